@@ -1,0 +1,98 @@
+package sitrep
+
+// Tie is a relation of an actor to another one over an interval.
+type Tie struct {
+	Relation string   `json:"relation"` // part of, led by, backed by, aligned with, allied with, opposed to, sanctioned by, member of, office
+	Actor    string   `json:"actor"`    // the other actor's name; for office: the country or organisation
+	Title    string   `json:"title,omitempty"`
+	From     Day      `json:"from"`
+	Until    Day      `json:"until"`
+	Ended    bool     `json:"ended,omitempty"` // "former": over, though nobody says since when
+	Evidence []Source `json:"evidence,omitempty"`
+}
+
+// Source is a span of a document that supports something said of a thing that
+// several documents share. Document is empty for the built-in actor list.
+type Source struct {
+	Document string `json:"document"`
+	Span
+	By string `json:"by,omitempty"`
+}
+
+// Actor is a resolved participant of conflict: a state, organ, group, person.
+type Actor struct {
+	Kind    string   `json:"kind"` // "actor"
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Aliases []string `json:"aliases,omitempty"`
+	Country string   `json:"country"` // ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC
+	Sectors []string `json:"sectors"` // PLOVER sectors
+	Ties    []Tie    `json:"ties"`
+}
+
+// MentionKind tells the forms of reference apart.
+type MentionKind uint8
+
+// Forms of reference.
+const (
+	MentionName MentionKind = iota
+	MentionNominal
+	MentionPronoun
+)
+
+// Mention is words that refer to a possible actor or victim. Every mention
+// belongs to exactly one Entity.
+type Mention struct {
+	Span
+	Words  Words
+	Head   int // token index of the head within the sentence
+	Kind   MentionKind
+	Entity int // index into Analysis.Entities
+}
+
+// EntityType is a coarse class of what is referred to.
+type EntityType string
+
+// Classes of entities.
+const (
+	EntityPerson  EntityType = "person"
+	EntityGroup   EntityType = "group"        // people: militants, protesters, three soldiers
+	EntityOrg     EntityType = "organization" // states' organs, armed groups, parties, bodies, firms
+	EntityCountry EntityType = "country"
+	EntityThing   EntityType = "thing" // a facility, vehicle, building, settlement as target
+)
+
+// Entity is one thing that a document refers to: a coreference chain with what
+// it was resolved to.
+type Entity struct {
+	Type     EntityType
+	Mentions []int  // indices into Analysis.Mentions, in text order
+	Actor    string // ID of the built-in or user's actor, else a deterministic ID within the document's own names; "" for mere descriptions
+	Name     string // canonical name; "" when nobody is named
+	Aliases  []string
+	Country  string
+	Sectors  []string
+	Ties     []Tie // told by the document or known of the actor at its date
+	By       string
+}
+
+// Participant is an actor or recipient of an event as told in one document.
+type Participant struct {
+	Text string `json:"text"` // the words, a pronoun resolved to its fullest naming
+	Span
+	Actor   string   `json:"actor"`
+	Name    string   `json:"name"`
+	Country string   `json:"country"`
+	Sectors []string `json:"sectors"`
+	Ties    []Tie    `json:"ties,omitempty"`
+	Entity  int      `json:"-"` // index into Analysis.Entities, -1 when none
+}
+
+// Speaker is who says something.
+type Speaker struct {
+	Text string `json:"text"`
+	Span
+	Actor  string `json:"actor"`
+	Name   string `json:"name,omitempty"`
+	Entity int    `json:"-"` // index into Analysis.Entities, -1 when none
+}

@@ -1,0 +1,93 @@
+package sitrep
+
+// BlockRole says what a block of a document is.
+type BlockRole string
+
+// Roles of blocks.
+const (
+	RoleHeadline BlockRole = "headline"
+	RoleDeck     BlockRole = "deck"
+	RoleDateline BlockRole = "dateline"
+	RoleByline   BlockRole = "byline"
+	RoleCaption  BlockRole = "caption"
+	RoleCredit   BlockRole = "credit"
+	RoleBody     BlockRole = "body"
+	RoleQuote    BlockRole = "quote"
+)
+
+// Block is a stretch of a document's text with one role. Blocks are in text
+// order and do not overlap; what lies between them is white space.
+type Block struct {
+	Role BlockRole `json:"role"`
+	Span
+}
+
+// DateBasis says where a document's date comes from.
+type DateBasis string
+
+// Bases of a document's date.
+const (
+	BasisMetadata DateBasis = "metadata"
+	BasisDateline DateBasis = "dateline"
+	BasisInferred DateBasis = "inferred" // worked out from the report's own expressions
+)
+
+// PublishedOn is a document's own date.
+type PublishedOn struct {
+	Interval
+	Basis DateBasis `json:"basis"`
+	Timex []Span    `json:"timex,omitempty"` // the expressions it was inferred from
+}
+
+// OriginRun maps a stretch of a document's text to the capture's bytes:
+// text bytes [Text, Text+Len) come from capture bytes [Capture, Capture+Size).
+// Len == Size where bytes were copied unchanged; otherwise (an entity, another
+// charset, folded white space) the run as a whole stands for the range.
+type OriginRun struct {
+	Text, Len, Capture, Size int
+}
+
+// Document is one report's text with its blocks and metadata.
+type Document struct {
+	Kind        string       `json:"kind"` // "document"
+	ID          string       `json:"id"`
+	SourceID    string       `json:"source_id"`
+	Capture     string       `json:"capture"`
+	Title       string       `json:"title"`
+	Byline      string       `json:"byline,omitempty"`
+	Lang        string       `json:"lang"` // ISO 639-1; "" unknown
+	Publisher   string       `json:"publisher,omitempty"`
+	URL         string       `json:"url,omitempty"`
+	ReprintOf   string       `json:"reprint_of,omitempty"`
+	PublishedOn *PublishedOn `json:"published_on"` // nil: unknown
+	Blocks      []Block      `json:"blocks"`
+	Text        string       `json:"text"`
+	Origin      []OriginRun  `json:"-"` // in order of Text, without gaps in the blocks
+}
+
+// BlockAt is the index of the block that holds the byte offset, -1 if none.
+func (d *Document) BlockAt(offset int) int {
+	for i, b := range d.Blocks {
+		if b.Start <= offset && offset < b.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// CaptureSpan is the range of the capture's bytes that a span of the text
+// comes from; ok is false when no run covers it.
+func (d *Document) CaptureSpan(s Span) (c Span, ok bool) {
+	for _, r := range d.Origin {
+		if r.Text >= s.End || r.Text+r.Len <= s.Start {
+			continue
+		}
+		part := Span{r.Capture, r.Capture + r.Size}
+		if r.Len == r.Size {
+			part.Start += max(0, s.Start-r.Text)
+			part.End -= max(0, r.Text+r.Len-s.End)
+		}
+		c, ok = c.Cover(part), true
+	}
+	return c, ok
+}

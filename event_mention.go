@@ -1,0 +1,87 @@
+package sitrep
+
+// Evidence ties a field of a record to words and to the rule or model that set it.
+type Evidence struct {
+	Field string `json:"field"`
+	Span
+	By string `json:"by"`
+}
+
+// Stance is somebody's position to an event.
+type Stance struct {
+	Who     Speaker `json:"who"`
+	Act     string  `json:"act"` // asserts denies confirms doubts
+	Channel string  `json:"channel,omitempty"`
+	Text    string  `json:"text"` // the words that express it
+	Span
+}
+
+// Polarity and Reality values.
+const (
+	Positive = "positive"
+	Negative = "negative"
+
+	Actual       = "actual"
+	Planned      = "planned"
+	Conditional  = "conditional"
+	Hypothetical = "hypothetical"
+	Alleged      = "alleged"
+	Habitual     = "habitual"
+	Historical   = "historical"
+)
+
+// Text is words with where they stand.
+type Text struct {
+	Text string `json:"text"`
+	Span
+}
+
+// EventMention is one coding in one document.
+type EventMention struct {
+	Kind     string `json:"kind"` // "event_mention"
+	ID       string `json:"id"`
+	Document string `json:"document"`
+
+	Type     string   `json:"type"`  // PLOVER
+	Modes    []string `json:"modes"` // PLOVER
+	Contexts []string `json:"contexts"`
+	CAMEO    string   `json:"cameo"`
+	Quad     int      `json:"quad"`
+	Score    float64  `json:"score"`
+
+	Actors     []Participant `json:"actors"`
+	Recipients []Participant `json:"recipients"`
+	OccurredOn *When         `json:"occurred_on"`
+	Place      *EventPlace   `json:"place"`
+	Sizes      []Quantity    `json:"sizes"`
+
+	Polarity  string   `json:"polarity"`
+	Reality   string   `json:"reality"`
+	Certainty float64  `json:"certainty"`
+	Stances   []Stance `json:"stances"`
+
+	Trigger   Text       `json:"trigger"`
+	Sentence  Span       `json:"sentence"`
+	Quote     *Span      `json:"quote,omitempty"` // the quotation that it stands in
+	Condition *Text      `json:"condition,omitempty"`
+	Cause     *Text      `json:"cause,omitempty"` // what the text says brought it about
+	Evidence  []Evidence `json:"evidence"`
+
+	// SameAs is the index in Analysis.Events of the first mention of the same
+	// happening in this document, its own index when it is the first.
+	SameAs int `json:"-"`
+	// Head is the trigger's head token.
+	Head Words `json:"-"`
+}
+
+// Quotation is words that somebody is quoted with.
+type Quotation struct {
+	Kind     string `json:"kind"` // "quotation"
+	Document string `json:"document"`
+	Span
+	Text    string   `json:"text"`
+	Speaker *Speaker `json:"speaker"`
+	Verb    *Text    `json:"verb"`
+	Channel string   `json:"channel,omitempty"`
+	Direct  bool     `json:"direct"` // in quotation marks, or set as a quote
+}

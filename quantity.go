@@ -1,0 +1,15 @@
+package sitrep
+
+// Quantity is a size of an event: one kind, one claim.
+type Quantity struct {
+	Kind string `json:"kind"` // killed injured missing detained released displaced surrendered protesters troops attacks
+	Of   string `json:"of"`   // the words for those counted, without the number
+	Low  *int   `json:"low"`  // nil: open
+	Best *int   `json:"best"`
+	High *int   `json:"high"`
+
+	Approximate bool   `json:"approximate,omitempty"`
+	By          string `json:"by,omitempty"` // who claims it, when not the report
+	Text        string `json:"text"`
+	Span
+}

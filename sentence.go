@@ -1,0 +1,50 @@
+package sitrep
+
+// Token is a syntactic word of Universal Dependencies.
+type Token struct {
+	Span
+	Lemma  string `json:"lemma"`
+	UPOS   string `json:"upos"`
+	XPOS   string `json:"xpos"`
+	Feats  string `json:"feats"` // "Name=Value|…", "" none
+	Head   int    `json:"head"`  // 1-based within the sentence, 0 root
+	Deprel string `json:"deprel"`
+}
+
+// Sentence is a run of tokens. It never crosses a block.
+type Sentence struct {
+	Span
+	Block  int     `json:"-"` // index into Document.Blocks
+	Tokens []Token `json:"-"`
+}
+
+// Root is the index of the token that is the sentence's root, -1 if none.
+func (s *Sentence) Root() int {
+	for i := range s.Tokens {
+		if s.Tokens[i].Head == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// NameType is a kind of named thing.
+type NameType string
+
+// Kinds of names that the model tells apart. Dates are left to timex.
+const (
+	NamePerson       NameType = "person"
+	NameOrganization NameType = "organization"
+	NamePlace        NameType = "place"
+	NameNationality  NameType = "nationality" // nationality, religion, ethnic or political group: "Iraqi", "Shiite"
+	NameFacility     NameType = "facility"
+	NameEvent        NameType = "event"
+	NameOther        NameType = "other"
+)
+
+// Name is a named thing that the model found.
+type Name struct {
+	Span
+	Words Words    `json:"-"`
+	Type  NameType `json:"type"`
+}
