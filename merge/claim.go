@@ -1,0 +1,145 @@
+package merge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// claims lists, by field, every value with the documents that give it and who
+// claims it. Fields that all mentions leave empty are absent.
+func claims(ms []*sitrep.EventMention) map[string][]sitrep.Claim {
+	all := map[string][]sitrep.Claim{}
+	add := func(field, value, by string, m *sitrep.EventMention, at sitrep.Span) {
+		if value == "" {
+			return
+		}
+		for i := range all[field] {
+			c := &all[field][i]
+			if c.Value == value && c.By == by {
+				if !slices.Contains(c.Documents, m.Document) {
+					c.Documents = append(c.Documents, m.Document)
+				}
+				return
+			}
+		}
+		all[field] = append(all[field], sitrep.Claim{Value: value, By: by, Documents: []string{m.Document}, Span: at})
+	}
+	for _, m := range ms {
+		by := asserter(m)
+		add("type", m.Type, by, m, m.Trigger.Span)
+		for _, mode := range m.Modes {
+			add("modes", mode, by, m, m.Trigger.Span)
+		}
+		for _, p := range m.Actors {
+			add("actors", label(p), by, m, p.Span)
+		}
+		for _, p := range m.Recipients {
+			add("recipients", label(p), by, m, p.Span)
+		}
+		if w := m.OccurredOn; w != nil {
+			add("occurred_on", w.Start.String()+"/"+w.End.String(), by, m, w.Span)
+		}
+		if p := m.Place; p != nil {
+			add("place", p.Name, by, m, p.Span)
+		}
+		for _, s := range m.Sizes {
+			who := s.By
+			if who == "" {
+				who = by
+			}
+			add("sizes."+s.Kind, Range(s), who, m, s.Span)
+		}
+		add("polarity", m.Polarity, by, m, m.Trigger.Span)
+		add("reality", m.Reality, by, m, m.Trigger.Span)
+		for _, s := range m.Stances {
+			if s.Act != "asserts" {
+				add("stances", s.Act, label(sitrep.Participant{Name: s.Who.Name, Text: s.Who.Text}), m, s.Span)
+			}
+		}
+	}
+	return all
+}
+
+// asserter is who the report has say that it happened; "" the report itself.
+func asserter(m *sitrep.EventMention) string {
+	for _, s := range m.Stances {
+		if s.Act == "asserts" {
+			return label(sitrep.Participant{Name: s.Who.Name, Text: s.Who.Text})
+		}
+	}
+	return ""
+}
+
+func label(p sitrep.Participant) string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return p.Text
+}
+
+// Range writes a quantity as "3", "24–99", "3 or more", "about 40".
+func Range(q sitrep.Quantity) string {
+	var s string
+	switch {
+	case q.Low != nil && q.High != nil && *q.Low != *q.High:
+		s = strconv.Itoa(*q.Low) + "–" + strconv.Itoa(*q.High)
+	case q.Best != nil:
+		s = strconv.Itoa(*q.Best)
+	case q.Low != nil && q.High == nil:
+		return strconv.Itoa(*q.Low) + " or more"
+	case q.Low != nil:
+		s = strconv.Itoa(*q.Low)
+	case q.High != nil:
+		return "up to " + strconv.Itoa(*q.High)
+	default:
+		return ""
+	}
+	if q.Approximate {
+		return "about " + s
+	}
+	return s
+}
+
+// headline says the event in one line: who, what, whom, where, when.
+func headline(e *sitrep.Event) string {
+	var b strings.Builder
+	list := func(ps []sitrep.Participant) string {
+		var names []string
+		for _, p := range ps {
+			names = append(names, label(p))
+		}
+		return strings.Join(names, ", ")
+	}
+	if a := list(e.Actors); a != "" {
+		b.WriteString(a + ": ")
+	}
+	b.WriteString(strings.ToLower(e.Type))
+	if len(e.Modes) > 0 {
+		b.WriteString(" (" + strings.Join(e.Modes, ", ") + ")")
+	}
+	if r := list(e.Recipients); r != "" {
+		b.WriteString(" → " + r)
+	}
+	if e.Place != nil {
+		b.WriteString(", " + e.Place.Name)
+	}
+	if e.OccurredOn != nil {
+		b.WriteString(", " + days(e.OccurredOn.Interval))
+	}
+	return b.String()
+}
+
+func days(i sitrep.Interval) string {
+	switch {
+	case i.Start == i.End:
+		return i.Start.String()
+	case i.Start == 0:
+		return "until " + i.End.String()
+	case i.End == 0:
+		return "since " + i.Start.String()
+	}
+	return i.Start.String() + " to " + i.End.String()
+}

@@ -1,0 +1,164 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// chosen is the mention whose type stands for all: the majority's, of equals
+// the earliest told.
+func chosen(ms []*sitrep.EventMention) *sitrep.EventMention {
+	t := majority(ms, func(m *sitrep.EventMention) string { return m.Type })
+	var best *sitrep.EventMention
+	for _, m := range ms {
+		if m.Type == t && (best == nil || len(m.Modes) > 0 && len(best.Modes) == 0) {
+			best = m
+		}
+	}
+	return best
+}
+
+// majority is the most frequent value, of equals the earliest.
+func majority(ms []*sitrep.EventMention, of func(*sitrep.EventMention) string) string {
+	count := map[string]int{}
+	for _, m := range ms {
+		count[of(m)]++
+	}
+	best := of(ms[0])
+	for _, m := range ms {
+		if v := of(m); count[v] > count[best] {
+			best = v
+		}
+	}
+	return best
+}
+
+// narrowest is the shortest known interval; open ones come last.
+func narrowest(ms []*sitrep.EventMention) *sitrep.When {
+	var best *sitrep.When
+	length := func(w *sitrep.When) int {
+		if n := w.Days(); n > 0 {
+			return n
+		}
+		return 1 << 30
+	}
+	for _, m := range ms {
+		if w := m.OccurredOn; w != nil && w.Known() && (best == nil || length(w) < length(best)) {
+			best = w
+		}
+	}
+	return best
+}
+
+var fineness = map[sitrep.PlacePrecision]int{
+	sitrep.PlacePoint: 6, sitrep.PlaceNear: 5, sitrep.PlaceDistrict: 4, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 2, sitrep.PlaceArea: 1,
+}
+
+// finest is the place of the finest precision, of equals the earliest told.
+func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
+	var best *sitrep.EventPlace
+	for _, m := range ms {
+		if p := m.Place; p != nil && (best == nil || fineness[p.Precision] > fineness[best.Precision]) {
+			best = p
+		}
+	}
+	return best
+}
+
+// participants are the named ones of all mentions; where nobody is named, those
+// of the first mention that has any. A name outranks a description of the same
+// side, since descriptions of one thing differ from report to report.
+func participants(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
+	var named, described []sitrep.Participant
+	for _, m := range ms {
+		for _, p := range of(m) {
+			if p.Actor != "" && !hasActor(named, p) {
+				named = append(named, p)
+			}
+		}
+		if described == nil {
+			described = of(m)
+		}
+	}
+	for _, p := range described {
+		if p.Actor == "" && (len(named) == 0 || besideName(ms, of, p)) {
+			named = append(named, p)
+		}
+	}
+	return named
+}
+
+// besideName reports whether the description stands beside a name in one mention, so
+// that both take part.
+func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p sitrep.Participant) bool {
+	for _, m := range ms {
+		here, beside := false, false
+		for _, q := range of(m) {
+			here = here || q.Span == p.Span && m.Document != "" && q.Text == p.Text
+			beside = beside || q.Actor != ""
+		}
+		if here && beside {
+			return true
+		}
+	}
+	return false
+}
+
+func hasActor(ps []sitrep.Participant, p sitrep.Participant) bool {
+	return slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) })
+}
+
+// without takes from the recipients whoever is an actor: nobody is both sides of
+// one merged event.
+func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
+	var kept []sitrep.Participant
+	for _, p := range recipients {
+		if !hasActor(actors, p) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// sizes keeps one value a kind and claimant: the last told, since tolls are
+// revised upwards in later reports and later paragraphs; all values are claims.
+func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var all []sitrep.Quantity
+	for _, m := range ms {
+		for _, s := range m.Sizes {
+			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By })
+			switch {
+			case i < 0:
+				all = append(all, s)
+			case informs(s) >= informs(all[i]):
+				all[i] = s
+			}
+		}
+	}
+	return all
+}
+
+// informs ranks a quantity: an exact number says more than a range or a bound.
+func informs(q sitrep.Quantity) int {
+	switch {
+	case q.Best != nil && !q.Approximate:
+		return 2
+	case q.Best != nil || q.Low != nil:
+		return 1
+	}
+	return 0
+}
+
+func joinStances(all, more []sitrep.Stance) []sitrep.Stance {
+	for _, s := range more {
+		same := func(t sitrep.Stance) bool {
+			return t.Act == s.Act && (t.Who.Actor == s.Who.Actor && s.Who.Actor != "" || strings.EqualFold(t.Who.Text, s.Who.Text))
+		}
+		if !slices.ContainsFunc(all, same) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
