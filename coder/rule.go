@@ -1,0 +1,157 @@
+package coder
+
+import "strconv"
+
+// class of word that a trigger is.
+type triggerClass uint8
+
+const (
+	classVerb triggerClass = iota
+	classNoun
+	classAdj
+	classPhrase
+)
+
+// trigger is one entry of a verb:, noun:, adj: or phrase: line.
+type trigger struct {
+	class triggerClass
+	words []string // lemmas; for phrases lower-case forms
+	head  int      // index of the word that the index is keyed by
+}
+
+// argKind is the name of an argument in the rules.
+type argKind uint8
+
+const (
+	argSubj argKind = iota
+	argObj
+	argIobj
+	argComp
+	argAdv
+	argMod
+	argPrep // with a preposition
+)
+
+// arg names an argument of a trigger.
+type arg struct {
+	kind argKind
+	prep string
+	via  argVia
+}
+
+// argVia says that not the argument but a role of the event that it tells is meant.
+type argVia uint8
+
+const (
+	viaNone argVia = iota
+	viaActor
+	viaRecipient
+)
+
+func (a arg) String() string {
+	s := [...]string{"subj", "obj", "iobj", "comp", "adv", "mod", ""}[a.kind]
+	if a.kind == argPrep {
+		s = a.prep
+	}
+	return s + [...]string{"", ">actor", ">recipient"}[a.via]
+}
+
+// valueKind is a form of VALUE in a condition.
+type valueKind uint8
+
+const (
+	valueLemma valueKind = iota
+	valueClass
+	valueProperty
+	valueEvent // word: the type, "" for any
+)
+
+type value struct {
+	kind  valueKind
+	word  string
+	class *wordClass
+}
+
+type condOp uint8
+
+const (
+	opIs condOp = iota
+	opHas
+	opVoice
+	opMood
+)
+
+// cond is an if:, not: or when: line.
+type cond struct {
+	neg    bool
+	op     condOp
+	args   []arg
+	values []value
+	word   string // of voice and mood
+}
+
+// sizeRule ties the number of an argument to a kind of size.
+type sizeRule struct {
+	kind string
+	arg  arg
+}
+
+type ruleKind uint8
+
+const (
+	ruleEvent ruleKind = iota
+	ruleNone
+	ruleMode
+	ruleLight
+	rulePhase
+)
+
+// rule is one entry of a rule file.
+type rule struct {
+	kind  ruleKind
+	file  string
+	line  int
+	order int
+
+	typ   string
+	modes []string
+	cameo string
+	phase string
+
+	triggers []trigger
+	conds    []cond
+	when     []cond
+
+	actor, recipient, all, also []arg
+	actorSet, recipientSet      bool
+	event                       []arg
+	sizes                       []sizeRule
+	polarity, reality           string
+	absorb                      []arg
+	unfold                      []arg
+	priority                    int
+	examples                    []Example
+}
+
+// name is what evidence says of the rule: file:line.
+func (r *rule) name() string { return r.file + ":" + strconv.Itoa(r.line) }
+
+// Example is an executed example of a rule.
+type Example struct {
+	File string
+	Line int
+	Mark byte // '+' an event as wanted, '-' none of the rule's type, '0' none
+	Type string
+	Text string
+	Want []Wanted
+}
+
+// Wanted is an event that an example must give; only named fields are checked.
+type Wanted struct {
+	Type   string
+	Modes  []string
+	Fields []WantedField
+}
+
+// WantedField is one field="value" of an example.
+type WantedField struct{ Name, Value string }

@@ -1,0 +1,134 @@
+package coder
+
+import "strings"
+
+// args reads a list of arguments; "none" is the empty list.
+func (rd *ruleReader) args(n, col int, s string) ([]arg, error) {
+	if s == "none" {
+		return []arg{}, nil
+	}
+	var out []arg
+	for _, w := range splitList(s) {
+		a, err := rd.arg(n, col, w)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	if len(out) == 0 {
+		return nil, faultf(rd.file, n, col, "want arguments or none")
+	}
+	return out, nil
+}
+
+func (rd *ruleReader) arg(n, col int, s string) (arg, error) {
+	var a arg
+	name, via, ok := strings.Cut(s, ">")
+	if ok {
+		switch via {
+		case "actor":
+			a.via = viaActor
+		case "recipient":
+			a.via = viaRecipient
+		default:
+			return a, faultf(rd.file, n, col, "want >actor or >recipient, found %q", s)
+		}
+	}
+	switch name {
+	case "subj":
+		a.kind = argSubj
+	case "obj":
+		a.kind = argObj
+	case "iobj":
+		a.kind = argIobj
+	case "comp":
+		a.kind = argComp
+	case "adv":
+		a.kind = argAdv
+	case "mod":
+		a.kind = argMod
+	default:
+		for _, r := range name {
+			if (r < 'a' || r > 'z') && r != '_' {
+				return a, faultf(rd.file, n, col, "want subj, obj, iobj, comp, adv, mod or a preposition, found %q", s)
+			}
+		}
+		a.kind, a.prep = argPrep, name
+	}
+	return a, nil
+}
+
+// cond reads what stands after if:, not: or when:.
+func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
+	var c cond
+	var err error
+	f := strings.Fields(s)
+	if f[0] == "has" {
+		c.op = opHas
+		c.args, err = rd.args(n, col+4, strings.TrimSpace(strings.TrimPrefix(s, "has")))
+		return c, err
+	}
+	left, right, ok := strings.Cut(s, " is ")
+	if !ok {
+		return c, faultf(rd.file, n, col, "want \"ARG, ARG is VALUE, VALUE\" or \"has ARG\", found %q", s)
+	}
+	left, right = strings.TrimSpace(left), strings.TrimSpace(right)
+	vcol := col + len(s) - len(right)
+	switch left {
+	case "voice":
+		if right != "passive" && right != "active" {
+			return c, faultf(rd.file, n, vcol, "want passive or active, found %q", right)
+		}
+		return cond{op: opVoice, word: right}, nil
+	case "mood":
+		if right != "imperative" && right != "finite" && right != "infinitive" && right != "gerund" {
+			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive or gerund, found %q", right)
+		}
+		return cond{op: opMood, word: right}, nil
+	}
+	if c.args, err = rd.args(n, col, left); err != nil {
+		return c, err
+	}
+	for _, v := range splitList(right) {
+		val, err := rd.value(n, vcol, v)
+		if err != nil {
+			return c, err
+		}
+		c.values = append(c.values, val)
+	}
+	if len(c.values) == 0 {
+		return c, faultf(rd.file, n, vcol, "want at least one value")
+	}
+	return c, nil
+}
+
+func (rd *ruleReader) value(n, col int, s string) (value, error) {
+	switch {
+	case s[0] == '@':
+		c := rd.voc.classes[s[1:]]
+		if c == nil {
+			return value{}, faultf(rd.file, n, col, "no word class %q", s)
+		}
+		return value{kind: valueClass, word: s[1:], class: c}, nil
+	case s[0] == '+':
+		if !properties[s[1:]] && !sectors[s[1:]] {
+			return value{}, faultf(rd.file, n, col, "no property or sector %q", s)
+		}
+		return value{kind: valueProperty, word: s[1:]}, nil
+	case s == "EVENT":
+		return value{kind: valueEvent}, nil
+	case s == strings.ToUpper(s):
+		if rd.voc.types[s] == nil {
+			return value{}, faultf(rd.file, n, col, "no PLOVER type %q", s)
+		}
+		return value{kind: valueEvent, word: s}, nil
+	}
+	return value{kind: valueLemma, word: s}, nil
+}
+
+var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,
+	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true}
+
+var sectors = map[string]bool{"COP": true, "GOV": true, "JUD": true, "LEG": true, "MIL": true, "PRM": true, "PTY": true, "REB": true, "SPY": true,
+	"UAF": true, "UNK": true, "AGR": true, "BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "JRN": true, "LAB": true, "MED": true,
+	"REF": true, "OPP": true, "PRE": true, "REL": true, "SOC": true}
