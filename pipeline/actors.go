@@ -1,0 +1,88 @@
+package pipeline
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// Actors is the actors that the documents speak of, in order of their first
+// mention: the union over all entities that carry the same ID, with the ties
+// that are known of them or that a document tells.
+func Actors(as []*sitrep.Analysis) []sitrep.Actor {
+	var out []sitrep.Actor
+	at := map[string]int{}
+	for _, a := range as {
+		for _, i := range byFirstMention(a) {
+			e := &a.Entities[i]
+			if e.Actor == "" {
+				continue
+			}
+			n, known := at[e.Actor]
+			if !known {
+				n = len(out)
+				at[e.Actor] = n
+				out = append(out, sitrep.Actor{Kind: "actor", ID: e.Actor, Name: e.Name, Country: e.Country})
+			}
+			join(&out[n], e)
+		}
+	}
+	return out
+}
+
+// byFirstMention is the entities in text order.
+func byFirstMention(a *sitrep.Analysis) []int {
+	order := make([]int, len(a.Entities))
+	for i := range order {
+		order[i] = i
+	}
+	first := func(i int) int {
+		if m := a.Entities[i].Mentions; len(m) > 0 {
+			return m[0]
+		}
+		return len(a.Mentions)
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return first(i) - first(j) })
+	return order
+}
+
+func join(to *sitrep.Actor, e *sitrep.Entity) {
+	if to.Name == "" {
+		to.Name = e.Name
+	}
+	if to.Country == "" {
+		to.Country = e.Country
+	}
+	to.Sectors = union(to.Sectors, e.Sectors, "")
+	to.Aliases = union(to.Aliases, []string{e.Name}, to.Name)
+	to.Aliases = union(to.Aliases, e.Aliases, to.Name)
+	for _, t := range e.Ties {
+		joinTie(to, t)
+	}
+}
+
+func joinTie(to *sitrep.Actor, t sitrep.Tie) {
+	for i := range to.Ties {
+		o := &to.Ties[i]
+		if o.Relation == t.Relation && o.Actor == t.Actor && o.Title == t.Title && o.From == t.From && o.Until == t.Until && o.Ended == t.Ended {
+			for _, s := range t.Evidence {
+				if !slices.Contains(o.Evidence, s) {
+					o.Evidence = append(o.Evidence, s)
+				}
+			}
+			return
+		}
+	}
+	t.Evidence = slices.Clone(t.Evidence) // the document keeps its own
+	to.Ties = append(to.Ties, t)
+}
+
+// union appends what is new in more, except "" and the value not.
+func union(to, more []string, not string) []string {
+	for _, s := range more {
+		if s != "" && s != not && !slices.Contains(to, s) {
+			to = append(to, s)
+		}
+	}
+	return to
+}

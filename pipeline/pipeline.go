@@ -1,0 +1,280 @@
+// Package pipeline chains the stages over many captures: each capture is parsed
+// into documents, each document is taken through the annotating stages by one
+// worker, and what all documents together say is merged at the end.
+//
+// Results leave in the order of the input, whatever the number of workers, so
+// the output is the same byte for byte. A stage that fails on one document, by
+// an error or a panic, costs that document only: it becomes a sitrep.Failure.
+//
+// Memory is bounded by the documents in flight, not by the input: the source is
+// read no faster than results are taken, and what merging does not need (tokens,
+// origin maps) is dropped from a document as soon as the sink has seen it.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"sitrep"
+)
+
+// Source gives captures one by one, io.EOF at the end. An *Unreadable error costs
+// one input and the source can be asked again; any other error ends the run.
+type Source interface {
+	Next() (*sitrep.Capture, error)
+}
+
+// Unreadable is the error of a source that cannot read one of its inputs.
+type Unreadable struct {
+	Input string // as the user names it
+	Err   error
+}
+
+func (e *Unreadable) Error() string { return e.Input + ": " + e.Err.Error() }
+func (e *Unreadable) Unwrap() error { return e.Err }
+
+// Annotator adds one layer to a document.
+type Annotator interface {
+	Annotate(a *sitrep.Analysis)
+}
+
+// Stage is a named annotator. New is called once a worker, so what it returns
+// may keep scratch space; an annotator that panicked is replaced by a new one.
+type Stage struct {
+	Name string
+	New  func() Annotator
+}
+
+// Shared is a stage whose annotator is safe for concurrent use.
+func Shared(name string, a Annotator) Stage {
+	return Stage{name, func() Annotator { return a }}
+}
+
+// Sink takes what is done, in the order of the input and from one goroutine. An
+// error ends the run. Document may keep a, but not its tokens and origin map.
+type Sink interface {
+	Document(a *sitrep.Analysis) error
+	Failure(f sitrep.Failure) error
+}
+
+// Chain is the stages. Parse is needed; whatever else is nil is left out.
+type Chain struct {
+	Parse    func(*sitrep.Capture) ([]*sitrep.Document, error)
+	Identify func(text string) string // ISO 639-1 of documents that do not state it
+	Segment  func(*sitrep.Document) []sitrep.Sentence
+	Stages   []Stage
+
+	Merge func([]*sitrep.Analysis) []sitrep.Event
+	Track func([]sitrep.Event, []*sitrep.Analysis) []sitrep.Process
+}
+
+// Options of a run. The zero value is good.
+type Options struct {
+	Workers  int            // at least one; 0: as many as processors
+	Progress func(Progress) // called after each document and failure, from the goroutine of Run
+}
+
+// Progress says how far a run has come.
+type Progress struct {
+	Captures, Documents, Failures int
+	Words                         int // tokens of the documents done
+	Bytes                         int // of the captures done
+	Mentions                      int // event mentions
+	Merging                       bool
+}
+
+// Result is what a whole run gives beside the documents.
+type Result struct {
+	Progress
+	Uncoded   map[string]int // documents kept but not coded, by language
+	Actors    []sitrep.Actor
+	Events    []sitrep.Event
+	Processes []sitrep.Process
+}
+
+// Coded is the language that the stages know.
+const Coded = "en"
+
+// MaxDocument is the length in bytes of the longest text that is annotated; a
+// longer one is no report, and its tokens would need fifteen times as much memory.
+const MaxDocument = 2 << 20
+
+// inFlight bounds the bytes of captures that are read and not yet done, unless
+// it is a single one that is larger.
+const inFlight = 32 << 20
+
+// Run takes every capture of src through the chain. It returns the context's error
+// when interrupted; what was done until then has gone to the sink, and a call of
+// src.Next may still be under way.
+func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (*Result, error) {
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	ctx, cancel := context.WithCancel(outer)
+	defer cancel()
+	q := newQueue(workers)
+	go q.feed(ctx, src) // not waited for when interrupted: it may be blocked reading a terminal
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() { newWorker(c).work(ctx, q.work) })
+	}
+	r := &run{chain: c, sink: sink, report: opt.Progress, res: &Result{Uncoded: map[string]int{}}}
+	err := r.collect(ctx, q)
+	cancel()
+	wg.Wait()
+	if err != nil {
+		return r.res, err
+	}
+	return r.res, r.finish(outer)
+}
+
+// run is the collecting side: the only one that touches the sink and the result.
+type run struct {
+	chain  *Chain
+	sink   Sink
+	report func(Progress)
+	res    *Result
+	kept   []*sitrep.Analysis
+}
+
+func (r *run) collect(ctx context.Context, q *queue) error {
+	for {
+		var j *job
+		var more bool
+		select {
+		case j, more = <-q.order:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if !more {
+			return q.err
+		}
+		if err := r.drain(ctx, j); err != nil {
+			return err
+		}
+		r.res.Captures++
+		r.res.Bytes += j.size
+		q.release(j.size)
+		r.tell()
+	}
+}
+
+// drain takes what one capture gives, to its end.
+func (r *run) drain(ctx context.Context, j *job) error {
+	for {
+		select {
+		case o, more := <-j.out:
+			if !more {
+				return nil
+			}
+			if err := r.take(o); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (r *run) take(o outcome) error {
+	if o.doc != nil {
+		if err := r.sink.Document(o.doc); err != nil {
+			return err
+		}
+		r.res.Documents++
+		r.res.Words += words(o.doc)
+		r.res.Mentions += len(o.doc.Events)
+		if o.uncoded {
+			r.res.Uncoded[o.doc.Doc.Lang]++
+		}
+		if r.chain.Merge != nil {
+			r.kept = append(r.kept, slim(o.doc))
+		}
+	}
+	if o.failure != nil {
+		if err := r.sink.Failure(*o.failure); err != nil {
+			return err
+		}
+		r.res.Failures++
+	}
+	r.tell()
+	return nil
+}
+
+func (r *run) tell() {
+	if r.report != nil {
+		r.report(r.res.Progress)
+	}
+}
+
+// finish merges. A panic there is an error of the run: no single document is to
+// blame, and the documents themselves are out already.
+func (r *run) finish(ctx context.Context) (err error) {
+	if r.chain.Merge == nil {
+		return nil
+	}
+	r.res.Merging = true
+	r.tell()
+	stage := "merge"
+	defer func() {
+		if p := recover(); p != nil {
+			err = errors.New(stage + ": " + describe(p))
+		}
+	}()
+	r.res.Events = r.chain.Merge(r.kept)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if r.chain.Track != nil {
+		stage = "process"
+		r.res.Processes = r.chain.Track(r.res.Events, r.kept)
+	}
+	stage = "actors"
+	r.res.Actors = Actors(r.kept)
+	return nil
+}
+
+func words(a *sitrep.Analysis) (n int) {
+	for i := range a.Sentences {
+		n += len(a.Sentences[i].Tokens)
+	}
+	return n
+}
+
+// slim drops what is large and what no later stage reads.
+func slim(a *sitrep.Analysis) *sitrep.Analysis {
+	for i := range a.Sentences {
+		a.Sentences[i].Tokens = nil
+	}
+	a.Doc.Origin = nil
+	a.Names = nil
+	return a
+}
+
+// describe words a recovered panic with the place where it came from.
+func describe(p any) string {
+	pc := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pc[:runtime.Callers(3, pc)])
+	for past := false; ; {
+		f, more := frames.Next()
+		if past && !isRuntime(f.Function) {
+			return fmt.Sprintf("panic: %v (in %s, line %d)", p, f.Function, f.Line)
+		}
+		past = past || f.Function == "runtime.gopanic"
+		if !more {
+			return fmt.Sprintf("panic: %v", p)
+		}
+	}
+}
+
+func isRuntime(function string) bool {
+	const prefix = "runtime."
+	return len(function) > len(prefix) && function[:len(prefix)] == prefix
+}
+
+var errNoReport = errors.New("no report found in it")
+

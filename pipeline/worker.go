@@ -1,0 +1,128 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+
+	"sitrep"
+)
+
+// worker takes captures through the stages, one at a time.
+type worker struct {
+	chain      *Chain
+	annotators []Annotator
+}
+
+func newWorker(c *Chain) *worker {
+	w := &worker{chain: c, annotators: make([]Annotator, len(c.Stages))}
+	for i, s := range c.Stages {
+		w.annotators[i] = s.New()
+	}
+	return w
+}
+
+func (w *worker) work(ctx context.Context, jobs <-chan *job) {
+	for {
+		select {
+		case j, more := <-jobs:
+			if !more {
+				return
+			}
+			w.capture(ctx, j)
+			close(j.out)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// capture parses one capture and sends its documents as they are done.
+func (w *worker) capture(ctx context.Context, j *job) {
+	send := func(o outcome) bool {
+		select {
+		case j.out <- o:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	docs, err := w.parse(j.capture)
+	if err == nil && len(docs) == 0 {
+		err = errNoReport
+	}
+	if err != nil {
+		send(outcome{failure: failure(j.capture, nil, "article", err.Error())})
+		return
+	}
+	for i, d := range docs {
+		docs[i] = nil // a capture of many reports: let go of those that are done
+		if ctx.Err() != nil || !send(w.document(j.capture, d)) {
+			return
+		}
+	}
+}
+
+func (w *worker) parse(c *sitrep.Capture) (docs []*sitrep.Document, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			docs, err = nil, fmt.Errorf("%s", describe(p))
+		}
+	}()
+	return w.chain.Parse(c)
+}
+
+// document takes one document through the annotating stages.
+func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
+	if len(d.Text) > MaxDocument {
+		return outcome{failure: failure(c, d, "lang", fmt.Sprintf(
+			"the report is %.1f MB long, more than the %d MB that one report may have: is it one?", float64(len(d.Text))/(1<<20), MaxDocument>>20))}
+	}
+	a := &sitrep.Analysis{Doc: d}
+	f := w.language(c, a)
+	if f == nil && d.Lang != "" && d.Lang != Coded && len(w.chain.Stages) > 0 {
+		return outcome{doc: a, uncoded: true}
+	}
+	for i := 0; f == nil && i < len(w.annotators); i++ {
+		f = w.annotate(c, a, i)
+	}
+	if f != nil {
+		// Half a layer is worse than none: keep the document alone.
+		a = &sitrep.Analysis{Doc: d}
+	}
+	return outcome{doc: a, failure: f}
+}
+
+// language says what language the document is in and cuts it into sentences.
+func (w *worker) language(c *sitrep.Capture, a *sitrep.Analysis) (f *sitrep.Failure) {
+	defer func() {
+		if p := recover(); p != nil {
+			f = failure(c, a.Doc, "lang", describe(p))
+		}
+	}()
+	if a.Doc.Lang == "" && w.chain.Identify != nil {
+		a.Doc.Lang = w.chain.Identify(a.Doc.Text)
+	}
+	if w.chain.Segment != nil {
+		a.Sentences = w.chain.Segment(a.Doc)
+	}
+	return nil
+}
+
+func (w *worker) annotate(c *sitrep.Capture, a *sitrep.Analysis, i int) (f *sitrep.Failure) {
+	defer func() {
+		if p := recover(); p != nil {
+			f = failure(c, a.Doc, w.chain.Stages[i].Name, describe(p))
+			w.annotators[i] = w.chain.Stages[i].New() // its scratch space is in no state to trust
+		}
+	}()
+	w.annotators[i].Annotate(a)
+	return nil
+}
+
+func failure(c *sitrep.Capture, d *sitrep.Document, stage, reason string) *sitrep.Failure {
+	f := &sitrep.Failure{Kind: "failure", Capture: c.ID, SourceID: c.SourceID, Stage: stage, Reason: reason}
+	if d != nil {
+		f.Document = d.ID
+	}
+	return f
+}
