@@ -9,7 +9,7 @@ import (
 	"sitrep"
 )
 
-// pair is two happenings of different documents that may be one, a before b.
+// pair is two happenings of different documents that may be one; a has the smaller ID.
 type pair struct {
 	a, b  int // indices of happenings
 	score float64
@@ -52,6 +52,11 @@ func pairs(hs []*happening, as []*sitrep.Analysis, words *wordWeights) []pair {
 				}
 				seen[[2]int{a, b}] = true
 				if s, ok := score(hs[a], hs[b], words); ok && s > 0 {
+					// By ID, not by place in the run: the order of ties must
+					// not depend on the order of the documents.
+					if hs[b].mentions[0].ID < hs[a].mentions[0].ID {
+						a, b = b, a
+					}
 					out = append(out, pair{a, b, s})
 				}
 			}
