@@ -87,7 +87,6 @@ func TestLineFaults(t *testing.T) {
 	f("\n"+`{"id":"a" "text":"x"}`+last, "column 11")
 	f("\n"+`{"id":"a","text":["x"]}`+last, `"text" is a JSON array`)
 	f("\n"+`{"id":{"a":1},"text":"x"}`+last, `"id" is a JSON object`)
-	f("\n"+`["a"]`+last, "is a JSON array; one object")
 	f("\n"+`{"id":"a"}`+last, "has no words")
 	f("\n"+`{"id":"a","text":" \n"}`+last, "has no words")
 	f("\n"+`{"id":"a","text":"x","raw":"y"}`+last, "has text and raw")
