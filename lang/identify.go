@@ -1,0 +1,75 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/abadojack/whatlanggo"
+)
+
+// Identify tells the language of a text by its first 600 characters or so:
+// ISO 639-1, "" when the text is too short, has no letters to speak of, is of
+// a language without a two-letter code, or the model is unsure. Method:
+// character trigrams (Cavnar and Trenkle 1994) as in whatlanggo.
+func Identify(text string) string {
+	text = sample(text)
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 20 || letters*2 < utf8.RuneCountInString(text) {
+		return ""
+	}
+	if mostlyEnglish(text) {
+		return "en"
+	}
+	if strings.ToUpper(text) == text {
+		text = strings.ToLower(text)
+	}
+	info := whatlanggo.Detect(text)
+	if !info.IsReliable() {
+		return ""
+	}
+	return info.Lang.Iso6391()
+}
+
+// maxSample is how many bytes at most Identify looks at.
+const maxSample = 600
+
+// sample is the beginning of the text, from its first letter, cut at a word.
+func sample(text string) string {
+	text = strings.TrimLeftFunc(text[:min(len(text), 64*maxSample)], func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(text) <= maxSample {
+		return text
+	}
+	n := maxSample
+	for n < len(text) && n < maxSample+40 && text[n] != ' ' && text[n] != '\n' {
+		n++
+	}
+	for n > 0 && n < len(text) && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+// mostlyEnglish reports whether function words that only English has make up a
+// good part of the words. It settles most inputs at a fraction of the cost of
+// the trigrams, which are shy of short texts full of names.
+func mostlyEnglish(text string) bool {
+	n, hits := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		n++
+		if has(english, w) {
+			hits++
+		}
+	}
+	return n >= 8 && hits*6 >= n
+}
+
+var english = map[string]bool{
+	"the": true, "and": true, "of": true, "with": true, "his": true, "their": true, "that": true, "which": true,
+	"has": true, "had": true, "by": true, "said": true, "from": true, "have": true, "been": true, "it": true,
+}

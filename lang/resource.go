@@ -1,0 +1,147 @@
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed abbreviations.txt openers.txt clitics.txt joins.txt
+var files embed.FS
+
+// abbrClass says how an abbreviation behaves at the end of a sentence.
+type abbrClass uint8
+
+const (
+	abbrNone abbrClass = iota
+	abbrTitle
+	abbrNumber
+	abbrMonth
+	abbrState
+	abbrAfter
+	abbrInner
+	abbrLast
+)
+
+var abbrClasses = map[string]abbrClass{
+	"title": abbrTitle, "name": abbrTitle, "number": abbrNumber, "month": abbrMonth, "day": abbrMonth,
+	"state": abbrState, "after": abbrAfter, "inner": abbrInner, "last": abbrLast,
+}
+
+// lexicon is what the resource files say.
+type lexicon struct {
+	abbr         map[string]abbrClass
+	openers      map[string]bool
+	prepositions map[string]bool
+	speech       map[string]bool
+	splits       map[string][]int // lengths of the parts but the last
+	clitics      map[string]bool
+	whole        map[string]bool
+	prefix       map[string]bool
+	units        map[string]bool
+
+	examples []example
+}
+
+// example is an executed line of a resource file.
+type example struct {
+	file string
+	line int
+	text string
+}
+
+var words = sync.OnceValue(func() *lexicon {
+	l, err := readLexicon(func(name string) (string, error) {
+		b, err := files.ReadFile(name)
+		return string(b), err
+	})
+	if err != nil {
+		panic(err) // the embedded files are tested
+	}
+	return l
+})
+
+func readLexicon(read func(name string) (string, error)) (*lexicon, error) {
+	l := &lexicon{
+		abbr: map[string]abbrClass{}, openers: map[string]bool{}, prepositions: map[string]bool{}, speech: map[string]bool{}, splits: map[string][]int{},
+		clitics: map[string]bool{}, whole: map[string]bool{}, prefix: map[string]bool{}, units: map[string]bool{},
+	}
+	for _, name := range []string{"abbreviations.txt", "openers.txt", "clitics.txt", "joins.txt"} {
+		text, err := read(name)
+		if err != nil {
+			return nil, err
+		}
+		for i, line := range strings.Split(text, "\n") {
+			line = strings.TrimRight(line, "\r")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if err := l.add(name, i+1, line); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return l, nil
+}
+
+func (l *lexicon) add(file string, line int, text string) error {
+	fault := func(column int, want string) error {
+		return fmt.Errorf("%s:%d:%d: want %s", file, line, column, want)
+	}
+	cols := strings.Split(text, "\t")
+	if len(cols) != 3 {
+		return fault(1, "a kind, words and an example, parted by tabs")
+	}
+	kind, cols := cols[0], cols[1:]
+	if cols[1] == "" {
+		return fault(len(text), "an example")
+	}
+	class, abbr := abbrClasses[kind]
+	if abbr != (file == "abbreviations.txt") {
+		return fault(1, "a class of this file's header, found "+kind)
+	}
+	l.examples = append(l.examples, example{file, line, cols[1]})
+	for _, w := range strings.Fields(cols[0]) {
+		if w != strings.ToLower(w) {
+			return fault(1+strings.Index(text, w), "lower case, found "+w)
+		}
+		switch kind {
+		case "opener":
+			l.openers[w] = true
+		case "preposition":
+			l.prepositions[w] = true
+		case "speech":
+			l.speech[w] = true
+		case "split":
+			parts := strings.Split(w, "|")
+			if len(parts) < 2 {
+				return fault(1+strings.Index(text, w), `"|" in `+w)
+			}
+			var lens []int
+			for _, p := range parts[:len(parts)-1] {
+				lens = append(lens, len(p))
+			}
+			l.splits[strings.Join(parts, "")] = lens
+		case "clitic":
+			l.clitics[w] = true
+		case "whole":
+			l.whole[w] = true
+		case "prefix":
+			l.prefix[w] = true
+		case "unit":
+			l.units[w] = true
+		default:
+			if !abbr {
+				return fault(1, "a kind of this file's header, found "+kind)
+			}
+			if w[len(w)-1] != '.' {
+				return fault(1+strings.Index(text, w), "a full stop at the end of "+w)
+			}
+			if _, ok := l.abbr[w]; !ok {
+				l.abbr[w] = class
+			}
+		}
+	}
+	return nil
+}
