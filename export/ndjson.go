@@ -1,0 +1,131 @@
+// Package export writes what the program found in the forms that others read:
+// the native record as NDJSON, a page for the terminal, a self-contained HTML
+// page, CoNLL-U and TimeML. One file a form.
+//
+// Nothing is decided here: a writer shows what the record says, and leaves out
+// what it does not say. All text of reports is foreign text and is escaped for
+// the form in hand, control characters included.
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"sitrep"
+)
+
+// Record is all that one run found, for the forms that show it as a whole.
+type Record struct {
+	Analyses  []*sitrep.Analysis
+	Failures  []sitrep.Failure
+	Actors    []sitrep.Actor
+	Events    []sitrep.Event
+	Processes []sitrep.Process
+}
+
+// NDJSON writes the native record, one JSON object a line. Lists are never null,
+// so that a reader need not tell an empty one from a missing one.
+type NDJSON struct {
+	buf *bufio.Writer
+	enc *json.Encoder
+}
+
+// NewNDJSON returns a writer; Flush when done.
+func NewNDJSON(w io.Writer) *NDJSON {
+	buf := bufio.NewWriterSize(w, 64<<10)
+	enc := json.NewEncoder(buf)
+	enc.SetEscapeHTML(false)
+	return &NDJSON{buf, enc}
+}
+
+// Flush writes what is still buffered.
+func (n *NDJSON) Flush() error { return n.buf.Flush() }
+
+// Document writes a document, its event mentions and its quotations.
+func (n *NDJSON) Document(a *sitrep.Analysis) error {
+	if err := n.Article(a.Doc); err != nil {
+		return err
+	}
+	for i := range a.Events {
+		m := a.Events[i] // a copy: the analysis stays as it is
+		m.Modes, m.Contexts, m.Sizes = list(m.Modes), list(m.Contexts), list(m.Sizes)
+		m.Stances, m.Evidence = list(m.Stances), list(m.Evidence)
+		m.Actors, m.Recipients = participants(m.Actors), participants(m.Recipients)
+		if err := n.enc.Encode(&m); err != nil {
+			return err
+		}
+	}
+	for i := range a.Quotations {
+		if err := n.enc.Encode(&a.Quotations[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Article writes a document alone.
+func (n *NDJSON) Article(d *sitrep.Document) error {
+	doc := *d
+	doc.Blocks = list(doc.Blocks)
+	return n.enc.Encode(&doc)
+}
+
+// Failure writes a failure.
+func (n *NDJSON) Failure(f sitrep.Failure) error { return n.enc.Encode(&f) }
+
+// Annotation writes the layers under the coding of one document.
+func (n *NDJSON) Annotation(a *sitrep.Analysis) error {
+	return n.enc.Encode(newAnnotation(a))
+}
+
+// Merged writes what all documents together say.
+func (n *NDJSON) Merged(actors []sitrep.Actor, events []sitrep.Event, processes []sitrep.Process) error {
+	for _, a := range actors {
+		a.Sectors, a.Ties = list(a.Sectors), list(a.Ties)
+		if err := n.enc.Encode(&a); err != nil {
+			return err
+		}
+	}
+	for _, e := range events {
+		e.Modes, e.Contexts, e.Sizes, e.Stances = list(e.Modes), list(e.Contexts), list(e.Sizes), list(e.Stances)
+		e.Mentions, e.Documents = list(e.Mentions), list(e.Documents)
+		e.Actors, e.Recipients = participants(e.Actors), participants(e.Recipients)
+		if e.Claims == nil {
+			e.Claims = map[string][]sitrep.Claim{}
+		}
+		if err := n.enc.Encode(&e); err != nil {
+			return err
+		}
+	}
+	for _, p := range processes {
+		p.Parties, p.Conditions, p.Phases = participants(p.Parties), list(p.Conditions), list(p.Phases)
+		p.Steps, p.Counters = list(p.Steps), list(p.Counters)
+		for i := range p.Phases {
+			if p.Phases[i].Evidence == nil {
+				p.Phases = append([]sitrep.Phase(nil), p.Phases...)
+				p.Phases[i].Evidence = []sitrep.Source{}
+			}
+		}
+		if err := n.enc.Encode(&p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+func participants(ps []sitrep.Participant) []sitrep.Participant {
+	out := make([]sitrep.Participant, len(ps))
+	copy(out, ps)
+	for i := range out {
+		out[i].Sectors = list(out[i].Sectors)
+	}
+	return out
+}
