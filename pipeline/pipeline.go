@@ -245,16 +245,6 @@ func words(a *sitrep.Analysis) (n int) {
 	return n
 }
 
-// slim drops what is large and what no later stage reads.
-func slim(a *sitrep.Analysis) *sitrep.Analysis {
-	for i := range a.Sentences {
-		a.Sentences[i].Tokens = nil
-	}
-	a.Doc.Origin = nil
-	a.Names = nil
-	return a
-}
-
 // describe words a recovered panic with the place where it came from.
 func describe(p any) string {
 	pc := make([]uintptr, 32)
@@ -277,4 +267,3 @@ func isRuntime(function string) bool {
 }
 
 var errNoReport = errors.New("no report found in it")
-

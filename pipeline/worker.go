@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"sitrep"
 )
@@ -51,7 +52,8 @@ func (w *worker) capture(ctx context.Context, j *job) {
 		err = errNoReport
 	}
 	if err != nil {
-		send(outcome{failure: failure(j.capture, nil, "article", err.Error())})
+		reason := strings.TrimPrefix(err.Error(), j.capture.Source+": ") // the failure names its input
+		send(outcome{failure: failure(j.capture, nil, "article", reason)})
 		return
 	}
 	for i, d := range docs {

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+	"sitrep/capture"
+	"sitrep/pipeline"
+)
+
+// batch is the inputs of a command and how they are worked on.
+type batch struct {
+	Files   []string `arg:"" name:"file" help:"Text, saved page or NDJSON; - for standard input."`
+	Workers int      `help:"Documents worked on at a time; 0 is one a processor. The output does not depend on it." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
+}
+
+func (b *batch) Validate() error {
+	if b.Workers < 0 {
+		return fmt.Errorf("--workers %d: want 0 or more", b.Workers)
+	}
+	return nil
+}
+
+// run takes the inputs through a chain. Failures are told on standard error, and
+// their number is the error returned.
+func (b *batch) run(ctx context.Context, s *streams, chain *pipeline.Chain, sink pipeline.Sink) (*pipeline.Result, error) {
+	src := pipeline.NewFiles(b.Files, capture.Options{Stdin: s.in})
+	s.progress = newProgress(s.err, inputSize(b.Files), time.Now)
+	t := &teller{Sink: sink, say: s.say}
+	res, err := chain.Run(ctx, src, t, pipeline.Options{Workers: b.Workers, Progress: s.progress.update})
+	s.progress.clear()
+	s.progress = nil
+	if err != nil {
+		return res, err
+	}
+	t.uncoded(res.Uncoded)
+	switch {
+	case res.Failures > 0 && res.Documents == 0:
+		return res, errAll
+	case res.Failures > 0:
+		s.say("%d of %s failed", res.Failures, plural(res.Captures, "input"))
+		return res, errSome
+	}
+	return res, nil
+}
+
+// teller puts into words what a sink is not asked to show.
+type teller struct {
+	pipeline.Sink
+	say     func(format string, args ...any)
+	foreign []string
+}
+
+// most names of reports in another language that a message lists.
+const most = 5
+
+func (t *teller) Document(a *sitrep.Analysis) error {
+	if l := a.Doc.Lang; l != "" && l != pipeline.Coded && len(t.foreign) < most && !slices.Contains(t.foreign, a.Doc.SourceID) {
+		t.foreign = append(t.foreign, a.Doc.SourceID)
+	}
+	return t.Sink.Document(a)
+}
+
+func (t *teller) Failure(f sitrep.Failure) error {
+	where := f.SourceID
+	if where == "" {
+		where = f.Capture
+	}
+	if f.Stage == "capture" || f.Stage == "article" {
+		t.say("%s: %s", where, f.Reason)
+	} else {
+		t.say("%s: %s failed: %s", where, f.Stage, f.Reason)
+	}
+	return t.Sink.Failure(f)
+}
+
+func (t *teller) uncoded(by map[string]int) {
+	n := 0
+	var langs []string
+	for _, l := range slices.Sorted(maps.Keys(by)) {
+		n += by[l]
+		langs = append(langs, fmt.Sprintf("%s %d", l, by[l]))
+	}
+	if n == 0 {
+		return
+	}
+	names := strings.Join(t.foreign, ", ")
+	if n > len(t.foreign) && len(t.foreign) == most {
+		names += ", …"
+	}
+	t.say("%s in another language than English kept without codings (%s): %s", plural(n, "report"), strings.Join(langs, ", "), names)
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,122 @@
+// Command sitrep reads news as it was captured and prints a sourced record of
+// what it tells: who did what to whom, when, where, how many, and who says so.
+//
+// This package is flags, wiring and exit codes: what is done lies in pipeline
+// and the stages, how it is shown in export. One file a subcommand.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes, which are part of the program's contract.
+const (
+	exitOK          = 0
+	exitFailure     = 1   // nothing could be done
+	exitUsage       = 2   // the command line is at fault
+	exitSome        = 3   // some inputs failed, the others are done
+	exitInterrupted = 130 // by Ctrl-C
+)
+
+// errSome and errAll end a run whose failures have been told already.
+var (
+	errSome = errors.New("some inputs failed")
+	errAll  = errors.New("every input failed")
+)
+
+// usageError is a fault of the command line that kong cannot see.
+type usageError struct{ error }
+
+type commands struct {
+	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
+	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
+	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`
+}
+
+const description = `Reads news as captured and keeps a sourced record of what it tells.
+
+FILE is a text, a saved page or NDJSON (one report a line), "-" is standard input. Data goes to standard
+output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 some inputs failed, 130 interrupted.`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	os.Exit(run(ctx, os.Args[1:], system()))
+}
+
+// run executes one command line and returns the exit code.
+func run(ctx context.Context, args []string, s *streams) int {
+	none := len(args) == 0
+	if none {
+		args = []string{"--help"}
+	}
+	if args[0] == "help" {
+		args = append(args[1:len(args):len(args)], "--help")
+	}
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("sitrep"), kong.Description(description), kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
+	if err != nil {
+		s.say("%v", err)
+		return exitFailure
+	}
+	cli, err := parser.Parse(args)
+	switch {
+	case none:
+		return exitUsage
+	case exited >= 0: // --help has printed what was asked
+		return exited
+	}
+	if err != nil {
+		s.say("%s; see 'sitrep help'", strings.TrimSpace(err.Error()))
+		return exitUsage
+	}
+	cli.BindTo(ctx, (*context.Context)(nil))
+	err = cli.Run(s)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, context.Canceled):
+		s.say("interrupted")
+		return exitInterrupted
+	case errors.As(err, &usage):
+		s.say("%v; see 'sitrep help'", err)
+		return exitUsage
+	case errors.Is(err, errSome):
+		return exitSome
+	case errors.Is(err, errAll):
+		return exitFailure
+	}
+	s.say("%v", err)
+	return exitFailure
+}
+
+// streams is the outside of the program.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+	progress *progress
+}
+
+func system() *streams {
+	return &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}
+}
+
+// say writes a message to standard error, a progress line out of its way.
+func (s *streams) say(format string, args ...any) {
+	s.progress.clear()
+	fmt.Fprintf(s.err, "sitrep: "+format+"\n", args...)
+}
