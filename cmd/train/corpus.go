@@ -1,0 +1,102 @@
+package main
+
+import (
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// corpus is what a data folder holds, training and held out apart. Held-out
+// sentences with names: every fifth document of wikigold, the later half of
+// UNER-EWT, GUM's development documents.
+type corpus struct {
+	train, dev []*sentence // treebanks; dev is EWT's
+	gumDev     []*sentence
+	names      []*sentence // names only
+	namesDev   map[string][]*sentence
+}
+
+func readCorpus(dir string, lex lexicon) (*corpus, error) {
+	c := &corpus{namesDev: map[string][]*sentence{}}
+	trees := map[string][]*sentence{}
+	for _, f := range []string{"en_ewt-ud-train", "en_ewt-ud-dev", "gum-open-train", "gum-open-dev"} {
+		ss, err := readTreebank(filepath.Join(dir, f+".conllu.gz"))
+		if err != nil {
+			return nil, err
+		}
+		trees[f] = ss
+	}
+	for _, s := range trees["en_ewt-ud-train"] {
+		s.weakNames(lex)
+	}
+	for _, f := range []string{"gum-open-train", "gum-open-dev"} {
+		for _, s := range trees[f] {
+			s.markEntities(lex)
+		}
+	}
+	c.train = append(trees["en_ewt-ud-train"], trees["gum-open-train"]...)
+	c.dev, c.gumDev = trees["en_ewt-ud-dev"], trees["gum-open-dev"]
+	wiki, err := readNames(filepath.Join(dir, "wikigold.conll.txt"), lex)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range wiki {
+		if i/20%5 == 4 {
+			c.namesDev["wikigold"] = append(c.namesDev["wikigold"], s)
+		} else {
+			c.names = append(c.names, s)
+		}
+	}
+	web, err := readNames(filepath.Join(dir, "en_ewt-uner-dev.iob2"), lex)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range web {
+		if hashOf(document(s.id))%2 == 0 {
+			c.namesDev["uner"] = append(c.namesDev["uner"], s)
+		} else {
+			c.names = append(c.names, s)
+		}
+	}
+	c.namesDev["gum"] = c.gumDev
+	return c, nil
+}
+
+// document is the part of a sentence's identifier before its number.
+func document(id string) string {
+	if i := strings.LastIndexByte(id, '-'); i > 0 {
+		return id[:i]
+	}
+	return id
+}
+
+func hashOf(s string) (h uint32) {
+	h = 2166136261
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h ^ h>>15
+}
+
+// frequent lists the values that occur at least min times, the commonest first.
+func frequent(ss []*sentence, min int, value func(s *sentence, i int) string) []string {
+	count := map[string]int{}
+	for _, s := range ss {
+		for i := range s.forms {
+			count[value(s, i)]++
+		}
+	}
+	var out []string
+	for v, n := range count {
+		if n >= min {
+			out = append(out, v)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if count[out[i]] != count[out[j]] {
+			return count[out[i]] > count[out[j]]
+		}
+		return out[i] < out[j]
+	})
+	return out
+}

@@ -1,0 +1,60 @@
+package syntax
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// featTable gives the features of a tag, and of a form where it differs. Its
+// text has a line a tag in order, then lines of tag number, form (lower case,
+// digits as 0) and features, separated by tabs.
+type featTable struct {
+	tag  []string
+	form map[featKey]string
+}
+
+type featKey struct {
+	form string
+	tag  int32
+}
+
+func readFeats(text string, tags int) (featTable, error) {
+	t := featTable{form: map[featKey]string{}}
+	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		if n < tags {
+			t.tag = append(t.tag, line)
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			return t, fmt.Errorf("syntax: feats:%d: expected tag, form and features", n+1)
+		}
+		tag, err := strconv.Atoi(f[0])
+		if err != nil || tag < 0 || tag >= tags {
+			return t, fmt.Errorf("syntax: feats:%d:1: expected the number of a tag", n+1)
+		}
+		t.form[featKey{f[1], int32(tag)}] = f[2]
+	}
+	if len(t.tag) != tags {
+		return t, fmt.Errorf("syntax: feats: %d lines, expected %d", len(t.tag), tags)
+	}
+	return t, nil
+}
+
+func (p *Parser) featsOf(form string, tag int32) string {
+	key := featKey{form, tag}
+	if f, ok := p.feats[key]; ok {
+		return f
+	}
+	f, ok := p.m.feats.form[featKey{NewForm(form).Norm, tag}]
+	if !ok {
+		f = p.m.feats.tag[tag]
+	}
+	if len(p.feats) >= memoryMax {
+		clear(p.feats)
+	}
+	key.form = strings.Clone(form)
+	p.feats[key] = f
+	return f
+}

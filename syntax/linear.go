@@ -1,0 +1,58 @@
+package syntax
+
+import "math"
+
+// Linear is a layer on unsigned bytes: column j of the product with the signed
+// weights, as an integer, times Scale[j] plus Offset[j].
+type Linear struct {
+	K, N          int    // inputs, outputs: multiples of 4 and 32
+	w             []byte // signed, [K/4][N][4]
+	Scale, Offset []float32
+}
+
+// Quantise rounds a k×n matrix to signed bytes, a scale a column. An input u
+// stands for (u-zero)·scale; bias may be nil.
+func Quantise(w []float32, k, n int, bias []float32, scale float32, zero int) *Linear {
+	l := &Linear{K: k, N: n, w: make([]byte, k*n), Scale: make([]float32, n), Offset: make([]float32, n)}
+	col := make([]float32, k)
+	for j := range n {
+		for i := range col {
+			col[i] = w[i*n+j]
+		}
+		s := largest(col) / 127
+		sum := 0
+		for i, x := range col {
+			q := int(math.RoundToEven(float64(x / s)))
+			sum += q
+			l.w[i/4*n*4+j*4+i%4] = byte(int8(q))
+		}
+		l.Scale[j] = s * scale
+		l.Offset[j] = -float32(zero*sum) * s * scale
+		if bias != nil {
+			l.Offset[j] += bias[j]
+		}
+	}
+	return l
+}
+
+// Rescale divides the outputs [from, to) by unit and adds to them, so that they
+// can be rounded to bytes as they are.
+func (l *Linear) Rescale(from, to int, unit, add float32) {
+	for j := from; j < to; j++ {
+		l.Scale[j] /= unit
+		l.Offset[j] = l.Offset[j]/unit + add
+	}
+}
+
+func (w *Weights) linear(name string, k, n int) (*Linear, error) {
+	b, err := w.bytes(name, k*n)
+	if err != nil {
+		return nil, err
+	}
+	l := &Linear{K: k, N: n, w: b}
+	if l.Scale, err = w.floats(name+".scale", n); err != nil {
+		return nil, err
+	}
+	l.Offset, err = w.floats(name+".offset", n)
+	return l, err
+}

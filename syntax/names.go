@@ -1,0 +1,116 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+
+	"sitrep"
+)
+
+// nameGraph says which labels of names may follow each other.
+type nameGraph struct {
+	kind   []sitrep.NameType // "" outside
+	begins []bool            // B and S
+	ends   []bool            // E and S
+	before [][]int32         // labels that may stand before each
+}
+
+func newNameGraph(labels []string) (nameGraph, error) {
+	var g nameGraph
+	part := make([]string, len(labels))
+	for i, l := range labels {
+		p, kind, ok := strings.Cut(l, "-")
+		if l == "O" {
+			p, kind, ok = "O", "", true
+		}
+		if !ok || len(p) != 1 || !strings.Contains("OBIES", p) {
+			return g, fmt.Errorf("syntax: label of names %q, expected O or B-, I-, E-, S- and a type", l)
+		}
+		part[i] = p
+		g.kind = append(g.kind, sitrep.NameType(kind))
+		g.begins = append(g.begins, p == "B" || p == "S")
+		g.ends = append(g.ends, p == "E" || p == "S")
+	}
+	for j := range labels {
+		var from []int32
+		for i := range labels {
+			closed := part[i] == "O" || g.ends[i]
+			starts := part[j] == "O" || g.begins[j]
+			if closed == starts && (closed || g.kind[i] == g.kind[j]) {
+				from = append(from, int32(i))
+			}
+		}
+		g.before = append(g.before, from)
+	}
+	return g, nil
+}
+
+// nameSpace is the table of Viterbi's algorithm.
+type nameSpace struct {
+	score []float32
+	from  []int32
+}
+
+// nameSegment appends the names of a segment to the analysis.
+func (p *Parser) nameSegment(a *sitrep.Analysis, s segment) {
+	n, g, b := p.m.net, &p.m.names, &p.batch
+	labels, m := len(g.kind), s.rows-1
+	score := grow(&b.names.score, m*n.names)
+	at := n.nameAt()
+	some := false
+	for i := range m {
+		row := score[i*n.names : (i+1)*n.names]
+		plainScaled(b.acc[(s.first+i+1)*n.heads.N+at:][:n.names], n.heads.Scale[at:], n.heads.Offset[at:], row)
+		some = some || g.kind[best(row[:labels])] != ""
+	}
+	if !some {
+		return
+	}
+	from := grow(&b.names.from, m*labels)
+	for j := range labels {
+		if g.kind[j] != "" && !g.begins[j] {
+			score[j] = -1e9
+		}
+	}
+	for i := 1; i < m; i++ {
+		prev, row := score[(i-1)*n.names:i*n.names], score[i*n.names:(i+1)*n.names]
+		for j, before := range g.before {
+			top := before[0]
+			for _, k := range before[1:] {
+				if prev[k] > prev[top] {
+					top = k
+				}
+			}
+			row[j] += prev[top]
+			from[i*labels+j] = top
+		}
+	}
+	last := score[(m-1)*n.names:][:labels]
+	for j := range last {
+		if g.kind[j] != "" && !g.ends[j] {
+			last[j] = -1e9
+		}
+	}
+	p.readNames(a, s, from, best(last))
+}
+
+// readNames follows the best path back; names come out in text order.
+func (p *Parser) readNames(a *sitrep.Analysis, s segment, from []int32, label int32) {
+	g := &p.m.names
+	first, end := len(a.Names), 0
+	for i := s.rows - 2; i >= 0; i-- {
+		if g.ends[label] {
+			end = i + 1
+		}
+		if g.begins[label] {
+			w := sitrep.Words{Sentence: s.sentence, First: s.from + i, End: s.from + end}
+			a.Names = append(a.Names, sitrep.Name{Span: a.WordsSpan(w), Words: w, Type: g.kind[label]})
+		}
+		if i > 0 {
+			label = from[i*len(g.kind)+int(label)]
+		}
+	}
+	for i, j := first, len(a.Names)-1; i < j; i, j = i+1, j-1 {
+		a.Names[i], a.Names[j] = a.Names[j], a.Names[i]
+	}
+}

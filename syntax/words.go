@@ -1,0 +1,157 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// wordTable finds words in a newline-separated list by open addressing; nothing
+// is copied from the list.
+type wordTable struct {
+	text  []byte
+	start []int32 // of each word, one more at the end
+	slots []int32 // word + 1, 0 free
+}
+
+func newWordTable(text []byte) *wordTable {
+	n := bytes.Count(text, []byte{'\n'})
+	t := &wordTable{text: text, start: make([]int32, 1, n+1)}
+	for i, c := range text {
+		if c == '\n' {
+			t.start = append(t.start, int32(i+1))
+		}
+	}
+	size := 64
+	for size < 2*n {
+		size *= 2
+	}
+	t.slots = make([]int32, size)
+	for i := range n {
+		w := t.word(i)
+		at := hashBytes(w)
+		for t.slots[at&uint64(size-1)] != 0 {
+			at++
+		}
+		t.slots[at&uint64(size-1)] = int32(i + 1)
+	}
+	return t
+}
+
+func (t *wordTable) len() int { return len(t.start) - 1 }
+
+func (t *wordTable) word(i int) []byte { return t.text[t.start[i] : t.start[i+1]-1] }
+
+// find is the index of a word, -1 if it is not there.
+func (t *wordTable) find(s string) int {
+	for at := hash(0, s); ; at++ {
+		i := t.slots[at&uint64(len(t.slots)-1)]
+		if i == 0 {
+			return -1
+		}
+		if string(t.word(int(i-1))) == s {
+			return int(i - 1)
+		}
+	}
+}
+
+func hashBytes(b []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h ^ h>>32
+}
+
+// rowTable is rows of signed bytes with a scale each.
+type rowTable struct {
+	cols  int
+	q     []byte
+	scale []float32
+}
+
+func (w *Weights) rows(name string, n, cols int) (rowTable, error) {
+	q, err := w.bytes(name, n*cols)
+	if err != nil {
+		return rowTable{}, err
+	}
+	s, err := w.floats(name+".scale", n)
+	return rowTable{cols, q, s}, err
+}
+
+// add adds row r to x.
+func (t rowTable) add(x []float32, r int) {
+	addBytes(x, t.q[r*t.cols:(r+1)*t.cols], t.scale[r])
+}
+
+// embedder makes a form's input to the network: the projected word vector, the
+// trained word's row and the spelling's rows.
+type embedder struct {
+	width, dims int
+	vecWords    *wordTable
+	vectors     rowTable
+	projection  []float32 // dims+1 rows of width; the last for having a vector
+	bias        []float32
+	words       *wordTable
+	wordRows    rowTable // unknown, root, then words
+	spelling    [len(FormTables)]rowTable
+}
+
+func newEmbedder(w *Weights) (e *embedder, err error) {
+	e = &embedder{width: w.Config.Width, dims: w.Config.Dims}
+	text, err := w.bytes("vectors.words", -1)
+	if err != nil {
+		return nil, err
+	}
+	e.vecWords = newWordTable(text)
+	if text, err = w.bytes("words.words", -1); err != nil {
+		return nil, err
+	}
+	e.words = newWordTable(text)
+	if e.vectors, err = w.rows("vectors", e.vecWords.len(), e.dims); err != nil {
+		return nil, err
+	}
+	if e.wordRows, err = w.rows("words", e.words.len()+2, e.width); err != nil {
+		return nil, err
+	}
+	for k, n := range FormTables {
+		if e.spelling[k], err = w.rows(fmt.Sprint("spelling", k), n, e.width); err != nil {
+			return nil, err
+		}
+	}
+	if e.projection, err = w.floats("projection", (e.dims+1)*e.width); err != nil {
+		return nil, err
+	}
+	e.bias, err = w.floats("projection.bias", e.width)
+	return e, err
+}
+
+// root writes the input of the node above the sentence.
+func (e *embedder) root(x []float32) {
+	copy(x, e.bias)
+	e.wordRows.add(x, 1)
+}
+
+// form writes the input of a form.
+func (e *embedder) form(x []float32, f Form) {
+	copy(x, e.bias)
+	v := e.vecWords.find(f.Lower)
+	if v < 0 {
+		v = e.vecWords.find(f.Norm)
+	}
+	if v >= 0 {
+		for k, b := range e.vectors.q[v*e.dims : (v+1)*e.dims] {
+			if b != 0 {
+				addFloats(x, e.projection[k*e.width:(k+1)*e.width], float32(float32(int8(b))*e.vectors.scale[v]))
+			}
+		}
+		addFloats(x, e.projection[e.dims*e.width:], 1)
+	}
+	word := 0
+	if i := e.words.find(f.Norm); i >= 0 {
+		word = i + 2
+	}
+	e.wordRows.add(x, word)
+	for k, r := range f.Spelling {
+		e.spelling[k].add(x, int(r))
+	}
+}
