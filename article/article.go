@@ -1,0 +1,104 @@
+// Package article turns a capture into documents: the reports in it, each a
+// text in blocks with roles, every character of which maps back to the
+// capture's bytes.
+//
+// A clean report is taken as it is and only divided into blocks. A saved page
+// goes through an Extractor. A scraped text is taken apart by what its lines
+// look like and where they stand: paragraphs of prose are the firm ground; the
+// lines between them are weighed as the headline of another report, as a part
+// of one doubled by the page, as an inset, or as what is left of the page's
+// controls. A vocabulary of what pages write around reports helps (English,
+// with the commonest of other languages); repetition, shape and position carry
+// the rest, so that no site needs rules of its own.
+//
+// Limits: reports without headlines are split only at plain separators; a
+// report of one short sentence between others may be taken for a teaser; a
+// line of other words that reads like prose is kept.
+package article
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// Parse gives the documents in a capture, at least one. Its error is a
+// *DecodeError: binary data, no text, a text without a report.
+func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
+	var docs []*sitrep.Document
+	var reason string
+	if c.Form == sitrep.FormHTML {
+		docs, reason = parseHTML(c, trafilaturaExtractor{})
+	} else {
+		var d *decoded
+		if d, reason = decode(c.Bytes, ""); reason == "" {
+			if c.Form == sitrep.FormClean {
+				docs, reason = parseClean(c, d)
+			} else {
+				docs, reason = parseScraped(d)
+			}
+		}
+	}
+	if reason == "" && len(docs) == 0 {
+		reason = "holds no report; check that it is the right file"
+	}
+	if reason != "" {
+		return nil, &DecodeError{Source: c.Source, Reason: reason}
+	}
+	for _, doc := range docs {
+		finish(doc, c)
+	}
+	return docs, nil
+}
+
+// finish sets what the capture states and what follows from the blocks.
+func finish(doc *sitrep.Document, c *sitrep.Capture) {
+	doc.Kind = "document"
+	doc.SourceID = c.SourceID
+	doc.Capture = c.ID
+	doc.ID = sitrep.ID("doc", c.ID, doc.Text)
+	if c.Title != "" {
+		doc.Title = strings.Join(strings.Fields(c.Title), " ")
+	}
+	if c.URL != "" {
+		doc.URL = c.URL
+	}
+	if c.Publisher != "" {
+		doc.Publisher = c.Publisher
+	}
+	if c.Lang != "" {
+		doc.Lang, _, _ = strings.Cut(strings.ToLower(c.Lang), "-")
+	}
+	if day := metadataDate(c.Date); day != 0 {
+		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisMetadata}
+	}
+	for _, b := range doc.Blocks {
+		text := doc.Text[b.Start:b.End]
+		switch b.Role {
+		case sitrep.RoleHeadline:
+			if doc.Title == "" {
+				doc.Title = strings.Join(strings.Fields(text), " ")
+			}
+		case sitrep.RoleByline:
+			if doc.Byline == "" {
+				doc.Byline = bylineName(text)
+			}
+		case sitrep.RoleDateline:
+			if doc.PublishedOn != nil {
+				continue
+			}
+			if day, start, end, ok := findDate(text); ok {
+				doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisDateline,
+					Timex: []sitrep.Span{{Start: b.Start + start, End: b.Start + end}}}
+			}
+		}
+	}
+}
+
+// bylineName is the byline without its "By".
+func bylineName(s string) string {
+	if len(s) > 3 && strings.EqualFold(s[:2], "by") && (s[2] == ' ' || s[2] == ':') {
+		s = s[3:]
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

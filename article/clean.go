@@ -1,0 +1,79 @@
+package article
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// parseClean divides a clean report into blocks; its text stays as it is.
+func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
+	doc := &sitrep.Document{Text: d.text, Origin: d.origin(nil, 0, 0, len(d.text))}
+	ps := paragraphs(d.text)
+	if len(ps) == 0 {
+		return nil, "holds no words; there is nothing to read"
+	}
+	x := itemReader{vocabulary: loadVocabulary()}
+	add := func(role sitrep.BlockRole, start, end int) {
+		if start, end = trim(d.text, start, end); start < end {
+			doc.Blocks = append(doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: end}})
+		}
+	}
+	body := false // some paragraph of the report was seen
+	titleKey := lineKey(c.Title)
+	for i, p := range ps {
+		text := d.text[p.start:p.end]
+		it := x.read(d.text, p)
+		next := i+1 < len(ps)
+		switch {
+		case i == 0 && next && (ps[1].gap > 0 || c.Title != "" && it.key == titleKey) && headlineShape(text, &it):
+			add(sitrep.RoleHeadline, p.start, p.end)
+			continue
+		case !body && it.form == formByline:
+			add(sitrep.RoleByline, p.start, p.end)
+			continue
+		case !body && next && it.form == formStamp:
+			add(sitrep.RoleDateline, p.start, p.end)
+			continue
+		case it.form == formCredit && (next || body):
+			add(sitrep.RoleCredit, p.start, p.end)
+			continue
+		case it.form == formCaption && (next || body):
+			at := creditAt(text)
+			if at == 0 {
+				at = len(text)
+			}
+			add(sitrep.RoleCaption, p.start, p.start+at)
+			add(sitrep.RoleCredit, p.start+at, p.end)
+			continue
+		}
+		n := 0
+		if !body || i < 4 {
+			n = dateline(text)
+		}
+		if n > 0 {
+			add(sitrep.RoleDateline, p.start, p.start+n)
+		}
+		add(sitrep.RoleBody, p.start+n, p.end)
+		body = true
+	}
+	return []*sitrep.Document{doc}, ""
+}
+
+// headlineShape: short, without the end of a sentence and without a dateline.
+func headlineShape(text string, it *item) bool {
+	if it.words < 2 || it.words > 30 || len(text) > 250 || dateline(text) > 0 {
+		return false
+	}
+	if it.ends && (strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。")) && !strings.HasSuffix(text, "..") {
+		return abbreviated(text)
+	}
+	return it.form == formShort || it.form == formSentence || it.form == formProse || it.form == formEnd || it.form == formInset
+}
+
+// abbreviated: the last full stop belongs to an abbreviation, "U.S."
+func abbreviated(s string) bool {
+	i := strings.LastIndexByte(s, ' ')
+	last := s[i+1:]
+	return strings.Count(last, ".") >= 2 && len(last) <= 8
+}

@@ -1,0 +1,245 @@
+package article
+
+// candidate is a line that may be a headline, with what speaks for it.
+type candidate struct {
+	at    int // item, -1 none
+	from  int // first item of the head it opens
+	score float32
+	fit   float32 // share of its words that the following paragraphs have
+	past  float32 // share that the paragraphs before have
+	twice bool
+	list  bool // stands among other such lines
+	cued  bool // follows "read more" or the like
+}
+
+const headReach = 60 // lines before a body that may hold its headline
+
+// headline finds the line between two paragraphs that best suits as the headline of what
+// follows: k is the index in prose of the paragraph at item b.
+func (p *page) headline(from, b int, prose []int, k int) candidate {
+	best := candidate{at: -1, from: from}
+	lo := max(from, b-headReach)
+	var next, past bag
+	loaded := false
+	for i := lo; i < b; i++ {
+		it := &p.items[i]
+		if !p.headlineLike(i) {
+			continue
+		}
+		if !loaded {
+			next, past = p.bag(prose, k, 5), p.bagBefore(prose, k, 5)
+			loaded = true
+		}
+		c := candidate{at: i, from: i}
+		c.fit, c.past = next.share(p.text(i)), past.share(p.text(i))
+		c.score = 4 * c.fit
+		switch n := it.words; {
+		case n < 3:
+			c.score -= 2
+		case n < 5:
+			c.score -= 0.7
+		case n <= 18:
+			c.score++
+		case n > 28:
+			c.score -= 1.5
+		}
+		for j := i + 1; j < b && j < i+40; j++ {
+			if p.items[j].key == it.key {
+				c.twice = true
+			}
+		}
+		if c.twice && it.words >= 3 {
+			c.score += 3
+		}
+		for j := i + 1; j < b && j <= i+5; j++ {
+			switch p.items[j].form {
+			case formByline, formStamp, formCaption, formCredit:
+				c.score += 1
+				j = b
+			}
+		}
+		c.list = p.listed(i, lo, b)
+		if c.list && !c.twice {
+			c.score -= 0.8
+		}
+		c.cued = p.cued(i, lo)
+		if c.cued && !c.twice {
+			c.score -= 1.5
+		}
+		if it.ends && it.form != formShort {
+			c.score -= 0.8
+		}
+		if it.bullet {
+			c.score -= 1.5
+		}
+		if it.form == formProse || it.form == formCaption {
+			c.score -= 2
+		}
+		// Of a headline and its deck the first is the headline, but a line farther
+		// off is less likely to be either.
+		if best.at >= 0 && c.score < best.score+0.6 && p.oneHead(best.at, i) {
+			continue
+		}
+		if best.at < 0 || c.score > best.score || (c.score > best.score-0.4 && !p.oneHead(best.at, i)) {
+			best = c
+		}
+	}
+	return best
+}
+
+// headlineLike: a line whose form allows it to be a headline.
+func (p *page) headlineLike(i int) bool {
+	it := &p.items[i]
+	switch it.form {
+	case formShort, formSentence:
+		return it.words >= 2 && it.words <= 40
+	case formInset, formEnd: // "Watch: …" may be both; only where it is doubled
+		return it.words >= 5 && it.count > 1
+	}
+	return false
+}
+
+// oneHead: no more than a few lines, none of them the end of something, lie between the two.
+func (p *page) oneHead(a, b int) bool {
+	if b-a > 6 {
+		return false
+	}
+	for i := a + 1; i < b; i++ {
+		if f := p.items[i].form; f == formEnd || f == formSeparator || f == formAuthor || f == formProse {
+			return false
+		}
+	}
+	return true
+}
+
+// listed: the lines on both sides are of the same kind, each once.
+func (p *page) listed(i, from, to int) bool {
+	like := func(j int) bool {
+		return j >= from && j < to && p.items[j].form == formShort && p.items[j].words >= 4 && p.items[j].key != p.items[i].key
+	}
+	return like(i-1) && like(i+1) || like(i-1) && like(i-2) || like(i+1) && like(i+2)
+}
+
+// cued: an inset or a tail was opened by a line shortly before, with only list lines between.
+func (p *page) cued(i, from int) bool {
+	for j := i - 1; j >= from && j >= i-12; j-- {
+		switch it := &p.items[j]; {
+		case it.form == formInset || it.form == formEnd && it.words <= 6:
+			return it.words <= 6 && p.items[i].gap < 3
+		case it.form == formShort, it.form == formControl && it.words <= 2:
+			if p.items[j+1].gap >= 3 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// boundary weighs whether another report begins between the paragraphs a and b,
+// of which c is the best headline; 3 and more: yes.
+func (p *page) boundary(c candidate, a, b int, prose []int, k int) float32 {
+	var s float32
+	rule, end, gap, controls := false, false, 0, 0
+	upto := b
+	if c.at >= 0 {
+		upto = c.from + 1
+	}
+	for i := a + 1; i < upto; i++ {
+		it := &p.items[i]
+		gap = max(gap, it.gap)
+		switch it.form {
+		case formSeparator:
+			rule = true
+		case formEnd, formAuthor:
+			end = true
+		case formControl, formVisitor:
+			controls++
+		}
+	}
+	if c.at < 0 {
+		gap = max(gap, p.items[b].gap)
+	}
+	if rule {
+		s += 1.2
+	}
+	if end {
+		s += 1.2
+	}
+	if gap >= 2 && gap > p.usualGap() {
+		s += 1
+	}
+	dated := p.plainDateline(b)
+	if dated {
+		s += 1.5
+	}
+	if c.at < 0 {
+		if !dated && !(rule && gap >= 2) {
+			return 0
+		}
+		return s + 1.2*(0.5-p.cohesion(prose, k))
+	}
+	h := &p.items[c.at]
+	if c.twice && h.words >= 4 {
+		s += 3
+	}
+	for i := c.at + 1; i < b; i++ {
+		switch p.items[i].form {
+		case formByline, formStamp:
+			s += 1.3
+		case formCaption, formCredit:
+			s += 0.4
+		default:
+			continue
+		}
+		break
+	}
+	switch n := h.words; {
+	case n >= 6:
+		s += 0.8
+	case n <= 3:
+		s -= 1.2
+	case n == 4:
+		s -= 0.5
+	}
+	s += 2.5*c.fit - 2*c.past
+	s += 2.5 * (0.3 - p.cohesion(prose, k))
+	if c.cued {
+		s -= 1.5
+	}
+	if c.list && !c.twice {
+		s -= 1
+	}
+	if h.form == formSentence {
+		s -= 1
+	}
+	if h.colon {
+		s -= 2
+	}
+	if h.quoted && h.ends || h.bullet {
+		s -= 1
+	}
+	if p.items[b].w[classAnaphor] >= 2 {
+		s -= 0.8
+	}
+	if p.items[a].colon {
+		s -= 2
+	}
+	return s
+}
+
+// usualGap is the number of blank lines that stands before most lines.
+func (p *page) usualGap() int {
+	var n [4]int
+	for i := 1; i < len(p.items) && i < 2000; i++ {
+		n[min(p.items[i].gap, 3)]++
+	}
+	best := 0
+	for g, c := range n {
+		if c > n[best] {
+			best = g
+		}
+	}
+	return best
+}

@@ -1,0 +1,188 @@
+package article
+
+import (
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
+
+// paragraph is a stretch of the decoded text that reads as one line: a line, or
+// several that were broken at a fixed width.
+type paragraph struct {
+	start, end int
+	gap        int // blank lines before
+}
+
+// rawLine is one line of the file without the space around it.
+type rawLine struct {
+	start, end int
+	runes      int
+	indent     int
+	gap        int
+}
+
+// lines gives the lines that hold something.
+func lines(s string) []rawLine {
+	var out []rawLine
+	gap := 0
+	for at := 0; at < len(s); {
+		end, next := lineEnd(s, at)
+		start, stop := trim(s, at, end)
+		if start < stop {
+			out = append(out, rawLine{start: start, end: stop, runes: utf8.RuneCountInString(s[start:stop]),
+				indent: indent(s[at:start]), gap: gap})
+			gap = 0
+		} else {
+			gap++
+		}
+		at = next
+	}
+	return out
+}
+
+// lineEnd finds the end of the line that begins at a byte, and the next one's beginning.
+func lineEnd(s string, at int) (end, next int) {
+	for i := at; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\n', c == '\f', c == '\v':
+			return i, i + 1
+		case c == '\r':
+			if i+1 < len(s) && s[i+1] == '\n' {
+				return i, i + 2
+			}
+			return i, i + 1
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0xa8 || s[i+2] == 0xa9): // U+2028, U+2029
+			return i, i + 3
+		case c == 0xc2 && i+1 < len(s) && s[i+1] == 0x85: // U+0085
+			return i, i + 2
+		}
+	}
+	return len(s), len(s)
+}
+
+// indent is the width of the space before a line.
+func indent(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			n += 8
+		case isSpace(r):
+			n++
+		}
+	}
+	return n
+}
+
+// paragraphs joins the lines of hard-wrapped stretches.
+func paragraphs(s string) []paragraph {
+	ls := lines(s)
+	var out []paragraph
+	for i := 0; i < len(ls); {
+		j := i + 1 // a stretch whose lines could all have been broken at one width
+		for j < len(ls) && narrow(ls[j-1]) == narrow(ls[j]) {
+			j++
+		}
+		if narrow(ls[i]) {
+			out = append(out, unwrap(s, ls[i:j])...)
+		} else {
+			for _, l := range ls[i:j] {
+				out = append(out, paragraph{l.start, l.end, l.gap})
+			}
+		}
+		i = j
+	}
+	return out
+}
+
+const wrapLimit = 100 // no one breaks lines wider than this
+
+func narrow(l rawLine) bool { return l.runes+l.indent <= wrapLimit }
+
+// unwrap joins the lines of a stretch where they prove to be broken at a width:
+// most lines that are followed by another are so long that the next word would
+// not have fitted, and most of them end within a sentence.
+func unwrap(s string, ls []rawLine) []paragraph {
+	width := wrapWidth(ls)
+	full, within, pairs := 0, 0, 0
+	for i := 0; i+1 < len(ls); i++ {
+		if ls[i+1].gap > 0 || ls[i].runes*10 < width*6 {
+			continue
+		}
+		pairs++
+		if fills(s, ls[i], ls[i+1], width) {
+			full++
+		}
+		if !endsSentence(s[ls[i].start:ls[i].end]) {
+			within++
+		}
+	}
+	wrapped := width >= 40 && pairs >= 1 && full*10 >= pairs*7 && within*2 >= pairs
+	if wrapped && pairs <= 3 && !continued(s, ls) {
+		wrapped = false // too few to tell from lines that happen to be alike
+	}
+	var out []paragraph
+	for i, l := range ls {
+		if wrapped && i > 0 && l.gap == 0 && l.indent <= ls[i-1].indent+1 && fills(s, ls[i-1], l, width) &&
+			!(endsSentence(s[ls[i-1].start:ls[i-1].end]) && l.indent > ls[i-1].indent) {
+			out[len(out)-1].end = l.end
+			continue
+		}
+		out = append(out, paragraph{l.start, l.end, l.gap})
+	}
+	return out
+}
+
+// continued: some line begins in lower case after one that ends without a stop.
+func continued(s string, ls []rawLine) bool {
+	for i := 1; i < len(ls); i++ {
+		r, _ := utf8.DecodeRuneInString(s[ls[i].start:])
+		if ls[i].gap == 0 && unicode.IsLower(r) && !endsSentence(s[ls[i-1].start:ls[i-1].end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrapWidth is the width that nearly all lines keep within.
+func wrapWidth(ls []rawLine) int {
+	var n []int
+	for i, l := range ls {
+		if i+1 < len(ls) && ls[i+1].gap == 0 {
+			n = append(n, l.runes+l.indent)
+		}
+	}
+	if len(n) == 0 {
+		return 0
+	}
+	sort.Ints(n)
+	return n[(len(n)-1)*97/100]
+}
+
+// fills: the first word of the next line would not have fitted on this one.
+func fills(s string, l, next rawLine, width int) bool {
+	word := 0
+	for _, r := range s[next.start:next.end] {
+		if isSpace(r) {
+			break
+		}
+		word++
+	}
+	return l.indent+l.runes+1+word > width-4
+}
+
+// endsSentence: the last character closes a sentence, quotes and brackets after it aside.
+func endsSentence(s string) bool {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։':
+			return true
+		case '"', '\'', '”', '’', '»', ')', ']', '“', '«', '」', '』', ' ':
+			s = s[:len(s)-n]
+		default:
+			return false
+		}
+	}
+	return false
+}
