@@ -1,3 +1,156 @@
 // Package coder turns an annotated Analysis into quotations and event mentions:
 // who did what to whom, when, where, how many, who says so.
+//
+// Rules (rules/FORMAT.md) name the words that tell an event and which of their
+// arguments are its actor and recipient; the package undoes the grammar
+// (passive, control, relative clauses, coordination, light verbs), finds sizes,
+// time, place, factuality and who asserts it, and joins the mentions of one
+// happening. Rule of thumb: what hangs on the trigger in the syntax counts
+// first, the sentence next, the same happening elsewhere last, and nothing is
+// guessed beyond that.
+//
+// Limits: what no rule names is not seen; a wrong parse gives a wrong role;
+// time and place are not carried from one sentence to the next except between
+// mentions of one happening.
 package coder
+
+import (
+	"sitrep"
+)
+
+// Coder holds the rules and lexicons; it is immutable and safe for concurrent use.
+type Coder struct {
+	rules *Ruleset
+
+	partitive, armed, civilian, gov, people, facility map[string]bool
+	class                                             map[string]*wordClass
+
+	facts    *factLexicon
+	speech   *speechLexicon
+	contexts *contextLexicon
+}
+
+// New loads the built-in rules.
+func New() (*Coder, error) {
+	rs, err := LoadRules(ruleFiles, "rules/en")
+	if err != nil {
+		return nil, err
+	}
+	return newCoder(rs)
+}
+
+func newCoder(rs *Ruleset) (*Coder, error) {
+	c := &Coder{rules: rs, class: rs.classes}
+	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
+		"people": &c.people, "facility": &c.facility} {
+		k := rs.classes[name]
+		if k == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
+		*m = k.words
+	}
+	var err error
+	if c.facts, err = loadFacts(); err != nil {
+		return nil, err
+	}
+	if c.speech, err = loadSpeech(); err != nil {
+		return nil, err
+	}
+	c.contexts, err = loadContexts()
+	return c, err
+}
+
+// work is the scratch of one document.
+type work struct {
+	a     *sitrep.Analysis
+	c     *Coder
+	rules *Ruleset
+	trees []*tree
+	names [][]int // names by sentence
+	cls   map[string]*wordClass
+	line  *lineup
+	ctx   map[int][]string // contexts by block
+	quote []quoted         // quotations with what the coding needs of them
+}
+
+// headline reports whether the sentence is no running text: headline, deck or caption.
+func (w *work) headline(si int) bool {
+	b := w.a.Sentences[si].Block
+	if b < 0 || b >= len(w.a.Doc.Blocks) {
+		return false
+	}
+	switch w.a.Doc.Blocks[b].Role {
+	case sitrep.RoleHeadline, sitrep.RoleDeck, sitrep.RoleCaption:
+		return true
+	}
+	return false
+}
+
+// coded reports whether events are looked for in the sentence.
+func (w *work) coded(si int) bool {
+	b := w.a.Sentences[si].Block
+	if b < 0 || b >= len(w.a.Doc.Blocks) {
+		return true
+	}
+	switch w.a.Doc.Blocks[b].Role {
+	case sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCredit:
+		return false
+	}
+	return true
+}
+
+func (c *Coder) newWork(a *sitrep.Analysis) *work {
+	w := &work{a: a, c: c, rules: c.rules, cls: c.class}
+	w.names = make([][]int, len(a.Sentences))
+	for i := range a.Names {
+		if s := a.Names[i].Words.Sentence; s >= 0 && s < len(w.names) {
+			w.names[s] = append(w.names[s], i)
+		}
+	}
+	w.trees = make([]*tree, len(a.Sentences))
+	for i := range a.Sentences {
+		w.trees[i] = newTree(w, i)
+	}
+	for i := range a.Mentions {
+		m := &a.Mentions[i]
+		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) {
+			if o := t.ment[m.Head]; o < 0 || a.Mentions[o].Span.Len() < m.Span.Len() {
+				t.ment[m.Head] = int32(i)
+			}
+		}
+	}
+	mark := func(ws sitrep.Words, of func(*tree) []int32, i int) {
+		if t := w.tree(ws.Sentence); t != nil {
+			for k := max(0, ws.First); k < ws.End && k < len(t.tok); k++ {
+				of(t)[k] = int32(i)
+			}
+		}
+	}
+	for i := range a.Places {
+		mark(a.Places[i].Words, func(t *tree) []int32 { return t.place }, i)
+	}
+	for i := range a.Timexes {
+		mark(a.Timexes[i].Words, func(t *tree) []int32 { return t.timex }, i)
+	}
+	return w
+}
+
+func (w *work) tree(si int) *tree {
+	if si < 0 || si >= len(w.trees) {
+		return nil
+	}
+	return w.trees[si]
+}
+
+// Annotate fills a.Quotations and a.Events.
+func (c *Coder) Annotate(a *sitrep.Analysis) {
+	w := c.newWork(a)
+	a.Quotations = w.quotations()
+	var all []*event
+	for si, t := range w.trees {
+		if w.coded(si) {
+			all = append(all, t.events()...)
+		}
+	}
+	a.Events = w.mentions(all)
+}

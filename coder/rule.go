@@ -104,6 +104,7 @@ const (
 	ruleMode
 	ruleLight
 	rulePhase
+	ruleSize
 )
 
 // rule is one entry of a rule file.

@@ -146,6 +146,8 @@ func (rd *ruleReader) header(n int, s string) error {
 		}
 		r.phase = f[1]
 		return nil
+	case "SIZE":
+		r.kind = ruleSize
 	case "MODE":
 		r.kind = ruleMode
 		if len(f) < 2 {

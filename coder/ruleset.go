@@ -7,6 +7,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"sitrep/ontology"
 )
 
 //go:embed rules
@@ -19,12 +21,14 @@ type Ruleset struct {
 	byLemma map[string][]entry // head lemma of verb, noun and adj triggers
 	byForm  map[string][]entry // first form of phrases
 	modes   map[string][]*rule // MODE rules by type
+	longest int                // words of the longest phrase
 }
 
 // entry is one trigger of one rule.
 type entry struct {
 	rule *rule
 	trig *trigger
+	wt   int
 }
 
 // LoadRules reads *.words and *.rules of a folder, in alphabetical order.
@@ -50,10 +54,10 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 		return nil, err
 	}
 	voc := &vocabulary{classes: classes, types: map[string]map[string]bool{}}
-	for t, ms := range ploverModes {
-		voc.types[t] = map[string]bool{}
-		for _, m := range ms {
-			voc.types[t][m] = true
+	for _, t := range ontology.Types() {
+		voc.types[t.Name] = map[string]bool{}
+		for _, m := range t.Modes {
+			voc.types[t.Name][m.Name] = true
 		}
 	}
 	s := &Ruleset{classes: classes, byLemma: map[string][]entry{}, byForm: map[string][]entry{}, modes: map[string][]*rule{}}
@@ -92,7 +96,22 @@ func (s *Ruleset) index() {
 			if t.class == classPhrase {
 				m = s.byForm
 			}
-			m[t.words[t.head]] = append(m[t.words[t.head]], entry{r, t})
+			e := entry{r, t, 0}
+			e.wt = e.weight()
+			m[t.words[t.head]] = append(m[t.words[t.head]], e)
+			if t.class == classPhrase {
+				s.longest = max(s.longest, len(t.words))
+			}
+		}
+	}
+	for _, m := range []map[string][]entry{s.byLemma, s.byForm} {
+		for _, list := range m {
+			sort.SliceStable(list, func(i, j int) bool {
+				if list[i].wt != list[j].wt {
+					return list[i].wt > list[j].wt
+				}
+				return list[i].rule.order > list[j].rule.order
+			})
 		}
 	}
 }

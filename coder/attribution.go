@@ -1,0 +1,229 @@
+package coder
+
+import "sitrep"
+
+// stances finds who says so: the speakers over the event, from the nearest out,
+// and the speaker of the quotation that it stands in.
+func (w *work) stances(e *event) {
+	t := e.t
+	x := e.anchor()
+	for k := 0; k < 10; k++ {
+		// sources of the clause: "according to …", "…, officials said"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			ci := int(c)
+			switch {
+			case t.rel(ci) == "obl" && w.c.speech.source[t.prep(ci)]:
+				w.stance(e, t, ci, "asserts", ci, ci)
+			case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && w.c.speech.act[t.lemma[ci]] != "":
+				if s := t.speaker(ci); s >= 0 {
+					w.stance(e, t, s, w.c.speech.act[t.lemma[ci]], ci, ci)
+				}
+			}
+		}
+		h := t.head(x)
+		if h < 0 {
+			break
+		}
+		switch r := t.rel(x); {
+		case (r == "ccomp" || r == "xcomp" || r == "csubj") && t.isVerb(h):
+			if act := t.saying(h, x); act != "" {
+				if s := t.speaker(h); s >= 0 {
+					w.stance(e, t, s, act, h, h)
+				}
+			}
+		case (r == "ccomp" || r == "acl") && t.isNoun(h) && w.c.speech.nouns[t.lemma[h]]:
+			if s := t.argument(h, argSubj); s >= 0 {
+				w.stance(e, t, s, "asserts", h, h)
+			}
+		case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
+			t.denial(e, x, h)
+		}
+		x = h
+	}
+	if q := w.quoteOver(t, e.tok); q != nil {
+		e.quote = &q.q.Span
+		if q.q.Speaker != nil {
+			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
+		}
+	}
+}
+
+func verbText(q *sitrep.Quotation) string {
+	if q.Verb != nil {
+		return q.Verb.Text
+	}
+	return q.Text
+}
+
+func verbSpan(q *sitrep.Quotation) sitrep.Span {
+	if q.Verb != nil {
+		return q.Verb.Span
+	}
+	return q.Span
+}
+
+// saying is the stance of verb h to its complement x, "" for none.
+func (t *tree) saying(h, x int) string {
+	act := t.w.c.speech.act[t.lemma[h]]
+	if act == "" {
+		return ""
+	}
+	if t.passive(h) && t.argument(h, argSubj) < 0 {
+		return ""
+	}
+	if t.rel(x) == "xcomp" && act == "asserts" && !claims[t.lemma[h]] {
+		return ""
+	}
+	return act
+}
+
+// claims take an infinitive or gerund as what is said: "claimed to have killed".
+var claims = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
+
+// denial reads "denied involvement in the attack", "claimed responsibility for it",
+// "confirmed the strike": the event hangs on the verb of saying through nouns.
+func (t *tree) denial(e *event, x, h int) {
+	act, v := "", h
+	for k := 0; k < 4 && v >= 0; k++ {
+		if t.isVerb(v) {
+			break
+		}
+		r := t.rel(v)
+		if r != "obj" && r != "nmod" && r != "conj" && r != "obl" {
+			return
+		}
+		if !involvement[t.lemma[v]] && v != h {
+			return
+		}
+		if v == h && !involvement[t.lemma[v]] {
+			return
+		}
+		v = t.head(v)
+	}
+	if v < 0 || !t.isVerb(v) {
+		return
+	}
+	switch t.lemma[v] {
+	case "deny", "disavow", "disclaim", "dismiss", "reject", "refute":
+		act = "denies"
+		if v == h && t.rel(x) != "obj" {
+			return
+		}
+		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
+			return
+		}
+	case "confirm", "acknowledge", "admit":
+		act = "confirms"
+		if v == h && t.rel(x) != "obj" {
+			return
+		}
+	case "claim", "take", "accept", "assume":
+		if v == h {
+			return
+		}
+		act = "asserts"
+	case "report":
+		if v != h || t.rel(x) != "obj" || t.passive(v) {
+			return
+		}
+		act = "asserts"
+	default:
+		return
+	}
+	if s := t.speaker(v); s >= 0 {
+		t.w.stance(e, t, s, act, v, v)
+	}
+}
+
+// involvement: what is denied or claimed of an event.
+var involvement = map[string]bool{"responsibility": true, "involvement": true, "role": true, "part": true, "knowledge": true, "connection": true, "link": true,
+	"credit": true, "participation": true, "complicity": true, "report": true, "claim": true, "allegation": true, "accusation": true, "hand": true, "tie": true, "blame": true}
+
+// speaker of a verb of saying: its subject; of the passive its agent.
+func (t *tree) speaker(v int) int {
+	if x := t.argument(v, argSubj); x >= 0 {
+		return x
+	}
+	return -1
+}
+
+// stance adds one, its holder resolved, unless the holder is the event's own actor.
+func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
+	rs := t.participants(who, nil)
+	if len(rs) == 0 {
+		return
+	}
+	neg := t.isVerb(first) && t.negated(first)
+	if neg {
+		if act == "confirms" || act == "asserts" {
+			return
+		}
+		if act == "denies" {
+			return
+		}
+	}
+	for _, r := range rs {
+		if verbal[e.typ] || e.typ == "CONSULT" {
+			own := false
+			for _, a := range e.actors {
+				own = own || samePerson(&a.p, &r.p)
+			}
+			if own {
+				continue
+			}
+		}
+		e.addStance(sitrep.Stance{Who: speakerOf(r), Act: act, Channel: w.channel(t, first), Text: w.a.Text(t.span(first, last+1)), Span: t.span(first, last+1)})
+		e.note("stances", first, last+1, "speech "+act)
+	}
+}
+
+func (t *tree) negated(v int) bool {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "advmod" && t.w.c.facts.effects[factKey{"adv", t.lemma[c]}] == factNegative {
+			return true
+		}
+	}
+	return false
+}
+
+func speakerOf(r role) sitrep.Speaker {
+	return sitrep.Speaker{Text: r.p.Text, Span: r.p.Span, Actor: r.p.Actor, Name: r.p.Name, Entity: r.p.Entity}
+}
+
+func (e *event) addStance(s sitrep.Stance) {
+	for i := range e.stances {
+		o := &e.stances[i]
+		if o.Act == s.Act && (o.Who.Entity >= 0 && o.Who.Entity == s.Who.Entity || o.Who.Text == s.Who.Text) {
+			return
+		}
+	}
+	e.stances = append(e.stances, s)
+}
+
+// channel is the words for where something was said: "in a statement posted to X".
+func (w *work) channel(t *tree, verb int) string {
+	if !t.isVerb(verb) {
+		return ""
+	}
+	for c := t.first[verb]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		if r := t.rel(ci); r != "obl" && r != "obj" && r != "iobj" {
+			continue
+		}
+		if !w.c.speech.channel[t.lemma[ci]] || t.rel(ci) == "obj" && t.lemma[verb] != "tell" {
+			continue
+		}
+		if t.rel(ci) == "obl" && t.prep(ci) == "" {
+			continue
+		}
+		f, end := t.subtree(ci, false)
+		for f < end && (t.tok[f].UPOS == "ADP" || t.tok[f].UPOS == "PUNCT") && t.rel(f) != "fixed" {
+			f++
+		}
+		for end > f+1 && t.tok[end-1].UPOS == "PUNCT" {
+			end--
+		}
+		return w.a.Text(t.span(f, end))
+	}
+	return ""
+}

@@ -1,0 +1,70 @@
+package coder
+
+import "sitrep"
+
+// event is a coding in the making: a trigger with the verbs that carry it.
+type event struct {
+	t     *tree
+	tok   int    // head of the trigger
+	f     *found // the rule
+	typ   string
+	modes []string
+	cameo string
+	args  []argument // deep arguments, those of light verbs included
+	gov   []int      // the trigger and the light and phase verbs over it, innermost first
+	by    []byte     // role reading per gov: see light.go
+	phase string
+
+	polarity, reality string // set by rules; "" open
+	why               []evidence
+
+	sameAs *event // the earlier event that this one tells again, within a sentence by grammar
+	host   *event // the event whose actor and place this one shares
+	drop   bool   // part of another event
+
+	actors, recipients []role
+	rolesKnown         bool
+	busy               int
+	quantities         []size
+	fact               factuality
+	on                 *sitrep.When
+	onTimex            int // index into Analysis.Timexes, -1
+	at                 *sitrep.EventPlace
+	stances            []sitrep.Stance
+	quote              *sitrep.Span
+}
+
+// evidence of a field before it becomes a record.
+type evidence struct {
+	field       string
+	first, last int // tokens
+	by          string
+}
+
+func (e *event) note(field string, first, end int, by string) {
+	e.why = append(e.why, evidence{field, first, end, by})
+}
+
+// anchor is the outermost verb that carries the event; time, place and
+// factuality are read from there.
+func (e *event) anchor() int { return e.gov[len(e.gov)-1] }
+
+// arg is the token of the first argument that is of the kind wanted, -1 if none.
+func (e *event) arg(w arg) int {
+	for _, a := range e.args {
+		if a.is(w) {
+			return a.tok
+		}
+	}
+	return -1
+}
+
+// holds reports whether the token is the trigger or one of its carriers.
+func (e *event) holds(x int) bool {
+	for _, g := range e.gov {
+		if g == x {
+			return true
+		}
+	}
+	return false
+}

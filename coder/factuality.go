@@ -1,0 +1,327 @@
+package coder
+
+import "sitrep"
+
+// factuality of an event: what the words over it make of it.
+type factuality struct {
+	polarity, reality string
+	condition         int // head of the conditional clause, -1
+	by                string
+	first, end        int // the words that decide, tokens
+}
+
+var reality = map[factEffect]string{factPlanned: sitrep.Planned, factHypothetical: sitrep.Hypothetical, factConditional: sitrep.Conditional,
+	factAlleged: sitrep.Alleged, factHabitual: sitrep.Habitual}
+
+// factuality reads polarity and reality from the trigger up to the root. The
+// nearest words win for reality; negations multiply only on the way through
+// verbs that are part of the event.
+func (e *event) factuality() factuality {
+	t := e.t
+	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
+	set := func(eff factEffect, x int, by string) {
+		switch eff {
+		case factNegative:
+			if f.polarity == "" {
+				f.polarity = sitrep.Negative
+				f.first, f.end, f.by = x, x+1, by
+			}
+		case factNone, factActual:
+		default:
+			if f.reality == "" {
+				f.reality = reality[eff]
+				f.first, f.end, f.by = x, x+1, by
+			}
+		}
+	}
+	x := e.tok
+	for k := 0; k < 10; k++ {
+		inEvent := e.holds(x)
+		t.localFacts(x, inEvent || k == 0, set, &f)
+		h := t.head(x)
+		if h < 0 {
+			break
+		}
+		rel := t.rel(x)
+		stop := false
+		switch rel {
+		case "conj", "parataxis", "list", "appos":
+			if rel == "conj" && t.isVerb(x) && t.isVerb(h) {
+				// "will meet and discuss": auxiliaries of the first hold for the second without its own.
+				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 {
+					t.localFacts(h, true, set, &f)
+				}
+			}
+			if rel == "parataxis" || rel == "list" {
+				stop = true
+			}
+		case "acl":
+			if t.tok[x].Deprel == "acl:relcl" {
+				stop = true
+				break
+			}
+			name := "comp"
+			if p := t.prep(x); p != "" && p != "to" {
+				name = p
+			}
+			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, "facts "+name)
+		case "advcl":
+			p := t.prep(x)
+			if p == "as" && t.asLongAs(x) {
+				p = "as_long_as"
+			}
+			switch {
+			case p == "to":
+				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
+				if eff == factNone {
+					eff = factHypothetical
+				}
+				set(eff, h, "facts purpose")
+			case p == "":
+				if !t.gerund(x) && !t.participle(x) {
+					stop = true
+				}
+			default:
+				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
+				if eff == factNone {
+					eff = t.w.c.facts.effects[factKey{p, "*"}]
+				}
+				set(eff, h, "facts "+p)
+				stop = eff == factNone
+			}
+		case "xcomp", "ccomp", "csubj":
+			eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
+			if eff == factAlleged && rel == "ccomp" && t.isVerb(h) && !t.passive(h) && t.w.c.speech.act[t.lemma[h]] != "" {
+				eff = factNone // a named source asserts it: a stance
+			}
+			if t.w.reported(t, h, x) {
+				eff = factAlleged
+			}
+			if !e.holds(h) {
+				set(eff, h, "facts comp")
+			}
+		case "obj":
+			if !e.holds(h) {
+				set(t.w.c.facts.effects[factKey{"obj", t.lemma[h]}], h, "facts obj")
+				if !t.isVerb(h) {
+					stop = true
+				}
+			}
+		case "nsubj":
+			if !e.holds(h) && t.passive(h) {
+				set(t.w.c.facts.effects[factKey{"obj", t.lemma[h]}], h, "facts obj")
+			}
+		case "obl", "nmod":
+			p := t.prep(x)
+			if p != "" && !e.holds(h) {
+				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
+				if eff == factNone {
+					eff = t.w.c.facts.effects[factKey{p, "*"}]
+				}
+				set(eff, h, "facts "+p)
+			}
+		}
+		if stop {
+			break
+		}
+		// A noun's governor shares its modality only where it carries the event.
+		if t.isNoun(x) && !e.holds(h) && t.isVerb(h) {
+			x = h
+			// climb on for what the clause as a whole depends on, but not its own auxiliaries
+			f2 := f
+			t.climbClause(e, x, &f2)
+			if f.reality == "" && (f2.reality == sitrep.Conditional || f2.reality == sitrep.Alleged) {
+				f = f2
+			}
+			break
+		}
+		x = h
+	}
+	if f.polarity == "" {
+		f.polarity = sitrep.Positive
+	}
+	if f.reality == "" {
+		f.reality = sitrep.Actual
+	}
+	return f
+}
+
+// reported: "is said to have", "was reported to be": nobody says so by name.
+func (w *work) reported(t *tree, h, x int) bool {
+	return t.isVerb(h) && t.rel(x) == "xcomp" && t.passive(h) && w.c.speech.act[t.lemma[h]] == "asserts" || t.isVerb(h) && t.passive(h) && t.child(h, "expl") >= 0 && w.c.speech.act[t.lemma[h]] == "asserts"
+}
+
+func (t *tree) climbClause(e *event, x int, f *factuality) {
+	for k := 0; k < 6; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return
+		}
+		switch t.rel(x) {
+		case "advcl":
+			p := t.prep(x)
+			if eff := t.w.c.facts.effects[factKey{p, "*"}]; eff == factConditional {
+				f.reality, f.first, f.end, f.by = sitrep.Conditional, x, x+1, "facts "+p
+			}
+			return
+		case "xcomp", "ccomp":
+			if t.w.reported(t, h, x) {
+				f.reality, f.first, f.end, f.by = sitrep.Alleged, h, h+1, "facts comp"
+				return
+			}
+		case "conj":
+		default:
+			return
+		}
+		x = h
+	}
+}
+
+// localFacts reads auxiliaries, adverbs, determiners and adjectives of a word.
+func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f *factuality) {
+	effects := t.w.c.facts.effects
+	would, have := -1, false
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		switch t.rel(ci) {
+		case "aux":
+			switch t.lemma[ci] {
+			case "will", "shall", "'ll", "wo", "go":
+				if own {
+					set(factPlanned, ci, "future")
+				}
+			case "would", "'d":
+				would = ci
+			case "may", "might", "could", "can", "should", "must", "ought", "ca":
+				if own {
+					set(factHypothetical, ci, "modal")
+				}
+			case "have":
+				have = true
+			}
+			if t.form[ci] == "would" {
+				would = ci
+			}
+		case "advmod":
+			l := t.lemma[ci]
+			if eff := effects[factKey{"adv", l}]; eff != factNone && (own || eff == factAlleged) {
+				if eff == factNegative && ci > 0 && ci+1 < len(t.form) && t.form[ci+1] == "only" {
+					break
+				}
+				set(eff, ci, "adverb")
+			}
+			if (l == "no" || t.form[ci] == "no") && ci+1 < len(t.form) && t.form[ci+1] == "longer" && own {
+				set(factNegative, ci, "adverb")
+			}
+			if l == "longer" && t.child(ci, "advmod") >= 0 && t.form[t.child(ci, "advmod")] == "no" && own {
+				set(factNegative, ci, "adverb")
+			}
+		case "det", "cc", "case":
+			switch t.form[ci] {
+			case "no", "neither", "nor":
+				if t.rel(ci) != "case" && own {
+					set(factNegative, ci, "determiner")
+				}
+			case "without":
+				if own {
+					set(factNegative, ci, "preposition")
+				}
+			}
+		case "mark":
+			switch t.form[ci] {
+			case "if", "unless", "provided", "providing", "whether":
+				if own {
+					set(factConditional, ci, "subordinator")
+				}
+			case "without":
+				if own {
+					set(factNegative, ci, "subordinator")
+				}
+			}
+		case "amod":
+			if own && t.isNoun(x) {
+				set(effects[factKey{"mod", t.lemma[ci]}], ci, "adjective")
+			}
+		case "advcl":
+			p := t.prep(ci)
+			if own && t.isVerb(x) && (p == "if" || p == "unless" || p == "provided" || t.asLongAs(ci)) {
+				f.condition = ci
+			}
+		case "nsubj":
+			if own && (t.form[ci] == "nobody" || t.form[ci] == "none" || t.form[ci] == "nothing" || t.child(ci, "det") >= 0 && t.form[t.child(ci, "det")] == "no") && t.isVerb(x) {
+				set(factNegative, ci, "subject")
+			}
+		}
+	}
+	if would >= 0 && !have && own {
+		if t.reportedSpeech(x) {
+			set(factPlanned, would, "future in the past")
+		} else {
+			set(factHypothetical, would, "modal")
+		}
+	}
+	// "is going to", "is to meet"
+	if h := t.head(x); h >= 0 && own && t.rel(x) == "xcomp" && t.infinitive(x) {
+		if t.lemma[h] == "go" && t.gerund(h) || t.lemma[h] == "be" || t.lemma[h] == "due" || t.lemma[h] == "expected" || t.lemma[h] == "likely" || t.lemma[h] == "ready" {
+			set(factPlanned, h, "future")
+		}
+	}
+}
+
+// reportedSpeech: the clause is what somebody says in the past.
+func (t *tree) reportedSpeech(x int) bool {
+	for k := 0; k < 5; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if r := t.rel(x); r == "ccomp" && t.w.c.speech.quoting[t.lemma[h]] {
+			return true
+		}
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "parataxis" && t.w.c.speech.act[t.lemma[c]] != "" {
+				return true
+			}
+		}
+		x = h
+	}
+	return false
+}
+
+// asLongAs: the clause is marked "as long as" or "so long as".
+func (t *tree) asLongAs(x int) bool {
+	f, _ := t.subtree(x, false)
+	for k := max(0, f-3); k+2 < len(t.form) && k <= f+3; k++ {
+		if (t.form[k] == "as" || t.form[k] == "so") && t.form[k+1] == "long" && t.form[k+2] == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// certainty is a first calibration by kind, until labelled data say better.
+func certainty(polarity, realityOf string, attributed, denied, doubted bool) float64 {
+	c := 0.9
+	switch realityOf {
+	case sitrep.Planned:
+		c = 0.6
+	case sitrep.Conditional:
+		c = 0.4
+	case sitrep.Hypothetical:
+		c = 0.2
+	case sitrep.Alleged:
+		c = 0.5
+	case sitrep.Habitual:
+		c = 0.8
+	}
+	if attributed {
+		c -= 0.1
+	}
+	if denied {
+		c -= 0.2
+	}
+	if doubted {
+		c -= 0.1
+	}
+	return max(0.05, c)
+}

@@ -1,0 +1,419 @@
+package coder
+
+import "sitrep"
+
+// sameSentence joins events of one sentence that the grammar makes one: what
+// follows from a happening ("shelled the town, killing 12"; "a strike that
+// killed"; "were killed in the attack").
+func (w *work) sameSentence(live []*event) {
+	for _, e := range live {
+		if e.sameAs != nil || e.typ != "ASSAULT" {
+			continue
+		}
+		t := e.t
+		if o := t.consequenceOf(e); o != nil && o != e && o.typ == e.typ && o.firstMention() != e {
+			// the earlier one in the text leads
+			a, b := o.firstMention(), e
+			if b.tok < a.tok && b.sameAs == nil && a.t == b.t {
+				a.sameAs = b
+			} else {
+				b.sameAs = a
+			}
+		}
+	}
+}
+
+// consequenceOf is the event that e follows from or is part of, by grammar.
+func (t *tree) consequenceOf(e *event) *event {
+	w := t.w
+	for _, a := range e.args {
+		switch {
+		case a.kind == argSubj:
+			if o := w.eventAt(t, a.tok); o != nil && o != e {
+				return o
+			}
+			// "a drone that killed": the means of another event
+			if t.means(a.tok) {
+				if o := t.meansOf(a.tok); o != nil && o != e {
+					return o
+				}
+			}
+		case a.kind == argPrep && (a.prep == "in" || a.prep == "during" || a.prep == "by" || a.prep == "from" || a.prep == "with" || a.prep == "as"):
+			if o := w.eventAt(t, a.tok); o != nil && o != e && o.typ == e.typ {
+				return o
+			}
+		}
+	}
+	x := e.anchor()
+	if t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x) {
+		if h := t.head(x); h >= 0 {
+			return w.eventAt(t, h)
+		}
+	}
+	if t.rel(x) == "conj" && consequential[t.lemma[x]] {
+		if h := t.head(x); h >= 0 {
+			if o := w.eventAt(t, h); o != nil && consequential[t.lemma[o.tok]] {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true}
+
+// meansOf is the event whose argument is the weapon at x.
+func (t *tree) meansOf(x int) *event {
+	for k, y := 0, x; k < 3; k++ {
+		h := t.head(y)
+		if h < 0 {
+			return nil
+		}
+		if o := t.w.eventAt(t, h); o != nil && o.typ == "ASSAULT" {
+			return o
+		}
+		y = h
+	}
+	return nil
+}
+
+// identify joins mentions of one happening across the document: an event is
+// laid beside the happenings told before, latest first, and joins the best that
+// does not contradict it.
+func (w *work) identify(live []*event) {
+	var heads []*event // first mentions, in text order
+	members := map[*event]*profile{}
+	for _, e := range live {
+		if e.sameAs != nil {
+			f := e.firstMention()
+			if p := members[f]; p != nil {
+				p.add(e)
+				continue
+			}
+			continue // its first mention comes later in the sentence
+		}
+		p := newProfile(e)
+		for _, o := range live {
+			if o != e && o.t == e.t && o.firstMention() == e {
+				p.add(o)
+			}
+		}
+		var best *event
+		bestScore := joinThreshold
+		from := max(0, len(heads)-120)
+		for i := len(heads) - 1; i >= from; i-- {
+			c := heads[i]
+			if s := w.likeness(p, members[c], e, c); s > bestScore {
+				best, bestScore = c, s
+			}
+		}
+		if best != nil {
+			e.sameAs = best
+			members[best].merge(p)
+			continue
+		}
+		heads = append(heads, e)
+		members[e] = p
+	}
+}
+
+const joinThreshold = 2.9
+
+// profile is what the mentions of a happening say together.
+type profile struct {
+	lemmas             map[string]bool
+	actors, recipients []role
+	modes              []string
+	on                 *sitrep.When
+	at                 *sitrep.EventPlace
+	sizes              []size
+	last               *event
+	polarity, reality  string
+	series             bool
+}
+
+func newProfile(e *event) *profile {
+	p := &profile{lemmas: map[string]bool{}, polarity: e.fact.polarity, reality: e.fact.reality}
+	p.series = e.series()
+	p.add(e)
+	return p
+}
+
+// series: the words tell several happenings.
+func (e *event) series() bool {
+	for _, s := range e.quantities {
+		if s.kind == "attacks" {
+			return true
+		}
+	}
+	return e.t.isNoun(e.tok) && e.t.plural(e.tok) && e.typ == "ASSAULT"
+}
+
+func (p *profile) add(e *event) {
+	p.lemmas[e.t.lemma[e.tok]] = true
+	for _, r := range e.actors {
+		p.actors = addRole(p.actors, r)
+	}
+	for _, r := range e.recipients {
+		p.recipients = addRole(p.recipients, r)
+	}
+	p.modes = append(p.modes, e.modes...)
+	if p.on == nil {
+		p.on = e.on
+	}
+	if p.at == nil || e.at != nil && placeRank[e.at.Precision] < placeRank[p.at.Precision] {
+		p.at = e.at
+	}
+	p.sizes = append(p.sizes, e.quantities...)
+	p.last = e
+}
+
+func (p *profile) merge(o *profile) {
+	for l := range o.lemmas {
+		p.lemmas[l] = true
+	}
+	for _, r := range o.actors {
+		p.actors = addRole(p.actors, r)
+	}
+	for _, r := range o.recipients {
+		p.recipients = addRole(p.recipients, r)
+	}
+	p.modes = append(p.modes, o.modes...)
+	if p.on == nil {
+		p.on = o.on
+	}
+	if p.at == nil || o.at != nil && placeRank[o.at.Precision] < placeRank[p.at.Precision] {
+		p.at = o.at
+	}
+	p.sizes = append(p.sizes, o.sizes...)
+	p.last = o.last
+}
+
+// likeness scores a new mention against a happening; negative when they contradict.
+func (w *work) likeness(n, o *profile, e, c *event) float64 {
+	if e.typ != c.typ || n.polarity != o.polarity {
+		return -1
+	}
+	if n.reality != o.reality && (settled(n.reality) != settled(o.reality)) {
+		return -1
+	}
+	if n.series != o.series && !w.headline(c.t.si) && !w.headline(e.t.si) {
+		if !e.definite() {
+			return -1
+		}
+	}
+	score := 0.0
+	// time
+	if n.on != nil && o.on != nil {
+		both, ok := n.on.Intersect(o.on.Interval)
+		if !ok {
+			return -1
+		}
+		if both.Days() > 0 && both.Days() <= 3 {
+			score++
+		} else {
+			score += 0.3
+		}
+	}
+	// place
+	if n.at != nil && o.at != nil {
+		switch {
+		case n.at.Country != "" && o.at.Country != "" && n.at.Country != o.at.Country:
+			return -1
+		case n.at.Name == o.at.Name:
+			score++
+			if n.at.Precision == sitrep.PlaceCountry {
+				score -= 0.6
+			}
+		case placeRank[n.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1:
+			return -1
+		default:
+			score += 0.3
+		}
+	}
+	// sizes of one kind that differ exclude each other, equal ones tie
+	for i := range n.sizes {
+		for k := range o.sizes {
+			a, b := &n.sizes[i], &o.sizes[k]
+			if a.kind != b.kind {
+				continue
+			}
+			if a.a.best != nil && b.a.best != nil {
+				if *a.a.best == *b.a.best {
+					if a.kind != "attacks" {
+						score += 1.5
+					}
+				} else {
+					score -= 1.2
+				}
+			}
+		}
+	}
+	// participants
+	sa, ok := overlap(n.actors, o.actors)
+	if !ok {
+		return -1
+	}
+	sr, ok := overlap(n.recipients, o.recipients)
+	if !ok && !e.definite() {
+		sr = -1.5
+	}
+	score += 1.2*sa + 1.2*sr
+	same := o.lemmas[e.t.lemma[e.tok]]
+	if same {
+		score++
+	}
+	if e.definite() {
+		score += 1.2
+		if c.typ == "ASSAULT" && e.t.isNoun(e.tok) {
+			score += 0.3
+		}
+	}
+	if w.headline(c.t.si) || w.headline(e.t.si) {
+		score += 0.7
+	}
+	// near mentions are likelier one
+	d := e.t.si - o.last.t.si
+	switch {
+	case d <= 2:
+		score += 0.6
+	case d <= 5:
+		score += 0.3
+	case d > 15:
+		score -= 0.5
+	}
+	for i := range n.modes {
+		if contains(o.modes, n.modes[i]) {
+			score += 0.4
+			break
+		}
+	}
+	if e.t == c.t && !e.definite() {
+		score -= 1
+	}
+	return score
+}
+
+// settled: told as having happened (asserted or alleged alike).
+func settled(r string) bool {
+	return r == sitrep.Actual || r == sitrep.Alleged || r == sitrep.Historical || r == sitrep.Habitual
+}
+
+// overlap: 1 when a participant is shared, 0 when one side is empty, not ok when
+// both are known by name and differ, −0.5 otherwise.
+func overlap(a, b []role) (float64, bool) {
+	if len(a) == 0 || len(b) == 0 {
+		return 0, true
+	}
+	named := 0
+	for i := range a {
+		for k := range b {
+			p, q := &a[i].p, &b[k].p
+			if samePerson(p, q) {
+				return 1, true
+			}
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" {
+				return 0.6, true
+			}
+			if sameHeads(a[i], b[k]) {
+				return 0.6, true
+			}
+			if p.Name != "" && q.Name != "" {
+				named++
+			}
+		}
+	}
+	if named > 0 {
+		return -1, false
+	}
+	return -0.4, true
+}
+
+func sameHeads(a, b role) bool {
+	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country
+}
+
+// definite: the trigger is a noun that refers back ("the attack", "those strikes", "its shelling").
+func (e *event) definite() bool {
+	t := e.t
+	if !t.isNoun(e.tok) {
+		return false
+	}
+	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "det":
+			switch t.form[c] {
+			case "the", "this", "that", "those", "these", "such":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inherit shares what the mentions of one happening know: roles, time and place.
+func (w *work) inherit(live []*event) {
+	first := map[*event]*profile{}
+	for _, e := range live {
+		f := e.firstMention()
+		p := first[f]
+		if p == nil {
+			p = newProfile(e)
+			first[f] = p
+			continue
+		}
+		p.merge(newProfile(e))
+	}
+	for _, e := range live {
+		p := first[e.firstMention()]
+		if len(e.actors) == 0 {
+			e.actors = inherited(p.actors, e.recipients)
+		}
+		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 {
+			e.recipients = inherited(p.recipients, e.actors)
+		}
+		if e.on == nil && p.on != nil {
+			e.on = p.on
+		}
+		if p.at != nil && (e.at == nil || placeRank[p.at.Precision] < placeRank[e.at.Precision]) {
+			e.at = p.at
+		}
+	}
+	for _, e := range live {
+		if e.host != nil && len(e.actors) == 0 {
+			e.actors = inherited(e.host.actors, e.recipients)
+		}
+	}
+}
+
+func inherited(from, not []role) []role {
+	var out []role
+	for _, r := range from {
+		clash := false
+		for i := range not {
+			clash = clash || samePerson(&r.p, &not[i].p)
+		}
+		if !clash {
+			r.kind = ""
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// future types: what an event told in the future is coded as.
+var future = map[string]string{"RETREAT": "CONCEDE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE"}
+
+// turnFuture recodes what is only promised: a withdrawal told in the future is a
+// concession in words, a meeting to come an agreement to meet.
+func (w *work) turnFuture(live []*event) {
+	for _, e := range live {
+		if e.fact.reality != sitrep.Planned || e.fact.polarity != sitrep.Positive {
+			continue
+		}
+		if to := future[e.typ]; to != "" && e.reality == "" {
+			e.typ, e.modes, e.cameo = to, nil, ""
+			e.note("type", e.tok, e.tok+1, "told in the future")
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package coder
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lexicon/facts.txt
+var factsText string
+
+//go:embed lexicon/speech.txt
+var speechText string
+
+//go:embed lexicon/contexts.txt
+var contextsText string
+
+// lexLine is one statement of a lexicon file: "a: b: words" or "a: words".
+type lexLine struct {
+	file string
+	line int
+	keys []string
+	list []string
+}
+
+// readLexicon splits a lexicon file into statements of n keys and a list.
+func readLexicon(file, text string, n int) ([]lexLine, error) {
+	var out []lexLine
+	cont, start := "", 0
+	for k, raw := range strings.Split(text, "\n") {
+		line := stripComment(raw)
+		if cont == "" {
+			start = k + 1
+		}
+		if strings.HasSuffix(line, `\`) {
+			cont += strings.TrimSuffix(line, `\`) + " "
+			continue
+		}
+		line, cont = cont+line, ""
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		parts := strings.SplitN(line, ":", n+1)
+		if len(parts) != n+1 {
+			return nil, faultf(file, start, 1, "want %d names, each with a colon, and a list, found %q", n, line)
+		}
+		l := lexLine{file: file, line: start, list: splitList(parts[n])}
+		for _, p := range parts[:n] {
+			l.keys = append(l.keys, strings.TrimSpace(p))
+		}
+		if len(l.list) == 0 {
+			return nil, faultf(file, start, len(line), "want words after the colon")
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// factEffect is what a word does to the factuality of an event under it.
+type factEffect uint8
+
+const (
+	factNone factEffect = iota
+	factNegative
+	factPlanned
+	factHypothetical
+	factConditional
+	factAlleged
+	factActual
+	factHabitual
+)
+
+var factNames = map[string]factEffect{"negative": factNegative, "planned": factPlanned, "hypothetical": factHypothetical, "conditional": factConditional,
+	"alleged": factAlleged, "actual": factActual, "habitual": factHabitual}
+
+type factKey struct{ arg, lemma string }
+
+// factLexicon: by argument and governing lemma.
+type factLexicon struct {
+	effects map[factKey]factEffect
+}
+
+func loadFacts() (*factLexicon, error) {
+	lines, err := readLexicon("lexicon/facts.txt", factsText, 2)
+	if err != nil {
+		return nil, err
+	}
+	f := &factLexicon{effects: map[factKey]factEffect{}}
+	for _, l := range lines {
+		eff, ok := factNames[l.keys[0]]
+		if !ok {
+			return nil, faultf(l.file, l.line, 1, "want negative, planned, hypothetical, conditional, alleged, actual or habitual, found %q", l.keys[0])
+		}
+		for _, a := range splitList(l.keys[1]) {
+			for _, w := range l.list {
+				f.effects[factKey{a, w}] = eff
+			}
+		}
+	}
+	return f, nil
+}
+
+// speechLexicon: words of saying.
+type speechLexicon struct {
+	act     map[string]string // verb → stance
+	quoting map[string]bool   // verbs that may go with a quotation, all above included
+	nouns   map[string]bool
+	channel map[string]bool
+	source  map[string]bool
+}
+
+func loadSpeech() (*speechLexicon, error) {
+	lines, err := readLexicon("lexicon/speech.txt", speechText, 1)
+	if err != nil {
+		return nil, err
+	}
+	s := &speechLexicon{map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	for _, l := range lines {
+		for _, w := range l.list {
+			switch l.keys[0] {
+			case "asserts", "confirms", "denies", "doubts":
+				s.act[w] = l.keys[0]
+				s.quoting[w] = true
+			case "quoting":
+				s.quoting[w] = true
+			case "nouns":
+				s.nouns[w] = true
+			case "channel":
+				s.channel[w] = true
+			case "source":
+				s.source[w] = true
+			default:
+				return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, quoting, nouns, channel or source, found %q", l.keys[0])
+			}
+		}
+	}
+	return s, nil
+}

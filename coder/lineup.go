@@ -1,0 +1,143 @@
+package coder
+
+import "sitrep"
+
+// lineup is the events of a document while they become mentions.
+type lineup struct {
+	events []*event
+	at     map[[2]int]*event // by sentence and any token that holds the event
+}
+
+func (w *work) index(all []*event) {
+	w.line = &lineup{events: all, at: make(map[[2]int]*event, 2*len(all))}
+	for _, e := range all {
+		if !e.drop {
+			w.line.at[[2]int{e.t.si, e.tok}] = e
+		}
+	}
+	for _, e := range all {
+		if e.drop {
+			continue
+		}
+		for _, g := range e.gov {
+			k := [2]int{e.t.si, g}
+			if w.line.at[k] == nil {
+				w.line.at[k] = e
+			}
+		}
+	}
+}
+
+// eventAt is the event that token x tells or carries, also behind a partitive
+// or as the first of conjuncts; nil if none.
+func (w *work) eventAt(t *tree, x int) *event {
+	if w.line == nil {
+		return nil
+	}
+	if e := w.line.at[[2]int{t.si, x}]; e != nil {
+		return e
+	}
+	if in := t.content(x); in != x {
+		return w.line.at[[2]int{t.si, in}]
+	}
+	return nil
+}
+
+func (e *event) depth() int { return e.busy }
+
+// rolesOnce caches the roles; a circle gives none.
+func (e *event) rolesOnce() (actors, recipients []role) {
+	if e.busy > 0 {
+		return nil, nil
+	}
+	if !e.rolesKnown {
+		e.busy++
+		e.actors, e.recipients = e.roles()
+		e.busy--
+		e.rolesKnown = true
+	}
+	return e.actors, e.recipients
+}
+
+// mentions turns the events into records: roles, sizes, factuality, time, place,
+// identity, contexts.
+func (w *work) mentions(all []*event) []sitrep.EventMention {
+	w.index(all)
+	var live []*event
+	for _, e := range all {
+		if !e.drop {
+			live = append(live, e)
+		}
+	}
+	for _, e := range live {
+		e.rolesOnce()
+		e.quantities = e.sizes()
+		e.fact = e.factuality()
+		w.when(e)
+		w.where(e)
+		w.stances(e)
+	}
+	w.looseSizes(live)
+	w.sameSentence(live)
+	w.identify(live)
+	w.inherit(live)
+	w.turnFuture(live)
+	out := make([]sitrep.EventMention, 0, len(live))
+	index := map[*event]int{}
+	for i, e := range live {
+		index[e] = i
+		out = append(out, w.record(e))
+	}
+	for i, e := range live {
+		out[i].SameAs = i
+		if first := e.firstMention(); first != e {
+			out[i].SameAs = index[first]
+		}
+	}
+	return out
+}
+
+// firstMention of the happening.
+func (e *event) firstMention() *event {
+	for k := 0; e.sameAs != nil && k < 10000; k++ {
+		e = e.sameAs
+	}
+	return e
+}
+
+// looseSizes hangs sizes told by words that are no event on an event.
+func (w *work) looseSizes(live []*event) {
+	k := 0
+	var last *event
+	for si, t := range w.trees {
+		if !w.coded(si) {
+			continue
+		}
+		var here []*event
+		for ; k < len(live) && live[k].t.si <= si; k++ {
+			if live[k].t.si == si {
+				here = append(here, live[k])
+			}
+		}
+		for _, s := range t.loose() {
+			host := last
+			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 {
+				host = nil
+			}
+			for _, e := range here {
+				if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
+					host = e
+					break
+				}
+			}
+			if host != nil {
+				host.quantities = append(host.quantities, s)
+			}
+		}
+		for _, e := range here {
+			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
+				last = e
+			}
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package coder
+
+import "strings"
+
+// amount is a number as told: bounds open where nil.
+type amount struct {
+	low, best, high *int
+	approx          bool
+	first, end      int // tokens, modifiers included
+}
+
+func num(n int) *int { return &n }
+
+var digitWords = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+var scaleWords = map[string]int{"hundred": 100, "thousand": 1000, "million": 1000000, "billion": 1000000000, "dozen": 12}
+
+// vagueWords are numbers of a rough order, as ontology and guidelines fix them.
+var vagueWords = map[string][2]int{"dozens": {24, 99}, "scores": {40, 199}, "hundreds": {100, 999}, "thousands": {1000, 9999}, "tens": {20, 99}, "several": {3, 0}}
+
+// parseNumber reads digits with commas.
+func parseNumber(s string) (float64, bool) {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return 0, false
+	}
+	v, frac, scale := 0.0, false, 1.0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			if frac {
+				scale /= 10
+				v += float64(c-'0') * scale
+			} else {
+				v = v*10 + float64(c-'0')
+			}
+		case c == ',' && i+3 < len(s) && !frac:
+		case c == '.' && i+1 < len(s) && !frac:
+			frac = true
+		default:
+			return 0, false
+		}
+		if v > 1e10 {
+			return 0, false
+		}
+	}
+	return v, true
+}
+
+// numeric: the token is part of a number.
+func (t *tree) numeric(i int) bool {
+	f := t.form[i]
+	if f == "" {
+		return false
+	}
+	if f[0] >= '0' && f[0] <= '9' {
+		_, ok := parseNumber(f)
+		return ok
+	}
+	if _, ok := digitWords[f]; ok {
+		return true
+	}
+	if k := strings.IndexByte(f, '-'); k > 0 {
+		_, ok := digitWords[f[:k]]
+		return ok
+	}
+	_, ok := scaleWords[f]
+	return ok
+}
+
+// value computes the number of the run [f, e).
+func (t *tree) value(f, e int) (int, bool) {
+	total, cur, any := 0.0, 0.0, false
+	add := func(w string) bool {
+		if v, ok := digitWords[w]; ok {
+			cur += float64(v)
+			return true
+		}
+		if v, ok := scaleWords[w]; ok {
+			if cur == 0 {
+				cur = 1
+			}
+			cur *= float64(v)
+			if v >= 1000 {
+				total += cur
+				cur = 0
+			}
+			return true
+		}
+		v, ok := parseNumber(w)
+		cur += v
+		return ok
+	}
+	for i := f; i < e; i++ {
+		w := t.form[i]
+		if w == "-" || w == "and" {
+			continue
+		}
+		if add(w) {
+			any = true
+			continue
+		}
+		for _, p := range strings.Split(w, "-") {
+			if !add(p) {
+				return 0, false
+			}
+			any = true
+		}
+	}
+	v := total + cur
+	if !any || v > 2e9 {
+		return 0, false
+	}
+	return int(v + 0.5), true
+}
+
+// run is the number that token i is part of.
+func (t *tree) run(i int) (f, e int) {
+	f, e = i, i+1
+	for f > 0 && (t.numeric(f-1) || t.form[f-1] == "-" && f > 1 && t.numeric(f-2) && digitWords[t.form[f-2]] >= 20) {
+		f--
+	}
+	for e < len(t.form) && (t.numeric(e) || t.form[e] == "-" && e+1 < len(t.form) && t.numeric(e+1) && digitWords[t.form[e-1]] >= 20) {
+		e++
+	}
+	return f, e
+}
+
+// amountOf is the number that the noun at x carries; ok is false when none.
+func (t *tree) amountOf(x int) (amount, bool) {
+	n := -1
+	if t.numeric(x) || vagueWords[t.form[x]] != [2]int{} {
+		n = x
+	}
+	for c := t.first[x]; c >= 0 && n < 0; c = t.next[c] {
+		ci := int(c)
+		switch t.rel(ci) {
+		case "nummod", "det", "amod", "compound", "nmod":
+			if t.rel(ci) != "nmod" && (t.numeric(ci) || ci < x && vagueWords[t.form[ci]] != [2]int{}) {
+				n = ci
+			}
+		}
+	}
+	if n < 0 && x > 0 { // "dozens of villagers" with the noun as head
+		if h := t.head(x); h >= 0 && t.rel(x) == "nmod" && t.prep(x) == "of" && (t.numeric(h) || vagueWords[t.form[h]] != [2]int{}) {
+			n = h
+		}
+	}
+	if n < 0 {
+		return t.uncounted(x)
+	}
+	return t.amountAt(n)
+}
+
+// uncounted reads articles: "a soldier" is one, "no casualties" none.
+func (t *tree) uncounted(x int) (amount, bool) {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		if t.rel(ci) != "det" {
+			continue
+		}
+		switch t.form[ci] {
+		case "no":
+			return amount{num(0), num(0), num(0), false, ci, x + 1}, true
+		case "a", "an", "another":
+			if t.isNoun(x) && !t.plural(x) && !t.w.c.groupNoun(t.lemma[x]) {
+				return amount{num(1), num(1), num(1), false, ci, x + 1}, true
+			}
+		}
+	}
+	return amount{}, false
+}
+
+func (c *Coder) groupNoun(l string) bool { return c.partitive[l] || groupNouns[l] }
+
+var groupNouns = map[string]bool{"group": true, "family": true, "crowd": true, "mob": true, "army": true, "police": true, "gang": true, "team": true, "force": true,
+	"convoy": true, "militia": true, "unit": true, "patrol": true, "village": true, "community": true, "couple": true, "battalion": true, "delegation": true,
+	"coalition": true, "city": true, "town": true, "base": true, "bus": true, "hospital": true, "school": true, "building": true, "house": true, "home": true}
+
+func (t *tree) plural(x int) bool {
+	return t.tok[x].XPOS == "NNS" || t.tok[x].XPOS == "NNPS" || strings.Contains(t.tok[x].Feats, "Number=Plur") || t.form[x] == "people"
+}
+
+// amountAt reads the number around token n with what qualifies it.
+func (t *tree) amountAt(n int) (amount, bool) {
+	if v, ok := vagueWords[t.form[n]]; ok {
+		a := amount{low: num(v[0]), first: n, end: n + 1}
+		if v[1] > 0 {
+			a.high = num(v[1])
+		}
+		if t.form[n] == "thousands" && n > 1 && t.form[n-1] == "of" && t.form[n-2] == "tens" {
+			a = amount{low: num(10000), high: num(99999), first: n - 2, end: n + 1}
+		}
+		return a, true
+	}
+	f, e := t.run(n)
+	v, ok := t.value(f, e)
+	if !ok || v >= 1900 && v <= 2100 && e-f == 1 && t.timex[f] >= 0 {
+		return amount{}, false
+	}
+	a := amount{low: num(v), best: num(v), high: num(v), first: f, end: e}
+	// ranges: "3,000 to 5,000", "between 10 and 15", "10-15"
+	if e+1 < len(t.form) && (t.form[e] == "to" || t.form[e] == "-" || t.form[e] == "–" || t.form[e] == "or" || t.form[e] == "and" && f > 0 && t.form[f-1] == "between") && t.numeric(e+1) {
+		f2, e2 := t.run(e + 1)
+		if v2, ok := t.value(f2, e2); ok && v2 > v {
+			a = amount{low: num(v), high: num(v2), first: f, end: e2}
+			if t.form[e] == "and" {
+				a.first--
+			}
+			return a, true
+		}
+	}
+	if f > 1 && (t.form[f-1] == "to" || t.form[f-1] == "-" || t.form[f-1] == "–" || t.form[f-1] == "or" || t.form[f-1] == "and") && t.numeric(f-2) {
+		f2, e2 := t.run(f - 2)
+		if v2, ok := t.value(f2, e2); ok && v2 < v && (t.form[f-1] != "and" || f2 > 0 && t.form[f2-1] == "between") {
+			return amount{low: num(v2), high: num(v), first: f2, end: e}, true
+		}
+	}
+	return t.qualify(a, v), true
+}
+
+// qualify reads "at least", "about", "nearly" before the number.
+func (t *tree) qualify(a amount, v int) amount {
+	f := a.first
+	word := func(k int) string {
+		if f-k < 0 {
+			return ""
+		}
+		return t.form[f-k]
+	}
+	two := word(2) + " " + word(1)
+	three := word(3) + " " + two
+	switch {
+	case three == "as many as", three == "a maximum of":
+		a.low, a.first = nil, f-3
+		a.best = nil
+	case three == "as few as", three == "a minimum of", three == "no fewer than", three == "no less than", three == "not less than":
+		a.best, a.high, a.first = nil, nil, f-3
+	case two == "up to", two == "at most":
+		a.low, a.best, a.first = nil, nil, f-2
+	case two == "at least", two == "more than", two == "upwards of", two == "a total" && false:
+		a.best, a.high, a.first = nil, nil, f-2
+	case two == "less than", two == "fewer than":
+		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-2
+	case two == "close to", two == "an estimated", word(1) == "estimated", word(1) == "about", word(1) == "around", word(1) == "approximately", word(1) == "roughly", word(1) == "some", word(1) == "circa":
+		a.low, a.high, a.approx, a.first = nil, nil, true, f-1
+		if two == "close to" || two == "an estimated" {
+			a.first = f - 2
+		}
+	case word(1) == "nearly", word(1) == "almost":
+		a.low, a.approx, a.first = nil, true, f-1
+	case word(1) == "over", word(1) == "exceeding":
+		a.best, a.high, a.first = nil, nil, f-1
+	case word(1) == "under":
+		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-1
+	}
+	return a
+}
+
+// sum adds amounts; a side that is open in one is open in the whole.
+func (a amount) sum(b amount) amount {
+	add := func(x, y *int) *int {
+		if x == nil || y == nil {
+			return nil
+		}
+		return num(*x + *y)
+	}
+	return amount{add(a.low, b.low), add(a.best, b.best), add(a.high, b.high), a.approx || b.approx, min(a.first, b.first), max(a.end, b.end)}
+}

@@ -1,0 +1,196 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// participants turns an argument token into those it names: conjuncts one by
+// one, pronouns resolved, instruments by whoever's they are.
+func (t *tree) participants(x int, out []role) []role {
+	return t.participantsDepth(x, out, 0)
+}
+
+// role is a participant with the tokens it comes from.
+type role struct {
+	p    sitrep.Participant
+	t    *tree
+	tok  int
+	kind string // by which argument
+}
+
+func (t *tree) participantsDepth(x int, out []role, depth int) []role {
+	if x < 0 || depth > 3 {
+		return out
+	}
+	inner := t.content(x)
+	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
+		return t.participantsDepth(inner, out, depth+1)
+	}
+	if r, ok := t.participant(x); ok {
+		out = append(out, r)
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "conj" && t.nominal(int(c)) {
+			out = t.participantsDepth(int(c), out, depth+1)
+		}
+	}
+	return out
+}
+
+// personalPartitive: "members of the group" stay members.
+func (t *tree) personalPartitive(x int) bool {
+	switch t.lemma[x] {
+	case "member", "group", "part":
+		return true
+	}
+	return false
+}
+
+// participant of one head token; ok is false for what acts on nobody's behalf:
+// times, bare numbers, events, means without an owner.
+func (t *tree) participant(x int) (role, bool) {
+	w := t.w
+	if t.timex[x] >= 0 && t.ment[x] < 0 {
+		return role{}, false
+	}
+	e := t.entityAt(x)
+	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] {
+		return role{}, false
+	}
+	if t.means(x) && (e == nil || e.Type == sitrep.EntityThing) {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			switch t.rel(int(c)) {
+			case "nmod", "amod", "compound":
+				if (t.rel(int(c)) != "nmod" || t.tok[c].Deprel == "nmod:poss") && t.actorish(int(c)) {
+					return t.participant(int(c))
+				}
+			}
+		}
+		return role{}, false
+	}
+	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) {
+		return role{}, false
+	}
+	m := -1
+	if t.ment[x] >= 0 {
+		m = int(t.ment[x])
+	}
+	if m < 0 && t.tok[x].UPOS == "PRON" {
+		return role{}, false
+	}
+	if m < 0 && t.tok[x].UPOS == "NUM" {
+		return role{}, false
+	}
+	r := role{t: t, tok: x}
+	if m >= 0 {
+		return w.fromMention(r, m)
+	}
+	f, end := t.subtree(x, true)
+	r.p.Span = t.span(f, end)
+	r.p.Text = w.a.Text(r.p.Span)
+	r.p.Entity = -1
+	if t.place[x] >= 0 {
+		p := &w.a.Places[t.place[x]]
+		r.p.Country = p.Country
+		if p.Precision == sitrep.PlaceCountry && !p.Demonym {
+			r.p.Name = p.Name
+		}
+	} else {
+		r.p.Country = t.countryWithin(f, end)
+	}
+	return r, true
+}
+
+// fromMention fills a participant from the mention's entity.
+func (w *work) fromMention(r role, m int) (role, bool) {
+	ms := w.a.Mentions
+	mt := &ms[m]
+	r.p.Entity = mt.Entity
+	r.p.Span = mt.Span
+	if mt.Entity < 0 || mt.Entity >= len(w.a.Entities) {
+		r.p.Entity = -1
+		r.p.Text = w.a.Text(mt.Span)
+		return r, mt.Kind != sitrep.MentionPronoun
+	}
+	e := &w.a.Entities[mt.Entity]
+	if mt.Kind == sitrep.MentionPronoun {
+		best := w.fullest(e)
+		if best < 0 {
+			return r, false
+		}
+		r.p.Span = ms[best].Span
+	}
+	r.p.Text = w.a.Text(r.p.Span)
+	r.p.Actor, r.p.Name, r.p.Country, r.p.Sectors, r.p.Ties = e.Actor, e.Name, e.Country, e.Sectors, e.Ties
+	if r.p.Country == "" && e.Type != sitrep.EntityOrg && e.Actor == "" {
+		r.p.Country = r.t.countryWithin(mt.Words.First, mt.Words.End)
+	}
+	return r, true
+}
+
+// fullest is the mention that names an entity most fully: the longest name, else
+// the first description; -1 when there are pronouns only.
+func (w *work) fullest(e *sitrep.Entity) int {
+	best := -1
+	for _, i := range e.Mentions {
+		if i < 0 || i >= len(w.a.Mentions) {
+			continue
+		}
+		m := &w.a.Mentions[i]
+		if m.Kind == sitrep.MentionPronoun {
+			continue
+		}
+		switch {
+		case best < 0, m.Kind < w.a.Mentions[best].Kind:
+			best = i
+		case m.Kind == w.a.Mentions[best].Kind && m.Kind == sitrep.MentionName && m.Len() > w.a.Mentions[best].Len() && m.Len() <= 60:
+			best = i
+		}
+	}
+	return best
+}
+
+// means: a weapon, vehicle or the like.
+func (t *tree) means(x int) bool {
+	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade"} {
+		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.w.c.armed[t.lemma[x]] || n == "drone" && c != nil && c.words[t.lemma[x]] {
+			return true
+		}
+	}
+	return false
+}
+
+// countryWithin is the country of the places within a phrase, "" when none or several.
+func (t *tree) countryWithin(f, end int) string {
+	out := ""
+	for k := f; k < end; k++ {
+		if t.place[k] < 0 {
+			continue
+		}
+		c := t.w.a.Places[t.place[k]].Country
+		if out != "" && c != out {
+			return ""
+		}
+		out = c
+	}
+	return out
+}
+
+// same reports whether two participants are one: the entity, the actor, or the name or text.
+func samePerson(a, b *sitrep.Participant) bool {
+	if a.Entity >= 0 && b.Entity >= 0 {
+		return a.Entity == b.Entity || a.Actor != "" && a.Actor == b.Actor
+	}
+	return a.Name != "" && a.Name == b.Name || strings.EqualFold(a.Text, b.Text)
+}
+
+func addRole(list []role, r role) []role {
+	for i := range list {
+		if samePerson(&list[i].p, &r.p) {
+			return list
+		}
+	}
+	return append(list, r)
+}

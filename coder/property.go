@@ -1,0 +1,110 @@
+package coder
+
+import "sitrep"
+
+// entityAt is the entity of the mention headed by the token, nil if none.
+func (t *tree) entityAt(x int) *sitrep.Entity {
+	m := t.ment[x]
+	if m < 0 {
+		return nil
+	}
+	e := t.w.a.Mentions[m].Entity
+	if e < 0 || e >= len(t.w.a.Entities) {
+		return nil
+	}
+	return &t.w.a.Entities[e]
+}
+
+func sectorIn(e *sitrep.Entity, codes ...string) bool {
+	if e == nil {
+		return false
+	}
+	for _, s := range e.Sectors {
+		for _, c := range codes {
+			if s == c {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// property evaluates +word at a token.
+func (t *tree) property(x int, word string) bool {
+	e := t.entityAt(x)
+	c := t.w.c
+	lemma := t.lemma[x]
+	switch word {
+	case "actor":
+		if e != nil {
+			return e.Actor != "" || e.Country != "" && e.Type != sitrep.EntityThing || e.Type == sitrep.EntityOrg || e.Type == sitrep.EntityCountry ||
+				e.Type == sitrep.EntityPerson && e.Name != "" || len(e.Sectors) > 0
+		}
+		return c.armed[lemma] || c.gov[lemma] || c.people[lemma] || t.namedActor(x)
+	case "person":
+		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
+	case "group":
+		return e != nil && e.Type == sitrep.EntityGroup || e == nil && (c.people[lemma] || c.armed[lemma])
+	case "org":
+		return e != nil && e.Type == sitrep.EntityOrg || e == nil && (c.gov[lemma] || t.namedAs(x, sitrep.NameOrganization))
+	case "country":
+		return e != nil && e.Type == sitrep.EntityCountry || e == nil && t.countryPlace(x)
+	case "thing":
+		return e != nil && e.Type == sitrep.EntityThing || e == nil && c.facility[lemma]
+	case "people":
+		return e != nil && (e.Type == sitrep.EntityPerson || e.Type == sitrep.EntityGroup) || c.people[lemma] || c.armed[lemma] && t.isNoun(x) ||
+			t.tok[x].UPOS == "PRON" && personal[t.lemma[x]] || e == nil && t.tok[x].UPOS == "NUM" && t.first[x] < 0 || t.namedAs(x, sitrep.NamePerson)
+	case "armed":
+		return c.armed[lemma] || sectorIn(e, "MIL", "COP", "PRM", "REB", "UAF", "SPY")
+	case "civilian":
+		return c.civilian[lemma] || sectorIn(e, "CVL", "MED", "EDU", "REF", "AGR", "JRN", "REL")
+	case "gov":
+		return c.gov[lemma] || sectorIn(e, "GOV", "LEG", "JUD") || e != nil && e.Type == sitrep.EntityCountry
+	case "place":
+		return t.place[x] >= 0 && !t.w.a.Places[t.place[x]].Demonym
+	case "number":
+		return t.child(x, "nummod") >= 0 || t.tok[x].UPOS == "NUM"
+	}
+	return sectorIn(e, word)
+}
+
+var personal = map[string]bool{"he": true, "she": true, "they": true, "him": true, "her": true, "them": true, "i": true, "we": true, "us": true, "me": true, "who": true}
+
+// namedActor: inside a name of the syntax stage that may act.
+func (t *tree) namedActor(x int) bool {
+	return t.namedAs(x, sitrep.NameOrganization) || t.namedAs(x, sitrep.NamePerson) || t.namedAs(x, sitrep.NameNationality)
+}
+
+func (t *tree) namedAs(x int, kind sitrep.NameType) bool {
+	sp := t.tok[x].Span
+	for _, n := range t.w.names[t.si] {
+		m := &t.w.a.Names[n]
+		if m.Type == kind && m.Span.Contains(sp) {
+			return true
+		}
+	}
+	return false
+}
+
+// countryPlace: the token names a country, by name or demonym.
+func (t *tree) countryPlace(x int) bool {
+	return t.place[x] >= 0 && t.w.a.Places[t.place[x]].Precision == sitrep.PlaceCountry
+}
+
+// actorish: a modifier of a noun that names who does it: "US airstrikes",
+// "Israeli raid", "rebel attacks".
+func (t *tree) actorish(x int) bool {
+	if t.place[x] >= 0 {
+		p := &t.w.a.Places[t.place[x]]
+		if p.Demonym {
+			return p.Precision == sitrep.PlaceCountry || t.ment[x] >= 0
+		}
+		// "the Gaza strikes" is where, "the Israel strikes" who.
+		return p.Precision == sitrep.PlaceCountry
+	}
+	if e := t.entityAt(x); e != nil && e.Type != sitrep.EntityThing && (e.Actor != "" || e.Country != "" || e.Name != "") {
+		return true
+	}
+	l := t.lemma[x]
+	return t.w.c.armed[l] || t.w.c.gov[l] || t.namedAs(x, sitrep.NameOrganization) || t.namedAs(x, sitrep.NameNationality)
+}

@@ -1,0 +1,330 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// quoted is a quotation with where its words stand.
+type quoted struct {
+	q        *sitrep.Quotation
+	block    int
+	complete bool // a sentence or more, no fragment
+}
+
+var closing = map[rune]rune{'“': '”', '«': '»', '„': '“', '‘': '’', '"': '"', '「': '」'}
+
+// marks finds the stretches in quotation marks of a block, outermost ones only.
+// A stretch left open ends with its block (a quotation that runs over paragraphs).
+func marks(text string, from, to int) []sitrep.Span {
+	var out []sitrep.Span
+	start, end := -1, rune(0)
+	prev := ' '
+	for i, r := range text[from:to] {
+		at := from + i
+		switch {
+		case start < 0:
+			c, ok := closing[r]
+			if !ok || r == '‘' && isWord(prev) || r == '‘' && !strings.ContainsRune(text[at:to], '’') {
+				break
+			}
+			if r == '"' && isWord(prev) { // a stray closing mark
+				break
+			}
+			start, end = at+len(string(r)), c
+		case r == end || end == '”' && r == '"' || end == '"' && r == '”':
+			next := rune(0)
+			for _, n := range text[at+len(string(r)) : to] {
+				next = n
+				break
+			}
+			if end == '’' && isWord(next) {
+				break // an apostrophe
+			}
+			if r == '"' && start == at && prev == '"' { // doubled marks of CSV
+				start = -1
+				break
+			}
+			if at > start {
+				out = append(out, sitrep.Span{Start: start, End: at})
+			}
+			start = -1
+		}
+		prev = r
+	}
+	if start >= 0 && to-start > 40 && end != '’' {
+		out = append(out, sitrep.Span{Start: start, End: to})
+	}
+	return out
+}
+
+func isWord(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0xC0 && r != '“' && r != '”' && r != '‘' && r != '’' && r != '«' && r != '»' && r != '–' && r != '—' && r != '…'
+}
+
+// quotations of the document with their speakers.
+func (w *work) quotations() []sitrep.Quotation {
+	var out []sitrep.Quotation
+	var info []quoted
+	doc := w.a.Doc
+	last := speakerMemo{block: -9}
+	si := 0
+	for bi, b := range doc.Blocks {
+		for si < len(w.a.Sentences) && w.a.Sentences[si].Block < bi {
+			si++
+		}
+		end := si
+		for end < len(w.a.Sentences) && w.a.Sentences[end].Block == bi {
+			end++
+		}
+		switch b.Role {
+		case sitrep.RoleByline, sitrep.RoleCredit, sitrep.RoleDateline:
+			continue
+		}
+		spans := marks(doc.Text, b.Start, b.End)
+		if b.Role == sitrep.RoleQuote && len(spans) == 0 {
+			spans = []sitrep.Span{b.Span}
+		}
+		pending := map[int]bool{}
+		for _, sp := range spans {
+			q, whole := w.quotation(sp, si, end, &last, bi)
+			if q == nil {
+				continue
+			}
+			q.Kind, q.Document, q.Direct = "quotation", doc.ID, true
+			if q.Speaker == nil {
+				pending[len(out)] = true
+			} else {
+				last = speakerMemo{who: q.Speaker, block: bi, channel: q.Channel}
+			}
+			out = append(out, *q)
+			info = append(info, quoted{block: bi, complete: whole})
+		}
+		// A quotation whose speaker follows in the same block.
+		for i := len(out) - 1; i >= 0 && info[i].block == bi; i-- {
+			if pending[i] && i+1 < len(out) && info[i+1].block == bi && out[i+1].Speaker != nil {
+				out[i].Speaker = out[i+1].Speaker
+			}
+		}
+		if len(spans) == 0 {
+			w.remember(si, end, bi, &last)
+		}
+	}
+	kept := out[:0]
+	for i := range out {
+		if out[i].Speaker == nil && !info[i].complete {
+			continue // scare quotes, titles, names
+		}
+		info[len(kept)] = info[i]
+		kept = append(kept, out[i])
+	}
+	w.quote = info[:len(kept)]
+	for i := range kept {
+		w.quote[i].q = &kept[i]
+	}
+	return kept
+}
+
+// speakerMemo is who spoke last and where.
+type speakerMemo struct {
+	who     *sitrep.Speaker
+	block   int
+	channel string
+}
+
+// quotation looks for the speaker of a stretch in quotation marks among the
+// sentences [si, end) of its block; nil when it is no quotation at all.
+func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int) (*sitrep.Quotation, bool) {
+	text := strings.TrimSpace(w.a.Doc.Text[sp.Start:sp.End])
+	words := len(strings.Fields(text))
+	if words == 0 {
+		return nil, false
+	}
+	lead := strings.Index(w.a.Doc.Text[sp.Start:sp.End], text)
+	sp = sitrep.Span{Start: sp.Start + lead, End: sp.Start + lead + len(text)}
+	q := &sitrep.Quotation{Span: sp, Text: text}
+	whole := words >= 5 && strings.ContainsAny(text[len(text)-1:], ".,!?") || words > 12
+	for k := si; k < end; k++ {
+		s := &w.a.Sentences[k]
+		if !s.Span.Overlaps(sp) {
+			continue
+		}
+		if w.speakerIn(k, sp, q) {
+			return q, whole
+		}
+	}
+	// The sentence right after, as the tokenizer may split `"…" he said.`, and the one before that ends in a colon.
+	for k := si; k < end; k++ {
+		s := &w.a.Sentences[k]
+		if s.Start >= sp.End && s.Start <= sp.End+3 && len(s.Tokens) <= 25 && w.tagAfter(k, q) {
+			return q, whole
+		}
+		if whole && s.End <= sp.Start && s.End >= sp.Start-4 && strings.HasSuffix(strings.TrimRight(w.a.Text(s.Span), " \"“"), ":") && w.lastSpeech(k, q) {
+			return q, whole
+		}
+	}
+	if !whole {
+		return q, false
+	}
+	// Goes on from what was said before in this block or the one before.
+	if before := w.spokeBefore(sp, si); before != nil {
+		q.Speaker = before.Speaker
+		return q, true
+	}
+	if last.who != nil && bi-last.block <= 1 {
+		q.Speaker = last.who
+	}
+	return q, true
+}
+
+// spokeBefore is the speaker of the last attributed statement before sp in its block.
+func (w *work) spokeBefore(sp sitrep.Span, si int) *sitrep.Quotation {
+	var found *sitrep.Quotation
+	for k := si; k < len(w.a.Sentences) && w.a.Sentences[k].End <= sp.Start; k++ {
+		q := &sitrep.Quotation{}
+		if w.lastSpeech(k, q) {
+			found = q
+		}
+	}
+	return found
+}
+
+// remember keeps who spoke in a block without quotation marks.
+func (w *work) remember(si, end, bi int, last *speakerMemo) {
+	for k := si; k < end; k++ {
+		q := &sitrep.Quotation{}
+		if w.lastSpeech(k, q) {
+			*last = speakerMemo{who: q.Speaker, block: bi}
+		}
+	}
+}
+
+// lastSpeech: the sentence's root, or a conjunct of it, is a verb of saying.
+func (w *work) lastSpeech(k int, q *sitrep.Quotation) bool {
+	t := w.trees[k]
+	root := t.s.Root()
+	if root < 0 {
+		return false
+	}
+	for _, x := range []int{root, t.child(root, "conj"), t.child(root, "parataxis")} {
+		if x >= 0 && t.isVerb(x) && w.c.speech.act[t.lemma[x]] != "" && w.setSpeaker(t, x, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// tagAfter: a short sentence that is the tag of the quotation before: "he said."
+func (w *work) tagAfter(k int, q *sitrep.Quotation) bool {
+	t := w.trees[k]
+	root := t.s.Root()
+	return root >= 0 && t.isVerb(root) && w.c.speech.quoting[t.lemma[root]] && t.child(root, "ccomp") < 0 && w.setSpeaker(t, root, q)
+}
+
+// speakerIn finds the speaker in the sentence that holds (part of) the quotation.
+func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
+	t := w.trees[k]
+	in := func(x int) bool { return sp.Contains(t.tok[x].Span) }
+	best, bestScore := -1, 1000
+	for x := range t.tok {
+		if in(x) || !t.isVerb(x) || !w.c.speech.quoting[t.lemma[x]] {
+			continue
+		}
+		score := 0
+		first, lastTok := -1, -1
+		for y := range t.tok {
+			if in(y) {
+				if first < 0 {
+					first = y
+				}
+				lastTok = y
+			}
+		}
+		if first < 0 {
+			continue
+		}
+		// Distance in words, less when the syntax ties the two.
+		switch {
+		case x > lastTok:
+			score = x - lastTok
+		default:
+			score = first - x + 2
+		}
+		tie := false
+		for y := first; y <= lastTok; y++ {
+			if h := t.head(y); h >= 0 && !in(h) {
+				for g, n := h, 0; g >= 0 && n < 5; g, n = t.head(g), n+1 {
+					if g == x {
+						tie = true
+					}
+				}
+				if t.head(x) == y {
+					tie = true
+				}
+			}
+		}
+		if t.head(x) >= first && t.head(x) <= lastTok {
+			tie = true
+		}
+		if tie {
+			score -= 12
+		} else if score > 14 {
+			continue
+		}
+		if w.c.speech.act[t.lemma[x]] == "" {
+			score += 2
+		}
+		if score < bestScore && (t.argument(x, argSubj) >= 0) {
+			best, bestScore = x, score
+		}
+	}
+	if best >= 0 && w.setSpeaker(t, best, q) {
+		return true
+	}
+	for x := range t.tok {
+		if !in(x) && t.rel(x) == "obl" && w.c.speech.source[t.prep(x)] {
+			if rs := t.participants(x, nil); len(rs) > 0 {
+				s := speakerOf(rs[0])
+				q.Speaker = &s
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// setSpeaker fills speaker, verb and channel from a verb of saying.
+func (w *work) setSpeaker(t *tree, v int, q *sitrep.Quotation) bool {
+	x := t.argument(v, argSubj)
+	if x < 0 {
+		return false
+	}
+	rs := t.participants(x, nil)
+	if len(rs) == 0 {
+		return false
+	}
+	s := speakerOf(rs[0])
+	q.Speaker = &s
+	q.Verb = &sitrep.Text{Text: w.a.Text(t.tok[v].Span), Span: t.tok[v].Span}
+	q.Channel = w.channel(t, v)
+	return true
+}
+
+// quoteOver is the quotation that holds the token, nil if none.
+func (w *work) quoteOver(t *tree, x int) *quoted {
+	sp := t.tok[x].Span
+	lo, hi := 0, len(w.quote)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if w.quote[m].q.End <= sp.Start {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(w.quote) && w.quote[lo].q.Span.Contains(sp) {
+		return &w.quote[lo]
+	}
+	return nil
+}

@@ -1,0 +1,200 @@
+package coder
+
+import (
+	"strconv"
+
+	"sitrep"
+	"sitrep/ontology"
+)
+
+// record makes the event mention of an event.
+func (w *work) record(e *event) sitrep.EventMention {
+	t := e.t
+	doc := w.a.Doc
+	first, end := e.f.words[0], e.f.words[len(e.f.words)-1]+1
+	if end-first > 6 {
+		first, end = e.tok, e.tok+1 // words too far apart for one phrase
+	}
+	trig := t.span(first, end)
+	m := sitrep.EventMention{Kind: "event_mention", Document: doc.ID, Type: e.typ, Modes: e.modes, Contexts: w.contexts(t.si), CAMEO: e.cameo,
+		OccurredOn: e.on, Place: e.at, Polarity: e.fact.polarity, Reality: e.fact.reality,
+		Trigger: sitrep.Text{Text: w.a.Text(trig), Span: trig}, Sentence: t.s.Span, Quote: e.quote,
+		Head: sitrep.Words{Sentence: t.si, First: e.tok, End: e.tok + 1}}
+	m.ID = sitrep.ID("mention", doc.ID, strconv.Itoa(trig.Start), strconv.Itoa(trig.End), e.typ)
+	if m.CAMEO == "" {
+		m.CAMEO = ontology.CAMEO(e.typ, e.modes)
+	}
+	m.Quad = int(ontology.QuadOf(e.typ))
+	m.Score = ontology.Score(e.typ, e.modes)
+	if m.Modes == nil {
+		m.Modes = []string{}
+	}
+	m.Actors, m.Recipients, m.Sizes, m.Stances = []sitrep.Participant{}, []sitrep.Participant{}, []sitrep.Quantity{}, []sitrep.Stance{}
+	for _, n := range e.why {
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: n.field, Span: t.span(n.first, n.last), By: n.by})
+	}
+	for _, r := range e.actors {
+		m.Actors = append(m.Actors, r.p)
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "actors", Span: r.t.tok[r.tok].Span, By: e.roleBy(r)})
+	}
+	for _, r := range e.recipients {
+		p := r.p
+		if p.Country == "" && p.Actor == "" && e.at != nil && e.typ == "ASSAULT" && (r.t.w.c.civilian[r.t.lemma[r.tok]] || r.t.w.c.facility[r.t.lemma[r.tok]]) {
+			p.Country = e.at.Country
+		}
+		m.Recipients = append(m.Recipients, p)
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "recipients", Span: r.t.tok[r.tok].Span, By: e.roleBy(r)})
+	}
+	by := ""
+	denied, doubted := false, false
+	for _, s := range e.stances {
+		m.Stances = append(m.Stances, s)
+		switch s.Act {
+		case "asserts", "confirms":
+			if by == "" {
+				by = s.Who.Name
+				if by == "" {
+					by = s.Who.Text
+				}
+			}
+		case "denies":
+			denied = true
+		case "doubts":
+			doubted = true
+		}
+	}
+	for i := range e.quantities {
+		q := e.quantities[i].quantity()
+		q.By = by
+		dup := false
+		for k := range m.Sizes {
+			dup = dup || sameAmount(&m.Sizes[k], &q)
+		}
+		if !dup {
+			m.Sizes = append(m.Sizes, q)
+			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "sizes", Span: q.Span, By: e.quantities[i].by})
+		}
+	}
+	if e.fact.first >= 0 {
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: t.span(e.fact.first, e.fact.end), By: e.fact.by})
+	}
+	if e.fact.condition >= 0 {
+		m.Condition = w.clause(t, e.fact.condition)
+		if m.Reality == sitrep.Planned {
+			m.Reality = sitrep.Conditional
+		}
+	}
+	m.Cause = w.cause(e)
+	w.historical(&m)
+	m.Certainty = certainty(m.Polarity, m.Reality, by != "", denied, doubted)
+	return m
+}
+
+func (e *event) roleBy(r role) string {
+	if r.kind == "" {
+		return "same happening"
+	}
+	return "rule " + e.f.rule.name() + " " + r.kind
+}
+
+// historical: over a year before the report, or told with its year in an undated one.
+func (w *work) historical(m *sitrep.EventMention) {
+	if m.Reality != sitrep.Actual || m.OccurredOn == nil {
+		return
+	}
+	end := m.OccurredOn.End
+	if end == 0 {
+		return
+	}
+	pub := w.a.Doc.PublishedOn
+	switch {
+	case pub != nil && pub.Start != 0:
+		if end < pub.Start-365 {
+			m.Reality = sitrep.Historical
+		}
+	case pub == nil || !pub.Known():
+		for i := 0; i+4 <= len(m.OccurredOn.Text); i++ {
+			if s := m.OccurredOn.Text[i : i+4]; (s[0] == '1' || s[0] == '2') && s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9' {
+				m.Reality = sitrep.Historical
+				return
+			}
+		}
+	}
+}
+
+// clause is the words of a subordinate clause.
+func (w *work) clause(t *tree, x int) *sitrep.Text {
+	f, end := t.subtree(x, false)
+	// "as long as" may hang elsewhere: take it in.
+	for f > 0 && (t.form[f-1] == "as" || t.form[f-1] == "long" || t.form[f-1] == "if" || t.form[f-1] == "only" || t.form[f-1] == "so") {
+		f--
+	}
+	for end > f+1 && t.tok[end-1].UPOS == "PUNCT" {
+		end--
+	}
+	for f+1 < end && t.tok[f].UPOS == "PUNCT" {
+		f++
+	}
+	sp := t.span(f, end)
+	return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
+}
+
+var causal = map[string]bool{"after": true, "following": true, "because": true, "because_of": true, "over": true, "due_to": true, "amid": true, "since": true, "in_response_to": true, "as": true}
+
+// cause is what the text says brought the event about: "after militants struck a
+// base", "following the attack", "…, prompting airstrikes".
+func (w *work) cause(e *event) *sitrep.Text {
+	t := e.t
+	for _, g := range e.gov {
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			ci := int(c)
+			r := t.rel(ci)
+			if r != "advcl" && r != "obl" && r != "nmod" {
+				continue
+			}
+			p := t.prep(ci)
+			if p == "" && r == "advcl" && t.child(ci, "mark") >= 0 {
+				p = t.lemma[t.child(ci, "mark")]
+			}
+			switch {
+			case !causal[p], t.timex[ci] >= 0:
+				continue
+			case p == "since" || p == "as":
+				continue
+			case p == "over" && !t.isNoun(ci):
+				continue
+			}
+			if r != "advcl" && p != "because_of" && p != "due_to" && p != "over" && t.w.eventAt(t, ci) == nil {
+				continue
+			}
+			if p == "over" && !verbal[e.typ] && e.typ != "PROTEST" && e.typ != "SANCTION" {
+				continue
+			}
+			return w.clause(t, ci)
+		}
+	}
+	// "…, prompting airstrikes": the clause above.
+	x := e.anchor()
+	if h := t.head(x); h >= 0 && t.rel(x) == "obj" && (t.lemma[h] == "prompt" || t.lemma[h] == "trigger" || t.lemma[h] == "provoke" || t.lemma[h] == "spark" || t.lemma[h] == "draw") {
+		if s := t.argument(h, argSubj); s >= 0 && t.rel(h) != "advcl" {
+			f, end := t.subtree(s, false)
+			sp := t.span(f, end)
+			return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
+		}
+		if g := t.head(h); g >= 0 && t.rel(h) == "advcl" {
+			f, _ := t.subtree(g, false)
+			end, _ := t.subtree(h, false)
+			for f < end && (t.tok[f].UPOS == "PUNCT") {
+				f++
+			}
+			for end > f+1 && t.tok[end-1].UPOS == "PUNCT" {
+				end--
+			}
+			if f < end {
+				sp := t.span(f, end)
+				return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
+			}
+		}
+	}
+	return nil
+}

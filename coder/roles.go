@@ -1,0 +1,106 @@
+package coder
+
+// roles fills actors and recipients from the event's arguments by its rule.
+func (e *event) roles() (actors, recipients []role) {
+	r := e.f.rule
+	if len(r.all) > 0 {
+		for _, w := range r.all {
+			for _, a := range e.args {
+				if a.is(w) && !e.skip(a) {
+					for _, p := range e.resolve(a.tok, w) {
+						p.kind = "all"
+						actors = addRole(actors, p)
+					}
+				}
+			}
+		}
+		return actors, nil
+	}
+	act, rec := r.actor, r.recipient
+	if !r.actorSet {
+		act = defaultActor
+	}
+	if !r.recipientSet {
+		rec = defaultRecipient
+	}
+	actors = e.first(act)
+	recipients = e.first(rec)
+	for _, w := range r.also {
+		for _, a := range e.args {
+			if a.is(w) {
+				for _, p := range e.resolve(a.tok, w) {
+					recipients = addRole(recipients, p)
+				}
+			}
+		}
+	}
+	// Nobody does it to himself: an argument read twice stays the actor.
+	var kept []role
+	for _, p := range recipients {
+		twice := false
+		for _, q := range actors {
+			twice = twice || p.tok == q.tok && p.t == q.t || p.p.Entity >= 0 && p.p.Entity == q.p.Entity
+		}
+		if !twice {
+			kept = append(kept, p)
+		}
+	}
+	return actors, kept
+}
+
+var defaultActor = []arg{{kind: argSubj}}
+
+var defaultRecipient = []arg{{kind: argObj}, {kind: argPrep, prep: "against"}, {kind: argPrep, prep: "on"}, {kind: argPrep, prep: "at"}}
+
+// skip: a subject that is the event itself over again.
+func (e *event) skip(a argument) bool { return e.holds(a.tok) || a.tok == e.tok }
+
+// first is the participants of the first argument that names any.
+func (e *event) first(list []arg) []role {
+	for _, w := range list {
+		var out []role
+		for _, a := range e.args {
+			if !a.is(w) || e.skip(a) {
+				continue
+			}
+			for _, p := range e.resolve(a.tok, w) {
+				p.kind = w.String()
+				out = addRole(out, p)
+			}
+			if len(out) > 0 && a.kind != argSubj {
+				break
+			}
+			if len(out) > 0 && a.prep != "mod" {
+				break
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// resolve gives the participants behind a token: of an event its actors (or
+// recipients), of anything else itself.
+func (e *event) resolve(x int, w arg) []role {
+	t := e.t
+	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
+		o := e.t.w.eventAt(t, x)
+		if o == nil || o == e || o.depth() > 3 {
+			if w.via != viaNone && o == nil {
+				return t.participants(x, nil)
+			}
+			return nil
+		}
+		a, rec := o.rolesOnce()
+		if w.via == viaRecipient {
+			return rec
+		}
+		if w.via == viaActor || w.kind == argSubj || w.prep == "by" {
+			return a
+		}
+		return nil
+	}
+	return t.participants(x, nil)
+}

@@ -1,0 +1,225 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// tree is a sentence's dependency tree with its children in order.
+type tree struct {
+	w     *work
+	si    int
+	s     *sitrep.Sentence
+	tok   []sitrep.Token
+	form  []string // lower case
+	lemma []string // lower case
+	first []int32  // first child, -1 none
+	next  []int32  // next sibling, -1 none
+	args  [][]argument
+	state []uint8 // 0 unknown, 1 in work, 2 known: args
+	found []*found
+	fst   []uint8 // the same for found
+	ment  []int32 // mention headed by the token, -1 none
+	place []int32 // place mention that holds the token, -1
+	timex []int32 // timex that holds the token, -1
+}
+
+func newTree(w *work, si int) *tree {
+	a := w.a
+	s := &a.Sentences[si]
+	n := len(s.Tokens)
+	ints := make([]int32, 5*n)
+	strs := make([]string, 2*n)
+	t := &tree{w: w, si: si, s: s, tok: s.Tokens, form: strs[:n:n], lemma: strs[n:],
+		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n:],
+		args: make([][]argument, n), state: make([]uint8, 2*n), found: make([]*found, n)}
+	t.fst = t.state[n:]
+	for i := range ints {
+		ints[i] = -1
+	}
+	for i := n - 1; i >= 0; i-- {
+		tk := &s.Tokens[i]
+		t.form[i] = lower(a.Text(tk.Span))
+		t.lemma[i] = lower(tk.Lemma)
+		if t.lemma[i] == "" || t.lemma[i] == "_" {
+			t.lemma[i] = t.form[i]
+		}
+		if h := tk.Head - 1; h >= 0 && h < n && h != i {
+			t.next[i] = t.first[h]
+			t.first[h] = int32(i)
+		}
+	}
+	return t
+}
+
+// lower is strings.ToLower without the copy for what is lower case already;
+// the typographic apostrophe becomes the plain one.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' || s[i] >= 0x80 {
+			return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+		}
+	}
+	return s
+}
+
+func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
+
+// rel is the relation without its subtype.
+func (t *tree) rel(i int) string {
+	r := t.tok[i].Deprel
+	if k := strings.IndexByte(r, ':'); k >= 0 {
+		return r[:k]
+	}
+	return r
+}
+
+// child is the first child with the full or bare relation, -1 if none.
+func (t *tree) child(i int, rel string) int {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == rel || t.rel(int(c)) == rel {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// childLemma reports a child with one of the lemmas.
+func (t *tree) childLemma(i int, words map[string]bool) int {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if words[t.lemma[c]] || words[t.form[c]] {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// isVerb: verbs, and auxiliaries that head a clause.
+func (t *tree) isVerb(i int) bool {
+	u := t.tok[i].UPOS
+	return u == "VERB" || u == "AUX" && t.tok[i].Deprel != "aux" && t.tok[i].Deprel != "aux:pass" && t.tok[i].Deprel != "cop"
+}
+
+func (t *tree) isNoun(i int) bool {
+	switch t.tok[i].UPOS {
+	case "NOUN", "PROPN":
+		return true
+	}
+	return false
+}
+
+func (t *tree) nominal(i int) bool {
+	switch t.tok[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "SYM":
+		return true
+	}
+	return false
+}
+
+// passive: a participle with a passive auxiliary or subject, or one that
+// modifies a noun.
+func (t *tree) passive(i int) bool {
+	if t.child(i, "aux:pass") >= 0 || t.child(i, "nsubj:pass") >= 0 || t.child(i, "obl:agent") >= 0 {
+		return true
+	}
+	if !t.participle(i) {
+		return false
+	}
+	switch t.tok[i].Deprel {
+	case "acl", "amod":
+		return true
+	case "advcl", "xcomp":
+		return t.child(i, "obj") < 0
+	case "conj":
+		h := t.head(i)
+		return h >= 0 && t.child(i, "nsubj") < 0 && t.child(i, "obj") < 0 && t.child(i, "aux") < 0 && t.isVerb(h) && t.passive(h)
+	}
+	// A headline's or caption's participle without subject: "16 killed in strike" has one, "Killed in action" none.
+	return t.child(i, "nsubj") < 0 && t.child(i, "obj") < 0 && t.child(i, "aux") < 0
+}
+
+// participle: a past participle by tag.
+func (t *tree) participle(i int) bool {
+	return t.tok[i].XPOS == "VBN" || t.tok[i].XPOS == "" && strings.Contains(t.tok[i].Feats, "VerbForm=Part") && strings.Contains(t.tok[i].Feats, "Tense=Past")
+}
+
+// gerund: a present participle or gerund by tag.
+func (t *tree) gerund(i int) bool {
+	return t.tok[i].XPOS == "VBG" || t.tok[i].XPOS == "" && strings.HasSuffix(t.form[i], "ing")
+}
+
+// infinitive: marked with "to".
+func (t *tree) infinitive(i int) bool {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.form[c] == "to" && t.rel(int(c)) == "mark" {
+			return true
+		}
+	}
+	return false
+}
+
+// prep is the preposition or subordinator of a token, "" if none; multiword
+// ones with an underscore.
+func (t *tree) prep(i int) string {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		r := t.rel(int(c))
+		if r != "case" && r != "mark" || t.form[c] == "'s" || t.form[c] == "'" {
+			continue
+		}
+		p := t.lemma[c]
+		fixed := false
+		for f := t.first[c]; f >= 0; f = t.next[f] {
+			if t.rel(int(f)) == "fixed" {
+				p += "_" + t.form[f]
+				fixed = true
+			}
+		}
+		// Two case words in a row ("out of", "from near"): the last governs, "out of" is one.
+		if n := t.next[c]; !fixed && n >= 0 && t.rel(int(n)) == "case" && t.form[n] != "'s" {
+			if p == "out" || p == "because" || p == "ahead" || p == "as" || p == "due" || p == "next" || p == "according" {
+				return p + "_" + t.lemma[n]
+			}
+			continue
+		}
+		return p
+	}
+	return ""
+}
+
+// under reports whether x is d or hangs on it.
+func (t *tree) under(x, d int) bool {
+	for k := 0; x >= 0 && k < len(t.tok); k++ {
+		if x == d {
+			return true
+		}
+		x = t.head(x)
+	}
+	return false
+}
+
+// subtree is the run of tokens that hang on i, cut at clauses and conjuncts
+// when short.
+func (t *tree) subtree(i int, short bool) (first, end int) {
+	first, end = i, i+1
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		if short {
+			switch t.rel(ci) {
+			case "acl", "conj", "cc", "appos", "parataxis", "punct", "advcl", "dep", "case", "mark", "cop", "nsubj", "csubj", "aux", "advmod", "ccomp", "list", "discourse", "obl":
+				if t.rel(ci) == "punct" || t.rel(ci) == "advmod" && ci < i {
+					// inner punctuation and "more than 20" come with the phrase through their neighbours
+				}
+				continue
+			}
+		}
+		f, e := t.subtree(ci, short)
+		first, end = min(first, f), max(end, e)
+	}
+	return first, end
+}
+
+// span of a run of tokens.
+func (t *tree) span(first, end int) sitrep.Span {
+	return sitrep.Span{Start: t.tok[first].Start, End: t.tok[end-1].End}
+}

@@ -1,0 +1,172 @@
+package coder
+
+import "sitrep"
+
+// when finds the time of an event: the expression that its words govern, else
+// that of the clause it shares, else the only one of the sentence.
+func (w *work) when(e *event) {
+	e.onTimex = -1
+	t := e.t
+	best, bestLevel := -1, 9
+	free, freeCount := -1, 0
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && t.timex[k-1] == t.timex[k] {
+			continue
+		}
+		tx := &w.a.Timexes[i]
+		if tx.Type == "SET" || tx.Type == "DURATION" && !tx.Interval().Known() || !tx.Interval().Known() {
+			continue
+		}
+		level, isFree := t.timeLevel(e, i)
+		if isFree {
+			free = i
+		}
+		freeCount++
+		if level < bestLevel || level == bestLevel && best >= 0 && finer(tx, &w.a.Timexes[best]) {
+			best, bestLevel = i, level
+		}
+	}
+	by := "syntax"
+	if bestLevel >= 9 {
+		best = -1
+		if free >= 0 && freeCount == 1 {
+			best, by = free, "only expression of the sentence"
+		}
+	} else if bestLevel > 1 {
+		by = "clause"
+	}
+	if best < 0 {
+		return
+	}
+	e.onTimex = best
+	e.on = w.whenOf(t, best)
+	tx := &w.a.Timexes[best]
+	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
+}
+
+func finer(a, b *sitrep.Timex) bool {
+	da, db := a.Interval().Days(), b.Interval().Days()
+	return da > 0 && (db == 0 || da < db)
+}
+
+// whenOf makes the record of an expression; "since" opens it up to the report's date.
+func (w *work) whenOf(t *tree, i int) *sitrep.When {
+	tx := &w.a.Timexes[i]
+	on := &sitrep.When{Interval: tx.Interval(), Precision: tx.Precision, Text: w.a.Text(tx.Span), Span: tx.Span, Anchors: tx.Anchors}
+	if pub := w.a.Doc.PublishedOn; pub != nil && pub.End != 0 && on.Start != 0 && (on.End == 0 || on.End < pub.End) {
+		if h := t.timeHead(tx); h >= 0 && t.prep(h) == "since" || tx.Words.First > 0 && t.form[tx.Words.First-1] == "since" {
+			on.End, on.Precision = pub.End, sitrep.PrecisionInterval
+		}
+	}
+	return on
+}
+
+// timeHead is the token of an expression whose head lies outside of it.
+func (t *tree) timeHead(tx *sitrep.Timex) int {
+	for k := max(0, tx.Words.First); k < tx.Words.End && k < len(t.tok); k++ {
+		if h := t.head(k); h < tx.Words.First || h >= tx.Words.End {
+			if t.tok[k].Deprel != "punct" && t.tok[k].Deprel != "case" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// timeLevel says how close an expression is to an event: 1 governed by it, 2 by
+// the clause it shares, 3 by a coordinated event; 9 not. Free: no event and no
+// verb of saying governs it.
+func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
+	x := t.timeHead(&t.w.a.Timexes[i])
+	if x < 0 {
+		return 9, false
+	}
+	// Temporal clauses: "in the days following the strike" hangs on what follows.
+	for k := 0; k < 6; k++ {
+		if k > 0 && e.holds(x) {
+			return 1, false
+		}
+		if k > 0 {
+			if o := t.w.line.at[[2]int{t.si, x}]; o != nil && o != e {
+				// another event has it: shared only by coordination and consequence
+				if t.shares(e, x) {
+					return 3, false
+				}
+				return 9, false
+			}
+			if t.isVerb(x) || t.tok[x].Deprel == "root" {
+				if t.speechVerb(x) {
+					return 9, false
+				}
+				if t.clauseHolds(x, e) {
+					return 2, true
+				}
+				return 9, true
+			}
+		}
+		h := t.head(x)
+		if h < 0 {
+			return 9, true
+		}
+		if t.ment[h] >= 0 && t.isNoun(h) && t.w.line.at[[2]int{t.si, h}] == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
+			return 9, false
+		}
+		x = h
+	}
+	return 9, false
+}
+
+func (t *tree) speechVerb(x int) bool {
+	return t.w.c.speech.act[t.lemma[x]] != "" && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
+}
+
+// shares: the event at e is coordinated with, or follows from, the event at x.
+func (t *tree) shares(e *event, x int) bool {
+	y := e.anchor()
+	for k := 0; k < 4; k++ {
+		if y == x {
+			return k > 0
+		}
+		switch t.rel(y) {
+		case "conj":
+		case "advcl":
+			if t.prep(y) != "" && !t.gerund(y) {
+				return false
+			}
+		case "xcomp":
+		default:
+			return false
+		}
+		if y = t.head(y); y < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// clauseHolds: the event is told within the clause of verb x, not in reported
+// speech or a relative clause under it.
+func (t *tree) clauseHolds(x int, e *event) bool {
+	y := e.anchor()
+	for k := 0; k < 8 && y >= 0; k++ {
+		if y == x {
+			return true
+		}
+		switch t.tok[y].Deprel {
+		case "acl:relcl", "acl":
+			return false
+		case "ccomp", "parataxis":
+			h := t.head(y)
+			if h >= 0 && t.w.c.speech.quoting[t.lemma[h]] {
+				return false
+			}
+		case "advcl":
+			if p := t.prep(y); p == "after" || p == "before" || p == "because" || p == "if" || p == "since" || p == "although" || p == "while" {
+				return false
+			}
+		}
+		y = t.head(y)
+	}
+	return false
+}

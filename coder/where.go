@@ -1,0 +1,171 @@
+package coder
+
+import "sitrep"
+
+var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "over": true, "on": true,
+	"along": true, "off": true, "throughout": true, "through": true, "within": true, "of": true, "between": true, "from": true, "into": true, "to": true,
+	"toward": true, "towards": true, "against": true, "for": true, "beyond": true, "above": true, "under": true, "south": true, "north": true, "east": true,
+	"west": true, "close_to": true, "next_to": true, "onto": true, "out_of": true, "by": true, "upon": true, "past": true, "amid": true}
+
+// firmly locative prepositions: they say where, whatever hangs on them.
+var firm = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "along": true, "throughout": true, "within": true, "close_to": true}
+
+var placeRank = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 0, sitrep.PlaceNear: 1, sitrep.PlaceDistrict: 2, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 4, sitrep.PlaceArea: 5}
+
+// where finds the place of an event: the finest one tied to it by the syntax,
+// else the locative of the clause.
+func (w *work) where(e *event) {
+	t := e.t
+	best, bestScore := -1, 1000
+	by := ""
+	for k := range t.tok {
+		i := int(t.place[k])
+		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+			continue
+		}
+		p := &w.a.Places[i]
+		if p.Demonym {
+			continue
+		}
+		level := t.placeLevel(e, i)
+		if level >= 9 {
+			continue
+		}
+		score := 10*placeRank[p.Precision] + level
+		if level >= 4 {
+			score += 100 // whatever is tied is better than what merely stands there
+		}
+		if score < bestScore {
+			best, bestScore = i, score
+			by = [...]string{"", "syntax", "argument", "clause", "sentence"}[level]
+		}
+	}
+	if best < 0 {
+		return
+	}
+	p := &w.a.Places[best]
+	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
+	e.note("place", p.Words.First, p.Words.End, by)
+}
+
+func (t *tree) placeHead(p *sitrep.PlaceMention) int {
+	for k := max(0, p.Words.First); k < p.Words.End && k < len(t.tok); k++ {
+		if h := t.head(k); h < p.Words.First || h >= p.Words.End {
+			return k
+		}
+	}
+	return -1
+}
+
+// verbal types happen where the speaker stands, which is no place of theirs.
+var verbal = map[string]bool{"AGREE": true, "SUPPORT": true, "CONCEDE": true, "REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true}
+
+// placeLevel: 1 governed by the trigger, 2 within an argument, 3 in the clause, 4 elsewhere in the sentence, 9 not a place of this event.
+func (t *tree) placeLevel(e *event, i int) int {
+	p := &t.w.a.Places[i]
+	x := t.placeHead(p)
+	if x < 0 {
+		return 9
+	}
+	prep := ""
+	inside := false // within a phrase that is no mere name of places
+	for k := 0; k < 8; k++ {
+		h := t.head(x)
+		rel := t.tok[x].Deprel
+		bare := t.rel(x)
+		if c := t.prep(x); c != "" && (prep == "" || !firm[prep]) {
+			prep = c
+		}
+		if h < 0 {
+			return 9
+		}
+		if e.holds(h) {
+			return t.tied(e, x, h, prep, inside)
+		}
+		if t.w.line.at[[2]int{t.si, h}] != nil {
+			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !verbal[e.typ] && locative[t.prep(x)] {
+				return 3
+			}
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.consequence(e, o)) {
+				return 3
+			}
+			return 9
+		}
+		if t.isVerb(h) {
+			if verbal[e.typ] || t.speechVerb(h) || !firm[prep] {
+				return 9
+			}
+			if bare == "nsubj" && !inside {
+				return 9
+			}
+			if t.clauseHolds(h, e) {
+				return 3
+			}
+			return 9
+		}
+		switch {
+		case rel == "nmod:poss", rel == "amod":
+			if t.property(h, "people") || t.property(h, "org") || t.property(h, "gov") {
+				return 9
+			}
+			inside = true
+		case bare == "nmod" && (prep == "of" || prep == "for") && (t.property(h, "org") || t.property(h, "gov") || t.property(h, "person")) && !t.w.c.facility[t.lemma[h]]:
+			return 9
+		case bare == "compound" && (t.property(h, "org") || t.property(h, "gov")) && !t.w.c.facility[t.lemma[h]]:
+			return 9
+		case bare == "nmod", bare == "compound":
+			inside = true
+		}
+		x = h
+	}
+	return 9
+}
+
+// tied: the place phrase x hangs on the trigger or its carrier h.
+func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
+	bare := t.rel(x)
+	if verbal[e.typ] {
+		if bare == "obl" && firm[t.prep(x)] && !inside && e.typ != "ACCUSE" && e.typ != "SUPPORT" {
+			return 1
+		}
+		if bare == "nmod" && firm[t.prep(x)] && e.tok == h {
+			return 1
+		}
+		return 9
+	}
+	switch bare {
+	case "obl", "nmod":
+		if p := t.prep(x); locative[p] && t.tok[x].Deprel != "nmod:poss" {
+			if inside && !firm[prep] && p != "on" && p != "of" && p != "against" {
+				return 2
+			}
+			return 1
+		}
+		if t.tok[x].Deprel == "nmod:poss" {
+			return 9
+		}
+		return 9
+	case "obj", "iobj":
+		return 2
+	case "nsubj", "csubj":
+		if t.passive(h) || firm[prep] && inside {
+			return 2
+		}
+		return 9
+	case "compound", "amod", "nmod:desc":
+		if t.countryPlace(x) {
+			return 9
+		}
+		return 1
+	case "acl", "advcl", "ccomp", "xcomp", "advmod", "appos", "dep", "parataxis", "conj":
+		if firm[prep] {
+			return 3
+		}
+	}
+	return 9
+}
+
+// consequence: o follows from e ("shelled the town, killing 12").
+func (t *tree) consequence(e, o *event) bool {
+	return o.t == t && t.rel(o.anchor()) == "advcl" && t.head(o.anchor()) >= 0 && e.holds(t.head(o.anchor()))
+}
