@@ -1,0 +1,60 @@
+// Package actor turns the words of an analysed report into the actors, victims
+// and things that they refer to: mentions, the chains that they form within the
+// report, and for each chain who it is at the report's date (country, PLOVER
+// sectors, ties, an actor of the built-in list where there is one).
+//
+// Rule of thumb: a longest match of the built-in names first, then the names
+// that the model found, then noun phrases whose head an agent noun names; names
+// are joined by their words, descriptions only when the text points back ("the
+// group"), pronouns by agreement and nearness. A wrong link is worse than none.
+//
+// Knowledge stands in data/*.txt, each file with its format in its head.
+//
+// Limits: English only; one referent a chain ("both", "the two sides" stay
+// unresolved); no links between reports beyond equal names.
+package actor
+
+import (
+	"sync"
+
+	"sitrep"
+)
+
+// Resolver recognizes and resolves actors. It never changes after New and is
+// safe for concurrent use.
+type Resolver struct {
+	base    *base
+	scratch sync.Pool
+}
+
+// New compiles the embedded lists. The error is a *Fault when a list is at fault.
+func New() (*Resolver, error) {
+	b, err := embedded()
+	if err != nil {
+		return nil, err
+	}
+	r := &Resolver{base: b}
+	r.scratch.New = func() any { return new(document) }
+	return r, nil
+}
+
+// Annotate fills a.Mentions (in text order) and a.Entities. It needs sentences
+// and tokens; names, dependencies and places make it better.
+func (r *Resolver) Annotate(a *sitrep.Analysis) {
+	d := r.scratch.Get().(*document)
+	d.begin(r.base, a)
+	d.recognize()
+	d.cluster()
+	d.tell()
+	d.resolve()
+	d.write()
+	d.end()
+	r.scratch.Put(d)
+}
+
+// Lookup is what the built-in list knows of a name on a day (zero: as of the
+// latest that is known), likeliest first; none when nothing is known. A state's
+// organ ("Iraqi government") and a title with a name ("President Assad") work too.
+func (r *Resolver) Lookup(name string, on sitrep.Day) []sitrep.Actor {
+	return r.base.lookup(name, on)
+}
