@@ -1,10 +1,14 @@
 package pipeline
 
 import (
+	"fmt"
+
 	"sitrep/article"
+	"sitrep/coder"
 	"sitrep/lang"
 	"sitrep/merge"
 	"sitrep/process"
+	"sitrep/syntax"
 )
 
 // Articles is the chain that splits and cleans captures and goes no further.
@@ -17,6 +21,19 @@ func Articles() *Chain {
 func Annotating(syntaxOnly bool) (*Chain, error) {
 	c := Articles()
 	c.Segment = lang.Segment
+	model, err := syntax.Load()
+	if err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	c.Stages = append(c.Stages, Stage{"syntax", func() Annotator { return model.NewParser() }})
+	if syntaxOnly {
+		return c, nil
+	}
+	codes, err := coder.New()
+	if err != nil {
+		return nil, fmt.Errorf("coder: %w", err)
+	}
+	c.Stages = append(c.Stages, Shared("coder", codes))
 	return c, nil
 }
 
