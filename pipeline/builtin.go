@@ -7,6 +7,7 @@ import (
 	"sitrep/coder"
 	"sitrep/lang"
 	"sitrep/merge"
+	"sitrep/place"
 	"sitrep/process"
 	"sitrep/syntax"
 )
@@ -29,11 +30,15 @@ func Annotating(syntaxOnly bool) (*Chain, error) {
 	if syntaxOnly {
 		return c, nil
 	}
+	places, err := place.New()
+	if err != nil {
+		return nil, fmt.Errorf("place: %w", err)
+	}
 	codes, err := coder.New()
 	if err != nil {
 		return nil, fmt.Errorf("coder: %w", err)
 	}
-	c.Stages = append(c.Stages, Shared("coder", codes))
+	c.Stages = append(c.Stages, Shared("place", places), Shared("coder", codes))
 	return c, nil
 }
 

@@ -1,0 +1,91 @@
+package place
+
+import "sitrep"
+
+// emit makes the mentions, in text order.
+func (d *reading) emit() []sitrep.PlaceMention {
+	n := 0
+	for i := range d.cands {
+		if d.cands[i].group >= 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]sitrep.PlaceMention, 0, n+2)
+	for i := range d.cands {
+		c := &d.cands[i]
+		if c.group < 0 {
+			continue
+		}
+		if c.border > 0 {
+			out = append(out, d.borderMention(c))
+		}
+		g := &d.groups[c.group]
+		if g.first == g.end {
+			continue
+		}
+		m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Demonym: c.demonym}
+		if c.border > 0 {
+			m.Phrase = m.Span
+		}
+		m.Place = d.r.record(g.best)
+		m.Evidence = g.rule
+		if c.why != "" && !c.demonym {
+			m.Evidence += "; " + c.why
+		}
+		if !g.located {
+			m.Place = sitrep.Place{Name: m.Name, Precision: m.Precision}
+		}
+		if c.near && g.located && m.Precision == sitrep.PlacePoint {
+			m.Precision = sitrep.PlaceNear
+			if c.displaced > 0 {
+				la, lo := displace(*m.Lat, *m.Lon, c.displaced, c.bearing)
+				m.Lat, m.Lon = &la, &lo
+				m.Evidence += "; displaced"
+			}
+		}
+		d.rivals(&m, g)
+		out = append(out, m)
+	}
+	return out
+}
+
+// rivals are the next readings that had a chance.
+func (d *reading) rivals(m *sitrep.PlaceMention, g *group) {
+	if g.demonym {
+		return
+	}
+	for j := g.first; j < g.end && len(m.Rivals) < 3; j++ {
+		if s := &d.senses[j]; s.place != g.best && s.weight > .03 || !g.located && s.weight > .03 {
+			m.Rivals = append(m.Rivals, d.r.record(s.place))
+		}
+	}
+}
+
+func (d *reading) wordsOf(c *candidate) sitrep.Words {
+	first, last := &d.atoms[c.first], &d.atoms[c.end-1]
+	n := len(d.a.Sentences[first.sentence].Tokens)
+	return sitrep.Words{Sentence: int(first.sentence), First: min(int(first.token), n), End: min(int(last.token)+1, n)}
+}
+
+// borderMention is the border itself, its span the whole phrase.
+func (d *reading) borderMention(c *candidate) sitrep.PlaceMention {
+	p := &d.r.places[c.border-1]
+	la, lo := p.lat, p.lon
+	m := sitrep.PlaceMention{Span: c.phrase, Phrase: c.phrase, Evidence: "border"}
+	m.Place = sitrep.Place{Name: p.name, Lat: &la, Lon: &lo, Precision: sitrep.PlaceArea}
+	s := int(d.atoms[c.first].sentence)
+	w := sitrep.Words{Sentence: s}
+	for i, t := range d.a.Sentences[s].Tokens {
+		if t.Start < c.phrase.End && c.phrase.Start < t.End {
+			if w.End == 0 {
+				w.First = i
+			}
+			w.End = i + 1
+		}
+	}
+	m.Words = w
+	return m
+}

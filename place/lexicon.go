@@ -1,0 +1,79 @@
+package place
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed data/lexicon.txt
+var lexiconText string
+
+// class is a set of lists of the lexicon that a word is in.
+type class uint32
+
+const (
+	isLocative class = 1 << iota
+	isWeak
+	isDirection
+	isKind
+	isBody
+	isStreet
+	isPeople
+	isTitle
+	isSpeech
+	isCommon
+	isFirst
+	kindShift = 16 // three bits of level above it
+)
+
+var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
+	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst}
+
+func (c class) kindLevel() int { return int(c >> kindShift & 7) }
+
+// fault names the place of a mistake in a resource file.
+func fault(file string, line, column int, format string, args ...any) error {
+	return fmt.Errorf("%s:%d:%d: %s", file, line, column, fmt.Sprintf(format, args...))
+}
+
+// readLexicon reads the lists of words.
+func readLexicon(file, text string) (map[string]class, error) {
+	words := map[string]class{}
+	var list class
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case trimmed == "" || trimmed[0] == '#':
+			continue
+		case trimmed[0] == '[':
+			name, ok := strings.CutSuffix(trimmed[1:], "]")
+			if list = lists[name]; !ok || list == 0 {
+				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first]", trimmed)
+			}
+			continue
+		case list == 0:
+			return nil, fault(file, n, 1, "words before the first list: want a line such as [locative]")
+		}
+		for w := range strings.FieldsSeq(trimmed) {
+			add := list
+			if list == isKind {
+				word, level, ok := strings.Cut(w, ":")
+				if !ok || len(level) != 1 || level[0] < '1' || level[0] > '5' {
+					return nil, fault(file, n, strings.Index(line, w)+1, "%q: want word:level with a level from 1 to 5", w)
+				}
+				w, add = word, list|class(level[0]-'0')<<kindShift
+			}
+			if strings.Contains(w, "_") {
+				continue // a pair of words that is not a town's name by itself
+			}
+			for _, f := range foldName(w) {
+				words[f] |= add
+			}
+		}
+	}
+	return words, nil
+}

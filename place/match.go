@@ -1,0 +1,212 @@
+package place
+
+import "sitrep"
+
+// candidate is a run of atoms that some place is called by.
+type candidate struct {
+	first, end int // atoms
+	key        key
+	own        []ownName // entries of the written files that fit
+	inTable    bool
+	loose      bool
+	demonym    bool
+	abbr       bool
+	score      float64
+	why        string // the strongest reason to take it for a place
+	against    bool   // it stands in the name of a person or a body
+	accepted   bool
+	qualifier  int // 1 + index of the candidate that contains it
+	qualifies  bool
+	strong     bool
+	near       bool
+	group      int32
+	phrase     sitrep.Span
+	displaced  float64 // kilometres, towards bearing
+	bearing    float64
+	border     int32 // 1 + place of the overlay
+}
+
+const longest = 6 // atoms of a name
+
+// inner tells the small words that may stand within a name.
+func inner(w []byte) bool {
+	switch string(w) {
+	case "of", "de", "del", "la", "le", "las", "los", "el", "al", "and", "the", "upon", "on", "sur", "en", "au", "aux", "du", "des", "da", "do", "dos", "das", "e", "y", "ad", "an", "az", "ash", "as", "ar", "ez",
+		"es", "et", "er", "in", "by", "under", "am", "an der", "der", "den", "op", "s":
+		return true
+	}
+	return false
+}
+
+// match finds the longest names from left to right.
+func (d *reading) match() {
+	d.nameTypes()
+	for _, s := range d.sents {
+		for i := s.first; i < s.end; {
+			if n := d.matchAt(i, s.end); n > 0 {
+				i += n
+			} else {
+				i++
+			}
+		}
+	}
+}
+
+// nameTypes tells each atom the model's name that it stands in.
+func (d *reading) nameTypes() {
+	i := 0
+	for n, name := range d.a.Names {
+		for i > 0 && d.atoms[i-1].Start >= name.Start {
+			i--
+		}
+		for i < len(d.atoms) && d.atoms[i].Start < name.Start {
+			i++
+		}
+		for ; i < len(d.atoms) && d.atoms[i].Start < name.End; i++ {
+			d.atoms[i].name, d.atoms[i].nameAt = name.Type, int32(n+1)
+		}
+	}
+}
+
+// matchAt appends the longest candidate that begins at atom i and returns its
+// length, 0 when there is none.
+func (d *reading) matchAt(i, end int) int {
+	at := &d.atoms[i]
+	if !at.cap && !(isArticle(string(d.folded(i))) && at.sep == '-' && i+1 < end && d.atoms[i+1].cap) {
+		return 0
+	}
+	var best candidate
+	k := keyStart
+	for j := i; j < end && j < i+longest; j++ {
+		b := &d.atoms[j]
+		if j > i {
+			switch p := &d.atoms[j-1]; p.sep {
+			case ' ', '-':
+			case '.':
+				if n := p.to - p.from; n > 2 {
+					j = end
+					continue
+				}
+			case ',':
+				if string(d.folded(j)) != "dc" || string(d.folded(j-1)) != "washington" {
+					j = end
+					continue
+				}
+			default:
+				j = end
+				continue
+			}
+		}
+		k = k.word(d.folded(j))
+		if !b.cap {
+			if j > i && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
+				break
+			}
+			continue
+		}
+		own := d.fits(k, i, j+1)
+		inTable := d.r.has(k)
+		if len(own) > 0 || inTable {
+			best = candidate{first: i, end: j + 1, key: k, own: own, inTable: inTable}
+		}
+	}
+	if best.end == 0 {
+		return d.matchLoose(i, end)
+	}
+	if len(best.own) > 0 {
+		best.demonym, best.abbr = true, true
+		for _, n := range best.own {
+			best.demonym = best.demonym && n.demonym
+			best.abbr = best.abbr && n.abbr
+		}
+		if best.abbr && !d.abbreviation(best.first) {
+			best.own, best.abbr = nil, false
+			if !best.inTable {
+				return 0
+			}
+		}
+	}
+	d.cands = append(d.cands, best)
+	return best.end - best.first
+}
+
+// fits are the entries of the written files for a name as it is spelled here.
+func (d *reading) fits(k key, first, end int) []ownName {
+	all := d.r.overlay.names[k]
+	if len(all) == 0 {
+		return nil
+	}
+	form := d.a.Doc.Text[d.atoms[first].Start:d.atoms[end-1].End]
+	bad := 0
+	for _, n := range all {
+		if n.exact != "" && n.exact != form {
+			bad++
+		}
+	}
+	if bad == 0 {
+		// U.S. and the word "us": a short name must be all capitals or dotted
+		if end == first+1 && len(form) <= 3 && !d.atoms[first].caps && !d.atoms[first].dotted && !all[0].abbr && all[0].exact != "" {
+			return nil
+		}
+		if end == first+1 && len(d.folded(first)) <= 2 && !d.atoms[first].caps && !d.atoms[first].dotted && !all[0].abbr {
+			return nil
+		}
+		return all
+	}
+	if bad == len(all) {
+		return nil
+	}
+	var out []ownName
+	for _, n := range all {
+		if n.exact == "" || n.exact == form {
+			out = append(out, n)
+		}
+	}
+	if end == first+1 && len(d.folded(first)) <= 2 && !d.atoms[first].caps && !d.atoms[first].dotted {
+		return nil
+	}
+	return out
+}
+
+// abbreviation: atom i follows a capitalised word and a comma and ends with a
+// dot or is two capitals, or has dots inside.
+func (d *reading) abbreviation(i int) bool {
+	at := &d.atoms[i]
+	if at.dotted && d.a.Sentences[at.sentence].Start < at.Start {
+		return true
+	}
+	if i == 0 || d.atoms[i-1].sentence != at.sentence || d.atoms[i-1].sep != ',' || !d.atoms[i-1].cap {
+		return false
+	}
+	return at.point || at.caps && at.Len() == 2
+}
+
+// matchLoose looks up the skeleton of a name that no table spells so.
+func (d *reading) matchLoose(i, end int) int {
+	if d.atoms[i].class&(isCommon|isFirst|isTitle|isBody|isLocative) != 0 || d.sents[d.atoms[i].sentence].shouting {
+		return 0
+	}
+	var words [longest]string
+	n := 0
+	best := 0
+	var bestKey key
+	for j := i; j < end && j < i+3; j++ {
+		if j > i && d.atoms[j-1].sep != ' ' && d.atoms[j-1].sep != '-' {
+			break
+		}
+		w := string(d.folded(j))
+		if !d.atoms[j].cap && !isArticle(w) {
+			break
+		}
+		words[n] = w
+		n++
+		if k := looseKey(words[:n]); k != 0 && d.atoms[j].cap && len(w) > 3 && d.r.has(k) {
+			best, bestKey = j+1, k
+		}
+	}
+	if best == 0 {
+		return 0
+	}
+	d.cands = append(d.cands, candidate{first: i, end: best, key: bestKey, inTable: true, loose: true})
+	return best - i
+}

@@ -1,0 +1,156 @@
+// Package place finds the words of a report that name places and works out
+// which places they are.
+//
+// Recognition joins three things: a gazetteer (GeoNames' settlements and
+// divisions, compiled into the binary, and written files of countries, regions
+// and borders), the names that the language model found, and the words around
+// ("the town of", "in southern", "province", ", Y"). A name that is also a
+// surname or a common word is a place only where its context says so.
+// Resolution looks at the whole report: what contains what, which countries
+// and divisions are named beside it, what lies close together, then size.
+// A name has one sense in a report unless the words say otherwise. Where the
+// readings stay too close, the place is named but not located.
+//
+// Limits: villages outside GeoNames' cities500 are unknown; streets and
+// buildings are none of its business; English words only.
+package place
+
+import (
+	"fmt"
+	"sync"
+
+	"sitrep"
+)
+
+// Resolver recognizes and resolves place names. It is immutable and safe for
+// concurrent use.
+type Resolver struct {
+	*table
+	*overlay
+	words     map[string]class
+	countryOf [256]int16 // the compiled gazetteer's country -> overlay's
+	redirect  []int32    // ADM1 -> 1 + place of the overlay that stands for it
+	pool      sync.Pool
+}
+
+// New opens the gazetteer and reads the written files.
+func New() (*Resolver, error) {
+	t, err := openTable(packed)
+	if err != nil {
+		return nil, err
+	}
+	o, err := readOverlay()
+	if err != nil {
+		return nil, fmt.Errorf("places: %w", err)
+	}
+	words, err := readLexicon("lexicon.txt", lexiconText)
+	if err != nil {
+		return nil, fmt.Errorf("places: %w", err)
+	}
+	r := &Resolver{table: t, overlay: o, words: words, redirect: make([]int32, t.admin1s)}
+	for i := range len(t.countries) / 2 {
+		r.countryOf[i] = -1
+		if c, ok := o.byISO2[t.countries[2*i:2*i+2]]; ok {
+			r.countryOf[i] = int16(c)
+		}
+	}
+	for i := range t.admin1s {
+		code := t.codes[8*i : 8*i+8]
+		for code[len(code)-1] == ' ' {
+			code = code[:len(code)-1]
+		}
+		if p, ok := o.admin1[code]; ok {
+			r.redirect[i] = p + 1
+			o.places[p].admin1 = int32(i + 1)
+		}
+	}
+	r.pool.New = func() any { return &reading{r: r} }
+	return r, nil
+}
+
+// Annotate fills a.Places in text order, demonyms and adjectives included. It
+// reads the sentences and, where present, the names of a.
+func (r *Resolver) Annotate(a *sitrep.Analysis) {
+	d := r.pool.Get().(*reading)
+	d.reset(a)
+	for i := range a.Sentences {
+		d.readSentence(i)
+	}
+	d.match()
+	d.qualify()
+	d.recognize()
+	d.resolve()
+	d.relate()
+	a.Places = d.emit()
+	d.a = nil
+	r.pool.Put(d)
+}
+
+// facts are what is known of a place of either source.
+type facts struct {
+	lat, lon   float64
+	population float64
+	feat       feature
+	country    int16
+	also       []int16
+	admin1     int32
+	admin2     int32
+	id         int32
+}
+
+// own is the place of the written files that i stands for, nil for one of the gazetteer.
+func (r *Resolver) own(i int32) *ownPlace {
+	if int(i) >= r.n {
+		return &r.places[int(i)-r.n]
+	}
+	return nil
+}
+
+func (r *Resolver) facts(i int32) facts {
+	if p := r.own(i); p != nil {
+		return facts{lat: p.lat, lon: p.lon, feat: p.feat, country: p.country, also: p.also, admin1: p.admin1, id: p.id}
+	}
+	f := facts{population: r.inhabitants(i), feat: feature(r.feat[i]), country: r.countryOf[r.table.country[i]],
+		admin1: int32(le16(r.table.admin1, int(i))), admin2: int32(le16(r.admin2, int(i))), id: int32(le24(r.ids, int(i)))}
+	f.lat, f.lon = r.point(i)
+	return f
+}
+
+// nameOf is what the place is called.
+func (r *Resolver) nameOf(i int32) string {
+	if p := r.own(i); p != nil {
+		return p.name
+	}
+	return r.name(i)
+}
+
+// admin1Name is the name of a first-order division, "" for 0.
+func (r *Resolver) admin1Name(admin1 int32) string {
+	if admin1 == 0 {
+		return ""
+	}
+	if p := r.redirect[admin1-1]; p > 0 {
+		return r.places[p-1].name
+	}
+	n := r.name(admin1 - 1)
+	if bare := bareName(n); bare != "" {
+		return bare
+	}
+	return n
+}
+
+// record is the place as the vocabulary has it.
+func (r *Resolver) record(i int32) sitrep.Place {
+	f := r.facts(i)
+	p := sitrep.Place{Name: r.nameOf(i), GeonameID: int(f.id), Admin1: r.admin1Name(f.admin1), Precision: precisionOf[f.feat]}
+	if f.country >= 0 {
+		p.Country = r.iso3[f.country]
+	}
+	p.Lat, p.Lon = &f.lat, &f.lon
+	return p
+}
+
+var precisionOf = [...]sitrep.PlacePrecision{featTown: sitrep.PlacePoint, featSeat1: sitrep.PlacePoint, featSeat2: sitrep.PlacePoint, featSeat3: sitrep.PlacePoint,
+	featSeat4: sitrep.PlacePoint, featQuarter: sitrep.PlacePoint, featCapital: sitrep.PlacePoint, featHamlet: sitrep.PlacePoint, featGone: sitrep.PlacePoint,
+	featAdmin1: sitrep.PlaceRegion, featAdmin2: sitrep.PlaceDistrict, featCountry: sitrep.PlaceCountry, featRegion: sitrep.PlaceRegion,
+	featArea: sitrep.PlaceArea, featPoint: sitrep.PlacePoint, featSeatOfGov: sitrep.PlacePoint}

@@ -1,0 +1,127 @@
+package place
+
+// qualify finds what names say of each other: "Ramadi, Anbar province",
+// "Paris, Texas", "Tadamon in southern Damascus", "Bekaa (Lebanon)".
+func (d *reading) qualify() {
+	for i := range d.cands {
+		if i+1 >= len(d.cands) {
+			return
+		}
+		a, b := &d.cands[i], &d.cands[i+1]
+		if a.demonym || b.demonym || !d.adjoins(a, b) {
+			continue
+		}
+		if d.mayLieIn(a, b) {
+			a.qualifier = i + 2
+			b.qualifies = true
+		}
+	}
+}
+
+// adjoins: a comma, a bracket or a short locative phrase leads from a to b.
+func (d *reading) adjoins(a, b *candidate) bool {
+	last := &d.atoms[a.end-1]
+	if d.atoms[b.first].sentence != last.sentence || b.first-a.end > 4 {
+		return false
+	}
+	if b.first == a.end {
+		return last.sep == ',' || last.sep == '('
+	}
+	// "Ramadi in western Anbar", "Dora district of Baghdad", "Kobani, in northern Syria", "Kut, the capital of Wasit"
+	in := false
+	for i := a.end; i < b.first; i++ {
+		at := &d.atoms[i]
+		if at.sep != ' ' && at.sep != '\'' {
+			return false
+		}
+		switch w := string(d.folded(i)); {
+		case w == "in" || w == "of":
+			in = true
+		case w == "the" || at.class&(isDirection|isKind) != 0 && !at.cap:
+		default:
+			return false
+		}
+	}
+	return in
+}
+
+// mayLieIn reports whether some reading of a lies in some reading of b.
+func (d *reading) mayLieIn(a, b *candidate) bool {
+	if a.key == b.key {
+		return false
+	}
+	var outer [24]facts
+	n := 0
+	add := func(p int32) {
+		if n < len(outer) {
+			f := d.r.facts(p)
+			if f.feat == featArea || f.feat < featAdmin1 && f.population < 5e4 && len(b.own) == 0 {
+				return
+			}
+			outer[n] = f
+			n++
+		}
+	}
+	for _, o := range b.own {
+		add(o.place + int32(d.r.n))
+	}
+	if b.inTable && !b.abbr {
+		d.r.table.lookup(b.key, func(p int32, flag uint8) {
+			if flag != nameLoose {
+				add(p)
+			}
+		})
+	}
+	if n == 0 {
+		return false
+	}
+	found := false
+	check := func(p int32) {
+		if found {
+			return
+		}
+		f := d.r.facts(p)
+		for i := range n {
+			if liesIn(&f, &outer[i]) {
+				found = true
+				return
+			}
+		}
+	}
+	for _, o := range a.own {
+		check(o.place + int32(d.r.n))
+	}
+	if a.inTable {
+		d.r.table.lookup(a.key, func(p int32, flag uint8) { check(p) })
+	}
+	return found
+}
+
+// liesIn reports whether a place lies in another, larger one.
+func liesIn(a, b *facts) bool {
+	if a.feat == featCountry || a.feat == featArea {
+		return false
+	}
+	switch b.feat {
+	case featCountry:
+		if a.country == b.country && a.country >= 0 {
+			return true
+		}
+		for _, c := range a.also {
+			if c == b.country {
+				return true
+			}
+		}
+		return false
+	case featAdmin1:
+		return a.feat != featAdmin1 && a.admin1 != 0 && a.admin1 == b.admin1 && a.feat != featRegion
+	case featAdmin2:
+		return a.feat < featAdmin1 && a.admin2 != 0 && a.admin2 == b.admin2 && a.admin1 == b.admin1
+	case featRegion:
+		return a.country == b.country && a.feat != featAdmin1 && distance(a.lat, a.lon, b.lat, b.lon) < 250
+	case featArea, featGone, featSeatOfGov, featPoint:
+		return false
+	}
+	return a.feat < featAdmin1 && a.population < b.population && a.country == b.country && distance(a.lat, a.lon, b.lat, b.lon) < 30 ||
+		a.feat == featPoint && distance(a.lat, a.lon, b.lat, b.lon) < 30
+}

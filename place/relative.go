@@ -1,0 +1,240 @@
+package place
+
+import (
+	"math"
+	"strconv"
+
+	"sitrep"
+)
+
+var bearings = map[string]float64{"north": 0, "northeast": 45, "north-east": 45, "northeastern": 45, "east": 90, "southeast": 135, "south-east": 135, "south": 180,
+	"southwest": 225, "south-west": 225, "west": 270, "northwest": 315, "north-west": 315}
+
+// relate reads the phrases around the names: displaced points, neighbourhoods, borders.
+func (d *reading) relate() {
+	for i := range d.cands {
+		c := &d.cands[i]
+		c.phrase = sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}
+		if c.group < 0 {
+			continue
+		}
+		d.widen(c)
+	}
+	for i := range d.cands {
+		d.readBorder(i)
+	}
+}
+
+// end of the name; the dot of an abbreviation belongs to it.
+func (d *reading) end(c *candidate) int {
+	last := &d.atoms[c.end-1]
+	if c.abbr && last.point && !last.dotted {
+		return last.End + 1
+	}
+	return last.End
+}
+
+// widen gives a candidate its phrase: directions, kinds, "near", "30 km north of".
+func (d *reading) widen(c *candidate) {
+	first := d.sents[d.atoms[c.first].sentence].first
+	end := d.sents[d.atoms[c.first].sentence].end
+	if c.end < end && d.atoms[c.end-1].sep == ' ' && d.atoms[c.end].class&isKind != 0 {
+		c.phrase.End = d.atoms[c.end].End
+	}
+	i := c.first - 1
+	take := func() { c.phrase.Start = d.atoms[i].Start; i-- }
+	word := func() string { return string(d.folded(i)) }
+	if i >= first && word() == "the" && d.atoms[i].sep == ' ' {
+		take()
+	}
+	for i >= first && d.atoms[i].sep == ' ' && d.atoms[i].class&(isDirection|isKind) != 0 && word() != "border" {
+		take()
+	}
+	if i < first || d.atoms[i].sep != ' ' {
+		return
+	}
+	switch word() {
+	case "near", "outside", "nearby":
+		c.near = true
+		take()
+		return
+	case "of", "from":
+		if i-1 < first {
+			return
+		}
+	case "to":
+		if i-1 >= first && string(d.folded(i-1)) == "close" {
+			c.near = true
+			i--
+			take()
+		}
+		return
+	default:
+		return
+	}
+	of := i
+	i--
+	switch w := word(); {
+	case w == "outskirts" || w == "vicinity" || w == "suburbs" || w == "edge":
+		c.near = true
+		take()
+	case d.atoms[i].class&isKind != 0 && string(d.folded(of)) == "of":
+		take()
+	default:
+		b, ok := bearings[w]
+		if i-1 >= first && d.atoms[i-1].sep == '-' {
+			if both, has := bearings[string(d.folded(i-1))+w]; has {
+				b, ok = both, true
+				i--
+			}
+		}
+		away := w == "away" || w == "from"
+		if !ok && !away && string(d.folded(of)) == "of" && w != "outside" {
+			return
+		}
+		if ok || w == "outside" {
+			c.near = true
+			take()
+		} else if away {
+			i--
+		}
+		if km, at := d.length(i, first); km > 0 {
+			c.near = true
+			c.displaced, c.bearing = km, b
+			if !ok {
+				c.displaced = 0
+			}
+			c.phrase.Start = d.atoms[at].Start
+		}
+	}
+}
+
+// length reads "30 km", "about 20 miles (32 km)" backwards from atom i.
+func (d *reading) length(i, first int) (km float64, at int) {
+	for back := 0; i > first && back < 4; i, back = i-1, back+1 {
+		unit := 0.0
+		switch string(d.folded(i)) {
+		case "km", "kms", "kilometer", "kilometers", "kilometre", "kilometres":
+			unit = 1
+		case "mile", "miles", "mi":
+			unit = 1.609
+		case "meters", "metres", "yards":
+			unit = .001
+		}
+		if unit == 0 {
+			continue
+		}
+		if v, err := strconv.ParseFloat(string(d.folded(i-1)), 64); err == nil && v < 2000 {
+			at = i - 1
+			if i-3 >= first { // the same length in the other unit before it
+				switch string(d.folded(i - 2)) {
+				case "km", "kilometers", "kilometres", "miles", "mile":
+					at = i - 3
+				}
+			}
+			return v * unit, at
+		}
+	}
+	return 0, 0
+}
+
+// readBorder finds "the Syrian-Jordanian border", "the border between Iraq and
+// Syria", "Iraq's border with Iran", "the Iraqi border" and makes it a place.
+func (d *reading) readBorder(i int) {
+	c := &d.cands[i]
+	if c.border != 0 || c.group < 0 {
+		return
+	}
+	a := d.stateOf(c)
+	if a < 0 {
+		return
+	}
+	isBorder := func(n int) bool {
+		if n >= len(d.atoms) || d.atoms[n].sentence != d.atoms[c.first].sentence {
+			return false
+		}
+		switch string(d.folded(n)) {
+		case "border", "frontier", "borders", "borderlands":
+			return true
+		}
+		return false
+	}
+	if i+1 < len(d.cands) {
+		e := &d.cands[i+1]
+		b := int16(-1)
+		if e.group >= 0 && d.atoms[e.first].sentence == d.atoms[c.first].sentence {
+			b = d.stateOf(e)
+		}
+		if b >= 0 && b != a {
+			gap := e.first - c.end
+			and := gap == 1 && (string(d.folded(c.end)) == "and" || string(d.folded(c.end)) == "with")
+			switch {
+			case (gap == 0 && (d.atoms[c.end-1].sep == '-' || d.atoms[c.end-1].sep == '/') || and) && isBorder(e.end) && d.atoms[e.end-1].sep == ' ':
+				d.setBorder(c, e, a, b, sitrep.Span{Start: d.atoms[c.first].Start, End: d.atoms[e.end].End})
+				return
+			case and && c.first >= 2 && string(d.folded(c.first-1)) == "between" && isBorder(c.first-2):
+				d.setBorder(c, e, a, b, sitrep.Span{Start: d.atoms[c.first-2].Start, End: d.atoms[e.end-1].End})
+				return
+			case gap == 2 && isBorder(c.end) && string(d.folded(c.end+1)) == "with":
+				d.setBorder(c, e, a, b, sitrep.Span{Start: d.atoms[c.first].Start, End: d.atoms[e.end-1].End})
+				return
+			}
+		}
+	}
+	with := c.first >= 2 && string(d.folded(c.first-1)) == "with" && isBorder(c.first-2)
+	if !with && !(isBorder(c.end) && (d.atoms[c.end-1].sep == ' ' || d.atoms[c.end-1].sep == '\'')) {
+		return
+	}
+	// the other side is the country that the report speaks of most
+	other, most := int16(-1), 0.0
+	for g := range d.groups {
+		if g := &d.groups[g]; g.located && g.end > g.first {
+			s := &d.senses[g.first]
+			if s.country < 0 || s.country == a {
+				continue
+			}
+			if v := d.country[s.country]; d.r.borders[pairOf(a, s.country)] != 0 && (v > most || v == most && s.country < other) {
+				other, most = s.country, v
+			}
+		}
+	}
+	if other < 0 {
+		return
+	}
+	span := sitrep.Span{Start: d.atoms[c.first].Start, End: d.atoms[c.end].End}
+	if with {
+		span = sitrep.Span{Start: d.atoms[c.first-2].Start, End: d.atoms[c.end-1].End}
+	}
+	d.setBorder(c, nil, a, other, span)
+}
+
+func (d *reading) setBorder(c, e *candidate, a, b int16, span sitrep.Span) {
+	p, ok := d.r.borders[pairOf(a, b)]
+	if !ok {
+		return
+	}
+	c.border = p + 1
+	c.phrase = span
+	if e != nil {
+		e.border = -1
+	}
+}
+
+// stateOf is the country that a candidate names, -1 none.
+func (d *reading) stateOf(c *candidate) int16 {
+	g := &d.groups[c.group]
+	if g.first == g.end || d.senses[g.first].feat != featCountry {
+		return -1
+	}
+	return d.senses[g.first].country
+}
+
+// displace moves a point along a bearing.
+func displace(lat, lon, km, bearing float64) (float64, float64) {
+	const rad = math.Pi / 180
+	r := km / 6371.0088
+	la, lo, b := lat*rad, lon*rad, bearing*rad
+	la2 := math.Asin(math.Sin(la)*math.Cos(r) + math.Cos(la)*math.Sin(r)*math.Cos(b))
+	lo2 := lo + math.Atan2(math.Sin(b)*math.Sin(r)*math.Cos(la), math.Cos(r)-math.Sin(la)*math.Sin(la2))
+	return math.Round(la2/rad*1e4) / 1e4, math.Round(lo2/rad*1e4) / 1e4
+}

@@ -1,0 +1,400 @@
+package place
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// sense is one reading of a name.
+type sense struct {
+	place int32
+	flag  uint8
+	facts
+	prior, score, weight float64
+	inside               bool // lies in what the words say contains it
+}
+
+// group is a name with the mentions that share a sense.
+type group struct {
+	key          key
+	qualifier    key // 0 none
+	first, end   int // reading.senses
+	best         int32
+	mentions     int
+	support      float64
+	why          string
+	rule         string
+	located      bool
+	own, demonym bool
+}
+
+// votes are what the names of a report speak for, over all groups.
+type votes struct {
+	country map[int16]float64
+	admin1  map[int32]float64
+	cell    map[int32]float64
+	total   float64
+}
+
+const mostSenses = 48
+
+// resolve gives each accepted candidate's group its sense.
+func (d *reading) resolve() {
+	d.group()
+	if d.country == nil {
+		d.votes = votes{map[int16]float64{}, map[int32]float64{}, map[int32]float64{}, 0}
+	}
+	for i := range d.groups {
+		d.weigh(&d.groups[i], true)
+	}
+	for range 3 {
+		d.vote()
+		for i := range d.groups {
+			d.weigh(&d.groups[i], false)
+		}
+	}
+	for i := range d.groups {
+		d.choose(&d.groups[i])
+	}
+}
+
+// group gathers mentions of one name under one qualifier.
+func (d *reading) group() {
+	for i := range d.cands {
+		c := &d.cands[i]
+		c.group = -1
+		if !c.accepted && !c.demonym {
+			continue
+		}
+		if c.demonym && c.score < sureOf {
+			continue
+		}
+		var q key
+		if c.qualifier > 0 {
+			q = d.cands[c.qualifier-1].key
+		}
+		found := int32(-1)
+		for g := range d.groups {
+			if d.groups[g].key != c.key {
+				continue
+			}
+			if d.groups[g].qualifier == q || q == 0 {
+				found = int32(g)
+				if d.groups[g].qualifier == q {
+					break
+				}
+			} else if d.groups[g].qualifier == 0 && d.sameOuter(q, &d.groups[g]) {
+				// a later mention says where the name lies: so it is for the earlier ones
+				d.groups[g].qualifier = q
+				d.restrict(&d.groups[g], c)
+				found = int32(g)
+				break
+			}
+		}
+		if found < 0 {
+			found = int32(len(d.groups))
+			d.groups = append(d.groups, group{key: c.key, qualifier: q, own: len(c.own) > 0, demonym: c.demonym})
+			d.gather(&d.groups[found], c)
+		}
+		d.groups[found].mentions++
+		c.group = found
+	}
+}
+
+func (d *reading) sameOuter(q key, g *group) bool { return true }
+
+// gather lists the senses of a name.
+func (d *reading) gather(g *group, c *candidate) {
+	g.first = len(d.senses)
+	for _, n := range c.own {
+		if n.abbr && !c.abbr {
+			continue
+		}
+		d.sense(n.place+int32(d.r.n), nameMain)
+	}
+	if c.inTable && !c.demonym && !c.abbr {
+		want := uint8(nameBare)
+		if c.loose {
+			want = nameLoose
+		}
+		d.r.table.lookup(c.key, func(p int32, flag uint8) {
+			if flag > want || c.loose && flag != nameLoose {
+				return
+			}
+			if int(p) < d.r.admin1s && d.r.redirect[p] > 0 {
+				return
+			}
+			d.sense(p, flag)
+		})
+	}
+	g.end = len(d.senses)
+	if g.end-g.first > mostSenses {
+		s := d.senses[g.first:g.end]
+		slices.SortFunc(s, func(a, b sense) int {
+			return cmp.Or(cmp.Compare(b.prior, a.prior), cmp.Compare(a.place, b.place))
+		})
+		if c.qualifier == 0 {
+			d.senses = d.senses[:g.first+mostSenses]
+			g.end = len(d.senses)
+		}
+	}
+	if c.qualifier > 0 {
+		d.restrict(g, c)
+	}
+	// a written region stands for the division of the same name
+	for i := g.first; i < g.end; i++ {
+		a := &d.senses[i]
+		if a.feat != featRegion && a.feat != featPoint {
+			continue
+		}
+		for j := g.first; j < g.end; j++ {
+			if b := &d.senses[j]; j != i && int(b.place) < d.r.n && b.country == a.country && distance(a.lat, a.lon, b.lat, b.lon) < 120 {
+				if a.feat == featPoint {
+					a.prior -= 3 // the gazetteer knows it, with its id
+				} else {
+					b.prior -= 2
+				}
+			}
+		}
+	}
+}
+
+func (d *reading) sense(p int32, flag uint8) {
+	s := sense{place: p, flag: flag, facts: d.r.facts(p)}
+	s.prior = prior(&s)
+	d.senses = append(d.senses, s)
+}
+
+// prior is how likely a reading is before the report is looked at; a unit is
+// a factor of about four.
+func prior(s *sense) float64 {
+	v := 0.0
+	switch s.feat {
+	case featCountry:
+		v = 8
+	case featArea:
+		v = 7.5
+	case featRegion:
+		v = 7
+	case featPoint:
+		v = 6.2
+	case featSeatOfGov:
+		v = 5
+	case featAdmin1:
+		v = 5.4
+		if s.population > 0 {
+			v = max(3.5, .9*math.Log10(s.population+1000)-.3)
+		}
+		if s.id > 0 {
+			v = 6.6
+		}
+	case featAdmin2:
+		v = .75 * math.Log10(s.population+1000)
+		if s.flag == nameMain {
+			v += .4
+		}
+	default:
+		v = math.Log10(s.population + 150)
+		switch s.feat {
+		case featCapital:
+			v = max(v, 5) + .7
+		case featSeat1:
+			v += .4
+		case featSeat2:
+			v += .15
+		case featQuarter:
+			v -= .4
+		case featGone:
+			v -= 1
+		}
+	}
+	switch s.flag {
+	case nameAlt:
+		v -= .8
+	case nameBare:
+		v -= .7
+	case nameLoose:
+		v -= 1.5
+	}
+	return v
+}
+
+// restrict marks the senses that lie in what the candidate's words name.
+func (d *reading) restrict(g *group, c *candidate) {
+	outer := &d.cands[c.qualifier-1]
+	var buf [24]facts
+	n := 0
+	for _, o := range outer.own {
+		if n < len(buf) {
+			buf[n] = d.r.facts(o.place + int32(d.r.n))
+			n++
+		}
+	}
+	if outer.inTable && !outer.abbr {
+		d.r.table.lookup(outer.key, func(p int32, flag uint8) {
+			if n < len(buf) && flag != nameLoose {
+				buf[n] = d.r.facts(p)
+				n++
+			}
+		})
+	}
+	for i := g.first; i < g.end; i++ {
+		s := &d.senses[i]
+		for j := range n {
+			if liesIn(&s.facts, &buf[j]) {
+				s.inside = true
+			}
+		}
+	}
+	if g.end-g.first > mostSenses { // those inside first
+		s := d.senses[g.first:g.end]
+		slices.SortStableFunc(s, func(a, b sense) int { return cmp.Compare(b2i(b.inside), b2i(a.inside)) })
+		if g.end == len(d.senses) {
+			d.senses = d.senses[:g.first+mostSenses]
+		}
+		g.end = g.first + mostSenses
+	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func cellOf(lat, lon float64) int32 {
+	return int32(math.Floor(lat)+90)*360 + int32(math.Floor(lon)+180)
+}
+
+// vote lets every group speak for countries, divisions and neighbourhoods,
+// each sense with its weight.
+func (d *reading) vote() {
+	clear(d.country)
+	clear(d.votes.admin1)
+	clear(d.cell)
+	d.total = 0
+	for i := range d.groups {
+		g := &d.groups[i]
+		n := groupWeight(g)
+		for j := g.first; j < g.end; j++ {
+			s := &d.senses[j]
+			if s.weight < .02 {
+				continue
+			}
+			w := n * s.weight
+			if s.country >= 0 {
+				d.country[s.country] += w
+				d.total += w
+			}
+			for _, c := range s.also {
+				d.country[c] += w / 2
+			}
+			if s.admin1 != 0 {
+				d.votes.admin1[s.admin1] += w
+			}
+			if s.feat < featCountry && s.feat != featAdmin1 || s.feat == featPoint {
+				d.cell[cellOf(s.lat, s.lon)] += w
+			}
+		}
+	}
+}
+
+// groupWeight grows slowly with the mentions.
+func groupWeight(g *group) float64 { return 1 + .5*math.Log2(float64(max(g.mentions, 1))) }
+
+// weigh scores the senses of a group against the other groups' votes.
+func (d *reading) weigh(g *group, alone bool) {
+	best := math.Inf(-1)
+	n := groupWeight(g)
+	for i := g.first; i < g.end; i++ {
+		s := &d.senses[i]
+		s.score = s.prior
+		if s.inside {
+			s.score += 8
+		}
+		if !alone {
+			own := n * s.weight
+			s.score += d.supportOf(s, own)
+		}
+		best = max(best, s.score)
+	}
+	sum := 0.0
+	for i := g.first; i < g.end; i++ {
+		s := &d.senses[i]
+		s.weight = math.Exp((s.score - best) * 1.6)
+		sum += s.weight
+	}
+	for i := g.first; i < g.end; i++ {
+		d.senses[i].weight /= sum
+	}
+}
+
+// supportOf is what the rest of the report says for a sense.
+func (d *reading) supportOf(s *sense, own float64) float64 {
+	v := 0.0
+	if s.country >= 0 && d.total > own {
+		c := max(0, d.country[s.country]-own)
+		v += 2.2 * c / (d.total - own + 1)
+	}
+	if s.feat >= featCountry && s.feat != featPoint {
+		return v
+	}
+	if s.admin1 != 0 {
+		v += 2.2 * (1 - math.Exp(-max(0, d.votes.admin1[s.admin1]-own)/1.5))
+	}
+	if s.feat != featAdmin1 {
+		near := -own
+		at := cellOf(s.lat, s.lon)
+		for dy := int32(-1); dy <= 1; dy++ {
+			for dx := int32(-1); dx <= 1; dx++ {
+				near += d.cell[at+dy*360+dx]
+			}
+		}
+		v += 2.4 * (1 - math.Exp(-max(0, near)/1.5))
+	}
+	return v
+}
+
+// choose takes the best sense and says why.
+func (d *reading) choose(g *group) {
+	if g.first == g.end {
+		return
+	}
+	s := d.senses[g.first:g.end]
+	slices.SortStableFunc(s, func(a, b sense) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.prior, a.prior), cmp.Compare(a.place, b.place))
+	})
+	top := &s[0]
+	g.best = top.place
+	g.support = top.score - top.prior
+	g.located = true
+	switch {
+	case g.demonym:
+		g.rule = "demonym"
+	case top.inside:
+		g.rule = "containment"
+	case len(s) == 1:
+		g.rule = "only reading"
+	case g.support > 2.5:
+		g.rule = "neighbours in the report"
+	case top.feat == featCountry || top.feat == featAdmin1:
+		g.rule = "country or division"
+	default:
+		g.rule = "largest"
+	}
+	if !g.own && !top.inside && top.weight < .4 && g.support < 1 {
+		g.located = false
+		g.rule = "readings too close"
+	}
+}
+
+// distance is the length of the great circle in kilometres.
+func distance(lat1, lon1, lat2, lon2 float64) float64 {
+	const rad = math.Pi / 180
+	dy, dx := (lat2-lat1)*rad/2, (lon2-lon1)*rad/2
+	sy, sx := math.Sin(dy), math.Sin(dx)
+	h := sy*sy + math.Cos(lat1*rad)*math.Cos(lat2*rad)*sx*sx
+	return 2 * 6371.0088 * math.Asin(math.Min(1, math.Sqrt(h)))
+}
