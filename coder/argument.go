@@ -60,7 +60,7 @@ func (t *tree) verbArguments(i int) []argument {
 		ci := int(c)
 		x := ci
 		if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
-			if h := t.relativeHead(i); h >= 0 {
+			if h := t.antecedent(ci, i); h >= 0 {
 				x, gap = h, h
 			}
 		}
@@ -80,6 +80,9 @@ func (t *tree) verbArguments(i int) []argument {
 		case "csubj", "csubj:pass":
 			out = append(out, argument{argSubj, "", x})
 		case "obj":
+			if t.timex[x] >= 0 && t.ment[x] < 0 {
+				break // "agreed last August"
+			}
 			out = append(out, argument{argObj, "", x})
 		case "iobj":
 			out = append(out, argument{argIobj, "", x})
@@ -90,6 +93,9 @@ func (t *tree) verbArguments(i int) []argument {
 				out = append(out, argument{argSubj, "by", x})
 			case p != "":
 				out = append(out, argument{argPrep, p, x})
+				if pas {
+					out = t.nestedAgent(ci, out)
+				}
 			}
 			// "with a drone and missiles", and "in Iraq and Syria": conjuncts are found from the head.
 		case "ccomp", "xcomp":
@@ -129,6 +135,28 @@ func (t *tree) relativeHead(i int) int {
 		}
 	}
 	return -1
+}
+
+// antecedent of the relative pronoun p in the clause of verb i: the noun that the
+// clause modifies, unless that is a time; else the noun right before the pronoun.
+func (t *tree) antecedent(p, i int) int {
+	h := t.relativeHead(i)
+	if h >= 0 && (t.timex[h] < 0 && !units[t.lemma[h]]) {
+		return h
+	}
+	if h < 0 && t.tok[p].XPOS != "WDT" && t.tok[p].XPOS != "WP" {
+		return -1
+	}
+	for x := p - 1; x >= 0 && x > p-8; x-- {
+		if t.tok[x].UPOS == "PUNCT" || t.timex[x] >= 0 || units[t.lemma[x]] || t.tok[x].UPOS == "ADJ" || t.tok[x].UPOS == "ADV" {
+			continue
+		}
+		if !t.isNoun(x) {
+			break
+		}
+		return x
+	}
+	return h
 }
 
 // subjectControl: the subject of the infinitive is the subject although there is an object.
@@ -284,6 +312,16 @@ func (t *tree) lightSubject(n int) int {
 	return -1
 }
 
+// nestedAgent: "the raid on the village by gunmen", the agent attached one noun too low.
+func (t *tree) nestedAgent(x int, out []argument) []argument {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod" && int(c) > x && t.prep(int(c)) == "by" && t.timex[c] < 0 && !has(out, argSubj) {
+			return append(out, argument{argSubj, "by", int(c)})
+		}
+	}
+	return out
+}
+
 func (t *tree) nounArguments(i int) []argument {
 	out := make([]argument, 0, 6)
 	for c := t.first[i]; c >= 0; c = t.next[c] {
@@ -300,11 +338,13 @@ func (t *tree) nounArguments(i int) []argument {
 			switch p := t.prep(ci); p {
 			case "of":
 				out = append(out, argument{argObj, "of", ci})
+				out = t.nestedAgent(ci, out)
 			case "by":
 				out = append(out, argument{argSubj, "by", ci})
 			case "":
 			default:
 				out = append(out, argument{argPrep, p, ci})
+				out = t.nestedAgent(ci, out)
 			}
 		case "acl", "acl:relcl", "ccomp", "xcomp":
 			switch {

@@ -25,6 +25,7 @@ type Coder struct {
 	partitive, armed, civilian, gov, people, facility map[string]bool
 	class                                             map[string]*wordClass
 
+	forms    *inflection
 	facts    *factLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
@@ -50,6 +51,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		*m = k.words
 	}
 	var err error
+	if c.forms, err = loadInflection(rs); err != nil {
+		return nil, err
+	}
 	if c.facts, err = loadFacts(); err != nil {
 		return nil, err
 	}

@@ -135,7 +135,7 @@ func sorted(w []int) []int {
 func (t *tree) near(i int, word string) int {
 	best := -1
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i || t.lemma[x] != word && t.form[x] != word {
+		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") {
 			continue
 		}
 		ok := false

@@ -53,7 +53,17 @@ var defaultActor = []arg{{kind: argSubj}}
 var defaultRecipient = []arg{{kind: argObj}, {kind: argPrep, prep: "against"}, {kind: argPrep, prep: "on"}, {kind: argPrep, prep: "at"}}
 
 // skip: a subject that is the event itself over again.
-func (e *event) skip(a argument) bool { return e.holds(a.tok) || a.tok == e.tok }
+func (e *event) skip(a argument) bool {
+	if e.holds(a.tok) {
+		return true
+	}
+	for _, x := range e.f.words {
+		if x == a.tok {
+			return true // part of the trigger: "opened fire on"
+		}
+	}
+	return false
+}
 
 // first is the participants of the first argument that names any.
 func (e *event) first(list []arg) []role {

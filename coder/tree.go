@@ -45,7 +45,11 @@ func newTree(w *work, si int) *tree {
 		if t.lemma[i] == "" || t.lemma[i] == "_" {
 			t.lemma[i] = t.form[i]
 		}
-		if h := tk.Head - 1; h >= 0 && h < n && h != i {
+		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.lemma[i])
+	}
+	repair(t)
+	for i := n - 1; i >= 0; i-- {
+		if h := t.head(i); h >= 0 && h < n && h != i {
 			t.next[i] = t.first[h]
 			t.first[h] = int32(i)
 		}
@@ -124,7 +128,8 @@ func (t *tree) passive(i int) bool {
 		return true
 	}
 	if !t.participle(i) {
-		return false
+		// "the members killed in strikes": a tagger's past tense in a reduced relative clause
+		return t.tok[i].Deprel == "acl" && t.tok[i].XPOS == "VBD" && t.child(i, "obj") < 0 && t.child(i, "nsubj") < 0
 	}
 	switch t.tok[i].Deprel {
 	case "acl", "amod":
@@ -207,10 +212,11 @@ func (t *tree) subtree(i int, short bool) (first, end int) {
 		if short {
 			switch t.rel(ci) {
 			case "acl", "conj", "cc", "appos", "parataxis", "punct", "advcl", "dep", "case", "mark", "cop", "nsubj", "csubj", "aux", "advmod", "ccomp", "list", "discourse", "obl":
-				if t.rel(ci) == "punct" || t.rel(ci) == "advmod" && ci < i {
-					// inner punctuation and "more than 20" come with the phrase through their neighbours
-				}
 				continue
+			case "nmod":
+				if ci > i && t.prep(ci) == "by" {
+					continue
+				}
 			}
 		}
 		f, e := t.subtree(ci, short)

@@ -1,0 +1,163 @@
+package coder
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lexicon/irregular.txt
+var irregularText string
+
+// inflection maps the forms of the words that the rules know to their lemmas.
+// The syntax stage's lemma counts first; this table helps where it guessed a
+// stem that no rule knows ("shelled" as "shel").
+type inflection struct {
+	verb, noun       map[string]string // form → lemma
+	verbBase, isNoun map[string]bool   // lemmas that the rules know
+}
+
+func loadInflection(rs *Ruleset) (*inflection, error) {
+	lines, err := readLexicon("lexicon/irregular.txt", irregularText, 1)
+	if err != nil {
+		return nil, err
+	}
+	f := &inflection{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	irregular := map[string][]string{}
+	for _, l := range lines {
+		for _, e := range l.list {
+			w := strings.Fields(e)
+			switch l.keys[0] {
+			case "verb":
+				irregular[w[0]] = append(irregular[w[0]], w[1:]...)
+			case "noun":
+				for _, p := range w[1:] {
+					f.noun[p] = w[0]
+				}
+			default:
+				return nil, faultf(l.file, l.line, 1, "want verb or noun, found %q", l.keys[0])
+			}
+		}
+	}
+	verbs := map[string]bool{}
+	for _, r := range rs.rules {
+		for _, t := range r.triggers {
+			switch t.class {
+			case classVerb:
+				f.verbBase[t.words[0]] = true
+				verbs[t.words[0]] = true
+			case classNoun:
+				for _, w := range t.words {
+					f.isNoun[w] = true
+				}
+			}
+		}
+		for _, c := range append(r.conds, r.when...) {
+			for _, v := range c.values {
+				if v.kind == valueLemma {
+					verbs[v.word] = true
+				}
+			}
+		}
+	}
+	for w := range verbs {
+		f.addVerb(w, irregular[w])
+	}
+	for w, forms := range irregular {
+		f.addVerb(w, forms)
+	}
+	for w := range f.isNoun {
+		f.addNoun(w)
+	}
+	for _, c := range rs.classes {
+		for w := range c.words {
+			f.isNoun[w] = true
+			f.addNoun(w)
+		}
+	}
+	return f, nil
+}
+
+func (f *inflection) set(m map[string]string, form, lemma string) {
+	// Where two lemmas claim a form ("lay", "found"), the alphabetically first stays, so that the order of maps does not matter.
+	if old, ok := m[form]; !ok || lemma < old {
+		m[form] = lemma
+	}
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func (f *inflection) addVerb(w string, irregular []string) {
+	if len(w) < 2 {
+		return
+	}
+	for _, x := range irregular {
+		f.set(f.verb, x, w)
+	}
+	last, prev := w[len(w)-1], w[len(w)-2]
+	f.set(f.verb, plural(w), w)
+	var past, ing []string
+	switch {
+	case strings.HasSuffix(w, "ee") || strings.HasSuffix(w, "oe") || strings.HasSuffix(w, "ye"):
+		past, ing = []string{w + "d"}, []string{w + "ing"}
+	case last == 'e':
+		past, ing = []string{w + "d"}, []string{w[:len(w)-1] + "ing"}
+	case last == 'y' && !vowel(prev):
+		past, ing = []string{w[:len(w)-1] + "ied"}, []string{w + "ing"}
+	case last == 'c':
+		past, ing = []string{w + "ked"}, []string{w + "king"}
+	default:
+		past, ing = []string{w + "ed"}, []string{w + "ing"}
+		if !vowel(last) && last != 'w' && last != 'x' && last != 'y' && vowel(prev) && (len(w) < 3 || !vowel(w[len(w)-3])) {
+			past = append(past, w+string(last)+"ed")
+			ing = append(ing, w+string(last)+"ing")
+		}
+	}
+	if len(irregular) == 0 {
+		for _, x := range past {
+			f.set(f.verb, x, w)
+		}
+	}
+	for _, x := range ing {
+		f.set(f.verb, x, w)
+	}
+}
+
+func plural(w string) string {
+	last := w[len(w)-1]
+	switch {
+	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"), strings.HasSuffix(w, "z"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"), last == 'o' && len(w) > 1 && !vowel(w[len(w)-2]):
+		return w + "es"
+	case last == 'y' && len(w) > 1 && !vowel(w[len(w)-2]):
+		return w[:len(w)-1] + "ies"
+	}
+	return w + "s"
+}
+
+func (f *inflection) addNoun(w string) {
+	if len(w) > 2 {
+		if _, ok := f.noun[plural(w)]; !ok {
+			f.noun[plural(w)] = w
+		}
+	}
+}
+
+// lemma corrects the syntax stage's lemma of a word.
+func (f *inflection) lemma(upos, form, lemma string) string {
+	switch upos {
+	case "VERB", "AUX":
+		if f.verbBase[lemma] {
+			return lemma
+		}
+		if l, ok := f.verb[form]; ok {
+			return l
+		}
+	case "NOUN", "PROPN":
+		if f.isNoun[lemma] {
+			return lemma
+		}
+		if l, ok := f.noun[form]; ok {
+			return l
+		}
+	}
+	return lemma
+}

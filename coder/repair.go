@@ -1,0 +1,110 @@
+package coder
+
+import "sitrep"
+
+// repair corrects attachments that English does not allow, which the parser
+// makes now and then. It works on a copy of the tokens; the record of the
+// syntax stage stays as it is.
+func repair(t *tree) {
+	n := len(t.tok)
+	own := false
+	set := func(i, head int, rel string) {
+		if !own {
+			t.tok = append([]sitrep.Token(nil), t.tok...)
+			own = true
+		}
+		t.tok[i].Head, t.tok[i].Deprel = head+1, rel
+	}
+	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
+	for i := 0; i+2 < n; i++ {
+		if t.form[i+1] == "-" && t.participle(i+2) && t.tok[i+2].Deprel == "amod" && t.head(i) != i+2 {
+			if h := t.head(i + 2); h > i+2 && t.head(i) != h {
+				set(i, i+2, "compound")
+			}
+		}
+	}
+	// A noun as root with a finite verb and its object as reduced relative clause:
+	// the verb is the root ("US airstrikes on the town killed 16 fighters").
+	for i := 0; i < n; i++ {
+		h := t.head(i)
+		if t.tok[i].Deprel != "acl" || h < 0 || h > i || t.tok[h].Head != 0 || !t.isNoun(h) || t.tok[i].XPOS != "VBD" {
+			continue
+		}
+		if t.firstRel(i, "obj") < 0 {
+			continue
+		}
+		set(i, -1, "root")
+		set(h, i, "nsubj")
+		for c := 0; c < n; c++ {
+			if t.head(c) == h && t.tok[c].Deprel == "nsubj" && c < h {
+				set(c, h, "compound")
+			}
+			if t.head(c) == h && (t.tok[c].Deprel == "punct" && c > i) {
+				set(c, i, "punct")
+			}
+		}
+		break
+	}
+	// Coordination: two with one relation to one head, the later led by a
+	// conjunction of its own, are conjuncts.
+	for i := 0; i < n; i++ {
+		r := t.tok[i].Deprel
+		switch r {
+		case "nsubj", "nsubj:pass", "obj", "obl", "nmod":
+		default:
+			continue
+		}
+		if t.coordinator(i) < 0 {
+			continue
+		}
+		for k := i - 1; k >= 0; k-- {
+			if t.tok[k].Head == t.tok[i].Head && t.tok[k].Deprel == r && (r != "obl" && r != "nmod" || k > t.head(k)) {
+				set(i, k, "conj")
+				break
+			}
+		}
+	}
+	// A subject that stands after its verb and right before a finite verb without
+	// subject is that verb's ("put on pause after militants struck").
+	for i := 0; i < n; i++ {
+		u := t.head(i)
+		if u < 0 || u > i || t.rel(i) != "nsubj" || !t.nominal(i) || t.w.c.speech.quoting[t.lemma[u]] {
+			continue
+		}
+		v := i + 1
+		if v >= n || !t.isVerb(v) || t.tok[v].XPOS != "VBD" && t.tok[v].XPOS != "VBZ" && t.tok[v].XPOS != "VBP" || t.firstRel(v, "nsubj") >= 0 {
+			continue
+		}
+		set(i, v, "nsubj")
+		mark := -1
+		for c := u + 1; c < i; c++ {
+			if t.head(c) == i && t.rel(c) == "case" || t.head(c) == u && t.rel(c) == "mark" || t.head(c) >= 0 && t.head(t.head(c)) == i && t.rel(c) == "case" {
+				mark = c
+			}
+		}
+		if mark >= 0 {
+			set(mark, v, "mark")
+			set(v, u, "advcl")
+		}
+	}
+}
+
+// coordinator is the conjunction that leads token i, -1 if none.
+func (t *tree) coordinator(i int) int {
+	for c := max(0, i-8); c < i; c++ {
+		if t.head(c) == i && t.rel(c) == "cc" {
+			return c
+		}
+	}
+	return -1
+}
+
+// firstRel is the first dependent with a relation, before the children are linked.
+func (t *tree) firstRel(i int, rel string) int {
+	for c := range t.tok {
+		if t.head(c) == i && t.rel(c) == rel {
+			return c
+		}
+	}
+	return -1
+}
