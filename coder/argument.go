@@ -84,6 +84,12 @@ func (t *tree) verbArguments(i int) []argument {
 				break // "agreed last August"
 			}
 			out = append(out, argument{argObj, "", x})
+			// "urged Veland to leave" with the infinitive on the noun
+			for g := t.first[ci]; g >= 0; g = t.next[g] {
+				if t.tok[g].Deprel == "acl" && t.infinitive(int(g)) && !has(out, argComp) {
+					out = append(out, argument{argComp, "to", int(g)})
+				}
+			}
 		case "iobj":
 			out = append(out, argument{argIobj, "", x})
 		case "obl", "obl:agent":
@@ -109,6 +115,10 @@ func (t *tree) verbArguments(i int) []argument {
 			case t.prep(ci) != "":
 				p := t.prep(ci)
 				if p == "to" {
+					// Complements and purposes look alike to the parser.
+					if !has(out, argComp) {
+						out = append(out, argument{argComp, p, x})
+					}
 					p = "in_order_to"
 				}
 				out = append(out, argument{argPrep, p, x})

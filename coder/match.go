@@ -12,11 +12,12 @@ type found struct {
 func (e entry) weight() int {
 	w := 4*(len(e.trig.words)-1) + e.rule.priority
 	for _, c := range e.rule.conds {
-		if c.neg {
-			w++
-		} else {
+		if !c.neg {
 			w += 2
 		}
+	}
+	if len(e.rule.modes) > 0 {
+		w += 3
 	}
 	return w
 }

@@ -40,7 +40,7 @@ func (t *tree) property(x int, word string) bool {
 			return e.Actor != "" || e.Country != "" && e.Type != sitrep.EntityThing || e.Type == sitrep.EntityOrg || e.Type == sitrep.EntityCountry ||
 				e.Type == sitrep.EntityPerson && e.Name != "" || len(e.Sectors) > 0
 		}
-		return c.armed[lemma] || c.gov[lemma] || c.people[lemma] || t.namedActor(x)
+		return c.armed[lemma] || c.gov[lemma] || c.people[lemma] || t.namedActor(x) || t.unknownName(x)
 	case "person":
 		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
 	case "group":
@@ -48,7 +48,7 @@ func (t *tree) property(x int, word string) bool {
 	case "org":
 		return e != nil && e.Type == sitrep.EntityOrg || e == nil && (c.gov[lemma] || t.namedAs(x, sitrep.NameOrganization))
 	case "country":
-		return e != nil && e.Type == sitrep.EntityCountry || e == nil && t.countryPlace(x)
+		return e != nil && e.Type == sitrep.EntityCountry || e == nil && (t.countryPlace(x) || t.unknownName(x))
 	case "thing":
 		return e != nil && e.Type == sitrep.EntityThing || e == nil && c.facility[lemma]
 	case "people":
@@ -84,6 +84,11 @@ func (t *tree) namedAs(x int, kind sitrep.NameType) bool {
 		}
 	}
 	return false
+}
+
+// unknownName: a proper noun that no stage could resolve; it may be anybody.
+func (t *tree) unknownName(x int) bool {
+	return t.tok[x].UPOS == "PROPN" && t.ment[x] < 0 && t.place[x] < 0 && t.timex[x] < 0
 }
 
 // countryPlace: the token names a country, by name or demonym.

@@ -24,7 +24,22 @@ func (e *event) roles() (actors, recipients []role) {
 		rec = defaultRecipient
 	}
 	actors = e.first(act)
-	recipients = e.first(rec)
+	if !r.recipientSet {
+		// "fired tear gas at": the preposition of the trigger leads the recipient.
+		for _, x := range e.f.words {
+			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 {
+				if ps := e.t.participants(e.t.head(x), nil); len(ps) > 0 {
+					recipients = ps
+					for i := range recipients {
+						recipients[i].kind = e.t.lemma[x]
+					}
+				}
+			}
+		}
+	}
+	if len(recipients) == 0 {
+		recipients = e.first(rec)
+	}
 	for _, w := range r.also {
 		for _, a := range e.args {
 			if a.is(w) {
