@@ -39,6 +39,7 @@ type commands struct {
 	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
+	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`
 }

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"sitrep"
+	"sitrep/capture"
+	"sitrep/eval"
+	"sitrep/pipeline"
+)
+
+type evalCommand struct {
+	Set     string `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt)."`
+	Workers int    `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
+}
+
+// Run codes the texts of the folder and prints the score of the record.
+func (c *evalCommand) Run(ctx context.Context, s *streams) error {
+	reports, err := eval.ReadGold(c.Set)
+	if err != nil {
+		return err
+	}
+	var input bytes.Buffer
+	w := json.NewEncoder(&input)
+	for _, r := range reports {
+		line := map[string]string{"id": r.ID, "text": r.Text}
+		if r.Published != "" {
+			line["date"] = r.Published
+		}
+		if err := w.Encode(line); err != nil {
+			return err
+		}
+	}
+	chain, err := pipeline.Builtin()
+	if err != nil {
+		return err
+	}
+	got := collector{}
+	src := pipeline.NewFiles([]string{"-"}, capture.Options{Stdin: &input})
+	res, err := chain.Run(ctx, src, got, pipeline.Options{Workers: c.Workers})
+	if err != nil {
+		return err
+	}
+	scores := make([]eval.Score, len(reports))
+	for i := range reports {
+		scores[i] = eval.Compare(&reports[i], got.coded(&reports[i], res))
+	}
+	fmt.Fprintf(s.out, "%s: %s\n\n", c.Set, plural(len(reports), "report"))
+	return eval.Table(s.out, scores)
+}
+
+// collector keeps the analyses by the id of their input.
+type collector map[string]*sitrep.Analysis
+
+func (c collector) Document(a *sitrep.Analysis) error { c[a.Doc.SourceID] = a; return nil }
+func (c collector) Failure(f sitrep.Failure) error {
+	return fmt.Errorf("%s: %s: %s", f.SourceID, f.Stage, f.Reason)
+}
+
+// coded is what the run says of one report.
+func (c collector) coded(r *eval.Report, res *pipeline.Result) *eval.Coded {
+	a := c[r.ID]
+	if a == nil {
+		return &eval.Coded{}
+	}
+	out := &eval.Coded{Mentions: a.Events, Quotations: a.Quotations, Actors: pipeline.Actors([]*sitrep.Analysis{a})}
+	for _, e := range res.Events {
+		for _, d := range e.Documents {
+			if d == a.Doc.ID {
+				out.Events = append(out.Events, e)
+			}
+		}
+	}
+	return out
+}
