@@ -10,6 +10,7 @@ import (
 	"sitrep/place"
 	"sitrep/process"
 	"sitrep/syntax"
+	"sitrep/timex"
 )
 
 // Articles is the chain that splits and cleans captures and goes no further.
@@ -30,6 +31,10 @@ func Annotating(syntaxOnly bool) (*Chain, error) {
 	if syntaxOnly {
 		return c, nil
 	}
+	times, err := timex.New()
+	if err != nil {
+		return nil, fmt.Errorf("timex: %w", err)
+	}
 	places, err := place.New()
 	if err != nil {
 		return nil, fmt.Errorf("place: %w", err)
@@ -38,7 +43,7 @@ func Annotating(syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, fmt.Errorf("coder: %w", err)
 	}
-	c.Stages = append(c.Stages, Shared("place", places), Shared("coder", codes))
+	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("coder", codes))
 	return c, nil
 }
 

@@ -1,0 +1,155 @@
+package timex
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// maxBack is how many sentences back a narrative anchor may stand.
+const maxBack = 6
+
+// before is the nearest earlier expression that is at least as fine as g: in
+// the sentence, else in the sentences before it; nil when there is none.
+func (r *resolver) before(f *found, g grain, sentences int) *found {
+	role := r.role(f)
+	for i := r.now - 1; i >= 0; i-- {
+		e := &r.found[i]
+		if f.sentence-e.sentence > sentences {
+			return nil
+		}
+		if e.inner || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role {
+			continue
+		}
+		return e
+	}
+	return nil
+}
+
+// role tells captions and date lines, which date themselves, from the report.
+func (r *resolver) role(f *found) bool { return asideAt(r.a, f.sentence) }
+
+func asideAt(a *sitrep.Analysis, sentence int) bool {
+	b := a.Sentences[sentence].Block
+	if b < 0 || b >= len(a.Doc.Blocks) {
+		return false
+	}
+	role := a.Doc.Blocks[b].Role
+	return role == sitrep.RoleCaption || role == sitrep.RoleCredit
+}
+
+// anchor moves n units from the expression that the text goes on from.
+func (r *resolver) anchor(f *found, n int) value {
+	g := grainOf(f.unit)
+	if g == grainNone && strings.HasPrefix(f.rule.name, "day") {
+		g = grainDay
+	}
+	if g == grainNone {
+		return value{}
+	}
+	e := r.before(f, g, maxBack)
+	if e == nil {
+		if r.ref == 0 || g == grainDay && n != 0 {
+			return unknown(unresolved(g))
+		}
+		return ofPeriod(periodOf(g, r.ref).next(n))
+	}
+	v := ofPeriod(periodOf(g, e.val.period.first).next(n))
+	v.anchors = []sitrep.Span{e.span}
+	return v
+}
+
+func (r *resolver) anchored(f *found, sign int) value {
+	g := grainOf(f.unit)
+	if g == grainNone {
+		return duration(float64(f.count()), f.unit)
+	}
+	back := g
+	if g == grainDay || g == grainWeek { // "a week later" than a day
+		back = grainWeek
+	}
+	e := r.before(f, back, maxBack)
+	switch {
+	case e == nil && r.ref == 0:
+		return unknown(unresolved(g))
+	case e == nil:
+		return r.ago(f, sign)
+	}
+	v := ofPeriod(periodOf(g, shift(g, e.val.period.first, sign*f.count())))
+	if g == grainDecade {
+		v = ofPeriod(periodOf(grainYear, shift(g, e.val.period.first, sign*f.count())))
+	}
+	v.anchors = []sitrep.Span{e.span}
+	return v
+}
+
+func (r *resolver) anchorPart(f *found, n int) value {
+	e := r.before(f, grainDay, maxBack)
+	if e == nil {
+		return unknown(unresolved(grainDay)).partOfDay(f.part)
+	}
+	v := ofPeriod(e.val.period.next(n)).partOfDay(f.part)
+	v.anchors = []sitrep.Span{e.span}
+	return v
+}
+
+// since is a stretch from the anchor up to the report's date: a report cannot
+// vouch for what comes after it.
+func (r *resolver) since(f *found) value {
+	v := someUnits(f.unit)
+	e := r.before(f, grainYear, maxBack)
+	if e == nil {
+		return v
+	}
+	v.anchors = []sitrep.Span{e.span}
+	v.precision = sitrep.PrecisionInterval
+	v.days = sitrep.Interval{Start: e.val.period.first, End: r.ref}
+	if v.days.End != 0 && v.days.End < v.days.Start {
+		v.days.End = 0
+	}
+	return v
+}
+
+// sameDay is the day that a time of day falls on: one said in the sentence, else the report's.
+func (r *resolver) sameDay(f *found) value {
+	if e := r.before(f, grainDay, 0); e != nil {
+		v := ofPeriod(e.val.period)
+		v.anchors = []sitrep.Span{e.span}
+		return v
+	}
+	return r.day(0)
+}
+
+// part is a part of the day n days from the report's date, or of the day said in the sentence.
+func (r *resolver) part(f *found, part string, n int) value {
+	v := r.day(n)
+	if n == 0 && !strings.HasPrefix(f.rule.name, "tonight") {
+		v = r.sameDay(f)
+	}
+	return v.partOfDay(part)
+}
+
+// clock is a time of day; text gives it where the match does not.
+func (r *resolver) clock(f *found, text string) value {
+	v := r.sameDay(f)
+	v.typ = "TIME"
+	v.text += "T" + f.clockText(text)
+	return v
+}
+
+func (f *found) clockText(text string) string {
+	if text != "" {
+		return text
+	}
+	hh := f.hh
+	if f.rule.op == "clock-oclock" {
+		hh = int(f.num)
+	}
+	switch {
+	case f.pm == "pm" && hh < 12:
+		hh += 12
+	case f.pm == "am" && hh == 12:
+		hh = 0
+	}
+	return pad(hh, 2) + ":" + pad(f.mm, 2)
+}

@@ -1,0 +1,127 @@
+package timex
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// compound applies the operations over expressions inside the match.
+func (r *resolver) compound(f *found, arg string) value {
+	kid := &r.found[f.kids[0]-1]
+	v := kid.val
+	if v.typ == "" {
+		return value{}
+	}
+	switch f.rule.op {
+	case "mod":
+		return v.narrowed(arg)
+	case "approx":
+		v.mod = arg
+		return v
+	case "join":
+		return r.join(kid, &r.found[f.kids[1]-1])
+	case "of-day":
+		return v.partOfDay(f.part)
+	case "at":
+		return r.at(kid, &r.found[f.kids[1]-1])
+	case "after":
+		return r.after(kid, &r.found[f.kids[1]-1], number(arg))
+	case "day-after":
+		if v.period.grain != grainDay {
+			return value{}
+		}
+		w := ofPeriod(v.period.next(number(arg)))
+		w.anchors = []sitrep.Span{kid.span}
+		return w
+	case "week-of":
+		if v.period.grain != grainDay {
+			return value{}
+		}
+		return ofPeriod(periodOf(grainWeek, v.period.first))
+	case "to-dom":
+		y, m, d := v.period.first.Date()
+		last := sitrep.DayOf(max(y, 1), max(m, 1), f.dom)
+		if v.period.grain != grainDay || f.dom <= d || last == 0 || kid.year != 0 {
+			return value{}
+		}
+		v.days.End, v.precision = last, sitrep.PrecisionInterval
+		return v
+	}
+	return value{}
+}
+
+// narrowed is the first, middle or last part of a period.
+func (v value) narrowed(mod string) value {
+	v.mod = mod
+	n := v.days.Days()
+	if n < 20 {
+		return v
+	}
+	v.precision = sitrep.PrecisionInterval
+	a, b := v.days.Start, v.days.End
+	cut := func(k int) sitrep.Day { // where the k-th third begins
+		switch v.period.grain {
+		case grainYear:
+			return shift(grainMonth, a, 4*k)
+		case grainMonth:
+			return a + sitrep.Day(10*k)
+		case grainDecade:
+			return shift(grainYear, a, 3*k+k/2)
+		}
+		return a + sitrep.Day(n*k/3)
+	}
+	switch mod {
+	case "START":
+		v.days.End = cut(1) - 1
+	case "MID":
+		v.days = sitrep.Interval{Start: cut(1), End: cut(2) - 1}
+	case "END":
+		v.days = sitrep.Interval{Start: cut(2), End: b}
+	}
+	return v
+}
+
+// join is one date said twice, as weekday and as date.
+func (r *resolver) join(weekday, date *found) value {
+	if date.rule.op == "date" && date.day == 0 {
+		if v := r.date(date, weekday.day); v.typ != "" {
+			return v
+		}
+	}
+	if date.val.period.grain != grainDay {
+		return value{}
+	}
+	return date.val
+}
+
+// at is a clock time on a date, in either order.
+func (r *resolver) at(a, b *found) value {
+	clock, date := a, b
+	if b.kinds&subClock != 0 {
+		clock, date = b, a
+	}
+	v := date.val
+	k := strings.IndexByte(clock.val.text, 'T')
+	if v.period.first != 0 && v.period.grain != grainDay || v.typ != "DATE" || k < 0 {
+		return value{}
+	}
+	v.typ = "TIME"
+	v.text += clock.val.text[k:]
+	return v
+}
+
+// after is a stretch before or after a date.
+func (r *resolver) after(stretch, date *found, sign int) value {
+	g := grainOf(stretch.unit)
+	p := date.val.period
+	if g == grainNone || p.first == 0 || stretch.num == 0 && stretch.rule.op != "duration" {
+		return value{}
+	}
+	if p.grain.size() > g.size() && p.grain != grainMonth {
+		g = p.grain
+	}
+	v := ofPeriod(periodOf(g, shift(grainOf(stretch.unit), p.first, sign*stretch.count())))
+	v.anchors = []sitrep.Span{date.span}
+	return v
+}

@@ -1,0 +1,243 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// item is a token as patterns see it.
+type item struct {
+	word    *word // nil: not in words.txt and no literal of a rule
+	id      int32
+	classes class
+	prefix  byte // 'm' mid-, 'p' pre-, 'q' post- in the same token
+
+	num     float64 // of NUM
+	numEnd  int     // index after the number
+	y, m, d int     // YEAR, YY, DECADE, DOM, FIGURES
+	hh, mm  int     // CLOCK
+	sub     int     // 1 + index of the expression that begins here
+}
+
+// items turns tokens into items.
+func (g *grammar) items(dst []item, text string, toks []sitrep.Token) []item {
+	dst = dst[:0]
+	for i := range toks {
+		dst = append(dst, item{})
+		g.read(&dst[i], text[toks[i].Start:toks[i].End])
+	}
+	for i := range dst {
+		if it := &dst[i]; it.classes&(classNum|classCard|classFew) != 0 || it.word != nil {
+			g.number(dst, i, text, toks)
+		}
+	}
+	return dst
+}
+
+func (g *grammar) read(it *item, form string) {
+	if c := form[0]; c >= '0' && c <= '9' || (c == '\'' || len(form) > 3 && form[:3] == "’") && len(form) > 2 {
+		readFigures(it, form)
+		if it.classes != 0 {
+			if w, _ := g.lookup(form); w != nil {
+				it.word, it.id = w, w.id
+				it.classes |= w.classes
+			}
+			return
+		}
+	}
+	w, upper := g.lookup(form)
+	if w == nil {
+		k := strings.IndexByte(form, '-')
+		if k < 3 || k > 4 || k+1 >= len(form) {
+			return
+		}
+		switch strings.ToLower(form[:k]) {
+		case "mid":
+			it.prefix = 'm'
+		case "pre":
+			it.prefix = 'p'
+		case "post":
+			it.prefix = 'q'
+		default:
+			return
+		}
+		prefix := it.prefix
+		g.read(it, form[k+1:])
+		it.prefix = prefix
+		it.id = 0
+		return
+	}
+	it.word, it.id, it.classes = w, w.id, w.classes
+	if !upper {
+		it.classes &^= w.capital
+	}
+	if it.classes&classDecade != 0 {
+		n, _ := strconv.Atoi(w.values[classDecade])
+		it.y = 1900 + n
+	}
+	if it.classes&classOrd != 0 {
+		it.d, _ = strconv.Atoi(w.values[classOrd])
+	}
+}
+
+// lookup finds a form regardless of case; upper reports a capital first letter.
+func (g *grammar) lookup(form string) (w *word, upper bool) {
+	var buf [24]byte
+	if len(form) > len(buf) {
+		return nil, false
+	}
+	for i := 0; i < len(form); i++ {
+		c := form[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+			upper = upper || i == 0
+		}
+		buf[i] = c
+	}
+	return g.words[string(buf[:len(form)])], upper
+}
+
+// readFigures reads a token that begins with a figure.
+func readFigures(it *item, form string) {
+	form = strings.TrimPrefix(strings.TrimPrefix(form, "'"), "’")
+	short := len(form) > 0 && len(form) <= 3
+	k := 0
+	for k < len(form) && form[k] >= '0' && form[k] <= '9' {
+		k++
+	}
+	if k == 0 || k > 9 {
+		return
+	}
+	n, _ := strconv.Atoi(form[:k])
+	switch rest := form[k:]; {
+	case rest == "":
+		it.classes |= classNum
+		it.num = float64(n)
+		if k == 4 && n >= 1000 && n < 2100 {
+			it.classes |= classYear
+			it.y = n
+		}
+		if k == 2 && short {
+			it.classes |= classYY
+			it.y = 1900 + n
+			if n < 40 {
+				it.y = 2000 + n
+			}
+		}
+		if k <= 2 && n >= 1 && n <= 31 {
+			it.classes |= classDom
+			it.d = n
+		}
+		if k <= 2 && n <= 12 && n > 0 {
+			it.classes |= classClock
+			it.hh = n
+		}
+	case rest == "st" || rest == "nd" || rest == "rd" || rest == "th" || rest == "ST" || rest == "ND" || rest == "RD" || rest == "TH":
+		it.classes |= classOrd
+		it.d = n
+		if n >= 1 && n <= 31 {
+			it.classes |= classDom
+		}
+	case rest == "s" || rest == "S" || rest == "'s" || rest == "’s" || rest == "'S":
+		if n%10 == 0 && (k == 4 && n >= 1000 && n < 2100 || k == 2) {
+			it.classes |= classDecade
+			it.y = n
+			if k == 2 {
+				it.y += 1900
+			}
+		}
+	case rest[0] == ',' || rest[0] == '.':
+		if v, err := strconv.ParseFloat(strings.ReplaceAll(form, ",", ""), 64); err == nil {
+			it.classes |= classNum
+			it.num = v
+		}
+		if p := strings.Split(form, "."); len(p) == 3 && len(p[2]) == 4 {
+			figures(it, p[2], p[1], p[0])
+		}
+	case rest[0] == ':' && len(rest) >= 3 && k <= 2 && n <= 24:
+		if mm, err := strconv.Atoi(rest[1:3]); err == nil && mm < 60 && (len(rest) == 3 || rest[3] == ':') {
+			it.classes |= classClock24
+			if n <= 12 {
+				it.classes |= classClock
+			}
+			it.hh, it.mm = n, mm
+		}
+	case rest[0] == '-' || rest[0] == '/':
+		sep := rest[:1]
+		day, _, _ := strings.Cut(form, "T")
+		p := strings.Split(day, sep)
+		switch {
+		case len(p) == 3 && len(p[0]) == 4:
+			figures(it, p[0], p[1], p[2])
+		case len(p) == 3 && (len(p[2]) == 4 || len(p[2]) == 2):
+			m, _ := strconv.Atoi(p[0])
+			if m > 12 {
+				figures(it, p[2], p[1], p[0])
+			} else {
+				figures(it, p[2], p[0], p[1])
+			}
+		}
+	}
+}
+
+// figures sets a date in figures where it exists.
+func figures(it *item, ys, ms, ds string) {
+	y, err1 := strconv.Atoi(ys)
+	m, err2 := strconv.Atoi(ms)
+	d, err3 := strconv.Atoi(ds)
+	if err1 != nil || err2 != nil || err3 != nil {
+		return
+	}
+	if len(ys) == 2 {
+		if y += 1900; y < 1940 {
+			y += 100
+		}
+	}
+	if sitrep.DayOf(y, m, d) == 0 || y < 1000 {
+		return
+	}
+	it.classes |= classFigures
+	it.y, it.m, it.d = y, m, d
+}
+
+// number joins number words that begin at i into one NUM.
+func (g *grammar) number(items []item, i int, text string, toks []sitrep.Token) {
+	it := &items[i]
+	if it.classes&classNum != 0 && it.numEnd == 0 { // figures, with a fraction: 2 1/2
+		it.numEnd = i + 1
+		if i+3 < len(items) && text[toks[i+2].Start:toks[i+2].End] == "/" && items[i+1].num > 0 && items[i+3].num > items[i+1].num {
+			it.num += items[i+1].num / items[i+3].num
+			it.numEnd = i + 4
+		}
+		return
+	}
+	if it.classes&classCard == 0 {
+		return
+	}
+	total, part := 0.0, 0.0
+	j := i
+	for j < len(items) && items[j].classes&classCard != 0 {
+		v, _ := strconv.ParseFloat(items[j].word.values[classCard], 64)
+		switch {
+		case v >= 1000:
+			total += max(part, 1) * v
+			part = 0
+		case v == 100 || v == 12 && text[toks[j].Start] != 't' && text[toks[j].Start] != 'T':
+			part = max(part, 1) * v
+		case j > i && (part != 0 && v >= 10 && int(part)%100 != 0 || int(part)%10 != 0):
+			goto done
+		default:
+			part += v
+		}
+		j++
+		if j+1 < len(items) && text[toks[j].Start:toks[j].End] == "-" && items[j+1].classes&classCard != 0 {
+			j++
+		}
+	}
+done:
+	it.classes |= classNum
+	it.num = total + part
+	it.numEnd = j
+}

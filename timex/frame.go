@@ -1,0 +1,74 @@
+package timex
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// frame opens or closes the interval of a date after "since", "until",
+// "before" and the like; the word becomes an anchor. The value stays the
+// date's own.
+func (r *resolver) frame(f *found, v *value, ref sitrep.Interval) {
+	if f.first == 0 || !v.days.Known() || v.typ != "DATE" && v.typ != "TIME" {
+		return
+	}
+	tok := r.a.Sentences[f.sentence].Tokens[f.first-1]
+	end := max(ref.Start, ref.End)
+	d := v.days
+	switch strings.ToLower(r.a.Doc.Text[tok.Start:tok.End]) {
+	case "since":
+		d.End = 0
+		if end >= d.Start {
+			d.End = end
+		}
+	case "until", "till", "by":
+		d.Start = 0
+	case "before":
+		d = sitrep.Interval{End: d.Start - 1}
+	case "after":
+		if d.End == 0 || d.End >= lastDay {
+			return
+		}
+		d = sitrep.Interval{Start: d.End + 1}
+	default:
+		return
+	}
+	if !d.Known() || d.End < 0 {
+		return
+	}
+	v.days, v.precision = d, sitrep.PrecisionInterval
+	v.anchors = append(slices.Clip(v.anchors), tok.Span)
+}
+
+func sortTimexes(t []sitrep.Timex) {
+	slices.SortStableFunc(t, func(a, b sitrep.Timex) int { return a.Start - b.Start })
+}
+
+// pairRanges gives both dates of "from A to B" and "between A and B" the whole
+// interval, each anchored in the other.
+func pairRanges(a *sitrep.Analysis, t []sitrep.Timex) {
+	for i := 0; i+1 < len(t); i++ {
+		x, y := &t[i], &t[i+1]
+		if x.Words.Sentence != y.Words.Sentence || y.Words.First != x.Words.End+1 || x.Words.First == 0 || x.Type != "DATE" || y.Type != "DATE" {
+			continue
+		}
+		open, link := strings.ToLower(a.Form(x.Words.Sentence, x.Words.First-1)), strings.ToLower(a.Form(x.Words.Sentence, x.Words.End))
+		switch {
+		case open == "from" && (link == "to" || link == "until" || link == "till" || link == "through"):
+		case open == "between" && link == "and":
+		case link == "-" || link == "–" || link == "through":
+		default:
+			continue
+		}
+		from, to := x.From, y.To
+		if from == 0 || to == 0 || from > to {
+			continue
+		}
+		x.Anchors, y.Anchors = append(slices.Clip(x.Anchors), y.Span), append(slices.Clip(y.Anchors), x.Span)
+		for _, e := range []*sitrep.Timex{x, y} {
+			e.From, e.To, e.Precision = from, to, sitrep.PrecisionInterval
+		}
+	}
+}

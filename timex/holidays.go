@@ -1,0 +1,66 @@
+package timex
+
+import "sitrep"
+
+// holiday gives the first and last day of a holiday in a year of the common
+// calendar; ok is false for a name that it does not know. The Islamic dates
+// are of the tabular calendar (civil epoch, leap years 2 5 7 10 13 16 18 21 24
+// 26 29 of 30); sighting of the moon may move them by a day or two.
+func holiday(name string, year int) (first, last sitrep.Day, ok bool) {
+	one := func(m, d int) (sitrep.Day, sitrep.Day, bool) {
+		day := sitrep.DayOf(year, m, d)
+		return day, day, day != 0
+	}
+	islamic := func(m, d, days int) (sitrep.Day, sitrep.Day, bool) {
+		for h := (year-622)*33/32 - 1; h <= (year-622)*33/32+2; h++ {
+			day := islamicDay(h, m, d)
+			if y, _, _ := day.Date(); y == year {
+				return day, day + sitrep.Day(days-1), true
+			}
+		}
+		return 0, 0, false
+	}
+	switch name {
+	case "christmas":
+		return one(12, 25)
+	case "new-year":
+		return one(1, 1)
+	case "new-year-eve":
+		return one(12, 31)
+	case "nowruz":
+		return one(3, 21)
+	case "easter":
+		d := easter(year)
+		return d, d, d != 0
+	case "thanksgiving": // the fourth Thursday of November
+		d := sitrep.DayOf(year, 11, 1)
+		d += (3 - (d-1)%7 + 7) % 7
+		return d + 21, d + 21, d > 0
+	case "ramadan":
+		return islamic(9, 1, 30)
+	case "eid-al-fitr":
+		return islamic(10, 1, 3)
+	case "eid-al-adha":
+		return islamic(12, 10, 4)
+	case "ashura":
+		return islamic(1, 10, 1)
+	}
+	return 0, 0, false
+}
+
+// easter is Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher).
+func easter(y int) sitrep.Day {
+	a, b, c := y%19, y/100, y%100
+	h := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
+	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return sitrep.DayOf(y, n/31, n%31+1)
+}
+
+// islamicDay is a date of the tabular Islamic calendar.
+func islamicDay(y, m, d int) sitrep.Day {
+	const epoch = 227015 // 622-07-19 of the proleptic Gregorian calendar
+	n := epoch + (y-1)*354 + floorDiv(3+11*y, 30) + 29*(m-1) + m/2 + d - 1
+	return clampDay(n)
+}

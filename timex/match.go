@@ -1,0 +1,241 @@
+package timex
+
+import (
+	"strconv"
+
+	"sitrep"
+)
+
+// match is where a rule's expression stands, in tokens of one sentence, and
+// what its classes took in.
+type match struct {
+	rule       *rule
+	first, end int
+
+	day, mon, dom, ord int
+	year               int
+	unit               byte
+	num                float64
+	few                bool
+	season, part, hol  string
+	hh, mm             int
+	pm                 string
+	decade             int
+	figures            [3]int
+	prefix             byte
+	kids               [2]int // 1 + index of an expression
+}
+
+// found is an expression of the document, in text order.
+type found struct {
+	match
+	sentence int
+	span     sitrep.Span
+	kinds    class
+	inner    bool // part of a compound
+	val      value
+}
+
+// matcher finds the expressions of one sentence.
+type matcher struct {
+	text  string
+	toks  []sitrep.Token
+	items []item
+	found []found // of the document
+}
+
+// longest is the rule that takes in most tokens from i on; ok is false for none.
+func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
+	it := &m.items[i]
+	try := func(rules []*rule) {
+		for _, r := range rules {
+			if r.before != nil && !m.context(r.before, i-1) || r.notBefore != nil && m.context(r.notBefore, i-1) {
+				continue
+			}
+			c := match{rule: r, first: i, end: i}
+			if m.rest(r, 0, &c) && (!ok || c.end > best.end || c.end == best.end && r.order < best.rule.order) {
+				best, ok = c, true
+			}
+		}
+	}
+	if it.id != 0 {
+		try(set.byWord[it.id])
+	}
+	classes := it.classes & set.classes
+	if it.sub > 0 {
+		classes |= m.found[it.sub-1].kinds & set.classes
+	}
+	for classes != 0 {
+		c := classes & -classes
+		classes &^= c
+		try(set.byClass[c])
+	}
+	return best, ok
+}
+
+// rest matches the rule's elements from k on, at token c.end.
+func (m *matcher) rest(r *rule, k int, c *match) bool {
+	if k == len(r.elements) {
+		return c.end > c.first &&
+			(r.after == nil || m.context(r.after, c.end)) &&
+			(r.notAfter == nil || !m.context(r.notAfter, c.end))
+	}
+	e := &r.elements[k]
+	if c.end < len(m.items) {
+		taken := *c
+		if m.take(e, &taken) && m.rest(r, k+1, &taken) {
+			*c = taken
+			return true
+		}
+	}
+	return e.optional && m.rest(r, k+1, c)
+}
+
+func (m *matcher) context(e *element, i int) bool {
+	if i < 0 || i >= len(m.items) {
+		return false
+	}
+	it := &m.items[i]
+	return it.id != 0 && e.has(it.id) || it.classes&e.classes != 0
+}
+
+// take matches one element and records what it stands for.
+func (m *matcher) take(e *element, c *match) bool {
+	i := c.end
+	it := &m.items[i]
+	if e.classes&subs != 0 && it.sub > 0 && m.found[it.sub-1].kinds&e.classes != 0 {
+		if c.kids[0] == 0 {
+			c.kids[0] = it.sub
+		} else {
+			c.kids[1] = it.sub
+		}
+		c.end = m.found[it.sub-1].end
+		return true
+	}
+	hit := it.classes & e.classes
+	if hit == 0 {
+		if it.id == 0 || !e.has(it.id) {
+			return false
+		}
+		hit = it.classes & (classPart | classUnit | classUnits)
+	}
+	if it.prefix != 0 {
+		c.prefix = it.prefix
+	}
+	c.end++
+	number := func(k class) int {
+		n, _ := strconv.Atoi(it.word.values[k])
+		return n
+	}
+	switch {
+	case hit&classDay != 0:
+		c.day = number(classDay)
+	case hit&classMon != 0:
+		c.mon = number(classMon)
+	case hit&classSure != 0:
+		c.mon = number(classSure)
+	case hit&(classUnit|classUnits) != 0:
+		c.unit = it.word.values[hit&(classUnit|classUnits)][0]
+	case hit&classSeason != 0:
+		c.season = it.word.values[classSeason]
+	case hit&classPart != 0:
+		c.part = it.word.values[classPart]
+	case hit&classHol != 0:
+		c.hol = it.word.values[classHol]
+	case hit&classAmPm != 0:
+		c.pm = it.word.values[classAmPm]
+	case hit&classFew != 0:
+		c.few = true
+	case hit&classYear != 0, hit&classYY != 0:
+		c.year = it.y
+	case hit&classDecade != 0:
+		c.decade = it.y
+	case hit&classNum != 0:
+		c.num = it.num
+		c.end = it.numEnd
+	case hit&classDom != 0:
+		c.dom = it.d
+	case hit&classOrd != 0:
+		c.ord = it.d
+	case hit&(classClock|classClock24) != 0:
+		c.hh, c.mm = it.hh, it.mm
+	case hit&classFigures != 0:
+		c.figures = [3]int{it.y, it.m, it.d}
+	}
+	return true
+}
+
+// sentence appends the expressions of sentence k to found.
+func (m *matcher) sentence(g *grammar, k int) {
+	base := len(m.found)
+	for i := 0; i < len(m.items); {
+		it := &m.items[i]
+		if it.id == 0 && it.classes == 0 {
+			i++
+			continue
+		}
+		c, ok := m.longest(&g.simple, i)
+		if !ok {
+			i++
+			continue
+		}
+		if c.rule.op != "none" {
+			m.add(c, k)
+			it.sub = len(m.found)
+		}
+		i = c.end
+	}
+	if len(m.found) == base {
+		return
+	}
+	for round := 0; round < 3; round++ {
+		changed := false
+		for i := 0; i < len(m.items); i++ {
+			it := &m.items[i]
+			if it.id == 0 && it.sub == 0 {
+				continue
+			}
+			c, ok := m.longest(&g.compound, i)
+			if !ok || c.kids[0] == 0 {
+				continue
+			}
+			if m.covers(c) {
+				m.add(c, k)
+				for _, kid := range c.kids {
+					if kid > 0 {
+						m.found[kid-1].inner = true
+						m.items[m.found[kid-1].first].sub = 0
+					}
+				}
+				m.items[i].sub = len(m.found)
+				changed = true
+				i = c.end - 1
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+}
+
+// covers reports whether no expression lies across the match's edges or in it without being part of it.
+func (m *matcher) covers(c match) bool {
+	for j := c.first; j < c.end; j++ {
+		if s := m.items[j].sub; s > 0 && s != c.kids[0] && s != c.kids[1] {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matcher) add(c match, k int) {
+	f := found{match: c, sentence: k, kinds: operations[c.rule.op].kinds}
+	f.span = sitrep.Span{Start: m.toks[c.first].Start, End: m.toks[c.end-1].End}
+	if f.kinds&subDuration != 0 && c.rule.op != "duration" && c.rule.op != "duration-half" && c.rule.op != "duration-couple" && c.rule.op != "approx" {
+		f.kinds = subAny
+	}
+	if c.rule.op == "approx" || c.rule.op == "mod" {
+		f.kinds = m.found[c.kids[0]-1].kinds &^ subWeekday
+	}
+	m.found = append(m.found, f)
+}

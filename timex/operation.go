@@ -1,0 +1,146 @@
+package timex
+
+// operation is what a rule may do with its match: the least number of
+// arguments, and what compounds may take the result for.
+type operation struct {
+	args  int
+	kinds class
+}
+
+const (
+	anyDate     = subDate | subAny
+	anyTime     = subTime | subAny
+	anyDuration = subDuration | subAny
+)
+
+var operations = map[string]operation{
+	"none":            {},
+	"date":            {0, anyDate},
+	"day":             {1, anyDate},
+	"weekday":         {1, anyDate | subWeekday},
+	"month":           {1, anyDate},
+	"month-of-year":   {1, anyDate},
+	"season":          {1, anyDate},
+	"quarter":         {1, anyDate},
+	"unit":            {1, anyDate},
+	"year":            {0, anyDate},
+	"spelled-year":    {0, anyDate},
+	"decade":          {0, anyDate},
+	"century":         {0, anyDate},
+	"weekend":         {1, anyDate},
+	"holiday":         {1, anyDate},
+	"event":           {1, anyDate},
+	"ago":             {1, anyDate | subAgo},
+	"anchor":          {1, anyDate},
+	"anchored":        {1, anyDate | subAgo},
+	"anchor-part":     {1, anyTime},
+	"duration":        {0, anyDuration},
+	"duration-half":   {0, anyDuration},
+	"duration-few":    {0, subAny},
+	"duration-couple": {0, anyDuration},
+	"past":            {1, subAny},
+	"past-few":        {1, subAny},
+	"since":           {0, subAny},
+	"every":           {0, subAny},
+	"ref":             {1, 0},
+	"past-ref":        {0, 0},
+	"part":            {2, anyTime},
+	"part-this":       {1, anyTime},
+	"clock":           {0, anyTime | subClock},
+	"clock-oclock":    {0, anyTime | subClock},
+	"mod":             {1, anyDate},
+	"approx":          {1, anyDuration},
+	"join":            {0, anyDate},
+	"of-day":          {0, anyTime},
+	"at":              {0, anyTime},
+	"after":           {1, anyDate},
+	"day-after":       {1, anyDate},
+	"week-of":         {0, anyDate},
+	"to-dom":          {0, anyDate},
+}
+
+// known reports whether a rule's operation exists and has its arguments.
+func known(r *rule) bool {
+	op, ok := operations[r.op]
+	return ok && len(r.args) >= op.args
+}
+
+// apply is what the operation makes of an expression.
+func (r *resolver) apply(f *found) value {
+	arg := func(i int) string {
+		if i < len(f.rule.args) {
+			return f.rule.args[i]
+		}
+		return ""
+	}
+	switch f.rule.op {
+	case "date":
+		return r.date(f, 0)
+	case "day":
+		return r.day(number(arg(0)))
+	case "weekday":
+		return r.weekday(f, arg(0))
+	case "month":
+		return r.month(f, arg(0))
+	case "month-of-year":
+		return r.monthOfYear(f, number(arg(0)))
+	case "season":
+		return r.season(f, arg(0))
+	case "quarter":
+		return r.quarter(f, arg(0))
+	case "unit":
+		return r.unit(f, number(arg(0)))
+	case "year":
+		return calendar(grainYear, f.year, 1, 1)
+	case "spelled-year":
+		if f.num < 10 || f.num > 99 {
+			return value{}
+		}
+		return calendar(grainYear, 1900+int(f.num), 1, 1)
+	case "decade":
+		return calendar(grainDecade, f.decade, 1, 1)
+	case "century":
+		return calendar(grainCentury, max(1, (f.ord-1)*100), 1, 1)
+	case "weekend":
+		return r.weekend(f, arg(0))
+	case "holiday":
+		return r.holiday(f, arg(0), arg(1))
+	case "event":
+		return r.event(arg(0))
+	case "ago":
+		return r.ago(f, number(arg(0)))
+	case "anchor":
+		return r.anchor(f, number(arg(0)))
+	case "anchored":
+		return r.anchored(f, number(arg(0)))
+	case "anchor-part":
+		return r.anchorPart(f, number(arg(0)))
+	case "duration":
+		return duration(f.num, f.unit)
+	case "duration-half":
+		return duration(f.num+0.5, f.unit)
+	case "duration-couple":
+		return duration(2, f.unit)
+	case "duration-few":
+		return someUnits(f.unit)
+	case "past":
+		return r.past(f, number(arg(0)))
+	case "past-few":
+		return r.pastFew(f, number(arg(0)))
+	case "since":
+		return r.since(f)
+	case "every":
+		return every(f, arg(0))
+	case "ref":
+		return r.vague(arg(0))
+	case "past-ref":
+		return r.vague("PAST_REF")
+	case "part":
+		return r.part(f, arg(0), number(arg(1)))
+	case "part-this":
+		return r.day(number(arg(0))).partOfDay(f.part)
+	case "clock", "clock-oclock":
+		return r.clock(f, arg(0))
+	}
+	return r.compound(f, arg(0))
+}

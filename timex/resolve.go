@@ -1,0 +1,362 @@
+package timex
+
+import (
+	"strconv"
+
+	"sitrep"
+)
+
+// resolver gives expressions their values, in text order.
+type resolver struct {
+	a     *sitrep.Analysis
+	found []found
+	ref   sitrep.Day // the day that relative expressions lean on; 0 unknown
+	now   int        // index of the expression in hand
+}
+
+func (r *resolver) tense(f *found) tense {
+	return tenseAt(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1)
+}
+
+// choose takes the occurrence before or after the reference that the clause
+// means: tense decides; without it the past, unless the next one is at hand.
+func (r *resolver) choose(f *found, past, next period, near int) period {
+	switch t := r.tense(f); {
+	case past.first == 0:
+		return next
+	case next.first == 0 || t == tensePast:
+		return past
+	case t == tenseFuture:
+		return next
+	}
+	ahead, behind := int(next.first-r.ref), int(r.ref-past.first)
+	if ahead <= near && ahead*2 < behind {
+		return next
+	}
+	return past
+}
+
+// statedYear is a year said earlier in the sentence, other than the reference's.
+func (r *resolver) statedYear(f *found) int {
+	for i := r.now - 1; i >= 0 && r.found[i].sentence == f.sentence; i-- {
+		g := &r.found[i]
+		if (g.year != 0 || g.figures[0] != 0) && g.val.period.first != 0 {
+			y, _, _ := g.val.period.first.Date()
+			if ry, _, _ := r.ref.Date(); y != ry {
+				return y
+			}
+		}
+	}
+	return 0
+}
+
+// date resolves a date of the calendar; weekday, when not 0, helps to choose its year.
+func (r *resolver) date(f *found, weekday int) value {
+	if f.figures[0] != 0 {
+		return calendar(grainDay, f.figures[0], f.figures[1], f.figures[2])
+	}
+	d := f.dom
+	if d == 0 {
+		d = f.ord
+	}
+	switch {
+	case f.year != 0 && d == 0:
+		return calendar(grainMonth, f.year, f.mon, 1)
+	case f.year != 0:
+		return calendar(grainDay, f.year, f.mon, d)
+	}
+	if y := r.statedYear(f); y != 0 {
+		if v := calendar(grainDay, y, f.mon, d); v.typ != "" {
+			return v
+		}
+	}
+	if d < 1 || d > 31 || sitrep.DayOf(2024, f.mon, d) == 0 {
+		return value{}
+	}
+	if r.ref == 0 {
+		return unknown("XXXX-" + pad(f.mon, 2) + "-" + pad(d, 2))
+	}
+	past, next := r.around(func(y int) sitrep.Day {
+		day := sitrep.DayOf(y, f.mon, d)
+		if day != 0 && weekday != 0 && int(day-1)%7 != weekday-1 {
+			return 0
+		}
+		return day
+	})
+	if past == 0 && next == 0 && weekday != 0 {
+		return r.date(f, 0)
+	}
+	return ofPeriod(r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 75))
+}
+
+// around gives the last day of a yearly series on or before the reference and the first after it.
+func (r *resolver) around(day func(year int) sitrep.Day) (past, next sitrep.Day) {
+	y, _, _ := r.ref.Date()
+	for k := y - 6; k <= y+6; k++ {
+		switch d := day(k); {
+		case d == 0:
+		case d <= r.ref:
+			past = d
+		case next == 0:
+			next = d
+		}
+	}
+	return past, next
+}
+
+func (r *resolver) day(n int) value {
+	if r.ref == 0 {
+		return unknown(unresolved(grainDay))
+	}
+	return ofPeriod(periodOf(grainDay, shift(grainDay, r.ref, n)))
+}
+
+func (r *resolver) weekday(f *found, dir string) value {
+	if r.ref == 0 {
+		return unknown("XXXX-WXX-" + strconv.Itoa(f.day))
+	}
+	back := (int(r.ref-1)%7 - (f.day - 1) + 7) % 7
+	ahead := (7 - back) % 7
+	switch dir {
+	case "last":
+		if back == 0 {
+			back = 7
+		}
+	case "next":
+		if ahead == 0 {
+			ahead = 7
+		}
+		back = -ahead
+	case "this":
+		if r.tense(f) != tensePast {
+			back = -ahead
+		}
+	default:
+		if r.tense(f) == tenseFuture {
+			back = -ahead
+		}
+	}
+	return r.day(-back)
+}
+
+func (r *resolver) month(f *found, dir string) value {
+	if y := r.statedYear(f); y != 0 && dir == "near" {
+		return calendar(grainMonth, y, f.mon, 1)
+	}
+	if r.ref == 0 {
+		return unknown("XXXX-" + pad(f.mon, 2))
+	}
+	this := periodOf(grainMonth, r.ref)
+	past, next := r.around(func(y int) sitrep.Day { return sitrep.DayOf(y, f.mon, 1) })
+	y, _, _ := r.ref.Date()
+	switch dir {
+	case "last":
+		if past == this.first {
+			past = shift(grainYear, past, -1)
+		}
+		return ofPeriod(periodOf(grainMonth, past))
+	case "next":
+		return ofPeriod(periodOf(grainMonth, next))
+	case "this":
+		return calendar(grainMonth, y, f.mon, 1)
+	}
+	if past == this.first {
+		return ofPeriod(this)
+	}
+	return ofPeriod(r.choose(f, periodOf(grainMonth, past), periodOf(grainMonth, next), 75))
+}
+
+func (r *resolver) monthOfYear(f *found, n int) value {
+	y, _, _ := r.ref.Date()
+	if y == 0 {
+		return unknown("XXXX-" + pad(f.mon, 2))
+	}
+	return calendar(grainMonth, y+n, f.mon, 1)
+}
+
+var seasonMonths = map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+func (r *resolver) season(f *found, dir string) value {
+	m := seasonMonths[f.season]
+	if dir == "year" {
+		y := f.year
+		if m == 12 { // the winter that ends in the year
+			y--
+		}
+		return calendar(grainSeason, y, m, 1)
+	}
+	if r.ref == 0 {
+		return unknown("XXXX-" + f.season)
+	}
+	this := periodOf(grainSeason, r.ref)
+	past, next := r.around(func(y int) sitrep.Day { return sitrep.DayOf(y, m, 1) })
+	switch {
+	case dir == "last" && past == this.first:
+		past = shift(grainYear, past, -1)
+	case dir == "next" || dir == "this" && past != this.first && r.tense(f) != tensePast:
+		return ofPeriod(periodOf(grainSeason, next))
+	case dir == "near":
+		return ofPeriod(r.choose(f, periodOf(grainSeason, past), periodOf(grainSeason, next), 0))
+	}
+	return ofPeriod(periodOf(grainSeason, past))
+}
+
+func (r *resolver) quarter(f *found, dir string) value {
+	y, _, _ := r.ref.Date()
+	q := f.ord
+	if dir == "q" {
+		q = int(r.a.Doc.Text[f.span.Start+1] - '0')
+		dir = "year"
+	}
+	if q < 1 || q > 4 {
+		return value{}
+	}
+	switch dir {
+	case "year":
+		return calendar(grainQuarter, f.year, q*3, 1)
+	case "this", "last":
+		if y == 0 {
+			break
+		}
+		if dir == "last" {
+			y--
+		}
+		return calendar(grainQuarter, y, q*3, 1)
+	}
+	if r.ref == 0 {
+		return unknown("XXXX-Q" + strconv.Itoa(q))
+	}
+	past, next := r.around(func(y int) sitrep.Day { return sitrep.DayOf(y, q*3-2, 1) })
+	return ofPeriod(r.choose(f, periodOf(grainQuarter, past), periodOf(grainQuarter, next), 45))
+}
+
+func (r *resolver) unit(f *found, n int) value {
+	g := grainOf(f.unit)
+	switch {
+	case g == grainNone:
+		return value{}
+	case r.ref == 0:
+		return unknown(unresolved(g))
+	}
+	return ofPeriod(periodOf(g, r.ref).next(n))
+}
+
+func (r *resolver) weekend(f *found, dir string) value {
+	if r.ref == 0 {
+		return unknown(unresolved(grainWeekend))
+	}
+	p := periodOf(grainWeekend, r.ref)
+	switch {
+	case dir == "next":
+		p = p.next(1)
+	case p.first > r.ref && dir == "near" && r.tense(f) != tenseFuture:
+		p = p.next(-1)
+	}
+	return ofPeriod(p)
+}
+
+func (r *resolver) holiday(f *found, dir, name string) value {
+	if name == "" {
+		name = f.hol
+	}
+	var first, last sitrep.Day
+	if dir == "year" {
+		first, last, _ = holiday(name, f.year)
+	} else {
+		if r.ref == 0 {
+			return unknown(unresolved(grainDay))
+		}
+		past, next := r.around(func(y int) sitrep.Day { d, _, _ := holiday(name, y); return d })
+		switch dir {
+		case "last":
+			first = past
+		case "next":
+			first = next
+		default:
+			first = r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 20).first
+		}
+		y, _, _ := first.Date()
+		first, last, _ = holiday(name, y)
+	}
+	v := ofPeriod(periodOf(grainDay, first))
+	if last > first {
+		v.days.End, v.precision = last, sitrep.PrecisionInterval
+	}
+	return v
+}
+
+func (r *resolver) event(day string) value {
+	d, err := sitrep.ParseDay(day)
+	if err != nil {
+		return value{}
+	}
+	return ofPeriod(periodOf(grainDay, d))
+}
+
+// count is the number of units said; "a week" is one.
+func (f *found) count() int {
+	if f.num == 0 {
+		return 1
+	}
+	return int(min(f.num, 1e6))
+}
+
+func (r *resolver) ago(f *found, sign int) value {
+	g := grainOf(f.unit)
+	switch {
+	case g == grainNone && r.ref != 0 && f.count() < 24:
+		v := r.day(0)
+		v.mod = "APPROX"
+		return v
+	case g == grainNone:
+		return r.vague("PAST_REF")
+	case r.ref == 0:
+		return unknown(unresolved(g))
+	case g == grainDecade || g == grainCentury:
+		return ofPeriod(periodOf(grainYear, shift(g, r.ref, sign*f.count())))
+	}
+	return ofPeriod(periodOf(g, shift(g, r.ref, sign*f.count())))
+}
+
+// vague is PAST_REF, PRESENT_REF or FUTURE_REF.
+func (r *resolver) vague(text string) value {
+	v := value{typ: "DATE", text: text}
+	if r.ref != 0 {
+		v.precision = sitrep.PrecisionInterval
+		switch text {
+		case "PAST_REF":
+			v.days.End = r.ref
+		case "FUTURE_REF":
+			v.days.Start = r.ref
+		default:
+			v.days = sitrep.Interval{Start: r.ref, End: r.ref}
+			v.precision = sitrep.PrecisionDay
+		}
+	}
+	return v
+}
+
+func (r *resolver) past(f *found, sign int) value {
+	v := duration(float64(f.count()), f.unit)
+	if r.ref == 0 || grainOf(f.unit) == grainNone {
+		return v
+	}
+	v.precision = sitrep.PrecisionInterval
+	other := shift(grainOf(f.unit), r.ref, sign*f.count())
+	v.days = sitrep.Interval{Start: min(r.ref, other), End: max(r.ref, other)}
+	return v
+}
+
+func (r *resolver) pastFew(f *found, sign int) value {
+	v := someUnits(f.unit)
+	if r.ref == 0 {
+		return v
+	}
+	v.precision = sitrep.PrecisionInterval
+	if sign < 0 {
+		v.days.End = r.ref
+	} else {
+		v.days.Start = r.ref
+	}
+	return v
+}

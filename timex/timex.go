@@ -1,0 +1,160 @@
+// Package timex finds the temporal expressions of English news and says what
+// they mean: TIMEX3 type, value and modifier (TimeML 1.2.1), the closed
+// interval of days, and what they lean on; and it works out a report's own
+// date from its words when the capture has none.
+//
+// Rule of thumb: rules in text files (words.txt, expressions.txt,
+// compounds.txt), each with examples that the tests run, find expressions;
+// operations give them values in text order, relative to the report's date or
+// to the dated expression that the narrative goes on from. The tense of the
+// governing verb decides between the past and the next Tuesday.
+//
+// An expression after "since" runs to the report's date, not to an open end:
+// a report cannot vouch for what comes after it. After "until", "by" and
+// "before" the side towards the past is open.
+//
+// Limits: English; days are the finest interval; fiscal years count as
+// calendar years; Islamic dates are of the tabular calendar; weeks are those
+// of ISO 8601.
+package timex
+
+import (
+	"sync"
+
+	"sitrep"
+)
+
+// Recognizer finds and resolves expressions. It is immutable and safe for
+// concurrent use.
+type Recognizer struct {
+	grammar *grammar
+	scratch *sync.Pool
+}
+
+var builtin = sync.OnceValues(func() (*grammar, error) {
+	return readGrammar(func(name string) (string, error) {
+		b, err := files.ReadFile(name)
+		return string(b), err
+	})
+})
+
+// New makes a Recognizer of the built-in rules; the error names file, line and
+// column of a fault in them.
+func New() (*Recognizer, error) {
+	g, err := builtin()
+	if err != nil {
+		return nil, err
+	}
+	return &Recognizer{grammar: g, scratch: &sync.Pool{New: func() any { return new(matcher) }}}, nil
+}
+
+// Annotate fills a.Timexes in text order, and a.Doc.PublishedOn where it is
+// nil and the text tells it.
+func (r *Recognizer) Annotate(a *sitrep.Analysis) {
+	m := r.scratch.Get().(*matcher)
+	defer r.scratch.Put(m)
+	m.text, m.found = a.Doc.Text, m.found[:0]
+	for k := range a.Sentences {
+		m.toks = a.Sentences[k].Tokens
+		m.items = r.grammar.items(m.items, m.text, m.toks)
+		m.sentence(r.grammar, k)
+	}
+	a.Timexes = nil
+	res := resolver{a: a, found: m.found}
+	if a.Doc.PublishedOn == nil {
+		a.Doc.PublishedOn = res.published()
+	}
+	res.run(a.Doc.PublishedOn)
+}
+
+// run resolves all expressions against the report's date and emits them. A
+// date that is only known as an interval is tried at both its ends.
+func (r *resolver) run(on *sitrep.PublishedOn) {
+	var ref sitrep.Interval
+	if on != nil {
+		ref = on.Interval
+		if ref.Start == 0 {
+			ref.Start = ref.End
+		}
+	}
+	var late []value
+	if ref.End > ref.Start {
+		r.resolve(ref.End)
+		late = make([]value, len(r.found))
+		for i := range r.found {
+			late[i] = r.found[i].val
+		}
+	}
+	r.resolve(ref.Start)
+	for i := range r.found {
+		v := &r.found[i].val
+		if late != nil && late[i].text != v.text && v.days.Start != 0 && late[i].days.End > v.days.End && v.days.End != 0 {
+			v.days.End = late[i].days.End
+			if v.period.grain == grainDay {
+				v.precision = sitrep.PrecisionInterval
+			}
+		} else if late != nil && late[i].days.End > v.days.End && v.days.End != 0 {
+			v.days.End = late[i].days.End
+		}
+	}
+	r.a.Timexes = r.emit(ref)
+}
+
+func (r *resolver) resolve(ref sitrep.Day) {
+	asides := map[int]sitrep.Day{}
+	for i := range r.found {
+		f := &r.found[i]
+		r.now, r.ref = i, ref
+		if r.role(f) { // a caption's own date is its reference
+			block := r.a.Sentences[f.sentence].Block
+			if d, ok := asides[block]; ok {
+				r.ref = d
+			}
+		}
+		f.val = r.apply(f)
+		if f.prefix == 'm' && f.val.typ == "DATE" {
+			f.val = f.val.narrowed("MID")
+		}
+		if r.role(f) && f.fullDate() {
+			asides[r.a.Sentences[f.sentence].Block] = f.val.period.first
+		}
+	}
+	r.ref = ref
+}
+
+// fullDate reports a day with its year in words.
+func (f *found) fullDate() bool {
+	return (f.year != 0 || f.figures[0] != 0) && f.val.period.grain == grainDay
+}
+
+// emit turns the outermost expressions that have a value into Timexes.
+func (r *resolver) emit(ref sitrep.Interval) []sitrep.Timex {
+	out := make([]sitrep.Timex, 0, len(r.found))
+	hidden := make([]bool, len(r.found))
+	for i := len(r.found) - 1; i >= 0; i-- {
+		f := &r.found[i]
+		if hidden[i] || f.val.typ != "" {
+			for _, k := range f.kids {
+				if k > 0 {
+					hidden[k-1] = true
+				}
+			}
+		}
+	}
+	for i := range r.found {
+		f := &r.found[i]
+		if hidden[i] || f.val.typ == "" {
+			continue
+		}
+		v := f.val
+		r.frame(f, &v, ref)
+		out = append(out, sitrep.Timex{
+			Span: f.span, Words: sitrep.Words{Sentence: f.sentence, First: f.first, End: f.end},
+			Type: v.typ, Value: v.text, Mod: v.mod, From: v.days.Start, To: v.days.End,
+			Precision: v.precision, Anchors: v.anchors, Rule: f.rule.name,
+		})
+	}
+	sortTimexes(out)
+	pairRanges(r.a, out)
+	return out
+}
