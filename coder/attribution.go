@@ -40,6 +40,7 @@ func (w *work) stances(e *event) {
 		}
 		x = h
 	}
+	t.claimClause(e)
 	if q := w.quoteOver(t, e.tok); q != nil {
 		e.quote = &q.q.Span
 		if q.q.Speaker != nil {
@@ -122,6 +123,14 @@ func (t *tree) denial(e *event, x, h int) {
 			return
 		}
 		act = "asserts"
+		if len(e.actors) == 0 && t.lemma[v] == "claim" {
+			if x := t.speaker(v); x >= 0 {
+				e.actors = t.participants(x, nil)
+				for i := range e.actors {
+					e.actors[i].kind = "claim of responsibility"
+				}
+			}
+		}
 	case "report":
 		if v != h || t.rel(x) != "obj" || t.passive(v) {
 			return
@@ -132,6 +141,30 @@ func (t *tree) denial(e *event, x, h int) {
 	}
 	if s := t.speaker(v); s >= 0 {
 		t.w.stance(e, t, s, act, v, v)
+	}
+}
+
+// claimClause reads "the attack, for which the group claimed responsibility".
+func (t *tree) claimClause(e *event) {
+	if !t.isNoun(e.tok) {
+		return
+	}
+	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
+		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
+			continue
+		}
+		s := t.argument(v, argSubj)
+		if s < 0 {
+			continue
+		}
+		t.w.stance(e, t, s, "asserts", v, v)
+		if len(e.actors) == 0 {
+			e.actors = t.participants(s, nil)
+			for i := range e.actors {
+				e.actors[i].kind = "claim of responsibility"
+			}
+		}
+		return
 	}
 }
 

@@ -7,58 +7,61 @@ import "sitrep"
 // killed"; "were killed in the attack").
 func (w *work) sameSentence(live []*event) {
 	for _, e := range live {
-		if e.sameAs != nil || e.typ != "ASSAULT" {
+		if e.typ != "ASSAULT" {
 			continue
 		}
-		t := e.t
-		if o := t.consequenceOf(e); o != nil && o != e && o.typ == e.typ && o.firstMention() != e {
-			// the earlier one in the text leads
-			a, b := o.firstMention(), e
-			if b.tok < a.tok && b.sameAs == nil && a.t == b.t {
+		for _, o := range e.t.causesOf(e) {
+			if o == nil || o == e || o.typ != e.typ {
+				continue
+			}
+			a, b := o.firstMention(), e.firstMention()
+			switch {
+			case a == b:
+			case b.tok < a.tok:
 				a.sameAs = b
-			} else {
+			default:
 				b.sameAs = a
 			}
 		}
 	}
 }
 
-// consequenceOf is the event that e follows from or is part of, by grammar.
-func (t *tree) consequenceOf(e *event) *event {
+// causesOf are the events that e follows from or is part of, by grammar.
+func (t *tree) causesOf(e *event) []*event {
 	w := t.w
+	var out []*event
 	for _, a := range e.args {
 		switch {
 		case a.kind == argSubj:
 			if o := w.eventAt(t, a.tok); o != nil && o != e {
-				return o
+				out = append(out, o)
+			} else if t.means(a.tok) { // "a drone that killed": the means of another event
+				out = append(out, t.meansOf(a.tok))
 			}
-			// "a drone that killed": the means of another event
-			if t.means(a.tok) {
-				if o := t.meansOf(a.tok); o != nil && o != e {
-					return o
-				}
-			}
-		case a.kind == argPrep && (a.prep == "in" || a.prep == "during" || a.prep == "by" || a.prep == "from" || a.prep == "with" || a.prep == "as"):
-			if o := w.eventAt(t, a.tok); o != nil && o != e && o.typ == e.typ {
-				return o
+		case a.kind == argPrep && partPrep[a.prep]:
+			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
+				out = append(out, o)
 			}
 		}
 	}
 	x := e.anchor()
-	if t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x) {
-		if h := t.head(x); h >= 0 {
-			return w.eventAt(t, h)
+	h := t.head(x)
+	if h < 0 {
+		return out
+	}
+	switch {
+	case t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x):
+		out = append(out, w.eventAt(t, h))
+	case t.rel(x) == "conj" && consequential[t.lemma[x]]:
+		if o := w.eventAt(t, h); o != nil && (consequential[t.lemma[o.tok]] || len(e.recipients) > 0 && t.child(x, "nsubj") < 0 && !t.passive(x)) {
+			out = append(out, o)
 		}
 	}
-	if t.rel(x) == "conj" && consequential[t.lemma[x]] {
-		if h := t.head(x); h >= 0 {
-			if o := w.eventAt(t, h); o != nil && consequential[t.lemma[o.tok]] {
-				return o
-			}
-		}
-	}
-	return nil
+	return out
 }
+
+// partPrep: prepositions by which a happening holds its parts.
+var partPrep = map[string]bool{"in": true, "during": true, "by": true, "from": true, "with": true, "as": true}
 
 var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true}
 
@@ -379,9 +382,40 @@ func (w *work) inherit(live []*event) {
 			e.at = p.at
 		}
 	}
+	w.late(live)
 	for _, e := range live {
 		if e.host != nil && len(e.actors) == 0 {
 			e.actors = inherited(e.host.actors, e.recipients)
+		}
+	}
+}
+
+// late fills roles that stand for the actors of another event ("condemned the
+// attack"), now that those are known.
+func (w *work) late(live []*event) {
+	for _, e := range live {
+		if len(e.recipients) > 0 || len(e.f.rule.all) > 0 {
+			continue
+		}
+		for _, wanted := range e.f.rule.recipient {
+			if wanted.via == viaNone {
+				continue
+			}
+			x := e.arg(wanted)
+			if x < 0 {
+				continue
+			}
+			o := w.eventAt(e.t, x)
+			if o == nil || o == e {
+				continue
+			}
+			from := o.actors
+			if wanted.via == viaRecipient {
+				from = o.recipients
+			}
+			if e.recipients = inherited(from, e.actors); len(e.recipients) > 0 {
+				break
+			}
 		}
 	}
 }

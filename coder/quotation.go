@@ -29,7 +29,7 @@ func marks(text string, from, to int) []sitrep.Span {
 			if !ok || r == '‘' && isWord(prev) || r == '‘' && !strings.ContainsRune(text[at:to], '’') {
 				break
 			}
-			if r == '"' && isWord(prev) { // a stray closing mark
+			if r == '"' && (isWord(prev) || prev == '"' || strings.ContainsRune(".,!?", prev)) { // a stray or doubled closing mark
 				break
 			}
 			start, end = at+len(string(r)), c
@@ -42,8 +42,8 @@ func marks(text string, from, to int) []sitrep.Span {
 			if end == '’' && isWord(next) {
 				break // an apostrophe
 			}
-			if r == '"' && start == at && prev == '"' { // doubled marks of CSV
-				start = -1
+			if start == at { // doubled marks, as tables write them
+				start = at + len(string(r))
 				break
 			}
 			if at > start {
