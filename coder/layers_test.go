@@ -3,6 +3,7 @@ package coder
 import (
 	"sitrep"
 	"sitrep/place"
+	"sitrep/timex"
 )
 
 // layers are the stages between syntax and coder.
@@ -11,5 +12,9 @@ func layers() []func(*sitrep.Analysis) {
 	if err != nil {
 		panic(err)
 	}
-	return []func(*sitrep.Analysis){r.Annotate}
+	tx, err := timex.New()
+	if err != nil {
+		panic(err)
+	}
+	return []func(*sitrep.Analysis){tx.Annotate, r.Annotate}
 }

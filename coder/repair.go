@@ -87,6 +87,26 @@ func repair(t *tree) {
 			set(v, u, "advcl")
 		}
 	}
+	if own && !t.acyclic() {
+		t.tok = t.s.Tokens // two repairs that contradict each other: none of them
+	}
+}
+
+// acyclic reports whether every token leads to a root.
+func (t *tree) acyclic() bool {
+	depth := make([]int8, len(t.tok)) // 0 not seen, 1 on the way up, 2 known to lead to a root
+	for i := range t.tok {
+		for j := i; j >= 0 && depth[j] != 2; j = t.head(j) {
+			if depth[j] == 1 {
+				return false
+			}
+			depth[j] = 1
+		}
+		for j := i; j >= 0 && depth[j] == 1; j = t.head(j) {
+			depth[j] = 2
+		}
+	}
+	return true
 }
 
 // coordinator is the conjunction that leads token i, -1 if none.
