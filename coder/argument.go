@@ -152,6 +152,20 @@ func (t *tree) relativeHead(i int) int {
 func (t *tree) antecedent(p, i int) int {
 	h := t.relativeHead(i)
 	if h >= 0 && (t.timex[h] < 0 && !units[t.lemma[h]]) {
+		if t.lemma[p] == "who" && !t.property(h, "people") && !t.property(h, "person") {
+			// "a commander in the forces, who": the person above
+			for x, k := h, 0; k < 4; k++ {
+				if r := t.rel(x); r != "nmod" && r != "appos" && r != "compound" && r != "flat" && r != "conj" {
+					break
+				}
+				if x = t.head(x); x < 0 {
+					break
+				}
+				if t.property(x, "people") {
+					return x
+				}
+			}
+		}
 		return h
 	}
 	if h < 0 && t.tok[p].XPOS != "WDT" && t.tok[p].XPOS != "WP" {
@@ -363,7 +377,7 @@ func (t *tree) nounArguments(i int) []argument {
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {
 					out = append(out, argument{argSubj, "by", x})
 				}
-			case t.tok[ci].Deprel == "acl":
+			default:
 				out = append(out, argument{argComp, t.prep(ci), ci})
 			}
 		case "nsubj": // the noun is a predicate: "he is a prisoner"

@@ -66,15 +66,16 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 
 // work is the scratch of one document.
 type work struct {
-	a     *sitrep.Analysis
-	c     *Coder
-	rules *Ruleset
-	trees []*tree
-	names [][]int // names by sentence
-	cls   map[string]*wordClass
-	line  *lineup
-	ctx   map[int][]string // contexts by block
-	quote []quoted         // quotations with what the coding needs of them
+	a      *sitrep.Analysis
+	c      *Coder
+	rules  *Ruleset
+	trees  []*tree
+	names  [][]int // names by sentence
+	cls    map[string]*wordClass
+	line   *lineup
+	ctx    map[int][]string // contexts by block
+	titles []sitrep.Span    // names in quotation marks
+	quote  []quoted         // quotations with what the coding needs of them
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

@@ -150,6 +150,9 @@ func (t *tree) amountOf(x int) (amount, bool) {
 	if n < 0 {
 		return t.uncounted(x)
 	}
+	if t.timex[n] >= 0 && t.timex[x] < 0 {
+		return amount{}, false // "the Oct. 7 attacks"
+	}
 	return t.amountAt(n)
 }
 

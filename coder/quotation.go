@@ -143,6 +143,10 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 	}
 	lead := strings.Index(w.a.Doc.Text[sp.Start:sp.End], text)
 	sp = sitrep.Span{Start: sp.Start + lead, End: sp.Start + lead + len(text)}
+	if titleLike(text) && !w.headline(min(si, len(w.a.Sentences)-1)) {
+		w.titles = append(w.titles, sp)
+		return nil, false
+	}
 	q := &sitrep.Quotation{Span: sp, Text: text}
 	whole := words >= 5 && strings.ContainsAny(text[len(text)-1:], ".,!?") || words > 12
 	for k := si; k < end; k++ {
@@ -176,6 +180,30 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 		q.Speaker = last.who
 	}
 	return q, true
+}
+
+// titleLike: a name in quotation marks ("Deterrence of Aggression"), no words of a speaker.
+func titleLike(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > 6 || strings.ContainsAny(text, ".,!?;") {
+		return false
+	}
+	for _, x := range words {
+		if len(x) > 3 && (x[0] < 'A' || x[0] > 'Z') {
+			return false
+		}
+	}
+	return words[len(words)-1][0] >= 'A' && words[len(words)-1][0] <= 'Z'
+}
+
+// inTitle: the token stands within a name in quotation marks.
+func (w *work) inTitle(sp sitrep.Span) bool {
+	for _, s := range w.titles {
+		if s.Contains(sp) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokeBefore is the speaker of the last attributed statement before sp in its block.

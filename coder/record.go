@@ -84,6 +84,11 @@ func (w *work) record(e *event) sitrep.EventMention {
 			m.Reality = sitrep.Conditional
 		}
 	}
+	if m.Condition == nil && (m.Reality == sitrep.Planned || m.Reality == sitrep.Conditional) {
+		if m.Condition = w.proviso(e); m.Condition != nil {
+			m.Reality = sitrep.Conditional
+		}
+	}
 	m.Cause = w.cause(e)
 	w.historical(&m)
 	m.Certainty = certainty(m.Polarity, m.Reality, by != "", denied, doubted)
@@ -137,6 +142,27 @@ func (w *work) clause(t *tree, x int) *sitrep.Text {
 	}
 	sp := t.span(f, end)
 	return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
+}
+
+// proviso is a condition that the parser hung elsewhere: "… will go on as long as
+// nothing disturbs the talks" up to the end of its clause.
+func (w *work) proviso(e *event) *sitrep.Text {
+	t := e.t
+	for k := e.anchor() + 1; k+3 < len(t.form); k++ {
+		ok := (t.form[k] == "as" || t.form[k] == "so") && t.form[k+1] == "long" && t.form[k+2] == "as" ||
+			t.form[k] == "provided" && t.form[k+1] == "that" || t.form[k] == "unless" || t.form[k] == "only" && t.form[k+1] == "if" ||
+			t.form[k] == "on" && t.form[k+1] == "condition" && t.form[k+2] == "that"
+		if !ok {
+			continue
+		}
+		end := k + 3
+		for end < len(t.form) && t.tok[end].UPOS != "PUNCT" {
+			end++
+		}
+		sp := t.span(k, end)
+		return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
+	}
+	return nil
 }
 
 var causal = map[string]bool{"after": true, "following": true, "because": true, "because_of": true, "over": true, "due_to": true, "amid": true, "since": true, "in_response_to": true, "as": true}

@@ -68,7 +68,7 @@ func repair(t *tree) {
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
 		u := t.head(i)
-		if u < 0 || u > i || t.rel(i) != "nsubj" || !t.nominal(i) || t.w.c.speech.quoting[t.lemma[u]] {
+		if u < 0 || u > i || t.rel(i) != "nsubj" || !t.nominal(i) || t.w.c.speech.act[t.lemma[u]] != "" {
 			continue
 		}
 		v := i + 1
@@ -78,7 +78,7 @@ func repair(t *tree) {
 		set(i, v, "nsubj")
 		mark := -1
 		for c := u + 1; c < i; c++ {
-			if t.head(c) == i && t.rel(c) == "case" || t.head(c) == u && t.rel(c) == "mark" || t.head(c) >= 0 && t.head(t.head(c)) == i && t.rel(c) == "case" {
+			if t.head(c) == i && t.rel(c) == "case" || t.head(c) == u && t.rel(c) == "mark" || t.rel(c) == "case" && t.under(c, i) {
 				mark = c
 			}
 		}

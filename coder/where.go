@@ -104,6 +104,8 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 		switch {
+		case (bare == "compound" || bare == "amod" || rel == "nmod:poss") && p.Precision == sitrep.PlaceCountry:
+			return 9 // "US bases": whose, not where
 		case rel == "nmod:poss", rel == "amod":
 			if t.property(h, "people") || t.property(h, "org") || t.property(h, "gov") {
 				return 9
