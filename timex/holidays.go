@@ -4,8 +4,9 @@ import "sitrep"
 
 // holiday gives the first and last day of a holiday in a year of the common
 // calendar; ok is false for a name that it does not know. The Islamic dates
-// are of the tabular calendar (civil epoch, leap years 2 5 7 10 13 16 18 21 24
-// 26 29 of 30); sighting of the moon may move them by a day or two.
+// are of the arithmetic calendar of 30 years with 11 leap years, its cycle set
+// so that it follows the dates announced in Mecca in this century; sighting of
+// the moon moves them by a day.
 func holiday(name string, year int) (first, last sitrep.Day, ok bool) {
 	one := func(m, d int) (sitrep.Day, sitrep.Day, bool) {
 		day := sitrep.DayOf(year, m, d)
@@ -58,9 +59,9 @@ func easter(y int) sitrep.Day {
 	return sitrep.DayOf(y, n/31, n%31+1)
 }
 
-// islamicDay is a date of the tabular Islamic calendar.
+// islamicDay is a date of the arithmetic Islamic calendar.
 func islamicDay(y, m, d int) sitrep.Day {
-	const epoch = 227015 // 622-07-19 of the proleptic Gregorian calendar
-	n := epoch + (y-1)*354 + floorDiv(3+11*y, 30) + 29*(m-1) + m/2 + d - 1
+	const epoch = 227014 // 622-07-18 of the proleptic Gregorian calendar
+	n := epoch + (y-1)*354 + floorDiv(15+11*y, 30) + 29*(m-1) + m/2 + d - 1
 	return clampDay(n)
 }

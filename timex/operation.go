@@ -110,13 +110,17 @@ func (r *resolver) apply(f *found) value {
 	case "ago":
 		return r.ago(f, number(arg(0)))
 	case "anchor":
-		return r.anchor(f, number(arg(0)))
+		v := r.anchor(f, number(arg(0)))
+		if len(v.anchors) == 0 && arg(1) != "" {
+			return r.unit(f, number(arg(1)))
+		}
+		return v
 	case "anchored":
 		return r.anchored(f, number(arg(0)))
 	case "anchor-part":
 		return r.anchorPart(f, number(arg(0)))
 	case "duration":
-		return duration(f.num, f.unit)
+		return duration(f.amount(), f.unit)
 	case "duration-half":
 		return duration(f.num+0.5, f.unit)
 	case "duration-couple":

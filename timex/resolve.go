@@ -9,28 +9,36 @@ import (
 // resolver gives expressions their values, in text order.
 type resolver struct {
 	a     *sitrep.Analysis
+	verbs verbs
 	found []found
 	ref   sitrep.Day // the day that relative expressions lean on; 0 unknown
 	now   int        // index of the expression in hand
 }
 
 func (r *resolver) tense(f *found) tense {
-	return tenseAt(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1)
+	return r.verbs.at(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1)
 }
 
 // choose takes the occurrence before or after the reference that the clause
-// means: tense decides; without it the past, unless the next one is at hand.
+// means. One at hand beats one long gone or far ahead, as a writer would name
+// the year of the other; between those, tense decides, and without it the past.
 func (r *resolver) choose(f *found, past, next period, near int) period {
-	switch t := r.tense(f); {
+	switch {
 	case past.first == 0:
 		return next
-	case next.first == 0 || t == tensePast:
+	case next.first == 0 || past.grain != grainDay && past.interval().End >= r.ref:
 		return past
-	case t == tenseFuture:
-		return next
 	}
 	ahead, behind := int(next.first-r.ref), int(r.ref-past.first)
-	if ahead <= near && ahead*2 < behind {
+	t := r.tense(f)
+	switch {
+	case behind*4 < ahead && past.grain == grainDay:
+		return past
+	case ahead <= near && ahead*4 < behind && (t != tensePast || past.grain == grainDay):
+		return next
+	case t == tenseFuture:
+		return next
+	case t == tenseUnknown && ahead <= near && ahead*2 < behind:
 		return next
 	}
 	return past
@@ -227,6 +235,9 @@ func (r *resolver) quarter(f *found, dir string) value {
 		return unknown("XXXX-Q" + strconv.Itoa(q))
 	}
 	past, next := r.around(func(y int) sitrep.Day { return sitrep.DayOf(y, q*3-2, 1) })
+	if r.ref-past < next-r.ref {
+		return ofPeriod(periodOf(grainQuarter, past))
+	}
 	return ofPeriod(r.choose(f, periodOf(grainQuarter, past), periodOf(grainQuarter, next), 45))
 }
 
@@ -299,6 +310,14 @@ func (f *found) count() int {
 		return 1
 	}
 	return int(min(f.num, 1e6))
+}
+
+// amount is the number of units with its fraction; "a week" is one.
+func (f *found) amount() float64 {
+	if f.num == 0 {
+		return 1
+	}
+	return f.num
 }
 
 func (r *resolver) ago(f *found, sign int) value {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:embed words.txt expressions.txt compounds.txt
+//go:embed words.txt expressions.txt compounds.txt tense.txt
 var files embed.FS
 
 // class is a set of kinds of words that patterns name in capitals.
@@ -105,6 +105,7 @@ type grammar struct {
 	words    map[string]*word
 	simple   ruleSet
 	compound ruleSet
+	verbs    verbs
 	examples []example
 }
 
@@ -156,7 +157,12 @@ func readGrammar(read func(name string) (string, error)) (*grammar, error) {
 			}
 		}
 	}
-	return g, nil
+	text, err := read("tense.txt")
+	if err != nil {
+		return nil, err
+	}
+	g.verbs, err = readVerbs("tense.txt", text)
+	return g, err
 }
 
 func (g *grammar) intern(form string) *word {

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"fmt"
 	"strings"
 
 	"sitrep"
@@ -15,16 +16,48 @@ const (
 	tenseFuture
 )
 
-// tenseAt is the tense of the verb that governs a token: from the dependencies
-// where the sentence has them, else from the words before it.
-func tenseAt(text string, toks []sitrep.Token, i int) tense {
-	if toks[i].UPOS == "" {
-		return tenseByWords(text, toks, i)
+// verbs is what tense.txt says: forms by kind.
+type verbs map[string]map[string]bool
+
+var verbKinds = []string{"will", "announce", "plan", "timetable", "past"}
+
+func readVerbs(name, text string) (verbs, error) {
+	v := verbs{}
+	for _, k := range verbKinds {
+		v[k] = map[string]bool{}
 	}
-	for steps := 0; i >= 0 && steps < 10; steps++ {
+	for i, line := range strings.Split(text, "\n") {
+		f := strings.Fields(line)
+		if len(f) == 0 || f[0][0] == '#' {
+			continue
+		}
+		kind, ok := v[f[0]]
+		if !ok || len(f) < 2 {
+			return nil, fmt.Errorf("%s:%d:1: want a kind of this file's header and words, found %s", name, i+1, line)
+		}
+		for _, w := range f[1:] {
+			kind[w] = true
+			kind[strings.ReplaceAll(w, "'", "’")] = true
+		}
+	}
+	return v, nil
+}
+
+func (v verbs) has(kind, form string) bool {
+	m := v[kind]
+	return m[form] || m[strings.ToLower(form)]
+}
+
+// at is the tense of the verb that governs a token: from the dependencies
+// where the sentence has them, else from the words around it.
+func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
+	if toks[i].UPOS == "" {
+		return v.byWords(text, toks, i)
+	}
+	for steps := 0; i >= 0 && i < len(toks) && steps < 10; steps++ {
 		t := &toks[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Head == 0 {
-			if r := tenseOfVerb(text, toks, i); r != tenseUnknown {
+			if r := v.ofVerb(text, toks, i); r != tenseUnknown {
 				return r
 			}
 		}
@@ -33,87 +66,69 @@ func tenseAt(text string, toks []sitrep.Token, i int) tense {
 	return tenseUnknown
 }
 
-func tenseOfVerb(text string, toks []sitrep.Token, v int) tense {
+func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 	r := tenseUnknown
-	planned := false
 	for j := range toks {
-		if toks[j].Head-1 != v && j != v {
-			continue
+		t := &toks[j]
+		own := j == verb
+		if !own {
+			if t.Head-1 != verb {
+				continue
+			}
+			switch t.Deprel {
+			case "aux", "aux:pass", "cop", "mark":
+			default:
+				continue
+			}
 		}
-		if j != v && toks[j].Deprel != "aux" && toks[j].Deprel != "aux:pass" && toks[j].Deprel != "cop" && toks[j].Deprel != "mark" {
-			continue
-		}
-		form := text[toks[j].Start:toks[j].End]
-		switch x := toks[j].XPOS; {
-		case x == "MD":
-			switch strings.ToLower(form) {
-			case "will", "'ll", "’ll", "shall", "wo", "can", "may", "must", "should":
+		form := text[t.Start:t.End]
+		switch {
+		case v.has("will", form) && !own:
+			return tenseFuture
+		case own && v.has("announce", form) && t.XPOS != "VBD" && t.XPOS != "VBZ":
+			return tenseFuture
+		case !own && strings.EqualFold(form, "to"):
+			if h := toks[verb].Head - 1; h >= 0 && h < len(toks) && v.has("plan", text[toks[h].Start:toks[h].End]) {
 				return tenseFuture
 			}
+			return tenseUnknown
+		case t.XPOS == "MD":
 			r = tenseFuture
-		case x == "TO" || toks[j].Deprel == "mark" && strings.EqualFold(form, "to"):
-			return tenseFuture
-		case x == "VBD":
+		case t.XPOS == "VBD":
+			return tensePast
+		case t.XPOS == "VBN" && r == tenseUnknown:
 			r = tensePast
-		case x == "VBN" && r == tenseUnknown:
-			if futureWords[strings.ToLower(form)] {
-				planned = true
-			}
-			r = tensePast
-		case (x == "VBZ" || x == "VBP") && j == v && r == tenseUnknown:
+		case own && (t.XPOS == "VBZ" || t.XPOS == "VBP") && v.has("timetable", form):
 			r = tenseFuture
-		case (x == "VBZ" || x == "VBP") && toks[j].Deprel == "aux" && toks[v].XPOS == "VBG":
+		case !own && (t.XPOS == "VBZ" || t.XPOS == "VBP") && toks[verb].XPOS == "VBG":
 			r = tenseFuture
 		}
-	}
-	if planned {
-		return tenseFuture
 	}
 	return r
 }
 
-// futureWords announce what is to come.
-var futureWords = map[string]bool{
-	"scheduled": true, "due": true, "planned": true, "expected": true, "slated": true, "set": true, "upcoming": true,
-}
-
-// tenseByWords looks for the nearest sign of tense before the token, then after it, in its clause.
-func tenseByWords(text string, toks []sitrep.Token, i int) tense {
+// byWords looks for the nearest sign of tense before the token, then after it.
+func (v verbs) byWords(text string, toks []sitrep.Token, i int) tense {
 	for j := i - 1; j >= 0 && j >= i-14; j-- {
-		if t := tenseOfForm(text[toks[j].Start:toks[j].End]); t != tenseUnknown {
-			if t == tensePast && j > 0 && tenseOfForm(text[toks[j-1].Start:toks[j-1].End]) == tenseFuture {
-				return tenseFuture
-			}
+		if t := v.ofForm(text[toks[j].Start:toks[j].End]); t != tenseUnknown {
 			return t
 		}
 	}
 	for j := i + 1; j < len(toks) && j < i+10; j++ {
-		if t := tenseOfForm(text[toks[j].Start:toks[j].End]); t != tenseUnknown {
+		if t := v.ofForm(text[toks[j].Start:toks[j].End]); t != tenseUnknown {
 			return t
 		}
 	}
 	return tenseUnknown
 }
 
-func tenseOfForm(form string) tense {
+func (v verbs) ofForm(form string) tense {
 	n := len(form)
-	if n > 12 || n < 2 {
-		return tenseUnknown
-	}
-	switch form {
-	case "will", "'ll", "’ll", "shall", "wo", "WILL", "SHALL", "next", "to", "TO":
-		if form == "to" || form == "TO" {
-			return tenseUnknown
-		}
+	switch {
+	case n > 14 || n < 2:
+	case v.has("will", form), v.has("announce", form):
 		return tenseFuture
-	case "was", "were", "had", "said", "did", "told", "took", "began", "left", "fell", "met", "held", "came", "went", "struck", "made",
-		"WAS", "WERE", "HAD", "SAID", "rose", "won", "lost", "saw", "got", "gave", "found", "hit", "shot", "put", "sent", "led":
-		return tensePast
-	}
-	if futureWords[form] {
-		return tenseFuture
-	}
-	if n > 4 && (strings.HasSuffix(form, "ed") || strings.HasSuffix(form, "ED")) {
+	case v.has("past", form), n > 4 && (strings.HasSuffix(form, "ed") || strings.HasSuffix(form, "ED")):
 		return tensePast
 	}
 	return tenseUnknown

@@ -4,7 +4,7 @@
 // date from its words when the capture has none.
 //
 // Rule of thumb: rules in text files (words.txt, expressions.txt,
-// compounds.txt), each with examples that the tests run, find expressions;
+// compounds.txt; tense.txt for verbs), with examples that the tests run, find expressions;
 // operations give them values in text order, relative to the report's date or
 // to the dated expression that the narrative goes on from. The tense of the
 // governing verb decides between the past and the next Tuesday.
@@ -60,7 +60,7 @@ func (r *Recognizer) Annotate(a *sitrep.Analysis) {
 		m.sentence(r.grammar, k)
 	}
 	a.Timexes = nil
-	res := resolver{a: a, found: m.found}
+	res := resolver{a: a, verbs: r.grammar.verbs, found: m.found}
 	if a.Doc.PublishedOn == nil {
 		a.Doc.PublishedOn = res.published()
 	}
