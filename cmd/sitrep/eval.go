@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"sitrep"
@@ -13,12 +15,19 @@ import (
 )
 
 type evalCommand struct {
-	Set     string `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt)."`
-	Workers int    `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
+	Set     string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4."`
+	Files   []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line."`
+	Workers int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
 }
 
 // Run codes the texts of the folder and prints the score of the record.
 func (c *evalCommand) Run(ctx context.Context, s *streams) error {
+	if c.Set == "muc4" {
+		return c.templates(ctx, s)
+	}
+	if len(c.Files) > 0 {
+		return usageError{fmt.Errorf("eval %s takes no further files", c.Set)}
+	}
 	reports, err := eval.ReadGold(c.Set)
 	if err != nil {
 		return err
@@ -51,6 +60,31 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 	fmt.Fprintf(s.out, "%s: %s\n\n", c.Set, plural(len(reports), "report"))
 	return eval.Table(s.out, scores)
 }
+
+// templates writes the incidents of reports as MUC-4 templates.
+func (c *evalCommand) templates(ctx context.Context, s *streams) error {
+	if len(c.Files) == 0 {
+		return usageError{errors.New("eval muc4 wants a file, or - for standard input")}
+	}
+	chain, err := pipeline.Builtin()
+	if err != nil {
+		return err
+	}
+	chain.Merge, chain.Track = nil, nil
+	w := bufio.NewWriter(s.out)
+	b := batch{Files: c.Files, Workers: c.Workers}
+	_, err = b.run(ctx, s, chain, templateSink{json.NewEncoder(w)})
+	if f := w.Flush(); f != nil {
+		return f
+	}
+	return err
+}
+
+// templateSink writes a line of templates a report.
+type templateSink struct{ w *json.Encoder }
+
+func (k templateSink) Document(a *sitrep.Analysis) error { return k.w.Encode(eval.MUC4(a)) }
+func (k templateSink) Failure(sitrep.Failure) error      { return nil }
 
 // collector keeps the analyses by the id of their input.
 type collector map[string]*sitrep.Analysis
