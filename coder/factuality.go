@@ -20,6 +20,11 @@ func (e *event) factuality() factuality {
 	t := e.t
 	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
 	set := func(eff factEffect, x int, by string) {
+		for _, w := range e.f.words {
+			if w == x {
+				return // part of the trigger: "must comply" as a demand
+			}
+		}
 		switch eff {
 		case factNegative:
 			if f.polarity == "" {
@@ -73,6 +78,9 @@ func (e *event) factuality() factuality {
 			switch {
 			case p == "to":
 				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
+				if eff == factNone && t.armedAction(e, h) {
+					break // "launched a strike to target fighters": the aim is what is done
+				}
 				if eff == factNone {
 					eff = factHypothetical
 				}
@@ -119,6 +127,9 @@ func (e *event) factuality() factuality {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}
 				set(eff, h, "facts "+p)
+				if eff == factNone && t.isNoun(h) && !t.w.c.partitive[t.lemma[h]] {
+					return e.settle(f) // "the victims of the attack": told as known
+				}
 			}
 		}
 		if stop {
@@ -137,13 +148,30 @@ func (e *event) factuality() factuality {
 		}
 		x = h
 	}
+	return e.settle(f)
+}
+
+// settle fills what nothing decided.
+func (e *event) settle(f factuality) factuality {
 	if f.polarity == "" {
 		f.polarity = sitrep.Positive
+	}
+	if f.reality == sitrep.Planned && e.phase == "continue" && verbal[e.typ] {
+		f.reality = "" // "we will continue to call for"
 	}
 	if f.reality == "" {
 		f.reality = sitrep.Actual
 	}
 	return f
+}
+
+// armedAction: the verb or its object tells an armed action of which e is the aim.
+func (t *tree) armedAction(e *event, h int) bool {
+	if e.typ != "ASSAULT" && e.typ != "COERCE" && e.typ != "MOBILIZE" {
+		return false
+	}
+	o := t.w.eventAt(t, h)
+	return o != nil && (o.typ == "ASSAULT" || o.typ == "MOBILIZE")
 }
 
 // reported: "is said to have", "was reported to be": nobody says so by name.

@@ -120,7 +120,7 @@ func (w *work) identify(live []*event) {
 	}
 }
 
-const joinThreshold = 2.9
+const joinThreshold = 1.9
 
 // profile is what the mentions of a happening say together.
 type profile struct {
@@ -448,6 +448,9 @@ func (w *work) turnFuture(live []*event) {
 		if to := future[e.typ]; to != "" && e.reality == "" {
 			e.typ, e.modes, e.cameo = to, nil, ""
 			e.note("type", e.tok, e.tok+1, "told in the future")
+			if e.fact.by == "facts comp" || e.fact.by == "facts to" {
+				e.fact.reality = sitrep.Actual // promised, which is done
+			}
 		}
 	}
 }
