@@ -33,6 +33,7 @@ type found struct {
 	span     sitrep.Span
 	kinds    class
 	inner    bool // part of a compound
+	dropped  bool // a person's name
 	val      value
 }
 

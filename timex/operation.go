@@ -89,7 +89,11 @@ func (r *resolver) apply(f *found) value {
 	case "quarter":
 		return r.quarter(f, arg(0))
 	case "unit":
-		return r.unit(f, number(arg(0)))
+		v := r.unit(f, number(arg(0)))
+		if arg(1) != "" && v.typ != "" {
+			v = v.narrowed(arg(1))
+		}
+		return v
 	case "year":
 		return calendar(grainYear, f.year, 1, 1)
 	case "spelled-year":

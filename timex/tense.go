@@ -51,6 +51,12 @@ func (v verbs) has(kind, form string) bool {
 // at is the tense of the verb that governs a token: from the dependencies
 // where the sentence has them, else from the words around it.
 func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
+	if i+1 < len(toks) {
+		switch text[toks[i+1].Start:toks[i+1].End] {
+		case "'s", "’s": // "Tuesday's attack": what has a day of its own is mostly over
+			return tensePast
+		}
+	}
 	if toks[i].UPOS == "" {
 		return v.byWords(text, toks, i)
 	}
@@ -93,7 +99,9 @@ func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 			}
 			return tenseUnknown
 		case t.XPOS == "MD":
-			r = tenseFuture
+			if low := strings.ToLower(form); low != "could" && low != "might" {
+				r = tenseFuture
+			}
 		case t.XPOS == "VBD":
 			return tensePast
 		case t.XPOS == "VBN" && r == tenseUnknown:

@@ -59,12 +59,33 @@ func (r *Recognizer) Annotate(a *sitrep.Analysis) {
 		m.items = r.grammar.items(m.items, m.text, m.toks)
 		m.sentence(r.grammar, k)
 	}
+	dropNames(a, m.found)
 	a.Timexes = nil
 	res := resolver{a: a, verbs: r.grammar.verbs, found: m.found}
 	if a.Doc.PublishedOn == nil {
 		a.Doc.PublishedOn = res.published()
 	}
 	res.run(a.Doc.PublishedOn)
+}
+
+// dropNames takes months, weekdays, seasons and holidays that are part of a
+// person's name for what they are.
+func dropNames(a *sitrep.Analysis, found []found) {
+	k := 0
+	for i := range found {
+		f := &found[i]
+		switch f.rule.op {
+		case "month", "weekday", "season", "holiday":
+		default:
+			continue
+		}
+		for k < len(a.Names) && a.Names[k].End <= f.span.Start {
+			k++
+		}
+		if k < len(a.Names) && a.Names[k].Type == sitrep.NamePerson && a.Names[k].Contains(f.span) && a.Names[k].Len() > f.span.Len() {
+			f.dropped = true
+		}
+	}
 }
 
 // run resolves all expressions against the report's date and emits them. A
@@ -111,7 +132,10 @@ func (r *resolver) resolve(ref sitrep.Day) {
 				r.ref = d
 			}
 		}
-		f.val = r.apply(f)
+		f.val = value{}
+		if !f.dropped {
+			f.val = r.apply(f)
+		}
 		if f.prefix == 'm' && f.val.typ == "DATE" {
 			f.val = f.val.narrowed("MID")
 		}
