@@ -86,26 +86,28 @@ func (t *tree) meansOf(x int) *event {
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
 	members := map[*event]*profile{}
-	for _, e := range live {
+	for i, e := range live {
 		if e.sameAs != nil {
 			f := e.firstMention()
-			if p := members[f]; p != nil {
+			if p := members[f]; p != nil && f.t != e.t {
 				p.add(e)
-				continue
 			}
-			continue // its first mention comes later in the sentence
+			continue // of one sentence: taken in with the first
 		}
 		p := newProfile(e)
-		for _, o := range live {
-			if o != e && o.t == e.t && o.firstMention() == e {
+		for _, o := range live[i+1:] {
+			if o.t != e.t {
+				break
+			}
+			if o.firstMention() == e {
 				p.add(o)
 			}
 		}
 		var best *event
 		bestScore := joinThreshold
 		from := max(0, len(heads)-120)
-		for i := len(heads) - 1; i >= from; i-- {
-			c := heads[i]
+		for k := len(heads) - 1; k >= from; k-- {
+			c := heads[k]
 			if s := w.likeness(p, members[c], e, c); s > bestScore {
 				best, bestScore = c, s
 			}
@@ -152,23 +154,30 @@ func (e *event) series() bool {
 	return e.t.isNoun(e.tok) && e.t.plural(e.tok) && e.typ == "ASSAULT"
 }
 
+// limit on what a profile keeps of a kind, so that long documents stay linear.
+const limit = 16
+
 func (p *profile) add(e *event) {
 	p.lemmas[e.t.lemma[e.tok]] = true
 	for _, r := range e.actors {
-		p.actors = addRole(p.actors, r)
+		p.actors = keep(addRole(p.actors, r))
 	}
 	for _, r := range e.recipients {
-		p.recipients = addRole(p.recipients, r)
+		p.recipients = keep(addRole(p.recipients, r))
 	}
-	p.modes = append(p.modes, e.modes...)
+	p.modes = keep(append(p.modes, e.modes...))
 	if p.on == nil {
 		p.on = e.on
 	}
 	if p.at == nil || e.at != nil && placeRank[e.at.Precision] < placeRank[p.at.Precision] {
 		p.at = e.at
 	}
-	p.sizes = append(p.sizes, e.quantities...)
+	p.sizes = keep(append(p.sizes, e.quantities...))
 	p.last = e
+}
+
+func keep[T any](list []T) []T {
+	return list[:min(len(list), limit)]
 }
 
 func (p *profile) merge(o *profile) {
@@ -176,19 +185,19 @@ func (p *profile) merge(o *profile) {
 		p.lemmas[l] = true
 	}
 	for _, r := range o.actors {
-		p.actors = addRole(p.actors, r)
+		p.actors = keep(addRole(p.actors, r))
 	}
 	for _, r := range o.recipients {
-		p.recipients = addRole(p.recipients, r)
+		p.recipients = keep(addRole(p.recipients, r))
 	}
-	p.modes = append(p.modes, o.modes...)
+	p.modes = keep(append(p.modes, o.modes...))
 	if p.on == nil {
 		p.on = o.on
 	}
 	if p.at == nil || o.at != nil && placeRank[o.at.Precision] < placeRank[p.at.Precision] {
 		p.at = o.at
 	}
-	p.sizes = append(p.sizes, o.sizes...)
+	p.sizes = keep(append(p.sizes, o.sizes...))
 	p.last = o.last
 }
 

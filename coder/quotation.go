@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"sort"
 	"strings"
 
 	"sitrep"
@@ -19,6 +20,9 @@ var closing = map[rune]rune{'“': '”', '«': '»', '„': '“', '‘': '’'
 // A stretch left open ends with its block (a quotation that runs over paragraphs).
 func marks(text string, from, to int) []sitrep.Span {
 	var out []sitrep.Span
+	if from < to && text[from] == '"' && strings.Contains(text[from+1:to], `""`) {
+		return doubled(text, from+1, to)
+	}
 	start, end := -1, rune(0)
 	prev := ' '
 	for i, r := range text[from:to] {
@@ -57,6 +61,24 @@ func marks(text string, from, to int) []sitrep.Span {
 		out = append(out, sitrep.Span{Start: start, End: to})
 	}
 	return out
+}
+
+// doubled finds the stretches between doubled marks, as a quoted field of a table has them.
+func doubled(text string, from, to int) []sitrep.Span {
+	var out []sitrep.Span
+	for at := from; ; {
+		a := strings.Index(text[at:to], `""`)
+		if a < 0 {
+			return out
+		}
+		a += at + 2
+		b := strings.Index(text[a:to], `""`)
+		if b < 0 {
+			return out
+		}
+		out = append(out, sitrep.Span{Start: a, End: a + b})
+		at = a + b + 2
+	}
 }
 
 func isWord(r rune) bool {
@@ -108,13 +130,23 @@ func (w *work) quotations() []sitrep.Quotation {
 			}
 		}
 		if len(spans) == 0 {
+			if q := w.statement(si, end, bi); q != nil {
+				q.Kind, q.Document, q.Direct = "quotation", doc.ID, true
+				last = speakerMemo{who: q.Speaker, block: bi}
+				out = append(out, *q)
+				info = append(info, quoted{block: bi, complete: true})
+				continue
+			}
 			w.remember(si, end, bi, &last)
 		}
 	}
 	kept := out[:0]
 	for i := range out {
-		if out[i].Speaker == nil && !info[i].complete {
-			continue // scare quotes, titles, names
+		if out[i].Speaker == nil && (!info[i].complete || out[i].Len() > 600) {
+			continue // scare quotes, titles, names; a mark that was never closed
+		}
+		if len(kept) > 0 && kept[len(kept)-1].Span.Overlaps(out[i].Span) {
+			continue // within a statement
 		}
 		info[len(kept)] = info[i]
 		kept = append(kept, out[i])
@@ -198,12 +230,8 @@ func titleLike(text string) bool {
 
 // inTitle: the token stands within a name in quotation marks.
 func (w *work) inTitle(sp sitrep.Span) bool {
-	for _, s := range w.titles {
-		if s.Contains(sp) {
-			return true
-		}
-	}
-	return false
+	lo := sort.Search(len(w.titles), func(i int) bool { return w.titles[i].End > sp.Start })
+	return lo < len(w.titles) && w.titles[lo].Contains(sp)
 }
 
 // spokeBefore is the speaker of the last attributed statement before sp in its block.
@@ -303,11 +331,11 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 		if w.c.speech.act[t.lemma[x]] == "" {
 			score += 2
 		}
-		if score < bestScore && (t.argument(x, argSubj) >= 0) {
+		if s := w.subjectOutside(t, x, sp); score < bestScore && s >= 0 {
 			best, bestScore = x, score
 		}
 	}
-	if best >= 0 && w.setSpeaker(t, best, q) {
+	if best >= 0 && w.setSpeakerAs(t, best, w.subjectOutside(t, best, sp), q) {
 		return true
 	}
 	for x := range t.tok {
@@ -324,7 +352,25 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 
 // setSpeaker fills speaker, verb and channel from a verb of saying.
 func (w *work) setSpeaker(t *tree, v int, q *sitrep.Quotation) bool {
-	x := t.argument(v, argSubj)
+	return w.setSpeakerAs(t, v, t.argument(v, argSubj), q)
+}
+
+// subjectOutside is the subject of a verb of saying outside of the quotation;
+// where the parser has none, the phrase right after the verb ("…", said the minister).
+func (w *work) subjectOutside(t *tree, v int, sp sitrep.Span) int {
+	if x := t.argument(v, argSubj); x >= 0 && !sp.Contains(t.tok[x].Span) {
+		return x
+	}
+	best := -1
+	for x := v + 1; x < len(t.tok) && x < v+6 && t.tok[x].UPOS != "PUNCT" && t.tok[x].UPOS != "ADP" && !sp.Contains(t.tok[x].Span); x++ {
+		if t.nominal(x) && (best < 0 || t.ment[x] >= 0 || t.head(best) == x) {
+			best = x
+		}
+	}
+	return best
+}
+
+func (w *work) setSpeakerAs(t *tree, v, x int, q *sitrep.Quotation) bool {
 	if x < 0 {
 		return false
 	}

@@ -57,7 +57,7 @@ func repair(t *tree) {
 		if t.coordinator(i) < 0 {
 			continue
 		}
-		for k := i - 1; k >= 0; k-- {
+		for k := i - 1; k >= 0 && k > i-60; k-- {
 			if t.tok[k].Head == t.tok[i].Head && t.tok[k].Deprel == r && (r != "obl" && r != "nmod" || k > t.head(k)) {
 				set(i, k, "conj")
 				break
@@ -121,7 +121,7 @@ func (t *tree) coordinator(i int) int {
 
 // firstRel is the first dependent with a relation, before the children are linked.
 func (t *tree) firstRel(i int, rel string) int {
-	for c := range t.tok {
+	for c := max(0, i-60); c < len(t.tok) && c < i+60; c++ {
 		if t.head(c) == i && t.rel(c) == rel {
 			return c
 		}
