@@ -1,7 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/term"
 
 	"sitrep"
 	"sitrep/export"
@@ -10,25 +17,84 @@ import (
 
 type codeCommand struct {
 	batch
-	JSON bool `help:"The native record, NDJSON."`
+	JSON  bool   `help:"The native record, NDJSON."`
+	HTML  string `help:"Write one self-contained page to this file." placeholder:"OUT.html" type:"path"`
+	Width int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
+// Run prints the record: NDJSON as documents are done, pages when all are.
 func (c *codeCommand) Run(ctx context.Context, s *streams) error {
+	if c.JSON && c.HTML != "" {
+		return usageError{errors.New("--json and --html exclude each other")}
+	}
 	chain, err := pipeline.Builtin()
 	if err != nil {
 		return err
 	}
-	w := export.NewNDJSON(s.out)
-	res, err := c.run(ctx, s, chain, recordSink{w})
-	if res != nil {
-		if e := w.Merged(res.Actors, res.Events, res.Processes); e != nil {
+	if c.JSON {
+		w := export.NewNDJSON(s.out)
+		res, err := c.run(ctx, s, chain, recordSink{w})
+		if res != nil {
+			if e := w.Merged(res.Actors, res.Events, res.Processes); e != nil {
+				return e
+			}
+		}
+		if f := w.Flush(); f != nil {
+			return f
+		}
+		return err
+	}
+	var r export.Record
+	res, err := c.run(ctx, s, chain, pageSink{&r})
+	if res == nil || len(r.Analyses) == 0 {
+		return err
+	}
+	r.Actors, r.Events, r.Processes = res.Actors, res.Events, res.Processes
+	if c.HTML != "" {
+		if e := writeFile(c.HTML, func(w io.Writer) error { return export.HTML(w, &r) }); e != nil {
 			return e
 		}
+		s.say("wrote %s", c.HTML)
+		return err
 	}
-	if f := w.Flush(); f != nil {
-		return f
+	opt := export.TerminalOptions{Width: c.Width}
+	if f, ok := s.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		opt.Colour = s.getenv("NO_COLOR") == ""
+		if cols, _, e := term.GetSize(int(f.Fd())); e == nil && opt.Width == 0 {
+			opt.Width = min(cols, 110)
+		}
+	}
+	if e := export.Terminal(s.out, &r, opt); e != nil {
+		return e
 	}
 	return err
+}
+
+// writeFile writes beside the target and renames, so that a full disk or a
+// killed process leaves the old file as it was.
+func writeFile(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".sitrep-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone when renamed
+	w := bufio.NewWriterSize(f, 64<<10)
+	if err := write(w); err != nil {
+		f.Close()
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
 }
 
 // recordSink streams the native record.
@@ -36,3 +102,16 @@ type recordSink struct{ w *export.NDJSON }
 
 func (k recordSink) Document(a *sitrep.Analysis) error { return k.w.Document(a) }
 func (k recordSink) Failure(f sitrep.Failure) error    { return k.w.Failure(f) }
+
+// pageSink keeps what a page shows.
+type pageSink struct{ r *export.Record }
+
+func (k pageSink) Document(a *sitrep.Analysis) error {
+	k.r.Analyses = append(k.r.Analyses, a)
+	return nil
+}
+
+func (k pageSink) Failure(f sitrep.Failure) error {
+	k.r.Failures = append(k.r.Failures, f)
+	return nil
+}
