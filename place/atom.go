@@ -18,6 +18,7 @@ type atom struct {
 	cap, caps       bool // begins with a capital; has two or more letters, all capitals
 	dotted, point   bool // has dots inside; a dot follows
 	possessive      bool
+	tail            int             // bytes of the apostrophe and the s after it
 	name            sitrep.NameType // of the model's name that it stands in
 	nameAt          int32           // 1 + index of that name
 }
@@ -33,6 +34,7 @@ type reading struct {
 	groups []group
 	senses []sense
 	place  []sitrep.PlaceMention
+	cues   [16]int // words of each cue list
 	votes
 }
 
@@ -48,6 +50,7 @@ func (d *reading) reset(a *sitrep.Analysis) {
 	d.a = a
 	d.atoms, d.fold, d.sents, d.cands, d.groups, d.senses = d.atoms[:0], d.fold[:0], d.sents[:0], d.cands[:0], d.groups[:0], d.senses[:0]
 	d.place = nil
+	d.cues = [16]int{}
 }
 
 func (d *reading) folded(i int) []byte { return d.fold[d.atoms[i].from:d.atoms[i].to] }
@@ -101,6 +104,7 @@ func (d *reading) readSentence(n int) {
 			if j < s.End && (text[j] == 's' || text[j] == 'S') {
 				j++
 			}
+			at.tail = j - at.End
 		}
 		if at.dotted && j < s.End && text[j] == '.' {
 			j++
@@ -112,6 +116,7 @@ func (d *reading) readSentence(n int) {
 		d.fold = d.fold[:int(at.from)+len(w)]
 		at.to = int32(len(d.fold))
 		at.class = d.r.words[string(w)]
+		d.cues[at.class.cue()]++
 		at.caps = upper > 1 && lower == 0
 		for tok < len(s.Tokens) && s.Tokens[tok].End <= at.Start {
 			tok++
@@ -127,7 +132,10 @@ func (d *reading) readSentence(n int) {
 			}
 		}
 		if n := len(d.atoms); n > shape.first {
-			d.atoms[n-1].sep = separator(text, d.atoms[n-1].End, at.Start, d.atoms[n-1].possessive)
+			d.atoms[n-1].sep = separator(text, d.atoms[n-1].End+d.atoms[n-1].tail, at.Start)
+			if p := &d.atoms[n-1]; p.possessive && p.sep == ' ' {
+				p.sep = '\''
+			}
 		}
 		d.atoms = append(d.atoms, at)
 		i = j
@@ -167,10 +175,7 @@ func isApostropheAt(s string, i int) bool {
 }
 
 // separator classes what stands between two atoms.
-func separator(text string, from, to int, possessive bool) byte {
-	if possessive {
-		return '\''
-	}
+func separator(text string, from, to int) byte {
 	s := text[from:to]
 	switch {
 	case s == " " || s == "\n" || s == "":

@@ -24,13 +24,25 @@ const (
 	isSpeech
 	isCommon
 	isFirst
+	isLocal
+	isOther
 	kindShift = 16 // three bits of level above it
+	cueShift  = 20 // four bits: 1 + index into lexicon.cues
 )
 
 var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
-	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst}
+	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther}
 
 func (c class) kindLevel() int { return int(c >> kindShift & 7) }
+
+// cue is 1 + the index of the country whose local news use the word, 0 none.
+func (c class) cue() int { return int(c >> cueShift & 15) }
+
+// lexicon is the lists by word, and the countries of the cue lists.
+type lexicon struct {
+	words map[string]class
+	cues  []string // alpha-3
+}
 
 // fault names the place of a mistake in a resource file.
 func fault(file string, line, column int, format string, args ...any) error {
@@ -38,8 +50,9 @@ func fault(file string, line, column int, format string, args ...any) error {
 }
 
 // readLexicon reads the lists of words.
-func readLexicon(file, text string) (map[string]class, error) {
+func readLexicon(file, text string) (*lexicon, error) {
 	words := map[string]class{}
+	lx := &lexicon{words: words}
 	var list class
 	n := 0
 	for line := range strings.Lines(text) {
@@ -51,8 +64,13 @@ func readLexicon(file, text string) (map[string]class, error) {
 			continue
 		case trimmed[0] == '[':
 			name, ok := strings.CutSuffix(trimmed[1:], "]")
+			if country, cue := strings.CutPrefix(name, "cue:"); ok && cue && len(lx.cues) < 15 {
+				lx.cues = append(lx.cues, country)
+				list = class(len(lx.cues)) << cueShift
+				continue
+			}
 			if list = lists[name]; !ok || list == 0 {
-				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first]", trimmed)
+				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [cue:XXX]", trimmed)
 			}
 			continue
 		case list == 0:
@@ -75,5 +93,5 @@ func readLexicon(file, text string) (map[string]class, error) {
 			}
 		}
 	}
-	return words, nil
+	return lx, nil
 }

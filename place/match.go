@@ -5,6 +5,7 @@ import "sitrep"
 // candidate is a run of atoms that some place is called by.
 type candidate struct {
 	first, end int // atoms
+	tail       int // bytes of a possessive that is part of the name ("St. John's")
 	key        key
 	own        []ownName // entries of the written files that fit
 	inTable    bool
@@ -13,6 +14,7 @@ type candidate struct {
 	abbr       bool
 	score      float64
 	why        string // the strongest reason to take it for a place
+	body       bool   // part of the name of a body or the like
 	against    bool   // it stands in the name of a person or a body
 	accepted   bool
 	qualifier  int // 1 + index of the candidate that contains it
@@ -82,6 +84,8 @@ func (d *reading) matchAt(i, end int) int {
 		if j > i {
 			switch p := &d.atoms[j-1]; p.sep {
 			case ' ', '-':
+			case '\'':
+				k = k.byte('s')
 			case '.':
 				if n := p.to - p.from; n > 2 {
 					j = end
@@ -108,6 +112,11 @@ func (d *reading) matchAt(i, end int) int {
 		inTable := d.r.has(k)
 		if len(own) > 0 || inTable {
 			best = candidate{first: i, end: j + 1, key: k, own: own, inTable: inTable}
+		}
+		if b.possessive && j > i {
+			if ks := k.byte('s'); d.r.has(ks) {
+				best = candidate{first: i, end: j + 1, key: ks, inTable: true, tail: b.tail}
+			}
 		}
 	}
 	if best.end == 0 {

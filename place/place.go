@@ -27,7 +27,8 @@ import (
 type Resolver struct {
 	*table
 	*overlay
-	words     map[string]class
+	*lexicon
+	cueOf     []int16    // country of each cue list
 	countryOf [256]int16 // the compiled gazetteer's country -> overlay's
 	redirect  []int32    // ADM1 -> 1 + place of the overlay that stands for it
 	pool      sync.Pool
@@ -43,11 +44,18 @@ func New() (*Resolver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("places: %w", err)
 	}
-	words, err := readLexicon("lexicon.txt", lexiconText)
+	lx, err := readLexicon("lexicon.txt", lexiconText)
 	if err != nil {
 		return nil, fmt.Errorf("places: %w", err)
 	}
-	r := &Resolver{table: t, overlay: o, words: words, redirect: make([]int32, t.admin1s)}
+	r := &Resolver{table: t, overlay: o, lexicon: lx, redirect: make([]int32, t.admin1s)}
+	for _, iso := range lx.cues {
+		c, ok := o.byISO3[iso]
+		if !ok {
+			return nil, fmt.Errorf("places: lexicon.txt: list [cue:%s]: want an alpha-3 code of countries.txt", iso)
+		}
+		r.cueOf = append(r.cueOf, int16(c))
+	}
 	for i := range len(t.countries) / 2 {
 		r.countryOf[i] = -1
 		if c, ok := o.byISO2[t.countries[2*i:2*i+2]]; ok {

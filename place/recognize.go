@@ -114,13 +114,24 @@ func (d *reading) recognize() {
 				c.accepted = false
 			}
 		case 2:
-			if !c.accepted && c.score > sureOf-1.8 {
+			if !c.accepted && c.score > sureOf-1.8 && !c.body {
 				c.accepted = true
 				c.why = "named as a place elsewhere in the report"
 			}
 		case 3:
 			if !c.strong && c.score < sureOf+.5 {
 				c.accepted = false
+			}
+		}
+	}
+	// a list of nothing but names of the gazetteer is one of places
+	for i := 1; i+1 < len(d.cands); i++ {
+		a, b, c := &d.cands[i-1], &d.cands[i], &d.cands[i+1]
+		if a.score > 0 && b.score > 0 && c.score > 0 && !b.demonym && d.inList(i-1, i) && d.inList(i, i+1) && max(a.score, b.score, c.score) >= sureOf-.3 {
+			for _, e := range []*candidate{a, b, c} {
+				if !e.demonym && !e.against && !e.accepted {
+					e.accepted, e.why = true, "stands in a list of places"
+				}
 			}
 		}
 	}
@@ -188,6 +199,19 @@ func (d *reading) judge(n int) {
 		}
 	}
 	own := len(c.own) > 0
+	if c.end < len(d.atoms) || last.End+c.tail < len(d.a.Doc.Text) {
+		if t := d.a.Doc.Text[last.End:]; len(t) > 0 && t[0] == '$' {
+			score -= 6
+		}
+	}
+	if !single && last.possessive && c.tail == 0 && string(d.folded(c.first)) == "st" { // "St. John's"
+		score -= 1.5
+		c.body = true
+	}
+	if single && c.qualifier == 0 && !own && (first.class&(isDirection|isKind|isWeak|isLocative|isTitle) != 0 || first.caps && !s.shouting && first.Len() < 6 && (prev != nil || next != nil && !next.caps && last.sep == ' ')) {
+		score -= 3
+		c.body = true
+	}
 	if single {
 		if first.class&isCommon != 0 && !own {
 			score -= 1.6
@@ -257,9 +281,6 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	own := len(c.own) > 0
 	i := c.first - 1
 	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
-		if prev.sep == ',' && d.atoms[c.first].name == "" && !own && prev.cap {
-			add(-.2, "")
-		}
 		return
 	}
 	w := prev
@@ -382,6 +403,11 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	if last.sep == '.' && !c.abbr && last.Len() > 3 {
 		return
 	}
+	if next.class&isOther != 0 {
+		add(-5, "")
+		c.body = true
+		return
+	}
 	switch {
 	case next.class&isKind != 0 && (!next.cap || s.shouting || next.class.kindLevel() <= 3 && next.class&isBody == 0):
 		add(2, "before a word for a kind of place")
@@ -394,11 +420,13 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	case next.class&isStreet != 0 && (next.cap && !s.shouting):
 		add(-4*weight, "")
 		c.against = true
+	case next.class&isLocal != 0:
 	case next.class&isBody != 0:
+		c.body = true
 		if own {
-			add(-1.2*weight, "")
+			add(-2*weight, "")
 		} else {
-			add(-1.5*weight, "")
+			add(-1.7*weight, "")
 		}
 	case s.shouting:
 	case next.class&isTitle != 0:

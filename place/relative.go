@@ -31,7 +31,7 @@ func (d *reading) end(c *candidate) int {
 	if c.abbr && last.point && !last.dotted {
 		return last.End + 1
 	}
-	return last.End
+	return last.End + c.tail
 }
 
 // widen gives a candidate its phrase: directions, kinds, "near", "30 km north of".

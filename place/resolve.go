@@ -142,6 +142,24 @@ func (d *reading) gather(g *group, c *candidate) {
 	if c.qualifier > 0 {
 		d.restrict(g, c)
 	}
+	// a country's name is the country's unless the words say otherwise; a capital goes before a division of its name
+	state, capital := int16(-1), int16(-1)
+	for i := g.first; i < g.end; i++ {
+		switch s := &d.senses[i]; {
+		case s.feat == featCountry:
+			state = s.country
+		case s.feat == featCapital && s.flag == nameMain:
+			capital = s.country
+		}
+	}
+	for i := g.first; i < g.end; i++ {
+		switch s := &d.senses[i]; {
+		case state >= 0 && s.feat != featCountry && (s.feat != featAdmin1 || s.id == 0):
+			s.prior -= 2.5
+		case capital >= 0 && s.feat == featAdmin1 && s.country == capital:
+			s.prior -= 1
+		}
+	}
 	// a written region stands for the division of the same name
 	for i := g.first; i < g.end; i++ {
 		a := &d.senses[i]
@@ -275,6 +293,13 @@ func (d *reading) vote() {
 	clear(d.votes.admin1)
 	clear(d.cell)
 	d.total = 0
+	for i, c := range d.r.cueOf {
+		if n := d.cues[i+1]; n > 1 {
+			w := min(3, .6*float64(n))
+			d.country[c] += w
+			d.total += w
+		}
+	}
 	for i := range d.groups {
 		g := &d.groups[i]
 		n := groupWeight(g)
