@@ -88,6 +88,7 @@ func TestTokenize(t *testing.T) {
 	f("Zürich’s Straße 5\u00a0km", "Zürich ’s Straße 5 km")
 	f("AT&T, Q&A", "AT&T , Q&A")
 	f("a non\u2011lethal anti-U.S. plan", "a non\u2011lethal anti-U.S. plan")
+	f("at 10 p.m. on p.5, c.1900, a.k.a. Abu Zed", "at 10 p.m. on p. 5 , c. 1900 , a.k.a. Abu Zed")
 	f("5pm 20th 24h 4A", "5 pm 20th 24 h 4A")
 }
 

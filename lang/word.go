@@ -47,7 +47,7 @@ func (s *scanner) word(i, end int) int {
 			if c, _ := s.class(next); c == digit && isDigit(s.text[j-1]) {
 				break
 			}
-			if s.abbrClass(s.text[i:next]) != abbrNone { // "No.5", "Gen.Osman"
+			if c, _ := s.class(next); (j-i > 1 || c == digit) && s.abbrClass(s.text[i:next]) != abbrNone { // "No.5", "Gen.Osman", not "p.m."
 				s.emit(i, next)
 				return next
 			}

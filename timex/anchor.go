@@ -14,7 +14,7 @@ const maxBack = 6
 func (r *resolver) before(f *found, g grain, sentences int) *found {
 	role := r.role(f)
 	for i := r.now - 1; i >= 0; i-- {
-		e := &r.found[i]
+		e := &r.found[r.order[i]]
 		if f.sentence-e.sentence > sentences {
 			return nil
 		}

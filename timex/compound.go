@@ -98,7 +98,7 @@ func (r *resolver) join(weekday, date *found) value {
 // at is a clock time on a date, in either order.
 func (r *resolver) at(a, b *found) value {
 	clock, date := a, b
-	if b.kinds&subClock != 0 {
+	if b.kinds&subTime != 0 {
 		clock, date = b, a
 	}
 	v := date.val

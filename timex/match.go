@@ -43,6 +43,7 @@ type matcher struct {
 	toks  []sitrep.Token
 	items []item
 	found []found // of the document
+	order []int
 }
 
 // longest is the rule that takes in most tokens from i on; ok is false for none.

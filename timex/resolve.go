@@ -12,7 +12,8 @@ type resolver struct {
 	verbs verbs
 	found []found
 	ref   sitrep.Day // the day that relative expressions lean on; 0 unknown
-	now   int        // index of the expression in hand
+	order []int      // indices of found in text order, the parts of a compound before it
+	now   int        // place in order of the expression in hand
 }
 
 func (r *resolver) tense(f *found) tense {
@@ -34,7 +35,7 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 	switch {
 	case behind*4 < ahead && past.grain == grainDay:
 		return past
-	case ahead <= near && ahead*4 < behind && (t != tensePast || past.grain == grainDay):
+	case ahead <= near && ahead*4 < behind && (t != tensePast || past.grain == grainDay && ahead <= 45):
 		return next
 	case t == tenseFuture:
 		return next
@@ -46,8 +47,8 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 
 // statedYear is a year said earlier in the sentence, other than the reference's.
 func (r *resolver) statedYear(f *found) int {
-	for i := r.now - 1; i >= 0 && r.found[i].sentence == f.sentence; i-- {
-		g := &r.found[i]
+	for i := r.now - 1; i >= 0 && r.found[r.order[i]].sentence == f.sentence; i-- {
+		g := &r.found[r.order[i]]
 		if (g.year != 0 || g.figures[0] != 0) && g.val.period.first != 0 {
 			y, _, _ := g.val.period.first.Date()
 			if ry, _, _ := r.ref.Date(); y != ry {

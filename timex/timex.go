@@ -19,6 +19,8 @@
 package timex
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 
 	"sitrep"
@@ -59,20 +61,33 @@ func (r *Recognizer) Annotate(a *sitrep.Analysis) {
 		m.items = r.grammar.items(m.items, m.text, m.toks)
 		m.sentence(r.grammar, k)
 	}
-	dropNames(a, m.found)
+	m.order = textOrder(m.order[:0], m.found)
+	dropNames(a, m.found, m.order)
 	a.Timexes = nil
-	res := resolver{a: a, verbs: r.grammar.verbs, found: m.found}
+	res := resolver{a: a, verbs: r.grammar.verbs, found: m.found, order: m.order}
 	if a.Doc.PublishedOn == nil {
 		a.Doc.PublishedOn = res.published()
 	}
 	res.run(a.Doc.PublishedOn)
 }
 
+// textOrder sorts expressions by where they end; the parts of a compound come before it.
+func textOrder(order []int, found []found) []int {
+	for i := range found {
+		order = append(order, i)
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &found[i], &found[j]
+		return cmp.Or(a.sentence-b.sentence, a.end-b.end, b.first-a.first)
+	})
+	return order
+}
+
 // dropNames takes months, weekdays, seasons and holidays that are part of a
 // person's name for what they are.
-func dropNames(a *sitrep.Analysis, found []found) {
+func dropNames(a *sitrep.Analysis, found []found, order []int) {
 	k := 0
-	for i := range found {
+	for _, i := range order {
 		f := &found[i]
 		switch f.rule.op {
 		case "month", "weekday", "season", "holiday":
@@ -123,8 +138,8 @@ func (r *resolver) run(on *sitrep.PublishedOn) {
 
 func (r *resolver) resolve(ref sitrep.Day) {
 	asides := map[int]sitrep.Day{}
-	for i := range r.found {
-		f := &r.found[i]
+	for i, k := range r.order {
+		f := &r.found[k]
 		r.now, r.ref = i, ref
 		if r.role(f) { // a caption's own date is its reference
 			block := r.a.Sentences[f.sentence].Block
@@ -172,6 +187,9 @@ func (r *resolver) emit(ref sitrep.Interval) []sitrep.Timex {
 		}
 		v := f.val
 		r.frame(f, &v, ref)
+		if v.days.Start > lastDay || v.days.End > lastDay {
+			v.days = sitrep.Interval{}
+		}
 		out = append(out, sitrep.Timex{
 			Span: f.span, Words: sitrep.Words{Sentence: f.sentence, First: f.first, End: f.end},
 			Type: v.typ, Value: v.text, Mod: v.mod, From: v.days.Start, To: v.days.End,
