@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // argument is a deep argument of a trigger: what remains when passive, control,
 // relative clauses and coordination are undone. Clauses that hang on with a
 // subordinator count as arguments with that preposition ("accused of killing").
@@ -152,7 +154,7 @@ func (t *tree) relativeHead(i int) int {
 func (t *tree) antecedent(p, i int) int {
 	h := t.relativeHead(i)
 	if h >= 0 && (t.timex[h] < 0 && !units[t.lemma[h]]) {
-		if t.lemma[p] == "who" && !t.property(h, "people") && !t.property(h, "person") {
+		if t.lemma[p] == "who" && (!t.property(h, "people") || t.lemma[h] == "force" || t.namedAs(h, sitrep.NameOrganization)) {
 			// "a commander in the forces, who": the person above
 			for x, k := h, 0; k < 4; k++ {
 				if r := t.rel(x); r != "nmod" && r != "appos" && r != "compound" && r != "flat" && r != "conj" {
@@ -161,7 +163,7 @@ func (t *tree) antecedent(p, i int) int {
 				if x = t.head(x); x < 0 {
 					break
 				}
-				if t.property(x, "people") {
+				if t.property(x, "people") && !t.namedAs(x, sitrep.NameOrganization) {
 					return x
 				}
 			}
@@ -301,7 +303,7 @@ func (t *tree) controller(h int) int {
 		}
 	}
 	if !subjectControl[t.lemma[h]] {
-		if x := t.child(h, "obj"); x >= 0 && t.nominal(x) {
+		if x := t.child(h, "obj"); x >= 0 && t.nominal(x) && (t.timex[x] < 0 || t.ment[x] >= 0) {
 			if relatives[t.lemma[x]] {
 				if r := t.relativeHead(h); r >= 0 {
 					return r
@@ -353,7 +355,12 @@ func (t *tree) nounArguments(i int) []argument {
 		switch t.tok[ci].Deprel {
 		case "nmod:poss":
 			out = append(out, argument{argSubj, "poss", ci})
-		case "amod", "compound", "nmod:desc", "flat":
+		case "amod", "compound", "nmod:desc", "flat", "nmod:unmarked":
+			if t.timex[ci] >= 0 { // "Hamas' Oct. 7 attacks"
+				if x := t.child(ci, "nmod:poss"); x >= 0 && t.timex[x] < 0 {
+					out = append(out, argument{argSubj, "poss", x})
+				}
+			}
 			if t.actorish(ci) {
 				out = append(out, argument{argSubj, "mod", ci})
 			}

@@ -209,12 +209,14 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	if n.reality != o.reality && (settled(n.reality) != settled(o.reality)) {
 		return -1
 	}
-	if n.series != o.series && !w.headline(c.t.si) && !w.headline(e.t.si) {
+	score := 0.0
+	if n.series != o.series {
+		// A happening and its total are two; a definite noun may sum up what was told.
 		if !e.definite() {
 			return -1
 		}
+		score -= 0.8
 	}
-	score := 0.0
 	// time
 	if n.on != nil && o.on != nil {
 		both, ok := n.on.Intersect(o.on.Interval)
@@ -392,9 +394,27 @@ func (w *work) inherit(live []*event) {
 		}
 	}
 	w.late(live)
+	w.carryOver(live)
 	for _, e := range live {
 		if e.host != nil && len(e.actors) == 0 {
 			e.actors = inherited(e.host.actors, e.recipients)
+		}
+	}
+}
+
+// carryOver gives a definite event noun without participants ("the resumed
+// meetings") those of the last happening that the same word told.
+func (w *work) carryOver(live []*event) {
+	last := map[string]*event{}
+	for _, e := range live {
+		k := e.f.rule.typ + " " + e.t.lemma[e.tok]
+		if len(e.actors) == 0 && len(e.recipients) == 0 && e.definite() {
+			if o := last[k]; o != nil && e.t.si-o.t.si <= 12 {
+				e.actors, e.recipients = inherited(o.actors, nil), inherited(o.recipients, nil)
+			}
+		}
+		if e.t.isNoun(e.tok) && len(e.actors)+len(e.recipients) > 0 {
+			last[k] = e
 		}
 	}
 }

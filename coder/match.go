@@ -315,9 +315,31 @@ func (t *tree) fitsOne(x int, v *value) bool {
 		return t.property(x, v.word)
 	case valueEvent:
 		typ := t.tells(x)
+		if typ == "" && t.isVerb(x) {
+			typ = t.carried(x)
+		}
 		return typ != "" && (v.word == "" || typ == v.word)
 	}
 	return false
+}
+
+// carried is the type of the event that a light or phase verb carries, "" if none.
+func (t *tree) carried(v int) string {
+	for _, e := range t.w.rules.byLemma[t.lemma[v]] {
+		if e.rule.kind != ruleLight && e.rule.kind != rulePhase {
+			continue
+		}
+		for _, a := range t.arguments(v) {
+			for _, w := range e.rule.event {
+				if a.is(w) && a.tok != v {
+					if typ := t.tells(t.content(a.tok)); typ != "" && t.matchTrigger(v, e.trig) != nil {
+						return typ
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the

@@ -4,8 +4,8 @@ import "sitrep"
 
 var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "over": true, "on": true,
 	"along": true, "off": true, "throughout": true, "through": true, "within": true, "of": true, "between": true, "from": true, "into": true, "to": true,
-	"toward": true, "towards": true, "against": true, "for": true, "beyond": true, "above": true, "under": true, "south": true, "north": true, "east": true,
-	"west": true, "close_to": true, "next_to": true, "onto": true, "out_of": true, "by": true, "upon": true, "past": true, "amid": true}
+	"toward": true, "towards": true, "against": true, "beyond": true, "above": true, "under": true, "south": true, "north": true, "east": true,
+	"west": true, "close_to": true, "next_to": true, "onto": true, "out_of": true, "past": true}
 
 // firmly locative prepositions: they say where, whatever hangs on them.
 var firm = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "along": true, "throughout": true, "within": true, "close_to": true}
