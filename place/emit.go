@@ -22,6 +22,10 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		if c.border > 0 {
 			out = append(out, d.borderMention(c))
 		}
+		if c.unknown {
+			out = append(out, d.emitUnknown(c))
+			continue
+		}
 		g := &d.groups[c.group]
 		if g.first == g.end {
 			continue

@@ -15,6 +15,7 @@ type candidate struct {
 	score      float64
 	why        string // the strongest reason to take it for a place
 	body       bool   // part of the name of a body or the like
+	unknown    bool   // no table has it
 	against    bool   // it stands in the name of a person or a body
 	accepted   bool
 	qualifier  int // 1 + index of the candidate that contains it
@@ -45,7 +46,11 @@ func (d *reading) match() {
 	d.nameTypes()
 	for _, s := range d.sents {
 		for i := s.first; i < s.end; {
-			if n := d.matchAt(i, s.end); n > 0 {
+			n := d.matchAt(i, s.end)
+			if n == 0 {
+				n = d.matchUnknown(i, s)
+			}
+			if n > 0 {
 				i += n
 			} else {
 				i++

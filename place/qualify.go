@@ -8,7 +8,13 @@ func (d *reading) qualify() {
 			return
 		}
 		a, b := &d.cands[i], &d.cands[i+1]
-		if a.demonym || b.demonym || !d.adjoins(a, b) {
+		if a.demonym || b.demonym || b.unknown || !d.adjoins(a, b) {
+			continue
+		}
+		if a.unknown {
+			if len(b.own) > 0 || d.fame(b) > 1 {
+				a.qualifier = i + 2
+			}
 			continue
 		}
 		if d.mayLieIn(a, b) {

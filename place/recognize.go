@@ -177,6 +177,10 @@ func (d *reading) judge(n int) {
 		d.judgeDemonym(c)
 		return
 	}
+	if c.unknown {
+		c.score, c.why = 1.5, "named as a place"
+		return
+	}
 	s := d.sents[d.atoms[c.first].sentence]
 	first, last := &d.atoms[c.first], &d.atoms[c.end-1]
 	prev, next := d.prevAtom(c.first), d.nextAtom(c.end-1)
@@ -206,6 +210,10 @@ func (d *reading) judge(n int) {
 	}
 	if !single && last.possessive && c.tail == 0 && string(d.folded(c.first)) == "st" { // "St. John's"
 		score -= 1.5
+		c.body = true
+	}
+	if single && c.qualifier == 0 && first.class&isNever != 0 {
+		score -= 6
 		c.body = true
 	}
 	if single && c.qualifier == 0 && !own && (first.class&(isDirection|isKind|isWeak|isLocative|isTitle) != 0 || first.caps && !s.shouting && first.Len() < 6 && (prev != nil || next != nil && !next.caps && last.sep == ' ')) {
@@ -241,22 +249,20 @@ func (d *reading) judge(n int) {
 		exact := whole && span.Start >= first.Start-4 && span.End <= last.End+2
 		switch {
 		case first.nameAt == 0:
-			score -= .3
+			score -= .1
 		case first.name == sitrep.NamePlace && exact:
-			add(1.6, "a place for the model of names")
+			add(1.3, "a place for the model of names")
 		case first.name == sitrep.NamePlace:
-			add(.8, "in a place's name")
-		case first.name == sitrep.NamePerson && !exact:
-			score -= 2
-			c.against = c.against || !own
+			add(.6, "in a place's name")
 		case first.name == sitrep.NamePerson:
-			score -= 1.5
+			score -= .9
+			c.against = c.against || !own && !exact && c.qualifier == 0 && !c.qualifies && score < 2
 		case first.name == sitrep.NameOrganization && !exact:
-			score -= 1.5
+			score -= .3
 		case first.name == sitrep.NameOrganization:
-			score -= .8
+			score -= .4
 		case first.name == sitrep.NameEvent || first.name == sitrep.NameOther || first.name == sitrep.NameFacility:
-			score -= .6
+			score -= .3
 		}
 	}
 	d.judgeBefore(c, s, prev, add)
@@ -372,7 +378,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	if next == nil {
 		return
 	}
-	own := len(c.own) > 0
+	own := len(c.own) > 0 || c.end-c.first > 1 && d.fame(c) >= 1.9
 	weight := 1.0
 	if s.headline {
 		weight = .5
@@ -419,7 +425,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		}
 	case next.class&isStreet != 0 && (next.cap && !s.shouting):
 		add(-4*weight, "")
-		c.against = true
+		c.body = true
 	case next.class&isLocal != 0:
 	case next.class&isBody != 0:
 		c.body = true

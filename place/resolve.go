@@ -84,7 +84,7 @@ func (d *reading) group() {
 				if d.groups[g].qualifier == q {
 					break
 				}
-			} else if d.groups[g].qualifier == 0 && d.sameOuter(q, &d.groups[g]) {
+			} else if d.groups[g].qualifier == 0 {
 				// a later mention says where the name lies: so it is for the earlier ones
 				d.groups[g].qualifier = q
 				d.restrict(&d.groups[g], c)
@@ -101,8 +101,6 @@ func (d *reading) group() {
 		c.group = found
 	}
 }
-
-func (d *reading) sameOuter(q key, g *group) bool { return true }
 
 // gather lists the senses of a name.
 func (d *reading) gather(g *group, c *candidate) {

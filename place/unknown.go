@@ -1,0 +1,64 @@
+package place
+
+import "sitrep"
+
+// matchUnknown takes a name that no table has for a place when the model of
+// names says so, or the words before it do ("the village of X"). Returns its
+// length in atoms, 0 when it is none.
+func (d *reading) matchUnknown(i int, s sentenceShape) int {
+	at := &d.atoms[i]
+	if !at.cap || s.shouting || at.class != 0 {
+		return 0
+	}
+	end := i
+	switch {
+	case at.name == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
+		for end = i + 1; end < s.end && d.atoms[end].nameAt == at.nameAt; end++ {
+		}
+	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):
+		for end = i + 1; end < s.end && d.atoms[end].cap && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-'); end++ {
+		}
+	default:
+		return 0
+	}
+	if end-i > longest {
+		return 0
+	}
+	k := keyStart
+	for j := i; j < end; j++ {
+		k = k.word(d.folded(j))
+	}
+	d.cands = append(d.cands, candidate{first: i, end: end, key: k, unknown: true})
+	return end - i
+}
+
+func (d *reading) settlementWord(i int) bool {
+	c := &d.atoms[i]
+	l := c.class.kindLevel()
+	return c.class&isKind != 0 && !c.cap && (l == 3 || l == 4)
+}
+
+// emitUnknown makes the mention of a place that no table has: where the words
+// say what it lies in, that place's point stands for it, with its precision.
+func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
+	m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Evidence: "not in the gazetteer"}
+	m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: sitrep.PlacePoint}
+	if c.qualifier == 0 {
+		return m
+	}
+	outer := &d.cands[c.qualifier-1]
+	if outer.group < 0 {
+		return m
+	}
+	g := &d.groups[outer.group]
+	if g.first == g.end || !g.located {
+		return m
+	}
+	in := d.r.record(g.best)
+	m.Place = sitrep.Place{Name: m.Name, Country: in.Country, Admin1: in.Admin1, Lat: in.Lat, Lon: in.Lon, Precision: in.Precision}
+	if in.Precision == sitrep.PlacePoint {
+		m.Precision = sitrep.PlaceNear
+	}
+	m.Evidence = "not in the gazetteer; by what it lies in"
+	return m
+}
