@@ -169,5 +169,5 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 
 // consequence: o follows from e ("shelled the town, killing 12").
 func (t *tree) consequence(e, o *event) bool {
-	return o.t == t && t.rel(o.anchor()) == "advcl" && t.head(o.anchor()) >= 0 && e.holds(t.head(o.anchor()))
+	return o.t == t && t.rel(o.anchor()) == "advcl" && t.prep(o.anchor()) == "" && t.gerund(o.anchor()) && t.head(o.anchor()) >= 0 && e.holds(t.head(o.anchor()))
 }
