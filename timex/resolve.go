@@ -39,10 +39,17 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 		return next
 	case t == tenseFuture:
 		return next
+	case t == tenseUnknown && ahead < behind && r.pointsAhead(f):
+		return next
 	case t == tenseUnknown && ahead <= near && ahead*2 < behind:
 		return next
 	}
 	return past
+}
+
+// pointsAhead reports a word like "by" or "until" before the expression.
+func (r *resolver) pointsAhead(f *found) bool {
+	return f.first > 0 && r.verbs.has("ahead", r.a.Form(f.sentence, f.first-1))
 }
 
 // statedYear is a year said earlier in the sentence, other than the reference's.

@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "announce", "plan", "timetable", "past"}
+var verbKinds = []string{"will", "announce", "plan", "timetable", "ahead", "past"}
 
 func readVerbs(name, text string) (verbs, error) {
 	v := verbs{}

@@ -85,8 +85,6 @@ func duration(n float64, unit byte) value {
 		v.text = "P" + strconv.Itoa(int(n*10)) + "Y"
 	case unit == 'C':
 		v.text = "P" + strconv.Itoa(int(n*100)) + "Y"
-	case unit == 'Q':
-		v.text = "P" + strconv.Itoa(int(n*3)) + "M"
 	case unit == 'H' || unit == 'm' || unit == 's':
 		v.text = "PT" + s + string(unit&^0x20)
 		if half {
@@ -121,6 +119,8 @@ func every(f *found, unit string) value {
 	switch {
 	case f.day != 0:
 		return value{typ: "SET", text: "XXXX-WXX-" + strconv.Itoa(f.day)}
+	case f.mon != 0:
+		return value{typ: "SET", text: "XXXX-" + pad(f.mon, 2)}
 	case f.unit == 0:
 		return value{}
 	}
