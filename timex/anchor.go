@@ -18,7 +18,7 @@ func (r *resolver) before(f *found, g grain, sentences int) *found {
 		if f.sentence-e.sentence > sentences {
 			return nil
 		}
-		if e.inner || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role {
+		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role {
 			continue
 		}
 		return e
@@ -108,6 +108,30 @@ func (r *resolver) since(f *found) value {
 		v.days.End = 0
 	}
 	return v
+}
+
+// yearBefore is "a year earlier" in talk of quarters: the same quarter of the
+// year before; ok is false elsewhere.
+func (r *resolver) yearBefore(f *found, sign int) (v value, ok bool) {
+	if f.unit != 'Y' || f.count() != 1 || sign > 0 {
+		return value{}, false
+	}
+	for i := r.now - 1; i >= 0; i-- {
+		e := &r.found[r.order[i]]
+		if f.sentence-e.sentence > 2 {
+			break
+		}
+		if e.val.period.grain == grainQuarter && e.val.period.first != 0 {
+			v = ofPeriod(e.val.period.next(-4))
+			if e.val.aside {
+				v = ofPeriod(e.val.period)
+			}
+			v.aside = true
+			v.anchors = []sitrep.Span{e.span}
+			return v, v.typ != ""
+		}
+	}
+	return value{}, false
 }
 
 // sameDay is the day that a time of day falls on: one said in the sentence, else the report's.

@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // operation is what a rule may do with its match: the least number of
 // arguments, and what compounds may take the result for.
 type operation struct {
@@ -90,6 +92,11 @@ func (r *resolver) apply(f *found) value {
 		return r.quarter(f, arg(0))
 	case "unit":
 		v := r.unit(f, number(arg(0)))
+		if strings.Contains(f.rule.name, "year-hyphen") {
+			if q, ok := r.yearBefore(f, -1); ok {
+				return q
+			}
+		}
 		if arg(1) != "" && v.typ != "" {
 			v = v.narrowed(arg(1))
 		}
@@ -111,7 +118,13 @@ func (r *resolver) apply(f *found) value {
 		return r.holiday(f, arg(0), arg(1))
 	case "event":
 		return r.event(arg(0))
-	case "ago":
+	case "ago", "anchored":
+		if v, ok := r.yearBefore(f, number(arg(0))); ok {
+			return v
+		}
+		if f.rule.op == "anchored" {
+			return r.anchored(f, number(arg(0)))
+		}
 		return r.ago(f, number(arg(0)))
 	case "anchor":
 		v := r.anchor(f, number(arg(0)))
@@ -119,8 +132,6 @@ func (r *resolver) apply(f *found) value {
 			return r.unit(f, number(arg(1)))
 		}
 		return v
-	case "anchored":
-		return r.anchored(f, number(arg(0)))
 	case "anchor-part":
 		return r.anchorPart(f, number(arg(0)))
 	case "duration":

@@ -86,6 +86,8 @@ func TestNarrative(t *testing.T) {
 		"caption: 2 March 2021, Tarim: A guard shot last week.", "body: They met Monday.")
 	f("Sunday 2022-03-13..2022-03-13; Monday 2022-03-14..2022-03-14", "body: They met on Sunday and Monday.")
 	f("1973 1973-01-01..1973-12-31; Oct. 6 1973-10-06..1973-10-06", "body: In 1973, the army struck on Oct. 6.")
+	f("the third quarter of 2021 2021-07-01..2021-09-30; a year earlier 2020-07-01..2020-09-30",
+		"body: Exports fell in the third quarter of 2021 from those of a year earlier.")
 	f("MAY 5 2021-05-05..2021-05-05", "body: THE GUERRILLAS MAY ATTACK AGAIN AS THEY DID ON MAY 5.")
 }
 
