@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/ontology"
 )
 
 // tie is a dated relation as a file states it.
@@ -45,7 +44,9 @@ func parseCodes(c cell) (country string, sectors []string, ok bool) {
 		case w == "-":
 		case isSector(w):
 			sectors = append(sectors, w)
-		case len(w) == 3 && capitals(w) && country == "":
+		case w == "NGO" && country != "":
+			// an aid organisation of a state: the state says more
+		case len(w) == 3 && capitals(w) && (country == "" || country == "NGO"):
 			country = w
 		default:
 			return "", nil, false

@@ -1,0 +1,104 @@
+package actor
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// agent is what a noun tells of whom it names.
+type agent struct {
+	sectors []string
+	typ     sitrep.EntityType
+	title   bool
+	organ   bool
+	holds   bool
+	ref     bool
+	part    bool
+	words   int
+}
+
+// anaphor is what a noun can refer back to.
+type anaphor struct {
+	fits  []string
+	words []string
+}
+
+func (b *base) addAgents(file, text string) error {
+	for _, l := range lines(file, text) {
+		c := l.columns()
+		if len(c) < 3 || len(c) > 4 {
+			return l.fault(c[0], "nouns | SECTORS | type | flags")
+		}
+		_, sectors, ok := parseCodes(c[1])
+		if !ok {
+			return l.fault(c[1], "PLOVER sectors or -")
+		}
+		a := agent{sectors: sectors, typ: types[c[2].text]}
+		if a.typ == "" {
+			return l.fault(c[2], "person, group, organization or thing")
+		}
+		if len(c) == 4 {
+			for _, f := range strings.Fields(c[3].text) {
+				switch f {
+				case "title":
+					a.title = true
+				case "organ":
+					a.organ = true
+				case "holds":
+					a.holds = true
+				case "ref":
+					a.ref = true
+				case "part":
+					a.part = true
+				default:
+					return l.fault(c[3], "flags: title, organ, holds, ref, part")
+				}
+			}
+		}
+		for _, n := range c[0].split(';') {
+			if n.text == "" {
+				return l.fault(n, "a noun")
+			}
+			f := foldName(n.text)
+			one := a
+			one.words = strings.Count(f, " ") + 1
+			if _, dup := b.agents[f]; !dup { // a noun of two classes: the first class is the usual one
+				b.agents[f] = &one
+			}
+		}
+	}
+	return nil
+}
+
+func (b *base) addAnaphors(file, text string) error {
+	for _, l := range lines(file, text) {
+		c := l.columns()
+		if len(c) != 3 {
+			return l.fault(c[0], "nouns | sectors or codes | words")
+		}
+		a := &anaphor{words: strings.Fields(c[2].text)}
+		if c[1].text != "-" {
+			a.fits = strings.Fields(c[1].text)
+		}
+		for _, n := range c[0].split(';') {
+			b.anaphor[foldName(n.text)] = a
+		}
+	}
+	return nil
+}
+
+// singular is a guess at the lemma of a folded noun, for texts without lemmas.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "men") && len(w) > 4:
+		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "shes"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 3:
+		return w[:len(w)-1]
+	}
+	return w
+}

@@ -1,0 +1,302 @@
+package actor
+
+import (
+	"embed"
+	"strings"
+
+	"sitrep"
+	"sitrep/ontology"
+)
+
+//go:embed data/*.txt
+var files embed.FS
+
+// actorFiles are the lists of actors, in the order that decides between equals.
+var actorFiles = []string{"forces.txt", "groups.txt", "bodies.txt", "offices.txt"}
+
+func isSector(code string) bool {
+	_, ok := ontology.SectorOf(code)
+	return ok
+}
+
+// state is a line of states.txt.
+type state struct {
+	code  string
+	name  string
+	names []string // all, the canonical one first
+	adjs  []string // adjectives and people
+	seats []string
+	entry int32
+}
+
+// adjective that builds the names of organs.
+func (s *state) adjective() string {
+	if len(s.adjs) > 0 {
+		return s.adjs[0]
+	}
+	return s.name
+}
+
+// organ is a line of organs.txt.
+type organ struct {
+	key     string
+	nouns   []string
+	sectors []string
+	not     []string
+}
+
+// role says how a name refers to its entry.
+type role uint8
+
+const (
+	roleName   role = iota
+	roleDemo        // adjective or people of a state
+	rolePeople      // people only: "Iraqis"
+	roleSeat        // capital
+)
+
+// target is one reading of a name.
+type target struct {
+	entry  int32
+	role   role
+	caps   bool // all words must be in capitals
+	proper bool // some word must have a capital
+	near   bool // only with the entry's country in the context
+	part   bool // a surname alone
+}
+
+// base is the compiled knowledge.
+type base struct {
+	records  []record
+	states   []state
+	byCode   map[string]int32 // states
+	entries  map[string]int32 // folded canonical name -> record
+	organs   []organ
+	byNoun   map[string]int32 // organ by folded noun
+	agents   map[string]*agent
+	anaphor  map[string]*anaphor
+	tieWords map[string][][2]string // relation words by their first
+	given    map[string]byte        // gender by folded first name: 'm', 'f'
+
+	vocab   map[string]int32
+	edges   map[uint64]int32 // node<<32 | word
+	targets [][]target       // by node
+}
+
+func embedded() (*base, error) {
+	return load(func(name string) (string, error) {
+		b, err := files.ReadFile("data/" + name)
+		return string(b), err
+	})
+}
+
+// load compiles the resource files that read yields.
+func load(read func(name string) (string, error)) (*base, error) {
+	b := &base{
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, tieWords: map[string][][2]string{},
+		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
+		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
+	}
+	for _, f := range []struct {
+		name string
+		add  func(file, text string) error
+	}{
+		{"states.txt", b.addStates}, {"organs.txt", b.addOrgans}, {"agents.txt", b.addAgents},
+		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies},
+	} {
+		text, err := read(f.name)
+		if err != nil {
+			return nil, err
+		}
+		if err := f.add(f.name, text); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range actorFiles {
+		text, err := read(f)
+		if err != nil {
+			return nil, err
+		}
+		rs, err := parseActors(f, text)
+		if err != nil {
+			return nil, err
+		}
+		for i := range rs {
+			if err := b.addRecord(&rs[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return b, b.check()
+}
+
+// addName files a name under its words.
+func (b *base) addName(name string, t target) {
+	if s, ok := strings.CutSuffix(name, "?"); ok {
+		name, t.near = s, true
+	}
+	words := surfaceWords(name)
+	for len(words) > 1 && strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
+	t.caps, t.proper = true, false
+	node := int32(0)
+	var buf []byte
+	for _, w := range words {
+		t.caps = t.caps && capitals(w)
+		t.proper = t.proper || capitalized(w)
+		buf = appendFold(buf[:0], w)
+		id, ok := b.vocab[string(buf)]
+		if !ok {
+			id = int32(len(b.vocab))
+			b.vocab[string(buf)] = id
+		}
+		key := uint64(node)<<32 | uint64(id)
+		next, ok := b.edges[key]
+		if !ok {
+			next = int32(len(b.targets))
+			b.targets = append(b.targets, nil)
+			b.edges[key] = next
+		}
+		node = next
+	}
+	if node == 0 {
+		return
+	}
+	for _, o := range b.targets[node] {
+		if o.entry == t.entry && o.role == t.role {
+			return
+		}
+	}
+	b.targets[node] = append(b.targets[node], t)
+}
+
+func (b *base) addStates(file, text string) error {
+	for _, l := range lines(file, text) {
+		c := l.columns()
+		if len(c) != 4 || len(c[0].text) != 3 || !capitals(c[0].text) {
+			return l.fault(c[0], "CODE | names | adjectives | seats")
+		}
+		if _, ok := b.byCode[c[0].text]; ok {
+			return l.fault(c[0], "a code that has no line yet")
+		}
+		s := state{code: c[0].text}
+		for i, into := range []*[]string{&s.names, &s.adjs, &s.seats} {
+			for _, x := range c[i+1].split(';') {
+				if x.text != "" {
+					*into = append(*into, x.text)
+				}
+			}
+		}
+		if len(s.names) == 0 {
+			return l.fault(c[1], "a name")
+		}
+		s.name = s.names[0]
+		r := record{names: s.names, typ: sitrep.EntityCountry, country: s.code, line: l}
+		s.entry = int32(len(b.records))
+		b.entries[foldName(s.name)] = s.entry
+		b.records = append(b.records, r)
+		for _, n := range s.names {
+			b.addName(n, target{entry: s.entry})
+		}
+		for _, n := range s.adjs {
+			b.addName(n, target{entry: s.entry, role: roleDemo})
+			switch n[len(n)-1] {
+			case 'i', 'n', 'o', 'r', 'b', 'k', 'u':
+				b.addName(n+"s", target{entry: s.entry, role: rolePeople})
+			}
+		}
+		for _, n := range s.seats {
+			b.addName(n, target{entry: s.entry, role: roleSeat})
+		}
+		b.byCode[s.code] = int32(len(b.states))
+		b.states = append(b.states, s)
+	}
+	return nil
+}
+
+func (b *base) addOrgans(file, text string) error {
+	for _, l := range lines(file, text) {
+		c := l.columns()
+		if len(c) != 4 {
+			return l.fault(c[0], "key | nouns | sectors | not for")
+		}
+		_, sectors, ok := parseCodes(c[2])
+		if !ok {
+			return l.fault(c[2], "PLOVER sectors")
+		}
+		o := organ{key: c[0].text, sectors: sectors, not: strings.Fields(c[3].text)}
+		for _, n := range c[1].split(';') {
+			f := foldName(n.text)
+			if at, dup := b.byNoun[f]; dup {
+				return l.fault(n, "a noun that "+b.organs[at].key+" does not have")
+			}
+			b.byNoun[f] = int32(len(b.organs))
+			o.nouns = append(o.nouns, n.text)
+		}
+		b.organs = append(b.organs, o)
+	}
+	return nil
+}
+
+func (b *base) addRecord(r *record) error {
+	key := foldName(r.names[0])
+	if at, dup := b.entries[key]; dup {
+		l := b.records[at].line
+		return r.line.fault(cell{r.names[0], 0}, "a name that "+l.file+" does not have already: "+strings.TrimSpace(l.text))
+	}
+	at := int32(len(b.records))
+	b.entries[key] = at
+	b.records = append(b.records, *r)
+	for _, n := range r.names {
+		b.addName(n, target{entry: at})
+	}
+	if r.typ == sitrep.EntityPerson {
+		if w := surfaceWords(r.names[0]); len(w) > 1 {
+			b.addName(strings.Join(w[surnameAt(w):], " "), target{entry: at, part: true})
+		}
+	}
+	return nil
+}
+
+// surnameAt is where the family name of a full name begins.
+func surnameAt(words []string) int {
+	i := len(words) - 1
+	for i > 1 {
+		switch strings.ToLower(words[i-1]) {
+		case "al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "del", "der", "la", "le", "di", "ag", "abu", "ould", "dos":
+			i--
+			continue
+		}
+		break
+	}
+	if i > 0 && len(words) > 1 {
+		switch strings.ToLower(words[len(words)-1]) {
+		case "jr", "ii", "iii", "sr":
+			i = max(1, i-1)
+		}
+	}
+	return i
+}
+
+func (b *base) addGiven(file, text string) error {
+	for _, l := range lines(file, text) {
+		c := l.columns()
+		if len(c) != 2 || c[0].text != "m" && c[0].text != "f" {
+			return l.fault(c[0], "m or f | given names")
+		}
+		for _, n := range strings.Fields(c[1].text) {
+			b.given[fold(n)] = c[0].text[0]
+		}
+	}
+	return nil
+}
+
+// id of a record.
+func (b *base) id(entry int32) string {
+	r := &b.records[entry]
+	if r.typ == sitrep.EntityCountry {
+		return "actor:" + strings.ToLower(r.country)
+	}
+	return "actor:" + slug(r.names[0])
+}

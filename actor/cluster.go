@@ -1,0 +1,272 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// cluster joins mentions to entities in text order: names first by what they
+// denote, then by their words; descriptions where the text points back; and
+// pronouns last of each sentence's own.
+func (d *document) cluster() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.entity >= 0 {
+			continue
+		}
+		d.reread(m)
+		var e int32
+		switch m.kind {
+		case sitrep.MentionPronoun:
+			e = d.antecedent(int32(i))
+		default:
+			e = d.same(int32(i))
+		}
+		if e < 0 {
+			e = d.enter(int32(i))
+		}
+		m.entity = e
+		d.entities[e].mentions = append(d.entities[e].mentions, int32(i))
+		d.learn(e, m)
+	}
+}
+
+// reread restores the words of a mention's sentence.
+func (d *document) reread(m *mention) {
+	if m.sent != d.current {
+		d.read(d.a.Sentences[m.sent].Tokens)
+		d.match()
+		d.current = m.sent
+	}
+}
+
+// entryOf is the built-in actor that the mention as a whole names.
+func (d *document) entryOf(m *mention) (t target, ok bool) {
+	if m.nameHi == 0 {
+		return target{}, false
+	}
+	for _, f := range d.found {
+		if int32(f.lo) < m.nameHi && int32(f.hi) > m.nameLo && int32(f.lo) <= m.nameLo+1 && int32(f.hi) >= m.nameHi {
+			if t, ok = d.pick(f); ok {
+				return t, true
+			}
+			return d.surname(f, m)
+		}
+	}
+	return target{}, false
+}
+
+// surname resolves a family name alone by the title and state beside it, or
+// because a head of state or government bears it whose state the report names.
+func (d *document) surname(f found, m *mention) (target, bool) {
+	best, top := target{}, 0
+	for _, t := range d.base.targets[f.node] {
+		if !t.part {
+			continue
+		}
+		r := &d.base.records[t.entry]
+		if m.desc.country != "" && m.desc.country != r.country {
+			continue
+		}
+		st, ok := d.base.byCode[r.country]
+		score := 0
+		for k := range r.ties {
+			o := &r.ties[k]
+			if o.relation != "office" || !o.inForce(d.day) && !m.desc.former && d.day != latest {
+				continue
+			}
+			if m.desc.noun != "" && titleFits(m.desc.noun, foldName(o.title)) {
+				score += 3
+				if o.inForce(d.day) {
+					score += 2
+				}
+			}
+			if ok && d.states[st] > 0 && (o.title == "president" || o.title == "prime minister" || o.title == "chancellor" || o.title == "foreign minister" || o.title == "king" || o.title == "supreme leader") {
+				score += 2
+			}
+			if m.desc.country != "" {
+				score++
+			}
+		}
+		if score > top {
+			best, top = t, score
+		}
+	}
+	return best, top >= 2
+}
+
+// titleFits tells whether a title in the text can be an office of the list:
+// "president", "Secretary" for "secretary of state".
+func titleFits(said, office string) bool {
+	said = strings.ReplaceAll(said, "defense", "defence")
+	office = strings.ReplaceAll(office, "defense", "defence")
+	return said == office || strings.HasPrefix(office, said+" ") || strings.HasSuffix(office, " "+said) || said == "premier" && office == "prime minister"
+}
+
+// same finds the entity that a name or description belongs to, -1 when it is new.
+func (d *document) same(i int32) int32 {
+	m := &d.mentions[i]
+	if a := d.apposed(i); a >= 0 {
+		return a
+	}
+	if t, ok := d.entryOf(m); ok {
+		if e, ok := d.byEntry[t.entry]; ok {
+			return e
+		}
+		return -1
+	}
+	if m.nameHi > 0 {
+		key := foldName(d.text(m.sent, m.nameLo, m.nameHi))
+		if e, ok := d.byName[key]; ok {
+			return e
+		}
+		if d.heldName(m) { // a person: the last word of a name told before
+			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) {
+				return e
+			}
+			return -1
+		}
+		if e, ok := d.byName[key]; ok {
+			return e
+		}
+		return -1
+	}
+	if m.desc.hasOrgan && !m.desc.ownerOrg && !m.desc.ag.holds && m.desc.owner < 0 {
+		if e, ok := d.byOrgan[m.desc.organ]; ok {
+			return e
+		}
+		return -1
+	}
+	if !m.desc.definite || m.desc.noun == "" || len(m.desc.back) > 0 {
+		return -1
+	}
+	return d.back(i)
+}
+
+// heldName reports a name that is a person's.
+func (d *document) heldName(m *mention) bool {
+	return m.person || m.desc.ag != nil && m.desc.ag.title && m.nameLo > m.lo
+}
+
+func lastWord(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
+
+// back resolves "the group", "the ministry", "the militants".
+func (d *document) back(i int32) int32 {
+	m := &d.mentions[i]
+	noun := m.desc.noun
+	an := d.base.anaphor[noun]
+	for j := i - 1; j >= 0 && i-j < 150; j-- {
+		o := &d.mentions[j]
+		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
+			continue
+		}
+		e := &d.entities[o.entity]
+		if m.desc.country != "" && e.country != "" && m.desc.country != e.country {
+			continue
+		}
+		// the same noun again
+		if e.noun == noun && o.kind != sitrep.MentionPronoun && o.desc.plural == m.desc.plural && o.desc.noun == noun && d.plainAgain(m, o) {
+			return o.entity
+		}
+		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
+			if k, ok := d.base.byNoun[noun]; ok && k == e.organ.organ {
+				return o.entity
+			}
+			if strings.HasSuffix(d.base.organs[e.organ.organ].nouns[0], " "+noun) {
+				return o.entity
+			}
+		}
+		if an == nil || m.desc.plural || e.typ != sitrep.EntityOrg || o.modifier && m.sent-o.sent > 1 {
+			continue
+		}
+		if d.fits(an, e) {
+			return o.entity
+		}
+	}
+	return -1
+}
+
+// plainAgain: the later phrase says no more than the earlier one but the noun.
+func (d *document) plainAgain(m, o *mention) bool {
+	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 {
+		return true
+	}
+	return foldName(d.text(m.sent, m.lo, m.hi)) == foldName(d.text(o.sent, o.lo, o.hi))
+}
+
+// fits tells whether a noun like "the group" may stand for an entity.
+func (d *document) fits(an *anaphor, e *entity) bool {
+	for _, f := range an.fits {
+		if e.country == f || slices.Contains(e.sectors, f) {
+			return true
+		}
+	}
+	if e.key == "" {
+		return false
+	}
+	for _, w := range an.words {
+		if i := strings.Index(e.key, w); i >= 0 && (i == 0 || e.key[i-1] == ' ') && (i+len(w) == len(e.key) || e.key[i+len(w)] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed is the entity of what a mention is set beside: "Soufan, a member of the
+// committee", "the Popular Mobilization Forces, or PMF".
+func (d *document) apposed(i int32) int32 {
+	m := &d.mentions[i]
+	tok := d.tok(m.sent, m.head)
+	h := int32(tok.Head - 1)
+	if h < 0 {
+		return -1
+	}
+	o := d.at(m.sent, h)
+	if o < 0 || o >= i || d.mentions[o].entity < 0 {
+		return -1
+	}
+	e := d.mentions[o].entity
+	en := &d.entities[e]
+	switch tok.Deprel {
+	case "appos":
+		if m.kind == sitrep.MentionName && m.nameHi > 0 && en.key != "" && en.entry < 0 && !d.short(m, en) {
+			return -1
+		}
+		if t, ok := d.entryOf(m); ok && en.entry >= 0 && en.entry != t.entry {
+			return -1
+		}
+		if m.desc.ag != nil && m.nameHi == 0 && (m.desc.ag.typ == sitrep.EntityThing) != (en.typ == sitrep.EntityThing) {
+			return -1
+		}
+		if m.nameHi == 0 && m.desc.ag != nil && m.desc.ag.typ != sitrep.EntityPerson && en.typ == sitrep.EntityPerson {
+			return -1
+		}
+		return e
+	case "conj", "parataxis", "dep", "nmod":
+		if m.nameHi > 0 && d.short(m, en) {
+			return e
+		}
+	}
+	return -1
+}
+
+// short tells whether a name is made of the initials of an entity's name.
+func (d *document) short(m *mention, e *entity) bool {
+	form := strings.ReplaceAll(d.text(m.sent, m.nameLo, m.nameHi), ".", "")
+	if !capitals(form) || strings.ContainsRune(form, ' ') || len(form) < 2 {
+		return false
+	}
+	full := e.name
+	if full == "" && e.entry >= 0 {
+		full = d.base.records[e.entry].names[0]
+	}
+	k := 0
+	for _, w := range surfaceWords(full) {
+		if capitalized(w) && k < len(form) && strings.EqualFold(w[:1], form[k:k+1]) {
+			k++
+		}
+	}
+	return k == len(form)
+}

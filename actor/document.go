@@ -1,0 +1,135 @@
+package actor
+
+import "sitrep"
+
+// document is the scratch of one report.
+type document struct {
+	base *base
+	a    *sitrep.Analysis
+	day  sitrep.Day
+
+	words  []word
+	arena  []byte
+	more   []int32
+	found  []found
+	left   []int32 // of the sentence: first token of the subtree, relative clauses and the like left out
+	right  []int32 // one past its last
+	buf    []byte
+	byHead []int32 // of the sentence: mention headed by the token + 1
+	kids   []int32 // first child + 1 by token, then next sibling + 1
+	sib    []int32
+
+	mentions []mention
+	entities []entity
+	current  int32     // sentence whose words are read
+	heads    [][]int32 // by sentence: byHead, kept for the later passes
+	headPool []int32
+
+	byEntry map[int32]int32
+	byOrgan map[organRef]int32
+	byName  map[string]int32 // folded name, or its last word with a leading space
+	states  map[int32]int    // mentions by state
+	main    int32            // the state that the report is about, -1 none
+}
+
+// mention is words that refer, with what they tell by themselves.
+type mention struct {
+	sent, head, lo, hi int32
+	kind               sitrep.MentionKind
+	desc               desc
+	nameLo, nameHi     int32 // the proper name within, if any
+	person             bool  // the name is a person's, as the model sees it
+	pronoun            pronoun
+	subject            bool
+	owned              bool // a possessive or a modifier within another phrase
+	modifier           bool // a compound or adjective of a noun that names nobody
+	entity             int32
+}
+
+// entity is a chain in the making.
+type entity struct {
+	typ      sitrep.EntityType
+	entry    int32 // record, -1 none
+	organ    organRef
+	hasOrgan bool
+	name     string // of those that no list knows
+	key      string // folded
+	country  string
+	sectors  []string
+	ties     []sitrep.Tie
+	noun     string // folded head noun of its first description
+	gender   byte
+	plural   bool
+	seat     bool
+	by       string
+	mentions []int32
+}
+
+func (d *document) begin(b *base, a *sitrep.Analysis) {
+	d.base, d.a, d.day = b, a, latest
+	if p := a.Doc.PublishedOn; p != nil {
+		if p.End != 0 {
+			d.day = p.End
+		} else if p.Start != 0 {
+			d.day = p.Start
+		}
+	}
+	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
+	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
+	d.main, d.current = -1, -1
+	if d.byEntry == nil {
+		d.byEntry, d.byOrgan, d.byName, d.states = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}
+	}
+}
+
+func (d *document) end() {
+	clear(d.byEntry)
+	clear(d.byOrgan)
+	clear(d.byName)
+	clear(d.states)
+	clear(d.mentions)
+	clear(d.entities)
+	d.a = nil
+}
+
+// at is the mention headed by a token, -1 none.
+func (d *document) at(sent, tok int32) int32 {
+	if h := d.heads[sent]; tok >= 0 && int(tok) < len(h) {
+		return h[tok] - 1
+	}
+	return -1
+}
+
+// tok of a sentence.
+func (d *document) tok(sent, i int32) *sitrep.Token { return &d.a.Sentences[sent].Tokens[i] }
+
+// text of a run of tokens of one sentence.
+func (d *document) text(sent, lo, hi int32) string {
+	t := d.a.Sentences[sent].Tokens
+	return d.a.Doc.Text[t[lo].Start:t[hi-1].End]
+}
+
+// write hands the result over.
+func (d *document) write() {
+	d.a.Mentions = make([]sitrep.Mention, len(d.mentions))
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		w := sitrep.Words{Sentence: int(m.sent), First: int(m.lo), End: int(m.hi)}
+		d.a.Mentions[i] = sitrep.Mention{Span: d.a.WordsSpan(w), Words: w, Head: int(m.head), Kind: m.kind, Entity: int(m.entity)}
+	}
+	d.a.Entities = make([]sitrep.Entity, len(d.entities))
+	total := 0
+	for i := range d.entities {
+		total += len(d.entities[i].mentions)
+	}
+	pool := make([]int, 0, total)
+	for i := range d.entities {
+		e := &d.entities[i]
+		at := len(pool)
+		for _, m := range e.mentions {
+			pool = append(pool, int(m))
+		}
+		d.a.Entities[i] = d.finished(e)
+		d.a.Entities[i].Mentions = pool[at:len(pool):len(pool)]
+	}
+}

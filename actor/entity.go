@@ -1,0 +1,242 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// enter makes a new entity of a mention.
+func (d *document) enter(i int32) int32 {
+	m := &d.mentions[i]
+	at := int32(len(d.entities))
+	e := entity{entry: -1, noun: m.desc.noun, plural: m.desc.plural}
+	switch {
+	case m.kind == sitrep.MentionPronoun:
+		e.typ, e.by, e.plural = sitrep.EntityPerson, "pronoun", m.pronoun.plural
+		if m.pronoun.plural || m.pronoun.person != 3 {
+			e.typ = sitrep.EntityGroup
+		} else if m.pronoun.thing || m.pronoun.relative {
+			e.typ = sitrep.EntityThing
+		}
+		e.gender = m.pronoun.gender
+	case m.nameHi > 0:
+		d.enterName(&e, m, at)
+	case m.desc.hasOrgan && !m.desc.ownerOrg && !m.desc.ag.holds && m.desc.owner < 0:
+		d.enterOrgan(&e, m.desc.organ, at, m)
+	default:
+		if m.desc.ag != nil {
+			e.typ = m.desc.ag.typ
+			if e.typ == sitrep.EntityPerson && m.desc.plural {
+				e.typ = sitrep.EntityGroup
+			}
+		}
+		if e.typ == "" {
+			e.typ = sitrep.EntityGroup
+		}
+		e.by = "description"
+		if d.bareOrgan(&e, m, at) {
+			break
+		}
+	}
+	d.entities = append(d.entities, e)
+	return at
+}
+
+func (d *document) enterOrgan(e *entity, o organRef, at int32, m *mention) {
+	e.typ, e.organ, e.hasOrgan, e.by = sitrep.EntityOrg, o, true, "organ of a state"
+	switch {
+	case m.desc.ag.typ == sitrep.EntityPerson && len(m.desc.ag.sectors) > 0 && m.desc.ag.title && m.desc.ag.typ != sitrep.EntityOrg:
+		e.typ = sitrep.EntityPerson
+	case m.desc.ag.typ == sitrep.EntityThing && e.plural:
+		e.typ = sitrep.EntityGroup
+	}
+	e.name = d.base.organName(o)
+	e.country = d.base.states[o.state].code
+	e.sectors = d.base.organs[o.organ].sectors
+	d.byOrgan[o] = at
+}
+
+// bareOrgan gives "the government" the state that the report is about.
+func (d *document) bareOrgan(e *entity, m *mention, at int32) bool {
+	ds := &m.desc
+	if !ds.definite && !m.subject || ds.ag == nil || !ds.ag.organ || ds.country != "" || ds.owner >= 0 || d.main < 0 || len(ds.back) > 0 {
+		return false
+	}
+	o, ok := d.base.byNoun[ds.noun]
+	if !ok || int(m.head-m.lo) > 1 {
+		return false
+	}
+	ref := organRef{d.main, o}
+	if _, dup := d.byOrgan[ref]; dup {
+		return false
+	}
+	d.enterOrgan(e, ref, at, m)
+	e.by = "organ of the state that the report is about"
+	return true
+}
+
+func (d *document) enterName(e *entity, m *mention, at int32) {
+	surface := d.text(m.sent, m.nameLo, m.nameHi)
+	e.key = foldName(surface)
+	if t, ok := d.entryOf(m); ok {
+		r := &d.base.records[t.entry]
+		e.entry, e.typ, e.by = t.entry, r.typ, "actor list"
+		e.name, e.country = r.names[0], r.country
+		e.sectors = d.base.sectorsAt(t.entry, d.day)
+		e.seat = t.role == roleSeat
+		e.plural = t.role == rolePeople
+		if t.role == rolePeople {
+			e.typ, e.entry, e.name = sitrep.EntityGroup, -1, ""
+			e.by = "people of a state"
+			return
+		}
+		d.byEntry[t.entry] = at
+		if r.typ == sitrep.EntityPerson {
+			d.remember(r.names[0], e, at)
+		}
+		d.byName[e.key] = at
+		return
+	}
+	e.name, e.by = surface, "name"
+	e.typ = sitrep.EntityOrg
+	if d.heldName(m) {
+		e.typ = sitrep.EntityPerson
+		d.remember(surface, e, at)
+		e.plural = false
+	} else if m.desc.ag != nil {
+		e.typ = m.desc.ag.typ
+		if e.typ == sitrep.EntityPerson && m.desc.plural {
+			e.typ = sitrep.EntityGroup
+		}
+	}
+	d.byName[e.key] = at
+	if e.typ == sitrep.EntityOrg {
+		if s := initials(surface); len(s) > 2 {
+			if _, dup := d.byName[s]; !dup {
+				d.byName[s] = at
+			}
+		}
+	}
+}
+
+// remember files a person under the family name and reads the gender off the given name.
+func (d *document) remember(name string, e *entity, at int32) {
+	w := strings.Fields(foldName(name))
+	if len(w) == 0 {
+		return
+	}
+	if len(w) > 1 {
+		e.gender = d.base.given[w[0]]
+	}
+	d.byName[" "+w[len(w)-1]] = at
+	d.byName[foldName(name)] = at
+}
+
+// initials of the capitalized words, folded.
+func initials(name string) string {
+	var b []byte
+	for _, w := range surfaceWords(name) {
+		if capitalized(w[:1]) {
+			b = appendFold(b, w[:1])
+		}
+	}
+	return string(b)
+}
+
+// learn adds what a further mention tells.
+func (d *document) learn(at int32, m *mention) {
+	e := &d.entities[at]
+	if m.kind == sitrep.MentionPronoun {
+		if e.gender == 0 {
+			e.gender = m.pronoun.gender
+		}
+		return
+	}
+	ds := &m.desc
+	if ds.ag != nil && e.entry < 0 && !e.hasOrgan {
+		for _, s := range ds.ag.sectors {
+			if !slices.Contains(e.sectors, s) && !ds.former {
+				e.sectors = append(slices.Clip(e.sectors), s)
+			}
+		}
+		if ds.former && len(e.sectors) == 0 && slices.Contains(ds.ag.sectors, "GOV") {
+			e.sectors = []string{"ELI"}
+		}
+	}
+	if e.entry >= 0 && e.typ == sitrep.EntityPerson && ds.ag != nil && ds.ag.title && !ds.former && len(ds.ag.sectors) > 0 &&
+		(len(e.sectors) == 0 || len(e.sectors) == 1 && e.sectors[0] == "ELI") {
+		e.sectors = ds.ag.sectors // the text says the office
+	}
+	if e.country == "" && e.entry < 0 {
+		e.country = ds.country
+	}
+	if e.entry < 0 && !e.hasOrgan {
+		d.inherit(e, ds)
+	}
+	if e.key == "" && m.nameHi > 0 {
+		e.key = foldName(d.text(m.sent, m.nameLo, m.nameHi))
+		if e.name == "" {
+			e.name = d.text(m.sent, m.nameLo, m.nameHi)
+		}
+		if e.typ == sitrep.EntityPerson || e.typ == sitrep.EntityGroup && d.heldName(m) && !e.plural {
+			e.typ = sitrep.EntityPerson
+			d.remember(e.name, e, at)
+		}
+		d.byName[e.key] = at
+	}
+	if e.noun == "" {
+		e.noun = ds.noun
+	}
+	d.office(e, m)
+	for _, b := range ds.back {
+		if b.to != "" {
+			d.addTie(e, sitrep.Tie{Relation: b.relation, Actor: b.to}, m.sent, b.lo, b.hi, "adjective")
+		}
+	}
+}
+
+// inherit takes country and sectors from what a description belongs to.
+func (d *document) inherit(e *entity, ds *desc) {
+	country, sectors := "", []string(nil)
+	switch {
+	case ds.owner >= 0:
+		country, sectors = d.base.records[ds.owner].country, d.base.sectorsAt(ds.owner, d.day)
+	case ds.hasOrgan:
+		country, sectors = d.base.states[ds.organ.state].code, d.base.organs[ds.organ.organ].sectors
+	default:
+		return
+	}
+	if e.country == "" {
+		e.country = country
+	}
+	take := len(e.sectors) == 0
+	if ds.owner >= 0 && ds.ag != nil && slices.Contains(ds.ag.sectors, "UAF") { // "ISIL fighters", "SDF fighters"
+		take, e.sectors = true, nil
+	}
+	if take && !ds.former {
+		e.sectors = sectors
+	}
+}
+
+// addTie adds a tie told by the text.
+func (d *document) addTie(e *entity, t sitrep.Tie, sent, lo, hi int32, by string) {
+	toks := d.a.Sentences[sent].Tokens
+	span := sitrep.Span{Start: toks[lo].Start, End: toks[hi-1].End}
+	for i := range e.ties {
+		o := &e.ties[i]
+		if o.Relation == t.Relation && o.Actor == t.Actor && o.Title == t.Title {
+			o.Ended = o.Ended || t.Ended
+			for _, s := range o.Evidence {
+				if s.Span == span {
+					return
+				}
+			}
+			o.Evidence = append(o.Evidence, sitrep.Source{Document: d.a.Doc.ID, Span: span, By: by})
+			return
+		}
+	}
+	t.Evidence = []sitrep.Source{{Document: d.a.Doc.ID, Span: span, By: by}}
+	e.ties = append(e.ties, t)
+}

@@ -1,0 +1,330 @@
+package actor
+
+import (
+	"bytes"
+	"slices"
+
+	"sitrep"
+)
+
+// desc is what a noun phrase tells of its referent by its own words.
+type desc struct {
+	noun     string // folded agent noun, "" when the head is none
+	ag       *agent
+	nounLo   int32 // tokens of the noun
+	nounHi   int32
+	country  string
+	state    int32 // of the country, -1
+	owner    int32 // record that it belongs to, -1: "ISIL fighters"
+	organ    organRef
+	hasOrgan bool
+	ownerOrg bool // organ is what it belongs to ("spokesman for the Sudanese army")
+	former   bool
+	definite bool
+	plural   bool
+	back     []backing // "Iran-backed"
+}
+
+// backing is an adjective of the kind of "Iran-backed".
+type backing struct {
+	relation string
+	to       string
+	lo, hi   int32
+}
+
+// backWords are the participles of such adjectives.
+var backWords = map[string]string{
+	"backed": "backed by", "supported": "backed by", "funded": "backed by", "sponsored": "backed by", "armed": "backed by", "trained": "backed by", "financed": "backed by",
+	"led": "led by", "commanded": "led by", "headed": "led by", "run": "led by", "controlled": "led by",
+	"aligned": "aligned with", "linked": "aligned with", "affiliated": "aligned with", "inspired": "aligned with",
+	"allied": "allied with", "sanctioned": "sanctioned by",
+}
+
+// nounAt finds the longest agent noun whose head is the token; right is how far
+// a complement with "of" may reach.
+func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, noun string, nlo, nhi int) {
+	try := func(from, to int) bool {
+		d.buf = d.buf[:0]
+		for i := from; i < to; i++ {
+			f := d.form(i)
+			if d.words[i].vocab == passed && (len(f) == 0 || f[0] == '-' || bytes.Equal(f, []byte("s"))) {
+				continue
+			}
+			if len(d.buf) > 0 {
+				d.buf = append(d.buf, ' ')
+			}
+			d.buf = append(d.buf, f...)
+		}
+		a := d.base.agents[string(d.buf)]
+		if a == nil && to > 0 {
+			// the last word by its lemma
+			last := len(d.form(to - 1))
+			d.buf = d.buf[:max(0, len(d.buf)-last)]
+			if l := toks[to-1].Lemma; l != "" && l != "_" {
+				d.buf = appendFold(d.buf, l)
+			} else {
+				d.buf = append(d.buf, singular(string(d.form(to-1)))...)
+			}
+			if a = d.base.agents[string(d.buf)]; a == nil && len(d.form(to-1)) > 0 {
+				d.buf = append(d.buf[:len(d.buf)-min(len(d.buf), len(toks[to-1].Lemma))], singular(string(d.form(to-1)))...)
+				a = d.base.agents[string(d.buf)]
+			}
+		}
+		if a == nil || ag != nil && to-from <= nhi-nlo {
+			return a != nil
+		}
+		ag, nlo, nhi = a, from, to
+		noun = string(d.buf)
+		return true
+	}
+	for k := min(head-lo, 4); k >= 0; k-- {
+		if d.words[head-k].vocab == passed {
+			continue
+		}
+		if try(head-k, head+1) {
+			break
+		}
+	}
+	if head+2 < right && (d.is(head+1, "of") || d.is(head+1, "for")) {
+		for k := min(4, right-head-1); k >= 2; k-- {
+			for from := max(lo, head-1); from <= head; from++ {
+				try(from, head+1+k)
+			}
+		}
+	}
+	return ag, noun, nlo, nhi
+}
+
+// describe reads a noun phrase: its head, what stands before it, and what
+// follows it with a preposition.
+func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
+	r := desc{state: -1, owner: -1}
+	r.ag, r.noun, _, _ = nil, "", 0, 0
+	ag, noun, nlo, nhi := d.nounAt(toks, lo, head, hi)
+	r.ag, r.noun, r.nounLo, r.nounHi = ag, noun, int32(nlo), int32(nhi)
+	if ag == nil {
+		r.nounLo, r.nounHi = int32(head), int32(head+1)
+	}
+	r.plural = plural(&toks[head], d.form(head))
+	pre := int(r.nounLo)
+	for i := lo; i < pre; i++ {
+		switch string(d.form(i)) {
+		case "former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired":
+			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
+		case "the", "this", "that", "these", "those", "his", "her", "its", "their":
+			r.definite = true
+		}
+	}
+	for _, f := range d.found {
+		switch {
+		case f.hi <= lo:
+		case f.lo >= hi:
+			return r.finish(d)
+		case f.lo < pre && f.hi <= max(pre, head):
+			if to, rel, n := d.backed(f, pre+1); n > 0 {
+				r.back = append(r.back, backing{rel, to, int32(f.lo), int32(f.hi + n)})
+				continue
+			}
+			if f.lo > lo && (d.is(f.lo-1, "anti") || d.is(f.lo-2, "anti") || d.is(f.lo-1, "non") || d.is(f.lo-2, "pro") || d.is(f.lo-1, "pro")) {
+				rel := "opposed to"
+				if d.is(f.lo-1, "pro") || d.is(f.lo-2, "pro") {
+					rel = "aligned with"
+				}
+				r.back = append(r.back, backing{rel, d.base.nameOf(d.pick(f)), int32(f.lo - 1), int32(f.hi)})
+				continue
+			}
+			r.belong(d, f)
+		case f.lo >= int(r.nounHi) && f.lo > head:
+			if r.country == "" && r.owner < 0 && !r.hasOrgan {
+				r.complement(d, toks, f, head, hi)
+			}
+		}
+	}
+	if r.owner < 0 && r.country == "" && !r.hasOrgan && ag != nil && (ag.holds || ag.part) && hi > int(r.nounHi)+1 {
+		r.inner(d, toks, int(r.nounHi), hi)
+	}
+	return r.finish(d)
+}
+
+// belong takes a modifier before the noun: a state, or what it belongs to.
+func (r *desc) belong(d *document, f found) {
+	t, ok := d.pick(f)
+	if !ok {
+		return
+	}
+	rec := &d.base.records[t.entry]
+	if rec.typ == sitrep.EntityCountry {
+		if r.country == "" {
+			r.country, r.state = rec.country, d.base.byCode[rec.country]
+		}
+		return
+	}
+	if r.owner < 0 {
+		r.owner = t.entry
+	}
+}
+
+// complement takes a name after the noun: "government of Iraq", "troops in Mali".
+func (r *desc) complement(d *document, toks []sitrep.Token, f found, head, hi int) {
+	t, ok := d.pick(f)
+	if !ok {
+		return
+	}
+	rec := &d.base.records[t.entry]
+	prep := ""
+	for i := f.lo - 1; i >= int(r.nounHi); i-- {
+		if toks[i].UPOS == "ADP" || toks[i].UPOS == "" {
+			switch s := string(d.form(i)); s {
+			case "of", "for", "to", "in", "from", "at", "with":
+				prep = s
+			}
+			break
+		}
+	}
+	if rec.typ == sitrep.EntityCountry {
+		if r.ag != nil && r.ag.holds && f.hi < hi { // "spokesman for the Sudanese army"
+			r.inner(d, toks, int(r.nounHi), hi)
+			if r.hasOrgan || r.owner >= 0 {
+				return
+			}
+		}
+		switch {
+		case prep == "in" && r.ag != nil && (slices.Contains(r.ag.sectors, "UAF") || slices.Contains(r.ag.sectors, "MIL") || slices.Contains(r.ag.sectors, "REB")) && r.ag.typ != sitrep.EntityThing:
+			// fighters in a country need not be of it
+		case prep == "to":
+			// an ambassador to a country is not of it
+		case prep == "with":
+		default:
+			r.country, r.state = rec.country, d.base.byCode[rec.country]
+		}
+		return
+	}
+	if r.ag != nil && (r.ag.holds || r.ag.title || r.ag.part) && prep != "to" {
+		r.owner = t.entry
+	}
+}
+
+// inner reads the noun phrase after the noun for what holds or counts it.
+func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
+	if from >= hi || toks[from].UPOS != "ADP" && toks[from].UPOS != "" {
+		return
+	}
+	head := hi - 1
+	for i := from + 1; i < hi; i++ { // the head: the last noun before a further preposition
+		if u := toks[i].UPOS; i > from+1 && (u == "ADP" || u == "SCONJ" || u == "PUNCT" && !d.is(i, "-") || u == "CCONJ") {
+			head = i - 1
+			break
+		}
+	}
+	if head <= from {
+		return
+	}
+	in := d.describe(toks, from+1, head, hi)
+	if in.ag == nil && in.country == "" && in.owner < 0 {
+		return
+	}
+	if r.ag.part {
+		former, back := r.former, r.back
+		*r = in
+		r.former, r.plural = former || in.former, true
+		r.back = append(back, in.back...)
+		return
+	}
+	r.country, r.state = in.country, in.state
+	r.owner, r.organ, r.hasOrgan, r.ownerOrg = in.owner, in.organ, in.hasOrgan, in.hasOrgan
+	if r.ag != nil && len(r.ag.sectors) == 0 && in.ag != nil && !in.hasOrgan {
+		held := *r.ag
+		held.sectors = in.ag.sectors
+		r.ag = &held
+	}
+}
+
+// backed reports the participle that follows a name: "Iran-backed".
+func (d *document) backed(f found, limit int) (to, relation string, n int) {
+	i := f.hi
+	if i < len(d.words) && d.words[i].vocab == passed {
+		i++
+	}
+	if i < limit+1 && i < len(d.words) && i > f.hi {
+		if rel := backWords[string(d.form(i))]; rel != "" {
+			t, ok := d.pick(f)
+			return d.base.nameOf(t, ok), rel, i + 1 - f.hi
+		}
+	}
+	return "", "", 0
+}
+
+// finish settles the organ of a state.
+func (r *desc) finish(d *document) desc {
+	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan {
+		if o, ok := d.base.byNoun[r.noun]; ok && !slices.Contains(d.base.organs[o].not, r.country) {
+			r.organ, r.hasOrgan = organRef{r.state, o}, true
+		}
+	}
+	return *r
+}
+
+// nameOf is the canonical name of a reading.
+func (b *base) nameOf(t target, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return b.records[t.entry].names[0]
+}
+
+// pick chooses the reading of a built-in name in this report.
+func (d *document) pick(f found) (target, bool) {
+	ts := d.base.targets[f.node]
+	caps, upper := true, false
+	for i := f.lo; i < f.hi; i++ {
+		if w := &d.words[i]; w.vocab != passed {
+			caps, upper = caps && w.caps, upper || w.upper
+		}
+	}
+	best, score := -1, -1000
+	for i, t := range ts {
+		if t.caps && !caps || t.proper && !upper {
+			continue
+		}
+		s := 4 * d.base.typical(t.entry, d.day)
+		n := 0
+		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
+			n = d.states[st]
+		}
+		if t.near && n == 0 {
+			continue
+		}
+		if t.role == roleSeat {
+			s -= 2
+		}
+		if t.part {
+			if _, named := d.byEntry[t.entry]; !named {
+				continue // a surname alone: see surname
+			}
+		}
+		if len(ts) > 1 {
+			s += 3 * min(n, 5)
+		}
+		if _, named := d.byEntry[t.entry]; named {
+			s += 40
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	if best < 0 {
+		return target{}, false
+	}
+	return ts[best], true
+}
+
+// plural reports whether a noun names several.
+func plural(t *sitrep.Token, form []byte) bool {
+	switch t.XPOS {
+	case "NNS", "NNPS":
+		return true
+	case "NN", "NNP":
+		return string(form) == "people" || string(form) == "police"
+	}
+	return singular(string(form)) != string(form) && len(form) > 3
+}

@@ -1,0 +1,167 @@
+package actor
+
+import "sitrep"
+
+// pronoun is what a pronoun tells of its antecedent.
+type pronoun struct {
+	person   byte // 3, or 1 and 2
+	gender   byte // 'm' 'f', 0 open
+	plural   bool
+	thing    bool // it, its
+	relative bool
+	poss     bool
+}
+
+var pronouns = map[string]pronoun{
+	"he": {person: 3, gender: 'm'}, "him": {person: 3, gender: 'm'}, "his": {person: 3, gender: 'm', poss: true}, "himself": {person: 3, gender: 'm'},
+	"she": {person: 3, gender: 'f'}, "her": {person: 3, gender: 'f', poss: true}, "hers": {person: 3, gender: 'f'}, "herself": {person: 3, gender: 'f'},
+	"they": {person: 3, plural: true}, "them": {person: 3, plural: true}, "their": {person: 3, plural: true, poss: true}, "theirs": {person: 3, plural: true}, "themselves": {person: 3, plural: true},
+	"it": {person: 3, thing: true}, "its": {person: 3, thing: true, poss: true}, "itself": {person: 3, thing: true},
+	"i": {person: 1}, "me": {person: 1}, "my": {person: 1, poss: true}, "we": {person: 1, plural: true}, "us": {person: 1, plural: true}, "our": {person: 1, plural: true, poss: true},
+	"you": {person: 2}, "your": {person: 2, poss: true},
+	"who": {relative: true}, "whom": {relative: true}, "which": {relative: true}, "that": {relative: true}, "whose": {relative: true, poss: true},
+	"both": {plural: true}, "many": {plural: true}, "others": {plural: true}, "some": {plural: true}, "those": {plural: true}, "others'": {plural: true}, "several": {plural: true}, "everyone": {}, "nobody": {}, "anyone": {}, "someone": {},
+}
+
+// pronounAt reads a pronoun that can stand for an actor.
+func (d *document) pronounAt(toks []sitrep.Token, t int) (pronoun, bool) {
+	p, ok := pronouns[string(d.form(t))]
+	if !ok {
+		return p, false
+	}
+	rel := toks[t].Deprel
+	switch {
+	case rel == "expl" || rel == "mark" || rel == "det" || rel == "det:predet" || rel == "cc:preconj" || rel == "advmod":
+		return p, false
+	case toks[t].UPOS == "DET" && !p.poss && !p.plural:
+		return p, false
+	case p.relative && clauseOf(toks, t) < 0:
+		return p, false
+	case p.gender == 'f' && d.is(t, "her") && rel != "nmod:poss":
+		p.poss = false
+	}
+	return p, true
+}
+
+// clauseOf is the head token of the relative clause that a relative pronoun
+// opens, -1 when it stands in none.
+func clauseOf(toks []sitrep.Token, t int) int {
+	at := t
+	for range 8 {
+		switch toks[at].Deprel {
+		case "acl:relcl", "acl", "advcl:relcl":
+			return at
+		}
+		at = toks[at].Head - 1
+		if at < 0 || at >= len(toks) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent links a pronoun: the index of an entity, -1 when none is safe.
+func (d *document) antecedent(i int32) int32 {
+	m := &d.mentions[i]
+	p := m.pronoun
+	toks := d.a.Sentences[m.sent].Tokens
+	if p.relative {
+		c := clauseOf(toks, int(m.head))
+		if c < 0 {
+			return -1
+		}
+		if h := toks[c].Head - 1; h >= 0 {
+			if a := d.at(m.sent, int32(h)); a >= 0 && a < i {
+				return d.mentions[a].entity
+			}
+		}
+		return -1
+	}
+	if p.person != 3 {
+		return -1
+	}
+	best, top := int32(-1), 0
+	clause := governor(toks, int(m.head))
+	for j := i - 1; j >= 0 && i-j < 60; j-- {
+		o := &d.mentions[j]
+		back := int(m.sent - o.sent)
+		if back > 3 || p.thing && back > 1 || p.plural && back > 2 {
+			break
+		}
+		if o.entity < 0 || o.kind == sitrep.MentionPronoun && (o.pronoun.relative || o.pronoun.person != 3) {
+			continue
+		}
+		e := &d.entities[o.entity]
+		if !d.agrees(p, o, e) {
+			continue
+		}
+		score := 100 - 30*back
+		if o.subject {
+			score += 40
+		}
+		if o.owned {
+			score -= 25
+		}
+		if back == 0 {
+			if o.lo <= m.head && m.head < o.hi {
+				continue // within the phrase itself
+			}
+			if !p.poss && governor(toks, int(o.head)) == clause {
+				continue // bound in the same clause
+			}
+			score -= int(m.head-o.head) / 4
+		} else {
+			score -= int(o.head) / 8
+		}
+		if o.kind == sitrep.MentionName {
+			score += 8
+		}
+		if p.gender != 0 && e.gender == p.gender {
+			score += 12
+		}
+		if score > top {
+			best, top = o.entity, score
+		}
+	}
+	floor := 60
+	if p.thing {
+		floor = 85
+	}
+	if p.plural && !p.poss {
+		floor = 75
+	}
+	if top < floor {
+		return -1
+	}
+	return best
+}
+
+// governor is the verb or predicate that a token depends on.
+func governor(toks []sitrep.Token, t int) int {
+	at := t
+	for range 12 {
+		h := toks[at].Head - 1
+		if h < 0 || h >= len(toks) {
+			return at
+		}
+		switch toks[at].Deprel {
+		case "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nsubj:outer", "csubj", "xcomp":
+			return h
+		}
+		at = h
+	}
+	return at
+}
+
+// agrees tells whether a pronoun can stand for an entity.
+func (d *document) agrees(p pronoun, m *mention, e *entity) bool {
+	switch {
+	case p.gender != 0:
+		return e.typ == sitrep.EntityPerson && !e.plural && (e.gender == 0 || e.gender == p.gender)
+	case p.thing:
+		return (e.typ == sitrep.EntityOrg || e.typ == sitrep.EntityCountry) && !e.plural
+	case p.plural:
+		return e.typ == sitrep.EntityGroup || e.plural || e.typ == sitrep.EntityOrg && e.entry >= 0
+	}
+	return false
+}

@@ -1,0 +1,399 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// recognize finds the mentions of all sentences.
+func (d *document) recognize() {
+	d.countStates()
+	names := d.a.Names
+	for s := range d.a.Sentences {
+		sent := &d.a.Sentences[s]
+		toks := sent.Tokens
+		n := len(names)
+		if n > 0 {
+			n = 0
+			for n < len(names) && names[n].Words.Sentence <= s {
+				n++
+			}
+		}
+		mine := names[:n]
+		names = names[n:]
+		for len(mine) > 0 && mine[0].Words.Sentence < s {
+			mine = mine[1:]
+		}
+		d.read(toks)
+		d.match()
+		d.span(toks)
+		if cap(d.headPool)-len(d.headPool) < len(toks) {
+			d.headPool = make([]int32, 0, max(4096, len(toks)))
+		}
+		at := len(d.headPool)
+		d.headPool = d.headPool[:at+len(toks)]
+		d.byHead = d.headPool[at:]
+		clear(d.byHead)
+		d.heads = append(d.heads, d.byHead)
+		first := len(d.mentions)
+		d.drop(mine)
+		for i := range d.found {
+			d.named(int32(s), toks, d.found[i].lo, d.found[i].hi, &d.found[i], false)
+		}
+		for i := range mine {
+			w := mine[i].Words
+			switch mine[i].Type {
+			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameNationality, sitrep.NameFacility:
+				d.named(int32(s), toks, w.First, w.End, nil, mine[i].Type == sitrep.NamePerson)
+			}
+		}
+		for t := range toks {
+			if d.byHead[t] == 0 {
+				d.common(int32(s), toks, t)
+			}
+		}
+		ms := d.mentions[first:]
+		slices.SortStableFunc(ms, func(x, y mention) int {
+			if x.lo != y.lo {
+				return int(x.lo - y.lo)
+			}
+			if x.hi != y.hi {
+				return int(y.hi - x.hi)
+			}
+			return int(x.head - y.head)
+		})
+		for i := range ms {
+			d.byHead[ms[i].head] = int32(first+i) + 1
+		}
+	}
+}
+
+// countStates counts the names and adjectives of states; what the report speaks
+// of most is what "the government" means.
+func (d *document) countStates() {
+	for i := range d.a.Places {
+		if p := &d.a.Places[i]; p.Country != "" {
+			if s, ok := d.base.byCode[p.Country]; ok {
+				d.states[s]++
+			}
+		}
+	}
+	total, best := 0, 0
+	for s := range d.base.states {
+		n := d.states[int32(s)]
+		total += n
+		if n > best {
+			best, d.main = n, int32(s)
+		}
+	}
+	if best*5 < total*2 || best < 2 {
+		d.main = -1
+	}
+}
+
+// span fills left and right: the extent of each token's phrase without what
+// merely follows it (clauses, appositions, conjuncts).
+func (d *document) span(toks []sitrep.Token) {
+	n := len(toks)
+	d.left, d.right = slices.Grow(d.left[:0], n)[:n], slices.Grow(d.right[:0], n)[:n]
+	d.kids, d.sib = slices.Grow(d.kids[:0], n)[:n], slices.Grow(d.sib[:0], n)[:n]
+	clear(d.kids)
+	for i := n - 1; i >= 0; i-- {
+		d.left[i], d.right[i] = int32(i), int32(i+1)
+		if h := toks[i].Head - 1; h >= 0 && h < n {
+			d.sib[i] = d.kids[h]
+			d.kids[h] = int32(i + 1)
+		}
+	}
+	for i := range toks {
+		l, r := int32(i), int32(i+1)
+		at := i
+		for step := 0; step < 12; step++ {
+			switch toks[at].Deprel {
+			case "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp", "dep", "list", "discourse", "mark", "advcl:relcl":
+				step = 12
+				continue
+			}
+			h := toks[at].Head - 1
+			if h < 0 || h >= n {
+				break
+			}
+			d.left[h], d.right[h] = min(d.left[h], l), max(d.right[h], r)
+			at = h
+		}
+	}
+}
+
+// drop removes built-in names that stand inside a longer name of another kind:
+// "Jordan" in "Michael Jordan", "Washington" in "Denzel Washington".
+func (d *document) drop(names []sitrep.Name) {
+	if len(names) == 0 {
+		return
+	}
+	d.found = slices.DeleteFunc(d.found, func(f found) bool {
+		for _, n := range names {
+			w := n.Words
+			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
+				if n.Type == sitrep.NamePerson {
+					for _, t := range d.base.targets[f.node] {
+						if d.base.records[t.entry].typ == sitrep.EntityPerson {
+							return w.End-w.First > f.hi-f.lo+1 && t.part
+						}
+					}
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// headOf a run of tokens: the one whose head lies outside.
+func headOf(toks []sitrep.Token, lo, hi int) int {
+	for i := lo; i < hi; i++ {
+		if h := toks[i].Head - 1; (h < lo || h >= hi) && toks[i].Deprel != "punct" && toks[i].Deprel != "case" && toks[i].UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return hi - 1
+}
+
+// modifies reports whether a token is part of the phrase of its head's noun.
+func modifies(deprel string) bool {
+	switch deprel {
+	case "compound", "flat", "amod", "nmod:desc", "flat:name", "compound:prt", "goeswith", "nmod:unmarked", "advmod", "obl:npmod", "obl:unmarked":
+		return true
+	}
+	return false
+}
+
+// named adds a mention for a name: the phrase of the noun that it modifies when
+// that names an actor, else the name itself.
+func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, person bool) {
+	head := headOf(toks, lo, hi)
+	g := head
+	for steps := 0; steps < 4 && modifies(toks[g].Deprel); steps++ {
+		h := toks[g].Head - 1
+		if h < 0 || h >= len(toks) || toks[h].UPOS == "VERB" && toks[g].Deprel != "flat" {
+			break
+		}
+		g = h
+	}
+	inside := func(i int) bool { return lo <= i && i < hi }
+	if !inside(g) {
+		nlo, nhi := d.phrase(toks, g)
+		r := d.describe(toks, nlo, g, nhi)
+		flat := strings.HasPrefix(toks[head].Deprel, "flat")
+		demo := f != nil && d.demonym(*f)
+		isName := !demo && (flat || person || f != nil && d.isPerson(*f)) && (r.ag != nil && r.ag.title || flat)
+		if d.inName(toks, g) && !isName { // a name within a name
+			if f == nil || d.backs(r, lo) {
+				return
+			}
+		}
+		if r.ag != nil && (toks[g].UPOS == "NOUN" || toks[g].UPOS == "PROPN" || toks[g].UPOS == "ADJ") {
+			m := mention{sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionNominal, desc: r, entity: -1}
+			if isName {
+				m.kind, m.nameLo, m.nameHi, m.person = sitrep.MentionName, int32(lo), int32(hi), true
+			} else if r.hasOrgan && !r.ownerOrg && !r.ag.holds {
+				m.kind = sitrep.MentionName
+			}
+			d.put(toks, m)
+			return
+		}
+		if d.backs(r, lo) {
+			return
+		}
+	}
+	g = head
+	nlo, nhi := d.phrase(toks, g)
+	nlo, nhi = min(nlo, lo), max(nhi, hi)
+	modifier := modifies(toks[head].Deprel)
+	if modifier {
+		nlo, nhi = lo, hi
+	}
+	r := d.describe(toks, nlo, g, nhi)
+	m := mention{
+		sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionName, desc: r,
+		nameLo: int32(lo), nameHi: int32(hi), person: person, modifier: modifier, entity: -1,
+	}
+	if f == nil && !person && !capitalizedRun(d, lo, hi) {
+		return
+	}
+	d.put(toks, m)
+}
+
+func capitalizedRun(d *document, lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if d.words[i].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// demonym reports a state's adjective.
+func (d *document) demonym(f found) bool {
+	for _, t := range d.base.targets[f.node] {
+		if d.base.records[t.entry].typ == sitrep.EntityCountry {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *document) isPerson(f found) bool {
+	for _, t := range d.base.targets[f.node] {
+		if d.base.records[t.entry].typ == sitrep.EntityPerson {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether a token stands within another built-in or found name.
+func (d *document) inName(toks []sitrep.Token, g int) bool {
+	for _, f := range d.found {
+		if f.lo <= g && g < f.hi {
+			return true
+		}
+	}
+	return false
+}
+
+// backs reports whether a name is the one in "Iran-backed".
+func (d *document) backs(r desc, lo int) bool {
+	for _, b := range r.back {
+		if int(b.lo) <= lo && lo < int(b.hi) {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase is the noun phrase of a head, with its determiner and with an
+// "of"-complement, without clauses and other prepositional phrases.
+func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
+	lo, hi = g, g+1
+	for k := d.kids[g]; k > 0; k = d.sib[k-1] {
+		c := int(k - 1)
+		rel := toks[c].Deprel
+		switch {
+		case c < g:
+			switch rel {
+			case "det", "amod", "nummod", "compound", "nmod:poss", "flat", "det:predet", "nmod:unmarked", "nmod:desc", "nmod:npmod", "advmod", "nummod:gov":
+				if rel == "advmod" && toks[c].UPOS != "ADV" {
+					continue
+				}
+				lo = min(lo, int(d.left[c]))
+			}
+		case rel == "flat" || rel == "compound" || rel == "flat:name" || rel == "goeswith" || rel == "nmod:desc":
+			hi = max(hi, int(d.right[c]))
+		case (rel == "nummod" || rel == "nmod:unmarked") && toks[c].UPOS != "VERB" && toks[g].UPOS == "PROPN":
+			hi = max(hi, c+1)
+		case rel == "nmod" || rel == "obl":
+			if of := d.caseOf(toks, c); of == "of" || of == "for" || of == "to" {
+				ag, _, _, _ := d.nounAt(toks, max(0, g-2), g, g+1)
+				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title) {
+					_, r := d.phrase(toks, c)
+					if r > g && r-g < 16 {
+						hi = max(hi, r)
+					}
+				}
+			}
+		}
+	}
+	return lo, hi
+}
+
+// caseOf is the preposition of a nominal, folded.
+func (d *document) caseOf(toks []sitrep.Token, c int) string {
+	for k := d.kids[c]; k > 0; k = d.sib[k-1] {
+		if toks[k-1].Deprel == "case" {
+			switch f := string(d.form(int(k - 1))); f {
+			case "of", "for", "to", "in", "by", "with", "from", "at":
+				return f
+			}
+			return "?"
+		}
+	}
+	return ""
+}
+
+// common adds a mention for a pronoun or a noun phrase without a name.
+func (d *document) common(s int32, toks []sitrep.Token, t int) {
+	tok := &toks[t]
+	switch tok.UPOS {
+	case "PRON", "DET":
+		if p, ok := d.pronounAt(toks, t); ok {
+			d.put(toks, mention{sent: s, head: int32(t), lo: int32(t), hi: int32(t + 1), kind: sitrep.MentionPronoun, pronoun: p, entity: -1, desc: desc{state: -1, owner: -1}})
+		}
+		return
+	case "NOUN", "PROPN":
+	case "NUM", "ADJ":
+		switch tok.Deprel {
+		case "nsubj", "obj", "nsubj:pass", "obl", "obl:agent", "conj", "root", "nmod":
+		default:
+			return
+		}
+	default:
+		return
+	}
+	switch tok.Deprel {
+	case "flat", "fixed", "goeswith", "flat:name", "case":
+		return
+	}
+	for _, f := range d.found {
+		if f.lo <= t && t < f.hi {
+			return
+		}
+	}
+	lo, hi := d.phrase(toks, t)
+	if tok.Deprel == "compound" || tok.Deprel == "amod" {
+		lo, hi = t, t+1
+		if h := tok.Head - 1; h >= 0 && h < len(toks) {
+			plo, phi := d.phrase(toks, h)
+			if r := d.describe(toks, plo, h, phi); r.ag != nil {
+				return // part of that phrase
+			}
+		}
+	}
+	r := d.describe(toks, lo, t, hi)
+	if r.ag == nil {
+		return
+	}
+	if r.ag.part && (hi-lo < 3 && !d.quantified(toks, t)) {
+		return
+	}
+	m := mention{sent: s, head: int32(t), lo: int32(lo), hi: int32(hi), kind: sitrep.MentionNominal, desc: r, entity: -1, modifier: tok.Deprel == "compound" || tok.Deprel == "amod"}
+	if r.hasOrgan && !r.ownerOrg && !r.ag.holds {
+		m.kind = sitrep.MentionName
+	}
+	d.put(toks, m)
+}
+
+// quantified reports a number that stands for people: "dozens were killed".
+func (d *document) quantified(toks []sitrep.Token, t int) bool {
+	switch toks[t].Deprel {
+	case "nsubj", "nsubj:pass", "obj":
+		switch toks[t].UPOS {
+		case "NUM", "NOUN":
+			return !d.is(t, "one") && !d.is(t, "part") && !d.is(t, "half") && !d.is(t, "rest") && !d.is(t, "series") && !d.is(t, "number") && !d.is(t, "wave") && !d.is(t, "string") && !d.is(t, "total") && !d.is(t, "lot") && !d.is(t, "mass")
+		}
+	}
+	return false
+}
+
+// put records a mention unless its head has one.
+func (d *document) put(toks []sitrep.Token, m mention) {
+	if d.byHead[m.head] != 0 {
+		return
+	}
+	rel := toks[m.head].Deprel
+	m.subject = rel == "nsubj" || rel == "nsubj:pass"
+	m.owned = rel == "nmod:poss" || m.modifier
+	d.mentions = append(d.mentions, m)
+	d.byHead[m.head] = int32(len(d.mentions))
+}

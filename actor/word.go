@@ -1,0 +1,146 @@
+package actor
+
+import (
+	"sitrep"
+)
+
+// word is a token as this stage sees it.
+type word struct {
+	at, n    int32 // folded form in document.arena
+	vocab    int32 // id in base.vocab, -1 unknown, -2 to be passed over in a name
+	from, to int32 // in document.more: further words of a token with hyphens in it
+	upper    bool  // some capital
+	caps     bool  // nothing but capitals
+}
+
+// passed marks tokens that a name's words skip: hyphens, possessive marks, points.
+const passed = -2
+
+// read folds the tokens of a sentence into d.words.
+func (d *document) read(toks []sitrep.Token) {
+	d.words = d.words[:0]
+	d.arena = d.arena[:0]
+	d.more = d.more[:0]
+	text := d.a.Doc.Text
+	for i := range toks {
+		d.words = append(d.words, d.word(text[toks[i].Start:toks[i].End]))
+	}
+}
+
+func (d *document) word(form string) word {
+	w := word{at: int32(len(d.arena)), vocab: -1}
+	d.arena = appendFold(d.arena, form)
+	w.n = int32(len(d.arena)) - w.at
+	if len(form) > 0 {
+		switch form[0] {
+		case '-', '\'', '`', '"', '&', '(':
+			if len(form) == 1 || clitic(form) {
+				w.vocab = passed
+				return w
+			}
+		}
+		if clitic(form) || form == "–" || form == "‐" {
+			w.vocab = passed
+			return w
+		}
+	}
+	if id, ok := d.base.vocab[string(d.arena[w.at:w.at+w.n])]; ok {
+		w.vocab = id
+	} else if cut := dash(form); cut {
+		w.from = int32(len(d.more))
+		for _, part := range surfaceWords(form) {
+			id, ok := d.base.vocab[fold(part)]
+			if !ok {
+				id = -1
+			}
+			d.more = append(d.more, id)
+		}
+		w.to = int32(len(d.more))
+	}
+	w.upper = capitalized(form)
+	w.caps = w.upper && capitals(form)
+	return w
+}
+
+// dash reports a hyphen or slash within a form.
+func dash(form string) bool {
+	for i := 1; i < len(form)-1; i++ {
+		if form[i] == '-' || form[i] == '/' {
+			return true
+		}
+	}
+	return false
+}
+
+// form of a word, folded.
+func (d *document) form(i int) []byte {
+	w := &d.words[i]
+	return d.arena[w.at : w.at+w.n]
+}
+
+// is reports whether the folded form of a word is s.
+func (d *document) is(i int, s string) bool {
+	return i >= 0 && i < len(d.words) && string(d.form(i)) == s
+}
+
+// found is a built-in name in a sentence.
+type found struct {
+	lo, hi int
+	node   int32
+}
+
+// match finds the longest built-in names, left to right.
+func (d *document) match() {
+	d.found = d.found[:0]
+	n := len(d.words)
+	for i := 0; i < n; {
+		w := &d.words[i]
+		if w.vocab < 0 && w.from == w.to {
+			i++
+			continue
+		}
+		node, end, best := int32(0), 0, int32(-1)
+		upper, caps := false, true
+	walk:
+		for j := i; j < n; j++ {
+			w := &d.words[j]
+			switch {
+			case w.vocab == passed:
+				if node == 0 {
+					break walk
+				}
+				continue
+			case w.vocab >= 0:
+				next, ok := d.base.edges[uint64(node)<<32|uint64(w.vocab)]
+				if !ok {
+					break walk
+				}
+				node = next
+			case w.from < w.to:
+				for _, id := range d.more[w.from:w.to] {
+					next, ok := d.base.edges[uint64(node)<<32|uint64(uint32(id))]
+					if id < 0 || !ok {
+						break walk
+					}
+					node = next
+				}
+			default:
+				break walk
+			}
+			upper = upper || w.upper
+			caps = caps && w.caps
+			for _, t := range d.base.targets[node] {
+				if (!t.caps || caps) && (!t.proper || upper) {
+					end, best = j+1, node
+					break
+				}
+			}
+		}
+		if best < 0 {
+			i++
+			continue
+		}
+		d.found = append(d.found, found{i, end, best})
+		i = end
+	}
+}
