@@ -235,6 +235,10 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				out = append(out, argument{argObj, "", h})
 			}
 		case t.prep(i) != "":
+			if t.rel(h) == "obj" && t.prep(i) == "of" {
+				give(h) // "accused the rebels of attacking" with the clause on the noun
+				break
+			}
 			give(t.argument(h, argSubj))
 		default:
 			give(h)
@@ -251,6 +255,14 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 		}
 	case "advcl":
 		if t.child(i, "nsubj") < 0 && t.child(i, "nsubj:pass") < 0 {
+			if p := t.prep(i); (p == "of" || p == "from" || p == "into" || p == "for") && t.isVerb(h) {
+				give(t.controller(h)) // "accused the rebels of attacking"
+				break
+			}
+			if t.infinitive(i) && controlByOblique[t.lemma[h]] {
+				give(t.controller(h))
+				break
+			}
 			give(t.surfaceSubject(h))
 		}
 	case "conj":

@@ -68,6 +68,10 @@ func (e *event) factuality() factuality {
 			name := "comp"
 			if p := t.prep(x); p != "" && p != "to" {
 				name = p
+				// "accused the rebels of attacking" with the clause on the noun
+				if v := t.head(h); v >= 0 && t.isVerb(v) {
+					set(t.w.c.facts.effects[factKey{p, t.lemma[v]}], v, "facts "+p)
+				}
 			}
 			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, "facts "+name)
 		case "advcl":

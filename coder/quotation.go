@@ -367,6 +367,11 @@ func (w *work) subjectOutside(t *tree, v int, sp sitrep.Span) int {
 			best = x
 		}
 	}
+	for x := v - 1; best < 0 && x >= 0 && x > v-8 && t.tok[x].UPOS != "PUNCT" && !sp.Contains(t.tok[x].Span); x-- {
+		if t.nominal(x) {
+			best = x
+		}
+	}
 	return best
 }
 

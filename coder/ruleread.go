@@ -126,7 +126,7 @@ func (rd *ruleReader) statement(n int, line string) error {
 	if !ok {
 		return faultf(rd.file, n, col, "want \"key: …\" or an example, found %q", trimmed)
 	}
-	return rd.field(n, col, strings.TrimSpace(key), strings.TrimSpace(rest), len(key)+col+1)
+	return rd.field(n, col, strings.TrimSpace(key), strings.TrimSpace(rest), col+len(key)+1+len(rest)-len(strings.TrimLeft(rest, " \t")))
 }
 
 func (rd *ruleReader) header(n int, s string) error {
