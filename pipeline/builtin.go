@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 
+	"sitrep/actor"
 	"sitrep/article"
 	"sitrep/coder"
 	"sitrep/lang"
@@ -39,11 +40,15 @@ func Annotating(syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, fmt.Errorf("place: %w", err)
 	}
+	actors, err := actor.New()
+	if err != nil {
+		return nil, fmt.Errorf("actor: %w", err)
+	}
 	codes, err := coder.New()
 	if err != nil {
 		return nil, fmt.Errorf("coder: %w", err)
 	}
-	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("coder", codes))
+	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", codes))
 	return c, nil
 }
 
