@@ -9,11 +9,14 @@ import (
 // maxBack is how many sentences back a narrative anchor may stand.
 const maxBack = 6
 
+// maxExpressions is how many expressions back it may stand; it bounds the search in junk.
+const maxExpressions = 60
+
 // before is the nearest earlier expression that is at least as fine as g: in
 // the sentence, else in the sentences before it; nil when there is none.
 func (r *resolver) before(f *found, g grain, sentences int) *found {
 	role := r.role(f)
-	for i := r.now - 1; i >= 0; i-- {
+	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 		e := &r.found[r.order[i]]
 		if f.sentence-e.sentence > sentences {
 			return nil
@@ -116,7 +119,7 @@ func (r *resolver) yearBefore(f *found, sign int) (v value, ok bool) {
 	if f.unit != 'Y' || f.count() != 1 || sign > 0 {
 		return value{}, false
 	}
-	for i := r.now - 1; i >= 0; i-- {
+	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 		e := &r.found[r.order[i]]
 		if f.sentence-e.sentence > 2 {
 			break

@@ -39,6 +39,9 @@ func TestPublishedOn(t *testing.T) {
 		t.Helper()
 		a := report(r.grammar, nil, blocks...)
 		r.Annotate(a)
+		if len(a.Timexes) == 0 {
+			t.Errorf("%q: no expressions", blocks)
+		}
 		got := "unknown"
 		if p := a.Doc.PublishedOn; p != nil {
 			got = string(p.Basis) + " " + p.Start.String() + ".." + p.End.String()
@@ -53,6 +56,7 @@ func TestPublishedOn(t *testing.T) {
 	f("unknown", "body: The envoys met on Tuesday and left last week.")
 	f("unknown", "body: The war of March 5, 1946 is taught on Tuesday.")
 	f("dateline 2023-05-03..2023-05-03, May 3, 2023", "dateline: TARIM, May 3, 2023", "body: The envoys met on Tuesday.")
+	f("dateline 1989-03-29..1989-03-29, 29 MAR 89", "dateline: SAN TOMAS, 29 MAR 89 -- [TEXT]", "body: THE TALKS FAILED.")
 	f("dateline 1990-01-08..1990-01-08, 8 JAN 90", "body: TARIM, 8 JAN 90 (ARDEN RADIO) -- THE TALKS FAILED.")
 	f("inferred 2022-03-14..2022-03-20, 2 March 2022, March 6, Monday",
 		"caption: 2 March 2022, Tarim: A guard at the gate.", "body: The envoys met Monday.\nNobody has died since March 6.")

@@ -54,7 +54,7 @@ func (r *resolver) pointsAhead(f *found) bool {
 
 // statedYear is a year said earlier in the sentence, other than the reference's.
 func (r *resolver) statedYear(f *found) int {
-	for i := r.now - 1; i >= 0 && r.found[r.order[i]].sentence == f.sentence; i-- {
+	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions && r.found[r.order[i]].sentence == f.sentence; i-- {
 		g := &r.found[r.order[i]]
 		if (g.year != 0 || g.figures[0] != 0) && g.val.period.first != 0 {
 			y, _, _ := g.val.period.first.Date()
