@@ -118,9 +118,10 @@ func newSteps(events []sitrep.Event, as []*sitrep.Analysis, rules []rule) []*ste
 				st.causeBy = eventOf[causing(l.a, c.Span)]
 			}
 		}
-		// What stopped or started at once with its cause has the cause's date.
-		if !st.on.Known() {
-			st.on = when[st.causeBy]
+		// What stopped or started with its cause has the cause's date; it cannot
+		// lie before it.
+		if c := when[st.causeBy]; c.Known() && (!st.on.Known() || c.Start > st.on.Start) {
+			st.on = c
 		}
 		for _, ps := range [][]sitrep.Participant{e.Actors, e.Recipients} {
 			for _, p := range ps {

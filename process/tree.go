@@ -54,8 +54,16 @@ func above(s *sitrep.Sentence, i int) (out []string) {
 		default:
 			return out
 		}
+		shared := relation(t.Deprel) == "conj"
 		i = t.Head - 1
 		out = append(out, strings.ToLower(s.Tokens[i].Lemma))
+		if shared { // "the meeting took place, but was put on pause"
+			for _, d := range s.Tokens {
+				if d.Head == i+1 && strings.HasPrefix(d.Deprel, "nsubj") {
+					out = append(out, strings.ToLower(d.Lemma))
+				}
+			}
+		}
 	}
 	return out
 }
