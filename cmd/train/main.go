@@ -25,7 +25,7 @@ func main() {
 	flag.IntVar(&set.width, "width", 192, "values in a word's representation")
 	flag.IntVar(&set.layers, "layers", 4, "blocks of convolution and recurrence")
 	flag.IntVar(&set.words, "words", 60000, "word vectors kept")
-	flag.IntVar(&set.epochs, "epochs", 20, "passes over the data")
+	flag.IntVar(&set.epochs, "epochs", 22, "passes over the data")
 	flag.Float64Var(&set.rate, "rate", 2e-3, "learning rate at its height")
 	flag.Float64Var(&set.dropout, "dropout", 0.25, "share of values dropped in training")
 	flag.Uint64Var(&set.seed, "seed", 1, "seed")
