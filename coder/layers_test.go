@@ -2,6 +2,7 @@ package coder
 
 import (
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/place"
 	"sitrep/timex"
 )
@@ -16,5 +17,9 @@ func layers() []func(*sitrep.Analysis) {
 	if err != nil {
 		panic(err)
 	}
-	return []func(*sitrep.Analysis){tx.Annotate, r.Annotate}
+	ac, err := actor.New()
+	if err != nil {
+		panic(err)
+	}
+	return []func(*sitrep.Analysis){tx.Annotate, r.Annotate, ac.Annotate}
 }

@@ -120,6 +120,12 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		if best < 0 {
 			return r, false
 		}
+		switch r.t.lemma[r.tok] {
+		case "he", "she", "him", "her", "his":
+			if e.Type == sitrep.EntityThing || e.Type == sitrep.EntityCountry || e.Type == sitrep.EntityOrg {
+				return r, false // no person: a chain that went wrong
+			}
+		}
 		r.p.Span = ms[best].Span
 	}
 	r.p.Text = w.a.Text(r.p.Span)

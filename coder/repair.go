@@ -68,7 +68,7 @@ func repair(t *tree) {
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
 		u := t.head(i)
-		if u < 0 || u > i || t.rel(i) != "nsubj" || !t.nominal(i) || t.w.c.speech.act[t.lemma[u]] != "" {
+		if u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.w.c.speech.act[t.lemma[u]] != "" {
 			continue
 		}
 		v := i + 1
@@ -76,6 +76,9 @@ func repair(t *tree) {
 			continue
 		}
 		set(i, v, "nsubj")
+		if t.head(v) == u && t.rel(v) == "advcl" {
+			continue
+		}
 		mark := -1
 		for c := u + 1; c < i; c++ {
 			if t.head(c) == i && t.rel(c) == "case" || t.head(c) == u && t.rel(c) == "mark" || t.rel(c) == "case" && t.under(c, i) {
@@ -107,6 +110,16 @@ func (t *tree) acyclic() bool {
 		}
 	}
 	return true
+}
+
+// cased: a preposition marks the token.
+func (t *tree) cased(i int) bool {
+	for c := max(0, i-8); c < i; c++ {
+		if t.head(c) == i && t.rel(c) == "case" {
+			return true
+		}
+	}
+	return false
 }
 
 // coordinator is the conjunction that leads token i, -1 if none.
