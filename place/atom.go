@@ -32,6 +32,7 @@ type reading struct {
 	sents  []sentenceShape
 	cands  []candidate
 	groups []group
+	byKey  map[key]int32 // the latest group of a name
 	senses []sense
 	place  []sitrep.PlaceMention
 	cues   [16]int // words of each cue list
@@ -51,6 +52,10 @@ func (d *reading) reset(a *sitrep.Analysis) {
 	d.atoms, d.fold, d.sents, d.cands, d.groups, d.senses = d.atoms[:0], d.fold[:0], d.sents[:0], d.cands[:0], d.groups[:0], d.senses[:0]
 	d.place = nil
 	d.cues = [16]int{}
+	if d.byKey == nil {
+		d.byKey = map[key]int32{}
+	}
+	clear(d.byKey)
 }
 
 func (d *reading) folded(i int) []byte { return d.fold[d.atoms[i].from:d.atoms[i].to] }
@@ -85,6 +90,9 @@ func (d *reading) readSentence(n int) {
 			}
 			if isApostrophe(r) && (j+size >= s.End || possessiveAt(text[j+size:])) {
 				break
+			}
+			if j > i && lower+upper <= 2 && unicode.IsUpper(r) && isApostropheAt(text, lastRune(text, j)) { // "d'Ivoire"
+				at.cap = true
 			}
 			if r >= 'a' && r <= 'z' {
 				lower++
@@ -144,6 +152,12 @@ func (d *reading) readSentence(n int) {
 	shape.shouting = long > 2 && letters*10 >= long*7
 	shape.headline = !shape.shouting && long > 3 && capitals*10 >= long*7
 	d.sents = append(d.sents, shape)
+}
+
+// lastRune is where the character before byte i begins.
+func lastRune(s string, i int) int {
+	_, size := utf8.DecodeLastRuneInString(s[:i])
+	return i - size
 }
 
 func decode(s string, i int) (rune, int) {

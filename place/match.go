@@ -5,6 +5,7 @@ import "sitrep"
 // candidate is a run of atoms that some place is called by.
 type candidate struct {
 	first, end int // atoms
+	index      int // its own, in reading.cands
 	tail       int // bytes of a possessive that is part of the name ("St. John's")
 	key        key
 	own        []ownName // entries of the written files that fit
@@ -22,6 +23,7 @@ type candidate struct {
 	qualifies  bool
 	strong     bool
 	near       bool
+	level      int // of the word for a kind of place beside it, 0 none
 	group      int32
 	phrase     sitrep.Span
 	displaced  float64 // kilometres, towards bearing

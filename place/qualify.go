@@ -27,28 +27,30 @@ func (d *reading) qualify() {
 // adjoins: a comma, a bracket or a short locative phrase leads from a to b.
 func (d *reading) adjoins(a, b *candidate) bool {
 	last := &d.atoms[a.end-1]
-	if d.atoms[b.first].sentence != last.sentence || b.first-a.end > 4 {
+	if d.atoms[b.first].sentence != last.sentence || b.first-a.end > 6 {
 		return false
 	}
 	if b.first == a.end {
 		return last.sep == ',' || last.sep == '('
 	}
 	// "Ramadi in western Anbar", "Dora district of Baghdad", "Kobani, in northern Syria", "Kut, the capital of Wasit"
-	in := false
+	in, kind := false, last.sep != ','
 	for i := a.end; i < b.first; i++ {
 		at := &d.atoms[i]
-		if at.sep != ' ' && at.sep != '\'' {
+		if at.sep != ' ' && at.sep != '\'' || at.sentence != last.sentence {
 			return false
 		}
 		switch w := string(d.folded(i)); {
 		case w == "in" || w == "of":
 			in = true
-		case w == "the" || at.class&(isDirection|isKind) != 0 && !at.cap:
+		case w == "the" || w == "a" || w == "small" || w == "main" || w == "largest":
+		case at.class&(isDirection|isKind) != 0 && !at.cap:
+			kind = kind || at.class&isKind != 0
 		default:
 			return false
 		}
 	}
-	return in
+	return in && (kind || string(d.folded(a.end)) == "in")
 }
 
 // mayLieIn reports whether some reading of a lies in some reading of b.

@@ -80,6 +80,9 @@ func (d *reading) widen(c *candidate) {
 		take()
 	case d.atoms[i].class&isKind != 0 && string(d.folded(of)) == "of":
 		take()
+		for i >= first && d.atoms[i].sep == ' ' && (d.atoms[i].class&isDirection != 0 || word() == "the") {
+			take()
+		}
 	default:
 		b, ok := bearings[w]
 		if i-1 >= first && d.atoms[i-1].sep == '-' {

@@ -26,15 +26,8 @@ type group struct {
 	why          string
 	rule         string
 	located      bool
+	next         int32 // another group of the same name, -1 none
 	own, demonym bool
-}
-
-// votes are what the names of a report speak for, over all groups.
-type votes struct {
-	country map[int16]float64
-	admin1  map[int32]float64
-	cell    map[int32]float64
-	total   float64
 }
 
 const mostSenses = 48
@@ -75,12 +68,10 @@ func (d *reading) group() {
 			q = d.cands[c.qualifier-1].key
 		}
 		found := int32(-1)
-		for g := range d.groups {
-			if d.groups[g].key != c.key {
-				continue
-			}
+		head, seen := d.byKey[c.key]
+		for g := head; seen && g >= 0; g = d.groups[g].next {
 			if d.groups[g].qualifier == q || q == 0 {
-				found = int32(g)
+				found = g
 				if d.groups[g].qualifier == q {
 					break
 				}
@@ -88,13 +79,17 @@ func (d *reading) group() {
 				// a later mention says where the name lies: so it is for the earlier ones
 				d.groups[g].qualifier = q
 				d.restrict(&d.groups[g], c)
-				found = int32(g)
+				found = g
 				break
 			}
 		}
 		if found < 0 {
 			found = int32(len(d.groups))
-			d.groups = append(d.groups, group{key: c.key, qualifier: q, own: len(c.own) > 0, demonym: c.demonym})
+			d.groups = append(d.groups, group{key: c.key, qualifier: q, own: len(c.own) > 0, demonym: c.demonym, next: -1})
+			if seen {
+				d.groups[found].next = head
+			}
+			d.byKey[c.key] = found
 			d.gather(&d.groups[found], c)
 		}
 		d.groups[found].mentions++
@@ -158,6 +153,15 @@ func (d *reading) gather(g *group, c *candidate) {
 			s.prior -= 1
 		}
 	}
+	// a town goes before the district around it
+	for i := g.first; i < g.end; i++ {
+		for j := g.first; d.senses[i].feat == featAdmin2 && c.level != 2 && j < g.end; j++ {
+			if a, b := &d.senses[i], &d.senses[j]; b.feat < featAdmin1 && b.country == a.country && b.flag == nameMain && distance(a.lat, a.lon, b.lat, b.lon) < 60 {
+				a.prior -= 1.5
+				break
+			}
+		}
+	}
 	// a written region stands for the division of the same name
 	for i := g.first; i < g.end; i++ {
 		a := &d.senses[i]
@@ -203,7 +207,7 @@ func prior(s *sense) float64 {
 			v = max(3.5, .9*math.Log10(s.population+1000)-.3)
 		}
 		if s.id > 0 {
-			v = 6.6
+			v = 6.8
 		}
 	case featAdmin2:
 		v = .75 * math.Log10(s.population+1000)
@@ -278,106 +282,6 @@ func b2i(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-func cellOf(lat, lon float64) int32 {
-	return int32(math.Floor(lat)+90)*360 + int32(math.Floor(lon)+180)
-}
-
-// vote lets every group speak for countries, divisions and neighbourhoods,
-// each sense with its weight.
-func (d *reading) vote() {
-	clear(d.country)
-	clear(d.votes.admin1)
-	clear(d.cell)
-	d.total = 0
-	for i, c := range d.r.cueOf {
-		if n := d.cues[i+1]; n > 1 {
-			w := min(3, .6*float64(n))
-			d.country[c] += w
-			d.total += w
-		}
-	}
-	for i := range d.groups {
-		g := &d.groups[i]
-		n := groupWeight(g)
-		for j := g.first; j < g.end; j++ {
-			s := &d.senses[j]
-			if s.weight < .02 {
-				continue
-			}
-			w := n * s.weight
-			if s.country >= 0 {
-				d.country[s.country] += w
-				d.total += w
-			}
-			for _, c := range s.also {
-				d.country[c] += w / 2
-			}
-			if s.admin1 != 0 {
-				d.votes.admin1[s.admin1] += w
-			}
-			if s.feat < featCountry && s.feat != featAdmin1 || s.feat == featPoint {
-				d.cell[cellOf(s.lat, s.lon)] += w
-			}
-		}
-	}
-}
-
-// groupWeight grows slowly with the mentions.
-func groupWeight(g *group) float64 { return 1 + .5*math.Log2(float64(max(g.mentions, 1))) }
-
-// weigh scores the senses of a group against the other groups' votes.
-func (d *reading) weigh(g *group, alone bool) {
-	best := math.Inf(-1)
-	n := groupWeight(g)
-	for i := g.first; i < g.end; i++ {
-		s := &d.senses[i]
-		s.score = s.prior
-		if s.inside {
-			s.score += 8
-		}
-		if !alone {
-			own := n * s.weight
-			s.score += d.supportOf(s, own)
-		}
-		best = max(best, s.score)
-	}
-	sum := 0.0
-	for i := g.first; i < g.end; i++ {
-		s := &d.senses[i]
-		s.weight = math.Exp((s.score - best) * 1.6)
-		sum += s.weight
-	}
-	for i := g.first; i < g.end; i++ {
-		d.senses[i].weight /= sum
-	}
-}
-
-// supportOf is what the rest of the report says for a sense.
-func (d *reading) supportOf(s *sense, own float64) float64 {
-	v := 0.0
-	if s.country >= 0 && d.total > own {
-		c := max(0, d.country[s.country]-own)
-		v += 2.2 * c / (d.total - own + 1)
-	}
-	if s.feat >= featCountry && s.feat != featPoint {
-		return v
-	}
-	if s.admin1 != 0 {
-		v += 2.2 * (1 - math.Exp(-max(0, d.votes.admin1[s.admin1]-own)/1.5))
-	}
-	if s.feat != featAdmin1 {
-		near := -own
-		at := cellOf(s.lat, s.lon)
-		for dy := int32(-1); dy <= 1; dy++ {
-			for dx := int32(-1); dx <= 1; dx++ {
-				near += d.cell[at+dy*360+dx]
-			}
-		}
-		v += 2.4 * (1 - math.Exp(-max(0, near)/1.5))
-	}
-	return v
 }
 
 // choose takes the best sense and says why.

@@ -3,7 +3,7 @@ package place
 import "sitrep"
 
 // matchUnknown takes a name that no table has for a place when the model of
-// names says so, or the words before it do ("the village of X"). Returns its
+// names says so, or the words before it do ("the village of X", "X, a village in"). Returns its
 // length in atoms, 0 when it is none.
 func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	at := &d.atoms[i]
@@ -18,6 +18,8 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):
 		for end = i + 1; end < s.end && d.atoms[end].cap && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-'); end++ {
 		}
+	case at.sep == ',' && i+3 < s.end && d.settlementWord(i+2) && (string(d.folded(i+1)) == "a" || string(d.folded(i+1)) == "the"):
+		end = i + 1
 	default:
 		return 0
 	}

@@ -1,0 +1,202 @@
+package place
+
+// judgeBefore weighs the words before.
+func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add func(float64, string)) {
+	if prev == nil {
+		if s.start && d.dateline(c, s) {
+			add(2.5, "date line")
+		}
+		return
+	}
+	own := len(c.own) > 0
+	i := c.first - 1
+	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
+		return
+	}
+	w := prev
+	if string(d.folded(i)) == "the" && i > s.first { // "in the Donbas"
+		if !own {
+			add(-.6, "")
+		}
+		i--
+		w = &d.atoms[i]
+	}
+	for (w.class&isDirection != 0 && w.sep == ' ') && w.class&isKind == 0 && !(w.cap && !s.shouting && !s.headline && !own) {
+		add(1.5, "after a direction")
+		if i == s.first {
+			return
+		}
+		i--
+		w = &d.atoms[i]
+	}
+	switch {
+	case string(d.folded(i)) == "of" && i > s.first:
+		switch before := &d.atoms[i-1]; {
+		case before.class&(isKind|isDirection) != 0 || before.class&isPeople != 0:
+			add(2.2, "after a word for a kind of place")
+		case before.class&isBody != 0 && before.cap:
+			add(-1.2, "")
+		default:
+			add(.5, "after of")
+		}
+	case w.class&isLocative != 0 && (!w.cap || s.shouting || s.headline || i == s.first):
+		add(1.6, "after a locative word")
+	case w.class&isWeak != 0:
+		add(.2, "")
+	case w.class&isKind != 0 && !w.cap && w.sep == ' ':
+		add(1, "after a word for a kind of place")
+	case w.class&isTitle != 0 && w.cap && !s.shouting && i == c.first-1:
+		if own {
+			add(-.4, "")
+		} else {
+			add(-3, "")
+			c.against = true
+		}
+	case i == c.first-1 && w.cap && (w.sep == ' ' || w.sep == '.') && !s.shouting:
+		d.judgeName(c, s, w, i, add)
+	case s.shouting && w.class&isFirst != 0 && i == c.first-1 && !own:
+		add(-2, "")
+	}
+}
+
+// judgeName: a capitalised word stands right before.
+func (d *reading) judgeName(c *candidate, s sentenceShape, w *atom, i int, add func(float64, string)) {
+	own := len(c.own) > 0
+	weight := 1.0
+	if s.headline {
+		weight = .4
+	}
+	switch {
+	case w.class&isFirst != 0 && !d.placeEndsAt(c, i+1):
+		if own {
+			add(-2.2*weight, "")
+		} else {
+			add(-3*weight, "")
+		}
+		c.against = c.against || weight == 1
+	case w.sep == '.' && w.Len() == 1: // an initial
+		add(-3*weight, "")
+		c.against = c.against || !own
+	case i == s.first && w.class != 0: // the sentence's first word
+	case d.placeEndsAt(c, i+1):
+		add(-.3, "")
+	case own:
+		add(-.5*weight, "")
+	default:
+		add(-1.6*weight, "")
+	}
+}
+
+// placeEndsAt reports whether the candidate before c ends before atom i.
+func (d *reading) placeEndsAt(c *candidate, i int) bool {
+	if c.index == 0 {
+		return false
+	}
+	p := &d.cands[c.index-1]
+	return p.end == i && !p.against && len(p.own) > 0
+}
+
+// judgeAfter weighs the words after.
+func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, add func(float64, string)) {
+	if next == nil {
+		return
+	}
+	own := len(c.own) > 0 || c.end-c.first > 1 && d.fame(c) >= 1.9
+	weight := 1.0
+	if s.headline {
+		weight = .5
+	}
+	if s.shouting {
+		weight = .6
+	}
+	switch last.sep {
+	case '-':
+		switch string(d.folded(c.end)) {
+		case "based", "born", "controlled", "held", "bound", "backed", "led", "area":
+			add(2, "before -based")
+		default:
+			if next.cap && !own {
+				add(-1, "")
+			}
+		}
+		return
+	case ' ', '.':
+	case '\'':
+		if next.class&(isBody|isStreet) == 0 || !next.cap {
+			add(.3, "")
+		}
+		return
+	default:
+		return
+	}
+	if last.sep == '.' && !c.abbr && last.Len() > 3 {
+		return
+	}
+	if next.class&isOther != 0 {
+		add(-5, "")
+		c.body = true
+		return
+	}
+	switch {
+	case next.class&isKind != 0 && (!next.cap || s.shouting || next.class.kindLevel() <= 3 && next.class&isBody == 0):
+		c.level = next.class.kindLevel()
+		add(2, "before a word for a kind of place")
+	case next.class&isPeople != 0:
+		add(1, "before inhabitants")
+	case !next.cap:
+		if next.class&isSpeech != 0 && !own {
+			add(-.8, "")
+		}
+	case next.class&isStreet != 0 && (next.cap && !s.shouting):
+		add(-4*weight, "")
+		c.body = true
+	case next.class&isLocal != 0:
+	case next.class&isBody != 0:
+		c.body = true
+		if p := d.prevAtom(c.first); p != nil && string(d.folded(c.first-1)) == "the" && !s.headline {
+			add(-1.2, "") // "the Vienna Convention"
+		}
+		if own {
+			add(-2*weight, "")
+		} else {
+			add(-1.7*weight, "")
+		}
+	case s.shouting:
+	case next.class&isTitle != 0:
+	case d.startsPlace(c.end):
+		add(-.3, "")
+	case own:
+		add(-.4*weight, "")
+		if d.atoms[c.first].class&isFirst != 0 {
+			add(-2.5*weight, "")
+			c.against = true
+		}
+	default:
+		add(-1.7*weight, "")
+		c.against = c.against || d.atoms[c.first].class&isFirst != 0
+	}
+}
+
+// startsPlace reports whether a country or division of the written files is named from atom i on.
+func (d *reading) startsPlace(i int) bool {
+	k := keyStart.word(d.folded(i))
+	return len(d.r.overlay.names[k]) > 0
+}
+
+// dateline: the report's first words are a place, then a comma, a bracket or a
+// dash, as agencies begin ("ADEN, Yemen (...) —").
+func (d *reading) dateline(c *candidate, s sentenceShape) bool {
+	last := &d.atoms[c.end-1]
+	if d.atoms[c.first].caps && (last.sep == ',' || last.sep == '(' || last.sep == 'x') {
+		return true
+	}
+	return c.end-s.first <= 3 && last.sep == 'x' && !s.shouting
+}
+
+// judgeDemonym drops words that are no demonyms here ("Polish" the verb, "Pole").
+func (d *reading) judgeDemonym(c *candidate) {
+	s := d.sents[d.atoms[c.first].sentence]
+	if s.shouting && c.first+1 == c.end && len(d.folded(c.first)) < 4 {
+		c.score = 0
+	}
+}
