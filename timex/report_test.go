@@ -95,6 +95,15 @@ func TestNarrative(t *testing.T) {
 	f("MAY 5 2021-05-05..2021-05-05", "body: THE GUERRILLAS MAY ATTACK AGAIN AS THEY DID ON MAY 5.")
 }
 
+func TestYearGoesOnWithoutReportDate(t *testing.T) {
+	r := recognizer(t)
+	a := report(r.grammar, nil, "body: They met in early November 2005.\nOn 5 November the army left.")
+	r.Annotate(a)
+	if n := len(a.Timexes); n != 2 || a.Timexes[1].Value != "2005-11-05" {
+		t.Errorf("got %+v", a.Timexes)
+	}
+}
+
 func TestTenseFromSyntax(t *testing.T) {
 	r := recognizer(t)
 	f := func(form, xpos, want string) {

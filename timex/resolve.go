@@ -52,11 +52,19 @@ func (r *resolver) pointsAhead(f *found) bool {
 	return f.first > 0 && r.verbs.has("ahead", r.a.Form(f.sentence, f.first-1))
 }
 
-// statedYear is a year said earlier in the sentence, other than the reference's.
+// statedYear is a year said earlier in the sentence, other than the
+// reference's; where the report's date is unknown, up to three sentences back.
 func (r *resolver) statedYear(f *found) int {
-	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions && r.found[r.order[i]].sentence == f.sentence; i-- {
+	back := 0
+	if r.ref == 0 {
+		back = 3
+	}
+	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 		g := &r.found[r.order[i]]
-		if (g.year != 0 || g.figures[0] != 0) && g.val.period.first != 0 {
+		if f.sentence-g.sentence > back {
+			break
+		}
+		if (g.year != 0 || g.figures[0] != 0) && g.val.period.first != 0 && r.role(g) == r.role(f) {
 			y, _, _ := g.val.period.first.Date()
 			if ry, _, _ := r.ref.Date(); y != ry {
 				return y
