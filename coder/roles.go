@@ -6,7 +6,7 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(r.all) > 0 {
 		for _, w := range r.all {
 			for _, a := range e.args {
-				if a.is(w) && !e.skip(a) {
+				if a.is(w) && !e.skip(a) && !e.topic(a) {
 					for _, p := range e.resolve(a.tok, w) {
 						p.kind = "all"
 						actors = addRole(actors, p)
@@ -128,4 +128,22 @@ func (e *event) resolve(x int, w arg) []role {
 		return nil
 	}
 	return t.participants(x, nil)
+}
+
+// topic: a modifier that names what is talked about, not who talks: another noun
+// stands between it and the head ("US troop drawdown talks").
+func (e *event) topic(a argument) bool {
+	if a.kind != argSubj || a.prep != "mod" {
+		return false
+	}
+	t := e.t
+	if !t.property(a.tok, "country") && !t.namedActor(a.tok) && t.tok[a.tok].UPOS == "NOUN" && a.tok+1 < e.tok {
+		return true
+	}
+	for x := a.tok + 1; x < e.tok; x++ {
+		if t.isNoun(x) && t.rel(x) == "compound" && !t.actorish(x) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,208 @@
+package coder
+
+// holds evaluates the conditions of a rule at token i.
+func (t *tree) holds(i int, r *rule) bool {
+	for k := range r.conds {
+		if t.cond(i, &r.conds[k]) == r.conds[k].neg {
+			return false
+		}
+	}
+	return true
+}
+
+// cond evaluates a condition without its negation.
+func (t *tree) cond(i int, c *cond) bool {
+	switch c.op {
+	case opVoice:
+		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
+	case opMood:
+		return t.mood(i) == c.word
+	}
+	for _, a := range t.argumentsWith(i) {
+		for k := range c.args {
+			if !a.is(c.args[k]) {
+				continue
+			}
+			if c.op == opHas {
+				return true
+			}
+			for n := range c.values {
+				if t.fits(a.tok, &c.values[n]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// argumentsWith is the arguments of i and those that a light verb above it passes down.
+func (t *tree) argumentsWith(i int) []argument {
+	own := t.arguments(i)
+	if !t.isNoun(i) {
+		return own
+	}
+	h := t.carrierOf(i)
+	if h < 0 || !t.isVerb(h) {
+		return own
+	}
+	out := own[:len(own):len(own)]
+	for _, a := range t.arguments(h) {
+		if a.tok == i || t.under(i, a.tok) {
+			continue
+		}
+		switch {
+		case a.kind == argSubj && !has(own, argSubj) && t.lightish(h), a.kind == argPrep && t.lightish(h):
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// carrierOf is the verb that the noun is an object of, also under "a series of".
+func (t *tree) carrierOf(i int) int {
+	for k := 0; k < 3; k++ {
+		h := t.head(i)
+		if h < 0 {
+			return -1
+		}
+		switch t.rel(i) {
+		case "obj", "obl", "nsubj":
+			return h
+		case "nmod":
+			if t.prep(i) != "of" || !t.w.c.partitive[t.lemma[h]] {
+				return -1
+			}
+		case "conj":
+		default:
+			return -1
+		}
+		i = h
+	}
+	return -1
+}
+
+// lightish: some light rule has the verb as trigger.
+func (t *tree) lightish(i int) bool {
+	for _, e := range t.w.rules.byLemma[t.lemma[i]] {
+		if e.rule.kind == ruleLight {
+			return true
+		}
+	}
+	return false
+}
+
+func (a argument) is(w arg) bool {
+	if w.kind == argPrep {
+		return a.prep == w.prep && a.kind != argMod && a.kind != argAdv
+	}
+	return a.kind == w.kind
+}
+
+// fits evaluates a value at the head word of an argument and its conjuncts.
+func (t *tree) fits(x int, v *value) bool {
+	if t.fitsOne(x, v) {
+		return true
+	}
+	if inner := t.content(x); inner != x && t.fitsOne(inner, v) {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "conj" && t.fitsOne(int(c), v) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) fitsOne(x int, v *value) bool {
+	switch v.kind {
+	case valueLemma:
+		return t.lemma[x] == v.word || t.form[x] == v.word
+	case valueClass:
+		return t.inClass(x, v.class)
+	case valueProperty:
+		return t.property(x, v.word)
+	case valueEvent:
+		typ := t.tells(x)
+		if typ == "" && t.isVerb(x) {
+			typ = t.carried(x)
+		}
+		return typ != "" && (v.word == "" || typ == v.word)
+	}
+	return false
+}
+
+// carried is the type of the event that a light or phase verb carries, "" if none.
+func (t *tree) carried(v int) string {
+	for _, e := range t.w.rules.byLemma[t.lemma[v]] {
+		if e.rule.kind != ruleLight && e.rule.kind != rulePhase {
+			continue
+		}
+		for _, a := range t.arguments(v) {
+			for _, w := range e.rule.event {
+				if a.is(w) && a.tok != v {
+					if typ := t.tells(t.content(a.tok)); typ != "" && t.matchTrigger(v, e.trig) != nil {
+						return typ
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// inClass: the token, or a run of lemmas that ends in it, is in the class; the
+// modifier of a compound head counts too ("rocket attack").
+func (t *tree) inClass(x int, c *wordClass) bool {
+	if c.words[t.lemma[x]] || c.words[t.form[x]] {
+		return true
+	}
+	for _, run := range c.multi[t.lemma[x]] {
+		k, y := len(run)-2, x
+		for ; k >= 0; k-- {
+			for y--; y >= 0 && t.form[y] == "-"; y-- {
+			}
+			if y < 0 || t.lemma[y] != run[k] && t.form[y] != run[k] {
+				break
+			}
+		}
+		if k < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// content steps from a partitive or quantity word to what is meant: "dozens of
+// rockets", "members of the group".
+func (t *tree) content(x int) int {
+	for k := 0; k < 3 && t.w.c.partitive[t.lemma[x]]; k++ {
+		n := -1
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+				n = int(c)
+				break
+			}
+		}
+		if n < 0 {
+			return x
+		}
+		x = n
+	}
+	return x
+}
+
+func (t *tree) mood(i int) string {
+	switch {
+	case !t.isVerb(i):
+		return ""
+	case t.infinitive(i):
+		return "infinitive"
+	case t.gerund(i) && t.child(i, "aux") < 0:
+		return "gerund"
+	case t.tok[i].XPOS == "VB" && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
+		return "imperative"
+	}
+	return "finite"
+}

@@ -1,0 +1,221 @@
+package coder
+
+import "sitrep"
+
+var relatives = map[string]bool{"who": true, "which": true, "that": true, "whom": true}
+
+// relativeHead is the noun that the relative clause around verb i modifies.
+func (t *tree) relativeHead(i int) int {
+	for k := 0; i >= 0 && k < 6; k++ {
+		switch t.tok[i].Deprel {
+		case "acl:relcl", "acl":
+			return t.head(i)
+		case "ccomp", "xcomp", "conj", "advcl":
+			i = t.head(i)
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent of the relative pronoun p in the clause of verb i: the noun that the
+// clause modifies, unless that is a time; else the noun right before the pronoun.
+func (t *tree) antecedent(p, i int) int {
+	h := t.relativeHead(i)
+	if h >= 0 && (t.timex[h] < 0 && !units[t.lemma[h]]) {
+		if t.lemma[p] == "who" && (!t.property(h, "people") || t.lemma[h] == "force" || t.namedAs(h, sitrep.NameOrganization)) {
+			// "a commander in the forces, who": the person above
+			for x, k := h, 0; k < 4; k++ {
+				if r := t.rel(x); r != "nmod" && r != "appos" && r != "compound" && r != "flat" && r != "conj" {
+					break
+				}
+				if x = t.head(x); x < 0 {
+					break
+				}
+				if t.property(x, "people") && !t.namedAs(x, sitrep.NameOrganization) {
+					return x
+				}
+			}
+		}
+		return h
+	}
+	if h < 0 && t.tok[p].XPOS != "WDT" && t.tok[p].XPOS != "WP" {
+		return -1
+	}
+	for x := p - 1; x >= 0 && x > p-8; x-- {
+		if t.tok[x].UPOS == "PUNCT" || t.timex[x] >= 0 || units[t.lemma[x]] || t.tok[x].UPOS == "ADJ" || t.tok[x].UPOS == "ADV" {
+			continue
+		}
+		if !t.isNoun(x) {
+			break
+		}
+		return x
+	}
+	return h
+}
+
+// subjectControl: the subject of the infinitive is the subject although there is an object.
+var subjectControl = map[string]bool{"promise": true, "threaten": true, "use": true, "take": true, "vow": true, "pledge": true}
+
+// controlByOblique: "called on the army to leave".
+var controlByOblique = map[string]bool{"call": true, "appeal": true, "plead": true, "rely": true, "lean": true, "prevail": true}
+
+// borrow adds the arguments that a verb shares with its surroundings.
+func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
+	h := t.head(i)
+	if h < 0 {
+		return out
+	}
+	give := func(x int) {
+		if x < 0 || x == i {
+			return
+		}
+		if pas && !has(out, argObj) {
+			out = append(out, argument{argObj, "", x})
+		} else if !pas && !has(out, argSubj) {
+			out = append(out, argument{argSubj, "", x})
+		}
+	}
+	switch t.tok[i].Deprel {
+	case "amod":
+		if t.participle(i) {
+			out = append(out, argument{argObj, "", h})
+		} else if t.gerund(i) {
+			out = append(out, argument{argSubj, "", h})
+		}
+	case "acl:relcl":
+		if gap < 0 {
+			switch {
+			case !has(out, argSubj) && !pas:
+				out = append(out, argument{argSubj, "", h})
+			case !has(out, argObj):
+				out = append(out, argument{argObj, "", h})
+			}
+		}
+	case "acl":
+		switch {
+		case t.infinitive(i):
+			give(t.argument(h, argSubj))
+			if !has(out, argSubj) {
+				give(t.lightSubject(h))
+			}
+		case pas:
+			if !has(out, argObj) {
+				out = append(out, argument{argObj, "", h})
+			}
+		case t.prep(i) != "":
+			if t.rel(h) == "obj" && t.prep(i) == "of" {
+				give(h) // "accused the rebels of attacking" with the clause on the noun
+				break
+			}
+			give(t.argument(h, argSubj))
+		default:
+			give(h)
+		}
+	case "xcomp":
+		give(t.controller(h))
+	case "ccomp":
+		if !has(out, argSubj) && !pas && (t.infinitive(i) || t.gerund(i)) {
+			give(t.controller(h))
+		} else if gap < 0 && !has(out, argSubj) && !pas {
+			if r := t.relativeHead(i); r >= 0 { // "who the US said is responsible" without the pronoun here
+				give(r)
+			}
+		}
+	case "advcl":
+		if t.child(i, "nsubj") < 0 && t.child(i, "nsubj:pass") < 0 {
+			if p := t.prep(i); (p == "of" || p == "from" || p == "into" || p == "for") && t.isVerb(h) {
+				give(t.controller(h)) // "accused the rebels of attacking"
+				break
+			}
+			if t.infinitive(i) && controlByOblique[t.lemma[h]] {
+				give(t.controller(h))
+				break
+			}
+			give(t.surfaceSubject(h))
+		}
+	case "conj":
+		if !t.isVerb(h) && !t.isVerb(i) {
+			break
+		}
+		hp := t.passive(h)
+		if (!pas && !has(out, argSubj)) || (pas && !has(out, argObj)) {
+			switch {
+			case hp == pas && pas:
+				give(t.argument(h, argObj))
+				if !has(out, argSubj) {
+					if x := t.argument(h, argSubj); x > i {
+						out = append(out, argument{argSubj, "by", x})
+					}
+				}
+			case hp && !pas, !hp && pas:
+				give(t.surfaceSubject(h))
+			default:
+				give(t.argument(h, argSubj))
+			}
+		}
+		if !pas && !has(out, argObj) && !has(out, argComp) {
+			if x := t.child(h, "obj"); x > i {
+				out = append(out, argument{argObj, "", x})
+			}
+		}
+	}
+	// "attacked and killed the villagers": the object hangs on the second verb.
+	if !pas && !has(out, argObj) && !has(out, argComp) {
+		for c := t.first[i]; c >= 0; c = t.next[c] {
+			if t.tok[c].Deprel == "conj" && int(c) > i && int(c)-i <= 3 && t.isVerb(int(c)) && t.child(int(c), "nsubj") < 0 {
+				if x := t.child(int(c), "obj"); x > int(c) {
+					out = append(out, argument{argObj, "", x})
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// controller of a complement without subject of the verb h.
+func (t *tree) controller(h int) int {
+	if controlByOblique[t.lemma[h]] {
+		for _, a := range t.arguments(h) {
+			if a.kind == argPrep && (a.prep == "on" || a.prep == "upon" || a.prep == "to") {
+				return a.tok
+			}
+		}
+	}
+	if !subjectControl[t.lemma[h]] {
+		if x := t.child(h, "obj"); x >= 0 && t.nominal(x) && (t.timex[x] < 0 || t.ment[x] >= 0) {
+			if relatives[t.lemma[x]] {
+				if r := t.relativeHead(h); r >= 0 {
+					return r
+				}
+			}
+			return x
+		}
+		if x := t.child(h, "iobj"); x >= 0 {
+			return x
+		}
+	}
+	return t.surfaceSubject(h)
+}
+
+// surfaceSubject: who the clause is about: of the passive its subject.
+func (t *tree) surfaceSubject(h int) int {
+	if t.isVerb(h) && t.passive(h) {
+		if x := t.argument(h, argObj); x >= 0 {
+			return x
+		}
+		return t.argument(h, argIobj)
+	}
+	return t.argument(h, argSubj)
+}
+
+// lightSubject: the subject of the verb whose object the noun is ("made a decision to leave").
+func (t *tree) lightSubject(n int) int {
+	h := t.head(n)
+	if h >= 0 && t.isVerb(h) && (t.rel(n) == "obj" || t.rel(n) == "obl") {
+		return t.argument(h, argSubj)
+	}
+	return -1
+}

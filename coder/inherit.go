@@ -1,0 +1,122 @@
+package coder
+
+import "sitrep"
+
+// inherit shares what the mentions of one happening know: roles, time and place.
+func (w *work) inherit(live []*event) {
+	first := map[*event]*profile{}
+	for _, e := range live {
+		f := e.firstMention()
+		p := first[f]
+		if p == nil {
+			p = newProfile(e)
+			first[f] = p
+			continue
+		}
+		p.merge(newProfile(e))
+	}
+	for _, e := range live {
+		p := first[e.firstMention()]
+		if len(e.actors) == 0 {
+			e.actors = inherited(p.actors, e.recipients)
+		}
+		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 {
+			e.recipients = inherited(p.recipients, e.actors)
+		}
+		if e.on == nil && p.on != nil {
+			e.on = p.on
+		}
+		if p.at != nil && (e.at == nil || placeRank[p.at.Precision] < placeRank[e.at.Precision]) {
+			e.at = p.at
+		}
+	}
+	w.late(live)
+	w.carryOver(live)
+	for _, e := range live {
+		if e.host != nil && len(e.actors) == 0 {
+			e.actors = inherited(e.host.actors, e.recipients)
+		}
+	}
+}
+
+// carryOver gives a definite event noun without participants ("the resumed
+// meetings") those of the last happening that the same word told.
+func (w *work) carryOver(live []*event) {
+	last := map[string]*event{}
+	for _, e := range live {
+		k := e.f.rule.typ + " " + e.t.lemma[e.tok]
+		if len(e.actors) == 0 && len(e.recipients) == 0 && e.definite() {
+			if o := last[k]; o != nil && e.t.si-o.t.si <= 12 {
+				e.actors, e.recipients = inherited(o.actors, nil), inherited(o.recipients, nil)
+			}
+		}
+		if e.t.isNoun(e.tok) && len(e.actors)+len(e.recipients) > 0 {
+			last[k] = e
+		}
+	}
+}
+
+// late fills roles that stand for the actors of another event ("condemned the
+// attack"), now that those are known.
+func (w *work) late(live []*event) {
+	for _, e := range live {
+		if len(e.recipients) > 0 || len(e.f.rule.all) > 0 {
+			continue
+		}
+		for _, wanted := range e.f.rule.recipient {
+			if wanted.via == viaNone {
+				continue
+			}
+			x := e.arg(wanted)
+			if x < 0 {
+				continue
+			}
+			o := w.eventAt(e.t, x)
+			if o == nil || o == e {
+				continue
+			}
+			from := o.actors
+			if wanted.via == viaRecipient {
+				from = o.recipients
+			}
+			if e.recipients = inherited(from, e.actors); len(e.recipients) > 0 {
+				break
+			}
+		}
+	}
+}
+
+func inherited(from, not []role) []role {
+	var out []role
+	for _, r := range from {
+		clash := false
+		for i := range not {
+			clash = clash || samePerson(&r.p, &not[i].p)
+		}
+		if !clash {
+			r.kind = ""
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// future types: what an event told in the future is coded as.
+var future = map[string]string{"RETREAT": "CONCEDE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE"}
+
+// turnFuture recodes what is only promised: a withdrawal told in the future is a
+// concession in words, a meeting to come an agreement to meet.
+func (w *work) turnFuture(live []*event) {
+	for _, e := range live {
+		if e.fact.reality != sitrep.Planned || e.fact.polarity != sitrep.Positive {
+			continue
+		}
+		if to := future[e.typ]; to != "" && e.reality == "" {
+			e.typ, e.modes, e.cameo = to, nil, ""
+			e.note("type", e.tok, e.tok+1, "told in the future")
+			if e.fact.by == "facts comp" || e.fact.by == "facts to" {
+				e.fact.reality = sitrep.Actual // promised, which is done
+			}
+		}
+	}
+}
