@@ -1,7 +1,7 @@
 // Command gazetteer compiles place/data/gazetteer.bin from GeoNames data; see
 // docs/gazetteer.md for where the three files come from.
 //
-//	go run ./cmd/gazetteer -cities cities500.txt -admin1 admin1.json -admin2 admin2.json -out place/data/gazetteer.bin
+//	go run ./cmd/gazetteer -cities cities500.txt -admin1 admin1.json -admin2 admin2.json
 package main
 
 import (
