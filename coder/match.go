@@ -51,6 +51,9 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 	case "PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "NUM", "SYM":
 		return nil
 	}
+	if t.timex[i] >= 0 { // "on March 3" is no march
+		return nil
+	}
 	rs := t.w.rules
 	var best *found
 	for _, list := range [2][]entry{rs.byLemma[t.lemma[i]], rs.phraseAt(t, i)} {

@@ -64,7 +64,7 @@ func (t *terminal) processes(r *Record) {
 			ph := &p.Phases[j]
 			runs := []run{{fmt.Sprintf("%-19s ", ph.Phase), styleDoubt | fixed}, {phaseWords(ph), styleTime}}
 			if ph.Cause != "" {
-				runs = append(runs, run{" because of ", dim}, run{oneLine(ph.Cause), plain})
+				runs = append(runs, run{" · cause: ", dim}, run{oneLine(ph.Cause), plain})
 			}
 			if n := number[ph.CauseBy]; n > 0 {
 				runs = append(runs, run{fmt.Sprintf(" (event %d)", n), dim})

@@ -32,6 +32,11 @@ func below(s *sitrep.Sentence, head, depth int) (out []string) {
 			continue
 		}
 		switch relation(t.Deprel) {
+		case "advcl":
+			if marker(s, i) == "to" { // a complement that the parser took for a purpose
+				out = append(out, strings.ToLower(t.Lemma))
+				out = append(out, below(s, i, depth-1)...)
+			}
 		case "obj", "obl", "nmod", "compound", "amod", "xcomp", "conj", "acl", "fixed", "nsubj":
 			out = append(out, strings.ToLower(t.Lemma))
 			if t.Deprel != "nsubj" && t.Deprel != "obl" {
