@@ -114,6 +114,38 @@ func (b *base) organID(r organRef) string {
 	return "actor:" + strings.ToLower(b.states[r.state].code) + "-" + b.organs[r.organ].key
 }
 
+// addHolders indexes the offices of states by organ.
+func (b *base) addHolders() {
+	for i := range b.records {
+		r := &b.records[i]
+		s, ok := b.byCode[r.country]
+		if !ok || r.typ != sitrep.EntityPerson {
+			continue
+		}
+		for k := range r.ties {
+			t := &r.ties[k]
+			if t.relation != "office" || t.to != "" {
+				continue
+			}
+			if o, ok := b.byNoun[t.title]; ok {
+				b.holders[organRef{s, o}] = append(b.holders[organRef{s, o}], holder{int32(i), t})
+			}
+		}
+	}
+}
+
+// holderOn is the only one who held an office from the first to the last day of
+// an interval.
+func (b *base) holderOn(o organRef, on sitrep.Interval) (int32, bool) {
+	at, n := int32(-1), 0
+	for _, h := range b.holders[o] {
+		if h.tie.inForce(on.Start) && h.tie.inForce(on.End) {
+			at, n = h.entry, n+1
+		}
+	}
+	return at, n == 1
+}
+
 // inForce reports whether a tie holds on a day.
 func (t *tie) inForce(on sitrep.Day) bool {
 	return !t.ended && (t.from == 0 || t.from <= on) && (t.until == 0 || on <= t.until)

@@ -65,6 +65,12 @@ type target struct {
 	part   bool // a surname alone
 }
 
+// holder of an office of a state.
+type holder struct {
+	entry int32
+	tie   *tie
+}
+
 // base is the compiled knowledge.
 type base struct {
 	records  []record
@@ -77,6 +83,8 @@ type base struct {
 	anaphor  map[string]*anaphor
 	tieWords map[string][][2]string // relation words by their first
 	given    map[string]byte        // gender by folded first name: 'm', 'f'
+
+	holders map[organRef][]holder // who held a state's office, and when
 
 	vocab   map[string]int32
 	edges   map[uint64]int32 // node<<32 | word
@@ -93,7 +101,7 @@ func embedded() (*base, error) {
 // load compiles the resource files that read yields.
 func load(read func(name string) (string, error)) (*base, error) {
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, tieWords: map[string][][2]string{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
 		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
 	}
@@ -101,7 +109,7 @@ func load(read func(name string) (string, error)) (*base, error) {
 		name string
 		add  func(file, text string) error
 	}{
-		{"states.txt", b.addStates}, {"organs.txt", b.addOrgans}, {"agents.txt", b.addAgents},
+		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
 		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies},
 	} {
 		text, err := read(f.name)
@@ -127,6 +135,7 @@ func load(read func(name string) (string, error)) (*base, error) {
 			}
 		}
 	}
+	b.addHolders()
 	return b, b.check()
 }
 
@@ -232,6 +241,19 @@ func (b *base) addOrgans(file, text string) error {
 				return l.fault(n, "a noun that "+b.organs[at].key+" does not have")
 			}
 			b.byNoun[f] = int32(len(b.organs))
+			if a := b.agents[singular(f)]; a != nil && b.agents[f] == nil && singular(f) != f {
+				one := *a
+				one.organ = true
+				b.agents[f] = &one
+			} else if a := b.agents[f]; a == nil {
+				typ := sitrep.EntityOrg
+				if strings.HasSuffix(o.key, "minister") || strings.HasSuffix(o.key, "president") {
+					typ = sitrep.EntityPerson
+				}
+				b.agents[f] = &agent{sectors: sectors, typ: typ, title: typ == sitrep.EntityPerson, organ: true, ref: typ == sitrep.EntityOrg, words: strings.Count(f, " ") + 1}
+			} else {
+				a.organ = true
+			}
 			o.nouns = append(o.nouns, n.text)
 		}
 		b.organs = append(b.organs, o)
@@ -253,7 +275,16 @@ func (b *base) addRecord(r *record) error {
 	}
 	if r.typ == sitrep.EntityPerson {
 		if w := surfaceWords(r.names[0]); len(w) > 1 {
-			b.addName(strings.Join(w[surnameAt(w):], " "), target{entry: at, part: true})
+			part := strings.Join(w[surnameAt(w):], " ")
+			switch r.country {
+			case "CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI": // the family name, or the one that is used, comes first
+				part = w[0]
+			case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
+				part = ""
+			}
+			if len(part) > 1 && !strings.Contains(part, "II") {
+				b.addName(part, target{entry: at, part: true})
+			}
 		}
 	}
 	return nil

@@ -115,6 +115,9 @@ func (d *document) same(i int32) int32 {
 		if e, ok := d.byEntry[t.entry]; ok {
 			return e
 		}
+		if d.base.records[t.entry].typ == sitrep.EntityOrg && t.role == roleName {
+			return d.prefigured(i, foldName(d.base.records[t.entry].names[0]))
+		}
 		return -1
 	}
 	if m.nameHi > 0 {
@@ -137,12 +140,82 @@ func (d *document) same(i int32) int32 {
 		if e, ok := d.byOrgan[m.desc.organ]; ok {
 			return e
 		}
+		if p := d.a.Doc.PublishedOn; p != nil && p.Start != 0 && p.End != 0 && !m.desc.former && m.desc.ag.typ == sitrep.EntityPerson {
+			if at, ok := d.base.holderOn(m.desc.organ, p.Interval); ok {
+				if e, ok := d.byEntry[at]; ok {
+					return e
+				}
+			}
+		}
 		return -1
 	}
-	if !m.desc.definite || m.desc.noun == "" || len(m.desc.back) > 0 {
+	if h := int32(d.tok(m.sent, m.head).Head - 1); h >= 0 && h < m.head && d.tok(m.sent, m.head).Deprel == "nmod" {
+		if o := d.at(m.sent, h); o >= 0 && o < i && d.mentions[o].desc.counts && d.mentions[o].hi >= m.hi {
+			return d.mentions[o].entity
+		}
+	}
+	if e := d.numbered(i); e >= 0 {
+		return e
+	}
+	if !m.desc.definite && !m.modifier || m.desc.noun == "" || len(m.desc.back) > 0 || m.desc.owner >= 0 {
 		return -1
 	}
-	return d.back(i)
+	if e := d.back(i); e >= 0 {
+		return e
+	}
+	if ref, ok := d.bareRef(m); ok {
+		if e, ok := d.byOrgan[ref]; ok {
+			return e
+		}
+	}
+	return -1
+}
+
+// prefigured is a description in capitals that came before the full name, as in
+// headlines: "Syria's Reconciliation Committee".
+func (d *document) prefigured(i int32, key string) int32 {
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		o := &d.mentions[j]
+		if o.entity < 0 || o.nameHi > 0 || o.hi-o.lo < 2 || o.desc.noun == "" || o.desc.plural {
+			continue
+		}
+		e := &d.entities[o.entity]
+		if e.name != "" || e.typ != sitrep.EntityOrg {
+			continue
+		}
+		n, ok := 0, true
+		for _, w := range surfaceWords(d.text(o.sent, o.lo, o.hi)) {
+			if !capitalized(w[:1]) {
+				continue
+			}
+			f := fold(w)
+			if s, is := d.base.stateOf(w); is && d.base.states[s].code == e.country {
+				continue
+			}
+			n++
+			ok = ok && strings.Contains(" "+key+" ", " "+f+" ")
+		}
+		if ok && n > 1 {
+			return o.entity
+		}
+	}
+	return -1
+}
+
+// numbered joins a phrase with a number to the same words told before.
+func (d *document) numbered(i int32) int32 {
+	m := &d.mentions[i]
+	if m.hi-m.lo < 2 || d.tok(m.sent, m.lo).UPOS != "NUM" {
+		return -1
+	}
+	text := d.text(m.sent, m.lo, m.hi)
+	for j := i - 1; j >= 0 && i-j < 200; j-- {
+		o := &d.mentions[j]
+		if o.desc.noun == m.desc.noun && o.hi-o.lo == m.hi-m.lo && o.sent != m.sent && d.text(o.sent, o.lo, o.hi) == text {
+			return o.entity
+		}
+	}
+	return -1
 }
 
 // heldName reports a name that is a person's.

@@ -52,6 +52,16 @@ func (d *document) enterOrgan(e *entity, o organRef, at int32, m *mention) {
 	case m.desc.ag.typ == sitrep.EntityThing && e.plural:
 		e.typ = sitrep.EntityGroup
 	}
+	if p := d.a.Doc.PublishedOn; e.typ == sitrep.EntityPerson && p != nil && p.Start != 0 && p.End != 0 && !m.desc.former {
+		if at2, ok := d.base.holderOn(o, p.Interval); ok {
+			d.byOrgan[o] = at
+			if _, dup := d.byEntry[at2]; !dup {
+				d.adopt(e, at2, at)
+				e.by = "holder of the office on the report's day"
+				return
+			}
+		}
+	}
 	e.name = d.base.organName(o)
 	e.country = d.base.states[o.state].code
 	e.sectors = d.base.organs[o.organ].sectors
@@ -60,21 +70,29 @@ func (d *document) enterOrgan(e *entity, o organRef, at int32, m *mention) {
 
 // bareOrgan gives "the government" the state that the report is about.
 func (d *document) bareOrgan(e *entity, m *mention, at int32) bool {
-	ds := &m.desc
-	if !ds.definite && !m.subject || ds.ag == nil || !ds.ag.organ || ds.country != "" || ds.owner >= 0 || d.main < 0 || len(ds.back) > 0 {
+	ref, ok := d.bareRef(m)
+	if !ok {
 		return false
 	}
-	o, ok := d.base.byNoun[ds.noun]
-	if !ok || int(m.head-m.lo) > 1 {
-		return false
-	}
-	ref := organRef{d.main, o}
 	if _, dup := d.byOrgan[ref]; dup {
 		return false
 	}
 	d.enterOrgan(e, ref, at, m)
 	e.by = "organ of the state that the report is about"
 	return true
+}
+
+// bareRef is the organ that "the government" means in this report.
+func (d *document) bareRef(m *mention) (organRef, bool) {
+	ds := &m.desc
+	if !ds.definite && !m.subject || ds.ag == nil || !ds.ag.organ || ds.country != "" || ds.owner >= 0 || d.main < 0 || len(ds.back) > 0 || m.modifier {
+		return organRef{}, false
+	}
+	o, ok := d.base.byNoun[ds.noun]
+	if !ok || ds.nounLo-m.lo > 1 || ds.nounHi < m.hi {
+		return organRef{}, false
+	}
+	return organRef{d.main, o}, true
 }
 
 func (d *document) enterName(e *entity, m *mention, at int32) {
@@ -155,6 +173,11 @@ func (d *document) learn(at int32, m *mention) {
 		return
 	}
 	ds := &m.desc
+	if m.nameHi > 0 && e.entry < 0 && !e.hasOrgan {
+		if t, ok := d.entryOf(m); ok && t.role == roleName && d.base.records[t.entry].typ != sitrep.EntityCountry {
+			d.adopt(e, t.entry, at)
+		}
+	}
 	if ds.ag != nil && e.entry < 0 && !e.hasOrgan {
 		for _, s := range ds.ag.sectors {
 			if !slices.Contains(e.sectors, s) && !ds.former {
@@ -195,6 +218,19 @@ func (d *document) learn(at int32, m *mention) {
 			d.addTie(e, sitrep.Tie{Relation: b.relation, Actor: b.to}, m.sent, b.lo, b.hi, "adjective")
 		}
 	}
+}
+
+// adopt makes a described entity the built-in actor that it turns out to be.
+func (d *document) adopt(e *entity, entry, at int32) {
+	r := &d.base.records[entry]
+	e.entry, e.typ, e.by, e.plural = entry, r.typ, "actor list", false
+	e.name, e.country, e.key = r.names[0], r.country, foldName(r.names[0])
+	e.sectors = d.base.sectorsAt(entry, d.day)
+	d.byEntry[entry] = at
+	if r.typ == sitrep.EntityPerson {
+		d.remember(r.names[0], e, at)
+	}
+	d.byName[e.key] = at
 }
 
 // inherit takes country and sectors from what a description belongs to.

@@ -20,6 +20,8 @@ type desc struct {
 	hasOrgan bool
 	ownerOrg bool // organ is what it belongs to ("spokesman for the Sudanese army")
 	former   bool
+	number   bool // so many of them
+	counts   bool // the head counts another noun: "dozens of detainees"
 	definite bool
 	plural   bool
 	back     []backing // "Iran-backed"
@@ -108,18 +110,22 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	r.plural = plural(&toks[head], d.form(head))
 	pre := int(r.nounLo)
 	for i := lo; i < pre; i++ {
+		r.number = r.number || toks[i].UPOS == "NUM"
 		switch string(d.form(i)) {
 		case "former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired":
 			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
+		case "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many":
+			r.number = true
 		case "the", "this", "that", "these", "those", "his", "her", "its", "their":
 			r.definite = true
 		}
 	}
 	for _, f := range d.found {
+		if f.lo >= hi {
+			break
+		}
 		switch {
 		case f.hi <= lo:
-		case f.lo >= hi:
-			return r.finish(d)
 		case f.lo < pre && f.hi <= max(pre, head):
 			if to, rel, n := d.backed(f, pre+1); n > 0 {
 				r.back = append(r.back, backing{rel, to, int32(f.lo), int32(f.hi + n)})
@@ -226,7 +232,7 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 	if r.ag.part {
 		former, back := r.former, r.back
 		*r = in
-		r.former, r.plural = former || in.former, true
+		r.former, r.plural, r.counts = former || in.former, true, true
 		r.back = append(back, in.back...)
 		return
 	}
@@ -256,7 +262,7 @@ func (d *document) backed(f found, limit int) (to, relation string, n int) {
 
 // finish settles the organ of a state.
 func (r *desc) finish(d *document) desc {
-	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan {
+	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan && !r.number {
 		if o, ok := d.base.byNoun[r.noun]; ok && !slices.Contains(d.base.organs[o].not, r.country) {
 			r.organ, r.hasOrgan = organRef{r.state, o}, true
 		}

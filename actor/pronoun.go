@@ -60,20 +60,65 @@ func clauseOf(toks []sitrep.Token, t int) int {
 	return -1
 }
 
+// relates is the mention (+ 1) in this sentence that a relative pronoun stands
+// for: the noun of its clause, or for "who" the person or group whose phrase that
+// noun belongs to; where the noun is no actor, the one right before the comma.
+func (d *document) relates(toks []sitrep.Token, t int) int32 {
+	c := clauseOf(toks, t)
+	if c < 0 {
+		return 0
+	}
+	h := toks[c].Head - 1
+	if h < 0 || h >= t {
+		return 0
+	}
+	at := h
+	who := d.is(t, "who") || d.is(t, "whom")
+	for range 4 {
+		if m := d.byHead[at]; m > 0 && (!who || d.animate(&d.mentions[m-1])) {
+			return m
+		}
+		if !who {
+			break
+		}
+		if at = toks[at].Head - 1; at < 0 || at >= t {
+			break
+		}
+	}
+	if who || t < 2 || !d.is(t-1, ",") {
+		return d.byHead[h]
+	}
+	if d.byHead[h] > 0 {
+		return d.byHead[h]
+	}
+	return d.byHead[t-2]
+}
+
+// animate reports a mention of people.
+func (d *document) animate(m *mention) bool {
+	if m.person {
+		return true
+	}
+	if m.nameHi == 0 {
+		return m.desc.ag != nil && m.desc.ag.typ == sitrep.EntityPerson || m.desc.ag != nil && m.desc.ag.part
+	}
+	for _, f := range d.found {
+		if int32(f.lo) <= m.nameLo && m.nameHi <= int32(f.hi) {
+			return d.isPerson(f)
+		}
+	}
+	return false
+}
+
 // antecedent links a pronoun: the index of an entity, -1 when none is safe.
 func (d *document) antecedent(i int32) int32 {
 	m := &d.mentions[i]
 	p := m.pronoun
 	toks := d.a.Sentences[m.sent].Tokens
 	if p.relative {
-		c := clauseOf(toks, int(m.head))
-		if c < 0 {
-			return -1
-		}
-		if h := toks[c].Head - 1; h >= 0 {
-			if a := d.at(m.sent, int32(h)); a >= 0 && a < i {
-				return d.mentions[a].entity
-			}
+		d.byHead = d.heads[m.sent]
+		if a := d.relates(toks, int(m.head)) - 1; a >= 0 && a < i {
+			return d.mentions[a].entity
 		}
 		return -1
 	}
@@ -94,6 +139,9 @@ func (d *document) antecedent(i int32) int32 {
 		e := &d.entities[o.entity]
 		if !d.agrees(p, o, e) {
 			continue
+		}
+		if p.thing && !p.poss && (!o.subject || back > 0 && m.head > 2) {
+			continue // "it" most often is no actor
 		}
 		score := 100 - 30*back
 		if o.subject {

@@ -44,6 +44,9 @@ func (d *document) recognize() {
 		}
 		for i := range mine {
 			w := mine[i].Words
+			if d.covered(w) {
+				continue
+			}
 			switch mine[i].Type {
 			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameNationality, sitrep.NameFacility:
 				d.named(int32(s), toks, w.First, w.End, nil, mine[i].Type == sitrep.NamePerson)
@@ -150,6 +153,16 @@ func (d *document) drop(names []sitrep.Name) {
 	})
 }
 
+// covered reports a name that lies within a built-in one.
+func (d *document) covered(w sitrep.Words) bool {
+	for _, f := range d.found {
+		if f.lo <= w.First && w.End <= f.hi {
+			return true
+		}
+	}
+	return false
+}
+
 // headOf a run of tokens: the one whose head lies outside.
 func headOf(toks []sitrep.Token, lo, hi int) int {
 	for i := lo; i < hi; i++ {
@@ -195,7 +208,9 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, per
 		}
 		if r.ag != nil && (toks[g].UPOS == "NOUN" || toks[g].UPOS == "PROPN" || toks[g].UPOS == "ADJ") {
 			m := mention{sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionNominal, desc: r, entity: -1}
-			if isName {
+			if f != nil && !demo && !isName && r.ag.ref && !r.ag.organ && !r.plural && hi == int(r.nounLo) && len(r.back) == 0 {
+				m.kind, m.nameLo, m.nameHi = sitrep.MentionName, int32(lo), int32(hi) // "the Kataib Hezbollah militia" is Kataib Hezbollah
+			} else if isName {
 				m.kind, m.nameLo, m.nameHi, m.person = sitrep.MentionName, int32(lo), int32(hi), true
 			} else if r.hasOrgan && !r.ownerOrg && !r.ag.holds {
 				m.kind = sitrep.MentionName
@@ -215,9 +230,22 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, per
 		nlo, nhi = lo, hi
 	}
 	r := d.describe(toks, nlo, g, nhi)
+	if isp := person || f != nil && d.isPerson(*f); isp && nlo < lo { // the title before a name
+		h := lo - 1
+		for h > nlo && toks[h].UPOS == "PUNCT" {
+			h--
+		}
+		if t := d.describe(toks, nlo, h, h+1); t.ag != nil {
+			r = t
+		}
+	}
 	m := mention{
 		sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionName, desc: r,
 		nameLo: int32(lo), nameHi: int32(hi), person: person, modifier: modifier, entity: -1,
+	}
+	if f == nil && !person && r.ag != nil && r.ag.organ && int(r.nounLo) <= lo+1 && int(r.nounHi) >= hi {
+		m.nameLo, m.nameHi = 0, 0 // "Ministry of Interior" is a description in capitals
+		m.desc.definite = true
 	}
 	if f == nil && !person && !capitalizedRun(d, lo, hi) {
 		return
@@ -294,9 +322,9 @@ func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
 		case (rel == "nummod" || rel == "nmod:unmarked") && toks[c].UPOS != "VERB" && toks[g].UPOS == "PROPN":
 			hi = max(hi, c+1)
 		case rel == "nmod" || rel == "obl":
-			if of := d.caseOf(toks, c); of == "of" || of == "for" || of == "to" {
+			if of := d.caseOf(toks, c); of == "of" || of == "for" || of == "to" || of == "in" {
 				ag, _, _, _ := d.nounAt(toks, max(0, g-2), g, g+1)
-				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title) {
+				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title && of != "in") {
 					_, r := d.phrase(toks, c)
 					if r > g && r-g < 16 {
 						hi = max(hi, r)
@@ -327,7 +355,7 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	tok := &toks[t]
 	switch tok.UPOS {
 	case "PRON", "DET":
-		if p, ok := d.pronounAt(toks, t); ok {
+		if p, ok := d.pronounAt(toks, t); ok && (!p.relative || d.relates(toks, t) > 0) {
 			d.put(toks, mention{sent: s, head: int32(t), lo: int32(t), hi: int32(t + 1), kind: sitrep.MentionPronoun, pronoun: p, entity: -1, desc: desc{state: -1, owner: -1}})
 		}
 		return
@@ -351,9 +379,17 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 		}
 	}
 	lo, hi := d.phrase(toks, t)
+	if h := tok.Head - 1; h >= 0 && h < len(toks) && d.byHead[h] > 0 && modifies(tok.Deprel) {
+		if o := &d.mentions[d.byHead[h]-1]; o.lo <= int32(t) && int32(t) < o.hi && o.nameHi > 0 {
+			return // a title within a name's phrase
+		}
+	}
 	if tok.Deprel == "compound" || tok.Deprel == "amod" {
 		lo, hi = t, t+1
 		if h := tok.Head - 1; h >= 0 && h < len(toks) {
+			if toks[h].UPOS != "NOUN" && toks[h].UPOS != "PROPN" {
+				return
+			}
 			plo, phi := d.phrase(toks, h)
 			if r := d.describe(toks, plo, h, phi); r.ag != nil {
 				return // part of that phrase

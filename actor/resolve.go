@@ -26,7 +26,7 @@ func (d *document) local(e *entity) bool {
 		return false
 	}
 	if e.typ == sitrep.EntityThing {
-		return true
+		return !slices.Contains(e.sectors, "MIL")
 	}
 	for _, s := range e.sectors {
 		switch s {

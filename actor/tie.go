@@ -111,7 +111,7 @@ func (e *entity) label() string { return e.name }
 // office adds the office that a title before or beside a name tells.
 func (d *document) office(e *entity, m *mention) {
 	ds := &m.desc
-	if e.typ != sitrep.EntityPerson || ds.ag == nil || !ds.ag.title || e.name == "" || m.kind == sitrep.MentionPronoun {
+	if e.typ != sitrep.EntityPerson || ds.ag == nil || !ds.ag.title || e.name == "" || m.kind == sitrep.MentionPronoun || e.hasOrgan {
 		return
 	}
 	to := ""
