@@ -238,6 +238,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add("Troops left the city of Goma, North Kivu, for U.S. bases 30 km north of St. John's.")
 	f.Add("A-B-C.’s 'the’ Al-Al- . , ( U.S.A")
 	f.Add("\xff\xfeParis\x00, \xf0\x9f")
+	f.Add("IrAq 0 Border with SYriA")
 	f.Add("border between Iraq and Iran border with Syria-Jordan border")
 	f.Fuzz(func(t *testing.T, text string) {
 		a := analyse(strings.ToValidUTF8(text, "?"))

@@ -204,9 +204,11 @@ func (d *reading) readBorder(i int) {
 	if other < 0 {
 		return
 	}
-	span := sitrep.Span{Start: d.atoms[c.first].Start, End: d.atoms[c.end].End}
+	var span sitrep.Span
 	if with {
 		span = sitrep.Span{Start: d.atoms[c.first-2].Start, End: d.atoms[c.end-1].End}
+	} else {
+		span = sitrep.Span{Start: d.atoms[c.first].Start, End: d.atoms[c.end].End}
 	}
 	d.setBorder(c, nil, a, other, span)
 }
