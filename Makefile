@@ -1,4 +1,4 @@
-.PHONY: build test bench check
+.PHONY: build test bench accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -8,6 +8,11 @@ test: ## all tests with the race detector (a C compiler is needed for it)
 
 bench: ## speed of each stage and of the whole chain
 	go test -run '^$$' -bench . ./...
+
+accuracy: build ## docs/accuracy.md from our own hand-coded reports
+	./sitrep eval eval/gold > docs/accuracy.tmp
+	{ cat docs/accuracy.head.md docs/accuracy.tmp; } > docs/accuracy.md
+	rm docs/accuracy.tmp
 
 check: ## what CI runs
 	.ci/run
