@@ -172,8 +172,9 @@ func (b *base) addName(name string, t target) {
 	if node == 0 {
 		return
 	}
-	for _, o := range b.targets[node] {
-		if o.entry == t.entry && o.role == t.role {
+	for i := range b.targets[node] {
+		if o := &b.targets[node][i]; o.entry == t.entry && o.role == t.role && o.part == t.part {
+			o.caps, o.proper, o.near = o.caps && t.caps, o.proper && t.proper, o.near && t.near
 			return
 		}
 	}

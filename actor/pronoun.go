@@ -144,6 +144,9 @@ func (d *document) antecedent(i int32) int32 {
 			continue // "it" most often is no actor
 		}
 		score := 100 - 30*back
+		if p.poss {
+			score -= 15 * back
+		}
 		if o.subject {
 			score += 40
 		}
@@ -194,11 +197,24 @@ func governor(toks []sitrep.Token, t int) int {
 		}
 		switch toks[at].Deprel {
 		case "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nsubj:outer", "csubj", "xcomp":
+			for toks[h].Deprel == "conj" && toks[h].Head > 0 && !ownSubject(toks, h) { // "raised … and urged him"
+				h = toks[h].Head - 1
+			}
 			return h
 		}
 		at = h
 	}
 	return at
+}
+
+// ownSubject reports a predicate with a subject of its own.
+func ownSubject(toks []sitrep.Token, v int) bool {
+	for i := max(0, v-12); i < v; i++ {
+		if toks[i].Head-1 == v && (toks[i].Deprel == "nsubj" || toks[i].Deprel == "nsubj:pass") {
+			return true
+		}
+	}
+	return false
 }
 
 // agrees tells whether a pronoun can stand for an entity.

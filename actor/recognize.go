@@ -324,7 +324,7 @@ func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
 		case rel == "nmod" || rel == "obl":
 			if of := d.caseOf(toks, c); of == "of" || of == "for" || of == "to" || of == "in" {
 				ag, _, _, _ := d.nounAt(toks, max(0, g-2), g, g+1)
-				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title && of != "in") {
+				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" && toks[c].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title && of != "in") {
 					_, r := d.phrase(toks, c)
 					if r > g && r-g < 16 {
 						hi = max(hi, r)
@@ -398,6 +398,9 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	}
 	r := d.describe(toks, lo, t, hi)
 	if r.ag == nil {
+		return
+	}
+	if r.ag.typ == sitrep.EntityThing && (tok.Deprel == "compound" || tok.Deprel == "amod") {
 		return
 	}
 	if r.ag.part && (hi-lo < 3 && !d.quantified(toks, t)) {

@@ -128,8 +128,22 @@ func (d *document) office(e *entity, m *mention) {
 		}
 	}
 	lo, hi := ds.nounLo, ds.nounHi
-	if m.nameHi > 0 && hi <= m.nameLo {
-		lo = max(m.lo, min(lo, lo))
+	if m.nameHi > 0 && hi <= m.nameLo { // all of what stands before the name but whom it belongs to
+		lo = m.lo
+		for _, f := range d.found {
+			if int32(f.lo) >= m.lo && int32(f.hi) <= ds.nounLo {
+				lo = max(lo, int32(f.hi))
+				break
+			}
+		}
+		for lo < ds.nounLo {
+			switch t := d.tok(m.sent, lo); {
+			case t.UPOS == "DET" || t.UPOS == "PUNCT" || t.UPOS == "PART" || d.is(int(lo), "former") || d.is(int(lo), "ex"):
+				lo++
+				continue
+			}
+			break
+		}
 	}
 	if lo >= hi {
 		return
