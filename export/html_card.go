@@ -208,7 +208,7 @@ func (b *htmlBuilder) actor(a *sitrep.Actor) htmlActor {
 	}
 	h.Sectors = strings.Join(sectors, "; ")
 	for i := range a.Ties {
-		t := htmlTie{Text: tieWords(&a.Ties[i])}
+		t := htmlTie{Text: TieWords(&a.Ties[i])}
 		for _, s := range a.Ties[i].Evidence {
 			if n := document(b.reps, s.Document); n > 0 && len(t.Words) < 3 {
 				t.Words = append(t.Words, b.words(n, s.Span, ""))

@@ -182,8 +182,8 @@ func speakerName(s *sitrep.Speaker) string {
 	return oneLine(s.Text)
 }
 
-// tieWords: "part of Popular Mobilization Forces since 2014".
-func tieWords(t *sitrep.Tie) string {
+// TieWords: "part of Popular Mobilization Forces since 2014".
+func TieWords(t *sitrep.Tie) string {
 	s := t.Relation
 	switch {
 	case t.Title != "" && t.Actor != "":

@@ -24,7 +24,7 @@ func (t *terminal) actors(as []sitrep.Actor) {
 		t.line("  ", "      ", runs...)
 		for j := range a.Ties {
 			tie := &a.Ties[j]
-			runs := []run{{tieWords(tie), plain}}
+			runs := []run{{TieWords(tie), plain}}
 			for _, s := range tie.Evidence {
 				if n := document(t.reps, s.Document); n > 0 && !s.Empty() {
 					runs = append(runs, quoted(t.reps[n-1].Text(s.Span))...)

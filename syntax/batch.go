@@ -10,17 +10,17 @@ type batch struct {
 	bytes []byte    // rows of width, shifted down by one
 	acc   []int32
 
-	dep, head  []byte // bytes of the arc heads
-	arc        []byte // dependents' bytes against heads, then a row of zeros
-	packed     []byte // heads' bytes as a layer's weights
-	score      []int32
-	rel        []byte
-	relAcc     []int32
-	logits     []float32
-	heads      []int32
-	tree       treeSpace
-	names      nameSpace
-	tag, label []int32
+	dep, head []byte // bytes of the arc heads
+	arc       []byte // dependents' bytes against heads, then a row of zeros
+	packed    []byte // heads' bytes as a layer's weights
+	score     []int32
+	rel       []byte
+	relAcc    []int32
+	logits    []float32
+	heads     []int32
+	tree      treeSpace
+	names     nameSpace
+	label     []int32
 }
 
 // segment is the rows of one window of a sentence; the first is the root's.

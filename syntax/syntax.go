@@ -88,7 +88,6 @@ type Parser struct {
 	root   []float32
 	lemmas map[lemmaKey]string
 	feats  map[featKey]string
-	roots  []int // head of the first window of a sentence
 }
 
 // Limits of what is parsed at once and remembered.
