@@ -107,6 +107,12 @@ func (n *NDJSON) Merged(actors []sitrep.Actor, events []sitrep.Event, processes 
 				p.Phases[i].Evidence = []sitrep.Source{}
 			}
 		}
+		for i := range p.Counters {
+			if p.Counters[i].Claims == nil {
+				p.Counters = append([]sitrep.Counter(nil), p.Counters...)
+				p.Counters[i].Claims = []sitrep.Claim{}
+			}
+		}
 		if err := n.enc.Encode(&p); err != nil {
 			return err
 		}
