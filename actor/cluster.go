@@ -111,9 +111,20 @@ func (d *document) same(i int32) int32 {
 	if a := d.apposed(i); a >= 0 {
 		return a
 	}
-	if t, ok := d.entryOf(m); ok {
+	if a := d.titled(i); a >= 0 {
+		return a
+	}
+	if t, ok := d.entryOf(m); ok && t.role == rolePeople {
+		if e, ok := d.byName[foldName(d.text(m.sent, m.nameLo, m.nameHi))]; ok && !m.desc.number && m.hi-m.lo < 3 {
+			return e
+		}
+		return -1
+	} else if ok {
 		if e, ok := d.byEntry[t.entry]; ok {
 			return e
+		}
+		if d.base.records[t.entry].typ == sitrep.EntityPerson {
+			return d.early(foldName(d.base.records[t.entry].names[0]))
 		}
 		if d.base.records[t.entry].typ == sitrep.EntityOrg && t.role == roleName {
 			return d.prefigured(i, foldName(d.base.records[t.entry].names[0]))
@@ -124,6 +135,11 @@ func (d *document) same(i int32) int32 {
 		key := foldName(d.text(m.sent, m.nameLo, m.nameHi))
 		if e, ok := d.byName[key]; ok {
 			return e
+		}
+		if d.heldName(m) {
+			if e := d.early(key); e >= 0 {
+				return e
+			}
 		}
 		if d.heldName(m) { // a person: the last word of a name told before
 			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) {
@@ -167,6 +183,18 @@ func (d *document) same(i int32) int32 {
 		if e, ok := d.byOrgan[ref]; ok {
 			return e
 		}
+	}
+	return -1
+}
+
+// early is an entity of a family name alone, as headlines have it, that came
+// before the full name.
+func (d *document) early(key string) int32 {
+	if !strings.Contains(key, " ") {
+		return -1
+	}
+	if e, ok := d.byName[lastWord(key)]; ok && d.entities[e].entry < 0 && d.entities[e].by == "name" && !strings.Contains(d.entities[e].key, " ") {
+		return e
 	}
 	return -1
 }
@@ -240,7 +268,7 @@ func (d *document) back(i int32) int32 {
 			continue
 		}
 		// the same noun again
-		if e.noun == noun && o.kind != sitrep.MentionPronoun && o.desc.plural == m.desc.plural && o.desc.noun == noun && d.plainAgain(m, o) {
+		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || strings.HasSuffix(o.desc.noun, " "+noun)) && o.nameHi == 0 && d.plainAgain(m, o) {
 			return o.entity
 		}
 		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
@@ -304,6 +332,9 @@ func (d *document) apposed(i int32) int32 {
 	en := &d.entities[e]
 	switch tok.Deprel {
 	case "appos":
+		if m.desc.plural && m.nameHi == 0 && !en.plural && (en.typ == sitrep.EntityCountry || en.typ == sitrep.EntityPerson) {
+			return -1 // "Russia and Turkey, both allies of …"
+		}
 		if m.kind == sitrep.MentionName && m.nameHi > 0 && en.key != "" && en.entry < 0 && !d.short(m, en) {
 			return -1
 		}
@@ -320,6 +351,24 @@ func (d *document) apposed(i int32) int32 {
 	case "conj", "parataxis", "dep", "nmod":
 		if m.nameHi > 0 && d.short(m, en) {
 			return e
+		}
+	}
+	return -1
+}
+
+// titled is the entity of a title right before a person's name, whatever the
+// parser makes of the two.
+func (d *document) titled(i int32) int32 {
+	m := &d.mentions[i]
+	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
+		o := &d.mentions[j]
+		if o.hi == m.lo && o.nameHi == 0 && o.desc.nounHi == o.hi && o.desc.ag != nil && o.desc.ag.title && !o.desc.plural && o.entity >= 0 {
+			if _, known := d.entryOf(m); known || m.person {
+				return o.entity
+			}
 		}
 	}
 	return -1

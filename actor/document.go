@@ -29,6 +29,7 @@ type document struct {
 	byOrgan map[organRef]int32
 	byName  map[string]int32 // folded name, or its last word with a leading space
 	states  map[int32]int    // mentions by state
+	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
 }
 
@@ -78,7 +79,7 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
 	d.main, d.current = -1, -1
 	if d.byEntry == nil {
-		d.byEntry, d.byOrgan, d.byName, d.states = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}
+		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
 	}
 }
 
@@ -87,6 +88,7 @@ func (d *document) end() {
 	clear(d.byOrgan)
 	clear(d.byName)
 	clear(d.states)
+	clear(d.places)
 	clear(d.mentions)
 	clear(d.entities)
 	d.a = nil

@@ -108,6 +108,9 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 		if t.role == rolePeople {
 			e.typ, e.entry, e.name = sitrep.EntityGroup, -1, ""
 			e.by = "people of a state"
+			if _, dup := d.byName[e.key]; !dup {
+				d.byName[e.key] = at
+			}
 			return
 		}
 		d.byEntry[t.entry] = at
@@ -166,6 +169,11 @@ func initials(name string) string {
 // learn adds what a further mention tells.
 func (d *document) learn(at int32, m *mention) {
 	e := &d.entities[at]
+	if e.seat && m.nameHi > 0 {
+		if t, ok := d.entryOf(m); ok && t.role != roleSeat {
+			e.seat = false // the state itself is named too
+		}
+	}
 	if m.kind == sitrep.MentionPronoun {
 		if e.gender == 0 {
 			e.gender = m.pronoun.gender
@@ -173,9 +181,15 @@ func (d *document) learn(at int32, m *mention) {
 		return
 	}
 	ds := &m.desc
-	if m.nameHi > 0 && e.entry < 0 && !e.hasOrgan {
+	if m.nameHi > 0 && e.entry < 0 && (!e.hasOrgan || e.typ == sitrep.EntityPerson) {
 		if t, ok := d.entryOf(m); ok && t.role == roleName && d.base.records[t.entry].typ != sitrep.EntityCountry {
 			d.adopt(e, t.entry, at)
+		}
+	}
+	if e.by == "name" && e.entry < 0 && m.nameHi > 0 && !strings.Contains(e.key, " ") && d.heldName(m) {
+		if name := d.text(m.sent, m.nameLo, m.nameHi); strings.HasSuffix(foldName(name), " "+e.key) { // the full name after a headline's
+			e.name, e.key, e.typ = name, foldName(name), sitrep.EntityPerson
+			d.remember(name, e, at)
 		}
 	}
 	if ds.ag != nil && e.entry < 0 && !e.hasOrgan {
@@ -191,6 +205,9 @@ func (d *document) learn(at int32, m *mention) {
 	if e.entry >= 0 && e.typ == sitrep.EntityPerson && ds.ag != nil && ds.ag.title && !ds.former && len(ds.ag.sectors) > 0 &&
 		(len(e.sectors) == 0 || len(e.sectors) == 1 && e.sectors[0] == "ELI") {
 		e.sectors = ds.ag.sectors // the text says the office
+	}
+	if e.by == "name" && e.typ == sitrep.EntityOrg && len(e.sectors) == 0 {
+		d.membersTell(e, m)
 	}
 	if e.country == "" && e.entry < 0 {
 		e.country = ds.country
@@ -220,10 +237,31 @@ func (d *document) learn(at int32, m *mention) {
 	}
 }
 
+// membersTell takes the sectors of an unknown organisation from the noun for its
+// people: "fighters of the Free Valley Movement".
+func (d *document) membersTell(e *entity, m *mention) {
+	t := d.tok(m.sent, m.head)
+	if t.Deprel != "nmod" && t.Deprel != "compound" && t.Deprel != "nmod:poss" {
+		return
+	}
+	o := d.at(m.sent, int32(t.Head-1))
+	if o < 0 {
+		return
+	}
+	if ag := d.mentions[o].desc.ag; ag != nil && ag.typ == sitrep.EntityPerson {
+		for _, s := range ag.sectors {
+			switch s {
+			case "UAF", "REB", "PRM", "CRM", "PTY":
+				e.sectors = append(slices.Clip(e.sectors), s)
+			}
+		}
+	}
+}
+
 // adopt makes a described entity the built-in actor that it turns out to be.
 func (d *document) adopt(e *entity, entry, at int32) {
 	r := &d.base.records[entry]
-	e.entry, e.typ, e.by, e.plural = entry, r.typ, "actor list", false
+	e.entry, e.typ, e.by, e.plural, e.hasOrgan = entry, r.typ, "actor list", false, false
 	e.name, e.country, e.key = r.names[0], r.country, foldName(r.names[0])
 	e.sectors = d.base.sectorsAt(entry, d.day)
 	d.byEntry[entry] = at

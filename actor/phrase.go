@@ -3,6 +3,7 @@ package actor
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -104,6 +105,12 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	r.ag, r.noun, _, _ = nil, "", 0, 0
 	ag, noun, nlo, nhi := d.nounAt(toks, lo, head, hi)
 	r.ag, r.noun, r.nounLo, r.nounHi = ag, noun, int32(nlo), int32(nhi)
+	if rest, ok := strings.CutPrefix(r.noun, "former "); ok && nhi-nlo > 1 {
+		r.former, r.noun, r.nounLo = true, rest, r.nounLo+1
+		if a := d.base.agents[rest]; a != nil {
+			r.ag = a
+		}
+	}
 	if ag == nil {
 		r.nounLo, r.nounHi = int32(head), int32(head+1)
 	}
@@ -141,7 +148,7 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			}
 			r.belong(d, f)
 		case f.lo >= int(r.nounHi) && f.lo > head:
-			if r.country == "" && r.owner < 0 && !r.hasOrgan {
+			if _, _, n := d.backed(f, hi); n == 0 && r.country == "" && r.owner < 0 && !r.hasOrgan {
 				r.complement(d, toks, f, head, hi)
 			}
 		}

@@ -85,7 +85,10 @@ func (d *document) relates(toks []sitrep.Token, t int) int32 {
 			break
 		}
 	}
-	if who || t < 2 || !d.is(t-1, ",") {
+	if who {
+		return 0
+	}
+	if t < 2 || !d.is(t-1, ",") {
 		return d.byHead[h]
 	}
 	if d.byHead[h] > 0 {
@@ -137,18 +140,24 @@ func (d *document) antecedent(i int32) int32 {
 			continue
 		}
 		e := &d.entities[o.entity]
+		if p.plural && !p.poss && back == 0 && o.subject && coordinated(toks, int(o.head)) {
+			return -1 // both of them
+		}
 		if !d.agrees(p, o, e) {
 			continue
 		}
 		if p.thing && !p.poss && (!o.subject || back > 0 && m.head > 2) {
 			continue // "it" most often is no actor
 		}
-		score := 100 - 30*back
+		score := 100 - 35*back
 		if p.poss {
 			score -= 15 * back
 		}
-		if o.subject {
+		if o.subject && back < 2 {
 			score += 40
+		}
+		if p.plural && e.typ == sitrep.EntityOrg {
+			score -= 25
 		}
 		if o.owned {
 			score -= 25
@@ -205,6 +214,16 @@ func governor(toks []sitrep.Token, t int) int {
 		at = h
 	}
 	return at
+}
+
+// coordinated reports a noun with conjuncts.
+func coordinated(toks []sitrep.Token, h int) bool {
+	for i := h + 1; i < len(toks) && i < h+12; i++ {
+		if toks[i].Head-1 == h && toks[i].Deprel == "conj" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownSubject reports a predicate with a subject of its own.

@@ -38,7 +38,7 @@ func (d *document) recognize() {
 		clear(d.byHead)
 		d.heads = append(d.heads, d.byHead)
 		first := len(d.mentions)
-		d.drop(mine)
+		d.drop(toks, mine)
 		for i := range d.found {
 			d.named(int32(s), toks, d.found[i].lo, d.found[i].hi, &d.found[i], false)
 		}
@@ -77,7 +77,11 @@ func (d *document) recognize() {
 // of most is what "the government" means.
 func (d *document) countStates() {
 	for i := range d.a.Places {
-		if p := &d.a.Places[i]; p.Country != "" {
+		p := &d.a.Places[i]
+		if !p.Demonym {
+			d.places[p.Start] = p.End
+		}
+		if p.Country != "" {
 			if s, ok := d.base.byCode[p.Country]; ok {
 				d.states[s]++
 			}
@@ -96,46 +100,26 @@ func (d *document) countStates() {
 	}
 }
 
-// span fills left and right: the extent of each token's phrase without what
-// merely follows it (clauses, appositions, conjuncts).
-func (d *document) span(toks []sitrep.Token) {
-	n := len(toks)
-	d.left, d.right = slices.Grow(d.left[:0], n)[:n], slices.Grow(d.right[:0], n)[:n]
-	d.kids, d.sib = slices.Grow(d.kids[:0], n)[:n], slices.Grow(d.sib[:0], n)[:n]
-	clear(d.kids)
-	for i := n - 1; i >= 0; i-- {
-		d.left[i], d.right[i] = int32(i), int32(i+1)
-		if h := toks[i].Head - 1; h >= 0 && h < n {
-			d.sib[i] = d.kids[h]
-			d.kids[h] = int32(i + 1)
-		}
-	}
-	for i := range toks {
-		l, r := int32(i), int32(i+1)
-		at := i
-		for step := 0; step < 12; step++ {
-			switch toks[at].Deprel {
-			case "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp", "dep", "list", "discourse", "mark", "advcl:relcl":
-				step = 12
-				continue
-			}
-			h := toks[at].Head - 1
-			if h < 0 || h >= n {
-				break
-			}
-			d.left[h], d.right[h] = min(d.left[h], l), max(d.right[h], r)
-			at = h
-		}
-	}
-}
-
 // drop removes built-in names that stand inside a longer name of another kind:
 // "Jordan" in "Michael Jordan", "Washington" in "Denzel Washington".
-func (d *document) drop(names []sitrep.Name) {
-	if len(names) == 0 {
-		return
+func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
+	some, all := 0, 0
+	for i := range d.words {
+		if d.words[i].n > 2 {
+			all++
+			if d.words[i].caps {
+				some++
+			}
+		}
 	}
+	shouted := some*2 > all
 	d.found = slices.DeleteFunc(d.found, func(f found) bool {
+		if shouted && f.hi == f.lo+1 {
+			switch toks[f.lo].UPOS {
+			case "AUX", "VERB", "ADP", "CCONJ", "PRON": // IS, OR and US in capitals that are none
+				return !d.is(f.lo, "who")
+			}
+		}
 		for _, n := range names {
 			w := n.Words
 			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
@@ -163,28 +147,14 @@ func (d *document) covered(w sitrep.Words) bool {
 	return false
 }
 
-// headOf a run of tokens: the one whose head lies outside.
-func headOf(toks []sitrep.Token, lo, hi int) int {
-	for i := lo; i < hi; i++ {
-		if h := toks[i].Head - 1; (h < lo || h >= hi) && toks[i].Deprel != "punct" && toks[i].Deprel != "case" && toks[i].UPOS != "PUNCT" {
-			return i
-		}
-	}
-	return hi - 1
-}
-
-// modifies reports whether a token is part of the phrase of its head's noun.
-func modifies(deprel string) bool {
-	switch deprel {
-	case "compound", "flat", "amod", "nmod:desc", "flat:name", "compound:prt", "goeswith", "nmod:unmarked", "advmod", "obl:npmod", "obl:unmarked":
-		return true
-	}
-	return false
-}
-
 // named adds a mention for a name: the phrase of the noun that it modifies when
 // that names an actor, else the name itself.
 func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, person bool) {
+	if f == nil {
+		if end, ok := d.places[toks[lo].Start]; ok && end >= toks[hi-1].End {
+			return // a place
+		}
+	}
 	head := headOf(toks, lo, hi)
 	g := head
 	for steps := 0; steps < 4 && modifies(toks[g].Deprel); steps++ {
@@ -223,6 +193,9 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, per
 		}
 	}
 	g = head
+	if f != nil && d.seat(*f) && !d.acts(toks, g) {
+		return
+	}
 	nlo, nhi := d.phrase(toks, g)
 	nlo, nhi = min(nlo, lo), max(nhi, hi)
 	modifier := modifies(toks[head].Deprel)
@@ -243,7 +216,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, per
 		sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionName, desc: r,
 		nameLo: int32(lo), nameHi: int32(hi), person: person, modifier: modifier, entity: -1,
 	}
-	if f == nil && !person && r.ag != nil && r.ag.organ && int(r.nounLo) <= lo+1 && int(r.nounHi) >= hi {
+	if f == nil && !person && r.ag != nil && (r.ag.organ || r.ag.ref && r.ag.typ == sitrep.EntityOrg) && int(r.nounLo) <= lo+1 && int(r.nounHi) >= hi {
 		m.nameLo, m.nameHi = 0, 0 // "Ministry of Interior" is a description in capitals
 		m.desc.definite = true
 	}
@@ -257,6 +230,38 @@ func capitalizedRun(d *document, lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		if d.words[i].upper {
 			return true
+		}
+	}
+	return false
+}
+
+// seat reports a capital.
+func (d *document) seat(f found) bool {
+	t, ok := d.pick(f)
+	return ok && t.role == roleSeat
+}
+
+// acts reports a capital in a place where it can only stand for a government:
+// subject, object, owner, or with "by", "with", "to" and the like.
+func (d *document) acts(toks []sitrep.Token, t int) bool {
+	switch toks[t].Deprel {
+	case "nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss":
+		return d.caseOf(toks, t) == "" || toks[t].Deprel == "nmod:poss"
+	case "obl", "nmod", "obl:agent":
+		switch d.caseOf(toks, t) {
+		case "by", "with":
+			return true
+		case "of":
+			h := toks[t].Head - 1
+			if h < 0 {
+				return false
+			}
+			ag, _, _, _ := d.nounAt(toks, max(0, h-2), h, h+1)
+			return ag != nil && ag.holds
+		}
+	case "conj":
+		if h := toks[t].Head - 1; h >= 0 {
+			return d.caseOf(toks, t) == "" && d.byHead[h] > 0 && toks[h].Deprel != "obl" && toks[h].Deprel != "nmod"
 		}
 	}
 	return false
@@ -299,55 +304,6 @@ func (d *document) backs(r desc, lo int) bool {
 		}
 	}
 	return false
-}
-
-// phrase is the noun phrase of a head, with its determiner and with an
-// "of"-complement, without clauses and other prepositional phrases.
-func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
-	lo, hi = g, g+1
-	for k := d.kids[g]; k > 0; k = d.sib[k-1] {
-		c := int(k - 1)
-		rel := toks[c].Deprel
-		switch {
-		case c < g:
-			switch rel {
-			case "det", "amod", "nummod", "compound", "nmod:poss", "flat", "det:predet", "nmod:unmarked", "nmod:desc", "nmod:npmod", "advmod", "nummod:gov":
-				if rel == "advmod" && toks[c].UPOS != "ADV" {
-					continue
-				}
-				lo = min(lo, int(d.left[c]))
-			}
-		case rel == "flat" || rel == "compound" || rel == "flat:name" || rel == "goeswith" || rel == "nmod:desc":
-			hi = max(hi, int(d.right[c]))
-		case (rel == "nummod" || rel == "nmod:unmarked") && toks[c].UPOS != "VERB" && toks[g].UPOS == "PROPN":
-			hi = max(hi, c+1)
-		case rel == "nmod" || rel == "obl":
-			if of := d.caseOf(toks, c); of == "of" || of == "for" || of == "to" || of == "in" {
-				ag, _, _, _ := d.nounAt(toks, max(0, g-2), g, g+1)
-				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" && toks[c].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title && of != "in") {
-					_, r := d.phrase(toks, c)
-					if r > g && r-g < 16 {
-						hi = max(hi, r)
-					}
-				}
-			}
-		}
-	}
-	return lo, hi
-}
-
-// caseOf is the preposition of a nominal, folded.
-func (d *document) caseOf(toks []sitrep.Token, c int) string {
-	for k := d.kids[c]; k > 0; k = d.sib[k-1] {
-		if toks[k-1].Deprel == "case" {
-			switch f := string(d.form(int(k - 1))); f {
-			case "of", "for", "to", "in", "by", "with", "from", "at":
-				return f
-			}
-			return "?"
-		}
-	}
-	return ""
 }
 
 // common adds a mention for a pronoun or a noun phrase without a name.

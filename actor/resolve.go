@@ -30,7 +30,7 @@ func (d *document) local(e *entity) bool {
 	}
 	for _, s := range e.sectors {
 		switch s {
-		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF":
+		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV":
 			return true
 		}
 	}
@@ -164,7 +164,7 @@ func (d *document) lone(toks []sitrep.Token) (sitrep.Actor, bool) {
 	e := entity{entry: -1, country: r.country}
 	if r.ag != nil {
 		e.sectors = r.ag.sectors
-		if r.former {
+		if r.former && (len(e.sectors) == 0 || slices.Contains(e.sectors, "GOV")) {
 			e.sectors = []string{"ELI"}
 		}
 	}

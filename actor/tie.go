@@ -28,6 +28,7 @@ func (b *base) addTies(file, text string) error {
 // tell reads ties off predicates and additions: "which is part of".
 func (d *document) tell() {
 	d.current = -1
+	d.leaders()
 	for s := range d.a.Sentences {
 		toks := d.a.Sentences[s].Tokens
 		text := d.a.Doc.Text
@@ -43,6 +44,33 @@ func (d *document) tell() {
 				if w[0] == next {
 					d.bind(int32(s), t, w[1])
 				}
+			}
+		}
+	}
+}
+
+// leaders reads "the leader of the X, NAME": X is led by NAME.
+func (d *document) leaders() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil || m.desc.plural || m.desc.former {
+			continue
+		}
+		switch m.desc.noun {
+		case "leader", "chief", "head", "top leader", "supreme leader":
+		default:
+			continue
+		}
+		who := &d.entities[m.entity]
+		if who.typ != sitrep.EntityPerson || who.label() == "" {
+			continue
+		}
+		for j := i + 1; j < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].hi <= m.hi; j++ {
+			o := &d.mentions[j]
+			e := &d.entities[o.entity]
+			if o.lo >= m.desc.nounHi && o.entity != m.entity && e.typ == sitrep.EntityOrg && o.kind != sitrep.MentionPronoun {
+				d.addTie(e, sitrep.Tie{Relation: "led by", Actor: who.label()}, m.sent, m.desc.nounLo, m.desc.nounHi+1, "leader of")
+				break
 			}
 		}
 	}

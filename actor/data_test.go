@@ -1,0 +1,131 @@
+package actor
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+// special codes that stand in the place of a state's.
+var special = []string{"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
+
+func TestListsAreLargeAndCoded(t *testing.T) {
+	b := resolver(t).base
+	if n := len(b.records); n < 1500 {
+		t.Errorf("%d actors, want 1500 at least", n)
+	}
+	if n := len(b.agents); n < 600 {
+		t.Errorf("%d agent nouns, want 600 at least", n)
+	}
+	for i := range b.records {
+		r := &b.records[i]
+		if _, ok := b.byCode[r.country]; !ok && r.country != "" && !slices.Contains(special, r.country) {
+			t.Errorf("%s:%d: unknown country %s", r.line.file, r.line.no, r.country)
+		}
+	}
+}
+
+// TestContradictions: two holders of an office that only one can have, ties
+// before an actor's founding or after its end.
+func TestContradictions(t *testing.T) {
+	b := resolver(t).base
+	for o, hs := range b.holders {
+		switch b.organs[o.organ].key {
+		case "president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister":
+		default:
+			continue
+		}
+		for i, x := range hs {
+			for _, y := range hs[:i] {
+				if x.entry == y.entry || x.tie.title != y.tie.title || x.tie.from == 0 || y.tie.from == 0 {
+					continue
+				}
+				from, until := max(x.tie.from, y.tie.from), min(last(x.tie.until), last(y.tie.until))
+				if until-from > 1 { // both may sit on the day of the change
+					t.Errorf("%s: %s (line %d) and %s (line %d) both from %v", b.organName(o),
+						b.records[x.entry].names[0], x.tie.line.no, b.records[y.entry].names[0], y.tie.line.no, from)
+				}
+			}
+		}
+	}
+	for i := range b.records {
+		r := &b.records[i]
+		if r.founded != 0 && r.ended != 0 && r.founded > r.ended {
+			t.Errorf("%s:%d: ends before it begins", r.line.file, r.line.no)
+		}
+		for _, x := range r.ties {
+			if x.from != 0 && r.founded != 0 && x.from.String()[:4] < r.founded.String()[:4] {
+				t.Errorf("%s:%d: tie %s %s from %v, founded %v", r.line.file, r.line.no, x.relation, x.to, x.from, r.founded)
+			}
+			if x.from != 0 && r.ended != 0 && x.from > r.ended {
+				t.Errorf("%s:%d: tie %s %s after the end %v", r.line.file, r.line.no, x.relation, x.to, r.ended)
+			}
+		}
+	}
+}
+
+func last(d sitrep.Day) sitrep.Day {
+	if d == 0 {
+		return latest
+	}
+	return d
+}
+
+// TestExamples runs the examples in the head of agents.txt.
+func TestExamples(t *testing.T) {
+	b := resolver(t).base
+	raw, err := files.ReadFile("data/agents.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, l := range strings.Split(string(raw), "\n") {
+		l, ok := strings.CutPrefix(l, "#   = ")
+		if !ok {
+			continue
+		}
+		for _, ex := range strings.Split(l, "  = ") {
+			text, want, _ := strings.Cut(strings.TrimSpace(strings.TrimPrefix(ex, "= ")), " : ")
+			text = strings.TrimPrefix(strings.TrimSpace(text), "= ")
+			n++
+			got := "none"
+			if a, ok := b.describeText(text, latest); ok {
+				got = strings.TrimSpace(strings.Join(a.Sectors, " ") + " " + a.Country)
+			}
+			if got != strings.TrimSpace(want) {
+				t.Errorf("%q: got %q, want %q", text, got, want)
+			}
+		}
+	}
+	if n < 7 {
+		t.Errorf("only %d examples found", n)
+	}
+}
+
+func TestFaultsNameLineAndColumn(t *testing.T) {
+	f := func(file, text, want string) {
+		t.Helper()
+		_, err := load(func(name string) (string, error) {
+			if name == file {
+				return text, nil
+			}
+			b, err := files.ReadFile("data/" + name)
+			return string(b), err
+		})
+		var fault *Fault
+		if !errors.As(err, &fault) || !strings.HasPrefix(fault.Error(), want) {
+			t.Errorf("%s: got %v, want %s", file, err, want)
+		}
+	}
+	f("forces.txt", "# head\nUnder no section", "forces.txt:2:1:")
+	f("forces.txt", "[ZZZ nothing]\n", "forces.txt:1:2:")
+	f("forces.txt", "[USA organization MIL]\nA Force | | part of Nobody At All", "forces.txt:2:")
+	f("forces.txt", "[USA organization MIL]\nA Force | | part of NATO 2010-13..", "forces.txt:2:")
+	f("forces.txt", "[USA organization MIL]\nÄ Force | | founded soon", "forces.txt:2:13:")
+	f("agents.txt", "militant | XXXX | person", "agents.txt:1:12:")
+	f("states.txt", "IRQ | Iraq", "states.txt:1:1:")
+	f("ties.txt", "part of | likes", "ties.txt:1:11:")
+}
