@@ -268,7 +268,8 @@ func (d *document) back(i int32) int32 {
 			continue
 		}
 		// the same noun again
-		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || strings.HasSuffix(o.desc.noun, " "+noun)) && o.nameHi == 0 && d.plainAgain(m, o) {
+		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || strings.HasSuffix(o.desc.noun, " "+noun)) && d.plainAgain(m, o) &&
+			(o.nameHi == 0 || e.typ == sitrep.EntityOrg && m.desc.ag.typ == sitrep.EntityOrg) {
 			return o.entity
 		}
 		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
@@ -365,7 +366,7 @@ func (d *document) titled(i int32) int32 {
 	}
 	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
 		o := &d.mentions[j]
-		if o.hi == m.lo && o.nameHi == 0 && o.desc.nounHi == o.hi && o.desc.ag != nil && o.desc.ag.title && !o.desc.plural && o.entity >= 0 {
+		if (o.hi == m.lo || o.hi+1 == m.lo && o.desc.definite && d.is(int(o.hi), ",")) && o.nameHi == 0 && o.desc.nounHi == o.hi && o.desc.ag != nil && o.desc.ag.title && !o.desc.plural && o.entity >= 0 {
 			if _, known := d.entryOf(m); known || m.person {
 				return o.entity
 			}

@@ -184,6 +184,9 @@ func (d *document) antecedent(i int32) int32 {
 		}
 	}
 	floor := 60
+	if p.gender != 0 {
+		floor = 25 // a lone person some sentences back is still the one
+	}
 	if p.thing {
 		floor = 85
 	}

@@ -116,8 +116,8 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 	d.found = slices.DeleteFunc(d.found, func(f found) bool {
 		if shouted && f.hi == f.lo+1 {
 			switch toks[f.lo].UPOS {
-			case "AUX", "VERB", "ADP", "CCONJ", "PRON": // IS, OR and US in capitals that are none
-				return !d.is(f.lo, "who")
+			case "AUX", "VERB", "ADP", "CCONJ", "PRON": // IS, WHO and US in a line of capitals
+				return true
 			}
 		}
 		for _, n := range names {
@@ -154,6 +154,12 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, per
 		if end, ok := d.places[toks[lo].Start]; ok && end >= toks[hi-1].End {
 			return // a place
 		}
+	}
+	for person && hi-lo > 1 { // a title that the model takes into the name
+		if ag, _, _, _ := d.nounAt(toks, lo, lo, lo+1); ag == nil || !ag.title {
+			break
+		}
+		lo++
 	}
 	head := headOf(toks, lo, hi)
 	g := head
