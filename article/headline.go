@@ -77,7 +77,7 @@ func (p *page) headline(from, b int, prose []int, k int) candidate {
 		}
 		// Of a headline and its deck the first is the headline, but a line farther
 		// off is less likely to be either.
-		if best.at >= 0 && c.score < best.score+0.6 && p.oneHead(best.at, i) {
+		if best.at >= 0 && (!best.list || c.list) && c.score < best.score+0.6 && p.oneHead(best.at, i) {
 			continue
 		}
 		if best.at < 0 || c.score > best.score || (c.score > best.score-0.4 && !p.oneHead(best.at, i)) {
@@ -117,7 +117,8 @@ func (p *page) listed(i, from, to int) bool {
 	like := func(j int) bool {
 		return j >= from && j < to && p.items[j].form == formShort && p.items[j].words >= 4 && p.items[j].key != p.items[i].key
 	}
-	return like(i-1) && like(i+1) || like(i-1) && like(i-2) || like(i+1) && like(i+2)
+	even := func(j int) bool { return j+1 >= to || p.items[j].gap == p.items[j+1].gap } // a list goes on with the same space
+	return like(i-1) && like(i+1) && even(i) || like(i-1) && like(i-2) && even(i-1) || like(i+1) && like(i+2) && even(i+1)
 }
 
 // cued: an inset or a tail was opened by a line shortly before, with only list lines between.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -101,10 +102,47 @@ func narrow(l rawLine) bool { return l.runes+l.indent <= wrapLimit }
 
 // unwrap joins the lines of a stretch where they prove to be broken at a width:
 // most lines that are followed by another are so long that the next word would
-// not have fitted, and most of them end within a sentence.
+// not have fitted, and most of them end within a sentence. What holds for the
+// stretch, which may have lists and captions in it, or for a block of lines
+// without a blank between them is enough.
 func unwrap(s string, ls []rawLine) []paragraph {
 	width := wrapWidth(ls)
-	full, within, pairs := 0, 0, 0
+	all, sure := broken(s, ls, width)
+	var out []paragraph
+	for len(ls) > 0 {
+		n := 1
+		for n < len(ls) && ls[n].gap == 0 {
+			n++
+		}
+		wrapped := all
+		if !wrapped {
+			wrapped, _ = broken(s, ls[:n], width)
+		}
+		for i := 0; i < n; {
+			j := i + 1 // the run of lines that were one
+			for wrapped && j < n && joins(s, ls[j-1], ls[j], width) {
+				j++
+			}
+			// A headline fills a line too, and what follows it is another line.
+			if !sure && j-i == 2 && !continued(s, ls[i:j]) {
+				j = i + 1
+			}
+			out = append(out, paragraph{ls[i].start, ls[j-1].end, ls[i].gap})
+			i = j
+		}
+		ls = ls[n:]
+	}
+	return out
+}
+
+// broken reports whether lines were broken at a width, and whether there are
+// so many that even two of them may be joined.
+func broken(s string, ls []rawLine, width int) (wrapped, sure bool) {
+	full, within, pairs, goesOn := 0, 0, 0, 0
+	capitals := true // a text without small letters: what goes on in one cannot be seen
+	for _, l := range ls {
+		capitals = capitals && s[l.start:l.end] == strings.ToUpper(s[l.start:l.end])
+	}
 	for i := 0; i+1 < len(ls); i++ {
 		if ls[i+1].gap > 0 || ls[i].runes*10 < width*6 {
 			continue
@@ -112,25 +150,28 @@ func unwrap(s string, ls []rawLine) []paragraph {
 		pairs++
 		if fills(s, ls[i], ls[i+1], width) {
 			full++
+			if r, _ := utf8.DecodeRuneInString(s[ls[i+1].start:]); unicode.IsLower(r) {
+				goesOn++
+			}
 		}
 		if !endsSentence(s[ls[i].start:ls[i].end]) {
 			within++
 		}
 	}
-	wrapped := width >= 40 && pairs >= 1 && full*10 >= pairs*7 && within*2 >= pairs
-	if wrapped && pairs <= 3 && !continued(s, ls) {
-		wrapped = false // too few to tell from lines that happen to be alike
+	wrapped = width >= 40 && pairs >= 1 && full*10 >= pairs*7 && within*2 >= pairs
+	if !capitals && goesOn*10 < full*4 || pairs <= 3 && !continued(s, ls) {
+		wrapped = false // headlines of a list happen to be alike
 	}
-	var out []paragraph
-	for i, l := range ls {
-		if wrapped && i > 0 && l.gap == 0 && l.indent <= ls[i-1].indent+1 && fills(s, ls[i-1], l, width) &&
-			!(endsSentence(s[ls[i-1].start:ls[i-1].end]) && l.indent > ls[i-1].indent) {
-			out[len(out)-1].end = l.end
-			continue
-		}
-		out = append(out, paragraph{l.start, l.end, l.gap})
-	}
-	return out
+	return wrapped, wrapped && pairs >= surePairs
+}
+
+// surePairs is how many broken lines show that a text is broken at a width.
+const surePairs = 12
+
+// joins: the line was broken off the one before it.
+func joins(s string, before, l rawLine, width int) bool {
+	return l.gap == 0 && l.indent <= before.indent+1 && fills(s, before, l, width) &&
+		!(endsSentence(s[before.start:before.end]) && l.indent > before.indent)
 }
 
 // continued: some line begins in lower case after one that ends without a stop.
