@@ -12,7 +12,6 @@ type event struct {
 	cameo string
 	args  []argument // deep arguments, those of light verbs included
 	gov   []int      // the trigger and the light and phase verbs over it, innermost first
-	by    []byte     // role reading per gov: see light.go
 	phase string
 
 	polarity, reality string // set by rules; "" open

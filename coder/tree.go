@@ -89,16 +89,6 @@ func (t *tree) child(i int, rel string) int {
 	return -1
 }
 
-// childLemma reports a child with one of the lemmas.
-func (t *tree) childLemma(i int, words map[string]bool) int {
-	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if words[t.lemma[c]] || words[t.form[c]] {
-			return int(c)
-		}
-	}
-	return -1
-}
-
 // isVerb: verbs, and auxiliaries that head a clause.
 func (t *tree) isVerb(i int) bool {
 	u := t.tok[i].UPOS

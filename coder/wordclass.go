@@ -64,9 +64,7 @@ func readWords(file string, data []byte, raw map[string]*rawClass, order *[]stri
 			raw[name[1:]] = c
 			*order = append(*order, name[1:])
 		}
-		for _, e := range splitList(rest) {
-			c.entries = append(c.entries, e)
-		}
+		c.entries = append(c.entries, splitList(rest)...)
 	}
 	return sc.Err()
 }

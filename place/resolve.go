@@ -23,7 +23,6 @@ type group struct {
 	best         int32
 	mentions     int
 	support      float64
-	why          string
 	rule         string
 	located      bool
 	next         int32 // another group of the same name, -1 none
