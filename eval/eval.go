@@ -22,8 +22,8 @@ func Table(w io.Writer, scores []Score) error {
 	for _, slot := range Slots {
 		t := sum[slot]
 		low, high := Interval(scores, slot)
-		if _, err := fmt.Fprintf(w, "| %s | %s | %s | %s | %s–%s | %d | %d |\n", slot,
-			percent(t.Precision()), percent(t.Recall()), percent(t.F()), percent(low), percent(high), t.Asked, t.Given); err != nil {
+		if _, err := fmt.Fprintf(w, "| %s | %s | %s | %s | %s | %d | %d |\n", slot,
+			percent(t.Precision()), percent(t.Recall()), percent(t.F()), between(low, high), t.Asked, t.Given); err != nil {
 			return err
 		}
 	}
@@ -35,4 +35,11 @@ func percent(f float64) string {
 		return "–"
 	}
 	return fmt.Sprintf("%.1f", f)
+}
+
+func between(low, high float64) string {
+	if math.IsNaN(low) {
+		return "–"
+	}
+	return percent(low) + "–" + percent(high)
 }

@@ -6,28 +6,40 @@ import (
 	"sitrep"
 )
 
-// Actors is the actors that the documents speak of, in order of their first
-// mention: the union over all entities that carry the same ID, with the ties
-// that are known of them or that a document tells.
-func Actors(as []*sitrep.Analysis) []sitrep.Actor {
-	var out []sitrep.Actor
-	at := map[string]int{}
-	for _, a := range as {
-		for _, i := range byFirstMention(a) {
-			e := &a.Entities[i]
-			if e.Actor == "" {
-				continue
-			}
-			n, known := at[e.Actor]
-			if !known {
-				n = len(out)
-				at[e.Actor] = n
-				out = append(out, sitrep.Actor{Kind: "actor", ID: e.Actor, Name: e.Name, Country: e.Country})
-			}
-			join(&out[n], e)
+// cast is the actors that the documents speak of, in order of their first mention:
+// the union over all entities that carry the same ID, with the ties that are known
+// of them or that a document tells. It is gathered document by document, so that
+// these need not keep their mentions and entities.
+type cast struct {
+	actors []sitrep.Actor
+	at     map[string]int // index by ID
+}
+
+func newCast() *cast { return &cast{at: map[string]int{}} }
+
+func (c *cast) add(a *sitrep.Analysis) {
+	for _, i := range byFirstMention(a) {
+		e := &a.Entities[i]
+		if e.Actor == "" {
+			continue
 		}
+		n, known := c.at[e.Actor]
+		if !known {
+			n = len(c.actors)
+			c.at[e.Actor] = n
+			c.actors = append(c.actors, sitrep.Actor{Kind: "actor", ID: e.Actor, Name: e.Name, Country: e.Country})
+		}
+		join(&c.actors[n], e)
 	}
-	return out
+}
+
+// Actors is the cast of the given documents alone.
+func Actors(as ...*sitrep.Analysis) []sitrep.Actor {
+	c := newCast()
+	for _, a := range as {
+		c.add(a)
+	}
+	return c.actors
 }
 
 // byFirstMention is the entities in text order.

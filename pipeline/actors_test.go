@@ -26,7 +26,10 @@ func TestActors(t *testing.T) {
 		Entities: []sitrep.Entity{{Mentions: []int{0}, Actor: "a-2", Name: "Guard of the River", Aliases: []string{"RG", "River Guard"},
 			Country: "ARD", Sectors: []string{"REB"}, Ties: tie(again, told)}},
 	}
-	got := Actors([]*sitrep.Analysis{one, two})
+	c := newCast()
+	c.add(one)
+	c.add(two)
+	got := c.actors
 	want := []sitrep.Actor{
 		{Kind: "actor", ID: "a-1", Name: "Ardania", Country: "ARD"},
 		{Kind: "actor", ID: "a-2", Name: "River Guard", Aliases: []string{"Guard of the River", "RG"}, Country: "ARD", Sectors: []string{"REB"}, Ties: tie(told, again)},

@@ -99,8 +99,8 @@ type Result struct {
 const Coded = "en"
 
 // MaxDocument is the length in bytes of the longest text that is annotated; a
-// longer one is no report, and its tokens would need fifteen times as much memory.
-const MaxDocument = 2 << 20
+// longer one is no report, and its layers would need a hundred times as much memory.
+const MaxDocument = 1 << 20
 
 // inFlight bounds the bytes of captures that are read and not yet done, unless
 // it is a single one that is larger.
@@ -122,7 +122,7 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	for range workers {
 		wg.Go(func() { newWorker(c).work(ctx, q.work) })
 	}
-	r := &run{chain: c, sink: sink, report: opt.Progress, res: &Result{Uncoded: map[string]int{}}}
+	r := &run{chain: c, sink: sink, report: opt.Progress, cast: newCast(), res: &Result{Uncoded: map[string]int{}}}
 	err := r.collect(ctx, q)
 	cancel()
 	wg.Wait()
@@ -138,6 +138,7 @@ type run struct {
 	sink   Sink
 	report func(Progress)
 	res    *Result
+	cast   *cast
 	kept   []*sitrep.Analysis
 }
 
@@ -192,6 +193,7 @@ func (r *run) take(o outcome) error {
 			r.res.Uncoded[o.doc.Doc.Lang]++
 		}
 		if r.chain.Merge != nil {
+			r.cast.add(o.doc)
 			r.kept = append(r.kept, slim(o.doc))
 		}
 	}
@@ -233,8 +235,7 @@ func (r *run) finish(ctx context.Context) (err error) {
 		stage = "process"
 		r.res.Processes = r.chain.Track(r.res.Events, r.kept)
 	}
-	stage = "actors"
-	r.res.Actors = Actors(r.kept)
+	r.res.Actors = r.cast.actors
 	return nil
 }
 

@@ -182,7 +182,7 @@ func TestFailures(t *testing.T) {
 	f("\x00\x01", "in1 article: not text\n")
 	f("crash", "in1 article: panic: parse (in sitrep/pipeline.")
 	f("GOOD PANIC", `in1 en "GOOD PANIC"`+"\nin1 shout: panic: cannot bear it (in sitrep/pipeline.(*shouter).Annotate, line ")
-	f(strings.Repeat("x", MaxDocument+1), "in1 lang: the report is 2.0 MB long")
+	f(strings.Repeat("x", MaxDocument+1), "in1 lang: the report is 1.0 MB long")
 }
 
 func TestSourceBreaks(t *testing.T) {
@@ -231,10 +231,10 @@ func (s failing) Document(*sitrep.Analysis) error { return s.err }
 func (s failing) Failure(sitrep.Failure) error    { return s.err }
 
 func TestLargeCapturesWait(t *testing.T) {
-	in := slices.Repeat([]string{strings.Repeat(strings.Repeat("a", 1<<20)+"|", 17) + "B"}, 6)
+	in := slices.Repeat([]string{strings.Repeat(strings.Repeat("a", 1<<19)+"|", 34) + "B"}, 6)
 	var out lines
 	res, err := fakes().Run(context.Background(), &texts{list: in}, &out, Options{Workers: 4})
-	if err != nil || res.Documents != 6*18 {
+	if err != nil || res.Documents != 6*35 {
 		t.Errorf("%d documents, error %v", res.Documents, err)
 	}
 }

@@ -2,9 +2,11 @@ package pipeline
 
 import "sitrep"
 
-// slim drops what is large and what merging does not read: the origin map, and in
-// sentences without an event the tokens that are no content words. Merging compares
-// documents by their content words, and tracking reads the syntax around events.
+// slim is what merging and tracking read of a document: its text, events, names,
+// times and sentences. Merging compares documents by their content words, and
+// tracking reads the syntax around events; so in sentences without an event only
+// the content words are kept. The tokens and the origin map are taken from a
+// itself, of which a sink may keep the rest.
 func slim(a *sitrep.Analysis) *sitrep.Analysis {
 	a.Doc.Origin = nil
 	told := make([]bool, len(a.Sentences))
@@ -31,7 +33,7 @@ func slim(a *sitrep.Analysis) *sitrep.Analysis {
 		}
 		s.Tokens = slab[first:len(slab):len(slab)]
 	}
-	return a
+	return &sitrep.Analysis{Doc: a.Doc, Sentences: a.Sentences, Names: a.Names, Timexes: a.Timexes, Events: a.Events}
 }
 
 func isContent(t *sitrep.Token) bool {

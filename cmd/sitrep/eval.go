@@ -100,7 +100,7 @@ func (c collector) coded(r *eval.Report, res *pipeline.Result) *eval.Coded {
 	if a == nil {
 		return &eval.Coded{}
 	}
-	out := &eval.Coded{Mentions: a.Events, Quotations: a.Quotations, Actors: pipeline.Actors([]*sitrep.Analysis{a})}
+	out := &eval.Coded{Mentions: a.Events, Quotations: a.Quotations, Actors: pipeline.Actors(a)}
 	for _, e := range res.Events {
 		for _, d := range e.Documents {
 			if d == a.Doc.ID {
