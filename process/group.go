@@ -62,7 +62,7 @@ func related(a, b *step) bool {
 	}
 	common := 0
 	for _, p := range a.parties {
-		if slices.Contains(b.parties, p) {
+		if slices.ContainsFunc(b.parties, p.same) {
 			common++
 		}
 	}
@@ -96,4 +96,22 @@ func nearest(s *step, g []*step) int {
 
 func shares(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// party is a participant of a step. A coalition and the state that leads it
+// speak for each other.
+type party struct{ id, name, leader string }
+
+func newParty(p sitrep.Participant) party {
+	q := party{id: p.Actor, name: p.Name}
+	for _, t := range p.Ties {
+		if t.Relation == "led by" && !t.Ended {
+			q.leader = t.Actor
+		}
+	}
+	return q
+}
+
+func (p party) same(q party) bool {
+	return p.id == q.id || p.leader != "" && p.leader == q.name || q.leader != "" && q.leader == p.name
 }

@@ -55,7 +55,7 @@ type step struct {
 	kind, phase string
 	by          string // the rule
 	mentions    []located
-	parties     []string
+	parties     []party
 	docs        []string
 	on          sitrep.Interval
 	causeBy     string
@@ -125,8 +125,8 @@ func newSteps(events []sitrep.Event, as []*sitrep.Analysis, rules []rule) []*ste
 		}
 		for _, ps := range [][]sitrep.Participant{e.Actors, e.Recipients} {
 			for _, p := range ps {
-				if p.Actor != "" && !slices.Contains(st.parties, p.Actor) {
-					st.parties = append(st.parties, p.Actor)
+				if p.Actor != "" && !slices.ContainsFunc(st.parties, func(q party) bool { return q.id == p.Actor }) {
+					st.parties = append(st.parties, newParty(p))
 				}
 			}
 		}

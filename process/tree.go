@@ -95,8 +95,11 @@ func subject(a *sitrep.Analysis, m *sitrep.EventMention) sitrep.Text {
 		}
 	}
 	for i, t := range s.Tokens {
-		if r := relation(t.Deprel); t.Head > 0 && in[t.Head-1] && (r == "obj" || r == "xcomp" || r == "obl") {
+		switch r := relation(t.Deprel); {
+		case t.Head > 0 && in[t.Head-1] && (r == "obj" || r == "xcomp" || r == "obl"):
 			in[i] = true
+		case t.Head > 0 && in[i] && r == "obj": // "resumed meetings on …"
+			in[t.Head-1] = true
 		}
 	}
 	for i, t := range s.Tokens {
@@ -105,8 +108,8 @@ func subject(a *sitrep.Analysis, m *sitrep.EventMention) sitrep.Text {
 		}
 		switch marker(s, i) {
 		case "on", "about", "over", "into", "regarding", "concerning":
-		case "to":
-			if r := relation(t.Deprel); r != "acl" && r != "advcl" && r != "xcomp" {
+		case "to": // the purpose of talks, not of agreeing to them
+			if s.Tokens[t.Head-1].UPOS != "NOUN" {
 				continue
 			}
 		default:
@@ -142,7 +145,7 @@ func subtree(a *sitrep.Analysis, s *sitrep.Sentence, root int) sitrep.Span {
 			if in[i] || t.Head == 0 || !in[t.Head-1] || t.Deprel == "acl:relcl" || t.Deprel == "punct" || t.Deprel == "parataxis" {
 				continue
 			}
-			if t.Head == root+1 && t.Deprel == "case" {
+			if t.Head == root+1 && (t.Deprel == "case" || t.Deprel == "mark" && t.Lemma != "to") {
 				continue
 			}
 			in[i], changed = true, true
