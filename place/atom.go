@@ -140,7 +140,7 @@ func (d *reading) readSentence(n int) {
 			}
 		}
 		if n := len(d.atoms); n > shape.first {
-			d.atoms[n-1].sep = separator(text, d.atoms[n-1].End+d.atoms[n-1].tail, at.Start)
+			d.atoms[n-1].sep = separator(text, min(d.atoms[n-1].End+d.atoms[n-1].tail, at.Start), at.Start) // the tail of "A.A'.0" runs into the next
 			if p := &d.atoms[n-1]; p.possessive && p.sep == ' ' {
 				p.sep = '\''
 			}

@@ -239,6 +239,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add("A-B-C.’s 'the’ Al-Al- . , ( U.S.A")
 	f.Add("\xff\xfeParis\x00, \xf0\x9f")
 	f.Add("IrAq 0 Border with SYriA")
+	f.Add("A.A'.0")
 	f.Add("border between Iraq and Iran border with Syria-Jordan border")
 	f.Fuzz(func(t *testing.T, text string) {
 		a := analyse(strings.ToValidUTF8(text, "?"))
