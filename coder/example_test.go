@@ -82,7 +82,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-const allowedFailures = 25 // per cent
+const allowedFailures = 15 // per cent
 
 func summary(a *sitrep.Analysis) string {
 	var b strings.Builder
