@@ -113,6 +113,11 @@ func (e *event) resolve(x int, w arg) []role {
 	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
 		o := e.t.w.eventAt(t, x)
 		if o == nil || o == e || o.depth() > 3 {
+			if w.via == viaRecipient && o == nil && t.isVerb(x) { // an event absorbed by this one
+				if obj := t.child(x, "obj"); obj >= 0 {
+					return t.participants(obj, nil)
+				}
+			}
 			if w.via != viaNone && o == nil {
 				return t.participants(x, nil)
 			}
