@@ -28,7 +28,7 @@ import (
 
 // Limits that hold where Options leaves them at zero.
 const (
-	DefaultMaxText = 4 << 20 // bytes of one text or page
+	DefaultMaxText = 4 << 20  // bytes of one text or page
 	DefaultMaxLine = 16 << 20 // bytes of one NDJSON line
 )
 
