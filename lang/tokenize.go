@@ -4,20 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"sitrep"
 )
 
-// Tokenize splits text into the syntactic words of UD English (EWT): clitics
-// and the parts of most hyphenated compounds are words of their own. Spans are
-// shifted by base; they lie in order and do not overlap, and what lies between
-// them is white space.
-func Tokenize(text string, base int) []sitrep.Token {
-	return tokenize(nil, text, base)
-}
-
-func tokenize(toks []sitrep.Token, text string, base int) []sitrep.Token {
-	s := scanner{text: text, base: base, lex: words(), toks: toks, lineStart: true}
+// pieces appends the tokens of a text, shifted by base.
+func pieces(ps []piece, text string, base int) []piece {
+	s := scanner{text: text, base: base, lex: words(), out: ps, lineStart: true}
 	for i := 0; i < len(text); {
 		c, size := s.class(i)
 		if c == space {
@@ -27,25 +18,52 @@ func tokenize(toks []sitrep.Token, text string, base int) []sitrep.Token {
 			i += size
 			continue
 		}
-		end := i + size
-		plain := c == letter && size == 1
+		end := i
+		for end < len(text) && text[end] < 128 && asciiClass[text[end]] == letter {
+			end++
+		}
+		if end > i && s.endsWord(i, end) {
+			s.lineStart = false
+			i = s.comma(end)
+			continue
+		}
 		for end < len(text) {
 			c, size := s.class(end)
 			if c == space {
 				break
 			}
-			plain = plain && c == letter && size == 1
 			end += size
 		}
-		if plain {
-			s.whole(i, end)
-		} else {
-			s.chunk(i, end)
-		}
+		s.chunk(i, end)
 		s.lineStart = false
 		i = end
 	}
-	return s.toks
+	return s.out
+}
+
+// endsWord emits the letters [i, end) if a blank or a comma and a blank
+// follows, as after most words.
+func (s *scanner) endsWord(i, end int) bool {
+	if end < len(s.text) {
+		c := s.text[end]
+		if c == ',' && end+1 < len(s.text) {
+			c = s.text[end+1]
+		}
+		if c >= 128 || asciiClass[c] != space {
+			return false
+		}
+	}
+	s.whole(i, end)
+	return true
+}
+
+// comma emits the comma at i, if any.
+func (s *scanner) comma(i int) int {
+	if i < len(s.text) && s.text[i] == ',' {
+		s.emit(i, i+1)
+		i++
+	}
+	return i
 }
 
 // class of a character.
@@ -91,7 +109,7 @@ type scanner struct {
 	text      string
 	base      int
 	lex       *lexicon
-	toks      []sitrep.Token
+	out       []piece
 	lineStart bool // no token on this line yet
 }
 
@@ -113,7 +131,7 @@ func (s *scanner) alnum(i, end int) bool {
 }
 
 func (s *scanner) emit(i, j int) {
-	s.toks = append(s.toks, sitrep.Token{Span: sitrep.Span{Start: s.base + i, End: s.base + j}})
+	s.out = append(s.out, piece{start: s.base + i, end: s.base + j})
 }
 
 // whole emits a word of letters, split where UD splits it ("cannot").

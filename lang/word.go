@@ -38,8 +38,9 @@ func (s *scanner) word(i, end int) int {
 			}
 		case '.':
 			if !s.alnum(next, end) {
-				if s.abbreviation(i, next, end) {
+				if stop := s.abbreviation(i, next, end); stop != stopNone {
 					s.emit(i, next)
+					s.out[len(s.out)-1].stop = stop
 					return next
 				}
 				return s.finish(i, j)
@@ -49,6 +50,7 @@ func (s *scanner) word(i, end int) int {
 			}
 			if c, _ := s.class(next); (j-i > 1 || c == digit) && s.abbrClass(s.text[i:next]) != abbrNone { // "No.5", "Gen.Osman", not "p.m."
 				s.emit(i, next)
+				s.out[len(s.out)-1].stop = stopInside
 				return next
 			}
 			if j-i > 1 && strings.IndexByte(s.text[i:j], '.') < 0 && titled(s.text[next:end]) {
