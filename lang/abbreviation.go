@@ -9,7 +9,7 @@ import (
 // abbrClass of a form with its full stop, regarding its case.
 func (s *scanner) abbrClass(form string) abbrClass {
 	c, _ := lookup(s.lex.abbr, form)
-	if c == abbrTitle || c == abbrMonth || c == abbrState {
+	if c == abbrTitle || c == abbrStreet || c == abbrMonth || c == abbrState {
 		if form[0] < 'A' || form[0] > 'Z' {
 			return abbrNone
 		}
@@ -37,9 +37,9 @@ func (s *scanner) abbreviation(i, j, end int) stop {
 	form := s.text[i+1+strings.LastIndexByte(s.text[i:j], '-') : j] // "anti-U.S."
 	class := s.abbrClass(form)
 	switch {
-	case class != abbrNone:
-	case len(form) == 2 && form[0] >= 'A' && form[0] <= 'Z':
+	case len(form) == 2 && form[0] >= 'A' && form[0] <= 'Z' && (class == abbrNone || !unicode.IsDigit(s.follows(end))):
 		class = abbrAfter // an initial
+	case class != abbrNone:
 	case acronym(form):
 		class = abbrAfter
 	case s.lineStart && len(form) <= 3 && digits(form[:len(form)-1]):
@@ -48,7 +48,7 @@ func (s *scanner) abbreviation(i, j, end int) stop {
 		return stopNone
 	}
 	if j < end && !strings.ContainsRune(`.!?)]}"'”’`, s.runeAt(j)) {
-		return stopIf(class != abbrNumber && class != abbrLast) // "U.S.-led", "Feb.,"
+		return stopIf(class != abbrNumber) // "U.S.-led", "Feb.,"
 	}
 	k := j
 	for k < end && strings.ContainsRune(`)]}"'”’`, s.runeAt(k)) {
@@ -63,7 +63,8 @@ func (s *scanner) abbreviation(i, j, end int) stop {
 	}
 	switch class {
 	case abbrNumber:
-		return stopIf(unicode.IsDigit(next))
+		born := len(form) == 2 && i > 0 && s.text[i-1] == '(' // "(b. March 4"
+		return stopIf(unicode.IsDigit(next) || born)
 	case abbrMonth:
 		if len(form) > 2 && form[1] < 'a' { // capitals
 			return stopIf(unicode.IsDigit(next))
@@ -72,8 +73,11 @@ func (s *scanner) abbreviation(i, j, end int) stop {
 		return stopInside
 	}
 	if unicode.IsUpper(next) {
-		if class == abbrLast || s.openerAt(end) {
+		switch {
+		case class == abbrLast || s.openerAt(end):
 			return stopEnds
+		case class == abbrStreet:
+			return stopInside
 		}
 		return stopJoins
 	}

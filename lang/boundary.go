@@ -11,9 +11,9 @@ import (
 // Candidate is a place where the learned decision is asked whether a sentence
 // begins, as training sees it.
 type Candidate struct {
-	Offset   int  // of the token before which it stands
-	Rule     bool // what the rules say
-	Starts   bool // the truth
+	Offset   int     // of the token before which it stands
+	Prior    float32 // what the rules say, in logits
+	Starts   bool    // the truth
 	Features []uint32
 	Words    [7]uint32 // hashes of the words around it
 }
@@ -35,6 +35,7 @@ type view struct {
 	known *Vocabulary
 	looks [16]look // of pieces, by index modulo 16
 	caps  uint32   // share of words in capitals, of 4
+	loud  bool     // most of it is in capitals
 	marks uint32   // final marks in the paragraph, up to 3
 }
 
@@ -94,6 +95,7 @@ func (v *view) reset(s *splitter) {
 		}
 	}
 	v.caps = uint32(capitals * 4 / max(1, words))
+	v.loud = v.caps >= 3 && words > 6
 	v.marks = uint32(min(marks, 3))
 }
 
@@ -216,7 +218,7 @@ func (v *view) add(template, a, b uint32) {
 	h = (h ^ h>>15 ^ b) * 0xC2B2AE35
 	h ^= h >> 13
 	h *= 0x27D4EB2F
-	v.feats[v.n] = h >> (32 - modelBits)
+	v.feats[v.n] = h
 	v.n++
 }
 

@@ -45,7 +45,7 @@ func (v *Vocabulary) has(hash uint32) bool {
 func (m *model) score(features []uint32) float32 {
 	sum := int32(0)
 	for _, f := range features {
-		sum += int32(m.weights[f&(1<<modelBits-1)])
+		sum += int32(m.weights[f>>(32-modelBits)])
 	}
 	return float32(sum)*m.scale + m.bias
 }
@@ -79,6 +79,9 @@ func PackModel(known *Vocabulary, weights []float32, bias float32) []byte {
 	}
 	return b
 }
+
+// Slot is the weight that a feature shares with others.
+func Slot(feature uint32) int { return int(feature >> (32 - modelBits)) }
 
 // ModelSize is the number of weights.
 const ModelSize = 1 << modelBits

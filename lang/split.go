@@ -44,7 +44,12 @@ const (
 	placeNo                  // after a final mark, but what follows begins no sentence
 	placeYes
 	placeClear // a full stop after a word in small letters, then a capital
+	placeNever // a small letter after a quotation that closed; after initials of a name
 )
+
+// prior is what the rules' verdict counts for against what was learned, so that
+// an unheard-of case goes by the rules.
+var prior = [...]float32{placeNone: -3, placeInside: -3, placeNo: -2, placeYes: 2}
 
 func (s *splitter) document(doc *sitrep.Document) {
 	s.ps = make([]piece, 0, len(doc.Text)/4+16)
@@ -125,7 +130,7 @@ func (s *splitter) next(first int) int {
 				s.quoted = !s.quoted
 			}
 		case i >= s.until && (c == '.' || c == '!' || c == '?' || c == 0xE2 || s.ps[i].stop >= stopJoins):
-			s.mark(i)
+			s.mark(first, i)
 		}
 		if s.ends(first, i+1) {
 			return i + 1
@@ -135,7 +140,7 @@ func (s *splitter) next(first int) int {
 }
 
 // mark asks the rules about the final mark i, if it is one.
-func (s *splitter) mark(i int) {
+func (s *splitter) mark(first, i int) {
 	form, stop := s.form(i), s.ps[i].stop
 	if stop >= stopJoins {
 		form = "."
@@ -149,14 +154,37 @@ func (s *splitter) mark(i int) {
 	}
 	switch {
 	case stop == stopJoins:
+		if i == first || s.initial(i) {
+			s.verdict = placeNever
+		}
 	case stop == stopEnds:
 		s.verdict = placeYes
+		if s.opener(end) && end == i+1 {
+			s.verdict = placeClear
+		}
 	case s.begins(form, end, end > i+1):
 		s.verdict = placeYes
 		if form == "." && end == i+1 && s.plainWord(i-1) && s.capital(end) {
 			s.verdict = placeClear
 		}
+	case end > i+1 && s.small(end):
+		s.verdict = placeNever
 	}
+}
+
+// initial reports a letter with a full stop after a capital, as in "John F. Kennedy".
+func (s *splitter) initial(i int) bool {
+	if s.ps[i].end-s.ps[i].start != 2 || i == s.lo {
+		return false
+	}
+	c := s.text[s.ps[i-1].start]
+	return c >= 'A' && c <= 'Z'
+}
+
+// opener reports a piece that is a listed opener with a capital.
+func (s *splitter) opener(i int) bool {
+	w := s.form(i)
+	return (has(s.lex.openers, w) || has(s.lex.prepositions, w)) && w[0] < 'a'
 }
 
 // plainWord reports a piece of three small letters or more.
@@ -178,6 +206,12 @@ func (s *splitter) capital(i int) bool {
 	return !s.glued(i) && c >= 'A' && c <= 'Z'
 }
 
+// small reports a piece that begins with a small letter.
+func (s *splitter) small(i int) bool {
+	c := s.text[s.ps[i].start]
+	return c >= 'a' && c <= 'z'
+}
+
 // ends reports whether a sentence ends before piece i.
 func (s *splitter) ends(first, i int) bool {
 	place := placeNone
@@ -187,8 +221,11 @@ func (s *splitter) ends(first, i int) bool {
 	case i == s.until:
 		place = s.verdict
 	}
-	if place == placeClear {
+	switch place {
+	case placeClear:
 		return true
+	case placeNever:
+		return false
 	}
 	if s.glued(i) {
 		return place == placeYes && (s.starts == nil || s.starts(s.ps[i].start))
@@ -199,14 +236,14 @@ func (s *splitter) ends(first, i int) bool {
 	if s.visit != nil {
 		s.view.features(s, first, i, place)
 		yes := s.starts(s.ps[i].start)
-		s.visit(Candidate{Offset: s.ps[i].start, Rule: place == placeYes, Starts: yes, Features: s.view.feats[:s.view.n], Words: s.view.words(s, first, i)})
+		s.visit(Candidate{Offset: s.ps[i].start, Prior: prior[place], Starts: yes, Features: s.view.feats[:s.view.n], Words: s.view.words(s, first, i)})
 		return yes
 	}
 	if s.model == nil {
 		return place == placeYes
 	}
 	s.view.features(s, first, i, place)
-	return s.model.score(s.view.feats[:s.view.n]) > 0
+	return s.model.score(s.view.feats[:s.view.n])+prior[place] > 0
 }
 
 // candidate reports whether a sentence may begin at piece i without a final
@@ -220,7 +257,7 @@ func (s *splitter) candidate(i int) bool {
 	case ',', '.', ';', ':', '!', '?', ')', ']', '}', '%':
 		return false
 	}
-	if after >= 'a' && after <= 'z' || after >= 0x80 && !s.opens(i) {
+	if after >= 'a' && after <= 'z' || after >= 0x80 && !s.opens(i) || s.view.loud && asciiClass[after&127] == letter {
 		return asciiClass[before&127] == punct && before < 128 && before != ',' && before != '-' && before != '$'
 	}
 	return true

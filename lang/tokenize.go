@@ -27,11 +27,13 @@ func pieces(ps []piece, text string, base int) []piece {
 			i = s.comma(end)
 			continue
 		}
+		s.marked = end > i+2 && text[i]|0x20 == 'w' && text[i+1]|0x20 == 'w'
 		for end < len(text) {
 			c, size := s.class(end)
 			if c == space {
 				break
 			}
+			s.marked = s.marked || text[end] == '@' || text[end] == ':' || text[end]|0x20 == 'w' && end > i && text[end-1]|0x20 == 'w'
 			end += size
 		}
 		s.chunk(i, end)
@@ -111,6 +113,7 @@ type scanner struct {
 	lex       *lexicon
 	out       []piece
 	lineStart bool // no token on this line yet
+	marked    bool // the chunk may hold an address
 }
 
 func (s *scanner) class(i int) (class, int) {
@@ -134,10 +137,14 @@ func (s *scanner) emit(i, j int) {
 	s.out = append(s.out, piece{start: s.base + i, end: s.base + j})
 }
 
+// maxParts is the length of the longest word that parts.
+const maxParts = 8
+
 // whole emits a word of letters, split where UD splits it ("cannot").
 func (s *scanner) whole(i, j int) {
-	if n := j - i; n >= 5 && n <= 8 {
-		if lens, ok := lookup(s.lex.splits, s.text[i:j]); ok {
+	if n := j - i; n >= 2 && n <= maxParts && s.lex.parts[ending(s.text[i:j])] {
+		w := s.text[i:j]
+		if lens, ok := lookup(s.lex.splits, w); ok && s.partsHere(w, j) {
 			for _, n := range lens {
 				s.emit(i, i+n)
 				i += n
@@ -147,15 +154,30 @@ func (s *scanner) whole(i, j int) {
 	s.emit(i, j)
 }
 
+// partsHere reports whether the word that ends at j parts before what follows.
+func (s *scanner) partsHere(w string, j int) bool {
+	before, ok := lookup(s.lex.before, w)
+	if !ok {
+		return true
+	}
+	if j >= len(s.text) || s.text[j] != ' ' {
+		return false
+	}
+	end := j + 1
+	for end < len(s.text) && end < j+20 && asciiClass[s.text[end]&127] == letter && s.text[end] < 128 {
+		end++
+	}
+	return end > j+1 && has(before, s.text[j+1:end])
+}
+
 // chunk emits the tokens of a run without white space.
 func (s *scanner) chunk(i, end int) {
 	start := i
-	if special := s.special(i, end); special > i {
-		s.emit(i, special)
-		i = special
-	}
 	for i < end {
-		if s.alnum(i, end) {
+		if j := s.face(start, i, end); j > i {
+			s.emit(i, j)
+			i = j
+		} else if s.alnum(i, end) {
 			i = s.word(i, end)
 		} else {
 			i = s.mark(start, i, end)
@@ -164,23 +186,53 @@ func (s *scanner) chunk(i, end int) {
 	}
 }
 
-// special is the end of an address that takes up the chunk, up to closing punctuation: URL, mail address.
-func (s *scanner) special(i, end int) int {
-	t := s.text[i:end]
-	at := strings.IndexByte(t, '@')
-	mail := at > 0 && strings.IndexByte(t[at:], '.') > 0 && s.alnum(i, end)
-	if !mail && !strings.Contains(t, "://") && !(len(t) > 4 && strings.EqualFold(t[:4], "www.")) {
+// face is the end of an emoticon that takes up the rest of the chunk but for
+// punctuation, i if there is none.
+func (s *scanner) face(start, i, end int) int {
+	if end-i > 12 || end-i < 2 || s.text[i] > 127 || !s.lex.faceStart[s.text[i]] {
 		return i
 	}
-	if !s.alnum(i, end) { // "(http://…)": the bracket first
-		return i
-	}
-	for j := len(t); j > 0; {
-		r, size := utf8.DecodeLastRuneInString(t[:j])
-		if !strings.ContainsRune(".,;:!?)]}>'\"”’»…", r) {
-			return i + j
+	for j := min(end, i+3); j > i+1; j-- {
+		if s.lex.faces[s.text[i:j]] && strings.Trim(s.text[j:end], ".,!?") == "" {
+			return j
 		}
-		j -= size
+	}
+	return i
+}
+
+// address is the end of the URL or mail address that begins at i, i if none
+// does.
+func (s *scanner) address(i, end int) int {
+	t := s.text[i:end]
+	k := 0
+	for k < len(t) && k < 64 && (t[k] < 128 && asciiClass[t[k]] >= letter || strings.IndexByte("._+-%", t[k]) >= 0) {
+		k++
+	}
+	scheme := strings.HasPrefix(t[k:], "://") && k < 12 || len(t) > 4 && strings.EqualFold(t[:4], "www.")
+	mail := !scheme && k+1 < len(t) && t[k] == '@' && s.alnum(i+k+1, end)
+	if !scheme && !mail {
+		if k == 6 && strings.EqualFold(t[:k], "mailto") && k+1 < len(t) && t[k] == ':' {
+			if j := s.address(i+k+1, end); j > i+k+1 {
+				return j
+			}
+		}
+		return i
+	}
+	if mail {
+		k++
+		for k < len(t) && (t[k] < 128 && asciiClass[t[k]] >= letter || t[k] == '.' || t[k] == '-') {
+			k++
+		}
+		t = t[:k]
+	} else if k := strings.IndexAny(t, "<>\"”"); k > 0 {
+		t = t[:k]
+	}
+	for len(t) > 0 {
+		r, size := utf8.DecodeLastRuneInString(t)
+		if !strings.ContainsRune(".,;:!?)]}'’»…-", r) || r == '-' && !mail || r == ')' && strings.IndexByte(t, '(') > 0 {
+			return i + len(t)
+		}
+		t = t[:len(t)-size]
 	}
 	return i
 }
@@ -196,10 +248,18 @@ func (s *scanner) mark(start, i, end int) int {
 		}
 	case '\'', '’', '‘', '`':
 		j = s.apostrophe(start, i, j, end)
-	case '(', ')', '[', ']', '{', '}', '"', '“', '”', '«', '»', '$', '%', '€', '£', ',', ';':
+	case '(', ')', '[', ']', '{', '}', '"', '“', '”', '«', '»', '%', '€', '£', ';':
 	case '.':
 		for j < end && s.text[j] == '.' {
 			j++
+		}
+		switch {
+		case j == i+1 && s.fileEnd(j, end):
+			j = s.run(j, end)
+		case j == i+1: // ".?"
+			for j < end && (s.text[j] == '!' || s.text[j] == '?') {
+				j++
+			}
 		}
 	case '!', '?':
 		for j < end && (s.text[j] == '!' || s.text[j] == '?') {
@@ -208,10 +268,17 @@ func (s *scanner) mark(start, i, end int) int {
 	case '+':
 		if c, _ := s.classAt(j, end); c == digit && i == start {
 			j = s.run(j, end)
+			break
 		}
-	case ':':
-		if i == start && end-i <= 3 && emoticon(s.text[i:end]) {
-			j = end
+		for j < end && s.text[j] == '+' {
+			j++
+		}
+	case '-', '=':
+		for j < end && (s.text[j] == '-' || s.text[j] == '=') {
+			j++
+		}
+		if j < end && s.text[j] == '>' && s.text[j-1] == byte(r) {
+			j++
 		}
 	default:
 		for strings.HasPrefix(s.text[j:end], s.text[i:i+size]) {
@@ -219,21 +286,17 @@ func (s *scanner) mark(start, i, end int) int {
 		}
 	}
 	s.emit(i, j)
-	if i == start && (r == '(' || r == '[' || r == '"' || r == '“') {
-		if special := s.special(j, end); special > j {
-			s.emit(j, special)
-			return special
-		}
-	}
 	return j
 }
 
-func emoticon(t string) bool {
-	switch t {
-	case ":)", ":(", ":-)", ":-(", ":D", ":P", ":/", ":-/":
-		return true
+// fileEnd reports whether the end of a file name takes up the rest of the
+// chunk but for punctuation, nothing before it.
+func (s *scanner) fileEnd(i, end int) bool {
+	run := s.run(i, end)
+	if run == i || run-i > 5 || i > 1 && s.alnumBefore(i-1) {
+		return false
 	}
-	return false
+	return has(s.lex.fileEnds, s.text[i:run])
 }
 
 func (s *scanner) classAt(i, end int) (class, int) {
@@ -260,8 +323,8 @@ func (s *scanner) run(i, end int) int {
 func (s *scanner) apostrophe(start, i, j, end int) int {
 	run := s.run(j, end)
 	if run == j {
-		if s.text[i] < 128 && j < end && s.text[j] == s.text[i] {
-			return j + 1
+		if strings.HasPrefix(s.text[j:end], s.text[i:j]) || strings.HasPrefix(s.text[j:end], "’") && s.text[i:j] == "‘" {
+			return s.doubled(j)
 		}
 		return j
 	}
@@ -277,6 +340,12 @@ func (s *scanner) apostrophe(start, i, j, end int) int {
 		return run
 	}
 	return j
+}
+
+// doubled is the end of the quotation mark at i.
+func (s *scanner) doubled(i int) int {
+	_, size := utf8.DecodeRuneInString(s.text[i:])
+	return i + size
 }
 
 func (s *scanner) alnumBefore(i int) bool {

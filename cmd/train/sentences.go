@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -15,11 +16,34 @@ import (
 // rawSets are the treebanks by which sentences are learned and measured.
 var rawSets = []string{"en_ewt-ud-train", "gum-open-train", "en_ewt-ud-dev", "gum-open-dev"}
 
+//go:embed sentences.txt
+var newsSentences string
+
+// readNews makes a text of each paragraph of sentences.txt.
+func readNews() (out []*rawText) {
+	for line := range strings.Lines(newsSentences) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		t := &rawText{id: "own news"}
+		at := 0
+		for _, s := range strings.Split(line, " | ") {
+			t.sents = append(t.sents, rawSentence{Span: sitrep.Span{Start: at, End: at + len(s)}})
+			at += len(s) + 1
+		}
+		t.text = strings.ReplaceAll(line, " | ", " ")
+		out = append(out, t)
+	}
+	return out
+}
+
 // sentenceSettings are what training of the sentence model can vary.
 type sentenceSettings struct {
 	epochs   int
 	rate, l2 float64
 	seen     int // a word is known that candidates saw so often
+	often    int // and a feature that occurs so often
 	seed     uint64
 }
 
@@ -35,9 +59,10 @@ func sentences(data, file string, measure bool) error {
 		sets[name] = texts
 	}
 	if !measure {
-		set := sentenceSettings{epochs: 12, rate: 0.1, l2: 1e-5, seen: 4, seed: 1}
+		set := sentenceSettings{epochs: 12, rate: 0.1, l2: 3e-3, seen: 4, often: 2, seed: 1}
 		var train []*rawText
 		train = append(append(train, sets["en_ewt-ud-train"]...), sets["gum-open-train"]...)
+		train = append(train, readNews()...)
 		if err := os.WriteFile(file, trainSentences(train, set), 0o644); err != nil {
 			return err
 		}
@@ -74,6 +99,7 @@ type instance struct {
 	features []uint32
 	starts   bool
 	weight   float64
+	prior    float64
 }
 
 // variant is a way to read the training texts.
@@ -93,7 +119,9 @@ var variants = []variant{
 func genreWeight(id string) float64 {
 	_, genre, _ := strings.Cut(id, " ")
 	switch genre {
-	case "weblog", "news", "bio", "voyage":
+	case "news":
+		return 3
+	case "weblog", "bio", "voyage":
 		return 1.5
 	}
 	return 1
@@ -150,15 +178,27 @@ func trainSentences(texts []*rawText, set sentenceSettings) []byte {
 	}
 	var all []instance
 	yes := 0
-	slots := map[uint32]bool{}
+	times := map[uint32]int{}
 	collect(known, func(c lang.Candidate, weight float64) {
-		all = append(all, instance{append([]uint32(nil), c.Features...), c.Starts, weight})
+		all = append(all, instance{append([]uint32(nil), c.Features...), c.Starts, weight, float64(c.Prior)})
 		yes += b2i(c.Starts)
 		for _, f := range c.Features {
-			slots[f] = true
+			times[f]++
 		}
 	})
-	fmt.Printf("%d candidates, %d begin a sentence; %d known words, %d weights in use\n", len(all), yes, words, len(slots))
+	slots := map[uint32]bool{}
+	for i := range all {
+		kept := all[i].features[:0]
+		for _, f := range all[i].features {
+			if times[f] >= set.often {
+				f = uint32(lang.Slot(f))
+				kept = append(kept, f)
+				slots[f] = true
+			}
+		}
+		all[i].features = kept
+	}
+	fmt.Printf("%d candidates, %d begin a sentence; %d known words, %d features, %d weights in use\n", len(all), yes, words, len(times), len(slots))
 	weights, bias := logistic(all, set)
 	return lang.PackModel(known, weights, bias)
 }
@@ -175,7 +215,7 @@ func logistic(all []instance, set sentenceSettings) ([]float32, float32) {
 		rnd.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		loss := 0.0
 		for _, x := range all {
-			z := w[lang.ModelSize]
+			z := w[lang.ModelSize] + x.prior
 			for _, f := range x.features {
 				z += w[f]
 			}
