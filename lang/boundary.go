@@ -234,6 +234,9 @@ func (v *view) features(s *splitter, first, i int, place place) {
 	n4 := v.at(s, i+3)
 	head := v.at(s, first)
 	pl := uint32(place)
+	if s.glued(i) {
+		pl += 16
+	}
 	length := uint32(bits.Len(uint(i - first)))
 	rest := uint32(bits.Len(uint(min(s.hi-i, 255))))
 	before := uint32(min(i-s.lo, 255))
@@ -307,6 +310,17 @@ func (v *view) features(s *splitter, first, i int, place place) {
 	v.add(42, p1.word, length)
 	v.add(43, n1.word, pair(lower, 5))
 	v.add(44, pl, 0)
+	same := uint32(0)
+	for k, l := range [...]*look{p1, p2, p3, head} {
+		if l.hash == n1.hash {
+			same |= 1 << k
+		}
+		if l.hash == n2.hash {
+			same |= 16 << k
+		}
+	}
+	v.add(52, same, shapes)
+	v.add(53, same, pl)
 	quoted := uint32(0)
 	if s.quoted {
 		quoted = 1

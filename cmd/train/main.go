@@ -32,7 +32,7 @@ func main() {
 	flag.Uint64Var(&set.seed, "seed", 1, "seed")
 	flag.Parse()
 	if *sentenceModel != "" {
-		if err := sentences(*data, *sentenceModel, *measure); err != nil {
+		if err := sentences(*data, *sentenceModel, *out, *measure); err != nil {
 			fmt.Fprintln(os.Stderr, "train:", err)
 			os.Exit(1)
 		}
