@@ -35,6 +35,7 @@ type view struct {
 	known *Vocabulary
 	looks [16]look // of pieces, by index modulo 16
 	caps  uint32   // share of words in capitals, of 4
+	prose bool     // it ends in a final mark
 	loud  bool     // most of it is in capitals
 	marks uint32   // final marks in the paragraph, up to 3
 }
@@ -95,8 +96,22 @@ func (v *view) reset(s *splitter) {
 		}
 	}
 	v.caps = uint32(capitals * 4 / max(1, words))
+	v.prose = s.proseEnd()
 	v.loud = v.caps >= 3 && words > 6
 	v.marks = uint32(min(marks, 3))
+}
+
+// proseEnd reports whether the paragraph ends in a final mark or colon, with
+// quotation marks and brackets that close on it.
+func (s *splitter) proseEnd() bool {
+	for i := s.hi - 1; i >= s.lo && i > s.hi-5; i-- {
+		switch w := s.form(i); w {
+		case `"`, "”", "’", "'", ")":
+		default:
+			return w == ":" || s.ps[i].stop >= stopJoins || final(w)
+		}
+	}
+	return false
 }
 
 // at looks at a piece; one outside the paragraph is an edge.

@@ -8,7 +8,7 @@ import (
 
 // Widths that count as wrapped by a machine.
 const (
-	minWrap = 30
+	minWrap = 40
 	maxWrap = 160
 )
 

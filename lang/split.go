@@ -51,6 +51,10 @@ const (
 // an unheard-of case goes by the rules.
 var prior = [...]float32{placeNone: -3, placeInside: -3, placeNo: -2, placeYes: 2}
 
+// proseMargin is what a sentence without a final mark needs in addition in a
+// paragraph that ends in one: edited text does without them only in headings.
+const proseMargin = 1.5
+
 func (s *splitter) document(doc *sitrep.Document) {
 	s.ps = make([]piece, 0, len(doc.Text)/4+16)
 	s.found = make([]found, 0, len(doc.Text)/80+4)
@@ -240,7 +244,11 @@ func (s *splitter) ends(first, i int) bool {
 		return place == placeYes
 	}
 	s.view.features(s, first, i, place)
-	return s.model.score(s.view.feats[:s.view.n])+prior[place] > 0
+	score := s.model.score(s.view.feats[:s.view.n]) + prior[place]
+	if place == placeNone && s.view.prose {
+		score -= proseMargin
+	}
+	return score > 0
 }
 
 // candidate reports whether a sentence may begin at piece i without a final
