@@ -35,6 +35,7 @@ type NameType string
 const (
 	NamePerson       NameType = "person"
 	NameOrganization NameType = "organization"
+	NameArmedGroup   NameType = "armed group" // an armed group or militia that is not the state's
 	NamePlace        NameType = "place"
 	NameNationality  NameType = "nationality" // nationality, religion, ethnic or political group: "Iraqi", "Shiite"
 	NameFacility     NameType = "facility"

@@ -13,10 +13,11 @@ type corpus struct {
 	train, dev []*sentence // treebanks; dev is EWT's
 	gumDev     []*sentence
 	names      []*sentence // names only
+	raw        []*sentence // nothing but words
 	namesDev   map[string][]*sentence
 }
 
-func readCorpus(dir string, lex lexicon) (*corpus, error) {
+func readCorpus(dir, text, raw string, lex lexicon) (*corpus, error) {
 	c := &corpus{namesDev: map[string][]*sentence{}}
 	trees := map[string][]*sentence{}
 	for _, f := range []string{"en_ewt-ud-train", "en_ewt-ud-dev", "gum-open-train", "gum-open-dev"} {
@@ -59,8 +60,39 @@ func readCorpus(dir string, lex lexicon) (*corpus, error) {
 		}
 	}
 	c.namesDev["gum"] = c.gumDev
-	return c, nil
+	return c, c.readText(text, raw)
 }
+
+// readText reads our own reports (the files that begin with "test" are held
+// out) and raw text.
+func (c *corpus) readText(text, raw string) error {
+	for pattern, into := range map[string]func([]*sentence){
+		"[a-s]*.txt": func(ss []*sentence) { c.names = append(c.names, ss...) },
+		"test*.txt":  func(ss []*sentence) { c.namesDev["reports"] = ss },
+	} {
+		paths, err := filepath.Glob(filepath.Join(text, pattern))
+		if err != nil {
+			return err
+		}
+		ss, err := readReports(paths)
+		if err != nil {
+			return err
+		}
+		into(ss)
+	}
+	if raw == "" {
+		return nil
+	}
+	paths, err := filepath.Glob(filepath.Join(raw, "*.txt"))
+	if err != nil {
+		return err
+	}
+	c.raw, err = readRaw(paths, rawWords)
+	return err
+}
+
+// rawWords is how much of a raw text is taken.
+const rawWords = 420000
 
 // document is the part of a sentence's identifier before its number.
 func document(id string) string {

@@ -287,19 +287,11 @@ func (t *tape) arcs(dep, head *matrix, segs [][2]int) []*matrix {
 // crossEntropy adds scale × the gradient of -log(sum of the softmax over the
 // allowed classes) to g and returns that loss.
 func crossEntropy(v, g []float32, allowed func(int) bool, scale float32) float64 {
-	top := v[0]
-	for _, x := range v {
-		top = max(top, x)
-	}
-	var sum, good float32
-	p := make([]float32, len(v))
-	for j, x := range v {
-		if d := x - top; d > -30 {
-			p[j] = float32(math.Exp(float64(d)))
-		}
-		sum += p[j]
+	p, _, sum := softmax(v)
+	var good float32
+	for j, e := range p {
 		if allowed(j) {
-			good += p[j]
+			good += e
 		}
 	}
 	good = max(good, 1e-12)
@@ -309,8 +301,27 @@ func crossEntropy(v, g []float32, allowed func(int) bool, scale float32) float64
 			g[j] -= scale * e / good
 		}
 	}
-	return math.Log(float64(sum)) - math.Log(float64(good))
+	return logOf(sum) - logOf(good)
 }
+
+// softmax is the exponentials of v less its largest value, that value and
+// their sum.
+func softmax(v []float32) (p []float32, top, sum float32) {
+	top = v[0]
+	for _, x := range v {
+		top = max(top, x)
+	}
+	p = make([]float32, len(v))
+	for j, x := range v {
+		if d := x - top; d > -30 {
+			p[j] = float32(math.Exp(float64(d)))
+		}
+		sum += p[j]
+	}
+	return p, top, sum
+}
+
+func logOf(x float32) float64 { return math.Log(float64(x)) }
 
 func abs(x float32) float32 {
 	if x < 0 {

