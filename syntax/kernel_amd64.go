@@ -6,20 +6,52 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// vectorised reports whether the processor has what the assembly needs.
-func vectorised() bool {
-	return cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI
+func vectorKernels() (list []kernel) {
+	x := &cpu.X86
+	if x.HasAVX512F && x.HasAVX512BW && x.HasAVX512VL && x.HasAVX512DQ && x.HasAVX512VNNI {
+		list = append(list, avx512())
+	}
+	return list
 }
+
+func avx512() kernel {
+	return &vectorKernel{"avx512", 6, routines{
+		avx512Multiply, avx512Normalise, avx512AddRelu, avx512Scan, avx512Quantise, avx512QuantiseSum,
+		avx512Values, avx512Largest, avx512LargestDiffs, avx512AddBytes, avx512AddFloats,
+	}}
+}
+
+// The assembly's functions are described at routines.
 
 //go:noescape
-func multiply6x32(a unsafe.Pointer, lda int, b unsafe.Pointer, ldb int, c unsafe.Pointer, ldc int, k4 int)
+func avx512Multiply(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, k, blocks int)
 
-// vectorMultiply is plainMultiply for m a multiple of six and n of 32.
-func vectorMultiply(m, n, k int, a []byte, stride int, w []byte, c []int32) {
-	_, _, _ = a[(m-1)*stride+k-1], w[k*n-1], c[m*n-1]
-	for j := 0; j < n; j += 32 {
-		for i := 0; i < m; i += 6 {
-			multiply6x32(unsafe.Pointer(&a[i*stride]), stride, unsafe.Pointer(&w[4*j]), 4*n, unsafe.Pointer(&c[i*n+j]), 4*n, k/4)
-		}
-	}
-}
+//go:noescape
+func avx512Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512Scan(acc unsafe.Pointer, accStride int, x unsafe.Pointer, xStride int, scale, offset unsafe.Pointer, half, rows int)
+
+//go:noescape
+func avx512Quantise(acc unsafe.Pointer, stride int, scale, offset, q unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512QuantiseSum(a, b, scaleA, offsetA, scaleB, offsetB, q unsafe.Pointer, n int)
+
+//go:noescape
+func avx512Values(acc unsafe.Pointer, stride int, scale, offset, out unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512Largest(acc unsafe.Pointer, stride int, scale, offset, at unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512LargestDiffs(acc, base, at unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512AddBytes(x, row unsafe.Pointer, scale float32, n int)
+
+//go:noescape
+func avx512AddFloats(x, row unsafe.Pointer, factor float32, n int)
