@@ -190,6 +190,8 @@ func (n *network) encode(t *tape, batch []*example, site func(k int, x *matrix))
 		segs = append(segs, [2]int{rows, rows + len(e.word)})
 		rows += len(e.word)
 	}
+	used := rows
+	rows = (rows + 5) / 6 * 6 // whole blocks for the products
 	vec := &matrix{rows: rows, cols: n.Dims + 1, v: t.zeros(rows * (n.Dims + 1))}
 	idx := make([][]int32, len(n.tables))
 	r := 0
@@ -215,6 +217,11 @@ func (n *network) encode(t *tape, batch []*example, site func(k int, x *matrix))
 				vec.row(r)[n.Dims] = 1
 			}
 			r++
+		}
+	}
+	for k := range idx {
+		for range rows - used {
+			idx[k] = append(idx[k], -1)
 		}
 	}
 	if t.train {
@@ -285,7 +292,7 @@ func (n *network) step(t *tape, batch []*example, scale float32) (sum losses) {
 			if len(heads) == 0 {
 				continue
 			}
-			row, grad := arcs[k].row(i+1), arcs[k].grad(i+1)
+			row, grad := arcs[k].row(i + 1)[:s[1]-s[0]], arcs[k].grad(i + 1)[:s[1]-s[0]]
 			row[i+1] = -1e4
 			sum.arc += crossEntropyTo(row, grad, heads, scale)
 			grad[i+1] = 0
