@@ -43,6 +43,9 @@ const (
 	NameOther        NameType = "other"
 )
 
+// Collective reports the kinds that are people acting together.
+func (t NameType) Collective() bool { return t == NameOrganization || t == NameArmedGroup }
+
 // Name is a named thing that the model found.
 type Name struct {
 	Span

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -56,6 +57,7 @@ func readCorpus(dir, text, raw string, lex lexicon) (*corpus, error) {
 		if hashOf(document(s.id))%2 == 0 {
 			c.namesDev["uner"] = append(c.namesDev["uner"], s)
 		} else {
+			s.noTree = true // a text that the trees are measured on
 			c.names = append(c.names, s)
 		}
 	}
@@ -66,29 +68,27 @@ func readCorpus(dir, text, raw string, lex lexicon) (*corpus, error) {
 // readText reads our own reports (the files that begin with "test" are held
 // out) and raw text.
 func (c *corpus) readText(text, raw string) error {
-	for pattern, into := range map[string]func([]*sentence){
-		"[a-s]*.txt": func(ss []*sentence) { c.names = append(c.names, ss...) },
-		"test*.txt":  func(ss []*sentence) { c.namesDev["reports"] = ss },
-	} {
-		paths, err := filepath.Glob(filepath.Join(text, pattern))
-		if err != nil {
-			return err
-		}
-		ss, err := readReports(paths)
-		if err != nil {
-			return err
-		}
-		into(ss)
-	}
-	if raw == "" {
-		return nil
-	}
-	paths, err := filepath.Glob(filepath.Join(raw, "*.txt"))
+	train, err := readFolder(text, "[a-s]*.txt", readReports)
 	if err != nil {
 		return err
 	}
-	c.raw, err = readRaw(paths, rawWords)
+	c.names = append(c.names, train...)
+	if c.namesDev["reports"], err = readFolder(text, "test*.txt", readReports); err != nil || raw == "" {
+		return err
+	}
+	c.raw, err = readFolder(raw, "*.txt", readRaw)
 	return err
+}
+
+func readFolder(dir, pattern string, read func(paths []string) ([]*sentence, error)) ([]*sentence, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%s: no file %s", dir, pattern)
+	}
+	return read(paths)
 }
 
 // rawWords is how much of a raw text is taken.

@@ -128,6 +128,10 @@ func (n *network) fit(c *corpus, set settings) {
 	for i, s := range c.raw {
 		raw[i%parts] = append(raw[i%parts], n.example(s))
 	}
+	var dev []*example
+	for _, s := range c.dev {
+		dev = append(dev, n.example(s))
+	}
 	rnd := rand.New(rand.NewPCG(set.seed, 2))
 	tapes := []*tape{newTape(set.seed*2 + 1), newTape(set.seed*2 + 2)}
 	opt := &adam{params: n.params}
@@ -157,6 +161,9 @@ func (n *network) fit(c *corpus, set settings) {
 		w := float64(sum.words)
 		fmt.Printf("epoch %2d  arc %.3f  relation %.3f  tag %.3f  name %.4f  %4.0f s\n",
 			epoch+1, sum.arc/w, sum.rel/w, sum.tag/w, sum.name/w, time.Since(start).Seconds())
+		if (epoch+1)%4 == 0 || epoch+1 == set.epochs {
+			n.monitor("EWT dev", tapes[0], dev)
+		}
 	}
 }
 

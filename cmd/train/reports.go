@@ -104,10 +104,10 @@ func rawSentences(id, text string) (out []*sentence) {
 	return out
 }
 
-// readRaw reads plain text, a paragraph a line; a file gives every step-th of
-// its paragraphs, so many words at the most. Sentences of under four or over
+// readRaw reads plain text, a paragraph a line; of a long file every
+// second or third paragraph. Sentences of under four or over
 // eighty words are left out.
-func readRaw(paths []string, words int) ([]*sentence, error) {
+func readRaw(paths []string) ([]*sentence, error) {
 	var out []*sentence
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
@@ -115,7 +115,7 @@ func readRaw(paths []string, words int) ([]*sentence, error) {
 			return nil, err
 		}
 		lines := strings.Split(string(text), "\n")
-		step := max(1, (len(strings.Fields(string(text)))+words-1)/words)
+		step := max(1, (len(strings.Fields(string(text)))+rawWords-1)/rawWords)
 		for n := 0; n < len(lines); n += step {
 			for _, s := range rawSentences(fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(path), ".txt"), n+1), lines[n]) {
 				if len(s.forms) >= 4 && len(s.forms) <= 80 {

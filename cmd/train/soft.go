@@ -57,6 +57,9 @@ func readSilver(path string, ss []*sentence, n *network) error {
 		if strings.Join(x.Forms, " ") != strings.Join(s.forms, " ") {
 			return fmt.Errorf("%s: sentence %d (%s) is not the one of the data: label the data anew", path, k+1, x.ID)
 		}
+		if s.noTree {
+			continue
+		}
 		s.soft = &soft{beliefs(x.Heads, nil), beliefs(x.Rels, rels), beliefs(x.Tags, tags), beliefs(x.Names, names)}
 	}
 	return nil

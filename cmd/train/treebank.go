@@ -23,6 +23,7 @@ type sentence struct {
 	names                           []labelSet    // 0 unknown
 	spans                           []sitrep.Span // of the forms in running text, where they were cut from it
 	soft                            *soft         // what a teacher believes, nil without one
+	noTree                          bool          // of the teacher only the names count
 }
 
 func (s *sentence) tree() bool { return s.heads != nil }
