@@ -68,7 +68,7 @@ func (n *network) pack(c *corpus, vectorWords []string) ([]byte, error) {
 	w.SetLinear("relation", syntax.Quantise(n.relW.w, n.Relation, n.relW.cols, n.relB.w, u.rel, 0))
 
 	w.Set("feats", []byte(learnFeats(c.train, n)))
-	w.Set("lemmas", []byte(learnLemmas(c.train)))
+	w.Set("lemmas", []byte(learnLemmas(c.train, vectorWords)))
 	return w.Encode()
 }
 
