@@ -9,7 +9,7 @@ import (
 // abbrClass of a form with its full stop, regarding its case.
 func (s *scanner) abbrClass(form string) abbrClass {
 	c, _ := lookup(s.lex.abbr, form)
-	if c == abbrTitle || c == abbrMonth || c == abbrState {
+	if c == abbrTitle || c == abbrStreet || c == abbrMonth || c == abbrState {
 		if form[0] < 'A' || form[0] > 'Z' {
 			return abbrNone
 		}
@@ -30,51 +30,68 @@ func acronym(form string) bool {
 	return len(form) >= 4
 }
 
-// abbreviation reports whether the full stop that ends [i, j) belongs to an
-// abbreviation. Where the same stop also ends a sentence it does not: UD keeps
-// it as a word of its own ("the U.S" + ".").
-func (s *scanner) abbreviation(i, j, end int) bool {
+// abbreviation tells whether the full stop that ends [i, j) belongs to an
+// abbreviation, stopNone if not. Where the same stop also ends a sentence UD
+// makes it a word of its own ("the U.S" + ".").
+func (s *scanner) abbreviation(i, j, end int) stop {
 	form := s.text[i+1+strings.LastIndexByte(s.text[i:j], '-') : j] // "anti-U.S."
 	class := s.abbrClass(form)
 	switch {
-	case class != abbrNone:
-	case len(form) == 2 && form[0] >= 'A' && form[0] <= 'Z':
+	case len(form) == 2 && form[0] >= 'A' && form[0] <= 'Z' && (class == abbrNone || !unicode.IsDigit(s.follows(end))):
 		class = abbrAfter // an initial
+	case class != abbrNone:
 	case acronym(form):
 		class = abbrAfter
 	case s.lineStart && len(form) <= 3 && digits(form[:len(form)-1]):
-		return j == end && s.follows(j) != 0 // "1. First": the number of an item
+		return stopIf(j == end && s.follows(j) != 0) // "1. First": the number of an item
 	default:
-		return false
+		return stopNone
 	}
 	if j < end && !strings.ContainsRune(`.!?)]}"'”’`, s.runeAt(j)) {
-		return class != abbrNumber && class != abbrLast // "U.S.-led", "Feb.,"
+		return stopIf(class != abbrNumber) // "U.S.-led", "Feb.,"
 	}
 	k := j
 	for k < end && strings.ContainsRune(`)]}"'”’`, s.runeAt(k)) {
 		k += utf8.RuneLen(s.runeAt(k))
 	}
 	if k < end {
-		return true
+		return stopInside
 	}
 	next := s.follows(end)
 	if next == 0 {
-		return false
+		return stopNone
 	}
 	switch class {
 	case abbrNumber:
-		return unicode.IsDigit(next)
+		born := len(form) == 2 && i > 0 && s.text[i-1] == '(' // "(b. March 4"
+		return stopIf(unicode.IsDigit(next) || born)
 	case abbrMonth:
 		if len(form) > 2 && form[1] < 'a' { // capitals
-			return unicode.IsDigit(next)
+			return stopIf(unicode.IsDigit(next))
 		}
 	case abbrTitle, abbrInner:
-		return true
+		return stopInside
 	}
 	if unicode.IsUpper(next) {
-		return class != abbrLast && !s.openerAt(end)
+		switch {
+		case class == abbrLast || s.openerAt(end):
+			return stopEnds
+		case class == abbrStreet:
+			return stopInside
+		}
+		return stopJoins
 	}
-	return !strings.ContainsRune("\"“‘•", next)
+	if strings.ContainsRune("\"“‘•", next) {
+		return stopEnds
+	}
+	return stopInside
+}
+
+func stopIf(abbreviation bool) stop {
+	if abbreviation {
+		return stopInside
+	}
+	return stopNone
 }
 
 func (s *scanner) runeAt(i int) rune {

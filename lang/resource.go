@@ -16,6 +16,7 @@ type abbrClass uint8
 const (
 	abbrNone abbrClass = iota
 	abbrTitle
+	abbrStreet
 	abbrNumber
 	abbrMonth
 	abbrState
@@ -25,7 +26,7 @@ const (
 )
 
 var abbrClasses = map[string]abbrClass{
-	"title": abbrTitle, "name": abbrTitle, "number": abbrNumber, "month": abbrMonth, "day": abbrMonth,
+	"title": abbrTitle, "name": abbrTitle, "street": abbrStreet, "number": abbrNumber, "month": abbrMonth, "day": abbrMonth,
 	"state": abbrState, "after": abbrAfter, "inner": abbrInner, "last": abbrLast,
 }
 
@@ -35,11 +36,18 @@ type lexicon struct {
 	openers      map[string]bool
 	prepositions map[string]bool
 	speech       map[string]bool
-	splits       map[string][]int // lengths of the parts but the last
+	splits       map[string][]int           // lengths of the parts but the last
+	before       map[string]map[string]bool // the next words that part a word: "its" before "not"
 	clitics      map[string]bool
 	whole        map[string]bool
 	prefix       map[string]bool
 	units        map[string]bool
+	slashes      map[string]bool
+	domains      map[string]bool
+	fileEnds     map[string]bool
+	faces        map[string]bool
+	faceStart    [128]bool
+	parts        [1 << 10]bool // last two letters of words that part
 
 	examples []example
 }
@@ -64,8 +72,9 @@ var words = sync.OnceValue(func() *lexicon {
 
 func readLexicon(read func(name string) (string, error)) (*lexicon, error) {
 	l := &lexicon{
-		abbr: map[string]abbrClass{}, openers: map[string]bool{}, prepositions: map[string]bool{}, speech: map[string]bool{}, splits: map[string][]int{},
+		abbr: map[string]abbrClass{}, openers: map[string]bool{}, prepositions: map[string]bool{}, speech: map[string]bool{}, splits: map[string][]int{}, before: map[string]map[string]bool{},
 		clitics: map[string]bool{}, whole: map[string]bool{}, prefix: map[string]bool{}, units: map[string]bool{},
+		slashes: map[string]bool{}, domains: map[string]bool{}, fileEnds: map[string]bool{}, faces: map[string]bool{},
 	}
 	for _, name := range []string{"abbreviations.txt", "openers.txt", "clitics.txt", "joins.txt"} {
 		text, err := read(name)
@@ -102,8 +111,9 @@ func (l *lexicon) add(file string, line int, text string) error {
 		return fault(1, "a class of this file's header, found "+kind)
 	}
 	l.examples = append(l.examples, example{file, line, cols[1]})
-	for _, w := range strings.Fields(cols[0]) {
-		if w != strings.ToLower(w) {
+	var apart map[string]bool // of a line of kind "before", its first word's
+	for i, w := range strings.Fields(cols[0]) {
+		if w != strings.ToLower(w) && kind != "face" {
 			return fault(1+strings.Index(text, w), "lower case, found "+w)
 		}
 		switch kind {
@@ -113,6 +123,17 @@ func (l *lexicon) add(file string, line int, text string) error {
 			l.prepositions[w] = true
 		case "speech":
 			l.speech[w] = true
+		case "before":
+			if i > 0 {
+				apart[w] = true
+				continue
+			}
+			whole := strings.ReplaceAll(w, "|", "")
+			if apart = l.before[whole]; apart == nil {
+				apart = map[string]bool{}
+				l.before[whole] = apart
+			}
+			fallthrough
 		case "split":
 			parts := strings.Split(w, "|")
 			if len(parts) < 2 {
@@ -122,7 +143,9 @@ func (l *lexicon) add(file string, line int, text string) error {
 			for _, p := range parts[:len(parts)-1] {
 				lens = append(lens, len(p))
 			}
-			l.splits[strings.Join(parts, "")] = lens
+			whole := strings.Join(parts, "")
+			l.splits[whole] = lens
+			l.parts[ending(whole)] = true
 		case "clitic":
 			l.clitics[w] = true
 		case "whole":
@@ -131,6 +154,15 @@ func (l *lexicon) add(file string, line int, text string) error {
 			l.prefix[w] = true
 		case "unit":
 			l.units[w] = true
+		case "slash":
+			l.slashes[w] = true
+		case "domain":
+			l.domains[w] = true
+		case "file":
+			l.fileEnds[w] = true
+		case "face":
+			l.faces[w] = true
+			l.faceStart[w[0]&127] = true
 		default:
 			if !abbr {
 				return fault(1, "a kind of this file's header, found "+kind)
@@ -145,3 +177,6 @@ func (l *lexicon) add(file string, line int, text string) error {
 	}
 	return nil
 }
+
+// ending is a number below 1024 that stands for the last two letters of a word.
+func ending(w string) int { return int(w[len(w)-2]&31)<<5 | int(w[len(w)-1]&31) }

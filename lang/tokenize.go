@@ -4,20 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"sitrep"
 )
 
-// Tokenize splits text into the syntactic words of UD English (EWT): clitics
-// and the parts of most hyphenated compounds are words of their own. Spans are
-// shifted by base; they lie in order and do not overlap, and what lies between
-// them is white space.
-func Tokenize(text string, base int) []sitrep.Token {
-	return tokenize(nil, text, base)
-}
-
-func tokenize(toks []sitrep.Token, text string, base int) []sitrep.Token {
-	s := scanner{text: text, base: base, lex: words(), toks: toks, lineStart: true}
+// pieces appends the tokens of a text, shifted by base.
+func pieces(ps []piece, text string, base int) []piece {
+	s := scanner{text: text, base: base, lex: words(), out: ps, lineStart: true}
 	for i := 0; i < len(text); {
 		c, size := s.class(i)
 		if c == space {
@@ -27,25 +18,54 @@ func tokenize(toks []sitrep.Token, text string, base int) []sitrep.Token {
 			i += size
 			continue
 		}
-		end := i + size
-		plain := c == letter && size == 1
+		end := i
+		for end < len(text) && text[end] < 128 && asciiClass[text[end]] == letter {
+			end++
+		}
+		if end > i && s.endsWord(i, end) {
+			s.lineStart = false
+			i = s.comma(end)
+			continue
+		}
+		s.marked = end > i+2 && text[i]|0x20 == 'w' && text[i+1]|0x20 == 'w'
 		for end < len(text) {
 			c, size := s.class(end)
 			if c == space {
 				break
 			}
-			plain = plain && c == letter && size == 1
+			s.marked = s.marked || text[end] == '@' || text[end] == ':' || text[end]|0x20 == 'w' && end > i && text[end-1]|0x20 == 'w'
 			end += size
 		}
-		if plain {
-			s.whole(i, end)
-		} else {
-			s.chunk(i, end)
-		}
+		s.chunk(i, end)
 		s.lineStart = false
 		i = end
 	}
-	return s.toks
+	return s.out
+}
+
+// endsWord emits the letters [i, end) if a blank or a comma and a blank
+// follows, as after most words.
+func (s *scanner) endsWord(i, end int) bool {
+	if end < len(s.text) {
+		c := s.text[end]
+		if c == ',' && end+1 < len(s.text) {
+			c = s.text[end+1]
+		}
+		if c >= 128 || asciiClass[c] != space {
+			return false
+		}
+	}
+	s.whole(i, end)
+	return true
+}
+
+// comma emits the comma at i, if any.
+func (s *scanner) comma(i int) int {
+	if i < len(s.text) && s.text[i] == ',' {
+		s.emit(i, i+1)
+		i++
+	}
+	return i
 }
 
 // class of a character.
@@ -91,8 +111,9 @@ type scanner struct {
 	text      string
 	base      int
 	lex       *lexicon
-	toks      []sitrep.Token
+	out       []piece
 	lineStart bool // no token on this line yet
+	marked    bool // the chunk may hold an address
 }
 
 func (s *scanner) class(i int) (class, int) {
@@ -113,13 +134,17 @@ func (s *scanner) alnum(i, end int) bool {
 }
 
 func (s *scanner) emit(i, j int) {
-	s.toks = append(s.toks, sitrep.Token{Span: sitrep.Span{Start: s.base + i, End: s.base + j}})
+	s.out = append(s.out, piece{start: s.base + i, end: s.base + j})
 }
+
+// maxParts is the length of the longest word that parts.
+const maxParts = 8
 
 // whole emits a word of letters, split where UD splits it ("cannot").
 func (s *scanner) whole(i, j int) {
-	if n := j - i; n >= 5 && n <= 8 {
-		if lens, ok := lookup(s.lex.splits, s.text[i:j]); ok {
+	if n := j - i; n >= 2 && n <= maxParts && s.lex.parts[ending(s.text[i:j])] {
+		w := s.text[i:j]
+		if lens, ok := lookup(s.lex.splits, w); ok && s.partsHere(w, j) {
 			for _, n := range lens {
 				s.emit(i, i+n)
 				i += n
@@ -129,15 +154,30 @@ func (s *scanner) whole(i, j int) {
 	s.emit(i, j)
 }
 
+// partsHere reports whether the word that ends at j parts before what follows.
+func (s *scanner) partsHere(w string, j int) bool {
+	before, ok := lookup(s.lex.before, w)
+	if !ok {
+		return true
+	}
+	if j >= len(s.text) || s.text[j] != ' ' {
+		return false
+	}
+	end := j + 1
+	for end < len(s.text) && end < j+20 && asciiClass[s.text[end]&127] == letter && s.text[end] < 128 {
+		end++
+	}
+	return end > j+1 && has(before, s.text[j+1:end])
+}
+
 // chunk emits the tokens of a run without white space.
 func (s *scanner) chunk(i, end int) {
 	start := i
-	if special := s.special(i, end); special > i {
-		s.emit(i, special)
-		i = special
-	}
 	for i < end {
-		if s.alnum(i, end) {
+		if j := s.face(start, i, end); j > i {
+			s.emit(i, j)
+			i = j
+		} else if s.alnum(i, end) {
 			i = s.word(i, end)
 		} else {
 			i = s.mark(start, i, end)
@@ -146,23 +186,53 @@ func (s *scanner) chunk(i, end int) {
 	}
 }
 
-// special is the end of an address that takes up the chunk, up to closing punctuation: URL, mail address.
-func (s *scanner) special(i, end int) int {
-	t := s.text[i:end]
-	at := strings.IndexByte(t, '@')
-	mail := at > 0 && strings.IndexByte(t[at:], '.') > 0 && s.alnum(i, end)
-	if !mail && !strings.Contains(t, "://") && !(len(t) > 4 && strings.EqualFold(t[:4], "www.")) {
+// face is the end of an emoticon that takes up the rest of the chunk but for
+// punctuation, i if there is none.
+func (s *scanner) face(start, i, end int) int {
+	if end-i > 12 || end-i < 2 || s.text[i] > 127 || !s.lex.faceStart[s.text[i]] {
 		return i
 	}
-	if !s.alnum(i, end) { // "(http://…)": the bracket first
-		return i
-	}
-	for j := len(t); j > 0; {
-		r, size := utf8.DecodeLastRuneInString(t[:j])
-		if !strings.ContainsRune(".,;:!?)]}>'\"”’»…", r) {
-			return i + j
+	for j := min(end, i+3); j > i+1; j-- {
+		if s.lex.faces[s.text[i:j]] && strings.Trim(s.text[j:end], ".,!?") == "" {
+			return j
 		}
-		j -= size
+	}
+	return i
+}
+
+// address is the end of the URL or mail address that begins at i, i if none
+// does.
+func (s *scanner) address(i, end int) int {
+	t := s.text[i:end]
+	k := 0
+	for k < len(t) && k < 64 && (t[k] < 128 && asciiClass[t[k]] >= letter || strings.IndexByte("._+-%", t[k]) >= 0) {
+		k++
+	}
+	scheme := strings.HasPrefix(t[k:], "://") && k < 12 || len(t) > 4 && strings.EqualFold(t[:4], "www.")
+	mail := !scheme && k+1 < len(t) && t[k] == '@' && s.alnum(i+k+1, end)
+	if !scheme && !mail {
+		if k == 6 && strings.EqualFold(t[:k], "mailto") && k+1 < len(t) && t[k] == ':' {
+			if j := s.address(i+k+1, end); j > i+k+1 {
+				return j
+			}
+		}
+		return i
+	}
+	if mail {
+		k++
+		for k < len(t) && (t[k] < 128 && asciiClass[t[k]] >= letter || t[k] == '.' || t[k] == '-') {
+			k++
+		}
+		t = t[:k]
+	} else if k := strings.IndexAny(t, "<>\"”"); k > 0 {
+		t = t[:k]
+	}
+	for len(t) > 0 {
+		r, size := utf8.DecodeLastRuneInString(t)
+		if !strings.ContainsRune(".,;:!?)]}'’»…-", r) || r == '-' && !mail || r == ')' && strings.IndexByte(t, '(') > 0 {
+			return i + len(t)
+		}
+		t = t[:len(t)-size]
 	}
 	return i
 }
@@ -178,10 +248,18 @@ func (s *scanner) mark(start, i, end int) int {
 		}
 	case '\'', '’', '‘', '`':
 		j = s.apostrophe(start, i, j, end)
-	case '(', ')', '[', ']', '{', '}', '"', '“', '”', '«', '»', '$', '%', '€', '£', ',', ';':
+	case '(', ')', '[', ']', '{', '}', '"', '“', '”', '«', '»', '%', '€', '£', ';':
 	case '.':
 		for j < end && s.text[j] == '.' {
 			j++
+		}
+		switch {
+		case j == i+1 && s.fileEnd(j, end):
+			j = s.run(j, end)
+		case j == i+1: // ".?"
+			for j < end && (s.text[j] == '!' || s.text[j] == '?') {
+				j++
+			}
 		}
 	case '!', '?':
 		for j < end && (s.text[j] == '!' || s.text[j] == '?') {
@@ -190,10 +268,17 @@ func (s *scanner) mark(start, i, end int) int {
 	case '+':
 		if c, _ := s.classAt(j, end); c == digit && i == start {
 			j = s.run(j, end)
+			break
 		}
-	case ':':
-		if i == start && end-i <= 3 && emoticon(s.text[i:end]) {
-			j = end
+		for j < end && s.text[j] == '+' {
+			j++
+		}
+	case '-', '=':
+		for j < end && (s.text[j] == '-' || s.text[j] == '=') {
+			j++
+		}
+		if j < end && s.text[j] == '>' && s.text[j-1] == byte(r) {
+			j++
 		}
 	default:
 		for strings.HasPrefix(s.text[j:end], s.text[i:i+size]) {
@@ -201,21 +286,17 @@ func (s *scanner) mark(start, i, end int) int {
 		}
 	}
 	s.emit(i, j)
-	if i == start && (r == '(' || r == '[' || r == '"' || r == '“') {
-		if special := s.special(j, end); special > j {
-			s.emit(j, special)
-			return special
-		}
-	}
 	return j
 }
 
-func emoticon(t string) bool {
-	switch t {
-	case ":)", ":(", ":-)", ":-(", ":D", ":P", ":/", ":-/":
-		return true
+// fileEnd reports whether the end of a file name takes up the rest of the
+// chunk but for punctuation, nothing before it.
+func (s *scanner) fileEnd(i, end int) bool {
+	run := s.run(i, end)
+	if run == i || run-i > 5 || i > 1 && s.alnumBefore(i-1) {
+		return false
 	}
-	return false
+	return has(s.lex.fileEnds, s.text[i:run])
 }
 
 func (s *scanner) classAt(i, end int) (class, int) {
@@ -242,8 +323,8 @@ func (s *scanner) run(i, end int) int {
 func (s *scanner) apostrophe(start, i, j, end int) int {
 	run := s.run(j, end)
 	if run == j {
-		if s.text[i] < 128 && j < end && s.text[j] == s.text[i] {
-			return j + 1
+		if strings.HasPrefix(s.text[j:end], s.text[i:j]) || strings.HasPrefix(s.text[j:end], "’") && s.text[i:j] == "‘" {
+			return s.doubled(j)
 		}
 		return j
 	}
@@ -259,6 +340,12 @@ func (s *scanner) apostrophe(start, i, j, end int) int {
 		return run
 	}
 	return j
+}
+
+// doubled is the end of the quotation mark at i.
+func (s *scanner) doubled(i int) int {
+	_, size := utf8.DecodeRuneInString(s.text[i:])
+	return i + size
 }
 
 func (s *scanner) alnumBefore(i int) bool {

@@ -9,6 +9,12 @@ import (
 // word emits the token or tokens that begin with the letter or digit at i, and
 // returns where the next one begins.
 func (s *scanner) word(i, end int) int {
+	if s.marked {
+		if j := s.address(i, end); j > i {
+			s.emit(i, j)
+			return j
+		}
+	}
 	j := i
 	for j < end {
 		c, size := s.class(j)
@@ -38,8 +44,9 @@ func (s *scanner) word(i, end int) int {
 			}
 		case '.':
 			if !s.alnum(next, end) {
-				if s.abbreviation(i, next, end) {
+				if stop := s.abbreviation(i, next, end); stop != stopNone {
 					s.emit(i, next)
+					s.out[len(s.out)-1].stop = stop
 					return next
 				}
 				return s.finish(i, j)
@@ -49,13 +56,14 @@ func (s *scanner) word(i, end int) int {
 			}
 			if c, _ := s.class(next); (j-i > 1 || c == digit) && s.abbrClass(s.text[i:next]) != abbrNone { // "No.5", "Gen.Osman", not "p.m."
 				s.emit(i, next)
+				s.out[len(s.out)-1].stop = stopInside
 				return next
 			}
-			if j-i > 1 && strings.IndexByte(s.text[i:j], '.') < 0 && titled(s.text[next:end]) {
+			if j-i > 1 && strings.IndexByte(s.text[i:j], '.') < 0 && titled(s.text[next:end]) && !has(s.lex.domains, s.text[next:s.run(next, end)]) {
 				return s.finish(i, j) // "end.Next": a blank is missing
 			}
 		case ',':
-			if !isDigit(s.text[j-1]) || s.run(next, end) != next+3 || !digits(s.text[next:next+3]) {
+			if !isDigit(s.text[j-1]) || !thousands(s.text[next:end]) {
 				return s.finish(i, j)
 			}
 		case ':':
@@ -63,6 +71,9 @@ func (s *scanner) word(i, end int) int {
 				return s.finish(i, j)
 			}
 		case '/':
+			if run := s.run(next, end); run-i <= 5 && has(s.lex.slashes, s.text[i:run]) {
+				break
+			}
 			if !slashDate(s.text[i:j], s.text[next:end]) {
 				return s.finish(i, j)
 			}
@@ -94,15 +105,29 @@ func (s *scanner) finish(i, j int) int {
 		return j
 	}
 	k := j
-	for k > i && s.text[k-1] >= 'a' && s.text[k-1] <= 'z' {
+	for k > i && s.text[k-1] < 128 && asciiClass[s.text[k-1]] == letter {
 		k--
 	}
-	if k > i && k < j && isDigit(s.text[k-1]) && s.lex.units[s.text[k:j]] {
+	if k > i && k < j && isDigit(s.text[k-1]) && s.unit(s.text[k:j]) {
 		s.emit(i, k)
 		i = k
 	}
 	s.emit(i, j)
 	return j
+}
+
+// unit reports letters that part from the figure before them; of the single
+// capitals those for thousands, millions and billions.
+func (s *scanner) unit(w string) bool {
+	if len(w) == 1 && w[0] < 'a' {
+		return w == "K" || w == "M" || w == "B"
+	}
+	return has(s.lex.units, w)
+}
+
+// thousands reports three figures and no fourth.
+func thousands(t string) bool {
+	return len(t) >= 3 && digits(t[:3]) && (len(t) == 3 || !isDigit(t[3]))
 }
 
 // hyphenJoins reports whether the hyphen at j stays inside the word: after a
@@ -136,7 +161,7 @@ func (s *scanner) hyphenJoins(i, j, next, end int) bool {
 		return true
 	}
 	year := len(left) == 4 && left < "2101" && left > "1000"
-	return len(left) >= 3 && len(right) == 4 && !year
+	return (len(left) >= 3 || len(left) == 1) && len(right) == 4 && !year
 }
 
 // figureGroup reports digits with hyphens between.
@@ -155,6 +180,9 @@ func slashDate(left, right string) bool {
 	if len(left) > 7 {
 		return false
 	}
+	if len(left) == 3 && len(right) >= 8 && digits(left) && digits(right[:3]) && right[3] == '-' && digits(right[4:8]) {
+		return true // "555/010-1234"
+	}
 	if k := strings.LastIndexByte(left, '/'); k >= 0 {
 		return digits(left[:k]) && digits(left[k+1:])
 	}
@@ -168,7 +196,7 @@ func slashDate(left, right string) bool {
 	if k+1 < len(right) && right[k] == '/' && isDigit(right[k+1]) {
 		return true
 	}
-	return (len(left) == 1 || len(left) == 2 && left < "13") && k == 2 && right[:2] > "10" && right[:2] < "32"
+	return (len(left) == 1 || len(left) == 2 && left < "13") && k == 2 && right[:2] > "10" && right[:2] < "32" || (len(left) <= 2 && left < "13" && k == 2 && right[0] == '0' && right[1] != '0')
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -76,7 +76,7 @@ func (c *corpus) readText(text, raw string) error {
 	if c.namesDev["reports"], err = readFolder(text, "test*.txt", readReports); err != nil || raw == "" {
 		return err
 	}
-	c.raw, err = readFolder(raw, "*.txt", readRaw)
+	c.raw, err = readFolder(raw, "*.txt", readPlain)
 	return err
 }
 

@@ -25,6 +25,7 @@ func main() {
 	out := flag.String("out", "syntax/models", "folder to write the models to")
 	checkpoint := flag.String("checkpoint", "", "file of unrounded weights: read instead of training if it exists, else written")
 	measure := flag.Bool("measure", false, "measure the models in -out, train nothing")
+	sentenceModel := flag.String("sentences", "", "train this sentence model instead (with -measure: measure it)")
 	var set settings
 	flag.IntVar(&set.width, "width", 192, "values in a word's representation")
 	flag.IntVar(&set.layers, "layers", 4, "blocks of convolution and recurrence")
@@ -35,6 +36,13 @@ func main() {
 	flag.Float64Var(&set.dropout, "dropout", 0.25, "share of values dropped in training")
 	flag.Uint64Var(&set.seed, "seed", 1, "seed")
 	flag.Parse()
+	if *sentenceModel != "" {
+		if err := sentences(*data, *sentenceModel, *measure); err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*data, *text, *raw, *vectors, *silver, *export, *out, *checkpoint, *measure, set); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)

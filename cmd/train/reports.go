@@ -104,10 +104,10 @@ func rawSentences(id, text string) (out []*sentence) {
 	return out
 }
 
-// readRaw reads plain text, a paragraph a line; of a long file every
+// readPlain reads plain text, a paragraph a line; of a long file every
 // second or third paragraph. Sentences of under four or over
 // eighty words are left out.
-func readRaw(paths []string) ([]*sentence, error) {
+func readPlain(paths []string) ([]*sentence, error) {
 	var out []*sentence
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
