@@ -321,7 +321,8 @@ func (t *tape) arcs(dep, head *matrix, segs [][2]int) []*matrix {
 	out := make([]*matrix, len(segs))
 	for k, s := range segs {
 		m := s[1] - s[0]
-		rows, cols := min((m+5)/6*6, dep.rows-s[0]), pad(m)
+		rows := min((m+5)/6*6, dep.rows-s[0])
+		cols := pad(rows)
 		lo, hi := s[0]*a, (s[0]+rows)*a
 		heads, ht := t.zeros(cols*a), t.alloc(a*cols)
 		copy(heads, head.v[lo:s[1]*a])
