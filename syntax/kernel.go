@@ -90,4 +90,4 @@ func kernelNamed(name string) (kernel, error) {
 }
 
 // kernels are what this processor can run, the fastest first.
-func kernels() []kernel { return append(vectorKernels(), plainKernel{}) }
+func kernels() []kernel { return append(vectorKernels(), goKernel{}, plainKernel{}) }

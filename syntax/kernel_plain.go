@@ -47,16 +47,22 @@ func plainNormalise(x, gain, bias []float32, q []byte) {
 			p[j] += float32(v * v)
 		}
 	}
-	n := float32(len(x))
-	mean := sumLanes(&s) / n
-	square := float32(mean * mean)
-	variance := max(sumLanes(&p)/n-square, 0)
-	inv := 1 / float32(math.Sqrt(float64(variance+1e-5)))
-	shift := -float32(mean * inv)
+	inv, shift := moments(&s, &p, len(x))
 	for i, v := range x {
 		y := float32(v*inv) + shift
 		q[i] = toByte(float32(y*gain[i]) + bias[i])
 	}
+}
+
+// moments gives what a row is multiplied with and shifted by to be normalised,
+// from the lanes' sums of its values and their squares.
+func moments(s, p *[lanes]float32, size int) (inv, shift float32) {
+	n := float32(size)
+	mean := sumLanes(s) / n
+	square := float32(mean * mean)
+	variance := max(sumLanes(p)/n-square, 0)
+	inv = 1 / float32(math.Sqrt(float64(variance+1e-5)))
+	return inv, -float32(mean * inv)
 }
 
 func sumLanes(v *[lanes]float32) float32 {
@@ -75,8 +81,10 @@ func value(a int32, scale, offset float32) float32 { return float32(float32(a)*s
 
 func (plainKernel) addRelu(acc []int32, scale, offset, x []float32) {
 	d := len(scale)
-	for i := range x {
-		x[i] += max(value(acc[i], scale[i%d], offset[i%d]), 0)
+	for ; len(x) > 0; x, acc = x[d:], acc[d:] {
+		for j, s := range scale {
+			x[j] += max(value(acc[j], s, offset[j]), 0)
+		}
 	}
 }
 
@@ -93,17 +101,25 @@ func (plainKernel) scan(acc []int32, scale, offset, x []float32) {
 		for r := first; r >= 0 && r < rows; r += step {
 			g := value(acc[r*2*d+gate], scale[gate], offset[gate])
 			c := value(acc[r*2*d+gate+half], scale[gate+half], offset[gate+half])
-			z := float32(g/(1+max(g, -g))*0.5) + 0.5
-			h += float32(z * (c - h))
+			h = towards(h, g, c)
 			x[r*d+j] += h
 		}
 	}
 }
 
+// towards moves a state to a candidate as far as the gate opens.
+func towards(h, gate, candidate float32) float32 {
+	z := float32(gate/(1+max(gate, -gate))*0.5) + 0.5
+	return h + float32(z*(candidate-h))
+}
+
 func (plainKernel) quantise(acc []int32, stride int, scale, offset []float32, q []byte) {
 	n := len(scale)
-	for i := range q {
-		q[i] = toByte(value(acc[i/n*stride+i%n], scale[i%n], offset[i%n]))
+	for r := range len(q) / n {
+		row, to := acc[r*stride:], q[r*n:]
+		for j, s := range scale {
+			to[j] = toByte(value(row[j], s, offset[j]))
+		}
 	}
 }
 
@@ -115,8 +131,11 @@ func (plainKernel) quantisePair(a, b []int32, scaleA, offsetA, scaleB, offsetB [
 
 func (plainKernel) values(acc []int32, stride int, scale, offset, out []float32) {
 	n := len(scale)
-	for i := range out {
-		out[i] = value(acc[i/n*stride+i%n], scale[i%n], offset[i%n])
+	for r := range len(out) / n {
+		row, to := acc[r*stride:], out[r*n:]
+		for j, s := range scale {
+			to[j] = value(row[j], s, offset[j])
+		}
 	}
 }
 

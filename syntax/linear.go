@@ -8,6 +8,8 @@ type Linear struct {
 	K, N          int    // inputs, outputs: multiples of 32
 	w             []byte // signed, within ±127, [N/32][K/4][32][4]
 	Scale, Offset []float32
+
+	packed any // w as the kernel wants it, where that is another order
 }
 
 // Top is the largest byte that stands for an activation: seven bits, so that
