@@ -35,6 +35,7 @@ type view struct {
 	known *Vocabulary
 	looks [16]look // of pieces, by index modulo 16
 	caps  uint32   // share of words in capitals, of 4
+	prose bool     // it ends in a final mark
 	loud  bool     // most of it is in capitals
 	marks uint32   // final marks in the paragraph, up to 3
 }
@@ -95,8 +96,22 @@ func (v *view) reset(s *splitter) {
 		}
 	}
 	v.caps = uint32(capitals * 4 / max(1, words))
+	v.prose = s.proseEnd()
 	v.loud = v.caps >= 3 && words > 6
 	v.marks = uint32(min(marks, 3))
+}
+
+// proseEnd reports whether the paragraph ends in a final mark or colon, with
+// quotation marks and brackets that close on it.
+func (s *splitter) proseEnd() bool {
+	for i := s.hi - 1; i >= s.lo && i > s.hi-5; i-- {
+		switch w := s.form(i); w {
+		case `"`, "”", "’", "'", ")":
+		default:
+			return w == ":" || s.ps[i].stop >= stopJoins || final(w)
+		}
+	}
+	return false
 }
 
 // at looks at a piece; one outside the paragraph is an edge.
@@ -234,6 +249,9 @@ func (v *view) features(s *splitter, first, i int, place place) {
 	n4 := v.at(s, i+3)
 	head := v.at(s, first)
 	pl := uint32(place)
+	if s.glued(i) {
+		pl += 16
+	}
 	length := uint32(bits.Len(uint(i - first)))
 	rest := uint32(bits.Len(uint(min(s.hi-i, 255))))
 	before := uint32(min(i-s.lo, 255))
@@ -307,6 +325,17 @@ func (v *view) features(s *splitter, first, i int, place place) {
 	v.add(42, p1.word, length)
 	v.add(43, n1.word, pair(lower, 5))
 	v.add(44, pl, 0)
+	same := uint32(0)
+	for k, l := range [...]*look{p1, p2, p3, head} {
+		if l.hash == n1.hash {
+			same |= 1 << k
+		}
+		if l.hash == n2.hash {
+			same |= 16 << k
+		}
+	}
+	v.add(52, same, shapes)
+	v.add(53, same, pl)
 	quoted := uint32(0)
 	if s.quoted {
 		quoted = 1

@@ -6,36 +6,59 @@ import (
 	"unicode/utf8"
 )
 
-// maxWrap is the longest line that counts as wrapped by a machine.
-const maxWrap = 160
+// Widths that count as wrapped by a machine.
+const (
+	minWrap = 40
+	maxWrap = 160
+)
 
 // lineWidth is the width that lines were wrapped to, 0 when they were not:
-// wrapped are lines of which most come near the longest. A few lines may be
-// longer than a wrap: an address is never broken.
+// wrapped are lines of which most, the last lines of paragraphs aside, come
+// near the longest. A few may be longer than that: an address is never broken.
 func lineWidth(text string) int {
-	width, lines, over := 0, 0, 0
-	for line := range strings.Lines(text) {
-		n := len(strings.TrimRight(line, " \t\r\n"))
-		switch {
-		case n > maxWrap:
+	if strings.IndexByte(text, '\n') < 0 {
+		return 0
+	}
+	var count [maxWrap + 1]int
+	lines, over := 0, 0
+	eachLine(text, func(n int) {
+		if n > maxWrap {
 			over++
-		case n > 0:
-			width, lines = max(width, n), lines+1
+			return
+		}
+		count[n]++
+		lines++
+	})
+	width := 0
+	for n, sum := 0, 0; n <= maxWrap && sum*33 < lines*32; n++ {
+		if sum += count[n]; count[n] > 0 {
+			width = n
 		}
 	}
-	if lines < 3 || over*50 > lines {
+	if lines < 2 || width < minWrap || over*20 > lines {
 		return 0
 	}
 	long := 0
-	for line := range strings.Lines(text) {
-		if n := len(strings.TrimRight(line, " \t\r\n")); n*4 >= width*3 && n <= maxWrap {
-			long++
-		}
+	for _, n := range count[(width*3+3)/4:] {
+		long += n
 	}
 	if long*2 < lines {
 		return 0
 	}
 	return width
+}
+
+// eachLine visits the lengths of the lines that another one follows in their
+// paragraph.
+func eachLine(text string, visit func(n int)) {
+	last := 0
+	for line := range strings.Lines(text) {
+		n := len(strings.TrimRight(line, " \t\r\n"))
+		if n > 0 && last > 0 {
+			visit(last)
+		}
+		last = n
+	}
 }
 
 // breaksLine reports whether the white space before piece i ends a sentence: a

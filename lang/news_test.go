@@ -9,7 +9,7 @@ import (
 )
 
 // paragraphs are the lines of a file less its comments.
-func paragraphs(t *testing.T, file string) (out []string) {
+func paragraphs(t testing.TB, file string) (out []string) {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
@@ -41,5 +41,41 @@ func TestNewsAsOneText(t *testing.T) {
 	}
 	if g := strings.Join(got, " | "); g != want {
 		t.Errorf("\n got %s\nwant %s", g, want)
+	}
+}
+
+// Lines of one length, a long address among them, are wrapped: their ends tell
+// nothing.
+func TestNewsWrapped(t *testing.T) {
+	var text, line strings.Builder
+	for _, p := range paragraphs(t, "testdata/news.txt") {
+		line.Reset()
+		for w := range strings.FieldsSeq(strings.ReplaceAll(p, " | ", " ")) {
+			if line.Len()+len(w) > 70 {
+				text.WriteString(strings.TrimSpace(line.String()) + "\n")
+				line.Reset()
+			}
+			line.WriteString(w + " ")
+		}
+		text.WriteString(strings.TrimSpace(line.String()) + "\n\n")
+	}
+	text.WriteString("http://example.org/" + strings.Repeat("x", 200) + "\n")
+	want := strings.Join(paragraphs(t, "testdata/news.txt"), " | ")
+	if got := sentences(text.String()); !strings.HasPrefix(got, want) {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestModelFaults(t *testing.T) {
+	if _, err := SegmentWith([]byte("sitrep sentences 0\n")); err == nil {
+		t.Error("no error")
+	}
+	file := PackModel(new(Vocabulary), make([]float32, ModelSize), 0)
+	segment, err := SegmentWith(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(segment(&sitrep.Document{Text: "It rained. He left."})); got != 2 { // the rules alone
+		t.Errorf("%d sentences", got)
 	}
 }

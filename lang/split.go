@@ -44,12 +44,16 @@ const (
 	placeNo                  // after a final mark, but what follows begins no sentence
 	placeYes
 	placeClear // a full stop after a word in small letters, then a capital
-	placeNever // a small letter after a quotation that closed; after initials of a name
+	placeNever // "Why?" he asked; after initials of a name
 )
 
 // prior is what the rules' verdict counts for against what was learned, so that
 // an unheard-of case goes by the rules.
 var prior = [...]float32{placeNone: -3, placeInside: -3, placeNo: -2, placeYes: 2}
+
+// proseMargin is what a sentence without a final mark needs in addition in a
+// paragraph that ends in one: edited text does without them only in headings.
+const proseMargin = 1.5
 
 func (s *splitter) document(doc *sitrep.Document) {
 	s.ps = make([]piece, 0, len(doc.Text)/4+16)
@@ -167,7 +171,7 @@ func (s *splitter) mark(first, i int) {
 		if form == "." && end == i+1 && s.plainWord(i-1) && s.capital(end) {
 			s.verdict = placeClear
 		}
-	case end > i+1 && s.small(end):
+	case end > i+1 && (s.small(end) || (form[0] == '!' || form[0] == '?') && s.speech(end)):
 		s.verdict = placeNever
 	}
 }
@@ -227,10 +231,7 @@ func (s *splitter) ends(first, i int) bool {
 	case placeNever:
 		return false
 	}
-	if s.glued(i) {
-		return place == placeYes && (s.starts == nil || s.starts(s.ps[i].start))
-	}
-	if place == placeNone && !s.candidate(i) {
+	if place == placeNone && !s.candidate(first, i) || place == placeInside && s.glued(i) {
 		return false
 	}
 	if s.visit != nil {
@@ -243,13 +244,17 @@ func (s *splitter) ends(first, i int) bool {
 		return place == placeYes
 	}
 	s.view.features(s, first, i, place)
-	return s.model.score(s.view.feats[:s.view.n])+prior[place] > 0
+	score := s.model.score(s.view.feats[:s.view.n]) + prior[place]
+	if place == placeNone && s.view.prose {
+		score -= proseMargin
+	}
+	return score > 0
 }
 
 // candidate reports whether a sentence may begin at piece i without a final
 // mark before it.
-func (s *splitter) candidate(i int) bool {
-	if s.ps[i-1].stop == stopInside {
+func (s *splitter) candidate(first, i int) bool {
+	if s.ps[i-1].stop == stopInside || s.glued(i) || s.dateline(first, i) {
 		return false
 	}
 	before, after := s.text[s.ps[i-1].start], s.text[s.ps[i].start]
@@ -258,9 +263,32 @@ func (s *splitter) candidate(i int) bool {
 		return false
 	}
 	if after >= 'a' && after <= 'z' || after >= 0x80 && !s.opens(i) || s.view.loud && asciiClass[after&127] == letter {
-		return asciiClass[before&127] == punct && before < 128 && before != ',' && before != '-' && before != '$'
+		return asciiClass[before&127] == punct && before < 128 && before != ',' && before != '-' && before != '$' ||
+			s.address(i-1) || s.address(i)
 	}
 	return true
+}
+
+// dateline reports a dash before piece i that ends the dateline of a paragraph.
+func (s *splitter) dateline(first, i int) bool {
+	if first != s.lo || i-first < 2 || i-first > 14 || s.view.loud {
+		return false
+	}
+	switch s.form(i - 1) {
+	case "-", "--", "–", "—":
+		w := s.form(first)
+		return len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
+	}
+	return false
+}
+
+// address reports what may be an address by its length and a sign within.
+func (s *splitter) address(i int) bool {
+	if s.ps[i].end-s.ps[i].start < 9 {
+		return false
+	}
+	w := s.form(i)
+	return strings.IndexByte(w, '@') > 0 || strings.IndexByte(w[:8], ':') > 0
 }
 
 // opens reports a piece that begins with a capital or mark beyond ASCII.

@@ -227,9 +227,10 @@ func (s *scanner) address(i, end int) int {
 	} else if k := strings.IndexAny(t, "<>\"”"); k > 0 {
 		t = t[:k]
 	}
+	bracket := strings.IndexByte(t, '(') > 0
 	for len(t) > 0 {
 		r, size := utf8.DecodeLastRuneInString(t)
-		if !strings.ContainsRune(".,;:!?)]}'’»…-", r) || r == '-' && !mail || r == ')' && strings.IndexByte(t, '(') > 0 {
+		if !strings.ContainsRune(".,;:!?)]}'’»…-", r) || r == '-' && !mail || r == ')' && bracket {
 			return i + len(t)
 		}
 		t = t[:len(t)-size]

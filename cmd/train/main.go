@@ -59,7 +59,7 @@ type settings struct {
 
 func run(o options) error {
 	if o.sentences != "" {
-		return sentences(o.data, o.sentences, o.measure)
+		return sentences(o.data, o.sentences, o.out, o.measure)
 	}
 	lex, err := readLexicon(nameWords)
 	if err != nil {
