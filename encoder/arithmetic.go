@@ -12,6 +12,8 @@ type arithmetic struct {
 	// product computes rows (a multiple of six) of n columns (of 16) of a·b,
 	// k products each, all with strides.
 	product func(rows, k int, a []float32, lda int, b []float32, ldb int, c []float32, ldc, n int)
+	// transpose writes rows (a multiple of 16) of n values (of 16) as columns.
+	transpose func(rows, n int, x []float32, ldx int, y []float32, ldy int)
 	// bounds is the least and largest of x·smooth, with zero among them.
 	bounds func(x, smooth []float32) (low, high float32)
 	// quantise rounds (x·smooth - low)·inverse to bytes up to top.
@@ -32,7 +34,7 @@ const rowBlock = 6
 func roundUp(n, unit int) int { return (n + unit - 1) / unit * unit }
 
 func plain() *arithmetic {
-	return &arithmetic{plainMultiply, plainProduct, plainBounds, plainQuantise, plainNormalise, plainGELU, plainSoftmax}
+	return &arithmetic{plainMultiply, plainProduct, plainTranspose, plainBounds, plainQuantise, plainNormalise, plainGELU, plainSoftmax}
 }
 
 func plainMultiply(rows int, l *linear, r *rounded, y []float32) {
@@ -68,6 +70,14 @@ func plainProduct(rows, k int, a []float32, lda int, b []float32, ldb int, c []f
 			for j, w := range b[x*ldb : x*ldb+n] {
 				out[j] += float32(v * w)
 			}
+		}
+	}
+}
+
+func plainTranspose(rows, n int, x []float32, ldx int, y []float32, ldy int) {
+	for i := range rows {
+		for j, v := range x[i*ldx : i*ldx+n] {
+			y[j*ldy+i] = v
 		}
 	}
 }

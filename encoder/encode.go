@@ -38,7 +38,7 @@ type part struct {
 }
 
 // batchRows is how many pieces go through the network together.
-const batchRows = 240
+const batchRows = 480
 
 // NewEncoder makes an encoder.
 func (m *Model) NewEncoder(o Options) *Encoder {

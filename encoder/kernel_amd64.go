@@ -15,7 +15,7 @@ func fastest() *arithmetic {
 }
 
 func vector() *arithmetic {
-	return &arithmetic{vectorMultiply, vectorProduct, vectorBounds, vectorQuantise, vectorNormalise, vectorGELU, vectorSoftmax}
+	return &arithmetic{vectorMultiply, vectorProduct, vectorTranspose, vectorBounds, vectorQuantise, vectorNormalise, vectorGELU, vectorSoftmax}
 }
 
 //go:noescape
@@ -47,6 +47,18 @@ func vectorProduct(rows, k int, a []float32, lda int, b []float32, ldb int, c []
 		}
 		for i := 0; i < rows; i += rowBlock {
 			f(unsafe.Pointer(&a[i*lda]), 4*lda, unsafe.Pointer(&b[j]), 4*ldb, unsafe.Pointer(&c[i*ldc+j]), 4*ldc, k)
+		}
+	}
+}
+
+//go:noescape
+func transpose16x16(x unsafe.Pointer, ldx int, y unsafe.Pointer, ldy int)
+
+func vectorTranspose(rows, n int, x []float32, ldx int, y []float32, ldy int) {
+	_, _ = x[(rows-1)*ldx+n-1], y[(n-1)*ldy+rows-1]
+	for i := 0; i < rows; i += lanes {
+		for j := 0; j < n; j += lanes {
+			transpose16x16(unsafe.Pointer(&x[i*ldx+j]), 4*ldx, unsafe.Pointer(&y[j*ldy+i]), 4*ldy)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func grow[T any](p *[]T, n int) []T {
 
 // innerRows is how many rows go through a feed-forward layer together: as many
 // as leave room for its weights in the second-level cache.
-const innerRows = 48
+const innerRows = 96
 
 // prepare makes room; rows from the last piece up to a multiple of six hold
 // whatever was there, and rows do not mix outside of segments.
@@ -36,7 +36,7 @@ func (m *Model) prepare(b *batch) (rows int) {
 	d := m.config.Width
 	grow(&b.x, rows*d)
 	grow(&b.y, (rows+rowBlock)*d)
-	grow(&b.attention, (rows+rowBlock)*3*d)
+	grow(&b.attention, (rows+lanes)*3*d)
 	grow(&b.inner, innerRows*m.config.Inner)
 	grow(&b.r.q, max(rows*d, innerRows*m.config.Inner))
 	grow(&b.r.step, max(rows, innerRows))
@@ -120,17 +120,7 @@ func (m *Model) attend(b *batch, s segment) {
 	rows, wide := roundUp(s.rows, rowBlock), roundUp(s.rows, lanes)
 	for h := 0; h < d; h += head {
 		at := b.attention[s.first*3*d:]
-		for i := range wide {
-			if i >= s.rows {
-				for j := range head {
-					b.keys[j*wide+i] = 0
-				}
-				continue
-			}
-			for j, v := range at[i*3*d+d+h : i*3*d+d+h+head] {
-				b.keys[j*wide+i] = v
-			}
-		}
+		m.a.transpose(wide, head, at[d+h:], 3*d, b.keys, wide)
 		m.a.product(rows, head, at[h:], 3*d, b.keys, wide, b.scores, wide, wide)
 		for i := range s.rows {
 			m.a.softmax(b.scores[i*wide : i*wide+s.rows])
