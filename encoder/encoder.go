@@ -7,8 +7,8 @@
 // makes; the program does not carry it. Matrices are bytes, scaled by column,
 // activations are rounded to bytes row by row; scores, softmax, GELU and
 // normalisations are floats. A file of floats computes what the reference does.
-// The assembly for processors with AVX-512 VNNI and the plain code give the
-// same bits, whatever is encoded together.
+// The assembly (AVX-512 VNNI for all, AVX2 for the matrices) and the plain code
+// give the same bits, whatever is encoded together.
 //
 // Rule of thumb: a vector of the rounded model has a cosine of 0.998 with the
 // exact one (docs/models.md has the figures). Limits: a stretch of more pieces
@@ -66,7 +66,7 @@ func New(file []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{config: c.Config, contents: c, a: fastest()}
+	m := &Model{config: c.Config, contents: c, a: fastest(c.Config.Levels)}
 	text, err := c.bytes("vocabulary", -1)
 	if err != nil {
 		return nil, err

@@ -6,27 +6,53 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// fastest is the quickest arithmetic that the processor has.
-func fastest() *arithmetic {
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
-		return vector()
-	}
-	return plain()
+// fastest is the quickest arithmetic that the processor has for a model.
+func fastest(levels int) *arithmetic {
+	all := arithmetics(levels)
+	return all[len(all)-1]
 }
 
-func vector() *arithmetic {
-	return &arithmetic{vectorMultiply, vectorProduct, vectorTranspose, vectorBounds, vectorQuantise, vectorNormalise, vectorGELU, vectorSoftmax}
+// arithmetics is those that the processor has for a model, the quickest last.
+func arithmetics(levels int) []*arithmetic {
+	all := []*arithmetic{plain()}
+	if cpu.X86.HasAVX2 && levels <= narrow {
+		a := plain()
+		a.multiply = narrowMultiply
+		all = append(all, a)
+	}
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI {
+		all = append(all, &arithmetic{
+			vectorMultiply, vectorProduct, vectorTranspose, vectorBounds, vectorQuantise, vectorNormalise, vectorGELU, vectorSoftmax,
+		})
+	}
+	return all
+}
+
+// narrow is the highest activation that AVX2's instructions take.
+const narrow = 127
+
+//go:noescape
+func multiply3x32(a unsafe.Pointer, k int, b unsafe.Pointer, c unsafe.Pointer, ldc int, step, low, cols unsafe.Pointer)
+
+func narrowMultiply(rows int, l *linear, r *rounded, y []float32) {
+	panels(rowBlock/2, multiply3x32, rows, l, r, y)
 }
 
 //go:noescape
 func multiply6x32(a unsafe.Pointer, k int, b unsafe.Pointer, c unsafe.Pointer, ldc int, step, low, cols unsafe.Pointer)
 
 func vectorMultiply(rows int, l *linear, r *rounded, y []float32) {
+	panels(rowBlock, multiply6x32, rows, l, r, y)
+}
+
+// panels runs a kernel of so many rows over all.
+func panels(block int, kernel func(a unsafe.Pointer, k int, b, c unsafe.Pointer, ldc int, step, low, cols unsafe.Pointer),
+	rows int, l *linear, r *rounded, y []float32) {
 	_, _, _, _, _ = r.q[rows*l.k-1], r.step[rows-1], r.low[rows-1], y[rows*l.n-1], l.w[l.n*l.k-1]
 	for p := 0; p < l.n; p += panel {
 		w, cols := unsafe.Pointer(&l.w[p*l.k]), unsafe.Pointer(&l.cols[3*p])
-		for i := 0; i < rows; i += rowBlock {
-			multiply6x32(unsafe.Pointer(&r.q[i*l.k]), l.k, w, unsafe.Pointer(&y[i*l.n+p]), 4*l.n,
+		for i := 0; i < rows; i += block {
+			kernel(unsafe.Pointer(&r.q[i*l.k]), l.k, w, unsafe.Pointer(&y[i*l.n+p]), 4*l.n,
 				unsafe.Pointer(&r.step[i]), unsafe.Pointer(&r.low[i]), cols)
 		}
 	}

@@ -2,4 +2,6 @@
 
 package encoder
 
-func fastest() *arithmetic { return plain() }
+func fastest(int) *arithmetic { return plain() }
+
+func arithmetics(int) []*arithmetic { return []*arithmetic{plain()} }

@@ -14,7 +14,7 @@ import (
 var tinyWords = strings.Fields(`[PAD] [UNK] [CLS] [SEP] the a army front cease ##fire ##s talk ##ed kill re ##new
 	do ##n n t can not cannot don ' . , - " ( ) # [ ] 1 ##2 ##3 city of in was e ##e 北 京 x ##x`)
 
-var tinyConfig = Config{Width: 64, Layers: 2, Heads: 2, Inner: 96, Positions: 24, Epsilon: 1e-12}
+var tinyConfig = Config{Width: 64, Layers: 2, Heads: 2, Inner: 96, Positions: 40, Epsilon: 1e-12}
 
 func tinyWeights(levels int) Weights {
 	c := tinyConfig
