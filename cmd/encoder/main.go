@@ -14,6 +14,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sitrep/encoder"
@@ -89,21 +90,19 @@ func replace(w *encoder.Weights, b []byte) error {
 	if err != nil {
 		return err
 	}
-	found := 0
-	for name, t := range tensors {
-		if _, after, ok := strings.Cut(name, "bert."); ok && !strings.HasPrefix(name, "heads.") {
-			name = after
-		}
-		if _, ok := w.Tensors[name]; ok {
-			found++
-		} else if !strings.HasPrefix(name, "heads.") {
-			return fmt.Errorf("tensor %s is neither the model's nor a head's", name)
-		}
-		w.Tensors[name] = t
-	}
-	if found == 0 && len(tensors) == 0 {
+	if len(tensors) == 0 {
 		return fmt.Errorf("no tensors of 32-bit floats")
 	}
-	w.Texts = maps.Clone(texts)
+	for _, full := range slices.Sorted(maps.Keys(tensors)) {
+		name := full
+		if _, after, ok := strings.Cut(full, "bert."); ok && !strings.HasPrefix(full, "heads.") {
+			name = after
+		}
+		if _, ok := w.Tensors[name]; !ok && !strings.HasPrefix(name, "heads.") {
+			return fmt.Errorf("tensor %s is neither the model's nor a head's", full)
+		}
+		w.Tensors[name] = tensors[full]
+	}
+	w.Texts = texts
 	return nil
 }
