@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"article":       {"ontology"},
 	"lang":          {"ontology"},
 	"syntax":        {"ontology"},
+	"encoder":       {},
 	"timex":         {"ontology"},
 	"place":         {"ontology"},
 	"actor":         {"ontology"},
@@ -34,6 +35,7 @@ var allowed = map[string][]string{
 	"cmd/sitrep":    {"*"},
 	"cmd/train":     {"lang", "syntax", "syntax/*"},
 	"cmd/gazetteer": {"place", "place/*"},
+	"cmd/encoder":   {"encoder"},
 }
 
 const longest = 400 // lines of a Go file, generated ones aside

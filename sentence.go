@@ -35,12 +35,16 @@ type NameType string
 const (
 	NamePerson       NameType = "person"
 	NameOrganization NameType = "organization"
+	NameArmedGroup   NameType = "armed group" // an armed group or militia that is not the state's
 	NamePlace        NameType = "place"
 	NameNationality  NameType = "nationality" // nationality, religion, ethnic or political group: "Iraqi", "Shiite"
 	NameFacility     NameType = "facility"
 	NameEvent        NameType = "event"
 	NameOther        NameType = "other"
 )
+
+// Collective reports the kinds that are people acting together.
+func (t NameType) Collective() bool { return t == NameOrganization || t == NameArmedGroup }
 
 // Name is a named thing that the model found.
 type Name struct {

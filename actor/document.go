@@ -40,6 +40,7 @@ type mention struct {
 	desc               desc
 	nameLo, nameHi     int32 // the proper name within, if any
 	person             bool  // the name is a person's, as the model sees it
+	armed              bool  // it is an armed group's
 	pronoun            pronoun
 	subject            bool
 	owned              bool // a possessive or a modifier within another phrase

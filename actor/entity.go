@@ -215,6 +215,9 @@ func (d *document) learn(at int32, m *mention) {
 	if e.entry < 0 && !e.hasOrgan {
 		d.inherit(e, ds)
 	}
+	if e.entry < 0 && m.armed && len(e.sectors) == 0 {
+		e.sectors = []string{"UAF"}
+	}
 	if e.key == "" && m.nameHi > 0 {
 		e.key = foldName(d.text(m.sent, m.nameLo, m.nameHi))
 		if e.name == "" {

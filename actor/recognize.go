@@ -40,7 +40,7 @@ func (d *document) recognize() {
 		first := len(d.mentions)
 		d.drop(toks, mine)
 		for i := range d.found {
-			d.named(int32(s), toks, d.found[i].lo, d.found[i].hi, &d.found[i], false)
+			d.named(int32(s), toks, d.found[i].lo, d.found[i].hi, &d.found[i], "")
 		}
 		for i := range mine {
 			w := mine[i].Words
@@ -48,8 +48,8 @@ func (d *document) recognize() {
 				continue
 			}
 			switch mine[i].Type {
-			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameNationality, sitrep.NameFacility:
-				d.named(int32(s), toks, w.First, w.End, nil, mine[i].Type == sitrep.NamePerson)
+			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameArmedGroup, sitrep.NameNationality, sitrep.NameFacility:
+				d.named(int32(s), toks, w.First, w.End, nil, mine[i].Type)
 			}
 		}
 		for t := range toks {
@@ -148,8 +148,10 @@ func (d *document) covered(w sitrep.Words) bool {
 }
 
 // named adds a mention for a name: the phrase of the noun that it modifies when
-// that names an actor, else the name itself.
-func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, person bool) {
+// that names an actor, else the name itself. kind is the model's, "" for a
+// built-in name.
+func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kind sitrep.NameType) {
+	person := kind == sitrep.NamePerson
 	if f == nil {
 		if end, ok := d.places[toks[lo].Start]; ok && end >= toks[hi-1].End {
 			return // a place
@@ -220,7 +222,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, per
 	}
 	m := mention{
 		sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionName, desc: r,
-		nameLo: int32(lo), nameHi: int32(hi), person: person, modifier: modifier, entity: -1,
+		nameLo: int32(lo), nameHi: int32(hi), person: person, armed: kind == sitrep.NameArmedGroup, modifier: modifier, entity: -1,
 	}
 	if f == nil && !person && r.ag != nil && (r.ag.organ || r.ag.ref && r.ag.typ == sitrep.EntityOrg) && int(r.nounLo) <= lo+1 && int(r.nounHi) >= hi {
 		m.nameLo, m.nameHi = 0, 0 // "Ministry of Interior" is a description in capitals

@@ -79,7 +79,7 @@ func (t *tree) namedAs(x int, kind sitrep.NameType) bool {
 	sp := t.tok[x].Span
 	for _, n := range t.w.names[t.si] {
 		m := &t.w.a.Names[n]
-		if m.Type == kind && m.Span.Contains(sp) {
+		if (m.Type == kind || m.Type.Collective() && kind.Collective()) && m.Span.Contains(sp) {
 			return true
 		}
 	}

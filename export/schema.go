@@ -129,7 +129,7 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 	case reflect.TypeFor[sitrep.PlacePrecision]():
 		return texts(sitrep.PlacePoint, sitrep.PlaceNear, sitrep.PlaceDistrict, sitrep.PlaceRegion, sitrep.PlaceCountry, sitrep.PlaceArea)
 	case reflect.TypeFor[sitrep.NameType]():
-		return texts(sitrep.NamePerson, sitrep.NameOrganization, sitrep.NamePlace, sitrep.NameNationality, sitrep.NameFacility, sitrep.NameEvent, sitrep.NameOther)
+		return texts(sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameArmedGroup, sitrep.NamePlace, sitrep.NameNationality, sitrep.NameFacility, sitrep.NameEvent, sitrep.NameOther)
 	}
 	isEvent := owner.Name() == "EventMention" || owner.Name() == "Event"
 	switch {

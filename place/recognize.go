@@ -258,9 +258,9 @@ func (d *reading) judge(n int) {
 		case first.name == sitrep.NamePerson:
 			score -= .9
 			c.against = c.against || !own && !exact && c.qualifier == 0 && !c.qualifies && score < 2
-		case first.name == sitrep.NameOrganization && !exact:
+		case first.name.Collective() && !exact:
 			score -= .3
-		case first.name == sitrep.NameOrganization:
+		case first.name.Collective():
 			score -= .4
 		case first.name == sitrep.NameEvent || first.name == sitrep.NameOther || first.name == sitrep.NameFacility:
 			score -= .3

@@ -1,26 +1,28 @@
 package syntax
 
 // batch is sentences side by side: each a root row and a row a token, with a
-// row of zeros before, between and after; the number of rows is a multiple of six.
+// row of zeros before, between and after; the number of rows is a multiple of
+// what the kernel multiplies at once.
 type batch struct {
 	rows  int
 	segs  []segment
-	real  []bool
+	form  []int32   // of each row: what the memory knows it by
 	x     []float32 // rows of width
 	bytes []byte    // rows of width, shifted down by one
-	acc   []int32
+	acc   []int32   // sums of a layer
 
-	dep, head []byte // bytes of the arc heads
-	arc       []byte // dependents' bytes against heads, then a row of zeros
-	packed    []byte // heads' bytes as a layer's weights
-	score     []int32
-	rel       []byte
-	relAcc    []int32
-	logits    []float32
-	heads     []int32
-	tree      treeSpace
-	names     nameSpace
-	label     []int32
+	pair   []byte  // bytes of the arc heads, dependent's and head's
+	part   []int32 // sums of the small layers
+	arc    []byte  // dependents' bytes against heads
+	packed []byte  // heads' bytes as a layer's weights
+	score  []int32 // of arcs: a row a dependent, a column a head
+	rel    []byte
+	head   []int32 // of each row, within its segment; 0 the root
+	label  []int32
+	tag    []int32
+	name   []int32 // likeliest by itself
+	tree   treeSpace
+	names  nameSpace
 }
 
 // segment is the rows of one window of a sentence; the first is the root's.
@@ -37,10 +39,7 @@ func grow[T any](p *[]T, n int) []T {
 	return *p
 }
 
-// blockRows is the number of rows that the vector code multiplies at once.
-const blockRows = 6
-
-func roundUp(n int) int { return (n + blockRows - 1) / blockRows * blockRows }
+func roundUp(n, block int) int { return (n + block - 1) / block * block }
 
 // begin empties the batch.
 func (b *batch) begin() { b.rows, b.segs = 1, b.segs[:0] }
@@ -53,23 +52,29 @@ func (b *batch) add(sentence, from, n int) {
 
 // prepare makes room for the rows of a network.
 func (b *batch) prepare(n *network) {
-	b.rows = roundUp(b.rows)
-	d := n.Width
+	d, block := n.Width, n.kernel.block()
+	used := b.rows
+	b.rows = roundUp(b.rows, block)
 	grow(&b.x, b.rows*d)
 	grow(&b.bytes, (b.rows+2)*d)
-	for i := range b.bytes[:d] {
-		b.bytes[i] = zero
-	}
-	for i := range b.bytes[(b.rows+1)*d:] {
-		b.bytes[(b.rows+1)*d+i] = zero
-	}
 	grow(&b.acc, b.rows*max(n.heads.N, 2*d))
-	grow(&b.real, b.rows)
-	clear(b.real)
+	grow(&b.form, b.rows)
+	grow(&b.pair, b.rows*2*n.Arc)
+	grow(&b.part, b.rows*max(n.Arc, n.rels))
+	grow(&b.arc, (b.rows+block)*n.Arc)
+	grow(&b.rel, b.rows*n.Relation)
+	grow(&b.head, b.rows)
+	grow(&b.label, b.rows)
+	grow(&b.tag, b.rows)
+	grow(&b.name, b.rows)
 	for _, s := range b.segs {
-		for r := s.first; r < s.first+s.rows; r++ {
-			b.real[r] = true
-		}
+		fill(b.bytes[s.first*d:(s.first+1)*d], zero)
 	}
-	grow(&b.logits, max(n.tags, n.rels, n.names))
+	fill(b.bytes[used*d:], zero)
+}
+
+func fill(q []byte, c byte) {
+	for i := range q {
+		q[i] = c
+	}
 }

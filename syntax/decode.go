@@ -1,88 +1,76 @@
 package syntax
 
-// arcs finds the heads of a segment's tokens: heads[i] of row i, 0 the root.
-func (n *network) arcs(b *batch, s segment) []int32 {
-	m, a := s.rows, n.Arc
-	rows, cols := roundUp(m+1), padded(m)
-	dep, head := grow(&b.dep, rows*a), grow(&b.head, a)
+import "encoding/binary"
+
+// decode reads the heads' sums: tags, the likeliest names, heads and relations
+// of all rows.
+func (n *network) decode(b *batch) {
+	k, l := n.kernel, n.heads
+	k.largest(b.acc, l.N, l.Scale[:n.tags], l.Offset[:n.tags], b.tag)
+	from, to := n.nameAt(), n.depAt()
+	k.largest(b.acc[from:], l.N, l.Scale[from:to], l.Offset[from:to], b.name)
+	n.arcs(b)
+	n.relations(b)
+}
+
+// arcs finds the heads of all tokens.
+func (n *network) arcs(b *batch) {
+	k, a, l := n.kernel, n.Arc, n.heads
+	from, to := n.depAt(), n.relDepAt()
+	k.quantise(b.acc[from:], l.N, l.Scale[from:to], l.Offset[from:to], b.pair)
+	k.multiply(b.rows, n.arc, b.pair, 2*a, b.part)
+	k.quantise(b.part, a, n.arc.Scale, n.arc.Offset, b.arc[:b.rows*a])
+	for _, s := range b.segs {
+		n.segmentArcs(b, s)
+	}
+}
+
+// noArc is less than any arc's score.
+const noArc = -1 << 30
+
+func (n *network) segmentArcs(b *batch, s segment) {
+	k, a, m := n.kernel, n.Arc, s.rows
+	rows, cols := roundUp(m, k.block()), padded(m)
 	packed := grow(&b.packed, a*cols)
-	clear(packed)
 	for i := range m {
-		acc := b.acc[(s.first+i)*n.heads.N:]
-		at := n.depAt()
-		plainQuantise(acc[at:at+a], n.heads.Scale[at:], n.heads.Offset[at:], dep[i*a:(i+1)*a], 255)
-		at = n.headAt()
-		plainQuantise(acc[at:at+a], n.heads.Scale[at:], n.heads.Offset[at:], head, 127)
-		for k := 0; k < a; k += 4 {
-			copy(packed[k*cols+4*i:], head[k:k+4])
+		row := b.pair[(s.first+i)*2*a+a : (s.first+i+1)*2*a]
+		to := packed[i/tile*tile*a+i%tile*4:]
+		for x := 0; x < a; x += 4 {
+			binary.LittleEndian.PutUint32(to[x*tile:], binary.LittleEndian.Uint32(row[x:]))
 		}
 	}
-	acc := grow(&b.score, rows*max(a, cols))
-	arc := grow(&b.arc, rows*a)
-	n.multiply(rows, n.arc, dep, a, acc)
-	for i := range m {
-		plainQuantise(acc[i*a:(i+1)*a], n.arc.Scale, n.arc.Offset, arc[i*a:(i+1)*a], 255)
+	// The root depends on nothing: its row says what the zero point adds to each column.
+	fill(b.arc[s.first*a:(s.first+1)*a], zero)
+	score := grow(&b.score, rows*cols)
+	k.score(rows, cols, a, b.arc[s.first*a:(s.first+rows)*a], packed, score)
+	base := score[:cols]
+	for j := m; j < cols; j++ {
+		base[j] = -noArc
 	}
-	for i := m * a; i < len(arc); i++ {
-		arc[i] = zero
+	for i := 1; i < m; i++ {
+		score[i*cols+i] = noArc + base[i]
 	}
-	n.multiply(rows, &Linear{K: a, N: cols, w: packed}, arc, a, acc)
-	// what the zero point adds to each column stands in the row after the last
-	base := acc[m*cols : m*cols+m]
-	heads := grow(&b.heads, m)
+	heads := b.head[s.first : s.first+m]
 	heads[0] = -1
-	for i := 1; i < m; i++ {
-		row := acc[i*cols : i*cols+m]
-		best := int32(-1 << 30)
-		for j, v := range row {
-			v -= base[j]
-			row[j] = v
-			if v > best && j != i {
-				best, heads[i] = v, int32(j)
-			}
-		}
-	}
+	k.largestOver(score[cols:m*cols], base, heads[1:])
 	if !isTree(heads) {
-		b.tree.best(m, func(head, dep int) int32 { return acc[dep*cols+head] }, heads)
+		b.tree.best(m, func(head, dep int) int32 { return score[dep*cols+head] - base[head] }, heads)
 	}
-	return heads
 }
 
-// relations labels the arcs of a segment.
-func (n *network) relations(b *batch, s segment, heads []int32) []int32 {
-	m, r := s.rows, n.Relation
-	rows := roundUp(m)
-	q := grow(&b.rel, rows*r)
+// relations labels the arcs.
+func (n *network) relations(b *batch) {
+	k, r, l := n.kernel, n.Relation, n.heads
 	da, ha := n.relDepAt(), n.relHeadAt()
-	for i := 1; i < m; i++ {
-		d := b.acc[(s.first+i)*n.heads.N+da:]
-		h := b.acc[(s.first+int(heads[i]))*n.heads.N+ha:]
-		plainQuantisePair(d[:r], h[:r], n.heads.Scale[da:], n.heads.Offset[da:], n.heads.Scale[ha:], n.heads.Offset[ha:], q[i*r:(i+1)*r])
-	}
-	acc := grow(&b.relAcc, rows*n.rels)
-	n.multiply(rows, n.rel, q, r, acc)
-	label := grow(&b.label, m)
-	for i := 1; i < m; i++ {
-		plainScaled(acc[i*n.rels:(i+1)*n.rels], n.rel.Scale, n.rel.Offset, b.logits[:n.rels])
-		label[i] = best(b.logits[:n.relationCount])
-	}
-	return label
-}
-
-// tagOf is the best tag of a row.
-func (n *network) tagOf(b *batch, row int) int32 {
-	acc := b.acc[row*n.heads.N:]
-	plainScaled(acc[:n.tags], n.heads.Scale, n.heads.Offset, b.logits[:n.tags])
-	return best(b.logits[:n.tagCount])
-}
-
-// best is the index of the first largest value.
-func best(v []float32) int32 {
-	at := 0
-	for i, x := range v {
-		if x > v[at] {
-			at = i
+	scaleD, offsetD := l.Scale[da:da+r], l.Offset[da:da+r]
+	scaleH, offsetH := l.Scale[ha:ha+r], l.Offset[ha:ha+r]
+	for _, s := range b.segs {
+		for i := s.first + 1; i < s.first+s.rows; i++ {
+			d := b.acc[i*l.N+da:][:r]
+			h := b.acc[(s.first+int(b.head[i]))*l.N+ha:][:r]
+			k.quantisePair(d, h, scaleD, offsetD, scaleH, offsetH, b.rel[i*r:(i+1)*r])
 		}
 	}
-	return int32(at)
+	k.multiply(b.rows, n.rel, b.rel, r, b.part)
+	k.largest(b.part, n.rels, n.rel.Scale, n.rel.Offset, b.label)
 }

@@ -42,19 +42,9 @@ func readFeats(text string, tags int) (featTable, error) {
 	return t, nil
 }
 
-func (p *Parser) featsOf(form string, tag int32) string {
-	key := featKey{form, tag}
-	if f, ok := p.feats[key]; ok {
+func (t *featTable) find(form string, tag int32) string {
+	if f, ok := t.form[featKey{NewForm(form).Norm, tag}]; ok {
 		return f
 	}
-	f, ok := p.m.feats.form[featKey{NewForm(form).Norm, tag}]
-	if !ok {
-		f = p.m.feats.tag[tag]
-	}
-	if len(p.feats) >= memoryMax {
-		clear(p.feats)
-	}
-	key.form = strings.Clone(form)
-	p.feats[key] = f
-	return f
+	return t.tag[tag]
 }

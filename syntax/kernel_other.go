@@ -1,9 +1,5 @@
-//go:build !amd64
+//go:build !amd64 && !arm64
 
 package syntax
 
-func vectorised() bool { return false }
-
-func vectorMultiply(m, n, k int, a []byte, stride int, w []byte, c []int32) {
-	plainMultiply(m, n, k, a, stride, w, c)
-}
+func vectorKernels() []kernel { return nil }

@@ -90,17 +90,3 @@ func allLetters(s string) bool {
 	}
 	return true
 }
-
-func (p *Parser) lemmaOf(form, xpos string) string {
-	key := lemmaKey{form, xpos}
-	if l, ok := p.lemmas[key]; ok {
-		return l
-	}
-	l := p.m.lemmas.find(form, xpos)
-	if len(p.lemmas) >= memoryMax {
-		clear(p.lemmas)
-	}
-	key.form = strings.Clone(form)
-	p.lemmas[key] = l
-	return l
-}

@@ -5,10 +5,25 @@ import "math"
 // Linear is a layer on unsigned bytes: column j of the product with the signed
 // weights, as an integer, times Scale[j] plus Offset[j].
 type Linear struct {
-	K, N          int    // inputs, outputs: multiples of 4 and 32
-	w             []byte // signed, [K/4][N][4]
+	K, N          int    // inputs, outputs: multiples of 32
+	w             []byte // signed, within ±127, [N/32][K/4][32][4]
 	Scale, Offset []float32
+
+	packed any // w as the kernel wants it, where that is another order
 }
+
+// Top is the largest byte that stands for an activation: seven bits, so that
+// two products of bytes add up to less than 1<<15, which multiplications of
+// pairs of bytes cut off at on processors without those of quadruples.
+const Top = 127
+
+// Zero is the byte that stands for 0 in normalised values.
+const Zero = 64
+
+const (
+	top  = float32(Top)
+	zero = byte(Zero)
+)
 
 // Quantise rounds a k×n matrix to signed bytes, a scale a column. An input u
 // stands for (u-zero)·scale; bias may be nil.
@@ -24,7 +39,7 @@ func Quantise(w []float32, k, n int, bias []float32, scale float32, zero int) *L
 		for i, x := range col {
 			q := int(math.RoundToEven(float64(x / s)))
 			sum += q
-			l.w[i/4*n*4+j*4+i%4] = byte(int8(q))
+			l.w[j/tile*tile*k+i/4*tile*4+j%tile*4+i%4] = byte(int8(q))
 		}
 		l.Scale[j] = s * scale
 		l.Offset[j] = -float32(zero*sum) * s * scale

@@ -55,17 +55,16 @@ type nameSpace struct {
 func (p *Parser) nameSegment(a *sitrep.Analysis, s segment) {
 	n, g, b := p.m.net, &p.m.names, &p.batch
 	labels, m := len(g.kind), s.rows-1
-	score := grow(&b.names.score, m*n.names)
-	at := n.nameAt()
 	some := false
-	for i := range m {
-		row := score[i*n.names : (i+1)*n.names]
-		plainScaled(b.acc[(s.first+i+1)*n.heads.N+at:][:n.names], n.heads.Scale[at:], n.heads.Offset[at:], row)
-		some = some || g.kind[best(row[:labels])] != ""
+	for _, l := range b.name[s.first+1 : s.first+s.rows] {
+		some = some || g.kind[l] != ""
 	}
 	if !some {
 		return
 	}
+	score := grow(&b.names.score, m*n.names)
+	at, to := n.nameAt(), n.depAt()
+	n.kernel.values(b.acc[(s.first+1)*n.heads.N+at:], n.heads.N, n.heads.Scale[at:to], n.heads.Offset[at:to], score)
 	from := grow(&b.names.from, m*labels)
 	for j := range labels {
 		if g.kind[j] != "" && !g.begins[j] {
@@ -113,4 +112,15 @@ func (p *Parser) readNames(a *sitrep.Analysis, s segment, from []int32, label in
 	for i, j := first, len(a.Names)-1; i < j; i, j = i+1, j-1 {
 		a.Names[i], a.Names[j] = a.Names[j], a.Names[i]
 	}
+}
+
+// best is the index of the first largest value.
+func best(v []float32) int32 {
+	at := 0
+	for i, x := range v {
+		if x > v[at] {
+			at = i
+		}
+	}
+	return int32(at)
 }

@@ -6,8 +6,8 @@
 // row and rows of its spelling; blocks of a convolution over three words and a
 // recurrent unit in both directions (minGRU, Feng et al. 2024) put it into its
 // context; heads on top read tags, arcs and relations (biaffine, Dozat and
-// Manning 2017) and names. Weights and activations are bytes. The assembly for
-// processors with AVX-512 VNNI and the plain code give the same bits.
+// Manning 2017) and names. Weights and activations are bytes. Assembly for
+// several processors and plain Go code give the same bits (kernel.go).
 //
 // Rule of thumb: one token in twenty has a wrong tag, one in six a wrong head
 // or relation (docs/models.md has the figures). Weak are the attachment of
@@ -16,6 +16,7 @@ package syntax
 
 import (
 	_ "embed"
+	"os"
 	"strings"
 	"sync"
 
@@ -44,12 +45,20 @@ func Load() (*Model, error) { return load() }
 
 // NewModel reads a model file. The model keeps file; it must not change.
 func NewModel(file []byte) (*Model, error) {
+	k, err := kernelNamed(os.Getenv(kernelVariable))
+	if err != nil {
+		return nil, err
+	}
+	return newModel(file, k)
+}
+
+func newModel(file []byte, k kernel) (*Model, error) {
 	w, err := DecodeWeights(file)
 	if err != nil {
 		return nil, err
 	}
 	m := &Model{relations: w.Relations}
-	if m.net, err = newNetwork(w); err != nil {
+	if m.net, err = newNetwork(w, k); err != nil {
 		return nil, err
 	}
 	for _, t := range w.Tags {
@@ -76,25 +85,23 @@ func NewModel(file []byte) (*Model, error) {
 
 // NewParser makes a parser with its own working memory, for one goroutine.
 func (m *Model) NewParser() *Parser {
-	return &Parser{m: m, rows: map[string]int32{}, lemmas: map[lemmaKey]string{}, feats: map[featKey]string{}}
+	p := &Parser{m: m, memory: newMemory(m), root: make([]float32, m.net.Width)}
+	m.net.embed.root(m.net.kernel, p.root)
+	return p
 }
 
 // Parser annotates documents. It remembers the forms it has seen.
 type Parser struct {
 	m      *Model
 	batch  batch
-	rows   map[string]int32 // index of a form's input in values
-	values []float32
-	root   []float32
-	lemmas map[lemmaKey]string
-	feats  map[featKey]string
+	memory *memory
+	root   []float32 // the input of the node above a sentence
 }
 
-// Limits of what is parsed at once and remembered.
+// Limits of what is parsed at once.
 const (
 	batchTokens = 300
 	windowMax   = 140 // tokens; longer sentences are cut
-	memoryMax   = 1 << 14
 )
 
 // Annotate fills the tags, lemmas, heads and relations of all tokens and
@@ -108,6 +115,7 @@ func (p *Parser) Annotate(a *sitrep.Analysis) {
 			n := window(a.Doc.Text, tokens[from:])
 			if b.rows+n > batchTokens && len(b.segs) > 0 {
 				p.flush(a)
+				b.begin()
 			}
 			b.add(i, from, n)
 			from += n
@@ -133,7 +141,7 @@ func window(text string, tokens []sitrep.Token) int {
 	return windowMax
 }
 
-// flush parses the batch and empties it.
+// flush parses the batch.
 func (p *Parser) flush(a *sitrep.Analysis) {
 	b := &p.batch
 	if len(b.segs) == 0 {
@@ -141,37 +149,43 @@ func (p *Parser) flush(a *sitrep.Analysis) {
 	}
 	n := p.m.net
 	b.prepare(n)
+	p.memory.makeRoom(b.rows)
 	d := n.Width
 	for _, s := range b.segs {
-		copy(b.x[s.first*d:(s.first+1)*d], p.rootInput())
-		for i, t := range a.Sentences[s.sentence].Tokens[s.from : s.from+s.rows-1] {
-			copy(b.x[(s.first+i+1)*d:(s.first+i+2)*d], p.input(a.Text(t.Span)))
+		copy(b.x[s.first*d:(s.first+1)*d], p.root)
+		tokens := a.Sentences[s.sentence].Tokens[s.from:]
+		for r := s.first + 1; r < s.first+s.rows; r++ {
+			b.form[r] = p.memory.find(a.Text(tokens[r-s.first-1].Span))
+			copy(b.x[r*d:(r+1)*d], p.memory.input(b.form[r]))
 		}
 	}
 	n.encode(b)
+	n.decode(b)
 	for _, s := range b.segs {
-		tokens := a.Sentences[s.sentence].Tokens
-		heads := n.arcs(b, s)
-		labels := n.relations(b, s, heads)
-		for i := 1; i < s.rows; i++ {
-			t := &tokens[s.from+i-1]
-			tag := n.tagOf(b, s.first+i)
-			form := a.Text(t.Span)
-			t.UPOS, t.XPOS = p.m.upos[tag], p.m.xpos[tag]
-			t.Feats, t.Lemma = p.featsOf(form, tag), p.lemmaOf(form, t.XPOS)
-			t.Head, t.Deprel = s.from+int(heads[i]), p.m.relations[labels[i]]
-			if heads[i] == 0 {
-				p.attachRoot(t, tokens, s.from, s.from+i)
-			}
-		}
+		p.write(a, s)
 		p.nameSegment(a, s)
 	}
-	b.begin()
+}
+
+// write puts what was decoded of a segment into its tokens.
+func (p *Parser) write(a *sitrep.Analysis, s segment) {
+	b := &p.batch
+	tokens := a.Sentences[s.sentence].Tokens
+	for r := s.first + 1; r < s.first+s.rows; r++ {
+		self := s.from + r - s.first // from 1
+		t, tag := &tokens[self-1], b.tag[r]
+		known := p.memory.reading(b.form[r], tag)
+		t.UPOS, t.XPOS, t.Feats, t.Lemma = p.m.upos[tag], p.m.xpos[tag], known.feats, known.lemma
+		t.Head, t.Deprel = s.from+int(b.head[r]), p.m.relations[b.label[r]]
+		if b.head[r] == 0 {
+			p.attachRoot(t, tokens, s.from)
+		}
+	}
 }
 
 // attachRoot makes the root of a sentence's first window the sentence's and
 // hangs those of the others on it.
-func (p *Parser) attachRoot(t *sitrep.Token, tokens []sitrep.Token, from, self int) {
+func (p *Parser) attachRoot(t *sitrep.Token, tokens []sitrep.Token, from int) {
 	if from == 0 {
 		t.Head, t.Deprel = 0, "root"
 		return
@@ -183,29 +197,4 @@ func (p *Parser) attachRoot(t *sitrep.Token, tokens []sitrep.Token, from, self i
 			return
 		}
 	}
-}
-
-func (p *Parser) rootInput() []float32 {
-	if p.root == nil {
-		p.root = make([]float32, p.m.net.Width)
-		p.m.net.embed.root(p.root)
-	}
-	return p.root
-}
-
-// input is a form's input to the network; it is good until the next call.
-func (p *Parser) input(form string) []float32 {
-	d := p.m.net.Width
-	i, ok := p.rows[form]
-	if !ok {
-		if len(p.rows) >= memoryMax {
-			clear(p.rows)
-			p.values = p.values[:0]
-		}
-		i = int32(len(p.values) / d)
-		p.values = append(p.values, make([]float32, d)...)
-		p.m.net.embed.form(p.values[int(i)*d:(int(i)+1)*d], NewForm(form))
-		p.rows[strings.Clone(form)] = i
-	}
-	return p.values[int(i)*d : (int(i)+1)*d]
 }

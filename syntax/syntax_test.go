@@ -108,32 +108,6 @@ func TestArcs(t *testing.T) {
 	f("REBELS ATTACKED THE BARRACKS .", "REBELS nsubj ATTACKED", "BARRACKS obj ATTACKED")
 }
 
-// The plain code and the assembly give the same bits, whatever the document.
-func TestPlainAndVectorAgree(t *testing.T) {
-	if !vectorised() {
-		t.Skip("no vector code for this processor")
-	}
-	run := func(vector bool) (*sitrep.Analysis, []int32, []float32) {
-		m, err := NewModel(embedded)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.net.vector = vector
-		p := m.NewParser()
-		a := analysisOf(samples[:6]...)
-		p.Annotate(a)
-		return a, p.batch.acc, p.batch.x
-	}
-	a, accA, xA := run(false)
-	b, accB, xB := run(true)
-	if !reflect.DeepEqual(a, b) {
-		t.Error("annotations differ")
-	}
-	if !reflect.DeepEqual(accA, accB) || !reflect.DeepEqual(xA, xB) {
-		t.Error("sums or representations differ")
-	}
-}
-
 // What was parsed before must not matter.
 func TestParserKeepsNothing(t *testing.T) {
 	p := parser(t)

@@ -20,7 +20,7 @@ type Weights struct {
 	order     []string
 }
 
-const magic = "sitsyn01"
+const magic = "sitsyn02"
 
 type header struct {
 	Config    Config    `json:"config"`

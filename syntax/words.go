@@ -79,8 +79,8 @@ func (w *Weights) rows(name string, n, cols int) (rowTable, error) {
 }
 
 // add adds row r to x.
-func (t rowTable) add(x []float32, r int) {
-	addBytes(x, t.q[r*t.cols:(r+1)*t.cols], t.scale[r])
+func (t rowTable) add(k kernel, x []float32, r int) {
+	k.addBytes(x, t.q[r*t.cols:(r+1)*t.cols], t.scale[r])
 }
 
 // embedder makes a form's input to the network: the projected word vector, the
@@ -126,13 +126,13 @@ func newEmbedder(w *Weights) (e *embedder, err error) {
 }
 
 // root writes the input of the node above the sentence.
-func (e *embedder) root(x []float32) {
+func (e *embedder) root(kern kernel, x []float32) {
 	copy(x, e.bias)
-	e.wordRows.add(x, 1)
+	e.wordRows.add(kern, x, 1)
 }
 
 // form writes the input of a form.
-func (e *embedder) form(x []float32, f Form) {
+func (e *embedder) form(kern kernel, x []float32, f Form) {
 	copy(x, e.bias)
 	v := e.vecWords.find(f.Lower)
 	if v < 0 {
@@ -141,17 +141,17 @@ func (e *embedder) form(x []float32, f Form) {
 	if v >= 0 {
 		for k, b := range e.vectors.q[v*e.dims : (v+1)*e.dims] {
 			if b != 0 {
-				addFloats(x, e.projection[k*e.width:(k+1)*e.width], float32(float32(int8(b))*e.vectors.scale[v]))
+				kern.addFloats(x, e.projection[k*e.width:(k+1)*e.width], float32(float32(int8(b))*e.vectors.scale[v]))
 			}
 		}
-		addFloats(x, e.projection[e.dims*e.width:], 1)
+		kern.addFloats(x, e.projection[e.dims*e.width:], 1)
 	}
 	word := 0
 	if i := e.words.find(f.Norm); i >= 0 {
 		word = i + 2
 	}
-	e.wordRows.add(x, word)
+	e.wordRows.add(kern, x, word)
 	for k, r := range f.Spelling {
-		e.spelling[k].add(x, int(r))
+		e.spelling[k].add(kern, x, int(r))
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"sitrep"
 	"sitrep/export"
 	"sitrep/pipeline"
-	"sitrep/syntax"
 )
 
 type annotateCommand struct {
@@ -29,8 +28,8 @@ func (c *annotateCommand) Run(ctx context.Context, s *streams) error {
 		c.Format = "conllu"
 	}
 	if c.Tokens {
-		if c.Format != "conllu" {
-			return usageError{errors.New("--tokens writes CoNLL-U only")}
+		if c.Format == "timeml" {
+			return usageError{errors.New("--tokens writes CoNLL-U or JSON")}
 		}
 		return c.given(s)
 	}
@@ -65,20 +64,31 @@ func (k annotationSink) Failure(f sitrep.Failure) error    { return k.w.Failure(
 
 // given annotates the words of CoNLL-U files as they are.
 func (c *annotateCommand) given(s *streams) error {
-	model, err := syntax.Load()
+	chain, err := pipeline.Annotating(c.Format == "conllu")
 	if err != nil {
 		return err
 	}
-	parser := model.NewParser()
-	w := export.NewCoNLLU(s.out)
+	var stages []pipeline.Annotator
+	for _, st := range chain.Stages {
+		stages = append(stages, st.New())
+	}
+	var write func(*export.GivenWords) error
+	var flush func() error
+	if c.Format == "json" {
+		w := export.NewNDJSON(s.out)
+		write, flush = func(g *export.GivenWords) error { return w.Annotation(g.Analysis) }, w.Flush
+	} else {
+		w := export.NewCoNLLU(s.out)
+		write, flush = w.Given, w.Flush
+	}
 	failed := 0
 	for _, name := range c.Files {
-		if err := givenFile(s, name, parser, w); err != nil {
+		if err := givenFile(s, name, stages, write); err != nil {
 			s.say("%s: %v", name, err)
 			failed++
 		}
 	}
-	if err := w.Flush(); err != nil {
+	if err := flush(); err != nil {
 		return err
 	}
 	switch {
@@ -90,7 +100,7 @@ func (c *annotateCommand) given(s *streams) error {
 	return nil
 }
 
-func givenFile(s *streams, name string, parser *syntax.Parser, w *export.CoNLLU) error {
+func givenFile(s *streams, name string, stages []pipeline.Annotator, write func(*export.GivenWords) error) error {
 	in := s.in
 	if name != "-" {
 		f, err := os.Open(name)
@@ -109,8 +119,10 @@ func givenFile(s *streams, name string, parser *syntax.Parser, w *export.CoNLLU)
 		if err != nil {
 			return err
 		}
-		parser.Annotate(g.Analysis)
-		if err := w.Given(g); err != nil {
+		for _, st := range stages {
+			st.Annotate(g.Analysis)
+		}
+		if err := write(g); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -13,10 +14,11 @@ type corpus struct {
 	train, dev []*sentence // treebanks; dev is EWT's
 	gumDev     []*sentence
 	names      []*sentence // names only
+	raw        []*sentence // nothing but words
 	namesDev   map[string][]*sentence
 }
 
-func readCorpus(dir string, lex lexicon) (*corpus, error) {
+func readCorpus(dir, text, raw string, lex lexicon) (*corpus, error) {
 	c := &corpus{namesDev: map[string][]*sentence{}}
 	trees := map[string][]*sentence{}
 	for _, f := range []string{"en_ewt-ud-train", "en_ewt-ud-dev", "gum-open-train", "gum-open-dev"} {
@@ -55,12 +57,42 @@ func readCorpus(dir string, lex lexicon) (*corpus, error) {
 		if hashOf(document(s.id))%2 == 0 {
 			c.namesDev["uner"] = append(c.namesDev["uner"], s)
 		} else {
+			s.noTree = true // a text that the trees are measured on
 			c.names = append(c.names, s)
 		}
 	}
 	c.namesDev["gum"] = c.gumDev
-	return c, nil
+	return c, c.readText(text, raw)
 }
+
+// readText reads our own reports (the files that begin with "test" are held
+// out) and raw text.
+func (c *corpus) readText(text, raw string) error {
+	train, err := readFolder(text, "[a-s]*.txt", readReports)
+	if err != nil {
+		return err
+	}
+	c.names = append(c.names, train...)
+	if c.namesDev["reports"], err = readFolder(text, "test*.txt", readReports); err != nil || raw == "" {
+		return err
+	}
+	c.raw, err = readFolder(raw, "*.txt", readPlain)
+	return err
+}
+
+func readFolder(dir, pattern string, read func(paths []string) ([]*sentence, error)) ([]*sentence, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%s: no file %s", dir, pattern)
+	}
+	return read(paths)
+}
+
+// rawWords is how much of a raw text is taken.
+const rawWords = 420000
 
 // document is the part of a sentence's identifier before its number.
 func document(id string) string {

@@ -75,7 +75,7 @@ func (s *sentence) markEntities(lex lexicon) {
 				s.mark(first, end, sitrep.NamePerson)
 			}
 		case "organization":
-			s.mark(first, end, sitrep.NameOrganization)
+			s.mark(first, end, sitrep.NameOrganization, sitrep.NameArmedGroup)
 		case "place":
 			s.mark(first, end, s.placeOrFacility(lex, first, end))
 		case "event":

@@ -2,29 +2,48 @@ package main
 
 // gemm computes c = a·b, or c += a·b with add: a is m×k, b k×n, c m×n, all by rows.
 func gemm(m, n, k int, a, b, c []float32, add bool) {
+	product{m, n, k, a, b, c, add, false}.compute()
+}
+
+// gemmT is gemm with a transposed, k×m.
+func gemmT(m, n, k int, a, b, c []float32, add bool) {
+	product{m, n, k, a, b, c, add, true}.compute()
+}
+
+type product struct {
+	m, n, k         int
+	a, b, c         []float32
+	add, transposed bool
+}
+
+func (p product) compute() {
 	acc := 0
-	if add {
+	if p.add {
 		acc = 1
 	}
-	rows, cols := gemmBlocks(m, n, k, a, b, c, acc)
-	if cols < n {
-		gemmPlain(0, rows, cols, n, k, a, b, c, add)
+	rows, cols := gemmBlocks(p.m, p.n, p.k, p.a, p.b, p.c, acc, p.transposed)
+	if cols < p.n {
+		p.plain(0, rows, cols)
 	}
-	if rows < m {
-		gemmPlain(rows, m, 0, n, k, a, b, c, add)
+	if rows < p.m {
+		p.plain(rows, p.m, 0)
 	}
 }
 
-// gemmPlain does rows [i0, i1) of columns [j0, n).
-func gemmPlain(i0, i1, j0, n, k int, a, b, c []float32, add bool) {
+// plain does rows [i0, i1) of the columns from j0 on.
+func (p product) plain(i0, i1, j0 int) {
 	for i := i0; i < i1; i++ {
-		row := c[i*n+j0 : (i+1)*n]
-		if !add {
+		row := p.c[i*p.n+j0 : (i+1)*p.n]
+		if !p.add {
 			clear(row)
 		}
-		for x, v := range a[i*k : (i+1)*k] {
-			if v != 0 {
-				axpy(row, b[x*n+j0:(x+1)*n], v)
+		for x := range p.k {
+			at := i*p.k + x
+			if p.transposed {
+				at = x*p.m + i
+			}
+			if v := p.a[at]; v != 0 {
+				axpy(row, p.b[x*p.n+j0:(x+1)*p.n], v)
 			}
 		}
 	}
@@ -45,6 +64,10 @@ func transpose(m, n int, a, t []float32) {
 
 func addRow(dst, src []float32) {
 	src = src[:len(dst)]
+	if fast(len(dst)) {
+		add16(at(dst), at(src), len(dst))
+		return
+	}
 	for i := range dst {
 		dst[i] += src[i]
 	}

@@ -2,4 +2,6 @@
 
 package main
 
-func gemmBlocks(m, n, k int, a, b, c []float32, acc int) (rows, cols int) { return 0, 0 }
+func gemmBlocks(m, n, k int, a, b, c []float32, acc int, transposed bool) (rows, cols int) {
+	return 0, 0
+}

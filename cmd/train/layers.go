@@ -12,9 +12,7 @@ func (t *tape) linear(x *matrix, w, b *param) *matrix {
 	}
 	gemm(x.rows, w.cols, w.rows, x.v, w.w, y.v, b != nil)
 	t.later(func() {
-		xt := t.alloc(x.rows * x.cols)
-		transpose(x.rows, x.cols, x.v, xt)
-		gemm(w.rows, w.cols, x.rows, xt, y.g, t.grad(w), true)
+		gemmT(w.rows, w.cols, x.rows, x.v, y.g, t.grad(w), true)
 		if x.g != nil {
 			wt := t.alloc(w.rows * w.cols)
 			transpose(w.rows, w.cols, w.w, wt)
@@ -32,6 +30,11 @@ func (t *tape) linear(x *matrix, w, b *param) *matrix {
 
 func (t *tape) relu(x *matrix) *matrix {
 	y := t.matrix(x.rows, x.cols)
+	if fast(len(x.v)) {
+		relu16(at(y.v), at(x.v), len(x.v))
+		t.later(func() { reluBack16(at(x.g), at(x.v), at(y.g), len(x.v)) })
+		return y
+	}
 	for i, v := range x.v {
 		y.v[i] = max(v, 0)
 	}
@@ -47,9 +50,8 @@ func (t *tape) relu(x *matrix) *matrix {
 
 func (t *tape) add(a, b *matrix) *matrix {
 	y := t.matrix(a.rows, a.cols)
-	for i, v := range a.v {
-		y.v[i] = v + b.v[i]
-	}
+	copy(y.v, a.v)
+	addRow(y.v, b.v)
 	t.later(func() {
 		addRow(a.g, y.g)
 		addRow(b.g, y.g)
@@ -63,8 +65,15 @@ func (t *tape) dropout(x *matrix, p float64) *matrix {
 		return x
 	}
 	y := t.matrix(x.rows, x.cols)
+	keep := float32(1 / (1 - p))
+	if fast(len(x.v)) {
+		bits := make([]uint16, len(x.v)/16)
+		drop16(at(y.v), at(x.v), at(bits), at(t.lanes[:]), len(x.v), uint32(p*(1<<32)), keep)
+		t.later(func() { dropBack16(at(x.g), at(y.g), at(bits), len(x.v), keep) })
+		return y
+	}
 	mask := t.alloc(len(x.v))
-	keep, limit := float32(1/(1-p)), uint64(p*65536)
+	limit := uint64(p * 65536)
 	var bits uint64
 	for i, v := range x.v {
 		if i&3 == 0 {
@@ -89,42 +98,77 @@ func (t *tape) dropout(x *matrix, p float64) *matrix {
 func (t *tape) normalise(x *matrix, g, b *param) *matrix {
 	y := t.matrix(x.rows, x.cols)
 	n := float32(x.cols)
-	inv, mean := t.alloc(x.rows), t.alloc(x.rows)
+	inv, shift := t.alloc(x.rows), t.alloc(x.rows) // of each row: (v-mean)/deviation = v·inv + shift
 	for i := range x.rows {
-		var s, q float32
-		r := x.row(i)
-		for _, v := range r {
-			s += v
-			q += v * v
-		}
+		s, q := sums(x.row(i))
 		m := s / n
-		inv[i], mean[i] = float32(1/math.Sqrt(float64(max(q/n-m*m, 0))+1e-5)), m
-		out := y.row(i)
-		for j, v := range r {
-			out[j] = (v-m)*inv[i]*g.w[j] + b.w[j]
-		}
+		inv[i] = float32(1 / math.Sqrt(float64(max(q/n-m*m, 0))+1e-5))
+		shift[i] = -m * inv[i]
+		scaleRow(x.row(i), g.w, b.w, y.row(i), inv[i], shift[i])
 	}
 	t.later(func() {
 		gg, gb := t.grad(g), t.grad(b)
 		for i := range x.rows {
-			r, dy, dx := x.row(i), y.grad(i), x.grad(i)
-			iv, m := inv[i], mean[i]
-			var s1, s2 float32
-			for j, d := range dy {
-				h := (r[j] - m) * iv
-				gg[j] += d * h
-				gb[j] += d
-				d *= g.w[j]
-				s1 += d
-				s2 += d * h
-			}
-			s1, s2 = s1/n, s2/n
-			for j, d := range dy {
-				dx[j] += iv * (d*g.w[j] - s1 - (r[j]-m)*iv*s2)
-			}
+			normaliseBack(x.row(i), y.grad(i), g.w, gg, gb, x.grad(i), inv[i], shift[i])
 		}
 	})
 	return y
+}
+
+// sums is the sum of a row and of its squares.
+func sums(r []float32) (s, q float32) {
+	if fast(len(r)) {
+		var lanes [32]float32
+		sums16(at(r), at(lanes[:]), len(r))
+		return total(lanes[:16]), total(lanes[16:])
+	}
+	for _, v := range r {
+		s += v
+		q += v * v
+	}
+	return s, q
+}
+
+func total(v []float32) (s float32) {
+	for _, x := range v {
+		s += x
+	}
+	return s
+}
+
+// scaleRow writes (x·inv + shift)·g + b.
+func scaleRow(x, g, b, y []float32, inv, shift float32) {
+	if fast(len(x)) {
+		norm16(at(x), at(g), at(b), at(y), len(x), inv, shift)
+		return
+	}
+	for j, v := range x {
+		y[j] = (v*inv+shift)*g[j] + b[j]
+	}
+}
+
+// normaliseBack adds to the gradients of gain, bias and row.
+func normaliseBack(x, dy, g, gg, gb, dx []float32, inv, shift float32) {
+	n := float32(len(x))
+	if fast(len(x)) {
+		var lanes [32]float32
+		normSums16(at(x), at(dy), at(g), at(gg), at(gb), at(lanes[:]), len(x), inv, shift)
+		normBack16(at(x), at(dy), at(g), at(dx), len(x), inv, shift, total(lanes[:16])/n, total(lanes[16:])/n)
+		return
+	}
+	var s1, s2 float32
+	for j, d := range dy {
+		h := x[j]*inv + shift
+		gg[j] += d * h
+		gb[j] += d
+		d *= g[j]
+		s1 += d
+		s2 += d * h
+	}
+	s1, s2 = s1/n, s2/n
+	for j, d := range dy {
+		dx[j] += inv * (d*g[j] - s1 - (x[j]*inv+shift)*s2)
+	}
 }
 
 // window puts the rows before and after beside each row, within segments.
@@ -181,6 +225,10 @@ func (t *tape) minGRU(x *matrix, segs [][2]int) *matrix {
 			order(s, d == 0, func(i, before int) {
 				in, prev, out := x.row(i)[2*d*h:2*d*h+2*h], state(before, d), state(i, d)
 				z := gates[i*2*h+d*h : i*2*h+d*h+h]
+				if fast(h) {
+					gru16(at(in), at(in[h:]), at(prev), at(out), at(z), h)
+					return
+				}
 				for j := range z {
 					g := in[j]
 					z[j] = 0.5 + 0.5*g/(1+abs(g))
@@ -206,6 +254,10 @@ func (t *tape) minGRU(x *matrix, segs [][2]int) *matrix {
 					in, gin := x.row(i)[2*d*h:2*d*h+2*h], x.grad(i)[2*d*h:2*d*h+2*h]
 					prev, gy := state(before, d), y.grad(i)[d*h:d*h+h]
 					z := gates[i*2*h+d*h : i*2*h+d*h+h]
+					if fast(h) {
+						gruBack16(at(in), at(in[h:]), at(prev), at(z), at(gy), at(dh), at(gin), at(gin[h:]), h)
+						return
+					}
 					for j := range dh {
 						g := dh[j] + gy[j]
 						q := 1 / (1 + abs(in[j]))
@@ -262,23 +314,27 @@ func (t *tape) pair(a, b *matrix, ii, jj []int32) *matrix {
 }
 
 // arcs scores each row of dep (row) against each row of head (column) within
-// segments.
+// segments. Rows and columns are rounded up for the products; those beyond the
+// segment mean nothing and need a gradient of zero.
 func (t *tape) arcs(dep, head *matrix, segs [][2]int) []*matrix {
 	a := dep.cols
 	out := make([]*matrix, len(segs))
 	for k, s := range segs {
 		m := s[1] - s[0]
-		lo, hi := s[0]*a, s[1]*a
-		ht := t.alloc(a * m)
-		transpose(m, a, head.v[lo:hi], ht)
-		y := t.matrix(m, m)
-		gemm(m, m, a, dep.v[lo:hi], ht, y.v, false)
+		rows := min((m+5)/6*6, dep.rows-s[0])
+		cols := pad(rows)
+		lo, hi := s[0]*a, (s[0]+rows)*a
+		heads, ht := t.zeros(cols*a), t.alloc(a*cols)
+		copy(heads, head.v[lo:s[1]*a])
+		transpose(cols, a, heads, ht)
+		y := t.matrix(rows, cols)
+		gemm(rows, cols, a, dep.v[lo:hi], ht, y.v, false)
 		out[k] = y
 		t.later(func() {
-			gt := t.alloc(m * m)
-			transpose(m, m, y.g, gt)
-			gemm(m, a, m, y.g, head.v[lo:hi], dep.g[lo:hi], true)
-			gemm(m, a, m, gt, dep.v[lo:hi], head.g[lo:hi], true)
+			gt := t.alloc(rows * cols)
+			transpose(rows, cols, y.g, gt)
+			gemm(rows, a, cols, y.g, heads, dep.g[lo:hi], true)
+			gemm(rows, a, rows, gt[:rows*rows], dep.v[lo:hi], head.g[lo:hi], true)
 		})
 	}
 	return out
@@ -287,19 +343,11 @@ func (t *tape) arcs(dep, head *matrix, segs [][2]int) []*matrix {
 // crossEntropy adds scale × the gradient of -log(sum of the softmax over the
 // allowed classes) to g and returns that loss.
 func crossEntropy(v, g []float32, allowed func(int) bool, scale float32) float64 {
-	top := v[0]
-	for _, x := range v {
-		top = max(top, x)
-	}
-	var sum, good float32
-	p := make([]float32, len(v))
-	for j, x := range v {
-		if d := x - top; d > -30 {
-			p[j] = float32(math.Exp(float64(d)))
-		}
-		sum += p[j]
+	p, _, sum := softmax(v)
+	var good float32
+	for j, e := range p {
 		if allowed(j) {
-			good += p[j]
+			good += e
 		}
 	}
 	good = max(good, 1e-12)
@@ -309,8 +357,27 @@ func crossEntropy(v, g []float32, allowed func(int) bool, scale float32) float64
 			g[j] -= scale * e / good
 		}
 	}
-	return math.Log(float64(sum)) - math.Log(float64(good))
+	return logOf(sum) - logOf(good)
 }
+
+// softmax is the exponentials of v less its largest value, that value and
+// their sum.
+func softmax(v []float32) (p []float32, top, sum float32) {
+	top = v[0]
+	for _, x := range v {
+		top = max(top, x)
+	}
+	p = make([]float32, len(v))
+	for j, x := range v {
+		if d := x - top; d > -30 {
+			p[j] = float32(math.Exp(float64(d)))
+		}
+		sum += p[j]
+	}
+	return p, top, sum
+}
+
+func logOf(x float32) float64 { return math.Log(float64(x)) }
 
 func abs(x float32) float32 {
 	if x < 0 {

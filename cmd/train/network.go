@@ -190,6 +190,8 @@ func (n *network) encode(t *tape, batch []*example, site func(k int, x *matrix))
 		segs = append(segs, [2]int{rows, rows + len(e.word)})
 		rows += len(e.word)
 	}
+	used := rows
+	rows = (rows + 5) / 6 * 6 // whole blocks for the products
 	vec := &matrix{rows: rows, cols: n.Dims + 1, v: t.zeros(rows * (n.Dims + 1))}
 	idx := make([][]int32, len(n.tables))
 	r := 0
@@ -215,6 +217,11 @@ func (n *network) encode(t *tape, batch []*example, site func(k int, x *matrix))
 				vec.row(r)[n.Dims] = 1
 			}
 			r++
+		}
+	}
+	for k := range idx {
+		for range rows - used {
+			idx[k] = append(idx[k], -1)
 		}
 	}
 	if t.train {
@@ -266,34 +273,37 @@ func (n *network) step(t *tape, batch []*example, scale float32) (sum losses) {
 	arcs := t.arcs(t.linear(dep, n.arcW, n.arcB), head, e.segs)
 	relDep, relHead := t.linear(x, n.relDepW, n.relDepB), t.linear(x, n.relHeadW, nil)
 	var ii, jj []int32
-	var rels []int
+	var rels [][]belief
 	for k, s := range e.segs {
 		ex := batch[k]
 		sum.words += len(ex.s.forms)
 		for i := range ex.s.forms {
 			r := s[0] + i + 1
+			nv, ng := name.row(r)[:len(nameLabels)], name.grad(r)[:len(nameLabels)]
 			if bits := namesOf(ex.s, i); bits != 0 {
-				sum.name += crossEntropy(name.row(r)[:len(nameLabels)], name.grad(r)[:len(nameLabels)],
-					func(j int) bool { return bits>>j&1 == 1 }, scale*0.7)
+				sum.name += crossEntropy(nv, ng, func(j int) bool { return bits>>j&1 == 1 }, scale*0.7)
+			} else if ex.s.soft != nil && len(ex.s.soft.names[i]) > 0 {
+				sum.name += crossEntropyTo(nv, ng, ex.s.soft.names[i], scale*0.7)
 			}
-			if !ex.s.tree() {
+			tags, heads, relation := ex.wanted(i)
+			if len(tags) > 0 {
+				sum.tag += crossEntropyTo(tag.row(r)[:len(n.tags)], tag.grad(r)[:len(n.tags)], tags, scale*0.7)
+			}
+			if len(heads) == 0 {
 				continue
 			}
-			if want := ex.tag[i+1]; want >= 0 {
-				sum.tag += crossEntropy(tag.row(r)[:len(n.tags)], tag.grad(r)[:len(n.tags)], only(want), scale*0.7)
-			}
-			row, grad := arcs[k].row(i+1), arcs[k].grad(i+1)
+			row, grad := arcs[k].row(i + 1)[:s[1]-s[0]], arcs[k].grad(i + 1)[:s[1]-s[0]]
 			row[i+1] = -1e4
-			sum.arc += crossEntropy(row, grad, only(ex.head[i]), scale)
+			sum.arc += crossEntropyTo(row, grad, heads, scale)
 			grad[i+1] = 0
-			ii, jj, rels = append(ii, int32(r)), append(jj, int32(s[0]+ex.head[i])), append(rels, ex.rel[i+1])
+			ii, jj, rels = append(ii, int32(r)), append(jj, int32(s[0]+likeliest(heads))), append(rels, relation)
 		}
 	}
 	if len(ii) > 0 {
 		rel := t.linear(t.dropout(t.relu(t.pair(relDep, relHead, ii, jj)), n.dropout), n.relW, n.relB)
 		for k, want := range rels {
-			if want >= 0 {
-				sum.rel += crossEntropy(rel.row(k)[:len(n.relations)], rel.grad(k)[:len(n.relations)], only(want), scale)
+			if len(want) > 0 {
+				sum.rel += crossEntropyTo(rel.row(k)[:len(n.relations)], rel.grad(k)[:len(n.relations)], want, scale)
 			}
 		}
 	}
@@ -301,9 +311,25 @@ func (n *network) step(t *tape, batch []*example, scale float32) (sum losses) {
 	return sum
 }
 
-func only(want int) func(int) bool { return func(j int) bool { return j == want } }
+// wanted is what word i should be: as its treebank says, else as the teacher
+// believes; nil is not known.
+func (e *example) wanted(i int) (tags, heads, relation []belief) {
+	switch {
+	case e.s.tree():
+		sure := func(class int) []belief {
+			if class < 0 {
+				return nil
+			}
+			return []belief{{int32(class), 1}}
+		}
+		return sure(e.tag[i+1]), sure(e.head[i]), sure(e.rel[i+1])
+	case e.s.soft != nil:
+		return e.s.soft.tags[i], e.s.soft.heads[i], e.s.soft.rels[i]
+	}
+	return nil, nil, nil
+}
 
-func namesOf(s *sentence, i int) uint32 {
+func namesOf(s *sentence, i int) labelSet {
 	if s.names == nil {
 		return 0
 	}

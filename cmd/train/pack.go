@@ -31,7 +31,7 @@ func (n *network) pack(c *corpus, vectorWords []string) ([]byte, error) {
 	norm := func(gain, bias *param, site int) (g, b []float32) {
 		for i := range gain.w {
 			g = append(g, gain.w[i]/u.site[site])
-			b = append(b, bias.w[i]/u.site[site]+128.5)
+			b = append(b, bias.w[i]/u.site[site]+syntax.Zero+0.5)
 		}
 		return g, b
 	}
@@ -43,8 +43,8 @@ func (n *network) pack(c *corpus, vectorWords []string) ([]byte, error) {
 		w.SetFloats(p+".bias1", b1)
 		w.SetFloats(p+".gain2", g2)
 		w.SetFloats(p+".bias2", b2)
-		w.SetLinear(p+".conv", syntax.Quantise(b.conv.w, b.conv.rows, b.conv.cols, b.convB.w, u.site[2*k], 128))
-		w.SetLinear(p+".gru", syntax.Quantise(b.gru.w, b.gru.rows, b.gru.cols, b.gruB.w, u.site[2*k+1], 128))
+		w.SetLinear(p+".conv", syntax.Quantise(b.conv.w, b.conv.rows, b.conv.cols, b.convB.w, u.site[2*k], syntax.Zero))
+		w.SetLinear(p+".gru", syntax.Quantise(b.gru.w, b.gru.rows, b.gru.cols, b.gruB.w, u.site[2*k+1], syntax.Zero))
 	}
 	last := 2 * n.Layers
 	g, b := norm(n.outGain, n.outBias, last)
@@ -54,7 +54,7 @@ func (n *network) pack(c *corpus, vectorWords []string) ([]byte, error) {
 	heads, bias := columns(n.Width,
 		[]*param{n.tagW, n.nameW, n.depW, n.headW, n.relDepW, n.relHeadW},
 		[]*param{n.tagB, n.nameB, n.depB, n.headB, n.relDepB, nil})
-	h := syntax.Quantise(heads, n.Width, len(bias), bias, u.site[last], 128)
+	h := syntax.Quantise(heads, n.Width, len(bias), bias, u.site[last], syntax.Zero)
 	at := n.tagW.cols + n.nameW.cols
 	h.Rescale(at, at+n.Arc, u.dep, 0.5)
 	h.Rescale(at+n.Arc, at+2*n.Arc, u.head, 0.5)
@@ -63,12 +63,12 @@ func (n *network) pack(c *corpus, vectorWords []string) ([]byte, error) {
 	h.Rescale(at+n.Relation, at+2*n.Relation, u.rel, 0)
 	w.SetLinear("heads", h)
 	arc := syntax.Quantise(n.arcW.w, n.Arc, n.Arc, n.arcB.w, u.dep, 0)
-	arc.Rescale(0, n.Arc, u.arc, 128.5)
+	arc.Rescale(0, n.Arc, u.arc, syntax.Zero+0.5)
 	w.SetLinear("arc", arc)
 	w.SetLinear("relation", syntax.Quantise(n.relW.w, n.Relation, n.relW.cols, n.relB.w, u.rel, 0))
 
 	w.Set("feats", []byte(learnFeats(c.train, n)))
-	w.Set("lemmas", []byte(learnLemmas(c.train)))
+	w.Set("lemmas", []byte(learnLemmas(c.train, vectorWords)))
 	return w.Encode()
 }
 
@@ -130,10 +130,12 @@ func (n *network) calibrate(train []*sentence) units {
 		r := t.pair(t.linear(e.x, n.relDepW, n.relDepB), t.linear(e.x, n.relHeadW, nil), ii, jj)
 		rel = append(rel, t.relu(r).v...)
 	}
-	u := units{dep: quantile(dep, valueShare) / 255, head: quantile(head, valueShare) / 127,
-		arc: quantile(arc, valueShare) / 127, rel: quantile(rel, valueShare) / 255}
+	// Signed values have the steps above the zero point to themselves.
+	const top, half = syntax.Top, syntax.Top - syntax.Zero
+	u := units{dep: quantile(dep, valueShare) / top, head: quantile(head, valueShare) / top,
+		arc: quantile(arc, valueShare) / half, rel: quantile(rel, valueShare) / top}
 	for _, s := range sites {
-		u.site = append(u.site, quantile(s, rowShare)/127)
+		u.site = append(u.site, quantile(s, rowShare)/half)
 	}
 	return u
 }

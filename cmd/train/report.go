@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"sort"
 	"strings"
-	"time"
 
 	"sitrep"
 	"sitrep/syntax"
@@ -29,69 +27,99 @@ func analysis(ss []*sentence, how int) *sitrep.Analysis {
 	return a
 }
 
-// report prints how well a model does on the held-out parts.
+// report writes in Markdown how well a model does on the held-out parts.
 func report(file []byte, c *corpus) error {
 	m, err := syntax.NewModel(file)
 	if err != nil {
 		return err
 	}
 	p := m.NewParser()
-	fmt.Printf("model %.2f MB\n", float64(len(file))/1e6)
-	trees(p, "EWT dev", c.dev, asWritten)
-	trees(p, "GUM dev", c.gumDev, asWritten)
-	trees(p, "EWT dev, capitals", c.dev, upperCase)
-	trees(p, "EWT dev, title case", c.dev, titleCase)
-	for _, name := range []string{"wikigold", "uner", "gum"} {
-		names(p, name, c.namesDev[name])
+	fmt.Printf("Model of %.2f MB, given tokens. LAS counts universal relations; \"subtypes\" the full ones.\n\n", float64(len(file))/1e6)
+	fmt.Print("| | UPOS | XPOS | features | lemma | UAS | LAS | with subtypes |\n|---|---|---|---|---|---|---|---|\n")
+	var relations []string
+	for _, set := range []struct {
+		title     string
+		sentences []*sentence
+		how       int
+	}{
+		{"EWT dev", c.dev, asWritten}, {"GUM open dev", c.gumDev, asWritten},
+		{"EWT dev in capitals", c.dev, upperCase}, {"EWT dev in title case", c.dev, titleCase},
+	} {
+		t := trees(p, set.sentences, set.how)
+		fmt.Printf("| %s | %s |\n", set.title, strings.Join(t.figures(), " | "))
+		if set.how == asWritten {
+			relations = append(relations, fmt.Sprintf("| %s | %s |\n", set.title, strings.Join(t.relations(), " | ")))
+		}
+	}
+	fmt.Printf("\nF of relations, head and full label right:\n\n| | %s |\n|---%s|\n%s\n", strings.Join(watched, " | "), strings.Repeat("|---", len(watched)), strings.Join(relations, ""))
+	fmt.Print("Names, bounds and type right:\n\n| | P | R | F |")
+	for _, t := range nameTypes {
+		fmt.Printf(" %s |", t)
+	}
+	fmt.Printf("\n|---|---|---|---|%s\n", strings.Repeat("---|", len(nameTypes)))
+	for _, set := range [][2]string{
+		{"reports", "our own reports"}, {"wikigold", "WikiGold, every fifth block of 20 sentences"},
+		{"uner", "Universal NER EWT dev, half of the documents"}, {"gum", "GUM open dev"},
+	} {
+		names(p, set[1], c.namesDev[set[0]])
 	}
 	return nil
 }
 
-func trees(p *syntax.Parser, title string, ss []*sentence, how int) {
+// watched are the relations whose figures are reported.
+var watched = []string{"root", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "appos", "parataxis"}
+
+// treeScore counts the words of a treebank and what is right of them.
+type treeScore struct {
+	words, upos, xpos, feats, lemma, uas, las, full int
+	by                                              map[string]*relationScore
+}
+
+type relationScore struct{ gold, found, right int }
+
+func (t *treeScore) at(relation string) *relationScore {
+	if t.by[relation] == nil {
+		t.by[relation] = &relationScore{}
+	}
+	return t.by[relation]
+}
+
+func (t *treeScore) figures() (out []string) {
+	for _, n := range []int{t.upos, t.xpos, t.feats, t.lemma, t.uas, t.las, t.full} {
+		out = append(out, fmt.Sprintf("%.2f", 100*float64(n)/float64(max(1, t.words))))
+	}
+	return out
+}
+
+func (t *treeScore) relations() (out []string) {
+	for _, r := range watched {
+		s := t.at(r)
+		out = append(out, fmt.Sprintf("%.1f", f1(s.right, s.gold, s.found)))
+	}
+	return out
+}
+
+func trees(p *syntax.Parser, ss []*sentence, how int) *treeScore {
 	a := analysis(ss, how)
 	p.Annotate(a)
-	start := time.Now()
-	a = analysis(ss, how)
-	p.Annotate(a)
-	took := time.Since(start)
-	var upos, xpos, feats, lemma, uas, las, full, words int
-	type score struct{ gold, found, right int }
-	by := map[string]*score{}
-	at := func(r string) *score {
-		if by[r] == nil {
-			by[r] = &score{}
-		}
-		return by[r]
-	}
+	r := &treeScore{by: map[string]*relationScore{}}
 	for k, s := range ss {
 		for i, t := range a.Sentences[k].Tokens {
-			words++
-			upos += b2i(t.UPOS == s.upos[i])
-			xpos += b2i(t.XPOS == s.xpos[i])
-			feats += b2i(t.Feats == s.feats[i])
-			lemma += b2i(t.Lemma == s.lemmas[i])
+			r.words++
+			r.upos += b2i(t.UPOS == s.upos[i])
+			r.xpos += b2i(t.XPOS == s.xpos[i])
+			r.feats += b2i(t.Feats == s.feats[i])
+			r.lemma += b2i(t.Lemma == s.lemmas[i])
 			right := t.Head == s.heads[i]
-			uas += b2i(right)
-			las += b2i(right && base(t.Deprel) == base(s.rels[i]))
-			full += b2i(right && t.Deprel == s.rels[i])
-			at(s.rels[i]).gold++
-			at(t.Deprel).found++
-			at(t.Deprel).right += b2i(right && t.Deprel == s.rels[i])
+			r.uas += b2i(right)
+			r.las += b2i(right && base(t.Deprel) == base(s.rels[i]))
+			r.full += b2i(right && t.Deprel == s.rels[i])
+			r.at(s.rels[i]).gold++
+			r.at(t.Deprel).found++
+			r.at(t.Deprel).right += b2i(right && t.Deprel == s.rels[i])
 		}
 	}
-	f := func(n int) float64 { return 100 * float64(n) / float64(words) }
-	fmt.Printf("%-20s UPOS %.2f  XPOS %.2f  feats %.2f  lemma %.2f  UAS %.2f  LAS %.2f  with subtypes %.2f  (%.0f tokens/s)\n",
-		title, f(upos), f(xpos), f(feats), f(lemma), f(uas), f(las), f(full), float64(words)/took.Seconds())
-	if how != asWritten {
-		return
-	}
-	fmt.Print("   F of relations:")
-	for _, r := range []string{"root", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "appos", "parataxis"} {
-		if s := by[r]; s != nil && s.gold > 0 {
-			fmt.Printf("  %s %.1f", r, 200*float64(s.right)/float64(s.gold+s.found))
-		}
-	}
-	fmt.Println()
+	return r
 }
 
 // names scores names whose bounds and type are right. A gold name is a run of
@@ -101,7 +129,7 @@ func names(p *syntax.Parser, title string, ss []*sentence) {
 	a := analysis(ss, asWritten)
 	p.Annotate(a)
 	type name struct{ sentence, first, end int }
-	gold := map[name]uint32{}
+	gold := map[name]labelSet{}
 	for k, s := range ss {
 		for i := 0; i < len(s.names); i++ {
 			if single := s.names[i] & bitsOf("S-"); single != 0 && s.names[i]&outside == 0 {
@@ -120,7 +148,7 @@ func names(p *syntax.Parser, title string, ss []*sentence) {
 	found := map[name]bool{}
 	for _, n := range a.Names {
 		w := name{n.Words.Sentence, n.Words.First, n.Words.End}
-		bit := uint32(0)
+		bit := labelSet(0)
 		for k, t := range nameTypes {
 			if t == n.Type {
 				bit = 1 << k
@@ -152,23 +180,23 @@ func names(p *syntax.Parser, title string, ss []*sentence) {
 			fn++
 		}
 	}
-	var kinds []string
 	for _, t := range nameTypes {
-		kinds = append(kinds, string(t))
 		tp, fp = tp+hit[string(t)], fp+wrong[string(t)]
 	}
-	sort.Strings(kinds)
-	fmt.Printf("names %-10s P %.1f  R %.1f  F %.1f |", title, 100*float64(tp)/float64(tp+fp), 100*float64(tp)/float64(tp+fn), 200*float64(tp)/float64(2*tp+fp+fn))
-	for _, k := range kinds {
+	fmt.Printf("| %s | %.1f | %.1f | %.1f |", title, 100*float64(tp)/float64(max(1, tp+fp)), 100*float64(tp)/float64(max(1, tp+fn)), f1(tp, tp+fp, tp+fn))
+	for _, t := range nameTypes {
+		k := string(t)
 		if n := hit[k] + miss[k]; n > 0 {
-			fmt.Printf("  %s %.1f (%d)", k, 200*float64(hit[k])/float64(2*hit[k]+wrong[k]+miss[k]), n)
+			fmt.Printf(" %.1f (%d) |", f1(hit[k], hit[k]+wrong[k], n), n)
+		} else {
+			fmt.Print(" |")
 		}
 	}
 	fmt.Println()
 }
 
 // types folds classes to a bit a type.
-func types(bits uint32) (out uint32) {
+func types(bits labelSet) (out labelSet) {
 	for k := range nameTypes {
 		if bits>>(1+4*k)&15 != 0 {
 			out |= 1 << k
@@ -177,7 +205,7 @@ func types(bits uint32) (out uint32) {
 	return out
 }
 
-func bitsOf(prefix string) (bits uint32) {
+func bitsOf(prefix string) (bits labelSet) {
 	for i, l := range nameLabels {
 		if strings.HasPrefix(l, prefix) {
 			bits |= 1 << i

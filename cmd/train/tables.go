@@ -63,8 +63,10 @@ func learnFeats(ss []*sentence, n *network) string {
 }
 
 // learnLemmas writes suffix rules and the forms that they get wrong (format at
-// syntax's lemmaTable).
-func learnLemmas(ss []*sentence) string {
+// syntax's lemmaTable). Common words that no treebank has, and of which the
+// rules would make a word that is none, get the change that leads to one:
+// "provoked" is of "provoke", since there is no "provok".
+func learnLemmas(ss []*sentence, common []string) string {
 	type key struct{ xpos, form string }
 	byForm, bySuffix := tally[key]{}, tally[key]{}
 	for _, s := range ss {
@@ -105,6 +107,28 @@ func learnLemmas(ss []*sentence) string {
 			out = append(out, k.xpos+"\t"+k.form+"\t"+lemma+"\n")
 		}
 	}
+	known := map[string]bool{}
+	for _, w := range common {
+		known[w] = true
+	}
+	for _, xpos := range []string{"NNS", "VBD", "VBN", "VBG", "VBZ"} {
+		changes := frequentChanges(bySuffix[key{xpos, ""}])
+		for _, w := range common {
+			if len(w) < 5 || byForm[key{xpos, w}] != nil || !inflected(w, xpos) {
+				continue
+			}
+			got, _ := apply(xpos, w)
+			if known[got] {
+				continue
+			}
+			for _, rule := range changes {
+				if lemma, ok := changed(w, rule); ok && known[lemma] && lemma != w {
+					out = append(out, xpos+"\t"+w+"\t"+lemma+"\n")
+					break
+				}
+			}
+		}
+	}
 	// a rule that says what the next shorter one says is not needed
 	sort.Slice(keys, func(i, j int) bool { return len(keys[i].form) > len(keys[j].form) })
 	for _, k := range keys {
@@ -127,6 +151,34 @@ func learnLemmas(ss []*sentence) string {
 	}
 	sort.Strings(out)
 	return strings.Join(out, "")
+}
+
+// frequentChanges are those seen at least ten times, the commonest first.
+func frequentChanges(seen map[string]int) []string {
+	var out []string
+	for r, n := range seen {
+		if n >= 10 {
+			out = append(out, r)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if seen[out[i]] != seen[out[j]] {
+			return seen[out[i]] > seen[out[j]]
+		}
+		return out[i] < out[j]
+	})
+	return out
+}
+
+// inflected reports the regular ending of a tag.
+func inflected(form, xpos string) bool {
+	switch xpos {
+	case "VBG":
+		return strings.HasSuffix(form, "ing")
+	case "VBD", "VBN":
+		return strings.HasSuffix(form, "ed")
+	}
+	return strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ss")
 }
 
 // change is what turns a form into its lemma: bytes to cut, ending to add.

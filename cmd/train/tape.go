@@ -30,13 +30,18 @@ type tape struct {
 	rows  map[*param]map[int32]struct{}
 	train bool
 	rng   uint64
+	lanes [16]uint32 // random states of the vector code
 }
 
 func newTape(seed uint64) *tape {
-	return &tape{
-		arena: make([]float32, 1<<24), grads: map[*param][]float32{},
+	t := &tape{
+		arena: make([]float32, 1<<22), grads: map[*param][]float32{},
 		rows: map[*param]map[int32]struct{}{}, rng: seed*0x9E3779B97F4A7C15 + 1,
 	}
+	for i := range t.lanes {
+		t.lanes[i] = uint32(t.random()>>32) | 1
+	}
+	return t
 }
 
 func (t *tape) reset() { t.used, t.back = 0, t.back[:0] }
@@ -148,6 +153,10 @@ func merge(into, from *tape, p *param) {
 }
 
 func (p *param) descend(g []float32, lo, hi int, rate, scale float32) {
+	if fast(hi - lo) {
+		adam16(at(p.w[lo:hi]), at(g[lo:hi]), at(p.m[lo:hi]), at(p.v[lo:hi]), hi-lo, rate, scale, 0.9, 0.99)
+		return
+	}
 	for i := lo; i < hi; i++ {
 		x := g[i] * scale
 		g[i] = 0

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"sitrep"
 )
 
 // sentence is training material. Trees are nil where the corpus has none;
@@ -16,9 +18,12 @@ type sentence struct {
 	id                              string
 	forms                           []string
 	lemmas, upos, xpos, feats, rels []string
-	heads                           []int    // 1-based, 0 root
-	entities                        []string // the Entity annotation of GUM, a token each
-	names                           []uint32 // bit sets over nameLabels, 0 unknown
+	heads                           []int         // 1-based, 0 root
+	entities                        []string      // the Entity annotation of GUM, a token each
+	names                           []labelSet    // 0 unknown
+	spans                           []sitrep.Span // of the forms in running text, where they were cut from it
+	soft                            *soft         // what a teacher believes, nil without one
+	noTree                          bool          // of the teacher only the names count
 }
 
 func (s *sentence) tree() bool { return s.heads != nil }

@@ -1,0 +1,118 @@
+#include "textflag.h"
+
+#define ROWS \
+	MOVQ a+0(FP), AX; \
+	MOVQ lda+8(FP), BX; \
+	MOVQ b+16(FP), CX; \
+	MOVQ ldb+24(FP), DX; \
+	MOVQ c+32(FP), DI; \
+	MOVQ ldc+40(FP), SI; \
+	MOVQ k+48(FP), R8; \
+	LEAQ (AX)(BX*1), R9; \
+	LEAQ (R9)(BX*1), R10; \
+	LEAQ (R10)(BX*1), R11; \
+	LEAQ (R11)(BX*1), R12; \
+	LEAQ (R12)(BX*1), R13; \
+	SHLQ $2, R8; \
+	ADDQ R8, AX; \
+	ADDQ R8, R9; \
+	ADDQ R8, R10; \
+	ADDQ R8, R11; \
+	ADDQ R8, R12; \
+	ADDQ R8, R13; \
+	NEGQ R8
+
+// PAIR adds the products of one value of a row with two vectors of b.
+#define PAIR(row, p, q) \
+	VBROADCASTSS (row)(R8*1), Z14; \
+	VMULPS Z12, Z14, Z15; \
+	VMULPS Z13, Z14, Z16; \
+	VADDPS Z15, p, p; \
+	VADDPS Z16, q, q
+
+// func product6x32(a unsafe.Pointer, lda int, b unsafe.Pointer, ldb int, c unsafe.Pointer, ldc, k int)
+TEXT ·product6x32(SB), NOSPLIT, $0-56
+	ROWS
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z7, Z7, Z7
+	VPXORQ Z8, Z8, Z8
+	VPXORQ Z9, Z9, Z9
+	VPXORQ Z10, Z10, Z10
+	VPXORQ Z11, Z11, Z11
+loop:
+	VMOVUPS (CX), Z12
+	VMOVUPS 64(CX), Z13
+	PAIR(AX, Z0, Z1)
+	PAIR(R9, Z2, Z3)
+	PAIR(R10, Z4, Z5)
+	PAIR(R11, Z6, Z7)
+	PAIR(R12, Z8, Z9)
+	PAIR(R13, Z10, Z11)
+	ADDQ DX, CX
+	ADDQ $4, R8
+	JNZ loop
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	ADDQ SI, DI
+	VMOVUPS Z2, (DI)
+	VMOVUPS Z3, 64(DI)
+	ADDQ SI, DI
+	VMOVUPS Z4, (DI)
+	VMOVUPS Z5, 64(DI)
+	ADDQ SI, DI
+	VMOVUPS Z6, (DI)
+	VMOVUPS Z7, 64(DI)
+	ADDQ SI, DI
+	VMOVUPS Z8, (DI)
+	VMOVUPS Z9, 64(DI)
+	ADDQ SI, DI
+	VMOVUPS Z10, (DI)
+	VMOVUPS Z11, 64(DI)
+	VZEROUPPER
+	RET
+
+// func product6x16(a unsafe.Pointer, lda int, b unsafe.Pointer, ldb int, c unsafe.Pointer, ldc, k int)
+TEXT ·product6x16(SB), NOSPLIT, $0-56
+	ROWS
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+loop:
+	VMOVUPS (CX), Z12
+	VMULPS.BCST (AX)(R8*1), Z12, Z14
+	VMULPS.BCST (R9)(R8*1), Z12, Z15
+	VMULPS.BCST (R10)(R8*1), Z12, Z16
+	VMULPS.BCST (R11)(R8*1), Z12, Z17
+	VMULPS.BCST (R12)(R8*1), Z12, Z18
+	VMULPS.BCST (R13)(R8*1), Z12, Z19
+	VADDPS Z14, Z0, Z0
+	VADDPS Z15, Z1, Z1
+	VADDPS Z16, Z2, Z2
+	VADDPS Z17, Z3, Z3
+	VADDPS Z18, Z4, Z4
+	VADDPS Z19, Z5, Z5
+	ADDQ DX, CX
+	ADDQ $4, R8
+	JNZ loop
+	VMOVUPS Z0, (DI)
+	ADDQ SI, DI
+	VMOVUPS Z1, (DI)
+	ADDQ SI, DI
+	VMOVUPS Z2, (DI)
+	ADDQ SI, DI
+	VMOVUPS Z3, (DI)
+	ADDQ SI, DI
+	VMOVUPS Z4, (DI)
+	ADDQ SI, DI
+	VMOVUPS Z5, (DI)
+	VZEROUPPER
+	RET

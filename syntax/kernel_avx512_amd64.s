@@ -1,0 +1,496 @@
+#include "textflag.h"
+
+// The kernel for processors with AVX-512 and VNNI; kernel_vector.go says what
+// each function does and sees to the bounds. CX counts values of a row.
+
+// func avx512Multiply(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, k, blocks int)
+// Blocks of six rows by 32 columns; a step adds four products a column.
+TEXT ·avx512Multiply(SB), NOSPLIT, $0-56
+	MOVQ a+0(FP), R8
+	MOVQ stride+8(FP), BX
+	MOVQ c+24(FP), DI
+	MOVQ cStride+32(FP), SI
+	MOVQ blocks+48(FP), R10
+	LEAQ (BX)(BX*2), R11
+block:
+	MOVQ R8, AX
+	LEAQ (R8)(R11*1), R9 // the fourth row
+	MOVQ w+16(FP), DX
+	MOVQ k+40(FP), CX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z7, Z7, Z7
+	VPXORQ Z8, Z8, Z8
+	VPXORQ Z9, Z9, Z9
+	VPXORQ Z10, Z10, Z10
+	VPXORQ Z11, Z11, Z11
+
+#define STEP(at, wat) \
+	VMOVDQU32 wat(DX), Z12; \
+	VMOVDQU32 (wat+64)(DX), Z13; \
+	VPBROADCASTD at(AX), Z14; \
+	VPBROADCASTD at(AX)(BX*1), Z15; \
+	VPBROADCASTD at(AX)(BX*2), Z16; \
+	VPBROADCASTD at(R9), Z17; \
+	VPBROADCASTD at(R9)(BX*1), Z18; \
+	VPBROADCASTD at(R9)(BX*2), Z19; \
+	VPDPBUSD Z12, Z14, Z0; \
+	VPDPBUSD Z13, Z14, Z1; \
+	VPDPBUSD Z12, Z15, Z2; \
+	VPDPBUSD Z13, Z15, Z3; \
+	VPDPBUSD Z12, Z16, Z4; \
+	VPDPBUSD Z13, Z16, Z5; \
+	VPDPBUSD Z12, Z17, Z6; \
+	VPDPBUSD Z13, Z17, Z7; \
+	VPDPBUSD Z12, Z18, Z8; \
+	VPDPBUSD Z13, Z18, Z9; \
+	VPDPBUSD Z12, Z19, Z10; \
+	VPDPBUSD Z13, Z19, Z11
+
+step:
+	STEP(0, 0)
+	STEP(4, 128)
+	STEP(8, 256)
+	STEP(12, 384)
+	ADDQ $512, DX
+	ADDQ $16, AX
+	ADDQ $16, R9
+	SUBQ $16, CX
+	JNZ step
+
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, 64(DI)
+	ADDQ SI, DI
+	VMOVDQU32 Z2, (DI)
+	VMOVDQU32 Z3, 64(DI)
+	ADDQ SI, DI
+	VMOVDQU32 Z4, (DI)
+	VMOVDQU32 Z5, 64(DI)
+	ADDQ SI, DI
+	VMOVDQU32 Z6, (DI)
+	VMOVDQU32 Z7, 64(DI)
+	ADDQ SI, DI
+	VMOVDQU32 Z8, (DI)
+	VMOVDQU32 Z9, 64(DI)
+	ADDQ SI, DI
+	VMOVDQU32 Z10, (DI)
+	VMOVDQU32 Z11, 64(DI)
+	ADDQ SI, DI
+	LEAQ (R8)(R11*2), R8
+	DECQ R10
+	JNZ block
+	VZEROUPPER
+	RET
+
+// CONSTANT broadcasts the bits of a float.
+#define CONSTANT(bits, z) \
+	MOVL $bits, R15; \
+	VPBROADCASTD R15, z
+
+// func avx512Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
+TEXT ·avx512Normalise(SB), NOSPLIT, $0-48
+	MOVQ x+0(FP), AX
+	MOVQ gain+8(FP), BX
+	MOVQ bias+16(FP), DX
+	MOVQ q+24(FP), DI
+	MOVQ n+32(FP), SI
+	MOVQ rows+40(FP), R8
+	VPXORQ Z16, Z16, Z16
+	CONSTANT(0x42fe0000, Z17) // 127
+	CONSTANT(0x3f800000, Z9) // 1
+	CONSTANT(0x3727c5ac, Z10) // 1e-5
+	CONSTANT(0x80000000, Z11) // sign
+	VCVTSI2SSQ SI, X8, X8
+row:
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	XORQ CX, CX
+sums:
+	VMOVUPS (AX)(CX*4), Z2
+	VADDPS Z2, Z0, Z0
+	VMULPS Z2, Z2, Z2
+	VADDPS Z2, Z1, Z1
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT sums
+	VEXTRACTF64X4 $1, Z0, Y2
+	VEXTRACTF64X4 $1, Z1, Y3
+	VADDPS Y2, Y0, Y0
+	VADDPS Y3, Y1, Y1
+	VEXTRACTF128 $1, Y0, X2
+	VEXTRACTF128 $1, Y1, X3
+	VADDPS X2, X0, X0
+	VADDPS X3, X1, X1
+	VPERMILPS $0x0e, X0, X2
+	VPERMILPS $0x0e, X1, X3
+	VADDPS X2, X0, X0
+	VADDPS X3, X1, X1
+	VPERMILPS $1, X0, X2
+	VPERMILPS $1, X1, X3
+	VADDSS X2, X0, X0
+	VADDSS X3, X1, X1
+	VDIVSS X8, X0, X0 // mean
+	VDIVSS X8, X1, X1
+	VMULSS X0, X0, X2
+	VSUBSS X2, X1, X1
+	VXORPS X2, X2, X2
+	VMAXSS X2, X1, X1
+	VADDSS X10, X1, X1
+	VSQRTSS X1, X1, X1
+	VDIVSS X1, X9, X1
+	VMULSS X1, X0, X0
+	VXORPS X11, X0, X0
+	VBROADCASTSS X1, Z4
+	VBROADCASTSS X0, Z5
+	XORQ CX, CX
+bytes:
+	VMULPS (AX)(CX*4), Z4, Z2
+	VADDPS Z5, Z2, Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VMAXPS Z16, Z2, Z2
+	VMINPS Z17, Z2, Z2
+	VCVTTPS2DQ Z2, Z2
+	VPMOVDB Z2, (DI)(CX*1)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT bytes
+	LEAQ (AX)(SI*4), AX
+	ADDQ SI, DI
+	DECQ R8
+	JNZ row
+	VZEROUPPER
+	RET
+
+// func avx512AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)
+TEXT ·avx512AddRelu(SB), NOSPLIT, $0-48
+	MOVQ acc+0(FP), AX
+	MOVQ scale+8(FP), BX
+	MOVQ offset+16(FP), DX
+	MOVQ x+24(FP), DI
+	MOVQ n+32(FP), SI
+	MOVQ rows+40(FP), R8
+	VPXORQ Z16, Z16, Z16
+row:
+	XORQ CX, CX
+values:
+	VCVTDQ2PS (AX)(CX*4), Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VMAXPS Z16, Z2, Z2
+	VADDPS (DI)(CX*4), Z2, Z2
+	VMOVUPS Z2, (DI)(CX*4)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	LEAQ (AX)(SI*4), AX
+	LEAQ (DI)(SI*4), DI
+	DECQ R8
+	JNZ row
+	VZEROUPPER
+	RET
+
+// func avx512Scan(acc unsafe.Pointer, accStride int, x unsafe.Pointer, xStride int, scale, offset unsafe.Pointer, half, rows int)
+// Sixteen values at a time through all rows.
+TEXT ·avx512Scan(SB), NOSPLIT, $0-64
+	MOVQ acc+0(FP), AX
+	MOVQ accStride+8(FP), BX
+	MOVQ x+16(FP), DI
+	MOVQ xStride+24(FP), SI
+	MOVQ scale+32(FP), DX
+	MOVQ offset+40(FP), R8
+	MOVQ half+48(FP), R9
+	CONSTANT(0x3f800000, Z16) // 1
+	CONSTANT(0x3f000000, Z17) // 0.5
+	CONSTANT(0x7fffffff, Z18) // all but the sign
+	XORQ CX, CX
+values:
+	VMOVUPS (DX), Z0
+	VMOVUPS (R8), Z1
+	VMOVUPS (DX)(R9*4), Z2
+	VMOVUPS (R8)(R9*4), Z3
+	VPXORQ Z4, Z4, Z4 // state
+	MOVQ AX, R10
+	MOVQ DI, R11
+	MOVQ rows+56(FP), R12
+row:
+	VCVTDQ2PS (R10), Z5
+	VMULPS Z0, Z5, Z5
+	VADDPS Z1, Z5, Z5
+	VANDPS Z18, Z5, Z6
+	VADDPS Z16, Z6, Z6
+	VDIVPS Z6, Z5, Z5
+	VMULPS Z17, Z5, Z5
+	VADDPS Z17, Z5, Z5
+	VCVTDQ2PS (R10)(R9*4), Z7
+	VMULPS Z2, Z7, Z7
+	VADDPS Z3, Z7, Z7
+	VSUBPS Z4, Z7, Z7
+	VMULPS Z5, Z7, Z7
+	VADDPS Z7, Z4, Z4
+	VADDPS (R11), Z4, Z8
+	VMOVUPS Z8, (R11)
+	ADDQ BX, R10
+	ADDQ SI, R11
+	DECQ R12
+	JNZ row
+	ADDQ $64, AX
+	ADDQ $64, DI
+	ADDQ $64, DX
+	ADDQ $64, R8
+	ADDQ $16, CX
+	CMPQ CX, R9
+	JLT values
+	VZEROUPPER
+	RET
+
+// func avx512Quantise(acc unsafe.Pointer, stride int, scale, offset, q unsafe.Pointer, n, rows int)
+TEXT ·avx512Quantise(SB), NOSPLIT, $0-56
+	MOVQ acc+0(FP), AX
+	MOVQ stride+8(FP), R9
+	MOVQ scale+16(FP), BX
+	MOVQ offset+24(FP), DX
+	MOVQ q+32(FP), DI
+	MOVQ n+40(FP), SI
+	MOVQ rows+48(FP), R8
+	VPXORQ Z16, Z16, Z16
+	CONSTANT(0x42fe0000, Z17) // 127
+row:
+	XORQ CX, CX
+values:
+	VCVTDQ2PS (AX)(CX*4), Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VMAXPS Z16, Z2, Z2
+	VMINPS Z17, Z2, Z2
+	VCVTTPS2DQ Z2, Z2
+	VPMOVDB Z2, (DI)(CX*1)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	ADDQ R9, AX
+	ADDQ SI, DI
+	DECQ R8
+	JNZ row
+	VZEROUPPER
+	RET
+
+// func avx512QuantiseSum(a, b, scaleA, offsetA, scaleB, offsetB, q unsafe.Pointer, n int)
+TEXT ·avx512QuantiseSum(SB), NOSPLIT, $0-64
+	MOVQ a+0(FP), AX
+	MOVQ b+8(FP), BX
+	MOVQ scaleA+16(FP), DX
+	MOVQ offsetA+24(FP), R8
+	MOVQ scaleB+32(FP), R9
+	MOVQ offsetB+40(FP), R10
+	MOVQ q+48(FP), DI
+	MOVQ n+56(FP), SI
+	VPXORQ Z16, Z16, Z16
+	CONSTANT(0x42fe0000, Z17) // 127
+	XORQ CX, CX
+values:
+	VCVTDQ2PS (AX)(CX*4), Z2
+	VMULPS (DX)(CX*4), Z2, Z2
+	VADDPS (R8)(CX*4), Z2, Z2
+	VCVTDQ2PS (BX)(CX*4), Z3
+	VMULPS (R9)(CX*4), Z3, Z3
+	VADDPS (R10)(CX*4), Z3, Z3
+	VADDPS Z3, Z2, Z2
+	VMAXPS Z16, Z2, Z2
+	VMINPS Z17, Z2, Z2
+	VCVTTPS2DQ Z2, Z2
+	VPMOVDB Z2, (DI)(CX*1)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	VZEROUPPER
+	RET
+
+// func avx512Values(acc unsafe.Pointer, stride int, scale, offset, out unsafe.Pointer, n, rows int)
+TEXT ·avx512Values(SB), NOSPLIT, $0-56
+	MOVQ acc+0(FP), AX
+	MOVQ stride+8(FP), R9
+	MOVQ scale+16(FP), BX
+	MOVQ offset+24(FP), DX
+	MOVQ out+32(FP), DI
+	MOVQ n+40(FP), SI
+	MOVQ rows+48(FP), R8
+row:
+	XORQ CX, CX
+values:
+	VCVTDQ2PS (AX)(CX*4), Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VMOVUPS Z2, (DI)(CX*4)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	ADDQ R9, AX
+	LEAQ (DI)(SI*4), DI
+	DECQ R8
+	JNZ row
+	VZEROUPPER
+	RET
+
+DATA indices<>+0(SB)/4, $0
+DATA indices<>+4(SB)/4, $1
+DATA indices<>+8(SB)/4, $2
+DATA indices<>+12(SB)/4, $3
+DATA indices<>+16(SB)/4, $4
+DATA indices<>+20(SB)/4, $5
+DATA indices<>+24(SB)/4, $6
+DATA indices<>+28(SB)/4, $7
+DATA indices<>+32(SB)/4, $8
+DATA indices<>+36(SB)/4, $9
+DATA indices<>+40(SB)/4, $10
+DATA indices<>+44(SB)/4, $11
+DATA indices<>+48(SB)/4, $12
+DATA indices<>+52(SB)/4, $13
+DATA indices<>+56(SB)/4, $14
+DATA indices<>+60(SB)/4, $15
+GLOBL indices<>(SB), RODATA|NOPTR, $64
+
+// FIRST stores at (DI) the least of the indices in Z1 whose lanes K1 selects.
+#define FIRST \
+	VPBLENDMD Z1, Z18, K1, Z1; \
+	VEXTRACTI64X4 $1, Z1, Y2; \
+	VPMINSD Y2, Y1, Y1; \
+	VEXTRACTI128 $1, Y1, X2; \
+	VPMINSD X2, X1, X1; \
+	VPSHUFD $0x0e, X1, X2; \
+	VPMINSD X2, X1, X1; \
+	VPSHUFD $1, X1, X2; \
+	VPMINSD X2, X1, X1; \
+	VMOVD X1, (DI); \
+	ADDQ $4, DI
+
+// func avx512Largest(acc unsafe.Pointer, stride int, scale, offset, at unsafe.Pointer, n, rows int)
+// Z0 holds each lane's largest value, Z1 its index.
+TEXT ·avx512Largest(SB), NOSPLIT, $0-56
+	MOVQ acc+0(FP), AX
+	MOVQ stride+8(FP), R9
+	MOVQ scale+16(FP), BX
+	MOVQ offset+24(FP), DX
+	MOVQ at+32(FP), DI
+	MOVQ n+40(FP), SI
+	MOVQ rows+48(FP), R8
+	VMOVDQU32 indices<>(SB), Z16
+	CONSTANT(16, Z17)
+	CONSTANT(0x7fffffff, Z18)
+	CONSTANT(0xff800000, Z19) // minus infinity
+row:
+	VMOVAPS Z19, Z0
+	VPXORQ Z1, Z1, Z1
+	VMOVDQA32 Z16, Z3
+	XORQ CX, CX
+values:
+	VCVTDQ2PS (AX)(CX*4), Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VCMPPS $30, Z0, Z2, K1 // greater than
+	VMOVAPS Z2, K1, Z0
+	VMOVDQA32 Z3, K1, Z1
+	VPADDD Z17, Z3, Z3
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	VEXTRACTF64X4 $1, Z0, Y2
+	VMAXPS Y2, Y0, Y2
+	VEXTRACTF128 $1, Y2, X4
+	VMAXPS X4, X2, X2
+	VPERMILPS $0x0e, X2, X4
+	VMAXPS X4, X2, X2
+	VPERMILPS $1, X2, X4
+	VMAXPS X4, X2, X2
+	VBROADCASTSS X2, Z2
+	VCMPPS $0, Z2, Z0, K1 // equal
+	FIRST
+	ADDQ R9, AX
+	DECQ R8
+	JNZ row
+	VZEROUPPER
+	RET
+
+// func avx512LargestDiffs(acc, base, at unsafe.Pointer, n, rows int)
+TEXT ·avx512LargestDiffs(SB), NOSPLIT, $0-40
+	MOVQ acc+0(FP), AX
+	MOVQ base+8(FP), BX
+	MOVQ at+16(FP), DI
+	MOVQ n+24(FP), SI
+	MOVQ rows+32(FP), R8
+	VMOVDQU32 indices<>(SB), Z16
+	CONSTANT(16, Z17)
+	CONSTANT(0x7fffffff, Z18)
+	CONSTANT(0x80000000, Z19) // the least integer
+row:
+	VMOVDQA32 Z19, Z0
+	VPXORQ Z1, Z1, Z1
+	VMOVDQA32 Z16, Z3
+	XORQ CX, CX
+values:
+	VMOVDQU32 (AX)(CX*4), Z2
+	VPSUBD (BX)(CX*4), Z2, Z2
+	VPCMPGTD Z0, Z2, K1
+	VMOVDQA32 Z2, K1, Z0
+	VMOVDQA32 Z3, K1, Z1
+	VPADDD Z17, Z3, Z3
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	VEXTRACTI64X4 $1, Z0, Y2
+	VPMAXSD Y2, Y0, Y2
+	VEXTRACTI128 $1, Y2, X4
+	VPMAXSD X4, X2, X2
+	VPSHUFD $0x0e, X2, X4
+	VPMAXSD X4, X2, X2
+	VPSHUFD $1, X2, X4
+	VPMAXSD X4, X2, X2
+	VPBROADCASTD X2, Z2
+	VPCMPEQD Z2, Z0, K1
+	FIRST
+	LEAQ (AX)(SI*4), AX
+	DECQ R8
+	JNZ row
+	VZEROUPPER
+	RET
+
+// func avx512AddBytes(x, row unsafe.Pointer, scale float32, n int)
+TEXT ·avx512AddBytes(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), AX
+	VBROADCASTSS scale+16(FP), Z0
+	MOVQ n+24(FP), SI
+	XORQ CX, CX
+values:
+	VPMOVSXBD (AX)(CX*1), Z2
+	VCVTDQ2PS Z2, Z2
+	VMULPS Z0, Z2, Z2
+	VADDPS (DI)(CX*4), Z2, Z2
+	VMOVUPS Z2, (DI)(CX*4)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	VZEROUPPER
+	RET
+
+// func avx512AddFloats(x, row unsafe.Pointer, factor float32, n int)
+TEXT ·avx512AddFloats(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), AX
+	VBROADCASTSS factor+16(FP), Z0
+	MOVQ n+24(FP), SI
+	XORQ CX, CX
+values:
+	VMULPS (AX)(CX*4), Z0, Z2
+	VADDPS (DI)(CX*4), Z2, Z2
+	VMOVUPS Z2, (DI)(CX*4)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	VZEROUPPER
+	RET
