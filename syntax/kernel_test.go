@@ -96,7 +96,7 @@ func TestKernelMultiply(t *testing.T) {
 func TestKernelNormalise(t *testing.T) {
 	eachKernel(t, func(t *testing.T, k kernel, r random) {
 		for range 60 {
-			d, rows := 32*(1+r.IntN(9)), 1+r.IntN(7)
+			d, rows := 32*(1+r.IntN(9)), 1+r.IntN(40)
 			x, gain, bias := r.floats(rows*d, []float32{0, 1e-6, 1, 1e4}[r.IntN(4)]), r.floats(d, 60), r.floats(d, 90)
 			got, want := make([]byte, rows*d), make([]byte, rows*d)
 			k.normalise(x, gain, bias, got)

@@ -154,30 +154,3 @@ func FuzzAnnotate(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkAnnotate(b *testing.B) {
-	p := parser(b)
-	var ss []string
-	for range 40 {
-		ss = append(ss, samples[0], samples[1], samples[4])
-	}
-	a := analysisOf(ss...)
-	tokens := 0
-	for _, s := range a.Sentences {
-		tokens += len(s.Tokens)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		a.Names = a.Names[:0]
-		p.Annotate(a)
-	}
-	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := NewModel(embedded); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
