@@ -5,7 +5,7 @@
   teacher.py label --data DATA.jsonl --encoder FOLDER --model IN.pt --out SILVER.jsonl
 
 DATA is what `go run ./cmd/train -export` writes, FOLDER a Hugging Face folder of an MPNet or BERT encoder.  SILVER has the
-classes in its first line, then for each sentence of the sets names and raw, in order, what the teacher believes of
+classes in its first line, then for each sentence of the sets train, names and raw, in order, what the teacher believes of
 each word: heads, relations (given the likeliest head), tags and names, each as class, probability (of 255), class, …
 """
 import argparse, json, math, os, random, time
@@ -292,7 +292,7 @@ def main():
     ap.add_argument("--model", required=True)
     ap.add_argument("--init")
     ap.add_argument("--out")
-    ap.add_argument("--sets", default="names,raw")
+    ap.add_argument("--sets", default="train,names,raw")
     ap.add_argument("--epochs", type=int, default=2)
     ap.add_argument("--rate", type=float, default=6e-5)
     ap.add_argument("--batch", type=int, default=640, help="words a batch, padding included")
