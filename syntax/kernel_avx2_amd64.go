@@ -1,6 +1,9 @@
 package syntax
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // avx2Kernel multiplies without VNNI: products of bytes are added in pairs to 16
 // bits, and widening those costs as much as the multiplication. Where weights are
@@ -10,7 +13,7 @@ type avx2Kernel struct{ vectorKernel }
 
 func avx2() kernel {
 	return &avx2Kernel{vectorKernel{"avx2", 8, routines{
-		avx2Multiply, avx2Normalise, avx2AddRelu, avx2Scan, avx2Quantise, avx2QuantiseSum,
+		avx2Multiply, avx2Normalise, avx2Convolve, avx2AddRelu, avx2Scan, avx2Quantise, avx2QuantiseSum,
 		avx2Values, avx2Largest, avx2LargestDiffs, avx2AddBytes, avx2AddFloats,
 	}}}
 }
@@ -87,16 +90,25 @@ func (b *stepBounds) add(other *stepBounds) bool {
 	return true
 }
 
-// groupSteps takes each step together with the first ones that are free and fit.
+// groupSteps takes each step together with others that fit, those of large
+// weights first.
 func groupSteps(bounds []stepBounds) (groups [][]int) {
-	taken := make([]bool, len(bounds))
+	order, total := make([]int, len(bounds)), make([]int, len(bounds))
 	for i := range bounds {
+		order[i] = i
+		for _, v := range bounds[i] {
+			total[i] += int(v)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return total[b] - total[a] })
+	taken := make([]bool, len(bounds))
+	for k, i := range order {
 		if taken[i] {
 			continue
 		}
 		g, sum := []int{i}, bounds[i]
-		for j := i + 1; j < len(bounds) && len(g) < groupMost; j++ {
-			if !taken[j] && sum.add(&bounds[j]) {
+		for _, j := range order[k+1:] {
+			if len(g) < groupMost && !taken[j] && sum.add(&bounds[j]) {
 				taken[j] = true
 				g = append(g, j)
 			}
@@ -128,6 +140,9 @@ func avx2Multiply(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, k,
 
 //go:noescape
 func avx2Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx2Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
 
 //go:noescape
 func avx2AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)

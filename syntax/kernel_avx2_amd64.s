@@ -142,6 +142,34 @@ byte:
 	VZEROUPPER
 	RET
 
+// func avx2Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
+TEXT ·avx2Convolve(SB), NOSPLIT, $0-64
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), R8
+	MOVQ before+16(FP), AX
+	MOVQ self+24(FP), R9
+	MOVQ after+32(FP), R10
+	MOVQ scale+40(FP), BX
+	MOVQ offset+48(FP), DX
+	MOVQ n+56(FP), SI
+	VXORPS Y14, Y14, Y14
+	XORQ CX, CX
+values:
+	VMOVDQU (AX)(CX*4), Y2
+	VPADDD (R9)(CX*4), Y2, Y2
+	VPADDD (R10)(CX*4), Y2, Y2
+	VCVTDQ2PS Y2, Y2
+	VMULPS (BX)(CX*4), Y2, Y2
+	VADDPS (DX)(CX*4), Y2, Y2
+	VMAXPS Y14, Y2, Y2
+	VADDPS (R8)(CX*4), Y2, Y2
+	VMOVUPS Y2, (DI)(CX*4)
+	ADDQ $8, CX
+	CMPQ CX, SI
+	JLT values
+	VZEROUPPER
+	RET
+
 // func avx2AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)
 TEXT ·avx2AddRelu(SB), NOSPLIT, $0-48
 	MOVQ acc+0(FP), AX

@@ -196,6 +196,34 @@ byte:
 	VZEROUPPER
 	RET
 
+// func avx512Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
+TEXT ·avx512Convolve(SB), NOSPLIT, $0-64
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), R8
+	MOVQ before+16(FP), AX
+	MOVQ self+24(FP), R9
+	MOVQ after+32(FP), R10
+	MOVQ scale+40(FP), BX
+	MOVQ offset+48(FP), DX
+	MOVQ n+56(FP), SI
+	VPXORQ Z16, Z16, Z16
+	XORQ CX, CX
+values:
+	VMOVDQU32 (AX)(CX*4), Z2
+	VPADDD (R9)(CX*4), Z2, Z2
+	VPADDD (R10)(CX*4), Z2, Z2
+	VCVTDQ2PS Z2, Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VMAXPS Z16, Z2, Z2
+	VADDPS (R8)(CX*4), Z2, Z2
+	VMOVUPS Z2, (DI)(CX*4)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
+	VZEROUPPER
+	RET
+
 // func avx512AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)
 TEXT ·avx512AddRelu(SB), NOSPLIT, $0-48
 	MOVQ acc+0(FP), AX

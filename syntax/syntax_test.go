@@ -108,6 +108,19 @@ func TestArcs(t *testing.T) {
 	f("REBELS ATTACKED THE BARRACKS .", "REBELS nsubj ATTACKED", "BARRACKS obj ATTACKED")
 }
 
+// Forms come in one by one or many at a time.
+func TestFormsAreSummedUpOnce(t *testing.T) {
+	p := parser(t)
+	for _, s := range []string{"Stop .", "Go !", "Yes", samples[0], "Stop .", "Go !"} {
+		got, want := analysisOf(s), analysisOf(s)
+		p.Annotate(got)
+		parser(t).Annotate(want)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: annotation depends on what was parsed before", s)
+		}
+	}
+}
+
 // What was parsed before must not matter.
 func TestParserKeepsNothing(t *testing.T) {
 	p := parser(t)
