@@ -9,8 +9,8 @@
 // Manning 2017) and names. Weights and activations are bytes. Assembly for
 // several processors and plain Go code give the same bits (kernel.go).
 //
-// Rule of thumb: one token in twenty has a wrong tag, one in six a wrong head
-// or relation (docs/models.md has the figures). Weak are the attachment of
+// Rule of thumb: one token in twenty has a wrong tag, one in eight a wrong head
+// or relation (docs/models-accuracy.md). Weak are the attachment of
 // prepositional phrases, coordination and apposition.
 package syntax
 
