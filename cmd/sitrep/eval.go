@@ -43,7 +43,7 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 	}
-	chain, err := pipeline.Builtin()
+	chain, err := pipeline.Builtin(pipeline.Models{})
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (c *evalCommand) templates(ctx context.Context, s *streams) error {
 	if len(c.Files) == 0 {
 		return usageError{errors.New("eval muc4 wants a file, or - for standard input")}
 	}
-	chain, err := pipeline.Builtin()
+	chain, err := pipeline.Builtin(pipeline.Models{})
 	if err != nil {
 		return err
 	}
