@@ -122,6 +122,11 @@ func (p *packer) parser(peaks [][]float32) {
 	if _, ok := p.Texts[tagsText]; !ok {
 		return
 	}
+	for _, text := range [...]string{relationsText, namesText} {
+		if _, ok := p.Texts[text]; !ok && p.err == nil {
+			p.err = fmt.Errorf("encoder: text %s is missing", text)
+		}
+	}
 	lines := func(text string) int { return strings.Count(strings.TrimSuffix(p.Texts[text], "\n"), "\n") + 1 }
 	at, d := 4*p.Config.Layers, p.Config.Width
 	rounding := func(i int, w []float32, k int) []float32 {
