@@ -2,8 +2,8 @@ package export
 
 import (
 	"bufio"
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -13,17 +13,22 @@ import (
 // (universaldependencies.org/format.html). MISC says where a word stands
 // (TokenRange=start:end, bytes into the document's text) and, as SpaceAfter=No,
 // that the next one follows at once. Lost: every layer above syntax.
-type CoNLLU struct{ buf *bufio.Writer }
+type CoNLLU struct {
+	out  *bufio.Writer
+	line []byte // lines that are being made up
+}
 
 // NewCoNLLU returns a writer; Flush when done.
-func NewCoNLLU(w io.Writer) *CoNLLU { return &CoNLLU{bufio.NewWriterSize(w, 64<<10)} }
+func NewCoNLLU(w io.Writer) *CoNLLU { return &CoNLLU{out: bufio.NewWriterSize(w, 64<<10)} }
 
 // Flush writes what is still buffered.
-func (c *CoNLLU) Flush() error { return c.buf.Flush() }
+func (c *CoNLLU) Flush() error { return c.out.Flush() }
 
 // Document writes all sentences of a document.
 func (c *CoNLLU) Document(a *sitrep.Analysis) error {
-	fmt.Fprintf(c.buf, "# newdoc id = %s\n", a.Doc.ID)
+	b := append(c.line[:0], "# newdoc id = "...)
+	b = append(b, a.Doc.ID...)
+	b = append(b, '\n')
 	block := -1
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
@@ -32,38 +37,67 @@ func (c *CoNLLU) Document(a *sitrep.Analysis) error {
 		}
 		if s.Block != block {
 			block = s.Block
-			c.buf.WriteString("# newpar")
+			b = append(b, "# newpar"...)
 			if block >= 0 && block < len(a.Doc.Blocks) {
-				c.buf.WriteString("\n# role = " + string(a.Doc.Blocks[block].Role))
+				b = append(append(b, "\n# role = "...), a.Doc.Blocks[block].Role...)
 			}
-			c.buf.WriteByte('\n')
+			b = append(b, '\n')
 		}
-		fmt.Fprintf(c.buf, "# sent_id = %s-%d\n# text = %s\n", a.Doc.ID, i+1, oneLine(a.Text(s.Span)))
+		b = append(append(b, "# sent_id = "...), a.Doc.ID...)
+		b = strconv.AppendInt(append(b, '-'), int64(i+1), 10)
+		b = appendLine(append(b, "\n# text = "...), a.Text(s.Span))
+		b = append(b, '\n')
 		for j := range s.Tokens {
 			t := &s.Tokens[j]
-			c.row(fmt.Sprint(j+1), oneWord(a.Text(t.Span)), t)
-			misc := fmt.Sprintf("TokenRange=%d:%d", t.Start, t.End)
+			b = strconv.AppendInt(b, int64(j+1), 10)
+			b = appendRow(b, oneWord(a.Text(t.Span)), t)
+			b = append(b, "\t_\t"...)
 			if j+1 < len(s.Tokens) && s.Tokens[j+1].Start == t.End {
-				misc = "SpaceAfter=No|" + misc
+				b = append(b, "SpaceAfter=No|"...)
 			}
-			c.buf.WriteString("\t_\t" + misc + "\n")
+			b = strconv.AppendInt(append(b, "TokenRange="...), int64(t.Start), 10)
+			b = strconv.AppendInt(append(b, ':'), int64(t.End), 10)
+			b = append(b, '\n')
 		}
-		c.buf.WriteByte('\n')
+		b = append(b, '\n')
+		if len(b) > 16<<10 {
+			c.out.Write(b)
+			b = b[:0]
+		}
 	}
-	return nil
+	c.line = b
+	_, err := c.out.Write(b)
+	return err
 }
 
-// row writes the first eight columns.
-func (c *CoNLLU) row(id, form string, t *sitrep.Token) {
-	for i, s := range [...]string{id, form, t.Lemma, t.UPOS, t.XPOS, t.Feats, fmt.Sprint(t.Head), t.Deprel} {
-		if i > 0 {
-			c.buf.WriteByte('\t')
-		}
-		if s == "" {
-			s = "_"
-		}
-		c.buf.WriteString(s)
+// appendRow adds the columns from FORM to DEPREL, each after a tab.
+func appendRow(b []byte, form string, t *sitrep.Token) []byte {
+	b = appendColumn(b, form)
+	b = appendColumn(b, t.Lemma)
+	b = appendColumn(b, t.UPOS)
+	b = appendColumn(b, t.XPOS)
+	b = appendColumn(b, t.Feats)
+	b = strconv.AppendInt(append(b, '\t'), int64(t.Head), 10)
+	return appendColumn(b, t.Deprel)
+}
+
+func appendColumn(b []byte, s string) []byte {
+	if s == "" {
+		s = "_"
 	}
+	return append(append(b, '\t'), s...)
+}
+
+// appendLine adds s with its white space folded, so that a text fits a comment.
+func appendLine(b []byte, s string) []byte {
+	first := true
+	for f := range strings.FieldsSeq(s) {
+		if !first {
+			b = append(b, ' ')
+		}
+		b, first = append(b, f...), false
+	}
+	return b
 }
 
 // oneLine folds white space, so that a text fits a comment.

@@ -173,14 +173,20 @@ func (r *WordsReader) next() (string, error) {
 // Given writes a document whose words were given, with its own numbers, forms,
 // enhanced dependencies and MISC, and the annotation in between.
 func (c *CoNLLU) Given(g *GivenWords) error {
+	b := c.line[:0]
 	for _, l := range g.lines {
 		if l.word < 0 {
-			c.buf.WriteString(l.text + "\n")
+			b = append(append(b, l.text...), '\n')
 			continue
 		}
 		col := strings.Split(l.text, "\t")
-		c.row(col[0], col[1], &g.Analysis.Sentences[l.sentence].Tokens[l.word])
-		c.buf.WriteString("\t" + col[8] + "\t" + col[9] + "\n")
+		b = appendRow(append(b, col[0]...), col[1], &g.Analysis.Sentences[l.sentence].Tokens[l.word])
+		for _, s := range col[8:] {
+			b = append(append(b, '\t'), s...)
+		}
+		b = append(b, '\n')
 	}
-	return nil
+	c.line = b
+	_, err := c.out.Write(b)
+	return err
 }

@@ -23,8 +23,7 @@ type splitter struct {
 
 	lo, hi  int  // the paragraph
 	quoted  bool // within straight quotation marks
-	place   place
-	until   int // the piece before which the rules have their say about the last final mark
+	until   int  // the piece before which the rules have their say about the last final mark
 	verdict place
 	view    view
 
@@ -312,9 +311,12 @@ func final(form string) bool {
 	return form == "…"
 }
 
+// maxClosers bounds what may close on a final mark, for junk.
+const maxClosers = 32
+
 // closers is the index after the quotation marks and brackets that close on the token before i.
 func (s *splitter) closers(i int) int {
-	for ; i < s.hi; i++ {
+	for end := min(s.hi, i+maxClosers); i < end; i++ {
 		glued := s.glued(i)
 		switch s.form(i) {
 		case "”", "»", "''", ")", "]", "}":

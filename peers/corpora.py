@@ -10,7 +10,7 @@ GOLD_KIND = {
     "LOC": "place", "LOCATION": "place", "GPE": "place", "FAC": "place",
 }
 SPACY_KIND = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
-OUR_KIND = {"person": "person", "organization": "organization", "place": "place", "facility": "place"}
+OUR_KIND = {"person": "person", "organization": "organization", "place": "place", "facility": "place", "armed group": "organization"}
 
 
 def lines(path):

@@ -17,8 +17,8 @@ func (n *network) decode(b *batch) {
 func (n *network) arcs(b *batch) {
 	k, a, l := n.kernel, n.Arc, n.heads
 	from, to := n.depAt(), n.relDepAt()
-	k.quantise(b.acc[from:], l.N, l.Scale[from:to], l.Offset[from:to], b.pair)
-	k.multiply(b.rows, n.arc, b.pair, 2*a, b.part)
+	k.quantise(b.acc[from:], l.N, l.Scale[from:to], l.Offset[from:to], b.pair[:b.rows*2*a])
+	k.multiply(n.multiplied(b.rows), n.arc, b.pair, 2*a, b.part)
 	k.quantise(b.part, a, n.arc.Scale, n.arc.Offset, b.arc[:b.rows*a])
 	for _, s := range b.segs {
 		n.segmentArcs(b, s)
@@ -30,7 +30,7 @@ const noArc = -1 << 30
 
 func (n *network) segmentArcs(b *batch, s segment) {
 	k, a, m := n.kernel, n.Arc, s.rows
-	rows, cols := roundUp(m, k.block()), padded(m)
+	rows, cols := n.multiplied(m), padded(m)
 	packed := grow(&b.packed, a*cols)
 	for i := range m {
 		row := b.pair[(s.first+i)*2*a+a : (s.first+i+1)*2*a]
@@ -71,6 +71,6 @@ func (n *network) relations(b *batch) {
 			k.quantisePair(d, h, scaleD, offsetD, scaleH, offsetH, b.rel[i*r:(i+1)*r])
 		}
 	}
-	k.multiply(b.rows, n.rel, b.rel, r, b.part)
+	k.multiply(n.multiplied(b.rows), n.rel, b.rel, r, b.part)
 	k.largest(b.part, n.rels, n.rel.Scale, n.rel.Offset, b.label)
 }

@@ -30,6 +30,10 @@ type kernel interface {
 	// bias hold the scale of the bytes and their zero point.
 	normalise(x, gain, bias []float32, q []byte)
 
+	// convolve writes to x a row plus the positive part of the value of the sum of
+	// three rows of sums.
+	convolve(x, row []float32, before, self, after []int32, scale, offset []float32)
+
 	// addRelu adds the positive part of values to x.
 	addRelu(acc []int32, scale, offset, x []float32)
 

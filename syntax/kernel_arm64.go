@@ -8,7 +8,7 @@ import (
 
 func vectorKernels() (list []kernel) {
 	r := routines{
-		neonMultiply, neonNormalise, neonAddRelu, neonScan, neonQuantise, neonQuantiseSum,
+		neonMultiply, neonNormalise, neonConvolve, neonAddRelu, neonScan, neonQuantise, neonQuantiseSum,
 		neonValues, neonLargest, neonLargestDiffs, neonAddBytes, neonAddFloats,
 	}
 	if cpu.ARM64.HasASIMDDP {
@@ -29,6 +29,9 @@ func neonMultiply(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, k,
 
 //go:noescape
 func neonNormalise(x, gain, bias, q unsafe.Pointer, n, rows int)
+
+//go:noescape
+func neonConvolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
 
 //go:noescape
 func neonAddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)

@@ -8,10 +8,9 @@
 // ZERO clears a register.
 #define ZERO(v) VEOR v, v, v
 
-// VALUES puts sixteen sums at R0 times scale at R10 plus offset at R11 into
-// V0 to V3 and moves on.
-#define VALUES \
-	VLD1.P 64(R0), [V0.S4, V1.S4, V2.S4, V3.S4]; \
+// SCALED multiplies the sums in V0 to V3 with the scale at R10, adds the offset
+// at R11 and moves on.
+#define SCALED \
 	VLD1.P 64(R10), [V4.S4, V5.S4, V6.S4, V7.S4]; \
 	VLD1.P 64(R11), [V16.S4, V17.S4, V18.S4, V19.S4]; \
 	SCVTF4(0, 0); \
@@ -26,6 +25,11 @@
 	FADD4(1, 1, 17); \
 	FADD4(2, 2, 18); \
 	FADD4(3, 3, 19)
+
+// VALUES puts the scaled sums at R0 into V0 to V3 and moves on.
+#define VALUES \
+	VLD1.P 64(R0), [V0.S4, V1.S4, V2.S4, V3.S4]; \
+	SCALED
 
 // POSITIVE makes negative ones of V0 to V3 zero; V30 is zero.
 #define POSITIVE \
@@ -144,6 +148,41 @@ bytes:
 	BNE bytes
 	SUBS $1, R5, R5
 	BNE row
+	RET
+
+// func neonConvolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
+TEXT ·neonConvolve(SB), NOSPLIT, $0-64
+	MOVD x+0(FP), R3
+	MOVD row+8(FP), R4
+	MOVD before+16(FP), R0
+	MOVD self+24(FP), R1
+	MOVD after+32(FP), R2
+	MOVD scale+40(FP), R10
+	MOVD offset+48(FP), R11
+	MOVD n+56(FP), R7
+	ZERO(V30.B16)
+values:
+	VLD1.P 64(R0), [V0.S4, V1.S4, V2.S4, V3.S4]
+	VLD1.P 64(R1), [V4.S4, V5.S4, V6.S4, V7.S4]
+	VLD1.P 64(R2), [V16.S4, V17.S4, V18.S4, V19.S4]
+	VADD V4.S4, V0.S4, V0.S4
+	VADD V5.S4, V1.S4, V1.S4
+	VADD V6.S4, V2.S4, V2.S4
+	VADD V7.S4, V3.S4, V3.S4
+	VADD V16.S4, V0.S4, V0.S4
+	VADD V17.S4, V1.S4, V1.S4
+	VADD V18.S4, V2.S4, V2.S4
+	VADD V19.S4, V3.S4, V3.S4
+	SCALED
+	POSITIVE
+	VLD1.P 64(R4), [V4.S4, V5.S4, V6.S4, V7.S4]
+	FADD4(0, 0, 4)
+	FADD4(1, 1, 5)
+	FADD4(2, 2, 6)
+	FADD4(3, 3, 7)
+	VST1.P [V0.S4, V1.S4, V2.S4, V3.S4], 64(R3)
+	SUBS $16, R7, R7
+	BNE values
 	RET
 
 // func neonAddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)

@@ -1,97 +1,137 @@
 package syntax
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // avx2Kernel multiplies without VNNI: products of bytes are added in pairs to 16
-// bits, which costs as much as the multiplication. Where the weights are small
-// enough for four products to fit 16 bits, as nearly everywhere, two steps are
-// added before they are widened; pack finds out which go together.
+// bits, and widening those costs as much as the multiplication. Where weights are
+// small enough for the products of several steps to fit 16 bits, steps are added
+// before they are widened; pack finds out which go together.
 type avx2Kernel struct{ vectorKernel }
 
 func avx2() kernel {
-	return &avx2Kernel{vectorKernel{"avx2", 4, routines{
-		avx2Multiply, avx2Normalise, avx2AddRelu, avx2Scan, avx2Quantise, avx2QuantiseSum,
+	return &avx2Kernel{vectorKernel{"avx2", 8, routines{
+		avx2Multiply, avx2Normalise, avx2Convolve, avx2AddRelu, avx2Scan, avx2Quantise, avx2QuantiseSum,
 		avx2Values, avx2Largest, avx2LargestDiffs, avx2AddBytes, avx2AddFloats,
 	}}}
 }
 
-// pairedTile is the weights of sixteen columns, a step (four rows of weights)
-// after another, those of pairs first.
-type pairedTile struct {
-	w              []byte
-	order          []int32 // of the steps: where their activations begin
-	pairs, singles int
+// groupedTile is the weights of eight columns, a step (four rows of weights)
+// after another, by groups of falling size.
+type groupedTile struct {
+	w      []byte
+	order  []int32        // of the steps: where their activations begin
+	groups [groupMost]int // number of groups of four steps, of three, two and one
 }
 
 const (
-	pairTile = 16
-	stepSize = 4 * pairTile      // bytes of weights in a step
-	pairMost = (1<<15 - 1) / Top // absolute weights whose products fit 16 bits together
+	groupMost = 4 // steps
+	groupTile = 8 // columns
+	stepSize  = 4 * groupTile
+	weightSum = (1<<15 - 1) / Top // sum of weights of one sign whose products fit 16 bits
 )
 
 func (v *avx2Kernel) pack(l *Linear) {
-	var tiles []pairedTile
-	for j := 0; j < l.N; j += pairTile {
-		half := l.w[j/tile*tile*l.K+j%tile*4:]
-		step := func(i int) []byte { return half[i*4*tile : i*4*tile+stepSize] }
-		tiles = append(tiles, pairSteps(l.K/4, step))
+	tiles := make([]groupedTile, l.N/groupTile)
+	bounds := make([]stepBounds, l.K/4)
+	for j := range tiles {
+		w := l.w[j*groupTile/tile*tile*l.K+j*groupTile%tile*4:]
+		step := func(i int) []byte { return w[i*4*tile : i*4*tile+stepSize] }
+		for i := range bounds {
+			bounds[i] = boundsOf(step(i))
+		}
+		t := groupedTile{w: make([]byte, 0, l.K*groupTile), order: make([]int32, 0, l.K/4)}
+		groups := groupSteps(bounds)
+		for size := groupMost; size > 0; size-- {
+			for _, g := range groups {
+				if len(g) != size {
+					continue
+				}
+				t.groups[groupMost-size]++
+				for _, i := range g {
+					t.w = append(t.w, step(i)...)
+					t.order = append(t.order, int32(4*i))
+				}
+			}
+		}
+		tiles[j] = t
 	}
 	l.packed = tiles
 }
 
-// pairSteps takes each step with the first one after it that is free and fits.
-func pairSteps(steps int, step func(int) []byte) pairedTile {
-	t := pairedTile{}
-	taken := make([]bool, steps)
-	var singles []int
-	for i := range steps {
-		if taken[i] {
-			continue
+// stepBounds are the sums of the positive and of the negative weights of each
+// pair of a step: how far its products can go up and down, in units of Top.
+type stepBounds [stepSize]int16
+
+func boundsOf(w []byte) (b stepBounds) {
+	for i := 0; i < stepSize; i += 2 {
+		for _, x := range w[i : i+2] {
+			if v := int16(int8(x)); v > 0 {
+				b[i] += v
+			} else {
+				b[i+1] -= v
+			}
 		}
-		mate := i + 1
-		for mate < steps && (taken[mate] || !fitTogether(step(i), step(mate))) {
-			mate++
-		}
-		if mate == steps {
-			singles = append(singles, i)
-			continue
-		}
-		taken[mate] = true
-		t.w = append(append(t.w, step(i)...), step(mate)...)
-		t.order = append(t.order, int32(4*i), int32(4*mate))
-		t.pairs++
 	}
-	for _, i := range singles {
-		t.w = append(t.w, step(i)...)
-		t.order = append(t.order, int32(4*i))
-		t.singles++
-	}
-	return t
+	return b
 }
 
-func fitTogether(a, b []byte) bool {
-	for i := 0; i < len(a); i += 2 {
-		if magnitude(a[i])+magnitude(a[i+1])+magnitude(b[i])+magnitude(b[i+1]) > pairMost {
+// add adds the bounds of another step if both fit 16 bits.
+func (b *stepBounds) add(other *stepBounds) bool {
+	sum := *b
+	for i, v := range other {
+		if sum[i] += v; sum[i] > weightSum {
 			return false
 		}
 	}
+	*b = sum
 	return true
 }
 
-func magnitude(w byte) int { return max(int(int8(w)), -int(int8(w))) }
+// groupSteps takes each step together with others that fit, those of large
+// weights first.
+func groupSteps(bounds []stepBounds) (groups [][]int) {
+	order, total := make([]int, len(bounds)), make([]int, len(bounds))
+	for i := range bounds {
+		order[i] = i
+		for _, v := range bounds[i] {
+			total[i] += int(v)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return total[b] - total[a] })
+	taken := make([]bool, len(bounds))
+	for k, i := range order {
+		if taken[i] {
+			continue
+		}
+		g, sum := []int{i}, bounds[i]
+		for _, j := range order[k+1:] {
+			if len(g) < groupMost && !taken[j] && sum.add(&bounds[j]) {
+				taken[j] = true
+				g = append(g, j)
+			}
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}
 
 func (v *avx2Kernel) multiply(m int, l *Linear, a []byte, stride int, c []int32) {
 	if m == 0 {
 		return
 	}
 	in, out := at(a, 0, (m-1)*stride+l.K), at(c, 0, m*l.N)
-	for i, t := range l.packed.([]pairedTile) {
-		avx2MultiplyPairs(in, stride, at(t.w, 0, l.K*pairTile), unsafe.Add(out, i*stepSize), 4*l.N, at(t.order, 0, l.K/4), t.pairs, t.singles, m/v.rows)
+	tiles := l.packed.([]groupedTile)
+	for i := range tiles {
+		t := &tiles[i]
+		avx2MultiplyGroups(in, stride, at(t.w, 0, l.K*groupTile), unsafe.Add(out, i*stepSize), 4*l.N, at(t.order, 0, l.K/4), unsafe.Pointer(&t.groups), m/v.rows)
 	}
 }
 
 //go:noescape
-func avx2MultiplyPairs(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride int, order unsafe.Pointer, pairs, singles, blocks int)
+func avx2MultiplyGroups(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride int, order, groups unsafe.Pointer, blocks int)
 
 // The assembly's functions are described at routines.
 
@@ -100,6 +140,9 @@ func avx2Multiply(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, k,
 
 //go:noescape
 func avx2Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx2Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
 
 //go:noescape
 func avx2AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)

@@ -34,7 +34,9 @@
 	VADDPS 32(DX)(CX*4), Y3, Y3
 
 // func avx2Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
-TEXT ·avx2Normalise(SB), NOSPLIT, $0-48
+// Up to eight rows at a time: the sums of each, then, for all at once, what a
+// row is multiplied with and shifted by, then the bytes of each.
+TEXT ·avx2Normalise(SB), NOSPLIT, $64-48
 	MOVQ x+0(FP), AX
 	MOVQ gain+8(FP), BX
 	MOVQ bias+16(FP), DX
@@ -47,15 +49,26 @@ TEXT ·avx2Normalise(SB), NOSPLIT, $0-48
 	CONSTANT(0x3727c5ac, X10, Y10) // 1e-5
 	CONSTANT(0x80000000, X11, Y11) // sign
 	VCVTSI2SSQ SI, X8, X8
-row:
+	VBROADCASTSS X8, Y8
+rows:
+	VMOVUPS Y14, 0(SP)
+	VMOVUPS Y14, 32(SP)
+	MOVQ R8, R9
+	CMPQ R9, $8
+	JLE few
+	MOVQ $8, R9
+few:
+	MOVQ AX, R10
+	XORQ R11, R11
+sums:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 	XORQ CX, CX
-sums:
-	VMOVUPS (AX)(CX*4), Y2
-	VMOVUPS 32(AX)(CX*4), Y3
+sum:
+	VMOVUPS (R10)(CX*4), Y2
+	VMOVUPS 32(R10)(CX*4), Y3
 	VADDPS Y2, Y0, Y0
 	VADDPS Y3, Y4, Y4
 	VMULPS Y2, Y2, Y2
@@ -64,7 +77,7 @@ sums:
 	VADDPS Y3, Y5, Y5
 	ADDQ $16, CX
 	CMPQ CX, SI
-	JLT sums
+	JLT sum
 	VADDPS Y4, Y0, Y0
 	VADDPS Y5, Y1, Y1
 	VEXTRACTF128 $1, Y0, X2
@@ -79,20 +92,34 @@ sums:
 	VPERMILPS $1, X1, X3
 	VADDSS X2, X0, X0
 	VADDSS X3, X1, X1
-	VDIVSS X8, X0, X0 // mean
-	VDIVSS X8, X1, X1
-	VMULSS X0, X0, X2
-	VSUBSS X2, X1, X1
-	VMAXSS X14, X1, X1
-	VADDSS X10, X1, X1
-	VSQRTSS X1, X1, X1
-	VDIVSS X1, X9, X1
-	VMULSS X1, X0, X0
-	VXORPS X11, X0, X0
-	VBROADCASTSS X1, Y4
-	VBROADCASTSS X0, Y5
-	XORQ CX, CX
+	VMOVSS X0, 0(SP)(R11*4)
+	VMOVSS X1, 32(SP)(R11*4)
+	LEAQ (R10)(SI*4), R10
+	INCQ R11
+	CMPQ R11, R9
+	JLT sums
+
+	VMOVUPS 0(SP), Y0
+	VMOVUPS 32(SP), Y1
+	VDIVPS Y8, Y0, Y0 // means
+	VDIVPS Y8, Y1, Y1
+	VMULPS Y0, Y0, Y2
+	VSUBPS Y2, Y1, Y1
+	VMAXPS Y14, Y1, Y1
+	VADDPS Y10, Y1, Y1
+	VSQRTPS Y1, Y1
+	VDIVPS Y1, Y9, Y1
+	VMULPS Y1, Y0, Y0
+	VXORPS Y11, Y0, Y0
+	VMOVUPS Y0, 0(SP)
+	VMOVUPS Y1, 32(SP)
+
+	XORQ R11, R11
 bytes:
+	VBROADCASTSS 32(SP)(R11*4), Y4
+	VBROADCASTSS 0(SP)(R11*4), Y5
+	XORQ CX, CX
+byte:
 	VMULPS (AX)(CX*4), Y4, Y2
 	VMULPS 32(AX)(CX*4), Y4, Y3
 	VADDPS Y5, Y2, Y2
@@ -104,11 +131,42 @@ bytes:
 	BYTES
 	ADDQ $16, CX
 	CMPQ CX, SI
-	JLT bytes
+	JLT byte
 	LEAQ (AX)(SI*4), AX
 	ADDQ SI, DI
-	DECQ R8
-	JNZ row
+	INCQ R11
+	CMPQ R11, R9
+	JLT bytes
+	SUBQ R9, R8
+	JNZ rows
+	VZEROUPPER
+	RET
+
+// func avx2Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
+TEXT ·avx2Convolve(SB), NOSPLIT, $0-64
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), R8
+	MOVQ before+16(FP), AX
+	MOVQ self+24(FP), R9
+	MOVQ after+32(FP), R10
+	MOVQ scale+40(FP), BX
+	MOVQ offset+48(FP), DX
+	MOVQ n+56(FP), SI
+	VXORPS Y14, Y14, Y14
+	XORQ CX, CX
+values:
+	VMOVDQU (AX)(CX*4), Y2
+	VPADDD (R9)(CX*4), Y2, Y2
+	VPADDD (R10)(CX*4), Y2, Y2
+	VCVTDQ2PS Y2, Y2
+	VMULPS (BX)(CX*4), Y2, Y2
+	VADDPS (DX)(CX*4), Y2, Y2
+	VMAXPS Y14, Y2, Y2
+	VADDPS (R8)(CX*4), Y2, Y2
+	VMOVUPS Y2, (DI)(CX*4)
+	ADDQ $8, CX
+	CMPQ CX, SI
+	JLT values
 	VZEROUPPER
 	RET
 

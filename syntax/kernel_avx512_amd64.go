@@ -4,7 +4,7 @@ import "unsafe"
 
 func avx512() kernel {
 	return &vectorKernel{"avx512", 6, routines{
-		avx512Multiply, avx512Normalise, avx512AddRelu, avx512Scan, avx512Quantise, avx512QuantiseSum,
+		avx512Multiply, avx512Normalise, avx512Convolve, avx512AddRelu, avx512Scan, avx512Quantise, avx512QuantiseSum,
 		avx512Values, avx512Largest, avx512LargestDiffs, avx512AddBytes, avx512AddFloats,
 	}}
 }
@@ -16,6 +16,9 @@ func avx512Multiply(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, 
 
 //go:noescape
 func avx512Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
+
+//go:noescape
+func avx512Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
 
 //go:noescape
 func avx512AddRelu(acc, scale, offset, x unsafe.Pointer, n, rows int)

@@ -93,7 +93,9 @@ step:
 	VPBROADCASTD R15, z
 
 // func avx512Normalise(x, gain, bias, q unsafe.Pointer, n, rows int)
-TEXT ·avx512Normalise(SB), NOSPLIT, $0-48
+// Up to sixteen rows at a time: the sums of each, then, for all at once, what a
+// row is multiplied with and shifted by, then the bytes of each.
+TEXT ·avx512Normalise(SB), NOSPLIT, $128-48
 	MOVQ x+0(FP), AX
 	MOVQ gain+8(FP), BX
 	MOVQ bias+16(FP), DX
@@ -102,22 +104,33 @@ TEXT ·avx512Normalise(SB), NOSPLIT, $0-48
 	MOVQ rows+40(FP), R8
 	VPXORQ Z16, Z16, Z16
 	CONSTANT(0x42fe0000, Z17) // 127
-	CONSTANT(0x3f800000, Z9) // 1
-	CONSTANT(0x3727c5ac, Z10) // 1e-5
-	CONSTANT(0x80000000, Z11) // sign
+	CONSTANT(0x3f800000, Z18) // 1
+	CONSTANT(0x3727c5ac, Z19) // 1e-5
+	CONSTANT(0x80000000, Z20) // sign
 	VCVTSI2SSQ SI, X8, X8
-row:
+	VBROADCASTSS X8, Z8
+rows:
+	VMOVUPS Z16, 0(SP)
+	VMOVUPS Z16, 64(SP)
+	MOVQ R8, R9
+	CMPQ R9, $16
+	JLE few
+	MOVQ $16, R9
+few:
+	MOVQ AX, R10
+	XORQ R11, R11
+sums:
 	VPXORQ Z0, Z0, Z0
 	VPXORQ Z1, Z1, Z1
 	XORQ CX, CX
-sums:
-	VMOVUPS (AX)(CX*4), Z2
+sum:
+	VMOVUPS (R10)(CX*4), Z2
 	VADDPS Z2, Z0, Z0
 	VMULPS Z2, Z2, Z2
 	VADDPS Z2, Z1, Z1
 	ADDQ $16, CX
 	CMPQ CX, SI
-	JLT sums
+	JLT sum
 	VEXTRACTF64X4 $1, Z0, Y2
 	VEXTRACTF64X4 $1, Z1, Y3
 	VADDPS Y2, Y0, Y0
@@ -134,21 +147,34 @@ sums:
 	VPERMILPS $1, X1, X3
 	VADDSS X2, X0, X0
 	VADDSS X3, X1, X1
-	VDIVSS X8, X0, X0 // mean
-	VDIVSS X8, X1, X1
-	VMULSS X0, X0, X2
-	VSUBSS X2, X1, X1
-	VXORPS X2, X2, X2
-	VMAXSS X2, X1, X1
-	VADDSS X10, X1, X1
-	VSQRTSS X1, X1, X1
-	VDIVSS X1, X9, X1
-	VMULSS X1, X0, X0
-	VXORPS X11, X0, X0
-	VBROADCASTSS X1, Z4
-	VBROADCASTSS X0, Z5
-	XORQ CX, CX
+	VMOVSS X0, 0(SP)(R11*4)
+	VMOVSS X1, 64(SP)(R11*4)
+	LEAQ (R10)(SI*4), R10
+	INCQ R11
+	CMPQ R11, R9
+	JLT sums
+
+	VMOVUPS 0(SP), Z0
+	VMOVUPS 64(SP), Z1
+	VDIVPS Z8, Z0, Z0 // means
+	VDIVPS Z8, Z1, Z1
+	VMULPS Z0, Z0, Z2
+	VSUBPS Z2, Z1, Z1
+	VMAXPS Z16, Z1, Z1
+	VADDPS Z19, Z1, Z1
+	VSQRTPS Z1, Z1
+	VDIVPS Z1, Z18, Z1
+	VMULPS Z1, Z0, Z0
+	VPXORD Z20, Z0, Z0
+	VMOVUPS Z0, 0(SP)
+	VMOVUPS Z1, 64(SP)
+
+	XORQ R11, R11
 bytes:
+	VBROADCASTSS 64(SP)(R11*4), Z4
+	VBROADCASTSS 0(SP)(R11*4), Z5
+	XORQ CX, CX
+byte:
 	VMULPS (AX)(CX*4), Z4, Z2
 	VADDPS Z5, Z2, Z2
 	VMULPS (BX)(CX*4), Z2, Z2
@@ -159,11 +185,42 @@ bytes:
 	VPMOVDB Z2, (DI)(CX*1)
 	ADDQ $16, CX
 	CMPQ CX, SI
-	JLT bytes
+	JLT byte
 	LEAQ (AX)(SI*4), AX
 	ADDQ SI, DI
-	DECQ R8
-	JNZ row
+	INCQ R11
+	CMPQ R11, R9
+	JLT bytes
+	SUBQ R9, R8
+	JNZ rows
+	VZEROUPPER
+	RET
+
+// func avx512Convolve(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
+TEXT ·avx512Convolve(SB), NOSPLIT, $0-64
+	MOVQ x+0(FP), DI
+	MOVQ row+8(FP), R8
+	MOVQ before+16(FP), AX
+	MOVQ self+24(FP), R9
+	MOVQ after+32(FP), R10
+	MOVQ scale+40(FP), BX
+	MOVQ offset+48(FP), DX
+	MOVQ n+56(FP), SI
+	VPXORQ Z16, Z16, Z16
+	XORQ CX, CX
+values:
+	VMOVDQU32 (AX)(CX*4), Z2
+	VPADDD (R9)(CX*4), Z2, Z2
+	VPADDD (R10)(CX*4), Z2, Z2
+	VCVTDQ2PS Z2, Z2
+	VMULPS (BX)(CX*4), Z2, Z2
+	VADDPS (DX)(CX*4), Z2, Z2
+	VMAXPS Z16, Z2, Z2
+	VADDPS (R8)(CX*4), Z2, Z2
+	VMOVUPS Z2, (DI)(CX*4)
+	ADDQ $16, CX
+	CMPQ CX, SI
+	JLT values
 	VZEROUPPER
 	RET
 

@@ -79,6 +79,12 @@ func toByte(v float32) byte { return byte(int32(min(max(v, 0), top))) }
 
 func value(a int32, scale, offset float32) float32 { return float32(float32(a)*scale) + offset }
 
+func (plainKernel) convolve(x, row []float32, before, self, after []int32, scale, offset []float32) {
+	for j, s := range scale {
+		x[j] = row[j] + max(value(before[j]+self[j]+after[j], s, offset[j]), 0)
+	}
+}
+
 func (plainKernel) addRelu(acc []int32, scale, offset, x []float32) {
 	d := len(scale)
 	for ; len(x) > 0; x, acc = x[d:], acc[d:] {

@@ -16,6 +16,7 @@ type vectorKernel struct {
 type routines struct {
 	multiplyTile  func(a unsafe.Pointer, stride int, w, c unsafe.Pointer, cStride, k, blocks int)
 	normaliseRows func(x, gain, bias, q unsafe.Pointer, n, rows int)
+	convolveRow   func(x, row, before, self, after, scale, offset unsafe.Pointer, n int)
 	addReluRows   func(acc, scale, offset, x unsafe.Pointer, n, rows int)
 	scanRows      func(acc unsafe.Pointer, accStride int, x unsafe.Pointer, xStride int, scale, offset unsafe.Pointer, half, rows int)
 	quantiseRows  func(acc unsafe.Pointer, stride int, scale, offset, q unsafe.Pointer, n, rows int)
@@ -62,6 +63,11 @@ func (v *vectorKernel) normalise(x, gain, bias []float32, q []byte) {
 	if rows := len(x) / d; rows > 0 {
 		v.normaliseRows(at(x, 0, rows*d), at(gain, 0, d), at(bias, 0, d), at(q, 0, rows*d), d, rows)
 	}
+}
+
+func (v *vectorKernel) convolve(x, row []float32, before, self, after []int32, scale, offset []float32) {
+	n := len(scale)
+	v.convolveRow(at(x, 0, n), at(row, 0, n), at(before, 0, n), at(self, 0, n), at(after, 0, n), at(scale, 0, n), at(offset, 0, n), n)
 }
 
 func (v *vectorKernel) addRelu(acc []int32, scale, offset, x []float32) {

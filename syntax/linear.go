@@ -59,6 +59,19 @@ func (l *Linear) Rescale(from, to int, unit, add float32) {
 	}
 }
 
+// parts is a convolution over three rows as a layer of one row: the sums that
+// the row adds as the first of three, as the second, as the third.
+func (l *Linear) parts() *Linear {
+	k := l.K / 3
+	p := &Linear{K: k, N: 3 * l.N, w: make([]byte, 0, len(l.w))}
+	for part := range 3 {
+		for j := 0; j < l.N; j += tile {
+			p.w = append(p.w, l.w[j*l.K+part*k*tile:][:k*tile]...)
+		}
+	}
+	return p
+}
+
 func (w *Weights) linear(name string, k, n int) (*Linear, error) {
 	b, err := w.bytes(name, k*n)
 	if err != nil {

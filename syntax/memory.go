@@ -3,15 +3,31 @@ package syntax
 import "math/bits"
 
 // memory is what a parser knows of the forms that it has met: their inputs to
-// the network and, by tag, features and lemma. A form is looked up once a token.
+// the network, the sums of its first layer and, by tag, features and lemma. A
+// form is looked up once a token.
 type memory struct {
 	model    *Model
 	slots    []int32 // open addressing: form + 1, 0 free
 	forms    []knownForm
 	text     []byte // the forms' spellings
 	readings []reading
-	inputs   [][]float32 // blocks of inputs, so that none moves
+	blocks   []formBlock
+	summed   int // forms whose sums are known
+	bytes    []byte
 }
+
+// formBlock is what many forms put into the network; blocks do not move.
+type formBlock struct {
+	inputs []float32 // rows of width
+	sums   []int32   // rows of three times the width
+}
+
+// Forms that no text has.
+const (
+	noForm   = iota // the rows of zeros between sentences
+	rootForm        // the node above a sentence
+	firstForm
+)
 
 type knownForm struct {
 	hash       uint32
@@ -27,13 +43,27 @@ type reading struct {
 
 // Limits of what is remembered.
 const (
-	memoryForms = 1 << 14
+	memoryForms = 1 << 13
 	memoryText  = 1 << 20
-	inputsBlock = 256
+	blockForms  = 240 // a multiple of what any kernel multiplies at once
 )
 
 func newMemory(m *Model) *memory {
-	return &memory{model: m, slots: make([]int32, 2*memoryForms)}
+	y := &memory{model: m, slots: make([]int32, 2*memoryForms)}
+	y.begin()
+	return y
+}
+
+// begin knows the forms that no text has and no other.
+func (y *memory) begin() {
+	clear(y.slots)
+	clear(y.readings) // let go of the lemmas
+	y.forms, y.readings, y.summed = y.forms[:0], y.readings[:0], 0
+	if y.text = y.text[:0]; cap(y.text) > 2*memoryText {
+		y.text = nil
+	}
+	clear(y.grow())
+	y.model.net.embed.root(y.model.net.kernel, y.grow())
 }
 
 // makeRoom forgets everything if so many more forms might not fit in.
@@ -41,12 +71,7 @@ func (y *memory) makeRoom(forms int) {
 	if len(y.forms)+forms <= memoryForms && len(y.text) <= memoryText {
 		return
 	}
-	clear(y.slots)
-	clear(y.readings) // let go of the lemmas
-	y.forms, y.readings = y.forms[:0], y.readings[:0]
-	if y.text = y.text[:0]; cap(y.text) > 2*memoryText {
-		y.text = nil
-	}
+	y.begin()
 }
 
 // find is the number of a form, good until makeRoom.
@@ -67,22 +92,58 @@ func (y *memory) find(form string) int32 {
 }
 
 func (y *memory) add(form string, hash uint32) int32 {
-	i := len(y.forms)
-	start := len(y.text)
+	i := int32(len(y.forms))
+	x := y.grow()
+	f := &y.forms[i]
+	f.hash, f.start = hash, int32(len(y.text))
 	y.text = append(y.text, form...)
-	y.forms = append(y.forms, knownForm{hash, int32(start), int32(len(y.text)), -1})
-	if i/inputsBlock == len(y.inputs) {
-		y.inputs = append(y.inputs, make([]float32, inputsBlock*y.model.net.Width))
+	f.end = int32(len(y.text))
+	y.model.net.embed.form(y.model.net.kernel, x, NewForm(form))
+	return i
+}
+
+// grow makes room for another form and returns that of its input.
+func (y *memory) grow() []float32 {
+	i := len(y.forms)
+	y.forms = append(y.forms, knownForm{reading: -1})
+	if i/blockForms == len(y.blocks) {
+		d := y.model.net.Width
+		y.blocks = append(y.blocks, formBlock{make([]float32, blockForms*d), make([]int32, blockForms*3*d)})
 	}
-	y.model.net.embed.form(y.model.net.kernel, y.input(int32(i)), NewForm(form))
-	return int32(i)
+	return y.input(int32(i))
 }
 
 // input is a form's input to the network.
 func (y *memory) input(i int32) []float32 {
 	d := y.model.net.Width
-	at := int(i) % inputsBlock * d
-	return y.inputs[i/inputsBlock][at : at+d : at+d]
+	at := int(i) % blockForms * d
+	return y.blocks[i/blockForms].inputs[at : at+d : at+d]
+}
+
+// sums is what a form adds to the first convolution as one of three rows.
+func (y *memory) sums(i int32, part int) []int32 {
+	d := y.model.net.Width
+	at := (int(i)%blockForms*3 + part) * d
+	return y.blocks[i/blockForms].sums[at : at+d : at+d]
+}
+
+// sumUp works out the sums of the forms that are new.
+func (y *memory) sumUp() {
+	n := y.model.net
+	d, block, first := n.Width, n.kernel.block(), &n.blocks[0]
+	for y.summed < len(y.forms) {
+		b := &y.blocks[y.summed/blockForms]
+		from := y.summed % blockForms / block * block // whole steps of the kernel, some again
+		to := min(len(y.forms)-y.summed/blockForms*blockForms, blockForms)
+		rows := roundUp(to-from, block)
+		q := grow(&y.bytes, rows*d)
+		n.kernel.normalise(b.inputs[from*d:(from+rows)*d], first.gain1, first.bias1, q)
+		if y.summed < blockForms && from == noForm {
+			fill(q[:d], zero)
+		}
+		n.kernel.multiply(rows, n.first, q, d, b.sums[from*3*d:])
+		y.summed += to - y.summed%blockForms
+	}
 }
 
 // reading is a form's features and lemma under a tag.

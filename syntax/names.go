@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -12,7 +13,8 @@ type nameGraph struct {
 	kind   []sitrep.NameType // "" outside
 	begins []bool            // B and S
 	ends   []bool            // E and S
-	before [][]int32         // labels that may stand before each
+	follow []int32           // which of sets may stand before each
+	sets   [][]int32         // of labels, in order
 }
 
 func newNameGraph(labels []string) (nameGraph, error) {
@@ -40,15 +42,30 @@ func newNameGraph(labels []string) (nameGraph, error) {
 				from = append(from, int32(i))
 			}
 		}
-		g.before = append(g.before, from)
+		if len(from) == 0 {
+			return g, fmt.Errorf("syntax: no label of names can stand before %q", labels[j])
+		}
+		g.follow = append(g.follow, int32(g.set(from)))
 	}
 	return g, nil
+}
+
+// set is the index of a set of labels, which is added if it is new.
+func (g *nameGraph) set(labels []int32) int {
+	for i, s := range g.sets {
+		if slices.Equal(s, labels) {
+			return i
+		}
+	}
+	g.sets = append(g.sets, labels)
+	return len(g.sets) - 1
 }
 
 // nameSpace is the table of Viterbi's algorithm.
 type nameSpace struct {
 	score []float32
 	from  []int32
+	top   []int32 // likeliest label of each set of the graph
 }
 
 // nameSegment appends the names of a segment to the analysis.
@@ -77,7 +94,7 @@ func (g *nameGraph) some(labels []int32) bool {
 // words, rows of so many columns, which it uses up.
 func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns int, space *nameSpace) {
 	labels, m := len(g.kind), s.rows-1
-	from := grow(&space.from, m*labels)
+	from, top := grow(&space.from, m*labels), grow(&space.top, len(g.sets))
 	for j := range labels {
 		if g.kind[j] != "" && !g.begins[j] {
 			score[j] = -1e9
@@ -85,15 +102,20 @@ func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns
 	}
 	for i := 1; i < m; i++ {
 		prev, row := score[(i-1)*columns:i*columns], score[i*columns:(i+1)*columns]
-		for j, before := range g.before {
-			top := before[0]
-			for _, k := range before[1:] {
-				if prev[k] > prev[top] {
-					top = k
+		for k, set := range g.sets {
+			at := set[0]
+			for _, j := range set[1:] {
+				if prev[j] > prev[at] {
+					at = j
 				}
 			}
-			row[j] += prev[top]
-			from[i*labels+j] = top
+			top[k] = at
+		}
+		to := from[i*labels:][:labels]
+		for j, k := range g.follow {
+			at := top[k]
+			row[j] += prev[at]
+			to[j] = at
 		}
 	}
 	last := score[(m-1)*columns:][:labels]

@@ -10,6 +10,7 @@ type network struct {
 	Config
 	embed  *embedder
 	blocks []block
+	first  *Linear   // the first block's convolution, its three parts side by side
 	gain   []float32 // of the last normalisation
 	bias   []float32
 	heads  *Linear // tag, name, dependent, head, relation of dependent, of head
@@ -52,9 +53,6 @@ func newNetwork(w *Weights, k kernel) (n *network, err error) {
 		if err == nil {
 			l, err = w.linear(name, in, out)
 		}
-		if err == nil {
-			k.pack(l)
-		}
 		return l
 	}
 	for i := range c.Layers {
@@ -71,10 +69,25 @@ func newNetwork(w *Weights, k kernel) (n *network, err error) {
 	if err != nil {
 		return nil, err
 	}
+	n.first = n.blocks[0].conv.parts()
+	n.pack()
 	n.heads.silence(len(w.Tags), n.tags)
 	n.heads.silence(n.nameAt()+len(w.Names), n.depAt())
 	n.rel.silence(len(w.Relations), n.rels)
 	return n, nil
+}
+
+// pack arranges the weights as the kernel wants them.
+func (n *network) pack() {
+	for i, bl := range n.blocks {
+		if i > 0 {
+			n.kernel.pack(bl.conv)
+		}
+		n.kernel.pack(bl.gru)
+	}
+	for _, l := range []*Linear{n.first, n.heads, n.arc, n.rel} {
+		n.kernel.pack(l)
+	}
 }
 
 // silence makes sure that none of the columns [from, to), which fill up a tile,
@@ -93,32 +106,52 @@ func (n *network) relDepAt() int  { return n.headAt() + n.Arc }
 func (n *network) relHeadAt() int { return n.relDepAt() + n.Relation }
 
 // encode runs the blocks over the rows of b and leaves the heads' sums in b.acc.
-func (n *network) encode(b *batch) {
-	d, k := n.Width, n.kernel
+func (n *network) encode(b *batch, known *memory) {
+	d, k, rows := n.Width, n.kernel, n.multiplied(b.rows)
 	for i := range n.blocks {
 		bl := &n.blocks[i]
-		n.normalise(b, bl.gain1, bl.bias1)
-		k.multiply(b.rows, bl.conv, b.bytes, d, b.acc)
-		for _, s := range b.segs {
-			from, to := s.first*d, (s.first+s.rows)*d
-			k.addRelu(b.acc[from:to], bl.conv.Scale, bl.conv.Offset, b.x[from:to])
+		if i == 0 {
+			n.convolveKnown(b, known)
+		} else {
+			n.convolve(b, bl)
 		}
-		n.normalise(b, bl.gain2, bl.bias2)
-		k.multiply(b.rows, bl.gru, b.bytes[d:], d, b.acc)
+		k.normalise(b.x, bl.gain2, bl.bias2, b.bytes)
+		k.multiply(rows, bl.gru, b.bytes, d, b.acc)
 		for _, s := range b.segs {
 			from, to := s.first*d, (s.first+s.rows)*d
 			k.scan(b.acc[2*from:2*to], bl.gru.Scale, bl.gru.Offset, b.x[from:to])
 		}
 	}
-	n.normalise(b, n.gain, n.bias)
-	k.multiply(b.rows, n.heads, b.bytes[d:], d, b.acc)
+	k.normalise(b.x, n.gain, n.bias, b.bytes)
+	k.multiply(rows, n.heads, b.bytes, d, b.acc)
 }
 
-// normalise fills the bytes of the segments: row r stands at r+1, so that the
-// three rows around r begin at r.
-func (n *network) normalise(b *batch, gain, bias []float32) {
-	d := n.Width
+// convolve adds a block's convolution over three rows.
+func (n *network) convolve(b *batch, bl *block) {
+	d, k := n.Width, n.kernel
 	for _, s := range b.segs {
-		n.kernel.normalise(b.x[s.first*d:(s.first+s.rows)*d], gain, bias, b.bytes[(s.first+1)*d:(s.first+s.rows+1)*d])
+		at := s.spaced()
+		k.normalise(b.x[s.first*d:(s.first+s.rows)*d], bl.gain1, bl.bias1, b.spaced[at*d:(at+s.rows)*d])
+	}
+	k.multiply(n.multiplied(b.rows+len(b.segs)), bl.conv, b.spaced, d, b.acc)
+	for _, s := range b.segs {
+		at := s.spaced() - 1 // the row before is the first of three
+		k.addRelu(b.acc[at*d:(at+s.rows)*d], bl.conv.Scale, bl.conv.Offset, b.x[s.first*d:(s.first+s.rows)*d])
+	}
+}
+
+// convolveKnown does the same for the first block, whose sums of each form are known.
+func (n *network) convolveKnown(b *batch, known *memory) {
+	d, l := n.Width, n.blocks[0].conv
+	for _, s := range b.segs {
+		before, self := int32(noForm), b.form[s.first]
+		for r := s.first; r < s.first+s.rows; r++ {
+			after := int32(noForm)
+			if r+1 < s.first+s.rows {
+				after = b.form[r+1]
+			}
+			n.kernel.convolve(b.x[r*d:(r+1)*d], known.input(self), known.sums(before, 0), known.sums(self, 1), known.sums(after, 2), l.Scale, l.Offset)
+			before, self = self, after
+		}
 	}
 }

@@ -86,9 +86,7 @@ func newModel(file []byte, k kernel) (*Model, error) {
 
 // NewParser makes a parser with its own working memory, for one goroutine.
 func (m *Model) NewParser() *Parser {
-	p := &Parser{m: m, memory: newMemory(m), root: make([]float32, m.net.Width)}
-	m.net.embed.root(m.net.kernel, p.root)
-	return p
+	return &Parser{m: m, memory: newMemory(m)}
 }
 
 // Parser annotates documents. It remembers the forms it has seen.
@@ -96,7 +94,6 @@ type Parser struct {
 	m      *Model
 	batch  batch
 	memory *memory
-	root   []float32 // the input of the node above a sentence
 }
 
 // Limits of what is parsed at once.
@@ -151,16 +148,15 @@ func (p *Parser) flush(a *sitrep.Analysis) {
 	n := p.m.net
 	b.prepare(n)
 	p.memory.makeRoom(b.rows)
-	d := n.Width
 	for _, s := range b.segs {
-		copy(b.x[s.first*d:(s.first+1)*d], p.root)
+		b.form[s.first] = rootForm
 		tokens := a.Sentences[s.sentence].Tokens[s.from:]
 		for r := s.first + 1; r < s.first+s.rows; r++ {
 			b.form[r] = p.memory.find(a.Text(tokens[r-s.first-1].Span))
-			copy(b.x[r*d:(r+1)*d], p.memory.input(b.form[r]))
 		}
 	}
-	n.encode(b)
+	p.memory.sumUp()
+	n.encode(b, p.memory)
 	n.decode(b)
 	for _, s := range b.segs {
 		p.write(a, s)

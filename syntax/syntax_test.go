@@ -108,6 +108,19 @@ func TestArcs(t *testing.T) {
 	f("REBELS ATTACKED THE BARRACKS .", "REBELS nsubj ATTACKED", "BARRACKS obj ATTACKED")
 }
 
+// Forms come in one by one or many at a time.
+func TestFormsAreSummedUpOnce(t *testing.T) {
+	p := parser(t)
+	for _, s := range []string{"Stop .", "Go !", "Yes", samples[0], "Stop .", "Go !"} {
+		got, want := analysisOf(s), analysisOf(s)
+		p.Annotate(got)
+		parser(t).Annotate(want)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: annotation depends on what was parsed before", s)
+		}
+	}
+}
+
 // What was parsed before must not matter.
 func TestParserKeepsNothing(t *testing.T) {
 	p := parser(t)
@@ -153,31 +166,4 @@ func FuzzAnnotate(f *testing.F) {
 			t.Errorf("no tree: %v", heads)
 		}
 	})
-}
-
-func BenchmarkAnnotate(b *testing.B) {
-	p := parser(b)
-	var ss []string
-	for range 40 {
-		ss = append(ss, samples[0], samples[1], samples[4])
-	}
-	a := analysisOf(ss...)
-	tokens := 0
-	for _, s := range a.Sentences {
-		tokens += len(s.Tokens)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		a.Names = a.Names[:0]
-		p.Annotate(a)
-	}
-	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := NewModel(embedded); err != nil {
-			b.Fatal(err)
-		}
-	}
 }

@@ -91,7 +91,7 @@ func run(o options) error {
 	n.learnClasses(c, o.rare)
 	n.init(o.seed)
 	if o.silver != "" {
-		if err := readSilver(o.silver, slices.Concat(c.names, c.raw), n); err != nil {
+		if err := readSilver(o.silver, slices.Concat(c.train, c.names, c.raw), n); err != nil {
 			return err
 		}
 	}

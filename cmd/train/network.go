@@ -311,20 +311,21 @@ func (n *network) step(t *tape, batch []*example, scale float32) (sum losses) {
 	return sum
 }
 
-// wanted is what word i should be: as its treebank says, else as the teacher
-// believes; nil is not known.
+// wanted is what word i should be: as its treebank says, softened by the
+// teacher's belief where there is one, or as the teacher believes alone; nil is
+// not known.
 func (e *example) wanted(i int) (tags, heads, relation []belief) {
+	soft := e.s.soft
 	switch {
-	case e.s.tree():
-		sure := func(class int) []belief {
-			if class < 0 {
-				return nil
-			}
-			return []belief{{int32(class), 1}}
+	case e.s.tree() && soft != nil:
+		if relation = soft.rels[i]; likeliest(soft.heads[i]) != e.head[i] {
+			relation = sure(e.rel[i+1]) // the belief is of another arc
 		}
+		return mixed(e.tag[i+1], soft.tags[i]), mixed(e.head[i], soft.heads[i]), mixed(e.rel[i+1], relation)
+	case e.s.tree():
 		return sure(e.tag[i+1]), sure(e.head[i]), sure(e.rel[i+1])
-	case e.s.soft != nil:
-		return e.s.soft.tags[i], e.s.soft.heads[i], e.s.soft.rels[i]
+	case soft != nil:
+		return soft.tags[i], soft.heads[i], soft.rels[i]
 	}
 	return nil, nil, nil
 }

@@ -16,12 +16,6 @@ type rawScore struct {
 	upos, las                      int
 }
 
-func (r *rawScore) add(o rawScore) {
-	r.gold, r.found, r.right = r.gold+o.gold, r.found+o.found, r.right+o.right
-	r.goldWords, r.foundWords, r.aligned = r.goldWords+o.goldWords, r.foundWords+o.foundWords, r.aligned+o.aligned
-	r.upos, r.las = r.upos+o.upos, r.las+o.las
-}
-
 func f1(right, gold, found int) float64 { return 200 * float64(right) / float64(max(1, gold+found)) }
 
 func (r *rawScore) sentenceF() float64 { return f1(r.right, r.gold, r.found) }

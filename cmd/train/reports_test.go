@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -74,4 +75,17 @@ func TestBeliefs(t *testing.T) {
 	if p := got[0][0].p; p < 0.66 || p > 0.67 {
 		t.Errorf("probability %g, want 2/3", p)
 	}
+}
+
+func TestMixedBeliefs(t *testing.T) {
+	f := func(got []belief, want ...belief) {
+		t.Helper()
+		if !slices.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	f(mixed(3, []belief{{3, 0.5}, {1, 0.5}}), belief{3, 0.75}, belief{1, 0.25})
+	f(mixed(3, []belief{{1, 1}}), belief{3, 0.5}, belief{1, 0.5})
+	f(mixed(3, nil), belief{3, 1})
+	f(mixed(-1, []belief{{1, 1}}))
 }

@@ -103,6 +103,30 @@ func likeliest(b []belief) int {
 	return int(b[0].class)
 }
 
+// sure is one class without doubt, none for -1.
+func sure(class int) []belief {
+	if class < 0 {
+		return nil
+	}
+	return []belief{{int32(class), 1}}
+}
+
+// mixed is half of what is sure and half of what is believed.
+func mixed(class int, believed []belief) []belief {
+	if class < 0 || len(believed) == 0 {
+		return sure(class)
+	}
+	out := []belief{{int32(class), 0.5}}
+	for _, b := range believed {
+		if b.class == int32(class) {
+			out[0].p += b.p / 2
+		} else {
+			out = append(out, belief{b.class, b.p / 2})
+		}
+	}
+	return out
+}
+
 // crossEntropyTo adds scale × the gradient of the cross entropy with the
 // believed distribution to g and returns that loss.
 func crossEntropyTo(v, g []float32, want []belief, scale float32) float64 {

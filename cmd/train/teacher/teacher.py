@@ -6,7 +6,7 @@
   teacher.py export --model IN.pt --out WEIGHTS.safetensors
 
 DATA is what `go run ./cmd/train -export` writes, FOLDER a Hugging Face folder of an MPNet or BERT encoder.  SILVER has the
-classes in its first line, then for each sentence of the sets names and raw, in order, what the teacher believes of
+classes in its first line, then for each sentence of the sets train, names and raw, in order, what the teacher believes of
 each word: heads, relations (given the likeliest head), tags and names, each as class, probability (of 255), class, …
 WEIGHTS is what cmd/encoder makes a file for `sitrep --careful` from, with the package of the BERT encoder.
 """
@@ -314,7 +314,7 @@ def main():
     ap.add_argument("--model", required=True)
     ap.add_argument("--init")
     ap.add_argument("--out")
-    ap.add_argument("--sets", default="names,raw")
+    ap.add_argument("--sets", default="train,names,raw")
     ap.add_argument("--epochs", type=int, default=2)
     ap.add_argument("--rate", type=float, default=6e-5)
     ap.add_argument("--batch", type=int, default=640, help="words a batch, padding included")
