@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -105,8 +106,13 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // oneWord keeps a form within its column; CoNLL-U allows spaces, no tabs or line ends.
 func oneWord(s string) string {
-	if strings.ContainsAny(s, "\t\n\r\v\f\u0085\u2028\u2029") {
-		return oneLine(s)
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c <= ' ' || c >= utf8.RuneSelf {
+			if strings.ContainsAny(s, "\t\n\r\v\f\u0085\u2028\u2029") {
+				return oneLine(s)
+			}
+			break
+		}
 	}
 	return s
 }

@@ -1,7 +1,10 @@
 package syntax
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -197,6 +200,26 @@ func TestKernelsAgree(t *testing.T) {
 			t.Error("annotations differ")
 		}
 		same(t, "representations", b.x, wantBatch.x)
+	})
+}
+
+// The same bits on every processor: those that this was written on gave.
+func TestKernelBits(t *testing.T) {
+	eachKernel(t, func(t *testing.T, k kernel, r random) {
+		const d, rows = 96, 40
+		acc, scale, offset := r.sums(rows*2*d), r.floats(2*d, 1e-5), r.floats(2*d, 1)
+		x := r.floats(rows*d, 3)
+		k.scan(acc, scale, offset, x)
+		q := make([]byte, rows*d)
+		k.normalise(x, r.floats(d, 60), r.floats(d, 90), q)
+		h := fnv.New64a()
+		h.Write(q)
+		for _, v := range x {
+			h.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
+		}
+		if got := h.Sum64(); got != 0xd2ef86af38d9bdbc {
+			t.Errorf("bits %#x", got)
+		}
 	})
 }
 

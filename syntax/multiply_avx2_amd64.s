@@ -1,8 +1,6 @@
 #include "textflag.h"
 
-// The kernel for processors with AVX2; kernel_vector.go says what each function
-// does and sees to the bounds. CX counts values of a row. Lanes 0 to 7 of
-// sixteen partial sums stand in one register, 8 to 15 in another.
+// Multiplication for processors with AVX2; kernel_avx2_amd64.go sees to the bounds.
 
 // SINGLE adds one row's products of a step with the weights in Y8 and Y9.
 #define SINGLE(from, even, odd) \

@@ -133,6 +133,49 @@ func TestParserKeepsNothing(t *testing.T) {
 	}
 }
 
+// A token as long as a document may be, letters and junk, and a sentence without end.
+func TestEndlessInput(t *testing.T) {
+	p := parser(t)
+	for _, s := range []string{
+		strings.Repeat("x", 1<<20) + " fell .",
+		strings.Repeat("7,", 1<<19),
+		strings.Repeat("\xff\u2019É", 1<<18),
+		strings.Repeat("word ", 20_000),
+	} {
+		a := analysisOf(s)
+		p.Annotate(a)
+		heads := []int32{-1}
+		for _, tok := range a.Sentences[0].Tokens {
+			heads = append(heads, int32(tok.Head))
+		}
+		if !isTree(heads) {
+			t.Errorf("%.20q…: no tree", s)
+		}
+	}
+	if n := len(p.memory.text); n > 2*memoryText {
+		t.Errorf("%d bytes of forms remembered", n)
+	}
+}
+
+// Forms are forgotten when they become too many; annotations do not show it.
+func TestForgetting(t *testing.T) {
+	p := parser(t)
+	var many strings.Builder
+	for i := range memoryForms + 100 {
+		fmt.Fprintf(&many, "w%d ", i)
+	}
+	first, again := analysisOf(samples...), analysisOf(samples...)
+	p.Annotate(first)
+	p.Annotate(analysisOf(many.String()))
+	p.Annotate(again)
+	if len(p.memory.forms) > memoryForms {
+		t.Errorf("%d forms remembered", len(p.memory.forms))
+	}
+	if !reflect.DeepEqual(first, again) {
+		t.Error("the annotation differs after forms were forgotten")
+	}
+}
+
 func TestDecodeFaults(t *testing.T) {
 	f := func(file []byte) {
 		t.Helper()
