@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"coder":         {"ontology"},
 	"merge":         {"ontology"},
 	"process":       {"ontology"},
-	"pipeline":      {"ontology", "capture", "article", "lang", "syntax", "timex", "place", "actor", "coder", "merge", "process"},
+	"pipeline":      {"ontology", "capture", "article", "lang", "syntax", "encoder", "timex", "place", "actor", "coder", "merge", "process"},
 	"export":        {"ontology"},
 	"eval":          {"ontology"},
 	"cmd/sitrep":    {"*"},

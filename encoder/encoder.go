@@ -35,6 +35,7 @@ type Model struct {
 	positions []float32 // rows, with the row of the first segment type added
 	norm      normal
 	layers    []layer
+	parser    *parser // nil for none
 }
 
 // normal is the scale and shift of a layer normalisation.
@@ -97,6 +98,9 @@ func New(file []byte) (*Model, error) {
 			linear(p+"attention", d, 3*d), linear(p+"context", d, d), norm(p + "attention.norm"),
 			linear(p+"inner", d, inner), linear(p+"outer", inner, d), norm(p + "outer.norm"),
 		})
+	}
+	if err == nil {
+		m.parser, err = c.newParser()
 	}
 	return m, err
 }

@@ -94,14 +94,22 @@ func (c *contents) setLinear(name string, w []float32, k, n int, bias, smooth []
 	c.setFloats(name+".smooth", smooth)
 }
 
+// exactLinear is a layer of floats, whatever the others are.
+func (c *contents) exactLinear(name string, k, n int) (l *linear, err error) {
+	l = &linear{k: k, n: n}
+	if l.bias, err = c.floats(name+".bias", n); err == nil {
+		l.floats, err = c.floats(name+".floats", k*n)
+	}
+	return l, err
+}
+
 func (c *contents) linear(name string, k, n int) (l *linear, err error) {
 	l = &linear{k: k, n: n}
+	if c.Config.Levels == 0 {
+		return c.exactLinear(name, k, n)
+	}
 	if l.bias, err = c.floats(name+".bias", n); err != nil {
 		return nil, err
-	}
-	if c.Config.Levels == 0 {
-		l.floats, err = c.floats(name+".floats", k*n)
-		return l, err
 	}
 	if l.w, err = c.bytes(name+".bytes", k*n); err != nil {
 		return nil, err

@@ -3,8 +3,9 @@ package encoder
 // batch is stretches of pieces side by side, a row each, with the room that
 // their way through the network takes.
 type batch struct {
-	ids  []int32
-	segs []segment
+	ids   []int32
+	kinds []uint8 // letter case of each piece's word; nil for a model that does not know it
+	segs  []segment
 
 	x, y      []float32 // rows of width
 	attention []float32 // rows of query, key and value
@@ -99,6 +100,9 @@ func (m *Model) embed(b *batch) {
 				for j, q := range m.words[id*d : (id+1)*d] {
 					x[j] = float32(int8(q)) * scale
 				}
+			}
+			if b.kinds != nil {
+				addRow(x, m.parser.cases[int(b.kinds[s.first+i])*d:])
 			}
 			m.a.normalise(x, m.positions[i*d:(i+1)*d], m.norm.gain, m.norm.bias, m.config.Epsilon)
 		}

@@ -15,7 +15,8 @@ type Tensor struct {
 
 // Weights is what a model file is made from. Tensors have the names of
 // Hugging Face's BertModel, without "bert." before them; those that begin with
-// "heads." are kept as they are (Model.Tensor), as are the texts (Model.Text).
+// "heads." are kept as they are (Model.Tensor), as are the texts (Model.Text);
+// "heads.parser." are those of a parser (Model.NewScorer).
 type Weights struct {
 	Config          Config // Levels is 0 for a file of floats
 	Vocabulary      []string
@@ -47,12 +48,12 @@ func Pack(w Weights, sample []string) ([]byte, error) {
 
 // peaks is the largest magnitude of each input of each matrix.
 func (m *Model) peaks(sample []string) [][]float32 {
-	peaks := make([][]float32, 4*len(m.layers))
-	e := m.NewEncoder(Options{Whole: true})
-	e.watch = func(layer, matrix, rows int, x []float32) {
+	inputs := m.inputs()
+	peaks := make([][]float32, len(inputs))
+	watch := func(layer, matrix, rows int, x []float32) {
 		p := &peaks[4*layer+matrix]
 		if *p == nil {
-			*p = make([]float32, m.layers[layer].matrices()[matrix].k)
+			*p = make([]float32, inputs[4*layer+matrix])
 		}
 		for i := range rows {
 			for j, v := range x[i*len(*p) : (i+1)*len(*p)] {
@@ -60,6 +61,16 @@ func (m *Model) peaks(sample []string) [][]float32 {
 			}
 		}
 	}
+	if m.parser != nil {
+		s := m.NewScorer()
+		s.watch = watch
+		for _, text := range sample {
+			s.Read([][]string{wordsOf(text)})
+		}
+		return peaks
+	}
+	e := m.NewEncoder(Options{Whole: true})
+	e.watch = watch
 	for _, text := range sample {
 		w := Window{Text: text}
 		w.Span.End = len(text)
@@ -68,9 +79,27 @@ func (m *Model) peaks(sample []string) [][]float32 {
 	return peaks
 }
 
-// matrices in the order that watch counts them.
-func (l *layer) matrices() [4]*linear {
-	return [4]*linear{l.attention, l.context, l.inner, l.outer}
+// inputs is the number of inputs of each matrix in the order that watch counts
+// them; those of a parser count as a layer.
+func (m *Model) inputs() (n []int) {
+	for _, l := range m.layers {
+		n = append(n, l.attention.k, l.context.k, l.inner.k, l.outer.k)
+	}
+	if p := m.parser; p != nil {
+		n = append(n, m.config.Width, p.arc.k, p.relation.k)
+	}
+	return n
+}
+
+// wordsOf is roughly the words and marks of a text.
+func wordsOf(text string) (words []string) {
+	for f := range strings.FieldsSeq(text) {
+		word := strings.TrimRight(f, ".,;:!?\")”")
+		if words = append(words, word); word != f {
+			words = append(words, f[len(word):])
+		}
+	}
+	return words
 }
 
 // packer collects sections and the first fault.
@@ -113,6 +142,7 @@ func (w Weights) pack(peaks [][]float32) ([]byte, error) {
 	for i := range w.Config.Layers {
 		p.layer(i, peaks)
 	}
+	p.parser(peaks)
 	p.extras()
 	if p.err != nil {
 		return nil, p.err
@@ -216,7 +246,7 @@ func largest(v []float32) float32 {
 func (p *packer) extras() {
 	var names []string
 	for name := range p.Tensors {
-		if strings.HasPrefix(name, "heads.") {
+		if strings.HasPrefix(name, "heads.") && !strings.HasPrefix(name, "heads.parser.") {
 			names = append(names, name)
 		}
 	}

@@ -101,8 +101,9 @@ func window(text string) Window {
 }
 
 // exact is the model of the paper in the plainest way, in 64-bit floats: the
-// last layer's row of each piece.
-func exact(w Weights, ids []int32) [][]float64 {
+// last layer's row of each piece. kinds are the letter cases of the pieces, if
+// the model knows them.
+func exact(w Weights, ids []int32, kinds ...uint8) [][]float64 {
 	d := w.Config.Width
 	t := func(name string) []float32 { return w.Tensors[name].Values }
 	linear := func(x [][]float64, name string) [][]float64 {
@@ -141,6 +142,11 @@ func exact(w Weights, ids []int32) [][]float64 {
 		for j := range d {
 			x[i] = append(x[i], float64(t("embeddings.word_embeddings.weight")[int(id)*d+j]))
 			y[i] = append(y[i], float64(t("embeddings.position_embeddings.weight")[i*d+j])+float64(t("embeddings.token_type_embeddings.weight")[j]))
+		}
+	}
+	for i, k := range kinds {
+		for j := range d {
+			x[i][j] += float64(t("heads.parser.case.weight")[int(k)*d+j])
 		}
 	}
 	x = normal(x, y, "embeddings.LayerNorm")

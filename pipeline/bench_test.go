@@ -9,7 +9,7 @@ import (
 // Plain reports, as one gets them, to words, tags, dependencies and names; on one
 // processor with -cpu 1.
 func BenchmarkRawTextToSyntax(b *testing.B) {
-	chain, err := Annotating(true)
+	chain, err := Annotating(Models{}, true)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 	"sitrep/merge"
 	"sitrep/place"
 	"sitrep/process"
-	"sitrep/syntax"
 	"sitrep/timex"
 )
 
@@ -21,14 +20,14 @@ func Articles() *Chain {
 
 // Annotating is the chain up to quotations, or, when syntax is enough, up to tags
 // and dependencies. Nothing is merged.
-func Annotating(syntaxOnly bool) (*Chain, error) {
+func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	c := Articles()
 	c.Segment = lang.Segment
-	model, err := syntax.Load()
+	parser, err := m.syntax()
 	if err != nil {
-		return nil, fmt.Errorf("syntax: %w", err)
+		return nil, err
 	}
-	c.Stages = append(c.Stages, Stage{"syntax", func() Annotator { return model.NewParser() }})
+	c.Stages = append(c.Stages, parser)
 	if syntaxOnly {
 		return c, nil
 	}
@@ -52,9 +51,9 @@ func Annotating(syntaxOnly bool) (*Chain, error) {
 	return c, nil
 }
 
-// Builtin is the whole chain with the built-in models, rules and lists.
-func Builtin() (*Chain, error) {
-	c, err := Annotating(false)
+// Builtin is the whole chain with the built-in rules and lists.
+func Builtin(m Models) (*Chain, error) {
+	c, err := Annotating(m, false)
 	if err != nil {
 		return nil, err
 	}

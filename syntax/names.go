@@ -70,26 +70,38 @@ type nameSpace struct {
 
 // nameSegment appends the names of a segment to the analysis.
 func (p *Parser) nameSegment(a *sitrep.Analysis, s segment) {
-	n, g, b := p.m.net, &p.m.names, &p.batch
-	labels, m := len(g.kind), s.rows-1
-	some := false
-	for _, l := range b.name[s.first+1 : s.first+s.rows] {
-		some = some || g.kind[l] != ""
-	}
-	if !some {
+	n, b := p.m.net, &p.batch
+	if !p.m.names.some(b.name[s.first+1 : s.first+s.rows]) {
 		return
 	}
-	score := grow(&b.names.score, m*n.names)
+	score := grow(&b.names.score, (s.rows-1)*n.names)
 	at, to := n.nameAt(), n.depAt()
 	n.kernel.values(b.acc[(s.first+1)*n.heads.N+at:], n.heads.N, n.heads.Scale[at:to], n.heads.Offset[at:to], score)
-	from, top := grow(&b.names.from, m*labels), grow(&b.names.top, len(g.sets))
+	p.m.names.find(a, s, score, n.names, &b.names)
+}
+
+// some reports whether any of the labels is of a name.
+func (g *nameGraph) some(labels []int32) bool {
+	for _, l := range labels {
+		if g.kind[l] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// find appends the names on the best path through the scores of a segment's
+// words, rows of so many columns, which it uses up.
+func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns int, space *nameSpace) {
+	labels, m := len(g.kind), s.rows-1
+	from, top := grow(&space.from, m*labels), grow(&space.top, len(g.sets))
 	for j := range labels {
 		if g.kind[j] != "" && !g.begins[j] {
 			score[j] = -1e9
 		}
 	}
 	for i := 1; i < m; i++ {
-		prev, row := score[(i-1)*n.names:i*n.names], score[i*n.names:(i+1)*n.names]
+		prev, row := score[(i-1)*columns:i*columns], score[i*columns:(i+1)*columns]
 		for k, set := range g.sets {
 			at := set[0]
 			for _, j := range set[1:] {
@@ -106,18 +118,17 @@ func (p *Parser) nameSegment(a *sitrep.Analysis, s segment) {
 			to[j] = at
 		}
 	}
-	last := score[(m-1)*n.names:][:labels]
+	last := score[(m-1)*columns:][:labels]
 	for j := range last {
 		if g.kind[j] != "" && !g.ends[j] {
 			last[j] = -1e9
 		}
 	}
-	p.readNames(a, s, from, best(last))
+	g.read(a, s, from, best(last))
 }
 
-// readNames follows the best path back; names come out in text order.
-func (p *Parser) readNames(a *sitrep.Analysis, s segment, from []int32, label int32) {
-	g := &p.m.names
+// read follows the best path back; names come out in text order.
+func (g *nameGraph) read(a *sitrep.Analysis, s segment, from []int32, label int32) {
 	first, end := len(a.Names), 0
 	for i := s.rows - 2; i >= 0; i-- {
 		if g.ends[label] {

@@ -30,6 +30,7 @@ var embedded []byte
 // from several goroutines.
 type Model struct {
 	net       *network
+	tags      []string
 	upos      []string // of each tag
 	xpos      []string
 	relations []string
@@ -57,7 +58,7 @@ func newModel(file []byte, k kernel) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{relations: w.Relations}
+	m := &Model{tags: w.Tags, relations: w.Relations}
 	if m.net, err = newNetwork(w, k); err != nil {
 		return nil, err
 	}
@@ -174,14 +175,14 @@ func (p *Parser) write(a *sitrep.Analysis, s segment) {
 		t.UPOS, t.XPOS, t.Feats, t.Lemma = p.m.upos[tag], p.m.xpos[tag], known.feats, known.lemma
 		t.Head, t.Deprel = s.from+int(b.head[r]), p.m.relations[b.label[r]]
 		if b.head[r] == 0 {
-			p.attachRoot(t, tokens, s.from)
+			attachRoot(t, tokens, s.from)
 		}
 	}
 }
 
 // attachRoot makes the root of a sentence's first window the sentence's and
 // hangs those of the others on it.
-func (p *Parser) attachRoot(t *sitrep.Token, tokens []sitrep.Token, from int) {
+func attachRoot(t *sitrep.Token, tokens []sitrep.Token, from int) {
 	if from == 0 {
 		t.Head, t.Deprel = 0, "root"
 		return

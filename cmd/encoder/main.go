@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep/encoder"
@@ -102,6 +103,14 @@ func replace(w *encoder.Weights, b []byte) error {
 			return fmt.Errorf("tensor %s is neither the model's nor a head's", full)
 		}
 		w.Tensors[name] = tensors[full]
+	}
+	if n, ok := texts["layers"]; ok { // how many of the package's were trained on
+		layers, err := strconv.Atoi(n)
+		if err != nil || layers < 1 || layers > w.Config.Layers {
+			return fmt.Errorf("%q layers of the package's %d", n, w.Config.Layers)
+		}
+		w.Config.Layers = layers
+		delete(texts, "layers")
 	}
 	w.Texts = texts
 	return nil

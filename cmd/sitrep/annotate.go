@@ -13,6 +13,7 @@ import (
 
 type annotateCommand struct {
 	batch
+	models
 	JSON   bool   `help:"Annotation records, NDJSON: short for --format json."`
 	Format string `help:"conllu (the default), timeml or json." enum:"conllu,timeml,json," default:"" placeholder:"F"`
 	Tokens bool   `help:"Keep the sentences and words of CoNLL-U input and annotate them."`
@@ -33,7 +34,7 @@ func (c *annotateCommand) Run(ctx context.Context, s *streams) error {
 		}
 		return c.given(s)
 	}
-	chain, err := pipeline.Annotating(c.Format == "conllu")
+	chain, err := pipeline.Annotating(c.choice(), c.Format == "conllu")
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func (k annotationSink) Failure(f sitrep.Failure) error    { return k.w.Failure(
 
 // given annotates the words of CoNLL-U files as they are.
 func (c *annotateCommand) given(s *streams) error {
-	chain, err := pipeline.Annotating(c.Format == "conllu")
+	chain, err := pipeline.Annotating(c.choice(), c.Format == "conllu")
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 
 type codeCommand struct {
 	batch
+	models
 	JSON  bool   `help:"The native record, NDJSON."`
 	HTML  string `help:"Write one self-contained page to this file." placeholder:"OUT.html" type:"path"`
 	Width int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
@@ -27,7 +28,7 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 	if c.JSON && c.HTML != "" {
 		return usageError{errors.New("--json and --html exclude each other")}
 	}
-	chain, err := pipeline.Builtin()
+	chain, err := pipeline.Builtin(c.choice())
 	if err != nil {
 		return err
 	}

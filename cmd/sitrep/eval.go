@@ -18,6 +18,7 @@ type evalCommand struct {
 	Set     string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4."`
 	Files   []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line."`
 	Workers int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
+	models
 }
 
 // Run codes the texts of the folder and prints the score of the record.
@@ -43,7 +44,7 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 	}
-	chain, err := pipeline.Builtin()
+	chain, err := pipeline.Builtin(c.choice())
 	if err != nil {
 		return err
 	}
@@ -66,7 +67,7 @@ func (c *evalCommand) templates(ctx context.Context, s *streams) error {
 	if len(c.Files) == 0 {
 		return usageError{errors.New("eval muc4 wants a file, or - for standard input")}
 	}
-	chain, err := pipeline.Builtin()
+	chain, err := pipeline.Builtin(c.choice())
 	if err != nil {
 		return err
 	}

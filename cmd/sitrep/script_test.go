@@ -23,6 +23,6 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(e *testscript.Env) error {
 		e.Setenv("EXAMPLES", examples)
-		return nil
+		return writeCareful(e.WorkDir)
 	}})
 }

@@ -3,10 +3,12 @@
 
   teacher.py train --data DATA.jsonl --encoder FOLDER --model OUT.pt [--init IN.pt] [--epochs N] [--decay]
   teacher.py label --data DATA.jsonl --encoder FOLDER --model IN.pt --out SILVER.jsonl
+  teacher.py export --model IN.pt --out WEIGHTS.safetensors
 
 DATA is what `go run ./cmd/train -export` writes, FOLDER a Hugging Face folder of an MPNet or BERT encoder.  SILVER has the
 classes in its first line, then for each sentence of the sets train, names and raw, in order, what the teacher believes of
 each word: heads, relations (given the likeliest head), tags and names, each as class, probability (of 255), class, …
+WEIGHTS is what cmd/encoder makes a file for `sitrep --careful` from, with the package of the BERT encoder.
 """
 import argparse, json, math, os, random, time
 
@@ -284,11 +286,31 @@ def label(a):
         f.write("\n")
 
 
+HEADS = {"case": "case", "arc_dep.1": "arc_dep", "arc_head.1": "arc_head", "rel_dep.1": "rel_dep", "rel_head.1": "rel_head",
+         "tag.0.1": "tag_inner", "name.0.1": "name_inner", "tag.1": "tag", "name.1": "name", "arc": "arc", "rel": "rel"}
+
+
+def export(a):
+    from safetensors.torch import save_file
+    saved = torch.load(a.model, map_location="cpu")
+    tensors = {}
+    for key, t in saved["weights"].items():
+        part, kind = key.rsplit(".", 1)
+        if key.startswith("encoder."):
+            key = key.removeprefix("encoder.")
+        else:
+            key = "heads.parser.%s.%s" % (HEADS[part], "weight" if kind == "w" else kind)
+            t = t[0] if part == "arc" else t
+        tensors[key] = t.float().contiguous()
+    lines = {"heads.parser." + k: "\n".join(saved[v]) for k, v in (("tags", "tags"), ("relations", "rels"), ("names", "names"))}
+    save_file(tensors, a.out, metadata={"layers": str(saved["layers"]), **lines})
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("do", choices=["train", "label"])
-    ap.add_argument("--data", required=True)
-    ap.add_argument("--encoder", required=True)
+    ap.add_argument("do", choices=["train", "label", "export"])
+    ap.add_argument("--data")
+    ap.add_argument("--encoder")
     ap.add_argument("--model", required=True)
     ap.add_argument("--init")
     ap.add_argument("--out")
@@ -301,7 +323,10 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--decay", action="store_true", help="lower the rate to zero by the end")
     a = ap.parse_args()
-    (train if a.do == "train" else label)(a)
+    need = ("data", "encoder") if a.do != "export" else ("out",)
+    if missing := ["--" + n for n in need if not getattr(a, n)]:
+        ap.error(a.do + " needs " + " and ".join(missing))
+    {"train": train, "label": label, "export": export}[a.do](a)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,10 @@
+package main
+
+import "sitrep/pipeline"
+
+// models is the choice between the built-in parser and the careful one.
+type models struct {
+	Careful string `help:"Parse with the careful tier in this file instead of the built-in model: fewer errors, several times slower. See docs/models.md." env:"SITREP_CAREFUL" placeholder:"FILE"`
+}
+
+func (m models) choice() pipeline.Models { return pipeline.Models{Careful: m.Careful} }

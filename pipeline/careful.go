@@ -1,0 +1,37 @@
+package pipeline
+
+import (
+	"fmt"
+
+	"sitrep/encoder"
+	"sitrep/syntax"
+)
+
+// Models says which models the stages use. The zero value is the built-in ones.
+type Models struct {
+	Careful string // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
+}
+
+// syntax is the stage of that name.
+func (s Models) syntax() (Stage, error) {
+	model, err := syntax.Load()
+	if err != nil {
+		return Stage{}, fmt.Errorf("syntax: %w", err)
+	}
+	if s.Careful == "" {
+		return Stage{"syntax", func() Annotator { return model.NewParser() }}, nil
+	}
+	scores, err := encoder.Open(s.Careful)
+	if err != nil {
+		return Stage{}, fmt.Errorf("careful tier: %w", err)
+	}
+	var c syntax.Classes
+	if c.Tags, c.Relations, c.Names, err = scores.Classes(); err != nil {
+		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
+	}
+	careful, err := model.Careful(c)
+	if err != nil {
+		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
+	}
+	return Stage{"syntax", func() Annotator { return careful.NewParser(scores.NewScorer()) }}, nil
+}
