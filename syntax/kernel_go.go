@@ -141,9 +141,10 @@ func (s scanStep) run(acc []int32, scale, offset, x []float32, rows int) {
 	gs, gb := (*[scanned]float32)(scale), (*[scanned]float32)(offset)
 	cs, cb := (*[scanned]float32)(scale[s.half:]), (*[scanned]float32)(offset[s.half:])
 	var h0, h1, h2, h3 float32
+	from, to := s.at, s.to
 	for range rows {
-		g, c := (*[scanned]int32)(acc[s.at:]), (*[scanned]int32)(acc[s.at+s.half:])
-		out := (*[scanned]float32)(x[s.to:])
+		g, c := (*[scanned]int32)(acc[from:]), (*[scanned]int32)(acc[from+s.half:])
+		out := (*[scanned]float32)(x[to:])
 		h0 = towards(h0, value(g[0], gs[0], gb[0]), value(c[0], cs[0], cb[0]))
 		h1 = towards(h1, value(g[1], gs[1], gb[1]), value(c[1], cs[1], cb[1]))
 		h2 = towards(h2, value(g[2], gs[2], gb[2]), value(c[2], cs[2], cb[2]))
@@ -152,7 +153,7 @@ func (s scanStep) run(acc []int32, scale, offset, x []float32, rows int) {
 		out[1] += h1
 		out[2] += h2
 		out[3] += h3
-		s.at += s.stride
-		s.to += s.toStride
+		from += s.stride
+		to += s.toStride
 	}
 }
