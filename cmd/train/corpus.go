@@ -43,6 +43,9 @@ func readCorpus(dir, text, raw string, lex lexicon) (*corpus, error) {
 		return nil, err
 	}
 	for i, s := range wiki {
+		if s.forms[0] == "-DOCSTART-" { // the mark of a new document
+			continue
+		}
 		if i/20%5 == 4 {
 			c.namesDev["wikigold"] = append(c.namesDev["wikigold"], s)
 		} else {
@@ -68,27 +71,44 @@ func readCorpus(dir, text, raw string, lex lexicon) (*corpus, error) {
 // readText reads our own reports (the files that begin with "test" are held
 // out) and raw text.
 func (c *corpus) readText(text, raw string) error {
-	train, err := readFolder(text, "[a-s]*.txt", readReports)
+	paths, err := textFiles(text)
 	if err != nil {
 		return err
 	}
-	c.names = append(c.names, train...)
-	if c.namesDev["reports"], err = readFolder(text, "test*.txt", readReports); err != nil || raw == "" {
+	for _, path := range paths {
+		ss, err := readReports(path)
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(filepath.Base(path), "test") {
+			c.namesDev["reports"] = append(c.namesDev["reports"], ss...)
+		} else {
+			c.names = append(c.names, ss...)
+		}
+	}
+	if raw == "" {
+		return nil
+	}
+	if paths, err = textFiles(raw); err != nil {
 		return err
 	}
-	c.raw, err = readFolder(raw, "*.txt", readPlain)
-	return err
+	for _, path := range paths {
+		ss, err := readPlain(path)
+		if err != nil {
+			return err
+		}
+		c.raw = append(c.raw, ss...)
+	}
+	return nil
 }
 
-func readFolder(dir, pattern string, read func(paths []string) ([]*sentence, error)) ([]*sentence, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, pattern))
-	if err != nil {
-		return nil, err
+// textFiles are the *.txt of a folder, in order of their names.
+func textFiles(dir string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err == nil && len(paths) == 0 {
+		err = fmt.Errorf("%s: no file *.txt", dir)
 	}
-	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s: no file %s", dir, pattern)
-	}
-	return read(paths)
+	return paths, err
 }
 
 // rawWords is how much of a raw text is taken.

@@ -8,14 +8,13 @@ import (
 
 // exported is a sentence as the teacher reads it (cmd/train/teacher).
 type exported struct {
-	Set    string   `json:"set"` // train, names, dev, gum-dev, names-dev or raw
-	ID     string   `json:"id"`
-	Forms  []string `json:"forms"`
-	Heads  []int    `json:"heads,omitempty"`
-	Rels   []string `json:"rels,omitempty"`
-	Tags   []string `json:"tags,omitempty"`
-	Names  []uint64 `json:"names,omitempty"` // bit sets over the labels of the file's first line
-	Weight int      `json:"weight,omitempty"`
+	Set   string   `json:"set"` // train, names, dev, gum-dev, names-dev or raw
+	ID    string   `json:"id"`
+	Forms []string `json:"forms"`
+	Heads []int    `json:"heads,omitempty"`
+	Rels  []string `json:"rels,omitempty"`
+	Tags  []string `json:"tags,omitempty"`
+	Names []uint64 `json:"names,omitempty"` // bit sets over the labels of the file's first line
 }
 
 // export writes what a teacher learns from and, after it, the sentences that

@@ -1,6 +1,7 @@
 // Command train makes the models of package syntax from treebanks and corpora
 // of names: tags, lemmas, dependencies and names (docs/models.md). The same
-// data, vectors and settings give the same files.
+// data, vectors and settings give the same files on processors with the same
+// vector code.
 package main
 
 import (
@@ -150,17 +151,17 @@ func (n *network) fit(c *corpus, set settings) {
 	rnd := rand.New(rand.NewPCG(set.seed, 2))
 	tapes := []*tape{newTape(set.seed*2 + 1), newTape(set.seed*2 + 2)}
 	opt := &adam{params: n.params}
-	steps := (len(batches(hand, rows)) + len(batches(raw[0], rows))) / 2 * set.epochs
+	steps := (len(batches(hand, rows)) + len(batches(raw[0], rows)) + 1) / 2 * set.epochs
 	start := time.Now()
 	for epoch := range set.epochs {
 		train := append(append([]*example{}, hand...), raw[epoch%parts]...)
 		rnd.Shuffle(len(train), func(i, j int) { train[i], train[j] = train[j], train[i] })
 		bs := batches(train, rows)
 		var sum losses
-		for i := 0; i+1 < len(bs); i += 2 {
+		for i := 0; i < len(bs); i += 2 {
 			var wg sync.WaitGroup
 			var part [2]losses
-			for q := range tapes {
+			for q := range min(2, len(bs)-i) {
 				wg.Add(1)
 				go func() {
 					defer wg.Done()

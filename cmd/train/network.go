@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep/syntax"
 )
@@ -169,8 +171,8 @@ func recase(form string, how int) string {
 	case lowerCase:
 		return strings.ToLower(form)
 	case titleCase:
-		if len(form) > 3 {
-			return strings.ToUpper(form[:1]) + form[1:]
+		if r, size := utf8.DecodeRuneInString(form); len(form) > 3 && size > 0 {
+			return string(unicode.ToUpper(r)) + form[size:]
 		}
 	}
 	return form

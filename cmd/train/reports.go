@@ -19,34 +19,32 @@ var reportTypes = map[byte]sitrep.NameType{
 
 // readReports reads our own reports with their names marked as "[P:Ana
 // Torvald]", a paragraph a line (format in cmd/train/text/README.md).
-func readReports(paths []string) ([]*sentence, error) {
+func readReports(path string) ([]*sentence, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
 	var out []*sentence
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
+	for n, line := range strings.Split(string(text), "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' || strings.HasPrefix(line, "===") {
+			continue
+		}
+		plain, marks, err := unmark(line)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s:%d:%w", path, n+1, err)
 		}
-		for n, line := range strings.Split(string(text), "\n") {
-			if line = strings.TrimSpace(line); line == "" || line[0] == '#' || strings.HasPrefix(line, "===") {
-				continue
+		ss := rawSentences(fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(path), ".txt"), n+1), plain)
+		k := 0
+		for _, s := range ss {
+			s.names = make([]labelSet, len(s.forms))
+			for i := range s.names {
+				s.names[i] = outside
 			}
-			plain, marks, err := unmark(line)
-			if err != nil {
-				return nil, fmt.Errorf("%s:%d:%w", path, n+1, err)
+			for ; k < len(marks) && marks[k].Start < s.spans[len(s.spans)-1].End; k++ {
+				s.markSpan(marks[k])
 			}
-			ss := rawSentences(fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(path), ".txt"), n+1), plain)
-			k := 0
-			for _, s := range ss {
-				s.names = make([]labelSet, len(s.forms))
-				for i := range s.names {
-					s.names[i] = outside
-				}
-				for ; k < len(marks) && marks[k].Start < s.spans[len(s.spans)-1].End; k++ {
-					s.markSpan(marks[k])
-				}
-			}
-			out = append(out, ss...)
 		}
+		out = append(out, ss...)
 	}
 	return out, nil
 }
@@ -104,23 +102,21 @@ func rawSentences(id, text string) (out []*sentence) {
 	return out
 }
 
-// readPlain reads plain text, a paragraph a line; of a long file every
-// second or third paragraph. Sentences of under four or over
-// eighty words are left out.
-func readPlain(paths []string) ([]*sentence, error) {
+// readPlain reads plain text, a paragraph a line; of a long file only every
+// second, third … paragraph, so that rawWords are not much exceeded. Sentences
+// of under four or over eighty words are left out.
+func readPlain(path string) ([]*sentence, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
 	var out []*sentence
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		lines := strings.Split(string(text), "\n")
-		step := max(1, (len(strings.Fields(string(text)))+rawWords-1)/rawWords)
-		for n := 0; n < len(lines); n += step {
-			for _, s := range rawSentences(fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(path), ".txt"), n+1), lines[n]) {
-				if len(s.forms) >= 4 && len(s.forms) <= 80 {
-					out = append(out, s)
-				}
+	lines := strings.Split(string(text), "\n")
+	step := max(1, (len(strings.Fields(string(text)))+rawWords-1)/rawWords)
+	for n := 0; n < len(lines); n += step {
+		for _, s := range rawSentences(fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(path), ".txt"), n+1), lines[n]) {
+			if len(s.forms) >= 4 && len(s.forms) <= 80 {
+				out = append(out, s)
 			}
 		}
 	}

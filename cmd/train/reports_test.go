@@ -14,7 +14,7 @@ func TestReportsMarks(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ss, err := readReports([]string{path})
+	ss, err := readReports(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,4 +88,18 @@ func TestMixedBeliefs(t *testing.T) {
 	f(mixed(3, []belief{{1, 1}}), belief{3, 0.5}, belief{1, 0.5})
 	f(mixed(3, nil), belief{3, 1})
 	f(mixed(-1, []belief{{1, 1}}))
+}
+
+func TestRecase(t *testing.T) {
+	f := func(form string, how int, want string) {
+		t.Helper()
+		if got := recase(form, how); got != want {
+			t.Errorf("%q: %q, want %q", form, got, want)
+		}
+	}
+	f("élection", titleCase, "Élection")
+	f("army", titleCase, "Army")
+	f("of", titleCase, "of")
+	f("Dorim", upperCase, "DORIM")
+	f("Dorim", lowerCase, "dorim")
 }

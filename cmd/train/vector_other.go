@@ -4,8 +4,10 @@ package main
 
 import "unsafe"
 
-// fast is false: the plain code does all.
-func fast(n int) bool { return false }
+// vector is whether there is vector code: the plain code does all.
+var vector = false
+
+func fast(n int) bool { return vector }
 
 func at[T any](s []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(s)) }
 
