@@ -55,7 +55,8 @@ type Document struct {
 	Capture     string       `json:"capture"`
 	Title       string       `json:"title"`
 	Byline      string       `json:"byline,omitempty"`
-	Lang        string       `json:"lang"` // ISO 639-1; "" unknown
+	Lang        string       `json:"lang"`             // ISO 639-1; "" unknown
+	Parser      string       `json:"parser,omitempty"` // the model that parsed it, where it is not the program's own
 	Publisher   string       `json:"publisher,omitempty"`
 	URL         string       `json:"url,omitempty"`
 	ReprintOf   string       `json:"reprint_of,omitempty"`

@@ -96,7 +96,7 @@ func printed(a *sitrep.Analysis) string {
 
 func TestChains(t *testing.T) {
 	r := resolver(t)
-	for _, name := range []string{"valley", "coalition"} {
+	for _, name := range []string{"valley", "coalition", "armed"} {
 		a := parsed(t, name+".conllu")
 		r.Annotate(a)
 		got := printed(a)

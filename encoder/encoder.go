@@ -38,6 +38,9 @@ type Model struct {
 	parser    *parser // nil for none
 }
 
+// ID names the model in records: equal for files with equal contents.
+func (m *Model) ID() string { return fmt.Sprintf("encoder-%08x", m.contents.sum) }
+
 // normal is the scale and shift of a layer normalisation.
 type normal struct{ gain, bias []float32 }
 

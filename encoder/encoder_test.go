@@ -195,7 +195,7 @@ func TestFaultyFilesAreRefused(t *testing.T) {
 	f([]byte("PK\x03\x04 a wheel and not a model"), "does not begin with")
 	f(good[:30], "cut off in its header")
 	f(good[:len(good)/2], "cut off in section")
-	f(good[:len(good)-1], "c")
+	f(good[:len(good)-1], "check sum")
 	damaged := bytes.Clone(good)
 	damaged[len(damaged)/2] ^= 1
 	f(damaged, "check sum")

@@ -37,6 +37,7 @@ func (c Config) check() error {
 // header, zeros up to a multiple of 64, the sections, each padded likewise.
 type contents struct {
 	header
+	sum      uint32 // of all behind the preamble
 	sections map[string][]byte
 }
 
@@ -125,7 +126,7 @@ func decode(b []byte) (*contents, error) {
 		}
 		c.sections[s.Name] = body[s.Offset : s.Offset+s.Size : s.Offset+s.Size]
 	}
-	if checksum(b[preamble:]) != binary.LittleEndian.Uint32(b[len(magic)+4:]) {
+	if c.sum = checksum(b[preamble:]); c.sum != binary.LittleEndian.Uint32(b[len(magic)+4:]) {
 		return nil, fmt.Errorf("encoder: model is damaged: its check sum is wrong")
 	}
 	return c, c.Config.check()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts the peers into a folder: setup.sh [DIR], by default peers/build. Needs
-# Python 3.9 or later with venv, a JDK of 11 or later, Maven, 1.5 GB of disk.
+# Python 3.10 or later with venv, a JDK of 11 or later, Maven, 1.5 GB of disk.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 dir=${1:-$here/build}

@@ -29,6 +29,7 @@ func (s Models) syntax() (Stage, error) {
 	if c.Tags, c.Relations, c.Names, err = scores.Classes(); err != nil {
 		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
 	}
+	c.Model = scores.ID()
 	careful, err := model.Careful(c)
 	if err != nil {
 		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)

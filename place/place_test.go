@@ -152,6 +152,7 @@ func TestModelNames(t *testing.T) {
 	f("They fled Verbishkova at night.", "Verbishkova", sitrep.NamePerson, false)
 	f("Then Valencia Moreau spoke.", "Valencia Moreau", sitrep.NamePerson, false)
 	f("Cordoba replied.", "Cordoba", sitrep.NamePerson, false)
+	f("They fled Verbishkova at night.", "Verbishkova", sitrep.NameArmedGroup, false)
 }
 
 func TestDisplacedPoint(t *testing.T) {

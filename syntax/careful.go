@@ -22,6 +22,7 @@ type Scorer interface {
 
 // Classes are what scores stand for, in order.
 type Classes struct {
+	Model     string   // what the record calls the scorer's model
 	Tags      []string // as Weights.Tags
 	Relations []string
 	Names     []string // as Weights.Names
@@ -31,6 +32,7 @@ type Classes struct {
 // features and lemmas of a Model. It does not change.
 type Careful struct {
 	m         *Model
+	name      string
 	tags      []carefulTag
 	relations []string
 	root      int32 // among the relations
@@ -45,7 +47,7 @@ type carefulTag struct {
 
 // Careful makes ready for a scorer's classes.
 func (m *Model) Careful(c Classes) (*Careful, error) {
-	k := &Careful{m: m, relations: c.Relations, root: int32(slices.Index(c.Relations, "root"))}
+	k := &Careful{m: m, name: c.Model, relations: c.Relations, root: int32(slices.Index(c.Relations, "root"))}
 	if len(c.Tags) == 0 || len(c.Relations) < 2 || k.root < 0 || len(c.Names) == 0 {
 		return nil, fmt.Errorf("syntax: %d tags, relations %q and %d labels of names are not a parser's classes", len(c.Tags), c.Relations, len(c.Names))
 	}
@@ -82,6 +84,7 @@ type CarefulParser struct {
 // Annotate fills the tags, lemmas, heads and relations of all tokens and
 // appends the names, in text order.
 func (p *CarefulParser) Annotate(a *sitrep.Analysis) {
+	a.Doc.Parser = p.k.name
 	p.begin()
 	for i := range a.Sentences {
 		tokens := a.Sentences[i].Tokens

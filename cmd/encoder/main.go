@@ -33,7 +33,7 @@ func main() {
 	floats := flag.Bool("float", false, "keep the floats: exact, four times the size, slow")
 	levels := flag.Int("levels", 127, "highest byte of a rounded activation; 255 is more exact, but not for every processor's instructions")
 	source := flag.String("source", "all-MiniLM-L6-v2, https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2", "what the weights are, for the file's header")
-	licence := flag.String("licence", "Apache-2.0", "their licence, for the file's header")
+	licence := flag.String("licence", "", "their licence, for the file's header (default Apache-2.0, the published weights'; to be given with -weights)")
 	flag.Parse()
 	if *pack == "" || flag.NArg() > 0 {
 		flag.Usage()
@@ -41,6 +41,13 @@ func main() {
 	}
 	if *floats {
 		*levels = 0
+	}
+	switch {
+	case *licence == "" && *weights != "":
+		fmt.Fprintln(os.Stderr, "encoder: say with -licence under which licence the trained weights are (CC-BY-SA-4.0 after the treebanks of docs/models.md)")
+		os.Exit(2)
+	case *licence == "":
+		*licence = "Apache-2.0"
 	}
 	if err := run(*pack, *weights, *out, *source, *licence, *levels); err != nil {
 		fmt.Fprintln(os.Stderr, "encoder:", err)

@@ -52,6 +52,17 @@ func readSafetensors(b []byte) (map[string]encoder.Tensor, map[string]string, er
 		if from > to || to > uint64(len(data)) {
 			return nil, nil, fmt.Errorf("safetensors: cut off in %s", name)
 		}
+		size := uint64(4)
+		for _, d := range t.Shape {
+			if d <= 0 || size > uint64(len(data))/uint64(d) {
+				size = math.MaxUint64
+				break
+			}
+			size *= uint64(d)
+		}
+		if size != to-from {
+			return nil, nil, fmt.Errorf("safetensors: %s of shape %v has %d bytes", name, t.Shape, to-from)
+		}
 		values := make([]float32, (to-from)/4)
 		for i := range values {
 			values[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[from+4*uint64(i):]))

@@ -163,6 +163,9 @@ func (b *rawBuilder) place() {
 func (b *rawBuilder) sentence() {
 	if n := len(b.cur.words); n > 0 {
 		b.cur.Start, b.cur.End = b.cur.words[0].Start, b.cur.words[n-1].End
+		if len(b.out) == 0 { // no document was named
+			b.out = append(b.out, &rawText{})
+		}
 		t := b.out[len(b.out)-1]
 		t.sents = append(t.sents, b.cur)
 	}

@@ -60,7 +60,31 @@ func readSilver(path string, ss []*sentence, n *network) error {
 		if s.noTree {
 			continue
 		}
+		if err := x.check(len(classes.Rels), len(classes.Tags), len(classes.Names)); err != nil {
+			return fmt.Errorf("%s: sentence %d (%s): %w", path, k+1, x.ID, err)
+		}
 		s.soft = &soft{beliefs(x.Heads, nil), beliefs(x.Rels, rels), beliefs(x.Tags, tags), beliefs(x.Names, names)}
+	}
+	return nil
+}
+
+// check is whether all words have their beliefs and all classes exist.
+func (x *silver) check(rels, tags, names int) error {
+	for _, layer := range []struct {
+		what    string
+		words   [][]int
+		classes int
+	}{{"heads", x.Heads, len(x.Forms) + 1}, {"rels", x.Rels, rels}, {"tags", x.Tags, tags}, {"names", x.Names, names}} {
+		if len(layer.words) != len(x.Forms) {
+			return fmt.Errorf("%s of %d words, expected %d", layer.what, len(layer.words), len(x.Forms))
+		}
+		for w, flat := range layer.words {
+			for i := 0; i < len(flat); i += 2 {
+				if i+1 == len(flat) || flat[i] < 0 || flat[i] >= layer.classes || flat[i+1] < 1 || flat[i+1] > 255 {
+					return fmt.Errorf("%s of word %d: %v, expected classes under %d and 255ths in turn", layer.what, w+1, flat, layer.classes)
+				}
+			}
+		}
 	}
 	return nil
 }

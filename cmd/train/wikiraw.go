@@ -9,7 +9,8 @@ import (
 
 // wikiRaw makes running text of WikiGold, whose sentences stand as tokens: the
 // blanks before closing and after opening marks go. Every fifth block of 20
-// sentences is left out, as in the training of names. Headings and the like,
+// sentences is left out (other ones than in the training of names, which counts
+// the marks of documents too). Headings and the like,
 // which end in no final mark, are paragraphs of their own.
 func wikiRaw(path string) ([]*rawText, error) {
 	b, err := os.ReadFile(path)

@@ -176,7 +176,7 @@ def measure(model, sets, pieces):
             same = (heads == gh) & ok
             base = torch.tensor([model.bases.index(r.split(":")[0]) for r in model.rels])
             uas += same.sum().item()
-            las += (same & (base[rels] == base[gr.clamp(min=0)])).sum().item()
+            las += (same & (gr >= 0) & (base[rels] == base[gr.clamp(min=0)])).sum().item()
             right += ((tag.argmax(-1) == gt) & ok).sum().item()
             known = gn.any(-1) & ~(gn[..., 0] & (gn.sum(-1) > 1))
             got = name.argmax(-1)
