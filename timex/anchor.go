@@ -16,6 +16,9 @@ const maxExpressions = 60
 // the sentence, else in the sentences before it; nil when there is none.
 func (r *resolver) before(f *found, g grain, sentences int) *found {
 	role := r.role(f)
+	if r.narrative {
+		sentences = max(sentences, min(sentences*4, 1<<20))
+	}
 	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 		e := &r.found[r.order[i]]
 		if f.sentence-e.sentence > sentences {
@@ -113,30 +116,6 @@ func (r *resolver) since(f *found) value {
 	return v
 }
 
-// yearBefore is "a year earlier" in talk of quarters: the same quarter of the
-// year before; ok is false elsewhere.
-func (r *resolver) yearBefore(f *found, sign int) (v value, ok bool) {
-	if f.unit != 'Y' || f.count() != 1 || sign > 0 {
-		return value{}, false
-	}
-	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
-		e := &r.found[r.order[i]]
-		if f.sentence-e.sentence > 2 {
-			break
-		}
-		if e.val.period.grain == grainQuarter && e.val.period.first != 0 {
-			v = ofPeriod(e.val.period.next(-4))
-			if e.val.aside {
-				v = ofPeriod(e.val.period)
-			}
-			v.aside = true
-			v.anchors = []sitrep.Span{e.span}
-			return v, v.typ != ""
-		}
-	}
-	return value{}, false
-}
-
 // sameDay is the day that a time of day falls on: one said in the sentence, else the report's.
 func (r *resolver) sameDay(f *found) value {
 	if e := r.before(f, grainDay, 0); e != nil {
@@ -149,6 +128,9 @@ func (r *resolver) sameDay(f *found) value {
 
 // part is a part of the day n days from the report's date, or of the day said in the sentence.
 func (r *resolver) part(f *found, part string, n int) value {
+	if part == "*" {
+		part = f.part
+	}
 	v := r.day(n)
 	if n == 0 && !strings.HasPrefix(f.rule.name, "tonight") {
 		v = r.sameDay(f)
@@ -169,8 +151,11 @@ func (f *found) clockText(text string) string {
 		return text
 	}
 	hh := f.hh
-	if f.rule.op == "clock-oclock" {
-		hh = int(f.num)
+	if f.rule.op == "clock-oclock" || f.rule.op == "clock-part" {
+		hh = int(min(f.num, 24))
+	}
+	if f.rule.op == "clock-part" && f.part != "MO" && hh < 12 {
+		hh += 12
 	}
 	switch {
 	case f.pm == "pm" && hh < 12:

@@ -22,6 +22,9 @@ func (r *resolver) compound(f *found, arg string) value {
 	case "join":
 		return r.join(kid, &r.found[f.kids[1]-1])
 	case "of-day":
+		if arg != "" {
+			return v.partOfDay(arg)
+		}
 		return v.partOfDay(f.part)
 	case "at":
 		return r.at(kid, &r.found[f.kids[1]-1])

@@ -51,7 +51,7 @@ func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
 	it := &m.items[i]
 	try := func(rules []*rule) {
 		for _, r := range rules {
-			if r.before != nil && !m.context(r.before, i-1) || r.notBefore != nil && m.context(r.notBefore, i-1) {
+			if len(r.before) > 0 && !m.contexts(r.before, i-len(r.before)) || r.notBefore != nil && m.context(r.notBefore, i-1) {
 				continue
 			}
 			c := match{rule: r, first: i, end: i}
@@ -79,7 +79,7 @@ func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
 func (m *matcher) rest(r *rule, k int, c *match) bool {
 	if k == len(r.elements) {
 		return c.end > c.first &&
-			(r.after == nil || m.context(r.after, c.end)) &&
+			(len(r.after) == 0 || m.contexts(r.after, c.end)) &&
 			(r.notAfter == nil || !m.context(r.notAfter, c.end))
 	}
 	e := &r.elements[k]
@@ -91,6 +91,16 @@ func (m *matcher) rest(r *rule, k int, c *match) bool {
 		}
 	}
 	return e.optional && m.rest(r, k+1, c)
+}
+
+// contexts reports whether tokens from i on are what the elements say.
+func (m *matcher) contexts(es []element, i int) bool {
+	for k := range es {
+		if !m.context(&es[k], i+k) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *matcher) context(e *element, i int) bool {
@@ -119,7 +129,7 @@ func (m *matcher) take(e *element, c *match) bool {
 		if it.id == 0 || !e.has(it.id) {
 			return false
 		}
-		hit = it.classes & (classPart | classUnit | classUnits)
+		hit = it.classes & (classPart | classUnit | classUnits | classSeason)
 	}
 	if it.prefix != 0 {
 		c.prefix = it.prefix

@@ -1,7 +1,5 @@
 package timex
 
-import "strings"
-
 // operation is what a rule may do with its match: the least number of
 // arguments, and what compounds may take the result for.
 type operation struct {
@@ -24,6 +22,11 @@ var operations = map[string]operation{
 	"month-of-year":   {1, anyDate},
 	"season":          {1, anyDate},
 	"quarter":         {1, anyDate},
+	"quarter-of":      {1, anyDate},
+	"quarter-of-year": {0, anyDate},
+	"year-before":     {0, anyDate},
+	"century-of":      {1, anyDate},
+	"the-unit":        {1, anyDate},
 	"unit":            {1, anyDate},
 	"year":            {0, anyDate},
 	"spelled-year":    {0, anyDate},
@@ -50,6 +53,7 @@ var operations = map[string]operation{
 	"part-this":       {1, anyTime},
 	"clock":           {0, anyTime | subClock},
 	"clock-oclock":    {0, anyTime | subClock},
+	"clock-part":      {0, anyTime | subClock},
 	"mod":             {1, anyDate},
 	"approx":          {1, anyDuration},
 	"join":            {0, anyDate},
@@ -90,12 +94,26 @@ func (r *resolver) apply(f *found) value {
 		return r.season(f, arg(0))
 	case "quarter":
 		return r.quarter(f, arg(0))
-	case "unit":
-		v := r.unit(f, number(arg(0)))
-		if strings.Contains(f.rule.name, "year-hyphen") {
-			if q, ok := r.yearBefore(f, -1); ok {
-				return q
-			}
+	case "quarter-of":
+		return r.quarterOf(f, number(arg(0)))
+	case "quarter-of-year":
+		return r.quarterOfYear(f)
+	case "year-before":
+		if v, ok := r.yearBefore(f, -1); ok {
+			return v
+		}
+		return r.unit(f, -1)
+	case "century-of":
+		if r.ref == 0 {
+			return value{}
+		}
+		return ofPeriod(periodOf(grainCentury, r.ref).next(number(arg(0))))
+	case "unit", "the-unit":
+		v := value{}
+		if f.rule.op == "the-unit" && r.narrative {
+			v = r.anchor(f, number(arg(0)))
+		} else {
+			v = r.unit(f, number(arg(0)))
 		}
 		if arg(1) != "" && v.typ != "" {
 			v = v.narrowed(arg(1))
@@ -137,7 +155,7 @@ func (r *resolver) apply(f *found) value {
 	case "duration":
 		return duration(f.amount(), f.unit)
 	case "duration-half":
-		return duration(f.num+0.5, f.unit)
+		return duration(max(1, f.num)+0.5, f.unit)
 	case "duration-couple":
 		return duration(2, f.unit)
 	case "duration-few":
@@ -155,10 +173,12 @@ func (r *resolver) apply(f *found) value {
 	case "past-ref":
 		return r.vague("PAST_REF")
 	case "part":
-		return r.part(f, arg(0), number(arg(1)))
+		v := r.part(f, arg(0), number(arg(1)))
+		v.mod = arg(2)
+		return v
 	case "part-this":
 		return r.day(number(arg(0))).partOfDay(f.part)
-	case "clock", "clock-oclock":
+	case "clock", "clock-oclock", "clock-part":
 		return r.clock(f, arg(0))
 	}
 	return r.compound(f, arg(0))

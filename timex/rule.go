@@ -84,7 +84,7 @@ func (e *element) has(id int32) bool {
 type rule struct {
 	name          string
 	elements      []element
-	before, after *element // context that does not belong to the expression
+	before, after []element // context that does not belong to the expression, in text order
 	notBefore     *element
 	notAfter      *element
 	op            string
@@ -234,11 +234,11 @@ func (g *grammar) parseRule(line string, fault func(int, string) error) (*rule, 
 			case len(r.elements) == 0 && not:
 				r.notBefore = e
 			case len(r.elements) == 0:
-				r.before = e
+				r.before = append(r.before, *e)
 			case not:
 				r.notAfter = e
 			default:
-				r.after = e
+				r.after = append(r.after, *e)
 			}
 			continue
 		}

@@ -138,6 +138,7 @@ func (r *resolver) run(on *sitrep.PublishedOn) {
 
 func (r *resolver) resolve(ref sitrep.Day) {
 	asides := map[int]sitrep.Day{}
+	r.narrative = r.isNarrative(ref)
 	for i, k := range r.order {
 		f := &r.found[k]
 		r.now, r.ref = i, ref
