@@ -1,8 +1,6 @@
 package timex
 
 import (
-	"strings"
-
 	"sitrep"
 )
 
@@ -45,10 +43,10 @@ func asideAt(a *sitrep.Analysis, sentence int) bool {
 }
 
 // anchor moves n units from the expression that the text goes on from.
-func (r *resolver) anchor(f *found, n int) value {
+func (r *resolver) anchor(f *found, n int, unit string) value {
 	g := grainOf(f.unit)
-	if g == grainNone && strings.HasPrefix(f.rule.name, "day") {
-		g = grainDay
+	if unit != "" {
+		g = grainOf(unit[0])
 	}
 	if g == grainNone {
 		return value{}
@@ -132,7 +130,7 @@ func (r *resolver) part(f *found, part string, n int) value {
 		part = f.part
 	}
 	v := r.day(n)
-	if n == 0 && !strings.HasPrefix(f.rule.name, "tonight") {
+	if f.rule.op == "part" {
 		v = r.sameDay(f)
 	}
 	return v.partOfDay(part)

@@ -21,6 +21,7 @@ type match struct {
 	hh, mm             int
 	pm                 string
 	decade             int
+	quarter, islamic   int
 	figures            [3]int
 	prefix             byte
 	kids               [2]int // 1 + index of an expression
@@ -156,6 +157,10 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.hol = it.word.values[classHol]
 	case hit&classAmPm != 0:
 		c.pm = it.word.values[classAmPm]
+	case hit&classQuarter != 0:
+		c.quarter = number(classQuarter)
+	case hit&classIslamic != 0:
+		c.islamic = number(classIslamic)
 	case hit&classFew != 0:
 		c.few = true
 	case hit&classYear != 0, hit&classYY != 0:

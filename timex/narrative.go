@@ -100,7 +100,7 @@ func (r *resolver) statedYear(f *found, month int) int {
 
 // opens reports a date after "since": what is told after it is mostly later.
 func (r *resolver) opens(g *found) bool {
-	return g.first > 0 && r.verbs.has("since", r.a.Form(g.sentence, g.first-1))
+	return g.first > 0 && r.g.value(r.a.Form(g.sentence, g.first-1), classFrame) == "since"
 }
 
 // bracketed reports a date alone in brackets: a book's or a person's year, not

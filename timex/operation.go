@@ -1,5 +1,12 @@
 package timex
 
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+)
+
 // operation is what a rule may do with its match: the least number of
 // arguments, and what compounds may take the result for.
 type operation struct {
@@ -29,7 +36,7 @@ var operations = map[string]operation{
 	"the-unit":        {1, anyDate},
 	"unit":            {1, anyDate},
 	"year":            {0, anyDate},
-	"spelled-year":    {0, anyDate},
+	"spelled-year":    {1, anyDate},
 	"decade":          {0, anyDate},
 	"century":         {0, anyDate},
 	"weekend":         {1, anyDate},
@@ -50,6 +57,7 @@ var operations = map[string]operation{
 	"ref":             {1, 0},
 	"past-ref":        {0, 0},
 	"part":            {2, anyTime},
+	"deictic-part":    {2, anyTime},
 	"part-this":       {1, anyTime},
 	"clock":           {0, anyTime | subClock},
 	"clock-oclock":    {0, anyTime | subClock},
@@ -65,10 +73,32 @@ var operations = map[string]operation{
 	"to-dom":          {0, anyDate},
 }
 
-// known reports whether a rule's operation exists and has its arguments.
-func known(r *rule) bool {
+// wrongAction says what a rule's operation has to be; "" when it is right.
+func (r *rule) wrongAction() string {
 	op, ok := operations[r.op]
-	return ok && len(r.args) >= op.args
+	switch {
+	case !ok:
+		return "an operation of rules/FORMAT.md"
+	case len(r.args) < op.args:
+		return strconv.Itoa(op.args) + " arguments after " + r.op
+	case op.args == 0 || r.op == "part" || r.op == "deictic-part":
+		return ""
+	}
+	switch r.op {
+	case "day", "unit", "the-unit", "anchor", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
+		if _, err := strconv.Atoi(r.args[0]); err != nil {
+			return "a number after " + r.op
+		}
+	case "weekday", "month", "season", "quarter", "weekend", "holiday":
+		if !slices.Contains([]string{"near", "last", "next", "this", "ahead", "year"}, r.args[0]) {
+			return "near, last, next, this, ahead or year after " + r.op
+		}
+	case "event":
+		if _, err := sitrep.ParseDay(r.args[0]); err != nil {
+			return "a day YYYY-MM-DD after event"
+		}
+	}
+	return ""
 }
 
 // apply is what the operation makes of an expression.
@@ -111,7 +141,7 @@ func (r *resolver) apply(f *found) value {
 	case "unit", "the-unit":
 		v := value{}
 		if f.rule.op == "the-unit" && r.narrative {
-			v = r.anchor(f, number(arg(0)))
+			v = r.anchor(f, number(arg(0)), "")
 		} else {
 			v = r.unit(f, number(arg(0)))
 		}
@@ -125,7 +155,7 @@ func (r *resolver) apply(f *found) value {
 		if f.num < 10 || f.num > 99 {
 			return value{}
 		}
-		return calendar(grainYear, 1900+int(f.num), 1, 1)
+		return calendar(grainYear, number(arg(0))+int(f.num), 1, 1)
 	case "decade":
 		return calendar(grainDecade, f.decade, 1, 1)
 	case "century":
@@ -145,11 +175,7 @@ func (r *resolver) apply(f *found) value {
 		}
 		return r.ago(f, number(arg(0)))
 	case "anchor":
-		v := r.anchor(f, number(arg(0)))
-		if len(v.anchors) == 0 && arg(1) != "" {
-			return r.unit(f, number(arg(1)))
-		}
-		return v
+		return r.anchor(f, number(arg(0)), arg(1))
 	case "anchor-part":
 		return r.anchorPart(f, number(arg(0)))
 	case "duration":
@@ -172,7 +198,7 @@ func (r *resolver) apply(f *found) value {
 		return r.vague(arg(0))
 	case "past-ref":
 		return r.vague("PAST_REF")
-	case "part":
+	case "part", "deictic-part":
 		v := r.part(f, arg(0), number(arg(1)))
 		v.mod = arg(2)
 		return v

@@ -10,9 +10,8 @@ import (
 func (r *resolver) quarter(f *found, dir string) value {
 	y, _, _ := r.ref.Date()
 	q := f.ord
-	if dir == "q" {
-		q = int(r.a.Doc.Text[f.span.Start+1] - '0')
-		dir = "year"
+	if q == 0 {
+		q = f.quarter
 	}
 	if q < 1 || q > 4 {
 		return value{}

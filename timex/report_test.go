@@ -37,7 +37,7 @@ func TestPublishedOn(t *testing.T) {
 	r := recognizer(t)
 	f := func(want string, blocks ...string) {
 		t.Helper()
-		a := report(r.grammar, nil, blocks...)
+		a := report(r.grammars["en"], nil, blocks...)
 		r.Annotate(a)
 		if len(a.Timexes) == 0 {
 			t.Errorf("%q: no expressions", blocks)
@@ -71,7 +71,7 @@ func TestNarrative(t *testing.T) {
 	on := &sitrep.PublishedOn{Interval: sitrep.Interval{Start: d, End: d}, Basis: sitrep.BasisMetadata}
 	f := func(want string, blocks ...string) {
 		t.Helper()
-		a := report(r.grammar, on, blocks...)
+		a := report(r.grammars["en"], on, blocks...)
 		r.Annotate(a)
 		var got []string
 		for _, x := range a.Timexes {
@@ -97,7 +97,7 @@ func TestNarrative(t *testing.T) {
 
 func TestYearGoesOnWithoutReportDate(t *testing.T) {
 	r := recognizer(t)
-	a := report(r.grammar, nil, "body: They met in early November 2005.\nOn 5 November the army left.")
+	a := report(r.grammars["en"], nil, "body: They met in early November 2005.\nOn 5 November the army left.")
 	r.Annotate(a)
 	if n := len(a.Timexes); n != 2 || a.Timexes[1].Value != "2005-11-05" {
 		t.Errorf("got %+v", a.Timexes)
@@ -108,7 +108,7 @@ func TestTenseFromSyntax(t *testing.T) {
 	r := recognizer(t)
 	f := func(form, xpos, want string) {
 		t.Helper()
-		a := analyse(r.grammar, "Envoys "+form+" Friday")
+		a := analyse(r.grammars["en"], "en", "Envoys "+form+" Friday")
 		toks := a.Sentences[0].Tokens
 		v := len(toks) - 2
 		for i := range toks {
@@ -131,7 +131,7 @@ func TestTenseFromSyntax(t *testing.T) {
 
 func TestPersonsAreNoDates(t *testing.T) {
 	r := recognizer(t)
-	a := analyse(r.grammar, "They saw January Jones in Tarim.")
+	a := analyse(r.grammars["en"], "en", "They saw January Jones in Tarim.")
 	a.Names = []sitrep.Name{{Span: sitrep.Span{Start: 9, End: 22}, Type: sitrep.NamePerson}}
 	if r.Annotate(a); len(a.Timexes) != 0 {
 		t.Errorf("got %+v", a.Timexes)
@@ -170,7 +170,7 @@ func TestCalendar(t *testing.T) {
 func check(t *testing.T, r *Recognizer, text string) {
 	t.Helper()
 	for _, on := range []*sitrep.PublishedOn{nil, {Interval: sitrep.Interval{Start: 1, End: 1}}, {Interval: sitrep.Interval{Start: lastDay}}, {Interval: sitrep.Interval{Start: 738000, End: 738006}}} {
-		a := analyse(r.grammar, text)
+		a := analyse(r.grammars["en"], "en", text)
 		a.Doc.PublishedOn = on
 		r.Annotate(a)
 		last := 0
@@ -191,7 +191,7 @@ func check(t *testing.T, r *Recognizer, text string) {
 
 func FuzzAnnotate(f *testing.F) {
 	r := recognizer(f)
-	for _, e := range r.grammar.examples {
+	for _, e := range r.grammars["en"].examples {
 		text, _, _ := strings.Cut(e.text, " => ")
 		f.Add(strings.NewReplacer("[", "", "]", "").Replace(text))
 	}
@@ -208,7 +208,7 @@ func FuzzAnnotate(f *testing.F) {
 func TestLinearTime(t *testing.T) {
 	r := recognizer(t)
 	for _, unit := range []string{"May ", "two ", "early ", "the day before ", "Jan. 5 ", "early late ", "the end of the "} {
-		a := analyse(r.grammar, strings.Repeat(unit, 20000))
+		a := analyse(r.grammars["en"], "en", strings.Repeat(unit, 20000))
 		start := time.Now()
 		r.Annotate(a)
 		if d := time.Since(start); d > 3*time.Second {
@@ -220,7 +220,7 @@ func TestLinearTime(t *testing.T) {
 func BenchmarkAnnotate(b *testing.B) {
 	r := recognizer(b)
 	text := "The envoys of both sides met in Tarim on Tuesday after the raid of Jan. 27 and will meet again next week to talk about prisoners, officials of the ministry said."
-	a := report(r.grammar, nil, "body: "+strings.Repeat(text+"\n", 200))
+	a := report(r.grammars["en"], nil, "body: "+strings.Repeat(text+"\n", 200))
 	d := sitrep.DayOf(2024, 2, 13)
 	a.Doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: d, End: d}}
 	n := 0

@@ -9,6 +9,7 @@ import (
 // resolver gives expressions their values, in text order.
 type resolver struct {
 	a     *sitrep.Analysis
+	g     *grammar
 	verbs verbs
 	found []found
 	ref   sitrep.Day // the day that relative expressions lean on; 0 unknown

@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"fmt"
 	"strings"
 
 	"sitrep"
@@ -20,28 +19,30 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "timetable", "ahead", "since", "past", "past-ending", "possessive"}
+var verbKinds = []string{"will", "unsure", "perfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "timetable", "ahead", "past", "past-ending", "future-ending", "possessive"}
 
-func readVerbs(name, text string) (verbs, error) {
+func newVerbs() verbs {
 	v := verbs{}
 	for _, k := range verbKinds {
 		v[k] = map[string]bool{}
 	}
-	for i, line := range strings.Split(text, "\n") {
-		f := strings.Fields(line)
-		if len(f) == 0 || f[0][0] == '#' {
-			continue
-		}
-		kind, ok := v[f[0]]
-		if !ok || len(f) < 2 {
-			return nil, fmt.Errorf("%s:%d:1: want a kind of this file's header and words, found %s", name, i+1, line)
-		}
-		for _, w := range f[1:] {
-			kind[w] = true
-			kind[strings.ReplaceAll(w, "'", "’")] = true
-		}
+	return v
+}
+
+func (v verbs) add(line string, fault faultAt) error {
+	f := strings.Fields(line)
+	kind, ok := v[f[0]]
+	if !ok || len(f) < 2 {
+		return fault(1, `a rule, "+ example", "- example", CLASS and words, or one of `+strings.Join(verbKinds, ", ")+" and words, found "+f[0])
 	}
-	return v, nil
+	for _, w := range f[1:] {
+		if w != strings.ToLower(w) {
+			return fault(1+strings.Index(line, w), "lower case, found "+w)
+		}
+		kind[w] = true
+		kind[strings.ReplaceAll(w, "'", "’")] = true
+	}
+	return nil
 }
 
 func (v verbs) has(kind, form string) bool {
@@ -167,8 +168,25 @@ func (v verbs) ofForm(form string) tense {
 	case n > 14 || n < 2:
 	case v.has("will", form), v.has("announce", form):
 		return tenseFuture
-	case v.has("past", form), n > 4 && (strings.HasSuffix(form, "ed") || strings.HasSuffix(form, "ED")):
+	case v.has("past", form):
+		return tensePast
+	}
+	low := strings.ToLower(form)
+	switch {
+	case v.ends("future-ending", low):
+		return tenseFuture
+	case v.ends("past-ending", low):
 		return tensePast
 	}
 	return tenseUnknown
+}
+
+// ends reports an ending of a kind on a word of five letters or more.
+func (v verbs) ends(kind, form string) bool {
+	for e := range v[kind] {
+		if len(form) > 4 && len(form) > len(e)+1 && strings.HasSuffix(form, e) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,51 +20,81 @@ package timex
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"sync"
 
 	"sitrep"
 )
 
+// fallback is the language of documents whose language is unknown or has no rules.
+const fallback = "en"
+
 // Recognizer finds and resolves expressions. It is immutable and safe for
 // concurrent use.
 type Recognizer struct {
-	grammar *grammar
-	scratch *sync.Pool
+	grammars map[string]*grammar
+	scratch  *sync.Pool
 }
 
-var builtin = sync.OnceValues(func() (*grammar, error) {
-	return readGrammar(func(name string) (string, error) {
-		b, err := files.ReadFile(name)
-		return string(b), err
-	})
-})
-
-// New makes a Recognizer of the built-in rules; the error names file, line and
-// column of a fault in them.
-func New() (*Recognizer, error) {
-	g, err := builtin()
+var ready = sync.OnceValues(func() (map[string]*grammar, error) {
+	files, err := builtin()
 	if err != nil {
 		return nil, err
 	}
-	return &Recognizer{grammar: g, scratch: &sync.Pool{New: func() any { return new(matcher) }}}, nil
+	return readGrammars(files)
+})
+
+// New makes a Recognizer of the built-in rules and a user's own files, which
+// go before them. The error names file, line and column of a fault in them, or
+// the examples of the user's files that do not come out.
+func New(own ...File) (*Recognizer, error) {
+	if len(own) == 0 {
+		g, err := ready()
+		if err != nil {
+			return nil, err
+		}
+		return newRecognizer(g), nil
+	}
+	files, err := builtin()
+	if err != nil {
+		return nil, err
+	}
+	g, err := readGrammars(append(files, own...))
+	if err != nil {
+		return nil, err
+	}
+	r := newRecognizer(g)
+	var faults []error
+	for _, f := range own {
+		faults = append(faults, r.check(f.Lang, f.Name)...)
+	}
+	return r, errors.Join(faults...)
+}
+
+func newRecognizer(g map[string]*grammar) *Recognizer {
+	return &Recognizer{grammars: g, scratch: &sync.Pool{New: func() any { return new(matcher) }}}
 }
 
 // Annotate fills a.Timexes in text order, and a.Doc.PublishedOn where it is
 // nil and the text tells it.
 func (r *Recognizer) Annotate(a *sitrep.Analysis) {
+	g := r.grammars[a.Doc.Lang]
+	if g == nil {
+		g = r.grammars[fallback]
+	}
 	m := r.scratch.Get().(*matcher)
 	defer r.scratch.Put(m)
 	m.text, m.found = a.Doc.Text, m.found[:0]
 	for k := range a.Sentences {
 		m.toks = a.Sentences[k].Tokens
-		m.items = r.grammar.items(m.items, m.text, m.toks)
-		m.sentence(r.grammar, k)
+		m.items = g.items(m.items, m.text, m.toks)
+		m.sentence(g, k)
 	}
 	m.order = textOrder(m.order[:0], m.found)
 	dropNames(a, m.found, m.order)
 	a.Timexes = nil
-	res := resolver{a: a, verbs: r.grammar.verbs, found: m.found, order: m.order}
+	res := resolver{a: a, g: g, verbs: g.verbs, found: m.found, order: m.order}
 	if a.Doc.PublishedOn == nil {
 		a.Doc.PublishedOn = res.published()
 	}
@@ -198,6 +228,6 @@ func (r *resolver) emit(ref sitrep.Interval) []sitrep.Timex {
 		})
 	}
 	sortTimexes(out)
-	pairRanges(r.a, out)
+	r.pairRanges(out)
 	return out
 }
