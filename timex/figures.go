@@ -157,6 +157,10 @@ func (g *grammar) readFigures(it *item, form string) {
 			it.classes |= classNum
 			it.num = v
 		}
+		if mm, err := strconv.Atoi(rest[1:]); g.clockPoint && err == nil && rest[0] == '.' && len(rest) == 3 && mm < 60 && n <= 24 {
+			it.classes |= classClock24
+			it.hh, it.mm = n, mm
+		}
 		if p := strings.Split(form, "."); len(p) == 3 && len(p[2]) == 4 {
 			figures(it, p[2], p[1], p[0])
 		}

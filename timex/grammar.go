@@ -130,7 +130,9 @@ type grammar struct {
 	compound ruleSet
 	verbs    verbs
 	examples []example
-	dayFirst bool // 3/4/2024 is the third of April
+
+	dayFirst   bool // 3/4/2024 is the third of April
+	clockPoint bool // 8.15 may be a time of day
 }
 
 func (g *grammar) intern(form string) *word {

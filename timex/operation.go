@@ -23,6 +23,7 @@ const (
 var operations = map[string]operation{
 	"none":            {},
 	"date":            {0, anyDate},
+	"date-next":       {0, anyDate},
 	"day":             {1, anyDate},
 	"weekday":         {1, anyDate | subWeekday},
 	"month":           {1, anyDate},
@@ -50,6 +51,8 @@ var operations = map[string]operation{
 	"duration-half":   {0, anyDuration},
 	"duration-few":    {0, subAny},
 	"duration-couple": {0, anyDuration},
+	"duration-of":     {1, anyDuration},
+	"day-of-month":    {0, anyDate},
 	"past":            {1, subAny},
 	"past-few":        {1, subAny},
 	"since":           {0, subAny},
@@ -112,6 +115,12 @@ func (r *resolver) apply(f *found) value {
 	switch f.rule.op {
 	case "date":
 		return r.date(f, 0)
+	case "date-next":
+		y, _, _ := r.ref.Date()
+		if d := f.dayOfYear(y); d > r.ref || y == 0 {
+			return ofPeriod(periodOf(grainDay, d))
+		}
+		return ofPeriod(periodOf(grainDay, f.dayOfYear(y+1)))
 	case "day":
 		return r.day(number(arg(0)))
 	case "weekday":
@@ -182,6 +191,10 @@ func (r *resolver) apply(f *found) value {
 		return duration(f.amount(), f.unit)
 	case "duration-half":
 		return duration(max(1, f.num)+0.5, f.unit)
+	case "duration-of":
+		return value{typ: "DURATION", text: arg(0)}
+	case "day-of-month":
+		return r.dayOfMonth(f)
 	case "duration-couple":
 		return duration(2, f.unit)
 	case "duration-few":

@@ -80,17 +80,21 @@ func (r *resolver) published() *sitrep.PublishedOn {
 func nearest(to sitrep.Day, f *found) sitrep.Day {
 	y, _, _ := to.Date()
 	best := sitrep.Day(0)
-	dom := f.dom
-	if dom == 0 {
-		dom = f.ord
-	}
 	for k := y - 1; k <= y+1; k++ {
-		d := sitrep.DayOf(k, f.mon, dom)
+		d := f.dayOfYear(k)
 		if d != 0 && (best == 0 || max(d-to, to-d) < max(best-to, to-best)) {
 			best = d
 		}
 	}
 	return best
+}
+
+// dayOfYear is the day and month of the words in a year; 0 when there is none.
+func (f *found) dayOfYear(y int) sitrep.Day {
+	if f.dom == 0 {
+		return sitrep.DayOf(y, f.mon, f.ord)
+	}
+	return sitrep.DayOf(y, f.mon, f.dom)
 }
 
 // dating reports whether a full date stands where it dates the report: in a caption, credit, byline or headline.

@@ -84,6 +84,43 @@ func (r *resolver) day(n int) value {
 	return ofPeriod(periodOf(grainDay, shift(grainDay, r.ref, n)))
 }
 
+// dayOfMonth is a day of the month that the text is in; where that is not said,
+// the nearest to the report's day that the tense allows.
+func (r *resolver) dayOfMonth(f *found) value {
+	n := f.dom
+	if n == 0 {
+		n = f.ord
+	}
+	from := r.ref
+	e := r.before(f, grainMonth, 1)
+	if e != nil {
+		from = e.val.period.first
+	}
+	y, m, d := from.Date()
+	if y == 0 || n < 1 || n > 31 {
+		return value{}
+	}
+	switch {
+	case f.day != 0: // "lunes 12": the month in which it is one
+		for k := -1; k <= 1; k++ {
+			first := shift(grainMonth, sitrep.DayOf(y, m, 1), k)
+			ky, km, _ := first.Date()
+			if day := sitrep.DayOf(ky, km, n); day != 0 && int(day-1)%7 == f.day-1 && (k == 0 || max(day-from, from-day) < 20) {
+				return ofPeriod(periodOf(grainDay, day))
+			}
+		}
+	case e == nil && n > d && r.tense(f) != tenseFuture && n-d > 10:
+		y, m, _ = shift(grainMonth, sitrep.DayOf(y, m, 1), -1).Date()
+	case e == nil && n < d && r.tense(f) == tenseFuture:
+		y, m, _ = shift(grainMonth, sitrep.DayOf(y, m, 1), 1).Date()
+	}
+	v := calendar(grainDay, y, m, n)
+	if e != nil {
+		v.anchors = []sitrep.Span{e.span}
+	}
+	return v
+}
+
 func (r *resolver) weekday(f *found, dir string) value {
 	if r.ref == 0 {
 		return unknown("XXXX-WXX-" + strconv.Itoa(f.day))

@@ -124,8 +124,10 @@ func (g *grammar) load(file *File) error {
 				g.dayFirst = true
 			case "month-day":
 				g.dayFirst = false
+			case "clock-point":
+				g.clockPoint = true
 			default:
-				err = fault(7, "day-month or month-day")
+				err = fault(7, "day-month, month-day or clock-point")
 			}
 		default:
 			err = g.verbs.add(line, fault)

@@ -1,21 +1,22 @@
-// Package timex finds the temporal expressions of English news and says what
-// they mean: TIMEX3 type, value and modifier (TimeML 1.2.1), the closed
-// interval of days, and what they lean on; and it works out a report's own
-// date from its words when the capture has none.
+// Package timex finds the temporal expressions of news and says what they
+// mean: TIMEX3 type, value and modifier (TimeML 1.2.1), the closed interval of
+// days, and what they lean on; and it works out a report's own date from its
+// words when the capture has none.
 //
-// Rule of thumb: rules in text files (words.txt, expressions.txt,
-// compounds.txt; tense.txt for verbs), with examples that the tests run, find expressions;
-// operations give them values in text order, relative to the report's date or
-// to the dated expression that the narrative goes on from. The tense of the
-// governing verb decides between the past and the next Tuesday.
+// Rule of thumb: rules in text files, a folder a language (rules/FORMAT.md),
+// with examples that the tests run, find expressions; operations give them
+// values in text order, relative to the report's date or to the dated
+// expression that the narrative goes on from. The tense of the governing verb
+// decides between the past and the next Tuesday. In a history, where most
+// years are long over, bare dates lean on the dates before them instead.
 //
 // An expression after "since" runs to the report's date, not to an open end:
 // a report cannot vouch for what comes after it. After "until", "by" and
 // "before" the side towards the past is open.
 //
-// Limits: English; days are the finest interval; fiscal years count as
-// calendar years; Islamic dates are of the tabular calendar; weeks are those
-// of ISO 8601.
+// Limits: days are the finest interval; fiscal years count as calendar years;
+// Islamic dates are of the tabular calendar; weeks are those of ISO 8601;
+// decades and centuries are written as their figures ("199", "19").
 package timex
 
 import (

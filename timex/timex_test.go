@@ -66,7 +66,7 @@ func TestRuleFileFaults(t *testing.T) {
 	f("rule x: today day 0", `19: want " -> OPERATION"`)
 	f("rule y: today -> day 0", "6: want a name of its own")
 	f("today -> day 0", `1: want a rule`)
-	f("order year", "7: want day-month or month-day")
+	f("order year", "7: want day-month, month-day or clock-point")
 	f("+ It fell today.", "3: want the expression in [ ]")
 	f("+ It fell [today].", `19: want " => TYPE VALUE"`)
 	f("+ It fell on the [ides of May]. => DATE 2023-06", "3: want It fell on the [ides of May]. => DATE 2023-06, got DATE 2023-05")
