@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,16 +38,14 @@ func (e *example) outcome(a *sitrep.Analysis, marked string, wants []string) str
 		}
 		return ""
 	}
-	var bad []string
+	var bad, by []string
 	for i, part := range strings.Split(marked, "[")[1:] {
 		phrase, _, _ := strings.Cut(part, "]")
 		got := "nothing"
 		for _, x := range a.Timexes {
 			if a.Text(x.Span) == phrase && (got == "nothing" || got != wants[i]) {
 				got = show(x, wants[i])
-				if i == 0 && x.Rule != e.rule {
-					got += " by " + x.Rule
-				}
+				by = append(by, x.Rule)
 			} else if strings.Contains(a.Text(x.Span), phrase) || strings.Contains(phrase, a.Text(x.Span)) {
 				got += ", found " + a.Text(x.Span) + " by " + x.Rule
 			}
@@ -54,6 +53,9 @@ func (e *example) outcome(a *sitrep.Analysis, marked string, wants []string) str
 		if got != wants[i] {
 			bad = append(bad, got)
 		}
+	}
+	if len(bad) == 0 && !slices.Contains(by, e.rule) {
+		bad = append(bad, "it by "+strings.Join(by, ", "))
 	}
 	return strings.Join(bad, "; ")
 }

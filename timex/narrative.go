@@ -36,7 +36,7 @@ func (r *resolver) isNarrative(ref sitrep.Day) bool {
 			}
 		}
 	}
-	return dated >= 2 && old >= 4 && old+dated > 2*recent
+	return dated >= 2 && old+dated >= 5 && old+dated > 2*recent
 }
 
 // leanOn is the day that a bare weekday of a history goes on from; nil in news.
@@ -79,6 +79,9 @@ func (r *resolver) statedYear(f *found, month int) int {
 		}
 		switch g.val.period.grain {
 		case grainYear, grainNone:
+			if !stated { // "that year": what it leans on says the month, too
+				continue
+			}
 			return y
 		case grainDecade, grainCentury:
 			continue

@@ -24,6 +24,9 @@ var operations = map[string]operation{
 	"none":            {},
 	"date":            {0, anyDate},
 	"date-next":       {0, anyDate},
+	"list-dom":        {0, anyDate},
+	"lean-day":        {1, anyDate},
+	"islamic":         {0, anyDate},
 	"day":             {1, anyDate},
 	"weekday":         {1, anyDate | subWeekday},
 	"month":           {1, anyDate},
@@ -115,6 +118,12 @@ func (r *resolver) apply(f *found) value {
 	switch f.rule.op {
 	case "date":
 		return r.date(f, 0)
+	case "list-dom":
+		return r.listDom(f)
+	case "lean-day":
+		return r.leanDay(f, number(arg(0)))
+	case "islamic":
+		return r.islamic(f)
 	case "date-next":
 		y, _, _ := r.ref.Date()
 		if d := f.dayOfYear(y); d > r.ref || y == 0 {

@@ -7,7 +7,7 @@ import (
 // published works out the report's own date from its words; nil when they do
 // not tell.
 //
-// A date line states it. Else a full date in a caption (or the like) bounds it
+// A date line states it, else the address. Else a full date in a caption (or the like) bounds it
 // from below, and the report's habits do the rest: news names days of the last
 // week by their weekday, so a date "Feb. 4" is at least a week old; "last
 // month" with a date of January makes it February; and the first weekday that
@@ -23,6 +23,9 @@ func (r *resolver) published() *sitrep.PublishedOn {
 		if f.fullDate() && r.dating(f) && (lower == nil || f.val.period.first > lower.val.period.first) {
 			lower = f
 		}
+	}
+	if in := addressDate(r.a.Doc.URL); in.Start != 0 {
+		return &sitrep.PublishedOn{Interval: in, Basis: sitrep.BasisAddress}
 	}
 	if lower == nil {
 		return nil

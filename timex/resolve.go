@@ -38,6 +38,9 @@ func (r *resolver) date(f *found, weekday int) value {
 	case f.year != 0:
 		return calendar(grainDay, f.year, f.mon, d)
 	}
+	if y := r.listYear(f); y != 0 {
+		return calendar(grainDay, y, f.mon, d)
+	}
 	if y := r.statedYear(f, f.mon); y != 0 {
 		if v := calendar(grainDay, y, f.mon, d); v.typ != "" {
 			return v
@@ -82,43 +85,6 @@ func (r *resolver) day(n int) value {
 		return unknown(unresolved(grainDay))
 	}
 	return ofPeriod(periodOf(grainDay, shift(grainDay, r.ref, n)))
-}
-
-// dayOfMonth is a day of the month that the text is in; where that is not said,
-// the nearest to the report's day that the tense allows.
-func (r *resolver) dayOfMonth(f *found) value {
-	n := f.dom
-	if n == 0 {
-		n = f.ord
-	}
-	from := r.ref
-	e := r.before(f, grainMonth, 1)
-	if e != nil {
-		from = e.val.period.first
-	}
-	y, m, d := from.Date()
-	if y == 0 || n < 1 || n > 31 {
-		return value{}
-	}
-	switch {
-	case f.day != 0: // "lunes 12": the month in which it is one
-		for k := -1; k <= 1; k++ {
-			first := shift(grainMonth, sitrep.DayOf(y, m, 1), k)
-			ky, km, _ := first.Date()
-			if day := sitrep.DayOf(ky, km, n); day != 0 && int(day-1)%7 == f.day-1 && (k == 0 || max(day-from, from-day) < 20) {
-				return ofPeriod(periodOf(grainDay, day))
-			}
-		}
-	case e == nil && n > d && r.tense(f) != tenseFuture && n-d > 10:
-		y, m, _ = shift(grainMonth, sitrep.DayOf(y, m, 1), -1).Date()
-	case e == nil && n < d && r.tense(f) == tenseFuture:
-		y, m, _ = shift(grainMonth, sitrep.DayOf(y, m, 1), 1).Date()
-	}
-	v := calendar(grainDay, y, m, n)
-	if e != nil {
-		v.anchors = []sitrep.Span{e.span}
-	}
-	return v
 }
 
 func (r *resolver) weekday(f *found, dir string) value {
@@ -252,36 +218,6 @@ func (r *resolver) weekend(f *found, dir string) value {
 		p = p.next(-1)
 	}
 	return ofPeriod(p)
-}
-
-func (r *resolver) holiday(f *found, dir, name string) value {
-	if name == "" {
-		name = f.hol
-	}
-	var first, last sitrep.Day
-	if dir == "year" {
-		first, last, _ = holiday(name, f.year)
-	} else {
-		if r.ref == 0 {
-			return unknown(unresolved(grainDay))
-		}
-		past, next := r.around(func(y int) sitrep.Day { d, _, _ := holiday(name, y); return d })
-		switch dir {
-		case "last":
-			first = past
-		case "next":
-			first = next
-		default:
-			first = r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 20).first
-		}
-		y, _, _ := first.Date()
-		first, last, _ = holiday(name, y)
-	}
-	v := ofPeriod(periodOf(grainDay, first))
-	if last > first {
-		v.days.End, v.precision = last, sitrep.PrecisionInterval
-	}
-	return v
 }
 
 func (r *resolver) event(day string) value {

@@ -96,10 +96,7 @@ func (r *Recognizer) Annotate(a *sitrep.Analysis) {
 	dropNames(a, m.found, m.order)
 	a.Timexes = nil
 	res := resolver{a: a, g: g, verbs: g.verbs, found: m.found, order: m.order}
-	if a.Doc.PublishedOn == nil {
-		a.Doc.PublishedOn = res.published()
-	}
-	res.run(a.Doc.PublishedOn)
+	res.run(res.reference())
 }
 
 // textOrder sorts expressions by where they end; the parts of a compound come before it.
@@ -136,14 +133,7 @@ func dropNames(a *sitrep.Analysis, found []found, order []int) {
 
 // run resolves all expressions against the report's date and emits them. A
 // date that is only known as an interval is tried at both its ends.
-func (r *resolver) run(on *sitrep.PublishedOn) {
-	var ref sitrep.Interval
-	if on != nil {
-		ref = on.Interval
-		if ref.Start == 0 {
-			ref.Start = ref.End
-		}
-	}
+func (r *resolver) run(ref sitrep.Interval) {
 	var late []value
 	if ref.End > ref.Start {
 		r.resolve(ref.End)
@@ -180,8 +170,18 @@ func (r *resolver) resolve(ref sitrep.Day) {
 			}
 		}
 		f.val = value{}
+		said, by := r.saidOn(f)
+		if said != 0 {
+			r.ref = said
+		}
 		if !f.dropped {
 			f.val = r.apply(f)
+		}
+		if said != 0 {
+			f.val.anchors = append(f.val.anchors, by.span)
+		}
+		if f.val.typ == "DURATION" && !f.val.days.Known() {
+			r.leanOnEvent(f, &f.val)
 		}
 		if f.prefix == 'm' && f.val.typ == "DATE" {
 			f.val = f.val.narrowed("MID")
