@@ -63,6 +63,30 @@ func (r *resolver) anchor(f *found, n int, unit string) value {
 	return v
 }
 
+// anchorSeason is the season of that name after, before or in the year of what
+// the text goes on from; without that, of the report's day.
+func (r *resolver) anchorSeason(f *found, n int) value {
+	day, m := r.ref, seasonMonths[f.season]
+	var anchors []sitrep.Span
+	if e := r.before(f, grainYear, maxBack); e != nil {
+		day, anchors = e.val.period.first, []sitrep.Span{e.span}
+	}
+	if day == 0 {
+		return unknown("XXXX-" + f.season)
+	}
+	y, _, _ := day.Date()
+	start := sitrep.DayOf(y, m, 1)
+	switch {
+	case n > 0 && start <= day:
+		start = shift(grainYear, start, 1)
+	case n < 0 && start+89 >= day:
+		start = shift(grainYear, start, -1)
+	}
+	v := ofPeriod(periodOf(grainSeason, start))
+	v.anchors = anchors
+	return v
+}
+
 func (r *resolver) anchored(f *found, sign int) value {
 	g := grainOf(f.unit)
 	if g == grainNone {

@@ -81,3 +81,40 @@ func (r *resolver) dayOfMonth(f *found) value {
 	}
 	return v
 }
+
+// spelledYear is a year in words, alone or with its month or season:
+// "nineteen ninety-six" of a century, "two thousand" of none.
+func (r *resolver) spelledYear(f *found, century int) value {
+	y := int(min(f.num, 9999))
+	switch {
+	case century != 0 && (y < 10 || y > 99), century == 0 && (y < 1000 || y >= 2100):
+		return value{}
+	}
+	f.year = century + y
+	switch {
+	case f.mon != 0:
+		return calendar(grainMonth, f.year, f.mon, 1)
+	case f.season != "":
+		return r.season(f, "year")
+	}
+	return calendar(grainYear, f.year, 1, 1)
+}
+
+// anchorWeekday is the weekday of that name after or before what the text goes
+// on from, else the report's day.
+func (r *resolver) anchorWeekday(f *found, n int) value {
+	e := r.before(f, grainDay, maxBack)
+	if e == nil {
+		return r.weekday(f, map[int]string{-1: "last", 1: "next"}[n])
+	}
+	gap := (f.day - 1 - int(e.val.period.first-1)%7 + 7) % 7
+	switch {
+	case n > 0 && gap == 0:
+		gap = 7
+	case n < 0:
+		gap -= 7
+	}
+	v := ofPeriod(e.val.period.next(gap))
+	v.anchors = []sitrep.Span{e.span}
+	return v
+}

@@ -21,6 +21,7 @@ type item struct {
 	y, m, d int     // YEAR, YY, DECADE, DOM, FIGURES
 	hh, mm  int     // CLOCK
 	sub     int     // 1 + index of the expression that begins here
+	part    int     // 1 + index of the expression that it is in
 }
 
 // items turns tokens into items.
@@ -122,6 +123,10 @@ func (g *grammar) readFigures(it *item, form string) {
 		if k == 4 && n >= 1000 && n < 2100 {
 			it.classes |= classYear
 			it.y = n
+		}
+		if k == 4 && n < 2400 && n%100 < 60 {
+			it.classes |= classClock4
+			it.hh, it.mm = n/100, n%100
 		}
 		if k == 2 && short {
 			it.classes |= classYY

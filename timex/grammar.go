@@ -31,6 +31,7 @@ const (
 	classDom
 	classClock
 	classClock24
+	classClock4
 	classFigures
 
 	// function words that the engine asks for; patterns do not name them
@@ -54,7 +55,7 @@ const (
 
 const (
 	subs     = subDate | subWeekday | subTime | subClock | subDuration | subAgo | subAny
-	figured  = classNum | classYear | classYY | classDom | classClock | classClock24 | classFigures // read by figures.go
+	figured  = classNum | classYear | classYY | classDom | classClock | classClock24 | classClock4 | classFigures // read by figures.go
 	function = classPrefix | classSuffix | classJoin | classFrame | classRange | classQuote
 )
 
@@ -63,7 +64,7 @@ var classNames = map[string]class{
 	"PART": classPart, "ORD": classOrd, "CARD": classCard, "FEW": classFew, "HOL": classHol, "AMPM": classAmPm,
 	"ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
 	"NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom,
-	"CLOCK": classClock, "CLOCK24": classClock24, "FIGURES": classFigures,
+	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "FIGURES": classFigures,
 	"PREFIX": classPrefix, "SUFFIX": classSuffix, "JOIN": classJoin, "FRAME": classFrame, "RANGE": classRange, "QUOTE": classQuote,
 	"<date>": subDate, "<weekday>": subWeekday, "<time>": subTime, "<clock>": subClock, "<duration>": subDuration,
 	"<ago>": subAgo, "<any>": subAny,

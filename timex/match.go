@@ -16,7 +16,7 @@ type match struct {
 	year               int
 	unit               byte
 	num                float64
-	few                bool
+	few, years         bool
 	season, part, hol  string
 	hh, mm             int
 	pm                 string
@@ -34,6 +34,7 @@ type found struct {
 	span     sitrep.Span
 	kinds    class
 	inner    bool // part of a compound
+	parent   int  // 1 + index of that compound
 	dropped  bool // a person's name
 	val      value
 }
@@ -163,7 +164,9 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.islamic = number(classIslamic)
 	case hit&classFew != 0:
 		c.few = true
-	case hit&classYear != 0, hit&classYY != 0:
+	case hit&(classYear|classYY) != 0 && c.year != 0 && c.season != "": // the second of two years
+		c.years = true
+	case hit&(classYear|classYY) != 0:
 		c.year = it.y
 	case hit&classDecade != 0:
 		c.decade = it.y
@@ -174,7 +177,7 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.dom = it.d
 	case hit&classOrd != 0:
 		c.ord = it.d
-	case hit&(classClock|classClock24) != 0:
+	case hit&(classClock|classClock24|classClock4) != 0:
 		c.hh, c.mm = it.hh, it.mm
 	case hit&classFigures != 0:
 		c.figures = [3]int{it.y, it.m, it.d}
@@ -198,33 +201,33 @@ func (m *matcher) sentence(g *grammar, k int) {
 		}
 		if c.rule.op != "none" {
 			m.add(c, k)
-			it.sub = len(m.found)
+			m.mark(c)
 		}
 		i = c.end
 	}
 	if len(m.found) == base {
 		return
 	}
-	for round := 0; round < 3; round++ {
-		changed := false
+	for round := 0; round < 4; round++ {
+		changed := round == 0
 		for i := 0; i < len(m.items); i++ {
 			it := &m.items[i]
 			if it.id == 0 && it.sub == 0 {
 				continue
 			}
 			c, ok := m.longest(&g.compound, i)
-			if !ok || c.kids[0] == 0 {
+			if !ok || c.kids[0] == 0 || round == 0 && c.rule.op != "join" { // a day said twice is one before anything else
 				continue
 			}
 			if m.covers(c) {
 				m.add(c, k)
 				for _, kid := range c.kids {
 					if kid > 0 {
-						m.found[kid-1].inner = true
+						m.found[kid-1].inner, m.found[kid-1].parent = true, len(m.found)
 						m.items[m.found[kid-1].first].sub = 0
 					}
 				}
-				m.items[i].sub = len(m.found)
+				m.mark(c)
 				changed = true
 				i = c.end - 1
 			}
@@ -238,11 +241,20 @@ func (m *matcher) sentence(g *grammar, k int) {
 // covers reports whether no expression lies across the match's edges or in it without being part of it.
 func (m *matcher) covers(c match) bool {
 	for j := c.first; j < c.end; j++ {
-		if s := m.items[j].sub; s > 0 && s != c.kids[0] && s != c.kids[1] {
+		if s := m.items[j].part; s > 0 && s != c.kids[0] && s != c.kids[1] {
 			return false
 		}
 	}
 	return true
+}
+
+// mark notes the expression added last at its tokens.
+func (m *matcher) mark(c match) {
+	n := len(m.found)
+	for j := c.first; j < c.end; j++ {
+		m.items[j].part = n
+	}
+	m.items[c.first].sub = n
 }
 
 func (m *matcher) add(c match, k int) {

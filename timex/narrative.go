@@ -133,7 +133,7 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 		return next // whatever the tense
 	case ahead <= near && ahead*4 < behind && (t != tensePast || past.grain == grainDay && ahead <= 45):
 		return next
-	case t == tenseFuture:
+	case t == tenseFuture, ahead < behind && r.prefixed(f, "sure-ahead"):
 		return next
 	case unsure && ahead < behind && r.pointsAhead(f):
 		return next
@@ -144,6 +144,13 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 }
 
 // pointsAhead reports a word like "by" or "until" before the expression.
-func (r *resolver) pointsAhead(f *found) bool {
-	return f.first > 0 && r.verbs.has("ahead", r.a.Form(f.sentence, f.first-1))
+func (r *resolver) pointsAhead(f *found) bool { return r.prefixed(f, "ahead") }
+
+// prefixed reports a word of a kind before the expression or the compound that
+// it is part of.
+func (r *resolver) prefixed(f *found, kind string) bool {
+	for f.parent > 0 {
+		f = &r.found[f.parent-1]
+	}
+	return f.first > 0 && r.verbs.has(kind, r.a.Form(f.sentence, f.first-1))
 }

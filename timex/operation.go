@@ -21,62 +21,67 @@ const (
 )
 
 var operations = map[string]operation{
-	"none":            {},
-	"date":            {0, anyDate},
-	"date-next":       {0, anyDate},
-	"list-dom":        {0, anyDate},
-	"lean-day":        {1, anyDate},
-	"islamic":         {0, anyDate},
-	"day":             {1, anyDate},
-	"weekday":         {1, anyDate | subWeekday},
-	"month":           {1, anyDate},
-	"month-of-year":   {1, anyDate},
-	"season":          {1, anyDate},
-	"quarter":         {1, anyDate},
-	"quarter-of":      {1, anyDate},
-	"quarter-of-year": {0, anyDate},
-	"year-before":     {0, anyDate},
-	"century-of":      {1, anyDate},
-	"the-unit":        {1, anyDate},
-	"unit":            {1, anyDate},
-	"year":            {0, anyDate},
-	"spelled-year":    {1, anyDate},
-	"decade":          {0, anyDate},
-	"century":         {0, anyDate},
-	"weekend":         {1, anyDate},
-	"holiday":         {1, anyDate},
-	"event":           {1, anyDate},
-	"ago":             {1, anyDate | subAgo},
-	"anchor":          {1, anyDate},
-	"anchored":        {1, anyDate | subAgo},
-	"anchor-part":     {1, anyTime},
-	"duration":        {0, anyDuration},
-	"duration-half":   {0, anyDuration},
-	"duration-few":    {0, subAny},
-	"duration-couple": {0, anyDuration},
-	"duration-of":     {1, anyDuration},
-	"day-of-month":    {0, anyDate},
-	"past":            {1, subAny},
-	"past-few":        {1, subAny},
-	"since":           {0, subAny},
-	"every":           {0, subAny},
-	"ref":             {1, 0},
-	"past-ref":        {0, 0},
-	"part":            {2, anyTime},
-	"deictic-part":    {2, anyTime},
-	"part-this":       {1, anyTime},
-	"clock":           {0, anyTime | subClock},
-	"clock-oclock":    {0, anyTime | subClock},
-	"clock-part":      {0, anyTime | subClock},
-	"mod":             {1, anyDate},
-	"approx":          {1, anyDuration},
-	"join":            {0, anyDate},
-	"of-day":          {0, anyTime},
-	"at":              {0, anyTime},
-	"after":           {1, anyDate},
-	"day-after":       {1, anyDate},
-	"week-of":         {0, anyDate},
-	"to-dom":          {0, anyDate},
+	"none":             {},
+	"date":             {0, anyDate},
+	"date-next":        {0, anyDate},
+	"list-dom":         {0, anyDate},
+	"lean-day":         {1, anyDate},
+	"islamic":          {0, anyDate},
+	"day":              {1, anyDate},
+	"weekday":          {1, anyDate | subWeekday},
+	"month":            {1, anyDate},
+	"month-of-year":    {1, anyDate},
+	"season":           {1, anyDate},
+	"anchor-weekday":   {1, anyDate},
+	"anchor-season":    {1, anyDate},
+	"half":             {0, anyDate},
+	"every-other":      {0, subAny},
+	"quarter":          {1, anyDate},
+	"quarter-of":       {1, anyDate},
+	"quarter-of-year":  {0, anyDate},
+	"year-before":      {0, anyDate},
+	"century-of":       {1, anyDate},
+	"the-unit":         {1, anyDate},
+	"unit":             {1, anyDate},
+	"year":             {0, anyDate},
+	"spelled-year":     {1, anyDate},
+	"decade":           {0, anyDate},
+	"century":          {0, anyDate},
+	"weekend":          {1, anyDate},
+	"holiday":          {1, anyDate},
+	"event":            {1, anyDate},
+	"ago":              {1, anyDate | subAgo},
+	"anchor":           {1, anyDate},
+	"anchored":         {1, anyDate | subAgo},
+	"anchor-part":      {1, anyTime},
+	"duration":         {0, anyDuration},
+	"duration-half":    {0, anyDuration},
+	"duration-few":     {0, subAny},
+	"duration-half-of": {0, anyDuration},
+	"duration-couple":  {0, anyDuration},
+	"duration-of":      {1, anyDuration},
+	"day-of-month":     {0, anyDate},
+	"past":             {1, subAny},
+	"past-few":         {1, subAny},
+	"since":            {0, subAny},
+	"every":            {0, subAny},
+	"ref":              {1, 0},
+	"past-ref":         {0, 0},
+	"part":             {2, anyTime},
+	"deictic-part":     {2, anyTime},
+	"part-this":        {1, anyTime},
+	"clock":            {0, anyTime | subClock},
+	"clock-oclock":     {0, anyTime | subClock},
+	"clock-part":       {0, anyTime | subClock},
+	"mod":              {1, anyDate},
+	"approx":           {1, anyDuration},
+	"join":             {0, anyDate},
+	"of-day":           {0, anyTime},
+	"at":               {0, anyTime},
+	"after":            {1, anyDate},
+	"day-after":        {1, anyDate},
+	"week-of":          {0, anyDate},
+	"to-dom":           {0, anyDate},
 }
 
 // wrongAction says what a rule's operation has to be; "" when it is right.
@@ -91,7 +96,7 @@ func (r *rule) wrongAction() string {
 		return ""
 	}
 	switch r.op {
-	case "day", "unit", "the-unit", "anchor", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
+	case "day", "unit", "the-unit", "anchor", "anchor-season", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
@@ -118,6 +123,15 @@ func (r *resolver) apply(f *found) value {
 	switch f.rule.op {
 	case "date":
 		return r.date(f, 0)
+	case "anchor-weekday":
+		return r.anchorWeekday(f, number(arg(0)))
+	case "anchor-season":
+		return r.anchorSeason(f, number(arg(0)))
+	case "every-other":
+		f.num = 2
+		return every(f, "")
+	case "duration-half-of":
+		return duration(0.5, f.unit)
 	case "list-dom":
 		return r.listDom(f)
 	case "lean-day":
@@ -170,10 +184,7 @@ func (r *resolver) apply(f *found) value {
 	case "year":
 		return calendar(grainYear, f.year, 1, 1)
 	case "spelled-year":
-		if f.num < 10 || f.num > 99 {
-			return value{}
-		}
-		return calendar(grainYear, number(arg(0))+int(f.num), 1, 1)
+		return r.spelledYear(f, number(arg(0)))
 	case "decade":
 		return calendar(grainDecade, f.decade, 1, 1)
 	case "century":

@@ -165,10 +165,14 @@ func (r *resolver) season(f *found, dir string) value {
 	m := seasonMonths[f.season]
 	if dir == "year" {
 		y := f.year
-		if m == 12 { // the winter that ends in the year
+		if m == 12 && !f.years { // the winter that ends in the year
 			y--
 		}
-		return calendar(grainSeason, y, m, 1)
+		v := calendar(grainSeason, y, m, 1)
+		if f.years && v.typ != "" { // "the winter of 1941–42" is written by the year in which it begins
+			v.text = pad(y, 4) + "-" + f.season
+		}
+		return v
 	}
 	if y := r.statedYear(f, m); y != 0 && dir == "near" {
 		if m == 12 {
