@@ -22,7 +22,7 @@ func (r *resolver) before(f *found, g grain, sentences int) *found {
 		if f.sentence-e.sentence > sentences {
 			return nil
 		}
-		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role {
+		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role || r.narrative && r.bracketed(e) {
 			continue
 		}
 		return e

@@ -19,6 +19,7 @@ type item struct {
 	num     float64 // of NUM
 	numEnd  int     // index after the number
 	y, m, d int     // YEAR, YY, DECADE, DOM, FIGURES
+	last    int     // the second day of DOMS
 	hh, mm  int     // CLOCK
 	sub     int     // 1 + index of the expression that begins here
 	part    int     // 1 + index of the expression that it is in
@@ -182,6 +183,11 @@ func (g *grammar) readFigures(it *item, form string) {
 		day, _, _ := strings.Cut(form, "T")
 		p := strings.Split(day, sep)
 		switch {
+		case len(p) == 2 && k <= 2 && len(p[1]) <= 2: // 24/25
+			if last := figureAt(p[1], 0, len(p[1])); n >= 1 && last > n && last <= 31 {
+				it.classes |= classDoms
+				it.d, it.last = n, last
+			}
 		case len(p) == 3 && len(p[0]) == 4:
 			figures(it, p[0], p[1], p[2])
 		case len(p) == 3 && (len(p[2]) == 4 || len(p[2]) == 2):

@@ -29,6 +29,7 @@ const (
 	classYear
 	classYY
 	classDom
+	classDoms
 	classClock
 	classClock24
 	classClock4
@@ -55,7 +56,7 @@ const (
 
 const (
 	subs     = subDate | subWeekday | subTime | subClock | subDuration | subAgo | subAny
-	figured  = classNum | classYear | classYY | classDom | classClock | classClock24 | classClock4 | classFigures // read by figures.go
+	figured  = classNum | classYear | classYY | classDom | classDoms | classClock | classClock24 | classClock4 | classFigures // read by figures.go
 	function = classPrefix | classSuffix | classJoin | classFrame | classRange | classQuote
 )
 
@@ -63,7 +64,7 @@ var classNames = map[string]class{
 	"DAY": classDay, "MON": classMon, "SURE": classSure, "UNIT": classUnit, "UNITS": classUnits, "SEASON": classSeason,
 	"PART": classPart, "ORD": classOrd, "CARD": classCard, "FEW": classFew, "HOL": classHol, "AMPM": classAmPm,
 	"ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
-	"NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom,
+	"NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom, "DOMS": classDoms,
 	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "FIGURES": classFigures,
 	"PREFIX": classPrefix, "SUFFIX": classSuffix, "JOIN": classJoin, "FRAME": classFrame, "RANGE": classRange, "QUOTE": classQuote,
 	"<date>": subDate, "<weekday>": subWeekday, "<time>": subTime, "<clock>": subClock, "<duration>": subDuration,

@@ -136,6 +136,13 @@ func (r *resolver) holiday(f *found, dir, name string) value {
 		case "next":
 			first = next
 		default:
+			if r.narrative {
+				_, m, _ := past.Date()
+				if y := r.statedYear(f, m); y != 0 {
+					first, _, _ = holiday(name, y)
+					break
+				}
+			}
 			first = r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 20).first
 		}
 		y, _, _ := first.Date()

@@ -13,6 +13,7 @@ type match struct {
 	first, end int
 
 	day, mon, dom, ord int
+	lastDom            int // of a span of days
 	year               int
 	unit               byte
 	num                float64
@@ -173,6 +174,8 @@ func (m *matcher) take(e *element, c *match) bool {
 	case hit&classNum != 0:
 		c.num = it.num
 		c.end = it.numEnd
+	case hit&classDoms != 0:
+		c.dom, c.lastDom = it.d, it.last
 	case hit&classDom != 0:
 		c.dom = it.d
 	case hit&classOrd != 0:

@@ -49,6 +49,7 @@ var operations = map[string]operation{
 	"century":          {0, anyDate},
 	"weekend":          {1, anyDate},
 	"holiday":          {1, anyDate},
+	"holiday-eve":      {1, anyDate},
 	"event":            {1, anyDate},
 	"ago":              {1, anyDate | subAgo},
 	"anchor":           {1, anyDate},
@@ -100,7 +101,7 @@ func (r *rule) wrongAction() string {
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
-	case "weekday", "month", "season", "quarter", "weekend", "holiday":
+	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve":
 		if !slices.Contains([]string{"near", "last", "next", "this", "ahead", "year"}, r.args[0]) {
 			return "near, last, next, this, ahead or year after " + r.op
 		}
@@ -122,7 +123,11 @@ func (r *resolver) apply(f *found) value {
 	}
 	switch f.rule.op {
 	case "date":
-		return r.date(f, 0)
+		v := r.date(f, 0)
+		if f.lastDom > 0 && v.period.grain == grainDay {
+			v.days.End, v.precision = v.days.Start+sitrep.Day(f.lastDom-f.dom), sitrep.PrecisionInterval
+		}
+		return v
 	case "anchor-weekday":
 		return r.anchorWeekday(f, number(arg(0)))
 	case "anchor-season":
@@ -191,6 +196,8 @@ func (r *resolver) apply(f *found) value {
 		return calendar(grainCentury, max(1, (f.ord-1)*100), 1, 1)
 	case "weekend":
 		return r.weekend(f, arg(0))
+	case "holiday-eve":
+		return ofPeriod(r.holiday(f, arg(0), arg(1)).period.next(-1))
 	case "holiday":
 		return r.holiday(f, arg(0), arg(1))
 	case "event":
