@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"math/bits"
 	"strconv"
 
 	"sitrep"
@@ -52,30 +53,45 @@ type matcher struct {
 // longest is the rule that takes in most tokens from i on; ok is false for none.
 func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
 	it := &m.items[i]
-	try := func(rules []*rule) {
-		for _, r := range rules {
-			if len(r.before) > 0 && !m.contexts(r.before, i-len(r.before)) || r.notBefore != nil && m.context(r.notBefore, i-1) {
-				continue
-			}
-			c := match{rule: r, first: i, end: i}
-			if m.rest(r, 0, &c) && (!ok || c.end > best.end || c.end == best.end && r.order < best.rule.order) {
-				best, ok = c, true
-			}
-		}
-	}
-	if it.id != 0 {
-		try(set.byWord[it.id])
+	if it.id != 0 && int(it.id) < len(set.byWord) {
+		m.try(set.byWord[it.id], i, &best, &ok)
 	}
 	classes := it.classes & set.classes
 	if it.sub > 0 {
 		classes |= m.found[it.sub-1].kinds & set.classes
 	}
-	for classes != 0 {
-		c := classes & -classes
-		classes &^= c
-		try(set.byClass[c])
+	for ; classes != 0; classes &= classes - 1 {
+		m.try(set.byClass[bits.TrailingZeros64(uint64(classes))], i, &best, &ok)
 	}
 	return best, ok
+}
+
+func (m *matcher) try(rules []entry, i int, best *match, ok *bool) {
+	for _, n := range rules {
+		r := n.rule
+		// Most rules fail at the second word; that is cheap to see.
+		if e := &r.elements[n.at]; e.classes&(classNum|subs) == 0 && n.at+1 < len(r.elements) {
+			if next := &r.elements[n.at+1]; !next.optional && !m.begins(next, i+1) {
+				continue
+			}
+		}
+		if len(r.before) > 0 && !m.contexts(r.before, i-len(r.before)) || r.notBefore != nil && m.context(r.notBefore, i-1) {
+			continue
+		}
+		c := match{rule: r, first: i, end: i}
+		if m.rest(r, 0, &c) && (!*ok || c.end > best.end || c.end == best.end && r.order < best.rule.order) {
+			*best, *ok = c, true
+		}
+	}
+}
+
+// begins reports whether an element can begin with a token.
+func (m *matcher) begins(e *element, i int) bool {
+	if i >= len(m.items) {
+		return false
+	}
+	it := &m.items[i]
+	return it.classes&e.classes != 0 || it.id != 0 && e.has(it.id) || e.classes&subs != 0 && it.sub > 0 && m.found[it.sub-1].kinds&e.classes != 0
 }
 
 // rest matches the rule's elements from k on, at token c.end.

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"math/bits"
 	"strings"
 )
 
@@ -32,10 +33,16 @@ type rule struct {
 	order         int
 }
 
-// ruleSet holds rules by what their first element can be.
+// entry is a rule under a word or class with which its expression can begin.
+type entry struct {
+	rule *rule
+	at   int // the element that the word is of; those before it are optional
+}
+
+// ruleSet holds rules by what they can begin with.
 type ruleSet struct {
-	byWord  map[int32][]*rule
-	byClass map[class][]*rule
+	byWord  [][]entry   // by the word's id
+	byClass [64][]entry // by the class's bit
 	classes class
 }
 
@@ -132,17 +139,18 @@ func (r *rule) compound() bool {
 
 // add files a rule under all that its expression can begin with.
 func (s *ruleSet) add(r *rule) {
-	if s.byWord == nil {
-		s.byWord, s.byClass = map[int32][]*rule{}, map[class][]*rule{}
-	}
 	for i := range r.elements {
 		e := &r.elements[i]
 		for _, w := range e.words {
-			s.byWord[w] = append(s.byWord[w], r)
+			for int(w) >= len(s.byWord) {
+				s.byWord = append(s.byWord, nil)
+			}
+			s.byWord[w] = append(s.byWord[w], entry{r, i})
 		}
 		for c := class(1); c < endOfClasses; c <<= 1 {
 			if e.classes&c != 0 {
-				s.byClass[c] = append(s.byClass[c], r)
+				k := bits.TrailingZeros64(uint64(c))
+				s.byClass[k] = append(s.byClass[k], entry{r, i})
 				s.classes |= c
 			}
 		}
