@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -167,10 +168,10 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, r *Recognizer, text string) {
+func check(t *testing.T, r *Recognizer, lang, text string) {
 	t.Helper()
 	for _, on := range []*sitrep.PublishedOn{nil, {Interval: sitrep.Interval{Start: 1, End: 1}}, {Interval: sitrep.Interval{Start: lastDay}}, {Interval: sitrep.Interval{Start: 738000, End: 738006}}} {
-		a := analyse(r.grammars["en"], "en", text)
+		a := analyse(r.grammars[lang], lang, text)
 		a.Doc.PublishedOn = on
 		r.Annotate(a)
 		last := 0
@@ -184,6 +185,12 @@ func check(t *testing.T, r *Recognizer, text string) {
 			if x.From < 0 || x.To < 0 || x.From > lastDay || x.To > lastDay {
 				t.Fatalf("%q: %d..%d", a.Text(x.Span), x.From, x.To)
 			}
+			if x.From != 0 && x.To != 0 && x.From > x.To {
+				t.Fatalf("%q: %s after %s", a.Text(x.Span), x.From, x.To)
+			}
+			if d, err := sitrep.ParseDay(x.Value); err == nil && x.Precision == sitrep.PrecisionDay && x.Type == "DATE" && len(x.Value) == 10 && (x.From != d || x.To != d) {
+				t.Fatalf("%q is %s but %s..%s", a.Text(x.Span), x.Value, x.From, x.To)
+			}
 			last = x.End
 		}
 	}
@@ -191,17 +198,51 @@ func check(t *testing.T, r *Recognizer, text string) {
 
 func FuzzAnnotate(f *testing.F) {
 	r := recognizer(f)
-	for _, e := range r.grammars["en"].examples {
-		text, _, _ := strings.Cut(e.text, " => ")
-		f.Add(strings.NewReplacer("[", "", "]", "").Replace(text))
+	for _, g := range r.grammars {
+		for _, e := range g.examples {
+			text, _, _ := strings.Cut(e.text, " => ")
+			f.Add(strings.NewReplacer("[", "", "]", "").Replace(text))
+		}
 	}
 	for _, s := range []string{"99999 centuries ago", "9,999,999 years later", "31 February 2024", "the first of Feb. 30", "0 days ago", "'9s '99 ’", "mid- mid-mid-May", "2 1/ 1/2", "nineteen nineteen", "q5 2020 q1 1999", "half hundred thousand years ago", "Feb. 29", "1.2.2024 1/1/1 13/13/2013 2024-99-99T"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) < 2000 {
-			check(t, r, text)
+			check(t, r, "en", text)
+			check(t, r, "es", text)
 		}
+	})
+}
+
+// FuzzRuleFile: a user's file is read or refused with its place, whatever is in it.
+func FuzzRuleFile(f *testing.F) {
+	files, err := builtin()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		for i, line := range strings.Split(file.Text, "\n") {
+			if i%9 == 0 {
+				f.Add(line)
+			}
+		}
+	}
+	for _, s := range []string{"rule x: a? -> day 0", "rule x: {a} -> day 0", "rule x: {!a} b {!} -> day 0", "rule : -> ", "rule x: a|| -> day 0", "CARD *0 none", "order", "\xff", "rule x: <date> <date> <date> -> join", "rule x: ? -> none\n- x", "rule x: <time> -> half 9"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := readGrammars([]File{{Lang: "en", Name: "own.txt", Text: text}})
+		if err != nil {
+			var at *Fault
+			if !errors.As(err, &at) || at.Line < 1 || at.Column < 1 {
+				t.Fatalf("%q: %v", text, err)
+			}
+			return
+		}
+		rec := newRecognizer(r)
+		a := analyse(r["en"], "en", "They met on the first of May 2023 at 10 a.m., a day later, and in 1990s winter")
+		rec.Annotate(a)
 	})
 }
 

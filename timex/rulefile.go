@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 //go:embed rules
@@ -92,7 +93,7 @@ func (g *grammar) load(file *File) error {
 	own := map[string]bool{}
 	var rules []*rule
 	for i, line := range strings.Split(file.Text, "\n") {
-		line = strings.TrimRight(line, " \t\r")
+		line = strings.TrimRightFunc(line, unicode.IsSpace)
 		if line == "" || line[0] == '#' {
 			continue
 		}
