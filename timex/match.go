@@ -238,7 +238,7 @@ func (m *matcher) sentence(g *grammar, k int) {
 			if !ok || c.kids[0] == 0 || round == 0 && c.rule.op != "join" { // a day said twice is one before anything else
 				continue
 			}
-			if m.covers(c) {
+			if m.covers(c) && !m.again(c) {
 				m.add(c, k)
 				for _, kid := range c.kids {
 					if kid > 0 {
@@ -255,6 +255,12 @@ func (m *matcher) sentence(g *grammar, k int) {
 			break
 		}
 	}
+}
+
+// again reports a rule that wraps nothing but its own expression once more.
+func (m *matcher) again(c match) bool {
+	kid := &m.found[c.kids[0]-1]
+	return kid.rule == c.rule && kid.first == c.first && kid.end == c.end
 }
 
 // covers reports whether no expression lies across the match's edges or in it without being part of it.
