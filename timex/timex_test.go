@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -26,11 +27,18 @@ func TestRuleExamples(t *testing.T) {
 		}
 	}
 	for lang, g := range r.grammars {
+		shown := map[string]bool{}
 		for _, e := range g.examples {
 			if e.negative {
 				negative[lang]++
 			} else {
 				positive[lang]++
+				shown[e.rule] = true
+			}
+		}
+		for _, r := range g.rules {
+			if r.op != "none" && !shown[r.name] {
+				t.Errorf("%s: rule %s has no example", lang, r.name)
 			}
 		}
 		if positive[lang] < 100 || negative[lang] < 10 {
@@ -98,4 +106,39 @@ rule feast: the feast of the axe -> event 2024-01-06
 	f("en", "They fought for three sennights.", "P3W")
 	f("en", "They met yesterday.", "2024-02-11")
 	f("nl", "Zij komen vandaag.", "2024-02-13")
+}
+
+// TestClasses runs testdata/classes.txt: ten or so of each class of expressions.
+func TestClasses(t *testing.T) {
+	b, err := os.ReadFile("testdata/classes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := recognizer(t)
+	n := 0
+	for i, line := range strings.Split(string(b), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		n++
+		text, want, _ := strings.Cut(line[2:], " => ")
+		a := analyse(r.grammars["en"], "en", strings.NewReplacer("[", "", "]", "").Replace(text))
+		r.Annotate(a)
+		if line[0] == '-' {
+			for _, x := range a.Timexes {
+				t.Errorf("classes.txt:%d: %s: found %q by %s", i+1, text, a.Text(x.Span), x.Rule)
+			}
+			continue
+		}
+		e := example{}
+		for _, x := range a.Timexes {
+			e.rule = x.Rule // any rule will do
+		}
+		if got := e.outcome(a, text, strings.Split(want, "; ")); got != "" && !strings.HasPrefix(got, "it by ") {
+			t.Errorf("classes.txt:%d: %s\n got %s\nwant %s", i+1, text, got, want)
+		}
+	}
+	if n < 80 {
+		t.Errorf("only %d examples", n)
+	}
 }
