@@ -15,7 +15,7 @@ var builtinFiles embed.FS
 // File is a rule file: words, rules and verb forms of a language with
 // examples, in the format of rules/FORMAT.md.
 type File struct {
-	Lang string // ISO 639-1
+	Lang string // ISO 639-1; "": what its line "language xx" says, English without one
 	Name string // for messages
 	Text string
 }
@@ -66,10 +66,11 @@ func builtin() ([]File, error) {
 func readGrammars(files []File) (map[string]*grammar, error) {
 	out := map[string]*grammar{}
 	for i := range files {
-		g := out[files[i].Lang]
+		lang := files[i].lang()
+		g := out[lang]
 		if g == nil {
 			g = &grammar{words: map[string]*word{}, verbs: newVerbs()}
-			out[files[i].Lang] = g
+			out[lang] = g
 		}
 		if err := g.load(&files[i]); err != nil {
 			return nil, err
@@ -86,6 +87,18 @@ func readGrammars(files []File) (map[string]*grammar, error) {
 		}
 	}
 	return out, nil
+}
+
+func (f *File) lang() string {
+	if f.Lang != "" {
+		return f.Lang
+	}
+	for line := range strings.Lines(f.Text) {
+		if l, ok := strings.CutPrefix(strings.TrimSpace(line), "language "); ok && len(l) == 2 {
+			return l
+		}
+	}
+	return fallback
 }
 
 func (g *grammar) load(file *File) error {
@@ -119,6 +132,10 @@ func (g *grammar) load(file *File) error {
 			rules = append(rules, current)
 		case line[0] >= 'A' && line[0] <= 'Z':
 			err = g.addWords(line, fault)
+		case strings.HasPrefix(line, "language "):
+			if l := line[9:]; len(l) != 2 || strings.ToLower(l) != l {
+				err = fault(10, "two letters of ISO 639-1, found "+l)
+			}
 		case strings.HasPrefix(line, "order "):
 			switch strings.TrimPrefix(line, "order ") {
 			case "day-month":

@@ -68,7 +68,7 @@ func New(own ...File) (*Recognizer, error) {
 	r := newRecognizer(g)
 	var faults []error
 	for _, f := range own {
-		faults = append(faults, r.check(f.Lang, f.Name)...)
+		faults = append(faults, r.check(f.lang(), f.Name)...)
 	}
 	return r, errors.Join(faults...)
 }

@@ -74,6 +74,7 @@ func TestRuleFileFaults(t *testing.T) {
 	f("rule x: today day 0", `19: want " -> OPERATION"`)
 	f("rule y: today -> day 0", "6: want a name of its own")
 	f("today -> day 0", `1: want a rule`)
+	f("language Dutch", "10: want two letters of ISO 639-1, found Dutch")
 	f("order year", "7: want day-month, month-day or clock-point")
 	f("+ It fell today.", "3: want the expression in [ ]")
 	f("+ It fell [today].", `19: want " => TYPE VALUE"`)
@@ -91,7 +92,7 @@ rule yesterday: yesterday -> day -2
 rule feast: the feast of the axe -> event 2024-01-06
 + They met on [the feast of the axe]. => DATE 2024-01-06
 - They met at the feast of the year.
-`}, File{"nl", "nl.txt", "rule vandaag: vandaag -> day 0\n+ Zij komen [vandaag]. => DATE 2024-02-13\n"})
+`}, File{"", "nl.txt", "language nl\nrule vandaag: vandaag -> day 0\n+ Zij komen [vandaag]. => DATE 2024-02-13\n"})
 	if err != nil {
 		t.Fatal(err)
 	}
