@@ -69,7 +69,7 @@ func (r *resolver) statedYear(f *found, month int) int {
 		}
 		y, m, _ := g.val.period.first.Date()
 		if !narrative {
-			if y == ry || y < ry && r.tense(f) == tenseFuture || r.opens(g) {
+			if y == ry || y < ry && r.tense(f) == tenseFuture || r.opens(g) || r.pointsAhead(f) && r.ref != 0 {
 				continue
 			}
 			return y

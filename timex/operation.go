@@ -102,8 +102,8 @@ func (r *rule) wrongAction() string {
 			return "a number after " + r.op
 		}
 	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve":
-		if !slices.Contains([]string{"near", "last", "next", "this", "ahead", "year"}, r.args[0]) {
-			return "near, last, next, this, ahead or year after " + r.op
+		if !slices.Contains([]string{"near", "nearest", "last", "next", "this", "ahead", "year"}, r.args[0]) {
+			return "near, nearest, last, next, this, ahead or year after " + r.op
 		}
 	case "event":
 		if _, err := sitrep.ParseDay(r.args[0]); err != nil {

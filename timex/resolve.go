@@ -125,7 +125,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 }
 
 func (r *resolver) month(f *found, dir string) value {
-	if y := r.statedYear(f, f.mon); y != 0 && dir == "near" {
+	if y := r.statedYear(f, f.mon); y != 0 && (dir == "near" || dir == "nearest") {
 		return calendar(grainMonth, y, f.mon, 1)
 	}
 	if r.ref == 0 {
@@ -147,6 +147,12 @@ func (r *resolver) month(f *found, dir string) value {
 	}
 	if past == this.first {
 		return ofPeriod(this)
+	}
+	if dir == "nearest" {
+		if r.ref-past <= next-r.ref {
+			return ofPeriod(periodOf(grainMonth, past))
+		}
+		return ofPeriod(r.choose(f, periodOf(grainMonth, past), periodOf(grainMonth, next), 75))
 	}
 	return ofPeriod(r.choose(f, periodOf(grainMonth, past), periodOf(grainMonth, next), 75))
 }

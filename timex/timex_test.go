@@ -66,7 +66,7 @@ func TestRuleFileFaults(t *testing.T) {
 	f("rule x: today -> dayy 0", "18: want an operation")
 	f("rule x: today -> day", "18: want 1 arguments after day")
 	f("rule x: today -> day soon", "18: want a number after day")
-	f("rule x: DAY -> weekday never", "16: want near, last, next")
+	f("rule x: DAY -> weekday never", "16: want near, nearest, last, next")
 	f("rule x: today -> event 2023-02-30", "18: want a day YYYY-MM-DD")
 	f("rule x: TODAY -> day 0", "9: want a class")
 	f("rule x: FRAME -> day 0", "9: want a class for patterns")
