@@ -24,6 +24,7 @@ var operations = map[string]operation{
 	"none":             {},
 	"date":             {0, anyDate},
 	"date-next":        {0, anyDate},
+	"date-of-year":     {1, anyDate},
 	"list-dom":         {0, anyDate},
 	"lean-day":         {1, anyDate},
 	"islamic":          {0, anyDate},
@@ -97,7 +98,7 @@ func (r *rule) wrongAction() string {
 		return ""
 	}
 	switch r.op {
-	case "day", "unit", "the-unit", "anchor", "anchor-season", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
+	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
@@ -143,6 +144,12 @@ func (r *resolver) apply(f *found) value {
 		return r.leanDay(f, number(arg(0)))
 	case "islamic":
 		return r.islamic(f)
+	case "date-of-year":
+		y, _, _ := r.ref.Date()
+		if y == 0 {
+			return r.date(f, 0)
+		}
+		return ofPeriod(periodOf(grainDay, f.dayOfYear(y+number(arg(0)))))
 	case "date-next":
 		y, _, _ := r.ref.Date()
 		if d := f.dayOfYear(y); d > r.ref || y == 0 {
