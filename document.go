@@ -29,6 +29,7 @@ type DateBasis string
 const (
 	BasisMetadata DateBasis = "metadata"
 	BasisDateline DateBasis = "dateline"
+	BasisAddress  DateBasis = "address"  // the URL has it
 	BasisInferred DateBasis = "inferred" // worked out from the report's own expressions
 )
 
@@ -37,6 +38,15 @@ type PublishedOn struct {
 	Interval
 	Basis DateBasis `json:"basis"`
 	Timex []Span    `json:"timex,omitempty"` // the expressions it was inferred from
+
+	Conflicts []DateClaim `json:"conflicts,omitempty"` // what of the report contradicts it
+}
+
+// DateClaim is a date that a report gives itself, or cannot be older than.
+type DateClaim struct {
+	Interval
+	Basis DateBasis `json:"basis"`
+	Timex []Span    `json:"timex,omitempty"` // none: the address says it
 }
 
 // OriginRun maps a stretch of a document's text to the capture's bytes:

@@ -49,25 +49,30 @@ func intervalWords(i sitrep.Interval) string {
 }
 
 // publishedWords says when a report is from and how that is known.
-func publishedWords(d *sitrep.Document) string {
+func publishedWords(d *sitrep.Document) (words string) {
 	p := d.PublishedOn
 	if p == nil || !p.Known() {
 		return "date unknown"
 	}
 	s := intervalWords(p.Interval)
+	if len(p.Conflicts) > 0 {
+		defer func() { words += "; the report contradicts it (" + intervalWords(p.Conflicts[0].Interval) + ")" }()
+	}
 	switch p.Basis {
 	case sitrep.BasisMetadata:
 		return s + ", as stated beside the text"
 	case sitrep.BasisDateline:
 		return s + ", by its date line"
+	case sitrep.BasisAddress:
+		return s + ", by its address"
 	case sitrep.BasisInferred:
-		var words []string
+		var quoted []string
 		for _, t := range p.Timex {
-			words = append(words, "“"+oneLine(d.Text[t.Start:t.End])+"”")
+			quoted = append(quoted, "“"+oneLine(d.Text[t.Start:t.End])+"”")
 		}
 		s += ", worked out from its own words"
-		if len(words) > 0 {
-			s += ": " + strings.Join(words, ", ")
+		if len(quoted) > 0 {
+			s += ": " + strings.Join(quoted, ", ")
 		}
 	}
 	return s

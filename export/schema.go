@@ -123,7 +123,7 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 	case reflect.TypeFor[sitrep.BlockRole]():
 		return texts(sitrep.RoleHeadline, sitrep.RoleDeck, sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCaption, sitrep.RoleCredit, sitrep.RoleBody, sitrep.RoleQuote)
 	case reflect.TypeFor[sitrep.DateBasis]():
-		return texts(sitrep.BasisMetadata, sitrep.BasisDateline, sitrep.BasisInferred)
+		return texts(sitrep.BasisMetadata, sitrep.BasisDateline, sitrep.BasisAddress, sitrep.BasisInferred)
 	case reflect.TypeFor[sitrep.Precision]():
 		return texts("", sitrep.PrecisionDay, sitrep.PrecisionWeek, sitrep.PrecisionMonth, sitrep.PrecisionYear, sitrep.PrecisionInterval)
 	case reflect.TypeFor[sitrep.PlacePrecision]():

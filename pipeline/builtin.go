@@ -10,7 +10,6 @@ import (
 	"sitrep/merge"
 	"sitrep/place"
 	"sitrep/process"
-	"sitrep/timex"
 )
 
 // Articles is the chain that splits and cleans captures and goes no further.
@@ -31,9 +30,9 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if syntaxOnly {
 		return c, nil
 	}
-	times, err := timex.New()
+	times, err := m.times()
 	if err != nil {
-		return nil, fmt.Errorf("timex: %w", err)
+		return nil, err
 	}
 	places, err := place.New()
 	if err != nil {

@@ -1,8 +1,6 @@
 package timex
 
 import (
-	"strings"
-
 	"sitrep"
 )
 
@@ -16,12 +14,15 @@ const maxExpressions = 60
 // the sentence, else in the sentences before it; nil when there is none.
 func (r *resolver) before(f *found, g grain, sentences int) *found {
 	role := r.role(f)
+	if r.narrative {
+		sentences = max(sentences, min(sentences*4, 1<<20))
+	}
 	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 		e := &r.found[r.order[i]]
 		if f.sentence-e.sentence > sentences {
 			return nil
 		}
-		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role {
+		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role || r.narrative && r.bracketed(e) {
 			continue
 		}
 		return e
@@ -42,10 +43,10 @@ func asideAt(a *sitrep.Analysis, sentence int) bool {
 }
 
 // anchor moves n units from the expression that the text goes on from.
-func (r *resolver) anchor(f *found, n int) value {
+func (r *resolver) anchor(f *found, n int, unit string) value {
 	g := grainOf(f.unit)
-	if g == grainNone && strings.HasPrefix(f.rule.name, "day") {
-		g = grainDay
+	if unit != "" {
+		g = grainOf(unit[0])
 	}
 	if g == grainNone {
 		return value{}
@@ -59,6 +60,30 @@ func (r *resolver) anchor(f *found, n int) value {
 	}
 	v := ofPeriod(periodOf(g, e.val.period.first).next(n))
 	v.anchors = []sitrep.Span{e.span}
+	return v
+}
+
+// anchorSeason is the season of that name after, before or in the year of what
+// the text goes on from; without that, of the report's day.
+func (r *resolver) anchorSeason(f *found, n int) value {
+	day, m := r.ref, seasonMonths[f.season]
+	var anchors []sitrep.Span
+	if e := r.before(f, grainYear, maxBack); e != nil {
+		day, anchors = e.val.period.first, []sitrep.Span{e.span}
+	}
+	if day == 0 {
+		return unknown("XXXX-" + f.season)
+	}
+	y, _, _ := day.Date()
+	start := sitrep.DayOf(y, m, 1)
+	switch {
+	case n > 0 && start <= day:
+		start = shift(grainYear, start, 1)
+	case n < 0 && start+89 >= day:
+		start = shift(grainYear, start, -1)
+	}
+	v := ofPeriod(periodOf(grainSeason, start))
+	v.anchors = anchors
 	return v
 }
 
@@ -113,30 +138,6 @@ func (r *resolver) since(f *found) value {
 	return v
 }
 
-// yearBefore is "a year earlier" in talk of quarters: the same quarter of the
-// year before; ok is false elsewhere.
-func (r *resolver) yearBefore(f *found, sign int) (v value, ok bool) {
-	if f.unit != 'Y' || f.count() != 1 || sign > 0 {
-		return value{}, false
-	}
-	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
-		e := &r.found[r.order[i]]
-		if f.sentence-e.sentence > 2 {
-			break
-		}
-		if e.val.period.grain == grainQuarter && e.val.period.first != 0 {
-			v = ofPeriod(e.val.period.next(-4))
-			if e.val.aside {
-				v = ofPeriod(e.val.period)
-			}
-			v.aside = true
-			v.anchors = []sitrep.Span{e.span}
-			return v, v.typ != ""
-		}
-	}
-	return value{}, false
-}
-
 // sameDay is the day that a time of day falls on: one said in the sentence, else the report's.
 func (r *resolver) sameDay(f *found) value {
 	if e := r.before(f, grainDay, 0); e != nil {
@@ -149,8 +150,11 @@ func (r *resolver) sameDay(f *found) value {
 
 // part is a part of the day n days from the report's date, or of the day said in the sentence.
 func (r *resolver) part(f *found, part string, n int) value {
+	if part == "*" {
+		part = f.part
+	}
 	v := r.day(n)
-	if n == 0 && !strings.HasPrefix(f.rule.name, "tonight") {
+	if f.rule.op == "part" {
 		v = r.sameDay(f)
 	}
 	return v.partOfDay(part)
@@ -169,8 +173,11 @@ func (f *found) clockText(text string) string {
 		return text
 	}
 	hh := f.hh
-	if f.rule.op == "clock-oclock" {
-		hh = int(f.num)
+	if f.rule.op == "clock-oclock" || f.rule.op == "clock-part" {
+		hh = int(min(f.num, 24))
+	}
+	if f.rule.op == "clock-part" && f.part != "MO" && hh < 12 {
+		hh += 12
 	}
 	switch {
 	case f.pm == "pm" && hh < 12:

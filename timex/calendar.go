@@ -203,9 +203,9 @@ func (p period) value() string {
 	case grainYear:
 		return s[:4]
 	case grainDecade:
-		return s[:3] + "X"
+		return s[:3]
 	case grainCentury:
-		return s[:2] + "XX"
+		return s[:2]
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -22,6 +23,9 @@ func (r *resolver) compound(f *found, arg string) value {
 	case "join":
 		return r.join(kid, &r.found[f.kids[1]-1])
 	case "of-day":
+		if arg != "" {
+			return v.partOfDay(arg)
+		}
 		return v.partOfDay(f.part)
 	case "at":
 		return r.at(kid, &r.found[f.kids[1]-1])
@@ -34,6 +38,12 @@ func (r *resolver) compound(f *found, arg string) value {
 		w := ofPeriod(v.period.next(number(arg)))
 		w.anchors = []sitrep.Span{kid.span}
 		return w
+	case "half":
+		n := f.ord
+		if arg != "" {
+			n = number(arg)
+		}
+		return v.half(n)
 	case "week-of":
 		if v.period.grain != grainDay {
 			return value{}
@@ -78,6 +88,27 @@ func (v value) narrowed(mod string) value {
 		v.days = sitrep.Interval{Start: cut(1), End: cut(2) - 1}
 	case "END":
 		v.days = sitrep.Interval{Start: cut(2), End: b}
+	}
+	return v
+}
+
+// half is the first or second half of a period, of a year as TIMEX3 writes it.
+func (v value) half(n int) value {
+	mod := map[int]string{1: "START", 2: "END"}[n]
+	if mod == "" || v.days.Start == 0 || v.days.End == 0 {
+		return value{}
+	}
+	middle := v.days.Start + sitrep.Day(v.days.Days()/2)
+	if v.period.grain == grainYear {
+		middle = shift(grainMonth, v.days.Start, 6)
+		v.text += "-H" + strconv.Itoa(n)
+		mod = ""
+	}
+	v.mod, v.precision = mod, sitrep.PrecisionInterval
+	if n == 1 {
+		v.days.End = middle - 1
+	} else {
+		v.days.Start = middle
 	}
 	return v
 }

@@ -3,6 +3,8 @@ package timex
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -17,8 +19,10 @@ type item struct {
 	num     float64 // of NUM
 	numEnd  int     // index after the number
 	y, m, d int     // YEAR, YY, DECADE, DOM, FIGURES
+	last    int     // the second day of DOMS
 	hh, mm  int     // CLOCK
 	sub     int     // 1 + index of the expression that begins here
+	part    int     // 1 + index of the expression that it is in
 }
 
 // items turns tokens into items.
@@ -29,7 +33,7 @@ func (g *grammar) items(dst []item, text string, toks []sitrep.Token) []item {
 		g.read(&dst[i], text[toks[i].Start:toks[i].End])
 	}
 	for i := range dst {
-		if it := &dst[i]; it.classes&(classNum|classCard|classFew) != 0 || it.word != nil {
+		if dst[i].classes&(classNum|classCard) != 0 {
 			g.number(dst, i, text, toks)
 		}
 	}
@@ -38,7 +42,7 @@ func (g *grammar) items(dst []item, text string, toks []sitrep.Token) []item {
 
 func (g *grammar) read(it *item, form string) {
 	if c := form[0]; c >= '0' && c <= '9' || (c == '\'' || len(form) > 3 && form[:3] == "’") && len(form) > 2 {
-		readFigures(it, form)
+		g.readFigures(it, form)
 		if it.classes != 0 {
 			if w, _ := g.lookup(form); w != nil {
 				it.word, it.id = w, w.id
@@ -50,22 +54,15 @@ func (g *grammar) read(it *item, form string) {
 	w, upper := g.lookup(form)
 	if w == nil {
 		k := strings.IndexByte(form, '-')
-		if k < 3 || k > 4 || k+1 >= len(form) {
+		if k < 1 || k > 8 || k+1 >= len(form) {
 			return
 		}
-		switch strings.ToLower(form[:k]) {
-		case "mid":
-			it.prefix = 'm'
-		case "pre":
-			it.prefix = 'p'
-		case "post":
-			it.prefix = 'q'
-		default:
+		prefix := g.value(form[:k], classPrefix)
+		if prefix == "" {
 			return
 		}
-		prefix := it.prefix
 		g.read(it, form[k+1:])
-		it.prefix = prefix
+		it.prefix = prefix[0]
 		it.id = 0
 		return
 	}
@@ -88,19 +85,28 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 	if len(form) > len(buf) {
 		return nil, false
 	}
+	ascii := true
 	for i := 0; i < len(form); i++ {
 		c := form[i]
 		if c >= 'A' && c <= 'Z' {
 			c += 'a' - 'A'
 			upper = upper || i == 0
 		}
+		ascii = ascii && c < utf8.RuneSelf
 		buf[i] = c
 	}
-	return g.words[string(buf[:len(form)])], upper
+	w = g.words[string(buf[:len(form)])]
+	if w == nil && !ascii {
+		if low := strings.ToLower(form); low != form {
+			r, _ := utf8.DecodeRuneInString(form)
+			return g.words[low], unicode.IsUpper(r)
+		}
+	}
+	return w, upper
 }
 
 // readFigures reads a token that begins with a figure.
-func readFigures(it *item, form string) {
+func (g *grammar) readFigures(it *item, form string) {
 	form = strings.TrimPrefix(strings.TrimPrefix(form, "'"), "’")
 	short := len(form) > 0 && len(form) <= 3
 	k := 0
@@ -119,6 +125,10 @@ func readFigures(it *item, form string) {
 			it.classes |= classYear
 			it.y = n
 		}
+		if k == 4 && n < 2400 && n%100 < 60 {
+			it.classes |= classClock4
+			it.hh, it.mm = n/100, n%100
+		}
 		if k == 2 && short {
 			it.classes |= classYY
 			it.y = 1900 + n
@@ -134,13 +144,13 @@ func readFigures(it *item, form string) {
 			it.classes |= classClock
 			it.hh = n
 		}
-	case rest == "st" || rest == "nd" || rest == "rd" || rest == "th" || rest == "ST" || rest == "ND" || rest == "RD" || rest == "TH":
+	case g.value(rest, classSuffix) == "ordinal":
 		it.classes |= classOrd
 		it.d = n
 		if n >= 1 && n <= 31 {
 			it.classes |= classDom
 		}
-	case rest == "s" || rest == "S" || rest == "'s" || rest == "’s" || rest == "'S":
+	case g.value(rest, classSuffix) == "decade":
 		if n%10 == 0 && (k == 4 && n >= 1000 && n < 2100 || k == 2) {
 			it.classes |= classDecade
 			it.y = n
@@ -152,6 +162,10 @@ func readFigures(it *item, form string) {
 		if v, err := strconv.ParseFloat(strings.ReplaceAll(form, ",", ""), 64); err == nil {
 			it.classes |= classNum
 			it.num = v
+		}
+		if mm, err := strconv.Atoi(rest[1:]); g.clockPoint && err == nil && rest[0] == '.' && len(rest) == 3 && mm < 60 && n <= 24 {
+			it.classes |= classClock24
+			it.hh, it.mm = n, mm
 		}
 		if p := strings.Split(form, "."); len(p) == 3 && len(p[2]) == 4 {
 			figures(it, p[2], p[1], p[0])
@@ -169,11 +183,17 @@ func readFigures(it *item, form string) {
 		day, _, _ := strings.Cut(form, "T")
 		p := strings.Split(day, sep)
 		switch {
+		case len(p) == 2 && k <= 2 && len(p[1]) <= 2: // 24/25
+			if last := figureAt(p[1], 0, len(p[1])); n >= 1 && last > n && last <= 31 {
+				it.classes |= classDoms
+				it.d, it.last = n, last
+			}
 		case len(p) == 3 && len(p[0]) == 4:
 			figures(it, p[0], p[1], p[2])
 		case len(p) == 3 && (len(p[2]) == 4 || len(p[2]) == 2):
-			m, _ := strconv.Atoi(p[0])
-			if m > 12 {
+			first, _ := strconv.Atoi(p[0])
+			second, _ := strconv.Atoi(p[1])
+			if first > 12 || g.dayFirst && second <= 12 {
 				figures(it, p[2], p[1], p[0])
 			} else {
 				figures(it, p[2], p[0], p[1])
@@ -219,12 +239,13 @@ func (g *grammar) number(items []item, i int, text string, toks []sitrep.Token) 
 	total, part := 0.0, 0.0
 	j := i
 	for j < len(items) && items[j].classes&classCard != 0 {
-		v, _ := strconv.ParseFloat(items[j].word.values[classCard], 64)
+		w := items[j].word
+		v := w.number
 		switch {
 		case v >= 1000:
 			total += max(part, 1) * v
 			part = 0
-		case v == 100 || v == 12 && text[toks[j].Start] != 't' && text[toks[j].Start] != 'T':
+		case w.times:
 			part = max(part, 1) * v
 		case j > i && (part != 0 && v >= 10 && int(part)%100 != 0 || int(part)%10 != 0):
 			goto done
@@ -232,7 +253,8 @@ func (g *grammar) number(items []item, i int, text string, toks []sitrep.Token) 
 			part += v
 		}
 		j++
-		if j+1 < len(items) && text[toks[j].Start:toks[j].End] == "-" && items[j+1].classes&classCard != 0 {
+		// "twenty-one", "treinta y uno"
+		if j+1 < len(items) && part >= 20 && items[j+1].classes&classCard != 0 && items[j+1].word.number < 10 && g.value(text[toks[j].Start:toks[j].End], classJoin) != "" {
 			j++
 		}
 	}

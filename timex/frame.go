@@ -2,7 +2,6 @@ package timex
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -17,13 +16,13 @@ func (r *resolver) frame(f *found, v *value, ref sitrep.Interval) {
 	tok := r.a.Sentences[f.sentence].Tokens[f.first-1]
 	end := max(ref.Start, ref.End)
 	d := v.days
-	switch strings.ToLower(r.a.Doc.Text[tok.Start:tok.End]) {
+	switch r.g.value(r.a.Doc.Text[tok.Start:tok.End], classFrame) {
 	case "since":
 		d.End = 0
 		if end >= d.Start {
 			d.End = end
 		}
-	case "until", "till", "by":
+	case "until":
 		d.Start = 0
 	case "before":
 		d = sitrep.Interval{End: d.Start - 1}
@@ -48,17 +47,26 @@ func sortTimexes(t []sitrep.Timex) {
 
 // pairRanges gives both dates of "from A to B" and "between A and B" the whole
 // interval, each anchored in the other.
-func pairRanges(a *sitrep.Analysis, t []sitrep.Timex) {
+func (r *resolver) pairRanges(t []sitrep.Timex) {
+	a := r.a
 	for i := 0; i+1 < len(t); i++ {
 		x, y := &t[i], &t[i+1]
 		if x.Words.Sentence != y.Words.Sentence || y.Words.First != x.Words.End+1 || x.Words.First == 0 || x.Type != "DATE" || y.Type != "DATE" {
 			continue
 		}
-		open, link := strings.ToLower(a.Form(x.Words.Sentence, x.Words.First-1)), strings.ToLower(a.Form(x.Words.Sentence, x.Words.End))
-		switch {
-		case open == "from" && (link == "to" || link == "until" || link == "till" || link == "through"):
-		case open == "between" && link == "and":
-		case link == "-" || link == "–" || link == "through":
+		first, _ := r.g.lookup(a.Form(x.Words.Sentence, x.Words.First-1))
+		link, _ := r.g.lookup(a.Form(x.Words.Sentence, x.Words.End))
+		if link == nil || link.classes&classRange == 0 {
+			continue
+		}
+		open := ""
+		if first != nil {
+			open = first.values[classRange]
+		}
+		switch how := link.values[classRange]; {
+		case open == "from" && (how == "to" || how == "dash"):
+		case open == "between" && how == "and":
+		case how == "dash":
 		default:
 			continue
 		}

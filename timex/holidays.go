@@ -39,7 +39,7 @@ func holiday(name string, year int) (first, last sitrep.Day, ok bool) {
 		return d + 21, d + 21, d > 0
 	case "ramadan":
 		return islamic(9, 1, 30)
-	case "eid-al-fitr":
+	case "eid-al-fitr", "eid": // "Eid" alone is the nearer of the two
 		return islamic(10, 1, 3)
 	case "eid-al-adha":
 		return islamic(12, 10, 4)
@@ -59,9 +59,101 @@ func easter(y int) sitrep.Day {
 	return sitrep.DayOf(y, n/31, n%31+1)
 }
 
+// islamic is a day or month of the Islamic calendar. Sighting moves its days by
+// one either way, so that is how exactly they are known.
+func (r *resolver) islamic(f *found) value {
+	d := f.dom
+	if d == 0 {
+		d = f.ord
+	}
+	hijri := int(f.num)
+	if f.year != 0 {
+		hijri = f.year
+	}
+	if d > 30 || hijri != 0 && (hijri < 1300 || hijri > 1600) {
+		return value{}
+	}
+	first := sitrep.Day(0)
+	if hijri != 0 {
+		first = islamicDay(hijri, f.islamic, max(1, d))
+	} else {
+		if r.ref == 0 {
+			return unknown(unresolved(grainDay))
+		}
+		past, next := sitrep.Day(0), sitrep.Day(0)
+		y, _, _ := r.ref.Date()
+		for h := (y-622)*33/32 - 2; h <= (y-622)*33/32+3 && next == 0; h++ {
+			if day := islamicDay(h, f.islamic, max(1, d)); day <= r.ref {
+				past = day
+			} else {
+				next = day
+			}
+		}
+		first = r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 30).first
+	}
+	if first < 2 {
+		return value{}
+	}
+	v := ofPeriod(periodOf(grainDay, first))
+	v.precision = sitrep.PrecisionInterval
+	v.days = sitrep.Interval{Start: first - 1, End: first + 1}
+	if d == 0 {
+		v.days = sitrep.Interval{Start: first, End: first + 29}
+	}
+	return v
+}
+
 // islamicDay is a date of the arithmetic Islamic calendar.
 func islamicDay(y, m, d int) sitrep.Day {
 	const epoch = 227014 // 622-07-18 of the proleptic Gregorian calendar
 	n := epoch + (y-1)*354 + floorDiv(15+11*y, 30) + 29*(m-1) + m/2 + d - 1
 	return clampDay(n)
 }
+
+// holiday resolves a holiday: near, last, next or of a year.
+func (r *resolver) holiday(f *found, dir, name string) value {
+	if name == "" {
+		name = f.hol
+	}
+	if name == "eid" && r.ref != 0 {
+		small, great := r.holiday(f, dir, "eid-al-fitr"), r.holiday(f, dir, "eid-al-adha")
+		if far(small.days, r.ref) <= far(great.days, r.ref) {
+			return small
+		}
+		return great
+	}
+	var first, last sitrep.Day
+	if dir == "year" {
+		first, last, _ = holiday(name, f.year)
+	} else {
+		if r.ref == 0 {
+			return unknown(unresolved(grainDay))
+		}
+		past, next := r.around(func(y int) sitrep.Day { d, _, _ := holiday(name, y); return d })
+		switch dir {
+		case "last":
+			first = past
+		case "next":
+			first = next
+		default:
+			if r.narrative {
+				_, m, _ := past.Date()
+				if y := r.statedYear(f, m); y != 0 {
+					first, _, _ = holiday(name, y)
+					break
+				}
+			}
+			first = r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 20).first
+		}
+		y, _, _ := first.Date()
+		first, last, _ = holiday(name, y)
+	}
+	v := ofPeriod(periodOf(grainDay, first))
+	if last > first {
+		v.days.End, v.precision = last, sitrep.PrecisionInterval
+	}
+	return v
+}
+
+// far is how many days an interval's start lies from a day.
+func far(i sitrep.Interval, d sitrep.Day) sitrep.Day { return max(i.Start-d, d-i.Start) }

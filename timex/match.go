@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"math/bits"
 	"strconv"
 
 	"sitrep"
@@ -13,14 +14,16 @@ type match struct {
 	first, end int
 
 	day, mon, dom, ord int
+	lastDom            int // of a span of days
 	year               int
 	unit               byte
 	num                float64
-	few                bool
+	few, years         bool
 	season, part, hol  string
 	hh, mm             int
 	pm                 string
 	decade             int
+	quarter, islamic   int
 	figures            [3]int
 	prefix             byte
 	kids               [2]int // 1 + index of an expression
@@ -33,6 +36,7 @@ type found struct {
 	span     sitrep.Span
 	kinds    class
 	inner    bool // part of a compound
+	parent   int  // 1 + index of that compound
 	dropped  bool // a person's name
 	val      value
 }
@@ -49,37 +53,52 @@ type matcher struct {
 // longest is the rule that takes in most tokens from i on; ok is false for none.
 func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
 	it := &m.items[i]
-	try := func(rules []*rule) {
-		for _, r := range rules {
-			if r.before != nil && !m.context(r.before, i-1) || r.notBefore != nil && m.context(r.notBefore, i-1) {
-				continue
-			}
-			c := match{rule: r, first: i, end: i}
-			if m.rest(r, 0, &c) && (!ok || c.end > best.end || c.end == best.end && r.order < best.rule.order) {
-				best, ok = c, true
-			}
-		}
-	}
-	if it.id != 0 {
-		try(set.byWord[it.id])
+	if it.id != 0 && int(it.id) < len(set.byWord) {
+		m.try(set.byWord[it.id], i, &best, &ok)
 	}
 	classes := it.classes & set.classes
 	if it.sub > 0 {
 		classes |= m.found[it.sub-1].kinds & set.classes
 	}
-	for classes != 0 {
-		c := classes & -classes
-		classes &^= c
-		try(set.byClass[c])
+	for ; classes != 0; classes &= classes - 1 {
+		m.try(set.byClass[bits.TrailingZeros64(uint64(classes))], i, &best, &ok)
 	}
 	return best, ok
+}
+
+func (m *matcher) try(rules []entry, i int, best *match, ok *bool) {
+	for _, n := range rules {
+		r := n.rule
+		// Most rules fail at the second word; that is cheap to see.
+		if e := &r.elements[n.at]; e.classes&(classNum|subs) == 0 && n.at+1 < len(r.elements) {
+			if next := &r.elements[n.at+1]; !next.optional && !m.begins(next, i+1) {
+				continue
+			}
+		}
+		if len(r.before) > 0 && !m.contexts(r.before, i-len(r.before)) || r.notBefore != nil && m.context(r.notBefore, i-1) {
+			continue
+		}
+		c := match{rule: r, first: i, end: i}
+		if m.rest(r, 0, &c) && (!*ok || c.end > best.end || c.end == best.end && r.order < best.rule.order) {
+			*best, *ok = c, true
+		}
+	}
+}
+
+// begins reports whether an element can begin with a token.
+func (m *matcher) begins(e *element, i int) bool {
+	if i >= len(m.items) {
+		return false
+	}
+	it := &m.items[i]
+	return it.classes&e.classes != 0 || it.id != 0 && e.has(it.id) || e.classes&subs != 0 && it.sub > 0 && m.found[it.sub-1].kinds&e.classes != 0
 }
 
 // rest matches the rule's elements from k on, at token c.end.
 func (m *matcher) rest(r *rule, k int, c *match) bool {
 	if k == len(r.elements) {
 		return c.end > c.first &&
-			(r.after == nil || m.context(r.after, c.end)) &&
+			(len(r.after) == 0 || m.contexts(r.after, c.end)) &&
 			(r.notAfter == nil || !m.context(r.notAfter, c.end))
 	}
 	e := &r.elements[k]
@@ -91,6 +110,16 @@ func (m *matcher) rest(r *rule, k int, c *match) bool {
 		}
 	}
 	return e.optional && m.rest(r, k+1, c)
+}
+
+// contexts reports whether tokens from i on are what the elements say.
+func (m *matcher) contexts(es []element, i int) bool {
+	for k := range es {
+		if !m.context(&es[k], i+k) {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *matcher) context(e *element, i int) bool {
@@ -119,7 +148,7 @@ func (m *matcher) take(e *element, c *match) bool {
 		if it.id == 0 || !e.has(it.id) {
 			return false
 		}
-		hit = it.classes & (classPart | classUnit | classUnits)
+		hit = it.classes & (classPart | classUnit | classUnits | classSeason)
 	}
 	if it.prefix != 0 {
 		c.prefix = it.prefix
@@ -146,20 +175,28 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.hol = it.word.values[classHol]
 	case hit&classAmPm != 0:
 		c.pm = it.word.values[classAmPm]
+	case hit&classQuarter != 0:
+		c.quarter = number(classQuarter)
+	case hit&classIslamic != 0:
+		c.islamic = number(classIslamic)
 	case hit&classFew != 0:
 		c.few = true
-	case hit&classYear != 0, hit&classYY != 0:
+	case hit&(classYear|classYY) != 0 && c.year != 0 && c.season != "": // the second of two years
+		c.years = true
+	case hit&(classYear|classYY) != 0:
 		c.year = it.y
 	case hit&classDecade != 0:
 		c.decade = it.y
 	case hit&classNum != 0:
 		c.num = it.num
 		c.end = it.numEnd
+	case hit&classDoms != 0:
+		c.dom, c.lastDom = it.d, it.last
 	case hit&classDom != 0:
 		c.dom = it.d
 	case hit&classOrd != 0:
 		c.ord = it.d
-	case hit&(classClock|classClock24) != 0:
+	case hit&(classClock|classClock24|classClock4) != 0:
 		c.hh, c.mm = it.hh, it.mm
 	case hit&classFigures != 0:
 		c.figures = [3]int{it.y, it.m, it.d}
@@ -183,33 +220,33 @@ func (m *matcher) sentence(g *grammar, k int) {
 		}
 		if c.rule.op != "none" {
 			m.add(c, k)
-			it.sub = len(m.found)
+			m.mark(c)
 		}
 		i = c.end
 	}
 	if len(m.found) == base {
 		return
 	}
-	for round := 0; round < 3; round++ {
-		changed := false
+	for round := 0; round < 4; round++ {
+		changed := round == 0
 		for i := 0; i < len(m.items); i++ {
 			it := &m.items[i]
 			if it.id == 0 && it.sub == 0 {
 				continue
 			}
 			c, ok := m.longest(&g.compound, i)
-			if !ok || c.kids[0] == 0 {
+			if !ok || c.kids[0] == 0 || round == 0 && c.rule.op != "join" { // a day said twice is one before anything else
 				continue
 			}
-			if m.covers(c) {
+			if m.covers(c) && !m.again(c) {
 				m.add(c, k)
 				for _, kid := range c.kids {
 					if kid > 0 {
-						m.found[kid-1].inner = true
+						m.found[kid-1].inner, m.found[kid-1].parent = true, len(m.found)
 						m.items[m.found[kid-1].first].sub = 0
 					}
 				}
-				m.items[i].sub = len(m.found)
+				m.mark(c)
 				changed = true
 				i = c.end - 1
 			}
@@ -220,14 +257,29 @@ func (m *matcher) sentence(g *grammar, k int) {
 	}
 }
 
+// again reports a rule that wraps nothing but its own expression once more.
+func (m *matcher) again(c match) bool {
+	kid := &m.found[c.kids[0]-1]
+	return kid.rule == c.rule && kid.first == c.first && kid.end == c.end
+}
+
 // covers reports whether no expression lies across the match's edges or in it without being part of it.
 func (m *matcher) covers(c match) bool {
 	for j := c.first; j < c.end; j++ {
-		if s := m.items[j].sub; s > 0 && s != c.kids[0] && s != c.kids[1] {
+		if s := m.items[j].part; s > 0 && s != c.kids[0] && s != c.kids[1] {
 			return false
 		}
 	}
 	return true
+}
+
+// mark notes the expression added last at its tokens.
+func (m *matcher) mark(c match) {
+	n := len(m.found)
+	for j := c.first; j < c.end; j++ {
+		m.items[j].part = n
+	}
+	m.items[c.first].sub = n
 }
 
 func (m *matcher) add(c match, k int) {

@@ -7,7 +7,7 @@ import (
 // published works out the report's own date from its words; nil when they do
 // not tell.
 //
-// A date line states it. Else a full date in a caption (or the like) bounds it
+// A date line states it, else the address. Else a full date in a caption (or the like) bounds it
 // from below, and the report's habits do the rest: news names days of the last
 // week by their weekday, so a date "Feb. 4" is at least a week old; "last
 // month" with a date of January makes it February; and the first weekday that
@@ -23,6 +23,9 @@ func (r *resolver) published() *sitrep.PublishedOn {
 		if f.fullDate() && r.dating(f) && (lower == nil || f.val.period.first > lower.val.period.first) {
 			lower = f
 		}
+	}
+	if in := addressDate(r.a.Doc.URL); in.Start != 0 {
+		return &sitrep.PublishedOn{Interval: in, Basis: sitrep.BasisAddress}
 	}
 	if lower == nil {
 		return nil
@@ -80,17 +83,21 @@ func (r *resolver) published() *sitrep.PublishedOn {
 func nearest(to sitrep.Day, f *found) sitrep.Day {
 	y, _, _ := to.Date()
 	best := sitrep.Day(0)
-	dom := f.dom
-	if dom == 0 {
-		dom = f.ord
-	}
 	for k := y - 1; k <= y+1; k++ {
-		d := sitrep.DayOf(k, f.mon, dom)
+		d := f.dayOfYear(k)
 		if d != 0 && (best == 0 || max(d-to, to-d) < max(best-to, to-best)) {
 			best = d
 		}
 	}
 	return best
+}
+
+// dayOfYear is the day and month of the words in a year; 0 when there is none.
+func (f *found) dayOfYear(y int) sitrep.Day {
+	if f.dom == 0 {
+		return sitrep.DayOf(y, f.mon, f.ord)
+	}
+	return sitrep.DayOf(y, f.mon, f.dom)
 }
 
 // dating reports whether a full date stands where it dates the report: in a caption, credit, byline or headline.

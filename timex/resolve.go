@@ -9,69 +9,18 @@ import (
 // resolver gives expressions their values, in text order.
 type resolver struct {
 	a     *sitrep.Analysis
+	g     *grammar
 	verbs verbs
 	found []found
 	ref   sitrep.Day // the day that relative expressions lean on; 0 unknown
 	order []int      // indices of found in text order, the parts of a compound before it
 	now   int        // place in order of the expression in hand
+
+	narrative bool // a history: dates lean on one another, not on the report's day
 }
 
 func (r *resolver) tense(f *found) tense {
 	return r.verbs.at(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1)
-}
-
-// choose takes the occurrence before or after the reference that the clause
-// means. One at hand beats one long gone or far ahead, as a writer would name
-// the year of the other; between those, tense decides, and without it the past.
-func (r *resolver) choose(f *found, past, next period, near int) period {
-	switch {
-	case past.first == 0:
-		return next
-	case next.first == 0 || past.grain != grainDay && past.interval().End >= r.ref:
-		return past
-	}
-	ahead, behind := int(next.first-r.ref), int(r.ref-past.first)
-	t := r.tense(f)
-	switch {
-	case behind*4 < ahead && past.grain == grainDay:
-		return past
-	case ahead <= near && ahead*4 < behind && (t != tensePast || past.grain == grainDay && ahead <= 45):
-		return next
-	case t == tenseFuture:
-		return next
-	case t == tenseUnknown && ahead < behind && r.pointsAhead(f):
-		return next
-	case t == tenseUnknown && ahead <= near && ahead*2 < behind:
-		return next
-	}
-	return past
-}
-
-// pointsAhead reports a word like "by" or "until" before the expression.
-func (r *resolver) pointsAhead(f *found) bool {
-	return f.first > 0 && r.verbs.has("ahead", r.a.Form(f.sentence, f.first-1))
-}
-
-// statedYear is a year said earlier in the sentence, other than the
-// reference's; where the report's date is unknown, up to three sentences back.
-func (r *resolver) statedYear(f *found) int {
-	back := 0
-	if r.ref == 0 {
-		back = 3
-	}
-	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
-		g := &r.found[r.order[i]]
-		if f.sentence-g.sentence > back {
-			break
-		}
-		if (g.year != 0 || g.figures[0] != 0) && g.val.period.first != 0 && r.role(g) == r.role(f) {
-			y, _, _ := g.val.period.first.Date()
-			if ry, _, _ := r.ref.Date(); y != ry {
-				return y
-			}
-		}
-	}
-	return 0
 }
 
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.
@@ -89,7 +38,10 @@ func (r *resolver) date(f *found, weekday int) value {
 	case f.year != 0:
 		return calendar(grainDay, f.year, f.mon, d)
 	}
-	if y := r.statedYear(f); y != 0 {
+	if y := r.listYear(f); y != 0 {
+		return calendar(grainDay, y, f.mon, d)
+	}
+	if y := r.statedYear(f, f.mon); y != 0 {
 		if v := calendar(grainDay, y, f.mon, d); v.typ != "" {
 			return v
 		}
@@ -155,8 +107,17 @@ func (r *resolver) weekday(f *found, dir string) value {
 		if r.tense(f) != tensePast {
 			back = -ahead
 		}
+	case "ahead":
+		back = -ahead
 	default:
-		if r.tense(f) == tenseFuture {
+		if e := r.leanOn(f); e != nil { // a history goes on to the next such day
+			n := (f.day - 1 - int(e.val.period.first-1)%7 + 7) % 7
+			v := ofPeriod(e.val.period.next(n))
+			v.anchors = []sitrep.Span{e.span}
+			return v
+		}
+		t := r.tense(f)
+		if t == tenseFuture || t != tenseUnknown && r.pointsAhead(f) && r.verbs.defers(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1) {
 			back = -ahead
 		}
 	}
@@ -164,7 +125,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 }
 
 func (r *resolver) month(f *found, dir string) value {
-	if y := r.statedYear(f); y != 0 && dir == "near" {
+	if y := r.statedYear(f, f.mon); y != 0 && (dir == "near" || dir == "nearest") {
 		return calendar(grainMonth, y, f.mon, 1)
 	}
 	if r.ref == 0 {
@@ -187,6 +148,12 @@ func (r *resolver) month(f *found, dir string) value {
 	if past == this.first {
 		return ofPeriod(this)
 	}
+	if dir == "nearest" {
+		if r.ref-past <= next-r.ref {
+			return ofPeriod(periodOf(grainMonth, past))
+		}
+		return ofPeriod(r.choose(f, periodOf(grainMonth, past), periodOf(grainMonth, next), 75))
+	}
 	return ofPeriod(r.choose(f, periodOf(grainMonth, past), periodOf(grainMonth, next), 75))
 }
 
@@ -204,7 +171,17 @@ func (r *resolver) season(f *found, dir string) value {
 	m := seasonMonths[f.season]
 	if dir == "year" {
 		y := f.year
-		if m == 12 { // the winter that ends in the year
+		if m == 12 && !f.years { // the winter that ends in the year
+			y--
+		}
+		v := calendar(grainSeason, y, m, 1)
+		if f.years && v.typ != "" { // "the winter of 1941–42" is written by the year in which it begins
+			v.text = pad(y, 4) + "-" + f.season
+		}
+		return v
+	}
+	if y := r.statedYear(f, m); y != 0 && dir == "near" {
+		if m == 12 {
 			y--
 		}
 		return calendar(grainSeason, y, m, 1)
@@ -215,6 +192,9 @@ func (r *resolver) season(f *found, dir string) value {
 	this := periodOf(grainSeason, r.ref)
 	past, next := r.around(func(y int) sitrep.Day { return sitrep.DayOf(y, m, 1) })
 	switch {
+	case dir == "this" && m != 12: // the one of the report's year, whatever the tense
+		y, _, _ := r.ref.Date()
+		return calendar(grainSeason, y, m, 1)
 	case dir == "last" && past == this.first:
 		past = shift(grainYear, past, -1)
 	case dir == "next" || dir == "this" && past != this.first && r.tense(f) != tensePast:
@@ -223,38 +203,6 @@ func (r *resolver) season(f *found, dir string) value {
 		return ofPeriod(r.choose(f, periodOf(grainSeason, past), periodOf(grainSeason, next), 0))
 	}
 	return ofPeriod(periodOf(grainSeason, past))
-}
-
-func (r *resolver) quarter(f *found, dir string) value {
-	y, _, _ := r.ref.Date()
-	q := f.ord
-	if dir == "q" {
-		q = int(r.a.Doc.Text[f.span.Start+1] - '0')
-		dir = "year"
-	}
-	if q < 1 || q > 4 {
-		return value{}
-	}
-	switch dir {
-	case "year":
-		return calendar(grainQuarter, f.year, q*3, 1)
-	case "this", "last":
-		if y == 0 {
-			break
-		}
-		if dir == "last" {
-			y--
-		}
-		return calendar(grainQuarter, y, q*3, 1)
-	}
-	if r.ref == 0 {
-		return unknown("XXXX-Q" + strconv.Itoa(q))
-	}
-	past, next := r.around(func(y int) sitrep.Day { return sitrep.DayOf(y, q*3-2, 1) })
-	if r.ref-past < next-r.ref {
-		return ofPeriod(periodOf(grainQuarter, past))
-	}
-	return ofPeriod(r.choose(f, periodOf(grainQuarter, past), periodOf(grainQuarter, next), 45))
 }
 
 func (r *resolver) unit(f *found, n int) value {
@@ -280,36 +228,6 @@ func (r *resolver) weekend(f *found, dir string) value {
 		p = p.next(-1)
 	}
 	return ofPeriod(p)
-}
-
-func (r *resolver) holiday(f *found, dir, name string) value {
-	if name == "" {
-		name = f.hol
-	}
-	var first, last sitrep.Day
-	if dir == "year" {
-		first, last, _ = holiday(name, f.year)
-	} else {
-		if r.ref == 0 {
-			return unknown(unresolved(grainDay))
-		}
-		past, next := r.around(func(y int) sitrep.Day { d, _, _ := holiday(name, y); return d })
-		switch dir {
-		case "last":
-			first = past
-		case "next":
-			first = next
-		default:
-			first = r.choose(f, periodOf(grainDay, past), periodOf(grainDay, next), 20).first
-		}
-		y, _, _ := first.Date()
-		first, last, _ = holiday(name, y)
-	}
-	v := ofPeriod(periodOf(grainDay, first))
-	if last > first {
-		v.days.End, v.precision = last, sitrep.PrecisionInterval
-	}
-	return v
 }
 
 func (r *resolver) event(day string) value {

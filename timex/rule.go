@@ -1,68 +1,9 @@
 package timex
 
 import (
-	"embed"
-	"fmt"
+	"math/bits"
 	"strings"
 )
-
-//go:embed words.txt expressions.txt compounds.txt tense.txt
-var files embed.FS
-
-// class is a set of kinds of words that patterns name in capitals.
-type class uint32
-
-const (
-	classDay class = 1 << iota
-	classMon
-	classSure
-	classUnit
-	classUnits
-	classSeason
-	classPart
-	classOrd
-	classCard
-	classFew
-	classHol
-	classAmPm
-	classZone
-	classDecade
-	classNum
-	classYear
-	classYY
-	classDom
-	classClock
-	classClock24
-	classFigures
-
-	// what compounds are made of
-	subDate
-	subWeekday
-	subTime
-	subClock
-	subDuration
-	subAgo
-	subAny
-)
-
-const subs = subDate | subWeekday | subTime | subClock | subDuration | subAgo | subAny
-
-var classNames = map[string]class{
-	"DAY": classDay, "MON": classMon, "SURE": classSure, "UNIT": classUnit, "UNITS": classUnits, "SEASON": classSeason,
-	"PART": classPart, "ORD": classOrd, "CARD": classCard, "FEW": classFew, "HOL": classHol, "AMPM": classAmPm,
-	"ZONE": classZone, "DECADE": classDecade, "NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom,
-	"CLOCK": classClock, "CLOCK24": classClock24, "FIGURES": classFigures,
-	"<date>": subDate, "<weekday>": subWeekday, "<time>": subTime, "<clock>": subClock, "<duration>": subDuration,
-	"<ago>": subAgo, "<any>": subAny,
-}
-
-// word is what words.txt says of a form; values by class.
-type word struct {
-	id      int32
-	classes class
-	capital class // the classes that want a capital first letter
-	values  map[class]string
-}
 
 // element of a pattern: one token (or number, or expression) of a set.
 type element struct {
@@ -84,7 +25,7 @@ func (e *element) has(id int32) bool {
 type rule struct {
 	name          string
 	elements      []element
-	before, after *element // context that does not belong to the expression
+	before, after []element // context that does not belong to the expression, in text order
 	notBefore     *element
 	notAfter      *element
 	op            string
@@ -92,119 +33,23 @@ type rule struct {
 	order         int
 }
 
-type example struct {
-	file     string
-	line     int
-	rule     string
-	text     string
-	negative bool
+// entry is a rule under a word or class with which its expression can begin.
+type entry struct {
+	rule *rule
+	at   int // the element that the word is of; those before it are optional
 }
 
-// grammar is what the resource files say.
-type grammar struct {
-	words    map[string]*word
-	simple   ruleSet
-	compound ruleSet
-	verbs    verbs
-	examples []example
-}
-
-// ruleSet holds rules by what their first element can be.
+// ruleSet holds rules by what they can begin with.
 type ruleSet struct {
-	byWord  map[int32][]*rule
-	byClass map[class][]*rule
+	byWord  [][]entry   // by the word's id
+	byClass [64][]entry // by the class's bit
 	classes class
 }
 
-func readGrammar(read func(name string) (string, error)) (*grammar, error) {
-	g := &grammar{words: map[string]*word{}}
-	for _, name := range []string{"words.txt", "expressions.txt", "compounds.txt"} {
-		text, err := read(name)
-		if err != nil {
-			return nil, err
-		}
-		set := &g.simple
-		if name == "compounds.txt" {
-			set = &g.compound
-		}
-		current := ""
-		for i, line := range strings.Split(text, "\n") {
-			line = strings.TrimRight(line, " \r")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			fault := func(column int, want string) error {
-				return fmt.Errorf("%s:%d:%d: want %s", name, i+1, column, want)
-			}
-			switch {
-			case name == "words.txt":
-				err = g.addWords(line, fault)
-			case line[0] == '+' || line[0] == '-':
-				if current == "" {
-					return nil, fault(1, "a rule before its examples")
-				}
-				g.examples = append(g.examples, example{name, i + 1, current, strings.TrimSpace(line[1:]), line[0] == '-'})
-			default:
-				var r *rule
-				if r, err = g.parseRule(line, fault); err == nil {
-					r.order = i
-					current = r.name
-					set.add(r)
-				}
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-	}
-	text, err := read("tense.txt")
-	if err != nil {
-		return nil, err
-	}
-	g.verbs, err = readVerbs("tense.txt", text)
-	return g, err
-}
-
-func (g *grammar) intern(form string) *word {
-	w := g.words[form]
-	if w == nil {
-		w = &word{id: int32(len(g.words) + 1), values: map[class]string{}}
-		g.words[form] = w
-		if strings.Contains(form, "'") {
-			g.words[strings.ReplaceAll(form, "'", "’")] = w
-		}
-	}
-	return w
-}
-
-func (g *grammar) addWords(line string, fault func(int, string) error) error {
-	f := strings.Fields(line)
-	if len(f) < 3 {
-		return fault(1, "CLASS, a value and words")
-	}
-	c, ok := classNames[f[0]]
-	if !ok || c&subs != 0 {
-		return fault(1, "a class of this file's header, found "+f[0])
-	}
-	for _, form := range f[2:] {
-		bare := strings.TrimSuffix(form, "!")
-		if bare != strings.ToLower(bare) {
-			return fault(1+strings.Index(line, form), "lower case, found "+form)
-		}
-		w := g.intern(bare)
-		w.classes |= c
-		if bare != form {
-			w.capital |= c
-		}
-		w.values[c] = f[1]
-	}
-	return nil
-}
-
-func (g *grammar) parseRule(line string, fault func(int, string) error) (*rule, error) {
+func (g *grammar) parseRule(line string, fault faultAt) (*rule, error) {
 	rest, ok := strings.CutPrefix(line, "rule ")
 	name, rest, colon := strings.Cut(rest, ": ")
-	if !ok || !colon || strings.ContainsAny(name, " \t") {
+	if !ok || !colon || name == "" || strings.ContainsAny(name, " \t") {
 		return nil, fault(1, `"rule NAME: PATTERN -> OPERATION", "+ example" or "- example"`)
 	}
 	pattern, action, arrow := strings.Cut(rest, " -> ")
@@ -213,8 +58,8 @@ func (g *grammar) parseRule(line string, fault func(int, string) error) (*rule, 
 		return nil, fault(len(line), `" -> OPERATION"`)
 	}
 	r := &rule{name: name, op: args[0], args: args[1:]}
-	if !known(r) {
-		return nil, fault(1+strings.Index(line, " -> ")+4, "an operation of this file's header with its arguments, found "+action)
+	if want := r.wrongAction(); want != "" {
+		return nil, fault(1+strings.Index(line, " -> ")+4, want+", found "+action)
 	}
 	for len(pattern) > 0 {
 		pattern = strings.TrimLeft(pattern, " ")
@@ -234,11 +79,11 @@ func (g *grammar) parseRule(line string, fault func(int, string) error) (*rule, 
 			case len(r.elements) == 0 && not:
 				r.notBefore = e
 			case len(r.elements) == 0:
-				r.before = e
+				r.before = append(r.before, *e)
 			case not:
 				r.notAfter = e
 			default:
-				r.after = e
+				r.after = append(r.after, *e)
 			}
 			continue
 		}
@@ -259,13 +104,15 @@ func (g *grammar) parseRule(line string, fault func(int, string) error) (*rule, 
 	return r, nil
 }
 
-func (g *grammar) parseElement(item string, column int, fault func(int, string) error) (*element, error) {
+func (g *grammar) parseElement(item string, column int, fault faultAt) (*element, error) {
 	e := &element{}
 	if len(item) > 1 && strings.HasSuffix(item, "?") {
 		e.optional, item = true, item[:len(item)-1]
 	}
 	for _, alt := range strings.Split(item, "|") {
 		switch c, ok := classNames[alt]; {
+		case ok && c&function != 0:
+			return nil, fault(column, "a class for patterns, found "+alt)
 		case ok:
 			e.classes |= c
 		case alt == "":
@@ -280,19 +127,30 @@ func (g *grammar) parseElement(item string, column int, fault func(int, string) 
 	return e, nil
 }
 
+// compound reports a rule over expressions.
+func (r *rule) compound() bool {
+	for i := range r.elements {
+		if r.elements[i].classes&subs != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // add files a rule under all that its expression can begin with.
 func (s *ruleSet) add(r *rule) {
-	if s.byWord == nil {
-		s.byWord, s.byClass = map[int32][]*rule{}, map[class][]*rule{}
-	}
 	for i := range r.elements {
 		e := &r.elements[i]
 		for _, w := range e.words {
-			s.byWord[w] = append(s.byWord[w], r)
+			for int(w) >= len(s.byWord) {
+				s.byWord = append(s.byWord, nil)
+			}
+			s.byWord[w] = append(s.byWord[w], entry{r, i})
 		}
-		for c := class(1); c != 0 && c <= subAny; c <<= 1 {
+		for c := class(1); c < endOfClasses; c <<= 1 {
 			if e.classes&c != 0 {
-				s.byClass[c] = append(s.byClass[c], r)
+				k := bits.TrailingZeros64(uint64(c))
+				s.byClass[k] = append(s.byClass[k], entry{r, i})
 				s.classes |= c
 			}
 		}

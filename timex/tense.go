@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"fmt"
 	"strings"
 
 	"sitrep"
@@ -14,33 +13,36 @@ const (
 	tenseUnknown tense = iota
 	tensePast
 	tenseFuture
+	tenseOpen // an infinitive, a subjunctive or the present: the nearer of two dates is meant
 )
 
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "announce", "plan", "timetable", "ahead", "past"}
+var verbKinds = []string{"will", "unsure", "perfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive"}
 
-func readVerbs(name, text string) (verbs, error) {
+func newVerbs() verbs {
 	v := verbs{}
 	for _, k := range verbKinds {
 		v[k] = map[string]bool{}
 	}
-	for i, line := range strings.Split(text, "\n") {
-		f := strings.Fields(line)
-		if len(f) == 0 || f[0][0] == '#' {
-			continue
-		}
-		kind, ok := v[f[0]]
-		if !ok || len(f) < 2 {
-			return nil, fmt.Errorf("%s:%d:1: want a kind of this file's header and words, found %s", name, i+1, line)
-		}
-		for _, w := range f[1:] {
-			kind[w] = true
-			kind[strings.ReplaceAll(w, "'", "’")] = true
-		}
+	return v
+}
+
+func (v verbs) add(line string, fault faultAt) error {
+	f := strings.Fields(line)
+	kind, ok := v[f[0]]
+	if !ok || len(f) < 2 {
+		return fault(1, `a rule, "+ example", "- example", CLASS and words, or one of `+strings.Join(verbKinds, ", ")+" and words, found "+f[0])
 	}
-	return v, nil
+	for _, w := range f[1:] {
+		if w != strings.ToLower(w) {
+			return fault(1+strings.Index(line, w), "lower case, found "+w)
+		}
+		kind[w] = true
+		kind[strings.ReplaceAll(w, "'", "’")] = true
+	}
+	return nil
 }
 
 func (v verbs) has(kind, form string) bool {
@@ -49,31 +51,39 @@ func (v verbs) has(kind, form string) bool {
 }
 
 // at is the tense of the verb that governs a token: from the dependencies
-// where the sentence has them, else from the words around it.
+// where the sentence has them, else from the words around it. Above an
+// infinitive or a present the past of a higher verb says little: that is open.
 func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
-	if i+1 < len(toks) {
-		switch text[toks[i+1].Start:toks[i+1].End] {
-		case "'s", "’s": // "Tuesday's attack": what has a day of its own is mostly over
-			return tensePast
-		}
+	if i+1 < len(toks) && v["possessive"][text[toks[i+1].Start:toks[i+1].End]] {
+		return tensePast // "Tuesday's attack": what has a day of its own is mostly over
 	}
 	if toks[i].UPOS == "" {
 		return v.byWords(text, toks, i)
 	}
+	open := false
 	for steps := 0; i >= 0 && i < len(toks) && steps < 10; steps++ {
 		t := &toks[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Head == 0 {
-			if r := v.ofVerb(text, toks, i); r != tenseUnknown {
+			switch r := v.ofVerb(text, toks, i); {
+			case r == tenseOpen:
+				open = true
+			case r == tensePast && open:
+				return tenseOpen
+			case r != tenseUnknown:
 				return r
 			}
 		}
 		i = t.Head - 1
+	}
+	if open {
+		return tenseOpen
 	}
 	return tenseUnknown
 }
 
 func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 	r := tenseUnknown
+	to, be := false, false
 	for j := range toks {
 		t := &toks[j]
 		own := j == verb
@@ -88,31 +98,53 @@ func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 			}
 		}
 		form := text[t.Start:t.End]
+		present := t.XPOS == "VBZ" || t.XPOS == "VBP"
+		be = be || !own && present && v.has("be", form)
 		switch {
 		case v.has("will", form) && !own:
 			return tenseFuture
-		case own && v.has("announce", form) && t.XPOS != "VBD" && t.XPOS != "VBZ":
+		case own && v.has("announce", form) && t.XPOS != "VBD" && t.XPOS != "VBZ", own && v.has("schedule", form):
 			return tenseFuture
-		case !own && strings.EqualFold(form, "to"):
-			if h := toks[verb].Head - 1; h >= 0 && h < len(toks) && v.has("plan", text[toks[h].Start:toks[h].End]) {
-				return tenseFuture
-			}
-			return tenseUnknown
+		case !own && v.has("infinitive", form):
+			to = true
+		case !own && v.has("perfect", form) && t.XPOS == "VB": // "could have left"
+			return tensePast
 		case t.XPOS == "MD":
-			if low := strings.ToLower(form); low != "could" && low != "might" {
+			if !v.has("unsure", form) {
 				r = tenseFuture
 			}
 		case t.XPOS == "VBD":
 			return tensePast
 		case t.XPOS == "VBN" && r == tenseUnknown:
 			r = tensePast
-		case own && (t.XPOS == "VBZ" || t.XPOS == "VBP") && v.has("timetable", form):
+			if be {
+				r = tenseOpen
+			}
+		case own && present && v.has("timetable", form), !own && present && toks[verb].XPOS == "VBG":
 			r = tenseFuture
-		case !own && (t.XPOS == "VBZ" || t.XPOS == "VBP") && toks[verb].XPOS == "VBG":
-			r = tenseFuture
+		case own && (present || t.XPOS == "VB") && r == tenseUnknown:
+			r = tenseOpen
 		}
 	}
+	if to {
+		h := toks[verb].Head - 1
+		if be || h >= 0 && h < len(toks) && (v.has("plan", text[toks[h].Start:toks[h].End]) || v.has("be", text[toks[h].Start:toks[h].End])) {
+			return tenseFuture
+		}
+		return tenseOpen
+	}
 	return r
+}
+
+// defers reports a governing verb that moves something to the date: "postponed until Tuesday".
+func (v verbs) defers(text string, toks []sitrep.Token, i int) bool {
+	for steps := 0; i >= 0 && i < len(toks) && steps < 5; steps++ {
+		if v.has("defer", text[toks[i].Start:toks[i].End]) {
+			return true
+		}
+		i = toks[i].Head - 1
+	}
+	return false
 }
 
 // byWords looks for the nearest sign of tense before the token, then after it.
@@ -136,8 +168,25 @@ func (v verbs) ofForm(form string) tense {
 	case n > 14 || n < 2:
 	case v.has("will", form), v.has("announce", form):
 		return tenseFuture
-	case v.has("past", form), n > 4 && (strings.HasSuffix(form, "ed") || strings.HasSuffix(form, "ED")):
+	case v.has("past", form):
+		return tensePast
+	}
+	low := strings.ToLower(form)
+	switch {
+	case v.ends("future-ending", low):
+		return tenseFuture
+	case v.ends("past-ending", low):
 		return tensePast
 	}
 	return tenseUnknown
+}
+
+// ends reports an ending of a kind on a word of five letters or more.
+func (v verbs) ends(kind, form string) bool {
+	for e := range v[kind] {
+		if len(form) > 4 && len(form) > len(e)+1 && strings.HasSuffix(form, e) {
+			return true
+		}
+	}
+	return false
 }

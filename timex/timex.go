@@ -1,74 +1,102 @@
-// Package timex finds the temporal expressions of English news and says what
-// they mean: TIMEX3 type, value and modifier (TimeML 1.2.1), the closed
-// interval of days, and what they lean on; and it works out a report's own
-// date from its words when the capture has none.
+// Package timex finds the temporal expressions of news and says what they
+// mean: TIMEX3 type, value and modifier (TimeML 1.2.1), the closed interval of
+// days, and what they lean on; and it works out a report's own date from its
+// words when the capture has none.
 //
-// Rule of thumb: rules in text files (words.txt, expressions.txt,
-// compounds.txt; tense.txt for verbs), with examples that the tests run, find expressions;
-// operations give them values in text order, relative to the report's date or
-// to the dated expression that the narrative goes on from. The tense of the
-// governing verb decides between the past and the next Tuesday.
+// Rule of thumb: rules in text files, a folder a language (rules/FORMAT.md),
+// with examples that the tests run, find expressions; operations give them
+// values in text order, relative to the report's date or to the dated
+// expression that the narrative goes on from. The tense of the governing verb
+// decides between the past and the next Tuesday. In a history, where most
+// years are long over, bare dates lean on the dates before them instead.
 //
 // An expression after "since" runs to the report's date, not to an open end:
 // a report cannot vouch for what comes after it. After "until", "by" and
 // "before" the side towards the past is open.
 //
-// Limits: English; days are the finest interval; fiscal years count as
-// calendar years; Islamic dates are of the tabular calendar; weeks are those
-// of ISO 8601.
+// Limits: days are the finest interval; fiscal years count as calendar years;
+// Islamic dates are of the tabular calendar; weeks are those of ISO 8601;
+// decades and centuries are written as their figures ("199", "19").
 package timex
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"sync"
 
 	"sitrep"
 )
 
+// fallback is the language of documents whose language is unknown or has no rules.
+const fallback = "en"
+
 // Recognizer finds and resolves expressions. It is immutable and safe for
 // concurrent use.
 type Recognizer struct {
-	grammar *grammar
-	scratch *sync.Pool
+	grammars map[string]*grammar
+	scratch  *sync.Pool
 }
 
-var builtin = sync.OnceValues(func() (*grammar, error) {
-	return readGrammar(func(name string) (string, error) {
-		b, err := files.ReadFile(name)
-		return string(b), err
-	})
-})
-
-// New makes a Recognizer of the built-in rules; the error names file, line and
-// column of a fault in them.
-func New() (*Recognizer, error) {
-	g, err := builtin()
+var ready = sync.OnceValues(func() (map[string]*grammar, error) {
+	files, err := builtin()
 	if err != nil {
 		return nil, err
 	}
-	return &Recognizer{grammar: g, scratch: &sync.Pool{New: func() any { return new(matcher) }}}, nil
+	return readGrammars(files)
+})
+
+// New makes a Recognizer of the built-in rules and a user's own files, which
+// go before them. The error names file, line and column of a fault in them, or
+// the examples of the user's files that do not come out.
+func New(own ...File) (*Recognizer, error) {
+	if len(own) == 0 {
+		g, err := ready()
+		if err != nil {
+			return nil, err
+		}
+		return newRecognizer(g), nil
+	}
+	files, err := builtin()
+	if err != nil {
+		return nil, err
+	}
+	g, err := readGrammars(append(files, own...))
+	if err != nil {
+		return nil, err
+	}
+	r := newRecognizer(g)
+	var faults []error
+	for _, f := range own {
+		faults = append(faults, r.check(f.lang(), f.Name)...)
+	}
+	return r, errors.Join(faults...)
+}
+
+func newRecognizer(g map[string]*grammar) *Recognizer {
+	return &Recognizer{grammars: g, scratch: &sync.Pool{New: func() any { return new(matcher) }}}
 }
 
 // Annotate fills a.Timexes in text order, and a.Doc.PublishedOn where it is
 // nil and the text tells it.
 func (r *Recognizer) Annotate(a *sitrep.Analysis) {
+	g := r.grammars[a.Doc.Lang]
+	if g == nil {
+		g = r.grammars[fallback]
+	}
 	m := r.scratch.Get().(*matcher)
 	defer r.scratch.Put(m)
 	m.text, m.found = a.Doc.Text, m.found[:0]
 	for k := range a.Sentences {
 		m.toks = a.Sentences[k].Tokens
-		m.items = r.grammar.items(m.items, m.text, m.toks)
-		m.sentence(r.grammar, k)
+		m.items = g.items(m.items, m.text, m.toks)
+		m.sentence(g, k)
 	}
 	m.order = textOrder(m.order[:0], m.found)
 	dropNames(a, m.found, m.order)
 	a.Timexes = nil
-	res := resolver{a: a, verbs: r.grammar.verbs, found: m.found, order: m.order}
-	if a.Doc.PublishedOn == nil {
-		a.Doc.PublishedOn = res.published()
-	}
-	res.run(a.Doc.PublishedOn)
+	res := resolver{a: a, g: g, verbs: g.verbs, found: m.found, order: m.order}
+	res.run(res.reference())
 }
 
 // textOrder sorts expressions by where they end; the parts of a compound come before it.
@@ -105,14 +133,7 @@ func dropNames(a *sitrep.Analysis, found []found, order []int) {
 
 // run resolves all expressions against the report's date and emits them. A
 // date that is only known as an interval is tried at both its ends.
-func (r *resolver) run(on *sitrep.PublishedOn) {
-	var ref sitrep.Interval
-	if on != nil {
-		ref = on.Interval
-		if ref.Start == 0 {
-			ref.Start = ref.End
-		}
-	}
+func (r *resolver) run(ref sitrep.Interval) {
 	var late []value
 	if ref.End > ref.Start {
 		r.resolve(ref.End)
@@ -138,6 +159,7 @@ func (r *resolver) run(on *sitrep.PublishedOn) {
 
 func (r *resolver) resolve(ref sitrep.Day) {
 	asides := map[int]sitrep.Day{}
+	r.narrative = r.isNarrative(ref)
 	for i, k := range r.order {
 		f := &r.found[k]
 		r.now, r.ref = i, ref
@@ -148,8 +170,18 @@ func (r *resolver) resolve(ref sitrep.Day) {
 			}
 		}
 		f.val = value{}
+		said, by := r.saidOn(f)
+		if said != 0 {
+			r.ref = said
+		}
 		if !f.dropped {
 			f.val = r.apply(f)
+		}
+		if said != 0 {
+			f.val.anchors = append(f.val.anchors, by.span)
+		}
+		if f.val.typ == "DURATION" && !f.val.days.Known() {
+			r.leanOnEvent(f, &f.val)
 		}
 		if f.prefix == 'm' && f.val.typ == "DATE" {
 			f.val = f.val.narrowed("MID")
@@ -197,6 +229,6 @@ func (r *resolver) emit(ref sitrep.Interval) []sitrep.Timex {
 		})
 	}
 	sortTimexes(out)
-	pairRanges(r.a, out)
+	r.pairRanges(out)
 	return out
 }

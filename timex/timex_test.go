@@ -1,70 +1,10 @@
 package timex
 
 import (
+	"os"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
-
-	"sitrep"
 )
-
-// tokens is a plain tokenizer for the examples: it knows the abbreviations of
-// words.txt and keeps prefixes on their word.
-func tokens(g *grammar, text string) (out []sitrep.Token) {
-	add := func(a, b int) {
-		if a < b {
-			out = append(out, sitrep.Token{Span: sitrep.Span{Start: a, End: b}})
-		}
-	}
-	figure := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsSpace(r) {
-			i += size
-			continue
-		}
-		j := i
-		for j < len(text) {
-			r, size := utf8.DecodeRuneInString(text[j:])
-			prefix := strings.HasSuffix(text[i:j], "mid")
-			inner := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '-' && prefix ||
-				strings.ContainsRune(":/,.", r) && figure(j-1) && figure(j+1) || r == '-' && figure(j-1) && figure(j+1) && strings.Count(text[j:min(len(text), j+6)], "-")+strings.Count(text[i:j], "-") > 1 ||
-				r == '.' && g.words[strings.ToLower(text[i:j+1])] != nil || r == '.' && j+1 < len(text) && unicode.IsLetter(rune(text[j+1])) && j-i == 1 ||
-				r == '\'' && strings.EqualFold(text[i:j], "o")
-			if !inner || r == '\'' && j == i {
-				break
-			}
-			j += size
-		}
-		if j == i {
-			if r == '\'' && strings.HasPrefix(text[i:], "'s") {
-				size = 2
-			}
-			j = i + size
-		}
-		k := j // 5pm
-		for k > i && unicode.IsLetter(rune(text[k-1])) {
-			k--
-		}
-		if s := text[k:j]; figure(k-1) && (s == "am" || s == "pm") {
-			add(i, k)
-			i = k
-		}
-		add(i, j)
-		i = j
-	}
-	return out
-}
-
-func analyse(g *grammar, text string) *sitrep.Analysis {
-	d := sitrep.DayOf(2024, 2, 13)
-	a := &sitrep.Analysis{Doc: &sitrep.Document{Text: text, PublishedOn: &sitrep.PublishedOn{Interval: sitrep.Interval{Start: d, End: d}, Basis: sitrep.BasisMetadata}}}
-	if t := tokens(g, text); len(t) > 0 {
-		a.Sentences = []sitrep.Sentence{{Span: sitrep.Span{End: len(text)}, Block: -1, Tokens: t}}
-	}
-	return a
-}
 
 func recognizer(t testing.TB) *Recognizer {
 	r, err := New()
@@ -74,76 +14,132 @@ func recognizer(t testing.TB) *Recognizer {
 	return r
 }
 
-func show(t sitrep.Timex, want string) string {
-	s := t.Type + " " + t.Value
-	if t.Mod != "" {
-		s += " " + t.Mod
-	}
-	if strings.Contains(want, "..") {
-		s += " " + t.From.String() + ".." + t.To.String()
-	}
-	return s
-}
-
 func TestRuleExamples(t *testing.T) {
 	r := recognizer(t)
-	tried := map[string]bool{}
-	for _, e := range r.grammar.examples {
-		text, want, _ := strings.Cut(e.text, " => ")
-		marked := text
-		text = strings.NewReplacer("[", "", "]", "").Replace(text)
-		a := analyse(r.grammar, text)
+	files, err := builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	positive, negative := map[string]int{}, map[string]int{}
+	for _, f := range files {
+		for _, err := range r.check(f.Lang, f.Name) {
+			t.Error(err)
+		}
+	}
+	for lang, g := range r.grammars {
+		shown := map[string]bool{}
+		for _, e := range g.examples {
+			if e.negative {
+				negative[lang]++
+			} else {
+				positive[lang]++
+				shown[e.rule] = true
+			}
+		}
+		for _, r := range g.rules {
+			if r.op != "none" && !shown[r.name] {
+				t.Errorf("%s: rule %s has no example", lang, r.name)
+			}
+		}
+		if positive[lang] < 100 || negative[lang] < 10 {
+			t.Errorf("%s: %d examples, %d negative ones", lang, positive[lang], negative[lang])
+		}
+	}
+}
+
+func TestRuleFileFaults(t *testing.T) {
+	f := func(line, want string) {
+		t.Helper()
+		_, err := New(File{"en", "own.txt", "# head\nrule y: ides of MON -> month near\n" + line})
+		if err == nil || !strings.Contains(err.Error(), "own.txt:3:"+want) {
+			t.Errorf("%q: error %v, want %q", line, err, want)
+		}
+	}
+	f("DAY 1", "1: want CLASS, a value and words")
+	f("DAG 1 maandag", "1: want a class")
+	f("DAY 8 doomsday", "5: want a number from 1 to 7, found 8")
+	f("DAY 1 Monday", "7: want lower case")
+	f("UNIT X fortnight", "6: want one of D W")
+	f("HOL festivus festivus", "5: want a holiday")
+	f("NUM 4 four", "1: want a class")
+	f("FRAME around around", "7: want one of since until")
+	f("rule x: today -> dayy 0", "18: want an operation")
+	f("rule x: today -> day", "18: want 1 arguments after day")
+	f("rule x: today -> day soon", "18: want a number after day")
+	f("rule x: DAY -> weekday never", "16: want near, nearest, last, next")
+	f("rule x: today -> event 2023-02-30", "18: want a day YYYY-MM-DD")
+	f("rule x: TODAY -> day 0", "9: want a class")
+	f("rule x: FRAME -> day 0", "9: want a class for patterns")
+	f("rule x: {in today -> day 0", `9: want "}"`)
+	f("rule x: today day 0", `19: want " -> OPERATION"`)
+	f("rule y: today -> day 0", "6: want a name of its own")
+	f("today -> day 0", `1: want a rule`)
+	f("language Dutch", "10: want two letters of ISO 639-1, found Dutch")
+	f("order year", "7: want day-month, month-day or clock-point")
+	f("+ It fell today.", "3: want the expression in [ ]")
+	f("+ It fell [today].", `19: want " => TYPE VALUE"`)
+	f("+ It fell on the [ides of May]. => DATE 2023-06", "3: want It fell on the [ides of May]. => DATE 2023-06, got DATE 2023-05")
+	f("- It fell on the ides of May.", `3: want It fell on the ides of May., got "ides of May"`)
+	if _, err := New(File{"en", "own.txt", "+ [today] => DATE 2024-02-13"}); err == nil || !strings.Contains(err.Error(), "own.txt:1:1: want a rule before") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOwnRulesExtendAndReplace(t *testing.T) {
+	r, err := New(File{"en", "own.txt", `UNITS W sennights
+rule yesterday: yesterday -> day -2
++ They met [yesterday]. => DATE 2024-02-11
+rule feast: the feast of the axe -> event 2024-01-06
++ They met on [the feast of the axe]. => DATE 2024-01-06
+- They met at the feast of the year.
+`}, File{"", "nl.txt", "language nl\nrule vandaag: vandaag -> day 0\n+ Zij komen [vandaag]. => DATE 2024-02-13\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := func(lang, text, want string) {
+		t.Helper()
+		a := analyse(r.grammars[lang], lang, text)
 		r.Annotate(a)
-		if e.negative {
+		if len(a.Timexes) != 1 || a.Timexes[0].Value != want {
+			t.Errorf("%s: got %+v, want %s", text, a.Timexes, want)
+		}
+	}
+	f("en", "They fought for three sennights.", "P3W")
+	f("en", "They met yesterday.", "2024-02-11")
+	f("nl", "Zij komen vandaag.", "2024-02-13")
+}
+
+// TestClasses runs testdata/classes.txt: ten or so of each class of expressions.
+func TestClasses(t *testing.T) {
+	b, err := os.ReadFile("testdata/classes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := recognizer(t)
+	n := 0
+	for i, line := range strings.Split(string(b), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		n++
+		text, want, _ := strings.Cut(line[2:], " => ")
+		a := analyse(r.grammars["en"], "en", strings.NewReplacer("[", "", "]", "").Replace(text))
+		r.Annotate(a)
+		if line[0] == '-' {
 			for _, x := range a.Timexes {
-				if x.Rule == e.rule {
-					t.Errorf("%s:%d: %s took %q", e.file, e.line, e.rule, a.Text(x.Span))
-				}
+				t.Errorf("classes.txt:%d: %s: found %q by %s", i+1, text, a.Text(x.Span), x.Rule)
 			}
 			continue
 		}
-		tried[e.rule] = true
-		wants := strings.Split(want, "; ")
-		for i, part := range strings.Split(marked, "[")[1:] {
-			phrase, _, _ := strings.Cut(part, "]")
-			got := "nothing"
-			for _, x := range a.Timexes {
-				if a.Text(x.Span) == phrase {
-					got = show(x, wants[min(i, len(wants)-1)])
-					if i == 0 && x.Rule != e.rule {
-						got += " by " + x.Rule
-					}
-				} else if strings.Contains(a.Text(x.Span), phrase) || strings.Contains(phrase, a.Text(x.Span)) {
-					got += ", found " + a.Text(x.Span) + " by " + x.Rule
-				}
-			}
-			if i < len(wants) && got != wants[i] {
-				t.Errorf("%s:%d: %s\n got %s\nwant %s", e.file, e.line, marked, got, wants[i])
-			}
+		e := example{}
+		for _, x := range a.Timexes {
+			e.rule = x.Rule // any rule will do
+		}
+		if got := e.outcome(a, text, strings.Split(want, "; ")); got != "" && !strings.HasPrefix(got, "it by ") {
+			t.Errorf("classes.txt:%d: %s\n got %s\nwant %s", i+1, text, got, want)
 		}
 	}
-}
-
-func TestResourceFaults(t *testing.T) {
-	f := func(name, line, want string) {
-		t.Helper()
-		_, err := readGrammar(func(n string) (string, error) {
-			if n == name {
-				return "# head\n" + line, nil
-			}
-			return "", nil
-		})
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s %q: error %v, want %q", name, line, err, want)
-		}
+	if n < 80 {
+		t.Errorf("only %d examples", n)
 	}
-	f("words.txt", "DAY 1", "words.txt:2:1: want CLASS, a value and words")
-	f("words.txt", "DAG 1 maandag", "words.txt:2:1: want a class")
-	f("words.txt", "DAY 1 Monday", "words.txt:2:7: want lower case")
-	f("expressions.txt", "rule x: today -> dayy 0", "expressions.txt:2:18: want an operation")
-	f("expressions.txt", "rule x: today -> day", "expressions.txt:2:18: want an operation")
-	f("expressions.txt", "rule x: TODAY -> day 0", "expressions.txt:2:9: want a class")
-	f("expressions.txt", "rule x: {in today -> day 0", `expressions.txt:2:9: want "}"`)
-	f("expressions.txt", "today -> day 0", `expressions.txt:2:1: want "rule NAME`)
-	f("expressions.txt", "+ today", "expressions.txt:2:1: want a rule before")
 }

@@ -88,11 +88,18 @@ func duration(n float64, unit byte) value {
 		v.text = "P" + strconv.Itoa(int(n*100)) + "Y"
 	case unit == 'H' || unit == 'm' || unit == 's':
 		v.text = "PT" + s + string(unit&^0x20)
+		if half && whole == 0 {
+			v.text = "PT"
+		}
 		if half {
 			v.text += map[byte]string{'H': "30M", 'm': "30S", 's': ""}[unit]
 		}
+	case half && unit == 'Y' && whole == 0:
+		v.text = "P6M"
 	case half && unit == 'Y':
 		v.text = "P" + s + "Y6M"
+	case half && unit == 'M' && whole == 0:
+		v.text = "P15D"
 	case half && unit == 'M':
 		v.text = "P" + s + "M15D"
 	case half:

@@ -1,0 +1,154 @@
+package timex
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// leanOnEvent gives a duration the days that it points to, where an event is
+// what it is counted from: "two days after the truce", "three days into the
+// siege". The event's day is that of the nearest date before it that shares a
+// sentence with the event's word. The value stays the duration's.
+func (r *resolver) leanOnEvent(f *found, v *value) {
+	toks := r.a.Sentences[f.sentence].Tokens
+	if f.end >= len(toks) {
+		return
+	}
+	how := r.g.value(r.a.Text(toks[f.end].Span), classFrame)
+	if how != "after" && how != "before" && how != "into" {
+		return
+	}
+	e, word := r.eventDay(f, f.end+1)
+	if e == nil {
+		return
+	}
+	sign := 1
+	if how == "before" {
+		sign = -1
+	}
+	day := e.val.period.first
+	g := grainOf(f.unit)
+	var days sitrep.Interval
+	switch {
+	case f.rule.op == "duration-few" && g != grainNone && sign > 0:
+		days = sitrep.Interval{Start: day}
+	case f.rule.op == "duration-few" && g != grainNone:
+		days = sitrep.Interval{End: day}
+	case g == grainNone: // hours, minutes
+		days = sitrep.Interval{Start: min(day, day+sitrep.Day(sign)), End: max(day, day+sitrep.Day(sign))}
+	default:
+		days = periodOf(g, shift(g, day, sign*f.count())).interval()
+		if g == grainWeek { // a week after a day is a day more or less
+			at := shift(g, day, sign*f.count())
+			days = sitrep.Interval{Start: at - 1, End: at + 1}
+		}
+	}
+	if !days.Known() {
+		return
+	}
+	v.days, v.precision = days, sitrep.PrecisionInterval
+	if days.Start == days.End {
+		v.precision = sitrep.PrecisionDay
+	}
+	v.anchors = []sitrep.Span{e.span, word}
+}
+
+// leanDay is the day before or after an event ("the day after the raid");
+// empty where the event has no day.
+func (r *resolver) leanDay(f *found, n int) value {
+	e, word := r.eventDay(f, f.end+1)
+	if e == nil {
+		return value{}
+	}
+	v := ofPeriod(e.val.period.next(n))
+	v.anchors = []sitrep.Span{e.span, word}
+	return v
+}
+
+// eventDay is the dated expression of the event that one of the next words
+// names, and the word; nil when the text before has dated no such event.
+func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
+	toks := r.a.Sentences[f.sentence].Tokens
+	for k := from; k < len(toks) && k < from+4; k++ {
+		form := r.a.Text(toks[k].Span)
+		if len(form) < 4 || toks[k].UPOS != "" && toks[k].UPOS != "NOUN" && toks[k].UPOS != "PROPN" {
+			continue
+		}
+		for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
+			e := &r.found[r.order[i]]
+			if e.inner || e.val.period.grain != grainDay || e.val.aside || r.role(e) != r.role(f) {
+				continue
+			}
+			end := 1 << 30
+			if e.sentence == f.sentence {
+				end = f.first
+			}
+			for j, t := range r.a.Sentences[e.sentence].Tokens {
+				if j < end && strings.EqualFold(r.a.Text(t.Span), form) {
+					return e, toks[k].Span
+				}
+			}
+		}
+	}
+	return nil, sitrep.Span{}
+}
+
+// saidOn is the day on which the quotation that holds an expression was said,
+// where a date beside its marks tells: its "today" is that day.
+func (r *resolver) saidOn(f *found) (sitrep.Day, *found) {
+	switch f.rule.op {
+	case "day", "deictic-part", "part-this":
+	default:
+		return 0, nil
+	}
+	toks := r.a.Sentences[f.sentence].Tokens
+	open, shut := r.quotation(toks, f.first)
+	if open < 0 {
+		return 0, nil
+	}
+	now, ref := r.now, r.ref
+	defer func() { r.now, r.ref = now, ref }()
+	for i, k := range r.order {
+		e := &r.found[k]
+		if e.sentence != f.sentence || e.dropped || e.rule.op != "weekday" && e.rule.op != "date" {
+			continue
+		}
+		if e.end <= open && e.end > open-8 || e.first > shut && e.first < shut+7 {
+			r.now = i
+			if v := r.apply(e); v.period.grain == grainDay && v.period.first < ref {
+				return v.period.first, e
+			}
+		}
+	}
+	return 0, nil
+}
+
+// quotation is where the marks around a token stand; -1 for none.
+func (r *resolver) quotation(toks []sitrep.Token, at int) (open, shut int) {
+	open = -1
+	for i := 0; i < at; i++ {
+		switch r.g.value(r.a.Text(toks[i].Span), classQuote) {
+		case "open":
+			open = i
+		case "close":
+			open = -1
+		case "both":
+			if open < 0 {
+				open = i
+			} else {
+				open = -1
+			}
+		}
+	}
+	if open < 0 {
+		return -1, -1
+	}
+	for i := at; i < len(toks); i++ {
+		switch r.g.value(r.a.Text(toks[i].Span), classQuote) {
+		case "close", "both":
+			return open, i
+		}
+	}
+	return open, len(toks)
+}
