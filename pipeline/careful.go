@@ -7,9 +7,10 @@ import (
 	"sitrep/syntax"
 )
 
-// Models says which models the stages use. The zero value is the built-in ones.
+// Models says which models and lists the stages use. The zero value is the built-in ones.
 type Models struct {
-	Careful string // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
+	Careful    string   // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
+	Gazetteers []string // files of a user's places, the later over the earlier ones
 }
 
 // syntax is the stage of that name.

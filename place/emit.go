@@ -39,6 +39,9 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		if c.why != "" && !c.demonym {
 			m.Evidence += "; " + c.why
 		}
+		if o := d.r.originOf(g.best); o != "" {
+			m.Evidence += "; " + o
+		}
 		if !g.located {
 			m.Place = sitrep.Place{Name: m.Name, Precision: m.Precision}
 		}

@@ -110,6 +110,11 @@ func (d *reading) matchAt(i, end int) int {
 		}
 		k = k.word(d.folded(j))
 		if !b.cap {
+			if j > i && b.class&isKind != 0 && d.atoms[j-1].cap { // "Rafah crossing", "Kalma camp"
+				if own := d.fits(k, i, j+1); len(own) > 0 || d.r.lists(k) {
+					best = candidate{first: i, end: j + 1, key: k, own: own, inTable: len(own) == 0}
+				}
+			}
 			if j > i && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
 				break
 			}

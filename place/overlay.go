@@ -18,15 +18,18 @@ var regionsText string
 //go:embed data/borders.txt
 var bordersText string
 
-// ownPlace is a place of the written files.
+// ownPlace is a place of the written files or a user's.
 type ownPlace struct {
-	name     string
-	lat, lon float64
-	feat     feature
-	country  int16   // index into overlay.iso3, -1 none
-	also     []int16 // other countries that it lies in
-	admin1   int32   // 1 + index of the ADM1, 0 none
-	id       int32
+	name       string
+	lat, lon   float64
+	population float64
+	feat       feature
+	country    int16   // index into overlay.iso3, -1 none
+	also       []int16 // other countries that it lies in
+	admin1     int32   // 1 + index of the ADM1, 0 none
+	admin2     int32   // 1 + index of the ADM2, 0 none
+	within     string  // first-order division that the compiled gazetteer does not know
+	id         int32
 }
 
 // ownName is one name of a place of the written files.
@@ -42,6 +45,7 @@ type overlay struct {
 	places  []ownPlace
 	names   map[key][]ownName
 	iso3    []string
+	iso2    []string       // "-" for none
 	state   []int32        // place of the country of that index
 	byISO2  map[string]int // -> country index
 	byISO3  map[string]int
@@ -103,6 +107,7 @@ func readOverlay() (*overlay, error) {
 		if !known {
 			i = len(o.iso3)
 			o.iso3 = append(o.iso3, codes[0])
+			o.iso2 = append(o.iso2, codes[1])
 			o.state = append(o.state, at)
 			o.byISO3[codes[0]] = i
 		}

@@ -17,6 +17,7 @@ package place
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"sitrep"
@@ -28,31 +29,34 @@ type Resolver struct {
 	*table
 	*overlay
 	*lexicon
-	cueOf     []int16    // country of each cue list
-	countryOf [256]int16 // the compiled gazetteer's country -> overlay's
-	redirect  []int32    // ADM1 -> 1 + place of the overlay that stands for it
+	*added                     // nil without users' files
+	cueOf     []int16          // country of each cue list
+	countryOf [256]int16       // the compiled gazetteer's country -> overlay's
+	redirect  []int32          // ADM1 -> 1 + place of the overlay that stands for it
+	byCode    map[string]int32 // ADM1 code -> 1 + its index
 	pool      sync.Pool
 }
 
-// New opens the gazetteer and reads the written files.
-func New() (*Resolver, error) {
+// New opens the gazetteer and reads the written files, then those of the user,
+// which extend and override them. A fault names file, line and column.
+func New(own ...Source) (*Resolver, error) {
 	t, err := openTable(packed)
 	if err != nil {
 		return nil, err
 	}
 	o, err := readOverlay()
 	if err != nil {
-		return nil, fmt.Errorf("places: %w", err)
+		return nil, fmt.Errorf("place: %w", err)
 	}
 	lx, err := readLexicon("lexicon.txt", lexiconText)
 	if err != nil {
-		return nil, fmt.Errorf("places: %w", err)
+		return nil, fmt.Errorf("place: %w", err)
 	}
 	r := &Resolver{table: t, overlay: o, lexicon: lx, redirect: make([]int32, t.admin1s)}
 	for _, iso := range lx.cues {
 		c, ok := o.byISO3[iso]
 		if !ok {
-			return nil, fmt.Errorf("places: lexicon.txt: list [cue:%s]: want an alpha-3 code of countries.txt", iso)
+			return nil, fmt.Errorf("place: lexicon.txt: list [cue:%s]: want an alpha-3 code of countries.txt", iso)
 		}
 		r.cueOf = append(r.cueOf, int16(c))
 	}
@@ -62,15 +66,17 @@ func New() (*Resolver, error) {
 			r.countryOf[i] = int16(c)
 		}
 	}
+	r.byCode = make(map[string]int32, t.admin1s)
 	for i := range t.admin1s {
-		code := t.codes[8*i : 8*i+8]
-		for code[len(code)-1] == ' ' {
-			code = code[:len(code)-1]
-		}
+		code := strings.TrimRight(t.codes[8*i:8*i+8], " ")
+		r.byCode[code] = int32(i + 1)
 		if p, ok := o.admin1[code]; ok {
 			r.redirect[i] = p + 1
 			o.places[p].admin1 = int32(i + 1)
 		}
+	}
+	if err := r.add(own); err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
 	r.pool.New = func() any { return &reading{r: r} }
 	return r, nil
@@ -106,7 +112,7 @@ type facts struct {
 	id         int32
 }
 
-// own is the place of the written files that i stands for, nil for one of the gazetteer.
+// own is the place of the written or a user's files that i stands for, nil for one of the gazetteer.
 func (r *Resolver) own(i int32) *ownPlace {
 	if int(i) >= r.n {
 		return &r.places[int(i)-r.n]
@@ -116,12 +122,20 @@ func (r *Resolver) own(i int32) *ownPlace {
 
 func (r *Resolver) facts(i int32) facts {
 	if p := r.own(i); p != nil {
-		return facts{lat: p.lat, lon: p.lon, feat: p.feat, country: p.country, also: p.also, admin1: p.admin1, id: p.id}
+		return facts{lat: p.lat, lon: p.lon, population: p.population, feat: p.feat, country: p.country, also: p.also, admin1: p.admin1, admin2: p.admin2, id: p.id}
 	}
 	f := facts{population: r.inhabitants(i), feat: feature(r.feat[i]), country: r.countryOf[r.table.country[i]],
 		admin1: int32(le16(r.table.admin1, int(i))), admin2: int32(le16(r.admin2, int(i))), id: int32(le24(r.ids, int(i)))}
 	f.lat, f.lon = r.point(i)
 	return f
+}
+
+// size is the class and the population of a place of either source.
+func (r *Resolver) size(i int32) (feature, float64) {
+	if p := r.own(i); p != nil {
+		return p.feat, p.population
+	}
+	return feature(r.feat[i]), r.inhabitants(i)
 }
 
 // nameOf is what the place is called.
@@ -153,6 +167,9 @@ func (r *Resolver) record(i int32) sitrep.Place {
 	p := sitrep.Place{Name: r.nameOf(i), GeonameID: int(f.id), Admin1: r.admin1Name(f.admin1), Precision: precisionOf[f.feat]}
 	if f.country >= 0 {
 		p.Country = r.iso3[f.country]
+	}
+	if q := r.own(i); q != nil && p.Admin1 == "" {
+		p.Admin1 = q.within
 	}
 	p.Lat, p.Lon = &f.lat, &f.lon
 	return p

@@ -39,9 +39,9 @@ func (d *reading) fame(c *candidate) float64 {
 		best = max(best, v)
 	}
 	if c.inTable && best < 1.9 {
-		d.r.table.lookup(c.key, func(p int32, flag uint8) {
+		d.r.lookup(c.key, func(p int32, flag uint8) {
 			v := 0.0
-			switch f := feature(d.r.feat[p]); {
+			switch f, pop := d.r.size(p); {
 			case f == featAdmin1:
 				v = 1.5
 			case f == featAdmin2:
@@ -52,7 +52,7 @@ func (d *reading) fame(c *candidate) float64 {
 			case f == featCapital:
 				v = 1.7
 			default:
-				switch pop := d.r.inhabitants(p); {
+				switch {
 				case pop >= 1e6:
 					v = 1.5
 				case pop >= 2e5:
@@ -73,6 +73,9 @@ func (d *reading) fame(c *candidate) float64 {
 				v -= .5
 			case nameLoose:
 				v -= 1
+			}
+			if flag != nameLoose && d.r.listed(p) {
+				v = max(v, 1.2) // like a point of the written files
 			}
 			best = max(best, v)
 		})

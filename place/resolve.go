@@ -110,7 +110,7 @@ func (d *reading) gather(g *group, c *candidate) {
 		if c.loose {
 			want = nameLoose
 		}
-		d.r.table.lookup(c.key, func(p int32, flag uint8) {
+		d.r.lookup(c.key, func(p int32, flag uint8) {
 			if flag > want || c.loose && flag != nameLoose {
 				return
 			}
@@ -181,7 +181,7 @@ func (d *reading) gather(g *group, c *candidate) {
 
 func (d *reading) sense(p int32, flag uint8) {
 	s := sense{place: p, flag: flag, facts: d.r.facts(p)}
-	s.prior = prior(&s)
+	s.prior = prior(&s) + d.r.bonus(p)
 	d.senses = append(d.senses, s)
 }
 
@@ -251,7 +251,7 @@ func (d *reading) restrict(g *group, c *candidate) {
 		}
 	}
 	if outer.inTable && !outer.abbr {
-		d.r.table.lookup(outer.key, func(p int32, flag uint8) {
+		d.r.lookup(outer.key, func(p int32, flag uint8) {
 			if n < len(buf) && flag != nameLoose {
 				buf[n] = d.r.facts(p)
 				n++
