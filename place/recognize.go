@@ -261,6 +261,9 @@ func (d *reading) judge(n int) {
 		case first.name == sitrep.NamePerson:
 			score -= .9
 			c.against = c.against || !own && !exact && c.qualifier == 0 && !c.qualifies && score < 2
+		case first.name.Collective() && whole && own && d.endsName(c, span):
+			add(-2.5, "") // "Bank of America", "Communist Party of the Philippines"
+			c.body = true
 		case first.name.Collective() && !exact:
 			score -= .3
 		case first.name.Collective():
@@ -278,4 +281,13 @@ func (d *reading) judge(n int) {
 	if c.against && c.score < 3.5 {
 		c.score = min(c.score, 0)
 	}
+}
+
+// endsName reports whether the candidate is what a longer name ends with after "of".
+func (d *reading) endsName(c *candidate, name sitrep.Span) bool {
+	i := c.first - 1
+	if i > 0 && string(d.folded(i)) == "the" {
+		i--
+	}
+	return i > 0 && d.atoms[i].Start > name.Start && d.atoms[c.end-1].End >= name.End && string(d.folded(i)) == "of"
 }

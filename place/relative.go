@@ -196,7 +196,7 @@ func (d *reading) readBorder(i int) {
 			if s.country < 0 || s.country == a {
 				continue
 			}
-			if v := d.country[s.country]; d.r.borders[pairOf(a, s.country)] != 0 && (v > most || v == most && s.country < other) {
+			if v := d.country.of(int32(s.country)); d.r.borders[pairOf(a, s.country)] != 0 && (v > most || v == most && s.country < other) {
 				other, most = s.country, v
 			}
 		}

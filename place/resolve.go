@@ -34,9 +34,6 @@ const mostSenses = 48
 // resolve gives each accepted candidate's group its sense.
 func (d *reading) resolve() {
 	d.group()
-	if d.country == nil {
-		d.votes = votes{map[int16]float64{}, map[int32]float64{}, map[int32]float64{}, 0}
-	}
 	for i := range d.groups {
 		d.weigh(&d.groups[i], true)
 	}
@@ -135,11 +132,13 @@ func (d *reading) gather(g *group, c *candidate) {
 		d.restrict(g, c)
 	}
 	// a country's name is the country's unless the words say otherwise; a capital goes before a division of its name
-	state, capital := int16(-1), int16(-1)
+	state, capital, division := int16(-1), int16(-1), false
 	for i := g.first; i < g.end; i++ {
 		switch s := &d.senses[i]; {
 		case s.feat == featCountry:
 			state = s.country
+		case s.feat == featAdmin1 && s.id > 0:
+			division = true
 		case s.feat == featCapital && s.flag == nameMain:
 			capital = s.country
 		}
@@ -147,7 +146,9 @@ func (d *reading) gather(g *group, c *candidate) {
 	for i := g.first; i < g.end; i++ {
 		switch s := &d.senses[i]; {
 		case state >= 0 && s.feat != featCountry && (s.feat != featAdmin1 || s.id == 0):
-			s.prior -= 2.5
+			s.prior -= 4
+		case division && s.feat < featAdmin1 && s.population < 3e5: // California, Pennsylvania
+			s.prior -= 1.5
 		case capital >= 0 && s.feat == featAdmin1 && s.country == capital:
 			s.prior -= 1
 		}
