@@ -33,6 +33,10 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	case string(d.folded(i)) == "of" && i > s.first:
 		switch before := &d.atoms[i-1]; {
 		case before.class&(isKind|isDirection) != 0 || before.class&isPeople != 0:
+			if before.class&isKind != 0 {
+				c.level = before.class.kindLevel()
+				c.plural = d.plural(i - 1)
+			}
 			add(2.2, "after a word for a kind of place")
 		case before.class&isBody != 0 && before.cap:
 			add(-1.2, "")
@@ -115,7 +119,10 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		case "based", "born", "controlled", "held", "bound", "backed", "led", "area":
 			add(2, "before -based")
 		default:
-			if next.cap && !own {
+			switch {
+			case d.namesWay(c):
+				add(1.5, "names a way with the next")
+			case next.cap && !own:
 				add(-1, "")
 			}
 		}
@@ -140,7 +147,10 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	switch {
 	case next.class&isKind != 0 && (!next.cap || s.shouting || next.class.kindLevel() <= 3 && next.class&isBody == 0):
 		c.level = next.class.kindLevel()
+		c.plural = d.plural(c.end)
 		add(2, "before a word for a kind of place")
+	case c.index > 0 && d.namesWay(&d.cands[c.index-1]):
+		add(1.5, "names a way with the one before")
 	case next.class&isPeople != 0:
 		add(1, "before inhabitants")
 	case !next.cap:
@@ -175,6 +185,21 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		add(-1.7*weight, "")
 		c.against = c.against || d.atoms[c.first].class&isFirst != 0
 	}
+}
+
+// namesWay: the name, a hyphen, the next name and a word for a way, "the Ramadi-Fallujah highway".
+func (d *reading) namesWay(c *candidate) bool {
+	if c.index+1 >= len(d.cands) {
+		return false
+	}
+	next := &d.cands[c.index+1]
+	return next.first == c.end && next.end < len(d.atoms) && d.atoms[next.end-1].sep == ' ' && d.atoms[next.end].class&isWay != 0
+}
+
+// plural: atom i is a word for several places of a kind.
+func (d *reading) plural(i int) bool {
+	w := d.folded(i)
+	return w[len(w)-1] == 's'
 }
 
 // startsPlace reports whether a country or division of the written files is named from atom i on.

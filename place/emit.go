@@ -22,6 +22,9 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		if c.border > 0 {
 			out = append(out, d.borderMention(c))
 		}
+		if c.between > 0 {
+			out = append(out, d.betweenMention(c))
+		}
 		if c.unknown {
 			out = append(out, d.emitUnknown(c))
 			continue
@@ -31,7 +34,7 @@ func (d *reading) emit() []sitrep.PlaceMention {
 			continue
 		}
 		m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Demonym: c.demonym}
-		if c.border > 0 {
+		if c.border > 0 || c.between > 0 {
 			m.Phrase = m.Span
 		}
 		m.Place = d.r.record(g.best)
@@ -44,6 +47,11 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		}
 		if !g.located {
 			m.Place = sitrep.Place{Name: m.Name, Precision: m.Precision}
+		}
+		if c.part.named && g.located && m.Precision == sitrep.PlaceCountry {
+			la, lo := d.r.partOf(d.r.facts(g.best).country, *m.Lat, *m.Lon, c.part)
+			m.Lat, m.Lon, m.Precision = &la, &lo, sitrep.PlaceRegion
+			m.Evidence += "; part of it"
 		}
 		if c.near && g.located && m.Precision == sitrep.PlacePoint {
 			m.Precision = sitrep.PlaceNear
@@ -83,16 +91,20 @@ func (d *reading) borderMention(c *candidate) sitrep.PlaceMention {
 	la, lo := p.lat, p.lon
 	m := sitrep.PlaceMention{Span: c.phrase, Phrase: c.phrase, Evidence: "border"}
 	m.Place = sitrep.Place{Name: p.name, Lat: &la, Lon: &lo, Precision: sitrep.PlaceArea}
-	s := int(d.atoms[c.first].sentence)
+	m.Words = d.wordsIn(int(d.atoms[c.first].sentence), c.phrase)
+	return m
+}
+
+// wordsIn are the tokens of a sentence that a span touches.
+func (d *reading) wordsIn(s int, span sitrep.Span) sitrep.Words {
 	w := sitrep.Words{Sentence: s}
 	for i, t := range d.a.Sentences[s].Tokens {
-		if t.Start < c.phrase.End && c.phrase.Start < t.End {
+		if t.Start < span.End && span.Start < t.End {
 			if w.End == 0 {
 				w.First = i
 			}
 			w.End = i + 1
 		}
 	}
-	m.Words = w
-	return m
+	return w
 }

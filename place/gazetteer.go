@@ -153,9 +153,10 @@ func (t *table) name(i int32) string {
 const coordScale = (1<<24 - 1) / 360.0
 
 func (t *table) point(i int32) (lat, lon float64) {
-	round := func(x float64) float64 { return math.Round(x*1e4) / 1e4 }
-	return round(float64(le24(t.lat, int(i)))/coordScale - 90), round(float64(le24(t.lon, int(i)))/coordScale - 180)
+	return round4(float64(le24(t.lat, int(i)))/coordScale - 90), round4(float64(le24(t.lon, int(i)))/coordScale - 180)
 }
+
+func round4(degrees float64) float64 { return math.Round(degrees*1e4) / 1e4 }
 
 // inhabitants is the rough number of them, 0 unknown.
 func (t *table) inhabitants(i int32) float64 {

@@ -23,12 +23,16 @@ type candidate struct {
 	qualifies  bool
 	strong     bool
 	near       bool
-	level      int // of the word for a kind of place beside it, 0 none
+	level      int  // of the word for a kind of place beside it, 0 none
+	tailed     bool // the word stands behind the list that the name is in
+	plural     bool // that word is of several names ("Butler and Warren counties")
 	group      int32
 	phrase     sitrep.Span
 	displaced  float64 // kilometres, towards bearing
 	bearing    float64
 	border     int32 // 1 + place of the overlay
+	part       part
+	between    int // 1 + index of the candidate at the other end of a way
 }
 
 const longest = 6 // atoms of a name

@@ -33,6 +33,7 @@ type Resolver struct {
 	cueOf     []int16          // country of each cue list
 	countryOf [256]int16       // the compiled gazetteer's country -> overlay's
 	redirect  []int32          // ADM1 -> 1 + place of the overlay that stands for it
+	reach     []reach          // by country
 	byCode    map[string]int32 // ADM1 code -> 1 + its index
 	pool      sync.Pool
 }
@@ -75,6 +76,7 @@ func New(own ...Source) (*Resolver, error) {
 			o.places[p].admin1 = int32(i + 1)
 		}
 	}
+	r.measure()
 	if err := r.add(own); err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}

@@ -105,10 +105,11 @@ func TestExamples(t *testing.T) {
 		for i := range a.Places {
 			got[a.Places[i].Start] = &a.Places[i]
 		}
+		// a border or stretch stands for the names in it
 		border := sitrep.Span{}
 		for i := range a.Places {
 			m := &a.Places[i]
-			if m.Evidence == "border" {
+			if m.Evidence == "border" || m.Evidence == "between" {
 				border = m.Span
 				got[m.Start] = m
 			}

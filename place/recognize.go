@@ -127,6 +127,7 @@ func (d *reading) recognize() {
 			}
 		}
 	}
+	d.shareKinds()
 	// a list of nothing but names of the gazetteer is one of places
 	for i := 1; i+1 < len(d.cands); i++ {
 		a, b, c := &d.cands[i-1], &d.cands[i], &d.cands[i+1]
@@ -151,6 +152,42 @@ func (d *reading) recognize() {
 			}
 		}
 	}
+}
+
+// shareKinds gives the members of a list the kind that is said of all: "Butler,
+// Clark and Warren counties", "the provinces of Idlib, Hama and Homs".
+func (d *reading) shareKinds() {
+	share := func(i, j int) bool {
+		from, to := &d.cands[i], &d.cands[j]
+		if !from.plural || !from.accepted && from.score < sureOf-2 || to.against || to.demonym {
+			return false
+		}
+		from.accepted = true
+		to.level, to.plural = from.level, true
+		if !to.accepted && to.score > sureOf-4 {
+			to.accepted, to.why = true, "in a list of "+kindNames[to.level]
+		}
+		return to.accepted
+	}
+	for i := len(d.cands) - 2; i >= 0; i-- {
+		if d.inList(i, i+1) && d.cands[i+1].plural && d.kindAfter(&d.cands[i+1]) {
+			if share(i+1, i) {
+				d.cands[i].tailed = true
+			}
+		}
+	}
+	for i := 1; i < len(d.cands); i++ {
+		if d.inList(i-1, i) && d.cands[i-1].plural && !d.kindAfter(&d.cands[i-1]) {
+			share(i-1, i)
+		}
+	}
+}
+
+var kindNames = [...]string{"places", "divisions", "districts", "towns", "quarters", "regions", "", ""}
+
+// kindAfter: the word for the kind stands behind the name, or behind the list that it is in.
+func (d *reading) kindAfter(c *candidate) bool {
+	return c.tailed || c.end < len(d.atoms) && d.atoms[c.end].class&isKind != 0 && d.atoms[c.end].sentence == d.atoms[c.first].sentence
 }
 
 // inList: only a comma, "and" or "or" stands between two candidates.

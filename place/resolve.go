@@ -62,16 +62,18 @@ func (d *reading) group() {
 		var q key
 		if c.qualifier > 0 {
 			q = d.cands[c.qualifier-1].key
+		} else if c.level == 1 || c.level == 2 {
+			q = key(c.level) // a province and its town are two senses
 		}
 		found := int32(-1)
 		head, seen := d.byKey[c.key]
 		for g := head; seen && g >= 0; g = d.groups[g].next {
-			if d.groups[g].qualifier == q || q == 0 {
+			if p := d.groups[g].qualifier; p == q || q == 0 && p > 2 {
 				found = g
 				if d.groups[g].qualifier == q {
 					break
 				}
-			} else if d.groups[g].qualifier == 0 {
+			} else if d.groups[g].qualifier == 0 && q > 2 {
 				// a later mention says where the name lies: so it is for the earlier ones
 				d.groups[g].qualifier = q
 				d.restrict(&d.groups[g], c)
@@ -117,6 +119,7 @@ func (d *reading) gather(g *group, c *candidate) {
 			d.sense(p, flag)
 		})
 	}
+	d.divisionsOfSeats(g, c)
 	g.end = len(d.senses)
 	if g.end-g.first > mostSenses {
 		s := d.senses[g.first:g.end]
@@ -153,6 +156,9 @@ func (d *reading) gather(g *group, c *candidate) {
 			s.prior -= 1
 		}
 	}
+	for i := g.first; i < g.end; i++ {
+		d.senses[i].prior += kindBonus(c.level, d.senses[i].feat)
+	}
 	// a town goes before the district around it
 	for i := g.first; i < g.end; i++ {
 		for j := g.first; d.senses[i].feat == featAdmin2 && c.level != 2 && j < g.end; j++ {
@@ -178,6 +184,54 @@ func (d *reading) gather(g *group, c *candidate) {
 			}
 		}
 	}
+}
+
+// divisionsOfSeats adds the divisions that go by the names of their seats: in
+// "Hodeidah governorate" the town's spellings serve for the governorate too.
+func (d *reading) divisionsOfSeats(g *group, c *candidate) {
+	if c.level != 1 && c.level != 2 {
+		return
+	}
+	for i, n := g.first, len(d.senses); i < n; i++ {
+		s := &d.senses[i]
+		division := int32(-1)
+		switch {
+		case c.level == 1 && (s.feat == featSeat1 || s.feat == featCapital) && s.admin1 > 0:
+			if division = s.admin1 - 1; d.r.redirect[division] > 0 {
+				division = d.r.redirect[division] - 1 + int32(d.r.n)
+			}
+		case c.level == 2 && s.feat == featSeat2 && s.admin2 > 0:
+			division = int32(d.r.admin1s) + s.admin2 - 1
+		}
+		for j := g.first; j < len(d.senses) && division >= 0; j++ {
+			if o := &d.senses[j]; o.place == division || o.country == s.country && (o.feat == featAdmin1 && c.level == 1 || o.feat == featAdmin2 && c.level == 2) {
+				division = -1 // the country has a division of that very name
+			}
+		}
+		if division >= 0 {
+			d.sense(division, nameBare)
+		}
+	}
+}
+
+// kindBonus is what a word for a kind of place beside the name says for a reading.
+func kindBonus(level int, f feature) float64 {
+	settled := f < featAdmin1
+	switch {
+	case level == 1 && (f == featAdmin1 || f == featRegion):
+		return 4
+	case level == 2 && f == featAdmin2:
+		return 4
+	case level == 2 && f == featAdmin1:
+		return 1
+	case level == 1 && f == featAdmin2, level == 3 && settled:
+		return .5
+	case (level == 1 || level == 2) && settled:
+		return -1
+	case level == 3 && (f == featAdmin1 || f == featAdmin2):
+		return -1.5
+	}
+	return 0
 }
 
 func (d *reading) sense(p int32, flag uint8) {
