@@ -171,10 +171,12 @@ func (g *gazetteerFile) feature(f *node) error {
 	if err != nil {
 		return err
 	}
-	if w.kind == "" && extent > 0 { // a shape is no point
-		w.kind = "district"
-		if extent > 100 {
+	if w.kind == "" { // the outline of a village is one, a larger shape is no point
+		switch {
+		case extent > 100:
 			w.kind = "region"
+		case extent > 15:
+			w.kind = "district"
 		}
 	}
 	g.put(&w)
