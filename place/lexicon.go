@@ -43,7 +43,40 @@ func (c class) cue() int { return int(c >> cueShift & 15) }
 // lexicon is the lists by word, and the countries of the cue lists.
 type lexicon struct {
 	words map[string]class
-	cues  []string // alpha-3
+	slots []wordSlot // the words by the hash of their folded form, open addressing
+	cues  []string   // alpha-3
+}
+
+type wordSlot struct {
+	key   key
+	class class
+}
+
+// index makes the slots, a fourth of them filled.
+func (lx *lexicon) index() {
+	n := 1
+	for n < 4*len(lx.words) {
+		n *= 2
+	}
+	lx.slots = make([]wordSlot, n)
+	for w, c := range lx.words {
+		k := keyStart.word([]byte(w))
+		i := int(k) & (n - 1)
+		for lx.slots[i].class != 0 {
+			i = (i + 1) & (n - 1)
+		}
+		lx.slots[i] = wordSlot{k, c}
+	}
+}
+
+// classOf are the lists of the word with that hash.
+func (lx *lexicon) classOf(k key) class {
+	for i := int(k) & (len(lx.slots) - 1); lx.slots[i].class != 0; i = (i + 1) & (len(lx.slots) - 1) {
+		if lx.slots[i].key == k {
+			return lx.slots[i].class
+		}
+	}
+	return 0
 }
 
 // fault names the place of a mistake in a resource file.
@@ -95,5 +128,6 @@ func readLexicon(file, text string) (*lexicon, error) {
 			}
 		}
 	}
+	lx.index()
 	return lx, nil
 }

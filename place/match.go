@@ -76,7 +76,7 @@ func (d *reading) nameTypes() {
 			i++
 		}
 		for ; i < len(d.atoms) && d.atoms[i].Start < name.End; i++ {
-			d.atoms[i].name, d.atoms[i].nameAt = name.Type, int32(n+1)
+			d.atoms[i].nameAt = int32(n + 1)
 		}
 	}
 }
@@ -211,7 +211,7 @@ func (d *reading) matchLoose(i, end int) int {
 	if d.atoms[i].class&(isCommon|isFirst|isTitle|isBody|isLocative) != 0 || d.sents[d.atoms[i].sentence].shouting {
 		return 0
 	}
-	var words [longest]string
+	var words [longest][]byte
 	n := 0
 	best := 0
 	var bestKey key
@@ -219,8 +219,8 @@ func (d *reading) matchLoose(i, end int) int {
 		if j > i && d.atoms[j-1].sep != ' ' && d.atoms[j-1].sep != '-' {
 			break
 		}
-		w := string(d.folded(j))
-		if !d.atoms[j].cap && !isArticle(w) {
+		w := d.folded(j)
+		if !d.atoms[j].cap && !isArticle(string(w)) {
 			break
 		}
 		words[n] = w

@@ -173,7 +173,8 @@ func (r *Resolver) record(i int32) sitrep.Place {
 	if q := r.own(i); q != nil && p.Admin1 == "" {
 		p.Admin1 = q.within
 	}
-	p.Lat, p.Lon = &f.lat, &f.lon
+	at := [2]float64{f.lat, f.lon}
+	p.Lat, p.Lon = &at[0], &at[1]
 	return p
 }
 

@@ -282,6 +282,7 @@ func (d *reading) judge(n int) {
 	}
 	// the model's names
 	if len(d.a.Names) > 0 {
+		name := d.nameType(c.first)
 		whole := first.nameAt != 0 && first.nameAt == last.nameAt
 		var span sitrep.Span
 		if whole {
@@ -291,21 +292,21 @@ func (d *reading) judge(n int) {
 		switch {
 		case first.nameAt == 0:
 			score -= .1
-		case first.name == sitrep.NamePlace && exact:
+		case name == sitrep.NamePlace && exact:
 			add(1.3, "a place for the model of names")
-		case first.name == sitrep.NamePlace:
+		case name == sitrep.NamePlace:
 			add(.6, "in a place's name")
-		case first.name == sitrep.NamePerson:
+		case name == sitrep.NamePerson:
 			score -= .9
 			c.against = c.against || !own && !exact && c.qualifier == 0 && !c.qualifies && score < 2
-		case first.name.Collective() && whole && own && d.endsName(c, span):
+		case name.Collective() && whole && own && d.endsName(c, span):
 			add(-2.5, "") // "Bank of America", "Communist Party of the Philippines"
 			c.body = true
-		case first.name.Collective() && !exact:
+		case name.Collective() && !exact:
 			score -= .3
-		case first.name.Collective():
+		case name.Collective():
 			score -= .4
-		case first.name == sitrep.NameEvent || first.name == sitrep.NameOther || first.name == sitrep.NameFacility:
+		case name == sitrep.NameEvent || name == sitrep.NameOther || name == sitrep.NameFacility:
 			score -= .3
 		}
 	}

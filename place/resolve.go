@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"sitrep"
 )
 
 // sense is one reading of a name.
@@ -27,6 +29,9 @@ type group struct {
 	located      bool
 	next         int32 // another group of the same name, -1 none
 	own, demonym bool
+	record       sitrep.Place // of the best sense, once a mention asks for it
+	rivals       []sitrep.Place
+	recorded     bool
 }
 
 const mostSenses = 48
@@ -338,15 +343,35 @@ func b2i(b bool) int {
 	return 0
 }
 
+// mostRivals is how many other readings a mention names.
+const mostRivals = 3
+
+// before orders the senses of a group.
+func (s *sense) before(t *sense) bool {
+	switch {
+	case s.score != t.score:
+		return s.score > t.score
+	case s.prior != t.prior:
+		return s.prior > t.prior
+	}
+	return s.place < t.place
+}
+
 // choose takes the best sense and says why.
 func (d *reading) choose(g *group) {
 	if g.first == g.end {
 		return
 	}
 	s := d.senses[g.first:g.end]
-	slices.SortStableFunc(s, func(a, b sense) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.prior, a.prior), cmp.Compare(a.place, b.place))
-	})
+	for i := range min(len(s), 1+mostRivals) { // no more than these are looked at in order
+		best := i
+		for j := i + 1; j < len(s); j++ {
+			if s[j].before(&s[best]) {
+				best = j
+			}
+		}
+		s[i], s[best] = s[best], s[i]
+	}
 	top := &s[0]
 	g.best = top.place
 	g.support = top.score - top.prior

@@ -12,7 +12,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	}
 	end := i
 	switch {
-	case at.name == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
+	case d.nameType(i) == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
 		for end = i + 1; end < s.end && d.atoms[end].nameAt == at.nameAt; end++ {
 		}
 	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):

@@ -81,6 +81,9 @@ func groupWeight(g *group) float64 { return 1 + .5*math.Log2(float64(max(g.menti
 // weigh scores the senses of a group against the other groups' votes.
 func (d *reading) weigh(g *group, alone bool) {
 	best := math.Inf(-1)
+	if !alone && g.end-g.first < 2 {
+		return // nothing to choose from
+	}
 	if !alone {
 		d.cast(g, -1) // a name does not speak for itself
 		defer d.cast(g, 1)
