@@ -198,6 +198,7 @@ func (r *Resolver) put(file string, w *addedRow) {
 		if len(words) == 0 {
 			continue
 		}
+		r.tail(name)
 		r.enter(keyOfWords(words), i, flag)
 		if loose {
 			if len(words) > 1 && isArticle(words[0]) {

@@ -90,6 +90,7 @@ func (d *reading) matchAt(i, end int) int {
 	}
 	var best candidate
 	k := keyStart
+	within := false // in the lower-case words of a name
 	for j := i; j < end && j < i+longest; j++ {
 		b := &d.atoms[j]
 		if j > i {
@@ -112,14 +113,19 @@ func (d *reading) matchAt(i, end int) int {
 				continue
 			}
 		}
+		before := k
 		k = k.word(d.folded(j))
 		if !b.cap {
-			if j > i && b.class&isKind != 0 && d.atoms[j-1].cap { // "Rafah crossing", "Kalma camp"
+			if j == i {
+				continue
+			}
+			within = within || d.atoms[j-1].cap && d.r.tails[before]
+			if within || b.class&isKind != 0 && d.atoms[j-1].cap { // "Rafah crossing", "the Gaza envelope", "Jordan river"
 				if own := d.fits(k, i, j+1); len(own) > 0 || d.r.lists(k) {
 					best = candidate{first: i, end: j + 1, key: k, own: own, inTable: len(own) == 0}
 				}
 			}
-			if j > i && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
+			if !within && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
 				break
 			}
 			continue

@@ -51,6 +51,7 @@ type overlay struct {
 	byISO3  map[string]int
 	admin1  map[string]int32 // code -> place
 	borders map[[2]int16]int32
+	tails   map[key]bool // keys of names up to a word in lower case ("Rafah" of "Rafah crossing")
 }
 
 func readPoint(file string, line int, row string, field string) (lat, lon float64, err error) {
@@ -92,7 +93,7 @@ func rows(file, text string, want int, f func(line int, row string, c []string) 
 
 // readOverlay reads countries, divisions, regions and borders.
 func readOverlay() (*overlay, error) {
-	o := &overlay{names: make(map[key][]ownName, 4096), byISO2: map[string]int{}, byISO3: map[string]int{}, admin1: map[string]int32{}, borders: map[[2]int16]int32{}}
+	o := &overlay{names: make(map[key][]ownName, 4096), byISO2: map[string]int{}, byISO3: map[string]int{}, admin1: map[string]int32{}, borders: map[[2]int16]int32{}, tails: map[key]bool{}}
 	err := rows("countries.txt", countriesText, 6, func(line int, row string, c []string) error {
 		codes := strings.Fields(c[0])
 		if len(codes) != 2 || len(codes[0]) != 3 {
@@ -153,7 +154,7 @@ func readOverlay() (*overlay, error) {
 		if err != nil {
 			return err
 		}
-		p := ownPlace{name: c[0], lat: lat, lon: lon, feat: f, country: -1}
+		p := ownPlace{name: strings.Trim(c[0], "="), lat: lat, lon: lon, feat: f, country: -1}
 		for i, iso := range strings.Fields(c[2]) {
 			n, ok := o.byISO3[iso]
 			if !ok {
@@ -166,7 +167,7 @@ func readOverlay() (*overlay, error) {
 			}
 		}
 		at := int32(len(o.places))
-		for _, n := range o.names[keyOf(c[0])] { // a division of the same name: more names for it
+		for _, n := range o.names[keyOf(p.name)] { // a division of the same name: more names for it
 			if q := o.places[n.place]; q.feat == featAdmin1 && q.country == p.country && !n.demonym && !n.abbr {
 				at = n.place
 			}
@@ -216,6 +217,7 @@ func (o *overlay) add(place int32, names string, n ownName) {
 			name = name[1 : len(name)-1]
 			e.exact = name
 		}
+		o.tail(name)
 		k := keyOf(name)
 		dup := false
 		for _, x := range o.names[k] {
@@ -227,5 +229,16 @@ func (o *overlay) add(place int32, names string, n ownName) {
 		if words := foldName(name); len(words) > 1 && isArticle(words[0]) && e.exact == "" {
 			o.names[keyOfWords(words[1:])] = append(o.names[keyOfWords(words[1:])], e)
 		}
+	}
+}
+
+// tail notes where the words of a name go on in lower case.
+func (o *overlay) tail(name string) {
+	for i, w := range strings.Fields(name) {
+		if i == 0 || w[0] < 'a' || w[0] > 'z' || inner([]byte(w)) {
+			continue
+		}
+		o.tails[keyOf(strings.Join(strings.Fields(name)[:i], " "))] = true
+		return
 	}
 }

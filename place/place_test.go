@@ -270,6 +270,7 @@ func BenchmarkAnnotate(b *testing.B) {
 		words += len(a.Sentences[i].Tokens)
 	}
 	r := open()
+	b.ReportAllocs()
 	for b.Loop() {
 		r.Annotate(a)
 	}

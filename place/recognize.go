@@ -253,7 +253,7 @@ func (d *reading) judge(n int) {
 		score -= 1.5
 		c.body = true
 	}
-	if single && c.qualifier == 0 && first.class&isNever != 0 {
+	if single && c.qualifier == 0 && first.class&isNever != 0 && (!own || c.own[0].exact == "") { // Swat, but not SWAT
 		score -= 6
 		c.body = true
 	}
