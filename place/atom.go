@@ -35,6 +35,7 @@ type reading struct {
 	senses   []sense
 	place    []sitrep.PlaceMention
 	cues     [16]int // words of each cue list
+	home     int16   // country of the outlet's address, -1 unknown
 	evidence map[[2]string]string
 	votes
 }

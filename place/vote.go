@@ -39,6 +39,10 @@ func (d *reading) vote() {
 			d.total += w
 		}
 	}
+	if d.home >= 0 {
+		d.country.add(int32(d.home), outletVote)
+		d.total += outletVote
+	}
 	for i := range d.groups {
 		d.cast(&d.groups[i], 1)
 	}
