@@ -10,6 +10,14 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	}
 	own := len(c.own) > 0
 	i := c.first - 1
+	switch {
+	case prev.sep == '-' && prev.class&isParty != 0 && prev.cap && !s.shouting:
+		add(2.5, "after a party's letter")
+		return
+	case prev.sep == ',' && d.age(i):
+		add(1.3, "after a person's age")
+		return
+	}
 	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
 		return
 	}
@@ -61,6 +69,14 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	case s.shouting && w.class&isFirst != 0 && i == c.first-1 && !own:
 		add(-2, "")
 	}
+}
+
+// age: atom i is a number of years between commas after a capitalised word, as in
+// "Terry Jolly, 60, Lebanon".
+func (d *reading) age(i int) bool {
+	w := d.folded(i)
+	p := d.prevAtom(i)
+	return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9' && p != nil && p.sep == ',' && p.cap
 }
 
 // judgeName: a capitalised word stands right before.

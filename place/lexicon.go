@@ -28,12 +28,13 @@ const (
 	isOther
 	isNever
 	isWay
+	isParty
 	kindShift = 16 // three bits of level above it
 	cueShift  = 20 // four bits: 1 + index into lexicon.cues
 )
 
 var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
-	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay}
+	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty}
 
 func (c class) kindLevel() int { return int(c >> kindShift & 7) }
 
@@ -105,7 +106,7 @@ func readLexicon(file, text string) (*lexicon, error) {
 				continue
 			}
 			if list = lists[name]; !ok || list == 0 {
-				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [cue:XXX]", trimmed)
+				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [cue:XXX]", trimmed)
 			}
 			continue
 		case list == 0:

@@ -199,14 +199,17 @@ func (d *reading) fits(k key, first, end int) []ownName {
 	return out
 }
 
-// abbreviation: atom i follows a capitalised word and a comma and ends with a
+// abbreviation: atom i follows a capitalised word and a comma, or a party's letter, and ends with a
 // dot or is two capitals, or has dots inside.
 func (d *reading) abbreviation(i int) bool {
 	at := &d.atoms[i]
 	if at.dotted && d.a.Sentences[at.sentence].Start < at.Start {
 		return true
 	}
-	if i == 0 || d.atoms[i-1].sentence != at.sentence || d.atoms[i-1].sep != ',' || !d.atoms[i-1].cap {
+	if i == 0 || d.atoms[i-1].sentence != at.sentence || !d.atoms[i-1].cap {
+		return false
+	}
+	if p := &d.atoms[i-1]; p.sep != ',' && !(p.sep == '-' && p.class&isParty != 0) {
 		return false
 	}
 	return at.point || at.caps && at.Len() == 2

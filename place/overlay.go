@@ -144,11 +144,11 @@ func readOverlay() (*overlay, error) {
 	if err != nil {
 		return nil, err
 	}
-	feats := map[string]feature{"region": featRegion, "area": featArea, "water": featArea, "range": featArea, "island": featRegion, "point": featPoint, "seat": featSeatOfGov}
+	feats := map[string]feature{"region": featRegion, "area": featArea, "water": featArea, "range": featArea, "island": featRegion, "point": featPoint, "town": featPoint, "seat": featSeatOfGov}
 	err = rows("regions.txt", regionsText, 6, func(line int, row string, c []string) error {
 		f, ok := feats[c[1]]
 		if !ok {
-			return fault("regions.txt", line, strings.Index(row, "|")+2, "kind %q: want region, area, water, range, island, point or seat", c[1])
+			return fault("regions.txt", line, strings.Index(row, "|")+2, "kind %q: want region, area, water, range, island, point, town or seat", c[1])
 		}
 		lat, lon, err := readPoint("regions.txt", line, row, c[3])
 		if err != nil {
@@ -174,7 +174,9 @@ func readOverlay() (*overlay, error) {
 		}
 		if int(at) == len(o.places) {
 			o.places = append(o.places, p)
-			o.add(at, c[0], ownName{})
+			if c[1] != "town" { // the compiled gazetteer has that name
+				o.add(at, c[0], ownName{})
+			}
 		}
 		names, demonyms, _ := strings.Cut(strings.Join(c[4:], "|"), "|")
 		o.add(at, names, ownName{})

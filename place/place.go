@@ -77,11 +77,30 @@ func New(own ...Source) (*Resolver, error) {
 		}
 	}
 	r.measure()
+	r.bind()
 	if err := r.add(own); err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
 	r.pool.New = func() any { return &reading{r: r} }
 	return r, nil
+}
+
+// bind gives points of the written files the id and division of the settlement
+// of the compiled gazetteer that they are.
+func (r *Resolver) bind() {
+	for i := range r.places {
+		p := &r.places[i]
+		if p.feat != featPoint || p.id != 0 {
+			continue
+		}
+		least := float64(samePlace)
+		r.table.lookup(keyOf(p.name), func(q int32, flag uint8) {
+			f := r.facts(q)
+			if d := distance(f.lat, f.lon, p.lat, p.lon); flag == nameMain && settlement(f.feat) && f.country == p.country && d < least {
+				least, p.id, p.admin1, p.admin2, p.population = d, f.id, f.admin1, f.admin2, f.population
+			}
+		})
+	}
 }
 
 // Annotate fills a.Places in text order, demonyms and adjectives included. It
