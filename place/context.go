@@ -170,6 +170,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	case next.class&isPeople != 0:
 		add(1, "before inhabitants")
 	case !next.cap:
+		c.local = next.class&isLocal != 0 && last.sep == ' '
 		if next.class&isSpeech != 0 && !own {
 			add(-.8, "")
 		}
@@ -177,6 +178,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		add(-4*weight, "")
 		c.body = true
 	case next.class&isLocal != 0:
+		c.local = true
 	case next.class&isBody != 0:
 		c.body = true
 		if p := d.prevAtom(c.first); p != nil && string(d.folded(c.first-1)) == "the" && !s.headline {

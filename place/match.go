@@ -30,6 +30,7 @@ type candidate struct {
 	phrase     sitrep.Span
 	displaced  float64 // kilometres, towards bearing
 	bearing    float64
+	local      bool  // before a word for what a town has ("Lebanon police"); of a country one says "Lebanese police"
 	border     int32 // 1 + place of the overlay
 	part       part
 	between    int // 1 + index of the candidate at the other end of a way

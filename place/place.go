@@ -6,13 +6,17 @@
 // and borders), the names that the language model found, and the words around
 // ("the town of", "in southern", "province", ", Y"). A name that is also a
 // surname or a common word is a place only where its context says so.
-// Resolution looks at the whole report: what contains what, which countries
-// and divisions are named beside it, what lies close together, then size.
+// Resolution looks at the whole report: what contains what, which countries,
+// divisions and counties are named beside it, what lies close together, where
+// the outlet is at home, what kind of place the words say it is, then size.
 // A name has one sense in a report unless the words say otherwise. Where the
 // readings stay too close, the place is named but not located.
 //
-// Limits: villages outside GeoNames' cities500 are unknown; streets and
-// buildings are none of its business; English words only.
+// Phrases give points: "30 km north of X" a displaced one, "the road between X and
+// Y" the middle, "southern X" one in that part of the country.
+//
+// Limits: villages outside GeoNames' cities500 are unknown unless a user's file
+// has them; streets and buildings are none of its business; English words only.
 package place
 
 import (

@@ -20,6 +20,7 @@ type group struct {
 	located      bool
 	next         int32 // another group of the same name, -1 none
 	own, demonym bool
+	town         bool         // said of it at least once
 	record       sitrep.Place // of the best sense, once a mention asks for it
 	rivals       []sitrep.Place
 	recorded     bool
@@ -87,6 +88,23 @@ func (d *reading) group() {
 		}
 		d.groups[found].mentions++
 		c.group = found
+		if c.local || c.level == 3 {
+			d.town(&d.groups[found])
+		}
+	}
+}
+
+// town makes a country of that name unlikely: the report speaks of its police
+// or its mayor, or calls it a town. Where the name is the country's alone, it stays.
+func (d *reading) town(g *group) {
+	if g.town || g.demonym {
+		return
+	}
+	g.town = true
+	for i := g.first; i < g.end; i++ {
+		if d.senses[i].feat == featCountry {
+			d.senses[i].prior -= 5
+		}
 	}
 }
 

@@ -118,7 +118,7 @@ func (d *reading) weigh(g *group, alone bool) {
 func (d *reading) supportOf(s *sense) float64 {
 	v := 0.0
 	if s.country >= 0 && d.total > 0 {
-		v += 2.8 * max(0, d.country.of(int32(s.country))) / (d.total + 1)
+		v += 3.4 * max(0, d.country.of(int32(s.country))) / (d.total + 1)
 	}
 	if s.feat >= featCountry && s.feat != featPoint {
 		return v
