@@ -21,6 +21,11 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
 		return
 	}
+	if prev.class&isPrefix != 0 && prev.cap && !s.shouting && prev.sep == ' ' { // of a longer name that no table has
+		add(-3, "")
+		c.body = true
+		return
+	}
 	w := prev
 	if string(d.folded(i)) == "the" && i > s.first { // "in the Donbas"
 		if !own {
@@ -40,6 +45,9 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	switch {
 	case string(d.folded(i)) == "of" && i > s.first:
 		switch before := &d.atoms[i-1]; {
+		case before.class.kindLevel() == 1 && before.cap && !s.shouting && i-2 >= s.first && d.atoms[i-2].cap && d.atoms[i-2].sep == ' ':
+			add(-5, "") // "the Islamic State of Iraq"
+			c.body, c.ofBody = true, true
 		case before.class&(isKind|isDirection) != 0 || before.class&isPeople != 0:
 			if before.class&isKind != 0 {
 				c.level = before.class.kindLevel()
@@ -54,6 +62,10 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	case w.class&isLocative != 0 && (!w.cap || s.shouting || s.headline || i == s.first):
 		add(1.6, "after a locative word")
 	case w.class&isWeak != 0:
+		if string(d.folded(i)) == "and" && c.index > 0 && d.cands[c.index-1].ofBody && d.cands[c.index-1].end == i {
+			add(-5, "") // "... and Syria", "... and the Levant"
+			c.body = true
+		}
 		add(.2, "")
 	case w.class&isKind != 0 && !w.cap && w.sep == ' ':
 		add(1, "after a word for a kind of place")
@@ -136,6 +148,9 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 			add(2, "before -based")
 		default:
 			switch {
+			case !next.cap && next.Len() <= 2 && next.sep == '-' && c.end+1 < len(d.atoms) && d.atoms[c.end+1].cap: // "Pul-e-Khishti"
+				add(-4, "")
+				c.body = true
 			case d.namesWay(c):
 				add(1.5, "names a way with the next")
 			case next.cap && !own:
@@ -169,6 +184,9 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		add(1.5, "names a way with the one before")
 	case next.class&isPeople != 0:
 		add(1, "before inhabitants")
+	case next.class&isDeed != 0, next.class&isPress != 0 && next.cap && !s.shouting:
+		add(-4*weight, "")
+		c.body = true
 	case !next.cap:
 		c.local = next.class&isLocal != 0 && last.sep == ' '
 		if next.class&isSpeech != 0 && !own {

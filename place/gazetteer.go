@@ -172,3 +172,6 @@ type packer struct{ out []byte }
 func (p *packer) u32(v int)    { p.out = binary.LittleEndian.AppendUint32(p.out, uint32(v)) }
 func (p *packer) u24(v uint32) { p.out = append(p.out, byte(v), byte(v>>8), byte(v>>16)) }
 func (p *packer) u16(v int)    { p.out = binary.LittleEndian.AppendUint16(p.out, uint16(v)) }
+
+// nowhere: a division without a settlement has no point in the compiled gazetteer.
+func nowhere(lat, lon float64) bool { return lat == 0 && lon == 0 }

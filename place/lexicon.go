@@ -10,7 +10,7 @@ import (
 var lexiconText string
 
 // class is a set of lists of the lexicon that a word is in.
-type class uint32
+type class uint64
 
 const (
 	isLocative class = 1 << iota
@@ -29,12 +29,15 @@ const (
 	isNever
 	isWay
 	isParty
-	kindShift = 16 // three bits of level above it
-	cueShift  = 20 // four bits: 1 + index into lexicon.cues
+	isPress
+	isDeed
+	isPrefix
+	kindShift = 32 // three bits of level above it
+	cueShift  = 36 // four bits: 1 + index into lexicon.cues
 )
 
 var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
-	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty}
+	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty, "press": isPress, "deed": isDeed, "prefix": isPrefix}
 
 func (c class) kindLevel() int { return int(c >> kindShift & 7) }
 
@@ -106,7 +109,7 @@ func readLexicon(file, text string) (*lexicon, error) {
 				continue
 			}
 			if list = lists[name]; !ok || list == 0 {
-				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [cue:XXX]", trimmed)
+				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [press] [deed] [prefix] [cue:XXX]", trimmed)
 			}
 			continue
 		case list == 0:

@@ -15,6 +15,7 @@ type candidate struct {
 	abbr       bool
 	score      float64
 	why        string // the strongest reason to take it for a place
+	ofBody     bool   // it stands behind the "of" of such a name
 	body       bool   // part of the name of a body or the like
 	unknown    bool   // no table has it
 	against    bool   // it stands in the name of a person or a body

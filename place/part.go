@@ -43,6 +43,9 @@ func (r *Resolver) measure() {
 			continue
 		}
 		lat, lon := r.point(i)
+		if nowhere(lat, lon) {
+			continue
+		}
 		b := &r.reach[c]
 		b.south, b.north, b.west, b.east = min(b.south, lat), max(b.north, lat), min(b.west, lon), max(b.east, lon)
 	}

@@ -154,6 +154,7 @@ func TestModelNames(t *testing.T) {
 	f("Then Valencia Moreau spoke.", "Valencia Moreau", sitrep.NamePerson, false)
 	f("Cordoba replied.", "Cordoba", sitrep.NamePerson, false)
 	f("They fled Verbishkova at night.", "Verbishkova", sitrep.NameArmedGroup, false)
+	f("Then Israel Katz spoke.", "Israel Katz", sitrep.NamePerson, false)
 }
 
 func TestDisplacedPoint(t *testing.T) {

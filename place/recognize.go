@@ -296,10 +296,13 @@ func (d *reading) judge(n int) {
 			add(1.3, "a place for the model of names")
 		case name == sitrep.NamePlace:
 			add(.6, "in a place's name")
+		case name == sitrep.NamePerson && whole && own && !exact && !d.afterOf(c, span): // "Israel Katz"
+			add(-3, "")
+			c.body = true
 		case name == sitrep.NamePerson:
 			score -= .9
 			c.against = c.against || !own && !exact && c.qualifier == 0 && !c.qualifies && score < 2
-		case name.Collective() && whole && own && d.endsName(c, span):
+		case name.Collective() && whole && own && d.afterOf(c, span):
 			add(-2.5, "") // "Bank of America", "Communist Party of the Philippines"
 			c.body = true
 		case name.Collective() && !exact:
@@ -321,11 +324,13 @@ func (d *reading) judge(n int) {
 	}
 }
 
-// endsName reports whether the candidate is what a longer name ends with after "of".
-func (d *reading) endsName(c *candidate, name sitrep.Span) bool {
-	i := c.first - 1
-	if i > 0 && string(d.folded(i)) == "the" {
-		i--
+// afterOf reports whether the candidate stands behind an "of" within a longer
+// name: "Islamic State of Iraq and Syria".
+func (d *reading) afterOf(c *candidate, name sitrep.Span) bool {
+	for i := c.first - 1; i > 0 && d.atoms[i].Start > name.Start; i-- {
+		if string(d.folded(i)) == "of" {
+			return true
+		}
 	}
-	return i > 0 && d.atoms[i].Start > name.Start && d.atoms[c.end-1].End >= name.End && string(d.folded(i)) == "of"
+	return false
 }

@@ -137,7 +137,7 @@ func (d *reading) readBorder(i int) {
 	if c.border != 0 || c.group < 0 {
 		return
 	}
-	a := d.stateOf(c)
+	a := d.sideOf(c)
 	if a < 0 {
 		return
 	}
@@ -155,7 +155,7 @@ func (d *reading) readBorder(i int) {
 		e := &d.cands[i+1]
 		b := int16(-1)
 		if e.group >= 0 && d.atoms[e.first].sentence == d.atoms[c.first].sentence {
-			b = d.stateOf(e)
+			b = d.sideOf(e)
 		}
 		if b >= 0 && b != a {
 			gap := e.first - c.end
@@ -172,6 +172,9 @@ func (d *reading) readBorder(i int) {
 				return
 			}
 		}
+	}
+	if d.stateOf(c) < 0 {
+		return
 	}
 	with := c.first >= 2 && string(d.folded(c.first-1)) == "with" && isBorder(c.first-2)
 	if !with && !(isBorder(c.end) && (d.atoms[c.end-1].sep == ' ' || d.atoms[c.end-1].sep == '\'')) {
@@ -226,6 +229,16 @@ func (d *reading) stateOf(c *candidate) int16 {
 		return -1
 	}
 	return d.senses[g.first].country
+}
+
+// sideOf is the country on one side of a border: a region may stand for it ("the
+// Israel-Gaza border").
+func (d *reading) sideOf(c *candidate) int16 {
+	g := &d.groups[c.group]
+	if g.first < g.end && d.senses[g.first].feat == featRegion {
+		return d.senses[g.first].country
+	}
+	return d.stateOf(c)
 }
 
 // bearing is the direction from one point to another, clockwise from north.

@@ -158,6 +158,9 @@ func kindBonus(level int, f feature) float64 {
 
 func (d *reading) sense(p int32, flag uint8) {
 	s := sense{place: p, flag: flag, facts: d.r.facts(p)}
+	if s.feat == featAdmin1 && nowhere(s.lat, s.lon) {
+		return
+	}
 	s.prior = prior(&s) + d.r.bonus(p)
 	d.senses = append(d.senses, s)
 }
