@@ -8,7 +8,6 @@ import (
 	"sitrep/coder"
 	"sitrep/lang"
 	"sitrep/merge"
-	"sitrep/place"
 	"sitrep/process"
 )
 
@@ -34,9 +33,9 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := place.New()
+	places, err := m.places()
 	if err != nil {
-		return nil, fmt.Errorf("place: %w", err)
+		return nil, err
 	}
 	actors, err := actor.New()
 	if err != nil {

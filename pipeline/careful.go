@@ -7,10 +7,11 @@ import (
 	"sitrep/syntax"
 )
 
-// Models says which models the stages use. The zero value is the built-in ones.
+// Models says which models and lists the stages use. The zero value is the built-in ones.
 type Models struct {
-	Dates   []string // files of a user's rules for dates, in the format of timex/rules/FORMAT.md
-	Careful string   // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
+	Dates      []string // files of a user's rules for dates, in the format of timex/rules/FORMAT.md
+	Gazetteers []string // files of a user's places, the later over the earlier ones
+	Careful    string   // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
 }
 
 // syntax is the stage of that name.

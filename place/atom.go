@@ -11,31 +11,32 @@ import (
 // dots of abbreviations within; hyphens set atoms apart.
 type atom struct {
 	sitrep.Span
-	sentence, token int32
-	from, to        int32 // the folded word in reading.fold
-	class           class
-	sep             byte // what follows: ' ' '-' ',' '.' '(' '/' or 'x'; 0 at the end of the sentence
-	cap, caps       bool // begins with a capital; has two or more letters, all capitals
-	dotted, point   bool // has dots inside; a dot follows
-	possessive      bool
-	tail            int             // bytes of the apostrophe and the s after it
-	name            sitrep.NameType // of the model's name that it stands in
-	nameAt          int32           // 1 + index of that name
+	sentence      int32
+	from, to      int32 // the folded word in reading.fold
+	class         class
+	sep           byte // what follows: ' ' '-' ',' '.' '(' '/' or 'x'; 0 at the end of the sentence
+	cap, caps     bool // begins with a capital; has two or more letters, all capitals
+	dotted, point bool // has dots inside; a dot follows
+	possessive    bool
+	tail          int   // bytes of the apostrophe and the s after it
+	nameAt        int32 // 1 + index of the model's name that it stands in
 }
 
 // reading is the scratch of one document.
 type reading struct {
-	r      *Resolver
-	a      *sitrep.Analysis
-	atoms  []atom
-	fold   []byte
-	sents  []sentenceShape
-	cands  []candidate
-	groups []group
-	byKey  map[key]int32 // the latest group of a name
-	senses []sense
-	place  []sitrep.PlaceMention
-	cues   [16]int // words of each cue list
+	r        *Resolver
+	a        *sitrep.Analysis
+	atoms    []atom
+	fold     []byte
+	sents    []sentenceShape
+	cands    []candidate
+	groups   []group
+	byKey    map[key]int32 // the latest group of a name
+	senses   []sense
+	place    []sitrep.PlaceMention
+	cues     [16]int // words of each cue list
+	home     int16   // country of the outlet's address, -1 unknown
+	evidence map[[2]string]string
 	votes
 }
 
@@ -54,8 +55,17 @@ func (d *reading) reset(a *sitrep.Analysis) {
 	d.cues = [16]int{}
 	if d.byKey == nil {
 		d.byKey = map[key]int32{}
+		d.evidence = map[[2]string]string{}
 	}
 	clear(d.byKey)
+}
+
+// nameType is the type of the model's name that atom i stands in, "" outside of names.
+func (d *reading) nameType(i int) sitrep.NameType {
+	if n := d.atoms[i].nameAt; n > 0 {
+		return d.a.Names[n-1].Type
+	}
+	return ""
 }
 
 func (d *reading) folded(i int) []byte { return d.fold[d.atoms[i].from:d.atoms[i].to] }
@@ -65,72 +75,20 @@ func (d *reading) readSentence(n int) {
 	s := &d.a.Sentences[n]
 	text := d.a.Doc.Text[:s.End]
 	shape := sentenceShape{first: len(d.atoms), start: n == 0 || d.a.Sentences[n-1].Block != s.Block}
-	tok := 0
 	capitals, letters, long := 0, 0, 0
 	for i := s.Start; i < s.End; {
-		r, size := decode(text, i)
-		if !wordRune(r) || isApostrophe(r) {
-			i += size
-			continue
+		if letterOf[text[i]] == 0 {
+			r, size := decode(text, i)
+			if r < utf8.RuneSelf || !wordRune(r) || isApostrophe(r) {
+				i += size
+				continue
+			}
 		}
-		at := atom{Span: sitrep.Span{Start: i}, sentence: int32(n), from: int32(len(d.fold)), cap: unicode.IsUpper(r)}
-		upper, lower := 0, 0
-		j := i
-		for j < s.End {
-			r, size := decode(text, j)
-			if r == '.' && len(d.fold)-int(at.from) <= 2 && j+1 < s.End && upper > 0 {
-				if next, _ := decode(text, j+1); unicode.IsLetter(next) {
-					at.dotted = true
-					j++
-					continue
-				}
-			}
-			if !wordRune(r) {
-				break
-			}
-			if isApostrophe(r) && (j+size >= s.End || possessiveAt(text[j+size:])) {
-				break
-			}
-			if j > i && lower+upper <= 2 && unicode.IsUpper(r) && isApostropheAt(text, lastRune(text, j)) { // "d'Ivoire"
-				at.cap = true
-			}
-			if r >= 'a' && r <= 'z' {
-				lower++
-			} else if r >= 'A' && r <= 'Z' || unicode.IsUpper(r) {
-				upper++
-			} else if unicode.IsLetter(r) {
-				lower++
-			}
-			d.fold, _ = foldRune(d.fold, r)
-			j += size
-		}
-		at.End = j
-		if j < s.End && isApostropheAt(text, j) {
-			at.possessive = true
-			_, size := decode(text, j)
-			j += size
-			if j < s.End && (text[j] == 's' || text[j] == 'S') {
-				j++
-			}
-			at.tail = j - at.End
-		}
-		if at.dotted && j < s.End && text[j] == '.' {
-			j++
-			at.End = j
-		} else if j < s.End && text[j] == '.' {
-			at.point = true
-		}
-		w := foldWord(d.fold[at.from:])
-		d.fold = d.fold[:int(at.from)+len(w)]
-		at.to = int32(len(d.fold))
-		at.class = d.r.words[string(w)]
+		d.atoms = append(d.atoms, atom{Span: sitrep.Span{Start: i}, sentence: int32(n), from: int32(len(d.fold))})
+		at := &d.atoms[len(d.atoms)-1]
+		j := d.readAtom(at, text, i, s.End)
 		d.cues[at.class.cue()]++
-		at.caps = upper > 1 && lower == 0
-		for tok < len(s.Tokens) && s.Tokens[tok].End <= at.Start {
-			tok++
-		}
-		at.token = int32(tok)
-		if len(w) > 3 {
+		if at.to-at.from > 3 {
 			long++
 			if at.cap {
 				capitals++
@@ -139,19 +97,119 @@ func (d *reading) readSentence(n int) {
 				letters++
 			}
 		}
-		if n := len(d.atoms); n > shape.first {
-			d.atoms[n-1].sep = separator(text, min(d.atoms[n-1].End+d.atoms[n-1].tail, at.Start), at.Start) // the tail of "A.A'.0" runs into the next
-			if p := &d.atoms[n-1]; p.possessive && p.sep == ' ' {
+		if n := len(d.atoms) - 1; n > shape.first {
+			p := &d.atoms[n-1]
+			p.sep = separator(text, min(p.End+p.tail, at.Start), at.Start) // the tail of "A.A'.0" runs into the next
+			if p.possessive && p.sep == ' ' {
 				p.sep = '\''
 			}
 		}
-		d.atoms = append(d.atoms, at)
 		i = j
 	}
 	shape.end = len(d.atoms)
 	shape.shouting = long > 2 && letters*10 >= long*7
 	shape.headline = !shape.shouting && long > 3 && capitals*10 >= long*7
 	d.sents = append(d.sents, shape)
+}
+
+// Kinds of letterOf.
+const (
+	lowerLetter = 1 + iota
+	upperLetter
+	digit
+)
+
+// letterOf tells the ASCII letters and digits, which are most of a text.
+var letterOf = func() (t [256]byte) {
+	for c := range 26 {
+		t['a'+c], t['A'+c] = lowerLetter, upperLetter
+	}
+	for c := range 10 {
+		t['0'+c] = digit
+	}
+	return t
+}()
+
+// readAtom reads the atom that begins at byte i and returns where it ends, a
+// possessive included.
+func (d *reading) readAtom(at *atom, text string, i, end int) int {
+	upper, lower := 0, 0
+	fold := d.fold
+	h := keyStart
+	plain := true // the hash is that of the folded word
+	j := i
+	if letterOf[text[i]] == 0 {
+		r, _ := decode(text, i)
+		at.cap = unicode.IsUpper(r)
+	}
+	for j < end {
+		switch c := text[j]; letterOf[c] {
+		case lowerLetter:
+			fold = append(fold, c)
+			h = h.byte(c)
+			lower++
+			j++
+			continue
+		case upperLetter:
+			at.cap = at.cap || j == i || lower+upper <= 2 && isApostropheAt(text, lastRune(text, j)) // "d'Ivoire"
+			fold = append(fold, c+'a'-'A')
+			h = h.byte(c + 'a' - 'A')
+			upper++
+			j++
+			continue
+		case digit:
+			fold = append(fold, c)
+			h = h.byte(c)
+			j++
+			continue
+		}
+		r, size := decode(text, j)
+		if r == '.' && len(fold)-int(at.from) <= 2 && j+1 < end && upper > 0 {
+			if next, _ := decode(text, j+1); unicode.IsLetter(next) {
+				at.dotted = true
+				j++
+				continue
+			}
+		}
+		if !wordRune(r) || isApostrophe(r) && (j+size >= end || possessiveAt(text[j+size:])) {
+			break
+		}
+		switch {
+		case unicode.IsUpper(r):
+			at.cap = at.cap || j > i && lower+upper <= 2 && isApostropheAt(text, lastRune(text, j))
+			upper++
+		case unicode.IsLetter(r):
+			lower++
+		}
+		fold, _ = foldRune(fold, r)
+		plain = false
+		j += size
+	}
+	at.End = j
+	if j < end && isApostropheAt(text, j) {
+		at.possessive = true
+		_, size := decode(text, j)
+		j += size
+		if j < end && (text[j] == 's' || text[j] == 'S') {
+			j++
+		}
+		at.tail = j - at.End
+	}
+	if at.dotted && j < end && text[j] == '.' {
+		j++
+		at.End = j
+	} else if j < end && text[j] == '.' {
+		at.point = true
+	}
+	w := foldWord(fold[at.from:])
+	if short := int(at.from) + len(w); !plain || short < len(fold) {
+		fold, h = fold[:short], keyStart.word(w)
+	}
+	d.fold = fold
+	at.to = int32(len(fold))
+	at.class = d.r.classOf(h)
+	at.caps = upper > 1 && lower == 0
+	return j
 }
 
 // lastRune is where the character before byte i begins.
@@ -191,8 +249,11 @@ func isApostropheAt(s string, i int) bool {
 // separator classes what stands between two atoms.
 func separator(text string, from, to int) byte {
 	s := text[from:to]
+	if s == " " {
+		return ' '
+	}
 	switch {
-	case s == " " || s == "\n" || s == "":
+	case s == "\n" || s == "":
 		return ' '
 	case s == "-" || s == "‑" || s == "–":
 		return '-'

@@ -10,7 +10,20 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	}
 	own := len(c.own) > 0
 	i := c.first - 1
+	switch {
+	case prev.sep == '-' && prev.class&isParty != 0 && prev.cap && !s.shouting:
+		add(2.5, "after a party's letter")
+		return
+	case prev.sep == ',' && d.age(i):
+		add(1.3, "after a person's age")
+		return
+	}
 	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
+		return
+	}
+	if prev.class&isPrefix != 0 && prev.cap && !s.shouting && prev.sep == ' ' { // of a longer name that no table has
+		add(-3, "")
+		c.body = true
 		return
 	}
 	w := prev
@@ -32,7 +45,14 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	switch {
 	case string(d.folded(i)) == "of" && i > s.first:
 		switch before := &d.atoms[i-1]; {
+		case before.class.kindLevel() == 1 && before.cap && !s.shouting && i-2 >= s.first && d.atoms[i-2].cap && d.atoms[i-2].sep == ' ':
+			add(-5, "") // "the Islamic State of Iraq"
+			c.body, c.ofBody = true, true
 		case before.class&(isKind|isDirection) != 0 || before.class&isPeople != 0:
+			if before.class&isKind != 0 {
+				c.level = before.class.kindLevel()
+				c.plural = d.plural(i - 1)
+			}
 			add(2.2, "after a word for a kind of place")
 		case before.class&isBody != 0 && before.cap:
 			add(-1.2, "")
@@ -42,6 +62,10 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	case w.class&isLocative != 0 && (!w.cap || s.shouting || s.headline || i == s.first):
 		add(1.6, "after a locative word")
 	case w.class&isWeak != 0:
+		if string(d.folded(i)) == "and" && c.index > 0 && d.cands[c.index-1].ofBody && d.cands[c.index-1].end == i {
+			add(-5, "") // "... and Syria", "... and the Levant"
+			c.body = true
+		}
 		add(.2, "")
 	case w.class&isKind != 0 && !w.cap && w.sep == ' ':
 		add(1, "after a word for a kind of place")
@@ -57,6 +81,14 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	case s.shouting && w.class&isFirst != 0 && i == c.first-1 && !own:
 		add(-2, "")
 	}
+}
+
+// age: atom i is a number of years between commas after a capitalised word, as in
+// "Terry Jolly, 60, Lebanon".
+func (d *reading) age(i int) bool {
+	w := d.folded(i)
+	p := d.prevAtom(i)
+	return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9' && p != nil && p.sep == ',' && p.cap
 }
 
 // judgeName: a capitalised word stands right before.
@@ -115,7 +147,13 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		case "based", "born", "controlled", "held", "bound", "backed", "led", "area":
 			add(2, "before -based")
 		default:
-			if next.cap && !own {
+			switch {
+			case !next.cap && next.Len() <= 2 && next.sep == '-' && c.end+1 < len(d.atoms) && d.atoms[c.end+1].cap: // "Pul-e-Khishti"
+				add(-4, "")
+				c.body = true
+			case d.namesWay(c):
+				add(1.5, "names a way with the next")
+			case next.cap && !own:
 				add(-1, "")
 			}
 		}
@@ -140,10 +178,17 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	switch {
 	case next.class&isKind != 0 && (!next.cap || s.shouting || next.class.kindLevel() <= 3 && next.class&isBody == 0):
 		c.level = next.class.kindLevel()
+		c.plural = d.plural(c.end)
 		add(2, "before a word for a kind of place")
+	case c.index > 0 && d.namesWay(&d.cands[c.index-1]):
+		add(1.5, "names a way with the one before")
 	case next.class&isPeople != 0:
 		add(1, "before inhabitants")
+	case next.class&isDeed != 0, next.class&isPress != 0 && next.cap && !s.shouting:
+		add(-4*weight, "")
+		c.body = true
 	case !next.cap:
+		c.local = next.class&isLocal != 0 && last.sep == ' '
 		if next.class&isSpeech != 0 && !own {
 			add(-.8, "")
 		}
@@ -151,6 +196,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		add(-4*weight, "")
 		c.body = true
 	case next.class&isLocal != 0:
+		c.local = true
 	case next.class&isBody != 0:
 		c.body = true
 		if p := d.prevAtom(c.first); p != nil && string(d.folded(c.first-1)) == "the" && !s.headline {
@@ -175,6 +221,21 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		add(-1.7*weight, "")
 		c.against = c.against || d.atoms[c.first].class&isFirst != 0
 	}
+}
+
+// namesWay: the name, a hyphen, the next name and a word for a way, "the Ramadi-Fallujah highway".
+func (d *reading) namesWay(c *candidate) bool {
+	if c.index+1 >= len(d.cands) {
+		return false
+	}
+	next := &d.cands[c.index+1]
+	return next.first == c.end && next.end < len(d.atoms) && d.atoms[next.end-1].sep == ' ' && d.atoms[next.end].class&isWay != 0
+}
+
+// plural: atom i is a word for several places of a kind.
+func (d *reading) plural(i int) bool {
+	w := d.folded(i)
+	return w[len(w)-1] == 's'
 }
 
 // startsPlace reports whether a country or division of the written files is named from atom i on.

@@ -1,6 +1,11 @@
 package place
 
-import "sitrep"
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
 
 // emit makes the mentions, in text order.
 func (d *reading) emit() []sitrep.PlaceMention {
@@ -22,6 +27,9 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		if c.border > 0 {
 			out = append(out, d.borderMention(c))
 		}
+		if c.between > 0 {
+			out = append(out, d.betweenMention(c))
+		}
 		if c.unknown {
 			out = append(out, d.emitUnknown(c))
 			continue
@@ -31,16 +39,25 @@ func (d *reading) emit() []sitrep.PlaceMention {
 			continue
 		}
 		m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Demonym: c.demonym}
-		if c.border > 0 {
+		if c.border > 0 || c.between > 0 {
 			m.Phrase = m.Span
 		}
-		m.Place = d.r.record(g.best)
+		d.fill(g)
+		m.Place, m.Rivals = g.record, g.rivals
 		m.Evidence = g.rule
 		if c.why != "" && !c.demonym {
-			m.Evidence += "; " + c.why
+			m.Evidence = d.joined(g.rule, c.why)
+		}
+		if o := d.r.originOf(g.best); o != "" {
+			m.Evidence += "; " + o
 		}
 		if !g.located {
 			m.Place = sitrep.Place{Name: m.Name, Precision: m.Precision}
+		}
+		if c.part.named && g.located && m.Precision == sitrep.PlaceCountry {
+			la, lo := d.r.partOf(d.r.facts(g.best).country, *m.Lat, *m.Lon, c.part)
+			m.Lat, m.Lon, m.Precision = &la, &lo, sitrep.PlaceRegion
+			m.Evidence += "; part of it"
 		}
 		if c.near && g.located && m.Precision == sitrep.PlacePoint {
 			m.Precision = sitrep.PlaceNear
@@ -50,28 +67,50 @@ func (d *reading) emit() []sitrep.PlaceMention {
 				m.Evidence += "; displaced"
 			}
 		}
-		d.rivals(&m, g)
 		out = append(out, m)
 	}
 	return out
 }
 
-// rivals are the next readings that had a chance.
-func (d *reading) rivals(m *sitrep.PlaceMention, g *group) {
+// fill makes the record of a group's place and of its rivals, the next readings
+// that had a chance. All mentions of the group share them.
+func (d *reading) fill(g *group) {
+	if g.recorded {
+		return
+	}
+	g.recorded = true
+	g.record = d.r.record(g.best)
 	if g.demonym {
 		return
 	}
-	for j := g.first; j < g.end && len(m.Rivals) < 3; j++ {
+	for j := g.first; j < g.end && len(g.rivals) < mostRivals; j++ {
 		if s := &d.senses[j]; s.place != g.best && s.weight > .03 || !g.located && s.weight > .03 {
-			m.Rivals = append(m.Rivals, d.r.record(s.place))
+			g.rivals = append(g.rivals, d.r.record(s.place))
 		}
 	}
 }
 
+// joined is "rule; context"; there are few of both.
+func (d *reading) joined(rule, why string) string {
+	k := [2]string{rule, why}
+	s, ok := d.evidence[k]
+	if !ok {
+		s = rule + "; " + why
+		d.evidence[k] = s
+	}
+	return s
+}
+
+// wordsOf are the tokens from that of the first atom to that of the last.
 func (d *reading) wordsOf(c *candidate) sitrep.Words {
 	first, last := &d.atoms[c.first], &d.atoms[c.end-1]
-	n := len(d.a.Sentences[first.sentence].Tokens)
-	return sitrep.Words{Sentence: int(first.sentence), First: min(int(first.token), n), End: min(int(last.token)+1, n)}
+	tokens := d.a.Sentences[first.sentence].Tokens
+	at := func(start int) int { // the first token that ends behind it
+		n, _ := slices.BinarySearchFunc(tokens, start, func(t sitrep.Token, start int) int { return cmp.Compare(t.End, start+1) })
+		return n
+	}
+	n := len(tokens)
+	return sitrep.Words{Sentence: int(first.sentence), First: min(at(first.Start), n), End: min(at(last.Start)+1, n)}
 }
 
 // borderMention is the border itself, its span the whole phrase.
@@ -80,16 +119,20 @@ func (d *reading) borderMention(c *candidate) sitrep.PlaceMention {
 	la, lo := p.lat, p.lon
 	m := sitrep.PlaceMention{Span: c.phrase, Phrase: c.phrase, Evidence: "border"}
 	m.Place = sitrep.Place{Name: p.name, Lat: &la, Lon: &lo, Precision: sitrep.PlaceArea}
-	s := int(d.atoms[c.first].sentence)
+	m.Words = d.wordsIn(int(d.atoms[c.first].sentence), c.phrase)
+	return m
+}
+
+// wordsIn are the tokens of a sentence that a span touches.
+func (d *reading) wordsIn(s int, span sitrep.Span) sitrep.Words {
 	w := sitrep.Words{Sentence: s}
 	for i, t := range d.a.Sentences[s].Tokens {
-		if t.Start < c.phrase.End && c.phrase.Start < t.End {
+		if t.Start < span.End && span.Start < t.End {
 			if w.End == 0 {
 				w.First = i
 			}
 			w.End = i + 1
 		}
 	}
-	m.Words = w
-	return m
+	return w
 }

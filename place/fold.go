@@ -201,12 +201,12 @@ func vowel(c byte) bool { return c == 'a' || c == 'i' || c == 'u' }
 
 // looseKey is the key of the skeleton of a name without its articles, 0 when
 // too little is left to tell names apart.
-func looseKey(words []string) key {
+func looseKey[T string | []byte](words []T) key {
 	k := keyStart.byte(1)
 	n := 0
 	var buf [64]byte
 	for _, w := range words {
-		if isArticle(w) {
+		if isArticle(string(w)) {
 			continue
 		}
 		s := looseWord(buf[:0], []byte(w))

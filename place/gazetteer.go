@@ -153,9 +153,10 @@ func (t *table) name(i int32) string {
 const coordScale = (1<<24 - 1) / 360.0
 
 func (t *table) point(i int32) (lat, lon float64) {
-	round := func(x float64) float64 { return math.Round(x*1e4) / 1e4 }
-	return round(float64(le24(t.lat, int(i)))/coordScale - 90), round(float64(le24(t.lon, int(i)))/coordScale - 180)
+	return round4(float64(le24(t.lat, int(i)))/coordScale - 90), round4(float64(le24(t.lon, int(i)))/coordScale - 180)
 }
+
+func round4(degrees float64) float64 { return math.Round(degrees*1e4) / 1e4 }
 
 // inhabitants is the rough number of them, 0 unknown.
 func (t *table) inhabitants(i int32) float64 {
@@ -171,3 +172,6 @@ type packer struct{ out []byte }
 func (p *packer) u32(v int)    { p.out = binary.LittleEndian.AppendUint32(p.out, uint32(v)) }
 func (p *packer) u24(v uint32) { p.out = append(p.out, byte(v), byte(v>>8), byte(v>>16)) }
 func (p *packer) u16(v int)    { p.out = binary.LittleEndian.AppendUint16(p.out, uint16(v)) }
+
+// nowhere: a division without a settlement has no point in the compiled gazetteer.
+func nowhere(lat, lon float64) bool { return lat == 0 && lon == 0 }

@@ -10,7 +10,7 @@ import (
 var lexiconText string
 
 // class is a set of lists of the lexicon that a word is in.
-type class uint32
+type class uint64
 
 const (
 	isLocative class = 1 << iota
@@ -27,12 +27,17 @@ const (
 	isLocal
 	isOther
 	isNever
-	kindShift = 16 // three bits of level above it
-	cueShift  = 20 // four bits: 1 + index into lexicon.cues
+	isWay
+	isParty
+	isPress
+	isDeed
+	isPrefix
+	kindShift = 32 // three bits of level above it
+	cueShift  = 36 // four bits: 1 + index into lexicon.cues
 )
 
 var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
-	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever}
+	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty, "press": isPress, "deed": isDeed, "prefix": isPrefix}
 
 func (c class) kindLevel() int { return int(c >> kindShift & 7) }
 
@@ -42,7 +47,40 @@ func (c class) cue() int { return int(c >> cueShift & 15) }
 // lexicon is the lists by word, and the countries of the cue lists.
 type lexicon struct {
 	words map[string]class
-	cues  []string // alpha-3
+	slots []wordSlot // the words by the hash of their folded form, open addressing
+	cues  []string   // alpha-3
+}
+
+type wordSlot struct {
+	key   key
+	class class
+}
+
+// index makes the slots, a fourth of them filled.
+func (lx *lexicon) index() {
+	n := 1
+	for n < 4*len(lx.words) {
+		n *= 2
+	}
+	lx.slots = make([]wordSlot, n)
+	for w, c := range lx.words {
+		k := keyStart.word([]byte(w))
+		i := int(k) & (n - 1)
+		for lx.slots[i].class != 0 {
+			i = (i + 1) & (n - 1)
+		}
+		lx.slots[i] = wordSlot{k, c}
+	}
+}
+
+// classOf are the lists of the word with that hash.
+func (lx *lexicon) classOf(k key) class {
+	for i := int(k) & (len(lx.slots) - 1); lx.slots[i].class != 0; i = (i + 1) & (len(lx.slots) - 1) {
+		if lx.slots[i].key == k {
+			return lx.slots[i].class
+		}
+	}
+	return 0
 }
 
 // fault names the place of a mistake in a resource file.
@@ -71,7 +109,7 @@ func readLexicon(file, text string) (*lexicon, error) {
 				continue
 			}
 			if list = lists[name]; !ok || list == 0 {
-				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [cue:XXX]", trimmed)
+				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [press] [deed] [prefix] [cue:XXX]", trimmed)
 			}
 			continue
 		case list == 0:
@@ -94,5 +132,6 @@ func readLexicon(file, text string) (*lexicon, error) {
 			}
 		}
 	}
+	lx.index()
 	return lx, nil
 }

@@ -15,6 +15,7 @@ type candidate struct {
 	abbr       bool
 	score      float64
 	why        string // the strongest reason to take it for a place
+	ofBody     bool   // it stands behind the "of" of such a name
 	body       bool   // part of the name of a body or the like
 	unknown    bool   // no table has it
 	against    bool   // it stands in the name of a person or a body
@@ -23,12 +24,17 @@ type candidate struct {
 	qualifies  bool
 	strong     bool
 	near       bool
-	level      int // of the word for a kind of place beside it, 0 none
+	level      int  // of the word for a kind of place beside it, 0 none
+	tailed     bool // the word stands behind the list that the name is in
+	plural     bool // that word is of several names ("Butler and Warren counties")
 	group      int32
 	phrase     sitrep.Span
 	displaced  float64 // kilometres, towards bearing
 	bearing    float64
+	local      bool  // before a word for what a town has ("Lebanon police"); of a country one says "Lebanese police"
 	border     int32 // 1 + place of the overlay
+	part       part
+	between    int // 1 + index of the candidate at the other end of a way
 }
 
 const longest = 6 // atoms of a name
@@ -72,7 +78,7 @@ func (d *reading) nameTypes() {
 			i++
 		}
 		for ; i < len(d.atoms) && d.atoms[i].Start < name.End; i++ {
-			d.atoms[i].name, d.atoms[i].nameAt = name.Type, int32(n+1)
+			d.atoms[i].nameAt = int32(n + 1)
 		}
 	}
 }
@@ -86,6 +92,7 @@ func (d *reading) matchAt(i, end int) int {
 	}
 	var best candidate
 	k := keyStart
+	within := false // in the lower-case words of a name
 	for j := i; j < end && j < i+longest; j++ {
 		b := &d.atoms[j]
 		if j > i {
@@ -108,9 +115,19 @@ func (d *reading) matchAt(i, end int) int {
 				continue
 			}
 		}
+		before := k
 		k = k.word(d.folded(j))
 		if !b.cap {
-			if j > i && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
+			if j == i {
+				continue
+			}
+			within = within || d.atoms[j-1].cap && d.r.tails[before]
+			if within || b.class&isKind != 0 && d.atoms[j-1].cap { // "Rafah crossing", "the Gaza envelope", "Jordan river"
+				if own := d.fits(k, i, j+1); len(own) > 0 || d.r.lists(k) {
+					best = candidate{first: i, end: j + 1, key: k, own: own, inTable: len(own) == 0}
+				}
+			}
+			if !within && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
 				break
 			}
 			continue
@@ -184,14 +201,17 @@ func (d *reading) fits(k key, first, end int) []ownName {
 	return out
 }
 
-// abbreviation: atom i follows a capitalised word and a comma and ends with a
+// abbreviation: atom i follows a capitalised word and a comma, or a party's letter, and ends with a
 // dot or is two capitals, or has dots inside.
 func (d *reading) abbreviation(i int) bool {
 	at := &d.atoms[i]
 	if at.dotted && d.a.Sentences[at.sentence].Start < at.Start {
 		return true
 	}
-	if i == 0 || d.atoms[i-1].sentence != at.sentence || d.atoms[i-1].sep != ',' || !d.atoms[i-1].cap {
+	if i == 0 || d.atoms[i-1].sentence != at.sentence || !d.atoms[i-1].cap {
+		return false
+	}
+	if p := &d.atoms[i-1]; p.sep != ',' && !(p.sep == '-' && p.class&isParty != 0) {
 		return false
 	}
 	return at.point || at.caps && at.Len() == 2
@@ -202,7 +222,7 @@ func (d *reading) matchLoose(i, end int) int {
 	if d.atoms[i].class&(isCommon|isFirst|isTitle|isBody|isLocative) != 0 || d.sents[d.atoms[i].sentence].shouting {
 		return 0
 	}
-	var words [longest]string
+	var words [longest][]byte
 	n := 0
 	best := 0
 	var bestKey key
@@ -210,8 +230,8 @@ func (d *reading) matchLoose(i, end int) int {
 		if j > i && d.atoms[j-1].sep != ' ' && d.atoms[j-1].sep != '-' {
 			break
 		}
-		w := string(d.folded(j))
-		if !d.atoms[j].cap && !isArticle(w) {
+		w := d.folded(j)
+		if !d.atoms[j].cap && !isArticle(string(w)) {
 			break
 		}
 		words[n] = w

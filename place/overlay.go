@@ -18,15 +18,18 @@ var regionsText string
 //go:embed data/borders.txt
 var bordersText string
 
-// ownPlace is a place of the written files.
+// ownPlace is a place of the written files or a user's.
 type ownPlace struct {
-	name     string
-	lat, lon float64
-	feat     feature
-	country  int16   // index into overlay.iso3, -1 none
-	also     []int16 // other countries that it lies in
-	admin1   int32   // 1 + index of the ADM1, 0 none
-	id       int32
+	name       string
+	lat, lon   float64
+	population float64
+	feat       feature
+	country    int16   // index into overlay.iso3, -1 none
+	also       []int16 // other countries that it lies in
+	admin1     int32   // 1 + index of the ADM1, 0 none
+	admin2     int32   // 1 + index of the ADM2, 0 none
+	within     string  // first-order division that the compiled gazetteer does not know
+	id         int32
 }
 
 // ownName is one name of a place of the written files.
@@ -42,11 +45,13 @@ type overlay struct {
 	places  []ownPlace
 	names   map[key][]ownName
 	iso3    []string
+	iso2    []string       // "-" for none
 	state   []int32        // place of the country of that index
 	byISO2  map[string]int // -> country index
 	byISO3  map[string]int
 	admin1  map[string]int32 // code -> place
 	borders map[[2]int16]int32
+	tails   map[key]bool // keys of names up to a word in lower case ("Rafah" of "Rafah crossing")
 }
 
 func readPoint(file string, line int, row string, field string) (lat, lon float64, err error) {
@@ -88,7 +93,7 @@ func rows(file, text string, want int, f func(line int, row string, c []string) 
 
 // readOverlay reads countries, divisions, regions and borders.
 func readOverlay() (*overlay, error) {
-	o := &overlay{names: make(map[key][]ownName, 4096), byISO2: map[string]int{}, byISO3: map[string]int{}, admin1: map[string]int32{}, borders: map[[2]int16]int32{}}
+	o := &overlay{names: make(map[key][]ownName, 4096), byISO2: map[string]int{}, byISO3: map[string]int{}, admin1: map[string]int32{}, borders: map[[2]int16]int32{}, tails: map[key]bool{}}
 	err := rows("countries.txt", countriesText, 6, func(line int, row string, c []string) error {
 		codes := strings.Fields(c[0])
 		if len(codes) != 2 || len(codes[0]) != 3 {
@@ -103,6 +108,7 @@ func readOverlay() (*overlay, error) {
 		if !known {
 			i = len(o.iso3)
 			o.iso3 = append(o.iso3, codes[0])
+			o.iso2 = append(o.iso2, codes[1])
 			o.state = append(o.state, at)
 			o.byISO3[codes[0]] = i
 		}
@@ -138,17 +144,17 @@ func readOverlay() (*overlay, error) {
 	if err != nil {
 		return nil, err
 	}
-	feats := map[string]feature{"region": featRegion, "area": featArea, "water": featArea, "range": featArea, "island": featRegion, "point": featPoint, "seat": featSeatOfGov}
+	feats := map[string]feature{"region": featRegion, "area": featArea, "water": featArea, "range": featArea, "island": featRegion, "point": featPoint, "town": featPoint, "seat": featSeatOfGov}
 	err = rows("regions.txt", regionsText, 6, func(line int, row string, c []string) error {
 		f, ok := feats[c[1]]
 		if !ok {
-			return fault("regions.txt", line, strings.Index(row, "|")+2, "kind %q: want region, area, water, range, island, point or seat", c[1])
+			return fault("regions.txt", line, strings.Index(row, "|")+2, "kind %q: want region, area, water, range, island, point, town or seat", c[1])
 		}
 		lat, lon, err := readPoint("regions.txt", line, row, c[3])
 		if err != nil {
 			return err
 		}
-		p := ownPlace{name: c[0], lat: lat, lon: lon, feat: f, country: -1}
+		p := ownPlace{name: strings.Trim(c[0], "="), lat: lat, lon: lon, feat: f, country: -1}
 		for i, iso := range strings.Fields(c[2]) {
 			n, ok := o.byISO3[iso]
 			if !ok {
@@ -161,14 +167,16 @@ func readOverlay() (*overlay, error) {
 			}
 		}
 		at := int32(len(o.places))
-		for _, n := range o.names[keyOf(c[0])] { // a division of the same name: more names for it
+		for _, n := range o.names[keyOf(p.name)] { // a division of the same name: more names for it
 			if q := o.places[n.place]; q.feat == featAdmin1 && q.country == p.country && !n.demonym && !n.abbr {
 				at = n.place
 			}
 		}
 		if int(at) == len(o.places) {
 			o.places = append(o.places, p)
-			o.add(at, c[0], ownName{})
+			if c[1] != "town" { // the compiled gazetteer has that name
+				o.add(at, c[0], ownName{})
+			}
 		}
 		names, demonyms, _ := strings.Cut(strings.Join(c[4:], "|"), "|")
 		o.add(at, names, ownName{})
@@ -211,6 +219,7 @@ func (o *overlay) add(place int32, names string, n ownName) {
 			name = name[1 : len(name)-1]
 			e.exact = name
 		}
+		o.tail(name)
 		k := keyOf(name)
 		dup := false
 		for _, x := range o.names[k] {
@@ -222,5 +231,16 @@ func (o *overlay) add(place int32, names string, n ownName) {
 		if words := foldName(name); len(words) > 1 && isArticle(words[0]) && e.exact == "" {
 			o.names[keyOfWords(words[1:])] = append(o.names[keyOfWords(words[1:])], e)
 		}
+	}
+}
+
+// tail notes where the words of a name go on in lower case.
+func (o *overlay) tail(name string) {
+	for i, w := range strings.Fields(name) {
+		if i == 0 || w[0] < 'a' || w[0] > 'z' || inner([]byte(w)) {
+			continue
+		}
+		o.tails[keyOf(strings.Join(strings.Fields(name)[:i], " "))] = true
+		return
 	}
 }

@@ -74,7 +74,7 @@ func (d *reading) mayLieIn(a, b *candidate) bool {
 		add(o.place + int32(d.r.n))
 	}
 	if b.inTable && !b.abbr {
-		d.r.table.lookup(b.key, func(p int32, flag uint8) {
+		d.r.lookup(b.key, func(p int32, flag uint8) {
 			if flag != nameLoose {
 				add(p)
 			}
@@ -100,7 +100,7 @@ func (d *reading) mayLieIn(a, b *candidate) bool {
 		check(o.place + int32(d.r.n))
 	}
 	if a.inTable {
-		d.r.table.lookup(a.key, func(p int32, flag uint8) { check(p) })
+		d.r.lookup(a.key, func(p int32, flag uint8) { check(p) })
 	}
 	return found
 }

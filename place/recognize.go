@@ -39,9 +39,9 @@ func (d *reading) fame(c *candidate) float64 {
 		best = max(best, v)
 	}
 	if c.inTable && best < 1.9 {
-		d.r.table.lookup(c.key, func(p int32, flag uint8) {
+		d.r.lookup(c.key, func(p int32, flag uint8) {
 			v := 0.0
-			switch f := feature(d.r.feat[p]); {
+			switch f, pop := d.r.size(p); {
 			case f == featAdmin1:
 				v = 1.5
 			case f == featAdmin2:
@@ -52,7 +52,7 @@ func (d *reading) fame(c *candidate) float64 {
 			case f == featCapital:
 				v = 1.7
 			default:
-				switch pop := d.r.inhabitants(p); {
+				switch {
 				case pop >= 1e6:
 					v = 1.5
 				case pop >= 2e5:
@@ -73,6 +73,9 @@ func (d *reading) fame(c *candidate) float64 {
 				v -= .5
 			case nameLoose:
 				v -= 1
+			}
+			if flag != nameLoose && d.r.listed(p) {
+				v = max(v, 1.2) // like a point of the written files
 			}
 			best = max(best, v)
 		})
@@ -124,6 +127,7 @@ func (d *reading) recognize() {
 			}
 		}
 	}
+	d.shareKinds()
 	// a list of nothing but names of the gazetteer is one of places
 	for i := 1; i+1 < len(d.cands); i++ {
 		a, b, c := &d.cands[i-1], &d.cands[i], &d.cands[i+1]
@@ -148,6 +152,42 @@ func (d *reading) recognize() {
 			}
 		}
 	}
+}
+
+// shareKinds gives the members of a list the kind that is said of all: "Butler,
+// Clark and Warren counties", "the provinces of Idlib, Hama and Homs".
+func (d *reading) shareKinds() {
+	share := func(i, j int) bool {
+		from, to := &d.cands[i], &d.cands[j]
+		if !from.plural || !from.accepted && from.score < sureOf-2 || to.against || to.demonym {
+			return false
+		}
+		from.accepted = true
+		to.level, to.plural = from.level, true
+		if !to.accepted && to.score > sureOf-4 {
+			to.accepted, to.why = true, "in a list of "+kindNames[to.level]
+		}
+		return to.accepted
+	}
+	for i := len(d.cands) - 2; i >= 0; i-- {
+		if d.inList(i, i+1) && d.cands[i+1].plural && d.kindAfter(&d.cands[i+1]) {
+			if share(i+1, i) {
+				d.cands[i].tailed = true
+			}
+		}
+	}
+	for i := 1; i < len(d.cands); i++ {
+		if d.inList(i-1, i) && d.cands[i-1].plural && !d.kindAfter(&d.cands[i-1]) {
+			share(i-1, i)
+		}
+	}
+}
+
+var kindNames = [...]string{"places", "divisions", "districts", "towns", "quarters", "regions", "", ""}
+
+// kindAfter: the word for the kind stands behind the name, or behind the list that it is in.
+func (d *reading) kindAfter(c *candidate) bool {
+	return c.tailed || c.end < len(d.atoms) && d.atoms[c.end].class&isKind != 0 && d.atoms[c.end].sentence == d.atoms[c.first].sentence
 }
 
 // inList: only a comma, "and" or "or" stands between two candidates.
@@ -213,7 +253,7 @@ func (d *reading) judge(n int) {
 		score -= 1.5
 		c.body = true
 	}
-	if single && c.qualifier == 0 && first.class&isNever != 0 {
+	if single && c.qualifier == 0 && first.class&isNever != 0 && (!own || c.own[0].exact == "") { // Swat, but not SWAT
 		score -= 6
 		c.body = true
 	}
@@ -242,6 +282,7 @@ func (d *reading) judge(n int) {
 	}
 	// the model's names
 	if len(d.a.Names) > 0 {
+		name := d.nameType(c.first)
 		whole := first.nameAt != 0 && first.nameAt == last.nameAt
 		var span sitrep.Span
 		if whole {
@@ -251,18 +292,24 @@ func (d *reading) judge(n int) {
 		switch {
 		case first.nameAt == 0:
 			score -= .1
-		case first.name == sitrep.NamePlace && exact:
+		case name == sitrep.NamePlace && exact:
 			add(1.3, "a place for the model of names")
-		case first.name == sitrep.NamePlace:
+		case name == sitrep.NamePlace:
 			add(.6, "in a place's name")
-		case first.name == sitrep.NamePerson:
+		case name == sitrep.NamePerson && whole && own && !exact && !d.afterOf(c, span): // "Israel Katz"
+			add(-3, "")
+			c.body = true
+		case name == sitrep.NamePerson:
 			score -= .9
 			c.against = c.against || !own && !exact && c.qualifier == 0 && !c.qualifies && score < 2
-		case first.name.Collective() && !exact:
+		case name.Collective() && whole && own && d.afterOf(c, span):
+			add(-2.5, "") // "Bank of America", "Communist Party of the Philippines"
+			c.body = true
+		case name.Collective() && !exact:
 			score -= .3
-		case first.name.Collective():
+		case name.Collective():
 			score -= .4
-		case first.name == sitrep.NameEvent || first.name == sitrep.NameOther || first.name == sitrep.NameFacility:
+		case name == sitrep.NameEvent || name == sitrep.NameOther || name == sitrep.NameFacility:
 			score -= .3
 		}
 	}
@@ -275,4 +322,15 @@ func (d *reading) judge(n int) {
 	if c.against && c.score < 3.5 {
 		c.score = min(c.score, 0)
 	}
+}
+
+// afterOf reports whether the candidate stands behind an "of" within a longer
+// name: "Islamic State of Iraq and Syria".
+func (d *reading) afterOf(c *candidate, name sitrep.Span) bool {
+	for i := c.first - 1; i > 0 && d.atoms[i].Start > name.Start; i-- {
+		if string(d.folded(i)) == "of" {
+			return true
+		}
+	}
+	return false
 }

@@ -2,12 +2,15 @@ package place
 
 import (
 	"math"
-	"strconv"
 
 	"sitrep"
 )
 
-var bearings = map[string]float64{"north": 0, "northeast": 45, "north-east": 45, "northeastern": 45, "east": 90, "southeast": 135, "south-east": 135, "south": 180,
+type compass map[string]float64
+
+func (c compass) has(w string) bool { _, ok := c[w]; return ok }
+
+var bearings = compass{"north": 0, "northeast": 45, "north-east": 45, "northeastern": 45, "east": 90, "southeast": 135, "south-east": 135, "south": 180,
 	"southwest": 225, "south-west": 225, "west": 270, "northwest": 315, "north-west": 315}
 
 // relate reads the phrases around the names: displaced points, neighbourhoods, borders.
@@ -22,6 +25,7 @@ func (d *reading) relate() {
 	}
 	for i := range d.cands {
 		d.readBorder(i)
+		d.readBetween(i)
 	}
 }
 
@@ -40,6 +44,7 @@ func (d *reading) widen(c *candidate) {
 	end := d.sents[d.atoms[c.first].sentence].end
 	if c.end < end && d.atoms[c.end-1].sep == ' ' && d.atoms[c.end].class&isKind != 0 {
 		c.phrase.End = d.atoms[c.end].End
+		c.near = string(d.folded(c.end)) == "countryside"
 	}
 	i := c.first - 1
 	take := func() { c.phrase.Start = d.atoms[i].Start; i-- }
@@ -47,14 +52,21 @@ func (d *reading) widen(c *candidate) {
 	if i >= first && word() == "the" && d.atoms[i].sep == ' ' {
 		take()
 	}
-	for i >= first && d.atoms[i].sep == ' ' && d.atoms[i].class&(isDirection|isKind) != 0 && word() != "border" {
+	for i >= first && (d.atoms[i].sep == ' ' || d.atoms[i].sep == '-' && i+1 < c.first) && d.atoms[i].class&(isDirection|isKind) != 0 && word() != "border" {
+		if d.atoms[i].class&isDirection != 0 {
+			c.part = c.part.and(word())
+		}
 		take()
+	}
+	if c.end < end && d.atoms[c.end-1].possessive && bearings.has(string(d.folded(c.end))) { // "Syria's northeast"
+		c.part = c.part.and(string(d.folded(c.end)))
+		c.phrase.End = d.atoms[c.end].End
 	}
 	if i < first || d.atoms[i].sep != ' ' {
 		return
 	}
 	switch word() {
-	case "near", "outside", "nearby":
+	case "near", "outside", "nearby", "off":
 		c.near = true
 		take()
 		return
@@ -98,8 +110,14 @@ func (d *reading) widen(c *candidate) {
 		if ok || w == "outside" {
 			c.near = true
 			take()
+			if ok && i >= first && word() == "the" { // "in the north of Syria"
+				c.part = c.part.and(w)
+			}
 		} else if away {
 			i--
+		}
+		if string(d.folded(of)) == "from" && i > first && (d.travel(i) || unit(string(d.folded(i))) > 0) { // "two hours' drive from Goma", "a few miles from"
+			c.near = true
 		}
 		if km, at := d.length(i, first); km > 0 {
 			c.near = true
@@ -112,35 +130,6 @@ func (d *reading) widen(c *candidate) {
 	}
 }
 
-// length reads "30 km", "about 20 miles (32 km)" backwards from atom i.
-func (d *reading) length(i, first int) (km float64, at int) {
-	for back := 0; i > first && back < 4; i, back = i-1, back+1 {
-		unit := 0.0
-		switch string(d.folded(i)) {
-		case "km", "kms", "kilometer", "kilometers", "kilometre", "kilometres":
-			unit = 1
-		case "mile", "miles", "mi":
-			unit = 1.609
-		case "meters", "metres", "yards":
-			unit = .001
-		}
-		if unit == 0 {
-			continue
-		}
-		if v, err := strconv.ParseFloat(string(d.folded(i-1)), 64); err == nil && v < 2000 {
-			at = i - 1
-			if i-3 >= first { // the same length in the other unit before it
-				switch string(d.folded(i - 2)) {
-				case "km", "kilometers", "kilometres", "miles", "mile":
-					at = i - 3
-				}
-			}
-			return v * unit, at
-		}
-	}
-	return 0, 0
-}
-
 // readBorder finds "the Syrian-Jordanian border", "the border between Iraq and
 // Syria", "Iraq's border with Iran", "the Iraqi border" and makes it a place.
 func (d *reading) readBorder(i int) {
@@ -148,7 +137,7 @@ func (d *reading) readBorder(i int) {
 	if c.border != 0 || c.group < 0 {
 		return
 	}
-	a := d.stateOf(c)
+	a := d.sideOf(c)
 	if a < 0 {
 		return
 	}
@@ -166,7 +155,7 @@ func (d *reading) readBorder(i int) {
 		e := &d.cands[i+1]
 		b := int16(-1)
 		if e.group >= 0 && d.atoms[e.first].sentence == d.atoms[c.first].sentence {
-			b = d.stateOf(e)
+			b = d.sideOf(e)
 		}
 		if b >= 0 && b != a {
 			gap := e.first - c.end
@@ -184,6 +173,9 @@ func (d *reading) readBorder(i int) {
 			}
 		}
 	}
+	if d.stateOf(c) < 0 {
+		return
+	}
 	with := c.first >= 2 && string(d.folded(c.first-1)) == "with" && isBorder(c.first-2)
 	if !with && !(isBorder(c.end) && (d.atoms[c.end-1].sep == ' ' || d.atoms[c.end-1].sep == '\'')) {
 		return
@@ -191,12 +183,17 @@ func (d *reading) readBorder(i int) {
 	// the other side is the country that the report speaks of most
 	other, most := int16(-1), 0.0
 	for g := range d.groups {
-		if g := &d.groups[g]; g.located && g.end > g.first {
-			s := &d.senses[g.first]
-			if s.country < 0 || s.country == a {
+		g := &d.groups[g]
+		if !g.located {
+			continue
+		}
+		for j := g.first; j < g.end; j++ {
+			s := &d.senses[j]
+			if s.country < 0 || s.country == a || s.weight < .1 && !g.demonym {
 				continue
 			}
-			if v := d.country[s.country]; d.r.borders[pairOf(a, s.country)] != 0 && (v > most || v == most && s.country < other) {
+			v := d.country.of(int32(s.country))
+			if d.r.borders[pairOf(a, s.country)] != 0 && (v > most || v == most && s.country < other) {
 				other, most = s.country, v
 			}
 		}
@@ -232,6 +229,23 @@ func (d *reading) stateOf(c *candidate) int16 {
 		return -1
 	}
 	return d.senses[g.first].country
+}
+
+// sideOf is the country on one side of a border: a region may stand for it ("the
+// Israel-Gaza border").
+func (d *reading) sideOf(c *candidate) int16 {
+	g := &d.groups[c.group]
+	if g.first < g.end && d.senses[g.first].feat == featRegion {
+		return d.senses[g.first].country
+	}
+	return d.stateOf(c)
+}
+
+// bearing is the direction from one point to another, clockwise from north.
+func bearing(lat1, lon1, lat2, lon2 float64) float64 {
+	const rad = math.Pi / 180
+	p, q, l := lat1*rad, lat2*rad, (lon2-lon1)*rad
+	return math.Atan2(math.Sin(l)*math.Cos(q), math.Cos(p)*math.Sin(q)-math.Sin(p)*math.Cos(q)*math.Cos(l)) / rad
 }
 
 // displace moves a point along a bearing.

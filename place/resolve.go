@@ -4,16 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-)
 
-// sense is one reading of a name.
-type sense struct {
-	place int32
-	flag  uint8
-	facts
-	prior, score, weight float64
-	inside               bool // lies in what the words say contains it
-}
+	"sitrep"
+)
 
 // group is a name with the mentions that share a sense.
 type group struct {
@@ -27,16 +20,16 @@ type group struct {
 	located      bool
 	next         int32 // another group of the same name, -1 none
 	own, demonym bool
+	town         bool         // said of it at least once
+	record       sitrep.Place // of the best sense, once a mention asks for it
+	rivals       []sitrep.Place
+	recorded     bool
 }
-
-const mostSenses = 48
 
 // resolve gives each accepted candidate's group its sense.
 func (d *reading) resolve() {
+	d.outlet()
 	d.group()
-	if d.country == nil {
-		d.votes = votes{map[int16]float64{}, map[int32]float64{}, map[int32]float64{}, 0}
-	}
 	for i := range d.groups {
 		d.weigh(&d.groups[i], true)
 	}
@@ -65,16 +58,18 @@ func (d *reading) group() {
 		var q key
 		if c.qualifier > 0 {
 			q = d.cands[c.qualifier-1].key
+		} else if c.level == 1 || c.level == 2 {
+			q = key(c.level) // a province and its town are two senses
 		}
 		found := int32(-1)
 		head, seen := d.byKey[c.key]
 		for g := head; seen && g >= 0; g = d.groups[g].next {
-			if d.groups[g].qualifier == q || q == 0 {
+			if p := d.groups[g].qualifier; p == q || q == 0 && p > 2 {
 				found = g
 				if d.groups[g].qualifier == q {
 					break
 				}
-			} else if d.groups[g].qualifier == 0 {
+			} else if d.groups[g].qualifier == 0 && q > 2 {
 				// a later mention says where the name lies: so it is for the earlier ones
 				d.groups[g].qualifier = q
 				d.restrict(&d.groups[g], c)
@@ -93,150 +88,24 @@ func (d *reading) group() {
 		}
 		d.groups[found].mentions++
 		c.group = found
-	}
-}
-
-// gather lists the senses of a name.
-func (d *reading) gather(g *group, c *candidate) {
-	g.first = len(d.senses)
-	for _, n := range c.own {
-		if n.abbr && !c.abbr {
-			continue
-		}
-		d.sense(n.place+int32(d.r.n), nameMain)
-	}
-	if c.inTable && !c.demonym && !c.abbr {
-		want := uint8(nameBare)
-		if c.loose {
-			want = nameLoose
-		}
-		d.r.table.lookup(c.key, func(p int32, flag uint8) {
-			if flag > want || c.loose && flag != nameLoose {
-				return
-			}
-			if int(p) < d.r.admin1s && d.r.redirect[p] > 0 {
-				return
-			}
-			d.sense(p, flag)
-		})
-	}
-	g.end = len(d.senses)
-	if g.end-g.first > mostSenses {
-		s := d.senses[g.first:g.end]
-		slices.SortFunc(s, func(a, b sense) int {
-			return cmp.Or(cmp.Compare(b.prior, a.prior), cmp.Compare(a.place, b.place))
-		})
-		if c.qualifier == 0 {
-			d.senses = d.senses[:g.first+mostSenses]
-			g.end = len(d.senses)
-		}
-	}
-	if c.qualifier > 0 {
-		d.restrict(g, c)
-	}
-	// a country's name is the country's unless the words say otherwise; a capital goes before a division of its name
-	state, capital := int16(-1), int16(-1)
-	for i := g.first; i < g.end; i++ {
-		switch s := &d.senses[i]; {
-		case s.feat == featCountry:
-			state = s.country
-		case s.feat == featCapital && s.flag == nameMain:
-			capital = s.country
-		}
-	}
-	for i := g.first; i < g.end; i++ {
-		switch s := &d.senses[i]; {
-		case state >= 0 && s.feat != featCountry && (s.feat != featAdmin1 || s.id == 0):
-			s.prior -= 2.5
-		case capital >= 0 && s.feat == featAdmin1 && s.country == capital:
-			s.prior -= 1
-		}
-	}
-	// a town goes before the district around it
-	for i := g.first; i < g.end; i++ {
-		for j := g.first; d.senses[i].feat == featAdmin2 && c.level != 2 && j < g.end; j++ {
-			if a, b := &d.senses[i], &d.senses[j]; b.feat < featAdmin1 && b.country == a.country && b.flag == nameMain && distance(a.lat, a.lon, b.lat, b.lon) < 60 {
-				a.prior -= 1.5
-				break
-			}
-		}
-	}
-	// a written region stands for the division of the same name
-	for i := g.first; i < g.end; i++ {
-		a := &d.senses[i]
-		if a.feat != featRegion && a.feat != featPoint {
-			continue
-		}
-		for j := g.first; j < g.end; j++ {
-			if b := &d.senses[j]; j != i && int(b.place) < d.r.n && b.country == a.country && distance(a.lat, a.lon, b.lat, b.lon) < 120 {
-				if a.feat == featPoint {
-					a.prior -= 3 // the gazetteer knows it, with its id
-				} else {
-					b.prior -= 2
-				}
-			}
+		if c.local || c.level == 3 {
+			d.town(&d.groups[found])
 		}
 	}
 }
 
-func (d *reading) sense(p int32, flag uint8) {
-	s := sense{place: p, flag: flag, facts: d.r.facts(p)}
-	s.prior = prior(&s)
-	d.senses = append(d.senses, s)
-}
-
-// prior is how likely a reading is before the report is looked at; a unit is
-// a factor of about four.
-func prior(s *sense) float64 {
-	v := 0.0
-	switch s.feat {
-	case featCountry:
-		v = 8
-	case featArea:
-		v = 7.5
-	case featRegion:
-		v = 7
-	case featPoint:
-		v = 6.2
-	case featSeatOfGov:
-		v = 5
-	case featAdmin1:
-		v = 5.4
-		if s.population > 0 {
-			v = max(3.5, .9*math.Log10(s.population+1000)-.3)
-		}
-		if s.id > 0 {
-			v = 6.8
-		}
-	case featAdmin2:
-		v = .75 * math.Log10(s.population+1000)
-		if s.flag == nameMain {
-			v += .4
-		}
-	default:
-		v = math.Log10(s.population + 150)
-		switch s.feat {
-		case featCapital:
-			v = max(v, 5) + .7
-		case featSeat1:
-			v += .4
-		case featSeat2:
-			v += .15
-		case featQuarter:
-			v -= .4
-		case featGone:
-			v -= 1
+// town makes a country of that name unlikely: the report speaks of its police
+// or its mayor, or calls it a town. Where the name is the country's alone, it stays.
+func (d *reading) town(g *group) {
+	if g.town || g.demonym {
+		return
+	}
+	g.town = true
+	for i := g.first; i < g.end; i++ {
+		if d.senses[i].feat == featCountry {
+			d.senses[i].prior -= 5
 		}
 	}
-	switch s.flag {
-	case nameAlt:
-		v -= .8
-	case nameBare:
-		v -= .7
-	case nameLoose:
-		v -= 1.5
-	}
-	return v
 }
 
 // restrict marks the senses that lie in what the candidate's words name.
@@ -251,7 +120,7 @@ func (d *reading) restrict(g *group, c *candidate) {
 		}
 	}
 	if outer.inTable && !outer.abbr {
-		d.r.table.lookup(outer.key, func(p int32, flag uint8) {
+		d.r.lookup(outer.key, func(p int32, flag uint8) {
 			if n < len(buf) && flag != nameLoose {
 				buf[n] = d.r.facts(p)
 				n++
@@ -283,15 +152,35 @@ func b2i(b bool) int {
 	return 0
 }
 
+// mostRivals is how many other readings a mention names.
+const mostRivals = 3
+
+// before orders the senses of a group.
+func (s *sense) before(t *sense) bool {
+	switch {
+	case s.score != t.score:
+		return s.score > t.score
+	case s.prior != t.prior:
+		return s.prior > t.prior
+	}
+	return s.place < t.place
+}
+
 // choose takes the best sense and says why.
 func (d *reading) choose(g *group) {
 	if g.first == g.end {
 		return
 	}
 	s := d.senses[g.first:g.end]
-	slices.SortStableFunc(s, func(a, b sense) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.prior, a.prior), cmp.Compare(a.place, b.place))
-	})
+	for i := range min(len(s), 1+mostRivals) { // no more than these are looked at in order
+		best := i
+		for j := i + 1; j < len(s); j++ {
+			if s[j].before(&s[best]) {
+				best = j
+			}
+		}
+		s[i], s[best] = s[best], s[i]
+	}
 	top := &s[0]
 	g.best = top.place
 	g.support = top.score - top.prior
@@ -310,7 +199,13 @@ func (d *reading) choose(g *group) {
 	default:
 		g.rule = "largest"
 	}
-	if !g.own && !top.inside && top.weight < .4 && g.support < 1 {
+	near := 0.0 // rows of one town and its surroundings are no rivals
+	for i := range s {
+		if s[i].country == top.country && distance(s[i].lat, s[i].lon, top.lat, top.lon) < samePlace {
+			near += s[i].weight
+		}
+	}
+	if !g.own && !top.inside && near < .4 && g.support < 1 {
 		g.located = false
 		g.rule = "readings too close"
 	}

@@ -7,12 +7,20 @@ import "sitrep"
 // length in atoms, 0 when it is none.
 func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	at := &d.atoms[i]
-	if !at.cap || s.shouting || at.class != 0 {
+	if !at.cap || s.shouting || at.class != 0 && at.class&isPrefix == 0 {
 		return 0
 	}
 	end := i
 	switch {
-	case at.name == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
+	case at.class&isPrefix != 0: // "Fort Campbell", "Camp Lemonnier"
+		if at.sep != ' ' || i+1 >= s.end || !d.atoms[i+1].cap || d.atoms[i+1].class&^isFirst&^isCommon != 0 {
+			return 0
+		}
+		if t := d.nameType(i); t == sitrep.NamePerson || t == sitrep.NameOrganization {
+			return 0
+		}
+		end = i + 2
+	case d.nameType(i) == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
 		for end = i + 1; end < s.end && d.atoms[end].nameAt == at.nameAt; end++ {
 		}
 	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):

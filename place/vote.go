@@ -4,29 +4,44 @@ import "math"
 
 // votes are what the names of a report speak for, over all groups.
 type votes struct {
-	country map[int16]float64
-	admin1  map[int32]float64
-	cell    map[int32]float64
-	total   float64
+	country, admin1, admin2, cell, block tally
+	total                                float64
 }
 
+// cells are squares of a degree, blocks of a quarter of one: what lies about 100
+// and about 30 kilometres off.
+const (
+	cellRow  = 360
+	blockRow = 4 * 360
+)
+
 func cellOf(lat, lon float64) int32 {
-	return int32(math.Floor(lat)+90)*360 + int32(math.Floor(lon)+180)
+	return int32(math.Floor(lat)+90)*cellRow + int32(math.Floor(lon+180))
+}
+
+func blockOf(lat, lon float64) int32 {
+	return int32(math.Floor(4*lat)+4*90)*blockRow + int32(math.Floor(4*(lon+180)))
 }
 
 // vote lets every group speak for countries, divisions and neighbourhoods,
 // each sense with its weight.
 func (d *reading) vote() {
-	clear(d.country)
-	clear(d.votes.admin1)
-	clear(d.cell)
+	d.country.clear()
+	d.votes.admin1.clear()
+	d.votes.admin2.clear()
+	d.cell.clear()
+	d.block.clear()
 	d.total = 0
 	for i, c := range d.r.cueOf {
 		if n := d.cues[i+1]; n > 1 {
 			w := min(3, .6*float64(n))
-			d.country[c] += w
+			d.country.add(int32(c), w)
 			d.total += w
 		}
+	}
+	if d.home >= 0 {
+		d.country.add(int32(d.home), outletVote)
+		d.total += outletVote
 	}
 	for i := range d.groups {
 		d.cast(&d.groups[i], 1)
@@ -43,17 +58,23 @@ func (d *reading) cast(g *group, sign float64) {
 		}
 		w := n * s.weight
 		if s.country >= 0 {
-			d.country[s.country] += w
+			d.country.add(int32(s.country), w)
 			d.total += w
 		}
 		for _, c := range s.also {
-			d.country[c] += w / 2
+			d.country.add(int32(c), w/2)
 		}
 		if s.admin1 != 0 {
-			d.votes.admin1[s.admin1] += w
+			d.votes.admin1.add(s.admin1, w)
+		}
+		if s.admin2 != 0 {
+			d.votes.admin2.add(s.admin2, w)
 		}
 		if s.feat < featCountry && s.feat != featAdmin1 || s.feat == featPoint {
-			d.cell[cellOf(s.lat, s.lon)] += w
+			d.cell.add(cellOf(s.lat, s.lon), w)
+			if s.feat != featAdmin2 {
+				d.block.add(blockOf(s.lat, s.lon), w)
+			}
 		}
 	}
 }
@@ -64,6 +85,9 @@ func groupWeight(g *group) float64 { return 1 + .5*math.Log2(float64(max(g.menti
 // weigh scores the senses of a group against the other groups' votes.
 func (d *reading) weigh(g *group, alone bool) {
 	best := math.Inf(-1)
+	if !alone && g.end-g.first < 2 {
+		return // nothing to choose from
+	}
 	if !alone {
 		d.cast(g, -1) // a name does not speak for itself
 		defer d.cast(g, 1)
@@ -94,23 +118,25 @@ func (d *reading) weigh(g *group, alone bool) {
 func (d *reading) supportOf(s *sense) float64 {
 	v := 0.0
 	if s.country >= 0 && d.total > 0 {
-		v += 2.8 * max(0, d.country[s.country]) / (d.total + 1)
+		v += 3.4 * max(0, d.country.of(int32(s.country))) / (d.total + 1)
 	}
 	if s.feat >= featCountry && s.feat != featPoint {
 		return v
 	}
 	if s.admin1 != 0 {
-		v += 2.2 * (1 - math.Exp(-max(0, d.votes.admin1[s.admin1])/1.5))
+		v += 2.2 * sated(d.votes.admin1.of(s.admin1)/1.5)
+	}
+	if s.admin2 != 0 { // a town beside its county, a county beside its towns
+		v += 1.5 * sated(d.votes.admin2.of(s.admin2)/1.2)
 	}
 	if s.feat != featAdmin1 {
-		near := 0.0
-		at := cellOf(s.lat, s.lon)
-		for dy := int32(-1); dy <= 1; dy++ {
-			for dx := int32(-1); dx <= 1; dx++ {
-				near += d.cell[at+dy*360+dx]
-			}
-		}
-		v += 2.4 * (1 - math.Exp(-max(0, near)/1.5))
+		v += 2.4 * sated(d.cell.around(cellOf(s.lat, s.lon), cellRow)/1.5)
+	}
+	if s.feat != featAdmin1 && s.feat != featAdmin2 {
+		v += sated(d.block.around(blockOf(s.lat, s.lon), blockRow) / 1.2)
 	}
 	return v
 }
+
+// sated grows with the votes towards one.
+func sated(v float64) float64 { return 1 - math.Exp(-max(0, v)) }

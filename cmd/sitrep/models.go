@@ -2,10 +2,13 @@ package main
 
 import "sitrep/pipeline"
 
-// models is the choice between the built-in parser and the careful one.
+// models is what the user puts in the place of what is built in, or beside it.
 type models struct {
-	Dates   []string `help:"Rules of your own for dates and times, before the built-in ones; their examples are run first. See timex/rules/FORMAT.md." env:"SITREP_DATES" sep:"none" placeholder:"FILE"`
-	Careful string   `help:"Parse with the careful tier in this file instead of the built-in model: fewer errors, several times slower. See docs/models.md." env:"SITREP_CAREFUL" placeholder:"FILE"`
+	Dates     []string `help:"Rules of your own for dates and times, before the built-in ones; their examples are run first. See timex/rules/FORMAT.md." env:"SITREP_DATES" sep:"none" placeholder:"FILE"`
+	Gazetteer []string `help:"Places of your own, over the built-in ones: a GeoNames dump, CSV with a header or GeoJSON; may be given more than once. See docs/gazetteer.md." env:"SITREP_GAZETTEER" sep:"none" placeholder:"FILE"`
+	Careful   string   `help:"Parse with the careful tier in this file instead of the built-in model: fewer errors, several times slower. See docs/models.md." env:"SITREP_CAREFUL" placeholder:"FILE"`
 }
 
-func (m models) choice() pipeline.Models { return pipeline.Models{Dates: m.Dates, Careful: m.Careful} }
+func (m models) choice() pipeline.Models {
+	return pipeline.Models{Dates: m.Dates, Gazetteers: m.Gazetteer, Careful: m.Careful}
+}

@@ -1,0 +1,87 @@
+package place
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// outletMentions is how many mentions in the report the outlet's own place is
+// worth: local outlets write of it most of the time.
+const outletMentions = 3
+
+// outletVote is what the country of the outlet's address speaks for, in votes
+// of a name of the report.
+const outletVote = 1.5
+
+// outlet lets the publisher speak for where its reports happen: a town or state
+// in its name ("The Gazette of Cedar Rapids") and the country of its address
+// (".ng", ".co.uk"). The names stand among those of the report, unseen.
+func (d *reading) outlet() {
+	d.home = -1
+	if cc := countryDomain(d.a.Doc.URL); cc != "" {
+		if c, ok := d.r.byISO2[cc]; ok {
+			d.home = int16(c)
+		}
+	}
+	words := strings.Fields(d.a.Doc.Publisher)
+	for i := 0; i < len(words); i++ {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			if d.outletName(words[i : i+n]) {
+				i += n - 1
+				break
+			}
+		}
+	}
+}
+
+// outletName makes a group of words that are a place's name.
+func (d *reading) outletName(words []string) bool {
+	name := strings.Trim(strings.Join(words, " "), ".,;:()")
+	if r, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(r) || strings.Contains(name, ".") {
+		return false // an address, or no name
+	}
+	c := candidate{key: keyOf(name)}
+	for _, n := range d.r.overlay.names[c.key] {
+		if !n.abbr && (n.exact == "" || n.exact == name) {
+			c.own = append(c.own, n)
+		}
+	}
+	if len(c.own) == 0 && (len(words) > 1 || d.r.classOf(c.key) == 0) { // "Post", "Independent" and "Herald" are towns, too
+		c.inTable = d.r.has(c.key)
+	}
+	if len(c.own) == 0 && !c.inTable {
+		return false
+	}
+	c.demonym = len(c.own) > 0
+	for _, n := range c.own {
+		c.demonym = c.demonym && n.demonym
+	}
+	d.byKey[c.key] = int32(len(d.groups))
+	d.groups = append(d.groups, group{key: c.key, own: len(c.own) > 0, demonym: c.demonym, next: -1, mentions: outletMentions})
+	d.gather(&d.groups[len(d.groups)-1], &c)
+	return true
+}
+
+// countryDomain is the alpha-2 code that an address ends with, "" for none.
+func countryDomain(url string) string {
+	_, host, ok := strings.Cut(url, "://")
+	if !ok {
+		host = url
+	}
+	if i := strings.IndexAny(host, "/:?#"); i >= 0 {
+		host = host[:i]
+	}
+	dot := strings.LastIndexByte(host, '.')
+	if dot < 0 || len(host)-dot != 3 {
+		return ""
+	}
+	switch cc := strings.ToUpper(host[dot+1:]); cc {
+	case "UK":
+		return "GB"
+	case "TV", "CO", "IO", "ME", "AI", "FM", "CC", "LY", "EU", "TO", "WS": // sold to all the world
+		return ""
+	default:
+		return cc
+	}
+}
