@@ -29,6 +29,7 @@ type Coder struct {
 	facts    *factLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
+	scene    *sceneLexicon
 }
 
 // New loads the built-in rules.
@@ -58,6 +59,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		return nil, err
 	}
 	if c.speech, err = loadSpeech(); err != nil {
+		return nil, err
+	}
+	if c.scene, err = loadScene(); err != nil {
 		return nil, err
 	}
 	c.contexts, err = loadContexts()

@@ -169,7 +169,7 @@ func (p *profile) add(e *event) {
 	if p.on == nil {
 		p.on = e.on
 	}
-	if p.at == nil || e.at != nil && placeRank[e.at.Precision] < placeRank[p.at.Precision] {
+	if p.at == nil || e.at != nil && coarseness(&e.at.Place) < coarseness(&p.at.Place) {
 		p.at = e.at
 	}
 	p.sizes = keep(append(p.sizes, e.quantities...))
@@ -194,7 +194,7 @@ func (p *profile) merge(o *profile) {
 	if p.on == nil {
 		p.on = o.on
 	}
-	if p.at == nil || o.at != nil && placeRank[o.at.Precision] < placeRank[p.at.Precision] {
+	if p.at == nil || o.at != nil && coarseness(&o.at.Place) < coarseness(&p.at.Place) {
 		p.at = o.at
 	}
 	p.sizes = keep(append(p.sizes, o.sizes...))

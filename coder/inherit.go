@@ -25,9 +25,11 @@ func (w *work) inherit(live []*event) {
 		}
 		if e.on == nil && p.on != nil {
 			e.on = p.on
+			e.noteAt("occurred_on", p.on.Span, "same happening")
 		}
-		if p.at != nil && (e.at == nil || placeRank[p.at.Precision] < placeRank[e.at.Precision]) {
+		if p.at != nil && (e.at == nil || coarseness(&p.at.Place) < coarseness(&e.at.Place)) {
 			e.at = p.at
+			e.noteAt("place", p.at.Span, "same happening")
 		}
 	}
 	w.late(live)

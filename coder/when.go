@@ -84,7 +84,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	}
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
 	for k := 0; k < 6; k++ {
-		if k > 0 && e.holds(x) {
+		if k > 0 && e.tells(x) {
 			return 1, false
 		}
 		if k > 0 {

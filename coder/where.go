@@ -12,6 +12,16 @@ var firm = map[string]bool{"in": true, "at": true, "near": true, "outside": true
 
 var placeRank = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 0, sitrep.PlaceNear: 1, sitrep.PlaceDistrict: 2, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 4, sitrep.PlaceArea: 5}
 
+// coarseness orders places, finest first. A name that no gazetteer knows may be
+// anything from a shop to a valley: it gives way to any town or district.
+func coarseness(p *sitrep.Place) int {
+	r := placeRank[p.Precision]
+	if p.Lat == nil && r <= 1 {
+		return 2
+	}
+	return r
+}
+
 // where finds the place of an event: the finest one tied to it by the syntax,
 // else the locative of the clause.
 func (w *work) where(e *event) {
@@ -28,10 +38,10 @@ func (w *work) where(e *event) {
 			continue
 		}
 		level := t.placeLevel(e, i)
-		if level >= 9 {
+		if level >= 9 || t.streetName(p) {
 			continue
 		}
-		score := 10*placeRank[p.Precision] + level
+		score := 10*coarseness(&p.Place) + level
 		if level >= 4 {
 			score += 100 // whatever is tied is better than what merely stands there
 		}
@@ -79,7 +89,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if h < 0 {
 			return 9
 		}
-		if e.holds(h) {
+		if e.tells(h) {
 			return t.tied(e, x, h, prep, inside)
 		}
 		if t.w.line.at[[2]int{t.si, h}] != nil {

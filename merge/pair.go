@@ -162,7 +162,7 @@ func told(reality string) string {
 
 func dayScore(a, b *happening) (float64, bool) {
 	if a.when == nil || b.when == nil {
-		return 0, true
+		return 0, !tooEarly(a, b) && !tooEarly(b, a)
 	}
 	if _, ok := a.when.Intersect(b.when.Interval); ok {
 		if a.when.Days() == 1 && b.when.Days() == 1 {
@@ -174,6 +174,12 @@ func dayScore(a, b *happening) (float64, bool) {
 		return nextDay, true
 	}
 	return 0, false
+}
+
+// tooEarly: a was published before b happened. A day is granted for the time
+// between the place and the desk.
+func tooEarly(a, b *happening) bool {
+	return b.when != nil && a.published.End != 0 && b.when.Start > a.published.End+1
 }
 
 // between is the number of days from one interval to the other, 0 when they

@@ -56,11 +56,20 @@ var fineness = map[sitrep.PlacePrecision]int{
 	sitrep.PlacePoint: 6, sitrep.PlaceNear: 5, sitrep.PlaceDistrict: 4, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 2, sitrep.PlaceArea: 1,
 }
 
+// fine ranks a place; one that no gazetteer knows gives way to any that is known
+// as well as a district.
+func fine(p *sitrep.EventPlace) int {
+	if f := fineness[p.Precision]; p.Lat != nil || f < 5 {
+		return f
+	}
+	return 3
+}
+
 // finest is the place of the finest precision, of equals the earliest told.
 func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	var best *sitrep.EventPlace
 	for _, m := range ms {
-		if p := m.Place; p != nil && (best == nil || fineness[p.Precision] > fineness[best.Precision]) {
+		if p := m.Place; p != nil && (best == nil || fine(p) > fine(best)) {
 			best = p
 		}
 	}

@@ -1,0 +1,105 @@
+package coder
+
+import "sitrep"
+
+// standing finds how the place mention stands to what its sentence tells, from
+// the words between it and the verb above it.
+func (t *tree) standing(i int) standing {
+	p := &t.w.a.Places[i]
+	x := t.placeHead(p)
+	if x < 0 {
+		return standsNamed
+	}
+	if t.dateline() {
+		return standsDateline
+	}
+	if t.streetName(p) {
+		return standsAside
+	}
+	c := t.w.c
+	where := false // a firm preposition says so
+	for k := 0; k < 10; k++ {
+		h, rel, prep := t.head(x), t.tok[x].Deprel, t.prep(x)
+		if h < 0 {
+			break
+		}
+		l := t.lemma[h]
+		inside := h >= p.Words.First && h < p.Words.End
+		switch {
+		case inside:
+		case t.isVerb(h):
+			return t.clausePlace(x, h, where || firm[prep])
+		case rel == "nmod:poss", t.rel(x) == "compound", rel == "amod", rel == "nmod:desc", rel == "nmod" && prep == "of":
+			switch {
+			case c.scene.hospital[l]:
+				return standsAside
+			case c.scene.part[l]:
+				return standsPart
+			case c.scene.body[l] || t.property(h, "org") || t.property(h, "gov"):
+				if where {
+					return standsAside
+				}
+				return standsBody
+			case c.scene.origin[l] || t.property(h, "people"):
+				return standsAside
+			}
+		case rel == "nmod" && firm[prep]:
+			switch {
+			case c.scene.hospital[l]:
+				return standsAside
+			case c.scene.body[l], t.property(h, "org"):
+				return standsBody
+			case t.otherBusiness(h):
+				return standsNamed // "talks in X"
+			case t.property(h, "person"):
+				return standsAside
+			}
+			where = true
+		case rel == "nmod" && prep != "":
+			return standsAside // "from X", "to X"
+		}
+		x = h
+	}
+	if where || firm[t.prep(x)] {
+		return standsWhere
+	}
+	return standsNamed
+}
+
+// clausePlace: the phrase x that holds the place hangs on verb h.
+func (t *tree) clausePlace(x, h int, where bool) standing {
+	switch {
+	case !where:
+		return standsNamed
+	case t.speechVerb(h) && (t.rel(x) == "obl" || t.rel(x) == "nsubj"):
+		return standsAside
+	case t.w.c.scene.hospital[t.lemma[x]], t.w.c.scene.dwell[t.lemma[h]]:
+		return standsAside
+	case t.otherBusiness(h):
+		return standsNamed
+	}
+	return standsWhere
+}
+
+// otherBusiness: the token tells an event that is no physical one.
+func (t *tree) otherBusiness(x int) bool {
+	e := t.w.eventAt(t, x)
+	return e != nil && !physical[e.typ]
+}
+
+// dateline reports whether the sentence is the report's dateline.
+func (t *tree) dateline() bool {
+	b := t.s.Block
+	return b >= 0 && b < len(t.w.a.Doc.Blocks) && t.w.a.Doc.Blocks[b].Role == sitrep.RoleDateline
+}
+
+// streetName: the words after the name make it that of a street ("Arbin Avenue"),
+// or a number of a block stands before it ("the 600 block of Arbin").
+func (t *tree) streetName(p *sitrep.PlaceMention) bool {
+	s := t.w.c.scene.street
+	if n := p.Words.End; n < len(t.form) && s[t.form[n]] && t.tok[n].UPOS == "PROPN" {
+		return true
+	}
+	f := p.Words.First
+	return f >= 2 && t.form[f-1] == "of" && t.form[f-2] == "block"
+}
