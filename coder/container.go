@@ -32,12 +32,23 @@ func (w *work) townOf(p *sitrep.Place, scenes []*scene) *sitrep.PlaceMention {
 			}
 		}
 	}
-	if !part {
-		return nil
-	}
+	own := findPlace(scenes, p)
 	for _, s := range scenes {
-		if near(&s.place.Place, p) && s.best >= standsBody && s.score >= 1.5 {
+		switch d := apart(&s.place.Place, p); {
+		case !near(&s.place.Place, p) || s.best < standsBody || s.score < 1.5:
+		case part:
 			return s.place
+		case d <= 12 && s.count[standsBody]+s.count[standsDateline] > 0 && own != nil && own.count[standsBody]+own.count[standsDateline] == 0:
+			return s.place // the town whose police and papers have it
+		}
+	}
+	return nil
+}
+
+func findPlace(scenes []*scene, p *sitrep.Place) *scene {
+	for _, s := range scenes {
+		if samePlace(&s.place.Place, p) {
+			return s
 		}
 	}
 	return nil
@@ -60,10 +71,10 @@ func (t *tree) nextPlace(m *sitrep.PlaceMention) *sitrep.PlaceMention {
 
 // nameTowns writes the town behind the name of an event's place that is a part
 // of one ("Karm, Arbin"): the point stays that of the part.
-func (w *work) nameTowns(live []*event, scenes []*scene) {
+func (w *work) nameTowns(live []*event, scenes []*scene, from, to int) {
 	known := map[string]*sitrep.PlaceMention{}
 	for _, e := range live {
-		if e.at == nil || e.at.Lat == nil || placeRank[e.at.Precision] > 1 {
+		if e.t.si < from || e.t.si >= to || e.at == nil || e.at.Lat == nil || placeRank[e.at.Precision] > 1 {
 			continue
 		}
 		town, seen := known[e.at.Name]

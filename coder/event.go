@@ -32,6 +32,7 @@ type event struct {
 	fact               factuality
 	on                 *sitrep.When
 	onTimex            int // index into Analysis.Timexes, -1
+	onLevel            int // how firmly it is dated, the less the firmer
 	at                 *sitrep.EventPlace
 	stances            []sitrep.Stance
 	quote              *sitrep.Span

@@ -23,8 +23,8 @@ func (w *work) inherit(live []*event) {
 		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
-		if e.on == nil && p.on != nil {
-			e.on = p.on
+		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on) {
+			e.on, e.onLevel = p.on, p.onLevel
 			e.noteAt("occurred_on", p.on.Span, "same happening")
 		}
 		if p.at != nil && (e.at == nil || coarseness(&p.at.Place) < coarseness(&e.at.Place)) {

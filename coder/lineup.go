@@ -82,6 +82,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.identify(live)
 	w.inherit(live)
 	w.setScene(live)
+	w.setDay(live)
 	w.turnFuture(live)
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}

@@ -35,8 +35,9 @@ type scene struct {
 // physical types happen somewhere, to bodies and things.
 var physical = map[string]bool{"ASSAULT": true, "PROTEST": true, "MOBILIZE": true}
 
-// scenes weighs all places of point precision; the strongest is first.
-func (w *work) scenes(live []*event) []*scene {
+// scenes weighs the places of point precision in a stretch of sentences; the
+// strongest is first.
+func (w *work) scenes(live []*event, from, to int) []*scene {
 	var all []*scene
 	tied := map[sitrep.Span]bool{}
 	for _, e := range live {
@@ -48,7 +49,7 @@ func (w *work) scenes(live []*event) []*scene {
 	for i := range w.a.Places {
 		p := &w.a.Places[i]
 		t := w.tree(p.Words.Sentence)
-		if t == nil || p.Demonym || placeRank[p.Precision] > 1 {
+		if t == nil || t.si < from || t.si >= to || p.Demonym || placeRank[p.Precision] > 1 {
 			continue
 		}
 		st := t.standing(i)
@@ -61,10 +62,10 @@ func (w *work) scenes(live []*event) []*scene {
 		if st == standsAside {
 			continue
 		}
-		s := findScene(all, p)
+		s := findPlace(all, &p.Place)
 		if s == nil {
 			s = &scene{place: p, best: st}
-			if title != "" && strings.Contains(title, lower(p.Name)) {
+			if from == 0 && title != "" && strings.Contains(title, lower(p.Name)) {
 				s.score += 1.5
 			}
 			all = append(all, s)
@@ -102,15 +103,6 @@ func (w *work) prominence(t *tree) float64 {
 // seat: the place is one from where governments speak and agencies report.
 func (w *work) seat(p *sitrep.PlaceMention) bool {
 	return w.c.scene.seat[lower(p.Name)] || w.c.scene.seat[lower(w.a.Text(p.Span))]
-}
-
-func findScene(all []*scene, p *sitrep.PlaceMention) *scene {
-	for _, s := range all {
-		if samePlace(&s.place.Place, &p.Place) {
-			return s
-		}
-	}
-	return nil
 }
 
 func samePlace(a, b *sitrep.Place) bool {
@@ -179,17 +171,32 @@ func (w *work) filed() string {
 	return ""
 }
 
-// setScene gives the place of the report's scene to physical events that have
-// none, or one that the gazetteer does not know.
+// setScene gives the place of the scene to physical events that have none, or
+// one that the gazetteer does not know. "Elsewhere, …" opens another scene.
 func (w *work) setScene(live []*event) {
-	scenes := w.scenes(live)
-	defer w.nameTowns(live, scenes)
-	s := w.mainScene(scenes)
-	if s == nil {
-		return
+	from := 0
+	for from < len(w.trees) {
+		to := from + 1
+		for to < len(w.trees) && !w.trees[to].elsewhere() {
+			to++
+		}
+		scenes := w.scenes(live, from, to)
+		if s := w.mainScene(scenes); s != nil {
+			w.setPlace(live, s, from, to)
+		}
+		w.nameTowns(live, scenes, from, to)
+		from = to
 	}
+}
+
+// elsewhere: the sentence opens with a word that leaves the scene.
+func (t *tree) elsewhere() bool {
+	return len(t.tok) > 0 && t.w.c.scene.elsewhere[t.form[0]]
+}
+
+func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	for _, e := range live {
-		if !physical[e.typ] || !settled(e.fact.reality) || !w.present(e) {
+		if e.t.si < from || e.t.si >= to || !physical[e.typ] || !settled(e.fact.reality) || !w.present(e) {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
@@ -202,13 +209,23 @@ func (w *work) setScene(live []*event) {
 			// A street, a house, a village that no gazetteer has: in or near the town of the scene.
 			at.Name, at.Text, at.Span = e.at.Name+", "+at.Name, e.at.Text, e.at.Span
 			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
-		case e.at.Precision == sitrep.PlaceRegion && e.at.Country == at.Country && e.at.Admin1 == at.Admin1 && s.best > standsDateline:
+		case s.best > standsDateline && within(&at.Place, &e.at.Place):
 		default:
 			continue
 		}
 		e.at = &at
 		e.noteAt("place", s.place.Span, "scene of the report")
 	}
+}
+
+// within: the point lies in the region or district, as far as divisions and
+// distances tell.
+func within(p, wide *sitrep.Place) bool {
+	if p.Country != wide.Country || p.Admin1 != wide.Admin1 || p.Admin1 == "" {
+		return false
+	}
+	d := apart(p, wide)
+	return wide.Precision == sitrep.PlaceRegion || wide.Precision == sitrep.PlaceDistrict && d >= 0 && d < 60
 }
 
 // present: the event belongs to what the report tells as news; what lies over a
@@ -221,14 +238,11 @@ func (w *work) present(e *event) bool {
 	return e.on.End > pub.Start-365
 }
 
-// leaves: the event's sentence says that it was elsewhere, or names a place far
-// from the scene where something happened.
+// leaves: the event's sentence names a place far from the scene where something
+// happened.
 func (w *work) leaves(e *event, s *scene) bool {
 	t := e.t
 	for k := range t.tok {
-		if w.c.scene.elsewhere[t.lemma[k]] && t.tok[k].UPOS == "ADV" {
-			return true
-		}
 		i := int(t.place[k])
 		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
 			continue

@@ -5,7 +5,7 @@ import "sitrep"
 // when finds the time of an event: the expression that its words govern, else
 // that of the clause it shares, else the only one of the sentence.
 func (w *work) when(e *event) {
-	e.onTimex = -1
+	e.onTimex, e.onLevel = -1, noTime
 	t := e.t
 	best, bestLevel := -1, 9
 	free, freeCount := -1, 0
@@ -15,7 +15,7 @@ func (w *work) when(e *event) {
 			continue
 		}
 		tx := &w.a.Timexes[i]
-		if tx.Type == "SET" || tx.Type == "DURATION" && !tx.Interval().Known() || !tx.Interval().Known() {
+		if t.noTime(tx) || tx.Type == "SET" || tx.Type == "DURATION" && !tx.Interval().Known() || !tx.Interval().Known() {
 			continue
 		}
 		level, isFree := t.timeLevel(e, i)
@@ -31,7 +31,7 @@ func (w *work) when(e *event) {
 	if bestLevel >= 9 {
 		best = -1
 		if free >= 0 && freeCount == 1 {
-			best, by = free, "only expression of the sentence"
+			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {
 		by = "clause"
@@ -39,9 +39,12 @@ func (w *work) when(e *event) {
 	if best < 0 {
 		return
 	}
-	e.onTimex = best
-	e.on = w.whenOf(t, best)
 	tx := &w.a.Timexes[best]
+	e.onTimex, e.onLevel = best, bestLevel
+	if w.clock(tx) {
+		e.onLevel = clockTime
+	}
+	e.on = w.whenOf(t, best)
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
 
@@ -54,6 +57,12 @@ func finer(a, b *sitrep.Timex) bool {
 func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	tx := &w.a.Timexes[i]
 	on := &sitrep.When{Interval: tx.Interval(), Precision: tx.Precision, Text: w.a.Text(tx.Span), Span: tx.Span, Anchors: tx.Anchors}
+	if on.Start == 0 || on.End == 0 {
+		// "shortly before 10 p.m. Sunday" is on Sunday.
+		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" && (tx.Mod == "BEFORE" || tx.Mod == "AFTER") {
+			on.Interval, on.Precision = sitrep.Interval{Start: day, End: day}, sitrep.PrecisionDay
+		}
+	}
 	if pub := w.a.Doc.PublishedOn; pub != nil && pub.End != 0 && on.Start != 0 && (on.End == 0 || on.End < pub.End) {
 		if h := t.timeHead(tx); h >= 0 && t.prep(h) == "since" || tx.Words.First > 0 && t.form[tx.Words.First-1] == "since" {
 			on.End, on.Precision = pub.End, sitrep.PrecisionInterval

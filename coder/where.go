@@ -83,7 +83,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		h := t.head(x)
 		rel := t.tok[x].Deprel
 		bare := t.rel(x)
-		if c := t.prep(x); c != "" && (prep == "" || !firm[prep]) {
+		if c := t.placePrep(x); c != "" && (prep == "" || !firm[prep]) {
 			prep = c
 		}
 		if h < 0 {
@@ -96,19 +96,19 @@ func (t *tree) placeLevel(e *event, i int) int {
 			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !verbal[e.typ] && locative[t.prep(x)] {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.consequence(e, o)) {
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !verbal[e.typ] && !verbal[o.typ]) && o.t.tied(o, x, h, prep, inside) < 9 {
 				return 3
 			}
 			return 9
 		}
 		if t.isVerb(h) {
-			if verbal[e.typ] || t.speechVerb(h) || !firm[prep] {
-				return 9
+			if verbal[e.typ] || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
+				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
 			if bare == "nsubj" && !inside {
 				return 9
 			}
-			if t.clauseHolds(h, e) {
+			if t.clauseHolds(h, e) || t.speechVerb(h) || t.occasion(h, e) {
 				return 3
 			}
 			return 9
@@ -137,6 +137,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	bare := t.rel(x)
 	if verbal[e.typ] {
+		if bare == "obl" && firm[t.prep(x)] && !inside && x < h && t.isVerb(h) && t.child(h, "nsubj") > x {
+			return 1 // fronted: "In X, crowds denounced …"
+		}
 		if bare == "obl" && firm[t.prep(x)] && !inside && e.typ != "ACCUSE" && e.typ != "SUPPORT" {
 			return 1
 		}
@@ -147,14 +150,20 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	}
 	switch bare {
 	case "obl", "nmod":
-		if p := t.prep(x); locative[p] && t.tok[x].Deprel != "nmod:poss" {
+		if t.w.c.scene.hospital[t.lemma[x]] && t.w.c.scene.dying[t.lemma[e.tok]] {
+			return 9 // where they died is not where they were hit
+		}
+		if t.tok[x].Deprel == "nmod:poss" {
+			return 9
+		}
+		if p := t.placePrep(x); locative[p] {
 			if inside && !firm[prep] && p != "on" && p != "of" && p != "against" {
 				return 2
 			}
 			return 1
 		}
-		if t.tok[x].Deprel == "nmod:poss" {
-			return 9
+		if inside && firm[prep] && t.prep(x) != "" {
+			return 2 // "clashed with police in X", "killed by soldiers in X"
 		}
 		return 9
 	case "obj", "iobj":
@@ -177,7 +186,65 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	return 9
 }
 
-// consequence: o follows from e ("shelled the town, killing 12").
-func (t *tree) consequence(e, o *event) bool {
-	return o.t == t && t.rel(o.anchor()) == "advcl" && t.prep(o.anchor()) == "" && t.gerund(o.anchor()) && t.head(o.anchor()) >= 0 && e.holds(t.head(o.anchor()))
+// oneAct: the two are told as one by grammar: what follows from the other
+// ("shelled the town, killing 12"), verbs in a row with one subject ("shot and
+// killed in the town").
+func (t *tree) oneAct(e, o *event) bool {
+	return t.follows(e, o) || t.follows(o, e)
+}
+
+func (t *tree) follows(e, o *event) bool {
+	x := o.anchor()
+	h := t.head(x)
+	if o.t != t || e.t != t || h < 0 || !e.holds(h) {
+		return false
+	}
+	switch t.rel(x) {
+	case "advcl":
+		return t.prep(x) == "" && t.gerund(x) || t.when(x)
+	case "conj":
+		return t.isVerb(x) && t.child(x, "nsubj") < 0
+	}
+	return false
+}
+
+// occasion: verb x tells in a clause of time what brought the event about ("was
+// killed when a truck ran over a mine near the town").
+func (t *tree) occasion(x int, e *event) bool {
+	for k := 0; k < 4 && x >= 0; k++ {
+		if h := t.head(x); t.rel(x) == "advcl" && h >= 0 && e.holds(h) {
+			return t.when(x)
+		}
+		if r := t.rel(x); r != "xcomp" && r != "conj" && r != "advcl" {
+			return false
+		}
+		x = t.head(x)
+	}
+	return false
+}
+
+// when: a clause with "when", "as" or "while".
+func (t *tree) when(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if l := t.lemma[c]; (l == "when" || l == "as" || l == "while") && (t.rel(int(c)) == "advmod" || t.rel(int(c)) == "mark") {
+			return true
+		}
+	}
+	return false
+}
+
+// placePrep is the preposition of a place's phrase; a name that the parser hung
+// beside its noun shares that of the noun ("through the capital Arbin").
+func (t *tree) placePrep(x int) string {
+	p := t.prep(x)
+	if p == "" && x > 0 && t.place[x] >= 0 {
+		n := x - 1
+		for n > 0 && t.place[n] == t.place[x] {
+			n--
+		}
+		if t.tok[n].UPOS == "NOUN" && t.head(n) == t.head(x) && t.w.c.scene.settlement[t.lemma[n]] {
+			return t.prep(n)
+		}
+	}
+	return p
 }

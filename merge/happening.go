@@ -18,6 +18,7 @@ type happening struct {
 	polarity   string
 	reality    string
 	when       *sitrep.When
+	loose      bool // the time is that of the report's scene, not of the happening's own words
 	place      *sitrep.EventPlace
 	actors     []string // IDs of resolved participants
 	recipients []string
@@ -58,7 +59,10 @@ func (h *happening) summarize() {
 	h.kind = best.Type
 	h.polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	h.reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
-	h.when, h.place = narrowest(ms), finest(ms)
+	h.when, h.place = dated(ms), finest(ms)
+	h.loose = h.when != nil && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return m.OccurredOn != nil && m.OccurredOn.Interval == h.when.Interval && firm(m, "occurred_on")
+	})
 	for _, m := range ms {
 		h.modes = union(h.modes, m.Modes)
 		h.actors = union(h.actors, actorIDs(m.Actors))

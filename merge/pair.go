@@ -22,6 +22,7 @@ const (
 	sameDay        = 1.8
 	overlappingDay = 0.8
 	nextDay        = -0.6
+	otherScene     = -1.5 // days differ, one of them is only that of its report's scene
 	samePlace      = 1.6
 	sameRegion     = 0.5
 	sharedActor    = 1.2
@@ -172,6 +173,9 @@ func dayScore(a, b *happening) (float64, bool) {
 	}
 	if gap := between(a.when.Interval, b.when.Interval); gap == 1 {
 		return nextDay, true
+	}
+	if a.loose || b.loose {
+		return otherScene, !tooEarly(a, b) && !tooEarly(b, a)
 	}
 	return 0, false
 }
