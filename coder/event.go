@@ -34,6 +34,7 @@ type event struct {
 	onTimex            int // index into Analysis.Timexes, -1
 	onLevel            int // how firmly it is dated, the less the firmer
 	at                 *sitrep.EventPlace
+	atLoose            bool // no syntax ties the place to the event
 	stances            []sitrep.Stance
 	quote              *sitrep.Span
 }

@@ -41,7 +41,7 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	var all []*scene
 	tied := map[sitrep.Span]bool{}
 	for _, e := range live {
-		if e.at != nil && physical[e.typ] && settled(e.fact.reality) {
+		if e.at != nil && !e.atLoose && physical[e.typ] && settled(e.fact.reality) {
 			tied[e.at.Span] = true
 		}
 	}

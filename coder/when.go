@@ -59,7 +59,7 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	on := &sitrep.When{Interval: tx.Interval(), Precision: tx.Precision, Text: w.a.Text(tx.Span), Span: tx.Span, Anchors: tx.Anchors}
 	if on.Start == 0 || on.End == 0 {
 		// "shortly before 10 p.m. Sunday" is on Sunday.
-		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" && (tx.Mod == "BEFORE" || tx.Mod == "AFTER") {
+		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" {
 			on.Interval, on.Precision = sitrep.Interval{Start: day, End: day}, sitrep.PrecisionDay
 		}
 	}
@@ -91,6 +91,12 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	if x < 0 {
 		return 9, false
 	}
+	if o := t.besideNoun(&t.w.a.Timexes[i]); o != nil && o != e {
+		return 9, false
+	} else if o == e {
+		return 1, false
+	}
+	first, y := x, x
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
 	for k := 0; k < 6; k++ {
 		if k > 0 && e.tells(x) {
@@ -106,6 +112,13 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 			}
 			if t.isVerb(x) || t.tok[x].Deprel == "root" {
 				if t.speechVerb(x) {
+					// "In May, officials said …" is the time of what they said, unless it
+					// is the report's own day.
+					pub := t.w.a.Doc.PublishedOn
+					own := pub != nil && pub.Start != 0 && t.w.a.Timexes[i].To >= pub.Start
+					if s := t.child(x, "nsubj"); !own && first < s && t.rel(y) == "obl" && t.under(e.anchor(), x) && t.clauseUnder(x, e) {
+						return 3, true
+					}
 					return 9, false
 				}
 				if t.clauseHolds(x, e) {
@@ -121,9 +134,48 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if t.ment[h] >= 0 && t.isNoun(h) && t.w.line.at[[2]int{t.si, h}] == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
 			return 9, false
 		}
-		x = h
+		x, y = h, x
 	}
 	return 9, false
+}
+
+// besideNoun is the event told by the noun right before the expression, where a
+// verb of words governs it by the parse: "condemned the attack on Monday".
+func (t *tree) besideNoun(tx *sitrep.Timex) *event {
+	n := tx.Words.First - 1
+	if n >= 0 && t.form[n] == "on" {
+		n--
+	}
+	if n < 0 || !t.isNoun(n) {
+		return nil
+	}
+	e := t.w.eventAt(t, n)
+	if e == nil || e.tok != n || verbal[e.typ] {
+		return nil
+	}
+	x := t.timeHead(tx)
+	if x < 0 {
+		return nil
+	}
+	if o := t.w.line.at[[2]int{t.si, t.head(x)}]; o != nil && verbal[o.typ] {
+		return e
+	}
+	return nil
+}
+
+// clauseUnder: the event is told in a complement of verb x, without another
+// verb of saying between.
+func (t *tree) clauseUnder(x int, e *event) bool {
+	for y := e.anchor(); y >= 0 && y != x; y = t.head(y) {
+		switch t.rel(y) {
+		case "acl", "advcl":
+			return false
+		}
+		if y != e.anchor() && t.speechVerb(y) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *tree) speechVerb(x int) bool {

@@ -10,6 +10,9 @@ var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": 
 // firmly locative prepositions: they say where, whatever hangs on them.
 var firm = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "along": true, "throughout": true, "within": true, "close_to": true}
 
+// apartBy: prepositions that say where somebody comes from or goes.
+var apartBy = map[string]bool{"from": true, "to": true, "for": true, "into": true, "towards": true, "toward": true}
+
 var placeRank = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 0, sitrep.PlaceNear: 1, sitrep.PlaceDistrict: 2, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 4, sitrep.PlaceArea: 5}
 
 // coarseness orders places, finest first. A name that no gazetteer knows may be
@@ -53,9 +56,54 @@ func (w *work) where(e *event) {
 	if best < 0 {
 		return
 	}
-	p := &w.a.Places[best]
+	e.setPlace(best, by)
+}
+
+func (e *event) setPlace(i int, by string) {
+	w := e.t.w
+	p := &w.a.Places[i]
 	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
 	e.note("place", p.Words.First, p.Words.End, by)
+}
+
+// bySentence gives the only place of the sentence to events that the syntax ties
+// none to. It comes after the mentions of one happening are joined: so loose a
+// tie shall not set two mentions apart.
+func (w *work) bySentence(live []*event) {
+	for _, e := range live {
+		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
+			if i := e.t.onlyPlace(); i >= 0 {
+				e.setPlace(i, "only place of the sentence")
+				e.atLoose = true
+			}
+		}
+	}
+}
+
+// onlyPlace is the finest place where something happened as the sentence says,
+// −1 when there is none or two of one precision.
+func (t *tree) onlyPlace() int {
+	best, bestRank, rivals := -1, 9, 0
+	for k := range t.tok {
+		i := int(t.place[k])
+		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+			continue
+		}
+		p := &t.w.a.Places[i]
+		if p.Demonym || p.Precision == sitrep.PlaceArea || t.standing(i) != standsWhere && t.standing(i) != standsPart {
+			continue
+		}
+		switch r := coarseness(&p.Place); {
+		case r < bestRank:
+			best, bestRank, rivals = i, r, 0
+		case r == bestRank:
+			rivals++
+		}
+	}
+	if rivals > 0 {
+		return -1
+	}
+	return best
 }
 
 func (t *tree) placeHead(p *sitrep.PlaceMention) int {
@@ -167,9 +215,12 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 		}
 		return 9
 	case "obj", "iobj":
+		if inside && apartBy[prep] {
+			return 9 // "killed a trader from X"
+		}
 		return 2
 	case "nsubj", "csubj":
-		if t.passive(h) || firm[prep] && inside {
+		if t.passive(h) && !(inside && apartBy[prep]) || firm[prep] && inside {
 			return 2
 		}
 		return 9
