@@ -24,6 +24,7 @@ type happening struct {
 	recipients []string
 	roles      []string // descriptions: sector and country, of both sides
 	killed     *int
+	lead       bool // what the report is about
 	series     bool // counts many happenings
 	published  sitrep.Interval
 }
@@ -50,7 +51,22 @@ func happenings(as []*sitrep.Analysis) []*happening {
 	for _, h := range all {
 		h.summarize()
 	}
+	lead(all)
 	return all
+}
+
+// lead marks the happening of each document that its report tells most of, the
+// first of equals.
+func lead(all []*happening) {
+	best := map[int]*happening{}
+	for _, h := range all {
+		if b := best[h.doc]; b == nil || len(h.mentions) > len(b.mentions) {
+			best[h.doc] = h
+		}
+	}
+	for _, h := range best {
+		h.lead = true
+	}
 }
 
 func (h *happening) summarize() {

@@ -32,6 +32,8 @@ const (
 	sameKilled     = 0.8
 	otherKilled    = -0.7
 	sharedMode     = 0.4
+	bothLead       = 1.0 // both are what their reports are about
+	oneLeads       = -0.3
 	sameWeek       = 0.6
 	farApart       = -1.5
 	sharedName     = 0.5 // per unit of inverse document frequency
@@ -131,6 +133,12 @@ func score(a, b *happening, words *wordWeights) (s float64, ok bool) {
 	}
 	if shares(a.modes, b.modes) {
 		s += sharedMode
+	}
+	switch {
+	case a.lead && b.lead:
+		s += bothLead
+	case a.lead != b.lead:
+		s += oneLeads
 	}
 	if a.killed != nil && b.killed != nil {
 		if *a.killed == *b.killed {
