@@ -79,7 +79,9 @@ type work struct {
 	line   *lineup
 	ctx    map[int][]string // contexts by block
 	titles []sitrep.Span    // names in quotation marks
-	quote  []quoted         // quotations with what the coding needs of them
+
+	nameless []sitrep.PlaceMention // places of which only the name is known
+	quote    []quoted              // quotations with what the coding needs of them
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

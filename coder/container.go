@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // townOf finds the town that the place lies in as a part, as the report itself
 // says it: "Karm, Arbin" and "Arbin's Karm quarter" name the town beside the
@@ -47,7 +51,7 @@ func (w *work) townOf(p *sitrep.Place, scenes []*scene) *sitrep.PlaceMention {
 
 func findPlace(scenes []*scene, p *sitrep.Place) *scene {
 	for _, s := range scenes {
-		if samePlace(&s.place.Place, p) {
+		if samePlace(&s.place.Place, p) || p.Lat == nil && p.Country == "" && strings.EqualFold(s.place.Name, p.Name) {
 			return s
 		}
 	}

@@ -46,21 +46,12 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 		}
 	}
 	title := strings.ToLower(w.a.Doc.Title)
-	for i := range w.a.Places {
-		p := &w.a.Places[i]
-		t := w.tree(p.Words.Sentence)
-		if t == nil || t.si < from || t.si >= to || p.Demonym || placeRank[p.Precision] > 1 {
-			continue
-		}
-		st := t.standing(i)
-		if tied[p.Span] {
-			st = standsEvent
-		}
+	count := func(p *sitrep.PlaceMention, t *tree, st standing) {
 		if w.seat(p) && (st == standsDateline || st == standsBody) {
 			st = standsNamed
 		}
 		if st == standsAside {
-			continue
+			return
 		}
 		s := findPlace(all, &p.Place)
 		if s == nil {
@@ -79,6 +70,29 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 				v *= 0.6 // may be no place at all
 			}
 			s.score += v
+		}
+	}
+	for i := range w.a.Places {
+		p := &w.a.Places[i]
+		t := w.tree(p.Words.Sentence)
+		if t == nil || t.si < from || t.si >= to || p.Demonym || placeRank[p.Precision] > 1 {
+			continue
+		}
+		st := t.standing(i)
+		if tied[p.Span] {
+			st = standsEvent
+		}
+		count(p, t, st)
+	}
+	for i := range w.nameless {
+		p := &w.nameless[i]
+		t := w.tree(p.Words.Sentence)
+		switch {
+		case t.si < from || t.si >= to:
+		case t.dateline():
+			count(p, t, standsDateline)
+		default:
+			count(p, t, standsBody)
 		}
 	}
 	for i := range all {
@@ -139,8 +153,8 @@ func (w *work) mainScene(scenes []*scene) *scene {
 	alone := true
 	for _, o := range scenes[1:] {
 		d := apart(&s.place.Place, &o.place.Place)
-		if d >= 0 && d <= vicinity {
-			continue
+		if d >= 0 && d <= vicinity || o.place.Lat == nil {
+			continue // near, or perhaps no place at all
 		}
 		if o.best > standsNamed {
 			alone = false
@@ -175,6 +189,7 @@ func (w *work) filed() string {
 // one that the gazetteer does not know. "Elsewhere, …" opens another scene.
 func (w *work) setScene(live []*event) {
 	from := 0
+	w.nameless = w.unplaced()
 	for from < len(w.trees) {
 		to := from + 1
 		for to < len(w.trees) && !w.trees[to].elsewhere() {
