@@ -24,6 +24,9 @@ const (
 var weight = [...]float64{0, 0.3, 1.2, 2, 2, 3, 3.5}
 var often = [...]int{0, 3, 2, 1, 3, 2, 3}
 
+// rivalry: how much stronger than a place of each standing the scene must be.
+var rivalry = [...]float64{0, 1, 1.2, 1.2, 1.3, 1.4, 1.4}
+
 // scene is a place that the report sets up, with what speaks for it.
 type scene struct {
 	place *sitrep.PlaceMention // the mention that says it best
@@ -34,6 +37,11 @@ type scene struct {
 
 // physical types happen somewhere, to bodies and things.
 var physical = map[string]bool{"ASSAULT": true, "PROTEST": true, "MOBILIZE": true}
+
+// onScene: what happens on the scene of a report, land taken and closed off included.
+func onScene(e *event) bool {
+	return physical[e.typ] || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict"))
+}
 
 // scenes weighs the places of point precision in a stretch of sentences; the
 // strongest is first.
@@ -159,7 +167,7 @@ func (w *work) mainScene(scenes []*scene) *scene {
 		if o.best > standsNamed {
 			alone = false
 		}
-		if o.score*1.4 > s.score {
+		if o.score*rivalry[o.best] > s.score {
 			return nil
 		}
 	}
@@ -211,7 +219,7 @@ func (t *tree) elsewhere() bool {
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	for _, e := range live {
-		if e.t.si < from || e.t.si >= to || !physical[e.typ] || !settled(e.fact.reality) || !w.present(e) {
+		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) || !w.present(e) {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}

@@ -16,6 +16,9 @@ func (t *tree) standing(i int) standing {
 	if t.streetName(p) {
 		return standsAside
 	}
+	if t.nounBefore(p) != nil {
+		return standsWhere
+	}
 	c := t.w.c
 	where := false // a firm preposition says so
 	for k := 0; k < 10; k++ {
@@ -81,6 +84,35 @@ func (t *tree) clausePlace(x, h int, where bool) standing {
 	return standsWhere
 }
 
+// nounBefore is the physical event told by the noun right before the place's
+// preposition, where the parser hung the place on a verb of other business:
+// "is investigating a shooting in X".
+func (t *tree) nounBefore(p *sitrep.PlaceMention) *event {
+	x := t.placeHead(p)
+	if x < 0 || t.rel(x) != "obl" || t.head(x) < 0 || !firm[t.prep(x)] {
+		return nil
+	}
+	if o := t.w.line.at[[2]int{t.si, t.head(x)}]; o == nil || physical[o.typ] {
+		return nil
+	}
+	n := p.Words.First - 1
+	for n > 0 && t.rel(n) != "case" {
+		n--
+	}
+	if n--; n < 0 || !t.isNoun(n) {
+		return nil
+	}
+	for _, k := range []int{n, n - 1} {
+		if k < 0 {
+			break
+		}
+		if e := t.w.line.at[[2]int{t.si, k}]; e != nil && physical[e.typ] && (k == n || e.tells(n) || t.head(k) == n) {
+			return e
+		}
+	}
+	return nil
+}
+
 // otherBusiness: the token tells an event that is no physical one.
 func (t *tree) otherBusiness(x int) bool {
 	e := t.w.eventAt(t, x)
@@ -99,6 +131,9 @@ func (t *tree) streetName(p *sitrep.PlaceMention) bool {
 	s := t.w.c.scene.street
 	if n := p.Words.End; n < len(t.form) && s[t.form[n]] && t.tok[n].UPOS == "PROPN" {
 		return true
+	}
+	if x := t.placeHead(p); x >= 0 && t.rel(x) == "conj" && t.head(x) >= 0 && t.head(x) < x && s[t.form[t.head(x)]] && t.tok[t.head(x)].UPOS == "PROPN" {
+		return true // "Karm Street and Arbin" is a corner
 	}
 	f := p.Words.First
 	return f >= 2 && t.form[f-1] == "of" && t.form[f-2] == "block"

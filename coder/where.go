@@ -13,6 +13,9 @@ var firm = map[string]bool{"in": true, "at": true, "near": true, "outside": true
 // apartBy: prepositions that say where somebody comes from or goes.
 var apartBy = map[string]bool{"from": true, "to": true, "for": true, "into": true, "towards": true, "toward": true}
 
+// about: prepositions of what talks are about.
+var about = map[string]bool{"on": true, "over": true, "about": true}
+
 var placeRank = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 0, sitrep.PlaceNear: 1, sitrep.PlaceDistrict: 2, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 4, sitrep.PlaceArea: 5}
 
 // coarseness orders places, finest first. A name that no gazetteer knows may be
@@ -125,6 +128,14 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if x < 0 {
 		return 9
 	}
+	if o := t.nounBefore(p); o != nil {
+		if o == e {
+			return 1
+		}
+		if verbal[e.typ] {
+			return 9
+		}
+	}
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
 	for k := 0; k < 8; k++ {
@@ -203,6 +214,9 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 		}
 		if t.tok[x].Deprel == "nmod:poss" {
 			return 9
+		}
+		if e.typ == "CONSULT" && about[t.prep(x)] {
+			return 9 // "talks on X"
 		}
 		if p := t.placePrep(x); locative[p] {
 			if inside && !firm[prep] && p != "on" && p != "of" && p != "against" {
