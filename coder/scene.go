@@ -219,7 +219,7 @@ func (t *tree) elsewhere() bool {
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	for _, e := range live {
-		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) || !w.present(e) {
+		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}

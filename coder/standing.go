@@ -89,6 +89,9 @@ func (t *tree) clausePlace(x, h int, where bool) standing {
 // "is investigating a shooting in X".
 func (t *tree) nounBefore(p *sitrep.PlaceMention) *event {
 	x := t.placeHead(p)
+	for k := 0; k < 2 && x >= 0 && t.rel(x) == "compound"; k++ {
+		x = t.head(x) // "a shooting at an Arbin hotel"
+	}
 	if x < 0 || t.rel(x) != "obl" || t.head(x) < 0 || !firm[t.prep(x)] {
 		return nil
 	}
@@ -99,7 +102,9 @@ func (t *tree) nounBefore(p *sitrep.PlaceMention) *event {
 	for n > 0 && t.rel(n) != "case" {
 		n--
 	}
-	if n--; n < 0 || !t.isNoun(n) {
+	for n--; n > 0 && t.timex[n] >= 0; n-- {
+	} // "a shooting last month at"
+	if n < 0 || !t.isNoun(n) {
 		return nil
 	}
 	for _, k := range []int{n, n - 1} {

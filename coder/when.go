@@ -139,25 +139,43 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	return 9, false
 }
 
-// besideNoun is the event told by the noun right before the expression, where a
-// verb of words governs it by the parse: "condemned the attack on Monday".
+// besideNoun is the event told by a noun before the expression, where a verb of
+// words governs the expression by the parse: "condemned the attack on Monday".
+// What is condemned in the present tense has a time of its own however far it
+// stands off: "we condemn the attack on a market earlier today".
 func (t *tree) besideNoun(tx *sitrep.Timex) *event {
+	x := t.timeHead(tx)
+	if x < 0 || t.head(x) < 0 {
+		return nil
+	}
+	o := t.w.line.at[[2]int{t.si, t.head(x)}]
+	if o == nil || !verbal[o.typ] {
+		return nil
+	}
 	n := tx.Words.First - 1
 	if n >= 0 && t.form[n] == "on" {
 		n--
 	}
-	if n < 0 || !t.isNoun(n) {
+	if n >= 0 && t.nounEvent(n) != nil {
+		return t.nounEvent(n)
+	}
+	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
 		return nil
 	}
-	e := t.w.eventAt(t, n)
-	if e == nil || e.tok != n || verbal[e.typ] {
+	for k := o.tok + 1; k < tx.Words.First; k++ {
+		if e := t.nounEvent(k); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// nounEvent is the event, none of words, that the noun at n tells.
+func (t *tree) nounEvent(n int) *event {
+	if !t.isNoun(n) {
 		return nil
 	}
-	x := t.timeHead(tx)
-	if x < 0 {
-		return nil
-	}
-	if o := t.w.line.at[[2]int{t.si, t.head(x)}]; o != nil && verbal[o.typ] {
+	if e := t.w.eventAt(t, n); e != nil && e.tok == n && !verbal[e.typ] {
 		return e
 	}
 	return nil
