@@ -64,6 +64,30 @@ func near(town, p *sitrep.Place) bool {
 	return d >= 0 && d <= 25 && placeRank[town.Precision] <= 1 && !samePlace(town, p)
 }
 
+// partOfTown: the words call the place a part of a town ("the Karm quarter").
+func (t *tree) partOfTown(p *sitrep.PlaceMention) bool {
+	x := t.placeHead(p)
+	if x < 0 || t.head(x) < 0 {
+		return false
+	}
+	h := t.head(x)
+	return t.w.c.scene.part[t.lemma[h]] && !t.w.c.scene.wide[t.lemma[h]] && t.rel(x) == "compound"
+}
+
+// strayPart: the place is called a part of a town but lies far from the scene.
+func (w *work) strayPart(at *sitrep.EventPlace, s *scene) bool {
+	if s.best < standsBody || s.place.Lat == nil || apart(&at.Place, &s.place.Place) <= vicinity {
+		return false
+	}
+	for i := range w.a.Places {
+		if m := &w.a.Places[i]; m.Span == at.Span {
+			t := w.tree(m.Words.Sentence)
+			return t != nil && t.partOfTown(m)
+		}
+	}
+	return false
+}
+
 // nextPlace is the place named right after a comma ("Karm, Arbin"), nil if none.
 func (t *tree) nextPlace(m *sitrep.PlaceMention) *sitrep.PlaceMention {
 	n := m.Words.End

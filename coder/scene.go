@@ -87,7 +87,10 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 			continue
 		}
 		st := t.standing(i)
-		if tied[p.Span] {
+		switch {
+		case t.partOfTown(p):
+			st = min(st, standsNamed) // speaks for the town that it lies in, whatever its namesakes
+		case tied[p.Span]:
 			st = standsEvent
 		}
 		count(p, t, st)
@@ -228,6 +231,12 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 			if w.leaves(e, s) {
 				continue
 			}
+		case w.strayPart(e.at, s):
+			// A quarter that the gazetteer knows only by a namesake far away.
+			at.Name, at.Text, at.Span = e.at.Text+", "+at.Name, e.at.Text, e.at.Span
+			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
+		case e.at.Name == at.Name && e.at.Lat == nil && at.Lat == nil:
+			continue
 		case e.at.Lat == nil && (e.at.Country == "" || e.at.Country == at.Country) && placeRank[e.at.Precision] <= 1:
 			// A street, a house, a village that no gazetteer has: in or near the town of the scene.
 			at.Name, at.Text, at.Span = e.at.Name+", "+at.Name, e.at.Text, e.at.Span

@@ -42,11 +42,11 @@ func (w *work) nameOnly(t *tree, first, end int) sitrep.PlaceMention {
 // place stage knows a place in it or no name opens it.
 func (t *tree) filedFrom() int {
 	n := 0
-	for n < len(t.tok) && n < 4 && letters(t.form[n]) && t.timex[n] < 0 && upper(t.w.a.Text(t.tok[n].Span)) {
+	for n < len(t.tok) && n < 4 && letters(t.form[n]) && !t.w.c.scene.noTown[t.form[n]] && t.timex[n] < 0 && upper(t.w.a.Text(t.tok[n].Span)) {
 		n++
 	}
 	for k := range t.tok {
-		if i := t.place[k]; i >= 0 && placeRank[t.w.a.Places[i].Precision] <= 1 {
+		if i := t.place[k]; i >= 0 && (k == 0 || placeRank[t.w.a.Places[i].Precision] <= 1) {
 			return 0
 		}
 	}
