@@ -29,6 +29,7 @@ type Coder struct {
 	facts    *factLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
+	scene    *sceneLexicon
 }
 
 // New loads the built-in rules.
@@ -60,6 +61,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.speech, err = loadSpeech(); err != nil {
 		return nil, err
 	}
+	if c.scene, err = loadScene(); err != nil {
+		return nil, err
+	}
 	c.contexts, err = loadContexts()
 	return c, err
 }
@@ -75,7 +79,9 @@ type work struct {
 	line   *lineup
 	ctx    map[int][]string // contexts by block
 	titles []sitrep.Span    // names in quotation marks
-	quote  []quoted         // quotations with what the coding needs of them
+
+	nameless []sitrep.PlaceMention // places of which only the name is known
+	quote    []quoted              // quotations with what the coding needs of them
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // event is a coding in the making: a trigger with the verbs that carry it.
 type event struct {
@@ -28,20 +32,27 @@ type event struct {
 	fact               factuality
 	on                 *sitrep.When
 	onTimex            int // index into Analysis.Timexes, -1
+	onLevel            int // how firmly it is dated, the less the firmer
 	at                 *sitrep.EventPlace
+	atLoose            bool // no syntax ties the place to the event
 	stances            []sitrep.Stance
 	quote              *sitrep.Span
 }
 
 // evidence of a field before it becomes a record.
 type evidence struct {
-	field       string
-	first, last int // tokens
-	by          string
+	field string
+	span  sitrep.Span
+	by    string
 }
 
 func (e *event) note(field string, first, end int, by string) {
-	e.why = append(e.why, evidence{field, first, end, by})
+	e.noteAt(field, e.t.span(first, end), by)
+}
+
+// noteAt takes words of any sentence as evidence.
+func (e *event) noteAt(field string, at sitrep.Span, by string) {
+	e.why = append(e.why, evidence{field, at, by})
 }
 
 // anchor is the outermost verb that carries the event; time, place and
@@ -60,10 +71,11 @@ func (e *event) arg(w arg) int {
 
 // holds reports whether the token is the trigger or one of its carriers.
 func (e *event) holds(x int) bool {
-	for _, g := range e.gov {
-		if g == x {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(e.gov, x)
+}
+
+// tells reports whether the token is one of the words that tell the event: the
+// parser may hang what belongs to "drive-by shooting" on any of them.
+func (e *event) tells(x int) bool {
+	return e.holds(x) || e.f != nil && slices.Contains(e.f.words, x)
 }

@@ -130,6 +130,7 @@ type profile struct {
 	actors, recipients []role
 	modes              []string
 	on                 *sitrep.When
+	onLevel            int
 	at                 *sitrep.EventPlace
 	sizes              []size
 	last               *event
@@ -166,10 +167,10 @@ func (p *profile) add(e *event) {
 		p.recipients = keep(addRole(p.recipients, r))
 	}
 	p.modes = keep(append(p.modes, e.modes...))
-	if p.on == nil {
-		p.on = e.on
+	if e.on != nil && (p.on == nil || e.onLevel < p.onLevel) {
+		p.on, p.onLevel = e.on, e.onLevel
 	}
-	if p.at == nil || e.at != nil && placeRank[e.at.Precision] < placeRank[p.at.Precision] {
+	if p.at == nil || e.at != nil && coarseness(&e.at.Place) < coarseness(&p.at.Place) {
 		p.at = e.at
 	}
 	p.sizes = keep(append(p.sizes, e.quantities...))
@@ -191,10 +192,10 @@ func (p *profile) merge(o *profile) {
 		p.recipients = keep(addRole(p.recipients, r))
 	}
 	p.modes = keep(append(p.modes, o.modes...))
-	if p.on == nil {
-		p.on = o.on
+	if o.on != nil && (p.on == nil || o.onLevel < p.onLevel) {
+		p.on, p.onLevel = o.on, o.onLevel
 	}
-	if p.at == nil || o.at != nil && placeRank[o.at.Precision] < placeRank[p.at.Precision] {
+	if p.at == nil || o.at != nil && coarseness(&o.at.Place) < coarseness(&p.at.Place) {
 		p.at = o.at
 	}
 	p.sizes = keep(append(p.sizes, o.sizes...))

@@ -23,11 +23,13 @@ func (w *work) inherit(live []*event) {
 		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
-		if e.on == nil && p.on != nil {
-			e.on = p.on
+		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on) {
+			e.on, e.onLevel = p.on, p.onLevel
+			e.noteAt("occurred_on", p.on.Span, "same happening")
 		}
-		if p.at != nil && (e.at == nil || placeRank[p.at.Precision] < placeRank[e.at.Precision]) {
+		if p.at != nil && (e.at == nil || coarseness(&p.at.Place) < coarseness(&e.at.Place)) {
 			e.at = p.at
+			e.noteAt("place", p.at.Span, "same happening")
 		}
 	}
 	w.late(live)

@@ -14,6 +14,9 @@ var speechText string
 //go:embed lexicon/contexts.txt
 var contextsText string
 
+//go:embed lexicon/scene.txt
+var sceneText string
+
 // lexLine is one statement of a lexicon file: "a: b: words" or "a: words".
 type lexLine struct {
 	file string

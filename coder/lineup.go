@@ -81,6 +81,9 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.sameSentence(live)
 	w.identify(live)
 	w.inherit(live)
+	w.bySentence(live)
+	w.setScene(live)
+	w.setDay(live)
 	w.turnFuture(live)
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}

@@ -31,7 +31,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	}
 	m.Actors, m.Recipients, m.Sizes, m.Stances = []sitrep.Participant{}, []sitrep.Participant{}, []sitrep.Quantity{}, []sitrep.Stance{}
 	for _, n := range e.why {
-		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: n.field, Span: t.span(n.first, n.last), By: n.by})
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: n.field, Span: n.span, By: n.by})
 	}
 	for _, r := range e.actors {
 		m.Actors = append(m.Actors, r.p)

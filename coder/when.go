@@ -5,7 +5,7 @@ import "sitrep"
 // when finds the time of an event: the expression that its words govern, else
 // that of the clause it shares, else the only one of the sentence.
 func (w *work) when(e *event) {
-	e.onTimex = -1
+	e.onTimex, e.onLevel = -1, noTime
 	t := e.t
 	best, bestLevel := -1, 9
 	free, freeCount := -1, 0
@@ -15,7 +15,7 @@ func (w *work) when(e *event) {
 			continue
 		}
 		tx := &w.a.Timexes[i]
-		if tx.Type == "SET" || tx.Type == "DURATION" && !tx.Interval().Known() || !tx.Interval().Known() {
+		if t.noTime(tx) || tx.Type == "SET" || tx.Type == "DURATION" && !tx.Interval().Known() || !tx.Interval().Known() {
 			continue
 		}
 		level, isFree := t.timeLevel(e, i)
@@ -31,7 +31,7 @@ func (w *work) when(e *event) {
 	if bestLevel >= 9 {
 		best = -1
 		if free >= 0 && freeCount == 1 {
-			best, by = free, "only expression of the sentence"
+			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {
 		by = "clause"
@@ -39,9 +39,12 @@ func (w *work) when(e *event) {
 	if best < 0 {
 		return
 	}
-	e.onTimex = best
-	e.on = w.whenOf(t, best)
 	tx := &w.a.Timexes[best]
+	e.onTimex, e.onLevel = best, bestLevel
+	if w.clock(tx) {
+		e.onLevel = clockTime
+	}
+	e.on = w.whenOf(t, best)
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
 
@@ -54,6 +57,12 @@ func finer(a, b *sitrep.Timex) bool {
 func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	tx := &w.a.Timexes[i]
 	on := &sitrep.When{Interval: tx.Interval(), Precision: tx.Precision, Text: w.a.Text(tx.Span), Span: tx.Span, Anchors: tx.Anchors}
+	if on.Start == 0 || on.End == 0 {
+		// "shortly before 10 p.m. Sunday" is on Sunday.
+		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" {
+			on.Interval, on.Precision = sitrep.Interval{Start: day, End: day}, sitrep.PrecisionDay
+		}
+	}
 	if pub := w.a.Doc.PublishedOn; pub != nil && pub.End != 0 && on.Start != 0 && (on.End == 0 || on.End < pub.End) {
 		if h := t.timeHead(tx); h >= 0 && t.prep(h) == "since" || tx.Words.First > 0 && t.form[tx.Words.First-1] == "since" {
 			on.End, on.Precision = pub.End, sitrep.PrecisionInterval
@@ -82,9 +91,15 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	if x < 0 {
 		return 9, false
 	}
+	if o := t.besideNoun(&t.w.a.Timexes[i]); o != nil && o != e {
+		return 9, false
+	} else if o == e {
+		return 1, false
+	}
+	first, y := x, x
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
 	for k := 0; k < 6; k++ {
-		if k > 0 && e.holds(x) {
+		if k > 0 && e.tells(x) {
 			return 1, false
 		}
 		if k > 0 {
@@ -97,6 +112,13 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 			}
 			if t.isVerb(x) || t.tok[x].Deprel == "root" {
 				if t.speechVerb(x) {
+					// "In May, officials said …" is the time of what they said, unless it
+					// is the report's own day.
+					pub := t.w.a.Doc.PublishedOn
+					own := pub != nil && pub.Start != 0 && t.w.a.Timexes[i].To >= pub.Start
+					if s := t.child(x, "nsubj"); !own && first < s && t.rel(y) == "obl" && t.under(e.anchor(), x) && t.clauseUnder(x, e) {
+						return 3, true
+					}
 					return 9, false
 				}
 				if t.clauseHolds(x, e) {
@@ -112,9 +134,66 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if t.ment[h] >= 0 && t.isNoun(h) && t.w.line.at[[2]int{t.si, h}] == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
 			return 9, false
 		}
-		x = h
+		x, y = h, x
 	}
 	return 9, false
+}
+
+// besideNoun is the event told by a noun before the expression, where a verb of
+// words governs the expression by the parse: "condemned the attack on Monday".
+// What is condemned in the present tense has a time of its own however far it
+// stands off: "we condemn the attack on a market earlier today".
+func (t *tree) besideNoun(tx *sitrep.Timex) *event {
+	x := t.timeHead(tx)
+	if x < 0 || t.head(x) < 0 {
+		return nil
+	}
+	o := t.w.line.at[[2]int{t.si, t.head(x)}]
+	if o == nil || !verbal[o.typ] {
+		return nil
+	}
+	n := tx.Words.First - 1
+	if n >= 0 && t.form[n] == "on" {
+		n--
+	}
+	if n >= 0 && t.nounEvent(n) != nil {
+		return t.nounEvent(n)
+	}
+	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
+		return nil
+	}
+	for k := o.tok + 1; k < tx.Words.First; k++ {
+		if e := t.nounEvent(k); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// nounEvent is the event, none of words, that the noun at n tells.
+func (t *tree) nounEvent(n int) *event {
+	if !t.isNoun(n) {
+		return nil
+	}
+	if e := t.w.eventAt(t, n); e != nil && e.tok == n && !verbal[e.typ] {
+		return e
+	}
+	return nil
+}
+
+// clauseUnder: the event is told in a complement of verb x, without another
+// verb of saying between.
+func (t *tree) clauseUnder(x int, e *event) bool {
+	for y := e.anchor(); y >= 0 && y != x; y = t.head(y) {
+		switch t.rel(y) {
+		case "acl", "advcl":
+			return false
+		}
+		if y != e.anchor() && t.speechVerb(y) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *tree) speechVerb(x int) bool {

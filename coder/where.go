@@ -10,7 +10,23 @@ var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": 
 // firmly locative prepositions: they say where, whatever hangs on them.
 var firm = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "along": true, "throughout": true, "within": true, "close_to": true}
 
+// apartBy: prepositions that say where somebody comes from or goes.
+var apartBy = map[string]bool{"from": true, "to": true, "for": true, "into": true, "towards": true, "toward": true}
+
+// about: prepositions of what talks are about.
+var about = map[string]bool{"on": true, "over": true, "about": true}
+
 var placeRank = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 0, sitrep.PlaceNear: 1, sitrep.PlaceDistrict: 2, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 4, sitrep.PlaceArea: 5}
+
+// coarseness orders places, finest first. A name that no gazetteer knows may be
+// anything from a shop to a valley: it gives way to any town or district.
+func coarseness(p *sitrep.Place) int {
+	r := placeRank[p.Precision]
+	if p.Lat == nil && r <= 1 {
+		return 2
+	}
+	return r
+}
 
 // where finds the place of an event: the finest one tied to it by the syntax,
 // else the locative of the clause.
@@ -28,10 +44,10 @@ func (w *work) where(e *event) {
 			continue
 		}
 		level := t.placeLevel(e, i)
-		if level >= 9 {
+		if level >= 9 || t.streetName(p) {
 			continue
 		}
-		score := 10*placeRank[p.Precision] + level
+		score := 10*coarseness(&p.Place) + level
 		if level >= 4 {
 			score += 100 // whatever is tied is better than what merely stands there
 		}
@@ -43,9 +59,54 @@ func (w *work) where(e *event) {
 	if best < 0 {
 		return
 	}
-	p := &w.a.Places[best]
+	e.setPlace(best, by)
+}
+
+func (e *event) setPlace(i int, by string) {
+	w := e.t.w
+	p := &w.a.Places[i]
 	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
 	e.note("place", p.Words.First, p.Words.End, by)
+}
+
+// bySentence gives the only place of the sentence to events that the syntax ties
+// none to. It comes after the mentions of one happening are joined: so loose a
+// tie shall not set two mentions apart.
+func (w *work) bySentence(live []*event) {
+	for _, e := range live {
+		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
+			if i := e.t.onlyPlace(); i >= 0 {
+				e.setPlace(i, "only place of the sentence")
+				e.atLoose = true
+			}
+		}
+	}
+}
+
+// onlyPlace is the finest place where something happened as the sentence says,
+// −1 when there is none or two of one precision.
+func (t *tree) onlyPlace() int {
+	best, bestRank, rivals := -1, 9, 0
+	for k := range t.tok {
+		i := int(t.place[k])
+		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+			continue
+		}
+		p := &t.w.a.Places[i]
+		if p.Demonym || p.Precision == sitrep.PlaceArea || t.standing(i) != standsWhere && t.standing(i) != standsPart {
+			continue
+		}
+		switch r := coarseness(&p.Place); {
+		case r < bestRank:
+			best, bestRank, rivals = i, r, 0
+		case r == bestRank:
+			rivals++
+		}
+	}
+	if rivals > 0 {
+		return -1
+	}
+	return best
 }
 
 func (t *tree) placeHead(p *sitrep.PlaceMention) int {
@@ -67,38 +128,46 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if x < 0 {
 		return 9
 	}
+	if o := t.nounBefore(p); o != nil {
+		if o == e {
+			return 1
+		}
+		if verbal[e.typ] {
+			return 9
+		}
+	}
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
 	for k := 0; k < 8; k++ {
 		h := t.head(x)
 		rel := t.tok[x].Deprel
 		bare := t.rel(x)
-		if c := t.prep(x); c != "" && (prep == "" || !firm[prep]) {
+		if c := t.placePrep(x); c != "" && (prep == "" || !firm[prep]) {
 			prep = c
 		}
 		if h < 0 {
 			return 9
 		}
-		if e.holds(h) {
+		if e.tells(h) {
 			return t.tied(e, x, h, prep, inside)
 		}
 		if t.w.line.at[[2]int{t.si, h}] != nil {
 			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !verbal[e.typ] && locative[t.prep(x)] {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.consequence(e, o)) {
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !verbal[e.typ] && !verbal[o.typ]) && o.t.tied(o, x, h, prep, inside) < 9 {
 				return 3
 			}
 			return 9
 		}
 		if t.isVerb(h) {
-			if verbal[e.typ] || t.speechVerb(h) || !firm[prep] {
-				return 9
+			if verbal[e.typ] || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
+				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
 			if bare == "nsubj" && !inside {
 				return 9
 			}
-			if t.clauseHolds(h, e) {
+			if t.clauseHolds(h, e) || t.speechVerb(h) || t.occasion(h, e) {
 				return 3
 			}
 			return 9
@@ -127,6 +196,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	bare := t.rel(x)
 	if verbal[e.typ] {
+		if bare == "obl" && firm[t.prep(x)] && !inside && x < h && t.isVerb(h) && t.child(h, "nsubj") > x {
+			return 1 // fronted: "In X, crowds denounced …"
+		}
 		if bare == "obl" && firm[t.prep(x)] && !inside && e.typ != "ACCUSE" && e.typ != "SUPPORT" {
 			return 1
 		}
@@ -137,20 +209,32 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	}
 	switch bare {
 	case "obl", "nmod":
-		if p := t.prep(x); locative[p] && t.tok[x].Deprel != "nmod:poss" {
+		if t.w.c.scene.hospital[t.lemma[x]] && t.w.c.scene.dying[t.lemma[e.tok]] {
+			return 9 // where they died is not where they were hit
+		}
+		if t.tok[x].Deprel == "nmod:poss" {
+			return 9
+		}
+		if e.typ == "CONSULT" && about[t.prep(x)] {
+			return 9 // "talks on X"
+		}
+		if p := t.placePrep(x); locative[p] {
 			if inside && !firm[prep] && p != "on" && p != "of" && p != "against" {
 				return 2
 			}
 			return 1
 		}
-		if t.tok[x].Deprel == "nmod:poss" {
-			return 9
+		if inside && firm[prep] && t.prep(x) != "" {
+			return 2 // "clashed with police in X", "killed by soldiers in X"
 		}
 		return 9
 	case "obj", "iobj":
+		if inside && apartBy[prep] {
+			return 9 // "killed a trader from X"
+		}
 		return 2
 	case "nsubj", "csubj":
-		if t.passive(h) || firm[prep] && inside {
+		if t.passive(h) && !(inside && apartBy[prep]) || firm[prep] && inside {
 			return 2
 		}
 		return 9
@@ -167,7 +251,65 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	return 9
 }
 
-// consequence: o follows from e ("shelled the town, killing 12").
-func (t *tree) consequence(e, o *event) bool {
-	return o.t == t && t.rel(o.anchor()) == "advcl" && t.prep(o.anchor()) == "" && t.gerund(o.anchor()) && t.head(o.anchor()) >= 0 && e.holds(t.head(o.anchor()))
+// oneAct: the two are told as one by grammar: what follows from the other
+// ("shelled the town, killing 12"), verbs in a row with one subject ("shot and
+// killed in the town").
+func (t *tree) oneAct(e, o *event) bool {
+	return t.follows(e, o) || t.follows(o, e)
+}
+
+func (t *tree) follows(e, o *event) bool {
+	x := o.anchor()
+	h := t.head(x)
+	if o.t != t || e.t != t || h < 0 || !e.holds(h) {
+		return false
+	}
+	switch t.rel(x) {
+	case "advcl":
+		return t.prep(x) == "" && t.gerund(x) || t.when(x)
+	case "conj":
+		return t.isVerb(x) && t.child(x, "nsubj") < 0
+	}
+	return false
+}
+
+// occasion: verb x tells in a clause of time what brought the event about ("was
+// killed when a truck ran over a mine near the town").
+func (t *tree) occasion(x int, e *event) bool {
+	for k := 0; k < 4 && x >= 0; k++ {
+		if h := t.head(x); t.rel(x) == "advcl" && h >= 0 && e.holds(h) {
+			return t.when(x)
+		}
+		if r := t.rel(x); r != "xcomp" && r != "conj" && r != "advcl" {
+			return false
+		}
+		x = t.head(x)
+	}
+	return false
+}
+
+// when: a clause with "when", "as" or "while".
+func (t *tree) when(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if l := t.lemma[c]; (l == "when" || l == "as" || l == "while") && (t.rel(int(c)) == "advmod" || t.rel(int(c)) == "mark") {
+			return true
+		}
+	}
+	return false
+}
+
+// placePrep is the preposition of a place's phrase; a name that the parser hung
+// beside its noun shares that of the noun ("through the capital Arbin").
+func (t *tree) placePrep(x int) string {
+	p := t.prep(x)
+	if p == "" && x > 0 && t.place[x] >= 0 {
+		n := x - 1
+		for n > 0 && t.place[n] == t.place[x] {
+			n--
+		}
+		if t.tok[n].UPOS == "NOUN" && t.head(n) == t.head(x) && t.w.c.scene.settlement[t.lemma[n]] {
+			return t.prep(n)
+		}
+	}
+	return p
 }

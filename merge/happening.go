@@ -18,11 +18,13 @@ type happening struct {
 	polarity   string
 	reality    string
 	when       *sitrep.When
+	loose      bool // the time is that of the report's scene, not of the happening's own words
 	place      *sitrep.EventPlace
 	actors     []string // IDs of resolved participants
 	recipients []string
 	roles      []string // descriptions: sector and country, of both sides
 	killed     *int
+	lead       bool // what the report is about
 	series     bool // counts many happenings
 	published  sitrep.Interval
 }
@@ -49,7 +51,22 @@ func happenings(as []*sitrep.Analysis) []*happening {
 	for _, h := range all {
 		h.summarize()
 	}
+	lead(all)
 	return all
+}
+
+// lead marks the happening of each document that its report tells most of, the
+// first of equals.
+func lead(all []*happening) {
+	best := map[int]*happening{}
+	for _, h := range all {
+		if b := best[h.doc]; b == nil || len(h.mentions) > len(b.mentions) {
+			best[h.doc] = h
+		}
+	}
+	for _, h := range best {
+		h.lead = true
+	}
 }
 
 func (h *happening) summarize() {
@@ -58,7 +75,10 @@ func (h *happening) summarize() {
 	h.kind = best.Type
 	h.polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	h.reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
-	h.when, h.place = narrowest(ms), finest(ms)
+	h.when, h.place = dated(ms), finest(ms)
+	h.loose = h.when != nil && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return m.OccurredOn != nil && m.OccurredOn.Interval == h.when.Interval && firm(m, "occurred_on")
+	})
 	for _, m := range ms {
 		h.modes = union(h.modes, m.Modes)
 		h.actors = union(h.actors, actorIDs(m.Actors))

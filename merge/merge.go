@@ -63,7 +63,7 @@ func newEvent(members []*happening, sources *sources) sitrep.Event {
 	e.Actors = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
 	e.Recipients = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
 	e.Recipients = without(e.Recipients, e.Actors)
-	e.OccurredOn, e.Place, e.Sizes = narrowest(ms), finest(ms), sizes(ms)
+	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
 	for _, m := range ms {

@@ -22,6 +22,7 @@ const (
 	sameDay        = 1.8
 	overlappingDay = 0.8
 	nextDay        = -0.6
+	otherScene     = -1.5 // days differ, one of them is only that of its report's scene
 	samePlace      = 1.6
 	sameRegion     = 0.5
 	sharedActor    = 1.2
@@ -31,6 +32,8 @@ const (
 	sameKilled     = 0.8
 	otherKilled    = -0.7
 	sharedMode     = 0.4
+	bothLead       = 1.0 // both are what their reports are about
+	oneLeads       = -0.3
 	sameWeek       = 0.6
 	farApart       = -1.5
 	sharedName     = 0.5 // per unit of inverse document frequency
@@ -131,6 +134,12 @@ func score(a, b *happening, words *wordWeights) (s float64, ok bool) {
 	if shares(a.modes, b.modes) {
 		s += sharedMode
 	}
+	switch {
+	case a.lead && b.lead:
+		s += bothLead
+	case a.lead != b.lead:
+		s += oneLeads
+	}
 	if a.killed != nil && b.killed != nil {
 		if *a.killed == *b.killed {
 			s += sameKilled
@@ -162,7 +171,7 @@ func told(reality string) string {
 
 func dayScore(a, b *happening) (float64, bool) {
 	if a.when == nil || b.when == nil {
-		return 0, true
+		return 0, !tooEarly(a, b) && !tooEarly(b, a)
 	}
 	if _, ok := a.when.Intersect(b.when.Interval); ok {
 		if a.when.Days() == 1 && b.when.Days() == 1 {
@@ -173,7 +182,16 @@ func dayScore(a, b *happening) (float64, bool) {
 	if gap := between(a.when.Interval, b.when.Interval); gap == 1 {
 		return nextDay, true
 	}
+	if a.loose || b.loose {
+		return otherScene, !tooEarly(a, b) && !tooEarly(b, a)
+	}
 	return 0, false
+}
+
+// tooEarly: a was published before b happened. A day is granted for the time
+// between the place and the desk.
+func tooEarly(a, b *happening) bool {
+	return b.when != nil && a.published.End != 0 && b.when.Start > a.published.End+1
 }
 
 // between is the number of days from one interval to the other, 0 when they

@@ -35,6 +35,47 @@ func majority(ms []*sitrep.EventMention, of func(*sitrep.EventMention) string) s
 	return best
 }
 
+// firm reports whether the mention's own words give the field, not the scene of
+// its report or another mention of the happening.
+func firm(m *sitrep.EventMention, field string) bool {
+	for i := len(m.Evidence) - 1; i >= 0; i-- {
+		if e := &m.Evidence[i]; e.Field == field {
+			return e.By != "scene of the report" && e.By != "day of the scene" && e.By != "same happening" && e.By != "only expression of the sentence"
+		}
+	}
+	return true
+}
+
+// dated is the time of a happening: the day that most mentions give in their own
+// words, of equals the one told first; without such a day the narrowest interval.
+func dated(ms []*sitrep.EventMention) *sitrep.When {
+	var own []*sitrep.EventMention
+	for _, m := range ms {
+		if m.OccurredOn != nil && firm(m, "occurred_on") {
+			own = append(own, m)
+		}
+	}
+	if len(own) == 0 {
+		own = ms
+	}
+	count := map[sitrep.Day]int{}
+	var best *sitrep.When
+	for _, m := range own {
+		if w := m.OccurredOn; w != nil && w.Days() == 1 {
+			count[w.Start]++
+		}
+	}
+	for _, m := range own {
+		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start] > count[best.Start]) {
+			best = w
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return narrowest(own)
+}
+
 // narrowest is the shortest known interval; open ones come last.
 func narrowest(ms []*sitrep.EventMention) *sitrep.When {
 	var best *sitrep.When
@@ -56,11 +97,20 @@ var fineness = map[sitrep.PlacePrecision]int{
 	sitrep.PlacePoint: 6, sitrep.PlaceNear: 5, sitrep.PlaceDistrict: 4, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 2, sitrep.PlaceArea: 1,
 }
 
+// fine ranks a place; one that no gazetteer knows gives way to any that is known
+// as well as a district.
+func fine(p *sitrep.EventPlace) int {
+	if f := fineness[p.Precision]; p.Lat != nil || f < 5 {
+		return f
+	}
+	return 3
+}
+
 // finest is the place of the finest precision, of equals the earliest told.
 func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	var best *sitrep.EventPlace
 	for _, m := range ms {
-		if p := m.Place; p != nil && (best == nil || fineness[p.Precision] > fineness[best.Precision]) {
+		if p := m.Place; p != nil && (best == nil || fine(p) > fine(best)) {
 			best = p
 		}
 	}

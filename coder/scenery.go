@@ -1,0 +1,34 @@
+package coder
+
+// sceneLexicon: words that say how a place or a time stands to what is told.
+type sceneLexicon struct {
+	body, hospital, part, street, occur, happening, elsewhere, origin, dwell, seat, filed, clock, settlement, dying, police, noTown, wide map[string]bool
+}
+
+func loadScene() (*sceneLexicon, error) {
+	lines, err := readLexicon("lexicon/scene.txt", sceneText, 1)
+	if err != nil {
+		return nil, err
+	}
+	s := &sceneLexicon{}
+	kinds := map[string]*map[string]bool{"body": &s.body, "hospital": &s.hospital, "part": &s.part, "street": &s.street, "occur": &s.occur,
+		"happening": &s.happening, "elsewhere": &s.elsewhere, "origin": &s.origin, "dwell": &s.dwell, "filed": &s.filed, "clock": &s.clock, "settlement": &s.settlement, "dying": &s.dying, "police": &s.police, "noTown": &s.noTown, "wide": &s.wide, "seat": &s.seat}
+	for _, l := range lines {
+		m := kinds[l.keys[0]]
+		if m == nil {
+			return nil, faultf(l.file, l.line, 1, "want body, hospital, part, street, occur, happening, elsewhere, origin, dwell, seat, filed, clock, settlement, dying, police, noTown or wide, found %q", l.keys[0])
+		}
+		if *m == nil {
+			*m = map[string]bool{}
+		}
+		for _, w := range l.list {
+			(*m)[w] = true
+		}
+	}
+	for k, m := range kinds {
+		if *m == nil {
+			return nil, faultf("lexicon/scene.txt", 1, 1, "want a list %q", k)
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,197 @@
+package coder
+
+import "sitrep"
+
+// How firmly an expression dates an event: the levels of timeLevel, and below them
+const (
+	firmTime  = 3 // up to here the syntax ties it
+	looseTime = 4 // the only expression of the sentence
+	clockTime = 5 // a time of day without a day of its own
+	sceneTime = 6 // the day of the report's scene
+	noTime    = 9
+)
+
+// days weighs the days on which the report's happening may have been.
+type days struct {
+	list  []*daySetting
+	other []sitrep.Interval // times of other events that are no days
+}
+
+type daySetting struct {
+	day   sitrep.Day
+	when  *sitrep.When
+	score float64
+}
+
+func (d *days) add(on *sitrep.When, v float64) {
+	if on == nil || on.Days() != 1 {
+		if on != nil {
+			d.other = append(d.other, on.Interval)
+		}
+		return
+	}
+	for _, s := range d.list {
+		if s.day == on.Start {
+			s.score += v
+			return
+		}
+	}
+	d.list = append(d.list, &daySetting{on.Start, on, v})
+}
+
+// main is the day that dominates, nil when none does. What lies further back
+// than a month dominates only where the report tells nothing of other times.
+func (d *days) main(published sitrep.Day) *daySetting {
+	var best *daySetting
+	for _, s := range d.list {
+		if best == nil || s.score > best.score {
+			best = s
+		}
+	}
+	if best == nil || best.score < 2 {
+		return nil
+	}
+	for _, s := range d.list {
+		if s != best && (s.score*1.5 > best.score || best.day < published-31 && s.score >= 2) {
+			return nil
+		}
+	}
+	for _, o := range d.other {
+		if best.day < published-31 && (o.Start > best.day || o.End != 0 && o.End < best.day) {
+			return nil
+		}
+	}
+	return best
+}
+
+// setDay gives the day of the report's scene to physical events that no
+// expression dates, or one that says less.
+func (w *work) setDay(live []*event) {
+	pub := w.a.Doc.PublishedOn
+	if pub == nil || pub.Start == 0 {
+		return // a narrative without a day of its own goes through many
+	}
+	var d days
+	own := map[*sitrep.When]bool{}
+	for _, e := range live {
+		if !w.ofScene(e) || e.on == nil || own[e.on] {
+			continue
+		}
+		own[e.on] = true
+		switch {
+		case e.onLevel <= 1:
+			d.add(e.on, 3)
+		case e.onLevel <= firmTime:
+			d.add(e.on, 2)
+		case e.onLevel == looseTime:
+			d.add(e.on, 1)
+		}
+	}
+	w.narrated(&d)
+	s := d.main(pub.Start)
+	if s == nil {
+		return
+	}
+	for _, e := range live {
+		if !w.ofScene(e) || e.on != nil && (e.onLevel < looseTime || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
+			continue
+		}
+		e.on, e.onLevel = s.when, sceneTime
+		e.noteAt("occurred_on", s.when.Span, "day of the scene")
+	}
+}
+
+// ofScene: a physical event that the report tells as its news.
+func (w *work) ofScene(e *event) bool {
+	for i := range e.quantities {
+		if e.quantities[i].kind == "attacks" {
+			return false // a total
+		}
+	}
+	return physical[e.typ] && settled(e.fact.reality) && w.present(e)
+}
+
+// narrated adds the days that the report tells its story by, outside of coded
+// events: "It happened Monday night", "Officers were called at noon on Friday".
+func (w *work) narrated(d *days) {
+	for i := range w.a.Timexes {
+		tx := &w.a.Timexes[i]
+		t := w.tree(tx.Words.Sentence)
+		if t == nil || tx.Interval().Days() != 1 || w.clock(tx) || t.noTime(tx) || t.dateline() {
+			continue
+		}
+		if pub := w.a.Doc.PublishedOn; pub != nil && pub.Start != 0 && (tx.To > pub.End || tx.To < pub.Start-365) {
+			continue
+		}
+		x := t.timeHead(tx)
+		for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
+			x = t.head(x)
+		}
+		if x < 0 || !t.isVerb(x) || t.speechVerb(x) || w.c.speech.act[t.lemma[x]] != "" || w.c.scene.filed[t.lemma[x]] || w.eventAt(t, x) != nil {
+			continue
+		}
+		switch {
+		case w.c.scene.occur[t.lemma[x]] && t.toldBefore(x):
+			d.add(w.whenOf(t, i), 3)
+		case t.si < 8 && t.pastTense(x):
+			d.add(w.whenOf(t, i), 0.8)
+		}
+	}
+}
+
+// toldBefore: the verb's subject stands for what was told before.
+func (t *tree) toldBefore(x int) bool {
+	s := t.argument(x, argSubj)
+	return s >= 0 && (t.w.c.scene.happening[t.lemma[s]] || t.tok[s].UPOS == "PRON" || t.w.eventAt(t, s) != nil)
+}
+
+func (t *tree) pastTense(x int) bool {
+	return t.tok[x].XPOS == "VBD" || t.tok[x].XPOS == "VBN"
+}
+
+// datedElse: the event's sentence has an expression of another time that may be its own.
+func (w *work) datedElse(e *event, day sitrep.Day) bool {
+	t := e.t
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && t.timex[k-1] == t.timex[k] {
+			continue
+		}
+		tx := &w.a.Timexes[i]
+		if tx.Type != "DATE" || !tx.Interval().Known() || t.noTime(tx) || tx.From <= day && (tx.To == 0 || tx.To >= day) {
+			continue
+		}
+		if x := t.timeHead(tx); x >= 0 && t.head(x) >= 0 && t.speechVerb(t.head(x)) {
+			continue // when it was said
+		}
+		return true
+	}
+	return false
+}
+
+// clock: a time of day alone, the day of which is left to the context.
+func (w *work) clock(tx *sitrep.Timex) bool {
+	if tx.Type != "TIME" {
+		return false
+	}
+	t := w.tree(tx.Words.Sentence)
+	if t == nil {
+		return false
+	}
+	for k := max(0, tx.Words.First); k < tx.Words.End && k < len(t.form); k++ {
+		f := t.form[k]
+		if (f[0] < '0' || f[0] > '9') && len(f) > 1 && !w.c.scene.clock[f] {
+			return false
+		}
+	}
+	return true
+}
+
+// noTime: the words are no time here: a number of houses, a part of a name.
+func (t *tree) noTime(tx *sitrep.Timex) bool {
+	if n := tx.Words.End; n < len(t.form) && (t.form[n] == "block" || t.w.c.scene.street[t.form[n]] && t.tok[n].UPOS == "PROPN") {
+		return true
+	}
+	f := tx.Words.First
+	return f >= 0 && f < len(t.place) && t.place[f] >= 0
+}

@@ -1,0 +1,145 @@
+package coder
+
+import "sitrep"
+
+// standing finds how the place mention stands to what its sentence tells, from
+// the words between it and the verb above it.
+func (t *tree) standing(i int) standing {
+	p := &t.w.a.Places[i]
+	x := t.placeHead(p)
+	if x < 0 {
+		return standsNamed
+	}
+	if t.dateline() {
+		return standsDateline
+	}
+	if t.streetName(p) {
+		return standsAside
+	}
+	if t.nounBefore(p) != nil {
+		return standsWhere
+	}
+	c := t.w.c
+	where := false // a firm preposition says so
+	for k := 0; k < 10; k++ {
+		h, rel, prep := t.head(x), t.tok[x].Deprel, t.prep(x)
+		if h < 0 {
+			break
+		}
+		l := t.lemma[h]
+		inside := h >= p.Words.First && h < p.Words.End
+		switch {
+		case inside:
+		case t.isVerb(h):
+			return t.clausePlace(x, h, where || firm[prep])
+		case rel == "nmod:poss", t.rel(x) == "compound", rel == "amod", rel == "nmod:desc", rel == "nmod" && prep == "of":
+			switch {
+			case c.scene.hospital[l]:
+				return standsAside
+			case c.scene.part[l]:
+				return standsPart
+			case c.scene.body[l] || t.property(h, "org") || t.property(h, "gov"):
+				if where {
+					return standsAside
+				}
+				return standsBody
+			case c.scene.origin[l] || t.property(h, "people"):
+				return standsAside
+			}
+		case rel == "nmod" && firm[prep]:
+			switch {
+			case c.scene.hospital[l]:
+				return standsAside
+			case c.scene.body[l], t.property(h, "org"):
+				return standsBody
+			case t.otherBusiness(h):
+				return standsNamed // "talks in X"
+			case t.property(h, "person"):
+				return standsAside
+			}
+			where = true
+		case rel == "nmod" && prep != "":
+			return standsAside // "from X", "to X"
+		}
+		x = h
+	}
+	if where || firm[t.prep(x)] {
+		return standsWhere
+	}
+	return standsNamed
+}
+
+// clausePlace: the phrase x that holds the place hangs on verb h.
+func (t *tree) clausePlace(x, h int, where bool) standing {
+	switch {
+	case !where:
+		return standsNamed
+	case t.speechVerb(h) && (t.rel(x) == "obl" || t.rel(x) == "nsubj"):
+		return standsAside
+	case t.w.c.scene.hospital[t.lemma[x]], t.w.c.scene.dwell[t.lemma[h]]:
+		return standsAside
+	case t.otherBusiness(h):
+		return standsNamed
+	}
+	return standsWhere
+}
+
+// nounBefore is the physical event told by the noun right before the place's
+// preposition, where the parser hung the place on a verb of other business:
+// "is investigating a shooting in X".
+func (t *tree) nounBefore(p *sitrep.PlaceMention) *event {
+	x := t.placeHead(p)
+	for k := 0; k < 2 && x >= 0 && t.rel(x) == "compound"; k++ {
+		x = t.head(x) // "a shooting at an Arbin hotel"
+	}
+	if x < 0 || t.rel(x) != "obl" || t.head(x) < 0 || !firm[t.prep(x)] {
+		return nil
+	}
+	if o := t.w.line.at[[2]int{t.si, t.head(x)}]; o == nil || physical[o.typ] {
+		return nil
+	}
+	n := p.Words.First - 1
+	for n > 0 && t.rel(n) != "case" {
+		n--
+	}
+	for n--; n > 0 && t.timex[n] >= 0; n-- {
+	} // "a shooting last month at"
+	if n < 0 || !t.isNoun(n) {
+		return nil
+	}
+	for _, k := range []int{n, n - 1} {
+		if k < 0 {
+			break
+		}
+		if e := t.w.line.at[[2]int{t.si, k}]; e != nil && physical[e.typ] && (k == n || e.tells(n) || t.head(k) == n) {
+			return e
+		}
+	}
+	return nil
+}
+
+// otherBusiness: the token tells an event that is no physical one.
+func (t *tree) otherBusiness(x int) bool {
+	e := t.w.eventAt(t, x)
+	return e != nil && !physical[e.typ]
+}
+
+// dateline reports whether the sentence is the report's dateline.
+func (t *tree) dateline() bool {
+	b := t.s.Block
+	return b >= 0 && b < len(t.w.a.Doc.Blocks) && t.w.a.Doc.Blocks[b].Role == sitrep.RoleDateline
+}
+
+// streetName: the words after the name make it that of a street ("Arbin Avenue"),
+// or a number of a block stands before it ("the 600 block of Arbin").
+func (t *tree) streetName(p *sitrep.PlaceMention) bool {
+	s := t.w.c.scene.street
+	if n := p.Words.End; n < len(t.form) && s[t.form[n]] && t.tok[n].UPOS == "PROPN" {
+		return true
+	}
+	if x := t.placeHead(p); x >= 0 && t.rel(x) == "conj" && t.head(x) >= 0 && t.head(x) < x && s[t.form[t.head(x)]] && t.tok[t.head(x)].UPOS == "PROPN" {
+		return true // "Karm Street and Arbin" is a corner
+	}
+	f := p.Words.First
+	return f >= 2 && t.form[f-1] == "of" && t.form[f-2] == "block"
+}
