@@ -74,7 +74,7 @@ func (t *tree) clausePlace(x, h int, where bool) standing {
 	switch {
 	case !where:
 		return standsNamed
-	case t.speechVerb(h) && (t.rel(x) == "obl" || t.rel(x) == "nsubj"):
+	case t.speechVerb(h) && (t.rel(x) == "obl" || t.rel(x) == "nsubj" || t.rel(x) == "iobj" || t.rel(x) == "obj" && t.property(x, "person")):
 		return standsAside
 	case t.w.c.scene.hospital[t.lemma[x]], t.w.c.scene.dwell[t.lemma[h]]:
 		return standsAside
