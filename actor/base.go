@@ -12,7 +12,12 @@ import (
 var files embed.FS
 
 // actorFiles are the lists of actors, in the order that decides between equals.
-var actorFiles = []string{"forces.txt", "groups.txt", "bodies.txt", "offices.txt"}
+var actorFiles = []string{
+	"forces.txt",
+	"groups-mideast.txt", "groups-world.txt", "groups-asia.txt", "groups-africa.txt", "groups-americas.txt", "groups-europe.txt",
+	"bodies.txt",
+	"offices-americas.txt", "offices-europe.txt", "offices-mideast.txt", "offices-africa.txt", "offices-asia.txt", "offices-world.txt",
+}
 
 func isSector(code string) bool {
 	_, ok := ontology.SectorOf(code)

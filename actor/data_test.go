@@ -28,6 +28,20 @@ func TestListsAreLargeAndCoded(t *testing.T) {
 	}
 }
 
+// TestEveryActorHasAReference: a reader must be able to check each line.
+func TestEveryActorHasAReference(t *testing.T) {
+	b := resolver(t).base
+	missing := map[string]int{}
+	for i := range b.records {
+		if r := &b.records[i]; r.ref == "" && r.typ != sitrep.EntityCountry {
+			missing[r.line.file]++
+		}
+	}
+	for file, n := range missing {
+		t.Errorf("%s: %d actors without a reference", file, n)
+	}
+}
+
 // TestContradictions: two holders of an office that only one can have, ties
 // before an actor's founding or after its end.
 func TestContradictions(t *testing.T) {

@@ -27,6 +27,7 @@ type record struct {
 	ties    []tie
 	founded sitrep.Day
 	ended   sitrep.Day
+	ref     string // the works in which a reader can check it
 	line    line
 }
 
@@ -59,7 +60,15 @@ func parseCodes(c cell) (country string, sectors []string, ok bool) {
 func parseActors(file, text string) ([]record, error) {
 	var out []record
 	var sect record
+	var fileRef, ref string
 	for _, l := range lines(file, text) {
+		if own, ok := strings.CutPrefix(l.text, "@ "); ok {
+			ref = strings.TrimSpace(own)
+			if sect.typ == "" {
+				fileRef = ref
+			}
+			continue
+		}
 		if l.text[0] == '[' {
 			c := cell{strings.Trim(l.text, "[]"), 1}
 			f := strings.Fields(c.text)
@@ -70,7 +79,7 @@ func parseActors(file, text string) ([]record, error) {
 			if !ok {
 				return nil, l.fault(c, "[CODE type SECTORS]")
 			}
-			sect = record{typ: types[f[1]], country: country, sectors: sectors}
+			sect, ref = record{typ: types[f[1]], country: country, sectors: sectors}, fileRef
 			continue
 		}
 		if sect.typ == "" {
@@ -78,7 +87,10 @@ func parseActors(file, text string) ([]record, error) {
 		}
 		cols := l.columns()
 		r := sect
-		r.line = l
+		r.line, r.ref = l, ref
+		if own := l.reference(); own != "" {
+			r.ref = own
+		}
 		for i, c := range cols[1:] {
 			if c.text == "" {
 				continue

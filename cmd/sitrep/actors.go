@@ -50,6 +50,9 @@ func (c *actorsCommand) Run(s *streams) error {
 		for j := range a.Ties {
 			fmt.Fprintf(s.out, "    %s\n", export.TieWords(&a.Ties[j]))
 		}
+		if a.Reference != "" {
+			fmt.Fprintf(s.out, "    see %s\n", a.Reference)
+		}
 	}
 	return nil
 }
