@@ -28,6 +28,9 @@ type Actor struct {
 	Country string   `json:"country"` // ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC
 	Sectors []string `json:"sectors"` // PLOVER sectors
 	Ties    []Tie    `json:"ties"`
+
+	Type EntityType `json:"-"` // "" when only reports tell of the actor
+
 	// Reference names the works in which a reader can check what the built-in
 	// list says of the actor; empty for actors that only reports tell of.
 	Reference string `json:"reference,omitempty"`

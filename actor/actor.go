@@ -8,7 +8,8 @@
 // are joined by their words, descriptions only when the text points back ("the
 // group"), pronouns by agreement and nearness. A wrong link is worse than none.
 //
-// Knowledge stands in data/*.txt, each file with its format in its head.
+// Knowledge stands in data/*.txt, each file with its format in its head. Users'
+// files of the same format go over it; dictionaries of TABARI and PETRARCH convert to it.
 //
 // Limits: English only; one referent a chain ("both", "the two sides" stay
 // unresolved); no links between reports beyond equal names.
@@ -27,9 +28,10 @@ type Resolver struct {
 	scratch sync.Pool
 }
 
-// New compiles the embedded lists. The error is a *Fault when a list is at fault.
-func New() (*Resolver, error) {
-	b, err := embedded()
+// New compiles the embedded lists and users' files over them. The error is a
+// *Fault when a line is at fault, a *Contradiction when two lines are.
+func New(own ...Source) (*Resolver, error) {
+	b, err := embedded(own...)
 	if err != nil {
 		return nil, err
 	}

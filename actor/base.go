@@ -96,15 +96,19 @@ type base struct {
 	targets [][]target       // by node
 }
 
-func embedded() (*base, error) {
+func embedded(own ...Source) (*base, error) {
 	return load(func(name string) (string, error) {
 		b, err := files.ReadFile("data/" + name)
 		return string(b), err
-	})
+	}, own...)
 }
 
-// load compiles the resource files that read yields.
-func load(read func(name string) (string, error)) (*base, error) {
+// load compiles the resource files that read yields, and users' files over them.
+func load(read func(name string) (string, error), own ...Source) (*base, error) {
+	users, err := readOwn(own)
+	if err != nil {
+		return nil, err
+	}
 	b := &base{
 		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
@@ -117,6 +121,13 @@ func load(read func(name string) (string, error)) (*base, error) {
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
 		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies},
 	} {
+		if f.name == "agents.txt" {
+			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts
+				if err := b.addAgents(users.agents[i].Name, users.agents[i].Text); err != nil {
+					return nil, err
+				}
+			}
+		}
 		text, err := read(f.name)
 		if err != nil {
 			return nil, err
@@ -125,6 +136,12 @@ func load(read func(name string) (string, error)) (*base, error) {
 			return nil, err
 		}
 	}
+	for i := range users.records {
+		if err := b.addRecord(&users.records[i]); err != nil {
+			return nil, err
+		}
+	}
+	builtin := int32(len(b.records))
 	for _, f := range actorFiles {
 		text, err := read(f)
 		if err != nil {
@@ -135,13 +152,20 @@ func load(read func(name string) (string, error)) (*base, error) {
 			return nil, err
 		}
 		for i := range rs {
+			if users.names[foldName(rs[i].names[0])] {
+				continue
+			}
 			if err := b.addRecord(&rs[i]); err != nil {
 				return nil, err
 			}
 		}
 	}
 	b.addHolders()
-	return b, b.check()
+	b.yield(builtin)
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	return b, b.consistent()
 }
 
 // addName files a name under its words.

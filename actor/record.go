@@ -18,6 +18,14 @@ type tie struct {
 	at       cell
 }
 
+// coding is a country and sectors over an interval, as dictionaries state them.
+type coding struct {
+	country string // "" the record's
+	sectors []string
+	from    sitrep.Day
+	until   sitrep.Day
+}
+
 // record is one actor of the files.
 type record struct {
 	names   []string // first: canonical; a trailing "?" wants the country in the context
@@ -25,6 +33,7 @@ type record struct {
 	country string
 	sectors []string
 	ties    []tie
+	coded   []coding
 	founded sitrep.Day
 	ended   sitrep.Day
 	ref     string // the works in which a reader can check it
@@ -158,6 +167,14 @@ func (r *record) parseTies(l line, c cell) error {
 			} else {
 				r.ended = d
 			}
+			continue
+		}
+		if codes, ok := strings.CutPrefix(rest, "coded "); ok {
+			country, sectors, good := parseCodes(cell{codes, one.at + len("coded ")})
+			if !good {
+				return l.fault(one, "coded CODES FROM..UNTIL")
+			}
+			r.coded = append(r.coded, coding{country, sectors, t.from, t.until})
 			continue
 		}
 		for _, rel := range relations {
