@@ -250,7 +250,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	for i := range n.sizes {
 		for k := range o.sizes {
 			a, b := &n.sizes[i], &o.sizes[k]
-			if a.kind != b.kind {
+			if a.kind != b.kind || len(a.who) > 0 || len(b.who) > 0 {
 				continue
 			}
 			if a.a.best != nil && b.a.best != nil {

@@ -137,6 +137,9 @@ func (t *tree) amountOf(x int) (amount, bool) {
 		ci := int(c)
 		switch t.rel(ci) {
 		case "nummod", "det", "amod", "compound", "nmod":
+			if t.age(ci, x) {
+				continue
+			}
 			if t.rel(ci) != "nmod" && (t.numeric(ci) || ci < x && vagueWords[t.form[ci]] != [2]int{}) {
 				n = ci
 			}
@@ -154,6 +157,11 @@ func (t *tree) amountOf(x int) (amount, bool) {
 		return amount{}, false // "the Oct. 7 attacks"
 	}
 	return t.amountAt(n)
+}
+
+// age: a number after the noun and a comma is an age ("Lena Karm, 21").
+func (t *tree) age(n, x int) bool {
+	return n > x && t.numeric(n) && t.form[n-1] == ","
 }
 
 // uncounted reads articles: "a soldier" is one, "no casualties" none.
