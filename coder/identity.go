@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // sameSentence joins events of one sentence that the grammar makes one: what
 // follows from a happening ("shelled the town, killing 12"; "a strike that
@@ -159,7 +163,7 @@ func (e *event) series() bool {
 const limit = 16
 
 func (p *profile) add(e *event) {
-	p.lemmas[e.t.lemma[e.tok]] = true
+	p.lemmas[root(e.t.lemma[e.tok])] = true
 	for _, r := range e.actors {
 		p.actors = keep(addRole(p.actors, r))
 	}
@@ -274,7 +278,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		sr = -1.5
 	}
 	score += 1.2*sa + 1.2*sr
-	same := o.lemmas[e.t.lemma[e.tok]]
+	same := o.lemmas[root(e.t.lemma[e.tok])]
 	if same {
 		score++
 	}
@@ -307,6 +311,18 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		score -= 1
 	}
 	return score
+}
+
+// root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".
+func root(lemma string) string {
+	if r, ok := strings.CutSuffix(lemma, "ing"); ok && len(r) > 2 {
+		lemma = r
+	}
+	n := len(lemma)
+	if n > 3 && (lemma[n-1] == 'e' || lemma[n-1] == lemma[n-2] && lemma[n-1] != 'l' && lemma[n-1] != 's') {
+		lemma = lemma[:n-1]
+	}
+	return lemma
 }
 
 // settled: told as having happened (asserted or alleged alike).

@@ -35,7 +35,7 @@ func (e *event) sizes() []size {
 	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
 		out = append(out, s)
 	}
-	if t.fatal(e.tok) {
+	if e.f.rule.kills() || t.fatal(e.tok) {
 		for i := range out {
 			if out[i].kind == "struck" {
 				out[i].kind = "killed"
@@ -59,14 +59,20 @@ func hasKind(sizes []size, kind string) bool {
 	return false
 }
 
-// fatal: an adverb says that the blow or shot killed.
-func (t *tree) fatal(x int) bool {
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "advmod" && t.w.c.toll[t.form[c]] == "killed" {
+// kills: the rule's victims are dead.
+func (r *rule) kills() bool {
+	for _, s := range r.sizes {
+		if s.kind == "killed" {
 			return true
 		}
 	}
-	return x+1 < len(t.form) && t.form[x+1] == "dead"
+	return false
+}
+
+// fatal: a word beside it says that the blow or shot killed.
+func (t *tree) fatal(x int) bool {
+	return x > 0 && t.tok[x-1].UPOS == "ADV" && t.w.c.toll[t.form[x-1]] == "killed" ||
+		x+1 < len(t.form) && t.w.c.toll[t.form[x+1]] == "killed"
 }
 
 // sizeOf reads the number of people at x, conjuncts summed.
@@ -90,7 +96,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 			}
 		}
 	}
-	if !t.property(x, "people") && t.w.c.facility[t.lemma[x]] || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] || t.unitNoun(x) {
+	if !t.property(x, "people") && t.w.c.facility[t.lemma[x]] || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
 	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by}
@@ -106,10 +112,18 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	switch kind {
 	case "killed", "injured", "struck", "missing", "detained", "released":
 		if t.onePerson(x) {
+			if m := t.ment[x]; m >= 0 {
+				one.first, one.end = min(x, t.w.a.Mentions[m].Words.First), max(x+1, t.w.a.Mentions[m].Words.End)
+			} else if t.ofAge(x) {
+				one.first, _ = t.subtree(x, true)
+			}
 			return one, t.personKey(x), true
 		}
 	}
 	a, ok := t.amountOf(x)
+	if ok && kind == "struck" && !t.property(x, "people") && !t.numeric(x) {
+		return amount{}, "", false // "20 shots were fired"
+	}
 	return a, "", ok
 }
 
@@ -122,6 +136,8 @@ func (t *tree) onePerson(x int) bool {
 			return true
 		}
 		return false
+	case t.ofAge(x):
+		return t.child(x, "nummod") < 0 && !t.plural(x)
 	case !t.isNoun(x) || t.plural(x):
 		return false
 	case t.tok[x].UPOS == "PROPN":
@@ -143,6 +159,13 @@ func (t *tree) onePerson(x int) bool {
 		}
 	}
 	return definite
+}
+
+// ofAge: the word names people by their age ("a 16-year-old").
+func (t *tree) ofAge(x int) bool {
+	f := t.form[x]
+	return strings.HasSuffix(f, "-year-old") || strings.HasSuffix(f, "-month-old") || strings.HasSuffix(f, "-year-olds") ||
+		(f == "old" || f == "olds") && x > 1 && t.form[x-1] == "-"
 }
 
 // personKey is the same for all mentions of one person.
@@ -173,7 +196,7 @@ func (t *tree) unitNoun(x int) bool { return units[t.lemma[t.content(x)]] }
 
 var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": true, "kilometer": true, "kilometre": true, "mile": true, "meter": true, "metre": true,
 	"ton": true, "tonne": true, "year": true, "day": true, "hour": true, "month": true, "week": true, "minute": true, "time": true, "euro": true, "pound": true, "cow": true,
-	"animal": true, "cattle": true, "head": true, "degree": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
+	"generation": true, "count": true, "charge": true, "shot": true, "round": true, "bullet": true, "block": true, "animal": true, "cattle": true, "head": true, "degree": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
 
 // repeated reads how often: "170 times", "300 strikes", "dozens of attacks".
 func (e *event) repeated() (size, bool) {
