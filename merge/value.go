@@ -172,8 +172,8 @@ func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
 	return kept
 }
 
-// sizes keeps one value a kind and claimant: the last told, since tolls are
-// revised upwards in later reports and later paragraphs; all values are claims.
+// sizes keeps one value a kind and claimant: of equally exact ones the largest,
+// since tolls are revised upwards and later paragraphs tell parts; all values are claims.
 // Persons told of one by one count each once where no toll is as high, and the
 // dead are taken from those of whom only is told that they were hit.
 func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
@@ -188,7 +188,7 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 			switch {
 			case i < 0:
 				all = append(all, s)
-			case informs(s) >= informs(all[i]):
+			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]):
 				all[i] = s
 			}
 		}
@@ -221,6 +221,15 @@ func addSingle(all []sitrep.Quantity, s sitrep.Quantity) []sitrep.Quantity {
 	return all
 }
 
+// less: both have a number and that of q is lower.
+func less(q, r sitrep.Quantity) bool {
+	a, b := q.Best, r.Best
+	if a == nil || b == nil {
+		a, b = q.Low, r.Low
+	}
+	return a != nil && b != nil && *a < *b
+}
+
 // living takes the dead from those who were hit; where others are told to be
 // hurt, those who were hit say no more.
 func living(all []sitrep.Quantity) []sitrep.Quantity {
@@ -237,14 +246,14 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 	})
 	for i := range all {
 		if q := &all[i]; q.Struck && dead > 0 {
-			q.Low, q.Best, q.High = less(q.Low, dead), less(q.Best, dead), less(q.High, dead)
+			q.Low, q.Best, q.High = minus(q.Low, dead), minus(q.Best, dead), minus(q.High, dead)
 		}
 	}
 	return all
 }
 
-// less takes n from a bound that is known.
-func less(bound *int, n int) *int {
+// minus takes n from a bound that is known.
+func minus(bound *int, n int) *int {
 	if bound == nil {
 		return nil
 	}
