@@ -46,12 +46,17 @@ func (t *tree) causesOf(e *event) []*event {
 			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
 				out = append(out, o)
 			}
+		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && t.w.c.toll[t.form[e.tok]] != "":
+			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
 		}
 	}
 	x := e.anchor()
 	h := t.head(x)
 	if h < 0 {
 		return out
+	}
+	if o := t.leftBy(x); o != nil {
+		out = append(out, o)
 	}
 	switch {
 	case t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x):
@@ -62,6 +67,31 @@ func (t *tree) causesOf(e *event) []*event {
 		}
 	}
 	return out
+}
+
+// leftBy is the event that left people as the word at x says: "the bombing left
+// 20 dead and scores wounded".
+func (t *tree) leftBy(x int) *event {
+	if t.w.c.toll[t.form[x]] == "" && t.lemma[x] != "leave" {
+		return nil
+	}
+	for k := 0; k < 5 && x >= 0; k++ {
+		if t.lemma[x] == "leave" && t.isVerb(x) {
+			for _, a := range t.arguments(x) {
+				if a.kind == argSubj {
+					return t.w.eventAt(t, a.tok)
+				}
+			}
+			return nil
+		}
+		switch t.rel(x) {
+		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep":
+			x = t.head(x)
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // partPrep: prepositions by which a happening holds its parts.

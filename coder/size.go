@@ -132,7 +132,7 @@ func (t *tree) onePerson(x int) bool {
 	switch {
 	case t.tok[x].UPOS == "PRON":
 		switch t.lemma[x] {
-		case "he", "she", "him", "her", "i":
+		case "he", "she", "him", "her", "i", "himself", "herself":
 			return true
 		}
 		return false
