@@ -53,6 +53,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		*m = k.words
 	}
 	c.toll = map[string]string{}
+	if rs.classes["fatal"] == nil {
+		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	}
 	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
 		k := rs.classes[name]
 		if k == nil {

@@ -46,7 +46,7 @@ func (t *tree) causesOf(e *event) []*event {
 			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
 				out = append(out, o)
 			}
-		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && t.w.c.toll[t.form[e.tok]] != "":
+		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && (t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]):
 			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
 		}
 	}

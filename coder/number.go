@@ -159,9 +159,27 @@ func (t *tree) amountOf(x int) (amount, bool) {
 	return t.amountAt(n)
 }
 
-// age: a number after the noun and a comma is an age ("Lena Karm, 21").
+// age: a number after the noun and a comma is an age ("Lena Karm, 21"), and one
+// before "-year-old" or "year old".
 func (t *tree) age(n, x int) bool {
-	return n > x && t.numeric(n) && t.form[n-1] == ","
+	if !t.numeric(n) {
+		return false
+	}
+	if n > x {
+		return t.form[n-1] == ","
+	}
+	k := n + 1
+	if k < len(t.form) && t.form[k] == "-" {
+		k++
+	}
+	if k+1 >= len(t.form) {
+		return false
+	}
+	switch t.lemma[k] {
+	case "year", "month", "week", "day":
+		return t.form[k+1] == "-" || t.form[k+1] == "old"
+	}
+	return false
 }
 
 // uncounted reads articles: "a soldier" is one, "no casualties" none.

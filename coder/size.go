@@ -71,6 +71,18 @@ func (r *rule) kills() bool {
 
 // fatal: a word beside it says that the blow or shot killed.
 func (t *tree) fatal(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "conj": // "shot and killed"
+			if t.w.c.toll[t.form[c]] == "killed" && t.child(int(c), "nsubj") < 0 {
+				return true
+			}
+		case "amod": // "the fatal shooting of"
+			if t.w.c.class["fatal"].words[t.lemma[c]] {
+				return true
+			}
+		}
+	}
 	return x > 0 && t.tok[x-1].UPOS == "ADV" && t.w.c.toll[t.form[x-1]] == "killed" ||
 		x+1 < len(t.form) && t.w.c.toll[t.form[x+1]] == "killed"
 }

@@ -85,6 +85,9 @@ func (t *tree) countBefore(i int) (n, head int) {
 			return -1, -1
 		}
 		if t.isCount(k) {
+			if t.age(k, i) {
+				return -1, -1
+			}
 			if k > 0 && (t.form[k-1] == "$" || t.form[k-1] == "age" || t.form[k-1] == "aged") {
 				return -1, -1
 			}
