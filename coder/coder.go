@@ -24,6 +24,7 @@ type Coder struct {
 
 	partitive, armed, civilian, gov, people, facility map[string]bool
 	class                                             map[string]*wordClass
+	toll                                              map[string]string // kind of size by word
 
 	forms    *inflection
 	facts    *factLexicon
@@ -50,6 +51,19 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
 		*m = k.words
+	}
+	c.toll = map[string]string{}
+	if rs.classes["fatal"] == nil {
+		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	}
+	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
+		k := rs.classes[name]
+		if k == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
+		for w := range k.words {
+			c.toll[w] = kind
+		}
 	}
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {

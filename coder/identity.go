@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // sameSentence joins events of one sentence that the grammar makes one: what
 // follows from a happening ("shelled the town, killing 12"; "a strike that
@@ -42,12 +46,17 @@ func (t *tree) causesOf(e *event) []*event {
 			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
 				out = append(out, o)
 			}
+		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && (t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]):
+			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
 		}
 	}
 	x := e.anchor()
 	h := t.head(x)
 	if h < 0 {
 		return out
+	}
+	if o := t.leftBy(x); o != nil {
+		out = append(out, o)
 	}
 	switch {
 	case t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x):
@@ -58,6 +67,31 @@ func (t *tree) causesOf(e *event) []*event {
 		}
 	}
 	return out
+}
+
+// leftBy is the event that left people as the word at x says: "the bombing left
+// 20 dead and scores wounded".
+func (t *tree) leftBy(x int) *event {
+	if t.w.c.toll[t.form[x]] == "" && t.lemma[x] != "leave" {
+		return nil
+	}
+	for k := 0; k < 5 && x >= 0; k++ {
+		if t.lemma[x] == "leave" && t.isVerb(x) {
+			for _, a := range t.arguments(x) {
+				if a.kind == argSubj {
+					return t.w.eventAt(t, a.tok)
+				}
+			}
+			return nil
+		}
+		switch t.rel(x) {
+		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep":
+			x = t.head(x)
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // partPrep: prepositions by which a happening holds its parts.
@@ -159,7 +193,7 @@ func (e *event) series() bool {
 const limit = 16
 
 func (p *profile) add(e *event) {
-	p.lemmas[e.t.lemma[e.tok]] = true
+	p.lemmas[root(e.t.lemma[e.tok])] = true
 	for _, r := range e.actors {
 		p.actors = keep(addRole(p.actors, r))
 	}
@@ -250,7 +284,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	for i := range n.sizes {
 		for k := range o.sizes {
 			a, b := &n.sizes[i], &o.sizes[k]
-			if a.kind != b.kind {
+			if a.kind != b.kind || len(a.who) > 0 || len(b.who) > 0 {
 				continue
 			}
 			if a.a.best != nil && b.a.best != nil {
@@ -274,7 +308,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		sr = -1.5
 	}
 	score += 1.2*sa + 1.2*sr
-	same := o.lemmas[e.t.lemma[e.tok]]
+	same := o.lemmas[root(e.t.lemma[e.tok])]
 	if same {
 		score++
 	}
@@ -307,6 +341,18 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		score -= 1
 	}
 	return score
+}
+
+// root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".
+func root(lemma string) string {
+	if r, ok := strings.CutSuffix(lemma, "ing"); ok && len(r) > 2 {
+		lemma = r
+	}
+	n := len(lemma)
+	if n > 3 && (lemma[n-1] == 'e' || lemma[n-1] == lemma[n-2] && lemma[n-1] != 'l' && lemma[n-1] != 's') {
+		lemma = lemma[:n-1]
+	}
+	return lemma
 }
 
 // settled: told as having happened (asserted or alleged alike).
