@@ -45,6 +45,7 @@ func (w *work) when(e *event) {
 		e.onLevel = clockTime
 	}
 	e.on = w.whenOf(t, best)
+	w.stretch(e, tx)
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
 
@@ -91,10 +92,16 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	if x < 0 {
 		return 9, false
 	}
-	if o := t.besideNoun(&t.w.a.Timexes[i]); o != nil && o != e {
+	tx := &t.w.a.Timexes[i]
+	if o := t.besideNoun(tx); o != nil && o != e {
 		return 9, false
 	} else if o == e {
 		return 1, false
+	}
+	if o, alone := t.compounded(tx); o == e {
+		return 1, false
+	} else if alone {
+		return 9, false
 	}
 	first, y := x, x
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
@@ -102,8 +109,18 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if k > 0 && e.tells(x) {
 			return 1, false
 		}
+		if k > 0 && t.prep(x) == "since" && !t.under(e.anchor(), x) {
+			// "has cleared a fifth of the city since the assault began on Monday"
+			if h := t.head(x); h >= 0 && (e.tells(h) || t.isVerb(e.anchor()) && t.clauseHolds(h, e) || t.head(e.anchor()) == h && t.rel(e.anchor()) == "obj") {
+				return 2, false
+			}
+			return 9, false
+		}
 		if k > 0 {
 			if o := t.w.line.at[[2]int{t.si, x}]; o != nil && o != e {
+				if h := t.head(x); t.purpose(x) && tx.To != 0 && h >= 0 && (e.tells(h) || t.clauseHolds(h, e)) && t.over(tx) {
+					return 2, false
+				}
 				// another event has it: shared only by coordination and consequence
 				if t.shares(e, x) {
 					return 3, false
@@ -124,7 +141,8 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				if t.clauseHolds(x, e) {
 					return 2, true
 				}
-				return 9, true
+				h := t.head(x)
+				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x)
 			}
 		}
 		h := t.head(x)
@@ -210,7 +228,7 @@ func (t *tree) shares(e *event, x int) bool {
 		switch t.rel(y) {
 		case "conj":
 		case "advcl":
-			if t.prep(y) != "" && !t.gerund(y) {
+			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] {
 				return false
 			}
 		case "xcomp":
@@ -241,7 +259,7 @@ func (t *tree) clauseHolds(x int, e *event) bool {
 				return false
 			}
 		case "advcl":
-			if p := t.prep(y); p == "after" || p == "before" || p == "because" || p == "if" || p == "since" || p == "although" || p == "while" {
+			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" {
 				return false
 			}
 		}

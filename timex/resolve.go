@@ -291,11 +291,15 @@ func (r *resolver) vague(text string) value {
 
 func (r *resolver) past(f *found, sign int) value {
 	v := duration(float64(f.count()), f.unit)
-	if r.ref == 0 || grainOf(f.unit) == grainNone {
+	hours := map[byte]int{'H': 1}[f.unit]
+	if r.ref == 0 || grainOf(f.unit) == grainNone && hours == 0 {
 		return v
 	}
 	v.precision = sitrep.PrecisionInterval
 	other := shift(grainOf(f.unit), r.ref, sign*f.count())
+	if hours != 0 {
+		other = shift(grainDay, r.ref, sign*min((f.count()+23)/24, 1000))
+	}
 	v.days = sitrep.Interval{Start: min(r.ref, other), End: max(r.ref, other)}
 	return v
 }
