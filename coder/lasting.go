@@ -156,3 +156,17 @@ func (t *tree) ofPerson(x int) bool {
 	}
 	return false
 }
+
+// toldOfPerson: the event stands in a clause that says what somebody does, and
+// the expression outside of it: "On Monday they seized a man who had killed two".
+func (t *tree) toldOfPerson(e *event, tx *sitrep.Timex) bool {
+	x := t.timeHead(tx)
+	for y, k := e.anchor(), 0; k < 8 && y >= 0; k++ {
+		h := t.head(y)
+		if t.rel(y) == "acl" && h >= 0 && t.isVerb(y) && !t.passive(y) && (t.ofPerson(y) || t.property(h, "person")) && x >= 0 && !t.under(x, y) {
+			return true
+		}
+		y = h
+	}
+	return false
+}

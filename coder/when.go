@@ -30,7 +30,7 @@ func (w *work) when(e *event) {
 	by := "syntax"
 	if bestLevel >= 9 {
 		best = -1
-		if free >= 0 && freeCount == 1 {
+		if free >= 0 && freeCount == 1 && !t.toldOfPerson(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {

@@ -98,6 +98,33 @@ func (r *resolver) statedYear(f *found, month int) int {
 		}
 		return y
 	}
+	if r.ref == 0 {
+		return r.yearAhead(f, month)
+	}
+	return 0
+}
+
+// yearAhead is the year that an undated text states only after a bare date: the
+// one that puts the two nearest to each other.
+func (r *resolver) yearAhead(f *found, month int) int {
+	for i := r.now + 1; i < len(r.order) && i < r.now+maxExpressions; i++ {
+		g := &r.found[r.order[i]]
+		y := g.year
+		m := g.mon
+		if g.figures[0] != 0 {
+			y, m = g.figures[0], g.figures[1]
+		}
+		if y == 0 || m == 0 || r.role(g) != r.role(f) || r.bracketed(g) {
+			continue
+		}
+		switch d := month - m; {
+		case d > 6:
+			y--
+		case d < -6:
+			y++
+		}
+		return y
+	}
 	return 0
 }
 

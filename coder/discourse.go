@@ -1,0 +1,143 @@
+package coder
+
+import "sitrep"
+
+// frame is the time that a sentence opens with, which the next ones go on from.
+type frame struct {
+	t  *tree
+	on *sitrep.When
+}
+
+// goOn dates events of a sentence without a time of its own that goes on telling
+// what the one before began: "On Monday they seized the pass. They also burned a
+// fort." A history goes on to the end of the paragraph.
+func (w *work) goOn(live []*event) {
+	history := w.a.Doc.PublishedOn == nil || w.a.Doc.PublishedOn.Start == 0
+	var f frame
+	k := 0
+	for si, t := range w.trees {
+		var here []*event
+		for ; k < len(live) && live[k].t.si <= si; k++ {
+			here = append(here, live[k])
+		}
+		if t == nil || !w.coded(si) || w.headline(si) {
+			continue
+		}
+		if f.t != nil && (t.s.Block != f.t.s.Block && (history || si > f.t.si+1) || !history && si > f.t.si+1) {
+			f = frame{}
+		}
+		if on, any := w.opening(t); any {
+			f = frame{t, on}
+			if on == nil {
+				f = frame{}
+			}
+			continue
+		}
+		if f.on == nil {
+			continue
+		}
+		root := t.root()
+		if root < 0 || t.speechVerb(root) || !history && !t.continues(root) {
+			continue
+		}
+		for _, e := range here {
+			if e.on == nil && physical[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+				e.on, e.onLevel = f.on, looseTime
+				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
+			}
+		}
+	}
+}
+
+// opening is the day or two that the main verb of a sentence is told of; any:
+// the sentence has an expression of time at all.
+func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
+	root := t.root()
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && t.timex[k-1] == t.timex[k] {
+			continue
+		}
+		tx := &w.a.Timexes[i]
+		if !tx.Interval().Known() || t.noTime(tx) {
+			continue
+		}
+		any = true
+		x := t.timeHead(tx)
+		if x < 0 || root < 0 || t.head(x) != root || tx.Interval().Days() == 0 || tx.Interval().Days() > 4 || w.clock(tx) || !t.pastTense(root) || t.speechVerb(root) || on != nil {
+			continue
+		}
+		on = w.whenOf(t, i)
+	}
+	return on, any
+}
+
+func (t *tree) root() int {
+	for i := range t.tok {
+		if t.tok[i].Deprel == "root" {
+			return i
+		}
+	}
+	return -1
+}
+
+// continues: the sentence says that it goes on with the last one.
+func (t *tree) continues(root int) bool {
+	if s := t.argument(root, argSubj); s >= 0 && t.tok[s].UPOS == "PRON" && (t.form[s] == "they" || t.form[s] == "he" || t.form[s] == "she") {
+		return true
+	}
+	return false
+}
+
+// mainClause: the event is told by the main verb, in the plain past.
+func (t *tree) mainClause(e *event, root int) bool {
+	if e.tells(root) {
+		return t.plainPast(root)
+	}
+	x := e.anchor()
+	return (t.rel(x) == "conj" || t.rel(x) == "obj") && t.head(x) == root && t.plainPast(root)
+}
+
+// plainPast: a past without "had" or "has", which lead elsewhere.
+func (t *tree) plainPast(x int) bool {
+	if !t.pastTense(x) {
+		return false
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.lemma[c] == "have" && t.rel(int(c)) == "aux" {
+			return false
+		}
+	}
+	return true
+}
+
+// demanded: the event is what somebody is asked to do or to leave.
+func (e *event) demanded() bool {
+	t := e.t
+	x := e.anchor()
+	for k := 0; k < 5; k++ {
+		switch t.rel(x) {
+		case "obj", "xcomp", "ccomp", "obl", "conj":
+		default:
+			return false
+		}
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if o := t.w.line.at[[2]int{t.si, h}]; o != nil && o != e && (o.typ == "REQUEST" || o.typ == "THREATEN") {
+			return t.rel(x) != "obl" || t.isVerb(x)
+		}
+		x = h
+	}
+	return false
+}
+
+// general: a verb in the present says what happens as a rule.
+func (e *event) general() bool {
+	x := e.anchor()
+	if tag := e.t.tok[x].XPOS; tag == "VBP" || tag == "VBZ" {
+		return true
+	}
+	return false
+}
