@@ -133,11 +133,9 @@ func (e *event) demanded() bool {
 	return false
 }
 
-// general: a verb in the present says what happens as a rule.
+// general: a plural verb in the present says what happens as a rule: "strikes
+// that kill civilians". "Hit" and the like may as well be of the past.
 func (e *event) general() bool {
 	x := e.anchor()
-	if tag := e.t.tok[x].XPOS; tag == "VBP" || tag == "VBZ" {
-		return true
-	}
-	return false
+	return e.t.tok[x].XPOS == "VBP" && !e.t.w.c.times.same[e.t.form[x]]
 }

@@ -10,18 +10,18 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, apart map[string]bool }
+type timeLexicon struct{ lasting, begin, apart, same map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
 	if err != nil {
 		return nil, err
 	}
-	x := &timeLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	x := &timeLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, l := range lines {
-		m := map[string]map[string]bool{"lasting": x.lasting, "begin": x.begin, "apart": x.apart}[l.keys[0]]
+		m := map[string]map[string]bool{"lasting": x.lasting, "begin": x.begin, "apart": x.apart, "same": x.same}[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want lasting, begin or apart, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want lasting, begin, apart or same, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			m[word] = true
@@ -158,12 +158,12 @@ func (t *tree) ofPerson(x int) bool {
 }
 
 // toldOfPerson: the event stands in a clause that says what somebody does, and
-// the expression outside of it: "On Monday they seized a man who had killed two".
+// the expression outside of it: "On Monday they seized a chief fighting the army".
 func (t *tree) toldOfPerson(e *event, tx *sitrep.Timex) bool {
 	x := t.timeHead(tx)
 	for y, k := e.anchor(), 0; k < 8 && y >= 0; k++ {
 		h := t.head(y)
-		if t.rel(y) == "acl" && h >= 0 && t.isVerb(y) && !t.passive(y) && (t.ofPerson(y) || t.property(h, "person")) && x >= 0 && !t.under(x, y) {
+		if t.tok[y].Deprel == "acl" && h >= 0 && t.gerund(y) && t.property(h, "person") && x >= 0 && !t.under(x, y) {
 			return true
 		}
 		y = h
