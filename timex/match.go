@@ -38,6 +38,7 @@ type found struct {
 	inner    bool // part of a compound
 	parent   int  // 1 + index of that compound
 	dropped  bool // a person's name
+	back     bool // told as a look back: the story does not go on from it
 	val      value
 }
 

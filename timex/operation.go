@@ -35,6 +35,10 @@ var operations = map[string]operation{
 	"season":           {1, anyDate},
 	"anchor-weekday":   {1, anyDate},
 	"anchor-season":    {1, anyDate},
+	"anchor-month":     {1, anyDate},
+	"anchored-half":    {1, anyDate},
+	"date-anchored":    {1, anyDate},
+	"holiday-weekday":  {1, anyDate | subWeekday},
 	"half":             {0, anyDate},
 	"every-other":      {0, subAny},
 	"quarter":          {1, anyDate},
@@ -98,11 +102,11 @@ func (r *rule) wrongAction() string {
 		return ""
 	}
 	switch r.op {
-	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
+	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-month", "anchored-half", "date-anchored", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
-	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve":
+	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve", "holiday-weekday":
 		if !slices.Contains([]string{"near", "nearest", "last", "next", "this", "ahead", "year"}, r.args[0]) {
 			return "near, nearest, last, next, this, ahead or year after " + r.op
 		}
@@ -125,6 +129,7 @@ func (r *resolver) apply(f *found) value {
 	switch f.rule.op {
 	case "date":
 		v := r.date(f, 0)
+		v.aside = arg(0) == "aside"
 		if f.lastDom > 0 && v.period.grain == grainDay {
 			v.days.End, v.precision = v.days.Start+sitrep.Day(f.lastDom-f.dom), sitrep.PrecisionInterval
 		}
@@ -133,6 +138,18 @@ func (r *resolver) apply(f *found) value {
 		return r.anchorWeekday(f, number(arg(0)))
 	case "anchor-season":
 		return r.anchorSeason(f, number(arg(0)))
+	case "anchor-month":
+		return r.anchorMonth(f, number(arg(0)))
+	case "anchored-half":
+		return r.anchoredHalf(f, number(arg(0)))
+	case "date-anchored":
+		return r.dateAnchored(f, number(arg(0)))
+	case "holiday-weekday":
+		v := r.holiday(f, arg(0), "")
+		if v.period.grain != grainDay {
+			return v
+		}
+		return ofPeriod(v.period.next((f.day - 1 - int(v.period.first-1)%7 + 7) % 7))
 	case "every-other":
 		f.num = 2
 		return every(f, "")
@@ -194,7 +211,9 @@ func (r *resolver) apply(f *found) value {
 		}
 		return v
 	case "year":
-		return calendar(grainYear, f.year, 1, 1)
+		v := calendar(grainYear, f.year, 1, 1)
+		v.aside = arg(0) == "aside" // the day of the text, not of the story
+		return v
 	case "spelled-year":
 		return r.spelledYear(f, number(arg(0)))
 	case "decade":

@@ -41,6 +41,9 @@ func (r *resolver) date(f *found, weekday int) value {
 	if y := r.listYear(f); y != 0 {
 		return calendar(grainDay, y, f.mon, d)
 	}
+	if y := r.rangeYear(f); y != 0 {
+		return calendar(grainDay, y, f.mon, d)
+	}
 	if y := r.statedYear(f, f.mon); y != 0 {
 		if v := calendar(grainDay, y, f.mon, d); v.typ != "" {
 			return v
@@ -89,6 +92,11 @@ func (r *resolver) day(n int) value {
 
 func (r *resolver) weekday(f *found, dir string) value {
 	if r.ref == 0 {
+		if dir == "near" {
+			if v := r.onward(f); v.typ != "" {
+				return v
+			}
+		}
 		return unknown("XXXX-WXX-" + strconv.Itoa(f.day))
 	}
 	back := (int(r.ref-1)%7 - (f.day - 1) + 7) % 7
@@ -110,10 +118,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 	case "ahead":
 		back = -ahead
 	default:
-		if e := r.leanOn(f); e != nil { // a history goes on to the next such day
-			n := (f.day - 1 - int(e.val.period.first-1)%7 + 7) % 7
-			v := ofPeriod(e.val.period.next(n))
-			v.anchors = []sitrep.Span{e.span}
+		if v := r.onward(f); v.typ != "" {
 			return v
 		}
 		t := r.tense(f)
@@ -181,6 +186,11 @@ func (r *resolver) season(f *found, dir string) value {
 		return v
 	}
 	if y := r.statedYear(f, m); y != 0 && dir == "near" {
+		if m == 12 && r.narrative { // the one that the story comes to, written by the year in which it begins
+			v := calendar(grainSeason, y, m, 1)
+			v.text = pad(y, 4) + "-" + f.season
+			return v
+		}
 		if m == 12 {
 			y--
 		}

@@ -169,7 +169,7 @@ func (r *resolver) resolve(ref sitrep.Day) {
 				r.ref = d
 			}
 		}
-		f.val = value{}
+		f.val, f.back = value{}, false
 		said, by := r.saidOn(f)
 		if said != 0 {
 			r.ref = said
@@ -183,6 +183,7 @@ func (r *resolver) resolve(ref sitrep.Day) {
 		if f.val.typ == "DURATION" && !f.val.days.Known() {
 			r.leanOnEvent(f, &f.val)
 		}
+		f.back = r.narrative && r.looksBack(f)
 		if f.prefix == 'm' && f.val.typ == "DATE" {
 			f.val = f.val.narrowed("MID")
 		}
