@@ -16,6 +16,9 @@ func (r *resolver) compound(f *found, arg string) value {
 	}
 	switch f.rule.op {
 	case "mod":
+		if kid.rule.op == "weekday" && r.verbs.has("sooner", r.a.Form(f.sentence, f.first)) {
+			return value{} // "earlier Friday": the word is no part of the date
+		}
 		return v.narrowed(arg)
 	case "approx":
 		v.mod = arg
