@@ -103,6 +103,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if alone {
 		return 9, false
 	}
+	if t.saidThen(tx, x) {
+		return 9, false
+	}
 	first, y := x, x
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
 	for k := 0; k < 6; k++ {
@@ -155,6 +158,17 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		x, y = h, x
 	}
 	return 9, false
+}
+
+// saidThen: the expression stands behind a verb of saying, which the parser
+// passed over: "Shells killed ten in May, the ministry said on Monday."
+func (t *tree) saidThen(tx *sitrep.Timex, x int) bool {
+	h := t.head(x)
+	k := tx.Words.First - 1
+	for k > h && (t.tok[k].UPOS == "ADP" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV") {
+		k--
+	}
+	return h >= 0 && k > h && t.isVerb(k) && t.w.c.speech.act[t.lemma[k]] != "" && t.child(k, "nsubj") > h && (t.head(h) == k || t.head(k) == h)
 }
 
 // besideNoun is the event told by a noun before the expression, where a verb of
@@ -215,6 +229,9 @@ func (t *tree) clauseUnder(x int, e *event) bool {
 }
 
 func (t *tree) speechVerb(x int) bool {
+	if o := t.child(x, "obj"); o >= 0 && t.lemma[x] == "claim" && t.lemma[o] == "responsibility" {
+		return true
+	}
 	return t.w.c.speech.act[t.lemma[x]] != "" && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
 }
 
