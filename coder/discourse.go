@@ -8,6 +8,79 @@ type frame struct {
 	on *sitrep.When
 }
 
+// countFrom dates events that another is counted from: "The raid on Monday came
+// two days after gunmen killed a judge".
+func (w *work) countFrom(live []*event) {
+	for _, e := range live {
+		t, x := e.t, e.anchor()
+		if t.rel(x) != "advcl" || t.head(x) < 0 {
+			continue
+		}
+		sign, mark := 0, -1
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "mark" || t.rel(int(c)) == "case" {
+				sign, mark = map[string]int{"after": -1, "before": 1}[t.form[c]], int(c)
+			}
+		}
+		if sign == 0 || mark < 1 || t.timex[mark-1] < 0 {
+			continue
+		}
+		tx := &w.a.Timexes[t.timex[mark-1]]
+		days := dayCount(tx.Value)
+		from, to := w.countedFrom(t, t.head(x)), e
+		if tx.Type != "DURATION" || days < 0 || from == nil || from == e {
+			continue
+		}
+		if from.on == nil && e.on != nil { // the other way round
+			from, to, sign = e, from, -sign
+		}
+		if from.on == nil || from.on.Days() != 1 || to.on != nil && to.onLevel < looseTime {
+			continue
+		}
+		on := *from.on
+		day := on.Start + sitrep.Day(sign*days)
+		on.Interval, on.Span, on.Text = sitrep.Interval{Start: day, End: day}, tx.Span, w.a.Text(tx.Span)
+		on.Anchors = []sitrep.Span{from.on.Span}
+		to.on, to.onLevel = &on, firmTime
+		to.noteAt("occurred_on", tx.Span, "counted from another event")
+	}
+}
+
+// countedFrom is the event of a verb, or of the subject of one without ("the
+// raid came two days after").
+func (w *work) countedFrom(t *tree, x int) *event {
+	if o := w.line.at[[2]int{t.si, x}]; o != nil {
+		return o
+	}
+	if s := t.argument(x, argSubj); s >= 0 {
+		return w.eventAt(t, s)
+	}
+	return nil
+}
+
+// dayCount is the number of days of a TIMEX3 duration: none of one in hours, -1
+// of one that has no number or is of months and years.
+func dayCount(value string) int {
+	if len(value) > 2 && value[:2] == "PT" {
+		return 0
+	}
+	n := 0
+	for i := 1; i < len(value)-1; i++ {
+		if value[i] < '0' || value[i] > '9' || n > 1000 {
+			return -1
+		}
+		n = 10*n + int(value[i]-'0')
+	}
+	switch {
+	case len(value) < 3:
+	case value[len(value)-1] == 'D':
+		return n
+	case value[len(value)-1] == 'W':
+		return 7 * n
+	}
+	return -1
+}
+
 // goOn dates events of a sentence without a time of its own that goes on telling
 // what the one before began: "On Monday they seized the pass. They also burned a
 // fort." A history goes on to the end of the paragraph.

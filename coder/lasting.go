@@ -46,11 +46,19 @@ func (w *work) stretch(e *event, tx *sitrep.Timex) {
 		return
 	}
 	pub := w.a.Doc.PublishedOn
-	if pub == nil || pub.End == 0 || on.End >= pub.End {
+	if pub == nil || pub.End == 0 {
 		return
 	}
-	since := t.sinceClause(tx)
+	if on.End >= pub.End {
+		// What has happened "this year" has not happened after the report.
+		if on.Start <= pub.End && settled(e.fact.reality) {
+			on.End = pub.End
+		}
+		return
+	}
+	since, set := t.sinceClause(tx), t.setGoing(tx)
 	switch {
+	case set >= 0 && (t.perfect(e.anchor()) || e.tells(t.head(set)) && t.w.c.times.lasting[t.lemma[e.tok]] && pub.End-on.Start <= longest):
 	case since >= 0 && !t.under(e.anchor(), since):
 	case t.begins(e) && t.w.c.times.lasting[t.lemma[e.tok]] && e.fact.reality != sitrep.Historical && (since >= 0 || pub.End-on.Start <= longest):
 	default:
@@ -70,6 +78,32 @@ func (t *tree) sinceClause(tx *sitrep.Timex) int {
 		x = t.head(x)
 	}
 	return -1
+}
+
+// setGoing is the verb of beginning of a relative clause that an expression
+// stands in ("the fighting, which began on Monday"), -1 for none.
+func (t *tree) setGoing(tx *sitrep.Timex) int {
+	x := t.timeHead(tx)
+	for k := 0; k < 4 && x >= 0; k++ {
+		if t.isVerb(x) {
+			if t.w.c.times.begin[t.lemma[x]] && t.rel(x) == "acl" && t.head(x) >= 0 {
+				return x
+			}
+			return -1
+		}
+		x = t.head(x)
+	}
+	return -1
+}
+
+// perfect: "has killed", "have been killed".
+func (t *tree) perfect(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" && (t.form[c] == "has" || t.form[c] == "have") {
+			return true
+		}
+	}
+	return false
 }
 
 // begins: a verb of beginning carries the event.
@@ -167,6 +201,19 @@ func (t *tree) toldOfPerson(e *event, tx *sitrep.Timex) bool {
 			return true
 		}
 		y = h
+	}
+	return false
+}
+
+// ofOtherTime: the event stands in a clause after "since", and the expression
+// outside of it: "On Saturday they marked a year since soldiers shot 30".
+func (t *tree) ofOtherTime(e *event, tx *sitrep.Timex) bool {
+	x := t.timeHead(tx)
+	for y, k := e.anchor(), 0; k < 6 && y >= 0; k++ {
+		if r := t.rel(y); (r == "advcl" || r == "acl") && x >= 0 && !t.under(x, y) && t.prep(y) == "since" {
+			return true
+		}
+		y = t.head(y)
 	}
 	return false
 }

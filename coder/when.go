@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // when finds the time of an event: the expression that its words govern, else
 // that of the clause it shares, else the only one of the sentence.
@@ -30,7 +34,7 @@ func (w *work) when(e *event) {
 	by := "syntax"
 	if bestLevel >= 9 {
 		best = -1
-		if free >= 0 && freeCount == 1 && !t.toldOfPerson(e, &w.a.Timexes[free]) {
+		if free >= 0 && freeCount == 1 && !t.toldOfPerson(e, &w.a.Timexes[free]) && !t.ofOtherTime(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {
@@ -58,6 +62,12 @@ func finer(a, b *sitrep.Timex) bool {
 func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	tx := &w.a.Timexes[i]
 	on := &sitrep.When{Interval: tx.Interval(), Precision: tx.Precision, Text: w.a.Text(tx.Span), Span: tx.Span, Anchors: tx.Anchors}
+	for _, o := range tx.Anchors { // both ends of "between 3 and 5 May"
+		if o.Start > on.Span.End && o.Start-on.Span.End <= 10 && on.Precision == sitrep.PrecisionInterval {
+			on.Span.End = o.End
+			on.Text = w.a.Text(on.Span)
+		}
+	}
 	if on.Start == 0 || on.End == 0 {
 		// "shortly before 10 p.m. Sunday" is on Sunday.
 		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" {
@@ -103,7 +113,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if alone {
 		return 9, false
 	}
-	if t.saidThen(tx, x) {
+	if t.saidThen(tx, x) || t.compares(x) {
 		return 9, false
 	}
 	first, y := x, x
@@ -181,8 +191,11 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		return nil
 	}
 	o := t.w.line.at[[2]int{t.si, t.head(x)}]
-	if o == nil || !verbal[o.typ] {
+	if o == nil {
 		return nil
+	}
+	if !verbal[o.typ] {
+		return t.secondTime(o, tx)
 	}
 	n := tx.Words.First - 1
 	if n >= 0 && t.form[n] == "on" {
@@ -200,6 +213,39 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		}
 	}
 	return nil
+}
+
+// secondTime is the event told by a noun between two expressions which the parser
+// hung both on the verb: "jailed in 2018 for the murder of a judge in 2016".
+func (t *tree) secondTime(o *event, tx *sitrep.Timex) *event {
+	for k := tx.Words.First - 1; k > o.tok; k-- {
+		if e := t.nounEvent(k); e != nil {
+			for j := k - 1; j > o.tok; j-- {
+				if t.timex[j] >= 0 && t.w.a.Timexes[t.timex[j]].Type != "DURATION" {
+					return e
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// compares: "the deadliest attack since 2016" is of another time.
+func (t *tree) compares(x int) bool {
+	h := t.head(x)
+	if h < 0 || t.prep(x) != "since" || !t.isNoun(h) {
+		return false
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if tag := t.tok[c].XPOS; tag == "JJS" || tag == "RBS" || t.tok[c].UPOS == "ADJ" && strings.Contains(t.tok[c].Feats, "NumType=Ord") {
+			return true
+		}
+		if t.tok[c].Deprel == "amod" && t.child(int(c), "advmod") >= 0 && t.tok[t.child(int(c), "advmod")].XPOS == "RBS" {
+			return true
+		}
+	}
+	return false
 }
 
 // nounEvent is the event, none of words, that the noun at n tells.

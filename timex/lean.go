@@ -75,6 +75,9 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 		if len(form) < 4 || toks[k].UPOS != "" && toks[k].UPOS != "NOUN" && toks[k].UPOS != "PROPN" {
 			continue
 		}
+		if r.ahead != nil {
+			return r.ahead, toks[k].Span
+		}
 		for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 			e := &r.found[r.order[i]]
 			if e.inner || e.val.period.grain != grainDay || e.val.aside || r.role(e) != r.role(f) {
@@ -92,6 +95,44 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 		}
 	}
 	return nil, sitrep.Span{}
+}
+
+// leanAhead tries again what leans on an event that is dated only after it, in
+// the sentence: "the day after the raid on Friday", "three days into the truce,
+// which began on Thursday".
+func (r *resolver) leanAhead() {
+	for i, k := range r.order {
+		f := &r.found[k]
+		if f.dropped || f.rule.op != "lean-day" && (f.val.typ != "DURATION" || f.val.days.Known()) || i+1 >= len(r.order) {
+			continue
+		}
+		e := &r.found[r.order[i+1]]
+		for j := i + 1; e.inner && j+1 < len(r.order); j++ {
+			e = &r.found[r.order[j+1]]
+		}
+		if e.sentence != f.sentence || e.first-f.end > 12 || e.inner || e.val.period.grain != grainDay || e.val.aside || r.parted(f, e) {
+			continue
+		}
+		r.now, r.ahead = i, e
+		if f.rule.op != "lean-day" {
+			r.leanOnEvent(f, &f.val)
+		} else if f.val.typ == "" {
+			f.val = r.apply(f)
+		}
+		r.ahead = nil
+	}
+}
+
+// parted reports a comma between two expressions that no "which" follows: the
+// second is of another clause.
+func (r *resolver) parted(f, e *found) bool {
+	toks := r.a.Sentences[f.sentence].Tokens
+	for k := f.end; k < e.first; k++ {
+		if r.a.Text(toks[k].Span) == "," && r.g.value(r.a.Text(toks[k+1].Span), classFrame) != "which" {
+			return true
+		}
+	}
+	return false
 }
 
 // saidOn is the day on which the quotation that holds an expression was said,

@@ -16,6 +16,8 @@ type resolver struct {
 	order []int      // indices of found in text order, the parts of a compound before it
 	now   int        // place in order of the expression in hand
 
+	ahead *found // the expression after it that an event is dated by
+
 	narrative bool // a history: dates lean on one another, not on the report's day
 }
 

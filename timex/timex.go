@@ -192,6 +192,7 @@ func (r *resolver) resolve(ref sitrep.Day) {
 		}
 	}
 	r.ref = ref
+	r.leanAhead()
 }
 
 // fullDate reports a day with its year in words.
