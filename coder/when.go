@@ -155,7 +155,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					return 2, true
 				}
 				h := t.head(x)
-				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x)
+				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]
 			}
 		}
 		h := t.head(x)
