@@ -156,10 +156,8 @@ func (t *tree) root() int {
 
 // continues: the sentence says that it goes on with the last one.
 func (t *tree) continues(root int) bool {
-	if s := t.argument(root, argSubj); s >= 0 && t.tok[s].UPOS == "PRON" && (t.form[s] == "they" || t.form[s] == "he" || t.form[s] == "she") {
-		return true
-	}
-	return false
+	s := t.child(root, "nsubj")
+	return s >= 0 && (t.form[s] == "they" || t.form[s] == "he" || t.form[s] == "she")
 }
 
 // mainClause: the event is told by the main verb, in the plain past.

@@ -75,7 +75,7 @@ var classNames = map[string]class{
 var oneOf = map[class]string{
 	classUnit: "D W M Q Y E C H m s WE", classUnits: "D W M Q Y E C H m s WE", classSeason: "SP SU FA WI", classPart: "MO MI AF EV NI",
 	classFew: "X", classAmPm: "am pm", classZone: "X", classPrefix: "m p q", classSuffix: "ordinal decade", classJoin: "+",
-	classFrame: "since until before after into which", classRange: "from to between and dash", classQuote: "open close both",
+	classFrame: "since until before after into which of", classRange: "from to between and dash", classQuote: "open close both",
 }
 
 // upTo is the highest number that a word of a class may have, from 1.

@@ -15,6 +15,17 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 	if f.end >= len(toks) {
 		return
 	}
+	if f.first > 0 && (f.first < 3 || r.narrative) && grainOf(f.unit) != grainNone && f.num > 0 && r.ahead == nil &&
+		r.g.value(r.a.Form(f.sentence, f.first-1), classFrame) == "after" && r.g.value(r.a.Text(toks[f.end].Span), classFrame) == "of" {
+		// "After four days of fighting they left": four days on in the story
+		if e := r.before(f, grainDay, maxBack); e != nil && e.sentence != f.sentence {
+			day := shift(grainOf(f.unit), e.val.period.first, f.count())
+			v.period = periodOf(grainDay, day) // from where the story goes on
+			v.days, v.precision = v.period.interval(), sitrep.PrecisionDay
+			v.anchors = []sitrep.Span{e.span}
+		}
+		return
+	}
 	how := r.g.value(r.a.Text(toks[f.end].Span), classFrame)
 	if how != "after" && how != "before" && how != "into" {
 		return
