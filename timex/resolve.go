@@ -316,16 +316,27 @@ func (r *resolver) past(f *found, sign int) value {
 	return v
 }
 
+// several is how far a vague number of units reaches at most: what is longer ago
+// than that would be told in the next longer unit.
+var several = map[grain]struct {
+	unit grain
+	n    int
+}{grainDay: {grainDay, 14}, grainWeek: {grainMonth, 2}, grainMonth: {grainYear, 1}, grainQuarter: {grainYear, 2}, grainYear: {grainYear, 10}, grainDecade: {grainYear, 50}, grainCentury: {grainYear, 500}}
+
 func (r *resolver) pastFew(f *found, sign int) value {
 	v := someUnits(f.unit)
 	if r.ref == 0 {
 		return v
 	}
 	v.precision = sitrep.PrecisionInterval
-	if sign < 0 {
-		v.days.End = r.ref
-	} else {
-		v.days.Start = r.ref
+	reach, ok := several[grainOf(f.unit)]
+	if !ok {
+		reach.unit, reach.n = grainDay, 1 // hours, minutes
+	}
+	other := shift(reach.unit, r.ref, sign*reach.n)
+	v.days = sitrep.Interval{Start: min(r.ref, other), End: max(r.ref, other)}
+	if other == 0 {
+		v.days = sitrep.Interval{End: r.ref}
 	}
 	return v
 }
