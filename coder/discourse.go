@@ -137,7 +137,11 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 		}
 		any = true
 		x := t.timeHead(tx)
-		if x < 0 || root < 0 || t.head(x) != root || tx.Interval().Days() == 0 || tx.Interval().Days() > 4 || w.clock(tx) || !t.pastTense(root) || t.speechVerb(root) || on != nil {
+		if x < 0 || root < 0 || t.head(x) < 0 || tx.Interval().Days() == 0 || tx.Interval().Days() > 4 || w.clock(tx) || on != nil {
+			continue
+		}
+		v := t.head(x)
+		if v != root && (t.rel(v) != "ccomp" || t.head(v) != root) || !t.pastTense(v) || t.speechVerb(v) {
 			continue
 		}
 		on = w.whenOf(t, i)
@@ -157,7 +161,17 @@ func (t *tree) root() int {
 // continues: the sentence says that it goes on with the last one.
 func (t *tree) continues(root int) bool {
 	s := t.child(root, "nsubj")
-	return s >= 0 && (t.form[s] == "they" || t.form[s] == "he" || t.form[s] == "she")
+	if s < 0 {
+		return false
+	}
+	first, end := t.subtree(s, true)
+	for k := first; k < end; k++ {
+		switch t.form[k] {
+		case "they", "he", "she", "these", "those":
+			return true
+		}
+	}
+	return false
 }
 
 // mainClause: the event is told by the main verb, in the plain past.

@@ -154,6 +154,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				if t.clauseHolds(x, e) {
 					return 2, true
 				}
+				if t.rel(x) == "acl" && t.occurs(x) && t.nearestNoun(t.head(x)) == e {
+					return 2, true // "the murder of a judge, which took place on Monday"
+				}
 				h := t.head(x)
 				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]
 			}
@@ -197,6 +200,13 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	if !verbal[o.typ] {
 		return t.secondTime(o, tx)
 	}
+	if t.infinitive(o.tok) { // "a strike to protest the murder of a judge on Monday"
+		for k := tx.Words.First - 1; k > o.tok; k-- {
+			if e := t.nounEvent(k); e != nil {
+				return e
+			}
+		}
+	}
 	n := tx.Words.First - 1
 	if n >= 0 && t.form[n] == "on" {
 		n--
@@ -211,6 +221,26 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		if e := t.nounEvent(k); e != nil {
 			return e
 		}
+	}
+	return nil
+}
+
+// occurs: the verb only says that something took place.
+func (t *tree) occurs(x int) bool {
+	if t.w.c.scene.occur[t.lemma[x]] {
+		return true
+	}
+	o := t.child(x, "obj")
+	return o >= 0 && t.w.c.scene.occur[t.lemma[x]+" "+t.lemma[o]]
+}
+
+// nearestNoun is the event told by a noun or by one that it hangs on.
+func (t *tree) nearestNoun(x int) *event {
+	for k := 0; k < 5 && x >= 0 && t.isNoun(x); k++ {
+		if o := t.w.line.at[[2]int{t.si, x}]; o != nil {
+			return o
+		}
+		x = t.head(x)
 	}
 	return nil
 }

@@ -55,8 +55,8 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 			days = sitrep.Interval{Start: at - 1, End: at + 1}
 		}
 	}
-	if !days.Known() {
-		return
+	if !days.Known() || sign > 0 && r.ref != 0 && days.Start > r.ref && r.tense(f) == tensePast {
+		return // another event of that name
 	}
 	v.days, v.precision = days, sitrep.PrecisionInterval
 	if days.Start == days.End {
