@@ -34,7 +34,7 @@ func (w *work) when(e *event) {
 	by := "syntax"
 	if bestLevel >= 9 {
 		best = -1
-		if free >= 0 && freeCount == 1 && !t.toldOfPerson(e, &w.a.Timexes[free]) && !t.ofOtherTime(e, &w.a.Timexes[free]) {
+		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.toldOfPerson(e, &w.a.Timexes[free]) && !t.ofOtherTime(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {
@@ -154,8 +154,13 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				if t.clauseHolds(x, e) {
 					return 2, true
 				}
-				if t.rel(x) == "acl" && t.occurs(x) && t.nearestNoun(t.head(x)) == e {
-					return 2, true // "the murder of a judge, which took place on Monday"
+				if t.rel(x) == "acl" && t.occurs(x) { // "the murder of a judge, which took place on Monday"
+					switch o := t.nearestNoun(t.head(x)); {
+					case o == e:
+						return 2, true
+					case o != nil:
+						return 9, false
+					}
 				}
 				h := t.head(x)
 				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]
