@@ -163,6 +163,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					}
 				}
 				h := t.head(x)
+				if t.tok[x].Deprel == "acl" && t.passive(x) && h >= 0 && e.tells(h) {
+					return 2, true // "the attack carried out on Monday"
+				}
 				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]
 			}
 		}
@@ -198,18 +201,26 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	if x < 0 || t.head(x) < 0 {
 		return nil
 	}
-	o := t.w.line.at[[2]int{t.si, t.head(x)}]
+	h := t.head(x)
+	o := t.w.line.at[[2]int{t.si, h}]
 	if o == nil {
+		if t.claims(h) { // "claimed responsibility for the attack this morning"
+			return t.deedBefore(tx, h)
+		}
 		return nil
 	}
 	if !verbal[o.typ] {
 		return t.secondTime(o, tx)
 	}
 	if t.infinitive(o.tok) { // "a strike to protest the murder of a judge on Monday"
-		for k := tx.Words.First - 1; k > o.tok; k-- {
-			if e := t.nounEvent(k); e != nil {
-				return e
-			}
+		if e := t.deedBefore(tx, o.tok); e != nil {
+			return e
+		}
+	}
+	// Words are mostly of the day of the report: what is longer ago is what they are about.
+	if pub := t.w.a.Doc.PublishedOn; pub != nil && pub.Start != 0 && tx.To != 0 && tx.To < pub.Start-2 {
+		if e := t.deedBefore(tx, o.tok); e != nil {
+			return e
 		}
 	}
 	n := tx.Words.First - 1
@@ -228,6 +239,22 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		}
 	}
 	return nil
+}
+
+// deedBefore is the event of the last noun between a verb and an expression.
+func (t *tree) deedBefore(tx *sitrep.Timex, verb int) *event {
+	for k := tx.Words.First - 1; k > verb; k-- {
+		if e := t.nounEvent(k); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// claims: "claim responsibility", which tells no event of its own.
+func (t *tree) claims(x int) bool {
+	o := t.child(x, "obj")
+	return o >= 0 && t.lemma[x] == "claim" && t.lemma[o] == "responsibility"
 }
 
 // occurs: the verb only says that something took place.
@@ -310,7 +337,7 @@ func (t *tree) clauseUnder(x int, e *event) bool {
 }
 
 func (t *tree) speechVerb(x int) bool {
-	if o := t.child(x, "obj"); o >= 0 && t.lemma[x] == "claim" && t.lemma[o] == "responsibility" {
+	if t.claims(x) {
 		return true
 	}
 	return t.w.c.speech.act[t.lemma[x]] != "" && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")

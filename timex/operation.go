@@ -263,7 +263,14 @@ func (r *resolver) apply(f *found) value {
 	case "ref":
 		return r.vague(arg(0))
 	case "past-ref":
-		return r.vague("PAST_REF")
+		v := r.vague("PAST_REF")
+		if r.ref != 0 {
+			v.days = r.pastFew(f, -1).days
+			if grainOf(f.unit) == grainNone { // "minutes ago"
+				v.days.Start = r.ref
+			}
+		}
+		return v
 	case "part", "deictic-part":
 		v := r.part(f, arg(0), number(arg(1)))
 		v.mod = arg(2)
