@@ -84,6 +84,7 @@ var operations = map[string]operation{
 	"join":             {0, anyDate},
 	"of-day":           {0, anyTime},
 	"at":               {0, anyTime},
+	"at-part":          {0, anyTime},
 	"after":            {1, anyDate},
 	"day-after":        {1, anyDate},
 	"week-of":          {0, anyDate},
