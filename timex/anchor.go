@@ -51,6 +51,11 @@ func (r *resolver) anchor(f *found, n int, unit string) value {
 	if g == grainNone {
 		return value{}
 	}
+	if g == grainYear {
+		if v, ok := r.fromEra(f, n); ok {
+			return v
+		}
+	}
 	e := r.before(f, g, maxBack)
 	if e == nil {
 		if r.ref == 0 || g == grainDay && n != 0 {
@@ -176,6 +181,11 @@ func (r *resolver) anchored(f *found, sign int) value {
 	g := grainOf(f.unit)
 	if g == grainNone {
 		return duration(float64(f.count()), f.unit)
+	}
+	if g == grainYear {
+		if v, ok := r.fromEra(f, sign*f.count()); ok {
+			return v
+		}
 	}
 	back := g
 	if g == grainDay || g == grainWeek { // "a week later" than a day

@@ -21,6 +21,10 @@ func (r *resolver) isNarrative(ref sitrep.Day) bool {
 			stated = f.figures[0]
 		}
 		switch {
+		case f.rule.op == "date-bc":
+			opens = opens || old == 0 && recent == 0
+			old++
+			dated++
 		case stated != 0 && stated < y-1:
 			opens = opens || old == 0 && recent == 0
 			old++

@@ -36,6 +36,9 @@ var operations = map[string]operation{
 	"anchor-weekday":   {1, anyDate},
 	"anchor-season":    {1, anyDate},
 	"anchor-month":     {1, anyDate},
+	"date-bc":          {0, anyDate},
+	"century-bc":       {0, anyDate},
+	"date-ad":          {0, anyDate},
 	"anchored-half":    {1, anyDate},
 	"date-anchored":    {1, anyDate},
 	"holiday-weekday":  {1, anyDate | subWeekday},
@@ -139,6 +142,12 @@ func (r *resolver) apply(f *found) value {
 		return r.anchorWeekday(f, number(arg(0)))
 	case "anchor-season":
 		return r.anchorSeason(f, number(arg(0)))
+	case "date-bc":
+		return f.beforeChrist()
+	case "century-bc":
+		return value{typ: "DATE", text: "BC" + pad(max(0, f.ord-1), 2)}
+	case "date-ad":
+		return calendar(grainYear, int(min(f.num, 9999)), 1, 1)
 	case "anchor-month":
 		return r.anchorMonth(f, number(arg(0)))
 	case "anchored-half":

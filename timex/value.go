@@ -13,6 +13,7 @@ type value struct {
 	days           sitrep.Interval // what is told to other expressions
 	precision      sitrep.Precision
 	anchors        []sitrep.Span
+	bc             int  // a year before our era
 	aside          bool // a date for comparison ("a year earlier"), from which no narrative goes on
 }
 
