@@ -4,8 +4,9 @@ import "sitrep"
 
 // frame is the time that a sentence opens with, which the next ones go on from.
 type frame struct {
-	t  *tree
-	on *sitrep.When
+	t      *tree
+	on     *sitrep.When
+	counts map[string]bool // nouns of events that it counts: "nine strikes"
 }
 
 // countFrom dates events that another is counted from: "The raid on Monday came
@@ -26,7 +27,7 @@ func (w *work) countFrom(live []*event) {
 			continue
 		}
 		tx := &w.a.Timexes[t.timex[mark-1]]
-		days := dayCount(tx.Value)
+		days, months := dayCount(tx.Value)
 		from, to := w.countedFrom(t, t.head(x)), e
 		if tx.Type != "DURATION" || days < 0 || from == nil || from == e {
 			continue
@@ -39,7 +40,12 @@ func (w *work) countFrom(live []*event) {
 		}
 		on := *from.on
 		day := on.Start + sitrep.Day(sign*days)
-		on.Interval, on.Span, on.Text = sitrep.Interval{Start: day, End: day}, tx.Span, w.a.Text(tx.Span)
+		if months > 0 {
+			on.Interval, on.Precision = monthsFrom(on.Start, sign*months)
+		} else {
+			on.Interval = sitrep.Interval{Start: day, End: day}
+		}
+		on.Span, on.Text = tx.Span, w.a.Text(tx.Span)
 		on.Anchors = []sitrep.Span{from.on.Span}
 		to.on, to.onLevel = &on, firmTime
 		to.noteAt("occurred_on", tx.Span, "counted from another event")
@@ -58,28 +64,55 @@ func (w *work) countedFrom(t *tree, x int) *event {
 	return nil
 }
 
-// dayCount is the number of days of a TIMEX3 duration: none of one in hours, -1
-// of one that has no number or is of months and years.
-func dayCount(value string) int {
+// dayCount is the number of days of a TIMEX3 duration, none of one in hours, or
+// of months; -1 of one without a number.
+func dayCount(value string) (days, months int) {
 	if len(value) > 2 && value[:2] == "PT" {
-		return 0
+		return 0, 0
 	}
 	n := 0
 	for i := 1; i < len(value)-1; i++ {
 		if value[i] < '0' || value[i] > '9' || n > 1000 {
-			return -1
+			return -1, 0
 		}
 		n = 10*n + int(value[i]-'0')
 	}
-	switch {
-	case len(value) < 3:
-	case value[len(value)-1] == 'D':
-		return n
-	case value[len(value)-1] == 'W':
-		return 7 * n
+	if len(value) < 3 {
+		return -1, 0
 	}
-	return -1
+	switch value[len(value)-1] {
+	case 'D':
+		return n, 0
+	case 'W':
+		return 7 * n, 0
+	case 'M':
+		return 0, n
+	case 'Y':
+		return 0, 12 * n
+	}
+	return -1, 0
 }
+
+// monthsFrom is the month so many months from a day, the year for whole years.
+func monthsFrom(day sitrep.Day, n int) (sitrep.Interval, sitrep.Precision) {
+	y, m, _ := day.Date()
+	if n%12 == 0 {
+		y += n / 12
+		return sitrep.Interval{Start: sitrep.DayOf(y, 1, 1), End: sitrep.DayOf(y, 12, 31)}, sitrep.PrecisionYear
+	}
+	m += n - 1
+	y, m = y+m/12, m%12
+	if m < 0 {
+		y, m = y-1, m+12
+	}
+	start := sitrep.DayOf(y, m+1, 1)
+	end := start + 31
+	_, _, d := end.Date()
+	return sitrep.Interval{Start: start, End: end - sitrep.Day(d)}, sitrep.PrecisionMonth
+}
+
+// maxParts is how many sentences a report may count off the parts of a total in.
+const maxParts = 30
 
 // goOn dates events of a sentence without a time of its own that goes on telling
 // what the one before began: "On Monday they seized the pass. They also burned a
@@ -96,17 +129,25 @@ func (w *work) goOn(live []*event) {
 		if t == nil || !w.coded(si) || w.headline(si) {
 			continue
 		}
-		if f.t != nil && (t.s.Block != f.t.s.Block && (history || si > f.t.si+1) || !history && si > f.t.si+1) {
-			f = frame{}
+		if f.on != nil && si-f.t.si < maxParts && !t.anyTime() {
+			w.partsOf(&f, here)
 		}
 		if on, any := w.opening(t); any {
-			f = frame{t, on}
+			f = frame{t: t, on: on}
 			if on == nil {
 				f = frame{}
 			}
+			for _, e := range here {
+				if on != nil && e.on != nil && e.on.Interval == on.Interval && e.counted() {
+					if f.counts == nil {
+						f.counts = map[string]bool{}
+					}
+					f.counts[t.lemma[e.tok]] = true
+				}
+			}
 			continue
 		}
-		if f.on == nil {
+		if f.on == nil || history && t.s.Block != f.t.s.Block || !history && si > f.t.si+1 {
 			continue
 		}
 		root := t.root()
@@ -120,6 +161,37 @@ func (w *work) goOn(live []*event) {
 			}
 		}
 	}
+}
+
+// partsOf dates what a report counts off after a total: "On Monday they flew nine
+// strikes. Near Orda, two strikes destroyed a depot."
+func (w *work) partsOf(f *frame, here []*event) {
+	for _, e := range here {
+		if !f.counts[e.t.lemma[e.tok]] || !e.counted() || e.on != nil && e.onLevel < looseTime {
+			continue
+		}
+		for _, o := range here {
+			if (o == e || o.typ == e.typ && o.anchor() == e.t.head(e.anchor())) && (o.on == nil || o.onLevel >= looseTime) {
+				o.on, o.onLevel = f.on, firmTime
+				o.noteAt("occurred_on", f.on.Span, "part of a total")
+			}
+		}
+	}
+}
+
+// counted: a noun with a number.
+func (e *event) counted() bool {
+	return e.t.isNoun(e.tok) && e.t.child(e.tok, "nummod") >= 0
+}
+
+// anyTime: the sentence has an expression of time.
+func (t *tree) anyTime() bool {
+	for k := range t.tok {
+		if i := int(t.timex[k]); i >= 0 && t.w.a.Timexes[i].Interval().Known() {
+			return true
+		}
+	}
+	return false
 }
 
 // opening is the day or two that the main verb of a sentence is told of; any:
