@@ -72,6 +72,7 @@ var operations = map[string]operation{
 	"day-of-month":     {0, anyDate},
 	"past":             {1, subAny},
 	"past-few":         {1, subAny},
+	"onward":           {1, subAny},
 	"since":            {0, subAny},
 	"every":            {0, subAny},
 	"ref":              {1, 0},
@@ -106,7 +107,7 @@ func (r *rule) wrongAction() string {
 		return ""
 	}
 	switch r.op {
-	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-month", "anchored-half", "date-anchored", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
+	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-month", "anchored-half", "date-anchored", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "onward", "after", "day-after", "quarter-of", "century-of", "spelled-year":
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
@@ -266,6 +267,8 @@ func (r *resolver) apply(f *found) value {
 		return r.past(f, number(arg(0)))
 	case "past-few":
 		return r.pastFew(f, number(arg(0)))
+	case "onward":
+		return r.onwardFor(f, number(arg(0)))
 	case "since":
 		return r.since(f)
 	case "every":

@@ -302,6 +302,9 @@ func (r *resolver) vague(text string) value {
 }
 
 func (r *resolver) past(f *found, sign int) value {
+	if r.narrative && sign > 0 {
+		return r.onwardFor(f, sign)
+	}
 	v := duration(float64(f.count()), f.unit)
 	hours := map[byte]int{'H': 1}[f.unit]
 	if r.ref == 0 || grainOf(f.unit) == grainNone && hours == 0 {
@@ -323,17 +326,55 @@ var several = map[grain]struct {
 	n    int
 }{grainDay: {grainDay, 14}, grainWeek: {grainMonth, 2}, grainMonth: {grainYear, 1}, grainQuarter: {grainYear, 2}, grainYear: {grainYear, 10}, grainDecade: {grainYear, 50}, grainCentury: {grainYear, 500}}
 
+// reach is the day that lies a number of units, said or vague, from a day.
+func (f *found) reach(from sitrep.Day, sign int) sitrep.Day {
+	g := grainOf(f.unit)
+	if f.num > 0 && g != grainNone {
+		return shift(g, from, sign*f.count())
+	}
+	if s, ok := several[g]; ok {
+		return shift(s.unit, from, sign*s.n)
+	}
+	return shift(grainDay, from, sign) // hours, minutes
+}
+
+// onwardFor is a stretch from what the text goes on from: "the following weeks".
+func (r *resolver) onwardFor(f *found, sign int) value {
+	v := someUnits(f.unit)
+	if f.num > 0 {
+		v = duration(f.num, f.unit)
+	}
+	g := grainMonth
+	if f.unit == 'Y' || f.unit == 'E' || f.unit == 'C' {
+		g = grainYear
+	}
+	e := r.before(f, g, maxBack)
+	if e == nil {
+		return v
+	}
+	from := e.val.period.interval().End
+	if sign < 0 {
+		from = e.val.period.first
+	}
+	other := f.reach(from, sign)
+	if from == 0 || other == 0 {
+		return v
+	}
+	v.days, v.precision = sitrep.Interval{Start: min(from, other), End: max(from, other)}, sitrep.PrecisionInterval
+	v.anchors = []sitrep.Span{e.span}
+	return v
+}
+
 func (r *resolver) pastFew(f *found, sign int) value {
 	v := someUnits(f.unit)
+	if r.narrative && sign > 0 {
+		return r.onwardFor(f, sign)
+	}
 	if r.ref == 0 {
 		return v
 	}
 	v.precision = sitrep.PrecisionInterval
-	reach, ok := several[grainOf(f.unit)]
-	if !ok {
-		reach.unit, reach.n = grainDay, 1 // hours, minutes
-	}
-	other := shift(reach.unit, r.ref, sign*reach.n)
+	other := f.reach(r.ref, sign)
 	v.days = sitrep.Interval{Start: min(r.ref, other), End: max(r.ref, other)}
 	if other == 0 {
 		v.days = sitrep.Interval{End: r.ref}
