@@ -155,17 +155,34 @@ func (r *resolver) dateAnchored(f *found, n int) value {
 	return v
 }
 
+// agoHalf is half a unit before the report's day.
+func (r *resolver) agoHalf(f *found) value {
+	g, k := halfOf(grainOf(f.unit), 0)
+	if g == grainNone || r.ref == 0 {
+		return duration(0.5, f.unit)
+	}
+	return ofPeriod(periodOf(g, shift(g, r.ref, -k)))
+}
+
+// halfOf says n units and a half in the next finer unit; grainNone for hours and days.
+func halfOf(g grain, n int) (grain, int) {
+	switch g {
+	case grainCentury:
+		return grainYear, 100*n + 50
+	case grainDecade:
+		return grainYear, 10*n + 5
+	case grainYear:
+		return grainMonth, 12*n + 6
+	case grainMonth:
+		return grainDay, 30*n + 15
+	}
+	return grainNone, 0
+}
+
 // anchoredHalf is half a unit, or n and a half, after what the text goes on from.
 func (r *resolver) anchoredHalf(f *found, n int) value {
-	g, k := grainOf(f.unit), 0
-	switch g {
-	case grainYear:
-		g, k = grainMonth, 12*n+6
-	case grainMonth:
-		g, k = grainDay, 30*n+15
-	case grainDecade:
-		g, k = grainYear, 10*n+5
-	default:
+	g, k := halfOf(grainOf(f.unit), n)
+	if g == grainNone {
 		return duration(float64(n)+0.5, f.unit)
 	}
 	e := r.before(f, g, maxBack)

@@ -162,6 +162,10 @@ func (m *matcher) take(e *element, c *match) bool {
 	switch {
 	case hit&classDay != 0:
 		c.day = number(classDay)
+	case hit&classDays != 0:
+		c.day = number(classDays)
+	case hit&classParts != 0:
+		c.part = it.word.values[classParts]
 	case hit&classMon != 0:
 		c.mon = number(classMon)
 	case hit&classSure != 0:

@@ -61,6 +61,7 @@ var operations = map[string]operation{
 	"event":            {1, anyDate},
 	"ago":              {1, anyDate | subAgo},
 	"anchor":           {1, anyDate},
+	"ago-half":         {0, anyDate | subAgo},
 	"anchored":         {1, anyDate | subAgo},
 	"anchor-part":      {1, anyTime},
 	"duration":         {0, anyDuration},
@@ -143,6 +144,8 @@ func (r *resolver) apply(f *found) value {
 		return r.anchorWeekday(f, number(arg(0)))
 	case "anchor-season":
 		return r.anchorSeason(f, number(arg(0)))
+	case "ago-half":
+		return r.agoHalf(f)
 	case "date-bc":
 		return f.beforeChrist()
 	case "century-bc":

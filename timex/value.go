@@ -127,7 +127,11 @@ func every(f *found, unit string) value {
 	}
 	switch {
 	case f.day != 0:
-		return value{typ: "SET", text: "XXXX-WXX-" + strconv.Itoa(f.day)}
+		v := value{typ: "SET", text: "XXXX-WXX-" + strconv.Itoa(f.day)}
+		if f.part != "" {
+			v.text += "T" + f.part
+		}
+		return v
 	case f.mon != 0:
 		return value{typ: "SET", text: "XXXX-" + pad(f.mon, 2)}
 	case f.unit == 0:
