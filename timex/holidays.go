@@ -141,6 +141,13 @@ func (r *resolver) holiday(f *found, dir, name string) value {
 		first, last, _ = holiday(name, f.year)
 	} else {
 		if r.ref == 0 {
+			if d, _, ok := holiday(name, 2000); ok {
+				_, m, _ := d.Date()
+				if y := r.statedYear(f, m); y != 0 {
+					first, _, _ = holiday(name, y)
+					return ofPeriod(periodOf(grainDay, first))
+				}
+			}
 			return unknown(unresolved(grainDay))
 		}
 		past, next := r.around(func(y int) sitrep.Day { d, _, _ := holiday(name, y); return d })

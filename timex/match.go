@@ -197,6 +197,8 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.end = it.numEnd
 	case hit&classDoms != 0:
 		c.dom, c.lastDom = it.d, it.last
+	case hit&classDom != 0 && c.dom != 0: // the last of a span of days
+		c.lastDom = it.d
 	case hit&classDom != 0:
 		c.dom = it.d
 	case hit&classOrd != 0:

@@ -132,6 +132,9 @@ func (r *resolver) weekday(f *found, dir string) value {
 }
 
 func (r *resolver) month(f *found, dir string) value {
+	if y := r.rangeYear(f); y != 0 && dir == "near" {
+		return calendar(grainMonth, y, f.mon, 1)
+	}
 	if y := r.statedYear(f, f.mon); y != 0 && (dir == "near" || dir == "nearest") {
 		return calendar(grainMonth, y, f.mon, 1)
 	}
