@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"strings"
-
-	"sitrep"
-)
+import "sitrep"
 
 // saidThen: the expression stands behind a verb of saying, which the parser
 // passed over: "Shells killed ten in May, the ministry said on Monday."
@@ -131,7 +127,7 @@ func (t *tree) compares(x int) bool {
 		return false
 	}
 	for c := t.first[h]; c >= 0; c = t.next[c] {
-		if tag := t.tok[c].XPOS; tag == "JJS" || tag == "RBS" || t.tok[c].UPOS == "ADJ" && strings.Contains(t.tok[c].Feats, "NumType=Ord") {
+		if tag := t.tok[c].XPOS; tag == "JJS" || tag == "RBS" || t.w.c.times.compare[t.lemma[c]] {
 			return true
 		}
 		if t.tok[c].Deprel == "amod" && t.child(int(c), "advmod") >= 0 && t.tok[t.child(int(c), "advmod")].XPOS == "RBS" {

@@ -131,7 +131,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					return 2, false
 				}
 				// another event has it: shared only by coordination and consequence
-				if t.shares(e, x) {
+				if t.shares(e, x) || t.sharedClause(x, e) {
 					return 3, false
 				}
 				return 9, false
@@ -159,6 +159,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					}
 				}
 				h := t.head(x)
+				if t.sharedClause(x, e) {
+					return 3, true
+				}
 				if t.tok[x].Deprel == "acl" && t.passive(x) && h >= 0 && e.tells(h) {
 					return 2, true // "the attack carried out on Monday"
 				}
@@ -197,6 +200,13 @@ func (t *tree) speechVerb(x int) bool {
 		return true
 	}
 	return t.w.c.speech.act[t.lemma[x]] != "" && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
+}
+
+// sharedClause: the verb at x heads a clause that is of the event's time: "were
+// hit as they returned on Monday".
+func (t *tree) sharedClause(x int, e *event) bool {
+	h := t.head(x)
+	return h >= 0 && t.rel(x) == "advcl" && t.w.c.times.with[t.prep(x)] && !t.under(e.anchor(), x) && (e.tells(h) || t.clauseHolds(h, e))
 }
 
 // shares: the event at e is coordinated with, or follows from, the event at x.
