@@ -121,8 +121,11 @@ func (t *tree) secondTime(o *event, tx *sitrep.Timex) *event {
 }
 
 // compares: "the deadliest attack since 2016" is of another time.
-func (t *tree) compares(x int) bool {
+func (t *tree) compares(tx *sitrep.Timex, x int) bool {
 	h := t.head(x)
+	if n := tx.Words.First - 2; n >= 0 && t.isNoun(n) { // whatever the parser made of it
+		h = n
+	}
 	if h < 0 || t.prep(x) != "since" || !t.isNoun(h) {
 		return false
 	}

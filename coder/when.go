@@ -99,6 +99,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		return 9, false
 	}
 	tx := &t.w.a.Timexes[i]
+	if t.saidThen(tx, x) || t.compares(tx, x) {
+		return 9, false
+	}
 	if o := t.besideNoun(tx); o != nil && o != e {
 		return 9, false
 	} else if o == e {
@@ -107,9 +110,6 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	if o, alone := t.compounded(tx); o == e {
 		return 1, false
 	} else if alone {
-		return 9, false
-	}
-	if t.saidThen(tx, x) || t.compares(x) {
 		return 9, false
 	}
 	first, y := x, x
