@@ -182,16 +182,33 @@ func (r *resolver) rangeYear(f *found) int {
 		return 0
 	}
 	g := &r.found[r.order[r.now+1]]
-	if g.sentence != f.sentence || g.first-f.end != 1 || g.rule.op != "date" || g.year == 0 || f.mon == 0 {
+	if g.sentence != f.sentence || g.first-f.end != 1 || f.mon == 0 {
+		return 0
+	}
+	year, ref := g.year, 0
+	if r.ref != 0 {
+		ref, _, _ = r.ref.Date()
+	}
+	switch g.rule.op {
+	case "date":
+	case "date-of-year", "month-of-year": // "from January to June last year"
+		if ref == 0 {
+			return 0
+		}
+		year = ref + number(g.rule.args[0])
+	default:
+		return 0
+	}
+	if year == 0 {
 		return 0
 	}
 	if w, _ := r.g.lookup(r.a.Form(f.sentence, f.end)); w == nil || w.classes&classRange == 0 {
 		return 0
 	}
 	if g.mon != 0 && g.mon < f.mon {
-		return g.year - 1
+		return year - 1
 	}
-	return g.year
+	return year
 }
 
 // rangeStart is the expression that begins the range of dates which the i-th
