@@ -31,6 +31,7 @@ type Coder struct {
 	speech   *speechLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
+	times    *timeLexicon
 }
 
 // New loads the built-in rules.
@@ -76,6 +77,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		return nil, err
 	}
 	if c.scene, err = loadScene(); err != nil {
+		return nil, err
+	}
+	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
 	c.contexts, err = loadContexts()
