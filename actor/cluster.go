@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"slices"
 	"strings"
 
 	"sitrep"
@@ -18,19 +17,28 @@ func (d *document) cluster() {
 		}
 		d.reread(m)
 		var e int32
-		switch m.kind {
-		case sitrep.MentionPronoun:
+		switch {
+		case m.kind == sitrep.MentionPronoun && m.pronoun.person == 1:
+			continue // who says it may come later
+		case m.kind == sitrep.MentionPronoun:
 			e = d.antecedent(int32(i))
 		default:
 			e = d.same(int32(i))
 		}
-		if e < 0 {
-			e = d.enter(int32(i))
-		}
-		m.entity = e
-		d.entities[e].mentions = append(d.entities[e].mentions, int32(i))
-		d.learn(e, m)
+		d.join(int32(i), e)
 	}
+	d.voices()
+}
+
+// join puts a mention into an entity, a new one when e is -1.
+func (d *document) join(i, e int32) {
+	if e < 0 {
+		e = d.enter(i)
+	}
+	m := &d.mentions[i]
+	m.entity = e
+	d.entities[e].mentions = append(d.entities[e].mentions, i)
+	d.learn(e, m)
 }
 
 // reread restores the words of a mention's sentence.
@@ -120,6 +128,12 @@ func (d *document) same(i int32) int32 {
 		}
 		return -1
 	} else if ok {
+		if ref, ok := d.governs(t); ok {
+			if e, ok := d.byOrgan[ref]; ok {
+				return e
+			}
+			return -1
+		}
 		if e, ok := d.byEntry[t.entry]; ok {
 			return e
 		}
@@ -145,7 +159,7 @@ func (d *document) same(i int32) int32 {
 			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) {
 				return e
 			}
-			return -1
+			return d.foretold(i)
 		}
 		if e, ok := d.byName[key]; ok {
 			return e
@@ -252,69 +266,6 @@ func (d *document) heldName(m *mention) bool {
 }
 
 func lastWord(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
-
-// back resolves "the group", "the ministry", "the militants".
-func (d *document) back(i int32) int32 {
-	m := &d.mentions[i]
-	noun := m.desc.noun
-	an := d.base.anaphor[noun]
-	for j := i - 1; j >= 0 && i-j < 150; j-- {
-		o := &d.mentions[j]
-		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
-			continue
-		}
-		e := &d.entities[o.entity]
-		if m.desc.country != "" && e.country != "" && m.desc.country != e.country {
-			continue
-		}
-		// the same noun again
-		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || strings.HasSuffix(o.desc.noun, " "+noun)) && d.plainAgain(m, o) &&
-			(o.nameHi == 0 || e.typ == sitrep.EntityOrg && m.desc.ag.typ == sitrep.EntityOrg) {
-			return o.entity
-		}
-		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
-			if k, ok := d.base.byNoun[noun]; ok && k == e.organ.organ {
-				return o.entity
-			}
-			if strings.HasSuffix(d.base.organs[e.organ.organ].nouns[0], " "+noun) {
-				return o.entity
-			}
-		}
-		if an == nil || m.desc.plural || e.typ != sitrep.EntityOrg || o.modifier && m.sent-o.sent > 1 {
-			continue
-		}
-		if d.fits(an, e) {
-			return o.entity
-		}
-	}
-	return -1
-}
-
-// plainAgain: the later phrase says no more than the earlier one but the noun.
-func (d *document) plainAgain(m, o *mention) bool {
-	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 {
-		return true
-	}
-	return foldName(d.text(m.sent, m.lo, m.hi)) == foldName(d.text(o.sent, o.lo, o.hi))
-}
-
-// fits tells whether a noun like "the group" may stand for an entity.
-func (d *document) fits(an *anaphor, e *entity) bool {
-	for _, f := range an.fits {
-		if e.country == f || slices.Contains(e.sectors, f) {
-			return true
-		}
-	}
-	if e.key == "" {
-		return false
-	}
-	for _, w := range an.words {
-		if i := strings.Index(e.key, w); i >= 0 && (i == 0 || e.key[i-1] == ' ') && (i+len(w) == len(e.key) || e.key[i+len(w)] == ' ') {
-			return true
-		}
-	}
-	return false
-}
 
 // apposed is the entity of what a mention is set beside: "Soufan, a member of the
 // committee", "the Popular Mobilization Forces, or PMF".

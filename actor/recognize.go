@@ -10,6 +10,7 @@ import (
 // recognize finds the mentions of all sentences.
 func (d *document) recognize() {
 	d.countStates()
+	d.familiar()
 	names := d.a.Names
 	for s := range d.a.Sentences {
 		sent := &d.a.Sentences[s]
@@ -29,6 +30,7 @@ func (d *document) recognize() {
 		d.read(toks)
 		d.match()
 		d.span(toks)
+		d.quote(int32(s), toks)
 		if cap(d.headPool)-len(d.headPool) < len(toks) {
 			d.headPool = make([]int32, 0, max(4096, len(toks)))
 		}
@@ -47,11 +49,19 @@ func (d *document) recognize() {
 			if d.covered(w) {
 				continue
 			}
-			switch mine[i].Type {
+			typ := mine[i].Type
+			if w.End == w.First+1 {
+				if known, ok := d.known[string(d.form(w.First))]; ok {
+					typ = known
+					delete(d.places, toks[w.First].Start)
+				}
+			}
+			switch typ {
 			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameArmedGroup, sitrep.NameNationality, sitrep.NameFacility:
-				d.named(int32(s), toks, w.First, w.End, nil, mine[i].Type)
+				d.named(int32(s), toks, w.First, w.End, nil, typ)
 			}
 		}
+		d.again(int32(s), toks)
 		for t := range toks {
 			if d.byHead[t] == 0 {
 				d.common(int32(s), toks, t)
@@ -70,6 +80,7 @@ func (d *document) recognize() {
 		for i := range ms {
 			d.byHead[ms[i].head] = int32(first+i) + 1
 		}
+		d.voice = append(d.voice, d.speaks(toks, first))
 	}
 }
 
@@ -181,6 +192,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		isName := !demo && (flat || person || f != nil && d.isPerson(*f)) && (r.ag != nil && r.ag.title || flat)
 		if d.inName(toks, g) && !isName { // a name within a name
 			if f == nil || d.backs(r, lo) {
+				d.within(s, toks, lo, hi, f, kind)
 				return
 			}
 		}
@@ -194,9 +206,13 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 				m.kind = sitrep.MentionName
 			}
 			d.put(toks, m)
+			if m.nameHi == 0 {
+				d.within(s, toks, lo, hi, f, kind)
+			}
 			return
 		}
 		if d.backs(r, lo) {
+			d.within(s, toks, lo, hi, f, kind)
 			return
 		}
 	}
@@ -346,6 +362,7 @@ func (d *document) put(toks []sitrep.Token, m mention) {
 	rel := toks[m.head].Deprel
 	m.subject = rel == "nsubj" || rel == "nsubj:pass"
 	m.owned = rel == "nmod:poss" || m.modifier
+	m.quote = d.inQuote[m.head]
 	d.mentions = append(d.mentions, m)
 	d.byHead[m.head] = int32(len(d.mentions))
 }

@@ -57,3 +57,13 @@ func (d *document) isPerson(f found) bool {
 	}
 	return false
 }
+
+// governs is the government that a capital stands for.
+func (d *document) governs(t target) (organRef, bool) {
+	if t.role != roleSeat {
+		return organRef{}, false
+	}
+	st, ok := d.base.byCode[d.base.records[t.entry].country]
+	o, is := d.base.byNoun["government"]
+	return organRef{st, o}, ok && is
+}

@@ -1,0 +1,139 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// reach is how many mentions back a description may refer.
+const (
+	reachSame = 250 // by its own noun
+	reachKin  = 80  // by another noun
+)
+
+// back resolves "the group", "the ministry", "the militants", "the minister": by
+// the same noun first, then by one that may call the same.
+func (d *document) back(i int32) int32 {
+	m := &d.mentions[i]
+	noun := m.desc.noun
+	an := d.base.anaphor[noun]
+	bare := m.hi == m.desc.nounHi && m.desc.nounLo-m.lo <= 1
+	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
+	kin, near := int32(-1), reachKin
+	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
+		o := &d.mentions[j]
+		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
+			continue
+		}
+		e := &d.entities[o.entity]
+		if m.desc.country != "" && e.country != "" && m.desc.country != e.country {
+			continue
+		}
+		if one {
+			if !bare || e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || d.base.gender[lastWord(noun)] != 0 && e.gender != 0 && d.base.gender[lastWord(noun)] != e.gender {
+				continue
+			}
+			if o.desc.noun == noun || tail(o.desc.noun, noun) {
+				return o.entity
+			}
+			if kin < 0 && int(i-j) < near && d.base.share(noun, o.desc.noun) {
+				kin = o.entity
+			}
+			continue
+		}
+		// the same noun again
+		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || tail(o.desc.noun, noun)) && d.plainAgain(m, o) &&
+			(o.nameHi == 0 || e.typ == sitrep.EntityOrg && m.desc.ag.typ == sitrep.EntityOrg) {
+			return o.entity
+		}
+		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
+			if k, ok := d.base.byNoun[noun]; ok && k == e.organ.organ {
+				return o.entity
+			}
+			if strings.HasSuffix(d.base.organs[e.organ.organ].nouns[0], " "+noun) {
+				return o.entity
+			}
+		}
+		if kin >= 0 || int(i-j) >= near {
+			continue
+		}
+		switch {
+		case m.desc.plural:
+			if bare && d.many(noun, o, e) {
+				kin = o.entity
+			}
+		case an != nil && e.typ == sitrep.EntityOrg && !(o.modifier && m.sent-o.sent > 1) && d.fits(an, e):
+			return o.entity
+		}
+	}
+	return kin
+}
+
+// many tells whether a plural noun may stand for an entity: for people of a kind
+// that it can name too, or for an organisation of such people.
+func (d *document) many(noun string, o *mention, e *entity) bool {
+	switch e.typ {
+	case sitrep.EntityGroup:
+		return o.nameHi == 0 && o.desc.plural && d.base.share(noun, o.desc.noun)
+	case sitrep.EntityOrg:
+		k := d.base.same[noun]
+		if k == nil || o.desc.plural && o.nameHi == 0 {
+			return false
+		}
+		for _, s := range k.orgs {
+			if slices.Contains(e.sectors, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plainAgain: the later phrase says no more than the earlier one but the noun.
+func (d *document) plainAgain(m, o *mention) bool {
+	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 {
+		return true
+	}
+	return foldName(d.text(m.sent, m.lo, m.hi)) == foldName(d.text(o.sent, o.lo, o.hi))
+}
+
+// fits tells whether a noun like "the group" may stand for an entity.
+func (d *document) fits(an *anaphor, e *entity) bool {
+	for _, f := range an.fits {
+		if e.country == f || slices.Contains(e.sectors, f) {
+			return true
+		}
+	}
+	if e.key == "" {
+		return false
+	}
+	for _, w := range an.words {
+		if i := strings.Index(e.key, w); i >= 0 && (i == 0 || e.key[i-1] == ' ') && (i+len(w) == len(e.key) || e.key[i+len(w)] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+// foretold is a description that came before the name: "the president" … "President
+// Agostinho Faria".
+func (d *document) foretold(i int32) int32 {
+	m := &d.mentions[i]
+	if m.desc.ag == nil || !m.desc.ag.title || m.desc.former || m.desc.owner >= 0 {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < 40; j-- {
+		o := &d.mentions[j]
+		if o.entity < 0 || o.nameHi > 0 || o.kind == sitrep.MentionPronoun || o.desc.noun != m.desc.noun || o.desc.plural || !o.desc.definite && o.desc.country == "" || o.desc.former {
+			continue
+		}
+		e := &d.entities[o.entity]
+		if e.typ != sitrep.EntityPerson || e.entry >= 0 || e.key != "" || m.desc.country != "" && e.country != "" && m.desc.country != e.country {
+			return -1
+		}
+		return o.entity
+	}
+	return -1
+}

@@ -1,0 +1,85 @@
+package actor
+
+import "sitrep"
+
+// What a report has named once it names again by a part: a person by the family
+// name, a group by its acronym, whatever the model makes of the part alone.
+
+// familiar collects the family names and acronyms of the names that the model found.
+func (d *document) familiar() {
+	text := d.a.Doc.Text
+	for i := range d.a.Names {
+		n := &d.a.Names[i]
+		toks := d.a.Sentences[n.Words.Sentence].Tokens
+		last := text[toks[n.Words.End-1].Start:toks[n.Words.End-1].End]
+		switch n.Type {
+		case sitrep.NamePerson:
+			if len(last) > 2 && (n.Words.End-n.Words.First > 1 || n.Words.First > 0 && toks[n.Words.First-1].Deprel == "nmod:desc") && capitalized(last[:1]) {
+				d.known[fold(last)] = n.Type
+			}
+		case sitrep.NameOrganization, sitrep.NameArmedGroup:
+			if n.Words.End-n.Words.First == 1 && len(last) > 1 && len(last) < 8 && capitals(last) {
+				if key := fold(last); d.known[key] == "" {
+					d.known[key] = n.Type
+				}
+			}
+		}
+	}
+}
+
+// again adds the parts of known names that nobody has marked as names.
+func (d *document) again(s int32, toks []sitrep.Token) {
+	if len(d.known) == 0 {
+		return
+	}
+	for t := range toks {
+		if toks[t].UPOS != "PROPN" || d.byHead[t] != 0 || !d.words[t].upper {
+			continue
+		}
+		typ, ok := d.known[string(d.form(t))]
+		if !ok || typ != sitrep.NamePerson && !d.words[t].caps || d.held(s, t) {
+			continue
+		}
+		switch toks[t].Deprel {
+		case "flat", "flat:name", "goeswith":
+			continue
+		case "compound", "amod":
+			if h := toks[t].Head - 1; h >= 0 && toks[h].UPOS == "PROPN" {
+				continue // "Mugabo Street"
+			}
+		}
+		d.named(s, toks, t, t+1, nil, typ)
+	}
+}
+
+// held reports a token within a name of this sentence.
+func (d *document) held(s int32, t int) bool {
+	for i := len(d.mentions) - 1; i >= 0 && d.mentions[i].sent == s; i-- {
+		if m := &d.mentions[i]; m.nameLo <= int32(t) && int32(t) < m.nameHi {
+			return true
+		}
+	}
+	for _, f := range d.found {
+		if f.lo <= t && t < f.hi {
+			return true
+		}
+	}
+	return false
+}
+
+// within adds a name that stands inside the phrase that it describes: "the Iraqi
+// army", "ISIL fighters", "Iran-backed".
+func (d *document) within(s int32, toks []sitrep.Token, lo, hi int, f *found, kind sitrep.NameType) {
+	switch {
+	case f != nil:
+		if t, ok := d.pick(*f); !ok || t.role == roleSeat || t.role == rolePeople {
+			return
+		}
+	case kind != sitrep.NamePerson && !kind.Collective():
+		return
+	}
+	d.put(toks, mention{
+		sent: s, head: int32(headOf(toks, lo, hi)), lo: int32(lo), hi: int32(hi), kind: sitrep.MentionName, desc: desc{state: -1, owner: -1},
+		nameLo: int32(lo), nameHi: int32(hi), person: kind == sitrep.NamePerson, armed: kind == sitrep.NameArmedGroup, modifier: true, nested: true, entity: -1,
+	})
+}
