@@ -16,6 +16,13 @@ func (d *document) cluster() {
 			continue
 		}
 		d.reread(m)
+		if m.theirs { // whose it is comes first
+			for j := i + 1; j < len(d.mentions) && d.mentions[j].lo == m.lo && d.mentions[j].sent == m.sent; j++ {
+				if o := &d.mentions[j]; o.pronoun.poss && o.pronoun.person == 3 && o.entity < 0 {
+					d.join(int32(j), d.antecedent(int32(j)))
+				}
+			}
+		}
 		var e int32
 		switch {
 		case m.kind == sitrep.MentionPronoun && m.pronoun.person == 1:
@@ -187,7 +194,10 @@ func (d *document) same(i int32) int32 {
 	if e := d.numbered(i); e >= 0 {
 		return e
 	}
-	if !m.desc.definite && !m.modifier || m.desc.noun == "" || len(m.desc.back) > 0 || m.desc.owner >= 0 {
+	if m.desc.ag == landAgent {
+		return d.country(i)
+	}
+	if !m.desc.definite && !m.modifier && !d.mass(m) || m.desc.noun == "" || len(m.desc.back) > 0 || m.desc.owner >= 0 {
 		return -1
 	}
 	if e := d.back(i); e >= 0 {
@@ -287,7 +297,8 @@ func (d *document) apposed(i int32) int32 {
 		if m.desc.plural && m.nameHi == 0 && !en.plural && (en.typ == sitrep.EntityCountry || en.typ == sitrep.EntityPerson) {
 			return -1 // "Russia and Turkey, both allies of …"
 		}
-		if m.kind == sitrep.MentionName && m.nameHi > 0 && en.key != "" && en.entry < 0 && !d.short(m, en) {
+		role := m.desc.ag != nil && m.desc.ag.title && en.typ == sitrep.EntityPerson
+		if m.kind == sitrep.MentionName && m.nameHi > 0 && en.key != "" && en.entry < 0 && !d.short(m, en) && !role {
 			return -1
 		}
 		if t, ok := d.entryOf(m); ok && en.entry >= 0 && en.entry != t.entry {

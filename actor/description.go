@@ -19,26 +19,31 @@ func (d *document) back(i int32) int32 {
 	m := &d.mentions[i]
 	noun := m.desc.noun
 	an := d.base.anaphor[noun]
-	bare := m.hi == m.desc.nounHi && m.desc.nounLo-m.lo <= 1
+	bare := m.hi == m.desc.nounHi && m.desc.nounLo-m.lo <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	kin, near := int32(-1), reachKin
+	owner := d.owner(i)
+	kin := int32(-1)
+	d.rank = d.rank[:0]
 	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
 		o := &d.mentions[j]
 		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
 			continue
 		}
 		e := &d.entities[o.entity]
-		if m.desc.country != "" && e.country != "" && m.desc.country != e.country {
+		if m.desc.country != "" && e.country != "" && m.desc.country != e.country && d.state(e.country) {
+			continue
+		}
+		if m.theirs && (owner < 0 || owner == o.entity || d.owner(j) != owner) {
 			continue
 		}
 		if one {
-			if !bare || e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || d.base.gender[lastWord(noun)] != 0 && e.gender != 0 && d.base.gender[lastWord(noun)] != e.gender {
+			if e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || !d.suits(noun, e) || !bare && !d.plainAgain(m, o) {
 				continue
 			}
 			if o.desc.noun == noun || tail(o.desc.noun, noun) {
 				return o.entity
 			}
-			if kin < 0 && int(i-j) < near && d.base.share(noun, o.desc.noun) {
+			if kin < 0 && bare && i-j < reachKin && d.base.share(noun, o.desc.noun) {
 				kin = o.entity
 			}
 			continue
@@ -48,15 +53,18 @@ func (d *document) back(i int32) int32 {
 			(o.nameHi == 0 || e.typ == sitrep.EntityOrg && m.desc.ag.typ == sitrep.EntityOrg) {
 			return o.entity
 		}
-		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
+		if m.theirs {
+			continue
+		}
+		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural && o.nameHi == 0 { // not a capital
 			if k, ok := d.base.byNoun[noun]; ok && k == e.organ.organ {
 				return o.entity
 			}
-			if strings.HasSuffix(d.base.organs[e.organ.organ].nouns[0], " "+noun) {
+			if tail(d.base.organs[e.organ.organ].nouns[0], noun) {
 				return o.entity
 			}
 		}
-		if kin >= 0 || int(i-j) >= near {
+		if i-j >= reachKin || kin >= 0 {
 			continue
 		}
 		switch {
@@ -64,11 +72,45 @@ func (d *document) back(i int32) int32 {
 			if bare && d.many(noun, o, e) {
 				kin = o.entity
 			}
-		case an != nil && e.typ == sitrep.EntityOrg && !(o.modifier && m.sent-o.sent > 1) && d.fits(an, e):
-			return o.entity
+		case an != nil && e.typ == sitrep.EntityOrg && m.hi == m.desc.nounHi && d.fits(an, e):
+			w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
+			if o.nested {
+				w -= 40
+			}
+			d.stand(o.entity, o.sent, w>>min(m.sent-o.sent, 6))
 		}
 	}
+	if kin < 0 {
+		return d.highest()
+	}
 	return kin
+}
+
+// owner is whose a description is by its possessive pronoun, -1 unknown.
+func (d *document) owner(i int32) int32 {
+	m := &d.mentions[i]
+	if !m.theirs {
+		return -1
+	}
+	for j := i + 1; int(j) < len(d.mentions) && d.mentions[j].lo == m.lo && d.mentions[j].sent == m.sent; j++ {
+		if d.mentions[j].pronoun.poss {
+			return d.mentions[j].entity
+		}
+	}
+	return -1
+}
+
+func (d *document) state(code string) bool { _, ok := d.base.byCode[code]; return ok }
+
+// suits tells whether a noun's gender can be an entity's.
+func (d *document) suits(noun string, e *entity) bool {
+	g := d.base.gender[lastWord(noun)]
+	return g == 0 || g == 'n' || e.gender == 0 || e.gender == g
+}
+
+// mass reports nouns that refer back without an article: "police".
+func (d *document) mass(m *mention) bool {
+	return m.desc.noun == "police" && m.hi-m.lo == 1
 }
 
 // many tells whether a plural noun may stand for an entity: for people of a kind
@@ -93,10 +135,24 @@ func (d *document) many(noun string, o *mention, e *entity) bool {
 
 // plainAgain: the later phrase says no more than the earlier one but the noun.
 func (d *document) plainAgain(m, o *mention) bool {
-	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 {
+	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 || d.pair(m) && d.pair(o) {
 		return true
 	}
 	return foldName(d.text(m.sent, m.lo, m.hi)) == foldName(d.text(o.sent, o.lo, o.hi))
+}
+
+// pair reports "the two sides", "both sides".
+func (d *document) pair(m *mention) bool {
+	if m.desc.nounHi != m.hi {
+		return false
+	}
+	for i := m.lo; i < m.desc.nounLo; i++ {
+		t := d.tok(m.sent, i)
+		if f := d.a.Text(t.Span); len(f) < 5 && (fold(f) == "two" || fold(f) == "both") {
+			return true
+		}
+	}
+	return false
 }
 
 // fits tells whether a noun like "the group" may stand for an entity.

@@ -51,6 +51,7 @@ type mention struct {
 	subject            bool
 	owned              bool  // a possessive or a modifier within another phrase
 	modifier           bool  // a compound or adjective of a noun that names nobody
+	theirs             bool  // it begins with a possessive pronoun: "its forces"
 	nested             bool  // a name within the phrase that it describes: "Iraqi" in "the Iraqi army"
 	quote              int32 // index in document.quotes + 1 of the quotation that it stands in
 	entity             int32

@@ -219,6 +219,9 @@ func (d *document) learn(at int32, m *mention) {
 		}
 		d.byName[e.key] = at
 	}
+	if e.typ == sitrep.EntityPerson && m.nameHi > 0 && e.entry < 0 && d.heldName(m) {
+		d.remember(d.text(m.sent, m.nameLo, m.nameHi), e, at)
+	}
 	if e.noun == "" {
 		e.noun = ds.noun
 	}

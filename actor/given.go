@@ -19,12 +19,12 @@ func (b *base) addGiven(file, text string) error {
 			for _, n := range strings.Fields(c[1].text) {
 				b.given[fold(n)] = kind[0]
 			}
-		case "m noun", "f noun":
+		case "m noun", "f noun", "n noun":
 			for _, n := range c[1].split(';') {
 				b.gender[foldName(n.text)] = kind[0]
 			}
 		default:
-			return l.fault(c[0], "m or f | given names, or m noun or f noun | nouns")
+			return l.fault(c[0], "m or f | given names, or m noun, f noun or n noun | nouns")
 		}
 	}
 	return nil

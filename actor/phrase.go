@@ -123,7 +123,7 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
 		case "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many":
 			r.number = true
-		case "the", "this", "that", "these", "those", "his", "her", "its", "their":
+		case "the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our":
 			r.definite = true
 		}
 	}

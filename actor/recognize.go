@@ -77,6 +77,7 @@ func (d *document) recognize() {
 			}
 			return int(x.head - y.head)
 		})
+		ms = d.merge(toks, first)
 		for i := range ms {
 			d.byHead[ms[i].head] = int32(first+i) + 1
 		}
@@ -173,6 +174,9 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 			break
 		}
 		lo++
+	}
+	for person && hi < len(toks) && strings.HasPrefix(toks[hi].Deprel, "flat") && toks[hi].UPOS == "PROPN" && lo <= toks[hi].Head-1 && toks[hi].Head-1 < hi && d.words[hi].upper {
+		hi++ // a name that the model cuts short
 	}
 	head := headOf(toks, lo, hi)
 	g := head
@@ -327,7 +331,9 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	}
 	r := d.describe(toks, lo, t, hi)
 	if r.ag == nil {
-		return
+		if !d.land(toks, t, lo, &r) {
+			return
+		}
 	}
 	if r.ag.typ == sitrep.EntityThing && (tok.Deprel == "compound" || tok.Deprel == "amod") {
 		return
@@ -363,6 +369,10 @@ func (d *document) put(toks []sitrep.Token, m mention) {
 	m.subject = rel == "nsubj" || rel == "nsubj:pass"
 	m.owned = rel == "nmod:poss" || m.modifier
 	m.quote = d.inQuote[m.head]
+	if m.kind != sitrep.MentionPronoun {
+		p, ok := pronouns[string(d.form(int(m.lo)))]
+		m.theirs = ok && p.poss && m.lo < m.head
+	}
 	d.mentions = append(d.mentions, m)
 	d.byHead[m.head] = int32(len(d.mentions))
 }

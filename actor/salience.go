@@ -67,16 +67,11 @@ func (d *document) antecedent(i int32) int32 {
 		return -1
 	}
 	d.standings(i)
-	best := -1
-	for k := range d.rank {
-		if best < 0 || d.rank[k].sum > d.rank[best].sum {
-			best = k
-		}
-	}
+	best := d.highest()
 	if best < 0 {
 		return -1
 	}
-	top := d.rank[best].sum
+	top := d.sum(best)
 	sayer := m.subject && d.verbOf(toks, int(m.head)).wills
 	switch {
 	case p.gender != 0:
@@ -92,11 +87,25 @@ func (d *document) antecedent(i int32) int32 {
 		if p.plural {
 			floor = 75
 		}
-		if top < floor || d.rival(i) >= top {
+		rival := d.rival(i)
+		if m.subject && transitive(toks, toks[m.head].Head-1) {
+			rival /= 2 // things do little to others
+		}
+		if top < floor || rival >= top {
 			return -1
 		}
 	}
-	return d.rank[best].entity
+	return best
+}
+
+// sum is a candidate's salience.
+func (d *document) sum(e int32) int {
+	for k := range d.rank {
+		if d.rank[k].entity == e {
+			return d.rank[k].sum
+		}
+	}
+	return 0
 }
 
 // window is how many sentences back a pronoun may reach.
@@ -159,8 +168,11 @@ func (d *document) standings(i int32) {
 		if p.gender != 0 && e.gender == p.gender {
 			w += agreed
 		}
-		if p.plural && e.typ == sitrep.EntityOrg {
+		if p.plural && e.typ == sitrep.EntityOrg && !o.desc.plural {
 			w = w * 3 / 5
+		}
+		if p.poss && back > 0 {
+			w = w * 2 / 3
 		}
 		if p.thing && e.typ == sitrep.EntityGroup {
 			w /= 2
@@ -214,6 +226,19 @@ func (d *document) bar(i int32) {
 			d.barred = append(d.barred, o.entity)
 		}
 	}
+}
+
+// transitive reports an active verb with an object.
+func transitive(toks []sitrep.Token, v int) bool {
+	if v < 0 || v >= len(toks) {
+		return false
+	}
+	for i := v + 1; i < len(toks) && i < v+10; i++ {
+		if toks[i].Head-1 == v && toks[i].Deprel == "obj" {
+			return true
+		}
+	}
+	return false
 }
 
 // argument reports a noun that is an argument of a predicate, not part of
@@ -281,7 +306,7 @@ func (d *document) rival(i int32) int {
 func (d *document) agrees(p *pronoun, e *entity) bool {
 	switch {
 	case p.gender != 0:
-		return e.typ == sitrep.EntityPerson && !e.plural && (e.gender == 0 || e.gender == p.gender)
+		return e.typ == sitrep.EntityPerson && !e.plural && e.gender != 'n' && (e.gender == 0 || e.gender == p.gender)
 	case p.thing:
 		return !e.plural && (e.typ == sitrep.EntityOrg || e.typ == sitrep.EntityCountry || e.typ == sitrep.EntityThing || e.typ == sitrep.EntityGroup && e.by == "description")
 	case p.plural:

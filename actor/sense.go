@@ -17,7 +17,9 @@ func (d *document) seat(f found) bool {
 // subject, object, owner, or with "by", "with", "to" and the like.
 func (d *document) acts(toks []sitrep.Token, t int) bool {
 	switch toks[t].Deprel {
-	case "nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss":
+	case "obj":
+		return d.verbOf(toks, t).toward
+	case "nsubj", "nsubj:pass", "iobj", "nmod:poss":
 		return d.caseOf(toks, t) == "" || toks[t].Deprel == "nmod:poss"
 	case "obl", "nmod", "obl:agent":
 		switch d.caseOf(toks, t) {

@@ -201,6 +201,7 @@ func (d *document) body(who int32) int32 {
 		}
 		return who
 	}
+	found := int32(-1)
 	for _, i := range e.mentions {
 		m := &d.mentions[i]
 		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil || m.desc.former || !m.desc.ag.holds && !m.desc.ag.title {
@@ -208,9 +209,12 @@ func (d *document) body(who int32) int32 {
 		}
 		for j := i + 1; int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < m.hi; j++ {
 			o := &d.mentions[j]
-			if o.entity >= 0 && o.hi <= m.hi && o.entity != who && d.entities[o.entity].typ == sitrep.EntityOrg {
-				return o.entity
+			if o.entity >= 0 && o.hi <= m.hi && o.entity != who && d.entities[o.entity].typ == sitrep.EntityOrg && (found < 0 || d.entities[found].name == "") {
+				found = o.entity
 			}
+		}
+		if found >= 0 {
+			return found
 		}
 	}
 	return -1
