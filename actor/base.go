@@ -84,6 +84,7 @@ type base struct {
 	tieWords map[string][][2]string // relation words by their first
 	given    map[string]byte        // gender by folded first name: 'm', 'f'
 	gender   map[string]byte        // by folded noun or title
+	honor    map[string]bool        // "mrs", "dr": before a name, not of it
 	verbs    map[string]verb        // by lemma
 	same     map[string]*kin        // by folded noun
 
@@ -104,7 +105,7 @@ func embedded() (*base, error) {
 // load compiles the resource files that read yields.
 func load(read func(name string) (string, error)) (*base, error) {
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, verbs: map[string]verb{}, same: map[string]*kin{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, same: map[string]*kin{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
 		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
 	}

@@ -129,6 +129,9 @@ func (d *document) same(i int32) int32 {
 	if a := d.titled(i); a >= 0 {
 		return a
 	}
+	if a := d.alias(i); a >= 0 {
+		return a
+	}
 	if t, ok := d.entryOf(m); ok && t.role == rolePeople {
 		if e, ok := d.byName[foldName(d.text(m.sent, m.nameLo, m.nameHi))]; ok && !m.desc.number && m.hi-m.lo < 3 {
 			return e
@@ -154,7 +157,7 @@ func (d *document) same(i int32) int32 {
 	}
 	if m.nameHi > 0 {
 		key := foldName(d.text(m.sent, m.nameLo, m.nameHi))
-		if e, ok := d.byName[key]; ok {
+		if e, ok := d.byName[key]; ok && d.sameSex(m, e) {
 			return e
 		}
 		if d.heldName(m) {
@@ -163,7 +166,7 @@ func (d *document) same(i int32) int32 {
 			}
 		}
 		if d.heldName(m) { // a person: the last word of a name told before
-			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) {
+			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) && d.sameSex(m, e) {
 				return e
 			}
 			return d.foretold(i)
@@ -192,6 +195,9 @@ func (d *document) same(i int32) int32 {
 		}
 	}
 	if e := d.numbered(i); e >= 0 {
+		return e
+	}
+	if e := d.headlined(i); e >= 0 {
 		return e
 	}
 	if m.desc.ag == landAgent {
@@ -257,6 +263,9 @@ func (d *document) prefigured(i int32, key string) int32 {
 // numbered joins a phrase with a number to the same words told before.
 func (d *document) numbered(i int32) int32 {
 	m := &d.mentions[i]
+	if e := d.count(i); e >= 0 {
+		return e
+	}
 	if m.hi-m.lo < 2 || d.tok(m.sent, m.lo).UPOS != "NUM" {
 		return -1
 	}

@@ -41,6 +41,12 @@ func (d *document) country(i int32) int32 {
 		if o.nested {
 			w -= 20
 		}
+		if d.main >= 0 && d.entities[o.entity].country == d.base.states[d.main].code {
+			w += 40
+		}
+		if m.sent == o.sent {
+			w -= 4 * int(i-j)
+		}
 		d.stand(o.entity, o.sent, w>>min(m.sent-o.sent, 6))
 	}
 	return d.highest()

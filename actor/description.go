@@ -19,6 +19,9 @@ func (d *document) back(i int32) int32 {
 	m := &d.mentions[i]
 	noun := m.desc.noun
 	an := d.base.anaphor[noun]
+	if an == nil {
+		an = d.base.anaphor[lastWord(noun)]
+	}
 	bare := m.hi == m.desc.nounHi && m.desc.nounLo-m.lo <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
 	owner := d.owner(i)
@@ -72,7 +75,7 @@ func (d *document) back(i int32) int32 {
 			if bare && d.many(noun, o, e) {
 				kin = o.entity
 			}
-		case an != nil && e.typ == sitrep.EntityOrg && m.hi == m.desc.nounHi && d.fits(an, e):
+		case e.typ == sitrep.EntityOrg && m.hi == m.desc.nounHi && (an != nil && d.fits(an, e) || m.desc.ag.typ == sitrep.EntityOrg && bare && hasWord(e.key, noun)):
 			w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 			if o.nested {
 				w -= 40
@@ -166,11 +169,17 @@ func (d *document) fits(an *anaphor, e *entity) bool {
 		return false
 	}
 	for _, w := range an.words {
-		if i := strings.Index(e.key, w); i >= 0 && (i == 0 || e.key[i-1] == ' ') && (i+len(w) == len(e.key) || e.key[i+len(w)] == ' ') {
+		if hasWord(e.key, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasWord reports a word of a folded name.
+func hasWord(key, w string) bool {
+	i := strings.Index(key, w)
+	return i >= 0 && (i == 0 || key[i-1] == ' ') && (i+len(w) == len(key) || key[i+len(w)] == ' ')
 }
 
 // foretold is a description that came before the name: "the president" … "President

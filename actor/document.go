@@ -36,6 +36,7 @@ type document struct {
 	voice   []int32                    // by sentence: mention that says something outside quotation marks + 1
 	rank    []standing                 // candidates of a pronoun
 	barred  []int32                    // entities that it cannot stand for
+	bodies  map[string]bool            // words of the names of bodies in the report, folded
 	known   map[string]sitrep.NameType // family names and acronyms of the report's names, folded
 }
 
@@ -90,7 +91,7 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
 		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
-		d.known = map[string]sitrep.NameType{}
+		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
 }
 
@@ -101,6 +102,7 @@ func (d *document) end() {
 	clear(d.states)
 	clear(d.places)
 	clear(d.known)
+	clear(d.bodies)
 	clear(d.mentions)
 	clear(d.entities)
 	d.a = nil

@@ -23,8 +23,12 @@ func (b *base) addGiven(file, text string) error {
 			for _, n := range c[1].split(';') {
 				b.gender[foldName(n.text)] = kind[0]
 			}
+		case "title":
+			for _, n := range c[1].split(';') {
+				b.honor[foldName(n.text)] = true
+			}
 		default:
-			return l.fault(c[0], "m or f | given names, or m noun, f noun or n noun | nouns")
+			return l.fault(c[0], "m or f | given names, m noun, f noun or n noun | nouns, or title | titles")
 		}
 	}
 	return nil

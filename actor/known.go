@@ -18,6 +18,11 @@ func (d *document) familiar() {
 				d.known[fold(last)] = n.Type
 			}
 		case sitrep.NameOrganization, sitrep.NameArmedGroup:
+			for k := n.Words.First; k < n.Words.End && n.Words.End-n.Words.First > 1; k++ {
+				if w := text[toks[k].Start:toks[k].End]; len(w) > 3 {
+					d.bodies[fold(w)] = true
+				}
+			}
 			if n.Words.End-n.Words.First == 1 && len(last) > 1 && len(last) < 8 && capitals(last) {
 				if key := fold(last); d.known[key] == "" {
 					d.known[key] = n.Type
@@ -50,6 +55,19 @@ func (d *document) again(s int32, toks []sitrep.Token) {
 		}
 		d.named(s, toks, t, t+1, nil, typ)
 	}
+}
+
+// bodyAgent is "the column" after a column was named.
+var bodyAgent = &agent{typ: sitrep.EntityOrg, ref: true, words: 1}
+
+// ofName reports "the column", "the samiti": a word of the name of a body in the
+// report, and completes the description of it.
+func (d *document) ofName(toks []sitrep.Token, t, lo, hi int, r *desc) bool {
+	if !r.definite || r.plural || t-lo != 1 || hi != t+1 || toks[t].UPOS != "NOUN" && toks[t].UPOS != "PROPN" || !d.bodies[string(d.form(t))] {
+		return false
+	}
+	r.ag, r.noun = bodyAgent, string(d.form(t))
+	return true
 }
 
 // held reports a token within a name of this sentence.

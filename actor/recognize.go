@@ -138,7 +138,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 				if n.Type == sitrep.NamePerson {
 					for _, t := range d.base.targets[f.node] {
 						if d.base.records[t.entry].typ == sitrep.EntityPerson {
-							return w.End-w.First > f.hi-f.lo+1 && t.part
+							return t.part && (f.hi != w.End || w.End-w.First > f.hi-f.lo+1)
 						}
 					}
 					return true
@@ -175,10 +175,17 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		}
 		lo++
 	}
+	from := lo
+	for f == nil && lo+1 < hi && d.base.honor[string(d.form(lo))] {
+		lo, person, kind = lo+1, true, sitrep.NamePerson
+	}
+	if f == nil && lo == from && lo > 0 && d.base.honor[string(d.form(lo-1))] && d.words[lo-1].upper {
+		from, person, kind = lo-1, true, sitrep.NamePerson
+	}
 	for person && hi < len(toks) && strings.HasPrefix(toks[hi].Deprel, "flat") && toks[hi].UPOS == "PROPN" && lo <= toks[hi].Head-1 && toks[hi].Head-1 < hi && d.words[hi].upper {
 		hi++ // a name that the model cuts short
 	}
-	head := headOf(toks, lo, hi)
+	head := headOf(toks, from, hi)
 	g := head
 	for steps := 0; steps < 4 && modifies(toks[g].Deprel); steps++ {
 		h := toks[g].Head - 1
@@ -187,7 +194,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		}
 		g = h
 	}
-	inside := func(i int) bool { return lo <= i && i < hi }
+	inside := func(i int) bool { return from <= i && i < hi }
 	if !inside(g) {
 		nlo, nhi := d.phrase(toks, g)
 		r := d.describe(toks, nlo, g, nhi)
@@ -225,10 +232,10 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		return
 	}
 	nlo, nhi := d.phrase(toks, g)
-	nlo, nhi = min(nlo, lo), max(nhi, hi)
+	nlo, nhi = min(nlo, from), max(nhi, hi)
 	modifier := modifies(toks[head].Deprel)
 	if modifier {
-		nlo, nhi = lo, hi
+		nlo, nhi = from, hi
 	}
 	r := d.describe(toks, nlo, g, nhi)
 	if isp := person || f != nil && d.isPerson(*f); isp && nlo < lo { // the title before a name
@@ -324,14 +331,17 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 				return
 			}
 			plo, phi := d.phrase(toks, h)
-			if r := d.describe(toks, plo, h, phi); r.ag != nil {
-				return // part of that phrase
+			if r := d.describe(toks, plo, h, phi); r.ag != nil { // part of that phrase
+				if o := d.describe(toks, t, t, t+1); tok.Deprel == "compound" && o.ag != nil && o.ag.organ && o.ag.typ == sitrep.EntityOrg && int(r.nounLo) > t {
+					d.put(toks, mention{sent: s, head: int32(t), lo: int32(t), hi: int32(t + 1), kind: sitrep.MentionNominal, desc: o, entity: -1, modifier: true, nested: true})
+				}
+				return
 			}
 		}
 	}
 	r := d.describe(toks, lo, t, hi)
 	if r.ag == nil {
-		if !d.land(toks, t, lo, &r) {
+		if !d.land(toks, t, lo, &r) && !d.ofName(toks, t, lo, hi, &r) {
 			return
 		}
 	}
