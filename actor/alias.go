@@ -14,14 +14,18 @@ func (d *document) alias(i int32) int32 {
 	toks := d.a.Sentences[m.sent].Tokens
 	lo := int(m.nameLo)
 	if d.is(lo-1, "(") && m.nameHi == m.nameLo+1 && d.words[lo].caps && d.words[lo].n < 9 && (d.is(lo+1, ")") || d.is(lo+1, ",") || d.is(lo+1, ";")) {
+		best := int32(-1)
 		for j := i - 1; j >= 0 && d.mentions[j].sent == m.sent; j-- {
 			o := &d.mentions[j]
 			if int(o.hi) != lo-1 || o.entity < 0 || o.kind == sitrep.MentionPronoun || o.nested || o.hi-o.lo < 2 {
 				continue
 			}
 			if e := &d.entities[o.entity]; e.typ == sitrep.EntityOrg || e.typ == sitrep.EntityGroup && o.nameHi > 0 {
-				return o.entity
+				best = o.entity // the longest begins first
 			}
+		}
+		if best >= 0 {
+			return best
 		}
 	}
 	at := -1

@@ -101,3 +101,40 @@ func (d *document) within(s int32, toks []sitrep.Token, lo, hi int, f *found, ki
 		nameLo: int32(lo), nameHi: int32(hi), person: kind == sitrep.NamePerson, armed: kind == sitrep.NameArmedGroup, modifier: true, nested: true, entity: -1,
 	})
 }
+
+// unnamed adds names that the model misses where only somebody can stand: the
+// capitalized subject of a verb of saying or willing.
+func (d *document) unnamed(s int32, toks []sitrep.Token) {
+	for t := range toks {
+		if toks[t].UPOS != "PROPN" || d.byHead[t] != 0 || !d.words[t].upper || toks[t].Deprel != "nsubj" || !d.verbOf(toks, t).wills || d.held(s, t) {
+			continue
+		}
+		lo, hi := d.phrase(toks, t)
+		if _, ok := d.places[toks[t].Start]; ok || d.dated(toks[t].Span) {
+			continue
+		}
+		kind := sitrep.NameOrganization
+		if toks[lo].UPOS != "DET" {
+			if hi != t+2 || toks[t+1].Deprel != "flat" || lo != t {
+				continue
+			}
+			kind = sitrep.NamePerson
+		} else {
+			lo++
+		}
+		if lo >= hi || !d.words[lo].upper {
+			continue
+		}
+		d.named(s, toks, lo, hi, nil, kind)
+	}
+}
+
+// dated reports a span within an expression of time.
+func (d *document) dated(sp sitrep.Span) bool {
+	for i := range d.a.Timexes {
+		if d.a.Timexes[i].Span.Overlaps(sp) {
+			return true
+		}
+	}
+	return false
+}

@@ -46,9 +46,13 @@ func (d *document) recognize() {
 		}
 		for i := range mine {
 			w := mine[i].Words
+			for w.First+1 < w.End && d.base.honor[string(d.form(w.First))] {
+				w.First++
+			}
 			if d.covered(w) {
 				continue
 			}
+			w = mine[i].Words
 			typ := mine[i].Type
 			if w.End == w.First+1 {
 				if known, ok := d.known[string(d.form(w.First))]; ok {
@@ -67,6 +71,7 @@ func (d *document) recognize() {
 				d.common(int32(s), toks, t)
 			}
 		}
+		d.unnamed(int32(s), toks)
 		ms := d.mentions[first:]
 		slices.SortStableFunc(ms, func(x, y mention) int {
 			if x.lo != y.lo {
@@ -176,11 +181,15 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		lo++
 	}
 	from := lo
+	bearer := f == nil || d.isPerson(*f)
 	for f == nil && lo+1 < hi && d.base.honor[string(d.form(lo))] {
 		lo, person, kind = lo+1, true, sitrep.NamePerson
 	}
-	if f == nil && lo == from && lo > 0 && d.base.honor[string(d.form(lo-1))] && d.words[lo-1].upper {
-		from, person, kind = lo-1, true, sitrep.NamePerson
+	if bearer && lo == from && lo > 0 && d.base.honor[string(d.form(lo-1))] && d.words[lo-1].upper {
+		from, person = lo-1, true
+		if f == nil {
+			kind = sitrep.NamePerson
+		}
 	}
 	for person && hi < len(toks) && strings.HasPrefix(toks[hi].Deprel, "flat") && toks[hi].UPOS == "PROPN" && lo <= toks[hi].Head-1 && toks[hi].Head-1 < hi && d.words[hi].upper {
 		hi++ // a name that the model cuts short

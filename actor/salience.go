@@ -159,6 +159,9 @@ func (d *document) standings(i int32) {
 		if back == 0 && d.tok(o.sent, o.head).Deprel == d.tok(m.sent, m.head).Deprel || back == 1 && o.subject && m.subject {
 			w += parallel
 		}
+		if back == 0 && o.subject {
+			w += d.above(toks, int(o.head), int(m.head))
+		}
 		if o.quote != m.quote {
 			w = w * 2 / 3
 		}
@@ -180,6 +183,19 @@ func (d *document) standings(i int32) {
 		w >>= back
 		d.stand(o.entity, o.sent, w)
 	}
+}
+
+// above is what a subject gains when its verb governs the pronoun's clause, the
+// more the nearer.
+func (d *document) above(toks []sitrep.Token, subject, t int) int {
+	v := governor(toks, t)
+	for bonus := 60; bonus > 0 && v >= 0 && v < len(toks); bonus -= 15 {
+		if toks[subject].Head-1 == v {
+			return bonus
+		}
+		v = toks[v].Head - 1
+	}
+	return 0
 }
 
 // stand counts the best mention of each sentence.
