@@ -35,8 +35,12 @@ func (d *document) alias(i int32) int32 {
 			if d.is(lo-1, "as") || d.is(lo-1, "initials") || d.is(lo-1, "acronym") {
 				at = k
 			}
+		case "identified":
+			if d.is(lo-1, "as") {
+				at = k
+			}
 		case "nicknamed", "dubbed", "codenamed", "named", "called":
-			if k == lo-1 && toks[k].Deprel == "acl" {
+			if k == lo-1 && toks[k].Deprel == "acl" || d.is(k, "named") && d.is(lo-1, "as") && k == lo-2 {
 				at = k
 			}
 		}

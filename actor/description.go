@@ -22,8 +22,13 @@ func (d *document) back(i int32) int32 {
 	if an == nil {
 		an = d.base.anaphor[lastWord(noun)]
 	}
-	bare := m.hi == m.desc.nounHi && m.desc.nounLo-m.lo <= 1 && !m.theirs
+	ahead := m.desc.nounLo - m.lo
+	if m.desc.former {
+		ahead--
+	}
+	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
+	any := one && bare && d.base.same[noun] != nil && d.base.same[noun].anyone
 	owner := d.owner(i)
 	kin := int32(-1)
 	d.rank = d.rank[:0]
@@ -40,6 +45,10 @@ func (d *document) back(i int32) int32 {
 			continue
 		}
 		if one {
+			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && d.suits(noun, e) {
+				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
+				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
+			}
 			if e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || !d.suits(noun, e) || !bare && !d.plainAgain(m, o) {
 				continue
 			}
@@ -75,10 +84,13 @@ func (d *document) back(i int32) int32 {
 			if bare && d.many(noun, o, e) {
 				kin = o.entity
 			}
-		case e.typ == sitrep.EntityOrg && m.hi == m.desc.nounHi && (an != nil && d.fits(an, e) || m.desc.ag.typ == sitrep.EntityOrg && bare && hasWord(e.key, noun)):
+		case e.typ == sitrep.EntityOrg && m.hi == m.desc.nounHi && (an != nil && (d.fits(an, e) || an.weak && e.by == "name" && len(e.sectors) == 0) || m.desc.ag.typ == sitrep.EntityOrg && bare && hasWord(e.key, noun)):
 			w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 			if o.nested {
 				w -= 40
+			}
+			if an != nil && slices.Contains(an.fits, e.country) {
+				w += 80
 			}
 			d.stand(o.entity, o.sent, w>>min(m.sent-o.sent, 6))
 		}

@@ -31,6 +31,7 @@ type document struct {
 	states  map[int32]int    // mentions by state
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
+	shouted bool             // the sentence is in capitals
 	quotes  []quote
 	inQuote []int32                    // of the sentence: by token, index in quotes + 1
 	voice   []int32                    // by sentence: mention that says something outside quotation marks + 1

@@ -172,7 +172,7 @@ func (d *document) learn(at int32, m *mention) {
 	}
 	ds := &m.desc
 	if m.nameHi > 0 && e.entry < 0 && (!e.hasOrgan || e.typ == sitrep.EntityPerson) {
-		if t, ok := d.entryOf(m); ok && t.role == roleName && d.base.records[t.entry].typ != sitrep.EntityCountry {
+		if t, ok := d.entryOf(m); ok && t.role == roleName && d.base.records[t.entry].typ != sitrep.EntityCountry && (d.base.records[t.entry].typ == sitrep.EntityPerson) == (e.typ == sitrep.EntityPerson) {
 			d.adopt(e, t.entry, at)
 		}
 	}

@@ -18,7 +18,7 @@ func (d *document) merge(toks []sitrep.Token, first int) []mention {
 		}
 		for j := k + 1; j < len(ms) && ms[j].lo <= a.hi; j++ {
 			b := &ms[j]
-			if b.lo != a.hi || b.nameHi == 0 || b.nameLo != b.lo || b.nested || b.modifier || b.kind != sitrep.MentionName {
+			if b.lo != a.hi || b.nameHi == 0 || b.nested || b.modifier || b.kind != sitrep.MentionName {
 				continue
 			}
 			if a.desc.ag.typ == sitrep.EntityPerson != d.names(b) || a.desc.ag.typ == sitrep.EntityThing {

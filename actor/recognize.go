@@ -130,6 +130,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 	}
 	shouted := some*2 > all
+	d.shouted = shouted
 	d.found = slices.DeleteFunc(d.found, func(f found) bool {
 		if shouted && f.hi == f.lo+1 {
 			switch toks[f.lo].UPOS {
@@ -140,6 +141,9 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		for _, n := range names {
 			w := n.Words
 			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
+				if n.Type.Collective() && d.chance(f) {
+					return true
+				}
 				if n.Type == sitrep.NamePerson {
 					for _, t := range d.base.targets[f.node] {
 						if d.base.records[t.entry].typ == sitrep.EntityPerson {
@@ -152,6 +156,21 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 		return false
 	})
+}
+
+// chance reports a word that is a newspaper's, firm's or person's name but may be
+// any word in a longer name: "Liberation" in "Eastern Liberation Bloc".
+func (d *document) chance(f found) bool {
+	if f.hi != f.lo+1 {
+		return false
+	}
+	for _, t := range d.base.targets[f.node] {
+		r := &d.base.records[t.entry]
+		if r.typ != sitrep.EntityPerson && !slices.Contains(r.sectors, "JRN") && !slices.Contains(r.sectors, "BUS") {
+			return false
+		}
+	}
+	return true
 }
 
 // covered reports a name that lies within a built-in one.
@@ -311,7 +330,11 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	case "NOUN", "PROPN":
 	case "NUM", "ADJ":
 		switch tok.Deprel {
-		case "nsubj", "obj", "nsubj:pass", "obl", "obl:agent", "conj", "root", "nmod":
+		case "nsubj", "obj", "nsubj:pass", "obl", "obl:agent", "conj", "nmod":
+		case "root":
+			if tok.UPOS == "ADJ" {
+				return // "are still missing"
+			}
 		default:
 			return
 		}
@@ -341,7 +364,7 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 			}
 			plo, phi := d.phrase(toks, h)
 			if r := d.describe(toks, plo, h, phi); r.ag != nil { // part of that phrase
-				if o := d.describe(toks, t, t, t+1); tok.Deprel == "compound" && o.ag != nil && o.ag.organ && o.ag.typ == sitrep.EntityOrg && int(r.nounLo) > t {
+				if o := d.describe(toks, t, t, t+1); tok.Deprel == "compound" && o.ag != nil && o.ag.organ && o.ag.typ == sitrep.EntityOrg {
 					d.put(toks, mention{sent: s, head: int32(t), lo: int32(t), hi: int32(t + 1), kind: sitrep.MentionNominal, desc: o, entity: -1, modifier: true, nested: true})
 				}
 				return
@@ -363,8 +386,22 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	m := mention{sent: s, head: int32(t), lo: int32(lo), hi: int32(hi), kind: sitrep.MentionNominal, desc: r, entity: -1, modifier: tok.Deprel == "compound" || tok.Deprel == "amod"}
 	if r.hasOrgan && !r.ownerOrg && !r.ag.holds {
 		m.kind = sitrep.MentionName
+	} else if r.ag.typ == sitrep.EntityOrg && tok.UPOS == "PROPN" && !d.shouted && !m.modifier && r.country == "" {
+		d.proper(&m, toks, t)
 	}
 	d.put(toks, m)
+}
+
+// proper makes a name of a description in capitals: "the Eastern Liberation Bloc".
+func (d *document) proper(m *mention, toks []sitrep.Token, t int) {
+	lo := t
+	for lo > int(m.lo) && d.words[lo-1].upper && toks[lo-1].UPOS != "DET" && toks[lo-1].UPOS != "PUNCT" {
+		lo--
+	}
+	if t-lo < 1 || t-lo < 2 && d.inName(toks, lo) || lo > int(m.lo)+1 || lo == 0 {
+		return
+	}
+	m.kind, m.nameLo, m.nameHi = sitrep.MentionName, int32(lo), int32(t+1)
 }
 
 // quantified reports a number that stands for people: "dozens were killed".

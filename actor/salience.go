@@ -180,6 +180,9 @@ func (d *document) standings(i int32) {
 		if p.thing && e.typ == sitrep.EntityGroup {
 			w /= 2
 		}
+		if p.plural && e.typ == sitrep.EntityGroup && slices.Contains(e.sectors, "JRN") {
+			w /= 3 // "told reporters" in passing
+		}
 		w >>= back
 		d.stand(o.entity, o.sent, w)
 	}

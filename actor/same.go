@@ -9,13 +9,15 @@ import (
 type kin struct {
 	lines []int32 // of same.txt
 	orgs  []string
+	// with "the" it may call anybody who was just told of: "the victim"
+	anyone bool
 }
 
 func (b *base) addSame(file, text string) error {
 	for _, l := range lines(file, text) {
 		c := l.columns()
-		if len(c) != 2 {
-			return l.fault(c[0], "nouns | sectors or -")
+		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone") {
+			return l.fault(c[0], "nouns | sectors or - | anyone or nothing")
 		}
 		_, sectors, ok := parseCodes(c[1])
 		if !ok {
@@ -30,6 +32,7 @@ func (b *base) addSame(file, text string) error {
 				k = &kin{}
 				b.same[foldName(n.text)] = k
 			}
+			k.anyone = k.anyone || len(c) == 3
 			k.lines = append(k.lines, int32(l.no))
 			k.orgs = append(k.orgs, sectors...)
 		}
