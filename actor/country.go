@@ -1,6 +1,10 @@
 package actor
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // landAgent is "the country": it names nobody by itself.
 var landAgent = &agent{typ: sitrep.EntityCountry, ref: true, words: 1}
@@ -31,10 +35,11 @@ func (d *document) country(i int32) int32 {
 		}
 		return -1
 	}
+	d.bar(i)
 	d.rank = d.rank[:0]
 	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
 		o := &d.mentions[j]
-		if o.entity < 0 || o.kind == sitrep.MentionPronoun && o.pronoun.relative || d.entities[o.entity].typ != sitrep.EntityCountry {
+		if o.entity < 0 || o.kind == sitrep.MentionPronoun && o.pronoun.relative || d.entities[o.entity].typ != sitrep.EntityCountry || slices.Contains(d.barred, o.entity) {
 			continue
 		}
 		w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))

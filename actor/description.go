@@ -136,6 +136,9 @@ func (d *document) many(noun string, o *mention, e *entity) bool {
 		return o.nameHi == 0 && o.desc.plural && d.base.share(noun, o.desc.noun)
 	case sitrep.EntityOrg:
 		k := d.base.same[noun]
+		if k == nil {
+			k = d.base.same[singular(noun)]
+		}
 		if k == nil || o.desc.plural && o.nameHi == 0 {
 			return false
 		}

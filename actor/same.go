@@ -55,6 +55,15 @@ func tail(long, short string) bool {
 }
 
 func (b *base) share(x, y string) bool {
+	if b.same[x] == nil {
+		x = singular(x)
+	}
+	if b.same[y] == nil {
+		y = singular(y)
+	}
+	if x == y {
+		return true
+	}
 	k := b.same[x]
 	if k == nil {
 		return false
