@@ -79,11 +79,33 @@ func (d *document) kindred(m *mention, e *entity) bool {
 // sameSex tells whether the words of a mention do not gainsay an entity's gender.
 func (d *document) sameSex(m *mention, e int32) bool {
 	en := &d.entities[e]
+	if m.person && en.typ != sitrep.EntityPerson && m.nameLo > m.lo {
+		return false // "Miss Otero" is not Otero, a firm
+	}
 	if en.typ != sitrep.EntityPerson || en.gender == 0 || !m.person {
 		return true
 	}
 	g := d.genderOf(m)
 	return g == 0 || g == en.gender
+}
+
+// partOf is the body that a single word of its name calls: "the Tigers" after "the
+// Tamil Tigers".
+func (d *document) partOf(i int32, key string) int32 {
+	m := &d.mentions[i]
+	if m.nested || m.nameHi-m.nameLo > 1 || len(key) < 4 || m.nameLo == m.lo || d.words[m.nameLo].caps && !d.shouted {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
+		o := &d.mentions[j]
+		if o.entity < 0 || o.nameHi-o.nameLo < 2 || d.entities[o.entity].typ != sitrep.EntityOrg && d.entities[o.entity].typ != sitrep.EntityGroup {
+			continue
+		}
+		if tail(foldName(d.text(o.sent, o.nameLo, o.nameHi)), key) {
+			return o.entity
+		}
+	}
+	return -1
 }
 
 // numerals are the small numbers that stand for people told of before.

@@ -8,6 +8,26 @@ import "sitrep"
 // familiar collects the family names and acronyms of the names that the model found.
 func (d *document) familiar() {
 	text := d.a.Doc.Text
+	for s := range d.a.Sentences { // "Mrs Maelanga"
+		toks := d.a.Sentences[s].Tokens
+		for t := 0; t+1 < len(toks); t++ {
+			form := text[toks[t].Start:toks[t].End]
+			if len(form) > 10 || toks[t].UPOS != "PROPN" || !capitalized(form[:1]) {
+				continue
+			}
+			d.buf = appendFold(d.buf[:0], form)
+			if !d.base.honor[string(d.buf)] {
+				continue
+			}
+			last := t
+			for k := t + 1; k < len(toks) && k < t+5 && toks[k].UPOS == "PROPN" && capitalized(text[toks[k].Start:toks[k].Start+1]); k++ {
+				last = k
+			}
+			if w := text[toks[last].Start:toks[last].End]; last > t && len(w) > 2 && !d.base.honor[fold(w)] {
+				d.known[fold(w)] = sitrep.NamePerson
+			}
+		}
+	}
 	for i := range d.a.Names {
 		n := &d.a.Names[i]
 		toks := d.a.Sentences[n.Words.Sentence].Tokens
@@ -22,6 +42,9 @@ func (d *document) familiar() {
 				if w := text[toks[k].Start:toks[k].End]; len(w) > 3 {
 					d.bodies[fold(w)] = true
 				}
+			}
+			if key := initials(text[n.Start:n.End]); len(key) > 2 && n.Words.End-n.Words.First > 2 && d.known[key] == "" {
+				d.known[key] = n.Type
 			}
 			if n.Words.End-n.Words.First == 1 && len(last) > 1 && len(last) < 8 && capitals(last) {
 				if key := fold(last); d.known[key] == "" {
@@ -68,6 +91,12 @@ func (d *document) ofName(toks []sitrep.Token, t, lo, hi int, r *desc) bool {
 	}
 	r.ag, r.noun = bodyAgent, string(d.form(t))
 	return true
+}
+
+// given reports a given name, a title or a particle of names.
+func (d *document) given(toks []sitrep.Token, t int) bool {
+	f := string(d.form(t))
+	return d.base.given[f] != 0 || d.base.honor[f] || !d.words[t].upper
 }
 
 // held reports a token within a name of this sentence.

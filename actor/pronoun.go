@@ -10,13 +10,14 @@ type pronoun struct {
 	thing    bool // it, its
 	relative bool
 	poss     bool
+	self     bool // himself: the subject of its own clause
 }
 
 var pronouns = map[string]pronoun{
-	"he": {person: 3, gender: 'm'}, "him": {person: 3, gender: 'm'}, "his": {person: 3, gender: 'm', poss: true}, "himself": {person: 3, gender: 'm'},
-	"she": {person: 3, gender: 'f'}, "her": {person: 3, gender: 'f', poss: true}, "hers": {person: 3, gender: 'f'}, "herself": {person: 3, gender: 'f'},
-	"they": {person: 3, plural: true}, "them": {person: 3, plural: true}, "their": {person: 3, plural: true, poss: true}, "theirs": {person: 3, plural: true}, "themselves": {person: 3, plural: true},
-	"it": {person: 3, thing: true}, "its": {person: 3, thing: true, poss: true}, "itself": {person: 3, thing: true},
+	"he": {person: 3, gender: 'm'}, "him": {person: 3, gender: 'm'}, "his": {person: 3, gender: 'm', poss: true}, "himself": {person: 3, gender: 'm', self: true},
+	"she": {person: 3, gender: 'f'}, "her": {person: 3, gender: 'f', poss: true}, "hers": {person: 3, gender: 'f'}, "herself": {person: 3, gender: 'f', self: true},
+	"they": {person: 3, plural: true}, "them": {person: 3, plural: true}, "their": {person: 3, plural: true, poss: true}, "theirs": {person: 3, plural: true}, "themselves": {person: 3, plural: true, self: true},
+	"it": {person: 3, thing: true}, "its": {person: 3, thing: true, poss: true}, "itself": {person: 3, thing: true, self: true},
 	"i": {person: 1}, "me": {person: 1}, "my": {person: 1, poss: true}, "we": {person: 1, plural: true}, "us": {person: 1, plural: true}, "our": {person: 1, plural: true, poss: true},
 	"you": {person: 2}, "your": {person: 2, poss: true},
 	"who": {relative: true}, "whom": {relative: true}, "which": {relative: true}, "that": {relative: true}, "whose": {relative: true, poss: true},

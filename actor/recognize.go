@@ -55,10 +55,13 @@ func (d *document) recognize() {
 			w = mine[i].Words
 			typ := mine[i].Type
 			if w.End == w.First+1 {
-				if known, ok := d.known[string(d.form(w.First))]; ok {
+				if known, ok := d.known[string(d.form(w.First))]; ok && (known == sitrep.NamePerson || d.words[w.First].caps) {
 					typ = known
 					delete(d.places, toks[w.First].Start)
 				}
+			} else if typ != sitrep.NamePerson && w.End-w.First < 4 && d.known[string(d.form(w.End-1))] == sitrep.NamePerson && d.given(toks, w.First) {
+				typ = sitrep.NamePerson
+				delete(d.places, toks[w.First].Start)
 			}
 			switch typ {
 			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameArmedGroup, sitrep.NameNationality, sitrep.NameFacility:

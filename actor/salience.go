@@ -66,6 +66,11 @@ func (d *document) antecedent(i int32) int32 {
 	if p.person != 3 {
 		return -1
 	}
+	if p.self {
+		if e := d.subjectOf(i); e >= 0 {
+			return e
+		}
+	}
 	d.standings(i)
 	best := d.highest()
 	if best < 0 {
@@ -106,6 +111,43 @@ func (d *document) sum(e int32) int {
 		}
 	}
 	return 0
+}
+
+// subjectOf is the entity of the subject of a reflexive's clause, or of the noun
+// that it stands beside ("the bomber himself"); -1 when it does not agree.
+func (d *document) subjectOf(i int32) int32 {
+	m := &d.mentions[i]
+	toks := d.a.Sentences[m.sent].Tokens
+	fit := func(t int) int32 {
+		if j := d.at(m.sent, int32(t)); j >= 0 && j < i && d.mentions[j].entity >= 0 && d.agrees(&m.pronoun, &d.entities[d.mentions[j].entity]) {
+			return d.mentions[j].entity
+		}
+		return -1
+	}
+	at := int(m.head)
+	for range 6 {
+		h := toks[at].Head - 1
+		if h < 0 || h >= len(toks) {
+			return -1
+		}
+		if e := fit(h); e >= 0 && toks[h].UPOS != "VERB" {
+			return e
+		}
+		for k := range toks {
+			if toks[k].Head-1 == h && (toks[k].Deprel == "nsubj" || toks[k].Deprel == "nsubj:pass") {
+				if e := fit(k); e >= 0 {
+					return e
+				}
+			}
+		}
+		if r := toks[h].Deprel; (r == "acl" || r == "acl:relcl") && toks[h].Head > 0 {
+			if e := fit(toks[h].Head - 1); e >= 0 {
+				return e
+			}
+		}
+		at = h
+	}
+	return -1
 }
 
 // window is how many sentences back a pronoun may reach.
