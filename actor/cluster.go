@@ -190,7 +190,7 @@ func (d *document) same(i int32) int32 {
 		return -1
 	}
 	if h := int32(d.tok(m.sent, m.head).Head - 1); h >= 0 && h < m.head && d.tok(m.sent, m.head).Deprel == "nmod" {
-		if o := d.at(m.sent, h); o >= 0 && o < i && d.mentions[o].desc.counts && d.mentions[o].hi >= m.hi {
+		if o := d.at(m.sent, h); o >= 0 && o < i && d.mentions[o].desc.counts && d.mentions[o].hi >= m.hi && !m.desc.definite {
 			return d.mentions[o].entity
 		}
 	}
@@ -303,6 +303,9 @@ func (d *document) apposed(i int32) int32 {
 	en := &d.entities[e]
 	switch tok.Deprel {
 	case "appos":
+		if m.person && en.typ != sitrep.EntityPerson && (en.typ != sitrep.EntityGroup || en.plural) {
+			return -1
+		}
 		if m.desc.plural && m.nameHi == 0 && !en.plural && (en.typ == sitrep.EntityCountry || en.typ == sitrep.EntityPerson) {
 			return -1 // "Russia and Turkey, both allies of …"
 		}

@@ -115,11 +115,13 @@ func (d *document) held(s int32, t int) bool {
 }
 
 // within adds a name that stands inside the phrase that it describes: "the Iraqi
-// army", "ISIL fighters", "Iran-backed".
-func (d *document) within(s int32, toks []sitrep.Token, lo, hi int, f *found, kind sitrep.NameType) {
+// army", "ISIL fighters", "Iran-backed". An adjective stands for its state before
+// an organ or office of it only, not in "Iraqi farmers".
+func (d *document) within(s int32, toks []sitrep.Token, lo, hi int, f *found, kind sitrep.NameType, organ bool) {
 	switch {
 	case f != nil:
-		if t, ok := d.pick(*f); !ok || t.role == roleSeat || t.role == rolePeople {
+		t, ok := d.pick(*f)
+		if !ok || t.role == roleSeat || t.role == rolePeople || t.role == roleDemo && !organ {
 			return
 		}
 	case kind != sitrep.NamePerson && !kind.Collective():

@@ -144,7 +144,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		for _, n := range names {
 			w := n.Words
 			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
-				if n.Type.Collective() && d.chance(f) {
+				if n.Type.Collective() && (d.chance(f) || f.hi+1 < w.End && d.words[f.hi].vocab == passed && d.is(f.hi, "-")) {
 					return true
 				}
 				if n.Type == sitrep.NamePerson {
@@ -234,7 +234,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		isName := !demo && (flat || person || f != nil && d.isPerson(*f)) && (r.ag != nil && r.ag.title || flat)
 		if d.inName(toks, g) && !isName { // a name within a name
 			if f == nil || d.backs(r, lo) {
-				d.within(s, toks, lo, hi, f, kind)
+				d.within(s, toks, lo, hi, f, kind, true)
 				return
 			}
 		}
@@ -249,12 +249,12 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 			}
 			d.put(toks, m)
 			if m.nameHi == 0 {
-				d.within(s, toks, lo, hi, f, kind)
+				d.within(s, toks, lo, hi, f, kind, r.hasOrgan || r.ag.organ || r.ag.title)
 			}
 			return
 		}
 		if d.backs(r, lo) {
-			d.within(s, toks, lo, hi, f, kind)
+			d.within(s, toks, lo, hi, f, kind, true)
 			return
 		}
 	}

@@ -179,7 +179,7 @@ func (d *document) standings(i int32) {
 		if back > p.window() {
 			break
 		}
-		if o.entity < 0 || o.kind == sitrep.MentionPronoun && (o.pronoun.relative && !o.subject || o.pronoun.person == 2) || o.entity == speaker || slices.Contains(d.barred, o.entity) {
+		if o.entity < 0 || o.kind == sitrep.MentionPronoun && (o.pronoun.relative && !o.subject || o.pronoun.person == 2 || o.pronoun.person == 0 && !o.pronoun.relative) || o.entity == speaker || slices.Contains(d.barred, o.entity) {
 			continue
 		}
 		if back == 0 && o.lo <= m.head && m.head < o.hi && d.tok(o.sent, o.head).Deprel != "appos" {
