@@ -248,7 +248,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 				m.kind = sitrep.MentionName
 			}
 			d.put(toks, m)
-			if m.nameHi == 0 {
+			if m.nameHi == 0 && (hi <= int(r.nounLo) || int(r.nounHi) <= lo || r.ag == nil) {
 				d.within(s, toks, lo, hi, f, kind, r.hasOrgan || r.ag.organ || r.ag.title)
 			}
 			return
@@ -280,7 +280,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	}
 	m := mention{
 		sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionName, desc: r,
-		nameLo: int32(lo), nameHi: int32(hi), person: person, armed: kind == sitrep.NameArmedGroup, modifier: modifier, entity: -1,
+		nameLo: int32(lo), nameHi: int32(hi), person: person || f != nil && d.onlyPerson(*f), armed: kind == sitrep.NameArmedGroup, modifier: modifier, entity: -1,
 	}
 	if f == nil && !person && r.ag != nil && (r.ag.organ || r.ag.ref && r.ag.typ == sitrep.EntityOrg) && int(r.nounLo) <= lo+1 && int(r.nounHi) >= hi {
 		m.nameLo, m.nameHi = 0, 0 // "Ministry of Interior" is a description in capitals

@@ -60,6 +60,16 @@ func (d *document) isPerson(f found) bool {
 	return false
 }
 
+// onlyPerson reports a name that nothing but a person bears.
+func (d *document) onlyPerson(f found) bool {
+	for _, t := range d.base.targets[f.node] {
+		if d.base.records[t.entry].typ != sitrep.EntityPerson {
+			return false
+		}
+	}
+	return true
+}
+
 // governs is the government that a capital stands for.
 func (d *document) governs(t target) (organRef, bool) {
 	if t.role != roleSeat {
