@@ -63,6 +63,9 @@ func (d *document) back(i int32) int32 {
 		// the same noun again
 		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || tail(o.desc.noun, noun)) && d.plainAgain(m, o) &&
 			(o.nameHi == 0 || e.typ == sitrep.EntityOrg && m.desc.ag.typ == sitrep.EntityOrg) {
+			if len(d.rank) > 0 && e.name == "" && o.sent == 0 {
+				break // of a headline, and one with a name that fits was told of since
+			}
 			return o.entity
 		}
 		if m.theirs {

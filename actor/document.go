@@ -67,6 +67,7 @@ type entity struct {
 	hasOrgan bool
 	name     string // of those that no list knows
 	key      string // folded
+	seat     string // the state whose capital stands for the government
 	country  string
 	sectors  []string
 	ties     []sitrep.Tie

@@ -101,6 +101,7 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 	if t, ok := d.entryOf(m); ok {
 		if ref, ok := d.governs(t); ok {
 			e.typ, e.organ, e.hasOrgan, e.by = sitrep.EntityOrg, ref, true, "seat of a government"
+			e.seat = d.base.states[ref.state].name
 			e.name, e.country, e.sectors = d.base.organName(ref), d.base.states[ref.state].code, d.base.organs[ref.organ].sectors
 			d.byOrgan[ref] = at
 			return

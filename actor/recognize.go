@@ -46,7 +46,7 @@ func (d *document) recognize() {
 		}
 		for i := range mine {
 			w := mine[i].Words
-			for w.First+1 < w.End && d.base.honor[string(d.form(w.First))] {
+			for w.First+1 < w.End && mine[i].Type == sitrep.NamePerson && d.base.honor[string(d.form(w.First))] {
 				w.First++
 			}
 			if d.covered(w) {
@@ -204,10 +204,10 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	}
 	from := lo
 	bearer := f == nil || d.isPerson(*f)
-	for f == nil && lo+1 < hi && d.base.honor[string(d.form(lo))] {
+	for f == nil && lo+1 < hi && d.words[lo].upper && d.base.honor[string(d.form(lo))] {
 		lo, person, kind = lo+1, true, sitrep.NamePerson
 	}
-	if bearer && lo == from && lo > 0 && d.base.honor[string(d.form(lo-1))] && d.words[lo-1].upper {
+	if bearer && lo == from && lo > 0 && d.words[lo-1].upper && d.base.honor[string(d.form(lo-1))] {
 		from, person = lo-1, true
 		if f == nil {
 			kind = sitrep.NamePerson
@@ -428,7 +428,7 @@ func (d *document) put(toks []sitrep.Token, m mention) {
 	m.subject = rel == "nsubj" || rel == "nsubj:pass"
 	m.owned = rel == "nmod:poss" || m.modifier
 	m.quote = d.inQuote[m.head]
-	if m.kind != sitrep.MentionPronoun {
+	if m.kind != sitrep.MentionPronoun && toks[m.lo].UPOS == "PRON" {
 		p, ok := pronouns[string(d.form(int(m.lo)))]
 		m.theirs = ok && p.poss && m.lo < m.head
 	}

@@ -133,8 +133,13 @@ func (d *document) subjects(s int32, t int) []int32 {
 	return out
 }
 
-// label is an entity's name, "" when nobody is named.
-func (e *entity) label() string { return e.name }
+// label is an entity's name, "" when nobody is named; a capital's is its state's.
+func (e *entity) label() string {
+	if e.seat != "" {
+		return e.seat
+	}
+	return e.name
+}
 
 // office adds the office that a title before or beside a name tells.
 func (d *document) office(e *entity, m *mention) {
