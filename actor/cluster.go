@@ -223,7 +223,7 @@ func (d *document) early(key string) int32 {
 	if !strings.Contains(key, " ") {
 		return -1
 	}
-	if e, ok := d.byName[lastWord(key)]; ok && d.entities[e].entry < 0 && d.entities[e].by == "name" && !strings.Contains(d.entities[e].key, " ") {
+	if e, ok := d.byName[lastWord(key)]; ok && d.entities[e].entry < 0 && (d.entities[e].by == "name" || d.entities[e].by == "description" && d.entities[e].typ == sitrep.EntityPerson) && !strings.Contains(d.entities[e].key, " ") {
 		return e
 	}
 	return -1
