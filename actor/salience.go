@@ -218,7 +218,11 @@ func (d *document) standings(i int32) {
 			w += agreed
 		}
 		if p.plural && e.typ == sitrep.EntityOrg && !o.desc.plural {
-			w = w * 9 / 25
+			if armed(e) {
+				w = w * 3 / 4
+			} else {
+				w = w * 9 / 25
+			}
 		}
 		if p.poss && back > 0 {
 			w = w * 2 / 3
@@ -246,6 +250,17 @@ func (d *document) above(toks []sitrep.Token, subject, t int) int {
 		v = toks[v].Head - 1
 	}
 	return 0
+}
+
+// armed reports a body that is spoken of as its people: "the Taliban said they".
+func armed(e *entity) bool {
+	for _, s := range e.sectors {
+		switch s {
+		case "UAF", "REB", "PRM", "CRM", "COP":
+			return true
+		}
+	}
+	return false
 }
 
 // stand counts the best mention of each sentence.

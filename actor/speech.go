@@ -161,7 +161,8 @@ func (d *document) voices() {
 				e = d.body(who)
 			}
 		}
-		if e < 0 && m.quote > 0 {
+		chained := m.quote > 0 || d.statement()
+		if e < 0 && chained {
 			if m.pronoun.plural {
 				k.quote = -k.quote - 10
 			}
@@ -170,7 +171,7 @@ func (d *document) voices() {
 			}
 		}
 		d.join(int32(i), e)
-		if e < 0 && m.quote > 0 {
+		if e < 0 && chained {
 			if own == nil {
 				own = map[key]int32{}
 			}
@@ -180,6 +181,20 @@ func (d *document) voices() {
 	for i := range d.entities {
 		ordered(d.entities[i].mentions)
 	}
+}
+
+// statement reports a text whose "I" and "we" outside quotation marks are its
+// author's: no interview, which asks questions.
+func (d *document) statement() bool {
+	asked := 0
+	for s := range d.a.Sentences {
+		if t := d.a.Sentences[s].Tokens; len(t) > 0 {
+			if last := d.a.Text(t[len(t)-1].Span); last == "?" {
+				asked++
+			}
+		}
+	}
+	return asked < 3
 }
 
 // ordered sorts the few mentions that came late into their place.
