@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"sitrep"
 )
 
@@ -87,6 +89,26 @@ func (d *document) sameSex(m *mention, e int32) bool {
 	}
 	g := d.genderOf(m)
 	return g == 0 || g == en.gender
+}
+
+// nameWord is the only person in the report whose full name has a word: the first
+// of two family names, or the given name alone.
+func (d *document) nameWord(m *mention, key string) int32 {
+	if strings.Contains(key, " ") || len(key) < 3 {
+		return -1
+	}
+	who := int32(-1)
+	for i := range d.entities {
+		e := &d.entities[i]
+		if e.typ != sitrep.EntityPerson || e.plural || !strings.Contains(e.key, " ") || !hasWord(e.key, key) || !d.sameSex(m, int32(i)) {
+			continue
+		}
+		if who >= 0 {
+			return -1
+		}
+		who = int32(i)
+	}
+	return who
 }
 
 // partOf is the body that a single word of its name calls: "the Tigers" after "the

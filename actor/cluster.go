@@ -169,6 +169,9 @@ func (d *document) same(i int32) int32 {
 			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) && d.sameSex(m, e) {
 				return e
 			}
+			if e := d.nameWord(m, key); e >= 0 {
+				return e
+			}
 			return d.foretold(i)
 		}
 		if e, ok := d.byName[key]; ok {

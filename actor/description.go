@@ -159,7 +159,16 @@ func (d *document) plainAgain(m, o *mention) bool {
 	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 || d.pair(m) && d.pair(o) {
 		return true
 	}
-	return foldName(d.text(m.sent, m.lo, m.hi)) == foldName(d.text(o.sent, o.lo, o.hi))
+	return foldName(d.bare(m)) == foldName(d.bare(o))
+}
+
+// bare is the words of a mention without its article.
+func (d *document) bare(m *mention) string {
+	lo := m.lo
+	if lo+1 < m.hi && d.tok(m.sent, lo).UPOS == "DET" {
+		lo++
+	}
+	return d.text(m.sent, lo, m.hi)
 }
 
 // pair reports "the two sides", "both sides".
