@@ -98,7 +98,7 @@ func (d *document) nameWord(m *mention, key string) int32 {
 		return -1
 	}
 	who := int32(-1)
-	for i := range d.entities {
+	for i := max(0, len(d.entities)-300); i < len(d.entities); i++ {
 		e := &d.entities[i]
 		if e.typ != sitrep.EntityPerson || e.plural || !strings.Contains(e.key, " ") || !hasWord(e.key, key) || !d.sameSex(m, int32(i)) {
 			continue

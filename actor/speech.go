@@ -143,6 +143,7 @@ func (d *document) speakerOf(q int32) int32 {
 func (d *document) voices() {
 	type key struct{ quote, speaker int32 }
 	var own map[key]int32
+	authored := d.statement()
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		if m.entity >= 0 {
@@ -161,7 +162,7 @@ func (d *document) voices() {
 				e = d.body(who)
 			}
 		}
-		chained := m.quote > 0 || d.statement()
+		chained := m.quote > 0 || authored
 		if e < 0 && chained {
 			if m.pronoun.plural {
 				k.quote = -k.quote - 10
