@@ -133,6 +133,18 @@ func (d *document) partOf(i int32, key string) int32 {
 // numerals are the small numbers that stand for people told of before.
 var numerals = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "11": 11, "12": 12}
 
+// someAgent is "the four": people, or whatever was counted.
+var someAgent = &agent{typ: sitrep.EntityPerson, words: 1}
+
+// several reports "the four", and completes the description of it.
+func (d *document) several(toks []sitrep.Token, t, lo, hi int, r *desc) bool {
+	if !r.definite || t-lo != 1 || hi != t+1 || numerals[string(d.form(t))] == 0 {
+		return false
+	}
+	r.ag, r.noun, r.plural, r.number = someAgent, "", true, true
+	return true
+}
+
 // count resolves "the three", "the pair": the last ones told of in that number.
 func (d *document) count(i int32) int32 {
 	m := &d.mentions[i]
@@ -161,6 +173,15 @@ func (d *document) count(i int32) int32 {
 	return -1
 }
 
+// headline reports a mention in a first line without a full stop.
+func (d *document) headline(m *mention) bool {
+	if m.sent != 0 || len(d.a.Sentences) < 2 {
+		return false
+	}
+	first := &d.a.Sentences[0]
+	return first.Block != d.a.Sentences[1].Block && len(first.Tokens) > 0 && d.a.Text(first.Tokens[len(first.Tokens)-1].Span) != "."
+}
+
 // headlined is whom a headline without articles tells of before the report does:
 // "Nurse freed" … "A nurse who was held".
 func (d *document) headlined(i int32) int32 {
@@ -168,8 +189,7 @@ func (d *document) headlined(i int32) int32 {
 	if m.sent == 0 || m.sent > 3 || m.desc.noun == "" || m.nested || m.modifier || len(d.a.Sentences) < 3 {
 		return -1
 	}
-	first := &d.a.Sentences[0]
-	if first.Block == d.a.Sentences[1].Block || len(first.Tokens) == 0 || d.a.Text(first.Tokens[len(first.Tokens)-1].Span) == "." {
+	if !d.headline(&d.mentions[0]) {
 		return -1
 	}
 	for j := int32(0); j < i && d.mentions[j].sent == 0; j++ {

@@ -66,6 +66,10 @@ func (d *document) back(i int32) int32 {
 			if len(d.rank) > 0 && e.name == "" && o.sent == 0 {
 				break // of a headline, and one with a name that fits was told of since
 			}
+			if o.nameHi > 0 && m.desc.ag.organ && armed(e) && !e.hasOrgan { // "the army" is the state's before the People's Army's
+				d.stand(o.entity, o.sent, inText>>min(m.sent-o.sent, 6))
+				continue
+			}
 			return o.entity
 		}
 		if m.theirs {
@@ -213,12 +217,12 @@ func hasWord(key, w string) bool {
 // Agostinho Faria".
 func (d *document) foretold(i int32) int32 {
 	m := &d.mentions[i]
-	if m.desc.ag == nil || !m.desc.ag.title || m.desc.former || m.desc.owner >= 0 {
+	if m.desc.ag == nil || m.desc.ag.typ != sitrep.EntityPerson || m.desc.former || m.desc.owner >= 0 {
 		return -1
 	}
 	for j := i - 1; j >= 0 && i-j < 40; j-- {
 		o := &d.mentions[j]
-		if o.entity < 0 || o.nameHi > 0 || o.kind == sitrep.MentionPronoun || o.desc.noun != m.desc.noun || o.desc.plural || !o.desc.definite && o.desc.country == "" || o.desc.former {
+		if o.entity < 0 || o.nameHi > 0 || o.kind == sitrep.MentionPronoun || o.desc.noun != m.desc.noun && !(o.sent == 0 && tail(m.desc.noun, o.desc.noun)) || o.desc.plural || !o.desc.definite && o.desc.country == "" && !d.headline(o) || o.desc.former {
 			continue
 		}
 		e := &d.entities[o.entity]
