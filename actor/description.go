@@ -53,6 +53,12 @@ func (d *document) back(i int32) int32 {
 				continue
 			}
 			if o.desc.noun == noun || tail(o.desc.noun, noun) {
+				if e.name == "" && !o.desc.definite && m.desc.ag.title { // "a chief" in general: one with a name comes first
+					if kin < 0 {
+						kin = o.entity
+					}
+					continue
+				}
 				return o.entity
 			}
 			if kin < 0 && bare && i-j < reachKin && d.base.share(noun, o.desc.noun) {
