@@ -114,6 +114,16 @@ func (d *document) held(s int32, t int) bool {
 	return false
 }
 
+// runsInto reports a name that ends within an office: "US Defense" of "US Defense
+// Secretary".
+func (d *document) runsInto(toks []sitrep.Token, lo, hi int) bool {
+	if hi >= len(toks) {
+		return false
+	}
+	ag, _, at, _ := d.nounAt(toks, lo, hi, hi+1)
+	return ag != nil && at < hi
+}
+
 // within adds a name that stands inside the phrase that it describes: "the Iraqi
 // army", "ISIL fighters", "Iran-backed". An adjective stands for its state before
 // an organ or office of it only, not in "Iraqi farmers".
@@ -124,7 +134,7 @@ func (d *document) within(s int32, toks []sitrep.Token, lo, hi int, f *found, ki
 		if !ok || t.role == roleSeat || t.role == rolePeople || t.role == roleDemo && !organ {
 			return
 		}
-	case kind != sitrep.NamePerson && !kind.Collective():
+	case kind != sitrep.NamePerson && !kind.Collective() || d.runsInto(toks, lo, hi):
 		return
 	}
 	d.put(toks, mention{

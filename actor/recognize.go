@@ -265,10 +265,8 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	nlo, nhi := d.phrase(toks, g)
 	nlo, nhi = min(nlo, from), max(nhi, hi)
 	modifier := modifies(toks[head].Deprel)
-	if modifier && kind.Collective() && hi < len(toks) {
-		if ag, _, at, _ := d.nounAt(toks, lo, hi, hi+1); ag != nil && at < hi {
-			return // "US Defense" of "US Defense Secretary"
-		}
+	if modifier && kind.Collective() && d.runsInto(toks, lo, hi) {
+		return
 	}
 	if modifier {
 		nlo, nhi = from, hi
