@@ -30,6 +30,9 @@ func (d *document) back(i int32) int32 {
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
 	any := one && bare && d.base.same[noun] != nil && d.base.same[noun].anyone
 	owner := d.owner(i)
+	if e := d.headed(m, owner, an); e >= 0 {
+		return e
+	}
 	kin := int32(-1)
 	d.rank = d.rank[:0]
 	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
@@ -42,6 +45,9 @@ func (d *document) back(i int32) int32 {
 			continue
 		}
 		if m.theirs && (owner < 0 || owner == o.entity || d.owner(j) != owner) {
+			if kin < 0 && owner >= 0 && m.desc.plural && o.desc.plural && i-j < reachKin && o.desc.country != "" && o.desc.country == d.entities[owner].country && d.base.share(noun, o.desc.noun) {
+				kin = o.entity // "Israeli soldiers" … "its troops"
+			}
 			continue
 		}
 		if one {
@@ -112,6 +118,23 @@ func (d *document) back(i int32) int32 {
 		return d.highest()
 	}
 	return kin
+}
+
+// headed is the body that "his movement" means: the one that the description of
+// its head or spokesman names.
+func (d *document) headed(m *mention, owner int32, an *anaphor) int32 {
+	if owner < 0 || m.desc.plural || m.desc.ag.typ != sitrep.EntityOrg || d.entities[owner].typ != sitrep.EntityPerson {
+		return -1
+	}
+	b := d.body(owner)
+	if b < 0 || d.entities[b].hasOrgan && an == nil {
+		return -1
+	}
+	e := &d.entities[b]
+	if an != nil && (d.fits(an, e) || an.weak) || hasWord(e.key, lastWord(m.desc.noun)) || slices.Contains(e.sectors, "MIL") && slices.Contains(m.desc.ag.sectors, "MIL") {
+		return b
+	}
+	return -1
 }
 
 // owner is whose a description is by its possessive pronoun, -1 unknown.
