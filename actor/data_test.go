@@ -128,4 +128,7 @@ func TestFaultsNameLineAndColumn(t *testing.T) {
 	f("agents.txt", "militant | XXXX | person", "agents.txt:1:12:")
 	f("states.txt", "IRQ | Iraq", "states.txt:1:1:")
 	f("ties.txt", "part of | likes", "ties.txt:1:11:")
+	f("same.txt", "rebel | xx", "same.txt:1:9:")
+	f("verbs.txt", "likes | say", "verbs.txt:1:1:")
+	f("given.txt", "x | Ann", "given.txt:1:1:")
 }

@@ -68,7 +68,7 @@ func (d *document) leaders() {
 		for j := i + 1; j < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].hi <= m.hi; j++ {
 			o := &d.mentions[j]
 			e := &d.entities[o.entity]
-			if o.lo >= m.desc.nounHi && o.entity != m.entity && e.typ == sitrep.EntityOrg && o.kind != sitrep.MentionPronoun {
+			if o.lo >= m.desc.nounHi && o.entity != m.entity && !o.nested && e.typ == sitrep.EntityOrg && o.kind != sitrep.MentionPronoun {
 				d.addTie(e, sitrep.Tie{Relation: "led by", Actor: who.label()}, m.sent, m.desc.nounLo, m.desc.nounHi+1, "leader of")
 				break
 			}
@@ -81,7 +81,7 @@ func (d *document) bind(s int32, t int, relation string) {
 	toks := d.a.Sentences[s].Tokens
 	object := int32(-1)
 	for i := t + 2; i < len(toks) && i < t+14; i++ {
-		if m := d.at(s, int32(i)); m >= 0 && d.mentions[m].kind != sitrep.MentionPronoun && int(d.mentions[m].lo) <= t+4 {
+		if m := d.at(s, int32(i)); m >= 0 && d.mentions[m].kind != sitrep.MentionPronoun && !d.mentions[m].nested && int(d.mentions[m].lo) <= t+4 {
 			object = m
 			break
 		}
@@ -133,8 +133,13 @@ func (d *document) subjects(s int32, t int) []int32 {
 	return out
 }
 
-// label is an entity's name, "" when nobody is named.
-func (e *entity) label() string { return e.name }
+// label is an entity's name, "" when nobody is named; a capital's is its state's.
+func (e *entity) label() string {
+	if e.seat != "" {
+		return e.seat
+	}
+	return e.name
+}
 
 // office adds the office that a title before or beside a name tells.
 func (d *document) office(e *entity, m *mention) {
