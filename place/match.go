@@ -54,7 +54,11 @@ func (d *reading) match() {
 	d.nameTypes()
 	for _, s := range d.sents {
 		for i := s.first; i < s.end; {
+			had := len(d.cands)
 			n := d.matchAt(i, s.end)
+			if n > 0 && d.longerName(i, n, s) {
+				d.cands, n = d.cands[:had], 0
+			}
 			if n == 0 {
 				n = d.matchUnknown(i, s)
 			}

@@ -7,7 +7,7 @@ import "sitrep"
 // length in atoms, 0 when it is none.
 func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	at := &d.atoms[i]
-	if !at.cap || s.shouting || at.class != 0 && at.class&isPrefix == 0 {
+	if !at.cap && !d.articled(i, s) || s.shouting || d.ordinary(i, s) && at.class&isPrefix == 0 {
 		return 0
 	}
 	end := i
@@ -71,4 +71,44 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	}
 	m.Evidence = "not in the gazetteer; by what it lies in"
 	return m
+}
+
+// ordinary: atom i is a word of the lexicon and so no name by itself.
+func (d *reading) ordinary(i int, s sentenceShape) bool {
+	return d.atoms[i].class != 0 && !d.articled(i, s)
+}
+
+// articled: atom i is the Arabic article of a name ("al-Latmana").
+func (d *reading) articled(i int, s sentenceShape) bool {
+	return d.atoms[i].sep == '-' && i+1 < s.end && d.atoms[i+1].cap && isArticle(string(d.folded(i)))
+}
+
+// longerName: what the tables have at atom i is but the beginning of a place's
+// name as the model reads it: Tal is a town, Tal Bizam another place. Words that
+// are no names themselves ("Homs Governorate") make no other name, unless before
+// them stands a people's ("Turkmen Mountains").
+func (d *reading) longerName(i, n int, s sentenceShape) bool {
+	at := &d.atoms[i]
+	if d.nameType(i) != sitrep.NamePlace || i > s.first && d.atoms[i-1].nameAt == at.nameAt || d.ordinary(i, s) {
+		return false
+	}
+	end := i + n
+	for end < s.end && d.atoms[end].nameAt == at.nameAt {
+		end++
+	}
+	if end == i+n || end-i > longest {
+		return false
+	}
+	c := &d.cands[len(d.cands)-1]
+	var not class = isBody | isKind | isDirection | isPeople | isStreet | isLocal | isWeak | isLocative | isSpeech
+	if c.demonym {
+		not &^= isKind
+	}
+	for j := i + n; j < end; j++ {
+		b := &d.atoms[j]
+		if p := d.atoms[j-1].sep; p != ' ' && p != '-' || !b.cap && !d.articled(j, s) || b.class&not != 0 || d.atoms[j-1].possessive {
+			return false
+		}
+	}
+	return c.demonym || d.fame(c) < 1
 }
