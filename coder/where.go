@@ -34,17 +34,21 @@ func (w *work) where(e *event) {
 	t := e.t
 	best, bestScore := -1, 1000
 	by := ""
-	for k := range t.tok {
-		i := int(t.place[k])
-		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+	sites := w.siteOf[t.si]
+	var levels [24]uint8
+	for k, i := range sites {
+		if k < len(levels) {
+			levels[k] = uint8(t.placeLevel(e, int(i)))
+		}
+	}
+	for k, si := range sites {
+		i := int(si)
+		p := &w.sites[i]
+		if k >= len(levels) || levels[k] >= 9 || t.streetName(p) {
 			continue
 		}
-		p := &w.a.Places[i]
-		if p.Demonym {
-			continue
-		}
-		level := t.placeLevel(e, i)
-		if level >= 9 || t.streetName(p) {
+		level := int(levels[k])
+		if in := w.holder[i]; in >= 0 && tiedSite(sites, levels[:], in) {
 			continue
 		}
 		score := 10*coarseness(&p.Place) + level
@@ -62,10 +66,23 @@ func (w *work) where(e *event) {
 	e.setPlace(best, by)
 }
 
+// tiedSite: the site is tied to the event too.
+func tiedSite(sites []int32, levels []uint8, site int32) bool {
+	for k, i := range sites {
+		if i == site && k < len(levels) {
+			return levels[k] < 9
+		}
+	}
+	return false
+}
+
 func (e *event) setPlace(i int, by string) {
 	w := e.t.w
-	p := &w.a.Places[i]
+	p := &w.sites[i]
 	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
+	if p.Lat == nil {
+		w.lieIn(e.at, i)
+	}
 	e.note("place", p.Words.First, p.Words.End, by)
 }
 
@@ -123,7 +140,7 @@ var verbal = map[string]bool{"AGREE": true, "SUPPORT": true, "CONCEDE": true, "R
 
 // placeLevel: 1 governed by the trigger, 2 within an argument, 3 in the clause, 4 elsewhere in the sentence, 9 not a place of this event.
 func (t *tree) placeLevel(e *event, i int) int {
-	p := &t.w.a.Places[i]
+	p := &t.w.sites[i]
 	x := t.placeHead(p)
 	if x < 0 {
 		return 9
