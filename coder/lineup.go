@@ -83,6 +83,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.inherit(live)
 	w.bySentence(live)
 	w.setScene(live)
+	w.refine(live)
 	w.setDay(live)
 	w.turnFuture(live)
 	w.a.Locations = w.locations(live)

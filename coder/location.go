@@ -22,9 +22,9 @@ func (w *work) locations(live []*event) []sitrep.Location {
 				continue
 			}
 			e := &event{t: t, tok: v, gov: []int{v}}
-			w.where(e)
-			if e.at != nil {
-				out = append(out, t.location(v, e.at, e.placedBy()))
+			if i, level := w.site(e, true); i >= 0 {
+				e.setPlace(i, tiedBy[level])
+				out = append(out, t.location(v, e.at, tiedBy[level]))
 			}
 		}
 	}

@@ -31,24 +31,36 @@ func coarseness(p *sitrep.Place) int {
 // where finds the place of an event: the finest one tied to it by the syntax,
 // else the locative of the clause.
 func (w *work) where(e *event) {
+	if i, level := w.site(e, false); i >= 0 {
+		e.setPlace(i, tiedBy[level])
+	}
+}
+
+var tiedBy = [...]string{"", "syntax", "argument", "clause", "sentence"}
+
+// site is the finest site tied to the event and how, −1 when there is none.
+// Those known by name alone count only where asked for.
+func (w *work) site(e *event, named bool) (site, level int) {
 	t := e.t
-	best, bestScore := -1, 1000
-	by := ""
+	best, bestScore, bestLevel := -1, 1000, 0
 	sites := w.siteOf[t.si]
 	var levels [24]uint8
+	if len(sites) > len(levels) {
+		sites = sites[:len(levels)]
+	}
 	for k, i := range sites {
-		if k < len(levels) {
+		levels[k] = 9
+		if named || int(i) < len(w.a.Places) {
 			levels[k] = uint8(t.placeLevel(e, int(i)))
 		}
 	}
-	for k, si := range sites {
-		i := int(si)
+	for k, i := range sites {
 		p := &w.sites[i]
-		if k >= len(levels) || levels[k] >= 9 || t.streetName(p) {
+		level := int(levels[k])
+		if level >= 9 || !named && t.streetName(p) {
 			continue
 		}
-		level := int(levels[k])
-		if in := w.holder[i]; in >= 0 && tiedSite(sites, levels[:], in) {
+		if in := w.holder[i]; in >= 0 && (named || w.sites[in].Lat != nil) && tiedSite(sites, levels[:], in) {
 			continue
 		}
 		score := 10*coarseness(&p.Place) + level
@@ -56,14 +68,39 @@ func (w *work) where(e *event) {
 			score += 100 // whatever is tied is better than what merely stands there
 		}
 		if score < bestScore {
-			best, bestScore = i, score
-			by = [...]string{"", "syntax", "argument", "clause", "sentence"}[level]
+			best, bestScore, bestLevel = int(i), score, level
 		}
 	}
-	if best < 0 {
-		return
+	return best, bestLevel
+}
+
+// refine names the building, the road or the village that no gazetteer has in
+// which an event took place; the point stays that of the town. It comes last, so
+// that what is called by two names is not taken for two.
+func (w *work) refine(live []*event) {
+	for _, e := range live {
+		i, level := w.site(e, true)
+		if i < 0 || w.sites[i].Lat != nil {
+			continue
+		}
+		had := e.at
+		if had != nil && had.Span == w.sites[i].Span {
+			continue
+		}
+		e.setPlace(i, tiedBy[level])
+		if had == nil || e.at.Lat != nil {
+			continue
+		}
+		at := *had
+		at.Text, at.Span = e.at.Text, e.at.Span
+		if placeRank[had.Precision] > 1 {
+			at.Name = e.at.Name
+		} else {
+			at.Name, at.Precision = e.at.Name+", "+had.Name, sitrep.PlaceNear
+		}
+		at.GeonameID = 0
+		e.at = &at
 	}
-	e.setPlace(best, by)
 }
 
 // tiedSite: the site is tied to the event too.
@@ -80,7 +117,7 @@ func (e *event) setPlace(i int, by string) {
 	w := e.t.w
 	p := &w.sites[i]
 	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
-	if p.Lat == nil {
+	if p.Lat == nil && i >= len(w.a.Places) {
 		w.lieIn(e.at, i)
 	}
 	e.note("place", p.Words.First, p.Words.End, by)
