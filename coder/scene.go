@@ -83,8 +83,16 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	for i := range w.a.Places {
 		p := &w.a.Places[i]
 		t := w.tree(p.Words.Sentence)
-		if t == nil || t.si < from || t.si >= to || p.Demonym || placeRank[p.Precision] > 1 {
+		if t == nil || t.si < from || t.si >= to || p.Demonym {
 			continue
+		}
+		if placeRank[p.Precision] > 1 {
+			if !strings.HasPrefix(p.Evidence, "not in the gazetteer") {
+				continue
+			}
+			own := *p // the point is that of the region that it lies in
+			own.Lat, own.Lon, own.Precision = nil, nil, sitrep.PlacePoint
+			p = &own
 		}
 		st := t.standing(i)
 		switch {

@@ -141,13 +141,16 @@ func (w *work) bySentence(live []*event) {
 // −1 when there is none or two of one precision.
 func (t *tree) onlyPlace() int {
 	best, bestRank, rivals := -1, 9, 0
-	for k := range t.tok {
-		i := int(t.place[k])
-		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+	happens := func(i int) bool {
+		return i < len(t.w.a.Places) && t.standing(i) >= standsWhere
+	}
+	for _, si := range t.w.siteOf[t.si] {
+		i := int(si)
+		p := &t.w.sites[i]
+		if p.Precision == sitrep.PlaceArea || !happens(i) {
 			continue
 		}
-		p := &t.w.a.Places[i]
-		if p.Demonym || p.Precision == sitrep.PlaceArea || t.standing(i) != standsWhere && t.standing(i) != standsPart {
+		if in := int(t.w.holder[i]); in >= 0 && happens(in) {
 			continue
 		}
 		switch r := coarseness(&p.Place); {

@@ -1,7 +1,7 @@
 package place
 
 // qualify finds what names say of each other: "Ramadi, Anbar province",
-// "Paris, Texas", "Tadamon in southern Damascus", "Bekaa (Lebanon)".
+// "Paris, Texas", "Tadamon in southern Damascus", "Bekaa (Lebanon)", "Kuweires, eastern Aleppo".
 func (d *reading) qualify() {
 	for i := range d.cands {
 		if i+1 >= len(d.cands) {
@@ -34,12 +34,13 @@ func (d *reading) adjoins(a, b *candidate) bool {
 		return last.sep == ',' || last.sep == '('
 	}
 	// "Ramadi in western Anbar", "Dora district of Baghdad", "Kobani, in northern Syria", "Kut, the capital of Wasit"
-	in, kind := false, last.sep != ','
+	in, kind, sided := false, last.sep != ',', last.sep == ','
 	for i := a.end; i < b.first; i++ {
 		at := &d.atoms[i]
 		if at.sep != ' ' && at.sep != '\'' || at.sentence != last.sentence {
 			return false
 		}
+		sided = sided && at.class&isDirection != 0
 		switch w := string(d.folded(i)); {
 		case w == "in" || w == "of":
 			in = true
@@ -50,7 +51,7 @@ func (d *reading) adjoins(a, b *candidate) bool {
 			return false
 		}
 	}
-	return in && (kind || string(d.folded(a.end)) == "in")
+	return sided || in && (kind || string(d.folded(a.end)) == "in")
 }
 
 // mayLieIn reports whether some reading of a lies in some reading of b.

@@ -53,10 +53,19 @@ func (d *reading) settlementWord(i int) bool {
 func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Evidence: "not in the gazetteer"}
 	m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: sitrep.PlacePoint}
-	if c.qualifier == 0 {
+	within := c.qualifier
+	for i := 0; within == 0 && i < len(d.cands); i++ {
+		if o := &d.cands[i]; o.unknown && o.key == c.key {
+			within = o.qualifier // said elsewhere
+		}
+	}
+	if within == 0 {
+		if m.Country = d.leading(); m.Country != "" {
+			m.Evidence = "not in the gazetteer; country of the report"
+		}
 		return m
 	}
-	outer := &d.cands[c.qualifier-1]
+	outer := &d.cands[within-1]
 	if outer.group < 0 {
 		return m
 	}
@@ -66,8 +75,12 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	}
 	in := d.r.record(g.best)
 	m.Place = sitrep.Place{Name: m.Name, Country: in.Country, Admin1: in.Admin1, Lat: in.Lat, Lon: in.Lon, Precision: in.Precision}
-	if in.Precision == sitrep.PlacePoint {
+	switch {
+	case in.Precision == sitrep.PlacePoint:
 		m.Precision = sitrep.PlaceNear
+	case in.Precision == sitrep.PlaceCountry && outer.part.named: // "in northern Syria"
+		la, lo := d.r.partOf(d.r.facts(g.best).country, *in.Lat, *in.Lon, outer.part)
+		m.Lat, m.Lon, m.Precision = &la, &lo, sitrep.PlaceRegion
 	}
 	m.Evidence = "not in the gazetteer; by what it lies in"
 	return m
@@ -112,3 +125,21 @@ func (d *reading) longerName(i, n int, s sentenceShape) bool {
 	}
 	return c.demonym || d.fame(c) < 1
 }
+
+// leading is the country that most of what the report names speaks for, "" when
+// none leads.
+func (d *reading) leading() string {
+	var best tallied
+	for _, e := range d.country.list {
+		if e.votes > best.votes || e.votes == best.votes && e.of < best.of {
+			best = e
+		}
+	}
+	if best.votes <= 0 || best.votes < leads*d.total {
+		return ""
+	}
+	return d.r.iso3[best.of]
+}
+
+// leads is the share of the votes that makes a country the report's.
+const leads = 0.6
