@@ -18,8 +18,8 @@ func (w *work) locations(live []*event) []sitrep.Location {
 			if e := w.line.at[[2]int{si, v}]; e != nil {
 				if e.at != nil {
 					out = append(out, t.location(v, e.at, e.placedBy()))
+					continue
 				}
-				continue
 			}
 			e := &event{t: t, tok: v, gov: []int{v}}
 			if i, level := w.site(e, true); i >= 0 {

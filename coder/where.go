@@ -55,17 +55,20 @@ func (w *work) site(e *event, named bool) (site, level int) {
 		}
 	}
 	for k, i := range sites {
-		p := &w.sites[i]
 		level := int(levels[k])
-		if level >= 9 || !named && t.streetName(p) {
+		if level >= 9 || !named && t.streetName(&w.sites[i]) {
 			continue
 		}
-		if in := w.holder[i]; in >= 0 && (named || w.sites[in].Lat != nil) && tiedSite(sites, levels[:], in) {
-			continue
+		for hops := 0; hops < 4; hops++ { // what only says where another is stands for that one
+			in := w.holder[i]
+			if in < 0 || !named && (w.sites[in].Lat == nil || int(in) >= len(w.a.Places)) {
+				break
+			}
+			i = in
 		}
-		score := 10*coarseness(&p.Place) + level
-		if level >= 4 {
-			score += 100 // whatever is tied is better than what merely stands there
+		score := 10*coarseness(&w.sites[i].Place) + level
+		if level == 3 {
+			score += clauseCost
 		}
 		if score < bestScore {
 			best, bestScore, bestLevel = int(i), score, level
@@ -103,15 +106,9 @@ func (w *work) refine(live []*event) {
 	}
 }
 
-// tiedSite: the site is tied to the event too.
-func tiedSite(sites []int32, levels []uint8, site int32) bool {
-	for k, i := range sites {
-		if i == site && k < len(levels) {
-			return levels[k] < 9
-		}
-	}
-	return false
-}
+// clauseCost: a place that hangs on the event itself is given up for a finer one of
+// its clause only where it is a country.
+const clauseCost = 35
 
 func (e *event) setPlace(i int, by string) {
 	w := e.t.w
@@ -230,7 +227,11 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 		switch {
-		case (bare == "compound" || bare == "amod" || rel == "nmod:poss") && p.Precision == sitrep.PlaceCountry:
+		case t.placeKind(h) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
+			// "Arbin province", "Karm's towns": all of it is the place
+		case t.w.c.scene.compass[t.lemma[h]] && (bare == "nmod" || bare == "obl"):
+			prep = "near" // "north of Arbin"
+		case (bare == "compound" || bare == "amod" || rel == "nmod:poss") && p.Precision == sitrep.PlaceCountry && !(rel == "nmod:poss" && firm[t.prep(h)] && !t.property(h, "people") && !t.property(h, "org")):
 			return 9 // "US bases": whose, not where
 		case rel == "nmod:poss", rel == "amod":
 			if t.property(h, "people") || t.property(h, "org") || t.property(h, "gov") {
@@ -369,4 +370,10 @@ func (t *tree) placePrep(x int) string {
 		}
 	}
 	return p
+}
+
+// placeKind: the noun is a word for a kind of place.
+func (t *tree) placeKind(x int) bool {
+	s := t.w.c.scene
+	return t.isNoun(x) && (s.settlement[t.lemma[x]] || s.part[t.lemma[x]] || s.land[t.lemma[x]])
 }
