@@ -186,7 +186,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if o == e {
 			return 1
 		}
-		if verbal[e.typ] {
+		if e.spoken() {
 			return 9
 		}
 	}
@@ -197,25 +197,41 @@ func (t *tree) placeLevel(e *event, i int) int {
 		rel := t.tok[x].Deprel
 		bare := t.rel(x)
 		if c := t.placePrep(x); c != "" && (prep == "" || !firm[prep]) {
+			if c == "on" && t.placeKind(x) {
+				c = "at" // "on the outskirts", "on the highway"
+			}
 			prep = c
 		}
+		if c := t.whereClause(e, x); c && (prep == "" || locative[prep]) {
+			return 2
+		}
 		if h < 0 {
+			if s := t.child(x, "nsubj"); s >= 0 && e.tells(s) && locative[prep] {
+				return 1 // "The attack was on a village in X"
+			}
 			return 9
 		}
 		if e.tells(h) {
 			return t.tied(e, x, h, prep, inside)
 		}
 		if t.w.line.at[[2]int{t.si, h}] != nil {
-			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !verbal[e.typ] && locative[t.prep(x)] {
+			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !e.spoken() && locative[t.prep(x)] {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !verbal[e.typ] && !verbal[o.typ]) && o.t.tied(o, x, h, prep, inside) < 9 {
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !e.spoken() && !o.spoken()) && o.t.tied(o, x, h, prep, inside) < 9 {
+				return 3
+			}
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && !o.spoken() && !e.spoken() && t.partOf(h, e) && o.t.tied(o, x, h, prep, inside) < 9 {
 				return 3
 			}
 			return 9
 		}
+		if t.isVerb(h) && t.rel(h) == "acl" && t.gerund(h) && t.prep(h) == "of" {
+			inside, x = true, h // "a wave of fighting in X"
+			continue
+		}
 		if t.isVerb(h) {
-			if verbal[e.typ] || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
+			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
 				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
 			if bare == "nsubj" && !inside {
@@ -253,7 +269,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 // tied: the place phrase x hangs on the trigger or its carrier h.
 func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 	bare := t.rel(x)
-	if verbal[e.typ] {
+	if e.spoken() {
 		if bare == "obl" && firm[t.prep(x)] && !inside && x < h && t.isVerb(h) && t.child(h, "nsubj") > x {
 			return 1 // fronted: "In X, crowds denounced …"
 		}
@@ -376,4 +392,46 @@ func (t *tree) placePrep(x int) string {
 func (t *tree) placeKind(x int) bool {
 	s := t.w.c.scene
 	return t.isNoun(x) && (s.settlement[t.lemma[x]] || s.part[t.lemma[x]] || s.land[t.lemma[x]])
+}
+
+// spoken: the event happens where the speaker stands, which is no place of its
+// own. Crowds that protest against something stand somewhere.
+func (e *event) spoken() bool {
+	return verbal[e.typ] && !e.t.w.c.scene.gather[e.t.lemma[e.tok]]
+}
+
+// partOf: the happening at noun x is what the event is a part of: "captured
+// during a raid in X", "killed in a wave of fighting in X".
+func (t *tree) partOf(x int, e *event) bool {
+	for k := 0; k < 3; k++ {
+		h, p := t.head(x), t.prep(x)
+		switch r := t.rel(x); {
+		case h < 0:
+			return false
+		case e.holds(h):
+			return (r == "obl" || r == "nmod") && (p == "in" || p == "during" || p == "by" || p == "amid")
+		case r != "nmod" && r != "conj" && r != "acl":
+			return false
+		}
+		x = h
+	}
+	return false
+}
+
+// whereClause: the event is told in a clause that says of noun x what happened
+// there: "a town where rebels killed five", "a cafe frequented by soldiers".
+func (t *tree) whereClause(e *event, x int) bool {
+	y := e.anchor()
+	for k := 0; k < 3 && t.rel(y) == "conj" && t.head(y) >= 0; k++ {
+		y = t.head(y)
+	}
+	if t.rel(y) != "acl" || t.head(y) != x {
+		return false
+	}
+	for c := t.first[y]; c >= 0; c = t.next[c] {
+		if t.form[c] == "where" {
+			return true
+		}
+	}
+	return t.w.c.facility[t.lemma[x]] && t.participle(y) && t.tok[y].Deprel == "acl"
 }
