@@ -25,6 +25,9 @@ func (w *work) locations(live []*event) []sitrep.Location {
 			if i, level := w.site(e, true); i >= 0 {
 				e.setPlace(i, tiedBy[level])
 				out = append(out, t.location(v, e.at, tiedBy[level]))
+			} else if i := t.onlyPlace(); i >= 0 && !t.speechVerb(v) {
+				e.setPlace(i, "only place of the sentence")
+				out = append(out, t.location(v, e.at, "only place of the sentence"))
 			}
 		}
 	}

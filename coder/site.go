@@ -64,11 +64,49 @@ func (t *tree) hold(i, j int) {
 				w.inner(j, i)
 			}
 		}
-	case t.leadsOut(a.Words.End, b.Words.First, b):
-		w.inner(j, i)
+	case t.ofKind(a, b):
+		if t.finer(a, b) {
+			w.inner(j, i)
+		} else {
+			w.inner(i, j)
+		}
 	case t.leadsIn(a.Words.End, b.Words.First):
 		w.inner(i, j)
+	case t.leadsOut(a.Words.End, b.Words.First, b):
+		w.inner(j, i)
 	}
+}
+
+// ofKind: "the Karm quarter of Arbin", "the Arbin suburb of Karm": the words are
+// the same whichever of the two is the larger.
+func (t *tree) ofKind(a, b *sitrep.PlaceMention) bool {
+	s := t.w.c.scene
+	k, end := a.Words.End, b.Words.First
+	for end > k && (t.tok[end-1].UPOS == "DET" || s.compass[t.form[end-1]]) {
+		end--
+	}
+	if end-k < 2 || t.form[end-1] != "of" || t.form[k] == "'s" {
+		return false
+	}
+	for n := k; n < end-1; n++ {
+		if !s.part[t.lemma[n]] && !s.settlement[t.lemma[n]] && t.tok[n].UPOS != "ADJ" {
+			return false
+		}
+	}
+	return s.part[t.lemma[end-2]] || s.settlement[t.lemma[end-2]]
+}
+
+// finer: of two places that name each other, a is the one within.
+func (t *tree) finer(a, b *sitrep.PlaceMention) bool {
+	unknown := func(p *sitrep.PlaceMention) bool { return p.GeonameID == 0 && coarseness(&p.Place) > 1 }
+	ra, rb := placeRank[a.Precision], placeRank[b.Precision]
+	switch {
+	case unknown(a) != unknown(b):
+		return unknown(a)
+	case ra != rb && max(ra, rb) > 1:
+		return ra < rb
+	}
+	return t.w.c.scene.part[t.lemma[a.Words.End]] // "the Karm quarter of", but "the Arbin town of"
 }
 
 // inner: place out only says where place in is.
@@ -84,14 +122,14 @@ func (t *tree) leadsOut(k, end int, to *sitrep.PlaceMention) bool {
 	if k == end || end-k > 12 {
 		return false
 	}
-	first, ends := t.form[k], false
+	first, ends, led := t.form[k], false, false
 	for n := k; n < end; n++ {
 		f, l := t.form[n], t.lemma[n]
 		switch {
 		case f == "," || f == "(" || f == "-" || f == "–":
 			ends = n == k
 		case f == "in" || f == "of" || f == "near" || f == "outside" || f == "from" || f == "at" || f == "on" || f == "off" || f == "to" && n > k && (t.form[n-1] == "close" || t.form[n-1] == "next"):
-			ends = true
+			ends, led = true, true
 		case s.compass[f], s.part[l], s.settlement[l], s.street[f], s.measure[l]:
 			ends = false
 		case t.tok[n].UPOS == "NUM", t.tok[n].UPOS == "DET", t.tok[n].UPOS == "ADJ", f == "about" || f == "some" || f == "around" || f == "just" || f == "close" || f == "next" || f == "located" || f == "'s" || f == ")":
@@ -106,7 +144,7 @@ func (t *tree) leadsOut(k, end int, to *sitrep.PlaceMention) bool {
 	switch {
 	case first == ",", first == "(":
 		// "Karm, Arbin", "Karm, an Arbin suburb"
-		return end == k+1 || ends || s.compass[last] || last == "the" || t.tok[end-1].UPOS == "ADJ" || t.kindAfter(to)
+		return end == k+1 || led || s.compass[last] || last == "the" || t.tok[end-1].UPOS == "ADJ" || t.kindAfter(to)
 	case first == "and":
 		return false
 	}

@@ -36,7 +36,7 @@ func (w *work) where(e *event) {
 	}
 }
 
-var tiedBy = [...]string{"", "syntax", "argument", "clause", "sentence"}
+var tiedBy = [...]string{"", "syntax", "argument", "clause", "subject"}
 
 // site is the finest site tied to the event and how, −1 when there is none.
 // Those known by name alone count only where asked for.
@@ -67,8 +67,13 @@ func (w *work) site(e *event, named bool) (site, level int) {
 			i = in
 		}
 		score := 10*coarseness(&w.sites[i].Place) + level
-		if level == 3 {
+		switch {
+		case level == 3:
 			score += clauseCost
+		case level == 4:
+			score += subjectCost
+		case w.sites[i].Words.End < e.anchor() && t.fronted(&w.sites[i], e):
+			score += frontedCost
 		}
 		if score < bestScore {
 			best, bestScore, bestLevel = int(i), score, level
@@ -109,6 +114,12 @@ func (w *work) refine(live []*event) {
 // clauseCost: a place that hangs on the event itself is given up for a finer one of
 // its clause only where it is a country.
 const clauseCost = 35
+
+// subjectCost: where those who did it are counts only where nothing else says where.
+const subjectCost = 60
+
+// frontedCost: "In Arbin, two were shot near Karm" is told of Karm.
+const frontedCost = 25
 
 func (e *event) setPlace(i int, by string) {
 	w := e.t.w
@@ -201,6 +212,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 				c = "at" // "on the outskirts", "on the highway"
 			}
 			prep = c
+		}
+		if t.prep(x) == "according_to" {
+			return 9
 		}
 		if c := t.whereClause(e, x); c && (prep == "" || locative[prep]) {
 			return 2
@@ -303,12 +317,15 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 		}
 		return 9
 	case "obj", "iobj":
-		if inside && apartBy[prep] {
-			return 9 // "killed a trader from X"
+		if inside && apartBy[prep] || !inside && t.w.c.scene.animate[t.lemma[h]] {
+			return 9 // "killed a trader from X"; "killed X": no place, whatever its name
 		}
 		return 2
 	case "nsubj", "csubj":
-		if t.passive(h) && !(inside && apartBy[prep]) || firm[prep] && inside {
+		switch {
+		case inside && firm[prep]:
+			return 4
+		case t.passive(h) && !(inside && apartBy[prep]) && (inside || !t.w.c.scene.animate[t.lemma[h]]):
 			return 2
 		}
 		return 9
@@ -434,4 +451,22 @@ func (t *tree) whereClause(e *event, x int) bool {
 		}
 	}
 	return t.w.c.facility[t.lemma[x]] && t.participle(y) && t.tok[y].Deprel == "acl"
+}
+
+// fronted: the place stands in a phrase of where before the clause's subject: "In
+// Arbin, …".
+func (t *tree) fronted(p *sitrep.PlaceMention, e *event) bool {
+	x := t.placeHead(p)
+	for k := 0; k < 6 && x >= 0; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if t.isVerb(h) {
+			s := t.child(h, "nsubj")
+			return t.rel(x) == "obl" && x < h && s > x
+		}
+		x = h
+	}
+	return false
 }
