@@ -230,7 +230,7 @@ func (t *tree) elsewhere() bool {
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	for _, e := range live {
-		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && (e.fact.reality != sitrep.Hypothetical || !e.t.isNoun(e.tok)) || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
+		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
