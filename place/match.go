@@ -131,6 +131,9 @@ func (d *reading) matchAt(i, end int) int {
 					best = candidate{first: i, end: j + 1, key: k, own: own, inTable: len(own) == 0}
 				}
 			}
+			if d.atoms[j-1].sep == '-' && d.atoms[j-1].cap && d.r.has(k) { // "Opa-locka"
+				best = candidate{first: i, end: j + 1, key: k, inTable: true}
+			}
 			if !within && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
 				break
 			}

@@ -232,7 +232,7 @@ func (d *reading) astray(g *group, country int16) bool {
 	}
 	n := groupWeight(g)
 	total := d.total - n*all
-	if country < 0 || total < 2.5 || d.country.of(int32(country))-n*own > .1*total {
+	if country < 0 || total < 1.4 || d.country.of(int32(country))-n*own > .1*total {
 		return false
 	}
 	lead := tallied{of: -1}
