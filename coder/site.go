@@ -132,7 +132,8 @@ func (t *tree) leadsOut(k, end int, to *sitrep.PlaceMention) bool {
 			ends, led = true, true
 		case s.compass[f], s.part[l], s.settlement[l], s.street[f], s.measure[l]:
 			ends = false
-		case t.tok[n].UPOS == "NUM", t.tok[n].UPOS == "DET", t.tok[n].UPOS == "ADJ", f == "about" || f == "some" || f == "around" || f == "just" || f == "close" || f == "next" || f == "located" || f == "'s" || f == ")":
+		case t.tok[n].UPOS == "NUM", t.tok[n].UPOS == "DET", t.tok[n].UPOS == "ADJ", f == "about" || f == "some" || f == "around" || f == "just" || f == "close" || f == "next" || led && f == "," ||
+			f == "which" || f == "is" || f == "lies" || f == "located" || f == "situated" || f == "'s" || f == ")":
 		default:
 			return false
 		}
