@@ -1,6 +1,10 @@
 package place
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // matchUnknown takes a name that no table has for a place when the model of
 // names says so, or the words before it do ("the village of X", "X, a village in"). Returns its
@@ -31,7 +35,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
-	if end-i > longest {
+	if end-i > longest || d.surname(i, end) {
 		return 0
 	}
 	k := keyStart
@@ -143,3 +147,18 @@ func (d *reading) leading() string {
 
 // leads is the share of the votes that makes a country the report's.
 const leads = 0.6
+
+// surname: the words end the name of a person that the report gives in full.
+func (d *reading) surname(first, end int) bool {
+	name := d.a.Doc.Text[d.atoms[first].Start:d.atoms[end-1].End]
+	for i := range d.a.Names {
+		n := &d.a.Names[i]
+		if n.Type != sitrep.NamePerson || n.Len() <= len(name) {
+			continue
+		}
+		if full := d.a.Text(n.Span); strings.HasSuffix(full, name) && full[len(full)-len(name)-1] == ' ' {
+			return true
+		}
+	}
+	return false
+}
