@@ -189,7 +189,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		c.body = true
 	case !next.cap:
 		if c.local = next.class&isLocal != 0 && last.sep == ' '; c.local {
-			add(.6, "")
+			add(1.5, "before a body of a town")
 		}
 		if next.class&isSpeech != 0 && !own {
 			add(-.8, "")
@@ -199,7 +199,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		c.body = true
 	case next.class&isLocal != 0:
 		c.local = true
-		add(.6, "")
+		add(1.5, "before a body of a town")
 	case next.class&isBody != 0:
 		c.body = true
 		if p := d.prevAtom(c.first); p != nil && string(d.folded(c.first-1)) == "the" && !s.headline {

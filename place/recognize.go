@@ -317,6 +317,9 @@ func (d *reading) judge(n int) {
 			score -= .3
 		}
 	}
+	if !own && c.qualifier == 0 && !c.qualifies && d.fame(c) < .7 && d.surname(c.first, c.end) {
+		score -= 1.5
+	}
 	d.judgeBefore(c, s, prev, add)
 	d.judgeAfter(c, s, last, next, add)
 	c.score, c.why = score, why
