@@ -26,7 +26,7 @@ func (w *work) townOf(p *sitrep.Place, scenes []*scene) *sitrep.PlaceMention {
 			continue
 		}
 		h := t.head(x)
-		if h < 0 || !w.c.scene.part[t.lemma[h]] || t.rel(x) != "compound" && t.rel(x) != "amod" && t.rel(x) != "nmod" && t.rel(x) != "appos" {
+		if h < 0 || t.tok[x].Deprel == "nmod:poss" || !w.c.scene.part[t.lemma[h]] || t.rel(x) != "compound" && t.rel(x) != "amod" && t.rel(x) != "nmod" && t.rel(x) != "appos" {
 			continue
 		}
 		part = true
