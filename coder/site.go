@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // addSites lists the places of each sentence where something can have happened:
 // those of the place stage, and the buildings, roads and quarters that the model
@@ -23,7 +27,7 @@ func (w *work) addSites() {
 		for k := n.Words.First; k < n.Words.End; k++ {
 			known = known || t.place[k] >= 0
 		}
-		if known || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
+		if known || w.person(n.Span) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
 			continue
 		}
 		if len(w.sites) == len(w.a.Places) {
@@ -199,4 +203,16 @@ func (w *work) lieIn(at *sitrep.EventPlace, i int) {
 		}
 		return
 	}
+}
+
+// person: the words are the name, or the end of the name, of a person elsewhere in
+// the report.
+func (w *work) person(sp sitrep.Span) bool {
+	name := w.a.Text(sp)
+	for i := range w.a.Names {
+		if n := &w.a.Names[i]; n.Type == sitrep.NamePerson && n.Len() >= len(name) && strings.HasSuffix(w.a.Text(n.Span), name) {
+			return true
+		}
+	}
+	return false
 }
