@@ -86,7 +86,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.refine(live)
 	w.setDay(live)
 	w.turnFuture(live)
-	w.a.Locations = w.locations(live)
+	w.a.Locations = w.locations()
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {

@@ -4,8 +4,9 @@ import "sitrep"
 
 // locations finds the place of every verb that has one, coded or not: what an
 // event's place is found by, asked of any verb. A verb that carries an event
-// ("launched an attack") happens where the event does.
-func (w *work) locations(live []*event) []sitrep.Location {
+// ("launched an attack") happens where the event does, unless it has a place of
+// its own.
+func (w *work) locations() []sitrep.Location {
 	var out []sitrep.Location
 	for si, t := range w.trees {
 		if !w.coded(si) {
@@ -15,19 +16,19 @@ func (w *work) locations(live []*event) []sitrep.Location {
 			if !t.isVerb(v) {
 				continue
 			}
-			if e := w.line.at[[2]int{si, v}]; e != nil {
-				if e.at != nil {
-					out = append(out, t.location(v, e.at, e.placedBy()))
-					continue
+			told := w.line.at[[2]int{si, v}]
+			if told != nil && told.at != nil {
+				if i, level := w.site(told, true); i >= 0 && level <= 2 {
+					out = append(out, t.location(v, w.placeOf(i), tiedBy[level]))
+				} else {
+					out = append(out, t.location(v, told.at, told.placedBy()))
 				}
+				continue
 			}
-			e := &event{t: t, tok: v, gov: []int{v}}
-			if i, level := w.site(e, true); i >= 0 {
-				e.setPlace(i, tiedBy[level])
-				out = append(out, t.location(v, e.at, tiedBy[level]))
+			if i, level := w.site(&event{t: t, tok: v, gov: []int{v}}, true); i >= 0 {
+				out = append(out, t.location(v, w.placeOf(i), tiedBy[level]))
 			} else if i := t.onlyPlace(); i >= 0 && !t.speechVerb(v) {
-				e.setPlace(i, "only place of the sentence")
-				out = append(out, t.location(v, e.at, "only place of the sentence"))
+				out = append(out, t.location(v, w.placeOf(i), "only place of the sentence"))
 			}
 		}
 	}

@@ -87,7 +87,7 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 			continue
 		}
 		if placeRank[p.Precision] > 1 {
-			if !strings.HasPrefix(p.Evidence, "not in the gazetteer") {
+			if !strings.HasPrefix(p.Evidence, notInGazetteer) {
 				continue
 			}
 			own := *p // the point is that of the region that it lies in

@@ -6,6 +6,9 @@ import (
 	"sitrep"
 )
 
+// notInGazetteer begins the evidence of a place that the place stage has no point of.
+const notInGazetteer = "not in the gazetteer"
+
 // addSites lists the places of each sentence where something can have happened:
 // those of the place stage, and the buildings, roads and quarters that the model
 // of names found and no gazetteer has, which are known by their names alone.
@@ -102,7 +105,9 @@ func (t *tree) ofKind(a, b *sitrep.PlaceMention) bool {
 
 // finer: of two places that name each other, a is the one within.
 func (t *tree) finer(a, b *sitrep.PlaceMention) bool {
-	unknown := func(p *sitrep.PlaceMention) bool { return p.GeonameID == 0 && coarseness(&p.Place) > 1 }
+	unknown := func(p *sitrep.PlaceMention) bool {
+		return p.Lat == nil || strings.HasPrefix(p.Evidence, notInGazetteer)
+	}
 	ra, rb := placeRank[a.Precision], placeRank[b.Precision]
 	switch {
 	case unknown(a) != unknown(b):
@@ -178,7 +183,7 @@ func (t *tree) leadsIn(k, end int) bool {
 		case s.compass[f], t.tok[n].UPOS == "ADJ":
 		case s.part[l], s.settlement[l]:
 			kind = true
-		case f == "of" && kind, f == ",":
+		case (f == "of" || f == ",") && n > k && (s.part[t.lemma[n-1]] || s.settlement[t.lemma[n-1]]):
 		default:
 			return false
 		}

@@ -66,7 +66,11 @@ func (w *work) site(e *event, named bool) (site, level int) {
 			}
 			i = in
 		}
-		score := 10*coarseness(&w.sites[i].Place) + level
+		rank := coarseness(&w.sites[i].Place)
+		if named && rank == 2 && w.sites[i].Lat == nil {
+			rank = 0 // nothing is said of a point
+		}
+		score := 10*rank + level
 		switch {
 		case level == 3:
 			score += clauseCost
@@ -123,12 +127,18 @@ const frontedCost = 25
 
 func (e *event) setPlace(i int, by string) {
 	w := e.t.w
+	e.at = w.placeOf(i)
+	e.note("place", w.sites[i].Words.First, w.sites[i].Words.End, by)
+}
+
+// placeOf is the site as the place of an event.
+func (w *work) placeOf(i int) *sitrep.EventPlace {
 	p := &w.sites[i]
-	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
+	at := &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
 	if p.Lat == nil && i >= len(w.a.Places) {
-		w.lieIn(e.at, i)
+		w.lieIn(at, i)
 	}
-	e.note("place", p.Words.First, p.Words.End, by)
+	return at
 }
 
 // bySentence gives the only place of the sentence to events that the syntax ties
@@ -203,6 +213,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 	}
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
+	away := false   // where somebody or something comes from
 	for k := 0; k < 8; k++ {
 		h := t.head(x)
 		rel := t.tok[x].Deprel
@@ -213,6 +224,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			}
 			prep = c
 		}
+		away = away || t.rel(x) == "nmod" && apartBy[t.prep(x)]
 		if t.prep(x) == "according_to" {
 			return 9
 		}
@@ -226,16 +238,19 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 		if e.tells(h) {
-			return t.tied(e, x, h, prep, inside)
+			return t.tied(e, x, h, prep, inside, away)
+		}
+		if bare == "obj" && prep == "" && !e.spoken() && t.serves(h, e) {
+			return 3
 		}
 		if t.w.line.at[[2]int{t.si, h}] != nil {
 			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !e.spoken() && locative[t.prep(x)] {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !e.spoken() && !o.spoken()) && o.t.tied(o, x, h, prep, inside) < 9 {
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !e.spoken() && !o.spoken()) && o.t.tied(o, x, h, prep, inside, away) < 9 {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && !o.spoken() && !e.spoken() && t.partOf(h, e) && o.t.tied(o, x, h, prep, inside) < 9 {
+			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && !o.spoken() && !e.spoken() && t.partOf(h, e) && o.t.tied(o, x, h, prep, inside, away) < 9 {
 				return 3
 			}
 			return 9
@@ -260,7 +275,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		case t.placeKind(h) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
 			// "Arbin province", "Karm's towns": all of it is the place
 		case t.w.c.scene.compass[t.lemma[h]] && (bare == "nmod" || bare == "obl"):
-			prep = "near" // "north of Arbin"
+			prep, inside = "near", true // "north of Arbin"
 		case (bare == "compound" || bare == "amod" || rel == "nmod:poss") && p.Precision == sitrep.PlaceCountry && !(rel == "nmod:poss" && firm[t.prep(h)] && !t.property(h, "people") && !t.property(h, "org")):
 			return 9 // "US bases": whose, not where
 		case rel == "nmod:poss", rel == "amod":
@@ -281,7 +296,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 }
 
 // tied: the place phrase x hangs on the trigger or its carrier h.
-func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
+func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 	bare := t.rel(x)
 	if e.spoken() {
 		if bare == "obl" && firm[t.prep(x)] && !inside && x < h && t.isVerb(h) && t.child(h, "nsubj") > x {
@@ -317,12 +332,14 @@ func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
 		}
 		return 9
 	case "obj", "iobj":
-		if inside && apartBy[prep] || !inside && t.w.c.scene.animate[t.lemma[h]] {
+		if away || inside && apartBy[prep] || !inside && t.w.c.scene.animate[t.lemma[h]] {
 			return 9 // "killed a trader from X"; "killed X": no place, whatever its name
 		}
 		return 2
 	case "nsubj", "csubj":
 		switch {
+		case away:
+			return 9
 		case inside && firm[prep]:
 			return 4
 		case t.passive(h) && !(inside && apartBy[prep]) && (inside || !t.w.c.scene.animate[t.lemma[h]]):
@@ -469,4 +486,18 @@ func (t *tree) fronted(p *sitrep.PlaceMention, e *event) bool {
 		x = h
 	}
 	return false
+}
+
+// serves: the event is done in order to do what verb x says ("launched an
+// offensive to take the town"), or follows from it ("struck the town, killing 12").
+func (t *tree) serves(x int, e *event) bool {
+	y := e.anchor()
+	if t.head(y) == x && t.rel(y) == "advcl" && t.prep(y) == "" && t.gerund(y) {
+		return true
+	}
+	if !t.infinitive(x) {
+		return false
+	}
+	h := t.head(x)
+	return h >= 0 && (e.tells(h) || t.rel(x) == "acl" && t.rel(h) == "obj" && e.holds(t.head(h)))
 }
