@@ -61,13 +61,13 @@ func (w *work) site(e *event, named bool) (site, level int) {
 		}
 		for hops := 0; hops < 4; hops++ { // what only says where another is stands for that one
 			in := w.holder[i]
-			if in < 0 || !named && (w.sites[in].Lat == nil || int(in) >= len(w.a.Places)) {
+			if in < 0 || !named && w.sites[in].Lat == nil || int(in) >= len(w.a.Places) && (!named || w.sites[i].Precision == sitrep.PlacePoint) {
 				break
 			}
 			i = in
 		}
 		rank := coarseness(&w.sites[i].Place)
-		if named && rank == 2 && w.sites[i].Lat == nil {
+		if named && rank == 2 && w.sites[i].Lat == nil && int(i) < len(w.a.Places) {
 			rank = 0 // nothing is said of a point
 		}
 		score := 10*rank + level
