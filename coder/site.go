@@ -66,7 +66,6 @@ func (t *tree) hold(i, j int) {
 	switch {
 	case a.Words.End > b.Words.First: // "the Karm-Arbin road": the whole
 		if a.Words.End >= b.Words.End {
-			w.holder[i] = -1
 			if a.Span != b.Span {
 				w.inner(j, i)
 			}
@@ -115,7 +114,8 @@ func (t *tree) finer(a, b *sitrep.PlaceMention) bool {
 	case ra != rb && max(ra, rb) > 1:
 		return ra < rb
 	}
-	return t.w.c.scene.part[t.lemma[a.Words.End]] // "the Karm quarter of", but "the Arbin town of"
+	k := t.lemma[a.Words.End]
+	return t.w.c.scene.part[k] && !t.w.c.scene.satellite[k] // "the Karm quarter of Arbin", but "the Arbin suburb of Karm"
 }
 
 // inner: place out only says where place in is.

@@ -34,7 +34,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			}
 			prep = c
 		}
-		away = away || t.rel(x) == "nmod" && apartBy[t.prep(x)]
+		away = away || t.rel(x) == "nmod" && t.prep(x) == "from"
 		if t.prep(x) == "according_to" {
 			return 9
 		}
@@ -132,6 +132,9 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 			return 9 // "talks on X"
 		}
 		if p := t.placePrep(x); locative[p] {
+			if p == "from" && e.typ == "ASSAULT" {
+				return 3 // where they fired from
+			}
 			if inside && !firm[prep] && p != "on" && p != "of" && p != "against" {
 				return 2
 			}

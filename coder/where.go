@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "over": true, "on": true,
 	"along": true, "off": true, "throughout": true, "through": true, "within": true, "of": true, "between": true, "from": true, "into": true, "to": true,
@@ -65,8 +69,16 @@ func (w *work) site(e *event, named bool) (site, level int) {
 				break
 			}
 			i = in
+			for n := range sites {
+				if sites[n] == in && levels[n] < 9 {
+					level = int(levels[n]) // as it is tied itself
+				}
+			}
 		}
 		rank := coarseness(&w.sites[i].Place)
+		if strings.HasPrefix(w.sites[i].Evidence, notInGazetteer) && rank > 2 {
+			rank = 2 // the precision is that of what it lies in
+		}
 		if named && rank == 2 && w.sites[i].Lat == nil && int(i) < len(w.a.Places) {
 			rank = 0 // nothing is said of a point
 		}

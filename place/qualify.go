@@ -18,7 +18,7 @@ func (d *reading) qualify() {
 			continue
 		}
 		if a.unknown {
-			if len(b.own) > 0 || d.fame(b) > 1 {
+			if len(b.own) > 0 || d.fame(b) > 1 || d.fame(b) >= 0 && d.kindAfter(b) {
 				a.qualifier = i + 2
 			}
 			continue

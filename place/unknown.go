@@ -35,7 +35,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
-	if end-i > longest || d.surname(i, end) {
+	if end-i > longest || d.surname(i, end) || end < s.end && d.atoms[end].class&isKin != 0 {
 		return 0
 	}
 	k := keyStart
@@ -64,7 +64,9 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 		}
 	}
 	if within == 0 {
-		if m.Country = d.leading(); m.Country != "" {
+		if m.Country = d.beside(c); m.Country != "" {
+			m.Evidence = "not in the gazetteer; country of the sentence"
+		} else if m.Country = d.leading(); m.Country != "" {
 			m.Evidence = "not in the gazetteer; country of the report"
 		}
 		return m
@@ -128,6 +130,33 @@ func (d *reading) longerName(i, n int, s sentenceShape) bool {
 		}
 	}
 	return c.demonym || d.fame(c) < 1
+}
+
+// beside is the country that all places of the candidate's sentence lie in, ""
+// where there is none or more than one.
+func (d *reading) beside(c *candidate) string {
+	country := int16(-1)
+	for i := range d.cands {
+		o := &d.cands[i]
+		if o.group < 0 || o.demonym || o.unknown || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
+			continue
+		}
+		g := &d.groups[o.group]
+		if !g.located || g.first == g.end {
+			continue
+		}
+		switch f := d.r.facts(g.best).country; {
+		case f < 0:
+		case country >= 0 && f != country:
+			return ""
+		default:
+			country = f
+		}
+	}
+	if country < 0 {
+		return ""
+	}
+	return d.r.iso3[country]
 }
 
 // leading is the country that most of what the report names speaks for, "" when
