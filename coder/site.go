@@ -137,11 +137,11 @@ func (t *tree) leadsOut(k, end int, to *sitrep.PlaceMention) bool {
 		switch {
 		case f == "," || f == "(" || f == "-" || f == "–":
 			ends = n == k
-		case f == "in" || f == "of" || f == "near" || f == "outside" || f == "from" || f == "at" || f == "on" || f == "off" || f == "to" && n > k && (t.form[n-1] == "close" || t.form[n-1] == "next"):
+		case f == "in" || f == "of" || f == "near" || f == "outside" || f == "from" || f == "off" || f == "to" && n > k && (t.form[n-1] == "close" || t.form[n-1] == "next"):
 			ends, led = true, true
 		case s.compass[f], s.part[l], s.settlement[l], s.street[f], s.measure[l]:
 			ends = false
-		case t.tok[n].UPOS == "NUM", t.tok[n].UPOS == "DET", t.tok[n].UPOS == "ADJ", f == "about" || f == "some" || f == "around" || f == "just" || f == "close" || f == "next" || led && f == "," ||
+		case t.tok[n].UPOS == "NUM", t.tok[n].UPOS == "DET", t.tok[n].UPOS == "ADJ", t.tok[n].Deprel == "amod", f == "about" || f == "some" || f == "around" || f == "just" || f == "close" || f == "next" || led && f == "," ||
 			f == "which" || f == "is" || f == "lies" || f == "located" || f == "situated" || f == "'s" || f == ")":
 		default:
 			return false

@@ -34,7 +34,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			}
 			prep = c
 		}
-		away = away || t.rel(x) == "nmod" && t.prep(x) == "from"
+		away = away || t.rel(x) == "nmod" && t.prep(x) == "from" && !t.w.c.facility[t.lemma[x]]
 		if t.prep(x) == "according_to" {
 			return 9
 		}

@@ -76,8 +76,11 @@ func (w *work) site(e *event, named bool) (site, level int) {
 			}
 		}
 		rank := coarseness(&w.sites[i].Place)
-		if strings.HasPrefix(w.sites[i].Evidence, notInGazetteer) && rank > 2 {
-			rank = 2 // the precision is that of what it lies in
+		switch unknown := strings.HasPrefix(w.sites[i].Evidence, notInGazetteer); { // the precision is that of what it lies in
+		case unknown && rank > 2:
+			rank = 2
+		case unknown && rank == 1:
+			rank = 0
 		}
 		if named && rank == 2 && w.sites[i].Lat == nil && int(i) < len(w.a.Places) {
 			rank = 0 // nothing is said of a point
