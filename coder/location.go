@@ -27,7 +27,7 @@ func (w *work) locations() []sitrep.Location {
 			}
 			if i, level := w.site(&event{t: t, tok: v, gov: []int{v}}, true); i >= 0 {
 				out = append(out, t.location(v, w.placeOf(i), tiedBy[level]))
-			} else if i := t.onlyPlace(); i >= 0 && !t.speechVerb(v) {
+			} else if i := t.onlyPlace(standsNamed); i >= 0 && !t.speechVerb(v) {
 				out = append(out, t.location(v, w.placeOf(i), "only place of the sentence"))
 			}
 		}

@@ -153,7 +153,7 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		switch {
 		case away:
 			return 9
-		case inside && firm[prep]:
+		case inside && (firm[prep] || t.w.c.scene.inhabitant[t.lemma[x]]):
 			return 4
 		case t.passive(h) && !(inside && apartBy[prep]) && (inside || !t.w.c.scene.animate[t.lemma[h]]):
 			return 2
@@ -307,6 +307,9 @@ func (t *tree) serves(x int, e *event) bool {
 	y := e.anchor()
 	if t.head(y) == x && t.rel(y) == "advcl" && t.prep(y) == "" && t.gerund(y) {
 		return true
+	}
+	if t.occasion(x, e) {
+		return true // "killed when rockets hit the town"
 	}
 	if !t.infinitive(x) {
 		return false

@@ -162,7 +162,7 @@ func (w *work) placeOf(i int) *sitrep.EventPlace {
 func (w *work) bySentence(live []*event) {
 	for _, e := range live {
 		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
-			if i := e.t.onlyPlace(); i >= 0 {
+			if i := e.t.onlyPlace(standsWhere); i >= 0 {
 				e.setPlace(i, "only place of the sentence")
 				e.atLoose = true
 			}
@@ -170,12 +170,12 @@ func (w *work) bySentence(live []*event) {
 	}
 }
 
-// onlyPlace is the finest place where something happened as the sentence says,
-// −1 when there is none or two of one precision.
-func (t *tree) onlyPlace() int {
+// onlyPlace is the finest place that stands to the sentence at least so, by a firm
+// preposition, −1 when there is none or two of one precision.
+func (t *tree) onlyPlace(least standing) int {
 	best, bestRank, rivals := -1, 9, 0
 	happens := func(i int) bool {
-		return i < len(t.w.a.Places) && t.standing(i) >= standsWhere
+		return i < len(t.w.a.Places) && t.standing(i) >= least && (least >= standsWhere || t.firmly(i))
 	}
 	for _, si := range t.w.siteOf[t.si] {
 		i := int(si)
@@ -206,4 +206,16 @@ func (t *tree) placeHead(p *sitrep.PlaceMention) int {
 		}
 	}
 	return -1
+}
+
+// firmly: a preposition says of the place that something is there.
+func (t *tree) firmly(i int) bool {
+	x := t.placeHead(&t.w.sites[i])
+	for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
+		if firm[t.placePrep(x)] {
+			return true
+		}
+		x = t.head(x)
+	}
+	return false
 }
