@@ -23,14 +23,17 @@ func (w *work) addSites() {
 	for i := range w.a.Names {
 		n := &w.a.Names[i]
 		t := w.tree(n.Words.Sentence)
-		if t == nil || n.Type != sitrep.NameFacility && n.Type != sitrep.NamePlace || n.Words.First < 0 || n.Words.End > len(t.tok) || n.Words.First >= n.Words.End {
+		if t == nil || n.Words.First < 0 || n.Words.End > len(t.tok) || n.Words.First >= n.Words.End {
+			continue
+		}
+		if n.Type != sitrep.NameFacility && n.Type != sitrep.NamePlace && !(n.Type == sitrep.NamePerson && t.inside(n.Words)) {
 			continue
 		}
 		known := false
 		for k := n.Words.First; k < n.Words.End; k++ {
 			known = known || t.place[k] >= 0
 		}
-		if known || w.person(n.Span) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
+		if known || n.Type != sitrep.NamePerson && w.person(n.Span) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
 			continue
 		}
 		if len(w.sites) == len(w.a.Places) {
@@ -217,6 +220,25 @@ func (w *work) person(sp sitrep.Span) bool {
 	for i := range w.a.Names {
 		if n := &w.a.Names[i]; n.Type == sitrep.NamePerson && n.Len() >= len(name) && strings.HasSuffix(w.a.Text(n.Span), name) {
 			return true
+		}
+	}
+	return false
+}
+
+// inside: the words stand where no person can: "fighting in Kafr Karm". The
+// model of names takes what it has not seen for a person's name.
+func (t *tree) inside(ws sitrep.Words) bool {
+	if ws.First == 0 {
+		return false
+	}
+	switch t.form[ws.First-1] {
+	case "in", "near", "outside", "inside":
+	default:
+		return false
+	}
+	for k := ws.First; k < ws.End; k++ {
+		if h := t.head(k); h < ws.First || h >= ws.End {
+			return t.rel(k) == "obl" || t.rel(k) == "nmod"
 		}
 	}
 	return false
