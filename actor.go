@@ -3,7 +3,7 @@ package sitrep
 // Tie is a relation of an actor to another one over an interval.
 type Tie struct {
 	Relation string   `json:"relation"` // part of, led by, backed by, aligned with, allied with, opposed to, sanctioned by, member of, office
-	Actor    string   `json:"actor"`    // the other actor's name; for office: the country or organisation
+	Actor    string   `json:"actor"`    // the other actor's name; for office: the country or organisation, the title where the text tells none
 	Title    string   `json:"title,omitempty"`
 	From     Day      `json:"from"`
 	Until    Day      `json:"until"`

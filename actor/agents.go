@@ -11,6 +11,7 @@ type agent struct {
 	sectors []string
 	typ     sitrep.EntityType
 	title   bool
+	rank    bool // a title that is no office
 	organ   bool
 	holds   bool
 	ref     bool
@@ -43,6 +44,8 @@ func (b *base) addAgents(file, text string) error {
 				switch f {
 				case "title":
 					a.title = true
+				case "rank":
+					a.title, a.rank = true, true
 				case "organ":
 					a.organ = true
 				case "holds":
@@ -52,7 +55,7 @@ func (b *base) addAgents(file, text string) error {
 				case "part":
 					a.part = true
 				default:
-					return l.fault(c[3], "flags: title, organ, holds, ref, part")
+					return l.fault(c[3], "flags: title, rank, organ, holds, ref, part")
 				}
 			}
 		}

@@ -73,16 +73,16 @@ type holder struct {
 
 // base is the compiled knowledge.
 type base struct {
-	records  []record
-	states   []state
-	byCode   map[string]int32 // states
-	entries  map[string]int32 // folded canonical name -> record
-	organs   []organ
-	byNoun   map[string]int32 // organ by folded noun
-	agents   map[string]*agent
-	anaphor  map[string]*anaphor
-	tieWords map[string][][2]string // relation words by their first
-	given    map[string]byte        // gender by folded first name: 'm', 'f'
+	records []record
+	states  []state
+	byCode  map[string]int32 // states
+	entries map[string]int32 // folded canonical name -> record
+	organs  []organ
+	byNoun  map[string]int32 // organ by folded noun
+	agents  map[string]*agent
+	anaphor map[string]*anaphor
+	ties    tieLists
+	given   map[string]byte // gender by folded first name: 'm', 'f'
 
 	holders map[organRef][]holder // who held a state's office, and when
 
@@ -101,7 +101,7 @@ func embedded() (*base, error) {
 // load compiles the resource files that read yields.
 func load(read func(name string) (string, error)) (*base, error) {
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
 		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
 	}

@@ -232,7 +232,6 @@ func (d *document) learn(at int32, m *mention) {
 	if e.noun == "" {
 		e.noun = ds.noun
 	}
-	d.office(e, m)
 	for _, b := range ds.back {
 		if b.to != "" {
 			d.addTie(e, sitrep.Tie{Relation: b.relation, Actor: b.to}, m.sent, b.lo, b.hi, "adjective")

@@ -1,102 +1,245 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
 )
 
+// tieWords is a line of ties.txt.
+type tieWords struct {
+	words    []string // all, folded
+	relation string
+	turned   bool
+	force    bool
+	ended    bool
+}
+
+// tieLists are the lines of ties.txt by the word that they are found by.
+type tieLists struct {
+	byLast map[string][]tieWords // by the word before the preposition, longest first
+	verbs  map[string]tieWords   // by lemma
+	passed map[string]bool       // words that a title leaves out
+	over   map[string]bool       // "former"
+}
+
 func (b *base) addTies(file, text string) error {
+	b.ties = tieLists{map[string][]tieWords{}, map[string]tieWords{}, map[string]bool{}, map[string]bool{}}
 	for _, l := range lines(file, text) {
 		c := l.columns()
-		w := strings.Fields(c[0].text)
-		if len(c) != 2 || len(w) != 2 {
-			return l.fault(c[0], "two words | relation")
+		if len(c) < 2 || len(c) > 3 {
+			return l.fault(c[0], "words | relation | flags")
 		}
-		ok := false
-		for _, r := range relations {
-			ok = ok || r == c[1].text
+		w := tieWords{words: strings.Fields(c[0].text), relation: c[1].text}
+		verb := false
+		if len(c) == 3 {
+			for _, f := range strings.Fields(c[2].text) {
+				switch f {
+				case "verb":
+					verb = true
+				case "turned":
+					w.turned = true
+				case "force":
+					w.force = true
+				case "ended":
+					w.ended = true
+				case "passed", "over":
+					into := b.ties.passed
+					if f == "over" {
+						into = b.ties.over
+					}
+					for _, x := range c[0].split(';') {
+						into[x.text] = true
+					}
+					w.relation = ""
+				default:
+					return l.fault(c[2], "flags: verb, turned, force, ended, passed, over")
+				}
+			}
 		}
-		if !ok {
+		switch {
+		case w.relation == "":
+			continue
+		case !slices.Contains(relations, w.relation):
 			return l.fault(c[1], "a relation: "+strings.Join(relations, ", "))
+		case verb && len(w.words) == 1:
+			b.ties.verbs[w.words[0]] = w
+			continue
+		case verb || len(w.words) < 2 || !prepositions[w.words[len(w.words)-1]]:
+			return l.fault(c[0], "words that end in a preposition, or one verb")
 		}
-		b.tieWords[w[0]] = append(b.tieWords[w[0]], [2]string{w[1], c[1].text})
+		last := w.words[len(w.words)-2]
+		b.ties.byLast[last] = append(b.ties.byLast[last], w)
+	}
+	for _, ws := range b.ties.byLast {
+		slices.SortStableFunc(ws, func(x, y tieWords) int { return len(y.words) - len(x.words) })
 	}
 	return nil
 }
 
-// tell reads ties off predicates and additions: "which is part of".
+// prepositions that may stand before the other actor.
+var prepositions = map[string]bool{"of": true, "by": true, "with": true, "to": true, "from": true, "for": true, "alongside": true, "under": true, "against": true}
+
+// tell reads ties off titles, predicates and additions: "which is part of".
 func (d *document) tell() {
 	d.current = -1
-	d.leaders()
+	d.offices()
 	for s := range d.a.Sentences {
 		toks := d.a.Sentences[s].Tokens
 		text := d.a.Doc.Text
-		for t := 0; t+2 < len(toks); t++ {
-			next := text[toks[t+1].Start:toks[t+1].End]
-			switch next {
-			case "of", "by", "with", "to":
-			default:
+		for t := range toks {
+			if toks[t].UPOS == "VERB" {
+				if w, ok := d.base.ties.verbs[toks[t].Lemma]; ok {
+					d.bindVerb(int32(s), t, &w)
+				}
+			}
+			if t+2 >= len(toks) || !prepositions[text[toks[t+1].Start:toks[t+1].End]] {
 				continue
 			}
 			d.buf = appendFold(d.buf[:0], text[toks[t].Start:toks[t].End])
-			for _, w := range d.base.tieWords[string(d.buf)] {
-				if w[0] == next {
-					d.bind(int32(s), t, w[1])
+			for i := range d.base.ties.byLast[string(d.buf)] {
+				w := &d.base.ties.byLast[string(d.buf)][i]
+				n := len(w.words)
+				if lo := t + 2 - n; lo >= 0 && d.said(toks[lo:t], w.words[:n-2]) && text[toks[t+1].Start:toks[t+1].End] == w.words[n-1] {
+					d.bind(int32(s), lo, t, w)
+					break
 				}
 			}
 		}
 	}
 }
 
-// leaders reads "the leader of the X, NAME": X is led by NAME.
-func (d *document) leaders() {
-	for i := range d.mentions {
-		m := &d.mentions[i]
-		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil || m.desc.plural || m.desc.former {
-			continue
+// said reports the words of tokens, folded.
+func (d *document) said(toks []sitrep.Token, words []string) bool {
+	for i, w := range words {
+		if !strings.EqualFold(d.a.Doc.Text[toks[i].Start:toks[i].End], w) {
+			return false
 		}
-		switch m.desc.noun {
-		case "leader", "chief", "head", "top leader", "supreme leader":
-		default:
-			continue
+	}
+	return true
+}
+
+// bind adds the tie that the words from lo to the preposition after t tell.
+func (d *document) bind(s int32, lo, t int, w *tieWords) {
+	toks := d.a.Sentences[s].Tokens
+	object := d.nextMention(s, t+2)
+	head := headOf(toks, lo, t+1)
+	if object < 0 || d.unreal(toks, head) {
+		return
+	}
+	ended := w.ended
+	for i := max(0, lo-3); i < lo; i++ {
+		d.buf = appendFold(d.buf[:0], d.a.Doc.Text[toks[i].Start:toks[i].End])
+		ended = ended || d.base.ties.over[string(d.buf)]
+	}
+	for _, subj := range d.subjects(s, head) {
+		of, to := subj, object
+		if w.turned {
+			of, to = to, of
 		}
-		who := &d.entities[m.entity]
-		if who.typ != sitrep.EntityPerson || who.label() == "" {
-			continue
-		}
-		for j := i + 1; j < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].hi <= m.hi; j++ {
-			o := &d.mentions[j]
-			e := &d.entities[o.entity]
-			if o.lo >= m.desc.nounHi && o.entity != m.entity && e.typ == sitrep.EntityOrg && o.kind != sitrep.MentionPronoun {
-				d.addTie(e, sitrep.Tie{Relation: "led by", Actor: who.label()}, m.sent, m.desc.nounLo, m.desc.nounHi+1, "leader of")
-				break
-			}
-		}
+		d.relate(of, to, w, ended, s, int32(lo), d.mentions[object].hi, "predicate")
 	}
 }
 
-// bind finds both sides of a tie's words and adds it.
-func (d *document) bind(s int32, t int, relation string) {
+// bindVerb adds the tie of a verb: "Iran, which backs the Houthis".
+func (d *document) bindVerb(s int32, t int, w *tieWords) {
 	toks := d.a.Sentences[s].Tokens
 	object := int32(-1)
-	for i := t + 2; i < len(toks) && i < t+14; i++ {
-		if m := d.at(s, int32(i)); m >= 0 && d.mentions[m].kind != sitrep.MentionPronoun && int(d.mentions[m].lo) <= t+4 {
-			object = m
+	for i := t + 1; i < len(toks) && i < t+10; i++ {
+		if toks[i].Head-1 == t && toks[i].Deprel == "obj" {
+			object = d.at(s, int32(i))
 			break
 		}
 	}
-	if object < 0 {
+	if object < 0 || d.unreal(toks, t) {
 		return
 	}
 	for _, subj := range d.subjects(s, t) {
-		e := d.mentions[subj].entity
-		o := d.mentions[object].entity
-		name := d.entities[o].label()
-		if e == o || name == "" || d.entities[e].label() == "" && d.entities[e].typ == sitrep.EntityThing {
+		d.relate(object, subj, w, w.ended, s, int32(t), d.mentions[object].hi, "predicate")
+	}
+}
+
+// nextMention is the first name or description that begins close to a token.
+func (d *document) nextMention(s int32, t int) int32 {
+	toks := d.a.Sentences[s].Tokens
+	for i := t; i < len(toks) && i < t+12; i++ {
+		if m := d.at(s, int32(i)); m >= 0 && d.mentions[m].kind != sitrep.MentionPronoun && int(d.mentions[m].lo) <= t+2 {
+			return m
+		}
+	}
+	return -1
+}
+
+// relate adds a tie between the entities of two mentions.
+func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32, by string) {
+	a, b := d.mentions[of].entity, d.mentions[to].entity
+	if a < 0 || b < 0 || a == b {
+		return
+	}
+	e := &d.entities[a]
+	name := d.label(b)
+	if name == "" || d.label(a) == "" && e.typ == sitrep.EntityThing || w.force && !forceful(e) {
+		return
+	}
+	if o := &d.entities[b]; o.typ == sitrep.EntityThing || o.typ == sitrep.EntityCountry && w.relation == "part of" && !w.ended {
+		return
+	}
+	t := sitrep.Tie{Relation: w.relation, Actor: name, Ended: ended}
+	d.since(&t, s, lo, hi)
+	d.addTie(e, t, s, min(lo, hi-1), max(lo+1, hi), by)
+}
+
+// forceful reports who can be backed, led and armed.
+func forceful(e *entity) bool {
+	if e.typ == sitrep.EntityCountry || e.typ == sitrep.EntityThing {
+		return false
+	}
+	for _, s := range e.sectors {
+		switch s {
+		case "MIL", "REB", "PRM", "UAF", "PTY", "OPP", "COP":
+			return true
+		}
+	}
+	return e.typ == sitrep.EntityOrg && (e.noun == "coalition" || e.noun == "alliance" || e.noun == "group" || e.noun == "front" || e.noun == "movement")
+}
+
+// unreal reports words that the report denies, doubts or only accuses of.
+func (d *document) unreal(toks []sitrep.Token, head int) bool {
+	for i := max(0, head-6); i < head; i++ {
+		if toks[i].Head-1 != head {
 			continue
 		}
-		d.addTie(&d.entities[e], sitrep.Tie{Relation: relation, Actor: name}, s, int32(t), d.mentions[object].hi, "predicate")
+		if f := d.a.Doc.Text[toks[i].Start:toks[i].End]; f == "not" || f == "n't" || f == "never" || f == "no" || f == "if" || f == "would" || f == "could" || f == "might" {
+			return true
+		}
+	}
+	switch toks[head].Deprel {
+	case "xcomp", "advcl", "ccomp":
+		if h := toks[head].Head - 1; h >= 0 {
+			switch toks[h].Lemma {
+			case "accuse", "deny", "suspect", "allege", "claim", "want", "refuse", "stop", "believe", "ask", "urge":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// since reads the interval of a tie off the dates in its clause: "since 2014".
+func (d *document) since(t *sitrep.Tie, s, lo, hi int32) {
+	toks := d.a.Sentences[s].Tokens
+	for i := range d.a.Timexes {
+		x := &d.a.Timexes[i]
+		if x.Words.Sentence != int(s) || x.From == 0 || x.Words.First <= int(lo) || x.Words.First > int(hi)+3 || x.Words.First == 0 {
+			continue
+		}
+		switch d.a.Doc.Text[toks[x.Words.First-1].Start:toks[x.Words.First-1].End] {
+		case "since", "from":
+			t.From = x.From
+		case "until", "till", "to":
+			t.Until = x.To
+		}
 	}
 }
 
@@ -116,66 +259,69 @@ func (d *document) subjects(s int32, t int) []int32 {
 			}
 		}
 	}
-	for i := range toks {
-		if toks[i].Head-1 == t && (toks[i].Deprel == "nsubj" || toks[i].Deprel == "nsubj:pass") {
-			take(i)
+	own := func(v int) {
+		for i := range toks {
+			if toks[i].Head-1 == v && (toks[i].Deprel == "nsubj" || toks[i].Deprel == "nsubj:pass") {
+				take(i)
+			}
 		}
 	}
-	if len(out) > 0 {
-		return out
-	}
-	switch toks[t].Deprel {
-	case "acl", "appos", "acl:relcl", "amod":
-		if h := toks[t].Head - 1; h >= 0 && h < t {
-			take(h)
+	at := t
+	for range 3 {
+		if own(at); len(out) > 0 {
+			return out
 		}
+		h := toks[at].Head - 1
+		if h < 0 || h >= len(toks) {
+			return nil
+		}
+		switch toks[at].Deprel {
+		case "acl", "appos", "acl:relcl", "amod":
+			if h < t {
+				take(h)
+			}
+			return out
+		case "nmod":
+			if h < t && toks[h].UPOS != "VERB" {
+				take(h)
+				return out
+			}
+		case "conj", "obl", "advcl":
+		default:
+			return nil
+		}
+		at = h
 	}
 	return out
 }
 
-// label is an entity's name, "" when nobody is named.
-func (e *entity) label() string { return e.name }
-
-// office adds the office that a title before or beside a name tells.
-func (d *document) office(e *entity, m *mention) {
-	ds := &m.desc
-	if e.typ != sitrep.EntityPerson || ds.ag == nil || !ds.ag.title || e.name == "" || m.kind == sitrep.MentionPronoun || e.hasOrgan {
-		return
+// label is what an entity is called: its name, or of an organisation that is
+// described in capitals these words.
+func (d *document) label(at int32) string {
+	e := &d.entities[at]
+	if e.name != "" {
+		return e.name
 	}
-	to := ""
-	switch {
-	case ds.owner >= 0 && d.base.records[ds.owner].typ != sitrep.EntityPerson:
-		to = d.base.records[ds.owner].names[0]
-	case ds.hasOrgan && (ds.ownerOrg || ds.ag.holds):
-		to = d.base.organName(ds.organ)
-	case ds.state >= 0:
-		to = d.base.states[ds.state].name
-	case e.entry >= 0:
-		if s, ok := d.base.byCode[e.country]; ok {
-			to = d.base.states[s].name
+	if e.typ != sitrep.EntityOrg {
+		return ""
+	}
+	for _, i := range e.mentions {
+		m := &d.mentions[i]
+		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil {
+			continue
 		}
-	}
-	lo, hi := ds.nounLo, ds.nounHi
-	if m.nameHi > 0 && hi <= m.nameLo { // all of what stands before the name but whom it belongs to
-		lo = m.lo
-		for _, f := range d.found {
-			if int32(f.lo) >= m.lo && int32(f.hi) <= ds.nounLo {
-				lo = max(lo, int32(f.hi))
-				break
+		lo, capital := m.lo, 0
+		for ; lo < m.hi && d.tok(m.sent, lo).UPOS == "DET"; lo++ {
+		}
+		for i := lo; i < m.desc.nounHi; i++ {
+			if !capitalized(d.text(m.sent, i, i+1)) {
+				capital = -9
 			}
+			capital++
 		}
-		for lo < ds.nounLo {
-			switch t := d.tok(m.sent, lo); {
-			case t.UPOS == "DET" || t.UPOS == "PUNCT" || t.UPOS == "PART" || d.is(int(lo), "former") || d.is(int(lo), "ex"):
-				lo++
-				continue
-			}
-			break
+		if capital > 1 {
+			return d.text(m.sent, lo, m.desc.nounHi)
 		}
 	}
-	if lo >= hi {
-		return
-	}
-	title := strings.ToLower(d.text(m.sent, lo, hi))
-	d.addTie(e, sitrep.Tie{Relation: "office", Actor: to, Title: title, Ended: ds.former}, m.sent, m.lo, max(hi, min(m.hi, hi)), "title")
+	return ""
 }
