@@ -10,13 +10,29 @@ import (
 // offices reads the offices that titles before or beside names tell, and who
 // leads whom: "Foreign Minister X", "Y, the commander of Z", "Z leader Y".
 func (d *document) offices() {
+	for i := 1; i < len(d.mentions); i++ {
+		d.swallowed(int32(i))
+	}
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		if m.kind == sitrep.MentionPronoun || m.entity < 0 || m.desc.ag == nil || m.desc.plural {
 			continue
 		}
 		e := &d.entities[m.entity]
-		if e.name == "" || e.hasOrgan || e.entry >= 0 && e.typ != sitrep.EntityPerson || !d.officeNoun(&m.desc) {
+		if e.name == "" || e.hasOrgan || e.entry >= 0 && e.typ != sitrep.EntityPerson {
+			continue
+		}
+		ds := m.desc
+		if ds.ag.rank && m.nameHi > 0 && ds.nounLo > m.lo { // "army spokesman Col. X"
+			d.reread(m)
+			for h := ds.nounLo - 1; h >= m.lo; h-- {
+				if t := d.describe(d.a.Sentences[m.sent].Tokens, int(m.lo), int(h), int(h+1)); t.ag != nil && d.officeNoun(&t) {
+					ds = t
+					break
+				}
+			}
+		}
+		if !d.officeNoun(&ds) {
 			continue
 		}
 		if e.typ == sitrep.EntityOrg && e.by == "name" && m.nameHi == 0 {
@@ -24,12 +40,72 @@ func (d *document) offices() {
 		}
 		if e.typ == sitrep.EntityPerson {
 			d.reread(m)
-			d.office(m.entity, int32(i))
+			d.office(m.entity, int32(i), &ds)
 		}
 	}
 	for i := range d.entities {
 		d.fullest(&d.entities[i])
 	}
+}
+
+// swallowed makes one of a title and a name that the parser parted by the title's
+// complement: "Minister for Europe Jean Morel", "Secretary of State Dana Reed".
+func (d *document) swallowed(i int32) {
+	m := &d.mentions[i]
+	if m.nameHi == 0 || m.desc.ag != nil || m.entity < 0 || d.entities[m.entity].typ != sitrep.EntityPerson {
+		return
+	}
+	for j := i - 1; j >= 0 && i-j < 5 && d.mentions[j].sent == m.sent; j-- {
+		o := &d.mentions[j]
+		if o.nameHi > 0 || o.desc.ag == nil || !o.desc.ag.title || o.desc.plural || o.entity == m.entity || o.desc.nounHi > m.nameLo || o.entity < 0 {
+			continue
+		}
+		e := &d.entities[o.entity]
+		gap := m.nameLo - o.desc.nounHi
+		if e.name != "" || e.entry >= 0 || len(e.mentions) > 1 || gap == 0 && !strings.Contains(o.desc.noun, " of ") || gap == 1 || gap > 6 {
+			return
+		}
+		d.reread(m)
+		if gap > 0 && !d.is(int(o.desc.nounHi), "for") && !d.is(int(o.desc.nounHi), "of") {
+			return
+		}
+		for k := o.desc.nounHi; k < m.nameLo; k++ {
+			if t := d.tok(m.sent, k); d.base.agents[string(d.form(int(k)))] != nil || t.UPOS == "PUNCT" || t.UPOS == "VERB" || t.UPOS == "CCONJ" {
+				return // "a spokesman for President X"
+			}
+		}
+		o.nameLo, o.nameHi, o.hi, o.kind, o.person = m.nameLo, m.nameHi, max(o.hi, m.nameHi), sitrep.MentionName, true
+		d.fuse(o.entity, m.entity)
+		return
+	}
+}
+
+// fuse gives the mentions of one entity to another and removes it.
+func (d *document) fuse(from, to int32) {
+	a, b := &d.entities[from], &d.entities[to]
+	if len(b.sectors) == 0 {
+		b.sectors = a.sectors
+	}
+	if b.country == "" {
+		b.country = a.country
+	}
+	b.ties = append(b.ties, a.ties...)
+	b.mentions = append(b.mentions, a.mentions...)
+	slices.Sort(b.mentions)
+	last := int32(len(d.entities) - 1)
+	for _, x := range a.mentions {
+		d.mentions[x].entity = to
+	}
+	if from != last {
+		for _, x := range d.entities[last].mentions {
+			d.mentions[x].entity = from
+		}
+		if at := d.entities[last].entry; at >= 0 {
+			d.byEntry[at] = from
+		}
+		d.entities[from] = d.entities[last]
+	}
+	d.entities = d.entities[:last]
 }
 
 // officeNoun reports a title that is an office: "foreign minister", and by its
@@ -42,7 +118,7 @@ func (d *document) officeNoun(ds *desc) bool {
 		return true
 	}
 	i := strings.LastIndexByte(ds.noun, ' ')
-	if i < 0 {
+	if i < 0 || slices.Contains(ds.ag.sectors, "CVL") {
 		return false
 	}
 	a := d.base.agents[ds.noun[i+1:]]
@@ -50,20 +126,19 @@ func (d *document) officeNoun(ds *desc) bool {
 }
 
 // office adds the office or the lead that a mention's title tells.
-func (d *document) office(at, i int32) {
+func (d *document) office(at, i int32, ds *desc) {
 	m := &d.mentions[i]
-	ds := &m.desc
 	end := m.hi // of the title with what it is of
 	if m.nameHi > 0 && ds.nounHi <= m.nameLo {
 		end = m.nameLo
 	} else if m.nameHi > 0 && ds.nounLo < m.nameHi {
 		return // a name that looks like a title
 	}
-	lo, hi := d.titleWords(m, end)
+	lo, hi := d.titleWords(m, ds, end)
 	if lo >= hi {
 		return
 	}
-	to, of := d.officeOf(m, i, end)
+	to, of := d.officeOf(m, ds, i, end)
 	if last := ds.noun[strings.LastIndexByte(ds.noun, ' ')+1:]; last == "leader" && of >= 0 && d.entities[of].typ == sitrep.EntityOrg && !ds.former {
 		d.addTie(&d.entities[of], sitrep.Tie{Relation: "led by", Actor: d.entities[at].name}, m.sent, m.lo, hi, "title")
 		return
@@ -80,15 +155,14 @@ func (d *document) office(at, i int32) {
 
 // titleWords are the tokens of a title: what stands between whom it is of, or the
 // article, and the noun, and a complement that says what it is for.
-func (d *document) titleWords(m *mention, end int32) (lo, hi int32) {
-	ds := &m.desc
+func (d *document) titleWords(m *mention, ds *desc, end int32) (lo, hi int32) {
 	lo, hi = ds.nounLo, ds.nounHi
 	for lo > m.lo {
 		t := d.tok(m.sent, lo-1)
 		if t.Deprel != "compound" && t.Deprel != "amod" || t.UPOS == "PUNCT" || d.base.ties.passed[string(d.form(int(lo-1)))] || d.base.ties.over[string(d.form(int(lo-1)))] {
 			break
 		}
-		if d.placed(m.sent, lo-1) || d.foundAt(lo-1) || lo-1 < d.ownerEnd(m) {
+		if d.placed(m.sent, lo-1) || d.foundAt(lo-1) || lo-1 < d.ownerEnd(m, ds) {
 			break
 		}
 		lo--
@@ -106,15 +180,18 @@ func (d *document) titleWords(m *mention, end int32) (lo, hi int32) {
 
 // ownerEnd is one past the organisation that stands before a title's noun, which
 // no list knows: by its noun ("Interior Ministry spokesman") or as the model sees it.
-func (d *document) ownerEnd(m *mention) int32 {
-	_, hi := d.ownerBefore(m)
+func (d *document) ownerEnd(m *mention, ds *desc) int32 {
+	_, hi := d.ownerBefore(m, ds)
 	return hi
 }
 
-func (d *document) ownerBefore(m *mention) (lo, hi int32) {
-	ds := &m.desc
-	for lo := m.lo; lo < ds.nounLo; lo++ {
-		for hi := ds.nounLo; hi > lo; hi-- {
+func (d *document) ownerBefore(m *mention, ds *desc) (lo, hi int32) {
+	last := ds.nounLo
+	if _, ok := d.organBefore(ds); ok || strings.Contains(ds.noun, "ministry ") {
+		last = ds.nounHi - 1
+	}
+	for lo := m.lo; lo < last; lo++ {
+		for hi := last; hi > lo; hi-- {
 			if _, ok := d.base.byNoun[foldName(d.text(m.sent, lo, hi))]; ok {
 				return lo, hi
 			}
@@ -131,8 +208,7 @@ func (d *document) ownerBefore(m *mention) (lo, hi int32) {
 
 // officeOf is the name of what an office is of, "" when the words do not tell,
 // and its entity, -1 when it has none.
-func (d *document) officeOf(m *mention, i, end int32) (string, int32) {
-	ds := &m.desc
+func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) {
 	of := int32(-1)
 	for _, step := range []int32{-1, 1} { // the organisation named within the phrase
 		for j := i + step; j >= 0 && int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && of < 0; j += step {
@@ -163,7 +239,7 @@ func (d *document) officeOf(m *mention, i, end int32) (string, int32) {
 	case of >= 0 && d.label(of) != "":
 		return d.label(of), of
 	}
-	if lo, hi := d.ownerBefore(m); hi > 0 {
+	if lo, hi := d.ownerBefore(m, ds); hi > 0 {
 		return d.text(m.sent, lo, hi), of
 	}
 	if m.nameHi > 0 { // "Governor X of Kano"
@@ -207,12 +283,18 @@ func (d *document) placed(s, i int32) bool {
 
 // foundAt reports a token of a built-in name in the sentence that is read.
 func (d *document) foundAt(i int32) bool {
+	_, ok := d.foundOver(int(i))
+	return ok
+}
+
+// foundOver is the built-in name that covers a token.
+func (d *document) foundOver(i int) (found, bool) {
 	for _, f := range d.found {
-		if int32(f.lo) <= i && i < int32(f.hi) {
-			return true
+		if f.lo <= i && i < f.hi {
+			return f, true
 		}
 	}
-	return false
+	return found{}, false
 }
 
 // lowered is a title in lower case, names within it left alone.

@@ -125,6 +125,10 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			r.number = true
 		case "the", "this", "that", "these", "those", "his", "her", "its", "their":
 			r.definite = true
+		default:
+			if to, rel := d.sided(i); to != "" {
+				r.back = append(r.back, backing{rel, to, int32(i), int32(i + 1)})
+			}
 		}
 	}
 	for _, f := range d.found {
@@ -157,6 +161,39 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 		r.inner(d, toks, int(r.nounHi), hi)
 	}
 	return r.finish(d)
+}
+
+// sided reads "pro-Iranian", "anti-government" in one token.
+func (d *document) sided(i int) (to, relation string) {
+	f := d.form(i)
+	switch {
+	case len(f) > 5 && string(f[:4]) == "pro-":
+		f, relation = f[4:], "aligned with"
+	case len(f) > 6 && string(f[:5]) == "anti-":
+		f, relation = f[5:], "opposed to"
+	default:
+		return "", ""
+	}
+	if o, ok := d.base.byNoun[string(f)]; ok {
+		return d.organHere(o), relation
+	}
+	for _, t := range d.base.readings(string(f)) {
+		if rec := &d.base.records[t.entry]; rec.typ != sitrep.EntityPerson || d.surnameKnown(t) {
+			return rec.names[0], relation
+		}
+	}
+	return "", ""
+}
+
+// surnameKnown reports a person in office on the report's day.
+func (d *document) surnameKnown(t target) bool {
+	r := &d.base.records[t.entry]
+	for i := range r.ties {
+		if r.ties[i].relation == "office" && r.ties[i].inForce(d.day) {
+			return true
+		}
+	}
+	return false
 }
 
 // belong takes a modifier before the noun: a state, or what it belongs to.

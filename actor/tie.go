@@ -94,6 +94,9 @@ func (d *document) tell() {
 					d.bindVerb(int32(s), t, &w)
 				}
 			}
+			if rel := d.hyphened(toks, t); rel != "" {
+				d.bindHyphen(int32(s), t, rel)
+			}
 			if t+2 >= len(toks) || !prepositions[text[toks[t+1].Start:toks[t+1].End]] {
 				continue
 			}
@@ -178,11 +181,11 @@ func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32
 		return
 	}
 	e := &d.entities[a]
-	name := d.label(b)
+	name := d.called(to)
 	if name == "" || d.label(a) == "" && e.typ == sitrep.EntityThing || w.force && !forceful(e) {
 		return
 	}
-	if o := &d.entities[b]; o.typ == sitrep.EntityThing || o.typ == sitrep.EntityCountry && w.relation == "part of" && !w.ended {
+	if o := &d.entities[b]; o.typ == sitrep.EntityCountry && w.relation == "part of" && !w.ended {
 		return
 	}
 	t := sitrep.Tie{Relation: w.relation, Actor: name, Ended: ended}
@@ -202,6 +205,81 @@ func forceful(e *entity) bool {
 		}
 	}
 	return e.typ == sitrep.EntityOrg && (e.noun == "coalition" || e.noun == "alliance" || e.noun == "group" || e.noun == "front" || e.noun == "movement")
+}
+
+// hyphened is the relation of the participle of "Iran-backed", and of "allied"
+// before the second of two nouns: "the army and allied militias".
+func (d *document) hyphened(toks []sitrep.Token, t int) string {
+	if t < 1 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
+		return ""
+	}
+	rel := backWords[d.a.Doc.Text[toks[t].Start:toks[t].End]]
+	if rel == "" {
+		return ""
+	}
+	if d.a.Doc.Text[toks[t-1].Start:toks[t-1].End] == "-" && t > 1 {
+		return rel
+	}
+	if h := toks[t].Head - 1; toks[t].Deprel == "amod" && h > t && toks[h].Deprel == "conj" && (rel == "allied with" || rel == "aligned with") {
+		return rel
+	}
+	return ""
+}
+
+// bindHyphen adds the tie of such a participle where the description has none yet.
+func (d *document) bindHyphen(s int32, t int, relation string) {
+	toks := d.a.Sentences[s].Tokens
+	of := int32(-1)
+	for at, k := t, 0; k < 4 && of < 0; k++ {
+		at = toks[at].Head - 1
+		if at < 0 {
+			return
+		}
+		of = d.at(s, int32(at))
+		if of >= 0 && (d.mentions[of].lo > int32(t) || d.mentions[of].hi <= int32(t)) {
+			of = -1
+		}
+	}
+	if of < 0 || d.mentions[of].entity < 0 {
+		return
+	}
+	m := &d.mentions[of]
+	for _, b := range m.desc.back {
+		if b.lo <= int32(t) && int32(t) < b.hi {
+			return
+		}
+	}
+	d.reread(m)
+	to, lo := "", int32(t)
+	if d.is(t-1, "-") {
+		lo = int32(t - 2)
+		if f, ok := d.foundOver(t - 2); ok && f.hi >= t+1 { // "the US-led coalition" has a name
+			for _, tg := range d.base.readings(d.text(s, int32(f.lo), int32(t-1))) {
+				to, lo = d.base.nameOf(tg, true), int32(f.lo)
+				break
+			}
+		} else if ok {
+			tg, ok := d.pick(f)
+			to, lo = d.base.nameOf(tg, ok), int32(f.lo)
+		} else if o, ok := d.base.byNoun[string(d.form(t-2))]; ok {
+			to = d.organHere(o)
+		} else if d.words[t-2].upper {
+			to = d.text(s, lo, lo+1)
+		}
+	} else if first := d.at(s, int32(toks[m.head].Head-1)); first >= 0 && first != of && d.mentions[first].entity >= 0 {
+		to = d.called(first)
+	}
+	if e := &d.entities[m.entity]; to != "" && to != e.name {
+		d.addTie(e, sitrep.Tie{Relation: relation, Actor: to}, s, lo, int32(t+1), "adjective")
+	}
+}
+
+// organHere is the name of an organ of the state that the report is about.
+func (d *document) organHere(organ int32) string {
+	if d.main >= 0 {
+		return d.base.organName(organRef{d.main, organ})
+	}
+	return d.base.organs[organ].nouns[0]
 }
 
 // unreal reports words that the report denies, doubts or only accuses of.
@@ -283,8 +361,9 @@ func (d *document) subjects(s int32, t int) []int32 {
 			return out
 		case "nmod":
 			if h < t && toks[h].UPOS != "VERB" {
-				take(h)
-				return out
+				if take(h); len(out) > 0 {
+					return out
+				}
 			}
 		case "conj", "obl", "advcl":
 		default:
@@ -293,6 +372,43 @@ func (d *document) subjects(s int32, t int) []int32 {
 		at = h
 	}
 	return out
+}
+
+// called is what the other side of a tie is called; people and things by whom
+// they belong to: "supported by Russian jets".
+func (d *document) called(i int32) string {
+	m := &d.mentions[i]
+	if name := d.label(m.entity); name != "" {
+		return name
+	}
+	ds := &m.desc
+	switch {
+	case ds.owner >= 0:
+		return d.base.records[ds.owner].names[0]
+	case ds.hasOrgan:
+		return d.base.organName(ds.organ)
+	case ds.state >= 0:
+		return d.base.states[ds.state].name
+	case ds.ag == nil || ds.ag.typ == sitrep.EntityThing && ds.nounLo == m.lo:
+		return ""
+	}
+	for j := i + 1; int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < ds.nounLo; j++ {
+		if o := &d.mentions[j]; o.entity >= 0 && d.entities[o.entity].typ == sitrep.EntityOrg {
+			if name := d.label(o.entity); name != "" {
+				return name
+			}
+		}
+	}
+	lo := m.lo
+	for ; lo < ds.nounLo && d.tok(m.sent, lo).UPOS == "DET"; lo++ {
+	}
+	if ds.ag.typ == sitrep.EntityOrg && ds.definite || lo < ds.nounLo && capitalized(d.text(m.sent, lo, lo+1)) {
+		if ds.ag.typ != sitrep.EntityOrg {
+			return d.text(m.sent, lo, ds.nounLo)
+		}
+		return d.text(m.sent, lo, ds.nounHi)
+	}
+	return ""
 }
 
 // label is what an entity is called: its name, or of an organisation that is
