@@ -134,11 +134,11 @@ func (d *document) office(at, i int32, ds *desc) {
 	} else if m.nameHi > 0 && ds.nounLo < m.nameHi {
 		return // a name that looks like a title
 	}
-	lo, hi := d.titleWords(m, ds, end)
+	to, of := d.officeOf(m, ds, i, end)
+	lo, hi := d.titleWords(m, ds, end, to == "")
 	if lo >= hi {
 		return
 	}
-	to, of := d.officeOf(m, ds, i, end)
 	if last := ds.noun[strings.LastIndexByte(ds.noun, ' ')+1:]; last == "leader" && of >= 0 && d.entities[of].typ == sitrep.EntityOrg && !ds.former {
 		d.addTie(&d.entities[of], sitrep.Tie{Relation: "led by", Actor: d.entities[at].name}, m.sent, m.lo, hi, "title")
 		return
@@ -154,8 +154,8 @@ func (d *document) office(at, i int32, ds *desc) {
 }
 
 // titleWords are the tokens of a title: what stands between whom it is of, or the
-// article, and the noun, and a complement that says what it is for.
-func (d *document) titleWords(m *mention, ds *desc, end int32) (lo, hi int32) {
+// article, and the noun, and where no owner is told a complement that says what it is for.
+func (d *document) titleWords(m *mention, ds *desc, end int32, bare bool) (lo, hi int32) {
 	lo, hi = ds.nounLo, ds.nounHi
 	for lo > m.lo {
 		t := d.tok(m.sent, lo-1)
@@ -167,7 +167,7 @@ func (d *document) titleWords(m *mention, ds *desc, end int32) (lo, hi int32) {
 		}
 		lo--
 	}
-	if ds.owner < 0 && !ds.hasOrgan && hi+1 < end && (d.is(int(hi), "for") || d.is(int(hi), "of")) && !d.foundAt(hi+1) && !d.foundAt(hi+2) {
+	if bare && hi+1 < end && (d.is(int(hi), "for") || d.is(int(hi), "of")) && !d.foundAt(hi+1) && !d.foundAt(hi+2) {
 		if d.is(int(hi), "for") || !d.placed(m.sent, hi+1) && !d.placed(m.sent, hi+2) {
 			hi = end
 			for hi > lo && d.tok(m.sent, hi-1).UPOS == "PUNCT" {
@@ -193,6 +193,9 @@ func (d *document) ownerBefore(m *mention, ds *desc) (lo, hi int32) {
 	for lo := m.lo; lo < last; lo++ {
 		for hi := last; hi > lo; hi-- {
 			if _, ok := d.base.byNoun[foldName(d.text(m.sent, lo, hi))]; ok {
+				for lo > m.lo && (d.placed(m.sent, lo-1) || capitalized(d.text(m.sent, lo-1, lo)) && d.tok(m.sent, lo-1).Deprel == "compound" && capitalized(d.text(m.sent, lo, hi))) {
+					lo-- // "Jonesboro Police Chief"
+				}
 				return lo, hi
 			}
 		}
@@ -236,11 +239,12 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 			return d.base.organName(organRef{ds.state, o}), of
 		}
 		return d.base.states[ds.state].name, of
-	case of >= 0 && d.label(of) != "":
-		return d.label(of), of
 	}
 	if lo, hi := d.ownerBefore(m, ds); hi > 0 {
 		return d.text(m.sent, lo, hi), of
+	}
+	if of >= 0 && d.label(of) != "" {
+		return d.label(of), of
 	}
 	if m.nameHi > 0 { // "Governor X of Kano"
 		end = m.hi

@@ -341,7 +341,7 @@ func (d *document) pick(f found) (target, bool) {
 		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
 			n = d.states[st]
 		}
-		if t.near && n == 0 {
+		if t.near && n == 0 || d.wordInName(f, t) {
 			continue
 		}
 		if t.role == roleSeat {
@@ -366,6 +366,18 @@ func (d *document) pick(f found) (target, bool) {
 		return target{}, false
 	}
 	return ts[best], true
+}
+
+// wordInName reports a newspaper whose name is a word that here is part of a
+// longer name: "Eastern Liberation Front", "Red Dawn".
+func (d *document) wordInName(f found, t target) bool {
+	if t.caps || f.hi != f.lo+1 || !slices.Contains(d.base.records[t.entry].sectors, "JRN") {
+		return false
+	}
+	beside := func(i int) bool {
+		return i >= 0 && i < len(d.words) && d.words[i].upper && !d.words[i].caps && !d.is(i, "the") && !d.is(i, "a")
+	}
+	return beside(f.lo-1) || beside(f.hi)
 }
 
 // plural reports whether a noun names several.

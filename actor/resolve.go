@@ -16,6 +16,53 @@ func (d *document) resolve() {
 	}
 }
 
+// widen takes into a name that no list knows the capitalized words about it that
+// the model left out: "Hassan" of "Hassan Karimi", "Liberation" of "Northern
+// Liberation Front".
+func (d *document) widen() {
+	for i := range d.entities {
+		e := &d.entities[i]
+		if e.name == "" || e.entry >= 0 || e.hasOrgan || e.plural {
+			continue
+		}
+		for _, k := range e.mentions {
+			m := &d.mentions[k]
+			if m.nameHi == 0 || m.kind == sitrep.MentionPronoun || d.text(m.sent, m.nameLo, m.nameHi) != e.name {
+				continue
+			}
+			if lo, hi := d.wider(m, e.typ); lo < m.nameLo || hi > m.nameHi {
+				m.nameLo, m.nameHi = lo, hi
+				e.name = d.text(m.sent, lo, hi)
+				e.key = foldName(e.name)
+			}
+			break
+		}
+	}
+}
+
+func (d *document) wider(m *mention, typ sitrep.EntityType) (lo, hi int32) {
+	lo, hi = m.nameLo, m.nameHi
+	limit := m.hi
+	if m.desc.ag != nil && m.desc.ag.typ != sitrep.EntityOrg && m.desc.nounLo >= hi {
+		limit = m.desc.nounLo
+	}
+	for hi < limit {
+		t := d.tok(m.sent, hi)
+		if t.UPOS != "PROPN" && t.UPOS != "NOUN" || !capitalized(d.text(m.sent, hi, hi+1)) || typ == sitrep.EntityPerson && t.Deprel != "flat" {
+			break
+		}
+		hi++
+	}
+	for typ == sitrep.EntityOrg && lo > m.lo && (m.desc.ag == nil || m.desc.nounHi > m.nameLo) {
+		t := d.tok(m.sent, lo-1)
+		if t.UPOS != "PROPN" && t.UPOS != "ADJ" || !capitalized(d.text(m.sent, lo-1, lo)) {
+			break
+		}
+		lo--
+	}
+	return lo, hi
+}
+
 // local reports people and things that, with nothing else told, are of the state
 // that the report is about: officials, police, civilians, buildings; not armed groups.
 func (d *document) local(e *entity) bool {
@@ -39,7 +86,7 @@ func (d *document) local(e *entity) bool {
 
 // finished is the entity of the record.
 func (d *document) finished(e *entity) sitrep.Entity {
-	out := sitrep.Entity{Type: e.typ, Name: e.name, Country: e.country, Sectors: e.sectors, By: e.by}
+	out := sitrep.Entity{Type: e.typ, Name: oneLine(e.name), Country: e.country, Sectors: e.sectors, By: e.by}
 	if e.typ == "" {
 		out.Type = sitrep.EntityGroup
 	}
@@ -70,7 +117,7 @@ func (d *document) finished(e *entity) sitrep.Entity {
 		if mm.nameHi == 0 || mm.kind == sitrep.MentionPronoun {
 			continue
 		}
-		if s := d.text(mm.sent, mm.nameLo, mm.nameHi); s != out.Name && e.typ != sitrep.EntityCountry && !slices.Contains(out.Aliases, s) {
+		if s := oneLine(d.text(mm.sent, mm.nameLo, mm.nameHi)); s != out.Name && e.typ != sitrep.EntityCountry && !slices.Contains(out.Aliases, s) {
 			out.Aliases = append(out.Aliases, s)
 		}
 	}
