@@ -152,7 +152,7 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			}
 			r.belong(d, f)
 		case f.lo >= int(r.nounHi) && f.lo > head:
-			if _, _, n := d.backed(f, hi); n == 0 && r.country == "" && r.owner < 0 && !r.hasOrgan {
+			if _, _, n := d.backed(f, hi); n == 0 && r.country == "" && r.owner < 0 && !r.hasOrgan && (ag == nil || !ag.part) {
 				r.complement(d, toks, f, head, hi)
 			}
 		}
@@ -276,7 +276,8 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 	if r.ag.part {
 		former, back := r.former, r.back
 		*r = in
-		r.former, r.plural, r.counts = former || in.former, true, true
+		r.former, r.plural, r.counts, r.number = former || in.former, true, true, true
+		r.hasOrgan = r.hasOrgan && (in.ag == nil || in.ag.typ == sitrep.EntityOrg) // so many soldiers are not the army
 		r.back = append(back, in.back...)
 		return
 	}

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"sort"
 
 	"sitrep"
 )
@@ -10,10 +11,123 @@ import (
 func (d *document) resolve() {
 	for i := range d.entities {
 		e := &d.entities[i]
+		d.servesOwner(e)
+		if e.country == "" && e.entry < 0 && e.by != "pronoun" {
+			e.country = d.countryByPlace(e)
+		}
 		if e.country == "" && d.main >= 0 && d.local(e) {
 			e.country = d.base.states[d.main].code
 		}
+		switch e.country {
+		case "ISM", "IMG": // a kind of group, of no country
+			e.country = ""
+		}
 	}
+}
+
+// servesOwner gives the forces of an armed group its sectors ("Houthi forces",
+// "three ISIL units"), and those who have left a service that service's.
+func (d *document) servesOwner(e *entity) {
+	if e.entry >= 0 || e.hasOrgan || e.by != "description" {
+		return
+	}
+	for _, i := range e.mentions {
+		ds := &d.mentions[i].desc
+		switch {
+		case d.mentions[i].kind == sitrep.MentionPronoun || ds.ag == nil:
+			continue
+		case ds.former && len(e.sectors) == 0 && !slices.Contains(ds.ag.sectors, "GOV"):
+			e.sectors = ds.ag.sectors
+		case ds.owner >= 0 && slices.Contains(e.sectors, "MIL"):
+			for _, s := range d.base.sectorsAt(ds.owner, d.day) {
+				switch s {
+				case "UAF", "REB", "PRM":
+					e.sectors = d.base.sectorsAt(ds.owner, d.day)
+				}
+			}
+		}
+		return
+	}
+}
+
+// countryByPlace is the country of a town or province that a description names:
+// "Kano State officials", "police in Delhi", "a hospital in Idlib".
+func (d *document) countryByPlace(e *entity) string {
+	if e.name != "" && e.typ == sitrep.EntityOrg && !slices.Contains(e.sectors, "GOV") && !slices.Contains(e.sectors, "COP") && !slices.Contains(e.sectors, "JUD") {
+		return ""
+	}
+	for _, i := range e.mentions {
+		m := &d.mentions[i]
+		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil || m.desc.owner >= 0 {
+			continue
+		}
+		toks := d.a.Sentences[m.sent].Tokens
+		for k := m.lo; k < m.desc.nounLo; k++ {
+			if c := d.placeCountry(toks[k].Start); c != "" {
+				return c
+			}
+		}
+		if fights(m.desc.ag) {
+			continue // who fights somewhere need not be from there
+		}
+		for k := m.desc.nounHi; int(k) < len(toks) && k < m.desc.nounHi+12; k++ {
+			h := int32(toks[k].Head - 1)
+			if h < m.lo || h >= m.hi || toks[k].Deprel != "nmod" && toks[k].Deprel != "obl" {
+				continue
+			}
+			switch d.prepositionOf(toks, int(k)) {
+			case "in", "of", "at", "near", "outside", "from":
+				for j := max(h+1, k-4); j <= k; j++ {
+					if c := d.placeCountry(toks[j].Start); c != "" {
+						return c
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// fights reports a noun for armed people.
+func fights(ag *agent) bool {
+	if ag.typ == sitrep.EntityThing {
+		return false
+	}
+	for _, s := range ag.sectors {
+		switch s {
+		case "UAF", "REB", "MIL", "PRM":
+			return true
+		}
+	}
+	return false
+}
+
+// prepositionOf a nominal, as written.
+func (d *document) prepositionOf(toks []sitrep.Token, t int) string {
+	for i := t - 1; i >= 0 && i > t-6; i-- {
+		if toks[i].Head-1 == t && toks[i].Deprel == "case" {
+			return d.a.Doc.Text[toks[i].Start:toks[i].End]
+		}
+	}
+	return ""
+}
+
+// placeCountry is the country of the place whose name starts at an offset.
+func (d *document) placeCountry(start int) string {
+	if _, ok := d.places[start]; !ok {
+		return ""
+	}
+	ps := d.a.Places
+	i := sort.Search(len(ps), func(i int) bool { return ps[i].Start >= start })
+	if i < len(ps) && ps[i].Start == start {
+		return ps[i].Country
+	}
+	for i := range ps {
+		if ps[i].Start == start {
+			return ps[i].Country
+		}
+	}
+	return ""
 }
 
 // widen takes into a name that no list knows the capitalized words about it that
@@ -77,7 +191,7 @@ func (d *document) local(e *entity) bool {
 	}
 	for _, s := range e.sectors {
 		switch s {
-		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV":
+		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV", "REB", "PRM", "PTY", "JRN", "REL", "BUS":
 			return true
 		}
 	}
@@ -122,114 +236,4 @@ func (d *document) finished(e *entity) sitrep.Entity {
 		}
 	}
 	return out
-}
-
-// describeText reads a lone noun phrase: what its words tell without a report.
-func (b *base) describeText(text string, day sitrep.Day) (sitrep.Actor, bool) {
-	words := surfaceWords(text)
-	if len(words) == 0 || len(words) > 60 {
-		return sitrep.Actor{}, false
-	}
-	doc := &sitrep.Document{Text: text}
-	a := &sitrep.Analysis{Doc: doc}
-	var toks []sitrep.Token
-	at := 0
-	for i := 0; i <= len(text); i++ {
-		if i == len(text) || text[i] == ' ' || text[i] == '-' || text[i] == ',' {
-			if i > at {
-				end := i
-				if end-at > 2 && (text[end-2:end] == "'s") {
-					end -= 2
-				} else if end-at > 4 && text[end-4:end] == "’s" {
-					end -= 4
-				}
-				toks = append(toks, sitrep.Token{Span: sitrep.Span{Start: at, End: end}})
-			}
-			if i < len(text) && text[i] != ' ' {
-				toks = append(toks, sitrep.Token{Span: sitrep.Span{Start: i, End: i + 1}, UPOS: "PUNCT"})
-			}
-			at = i + 1
-		}
-	}
-	a.Sentences = []sitrep.Sentence{{Span: sitrep.Span{End: len(text)}, Tokens: toks}}
-	d := new(document)
-	d.begin(b, a)
-	d.day = day
-	d.read(toks)
-	d.match()
-	return d.lone(toks)
-}
-
-// lone describes the tokens as one phrase: the head is the last word before the
-// first preposition or comma.
-func (d *document) lone(toks []sitrep.Token) (sitrep.Actor, bool) {
-	head, hi := len(toks)-1, len(toks)
-	for i := 1; i < len(toks); i++ {
-		switch string(d.form(i)) {
-		case "of", "for", "in", "from", "to", "at", "near", "with", "who":
-			toks[i].UPOS = "ADP"
-			if head == len(toks)-1 {
-				head = i - 1
-			}
-		case ",":
-			if head == len(toks)-1 {
-				head = i - 1
-			}
-		}
-	}
-	for head > 0 && toks[head].UPOS == "PUNCT" {
-		head--
-	}
-	out := sitrep.Actor{Kind: "actor", Sectors: []string{}}
-	r := d.describe(toks, 0, head, hi)
-	if r.ag == nil { // a title before a name: "US Senator Marco Rubio"
-		for i := head - 1; i >= 0; i-- {
-			if ag, _, _, _ := d.nounAt(toks, 0, i, hi); ag != nil && ag.title {
-				r = d.describe(toks, 0, i, i+1)
-				break
-			}
-		}
-	}
-	for _, f := range d.found {
-		if t, ok := d.pick(f); ok && f.lo >= 0 {
-			rec := &d.base.records[t.entry]
-			if rec.typ == sitrep.EntityPerson {
-				a := d.base.actor(t.entry, d.day)
-				if r.ag != nil && r.ag.title && !r.former && len(r.ag.sectors) > 0 {
-					a.Sectors = r.ag.sectors // the text says the office
-				}
-				return a, true
-			}
-			if r.country == "" && r.owner < 0 && !r.hasOrgan {
-				r.country = rec.country
-				if rec.typ != sitrep.EntityCountry {
-					r.owner = t.entry
-				}
-			}
-		}
-	}
-	e := entity{entry: -1, country: r.country}
-	if r.ag != nil {
-		e.sectors = r.ag.sectors
-		if r.former && (len(e.sectors) == 0 || slices.Contains(e.sectors, "GOV")) {
-			e.sectors = []string{"ELI"}
-		}
-	}
-	d.inherit(&e, &r)
-	if r.ag == nil && e.country == "" {
-		return out, false
-	}
-	if r.hasOrgan && !r.ownerOrg && (r.ag == nil || !r.ag.holds) {
-		o := d.base.organActor(r.organ)
-		o.Sectors = r.ag.sectors
-		if len(o.Sectors) == 0 {
-			o.Sectors = d.base.organs[r.organ.organ].sectors
-		}
-		return o, true
-	}
-	out.Country, out.Sectors = e.country, e.sectors
-	for _, b := range r.back {
-		out.Ties = append(out.Ties, sitrep.Tie{Relation: b.relation, Actor: b.to})
-	}
-	return out, true
 }
