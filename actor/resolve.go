@@ -136,6 +136,12 @@ func (d *document) placeCountry(start int) string {
 func (d *document) widen() {
 	for i := range d.entities {
 		e := &d.entities[i]
+		if m := &d.mentions[e.mentions[0]]; e.name == "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && m.desc.ag != nil && m.desc.definite && !m.desc.ag.organ && m.desc.nounLo > m.lo+1 {
+			if e.name = d.label(int32(i)); e.name != "" { // "the Renewal Party"
+				e.key = foldName(e.name)
+			}
+			continue
+		}
 		if e.name == "" || e.entry >= 0 || e.hasOrgan || e.plural {
 			continue
 		}
