@@ -54,7 +54,15 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 
 // Lookup is what the built-in list knows of a name on a day (zero: as of the
 // latest that is known), likeliest first; none when nothing is known. A state's
-// organ ("Iraqi government") and a title with a name ("President Assad") work too.
-func (r *Resolver) Lookup(name string, on sitrep.Day) []sitrep.Actor {
-	return r.base.lookup(name, on)
+// organ ("Iraqi government") and a title with a name ("President Assad") work too,
+// and a description tells of whom it speaks by its words ("three US soldiers").
+// The layers annotate a description first: with places, "Kano State police" are
+// of a country.
+func (r *Resolver) Lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.Actor {
+	return r.base.lookup(name, on, layers...)
+}
+
+// Annotator adds a layer to an analysis, as the place stage does.
+type Annotator interface {
+	Annotate(a *sitrep.Analysis)
 }

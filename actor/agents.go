@@ -16,6 +16,7 @@ type agent struct {
 	holds   bool
 	ref     bool
 	part    bool
+	heads   bool // of an organisation has that one's sectors
 	words   int
 }
 
@@ -52,10 +53,12 @@ func (b *base) addAgents(file, text string) error {
 					a.holds = true
 				case "ref":
 					a.ref = true
+				case "heads":
+					a.heads = true
 				case "part":
 					a.part = true
 				default:
-					return l.fault(c[3], "flags: title, rank, organ, holds, ref, part")
+					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part")
 				}
 			}
 		}
@@ -96,6 +99,8 @@ func singular(w string) string {
 	switch {
 	case strings.HasSuffix(w, "men") && len(w) > 4:
 		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "ieves"):
+		return w[:len(w)-3] + "f"
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
 		return w[:len(w)-3] + "y"
 	case strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "shes"):

@@ -7,7 +7,8 @@ import (
 )
 
 // describeText reads a lone noun phrase: what its words tell without a report.
-func (b *base) describeText(text string, day sitrep.Day) (sitrep.Actor, bool) {
+// The layers, if any, annotate it first; of them places are of use.
+func (b *base) describeText(text string, day sitrep.Day, layers ...Annotator) (sitrep.Actor, bool) {
 	words := surfaceWords(text)
 	if len(words) == 0 || len(words) > 60 {
 		return sitrep.Actor{}, false
@@ -34,46 +35,46 @@ func (b *base) describeText(text string, day sitrep.Day) (sitrep.Actor, bool) {
 		}
 	}
 	a.Sentences = []sitrep.Sentence{{Span: sitrep.Span{End: len(text)}, Tokens: toks}}
+	for _, l := range layers {
+		l.Annotate(a)
+	}
 	d := new(document)
 	d.begin(b, a)
 	d.day = day
+	for i := range a.Places {
+		if p := &a.Places[i]; !p.Demonym {
+			d.places[p.Start] = p.End
+		}
+	}
 	d.read(toks)
 	d.match()
-	return d.lone(toks)
+	return d.lone(toks, layers)
 }
 
 // lone describes the tokens as one phrase: the head is the last word before the
-// first preposition or comma.
-func (d *document) lone(toks []sitrep.Token) (sitrep.Actor, bool) {
-	head, hi := len(toks)-1, len(toks)
+// first preposition or comma; what follows a comma tells of the same one.
+func (d *document) lone(toks []sitrep.Token, layers []Annotator) (sitrep.Actor, bool) {
+	comma := len(toks)
 	for i := 1; i < len(toks); i++ {
 		switch string(d.form(i)) {
-		case "of", "for", "in", "from", "to", "at", "near", "with", "who":
+		case "of", "for", "in", "from", "to", "at", "near", "with", "who", "outside", "inside":
 			toks[i].UPOS = "ADP"
-			if head == len(toks)-1 {
-				head = i - 1
-			}
 		case ",":
-			if head == len(toks)-1 {
-				head = i - 1
-			}
+			comma = min(comma, i)
 		}
 	}
-	for head > 0 && toks[head].UPOS == "PUNCT" {
-		head--
-	}
 	out := sitrep.Actor{Kind: "actor", Sectors: []string{}}
-	r := d.describe(toks, 0, head, hi)
-	if r.ag == nil { // a title before a name: "US Senator Marco Rubio"
-		for i := head - 1; i >= 0; i-- {
-			if ag, _, _, _ := d.nounAt(toks, 0, i, hi); ag != nil && ag.title {
-				r = d.describe(toks, 0, i, i+1)
-				break
-			}
+	r := d.lonePart(toks, 0, len(toks))
+	if comma < len(toks)-1 {
+		if t := d.lonePart(toks, comma+1, len(toks)); t.ag != nil && (r.ag == nil || t.country != "" || t.hasOrgan || t.owner >= 0) {
+			r = t // "Harry Lo, Taiwan's deputy foreign minister"
 		}
 	}
 	for _, f := range d.found {
-		if t, ok := d.pick(f); ok && f.lo >= 0 {
+		if d.backs(r, f.lo) {
+			continue
+		}
+		if t, ok := d.pick(f); ok {
 			rec := &d.base.records[t.entry]
 			if rec.typ == sitrep.EntityPerson {
 				a := d.base.actor(t.entry, d.day)
@@ -82,7 +83,7 @@ func (d *document) lone(toks []sitrep.Token) (sitrep.Actor, bool) {
 				}
 				return a, true
 			}
-			if r.country == "" && r.owner < 0 && !r.hasOrgan {
+			if r.country == "" && r.owner < 0 && !r.hasOrgan && (r.ag == nil || f.lo == 0 || !d.is(f.lo-1, "to") && !d.is(f.lo-2, "to")) {
 				r.country = rec.country
 				if rec.typ != sitrep.EntityCountry {
 					r.owner = t.entry
@@ -98,10 +99,16 @@ func (d *document) lone(toks []sitrep.Token) (sitrep.Actor, bool) {
 		}
 	}
 	d.inherit(&e, &r)
+	if e.country == "" {
+		e.country = d.loneCountry(toks, &r)
+	}
+	if e.country == "" && r.ag != nil && r.nounLo > 0 && d.words[0].upper {
+		e.country = d.namesake(toks, int(r.nounLo), layers)
+	}
 	if r.ag == nil && e.country == "" {
 		return out, false
 	}
-	if r.hasOrgan && !r.ownerOrg && (r.ag == nil || !r.ag.holds) {
+	if r.hasOrgan && !r.ownerOrg && !r.former && (r.ag == nil || !r.ag.holds) {
 		o := d.base.organActor(r.organ)
 		o.Sectors = r.ag.sectors
 		if len(o.Sectors) == 0 {
@@ -109,9 +116,80 @@ func (d *document) lone(toks []sitrep.Token) (sitrep.Actor, bool) {
 		}
 		return o, true
 	}
-	out.Country, out.Sectors = e.country, e.sectors
+	out.Country = e.country
+	if len(e.sectors) > 0 {
+		out.Sectors = e.sectors
+	}
 	for _, b := range r.back {
 		out.Ties = append(out.Ties, sitrep.Tie{Relation: b.relation, Actor: b.to})
 	}
 	return out, true
+}
+
+// lonePart describes tokens up to the first comma.
+func (d *document) lonePart(toks []sitrep.Token, lo, hi int) desc {
+	head := -1
+	for i := lo + 1; i < hi && head < 0; i++ {
+		if d.is(i, ",") {
+			head, hi = i-1, i
+		} else if toks[i].UPOS == "ADP" {
+			head = i - 1
+		}
+	}
+	if head < 0 {
+		head = hi - 1
+	}
+	for head > lo && toks[head].UPOS == "PUNCT" {
+		head--
+	}
+	r := d.describe(toks, lo, head, hi)
+	for i := head - 1; i >= lo && r.ag == nil; i-- { // a title before a name: "US Senator Marco Rubio"; a kind before a place
+		if ag, _, _, _ := d.nounAt(toks, lo, i, hi); ag != nil && (ag.title || ag.typ == sitrep.EntityOrg && len(ag.sectors) > 0 && d.words[i].upper) {
+			r = d.describe(toks, lo, i, i+1)
+		}
+	}
+	return r
+}
+
+// loneCountry is the country of a place in the text, but for "ambassador to".
+func (d *document) loneCountry(toks []sitrep.Token, r *desc) string {
+	for i := range toks {
+		if c := d.placeCountry(toks[i].Start); d.base.isState(c) && !d.is(i-1, "to") && !d.is(i-2, "to") {
+			if i >= int(r.nounHi) && r.ag != nil && fights(r.ag) && !slices.Contains(r.ag.sectors, "PRM") {
+				continue
+			}
+			return c
+		}
+	}
+	return ""
+}
+
+// namesake is the country of the place that an institution is named after:
+// "Amherst" of "Amherst College", which as a whole is no place.
+func (d *document) namesake(toks []sitrep.Token, end int, layers []Annotator) string {
+	if len(layers) == 0 {
+		return ""
+	}
+	lo := 0
+	for i := range end {
+		if !d.words[i].upper && i+1 < end {
+			lo = i + 1
+		}
+	}
+	text := d.a.Doc.Text[:toks[end-1].End]
+	a := &sitrep.Analysis{Doc: &sitrep.Document{Text: text}, Sentences: []sitrep.Sentence{{Span: sitrep.Span{Start: toks[lo].Start, End: len(text)}, Tokens: toks[lo:end]}}}
+	for _, l := range layers {
+		l.Annotate(a)
+	}
+	for i := range a.Places {
+		if p := &a.Places[i]; p.End >= toks[end-1].End && d.base.isState(p.Country) {
+			return p.Country
+		}
+	}
+	return ""
+}
+
+func (b *base) isState(code string) bool {
+	_, ok := b.byCode[code]
+	return ok
 }

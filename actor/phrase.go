@@ -113,6 +113,10 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	}
 	if ag == nil {
 		r.nounLo, r.nounHi = int32(head), int32(head+1)
+	} else if !ag.part && r.noun == "group" && hi > nhi+1 && d.is(nhi, "of") { // "a group of tourists"
+		counting := *ag
+		counting.part = true
+		ag, r.ag = &counting, &counting
 	}
 	r.plural = plural(&toks[head], d.form(head))
 	pre := int(r.nounLo)
@@ -271,6 +275,9 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 	}
 	in := d.describe(toks, from+1, head, hi)
 	if in.ag == nil && in.country == "" && in.owner < 0 {
+		if r.ag.part && r.noun == "group" {
+			r.ag = d.base.agents["group"]
+		}
 		return
 	}
 	if r.ag.part {
@@ -307,6 +314,13 @@ func (d *document) backed(f found, limit int) (to, relation string, n int) {
 
 // finish settles the organ of a state.
 func (r *desc) finish(d *document) desc {
+	if r.ag != nil && r.ag.heads && r.owner >= 0 {
+		if rec := &d.base.records[r.owner]; rec.typ == sitrep.EntityOrg && len(rec.sectors) > 0 {
+			head := *r.ag
+			head.sectors = d.base.sectorsAt(r.owner, d.day)
+			r.ag = &head
+		}
+	}
 	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan && !r.number {
 		if o, ok := d.base.byNoun[r.noun]; ok && !slices.Contains(d.base.organs[o].not, r.country) {
 			r.organ, r.hasOrgan = organRef{r.state, o}, true
