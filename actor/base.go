@@ -82,6 +82,7 @@ type base struct {
 	agents  map[string]*agent
 	anaphor map[string]*anaphor
 	ties    tieLists
+	sounds  *sounds
 	given   map[string]byte // gender by folded first name: 'm', 'f'
 
 	holders map[organRef][]holder // who held a state's office, and when
@@ -110,7 +111,7 @@ func load(read func(name string) (string, error)) (*base, error) {
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies},
+		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling},
 	} {
 		text, err := read(f.name)
 		if err != nil {
