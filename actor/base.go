@@ -83,6 +83,7 @@ type base struct {
 	anaphor map[string]*anaphor
 	ties    tieLists
 	sounds  *sounds
+	heard   spelledNames
 	given   map[string]byte // gender by folded first name: 'm', 'f'
 
 	holders map[organRef][]holder // who held a state's office, and when

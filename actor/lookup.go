@@ -43,6 +43,9 @@ func (b *base) lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.
 	if ref, ok := b.organOf(name); ok {
 		return []sitrep.Actor{b.organActor(ref)}
 	}
+	if at := b.spelled(name, nil); at >= 0 && capitalized(name) {
+		return []sitrep.Actor{b.actor(at, day)}
+	}
 	if e, ok := b.describeText(name, day, layers...); ok {
 		return []sitrep.Actor{e}
 	}

@@ -85,6 +85,7 @@ var prepositions = map[string]bool{"of": true, "by": true, "with": true, "to": t
 func (d *document) tell() {
 	d.current = -1
 	d.widen()
+	d.respelled()
 	d.offices()
 	for s := range d.a.Sentences {
 		toks := d.a.Sentences[s].Tokens

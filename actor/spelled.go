@@ -1,0 +1,89 @@
+package actor
+
+import (
+	"strings"
+	"sync"
+
+	"sitrep"
+)
+
+// spelledNames are the names of the lists by the key of their spelling. They are
+// heard when the first name is asked for that no list has as it is written.
+type spelledNames struct {
+	once  sync.Once
+	byKey map[string][]spelledName
+}
+
+type spelledName struct {
+	entry int32
+	spelling
+}
+
+// spelled is the record that a name denotes in another spelling: persons by two
+// words at least, others by two or a long one; -1 when none or several do.
+func (b *base) spelled(name string, fits func(*record) bool) int32 {
+	b.heard.once.Do(b.hearNames)
+	p := b.sounds.spell(name)
+	if len(p.words) == 0 || len(p.words) == 1 && len(p.all) < 7 {
+		return -1
+	}
+	at := int32(-1)
+	for i := range b.heard.byKey[p.key()] {
+		q := &b.heard.byKey[p.key()][i]
+		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 || !b.sounds.same(&p, &q.spelling) {
+			continue
+		}
+		r := &b.records[q.entry]
+		if r.typ == sitrep.EntityPerson && len(p.words) < 2 || fits != nil && !fits(r) {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = q.entry
+	}
+	return at
+}
+
+func (b *base) hearNames() {
+	b.heard.byKey = make(map[string][]spelledName, 2*len(b.records))
+	for i := range b.records {
+		r := &b.records[i]
+		if r.typ == sitrep.EntityCountry {
+			continue
+		}
+		for _, n := range r.names {
+			if strings.HasSuffix(n, "?") || capitals(n) {
+				continue // wants a context; an acronym
+			}
+			if p := b.sounds.spell(n); len(p.all) > 3 {
+				b.heard.byKey[p.key()] = append(b.heard.byKey[p.key()], spelledName{int32(i), p})
+			}
+		}
+	}
+}
+
+// respelled makes entities the built-in actors that their names spell otherwise;
+// persons and groups only where the report speaks of their country.
+func (d *document) respelled() {
+	for i := int32(0); int(i) < len(d.entities); i++ {
+		e := &d.entities[i]
+		if e.name == "" || e.entry >= 0 || e.hasOrgan || e.plural || e.typ != sitrep.EntityPerson && e.typ != sitrep.EntityOrg || e.by == "pronoun" {
+			continue
+		}
+		entry := d.base.spelled(e.name, func(r *record) bool {
+			s, state := d.base.byCode[r.country]
+			return r.typ == e.typ && (e.country == "" || e.country == r.country) && (!state || d.states[s] > 0)
+		})
+		if entry < 0 {
+			continue
+		}
+		if at, ok := d.byEntry[entry]; ok && int(at) < len(d.entities) && d.entities[at].entry == entry && at != i {
+			d.fuse(i, at)
+			i--
+			continue
+		}
+		d.adopt(e, entry, i)
+		e.by = "actor list, another spelling"
+	}
+}
