@@ -38,7 +38,7 @@ func (d *document) offices() {
 		if e.typ == sitrep.EntityOrg && e.by == "name" && m.nameHi == 0 {
 			e.typ = sitrep.EntityPerson // who is called a minister is one
 		}
-		if e.typ == sitrep.EntityPerson {
+		if e.typ == sitrep.EntityPerson && d.isNamed(e) {
 			d.reread(m)
 			d.office(m.entity, int32(i), &ds)
 		}
@@ -46,6 +46,16 @@ func (d *document) offices() {
 	for i := range d.entities {
 		d.fullest(&d.entities[i])
 	}
+}
+
+// isNamed reports an entity that the report itself names.
+func (d *document) isNamed(e *entity) bool {
+	for _, i := range e.mentions {
+		if m := &d.mentions[i]; m.nameHi > 0 && m.kind != sitrep.MentionPronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // swallowed makes one of a title and a name that the parser parted by the title's

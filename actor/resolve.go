@@ -15,14 +15,47 @@ func (d *document) resolve() {
 		if e.country == "" && e.entry < 0 && e.by != "pronoun" {
 			e.country = d.countryByPlace(e)
 		}
-		if e.country == "" && d.main >= 0 && d.local(e) {
-			e.country = d.base.states[d.main].code
+		if e.country == "" && d.local(e) {
+			switch {
+			case d.main >= 0:
+				e.country = d.base.states[d.main].code
+			case e.by == "description":
+				e.country = d.onlyCountry(int(d.mentions[e.mentions[0]].sent))
+			}
 		}
 		switch e.country {
 		case "ISM", "IMG": // a kind of group, of no country
 			e.country = ""
 		}
 	}
+}
+
+// onlyCountry is the one country that all places of a sentence lie in, of the
+// report where the sentence names none; "" when they lie in several.
+func (d *document) onlyCountry(sent int) string {
+	one, all := "", ""
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if p.Demonym || p.Country == "" {
+			continue
+		}
+		if all == "" {
+			all = p.Country
+		} else if all != p.Country {
+			all = "-"
+		}
+		if p.Words.Sentence == sent {
+			if one == "" {
+				one = p.Country
+			} else if one != p.Country {
+				return ""
+			}
+		}
+	}
+	if one == "" && all != "-" {
+		return all
+	}
+	return one
 }
 
 // servesOwner gives the forces of an armed group its sectors ("Houthi forces",
@@ -197,7 +230,7 @@ func (d *document) local(e *entity) bool {
 	}
 	for _, s := range e.sectors {
 		switch s {
-		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV", "REB", "PRM", "PTY", "JRN", "REL", "BUS":
+		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV", "REB", "PRM", "PTY", "JRN", "REL", "BUS", "CRM":
 			return true
 		}
 	}

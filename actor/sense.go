@@ -33,7 +33,7 @@ func (d *document) acts(toks []sitrep.Token, t int) bool {
 		}
 	case "conj":
 		if h := toks[t].Head - 1; h >= 0 {
-			return d.caseOf(toks, t) == "" && d.byHead[h] > 0 && toks[h].Deprel != "obl" && toks[h].Deprel != "nmod"
+			return d.caseOf(toks, t) == "" && (d.byHead[h] > 0 && toks[h].Deprel != "obl" && toks[h].Deprel != "nmod" || d.byHead[h] == 0 && toks[h].UPOS == "PROPN" && toks[h].Deprel != "conj" && d.acts(toks, h))
 		}
 	}
 	return false
