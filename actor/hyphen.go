@@ -60,6 +60,8 @@ func (d *document) bindHyphen(s int32, t int, relation string) {
 			to, lo = d.base.nameOf(tg, ok), int32(f.lo)
 		} else if o, ok := d.base.byNoun[string(d.form(t-2))]; ok {
 			to = d.organHere(o)
+		} else if d.is(t-2, "state") {
+			to = d.organHere(d.base.byNoun["government"])
 		} else if d.words[t-2].upper {
 			to = d.text(s, lo, lo+1)
 		}
@@ -77,4 +79,47 @@ func (d *document) organHere(organ int32) string {
 		return d.base.organName(organRef{d.main, organ})
 	}
 	return d.base.organs[organ].nouns[0]
+}
+
+// backedAt reports a token of "Iran-backed".
+func (r *desc) backedAt(i int32) bool {
+	for _, b := range r.back {
+		if b.lo <= i && i < b.hi {
+			return true
+		}
+	}
+	return false
+}
+
+// sided reads "pro-Iranian", "anti-government" in one token.
+func (d *document) sided(i int) (to, relation string) {
+	f := d.form(i)
+	switch {
+	case len(f) > 5 && string(f[:4]) == "pro-":
+		f, relation = f[4:], "aligned with"
+	case len(f) > 6 && string(f[:5]) == "anti-":
+		f, relation = f[5:], "opposed to"
+	default:
+		return "", ""
+	}
+	if o, ok := d.base.byNoun[string(f)]; ok {
+		return d.organHere(o), relation
+	}
+	for _, t := range d.base.readings(string(f)) {
+		if rec := &d.base.records[t.entry]; rec.typ != sitrep.EntityPerson || d.surnameKnown(t) {
+			return rec.names[0], relation
+		}
+	}
+	return "", ""
+}
+
+// surnameKnown reports a person in office on the report's day.
+func (d *document) surnameKnown(t target) bool {
+	r := &d.base.records[t.entry]
+	for i := range r.ties {
+		if r.ties[i].relation == "office" && r.ties[i].inForce(d.day) {
+			return true
+		}
+	}
+	return false
 }

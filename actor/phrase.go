@@ -167,39 +167,6 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	return r.finish(d)
 }
 
-// sided reads "pro-Iranian", "anti-government" in one token.
-func (d *document) sided(i int) (to, relation string) {
-	f := d.form(i)
-	switch {
-	case len(f) > 5 && string(f[:4]) == "pro-":
-		f, relation = f[4:], "aligned with"
-	case len(f) > 6 && string(f[:5]) == "anti-":
-		f, relation = f[5:], "opposed to"
-	default:
-		return "", ""
-	}
-	if o, ok := d.base.byNoun[string(f)]; ok {
-		return d.organHere(o), relation
-	}
-	for _, t := range d.base.readings(string(f)) {
-		if rec := &d.base.records[t.entry]; rec.typ != sitrep.EntityPerson || d.surnameKnown(t) {
-			return rec.names[0], relation
-		}
-	}
-	return "", ""
-}
-
-// surnameKnown reports a person in office on the report's day.
-func (d *document) surnameKnown(t target) bool {
-	r := &d.base.records[t.entry]
-	for i := range r.ties {
-		if r.ties[i].relation == "office" && r.ties[i].inForce(d.day) {
-			return true
-		}
-	}
-	return false
-}
-
 // belong takes a modifier before the noun: a state, or what it belongs to.
 func (r *desc) belong(d *document, f found) {
 	t, ok := d.pick(f)
@@ -210,6 +177,9 @@ func (r *desc) belong(d *document, f found) {
 	if rec.typ == sitrep.EntityCountry {
 		if r.country == "" {
 			r.country, r.state = rec.country, d.base.byCode[rec.country]
+			if d.is(f.hi+1, "based") {
+				r.state = -1 // "the Damascus-based centre" is no organ
+			}
 		}
 		return
 	}
@@ -248,6 +218,8 @@ func (r *desc) complement(d *document, toks []sitrep.Token, f found, head, hi in
 		case prep == "to":
 			// an ambassador to a country is not of it
 		case prep == "with":
+		case d.is(f.hi+1, "based"):
+			r.country = rec.country
 		default:
 			r.country, r.state = rec.country, d.base.byCode[rec.country]
 		}
@@ -335,64 +307,6 @@ func (b *base) nameOf(t target, ok bool) string {
 		return ""
 	}
 	return b.records[t.entry].names[0]
-}
-
-// pick chooses the reading of a built-in name in this report.
-func (d *document) pick(f found) (target, bool) {
-	ts := d.base.targets[f.node]
-	caps, upper := true, false
-	for i := f.lo; i < f.hi; i++ {
-		if w := &d.words[i]; w.vocab != passed {
-			caps, upper = caps && w.caps, upper || w.upper
-		}
-	}
-	best, score := -1, -1000
-	for i, t := range ts {
-		if t.caps && !caps || t.proper && !upper {
-			continue
-		}
-		s := 4 * d.base.typical(t.entry, d.day)
-		n := 0
-		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
-			n = d.states[st]
-		}
-		if t.near && n == 0 || d.wordInName(f, t) {
-			continue
-		}
-		if t.role == roleSeat {
-			s -= 2
-		}
-		if t.part {
-			if _, named := d.byEntry[t.entry]; !named {
-				continue // a surname alone: see surname
-			}
-		}
-		if len(ts) > 1 {
-			s += 3 * min(n, 5)
-		}
-		if _, named := d.byEntry[t.entry]; named {
-			s += 40
-		}
-		if s > score {
-			best, score = i, s
-		}
-	}
-	if best < 0 {
-		return target{}, false
-	}
-	return ts[best], true
-}
-
-// wordInName reports a newspaper whose name is a word that here is part of a
-// longer name: "Eastern Liberation Front", "Red Dawn".
-func (d *document) wordInName(f found, t target) bool {
-	if t.caps || f.hi != f.lo+1 || !slices.Contains(d.base.records[t.entry].sectors, "JRN") {
-		return false
-	}
-	beside := func(i int) bool {
-		return i >= 0 && i < len(d.words) && d.words[i].upper && !d.words[i].caps && !d.is(i, "the") && !d.is(i, "a")
-	}
-	return beside(f.lo-1) || beside(f.hi)
 }
 
 // plural reports whether a noun names several.

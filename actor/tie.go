@@ -236,13 +236,13 @@ func (d *document) since(t *sitrep.Tie, s, lo, hi int32) {
 	toks := d.a.Sentences[s].Tokens
 	for i := range d.a.Timexes {
 		x := &d.a.Timexes[i]
-		if x.Words.Sentence != int(s) || x.From == 0 || x.Words.First <= int(lo) || x.Words.First > int(hi)+3 || x.Words.First == 0 {
+		if x.Words.Sentence != int(s) || x.From == 0 || x.Words.First <= int(lo) || x.Words.First > int(hi)+4 || x.Words.First == 0 {
 			continue
 		}
 		switch d.a.Doc.Text[toks[x.Words.First-1].Start:toks[x.Words.First-1].End] {
 		case "since", "from":
 			t.From = x.From
-		case "until", "till", "to":
+		case "until", "till", "to", "and", "-", "–":
 			t.Until = x.To
 		}
 	}
