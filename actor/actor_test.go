@@ -188,6 +188,12 @@ func TestLookup(t *testing.T) {
 	f("government of Sudan", "", "Sudanese government SDN", "GOV")
 	f("Canberra", "", "Australia AUS", "GOV")
 	f("U.S.", "", "United States USA")
+	f("Moammar Qadhafi", "2005-01-01", "Muammar Gaddafi LBY", "GOV")
+	f("Владимир Путин", "2009-01-01", "Vladimir Putin RUS", "GOV")
+	f("Jabhat an-Nusrah", "2014-01-01", "al-Nusra Front SYR", "UAF", "REB")
+	f("Maria Perez, mayor of the town", "", " ", "GOV")
+	f("former Pakistani soldiers", "", " PAK", "MIL")
+	f("a group of tourists", "", " ", "CVL")
 }
 
 func BenchmarkAnnotate(b *testing.B) {

@@ -44,7 +44,11 @@ func (b *base) lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.
 		return []sitrep.Actor{b.organActor(ref)}
 	}
 	if at := b.spelled(name, nil); at >= 0 && capitalized(name) {
-		return []sitrep.Actor{b.actor(at, day)}
+		a := b.actor(at, day)
+		if on == 0 {
+			a.Ties, a.Sectors = b.tiesAt(at, 0), b.withLastOffice(at, a.Sectors)
+		}
+		return []sitrep.Actor{a}
 	}
 	if e, ok := b.describeText(name, day, layers...); ok {
 		return []sitrep.Actor{e}

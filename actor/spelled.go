@@ -30,7 +30,7 @@ func (b *base) spelled(name string, fits func(*record) bool) int32 {
 	at := int32(-1)
 	for i := range b.heard.byKey[p.key()] {
 		q := &b.heard.byKey[p.key()][i]
-		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 || !b.sounds.same(&p, &q.spelling) {
+		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 && len(q.all) < 7 || !b.sounds.same(&p, &q.spelling) {
 			continue
 		}
 		r := &b.records[q.entry]
