@@ -87,6 +87,7 @@ type base struct {
 	given   map[string]byte // gender by folded first name: 'm', 'f'
 
 	holders map[organRef][]holder // who held a state's office, and when
+	shared  []bool                // by record: another one has one of its names
 
 	vocab   map[string]int32
 	edges   map[uint64]int32 // node<<32 | word
@@ -138,7 +139,22 @@ func load(read func(name string) (string, error)) (*base, error) {
 		}
 	}
 	b.addHolders()
+	b.addShared()
 	return b, b.check()
+}
+
+// addShared marks the records that share a name.
+func (b *base) addShared() {
+	b.shared = make([]bool, len(b.records))
+	for _, ts := range b.targets {
+		for i := range ts {
+			for j := range ts {
+				if ts[i].entry != ts[j].entry && !ts[i].part && !ts[j].part {
+					b.shared[ts[i].entry] = true
+				}
+			}
+		}
+	}
 }
 
 // addName files a name under its words.

@@ -265,6 +265,9 @@ func (d *document) finished(e *entity) sitrep.Entity {
 			out.Actor = sitrep.ID("actor", foldName(e.name))
 		}
 	}
+	if e.entry >= 0 && d.base.shared[e.entry] {
+		out.Rivals = d.rivals(e)
+	}
 	for _, m := range e.mentions {
 		mm := &d.mentions[m]
 		if mm.nameHi == 0 || mm.kind == sitrep.MentionPronoun {
@@ -272,6 +275,25 @@ func (d *document) finished(e *entity) sitrep.Entity {
 		}
 		if s := oneLine(d.text(mm.sent, mm.nameLo, mm.nameHi)); s != out.Name && e.typ != sitrep.EntityCountry && !slices.Contains(out.Aliases, s) {
 			out.Aliases = append(out.Aliases, s)
+		}
+	}
+	return out
+}
+
+// rivals are the other built-in actors that the names of an entity may denote.
+func (d *document) rivals(e *entity) []string {
+	var out []string
+	for _, i := range e.mentions {
+		m := &d.mentions[i]
+		if m.nameHi == 0 || m.kind == sitrep.MentionPronoun {
+			continue
+		}
+		rs := slices.Clone(d.base.readings(d.text(m.sent, m.nameLo, m.nameHi)))
+		slices.SortStableFunc(rs, func(x, y target) int { return d.base.typical(y.entry, d.day) - d.base.typical(x.entry, d.day) })
+		for _, t := range rs {
+			if id := d.base.id(t.entry); t.entry != e.entry && !t.part && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
 		}
 	}
 	return out
