@@ -48,7 +48,11 @@ func (c *actorsCommand) Run(s *streams) error {
 			}
 			continue
 		}
-		fmt.Fprintf(s.out, "%s  %s\n", a.Name, strings.TrimSpace(a.Country+" "+strings.Join(a.Sectors, " ")))
+		name := a.Name
+		if name == "" {
+			name = c.Name // described, not known
+		}
+		fmt.Fprintf(s.out, "%s  %s\n", name, strings.TrimSpace(a.Country+" "+strings.Join(a.Sectors, " ")))
 		if len(a.Aliases) > 0 {
 			fmt.Fprintf(s.out, "    also %s\n", strings.Join(a.Aliases, ", "))
 		}
