@@ -135,6 +135,9 @@ func (d *document) organBefore(ds *desc) (int32, bool) {
 
 // placed reports a token of a place's name.
 func (d *document) placed(s, i int32) bool {
+	if int(i) >= len(d.a.Sentences[s].Tokens) {
+		return false
+	}
 	at := d.tok(s, i).Start
 	for k := 0; k < 4 && i-int32(k) >= 0; k++ {
 		if p, ok := d.places[d.tok(s, i-int32(k)).Start]; ok && p > at {
