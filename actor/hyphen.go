@@ -28,13 +28,17 @@ func (d *document) bindHyphen(s int32, t int, relation string) {
 	toks := d.a.Sentences[s].Tokens
 	of := int32(-1)
 	for at, k := t, 0; k < 4 && of < 0; k++ {
-		at = toks[at].Head - 1
-		if at < 0 {
-			return
+		if at = toks[at].Head - 1; at < 0 {
+			break
 		}
 		of = d.at(s, int32(at))
 		if of >= 0 && (d.mentions[of].lo > int32(t) || d.mentions[of].hi <= int32(t)) {
 			of = -1
+		}
+	}
+	for _, h := range d.heads[s] { // the parser hung it elsewhere
+		if of < 0 && h > 0 && d.mentions[h-1].lo <= int32(t) && int32(t)+1 < d.mentions[h-1].hi {
+			of = h - 1
 		}
 	}
 	if of < 0 || d.mentions[of].entity < 0 {

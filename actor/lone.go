@@ -99,6 +99,7 @@ func (d *document) lone(toks []sitrep.Token, layers []Annotator) (sitrep.Actor, 
 		}
 	}
 	d.inherit(&e, &r)
+	e.sectors = d.serving(&r, e.sectors)
 	if e.country == "" {
 		e.country = d.loneCountry(toks, &r)
 	}

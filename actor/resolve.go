@@ -71,16 +71,25 @@ func (d *document) servesOwner(e *entity) {
 			continue
 		case ds.former && len(e.sectors) == 0 && !slices.Contains(ds.ag.sectors, "GOV"):
 			e.sectors = ds.ag.sectors
-		case ds.owner >= 0 && slices.Contains(e.sectors, "MIL"):
-			for _, s := range d.base.sectorsAt(ds.owner, d.day) {
-				switch s {
-				case "UAF", "REB", "PRM":
-					e.sectors = d.base.sectorsAt(ds.owner, d.day)
-				}
-			}
+		default:
+			e.sectors = d.serving(ds, e.sectors)
 		}
 		return
 	}
+}
+
+// serving is the sectors of who serves an armed group: its own.
+func (d *document) serving(ds *desc, sectors []string) []string {
+	if ds.owner >= 0 && slices.Contains(sectors, "MIL") {
+		own := d.base.sectorsAt(ds.owner, d.day)
+		for _, s := range own {
+			switch s {
+			case "UAF", "REB", "PRM":
+				return own
+			}
+		}
+	}
+	return sectors
 }
 
 // countryByPlace is the country of a town or province that a description names:

@@ -265,6 +265,14 @@ func (d *document) subjects(s int32, t int) []int32 {
 					}
 				}
 			}
+			return
+		}
+		for i := max(0, h-6); i < h; i++ { // "the coalition's air strikes"
+			if toks[i].Head-1 == h && (toks[i].Deprel == "nmod:poss" || toks[i].Deprel == "compound" || toks[i].Deprel == "amod") {
+				if m := d.at(s, int32(i)); m >= 0 && d.mentions[m].entity >= 0 {
+					out = append(out, m)
+				}
+			}
 		}
 	}
 	own := func(v int) {
@@ -319,6 +327,8 @@ func (d *document) called(i int32) string {
 		return d.base.organName(ds.organ)
 	case ds.state >= 0:
 		return d.base.states[ds.state].name
+	case ds.ag != nil && strings.HasPrefix(ds.noun, "coalition "): // "coalition aircraft"
+		return d.text(m.sent, ds.nounLo, ds.nounLo+1)
 	case ds.ag == nil || ds.ag.typ == sitrep.EntityThing && ds.nounLo == m.lo:
 		return ""
 	}
