@@ -97,6 +97,8 @@ func (b *base) addAnaphors(file, text string) error {
 // singular is a guess at the lemma of a folded noun, for texts without lemmas.
 func singular(w string) string {
 	switch {
+	case strings.HasSuffix(w, "children"):
+		return w[:len(w)-3]
 	case strings.HasSuffix(w, "men") && len(w) > 4:
 		return w[:len(w)-2] + "an"
 	case strings.HasSuffix(w, "ieves"):

@@ -78,10 +78,13 @@ func (d *document) servesOwner(e *entity) {
 	}
 }
 
-// serving is the sectors of who serves an armed group: its own.
+// serving is the sectors of who serves an armed group or an aid organisation: its own.
 func (d *document) serving(ds *desc, sectors []string) []string {
 	if ds.owner >= 0 && slices.Contains(sectors, "MIL") {
 		own := d.base.sectorsAt(ds.owner, d.day)
+		if d.base.records[ds.owner].country == "NGO" {
+			return own // "a Red Cross convoy"
+		}
 		for _, s := range own {
 			switch s {
 			case "UAF", "REB", "PRM":
