@@ -113,6 +113,9 @@ func (s *sounds) spell(name string) spelling {
 		if p.bare && strings.HasPrefix(low, "al") && len(low) > 4 {
 			low = low[2:]
 		}
+		if n := len(low); n > 4 && i+1 < len(raw) && strings.HasSuffix(low, "ur") && strings.ToLower(raw[i+1])[0] == 'r' {
+			low = low[:n-2] // "Waliur Rehman", "Wali ur-Rehman"
+		}
 		w := s.hear(join + oneWord(low))
 		join = ""
 		if len(w) > 0 {
