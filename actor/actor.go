@@ -8,6 +8,11 @@
 // are joined by their words, descriptions only when the text points back ("the
 // group"), pronouns by agreement and nearness. A wrong link is worse than none.
 //
+// Ties are read off titles, participles and a list of words (ties.txt); those that
+// the report tells carry its words as evidence, those that are known the line of
+// the list. A name that no list has as it is written is asked for by its sound
+// (spelling.txt).
+//
 // Knowledge stands in data/*.txt, each file with its format in its head.
 //
 // Limits: English only; one referent a chain ("both", "the two sides" stay

@@ -19,13 +19,13 @@ type tieWords struct {
 // tieLists are the lines of ties.txt by the word that they are found by.
 type tieLists struct {
 	byLast map[string][]tieWords // by the word before the preposition, longest first
-	verbs  map[string]tieWords   // by lemma
+	verbs  map[string][]tieWords // by lemma; with a preposition or without
 	passed map[string]bool       // words that a title leaves out
 	over   map[string]bool       // "former"
 }
 
 func (b *base) addTies(file, text string) error {
-	b.ties = tieLists{map[string][]tieWords{}, map[string]tieWords{}, map[string]bool{}, map[string]bool{}}
+	b.ties = tieLists{map[string][]tieWords{}, map[string][]tieWords{}, map[string]bool{}, map[string]bool{}}
 	for _, l := range lines(file, text) {
 		c := l.columns()
 		if len(c) < 2 || len(c) > 3 {
@@ -63,11 +63,11 @@ func (b *base) addTies(file, text string) error {
 			continue
 		case !slices.Contains(relations, w.relation):
 			return l.fault(c[1], "a relation: "+strings.Join(relations, ", "))
-		case verb && len(w.words) == 1:
-			b.ties.verbs[w.words[0]] = w
+		case verb && (len(w.words) == 1 || len(w.words) == 2 && prepositions[w.words[1]]):
+			b.ties.verbs[w.words[0]] = append(b.ties.verbs[w.words[0]], w)
 			continue
 		case verb || len(w.words) < 2 || !prepositions[w.words[len(w.words)-1]]:
-			return l.fault(c[0], "words that end in a preposition, or one verb")
+			return l.fault(c[0], "words that end in a preposition, or a verb with or without one")
 		}
 		last := w.words[len(w.words)-2]
 		b.ties.byLast[last] = append(b.ties.byLast[last], w)
@@ -92,8 +92,8 @@ func (d *document) tell() {
 		text := d.a.Doc.Text
 		for t := range toks {
 			if toks[t].UPOS == "VERB" {
-				if w, ok := d.base.ties.verbs[toks[t].Lemma]; ok {
-					d.bindVerb(int32(s), t, &w)
+				for i := range d.base.ties.verbs[toks[t].Lemma] {
+					d.bindVerb(int32(s), t, &d.base.ties.verbs[toks[t].Lemma][i])
 				}
 			}
 			if rel := d.hyphened(toks, t); rel != "" {
@@ -147,21 +147,27 @@ func (d *document) bind(s int32, lo, t int, w *tieWords) {
 	}
 }
 
-// bindVerb adds the tie of a verb: "Iran, which backs the Houthis".
+// bindVerb adds the tie of a verb: "Iran, which backs the Houthis", "fighting
+// alongside the army".
 func (d *document) bindVerb(s int32, t int, w *tieWords) {
 	toks := d.a.Sentences[s].Tokens
 	object := int32(-1)
-	for i := t + 1; i < len(toks) && i < t+10; i++ {
-		if toks[i].Head-1 == t && toks[i].Deprel == "obj" {
+	for i := t + 1; i < len(toks) && i < t+16 && object < 0; i++ {
+		switch {
+		case toks[i].Head-1 != t:
+		case len(w.words) == 1 && toks[i].Deprel == "obj", len(w.words) == 2 && toks[i].Deprel == "obl" && d.prepositionOf(toks, i) == w.words[1]:
 			object = d.at(s, int32(i))
-			break
 		}
 	}
 	if object < 0 || d.unreal(toks, t) {
 		return
 	}
 	for _, subj := range d.subjects(s, t) {
-		d.relate(object, subj, w, w.ended, s, int32(t), d.mentions[object].hi, "predicate")
+		of, to := object, subj
+		if len(w.words) == 2 {
+			of, to = subj, object
+		}
+		d.relate(of, to, w, w.ended, s, int32(t), d.mentions[object].hi, "predicate")
 	}
 }
 
