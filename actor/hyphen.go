@@ -10,11 +10,11 @@ func (d *document) hyphened(toks []sitrep.Token, t int) string {
 	if t < 1 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
 		return ""
 	}
-	rel := backWords[d.a.Doc.Text[toks[t].Start:toks[t].End]]
+	rel := backWords[lowerForm(d.a.Doc.Text[toks[t].Start:toks[t].End])]
 	if rel == "" {
 		return ""
 	}
-	if d.a.Doc.Text[toks[t-1].Start:toks[t-1].End] == "-" && t > 1 {
+	if d.a.Doc.Text[toks[t-1].Start:toks[t-1].End] == "-" && t > 1 && toks[t-2].UPOS != "ADV" {
 		return rel
 	}
 	if h := toks[t].Head - 1; toks[t].Deprel == "amod" && h > t && toks[h].Deprel == "conj" && (rel == "allied with" || rel == "aligned with") {

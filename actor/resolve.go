@@ -151,7 +151,7 @@ func fights(ag *agent) bool {
 func (d *document) prepositionOf(toks []sitrep.Token, t int) string {
 	for i := t - 1; i >= 0 && i > t-6; i-- {
 		if toks[i].Head-1 == t && toks[i].Deprel == "case" {
-			return d.a.Doc.Text[toks[i].Start:toks[i].End]
+			return lowerForm(d.a.Doc.Text[toks[i].Start:toks[i].End])
 		}
 	}
 	return ""

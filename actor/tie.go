@@ -99,20 +99,32 @@ func (d *document) tell() {
 			if rel := d.hyphened(toks, t); rel != "" {
 				d.bindHyphen(int32(s), t, rel)
 			}
-			if t+2 >= len(toks) || !prepositions[text[toks[t+1].Start:toks[t+1].End]] {
+			if t+2 >= len(toks) || toks[t+1].UPOS != "ADP" && toks[t+1].UPOS != "SCONJ" {
+				continue
+			}
+			next := lowerForm(text[toks[t+1].Start:toks[t+1].End])
+			if !prepositions[next] {
 				continue
 			}
 			d.buf = appendFold(d.buf[:0], text[toks[t].Start:toks[t].End])
 			for i := range d.base.ties.byLast[string(d.buf)] {
 				w := &d.base.ties.byLast[string(d.buf)][i]
 				n := len(w.words)
-				if lo := t + 2 - n; lo >= 0 && d.said(toks[lo:t], w.words[:n-2]) && text[toks[t+1].Start:toks[t+1].End] == w.words[n-1] {
+				if lo := t + 2 - n; lo >= 0 && d.said(toks[lo:t], w.words[:n-2]) && next == w.words[n-1] {
 					d.bind(int32(s), lo, t, w)
 					break
 				}
 			}
 		}
 	}
+}
+
+// lowerForm is a form in lower case, for texts in capitals.
+func lowerForm(form string) string {
+	if form != "" && 'A' <= form[0] && form[0] <= 'Z' {
+		return strings.ToLower(form)
+	}
+	return form
 }
 
 // said reports the words of tokens, folded.
@@ -190,6 +202,9 @@ func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32
 	}
 	e := &d.entities[a]
 	name := d.called(to)
+	if w.relation == "part of" || w.relation == "member of" {
+		name = d.label(b) // one is a member of what has a name
+	}
 	if name == "" || d.label(a) == "" && e.typ == sitrep.EntityThing || w.force && !forceful(e) {
 		return
 	}
@@ -331,7 +346,7 @@ func (d *document) called(i int32) string {
 		return d.base.records[ds.owner].names[0]
 	case ds.hasOrgan:
 		return d.base.organName(ds.organ)
-	case ds.state >= 0:
+	case ds.state >= 0 && ds.ag != nil && (fights(ds.ag) && slices.Contains(ds.ag.sectors, "MIL") || ds.ag.typ == sitrep.EntityThing || slices.Contains(ds.ag.sectors, "GOV")):
 		return d.base.states[ds.state].name
 	case ds.ag != nil && strings.HasPrefix(ds.noun, "coalition "): // "coalition aircraft"
 		return d.text(m.sent, ds.nounLo, ds.nounLo+1)
@@ -348,13 +363,19 @@ func (d *document) called(i int32) string {
 	lo := m.lo
 	for ; lo < ds.nounLo && d.tok(m.sent, lo).UPOS == "DET"; lo++ {
 	}
-	if ds.ag.typ == sitrep.EntityOrg && ds.definite || lo < ds.nounLo && capitalized(d.text(m.sent, lo, lo+1)) {
+	if ds.ag.typ == sitrep.EntityOrg && ds.definite || lo < ds.nounLo && capitalized(d.text(m.sent, lo, lo+1)) && !d.shouted(m) {
 		if ds.ag.typ != sitrep.EntityOrg {
 			return d.text(m.sent, lo, ds.nounLo)
 		}
 		return d.text(m.sent, lo, ds.nounHi)
 	}
 	return ""
+}
+
+// shouted reports a phrase in nothing but capitals.
+func (d *document) shouted(m *mention) bool {
+	text := d.text(m.sent, m.lo, m.hi)
+	return len(text) > 6 && capitals(text)
 }
 
 // label is what an entity is called: its name, or of an organisation that is
@@ -381,7 +402,7 @@ func (d *document) label(at int32) string {
 			}
 			capital++
 		}
-		if capital > 1 {
+		if capital > 1 && !d.shouted(m) {
 			return d.text(m.sent, lo, m.desc.nounHi)
 		}
 	}

@@ -92,12 +92,12 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 		}
 		return d.base.records[ds.owner].names[0], of
 	case ds.hasOrgan && (ds.ownerOrg || ds.ag.holds):
-		return d.base.organName(ds.organ), of
+		return d.base.organName(ds.organ), -1
 	case ds.state >= 0:
 		if o, ok := d.organBefore(ds); ok {
-			return d.base.organName(organRef{ds.state, o}), of
+			return d.base.organName(organRef{ds.state, o}), -1
 		}
-		return d.base.states[ds.state].name, of
+		return d.base.states[ds.state].name, -1
 	}
 	if lo, hi := d.ownerBefore(m, ds); hi > 0 {
 		return d.text(m.sent, lo, hi), of
