@@ -63,6 +63,7 @@ type target struct {
 	proper bool // some word must have a capital
 	near   bool // only with the entry's country in the context
 	part   bool // a surname alone
+	common bool // of words that names of many countries have
 }
 
 // holder of an office of a state.
@@ -87,6 +88,7 @@ type base struct {
 	given   map[string]byte // gender by folded first name: 'm', 'f'
 
 	holders map[organRef][]holder // who held a state's office, and when
+	generic map[string]bool       // words of such names
 	shared  []bool                // by record: another one has one of its names
 
 	vocab   map[string]int32
@@ -113,7 +115,7 @@ func load(read func(name string) (string, error)) (*base, error) {
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling},
+		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric},
 	} {
 		text, err := read(f.name)
 		if err != nil {
@@ -169,10 +171,12 @@ func (b *base) addName(name string, t target) {
 	t.caps, t.proper = true, false
 	node := int32(0)
 	var buf []byte
+	t.common = true
 	for _, w := range words {
 		t.caps = t.caps && capitals(w)
 		t.proper = t.proper || capitalized(w)
 		buf = appendFold(buf[:0], w)
+		t.common = t.common && b.generic[string(buf)]
 		id, ok := b.vocab[string(buf)]
 		if !ok {
 			id = int32(len(b.vocab))
@@ -327,6 +331,19 @@ func surnameAt(words []string) int {
 		}
 	}
 	return i
+}
+
+func (b *base) addGeneric(file, text string) error {
+	b.generic = map[string]bool{}
+	for _, l := range lines(file, text) {
+		for _, w := range (cell{l.text, 0}).split(';') {
+			if w.text == "" {
+				return l.fault(w, "a word")
+			}
+			b.generic[fold(w.text)] = true
+		}
+	}
+	return nil
 }
 
 func (b *base) addGiven(file, text string) error {

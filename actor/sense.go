@@ -77,7 +77,9 @@ func (d *document) pick(f found) (target, bool) {
 		s := 4 * d.base.typical(t.entry, d.day)
 		n := 0
 		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
-			n = d.states[st]
+			if n = d.states[st]; n == 0 && t.common && t.role == roleName && len(d.states) > 0 {
+				continue // "the Labour Party" of another country
+			}
 		}
 		if t.near && n == 0 || d.wordInName(f, t) {
 			continue

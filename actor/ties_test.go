@@ -97,3 +97,30 @@ func TestTieExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestGenericExamples runs the examples in the head of generic.txt: the
+// organisation of the list that a text names, or none.
+func TestGenericExamples(t *testing.T) {
+	raw, err := os.ReadFile("data/generic.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts, want []string
+	for _, l := range strings.Split(string(raw), "\n") {
+		if l, ok := strings.CutPrefix(l, "#   = "); ok {
+			text, name, _ := strings.Cut(l, " : ")
+			texts, want = append(texts, text), append(want, name)
+		}
+	}
+	for i, a := range analysed(t, texts) {
+		got := "none"
+		for j := range a.Entities {
+			if e := &a.Entities[j]; e.By == "actor list" && e.Type == sitrep.EntityOrg {
+				got = e.Name
+			}
+		}
+		if got != want[i] {
+			t.Errorf("%q: got %q, want %q", texts[i], got, want[i])
+		}
+	}
+}
