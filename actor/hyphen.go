@@ -10,7 +10,7 @@ func (d *document) hyphened(toks []sitrep.Token, t int) string {
 	if t < 1 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
 		return ""
 	}
-	rel := backWords[lowerForm(d.a.Doc.Text[toks[t].Start:toks[t].End])]
+	rel := d.base.ties.hyphens[lowerForm(d.a.Doc.Text[toks[t].Start:toks[t].End])]
 	if rel == "" {
 		return ""
 	}

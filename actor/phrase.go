@@ -35,14 +35,6 @@ type backing struct {
 	lo, hi   int32
 }
 
-// backWords are the participles of such adjectives.
-var backWords = map[string]string{
-	"backed": "backed by", "supported": "backed by", "funded": "backed by", "sponsored": "backed by", "armed": "backed by", "trained": "backed by", "financed": "backed by",
-	"led": "led by", "commanded": "led by", "headed": "led by", "run": "led by", "controlled": "led by",
-	"aligned": "aligned with", "linked": "aligned with", "affiliated": "aligned with", "inspired": "aligned with",
-	"allied": "allied with", "sanctioned": "sanctioned by",
-}
-
 // nounAt finds the longest agent noun whose head is the token; right is how far
 // a complement with "of" may reach.
 func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, noun string, nlo, nhi int) {
@@ -276,7 +268,7 @@ func (d *document) backed(f found, limit int) (to, relation string, n int) {
 		i++
 	}
 	if i < limit+1 && i < len(d.words) && i > f.hi {
-		if rel := backWords[string(d.form(i))]; rel != "" {
+		if rel := d.base.ties.hyphens[string(d.form(i))]; rel != "" {
 			t, ok := d.pick(f)
 			return d.base.nameOf(t, ok), rel, i + 1 - f.hi
 		}

@@ -18,21 +18,22 @@ type tieWords struct {
 
 // tieLists are the lines of ties.txt by the word that they are found by.
 type tieLists struct {
-	byLast map[string][]tieWords // by the word before the preposition, longest first
-	verbs  map[string][]tieWords // by lemma; with a preposition or without
-	passed map[string]bool       // words that a title leaves out
-	over   map[string]bool       // "former"
+	byLast  map[string][]tieWords // by the word before the preposition, longest first
+	verbs   map[string][]tieWords // by lemma; with a preposition or without
+	hyphens map[string]string     // relation by the participle of "Iran-backed"
+	passed  map[string]bool       // words that a title leaves out
+	over    map[string]bool       // "former"
 }
 
 func (b *base) addTies(file, text string) error {
-	b.ties = tieLists{map[string][]tieWords{}, map[string][]tieWords{}, map[string]bool{}, map[string]bool{}}
+	b.ties = tieLists{map[string][]tieWords{}, map[string][]tieWords{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	for _, l := range lines(file, text) {
 		c := l.columns()
 		if len(c) < 2 || len(c) > 3 {
 			return l.fault(c[0], "words | relation | flags")
 		}
 		w := tieWords{words: strings.Fields(c[0].text), relation: c[1].text}
-		verb := false
+		verb, hyphen := false, false
 		if len(c) == 3 {
 			for _, f := range strings.Fields(c[2].text) {
 				switch f {
@@ -44,6 +45,11 @@ func (b *base) addTies(file, text string) error {
 					w.force = true
 				case "ended":
 					w.ended = true
+				case "hyphen":
+					for _, x := range c[0].split(';') {
+						b.ties.hyphens[x.text] = w.relation
+					}
+					hyphen = true
 				case "passed", "over":
 					into := b.ties.passed
 					if f == "over" {
@@ -54,7 +60,7 @@ func (b *base) addTies(file, text string) error {
 					}
 					w.relation = ""
 				default:
-					return l.fault(c[2], "flags: verb, turned, force, ended, passed, over")
+					return l.fault(c[2], "flags: verb, turned, force, ended, hyphen, passed, over")
 				}
 			}
 		}
@@ -63,6 +69,8 @@ func (b *base) addTies(file, text string) error {
 			continue
 		case !slices.Contains(relations, w.relation):
 			return l.fault(c[1], "a relation: "+strings.Join(relations, ", "))
+		case hyphen:
+			continue
 		case verb && (len(w.words) == 1 || len(w.words) == 2 && prepositions[w.words[1]]):
 			b.ties.verbs[w.words[0]] = append(b.ties.verbs[w.words[0]], w)
 			continue
