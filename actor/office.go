@@ -39,7 +39,7 @@ func (d *document) offices() {
 				}
 			}
 		}
-		if !d.officeNoun(&ds) {
+		if !d.officeNoun(&ds) && !(ds.owner >= 0 && strings.HasSuffix(ds.noun, " leader")) {
 			continue
 		}
 		if e.typ == sitrep.EntityOrg && e.by == "name" && m.nameHi == 0 {

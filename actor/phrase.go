@@ -264,7 +264,7 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 // backed reports the participle that follows a name: "Iran-backed".
 func (d *document) backed(f found, limit int) (to, relation string, n int) {
 	i := f.hi
-	if i < len(d.words) && d.words[i].vocab == passed {
+	if i < len(d.words) && d.words[i].vocab == passed && (d.is(i, "-") || d.is(i, "–") || d.is(i, "‐")) {
 		i++
 	}
 	if i < limit+1 && i < len(d.words) && i > f.hi {

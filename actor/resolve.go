@@ -181,6 +181,7 @@ func (d *document) placeCountry(start int) string {
 func (d *document) widen() {
 	for i := range d.entities {
 		e := &d.entities[i]
+		d.holderNamed(e)
 		if m := &d.mentions[e.mentions[0]]; e.name == "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && m.desc.ag != nil && m.desc.definite && !m.desc.ag.organ && m.desc.nounLo > m.lo+1 {
 			if e.name = d.label(int32(i)); e.name != "" { // "the Renewal Party"
 				e.key = foldName(e.name)
@@ -201,6 +202,21 @@ func (d *document) widen() {
 				e.key = foldName(e.name)
 			}
 			break
+		}
+	}
+}
+
+// holderNamed gives the holder of an office the name that the report tells:
+// "Mali's foreign minister Abdoulaye Diop".
+func (d *document) holderNamed(e *entity) {
+	if !e.hasOrgan || e.typ != sitrep.EntityPerson || e.entry >= 0 {
+		return
+	}
+	for _, i := range e.mentions {
+		if m := &d.mentions[i]; m.person && m.nameHi > 0 && m.kind != sitrep.MentionPronoun {
+			e.name, e.hasOrgan, e.by = d.text(m.sent, m.nameLo, m.nameHi), false, "name"
+			e.key = foldName(e.name)
+			return
 		}
 	}
 }

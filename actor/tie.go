@@ -25,6 +25,9 @@ func (d *document) tell() {
 			if rel := d.hyphened(toks, t); rel != "" {
 				d.bindHyphen(int32(s), t, rel)
 			}
+			if toks[t].UPOS == "NOUN" {
+				d.bindOwned(int32(s), t)
+			}
 			if t+2 >= len(toks) || toks[t+1].UPOS != "ADP" && toks[t+1].UPOS != "SCONJ" {
 				continue
 			}
@@ -71,11 +74,7 @@ func (d *document) bind(s int32, lo, t int, w *tieWords) {
 	if object < 0 || d.unreal(toks, head) {
 		return
 	}
-	ended := w.ended
-	for i := max(0, lo-3); i < lo; i++ {
-		d.buf = appendFold(d.buf[:0], d.a.Doc.Text[toks[i].Start:toks[i].End])
-		ended = ended || d.base.ties.over[string(d.buf)]
-	}
+	ended := w.ended || d.overBefore(toks, lo-3)
 	for _, subj := range d.subjects(s, head) {
 		of, to := subj, object
 		if w.turned {
@@ -109,15 +108,69 @@ func (d *document) bindVerb(s int32, t int, w *tieWords) {
 	}
 }
 
+// bindOwned adds the tie of a noun that its owner stands before: "al-Qaeda's
+// affiliate", "the Hamas military wing".
+func (d *document) bindOwned(s int32, t int) {
+	toks := d.a.Sentences[s].Tokens
+	if rel := toks[t].Deprel; rel != "appos" && rel != "nsubj" && rel != "root" {
+		return
+	}
+	d.buf = appendFold(d.buf[:0], toks[t].Lemma)
+	ws := d.base.ties.byLast[string(d.buf)]
+	for i := range ws {
+		w := &ws[i]
+		if len(w.words) != 2 || w.words[1] != "of" || w.turned {
+			continue
+		}
+		if m := d.at(s, int32(t)); m >= 0 && d.mentions[m].desc.owner >= 0 && !d.unreal(toks, t) {
+			ds := &d.mentions[m].desc
+			for _, subj := range d.subjects(s, t) {
+				if e := &d.entities[d.mentions[subj].entity]; e.entry != ds.owner && (d.label(d.mentions[subj].entity) != "" || e.typ != sitrep.EntityThing) {
+					d.addTie(e, sitrep.Tie{Relation: w.relation, Actor: d.base.records[ds.owner].names[0], Ended: w.ended || ds.former}, s, d.mentions[m].lo, int32(t+1), "predicate")
+				}
+			}
+			return
+		}
+		for k := max(0, t-6); k < t; k++ {
+			if toks[k].Head-1 != t || toks[k].Deprel != "nmod:poss" && toks[k].Deprel != "compound" {
+				continue
+			}
+			object := d.at(s, int32(k))
+			if object < 0 || d.mentions[object].entity < 0 || d.unreal(toks, t) {
+				continue
+			}
+			for _, subj := range d.subjects(s, t) {
+				d.relate(subj, object, w, w.ended || d.overBefore(toks, t-2), s, d.mentions[object].lo, int32(t+1), "predicate")
+			}
+		}
+	}
+}
+
+// overBefore reports "former" and the like within two tokens from one on.
+func (d *document) overBefore(toks []sitrep.Token, from int) bool {
+	for i := max(0, from); i < min(from+3, len(toks)); i++ {
+		d.buf = appendFold(d.buf[:0], d.a.Doc.Text[toks[i].Start:toks[i].End])
+		if d.base.ties.over[string(d.buf)] {
+			return true
+		}
+	}
+	return false
+}
+
 // nextMention is the first name or description that begins close to a token.
 func (d *document) nextMention(s int32, t int) int32 {
 	toks := d.a.Sentences[s].Tokens
+	best := int32(-1)
 	for i := t; i < len(toks) && i < t+12; i++ {
-		if m := d.at(s, int32(i)); m >= 0 && d.mentions[m].kind != sitrep.MentionPronoun && int(d.mentions[m].lo) <= t+2 {
-			return m
+		m := d.at(s, int32(i))
+		if m < 0 || d.mentions[m].kind == sitrep.MentionPronoun || int(d.mentions[m].lo) > t+2 {
+			continue
+		}
+		if best < 0 || d.mentions[m].lo <= d.mentions[best].head { // a longer phrase about it
+			best = m
 		}
 	}
-	return -1
+	return best
 }
 
 // relate adds a tie between the entities of two mentions.

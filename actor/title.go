@@ -100,7 +100,14 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 		return d.base.states[ds.state].name, -1
 	}
 	if lo, hi := d.ownerBefore(m, ds); hi > 0 {
-		return d.text(m.sent, lo, hi), of
+		text := d.text(m.sent, lo, hi)
+		for _, t := range d.base.readings(text) {
+			if r := &d.base.records[t.entry]; r.typ == sitrep.EntityOrg && !t.near && !t.common {
+				text = r.names[0]
+				break
+			}
+		}
+		return text, of
 	}
 	if of >= 0 && d.label(of) != "" {
 		return d.label(of), of
