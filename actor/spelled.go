@@ -24,7 +24,7 @@ type spelledName struct {
 func (b *base) spelled(name string, fits func(*record) bool) int32 {
 	b.heard.once.Do(b.hearNames)
 	p := b.sounds.spell(name)
-	if len(p.words) == 0 || len(p.words) == 1 && len(p.all) < 7 {
+	if len(p.words) == 0 || len(p.words) == 1 && (len(p.all) < 7 || b.plainWord(name)) {
 		return -1
 	}
 	at := int32(-1)
@@ -43,6 +43,20 @@ func (b *base) spelled(name string, fits func(*record) bool) int32 {
 		at = q.entry
 	}
 	return at
+}
+
+// plainWord reports a noun for people or an adjective of a state, which a name of
+// one word is easily taken for.
+func (b *base) plainWord(name string) bool {
+	for _, w := range surfaceWords(name) {
+		if b.agents[singular(fold(w))] != nil || b.agents[fold(w)] != nil {
+			return true
+		}
+		if _, ok := b.stateOf(w); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *base) hearNames() {
