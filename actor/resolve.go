@@ -98,7 +98,7 @@ func (d *document) serving(ds *desc, sectors []string) []string {
 // countryByPlace is the country of a town or province that a description names:
 // "Kano State officials", "police in Delhi", "a hospital in Idlib".
 func (d *document) countryByPlace(e *entity) string {
-	if e.name != "" && e.typ == sitrep.EntityOrg && !slices.Contains(e.sectors, "GOV") && !slices.Contains(e.sectors, "COP") && !slices.Contains(e.sectors, "JUD") {
+	if e.name != "" && e.typ == sitrep.EntityOrg && (len(e.sectors) == 0 || slices.Contains(e.sectors, "UAF")) {
 		return ""
 	}
 	for _, i := range e.mentions {
@@ -109,6 +109,9 @@ func (d *document) countryByPlace(e *entity) string {
 		toks := d.a.Sentences[m.sent].Tokens
 		for k := m.lo; k < m.desc.nounLo; k++ {
 			if c := d.placeCountry(toks[k].Start); c != "" {
+				return c
+			}
+			if c := d.namedPlace(d.text(m.sent, k, k+1)); c != "" {
 				return c
 			}
 		}
@@ -128,6 +131,20 @@ func (d *document) countryByPlace(e *entity) string {
 					}
 				}
 			}
+		}
+	}
+	return ""
+}
+
+// namedPlace is the country of a place of that name elsewhere in the report: Idlib,
+// for "the Idlib Health Directorate".
+func (d *document) namedPlace(word string) string {
+	if len(word) < 4 || !capitalized(word[:1]) {
+		return ""
+	}
+	for i := range d.a.Places {
+		if p := &d.a.Places[i]; !p.Demonym && p.Len() == len(word) && d.a.Text(p.Span) == word {
+			return p.Country
 		}
 	}
 	return ""
