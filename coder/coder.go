@@ -24,12 +24,14 @@ type Coder struct {
 
 	partitive, armed, civilian, gov, people, facility map[string]bool
 	class                                             map[string]*wordClass
+	toll                                              map[string]string // kind of size by word
 
 	forms    *inflection
 	facts    *factLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
+	times    *timeLexicon
 }
 
 // New loads the built-in rules.
@@ -51,6 +53,19 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		}
 		*m = k.words
 	}
+	c.toll = map[string]string{}
+	if rs.classes["fatal"] == nil {
+		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	}
+	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
+		k := rs.classes[name]
+		if k == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
+		for w := range k.words {
+			c.toll[w] = kind
+		}
+	}
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
 		return nil, err
@@ -62,6 +77,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		return nil, err
 	}
 	if c.scene, err = loadScene(); err != nil {
+		return nil, err
+	}
+	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
 	c.contexts, err = loadContexts()

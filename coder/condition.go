@@ -155,7 +155,7 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
-	if c.words[t.lemma[x]] || c.words[t.form[x]] {
+	if c.words[t.lemma[x]] || c.words[t.form[x]] || c.nouns[t.lemma[x]] && !t.isVerb(x) {
 		return true
 	}
 	for _, run := range c.multi[t.lemma[x]] {

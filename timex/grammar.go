@@ -25,6 +25,8 @@ const (
 	classDecade
 	classQuarter
 	classIslamic
+	classDays
+	classParts
 	classNum
 	classYear
 	classYY
@@ -63,7 +65,7 @@ const (
 var classNames = map[string]class{
 	"DAY": classDay, "MON": classMon, "SURE": classSure, "UNIT": classUnit, "UNITS": classUnits, "SEASON": classSeason,
 	"PART": classPart, "ORD": classOrd, "CARD": classCard, "FEW": classFew, "HOL": classHol, "AMPM": classAmPm,
-	"ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
+	"DAYS": classDays, "PARTS": classParts, "ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
 	"NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom, "DOMS": classDoms,
 	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "FIGURES": classFigures,
 	"PREFIX": classPrefix, "SUFFIX": classSuffix, "JOIN": classJoin, "FRAME": classFrame, "RANGE": classRange, "QUOTE": classQuote,
@@ -73,14 +75,14 @@ var classNames = map[string]class{
 
 // oneOf names the values that a word of a class may have.
 var oneOf = map[class]string{
-	classUnit: "D W M Q Y E C H m s WE", classUnits: "D W M Q Y E C H m s WE", classSeason: "SP SU FA WI", classPart: "MO MI AF EV NI",
+	classUnit: "D W M Q Y E C H m s WE", classUnits: "D W M Q Y E C H m s WE", classSeason: "SP SU FA WI", classPart: "MO MI AF EV NI", classParts: "MO MI AF EV NI",
 	classFew: "X", classAmPm: "am pm", classZone: "X", classPrefix: "m p q", classSuffix: "ordinal decade", classJoin: "+",
-	classFrame: "since until before after into", classRange: "from to between and dash", classQuote: "open close both",
+	classFrame: "since until before after into which of", classRange: "from to between and dash", classQuote: "open close both",
 }
 
 // upTo is the highest number that a word of a class may have, from 1.
 var upTo = map[class]int{
-	classDay: 7, classMon: 12, classSure: 12, classOrd: 100, classDecade: 90, classQuarter: 4, classIslamic: 12, classCard: 1e9,
+	classDay: 7, classDays: 7, classMon: 12, classSure: 12, classOrd: 100, classDecade: 90, classQuarter: 4, classIslamic: 12, classCard: 1e9,
 }
 
 // wrongValue says what a class's value has to be; "" when it is right.
