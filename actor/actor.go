@@ -5,8 +5,9 @@
 //
 // Rule of thumb: a longest match of the built-in names first, then the names
 // that the model found, then noun phrases whose head an agent noun names; names
-// are joined by their words, descriptions only when the text points back ("the
-// group"), pronouns by agreement and nearness. A wrong link is worse than none.
+// are joined by their words and parts, descriptions only when the text points back
+// ("the group", "the attackers"), third-person pronouns by salience, agreement and
+// binding, "I" and "we" by who speaks. A wrong link is worse than none.
 //
 // Ties are read off titles, participles and a list of words (ties.txt); those that
 // the report tells carry its words as evidence, those that are known the line of
@@ -15,8 +16,9 @@
 //
 // Knowledge stands in data/*.txt, each file with its format in its head.
 //
-// Limits: English only; one referent a chain ("both", "the two sides" stay
-// unresolved); no links between reports beyond equal names.
+// Limits: English only; one referent a chain, so that "both" and "the two sides"
+// are chained with each other but not to the two that they mean; "you" stays
+// unresolved; no links between reports beyond equal names.
 package actor
 
 import (

@@ -24,6 +24,7 @@ type agent struct {
 type anaphor struct {
 	fits  []string
 	words []string
+	weak  bool // a body of which nothing else is known will do
 }
 
 func (b *base) addAgents(file, text string) error {
@@ -86,6 +87,9 @@ func (b *base) addAnaphors(file, text string) error {
 		a := &anaphor{words: strings.Fields(c[2].text)}
 		if c[1].text != "-" {
 			a.fits = strings.Fields(c[1].text)
+		}
+		if n := len(a.fits); n > 0 && a.fits[n-1] == "?" {
+			a.fits, a.weak = a.fits[:n-1], true
 		}
 		for _, n := range c[0].split(';') {
 			b.anaphor[foldName(n.text)] = a

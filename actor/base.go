@@ -86,6 +86,10 @@ type base struct {
 	sounds  *sounds
 	heard   spelledNames
 	given   map[string]byte // gender by folded first name: 'm', 'f'
+	gender  map[string]byte // by folded noun or title
+	honor   map[string]bool // "mrs", "dr": before a name, not of it
+	verbs   map[string]verb // by lemma
+	same    map[string]*kin // by folded noun
 
 	holders map[organRef][]holder // who held a state's office, and when
 	generic map[string]bool       // words of such names
@@ -106,7 +110,7 @@ func embedded() (*base, error) {
 // load compiles the resource files that read yields.
 func load(read func(name string) (string, error)) (*base, error) {
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, holders: map[organRef][]holder{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
 		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
 	}
@@ -115,7 +119,7 @@ func load(read func(name string) (string, error)) (*base, error) {
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric},
+		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric},
 	} {
 		text, err := read(f.name)
 		if err != nil {
@@ -341,19 +345,6 @@ func (b *base) addGeneric(file, text string) error {
 				return l.fault(w, "a word")
 			}
 			b.generic[fold(w.text)] = true
-		}
-	}
-	return nil
-}
-
-func (b *base) addGiven(file, text string) error {
-	for _, l := range lines(file, text) {
-		c := l.columns()
-		if len(c) != 2 || c[0].text != "m" && c[0].text != "f" {
-			return l.fault(c[0], "m or f | given names")
-		}
-		for _, n := range strings.Fields(c[1].text) {
-			b.given[fold(n)] = c[0].text[0]
 		}
 	}
 	return nil

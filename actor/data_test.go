@@ -134,4 +134,7 @@ func TestFaultsNameLineAndColumn(t *testing.T) {
 	f("spelling.txt", "near much ab", "spelling.txt:1:6:")
 	f("spelling.txt", "drop 0.5 a bc", "spelling.txt:1:12:")
 	f("spelling.txt", "vowel a", "spelling.txt:1:1:")
+	f("same.txt", "rebel | xx", "same.txt:1:9:")
+	f("verbs.txt", "likes | say", "verbs.txt:1:1:")
+	f("given.txt", "x | Ann", "given.txt:1:1:")
 }

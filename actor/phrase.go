@@ -25,6 +25,7 @@ type desc struct {
 	counts   bool // the head counts another noun: "dozens of detainees"
 	definite bool
 	plural   bool
+	titled   bool      // further words in capitals between a state and the noun
 	back     []backing // "Iran-backed"
 }
 
@@ -119,7 +120,7 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
 		case "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many":
 			r.number = true
-		case "the", "this", "that", "these", "those", "his", "her", "its", "their":
+		case "the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our":
 			r.definite = true
 		default:
 			if to, rel := d.sided(i); to != "" {
@@ -171,6 +172,9 @@ func (r *desc) belong(d *document, f found) {
 			r.country, r.state = rec.country, d.base.byCode[rec.country]
 			if d.is(f.hi+1, "based") {
 				r.state = -1 // "the Damascus-based centre" is no organ
+			}
+			for i := f.hi; i < int(r.nounLo) && !d.shouted; i++ { // "the Uganda People's Restoration Army" is no organ of the state
+				r.titled = r.titled || d.words[i].upper && d.words[i].n > 1 && !d.inName(nil, i)
 			}
 		}
 		return
@@ -247,7 +251,7 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 	if r.ag.part {
 		former, back := r.former, r.back
 		*r = in
-		r.former, r.plural, r.counts, r.number = former || in.former, true, true, true
+		r.former, r.plural, r.counts, r.number = former || in.former, !d.is(from-1, "one"), true, true
 		r.hasOrgan = r.hasOrgan && (in.ag == nil || in.ag.typ == sitrep.EntityOrg) // so many soldiers are not the army
 		r.back = append(back, in.back...)
 		return
@@ -285,7 +289,7 @@ func (r *desc) finish(d *document) desc {
 			r.ag = &head
 		}
 	}
-	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan && !r.number {
+	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan && !r.number && !r.titled {
 		if o, ok := d.base.byNoun[r.noun]; ok && !slices.Contains(d.base.organs[o].not, r.country) {
 			r.organ, r.hasOrgan = organRef{r.state, o}, true
 		}

@@ -294,9 +294,6 @@ func (d *document) finished(e *entity) sitrep.Entity {
 	switch {
 	case e.entry >= 0:
 		out.Actor = d.base.id(e.entry)
-		if e.seat {
-			out.Sectors = []string{"GOV"}
-		}
 		known := d.base.tiesAt(e.entry, d.day)
 		out.Ties = append(e.ties, known...)
 	case e.hasOrgan:

@@ -19,7 +19,9 @@ func (d *document) seat(f found) bool {
 // subject, object, owner, or with "by", "with", "to" and the like.
 func (d *document) acts(toks []sitrep.Token, t int) bool {
 	switch toks[t].Deprel {
-	case "nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss":
+	case "obj":
+		return d.verbOf(toks, t).toward
+	case "nsubj", "nsubj:pass", "iobj", "nmod:poss":
 		return d.caseOf(toks, t) == "" || toks[t].Deprel == "nmod:poss"
 	case "obl", "nmod", "obl:agent":
 		switch d.caseOf(toks, t) {
@@ -118,4 +120,24 @@ func (d *document) wordInName(f found, t target) bool {
 		return i >= 0 && i < len(d.words) && d.words[i].upper && !d.words[i].caps && !d.is(i, "the") && !d.is(i, "a")
 	}
 	return beside(f.lo-1) || beside(f.hi)
+}
+
+// onlyPerson reports a name that nothing but a person bears.
+func (d *document) onlyPerson(f found) bool {
+	for _, t := range d.base.targets[f.node] {
+		if d.base.records[t.entry].typ != sitrep.EntityPerson {
+			return false
+		}
+	}
+	return true
+}
+
+// governs is the government that a capital stands for.
+func (d *document) governs(t target) (organRef, bool) {
+	if t.role != roleSeat {
+		return organRef{}, false
+	}
+	st, ok := d.base.byCode[d.base.records[t.entry].country]
+	o, is := d.base.byNoun["government"]
+	return organRef{st, o}, ok && is
 }

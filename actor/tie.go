@@ -342,7 +342,7 @@ func (d *document) called(i int32) string {
 	lo := m.lo
 	for ; lo < ds.nounLo && d.tok(m.sent, lo).UPOS == "DET"; lo++ {
 	}
-	if ds.ag.typ == sitrep.EntityOrg && ds.definite || lo < ds.nounLo && capitalized(d.text(m.sent, lo, lo+1)) && !d.shouted(m) {
+	if ds.ag.typ == sitrep.EntityOrg && ds.definite || lo < ds.nounLo && capitalized(d.text(m.sent, lo, lo+1)) && !d.inCapitals(m) {
 		if ds.ag.typ != sitrep.EntityOrg {
 			return d.text(m.sent, lo, ds.nounLo)
 		}
@@ -351,8 +351,8 @@ func (d *document) called(i int32) string {
 	return ""
 }
 
-// shouted reports a phrase in nothing but capitals.
-func (d *document) shouted(m *mention) bool {
+// inCapitals reports a phrase in nothing but capitals.
+func (d *document) inCapitals(m *mention) bool {
 	text := d.text(m.sent, m.lo, m.hi)
 	return len(text) > 6 && capitals(text)
 }
@@ -361,7 +361,10 @@ func (d *document) shouted(m *mention) bool {
 // described in capitals these words.
 func (d *document) label(at int32) string {
 	e := &d.entities[at]
-	if e.name != "" {
+	switch {
+	case e.seat != "":
+		return e.seat // a capital's is its state's
+	case e.name != "":
 		return e.name
 	}
 	if e.typ != sitrep.EntityOrg {
@@ -381,7 +384,7 @@ func (d *document) label(at int32) string {
 			}
 			capital++
 		}
-		if capital > 1 && !d.shouted(m) {
+		if capital > 1 && !d.inCapitals(m) {
 			return d.text(m.sent, lo, m.desc.nounHi)
 		}
 	}

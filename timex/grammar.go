@@ -35,6 +35,7 @@ const (
 	classClock
 	classClock24
 	classClock4
+	classClockPoint
 	classFigures
 
 	// function words that the engine asks for; patterns do not name them
@@ -58,7 +59,7 @@ const (
 
 const (
 	subs     = subDate | subWeekday | subTime | subClock | subDuration | subAgo | subAny
-	figured  = classNum | classYear | classYY | classDom | classDoms | classClock | classClock24 | classClock4 | classFigures // read by figures.go
+	figured  = classNum | classYear | classYY | classDom | classDoms | classClock | classClock24 | classClock4 | classClockPoint | classFigures // read by figures.go
 	function = classPrefix | classSuffix | classJoin | classFrame | classRange | classQuote
 )
 
@@ -67,7 +68,7 @@ var classNames = map[string]class{
 	"PART": classPart, "ORD": classOrd, "CARD": classCard, "FEW": classFew, "HOL": classHol, "AMPM": classAmPm,
 	"DAYS": classDays, "PARTS": classParts, "ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
 	"NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom, "DOMS": classDoms,
-	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "FIGURES": classFigures,
+	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "CLOCKPOINT": classClockPoint, "FIGURES": classFigures,
 	"PREFIX": classPrefix, "SUFFIX": classSuffix, "JOIN": classJoin, "FRAME": classFrame, "RANGE": classRange, "QUOTE": classQuote,
 	"<date>": subDate, "<weekday>": subWeekday, "<time>": subTime, "<clock>": subClock, "<duration>": subDuration,
 	"<ago>": subAgo, "<any>": subAny,

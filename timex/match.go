@@ -203,7 +203,7 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.dom = it.d
 	case hit&classOrd != 0:
 		c.ord = it.d
-	case hit&(classClock|classClock24|classClock4) != 0:
+	case hit&(classClock|classClock24|classClock4|classClockPoint) != 0:
 		c.hh, c.mm = it.hh, it.mm
 	case hit&classFigures != 0:
 		c.figures = [3]int{it.y, it.m, it.d}
