@@ -109,12 +109,13 @@ func (d *document) swallowed(i int32) {
 	}
 	for j := i - 1; j >= 0 && i-j < 5 && d.mentions[j].sent == m.sent; j-- {
 		o := &d.mentions[j]
-		if o.nameHi > 0 || o.desc.ag == nil || !o.desc.ag.title || o.desc.plural || o.entity == m.entity || o.desc.nounHi > m.nameLo || o.entity < 0 {
+		if o.nameHi > 0 || o.desc.ag == nil || !o.desc.ag.title || o.desc.plural || o.desc.nounHi > m.nameLo || o.entity < 0 {
 			continue
 		}
 		e := &d.entities[o.entity]
+		one := o.entity == m.entity
 		gap := m.nameLo - o.desc.nounHi
-		if e.name != "" || e.entry >= 0 || len(e.mentions) > 1 || gap == 0 && !strings.Contains(o.desc.noun, " of ") || gap == 1 || gap > 6 {
+		if !one && (e.name != "" || e.entry >= 0 || len(e.mentions) > 1) || gap == 0 && !strings.Contains(o.desc.noun, " of ") || gap == 1 || gap > 6 {
 			return
 		}
 		d.reread(m)
@@ -127,7 +128,9 @@ func (d *document) swallowed(i int32) {
 			}
 		}
 		o.nameLo, o.nameHi, o.hi, o.kind, o.person = m.nameLo, m.nameHi, max(o.hi, m.nameHi), sitrep.MentionName, true
-		d.fuse(o.entity, m.entity)
+		if !one {
+			d.fuse(o.entity, m.entity)
+		}
 		return
 	}
 }
