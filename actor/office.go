@@ -109,16 +109,22 @@ func (d *document) swallowed(i int32) {
 	}
 	for j := i - 1; j >= 0 && i-j < 5 && d.mentions[j].sent == m.sent; j-- {
 		o := &d.mentions[j]
-		if o.nameHi > 0 || o.desc.ag == nil || !o.desc.ag.title || o.desc.plural || o.desc.nounHi > m.nameLo || o.entity < 0 {
+		if o.nameHi > 0 || o.desc.ag == nil || !o.desc.ag.title && !d.officeNoun(&o.desc) || o.desc.plural || o.desc.nounHi > m.nameLo || o.entity < 0 {
 			continue
 		}
 		e := &d.entities[o.entity]
 		one := o.entity == m.entity
 		gap := m.nameLo - o.desc.nounHi
-		if !one && (e.name != "" || e.entry >= 0 || len(e.mentions) > 1) || gap == 0 && !strings.Contains(o.desc.noun, " of ") || gap == 1 || gap > 6 {
+		if !one && (e.name != "" || e.entry >= 0 || len(e.mentions) > 1) {
 			return
 		}
-		d.reread(m)
+		if d.reread(m); !one && d.beside(o, m) {
+			d.fuse(o.entity, m.entity)
+			return
+		}
+		if gap == 0 && !strings.Contains(o.desc.noun, " of ") || gap == 1 || gap > 6 {
+			return
+		}
 		if gap > 0 && !d.is(int(o.desc.nounHi), "for") && !d.is(int(o.desc.nounHi), "of") {
 			return
 		}
@@ -133,6 +139,15 @@ func (d *document) swallowed(i int32) {
 		}
 		return
 	}
+}
+
+// beside reports a title right before a name, or before one between commas: "the
+// head of the council, Amara Diallo, said".
+func (d *document) beside(o, m *mention) bool {
+	if o.hi == m.lo {
+		return o.desc.nounHi == o.hi
+	}
+	return o.hi+1 == m.lo && d.is(int(o.hi), ",") && d.is(int(m.hi), ",")
 }
 
 // fuse gives the mentions of one entity to another and removes it.

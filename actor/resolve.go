@@ -3,6 +3,7 @@ package actor
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"sitrep"
 )
@@ -221,6 +222,33 @@ func (d *document) widen() {
 			break
 		}
 	}
+}
+
+// ownName reports a description whose words in capitals make it a name that points
+// back to nobody: "the Oromo Front", not "the Front".
+func (d *document) ownName(m *mention) bool {
+	if d.shouted || !m.desc.definite || m.desc.nounLo < m.lo+2 || m.desc.country != "" || m.desc.ag == nil || m.desc.ag.typ != sitrep.EntityOrg || m.desc.ag.organ {
+		return false
+	}
+	for k := m.lo + 1; k < m.desc.nounHi; k++ {
+		if !capitalized(d.text(m.sent, k, k+1)) {
+			return false
+		}
+	}
+	return !d.inCapitals(m)
+}
+
+// sameWords is the entity of the same words before, -1 none.
+func (d *document) sameWords(i int32) int32 {
+	m := &d.mentions[i]
+	name := foldName(d.text(m.sent, m.lo+1, m.hi))
+	for j := i - 1; j >= 0 && i-j < 200; j-- {
+		o := &d.mentions[j]
+		if o.entity >= 0 && o.desc.noun == m.desc.noun && strings.HasSuffix(foldName(d.text(o.sent, o.lo, o.hi)), name) {
+			return o.entity
+		}
+	}
+	return -1
 }
 
 // holderNamed gives the holder of an office the name that the report tells:
