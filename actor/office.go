@@ -129,7 +129,7 @@ func (d *document) swallowed(i int32) {
 			return
 		}
 		for k := o.desc.nounHi; k < m.nameLo; k++ {
-			if t := d.tok(m.sent, k); d.base.agents[string(d.form(int(k)))] != nil || t.UPOS == "PUNCT" || t.UPOS == "VERB" || t.UPOS == "CCONJ" {
+			if t := d.tok(m.sent, k); d.base.agents[string(d.form(int(k)))] != nil || t.UPOS == "PUNCT" && !d.is(int(k), "-") && (k+1 < m.nameLo || !d.is(int(k), ",") || !d.is(int(m.hi), ",")) || t.UPOS == "VERB" || t.UPOS == "CCONJ" {
 				return // "a spokesman for President X"
 			}
 		}
