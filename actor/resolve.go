@@ -200,6 +200,7 @@ func (d *document) widen() {
 	for i := range d.entities {
 		e := &d.entities[i]
 		d.holderNamed(e)
+		d.misnamed(e)
 		if m := &d.mentions[e.mentions[0]]; e.name == "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && m.desc.ag != nil && m.desc.definite && !m.desc.ag.organ && m.desc.nounLo > m.lo+1 {
 			if e.name = d.label(int32(i)); e.name != "" { // "the Renewal Party"
 				e.key = foldName(e.name)
@@ -251,18 +252,33 @@ func (d *document) sameWords(i int32) int32 {
 	return -1
 }
 
-// holderNamed gives the holder of an office the name that the report tells:
-// "Mali's foreign minister Abdoulaye Diop".
+// holderNamed gives the holder of an office the name that the report tells, also
+// where the list has another one in it on that day: "Mali's foreign minister
+// Abdoulaye Diop".
 func (d *document) holderNamed(e *entity) {
-	if !e.hasOrgan || e.typ != sitrep.EntityPerson || e.entry >= 0 {
+	listed := e.entry >= 0 && e.by == "holder of the office on the report's day"
+	if !listed && (!e.hasOrgan || e.typ != sitrep.EntityPerson || e.entry >= 0) {
 		return
 	}
 	for _, i := range e.mentions {
-		if m := &d.mentions[i]; m.person && m.nameHi > 0 && m.kind != sitrep.MentionPronoun {
-			e.name, e.hasOrgan, e.by = d.text(m.sent, m.nameLo, m.nameHi), false, "name"
-			e.key = foldName(e.name)
-			return
+		m := &d.mentions[i]
+		if !m.person || m.nameHi == 0 || m.kind == sitrep.MentionPronoun {
+			continue
 		}
+		name := d.text(m.sent, m.nameLo, m.nameHi)
+		if listed {
+			last := lastWord(foldName(name))
+			for _, n := range d.base.records[e.entry].names {
+				if strings.Contains(" "+foldName(n)+" ", " "+last+" ") {
+					return
+				}
+			}
+			delete(d.byEntry, e.entry)
+			e.entry = -1
+		}
+		e.name, e.hasOrgan, e.by = name, false, "name"
+		e.key = foldName(e.name)
+		return
 	}
 }
 

@@ -101,3 +101,46 @@ func (d *document) respelled() {
 		e.by = "actor list, another spelling"
 	}
 }
+
+// misnamed takes from an entity the person of the list whose family name it
+// shares, where the report tells another given name: not every Keita is the
+// president.
+func (d *document) misnamed(e *entity) {
+	if e.entry < 0 || e.typ != sitrep.EntityPerson {
+		return
+	}
+	for _, i := range e.mentions {
+		m := &d.mentions[i]
+		if m.nameHi == 0 || m.kind == sitrep.MentionPronoun {
+			continue
+		}
+		at, lo := m.nameLo, m.nameLo
+		switch {
+		case m.nameHi-m.nameLo == 1 && m.nameLo > m.lo: // the model left it out
+			at, lo = lo-1, lo-1
+			given, name := d.tok(m.sent, at), d.tok(m.sent, m.nameLo)
+			if given.UPOS != "PROPN" || given.Head-1 != int(m.nameLo) && name.Head-1 != int(at) || !strings.HasPrefix(name.Deprel, "flat") && !strings.HasPrefix(given.Deprel, "flat") {
+				continue
+			}
+		case m.nameHi-m.nameLo == 1 || !m.person:
+			continue
+		}
+		form := d.text(m.sent, at, at+1)
+		f := fold(form)
+		if len(f) < 3 || d.base.agents[f] != nil || d.base.honor[f] || d.base.sounds.skip[f] || !capitalized(form[:1]) {
+			continue
+		}
+		said := d.base.sounds.hear(f)
+		for _, n := range d.base.records[e.entry].names {
+			for _, w := range surfaceWords(n) {
+				if known := d.base.sounds.hear(fold(w)); d.base.sounds.apart(said, known, false) <= allowed(max(len(said), len(known))) {
+					return
+				}
+			}
+		}
+		delete(d.byEntry, e.entry)
+		e.entry, e.by, e.name = -1, "name", d.text(m.sent, lo, m.nameHi)
+		e.key = foldName(e.name)
+		return
+	}
+}

@@ -124,3 +124,45 @@ func TestGenericExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestTies measures on sentences of our own: how many of the ties that are told
+// are found, and how many that are found are told.
+func TestTies(t *testing.T) {
+	raw, err := os.ReadFile("testdata/ties.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	var want [][]string
+	for _, l := range strings.Split(string(raw), "\n") {
+		switch {
+		case l == "" || l[0] == '#' || l == "  -":
+		case l[0] == ' ':
+			want[len(want)-1] = append(want[len(want)-1], strings.TrimSpace(l))
+		default:
+			texts, want = append(texts, l), append(want, nil)
+		}
+	}
+	right, given, all := 0, 0, 0
+	for i, a := range analysed(t, texts) {
+		got := told(a)
+		given, all = given+len(got), all+len(want[i])
+		for _, w := range want[i] {
+			if slices.Contains(got, w) {
+				right++
+			} else {
+				t.Logf("missed in %q: %s, got %q", texts[i], w, got)
+			}
+		}
+		for _, g := range got {
+			if !slices.Contains(want[i], g) {
+				t.Logf("not told in %q: %s", texts[i], g)
+			}
+		}
+	}
+	precision, recall := 100*float64(right)/float64(given), 100*float64(right)/float64(all)
+	t.Logf("%d sentences: precision %.1f %%, recall %.1f %%", len(texts), precision, recall)
+	if precision < 90 || recall < 85 {
+		t.Errorf("precision %.1f %%, want 90; recall %.1f %%, want 85", precision, recall)
+	}
+}
