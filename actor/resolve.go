@@ -10,9 +10,15 @@ import (
 
 // resolve completes entities once all mentions are joined.
 func (d *document) resolve() {
+	armed := slices.ContainsFunc(d.entities, func(e entity) bool {
+		return slices.Contains(e.sectors, "UAF") || slices.Contains(e.sectors, "REB") || slices.Contains(e.sectors, "MIL")
+	})
 	for i := range d.entities {
 		e := &d.entities[i]
 		d.servesOwner(e)
+		if armed && e.noun == "coalition" && e.typ == sitrep.EntityOrg && len(e.sectors) == 0 {
+			e.sectors = []string{"MIL"} // among armed groups it fights
+		}
 		if e.country == "" && e.entry < 0 && e.by != "pronoun" {
 			e.country = d.countryByPlace(e)
 		}

@@ -98,6 +98,9 @@ type work struct {
 	ctx    map[int][]string // contexts by block
 	titles []sitrep.Span    // names in quotation marks
 
+	sites    []sitrep.PlaceMention // where something can have happened: the places, then sites known by name alone
+	siteOf   [][]int32             // sites by sentence, in text order
+	holder   []int32               // by site: the site that it only says the whereabouts of, -1
 	nameless []sitrep.PlaceMention // places of which only the name is known
 	quote    []quoted              // quotations with what the coding needs of them
 }
@@ -161,6 +164,7 @@ func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	for i := range a.Timexes {
 		mark(a.Timexes[i].Words, func(t *tree) []int32 { return t.timex }, i)
 	}
+	w.addSites()
 	return w
 }
 
