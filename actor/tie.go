@@ -92,7 +92,7 @@ func (d *document) bindVerb(s int32, t int, w *tieWords) {
 	for i := t + 1; i < len(toks) && i < t+16 && object < 0; i++ {
 		switch {
 		case toks[i].Head-1 != t:
-		case len(w.words) == 1 && toks[i].Deprel == "obj", len(w.words) == 2 && toks[i].Deprel == "obl" && d.prepositionOf(toks, i) == w.words[1]:
+		case len(w.words) == 1 && toks[i].Deprel == "obj", len(w.words) == 2 && (toks[i].Deprel == "obl" || toks[i].Deprel == "obl:agent") && d.prepositionOf(toks, i) == w.words[1]:
 			object = d.at(s, int32(i))
 		}
 	}

@@ -85,4 +85,4 @@ func (b *base) addTies(file, text string) error {
 }
 
 // prepositions that may stand before the other actor.
-var prepositions = map[string]bool{"of": true, "by": true, "with": true, "to": true, "from": true, "for": true, "alongside": true, "under": true, "against": true}
+var prepositions = map[string]bool{"of": true, "by": true, "with": true, "to": true, "from": true, "for": true, "alongside": true, "under": true, "against": true, "in": true}
