@@ -63,7 +63,7 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 // latest that is known), likeliest first; none when nothing is known. A state's
 // organ ("Iraqi government") and a title with a name ("President Assad") work too,
 // and a description tells of whom it speaks by its words ("three US soldiers").
-// The layers annotate a description first: with places, "Kano State police" are
+// The layers annotate a description first: with places, "Mombasa County police" are
 // of a country.
 func (r *Resolver) Lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.Actor {
 	return r.base.lookup(name, on, layers...)

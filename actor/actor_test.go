@@ -193,7 +193,7 @@ func TestLookup(t *testing.T) {
 	f("Jabhat an-Nusrah", "2014-01-01", "al-Nusra Front SYR", "UAF", "REB")
 	f("Maria Perez, mayor of the town", "", " ", "GOV")
 	f("former Pakistani soldiers", "", " PAK", "MIL")
-	f("a group of tourists", "", " ", "CVL")
+	f("a group of pilgrims", "", " ", "CVL")
 }
 
 func BenchmarkAnnotate(b *testing.B) {

@@ -67,7 +67,7 @@ func (d *document) lone(toks []sitrep.Token, layers []Annotator) (sitrep.Actor, 
 	r := d.lonePart(toks, 0, len(toks))
 	if comma < len(toks)-1 {
 		if t := d.lonePart(toks, comma+1, len(toks)); t.ag != nil && (r.ag == nil || t.country != "" || t.hasOrgan || t.owner >= 0) {
-			r = t // "Harry Lo, Taiwan's deputy foreign minister"
+			r = t // "Ana Brito, Angola's deputy finance minister"
 		}
 	}
 	for _, f := range d.found {
@@ -166,7 +166,7 @@ func (d *document) loneCountry(toks []sitrep.Token, r *desc) string {
 }
 
 // namesake is the country of the place that an institution is named after:
-// "Amherst" of "Amherst College", which as a whole is no place.
+// the town of a college that bears its name, which as a whole is no place.
 func (d *document) namesake(toks []sitrep.Token, end int, layers []Annotator) string {
 	if len(layers) == 0 {
 		return ""

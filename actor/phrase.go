@@ -106,7 +106,7 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	}
 	if ag == nil {
 		r.nounLo, r.nounHi = int32(head), int32(head+1)
-	} else if !ag.part && r.noun == "group" && hi > nhi+1 && d.is(nhi, "of") { // "a group of tourists"
+	} else if !ag.part && r.noun == "group" && hi > nhi+1 && d.is(nhi, "of") { // "a group of pilgrims"
 		counting := *ag
 		counting.part = true
 		ag, r.ag = &counting, &counting

@@ -66,7 +66,7 @@ func (d *document) onlyCountry(sent int) string {
 }
 
 // servesOwner gives the forces of an armed group its sectors ("Houthi forces",
-// "three ISIL units"), and those who have left a service that service's.
+// "Taliban soldiers"), and those who have left a service that service's.
 func (d *document) servesOwner(e *entity) {
 	if e.entry >= 0 || e.hasOrgan || e.by != "description" {
 		return
