@@ -226,7 +226,6 @@ func (d *document) learn(at int32, m *mention) {
 	if e.noun == "" {
 		e.noun = ds.noun
 	}
-	d.office(e, m)
 	for _, b := range ds.back {
 		if b.to != "" {
 			d.addTie(e, sitrep.Tie{Relation: b.relation, Actor: b.to}, m.sent, b.lo, b.hi, "adjective")
@@ -295,6 +294,7 @@ func (d *document) inherit(e *entity, ds *desc) {
 func (d *document) addTie(e *entity, t sitrep.Tie, sent, lo, hi int32, by string) {
 	toks := d.a.Sentences[sent].Tokens
 	span := sitrep.Span{Start: toks[lo].Start, End: toks[hi-1].End}
+	t.Actor, t.Title = oneLine(t.Actor), oneLine(t.Title)
 	for i := range e.ties {
 		o := &e.ties[i]
 		if o.Relation == t.Relation && o.Actor == t.Actor && o.Title == t.Title {

@@ -8,6 +8,7 @@ import (
 	"sitrep"
 	"sitrep/actor"
 	"sitrep/export"
+	"sitrep/place"
 )
 
 type actorsCommand struct {
@@ -30,7 +31,11 @@ func (c *actorsCommand) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	found := r.Lookup(c.Name, day)
+	places, err := place.New()
+	if err != nil {
+		return err
+	}
+	found := r.Lookup(c.Name, day, places)
 	if len(found) == 0 {
 		return fmt.Errorf("%q is not in the built-in list of actors", c.Name)
 	}
@@ -43,7 +48,11 @@ func (c *actorsCommand) Run(s *streams) error {
 			}
 			continue
 		}
-		fmt.Fprintf(s.out, "%s  %s\n", a.Name, strings.TrimSpace(a.Country+" "+strings.Join(a.Sectors, " ")))
+		name := a.Name
+		if name == "" {
+			name = c.Name // described, not known
+		}
+		fmt.Fprintf(s.out, "%s  %s\n", name, strings.TrimSpace(a.Country+" "+strings.Join(a.Sectors, " ")))
 		if len(a.Aliases) > 0 {
 			fmt.Fprintf(s.out, "    also %s\n", strings.Join(a.Aliases, ", "))
 		}
