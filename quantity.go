@@ -12,4 +12,10 @@ type Quantity struct {
 	By          string `json:"by,omitempty"` // who claims it, when not the report
 	Text        string `json:"text"`
 	Span
+
+	// Who are those counted where they are single persons, by name or by chain
+	// within the document: two reports of one death are one.
+	Who []string `json:"-"`
+	// Struck: hit by bullets or blades; the dead among them count as killed.
+	Struck bool `json:"-"`
 }

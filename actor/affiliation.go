@@ -193,12 +193,13 @@ func (b *base) sectorsAt(entry int32, on sitrep.Day) []string {
 			over = over || t.until != 0 && t.until < on
 			continue
 		}
-		a := b.titleAgent(t.title)
-		if a == nil {
-			continue
+		add := []string(nil)
+		if a := b.titleAgent(t.title); a != nil {
+			add = a.sectors
 		}
-		add := a.sectors
-		if len(add) == 0 && t.to != "" {
+		if len(add) == 0 && t.to == "" && b.isState(r.country) {
+			add = []string{"GOV"} // "leader" of a state
+		} else if len(add) == 0 && t.to != "" {
 			if org, ok := b.find(t.to); ok {
 				add = b.records[org].sectors
 			}

@@ -68,6 +68,7 @@ type target struct {
 	proper bool // some word must have a capital
 	near   bool // only with the entry's country in the context
 	part   bool // a surname alone
+	common bool // of words that names of many countries have
 }
 
 // holder of an office of a state.
@@ -78,18 +79,27 @@ type holder struct {
 
 // base is the compiled knowledge.
 type base struct {
-	records  []record
-	states   []state
-	byCode   map[string]int32 // states
-	entries  map[string]int32 // folded canonical name -> record
-	organs   []organ
-	byNoun   map[string]int32 // organ by folded noun
-	agents   map[string]*agent
-	anaphor  map[string]*anaphor
-	tieWords map[string][][2]string // relation words by their first
-	given    map[string]byte        // gender by folded first name: 'm', 'f'
+	records []record
+	states  []state
+	byCode  map[string]int32 // states
+	entries map[string]int32 // folded canonical name -> record
+	organs  []organ
+	byNoun  map[string]int32 // organ by folded noun
+	agents  map[string]*agent
+	anaphor map[string]*anaphor
+	ties    tieLists
+	sounds  *sounds
+	heard   spelledNames
+	given   map[string]byte // gender by folded first name: 'm', 'f'
+	gender  map[string]byte // by folded noun or title
+	honor   map[string]bool // "mrs", "dr": before a name, not of it
+	common  map[string]bool // words that are also names
+	verbs   map[string]verb // by lemma
+	same    map[string]*kin // by folded noun
 
 	holders map[organRef][]holder // who held a state's office, and when
+	generic map[string]bool       // words of such names
+	shared  []bool                // by record: another one has one of its names
 
 	vocab   map[string]int32
 	edges   map[uint64]int32 // node<<32 | word
@@ -110,7 +120,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		return nil, err
 	}
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
 		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
 	}
@@ -119,7 +129,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies},
+		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"common.txt", b.addCommon},
 	} {
 		if f.name == "agents.txt" {
 			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts
@@ -161,11 +171,38 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		}
 	}
 	b.addHolders()
+	b.addShared()
 	b.yield(builtin)
 	if err := b.check(); err != nil {
 		return nil, err
 	}
 	return b, b.consistent()
+}
+
+func (b *base) addCommon(file, text string) error {
+	for _, l := range lines(file, text) {
+		for _, w := range strings.Fields(l.text) {
+			if w != strings.ToLower(w) {
+				return l.fault(cell{w, strings.Index(l.text, w)}, "words in lower case")
+			}
+			b.common[fold(w)] = true
+		}
+	}
+	return nil
+}
+
+// addShared marks the records that share a name.
+func (b *base) addShared() {
+	b.shared = make([]bool, len(b.records))
+	for _, ts := range b.targets {
+		for i := range ts {
+			for j := range ts {
+				if ts[i].entry != ts[j].entry && !ts[i].part && !ts[j].part {
+					b.shared[ts[i].entry] = true
+				}
+			}
+		}
+	}
 }
 
 // addName files a name under its words.
@@ -177,13 +214,18 @@ func (b *base) addName(name string, t target) {
 	for len(words) > 1 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
+	if len(words) == 1 && t.role == roleName && b.records[t.entry].typ != sitrep.EntityCountry && b.common[fold(words[0])] && !capitals(words[0]) {
+		t.near = true
+	}
 	t.caps, t.proper = true, false
 	node := int32(0)
 	var buf []byte
+	t.common = true
 	for _, w := range words {
 		t.caps = t.caps && capitals(w)
 		t.proper = t.proper || capitalized(w)
 		buf = appendFold(buf[:0], w)
+		t.common = t.common && b.generic[string(buf)]
 		id, ok := b.vocab[string(buf)]
 		if !ok {
 			id = int32(len(b.vocab))
@@ -312,7 +354,7 @@ func (b *base) addRecord(r *record) error {
 			case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
 				part = ""
 			}
-			if len(part) > 1 && !strings.Contains(part, "II") {
+			if len(part) > 1 && !strings.Contains(part, "II") && !b.common[fold(part)] {
 				b.addName(part, target{entry: at, part: true})
 			}
 		}
@@ -340,14 +382,14 @@ func surnameAt(words []string) int {
 	return i
 }
 
-func (b *base) addGiven(file, text string) error {
+func (b *base) addGeneric(file, text string) error {
+	b.generic = map[string]bool{}
 	for _, l := range lines(file, text) {
-		c := l.columns()
-		if len(c) != 2 || c[0].text != "m" && c[0].text != "f" {
-			return l.fault(c[0], "m or f | given names")
-		}
-		for _, n := range strings.Fields(c[1].text) {
-			b.given[fold(n)] = c[0].text[0]
+		for _, w := range (cell{l.text, 0}).split(';') {
+			if w.text == "" {
+				return l.fault(w, "a word")
+			}
+			b.generic[fold(w.text)] = true
 		}
 	}
 	return nil

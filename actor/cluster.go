@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"slices"
 	"strings"
 
 	"sitrep"
@@ -17,20 +16,36 @@ func (d *document) cluster() {
 			continue
 		}
 		d.reread(m)
+		if m.theirs { // whose it is comes first
+			for j := i + 1; j < len(d.mentions) && d.mentions[j].lo == m.lo && d.mentions[j].sent == m.sent; j++ {
+				if o := &d.mentions[j]; o.pronoun.poss && o.pronoun.person == 3 && o.entity < 0 {
+					d.join(int32(j), d.antecedent(int32(j)))
+				}
+			}
+		}
 		var e int32
-		switch m.kind {
-		case sitrep.MentionPronoun:
+		switch {
+		case m.kind == sitrep.MentionPronoun && m.pronoun.person == 1:
+			continue // who says it may come later
+		case m.kind == sitrep.MentionPronoun:
 			e = d.antecedent(int32(i))
 		default:
 			e = d.same(int32(i))
 		}
-		if e < 0 {
-			e = d.enter(int32(i))
-		}
-		m.entity = e
-		d.entities[e].mentions = append(d.entities[e].mentions, int32(i))
-		d.learn(e, m)
+		d.join(int32(i), e)
 	}
+	d.voices()
+}
+
+// join puts a mention into an entity, a new one when e is -1.
+func (d *document) join(i, e int32) {
+	if e < 0 {
+		e = d.enter(i)
+	}
+	m := &d.mentions[i]
+	m.entity = e
+	d.entities[e].mentions = append(d.entities[e].mentions, i)
+	d.learn(e, m)
 }
 
 // reread restores the words of a mention's sentence.
@@ -114,12 +129,21 @@ func (d *document) same(i int32) int32 {
 	if a := d.titled(i); a >= 0 {
 		return a
 	}
+	if a := d.alias(i); a >= 0 {
+		return a
+	}
 	if t, ok := d.entryOf(m); ok && t.role == rolePeople {
 		if e, ok := d.byName[foldName(d.text(m.sent, m.nameLo, m.nameHi))]; ok && !m.desc.number && m.hi-m.lo < 3 {
 			return e
 		}
 		return -1
 	} else if ok {
+		if ref, ok := d.governs(t); ok {
+			if e, ok := d.byOrgan[ref]; ok {
+				return e
+			}
+			return -1
+		}
 		if e, ok := d.byEntry[t.entry]; ok {
 			return e
 		}
@@ -133,7 +157,7 @@ func (d *document) same(i int32) int32 {
 	}
 	if m.nameHi > 0 {
 		key := foldName(d.text(m.sent, m.nameLo, m.nameHi))
-		if e, ok := d.byName[key]; ok {
+		if e, ok := d.byName[key]; ok && d.sameSex(m, e) {
 			return e
 		}
 		if d.heldName(m) {
@@ -142,15 +166,18 @@ func (d *document) same(i int32) int32 {
 			}
 		}
 		if d.heldName(m) { // a person: the last word of a name told before
-			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) {
+			if e, ok := d.byName[" "+lastWord(key)]; ok && (!strings.Contains(key, " ") || strings.HasSuffix(d.entities[e].key, " "+key)) && d.sameSex(m, e) {
 				return e
 			}
-			return -1
+			if e := d.nameWord(m, key); e >= 0 {
+				return e
+			}
+			return d.foretold(i)
 		}
 		if e, ok := d.byName[key]; ok {
 			return e
 		}
-		return -1
+		return d.partOf(i, key)
 	}
 	if m.desc.hasOrgan && !m.desc.ownerOrg && !m.desc.ag.holds && m.desc.owner < 0 {
 		if e, ok := d.byOrgan[m.desc.organ]; ok {
@@ -166,14 +193,20 @@ func (d *document) same(i int32) int32 {
 		return -1
 	}
 	if h := int32(d.tok(m.sent, m.head).Head - 1); h >= 0 && h < m.head && d.tok(m.sent, m.head).Deprel == "nmod" {
-		if o := d.at(m.sent, h); o >= 0 && o < i && d.mentions[o].desc.counts && d.mentions[o].hi >= m.hi {
+		if o := d.at(m.sent, h); o >= 0 && o < i && d.mentions[o].desc.counts && d.mentions[o].hi >= m.hi && !m.desc.definite {
 			return d.mentions[o].entity
 		}
 	}
 	if e := d.numbered(i); e >= 0 {
 		return e
 	}
-	if !m.desc.definite && !m.modifier || m.desc.noun == "" || len(m.desc.back) > 0 || m.desc.owner >= 0 {
+	if e := d.headlined(i); e >= 0 {
+		return e
+	}
+	if m.desc.ag == landAgent {
+		return d.country(i)
+	}
+	if !m.desc.definite && !m.modifier && !d.mass(m) || m.desc.noun == "" || len(m.desc.back) > 0 || m.desc.owner >= 0 {
 		return -1
 	}
 	if e := d.back(i); e >= 0 {
@@ -193,7 +226,7 @@ func (d *document) early(key string) int32 {
 	if !strings.Contains(key, " ") {
 		return -1
 	}
-	if e, ok := d.byName[lastWord(key)]; ok && d.entities[e].entry < 0 && d.entities[e].by == "name" && !strings.Contains(d.entities[e].key, " ") {
+	if e, ok := d.byName[lastWord(key)]; ok && d.entities[e].entry < 0 && (d.entities[e].by == "name" || d.entities[e].by == "description" && d.entities[e].typ == sitrep.EntityPerson) && !strings.Contains(d.entities[e].key, " ") {
 		return e
 	}
 	return -1
@@ -233,6 +266,9 @@ func (d *document) prefigured(i int32, key string) int32 {
 // numbered joins a phrase with a number to the same words told before.
 func (d *document) numbered(i int32) int32 {
 	m := &d.mentions[i]
+	if e := d.count(i); e >= 0 {
+		return e
+	}
 	if m.hi-m.lo < 2 || d.tok(m.sent, m.lo).UPOS != "NUM" {
 		return -1
 	}
@@ -253,69 +289,6 @@ func (d *document) heldName(m *mention) bool {
 
 func lastWord(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
 
-// back resolves "the group", "the ministry", "the militants".
-func (d *document) back(i int32) int32 {
-	m := &d.mentions[i]
-	noun := m.desc.noun
-	an := d.base.anaphor[noun]
-	for j := i - 1; j >= 0 && i-j < 150; j-- {
-		o := &d.mentions[j]
-		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
-			continue
-		}
-		e := &d.entities[o.entity]
-		if m.desc.country != "" && e.country != "" && m.desc.country != e.country {
-			continue
-		}
-		// the same noun again
-		if o.desc.plural == m.desc.plural && (o.desc.noun == noun || strings.HasSuffix(o.desc.noun, " "+noun)) && d.plainAgain(m, o) &&
-			(o.nameHi == 0 || e.typ == sitrep.EntityOrg && m.desc.ag.typ == sitrep.EntityOrg) {
-			return o.entity
-		}
-		if e.hasOrgan && m.desc.ag.organ && !m.desc.plural {
-			if k, ok := d.base.byNoun[noun]; ok && k == e.organ.organ {
-				return o.entity
-			}
-			if strings.HasSuffix(d.base.organs[e.organ.organ].nouns[0], " "+noun) {
-				return o.entity
-			}
-		}
-		if an == nil || m.desc.plural || e.typ != sitrep.EntityOrg || o.modifier && m.sent-o.sent > 1 {
-			continue
-		}
-		if d.fits(an, e) {
-			return o.entity
-		}
-	}
-	return -1
-}
-
-// plainAgain: the later phrase says no more than the earlier one but the noun.
-func (d *document) plainAgain(m, o *mention) bool {
-	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 {
-		return true
-	}
-	return foldName(d.text(m.sent, m.lo, m.hi)) == foldName(d.text(o.sent, o.lo, o.hi))
-}
-
-// fits tells whether a noun like "the group" may stand for an entity.
-func (d *document) fits(an *anaphor, e *entity) bool {
-	for _, f := range an.fits {
-		if e.country == f || slices.Contains(e.sectors, f) {
-			return true
-		}
-	}
-	if e.key == "" {
-		return false
-	}
-	for _, w := range an.words {
-		if i := strings.Index(e.key, w); i >= 0 && (i == 0 || e.key[i-1] == ' ') && (i+len(w) == len(e.key) || e.key[i+len(w)] == ' ') {
-			return true
-		}
-	}
-	return false
-}
-
 // apposed is the entity of what a mention is set beside: "Soufan, a member of the
 // committee", "the Popular Mobilization Forces, or PMF".
 func (d *document) apposed(i int32) int32 {
@@ -333,10 +306,14 @@ func (d *document) apposed(i int32) int32 {
 	en := &d.entities[e]
 	switch tok.Deprel {
 	case "appos":
+		if m.person && en.typ != sitrep.EntityPerson && (en.typ != sitrep.EntityGroup || en.plural) {
+			return -1
+		}
 		if m.desc.plural && m.nameHi == 0 && !en.plural && (en.typ == sitrep.EntityCountry || en.typ == sitrep.EntityPerson) {
 			return -1 // "Russia and Turkey, both allies of …"
 		}
-		if m.kind == sitrep.MentionName && m.nameHi > 0 && en.key != "" && en.entry < 0 && !d.short(m, en) {
+		role := m.desc.ag != nil && m.desc.ag.title && en.typ == sitrep.EntityPerson
+		if m.kind == sitrep.MentionName && m.nameHi > 0 && en.key != "" && en.entry < 0 && !d.short(m, en) && !role {
 			return -1
 		}
 		if t, ok := d.entryOf(m); ok && en.entry >= 0 && en.entry != t.entry {
@@ -366,13 +343,32 @@ func (d *document) titled(i int32) int32 {
 	}
 	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
 		o := &d.mentions[j]
-		if (o.hi == m.lo || o.hi+1 == m.lo && o.desc.definite && d.is(int(o.hi), ",")) && o.nameHi == 0 && o.desc.nounHi == o.hi && o.desc.ag != nil && o.desc.ag.title && !o.desc.plural && o.entity >= 0 {
+		if o.nameHi > 0 || o.desc.ag == nil || o.desc.plural || o.entity < 0 || o.kind == sitrep.MentionPronoun || o.nested {
+			continue
+		}
+		beside := o.hi == m.lo && o.desc.nounHi == o.hi && o.desc.ag.title
+		comma := o.hi+1 == m.lo && d.is(int(o.hi), ",") && (o.desc.definite || o.desc.hasOrgan || o.desc.country != "") && o.desc.ag.typ == sitrep.EntityPerson && d.closed(m)
+		if beside || comma {
 			if _, known := d.entryOf(m); known || m.person {
-				return o.entity
+				if e := &d.entities[o.entity]; e.typ == sitrep.EntityPerson && (e.key == "" || beside) {
+					return o.entity
+				}
 			}
 		}
 	}
 	return -1
+}
+
+// closed reports a mention that a comma, point or verb ends, no conjunction.
+func (d *document) closed(m *mention) bool {
+	if int(m.hi) >= len(d.words) {
+		return true
+	}
+	if d.is(int(m.hi), ",") {
+		return !d.is(int(m.hi)+1, "and") && !d.is(int(m.hi)+1, "or")
+	}
+	u := d.tok(m.sent, m.hi).UPOS
+	return u == "PUNCT" || u == "VERB" || u == "AUX"
 }
 
 // short tells whether a name is made of the initials of an entity's name.

@@ -96,4 +96,13 @@ func TestFaultsNameLineAndColumn(t *testing.T) {
 	f("agents.txt", "militant | XXXX | person", "agents.txt:1:12:")
 	f("states.txt", "IRQ | Iraq", "states.txt:1:1:")
 	f("ties.txt", "part of | likes", "ties.txt:1:11:")
+	f("ties.txt", "backed | backed by", "ties.txt:1:1:")
+	f("ties.txt", "back | backed by | verbs", "ties.txt:1:20:")
+	f("spelling.txt", "sound sh", "spelling.txt:1:7:")
+	f("spelling.txt", "near much ab", "spelling.txt:1:6:")
+	f("spelling.txt", "drop 0.5 a bc", "spelling.txt:1:12:")
+	f("spelling.txt", "vowel a", "spelling.txt:1:1:")
+	f("same.txt", "rebel | xx", "same.txt:1:9:")
+	f("verbs.txt", "likes | say", "verbs.txt:1:1:")
+	f("given.txt", "x | Ann", "given.txt:1:1:")
 }

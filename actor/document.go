@@ -31,6 +31,14 @@ type document struct {
 	states  map[int32]int    // mentions by state
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
+	shouted bool             // the sentence is in capitals
+	quotes  []quote
+	inQuote []int32                    // of the sentence: by token, index in quotes + 1
+	voice   []int32                    // by sentence: mention that says something outside quotation marks + 1
+	rank    []standing                 // candidates of a pronoun
+	barred  []int32                    // entities that it cannot stand for
+	bodies  map[string]bool            // words of the names of bodies in the report, folded
+	known   map[string]sitrep.NameType // family names and acronyms of the report's names, folded
 }
 
 // mention is words that refer, with what they tell by themselves.
@@ -43,8 +51,11 @@ type mention struct {
 	armed              bool  // it is an armed group's
 	pronoun            pronoun
 	subject            bool
-	owned              bool // a possessive or a modifier within another phrase
-	modifier           bool // a compound or adjective of a noun that names nobody
+	owned              bool  // a possessive or a modifier within another phrase
+	modifier           bool  // a compound or adjective of a noun that names nobody
+	theirs             bool  // it begins with a possessive pronoun: "its forces"
+	nested             bool  // a name within the phrase that it describes: "Iraqi" in "the Iraqi army"
+	quote              int32 // index in document.quotes + 1 of the quotation that it stands in
 	entity             int32
 }
 
@@ -56,13 +67,13 @@ type entity struct {
 	hasOrgan bool
 	name     string // of those that no list knows
 	key      string // folded
+	seat     string // the state whose capital stands for the government
 	country  string
 	sectors  []string
 	ties     []sitrep.Tie
 	noun     string // folded head noun of its first description
 	gender   byte
 	plural   bool
-	seat     bool
 	by       string
 	mentions []int32
 }
@@ -79,8 +90,10 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
 	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
 	d.main, d.current = -1, -1
+	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
 		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
+		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
 }
 
@@ -90,6 +103,8 @@ func (d *document) end() {
 	clear(d.byName)
 	clear(d.states)
 	clear(d.places)
+	clear(d.known)
+	clear(d.bodies)
 	clear(d.mentions)
 	clear(d.entities)
 	d.a = nil

@@ -99,11 +99,17 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 	surface := d.text(m.sent, m.nameLo, m.nameHi)
 	e.key = foldName(surface)
 	if t, ok := d.entryOf(m); ok {
+		if ref, ok := d.governs(t); ok {
+			e.typ, e.organ, e.hasOrgan, e.by = sitrep.EntityOrg, ref, true, "seat of a government"
+			e.seat = d.base.states[ref.state].name
+			e.name, e.country, e.sectors = d.base.organName(ref), d.base.states[ref.state].code, d.base.organs[ref.organ].sectors
+			d.byOrgan[ref] = at
+			return
+		}
 		r := &d.base.records[t.entry]
 		e.entry, e.typ, e.by = t.entry, r.typ, "actor list"
 		e.name, e.country = r.names[0], d.base.countryAt(t.entry, d.day)
 		e.sectors = d.base.sectorsAt(t.entry, d.day)
-		e.seat = t.role == roleSeat
 		e.plural = t.role == rolePeople
 		if t.role == rolePeople {
 			e.typ, e.entry, e.name = sitrep.EntityGroup, -1, ""
@@ -142,19 +148,6 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 	}
 }
 
-// remember files a person under the family name and reads the gender off the given name.
-func (d *document) remember(name string, e *entity, at int32) {
-	w := strings.Fields(foldName(name))
-	if len(w) == 0 {
-		return
-	}
-	if len(w) > 1 {
-		e.gender = d.base.given[w[0]]
-	}
-	d.byName[" "+w[len(w)-1]] = at
-	d.byName[foldName(name)] = at
-}
-
 // initials of the capitalized words, folded.
 func initials(name string) string {
 	var b []byte
@@ -169,20 +162,18 @@ func initials(name string) string {
 // learn adds what a further mention tells.
 func (d *document) learn(at int32, m *mention) {
 	e := &d.entities[at]
-	if e.seat && m.nameHi > 0 {
-		if t, ok := d.entryOf(m); ok && t.role != roleSeat {
-			e.seat = false // the state itself is named too
-		}
-	}
 	if m.kind == sitrep.MentionPronoun {
 		if e.gender == 0 {
 			e.gender = m.pronoun.gender
 		}
 		return
 	}
+	if e.gender == 0 && e.typ == sitrep.EntityPerson && !e.plural {
+		e.gender = d.genderOf(m)
+	}
 	ds := &m.desc
 	if m.nameHi > 0 && e.entry < 0 && (!e.hasOrgan || e.typ == sitrep.EntityPerson) {
-		if t, ok := d.entryOf(m); ok && t.role == roleName && d.base.records[t.entry].typ != sitrep.EntityCountry {
+		if t, ok := d.entryOf(m); ok && t.role == roleName && d.base.records[t.entry].typ != sitrep.EntityCountry && (d.base.records[t.entry].typ == sitrep.EntityPerson) == (e.typ == sitrep.EntityPerson) {
 			d.adopt(e, t.entry, at)
 		}
 	}
@@ -229,10 +220,12 @@ func (d *document) learn(at int32, m *mention) {
 		}
 		d.byName[e.key] = at
 	}
+	if e.typ == sitrep.EntityPerson && m.nameHi > 0 && e.entry < 0 && d.heldName(m) {
+		d.remember(d.text(m.sent, m.nameLo, m.nameHi), e, at)
+	}
 	if e.noun == "" {
 		e.noun = ds.noun
 	}
-	d.office(e, m)
 	for _, b := range ds.back {
 		if b.to != "" {
 			d.addTie(e, sitrep.Tie{Relation: b.relation, Actor: b.to}, m.sent, b.lo, b.hi, "adjective")
@@ -301,6 +294,7 @@ func (d *document) inherit(e *entity, ds *desc) {
 func (d *document) addTie(e *entity, t sitrep.Tie, sent, lo, hi int32, by string) {
 	toks := d.a.Sentences[sent].Tokens
 	span := sitrep.Span{Start: toks[lo].Start, End: toks[hi-1].End}
+	t.Actor, t.Title = oneLine(t.Actor), oneLine(t.Title)
 	for i := range e.ties {
 		o := &e.ties[i]
 		if o.Relation == t.Relation && o.Actor == t.Actor && o.Title == t.Title {

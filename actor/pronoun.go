@@ -10,16 +10,18 @@ type pronoun struct {
 	thing    bool // it, its
 	relative bool
 	poss     bool
+	self     bool // himself: the subject of its own clause
 }
 
 var pronouns = map[string]pronoun{
-	"he": {person: 3, gender: 'm'}, "him": {person: 3, gender: 'm'}, "his": {person: 3, gender: 'm', poss: true}, "himself": {person: 3, gender: 'm'},
-	"she": {person: 3, gender: 'f'}, "her": {person: 3, gender: 'f', poss: true}, "hers": {person: 3, gender: 'f'}, "herself": {person: 3, gender: 'f'},
-	"they": {person: 3, plural: true}, "them": {person: 3, plural: true}, "their": {person: 3, plural: true, poss: true}, "theirs": {person: 3, plural: true}, "themselves": {person: 3, plural: true},
-	"it": {person: 3, thing: true}, "its": {person: 3, thing: true, poss: true}, "itself": {person: 3, thing: true},
+	"he": {person: 3, gender: 'm'}, "him": {person: 3, gender: 'm'}, "his": {person: 3, gender: 'm', poss: true}, "himself": {person: 3, gender: 'm', self: true},
+	"she": {person: 3, gender: 'f'}, "her": {person: 3, gender: 'f', poss: true}, "hers": {person: 3, gender: 'f'}, "herself": {person: 3, gender: 'f', self: true},
+	"they": {person: 3, plural: true}, "them": {person: 3, plural: true}, "their": {person: 3, plural: true, poss: true}, "theirs": {person: 3, plural: true}, "themselves": {person: 3, plural: true, self: true},
+	"it": {person: 3, thing: true}, "its": {person: 3, thing: true, poss: true}, "itself": {person: 3, thing: true, self: true},
 	"i": {person: 1}, "me": {person: 1}, "my": {person: 1, poss: true}, "we": {person: 1, plural: true}, "us": {person: 1, plural: true}, "our": {person: 1, plural: true, poss: true},
 	"you": {person: 2}, "your": {person: 2, poss: true},
 	"who": {relative: true}, "whom": {relative: true}, "which": {relative: true}, "that": {relative: true}, "whose": {relative: true, poss: true},
+	"mine": {person: 1}, "ours": {person: 1, plural: true}, "myself": {person: 1}, "ourselves": {person: 1, plural: true},
 	"both": {plural: true}, "many": {plural: true}, "others": {plural: true}, "some": {plural: true}, "those": {plural: true}, "others'": {plural: true}, "several": {plural: true}, "everyone": {}, "nobody": {}, "anyone": {}, "someone": {},
 }
 
@@ -113,92 +115,6 @@ func (d *document) animate(m *mention) bool {
 	return false
 }
 
-// antecedent links a pronoun: the index of an entity, -1 when none is safe.
-func (d *document) antecedent(i int32) int32 {
-	m := &d.mentions[i]
-	p := m.pronoun
-	toks := d.a.Sentences[m.sent].Tokens
-	if p.relative {
-		d.byHead = d.heads[m.sent]
-		if a := d.relates(toks, int(m.head)) - 1; a >= 0 && a < i {
-			return d.mentions[a].entity
-		}
-		return -1
-	}
-	if p.person != 3 {
-		return -1
-	}
-	best, top := int32(-1), 0
-	clause := governor(toks, int(m.head))
-	for j := i - 1; j >= 0 && i-j < 60; j-- {
-		o := &d.mentions[j]
-		back := int(m.sent - o.sent)
-		if back > 3 || p.thing && back > 1 || p.plural && back > 2 {
-			break
-		}
-		if o.entity < 0 || o.kind == sitrep.MentionPronoun && (o.pronoun.relative || o.pronoun.person != 3) {
-			continue
-		}
-		e := &d.entities[o.entity]
-		if p.plural && !p.poss && back == 0 && o.subject && coordinated(toks, int(o.head)) {
-			return -1 // both of them
-		}
-		if !d.agrees(p, o, e) {
-			continue
-		}
-		if p.thing && !p.poss && (!o.subject || back > 0 && m.head > 2) {
-			continue // "it" most often is no actor
-		}
-		score := 100 - 35*back
-		if p.poss {
-			score -= 15 * back
-		}
-		if o.subject && back < 2 {
-			score += 40
-		}
-		if p.plural && e.typ == sitrep.EntityOrg {
-			score -= 25
-		}
-		if o.owned {
-			score -= 25
-		}
-		if back == 0 {
-			if o.lo <= m.head && m.head < o.hi {
-				continue // within the phrase itself
-			}
-			if !p.poss && governor(toks, int(o.head)) == clause {
-				continue // bound in the same clause
-			}
-			score -= int(m.head-o.head) / 4
-		} else {
-			score -= int(o.head) / 8
-		}
-		if o.kind == sitrep.MentionName {
-			score += 8
-		}
-		if p.gender != 0 && e.gender == p.gender {
-			score += 12
-		}
-		if score > top {
-			best, top = o.entity, score
-		}
-	}
-	floor := 60
-	if p.gender != 0 {
-		floor = 25 // a lone person some sentences back is still the one
-	}
-	if p.thing {
-		floor = 85
-	}
-	if p.plural && !p.poss {
-		floor = 75
-	}
-	if top < floor {
-		return -1
-	}
-	return best
-}
-
 // governor is the verb or predicate that a token depends on.
 func governor(toks []sitrep.Token, t int) int {
 	at := t
@@ -235,19 +151,6 @@ func ownSubject(toks []sitrep.Token, v int) bool {
 		if toks[i].Head-1 == v && (toks[i].Deprel == "nsubj" || toks[i].Deprel == "nsubj:pass") {
 			return true
 		}
-	}
-	return false
-}
-
-// agrees tells whether a pronoun can stand for an entity.
-func (d *document) agrees(p pronoun, m *mention, e *entity) bool {
-	switch {
-	case p.gender != 0:
-		return e.typ == sitrep.EntityPerson && !e.plural && (e.gender == 0 || e.gender == p.gender)
-	case p.thing:
-		return (e.typ == sitrep.EntityOrg || e.typ == sitrep.EntityCountry) && !e.plural
-	case p.plural:
-		return e.typ == sitrep.EntityGroup || e.plural || e.typ == sitrep.EntityOrg && e.entry >= 0
 	}
 	return false
 }

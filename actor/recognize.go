@@ -10,6 +10,7 @@ import (
 // recognize finds the mentions of all sentences.
 func (d *document) recognize() {
 	d.countStates()
+	d.familiar()
 	names := d.a.Names
 	for s := range d.a.Sentences {
 		sent := &d.a.Sentences[s]
@@ -29,6 +30,7 @@ func (d *document) recognize() {
 		d.read(toks)
 		d.match()
 		d.span(toks)
+		d.quote(int32(s), toks)
 		if cap(d.headPool)-len(d.headPool) < len(toks) {
 			d.headPool = make([]int32, 0, max(4096, len(toks)))
 		}
@@ -44,19 +46,35 @@ func (d *document) recognize() {
 		}
 		for i := range mine {
 			w := mine[i].Words
+			for w.First+1 < w.End && mine[i].Type == sitrep.NamePerson && d.base.honor[string(d.form(w.First))] {
+				w.First++
+			}
 			if d.covered(w) {
 				continue
 			}
-			switch mine[i].Type {
+			w = mine[i].Words
+			typ := mine[i].Type
+			if w.End == w.First+1 {
+				if known, ok := d.known[string(d.form(w.First))]; ok && (known == sitrep.NamePerson || d.words[w.First].caps) {
+					typ = known
+					delete(d.places, toks[w.First].Start)
+				}
+			} else if typ != sitrep.NamePerson && w.End-w.First < 4 && d.known[string(d.form(w.End-1))] == sitrep.NamePerson && d.given(toks, w.First) {
+				typ = sitrep.NamePerson
+				delete(d.places, toks[w.First].Start)
+			}
+			switch typ {
 			case sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameArmedGroup, sitrep.NameNationality, sitrep.NameFacility:
-				d.named(int32(s), toks, w.First, w.End, nil, mine[i].Type)
+				d.named(int32(s), toks, w.First, w.End, nil, typ)
 			}
 		}
+		d.again(int32(s), toks)
 		for t := range toks {
 			if d.byHead[t] == 0 {
 				d.common(int32(s), toks, t)
 			}
 		}
+		d.unnamed(int32(s), toks)
 		ms := d.mentions[first:]
 		slices.SortStableFunc(ms, func(x, y mention) int {
 			if x.lo != y.lo {
@@ -67,9 +85,11 @@ func (d *document) recognize() {
 			}
 			return int(x.head - y.head)
 		})
+		ms = d.merge(toks, first)
 		for i := range ms {
 			d.byHead[ms[i].head] = int32(first+i) + 1
 		}
+		d.voice = append(d.voice, d.speaks(toks, first))
 	}
 }
 
@@ -113,6 +133,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 	}
 	shouted := some*2 > all
+	d.shouted = shouted
 	d.found = slices.DeleteFunc(d.found, func(f found) bool {
 		if shouted && f.hi == f.lo+1 {
 			switch toks[f.lo].UPOS {
@@ -123,10 +144,13 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		for _, n := range names {
 			w := n.Words
 			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
+				if n.Type.Collective() && (d.chance(f) || f.hi+1 < w.End && d.words[f.hi].vocab == passed && d.is(f.hi, "-")) {
+					return true
+				}
 				if n.Type == sitrep.NamePerson {
 					for _, t := range d.base.targets[f.node] {
 						if d.base.records[t.entry].typ == sitrep.EntityPerson {
-							return w.End-w.First > f.hi-f.lo+1 && t.part
+							return t.part && (f.hi != w.End || w.End-w.First > f.hi-f.lo+1)
 						}
 					}
 					return true
@@ -135,6 +159,21 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 		return false
 	})
+}
+
+// chance reports a word that is a newspaper's, firm's or person's name but may be
+// any word in a longer name: "Liberation" in "Eastern Liberation Bloc".
+func (d *document) chance(f found) bool {
+	if f.hi != f.lo+1 {
+		return false
+	}
+	for _, t := range d.base.targets[f.node] {
+		r := &d.base.records[t.entry]
+		if r.typ != sitrep.EntityPerson && !slices.Contains(r.sectors, "JRN") && !slices.Contains(r.sectors, "BUS") {
+			return false
+		}
+	}
+	return true
 }
 
 // covered reports a name that lies within a built-in one.
@@ -163,7 +202,21 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		}
 		lo++
 	}
-	head := headOf(toks, lo, hi)
+	from := lo
+	bearer := f == nil || d.isPerson(*f)
+	for f == nil && lo+1 < hi && d.words[lo].upper && d.base.honor[string(d.form(lo))] {
+		lo, person, kind = lo+1, true, sitrep.NamePerson
+	}
+	if bearer && lo == from && lo > 0 && d.words[lo-1].upper && d.base.honor[string(d.form(lo-1))] {
+		from, person = lo-1, true
+		if f == nil {
+			kind = sitrep.NamePerson
+		}
+	}
+	for person && hi < len(toks) && strings.HasPrefix(toks[hi].Deprel, "flat") && toks[hi].UPOS == "PROPN" && lo <= toks[hi].Head-1 && toks[hi].Head-1 < hi && d.words[hi].upper {
+		hi++ // a name that the model cuts short
+	}
+	head := headOf(toks, from, hi)
 	g := head
 	for steps := 0; steps < 4 && modifies(toks[g].Deprel); steps++ {
 		h := toks[g].Head - 1
@@ -172,7 +225,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		}
 		g = h
 	}
-	inside := func(i int) bool { return lo <= i && i < hi }
+	inside := func(i int) bool { return from <= i && i < hi }
 	if !inside(g) {
 		nlo, nhi := d.phrase(toks, g)
 		r := d.describe(toks, nlo, g, nhi)
@@ -181,6 +234,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		isName := !demo && (flat || person || f != nil && d.isPerson(*f)) && (r.ag != nil && r.ag.title || flat)
 		if d.inName(toks, g) && !isName { // a name within a name
 			if f == nil || d.backs(r, lo) {
+				d.within(s, toks, lo, hi, f, kind, true)
 				return
 			}
 		}
@@ -194,9 +248,13 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 				m.kind = sitrep.MentionName
 			}
 			d.put(toks, m)
+			if m.nameHi == 0 && (hi <= int(r.nounLo) || int(r.nounHi) <= lo || r.ag == nil) {
+				d.within(s, toks, lo, hi, f, kind, r.hasOrgan || r.ag.organ || r.ag.title)
+			}
 			return
 		}
 		if d.backs(r, lo) {
+			d.within(s, toks, lo, hi, f, kind, true)
 			return
 		}
 	}
@@ -205,10 +263,13 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 		return
 	}
 	nlo, nhi := d.phrase(toks, g)
-	nlo, nhi = min(nlo, lo), max(nhi, hi)
+	nlo, nhi = min(nlo, from), max(nhi, hi)
 	modifier := modifies(toks[head].Deprel)
+	if modifier && kind.Collective() && d.runsInto(toks, lo, hi) {
+		return
+	}
 	if modifier {
-		nlo, nhi = lo, hi
+		nlo, nhi = from, hi
 	}
 	r := d.describe(toks, nlo, g, nhi)
 	if isp := person || f != nil && d.isPerson(*f); isp && nlo < lo { // the title before a name
@@ -222,7 +283,7 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	}
 	m := mention{
 		sent: s, head: int32(g), lo: int32(nlo), hi: int32(nhi), kind: sitrep.MentionName, desc: r,
-		nameLo: int32(lo), nameHi: int32(hi), person: person, armed: kind == sitrep.NameArmedGroup, modifier: modifier, entity: -1,
+		nameLo: int32(lo), nameHi: int32(hi), person: person || f != nil && d.onlyPerson(*f), armed: kind == sitrep.NameArmedGroup, modifier: modifier, entity: -1,
 	}
 	if f == nil && !person && r.ag != nil && (r.ag.organ || r.ag.ref && r.ag.typ == sitrep.EntityOrg) && int(r.nounLo) <= lo+1 && int(r.nounHi) >= hi {
 		m.nameLo, m.nameHi = 0, 0 // "Ministry of Interior" is a description in capitals
@@ -261,91 +322,4 @@ func (d *document) backs(r desc, lo int) bool {
 		}
 	}
 	return false
-}
-
-// common adds a mention for a pronoun or a noun phrase without a name.
-func (d *document) common(s int32, toks []sitrep.Token, t int) {
-	tok := &toks[t]
-	switch tok.UPOS {
-	case "PRON", "DET":
-		if p, ok := d.pronounAt(toks, t); ok && (!p.relative || d.relates(toks, t) > 0) {
-			d.put(toks, mention{sent: s, head: int32(t), lo: int32(t), hi: int32(t + 1), kind: sitrep.MentionPronoun, pronoun: p, entity: -1, desc: desc{state: -1, owner: -1}})
-		}
-		return
-	case "NOUN", "PROPN":
-	case "NUM", "ADJ":
-		switch tok.Deprel {
-		case "nsubj", "obj", "nsubj:pass", "obl", "obl:agent", "conj", "root", "nmod":
-		default:
-			return
-		}
-	default:
-		return
-	}
-	switch tok.Deprel {
-	case "flat", "fixed", "goeswith", "flat:name", "case":
-		return
-	}
-	for _, f := range d.found {
-		if f.lo <= t && t < f.hi {
-			return
-		}
-	}
-	lo, hi := d.phrase(toks, t)
-	if h := tok.Head - 1; h >= 0 && h < len(toks) && d.byHead[h] > 0 && modifies(tok.Deprel) {
-		if o := &d.mentions[d.byHead[h]-1]; o.lo <= int32(t) && int32(t) < o.hi && o.nameHi > 0 {
-			return // a title within a name's phrase
-		}
-	}
-	if tok.Deprel == "compound" || tok.Deprel == "amod" {
-		lo, hi = t, t+1
-		if h := tok.Head - 1; h >= 0 && h < len(toks) {
-			if toks[h].UPOS != "NOUN" && toks[h].UPOS != "PROPN" {
-				return
-			}
-			plo, phi := d.phrase(toks, h)
-			if r := d.describe(toks, plo, h, phi); r.ag != nil {
-				return // part of that phrase
-			}
-		}
-	}
-	r := d.describe(toks, lo, t, hi)
-	if r.ag == nil {
-		return
-	}
-	if r.ag.typ == sitrep.EntityThing && (tok.Deprel == "compound" || tok.Deprel == "amod") {
-		return
-	}
-	if r.ag.part && (hi-lo < 3 && !d.quantified(toks, t)) {
-		return
-	}
-	m := mention{sent: s, head: int32(t), lo: int32(lo), hi: int32(hi), kind: sitrep.MentionNominal, desc: r, entity: -1, modifier: tok.Deprel == "compound" || tok.Deprel == "amod"}
-	if r.hasOrgan && !r.ownerOrg && !r.ag.holds {
-		m.kind = sitrep.MentionName
-	}
-	d.put(toks, m)
-}
-
-// quantified reports a number that stands for people: "dozens were killed".
-func (d *document) quantified(toks []sitrep.Token, t int) bool {
-	switch toks[t].Deprel {
-	case "nsubj", "nsubj:pass", "obj":
-		switch toks[t].UPOS {
-		case "NUM", "NOUN":
-			return !d.is(t, "one") && !d.is(t, "part") && !d.is(t, "half") && !d.is(t, "rest") && !d.is(t, "series") && !d.is(t, "number") && !d.is(t, "wave") && !d.is(t, "string") && !d.is(t, "total") && !d.is(t, "lot") && !d.is(t, "mass")
-		}
-	}
-	return false
-}
-
-// put records a mention unless its head has one.
-func (d *document) put(toks []sitrep.Token, m mention) {
-	if d.byHead[m.head] != 0 {
-		return
-	}
-	rel := toks[m.head].Deprel
-	m.subject = rel == "nsubj" || rel == "nsubj:pass"
-	m.owned = rel == "nmod:poss" || m.modifier
-	d.mentions = append(d.mentions, m)
-	d.byHead[m.head] = int32(len(d.mentions))
 }

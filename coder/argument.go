@@ -64,7 +64,7 @@ func (t *tree) verbArguments(i int) []argument {
 		}
 		switch t.tok[ci].Deprel {
 		case "nsubj", "nsubj:outer":
-			if pas && t.child(i, "aux:pass") >= 0 {
+			if pas && t.child(i, "aux:pass") >= 0 || t.undergone(i) {
 				out = append(out, argument{argObj, "", x})
 			} else {
 				out = append(out, argument{argSubj, "", x})
@@ -84,8 +84,11 @@ func (t *tree) verbArguments(i int) []argument {
 			out = append(out, argument{argObj, "", x})
 			// "urged Veland to leave" with the infinitive on the noun
 			for g := t.first[ci]; g >= 0; g = t.next[g] {
-				if t.tok[g].Deprel == "acl" && t.infinitive(int(g)) && !has(out, argComp) {
-					out = append(out, argument{argComp, "to", int(g)})
+				switch gi := int(g); {
+				case t.tok[g].Deprel == "acl" && t.infinitive(gi) && !has(out, argComp):
+					out = append(out, argument{argComp, "to", gi})
+				case t.lemma[i] == "leave" && gi > ci && t.w.c.toll[t.form[gi]] != "": // "left 12 soldiers dead"
+					out = append(out, argument{argComp, "", gi})
 				}
 			}
 		case "iobj":
@@ -126,6 +129,15 @@ func (t *tree) verbArguments(i int) []argument {
 		}
 	}
 	return t.borrow(i, pas, gap, out)
+}
+
+// undergone: a participle of harm that the parser took for a finite verb ("scores wounded").
+func (t *tree) undergone(i int) bool {
+	switch t.w.c.toll[t.form[i]] {
+	case "killed", "injured":
+		return t.tok[i].XPOS != "VBG" && t.child(i, "obj") < 0 && t.child(i, "aux") < 0 && !t.takesObject(i)
+	}
+	return false
 }
 
 var ditransitive = map[string]bool{"give": true, "grant": true, "offer": true, "deny": true, "send": true, "award": true, "hand": true, "promise": true, "refuse": true}

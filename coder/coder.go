@@ -22,14 +22,16 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility map[string]bool
-	class                                             map[string]*wordClass
+	partitive, armed, civilian, gov, people, facility, intransitive map[string]bool
+	class                                                           map[string]*wordClass
+	toll                                                            map[string]string // kind of size by word
 
 	forms    *inflection
 	facts    *factLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
+	times    *timeLexicon
 }
 
 // New loads the built-in rules.
@@ -44,12 +46,25 @@ func New() (*Coder, error) {
 func newCoder(rs *Ruleset) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility} {
+		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive} {
 		k := rs.classes[name]
 		if k == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
 		*m = k.words
+	}
+	c.toll = map[string]string{}
+	if rs.classes["fatal"] == nil {
+		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	}
+	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
+		k := rs.classes[name]
+		if k == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
+		for w := range k.words {
+			c.toll[w] = kind
+		}
 	}
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
@@ -62,6 +77,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		return nil, err
 	}
 	if c.scene, err = loadScene(); err != nil {
+		return nil, err
+	}
+	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
 	c.contexts, err = loadContexts()
@@ -80,6 +98,9 @@ type work struct {
 	ctx    map[int][]string // contexts by block
 	titles []sitrep.Span    // names in quotation marks
 
+	sites    []sitrep.PlaceMention // where something can have happened: the places, then sites known by name alone
+	siteOf   [][]int32             // sites by sentence, in text order
+	holder   []int32               // by site: the site that it only says the whereabouts of, -1
 	nameless []sitrep.PlaceMention // places of which only the name is known
 	quote    []quoted              // quotations with what the coding needs of them
 }
@@ -143,6 +164,7 @@ func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	for i := range a.Timexes {
 		mark(a.Timexes[i].Words, func(t *tree) []int32 { return t.timex }, i)
 	}
+	w.addSites()
 	return w
 }
 

@@ -1,84 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
 
-// sameSentence joins events of one sentence that the grammar makes one: what
-// follows from a happening ("shelled the town, killing 12"; "a strike that
-// killed"; "were killed in the attack").
-func (w *work) sameSentence(live []*event) {
-	for _, e := range live {
-		if e.typ != "ASSAULT" {
-			continue
-		}
-		for _, o := range e.t.causesOf(e) {
-			if o == nil || o == e || o.typ != e.typ {
-				continue
-			}
-			a, b := o.firstMention(), e.firstMention()
-			switch {
-			case a == b:
-			case b.tok < a.tok:
-				a.sameAs = b
-			default:
-				b.sameAs = a
-			}
-		}
-	}
-}
-
-// causesOf are the events that e follows from or is part of, by grammar.
-func (t *tree) causesOf(e *event) []*event {
-	w := t.w
-	var out []*event
-	for _, a := range e.args {
-		switch {
-		case a.kind == argSubj:
-			if o := w.eventAt(t, a.tok); o != nil && o != e {
-				out = append(out, o)
-			} else if t.means(a.tok) { // "a drone that killed": the means of another event
-				out = append(out, t.meansOf(a.tok))
-			}
-		case a.kind == argPrep && partPrep[a.prep]:
-			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
-				out = append(out, o)
-			}
-		}
-	}
-	x := e.anchor()
-	h := t.head(x)
-	if h < 0 {
-		return out
-	}
-	switch {
-	case t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x):
-		out = append(out, w.eventAt(t, h))
-	case t.rel(x) == "conj" && consequential[t.lemma[x]]:
-		if o := w.eventAt(t, h); o != nil && (consequential[t.lemma[o.tok]] || len(e.recipients) > 0 && t.child(x, "nsubj") < 0 && !t.passive(x)) {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
-// partPrep: prepositions by which a happening holds its parts.
-var partPrep = map[string]bool{"in": true, "during": true, "by": true, "from": true, "with": true, "as": true}
-
-var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true}
-
-// meansOf is the event whose argument is the weapon at x.
-func (t *tree) meansOf(x int) *event {
-	for k, y := 0, x; k < 3; k++ {
-		h := t.head(y)
-		if h < 0 {
-			return nil
-		}
-		if o := t.w.eventAt(t, h); o != nil && o.typ == "ASSAULT" {
-			return o
-		}
-		y = h
-	}
-	return nil
-}
+	"sitrep"
+)
 
 // identify joins mentions of one happening across the document: an event is
 // laid beside the happenings told before, latest first, and joins the best that
@@ -159,7 +85,7 @@ func (e *event) series() bool {
 const limit = 16
 
 func (p *profile) add(e *event) {
-	p.lemmas[e.t.lemma[e.tok]] = true
+	p.lemmas[root(e.t.lemma[e.tok])] = true
 	for _, r := range e.actors {
 		p.actors = keep(addRole(p.actors, r))
 	}
@@ -250,7 +176,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	for i := range n.sizes {
 		for k := range o.sizes {
 			a, b := &n.sizes[i], &o.sizes[k]
-			if a.kind != b.kind {
+			if a.kind != b.kind || len(a.who) > 0 || len(b.who) > 0 {
 				continue
 			}
 			if a.a.best != nil && b.a.best != nil {
@@ -274,7 +200,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		sr = -1.5
 	}
 	score += 1.2*sa + 1.2*sr
-	same := o.lemmas[e.t.lemma[e.tok]]
+	same := o.lemmas[root(e.t.lemma[e.tok])]
 	if same {
 		score++
 	}
@@ -307,6 +233,18 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		score -= 1
 	}
 	return score
+}
+
+// root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".
+func root(lemma string) string {
+	if r, ok := strings.CutSuffix(lemma, "ing"); ok && len(r) > 2 {
+		lemma = r
+	}
+	n := len(lemma)
+	if n > 3 && (lemma[n-1] == 'e' || lemma[n-1] == lemma[n-2] && lemma[n-1] != 'l' && lemma[n-1] != 's') {
+		lemma = lemma[:n-1]
+	}
+	return lemma
 }
 
 // settled: told as having happened (asserted or alleged alike).

@@ -4,6 +4,7 @@ import "sitrep"
 
 // inherit shares what the mentions of one happening know: roles, time and place.
 func (w *work) inherit(live []*event) {
+	w.countFrom(live)
 	first := map[*event]*profile{}
 	for _, e := range live {
 		f := e.firstMention()
@@ -32,6 +33,7 @@ func (w *work) inherit(live []*event) {
 			e.noteAt("place", p.at.Span, "same happening")
 		}
 	}
+	w.countFrom(live)
 	w.late(live)
 	w.carryOver(live)
 	for _, e := range live {

@@ -83,8 +83,10 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.inherit(live)
 	w.bySentence(live)
 	w.setScene(live)
+	w.refine(live)
 	w.setDay(live)
 	w.turnFuture(live)
+	w.a.Locations = w.locations()
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {
@@ -108,10 +110,12 @@ func (e *event) firstMention() *event {
 	return e
 }
 
-// looseSizes hangs sizes told by words that are no event on an event.
+// looseSizes hangs sizes told by words that are no event on an event of their
+// sentence, else on the last one before, else on the one told next.
 func (w *work) looseSizes(live []*event) {
 	k := 0
 	var last *event
+	var early []size
 	for si, t := range w.trees {
 		if !w.coded(si) {
 			continue
@@ -133,12 +137,18 @@ func (w *work) looseSizes(live []*event) {
 					break
 				}
 			}
-			if host != nil {
+			switch {
+			case host != nil:
 				host.quantities = append(host.quantities, s)
+			case last == nil:
+				early = append(early, s)
 			}
 		}
 		for _, e := range here {
 			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
+				if last == nil && len(early) > 0 && si-early[0].t.si <= 2 {
+					e.quantities = append(e.quantities, early...)
+				}
 				last = e
 			}
 		}

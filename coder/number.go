@@ -137,6 +137,9 @@ func (t *tree) amountOf(x int) (amount, bool) {
 		ci := int(c)
 		switch t.rel(ci) {
 		case "nummod", "det", "amod", "compound", "nmod":
+			if t.age(ci, x) {
+				continue
+			}
 			if t.rel(ci) != "nmod" && (t.numeric(ci) || ci < x && vagueWords[t.form[ci]] != [2]int{}) {
 				n = ci
 			}
@@ -154,6 +157,29 @@ func (t *tree) amountOf(x int) (amount, bool) {
 		return amount{}, false // "the Oct. 7 attacks"
 	}
 	return t.amountAt(n)
+}
+
+// age: a number after the noun and a comma is an age ("Lena Karm, 21"), and one
+// before "-year-old" or "year old".
+func (t *tree) age(n, x int) bool {
+	if !t.numeric(n) {
+		return false
+	}
+	if n > x {
+		return t.form[n-1] == ","
+	}
+	k := n + 1
+	if k < len(t.form) && t.form[k] == "-" {
+		k++
+	}
+	if k+1 >= len(t.form) {
+		return false
+	}
+	switch t.lemma[k] {
+	case "year", "month", "week", "day":
+		return t.form[k+1] == "-" || t.form[k+1] == "old"
+	}
+	return false
 }
 
 // uncounted reads articles: "a soldier" is one, "no casualties" none.

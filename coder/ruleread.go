@@ -262,7 +262,7 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 var realities = map[string]bool{"actual": true, "planned": true, "conditional": true, "hypothetical": true, "alleged": true, "habitual": true, "historical": true}
 
 var sizeKinds = map[string]bool{"killed": true, "injured": true, "missing": true, "detained": true, "released": true, "displaced": true,
-	"surrendered": true, "protesters": true, "troops": true, "attacks": true}
+	"surrendered": true, "protesters": true, "troops": true, "attacks": true, "struck": true}
 
 func (rd *ruleReader) size(n, col int, rest string) error {
 	f := strings.Fields(rest)

@@ -67,6 +67,7 @@ func (d *days) main(published sitrep.Day) *daySetting {
 // setDay gives the day of the report's scene to physical events that no
 // expression dates, or one that says less.
 func (w *work) setDay(live []*event) {
+	w.goOn(live)
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.Start == 0 {
 		return // a narrative without a day of its own goes through many
@@ -108,7 +109,7 @@ func (w *work) ofScene(e *event) bool {
 			return false // a total
 		}
 	}
-	return physical[e.typ] && settled(e.fact.reality) && w.present(e)
+	return physical[e.typ] && settled(e.fact.reality) && w.present(e) && !e.demanded() && (!e.general() || w.headline(e.t.si))
 }
 
 // narrated adds the days that the report tells its story by, outside of coded

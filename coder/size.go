@@ -1,6 +1,11 @@
 package coder
 
-import "sitrep"
+import (
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
 
 // size is a quantity before it becomes a record.
 type size struct {
@@ -10,6 +15,7 @@ type size struct {
 	of         int // head token of those counted, -1 none
 	first, end int
 	by         string
+	who        []string // single persons among those counted
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".
@@ -26,6 +32,16 @@ func (e *event) sizes() []size {
 			}
 		}
 	}
+	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
+		out = append(out, s)
+	}
+	if e.f.rule.kills() || t.fatal(e.tok) {
+		for i := range out {
+			if out[i].kind == "struck" {
+				out[i].kind = "killed"
+			}
+		}
+	}
 	if e.typ == "ASSAULT" || e.typ == "PROTEST" {
 		if s, ok := e.repeated(); ok {
 			out = append(out, s)
@@ -34,28 +50,171 @@ func (e *event) sizes() []size {
 	return out
 }
 
+func hasKind(sizes []size, kind string) bool {
+	for i := range sizes {
+		if sizes[i].kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// kills: the rule's victims are dead.
+func (r *rule) kills() bool {
+	for _, s := range r.sizes {
+		if s.kind == "killed" {
+			return true
+		}
+	}
+	return false
+}
+
+// fatal: a word beside it says that the blow or shot killed.
+func (t *tree) fatal(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "conj": // "shot and killed"
+			if t.w.c.toll[t.form[c]] == "killed" && t.child(int(c), "nsubj") < 0 {
+				return true
+			}
+		case "amod": // "the fatal shooting of"
+			if t.w.c.class["fatal"].words[t.lemma[c]] {
+				return true
+			}
+		}
+	}
+	return x > 0 && t.tok[x-1].UPOS == "ADV" && t.w.c.toll[t.form[x-1]] == "killed" ||
+		x+1 < len(t.form) && t.w.c.toll[t.form[x+1]] == "killed"
+}
+
 // sizeOf reads the number of people at x, conjuncts summed.
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
-	a, ok := t.amountOf(x)
+	a, who, ok := t.counted(kind, x)
 	if !ok {
 		return size{}, false
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel != "conj" {
+		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" {
 			continue
 		}
-		if t.tells(int(c)) != "" {
-			continue
-		}
-		if b, ok := t.amountOf(int(c)); ok && (t.property(int(c), "people") || t.numeric(int(c))) {
+		b, also, ok := t.counted(kind, int(c))
+		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) {
 			a = a.sum(b)
 			a.end = max(a.end, int(c)+1)
+			if who != "" && also != "" {
+				who += "\n" + also
+			} else {
+				who = ""
+			}
 		}
 	}
-	if !t.property(x, "people") && t.w.c.facility[t.lemma[x]] || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] || t.unitNoun(x) {
+	if !t.property(x, "people") && t.w.c.facility[t.lemma[x]] || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
-	return size{kind, t, a, x, min(a.first, x), max(a.end, x+1), by}, true
+	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by}
+	if who != "" {
+		s.who = strings.Split(who, "\n")
+	}
+	return s, true
+}
+
+// counted is the amount at x; of a single person also who it is.
+func (t *tree) counted(kind string, x int) (amount, string, bool) {
+	one := amount{num(1), num(1), num(1), false, x, x + 1}
+	switch kind {
+	case "killed", "injured", "struck", "missing", "detained", "released":
+		if t.onePerson(x) {
+			if m := t.ment[x]; m >= 0 {
+				one.first, one.end = min(x, t.w.a.Mentions[m].Words.First), max(x+1, t.w.a.Mentions[m].Words.End)
+			} else if t.ofAge(x) {
+				one.first, _ = t.subtree(x, true)
+			}
+			return one, t.personKey(x), true
+		}
+	}
+	a, ok := t.amountOf(x)
+	if ok && !t.property(x, "people") && !t.numeric(x) {
+		switch {
+		case kind == "struck": // "20 shots were fired"
+			return amount{}, "", false
+		case t.article(x) && t.entityAt(x) == nil && harmed[kind]: // "detonated a device"
+			return amount{}, "", false
+		}
+	}
+	return a, "", ok
+}
+
+// harmed are the kinds of size that count people one by one.
+var harmed = map[string]bool{"killed": true, "injured": true, "missing": true, "detained": true, "released": true}
+
+// article: the noun has "a" or "an" and no number.
+func (t *tree) article(x int) bool {
+	d := t.child(x, "det")
+	return d >= 0 && (t.form[d] == "a" || t.form[d] == "an") && t.child(x, "nummod") < 0
+}
+
+// onePerson: a name, a pronoun or a definite noun for one person.
+func (t *tree) onePerson(x int) bool {
+	switch {
+	case t.tok[x].UPOS == "PRON":
+		switch t.lemma[x] {
+		case "he", "she", "him", "her", "i", "himself", "herself":
+			return true
+		}
+		return false
+	case t.ofAge(x):
+		return t.child(x, "nummod") < 0 && !t.plural(x)
+	case !t.isNoun(x) || t.plural(x):
+		return false
+	case t.tok[x].UPOS == "PROPN":
+		e := t.entityAt(x)
+		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
+	}
+	if !t.w.c.people[t.lemma[x]] && !t.property(x, "person") || t.w.c.groupNoun(t.lemma[x]) {
+		return false
+	}
+	definite := false
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.tok[c].Deprel {
+		case "nummod":
+			return false
+		case "nmod:poss":
+			definite = true
+		case "det":
+			definite = t.form[c] == "the" || t.form[c] == "this" || t.form[c] == "that"
+		}
+	}
+	return definite
+}
+
+// ofAge: the word names people by their age ("a 16-year-old").
+func (t *tree) ofAge(x int) bool {
+	f := t.form[x]
+	return strings.HasSuffix(f, "-year-old") || strings.HasSuffix(f, "-month-old") || strings.HasSuffix(f, "-year-olds") ||
+		(f == "old" || f == "olds") && x > 1 && t.form[x-1] == "-"
+}
+
+// personKey is the same for all mentions of one person.
+func (t *tree) personKey(x int) string {
+	if m := t.ment[x]; m >= 0 {
+		if e := t.w.a.Mentions[m].Entity; e >= 0 && e < len(t.w.a.Entities) {
+			if n := t.w.a.Entities[e].Name; n != "" {
+				return n
+			}
+			return t.w.a.Doc.ID + " " + strconv.Itoa(e)
+		}
+	}
+	return t.w.a.Doc.ID + " " + t.form[x]
+}
+
+// fate: the number at x has a word of its own that says what became of those ("4 shot, 1 dead").
+func (t *tree) fate(x int) bool {
+	for _, k := range []int{x, x + 1} {
+		if k < len(t.form) && t.w.c.toll[t.form[k]] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // unitNoun: the number counts no people.
@@ -63,7 +222,7 @@ func (t *tree) unitNoun(x int) bool { return units[t.lemma[t.content(x)]] }
 
 var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": true, "kilometer": true, "kilometre": true, "mile": true, "meter": true, "metre": true,
 	"ton": true, "tonne": true, "year": true, "day": true, "hour": true, "month": true, "week": true, "minute": true, "time": true, "euro": true, "pound": true, "cow": true,
-	"animal": true, "cattle": true, "head": true, "degree": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
+	"generation": true, "count": true, "charge": true, "shot": true, "round": true, "bullet": true, "block": true, "animal": true, "cattle": true, "head": true, "degree": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
 
 // repeated reads how often: "170 times", "300 strikes", "dozens of attacks".
 func (e *event) repeated() (size, bool) {
@@ -73,7 +232,7 @@ func (e *event) repeated() (size, bool) {
 			if a.high != nil && *a.high == 0 {
 				return size{}, false
 			}
-			return size{"attacks", t, a, e.tok, min(a.first, e.tok), max(a.end, e.tok+1), "number of the trigger"}, e.typ == "ASSAULT"
+			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"
 		}
 	}
 	if e.typ != "ASSAULT" {
@@ -83,11 +242,11 @@ func (e *event) repeated() (size, bool) {
 		for c := t.first[g]; c >= 0; c = t.next[c] {
 			ci := int(c)
 			if t.form[ci] == "twice" {
-				return size{"attacks", t, amount{num(2), num(2), num(2), false, ci, ci + 1}, -1, ci, ci + 1, "times"}, true
+				return size{kind: "attacks", t: t, a: amount{num(2), num(2), num(2), false, ci, ci + 1}, of: -1, first: ci, end: ci + 1, by: "times"}, true
 			}
 			if t.lemma[ci] == "time" && t.plural(ci) {
 				if a, ok := t.amountOf(ci); ok {
-					return size{"attacks", t, a, -1, min(a.first, ci), max(a.end, ci+1), "times"}, true
+					return size{kind: "attacks", t: t, a: a, of: -1, first: min(a.first, ci), end: max(a.end, ci+1), by: "times"}, true
 				}
 			}
 		}
@@ -96,7 +255,7 @@ func (e *event) repeated() (size, bool) {
 	for x := e.tok + 1; x < len(t.form) && x < e.tok+14; x++ {
 		if t.lemma[x] == "time" && t.plural(x) && x > 0 && (t.numeric(x-1) || vagueWords[t.form[x-1]] != [2]int{}) && t.under(x, e.anchor()) {
 			if a, ok := t.amountAt(x - 1); ok {
-				return size{"attacks", t, a, -1, a.first, x + 1, "times"}, true
+				return size{kind: "attacks", t: t, a: a, of: -1, first: a.first, end: x + 1, by: "times"}, true
 			}
 		}
 		if t.form[x] == ";" || t.form[x] == "." {
@@ -111,23 +270,34 @@ func (e *event) repeated() (size, bool) {
 func (t *tree) loose() []size {
 	var out []size
 	for i := range t.tok {
-		f := t.search(i, ruleSize, ruleSize)
-		if f == nil || t.event(i) != nil {
+		if t.event(i) != nil {
 			continue
 		}
-		for _, sr := range f.rule.sizes {
-			for _, a := range t.argumentsWith(i) {
-				if !a.is(sr.arg) {
-					continue
-				}
-				if s, ok := t.sizeOf(sr.kind, a.tok, "rule "+f.rule.name()); ok {
-					out = append(out, s)
-					break
-				}
+		n := len(out)
+		if f := t.search(i, ruleSize, ruleSize); f != nil {
+			out = t.looseByRule(out, i, f)
+		}
+		if s, ok := t.toll(i); ok && len(out) == n {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (t *tree) looseByRule(out []size, i int, f *found) []size {
+	by := "rule " + f.rule.name()
+	for _, sr := range f.rule.sizes {
+		for _, a := range t.argumentsWith(i) {
+			if !a.is(sr.arg) {
+				continue
 			}
-			if a, ok := t.amountOf(i); ok && t.isNoun(i) && sr.arg.kind == argObj && t.plural(i) {
-				out = append(out, size{sr.kind, t, a, -1, min(a.first, i), max(a.end, i+1), "rule " + f.rule.name()})
+			if s, ok := t.sizeOf(sr.kind, a.tok, by); ok {
+				out = append(out, s)
+				break
 			}
+		}
+		if a, ok := t.amountOf(i); ok && t.isNoun(i) && sr.arg.kind == argObj && t.plural(i) {
+			out = append(out, size{kind: sr.kind, t: t, a: a, of: -1, first: min(a.first, i), end: max(a.end, i+1), by: by})
 		}
 	}
 	return out
@@ -136,7 +306,10 @@ func (t *tree) loose() []size {
 // quantity is the record of a size.
 func (s *size) quantity() sitrep.Quantity {
 	sp := s.t.span(s.first, s.end)
-	q := sitrep.Quantity{Kind: s.kind, Low: s.a.low, Best: s.a.best, High: s.a.high, Approximate: s.a.approx, Span: sp, Text: s.t.w.a.Text(sp)}
+	q := sitrep.Quantity{Kind: s.kind, Who: s.who, Low: s.a.low, Best: s.a.best, High: s.a.high, Approximate: s.a.approx, Span: sp, Text: s.t.w.a.Text(sp)}
+	if s.kind == "struck" {
+		q.Kind, q.Struck = "injured", true
+	}
 	if s.of >= 0 {
 		f, e := s.t.subtree(s.of, true)
 		if s.a.end > f && s.a.end <= s.of {

@@ -30,7 +30,7 @@ func (w *work) when(e *event) {
 	by := "syntax"
 	if bestLevel >= 9 {
 		best = -1
-		if free >= 0 && freeCount == 1 {
+		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.toldOfPerson(e, &w.a.Timexes[free]) && !t.ofOtherTime(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {
@@ -45,6 +45,7 @@ func (w *work) when(e *event) {
 		e.onLevel = clockTime
 	}
 	e.on = w.whenOf(t, best)
+	w.stretch(e, tx)
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
 
@@ -57,6 +58,12 @@ func finer(a, b *sitrep.Timex) bool {
 func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	tx := &w.a.Timexes[i]
 	on := &sitrep.When{Interval: tx.Interval(), Precision: tx.Precision, Text: w.a.Text(tx.Span), Span: tx.Span, Anchors: tx.Anchors}
+	for _, o := range tx.Anchors { // both ends of "between 3 and 5 May"
+		if o.Start > on.Span.End && o.Start-on.Span.End <= 10 && on.Precision == sitrep.PrecisionInterval {
+			on.Span.End = o.End
+			on.Text = w.a.Text(on.Span)
+		}
+	}
 	if on.Start == 0 || on.End == 0 {
 		// "shortly before 10 p.m. Sunday" is on Sunday.
 		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" {
@@ -91,10 +98,19 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	if x < 0 {
 		return 9, false
 	}
-	if o := t.besideNoun(&t.w.a.Timexes[i]); o != nil && o != e {
+	tx := &t.w.a.Timexes[i]
+	if t.saidThen(tx, x) || t.compares(tx, x) {
+		return 9, false
+	}
+	if o := t.besideNoun(tx); o != nil && o != e {
 		return 9, false
 	} else if o == e {
 		return 1, false
+	}
+	if o, alone := t.compounded(tx); o == e {
+		return 1, false
+	} else if alone {
+		return 9, false
 	}
 	first, y := x, x
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
@@ -102,10 +118,20 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if k > 0 && e.tells(x) {
 			return 1, false
 		}
+		if k > 0 && t.prep(x) == "since" && !t.under(e.anchor(), x) {
+			// "has cleared a fifth of the city since the assault began on Monday"
+			if h := t.head(x); h >= 0 && (e.tells(h) || t.isVerb(e.anchor()) && t.clauseHolds(h, e) || t.head(e.anchor()) == h && t.rel(e.anchor()) == "obj") {
+				return 2, false
+			}
+			return 9, false
+		}
 		if k > 0 {
 			if o := t.w.line.at[[2]int{t.si, x}]; o != nil && o != e {
+				if h := t.head(x); t.purpose(x) && tx.To != 0 && h >= 0 && (e.tells(h) || t.clauseHolds(h, e)) && t.over(tx) {
+					return 2, false
+				}
 				// another event has it: shared only by coordination and consequence
-				if t.shares(e, x) {
+				if t.shares(e, x) || t.sharedClause(x, e) {
 					return 3, false
 				}
 				return 9, false
@@ -124,7 +150,22 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				if t.clauseHolds(x, e) {
 					return 2, true
 				}
-				return 9, true
+				if t.rel(x) == "acl" && t.occurs(x) { // "the murder of a judge, which took place on Monday"
+					switch o := t.nearestNoun(t.head(x)); {
+					case o == e:
+						return 2, true
+					case o != nil:
+						return 9, false
+					}
+				}
+				h := t.head(x)
+				if t.sharedClause(x, e) {
+					return 3, true
+				}
+				if t.tok[x].Deprel == "acl" && t.passive(x) && h >= 0 && e.tells(h) {
+					return 2, true // "the attack carried out on Monday"
+				}
+				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]
 			}
 		}
 		h := t.head(x)
@@ -137,48 +178,6 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		x, y = h, x
 	}
 	return 9, false
-}
-
-// besideNoun is the event told by a noun before the expression, where a verb of
-// words governs the expression by the parse: "condemned the attack on Monday".
-// What is condemned in the present tense has a time of its own however far it
-// stands off: "we condemn the attack on a market earlier today".
-func (t *tree) besideNoun(tx *sitrep.Timex) *event {
-	x := t.timeHead(tx)
-	if x < 0 || t.head(x) < 0 {
-		return nil
-	}
-	o := t.w.line.at[[2]int{t.si, t.head(x)}]
-	if o == nil || !verbal[o.typ] {
-		return nil
-	}
-	n := tx.Words.First - 1
-	if n >= 0 && t.form[n] == "on" {
-		n--
-	}
-	if n >= 0 && t.nounEvent(n) != nil {
-		return t.nounEvent(n)
-	}
-	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
-		return nil
-	}
-	for k := o.tok + 1; k < tx.Words.First; k++ {
-		if e := t.nounEvent(k); e != nil {
-			return e
-		}
-	}
-	return nil
-}
-
-// nounEvent is the event, none of words, that the noun at n tells.
-func (t *tree) nounEvent(n int) *event {
-	if !t.isNoun(n) {
-		return nil
-	}
-	if e := t.w.eventAt(t, n); e != nil && e.tok == n && !verbal[e.typ] {
-		return e
-	}
-	return nil
 }
 
 // clauseUnder: the event is told in a complement of verb x, without another
@@ -197,7 +196,17 @@ func (t *tree) clauseUnder(x int, e *event) bool {
 }
 
 func (t *tree) speechVerb(x int) bool {
+	if t.claims(x) {
+		return true
+	}
 	return t.w.c.speech.act[t.lemma[x]] != "" && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
+}
+
+// sharedClause: the verb at x heads a clause that is of the event's time: "were
+// hit as they returned on Monday".
+func (t *tree) sharedClause(x int, e *event) bool {
+	h := t.head(x)
+	return h >= 0 && t.rel(x) == "advcl" && t.w.c.times.with[t.prep(x)] && !t.under(e.anchor(), x) && (e.tells(h) || t.clauseHolds(h, e))
 }
 
 // shares: the event at e is coordinated with, or follows from, the event at x.
@@ -210,7 +219,7 @@ func (t *tree) shares(e *event, x int) bool {
 		switch t.rel(y) {
 		case "conj":
 		case "advcl":
-			if t.prep(y) != "" && !t.gerund(y) {
+			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] {
 				return false
 			}
 		case "xcomp":
@@ -241,7 +250,7 @@ func (t *tree) clauseHolds(x int, e *event) bool {
 				return false
 			}
 		case "advcl":
-			if p := t.prep(y); p == "after" || p == "before" || p == "because" || p == "if" || p == "since" || p == "although" || p == "while" {
+			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" {
 				return false
 			}
 		}

@@ -10,10 +10,15 @@ import (
 type wordClass struct {
 	name  string
 	words map[string]bool
+	nouns map[string]bool       // words that count as nouns only, "fire/n" in the file
 	multi map[string][][]string // last word → runs that end in it
 }
 
 func (c *wordClass) add(entry string) {
+	if noun, ok := strings.CutSuffix(entry, "/n"); ok {
+		c.nouns[noun] = true
+		return
+	}
 	parts := strings.Fields(entry)
 	if len(parts) == 1 {
 		c.words[entry] = true
@@ -94,7 +99,7 @@ func resolveClasses(raw map[string]*rawClass, order []string) (classTable, error
 		return nil
 	}
 	for _, name := range order {
-		c := &wordClass{name: name, words: map[string]bool{}, multi: map[string][][]string{}}
+		c := &wordClass{name: name, words: map[string]bool{}, nouns: map[string]bool{}, multi: map[string][][]string{}}
 		if err := visit(name, c, map[string]bool{}); err != nil {
 			return nil, err
 		}

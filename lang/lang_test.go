@@ -234,3 +234,14 @@ func BenchmarkSegment(b *testing.B) {
 	f("plain", strings.Repeat("Officials of the U.S.-led coalition said on Tuesday that they hadn't found 2,500 of the troops who left Tarim on Feb. 4, 2024. “We looked,” Gen. Osman said.\n\n", 500))
 	f("news", strings.Repeat(strings.ReplaceAll(strings.Join(paragraphs(b, "testdata/news.txt"), "\n\n"), " | ", " "), 20))
 }
+
+// A block that begins within a wrapped line keeps its first line whole.
+func TestWrappedAfterDateline(t *testing.T) {
+	text := "BARLOW, 19 MAR 90 (RADIO) -- [TEXT] A BOMB WENT OFF THIS\nMORNING NEAR A POWER TOWER IN BARLOW LEAVING A LARGE PART\nOF IT WITHOUT ENERGY, THE RADIO SAID."
+	body := strings.Index(text, "A BOMB")
+	doc := &sitrep.Document{Lang: "en", Text: text, Blocks: []sitrep.Block{
+		{Role: sitrep.RoleDateline, Span: sitrep.Span{End: body - 1}}, {Role: sitrep.RoleBody, Span: sitrep.Span{Start: body, End: len(text)}}}}
+	if s := Segment(doc); len(s) != 2 || s[1].Start != body || s[1].End != len(text) {
+		t.Errorf("got %d sentences: %v", len(s), s)
+	}
+}

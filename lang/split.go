@@ -94,7 +94,8 @@ func (s *splitter) sentences() []sitrep.Sentence {
 
 // split finds the sentences of a block, whose pieces are those from first on.
 func (s *splitter) split(first int, block sitrep.Span, index int) {
-	s.block, s.width, s.lineStart = index, lineWidth(s.text[block.Start:block.End]), block.Start
+	// A block may begin within a line, behind a date line.
+	s.block, s.width, s.lineStart = index, lineWidth(s.text[block.Start:block.End]), strings.LastIndexByte(s.text[:block.Start], '\n')+1
 	for lo := first; lo < len(s.ps); {
 		hi := lo + 1
 		for hi < len(s.ps) && !s.breaksLine(hi) {

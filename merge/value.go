@@ -172,22 +172,93 @@ func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
 	return kept
 }
 
-// sizes keeps one value a kind and claimant: the last told, since tolls are
-// revised upwards in later reports and later paragraphs; all values are claims.
+// sizes keeps one value a kind and claimant: of equally exact ones the largest,
+// since tolls are revised upwards and later paragraphs tell parts; all values are claims.
+// Persons told of one by one count each once where no toll is as high, and the
+// dead are taken from those of whom only is told that they were hit.
 func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
-	var all []sitrep.Quantity
+	var all, single []sitrep.Quantity
 	for _, m := range ms {
 		for _, s := range m.Sizes {
-			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By })
+			if len(s.Who) > 0 {
+				single = addSingle(single, s)
+				continue
+			}
+			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By && q.Struck == s.Struck })
 			switch {
 			case i < 0:
 				all = append(all, s)
-			case informs(s) >= informs(all[i]):
+			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]):
 				all[i] = s
 			}
 		}
 	}
+	for _, s := range single {
+		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
+		if i < 0 {
+			all = append(all, s)
+		} else if all[i].Best != nil && *all[i].Best < *s.Best && *all[i].Best > 0 {
+			all[i] = s
+		}
+	}
+	return living(all)
+}
+
+// addSingle counts persons, each once.
+func addSingle(all []sitrep.Quantity, s sitrep.Quantity) []sitrep.Quantity {
+	i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
+	if i < 0 {
+		s.Who = slices.Clone(s.Who)
+		return append(all, s)
+	}
+	for _, w := range s.Who {
+		if !slices.Contains(all[i].Who, w) {
+			all[i].Who = append(all[i].Who, w)
+		}
+	}
+	n := len(all[i].Who)
+	all[i].Low, all[i].Best, all[i].High = &n, &n, &n
 	return all
+}
+
+// less: both have a number and that of q is lower.
+func less(q, r sitrep.Quantity) bool {
+	a, b := q.Best, r.Best
+	if a == nil || b == nil {
+		a, b = q.Low, r.Low
+	}
+	return a != nil && b != nil && *a < *b
+}
+
+// living takes the dead from those who were hit; where others are told to be
+// hurt, those who were hit say no more.
+func living(all []sitrep.Quantity) []sitrep.Quantity {
+	dead := 0
+	hurt := false
+	for _, q := range all {
+		if q.Kind == "killed" && q.Best != nil {
+			dead = max(dead, *q.Best)
+		}
+		hurt = hurt || q.Kind == "injured" && !q.Struck
+	}
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
+		return q.Struck && (hurt || q.Best != nil && *q.Best <= dead)
+	})
+	for i := range all {
+		if q := &all[i]; q.Struck && dead > 0 {
+			q.Low, q.Best, q.High = minus(q.Low, dead), minus(q.Best, dead), minus(q.High, dead)
+		}
+	}
+	return all
+}
+
+// minus takes n from a bound that is known.
+func minus(bound *int, n int) *int {
+	if bound == nil {
+		return nil
+	}
+	rest := max(0, *bound-n)
+	return &rest
 }
 
 // informs ranks a quantity: an exact number says more than a range or a bound.

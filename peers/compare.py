@@ -33,17 +33,19 @@ def say(text):
 def run(cmd, out=None):
     """-> standard output, CPU seconds and peak memory in MB of a program run to its end; its progress is passed on"""
     cmd, said = [str(c) for c in cmd], []
-    stdout = open(out, "wb") if out else subprocess.PIPE
+    stdout = open(out, "wb") if out else tempfile.TemporaryFile()  # no pipe: it would fill while errors are read
     p = subprocess.Popen(cmd, stdout=stdout, stderr=subprocess.PIPE)
     for line in p.stderr:
         said.append(line.decode(errors="replace").rstrip())
         if said[-1].endswith(" documents"):
             say("  " + said[-1])
-    text = b"" if out else p.stdout.read()
     _, status, usage = os.wait4(p.pid, 0)
     p.returncode = os.waitstatus_to_exitcode(status)
-    if out:
-        stdout.close()
+    text = b""
+    if not out:
+        stdout.seek(0)
+        text = stdout.read()
+    stdout.close()
     if p.returncode:
         sys.exit("%s: exit code %d\n%s" % (" ".join(cmd), p.returncode, "\n".join(said[-20:])))
     return text.decode(), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024

@@ -22,7 +22,7 @@ func (r *resolver) before(f *found, g grain, sentences int) *found {
 		if f.sentence-e.sentence > sentences {
 			return nil
 		}
-		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role || r.narrative && r.bracketed(e) {
+		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role || r.narrative && (r.bracketed(e) || r.gone(e, f)) {
 			continue
 		}
 		return e
@@ -51,6 +51,11 @@ func (r *resolver) anchor(f *found, n int, unit string) value {
 	if g == grainNone {
 		return value{}
 	}
+	if g == grainYear {
+		if v, ok := r.fromEra(f, n); ok {
+			return v
+		}
+	}
 	e := r.before(f, g, maxBack)
 	if e == nil {
 		if r.ref == 0 || g == grainDay && n != 0 {
@@ -69,6 +74,15 @@ func (r *resolver) anchorSeason(f *found, n int) value {
 	day, m := r.ref, seasonMonths[f.season]
 	var anchors []sitrep.Span
 	if e := r.before(f, grainYear, maxBack); e != nil {
+		for i := r.now - 1; n == 0 && i > 0 && e.sentence < f.sentence; i-- {
+			if &r.found[r.order[i]] != e {
+				continue
+			}
+			if a := r.rangeStart(i); a != nil {
+				e = a
+			}
+			break
+		}
 		day, anchors = e.val.period.first, []sitrep.Span{e.span}
 	}
 	if day == 0 {
@@ -87,10 +101,108 @@ func (r *resolver) anchorSeason(f *found, n int) value {
 	return v
 }
 
+// anchorMonth is the month of that name after or before what the text goes on
+// from, else the report's day.
+func (r *resolver) anchorMonth(f *found, n int) value {
+	day := r.ref
+	var anchors []sitrep.Span
+	if e := r.before(f, grainMonth, maxBack); e != nil {
+		day, anchors = e.val.period.first, []sitrep.Span{e.span}
+	}
+	y, m, _ := day.Date()
+	switch {
+	case day == 0:
+		return unknown("XXXX-" + pad(f.mon, 2))
+	case n > 0 && f.mon <= m:
+		y++
+	case n < 0 && f.mon >= m:
+		y--
+	}
+	v := calendar(grainMonth, y, f.mon, 1)
+	v.anchors = anchors
+	return v
+}
+
+// dateAnchored is a month or day of the year n years from what the text goes on
+// from: "5 May of the following year".
+func (r *resolver) dateAnchored(f *found, n int) value {
+	day := r.ref
+	var anchors []sitrep.Span
+	if e := r.before(f, grainYear, maxBack); e != nil {
+		day, anchors = e.val.period.first, []sitrep.Span{e.span}
+	}
+	y, _, _ := day.Date()
+	if f.season != "" && y != 0 {
+		c := *f
+		c.year = y + n
+		v := r.season(&c, "year")
+		v.anchors = anchors
+		return v
+	}
+	g, d := grainMonth, 1
+	if f.dom != 0 {
+		g, d = grainDay, f.dom
+	}
+	if y == 0 {
+		v := "XXXX-" + pad(f.mon, 2)
+		if g == grainDay {
+			v += "-" + pad(d, 2)
+		}
+		return unknown(v)
+	}
+	v := calendar(g, y+n, f.mon, d)
+	v.anchors = anchors
+	return v
+}
+
+// agoHalf is half a unit before the report's day.
+func (r *resolver) agoHalf(f *found) value {
+	g, k := halfOf(grainOf(f.unit), 0)
+	if g == grainNone || r.ref == 0 {
+		return duration(0.5, f.unit)
+	}
+	return ofPeriod(periodOf(g, shift(g, r.ref, -k)))
+}
+
+// halfOf says n units and a half in the next finer unit; grainNone for hours and days.
+func halfOf(g grain, n int) (grain, int) {
+	switch g {
+	case grainCentury:
+		return grainYear, 100*n + 50
+	case grainDecade:
+		return grainYear, 10*n + 5
+	case grainYear:
+		return grainMonth, 12*n + 6
+	case grainMonth:
+		return grainDay, 30*n + 15
+	}
+	return grainNone, 0
+}
+
+// anchoredHalf is half a unit, or n and a half, after what the text goes on from.
+func (r *resolver) anchoredHalf(f *found, n int) value {
+	g, k := halfOf(grainOf(f.unit), n)
+	if g == grainNone {
+		return duration(float64(n)+0.5, f.unit)
+	}
+	e := r.before(f, g, maxBack)
+	if e == nil {
+		return duration(float64(n)+0.5, f.unit)
+	}
+	v := ofPeriod(periodOf(g, shift(g, e.val.period.first, k)))
+	v.anchors = []sitrep.Span{e.span}
+	return v
+}
+
 func (r *resolver) anchored(f *found, sign int) value {
 	g := grainOf(f.unit)
 	if g == grainNone {
 		return duration(float64(f.count()), f.unit)
+	}
+	if g == grainYear {
+		if v, ok := r.fromEra(f, sign*f.count()); ok {
+			return v
+		}
 	}
 	back := g
 	if g == grainDay || g == grainWeek { // "a week later" than a day
@@ -138,10 +250,16 @@ func (r *resolver) since(f *found) value {
 	return v
 }
 
-// sameDay is the day that a time of day falls on: one said in the sentence, else the report's.
+// sameDay is the day that a time of day falls on: one said in the sentence, in a
+// history also shortly before, else the report's.
 func (r *resolver) sameDay(f *found) value {
-	if e := r.before(f, grainDay, 0); e != nil {
+	back := 0
+	if r.narrative {
+		back = 1
+	}
+	if e := r.before(f, grainDay, back); e != nil {
 		v := ofPeriod(e.val.period)
+		v.aside = e.sentence != f.sentence // a guess to lean nothing on
 		v.anchors = []sitrep.Span{e.span}
 		return v
 	}

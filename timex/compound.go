@@ -16,6 +16,9 @@ func (r *resolver) compound(f *found, arg string) value {
 	}
 	switch f.rule.op {
 	case "mod":
+		if kid.rule.op == "weekday" && r.verbs.has("sooner", r.a.Form(f.sentence, f.first)) {
+			return value{} // "earlier Friday": the word is no part of the date
+		}
 		return v.narrowed(arg)
 	case "approx":
 		v.mod = arg
@@ -29,6 +32,8 @@ func (r *resolver) compound(f *found, arg string) value {
 		return v.partOfDay(f.part)
 	case "at":
 		return r.at(kid, &r.found[f.kids[1]-1])
+	case "at-part":
+		return atPart(kid, &r.found[f.kids[1]-1])
 	case "after":
 		return r.after(kid, &r.found[f.kids[1]-1], number(arg))
 	case "day-after":
@@ -139,6 +144,36 @@ func (r *resolver) at(a, b *found) value {
 	}
 	v.typ = "TIME"
 	v.text += clock.val.text[k:]
+	return v
+}
+
+// atPart is a time of day with a part of a day behind it ("10 p.m. last night"),
+// or with a day ("dawn today").
+func atPart(a, b *found) value {
+	if a.kinds&subClock == 0 { // a part of the day: "dawn today"
+		k := strings.IndexByte(a.val.text, 'T')
+		if a.rule.op != "part" || k < 0 || b.val.typ != "DATE" || b.val.period.grain != grainDay {
+			return value{}
+		}
+		return b.val.partOfDay(a.val.text[k+1:])
+	}
+	v := b.val
+	k, i := strings.IndexByte(a.val.text, 'T'), strings.IndexByte(v.text, 'T')
+	if b.kinds&subClock != 0 || v.typ != "TIME" || v.period.grain != grainDay || k < 0 || i < 0 || len(a.val.text) < k+3 {
+		return value{}
+	}
+	part, clock := v.text[i+1:], a.val.text[k+1:]
+	hour := number(clock[:2])
+	switch {
+	case a.pm == "" && hour < 12 && (part == "AF" || part == "EV" || part == "NI" && hour >= 6):
+		clock = pad(hour+12, 2) + clock[2:]
+	case part == "NI" && hour < 6: // "2 a.m. last night"
+		v = ofPeriod(v.period.next(1))
+		v.typ = "TIME"
+		v.text += "T"
+		i = len(v.text) - 1
+	}
+	v.text = v.text[:i+1] + clock
 	return v
 }
 

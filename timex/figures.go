@@ -107,7 +107,9 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 
 // readFigures reads a token that begins with a figure.
 func (g *grammar) readFigures(it *item, form string) {
-	form = strings.TrimPrefix(strings.TrimPrefix(form, "'"), "’")
+	bare := strings.TrimPrefix(strings.TrimPrefix(form, "'"), "’")
+	cut := bare != form // "'82"
+	form = bare
 	short := len(form) > 0 && len(form) <= 3
 	k := 0
 	for k < len(form) && form[k] >= '0' && form[k] <= '9' {
@@ -131,16 +133,19 @@ func (g *grammar) readFigures(it *item, form string) {
 		}
 		if k == 2 && short {
 			it.classes |= classYY
+			if cut {
+				it.classes = it.classes&^classNum | classYear
+			}
 			it.y = 1900 + n
 			if n < 40 {
 				it.y = 2000 + n
 			}
 		}
-		if k <= 2 && n >= 1 && n <= 31 {
+		if k <= 2 && n >= 1 && n <= 31 && !cut {
 			it.classes |= classDom
 			it.d = n
 		}
-		if k <= 2 && n <= 12 && n > 0 {
+		if k <= 2 && n <= 12 && n > 0 && !cut {
 			it.classes |= classClock
 			it.hh = n
 		}
@@ -163,8 +168,13 @@ func (g *grammar) readFigures(it *item, form string) {
 			it.classes |= classNum
 			it.num = v
 		}
-		if mm, err := strconv.Atoi(rest[1:]); g.clockPoint && err == nil && rest[0] == '.' && len(rest) == 3 && mm < 60 && n <= 24 {
-			it.classes |= classClock24
+		if mm, err := strconv.Atoi(rest[1:]); err == nil && rest[0] == '.' && len(rest) == 3 && mm < 60 && n <= 24 {
+			if g.clockPoint {
+				it.classes |= classClock24
+			}
+			if n <= 12 {
+				it.classes |= classClockPoint
+			}
 			it.hh, it.mm = n, mm
 		}
 		if p := strings.Split(form, "."); len(p) == 3 && len(p[2]) == 4 {

@@ -16,7 +16,11 @@ func (r *resolver) frame(f *found, v *value, ref sitrep.Interval) {
 	tok := r.a.Sentences[f.sentence].Tokens[f.first-1]
 	end := max(ref.Start, ref.End)
 	d := v.days
-	switch r.g.value(r.a.Doc.Text[tok.Start:tok.End], classFrame) {
+	how := r.g.value(r.a.Doc.Text[tok.Start:tok.End], classFrame)
+	if v.typ == "TIME" && how != "since" && how != "until" {
+		return // "before dawn" is of the day
+	}
+	switch how {
 	case "since":
 		d.End = 0
 		if end >= d.Start {
@@ -51,7 +55,7 @@ func (r *resolver) pairRanges(t []sitrep.Timex) {
 	a := r.a
 	for i := 0; i+1 < len(t); i++ {
 		x, y := &t[i], &t[i+1]
-		if x.Words.Sentence != y.Words.Sentence || y.Words.First != x.Words.End+1 || x.Words.First == 0 || x.Type != "DATE" || y.Type != "DATE" {
+		if x.Words.Sentence != y.Words.Sentence || y.Words.First != x.Words.End+1 || x.Words.First == 0 || x.Type != "DATE" && x.Type != "TIME" || y.Type != "DATE" && y.Type != "TIME" {
 			continue
 		}
 		first, _ := r.g.lookup(a.Form(x.Words.Sentence, x.Words.First-1))

@@ -25,6 +25,8 @@ const (
 	classDecade
 	classQuarter
 	classIslamic
+	classDays
+	classParts
 	classNum
 	classYear
 	classYY
@@ -33,6 +35,7 @@ const (
 	classClock
 	classClock24
 	classClock4
+	classClockPoint
 	classFigures
 
 	// function words that the engine asks for; patterns do not name them
@@ -56,16 +59,16 @@ const (
 
 const (
 	subs     = subDate | subWeekday | subTime | subClock | subDuration | subAgo | subAny
-	figured  = classNum | classYear | classYY | classDom | classDoms | classClock | classClock24 | classClock4 | classFigures // read by figures.go
+	figured  = classNum | classYear | classYY | classDom | classDoms | classClock | classClock24 | classClock4 | classClockPoint | classFigures // read by figures.go
 	function = classPrefix | classSuffix | classJoin | classFrame | classRange | classQuote
 )
 
 var classNames = map[string]class{
 	"DAY": classDay, "MON": classMon, "SURE": classSure, "UNIT": classUnit, "UNITS": classUnits, "SEASON": classSeason,
 	"PART": classPart, "ORD": classOrd, "CARD": classCard, "FEW": classFew, "HOL": classHol, "AMPM": classAmPm,
-	"ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
+	"DAYS": classDays, "PARTS": classParts, "ZONE": classZone, "DECADE": classDecade, "QUARTER": classQuarter, "ISLAMIC": classIslamic,
 	"NUM": classNum, "YEAR": classYear, "YY": classYY, "DOM": classDom, "DOMS": classDoms,
-	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "FIGURES": classFigures,
+	"CLOCK": classClock, "CLOCK24": classClock24, "CLOCK4": classClock4, "CLOCKPOINT": classClockPoint, "FIGURES": classFigures,
 	"PREFIX": classPrefix, "SUFFIX": classSuffix, "JOIN": classJoin, "FRAME": classFrame, "RANGE": classRange, "QUOTE": classQuote,
 	"<date>": subDate, "<weekday>": subWeekday, "<time>": subTime, "<clock>": subClock, "<duration>": subDuration,
 	"<ago>": subAgo, "<any>": subAny,
@@ -73,14 +76,14 @@ var classNames = map[string]class{
 
 // oneOf names the values that a word of a class may have.
 var oneOf = map[class]string{
-	classUnit: "D W M Q Y E C H m s WE", classUnits: "D W M Q Y E C H m s WE", classSeason: "SP SU FA WI", classPart: "MO MI AF EV NI",
+	classUnit: "D W M Q Y E C H m s WE", classUnits: "D W M Q Y E C H m s WE", classSeason: "SP SU FA WI", classPart: "MO MI AF EV NI", classParts: "MO MI AF EV NI",
 	classFew: "X", classAmPm: "am pm", classZone: "X", classPrefix: "m p q", classSuffix: "ordinal decade", classJoin: "+",
-	classFrame: "since until before after into", classRange: "from to between and dash", classQuote: "open close both",
+	classFrame: "since until before after into which of", classRange: "from to between and dash", classQuote: "open close both",
 }
 
 // upTo is the highest number that a word of a class may have, from 1.
 var upTo = map[class]int{
-	classDay: 7, classMon: 12, classSure: 12, classOrd: 100, classDecade: 90, classQuarter: 4, classIslamic: 12, classCard: 1e9,
+	classDay: 7, classDays: 7, classMon: 12, classSure: 12, classOrd: 100, classDecade: 90, classQuarter: 4, classIslamic: 12, classCard: 1e9,
 }
 
 // wrongValue says what a class's value has to be; "" when it is right.

@@ -28,6 +28,20 @@ func holiday(name string, year int) (first, last sitrep.Day, ok bool) {
 		return one(1, 1)
 	case "new-year-eve":
 		return one(12, 31)
+	case "halloween":
+		return one(10, 31)
+	case "valentine":
+		return one(2, 14)
+	case "boxing-day":
+		return one(12, 26)
+	case "armistice-day":
+		return one(11, 11)
+	case "good-friday":
+		d := easter(year)
+		return d - 2, d - 2, d > 2
+	case "palm-sunday":
+		d := easter(year)
+		return d - 7, d - 7, d > 7
 	case "nowruz":
 		return one(3, 21)
 	case "easter":
@@ -127,6 +141,13 @@ func (r *resolver) holiday(f *found, dir, name string) value {
 		first, last, _ = holiday(name, f.year)
 	} else {
 		if r.ref == 0 {
+			if d, _, ok := holiday(name, 2000); ok {
+				_, m, _ := d.Date()
+				if y := r.statedYear(f, m); y != 0 {
+					first, _, _ = holiday(name, y)
+					return ofPeriod(periodOf(grainDay, first))
+				}
+			}
 			return unknown(unresolved(grainDay))
 		}
 		past, next := r.around(func(y int) sitrep.Day { d, _, _ := holiday(name, y); return d })

@@ -15,6 +15,17 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 	if f.end >= len(toks) {
 		return
 	}
+	if f.first > 0 && (f.first < 3 || r.narrative) && grainOf(f.unit) != grainNone && f.num > 0 && r.ahead == nil &&
+		r.g.value(r.a.Form(f.sentence, f.first-1), classFrame) == "after" && r.g.value(r.a.Text(toks[f.end].Span), classFrame) == "of" {
+		// "After four days of fighting they left": four days on in the story
+		if e := r.before(f, grainDay, maxBack); e != nil && e.sentence != f.sentence {
+			day := shift(grainOf(f.unit), e.val.period.first, f.count())
+			v.period = periodOf(grainDay, day) // from where the story goes on
+			v.days, v.precision = v.period.interval(), sitrep.PrecisionDay
+			v.anchors = []sitrep.Span{e.span}
+		}
+		return
+	}
 	how := r.g.value(r.a.Text(toks[f.end].Span), classFrame)
 	if how != "after" && how != "before" && how != "into" {
 		return
@@ -44,8 +55,8 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 			days = sitrep.Interval{Start: at - 1, End: at + 1}
 		}
 	}
-	if !days.Known() {
-		return
+	if !days.Known() || sign > 0 && r.ref != 0 && days.Start > r.ref && r.tense(f) == tensePast {
+		return // another event of that name
 	}
 	v.days, v.precision = days, sitrep.PrecisionInterval
 	if days.Start == days.End {
@@ -75,6 +86,9 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 		if len(form) < 4 || toks[k].UPOS != "" && toks[k].UPOS != "NOUN" && toks[k].UPOS != "PROPN" {
 			continue
 		}
+		if r.ahead != nil {
+			return r.ahead, toks[k].Span
+		}
 		for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 			e := &r.found[r.order[i]]
 			if e.inner || e.val.period.grain != grainDay || e.val.aside || r.role(e) != r.role(f) {
@@ -94,61 +108,40 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 	return nil, sitrep.Span{}
 }
 
-// saidOn is the day on which the quotation that holds an expression was said,
-// where a date beside its marks tells: its "today" is that day.
-func (r *resolver) saidOn(f *found) (sitrep.Day, *found) {
-	switch f.rule.op {
-	case "day", "deictic-part", "part-this":
-	default:
-		return 0, nil
-	}
-	toks := r.a.Sentences[f.sentence].Tokens
-	open, shut := r.quotation(toks, f.first)
-	if open < 0 {
-		return 0, nil
-	}
-	now, ref := r.now, r.ref
-	defer func() { r.now, r.ref = now, ref }()
+// leanAhead tries again what leans on an event that is dated only after it, in
+// the sentence: "the day after the raid on Friday", "three days into the truce,
+// which began on Thursday".
+func (r *resolver) leanAhead() {
 	for i, k := range r.order {
-		e := &r.found[k]
-		if e.sentence != f.sentence || e.dropped || e.rule.op != "weekday" && e.rule.op != "date" {
+		f := &r.found[k]
+		if f.dropped || f.rule.op != "lean-day" && (f.val.typ != "DURATION" || f.val.days.Known()) || i+1 >= len(r.order) {
 			continue
 		}
-		if e.end <= open && e.end > open-8 || e.first > shut && e.first < shut+7 {
-			r.now = i
-			if v := r.apply(e); v.period.grain == grainDay && v.period.first < ref {
-				return v.period.first, e
-			}
+		e := &r.found[r.order[i+1]]
+		for j := i + 1; e.inner && j+1 < len(r.order); j++ {
+			e = &r.found[r.order[j+1]]
 		}
+		if e.sentence != f.sentence || e.first-f.end > 12 || e.inner || e.val.period.grain != grainDay || e.val.aside || r.parted(f, e) {
+			continue
+		}
+		r.now, r.ahead = i, e
+		if f.rule.op != "lean-day" {
+			r.leanOnEvent(f, &f.val)
+		} else if f.val.typ == "" {
+			f.val = r.apply(f)
+		}
+		r.ahead = nil
 	}
-	return 0, nil
 }
 
-// quotation is where the marks around a token stand; -1 for none.
-func (r *resolver) quotation(toks []sitrep.Token, at int) (open, shut int) {
-	open = -1
-	for i := 0; i < at; i++ {
-		switch r.g.value(r.a.Text(toks[i].Span), classQuote) {
-		case "open":
-			open = i
-		case "close":
-			open = -1
-		case "both":
-			if open < 0 {
-				open = i
-			} else {
-				open = -1
-			}
+// parted reports a comma between two expressions that no "which" follows: the
+// second is of another clause.
+func (r *resolver) parted(f, e *found) bool {
+	toks := r.a.Sentences[f.sentence].Tokens
+	for k := f.end; k < e.first; k++ {
+		if r.a.Text(toks[k].Span) == "," && r.g.value(r.a.Text(toks[k+1].Span), classFrame) != "which" {
+			return true
 		}
 	}
-	if open < 0 {
-		return -1, -1
-	}
-	for i := at; i < len(toks); i++ {
-		switch r.g.value(r.a.Text(toks[i].Span), classQuote) {
-		case "close", "both":
-			return open, i
-		}
-	}
-	return open, len(toks)
+	return false
 }

@@ -38,6 +38,7 @@ type found struct {
 	inner    bool // part of a compound
 	parent   int  // 1 + index of that compound
 	dropped  bool // a person's name
+	back     bool // told as a look back: the story does not go on from it
 	val      value
 }
 
@@ -161,6 +162,10 @@ func (m *matcher) take(e *element, c *match) bool {
 	switch {
 	case hit&classDay != 0:
 		c.day = number(classDay)
+	case hit&classDays != 0:
+		c.day = number(classDays)
+	case hit&classParts != 0:
+		c.part = it.word.values[classParts]
 	case hit&classMon != 0:
 		c.mon = number(classMon)
 	case hit&classSure != 0:
@@ -192,11 +197,13 @@ func (m *matcher) take(e *element, c *match) bool {
 		c.end = it.numEnd
 	case hit&classDoms != 0:
 		c.dom, c.lastDom = it.d, it.last
+	case hit&classDom != 0 && c.dom != 0: // the last of a span of days
+		c.lastDom = it.d
 	case hit&classDom != 0:
 		c.dom = it.d
 	case hit&classOrd != 0:
 		c.ord = it.d
-	case hit&(classClock|classClock24|classClock4) != 0:
+	case hit&(classClock|classClock24|classClock4|classClockPoint) != 0:
 		c.hh, c.mm = it.hh, it.mm
 	case hit&classFigures != 0:
 		c.figures = [3]int{it.y, it.m, it.d}

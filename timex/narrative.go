@@ -10,9 +10,10 @@ func (r *resolver) isNarrative(ref sitrep.Day) bool {
 		return true
 	}
 	old, dated, recent := 0, 0, 0
-	for i := range r.found {
+	opens := false // with an old year
+	for _, i := range r.order {
 		f := &r.found[i]
-		if f.dropped || f.inner && f.rule.op != "date" || r.role(f) {
+		if f.dropped || f.inner && f.rule.op != "date" && f.rule.op != "year" || r.role(f) {
 			continue
 		}
 		stated := f.year
@@ -20,7 +21,12 @@ func (r *resolver) isNarrative(ref sitrep.Day) bool {
 			stated = f.figures[0]
 		}
 		switch {
+		case f.rule.op == "date-bc":
+			opens = opens || old == 0 && recent == 0
+			old++
+			dated++
 		case stated != 0 && stated < y-1:
+			opens = opens || old == 0 && recent == 0
 			old++
 			if f.mon != 0 || f.figures[0] != 0 {
 				dated++ // a day or month with its year is how histories date
@@ -29,22 +35,31 @@ func (r *resolver) isNarrative(ref sitrep.Day) bool {
 			recent++
 		default:
 			switch f.rule.op {
-			case "day", "weekday", "weekend", "part-this":
+			case "day", "weekday", "weekend", "part-this", "unit":
 				recent++
-			case "unit":
-				recent++
+			case "date", "month":
+				if old == 0 {
+					recent++
+				}
 			}
 		}
 	}
-	return dated >= 2 && old+dated >= 5 && old+dated > 2*recent
+	return dated >= 2 && old+dated >= 5 && old+dated > 2*recent || opens && dated > 0 && old+dated >= 3+3*recent
 }
 
-// leanOn is the day that a bare weekday of a history goes on from; nil in news.
-func (r *resolver) leanOn(f *found) *found {
-	if !r.narrative || r.ref == 0 {
-		return nil
+// onward is the next day of that name after the one that a history goes on
+// from; empty in news.
+func (r *resolver) onward(f *found) value {
+	if !r.narrative {
+		return value{}
 	}
-	return r.before(f, grainDay, 3)
+	e := r.before(f, grainDay, 3)
+	if e == nil {
+		return value{}
+	}
+	v := ofPeriod(e.val.period.next((f.day - 1 - int(e.val.period.first-1)%7 + 7) % 7))
+	v.anchors = []sitrep.Span{e.span}
+	return v
 }
 
 // statedYear is the year that a bare date of a month is of, where the words
@@ -64,7 +79,7 @@ func (r *resolver) statedYear(f *found, month int) int {
 			break
 		}
 		stated := g.year != 0 || g.figures[0] != 0
-		if g.val.period.first == 0 || !stated && !narrative || g.val.aside || r.role(g) != r.role(f) || g.end > f.first && g.sentence == f.sentence && !g.inner {
+		if g.val.period.first == 0 || !stated && !narrative || g.val.aside || narrative && r.gone(g, f) || r.role(g) != r.role(f) || g.end > f.first && g.sentence == f.sentence && !g.inner {
 			continue
 		}
 		y, m, _ := g.val.period.first.Date()
@@ -77,10 +92,18 @@ func (r *resolver) statedYear(f *found, month int) int {
 		if y >= ry-1 && ry != 0 && !stated || r.bracketed(g) {
 			continue
 		}
+		if a := r.rangeStart(i); a != nil && f.sentence > g.sentence {
+			// "It lasted from August 1942 to February 1943. In October": the story begins anew
+			ay, am, _ := a.val.period.first.Date()
+			if month < am && ay < y {
+				ay++
+			}
+			return ay
+		}
 		switch g.val.period.grain {
 		case grainYear, grainNone:
-			if !stated { // "that year": what it leans on says the month, too
-				continue
+			if !stated && (f.sentence > g.sentence || g.rule.op == "anchor" && g.rule.args[0] == "0") {
+				continue // "that year": what it leans on says the month, too; "a year later" may look ahead
 			}
 			return y
 		case grainDecade, grainCentury:
@@ -93,8 +116,35 @@ func (r *resolver) statedYear(f *found, month int) int {
 		switch d := month - m; {
 		case d < -6, d < -1 && f.sentence == g.sentence && !stated:
 			y++
-		case d > 7:
+		case d > 7 && (f.sentence > g.sentence || r.pluperfect(f)):
 			y--
+		}
+		return y
+	}
+	if r.ref == 0 {
+		return r.yearAhead(f, month)
+	}
+	return 0
+}
+
+// yearAhead is the year that an undated text states only after a bare date: the
+// one that puts the two nearest to each other.
+func (r *resolver) yearAhead(f *found, month int) int {
+	for i := r.now + 1; i < len(r.order) && i < r.now+maxExpressions; i++ {
+		g := &r.found[r.order[i]]
+		y := g.year
+		m := g.mon
+		if g.figures[0] != 0 {
+			y, m = g.figures[0], g.figures[1]
+		}
+		if y == 0 || m == 0 || r.role(g) != r.role(f) || r.bracketed(g) {
+			continue
+		}
+		switch d := month - m; {
+		case d > 6:
+			y--
+		case d < -6:
+			y++
 		}
 		return y
 	}
@@ -104,6 +154,78 @@ func (r *resolver) statedYear(f *found, month int) int {
 // opens reports a date after "since": what is told after it is mostly later.
 func (r *resolver) opens(g *found) bool {
 	return g.first > 0 && r.g.value(r.a.Form(g.sentence, g.first-1), classFrame) == "since"
+}
+
+// looksBack reports an expression of a clause with "had" that lies before what
+// the story has come to.
+func (r *resolver) looksBack(f *found) bool {
+	if f.val.period.first == 0 || !r.pluperfect(f) {
+		return false
+	}
+	e := r.before(f, grainYear, maxBack)
+	return e != nil && f.val.period.interval().End < e.val.period.first
+}
+
+func (r *resolver) pluperfect(f *found) bool {
+	return r.verbs.pluperfect(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1)
+}
+
+// gone reports a look back that the sentence of f no longer shares.
+func (r *resolver) gone(e, f *found) bool {
+	return e.back && e.sentence != f.sentence && !r.pluperfect(f)
+}
+
+// rangeYear is the year of the date that ends a range which f begins: "between 7
+// September and 22 November 1892"; 0 when there is none.
+func (r *resolver) rangeYear(f *found) int {
+	if r.now+1 >= len(r.order) {
+		return 0
+	}
+	g := &r.found[r.order[r.now+1]]
+	if g.sentence != f.sentence || g.first-f.end != 1 || f.mon == 0 {
+		return 0
+	}
+	year, ref := g.year, 0
+	if r.ref != 0 {
+		ref, _, _ = r.ref.Date()
+	}
+	switch g.rule.op {
+	case "date":
+	case "date-of-year", "month-of-year": // "from January to June last year"
+		if ref == 0 {
+			return 0
+		}
+		year = ref + number(g.rule.args[0])
+	default:
+		return 0
+	}
+	if year == 0 {
+		return 0
+	}
+	if w, _ := r.g.lookup(r.a.Form(f.sentence, f.end)); w == nil || w.classes&classRange == 0 {
+		return 0
+	}
+	if g.mon != 0 && g.mon < f.mon {
+		return year - 1
+	}
+	return year
+}
+
+// rangeStart is the expression that begins the range of dates which the i-th
+// ends: "from 1803 until 1805"; nil when it ends none.
+func (r *resolver) rangeStart(i int) *found {
+	if i < 1 {
+		return nil
+	}
+	a, b := &r.found[r.order[i-1]], &r.found[r.order[i]]
+	if a.sentence != b.sentence || b.first-a.end != 1 || a.first == 0 || a.val.period.first == 0 || a.val.period.first >= b.val.period.first {
+		return nil
+	}
+	open := r.g.value(r.a.Form(a.sentence, a.first-1), classRange)
+	if w, _ := r.g.lookup(r.a.Form(b.sentence, a.end)); w == nil || w.classes&classRange == 0 || open != "from" && open != "between" {
+		return nil
+	}
+	return a
 }
 
 // bracketed reports a date alone in brackets: a book's or a person's year, not

@@ -35,6 +35,13 @@ var operations = map[string]operation{
 	"season":           {1, anyDate},
 	"anchor-weekday":   {1, anyDate},
 	"anchor-season":    {1, anyDate},
+	"anchor-month":     {1, anyDate},
+	"date-bc":          {0, anyDate},
+	"century-bc":       {0, anyDate},
+	"date-ad":          {0, anyDate},
+	"anchored-half":    {1, anyDate},
+	"date-anchored":    {1, anyDate},
+	"holiday-weekday":  {1, anyDate | subWeekday},
 	"half":             {0, anyDate},
 	"every-other":      {0, subAny},
 	"quarter":          {1, anyDate},
@@ -54,6 +61,7 @@ var operations = map[string]operation{
 	"event":            {1, anyDate},
 	"ago":              {1, anyDate | subAgo},
 	"anchor":           {1, anyDate},
+	"ago-half":         {0, anyDate | subAgo},
 	"anchored":         {1, anyDate | subAgo},
 	"anchor-part":      {1, anyTime},
 	"duration":         {0, anyDuration},
@@ -65,6 +73,7 @@ var operations = map[string]operation{
 	"day-of-month":     {0, anyDate},
 	"past":             {1, subAny},
 	"past-few":         {1, subAny},
+	"onward":           {1, subAny},
 	"since":            {0, subAny},
 	"every":            {0, subAny},
 	"ref":              {1, 0},
@@ -80,6 +89,7 @@ var operations = map[string]operation{
 	"join":             {0, anyDate},
 	"of-day":           {0, anyTime},
 	"at":               {0, anyTime},
+	"at-part":          {0, anyTime},
 	"after":            {1, anyDate},
 	"day-after":        {1, anyDate},
 	"week-of":          {0, anyDate},
@@ -98,11 +108,11 @@ func (r *rule) wrongAction() string {
 		return ""
 	}
 	switch r.op {
-	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "after", "day-after", "quarter-of", "century-of", "spelled-year":
+	case "day", "date-of-year", "unit", "the-unit", "anchor", "anchor-season", "anchor-month", "anchored-half", "date-anchored", "anchor-weekday", "anchor-part", "part-this", "month-of-year", "ago", "anchored", "past", "past-few", "onward", "after", "day-after", "quarter-of", "century-of", "spelled-year":
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
-	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve":
+	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve", "holiday-weekday":
 		if !slices.Contains([]string{"near", "nearest", "last", "next", "this", "ahead", "year"}, r.args[0]) {
 			return "near, nearest, last, next, this, ahead or year after " + r.op
 		}
@@ -125,6 +135,7 @@ func (r *resolver) apply(f *found) value {
 	switch f.rule.op {
 	case "date":
 		v := r.date(f, 0)
+		v.aside = arg(0) == "aside"
 		if f.lastDom > 0 && v.period.grain == grainDay {
 			v.days.End, v.precision = v.days.Start+sitrep.Day(f.lastDom-f.dom), sitrep.PrecisionInterval
 		}
@@ -133,6 +144,26 @@ func (r *resolver) apply(f *found) value {
 		return r.anchorWeekday(f, number(arg(0)))
 	case "anchor-season":
 		return r.anchorSeason(f, number(arg(0)))
+	case "ago-half":
+		return r.agoHalf(f)
+	case "date-bc":
+		return f.beforeChrist()
+	case "century-bc":
+		return value{typ: "DATE", text: "BC" + pad(max(0, f.ord-1), 2)}
+	case "date-ad":
+		return calendar(grainYear, int(min(f.num, 9999)), 1, 1)
+	case "anchor-month":
+		return r.anchorMonth(f, number(arg(0)))
+	case "anchored-half":
+		return r.anchoredHalf(f, number(arg(0)))
+	case "date-anchored":
+		return r.dateAnchored(f, number(arg(0)))
+	case "holiday-weekday":
+		v := r.holiday(f, arg(0), "")
+		if v.period.grain != grainDay {
+			return v
+		}
+		return ofPeriod(v.period.next((f.day - 1 - int(v.period.first-1)%7 + 7) % 7))
 	case "every-other":
 		f.num = 2
 		return every(f, "")
@@ -194,7 +225,9 @@ func (r *resolver) apply(f *found) value {
 		}
 		return v
 	case "year":
-		return calendar(grainYear, f.year, 1, 1)
+		v := calendar(grainYear, f.year, 1, 1)
+		v.aside = arg(0) == "aside" // the day of the text, not of the story
+		return v
 	case "spelled-year":
 		return r.spelledYear(f, number(arg(0)))
 	case "decade":
@@ -237,6 +270,8 @@ func (r *resolver) apply(f *found) value {
 		return r.past(f, number(arg(0)))
 	case "past-few":
 		return r.pastFew(f, number(arg(0)))
+	case "onward":
+		return r.onwardFor(f, number(arg(0)))
 	case "since":
 		return r.since(f)
 	case "every":
@@ -244,7 +279,14 @@ func (r *resolver) apply(f *found) value {
 	case "ref":
 		return r.vague(arg(0))
 	case "past-ref":
-		return r.vague("PAST_REF")
+		v := r.vague("PAST_REF")
+		if r.ref != 0 {
+			v.days = r.pastFew(f, -1).days
+			if grainOf(f.unit) == grainNone { // "minutes ago"
+				v.days.Start = r.ref
+			}
+		}
+		return v
 	case "part", "deictic-part":
 		v := r.part(f, arg(0), number(arg(1)))
 		v.mod = arg(2)

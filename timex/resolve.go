@@ -16,6 +16,8 @@ type resolver struct {
 	order []int      // indices of found in text order, the parts of a compound before it
 	now   int        // place in order of the expression in hand
 
+	ahead *found // the expression after it that an event is dated by
+
 	narrative bool // a history: dates lean on one another, not on the report's day
 }
 
@@ -39,6 +41,9 @@ func (r *resolver) date(f *found, weekday int) value {
 		return calendar(grainDay, f.year, f.mon, d)
 	}
 	if y := r.listYear(f); y != 0 {
+		return calendar(grainDay, y, f.mon, d)
+	}
+	if y := r.rangeYear(f); y != 0 {
 		return calendar(grainDay, y, f.mon, d)
 	}
 	if y := r.statedYear(f, f.mon); y != 0 {
@@ -89,6 +94,11 @@ func (r *resolver) day(n int) value {
 
 func (r *resolver) weekday(f *found, dir string) value {
 	if r.ref == 0 {
+		if dir == "near" {
+			if v := r.onward(f); v.typ != "" {
+				return v
+			}
+		}
 		return unknown("XXXX-WXX-" + strconv.Itoa(f.day))
 	}
 	back := (int(r.ref-1)%7 - (f.day - 1) + 7) % 7
@@ -110,10 +120,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 	case "ahead":
 		back = -ahead
 	default:
-		if e := r.leanOn(f); e != nil { // a history goes on to the next such day
-			n := (f.day - 1 - int(e.val.period.first-1)%7 + 7) % 7
-			v := ofPeriod(e.val.period.next(n))
-			v.anchors = []sitrep.Span{e.span}
+		if v := r.onward(f); v.typ != "" {
 			return v
 		}
 		t := r.tense(f)
@@ -125,6 +132,9 @@ func (r *resolver) weekday(f *found, dir string) value {
 }
 
 func (r *resolver) month(f *found, dir string) value {
+	if y := r.rangeYear(f); y != 0 && dir == "near" {
+		return calendar(grainMonth, y, f.mon, 1)
+	}
 	if y := r.statedYear(f, f.mon); y != 0 && (dir == "near" || dir == "nearest") {
 		return calendar(grainMonth, y, f.mon, 1)
 	}
@@ -181,6 +191,11 @@ func (r *resolver) season(f *found, dir string) value {
 		return v
 	}
 	if y := r.statedYear(f, m); y != 0 && dir == "near" {
+		if m == 12 && r.narrative { // the one that the story comes to, written by the year in which it begins
+			v := calendar(grainSeason, y, m, 1)
+			v.text = pad(y, 4) + "-" + f.season
+			return v
+		}
 		if m == 12 {
 			y--
 		}
@@ -290,26 +305,82 @@ func (r *resolver) vague(text string) value {
 }
 
 func (r *resolver) past(f *found, sign int) value {
+	if r.narrative && sign > 0 {
+		return r.onwardFor(f, sign)
+	}
 	v := duration(float64(f.count()), f.unit)
-	if r.ref == 0 || grainOf(f.unit) == grainNone {
+	hours := map[byte]int{'H': 1}[f.unit]
+	if r.ref == 0 || grainOf(f.unit) == grainNone && hours == 0 {
 		return v
 	}
 	v.precision = sitrep.PrecisionInterval
 	other := shift(grainOf(f.unit), r.ref, sign*f.count())
+	if hours != 0 {
+		other = shift(grainDay, r.ref, sign*min((f.count()+23)/24, 1000))
+	}
 	v.days = sitrep.Interval{Start: min(r.ref, other), End: max(r.ref, other)}
+	return v
+}
+
+// several is how far a vague number of units reaches at most: what is longer ago
+// than that would be told in the next longer unit.
+var several = map[grain]struct {
+	unit grain
+	n    int
+}{grainDay: {grainDay, 14}, grainWeek: {grainMonth, 2}, grainMonth: {grainYear, 1}, grainQuarter: {grainYear, 2}, grainYear: {grainYear, 10}, grainDecade: {grainYear, 50}, grainCentury: {grainYear, 500}}
+
+// reach is the day that lies a number of units, said or vague, from a day.
+func (f *found) reach(from sitrep.Day, sign int) sitrep.Day {
+	g := grainOf(f.unit)
+	if f.num > 0 && g != grainNone {
+		return shift(g, from, sign*f.count())
+	}
+	if s, ok := several[g]; ok {
+		return shift(s.unit, from, sign*s.n)
+	}
+	return shift(grainDay, from, sign) // hours, minutes
+}
+
+// onwardFor is a stretch from what the text goes on from: "the following weeks".
+func (r *resolver) onwardFor(f *found, sign int) value {
+	v := someUnits(f.unit)
+	if f.num > 0 {
+		v = duration(f.num, f.unit)
+	}
+	g := grainMonth
+	if f.unit == 'Y' || f.unit == 'E' || f.unit == 'C' {
+		g = grainYear
+	}
+	e := r.before(f, g, maxBack)
+	if e == nil {
+		return v
+	}
+	from := e.val.period.interval().End
+	if sign < 0 {
+		from = e.val.period.first
+	}
+	other := f.reach(from, sign)
+	if from == 0 || other == 0 {
+		return v
+	}
+	v.days, v.precision = sitrep.Interval{Start: min(from, other), End: max(from, other)}, sitrep.PrecisionInterval
+	v.anchors = []sitrep.Span{e.span}
 	return v
 }
 
 func (r *resolver) pastFew(f *found, sign int) value {
 	v := someUnits(f.unit)
+	if r.narrative && sign > 0 {
+		return r.onwardFor(f, sign)
+	}
 	if r.ref == 0 {
 		return v
 	}
 	v.precision = sitrep.PrecisionInterval
-	if sign < 0 {
-		v.days.End = r.ref
-	} else {
-		v.days.Start = r.ref
+	other := f.reach(r.ref, sign)
+	v.days = sitrep.Interval{Start: min(r.ref, other), End: max(r.ref, other)}
+	if other == 0 {
+		v.days = sitrep.Interval{End: r.ref}
 	}
 	return v
 }

@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive"}
+var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner"}
 
 func newVerbs() verbs {
 	v := verbs{}
@@ -134,6 +134,32 @@ func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 		return tenseOpen
 	}
 	return r
+}
+
+// pluperfect reports a clause of "had": told from a later past. Without syntax
+// any such word of the sentence will do.
+func (v verbs) pluperfect(text string, toks []sitrep.Token, i int) bool {
+	had := func(k int) bool { return v.has("pluperfect", text[toks[k].Start:toks[k].End]) }
+	if toks[i].UPOS == "" {
+		for k := range toks {
+			if had(k) {
+				return true
+			}
+		}
+		return false
+	}
+	for steps := 0; i >= 0 && i < len(toks) && steps < 6; steps++ {
+		if t := &toks[i]; t.UPOS == "VERB" || t.Head == 0 {
+			for k := range toks {
+				if toks[k].Head-1 == i && toks[k].UPOS == "AUX" && had(k) {
+					return true
+				}
+			}
+			return false
+		}
+		i = toks[i].Head - 1
+	}
+	return false
 }
 
 // defers reports a governing verb that moves something to the date: "postponed until Tuesday".

@@ -8,13 +8,17 @@
 // values in text order, relative to the report's date or to the dated
 // expression that the narrative goes on from. The tense of the governing verb
 // decides between the past and the next Tuesday. In a history, where most
-// years are long over, bare dates lean on the dates before them instead.
+// years are long over, bare dates lean on the dates before them instead, save
+// those of looks back ("had fallen in 1890").
+//
+// Vague numbers of units have closed intervals: "recent weeks" are at most two
+// months, as what is longer ago is told in the next longer unit.
 //
 // An expression after "since" runs to the report's date, not to an open end:
 // a report cannot vouch for what comes after it. After "until", "by" and
 // "before" the side towards the past is open.
 //
-// Limits: days are the finest interval; fiscal years count as calendar years;
+// Limits: days are the finest interval, and there are none before the year 1; fiscal years count as calendar years;
 // Islamic dates are of the tabular calendar; weeks are those of ISO 8601;
 // decades and centuries are written as their figures ("199", "19").
 package timex
@@ -169,7 +173,7 @@ func (r *resolver) resolve(ref sitrep.Day) {
 				r.ref = d
 			}
 		}
-		f.val = value{}
+		f.val, f.back = value{}, false
 		said, by := r.saidOn(f)
 		if said != 0 {
 			r.ref = said
@@ -183,6 +187,7 @@ func (r *resolver) resolve(ref sitrep.Day) {
 		if f.val.typ == "DURATION" && !f.val.days.Known() {
 			r.leanOnEvent(f, &f.val)
 		}
+		f.back = r.narrative && r.looksBack(f)
 		if f.prefix == 'm' && f.val.typ == "DATE" {
 			f.val = f.val.narrowed("MID")
 		}
@@ -191,6 +196,7 @@ func (r *resolver) resolve(ref sitrep.Day) {
 		}
 	}
 	r.ref = ref
+	r.leanAhead()
 }
 
 // fullDate reports a day with its year in words.

@@ -13,6 +13,7 @@ type value struct {
 	days           sitrep.Interval // what is told to other expressions
 	precision      sitrep.Precision
 	anchors        []sitrep.Span
+	bc             int  // a year before our era
 	aside          bool // a date for comparison ("a year earlier"), from which no narrative goes on
 }
 
@@ -126,7 +127,11 @@ func every(f *found, unit string) value {
 	}
 	switch {
 	case f.day != 0:
-		return value{typ: "SET", text: "XXXX-WXX-" + strconv.Itoa(f.day)}
+		v := value{typ: "SET", text: "XXXX-WXX-" + strconv.Itoa(f.day)}
+		if f.part != "" {
+			v.text += "T" + f.part
+		}
+		return v
 	case f.mon != 0:
 		return value{typ: "SET", text: "XXXX-" + pad(f.mon, 2)}
 	case f.unit == 0:

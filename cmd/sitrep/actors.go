@@ -11,6 +11,7 @@ import (
 	"sitrep/actor"
 	"sitrep/export"
 	"sitrep/pipeline"
+	"sitrep/place"
 )
 
 type actorsCommand struct {
@@ -57,7 +58,11 @@ func (c *actorsCommand) Run(s *streams) error {
 	if c.Format == "petrarch" {
 		return usageError{errors.New("--format petrarch is of all actors: give no name")}
 	}
-	found := r.Lookup(c.Name, day)
+	places, err := place.New()
+	if err != nil {
+		return err
+	}
+	found := r.Lookup(c.Name, day, places)
 	if len(found) == 0 {
 		return fmt.Errorf("%q is not in the list of actors", c.Name)
 	}

@@ -15,8 +15,8 @@ import (
 )
 
 type evalCommand struct {
-	Set     string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4."`
-	Files   []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line."`
+	Set     string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4, or coref."`
+	Files   []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place."`
 	Workers int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
 	models
 }
@@ -25,6 +25,9 @@ type evalCommand struct {
 func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 	if c.Set == "muc4" {
 		return c.templates(ctx, s)
+	}
+	if c.Set == "coref" {
+		return c.coref(ctx, s)
 	}
 	if len(c.Files) > 0 {
 		return usageError{fmt.Errorf("eval %s takes no further files", c.Set)}

@@ -1,0 +1,152 @@
+package coder
+
+import "sitrep"
+
+// saidThen: the expression stands behind a verb of saying, which the parser
+// passed over: "Shells killed ten in May, the ministry said on Monday."
+func (t *tree) saidThen(tx *sitrep.Timex, x int) bool {
+	h := t.head(x)
+	k := tx.Words.First - 1
+	for k > 0 && k != h && (t.tok[k].UPOS == "ADP" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV") {
+		k--
+	}
+	if h < 0 || k < 0 || k == h || !t.isVerb(k) || t.w.c.speech.act[t.lemma[k]] == "" {
+		return false
+	}
+	if h > k { // "said on Monday it had left"
+		return h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp"
+	}
+	return t.child(k, "nsubj") > h && (t.head(h) == k || t.head(k) == h)
+}
+
+// besideNoun is the event told by a noun before the expression, where a verb of
+// words governs the expression by the parse: "condemned the attack on Monday".
+// What is condemned in the present tense has a time of its own however far it
+// stands off: "we condemn the attack on a market earlier today".
+func (t *tree) besideNoun(tx *sitrep.Timex) *event {
+	x := t.timeHead(tx)
+	if x < 0 || t.head(x) < 0 {
+		return nil
+	}
+	h := t.head(x)
+	o := t.w.line.at[[2]int{t.si, h}]
+	if o == nil {
+		if t.claims(h) { // "claimed responsibility for the attack this morning"
+			return t.deedBefore(tx, h)
+		}
+		return nil
+	}
+	if !verbal[o.typ] {
+		return t.secondTime(o, tx)
+	}
+	if t.infinitive(o.tok) { // "a strike to protest the murder of a judge on Monday"
+		if e := t.deedBefore(tx, o.tok); e != nil {
+			return e
+		}
+	}
+	// Words are mostly of the day of the report: what is longer ago is what they are about.
+	if pub := t.w.a.Doc.PublishedOn; pub != nil && pub.Start != 0 && tx.To != 0 && tx.To < pub.Start-2 {
+		if e := t.deedBefore(tx, o.tok); e != nil {
+			return e
+		}
+	}
+	n := tx.Words.First - 1
+	if n >= 0 && t.form[n] == "on" {
+		n--
+	}
+	if n >= 0 && t.nounEvent(n) != nil {
+		return t.nounEvent(n)
+	}
+	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
+		return nil
+	}
+	for k := o.tok + 1; k < tx.Words.First; k++ {
+		if e := t.nounEvent(k); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// deedBefore is the event of the last noun between a verb and an expression.
+func (t *tree) deedBefore(tx *sitrep.Timex, verb int) *event {
+	for k := tx.Words.First - 1; k > verb; k-- {
+		if e := t.nounEvent(k); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// claims: "claim responsibility", which tells no event of its own.
+func (t *tree) claims(x int) bool {
+	o := t.child(x, "obj")
+	return o >= 0 && t.lemma[x] == "claim" && t.lemma[o] == "responsibility"
+}
+
+// occurs: the verb only says that something took place.
+func (t *tree) occurs(x int) bool {
+	if t.w.c.scene.occur[t.lemma[x]] {
+		return true
+	}
+	o := t.child(x, "obj")
+	return o >= 0 && t.w.c.scene.occur[t.lemma[x]+" "+t.lemma[o]]
+}
+
+// nearestNoun is the event told by a noun or by one that it hangs on.
+func (t *tree) nearestNoun(x int) *event {
+	for k := 0; k < 5 && x >= 0 && t.isNoun(x); k++ {
+		if o := t.w.line.at[[2]int{t.si, x}]; o != nil {
+			return o
+		}
+		x = t.head(x)
+	}
+	return nil
+}
+
+// secondTime is the event told by a noun between two expressions which the parser
+// hung both on the verb: "jailed in 2018 for the murder of a judge in 2016".
+func (t *tree) secondTime(o *event, tx *sitrep.Timex) *event {
+	for k := tx.Words.First - 1; k > o.tok; k-- {
+		if e := t.nounEvent(k); e != nil {
+			for j := k - 1; j > o.tok; j-- {
+				if t.timex[j] >= 0 && t.w.a.Timexes[t.timex[j]].Type != "DURATION" {
+					return e
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// compares: "the deadliest attack since 2016" is of another time.
+func (t *tree) compares(tx *sitrep.Timex, x int) bool {
+	h := t.head(x)
+	if n := tx.Words.First - 2; n >= 0 && t.isNoun(n) { // whatever the parser made of it
+		h = n
+	}
+	if h < 0 || t.prep(x) != "since" || !t.isNoun(h) {
+		return false
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if tag := t.tok[c].XPOS; tag == "JJS" || tag == "RBS" || t.w.c.times.compare[t.lemma[c]] {
+			return true
+		}
+		if t.tok[c].Deprel == "amod" && t.child(int(c), "advmod") >= 0 && t.tok[t.child(int(c), "advmod")].XPOS == "RBS" {
+			return true
+		}
+	}
+	return false
+}
+
+// nounEvent is the event, none of words, that the noun at n tells.
+func (t *tree) nounEvent(n int) *event {
+	if !t.isNoun(n) {
+		return nil
+	}
+	if e := t.w.eventAt(t, n); e != nil && e.tok == n && !verbal[e.typ] {
+		return e
+	}
+	return nil
+}

@@ -1,0 +1,298 @@
+package coder
+
+import "sitrep"
+
+// frame is the time that a sentence opens with, which the next ones go on from.
+type frame struct {
+	t      *tree
+	on     *sitrep.When
+	counts map[string]bool // nouns of events that it counts: "nine strikes"
+}
+
+// countFrom dates events that another is counted from: "The raid on Monday came
+// two days after gunmen killed a judge".
+func (w *work) countFrom(live []*event) {
+	for _, e := range live {
+		t, x := e.t, e.anchor()
+		if t.rel(x) != "advcl" || t.head(x) < 0 {
+			continue
+		}
+		sign, mark := 0, -1
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "mark" || t.rel(int(c)) == "case" {
+				sign, mark = map[string]int{"after": -1, "before": 1}[t.form[c]], int(c)
+			}
+		}
+		if sign == 0 || mark < 1 || t.timex[mark-1] < 0 {
+			continue
+		}
+		tx := &w.a.Timexes[t.timex[mark-1]]
+		days, months := dayCount(tx.Value)
+		from, to := w.countedFrom(t, t.head(x)), e
+		if tx.Type != "DURATION" || days < 0 || from == nil || from == e {
+			continue
+		}
+		if from.on == nil && e.on != nil { // the other way round
+			from, to, sign = e, from, -sign
+		}
+		if from.on == nil || from.on.Days() != 1 || to.on != nil && to.onLevel < looseTime {
+			continue
+		}
+		on := *from.on
+		day := on.Start + sitrep.Day(sign*days)
+		if months > 0 {
+			on.Interval, on.Precision = monthsFrom(on.Start, sign*months)
+		} else {
+			on.Interval = sitrep.Interval{Start: day, End: day}
+		}
+		on.Span, on.Text = tx.Span, w.a.Text(tx.Span)
+		on.Anchors = []sitrep.Span{from.on.Span}
+		to.on, to.onLevel = &on, firmTime
+		to.noteAt("occurred_on", tx.Span, "counted from another event")
+	}
+}
+
+// countedFrom is the event of a verb, or of the subject of one without ("the
+// raid came two days after").
+func (w *work) countedFrom(t *tree, x int) *event {
+	if o := w.line.at[[2]int{t.si, x}]; o != nil {
+		return o
+	}
+	if s := t.argument(x, argSubj); s >= 0 {
+		return w.eventAt(t, s)
+	}
+	return nil
+}
+
+// dayCount is the number of days of a TIMEX3 duration, none of one in hours, or
+// of months; -1 of one without a number.
+func dayCount(value string) (days, months int) {
+	if len(value) > 2 && value[:2] == "PT" {
+		return 0, 0
+	}
+	n := 0
+	for i := 1; i < len(value)-1; i++ {
+		if value[i] < '0' || value[i] > '9' || n > 1000 {
+			return -1, 0
+		}
+		n = 10*n + int(value[i]-'0')
+	}
+	if len(value) < 3 {
+		return -1, 0
+	}
+	switch value[len(value)-1] {
+	case 'D':
+		return n, 0
+	case 'W':
+		return 7 * n, 0
+	case 'M':
+		return 0, n
+	case 'Y':
+		return 0, 12 * n
+	}
+	return -1, 0
+}
+
+// monthsFrom is the month so many months from a day, the year for whole years.
+func monthsFrom(day sitrep.Day, n int) (sitrep.Interval, sitrep.Precision) {
+	y, m, _ := day.Date()
+	if n%12 == 0 {
+		y += n / 12
+		return sitrep.Interval{Start: sitrep.DayOf(y, 1, 1), End: sitrep.DayOf(y, 12, 31)}, sitrep.PrecisionYear
+	}
+	m += n - 1
+	y, m = y+m/12, m%12
+	if m < 0 {
+		y, m = y-1, m+12
+	}
+	start := sitrep.DayOf(y, m+1, 1)
+	end := start + 31
+	_, _, d := end.Date()
+	return sitrep.Interval{Start: start, End: end - sitrep.Day(d)}, sitrep.PrecisionMonth
+}
+
+// maxParts is how many sentences a report may count off the parts of a total in.
+const maxParts = 30
+
+// goOn dates events of a sentence without a time of its own that goes on telling
+// what the one before began: "On Monday they seized the pass. They also burned a
+// fort." A history goes on to the end of the paragraph.
+func (w *work) goOn(live []*event) {
+	history := w.a.Doc.PublishedOn == nil || w.a.Doc.PublishedOn.Start == 0
+	var f frame
+	k := 0
+	for si, t := range w.trees {
+		var here []*event
+		for ; k < len(live) && live[k].t.si <= si; k++ {
+			here = append(here, live[k])
+		}
+		if t == nil || !w.coded(si) || w.headline(si) {
+			continue
+		}
+		if f.on != nil && si-f.t.si < maxParts && !t.anyTime() {
+			w.partsOf(&f, here)
+		}
+		if on, any := w.opening(t); any {
+			f = frame{t: t, on: on}
+			if on == nil {
+				f = frame{}
+			}
+			for _, e := range here {
+				if on != nil && e.on != nil && e.on.Interval == on.Interval && e.counted() {
+					if f.counts == nil {
+						f.counts = map[string]bool{}
+					}
+					f.counts[t.lemma[e.tok]] = true
+				}
+			}
+			continue
+		}
+		if f.on == nil || history && t.s.Block != f.t.s.Block || !history && si > f.t.si+1 {
+			continue
+		}
+		root := t.root()
+		if root < 0 || t.speechVerb(root) || !history && !t.continues(root) {
+			continue
+		}
+		for _, e := range here {
+			if e.on == nil && physical[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+				e.on, e.onLevel = f.on, looseTime
+				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
+			}
+		}
+	}
+}
+
+// partsOf dates what a report counts off after a total: "On Monday they flew nine
+// strikes. Near Orda, two strikes destroyed a depot."
+func (w *work) partsOf(f *frame, here []*event) {
+	for _, e := range here {
+		if !f.counts[e.t.lemma[e.tok]] || !e.counted() || e.on != nil && e.onLevel < looseTime {
+			continue
+		}
+		for _, o := range here {
+			if (o == e || o.typ == e.typ && o.anchor() == e.t.head(e.anchor())) && (o.on == nil || o.onLevel >= looseTime) {
+				o.on, o.onLevel = f.on, firmTime
+				o.noteAt("occurred_on", f.on.Span, "part of a total")
+			}
+		}
+	}
+}
+
+// counted: a noun with a number.
+func (e *event) counted() bool {
+	return e.t.isNoun(e.tok) && e.t.child(e.tok, "nummod") >= 0
+}
+
+// anyTime: the sentence has an expression of time.
+func (t *tree) anyTime() bool {
+	for k := range t.tok {
+		if i := int(t.timex[k]); i >= 0 && t.w.a.Timexes[i].Interval().Known() {
+			return true
+		}
+	}
+	return false
+}
+
+// opening is the day or two that the main verb of a sentence is told of; any:
+// the sentence has an expression of time at all.
+func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
+	root := t.root()
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && t.timex[k-1] == t.timex[k] {
+			continue
+		}
+		tx := &w.a.Timexes[i]
+		if !tx.Interval().Known() || t.noTime(tx) {
+			continue
+		}
+		any = true
+		x := t.timeHead(tx)
+		if x < 0 || root < 0 || t.head(x) < 0 || tx.Interval().Days() == 0 || tx.Interval().Days() > 4 || w.clock(tx) || on != nil {
+			continue
+		}
+		v := t.head(x)
+		if v != root && (t.rel(v) != "ccomp" || t.head(v) != root) || !t.pastTense(v) || t.speechVerb(v) {
+			continue
+		}
+		on = w.whenOf(t, i)
+	}
+	return on, any
+}
+
+func (t *tree) root() int {
+	for i := range t.tok {
+		if t.tok[i].Deprel == "root" {
+			return i
+		}
+	}
+	return -1
+}
+
+// continues: the sentence says that it goes on with the last one.
+func (t *tree) continues(root int) bool {
+	s := t.child(root, "nsubj")
+	if s < 0 {
+		return false
+	}
+	first, end := t.subtree(s, true)
+	for k := first; k < end; k++ {
+		switch t.form[k] {
+		case "they", "he", "she", "these", "those":
+			return true
+		}
+	}
+	return false
+}
+
+// mainClause: the event is told by the main verb, in the plain past.
+func (t *tree) mainClause(e *event, root int) bool {
+	if e.tells(root) {
+		return t.plainPast(root)
+	}
+	x := e.anchor()
+	return (t.rel(x) == "conj" || t.rel(x) == "obj") && t.head(x) == root && t.plainPast(root)
+}
+
+// plainPast: a past without "had" or "has", which lead elsewhere.
+func (t *tree) plainPast(x int) bool {
+	if !t.pastTense(x) {
+		return false
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.lemma[c] == "have" && t.rel(int(c)) == "aux" {
+			return false
+		}
+	}
+	return true
+}
+
+// demanded: the event is what somebody is asked to do or to leave.
+func (e *event) demanded() bool {
+	t := e.t
+	x := e.anchor()
+	for k := 0; k < 5; k++ {
+		switch t.rel(x) {
+		case "obj", "xcomp", "ccomp", "obl", "conj":
+		default:
+			return false
+		}
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if o := t.w.line.at[[2]int{t.si, h}]; o != nil && o != e && (o.typ == "REQUEST" || o.typ == "THREATEN") {
+			return t.rel(x) != "obl" || t.isVerb(x)
+		}
+		x = h
+	}
+	return false
+}
+
+// general: a plural verb in the present says what happens as a rule: "strikes
+// that kill civilians". "Hit" and the like may as well be of the past.
+func (e *event) general() bool {
+	x := e.anchor()
+	return e.t.tok[x].XPOS == "VBP" && !e.t.w.c.times.same[e.t.form[x]]
+}

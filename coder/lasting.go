@@ -1,0 +1,223 @@
+package coder
+
+import (
+	_ "embed"
+
+	"sitrep"
+)
+
+//go:embed lexicon/time.txt
+var timeText string
+
+// timeLexicon: words that say how long an event goes on.
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same map[string]bool }
+
+func loadTime() (*timeLexicon, error) {
+	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
+	if err != nil {
+		return nil, err
+	}
+	x := &timeLexicon{}
+	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same}
+	for _, m := range kinds {
+		*m = map[string]bool{}
+	}
+	for _, l := range lines {
+		m := kinds[l.keys[0]]
+		if m == nil {
+			return nil, faultf(l.file, l.line, 1, "want lasting, begin, end, apart, with, compare or same, found %q", l.keys[0])
+		}
+		for _, word := range l.list {
+			(*m)[word] = true
+		}
+	}
+	return x, nil
+}
+
+// longest is how many days before the report a lasting event may have begun to
+// be taken as still going on, where no "since" says that it is.
+const longest = 400
+
+// stretch gives an event that goes on its days: up to the report's own where
+// "since" or a beginning opens it, up to the end that the sentence tells.
+func (w *work) stretch(e *event, tx *sitrep.Timex) {
+	t, on := e.t, e.on
+	if on.Start == 0 || on.End == 0 || tx.Type == "DURATION" {
+		return
+	}
+	if end := t.goesOnTo(e, tx); end > on.End {
+		on.End, on.Precision = end, sitrep.PrecisionInterval
+		return
+	}
+	pub := w.a.Doc.PublishedOn
+	if pub == nil || pub.End == 0 {
+		return
+	}
+	if on.End >= pub.End {
+		// What has happened "this year" has not happened after the report.
+		if on.Start <= pub.End && settled(e.fact.reality) {
+			on.End = pub.End
+		}
+		return
+	}
+	since, set := t.sinceClause(tx), t.setGoing(tx)
+	switch {
+	case set >= 0 && (t.perfect(e.anchor()) || e.tells(t.head(set)) && t.w.c.times.lasting[t.lemma[e.tok]] && pub.End-on.Start <= longest):
+	case since >= 0 && !t.under(e.anchor(), since):
+	case t.begins(e) && t.w.c.times.lasting[t.lemma[e.tok]] && e.fact.reality != sitrep.Historical && (since >= 0 || pub.End-on.Start <= longest):
+	default:
+		return
+	}
+	on.End, on.Precision = pub.End, sitrep.PrecisionInterval
+}
+
+// sinceClause is the head of the clause after "since" that an expression stands
+// in, -1 for none.
+func (t *tree) sinceClause(tx *sitrep.Timex) int {
+	x := t.timeHead(tx)
+	for k := 0; k < 5 && x >= 0; k++ {
+		if k > 0 && t.prep(x) == "since" {
+			return x
+		}
+		x = t.head(x)
+	}
+	return -1
+}
+
+// setGoing is the verb of beginning of a relative clause that an expression
+// stands in ("the fighting, which began on Monday"), -1 for none.
+func (t *tree) setGoing(tx *sitrep.Timex) int {
+	x := t.timeHead(tx)
+	for k := 0; k < 4 && x >= 0; k++ {
+		if t.isVerb(x) {
+			if t.w.c.times.begin[t.lemma[x]] && t.rel(x) == "acl" && t.head(x) >= 0 {
+				return x
+			}
+			return -1
+		}
+		x = t.head(x)
+	}
+	return -1
+}
+
+// perfect: "has killed", "have been killed".
+func (t *tree) perfect(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" && (t.form[c] == "has" || t.form[c] == "have") {
+			return true
+		}
+	}
+	return false
+}
+
+// begins: a verb of beginning carries the event.
+func (t *tree) begins(e *event) bool {
+	if e.phase == "begin" {
+		return true
+	}
+	for _, g := range e.gov[1:] {
+		if t.w.c.times.begin[t.lemma[g]] {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnTo is the day by which an event that begins is over: "began the assault
+// on Monday and had taken the town three days later"; 0 when nothing tells.
+func (t *tree) goesOnTo(e *event, from *sitrep.Timex) sitrep.Day {
+	if !t.begins(e) {
+		return 0
+	}
+	var end sitrep.Day
+	for k := from.Words.End; k < len(t.tok); k++ {
+		i := int(t.timex[k])
+		if i < 0 || t.timex[k-1] == t.timex[k] {
+			continue
+		}
+		tx := &t.w.a.Timexes[i]
+		if tx.Type != "DATE" || tx.Interval().Days() != 1 || tx.From > from.To+60 {
+			continue
+		}
+		x := t.timeHead(tx)
+		for n := 0; n < 3 && x >= 0 && !t.isVerb(x); n++ {
+			x = t.head(x)
+		}
+		if x >= 0 && t.rel(x) == "conj" && t.head(x) == e.anchor() && t.child(x, "nsubj") < 0 && t.w.c.speech.act[t.lemma[x]] == "" {
+			end = tx.From
+		}
+	}
+	return end
+}
+
+// purpose: an infinitive that says what the words above it are for.
+func (t *tree) purpose(x int) bool {
+	return t.infinitive(x) && (t.rel(x) == "acl" || t.rel(x) == "advcl")
+}
+
+// over: the expression is of a time that the report looks back on.
+func (t *tree) over(tx *sitrep.Timex) bool {
+	pub := t.w.a.Doc.PublishedOn
+	return pub == nil || pub.End == 0 || tx.To <= pub.End
+}
+
+// compounded is the event whose noun an expression stands before, with nothing
+// but names and nouns between: "the 17 May Kafr airstrike inquiry" is an inquiry
+// into the strike of that day. Alone: an article makes the words one phrase, and
+// the time is no other event's.
+func (t *tree) compounded(tx *sitrep.Timex) (e *event, alone bool) {
+	first, end := tx.Words.First, tx.Words.End
+	for k := end; k < len(t.tok) && k < end+10; k++ {
+		switch t.tok[k].UPOS {
+		case "NOUN", "PROPN":
+			if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k {
+				return o, first > 0 && (t.tok[first-1].UPOS == "DET" || t.tok[first-1].Deprel == "nmod:poss" || t.form[first-1] == "'s")
+			}
+		case "ADJ":
+		case "PUNCT":
+			if k == end || k+1 >= len(t.tok) || t.form[k] == "," && (t.tok[k-1].UPOS != "PROPN" || t.tok[k+1].UPOS != "PROPN") || t.form[k] != "," && t.form[k] != "-" {
+				return nil, false
+			}
+		default:
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// ofPerson: the relative clause at x tells of a person: "a man who moved here in May".
+func (t *tree) ofPerson(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if f := t.form[c]; f == "who" || f == "whom" {
+			return true
+		}
+	}
+	return false
+}
+
+// toldOfPerson: the event stands in a clause that says what somebody does, and
+// the expression outside of it: "On Monday they seized a chief fighting the army".
+func (t *tree) toldOfPerson(e *event, tx *sitrep.Timex) bool {
+	x := t.timeHead(tx)
+	for y, k := e.anchor(), 0; k < 8 && y >= 0; k++ {
+		h := t.head(y)
+		if t.tok[y].Deprel == "acl" && h >= 0 && t.gerund(y) && t.property(h, "person") && x >= 0 && !t.under(x, y) {
+			return true
+		}
+		y = h
+	}
+	return false
+}
+
+// ofOtherTime: the event stands in a clause after "since", and the expression
+// outside of it: "On Saturday they marked a year since soldiers shot 30".
+func (t *tree) ofOtherTime(e *event, tx *sitrep.Timex) bool {
+	x := t.timeHead(tx)
+	for y, k := e.anchor(), 0; k < 6 && y >= 0; k++ {
+		if r := t.rel(y); (r == "advcl" || r == "acl") && x >= 0 && !t.under(x, y) && t.prep(y) == "since" {
+			return true
+		}
+		y = t.head(y)
+	}
+	return false
+}

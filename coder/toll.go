@@ -1,0 +1,129 @@
+package coder
+
+// toll reads the count beside a word of fate at i by the order of words, for
+// headlines and enumerations that no parser gets right: "2 killed, 3 hurt",
+// "leaving one man dead and three others wounded", "killing two".
+func (t *tree) toll(i int) (size, bool) {
+	kind := t.w.c.toll[t.form[i]]
+	if kind == "" {
+		return size{}, false
+	}
+	n, head := -1, -1
+	if t.takesObject(i) {
+		n = t.countAfter(i)
+	} else {
+		n, head = t.countBefore(i)
+	}
+	if n < 0 {
+		return size{}, false
+	}
+	a, ok := t.amountAt(n)
+	if t.form[n] == "a" || t.form[n] == "an" || t.form[n] == "another" {
+		a, ok = amount{num(1), num(1), num(1), false, n, n + 1}, true
+	}
+	if !ok || a.high != nil && *a.high == 0 {
+		return size{}, false
+	}
+	return size{kind: kind, t: t, a: a, of: head, first: a.first, end: max(a.end, head+1), by: "word of fate"}, true
+}
+
+// takesObject: an active verb, with those whom it struck after it.
+func (t *tree) takesObject(i int) bool {
+	if i+1 >= len(t.form) {
+		return false
+	}
+	switch t.tok[i].XPOS {
+	case "VBG":
+		return true
+	case "VBD", "VBN":
+	default:
+		return t.form[i+1] == "and" && i+2 < len(t.form) && t.w.c.toll[t.form[i+2]] != "" && t.takesObject(i+2)
+	}
+	if t.form[i+1] == "and" && i+2 < len(t.form) && t.w.c.toll[t.form[i+2]] != "" { // "shot and killed two"
+		return t.takesObject(i + 2)
+	}
+	switch t.tok[i+1].UPOS {
+	case "DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ":
+		return t.timex[i+1] < 0
+	case "ADV", "ADP": // "killed at least 12"
+		_, end := t.quantifier(i + 1)
+		return end >= 0
+	}
+	return false
+}
+
+// quantifier: words that may stand before a number, and the number after them, -1 none.
+func (t *tree) quantifier(k int) (first, n int) {
+	first = k
+	for ; k < len(t.form) && k < first+4; k++ {
+		switch {
+		case t.isCount(k):
+			return first, k
+		case t.tok[k].UPOS == "ADP", t.tok[k].UPOS == "ADV", t.tok[k].UPOS == "ADJ", t.tok[k].UPOS == "DET":
+		default:
+			return first, -1
+		}
+	}
+	return first, -1
+}
+
+func (t *tree) isCount(k int) bool {
+	return t.timex[k] < 0 && (t.numeric(k) || vagueWords[t.form[k]] != [2]int{})
+}
+
+// countAfter is the number after an active verb, -1 none.
+func (t *tree) countAfter(i int) int {
+	_, n := t.quantifier(i + 1)
+	if n >= 0 && (n+1 >= len(t.form) || !t.unitNoun(n+1)) {
+		return n
+	}
+	return -1
+}
+
+// countBefore is the number before a participle or adjective and the noun between, -1 none.
+func (t *tree) countBefore(i int) (n, head int) {
+	head = -1
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if t.timex[k] >= 0 || t.w.c.toll[t.form[k]] != "" {
+			return -1, -1
+		}
+		if t.isCount(k) {
+			if t.age(k, i) {
+				return -1, -1
+			}
+			if k > 0 && (t.form[k-1] == "$" || t.form[k-1] == "age" || t.form[k-1] == "aged") {
+				return -1, -1
+			}
+			return k, head
+		}
+		switch t.tok[k].UPOS {
+		case "NOUN", "PROPN":
+			if t.unitNoun(k) || t.w.c.groupNoun(t.lemma[k]) || t.w.c.facility[t.lemma[k]] {
+				return -1, -1
+			}
+			if head < 0 {
+				head = k
+			}
+		case "ADJ", "ADV", "AUX":
+		case "DET":
+			if head >= 0 && !t.plural(head) && t.property(head, "people") {
+				switch t.form[k] {
+				case "a", "an", "another":
+					return k, head
+				}
+			}
+			return -1, -1
+		case "ADP":
+			if t.form[k] != "of" {
+				return -1, -1
+			}
+		case "VERB":
+			if t.lemma[k] != "leave" {
+				return -1, -1
+			}
+		default:
+			return -1, -1
+		}
+	}
+	return -1, -1
+}
