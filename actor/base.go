@@ -122,7 +122,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	b := &base{
 		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
-		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
+		vocab: make(map[string]int32, 1<<16), edges: make(map[uint64]int32, 1<<17), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string

@@ -14,8 +14,8 @@ var special = []string{"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 
 func TestListsAreLargeAndCoded(t *testing.T) {
 	b := resolver(t).base
-	if n := len(b.records); n < 1500 {
-		t.Errorf("%d actors, want 1500 at least", n)
+	if n := len(b.records); n < 5000 {
+		t.Errorf("%d actors, want 5000 at least", n)
 	}
 	if n := len(b.agents); n < 600 {
 		t.Errorf("%d agent nouns, want 600 at least", n)
