@@ -29,6 +29,12 @@ type Actor struct {
 	Sectors []string `json:"sectors"` // PLOVER sectors
 	Ties    []Tie    `json:"ties"`
 	Rivals  []string `json:"rivals,omitempty"` // IDs of other actors whose name a document's words may be, likelier first
+
+	Type EntityType `json:"-"` // "" when only reports tell of the actor
+
+	// Reference names the works in which a reader can check what the built-in
+	// list says of the actor; empty for actors that only reports tell of.
+	Reference string `json:"reference,omitempty"`
 }
 
 // MentionKind tells the forms of reference apart.

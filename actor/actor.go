@@ -14,7 +14,8 @@
 // the list. A name that no list has as it is written is asked for by its sound
 // (spelling.txt).
 //
-// Knowledge stands in data/*.txt, each file with its format in its head.
+// Knowledge stands in data/*.txt, each file with its format in its head. Users'
+// files of the same format go over it; dictionaries of TABARI and PETRARCH convert to it.
 //
 // Limits: English only; one referent a chain, so that "both" and "the two sides"
 // are chained with each other but not to the two that they mean; "you" stays
@@ -34,9 +35,10 @@ type Resolver struct {
 	scratch sync.Pool
 }
 
-// New compiles the embedded lists. The error is a *Fault when a list is at fault.
-func New() (*Resolver, error) {
-	b, err := embedded()
+// New compiles the embedded lists and users' files over them. The error is a
+// *Fault when a line is at fault, a *Contradiction when two lines are.
+func New(own ...Source) (*Resolver, error) {
+	b, err := embedded(own...)
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func (b *base) check() error {
 			}
 			if _, ok := b.find(t.to); !ok {
 				if _, ok = b.organOf(t.to); !ok {
-					return t.line.fault(cell{t.to, t.at.at}, "the name of an actor in these files")
+					return t.line.fault(cell{t.to, t.at.at + max(0, strings.Index(t.at.text, t.to))}, "the name of an actor in these files")
 				}
 			}
 		}
@@ -178,6 +178,9 @@ func (b *base) titleAgent(title string) *agent {
 // ELI when its offices are over.
 func (b *base) sectorsAt(entry int32, on sitrep.Day) []string {
 	r := &b.records[entry]
+	if c := r.codedAt(on); c != nil {
+		return c.sectors
+	}
 	var out []string
 	over, offices := false, false
 	for i := range r.ties {

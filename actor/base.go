@@ -12,7 +12,12 @@ import (
 var files embed.FS
 
 // actorFiles are the lists of actors, in the order that decides between equals.
-var actorFiles = []string{"forces.txt", "groups.txt", "bodies.txt", "offices.txt"}
+var actorFiles = []string{
+	"forces.txt",
+	"groups-mideast.txt", "groups-world.txt", "groups-asia.txt", "groups-africa.txt", "groups-americas.txt", "groups-europe.txt",
+	"bodies.txt",
+	"offices-americas.txt", "offices-europe.txt", "offices-mideast.txt", "offices-africa.txt", "offices-asia.txt", "offices-world.txt",
+}
 
 func isSector(code string) bool {
 	_, ok := ontology.SectorOf(code)
@@ -88,6 +93,7 @@ type base struct {
 	given   map[string]byte // gender by folded first name: 'm', 'f'
 	gender  map[string]byte // by folded noun or title
 	honor   map[string]bool // "mrs", "dr": before a name, not of it
+	common  map[string]bool // words that are also names
 	verbs   map[string]verb // by lemma
 	same    map[string]*kin // by folded noun
 
@@ -100,27 +106,38 @@ type base struct {
 	targets [][]target       // by node
 }
 
-func embedded() (*base, error) {
+func embedded(own ...Source) (*base, error) {
 	return load(func(name string) (string, error) {
 		b, err := files.ReadFile("data/" + name)
 		return string(b), err
-	})
+	}, own...)
 }
 
-// load compiles the resource files that read yields.
-func load(read func(name string) (string, error)) (*base, error) {
+// load compiles the resource files that read yields, and users' files over them.
+func load(read func(name string) (string, error), own ...Source) (*base, error) {
+	users, err := readOwn(own)
+	if err != nil {
+		return nil, err
+	}
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
-		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
+		vocab: make(map[string]int32, 1<<16), edges: make(map[uint64]int32, 1<<17), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric},
+		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"common.txt", b.addCommon},
 	} {
+		if f.name == "agents.txt" {
+			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts
+				if err := b.addAgents(users.agents[i].Name, users.agents[i].Text); err != nil {
+					return nil, err
+				}
+			}
+		}
 		text, err := read(f.name)
 		if err != nil {
 			return nil, err
@@ -129,6 +146,12 @@ func load(read func(name string) (string, error)) (*base, error) {
 			return nil, err
 		}
 	}
+	for i := range users.records {
+		if err := b.addRecord(&users.records[i]); err != nil {
+			return nil, err
+		}
+	}
+	builtin := int32(len(b.records))
 	for _, f := range actorFiles {
 		text, err := read(f)
 		if err != nil {
@@ -139,6 +162,9 @@ func load(read func(name string) (string, error)) (*base, error) {
 			return nil, err
 		}
 		for i := range rs {
+			if users.names[foldName(rs[i].names[0])] {
+				continue
+			}
 			if err := b.addRecord(&rs[i]); err != nil {
 				return nil, err
 			}
@@ -146,7 +172,23 @@ func load(read func(name string) (string, error)) (*base, error) {
 	}
 	b.addHolders()
 	b.addShared()
-	return b, b.check()
+	b.yield(builtin)
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	return b, b.consistent()
+}
+
+func (b *base) addCommon(file, text string) error {
+	for _, l := range lines(file, text) {
+		for _, w := range strings.Fields(l.text) {
+			if w != strings.ToLower(w) {
+				return l.fault(cell{w, strings.Index(l.text, w)}, "words in lower case")
+			}
+			b.common[fold(w)] = true
+		}
+	}
+	return nil
 }
 
 // addShared marks the records that share a name.
@@ -171,6 +213,9 @@ func (b *base) addName(name string, t target) {
 	words := surfaceWords(name)
 	for len(words) > 1 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
+	}
+	if len(words) == 1 && t.role == roleName && b.records[t.entry].typ != sitrep.EntityCountry && b.common[fold(words[0])] && !capitals(words[0]) {
+		t.near = true
 	}
 	t.caps, t.proper = true, false
 	node := int32(0)
@@ -309,7 +354,7 @@ func (b *base) addRecord(r *record) error {
 			case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
 				part = ""
 			}
-			if len(part) > 1 && !strings.Contains(part, "II") {
+			if len(part) > 1 && !strings.Contains(part, "II") && !b.common[fold(part)] {
 				b.addName(part, target{entry: at, part: true})
 			}
 		}

@@ -108,7 +108,7 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 		}
 		r := &d.base.records[t.entry]
 		e.entry, e.typ, e.by = t.entry, r.typ, "actor list"
-		e.name, e.country = r.names[0], r.country
+		e.name, e.country = r.names[0], d.base.countryAt(t.entry, d.day)
 		e.sectors = d.base.sectorsAt(t.entry, d.day)
 		e.plural = t.role == rolePeople
 		if t.role == rolePeople {
@@ -258,7 +258,7 @@ func (d *document) membersTell(e *entity, m *mention) {
 func (d *document) adopt(e *entity, entry, at int32) {
 	r := &d.base.records[entry]
 	e.entry, e.typ, e.by, e.plural, e.hasOrgan = entry, r.typ, "actor list", false, false
-	e.name, e.country, e.key = r.names[0], r.country, foldName(r.names[0])
+	e.name, e.country, e.key = r.names[0], d.base.countryAt(entry, d.day), foldName(r.names[0])
 	e.sectors = d.base.sectorsAt(entry, d.day)
 	d.byEntry[entry] = at
 	if r.typ == sitrep.EntityPerson {
@@ -272,7 +272,7 @@ func (d *document) inherit(e *entity, ds *desc) {
 	country, sectors := "", []string(nil)
 	switch {
 	case ds.owner >= 0:
-		country, sectors = d.base.records[ds.owner].country, d.base.sectorsAt(ds.owner, d.day)
+		country, sectors = d.base.countryAt(ds.owner, d.day), d.base.sectorsAt(ds.owner, d.day)
 	case ds.hasOrgan:
 		country, sectors = d.base.states[ds.organ.state].code, d.base.organs[ds.organ.organ].sectors
 	default:

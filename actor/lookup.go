@@ -74,7 +74,7 @@ func (b *base) withLastOffice(entry int32, sectors []string) []string {
 // actor is a record as it is on a day.
 func (b *base) actor(entry int32, day sitrep.Day) sitrep.Actor {
 	r := &b.records[entry]
-	a := sitrep.Actor{Kind: "actor", ID: b.id(entry), Name: r.names[0], Country: r.country, Sectors: b.sectorsAt(entry, day), Ties: b.tiesAt(entry, day)}
+	a := sitrep.Actor{Kind: "actor", ID: b.id(entry), Name: r.names[0], Country: b.countryAt(entry, day), Sectors: b.sectorsAt(entry, day), Ties: b.tiesAt(entry, day), Type: r.typ, Reference: r.ref}
 	for _, n := range r.names[1:] {
 		a.Aliases = append(a.Aliases, bare(n))
 	}
