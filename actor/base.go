@@ -324,7 +324,9 @@ func (b *base) addRecord(r *record) error {
 			part := strings.Join(w[surnameAt(w):], " ")
 			switch r.country {
 			case "CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI": // the family name, or the one that is used, comes first
-				part = w[0]
+				if r.country == "ETH" || r.country == "ERI" || b.given[fold(w[0])] == 0 { // but "Carrie Lam"
+					part = w[0]
+				}
 			case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
 				part = ""
 			}

@@ -55,7 +55,7 @@ func surnameAt(words []string) int {
 	}
 	if i > 0 && len(words) > 1 {
 		switch strings.ToLower(words[len(words)-1]) {
-		case "jr", "ii", "iii", "sr":
+		case "jr", "ii", "iii", "sr", "junior", "júnior", "filho", "neto":
 			i = max(1, i-1)
 		}
 	}
