@@ -17,6 +17,8 @@ func (t *tree) cond(i int, c *cond) bool {
 		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
 	case opMood:
 		return t.mood(i) == c.word
+	case opTold:
+		return t.definite(i) && t.typesBefore(c.types)
 	}
 	for _, a := range t.argumentsWith(i) {
 		for k := range c.args {
@@ -207,18 +209,4 @@ func (t *tree) content(x int) int {
 		x = n
 	}
 	return x
-}
-
-func (t *tree) mood(i int) string {
-	switch {
-	case !t.isVerb(i):
-		return ""
-	case t.infinitive(i):
-		return "infinitive"
-	case t.gerund(i) && t.child(i, "aux") < 0:
-		return "gerund"
-	case t.tok[i].XPOS == "VB" && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
-		return "imperative"
-	}
-	return "finite"
 }

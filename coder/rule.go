@@ -79,6 +79,7 @@ const (
 	opHas
 	opVoice
 	opMood
+	opTold
 )
 
 // cond is an if:, not: or when: line.
@@ -87,7 +88,8 @@ type cond struct {
 	op     condOp
 	args   []arg
 	values []value
-	word   string // of voice and mood
+	word   string   // of voice and mood
+	types  []string // of told
 }
 
 // sizeRule ties the number of an argument to a kind of size.

@@ -81,10 +81,18 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		}
 		return cond{op: opVoice, word: right}, nil
 	case "mood":
-		if right != "imperative" && right != "finite" && right != "infinitive" && right != "gerund" {
-			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive or gerund, found %q", right)
+		if !moods[right] {
+			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced or attributive, found %q", right)
 		}
 		return cond{op: opMood, word: right}, nil
+	case "told":
+		types := splitList(right)
+		for _, typ := range types {
+			if rd.voc.types[typ] == nil {
+				return c, faultf(rd.file, n, vcol, "want PLOVER types, found %q", typ)
+			}
+		}
+		return cond{op: opTold, types: types}, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err
@@ -101,6 +109,8 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	}
 	return c, nil
 }
+
+var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true}
 
 func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	switch {
