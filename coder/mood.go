@@ -37,7 +37,7 @@ func (t *tree) definite(i int) bool {
 	return false
 }
 
-// typesBefore: an event of one of the types was told in an earlier sentence.
+// typesBefore: an event of one of the types (or TYPE.mode) was told in an earlier sentence.
 func (t *tree) typesBefore(types []string) bool {
 	for si := t.si - 1; si >= 0; si-- {
 		for _, typ := range t.w.trees[si].types() {
@@ -49,13 +49,19 @@ func (t *tree) typesBefore(types []string) bool {
 	return false
 }
 
-// types that the sentence tells, each once.
+// types that the sentence tells, alone and with the modes of their rules, each once.
 func (t *tree) types() []string {
 	if t.told == nil {
 		t.told = []string{}
 		for i := range t.tok {
-			if typ := t.tells(i); typ != "" && !contains(t.told, typ) {
-				t.told = append(t.told, typ)
+			f := t.event(i)
+			if f == nil || f.rule.kind != ruleEvent {
+				continue
+			}
+			for _, typ := range f.rule.names {
+				if !contains(t.told, typ) {
+					t.told = append(t.told, typ)
+				}
 			}
 		}
 	}

@@ -118,6 +118,7 @@ type rule struct {
 
 	typ   string
 	modes []string
+	names []string // the type, and the type with each mode
 	cameo string
 	phase string
 
@@ -131,6 +132,7 @@ type rule struct {
 	sizes                       []sizeRule
 	polarity, reality           string
 	absorb                      []arg
+	keep                        []string
 	unfold                      []arg
 	priority                    int
 	examples                    []Example

@@ -88,8 +88,9 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	case "told":
 		types := splitList(right)
 		for _, typ := range types {
-			if rd.voc.types[typ] == nil {
-				return c, faultf(rd.file, n, vcol, "want PLOVER types, found %q", typ)
+			base, mode, _ := strings.Cut(typ, ".")
+			if rd.voc.types[base] == nil || mode != "" && !rd.voc.types[base][mode] {
+				return c, faultf(rd.file, n, vcol, "want TYPE or TYPE.mode, found %q", typ)
 			}
 		}
 		return cond{op: opTold, types: types}, nil

@@ -192,6 +192,10 @@ func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) e
 		*modes = append(*modes, m)
 	}
 	*typ = p[0]
+	rd.cur.names = []string{p[0]}
+	for _, m := range p[1:] {
+		rd.cur.names = append(rd.cur.names, p[0]+"."+m)
+	}
 	return nil
 }
 
@@ -233,6 +237,13 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 		r.event, err = rd.args(n, vcol, rest)
 	case "absorb":
 		r.absorb, err = rd.args(n, vcol, rest)
+	case "keep":
+		r.keep = splitList(rest)
+		for _, typ := range r.keep {
+			if rd.voc.types[typ] == nil {
+				return faultf(rd.file, n, vcol, "want PLOVER types, found %q", typ)
+			}
+		}
 	case "unfold":
 		r.unfold, err = rd.args(n, vcol, rest)
 	case "size":
@@ -254,7 +265,7 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 			return faultf(rd.file, n, vcol, "want a whole number, found %q", rest)
 		}
 	default:
-		return faultf(rd.file, n, col, "want verb, noun, adj, phrase, if, not, when, actor, recipient, all, also, event, size, polarity, reality, absorb, unfold, cameo or priority, found %q", key)
+		return faultf(rd.file, n, col, "want verb, noun, adj, phrase, if, not, when, actor, recipient, all, also, event, size, polarity, reality, absorb, keep, unfold, cameo or priority, found %q", key)
 	}
 	return err
 }
