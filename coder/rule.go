@@ -135,6 +135,7 @@ type rule struct {
 	keep                        []string
 	unfold                      []arg
 	priority                    int
+	pointsBack                  bool // asks that the event was told before
 	examples                    []Example
 }
 

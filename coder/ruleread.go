@@ -216,6 +216,7 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 			return err
 		}
 		c.neg = key == "not"
+		r.pointsBack = r.pointsBack || c.op == opTold && !c.neg
 		r.conds = append(r.conds, c)
 	case "when":
 		c, err := rd.cond(n, vcol, rest)
