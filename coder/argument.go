@@ -128,6 +128,14 @@ func (t *tree) verbArguments(i int) []argument {
 			out = append(out, argument{argAdv, "", x})
 		}
 	}
+	if !has(out, argObj) && has(out, argComp) {
+		// "asked donors to send food": parsers differ on whether the donors are an indirect object.
+		for k := range out {
+			if out[k].kind == argIobj {
+				out[k].kind = argObj
+			}
+		}
+	}
 	return t.borrow(i, pas, gap, out)
 }
 
