@@ -127,6 +127,9 @@ func (t *tree) fitsOne(x int, v *value) bool {
 	case valueClass:
 		return t.inClass(x, v.class)
 	case valueProperty:
+		if v.word == "finite" {
+			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
+		}
 		return t.property(x, v.word)
 	case valueEvent:
 		typ := t.tells(x)

@@ -1,9 +1,10 @@
 package coder
 
 // mood of a verb, for the rules: attributive and reduced are participles beside
-// or as a noun ("the wounded") and in clauses without auxiliary ("troops backed by tanks").
+// or as a noun ("the wounded") and in clauses without auxiliary ("troops backed
+// by tanks"); attributive are nouns before nouns too ("the ceasefire committee").
 func (t *tree) mood(i int) string {
-	if t.participle(i) && t.rel(i) == "amod" || t.asNoun(i) {
+	if t.participle(i) && t.rel(i) == "amod" || t.asNoun(i) || t.isNoun(i) && t.rel(i) == "compound" {
 		return "attributive"
 	}
 	switch {
