@@ -123,7 +123,7 @@ func (t *tree) fits(x int, v *value) bool {
 func (t *tree) fitsOne(x int, v *value) bool {
 	switch v.kind {
 	case valueLemma:
-		return t.lemma[x] == v.word || t.form[x] == v.word
+		return (t.lemma[x] == v.word || t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
 	case valueClass:
 		return t.inClass(x, v.class)
 	case valueProperty:
@@ -167,19 +167,23 @@ func (t *tree) inClass(x int, c *wordClass) bool {
 		return true
 	}
 	for _, run := range c.multi[t.lemma[x]] {
-		k, y := len(run)-2, x
-		for ; k >= 0; k-- {
-			for y--; y >= 0 && t.form[y] == "-"; y-- {
-			}
-			if y < 0 || t.lemma[y] != run[k] && t.form[y] != run[k] {
-				break
-			}
-		}
-		if k < 0 {
+		if t.endsRun(x, run) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsRun: the words before x are the run's; hyphens count for nothing.
+func (t *tree) endsRun(x int, run []string) bool {
+	for k := len(run) - 2; k >= 0; k-- {
+		for x--; x >= 0 && t.form[x] == "-"; x-- {
+		}
+		if x < 0 || t.lemma[x] != run[k] && t.form[x] != run[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // ofArms: the word beside the noun is for those who shoot or what they shoot with ("militant fire").

@@ -17,6 +17,7 @@ type trigger struct {
 	class triggerClass
 	words []string // lemmas; for phrases lower-case forms
 	head  int      // index of the word that the index is keyed by
+	parts int      // words that are parts of one with hyphens: they add no weight
 }
 
 // argKind is the name of an argument in the rules.
@@ -69,6 +70,7 @@ const (
 type value struct {
 	kind  valueKind
 	word  string
+	run   []string // the lemmas of several words; word is the last
 	class *wordClass
 }
 

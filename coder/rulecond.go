@@ -134,6 +134,9 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		}
 		return value{kind: valueEvent, word: s}, nil
 	}
+	if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); strings.Contains(s, " ") && len(run) > 1 {
+		return value{kind: valueLemma, word: run[len(run)-1], run: run}, nil
+	}
 	return value{kind: valueLemma, word: s}, nil
 }
 

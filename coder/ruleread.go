@@ -209,6 +209,11 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 	case "verb", "noun", "adj", "phrase":
 		for _, e := range splitList(rest) {
 			r.triggers = append(r.triggers, makeTrigger(key, e))
+			if key == "noun" && strings.Contains(e, "-") && !strings.Contains(e, " ") {
+				// "sit-in" may be one token or three.
+				w := strings.Split(strings.ToLower(e), "-")
+				r.triggers = append(r.triggers, trigger{class: classNoun, words: w, head: len(w) - 1, parts: len(w) - 1})
+			}
 		}
 	case "if", "not":
 		c, err := rd.cond(n, vcol, rest)
