@@ -18,7 +18,7 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opMood:
 		return t.mood(i) == c.word
 	case opTold:
-		return t.definite(i) && t.typesBefore(c.types)
+		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	}
 	for _, a := range t.argumentsWith(i) {
 		for k := range c.args {

@@ -31,7 +31,26 @@ func (t *tree) asNoun(i int) bool {
 func (t *tree) definite(i int) bool {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		switch t.form[c] {
-		case "the", "this", "that", "these", "those", "its", "their", "his", "her":
+		case "the", "this", "that", "these", "those", "its", "their", "his", "her", "second", "third", "another":
+			return true
+		}
+	}
+	return false
+}
+
+// joined: the verb is told in one breath with an event of one of the types
+// ("downed tools and demanded", "marched to demand").
+func (t *tree) joined(i int, types []string) bool {
+	h := t.head(i)
+	if h < 0 || !t.isVerb(h) || t.rel(i) != "conj" && t.rel(i) != "advcl" && t.rel(i) != "xcomp" {
+		return false
+	}
+	f := t.event(h)
+	if f == nil || f.rule.kind != ruleEvent {
+		return false
+	}
+	for _, typ := range f.rule.names {
+		if contains(types, typ) {
 			return true
 		}
 	}
