@@ -42,7 +42,7 @@ func (t *tree) cond(i int, c *cond) bool {
 func (t *tree) argumentsWith(i int) []argument {
 	own := t.arguments(i)
 	if !t.isNoun(i) {
-		return own
+		return t.throughObject(own)
 	}
 	h := t.carrierOf(i)
 	if h < 0 || !t.isVerb(h) {
@@ -59,6 +59,36 @@ func (t *tree) argumentsWith(i int) []argument {
 		}
 	}
 	return out
+}
+
+// throughObject adds what hangs on the object by a preposition: "took control of
+// the palace", "fired missiles at ships".
+func (t *tree) throughObject(own []argument) []argument {
+	out := own
+	for _, a := range own {
+		if a.kind != argObj || a.prep != "" || !t.isNoun(a.tok) {
+			continue
+		}
+		for _, b := range t.arguments(a.tok) {
+			if b.prep == "" || b.kind != argPrep && (b.kind != argObj || b.prep != "of") || hasPrep(own, b.prep) {
+				continue
+			}
+			if len(out) == len(own) {
+				out = own[:len(own):len(own)]
+			}
+			out = append(out, argument{argPrep, b.prep, b.tok})
+		}
+	}
+	return out
+}
+
+func hasPrep(list []argument, prep string) bool {
+	for _, a := range list {
+		if a.kind == argPrep && a.prep == prep {
+			return true
+		}
+	}
+	return false
 }
 
 // carrierOf is the verb that the noun is an object of, also under "a series of".
@@ -96,7 +126,7 @@ func (t *tree) lightish(i int) bool {
 
 func (a argument) is(w arg) bool {
 	if w.kind == argPrep {
-		return a.prep == w.prep && a.kind != argMod && a.kind != argAdv
+		return (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) && a.kind != argMod && a.kind != argAdv
 	}
 	return a.kind == w.kind
 }
