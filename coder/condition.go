@@ -3,11 +3,20 @@ package coder
 // holds evaluates the conditions of a rule at token i.
 func (t *tree) holds(i int, r *rule) bool {
 	for k := range r.conds {
-		if t.cond(i, &r.conds[k]) == r.conds[k].neg {
+		if t.cond(i, &r.conds[k]) == r.conds[k].neg && !(r.conds[k].agent && r.undergone && official[r.typ] && t.agentless(i)) {
 			return false
 		}
 	}
 	return true
+}
+
+// official types: in them a passive without agent leaves open which authority acted;
+// in others who acts decides the type.
+var official = map[string]bool{"SUPPORT": true, "AGREE": true, "REJECT": true, "SANCTION": true, "CONCEDE": true, "RETREAT": true}
+
+// agentless: a passive that says nothing of who does it; what rules ask of the doer is left open.
+func (t *tree) agentless(i int) bool {
+	return t.isVerb(i) && t.child(i, "aux:pass") >= 0 && !has(t.arguments(i), argSubj)
 }
 
 // cond evaluates a condition without its negation.
