@@ -19,6 +19,7 @@ type tree struct {
 	args  [][]argument
 	state []uint8 // 0 unknown, 1 in work, 2 known: args
 	found []*found
+	ids   []int        // 0, 1, 2 …
 	with  [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst   []uint8      // the same for found
 	ment  []int32      // mention headed by the token, -1 none
