@@ -1,0 +1,198 @@
+package eval
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// incident is one act of violence as the task counts them: what the mentions
+// of one place, time and kind say together.
+type incident struct {
+	a        *sitrep.Analysis
+	kind     string
+	stage    string
+	mentions []*sitrep.EventMention
+	when     *sitrep.When
+	place    *sitrep.EventPlace
+	actors   []sitrep.Participant
+	targets  []target
+	general  bool // told by a plural noun alone ("attacks"): no one act
+}
+
+// incidents of a report, in the order in which it tells them.
+func incidents(a *sitrep.Analysis) []*incident {
+	var all []*incident
+	of := map[int]*incident{}
+	for i := range a.Events {
+		m := &a.Events[i]
+		if !tellsIncident(m) {
+			continue
+		}
+		in := newIncident(a, m)
+		if same := of[m.SameAs]; same != nil && same.takes(in) {
+			same.join(in)
+			continue
+		}
+		all = append(all, in)
+		of[m.SameAs] = in
+	}
+	all = slices.DeleteFunc(all, func(in *incident) bool { return !in.relevant() })
+	var out []*incident
+	for _, in := range all {
+		k := -1
+		for i := len(out) - 1; i >= 0; i-- {
+			if out[i].takes(in) && out[i].near(in) {
+				k = i
+				break
+			}
+		}
+		if k < 0 {
+			out = append(out, in)
+		} else {
+			out[k].join(in)
+		}
+	}
+	return out
+}
+
+// tellsIncident: force against people or things that is told as done.
+func tellsIncident(m *sitrep.EventMention) bool {
+	if m.Type != "ASSAULT" || m.Polarity == sitrep.Negative {
+		return false
+	}
+	switch m.Reality {
+	case sitrep.Actual, sitrep.Alleged:
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "attacks" })
+}
+
+func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
+	in := &incident{a: a, kind: kindOf(m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: m.Place,
+		actors: slices.Clone(m.Actors), general: plural(a, m)}
+	in.addTargets(m)
+	return in
+}
+
+// kindOf is the task's type of an event: by its trigger, else by its mode.
+func kindOf(m *sitrep.EventMention) string {
+	kind := ""
+	for _, w := range folded(m.Trigger.Text) {
+		if k, ok := lookUp("incident", []string{w}); ok {
+			kind = k
+		}
+	}
+	if kind != "" {
+		return kind
+	}
+	for _, mode := range m.Modes {
+		switch mode {
+		case "abduct":
+			return "KIDNAPPING"
+		case "explosives", "suicide-attack":
+			return "BOMBING"
+		}
+	}
+	return "ATTACK"
+}
+
+// plural: the trigger is a noun for several acts.
+func plural(a *sitrep.Analysis, m *sitrep.EventMention) bool {
+	t := &a.Sentences[m.Head.Sentence].Tokens[m.Head.First]
+	return t.UPOS == "NOUN" && strings.Contains(t.Feats, "Number=Plur")
+}
+
+// takes reports whether o may be the same incident: of one kind, and neither
+// time, place nor who did it are told differently.
+func (in *incident) takes(o *incident) bool {
+	if in.kind != o.kind && in.kind != "ATTACK" && o.kind != "ATTACK" {
+		return false
+	}
+	if in.when != nil && o.when != nil {
+		if _, ok := in.when.Intersect(o.when.Interval); !ok {
+			return false
+		}
+	}
+	if in.place != nil && o.place != nil && in.place.Name != o.place.Name {
+		narrow := func(p *sitrep.EventPlace) bool {
+			return p.Precision == sitrep.PlacePoint || p.Precision == sitrep.PlaceNear
+		}
+		if in.place.Country != o.place.Country || narrow(in.place) && narrow(o.place) {
+			return false
+		}
+	}
+	return true
+}
+
+// near: what two mentions share beyond not contradicting each other.
+func (in *incident) near(o *incident) bool {
+	if in.kind != o.kind {
+		return sharesTarget(in.targets, o.targets)
+	}
+	return true
+}
+
+func sharesTarget(a, b []target) bool {
+	return slices.ContainsFunc(a, func(t target) bool {
+		return slices.ContainsFunc(b, func(u target) bool { return t.same(&u) })
+	})
+}
+
+func (in *incident) join(o *incident) {
+	if in.kind == "ATTACK" {
+		in.kind = o.kind
+	}
+	in.mentions = append(in.mentions, o.mentions...)
+	if in.when == nil {
+		in.when = o.when
+	}
+	if in.place == nil || in.place.Precision == sitrep.PlaceCountry && o.place != nil {
+		in.place = o.place
+	}
+	in.actors = join(in.actors, o.actors)
+	for _, t := range o.targets {
+		in.putTarget(t)
+	}
+	in.general = in.general && o.general
+}
+
+// side of a participant: "state", "insurgent" or "" for everybody else.
+func (in *incident) side(p *sitrep.Participant) string {
+	for _, s := range p.Sectors {
+		switch s {
+		case "MIL", "COP", "SPY":
+			return "state"
+		case "REB", "UAF", "PRM", "CRM":
+			return "insurgent"
+		}
+	}
+	if side, ok := lookUp("side", []string{headWord(p.Text)}); ok {
+		return side
+	}
+	return ""
+}
+
+// relevant holds where somebody or something other than an armed side is hit.
+func (in *incident) relevant() bool {
+	if in.general && len(in.targets) == 0 {
+		return false
+	}
+	if len(in.targets) == 0 {
+		return in.kind == "BOMBING" || in.kind == "KIDNAPPING"
+	}
+	return slices.ContainsFunc(in.targets, func(t target) bool { return t.side == "" })
+}
+
+func join(all, more []sitrep.Participant) []sitrep.Participant {
+	for _, p := range more {
+		if !slices.ContainsFunc(all, func(q sitrep.Participant) bool {
+			return strings.EqualFold(p.Text, q.Text) || p.Entity >= 0 && p.Entity == q.Entity
+		}) {
+			all = append(all, p)
+		}
+	}
+	return all
+}

@@ -1,0 +1,183 @@
+package eval
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// date is that of the incident; by the day of the report when none is told, or
+// when only a weekday is.
+func (in *incident) date() string {
+	day := func(d sitrep.Day) string {
+		y, m, dd := d.Date()
+		return fmt.Sprintf("%02d %s %02d", dd, []string{"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"}[m-1], y%100)
+	}
+	pub := in.a.Doc.PublishedOn
+	w := in.when
+	if w == nil || w.Start == 0 || weekday(w.Text) && pub != nil && pub.Start != 0 && pub.Start-w.Start < 8 {
+		if pub == nil || pub.Start == 0 {
+			return ""
+		}
+		return "- " + day(pub.Start)
+	}
+	if w.End == 0 || w.Start == w.End {
+		return day(w.Start)
+	}
+	return day(w.Start) + " - " + day(w.End)
+}
+
+// weekday: the words name a day of the week and no date.
+func weekday(s string) bool {
+	if strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	_, ok := lookUp("weekday", folded(s))
+	return ok
+}
+
+// country is the code of where it happened: of its place, else of the country
+// that the report names most.
+func (in *incident) country() string {
+	if in.place != nil && in.place.Country != "" {
+		return in.place.Country
+	}
+	return commonCountry(in.a)
+}
+
+// commonCountry is the country that the report names most, the first of equals;
+// those that the task is about come before others.
+func commonCountry(a *sitrep.Analysis) (best string) {
+	count := map[string]int{}
+	for _, p := range a.Places {
+		if p.Country == "" {
+			continue
+		}
+		count[p.Country]++
+		if inRegion(p.Country) {
+			count[p.Country] += 100
+		}
+		if best == "" || count[p.Country] > count[best] {
+			best = p.Country
+		}
+	}
+	return best
+}
+
+func inRegion(code string) bool {
+	_, ok := lookUp("region", []string{strings.ToLower(code)})
+	return ok
+}
+
+// location is the country and, where known, the place in it.
+func (in *incident) location() string {
+	country, _ := lookUp("country", []string{strings.ToLower(in.country())})
+	if country == "" || in.place == nil || in.place.Country == "" {
+		return country
+	}
+	name := strings.ToUpper(plain(in.place.Name))
+	if name == country {
+		return country
+	}
+	kind := map[sitrep.PlacePrecision]string{sitrep.PlacePoint: "CITY", sitrep.PlaceNear: "CITY", sitrep.PlaceRegion: "DEPARTMENT", sitrep.PlaceDistrict: "DEPARTMENT"}[in.place.Precision]
+	if kind == "" {
+		return country
+	}
+	return country + ": " + strings.TrimSuffix(name, " DEPARTMENT") + " (" + kind + ")"
+}
+
+// plain writes a name without accents.
+var plain = strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "ü", "u", "ç", "c", "ã", "a", "õ", "o", "â", "a", "ê", "e",
+	"Á", "A", "É", "E", "Í", "I", "Ó", "O", "Ú", "U", "Ñ", "N").Replace
+
+// instruments are the weapons named in the sentences that tell it.
+func (in *incident) instruments(s slots) {
+	if in.kind == "KIDNAPPING" || in.kind == "ARSON" {
+		return
+	}
+	found := false
+	for _, m := range in.mentions {
+		for _, w := range folded(in.a.Text(m.Sentence)) {
+			if k, ok := lookUp("instrument", []string{w}); ok {
+				s.put(6, quote(w))
+				s.put(7, k+": "+quote(w))
+				found = true
+			}
+		}
+	}
+	if found {
+		return
+	}
+	for _, m := range in.mentions {
+		if k, ok := lookUp("means", folded(m.Trigger.Text)); ok {
+			s.put(7, k+`: "-"`)
+			return
+		}
+	}
+}
+
+func (in *incident) perpetrators(s slots) {
+	confidence := in.confidence()
+	category := "TERRORIST ACT"
+	for i := range in.actors {
+		p := &in.actors[i]
+		side := in.side(p)
+		if side == "state" || slices.Contains(p.Sectors, "GOV") {
+			category = "STATE-SPONSORED VIOLENCE"
+		}
+		if org := in.organization(p); org != "" {
+			s.put(10, quote(org))
+			s.put(11, confidence+": "+quote(org))
+		}
+		if in.individual(p) {
+			s.put(9, quote(in.describe(p.Text)))
+		}
+	}
+	s.put(8, category)
+}
+
+// organization is the armed group, force or government that a participant is or
+// belongs to, as the report names it.
+func (in *incident) organization(p *sitrep.Participant) string {
+	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
+		return ""
+	}
+	e := &in.a.Entities[p.Entity]
+	if e.Type == sitrep.EntityOrg {
+		return in.describe(p.Text)
+	}
+	return ""
+}
+
+// individual: people, not a body or a country.
+func (in *incident) individual(p *sitrep.Participant) bool {
+	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
+		_, ok := lookUp("side", []string{headWord(p.Text)})
+		return ok
+	}
+	switch in.a.Entities[p.Entity].Type {
+	case sitrep.EntityPerson, sitrep.EntityGroup:
+		return true
+	}
+	return false
+}
+
+func (in *incident) confidence() string {
+	for _, m := range in.mentions {
+		for _, st := range m.Stances {
+			if (st.Act == "asserts" || st.Act == "confirms") && slices.ContainsFunc(in.actors, func(p sitrep.Participant) bool {
+				return p.Text == st.Who.Text || p.Entity >= 0 && p.Entity == st.Who.Entity
+			}) {
+				return "CLAIMED OR ADMITTED"
+			}
+		}
+	}
+	for _, m := range in.mentions {
+		if m.Reality == sitrep.Alleged {
+			return "SUSPECTED OR ACCUSED"
+		}
+	}
+	return "REPORTED AS FACT"
+}

@@ -1,0 +1,237 @@
+package eval
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// target is one thing or person, or several told together, that an incident hit.
+type target struct {
+	span     sitrep.Span
+	entity   int
+	text     string // as described, without articles and nationality
+	name     string // of a person
+	role     string // title or office beside the name
+	physical bool
+	kind     string
+	side     string
+	number   string
+	nation   string // ISO code, "" none told
+	effects  []string
+}
+
+func (t *target) same(o *target) bool {
+	return t.physical == o.physical && (t.entity >= 0 && t.entity == o.entity || t.name != "" && t.name == o.name ||
+		t.name == "" && o.name == "" && strings.EqualFold(t.text, o.text))
+}
+
+func (t *target) label() string {
+	if t.name != "" {
+		return quote(t.name)
+	}
+	return quote(t.text)
+}
+
+// addTargets adds those that a mention says were hit, with what befell them.
+func (in *incident) addTargets(m *sitrep.EventMention) {
+	first := len(in.targets)
+	for _, p := range m.Recipients {
+		if t, ok := in.newTarget(&p); ok {
+			in.putTarget(t)
+		}
+	}
+	for _, q := range m.Sizes {
+		effect := map[string]string{"killed": "DEATH", "injured": "INJURY"}[q.Kind]
+		if effect == "" {
+			continue
+		}
+		hit := false
+		for i := first; i < len(in.targets); i++ {
+			t := &in.targets[i]
+			if !t.physical && (t.span.Overlaps(q.Span) || q.Best != nil && t.number == strconv.Itoa(*q.Best) && len(in.targets) == first+1) {
+				t.effect(effect)
+				hit = true
+			}
+		}
+		if hit || q.Of == "" {
+			continue
+		}
+		p := sitrep.Participant{Text: in.a.Text(q.Span), Span: q.Span, Entity: -1}
+		for _, mt := range in.a.Mentions {
+			if mt.Span.Overlaps(q.Span) && mt.Entity >= 0 && mt.Kind != sitrep.MentionPronoun {
+				e := &in.a.Entities[mt.Entity]
+				p = sitrep.Participant{Text: in.a.Text(mt.Span), Span: mt.Span, Entity: mt.Entity, Name: e.Name, Country: e.Country, Sectors: e.Sectors}
+				break
+			}
+		}
+		t, ok := in.newTarget(&p)
+		if !ok || t.physical {
+			continue
+		}
+		t.effects = []string{effect}
+		in.putTarget(t)
+	}
+}
+
+func (in *incident) putTarget(t target) {
+	for i := range in.targets {
+		if in.targets[i].same(&t) {
+			for _, e := range t.effects {
+				in.targets[i].effect(e)
+			}
+			if in.targets[i].number == "PLURAL" || t.number != "PLURAL" && t.number != "1" {
+				in.targets[i].number = t.number
+			}
+			return
+		}
+	}
+	in.targets = append(in.targets, t)
+}
+
+func (t *target) effect(e string) {
+	if !slices.Contains(t.effects, e) {
+		t.effects = append(t.effects, e)
+	}
+}
+
+// newTarget reads a participant; ok is false for what is nobody and nothing
+// that can be hit: countries, places, abstractions.
+func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
+	t := target{span: p.Span, entity: p.Entity, side: in.side(p), nation: p.Country}
+	typ := sitrep.EntityType("")
+	if p.Entity >= 0 && p.Entity < len(in.a.Entities) {
+		typ = in.a.Entities[p.Entity].Type
+	}
+	if typ == sitrep.EntityCountry {
+		return t, false
+	}
+	t.text = in.describe(p.Text)
+	head := headWord(t.text)
+	if head == "" {
+		return t, false
+	}
+	if _, no := lookUp("abstract", []string{head}); no {
+		return t, false
+	}
+	t.number = number(p.Text)
+	if typ == sitrep.EntityPerson {
+		t.name = in.name(p)
+	}
+	if kind, ok := in.physical(p, head); ok && t.name == "" {
+		t.physical, t.kind = true, kind
+		return t, true
+	}
+	if typ == sitrep.EntityThing {
+		t.physical, t.kind = true, "OTHER"
+		return t, true
+	}
+	kind, ok := in.human(p, head)
+	if !ok && typ != sitrep.EntityPerson && typ != sitrep.EntityGroup {
+		return t, false
+	}
+	t.kind = kind
+	return t, true
+}
+
+func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) {
+	words := folded(p.Text)
+	kind, ok := lookUp("physical", []string{head})
+	if !ok {
+		return "", false
+	}
+	for i := len(words) - 1; i >= 0; i-- {
+		if k, ok := lookUp("owner", []string{words[i]}); ok && (kind == "OTHER" || kind == "ORGANIZATION OFFICE" || kind == "CIVILIAN RESIDENCE") {
+			return k, true
+		}
+	}
+	return kind, true
+}
+
+func (in *incident) human(p *sitrep.Participant, head string) (kind string, ok bool) {
+	kind, ok = lookUp("human", []string{head})
+	if ok {
+		return kind, true
+	}
+	for _, s := range p.Sectors {
+		switch s {
+		case "GOV", "LEG":
+			return "GOVERNMENT OFFICIAL", true
+		case "MIL":
+			return "ACTIVE MILITARY", true
+		case "COP":
+			return "LAW ENFORCEMENT", true
+		case "JUD":
+			return "LEGAL OR JUDICIAL", true
+		case "PTY":
+			return "POLITICAL FIGURE", true
+		}
+	}
+	if k, found := lookUp("human", folded(p.Text)); found && p.Name != "" {
+		return k, true
+	}
+	return "CIVILIAN", false
+}
+
+// name is the fullest name of a person in the text.
+func (in *incident) name(p *sitrep.Participant) string {
+	best := ""
+	for _, i := range in.a.Entities[p.Entity].Mentions {
+		m := &in.a.Mentions[i]
+		if m.Kind != sitrep.MentionName {
+			continue
+		}
+		for k := range in.a.Names {
+			n := &in.a.Names[k]
+			if n.Type == sitrep.NamePerson && m.Span.Overlaps(n.Span) {
+				if s := spaced(in.a.Text(n.Span)); len(s) > len(best) && len(s) < 60 {
+					best = s
+				}
+			}
+		}
+	}
+	return best
+}
+
+// describe is a phrase as keys write it: no article, number or nationality before.
+func (in *incident) describe(s string) string {
+	words := strings.Fields(s)
+	for len(words) > 1 {
+		w := strings.ToLower(strings.Trim(words[0], `,"`))
+		if _, ok := lookUp("quantifier", []string{w}); !ok && !isNumber(w) {
+			break
+		}
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func isNumber(w string) bool {
+	_, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
+	return err == nil
+}
+
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// number is the count in the words, "PLURAL" for a plural without one.
+func number(text string) string {
+	words := folded(text)
+	for _, w := range words {
+		if n, err := strconv.Atoi(w); err == nil {
+			return strconv.Itoa(n)
+		}
+		if i := slices.Index([]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}, w); i >= 0 {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	if h := headWord(text); strings.HasSuffix(h, "s") || h == "people" || h == "men" || h == "women" || h == "children" || h == "policemen" {
+		return "PLURAL"
+	}
+	return "1"
+}
+
+func quote(s string) string {
+	return `"` + strings.ToUpper(spaced(strings.ReplaceAll(s, `"`, `\"`))) + `"`
+}
