@@ -62,17 +62,15 @@ func tellsIncident(m *sitrep.EventMention) bool {
 	if m.Type != "ASSAULT" || m.Polarity == sitrep.Negative {
 		return false
 	}
-	switch m.Reality {
-	case sitrep.Actual, sitrep.Alleged:
-	default:
-		return false
-	}
-	return !slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "attacks" })
+	return m.Reality == sitrep.Actual || m.Reality == sitrep.Alleged
 }
 
 func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
 	in := &incident{a: a, kind: kindOf(m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: m.Place,
 		actors: slices.Clone(m.Actors), general: plural(a, m)}
+	if in.place != nil && !inRegion(in.place.Country) && !named(a, in.place.Country) {
+		in.place = nil
+	}
 	in.addTargets(m)
 	return in
 }
@@ -102,7 +100,15 @@ func kindOf(m *sitrep.EventMention) string {
 // plural: the trigger is a noun for several acts.
 func plural(a *sitrep.Analysis, m *sitrep.EventMention) bool {
 	t := &a.Sentences[m.Head.Sentence].Tokens[m.Head.First]
-	return t.UPOS == "NOUN" && strings.Contains(t.Feats, "Number=Plur")
+	return t.UPOS == "NOUN" && strings.Contains(t.Feats, "Number=Plur") ||
+		slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "attacks" && (q.Best == nil || *q.Best > 4) })
+}
+
+// named: the report names the country, so that a place there is no mere namesake.
+func named(a *sitrep.Analysis, code string) bool {
+	return slices.ContainsFunc(a.Places, func(p sitrep.PlaceMention) bool {
+		return p.Country == code && p.Precision == sitrep.PlaceCountry
+	})
 }
 
 // takes reports whether o may be the same incident: of one kind, and neither
@@ -180,8 +186,11 @@ func (in *incident) relevant() bool {
 	if in.general && len(in.targets) == 0 {
 		return false
 	}
+	if !inRegion(in.country()) && !slices.ContainsFunc(in.targets, func(t target) bool { return inRegion(t.nation) }) {
+		return false
+	}
 	if len(in.targets) == 0 {
-		return in.kind == "BOMBING" || in.kind == "KIDNAPPING"
+		return in.kind == "BOMBING"
 	}
 	return slices.ContainsFunc(in.targets, func(t target) bool { return t.side == "" })
 }

@@ -132,7 +132,7 @@ func (in *incident) perpetrators(s slots) {
 			s.put(11, confidence+": "+quote(org))
 		}
 		if in.individual(p) {
-			s.put(9, quote(in.describe(p.Text)))
+			s.put(9, quote(in.people(p)))
 		}
 	}
 	s.put(8, category)
@@ -141,6 +141,18 @@ func (in *incident) perpetrators(s slots) {
 // organization is the armed group, force or government that a participant is or
 // belongs to, as the report names it.
 func (in *incident) organization(p *sitrep.Participant) string {
+	best := ""
+	for i := range in.a.Names {
+		n := &in.a.Names[i]
+		if n.Type.Collective() && p.Span.Contains(n.Span) {
+			if s := spaced(in.a.Text(n.Span)); len(s) > len(best) {
+				best = s
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
 	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
 		return ""
 	}
@@ -148,7 +160,50 @@ func (in *incident) organization(p *sitrep.Participant) string {
 	if e.Type == sitrep.EntityOrg {
 		return in.describe(p.Text)
 	}
+	if e.Type == sitrep.EntityGroup && e.Name != "" {
+		for i := range in.a.Entities {
+			o := &in.a.Entities[i]
+			if o.Type == sitrep.EntityOrg && (o.Name == e.Name || o.Actor == e.Actor && e.Actor != "") {
+				return in.fullest(o)
+			}
+		}
+	}
 	return ""
+}
+
+// fullest is the longest name of a body in the text, without brackets.
+func (in *incident) fullest(e *sitrep.Entity) string {
+	best := ""
+	for _, i := range e.Mentions {
+		m := &in.a.Mentions[i]
+		if s := in.describe(in.a.Text(m.Span)); m.Kind == sitrep.MentionName && len(s) > len(best) && len(s) < 60 {
+			best = s
+		}
+	}
+	return best
+}
+
+// people is how a participant of flesh and blood is called, without the body
+// that it belongs to, which has a slot of its own.
+func (in *incident) people(p *sitrep.Participant) string {
+	text := p.Text
+	for i := range in.a.Names {
+		n := &in.a.Names[i]
+		if !n.Type.Collective() || !p.Span.Contains(n.Span) || n.Start >= p.Span.Start+len(text) {
+			continue
+		}
+		from := n.Start - p.Span.Start
+		before, after := text[:from], text[min(len(text), n.End-p.Span.Start):]
+		switch {
+		case strings.TrimSpace(after) != "" && headWord(after) != "" && !strings.Contains(strings.ToUpper(before), " OF "):
+			text = before + after
+		case headWord(before) != "" && headWord(before) != "members" && headWord(before) != "member":
+			if k := strings.LastIndex(strings.ToUpper(spaced(before)), " OF"); k > 0 {
+				text = spaced(before)[:k]
+			}
+		}
+	}
+	return in.describe(text)
 }
 
 // individual: people, not a body or a country.

@@ -43,6 +43,18 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 			in.putTarget(t)
 		}
 	}
+	for i := first; i < len(in.targets); i++ {
+		t := &in.targets[i]
+		slot := "fate"
+		if t.physical {
+			slot = "damage"
+		}
+		if e, ok := lookUp(slot, folded(m.Trigger.Text)); ok {
+			t.effect(e)
+		} else if t.physical && in.kind == "BOMBING" {
+			t.effect("SOME DAMAGE")
+		}
+	}
 	for _, q := range m.Sizes {
 		effect := map[string]string{"killed": "DEATH", "injured": "INJURY"}[q.Kind]
 		if effect == "" {
@@ -82,6 +94,9 @@ func (in *incident) putTarget(t target) {
 			for _, e := range t.effects {
 				in.targets[i].effect(e)
 			}
+			if in.targets[i].role == "" {
+				in.targets[i].role = t.role
+			}
 			if in.targets[i].number == "PLURAL" || t.number != "PLURAL" && t.number != "1" {
 				in.targets[i].number = t.number
 			}
@@ -118,7 +133,12 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	}
 	t.number = number(p.Text)
 	if typ == sitrep.EntityPerson {
-		t.name = in.name(p)
+		if t.name = in.name(p); t.name != "" {
+			t.role = in.role(p)
+		}
+	}
+	if t.name != "" {
+		t.number = "1"
 	}
 	if kind, ok := in.physical(p, head); ok && t.name == "" {
 		t.physical, t.kind = true, kind
@@ -136,6 +156,9 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	return t, true
 }
 
+// broad kinds of things that a word for whose they are makes narrower.
+var broad = map[string]bool{"OTHER": true, "ORGANIZATION OFFICE": true, "CIVILIAN RESIDENCE": true, "ENERGY": true, "COMMUNICATIONS": true}
+
 func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) {
 	words := folded(p.Text)
 	kind, ok := lookUp("physical", []string{head})
@@ -143,7 +166,7 @@ func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) 
 		return "", false
 	}
 	for i := len(words) - 1; i >= 0; i-- {
-		if k, ok := lookUp("owner", []string{words[i]}); ok && (kind == "OTHER" || kind == "ORGANIZATION OFFICE" || kind == "CIVILIAN RESIDENCE") {
+		if k, ok := lookUp("owner", []string{words[i]}); ok && broad[kind] {
 			return k, true
 		}
 	}
@@ -195,6 +218,31 @@ func (in *incident) name(p *sitrep.Participant) string {
 	return best
 }
 
+// role is the title or office of a named person: the words before the name,
+// else the first description.
+func (in *incident) role(p *sitrep.Participant) string {
+	desc := ""
+	for _, i := range in.a.Entities[p.Entity].Mentions {
+		m := &in.a.Mentions[i]
+		switch m.Kind {
+		case sitrep.MentionName:
+			for k := range in.a.Names {
+				n := &in.a.Names[k]
+				if n.Type == sitrep.NamePerson && m.Span.Overlaps(n.Span) && m.Start < n.Start {
+					if s := in.describe(in.a.Text(sitrep.Span{Start: m.Start, End: n.Start})); headWord(s) != "" && !general(s) {
+						return strings.Trim(s, " ,")
+					}
+				}
+			}
+		case sitrep.MentionNominal:
+			if s := in.describe(in.a.Text(m.Span)); desc == "" && len(s) < 60 && !general(s) {
+				desc = s
+			}
+		}
+	}
+	return desc
+}
+
 // describe is a phrase as keys write it: no article, number or nationality before.
 func (in *incident) describe(s string) string {
 	words := strings.Fields(s)
@@ -208,6 +256,12 @@ func (in *incident) describe(s string) string {
 	return strings.Join(words, " ")
 }
 
+// general: a description that says nothing of office or trade.
+func general(s string) bool {
+	_, ok := lookUp("general", []string{headWord(s)})
+	return ok
+}
+
 func isNumber(w string) bool {
 	_, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
 	return err == nil
@@ -215,18 +269,47 @@ func isNumber(w string) bool {
 
 func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// number is the count in the words, "PLURAL" for a plural without one.
+// number is the count in the words before the head, "PLURAL" for a plural
+// without one; "5-" is at least five, "~5" about five.
 func number(text string) string {
-	words := folded(text)
-	for _, w := range words {
-		if n, err := strconv.Atoi(w); err == nil {
+	head := headWord(text)
+	low, about := false, false
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		w = strings.Trim(w, `",.[]()`)
+		n := 0
+		if v, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
+			n = v
+		} else if v, ok := lookUp("number", []string{w}); ok {
+			n, _ = strconv.Atoi(v)
+		}
+		switch {
+		case n > 0 && low:
+			return strconv.Itoa(n) + "-"
+		case n > 0 && about:
+			return "~" + strconv.Itoa(n)
+		case n > 0:
 			return strconv.Itoa(n)
 		}
-		if i := slices.Index([]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}, w); i >= 0 {
-			return strconv.Itoa(i + 1)
+		switch w {
+		case "least", "than", "over":
+			low = true
+		case "about", "approximately", "some", "around", "nearly", "almost":
+			about = true
+		case head:
+			return grammaticalNumber(head)
 		}
 	}
-	if h := headWord(text); strings.HasSuffix(h, "s") || h == "people" || h == "men" || h == "women" || h == "children" || h == "policemen" {
+	return grammaticalNumber(head)
+}
+
+func grammaticalNumber(head string) string {
+	if _, one := lookUp("singular", []string{head}); one {
+		return "1"
+	}
+	if _, many := lookUp("plural", []string{head}); many {
+		return "PLURAL"
+	}
+	if strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && !strings.HasSuffix(head, "us") {
 		return "PLURAL"
 	}
 	return "1"
