@@ -38,7 +38,7 @@ func incidents(a *sitrep.Analysis) []*incident {
 		all = append(all, in)
 		of[m.SameAs] = in
 	}
-	all = slices.DeleteFunc(all, func(in *incident) bool { return !in.relevant() })
+	all = slices.DeleteFunc(all, func(in *incident) bool { return in.general && len(in.targets) == 0 })
 	var out []*incident
 	for _, in := range all {
 		k := -1
@@ -54,7 +54,7 @@ func incidents(a *sitrep.Analysis) []*incident {
 			out[k].join(in)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(in *incident) bool { return !in.relevant() || !in.specific() })
 }
 
 // tellsIncident: force against people or things that is told as done.
@@ -77,10 +77,16 @@ func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
 
 // kindOf is the task's type of an event: by its trigger, else by its mode.
 func kindOf(m *sitrep.EventMention) string {
+	words := folded(m.Trigger.Text)
 	kind := ""
-	for _, w := range folded(m.Trigger.Text) {
-		if k, ok := lookUp("incident", []string{w}); ok {
+	for _, w := range words {
+		if k, ok := lookUp("incident", []string{w}); ok && (w != "fire" || slices.Contains(words, "set")) {
 			kind = k
+		}
+	}
+	for _, mode := range m.Modes {
+		if kind == "BOMBING" && mode == "aerial" {
+			return "ATTACK"
 		}
 	}
 	if kind != "" {
@@ -181,18 +187,22 @@ func (in *incident) side(p *sitrep.Participant) string {
 	return ""
 }
 
-// relevant holds where somebody or something other than an armed side is hit.
+// relevant holds where somebody or something other than an armed side is hit,
+// in or from one of the countries that the task is about.
 func (in *incident) relevant() bool {
-	if in.general && len(in.targets) == 0 {
-		return false
-	}
 	if !inRegion(in.country()) && !slices.ContainsFunc(in.targets, func(t target) bool { return inRegion(t.nation) }) {
 		return false
 	}
-	if len(in.targets) == 0 {
-		return in.kind == "BOMBING"
-	}
 	return slices.ContainsFunc(in.targets, func(t target) bool { return t.side == "" })
+}
+
+// specific: one act, not acts of a kind: somebody or something counted or named
+// was hit, or what befell many is told with the day.
+func (in *incident) specific() bool {
+	day := in.when != nil && in.when.Precision == sitrep.PrecisionDay
+	return slices.ContainsFunc(in.targets, func(t target) bool {
+		return t.number != "PLURAL" || len(t.effects) > 0 && (day || t.physical)
+	})
 }
 
 func join(all, more []sitrep.Participant) []sitrep.Participant {
