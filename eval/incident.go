@@ -171,20 +171,26 @@ func (in *incident) join(o *incident) {
 	in.general = in.general && o.general
 }
 
-// side of a participant: "state", "insurgent" or "" for everybody else.
+// side of a participant: "state", "insurgent" or "" for everybody else. Words
+// for rebels tell more than what the record knows of a country's forces.
 func (in *incident) side(p *sitrep.Participant) string {
+	words := folded(p.Text)
+	if slices.ContainsFunc(words, func(w string) bool { side, _ := lookUp("side", []string{w}); return side == "insurgent" }) {
+		return "insurgent"
+	}
+	state := ""
 	for _, s := range p.Sectors {
 		switch s {
-		case "MIL", "COP", "SPY":
-			return "state"
 		case "REB", "UAF", "PRM", "CRM":
 			return "insurgent"
+		case "MIL", "COP", "SPY":
+			state = "state"
 		}
 	}
 	if side, ok := lookUp("side", []string{headWord(p.Text)}); ok {
 		return side
 	}
-	return ""
+	return state
 }
 
 // relevant holds where somebody or something other than an armed side is hit,

@@ -17,6 +17,9 @@ func (in *incident) date() string {
 	}
 	pub := in.a.Doc.PublishedOn
 	w := in.when
+	if w != nil && w.Interval.Days() > 3 {
+		w = nil // too wide for a day, and keys leave it open
+	}
 	if w == nil || w.Start == 0 || weekday(w.Text) && pub != nil && pub.Start != 0 && pub.Start-w.Start < 8 {
 		if pub == nil || pub.Start == 0 {
 			return ""
@@ -77,7 +80,8 @@ func (in *incident) location() string {
 	if country == "" || in.place == nil || in.place.Country == "" {
 		return country
 	}
-	name := strings.ToUpper(plain(in.place.Name))
+	name, _, _ := strings.Cut(in.place.Name, ", ") // between two: the first
+	name = strings.ToUpper(plain(name))
 	if name == country {
 		return country
 	}
@@ -85,7 +89,67 @@ func (in *incident) location() string {
 	if kind == "" {
 		return country
 	}
-	return country + ": " + strings.TrimSuffix(name, " DEPARTMENT") + " (" + kind + ")"
+	chain := country
+	if kind == "CITY" {
+		chain += in.department()
+	}
+	chain += ": " + division(name) + " (" + kind + ")"
+	if kind == "CITY" {
+		if n := in.neighborhood(); n != "" && n != name {
+			chain += ": " + n + " (NEIGHBORHOOD)"
+		}
+	}
+	return chain
+}
+
+// division is the name of a first-order division without the word for its kind.
+func division(name string) string {
+	for _, kind := range []string{" DEPARTMENT", " PROVINCE", " REGION"} {
+		name = strings.TrimSuffix(name, kind)
+	}
+	return name
+}
+
+// department that the sentence of the place names beside it.
+func (in *incident) department() string {
+	for i := range in.a.Places {
+		p := &in.a.Places[i]
+		if p.Precision == sitrep.PlaceRegion && p.Country == in.place.Country && p.Admin1 == in.place.Admin1 && p.Admin1 != "" && in.sameSentence(p.Span, in.place.Span) {
+			if n := division(strings.ToUpper(plain(p.Name))); n != strings.ToUpper(plain(in.place.Name)) {
+				return ": " + n + " (DEPARTMENT)"
+			}
+		}
+	}
+	return ""
+}
+
+func (in *incident) sameSentence(a, b sitrep.Span) bool {
+	for i := range in.a.Sentences {
+		if s := in.a.Sentences[i].Span; s.Contains(a) {
+			return s.Contains(b)
+		}
+	}
+	return false
+}
+
+// neighborhood named as such in a sentence that tells it.
+func (in *incident) neighborhood() string {
+	for _, m := range in.mentions {
+		toks := in.a.Sentences[m.Head.Sentence].Tokens
+		for k := range toks {
+			if _, ok := lookUp("quarter", []string{strings.ToLower(in.a.Text(toks[k].Span))}); !ok {
+				continue
+			}
+			f := k
+			for f > 0 && toks[f-1].UPOS == "PROPN" {
+				f--
+			}
+			if f < k && k-f <= 4 {
+				return strings.ToUpper(spaced(in.a.Text(sitrep.Span{Start: toks[f].Start, End: toks[k-1].End})))
+			}
+		}
+	}
+	return ""
 }
 
 // plain writes a name without accents.
@@ -120,11 +184,17 @@ func (in *incident) instruments(s slots) {
 
 func (in *incident) perpetrators(s slots) {
 	confidence := in.confidence()
+	insurgent := slices.ContainsFunc(in.actors, func(p sitrep.Participant) bool { return in.side(&p) == "insurgent" })
 	category := "TERRORIST ACT"
 	for i := range in.actors {
 		p := &in.actors[i]
-		side := in.side(p)
-		if side == "state" || slices.Contains(p.Sectors, "GOV") {
+		if w := folded(p.Text); len(w) > 0 && w[0] == "no" {
+			continue
+		}
+		if in.side(p) == "state" || slices.Contains(p.Sectors, "GOV") {
+			if insurgent {
+				continue // the other side of a fight
+			}
 			category = "STATE-SPONSORED VIOLENCE"
 		}
 		if org := in.organization(p); org != "" {
@@ -135,7 +205,31 @@ func (in *incident) perpetrators(s slots) {
 			s.put(9, quote(in.people(p)))
 		}
 	}
+	in.accused(s)
 	s.put(8, category)
+}
+
+// accused are bodies that somebody blames for it in a sentence that tells it.
+func (in *incident) accused(s slots) {
+	for i := range in.a.Events {
+		m := &in.a.Events[i]
+		if m.Type != "ACCUSE" || m.Polarity == sitrep.Negative || !slices.ContainsFunc(in.mentions, func(o *sitrep.EventMention) bool { return o.Head.Sentence == m.Head.Sentence }) {
+			continue
+		}
+		by := "SUSPECTED OR ACCUSED"
+		for k := range m.Actors {
+			if side := in.side(&m.Actors[k]); side == "state" || slices.Contains(m.Actors[k].Sectors, "GOV") {
+				by = "SUSPECTED OR ACCUSED BY AUTHORITIES"
+			}
+		}
+		for k := range m.Recipients {
+			p := &m.Recipients[k]
+			if org := in.organization(p); org != "" && in.side(p) != "" && len(s["10"]) == 0 {
+				s.put(10, quote(org))
+				s.put(11, by+": "+quote(org))
+			}
+		}
+	}
 }
 
 // organization is the armed group, force or government that a participant is or
@@ -157,15 +251,16 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		return ""
 	}
 	e := &in.a.Entities[p.Entity]
-	if e.Type == sitrep.EntityOrg {
+	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic {
 		return in.describe(p.Text)
 	}
-	if e.Type == sitrep.EntityGroup && e.Name != "" {
-		for i := range in.a.Entities {
-			o := &in.a.Entities[i]
-			if o.Type == sitrep.EntityOrg && (o.Name == e.Name || o.Actor == e.Actor && e.Actor != "") {
-				return in.fullest(o)
-			}
+	if e.Name == "" {
+		return ""
+	}
+	for i := range in.a.Entities {
+		o := &in.a.Entities[i]
+		if o.Type == sitrep.EntityOrg && (o.Name == e.Name || o.Actor == e.Actor && e.Actor != "") {
+			return in.fullest(o)
 		}
 	}
 	return ""
@@ -216,7 +311,8 @@ func (in *incident) individual(p *sitrep.Participant) bool {
 	case sitrep.EntityPerson, sitrep.EntityGroup:
 		return true
 	}
-	return false
+	_, generic := lookUp("generic", []string{headWord(p.Text)})
+	return generic
 }
 
 func (in *incident) confidence() string {

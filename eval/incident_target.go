@@ -120,11 +120,11 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	if p.Entity >= 0 && p.Entity < len(in.a.Entities) {
 		typ = in.a.Entities[p.Entity].Type
 	}
-	if typ == sitrep.EntityCountry {
-		return t, false
-	}
 	t.text = in.describe(p.Text)
 	head := headWord(t.text)
+	if _, thing := lookUp("physical", []string{head}); typ == sitrep.EntityCountry && !thing {
+		return t, false
+	}
 	if head == "" {
 		return t, false
 	}
@@ -142,6 +142,7 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	}
 	if kind, ok := in.physical(p, head); ok && t.name == "" {
 		t.physical, t.kind = true, kind
+		t.side, _ = lookUp("garrison", folded(p.Text))
 		return t, true
 	}
 	if typ == sitrep.EntityThing {
@@ -246,6 +247,9 @@ func (in *incident) role(p *sitrep.Participant) string {
 // describe is a phrase as keys write it: no article, number or nationality before.
 func (in *incident) describe(s string) string {
 	words := strings.Fields(s)
+	if len(words) > 2 && strings.EqualFold(words[len(words)-1], "of") {
+		words = words[:len(words)-1]
+	}
 	for len(words) > 1 {
 		w := strings.ToLower(strings.Trim(words[0], `,"`))
 		if _, ok := lookUp("quantifier", []string{w}); !ok && !isNumber(w) {
