@@ -55,6 +55,9 @@ func (t *tree) participant(x int) (role, bool) {
 	if t.timex[x] >= 0 && t.ment[x] < 0 {
 		return role{}, false
 	}
+	if t.denied(x) {
+		return role{}, false
+	}
 	e := t.entityAt(x)
 	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] {
 		return role{}, false
@@ -101,6 +104,20 @@ func (t *tree) participant(x int) (role, bool) {
 		r.p.Country = t.countryWithin(f, end)
 	}
 	return r, true
+}
+
+// denied: nobody of the kind ("no group has claimed the attack").
+func (t *tree) denied(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "det" && t.form[c] == "no" {
+			return true
+		}
+	}
+	switch t.form[x] {
+	case "nobody", "no-one", "none":
+		return true
+	}
+	return false
 }
 
 // fromMention fills a participant from the mention's entity.

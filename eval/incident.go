@@ -144,7 +144,21 @@ func (in *incident) near(o *incident) bool {
 	if in.kind != o.kind {
 		return sharesTarget(in.targets, o.targets)
 	}
+	if len(in.targets) > 0 && len(o.targets) > 0 && !sharesTarget(in.targets, o.targets) && in.distance(o) > 3 {
+		return in.when != nil && o.when != nil
+	}
 	return true
+}
+
+// distance is how many sentences lie between the nearest mentions of two.
+func (in *incident) distance(o *incident) int {
+	best := len(in.a.Sentences)
+	for _, m := range in.mentions {
+		for _, n := range o.mentions {
+			best = min(best, max(m.Head.Sentence-n.Head.Sentence, n.Head.Sentence-m.Head.Sentence))
+		}
+	}
+	return best
 }
 
 func sharesTarget(a, b []target) bool {
