@@ -76,8 +76,12 @@ func inRegion(code string) bool {
 
 // location is the country and, where known, the place in it.
 func (in *incident) location() string {
-	country, _ := lookUp("country", []string{strings.ToLower(in.country())})
-	if country == "" || in.place == nil || in.place.Country == "" {
+	country, known := lookUp("country", []string{strings.ToLower(in.country())})
+	if !known {
+		country, _ = lookUp("country", []string{strings.ToLower(commonCountry(in.a))})
+		return country
+	}
+	if in.place == nil || in.place.Country == "" {
 		return country
 	}
 	name, _, _ := strings.Cut(in.place.Name, ", ") // between two: the first
@@ -238,7 +242,7 @@ func (in *incident) organization(p *sitrep.Participant) string {
 	best := ""
 	for i := range in.a.Names {
 		n := &in.a.Names[i]
-		if n.Type.Collective() && p.Span.Contains(n.Span) {
+		if (n.Type == sitrep.NameArmedGroup || n.Type == sitrep.NameOrganization && in.side(p) != "") && p.Span.Contains(n.Span) {
 			if s := spaced(in.a.Text(n.Span)); len(s) > len(best) {
 				best = s
 			}

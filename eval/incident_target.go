@@ -28,6 +28,38 @@ func (t *target) same(o *target) bool {
 		t.name == "" && o.name == "" && strings.EqualFold(t.text, o.text))
 }
 
+// told are the targets that are worth a slot. Beside somebody named, a single
+// person without a name is the same one again, and many without a number are
+// those whom the act was meant for in general; so are those whom nothing befell.
+func (in *incident) told() []target {
+	named := slices.ContainsFunc(in.targets, func(t target) bool { return t.name != "" })
+	people := 0
+	for i := range in.targets {
+		if !in.targets[i].physical {
+			people++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(in.targets), func(t target) bool {
+		if t.physical || t.name != "" {
+			return false
+		}
+		switch {
+		case isNumber(t.text) || isNumeral(t.text):
+			return true
+		case t.number == "1":
+			return named || len(t.effects) == 0 && people > 1
+		case t.number == "PLURAL":
+			return named || len(t.effects) == 0 && people > 1
+		}
+		return named && len(t.effects) == 0
+	})
+}
+
+func isNumeral(s string) bool {
+	_, ok := lookUp("number", []string{strings.ToLower(s)})
+	return ok
+}
+
 func (t *target) label() string {
 	if t.name != "" {
 		return quote(t.name)
@@ -106,10 +138,24 @@ func (in *incident) putTarget(t target) {
 	in.targets = append(in.targets, t)
 }
 
+// effect adds what befell it; who died is no more injured, what is destroyed no
+// more damaged.
 func (t *target) effect(e string) {
-	if !slices.Contains(t.effects, e) {
-		t.effects = append(t.effects, e)
+	if slices.Contains(t.effects, e) {
+		return
 	}
+	if t.number == "1" || t.physical {
+		for _, worst := range [][2]string{{"DEATH", "INJURY"}, {"DESTROYED", "SOME DAMAGE"}} {
+			if e == worst[1] && slices.Contains(t.effects, worst[0]) {
+				return
+			}
+			if i := slices.Index(t.effects, worst[1]); e == worst[0] && i >= 0 {
+				t.effects[i] = e
+				return
+			}
+		}
+	}
+	t.effects = append(t.effects, e)
 }
 
 // newTarget reads a participant; ok is false for what is nobody and nothing

@@ -54,8 +54,8 @@ func (in *incident) template() map[string][]string {
 	s.put(5, in.stage)
 	in.instruments(s)
 	in.perpetrators(s)
-	for i := range in.targets {
-		in.targets[i].fill(in, s)
+	for _, t := range in.told() {
+		t.fill(in, s)
 	}
 	return s
 }
