@@ -165,21 +165,43 @@ func (in *incident) instruments(s slots) {
 	if in.kind == "KIDNAPPING" || in.kind == "ARSON" {
 		return
 	}
-	found := false
+	seen := map[string]bool{}
 	for _, m := range in.mentions {
-		for _, w := range folded(in.a.Text(m.Sentence)) {
-			if k, ok := lookUp("instrument", []string{w}); ok {
-				s.put(6, quote(w))
-				s.put(7, k+": "+quote(w))
-				found = true
+		words := folded(in.a.Text(m.Sentence))
+		for i, w := range words {
+			kind, ok := lookUp("instrument", []string{w})
+			if !ok {
+				continue
+			}
+			name := w
+			if i > 0 {
+				if k, ok := lookUp("carrier", []string{words[i-1]}); ok && kind == "BOMB" {
+					kind, name = k, words[i-1]+" "+w
+				}
+			}
+			if i+1 < len(words) {
+				if _, ok := lookUp("container", []string{words[i+1]}); ok {
+					name = w + " " + words[i+1]
+				}
+			}
+			if root := kind + strings.TrimSuffix(w, "s"); !seen[root] {
+				seen[root] = true
+				s.put(6, quote(name))
+				s.put(7, kind+": "+quote(name))
 			}
 		}
 	}
-	if found {
+	if len(seen) > 0 {
 		return
 	}
 	for _, m := range in.mentions {
 		if k, ok := lookUp("means", folded(m.Trigger.Text)); ok {
+			s.put(7, k+`: "-"`)
+			return
+		}
+	}
+	for _, m := range in.mentions {
+		if k, ok := lookUp("shots", folded(in.a.Text(m.Sentence))); ok && in.kind == "ATTACK" {
 			s.put(7, k+`: "-"`)
 			return
 		}
@@ -192,7 +214,7 @@ func (in *incident) perpetrators(s slots) {
 	category := "TERRORIST ACT"
 	for i := range in.actors {
 		p := &in.actors[i]
-		if w := folded(p.Text); len(w) > 0 && w[0] == "no" {
+		if in.hit(p) {
 			continue
 		}
 		if in.side(p) == "state" || slices.Contains(p.Sectors, "GOV") {
@@ -211,6 +233,11 @@ func (in *incident) perpetrators(s slots) {
 	}
 	in.accused(s)
 	s.put(8, category)
+}
+
+// hit: the participant is a target itself.
+func (in *incident) hit(p *sitrep.Participant) bool {
+	return p.Entity >= 0 && slices.ContainsFunc(in.targets, func(t target) bool { return t.entity == p.Entity })
 }
 
 // accused are bodies that somebody blames for it in a sentence that tells it.
@@ -307,6 +334,9 @@ func (in *incident) people(p *sitrep.Participant) string {
 
 // individual: people, not a body or a country.
 func (in *incident) individual(p *sitrep.Participant) bool {
+	if _, vague := lookUp("vague", []string{headWord(p.Text)}); vague || len(folded(p.Text)) == 1 && grammaticalNumber(headWord(p.Text)) == "1" && in.side(p) == "insurgent" {
+		return false // "guerrilla" of a guerrilla attack
+	}
 	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
 		_, ok := lookUp("side", []string{headWord(p.Text)})
 		return ok

@@ -40,7 +40,13 @@ func (in *incident) told() []target {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(in.targets), func(t target) bool {
-		if t.physical || t.name != "" {
+		if t.side == "insurgent" {
+			return true
+		}
+		if t.physical {
+			return t.number == "PLURAL" && (t.side == "state" || len(t.effects) == 0 && len(in.targets) > 1)
+		}
+		if t.name != "" {
 			return false
 		}
 		switch {
