@@ -54,6 +54,7 @@ func incidents(a *sitrep.Analysis) []*incident {
 			out[k].join(in)
 		}
 	}
+	identify(a, out)
 	return slices.DeleteFunc(out, func(in *incident) bool { return !in.relevant() || !in.specific() })
 }
 
