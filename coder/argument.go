@@ -207,9 +207,14 @@ func (t *tree) nounArguments(i int) []argument {
 		case "acl", "acl:relcl", "ccomp", "xcomp":
 			switch {
 			case t.tok[ci].Deprel == "acl" && t.participle(ci) && byVerbs[t.lemma[ci]]:
-				// "an attack carried out by rebels": the light verb passes its agent on.
+				// "an attack carried out by rebels on the hotel": the light verb passes its arguments on.
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {
 					out = append(out, argument{argSubj, "by", x})
+				}
+				for _, a := range t.arguments(ci) {
+					if a.kind == argPrep && (a.prep == "on" || a.prep == "against" || a.prep == "at") {
+						out = append(out, a)
+					}
 				}
 			default:
 				out = append(out, argument{argComp, t.prep(ci), ci})

@@ -25,6 +25,13 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		return out
 	}
 	inner := t.content(x)
+	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.tok[c].Deprel == "nmod:poss" || t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+				return t.participantsDepth(int(c), out, depth+1)
+			}
+		}
+	}
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
 		return t.participantsDepth(inner, out, depth+1)
 	}
