@@ -172,24 +172,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 			score += 0.3
 		}
 	}
-	// sizes of one kind that differ exclude each other, equal ones tie
-	for i := range n.sizes {
-		for k := range o.sizes {
-			a, b := &n.sizes[i], &o.sizes[k]
-			if a.kind != b.kind || len(a.who) > 0 || len(b.who) > 0 {
-				continue
-			}
-			if a.a.best != nil && b.a.best != nil {
-				if *a.a.best == *b.a.best {
-					if a.kind != "attacks" {
-						score += 1.5
-					}
-				} else {
-					score -= 1.2
-				}
-			}
-		}
-	}
+	score += sizeLikeness(n.sizes, o.sizes)
 	// participants
 	sa, ok := overlap(n.actors, o.actors)
 	if !ok {
@@ -231,6 +214,40 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	}
 	if e.t == c.t && !e.definite() {
 		score -= 1
+	}
+	return score
+}
+
+// sizeLikeness: totals of one kind that differ exclude each other, equal ones tie;
+// what is less than the least of a total is a part of it.
+func sizeLikeness(n, o []size) float64 {
+	score := 0.0
+	for i := range n {
+		a := &n[i]
+		if a.a.best == nil || len(a.who) > 0 {
+			continue
+		}
+		equal, other, part := false, false, false
+		for k := range o {
+			b := &o[k]
+			if a.kind != b.kind || len(b.who) > 0 {
+				continue
+			}
+			switch {
+			case b.a.best != nil:
+				equal = equal || *a.a.best == *b.a.best
+				other = other || *a.a.best != *b.a.best
+			case b.a.low != nil:
+				equal = equal || *a.a.best == *b.a.low // "at least 17", "17"
+				part = part || *a.a.best < *b.a.low
+			}
+		}
+		switch {
+		case equal && a.kind != "attacks":
+			score += 1.5
+		case other && !equal && !part:
+			score -= 1.2
+		}
 	}
 	return score
 }
