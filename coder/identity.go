@@ -218,38 +218,51 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	return score
 }
 
-// sizeLikeness: totals of one kind that differ exclude each other, equal ones tie;
-// what is less than the least of a total is a part of it.
+// sizeLikeness: totals of one kind that differ exclude each other, equal ones tie.
+// What one side tells beside a larger number is a part.
 func sizeLikeness(n, o []size) float64 {
 	score := 0.0
 	for i := range n {
-		a := &n[i]
-		if a.a.best == nil || len(a.who) > 0 {
+		a, va := &n[i], n[i].value()
+		if len(a.who) > 0 || va == 0 || total(n, a.kind) != a {
 			continue
 		}
-		equal, other, part := false, false, false
-		for k := range o {
-			b := &o[k]
-			if a.kind != b.kind || len(b.who) > 0 {
-				continue
-			}
-			switch {
-			case b.a.best != nil:
-				equal = equal || *a.a.best == *b.a.best
-				other = other || *a.a.best != *b.a.best
-			case b.a.low != nil:
-				equal = equal || *a.a.best == *b.a.low // "at least 17", "17"
-				part = part || *a.a.best < *b.a.low
-			}
+		b := total(o, a.kind)
+		if b == nil {
+			continue
 		}
-		switch {
-		case equal && a.kind != "attacks":
-			score += 1.5
-		case other && !equal && !part:
+		switch vb := b.value(); {
+		case va == vb:
+			if a.kind != "attacks" {
+				score += 1.5
+			}
+		case a.a.best != nil && b.a.best != nil:
 			score -= 1.2
 		}
 	}
 	return score
+}
+
+// value is the number as told, 0 when only the upper bound is.
+func (s *size) value() int {
+	switch {
+	case s.a.best != nil:
+		return *s.a.best
+	case s.a.low != nil:
+		return *s.a.low
+	}
+	return 0
+}
+
+// total is the largest of a kind, nil when only single persons are told.
+func total(sizes []size, kind string) *size {
+	var best *size
+	for i := range sizes {
+		if s := &sizes[i]; s.kind == kind && len(s.who) == 0 && (best == nil || s.value() > best.value()) {
+			best = s
+		}
+	}
+	return best
 }
 
 // root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".
