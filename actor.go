@@ -3,7 +3,7 @@ package sitrep
 // Tie is a relation of an actor to another one over an interval.
 type Tie struct {
 	Relation string   `json:"relation"` // part of, led by, backed by, aligned with, allied with, opposed to, sanctioned by, member of, office
-	Actor    string   `json:"actor"`    // the other actor's name; for office: the country or organisation
+	Actor    string   `json:"actor"`    // the other actor's name; for office: the country or organisation, the title where the text tells none
 	Title    string   `json:"title,omitempty"`
 	From     Day      `json:"from"`
 	Until    Day      `json:"until"`
@@ -28,6 +28,13 @@ type Actor struct {
 	Country string   `json:"country"` // ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC
 	Sectors []string `json:"sectors"` // PLOVER sectors
 	Ties    []Tie    `json:"ties"`
+	Rivals  []string `json:"rivals,omitempty"` // IDs of other actors whose name a document's words may be, likelier first
+
+	Type EntityType `json:"-"` // "" when only reports tell of the actor
+
+	// Reference names the works in which a reader can check what the built-in
+	// list says of the actor; empty for actors that only reports tell of.
+	Reference string `json:"reference,omitempty"`
 }
 
 // MentionKind tells the forms of reference apart.
@@ -72,7 +79,8 @@ type Entity struct {
 	Aliases  []string
 	Country  string
 	Sectors  []string
-	Ties     []Tie // told by the document or known of the actor at its date
+	Ties     []Tie    // told by the document or known of the actor at its date
+	Rivals   []string // IDs of built-in actors that the names may denote too, likelier first
 	By       string
 }
 

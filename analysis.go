@@ -13,6 +13,7 @@ type Analysis struct {
 
 	Quotations []Quotation    // coder
 	Events     []EventMention // coder, in text order
+	Locations  []Location     // coder: the place of every verb that has one, in text order
 }
 
 // Text is the words of a span.
@@ -45,6 +46,7 @@ type Annotation struct {
 	Timexes    []Timex            `json:"timexes"`
 	Places     []PlaceMention     `json:"places"`
 	Quotations []Quotation        `json:"quotations"`
+	Locations  []Location         `json:"locations"`
 }
 
 // AnnotationEntity is a name with what it was resolved to.

@@ -43,3 +43,11 @@ type EventPlace struct {
 	Text string `json:"text"`
 	Span
 }
+
+// Location ties a verb, whether it tells a coded event or not, to the place where
+// what it tells took place.
+type Location struct {
+	Verb  Text       `json:"verb"`
+	Place EventPlace `json:"place"`
+	By    string     `json:"by"` // the rule that tied the two
+}

@@ -9,7 +9,13 @@
 // ("the group", "the attackers"), third-person pronouns by salience, agreement and
 // binding, "I" and "we" by who speaks. A wrong link is worse than none.
 //
-// Knowledge stands in data/*.txt, each file with its format in its head.
+// Ties are read off titles, participles and a list of words (ties.txt); those that
+// the report tells carry its words as evidence, those that are known the line of
+// the list. A name that no list has as it is written is asked for by its sound
+// (spelling.txt).
+//
+// Knowledge stands in data/*.txt, each file with its format in its head. Users'
+// files of the same format go over it; dictionaries of TABARI and PETRARCH convert to it.
 //
 // Limits: English only; one referent a chain, so that "both" and "the two sides"
 // are chained with each other but not to the two that they mean; "you" stays
@@ -29,9 +35,10 @@ type Resolver struct {
 	scratch sync.Pool
 }
 
-// New compiles the embedded lists. The error is a *Fault when a list is at fault.
-func New() (*Resolver, error) {
-	b, err := embedded()
+// New compiles the embedded lists and users' files over them. The error is a
+// *Fault when a line is at fault, a *Contradiction when two lines are.
+func New(own ...Source) (*Resolver, error) {
+	b, err := embedded(own...)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +63,15 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 
 // Lookup is what the built-in list knows of a name on a day (zero: as of the
 // latest that is known), likeliest first; none when nothing is known. A state's
-// organ ("Iraqi government") and a title with a name ("President Assad") work too.
-func (r *Resolver) Lookup(name string, on sitrep.Day) []sitrep.Actor {
-	return r.base.lookup(name, on)
+// organ ("Iraqi government") and a title with a name ("President Assad") work too,
+// and a description tells of whom it speaks by its words ("three US soldiers").
+// The layers annotate a description first: with places, "Mombasa County police" are
+// of a country.
+func (r *Resolver) Lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.Actor {
+	return r.base.lookup(name, on, layers...)
+}
+
+// Annotator adds a layer to an analysis, as the place stage does.
+type Annotator interface {
+	Annotate(a *sitrep.Analysis)
 }

@@ -188,6 +188,12 @@ func TestLookup(t *testing.T) {
 	f("government of Sudan", "", "Sudanese government SDN", "GOV")
 	f("Canberra", "", "Australia AUS", "GOV")
 	f("U.S.", "", "United States USA")
+	f("Moammar Qadhafi", "2005-01-01", "Muammar Gaddafi LBY", "GOV")
+	f("Владимир Путин", "2009-01-01", "Vladimir Putin RUS", "GOV")
+	f("Jabhat an-Nusrah", "2014-01-01", "al-Nusra Front SYR", "UAF", "REB")
+	f("Maria Perez, mayor of the town", "", " ", "GOV")
+	f("former Pakistani soldiers", "", " PAK", "MIL")
+	f("a group of pilgrims", "", " ", "CVL")
 }
 
 func BenchmarkAnnotate(b *testing.B) {
@@ -205,7 +211,7 @@ func BenchmarkAnnotate(b *testing.B) {
 }
 
 func FuzzAnnotate(f *testing.F) {
-	for _, s := range []string{"Iran-backed militants struck a US base", "the the of of", "Kata'ib", "é’s - - US", ""} {
+	for _, s := range []string{"Iran-backed militants struck a US base", "Minister for Europe Jean Morel , the former commander of the Badr Brigade , is part of the allied army", "the the of of", "Kata'ib", "é’s - - US", ""} {
 		f.Add(s, []byte{1, 2, 3, 0, 4})
 	}
 	r := resolver(f)
@@ -237,6 +243,16 @@ func FuzzAnnotate(f *testing.F) {
 		}
 		if len(toks) > 0 {
 			a.Sentences = []sitrep.Sentence{{Span: sitrep.Span{End: len(text)}, Tokens: toks}}
+		}
+		kinds := []sitrep.NameType{sitrep.NamePerson, sitrep.NameOrganization, sitrep.NameArmedGroup}
+		for i := 0; i+1 < len(toks); i += 3 {
+			if c := toks[i].Head; c%2 == 0 {
+				end := min(i+1+c%2, len(toks))
+				w := sitrep.Words{First: i, End: end}
+				a.Names = append(a.Names, sitrep.Name{Span: sitrep.Span{Start: toks[i].Start, End: toks[end-1].End}, Words: w, Type: kinds[c%3]})
+			} else if c%5 == 0 {
+				a.Places = append(a.Places, sitrep.PlaceMention{Span: toks[i].Span, Place: sitrep.Place{Country: "IRQ"}, Words: sitrep.Words{First: i, End: i + 1}})
+			}
 		}
 		r.Annotate(a)
 		well(t, a)

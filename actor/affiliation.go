@@ -55,7 +55,7 @@ func (b *base) check() error {
 			}
 			if _, ok := b.find(t.to); !ok {
 				if _, ok = b.organOf(t.to); !ok {
-					return t.line.fault(cell{t.to, t.at.at}, "the name of an actor in these files")
+					return t.line.fault(cell{t.to, t.at.at + max(0, strings.Index(t.at.text, t.to))}, "the name of an actor in these files")
 				}
 			}
 		}
@@ -178,6 +178,9 @@ func (b *base) titleAgent(title string) *agent {
 // ELI when its offices are over.
 func (b *base) sectorsAt(entry int32, on sitrep.Day) []string {
 	r := &b.records[entry]
+	if c := r.codedAt(on); c != nil {
+		return c.sectors
+	}
 	var out []string
 	over, offices := false, false
 	for i := range r.ties {
@@ -190,12 +193,13 @@ func (b *base) sectorsAt(entry int32, on sitrep.Day) []string {
 			over = over || t.until != 0 && t.until < on
 			continue
 		}
-		a := b.titleAgent(t.title)
-		if a == nil {
-			continue
+		add := []string(nil)
+		if a := b.titleAgent(t.title); a != nil {
+			add = a.sectors
 		}
-		add := a.sectors
-		if len(add) == 0 && t.to != "" {
+		if len(add) == 0 && t.to == "" && b.isState(r.country) {
+			add = []string{"GOV"} // "leader" of a state
+		} else if len(add) == 0 && t.to != "" {
 			if org, ok := b.find(t.to); ok {
 				add = b.records[org].sectors
 			}

@@ -11,10 +11,12 @@ type agent struct {
 	sectors []string
 	typ     sitrep.EntityType
 	title   bool
+	rank    bool // a title that is no office
 	organ   bool
 	holds   bool
 	ref     bool
 	part    bool
+	heads   bool // of an organisation has that one's sectors
 	words   int
 }
 
@@ -44,16 +46,20 @@ func (b *base) addAgents(file, text string) error {
 				switch f {
 				case "title":
 					a.title = true
+				case "rank":
+					a.title, a.rank = true, true
 				case "organ":
 					a.organ = true
 				case "holds":
 					a.holds = true
 				case "ref":
 					a.ref = true
+				case "heads":
+					a.heads = true
 				case "part":
 					a.part = true
 				default:
-					return l.fault(c[3], "flags: title, organ, holds, ref, part")
+					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part")
 				}
 			}
 		}
@@ -95,8 +101,12 @@ func (b *base) addAnaphors(file, text string) error {
 // singular is a guess at the lemma of a folded noun, for texts without lemmas.
 func singular(w string) string {
 	switch {
+	case strings.HasSuffix(w, "children"):
+		return w[:len(w)-3]
 	case strings.HasSuffix(w, "men") && len(w) > 4:
 		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "ieves"):
+		return w[:len(w)-3] + "f"
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
 		return w[:len(w)-3] + "y"
 	case strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "shes"):

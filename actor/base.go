@@ -12,7 +12,12 @@ import (
 var files embed.FS
 
 // actorFiles are the lists of actors, in the order that decides between equals.
-var actorFiles = []string{"forces.txt", "groups.txt", "bodies.txt", "offices.txt"}
+var actorFiles = []string{
+	"forces.txt",
+	"groups-mideast.txt", "groups-world.txt", "groups-asia.txt", "groups-africa.txt", "groups-americas.txt", "groups-europe.txt",
+	"bodies.txt",
+	"offices-americas.txt", "offices-europe.txt", "offices-mideast.txt", "offices-africa.txt", "offices-asia.txt", "offices-world.txt",
+}
 
 func isSector(code string) bool {
 	_, ok := ontology.SectorOf(code)
@@ -63,6 +68,7 @@ type target struct {
 	proper bool // some word must have a capital
 	near   bool // only with the entry's country in the context
 	part   bool // a surname alone
+	common bool // of words that names of many countries have
 }
 
 // holder of an office of a state.
@@ -73,49 +79,65 @@ type holder struct {
 
 // base is the compiled knowledge.
 type base struct {
-	records  []record
-	states   []state
-	byCode   map[string]int32 // states
-	entries  map[string]int32 // folded canonical name -> record
-	organs   []organ
-	byNoun   map[string]int32 // organ by folded noun
-	agents   map[string]*agent
-	anaphor  map[string]*anaphor
-	tieWords map[string][][2]string // relation words by their first
-	given    map[string]byte        // gender by folded first name: 'm', 'f'
-	gender   map[string]byte        // by folded noun or title
-	honor    map[string]bool        // "mrs", "dr": before a name, not of it
-	verbs    map[string]verb        // by lemma
-	same     map[string]*kin        // by folded noun
+	records []record
+	states  []state
+	byCode  map[string]int32 // states
+	entries map[string]int32 // folded canonical name -> record
+	organs  []organ
+	byNoun  map[string]int32 // organ by folded noun
+	agents  map[string]*agent
+	anaphor map[string]*anaphor
+	ties    tieLists
+	sounds  *sounds
+	heard   spelledNames
+	given   map[string]byte // gender by folded first name: 'm', 'f'
+	gender  map[string]byte // by folded noun or title
+	honor   map[string]bool // "mrs", "dr": before a name, not of it
+	common  map[string]bool // words that are also names
+	verbs   map[string]verb // by lemma
+	same    map[string]*kin // by folded noun
 
 	holders map[organRef][]holder // who held a state's office, and when
+	generic map[string]bool       // words of such names
+	shared  []bool                // by record: another one has one of its names
 
 	vocab   map[string]int32
 	edges   map[uint64]int32 // node<<32 | word
 	targets [][]target       // by node
 }
 
-func embedded() (*base, error) {
+func embedded(own ...Source) (*base, error) {
 	return load(func(name string) (string, error) {
 		b, err := files.ReadFile("data/" + name)
 		return string(b), err
-	})
+	}, own...)
 }
 
-// load compiles the resource files that read yields.
-func load(read func(name string) (string, error)) (*base, error) {
+// load compiles the resource files that read yields, and users' files over them.
+func load(read func(name string) (string, error), own ...Source) (*base, error) {
+	users, err := readOwn(own)
+	if err != nil {
+		return nil, err
+	}
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, same: map[string]*kin{}, holders: map[organRef][]holder{}, tieWords: map[string][][2]string{},
+		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
-		vocab: make(map[string]int32, 16384), edges: make(map[uint64]int32, 32768), targets: make([][]target, 1, 32768),
+		vocab: make(map[string]int32, 1<<16), edges: make(map[uint64]int32, 1<<17), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies},
+		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"common.txt", b.addCommon},
 	} {
+		if f.name == "agents.txt" {
+			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts
+				if err := b.addAgents(users.agents[i].Name, users.agents[i].Text); err != nil {
+					return nil, err
+				}
+			}
+		}
 		text, err := read(f.name)
 		if err != nil {
 			return nil, err
@@ -124,6 +146,12 @@ func load(read func(name string) (string, error)) (*base, error) {
 			return nil, err
 		}
 	}
+	for i := range users.records {
+		if err := b.addRecord(&users.records[i]); err != nil {
+			return nil, err
+		}
+	}
+	builtin := int32(len(b.records))
 	for _, f := range actorFiles {
 		text, err := read(f)
 		if err != nil {
@@ -134,13 +162,21 @@ func load(read func(name string) (string, error)) (*base, error) {
 			return nil, err
 		}
 		for i := range rs {
+			if users.names[foldName(rs[i].names[0])] {
+				continue
+			}
 			if err := b.addRecord(&rs[i]); err != nil {
 				return nil, err
 			}
 		}
 	}
 	b.addHolders()
-	return b, b.check()
+	b.addShared()
+	b.yield(builtin)
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	return b, b.consistent()
 }
 
 // addName files a name under its words.
@@ -152,13 +188,18 @@ func (b *base) addName(name string, t target) {
 	for len(words) > 1 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
+	if len(words) == 1 && t.role == roleName && b.records[t.entry].typ != sitrep.EntityCountry && b.common[fold(words[0])] && !capitals(words[0]) {
+		t.near = true
+	}
 	t.caps, t.proper = true, false
 	node := int32(0)
 	var buf []byte
+	t.common = true
 	for _, w := range words {
 		t.caps = t.caps && capitals(w)
 		t.proper = t.proper || capitalized(w)
 		buf = appendFold(buf[:0], w)
+		t.common = t.common && b.generic[string(buf)]
 		id, ok := b.vocab[string(buf)]
 		if !ok {
 			id = int32(len(b.vocab))
@@ -283,36 +324,18 @@ func (b *base) addRecord(r *record) error {
 			part := strings.Join(w[surnameAt(w):], " ")
 			switch r.country {
 			case "CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI": // the family name, or the one that is used, comes first
-				part = w[0]
+				if r.country == "ETH" || r.country == "ERI" || b.given[fold(w[0])] == 0 { // but "Carrie Lam"
+					part = w[0]
+				}
 			case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
 				part = ""
 			}
-			if len(part) > 1 && !strings.Contains(part, "II") {
+			if len(part) > 1 && !strings.Contains(part, "II") && !b.common[fold(part)] {
 				b.addName(part, target{entry: at, part: true})
 			}
 		}
 	}
 	return nil
-}
-
-// surnameAt is where the family name of a full name begins.
-func surnameAt(words []string) int {
-	i := len(words) - 1
-	for i > 1 {
-		switch strings.ToLower(words[i-1]) {
-		case "al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "del", "der", "la", "le", "di", "ag", "abu", "ould", "dos":
-			i--
-			continue
-		}
-		break
-	}
-	if i > 0 && len(words) > 1 {
-		switch strings.ToLower(words[len(words)-1]) {
-		case "jr", "ii", "iii", "sr":
-			i = max(1, i-1)
-		}
-	}
-	return i
 }
 
 // id of a record.

@@ -17,6 +17,9 @@ const (
 // the same noun first, then by one that may call the same.
 func (d *document) back(i int32) int32 {
 	m := &d.mentions[i]
+	if d.ownName(m) {
+		return d.sameWords(i)
+	}
 	noun := m.desc.noun
 	an := d.base.anaphor[noun]
 	if an == nil {

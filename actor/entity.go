@@ -108,7 +108,7 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 		}
 		r := &d.base.records[t.entry]
 		e.entry, e.typ, e.by = t.entry, r.typ, "actor list"
-		e.name, e.country = r.names[0], r.country
+		e.name, e.country = r.names[0], d.base.countryAt(t.entry, d.day)
 		e.sectors = d.base.sectorsAt(t.entry, d.day)
 		e.plural = t.role == rolePeople
 		if t.role == rolePeople {
@@ -226,7 +226,6 @@ func (d *document) learn(at int32, m *mention) {
 	if e.noun == "" {
 		e.noun = ds.noun
 	}
-	d.office(e, m)
 	for _, b := range ds.back {
 		if b.to != "" {
 			d.addTie(e, sitrep.Tie{Relation: b.relation, Actor: b.to}, m.sent, b.lo, b.hi, "adjective")
@@ -259,7 +258,7 @@ func (d *document) membersTell(e *entity, m *mention) {
 func (d *document) adopt(e *entity, entry, at int32) {
 	r := &d.base.records[entry]
 	e.entry, e.typ, e.by, e.plural, e.hasOrgan = entry, r.typ, "actor list", false, false
-	e.name, e.country, e.key = r.names[0], r.country, foldName(r.names[0])
+	e.name, e.country, e.key = r.names[0], d.base.countryAt(entry, d.day), foldName(r.names[0])
 	e.sectors = d.base.sectorsAt(entry, d.day)
 	d.byEntry[entry] = at
 	if r.typ == sitrep.EntityPerson {
@@ -273,7 +272,7 @@ func (d *document) inherit(e *entity, ds *desc) {
 	country, sectors := "", []string(nil)
 	switch {
 	case ds.owner >= 0:
-		country, sectors = d.base.records[ds.owner].country, d.base.sectorsAt(ds.owner, d.day)
+		country, sectors = d.base.countryAt(ds.owner, d.day), d.base.sectorsAt(ds.owner, d.day)
 	case ds.hasOrgan:
 		country, sectors = d.base.states[ds.organ.state].code, d.base.organs[ds.organ.organ].sectors
 	default:
@@ -295,6 +294,7 @@ func (d *document) inherit(e *entity, ds *desc) {
 func (d *document) addTie(e *entity, t sitrep.Tie, sent, lo, hi int32, by string) {
 	toks := d.a.Sentences[sent].Tokens
 	span := sitrep.Span{Start: toks[lo].Start, End: toks[hi-1].End}
+	t.Actor, t.Title = oneLine(t.Actor), oneLine(t.Title)
 	for i := range e.ties {
 		o := &e.ties[i]
 		if o.Relation == t.Relation && o.Actor == t.Actor && o.Title == t.Title {

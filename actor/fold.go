@@ -138,3 +138,11 @@ func slug(name string) string {
 	}
 	return strings.Trim(string(b), "-")
 }
+
+// oneLine joins the words of a name that runs over lines by one space each.
+func oneLine(name string) string {
+	if !strings.ContainsAny(name, "\n\t") && !strings.Contains(name, "  ") {
+		return name
+	}
+	return strings.Join(strings.Fields(name), " ")
+}

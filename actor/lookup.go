@@ -7,7 +7,7 @@ import (
 )
 
 // lookup collects what a name may denote.
-func (b *base) lookup(name string, on sitrep.Day) []sitrep.Actor {
+func (b *base) lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.Actor {
 	day := on
 	if day == 0 {
 		day = latest
@@ -30,6 +30,7 @@ func (b *base) lookup(name string, on sitrep.Day) []sitrep.Actor {
 		a := b.actor(r.t.entry, day)
 		if on == 0 {
 			a.Ties = b.tiesAt(r.t.entry, 0)
+			a.Sectors = b.withLastOffice(r.t.entry, a.Sectors)
 		}
 		if r.t.role == roleSeat {
 			a.Sectors = []string{"GOV"}
@@ -42,16 +43,38 @@ func (b *base) lookup(name string, on sitrep.Day) []sitrep.Actor {
 	if ref, ok := b.organOf(name); ok {
 		return []sitrep.Actor{b.organActor(ref)}
 	}
-	if e, ok := b.describeText(name, day); ok {
+	if at := b.spelled(name, nil); at >= 0 && capitalized(name) {
+		a := b.actor(at, day)
+		if on == 0 {
+			a.Ties, a.Sectors = b.tiesAt(at, 0), b.withLastOffice(at, a.Sectors)
+		}
+		return []sitrep.Actor{a}
+	}
+	if e, ok := b.describeText(name, day, layers...); ok {
 		return []sitrep.Actor{e}
 	}
 	return nil
 }
 
+// withLastOffice adds to what is said of those out of office the sectors of the
+// last one: without a day it may be meant.
+func (b *base) withLastOffice(entry int32, sectors []string) []string {
+	if len(sectors) != 1 || sectors[0] != "ELI" {
+		return sectors
+	}
+	last := sitrep.Day(0)
+	for i := range b.records[entry].ties {
+		if t := &b.records[entry].ties[i]; t.relation == "office" {
+			last = max(last, t.until)
+		}
+	}
+	return append(slices.Clip(sectors), b.sectorsAt(entry, last)...)
+}
+
 // actor is a record as it is on a day.
 func (b *base) actor(entry int32, day sitrep.Day) sitrep.Actor {
 	r := &b.records[entry]
-	a := sitrep.Actor{Kind: "actor", ID: b.id(entry), Name: r.names[0], Country: r.country, Sectors: b.sectorsAt(entry, day), Ties: b.tiesAt(entry, day)}
+	a := sitrep.Actor{Kind: "actor", ID: b.id(entry), Name: r.names[0], Country: b.countryAt(entry, day), Sectors: b.sectorsAt(entry, day), Ties: b.tiesAt(entry, day), Type: r.typ, Reference: r.ref}
 	for _, n := range r.names[1:] {
 		a.Aliases = append(a.Aliases, bare(n))
 	}

@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"sitrep"
+	"sitrep/place"
 )
 
 var stringsFlag = flag.String("strings", "", "TSV of actor strings to score: row, input, context, query_date, expected_country, expected_sector, expected_sector2, note")
 
-// TestScoreStrings scores Lookup on a file of actor strings:
+// TestScoreStrings scores Lookup, with places, on a file of actor strings:
 //
 //	go test ./actor -run ScoreStrings -strings FILE.tsv -v
 //
@@ -26,7 +27,8 @@ func TestScoreStrings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := New()
+	r := resolver(t)
+	places, err := place.New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +43,7 @@ func TestScoreStrings(t *testing.T) {
 			on = d
 		}
 		got := sitrep.Actor{}
-		if as := r.Lookup(c[1], on); len(as) > 0 {
+		if as := r.Lookup(c[1], on, places); len(as) > 0 {
 			got = as[0]
 		}
 		rows++

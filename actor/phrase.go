@@ -36,14 +36,6 @@ type backing struct {
 	lo, hi   int32
 }
 
-// backWords are the participles of such adjectives.
-var backWords = map[string]string{
-	"backed": "backed by", "supported": "backed by", "funded": "backed by", "sponsored": "backed by", "armed": "backed by", "trained": "backed by", "financed": "backed by",
-	"led": "led by", "commanded": "led by", "headed": "led by", "run": "led by", "controlled": "led by",
-	"aligned": "aligned with", "linked": "aligned with", "affiliated": "aligned with", "inspired": "aligned with",
-	"allied": "allied with", "sanctioned": "sanctioned by",
-}
-
 // nounAt finds the longest agent noun whose head is the token; right is how far
 // a complement with "of" may reach.
 func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, noun string, nlo, nhi int) {
@@ -114,6 +106,10 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	}
 	if ag == nil {
 		r.nounLo, r.nounHi = int32(head), int32(head+1)
+	} else if !ag.part && r.noun == "group" && hi > nhi+1 && d.is(nhi, "of") { // "a group of pilgrims"
+		counting := *ag
+		counting.part = true
+		ag, r.ag = &counting, &counting
 	}
 	r.plural = plural(&toks[head], d.form(head))
 	pre := int(r.nounLo)
@@ -126,6 +122,10 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			r.number = true
 		case "the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our":
 			r.definite = true
+		default:
+			if to, rel := d.sided(i); to != "" {
+				r.back = append(r.back, backing{rel, to, int32(i), int32(i + 1)})
+			}
 		}
 	}
 	for _, f := range d.found {
@@ -149,7 +149,7 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			}
 			r.belong(d, f)
 		case f.lo >= int(r.nounHi) && f.lo > head:
-			if _, _, n := d.backed(f, hi); n == 0 && r.country == "" && r.owner < 0 && !r.hasOrgan {
+			if _, _, n := d.backed(f, hi); n == 0 && r.country == "" && r.owner < 0 && !r.hasOrgan && (ag == nil || !ag.part) {
 				r.complement(d, toks, f, head, hi)
 			}
 		}
@@ -170,6 +170,9 @@ func (r *desc) belong(d *document, f found) {
 	if rec.typ == sitrep.EntityCountry {
 		if r.country == "" {
 			r.country, r.state = rec.country, d.base.byCode[rec.country]
+			if d.is(f.hi+1, "based") {
+				r.state = -1 // "the Damascus-based centre" is no organ
+			}
 			for i := f.hi; i < int(r.nounLo) && !d.shouted; i++ { // "the Uganda People's Restoration Army" is no organ of the state
 				r.titled = r.titled || d.words[i].upper && d.words[i].n > 1 && !d.inName(nil, i)
 			}
@@ -211,6 +214,8 @@ func (r *desc) complement(d *document, toks []sitrep.Token, f found, head, hi in
 		case prep == "to":
 			// an ambassador to a country is not of it
 		case prep == "with":
+		case d.is(f.hi+1, "based"):
+			r.country = rec.country
 		default:
 			r.country, r.state = rec.country, d.base.byCode[rec.country]
 		}
@@ -238,12 +243,16 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 	}
 	in := d.describe(toks, from+1, head, hi)
 	if in.ag == nil && in.country == "" && in.owner < 0 {
+		if r.ag.part && r.noun == "group" {
+			r.ag = d.base.agents["group"]
+		}
 		return
 	}
 	if r.ag.part {
 		former, back := r.former, r.back
 		*r = in
-		r.former, r.plural, r.counts = former || in.former, !d.is(from-1, "one"), true
+		r.former, r.plural, r.counts, r.number = former || in.former, !d.is(from-1, "one"), true, true
+		r.hasOrgan = r.hasOrgan && (in.ag == nil || in.ag.typ == sitrep.EntityOrg) // so many soldiers are not the army
 		r.back = append(back, in.back...)
 		return
 	}
@@ -259,11 +268,11 @@ func (r *desc) inner(d *document, toks []sitrep.Token, from, hi int) {
 // backed reports the participle that follows a name: "Iran-backed".
 func (d *document) backed(f found, limit int) (to, relation string, n int) {
 	i := f.hi
-	if i < len(d.words) && d.words[i].vocab == passed {
+	if i < len(d.words) && d.words[i].vocab == passed && (d.is(i, "-") || d.is(i, "–") || d.is(i, "‐")) {
 		i++
 	}
 	if i < limit+1 && i < len(d.words) && i > f.hi {
-		if rel := backWords[string(d.form(i))]; rel != "" {
+		if rel := d.base.ties.hyphens[string(d.form(i))]; rel != "" {
 			t, ok := d.pick(f)
 			return d.base.nameOf(t, ok), rel, i + 1 - f.hi
 		}
@@ -273,6 +282,13 @@ func (d *document) backed(f found, limit int) (to, relation string, n int) {
 
 // finish settles the organ of a state.
 func (r *desc) finish(d *document) desc {
+	if r.ag != nil && r.ag.heads && r.owner >= 0 {
+		if rec := &d.base.records[r.owner]; rec.typ == sitrep.EntityOrg && len(rec.sectors) > 0 {
+			head := *r.ag
+			head.sectors = d.base.sectorsAt(r.owner, d.day)
+			r.ag = &head
+		}
+	}
 	if r.ag != nil && r.ag.organ && r.state >= 0 && !r.hasOrgan && !r.number && !r.titled {
 		if o, ok := d.base.byNoun[r.noun]; ok && !slices.Contains(d.base.organs[o].not, r.country) {
 			r.organ, r.hasOrgan = organRef{r.state, o}, true
@@ -287,52 +303,6 @@ func (b *base) nameOf(t target, ok bool) string {
 		return ""
 	}
 	return b.records[t.entry].names[0]
-}
-
-// pick chooses the reading of a built-in name in this report.
-func (d *document) pick(f found) (target, bool) {
-	ts := d.base.targets[f.node]
-	caps, upper := true, false
-	for i := f.lo; i < f.hi; i++ {
-		if w := &d.words[i]; w.vocab != passed {
-			caps, upper = caps && w.caps, upper || w.upper
-		}
-	}
-	best, score := -1, -1000
-	for i, t := range ts {
-		if t.caps && !caps || t.proper && !upper {
-			continue
-		}
-		s := 4 * d.base.typical(t.entry, d.day)
-		n := 0
-		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
-			n = d.states[st]
-		}
-		if t.near && n == 0 {
-			continue
-		}
-		if t.role == roleSeat {
-			s -= 2
-		}
-		if t.part {
-			if _, named := d.byEntry[t.entry]; !named {
-				continue // a surname alone: see surname
-			}
-		}
-		if len(ts) > 1 {
-			s += 3 * min(n, 5)
-		}
-		if _, named := d.byEntry[t.entry]; named {
-			s += 40
-		}
-		if s > score {
-			best, score = i, s
-		}
-	}
-	if best < 0 {
-		return target{}, false
-	}
-	return ts[best], true
 }
 
 // plural reports whether a noun names several.

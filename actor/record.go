@@ -18,6 +18,14 @@ type tie struct {
 	at       cell
 }
 
+// coding is a country and sectors over an interval, as dictionaries state them.
+type coding struct {
+	country string // "" the record's
+	sectors []string
+	from    sitrep.Day
+	until   sitrep.Day
+}
+
 // record is one actor of the files.
 type record struct {
 	names   []string // first: canonical; a trailing "?" wants the country in the context
@@ -25,8 +33,10 @@ type record struct {
 	country string
 	sectors []string
 	ties    []tie
+	coded   []coding
 	founded sitrep.Day
 	ended   sitrep.Day
+	ref     string // the works in which a reader can check it
 	line    line
 }
 
@@ -59,7 +69,15 @@ func parseCodes(c cell) (country string, sectors []string, ok bool) {
 func parseActors(file, text string) ([]record, error) {
 	var out []record
 	var sect record
+	var fileRef, ref string
 	for _, l := range lines(file, text) {
+		if own, ok := strings.CutPrefix(l.text, "@ "); ok {
+			ref = strings.TrimSpace(own)
+			if sect.typ == "" {
+				fileRef = ref
+			}
+			continue
+		}
 		if l.text[0] == '[' {
 			c := cell{strings.Trim(l.text, "[]"), 1}
 			f := strings.Fields(c.text)
@@ -70,7 +88,7 @@ func parseActors(file, text string) ([]record, error) {
 			if !ok {
 				return nil, l.fault(c, "[CODE type SECTORS]")
 			}
-			sect = record{typ: types[f[1]], country: country, sectors: sectors}
+			sect, ref = record{typ: types[f[1]], country: country, sectors: sectors}, fileRef
 			continue
 		}
 		if sect.typ == "" {
@@ -78,7 +96,10 @@ func parseActors(file, text string) ([]record, error) {
 		}
 		cols := l.columns()
 		r := sect
-		r.line = l
+		r.line, r.ref = l, ref
+		if own := l.reference(); own != "" {
+			r.ref = own
+		}
 		for i, c := range cols[1:] {
 			if c.text == "" {
 				continue
@@ -146,6 +167,14 @@ func (r *record) parseTies(l line, c cell) error {
 			} else {
 				r.ended = d
 			}
+			continue
+		}
+		if codes, ok := strings.CutPrefix(rest, "coded "); ok {
+			country, sectors, good := parseCodes(cell{codes, one.at + len("coded ")})
+			if !good {
+				return l.fault(one, "coded CODES FROM..UNTIL")
+			}
+			r.coded = append(r.coded, coding{country, sectors, t.from, t.until})
 			continue
 		}
 		for _, rel := range relations {

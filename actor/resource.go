@@ -70,8 +70,17 @@ func (c cell) split(sep byte) []cell {
 	}
 }
 
-// columns cuts a line at the bars.
-func (l line) columns() []cell { return cell{l.text, 0}.split('|') }
+// columns cuts a line at the bars, up to its reference.
+func (l line) columns() []cell {
+	text, _, _ := strings.Cut(l.text, " @ ")
+	return cell{text, 0}.split('|')
+}
+
+// reference is what stands behind the "@" of a line, "" when it has none.
+func (l line) reference() string {
+	_, ref, _ := strings.Cut(l.text, " @ ")
+	return strings.TrimSpace(ref)
+}
 
 // parseDay reads YYYY, YYYY-MM or YYYY-MM-DD as the first or the last day that it covers.
 func parseDay(s string, last bool) (sitrep.Day, bool) {

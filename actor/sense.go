@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"sitrep"
 )
 
@@ -35,7 +37,7 @@ func (d *document) acts(toks []sitrep.Token, t int) bool {
 		}
 	case "conj":
 		if h := toks[t].Head - 1; h >= 0 {
-			return d.caseOf(toks, t) == "" && d.byHead[h] > 0 && toks[h].Deprel != "obl" && toks[h].Deprel != "nmod"
+			return d.caseOf(toks, t) == "" && (d.byHead[h] > 0 && toks[h].Deprel != "obl" && toks[h].Deprel != "nmod" || d.byHead[h] == 0 && toks[h].UPOS == "PROPN" && toks[h].Deprel != "conj" && d.acts(toks, h))
 		}
 	}
 	return false
@@ -58,6 +60,66 @@ func (d *document) isPerson(f found) bool {
 		}
 	}
 	return false
+}
+
+// pick chooses the reading of a built-in name in this report.
+func (d *document) pick(f found) (target, bool) {
+	ts := d.base.targets[f.node]
+	caps, upper := true, false
+	for i := f.lo; i < f.hi; i++ {
+		if w := &d.words[i]; w.vocab != passed {
+			caps, upper = caps && w.caps, upper || w.upper
+		}
+	}
+	best, score := -1, -1000
+	for i, t := range ts {
+		if t.caps && !caps || t.proper && !upper {
+			continue
+		}
+		s := 4 * d.base.typical(t.entry, d.day)
+		n := 0
+		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
+			if n = d.states[st]; n == 0 && t.common && t.role == roleName && len(d.states) > 0 {
+				continue // "the Labour Party" of another country
+			}
+		}
+		if t.near && n == 0 || d.wordInName(f, t) {
+			continue
+		}
+		if t.role == roleSeat {
+			s -= 2
+		}
+		if t.part {
+			if _, named := d.byEntry[t.entry]; !named {
+				continue // a surname alone: see surname
+			}
+		}
+		if len(ts) > 1 {
+			s += 3 * min(n, 5)
+		}
+		if _, named := d.byEntry[t.entry]; named {
+			s += 40
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	if best < 0 {
+		return target{}, false
+	}
+	return ts[best], true
+}
+
+// wordInName reports a newspaper whose name is a word that here is part of a
+// longer name: "Eastern Liberation Front", "Red Dawn".
+func (d *document) wordInName(f found, t target) bool {
+	if t.caps || f.hi != f.lo+1 || !slices.Contains(d.base.records[t.entry].sectors, "JRN") {
+		return false
+	}
+	beside := func(i int) bool {
+		return i >= 0 && i < len(d.words) && d.words[i].upper && !d.words[i].caps && !d.is(i, "the") && !d.is(i, "a")
+	}
+	return beside(f.lo-1) || beside(f.hi)
 }
 
 // onlyPerson reports a name that nothing but a person bears.

@@ -22,9 +22,9 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility map[string]bool
-	class                                             map[string]*wordClass
-	toll                                              map[string]string // kind of size by word
+	partitive, armed, civilian, gov, people, facility, intransitive map[string]bool
+	class                                                           map[string]*wordClass
+	toll                                                            map[string]string // kind of size by word
 
 	forms    *inflection
 	facts    *factLexicon
@@ -46,7 +46,7 @@ func New() (*Coder, error) {
 func newCoder(rs *Ruleset) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility} {
+		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive} {
 		k := rs.classes[name]
 		if k == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
@@ -98,6 +98,9 @@ type work struct {
 	ctx    map[int][]string // contexts by block
 	titles []sitrep.Span    // names in quotation marks
 
+	sites    []sitrep.PlaceMention // where something can have happened: the places, then sites known by name alone
+	siteOf   [][]int32             // sites by sentence, in text order
+	holder   []int32               // by site: the site that it only says the whereabouts of, -1
 	nameless []sitrep.PlaceMention // places of which only the name is known
 	quote    []quoted              // quotations with what the coding needs of them
 }
@@ -161,6 +164,7 @@ func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	for i := range a.Timexes {
 		mark(a.Timexes[i].Words, func(t *tree) []int32 { return t.timex }, i)
 	}
+	w.addSites()
 	return w
 }
 

@@ -101,11 +101,14 @@ func (a argument) is(w arg) bool {
 
 // fits evaluates a value at the head word of an argument and its conjuncts.
 func (t *tree) fits(x int, v *value) bool {
-	if t.fitsOne(x, v) {
+	inner := t.content(x)
+	if inner != x && t.fitsOne(inner, v) {
 		return true
 	}
-	if inner := t.content(x); inner != x && t.fitsOne(inner, v) {
-		return true
+	if inner == x || v.kind == valueProperty { // "a wave of attacks" is no wave
+		if t.fitsOne(x, v) {
+			return true
+		}
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "conj" && t.fitsOne(int(c), v) {
@@ -155,7 +158,7 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
-	if c.words[t.lemma[x]] || c.words[t.form[x]] || c.nouns[t.lemma[x]] && !t.isVerb(x) {
+	if c.words[t.lemma[x]] || c.words[t.form[x]] || c.nouns[t.lemma[x]] && !t.isVerb(x) && !t.ofArms(x) {
 		return true
 	}
 	for _, run := range c.multi[t.lemma[x]] {
@@ -174,13 +177,26 @@ func (t *tree) inClass(x int, c *wordClass) bool {
 	return false
 }
 
+// ofArms: the word beside the noun is for those who shoot or what they shoot with ("militant fire").
+func (t *tree) ofArms(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "compound", "amod", "nmod":
+			if int(c) < x && (t.property(int(c), "armed") || t.actorish(int(c)) || t.inClass(int(c), t.w.c.class["weapon"])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // content steps from a partitive or quantity word to what is meant: "dozens of
 // rockets", "members of the group".
 func (t *tree) content(x int) int {
-	for k := 0; k < 3 && t.w.c.partitive[t.lemma[x]]; k++ {
+	for k := 0; k < 3 && (t.w.c.partitive[t.lemma[x]] || t.numeric(x)); k++ {
 		n := -1
 		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+			if r := t.rel(int(c)); (r == "nmod" || r == "acl") && t.prep(int(c)) == "of" {
 				n = int(c)
 				break
 			}

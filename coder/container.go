@@ -26,7 +26,7 @@ func (w *work) townOf(p *sitrep.Place, scenes []*scene) *sitrep.PlaceMention {
 			continue
 		}
 		h := t.head(x)
-		if h < 0 || !w.c.scene.part[t.lemma[h]] || t.rel(x) != "compound" && t.rel(x) != "amod" && t.rel(x) != "nmod" && t.rel(x) != "appos" {
+		if h < 0 || t.tok[x].Deprel == "nmod:poss" || !w.c.scene.part[t.lemma[h]] || t.rel(x) != "compound" && t.rel(x) != "amod" && t.rel(x) != "nmod" && t.rel(x) != "appos" {
 			continue
 		}
 		part = true
@@ -42,7 +42,8 @@ func (w *work) townOf(p *sitrep.Place, scenes []*scene) *sitrep.PlaceMention {
 		case !near(&s.place.Place, p) || s.best < standsBody || s.score < 1.5:
 		case part:
 			return s.place
-		case d <= 12 && s.count[standsBody]+s.count[standsDateline] > 0 && own != nil && own.count[standsBody]+own.count[standsDateline] == 0:
+		case own == nil || own.count[standsBody] > 0:
+		case d <= 12 && s.count[standsBody]+s.count[standsDateline] > 0 && own.count[standsDateline] == 0, d <= 18 && s.count[standsBody] > 0:
 			return s.place // the town whose police and papers have it
 		}
 	}
@@ -51,7 +52,8 @@ func (w *work) townOf(p *sitrep.Place, scenes []*scene) *sitrep.PlaceMention {
 
 func findPlace(scenes []*scene, p *sitrep.Place) *scene {
 	for _, s := range scenes {
-		if samePlace(&s.place.Place, p) || p.Lat == nil && p.Country == "" && strings.EqualFold(s.place.Name, p.Name) {
+		if samePlace(&s.place.Place, p) || (p.Lat == nil || s.place.Lat == nil) && strings.EqualFold(s.place.Name, p.Name) &&
+			(p.Country == "" || s.place.Country == "" || p.Country == s.place.Country) {
 			return s
 		}
 	}

@@ -83,8 +83,10 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.inherit(live)
 	w.bySentence(live)
 	w.setScene(live)
+	w.refine(live)
 	w.setDay(live)
 	w.turnFuture(live)
+	w.a.Locations = w.locations()
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {

@@ -145,6 +145,9 @@ func (t *tree) near(i int, word string) int {
 		ok := false
 		for k, y := 0, x; k < 3; k++ {
 			r := t.rel(y)
+			if r == "advcl" && t.form[x] != word { // "while filming": another clause
+				break
+			}
 			if k > 0 && (r == "acl" || r == "ccomp" || r == "conj") {
 				break
 			}

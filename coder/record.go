@@ -15,6 +15,13 @@ func (w *work) record(e *event) sitrep.EventMention {
 	if end-first > 6 {
 		first, end = e.tok, e.tok+1 // words too far apart for one phrase
 	}
+	if t.isNoun(e.tok) {
+		for _, g := range e.gov[1:] {
+			if f, n := min(first, g), max(end, g+1); n-f <= 8 {
+				first, end = f, n // "launched a large-scale offensive"
+			}
+		}
+	}
 	trig := t.span(first, end)
 	m := sitrep.EventMention{Kind: "event_mention", Document: doc.ID, Type: e.typ, Modes: e.modes, Contexts: w.contexts(t.si), CAMEO: e.cameo,
 		OccurredOn: e.on, Place: e.at, Polarity: e.fact.polarity, Reality: e.fact.reality,

@@ -45,6 +45,12 @@ func repair(t *tree) {
 		}
 		break
 	}
+	// "Another 1,500 demonstrated": what takes no object has no passive.
+	for i := 0; i < n; i++ {
+		if h := t.head(i); t.tok[i].Deprel == "nsubj:pass" && h >= 0 && t.w.c.intransitive[t.lemma[h]] && t.firstRel(h, "aux:pass") < 0 {
+			set(i, h, "nsubj")
+		}
+	}
 	// Coordination: two with one relation to one head, the later led by a
 	// conjunction of its own, are conjuncts.
 	for i := 0; i < n; i++ {

@@ -40,7 +40,7 @@ var physical = map[string]bool{"ASSAULT": true, "PROTEST": true, "MOBILIZE": tru
 
 // onScene: what happens on the scene of a report, land taken and closed off included.
 func onScene(e *event) bool {
-	return physical[e.typ] || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict"))
+	return e.typ == "ASSAULT" || e.typ == "PROTEST" || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict"))
 }
 
 // scenes weighs the places of point precision in a stretch of sentences; the
@@ -83,8 +83,16 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	for i := range w.a.Places {
 		p := &w.a.Places[i]
 		t := w.tree(p.Words.Sentence)
-		if t == nil || t.si < from || t.si >= to || p.Demonym || placeRank[p.Precision] > 1 {
+		if t == nil || t.si < from || t.si >= to || p.Demonym {
 			continue
+		}
+		if placeRank[p.Precision] > 1 {
+			if !strings.HasPrefix(p.Evidence, notInGazetteer) {
+				continue
+			}
+			own := *p // the point is that of the region that it lies in
+			own.Lat, own.Lon, own.Precision = nil, nil, sitrep.PlacePoint
+			p = &own
 		}
 		st := t.standing(i)
 		switch {
@@ -222,7 +230,7 @@ func (t *tree) elsewhere() bool {
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	for _, e := range live {
-		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) {
+		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}

@@ -47,6 +47,13 @@ func TestScenes(t *testing.T) {
 		case strings.HasPrefix(line, "#"):
 		case line == "":
 			paragraphs, a = nil, nil
+		case strings.HasPrefix(line, "@ "):
+			if a == nil {
+				a = c.report(paragraphs)
+			}
+			if why := checkLocation(a, strings.Split(line[2:], "|")); why != "" {
+				t.Errorf("testdata/scenes.txt:%d: %s: %s", n+1, strings.Join(paragraphs, " / "), why)
+			}
 		case strings.HasPrefix(line, "> "):
 			if a == nil {
 				a = c.report(paragraphs)
@@ -58,6 +65,22 @@ func TestScenes(t *testing.T) {
 			paragraphs = append(paragraphs, line)
 		}
 	}
+}
+
+// checkLocation: the place of a verb, "-" for none.
+func checkLocation(a *sitrep.Analysis, want []string) string {
+	verb, place, got := strings.TrimSpace(want[0]), strings.TrimSpace(want[1]), "-"
+	for i := range a.Locations {
+		if l := &a.Locations[i]; l.Verb.Text == verb {
+			if got = l.Place.Text; l.By == "" {
+				return verb + ": no rule says why"
+			}
+		}
+	}
+	if got != place {
+		return verb + ": want place " + place + ", got " + got
+	}
+	return ""
 }
 
 func checkScene(a *sitrep.Analysis, want []string) string {

@@ -133,10 +133,24 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 		}
 	}
 	a, ok := t.amountOf(x)
-	if ok && kind == "struck" && !t.property(x, "people") && !t.numeric(x) {
-		return amount{}, "", false // "20 shots were fired"
+	if ok && !t.property(x, "people") && !t.numeric(x) {
+		switch {
+		case kind == "struck": // "20 shots were fired"
+			return amount{}, "", false
+		case t.article(x) && t.entityAt(x) == nil && harmed[kind]: // "detonated a device"
+			return amount{}, "", false
+		}
 	}
 	return a, "", ok
+}
+
+// harmed are the kinds of size that count people one by one.
+var harmed = map[string]bool{"killed": true, "injured": true, "missing": true, "detained": true, "released": true}
+
+// article: the noun has "a" or "an" and no number.
+func (t *tree) article(x int) bool {
+	d := t.child(x, "det")
+	return d >= 0 && (t.form[d] == "a" || t.form[d] == "an") && t.child(x, "nummod") < 0
 }
 
 // onePerson: a name, a pronoun or a definite noun for one person.

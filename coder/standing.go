@@ -141,5 +141,27 @@ func (t *tree) streetName(p *sitrep.PlaceMention) bool {
 		return true // "Karm Street and Arbin" is a corner
 	}
 	f := p.Words.First
+	n := p.Words.End
+	switch {
+	case n+2 < len(t.form) && (t.form[n] == "and" || t.form[n] == "&") && s[t.form[n+2]] && upper(t.w.a.Text(t.tok[n+1].Span)):
+		return true // "Karm and Arbin streets"
+	case n < len(t.form) && s[t.form[n]] && f > 0 && (t.form[f-1] == "and" || t.form[f-1] == "&"):
+		return true
+	case f >= 2 && (t.form[f-1] == "and" || t.form[f-1] == "&") && ordinal(t.form[f-2]):
+		return true // "35th and Arbin"
+	}
 	return f >= 2 && t.form[f-1] == "of" && t.form[f-2] == "block"
+}
+
+// ordinal: "35th", the name of a street by number.
+func ordinal(s string) bool {
+	n := len(s)
+	if n < 3 || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	switch s[n-2:] {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
 }

@@ -37,7 +37,10 @@ func (t *tree) takesObject(i int) bool {
 		return true
 	case "VBD", "VBN":
 	default:
-		return false
+		return t.form[i+1] == "and" && i+2 < len(t.form) && t.w.c.toll[t.form[i+2]] != "" && t.takesObject(i+2)
+	}
+	if t.form[i+1] == "and" && i+2 < len(t.form) && t.w.c.toll[t.form[i+2]] != "" { // "shot and killed two"
+		return t.takesObject(i + 2)
 	}
 	switch t.tok[i+1].UPOS {
 	case "DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ":

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "across": true, "over": true, "on": true,
 	"along": true, "off": true, "throughout": true, "through": true, "within": true, "of": true, "between": true, "from": true, "into": true, "to": true,
@@ -31,42 +35,125 @@ func coarseness(p *sitrep.Place) int {
 // where finds the place of an event: the finest one tied to it by the syntax,
 // else the locative of the clause.
 func (w *work) where(e *event) {
+	if i, level := w.site(e, false); i >= 0 {
+		e.setPlace(i, tiedBy[level])
+	}
+}
+
+var tiedBy = [...]string{"", "syntax", "argument", "clause", "subject"}
+
+// site is the finest site tied to the event and how, −1 when there is none.
+// Those known by name alone count only where asked for.
+func (w *work) site(e *event, named bool) (site, level int) {
 	t := e.t
-	best, bestScore := -1, 1000
-	by := ""
-	for k := range t.tok {
-		i := int(t.place[k])
-		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+	best, bestScore, bestLevel := -1, 1000, 0
+	sites := w.siteOf[t.si]
+	var levels [24]uint8
+	if len(sites) > len(levels) {
+		sites = sites[:len(levels)]
+	}
+	for k, i := range sites {
+		levels[k] = 9
+		if named || int(i) < len(w.a.Places) {
+			levels[k] = uint8(t.placeLevel(e, int(i)))
+		}
+	}
+	for k, i := range sites {
+		level := int(levels[k])
+		if level >= 9 || !named && t.streetName(&w.sites[i]) {
 			continue
 		}
-		p := &w.a.Places[i]
-		if p.Demonym {
-			continue
+		for hops := 0; hops < 4; hops++ { // what only says where another is stands for that one
+			in := w.holder[i]
+			if in < 0 || !named && w.sites[in].Lat == nil || int(in) >= len(w.a.Places) && (!named || w.sites[i].Precision == sitrep.PlacePoint) {
+				break
+			}
+			i = in
+			for n := range sites {
+				if sites[n] == in && levels[n] < 9 {
+					level = int(levels[n]) // as it is tied itself
+				}
+			}
 		}
-		level := t.placeLevel(e, i)
-		if level >= 9 || t.streetName(p) {
-			continue
+		rank := coarseness(&w.sites[i].Place)
+		switch unknown := strings.HasPrefix(w.sites[i].Evidence, notInGazetteer); { // the precision is that of what it lies in
+		case unknown && rank > 2:
+			rank = 2
+		case unknown && rank == 1:
+			rank = 0
 		}
-		score := 10*coarseness(&p.Place) + level
-		if level >= 4 {
-			score += 100 // whatever is tied is better than what merely stands there
+		if named && rank == 2 && w.sites[i].Lat == nil && int(i) < len(w.a.Places) {
+			rank = 0 // nothing is said of a point
+		}
+		score := 10*rank + level
+		switch {
+		case level == 3:
+			score += clauseCost
+		case level == 4:
+			score += subjectCost
+		case w.sites[i].Words.End < e.anchor() && t.fronted(&w.sites[i], e):
+			score += frontedCost
 		}
 		if score < bestScore {
-			best, bestScore = i, score
-			by = [...]string{"", "syntax", "argument", "clause", "sentence"}[level]
+			best, bestScore, bestLevel = int(i), score, level
 		}
 	}
-	if best < 0 {
-		return
-	}
-	e.setPlace(best, by)
+	return best, bestLevel
 }
+
+// refine names the building, the road or the village that no gazetteer has in
+// which an event took place; the point stays that of the town. It comes last, so
+// that what is called by two names is not taken for two.
+func (w *work) refine(live []*event) {
+	for _, e := range live {
+		i, level := w.site(e, true)
+		if i < 0 || w.sites[i].Lat != nil {
+			continue
+		}
+		had := e.at
+		if had != nil && had.Span == w.sites[i].Span {
+			continue
+		}
+		e.setPlace(i, tiedBy[level])
+		if had == nil || e.at.Lat != nil {
+			continue
+		}
+		at := *had
+		at.Text, at.Span = e.at.Text, e.at.Span
+		if placeRank[had.Precision] > 1 {
+			at.Name = e.at.Name
+		} else {
+			at.Name, at.Precision = e.at.Name+", "+had.Name, sitrep.PlaceNear
+		}
+		at.GeonameID = 0
+		e.at = &at
+	}
+}
+
+// clauseCost: a place that hangs on the event itself is given up for a finer one of
+// its clause only where it is a country.
+const clauseCost = 35
+
+// subjectCost: where those who did it are counts only where nothing else says where.
+const subjectCost = 60
+
+// frontedCost: "In Arbin, two were shot near Karm" is told of Karm.
+const frontedCost = 25
 
 func (e *event) setPlace(i int, by string) {
 	w := e.t.w
-	p := &w.a.Places[i]
-	e.at = &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
-	e.note("place", p.Words.First, p.Words.End, by)
+	e.at = w.placeOf(i)
+	e.note("place", w.sites[i].Words.First, w.sites[i].Words.End, by)
+}
+
+// placeOf is the site as the place of an event.
+func (w *work) placeOf(i int) *sitrep.EventPlace {
+	p := &w.sites[i]
+	at := &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
+	if p.Lat == nil && i >= len(w.a.Places) {
+		w.lieIn(at, i)
+	}
+	return at
 }
 
 // bySentence gives the only place of the sentence to events that the syntax ties
@@ -75,7 +162,7 @@ func (e *event) setPlace(i int, by string) {
 func (w *work) bySentence(live []*event) {
 	for _, e := range live {
 		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
-			if i := e.t.onlyPlace(); i >= 0 {
+			if i := e.t.onlyPlace(standsWhere); i >= 0 {
 				e.setPlace(i, "only place of the sentence")
 				e.atLoose = true
 			}
@@ -83,17 +170,20 @@ func (w *work) bySentence(live []*event) {
 	}
 }
 
-// onlyPlace is the finest place where something happened as the sentence says,
-// −1 when there is none or two of one precision.
-func (t *tree) onlyPlace() int {
+// onlyPlace is the finest place that stands to the sentence at least so, by a firm
+// preposition, −1 when there is none or two of one precision.
+func (t *tree) onlyPlace(least standing) int {
 	best, bestRank, rivals := -1, 9, 0
-	for k := range t.tok {
-		i := int(t.place[k])
-		if i < 0 || k > 0 && t.place[k-1] == t.place[k] {
+	happens := func(i int) bool {
+		return i < len(t.w.a.Places) && t.standing(i) >= least && (least >= standsWhere || t.firmly(i))
+	}
+	for _, si := range t.w.siteOf[t.si] {
+		i := int(si)
+		p := &t.w.sites[i]
+		if p.Precision == sitrep.PlaceArea || !happens(i) {
 			continue
 		}
-		p := &t.w.a.Places[i]
-		if p.Demonym || p.Precision == sitrep.PlaceArea || t.standing(i) != standsWhere && t.standing(i) != standsPart {
+		if in := int(t.w.holder[i]); in >= 0 && happens(in) {
 			continue
 		}
 		switch r := coarseness(&p.Place); {
@@ -118,198 +208,14 @@ func (t *tree) placeHead(p *sitrep.PlaceMention) int {
 	return -1
 }
 
-// verbal types happen where the speaker stands, which is no place of theirs.
-var verbal = map[string]bool{"AGREE": true, "SUPPORT": true, "CONCEDE": true, "REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true}
-
-// placeLevel: 1 governed by the trigger, 2 within an argument, 3 in the clause, 4 elsewhere in the sentence, 9 not a place of this event.
-func (t *tree) placeLevel(e *event, i int) int {
-	p := &t.w.a.Places[i]
-	x := t.placeHead(p)
-	if x < 0 {
-		return 9
-	}
-	if o := t.nounBefore(p); o != nil {
-		if o == e {
-			return 1
-		}
-		if verbal[e.typ] {
-			return 9
-		}
-	}
-	prep := ""
-	inside := false // within a phrase that is no mere name of places
-	for k := 0; k < 8; k++ {
-		h := t.head(x)
-		rel := t.tok[x].Deprel
-		bare := t.rel(x)
-		if c := t.placePrep(x); c != "" && (prep == "" || !firm[prep]) {
-			prep = c
-		}
-		if h < 0 {
-			return 9
-		}
-		if e.tells(h) {
-			return t.tied(e, x, h, prep, inside)
-		}
-		if t.w.line.at[[2]int{t.si, h}] != nil {
-			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !verbal[e.typ] && locative[t.prep(x)] {
-				return 3
-			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !verbal[e.typ] && !verbal[o.typ]) && o.t.tied(o, x, h, prep, inside) < 9 {
-				return 3
-			}
-			return 9
-		}
-		if t.isVerb(h) {
-			if verbal[e.typ] || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
-				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
-			}
-			if bare == "nsubj" && !inside {
-				return 9
-			}
-			if t.clauseHolds(h, e) || t.speechVerb(h) || t.occasion(h, e) {
-				return 3
-			}
-			return 9
-		}
-		switch {
-		case (bare == "compound" || bare == "amod" || rel == "nmod:poss") && p.Precision == sitrep.PlaceCountry:
-			return 9 // "US bases": whose, not where
-		case rel == "nmod:poss", rel == "amod":
-			if t.property(h, "people") || t.property(h, "org") || t.property(h, "gov") {
-				return 9
-			}
-			inside = true
-		case bare == "nmod" && (prep == "of" || prep == "for") && (t.property(h, "org") || t.property(h, "gov") || t.property(h, "person")) && !t.w.c.facility[t.lemma[h]]:
-			return 9
-		case bare == "compound" && (t.property(h, "org") || t.property(h, "gov")) && !t.w.c.facility[t.lemma[h]]:
-			return 9
-		case bare == "nmod", bare == "compound":
-			inside = true
-		}
-		x = h
-	}
-	return 9
-}
-
-// tied: the place phrase x hangs on the trigger or its carrier h.
-func (t *tree) tied(e *event, x, h int, prep string, inside bool) int {
-	bare := t.rel(x)
-	if verbal[e.typ] {
-		if bare == "obl" && firm[t.prep(x)] && !inside && x < h && t.isVerb(h) && t.child(h, "nsubj") > x {
-			return 1 // fronted: "In X, crowds denounced …"
-		}
-		if bare == "obl" && firm[t.prep(x)] && !inside && e.typ != "ACCUSE" && e.typ != "SUPPORT" {
-			return 1
-		}
-		if bare == "nmod" && firm[t.prep(x)] && e.tok == h {
-			return 1
-		}
-		return 9
-	}
-	switch bare {
-	case "obl", "nmod":
-		if t.w.c.scene.hospital[t.lemma[x]] && t.w.c.scene.dying[t.lemma[e.tok]] {
-			return 9 // where they died is not where they were hit
-		}
-		if t.tok[x].Deprel == "nmod:poss" {
-			return 9
-		}
-		if e.typ == "CONSULT" && about[t.prep(x)] {
-			return 9 // "talks on X"
-		}
-		if p := t.placePrep(x); locative[p] {
-			if inside && !firm[prep] && p != "on" && p != "of" && p != "against" {
-				return 2
-			}
-			return 1
-		}
-		if inside && firm[prep] && t.prep(x) != "" {
-			return 2 // "clashed with police in X", "killed by soldiers in X"
-		}
-		return 9
-	case "obj", "iobj":
-		if inside && apartBy[prep] {
-			return 9 // "killed a trader from X"
-		}
-		return 2
-	case "nsubj", "csubj":
-		if t.passive(h) && !(inside && apartBy[prep]) || firm[prep] && inside {
-			return 2
-		}
-		return 9
-	case "compound", "amod", "nmod:desc":
-		if t.countryPlace(x) {
-			return 9
-		}
-		return 1
-	case "acl", "advcl", "ccomp", "xcomp", "advmod", "appos", "dep", "parataxis", "conj":
-		if firm[prep] {
-			return 3
-		}
-	}
-	return 9
-}
-
-// oneAct: the two are told as one by grammar: what follows from the other
-// ("shelled the town, killing 12"), verbs in a row with one subject ("shot and
-// killed in the town").
-func (t *tree) oneAct(e, o *event) bool {
-	return t.follows(e, o) || t.follows(o, e)
-}
-
-func (t *tree) follows(e, o *event) bool {
-	x := o.anchor()
-	h := t.head(x)
-	if o.t != t || e.t != t || h < 0 || !e.holds(h) {
-		return false
-	}
-	switch t.rel(x) {
-	case "advcl":
-		return t.prep(x) == "" && t.gerund(x) || t.when(x)
-	case "conj":
-		return t.isVerb(x) && t.child(x, "nsubj") < 0
-	}
-	return false
-}
-
-// occasion: verb x tells in a clause of time what brought the event about ("was
-// killed when a truck ran over a mine near the town").
-func (t *tree) occasion(x int, e *event) bool {
-	for k := 0; k < 4 && x >= 0; k++ {
-		if h := t.head(x); t.rel(x) == "advcl" && h >= 0 && e.holds(h) {
-			return t.when(x)
-		}
-		if r := t.rel(x); r != "xcomp" && r != "conj" && r != "advcl" {
-			return false
+// firmly: a preposition says of the place that something is there.
+func (t *tree) firmly(i int) bool {
+	x := t.placeHead(&t.w.sites[i])
+	for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
+		if firm[t.placePrep(x)] {
+			return true
 		}
 		x = t.head(x)
 	}
 	return false
-}
-
-// when: a clause with "when", "as" or "while".
-func (t *tree) when(x int) bool {
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if l := t.lemma[c]; (l == "when" || l == "as" || l == "while") && (t.rel(int(c)) == "advmod" || t.rel(int(c)) == "mark") {
-			return true
-		}
-	}
-	return false
-}
-
-// placePrep is the preposition of a place's phrase; a name that the parser hung
-// beside its noun shares that of the noun ("through the capital Arbin").
-func (t *tree) placePrep(x int) string {
-	p := t.prep(x)
-	if p == "" && x > 0 && t.place[x] >= 0 {
-		n := x - 1
-		for n > 0 && t.place[n] == t.place[x] {
-			n--
-		}
-		if t.tok[n].UPOS == "NOUN" && t.head(n) == t.head(x) && t.w.c.scene.settlement[t.lemma[n]] {
-			return t.prep(n)
-		}
-	}
-	return p
 }

@@ -15,7 +15,7 @@ func newAnnotation(a *sitrep.Analysis) *sitrep.Annotation {
 		Sentences: make([]sitrep.Span, len(a.Sentences)),
 		Entities:  make([]sitrep.AnnotationEntity, len(a.Names)),
 		Chains:    [][]sitrep.Span{}, Places: []sitrep.PlaceMention{},
-		Timexes: list(a.Timexes), Quotations: list(a.Quotations),
+		Timexes: list(a.Timexes), Quotations: list(a.Quotations), Locations: list(a.Locations),
 	}
 	n := 0
 	for i := range a.Sentences {

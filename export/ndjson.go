@@ -11,6 +11,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"sitrep"
 )
@@ -51,7 +52,7 @@ func (n *NDJSON) Document(a *sitrep.Analysis) error {
 		m := a.Events[i] // a copy: the analysis stays as it is
 		m.Modes, m.Contexts, m.Sizes = list(m.Modes), list(m.Contexts), list(m.Sizes)
 		m.Stances, m.Evidence = list(m.Stances), list(m.Evidence)
-		m.Actors, m.Recipients = participants(m.Actors), participants(m.Recipients)
+		m.Actors, m.Recipients = toldTies(participants(m.Actors)), toldTies(participants(m.Recipients))
 		if err := n.enc.Encode(&m); err != nil {
 			return err
 		}
@@ -134,4 +135,15 @@ func participants(ps []sitrep.Participant) []sitrep.Participant {
 		out[i].Sectors = list(out[i].Sectors)
 	}
 	return out
+}
+
+// toldTies keeps of the ties those that the document itself tells; what is known
+// besides stands with the actor.
+func toldTies(ps []sitrep.Participant) []sitrep.Participant {
+	for i := range ps {
+		ps[i].Ties = slices.DeleteFunc(slices.Clone(ps[i].Ties), func(t sitrep.Tie) bool {
+			return !slices.ContainsFunc(t.Evidence, func(s sitrep.Source) bool { return s.Document != "" })
+		})
+	}
+	return ps
 }

@@ -191,7 +191,7 @@ func speakerName(s *sitrep.Speaker) string {
 func TieWords(t *sitrep.Tie) string {
 	s := t.Relation
 	switch {
-	case t.Title != "" && t.Actor != "":
+	case t.Title != "" && t.Actor != "" && !strings.EqualFold(t.Title, t.Actor):
 		s = t.Title + " of " + t.Actor
 	case t.Title != "":
 		s = t.Title

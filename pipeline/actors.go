@@ -68,6 +68,7 @@ func join(to *sitrep.Actor, e *sitrep.Entity) {
 	to.Sectors = union(to.Sectors, e.Sectors, "")
 	to.Aliases = union(to.Aliases, []string{e.Name}, to.Name)
 	to.Aliases = union(to.Aliases, e.Aliases, to.Name)
+	to.Rivals = union(to.Rivals, e.Rivals, to.ID)
 	for _, t := range e.Ties {
 		joinTie(to, t)
 	}

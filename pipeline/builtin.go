@@ -3,7 +3,6 @@ package pipeline
 import (
 	"fmt"
 
-	"sitrep/actor"
 	"sitrep/article"
 	"sitrep/coder"
 	"sitrep/lang"
@@ -37,9 +36,9 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	actors, err := actor.New()
+	actors, err := m.OpenActors()
 	if err != nil {
-		return nil, fmt.Errorf("actor: %w", err)
+		return nil, err
 	}
 	codes, err := coder.New()
 	if err != nil {

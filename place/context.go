@@ -188,7 +188,9 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		add(-4*weight, "")
 		c.body = true
 	case !next.cap:
-		c.local = next.class&isLocal != 0 && last.sep == ' '
+		if c.local = next.class&isLocal != 0 && last.sep == ' '; c.local {
+			add(1.5, "before a body of a town")
+		}
 		if next.class&isSpeech != 0 && !own {
 			add(-.8, "")
 		}
@@ -197,6 +199,7 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		c.body = true
 	case next.class&isLocal != 0:
 		c.local = true
+		add(1.5, "before a body of a town")
 	case next.class&isBody != 0:
 		c.body = true
 		if p := d.prevAtom(c.first); p != nil && string(d.folded(c.first-1)) == "the" && !s.headline {

@@ -52,7 +52,7 @@ func (d *reading) emit() []sitrep.PlaceMention {
 			m.Evidence += "; " + o
 		}
 		if !g.located {
-			m.Place = sitrep.Place{Name: m.Name, Precision: m.Precision}
+			m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: m.Precision} // as it is written: which of them is open
 		}
 		if c.part.named && g.located && m.Precision == sitrep.PlaceCountry {
 			la, lo := d.r.partOf(d.r.facts(g.best).country, *m.Lat, *m.Lon, c.part)

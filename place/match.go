@@ -54,7 +54,11 @@ func (d *reading) match() {
 	d.nameTypes()
 	for _, s := range d.sents {
 		for i := s.first; i < s.end; {
+			had := len(d.cands)
 			n := d.matchAt(i, s.end)
+			if n > 0 && d.longerName(i, n, s) {
+				d.cands, n = d.cands[:had], 0
+			}
 			if n == 0 {
 				n = d.matchUnknown(i, s)
 			}
@@ -126,6 +130,9 @@ func (d *reading) matchAt(i, end int) int {
 				if own := d.fits(k, i, j+1); len(own) > 0 || d.r.lists(k) {
 					best = candidate{first: i, end: j + 1, key: k, own: own, inTable: len(own) == 0}
 				}
+			}
+			if d.atoms[j-1].sep == '-' && d.atoms[j-1].cap && d.r.has(k) { // "Opa-locka"
+				best = candidate{first: i, end: j + 1, key: k, inTable: true}
 			}
 			if !within && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
 				break

@@ -1,18 +1,24 @@
 package place
 
+import "sitrep"
+
 // qualify finds what names say of each other: "Ramadi, Anbar province",
-// "Paris, Texas", "Tadamon in southern Damascus", "Bekaa (Lebanon)".
+// "Paris, Texas", "Tadamon in southern Damascus", "Bekaa (Lebanon)", "Kuweires, eastern Aleppo".
 func (d *reading) qualify() {
 	for i := range d.cands {
 		if i+1 >= len(d.cands) {
 			return
 		}
 		a, b := &d.cands[i], &d.cands[i+1]
+		if d.owns(a, b) {
+			d.own(i, b)
+			continue
+		}
 		if a.demonym || b.demonym || b.unknown || !d.adjoins(a, b) {
 			continue
 		}
 		if a.unknown {
-			if len(b.own) > 0 || d.fame(b) > 1 {
+			if len(b.own) > 0 || d.fame(b) > 1 || d.fame(b) >= 0 && d.kindAfter(b) {
 				a.qualifier = i + 2
 			}
 			continue
@@ -22,6 +28,40 @@ func (d *reading) qualify() {
 			b.qualifies = true
 		}
 	}
+}
+
+// owns: "Arbin's western Karm quarter", for the model of names two places.
+func (d *reading) owns(a, b *candidate) bool {
+	last := &d.atoms[a.end-1]
+	if !last.possessive || a.tail > 0 || a.demonym || b.demonym || a.unknown || b.first-a.end > 2 || d.atoms[b.first].sentence != last.sentence {
+		return false
+	}
+	for i := a.end; i < b.first; i++ {
+		if at := &d.atoms[i]; at.class&isDirection == 0 || at.sep != ' ' {
+			return false
+		}
+	}
+	return d.nameType(a.first) == sitrep.NamePlace && d.nameType(b.first) == sitrep.NamePlace
+}
+
+// own makes b a part of candidate i: the reading that lies there, and where none
+// does, a quarter that shares its name with places elsewhere.
+func (d *reading) own(i int, b *candidate) {
+	a := &d.cands[i]
+	if b.unknown || d.mayLieIn(b, a) {
+		b.qualifier, a.qualifies = i+1, true
+		return
+	}
+	if len(a.own) > 0 || d.fame(a) < .7 || d.fame(b) >= 1.2 {
+		return
+	}
+	key := b.key
+	for j := range d.cands {
+		if c := &d.cands[j]; c.key == key && c.qualifier == 0 {
+			c.unknown = true
+		}
+	}
+	b.qualifier = i + 1
 }
 
 // adjoins: a comma, a bracket or a short locative phrase leads from a to b.
@@ -34,12 +74,13 @@ func (d *reading) adjoins(a, b *candidate) bool {
 		return last.sep == ',' || last.sep == '('
 	}
 	// "Ramadi in western Anbar", "Dora district of Baghdad", "Kobani, in northern Syria", "Kut, the capital of Wasit"
-	in, kind := false, last.sep != ','
+	in, kind, sided := false, last.sep != ',', last.sep == ','
 	for i := a.end; i < b.first; i++ {
 		at := &d.atoms[i]
 		if at.sep != ' ' && at.sep != '\'' || at.sentence != last.sentence {
 			return false
 		}
+		sided = sided && at.class&isDirection != 0
 		switch w := string(d.folded(i)); {
 		case w == "in" || w == "of":
 			in = true
@@ -50,7 +91,7 @@ func (d *reading) adjoins(a, b *candidate) bool {
 			return false
 		}
 	}
-	return in && (kind || string(d.folded(a.end)) == "in")
+	return sided || in && (kind || string(d.folded(a.end)) == "in")
 }
 
 // mayLieIn reports whether some reading of a lies in some reading of b.

@@ -261,6 +261,10 @@ func (d *reading) judge(n int) {
 		score -= 3
 		c.body = true
 	}
+	if !single && c.qualifier == 0 && !own && d.partName(c) { // "the South Side", of whatever town
+		score -= 4
+		c.body = true
+	}
 	if single {
 		if first.class&isCommon != 0 && !own {
 			score -= 1.6
@@ -313,6 +317,9 @@ func (d *reading) judge(n int) {
 			score -= .3
 		}
 	}
+	if !own && c.qualifier == 0 && !c.qualifies && d.fame(c) < .7 && d.surname(c.first, c.end) {
+		score -= 1.5
+	}
 	d.judgeBefore(c, s, prev, add)
 	d.judgeAfter(c, s, last, next, add)
 	c.score, c.why = score, why
@@ -322,6 +329,20 @@ func (d *reading) judge(n int) {
 	if c.against && c.score < 3.5 {
 		c.score = min(c.score, 0)
 	}
+}
+
+// partName: a direction and a word for a side of a town: every town has an East End.
+func (d *reading) partName(c *candidate) bool {
+	for i := c.first; i < c.end-1; i++ {
+		if d.atoms[i].class&isDirection == 0 {
+			return false
+		}
+	}
+	switch string(d.folded(c.end - 1)) {
+	case "side", "end":
+		return true
+	}
+	return false
 }
 
 // afterOf reports whether the candidate stands behind an "of" within a longer

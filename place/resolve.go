@@ -209,6 +209,43 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = "readings too close"
 	}
+	if g.located && !g.own && !top.inside && top.feat < featCapital && top.population < strayTown && d.astray(g, top.country) {
+		g.located = false
+		g.rule = "far from all else in the report"
+	}
+}
+
+// strayTown is how large a town must be to be named in reports of other countries.
+const strayTown = 1e5
+
+// astray: no other name of the report speaks for the country, and one that does
+// not border it leads: a person or a quarter is called like a town far away.
+func (d *reading) astray(g *group, country int16) bool {
+	own, all := 0.0, 0.0
+	for j := g.first; j < g.end; j++ {
+		if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
+			all += s.weight
+			if s.country == country {
+				own += s.weight
+			}
+		}
+	}
+	n := groupWeight(g)
+	total := d.total - n*all
+	if country < 0 || total < 1.4 || d.country.of(int32(country))-n*own > .1*total {
+		return false
+	}
+	lead := tallied{of: -1}
+	for _, e := range d.country.list {
+		if int16(e.of) != country && (e.votes > lead.votes || e.votes == lead.votes && e.of < lead.of) {
+			lead = e
+		}
+	}
+	if lead.votes < leads*total {
+		return false
+	}
+	_, borders := d.r.borders[pairOf(country, int16(lead.of))]
+	return !borders
 }
 
 // distance is the length of the great circle in kilometres.

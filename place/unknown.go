@@ -1,13 +1,17 @@
 package place
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // matchUnknown takes a name that no table has for a place when the model of
 // names says so, or the words before it do ("the village of X", "X, a village in"). Returns its
 // length in atoms, 0 when it is none.
 func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	at := &d.atoms[i]
-	if !at.cap || s.shouting || at.class != 0 && at.class&isPrefix == 0 {
+	if !at.cap && !d.articled(i, s) || s.shouting || d.ordinary(i, s) && at.class&isPrefix == 0 {
 		return 0
 	}
 	end := i
@@ -31,7 +35,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
-	if end-i > longest {
+	if end-i > longest || d.surname(i, end) || end < s.end && d.atoms[end].class&isKin != 0 {
 		return 0
 	}
 	k := keyStart
@@ -53,10 +57,21 @@ func (d *reading) settlementWord(i int) bool {
 func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Evidence: "not in the gazetteer"}
 	m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: sitrep.PlacePoint}
-	if c.qualifier == 0 {
+	within := c.qualifier
+	for i := 0; within == 0 && i < len(d.cands); i++ {
+		if o := &d.cands[i]; o.unknown && o.key == c.key {
+			within = o.qualifier // said elsewhere
+		}
+	}
+	if within == 0 {
+		if m.Country = d.beside(c); m.Country != "" {
+			m.Evidence = "not in the gazetteer; country of the sentence"
+		} else if m.Country = d.leading(); m.Country != "" {
+			m.Evidence = "not in the gazetteer; country of the report"
+		}
 		return m
 	}
-	outer := &d.cands[c.qualifier-1]
+	outer := &d.cands[within-1]
 	if outer.group < 0 {
 		return m
 	}
@@ -66,9 +81,113 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	}
 	in := d.r.record(g.best)
 	m.Place = sitrep.Place{Name: m.Name, Country: in.Country, Admin1: in.Admin1, Lat: in.Lat, Lon: in.Lon, Precision: in.Precision}
-	if in.Precision == sitrep.PlacePoint {
+	switch {
+	case in.Precision == sitrep.PlacePoint:
 		m.Precision = sitrep.PlaceNear
+	case in.Precision == sitrep.PlaceCountry && outer.part.named: // "in northern Syria"
+		la, lo := d.r.partOf(d.r.facts(g.best).country, *in.Lat, *in.Lon, outer.part)
+		m.Lat, m.Lon, m.Precision = &la, &lo, sitrep.PlaceRegion
 	}
 	m.Evidence = "not in the gazetteer; by what it lies in"
 	return m
+}
+
+// ordinary: atom i is a word of the lexicon and so no name by itself.
+func (d *reading) ordinary(i int, s sentenceShape) bool {
+	return d.atoms[i].class != 0 && !d.articled(i, s)
+}
+
+// articled: atom i is the Arabic article of a name ("al-Latmana").
+func (d *reading) articled(i int, s sentenceShape) bool {
+	return d.atoms[i].sep == '-' && i+1 < s.end && d.atoms[i+1].cap && isArticle(string(d.folded(i)))
+}
+
+// longerName: what the tables have at atom i is but the beginning of a place's
+// name as the model reads it: Tal is a town, Tal Bizam another place. Words that
+// are no names themselves ("Homs Governorate") make no other name, unless before
+// them stands a people's ("Turkmen Mountains").
+func (d *reading) longerName(i, n int, s sentenceShape) bool {
+	at := &d.atoms[i]
+	if d.nameType(i) != sitrep.NamePlace || i > s.first && d.atoms[i-1].nameAt == at.nameAt || d.ordinary(i, s) {
+		return false
+	}
+	end := i + n
+	for end < s.end && d.atoms[end].nameAt == at.nameAt {
+		end++
+	}
+	if end == i+n || end-i > longest {
+		return false
+	}
+	c := &d.cands[len(d.cands)-1]
+	var not class = isBody | isKind | isDirection | isPeople | isStreet | isLocal | isWeak | isLocative | isSpeech
+	if c.demonym {
+		not &^= isKind
+	}
+	for j := i + n; j < end; j++ {
+		b := &d.atoms[j]
+		if p := d.atoms[j-1].sep; p != ' ' && p != '-' || !b.cap && !d.articled(j, s) || b.class&not != 0 || d.atoms[j-1].possessive {
+			return false
+		}
+	}
+	return c.demonym || d.fame(c) < 1
+}
+
+// beside is the country that all places of the candidate's sentence lie in, ""
+// where there is none or more than one.
+func (d *reading) beside(c *candidate) string {
+	country := int16(-1)
+	for i := range d.cands {
+		o := &d.cands[i]
+		if o.group < 0 || o.demonym || o.unknown || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
+			continue
+		}
+		g := &d.groups[o.group]
+		if !g.located || g.first == g.end {
+			continue
+		}
+		switch f := d.r.facts(g.best).country; {
+		case f < 0:
+		case country >= 0 && f != country:
+			return ""
+		default:
+			country = f
+		}
+	}
+	if country < 0 {
+		return ""
+	}
+	return d.r.iso3[country]
+}
+
+// leading is the country that most of what the report names speaks for, "" when
+// none leads.
+func (d *reading) leading() string {
+	var best tallied
+	for _, e := range d.country.list {
+		if e.votes > best.votes || e.votes == best.votes && e.of < best.of {
+			best = e
+		}
+	}
+	if best.votes <= 0 || best.votes < leads*d.total {
+		return ""
+	}
+	return d.r.iso3[best.of]
+}
+
+// leads is the share of the votes that makes a country the report's.
+const leads = 0.6
+
+// surname: the words end the name of a person that the report gives in full.
+func (d *reading) surname(first, end int) bool {
+	name := d.a.Doc.Text[d.atoms[first].Start:d.atoms[end-1].End]
+	for i := range d.a.Names {
+		n := &d.a.Names[i]
+		if n.Type != sitrep.NamePerson || n.Len() <= len(name) {
+			continue
+		}
+		if full := d.a.Text(n.Span); strings.HasSuffix(full, name) && full[len(full)-len(name)-1] == ' ' {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,63 @@
+package actor
+
+import "strings"
+
+// addCommon reads the words that are names only with a context.
+func (b *base) addCommon(file, text string) error {
+	for _, l := range lines(file, text) {
+		for _, w := range strings.Fields(l.text) {
+			if w != strings.ToLower(w) {
+				return l.fault(cell{w, strings.Index(l.text, w)}, "words in lower case")
+			}
+			b.common[fold(w)] = true
+		}
+	}
+	return nil
+}
+
+func (b *base) addGeneric(file, text string) error {
+	b.generic = map[string]bool{}
+	for _, l := range lines(file, text) {
+		for _, w := range (cell{l.text, 0}).split(';') {
+			if w.text == "" {
+				return l.fault(w, "a word")
+			}
+			b.generic[fold(w.text)] = true
+		}
+	}
+	return nil
+}
+
+// addShared marks the records that share a name.
+func (b *base) addShared() {
+	b.shared = make([]bool, len(b.records))
+	for _, ts := range b.targets {
+		for i := range ts {
+			for j := range ts {
+				if ts[i].entry != ts[j].entry && !ts[i].part && !ts[j].part {
+					b.shared[ts[i].entry] = true
+				}
+			}
+		}
+	}
+}
+
+// surnameAt is where the family name of a full name begins.
+func surnameAt(words []string) int {
+	i := len(words) - 1
+	for i > 1 {
+		switch strings.ToLower(words[i-1]) {
+		case "al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "del", "der", "la", "le", "di", "ag", "abu", "ould", "dos":
+			i--
+			continue
+		}
+		break
+	}
+	if i > 0 && len(words) > 1 {
+		switch strings.ToLower(words[len(words)-1]) {
+		case "jr", "ii", "iii", "sr", "junior", "júnior", "filho", "neto":
+			i = max(1, i-1)
+		}
+	}
+	return i
+}

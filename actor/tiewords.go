@@ -1,0 +1,88 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+)
+
+// tieWords is a line of ties.txt.
+type tieWords struct {
+	words    []string // all, folded
+	relation string
+	turned   bool
+	force    bool
+	ended    bool
+}
+
+// tieLists are the lines of ties.txt by the word that they are found by.
+type tieLists struct {
+	byLast  map[string][]tieWords // by the word before the preposition, longest first
+	verbs   map[string][]tieWords // by lemma; with a preposition or without
+	hyphens map[string]string     // relation by the participle of "Iran-backed"
+	passed  map[string]bool       // words that a title leaves out
+	over    map[string]bool       // "former"
+}
+
+func (b *base) addTies(file, text string) error {
+	b.ties = tieLists{map[string][]tieWords{}, map[string][]tieWords{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	for _, l := range lines(file, text) {
+		c := l.columns()
+		if len(c) < 2 || len(c) > 3 {
+			return l.fault(c[0], "words | relation | flags")
+		}
+		w := tieWords{words: strings.Fields(c[0].text), relation: c[1].text}
+		verb, hyphen := false, false
+		if len(c) == 3 {
+			for _, f := range strings.Fields(c[2].text) {
+				switch f {
+				case "verb":
+					verb = true
+				case "turned":
+					w.turned = true
+				case "force":
+					w.force = true
+				case "ended":
+					w.ended = true
+				case "hyphen":
+					for _, x := range c[0].split(';') {
+						b.ties.hyphens[x.text] = w.relation
+					}
+					hyphen = true
+				case "passed", "over":
+					into := b.ties.passed
+					if f == "over" {
+						into = b.ties.over
+					}
+					for _, x := range c[0].split(';') {
+						into[x.text] = true
+					}
+					w.relation = ""
+				default:
+					return l.fault(c[2], "flags: verb, turned, force, ended, hyphen, passed, over")
+				}
+			}
+		}
+		switch {
+		case w.relation == "":
+			continue
+		case !slices.Contains(relations, w.relation):
+			return l.fault(c[1], "a relation: "+strings.Join(relations, ", "))
+		case hyphen:
+			continue
+		case verb && (len(w.words) == 1 || len(w.words) == 2 && prepositions[w.words[1]]):
+			b.ties.verbs[w.words[0]] = append(b.ties.verbs[w.words[0]], w)
+			continue
+		case verb || len(w.words) < 2 || !prepositions[w.words[len(w.words)-1]]:
+			return l.fault(c[0], "words that end in a preposition, or a verb with or without one")
+		}
+		last := w.words[len(w.words)-2]
+		b.ties.byLast[last] = append(b.ties.byLast[last], w)
+	}
+	for _, ws := range b.ties.byLast {
+		slices.SortStableFunc(ws, func(x, y tieWords) int { return len(y.words) - len(x.words) })
+	}
+	return nil
+}
+
+// prepositions that may stand before the other actor.
+var prepositions = map[string]bool{"of": true, "by": true, "with": true, "to": true, "from": true, "for": true, "alongside": true, "under": true, "against": true, "in": true}

@@ -1,0 +1,245 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// notInGazetteer begins the evidence of a place that the place stage has no point of.
+const notInGazetteer = "not in the gazetteer"
+
+// addSites lists the places of each sentence where something can have happened:
+// those of the place stage, and the buildings, roads and quarters that the model
+// of names found and no gazetteer has, which are known by their names alone.
+func (w *work) addSites() {
+	w.sites = w.a.Places
+	w.siteOf = make([][]int32, len(w.trees))
+	for i := range w.a.Places {
+		if p := &w.a.Places[i]; !p.Demonym && w.tree(p.Words.Sentence) != nil {
+			w.siteOf[p.Words.Sentence] = append(w.siteOf[p.Words.Sentence], int32(i))
+		}
+	}
+	for i := range w.a.Names {
+		n := &w.a.Names[i]
+		t := w.tree(n.Words.Sentence)
+		if t == nil || n.Words.First < 0 || n.Words.End > len(t.tok) || n.Words.First >= n.Words.End {
+			continue
+		}
+		if n.Type != sitrep.NameFacility && n.Type != sitrep.NamePlace && !(n.Type == sitrep.NamePerson && t.inside(n.Words)) {
+			continue
+		}
+		known := false
+		for k := n.Words.First; k < n.Words.End; k++ {
+			known = known || t.place[k] >= 0
+		}
+		if known || n.Type != sitrep.NamePerson && w.person(n.Span) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
+			continue
+		}
+		if len(w.sites) == len(w.a.Places) {
+			w.sites = append(make([]sitrep.PlaceMention, 0, len(w.a.Places)+len(w.a.Names)-i), w.a.Places...)
+		}
+		k := len(w.siteOf[t.si])
+		list := append(w.siteOf[t.si], int32(len(w.sites)))
+		for ; k > 0 && w.sites[list[k-1]].Words.First > n.Words.First; k-- {
+			list[k-1], list[k] = list[k], list[k-1]
+		}
+		w.siteOf[t.si] = list
+		w.sites = append(w.sites, w.nameOnly(t, n.Words.First, n.Words.End))
+	}
+	w.holder = make([]int32, len(w.sites))
+	for i := range w.holder {
+		w.holder[i] = -1
+	}
+	for si, list := range w.siteOf {
+		for k := range list {
+			if k > 0 {
+				w.trees[si].hold(int(list[k-1]), int(list[k]))
+			}
+		}
+	}
+}
+
+// hold finds whether one of two places named in a row only says where the other
+// is: "Karm, Arbin", "Karm, 20 km north of Arbin", "the Arbin suburb of Karm",
+// "Arbin's Karm quarter". The one that is said more of is where things happen.
+func (t *tree) hold(i, j int) {
+	w := t.w
+	a, b := &w.sites[i], &w.sites[j]
+	switch {
+	case a.Words.End > b.Words.First: // "the Karm-Arbin road": the whole
+		if a.Words.End >= b.Words.End {
+			if a.Span != b.Span {
+				w.inner(j, i)
+			}
+		}
+	case t.ofKind(a, b):
+		if t.finer(a, b) {
+			w.inner(j, i)
+		} else {
+			w.inner(i, j)
+		}
+	case t.leadsIn(a.Words.End, b.Words.First):
+		w.inner(i, j)
+	case t.leadsOut(a.Words.End, b.Words.First, b):
+		w.inner(j, i)
+	}
+}
+
+// ofKind: "the Karm quarter of Arbin", "the Arbin suburb of Karm": the words are
+// the same whichever of the two is the larger.
+func (t *tree) ofKind(a, b *sitrep.PlaceMention) bool {
+	s := t.w.c.scene
+	k, end := a.Words.End, b.Words.First
+	for end > k && (t.tok[end-1].UPOS == "DET" || s.compass[t.form[end-1]]) {
+		end--
+	}
+	if end-k < 2 || t.form[end-1] != "of" || t.form[k] == "'s" {
+		return false
+	}
+	for n := k; n < end-1; n++ {
+		if !s.part[t.lemma[n]] && !s.settlement[t.lemma[n]] && t.tok[n].UPOS != "ADJ" {
+			return false
+		}
+	}
+	return s.part[t.lemma[end-2]] || s.settlement[t.lemma[end-2]]
+}
+
+// finer: of two places that name each other, a is the one within.
+func (t *tree) finer(a, b *sitrep.PlaceMention) bool {
+	unknown := func(p *sitrep.PlaceMention) bool {
+		return p.Lat == nil || strings.HasPrefix(p.Evidence, notInGazetteer)
+	}
+	ra, rb := placeRank[a.Precision], placeRank[b.Precision]
+	switch {
+	case unknown(a) != unknown(b):
+		return unknown(a)
+	case ra != rb && max(ra, rb) > 1:
+		return ra < rb
+	}
+	k := t.lemma[a.Words.End]
+	return t.w.c.scene.part[k] && !t.w.c.scene.satellite[k] // "the Karm quarter of Arbin", but "the Arbin suburb of Karm"
+}
+
+// inner: place out only says where place in is.
+func (w *work) inner(out, in int) {
+	if w.holder[in] != int32(out) {
+		w.holder[out] = int32(in)
+	}
+}
+
+// leadsOut: the words from k to end lead from a place to what it lies in or near.
+func (t *tree) leadsOut(k, end int, to *sitrep.PlaceMention) bool {
+	s := t.w.c.scene
+	if k == end || end-k > 12 {
+		return false
+	}
+	first, ends, led := t.form[k], false, false
+	for n := k; n < end; n++ {
+		f, l := t.form[n], t.lemma[n]
+		switch {
+		case f == "," || f == "(" || f == "-" || f == "–":
+			ends = n == k
+		case f == "in" || f == "of" || f == "near" || f == "outside" || f == "from" || f == "off" || f == "to" && n > k && (t.form[n-1] == "close" || t.form[n-1] == "next"):
+			ends, led = true, true
+		case s.compass[f], s.part[l], s.settlement[l], s.street[f], s.measure[l]:
+			ends = false
+		case t.tok[n].UPOS == "NUM", t.tok[n].UPOS == "DET", t.tok[n].UPOS == "ADJ", t.tok[n].Deprel == "amod", f == "about" || f == "some" || f == "around" || f == "just" || f == "close" || f == "next" || led && f == "," ||
+			f == "which" || f == "is" || f == "lies" || f == "located" || f == "situated" || f == "'s" || f == ")":
+		default:
+			return false
+		}
+		if n > k && f == "and" {
+			return false
+		}
+	}
+	last := t.form[end-1]
+	switch {
+	case first == ",", first == "(":
+		// "Karm, Arbin", "Karm, an Arbin suburb"
+		return end == k+1 || led || s.compass[last] || last == "the" || t.tok[end-1].UPOS == "ADJ" || t.kindAfter(to)
+	case first == "and":
+		return false
+	}
+	return ends || s.compass[last] && (t.form[k] == "in" || t.form[k] == "of" || s.part[t.lemma[k]] || s.settlement[t.lemma[k]]) || last == "the" && end > k+1
+}
+
+// kindAfter: the word behind the name is one for a kind of place.
+func (t *tree) kindAfter(p *sitrep.PlaceMention) bool {
+	n := p.Words.End
+	return n < len(t.tok) && (t.w.c.scene.part[t.lemma[n]] || t.w.c.scene.settlement[t.lemma[n]])
+}
+
+// leadsIn: the words from k to end lead from what holds a place to the place:
+// "Arbin's western Karm quarter", "the Arbin suburb of Karm".
+func (t *tree) leadsIn(k, end int) bool {
+	s := t.w.c.scene
+	if k == end {
+		return false
+	}
+	kind, possessive := false, false
+	for n := k; n < end; n++ {
+		f, l := t.form[n], t.lemma[n]
+		switch {
+		case f == "'s" || f == "'" || f == "’s":
+			possessive = true
+		case s.compass[f], t.tok[n].UPOS == "ADJ":
+		case s.part[l], s.settlement[l]:
+			kind = true
+		case (f == "of" || f == ",") && n > k && (s.part[t.lemma[n-1]] || s.settlement[t.lemma[n-1]]):
+		default:
+			return false
+		}
+	}
+	return possessive && t.form[end-1] != "," || kind && t.form[k] != ","
+}
+
+// lieIn gives a place that is known by name alone the point of what the text says
+// it lies in or near.
+func (w *work) lieIn(at *sitrep.EventPlace, i int) {
+	for j := range w.holder {
+		o := &w.sites[j]
+		if w.holder[j] != int32(i) || o.Lat == nil {
+			continue
+		}
+		at.Country, at.Admin1, at.Lat, at.Lon, at.Precision = o.Country, o.Admin1, o.Lat, o.Lon, o.Precision
+		if placeRank[o.Precision] <= 1 {
+			if o.Precision == sitrep.PlacePoint {
+				at.Name += ", " + o.Name
+			}
+			at.Precision = sitrep.PlaceNear
+		}
+		return
+	}
+}
+
+// person: the words are the name, or the end of the name, of a person elsewhere in
+// the report.
+func (w *work) person(sp sitrep.Span) bool {
+	name := w.a.Text(sp)
+	for i := range w.a.Names {
+		if n := &w.a.Names[i]; n.Type == sitrep.NamePerson && n.Len() >= len(name) && strings.HasSuffix(w.a.Text(n.Span), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// inside: the words stand where no person can: "fighting in Kafr Karm". The
+// model of names takes what it has not seen for a person's name.
+func (t *tree) inside(ws sitrep.Words) bool {
+	if ws.First == 0 {
+		return false
+	}
+	switch t.form[ws.First-1] {
+	case "in", "near", "outside", "inside":
+	default:
+		return false
+	}
+	for k := ws.First; k < ws.End; k++ {
+		if h := t.head(k); h < ws.First || h >= ws.End {
+			return t.rel(k) == "obl" || t.rel(k) == "nmod"
+		}
+	}
+	return false
+}
