@@ -224,12 +224,6 @@ var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": tr
 	"ton": true, "tonne": true, "year": true, "day": true, "hour": true, "month": true, "week": true, "minute": true, "time": true, "euro": true, "pound": true, "cow": true,
 	"generation": true, "count": true, "charge": true, "shot": true, "round": true, "bullet": true, "block": true, "animal": true, "cattle": true, "head": true, "degree": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
 
-// blows: what is done several times is a shot, a stab or a blow of one attack
-// ("shot three times").
-func blows(r *rule) bool {
-	return contains(r.modes, "firearms") || contains(r.modes, "primitive") || contains(r.modes, "beat")
-}
-
 // repeated reads how often: "170 times", "300 strikes", "dozens of attacks".
 func (e *event) repeated() (size, bool) {
 	t := e.t
@@ -241,7 +235,7 @@ func (e *event) repeated() (size, bool) {
 			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"
 		}
 	}
-	if e.typ != "ASSAULT" || blows(e.f.rule) {
+	if e.typ != "ASSAULT" {
 		return size{}, false
 	}
 	for _, g := range e.gov {
