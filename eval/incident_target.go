@@ -191,6 +191,9 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	}
 	if t.name != "" {
 		t.number = "1"
+		if t.side == "insurgent" && slices.ContainsFunc(p.Sectors, func(s string) bool { return s == "PTY" || s == "GOV" || s == "LEG" || s == "ELI" }) || t.side == "state" {
+			t.side = "" // a politician with a past in arms; an officer meant himself
+		}
 	}
 	if kind, ok := in.physical(p, head); ok && t.name == "" {
 		t.physical, t.kind = true, kind
