@@ -63,6 +63,9 @@ func tellsIncident(m *sitrep.EventMention) bool {
 	if m.Type != "ASSAULT" || m.Polarity == sitrep.Negative {
 		return false
 	}
+	if _, combat := lookUp("combat", folded(m.Trigger.Text)); combat && len(m.Sizes) == 0 {
+		return false // war, of which only what befalls people is an incident
+	}
 	return m.Reality == sitrep.Actual || m.Reality == sitrep.Alleged
 }
 
