@@ -77,6 +77,9 @@ func (t *target) label() string {
 func (in *incident) addTargets(m *sitrep.EventMention) {
 	first := len(in.targets)
 	for _, p := range m.Recipients {
+		if inherited(m, "recipients", p.Span) {
+			continue // another mention says so itself
+		}
 		if t, ok := in.newTarget(&p); ok {
 			in.putTarget(t)
 		}
@@ -124,6 +127,13 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 		t.effects = []string{effect}
 		in.putTarget(t)
 	}
+}
+
+// inherited: a participant that only another mention of the happening names.
+func inherited(m *sitrep.EventMention, field string, s sitrep.Span) bool {
+	return slices.ContainsFunc(m.Evidence, func(e sitrep.Evidence) bool {
+		return e.Field == field && e.By == "same happening" && s.Contains(e.Span)
+	})
 }
 
 func (in *incident) putTarget(t target) {
