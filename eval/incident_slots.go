@@ -232,7 +232,32 @@ func (in *incident) perpetrators(s slots) {
 		}
 	}
 	in.accused(s)
+	if len(s["10"]) == 0 && insurgent {
+		if org := in.onlyGroup(); org != "" {
+			s.put(10, quote(org))
+			s.put(11, confidence+": "+quote(org))
+		}
+	}
 	s.put(8, category)
+}
+
+// onlyGroup is the armed group that the report names, when it names one alone.
+func (in *incident) onlyGroup() string {
+	var only *sitrep.Entity
+	for i := range in.a.Entities {
+		e := &in.a.Entities[i]
+		if e.Type != sitrep.EntityOrg || e.Name == "" || !slices.ContainsFunc(e.Sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "CRM" }) {
+			continue
+		}
+		if only != nil && only.Name != e.Name {
+			return ""
+		}
+		only = e
+	}
+	if only == nil {
+		return ""
+	}
+	return in.fullest(only)
 }
 
 // hit: the participant is a target itself.
