@@ -146,7 +146,7 @@ func (in *incident) takes(o *incident) bool {
 // near: what two mentions share beyond not contradicting each other.
 func (in *incident) near(o *incident) bool {
 	if in.kind != o.kind {
-		return sharesTarget(in.targets, o.targets)
+		return sharesTarget(in.targets, o.targets) || in.blast(o) && in.distance(o) <= 2
 	}
 	if len(in.targets) > 0 && len(o.targets) > 0 && !sharesTarget(in.targets, o.targets) && in.distance(o) > 3 {
 		return in.when != nil && o.when != nil
@@ -163,6 +163,17 @@ func (in *incident) distance(o *incident) int {
 		}
 	}
 	return best
+}
+
+// blast: of two, one is a bombing and the other tells nothing but damage.
+func (in *incident) blast(o *incident) bool {
+	if in.kind != "BOMBING" {
+		in, o = o, in
+	}
+	return in.kind == "BOMBING" && o.kind == "ATTACK" && !slices.ContainsFunc(o.mentions, func(m *sitrep.EventMention) bool {
+		_, ok := lookUp("damage", folded(m.Trigger.Text))
+		return !ok
+	})
 }
 
 func sharesTarget(a, b []target) bool {

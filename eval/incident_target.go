@@ -322,7 +322,7 @@ func (in *incident) describe(s string) string {
 		}
 		words = words[1:]
 	}
-	return strings.Join(words, " ")
+	return strings.Trim(strings.Join(words, " "), `"'-,`)
 }
 
 // general: a description that says nothing of office or trade.
