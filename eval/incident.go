@@ -70,7 +70,7 @@ func tellsIncident(m *sitrep.EventMention) bool {
 }
 
 func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
-	in := &incident{a: a, kind: kindOf(m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: m.Place,
+	in := &incident{a: a, kind: kindOf(a, m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: m.Place,
 		actors: slices.Clone(m.Actors), general: plural(a, m)}
 	if in.place != nil && !inRegion(in.place.Country) && !named(a, in.place.Country) {
 		in.place = nil
@@ -80,7 +80,7 @@ func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
 }
 
 // kindOf is the task's type of an event: by its trigger, else by its mode.
-func kindOf(m *sitrep.EventMention) string {
+func kindOf(a *sitrep.Analysis, m *sitrep.EventMention) string {
 	words := folded(m.Trigger.Text)
 	kind := ""
 	for _, w := range words {
@@ -101,6 +101,15 @@ func kindOf(m *sitrep.EventMention) string {
 		case "abduct":
 			return "KIDNAPPING"
 		case "explosives", "suicide-attack":
+			return "BOMBING"
+		}
+	}
+	_, damage := lookUp("damage", words)
+	_, hurt := lookUp("fate", words)
+	if damage || hurt {
+		told := folded(a.Text(m.Sentence))
+		_, bomb := lookUp("blast", told)
+		if _, shots := lookUp("shots", told); bomb && !shots {
 			return "BOMBING"
 		}
 	}
