@@ -60,7 +60,13 @@ func incidents(a *sitrep.Analysis) []*incident {
 
 // tellsIncident: force against people or things that is told as done.
 func tellsIncident(m *sitrep.EventMention) bool {
-	if m.Type != "ASSAULT" || m.Polarity == sitrep.Negative {
+	if m.Polarity == sitrep.Negative {
+		return false
+	}
+	if m.Type == "THREATEN" {
+		return slices.Contains(m.Modes, "violence") && m.Reality == sitrep.Actual && len(m.Recipients) > 0
+	}
+	if m.Type != "ASSAULT" {
 		return false
 	}
 	if _, combat := lookUp("combat", folded(m.Trigger.Text)); combat && len(m.Sizes) == 0 {
@@ -74,6 +80,9 @@ func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
 		actors: slices.Clone(m.Actors), general: plural(a, m)}
 	if in.place != nil && !inRegion(in.place.Country) && !named(a, in.place.Country) {
 		in.place = nil
+	}
+	if m.Type == "THREATEN" {
+		in.stage = "THREATENED"
 	}
 	in.addTargets(m)
 	return in
@@ -133,6 +142,9 @@ func named(a *sitrep.Analysis, code string) bool {
 // takes reports whether o may be the same incident: of one kind, and neither
 // time, place nor who did it are told differently.
 func (in *incident) takes(o *incident) bool {
+	if in.stage != o.stage {
+		return false
+	}
 	if in.kind != o.kind && in.kind != "ATTACK" && o.kind != "ATTACK" {
 		return false
 	}
