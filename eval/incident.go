@@ -255,6 +255,9 @@ func (in *incident) relevant() bool {
 // specific: one act, not acts of a kind: somebody or something counted or named
 // was hit, or what befell many is told with the day.
 func (in *incident) specific() bool {
+	if in.stage == "THREATENED" {
+		return true
+	}
 	day := in.when != nil && in.when.Precision == sitrep.PrecisionDay
 	return slices.ContainsFunc(in.targets, func(t target) bool {
 		return t.number != "PLURAL" || len(t.effects) > 0 && (day || t.physical)
