@@ -127,6 +127,9 @@ func kindOf(a *sitrep.Analysis, m *sitrep.EventMention) string {
 
 // plural: the trigger is a noun for several acts.
 func plural(a *sitrep.Analysis, m *sitrep.EventMention) bool {
+	if m.Head.Sentence >= len(a.Sentences) || m.Head.First >= len(a.Sentences[m.Head.Sentence].Tokens) {
+		return false
+	}
 	t := &a.Sentences[m.Head.Sentence].Tokens[m.Head.First]
 	return t.UPOS == "NOUN" && strings.Contains(t.Feats, "Number=Plur") ||
 		slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "attacks" && (q.Best == nil || *q.Best > 4) })

@@ -139,6 +139,9 @@ func (in *incident) sameSentence(a, b sitrep.Span) bool {
 // neighborhood named as such in a sentence that tells it.
 func (in *incident) neighborhood() string {
 	for _, m := range in.mentions {
+		if m.Head.Sentence >= len(in.a.Sentences) {
+			continue
+		}
 		toks := in.a.Sentences[m.Head.Sentence].Tokens
 		for k := range toks {
 			if _, ok := lookUp("quarter", []string{strings.ToLower(in.a.Text(toks[k].Span))}); !ok {
