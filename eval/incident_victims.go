@@ -19,6 +19,9 @@ func identify(a *sitrep.Analysis, all []*incident) {
 		if in == nil {
 			continue
 		}
+		if effect == "" {
+			effect = in.fate()
+		}
 		for k := range a.Names {
 			n := &a.Names[k]
 			if n.Type != sitrep.NamePerson || n.Words.Sentence != si || n.Words.First < from {
@@ -34,6 +37,22 @@ func identify(a *sitrep.Analysis, all []*incident) {
 			}
 		}
 	}
+}
+
+// fate is what befell all the people hit, "" when they fared differently.
+func (in *incident) fate() (one string) {
+	for i := range in.targets {
+		for _, e := range in.targets[i].effects {
+			switch {
+			case in.targets[i].physical:
+			case one == "":
+				one = e
+			case one != e:
+				return ""
+			}
+		}
+	}
+	return one
 }
 
 // identifies finds the word after which a sentence names victims, −1 if it names

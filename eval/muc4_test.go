@@ -80,7 +80,7 @@ func TestIncidentFillsItsSlots(t *testing.T) {
 	f("19", `"JUDGES"`)
 	f("20", `LEGAL OR JUDICIAL: "JUDGES"`, `CIVILIAN: "PEDRO LARANJO"`, `CIVILIAN: "RUI VELASO"`)
 	f("21", `2: "JUDGES"`, `1: "PEDRO LARANJO"`, `1: "RUI VELASO"`)
-	f("23", `DEATH: "JUDGES"`)
+	f("23", `DEATH: "JUDGES"`, `DEATH: "PEDRO LARANJO"`, `DEATH: "RUI VELASO"`)
 }
 
 func TestDateOfAnUndatedIncident(t *testing.T) {
