@@ -249,7 +249,7 @@ func (in *incident) side(p *sitrep.Participant) string {
 // relevant holds where somebody or something other than an armed side is hit,
 // in or from one of the countries that the task is about.
 func (in *incident) relevant() bool {
-	if !inRegion(in.country()) && !slices.ContainsFunc(in.targets, func(t target) bool { return inRegion(t.nation) }) {
+	if !inRegion(in.country()) && !slices.ContainsFunc(in.targets, func(t target) bool { return inRegion(t.home) }) {
 		return false
 	}
 	return slices.ContainsFunc(in.targets, func(t target) bool { return t.side == "" })

@@ -19,13 +19,24 @@ type target struct {
 	kind     string
 	side     string
 	number   string
-	nation   string // ISO code, "" none told
+	nation   string // ISO code of what the words say, "" none
+	home     string // ISO code of where it belongs as far as the record knows
 	effects  []string
 }
 
 func (t *target) same(o *target) bool {
 	return t.physical == o.physical && (t.entity >= 0 && t.entity == o.entity || t.name != "" && t.name == o.name ||
 		t.name == "" && o.name == "" && strings.EqualFold(t.text, o.text))
+}
+
+// nationality is the country whose people, or whose thing, the words say it is.
+func (in *incident) nationality(p *sitrep.Participant) string {
+	for i := range in.a.Places {
+		if m := &in.a.Places[i]; (m.Demonym || m.Precision == sitrep.PlaceCountry) && p.Span.Contains(m.Span) {
+			return m.Country
+		}
+	}
+	return ""
 }
 
 // told are the targets that are worth a slot. Beside somebody named, a single
@@ -177,7 +188,7 @@ func (t *target) effect(e string) {
 // newTarget reads a participant; ok is false for what is nobody and nothing
 // that can be hit: countries, places, abstractions.
 func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
-	t := target{span: p.Span, entity: p.Entity, side: in.side(p), nation: p.Country}
+	t := target{span: p.Span, entity: p.Entity, side: in.side(p), nation: in.nationality(p), home: p.Country}
 	typ := sitrep.EntityType("")
 	if p.Entity >= 0 && p.Entity < len(in.a.Entities) {
 		typ = in.a.Entities[p.Entity].Type
@@ -327,6 +338,9 @@ func (in *incident) describe(s string) string {
 
 // general: a description that says nothing of office or trade.
 func general(s string) bool {
+	if strings.HasSuffix(strings.ToUpper(s), "-OLD") {
+		return true
+	}
 	_, ok := lookUp("general", []string{headWord(s)})
 	return ok
 }
