@@ -36,6 +36,17 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 			return m.Country
 		}
 	}
+	told := []string{p.Text}
+	if p.Entity >= 0 && p.Entity < len(in.a.Entities) {
+		for _, i := range in.a.Entities[p.Entity].Mentions {
+			told = append(told, in.a.Text(in.a.Mentions[i].Span))
+		}
+	}
+	for _, s := range told {
+		if code, ok := lookUp("nationality", folded(strings.ReplaceAll(s, "U.S.", "US"))); ok {
+			return code
+		}
+	}
 	return ""
 }
 
@@ -152,6 +163,9 @@ func (in *incident) putTarget(t target) {
 		if in.targets[i].same(&t) {
 			for _, e := range t.effects {
 				in.targets[i].effect(e)
+			}
+			if in.targets[i].nation == "" {
+				in.targets[i].nation = t.nation
 			}
 			if in.targets[i].role == "" {
 				in.targets[i].role = t.role
