@@ -17,6 +17,9 @@ func (in *incident) date() string {
 	}
 	pub := in.a.Doc.PublishedOn
 	w := in.when
+	if w == nil {
+		w = in.dated()
+	}
 	if w != nil && w.Interval.Days() > 3 {
 		w = nil // too wide for a day, and keys leave it open
 	}
@@ -30,6 +33,24 @@ func (in *incident) date() string {
 		return day(w.Start)
 	}
 	return day(w.Start) + " - " + day(w.End)
+}
+
+// dated is the first day told in a sentence that tells it, in the weeks before
+// the report.
+func (in *incident) dated() *sitrep.When {
+	pub := in.a.Doc.PublishedOn
+	if pub == nil || pub.Start == 0 {
+		return nil
+	}
+	for _, m := range in.mentions {
+		for i := range in.a.Timexes {
+			t := &in.a.Timexes[i]
+			if m.Sentence.Contains(t.Span) && t.From != 0 && t.From == t.To && t.From < pub.Start && t.From > pub.Start-60 {
+				return &sitrep.When{Interval: t.Interval(), Precision: sitrep.PrecisionDay, Text: in.a.Text(t.Span), Span: t.Span}
+			}
+		}
+	}
+	return nil
 }
 
 // weekday: the words name a day of the week and no date.
