@@ -167,6 +167,15 @@ func (in *incident) takes(o *incident) bool {
 	return true
 }
 
+// harmless: the report says that nobody was hurt.
+func (in *incident) harmless() bool {
+	return slices.ContainsFunc(in.mentions, func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool {
+			return (q.Kind == "killed" || q.Kind == "injured") && q.High != nil && *q.High == 0
+		})
+	})
+}
+
 // near: what two mentions share beyond not contradicting each other.
 func (in *incident) near(o *incident) bool {
 	if in.kind != o.kind {

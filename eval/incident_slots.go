@@ -286,7 +286,9 @@ func (in *incident) onlyGroup() string {
 
 // hit: the participant is a target itself.
 func (in *incident) hit(p *sitrep.Participant) bool {
-	return p.Entity >= 0 && slices.ContainsFunc(in.targets, func(t target) bool { return t.entity == p.Entity })
+	return slices.ContainsFunc(in.targets, func(t target) bool {
+		return p.Entity >= 0 && t.entity == p.Entity || strings.EqualFold(t.text, in.describe(p.Text))
+	})
 }
 
 // accused are bodies that somebody blames for it in a sentence that tells it.

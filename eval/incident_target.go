@@ -25,7 +25,7 @@ type target struct {
 }
 
 func (t *target) same(o *target) bool {
-	return t.physical == o.physical && (t.entity >= 0 && t.entity == o.entity || t.name != "" && t.name == o.name ||
+	return t.physical == o.physical && (t.entity >= 0 && t.entity == o.entity || t.name != "" && o.name != "" && oneName(t.name, o.name) ||
 		t.name == "" && o.name == "" && strings.EqualFold(t.text, o.text))
 }
 
@@ -86,6 +86,15 @@ func (in *incident) told() []target {
 func isNumeral(s string) bool {
 	_, ok := lookUp("number", []string{strings.ToLower(s)})
 	return ok
+}
+
+// oneName: the words of the one are among those of the other.
+func oneName(a, b string) bool {
+	v, w := folded(a), folded(b)
+	if len(v) > len(w) {
+		v, w = w, v
+	}
+	return len(v) > 0 && !slices.ContainsFunc(v, func(x string) bool { return !slices.Contains(w, x) })
 }
 
 func (t *target) label() string {
@@ -163,6 +172,9 @@ func (in *incident) putTarget(t target) {
 		if in.targets[i].same(&t) {
 			for _, e := range t.effects {
 				in.targets[i].effect(e)
+			}
+			if len(t.name) > len(in.targets[i].name) {
+				in.targets[i].name = t.name
 			}
 			if in.targets[i].nation == "" {
 				in.targets[i].nation = t.nation
@@ -300,13 +312,24 @@ func (in *incident) name(p *sitrep.Participant) string {
 		for k := range in.a.Names {
 			n := &in.a.Names[k]
 			if n.Type == sitrep.NamePerson && m.Span.Overlaps(n.Span) {
-				if s := spaced(in.a.Text(n.Span)); len(s) > len(best) && len(s) < 60 {
+				if s := untitled(spaced(in.a.Text(n.Span))); len(s) > len(best) && len(s) < 60 {
 					best = s
 				}
 			}
 		}
 	}
 	return best
+}
+
+// untitled is a name without a rank before it.
+func untitled(s string) string {
+	for {
+		w, rest, ok := strings.Cut(s, " ")
+		if _, title := lookUp("title", []string{strings.ToLower(strings.Trim(w, "."))}); !ok || !title {
+			return s
+		}
+		s = rest
+	}
 }
 
 // role is the title or office of a named person: the words before the name,

@@ -57,6 +57,9 @@ func (in *incident) template() map[string][]string {
 	for _, t := range in.told() {
 		t.fill(in, s)
 	}
+	if len(s["23"]) == 0 && in.harmless() {
+		s.put(23, `NO INJURY OR DEATH: "-"`)
+	}
 	return s
 }
 
