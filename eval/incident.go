@@ -167,13 +167,27 @@ func (in *incident) takes(o *incident) bool {
 	return true
 }
 
-// harmless: the report says that nobody was hurt.
+// harmless: the report says that nobody was hurt, in its sentences or right after.
 func (in *incident) harmless() bool {
-	return slices.ContainsFunc(in.mentions, func(m *sitrep.EventMention) bool {
-		return slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool {
+	last := 0
+	for _, m := range in.mentions {
+		last = max(last, m.Head.Sentence)
+	}
+	for i := range in.a.Events {
+		m := &in.a.Events[i]
+		if m.Type != "ASSAULT" || m.Head.Sentence < in.mentions[0].Head.Sentence || m.Head.Sentence > last+2 {
+			continue
+		}
+		if _, hurt := lookUp("fate", folded(m.Trigger.Text)); hurt && m.Polarity == sitrep.Negative {
+			return true
+		}
+		if slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool {
 			return (q.Kind == "killed" || q.Kind == "injured") && q.High != nil && *q.High == 0
-		})
-	})
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // near: what two mentions share beyond not contradicting each other.
