@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -30,10 +31,34 @@ func identify(a *sitrep.Analysis, all []*incident) {
 			in.putName(n, effect)
 		}
 	}
+	freed(a, all)
 	for _, in := range all {
 		for _, t := range in.targets {
 			if !t.physical && t.name == "" {
 				in.beside(t)
+			}
+		}
+	}
+}
+
+// freed marks the kidnapped whose release or rescue the report tells.
+func freed(a *sitrep.Analysis, all []*incident) {
+	for i := range a.Events {
+		m := &a.Events[i]
+		if m.Polarity == sitrep.Negative || m.Reality != sitrep.Actual || !slices.Contains(m.Modes, "release") && m.Type != "AID" {
+			continue
+		}
+		for _, in := range all {
+			if in.kind != "KIDNAPPING" {
+				continue
+			}
+			for k := range in.targets {
+				t := &in.targets[k]
+				if slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool {
+					return p.Entity >= 0 && p.Entity == t.entity || t.name != "" && p.Name != "" && oneName(t.name, p.Name)
+				}) {
+					t.effect("REGAINED FREEDOM")
+				}
 			}
 		}
 	}
