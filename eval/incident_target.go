@@ -301,62 +301,6 @@ func (in *incident) human(p *sitrep.Participant, head string) (kind string, ok b
 	return "CIVILIAN", false
 }
 
-// name is the fullest name of a person in the text.
-func (in *incident) name(p *sitrep.Participant) string {
-	best := ""
-	for _, i := range in.a.Entities[p.Entity].Mentions {
-		m := &in.a.Mentions[i]
-		if m.Kind != sitrep.MentionName {
-			continue
-		}
-		for k := range in.a.Names {
-			n := &in.a.Names[k]
-			if n.Type == sitrep.NamePerson && m.Span.Overlaps(n.Span) {
-				if s := untitled(spaced(in.a.Text(n.Span))); len(s) > len(best) && len(s) < 60 {
-					best = s
-				}
-			}
-		}
-	}
-	return best
-}
-
-// untitled is a name without a rank before it.
-func untitled(s string) string {
-	for {
-		w, rest, ok := strings.Cut(s, " ")
-		if _, title := lookUp("title", []string{strings.ToLower(strings.Trim(w, "."))}); !ok || !title {
-			return s
-		}
-		s = rest
-	}
-}
-
-// role is the title or office of a named person: the words before the name,
-// else the first description.
-func (in *incident) role(p *sitrep.Participant) string {
-	desc := ""
-	for _, i := range in.a.Entities[p.Entity].Mentions {
-		m := &in.a.Mentions[i]
-		switch m.Kind {
-		case sitrep.MentionName:
-			for k := range in.a.Names {
-				n := &in.a.Names[k]
-				if n.Type == sitrep.NamePerson && m.Span.Overlaps(n.Span) && m.Start < n.Start {
-					if s := in.describe(in.a.Text(sitrep.Span{Start: m.Start, End: n.Start})); headWord(s) != "" && !general(s) {
-						return strings.Trim(s, " ,")
-					}
-				}
-			}
-		case sitrep.MentionNominal:
-			if s := in.describe(in.a.Text(m.Span)); desc == "" && len(s) < 60 && !general(s) {
-				desc = s
-			}
-		}
-	}
-	return desc
-}
-
 // describe is a phrase as keys write it: no article, number or nationality before.
 func (in *incident) describe(s string) string {
 	words := strings.Fields(s)
