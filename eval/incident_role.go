@@ -124,3 +124,19 @@ func (in *incident) phrase(toks []sitrep.Token, first, end int, noun bool) strin
 	}
 	return in.a.Text(sitrep.Span{Start: toks[first].Start, End: toks[end-1].End})
 }
+
+// kindOfRole is the task's kind of person that a title or office makes.
+func kindOfRole(role string) (kind string, ok bool) {
+	kind, ok = lookUp("human", []string{headWord(role)})
+	if !ok {
+		return "", false
+	}
+	words := folded(role)
+	if _, party := lookUp("partisan", words); party && kind == "GOVERNMENT OFFICIAL" {
+		kind = "POLITICAL FIGURE"
+	}
+	if _, past := lookUp("past", words); past && (kind == "GOVERNMENT OFFICIAL" || kind == "ACTIVE MILITARY") {
+		kind = "FORMER " + kind
+	}
+	return kind, true
+}

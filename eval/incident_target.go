@@ -252,6 +252,9 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 		return t, true
 	}
 	kind, ok := in.human(p, head)
+	if k, told := kindOfRole(t.role); told {
+		kind, ok = k, true
+	}
 	if !ok && typ != sitrep.EntityPerson && typ != sitrep.EntityGroup {
 		return t, false
 	}
