@@ -16,6 +16,7 @@ type agent struct {
 	holds   bool
 	ref     bool
 	part    bool
+	abroad  bool // need not be of the state that a report is about
 	heads   bool // of an organisation has that one's sectors
 	words   int
 }
@@ -56,10 +57,12 @@ func (b *base) addAgents(file, text string) error {
 					a.ref = true
 				case "heads":
 					a.heads = true
+				case "abroad":
+					a.abroad = true
 				case "part":
 					a.part = true
 				default:
-					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part")
+					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part, abroad")
 				}
 			}
 		}

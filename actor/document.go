@@ -69,6 +69,7 @@ type entity struct {
 	key      string // folded
 	seat     string // the state whose capital stands for the government
 	country  string
+	homeless bool // of a movement of no country
 	sectors  []string
 	ties     []sitrep.Tie
 	noun     string // folded head noun of its first description

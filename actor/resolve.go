@@ -22,17 +22,16 @@ func (d *document) resolve() {
 		if e.country == "" && e.entry < 0 && e.by != "pronoun" {
 			e.country = d.countryByPlace(e)
 		}
-		if e.country == "" && d.local(e) {
-			switch {
-			case d.main >= 0:
-				e.country = d.base.states[d.main].code
-			case e.by == "description":
-				e.country = d.onlyCountry(int(d.mentions[e.mentions[0]].sent))
-			}
-		}
 		switch e.country {
 		case "ISM", "IMG": // a kind of group, of no country
-			e.country = ""
+			e.country, e.homeless = "", true
+		}
+	}
+	in := d.setting()
+	for i := range d.entities {
+		d.kept(int32(i))
+		if e := &d.entities[i]; e.country == "" && !e.homeless {
+			e.country = d.home(int32(i), in)
 		}
 	}
 }
@@ -309,27 +308,6 @@ func (d *document) wider(m *mention, typ sitrep.EntityType) (lo, hi int32) {
 		lo--
 	}
 	return lo, hi
-}
-
-// local reports people and things that, with nothing else told, are of the state
-// that the report is about: officials, police, civilians, buildings; not armed groups.
-func (d *document) local(e *entity) bool {
-	if e.entry >= 0 || e.by == "pronoun" || e.by == "name" && e.typ == sitrep.EntityOrg {
-		return false
-	}
-	if e.name != "" && e.typ == sitrep.EntityPerson && len(e.sectors) == 0 {
-		return false
-	}
-	if e.typ == sitrep.EntityThing {
-		return !slices.Contains(e.sectors, "MIL")
-	}
-	for _, s := range e.sectors {
-		switch s {
-		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV", "REB", "PRM", "PTY", "JRN", "REL", "BUS", "CRM":
-			return true
-		}
-	}
-	return false
 }
 
 // finished is the entity of the record.

@@ -1,0 +1,158 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// setting is where a report takes place, as far as its actors tell.
+type setting struct {
+	group     int32 // the armed group that it names most, -1 none
+	coalition bool  // forces of several states fight in it
+}
+
+func (d *document) setting() setting {
+	s, most := setting{group: -1}, 0
+	for i := range d.entities {
+		e := &d.entities[i]
+		if e.typ == sitrep.EntityOrg && (e.noun == "coalition" || strings.Contains(e.key, "coalition")) && !d.state(e.country) {
+			s.coalition = true
+		}
+		if e.name != "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && irregular(e) && len(e.mentions) > most {
+			s.group, most = int32(i), len(e.mentions)
+		}
+	}
+	return s
+}
+
+// home is the country of an entity of which none is told, "" when it cannot be
+// told: of whose it is, of the armed group that the report is about, of the state
+// that it is about.
+func (d *document) home(at int32, in setting) string {
+	e := &d.entities[at]
+	if e.entry >= 0 || e.by == "pronoun" {
+		return ""
+	}
+	if a := d.base.agents[e.noun]; e.by == "description" && a != nil && a.abroad {
+		return ""
+	}
+	if k := d.keeper(at); k >= 0 {
+		return d.entities[k].country
+	}
+	if !d.local(e) {
+		return ""
+	}
+	if e.by == "description" {
+		switch {
+		case d.inBody(e):
+			return "" // "coalition aircraft", "IS fighters"
+		case in.group >= 0 && slices.Contains(e.sectors, "UAF") && shared(e.sectors, d.entities[in.group].sectors):
+			return d.entities[in.group].country
+		case in.coalition && slices.Contains(e.sectors, "MIL"):
+			return ""
+		}
+	}
+	if d.main >= 0 {
+		return d.base.states[d.main].code
+	}
+	if e.by == "description" {
+		return d.onlyCountry(int(d.mentions[e.mentions[0]].sent))
+	}
+	return ""
+}
+
+// irregular reports who is armed and of no state's service.
+func irregular(e *entity) bool {
+	return e.typ != sitrep.EntityThing && (slices.Contains(e.sectors, "UAF") || slices.Contains(e.sectors, "REB") || slices.Contains(e.sectors, "PRM"))
+}
+
+// shared reports a sector that both have.
+func shared(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// inBody reports a description with an organisation of no country in it.
+func (d *document) inBody(e *entity) bool {
+	for _, i := range e.mentions {
+		m := &d.mentions[i]
+		if m.kind == sitrep.MentionPronoun {
+			continue
+		}
+		end := m.desc.nounHi
+		if m.desc.ag != nil && m.desc.ag.holds {
+			end = m.hi
+		}
+		for j := i + 1; int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < end; j++ {
+			if o := &d.mentions[j]; o.entity >= 0 && o.lo >= m.lo && d.entities[o.entity].typ == sitrep.EntityOrg && &d.entities[o.entity] != e {
+				return true
+			}
+		}
+		for k := m.lo; k < m.desc.nounHi; k++ {
+			if strings.EqualFold(d.text(m.sent, k, k+1), "coalition") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// keeper is whose an entity is by a possessive or by what it holds an office of:
+// "its chief", "the group's spokesman", -1 none.
+func (d *document) keeper(at int32) int32 {
+	e := &d.entities[at]
+	for _, i := range e.mentions {
+		if o := d.owner(i); o >= 0 && o != at {
+			return o
+		}
+	}
+	if e.typ == sitrep.EntityPerson && !e.plural {
+		if o := d.body(at); o != at {
+			return o
+		}
+	}
+	return -1
+}
+
+// kept gives who serves another that one's sectors: "its chief", "his men", "the
+// rebels' negotiators".
+func (d *document) kept(at int32) {
+	e := &d.entities[at]
+	if e.entry >= 0 || e.hasOrgan || e.by == "pronoun" || e.typ == sitrep.EntityThing || e.typ == sitrep.EntityCountry {
+		return
+	}
+	k := d.keeper(at)
+	if k < 0 || d.entities[k].typ == sitrep.EntityCountry {
+		return
+	}
+	o := &d.entities[k]
+	a := d.base.agents[e.noun]
+	switch {
+	case len(e.sectors) == 0 && a != nil && a.holds,
+		a != nil && a.heads && irregular(o),
+		irregular(o) && len(e.sectors) == 1 && e.sectors[0] == "MIL":
+		e.sectors = o.sectors
+	}
+}
+
+// local reports people and things that, with nothing else told, are of the state
+// that the report is about; not what is told of by a name alone.
+func (d *document) local(e *entity) bool {
+	if e.by == "name" && e.typ == sitrep.EntityOrg {
+		return false
+	}
+	if e.name != "" && e.typ == sitrep.EntityPerson && len(e.sectors) == 0 {
+		return false
+	}
+	if e.by == "description" || e.typ == sitrep.EntityThing {
+		return true
+	}
+	for _, s := range e.sectors {
+		switch s {
+		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV", "REB", "PRM", "PTY", "JRN", "REL", "BUS", "CRM":
+			return true
+		}
+	}
+	return false
+}
