@@ -48,7 +48,7 @@ func (d *document) home(at int32, in setting) string {
 		switch {
 		case d.inBody(e):
 			return "" // "coalition aircraft", "IS fighters"
-		case in.group >= 0 && slices.Contains(e.sectors, "UAF") && shared(e.sectors, d.entities[in.group].sectors):
+		case d.ofGroup(e, in):
 			return d.entities[in.group].country
 		case in.coalition && slices.Contains(e.sectors, "MIL"):
 			return ""
@@ -73,6 +73,48 @@ func shared(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
+// service settles what the report does not say itself: officers are of the service,
+// army or police, that their sentence speaks of, else the report.
+func (d *document) service(e *entity) {
+	if e.by != "description" || len(e.sectors) != 2 || e.sectors[0] != "MIL" || e.sectors[1] != "COP" {
+		return
+	}
+	army, police := 0, 0
+	here := d.mentions[e.mentions[0]].sent
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.entity < 0 {
+			continue
+		}
+		n, sectors := 1, d.entities[m.entity].sectors
+		if m.sent == here {
+			n = len(d.mentions)
+		}
+		switch a, p := slices.Contains(sectors, "MIL"), slices.Contains(sectors, "COP"); {
+		case a && !p:
+			army += n
+		case p && !a:
+			police += n
+		}
+	}
+	switch {
+	case army > police:
+		e.sectors = e.sectors[:1:1]
+	case police > army:
+		e.sectors = e.sectors[1:]
+	}
+}
+
+// ofGroup reports armed people who are of the group that the report names: of its
+// sectors, or called by a noun for its people ("fighters", not "gunmen").
+func (d *document) ofGroup(e *entity, in setting) bool {
+	if in.group < 0 || !slices.Contains(e.sectors, "UAF") {
+		return false
+	}
+	k := d.base.same[e.noun]
+	return shared(e.sectors, d.entities[in.group].sectors) || k != nil && shared(k.orgs, d.entities[in.group].sectors)
+}
+
 // inBody reports a description with an organisation of no country in it.
 func (d *document) inBody(e *entity) bool {
 	for _, i := range e.mentions {
@@ -85,7 +127,7 @@ func (d *document) inBody(e *entity) bool {
 			end = m.hi
 		}
 		for j := i + 1; int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < end; j++ {
-			if o := &d.mentions[j]; o.entity >= 0 && o.lo >= m.lo && d.entities[o.entity].typ == sitrep.EntityOrg && &d.entities[o.entity] != e {
+			if o := &d.mentions[j]; o.entity >= 0 && o.lo >= m.lo && d.entities[o.entity].typ == sitrep.EntityOrg && d.entities[o.entity].name != "" && &d.entities[o.entity] != e {
 				return true
 			}
 		}

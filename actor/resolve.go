@@ -16,6 +16,7 @@ func (d *document) resolve() {
 	for i := range d.entities {
 		e := &d.entities[i]
 		d.servesOwner(e)
+		d.service(e)
 		if armed && e.noun == "coalition" && e.typ == sitrep.EntityOrg && len(e.sectors) == 0 {
 			e.sectors = []string{"MIL"} // among armed groups it fights
 		}
