@@ -82,7 +82,7 @@ func (d *document) surname(f found, m *mention) (target, bool) {
 			continue
 		}
 		r := &d.base.records[t.entry]
-		if m.desc.country != "" && m.desc.country != r.country {
+		if m.desc.country != "" && m.desc.country != r.country || m.person && int32(f.lo) > m.nameLo && !d.givenOf(r, f.lo-1) {
 			continue
 		}
 		st, ok := d.base.byCode[r.country]

@@ -54,6 +54,9 @@ func (d *document) home(at int32, in setting) string {
 			return ""
 		}
 	}
+	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && slices.Contains(e.sectors, "GOV") {
+		return d.base.states[d.desk].code
+	}
 	if d.main >= 0 {
 		return d.base.states[d.main].code
 	}

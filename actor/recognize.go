@@ -11,6 +11,7 @@ import (
 func (d *document) recognize() {
 	d.countStates()
 	d.familiar()
+	d.spellOut()
 	names := d.a.Names
 	for s := range d.a.Sentences {
 		sent := &d.a.Sentences[s]
@@ -118,6 +119,31 @@ func (d *document) countStates() {
 	if best*5 < total*2 || best < 2 {
 		d.main = -1
 	}
+	d.desk = d.main
+	if s := d.dateline(); s >= 0 && d.states[s] > 1 {
+		d.desk = s
+	}
+}
+
+// dateline is the state of the town in capitals that the report begins with, -1 none.
+func (d *document) dateline() int32 {
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if p.Words.Sentence > 3 {
+			break
+		}
+		if form := d.a.Text(p.Span); p.Demonym || p.Words.First > 0 || len(form) < 4 || !capitals(form) {
+			continue
+		}
+		rest := d.a.Doc.Text[p.End:]
+		if line, _, _ := strings.Cut(rest, "\n"); len(line) < 60 || capitals(line) {
+			continue // a headline
+		}
+		if s, ok := d.base.byCode[p.Country]; ok {
+			return s
+		}
+	}
+	return -1
 }
 
 // drop removes built-in names that stand inside a longer name of another kind:

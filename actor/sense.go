@@ -71,8 +71,16 @@ func (d *document) pick(f found) (target, bool) {
 			caps, upper = caps && w.caps, upper || w.upper
 		}
 	}
+	long := ""
+	if caps && len(d.long) > 0 && f.hi == f.lo+1 {
+		long = d.long[string(d.form(f.lo))]
+	}
 	best, score := -1, -1000
 	for i, t := range ts {
+		same, other := d.base.stands(long, t.entry)
+		if other {
+			continue
+		}
 		if t.caps && !caps || t.proper && !upper {
 			continue
 		}
@@ -83,11 +91,14 @@ func (d *document) pick(f found) (target, bool) {
 				continue // "the Labour Party" of another country
 			}
 		}
-		if t.near && n == 0 || d.wordInName(f, t) {
+		if t.near && n == 0 && !same || d.wordInName(f, t) {
 			continue
 		}
 		if t.role == roleSeat {
 			s -= 2
+		}
+		if same {
+			s += 60
 		}
 		if t.part {
 			if _, named := d.byEntry[t.entry]; !named {

@@ -13,6 +13,9 @@ func (d *document) tell() {
 	d.widen()
 	d.respelled()
 	d.offices()
+	for i := range d.mentions {
+		d.parts(int32(i))
+	}
 	for s := range d.a.Sentences {
 		toks := d.a.Sentences[s].Tokens
 		text := d.a.Doc.Text

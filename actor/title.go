@@ -65,7 +65,7 @@ func (d *document) ownerBefore(m *mention, ds *desc) (lo, hi int32) {
 // officeOf is the name of what an office is of, "" when the words do not tell,
 // and its entity, -1 when it has none.
 func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) {
-	of := int32(-1)
+	of, words := int32(-1), int32(-1)
 	for _, step := range []int32{-1, 1} { // the organisation named within the phrase
 		for j := i + step; j >= 0 && int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && of < 0; j += step {
 			o := &d.mentions[j]
@@ -73,7 +73,7 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 				break
 			}
 			if o.entity >= 0 && o.entity != m.entity && d.entities[o.entity].typ == sitrep.EntityOrg && !ds.backedAt(o.lo) && (o.hi <= ds.nounLo || o.lo >= ds.nounHi && o.lo < end) {
-				of = o.entity
+				of, words = o.entity, j
 			}
 		}
 	}
@@ -123,6 +123,9 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 			}
 			return d.text(m.sent, k, hi), of
 		}
+	}
+	if of >= 0 && d.mentions[words].desc.ag != nil && len(d.mentions[words].desc.ag.sectors) > 0 {
+		return d.called(words), of // "the union's president"
 	}
 	return "", of
 }
