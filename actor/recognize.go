@@ -173,6 +173,9 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 				if n.Type.Collective() && (d.chance(f) || f.hi+1 < w.End && d.words[f.hi].vocab == passed && d.is(f.hi, "-")) {
 					return true
 				}
+				if n.Type == sitrep.NamePerson && d.calledFor(toks, w.First, w.End) {
+					return true
+				}
 				if n.Type == sitrep.NamePerson {
 					for _, t := range d.base.targets[f.node] {
 						if d.base.records[t.entry].typ == sitrep.EntityPerson {
@@ -220,6 +223,14 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	if f == nil {
 		if end, ok := d.places[toks[lo].Start]; ok && end >= toks[hi-1].End {
 			return // a place
+		}
+	}
+	if f == nil {
+		if k := d.possessor(toks, lo, hi); k > 0 && kind.Collective() { // "the Valley Movement's Lion Brigade" are two
+			d.named(s, toks, lo, k, nil, kind)
+			lo = k + 1
+		} else if person && d.calledFor(toks, lo, hi) {
+			hi, person, kind = hi+1, false, sitrep.NameOrganization
 		}
 	}
 	for person && hi-lo > 1 { // a title that the model takes into the name

@@ -99,7 +99,7 @@ func (d *document) bindVerb(s int32, t int, w *tieWords) {
 			object = d.at(s, int32(i))
 		}
 	}
-	if object < 0 || d.unreal(toks, t) {
+	if object < 0 || d.unreal(toks, t) || len(w.words) == 1 && t+1 < len(toks) && d.a.Doc.Text[toks[t+1].Start:toks[t+1].End] == "by" {
 		return
 	}
 	for _, subj := range d.subjects(s, t) {
@@ -183,6 +183,9 @@ func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32
 		return
 	}
 	e := &d.entities[a]
+	if w.force && d.otherwise(of, to, w, s, lo, hi, by) {
+		return
+	}
 	name := d.called(to)
 	if w.relation == "part of" || w.relation == "member of" {
 		name = d.label(b) // one is a member of what has a name
