@@ -167,6 +167,12 @@ func (d *document) kept(at int32) {
 	if e.entry >= 0 || e.hasOrgan || e.by == "pronoun" || e.typ == sitrep.EntityThing || e.typ == sitrep.EntityCountry {
 		return
 	}
+	switch e.country {
+	case "UNO", "IGO", "NGO": // an envoy of the United Nations is no government's
+		if len(e.sectors) == 1 && e.sectors[0] == "GOV" {
+			e.sectors = nil
+		}
+	}
 	k := d.keeper(at)
 	if k < 0 || d.entities[k].typ == sitrep.EntityCountry {
 		return

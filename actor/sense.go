@@ -53,7 +53,11 @@ func (d *document) demonym(f found) bool {
 	return false
 }
 
+// isPerson reports a person's name; "UN" is none, though somebody is called Un.
 func (d *document) isPerson(f found) bool {
+	if t, ok := d.pick(f); ok {
+		return d.base.records[t.entry].typ == sitrep.EntityPerson
+	}
 	for _, t := range d.base.targets[f.node] {
 		if d.base.records[t.entry].typ == sitrep.EntityPerson {
 			return true
