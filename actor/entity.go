@@ -92,6 +92,12 @@ func (d *document) bareRef(m *mention) (organRef, bool) {
 	if !ok || ds.nounLo-m.lo > 1 || ds.nounHi < m.hi {
 		return organRef{}, false
 	}
+	if ds.nounLo > m.lo {
+		word := d.text(m.sent, m.lo, m.lo+1)
+		if _, organ := d.base.byNoun[fold(word)]; !organ && (d.tok(m.sent, m.lo).UPOS == "NOUN" || d.tok(m.sent, m.lo).UPOS == "PROPN") {
+			return organRef{}, false // "coalition warplanes"
+		}
+	}
 	return organRef{d.main, o}, true
 }
 
@@ -114,6 +120,9 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 		if t.role == rolePeople {
 			e.typ, e.entry, e.name = sitrep.EntityGroup, -1, ""
 			e.by = "people of a state"
+			if m.desc.number {
+				e.sectors = []string{"CVL"}
+			}
 			if _, dup := d.byName[e.key]; !dup {
 				d.byName[e.key] = at
 			}

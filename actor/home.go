@@ -39,7 +39,9 @@ func (d *document) home(at int32, in setting) string {
 		return ""
 	}
 	if k := d.keeper(at); k >= 0 {
-		return d.entities[k].country
+		if o := &d.entities[k]; o.country != "" || o.homeless || o.typ == sitrep.EntityOrg {
+			return o.country
+		}
 	}
 	if !d.local(e) {
 		return ""
@@ -49,6 +51,11 @@ func (d *document) home(at int32, in setting) string {
 		case d.inBody(e):
 			return "" // "coalition aircraft", "IS fighters"
 		case d.ofGroup(e, in):
+			for _, s := range d.entities[in.group].sectors {
+				if s == "REB" && !slices.Contains(e.sectors, s) {
+					e.sectors = append(slices.Clip(e.sectors), s) // "fighters" in a report of rebels
+				}
+			}
 			return d.entities[in.group].country
 		case in.coalition && slices.Contains(e.sectors, "MIL"):
 			return ""
@@ -157,7 +164,45 @@ func (d *document) keeper(at int32) int32 {
 			return o
 		}
 	}
+	if a := d.base.agents[e.noun]; e.typ == sitrep.EntityOrg && a != nil && a.holds { // "the archbishop's office"
+		for _, i := range e.mentions {
+			m := &d.mentions[i]
+			for j := i + 1; m.kind != sitrep.MentionPronoun && int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < m.desc.nounLo; j++ {
+				if o := &d.mentions[j]; o.entity >= 0 && o.entity != at && o.hi <= m.desc.nounHi {
+					return o.entity
+				}
+			}
+		}
+	}
 	return -1
+}
+
+// told gives people whom a description in the plural follows what it tells of them:
+// "Ana Kaya and Cem Usta, two journalists with the daily".
+func (d *document) told(i int32) {
+	m := &d.mentions[i]
+	if m.kind == sitrep.MentionPronoun || m.nameHi > 0 || !m.desc.plural || m.desc.ag == nil || len(m.desc.ag.sectors) == 0 || d.tok(m.sent, m.head).Deprel != "appos" {
+		return
+	}
+	toks := d.a.Sentences[m.sent].Tokens
+	first := toks[m.head].Head - 1
+	for first >= 0 && toks[first].Deprel == "conj" {
+		first = toks[first].Head - 1
+	}
+	for k := max(first, 0); k < int(m.lo); k++ {
+		if k != first && (toks[k].Deprel != "conj" || toks[k].Head-1 != first) {
+			continue
+		}
+		if o := d.at(m.sent, int32(k)); o >= 0 && d.mentions[o].entity >= 0 {
+			e := &d.entities[d.mentions[o].entity]
+			if e.typ == sitrep.EntityPerson && !e.plural && e.entry < 0 && len(e.sectors) == 0 {
+				e.sectors = m.desc.ag.sectors
+				if e.country == "" {
+					e.country = m.desc.country
+				}
+			}
+		}
+	}
 }
 
 // kept gives who serves another that one's sectors: "its chief", "his men", "the

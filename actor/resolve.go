@@ -28,6 +28,9 @@ func (d *document) resolve() {
 			e.country, e.homeless = "", true
 		}
 	}
+	for i := range d.mentions {
+		d.told(int32(i))
+	}
 	in := d.setting()
 	for i := range d.entities {
 		d.kept(int32(i))
@@ -87,7 +90,7 @@ func (d *document) servesOwner(e *entity) {
 
 // serving is the sectors of who serves an armed group or an aid organisation: its own.
 func (d *document) serving(ds *desc, sectors []string) []string {
-	if ds.owner >= 0 && slices.Contains(sectors, "MIL") {
+	if ds.owner >= 0 && (slices.Contains(sectors, "MIL") || ds.ag.typ == sitrep.EntityPerson && slices.Contains(sectors, "GOV")) {
 		own := d.base.sectorsAt(ds.owner, d.day)
 		if d.base.records[ds.owner].country == "NGO" {
 			return own // "a Red Cross convoy"
