@@ -232,14 +232,22 @@ func (d *document) kept(at int32) {
 	}
 }
 
-// local reports people and things that, with nothing else told, are of the state
-// that the report is about; not what is told of by a name alone.
-func (d *document) local(e *entity) bool {
-	if e.by == "name" && e.typ == sitrep.EntityOrg {
-		return false
+// worldly reports a name with a word that says that it may be of any state.
+func (b *base) worldly(key string) bool {
+	for key != "" {
+		var w string
+		if w, key, _ = strings.Cut(key, " "); b.world[w] {
+			return true
+		}
 	}
-	if e.name != "" && e.typ == sitrep.EntityPerson && len(e.sectors) == 0 {
-		return false
+	return false
+}
+
+// local reports people and things that, with nothing else told, are of the state
+// that the report is about.
+func (d *document) local(e *entity) bool {
+	if e.by == "name" {
+		return e.typ != sitrep.EntityOrg || !d.base.worldly(e.key)
 	}
 	if e.by == "description" || e.typ == sitrep.EntityThing {
 		return true

@@ -316,7 +316,7 @@ func (d *document) wider(m *mention, typ sitrep.EntityType) (lo, hi int32) {
 
 // finished is the entity of the record.
 func (d *document) finished(e *entity) sitrep.Entity {
-	out := sitrep.Entity{Type: e.typ, Name: oneLine(e.name), Country: e.country, Sectors: e.sectors, By: e.by}
+	out := sitrep.Entity{Type: e.typ, Name: oneLine(e.name), Country: d.base.coded(e.country), Sectors: e.sectors, By: e.by}
 	if e.typ == "" {
 		out.Type = sitrep.EntityGroup
 	}
