@@ -29,6 +29,7 @@ type document struct {
 	byOrgan map[organRef]int32
 	byName  map[string]int32 // folded name, or its last word with a leading space
 	states  map[int32]int    // mentions by state
+	weights []int32          // by state
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
 	desk    int32            // the state that it comes from, whose ministers need no more than their titles; -1 none

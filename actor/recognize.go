@@ -108,21 +108,49 @@ func (d *document) countStates() {
 			}
 		}
 	}
-	total, best := 0, 0
-	for s := range d.base.states {
-		n := d.states[int32(s)]
-		total += n
-		if n > best {
-			best, d.main = n, int32(s)
-		}
-	}
-	if best*5 < total*2 || best < 2 {
-		d.main = -1
-	}
+	d.main = d.scene()
 	d.desk = d.main
 	if s := d.dateline(); s >= 0 && d.states[s] > 1 {
 		d.desk = s
 	}
+}
+
+// scene is the state where most of what is told takes place, -1 none: its towns and
+// its name weigh more than its adjective or its capital, which may just speak, the
+// first sentences more than the rest.
+func (d *document) scene() int32 {
+	d.weights = append(d.weights[:0], make([]int32, len(d.base.states))...)
+	total, best, at := int32(0), int32(0), int32(-1)
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		s, ok := d.base.byCode[p.Country]
+		if !ok {
+			continue
+		}
+		w := int32(2)
+		if p.Demonym || p.Precision == sitrep.PlacePoint && d.base.capital(s, p.Name) {
+			w = 1
+		}
+		if p.Words.Sentence < 2 {
+			w *= 2
+		}
+		d.weights[s] += w
+		total += w
+	}
+	for s, w := range d.weights {
+		if w > best {
+			best, at = w, int32(s)
+		}
+	}
+	if best*5 < total*2 {
+		return -1
+	}
+	return at
+}
+
+// capital reports the seat of a state.
+func (b *base) capital(state int32, name string) bool {
+	return slices.Contains(b.states[state].seats, name)
 }
 
 // dateline is the state of the town in capitals that the report begins with, -1 none.

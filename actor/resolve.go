@@ -32,10 +32,15 @@ func (d *document) resolve() {
 		d.told(int32(i))
 	}
 	in := d.setting()
-	for i := range d.entities {
-		d.kept(int32(i))
-		if e := &d.entities[i]; e.country == "" && !e.homeless {
-			e.country = d.home(int32(i), in)
+	for pass := range 2 { // those whose keepers may be placed first come last
+		for i := range d.entities {
+			if k := d.keeper(int32(i)); k > int32(i) == (pass == 0) {
+				continue
+			}
+			d.kept(int32(i))
+			if e := &d.entities[i]; e.country == "" && !e.homeless {
+				e.country = d.home(int32(i), in)
+			}
 		}
 	}
 }
