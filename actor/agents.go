@@ -16,9 +16,20 @@ type agent struct {
 	holds   bool
 	ref     bool
 	part    bool
-	abroad  bool // need not be of the state that a report is about
-	heads   bool // of an organisation has that one's sectors
+	other   []string // sectors where nothing else is told
+	state   []string // and where only a state is
+	abroad  bool     // need not be of the state that a report is about
+	heads   bool     // of an organisation has that one's sectors
 	words   int
+}
+
+// elsewise are the sectors of a noun that tells none where nothing else is told, or
+// only a state.
+func (a *agent) elsewise(state bool) []string {
+	if state {
+		return a.state
+	}
+	return a.other
 }
 
 // anaphor is what a noun can refer back to.
@@ -62,7 +73,16 @@ func (b *base) addAgents(file, text string) error {
 				case "part":
 					a.part = true
 				default:
-					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part, abroad")
+					if key, code, ok := strings.Cut(f, ":"); ok && (key == "else" || key == "state") {
+						if _, sectors, ok := parseCodes(cell{code, c[3].at}); ok {
+							if key == "else" {
+								a.other = sectors
+							}
+							a.state = sectors
+							continue
+						}
+					}
+					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part, abroad, else:S, state:S")
 				}
 			}
 		}

@@ -9,12 +9,18 @@ import (
 
 // setting is where a report takes place, as far as its actors tell.
 type setting struct {
+	state     string // its code, "" unknown
 	group     int32 // the armed group that it names most, -1 none
 	coalition bool  // forces of several states fight in it
 }
 
 func (d *document) setting() setting {
 	s, most := setting{group: -1}, 0
+	if d.main >= 0 {
+		s.state = d.base.states[d.main].code
+	} else if len(d.states) == 0 {
+		s.state = d.actorsState()
+	}
 	for i := range d.entities {
 		e := &d.entities[i]
 		if e.typ == sitrep.EntityOrg && (e.noun == "coalition" || strings.Contains(e.key, "coalition")) && !d.state(e.country) {
@@ -25,6 +31,22 @@ func (d *document) setting() setting {
 		}
 	}
 	return s
+}
+
+// actorsState is the state of which most of the known actors are, for a report that
+// names no place.
+func (d *document) actorsState() string {
+	code, most := "", 0
+	count := map[string]int{}
+	for i := range d.entities {
+		e := &d.entities[i]
+		if (e.entry >= 0 || e.hasOrgan) && d.state(e.country) {
+			if count[e.country] += len(e.mentions); count[e.country] > most {
+				code, most = e.country, count[e.country]
+			}
+		}
+	}
+	return code
 }
 
 // home is the country of an entity of which none is told, "" when it cannot be
@@ -64,8 +86,8 @@ func (d *document) home(at int32, in setting) string {
 	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && slices.Contains(e.sectors, "GOV") {
 		return d.base.states[d.desk].code
 	}
-	if d.main >= 0 {
-		return d.base.states[d.main].code
+	if in.state != "" {
+		return in.state
 	}
 	if e.by == "description" {
 		return d.onlyCountry(int(d.mentions[e.mentions[0]].sent))
@@ -177,6 +199,11 @@ func (d *document) keeper(at int32) int32 {
 	return -1
 }
 
+// former reports who is told of as one who was.
+func (d *document) former(e *entity) bool {
+	return slices.ContainsFunc(e.mentions, func(i int32) bool { return d.mentions[i].desc.former })
+}
+
 // told gives people whom a description in the plural follows what it tells of them:
 // "Ana Kaya and Cem Usta, two journalists with the daily".
 func (d *document) told(i int32) {
@@ -220,12 +247,15 @@ func (d *document) kept(at int32) {
 	}
 	k := d.keeper(at)
 	if k < 0 || d.entities[k].typ == sitrep.EntityCountry {
+		if a := d.base.agents[e.noun]; a != nil && len(e.sectors) == 0 && !d.former(e) {
+			e.sectors = a.elsewise(d.state(e.country))
+		}
 		return
 	}
 	o := &d.entities[k]
 	a := d.base.agents[e.noun]
 	switch {
-	case len(e.sectors) == 0 && a != nil && a.holds,
+	case len(e.sectors) == 0 && a != nil && a.holds && len(o.sectors) > 0,
 		a != nil && a.heads && irregular(o),
 		irregular(o) && len(e.sectors) == 1 && e.sectors[0] == "MIL":
 		e.sectors = o.sectors

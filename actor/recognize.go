@@ -131,6 +131,9 @@ func (d *document) scene() int32 {
 		if p.Demonym || p.Precision == sitrep.PlacePoint && d.base.capital(s, p.Name) {
 			w = 1
 		}
+		if p.Words.First == 0 && p.Words.Sentence < 3 && capitals(d.a.Text(p.Span)) {
+			w = 2 // a date line
+		}
 		if p.Words.Sentence < 2 {
 			w *= 2
 		}
