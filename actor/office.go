@@ -222,6 +222,9 @@ func (d *document) office(at, i int32, ds *desc) {
 	if to == "" {
 		to = d.ofState(&d.entities[at], title)
 	}
+	if f := foldName(title); to == "" && d.entities[at].entry < 0 && !strings.Contains(f, " ") && !d.base.ties.heads[f] && !d.base.ties.ministers[f] {
+		return // "Mayor X": of nothing that the report tells
+	}
 	if to == "" {
 		to = title
 	}

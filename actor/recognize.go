@@ -109,7 +109,9 @@ func (d *document) countStates() {
 		}
 	}
 	d.main = d.scene()
-	d.desk = d.main
+	if d.main >= 0 && d.states[d.main] > 1 {
+		d.desk = d.main
+	}
 	if s := d.dateline(); s >= 0 && d.states[s] > 1 {
 		d.desk = s
 	}
@@ -145,8 +147,8 @@ func (d *document) scene() int32 {
 			best, at = w, int32(s)
 		}
 	}
-	if best*5 < total*2 {
-		return -1
+	if best*5 < total*2 || best < 3 && d.states[at] < 2 {
+		return -1 // "pro-Iranian militiamen" once
 	}
 	return at
 }

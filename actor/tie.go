@@ -193,7 +193,7 @@ func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32
 	if name == "" || d.label(a) == "" && e.typ == sitrep.EntityThing || w.force && !forceful(e) {
 		return
 	}
-	if o := &d.entities[b]; o.typ == sitrep.EntityCountry && w.relation == "part of" && !w.ended {
+	if o := &d.entities[b]; o.typ == sitrep.EntityCountry && (w.relation == "part of" || w.relation == "member of") && !w.ended {
 		return
 	}
 	t := sitrep.Tie{Relation: w.relation, Actor: name, Ended: ended}

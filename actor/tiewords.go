@@ -80,7 +80,12 @@ func (b *base) addTies(file, text string) error {
 			return l.fault(c[0], "words that end in a preposition, or a verb with or without one")
 		}
 		last := w.words[len(w.words)-2]
-		b.ties.byLast[last] = append(b.ties.byLast[last], w)
+		for _, noun := range strings.Split(last, "/") {
+			one := w
+			one.words = slices.Clone(w.words)
+			one.words[len(w.words)-2] = noun
+			b.ties.byLast[noun] = append(b.ties.byLast[noun], one)
+		}
 	}
 	for _, ws := range b.ties.byLast {
 		slices.SortStableFunc(ws, func(x, y tieWords) int { return len(y.words) - len(x.words) })
