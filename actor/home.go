@@ -10,8 +10,8 @@ import (
 // setting is where a report takes place, as far as its actors tell.
 type setting struct {
 	state     string // its code, "" unknown
-	group     int32 // the armed group that it names most, -1 none
-	coalition bool  // forces of several states fight in it
+	group     int32  // the armed group that it names most, -1 none
+	coalition bool   // forces of several states fight in it
 }
 
 func (d *document) setting() setting {

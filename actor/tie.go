@@ -381,16 +381,11 @@ func (d *document) label(at int32) string {
 		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil {
 			continue
 		}
-		lo, capital := m.lo, 0
-		for ; lo < m.hi && d.tok(m.sent, lo).UPOS == "DET"; lo++ {
+		lo := m.desc.nounHi
+		for lo > m.lo && capitalized(d.text(m.sent, lo-1, lo)) && d.tok(m.sent, lo-1).UPOS != "DET" {
+			lo--
 		}
-		for i := lo; i < m.desc.nounHi; i++ {
-			if !capitalized(d.text(m.sent, i, i+1)) {
-				capital = -9
-			}
-			capital++
-		}
-		if capital > 1 && !d.inCapitals(m) {
+		if m.desc.nounHi-lo > 1 && !d.inCapitals(m) {
 			return d.text(m.sent, lo, m.desc.nounHi)
 		}
 	}
