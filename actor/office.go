@@ -222,7 +222,10 @@ func (d *document) office(at, i int32, ds *desc) {
 	if to == "" {
 		to = d.ofState(&d.entities[at], title)
 	}
-	if f := foldName(title); to == "" && d.entities[at].entry < 0 && !strings.Contains(f, " ") && !d.base.ties.heads[f] && !d.base.ties.ministers[f] {
+	if to == "" {
+		to = d.bodyCalled(title)
+	}
+	if f := foldName(title); to == "" && d.entities[at].entry < 0 && strings.Count(f, " ") < 2 && !d.base.ties.heads[f] && !d.base.ties.ministers[lastWord(f)] {
 		return // "Mayor X": of nothing that the report tells
 	}
 	if to == "" {
@@ -254,6 +257,25 @@ func (d *document) ofState(e *entity, title string) string {
 	}
 	if d.desk >= 0 {
 		return d.base.states[d.desk].name
+	}
+	return ""
+}
+
+// bodyCalled is the organisation of the report that the first words of a title call:
+// the Coast Resistance, for "Resistance commander".
+func (d *document) bodyCalled(title string) string {
+	words := foldName(title)
+	i := strings.LastIndexByte(words, ' ')
+	if i < 0 {
+		return ""
+	}
+	if a := d.base.agents[words[:i]]; a == nil || a.typ != sitrep.EntityOrg || a.organ {
+		return ""
+	}
+	for k := range d.entities {
+		if e := &d.entities[k]; e.typ == sitrep.EntityOrg && e.name != "" && !e.hasOrgan && hasWord(e.key, words[:i]) {
+			return e.name
+		}
 	}
 	return ""
 }

@@ -186,3 +186,59 @@ func lowered(title string) string {
 	}
 	return strings.Join(w, " ")
 }
+
+// titled is the entity of a title right before a person's name, whatever the
+// parser makes of the two.
+func (d *document) titled(i int32) int32 {
+	m := &d.mentions[i]
+	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
+		o := &d.mentions[j]
+		if o.nameHi > 0 || o.desc.ag == nil || o.desc.plural || o.entity < 0 || o.kind == sitrep.MentionPronoun || o.nested {
+			continue
+		}
+		beside := o.hi == m.lo && o.desc.nounHi == o.hi && o.desc.ag.title
+		comma := d.is(int(m.lo)-1, ",") && d.onlyPlace(o, m.lo-1) && (o.desc.definite || o.desc.hasOrgan || o.desc.country != "") && o.desc.ag.typ == sitrep.EntityPerson && d.closed(m)
+		if beside || comma {
+			if _, known := d.entryOf(m); known || m.person {
+				if e := &d.entities[o.entity]; e.typ == sitrep.EntityPerson && (e.key == "" || beside) {
+					return o.entity
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// onlyPlace reports a description that ends at a token but for where it is: "the
+// chairman of the council in the state, …".
+func (d *document) onlyPlace(o *mention, end int32) bool {
+	if o.hi >= end {
+		return o.hi == end
+	}
+	if end-o.hi > 5 || d.tok(o.sent, o.hi).UPOS != "ADP" {
+		return false
+	}
+	for k := o.hi; k < end; k++ {
+		switch d.tok(o.sent, k).UPOS {
+		case "ADP", "NOUN", "PROPN", "DET", "ADJ", "PART":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// closed reports a mention that a comma, point or verb ends, no conjunction.
+func (d *document) closed(m *mention) bool {
+	if int(m.hi) >= len(d.words) {
+		return true
+	}
+	if d.is(int(m.hi), ",") {
+		return !d.is(int(m.hi)+1, "and") && !d.is(int(m.hi)+1, "or")
+	}
+	u := d.tok(m.sent, m.hi).UPOS
+	return u == "PUNCT" || u == "VERB" || u == "AUX"
+}
