@@ -9,6 +9,7 @@ import (
 // agent is what a noun tells of whom it names.
 type agent struct {
 	sectors []string
+	code    string // in place of a country: NGO
 	typ     sitrep.EntityType
 	title   bool
 	rank    bool // a title that is no office
@@ -45,11 +46,11 @@ func (b *base) addAgents(file, text string) error {
 		if len(c) < 3 || len(c) > 4 {
 			return l.fault(c[0], "nouns | SECTORS | type | flags")
 		}
-		_, sectors, ok := parseCodes(c[1])
+		code, sectors, ok := parseCodes(c[1])
 		if !ok {
-			return l.fault(c[1], "PLOVER sectors or -")
+			return l.fault(c[1], "PLOVER sectors, a code like NGO, or -")
 		}
-		a := agent{sectors: sectors, typ: types[c[2].text]}
+		a := agent{code: code, sectors: sectors, typ: types[c[2].text]}
 		if a.typ == "" {
 			return l.fault(c[2], "person, group, organization or thing")
 		}

@@ -57,8 +57,8 @@ func (d *document) home(at int32, in setting) string {
 	if e.entry >= 0 || e.by == "pronoun" {
 		return ""
 	}
-	if a := d.base.agents[e.noun]; e.by == "description" && a != nil && a.abroad {
-		return ""
+	if a := d.base.agents[e.noun]; e.by == "description" && a != nil && (a.abroad || a.code != "") {
+		return a.code
 	}
 	if k := d.keeper(at); k >= 0 {
 		if o := &d.entities[k]; o.country != "" || o.homeless || o.typ == sitrep.EntityOrg {

@@ -297,7 +297,7 @@ func (r *desc) finish(d *document) desc {
 	if r.ag != nil && r.ag.heads && r.owner >= 0 {
 		if rec := &d.base.records[r.owner]; rec.typ == sitrep.EntityOrg && len(rec.sectors) > 0 {
 			head := *r.ag
-			head.sectors = d.base.sectorsAt(r.owner, d.day)
+			head.sectors = d.sectorsOf(r.owner)
 			r.ag = &head
 		}
 	}

@@ -96,7 +96,7 @@ func (d *document) servesOwner(e *entity) {
 // serving is the sectors of who serves an armed group or an aid organisation: its own.
 func (d *document) serving(ds *desc, sectors []string) []string {
 	if ds.owner >= 0 && (slices.Contains(sectors, "MIL") || ds.ag.typ == sitrep.EntityPerson && slices.Contains(sectors, "GOV")) {
-		own := d.base.sectorsAt(ds.owner, d.day)
+		own := d.sectorsOf(ds.owner)
 		if d.base.records[ds.owner].country == "NGO" {
 			return own // "a Red Cross convoy"
 		}
