@@ -245,7 +245,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
 		case e.at.Name == at.Name && e.at.Lat == nil && at.Lat == nil:
 			continue
-		case e.at.Lat == nil && (e.at.Country == "" || e.at.Country == at.Country) && placeRank[e.at.Precision] <= 1:
+		case s.place.Lat != nil && e.at.Lat == nil && (e.at.Country == "" || e.at.Country == at.Country) && placeRank[e.at.Precision] <= 1:
 			// A street, a house, a village that no gazetteer has: in or near the town of the scene.
 			at.Name, at.Text, at.Span = e.at.Name+", "+at.Name, e.at.Text, e.at.Span
 			at.Precision, at.GeonameID = sitrep.PlaceNear, 0

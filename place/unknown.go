@@ -64,10 +64,8 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 		}
 	}
 	if within == 0 {
-		if m.Country = d.beside(c); m.Country != "" {
-			m.Evidence = "not in the gazetteer; country of the sentence"
-		} else if m.Country = d.leading(); m.Country != "" {
-			m.Evidence = "not in the gazetteer; country of the report"
+		if country, why := d.around(c); country != "" {
+			m.Country, m.Evidence = country, m.Evidence+"; country of the "+why
 		}
 		return m
 	}
@@ -132,13 +130,43 @@ func (d *reading) longerName(i, n int, s sentenceShape) bool {
 	return c.demonym || d.fame(c) < 1
 }
 
-// beside is the country that all places of the candidate's sentence lie in, ""
-// where there is none or more than one.
-func (d *reading) beside(c *candidate) string {
-	country := int16(-1)
+// around is the country that a name without a point of its own lies in: that of
+// the places named with it, most often where it is named twice, else the report's.
+func (d *reading) around(c *candidate) (country, why string) {
+	best, most := "", 0
 	for i := range d.cands {
 		o := &d.cands[i]
-		if o.group < 0 || o.demonym || o.unknown || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
+		if o.group < 0 || o.key != c.key {
+			continue
+		}
+		here := d.beside(o)
+		if here == "" || here == best {
+			continue
+		}
+		n := 0
+		for j := i; j < len(d.cands); j++ {
+			if p := &d.cands[j]; p.group >= 0 && p.key == c.key && d.beside(p) == here {
+				n++
+			}
+		}
+		if n > most {
+			best, most = here, n
+		}
+	}
+	if best != "" {
+		return best, "sentence"
+	}
+	return d.leading(), "report"
+}
+
+// beside is the country that the places of the candidate's sentence lie in, the
+// report's own where they lie in several, "" where there is none.
+func (d *reading) beside(c *candidate) string {
+	country, several := int16(-1), false
+	lead := d.lead()
+	for i := range d.cands {
+		o := &d.cands[i]
+		if o.group < 0 || o.demonym || o.unknown || o.key == c.key || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
 			continue
 		}
 		g := &d.groups[o.group]
@@ -147,35 +175,50 @@ func (d *reading) beside(c *candidate) string {
 		}
 		switch f := d.r.facts(g.best).country; {
 		case f < 0:
+		case f == lead:
+			return d.r.iso3[f]
 		case country >= 0 && f != country:
-			return ""
+			several = true
 		default:
 			country = f
 		}
 	}
-	if country < 0 {
+	if country < 0 || several {
 		return ""
 	}
 	return d.r.iso3[country]
 }
 
-// leading is the country that most of what the report names speaks for, "" when
-// none leads.
+// leading is the code of the country that leads, "" for none.
 func (d *reading) leading() string {
-	var best tallied
+	if n := d.lead(); n >= 0 {
+		return d.r.iso3[n]
+	}
+	return ""
+}
+
+// lead is the country that most of what the report names speaks for, or twice as
+// much as for any other; −1 when none leads.
+func (d *reading) lead() int16 {
+	best, next := tallied{of: -1}, 0.0
 	for _, e := range d.country.list {
 		if e.votes > best.votes || e.votes == best.votes && e.of < best.of {
-			best = e
+			best, next = e, max(next, best.votes)
+		} else {
+			next = max(next, e.votes)
 		}
 	}
-	if best.votes <= 0 || best.votes < leads*d.total {
-		return ""
+	if best.votes <= 0 || best.votes < leads*d.total && (best.votes < leadsAll*d.total || best.votes < 2*next) {
+		return -1
 	}
-	return d.r.iso3[best.of]
+	return int16(best.of)
 }
 
 // leads is the share of the votes that makes a country the report's.
 const leads = 0.6
+
+// leadsAll is the share that will do for a country with half as much for the next.
+const leadsAll = 0.35
 
 // surname: the words end the name of a person that the report gives in full.
 func (d *reading) surname(first, end int) bool {
