@@ -53,7 +53,7 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		}
 		if !g.located {
 			m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: m.Precision} // as it is written: which of them is open
-			d.mute(g, -1) // what it says itself is open
+			d.mute(g, -1)                                                          // what it says itself is open
 			if country, why := d.around(c); country != "" && d.inCountry(g, country) {
 				m.Country = country
 				m.Evidence += "; country of the " + why
