@@ -40,7 +40,7 @@ var physical = map[string]bool{"ASSAULT": true, "PROTEST": true, "MOBILIZE": tru
 
 // onScene: what happens on the scene of a report, land taken and closed off included.
 func onScene(e *event) bool {
-	return e.typ == "ASSAULT" || e.typ == "PROTEST" || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict"))
+	return e.typ == "ASSAULT" || e.typ == "PROTEST" || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict") && e.cameo == "191")
 }
 
 // scenes weighs the places of point precision in a stretch of sentences; the
@@ -209,13 +209,15 @@ func (w *work) filed() string {
 func (w *work) setScene(live []*event) {
 	from := 0
 	w.nameless = w.unplaced()
+	digest := w.digest()
 	for from < len(w.trees) {
 		to := from + 1
-		for to < len(w.trees) && !w.trees[to].elsewhere() {
+		for to < len(w.trees) && !w.trees[to].elsewhere() && !(digest && w.trees[to].label() > 0) {
 			to++
 		}
+		headed := digest && w.headed(live, from, to)
 		scenes := w.scenes(live, from, to)
-		if s := w.mainScene(scenes); s != nil {
+		if s := w.mainScene(scenes); s != nil && !headed {
 			w.setPlace(live, s, from, to)
 		}
 		w.nameTowns(live, scenes, from, to)
