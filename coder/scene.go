@@ -33,6 +33,7 @@ type scene struct {
 	best  standing
 	score float64
 	count [len(weight)]int
+	alone bool // nothing is told of any other place
 }
 
 // physical types happen somewhere, to bodies and things.
@@ -182,6 +183,7 @@ func (w *work) mainScene(scenes []*scene) *scene {
 			return nil
 		}
 	}
+	s.alone = alone
 	if !alone && s.score < 2 {
 		return nil
 	}
@@ -238,7 +240,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
 		switch {
 		case e.at == nil:
-			if w.leaves(e, s) {
+			if !s.alone && s.count[standsBody] == 0 && !e.foreground() || w.leaves(e, s) {
 				continue
 			}
 		case w.strayPart(e.at, s):
