@@ -276,10 +276,31 @@ func within(p, wide *sitrep.Place) bool {
 // year back is another story.
 func (w *work) present(e *event) bool {
 	pub := w.a.Doc.PublishedOn
-	if e.fact.reality == sitrep.Historical || e.on == nil || pub == nil || pub.Start == 0 || e.on.End == 0 {
+	if e.fact.reality == sitrep.Historical || pub == nil || pub.Start == 0 {
 		return e.fact.reality != sitrep.Historical
 	}
+	if e.on == nil {
+		return !e.t.looksBack(pub.Start - 365)
+	}
+	if e.on.End == 0 {
+		return true
+	}
 	return e.on.End > pub.Start-365
+}
+
+// looksBack: all times that the sentence names are before the day.
+func (t *tree) looksBack(day sitrep.Day) bool {
+	back := false
+	for k := range t.tok {
+		if i := int(t.timex[k]); i >= 0 && (k == 0 || t.timex[k-1] != t.timex[k]) {
+			if to := t.w.a.Timexes[i].To; to != 0 && to <= day {
+				back = true
+			} else if t.w.a.Timexes[i].Interval().Known() {
+				return false
+			}
+		}
+	}
+	return back
 }
 
 // leaves: the event's sentence names a place far from the scene where something

@@ -35,6 +35,9 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
+	if end == i+1 && at.caps && at.Len() < 6 {
+		return 0 // an acronym
+	}
 	if end-i > longest || d.surname(i, end) || end < s.end && d.atoms[end].class&isKin != 0 {
 		return 0
 	}
