@@ -55,7 +55,7 @@ func (w *work) headed(live []*event, from, to int) bool {
 	end := t.label()
 	site := -1
 	for _, i := range w.siteOf[from] {
-		if p := &w.sites[i]; int(i) < len(w.a.Places) && p.Words.End <= end {
+		if p := &w.sites[i]; int(i) < len(w.a.Places) && p.Words.End <= end && t.tok[p.Words.First].UPOS == "PROPN" {
 			if p.Words.First > 0 && site < 0 {
 				return false // "Fighting in Arbin:"
 			}

@@ -13,6 +13,12 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if x < 0 {
 		return 9
 	}
+	if e.typ == "SANCTION" && contains(e.modes, "convict") {
+		return 9 // the seat of a court
+	}
+	if e.spoken() && t.w.seat(p) && t.fronted(p, e) {
+		return 9 // "In Veland City, the ministry denounced …"
+	}
 	if o := t.nounBefore(p); o != nil {
 		if o == e {
 			return 1

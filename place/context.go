@@ -18,7 +18,7 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 		add(1.3, "after a person's age")
 		return
 	}
-	if prev.sep == '-' && d.halfName(c, c.first-1, s) && (c.index == 0 || d.cands[c.index-1].end < c.first || d.cands[c.index-1].score < 0) {
+	if prev.sep == '-' && d.halfName(c, c.first-1, s) && (c.index == 0 || d.cands[c.index-1].end < c.first || d.cands[c.index-1].score < sureOf) {
 		add(-3, "")
 		c.body = true
 		return
