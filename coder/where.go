@@ -162,25 +162,12 @@ func (w *work) placeOf(i int) *sitrep.EventPlace {
 func (w *work) bySentence(live []*event) {
 	for _, e := range live {
 		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
-			if i := e.t.onlyPlace(standsWhere); i >= 0 && !e.t.ofOthers(i, e) {
+			if i := e.t.onlyPlace(standsWhere); i >= 0 {
 				e.setPlace(i, "only place of the sentence")
 				e.atLoose = true
 			}
 		}
 	}
-}
-
-// ofOthers: the place stands in a clause that says something of somebody, and the
-// event outside of it: "a gang that controls the port freed a nurse".
-func (t *tree) ofOthers(i int, e *event) bool {
-	x := t.placeHead(&t.w.sites[i])
-	for k := 0; k < 8 && x >= 0; k++ {
-		if t.rel(x) == "acl" && t.isVerb(x) && !t.under(e.anchor(), x) {
-			return true
-		}
-		x = t.head(x)
-	}
-	return false
 }
 
 // onlyPlace is the finest place that stands to the sentence at least so, by a firm
