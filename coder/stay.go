@@ -1,44 +1,93 @@
 package coder
 
+import "sitrep"
+
 // stayPut gives events that no words place the place of the sentence before, where
 // both stand in one paragraph: "Youths blocked the road to Arbin. Police fired tear
 // gas." What is told of another time or names another place has left it.
 func (w *work) stayPut(live []*event) {
 	k := 0
-	var last *event
+	var last stay
 	for si, t := range w.trees {
-		if t == nil || last != nil && (si > last.t.si+1 || t.s.Block != last.t.s.Block) {
-			last = nil
-		}
 		from := k
 		for k < len(live) && live[k].t.si <= si {
 			k++
 		}
 		if t == nil || w.headline(si) || t.elsewhere() {
-			last = nil
+			last = stay{}
 			continue
 		}
-		var next *event
+		if last.t != nil && (si > last.t.si+1 || t.s.Block != last.t.s.Block) {
+			last = stay{}
+		}
+		next := stay{t: t}
+		there := t.there()
 		for _, e := range live[from:k] {
+			if there >= 0 && e.at == nil && !e.spoken() {
+				if i := w.lastPlace(si); i >= 0 {
+					e.at = w.placeOf(i)
+					e.noteAt("place", e.at.Span, "there")
+				}
+			}
 			if !onScene(e) || !settled(e.fact.reality) {
 				continue
 			}
-			if e.at == nil && last != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last) {
+			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
 				e.at = last.at
 				e.noteAt("place", last.at.Span, "place of the sentence before")
 			}
-			if next == nil && e.at != nil {
-				next = e
+			if next.at == nil && e.at != nil {
+				next.at, next.on = e.at, e.on
+			}
+		}
+		if next.at == nil {
+			if i := t.onlyPlace(standsWhere); i >= 0 {
+				next.at = w.placeOf(i)
 			}
 		}
 		last = next
 	}
 }
 
+// stay is where and when the sentence before was.
+type stay struct {
+	t  *tree
+	at *sitrep.EventPlace
+	on *sitrep.When
+}
+
+// there is the token that points to a place named before, -1 for none.
+func (t *tree) there() int {
+	for k := range t.tok {
+		if t.form[k] == "there" && t.rel(k) == "advmod" {
+			return k
+		}
+	}
+	return -1
+}
+
+// lastPlace is the last site named before a sentence, no more than three sentences
+// back and in which something can have happened; -1 for none.
+func (w *work) lastPlace(si int) int {
+	for s := si - 1; s >= 0 && s >= si-3; s-- {
+		if w.trees[s] == nil || w.headline(s) {
+			continue
+		}
+		list := w.siteOf[s]
+		for k := len(list) - 1; k >= 0; k-- {
+			i := int(list[k])
+			if i < len(w.a.Places) && w.holder[i] < 0 && w.trees[s].standing(i) > standsAside && placeRank[w.sites[i].Precision] <= 3 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // moved: the event's sentence is of another time than the one before, or names
 // another place where something happened.
-func (w *work) moved(e, last *event) bool {
-	if a, b := e.on, last.on; a != nil && b != nil && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start) {
+func (w *work) moved(e *event, last *sitrep.When) bool {
+	if a, b := e.on, last; a != nil && b != nil && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start) {
 		return true
 	}
 	t := e.t

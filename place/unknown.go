@@ -27,6 +27,8 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	case d.nameType(i) == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
 		for end = i + 1; end < s.end && d.atoms[end].nameAt == at.nameAt; end++ {
 		}
+	case d.placedIn(i, s) > 0:
+		end = d.placedIn(i, s)
 	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):
 		for end = i + 1; end < s.end && d.atoms[end].cap && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-'); end++ {
 		}
@@ -47,6 +49,41 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	}
 	d.cands = append(d.cands, candidate{first: i, end: end, key: k, unknown: true})
 	return end - i
+}
+
+// placedIn is the end of an unknown name at atom i that the words put somewhere:
+// "near Karm in Arbin district", "in Karm, Arbin province"; 0 for none.
+func (d *reading) placedIn(i int, s sentenceShape) int {
+	if i == s.first || d.atoms[i-1].cap || d.atoms[i].class != 0 {
+		return 0
+	}
+	switch string(d.folded(i - 1)) {
+	case "in", "near", "outside", "at", "around":
+	default:
+		return 0
+	}
+	if t := d.nameType(i); t == sitrep.NamePerson || t.Collective() {
+		return 0
+	}
+	end := i + 1
+	for end < s.end && end-i < 3 && d.atoms[end].cap && d.atoms[end].class == 0 && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-') {
+		end++
+	}
+	j := end
+	switch sep := d.atoms[end-1].sep; {
+	case sep == ' ' && j < s.end && string(d.folded(j)) == "in":
+		j++
+	case sep != ',':
+		return 0
+	}
+	for k := j; k < s.end && k < j+4 && d.atoms[k].cap; k++ {
+		if k+1 < s.end && d.atoms[k].sep == ' ' && !d.atoms[k+1].cap {
+			if l := d.atoms[k+1].class.kindLevel(); d.atoms[k+1].class&isKind != 0 && l >= 1 && l <= 2 {
+				return end
+			}
+		}
+	}
+	return 0
 }
 
 func (d *reading) settlementWord(i int) bool {
