@@ -197,6 +197,9 @@ func (t *tree) join(e *event, v int, r *rule) {
 			e.args = append(e.args, argument{argObj, "", a.tok})
 		case a.kind == argPrep, a.kind == argAdv:
 			e.args = append(e.args, a)
+			if r.actorSet && len(r.actor) > 0 && a.is(r.actor[0]) && !has(e.args, argSubj) { // "attributed to"
+				e.args = append(e.args, argument{argSubj, "by", a.tok})
+			}
 		}
 	}
 }

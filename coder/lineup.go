@@ -82,6 +82,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.identify(live)
 	w.inherit(live)
 	w.bySentence(live)
+	w.stayPut(live)
 	w.setScene(live)
 	w.refine(live)
 	w.setDay(live)
