@@ -77,7 +77,7 @@ func ReadUnitRecords(path string) ([]UnitRecord, error) {
 		if m := unitParse.FindStringSubmatch(part); m != nil {
 			var leaves []string
 			for _, l := range unitLeaf.FindAllStringSubmatch(m[1], -1) {
-				leaves = append(leaves, l[1])
+				leaves = append(leaves, html.UnescapeString(l[1]))
 			}
 			if !sameLetters(r.Text, strings.Join(leaves, "")) {
 				r.Text, r.Reworded = detokenize(leaves), true

@@ -92,6 +92,9 @@ func (s *sentence) above(v, w int) (row []int) {
 				}
 				mark(k)
 			default:
+				if r == "obl" && k < s.kid(x, "nsubj", "csubj") {
+					continue // fronted: "On the demand of Oslo, he said"
+				}
 				if !shared || k < x && (r == "nsubj" || r == "csubj" || r == "aux" || r == "advmod") {
 					mark(k)
 				}
@@ -163,4 +166,10 @@ func (s *sentence) agent(v int) int {
 
 func (s *sentence) passive(v int) bool {
 	return s.kid(v, "nsubj:pass", "aux:pass") >= 0 || s.tok[v].XPOS == "VBN" && s.rel(v) == "acl"
+}
+
+// subjectless: no coded noun phrase is the subject.
+func (s *sentence) subjectless(v int) bool {
+	g := s.subject(v)
+	return g < 0 || !s.group[g].coded()
 }

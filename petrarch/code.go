@@ -65,13 +65,22 @@ func (s *sentence) code(opt Options) []Coding {
 		if s.done[v] || !s.isVerb(v) {
 			continue
 		}
-		x, from, to := s.verbAt(v)
-		if x == nil {
+		xs, from, to := s.verbAt(v)
+		if len(xs) == 0 {
 			continue
 		}
 		in := s.clause(v)
 		m := &matcher{s: s, v: v, upper: s.above(v, from), lower: s.below(to, in)}
-		p := m.find(x.block)
+		x, p := xs[0], (*pattern)(nil)
+		for _, one := range xs {
+			if x.code == Null {
+				x = one
+			}
+			if p = m.find(one.block); p != nil {
+				x = one
+				break
+			}
+		}
 		code, by := x.code, cite(x.file, x.line, s.words[s.first[v+1]-1].form)
 		if p != nil && p.code != Null {
 			code, by = p.code, cite(p.file, p.line, "- "+p.text)
@@ -219,7 +228,7 @@ func (s *sentence) object(m *matcher, agent int, passive bool) *role {
 // else the nearest coded noun phrase before the verb, never the target's code.
 func (s *sentence) doer(m *matcher, trg *role) *role {
 	other := func(g int) bool {
-		return len(s.group[g].codes) > 1 || trg == nil || len(trg.codes) != 1 || s.group[g].codes[0] != trg.codes[0]
+		return len(s.group[g].codes) > 1 || trg == nil || len(trg.codes) != 1 || trg.codes[0] == Null || s.group[g].codes[0] != trg.codes[0]
 	}
 	sub := s.subject(m.v)
 	if sub >= 0 && s.group[sub].coded() && other(sub) {

@@ -29,7 +29,7 @@ func (m *matcher) row(es []element, row []int, pos int, back bool) bool {
 	e := &es[0]
 	src, trg := m.source, m.target
 	for p := pos; p < len(row); p++ {
-		for _, next := range m.fits(e, row, p, back) {
+		for _, next := range m.fits(e, row, pos, p, back) {
 			if m.row(es[1:], row, next, back) {
 				return true
 			}
@@ -49,8 +49,9 @@ func (m *matcher) row(es []element, row []int, pos int, back bool) bool {
 // transparent words may stand between those that are joined.
 func transparent(w string) bool { return w == "THE" || w == "A" || w == "AN" }
 
-// fits gives the positions behind the element where it stands at p.
-func (m *matcher) fits(e *element, row []int, p int, back bool) []int {
+// fits gives the positions behind the element where it stands at p; pos is where the
+// one before ended.
+func (m *matcher) fits(e *element, row []int, pos, p int, back bool) []int {
 	w := &m.s.words[row[p]]
 	switch e.kind {
 	case literal:
@@ -67,21 +68,24 @@ func (m *matcher) fits(e *element, row []int, p int, back bool) []int {
 			return []int{p}
 		}
 	case skipped:
-		if w.group < 0 || !m.begins(row, p, back) {
+		if w.group < 0 || p != pos && !m.begins(row, p, back) {
 			return nil
 		}
 		end := m.end(row, p)
+		var out []int
 		for k := p + 1; k < end && !back; k++ {
 			if m.s.tok[m.s.words[row[k]].tok].UPOS == "ADP" {
-				return []int{end, k} // the phrase may end before one in it
+				out = append(out, k) // the phrase may end before one in it
 			}
 		}
-		return []int{end}
+		return append(out, end)
 	case compound:
 		if w.group >= 0 && len(m.s.group[w.group].codes) > 1 && m.begins(row, p, back) {
 			g := &m.s.group[w.group]
 			r := &role{w.group, g.codes, g.by}
-			m.source, m.target = r, r
+			if m.target = r; back || m.s.subjectless(m.v) { // "agreed with A and B" has a subject
+				m.source = r
+			}
 			return []int{m.end(row, p)}
 		}
 	}
@@ -176,24 +180,24 @@ func (m *matcher) find(b *block) *pattern {
 	return nil
 }
 
-// verbAt finds the dictionary's verb at token v, the words before it and behind
-// it among its own, longest first; from and to are its first word and the one
-// behind its last.
-func (s *sentence) verbAt(v int) (found *verb, from, to int) {
+// verbAt finds the dictionary's verbs at token v, the words before it and behind
+// it among their own: those with the most words, of several blocks maybe; from and
+// to are the first word and the one behind the last.
+func (s *sentence) verbAt(v int) (found []*verb, from, to int) {
 	w := s.first[v+1] - 1 // "re-opened" inflects its last
 	if w < s.first[v] {
 		return nil, 0, 0
 	}
-	try := func(list []*verb) bool {
+	try := func(list []*verb) bool { // longest first
 		for _, x := range list {
-			if found != nil && x.length() <= found.length() {
-				continue
+			if len(found) > 0 && x.length() < found[0].length() {
+				break
 			}
 			if f, t, ok := s.around(x, v, w); ok {
-				found, from, to = x, f, t
+				found, from, to = append(found, x), f, t
 			}
 		}
-		return found != nil
+		return len(found) > 0
 	}
 	form := s.words[w].form
 	if !s.d.stems {

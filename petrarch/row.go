@@ -46,6 +46,12 @@ func (d *Dictionary) sentence(a *sitrep.Analysis, si int, at sitrep.Day) *senten
 	for i := range t {
 		s.head[i] = t[i].Head - 1
 	}
+	for i, h := range s.head {
+		// What stands behind the word that governs its head hangs on that word.
+		if h >= 0 && s.head[h] > h && s.head[h] < i {
+			s.head[i] = s.head[h]
+		}
+	}
 	s.link()
 	s.joinNames()
 	for i := range t {
@@ -82,7 +88,7 @@ func (s *sentence) joinNames() {
 			continue
 		}
 		first := s.low(i)
-		if first == 0 || s.tok[i].Deprel == "conj" {
+		if first == 0 || s.tok[i].Deprel == "conj" || s.kid(i, "case") >= 0 {
 			continue
 		}
 		for h := first - 1; h >= 0; h = s.head[h] {
@@ -149,10 +155,21 @@ func (s *sentence) within(i, child int) bool {
 	case "nsubj", "obj", "obl": // joined names
 		return s.head[child] != s.tok[child].Head-1
 	case "appos": // no pause: "the chief | Brandt"
-		return child > i && s.low(child) == i+1
+		return child > i && s.low(child) == i+1 || s.listed(i, child)
 	}
 	return false
 }
+
+// listed: a name in a list that the parser took for an apposition, "Lyon, Metz and
+// Brest": a conjunct of either stands behind it.
+func (s *sentence) listed(i, child int) bool {
+	conj := func(k int) bool { return k > child && s.rel(k) == "conj" }
+	return s.rel(child) == "appos" && s.tok[child].UPOS == "PROPN" && s.tok[i].UPOS == "PROPN" &&
+		(slices.ContainsFunc(s.kids[i], conj) || slices.ContainsFunc(s.kids[child], conj))
+}
+
+// joined: a member of a coordination beside its head.
+func (s *sentence) joined(i, child int) bool { return s.rel(child) == "conj" || s.listed(i, child) }
 
 // bracket finds the noun phrases and their codes.
 func (s *sentence) bracket() {
@@ -225,19 +242,25 @@ func (s *sentence) members(i int) [][]int {
 	out := s.single(i)
 	own := s.mods(i)
 	for _, c := range s.kids[i] {
-		if s.rel(c) != "conj" || !s.within(i, c) {
+		if !s.joined(i, c) || !s.within(i, c) {
 			continue
 		}
 		more := s.members(c)
 		if s.tok[c].UPOS != "PROPN" && s.rel(i) != "amod" {
-			before, behind := s.mods(c), 0
+			before, behind, owner := s.mods(c), 0, false
 			for _, k := range before {
 				if k > c {
 					behind++
 				}
 			}
 			for _, k := range own {
-				if k > c && s.rel(k) == "nmod" || k < i && len(before) == 0 && s.tok[i].UPOS != "PROPN" && s.rel(k) != "det" && s.rel(k) != "case" {
+				if k > c && s.rel(k) == "nmod" {
+					more = s.product(more, s.members(k))
+					owner = owner || s.prep(k) == "OF"
+				}
+			}
+			for _, k := range own {
+				if k < i && len(before) == 0 && !owner && s.tok[i].UPOS != "PROPN" && s.rel(k) != "det" {
 					more = s.product(more, s.members(k))
 				}
 			}
@@ -257,7 +280,7 @@ func (s *sentence) members(i int) [][]int {
 // mods is what a noun has of its own beside articles.
 func (s *sentence) mods(i int) (out []int) {
 	for _, k := range s.kids[i] {
-		if s.within(i, k) && s.rel(k) != "conj" && s.rel(k) != "case" {
+		if s.within(i, k) && !s.joined(i, k) && s.rel(k) != "case" {
 			out = append(out, k)
 		}
 	}
@@ -268,7 +291,7 @@ func (s *sentence) mods(i int) (out []int) {
 func (s *sentence) single(i int) [][]int {
 	out := [][]int{{i}}
 	for _, k := range s.kids[i] {
-		if s.within(i, k) && s.rel(k) != "conj" {
+		if s.within(i, k) && !s.joined(i, k) {
 			out = s.product(out, s.members(k))
 		}
 	}
