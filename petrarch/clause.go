@@ -28,13 +28,6 @@ func (s *sentence) kid(i int, rels ...string) int {
 // clause marks what a verb governs behind it: its own verb phrase.
 func (s *sentence) clause(v int) []bool {
 	out := make([]bool, len(s.tok))
-	var mark func(i int)
-	mark = func(i int) {
-		out[i] = true
-		for _, k := range s.kids[i] {
-			mark(k)
-		}
-	}
 	for _, k := range s.kids[v] {
 		switch s.rel(k) {
 		case "parataxis", "punct", "cc", "discourse", "nsubj", "csubj":
@@ -45,10 +38,18 @@ func (s *sentence) clause(v int) []bool {
 			}
 		}
 		if k > v {
-			mark(k)
+			s.mark(out, k, true)
 		}
 	}
 	return out
+}
+
+// mark sets a token and all that hangs on it.
+func (s *sentence) mark(in []bool, i int, to bool) {
+	in[i] = to
+	for _, k := range s.kids[i] {
+		s.mark(in, k, to)
+	}
 }
 
 // below is the words behind word w in the clause.

@@ -52,54 +52,26 @@ func (d *Dictionary) Code(a *sitrep.Analysis, opt Options) []Coding {
 	return out
 }
 
-// clauseEvents is what a verb gave, for the transformations.
-type clauseEvents struct {
-	v     int
-	block *block
-	out   []Coding
-}
-
 func (s *sentence) code(opt Options) []Coding {
-	var found []clauseEvents
+	var acts []act
 	for v := range s.tok {
 		if s.done[v] || !s.isVerb(v) {
 			continue
 		}
-		xs, from, to := s.verbAt(v)
-		if len(xs) == 0 {
-			continue
-		}
-		in := s.clause(v)
-		m := &matcher{s: s, v: v, upper: s.above(v, from), lower: s.below(to, in)}
-		x, p := xs[0], (*pattern)(nil)
-		for _, one := range xs {
-			if x.code == Null {
-				x = one
+		if a, in := s.act(v, opt); a != nil {
+			acts = append(acts, *a)
+			for t := range in {
+				s.done[t] = s.done[t] || in[t]
 			}
-			if p = m.find(one.block); p != nil {
-				x = one
-				break
-			}
-		}
-		code, by := x.code, cite(x.file, x.line, s.words[s.first[v+1]-1].form)
-		if p != nil && p.code != Null {
-			code, by = p.code, cite(p.file, p.line, "- "+p.text)
-		} else {
-			m.source, m.target = nil, nil
-		}
-		if code == Null {
-			continue
-		}
-		nested := p != nil && p.nested || p == nil && slices.ContainsFunc(x.block.patterns, func(p *pattern) bool { return p.nested })
-		e := clauseEvents{v, x.block, s.events(m, code, by, nested, opt)}
-		found = append(found, e)
-		for t := range in {
-			s.done[t] = s.done[t] || in[t]
 		}
 	}
+	s.join(acts)
 	var out []Coding
-	for _, e := range found {
-		for _, c := range e.out {
+	for i := range acts {
+		if acts[i].gone {
+			continue
+		}
+		for _, c := range s.events(&acts[i], opt) {
 			if !slices.ContainsFunc(out, func(o Coding) bool { return o.Source == c.Source && o.Target == c.Target && o.Code == c.Code }) {
 				out = append(out, c)
 			}
@@ -108,85 +80,123 @@ func (s *sentence) code(opt Options) []Coding {
 	return out
 }
 
+// act looks a verb up and finds its pattern, source and target; nil when the
+// dictionary has no event there. in is what is told by it and not looked at again.
+func (s *sentence) act(v int, opt Options) (found *act, in []bool) {
+	xs, from, to := s.verbAt(v)
+	if len(xs) == 0 {
+		return nil, nil
+	}
+	in = s.clause(v)
+	m := &matcher{s: s, v: v, upper: s.above(v, from), lower: s.below(to, in)}
+	x, p := xs[0], (*pattern)(nil)
+	for _, one := range xs {
+		if x.code == Null {
+			x = one
+		}
+		if p = m.find(one.block); p != nil {
+			x = one
+			break
+		}
+	}
+	a := &act{v: v, block: x.block, code: x.code, by: cite(x.file, x.line, s.words[s.first[v+1]-1].form), nested: x.nested}
+	if p != nil && p.code != Null {
+		a.code, a.by = p.code, cite(p.file, p.line, "- "+p.text)
+	} else {
+		m.source, m.target = nil, nil
+	}
+	if a.code == Null {
+		return nil, nil
+	}
+	agent := s.agent(v)
+	passive := x.nested && s.passive(v)
+	a.swap = agent >= 0 || passive
+	a.src, a.trg = m.source, m.target
+	if a.trg == nil {
+		a.trg = s.object(m, agent, passive)
+	}
+	if a.src == nil && (a.trg != nil || passive || x.nested) {
+		a.src = s.doer(m, a.trg)
+	}
+	s.name(a.src, opt)
+	s.name(a.trg, opt)
+	if x.nested { // what the verb governs is coded too, and joined with it
+		for _, k := range s.kids[v] {
+			if r := s.rel(k); k > v && (r == "xcomp" || r == "ccomp") {
+				s.mark(in, k, false)
+			}
+		}
+	}
+	return a, in
+}
+
 func cite(file string, line int, text string) string {
 	return (&Fault{File: file, Line: line, Col: 1, Text: text}).Error()
 }
 
-// events finds source and target and writes out compounds and two-way codes.
-func (s *sentence) events(m *matcher, code, by string, nested bool, opt Options) []Coding {
-	agent := s.agent(m.v)
-	swap := agent >= 0
-	if nested && s.passive(m.v) {
-		swap = true
-	}
-	src, trg := m.source, m.target
-	if trg == nil {
-		trg = s.object(m, agent, nested && swap)
-	}
-	if trg == nil && !(nested && swap) {
-		return nil
-	}
-	if src == nil {
-		src = s.doer(m, trg)
-	}
-	if src == nil {
+// events writes out compounds and two-way codes.
+func (s *sentence) events(a *act, opt Options) []Coding {
+	src, trg := a.src, a.trg
+	if src == nil || trg == nil && !a.nested {
 		return nil
 	}
 	if trg == nil {
 		trg = &role{-1, []string{Null}, nil}
 	}
-	s.name(src, opt)
-	s.name(trg, opt)
-	a, b := src.codes, trg.codes
-	one, two, both := strings.Cut(code, ":")
-	if both && a[0] == Null {
-		a = b
-	} else if both && b[0] == Null {
-		b = a
+	from, to := src.codes, trg.codes
+	one, two, both := strings.Cut(a.code, ":")
+	if both && from[0] == Null {
+		from = to
+	} else if both && to[0] == Null {
+		to = from
 	}
 	var out []Coding
-	add := func(code string, a, b []string, from, to *role) {
-		for _, x := range a {
-			for _, y := range b {
+	add := func(code string, xs, ys []string, f, t *role) {
+		for _, x := range xs {
+			for _, y := range ys {
 				if x == y || !opt.Incomplete && (x == Null || y == Null) {
 					continue
 				}
-				c := Coding{Source: x, Target: y, Code: code, Sentence: s.si, Verb: m.v, Trigger: s.tok[m.v].Span, By: by}
-				f, t := from, to
-				if swap {
-					c.Source, c.Target, f, t = y, x, to, from
+				c := Coding{Source: x, Target: y, Code: code, Sentence: s.si, Verb: a.v, Trigger: s.tok[a.v].Span, By: a.by}
+				c.From, c.SourceBy = s.cited(f, x)
+				c.To, c.TargetBy = s.cited(t, y)
+				if a.swap {
+					c.Source, c.Target, c.From, c.To, c.SourceBy, c.TargetBy = y, x, c.To, c.From, c.TargetBy, c.SourceBy
 				}
-				c.From, c.SourceBy = s.cited(f)
-				c.To, c.TargetBy = s.cited(t)
 				out = append(out, c)
 			}
 		}
 	}
-	add(one, a, b, src, trg)
+	add(one, from, to, src, trg)
 	if both {
-		add(two, b, a, trg, src)
+		add(two, to, from, trg, src)
 	}
 	return out
 }
 
-func (s *sentence) cited(r *role) (sitrep.Span, string) {
+// cited is where a code of a role stands and the entries that gave it.
+func (s *sentence) cited(r *role, code string) (sitrep.Span, string) {
 	if r == nil || r.group < 0 {
 		return sitrep.Span{}, ""
 	}
 	g := &s.group[r.group]
+	toks, entries := g.toks, r.by
+	if i := slices.Index(g.codes, code); i >= 0 && i < len(g.parts) {
+		toks, entries = g.parts[i].toks, g.parts[i].by
+	}
 	by := ""
-	for i, e := range r.by {
+	for i, e := range entries {
 		if i > 0 {
 			by += "; "
 		}
 		by += cite(e.file, e.line, strings.Join(e.words, "_"))
 	}
-	return s.span(g.toks[0], g.toks[len(g.toks)-1]), by
+	return s.span(slices.Min(toks), slices.Max(toks)), by
 }
 
 // name gives an unknown actor the words of its noun phrase for a code.
 func (s *sentence) name(r *role, opt Options) {
-	if opt.NewActors == 0 || r.group < 0 || r.codes[0] != Null {
+	if opt.NewActors == 0 || r == nil || r.group < 0 || r.codes[0] != Null {
 		return
 	}
 	if ws := s.wordsOf(slices.Clone(s.group[r.group].toks)); len(ws) <= opt.NewActors {

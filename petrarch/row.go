@@ -20,6 +20,13 @@ type group struct {
 	toks  []int // in text order
 	codes []string
 	by    []*entry
+	parts []part // of each code
+}
+
+// part is the member of a coordination that a code comes from.
+type part struct {
+	toks []int
+	by   []*entry
 }
 
 func (g *group) coded() bool { return g.codes[0] != Null }
@@ -194,6 +201,7 @@ func (s *sentence) bracket() {
 					seen[one] = true
 					g.codes = append(g.codes, one)
 					g.by = append(g.by, by...)
+					g.parts = append(g.parts, part{m, by})
 				}
 			}
 		}

@@ -18,6 +18,7 @@ type verb struct {
 	before []string // nearest first
 	after  []string
 	code   string
+	nested bool // of a file whose patterns mark phrases
 	file   string
 	line   int
 }
@@ -107,7 +108,7 @@ func (r *reader) verbs() {
 					cur.code, _, _ = strings.Cut(codes[0], " ")
 				}
 			}
-			r.verb(l, cur, text, codes)
+			r.verb(l, cur, text, codes, deep)
 		}
 	}
 	close()
@@ -184,7 +185,7 @@ func (r *reader) block(l line, s string) *block {
 }
 
 // verb reads "WORD {FORMS} [CODE]", "+WORD_MORE" or "MORE_+WORD".
-func (r *reader) verb(l line, b *block, text string, codes []string) {
+func (r *reader) verb(l line, b *block, text string, codes []string, nested bool) {
 	base, rest, irregular := strings.Cut(text, "{")
 	code := b.code
 	if len(codes) > 0 && codes[0] != "" {
@@ -205,7 +206,7 @@ func (r *reader) verb(l line, b *block, text string, codes []string) {
 		if e == "" {
 			continue
 		}
-		v := verb{block: b, code: code, file: r.file, line: l.n}
+		v := verb{block: b, code: code, nested: nested, file: r.file, line: l.n}
 		head := ""
 		parts := strings.FieldsFunc(strings.ToUpper(e), func(c rune) bool { return c == '_' || c == ' ' || c == '-' })
 		marked := strings.Contains(e, "+")
