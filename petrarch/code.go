@@ -110,13 +110,21 @@ func (s *sentence) act(v int, opt Options) (found *act, in []bool) {
 	}
 	agent := s.agent(v)
 	passive := x.nested && s.passive(v)
-	a.swap = agent >= 0 || passive
 	a.src, a.trg = m.source, m.target
+	a.swap = (agent >= 0 || passive) && (a.src == nil || a.trg == nil) // a pattern that names both has said who
 	if a.trg == nil {
 		a.trg = s.object(m, agent, passive)
 	}
 	if a.src == nil && (a.trg != nil || passive || x.nested) {
 		a.src = s.doer(m, a.trg)
+	}
+	if passive && a.src != nil && a.src.codes[0] == Null { // "grain was sent to X by Y"
+		for _, w := range m.lower {
+			if g := s.words[w].group; g >= 0 && g != agent && s.group[g].coded() {
+				a.src = s.roleOf(g)
+				break
+			}
+		}
 	}
 	s.name(a.src, opt)
 	s.name(a.trg, opt)

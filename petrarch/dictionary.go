@@ -14,7 +14,7 @@
 // pronouns have no code of their own; the program's own actors, places and
 // coreference are not looked at, since the dictionary is what the user wants.
 //
-// Formats: the PETRARCH dictionary format documentation (MIT licence, see NOTICE)
+// Formats and what the symbols mean: the documentation of PETRARCH (MIT licence)
 // and chapter 5 of the TABARI manual.
 package petrarch
 

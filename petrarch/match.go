@@ -237,8 +237,9 @@ func (s *sentence) around(x *verb, v, w int) (from, to int, ok bool) {
 			continue
 		}
 		// "cordon the area off"
-		part := s.kid(v, "compound:prt")
-		if part < 0 || s.first[part] == s.first[part+1] || s.words[s.first[part]].form != want {
+		if !slices.ContainsFunc(s.kids[v], func(k int) bool {
+			return k > v && (s.tok[k].Deprel == "compound:prt" || s.tok[k].Deprel == "advmod") && s.form(k) == want
+		}) {
 			return 0, 0, false
 		}
 	}

@@ -49,7 +49,10 @@ func weigh(es []element) int {
 				n++
 			}
 		case phrase, preposed:
-			n += 10*len(e.preps) + weigh(e.inner)
+			n += weigh(e.inner)
+			if e.kind == preposed {
+				n += 3
+			}
 		case skipped:
 			n += 3
 		default:
