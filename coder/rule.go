@@ -131,7 +131,14 @@ type rule struct {
 	absorb                      []arg
 	unfold                      []arg
 	priority                    int
+	of                          []ofType // user's rules: events of PLOVER that are taken
 	examples                    []Example
+}
+
+// ofType is a type of PLOVER with the modes that an event must have.
+type ofType struct {
+	typ   string
+	modes []string
 }
 
 // name is what evidence says of the rule: file:line.
