@@ -122,7 +122,7 @@ func (s *sentence) rewritten(out, in *act) bool {
 			continue
 		}
 		in.src, in.trg, in.swap = bound[w.source], bound[w.target], false
-		in.by = cite(w.file, w.line, "~") + "; " + in.by
+		in.by = cite(w.file, w.line, w.text) + "; " + in.by
 		if w.code != "" {
 			in.code = w.code
 		}

@@ -180,6 +180,14 @@ func TestEvidenceNamesFileAndLine(t *testing.T) {
 	}
 }
 
+func TestEvidenceNamesTheTransformation(t *testing.T) {
+	got := open(t, "nested").Code(analysis("Veldan said it would attack Ostrea.", "2009-06-15"), Options{})
+	const want = "verbs.txt:29:1: ~ a (a b ATTACK) SAY = a b 015; verbs.txt:21:1: ATTACK"
+	if len(got) != 1 || got[0].By != want {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, dir := range []string{"row", "nested", "tabari"} {
 		names, _ := filepath.Glob(filepath.Join("testdata", dir, "*.txt"))

@@ -40,6 +40,7 @@ type rewrite struct {
 	code             string // "" the inner one
 	file             string
 	line             int
+	text             string
 }
 
 // verbs reads a file of synsets, blocks, patterns and transformations.
@@ -248,7 +249,7 @@ func (r *reader) rewrite(l line) {
 		r.fault(l.n, 1, "want ~ SOURCE (SOURCE TARGET VERB) VERB = SOURCE TARGET CODE")
 		return
 	}
-	w := rewrite{osource: strings.TrimSpace(before), isource: i[0], itarget: i[1], source: o[0], target: o[1], code: o[2], file: r.file, line: l.n}
+	w := rewrite{osource: strings.TrimSpace(before), isource: i[0], itarget: i[1], source: o[0], target: o[1], code: o[2], file: r.file, line: l.n, text: strings.TrimSpace(l.text)}
 	if w.code == "Q" {
 		w.code = ""
 	}
