@@ -274,6 +274,19 @@ func (x lexicon) at(words []string, i int, stems bool) (*entry, int) {
 	return best, last
 }
 
+// holding is the entry of the same words that has a code on the day: a dictionary
+// may have a name in several places.
+func (x lexicon) holding(e *entry, at sitrep.Day) *entry {
+	if e.on(at) == Null {
+		for _, o := range x[e.words[0]] {
+			if slices.Equal(o.words, e.words) && o.on(at) != Null {
+				return o
+			}
+		}
+	}
+	return e
+}
+
 func (e *entry) match(words []string, i int, stems bool) int {
 	for k, w := range e.words {
 		for ; ; i++ {
@@ -298,10 +311,9 @@ func (d *Dictionary) code(words []string, at sitrep.Day) (code string, by []*ent
 	from, end := -1, -1
 	for i := range words {
 		if e, next := d.actors.at(words, i, d.stems); e != nil {
-			if c := e.on(at); c != "" {
-				code, from, end, by = c, i, next, append(by, e)
-				break
-			}
+			e = d.actors.holding(e, at)
+			code, from, end, by = e.on(at), i, next, append(by, e)
+			break
 		}
 	}
 	former := false

@@ -99,6 +99,7 @@ func TestNounPhrasesCarryCodes(t *testing.T) {
 	f("Red Lantern Ostrea supplied grain to Veldan.", "NGOOST VEL 070")
 	f("A former Veldan minister supplied grain to Ostrea.", "VELELI OST 070")
 	f("Jonas Brenner supplied grain to Ostrea.", "VELGOV OST 070")
+	f("Lena Frost supplied grain to Veldan.", "OSTELI VEL 070") // two entries of one name
 	f("The Twins supplied grain to Veldan.", "KAR VEL 070; LOM VEL 070")
 	f("Veldan, Ostrea and the Selniks supplied grain to the Twins.", "VEL KAR 070; VEL LOM 070; OST KAR 070; OST LOM 070; SEL KAR 070; SEL LOM 070")
 	f("Soldiers and police in Veldan supplied grain to Ostrea.", "VELMIL OST 070; VELCOP OST 070")
