@@ -174,3 +174,14 @@ func (s *sentence) subjectless(v int) bool {
 	g := s.subject(v)
 	return g < 0 || !s.group[g].coded()
 }
+
+// negated: "not", "never" or "n't" hangs on the verb.
+func (s *sentence) negated(v int) bool {
+	for _, k := range s.kids[v] {
+		switch s.form(k) {
+		case "NOT", "N'T", "NEVER":
+			return true
+		}
+	}
+	return false
+}

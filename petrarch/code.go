@@ -108,6 +108,10 @@ func (s *sentence) act(v int, opt Options) (found *act, in []bool) {
 	if a.code == Null {
 		return nil, nil
 	}
+	if x.nested && s.negated(v) { // no event, nor any within
+		a.gone = true
+		return a, in
+	}
 	agent := s.agent(v)
 	passive := x.nested && s.passive(v)
 	a.src, a.trg = m.source, m.target
@@ -251,6 +255,11 @@ func (s *sentence) doer(m *matcher, trg *role) *role {
 	sub := s.subject(m.v)
 	if sub >= 0 && s.group[sub].coded() && other(sub) {
 		return s.roleOf(sub)
+	}
+	for h := s.head[m.v]; h >= 0; h = s.head[h] { // "A said it would": who governs it
+		if g := s.subject(h); s.isVerb(h) && g >= 0 && s.group[g].head < m.v && s.group[g].coded() && other(g) {
+			return s.roleOf(g)
+		}
 	}
 	for _, w := range m.upper {
 		if g := s.words[w].group; g >= 0 && s.group[g].coded() && other(g) {

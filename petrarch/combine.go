@@ -10,8 +10,7 @@ import (
 //go:embed combine.txt
 var combineText string
 
-// combined is the code of a verb with root 02, 03, 10, 12 or 13 that governs an
-// act, "" where the two stay apart.
+// combined is the code of a verb with root 02, 03, 10, 12 or 13 that governs an act.
 var combined = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	roots := []string{"02", "03", "10", "12", "13"}
@@ -29,6 +28,9 @@ var combined = sync.OnceValue(func() map[string]string {
 	return out
 })
 
+// combine is the code of both verbs together, that of the outer one where CAMEO has
+// no leaf for the two, "" where they stay apart: who promises, refuses or denies an
+// act has not done it.
 func combine(outer, inner string) string {
 	if len(outer) < 2 {
 		return ""
@@ -38,6 +40,13 @@ func combine(outer, inner string) string {
 		if c := table[outer[:2]+inner[:n]]; c != "" {
 			return c
 		}
+	}
+	switch outer[:2] {
+	case "02", "03", "10", "12", "13":
+		return outer
+	}
+	if strings.HasPrefix(outer, "016") {
+		return outer
 	}
 	return ""
 }

@@ -23,9 +23,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"unicode/utf8"
 )
 
 // File is one file of a dictionary.
@@ -80,6 +80,7 @@ func Read(files []File) (d *Dictionary, faults []*Fault, err error) {
 	verbs := 0
 	kinds := make([]int, len(files))
 	for i := range files {
+		files[i].Text = strings.TrimPrefix(files[i].Text, "\ufeff")
 		if !utf8.ValidString(files[i].Text) { // the old ones are Latin-1
 			files[i].Text, _ = charmap.Windows1252.NewDecoder().String(files[i].Text)
 		}
@@ -119,9 +120,8 @@ func Read(files []File) (d *Dictionary, faults []*Fault, err error) {
 
 // Size counts what was read.
 func (d *Dictionary) Size() string {
-	forms := len(d.verbs)
-	return fmt.Sprintf("%d verb forms in %d blocks, %d patterns, %d actors, %d agents, %d discards",
-		forms, d.blocks, d.patterns, d.actors.len(), d.agents.len(), len(d.discards))
+	return fmt.Sprintf("forms of verbs %d, blocks %d, patterns %d, actors %d, agents %d, discards %d",
+		len(d.verbs), d.blocks, d.patterns, d.actors.len(), d.agents.len(), len(d.discards))
 }
 
 // kindOf tells a file by its lines.

@@ -103,6 +103,7 @@ func TestNounPhrasesCarryCodes(t *testing.T) {
 	f("The Twins supplied grain to Veldan.", "KAR VEL 070; LOM VEL 070")
 	f("Veldan, Ostrea and the Selniks supplied grain to the Twins.", "VEL KAR 070; VEL LOM 070; OST KAR 070; OST LOM 070; SEL KAR 070; SEL LOM 070")
 	f("Soldiers and police in Veldan supplied grain to Ostrea.", "VELMIL OST 070; VELCOP OST 070")
+	f("The police of Veldan and soldiers in Ostrea supplied grain to the Selniks.", "VELCOP SEL 070; OSTMIL SEL 070")
 	f("The governments of Veldan and Ostrea supplied grain to the Selniks.", "VEL SEL 070; OST SEL 070")
 
 	old := tester(t, "row", "2007-01-01")
@@ -130,6 +131,9 @@ func TestMarkedPhrases(t *testing.T) {
 	f("Veldan promised to lend money to Ostrea.", "VEL OST 0331")
 	f("Veldan said it would attack Ostrea.", "VEL OST 015")
 	f("Selnik said that Veldan attacked Ostrea.", "VEL OST 190")
+	f("Veldan promised to attack Ostrea.", "VEL OST 138")
+	f("Veldan promised to plough for Ostrea.", "VEL OST 030")
+	f("Veldan did not attack Ostrea.", "")
 	f("Veldan wants peace with Ostrea.", "VEL OST 026")
 }
 

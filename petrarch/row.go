@@ -59,6 +59,12 @@ func (d *Dictionary) sentence(a *sitrep.Analysis, si int, at sitrep.Day) *senten
 			s.head[i] = s.head[h]
 		}
 	}
+	for c, h := range s.head {
+		// "the government of Peru and rebels": not the rebels' government.
+		if h >= 0 && s.rel(c) == "conj" && t[c].UPOS == "NOUN" && t[h].UPOS == "PROPN" && s.rel(h) == "nmod" && s.head[h] >= 0 && t[s.head[h]].UPOS == "NOUN" && s.head[h] < h && h < c {
+			s.head[c] = s.head[h]
+		}
+	}
 	s.link()
 	s.joinNames()
 	for i := range t {
