@@ -65,6 +65,9 @@ func (s *sentence) code(opt Options) []Coding {
 			}
 		}
 	}
+	if s.d.stems && s.setAside(acts) {
+		return nil
+	}
 	s.join(acts)
 	var out []Coding
 	for i := range acts {
@@ -78,6 +81,14 @@ func (s *sentence) code(opt Options) []Coding {
 		}
 	}
 	return out
+}
+
+// setAside: TABARI has discards among its codes, "###" for what is no politics and
+// "+++" for what is too complex; either costs the sentence.
+func (s *sentence) setAside(acts []act) bool {
+	aside := func(code string) bool { return code == "###" || code == "+++" }
+	return slices.ContainsFunc(acts, func(a act) bool { return aside(a.code) }) ||
+		slices.ContainsFunc(s.group, func(g group) bool { return slices.ContainsFunc(g.codes, aside) })
 }
 
 // act looks a verb up and finds its pattern, source and target; nil when the

@@ -142,6 +142,8 @@ func TestEntriesAreStemsInTabari(t *testing.T) {
 	f("Veldanian officers expelled two Ostrean diplomats.", "VEL OST 204")
 	f("Veldan expelled the consul of Ostrea.", "VEL OST 205")
 	f("Veldan expelled the Ostrean envoys.", "VEL OST 205")
+	f("Veldan expelled the goalkeeper of Ostrea.", "")
+	f("Veldan expelled a diplomat of Ostrea who plays for the Rovers.", "")
 }
 
 func TestWhatCannotBeMapped(t *testing.T) {
