@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
