@@ -75,7 +75,8 @@ func (in *incident) told() []target {
 		case isNumber(t.text) || isNumeral(t.text):
 			return true
 		case t.number == "1":
-			return named || len(t.effects) == 0 && people > 1
+			_, beside := lookUp("companion", []string{headWord(t.text)})
+			return named && !(beside && len(t.effects) > 0) || len(t.effects) == 0 && people > 1
 		case t.number == "PLURAL":
 			return named || len(t.effects) == 0 && people > 1
 		}
