@@ -54,7 +54,7 @@ func (in *incident) location() string {
 	if name == country {
 		return country
 	}
-	kind := map[sitrep.PlacePrecision]string{sitrep.PlacePoint: "CITY", sitrep.PlaceNear: "CITY", sitrep.PlaceRegion: "DEPARTMENT", sitrep.PlaceDistrict: "DEPARTMENT"}[in.place.Precision]
+	kind := in.division()
 	if kind == "" {
 		return country
 	}
@@ -62,7 +62,7 @@ func (in *incident) location() string {
 	if kind == "CITY" {
 		chain += in.department()
 	}
-	chain += ": " + division(name) + " (" + kind + ")"
+	chain += ": " + bare(name) + " (" + kind + ")"
 	if kind == "CITY" {
 		if n := in.neighborhood(); n != "" && n != name {
 			chain += ": " + n + " (NEIGHBORHOOD)"
@@ -71,8 +71,32 @@ func (in *incident) location() string {
 	return chain
 }
 
-// division is the name of a first-order division without the word for its kind.
-func division(name string) string {
+// division is the task's word for the kind of the place, "" for what is none.
+func (in *incident) division() string {
+	switch in.place.Precision {
+	case sitrep.PlacePoint, sitrep.PlaceNear:
+		return "CITY"
+	case sitrep.PlaceRegion:
+		return firstOrder(in.place.Country)
+	case sitrep.PlaceDistrict:
+		if kind, ok := lookUp("district", []string{strings.ToLower(in.place.Country)}); ok {
+			return kind
+		}
+		return "CITY"
+	}
+	return ""
+}
+
+// firstOrder is the word for the divisions of a country.
+func firstOrder(country string) string {
+	if kind, ok := lookUp("division", []string{strings.ToLower(country)}); ok {
+		return kind
+	}
+	return "DEPARTMENT"
+}
+
+// bare is the name of a first-order division without the word for its kind.
+func bare(name string) string {
 	for _, kind := range []string{" DEPARTMENT", " PROVINCE", " REGION"} {
 		name = strings.TrimSuffix(name, kind)
 	}
@@ -84,8 +108,8 @@ func (in *incident) department() string {
 	for i := range in.a.Places {
 		p := &in.a.Places[i]
 		if p.Precision == sitrep.PlaceRegion && p.Country == in.place.Country && p.Admin1 == in.place.Admin1 && p.Admin1 != "" && in.sameSentence(p.Span, in.place.Span) {
-			if n := division(strings.ToUpper(plain(p.Name))); n != strings.ToUpper(plain(in.place.Name)) {
-				return ": " + n + " (DEPARTMENT)"
+			if n := bare(strings.ToUpper(plain(p.Name))); n != strings.ToUpper(plain(in.place.Name)) {
+				return ": " + n + " (" + firstOrder(in.place.Country) + ")"
 			}
 		}
 	}
