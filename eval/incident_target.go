@@ -50,6 +50,21 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 	return ""
 }
 
+// unplaced is the words of a participant without where it stands.
+func (in *incident) unplaced(p *sitrep.Participant) string {
+	for i := range in.a.Places {
+		m := &in.a.Places[i]
+		if !p.Span.Contains(m.Span) || m.Start >= p.Span.Start+len(p.Text) {
+			continue
+		}
+		head := p.Text[:m.Start-p.Span.Start]
+		if k := strings.LastIndex(strings.ToUpper(head), " IN "); k > 0 && len(strings.Fields(head[k:])) <= 3 {
+			return p.Text[:k]
+		}
+	}
+	return p.Text
+}
+
 // told are the targets that are worth a slot. Beside somebody named, a single
 // person without a name is the same one again, and many without a number are
 // those whom the act was meant for in general; so are those whom nothing befell.
@@ -75,7 +90,8 @@ func (in *incident) told() []target {
 		case isNumber(t.text) || isNumeral(t.text):
 			return true
 		case t.number == "1":
-			return named || len(t.effects) == 0 && people > 1
+			_, beside := lookUp("companion", []string{headWord(t.text)})
+			return named && !(beside && len(t.effects) > 0) || len(t.effects) == 0 && people > 1
 		case t.number == "PLURAL":
 			return named || len(t.effects) == 0 && people > 1
 		}
@@ -219,7 +235,7 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	if p.Entity >= 0 && p.Entity < len(in.a.Entities) {
 		typ = in.a.Entities[p.Entity].Type
 	}
-	t.text = in.describe(p.Text)
+	t.text = in.describe(in.unplaced(p))
 	head := headWord(t.text)
 	if _, thing := lookUp("physical", []string{head}); typ == sitrep.EntityCountry && !thing {
 		return t, false
