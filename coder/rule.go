@@ -138,9 +138,16 @@ type rule struct {
 	keep                        []string
 	unfold                      []arg
 	priority                    int
-	pointsBack                  bool // asks that the event was told before
-	undergone                   bool // asks what it is done to
+	of                          []ofType // user's rules: events of PLOVER that are taken
+	pointsBack                  bool     // asks that the event was told before
+	undergone                   bool     // asks what it is done to
 	examples                    []Example
+}
+
+// ofType is a type of PLOVER with the modes that an event must have.
+type ofType struct {
+	typ   string
+	modes []string
 }
 
 // name is what evidence says of the rule: file:line.
