@@ -36,7 +36,7 @@ func (b *base) readings(name string) []target {
 		if !ok {
 			return nil
 		}
-		if node, ok = b.edges[uint64(node)<<32|uint64(id)]; !ok {
+		if node, ok = b.edges.to(node, id); !ok {
 			return nil
 		}
 	}

@@ -111,14 +111,14 @@ func (d *document) match() {
 				}
 				continue
 			case w.vocab >= 0:
-				next, ok := d.base.edges[uint64(node)<<32|uint64(w.vocab)]
+				next, ok := d.base.edges.to(node, w.vocab)
 				if !ok {
 					break walk
 				}
 				node = next
 			case w.from < w.to:
 				for _, id := range d.more[w.from:w.to] {
-					next, ok := d.base.edges[uint64(node)<<32|uint64(uint32(id))]
+					next, ok := d.base.edges.to(node, max(id, 0))
 					if id < 0 || !ok {
 						break walk
 					}
