@@ -8,7 +8,7 @@ type document struct {
 	a    *sitrep.Analysis
 	day  sitrep.Day
 
-	words  []word
+	words  []word // of the sentence that is read
 	arena  []byte
 	more   []int32
 	found  []found
@@ -18,6 +18,10 @@ type document struct {
 	byHead []int32 // of the sentence: mention headed by the token + 1
 	kids   []int32 // first child + 1 by token, then next sibling + 1
 	sib    []int32
+
+	wordPool  []word // of all sentences
+	foundPool []found
+	kept      [][2]int32 // by sentence: its end in the two
 
 	mentions []mention
 	entities []entity
@@ -92,6 +96,8 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 		}
 	}
 	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
+	d.wordPool, d.foundPool, d.kept = d.wordPool[:0], d.foundPool[:0], d.kept[:0]
+	d.arena, d.more = d.arena[:0], d.more[:0]
 	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
 	d.main, d.desk, d.current = -1, -1, -1
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]

@@ -232,9 +232,9 @@ func (d *document) told(i int32) {
 	}
 }
 
-// kept gives who serves another that one's sectors: "its chief", "his men", "the
+// serves gives who serves another that one's sectors: "its chief", "his men", "the
 // rebels' negotiators".
-func (d *document) kept(at int32) {
+func (d *document) serves(at int32) {
 	e := &d.entities[at]
 	if e.entry >= 0 || e.hasOrgan || e.by == "pronoun" || e.typ == sitrep.EntityThing || e.typ == sitrep.EntityCountry {
 		return

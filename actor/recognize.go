@@ -29,7 +29,6 @@ func (d *document) recognize() {
 			mine = mine[1:]
 		}
 		d.read(toks)
-		d.match()
 		d.span(toks)
 		d.quote(int32(s), toks)
 		if cap(d.headPool)-len(d.headPool) < len(toks) {

@@ -37,7 +37,7 @@ func (d *document) resolve() {
 			if k := d.keeper(int32(i)); k > int32(i) == (pass == 0) {
 				continue
 			}
-			d.kept(int32(i))
+			d.serves(int32(i))
 			if e := &d.entities[i]; e.country == "" && !e.homeless {
 				e.country = d.home(int32(i), in)
 			}

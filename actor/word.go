@@ -16,15 +16,29 @@ type word struct {
 // passed marks tokens that a name's words skip: hyphens, possessive marks, points.
 const passed = -2
 
-// read folds the tokens of a sentence into d.words.
+// read folds the tokens of a sentence into d.words and finds the built-in names in
+// them, d.found; both are kept for reread.
 func (d *document) read(toks []sitrep.Token) {
-	d.words = d.words[:0]
-	d.arena = d.arena[:0]
-	d.more = d.more[:0]
+	at := len(d.wordPool)
 	text := d.a.Doc.Text
 	for i := range toks {
-		d.words = append(d.words, d.word(text[toks[i].Start:toks[i].End]))
+		d.wordPool = append(d.wordPool, d.word(text[toks[i].Start:toks[i].End]))
 	}
+	d.words = d.wordPool[at:len(d.wordPool):len(d.wordPool)]
+	d.match()
+	d.foundPool = append(d.foundPool, d.found...)
+	d.kept = append(d.kept, [2]int32{int32(len(d.wordPool)), int32(len(d.foundPool))})
+}
+
+// recall restores the words and names of a sentence that was read.
+func (d *document) recall(sent int32) {
+	var at [2]int32
+	if sent > 0 {
+		at = d.kept[sent-1]
+	}
+	end := d.kept[sent]
+	d.words = d.wordPool[at[0]:end[0]:end[0]]
+	d.found = append(d.found[:0], d.foundPool[at[1]:end[1]]...)
 }
 
 func (d *document) word(form string) word {
