@@ -34,6 +34,7 @@ type document struct {
 	byName  map[string]int32 // folded name, or its last word with a leading space
 	states  map[int32]int    // mentions by state
 	weights []int32          // by state
+	ids     map[int32]string // of records, not cleared between reports
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
 	desk    int32            // the state that it comes from, whose ministers need no more than their titles; -1 none
@@ -103,6 +104,7 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
 		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
+		d.ids = map[int32]string{}
 		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
 }
