@@ -33,6 +33,9 @@ func (d *document) setting() setting {
 	return s
 }
 
+// officials need no country's name where they hold office.
+var officials = []string{"GOV", "JUD", "LEG", "COP"}
+
 // actorsState is the state of which most of the known actors are, for a report that
 // names no place.
 func (d *document) actorsState() string {
@@ -60,6 +63,9 @@ func (d *document) home(at int32, in setting) string {
 	if a := d.base.agents[e.noun]; e.by == "description" && a != nil && (a.abroad || a.code != "") {
 		return a.code
 	}
+	if d.mentions[e.mentions[0]].desc.ag == landsAgent {
+		return ""
+	}
 	if k := d.keeper(at); k >= 0 {
 		if o := &d.entities[k]; o.country != "" || o.homeless || o.typ == sitrep.EntityOrg {
 			return o.country
@@ -83,7 +89,7 @@ func (d *document) home(at int32, in setting) string {
 			return ""
 		}
 	}
-	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && slices.Contains(e.sectors, "GOV") {
+	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && shared(e.sectors, officials) {
 		return d.base.states[d.desk].code
 	}
 	if in.state != "" {
