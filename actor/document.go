@@ -37,6 +37,7 @@ type document struct {
 	ids     map[int32]string // of records, not cleared between reports
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
+	mixed   bool             // it speaks of others nearly as much
 	desk    int32            // the state that it comes from, whose ministers need no more than their titles; -1 none
 	shouted bool             // the sentence is in capitals
 	quotes  []quote

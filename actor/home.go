@@ -33,6 +33,22 @@ func (d *document) setting() setting {
 	return s
 }
 
+// countryHere is the one country in which all places of a sentence lie, "" none.
+func (d *document) countryHere(sent int) string {
+	one := ""
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if p.Words.Sentence != sent || p.Demonym || p.Country == "" {
+			continue
+		}
+		if one != "" && one != p.Country {
+			return ""
+		}
+		one = p.Country
+	}
+	return one
+}
+
 // officials need no country's name where they hold office.
 var officials = []string{"GOV", "JUD", "LEG", "COP"}
 
@@ -91,6 +107,14 @@ func (d *document) home(at int32, in setting) string {
 	}
 	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && shared(e.sectors, officials) {
 		return d.base.states[d.desk].code
+	}
+	if d.mixed && e.by == "description" {
+		if m := &d.mentions[e.mentions[0]]; d.pair(m) {
+			return "" // "both sides" are of two states
+		}
+		if c := d.countryHere(int(d.mentions[e.mentions[0]].sent)); c != "" {
+			return c
+		}
 	}
 	if in.state != "" {
 		return in.state

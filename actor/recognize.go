@@ -146,6 +146,7 @@ func (d *document) scene() int32 {
 			best, at = w, int32(s)
 		}
 	}
+	d.mixed = best*5 < total*3
 	if best*5 < total*2 || best < 3 && d.states[at] < 2 {
 		return -1 // "pro-Iranian militiamen" once
 	}
