@@ -129,7 +129,7 @@ func (d *document) scene() int32 {
 			continue
 		}
 		w := int32(2)
-		if p.Demonym || p.Precision == sitrep.PlacePoint && d.base.capital(s, p.Name) {
+		if p.Demonym || p.Precision == sitrep.PlacePoint && d.base.capital(s, p.Name) && !d.located(p) {
 			w = 1
 		}
 		if p.Words.First == 0 && p.Words.Sentence < 3 && capitals(d.a.Text(p.Span)) {
@@ -151,6 +151,21 @@ func (d *document) scene() int32 {
 		return -1 // "pro-Iranian militiamen" once
 	}
 	return at
+}
+
+// located reports a place that something is said to be in, at or near.
+func (d *document) located(p *sitrep.PlaceMention) bool {
+	toks := d.a.Sentences[p.Words.Sentence].Tokens
+	for k := p.Words.First - 1; k >= 0 && k > p.Words.First-4; k-- {
+		if toks[k].UPOS == "ADP" {
+			switch lowerForm(d.a.Doc.Text[toks[k].Start:toks[k].End]) {
+			case "in", "at", "near", "outside", "around", "across":
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // capital reports the seat of a state.

@@ -25,7 +25,7 @@ func (d *document) read(toks []sitrep.Token) {
 		d.wordPool = append(d.wordPool, d.word(text[toks[i].Start:toks[i].End]))
 	}
 	d.words = d.wordPool[at:len(d.wordPool):len(d.wordPool)]
-	d.match()
+	d.match(toks)
 	d.foundPool = append(d.foundPool, d.found...)
 	d.kept = append(d.kept, [2]int32{int32(len(d.wordPool)), int32(len(d.foundPool))})
 }
@@ -104,7 +104,7 @@ type found struct {
 }
 
 // match finds the longest built-in names, left to right.
-func (d *document) match() {
+func (d *document) match(toks []sitrep.Token) {
 	d.found = d.found[:0]
 	n := len(d.words)
 	for i := 0; i < n; {
@@ -144,7 +144,7 @@ func (d *document) match() {
 			upper = upper || w.upper
 			caps = caps && w.caps
 			for _, t := range d.base.targets[node] {
-				if (!t.caps || caps) && (!t.proper || upper) {
+				if (!t.caps || caps || j == i && toks[j].UPOS == "PROPN" && d.written(i, t)) && (!t.proper || upper) {
 					end, best = j+1, node
 					break
 				}
@@ -157,4 +157,14 @@ func (d *document) match() {
 		d.found = append(d.found, found{i, end, best})
 		i = end
 	}
+}
+
+// written reports an acronym of an organisation written as a word: "the Farc".
+func (d *document) written(i int, t target) bool {
+	w := &d.words[i]
+	if !w.upper || w.caps || w.n < 4 || d.base.records[t.entry].typ != sitrep.EntityOrg {
+		return false
+	}
+	f := string(d.form(i))
+	return !d.base.common[f] && d.base.given[f] == 0
 }
