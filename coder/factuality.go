@@ -21,7 +21,7 @@ func (e *event) factuality() factuality {
 	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
 	set := func(eff factEffect, x int, by string) {
 		for _, w := range e.f.words {
-			if w == x {
+			if w == x && by != "facts self" {
 				return // part of the trigger: "must comply" as a demand
 			}
 		}
@@ -52,8 +52,15 @@ func (e *event) factuality() factuality {
 		switch rel {
 		case "conj", "parataxis", "list", "appos":
 			if rel == "conj" && t.isVerb(x) && t.isVerb(h) {
+				if g := t.finiteOver(x, h); g != h {
+					if g < 0 {
+						return e.settle(f)
+					}
+					x = g // "urged them to stay calm and promised aid": no part of what was urged
+					continue
+				}
 				// "will meet and discuss": auxiliaries of the first hold for the second without its own.
-				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 {
+				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 && t.tok[x].XPOS != "VBD" && t.tok[x].XPOS != "VBZ" {
 					t.localFacts(h, true, set, &f)
 				}
 			}
@@ -65,6 +72,9 @@ func (e *event) factuality() factuality {
 				stop = true
 				break
 			}
+			if t.noSign(h) {
+				set(factNegative, h, "facts none")
+			}
 			name := "comp"
 			if p := t.prep(x); p != "" && p != "to" {
 				name = p
@@ -73,7 +83,11 @@ func (e *event) factuality() factuality {
 					set(t.w.c.facts.effects[factKey{p, t.lemma[v]}], v, "facts "+p)
 				}
 			}
-			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, "facts "+name)
+			by := "facts " + name
+			if name == "comp" {
+				by = t.promise(h)
+			}
+			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, by)
 		case "advcl":
 			p := t.prep(x)
 			if p == "as" && t.asLongAs(x) {
@@ -82,14 +96,17 @@ func (e *event) factuality() factuality {
 			switch {
 			case p == "to":
 				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
-				if eff == factNone && t.armedAction(e, h) {
-					break // "launched a strike to target fighters": the aim is what is done
+				if eff == factNone && (verbal[e.typ] || e.typ == "PROTEST" || e.typ == "CONSULT" || t.armedAction(e, h)) {
+					break // "blocked a road to demand pay", "launched a strike to target fighters": the aim is what is done
 				}
 				if eff == factNone {
 					eff = factHypothetical
 				}
 				set(eff, h, "facts purpose")
 			case p == "":
+				if t.pending(x) && t.future(h) {
+					set(factConditional, h, "facts when")
+				}
 				if !t.gerund(x) && !t.participle(x) {
 					stop = true
 				}
@@ -98,19 +115,19 @@ func (e *event) factuality() factuality {
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}
+				if eff == factNone && t.pending(x) && t.future(h) {
+					eff = factConditional // "will leave when the last prisoner is freed"
+				}
 				set(eff, h, "facts "+p)
 				stop = eff == factNone
 			}
 		case "xcomp", "ccomp", "csubj":
-			eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
-			if eff == factAlleged && rel == "ccomp" && t.isVerb(h) && !t.passive(h) && t.w.c.speech.act[t.lemma[h]] != "" {
-				eff = factNone // a named source asserts it: a stance
-			}
+			eff := t.complement(h, x)
 			if t.w.reported(t, h, x) {
 				eff = factAlleged
 			}
 			if !e.holds(h) {
-				set(eff, h, "facts comp")
+				set(eff, h, t.promise(h))
 			}
 		case "obj":
 			if !e.holds(h) {
@@ -153,6 +170,86 @@ func (e *event) factuality() factuality {
 		x = h
 	}
 	return e.settle(f)
+}
+
+// complement is what the verb h makes of its clause x.
+func (t *tree) complement(h, x int) factEffect {
+	effects := t.w.c.facts.effects
+	if t.infinitive(x) || t.tok[x].XPOS == "VB" && t.child(x, "aux") < 0 {
+		if eff := effects[factKey{"inf", t.lemma[h]}]; eff != factNone {
+			return eff
+		}
+	}
+	eff := effects[factKey{"comp", t.lemma[h]}]
+	if eff == factAlleged && t.rel(x) == "ccomp" && t.isVerb(h) && !t.passive(h) && t.w.c.speech.act[t.lemma[h]] != "" {
+		return effects[factKey{"that", t.lemma[h]}] // a named source asserts it: a stance, unless the verb doubts it
+	}
+	return eff
+}
+
+// promise names what decides: a promise, which is an act of its own, or another word over a clause.
+func (t *tree) promise(h int) string {
+	if t.w.c.facts.effects[factKey{"promised", t.lemma[h]}] != factNone {
+		return "facts comp"
+	}
+	return "facts plan"
+}
+
+// conditionOf is the clause that the complement of x waits for, -1 if none.
+func (t *tree) conditionOf(x int) int {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		switch t.rel(ci) {
+		case "xcomp", "ccomp":
+			if d := t.conditionOf(ci); d >= 0 {
+				return d
+			}
+		case "advcl":
+			if p := t.prep(ci); p == "if" || p == "unless" || t.asLongAs(ci) || t.isVerb(x) && t.infinitive(x) && t.pending(ci) {
+				return ci
+			}
+		}
+	}
+	return -1
+}
+
+// finiteOver is the verb that a conjunct x of h goes on from: h itself, or the
+// finite verb above it where h is an infinitive or gerund and x is not.
+func (t *tree) finiteOver(x, h int) int {
+	if !t.finite(x) && (t.tok[x].XPOS != "VBN" || t.child(x, "aux") >= 0 || !t.infinitive(h)) {
+		return h // "to stay calm and promised": no participle goes on from an infinitive
+	}
+	g := h
+	for k := 0; k < 6 && g >= 0 && t.isVerb(g) && !t.finite(g); k++ {
+		g = t.head(g)
+	}
+	return g
+}
+
+// finite: by tag or by its auxiliary.
+func (t *tree) finite(x int) bool {
+	switch t.tok[x].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); r == "aux" || r == "cop" {
+			switch t.tok[c].XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noSign: "no evidence", "no sign", "no plans": what follows is not so.
+func (t *tree) noSign(h int) bool {
+	if t.w.c.facts.effects[factKey{"no", t.lemma[h]}] == factNone {
+		return false
+	}
+	d := t.child(h, "det")
+	return d >= 0 && (t.form[d] == "no" || t.form[d] == "any" && t.head(h) >= 0 && t.negated(t.head(h)))
 }
 
 // settle fills what nothing decided.
@@ -276,7 +373,7 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			}
 		case "advcl":
 			p := t.prep(ci)
-			if own && t.isVerb(x) && (p == "if" || p == "unless" || p == "provided" || t.asLongAs(ci)) {
+			if own && t.isVerb(x) && (p == "if" || p == "unless" || p == "provided" || t.asLongAs(ci) || t.pending(ci) && t.future(x)) {
 				f.condition = ci
 			}
 		case "nsubj":
@@ -291,6 +388,12 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 		} else {
 			set(factHypothetical, would, "modal")
 		}
+	}
+	if own && t.isVerb(x) && t.child(x, "cop") >= 0 && t.infinitive(x) {
+		set(factPlanned, t.child(x, "cop"), "future") // "is to meet"
+	}
+	if own {
+		set(effects[factKey{"self", t.lemma[x]}], x, "facts self")
 	}
 	// "is going to", "is to meet"
 	if h := t.head(x); h >= 0 && own && t.rel(x) == "xcomp" && t.infinitive(x) {
@@ -316,6 +419,35 @@ func (t *tree) reportedSpeech(x int) bool {
 			}
 		}
 		x = h
+	}
+	return false
+}
+
+// future: a verb with "will" or "would".
+func (t *tree) future(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" {
+			switch t.form[c] {
+			case "will", "would", "'ll", "'d", "wo", "shall":
+				return true
+			}
+		}
+	}
+	return t.infinitive(x) && t.head(x) >= 0 && t.rel(x) == "xcomp" && t.w.c.facts.effects[factKey{"comp", t.lemma[t.head(x)]}] == factPlanned
+}
+
+// pending: a clause of what must come first: "when the army has left", "once …", "as soon as …".
+func (t *tree) pending(x int) bool {
+	f, _ := t.subtree(x, false)
+	for k := max(0, f-3); k < x && k <= f+1; k++ {
+		switch t.form[k] {
+		case "when", "once":
+			return t.rel(k) == "advmod" || t.rel(k) == "mark"
+		case "as":
+			if k+2 < len(t.form) && t.form[k+1] == "soon" && t.form[k+2] == "as" {
+				return true
+			}
+		}
 	}
 	return false
 }

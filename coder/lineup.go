@@ -93,6 +93,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		index[e] = i
 		out = append(out, w.record(e))
 	}
+	w.embedded(live, out, index)
 	for i, e := range live {
 		out[i].SameAs = i
 		if first := e.firstMention(); first != e {

@@ -1,0 +1,75 @@
+package coder
+
+import "sitrep"
+
+// timing: what lies over a year before the report is historical, also what is
+// told with its year in an undated one; what lies after it is planned.
+func (w *work) timing(e *event, m *sitrep.EventMention) {
+	if m.Reality != sitrep.Actual || m.OccurredOn == nil {
+		return
+	}
+	on := m.OccurredOn
+	end := on.End
+	if t, x := e.t, e.anchor(); end == 0 && on.Start != 0 && on.Precision == sitrep.PrecisionYear && t.rel(x) != "root" && t.pending(x) {
+		end = on.Start + 365 // "tense since 2014, when the union agreed …": the year is the clause's, not the state's
+	}
+	pub := w.a.Doc.PublishedOn
+	switch {
+	case pub != nil && pub.Start != 0:
+		switch {
+		case end != 0 && end < pub.Start-365:
+			m.Reality = sitrep.Historical
+		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.t.tok[e.anchor()].XPOS != "VBD":
+			m.Reality = sitrep.Planned
+			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: on.Span, By: "after the report"})
+		}
+	case end != 0 && (pub == nil || !pub.Known()) && hasYear(on.Text):
+		m.Reality = sitrep.Historical
+	}
+}
+
+// hasYear: the words hold a year of the last two millennia.
+func hasYear(s string) bool {
+	n := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			n++
+			continue
+		}
+		if n == 4 && (s[i-4] == '1' || s[i-4] == '2') {
+			return true
+		}
+		n = 0
+	}
+	return false
+}
+
+// embedded makes historical what a historical event presupposes: "in 2015 a court
+// jailed him for the killing of a prefect". The mentions are those of the events.
+func (w *work) embedded(live []*event, out []sitrep.EventMention, index map[*event]int) {
+	for i, e := range live {
+		m := &out[i]
+		if m.Reality != sitrep.Actual || m.OccurredOn != nil && m.OccurredOn.End != 0 {
+			continue
+		}
+		t, x := e.t, e.anchor()
+		if p := t.tok[x].XPOS; p == "VBZ" || p == "VBP" || e.sameAs != nil {
+			continue
+		}
+		for k := 0; k < 6; k++ {
+			r := t.rel(x)
+			if x = t.head(x); x < 0 || r == "conj" || r == "parataxis" || r == "ccomp" {
+				break
+			}
+			o := w.line.at[[2]int{t.si, x}]
+			if o == nil || o == e {
+				continue
+			}
+			if n := &out[index[o]]; n.Reality == sitrep.Historical {
+				m.Reality = sitrep.Historical
+				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: n.Trigger.Span, By: "within what is past"})
+			}
+			break
+		}
+	}
+}
