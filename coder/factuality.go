@@ -19,6 +19,7 @@ var reality = map[factEffect]string{factPlanned: sitrep.Planned, factHypothetica
 func (e *event) factuality() factuality {
 	t := e.t
 	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
+	aim := false // on the way up from an aim, which a refusal above does not undo
 	set := func(eff factEffect, x int, by string) {
 		for _, w := range e.f.words {
 			if w == x && by != "facts self" {
@@ -27,7 +28,7 @@ func (e *event) factuality() factuality {
 		}
 		switch eff {
 		case factNegative:
-			if f.polarity == "" {
+			if f.polarity == "" && !aim {
 				f.polarity = sitrep.Negative
 				f.first, f.end, f.by = x, x+1, by
 			}
@@ -79,7 +80,7 @@ func (e *event) factuality() factuality {
 			if p := t.prep(x); p != "" && p != "to" {
 				name = p
 				// "accused the rebels of attacking" with the clause on the noun
-				if v := t.head(h); v >= 0 && t.isVerb(v) {
+				if v := t.verbOver(h); v >= 0 {
 					set(t.w.c.facts.effects[factKey{p, t.lemma[v]}], v, "facts "+p)
 				}
 			}
@@ -97,6 +98,7 @@ func (e *event) factuality() factuality {
 			case p == "to":
 				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
 				if eff == factNone && (verbal[e.typ] || e.typ == "PROTEST" || e.typ == "CONSULT" || t.armedAction(e, h)) {
+					aim = true
 					break // "blocked a road to demand pay", "launched a strike to target fighters": the aim is what is done
 				}
 				if eff == factNone {
@@ -126,6 +128,9 @@ func (e *event) factuality() factuality {
 			if t.w.reported(t, h, x) {
 				eff = factAlleged
 			}
+			if eff == factHypothetical && e.typ == "REQUEST" && t.w.eventAt(t, h) == nil {
+				eff = factNone // "asked the court to order": one request
+			}
 			if !e.holds(h) {
 				set(eff, h, t.promise(h))
 			}
@@ -146,6 +151,12 @@ func (e *event) factuality() factuality {
 				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
+				}
+				if eff == factNone && rel == "nmod" {
+					// "accused Israel of bombardment" with the phrase on the noun
+					if v := t.verbOver(h); v >= 0 && t.w.c.facts.effects[factKey{p, t.lemma[v]}] == factAlleged {
+						eff, h = factAlleged, v
+					}
 				}
 				set(eff, h, "facts "+p)
 				if eff == factNone && t.isNoun(h) && !t.w.c.partitive[t.lemma[h]] {
@@ -209,6 +220,22 @@ func (t *tree) conditionOf(x int) int {
 				return ci
 			}
 		}
+	}
+	return -1
+}
+
+// verbOver is the verb of whose object or a noun on it h is, -1 if none.
+func (t *tree) verbOver(h int) int {
+	for k := 0; k < 4 && h >= 0; k++ {
+		if t.isVerb(h) {
+			return h
+		}
+		switch t.rel(h) {
+		case "obj", "iobj", "obl", "nmod", "nsubj", "appos":
+		default:
+			return -1
+		}
+		h = t.head(h)
 	}
 	return -1
 }
@@ -322,7 +349,7 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			case "would", "'d":
 				would = ci
 			case "may", "might", "could", "can", "should", "must", "ought", "ca":
-				if own {
+				if own && !(t.form[ci] == "could" && t.negated(x)) { // "could not agree": did not
 					set(factHypothetical, ci, "modal")
 				}
 			case "have":
@@ -375,6 +402,10 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			p := t.prep(ci)
 			if own && t.isVerb(x) && (p == "if" || p == "unless" || p == "provided" || t.asLongAs(ci) || t.pending(ci) && t.future(x)) {
 				f.condition = ci
+			}
+		case "acl":
+			if own && t.isNoun(x) && t.tok[ci].Deprel == "acl:relcl" && t.future(ci) && effects[factKey{"held", t.lemma[ci]}] != factNone {
+				set(factPlanned, ci, "future") // "the talks that will be held"
 			}
 		case "nsubj":
 			if own && (t.form[ci] == "nobody" || t.form[ci] == "none" || t.form[ci] == "nothing" || t.child(ci, "det") >= 0 && t.form[t.child(ci, "det")] == "no") && t.isVerb(x) {

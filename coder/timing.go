@@ -19,13 +19,26 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		switch {
 		case end != 0 && end < pub.Start-365:
 			m.Reality = sitrep.Historical
-		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.t.tok[e.anchor()].XPOS != "VBD":
+		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && !e.t.past(e.anchor()):
 			m.Reality = sitrep.Planned
 			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: on.Span, By: "after the report"})
 		}
 	case end != 0 && (pub == nil || !pub.Known()) && hasYear(on.Text):
 		m.Reality = sitrep.Historical
 	}
+}
+
+// past: the verb, or its auxiliary, is a past tense.
+func (t *tree) past(x int) bool {
+	if t.tok[x].XPOS == "VBD" {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].XPOS == "VBD" && t.rel(int(c)) == "aux" {
+			return true
+		}
+	}
+	return false
 }
 
 // hasYear: the words hold a year of the last two millennia.
@@ -65,7 +78,7 @@ func (w *work) embedded(live []*event, out []sitrep.EventMention, index map[*eve
 			if o == nil || o == e {
 				continue
 			}
-			if n := &out[index[o]]; n.Reality == sitrep.Historical {
+			if n := &out[index[o]]; n.Reality == sitrep.Historical && n.OccurredOn != nil && t.s.Span.Contains(n.OccurredOn.Span) {
 				m.Reality = sitrep.Historical
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: n.Trigger.Span, By: "within what is past"})
 			}
