@@ -1,30 +1,31 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // stances finds who says so: the speakers over the event, from the nearest out,
 // and the speaker of the quotation that it stands in.
 func (w *work) stances(e *event) {
 	t := e.t
 	x := e.anchor()
+	told := !e.presupposed()
 	for k := 0; k < 10; k++ {
-		// sources of the clause: "according to …", "…, officials said"
-		for c := t.first[x]; c >= 0; c = t.next[c] {
-			ci := int(c)
-			switch {
-			case t.rel(ci) == "obl" && w.c.speech.source[t.prep(ci)]:
-				w.stance(e, t, ci, "asserts", ci, ci)
-			case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && w.c.speech.act[t.lemma[ci]] != "":
-				if s := t.speaker(ci); s >= 0 {
-					w.stance(e, t, s, w.c.speech.act[t.lemma[ci]], ci, ci)
-				}
-			}
+		if told {
+			w.sources(e, x)
 		}
 		h := t.head(x)
 		if h < 0 {
 			break
 		}
-		switch r := t.rel(x); {
+		r := t.rel(x)
+		switch {
+		case !told:
+			if r == "obj" || r == "obl" || r == "nmod" || r == "advcl" {
+				t.denial(e, x, h)
+			}
 		case (r == "ccomp" || r == "xcomp" || r == "csubj") && t.isVerb(h):
 			if act := t.saying(h, x); act != "" {
 				if s := t.speaker(h); s >= 0 {
@@ -38,6 +39,12 @@ func (w *work) stances(e *event) {
 		case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
 			t.denial(e, x, h)
 		}
+		if told {
+			w.accuser(e, x)
+		}
+		if t.background(x) {
+			told = false // what the report itself adds
+		}
 		x = h
 	}
 	t.claimClause(e)
@@ -47,6 +54,57 @@ func (w *work) stances(e *event) {
 			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
 		}
 	}
+}
+
+// sources of the clause of x: "according to …", "…, officials said".
+func (w *work) sources(e *event, x int) {
+	t := e.t
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		switch {
+		case t.rel(ci) == "obl" && w.c.speech.source[t.prep(ci)]:
+			w.stance(e, t, ci, "asserts", ci, ci)
+		case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && w.c.speech.act[t.lemma[ci]] != "":
+			if t.child(ci, "ccomp") >= 0 || t.child(ci, "xcomp") >= 0 {
+				break // says something else: "…; the union denied that …"
+			}
+			if s := t.speaker(ci); s >= 0 {
+				w.stance(e, t, s, w.c.speech.act[t.lemma[ci]], ci, ci)
+			}
+		}
+	}
+}
+
+// accuser: "accused them of burning the mill": who accuses says so.
+func (w *work) accuser(e *event, x int) {
+	t := e.t
+	if t.prep(x) != "of" {
+		return
+	}
+	v := t.verbOver(t.head(x))
+	if v < 0 || w.c.facts.effects[factKey{"of", t.lemma[v]}] != factAlleged || !w.c.speech.accusing[t.lemma[v]] {
+		return
+	}
+	if s := t.speaker(v); s >= 0 {
+		w.stance(e, t, s, "asserts", v, v)
+	}
+}
+
+// presupposed: a definite noun that no verb carries is known already, whoever
+// speaks of it.
+func (e *event) presupposed() bool {
+	return e.t.isNoun(e.tok) && len(e.gov) == 1 && e.definite()
+}
+
+// background: a clause or phrase of time, which is the report's own: "hours after gunmen seized …".
+func (t *tree) background(x int) bool {
+	switch t.rel(x) {
+	case "advcl":
+		return t.w.c.speech.background[t.prep(x)]
+	case "obl", "nmod":
+		return t.isNoun(x) && t.w.c.speech.background[t.prep(x)]
+	}
+	return false
 }
 
 func verbText(q *sitrep.Quotation) string {
@@ -174,10 +232,49 @@ var involvement = map[string]bool{"responsibility": true, "involvement": true, "
 
 // speaker of a verb of saying: its subject; of the passive its agent.
 func (t *tree) speaker(v int) int {
-	if x := t.argument(v, argSubj); x >= 0 {
+	return t.named(t.argument(v, argSubj), v)
+}
+
+// named is the name that stands beside a description of who speaks: "a
+// negotiator, Hadi Balqis", "envoy Anders Holm"; x itself without one.
+func (t *tree) named(x, v int) int {
+	if x < 0 || t.tok[x].UPOS == "PROPN" || t.tok[x].UPOS == "PRON" {
 		return x
 	}
-	return -1
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "appos" && t.tok[c].UPOS == "PROPN" && int(c) > x {
+			return int(c)
+		}
+	}
+	// The parser may give the verb a description and a name as two subjects.
+	for y := x + 1; y < len(t.tok) && y < x+6; y++ {
+		switch {
+		case t.tok[y].UPOS == "PROPN" && t.head(y) == v && (t.rel(y) == "nsubj" || t.rel(y) == "obl" || t.rel(y) == "appos"):
+			return y
+		case t.tok[y].UPOS != "PROPN" && t.tok[y].UPOS != "NOUN" && t.form[y] != "under" && t.form[y] != "of" && t.form[y] != "for":
+			return x
+		}
+	}
+	return x
+}
+
+// ownWords drops who speaks of his own deed: the actor of a verbal event needs no source.
+func (e *event) ownWords() {
+	if !verbal[e.typ] && e.typ != "CONSULT" {
+		return
+	}
+	kept := e.stances[:0]
+	for _, s := range e.stances {
+		own := false
+		for i := range e.actors {
+			a := &e.actors[i].p
+			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text)
+		}
+		if !own {
+			kept = append(kept, s)
+		}
+	}
+	e.stances = kept
 }
 
 // stance adds one, its holder resolved, unless the holder is the event's own actor.

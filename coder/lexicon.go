@@ -109,6 +109,8 @@ type speechLexicon struct {
 	nouns   map[string]bool
 	channel map[string]bool
 	source  map[string]bool
+	// verbs whose "of" is what somebody is said to have done; words that begin what the report itself tells of another time
+	accusing, background map[string]bool
 }
 
 func loadSpeech() (*speechLexicon, error) {
@@ -116,7 +118,7 @@ func loadSpeech() (*speechLexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &speechLexicon{map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	s := &speechLexicon{map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, l := range lines {
 		for _, w := range l.list {
 			switch l.keys[0] {
@@ -131,8 +133,12 @@ func loadSpeech() (*speechLexicon, error) {
 				s.channel[w] = true
 			case "source":
 				s.source[w] = true
+			case "accusing":
+				s.accusing[w] = true
+			case "background":
+				s.background[w] = true
 			default:
-				return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, quoting, nouns, channel or source, found %q", l.keys[0])
+				return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, quoting, nouns, channel, source, accusing or background, found %q", l.keys[0])
 			}
 		}
 	}

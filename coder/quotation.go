@@ -287,7 +287,7 @@ func (w *work) setSpeakerAs(t *tree, v, x int, q *sitrep.Quotation) bool {
 	if x < 0 {
 		return false
 	}
-	rs := t.participants(x, nil)
+	rs := t.participants(t.named(x, v), nil)
 	if len(rs) == 0 {
 		return false
 	}

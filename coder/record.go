@@ -36,6 +36,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	if m.Modes == nil {
 		m.Modes = []string{}
 	}
+	e.ownWords()
 	m.Actors, m.Recipients, m.Sizes, m.Stances = []sitrep.Participant{}, []sitrep.Participant{}, []sitrep.Quantity{}, []sitrep.Stance{}
 	for _, n := range e.why {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: n.field, Span: n.span, By: n.by})
