@@ -23,12 +23,18 @@ func (w *work) stances(e *event) {
 		r := t.rel(x)
 		switch {
 		case !told:
-			if r == "obj" || r == "obl" || r == "nmod" || r == "advcl" {
+			switch {
+			case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
 				t.denial(e, x, h)
+			case (r == "ccomp" || r == "xcomp") && t.isVerb(h) && (w.c.speech.involved[t.lemma[x]] || w.c.speech.involved[t.prep(x)]):
+				// "denied that his men were behind the attack"
+				if s := t.speaker(h); s >= 0 && !t.none(s) && w.c.speech.act[t.lemma[h]] != "" {
+					w.stance(e, t, s, w.c.speech.act[t.lemma[h]], h, h)
+				}
 			}
 		case (r == "ccomp" || r == "xcomp" || r == "csubj") && t.isVerb(h):
 			if act := t.saying(h, x); act != "" {
-				if s := t.speaker(h); s >= 0 {
+				if s := t.speaker(h); s >= 0 && !t.none(s) {
 					w.stance(e, t, s, act, h, h)
 				}
 			}
@@ -42,8 +48,8 @@ func (w *work) stances(e *event) {
 		if told {
 			w.accuser(e, x)
 		}
-		if t.background(x) {
-			told = false // what the report itself adds
+		if t.background(x) || r == "nmod" && t.isNoun(h) && !e.holds(h) && !t.w.c.partitive[t.lemma[h]] && w.eventAt(t, h) == nil {
+			told = false // what the report itself adds, or takes as known: "survivors of an air raid"
 		}
 		x = h
 	}
@@ -232,7 +238,13 @@ var involvement = map[string]bool{"responsibility": true, "involvement": true, "
 
 // speaker of a verb of saying: its subject; of the passive its agent.
 func (t *tree) speaker(v int) int {
-	return t.named(t.argument(v, argSubj), v)
+	x := t.argument(v, argSubj)
+	for c := t.first[v]; c >= 0 && int(c) < v; c = t.next[c] {
+		if x >= 0 && int(c) > x && t.rel(int(c)) == "nsubj" {
+			x = int(c) // of two the nearer: "Mosul: …, a source told the agency" makes the label one
+		}
+	}
+	return t.named(x, v)
 }
 
 // named is the name that stands beside a description of who speaks: "a
@@ -260,12 +272,13 @@ func (t *tree) named(x, v int) int {
 
 // ownWords drops who speaks of his own deed: the actor of a verbal event needs no source.
 func (e *event) ownWords() {
-	if !verbal[e.typ] && e.typ != "CONSULT" {
+	if !verbal[e.typ] && e.typ != "CONSULT" && e.fact.reality != sitrep.Planned {
 		return
 	}
+	we := e.quote != nil && e.t.firstPerson(e.t.child(e.f.words[0], "nsubj"))
 	kept := e.stances[:0]
 	for _, s := range e.stances {
-		own := false
+		own := we && s.Act == "asserts"
 		for i := range e.actors {
 			a := &e.actors[i].p
 			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text)
@@ -275,6 +288,10 @@ func (e *event) ownWords() {
 		}
 	}
 	e.stances = kept
+}
+
+func (t *tree) firstPerson(x int) bool {
+	return x >= 0 && (t.form[x] == "i" || t.form[x] == "we")
 }
 
 // stance adds one, its holder resolved, unless the holder is the event's own actor.

@@ -80,6 +80,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.looseSizes(live)
 	w.sameSentence(live)
 	w.identify(live)
+	w.replies(live)
 	w.inherit(live)
 	w.bySentence(live)
 	w.setScene(live)

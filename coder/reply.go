@@ -1,0 +1,128 @@
+package coder
+
+import "sitrep"
+
+// replySpan is how many sentences back a denial or claim may speak of.
+const replySpan = 3
+
+// replies gives denials and claims of responsibility that name no event to the
+// last violent one told before: "They deny it." "The group claimed responsibility."
+func (w *work) replies(live []*event) {
+	from := 0
+	for si, t := range w.trees {
+		if !w.coded(si) {
+			continue
+		}
+		for from < len(live) && live[from].t.si < si-replySpan {
+			from++
+		}
+		for v := range t.tok {
+			if !t.isVerb(v) {
+				continue
+			}
+			act := w.replyAct(t, v)
+			if act == "" {
+				continue
+			}
+			who := t.speaker(v)
+			if who < 0 || t.negated(v) || t.none(who) {
+				continue
+			}
+			e := answered(live[from:], t, v, t.participants(who, nil))
+			if e == nil {
+				continue
+			}
+			had := len(e.stances)
+			w.stance(e, t, who, act, v, v)
+			if act == "asserts" && len(e.stances) > had && len(e.actors) == 0 && len(e.firstMention().actors) == 0 {
+				e.actors = t.participants(who, nil)
+				for i := range e.actors {
+					e.actors[i].kind = "claim of responsibility"
+				}
+			}
+		}
+	}
+}
+
+// replyAct is the stance of a verb to something that it does not name, "" for none.
+func (w *work) replyAct(t *tree, v int) string {
+	act := w.c.speech.reply[t.lemma[v]]
+	if act == "" {
+		return ""
+	}
+	if o := t.child(v, "obj"); o >= 0 {
+		pronoun := act == "denies" && (t.form[o] == "it" || t.form[o] == "this" || t.form[o] == "that")
+		if !pronoun && !involvement[t.lemma[o]] && (act != "denies" || !w.c.speech.charge[t.lemma[o]]) || t.child(o, "acl") >= 0 || t.child(o, "ccomp") >= 0 || w.eventUnder(t, o) {
+			return ""
+		}
+		return act
+	}
+	c := t.child(v, "ccomp")
+	if c < 0 {
+		c = t.child(v, "xcomp")
+	}
+	if c < 0 || act != "denies" || w.eventUnder(t, c) {
+		return ""
+	}
+	o := t.child(c, "obj")
+	if w.c.speech.involved[t.lemma[c]] || o >= 0 && involvement[t.lemma[o]] {
+		return act
+	}
+	return ""
+}
+
+// eventUnder: an event is told by x or what hangs on it.
+func (w *work) eventUnder(t *tree, x int) bool {
+	f, end := t.subtree(x, false)
+	for k := f; k < end; k++ {
+		if e := w.line.at[[2]int{t.si, k}]; e != nil && e.tok == k && violent[e.typ] && t.under(k, x) {
+			return true
+		}
+	}
+	return false
+}
+
+var violent = map[string]bool{"ASSAULT": true, "COERCE": true}
+
+// answered is the happening that a reply at token v of t is to: of the last
+// sentence before that tells one, the alleged, else the first. live is in text
+// order, who replies.
+func answered(live []*event, t *tree, v int, who []role) *event {
+	var best *event
+	for _, e := range live {
+		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
+			break
+		}
+		if !violent[e.typ] || e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
+			continue // nobody denies what befell himself
+		}
+		if best == nil || best.t != e.t || best.fact.reality != sitrep.Alleged && e.fact.reality == sitrep.Alleged {
+			best = e
+		}
+	}
+	return best
+}
+
+// befell: one of them is who the event happened to.
+func befell(e *event, who []role) bool {
+	for i := range e.recipients {
+		for k := range who {
+			if samePerson(&e.recipients[i].p, &who[k].p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// none: a subject that is nobody ("no group", "nobody").
+func (t *tree) none(x int) bool {
+	if d := t.child(x, "det"); d >= 0 && (t.form[d] == "no" || t.form[d] == "neither") {
+		return true
+	}
+	switch t.form[x] {
+	case "nobody", "none", "neither", "one", "no-one":
+		return t.form[x] != "one" || x > 0 && t.form[x-1] == "no"
+	}
+	return false
+}
