@@ -26,16 +26,24 @@ func (w *work) stances(e *event) {
 			switch {
 			case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
 				t.denial(e, x, h)
-			case (r == "ccomp" || r == "xcomp") && t.isVerb(h) && (w.c.speech.involved[t.lemma[x]] || w.c.speech.involved[t.prep(x)]):
+			case (r == "ccomp" || r == "xcomp") && t.isVerb(h) && t.involved(x):
 				// "denied that his men were behind the attack"
 				if s := t.speaker(h); s >= 0 && !t.none(s) && w.c.speech.act[t.lemma[h]] != "" {
 					w.stance(e, t, s, w.c.speech.act[t.lemma[h]], h, h)
 				}
 			}
+		case r == "advcl" && t.isVerb(h) && w.c.speech.citing[t.lemma[h]]:
+			told = false // "quoted residents as saying that …": the residents say it
 		case (r == "ccomp" || r == "xcomp" || r == "csubj") && t.isVerb(h):
+			if t.gerund(h) && t.head(h) >= 0 && w.c.speech.citing[t.lemma[t.head(h)]] {
+				told = false
+			}
 			if act := t.saying(h, x); act != "" {
 				if s := t.speaker(h); s >= 0 && !t.none(s) {
 					w.stance(e, t, s, act, h, h)
+				}
+				if act == "denies" || act == "doubts" {
+					told = false // who passes on a denial does not assert what is denied
 				}
 			}
 		case (r == "ccomp" || r == "acl") && t.isNoun(h) && w.c.speech.nouns[t.lemma[h]]:
@@ -145,99 +153,27 @@ func (t *tree) saying(h, x int) string {
 // claims take an infinitive or gerund as what is said: "claimed to have killed".
 var claims = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
 
-// denial reads "denied involvement in the attack", "claimed responsibility for it",
-// "confirmed the strike": the event hangs on the verb of saying through nouns.
-func (t *tree) denial(e *event, x, h int) {
-	act, v := "", h
-	for k := 0; k < 4 && v >= 0; k++ {
-		if t.isVerb(v) {
-			break
-		}
-		r := t.rel(v)
-		if r != "obj" && r != "nmod" && r != "conj" && r != "obl" {
-			return
-		}
-		if !involvement[t.lemma[v]] && v != h {
-			return
-		}
-		if v == h && !involvement[t.lemma[v]] {
-			return
-		}
-		v = t.head(v)
+// involved: the clause of x says that somebody had part in what hangs on it:
+// "were responsible for the raid", "was behind it".
+func (t *tree) involved(x int) bool {
+	if t.w.c.speech.involved[t.lemma[x]] {
+		return true
 	}
-	if v < 0 || !t.isVerb(v) {
-		return
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "case" && t.w.c.speech.involved[t.form[c]] {
+			return true
+		}
 	}
-	switch t.lemma[v] {
-	case "deny", "disavow", "disclaim", "dismiss", "reject", "refute":
-		act = "denies"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
-			return
-		}
-	case "confirm", "acknowledge", "admit":
-		act = "confirms"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-	case "claim", "take", "accept", "assume":
-		if v == h {
-			return
-		}
-		act = "asserts"
-		if len(e.actors) == 0 && t.lemma[v] == "claim" {
-			if x := t.speaker(v); x >= 0 {
-				e.actors = t.participants(x, nil)
-				for i := range e.actors {
-					e.actors[i].kind = "claim of responsibility"
-				}
-			}
-		}
-	case "report":
-		if v != h || t.rel(x) != "obj" || t.passive(v) {
-			return
-		}
-		act = "asserts"
-	default:
-		return
-	}
-	if s := t.speaker(v); s >= 0 {
-		t.w.stance(e, t, s, act, v, v)
-	}
+	return false
 }
-
-// claimClause reads "the attack, for which the group claimed responsibility".
-func (t *tree) claimClause(e *event) {
-	if !t.isNoun(e.tok) {
-		return
-	}
-	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
-		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
-			continue
-		}
-		s := t.argument(v, argSubj)
-		if s < 0 {
-			continue
-		}
-		t.w.stance(e, t, s, "asserts", v, v)
-		if len(e.actors) == 0 {
-			e.actors = t.participants(s, nil)
-			for i := range e.actors {
-				e.actors[i].kind = "claim of responsibility"
-			}
-		}
-		return
-	}
-}
-
-// involvement: what is denied or claimed of an event.
-var involvement = map[string]bool{"responsibility": true, "involvement": true, "role": true, "part": true, "knowledge": true, "connection": true, "link": true,
-	"credit": true, "participation": true, "complicity": true, "report": true, "claim": true, "allegation": true, "accusation": true, "hand": true, "tie": true, "blame": true}
 
 // speaker of a verb of saying: its subject; of the passive its agent.
 func (t *tree) speaker(v int) int {
+	if h := t.head(v); h >= 0 && t.gerund(v) && t.isVerb(h) && t.w.c.speech.citing[t.lemma[h]] {
+		if o := t.argument(h, argObj); o >= 0 {
+			return t.named(o, h) // "quoted residents as saying"
+		}
+	}
 	x := t.argument(v, argSubj)
 	for c := t.first[v]; c >= 0 && int(c) < v; c = t.next[c] {
 		if x >= 0 && int(c) > x && t.rel(int(c)) == "nsubj" {
@@ -320,7 +256,7 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 			}
 		}
 		e.addStance(sitrep.Stance{Who: speakerOf(r), Act: act, Channel: w.channel(t, first), Text: w.a.Text(t.span(first, last+1)), Span: t.span(first, last+1)})
-		e.note("stances", first, last+1, "speech "+act)
+		e.noteAt("stances", t.span(first, last+1), "speech "+act)
 	}
 }
 
