@@ -226,6 +226,11 @@ func (e *event) ownWords() {
 	e.stances = kept
 }
 
+// bareNoun: a singular common noun without a determiner.
+func (t *tree) bareNoun(x int) bool {
+	return t.tok[x].XPOS == "NN" && t.child(x, "det") < 0 && t.child(x, "nmod") < 0
+}
+
 func (t *tree) firstPerson(x int) bool {
 	return x >= 0 && (t.form[x] == "i" || t.form[x] == "we")
 }
@@ -235,6 +240,12 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 	rs := t.participants(who, nil)
 	if len(rs) == 0 {
 		return
+	}
+	if len(rs) == 2 && t.bareNoun(rs[0].tok) && t.tok[rs[1].tok].XPOS == "NNS" {
+		rs = rs[1:] // "police and hospital officials": officials of both
+		rs[0].p.Span.Start = t.tok[who].Start
+		rs[0].p.Text = w.a.Text(rs[0].p.Span)
+		rs[0].p.Entity, rs[0].p.Name, rs[0].p.Actor = -1, "", ""
 	}
 	neg := t.isVerb(first) && t.negated(first)
 	if neg {

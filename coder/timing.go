@@ -5,6 +5,11 @@ import "sitrep"
 // timing: what lies over a year before the report is historical, also what is
 // told with its year in an undated one; what lies after it is planned.
 func (w *work) timing(e *event, m *sitrep.EventMention) {
+	if m.Reality == sitrep.Actual && (m.OccurredOn == nil || m.OccurredOn.Days() != 1) && e.custom() {
+		m.Reality = sitrep.Habitual
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.anchor()].Span, By: "present tense"})
+		return
+	}
 	if m.Reality != sitrep.Actual || m.OccurredOn == nil {
 		return
 	}
@@ -26,6 +31,47 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 	case end != 0 && (pub == nil || !pub.Known()) && hasYear(on.Text):
 		m.Reality = sitrep.Historical
 	}
+}
+
+// custom: a deed in the simple present of running text that tells its news in
+// the past: "checkpoints turn back trucks", "which trains the militia".
+func (e *event) custom() bool {
+	t, x := e.t, e.anchor()
+	if verbal[e.typ] || e.typ == "CONSULT" || t.tok[x].XPOS != "VBZ" && t.tok[x].XPOS != "VBP" || e.quote != nil || t.w.headline(t.si) {
+		return false
+	}
+	if t.tok[x].XPOS == "VBP" && t.form[x] != t.lemma[x] || t.tok[x].Deprel != "root" && t.tok[x].Deprel != "acl:relcl" || t.child(x, "nsubj") < 0 {
+		return false // a past tense that the tagger took for one; no clause of its own
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); r == "aux" || r == "advcl" && t.asLongAs(int(c)) {
+			return false
+		}
+	}
+	return t.w.tellsPast()
+}
+
+// tellsPast: of the document's main verbs in running text more are past than present.
+func (w *work) tellsPast() bool {
+	if w.tense == 0 {
+		n := 0
+		for si, t := range w.trees {
+			root := t.s.Root()
+			if root < 0 || !w.coded(si) || w.headline(si) {
+				continue
+			}
+			if t.past(root) {
+				n++
+			} else if x := t.tok[root].XPOS; x == "VBZ" || x == "VBP" {
+				n--
+			}
+		}
+		w.tense = -1
+		if n > 0 {
+			w.tense = 1
+		}
+	}
+	return w.tense > 0
 }
 
 // past: the verb, or its auxiliary, is a past tense.
