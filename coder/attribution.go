@@ -197,7 +197,7 @@ func (t *tree) named(x, v int) int {
 	// The parser may give the verb a description and a name as two subjects.
 	for y := x + 1; y < len(t.tok) && y < x+6; y++ {
 		switch {
-		case t.tok[y].UPOS == "PROPN" && t.head(y) == v && (t.rel(y) == "nsubj" || t.rel(y) == "obl" || t.rel(y) == "appos"):
+		case t.tok[y].UPOS == "PROPN" && (t.head(y) == v || t.head(y) == t.head(x)) && (t.rel(y) == "nsubj" || t.rel(y) == "obl" || t.rel(y) == "appos"):
 			return y
 		case t.tok[y].UPOS != "PROPN" && t.tok[y].UPOS != "NOUN" && t.form[y] != "under" && t.form[y] != "of" && t.form[y] != "for":
 			return x

@@ -192,8 +192,8 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 	in := func(x int) bool { return sp.Contains(t.tok[x].Span) }
 	best, bestScore := -1, 1000
 	for x := range t.tok {
-		if in(x) || !t.isVerb(x) || !w.c.speech.quoting[t.lemma[x]] {
-			continue
+		if in(x) || !t.isVerb(x) || !w.c.speech.quoting[t.lemma[x]] || t.passive(x) && t.argument(x, argSubj) < 0 {
+			continue // "had been told": by nobody named
 		}
 		score := 0
 		first, lastTok := -1, -1
