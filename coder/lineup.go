@@ -88,6 +88,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.setDay(live)
 	w.turnFuture(live)
 	w.a.Locations = w.locations()
+	live = told(live)
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {

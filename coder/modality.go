@@ -47,18 +47,24 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				}
 			case "without":
 				if own {
-					set(factNegative, ci, "preposition")
+					set(factHypothetical, ci, "preposition")
 				}
 			}
 		case "mark":
 			switch t.form[ci] {
-			case "if", "unless", "provided", "providing", "whether":
+			case "if", "whether":
+				if r := t.rel(x); own && (t.form[ci] == "whether" || r == "ccomp" || r == "csubj") {
+					set(factHypothetical, ci, "question") // "it is not clear if"
+				} else if own {
+					set(factConditional, ci, "subordinator")
+				}
+			case "unless", "provided", "providing":
 				if own {
 					set(factConditional, ci, "subordinator")
 				}
 			case "without":
 				if own {
-					set(factNegative, ci, "subordinator")
+					set(factHypothetical, ci, "subordinator")
 				}
 			}
 		case "amod":

@@ -24,7 +24,7 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		switch {
 		case end != 0 && end < pub.Start-365:
 			m.Reality = sitrep.Historical
-		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && !e.t.past(e.anchor()):
+		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.t.ahead(e.anchor()):
 			m.Reality = sitrep.Planned
 			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: on.Span, By: "after the report"})
 		}
@@ -37,7 +37,8 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 // the past: "checkpoints turn back trucks", "which trains the militia".
 func (e *event) custom() bool {
 	t, x := e.t, e.anchor()
-	if verbal[e.typ] || e.typ == "CONSULT" || t.tok[x].XPOS != "VBZ" && t.tok[x].XPOS != "VBP" || e.quote != nil || t.w.headline(t.si) {
+	if verbal[e.typ] || e.typ == "CONSULT" || t.tok[x].XPOS != "VBZ" && t.tok[x].XPOS != "VBP" || e.quote != nil || t.w.headline(t.si) ||
+		t.w.c.facts.effects[factKey{"lasting", t.lemma[x]}] != factNone {
 		return false
 	}
 	if t.tok[x].XPOS == "VBP" && t.form[x] != t.lemma[x] || t.tok[x].Deprel != "root" && t.tok[x].Deprel != "acl:relcl" || t.child(x, "nsubj") < 0 {
@@ -72,6 +73,21 @@ func (w *work) tellsPast() bool {
 		}
 	}
 	return w.tense > 0
+}
+
+// ahead: the clause that x stands in is no tale of the past: "go on to the capital
+// tomorrow", "talks on Friday" in a headline.
+func (t *tree) ahead(x int) bool {
+	for k := 0; k < 8 && x >= 0; k++ {
+		if t.past(x) || t.perfect(x) || t.isVerb(x) && t.participle(x) {
+			return false
+		}
+		if t.finite(x) {
+			return true
+		}
+		x = t.head(x)
+	}
+	return true
 }
 
 // past: the verb, or its auxiliary, is a past tense.
