@@ -111,6 +111,16 @@ func (e *event) factuality() factuality {
 				}
 				if !t.gerund(x) && !t.participle(x) {
 					stop = true
+				} else if r := t.rel(h); (r == "advcl" || r == "acl") && t.infinitive(h) && x > h && t.afterComma(x) {
+					g := h
+					for g >= 0 && !t.finite(g) {
+						g = t.head(g)
+					}
+					if g < 0 {
+						return e.settle(f)
+					}
+					x = g // "fired on a vigil held to remember a man, killing two": no part of the aim
+					continue
 				}
 			default:
 				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
@@ -136,14 +146,14 @@ func (e *event) factuality() factuality {
 			}
 		case "obj":
 			if !e.holds(h) {
-				set(t.w.c.facts.effects[factKey{"obj", t.lemma[h]}], h, "facts obj")
+				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
 				if !t.isVerb(h) {
 					stop = true
 				}
 			}
 		case "nsubj":
 			if !e.holds(h) && t.passive(h) {
-				set(t.w.c.facts.effects[factKey{"obj", t.lemma[h]}], h, "facts obj")
+				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
 			}
 		case "obl", "nmod":
 			p := t.prep(x)

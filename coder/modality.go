@@ -237,6 +237,22 @@ func (t *tree) finiteOver(x, h int) int {
 	return g
 }
 
+// phrasal is the lemma of a verb with its particle: "rule_out".
+func (t *tree) phrasal(v int) string {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "compound:prt" {
+			return t.lemma[v] + "_" + t.form[c]
+		}
+	}
+	return t.lemma[v]
+}
+
+// afterComma: a comma stands right before what hangs on x.
+func (t *tree) afterComma(x int) bool {
+	f, _ := t.subtree(x, false)
+	return t.form[f] == "," || f > 0 && t.form[f-1] == ","
+}
+
 // finite: by tag or by its auxiliary.
 func (t *tree) finite(x int) bool {
 	switch t.tok[x].XPOS {
