@@ -93,6 +93,9 @@ func (e *event) factuality() factuality {
 			p := t.prep(x)
 			if p == "as" && t.asLongAs(x) {
 				p = "as_long_as"
+			} else if v := t.soonHead(h); v != h && v >= 0 && (t.future(v) || t.infinitive(v)) {
+				set(factConditional, h, "facts when")
+				return e.settle(f)
 			}
 			switch {
 			case p == "to":
@@ -146,6 +149,7 @@ func (e *event) factuality() factuality {
 			}
 		case "obj":
 			if !e.holds(h) {
+				t.calledOff(h, set)
 				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
 				if !t.isVerb(h) {
 					stop = true
@@ -153,7 +157,13 @@ func (e *event) factuality() factuality {
 			}
 		case "nsubj":
 			if !e.holds(h) && t.passive(h) {
+				t.calledOff(h, set)
 				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
+			} else if !e.holds(h) && t.negated(h) && t.w.c.facts.effects[factKey{"held", t.lemma[h]}] != factNone {
+				set(factNegative, h, "facts held") // "the talks never began"
+			}
+			if !e.holds(h) && t.passive(h) && t.negated(h) && t.w.c.facts.effects[factKey{"held", t.lemma[h]}] != factNone {
+				set(factNegative, h, "facts held") // "the truce was never observed"
 			}
 		case "obl", "nmod":
 			p := t.prep(x)
@@ -205,6 +215,14 @@ func (e *event) settle(f factuality) factuality {
 		f.reality = sitrep.Actual
 	}
 	return f
+}
+
+// calledOff: what is cancelled was planned and is not so.
+func (t *tree) calledOff(v int, set func(factEffect, int, string)) {
+	if t.w.c.facts.effects[factKey{"off", t.phrasal(v)}] != factNone {
+		set(factNegative, v, "facts off")
+		set(factPlanned, v, "facts off")
+	}
 }
 
 // armedAction: the verb or its object tells an armed action of which e is the aim.

@@ -27,6 +27,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			}
 		case "advmod":
 			l := t.lemma[ci]
+			if d := t.child(ci, "advcl"); d >= 0 && own && t.isVerb(x) && t.soonHead(ci) != ci && (l == "long" || t.future(x)) {
+				f.condition = d
+			}
 			if eff := effects[factKey{"adv", l}]; eff != factNone && (own || eff == factAlleged) {
 				if eff == factNegative && ci > 0 && ci+1 < len(t.form) && t.form[ci+1] == "only" {
 					break
@@ -69,7 +72,19 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			}
 		case "amod":
 			if own && t.isNoun(x) {
-				set(effects[factKey{"mod", t.lemma[ci]}], ci, "adjective")
+				eff := effects[factKey{"mod", t.lemma[ci]}]
+				if eff == factNone {
+					eff = effects[factKey{"mod", t.form[ci]}] // participles: "the alleged attack"
+				}
+				set(eff, ci, "adjective")
+			}
+		case "obj":
+			if d := t.child(ci, "det"); own && d >= 0 && t.form[d] == "no" && t.isVerb(x) {
+				set(factNegative, d, "object") // "made no arrests"
+			}
+		case "obl":
+			if own && t.w.c.speech.source[t.prep(ci)] && t.unsureSource(ci) {
+				set(factAlleged, ci, "source")
 			}
 		case "advcl":
 			p := t.prep(ci)
@@ -81,7 +96,7 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				set(factPlanned, ci, "future") // "the talks that will be held"
 			}
 		case "nsubj":
-			if own && (t.form[ci] == "nobody" || t.form[ci] == "none" || t.form[ci] == "nothing" || t.child(ci, "det") >= 0 && t.form[t.child(ci, "det")] == "no") && t.isVerb(x) {
+			if own && t.none(ci) && t.isVerb(x) {
 				set(factNegative, ci, "subject")
 			}
 		}
@@ -199,6 +214,10 @@ func (t *tree) conditionOf(x int) int {
 			if d := t.conditionOf(ci); d >= 0 {
 				return d
 			}
+		case "advmod":
+			if d := t.child(ci, "advcl"); d >= 0 && t.infinitive(x) && t.soonHead(ci) != ci {
+				return d
+			}
 		case "advcl":
 			if p := t.prep(ci); p == "if" || p == "unless" || t.asLongAs(ci) || t.isVerb(x) && t.infinitive(x) && t.pending(ci) {
 				return ci
@@ -235,6 +254,25 @@ func (t *tree) finiteOver(x, h int) int {
 		g = t.head(g)
 	}
 	return g
+}
+
+// unsureSource: "according to unconfirmed reports".
+func (t *tree) unsureSource(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "amod" && t.w.c.facts.effects[factKey{"source", t.form[c]}] == factAlleged {
+			return true
+		}
+	}
+	return t.w.c.facts.effects[factKey{"source", t.lemma[x]}] == factAlleged
+}
+
+// soonHead is the verb that "as soon as" or "as long as" belongs to where the
+// parser hangs the clause on the adverb.
+func (t *tree) soonHead(x int) int {
+	if x >= 0 && t.tok[x].UPOS == "ADV" && (t.lemma[x] == "soon" || t.lemma[x] == "long") {
+		return t.head(x)
+	}
+	return x
 }
 
 // phrasal is the lemma of a verb with its particle: "rule_out".

@@ -121,7 +121,7 @@ func (t *tree) none(x int) bool {
 		return true
 	}
 	switch t.form[x] {
-	case "nobody", "none", "neither", "one", "no-one":
+	case "nobody", "none", "neither", "nothing", "one", "no-one":
 		return t.form[x] != "one" || x > 0 && t.form[x-1] == "no"
 	}
 	return false

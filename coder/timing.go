@@ -41,7 +41,7 @@ func (e *event) custom() bool {
 		t.w.c.facts.effects[factKey{"lasting", t.lemma[x]}] != factNone {
 		return false
 	}
-	if t.tok[x].XPOS == "VBP" && t.form[x] != t.lemma[x] || t.tok[x].Deprel != "root" && t.tok[x].Deprel != "acl:relcl" || t.child(x, "nsubj") < 0 {
+	if t.tok[x].XPOS == "VBP" && t.form[x] != t.lemma[x] || !t.mainOrRelative(x) || t.inCapitals(x) {
 		return false // a past tense that the tagger took for one; no clause of its own
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -50,6 +50,21 @@ func (e *event) custom() bool {
 		}
 	}
 	return t.w.tellsPast()
+}
+
+// mainOrRelative: x heads the sentence or a relative clause, or goes on from such a verb.
+func (t *tree) mainOrRelative(x int) bool {
+	if h := t.head(x); h >= 0 && t.tok[x].Deprel == "conj" && t.tok[h].XPOS == t.tok[x].XPOS {
+		x = h
+	}
+	r := t.tok[x].Deprel
+	return (r == "root" || r == "acl:relcl") && t.child(x, "nsubj") >= 0
+}
+
+// inCapitals: a label or headline within the text.
+func (t *tree) inCapitals(x int) bool {
+	s := t.w.a.Text(t.tok[x].Span)
+	return len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
 }
 
 // tellsPast: of the document's main verbs in running text more are past than present.
