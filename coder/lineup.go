@@ -77,6 +77,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
+	live = withoutNobody(live)
 	w.looseSizes(live)
 	w.sameSentence(live)
 	w.identify(live)

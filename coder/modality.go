@@ -97,7 +97,11 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			}
 		case "nsubj":
 			if own && t.none(ci) && t.isVerb(x) {
-				set(factNegative, ci, "subject")
+				at := ci
+				if d := t.child(ci, "det"); d >= 0 {
+					at = d
+				}
+				set(factNegative, at, "subject")
 			}
 		}
 	}

@@ -25,3 +25,28 @@ func told(live []*event) []*event {
 func (e *event) possible() bool {
 	return e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Conditional && e.fact.polarity == sitrep.Negative && e.fact.condition < 0
 }
+
+// withoutNobody leaves out harm that nobody came to: "no one was hurt in the
+// blast" says how the blast ended, and is no event beside it.
+func withoutNobody(live []*event) []*event {
+	kept := live[:0]
+	for _, e := range live {
+		if e.fact.polarity == sitrep.Negative && e.typ == "ASSAULT" && e.harm() &&
+			(e.fact.by == "subject" || e.fact.by == "object" || e.t.passive(e.tok)) {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	return kept
+}
+
+// harm: the words tell who was killed or hurt.
+func (e *event) harm() bool {
+	for i := range e.f.rule.sizes {
+		switch e.f.rule.sizes[i].kind {
+		case "killed", "injured", "missing":
+			return true
+		}
+	}
+	return e.t.w.c.toll[e.t.lemma[e.tok]] != ""
+}
