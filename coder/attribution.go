@@ -21,6 +21,12 @@ func (w *work) stances(e *event) {
 			break
 		}
 		r := t.rel(x)
+		if v := t.soCalled(x); v >= 0 {
+			if s := t.speaker(v); s >= 0 {
+				w.stance(e, t, s, "asserts", v, v)
+			}
+			told = false
+		}
 		switch {
 		case !told:
 			switch {

@@ -48,6 +48,10 @@ func (e *event) factuality() factuality {
 		if h < 0 {
 			break
 		}
+		if v := t.soCalled(x); v >= 0 {
+			set(factAlleged, v, "facts what")
+			return e.settle(f)
+		}
 		rel := t.rel(x)
 		stop := false
 		switch rel {

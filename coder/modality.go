@@ -270,6 +270,23 @@ func (t *tree) unsureSource(x int) bool {
 	return t.w.c.facts.effects[factKey{"source", t.lemma[x]}] == factAlleged
 }
 
+// soCalled is the verb in "what officials called an attack", x being the attack; -1 if none.
+func (t *tree) soCalled(x int) int {
+	h := t.head(x)
+	if h < 0 || h > x || !t.w.c.speech.calling[t.lemma[h]] {
+		return -1
+	}
+	if g := t.head(h); g >= 0 && t.form[g] == "what" {
+		return h
+	}
+	for c := t.first[h]; c >= 0 && int(c) < h; c = t.next[c] {
+		if t.form[c] == "what" {
+			return h
+		}
+	}
+	return -1
+}
+
 // soonHead is the verb that "as soon as" or "as long as" belongs to where the
 // parser hangs the clause on the adverb.
 func (t *tree) soonHead(x int) int {
