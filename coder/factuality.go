@@ -19,8 +19,12 @@ var reality = map[factEffect]string{factPlanned: sitrep.Planned, factHypothetica
 func (e *event) factuality() factuality {
 	t := e.t
 	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
+	apart := false // past a conjunct with a subject of its own, whose adverbs are its own
 	aim := false // on the way up from an aim, which a refusal above does not undo
 	set := func(eff factEffect, x int, by string) {
+		if apart && by == "adverb" {
+			return
+		}
 		for _, w := range e.f.words {
 			if w == x && by != "facts self" {
 				return // part of the trigger: "must comply" as a demand
@@ -66,8 +70,15 @@ func (e *event) factuality() factuality {
 				}
 				// "will meet and discuss": auxiliaries of the first hold for the second without its own.
 				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 && t.tok[x].XPOS != "VBD" && t.tok[x].XPOS != "VBZ" {
-					t.localFacts(h, true, set, &f)
+					t.localFacts(h, true, func(eff factEffect, x int, by string) {
+						switch by {
+						case "object", "source", "subject":
+						default:
+							set(eff, x, by)
+						}
+					}, &f)
 				}
+				apart = apart || t.child(x, "nsubj") >= 0
 			}
 			if rel == "parataxis" || rel == "list" {
 				stop = true
@@ -118,7 +129,7 @@ func (e *event) factuality() factuality {
 				}
 				if !t.gerund(x) && !t.participle(x) {
 					stop = true
-				} else if r := t.rel(h); (r == "advcl" || r == "acl") && t.infinitive(h) && x > h && t.afterComma(x) {
+				} else if t.aimOrFailure(h) && t.infinitive(h) && x > h && t.afterComma(x) {
 					g := h
 					for g >= 0 && !t.finite(g) {
 						g = t.head(g)
@@ -219,6 +230,17 @@ func (e *event) settle(f factuality) factuality {
 		f.reality = sitrep.Actual
 	}
 	return f
+}
+
+// aimOrFailure: an infinitive of aim, or of what failed: a participle after a comma is no part of either.
+func (t *tree) aimOrFailure(h int) bool {
+	switch t.rel(h) {
+	case "advcl", "acl":
+		return true
+	case "xcomp":
+		return t.w.c.facts.effects[factKey{"comp", t.lemma[t.head(h)]}] == factNegative
+	}
+	return false
 }
 
 // calledOff: what is cancelled was planned and is not so.

@@ -48,5 +48,10 @@ func (e *event) harm() bool {
 			return true
 		}
 	}
-	return e.t.w.c.toll[e.t.lemma[e.tok]] != ""
+	for _, x := range e.f.words {
+		if e.t.w.c.toll[e.t.lemma[x]] != "" {
+			return true
+		}
+	}
+	return false
 }
