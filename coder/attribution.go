@@ -192,6 +192,7 @@ func (t *tree) speaker(v int) int {
 // named is the name that stands beside a description of who speaks: "a
 // negotiator, Hadi Balqis", "envoy Anders Holm"; x itself without one.
 func (t *tree) named(x, v int) int {
+	x = t.voice(x)
 	if x < 0 || t.tok[x].UPOS == "PROPN" || t.tok[x].UPOS == "PRON" {
 		return x
 	}
@@ -207,6 +208,25 @@ func (t *tree) named(x, v int) int {
 			return y
 		case t.tok[y].UPOS != "PROPN" && t.tok[y].UPOS != "NOUN" && t.form[y] != "under" && t.form[y] != "of" && t.form[y] != "for":
 			return x
+		}
+	}
+	return x
+}
+
+// voice is whose words a text is: "the council issued a statement calling …", "the
+// general's letter said"; x itself for what is no text.
+func (t *tree) voice(x int) int {
+	if x < 0 || t.tok[x].UPOS != "NOUN" || t.ment[x] >= 0 && t.w.c.people[t.lemma[x]] || !t.w.c.speech.channel[t.lemma[x]] && !t.w.c.speech.nouns[t.lemma[x]] {
+		return x
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.nominal(int(c)) {
+			return int(c)
+		}
+	}
+	if h := t.head(x); h >= 0 && t.isVerb(h) && t.rel(x) == "obj" && t.w.c.speech.issuing[t.lemma[h]] {
+		if s := t.argument(h, argSubj); s >= 0 && s != x {
+			return s
 		}
 	}
 	return x

@@ -2,6 +2,8 @@ package coder
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -128,6 +130,9 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 			return q, whole
 		}
 	}
+	if w.signed(sp, q) {
+		return q, whole
+	}
 	if !whole {
 		return q, false
 	}
@@ -140,6 +145,58 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 		q.Speaker = last.who
 	}
 	return q, true
+}
+
+// signed reads a name behind a dash after a quotation: “It was hell.” — Mariam Haddad, nurse
+func (w *work) signed(sp sitrep.Span, q *sitrep.Quotation) bool {
+	text := w.a.Doc.Text
+	at := sp.End
+	skip := func(set string) bool {
+		from := at
+		for at < len(text) {
+			r, n := utf8.DecodeRuneInString(text[at:])
+			if !strings.ContainsRune(set, r) {
+				break
+			}
+			at += n
+		}
+		return at > from
+	}
+	if !skip("\"”»’' .,!?") || !skip("―—–-") {
+		return false
+	}
+	skip(" ")
+	end, words := at, 0
+	for words < 5 {
+		n := strings.IndexAny(text[end:], " ,.\n\"“")
+		if n < 0 {
+			n = len(text) - end
+		}
+		r, _ := utf8.DecodeRuneInString(text[end:])
+		if n == 0 || !unicode.IsUpper(r) {
+			break
+		}
+		end, words = end+n, words+1
+		if end < len(text) && text[end] == '.' && n <= 2 { // an initial
+			end++
+		}
+		if end+1 >= len(text) || text[end] != ' ' {
+			break
+		}
+		end++
+	}
+	if words < 2 {
+		return false
+	}
+	name := strings.TrimRight(text[at:end], " ")
+	q.Speaker = &sitrep.Speaker{Text: name, Span: sitrep.Span{Start: at, End: at + len(name)}, Entity: -1}
+	for i := range w.a.Mentions {
+		if m := &w.a.Mentions[i]; m.Start == at && m.Entity >= 0 && m.Entity < len(w.a.Entities) {
+			e := &w.a.Entities[m.Entity]
+			q.Speaker.Entity, q.Speaker.Actor, q.Speaker.Name = m.Entity, e.Actor, e.Name
+		}
+	}
+	return true
 }
 
 // spokeBefore is the speaker of the last attributed statement before sp in its block.
@@ -260,7 +317,14 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 
 // setSpeaker fills speaker, verb and channel from a verb of saying.
 func (w *work) setSpeaker(t *tree, v int, q *sitrep.Quotation) bool {
-	return w.setSpeakerAs(t, v, t.argument(v, argSubj), q)
+	x := t.argument(v, argSubj)
+	for k := v - 1; k > x && x >= 0; k-- {
+		switch t.form[k] {
+		case "\"", "”", "''", "»": // the parser took a word of what was said for who says it
+			return w.setSpeakerAs(t, v, w.subjectOutside(t, v, t.span(0, k+1)), q)
+		}
+	}
+	return w.setSpeakerAs(t, v, x, q)
 }
 
 // subjectOutside is the subject of a verb of saying outside of the quotation;
