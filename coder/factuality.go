@@ -20,7 +20,7 @@ func (e *event) factuality() factuality {
 	t := e.t
 	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
 	apart := false // past a conjunct with a subject of its own, whose adverbs are its own
-	aim := false // on the way up from an aim, which a refusal above does not undo
+	aim := false   // on the way up from an aim, which a refusal above does not undo
 	set := func(eff factEffect, x int, by string) {
 		if apart && by == "adverb" {
 			return

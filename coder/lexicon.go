@@ -110,7 +110,7 @@ type speechLexicon struct {
 	channel map[string]bool
 	source  map[string]bool
 	// verbs whose "of" is what somebody is said to have done; words that begin what the report itself tells of another time; verbs of those who pass on
-	accusing, background, citing, issuing, calling map[string]bool
+	accusing, background, citing, issuing, calling, speakers map[string]bool
 	// replies to what was told before: verbs with their stance, nouns for what is denied, predicates of taking part
 	reply            map[string]string
 	charge, involved map[string]bool
@@ -123,7 +123,7 @@ func loadSpeech() (*speechLexicon, error) {
 	}
 	s := &speechLexicon{act: map[string]string{}, reply: map[string]string{}}
 	sets := map[string]*map[string]bool{"quoting": &s.quoting, "nouns": &s.nouns, "channel": &s.channel, "source": &s.source, "accusing": &s.accusing,
-		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "charge": &s.charge, "involved": &s.involved}
+		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved}
 	for _, m := range sets {
 		*m = map[string]bool{}
 	}
@@ -138,7 +138,7 @@ func loadSpeech() (*speechLexicon, error) {
 			default:
 				if sets[k] == nil {
 					return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, reply-asserts, reply-confirms, reply-denies, "+
-						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, charge or involved, found %q", k)
+						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, speakers, charge or involved, found %q", k)
 				}
 				(*sets[k])[w] = true
 			}

@@ -49,7 +49,7 @@ func (e *event) harm() bool {
 		}
 	}
 	for _, x := range e.f.words {
-		if e.t.w.c.toll[e.t.lemma[x]] != "" {
+		if e.t.w.c.toll[e.t.lemma[x]] != "" && (x == e.tok || e.fact.by == "object") {
 			return true
 		}
 	}

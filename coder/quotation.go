@@ -296,12 +296,22 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 		if w.c.speech.act[t.lemma[x]] == "" {
 			score += 2
 		}
+		if t.infinitive(x) || t.tok[x].Deprel == "acl" {
+			score += 5 // "expects him to denounce the raid as …"
+		}
 		if s := w.subjectOutside(t, x, sp); score < bestScore && s >= 0 {
 			best, bestScore = x, score
 		}
 	}
 	if best >= 0 && w.setSpeakerAs(t, best, w.subjectOutside(t, best, sp), q) {
 		return true
+	}
+	if x := t.byline(); x >= 0 && !in(x) {
+		if rs := t.participants(x, nil); len(rs) > 0 {
+			s := speakerOf(rs[0])
+			q.Speaker = &s
+			return true
+		}
 	}
 	for x := range t.tok {
 		if !in(x) && t.rel(x) == "obl" && w.c.speech.source[t.prep(x)] {
