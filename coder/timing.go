@@ -15,10 +15,10 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 	}
 	on := m.OccurredOn
 	end := on.End
-	if t, x := e.t, e.anchor(); end == 0 && on.Start != 0 && on.Precision == sitrep.PrecisionYear && t.rel(x) != "root" && t.pending(x) {
-		end = on.Start + 365 // "tense since 2014, when the union agreed …": the year is the clause's, not the state's
-	}
 	pub := w.a.Doc.PublishedOn
+	if t, x := e.t, e.anchor(); pub != nil && (end == 0 || end >= pub.Start) && t.rel(x) != "root" && t.past(x) && t.pending(x) {
+		end = on.Start + 365 // "tense since 2014, when the union agreed …": the clause is of the year, the state goes on
+	}
 	switch {
 	case pub != nil && pub.Start != 0:
 		switch {
