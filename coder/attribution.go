@@ -285,7 +285,8 @@ func (e *event) ownWords() {
 	if !verbal[e.typ] && e.typ != "CONSULT" && e.fact.reality != sitrep.Planned {
 		return
 	}
-	we := e.quote != nil && e.t.firstPerson(e.t.child(e.f.words[0], "nsubj"))
+	// In words quoted, what is demanded, praised or promised now is the speaker's own act.
+	we := e.quote != nil && (e.t.firstPerson(e.t.child(e.f.words[0], "nsubj")) || verbal[e.typ] && (len(e.actors) == 0 || !e.t.past(e.anchor())))
 	kept := e.stances[:0]
 	for _, s := range e.stances {
 		own := we && s.Act == "asserts"

@@ -82,6 +82,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.sameSentence(live)
 	w.identify(live)
 	w.replies(live)
+	w.carried(live)
 	w.inherit(live)
 	w.bySentence(live)
 	w.setScene(live)

@@ -44,6 +44,31 @@ func (w *work) replies(live []*event) {
 	}
 }
 
+// carried gives what is "reportedly" so, in a sentence without a source of its
+// own, to who spoke before: his report goes on.
+func (w *work) carried(live []*event) {
+	for _, e := range live {
+		if e.fact.reality != sitrep.Alleged || len(e.stances) > 0 || e.quote != nil || w.headline(e.t.si) {
+			continue
+		}
+		if by := e.fact.by; by != "adverb" && by != "facts plan" {
+			continue
+		}
+		for k := e.t.si - 1; k >= 0 && k >= e.t.si-replySpan; k-- {
+			if w.headline(k) || !w.coded(k) {
+				break
+			}
+			q := &sitrep.Quotation{}
+			if !w.lastSpeech(k, q) {
+				continue
+			}
+			e.addStance(sitrep.Stance{Who: *q.Speaker, Act: "asserts", Channel: q.Channel, Text: q.Verb.Text, Span: q.Verb.Span})
+			e.noteAt("stances", q.Verb.Span, "goes on from what was said")
+			break
+		}
+	}
+}
+
 // replyAct is the stance of a verb to something that it does not name, "" for none.
 func (w *work) replyAct(t *tree, v int) string {
 	act := w.c.speech.reply[t.lemma[v]]
