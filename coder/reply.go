@@ -47,26 +47,38 @@ func (w *work) replies(live []*event) {
 // carried gives what is "reportedly" so, in a sentence without a source of its
 // own, to who spoke before: his report goes on.
 func (w *work) carried(live []*event) {
+	var last *event // the latest with a source, or that has been given one
 	for _, e := range live {
-		if e.fact.reality != sitrep.Alleged || len(e.stances) > 0 || e.quote != nil || w.headline(e.t.si) {
+		for i := range e.stances {
+			if e.stances[i].Act == "asserts" && !w.headline(e.t.si) {
+				last = e
+			}
+		}
+		by := e.fact.by
+		if e.fact.reality != sitrep.Alleged || len(e.stances) > 0 || by != "adverb" && by != "facts plan" || w.headline(e.t.si) {
 			continue
 		}
-		if by := e.fact.by; by != "adverb" && by != "facts plan" {
-			continue
+		s, ok := w.lately(e.t.si)
+		if !ok && last != nil && e.t.si-last.t.si <= replySpan {
+			s, ok = last.stances[0], true
 		}
-		for k := e.t.si - 1; k >= 0 && k >= e.t.si-replySpan; k-- {
-			if w.headline(k) || !w.coded(k) {
-				break
-			}
-			q := &sitrep.Quotation{}
-			if !w.lastSpeech(k, q) {
-				continue
-			}
-			e.addStance(sitrep.Stance{Who: *q.Speaker, Act: "asserts", Channel: q.Channel, Text: q.Verb.Text, Span: q.Verb.Span})
-			e.noteAt("stances", q.Verb.Span, "goes on from what was said")
-			break
+		if ok && s.Act == "asserts" {
+			e.addStance(s)
+			e.noteAt("stances", s.Span, "goes on from what was said")
+			last = e
 		}
 	}
+}
+
+// lately is the stance of who spoke in the sentence before, or the one before that.
+func (w *work) lately(si int) (sitrep.Stance, bool) {
+	for k := si - 1; k >= 0 && k >= si-2 && w.coded(k) && !w.headline(k); k-- {
+		q := &sitrep.Quotation{}
+		if w.lastSpeech(k, q) {
+			return sitrep.Stance{Who: *q.Speaker, Act: "asserts", Channel: q.Channel, Text: q.Verb.Text, Span: q.Verb.Span}, true
+		}
+	}
+	return sitrep.Stance{}, false
 }
 
 // replyAct is the stance of a verb to something that it does not name, "" for none.

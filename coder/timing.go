@@ -10,6 +10,11 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.anchor()].Span, By: "present tense"})
 		return
 	}
+	if m.Reality == sitrep.Actual && m.OccurredOn == nil && e.calledFor() {
+		m.Reality = sitrep.Planned
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.tok].Span, By: "facts calls"})
+		return
+	}
 	if m.Reality != sitrep.Actual || m.OccurredOn == nil {
 		return
 	}
@@ -31,6 +36,25 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 	case end != 0 && (pub == nil || !pub.Known()) && hasYear(on.Text):
 		m.Reality = sitrep.Historical
 	}
+}
+
+// calledFor: a protest that somebody has called and of which no day is told: "called a general strike".
+func (e *event) calledFor() bool {
+	if e.typ != "PROTEST" {
+		return false
+	}
+	calls := func(x int) bool {
+		return x >= 0 && e.t.isVerb(x) && e.t.w.c.facts.effects[factKey{"calls", e.t.lemma[x]}] != factNone
+	}
+	if e.t.rel(e.tok) == "obj" && calls(e.t.head(e.tok)) {
+		return true
+	}
+	for _, x := range e.f.words {
+		if calls(x) {
+			return true
+		}
+	}
+	return false
 }
 
 // custom: a deed in the simple present of running text that tells its news in
