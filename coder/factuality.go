@@ -115,7 +115,8 @@ func (e *event) factuality() factuality {
 			switch {
 			case p == "to":
 				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
-				if eff == factNone && (verbal[e.typ] || e.typ == "PROTEST" || e.typ == "CONSULT" || t.armedAction(e, h)) {
+				if eff == factNone && (verbal[e.typ] || e.typ == "PROTEST" || e.typ == "CONSULT" || t.armedAction(e, h) ||
+					e.typ == "AID" && t.w.c.facts.effects[factKey{"sent", t.lemma[h]}] != factNone) {
 					aim = true
 					break // "blocked a road to demand pay", "launched a strike to target fighters": the aim is what is done
 				}
