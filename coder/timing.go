@@ -179,7 +179,11 @@ func (w *work) embedded(live []*event, out []sitrep.EventMention, index map[*eve
 			if o == nil || o == e {
 				continue
 			}
-			if n := &out[index[o]]; n.Reality == sitrep.Historical && n.OccurredOn != nil && t.s.Span.Contains(n.OccurredOn.Span) {
+			k, kept := index[o]
+			if !kept {
+				break
+			}
+			if n := &out[k]; n.Reality == sitrep.Historical && n.OccurredOn != nil && t.s.Span.Contains(n.OccurredOn.Span) {
 				m.Reality = sitrep.Historical
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: n.Trigger.Span, By: "within what is past"})
 			}
