@@ -12,6 +12,7 @@ func (w *work) stances(e *event) {
 	t := e.t
 	x := e.anchor()
 	told := !e.presupposed()
+	aside := false // in a relative clause, which no accusation covers
 	for k := 0; k < 10; k++ {
 		if told {
 			w.sources(e, x)
@@ -59,10 +60,10 @@ func (w *work) stances(e *event) {
 		case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
 			t.denial(e, x, h)
 		}
-		if told {
+		if aside = aside || t.tok[x].Deprel == "acl:relcl"; told && !aside {
 			w.accuser(e, x)
 		}
-		if t.background(x) || r == "nmod" && t.isNoun(h) && !e.holds(h) && !t.w.c.partitive[t.lemma[h]] && w.eventAt(t, h) == nil {
+		if t.background(x) || r == "nmod" && x == e.tok && t.isNoun(h) && !e.holds(h) && !t.w.c.partitive[t.lemma[h]] && w.eventAt(t, h) == nil {
 			told = false // what the report itself adds, or takes as known: "survivors of an air raid"
 		}
 		x = h
@@ -77,51 +78,6 @@ func (w *work) stances(e *event) {
 			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
 		}
 	}
-}
-
-// byline is who a headline says has said it: "Army: rebels shelled port", "Three
-// killed in raid: police"; -1 for none.
-func (t *tree) byline() int {
-	if !t.w.headline(t.si) {
-		return -1
-	}
-	for k := range t.tok {
-		if t.form[k] != ":" && t.form[k] != "-" && t.form[k] != "–" && t.form[k] != "—" {
-			continue
-		}
-		if x := t.spokesman(0, k); x >= 0 && t.form[k] == ":" && k+2 < len(t.tok) {
-			return x
-		}
-		if x := t.spokesman(k+1, len(t.tok)); x >= 0 && k > 2 {
-			return x
-		}
-	}
-	return -1
-}
-
-// spokesman is the last word of a short run of names and nouns for somebody who can speak, -1 for none.
-func (t *tree) spokesman(from, to int) int {
-	if from >= to || to-from > 4 {
-		return -1
-	}
-	for k := from; k < to; k++ {
-		switch t.tok[k].UPOS {
-		case "NOUN", "PROPN", "ADJ":
-		default:
-			return -1
-		}
-	}
-	x := to - 1
-	if t.place[x] >= 0 || t.timex[x] >= 0 {
-		return -1
-	}
-	for h := t.head(x); h >= from && h < to; h = t.head(x) {
-		x = h
-	}
-	if t.w.c.speech.speakers[t.lemma[to-1]] || t.ment[x] >= 0 && t.tok[x].UPOS == "PROPN" {
-		return x
-	}
-	return -1
 }
 
 // sources of the clause of x: "according to …", "…, officials said".
@@ -292,7 +248,8 @@ func (e *event) ownWords() {
 		own := we && s.Act == "asserts"
 		for i := range e.actors {
 			a := &e.actors[i].p
-			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text)
+			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text) ||
+				s.Act == "asserts" && speaksFor(s.Who.Text, a)
 		}
 		if !own {
 			kept = append(kept, s)
@@ -304,6 +261,16 @@ func (e *event) ownWords() {
 // bareNoun: a singular common noun without a determiner.
 func (t *tree) bareNoun(x int) bool {
 	return t.tok[x].XPOS == "NN" && t.child(x, "det") < 0 && t.child(x, "nmod") < 0
+}
+
+// speaksFor: the words for the speaker name the actor ("a spokesman for the army").
+func speaksFor(who string, a *sitrep.Participant) bool {
+	for _, n := range [...]string{a.Name, strings.TrimPrefix(strings.TrimPrefix(a.Text, "The "), "the ")} {
+		if len(n) > 2 && len(n) < len(who) && strings.Contains(who, n) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *tree) firstPerson(x int) bool {

@@ -47,7 +47,7 @@ func (e *event) factuality() factuality {
 	x := e.tok
 	for k := 0; k < 10; k++ {
 		inEvent := e.holds(x)
-		t.localFacts(x, inEvent || k == 0, set, &f)
+		t.localFacts(x, inEvent || k == 0 || aim, set, &f)
 		h := t.head(x)
 		if h < 0 {
 			break
@@ -226,6 +226,9 @@ func (e *event) settle(f factuality) factuality {
 	}
 	if f.reality == sitrep.Planned && e.phase == "continue" && verbal[e.typ] {
 		f.reality = "" // "we will continue to call for"
+	}
+	if e.typ == "REJECT" && e.polarity != "" && f.reality == sitrep.Planned && (f.by == "future" || f.by == "future in the past") {
+		f.reality = "" // "will not yield": refused by saying so
 	}
 	if f.reality == "" {
 		f.reality = sitrep.Actual

@@ -55,7 +55,7 @@ func (w *work) carried(live []*event) {
 			}
 		}
 		by := e.fact.by
-		if e.fact.reality != sitrep.Alleged || len(e.stances) > 0 || by != "adverb" && by != "facts plan" || w.headline(e.t.si) {
+		if e.fact.reality != sitrep.Alleged || len(e.stances) > 0 || by != "adverb" && !e.reportedBy() || w.headline(e.t.si) {
 			continue
 		}
 		s, ok := w.lately(e.t.si)
@@ -68,6 +68,11 @@ func (w *work) carried(live []*event) {
 			last = e
 		}
 	}
+}
+
+// reportedBy: "was reported to have"; what is believed or thought is nobody's report.
+func (e *event) reportedBy() bool {
+	return e.fact.by == "facts plan" && e.fact.first >= 0 && e.t.lemma[e.fact.first] == "report"
 }
 
 // lately is the stance of who spoke in the sentence before, or the one before that.

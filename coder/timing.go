@@ -29,7 +29,7 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		switch {
 		case end != 0 && end < pub.Start-365:
 			m.Reality = sitrep.Historical
-		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.t.ahead(e.anchor()):
+		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.typ != "PROTEST" && e.t.ahead(e.anchor()):
 			m.Reality = sitrep.Planned
 			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: on.Span, By: "after the report"})
 		}
