@@ -64,6 +64,9 @@ func (w *work) carryOver(live []*event) {
 // attack"), now that those are known.
 func (w *work) late(live []*event) {
 	for _, e := range live {
+		if e.typ == "ASSAULT" && len(e.actors) == 0 && len(e.f.rule.all) == 0 {
+			e.actors = inherited(e.culprit(), e.recipients)
+		}
 		if len(e.recipients) > 0 || len(e.f.rule.all) > 0 {
 			continue
 		}

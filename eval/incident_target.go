@@ -50,6 +50,21 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 	return ""
 }
 
+// unplaced is the words of a participant without where it stands.
+func (in *incident) unplaced(p *sitrep.Participant) string {
+	for i := range in.a.Places {
+		m := &in.a.Places[i]
+		if !p.Span.Contains(m.Span) || m.Start >= p.Span.Start+len(p.Text) {
+			continue
+		}
+		head := p.Text[:m.Start-p.Span.Start]
+		if k := strings.LastIndex(strings.ToUpper(head), " IN "); k > 0 && len(strings.Fields(head[k:])) <= 3 {
+			return p.Text[:k]
+		}
+	}
+	return p.Text
+}
+
 // told are the targets that are worth a slot. Beside somebody named, a single
 // person without a name is the same one again, and many without a number are
 // those whom the act was meant for in general; so are those whom nothing befell.
@@ -75,7 +90,8 @@ func (in *incident) told() []target {
 		case isNumber(t.text) || isNumeral(t.text):
 			return true
 		case t.number == "1":
-			return named || len(t.effects) == 0 && people > 1
+			_, beside := lookUp("companion", []string{headWord(t.text)})
+			return named && !(beside && len(t.effects) > 0) || len(t.effects) == 0 && people > 1
 		case t.number == "PLURAL":
 			return named || len(t.effects) == 0 && people > 1
 		}
@@ -219,7 +235,7 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 	if p.Entity >= 0 && p.Entity < len(in.a.Entities) {
 		typ = in.a.Entities[p.Entity].Type
 	}
-	t.text = in.describe(p.Text)
+	t.text = in.describe(in.unplaced(p))
 	head := headWord(t.text)
 	if _, thing := lookUp("physical", []string{head}); typ == sitrep.EntityCountry && !thing {
 		return t, false
@@ -327,61 +343,4 @@ func general(s string) bool {
 	}
 	_, ok := lookUp("general", []string{headWord(s)})
 	return ok
-}
-
-func isNumber(w string) bool {
-	_, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
-	return err == nil
-}
-
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// number is the count in the words before the head, "PLURAL" for a plural
-// without one; "5-" is at least five, "~5" about five.
-func number(text string) string {
-	head := headWord(text)
-	low, about := false, false
-	for _, w := range strings.Fields(strings.ToLower(text)) {
-		w = strings.Trim(w, `",.[]()`)
-		n := 0
-		if v, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
-			n = v
-		} else if v, ok := lookUp("number", []string{w}); ok {
-			n, _ = strconv.Atoi(v)
-		}
-		switch {
-		case n > 0 && low:
-			return strconv.Itoa(n) + "-"
-		case n > 0 && about:
-			return "~" + strconv.Itoa(n)
-		case n > 0:
-			return strconv.Itoa(n)
-		}
-		switch w {
-		case "least", "than", "over":
-			low = true
-		case "about", "approximately", "some", "around", "nearly", "almost":
-			about = true
-		case head:
-			return grammaticalNumber(head)
-		}
-	}
-	return grammaticalNumber(head)
-}
-
-func grammaticalNumber(head string) string {
-	if _, one := lookUp("singular", []string{head}); one {
-		return "1"
-	}
-	if _, many := lookUp("plural", []string{head}); many {
-		return "PLURAL"
-	}
-	if strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && !strings.HasSuffix(head, "us") {
-		return "PLURAL"
-	}
-	return "1"
-}
-
-func quote(s string) string {
-	return `"` + strings.ToUpper(spaced(strings.ReplaceAll(s, `"`, `\"`))) + `"`
 }

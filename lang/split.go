@@ -19,8 +19,7 @@ type splitter struct {
 	block int
 
 	width     int // of the block's lines
-	textWidth int // of all lines, once measured
-	measured  bool
+	textWidth int // of all lines, −1 before it was measured
 	lineStart int // offset where the current line begins
 
 	lo, hi  int  // the paragraph
@@ -97,10 +96,7 @@ func (s *splitter) sentences() []sitrep.Sentence {
 // split finds the sentences of a block, whose pieces are those from first on.
 func (s *splitter) split(first int, block sitrep.Span, index int) {
 	// A block may begin within a line, behind a date line.
-	s.block, s.width, s.lineStart = index, lineWidth(s.text[block.Start:block.End]), strings.LastIndexByte(s.text[:block.Start], '\n')+1
-	if s.width == 0 && strings.Count(s.text[block.Start:block.End], "\n") == 1 {
-		s.width = s.wholeWidth() // two lines do not tell
-	}
+	s.block, s.width, s.lineStart = index, s.blockWidth(block), strings.LastIndexByte(s.text[:block.Start], '\n')+1
 	for lo := first; lo < len(s.ps); {
 		hi := lo + 1
 		for hi < len(s.ps) && !s.breaksLine(hi) {
@@ -110,14 +106,6 @@ func (s *splitter) split(first int, block sitrep.Span, index int) {
 		s.paragraph()
 		lo = hi
 	}
-}
-
-// wholeWidth is the width that the lines of the whole text were wrapped to.
-func (s *splitter) wholeWidth() int {
-	if !s.measured {
-		s.measured, s.textWidth = true, lineWidth(s.text)
-	}
-	return s.textWidth
 }
 
 func (s *splitter) paragraph() {
@@ -293,15 +281,6 @@ func (s *splitter) dateline(first, i int) bool {
 		return len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
 	}
 	return false
-}
-
-// address reports what may be an address by its length and a sign within.
-func (s *splitter) address(i int) bool {
-	if s.ps[i].end-s.ps[i].start < 9 {
-		return false
-	}
-	w := s.form(i)
-	return strings.IndexByte(w, '@') > 0 || strings.IndexByte(w[:8], ':') > 0
 }
 
 // opens reports a piece that begins with a capital or mark beyond ASCII.
