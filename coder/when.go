@@ -107,7 +107,12 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if o == e {
 		return 1, false
 	}
-	if o, alone := t.compounded(tx); o == e {
+	if v := t.verbBehind(tx, x); v >= 0 {
+		x = v
+		if e.tells(v) {
+			return 1, false
+		}
+	} else if o, alone := t.compounded(tx); o == e {
 		return 1, false
 	} else if alone {
 		return 9, false
@@ -178,6 +183,31 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		x, y = h, x
 	}
 	return 9, false
+}
+
+// verbBehind is the main verb that an expression stands right before, where the
+// parser hung it into a clause about the subject: "The gang that holds the port on
+// Monday freed a nurse"; -1 where it is as the parser has it.
+func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
+	v := tx.Words.End
+	for v < len(t.tok) && (t.tok[v].UPOS == "ADV" || t.rel(v) == "aux") {
+		v++
+	}
+	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
+		return -1
+	}
+	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
+		if t.rel(y) == "acl" && t.isVerb(y) {
+			for z := t.head(y); z >= 0 && k < 6; z, k = t.head(z), k+1 {
+				if t.rel(z) == "nsubj" && t.head(z) == v {
+					return v
+				}
+			}
+			return -1
+		}
+		y = t.head(y)
+	}
+	return -1
 }
 
 // clauseUnder: the event is told in a complement of verb x, without another
