@@ -45,6 +45,9 @@ func (w *work) when(e *event) {
 		e.onLevel = clockTime
 	}
 	e.on = w.whenOf(t, best)
+	if x := t.timeHead(tx); x >= 0 && t.prep(x) == "since" && e.anchor() != x && t.under(e.anchor(), x) {
+		e.on.Interval, e.on.Precision = tx.Interval(), tx.Precision // "since 2014, when they signed"
+	}
 	w.stretch(e, tx)
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
