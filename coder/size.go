@@ -228,7 +228,7 @@ var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": tr
 func (e *event) repeated() (size, bool) {
 	t := e.t
 	if t.isNoun(e.tok) && t.plural(e.tok) {
-		if a, ok := t.amountOf(e.tok); ok && a.low != num(0) {
+		if a, ok := t.amountOf(e.tok); ok && !t.year(a) {
 			if a.high != nil && *a.high == 0 {
 				return size{}, false
 			}
@@ -263,6 +263,11 @@ func (e *event) repeated() (size, bool) {
 		}
 	}
 	return size{}, false
+}
+
+// year: the number is that of a year ("the 2006 killings").
+func (t *tree) year(a amount) bool {
+	return a.best != nil && *a.best >= 1900 && *a.best <= 2100 && a.end == a.first+1 && len(t.form[a.first]) == 4
 }
 
 // loose reads sizes told by words that are no event ("43 dead", "the toll rose

@@ -45,10 +45,11 @@ func (w *work) when(e *event) {
 		e.onLevel = clockTime
 	}
 	e.on = w.whenOf(t, best)
-	if x := t.timeHead(tx); x >= 0 && t.prep(x) == "since" && e.anchor() != x && t.under(e.anchor(), x) {
-		e.on.Interval, e.on.Precision = tx.Interval(), tx.Precision // "since 2014, when they signed"
+	if n := tx.Words.End; n+1 < len(t.form) && t.form[n] == "," && t.form[n+1] == "when" && e.anchor() > n {
+		e.on.Interval, e.on.Precision = opened(tx) // "since 2014, when they signed"
+	} else {
+		w.stretch(e, tx)
 	}
-	w.stretch(e, tx)
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
 
@@ -79,6 +80,24 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 		}
 	}
 	return on
+}
+
+// opened is the day, month or year that an expression names, where the words before
+// it open it to the report's day.
+func opened(tx *sitrep.Timex) (sitrep.Interval, sitrep.Precision) {
+	switch on := tx.Interval(); len(tx.Value) {
+	case len("2006"):
+		return monthsFrom(on.Start, 0)
+	case len("2006-01"):
+		y, m, _ := on.Start.Date()
+		end := sitrep.DayOf(y, m, 28) + 4 // a day of the next month
+		_, _, d := end.Date()
+		return sitrep.Interval{Start: on.Start, End: end - sitrep.Day(d)}, sitrep.PrecisionMonth
+	case len("2006-01-02"):
+		return sitrep.Interval{Start: on.Start, End: on.Start}, sitrep.PrecisionDay
+	default:
+		return on, tx.Precision
+	}
 }
 
 // timeHead is the token of an expression whose head lies outside of it.
