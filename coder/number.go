@@ -305,9 +305,9 @@ func (t *tree) qualify(a amount, v int) amount {
 		a.best, a.high, a.first = nil, nil, f-2
 	case two == "less than", two == "fewer than":
 		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-2
-	case two == "close to", two == "an estimated", word(1) == "estimated", word(1) == "about", word(1) == "around", word(1) == "approximately", word(1) == "roughly", word(1) == "some", word(1) == "circa":
+	case two == "close to", two == "closer to", two == "an estimated", word(1) == "estimated", word(1) == "about", word(1) == "around", word(1) == "approximately", word(1) == "roughly", word(1) == "some", word(1) == "circa":
 		a.low, a.high, a.approx, a.first = nil, nil, true, f-1
-		if two == "close to" || two == "an estimated" {
+		if two == "close to" || two == "closer to" || two == "an estimated" {
 			a.first = f - 2
 		}
 	case word(1) == "nearly", word(1) == "almost":
