@@ -267,7 +267,7 @@ func (e *event) repeated() (size, bool) {
 
 // year: the number is that of a year ("the 2006 killings").
 func (t *tree) year(a amount) bool {
-	return a.best != nil && *a.best >= 1900 && *a.best <= 2100 && a.end == a.first+1 && len(t.form[a.first]) == 4
+	return a.low != nil && *a.low >= 1900 && *a.low <= 2100 && len(t.form[a.end-1]) == 4
 }
 
 // loose reads sizes told by words that are no event ("43 dead", "the toll rose
