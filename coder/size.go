@@ -135,6 +135,8 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	a, ok := t.amountOf(x)
 	if ok && !t.property(x, "people") && !t.numeric(x) {
 		switch {
+		case kind == "protesters" && (t.property(x, "org") || t.w.c.groupNoun(t.lemma[x])): // "two unions"
+			return amount{}, "", false
 		case kind == "struck": // "20 shots were fired"
 			return amount{}, "", false
 		case t.article(x) && t.entityAt(x) == nil && harmed[kind]: // "detonated a device"
