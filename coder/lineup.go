@@ -89,6 +89,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.shareClause(live)
 	w.turnFuture(live)
 	w.a.Locations = w.locations()
+	live = w.fold(live)
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {

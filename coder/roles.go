@@ -49,6 +49,9 @@ func (e *event) roles() (actors, recipients []role) {
 			}
 		}
 	}
+	if len(recipients) == 0 && e.sufferer(actors) {
+		actors, recipients = nil, actors
+	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
 	for _, p := range recipients {
@@ -61,6 +64,21 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	return actors, kept
+}
+
+// sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
+// assassination", "the army's killings").
+func (e *event) sufferer(actors []role) bool {
+	c := e.t.w.cls["suffered"]
+	if c == nil || len(actors) == 0 || !e.t.isNoun(e.tok) || !c.words[e.t.lemma[e.tok]] {
+		return false
+	}
+	for _, r := range actors {
+		if r.kind != "subj" && r.kind != "poss" || r.t != e.t || r.t.tok[r.tok].Deprel != "nmod:poss" || r.t.property(r.tok, "armed") {
+			return false
+		}
+	}
+	return true
 }
 
 var defaultActor = []arg{{kind: argSubj}}

@@ -47,6 +47,7 @@ func splitList(s string) []string {
 type vocabulary struct {
 	classes classTable
 	types   map[string]map[string]bool // type → modes
+	own     map[string]bool            // types of the user's ontology; nil: the rules are the built-in ones
 }
 
 type ruleReader struct {
@@ -94,7 +95,7 @@ func (rd *ruleReader) finish() error {
 	if r == nil {
 		return nil
 	}
-	if r.kind != ruleMode && len(r.triggers) == 0 {
+	if r.kind != ruleMode && len(r.triggers) == 0 && len(r.of) == 0 {
 		return faultf(r.file, r.line, 1, "rule without trigger: want a verb:, noun:, adj: or phrase: line")
 	}
 	if r.kind == ruleMode && len(r.when) == 0 {
@@ -178,6 +179,24 @@ func (rd *ruleReader) header(n int, s string) error {
 
 var phases = map[string]bool{"begin": true, "continue": true, "resume": true, "pause": true, "end": true, "occur": true, "cancel": true, "escalate": true}
 
+// of reads the PLOVER types whose events a user's rule takes.
+func (rd *ruleReader) of(n, col int, s string) error {
+	if rd.voc.own == nil {
+		return faultf(rd.file, n, col, "of: is for a user's ontology")
+	}
+	for _, w := range splitList(s) {
+		var o ofType
+		if err := rd.code(n, col, w, &o.typ, &o.modes); err != nil {
+			return err
+		}
+		if rd.voc.own[o.typ] {
+			return faultf(rd.file, n, col, "want types of PLOVER after of:, found %q", w)
+		}
+		rd.cur.of = append(rd.cur.of, o)
+	}
+	return nil
+}
+
 // code reads TYPE.mode.mode.
 func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) error {
 	p := strings.Split(s, ".")
@@ -192,6 +211,10 @@ func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) e
 		*modes = append(*modes, m)
 	}
 	*typ = p[0]
+	rd.cur.names = []string{p[0]}
+	for _, m := range p[1:] {
+		rd.cur.names = append(rd.cur.names, p[0]+"."+m)
+	}
 	return nil
 }
 
@@ -205,6 +228,11 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 	case "verb", "noun", "adj", "phrase":
 		for _, e := range splitList(rest) {
 			r.triggers = append(r.triggers, makeTrigger(key, e))
+			if key == "noun" && strings.Contains(e, "-") && !strings.Contains(e, " ") {
+				// "sit-in" may be one token or three.
+				w := strings.Split(strings.ToLower(e), "-")
+				r.triggers = append(r.triggers, trigger{class: classNoun, words: w, head: len(w) - 1, parts: len(w) - 1})
+			}
 		}
 	case "if", "not":
 		c, err := rd.cond(n, vcol, rest)
@@ -212,6 +240,7 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 			return err
 		}
 		c.neg = key == "not"
+		r.pointsBack = r.pointsBack || c.op == opTold && !c.neg
 		r.conds = append(r.conds, c)
 	case "when":
 		c, err := rd.cond(n, vcol, rest)
@@ -233,6 +262,13 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 		r.event, err = rd.args(n, vcol, rest)
 	case "absorb":
 		r.absorb, err = rd.args(n, vcol, rest)
+	case "keep":
+		r.keep = splitList(rest)
+		for _, typ := range r.keep {
+			if rd.voc.types[typ] == nil {
+				return faultf(rd.file, n, vcol, "want PLOVER types, found %q", typ)
+			}
+		}
 	case "unfold":
 		r.unfold, err = rd.args(n, vcol, rest)
 	case "size":
@@ -249,12 +285,14 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 		r.reality = rest
 	case "cameo":
 		r.cameo = rest
+	case "of":
+		return rd.of(n, vcol, rest)
 	case "priority":
 		if r.priority, err = strconv.Atoi(rest); err != nil {
 			return faultf(rd.file, n, vcol, "want a whole number, found %q", rest)
 		}
 	default:
-		return faultf(rd.file, n, col, "want verb, noun, adj, phrase, if, not, when, actor, recipient, all, also, event, size, polarity, reality, absorb, unfold, cameo or priority, found %q", key)
+		return faultf(rd.file, n, col, "want verb, noun, adj, phrase, if, not, when, actor, recipient, all, also, event, size, polarity, reality, absorb, keep, unfold, cameo or priority, found %q", key)
 	}
 	return err
 }

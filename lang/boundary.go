@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +23,7 @@ type Candidate struct {
 // decision. Words that are not known are seen by their shape alone. starts tells the truth: whether a sentence begins at an offset. A
 // candidate's features are only valid during the call.
 func Candidates(doc *sitrep.Document, starts func(offset int) bool, known *Vocabulary, visit func(Candidate)) {
-	s := splitter{text: doc.Text, lex: words(), starts: starts, visit: visit, view: view{known: known}}
+	s := splitter{text: doc.Text, textWidth: -1, lex: words(), starts: starts, visit: visit, view: view{known: known}}
 	s.document(doc)
 }
 
@@ -347,4 +348,13 @@ func (v *view) features(s *splitter, first, i int, place place) {
 	v.add(49, p2.word, pair(p1.shape, n1.word))
 	v.add(50, n2.word, pair(n1.shape, p1.word))
 	v.add(51, pair(before, pl), head.shape)
+}
+
+// address reports what may be an address by its length and a sign within.
+func (s *splitter) address(i int) bool {
+	if s.ps[i].end-s.ps[i].start < 9 {
+		return false
+	}
+	w := s.form(i)
+	return strings.IndexByte(w, '@') > 0 || strings.IndexByte(w[:8], ':') > 0
 }

@@ -32,7 +32,7 @@ func Segment(doc *sitrep.Document) []sitrep.Sentence {
 }
 
 func segment(doc *sitrep.Document, m *model) []sitrep.Sentence {
-	s := splitter{text: doc.Text, lex: words(), model: m}
+	s := splitter{text: doc.Text, textWidth: -1, lex: words(), model: m}
 	if m != nil {
 		s.view.known = m.known
 	}

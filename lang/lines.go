@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sitrep"
 )
 
 // Widths that count as wrapped by a machine.
@@ -46,6 +48,20 @@ func lineWidth(text string) int {
 		return 0
 	}
 	return width
+}
+
+// blockWidth is the width that the lines of a block were wrapped to; by those of
+// the whole text where it has but two, which do not tell.
+func (s *splitter) blockWidth(block sitrep.Span) int {
+	text := s.text[block.Start:block.End]
+	width := lineWidth(text)
+	if width > 0 || strings.Count(text, "\n") != 1 {
+		return width
+	}
+	if s.textWidth < 0 {
+		s.textWidth = lineWidth(s.text)
+	}
+	return s.textWidth
 }
 
 // eachLine visits the lengths of the lines that another one follows in their

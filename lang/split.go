@@ -19,6 +19,7 @@ type splitter struct {
 	block int
 
 	width     int // of the block's lines
+	textWidth int // of all lines, −1 before it was measured
 	lineStart int // offset where the current line begins
 
 	lo, hi  int  // the paragraph
@@ -95,7 +96,7 @@ func (s *splitter) sentences() []sitrep.Sentence {
 // split finds the sentences of a block, whose pieces are those from first on.
 func (s *splitter) split(first int, block sitrep.Span, index int) {
 	// A block may begin within a line, behind a date line.
-	s.block, s.width, s.lineStart = index, lineWidth(s.text[block.Start:block.End]), strings.LastIndexByte(s.text[:block.Start], '\n')+1
+	s.block, s.width, s.lineStart = index, s.blockWidth(block), strings.LastIndexByte(s.text[:block.Start], '\n')+1
 	for lo := first; lo < len(s.ps); {
 		hi := lo + 1
 		for hi < len(s.ps) && !s.breaksLine(hi) {
@@ -280,15 +281,6 @@ func (s *splitter) dateline(first, i int) bool {
 		return len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
 	}
 	return false
-}
-
-// address reports what may be an address by its length and a sign within.
-func (s *splitter) address(i int) bool {
-	if s.ps[i].end-s.ps[i].start < 9 {
-		return false
-	}
-	w := s.form(i)
-	return strings.IndexByte(w, '@') > 0 || strings.IndexByte(w[:8], ':') > 0
 }
 
 // opens reports a piece that begins with a capital or mark beyond ASCII.

@@ -1,0 +1,194 @@
+package eval
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+func (in *incident) perpetrators(s slots) {
+	confidence := in.confidence()
+	insurgent := slices.ContainsFunc(in.actors, func(p sitrep.Participant) bool { return in.side(&p) == "insurgent" })
+	category := "TERRORIST ACT"
+	for i := range in.actors {
+		p := &in.actors[i]
+		if in.hit(p) {
+			continue
+		}
+		if in.side(p) == "state" || slices.Contains(p.Sectors, "GOV") {
+			if insurgent {
+				continue // the other side of a fight
+			}
+			category = "STATE-SPONSORED VIOLENCE"
+		}
+		if org := in.organization(p); org != "" {
+			s.put(10, quote(org))
+			s.put(11, confidence+": "+quote(org))
+		}
+		if in.individual(p) {
+			s.put(9, quote(in.people(p)))
+		}
+	}
+	in.accused(s)
+	if len(s["10"]) == 0 && insurgent {
+		if org := in.onlyGroup(); org != "" {
+			s.put(10, quote(org))
+			s.put(11, confidence+": "+quote(org))
+		}
+	}
+	s.put(8, category)
+}
+
+// onlyGroup is the armed group that the report names, when it names one alone.
+func (in *incident) onlyGroup() string {
+	var only *sitrep.Entity
+	for i := range in.a.Entities {
+		e := &in.a.Entities[i]
+		if e.Type != sitrep.EntityOrg || e.Name == "" || !slices.ContainsFunc(e.Sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "CRM" }) {
+			continue
+		}
+		if only != nil && only.Name != e.Name {
+			return ""
+		}
+		only = e
+	}
+	if only == nil {
+		return ""
+	}
+	return in.fullest(only)
+}
+
+// hit: the participant is a target itself.
+func (in *incident) hit(p *sitrep.Participant) bool {
+	return slices.ContainsFunc(in.targets, func(t target) bool {
+		return p.Entity >= 0 && t.entity == p.Entity || strings.EqualFold(t.text, in.describe(p.Text))
+	})
+}
+
+// accused are bodies that somebody blames for it in a sentence that tells it.
+func (in *incident) accused(s slots) {
+	for i := range in.a.Events {
+		m := &in.a.Events[i]
+		if m.Type != "ACCUSE" || m.Polarity == sitrep.Negative || !slices.ContainsFunc(in.mentions, func(o *sitrep.EventMention) bool { return o.Head.Sentence == m.Head.Sentence }) {
+			continue
+		}
+		by := "SUSPECTED OR ACCUSED"
+		for k := range m.Actors {
+			if side := in.side(&m.Actors[k]); side == "state" || slices.Contains(m.Actors[k].Sectors, "GOV") {
+				by = "SUSPECTED OR ACCUSED BY AUTHORITIES"
+			}
+		}
+		for k := range m.Recipients {
+			p := &m.Recipients[k]
+			if org := in.organization(p); org != "" && in.side(p) != "" && len(s["10"]) == 0 {
+				s.put(10, quote(org))
+				s.put(11, by+": "+quote(org))
+			}
+		}
+	}
+}
+
+// organization is the armed group, force or government that a participant is or
+// belongs to, as the report names it.
+func (in *incident) organization(p *sitrep.Participant) string {
+	best := ""
+	for i := range in.a.Names {
+		n := &in.a.Names[i]
+		if (n.Type == sitrep.NameArmedGroup || n.Type == sitrep.NameOrganization && in.side(p) != "") && p.Span.Contains(n.Span) {
+			if s := spaced(in.a.Text(n.Span)); len(s) > len(best) {
+				best = s
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
+	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
+		return ""
+	}
+	e := &in.a.Entities[p.Entity]
+	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic {
+		return in.describe(p.Text)
+	}
+	if e.Name == "" {
+		return ""
+	}
+	for i := range in.a.Entities {
+		o := &in.a.Entities[i]
+		if o.Type == sitrep.EntityOrg && (o.Name == e.Name || o.Actor == e.Actor && e.Actor != "") {
+			return in.fullest(o)
+		}
+	}
+	return ""
+}
+
+// fullest is the longest name of a body in the text, without brackets.
+func (in *incident) fullest(e *sitrep.Entity) string {
+	best := ""
+	for _, i := range e.Mentions {
+		m := &in.a.Mentions[i]
+		if s := in.describe(in.a.Text(m.Span)); m.Kind == sitrep.MentionName && len(s) > len(best) && len(s) < 60 {
+			best = s
+		}
+	}
+	return best
+}
+
+// people is how a participant of flesh and blood is called, without the body
+// that it belongs to, which has a slot of its own.
+func (in *incident) people(p *sitrep.Participant) string {
+	text := p.Text
+	for i := range in.a.Names {
+		n := &in.a.Names[i]
+		if !n.Type.Collective() || !p.Span.Contains(n.Span) || n.Start >= p.Span.Start+len(text) {
+			continue
+		}
+		from := n.Start - p.Span.Start
+		before, after := text[:from], text[min(len(text), n.End-p.Span.Start):]
+		switch {
+		case strings.TrimSpace(after) != "" && headWord(after) != "" && !strings.Contains(strings.ToUpper(before), " OF "):
+			text = before + after
+		case headWord(before) != "" && headWord(before) != "members" && headWord(before) != "member":
+			if k := strings.LastIndex(strings.ToUpper(spaced(before)), " OF"); k > 0 {
+				text = spaced(before)[:k]
+			}
+		}
+	}
+	return in.describe(text)
+}
+
+// individual: people, not a body or a country.
+func (in *incident) individual(p *sitrep.Participant) bool {
+	if _, vague := lookUp("vague", []string{headWord(p.Text)}); vague || len(folded(p.Text)) == 1 && grammaticalNumber(headWord(p.Text)) == "1" && in.side(p) == "insurgent" {
+		return false // "guerrilla" of a guerrilla attack
+	}
+	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
+		_, ok := lookUp("side", []string{headWord(p.Text)})
+		return ok
+	}
+	switch in.a.Entities[p.Entity].Type {
+	case sitrep.EntityPerson, sitrep.EntityGroup:
+		return true
+	}
+	_, generic := lookUp("generic", []string{headWord(p.Text)})
+	return generic
+}
+
+func (in *incident) confidence() string {
+	for _, m := range in.mentions {
+		for _, st := range m.Stances {
+			if (st.Act == "asserts" || st.Act == "confirms") && slices.ContainsFunc(in.actors, func(p sitrep.Participant) bool {
+				return p.Text == st.Who.Text || p.Entity >= 0 && p.Entity == st.Who.Entity
+			}) {
+				return "CLAIMED OR ADMITTED"
+			}
+		}
+	}
+	for _, m := range in.mentions {
+		if m.Reality == sitrep.Alleged {
+			return "SUSPECTED OR ACCUSED"
+		}
+	}
+	return "REPORTED AS FACT"
+}

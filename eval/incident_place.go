@@ -1,0 +1,153 @@
+package eval
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// country is the code of where it happened: of its place, else of the country
+// that the report names most.
+func (in *incident) country() string {
+	if in.place != nil && in.place.Country != "" {
+		return in.place.Country
+	}
+	return commonCountry(in.a)
+}
+
+// commonCountry is the country that the report names most, the first of equals;
+// those that the task is about come before others.
+func commonCountry(a *sitrep.Analysis) (best string) {
+	count := map[string]int{}
+	for _, p := range a.Places {
+		if p.Country == "" {
+			continue
+		}
+		count[p.Country]++
+		if inRegion(p.Country) {
+			count[p.Country] += 100
+		}
+		if best == "" || count[p.Country] > count[best] {
+			best = p.Country
+		}
+	}
+	return best
+}
+
+func inRegion(code string) bool {
+	_, ok := lookUp("region", []string{strings.ToLower(code)})
+	return ok
+}
+
+// location is the country and, where known, the place in it.
+func (in *incident) location() string {
+	country, known := lookUp("country", []string{strings.ToLower(in.country())})
+	if !known {
+		country, _ = lookUp("country", []string{strings.ToLower(commonCountry(in.a))})
+		return country
+	}
+	if in.place == nil || in.place.Country == "" {
+		return country
+	}
+	name, _, _ := strings.Cut(in.place.Name, ", ") // between two: the first
+	name = strings.ToUpper(plain(name))
+	if name == country {
+		return country
+	}
+	kind := in.division()
+	if kind == "" {
+		return country
+	}
+	chain := country
+	if kind == "CITY" {
+		chain += in.department()
+	}
+	chain += ": " + bare(name) + " (" + kind + ")"
+	if kind == "CITY" {
+		if n := in.neighborhood(); n != "" && n != name {
+			chain += ": " + n + " (NEIGHBORHOOD)"
+		}
+	}
+	return chain
+}
+
+// division is the task's word for the kind of the place, "" for what is none.
+func (in *incident) division() string {
+	switch in.place.Precision {
+	case sitrep.PlacePoint, sitrep.PlaceNear:
+		return "CITY"
+	case sitrep.PlaceRegion:
+		return firstOrder(in.place.Country)
+	case sitrep.PlaceDistrict:
+		if kind, ok := lookUp("district", []string{strings.ToLower(in.place.Country)}); ok {
+			return kind
+		}
+		return "CITY"
+	}
+	return ""
+}
+
+// firstOrder is the word for the divisions of a country.
+func firstOrder(country string) string {
+	if kind, ok := lookUp("division", []string{strings.ToLower(country)}); ok {
+		return kind
+	}
+	return "DEPARTMENT"
+}
+
+// bare is the name of a first-order division without the word for its kind.
+func bare(name string) string {
+	for _, kind := range []string{" DEPARTMENT", " PROVINCE", " REGION"} {
+		name = strings.TrimSuffix(name, kind)
+	}
+	return name
+}
+
+// department that the sentence of the place names beside it.
+func (in *incident) department() string {
+	for i := range in.a.Places {
+		p := &in.a.Places[i]
+		if p.Precision == sitrep.PlaceRegion && p.Country == in.place.Country && p.Admin1 == in.place.Admin1 && p.Admin1 != "" && in.sameSentence(p.Span, in.place.Span) {
+			if n := bare(strings.ToUpper(plain(p.Name))); n != strings.ToUpper(plain(in.place.Name)) {
+				return ": " + n + " (" + firstOrder(in.place.Country) + ")"
+			}
+		}
+	}
+	return ""
+}
+
+func (in *incident) sameSentence(a, b sitrep.Span) bool {
+	for i := range in.a.Sentences {
+		if s := in.a.Sentences[i].Span; s.Contains(a) {
+			return s.Contains(b)
+		}
+	}
+	return false
+}
+
+// neighborhood named as such in a sentence that tells it.
+func (in *incident) neighborhood() string {
+	for _, m := range in.mentions {
+		if m.Head.Sentence >= len(in.a.Sentences) {
+			continue
+		}
+		toks := in.a.Sentences[m.Head.Sentence].Tokens
+		for k := range toks {
+			if _, ok := lookUp("quarter", []string{strings.ToLower(in.a.Text(toks[k].Span))}); !ok {
+				continue
+			}
+			f := k
+			for f > 0 && toks[f-1].UPOS == "PROPN" {
+				f--
+			}
+			if f < k && k-f <= 4 {
+				return strings.ToUpper(spaced(in.a.Text(sitrep.Span{Start: toks[f].Start, End: toks[k-1].End})))
+			}
+		}
+	}
+	return ""
+}
+
+// plain writes a name without accents.
+var plain = strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "ü", "u", "ç", "c", "ã", "a", "õ", "o", "â", "a", "ê", "e",
+	"Á", "A", "É", "E", "Í", "I", "Ó", "O", "Ú", "U", "Ñ", "N").Replace
