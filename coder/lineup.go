@@ -89,6 +89,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.setScene(live)
 	w.refine(live)
 	w.setDay(live)
+	w.shareClause(live)
 	w.turnFuture(live)
 	w.a.Locations = w.locations()
 	live = w.fold(told(live))
