@@ -5,6 +5,7 @@ import "sitrep"
 // inherit shares what the mentions of one happening know: roles, time and place.
 func (w *work) inherit(live []*event) {
 	w.countFrom(live)
+	w.nameFully(live)
 	first := map[*event]*profile{}
 	for _, e := range live {
 		f := e.firstMention()

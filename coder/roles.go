@@ -23,12 +23,12 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		rec = defaultRecipient
 	}
-	actors = e.first(act)
+	actors = e.first(act, false)
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
 			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 {
-				if ps := e.t.participants(e.t.head(x), nil); len(ps) > 0 {
+				if ps := e.receivers(e.t.participants(e.t.head(x), nil)); len(ps) > 0 {
 					recipients = ps
 					for i := range recipients {
 						recipients[i].kind = e.t.lemma[x]
@@ -38,12 +38,12 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	if len(recipients) == 0 {
-		recipients = e.first(rec)
+		recipients = e.first(rec, true)
 	}
 	for _, w := range r.also {
 		for _, a := range e.args {
 			if a.is(w) {
-				for _, p := range e.resolve(a.tok, w) {
+				for _, p := range e.receivers(e.resolve(a.tok, w)) {
 					recipients = addRole(recipients, p)
 				}
 			}
@@ -81,14 +81,18 @@ func (e *event) skip(a argument) bool {
 }
 
 // first is the participants of the first argument that names any.
-func (e *event) first(list []arg) []role {
+func (e *event) first(list []arg, receive bool) []role {
 	for _, w := range list {
 		var out []role
 		for _, a := range e.args {
 			if !a.is(w) || e.skip(a) {
 				continue
 			}
-			for _, p := range e.resolve(a.tok, w) {
+			ps := e.resolve(a.tok, w)
+			if receive {
+				ps = e.receivers(ps)
+			}
+			for _, p := range ps {
 				p.kind = w.String()
 				out = addRole(out, p)
 			}
