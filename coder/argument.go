@@ -192,7 +192,17 @@ func (t *tree) nounArguments(i int) []argument {
 				out = append(out, argument{argComp, t.prep(ci), ci})
 			}
 		case "nsubj": // the noun is a predicate: "he is a prisoner"
-			out = append(out, argument{argPrep, "predicated", ci})
+			x := ci
+			if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
+				if h := t.relativeHead(i); h >= 0 {
+					x = h
+				}
+			}
+			if engaged[t.prep(i)] {
+				out = append(out, argument{argSubj, "", x})
+				break
+			}
+			out = append(out, argument{argPrep, "predicated", x})
 		}
 	}
 	if t.tok[i].Deprel == "conj" {
@@ -233,6 +243,9 @@ func (t *tree) nounArguments(i int) []argument {
 	}
 	return out
 }
+
+// engaged: who is behind an attack, in talks, at war or on strike does it.
+var engaged = map[string]bool{"behind": true, "in": true, "at": true, "on": true}
 
 // byVerbs pass their agent on to the noun that they modify.
 var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "commit": true, "perpetrate": true, "stage": true, "mount": true, "execute": true,

@@ -15,8 +15,10 @@ func (t *tree) events() []*event {
 		e.gov = []int{i}
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
 		t.carry(e)
+		t.lend(e)
 		out = append(out, e)
 	}
+	t.lendDoer(out)
 	t.absorb(out)
 	for _, e := range out {
 		t.modes(e)

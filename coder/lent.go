@@ -1,0 +1,76 @@
+package coder
+
+// lend adds to the event the arguments that the parse, or English itself, hangs
+// on the words of its trigger and on its object: "broke off talks with the
+// union", "froze the assets of two firms", "gave its support to the premier".
+func (t *tree) lend(e *event) {
+	for _, x := range e.f.words {
+		if x != e.tok && t.isNoun(x) {
+			t.lendFrom(e, x, true)
+		}
+	}
+	if !t.isVerb(e.tok) {
+		return
+	}
+	for _, a := range e.args {
+		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && !t.agent(a.tok) {
+			t.lendFrom(e, a.tok, false)
+			return
+		}
+	}
+}
+
+// lendFrom adds the prepositional arguments of noun x that the event lacks.
+func (t *tree) lendFrom(e *event, x int, of bool) {
+	for _, a := range t.arguments(x) {
+		p := a.prep
+		switch {
+		case a.tok == e.tok || t.leadsTo(a.tok, e.tok) || e.holds(a.tok):
+			continue
+		case a.kind == argObj && of:
+			a.kind = argPrep
+		case a.kind != argPrep || p == "predicated":
+			continue
+		}
+		if !lacks(e.args, p) {
+			continue
+		}
+		e.args = append(e.args, a)
+	}
+}
+
+// lacks: no argument has the preposition.
+func lacks(args []argument, p string) bool {
+	for _, a := range args {
+		if a.prep == p {
+			return false
+		}
+	}
+	return true
+}
+
+// doers are participles that say who did the deed named before them.
+var doers = map[string]bool{"perpetrate": true, "carry": true, "commit": true, "launch": true, "stage": true, "mount": true, "conduct": true, "claim": true, "blame": true}
+
+// lendDoer gives a deed the agent of a participle that the parser hung on a
+// later noun: "the attack on a convoy near Arbin, carried out by rebels".
+func (t *tree) lendDoer(events []*event) {
+	for i := range t.tok {
+		if t.tok[i].Deprel != "acl" || !doers[t.lemma[i]] || !t.participle(i) || i == 0 || t.form[i-1] != "," {
+			continue
+		}
+		h, by := t.head(i), t.child(i, "obl:agent")
+		if by < 0 || h < 0 || t.tells(h) != "" {
+			continue
+		}
+		var last *event
+		for _, e := range events {
+			if e.tok < h && h-e.tok < 20 && t.isNoun(e.tok) && physical[e.typ] {
+				last = e
+			}
+		}
+		if last != nil && !has(last.args, argSubj) {
+			last.args = append(last.args, argument{argSubj, "by", by})
+		}
+	}
+}
