@@ -198,7 +198,7 @@ func (t *tree) nounArguments(i int) []argument {
 					x = h
 				}
 			}
-			if engaged[t.prep(i)] {
+			if k := t.child(i, "case"); k >= 0 && engaged[t.lemma[k]] {
 				out = append(out, argument{argSubj, "", x})
 				break
 			}

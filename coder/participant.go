@@ -28,12 +28,52 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
 		return t.participantsDepth(inner, out, depth+1)
 	}
+	if named := t.namedOneByOne(x); named >= 0 {
+		return t.participantsDepth(named, out, depth+1)
+	}
 	if r, ok := t.participant(x); ok {
 		out = append(out, r)
+		out = t.eachOf(x, out)
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "conj" && t.nominal(int(c)) {
 			out = t.participantsDepth(int(c), out, depth+1)
+		}
+	}
+	return out
+}
+
+// namedOneByOne is the first of several names in apposition to a plural ("the
+// mediators, Lord Hale and Mr Brand"), -1 if there are none.
+func (t *tree) namedOneByOne(x int) int {
+	if !t.plural(x) || t.namedActor(x) {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if k := int(c); t.rel(k) == "appos" && k > x && t.tok[k].UPOS == "PROPN" && !t.plural(k) && t.namedActor(k) {
+			if n := t.child(k, "conj"); n >= 0 && t.tok[n].UPOS == "PROPN" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// eachOf adds the further countries that each have their own of x: "the foreign
+// ministers of Karsia and Norland" are two parties.
+func (t *tree) eachOf(x int, out []role) []role {
+	if !t.plural(x) || !t.w.c.gov[t.lemma[x]] && !t.w.c.people[t.lemma[x]] && !t.w.c.armed[t.lemma[x]] {
+		return out
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if k := int(c); t.rel(k) == "nmod" && t.prep(k) == "of" && t.countryPlace(k) {
+			for n := t.first[k]; n >= 0; n = t.next[n] {
+				if m := int(n); t.rel(m) == "conj" && t.countryPlace(m) {
+					if r, ok := t.participant(m); ok {
+						out = append(out, r)
+					}
+				}
+			}
 		}
 	}
 	return out

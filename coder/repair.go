@@ -70,6 +70,23 @@ func repair(t *tree) {
 			}
 		}
 	}
+	// A finite verb is no conjunct of an infinitive or participle: "urged them to stay
+	// and promised", "said it would help and calls".
+	for i := 0; i < n; i++ {
+		h := t.head(i)
+		if t.tok[i].Deprel != "conj" || h < 0 || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBZ" || t.tok[i].UPOS != "VERB" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "nsubj") >= 0 {
+			continue
+		}
+		if x := t.tok[h].XPOS; x != "VB" && x != "VBG" || x == "VBG" && t.firstRel(h, "aux") >= 0 {
+			continue
+		}
+		for a, k := t.head(h), 0; a >= 0 && k < 6; a, k = t.head(a), k+1 {
+			if x := t.tok[a].XPOS; t.tok[a].UPOS == "VERB" && a < i && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && t.firstRel(a, "aux") >= 0) {
+				set(i, a, "conj")
+				break
+			}
+		}
+	}
 	// A subject that stands after its verb and right before a finite verb without
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
