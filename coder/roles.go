@@ -14,7 +14,7 @@ func (e *event) roles() (actors, recipients []role) {
 				}
 			}
 		}
-		return actors, nil
+		return e.partyAbove(actors), nil
 	}
 	act, rec := r.actor, r.recipient
 	if !r.actorSet {
@@ -48,6 +48,12 @@ func (e *event) roles() (actors, recipients []role) {
 				}
 			}
 		}
+	}
+	if len(recipients) == 0 && e.typ == "REQUEST" {
+		recipients = e.askedToAct()
+	}
+	if len(actors) == 0 && e.typ == "PROTEST" {
+		actors = e.partyAbove(nil)
 	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role

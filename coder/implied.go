@@ -1,0 +1,90 @@
+package coder
+
+// askedToAct are those who are to do what is demanded: "called for the premier to
+// step down", "the demand that Norland withdraw".
+func (e *event) askedToAct() []role {
+	for _, a := range e.args {
+		if (a.kind == argComp || a.kind == argPrep && a.prep == "for") && e.t.isVerb(a.tok) {
+			if x := e.t.argument(a.tok, argSubj); x >= 0 && x != e.tok {
+				if ps := e.receivers(e.t.participants(x, nil)); len(ps) > 0 {
+					for i := range ps {
+						ps[i].kind = "comp"
+					}
+					return ps
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// aside are the prepositions by which a clause tells what its subject takes part
+// in besides: "after talks in Arbin, the two agreed"; "burned tyres in a protest".
+var aside = map[string]map[string]bool{
+	"CONSULT": {"after": true, "following": true, "during": true, "in": true, "at": true, "for": true, "of": true},
+	"PROTEST": {"in": true, "on": true},
+}
+
+// partyAbove completes the parties of a noun by who does what its phrase hangs on:
+// the subject of the verb, or the person that is "in Arbin for talks".
+func (e *event) partyAbove(parties []role) []role {
+	t := e.t
+	x := e.anchor()
+	if len(parties) > 1 || !t.isNoun(x) {
+		return parties
+	}
+	for k := 0; k < 5; k++ {
+		h, r := t.head(x), t.rel(x)
+		if h < 0 || r != "obl" && r != "nmod" && r != "conj" && r != "appos" && r != "obj" {
+			return parties
+		}
+		if r == "obl" || r == "nmod" {
+			p := t.prep(x)
+			if x == e.anchor() && !aside[e.typ][p] || !aside["CONSULT"][p] {
+				return parties
+			}
+		} else if x == e.anchor() {
+			return parties
+		}
+		who := -1
+		switch {
+		case t.isVerb(h) && r == "obl":
+			if t.passive(h) || !t.sharedBy(e.typ, h, t.prep(x)) {
+				return parties
+			}
+			who = t.argument(h, argSubj)
+		case t.isVerb(h):
+			if t.tells(h) != "AGREE" && t.tells(h) != "CONSULT" {
+				return parties
+			}
+			who = t.argument(h, argSubj)
+		case t.agent(h) && t.ment[h] >= 0:
+			who = h
+		}
+		if who >= 0 {
+			if !t.agent(who) || e.typ == "PROTEST" && t.property(who, "armed") {
+				return parties
+			}
+			for _, p := range t.participants(who, nil) {
+				p.kind = "above"
+				parties = addRole(parties, p)
+			}
+			return parties
+		}
+		x = h
+	}
+	return parties
+}
+
+// sharedBy: the subject of verb h takes part in what the phrase with preposition p tells.
+func (t *tree) sharedBy(typ string, h int, p string) bool {
+	switch {
+	case typ == "PROTEST", p == "for", p == "in":
+		return true
+	}
+	switch t.tells(h) {
+	case "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT":
+		return true
+	}
+	return false
+}
