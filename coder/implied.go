@@ -3,6 +3,11 @@ package coder
 // askedToAct are those who are to do what is demanded: "called for the premier to
 // step down", "the demand that Norland withdraw".
 func (e *event) askedToAct() []role {
+	if x := e.arg(arg{kind: argPrep, prep: "for"}); x >= 0 && e.t.isNoun(x) && e.arg(arg{kind: argComp}) > x && !e.t.passive(e.arg(arg{kind: argComp})) {
+		if ps := e.receivers(e.t.participants(x, nil)); len(ps) > 0 { // "called for the junta to go", hung on the verb
+			return ps
+		}
+	}
 	for _, a := range e.args {
 		if (a.kind == argComp || a.kind == argPrep && a.prep == "for") && e.t.isVerb(a.tok) {
 			if x := e.t.argument(a.tok, argSubj); x >= 0 && x != e.tok {

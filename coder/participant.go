@@ -106,6 +106,10 @@ func (t *tree) participant(x int) (role, bool) {
 				if (t.rel(int(c)) != "nmod" || t.tok[c].Deprel == "nmod:poss") && t.actorish(int(c)) {
 					return t.participant(int(c))
 				}
+			case "acl": // "a missile fired by Karsia"
+				if s := t.child(int(c), "obl:agent"); s >= 0 {
+					return t.participant(s)
+				}
 			}
 		}
 		return role{}, false
@@ -118,7 +122,7 @@ func (t *tree) participant(x int) (role, bool) {
 		m = int(t.ment[x])
 	}
 	if m < 0 && t.tok[x].UPOS == "PRON" {
-		return role{}, false
+		return t.quotedSpeaker(x)
 	}
 	if m < 0 && t.tok[x].UPOS == "NUM" {
 		return role{}, false
@@ -139,6 +143,24 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 	} else {
 		r.p.Country = t.countryWithin(f, end)
+	}
+	return r, true
+}
+
+// quotedSpeaker is who says "I" or "we" at token x of a quotation.
+func (t *tree) quotedSpeaker(x int) (role, bool) {
+	if l := t.lemma[x]; l != "i" && l != "we" {
+		return role{}, false
+	}
+	q := t.w.quoteOver(t, x)
+	if q == nil || q.q.Speaker == nil {
+		return role{}, false
+	}
+	who := q.q.Speaker
+	r := role{t: t, tok: x, p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
+	if who.Entity >= 0 && who.Entity < len(t.w.a.Entities) {
+		e := &t.w.a.Entities[who.Entity]
+		r.p.Country, r.p.Sectors, r.p.Ties = e.Country, e.Sectors, e.Ties
 	}
 	return r, true
 }
@@ -200,7 +222,7 @@ func (w *work) fullest(e *sitrep.Entity) int {
 
 // means: a weapon, vehicle or the like.
 func (t *tree) means(x int) bool {
-	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade"} {
+	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear"} {
 		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.w.c.armed[t.lemma[x]] || n == "drone" && c != nil && c.words[t.lemma[x]] {
 			return true
 		}

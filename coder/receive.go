@@ -18,14 +18,38 @@ func (e *event) receivers(ps []role) []role {
 	return kept
 }
 
+// doers are those of the participants that can act; of a thing done ("the operation
+// killed ten") whoever did it.
+func (e *event) doers(ps []role) []role {
+	kept := ps[:0:0]
+	for _, p := range ps {
+		switch {
+		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.w.c.facility[p.t.lemma[p.tok]]:
+			kept = append(kept, p)
+		case p.t.isNoun(p.tok):
+			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
+				kept = append(kept, p.t.participants(s, nil)...)
+			}
+		}
+	}
+	return kept
+}
+
 // agent: the token names somebody that can act: people, bodies, countries, unknown names.
 func (t *tree) agent(x int) bool {
 	c := t.w.c
-	if c.people[t.lemma[x]] || c.armed[t.lemma[x]] || c.gov[t.lemma[x]] {
+	l := t.lemma[x]
+	if c.people[l] || c.armed[l] || c.gov[l] {
+		return true
+	}
+	if k := t.w.cls["agent"]; k != nil && k.words[l] && t.place[x] < 0 {
 		return true
 	}
 	if e := t.entityAt(x); e != nil {
 		return e.Type != sitrep.EntityThing || e.Actor != "" || len(e.Sectors) > 0
+	}
+	if t.tok[x].UPOS == "PRON" {
+		return true // resolved, or it were no participant
 	}
 	if t.place[x] >= 0 {
 		return t.w.a.Places[t.place[x]].Precision == sitrep.PlaceCountry

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // roles fills actors and recipients from the event's arguments by its rule.
 func (e *event) roles() (actors, recipients []role) {
 	r := e.f.rule
@@ -27,7 +29,7 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
-			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 {
+			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
 				if ps := e.receivers(e.t.participants(e.t.head(x), nil)); len(ps) > 0 {
 					recipients = ps
 					for i := range recipients {
@@ -97,6 +99,8 @@ func (e *event) first(list []arg, receive bool) []role {
 			ps := e.resolve(a.tok, w)
 			if receive {
 				ps = e.receivers(ps)
+			} else {
+				ps = e.doers(ps)
 			}
 			for _, p := range ps {
 				p.kind = w.String()
