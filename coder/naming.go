@@ -15,7 +15,8 @@ func (w *work) nameFully(live []*event) {
 		case o == nil:
 			first[f] = e
 		case o.t == e.t:
-			if len(e.recipients) <= 2 { // not an inventory ("destroying bridges, caches, tunnels …")
+			// Whom it cost ("hit a bus, killing six") is no further target; nor an inventory ("destroying bridges, caches, tunnels").
+			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && w.c.toll[e.t.form[e.tok]] == "" {
 				o.recipients = joinRoles(o.recipients, e.recipients, o.actors)
 			}
 			if len(o.actors) == 0 {

@@ -9,11 +9,20 @@ var addressed = map[string]bool{"AGREE": true, "CONSULT": true, "SUPPORT": true,
 
 // receivers are those of the participants that can be recipients of the event.
 func (e *event) receivers(ps []role) []role {
+	const inventory = 3 // of more things than this the first stands for all
 	kept := ps[:0:0]
+	things := 0
 	for _, p := range ps {
-		if !addressed[e.typ] || p.t.agent(p.tok) {
-			kept = append(kept, p)
+		switch {
+		case p.t.agent(p.tok):
+		case addressed[e.typ]:
+			continue
+		default:
+			if things++; things > 1 && len(ps) > inventory {
+				continue
+			}
 		}
+		kept = append(kept, p)
 	}
 	return kept
 }
@@ -46,7 +55,7 @@ func (t *tree) agent(x int) bool {
 		return true
 	}
 	if e := t.entityAt(x); e != nil {
-		return e.Type != sitrep.EntityThing || e.Actor != "" || len(e.Sectors) > 0
+		return e.Type != sitrep.EntityThing || e.Actor != ""
 	}
 	if t.tok[x].UPOS == "PRON" {
 		return true // resolved, or it were no participant
