@@ -194,7 +194,7 @@ func (t *tree) nounArguments(i int) []argument {
 		case "nsubj": // the noun is a predicate: "he is a prisoner"
 			x := ci
 			if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
-				if h := t.relativeHead(i); h >= 0 {
+				if h := t.antecedent(ci, i); h >= 0 {
 					x = h
 				}
 			}

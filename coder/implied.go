@@ -67,7 +67,7 @@ func (e *event) partyAbove(parties []role) []role {
 			who = h
 		}
 		if who >= 0 {
-			if !t.agent(who) || e.typ == "PROTEST" && t.property(who, "armed") {
+			if !t.agent(who) || e.typ == "PROTEST" && (t.property(who, "COP") || t.property(who, "MIL")) {
 				return parties
 			}
 			for _, p := range t.participants(who, nil) {

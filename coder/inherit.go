@@ -64,7 +64,7 @@ func (w *work) carryOver(live []*event) {
 // late fills roles that stand for the actors of another event ("condemned the
 // attack"), now that those are known.
 func (w *work) late(live []*event) {
-	for _, e := range live {
+	for i, e := range live {
 		if len(e.recipients) > 0 || len(e.f.rule.all) > 0 {
 			continue
 		}
@@ -77,6 +77,12 @@ func (w *work) late(live []*event) {
 				continue
 			}
 			o := w.eventAt(e.t, x)
+			kind := ""
+			if o == nil || o == e || len(o.actors) == 0 {
+				if r := w.referent(live, i, x); r != nil && wanted.via == viaActor {
+					o, kind = r, "refers back"
+				}
+			}
 			if o == nil || o == e {
 				continue
 			}
@@ -85,6 +91,9 @@ func (w *work) late(live []*event) {
 				from = o.recipients
 			}
 			if e.recipients = inherited(from, e.actors); len(e.recipients) > 0 {
+				for k := range e.recipients {
+					e.recipients[k].kind = kind
+				}
 				break
 			}
 		}

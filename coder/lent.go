@@ -13,7 +13,7 @@ func (t *tree) lend(e *event) {
 		return
 	}
 	for _, a := range e.args {
-		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && !t.agent(a.tok) {
+		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && (!t.agent(a.tok) || e.typ == "REQUEST") {
 			t.lendFrom(e, a.tok, false)
 			return
 		}

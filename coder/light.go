@@ -191,6 +191,9 @@ func (t *tree) join(e *event, v int, r *rule) {
 			case r.kind == ruleLight && len(r.recipient) > 0 && r.recipient[0].kind == argSubj:
 				kind = argObj
 			}
+			if kind == argSubj && a.prep == "" && r.kind == ruleLight {
+				e.args = withoutModifiers(e.args) // "Karsia issued a European warrant"
+			}
 			if !has(e.args, kind) || kind == argObj {
 				e.args = append(e.args, argument{kind, a.prep, a.tok})
 			}
@@ -201,6 +204,17 @@ func (t *tree) join(e *event, v int, r *rule) {
 			e.args = append(e.args, a)
 		}
 	}
+}
+
+// withoutModifiers drops the subjects that only modify the noun.
+func withoutModifiers(args []argument) []argument {
+	kept := args[:0]
+	for _, a := range args {
+		if a.kind != argSubj || a.prep != "mod" {
+			kept = append(kept, a)
+		}
+	}
+	return kept
 }
 
 func eventIs(r *rule, k argKind) bool {

@@ -28,6 +28,9 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
 		return t.participantsDepth(inner, out, depth+1)
 	}
+	if h := t.head(x); t.rel(x) == "appos" && h >= 0 && h < x && t.namedOneByOne(x) < 0 && t.plural(x) && !t.plural(h) && t.namedActor(h) && t.child(h, "conj") >= 0 {
+		return t.participantsDepth(h, out, depth+1) // "Omar Saleh and Abu Zaid, two students who"
+	}
 	if named := t.namedOneByOne(x); named >= 0 {
 		return t.participantsDepth(named, out, depth+1)
 	}
@@ -147,7 +150,7 @@ func (t *tree) participant(x int) (role, bool) {
 	if m < 0 && t.tok[x].UPOS == "PRON" {
 		return t.quotedSpeaker(x)
 	}
-	if m < 0 && t.tok[x].UPOS == "NUM" {
+	if m < 0 && t.tok[x].UPOS == "NUM" && (t.rel(x) != "nsubj" && t.rel(x) != "obj" || t.child(x, "nmod") >= 0 || t.form[x] == "one") {
 		return role{}, false
 	}
 	r := role{t: t, tok: x}
@@ -203,7 +206,7 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 	if mt.Kind == sitrep.MentionPronoun {
 		best := w.fullest(e)
 		if best < 0 {
-			return r, false
+			return r.t.quotedSpeaker(r.tok)
 		}
 		switch r.t.lemma[r.tok] {
 		case "he", "she", "him", "her", "his":

@@ -15,7 +15,7 @@ func (e *event) receivers(ps []role) []role {
 	for _, p := range ps {
 		switch {
 		case p.t.agent(p.tok):
-		case addressed[e.typ]:
+		case addressed[e.typ], e.typ == "PROTEST" && !p.t.property(p.tok, "thing") && !p.t.property(p.tok, "place"):
 			continue
 		default:
 			if things++; things > 1 && len(ps) > inventory {

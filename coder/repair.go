@@ -70,20 +70,11 @@ func repair(t *tree) {
 			}
 		}
 	}
-	// A finite verb is no conjunct of an infinitive or participle: "urged them to stay
-	// and promised", "said it would help and calls".
 	for i := 0; i < n; i++ {
-		h := t.head(i)
-		if t.tok[i].Deprel != "conj" || h < 0 || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBZ" || t.tok[i].UPOS != "VERB" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "nsubj") >= 0 {
-			continue
-		}
-		if x := t.tok[h].XPOS; x != "VB" && x != "VBG" || x == "VBG" && t.firstRel(h, "aux") >= 0 {
-			continue
-		}
-		for a, k := t.head(h), 0; a >= 0 && k < 6; a, k = t.head(a), k+1 {
-			if x := t.tok[a].XPOS; t.tok[a].UPOS == "VERB" && a < i && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && t.firstRel(a, "aux") >= 0) {
-				set(i, a, "conj")
-				break
+		if to := t.finiteOver(i); to >= 0 {
+			set(i, to, "conj")
+			if t.tok[i].XPOS == "VBN" {
+				t.tok[i].XPOS = "VBD"
 			}
 		}
 	}
@@ -116,6 +107,43 @@ func repair(t *tree) {
 	if own && !t.acyclic() {
 		t.tok = t.s.Tokens // two repairs that contradict each other: none of them
 	}
+}
+
+// finiteOver is the verb whose conjunct i must be where the parser made the finite
+// verb i one of an infinitive, participle or adjective ("urged them to stay calm and
+// promised", "said the strike was illegal and threatened to"), else -1.
+func (t *tree) finiteOver(i int) int {
+	h := t.head(i)
+	if t.tok[i].Deprel != "conj" || h < 0 || h > i || t.tok[i].UPOS != "VERB" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "nsubj") >= 0 || t.firstRel(i, "nsubj:pass") >= 0 {
+		return -1
+	}
+	switch t.tok[i].XPOS {
+	case "VBD", "VBZ", "VBN":
+	default:
+		return -1
+	}
+	switch t.tok[h].XPOS {
+	case "VB":
+	case "VBG":
+		if t.firstRel(h, "aux") >= 0 || t.tok[i].XPOS == "VBN" {
+			return -1
+		}
+	case "JJ":
+		if t.tok[h].Deprel != "ccomp" || !subjectControl[t.lemma[i]] || t.firstRel(i, "xcomp") < 0 {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if t.tok[i].XPOS == "VBN" && (t.firstRel(i, "obl:agent") >= 0 || t.firstRel(h, "aux:pass") >= 0 || t.firstRel(i, "aux:pass") >= 0) {
+		return -1
+	}
+	for a, k := t.head(h), 0; a >= 0 && k < 6; a, k = t.head(a), k+1 {
+		if x := t.tok[a].XPOS; t.tok[a].UPOS == "VERB" && a < i && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && t.firstRel(a, "aux") >= 0) {
+			return a
+		}
+	}
+	return -1
 }
 
 // acyclic reports whether every token leads to a root.

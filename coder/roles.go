@@ -9,7 +9,7 @@ func (e *event) roles() (actors, recipients []role) {
 		for _, w := range r.all {
 			for _, a := range e.args {
 				if a.is(w) && !e.skip(a) && !e.topic(a) {
-					for _, p := range e.resolve(a.tok, w) {
+					for _, p := range e.doers(e.resolve(a.tok, w)) {
 						p.kind = "all"
 						actors = addRole(actors, p)
 					}

@@ -1,0 +1,63 @@
+package coder
+
+// referents are the word classes of nouns that stand for something told before,
+// with the types of events that they can stand for.
+var referents = []struct {
+	class string
+	types map[string]bool
+}{
+	{"asked", map[string]bool{"REQUEST": true, "THREATEN": true}},
+	{"offered", map[string]bool{"AGREE": true, "CONCEDE": true, "REQUEST": true, "CONSULT": true}},
+	{"charged", map[string]bool{"ACCUSE": true}},
+	{"done", map[string]bool{"AGREE": true, "CONCEDE": true, "RETREAT": true, "SANCTION": true, "COERCE": true, "MOBILIZE": true, "AID": true, "COOPERATE": true, "SUPPORT": true}},
+	{"violent", map[string]bool{"ASSAULT": true, "COERCE": true}},
+}
+
+// reach is how many sentences a noun refers back at the most.
+const reach = 6
+
+// referent is the last event before live[at] that the noun x of its sentence may
+// stand for ("rejected the demand", "welcomed the move"), nil if none. Only definite
+// nouns refer back, and nobody rejects or praises what he did himself.
+func (w *work) referent(live []*event, at, x int) *event {
+	e := live[at]
+	t := e.t
+	if !t.isNoun(x) || !t.refersBack(x) {
+		return nil
+	}
+	for _, r := range referents {
+		k := w.cls[r.class]
+		if k == nil || !k.words[t.lemma[x]] {
+			continue
+		}
+		for i := at - 1; i >= 0 && t.si-live[i].t.si <= reach; i-- {
+			o := live[i]
+			if o.t == t && o.tok > x || !r.types[o.typ] || len(o.actors) == 0 || w.headline(o.t.si) && !w.headline(t.si) {
+				continue
+			}
+			if len(inherited(o.actors, e.actors)) > 0 {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// refersBack: the noun is definite and nothing after it says what it is about.
+func (t *tree) refersBack(x int) bool {
+	definite := false
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "det":
+			switch t.form[c] {
+			case "the", "this", "that", "those", "these", "such":
+				definite = true
+			}
+		case "nmod", "acl":
+			if int(c) > x || t.tok[c].Deprel == "nmod:poss" {
+				return false
+			}
+		}
+	}
+	return definite
+}
