@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // addressed types are done to somebody: what cannot answer is no recipient of a
 // demand, a promise or praise ("promised a bridge", "welcomed the truce").
@@ -33,7 +37,7 @@ func (e *event) doers(ps []role) []role {
 	kept := ps[:0:0]
 	for _, p := range ps {
 		switch {
-		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.w.c.facility[p.t.lemma[p.tok]]:
+		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.w.c.facility[p.t.lemma[p.tok]]:
 			kept = append(kept, p)
 		case p.t.isNoun(p.tok):
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
@@ -61,7 +65,8 @@ func (t *tree) agent(x int) bool {
 		return true // resolved, or it were no participant
 	}
 	if t.place[x] >= 0 {
-		return t.w.a.Places[t.place[x]].Precision == sitrep.PlaceCountry
+		p := &t.w.a.Places[t.place[x]]
+		return p.Precision == sitrep.PlaceCountry || !strings.EqualFold(p.Name, t.w.a.Text(p.Span)) // a likeness only: it may be anybody
 	}
 	return t.namedActor(x) || t.unknownName(x)
 }

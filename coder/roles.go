@@ -133,7 +133,7 @@ func (e *event) resolve(x int, w arg) []role {
 				}
 			}
 			if w.via != viaNone && o == nil {
-				if s := t.argument(x, argSubj); s >= 0 && w.via == viaActor && t.isNoun(x) {
+				if s := t.argument(x, argSubj); s >= 0 && w.via == viaActor && t.isNoun(x) && !t.agent(x) {
 					return t.participants(s, nil) // "refused her request"
 				}
 				return t.participants(x, nil)
