@@ -57,7 +57,7 @@ func (t *tree) verbArguments(i int) []argument {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		x := ci
-		if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
+		if relatives[t.lemma[ci]] && (t.tok[ci].UPOS == "PRON" || t.tok[i].Deprel == "acl:relcl" && (t.rel(ci) == "obj" || t.rel(ci) == "nsubj")) {
 			if h := t.antecedent(ci, i); h >= 0 {
 				x, gap = h, h
 			}
@@ -188,6 +188,8 @@ func (t *tree) nounArguments(i int) []argument {
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {
 					out = append(out, argument{argSubj, "by", x})
 				}
+			case t.tok[ci].Deprel == "acl:relcl" && byVerbs[t.lemma[ci]]:
+				out = t.committed(i, ci, out)
 			default:
 				out = append(out, argument{argComp, t.prep(ci), ci})
 			}
@@ -244,12 +246,34 @@ func (t *tree) nounArguments(i int) []argument {
 	return out
 }
 
+// committed adds who did the deed i of the relative clause of verb v, and to whom:
+// "the crimes that the militia has committed against villagers".
+func (t *tree) committed(i, v int, out []argument) []argument {
+	deed := false
+	for _, a := range t.arguments(v) {
+		deed = deed || a.kind == argObj && a.tok == i
+	}
+	if !deed {
+		return out
+	}
+	for _, a := range t.arguments(v) {
+		switch {
+		case a.kind == argSubj && a.tok != i:
+			out = append(out, argument{argSubj, "by", a.tok})
+		case a.kind == argPrep && a.tok != i && lacks(out, a.prep):
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // engaged: who is behind an attack, in talks, at war or on strike does it.
 var engaged = map[string]bool{"behind": true, "in": true, "at": true, "on": true}
 
 // byVerbs pass their agent on to the noun that they modify.
 var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "commit": true, "perpetrate": true, "stage": true, "mount": true, "execute": true,
-	"claim": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true}
+	"claim": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true,
+	"announce": true, "declare": true, "agree": true, "sign": true, "impose": true, "propose": true, "command": true}
 
 func (t *tree) adjArguments(i int) []argument {
 	out := make([]argument, 0, 4)

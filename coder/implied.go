@@ -20,7 +20,66 @@ func (e *event) askedToAct() []role {
 			}
 		}
 	}
+	return e.doersOfWanted()
+}
+
+// doersOfWanted are those whose deed is asked for or to end: "demanded Norland's
+// withdrawal", "called for an end to the army's raids".
+func (e *event) doersOfWanted() []role {
+	t := e.t
+	for _, a := range e.args {
+		if a.kind != argObj && (a.kind != argPrep || a.prep != "for") || !t.isNoun(a.tok) || t.agent(a.tok) {
+			continue
+		}
+		for _, x := range [2]int{a.tok, t.child(a.tok, "nmod")} {
+			if x < 0 || x != a.tok && t.prep(x) != "to" && t.prep(x) != "of" {
+				continue
+			}
+			if s := t.argument(x, argSubj); s >= 0 && t.agent(s) {
+				if ps := e.receivers(t.participants(s, nil)); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+	}
 	return nil
+}
+
+// blamedFor are the verbs of blame and punishment by the preposition that leads the deed.
+var blamedFor = map[string]string{"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for", "condemn": "for", "criticize": "for", "criticise": "for",
+	"charge": "with", "indict": "for", "arrest": "for", "sentence": "for", "jail": "for", "imprison": "for", "try": "for", "punish": "for", "detain": "for", "denounce": "for"}
+
+// blamed is who is blamed or punished for the deed: "accused Norland of sabotage",
+// "sentenced the major for the murder of a judge".
+func (e *event) blamed() []role {
+	t := e.t
+	x := e.tok
+	for k := 0; t.rel(x) == "conj" && t.head(x) >= 0 && k < 4; k++ {
+		x = t.head(x)
+	}
+	h := t.head(x)
+	if !t.isNoun(x) || h < 0 || t.rel(x) != "obl" && t.rel(x) != "nmod" {
+		return nil
+	}
+	p := t.prep(x)
+	for k := 0; k < 3 && !t.isVerb(h); k++ {
+		if r := t.rel(h); r != "obj" && r != "nsubj" && r != "obl" && r != "nmod" || t.head(h) < 0 {
+			return nil
+		}
+		h = t.head(h) // "sentenced him to ten years for", hung on the years
+	}
+	if !t.isVerb(h) || blamedFor[t.lemma[h]] != p {
+		return nil
+	}
+	who := t.argument(h, argObj)
+	if who < 0 || who == x {
+		return nil
+	}
+	ps := e.doers(t.participants(who, nil))
+	for i := range ps {
+		ps[i].kind = "blamed"
+	}
+	return ps
 }
 
 // aside are the prepositions by which a clause tells what its subject takes part

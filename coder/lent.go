@@ -1,11 +1,16 @@
 package coder
 
+import "slices"
+
 // lend adds to the event the arguments that the parse, or English itself, hangs
 // on the words of its trigger and on its object: "broke off talks with the
 // union", "froze the assets of two firms", "gave its support to the premier".
 func (t *tree) lend(e *event) {
 	for _, x := range e.f.words {
-		if x != e.tok && t.isNoun(x) {
+		if r := t.rel(x); x != e.tok && (r == "case" || r == "mark") && t.head(x) >= 0 {
+			x = t.head(x) // "stands shoulder to shoulder with"
+		}
+		if x != e.tok && (t.isNoun(x) && !t.agent(x) || t.isVerb(x) && slices.Contains(e.f.words, x)) {
 			t.lendFrom(e, x, true)
 		}
 	}
@@ -13,7 +18,7 @@ func (t *tree) lend(e *event) {
 		return
 	}
 	for _, a := range e.args {
-		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && (!t.agent(a.tok) || e.typ == "REQUEST") {
+		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && (!t.agent(a.tok) || e.typ == "REQUEST") && (!verbal[e.typ] || t.tells(a.tok) == "" || t.tells(a.tok) == e.typ) {
 			t.lendFrom(e, a.tok, false)
 			return
 		}
@@ -71,6 +76,36 @@ func (t *tree) lendDoer(events []*event) {
 		}
 		if last != nil && !has(last.args, argSubj) {
 			last.args = append(last.args, argument{argSubj, "by", by})
+		}
+	}
+}
+
+// lendDeed gives a deed what the parser hung on the verb of words over it:
+// "condemned the attack on Monday against a convoy".
+func (t *tree) lendDeed(events []*event) {
+	for _, e := range events {
+		if !verbal[e.typ] || !t.isVerb(e.tok) {
+			continue
+		}
+		for _, o := range events {
+			if t.head(o.tok) != e.tok || t.rel(o.tok) != "obj" || !t.isNoun(o.tok) || !physical[o.typ] {
+				continue
+			}
+			kept := e.args[:0]
+			for _, a := range e.args {
+				deeds := a.kind == argPrep && a.tok > o.tok && (a.prep == "against" || a.prep == "by" || a.prep == "of" && t.isNoun(a.tok)) && t.timex[a.tok] < 0
+				switch {
+				case !deeds || a.prep != "by" && !lacks(o.args, a.prep):
+					kept = append(kept, a)
+				case a.prep == "by":
+					o.args = append(o.args, argument{argSubj, "by", a.tok})
+				case a.prep == "of":
+					o.args = append(o.args, argument{argObj, "of", a.tok})
+				default:
+					o.args = append(o.args, a)
+				}
+			}
+			e.args = kept
 		}
 	}
 }

@@ -19,6 +19,7 @@ func (t *tree) events() []*event {
 		out = append(out, e)
 	}
 	t.lendDoer(out)
+	t.lendDeed(out)
 	t.absorb(out)
 	for _, e := range out {
 		t.modes(e)

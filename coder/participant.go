@@ -81,6 +81,11 @@ func (t *tree) namedOneByOne(x int) int {
 				return k
 			}
 		}
+		if k := int(c); t.rel(k) == "nmod" && k > x && t.tok[k].UPOS == "PROPN" && t.namedActor(k) {
+			if p := t.prep(k); p == "like" || p == "such_as" { // "militias such as the Northern Front"
+				return k
+			}
+		}
 	}
 	return -1
 }
@@ -88,11 +93,27 @@ func (t *tree) namedOneByOne(x int) int {
 // eachOf adds the further countries that each have their own of x: "the foreign
 // ministers of Karsia and Norland" are two parties.
 func (t *tree) eachOf(x int, out []role) []role {
-	if !t.plural(x) || !t.w.c.gov[t.lemma[x]] && !t.w.c.people[t.lemma[x]] && !t.w.c.armed[t.lemma[x]] {
+	if !t.plural(x) || !t.agent(x) {
 		return out
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if k := int(c); t.rel(k) == "nmod" && t.prep(k) == "of" && t.countryPlace(k) {
+		k := int(c)
+		if t.rel(k) != "nmod" || t.prep(k) != "of" {
+			continue
+		}
+		for d := 0; d < 3 && !t.countryPlace(k); d++ { // "representatives of the ministries of the interior of"
+			n := t.child(k, "nmod")
+			if n < 0 || t.prep(n) != "of" {
+				break
+			}
+			k = n
+		}
+		if t.countryPlace(k) {
+			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start {
+				if r, ok := t.participant(k); ok {
+					out = append(out, r)
+				}
+			}
 			for n := t.first[k]; n >= 0; n = t.next[n] {
 				if m := int(n); t.rel(m) == "conj" && t.countryPlace(m) {
 					if r, ok := t.participant(m); ok {

@@ -54,6 +54,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
+	if len(actors) == 0 {
+		actors = e.blamed()
+	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
 	}
@@ -128,6 +131,10 @@ func (e *event) resolve(x int, w arg) []role {
 		o := e.t.w.eventAt(t, x)
 		if o == nil || o == e || o.depth() > 3 {
 			if w.via == viaRecipient && o == nil && t.isVerb(x) { // an event absorbed by this one
+				if d := t.w.line.dropped[[2]int{t.si, x}]; d != nil && d != e {
+					_, rec := d.rolesOnce()
+					return rec
+				}
 				if obj := t.child(x, "obj"); obj >= 0 {
 					return t.participants(obj, nil)
 				}
@@ -144,8 +151,8 @@ func (e *event) resolve(x int, w arg) []role {
 		if w.via == viaRecipient {
 			return rec
 		}
-		if w.via == viaActor || w.kind == argSubj || w.prep == "by" {
-			return a
+		if w.via == viaActor || w.kind == argSubj || w.prep == "by" || e.typ == "ACCUSE" {
+			return a // whoever did it: "concern at the shelling"
 		}
 		return nil
 	}
