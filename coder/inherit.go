@@ -35,6 +35,7 @@ func (w *work) inherit(live []*event) {
 		}
 	}
 	w.countFrom(live)
+	w.issuer(live)
 	w.late(live)
 	w.carryOver(live)
 	for _, e := range live {
@@ -96,6 +97,26 @@ func (w *work) late(live []*event) {
 				}
 				break
 			}
+		}
+	}
+}
+
+// issuer fills the actors of what "we" do outside quotations by who speaks in the
+// whole text: the actor of its first words ("The United States condemns …. We also call").
+func (w *work) issuer(live []*event) {
+	var who []role
+	for _, e := range live {
+		if !verbal[e.typ] || w.headline(e.t.si) || w.quoteOver(e.t, e.tok) != nil {
+			continue
+		}
+		if len(e.actors) > 0 {
+			if who == nil {
+				who = e.actors
+			}
+			continue
+		}
+		if x := e.arg(arg{kind: argSubj}); x >= 0 && (e.t.lemma[x] == "we" || e.t.lemma[x] == "i") {
+			e.actors = inherited(who, e.recipients)
 		}
 	}
 }

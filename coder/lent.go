@@ -1,16 +1,17 @@
 package coder
 
-import "slices"
-
 // lend adds to the event the arguments that the parse, or English itself, hangs
 // on the words of its trigger and on its object: "broke off talks with the
 // union", "froze the assets of two firms", "gave its support to the premier".
 func (t *tree) lend(e *event) {
 	for _, x := range e.f.words {
-		if r := t.rel(x); x != e.tok && (r == "case" || r == "mark") && t.head(x) >= 0 {
-			x = t.head(x) // "stands shoulder to shoulder with"
-		}
-		if x != e.tok && (t.isNoun(x) && !t.agent(x) || t.isVerb(x) && slices.Contains(e.f.words, x)) {
+		switch {
+		case x == e.tok:
+		case (t.rel(x) == "case" || t.rel(x) == "mark") && t.head(x) >= 0 && t.head(x) != e.tok: // "stands shoulder to shoulder with"
+			if h := t.head(x); !t.agent(h) {
+				t.lendFrom(e, h, true)
+			}
+		case t.isNoun(x) && !t.agent(x):
 			t.lendFrom(e, x, true)
 		}
 	}
