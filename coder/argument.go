@@ -183,6 +183,13 @@ func (t *tree) nounArguments(i int) []argument {
 			}
 		case "acl", "acl:relcl", "ccomp", "xcomp":
 			switch {
+			case t.tok[ci].Deprel == "acl" && (t.lemma[ci] == "blame" || t.lemma[ci] == "attribute") && t.participle(ci):
+				// "an ambush blamed on the rebels"
+				for _, a := range t.arguments(ci) {
+					if a.kind == argPrep && (a.prep == "on" || a.prep == "to") && !has(out, argSubj) {
+						out = append(out, argument{argSubj, "by", a.tok})
+					}
+				}
 			case t.tok[ci].Deprel == "acl" && t.participle(ci) && byVerbs[t.lemma[ci]]:
 				// "an attack carried out by rebels": the light verb passes its agent on.
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {

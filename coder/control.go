@@ -118,7 +118,7 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 	case "ccomp":
 		if !has(out, argSubj) && !pas && (t.infinitive(i) || t.gerund(i)) {
 			give(t.controller(h))
-		} else if gap < 0 && !has(out, argSubj) && !pas {
+		} else if gap < 0 && t.child(i, "nsubj") < 0 && t.child(i, "nsubj:pass") < 0 {
 			if r := t.relativeHead(i); r >= 0 { // "who the US said is responsible" without the pronoun here
 				give(r)
 			}

@@ -85,8 +85,9 @@ func (e *event) blamed() []role {
 // aside are the prepositions by which a clause tells what its subject takes part
 // in besides: "after talks in Arbin, the two agreed"; "burned tyres in a protest".
 var aside = map[string]map[string]bool{
-	"CONSULT": {"after": true, "following": true, "during": true, "in": true, "at": true, "for": true, "of": true},
-	"PROTEST": {"in": true, "on": true},
+	"CONSULT":   {"after": true, "following": true, "during": true, "in": true, "at": true, "for": true, "of": true},
+	"PROTEST":   {"in": true, "on": true},
+	"COOPERATE": {"in": true, "during": true},
 }
 
 // partyAbove completes the parties of a noun by who does what its phrase hangs on:

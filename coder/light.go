@@ -173,7 +173,7 @@ func (t *tree) join(e *event, v int, r *rule) {
 		if a.tok == e.tok || t.under(e.tok, a.tok) && a.kind != argPrep && r == nil || t.leadsTo(a.tok, e.tok) {
 			continue
 		}
-		if r != nil && t.under(e.tok, a.tok) {
+		if r != nil && t.under(e.tok, a.tok) && a.kind != argSubj {
 			continue
 		}
 		switch {
