@@ -6,6 +6,11 @@ import "sitrep"
 func (w *work) inherit(live []*event) {
 	w.countFrom(live)
 	w.nameFully(live)
+	for _, e := range live {
+		if len(e.actors) == 0 && len(e.f.rule.all) == 0 && physical[e.typ] {
+			e.actors = e.blamed() // once the happenings are joined: who is blamed tells none from another
+		}
+	}
 	first := map[*event]*profile{}
 	for _, e := range live {
 		f := e.firstMention()

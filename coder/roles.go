@@ -54,9 +54,6 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
-	if len(actors) == 0 {
-		actors = e.blamed()
-	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
 	}
