@@ -10,7 +10,7 @@ var referents = []struct {
 	{"offered", map[string]bool{"AGREE": true, "CONCEDE": true, "REQUEST": true, "CONSULT": true}},
 	{"charged", map[string]bool{"ACCUSE": true}},
 	{"done", map[string]bool{"AGREE": true, "CONCEDE": true, "RETREAT": true, "SANCTION": true, "COERCE": true, "MOBILIZE": true, "AID": true, "COOPERATE": true, "SUPPORT": true}},
-	{"violent", map[string]bool{"ASSAULT": true, "COERCE": true}},
+	{"violent", map[string]bool{"ASSAULT": true, "COERCE": true, "MOBILIZE": true}},
 }
 
 // reach is how many sentences a noun refers back at the most.
@@ -41,6 +41,37 @@ func (w *work) referent(live []*event, at, x int) *event {
 		}
 	}
 	return nil
+}
+
+// bridge gives a definite deed told on its own ("the strikes killed only civilians")
+// the actors of the deed told right before; what the police did is no attack.
+func (w *work) bridge(live []*event) {
+	const near = 2 // sentences
+	for i, e := range live {
+		if f := e.firstMention(); f != e && len(e.actors) == 0 && len(f.actors) > 0 {
+			e.actors = inherited(f.actors, e.recipients)
+			continue
+		}
+		if e.typ != "ASSAULT" || len(e.actors) > 0 || e.firstMention() != e || !e.definite() || len(e.f.rule.all) > 0 {
+			continue
+		}
+		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= near; k-- {
+			o := live[k]
+			if o.t == e.t || w.headline(o.t.si) && !w.headline(e.t.si) {
+				continue
+			}
+			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest")) || o.fact.polarity != e.fact.polarity {
+				continue
+			}
+			if len(o.actors) > 0 && !sectorIn(o.t.entityAt(o.actors[0].tok), "COP") {
+				e.actors = inherited(o.actors, e.recipients)
+				for n := range e.actors {
+					e.actors[n].kind = "refers back"
+				}
+			}
+			break
+		}
+	}
 }
 
 // refersBack: the noun is definite and nothing after it says what it is about.

@@ -35,8 +35,15 @@ func (e *event) doersOfWanted() []role {
 			if x < 0 || x != a.tok && t.prep(x) != "to" && t.prep(x) != "of" {
 				continue
 			}
-			if s := t.argument(x, argSubj); s >= 0 && t.agent(s) {
-				if ps := e.receivers(t.participants(s, nil)); len(ps) > 0 {
+			if t.tells(x) == "" {
+				continue
+			}
+			for _, s := range t.arguments(x) {
+				// "all-party talks" are not the party's; "his arrest" is not his doing.
+				if s.kind != argSubj || s.prep == "mod" && t.place[s.tok] < 0 || t.tok[s.tok].UPOS == "PRON" || !t.agent(s.tok) {
+					continue
+				}
+				if ps := e.receivers(t.participants(s.tok, nil)); len(ps) > 0 {
 					return ps
 				}
 			}

@@ -40,6 +40,7 @@ func (w *work) inherit(live []*event) {
 		}
 	}
 	w.countFrom(live)
+	w.bridge(live)
 	w.issuer(live)
 	w.late(live)
 	w.carryOver(live)
@@ -115,7 +116,7 @@ func (w *work) issuer(live []*event) {
 			continue
 		}
 		if len(e.actors) > 0 {
-			if who == nil {
+			if p := &e.actors[0].p; who == nil && (p.Actor != "" || p.Name != "") {
 				who = e.actors
 			}
 			continue

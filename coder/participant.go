@@ -269,7 +269,7 @@ func (w *work) fullest(e *sitrep.Entity) int {
 
 // means: a weapon, vehicle or the like.
 func (t *tree) means(x int) bool {
-	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear"} {
+	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear", "volley"} {
 		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.w.c.armed[t.lemma[x]] || n == "drone" && c != nil && c.words[t.lemma[x]] {
 			return true
 		}

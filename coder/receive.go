@@ -58,6 +58,13 @@ func (t *tree) agent(x int) bool {
 	if k := t.w.cls["agent"]; k != nil && k.words[l] && t.place[x] < 0 {
 		return true
 	}
+	if k := t.w.cls["vessel"]; k != nil && k.words[l] {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "amod" && t.countryPlace(int(c)) {
+				return true // "Chinese ships" answer for China
+			}
+		}
+	}
 	if e := t.entityAt(x); e != nil {
 		return e.Type != sitrep.EntityThing || e.Actor != ""
 	}
