@@ -207,7 +207,7 @@ func (d *document) widen() {
 		e := &d.entities[i]
 		d.holderNamed(e)
 		d.misnamed(e)
-		if m := &d.mentions[e.mentions[0]]; e.name == "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && m.desc.ag != nil && m.desc.definite && !m.desc.ag.organ && m.desc.nounLo > m.lo+1 {
+		if e.name == "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && slices.ContainsFunc(e.mentions, d.namesItself) {
 			if e.name = d.label(int32(i)); e.name != "" { // "the Renewal Party"
 				e.key = foldName(e.name)
 			}
@@ -229,6 +229,12 @@ func (d *document) widen() {
 			break
 		}
 	}
+}
+
+// namesItself: the mention is a definite description long enough to be a name.
+func (d *document) namesItself(mention int32) bool {
+	m := &d.mentions[mention]
+	return m.desc.ag != nil && m.desc.definite && !m.desc.ag.organ && m.desc.nounLo > m.lo+1
 }
 
 // ownName reports a description whose words in capitals make it a name that points

@@ -172,24 +172,7 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 			score += 0.3
 		}
 	}
-	// sizes of one kind that differ exclude each other, equal ones tie
-	for i := range n.sizes {
-		for k := range o.sizes {
-			a, b := &n.sizes[i], &o.sizes[k]
-			if a.kind != b.kind || len(a.who) > 0 || len(b.who) > 0 {
-				continue
-			}
-			if a.a.best != nil && b.a.best != nil {
-				if *a.a.best == *b.a.best {
-					if a.kind != "attacks" {
-						score += 1.5
-					}
-				} else {
-					score -= 1.2
-				}
-			}
-		}
-	}
+	score += sizeLikeness(n.sizes, o.sizes)
 	// participants
 	sa, ok := overlap(n.actors, o.actors)
 	if !ok {
@@ -233,6 +216,53 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		score -= 1
 	}
 	return score
+}
+
+// sizeLikeness: totals of one kind that differ exclude each other, equal ones tie.
+// What one side tells beside a larger number is a part.
+func sizeLikeness(n, o []size) float64 {
+	score := 0.0
+	for i := range n {
+		a, va := &n[i], n[i].value()
+		if len(a.who) > 0 || va == 0 || total(n, a.kind) != a {
+			continue
+		}
+		b := total(o, a.kind)
+		if b == nil {
+			continue
+		}
+		switch vb := b.value(); {
+		case va == vb:
+			if a.kind != "attacks" {
+				score += 1.5
+			}
+		case a.a.best != nil && b.a.best != nil:
+			score -= 1.2
+		}
+	}
+	return score
+}
+
+// value is the number as told, 0 when only the upper bound is.
+func (s *size) value() int {
+	switch {
+	case s.a.best != nil:
+		return *s.a.best
+	case s.a.low != nil:
+		return *s.a.low
+	}
+	return 0
+}
+
+// total is the largest of a kind, nil when only single persons are told.
+func total(sizes []size, kind string) *size {
+	var best *size
+	for i := range sizes {
+		if s := &sizes[i]; s.kind == kind && len(s.who) == 0 && (best == nil || s.value() > best.value()) {
+			best = s
+		}
+	}
+	return best
 }
 
 // root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".

@@ -189,7 +189,8 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 			switch {
 			case i < 0:
 				all = append(all, s)
-			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]):
+			case below(s, all[i]): // a part: "14 civilians, among them five children"
+			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]), below(all[i], s):
 				all[i] = s
 			}
 		}
@@ -220,6 +221,15 @@ func addSingle(all []sitrep.Quantity, s sitrep.Quantity) []sitrep.Quantity {
 	n := len(all[i].Who)
 	all[i].Low, all[i].Best, all[i].High = &n, &n, &n
 	return all
+}
+
+// below: all that q may be is less than the least that r may be.
+func below(q, r sitrep.Quantity) bool {
+	most := q.High
+	if most == nil {
+		most = q.Best
+	}
+	return most != nil && r.Low != nil && r.Best == nil && *most < *r.Low
 }
 
 // less: both have a number and that of q is lower.
