@@ -89,12 +89,42 @@ func (e *event) blamed() []role {
 	return ps
 }
 
+// partOf is the deed of which e is told as a part: "abuses by the militia, including
+// the burning of schools"; nil if there is none.
+func (w *work) partOf(e *event) *event {
+	t := e.t
+	x := e.tok
+	for k := 0; t.rel(x) == "conj" && t.head(x) >= 0 && k < 6; k++ {
+		x = t.head(x)
+	}
+	h := t.head(x)
+	if h < 0 || t.rel(x) != "nmod" && t.rel(x) != "obl" || !t.isNoun(h) {
+		return nil
+	}
+	switch t.prep(x) {
+	case "including", "such_as", "like":
+	default:
+		return nil
+	}
+	for k := 0; h >= 0 && k < 3; k++ {
+		if o := w.eventAt(t, h); o != nil && o != e && !verbal[o.typ] {
+			return o
+		}
+		if t.rel(h) != "nmod" { // hung on a noun inside: "violations of law by the militia, including"
+			break
+		}
+		h = t.head(h)
+	}
+	return nil
+}
+
 // aside are the prepositions by which a clause tells what its subject takes part
 // in besides: "after talks in Arbin, the two agreed"; "burned tyres in a protest".
 var aside = map[string]map[string]bool{
 	"CONSULT":   {"after": true, "following": true, "during": true, "in": true, "at": true, "for": true, "of": true},
 	"PROTEST":   {"in": true, "on": true},
 	"COOPERATE": {"in": true, "during": true},
+	"ASSAULT":   {"after": true, "following": true, "in": true, "of": true}, // fighting alone: "after days of fighting, rebels took the town"
 }
 
 // partyAbove completes the parties of a noun by who does what its phrase hangs on:
@@ -107,7 +137,7 @@ func (e *event) partyAbove(parties []role) []role {
 	}
 	for k := 0; k < 5; k++ {
 		h, r := t.head(x), t.rel(x)
-		if h < 0 || r != "obl" && r != "nmod" && r != "conj" && r != "appos" && r != "obj" {
+		if h < 0 || r != "obl" && r != "nmod" && r != "conj" && r != "appos" && r != "obj" && r != "xcomp" {
 			return parties
 		}
 		if r == "obl" || r == "nmod" {
@@ -126,11 +156,14 @@ func (e *event) partyAbove(parties []role) []role {
 			}
 			who = t.argument(h, argSubj)
 		case t.isVerb(h):
-			if t.tells(h) != "AGREE" && t.tells(h) != "CONSULT" {
-				return parties
+			if y := t.tells(h); e.typ == "ASSAULT" || y != "AGREE" && y != "CONSULT" {
+				if t.rel(h) != "xcomp" {
+					return parties
+				}
+				break
 			}
 			who = t.argument(h, argSubj)
-		case t.agent(h) && t.ment[h] >= 0:
+		case t.agent(h) && t.ment[h] >= 0 && e.typ != "ASSAULT":
 			who = h
 		}
 		if who >= 0 {
@@ -151,6 +184,9 @@ func (e *event) partyAbove(parties []role) []role {
 // sharedBy: the subject of verb h takes part in what the phrase with preposition p tells.
 func (t *tree) sharedBy(typ string, h int, p string) bool {
 	switch {
+	case typ == "ASSAULT":
+		y := t.tells(h)
+		return physical[y] || y == "COERCE" || y == "RETREAT"
 	case typ == "PROTEST", p == "for", p == "in":
 		return true
 	}

@@ -7,8 +7,15 @@ func (w *work) inherit(live []*event) {
 	w.countFrom(live)
 	w.nameFully(live)
 	for _, e := range live {
-		if len(e.actors) == 0 && len(e.f.rule.all) == 0 && physical[e.typ] {
-			e.actors = e.blamed() // once the happenings are joined: who is blamed tells none from another
+		if len(e.actors) > 0 || len(e.f.rule.all) > 0 {
+			continue
+		}
+		// Once the happenings are joined: who is blamed tells none from another.
+		if physical[e.typ] {
+			e.actors = e.blamed()
+		}
+		if o := w.partOf(e); o != nil && len(e.actors) == 0 {
+			e.actors = inherited(o.actors, e.recipients)
 		}
 	}
 	first := map[*event]*profile{}

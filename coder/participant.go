@@ -24,6 +24,11 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if x < 0 || depth > 3 {
 		return out
 	}
+	if t.lemma[x] == "other" && t.rel(x) == "obj" && t.ment[x] < 0 && t.head(x) >= 0 && t.severally(t.head(x)) {
+		if s := t.argument(t.head(x), argSubj); s >= 0 && s != x {
+			return t.participantsDepth(s, out, depth+1) // "each accused the other"
+		}
+	}
 	inner := t.content(x)
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
 		return t.participantsDepth(inner, out, depth+1)
@@ -51,6 +56,16 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		}
 	}
 	return out
+}
+
+// severally: "each" goes with verb v or its subject.
+func (t *tree) severally(v int) bool {
+	for c := v - 1; c >= 0 && c > v-3; c-- {
+		if t.form[c] == "each" {
+			return true
+		}
+	}
+	return false
 }
 
 // oneParty: two descriptions in a row of people or things that belong to nobody are
