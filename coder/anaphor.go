@@ -52,7 +52,7 @@ func (w *work) bridge(live []*event) {
 			e.actors = inherited(f.actors, e.recipients)
 			continue
 		}
-		if e.typ != "ASSAULT" || len(e.actors) > 0 || e.firstMention() != e || !e.definite() && !w.deedActs(e) || len(e.f.rule.all) > 0 {
+		if e.typ != "ASSAULT" || len(e.actors) > 0 || e.firstMention() != e || !e.definite() && !e.deedActs() || len(e.f.rule.all) > 0 {
 			continue
 		}
 		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= near; k-- {
@@ -75,10 +75,9 @@ func (w *work) bridge(live []*event) {
 }
 
 // deedActs: the subject is a definite deed ("the operation killed ten").
-func (w *work) deedActs(e *event) bool {
+func (e *event) deedActs() bool {
 	x := e.arg(arg{kind: argSubj})
-	k := w.cls["violent"]
-	return x >= 0 && k != nil && k.words[e.t.lemma[x]] && e.t.refersBack(x)
+	return x >= 0 && e.t.deed(x) && e.t.refersBack(x)
 }
 
 // refersBack: the noun is definite and nothing after it says what it is about.

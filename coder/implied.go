@@ -89,31 +89,29 @@ func (e *event) blamed() []role {
 	return ps
 }
 
-// partOf is the deed of which e is told as a part: "abuses by the militia, including
-// the burning of schools"; nil if there is none.
-func (w *work) partOf(e *event) *event {
+// partOf is who did the deed of which e is told as a part: "abuses by the militia,
+// including the burning of schools and the killing of teachers". The words count,
+// not the tree: parsers hang such lists anywhere.
+func (w *work) partOf(e *event) []role {
+	const reach = 15 // words
 	t := e.t
-	x := e.tok
-	for k := 0; t.rel(x) == "conj" && t.head(x) >= 0 && k < 6; k++ {
-		x = t.head(x)
-	}
-	h := t.head(x)
-	if h < 0 || t.rel(x) != "nmod" && t.rel(x) != "obl" || !t.isNoun(h) {
-		return nil
-	}
-	switch t.prep(x) {
-	case "including", "such_as", "like":
-	default:
-		return nil
-	}
-	for k := 0; h >= 0 && k < 3; k++ {
-		if o := w.eventAt(t, h); o != nil && o != e && !verbal[o.typ] {
-			return o
+	k := e.tok - 1
+	for ; k > 0 && t.form[k] != "including"; k-- {
+		if x := t.tok[k].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || t.form[k] == ";" {
+			return nil
 		}
-		if t.rel(h) != "nmod" { // hung on a noun inside: "violations of law by the militia, including"
-			break
+	}
+	for n := k - 1; n >= 0 && k-n < reach; n-- {
+		if !t.deed(n) {
+			continue
 		}
-		h = t.head(h)
+		if o := w.eventAt(t, n); o != nil && o != e && len(o.actors) > 0 {
+			return o.actors
+		}
+		if s := t.argument(n, argSubj); s >= 0 && t.agent(s) {
+			return t.participants(s, nil)
+		}
+		return nil
 	}
 	return nil
 }

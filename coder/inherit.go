@@ -14,8 +14,8 @@ func (w *work) inherit(live []*event) {
 		if physical[e.typ] {
 			e.actors = e.blamed()
 		}
-		if o := w.partOf(e); o != nil && len(e.actors) == 0 {
-			e.actors = inherited(o.actors, e.recipients)
+		if len(e.actors) == 0 && e.t.isNoun(e.tok) && !verbal[e.typ] {
+			e.actors = inherited(w.partOf(e), e.recipients)
 		}
 	}
 	first := map[*event]*profile{}

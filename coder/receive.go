@@ -19,6 +19,11 @@ func (e *event) receivers(ps []role) []role {
 	for _, p := range ps {
 		switch {
 		case p.t.agent(p.tok):
+		case e.typ == "ACCUSE" && p.t.deed(p.tok):
+			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) { // "concern at abuses by the militia"
+				kept = append(kept, p.t.participants(s, nil)...)
+			}
+			continue
 		case addressed[e.typ], e.typ == "PROTEST" && !p.t.property(p.tok, "thing") && !p.t.property(p.tok, "place"):
 			continue
 		default:
@@ -76,4 +81,10 @@ func (t *tree) agent(x int) bool {
 		return p.Precision == sitrep.PlaceCountry || !strings.EqualFold(p.Name, t.w.a.Text(p.Span)) // a likeness only: it may be anybody
 	}
 	return t.namedActor(x) || t.unknownName(x)
+}
+
+// deed: the noun is one of the class of violent deeds.
+func (t *tree) deed(x int) bool {
+	k := t.w.cls["violent"]
+	return k != nil && t.isNoun(x) && k.words[t.lemma[x]]
 }
