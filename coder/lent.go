@@ -88,11 +88,12 @@ func (t *tree) lendDoer(events []*event) {
 // "condemned the attack on Monday against a convoy".
 func (t *tree) lendDeed(events []*event) {
 	for _, e := range events {
-		if !verbal[e.typ] || !t.isVerb(e.tok) {
+		died := t.w.c.intransitive[t.lemma[e.tok]] // "died in shelling by troops"
+		if !verbal[e.typ] && !died || !t.isVerb(e.tok) {
 			continue
 		}
 		for _, o := range events {
-			if t.head(o.tok) != e.tok || t.rel(o.tok) != "obj" || !t.isNoun(o.tok) || !physical[o.typ] {
+			if t.head(o.tok) != e.tok || t.rel(o.tok) != "obj" && (!died || t.rel(o.tok) != "obl") || !t.isNoun(o.tok) || !physical[o.typ] {
 				continue
 			}
 			kept := e.args[:0]

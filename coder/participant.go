@@ -239,6 +239,7 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		return r, mt.Kind != sitrep.MentionPronoun
 	}
 	e := &w.a.Entities[mt.Entity]
+	r.p.Span = r.t.trimmed(r.tok, r.p.Span)
 	if mt.Kind == sitrep.MentionPronoun {
 		best := w.fullest(e)
 		if best < 0 {
@@ -258,6 +259,25 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		r.p.Country = r.t.countryWithin(mt.Words.First, mt.Words.End)
 	}
 	return r, true
+}
+
+// trimmed cuts from the words of a participant what the parser hung on it though it
+// belongs to the verb: "accused the army [of looting]", "hit the depot [with drones]".
+func (t *tree) trimmed(x int, sp sitrep.Span) sitrep.Span {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if k < x || t.tok[k].Start >= sp.End {
+			continue
+		}
+		switch p := t.prep(k); {
+		case p == "of" && (t.deed(k) || t.gerund(k)), p == "with" && t.means(k):
+			if f, _ := t.subtree(k, false); f > x {
+				sp.End = t.tok[f-1].End
+				return sp
+			}
+		}
+	}
+	return sp
 }
 
 // fullest is the mention that names an entity most fully: the longest name, else

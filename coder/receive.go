@@ -18,6 +18,9 @@ func (e *event) receivers(ps []role) []role {
 	things := 0
 	for _, p := range ps {
 		switch {
+		case e.typ == "SANCTION" && p.t.place[p.tok] >= 0: // "recalled its envoy from Budapest" is at the state
+		case e.cameo == "192" && !p.t.held(p.tok):
+			continue
 		case p.t.agent(p.tok):
 		case e.typ == "ACCUSE" && p.t.deed(p.tok):
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) { // "concern at abuses by the militia"
@@ -87,4 +90,21 @@ func (t *tree) agent(x int) bool {
 func (t *tree) deed(x int) bool {
 	k := t.w.cls["violent"]
 	return k != nil && t.isNoun(x) && k.words[t.lemma[x]]
+}
+
+// held: people, or a thing that is said to be somebody's ("the army's garrison"): land
+// taken is from whoever held it, and is no recipient itself.
+func (t *tree) held(x int) bool {
+	if t.place[x] >= 0 || t.w.cls["territory"] != nil && t.w.cls["territory"].words[t.lemma[x]] {
+		return false
+	}
+	if t.agent(x) && !t.w.c.facility[t.lemma[x]] {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (t.tok[c].Deprel == "nmod:poss" || r == "amod" || r == "compound") && t.tok[c].UPOS != "PRON" && (t.actorish(int(c)) || t.agent(int(c))) {
+			return true
+		}
+	}
+	return false
 }
