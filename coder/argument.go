@@ -105,6 +105,16 @@ func (t *tree) verbArguments(i int) []argument {
 				}
 			}
 			// "with a drone and missiles", and "in Iraq and Syria": conjuncts are found from the head.
+		case "nmod": // a gerund that the tagger calls a verb: "died in shelling by the army"
+			switch p := t.prep(ci); {
+			case ci < i || p == "" || t.timex[ci] >= 0:
+			case p == "by":
+				out = append(out, argument{argSubj, "by", x})
+			case p == "of":
+				out = append(out, argument{argObj, "of", x})
+			default:
+				out = append(out, argument{argPrep, p, x})
+			}
 		case "ccomp", "xcomp":
 			out = append(out, argument{argComp, t.prep(ci), x})
 		case "advcl", "acl":

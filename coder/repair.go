@@ -71,6 +71,11 @@ func repair(t *tree) {
 		}
 	}
 	for i := 0; i < n; i++ {
+		if to := t.sharesSubject(i); to >= 0 {
+			set(i, to, "conj")
+		}
+	}
+	for i := 0; i < n; i++ {
 		if to := t.finiteOver(i); to >= 0 {
 			set(i, to, "conj")
 			if t.tok[i].XPOS == "VBN" {
@@ -107,6 +112,34 @@ func repair(t *tree) {
 	if own && !t.acyclic() {
 		t.tok = t.s.Tokens // two repairs that contradict each other: none of them
 	}
+}
+
+// sharesSubject is the verb of which the finite verb i without a subject is a
+// conjunct where the parser hung both on a third ("raided two villages, killed ten
+// and …, police said") or i on it as a clause of its own, else -1.
+func (t *tree) sharesSubject(i int) int {
+	h := t.head(i)
+	if h < 0 || t.tok[i].UPOS != "VERB" || t.tok[i].XPOS != "VBD" || i == 0 || t.form[i-1] != "," {
+		return -1
+	}
+	for _, r := range [...]string{"nsubj", "nsubj:pass", "mark", "aux", "expl", "csubj"} {
+		if t.firstRel(i, r) >= 0 {
+			return -1
+		}
+	}
+	switch t.rel(i) {
+	case "ccomp":
+		for k := i - 1; k >= 0 && k > i-40; k-- {
+			if t.head(k) == h && t.rel(k) == "ccomp" && t.tok[k].UPOS == "VERB" && t.firstRel(k, "nsubj") >= 0 {
+				return k
+			}
+		}
+	case "advcl", "parataxis":
+		if h < i && t.tok[h].XPOS == "VBD" && t.firstRel(h, "nsubj") >= 0 && t.firstRel(i, "obj") >= 0 && t.w.c.speech.act[t.lemma[i]] == "" {
+			return h
+		}
+	}
+	return -1
 }
 
 // finiteOver is the verb whose conjunct i must be where the parser made the finite
