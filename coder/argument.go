@@ -95,6 +95,10 @@ func (t *tree) verbArguments(i int) []argument {
 			out = append(out, argument{argIobj, "", x})
 		case "obl", "obl:agent":
 			p := t.prep(ci)
+			if before := t.infront(ci, p); before >= 0 {
+				out = append(out, argument{argPrep, "in_front_of", before})
+				break
+			}
 			switch {
 			case t.tok[ci].Deprel == "obl:agent", p == "by" && pas && t.timex[ci] < 0:
 				out = append(out, argument{argSubj, "by", x})
@@ -103,6 +107,8 @@ func (t *tree) verbArguments(i int) []argument {
 				if pas {
 					out = t.nestedAgent(ci, out)
 				}
+			case !pas && ci > i && t.timex[ci] < 0 && t.nominal(ci) && t.child(i, "compound:prt") >= 0 && t.child(i, "obj") < 0:
+				out = append(out, argument{argObj, "", x}) // "sealed off the town"
 			}
 			// "with a drone and missiles", and "in Iraq and Syria": conjuncts are found from the head.
 		case "nmod": // a gerund that the tagger calls a verb: "died in shelling by the army"
@@ -138,6 +144,14 @@ func (t *tree) verbArguments(i int) []argument {
 			out = append(out, argument{argAdv, "", x})
 		}
 	}
+	if !has(out, argObj) {
+		// "asked donors to send food": parsers differ on whether the donors are an indirect object.
+		for k := range out {
+			if out[k].kind == argIobj {
+				out[k].kind = argObj
+			}
+		}
+	}
 	return t.borrow(i, pas, gap, out)
 }
 
@@ -162,6 +176,20 @@ func (t *tree) nestedAgent(x int, out []argument) []argument {
 	return out
 }
 
+// infront is what "in front of" and "in the vicinity of" govern, which the parser
+// reads as a noun with an of; -1 for any other phrase.
+func (t *tree) infront(x int, prep string) int {
+	if prep != "in" || t.lemma[x] != "front" && t.lemma[x] != "vicinity" {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+			return int(c)
+		}
+	}
+	return -1
+}
+
 func (t *tree) nounArguments(i int) []argument {
 	out := make([]argument, 0, 6)
 	for c := t.first[i]; c >= 0; c = t.next[c] {
@@ -180,7 +208,12 @@ func (t *tree) nounArguments(i int) []argument {
 			}
 			out = append(out, argument{argMod, "", ci})
 		case "nmod", "obl", "obl:agent", "nmod:agent":
-			switch p := t.prep(ci); p {
+			p := t.prep(ci)
+			if before := t.infront(ci, p); before >= 0 {
+				out = append(out, argument{argPrep, "in_front_of", before})
+				break
+			}
+			switch p {
 			case "of":
 				out = append(out, argument{argObj, "of", ci})
 				out = t.nestedAgent(ci, out)
@@ -201,9 +234,14 @@ func (t *tree) nounArguments(i int) []argument {
 					}
 				}
 			case t.tok[ci].Deprel == "acl" && t.participle(ci) && byVerbs[t.lemma[ci]]:
-				// "an attack carried out by rebels": the light verb passes its agent on.
+				// "an attack carried out by rebels on the hotel": the light verb passes its arguments on.
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {
 					out = append(out, argument{argSubj, "by", x})
+				}
+				for _, a := range t.arguments(ci) {
+					if a.kind == argPrep && (a.prep == "on" || a.prep == "against" || a.prep == "at") {
+						out = append(out, a)
+					}
 				}
 			case t.tok[ci].Deprel == "acl:relcl" && byVerbs[t.lemma[ci]]:
 				out = t.committed(i, ci, out)
@@ -277,7 +315,7 @@ func (t *tree) committed(i, v int, out []argument) []argument {
 		switch {
 		case a.kind == argSubj && a.tok != i:
 			out = append(out, argument{argSubj, "by", a.tok})
-		case a.kind == argPrep && a.tok != i && lacks(out, a.prep):
+		case a.kind == argPrep && a.tok != i && !hasPrep(out, a.prep):
 			out = append(out, a)
 		}
 	}

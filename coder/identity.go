@@ -156,6 +156,9 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 			score += 0.3
 		}
 	}
+	if w.old(n.on) != w.old(o.on) && (n.on == nil || o.on == nil) {
+		score -= 0.9 // what has no date is news, and the old is told with one
+	}
 	// place
 	if n.at != nil && o.at != nil {
 		switch {
@@ -192,6 +195,9 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 		if c.typ == "ASSAULT" && e.t.isNoun(e.tok) {
 			score += 0.3
 		}
+	}
+	if e.f != nil && e.f.rule.pointsBack {
+		score += 0.8
 	}
 	if w.headline(c.t.si) || w.headline(e.t.si) {
 		score += 0.7
@@ -263,6 +269,12 @@ func total(sizes []size, kind string) *size {
 		}
 	}
 	return best
+}
+
+// old: well before the report.
+func (w *work) old(on *sitrep.When) bool {
+	pub := w.a.Doc.PublishedOn
+	return on != nil && on.End != 0 && pub != nil && pub.Start != 0 && on.End < pub.Start-60
 }
 
 // root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".

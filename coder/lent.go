@@ -41,21 +41,11 @@ func (t *tree) lendFrom(e *event, x int, of bool) {
 		case a.kind != argPrep || p == "predicated":
 			continue
 		}
-		if !lacks(e.args, p) {
+		if hasPrep(e.args, p) {
 			continue
 		}
 		e.args = append(e.args, a)
 	}
-}
-
-// lacks: no argument has the preposition.
-func lacks(args []argument, p string) bool {
-	for _, a := range args {
-		if a.prep == p {
-			return false
-		}
-	}
-	return true
 }
 
 // doers are participles that say who did the deed named before them.
@@ -100,7 +90,7 @@ func (t *tree) lendDeed(events []*event) {
 			for _, a := range e.args {
 				deeds := a.kind == argPrep && a.tok > o.tok && (a.prep == "against" || a.prep == "by" || a.prep == "of" && t.isNoun(a.tok)) && t.timex[a.tok] < 0
 				switch {
-				case !deeds || a.prep != "by" && !lacks(o.args, a.prep):
+				case !deeds || a.prep != "by" && hasPrep(o.args, a.prep):
 					kept = append(kept, a)
 				case a.prep == "by":
 					o.args = append(o.args, argument{argSubj, "by", a.tok})

@@ -203,6 +203,9 @@ func (t *tree) join(e *event, v int, r *rule) {
 			e.args = append(e.args, argument{argObj, "", a.tok})
 		case a.kind == argPrep, a.kind == argAdv:
 			e.args = append(e.args, a)
+			if r.actorSet && len(r.actor) > 0 && a.is(r.actor[0]) && !has(e.args, argSubj) { // "attributed to"
+				e.args = append(e.args, argument{argSubj, "by", a.tok})
+			}
 		}
 	}
 }
@@ -245,7 +248,7 @@ func (t *tree) absorb(events []*event) {
 					continue
 				}
 				for _, o := range events {
-					if o != e && (o.tok == a.tok || o.holds(a.tok) || t.leadsTo(a.tok, o.tok)) {
+					if o != e && (o.tok == a.tok || o.holds(a.tok) || t.leadsTo(a.tok, o.tok)) && !t.kept(e, o) {
 						o.drop = true
 						o.host = e
 					}
@@ -262,6 +265,11 @@ func (t *tree) absorb(events []*event) {
 			}
 		}
 	}
+}
+
+// kept: the rule takes in no events of that type that were told of somebody or before ("rejected her request").
+func (t *tree) kept(e, o *event) bool {
+	return contains(e.f.rule.keep, o.typ) && t.isNoun(o.tok) && (t.definite(o.tok) || has(o.args, argSubj))
 }
 
 // modes adds the modes that the means tell.

@@ -30,6 +30,13 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		}
 	}
 	inner := t.content(x)
+	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.tok[c].Deprel == "nmod:poss" || t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+				return t.participantsDepth(int(c), out, depth+1)
+			}
+		}
+	}
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
 		return t.participantsDepth(inner, out, depth+1)
 	}
@@ -157,6 +164,9 @@ func (t *tree) participant(x int) (role, bool) {
 	if t.timex[x] >= 0 && t.ment[x] < 0 {
 		return role{}, false
 	}
+	if t.denied(x) {
+		return role{}, false
+	}
 	e := t.entityAt(x)
 	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] {
 		return role{}, false
@@ -225,6 +235,20 @@ func (t *tree) quotedSpeaker(x int) (role, bool) {
 		r.p.Country, r.p.Sectors, r.p.Ties = e.Country, e.Sectors, e.Ties
 	}
 	return r, true
+}
+
+// denied: nobody of the kind ("no group has claimed the attack").
+func (t *tree) denied(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "det" && t.form[c] == "no" {
+			return true
+		}
+	}
+	switch t.form[x] {
+	case "nobody", "no-one", "none":
+		return true
+	}
+	return false
 }
 
 // fromMention fills a participant from the mention's entity.

@@ -51,6 +51,9 @@ func (e *event) roles() (actors, recipients []role) {
 			}
 		}
 	}
+	if len(recipients) == 0 && e.sufferer(actors) {
+		actors, recipients = nil, actors
+	}
 	if len(recipients) == 0 && len(rec) > 0 {
 		recipients = e.first([]arg{{kind: argIobj}}, true) // "offered the rebels an amnesty"
 	}
@@ -72,6 +75,21 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	return actors, kept
+}
+
+// sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
+// assassination", "the army's killings").
+func (e *event) sufferer(actors []role) bool {
+	c := e.t.w.cls["suffered"]
+	if c == nil || len(actors) == 0 || !e.t.isNoun(e.tok) || !c.words[e.t.lemma[e.tok]] {
+		return false
+	}
+	for _, r := range actors {
+		if r.kind != "subj" && r.kind != "poss" || r.t != e.t || r.t.tok[r.tok].Deprel != "nmod:poss" || r.t.property(r.tok, "armed") {
+			return false
+		}
+	}
+	return true
 }
 
 var defaultActor = []arg{{kind: argSubj}}

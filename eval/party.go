@@ -25,6 +25,7 @@ func folded(s string) []string {
 // headWord is the last word before a preposition or comma: "three officers of
 // the guard" is "officers".
 func headWord(s string) string {
+	s = strings.ToLower(spaced(s)) // reports in capitals too
 	for _, stop := range []string{",", " of ", " in ", " from ", " at ", " for ", " near ", " who ", " which ", " that "} {
 		if i := strings.Index(s, stop); i > 0 {
 			s = s[:i]

@@ -19,6 +19,8 @@ type splitter struct {
 	block int
 
 	width     int // of the block's lines
+	textWidth int // of all lines, once measured
+	measured  bool
 	lineStart int // offset where the current line begins
 
 	lo, hi  int  // the paragraph
@@ -96,6 +98,9 @@ func (s *splitter) sentences() []sitrep.Sentence {
 func (s *splitter) split(first int, block sitrep.Span, index int) {
 	// A block may begin within a line, behind a date line.
 	s.block, s.width, s.lineStart = index, lineWidth(s.text[block.Start:block.End]), strings.LastIndexByte(s.text[:block.Start], '\n')+1
+	if s.width == 0 && strings.Count(s.text[block.Start:block.End], "\n") == 1 {
+		s.width = s.wholeWidth() // two lines do not tell
+	}
 	for lo := first; lo < len(s.ps); {
 		hi := lo + 1
 		for hi < len(s.ps) && !s.breaksLine(hi) {
@@ -105,6 +110,14 @@ func (s *splitter) split(first int, block sitrep.Span, index int) {
 		s.paragraph()
 		lo = hi
 	}
+}
+
+// wholeWidth is the width that the lines of the whole text were wrapped to.
+func (s *splitter) wholeWidth() int {
+	if !s.measured {
+		s.measured, s.textWidth = true, lineWidth(s.text)
+	}
+	return s.textWidth
 }
 
 func (s *splitter) paragraph() {

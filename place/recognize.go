@@ -1,6 +1,8 @@
 package place
 
 import (
+	"sort"
+
 	"sitrep"
 )
 
@@ -277,6 +279,10 @@ func (d *reading) judge(n int) {
 		if s.shouting && !own && len(d.folded(c.first)) < 4 {
 			score -= 1
 		}
+		if s.shouting && c.qualifier == 0 && first.nameAt == 0 && !d.taggedName(first, c.demonym) { // IN, CAR, CHARGE
+			score -= 6
+			c.body = true
+		}
 	}
 	if c.qualifier > 0 {
 		add(2.5, "named with what it lies in")
@@ -329,6 +335,14 @@ func (d *reading) judge(n int) {
 	if c.against && c.score < 3.5 {
 		c.score = min(c.score, 0)
 	}
+}
+
+// taggedName: the syntax takes the atom for a name, or says nothing of it. In a
+// line of capitals nothing else tells "IN" from Indiana. Demonyms are adjectives too.
+func (d *reading) taggedName(at *atom, demonym bool) bool {
+	toks := d.a.Sentences[at.sentence].Tokens
+	k := sort.Search(len(toks), func(k int) bool { return toks[k].End > at.Start })
+	return k == len(toks) || toks[k].UPOS == "PROPN" || toks[k].UPOS == "" || toks[k].UPOS == "X" || demonym && toks[k].UPOS == "ADJ"
 }
 
 // partName: a direction and a word for a side of a town: every town has an East End.
