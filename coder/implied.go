@@ -52,6 +52,25 @@ func (e *event) doersOfWanted() []role {
 	return nil
 }
 
+// struck is what stands before the noun as its target: "the mosque bombing", "the
+// school shooting"; a car bomb is none of it.
+func (e *event) struck() []role {
+	t := e.t
+	k := t.w.cls["struck-at"]
+	if k == nil || !t.isNoun(e.tok) {
+		return nil
+	}
+	for _, a := range e.args {
+		if a.kind == argMod && a.tok < e.tok && t.isNoun(a.tok) && k.words[t.lemma[a.tok]] {
+			if r, ok := t.participant(a.tok); ok {
+				r.kind = "mod"
+				return []role{r}
+			}
+		}
+	}
+	return nil
+}
+
 // blamedFor are the verbs of blame and punishment by the preposition that leads the deed.
 var blamedFor = map[string]string{"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for", "condemn": "for", "criticize": "for", "criticise": "for",
 	"charge": "with", "indict": "for", "arrest": "for", "sentence": "for", "jail": "for", "imprison": "for", "try": "for", "punish": "for", "detain": "for", "denounce": "for"}

@@ -107,6 +107,9 @@ func (t *tree) actorish(x int) bool {
 		// "the Syria talks" says where or what of, "US talks" who.
 		return p.Precision == sitrep.PlaceCountry && initials(t.w.a.Text(t.tok[x].Span))
 	}
+	if t.w.c.facility[t.lemma[x]] && t.tok[x].UPOS == "NOUN" {
+		return false // "the aid convoy attack" is on it
+	}
 	if e := t.entityAt(x); e != nil && e.Type != sitrep.EntityThing && (e.Actor != "" || e.Country != "" || e.Name != "") {
 		return true
 	}

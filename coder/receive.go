@@ -45,6 +45,7 @@ func (e *event) doers(ps []role) []role {
 	kept := ps[:0:0]
 	for _, p := range ps {
 		switch {
+		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
 		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.w.c.facility[p.t.lemma[p.tok]]:
 			kept = append(kept, p)
 		case p.t.isNoun(p.tok):
@@ -95,7 +96,7 @@ func (t *tree) deed(x int) bool {
 // held: people, or a thing that is said to be somebody's ("the army's garrison"): land
 // taken is from whoever held it, and is no recipient itself.
 func (t *tree) held(x int) bool {
-	if t.place[x] >= 0 || t.w.cls["territory"] != nil && t.w.cls["territory"].words[t.lemma[x]] {
+	if t.place[x] >= 0 || t.territory(x) {
 		return false
 	}
 	if t.agent(x) && !t.w.c.facility[t.lemma[x]] {
@@ -107,4 +108,11 @@ func (t *tree) held(x int) bool {
 		}
 	}
 	return false
+}
+
+// territory: the noun is of the class of land and settlements.
+func (t *tree) territory(x int) bool {
+	k := t.w.cls["territory"]
+	l := t.lemma[x]
+	return k != nil && k.words[l] && l != "state" && l != "country"
 }

@@ -57,6 +57,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && len(rec) > 0 {
 		recipients = e.first([]arg{{kind: argIobj}}, true) // "offered the rebels an amnesty"
 	}
+	if len(recipients) == 0 && e.typ == "ASSAULT" {
+		recipients = e.struck()
+	}
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
