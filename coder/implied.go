@@ -52,6 +52,21 @@ func (e *event) doersOfWanted() []role {
 	return nil
 }
 
+// refused is whose demand or offer is rejected: "the council's call", "the offer of the envoy".
+func (e *event) refused() []role {
+	t := e.t
+	x := e.arg(arg{kind: argObj})
+	if x < 0 || !t.isNoun(x) || t.agent(x) {
+		return nil
+	}
+	for _, k := range [...]argKind{argSubj, argObj} {
+		if s := t.argument(x, k); s >= 0 && t.agent(s) {
+			return e.receivers(t.participants(s, nil))
+		}
+	}
+	return nil
+}
+
 // struck is what stands before the noun as its target: "the mosque bombing", "the
 // school shooting"; a car bomb is none of it.
 func (e *event) struck() []role {

@@ -22,8 +22,10 @@ func (e *event) receivers(ps []role) []role {
 		case e.cameo == "192" && !p.t.held(p.tok):
 			continue
 		case p.t.agent(p.tok):
-		case e.typ == "ACCUSE" && p.t.deed(p.tok):
-			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) { // "concern at abuses by the militia"
+		case e.typ == "RETREAT" && p.t.vessel(p.tok): // ships are set free as their crews are
+		case (addressed[e.typ] || e.typ == "PROTEST" && !p.t.property(p.tok, "thing")) && p.t.place[p.tok] < 0 && p.t.isNoun(p.tok):
+			// Of a deed or thing its owner: "concern at abuses by the militia", "protested against the king's decree".
+			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
 				kept = append(kept, p.t.participants(s, nil)...)
 			}
 			continue
@@ -48,7 +50,7 @@ func (e *event) doers(ps []role) []role {
 		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
 		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.w.c.facility[p.t.lemma[p.tok]]:
 			kept = append(kept, p)
-		case p.t.isNoun(p.tok):
+		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
 				kept = append(kept, p.t.participants(s, nil)...)
 			}
@@ -67,7 +69,7 @@ func (t *tree) agent(x int) bool {
 	if k := t.w.cls["agent"]; k != nil && k.words[l] && t.place[x] < 0 {
 		return true
 	}
-	if k := t.w.cls["vessel"]; k != nil && k.words[l] {
+	if t.vessel(x) {
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			if t.rel(int(c)) == "amod" && t.countryPlace(int(c)) {
 				return true // "Chinese ships" answer for China
@@ -115,4 +117,10 @@ func (t *tree) territory(x int) bool {
 	k := t.w.cls["territory"]
 	l := t.lemma[x]
 	return k != nil && k.words[l] && l != "state" && l != "country"
+}
+
+// vessel: the noun is of the class of ships, planes and the like.
+func (t *tree) vessel(x int) bool {
+	k := t.w.cls["vessel"]
+	return k != nil && k.words[t.lemma[x]]
 }

@@ -57,8 +57,12 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && len(rec) > 0 {
 		recipients = e.first([]arg{{kind: argIobj}}, true) // "offered the rebels an amnesty"
 	}
-	if len(recipients) == 0 && e.typ == "ASSAULT" {
+	switch {
+	case len(recipients) > 0:
+	case e.typ == "ASSAULT":
 		recipients = e.struck()
+	case e.typ == "REJECT":
+		recipients = e.refused()
 	}
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
@@ -151,12 +155,12 @@ func (e *event) resolve(x int, w arg) []role {
 	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
 		o := e.t.w.eventAt(t, x)
 		if o == nil || o == e || o.depth() > 3 {
-			if w.via == viaRecipient && o == nil && t.isVerb(x) { // an event absorbed by this one
+			if w.via == viaRecipient && o == nil { // an event absorbed by this one
 				if d := t.w.line.dropped[[2]int{t.si, x}]; d != nil && d != e {
 					_, rec := d.rolesOnce()
 					return rec
 				}
-				if obj := t.child(x, "obj"); obj >= 0 {
+				if obj := t.child(x, "obj"); obj >= 0 && t.isVerb(x) {
 					return t.participants(obj, nil)
 				}
 			}
@@ -169,6 +173,9 @@ func (e *event) resolve(x int, w arg) []role {
 			return nil
 		}
 		a, rec := o.rolesOnce()
+		if of := t.argument(x, argObj); len(a) == 0 && w.via == viaActor && of >= 0 && verbal[o.typ] && t.isNoun(x) && t.agent(of) {
+			return t.participants(of, nil) // "rejected the call of the council"
+		}
 		if w.via == viaRecipient {
 			return rec
 		}
