@@ -52,14 +52,7 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "conj" && t.nominal(int(c)) {
-			n := len(out)
 			out = t.participantsDepth(int(c), out, depth+1)
-			if n > 0 && len(out) == n+1 && t.oneParty(&out[n-1], &out[n]) {
-				p := &out[n-1].p
-				p.Span.End = out[n].p.Span.End
-				p.Text = t.w.a.Text(p.Span)
-				out = out[:n]
-			}
 		}
 	}
 	return out
@@ -73,22 +66,6 @@ func (t *tree) severally(v int) bool {
 		}
 	}
 	return false
-}
-
-// oneParty: two descriptions in a row of people or things that belong to nobody are
-// one side ("three women and two children"); names, forces and bodies are sides each.
-func (t *tree) oneParty(a, b *role) bool {
-	const words = 12
-	if a.t != t || b.t != t || a.p.End >= b.p.Start || b.tok-a.tok > words || a.p.Country != b.p.Country {
-		return false
-	}
-	for _, r := range [2]*role{a, b} {
-		if r.p.Actor != "" || r.p.Name != "" || t.property(r.tok, "armed") || t.property(r.tok, "gov") || t.property(r.tok, "org") || t.property(r.tok, "place") ||
-			t.tok[r.tok].UPOS != "NOUN" || !t.property(r.tok, "civilian") && !t.property(r.tok, "thing") {
-			return false
-		}
-	}
-	return true
 }
 
 // namedOneByOne is the first of several names in apposition to a plural ("the
