@@ -71,7 +71,7 @@ func (t *tree) severally(v int) bool {
 // namedOneByOne is the first of several names in apposition to a plural ("the
 // mediators, Lord Hale and Mr Brand"), -1 if there are none.
 func (t *tree) namedOneByOne(x int) int {
-	if !t.plural(x) || t.namedActor(x) {
+	if !t.plural(x) || t.namedActor(x) || !t.agent(x) {
 		return -1
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
