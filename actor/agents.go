@@ -9,6 +9,7 @@ import (
 // agent is what a noun tells of whom it names.
 type agent struct {
 	sectors []string
+	code    string // in place of a country: NGO
 	typ     sitrep.EntityType
 	title   bool
 	rank    bool // a title that is no office
@@ -16,8 +17,20 @@ type agent struct {
 	holds   bool
 	ref     bool
 	part    bool
-	heads   bool // of an organisation has that one's sectors
+	other   []string // sectors where nothing else is told
+	state   []string // and where only a state is
+	abroad  bool     // need not be of the state that a report is about
+	heads   bool     // of an organisation has that one's sectors
 	words   int
+}
+
+// elsewise are the sectors of a noun that tells none where nothing else is told, or
+// only a state.
+func (a *agent) elsewise(state bool) []string {
+	if state {
+		return a.state
+	}
+	return a.other
 }
 
 // anaphor is what a noun can refer back to.
@@ -33,11 +46,11 @@ func (b *base) addAgents(file, text string) error {
 		if len(c) < 3 || len(c) > 4 {
 			return l.fault(c[0], "nouns | SECTORS | type | flags")
 		}
-		_, sectors, ok := parseCodes(c[1])
+		code, sectors, ok := parseCodes(c[1])
 		if !ok {
-			return l.fault(c[1], "PLOVER sectors or -")
+			return l.fault(c[1], "PLOVER sectors, a code like NGO, or -")
 		}
-		a := agent{sectors: sectors, typ: types[c[2].text]}
+		a := agent{code: code, sectors: sectors, typ: types[c[2].text]}
 		if a.typ == "" {
 			return l.fault(c[2], "person, group, organization or thing")
 		}
@@ -56,10 +69,21 @@ func (b *base) addAgents(file, text string) error {
 					a.ref = true
 				case "heads":
 					a.heads = true
+				case "abroad":
+					a.abroad = true
 				case "part":
 					a.part = true
 				default:
-					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part")
+					if key, code, ok := strings.Cut(f, ":"); ok && (key == "else" || key == "state") {
+						if _, sectors, ok := parseCodes(cell{code, c[3].at}); ok {
+							if key == "else" {
+								a.other = sectors
+							}
+							a.state = sectors
+							continue
+						}
+					}
+					return l.fault(c[3], "flags: title, rank, organ, holds, ref, heads, part, abroad, else:S, state:S")
 				}
 			}
 		}

@@ -27,6 +27,7 @@ func isSector(code string) bool {
 // state is a line of states.txt.
 type state struct {
 	code  string
+	now   string // of a state of the past: the code of the one that continues it
 	name  string
 	names []string // all, the canonical one first
 	adjs  []string // adjectives and people
@@ -99,6 +100,7 @@ type base struct {
 
 	holders map[organRef][]holder // who held a state's office, and when
 	generic map[string]bool       // words of such names
+	world   map[string]bool       // words of names of bodies of no one state
 	shared  []bool                // by record: another one has one of its names
 
 	vocab   map[string]int32
@@ -121,7 +123,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	b := &base{
 		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
-		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{},
+		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{},
 		vocab: make(map[string]int32, 1<<16), edges: make(map[uint64]int32, 1<<17), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
@@ -129,7 +131,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"common.txt", b.addCommon},
+		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"world.txt", b.addWorld}, {"common.txt", b.addCommon},
 	} {
 		if f.name == "agents.txt" {
 			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts
@@ -229,13 +231,14 @@ func (b *base) addName(name string, t target) {
 func (b *base) addStates(file, text string) error {
 	for _, l := range lines(file, text) {
 		c := l.columns()
-		if len(c) != 4 || len(c[0].text) != 3 || !capitals(c[0].text) {
+		code, now, past := strings.Cut(c[0].text, " ")
+		if len(c) != 4 || len(code) != 3 || !capitals(code) || past && b.byCode[now] == 0 {
 			return l.fault(c[0], "CODE | names | adjectives | seats")
 		}
-		if _, ok := b.byCode[c[0].text]; ok {
+		if _, ok := b.byCode[code]; ok {
 			return l.fault(c[0], "a code that has no line yet")
 		}
-		s := state{code: c[0].text}
+		s := state{code: code, now: now}
 		for i, into := range []*[]string{&s.names, &s.adjs, &s.seats} {
 			for _, x := range c[i+1].split(';') {
 				if x.text != "" {

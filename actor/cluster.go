@@ -82,7 +82,7 @@ func (d *document) surname(f found, m *mention) (target, bool) {
 			continue
 		}
 		r := &d.base.records[t.entry]
-		if m.desc.country != "" && m.desc.country != r.country {
+		if m.desc.country != "" && m.desc.country != r.country || m.person && int32(f.lo) > m.nameLo && !d.givenOf(r, f.lo-1) {
 			continue
 		}
 		st, ok := d.base.byCode[r.country]
@@ -332,43 +332,6 @@ func (d *document) apposed(i int32) int32 {
 		}
 	}
 	return -1
-}
-
-// titled is the entity of a title right before a person's name, whatever the
-// parser makes of the two.
-func (d *document) titled(i int32) int32 {
-	m := &d.mentions[i]
-	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo {
-		return -1
-	}
-	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
-		o := &d.mentions[j]
-		if o.nameHi > 0 || o.desc.ag == nil || o.desc.plural || o.entity < 0 || o.kind == sitrep.MentionPronoun || o.nested {
-			continue
-		}
-		beside := o.hi == m.lo && o.desc.nounHi == o.hi && o.desc.ag.title
-		comma := o.hi+1 == m.lo && d.is(int(o.hi), ",") && (o.desc.definite || o.desc.hasOrgan || o.desc.country != "") && o.desc.ag.typ == sitrep.EntityPerson && d.closed(m)
-		if beside || comma {
-			if _, known := d.entryOf(m); known || m.person {
-				if e := &d.entities[o.entity]; e.typ == sitrep.EntityPerson && (e.key == "" || beside) {
-					return o.entity
-				}
-			}
-		}
-	}
-	return -1
-}
-
-// closed reports a mention that a comma, point or verb ends, no conjunction.
-func (d *document) closed(m *mention) bool {
-	if int(m.hi) >= len(d.words) {
-		return true
-	}
-	if d.is(int(m.hi), ",") {
-		return !d.is(int(m.hi)+1, "and") && !d.is(int(m.hi)+1, "or")
-	}
-	u := d.tok(m.sent, m.hi).UPOS
-	return u == "PUNCT" || u == "VERB" || u == "AUX"
 }
 
 // short tells whether a name is made of the initials of an entity's name.

@@ -57,6 +57,15 @@ func (d *document) country(i int32) int32 {
 	return d.highest()
 }
 
+// coded is the code that stands for a country: that of the state which continues one
+// of the past.
+func (b *base) coded(code string) string {
+	if st, ok := b.byCode[code]; ok && b.states[st].now != "" {
+		return b.states[st].now
+	}
+	return code
+}
+
 // homeland is the entity of the state that somebody is of.
 func (d *document) homeland(e *entity) int32 {
 	if st, ok := d.base.byCode[e.country]; ok {

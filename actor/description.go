@@ -54,6 +54,9 @@ func (d *document) back(i int32) int32 {
 			continue
 		}
 		if one {
+			if !d.sameBody(i, j) {
+				continue
+			}
 			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && d.suits(noun, e) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
@@ -121,6 +124,25 @@ func (d *document) back(i int32) int32 {
 		return d.highest()
 	}
 	return kin
+}
+
+// sameBody tells whether two descriptions of a person may be of one body: not
+// "Amnesty's director" after "the director of the clinic".
+func (d *document) sameBody(i, j int32) bool {
+	a, b := d.bodyIn(i), d.bodyIn(j)
+	return a < 0 || a == b
+}
+
+// bodyIn is the organisation that stands with a possessive before a description's
+// noun, -1 none.
+func (d *document) bodyIn(i int32) int32 {
+	m := &d.mentions[i]
+	for j := i + 1; int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < m.desc.nounLo; j++ {
+		if o := &d.mentions[j]; o.entity >= 0 && o.kind == sitrep.MentionName && d.entities[o.entity].typ == sitrep.EntityOrg && d.tok(o.sent, o.head).Deprel == "nmod:poss" {
+			return o.entity
+		}
+	}
+	return -1
 }
 
 // headed is the body that "his movement" means: the one that the description of

@@ -29,8 +29,10 @@ type document struct {
 	byOrgan map[organRef]int32
 	byName  map[string]int32 // folded name, or its last word with a leading space
 	states  map[int32]int    // mentions by state
+	weights []int32          // by state
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
+	desk    int32            // the state that it comes from, whose ministers need no more than their titles; -1 none
 	shouted bool             // the sentence is in capitals
 	quotes  []quote
 	inQuote []int32                    // of the sentence: by token, index in quotes + 1
@@ -39,6 +41,7 @@ type document struct {
 	barred  []int32                    // entities that it cannot stand for
 	bodies  map[string]bool            // words of the names of bodies in the report, folded
 	known   map[string]sitrep.NameType // family names and acronyms of the report's names, folded
+	long    map[string]string          // what the report's acronyms stand for, all folded
 }
 
 // mention is words that refer, with what they tell by themselves.
@@ -69,6 +72,7 @@ type entity struct {
 	key      string // folded
 	seat     string // the state whose capital stands for the government
 	country  string
+	homeless bool // of a movement of no country
 	sectors  []string
 	ties     []sitrep.Tie
 	noun     string // folded head noun of its first description
@@ -89,7 +93,7 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	}
 	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
 	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
-	d.main, d.current = -1, -1
+	d.main, d.desk, d.current = -1, -1, -1
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
 		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
@@ -105,6 +109,7 @@ func (d *document) end() {
 	clear(d.places)
 	clear(d.known)
 	clear(d.bodies)
+	clear(d.long)
 	clear(d.mentions)
 	clear(d.entities)
 	d.a = nil

@@ -92,6 +92,12 @@ func (d *document) bareRef(m *mention) (organRef, bool) {
 	if !ok || ds.nounLo-m.lo > 1 || ds.nounHi < m.hi {
 		return organRef{}, false
 	}
+	if ds.nounLo > m.lo {
+		word := d.text(m.sent, m.lo, m.lo+1)
+		if _, organ := d.base.byNoun[fold(word)]; !organ && (d.tok(m.sent, m.lo).UPOS == "NOUN" || d.tok(m.sent, m.lo).UPOS == "PROPN") {
+			return organRef{}, false // "coalition warplanes"
+		}
+	}
 	return organRef{d.main, o}, true
 }
 
@@ -109,11 +115,14 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 		r := &d.base.records[t.entry]
 		e.entry, e.typ, e.by = t.entry, r.typ, "actor list"
 		e.name, e.country = r.names[0], d.base.countryAt(t.entry, d.day)
-		e.sectors = d.base.sectorsAt(t.entry, d.day)
+		e.sectors = d.sectorsOf(t.entry)
 		e.plural = t.role == rolePeople
 		if t.role == rolePeople {
 			e.typ, e.entry, e.name = sitrep.EntityGroup, -1, ""
 			e.by = "people of a state"
+			if m.desc.number {
+				e.sectors = []string{"CVL"}
+			}
 			if _, dup := d.byName[e.key]; !dup {
 				d.byName[e.key] = at
 			}
@@ -259,7 +268,7 @@ func (d *document) adopt(e *entity, entry, at int32) {
 	r := &d.base.records[entry]
 	e.entry, e.typ, e.by, e.plural, e.hasOrgan = entry, r.typ, "actor list", false, false
 	e.name, e.country, e.key = r.names[0], d.base.countryAt(entry, d.day), foldName(r.names[0])
-	e.sectors = d.base.sectorsAt(entry, d.day)
+	e.sectors = d.sectorsOf(entry)
 	d.byEntry[entry] = at
 	if r.typ == sitrep.EntityPerson {
 		d.remember(r.names[0], e, at)
@@ -267,12 +276,27 @@ func (d *document) adopt(e *entity, entry, at int32) {
 	d.byName[e.key] = at
 }
 
+// sectorsOf is what a record is on the report's day. An aid organisation and an agency
+// of the United Nations are no more than that: what they aid with is no sector.
+func (d *document) sectorsOf(entry int32) []string {
+	sectors := d.base.sectorsAt(entry, d.day)
+	switch d.base.records[entry].country {
+	case "NGO":
+		return nil
+	case "UNO":
+		if !slices.Contains(sectors, "MIL") { // peacekeepers
+			return nil
+		}
+	}
+	return sectors
+}
+
 // inherit takes country and sectors from what a description belongs to.
 func (d *document) inherit(e *entity, ds *desc) {
 	country, sectors := "", []string(nil)
 	switch {
 	case ds.owner >= 0:
-		country, sectors = d.base.countryAt(ds.owner, d.day), d.base.sectorsAt(ds.owner, d.day)
+		country, sectors = d.base.countryAt(ds.owner, d.day), d.sectorsOf(ds.owner)
 	case ds.hasOrgan:
 		country, sectors = d.base.states[ds.organ.state].code, d.base.organs[ds.organ.organ].sectors
 	default:

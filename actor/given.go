@@ -82,3 +82,16 @@ func (d *document) remember(name string, e *entity, at int32) {
 		e.typ = sitrep.EntityPerson
 	}
 }
+
+// givenOf reports a word before a family name that the names of a record have too,
+// if only by its initial.
+func (d *document) givenOf(r *record, i int) bool {
+	w := string(d.form(i))
+	for _, n := range r.names {
+		f := foldName(n)
+		if hasWord(f, w) || len(w) < 3 && strings.HasPrefix(f, w[:1]) {
+			return true
+		}
+	}
+	return false
+}

@@ -15,14 +15,18 @@ func (b *base) addCommon(file, text string) error {
 	return nil
 }
 
-func (b *base) addGeneric(file, text string) error {
-	b.generic = map[string]bool{}
+func (b *base) addGeneric(file, text string) error { return addWords(b.generic, file, text) }
+
+func (b *base) addWorld(file, text string) error { return addWords(b.world, file, text) }
+
+// addWords reads lines of words between semicolons.
+func addWords(into map[string]bool, file, text string) error {
 	for _, l := range lines(file, text) {
 		for _, w := range (cell{l.text, 0}).split(';') {
 			if w.text == "" {
 				return l.fault(w, "a word")
 			}
-			b.generic[fold(w.text)] = true
+			into[fold(w.text)] = true
 		}
 	}
 	return nil

@@ -100,6 +100,9 @@ func (d *document) lone(toks []sitrep.Token, layers []Annotator) (sitrep.Actor, 
 	}
 	d.inherit(&e, &r)
 	e.sectors = d.serving(&r, e.sectors)
+	if r.ag != nil && len(e.sectors) == 0 && !r.former {
+		e.sectors = r.ag.elsewise(d.state(e.country))
+	}
 	if e.country == "" {
 		e.country = d.loneCountry(toks, &r)
 	}

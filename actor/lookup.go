@@ -74,7 +74,7 @@ func (b *base) withLastOffice(entry int32, sectors []string) []string {
 // actor is a record as it is on a day.
 func (b *base) actor(entry int32, day sitrep.Day) sitrep.Actor {
 	r := &b.records[entry]
-	a := sitrep.Actor{Kind: "actor", ID: b.id(entry), Name: r.names[0], Country: b.countryAt(entry, day), Sectors: b.sectorsAt(entry, day), Ties: b.tiesAt(entry, day), Type: r.typ, Reference: r.ref}
+	a := sitrep.Actor{Kind: "actor", ID: b.id(entry), Name: r.names[0], Country: b.coded(b.countryAt(entry, day)), Sectors: b.sectorsAt(entry, day), Ties: b.tiesAt(entry, day), Type: r.typ, Reference: r.ref}
 	for _, n := range r.names[1:] {
 		a.Aliases = append(a.Aliases, bare(n))
 	}
@@ -84,7 +84,7 @@ func (b *base) actor(entry int32, day sitrep.Day) sitrep.Actor {
 func (b *base) organActor(ref organRef) sitrep.Actor {
 	s := &b.states[ref.state]
 	return sitrep.Actor{
-		Kind: "actor", ID: b.organID(ref), Name: b.organName(ref), Country: s.code, Sectors: b.organs[ref.organ].sectors,
+		Kind: "actor", ID: b.organID(ref), Name: b.organName(ref), Country: b.coded(s.code), Sectors: b.organs[ref.organ].sectors,
 		Ties: []sitrep.Tie{{Relation: "part of", Actor: s.name, Evidence: []sitrep.Source{{By: "actor/organs.txt"}}}},
 	}
 }

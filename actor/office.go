@@ -220,6 +220,15 @@ func (d *document) office(at, i int32, ds *desc) {
 		}
 	}
 	if to == "" {
+		to = d.ofState(&d.entities[at], title)
+	}
+	if to == "" {
+		to = d.bodyCalled(title)
+	}
+	if f := foldName(title); to == "" && d.entities[at].entry < 0 && strings.Count(f, " ") < 2 && !d.base.ties.heads[f] && !d.base.ties.ministers[lastWord(f)] {
+		return // "Mayor X": of nothing that the report tells
+	}
+	if to == "" {
 		to = title
 	}
 	if ds.nounHi > hi {
@@ -228,6 +237,47 @@ func (d *document) office(at, i int32, ds *desc) {
 	t := sitrep.Tie{Relation: "office", Actor: to, Title: lowered(title), Ended: ds.former}
 	d.since(&t, m.sent, m.lo, max(end, m.lo+1))
 	d.addTie(&d.entities[at], t, m.sent, m.lo, max(end, m.lo+1), "title")
+}
+
+// ofState is what a title is of where the report tells nothing: the state that it is
+// about, or "provincial government". "" when neither.
+func (d *document) ofState(e *entity, title string) string {
+	f := foldName(title)
+	words := strings.Fields(f)
+	if len(words) == 0 || e.entry >= 0 || !d.base.ties.heads[f] && !d.base.ties.ministers[words[len(words)-1]] {
+		return ""
+	}
+	for _, w := range words[:len(words)-1] {
+		if d.base.ties.local[w] && !d.base.ties.heads[f] {
+			return w + " government"
+		}
+	}
+	if st, ok := d.base.byCode[e.country]; ok {
+		return d.base.states[st].name
+	}
+	if d.desk >= 0 {
+		return d.base.states[d.desk].name
+	}
+	return ""
+}
+
+// bodyCalled is the organisation of the report that the first words of a title call:
+// the Coast Resistance, for "Resistance commander".
+func (d *document) bodyCalled(title string) string {
+	words := foldName(title)
+	i := strings.LastIndexByte(words, ' ')
+	if i < 0 {
+		return ""
+	}
+	if a := d.base.agents[words[:i]]; a == nil || a.typ != sitrep.EntityOrg || a.organ {
+		return ""
+	}
+	for k := range d.entities {
+		if e := &d.entities[k]; e.typ == sitrep.EntityOrg && e.name != "" && !e.hasOrgan && hasWord(e.key, words[:i]) {
+			return e.name
+		}
+	}
+	return ""
 }
 
 // fullest keeps of several tellings of one office the one that says most:

@@ -118,6 +118,8 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 		switch string(d.form(i)) {
 		case "former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired":
 			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
+		case "suspected", "alleged":
+			r.suspect()
 		case "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many":
 			r.number = true
 		case "the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our":
@@ -158,6 +160,16 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 		r.inner(d, toks, int(r.nounHi), hi)
 	}
 	return r.finish(d)
+}
+
+// suspect makes armed men of "suspected herdsmen".
+func (r *desc) suspect() {
+	if r.ag == nil || r.ag.typ != sitrep.EntityPerson || len(r.ag.sectors) == 0 || r.ag.sectors[0] != "AGR" && r.ag.sectors[0] != "CVL" {
+		return
+	}
+	one := *r.ag
+	one.sectors = append([]string{"UAF"}, one.sectors...)
+	r.ag = &one
 }
 
 // belong takes a modifier before the noun: a state, or what it belongs to.
@@ -285,7 +297,7 @@ func (r *desc) finish(d *document) desc {
 	if r.ag != nil && r.ag.heads && r.owner >= 0 {
 		if rec := &d.base.records[r.owner]; rec.typ == sitrep.EntityOrg && len(rec.sectors) > 0 {
 			head := *r.ag
-			head.sectors = d.base.sectorsAt(r.owner, d.day)
+			head.sectors = d.sectorsOf(r.owner)
 			r.ag = &head
 		}
 	}

@@ -11,6 +11,7 @@ import (
 func (d *document) recognize() {
 	d.countStates()
 	d.familiar()
+	d.spellOut()
 	names := d.a.Names
 	for s := range d.a.Sentences {
 		sent := &d.a.Sentences[s]
@@ -107,17 +108,75 @@ func (d *document) countStates() {
 			}
 		}
 	}
-	total, best := 0, 0
-	for s := range d.base.states {
-		n := d.states[int32(s)]
-		total += n
-		if n > best {
-			best, d.main = n, int32(s)
+	d.main = d.scene()
+	if d.main >= 0 && d.states[d.main] > 1 {
+		d.desk = d.main
+	}
+	if s := d.dateline(); s >= 0 && d.states[s] > 1 {
+		d.desk = s
+	}
+}
+
+// scene is the state where most of what is told takes place, -1 none: its towns and
+// its name weigh more than its adjective or its capital, which may just speak, the
+// first sentences more than the rest.
+func (d *document) scene() int32 {
+	d.weights = append(d.weights[:0], make([]int32, len(d.base.states))...)
+	total, best, at := int32(0), int32(0), int32(-1)
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		s, ok := d.base.byCode[p.Country]
+		if !ok {
+			continue
+		}
+		w := int32(2)
+		if p.Demonym || p.Precision == sitrep.PlacePoint && d.base.capital(s, p.Name) {
+			w = 1
+		}
+		if p.Words.First == 0 && p.Words.Sentence < 3 && capitals(d.a.Text(p.Span)) {
+			w = 2 // a date line
+		}
+		if p.Words.Sentence < 2 {
+			w *= 2
+		}
+		d.weights[s] += w
+		total += w
+	}
+	for s, w := range d.weights {
+		if w > best {
+			best, at = w, int32(s)
 		}
 	}
-	if best*5 < total*2 || best < 2 {
-		d.main = -1
+	if best*5 < total*2 || best < 3 && d.states[at] < 2 {
+		return -1 // "pro-Iranian militiamen" once
 	}
+	return at
+}
+
+// capital reports the seat of a state.
+func (b *base) capital(state int32, name string) bool {
+	return slices.Contains(b.states[state].seats, name)
+}
+
+// dateline is the state of the town in capitals that the report begins with, -1 none.
+func (d *document) dateline() int32 {
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if p.Words.Sentence > 3 {
+			break
+		}
+		if form := d.a.Text(p.Span); p.Demonym || p.Words.First > 0 || len(form) < 4 || !capitals(form) {
+			continue
+		}
+		rest := d.a.Doc.Text[p.End:]
+		if line, _, _ := strings.Cut(rest, "\n"); len(line) < 60 || capitals(line) {
+			continue // a headline
+		}
+		if s, ok := d.base.byCode[p.Country]; ok {
+			return s
+		}
+	}
+	return -1
 }
 
 // drop removes built-in names that stand inside a longer name of another kind:
@@ -145,6 +204,9 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 			w := n.Words
 			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
 				if n.Type.Collective() && (d.chance(f) || f.hi+1 < w.End && d.words[f.hi].vocab == passed && d.is(f.hi, "-")) {
+					return true
+				}
+				if n.Type == sitrep.NamePerson && d.calledFor(toks, w.First, w.End) {
 					return true
 				}
 				if n.Type == sitrep.NamePerson {
@@ -194,6 +256,14 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	if f == nil {
 		if end, ok := d.places[toks[lo].Start]; ok && end >= toks[hi-1].End {
 			return // a place
+		}
+	}
+	if f == nil {
+		if k := d.possessor(toks, lo, hi); k > 0 && kind.Collective() { // "the Valley Movement's Lion Brigade" are two
+			d.named(s, toks, lo, k, nil, kind)
+			lo = k + 1
+		} else if person && d.calledFor(toks, lo, hi) {
+			hi, person, kind = hi+1, false, sitrep.NameOrganization
 		}
 	}
 	for person && hi-lo > 1 { // a title that the model takes into the name

@@ -16,23 +16,31 @@ func (d *document) resolve() {
 	for i := range d.entities {
 		e := &d.entities[i]
 		d.servesOwner(e)
+		d.service(e)
 		if armed && e.noun == "coalition" && e.typ == sitrep.EntityOrg && len(e.sectors) == 0 {
 			e.sectors = []string{"MIL"} // among armed groups it fights
 		}
 		if e.country == "" && e.entry < 0 && e.by != "pronoun" {
 			e.country = d.countryByPlace(e)
 		}
-		if e.country == "" && d.local(e) {
-			switch {
-			case d.main >= 0:
-				e.country = d.base.states[d.main].code
-			case e.by == "description":
-				e.country = d.onlyCountry(int(d.mentions[e.mentions[0]].sent))
-			}
-		}
 		switch e.country {
 		case "ISM", "IMG": // a kind of group, of no country
-			e.country = ""
+			e.country, e.homeless = "", true
+		}
+	}
+	for i := range d.mentions {
+		d.told(int32(i))
+	}
+	in := d.setting()
+	for pass := range 2 { // those whose keepers may be placed first come last
+		for i := range d.entities {
+			if k := d.keeper(int32(i)); k > int32(i) == (pass == 0) {
+				continue
+			}
+			d.kept(int32(i))
+			if e := &d.entities[i]; e.country == "" && !e.homeless {
+				e.country = d.home(int32(i), in)
+			}
 		}
 	}
 }
@@ -87,8 +95,8 @@ func (d *document) servesOwner(e *entity) {
 
 // serving is the sectors of who serves an armed group or an aid organisation: its own.
 func (d *document) serving(ds *desc, sectors []string) []string {
-	if ds.owner >= 0 && slices.Contains(sectors, "MIL") {
-		own := d.base.sectorsAt(ds.owner, d.day)
+	if ds.owner >= 0 && (slices.Contains(sectors, "MIL") || ds.ag.typ == sitrep.EntityPerson && slices.Contains(sectors, "GOV")) {
+		own := d.sectorsOf(ds.owner)
 		if d.base.records[ds.owner].country == "NGO" {
 			return own // "a Red Cross convoy"
 		}
@@ -317,30 +325,9 @@ func (d *document) wider(m *mention, typ sitrep.EntityType) (lo, hi int32) {
 	return lo, hi
 }
 
-// local reports people and things that, with nothing else told, are of the state
-// that the report is about: officials, police, civilians, buildings; not armed groups.
-func (d *document) local(e *entity) bool {
-	if e.entry >= 0 || e.by == "pronoun" || e.by == "name" && e.typ == sitrep.EntityOrg {
-		return false
-	}
-	if e.name != "" && e.typ == sitrep.EntityPerson && len(e.sectors) == 0 {
-		return false
-	}
-	if e.typ == sitrep.EntityThing {
-		return !slices.Contains(e.sectors, "MIL")
-	}
-	for _, s := range e.sectors {
-		switch s {
-		case "CVL", "COP", "JUD", "MED", "EDU", "LAB", "AGR", "OPP", "LEG", "REF", "GOV", "REB", "PRM", "PTY", "JRN", "REL", "BUS", "CRM":
-			return true
-		}
-	}
-	return false
-}
-
 // finished is the entity of the record.
 func (d *document) finished(e *entity) sitrep.Entity {
-	out := sitrep.Entity{Type: e.typ, Name: oneLine(e.name), Country: e.country, Sectors: e.sectors, By: e.by}
+	out := sitrep.Entity{Type: e.typ, Name: oneLine(e.name), Country: d.base.coded(e.country), Sectors: e.sectors, By: e.by}
 	if e.typ == "" {
 		out.Type = sitrep.EntityGroup
 	}

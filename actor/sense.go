@@ -53,7 +53,11 @@ func (d *document) demonym(f found) bool {
 	return false
 }
 
+// isPerson reports a person's name; "UN" is none, though somebody is called Un.
 func (d *document) isPerson(f found) bool {
+	if t, ok := d.pick(f); ok {
+		return d.base.records[t.entry].typ == sitrep.EntityPerson
+	}
 	for _, t := range d.base.targets[f.node] {
 		if d.base.records[t.entry].typ == sitrep.EntityPerson {
 			return true
@@ -71,8 +75,16 @@ func (d *document) pick(f found) (target, bool) {
 			caps, upper = caps && w.caps, upper || w.upper
 		}
 	}
+	long := ""
+	if caps && len(d.long) > 0 && f.hi == f.lo+1 {
+		long = d.long[string(d.form(f.lo))]
+	}
 	best, score := -1, -1000
 	for i, t := range ts {
+		same, other := d.base.stands(long, t.entry)
+		if other {
+			continue
+		}
 		if t.caps && !caps || t.proper && !upper {
 			continue
 		}
@@ -83,11 +95,14 @@ func (d *document) pick(f found) (target, bool) {
 				continue // "the Labour Party" of another country
 			}
 		}
-		if t.near && n == 0 || d.wordInName(f, t) {
+		if t.near && n == 0 && !same || d.wordInName(f, t) {
 			continue
 		}
 		if t.role == roleSeat {
 			s -= 2
+		}
+		if same {
+			s += 60
 		}
 		if t.part {
 			if _, named := d.byEntry[t.entry]; !named {

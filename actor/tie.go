@@ -13,6 +13,9 @@ func (d *document) tell() {
 	d.widen()
 	d.respelled()
 	d.offices()
+	for i := range d.mentions {
+		d.parts(int32(i))
+	}
 	for s := range d.a.Sentences {
 		toks := d.a.Sentences[s].Tokens
 		text := d.a.Doc.Text
@@ -96,7 +99,7 @@ func (d *document) bindVerb(s int32, t int, w *tieWords) {
 			object = d.at(s, int32(i))
 		}
 	}
-	if object < 0 || d.unreal(toks, t) {
+	if object < 0 || d.unreal(toks, t) || len(w.words) == 1 && t+1 < len(toks) && d.a.Doc.Text[toks[t+1].Start:toks[t+1].End] == "by" {
 		return
 	}
 	for _, subj := range d.subjects(s, t) {
@@ -180,6 +183,9 @@ func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32
 		return
 	}
 	e := &d.entities[a]
+	if w.force && d.otherwise(of, to, w, s, lo, hi, by) {
+		return
+	}
 	name := d.called(to)
 	if w.relation == "part of" || w.relation == "member of" {
 		name = d.label(b) // one is a member of what has a name
@@ -187,7 +193,7 @@ func (d *document) relate(of, to int32, w *tieWords, ended bool, s, lo, hi int32
 	if name == "" || d.label(a) == "" && e.typ == sitrep.EntityThing || w.force && !forceful(e) {
 		return
 	}
-	if o := &d.entities[b]; o.typ == sitrep.EntityCountry && w.relation == "part of" && !w.ended {
+	if o := &d.entities[b]; o.typ == sitrep.EntityCountry && (w.relation == "part of" || w.relation == "member of") && !w.ended {
 		return
 	}
 	t := sitrep.Tie{Relation: w.relation, Actor: name, Ended: ended}
@@ -375,16 +381,11 @@ func (d *document) label(at int32) string {
 		if m.kind == sitrep.MentionPronoun || m.desc.ag == nil {
 			continue
 		}
-		lo, capital := m.lo, 0
-		for ; lo < m.hi && d.tok(m.sent, lo).UPOS == "DET"; lo++ {
+		lo := m.desc.nounHi
+		for lo > m.lo && capitalized(d.text(m.sent, lo-1, lo)) && d.tok(m.sent, lo-1).UPOS != "DET" {
+			lo--
 		}
-		for i := lo; i < m.desc.nounHi; i++ {
-			if !capitalized(d.text(m.sent, i, i+1)) {
-				capital = -9
-			}
-			capital++
-		}
-		if capital > 1 && !d.inCapitals(m) {
+		if m.desc.nounHi-lo > 1 && !d.inCapitals(m) {
 			return d.text(m.sent, lo, m.desc.nounHi)
 		}
 	}

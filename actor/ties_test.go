@@ -125,6 +125,27 @@ func TestGenericExamples(t *testing.T) {
 	}
 }
 
+// TestWorldExamples runs the examples in the head of world.txt: the country of the
+// body that a text begins with.
+func TestWorldExamples(t *testing.T) {
+	raw, err := os.ReadFile("data/world.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts, want []string
+	for _, l := range strings.Split(string(raw), "\n") {
+		if l, ok := strings.CutPrefix(l, "#   = "); ok {
+			text, code, _ := strings.Cut(l, " :")
+			texts, want = append(texts, text), append(want, strings.TrimSpace(code))
+		}
+	}
+	for i, a := range analysed(t, texts) {
+		if e := &a.Entities[a.Mentions[0].Entity]; e.Country != want[i] {
+			t.Errorf("%q: got %q for %q, want %q", texts[i], e.Country, e.Name, want[i])
+		}
+	}
+}
+
 // TestTies measures on sentences of our own: how many of the ties that are told
 // are found, and how many that are found are told.
 func TestTies(t *testing.T) {

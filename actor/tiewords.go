@@ -21,10 +21,17 @@ type tieLists struct {
 	hyphens map[string]string     // relation by the participle of "Iran-backed"
 	passed  map[string]bool       // words that a title leaves out
 	over    map[string]bool       // "former"
+
+	heads     map[string]bool // titles that are of a state where nothing else is told
+	ministers map[string]bool // their last words
+	local     map[string]bool // words that make them a province's
 }
 
 func (b *base) addTies(file, text string) error {
-	b.ties = tieLists{map[string][]tieWords{}, map[string][]tieWords{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	b.ties = tieLists{
+		byLast: map[string][]tieWords{}, verbs: map[string][]tieWords{}, hyphens: map[string]string{}, passed: map[string]bool{}, over: map[string]bool{},
+		heads: map[string]bool{}, ministers: map[string]bool{}, local: map[string]bool{},
+	}
 	for _, l := range lines(file, text) {
 		c := l.columns()
 		if len(c) < 2 || len(c) > 3 {
@@ -48,17 +55,14 @@ func (b *base) addTies(file, text string) error {
 						b.ties.hyphens[x.text] = w.relation
 					}
 					hyphen = true
-				case "passed", "over":
-					into := b.ties.passed
-					if f == "over" {
-						into = b.ties.over
-					}
+				case "passed", "over", "head", "minister", "local":
+					into := map[string]map[string]bool{"passed": b.ties.passed, "over": b.ties.over, "head": b.ties.heads, "minister": b.ties.ministers, "local": b.ties.local}[f]
 					for _, x := range c[0].split(';') {
 						into[x.text] = true
 					}
 					w.relation = ""
 				default:
-					return l.fault(c[2], "flags: verb, turned, force, ended, hyphen, passed, over")
+					return l.fault(c[2], "flags: verb, turned, force, ended, hyphen, passed, over, head, minister, local")
 				}
 			}
 		}
@@ -76,7 +80,12 @@ func (b *base) addTies(file, text string) error {
 			return l.fault(c[0], "words that end in a preposition, or a verb with or without one")
 		}
 		last := w.words[len(w.words)-2]
-		b.ties.byLast[last] = append(b.ties.byLast[last], w)
+		for _, noun := range strings.Split(last, "/") {
+			one := w
+			one.words = slices.Clone(w.words)
+			one.words[len(w.words)-2] = noun
+			b.ties.byLast[noun] = append(b.ties.byLast[noun], one)
+		}
 	}
 	for _, ws := range b.ties.byLast {
 		slices.SortStableFunc(ws, func(x, y tieWords) int { return len(y.words) - len(x.words) })

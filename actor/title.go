@@ -65,7 +65,7 @@ func (d *document) ownerBefore(m *mention, ds *desc) (lo, hi int32) {
 // officeOf is the name of what an office is of, "" when the words do not tell,
 // and its entity, -1 when it has none.
 func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) {
-	of := int32(-1)
+	of, words := int32(-1), int32(-1)
 	for _, step := range []int32{-1, 1} { // the organisation named within the phrase
 		for j := i + step; j >= 0 && int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && of < 0; j += step {
 			o := &d.mentions[j]
@@ -73,7 +73,7 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 				break
 			}
 			if o.entity >= 0 && o.entity != m.entity && d.entities[o.entity].typ == sitrep.EntityOrg && !ds.backedAt(o.lo) && (o.hi <= ds.nounLo || o.lo >= ds.nounHi && o.lo < end) {
-				of = o.entity
+				of, words = o.entity, j
 			}
 		}
 	}
@@ -123,6 +123,9 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 			}
 			return d.text(m.sent, k, hi), of
 		}
+	}
+	if of >= 0 && d.mentions[words].desc.ag != nil && len(d.mentions[words].desc.ag.sectors) > 0 {
+		return d.called(words), of // "the union's president"
 	}
 	return "", of
 }
@@ -182,4 +185,60 @@ func lowered(title string) string {
 		}
 	}
 	return strings.Join(w, " ")
+}
+
+// titled is the entity of a title right before a person's name, whatever the
+// parser makes of the two.
+func (d *document) titled(i int32) int32 {
+	m := &d.mentions[i]
+	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo && (m.desc.ag == nil || !m.desc.ag.rank) && !d.base.honor[string(d.form(int(m.lo)))] {
+		return -1
+	}
+	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
+		o := &d.mentions[j]
+		if o.nameHi > 0 || o.desc.ag == nil || o.desc.plural || o.entity < 0 || o.kind == sitrep.MentionPronoun || o.nested {
+			continue
+		}
+		beside := o.hi == m.lo && o.desc.nounHi == o.hi && o.desc.ag.title
+		comma := d.is(int(m.lo)-1, ",") && d.onlyPlace(o, m.lo-1) && (o.desc.definite || o.desc.hasOrgan || o.desc.country != "") && o.desc.ag.typ == sitrep.EntityPerson && d.closed(m)
+		if beside || comma {
+			if _, known := d.entryOf(m); known || m.person {
+				if e := &d.entities[o.entity]; e.typ == sitrep.EntityPerson && (e.key == "" || beside) {
+					return o.entity
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// onlyPlace reports a description that ends at a token but for where it is: "the
+// chairman of the council in the state, …".
+func (d *document) onlyPlace(o *mention, end int32) bool {
+	if o.hi >= end {
+		return o.hi == end
+	}
+	if end-o.hi > 5 || d.tok(o.sent, o.hi).UPOS != "ADP" {
+		return false
+	}
+	for k := o.hi; k < end; k++ {
+		switch d.tok(o.sent, k).UPOS {
+		case "ADP", "NOUN", "PROPN", "DET", "ADJ", "PART":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// closed reports a mention that a comma, point or verb ends, no conjunction.
+func (d *document) closed(m *mention) bool {
+	if int(m.hi) >= len(d.words) {
+		return true
+	}
+	if d.is(int(m.hi), ",") {
+		return !d.is(int(m.hi)+1, "and") && !d.is(int(m.hi)+1, "or")
+	}
+	u := d.tok(m.sent, m.hi).UPOS
+	return u == "PUNCT" || u == "VERB" || u == "AUX"
 }

@@ -107,6 +107,8 @@ func (t *tree) verbArguments(i int) []argument {
 				if pas {
 					out = t.nestedAgent(ci, out)
 				}
+			case !pas && ci > i && t.timex[ci] < 0 && t.nominal(ci) && t.child(i, "compound:prt") >= 0 && t.child(i, "obj") < 0:
+				out = append(out, argument{argObj, "", x}) // "sealed off the town"
 			}
 			// "with a drone and missiles", and "in Iraq and Syria": conjuncts are found from the head.
 		case "ccomp", "xcomp":
@@ -130,6 +132,14 @@ func (t *tree) verbArguments(i int) []argument {
 			}
 		case "advmod", "compound:prt":
 			out = append(out, argument{argAdv, "", x})
+		}
+	}
+	if !has(out, argObj) {
+		// "asked donors to send food": parsers differ on whether the donors are an indirect object.
+		for k := range out {
+			if out[k].kind == argIobj {
+				out[k].kind = argObj
+			}
 		}
 	}
 	return t.borrow(i, pas, gap, out)

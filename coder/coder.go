@@ -22,9 +22,10 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility, intransitive map[string]bool
-	class                                                           map[string]*wordClass
-	toll                                                            map[string]string // kind of size by word
+	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
+
+	class map[string]*wordClass
+	toll  map[string]string // kind of size by word
 
 	forms    *inflection
 	facts    *factLexicon
@@ -46,7 +47,7 @@ func New() (*Coder, error) {
 func newCoder(rs *Ruleset) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive} {
+		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling} {
 		k := rs.classes[name]
 		if k == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)

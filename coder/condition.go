@@ -17,6 +17,8 @@ func (t *tree) cond(i int, c *cond) bool {
 		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
 	case opMood:
 		return t.mood(i) == c.word
+	case opTold:
+		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	}
 	for _, a := range t.argumentsWith(i) {
 		for k := range c.args {
@@ -40,7 +42,7 @@ func (t *tree) cond(i int, c *cond) bool {
 func (t *tree) argumentsWith(i int) []argument {
 	own := t.arguments(i)
 	if !t.isNoun(i) {
-		return own
+		return t.throughObject(own)
 	}
 	h := t.carrierOf(i)
 	if h < 0 || !t.isVerb(h) {
@@ -57,6 +59,36 @@ func (t *tree) argumentsWith(i int) []argument {
 		}
 	}
 	return out
+}
+
+// throughObject adds what hangs on the object by a preposition: "took control of
+// the palace", "fired missiles at ships".
+func (t *tree) throughObject(own []argument) []argument {
+	out := own
+	for _, a := range own {
+		if a.kind != argObj || a.prep != "" || !t.isNoun(a.tok) {
+			continue
+		}
+		for _, b := range t.arguments(a.tok) {
+			if b.prep == "" || b.kind != argPrep && (b.kind != argObj || b.prep != "of") || hasPrep(own, b.prep) {
+				continue
+			}
+			if len(out) == len(own) {
+				out = own[:len(own):len(own)]
+			}
+			out = append(out, argument{argPrep, b.prep, b.tok})
+		}
+	}
+	return out
+}
+
+func hasPrep(list []argument, prep string) bool {
+	for _, a := range list {
+		if a.kind == argPrep && a.prep == prep {
+			return true
+		}
+	}
+	return false
 }
 
 // carrierOf is the verb that the noun is an object of, also under "a series of".
@@ -94,7 +126,7 @@ func (t *tree) lightish(i int) bool {
 
 func (a argument) is(w arg) bool {
 	if w.kind == argPrep {
-		return a.prep == w.prep && a.kind != argMod && a.kind != argAdv
+		return (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) && a.kind != argMod && a.kind != argAdv
 	}
 	return a.kind == w.kind
 }
@@ -121,10 +153,13 @@ func (t *tree) fits(x int, v *value) bool {
 func (t *tree) fitsOne(x int, v *value) bool {
 	switch v.kind {
 	case valueLemma:
-		return t.lemma[x] == v.word || t.form[x] == v.word
+		return (t.lemma[x] == v.word || t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
 	case valueClass:
 		return t.inClass(x, v.class)
 	case valueProperty:
+		if v.word == "finite" {
+			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
+		}
 		return t.property(x, v.word)
 	case valueEvent:
 		typ := t.tells(x)
@@ -162,19 +197,23 @@ func (t *tree) inClass(x int, c *wordClass) bool {
 		return true
 	}
 	for _, run := range c.multi[t.lemma[x]] {
-		k, y := len(run)-2, x
-		for ; k >= 0; k-- {
-			for y--; y >= 0 && t.form[y] == "-"; y-- {
-			}
-			if y < 0 || t.lemma[y] != run[k] && t.form[y] != run[k] {
-				break
-			}
-		}
-		if k < 0 {
+		if t.endsRun(x, run) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsRun: the words before x are the run's; hyphens count for nothing.
+func (t *tree) endsRun(x int, run []string) bool {
+	for k := len(run) - 2; k >= 0; k-- {
+		for x--; x >= 0 && t.form[x] == "-"; x-- {
+		}
+		if x < 0 || t.lemma[x] != run[k] && t.form[x] != run[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // ofArms: the word beside the noun is for those who shoot or what they shoot with ("militant fire").
@@ -207,18 +246,4 @@ func (t *tree) content(x int) int {
 		x = n
 	}
 	return x
-}
-
-func (t *tree) mood(i int) string {
-	switch {
-	case !t.isVerb(i):
-		return ""
-	case t.infinitive(i):
-		return "infinitive"
-	case t.gerund(i) && t.child(i, "aux") < 0:
-		return "gerund"
-	case t.tok[i].XPOS == "VB" && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
-		return "imperative"
-	}
-	return "finite"
 }

@@ -196,6 +196,9 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 			score += 0.3
 		}
 	}
+	if e.f != nil && e.f.rule.pointsBack {
+		score += 0.8
+	}
 	if w.headline(c.t.si) || w.headline(e.t.si) {
 		score += 0.7
 	}

@@ -109,16 +109,20 @@ func inherited(from, not []role) []role {
 }
 
 // future types: what an event told in the future is coded as.
-var future = map[string]string{"RETREAT": "CONCEDE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE"}
+var future = map[string]string{"RETREAT": "AGREE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE"}
 
 // turnFuture recodes what is only promised: a withdrawal told in the future is a
-// concession in words, a meeting to come an agreement to meet.
+// concession in words, a release or a meeting to come an agreement.
 func (w *work) turnFuture(live []*event) {
 	for _, e := range live {
 		if e.fact.reality != sitrep.Planned || e.fact.polarity != sitrep.Positive {
 			continue
 		}
-		if to := future[e.typ]; to != "" && e.reality == "" {
+		to := future[e.typ]
+		if e.typ == "RETREAT" && contains(e.modes, "withdraw") {
+			to = "CONCEDE"
+		}
+		if to != "" && e.reality == "" {
 			e.typ, e.modes, e.cameo = to, nil, ""
 			e.note("type", e.tok, e.tok+1, "told in the future")
 			if e.fact.by == "facts comp" || e.fact.by == "facts to" {

@@ -231,7 +231,7 @@ func (t *tree) absorb(events []*event) {
 					continue
 				}
 				for _, o := range events {
-					if o != e && (o.tok == a.tok || o.holds(a.tok) || t.leadsTo(a.tok, o.tok)) {
+					if o != e && (o.tok == a.tok || o.holds(a.tok) || t.leadsTo(a.tok, o.tok)) && !t.kept(e, o) {
 						o.drop = true
 						o.host = e
 					}
@@ -248,6 +248,11 @@ func (t *tree) absorb(events []*event) {
 			}
 		}
 	}
+}
+
+// kept: the rule takes in no events of that type that were told of somebody or before ("rejected her request").
+func (t *tree) kept(e, o *event) bool {
+	return contains(e.f.rule.keep, o.typ) && t.isNoun(o.tok) && (t.definite(o.tok) || has(o.args, argSubj))
 }
 
 // modes adds the modes that the means tell.

@@ -82,11 +82,13 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.identify(live)
 	w.inherit(live)
 	w.bySentence(live)
+	w.stayPut(live)
 	w.setScene(live)
 	w.refine(live)
 	w.setDay(live)
 	w.turnFuture(live)
 	w.a.Locations = w.locations()
+	live = w.fold(live)
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {

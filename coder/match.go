@@ -10,7 +10,7 @@ type found struct {
 
 // weight of a rule for one of its triggers; see rules/FORMAT.md, "Which rule wins".
 func (e entry) weight() int {
-	w := 4*(len(e.trig.words)-1) + e.rule.priority
+	w := 4*(len(e.trig.words)-1-e.trig.parts) + e.rule.priority
 	for _, c := range e.rule.conds {
 		if !c.neg {
 			w += 2

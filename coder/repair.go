@@ -47,7 +47,12 @@ func repair(t *tree) {
 	}
 	// "Another 1,500 demonstrated": what takes no object has no passive.
 	for i := 0; i < n; i++ {
-		if h := t.head(i); t.tok[i].Deprel == "nsubj:pass" && h >= 0 && t.w.c.intransitive[t.lemma[h]] && t.firstRel(h, "aux:pass") < 0 {
+		h := t.head(i)
+		if t.tok[i].Deprel != "nsubj:pass" || h < 0 || t.firstRel(h, "aux:pass") >= 0 {
+			continue
+		}
+		// "Activists called for reform" neither.
+		if t.w.c.intransitive[t.lemma[h]] || h > i && h+1 < n && (t.form[h+1] == "for" || t.form[h+1] == "on") && t.w.c.calling[t.lemma[h]] {
 			set(i, h, "nsubj")
 		}
 	}

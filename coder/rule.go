@@ -17,6 +17,7 @@ type trigger struct {
 	class triggerClass
 	words []string // lemmas; for phrases lower-case forms
 	head  int      // index of the word that the index is keyed by
+	parts int      // words that are parts of one with hyphens: they add no weight
 }
 
 // argKind is the name of an argument in the rules.
@@ -69,6 +70,7 @@ const (
 type value struct {
 	kind  valueKind
 	word  string
+	run   []string // the lemmas of several words; word is the last
 	class *wordClass
 }
 
@@ -79,6 +81,7 @@ const (
 	opHas
 	opVoice
 	opMood
+	opTold
 )
 
 // cond is an if:, not: or when: line.
@@ -87,7 +90,8 @@ type cond struct {
 	op     condOp
 	args   []arg
 	values []value
-	word   string // of voice and mood
+	word   string   // of voice and mood
+	types  []string // of told
 }
 
 // sizeRule ties the number of an argument to a kind of size.
@@ -116,6 +120,7 @@ type rule struct {
 
 	typ   string
 	modes []string
+	names []string // the type, and the type with each mode
 	cameo string
 	phase string
 
@@ -129,8 +134,10 @@ type rule struct {
 	sizes                       []sizeRule
 	polarity, reality           string
 	absorb                      []arg
+	keep                        []string
 	unfold                      []arg
 	priority                    int
+	pointsBack                  bool // asks that the event was told before
 	examples                    []Example
 }
 

@@ -81,10 +81,19 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		}
 		return cond{op: opVoice, word: right}, nil
 	case "mood":
-		if right != "imperative" && right != "finite" && right != "infinitive" && right != "gerund" {
-			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive or gerund, found %q", right)
+		if !moods[right] {
+			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced or attributive, found %q", right)
 		}
 		return cond{op: opMood, word: right}, nil
+	case "told":
+		types := splitList(right)
+		for _, typ := range types {
+			base, mode, _ := strings.Cut(typ, ".")
+			if rd.voc.types[base] == nil || mode != "" && !rd.voc.types[base][mode] {
+				return c, faultf(rd.file, n, vcol, "want TYPE or TYPE.mode, found %q", typ)
+			}
+		}
+		return cond{op: opTold, types: types}, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err
@@ -101,6 +110,8 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	}
 	return c, nil
 }
+
+var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true}
 
 func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	switch {
@@ -123,11 +134,14 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		}
 		return value{kind: valueEvent, word: s}, nil
 	}
+	if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); strings.Contains(s, " ") && len(run) > 1 {
+		return value{kind: valueLemma, word: run[len(run)-1], run: run}, nil
+	}
 	return value{kind: valueLemma, word: s}, nil
 }
 
 var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,
-	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true}
+	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true}
 
 var sectors = map[string]bool{"COP": true, "GOV": true, "JUD": true, "LEG": true, "MIL": true, "PRM": true, "PTY": true, "REB": true, "SPY": true,
 	"UAF": true, "UNK": true, "AGR": true, "BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "JRN": true, "LAB": true, "MED": true,

@@ -192,6 +192,10 @@ func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) e
 		*modes = append(*modes, m)
 	}
 	*typ = p[0]
+	rd.cur.names = []string{p[0]}
+	for _, m := range p[1:] {
+		rd.cur.names = append(rd.cur.names, p[0]+"."+m)
+	}
 	return nil
 }
 
@@ -205,6 +209,11 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 	case "verb", "noun", "adj", "phrase":
 		for _, e := range splitList(rest) {
 			r.triggers = append(r.triggers, makeTrigger(key, e))
+			if key == "noun" && strings.Contains(e, "-") && !strings.Contains(e, " ") {
+				// "sit-in" may be one token or three.
+				w := strings.Split(strings.ToLower(e), "-")
+				r.triggers = append(r.triggers, trigger{class: classNoun, words: w, head: len(w) - 1, parts: len(w) - 1})
+			}
 		}
 	case "if", "not":
 		c, err := rd.cond(n, vcol, rest)
@@ -212,6 +221,7 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 			return err
 		}
 		c.neg = key == "not"
+		r.pointsBack = r.pointsBack || c.op == opTold && !c.neg
 		r.conds = append(r.conds, c)
 	case "when":
 		c, err := rd.cond(n, vcol, rest)
@@ -233,6 +243,13 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 		r.event, err = rd.args(n, vcol, rest)
 	case "absorb":
 		r.absorb, err = rd.args(n, vcol, rest)
+	case "keep":
+		r.keep = splitList(rest)
+		for _, typ := range r.keep {
+			if rd.voc.types[typ] == nil {
+				return faultf(rd.file, n, vcol, "want PLOVER types, found %q", typ)
+			}
+		}
 	case "unfold":
 		r.unfold, err = rd.args(n, vcol, rest)
 	case "size":
@@ -254,7 +271,7 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 			return faultf(rd.file, n, vcol, "want a whole number, found %q", rest)
 		}
 	default:
-		return faultf(rd.file, n, col, "want verb, noun, adj, phrase, if, not, when, actor, recipient, all, also, event, size, polarity, reality, absorb, unfold, cameo or priority, found %q", key)
+		return faultf(rd.file, n, col, "want verb, noun, adj, phrase, if, not, when, actor, recipient, all, also, event, size, polarity, reality, absorb, keep, unfold, cameo or priority, found %q", key)
 	}
 	return err
 }

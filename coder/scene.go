@@ -33,6 +33,7 @@ type scene struct {
 	best  standing
 	score float64
 	count [len(weight)]int
+	alone bool // nothing is told of any other place
 }
 
 // physical types happen somewhere, to bodies and things.
@@ -40,7 +41,7 @@ var physical = map[string]bool{"ASSAULT": true, "PROTEST": true, "MOBILIZE": tru
 
 // onScene: what happens on the scene of a report, land taken and closed off included.
 func onScene(e *event) bool {
-	return e.typ == "ASSAULT" || e.typ == "PROTEST" || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict"))
+	return e.typ == "ASSAULT" || e.typ == "PROTEST" || e.typ == "COERCE" && (contains(e.modes, "seize") || contains(e.modes, "restrict") && e.cameo == "191")
 }
 
 // scenes weighs the places of point precision in a stretch of sentences; the
@@ -182,6 +183,7 @@ func (w *work) mainScene(scenes []*scene) *scene {
 			return nil
 		}
 	}
+	s.alone = alone
 	if !alone && s.score < 2 {
 		return nil
 	}
@@ -209,13 +211,15 @@ func (w *work) filed() string {
 func (w *work) setScene(live []*event) {
 	from := 0
 	w.nameless = w.unplaced()
+	digest := w.digest()
 	for from < len(w.trees) {
 		to := from + 1
-		for to < len(w.trees) && !w.trees[to].elsewhere() {
+		for to < len(w.trees) && !w.trees[to].elsewhere() && !(digest && w.trees[to].label() > 0) {
 			to++
 		}
+		headed := digest && w.headed(live, from, to)
 		scenes := w.scenes(live, from, to)
-		if s := w.mainScene(scenes); s != nil {
+		if s := w.mainScene(scenes); s != nil && !headed {
 			w.setPlace(live, s, from, to)
 		}
 		w.nameTowns(live, scenes, from, to)
@@ -236,7 +240,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
 		switch {
 		case e.at == nil:
-			if w.leaves(e, s) {
+			if !s.alone && s.count[standsBody] == 0 && !e.foreground() || w.leaves(e, s) {
 				continue
 			}
 		case w.strayPart(e.at, s):
@@ -245,7 +249,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
 		case e.at.Name == at.Name && e.at.Lat == nil && at.Lat == nil:
 			continue
-		case e.at.Lat == nil && (e.at.Country == "" || e.at.Country == at.Country) && placeRank[e.at.Precision] <= 1:
+		case s.place.Lat != nil && e.at.Lat == nil && (e.at.Country == "" || e.at.Country == at.Country) && placeRank[e.at.Precision] <= 1:
 			// A street, a house, a village that no gazetteer has: in or near the town of the scene.
 			at.Name, at.Text, at.Span = e.at.Name+", "+at.Name, e.at.Text, e.at.Span
 			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
@@ -272,10 +276,31 @@ func within(p, wide *sitrep.Place) bool {
 // year back is another story.
 func (w *work) present(e *event) bool {
 	pub := w.a.Doc.PublishedOn
-	if e.fact.reality == sitrep.Historical || e.on == nil || pub == nil || pub.Start == 0 || e.on.End == 0 {
+	if e.fact.reality == sitrep.Historical || pub == nil || pub.Start == 0 {
 		return e.fact.reality != sitrep.Historical
 	}
+	if e.on == nil {
+		return !e.t.looksBack(pub.Start - 365)
+	}
+	if e.on.End == 0 {
+		return true
+	}
 	return e.on.End > pub.Start-365
+}
+
+// looksBack: all times that the sentence names are before the day.
+func (t *tree) looksBack(day sitrep.Day) bool {
+	back := false
+	for k := range t.tok {
+		if i := int(t.timex[k]); i >= 0 && (k == 0 || t.timex[k-1] != t.timex[k]) {
+			if to := t.w.a.Timexes[i].To; to != 0 && to <= day {
+				back = true
+			} else if t.w.a.Timexes[i].Interval().Known() {
+				return false
+			}
+		}
+	}
+	return back
 }
 
 // leaves: the event's sentence names a place far from the scene where something

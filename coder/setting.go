@@ -93,13 +93,25 @@ func (w *work) setDay(live []*event) {
 	if s == nil {
 		return
 	}
+	oneDay := len(d.list) == 1 && len(d.other) == 0 // no other story is told
 	for _, e := range live {
-		if !w.ofScene(e) || e.on != nil && (e.onLevel < looseTime || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
+		if !w.ofScene(e) || !oneDay && !e.foreground() && !e.ofVictims() || e.on != nil && (e.onLevel < looseTime || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
 			continue
 		}
 		e.on, e.onLevel = s.when, sceneTime
 		e.noteAt("occurred_on", s.when.Span, "day of the scene")
 	}
+}
+
+// ofVictims: the event says which people somebody is by what befell them: "three
+// who had been shot".
+func (e *event) ofVictims() bool {
+	t, x := e.t, e.anchor()
+	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
+		x = t.head(x)
+	}
+	h := t.head(x)
+	return h >= 0 && t.rel(x) == "acl" && t.passive(x) && (t.property(h, "people") || t.property(h, "person") || t.numeric(h)) || t.isNoun(x) && e.definite()
 }
 
 // ofScene: a physical event that the report tells as its news.

@@ -16,7 +16,7 @@ func (w *work) addSites() {
 	w.sites = w.a.Places
 	w.siteOf = make([][]int32, len(w.trees))
 	for i := range w.a.Places {
-		if p := &w.a.Places[i]; !p.Demonym && w.tree(p.Words.Sentence) != nil {
+		if p := &w.a.Places[i]; !p.Demonym && w.tree(p.Words.Sentence) != nil && !w.inBody(p) {
 			w.siteOf[p.Words.Sentence] = append(w.siteOf[p.Words.Sentence], int32(i))
 		}
 	}
@@ -58,6 +58,16 @@ func (w *work) addSites() {
 			}
 		}
 	}
+}
+
+// inBody: the place only names a body: "the Mission in Arbin".
+func (w *work) inBody(p *sitrep.PlaceMention) bool {
+	for _, i := range w.names[p.Words.Sentence] {
+		if n := &w.a.Names[i]; n.Type.Collective() && n.Words.First < p.Words.First && n.Words.End >= p.Words.End && n.Words.End-n.Words.First > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // hold finds whether one of two places named in a row only says where the other
@@ -211,6 +221,36 @@ func (w *work) lieIn(at *sitrep.EventPlace, i int) {
 		}
 		return
 	}
+	at.Country = w.around(w.sites[i].Words.Sentence)
+}
+
+// around is the country that all places of a sentence lie in, else that of most
+// places of the report, "" where none is named so often.
+func (w *work) around(si int) string {
+	here, several := "", false
+	of := map[string]int{}
+	total, lead := 0, ""
+	for i := range w.a.Places {
+		p := &w.a.Places[i]
+		if p.Country == "" || p.Demonym {
+			continue
+		}
+		if p.Words.Sentence == si {
+			several = several || here != "" && here != p.Country
+			here = p.Country
+		}
+		total++
+		if of[p.Country]++; of[p.Country] > of[lead] {
+			lead = p.Country
+		}
+	}
+	switch {
+	case here != "" && !several:
+		return here
+	case 10*of[lead] >= 6*total:
+		return lead
+	}
+	return ""
 }
 
 // person: the words are the name, or the end of the name, of a person elsewhere in

@@ -13,6 +13,12 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if x < 0 {
 		return 9
 	}
+	if e.typ == "SANCTION" && contains(e.modes, "convict") {
+		return 9 // the seat of a court
+	}
+	if e.spoken() && t.w.seat(p) && t.fronted(p, e) {
+		return 9 // "In Veland City, the ministry denounced …"
+	}
 	if o := t.nounBefore(p); o != nil {
 		if o == e {
 			return 1
@@ -47,6 +53,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			}
 			return 9
 		}
+		if e.typ == "CONSULT" && t.prep(e.anchor()) == "for" && firm[prep] && (t.head(e.anchor()) == x || t.head(e.anchor()) == h && !t.speechVerb(h)) {
+			return 2 // "the minister, in Arbin for talks"
+		}
 		if e.tells(h) {
 			return t.tied(e, x, h, prep, inside, away)
 		}
@@ -68,6 +77,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if t.isVerb(h) && t.rel(h) == "acl" && t.gerund(h) && t.prep(h) == "of" {
 			inside, x = true, h // "a wave of fighting in X"
 			continue
+		}
+		if t.isVerb(h) && (firm[prep] && !inside && t.heldAt(h, e) || t.arrivesAt(x, h, e)) {
+			return 2
 		}
 		if t.isVerb(h) {
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
@@ -170,6 +182,34 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		}
 	}
 	return 9
+}
+
+// heldAt: verb x only says of the event that it took or is to take place: "a
+// meeting that was to be held in Arbin".
+func (t *tree) heldAt(x int, e *event) bool {
+	if !t.occurs(x) && !(t.lemma[x] == "hold" && t.passive(x)) {
+		return false
+	}
+	for k := 0; k < 3 && t.rel(x) == "xcomp"; k++ {
+		x = t.head(x)
+	}
+	return t.rel(x) == "acl" && e.holds(t.head(x))
+}
+
+// arrivesAt: somebody comes to the place x by verb h, and does there what the event
+// tells: "flew to Arbin and met the governor".
+func (t *tree) arrivesAt(x, h int, e *event) bool {
+	if e.spoken() || !t.w.c.scene.arrive[t.lemma[h]] || e.anchor() < x || t.rel(e.anchor()) != "conj" || t.head(e.anchor()) != h {
+		return false
+	}
+	switch t.rel(x) {
+	case "obj":
+		return true
+	case "obl":
+		p := t.prep(x)
+		return p == "in" || p == "at" || p == "to"
+	}
+	return false
 }
 
 // oneAct: the two are told as one by grammar: what follows from the other

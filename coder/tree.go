@@ -19,10 +19,11 @@ type tree struct {
 	args  [][]argument
 	state []uint8 // 0 unknown, 1 in work, 2 known: args
 	found []*found
-	fst   []uint8 // the same for found
-	ment  []int32 // mention headed by the token, -1 none
-	place []int32 // place mention that holds the token, -1
-	timex []int32 // timex that holds the token, -1
+	told  []string // types of its events, nil before they are asked for
+	fst   []uint8  // the same for found
+	ment  []int32  // mention headed by the token, -1 none
+	place []int32  // place mention that holds the token, -1
+	timex []int32  // timex that holds the token, -1
 }
 
 func newTree(w *work, si int) *tree {

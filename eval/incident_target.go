@@ -50,21 +50,6 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 	return ""
 }
 
-// unplaced is the words of a participant without where it stands.
-func (in *incident) unplaced(p *sitrep.Participant) string {
-	for i := range in.a.Places {
-		m := &in.a.Places[i]
-		if !p.Span.Contains(m.Span) || m.Start >= p.Span.Start+len(p.Text) {
-			continue
-		}
-		head := p.Text[:m.Start-p.Span.Start]
-		if k := strings.LastIndex(strings.ToUpper(head), " IN "); k > 0 && len(strings.Fields(head[k:])) <= 3 {
-			return p.Text[:k]
-		}
-	}
-	return p.Text
-}
-
 // told are the targets that are worth a slot. Beside somebody named, a single
 // person without a name is the same one again, and many without a number are
 // those whom the act was meant for in general; so are those whom nothing befell.

@@ -18,6 +18,11 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 		add(1.3, "after a person's age")
 		return
 	}
+	if prev.sep == '-' && d.halfName(c, c.first-1, s) && (c.index == 0 || d.cands[c.index-1].end < c.first || d.cands[c.index-1].score < sureOf) {
+		add(-3, "")
+		c.body = true
+		return
+	}
 	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
 		return
 	}
@@ -153,6 +158,9 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 				c.body = true
 			case d.namesWay(c):
 				add(1.5, "names a way with the next")
+			case !own && d.halfName(c, c.end, s) && (c.index+1 >= len(d.cands) || d.cands[c.index+1].first != c.end):
+				add(-3, "")
+				c.body = true
 			case next.cap && !own:
 				add(-1, "")
 			}
@@ -263,4 +271,11 @@ func (d *reading) judgeDemonym(c *candidate) {
 	if s.shouting && c.first+1 == c.end && len(d.folded(c.first)) < 4 {
 		c.score = 0
 	}
+}
+
+// halfName: the candidate is but a part of a hyphenated name, the other part of
+// which, atom i, no table has: "Kara-Tash", "the Rafid-Kerma pipeline".
+func (d *reading) halfName(c *candidate, i int, s sentenceShape) bool {
+	at := &d.atoms[i]
+	return at.cap && !at.caps && at.class == 0 && !s.shouting && !s.headline && !isArticle(string(d.folded(i))) && c.qualifier == 0 && d.fame(c) < 1.9
 }

@@ -53,6 +53,12 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		}
 		if !g.located {
 			m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: m.Precision} // as it is written: which of them is open
+			d.mute(g, -1)                                                          // what it says itself is open
+			if country, why := d.around(c); country != "" && d.inCountry(g, country) {
+				m.Country = country
+				m.Evidence += "; country of the " + why
+			}
+			d.mute(g, 1)
 		}
 		if c.part.named && g.located && m.Precision == sitrep.PlaceCountry {
 			la, lo := d.r.partOf(d.r.facts(g.best).country, *m.Lat, *m.Lon, c.part)
@@ -70,6 +76,17 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// inCountry: one of the group's readings lies in the country, or none that is likely
+// lies anywhere near the report.
+func (d *reading) inCountry(g *group, country string) bool {
+	for i := g.first; i < g.end; i++ {
+		if c := d.senses[i].country; c >= 0 && d.r.iso3[c] == country {
+			return true
+		}
+	}
+	return g.rule == astrayRule
 }
 
 // fill makes the record of a group's place and of its rivals, the next readings

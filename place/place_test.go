@@ -300,3 +300,27 @@ func ExampleResolver() {
 	// Ramadi IRQ point
 	// Anbar IRQ region
 }
+
+// TestUnknownNameLiesWithItsNeighbours: a name without a point of its own lies in
+// the country of the places named with it, else in that of the report.
+func TestUnknownNameLiesWithItsNeighbours(t *testing.T) {
+	test := func(text, name, want string) {
+		t.Helper()
+		a := analyse(text)
+		open().Annotate(a)
+		for i := range a.Places {
+			if m := &a.Places[i]; a.Text(m.Span) == name {
+				if m.Country != want {
+					t.Errorf("%q: %s in %q (%s), want %q", text, name, m.Country, m.Evidence, want)
+				}
+				return
+			}
+		}
+		t.Errorf("%q: %s not found", text, name)
+	}
+	test("Shells fell on Kutum and El Fasher in Sudan.\nThe village of Kaladuma was burned.", "Kaladuma", "SDN")
+	test("Envoys of Chad and Sudan met in Kutum.\nShells fell on El Fasher in Sudan.\nIn Chad, the village of Kaladuma was burned.", "Kaladuma", "TCD")
+	test("Envoys of Chad and Kenya met.\nThe village of Kaladuma was burned.", "Kaladuma", "")
+	// a namesake far away does not speak for itself by a second mention
+	test("Troops left Ayacucho and Huanta in Peru.\nThe township of Gori was quiet.\nA bus burned near Gori district.", "Gori", "PER")
+}

@@ -211,28 +211,34 @@ func (d *reading) choose(g *group) {
 	}
 	if g.located && !g.own && !top.inside && top.feat < featCapital && top.population < strayTown && d.astray(g, top.country) {
 		g.located = false
-		g.rule = "far from all else in the report"
+		g.rule = astrayRule
 	}
 }
 
 // strayTown is how large a town must be to be named in reports of other countries.
 const strayTown = 1e5
 
+// astrayRule is the evidence of a name whose only readings are far away.
+const astrayRule = "far from all else in the report"
+
 // astray: no other name of the report speaks for the country, and one that does
 // not border it leads: a person or a quarter is called like a town far away.
 func (d *reading) astray(g *group, country int16) bool {
-	own, all := 0.0, 0.0
-	for j := g.first; j < g.end; j++ {
-		if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
-			all += s.weight
-			if s.country == country {
-				own += s.weight
+	own, all := 0.0, 0.0 // what the name says itself
+	for i := d.byKey[g.key]; i >= 0; i = d.groups[i].next {
+		o := &d.groups[i]
+		n := groupWeight(o)
+		for j := o.first; j < o.end; j++ {
+			if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
+				all += n * s.weight
+				if s.country == country {
+					own += n * s.weight
+				}
 			}
 		}
 	}
-	n := groupWeight(g)
-	total := d.total - n*all
-	if country < 0 || total < 1.4 || d.country.of(int32(country))-n*own > .1*total {
+	total := d.total - all
+	if country < 0 || total < 1.4 || d.country.of(int32(country))-own > .1*total {
 		return false
 	}
 	lead := tallied{of: -1}

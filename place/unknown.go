@@ -27,6 +27,8 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	case d.nameType(i) == sitrep.NamePlace && (i == s.first || d.atoms[i-1].nameAt != at.nameAt):
 		for end = i + 1; end < s.end && d.atoms[end].nameAt == at.nameAt; end++ {
 		}
+	case d.placedIn(i, s) > 0:
+		end = d.placedIn(i, s)
 	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):
 		for end = i + 1; end < s.end && d.atoms[end].cap && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-'); end++ {
 		}
@@ -34,6 +36,9 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 		end = i + 1
 	default:
 		return 0
+	}
+	if end == i+1 && at.caps && at.Len() < 6 {
+		return 0 // an acronym
 	}
 	if end-i > longest || d.surname(i, end) || end < s.end && d.atoms[end].class&isKin != 0 {
 		return 0
@@ -44,6 +49,41 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	}
 	d.cands = append(d.cands, candidate{first: i, end: end, key: k, unknown: true})
 	return end - i
+}
+
+// placedIn is the end of an unknown name at atom i that the words put somewhere:
+// "near Karm in Arbin district", "in Karm, Arbin province"; 0 for none.
+func (d *reading) placedIn(i int, s sentenceShape) int {
+	if i == s.first || d.atoms[i-1].cap || d.atoms[i].class != 0 {
+		return 0
+	}
+	switch string(d.folded(i - 1)) {
+	case "in", "near", "outside", "at", "around":
+	default:
+		return 0
+	}
+	if t := d.nameType(i); t == sitrep.NamePerson || t.Collective() {
+		return 0
+	}
+	end := i + 1
+	for end < s.end && end-i < 3 && d.atoms[end].cap && d.atoms[end].class == 0 && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-') {
+		end++
+	}
+	j := end
+	switch sep := d.atoms[end-1].sep; {
+	case sep == ' ' && j < s.end && string(d.folded(j)) == "in":
+		j++
+	case sep != ',':
+		return 0
+	}
+	for k := j; k < s.end && k < j+4 && d.atoms[k].cap; k++ {
+		if k+1 < s.end && d.atoms[k].sep == ' ' && !d.atoms[k+1].cap {
+			if l := d.atoms[k+1].class.kindLevel(); d.atoms[k+1].class&isKind != 0 && l >= 1 && l <= 2 {
+				return end
+			}
+		}
+	}
+	return 0
 }
 
 func (d *reading) settlementWord(i int) bool {
@@ -64,10 +104,8 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 		}
 	}
 	if within == 0 {
-		if m.Country = d.beside(c); m.Country != "" {
-			m.Evidence = "not in the gazetteer; country of the sentence"
-		} else if m.Country = d.leading(); m.Country != "" {
-			m.Evidence = "not in the gazetteer; country of the report"
+		if country, why := d.around(c); country != "" {
+			m.Country, m.Evidence = country, m.Evidence+"; country of the "+why
 		}
 		return m
 	}
@@ -132,13 +170,43 @@ func (d *reading) longerName(i, n int, s sentenceShape) bool {
 	return c.demonym || d.fame(c) < 1
 }
 
-// beside is the country that all places of the candidate's sentence lie in, ""
-// where there is none or more than one.
-func (d *reading) beside(c *candidate) string {
-	country := int16(-1)
+// around is the country that a name without a point of its own lies in: that of
+// the places named with it, most often where it is named twice, else the report's.
+func (d *reading) around(c *candidate) (country, why string) {
+	best, most := "", 0
 	for i := range d.cands {
 		o := &d.cands[i]
-		if o.group < 0 || o.demonym || o.unknown || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
+		if o.group < 0 || o.key != c.key {
+			continue
+		}
+		here := d.beside(o)
+		if here == "" || here == best {
+			continue
+		}
+		n := 0
+		for j := i; j < len(d.cands); j++ {
+			if p := &d.cands[j]; p.group >= 0 && p.key == c.key && d.beside(p) == here {
+				n++
+			}
+		}
+		if n > most {
+			best, most = here, n
+		}
+	}
+	if best != "" {
+		return best, "sentence"
+	}
+	return d.leading(), "report"
+}
+
+// beside is the country that the places of the candidate's sentence lie in, the
+// report's own where they lie in several, "" where there is none.
+func (d *reading) beside(c *candidate) string {
+	country, several := int16(-1), false
+	lead := d.lead()
+	for i := range d.cands {
+		o := &d.cands[i]
+		if o.group < 0 || o.demonym || o.unknown || o.key == c.key || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
 			continue
 		}
 		g := &d.groups[o.group]
@@ -147,35 +215,50 @@ func (d *reading) beside(c *candidate) string {
 		}
 		switch f := d.r.facts(g.best).country; {
 		case f < 0:
+		case f == lead:
+			return d.r.iso3[f]
 		case country >= 0 && f != country:
-			return ""
+			several = true
 		default:
 			country = f
 		}
 	}
-	if country < 0 {
+	if country < 0 || several {
 		return ""
 	}
 	return d.r.iso3[country]
 }
 
-// leading is the country that most of what the report names speaks for, "" when
-// none leads.
+// leading is the code of the country that leads, "" for none.
 func (d *reading) leading() string {
-	var best tallied
+	if n := d.lead(); n >= 0 {
+		return d.r.iso3[n]
+	}
+	return ""
+}
+
+// lead is the country that most of what the report names speaks for, or twice as
+// much as for any other; −1 when none leads.
+func (d *reading) lead() int16 {
+	best, next := tallied{of: -1}, 0.0
 	for _, e := range d.country.list {
 		if e.votes > best.votes || e.votes == best.votes && e.of < best.of {
-			best = e
+			best, next = e, max(next, best.votes)
+		} else {
+			next = max(next, e.votes)
 		}
 	}
-	if best.votes <= 0 || best.votes < leads*d.total {
-		return ""
+	if best.votes <= 0 || best.votes < leads*d.total && (best.votes < leadsAll*d.total || best.votes < 2*next) {
+		return -1
 	}
-	return d.r.iso3[best.of]
+	return int16(best.of)
 }
 
 // leads is the share of the votes that makes a country the report's.
 const leads = 0.6
+
+// leadsAll is the share that will do for a country with half as much for the next.
+const leadsAll = 0.35
 
 // surname: the words end the name of a person that the report gives in full.
 func (d *reading) surname(first, end int) bool {

@@ -79,6 +79,13 @@ func (d *reading) cast(g *group, sign float64) {
 	}
 }
 
+// mute casts the votes of all groups of one name.
+func (d *reading) mute(g *group, sign float64) {
+	for i := d.byKey[g.key]; i >= 0; i = d.groups[i].next {
+		d.cast(&d.groups[i], sign)
+	}
+}
+
 // groupWeight grows slowly with the mentions.
 func groupWeight(g *group) float64 { return 1 + .5*math.Log2(float64(max(g.mentions, 1))) }
 
@@ -89,8 +96,8 @@ func (d *reading) weigh(g *group, alone bool) {
 		return // nothing to choose from
 	}
 	if !alone {
-		d.cast(g, -1) // a name does not speak for itself
-		defer d.cast(g, 1)
+		d.mute(g, -1) // a name does not speak for itself
+		defer d.mute(g, 1)
 	}
 	for i := g.first; i < g.end; i++ {
 		s := &d.senses[i]

@@ -1,0 +1,89 @@
+package coder
+
+// mood of a verb, for the rules: attributive and reduced are participles beside
+// or as a noun ("the wounded") and in clauses without auxiliary ("troops backed
+// by tanks"); attributive are nouns before nouns too ("the ceasefire committee").
+func (t *tree) mood(i int) string {
+	if t.participle(i) && t.rel(i) == "amod" || t.asNoun(i) || t.isNoun(i) && t.rel(i) == "compound" {
+		return "attributive"
+	}
+	switch {
+	case !t.isVerb(i):
+		return ""
+	case t.infinitive(i):
+		return "infinitive"
+	case t.gerund(i) && t.child(i, "aux") < 0:
+		return "gerund"
+	case t.tok[i].XPOS == "VB" && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
+		return "imperative"
+	case (t.rel(i) == "acl" || t.rel(i) == "advcl") && t.passive(i) && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
+		return "reduced"
+	}
+	return "finite"
+}
+
+// asNoun: "the wounded", "those detained" have no clause of their own.
+func (t *tree) asNoun(i int) bool {
+	return t.participle(i) && t.child(i, "det") >= 0
+}
+
+// definite: the noun points back, by article, demonstrative or possessor.
+func (t *tree) definite(i int) bool {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		switch t.form[c] {
+		case "the", "this", "that", "these", "those", "its", "their", "his", "her", "second", "third", "another":
+			return true
+		}
+	}
+	return false
+}
+
+// joined: the verb is told in one breath with an event of one of the types
+// ("downed tools and demanded", "marched to demand").
+func (t *tree) joined(i int, types []string) bool {
+	h := t.head(i)
+	if h < 0 || !t.isVerb(h) || t.rel(i) != "conj" && t.rel(i) != "advcl" && t.rel(i) != "xcomp" {
+		return false
+	}
+	f := t.event(h)
+	if f == nil || f.rule.kind != ruleEvent {
+		return false
+	}
+	for _, typ := range f.rule.names {
+		if contains(types, typ) {
+			return true
+		}
+	}
+	return false
+}
+
+// typesBefore: an event of one of the types (or TYPE.mode) was told in an earlier sentence.
+func (t *tree) typesBefore(types []string) bool {
+	for si := t.si - 1; si >= 0; si-- {
+		for _, typ := range t.w.trees[si].types() {
+			if contains(types, typ) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// types that the sentence tells, alone and with the modes of their rules, each once.
+func (t *tree) types() []string {
+	if t.told == nil {
+		t.told = []string{}
+		for i := range t.tok {
+			f := t.event(i)
+			if f == nil || f.rule.kind != ruleEvent {
+				continue
+			}
+			for _, typ := range f.rule.names {
+				if !contains(t.told, typ) {
+					t.told = append(t.told, typ)
+				}
+			}
+		}
+	}
+	return t.told
+}

@@ -1,0 +1,154 @@
+package coder
+
+import "sitrep"
+
+// stayPut gives events that no words place the place of the sentence before, where
+// both stand in one paragraph: "Youths blocked the road to Arbin. Police fired tear
+// gas." What is told of another time or names another place has left it.
+func (w *work) stayPut(live []*event) {
+	k := 0
+	var last stay
+	for si, t := range w.trees {
+		from := k
+		for k < len(live) && live[k].t.si <= si {
+			k++
+		}
+		if t == nil || w.headline(si) || t.elsewhere() {
+			last = stay{}
+			continue
+		}
+		if last.t != nil && (si > last.t.si+1 || t.s.Block != last.t.s.Block) {
+			last = stay{}
+		}
+		next := stay{t: t}
+		there := t.there()
+		for _, e := range live[from:k] {
+			if there >= 0 && e.at == nil && !e.spoken() {
+				if i := w.lastPlace(si); i >= 0 {
+					e.at = w.placeOf(i)
+					e.noteAt("place", e.at.Span, "there")
+				}
+			}
+			if !onScene(e) || !settled(e.fact.reality) {
+				continue
+			}
+			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
+				e.at = last.at
+				e.noteAt("place", last.at.Span, "place of the sentence before")
+			}
+			if next.at == nil && e.at != nil {
+				next.at, next.on = e.at, e.on
+			}
+		}
+		if next.at == nil {
+			if i := t.onlyPlace(standsWhere); i >= 0 {
+				next.at = w.placeOf(i)
+			}
+		}
+		last = next
+	}
+}
+
+// stay is where and when the sentence before was.
+type stay struct {
+	t  *tree
+	at *sitrep.EventPlace
+	on *sitrep.When
+}
+
+// there is the token that points to a place named before, -1 for none.
+func (t *tree) there() int {
+	for k := range t.tok {
+		if t.form[k] == "there" && t.rel(k) == "advmod" {
+			return k
+		}
+	}
+	return -1
+}
+
+// lastPlace is the last site named before a sentence, no more than three sentences
+// back and in which something can have happened; -1 for none.
+func (w *work) lastPlace(si int) int {
+	for s := si - 1; s >= 0 && s >= si-3; s-- {
+		if w.trees[s] == nil || w.headline(s) {
+			continue
+		}
+		list := w.siteOf[s]
+		for k := len(list) - 1; k >= 0; k-- {
+			i := int(list[k])
+			if i < len(w.a.Places) && w.holder[i] < 0 && w.trees[s].standing(i) > standsAside && placeRank[w.sites[i].Precision] <= 3 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// moved: the event's sentence is of another time than the one before, or names
+// another place where something happened.
+func (w *work) moved(e *event, last *sitrep.When) bool {
+	if a, b := e.on, last; a != nil && b != nil && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start) {
+		return true
+	}
+	t := e.t
+	for _, i := range w.siteOf[t.si] {
+		if int(i) >= len(w.a.Places) {
+			if t.firmly(int(i)) {
+				return true
+			}
+		} else if t.standing(int(i)) >= standsWhere {
+			return true
+		}
+	}
+	return false
+}
+
+// foreground: the event is told as a step of the story, by a verb that the main one
+// holds or by a noun that names one happening. What only says which people or
+// things are meant ("strikes that kill civilians", "the hijacked lorry"), what is
+// meant to be done and what is spoken of in general may be anywhere.
+func (e *event) foreground() bool {
+	t, x := e.t, e.anchor()
+	if t.w.headline(t.si) {
+		return t.tok[x].Deprel != "amod"
+	}
+	if t.isNoun(x) && t.bare(x) {
+		return false
+	}
+	for k := 0; k < 10 && x >= 0; k++ {
+		switch t.rel(x) {
+		case "root":
+			return true
+		case "advcl":
+			if t.infinitive(x) {
+				return false
+			}
+		case "nsubj", "obj", "obl":
+			if !t.isNoun(x) {
+				return false
+			}
+		case "acl":
+			if !t.speechVerb(x) {
+				return false
+			}
+		case "conj", "ccomp", "parataxis", "xcomp":
+		default:
+			return false
+		}
+		x = t.head(x)
+	}
+	return false
+}
+
+// bare: a plural without a word that says which or how many.
+func (t *tree) bare(x int) bool {
+	if !t.plural(x) {
+		return false
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.tok[c].Deprel; r == "det" || r == "nummod" || r == "nmod:poss" {
+			return false
+		}
+	}
+	return true
+}
