@@ -93,7 +93,8 @@ type Participant struct {
 	Country string   `json:"country"`
 	Sectors []string `json:"sectors"`
 	Ties    []Tie    `json:"ties,omitempty"`
-	Entity  int      `json:"-"` // index into Analysis.Entities, -1 when none
+	Code    string   `json:"code,omitempty"` // as the user's dictionary writes it
+	Entity  int      `json:"-"`              // index into Analysis.Entities, -1 when none
 }
 
 // Speaker is who says something.

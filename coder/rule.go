@@ -137,8 +137,15 @@ type rule struct {
 	keep                        []string
 	unfold                      []arg
 	priority                    int
-	pointsBack                  bool // asks that the event was told before
+	of                          []ofType // user's rules: events of PLOVER that are taken
+	pointsBack                  bool     // asks that the event was told before
 	examples                    []Example
+}
+
+// ofType is a type of PLOVER with the modes that an event must have.
+type ofType struct {
+	typ   string
+	modes []string
 }
 
 // name is what evidence says of the rule: file:line.

@@ -47,6 +47,7 @@ func splitList(s string) []string {
 type vocabulary struct {
 	classes classTable
 	types   map[string]map[string]bool // type → modes
+	own     map[string]bool            // types of the user's ontology; nil: the rules are the built-in ones
 }
 
 type ruleReader struct {
@@ -94,7 +95,7 @@ func (rd *ruleReader) finish() error {
 	if r == nil {
 		return nil
 	}
-	if r.kind != ruleMode && len(r.triggers) == 0 {
+	if r.kind != ruleMode && len(r.triggers) == 0 && len(r.of) == 0 {
 		return faultf(r.file, r.line, 1, "rule without trigger: want a verb:, noun:, adj: or phrase: line")
 	}
 	if r.kind == ruleMode && len(r.when) == 0 {
@@ -177,6 +178,24 @@ func (rd *ruleReader) header(n int, s string) error {
 }
 
 var phases = map[string]bool{"begin": true, "continue": true, "resume": true, "pause": true, "end": true, "occur": true, "cancel": true, "escalate": true}
+
+// of reads the PLOVER types whose events a user's rule takes.
+func (rd *ruleReader) of(n, col int, s string) error {
+	if rd.voc.own == nil {
+		return faultf(rd.file, n, col, "of: is for a user's ontology")
+	}
+	for _, w := range splitList(s) {
+		var o ofType
+		if err := rd.code(n, col, w, &o.typ, &o.modes); err != nil {
+			return err
+		}
+		if rd.voc.own[o.typ] {
+			return faultf(rd.file, n, col, "want types of PLOVER after of:, found %q", w)
+		}
+		rd.cur.of = append(rd.cur.of, o)
+	}
+	return nil
+}
 
 // code reads TYPE.mode.mode.
 func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) error {
@@ -266,6 +285,8 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 		r.reality = rest
 	case "cameo":
 		r.cameo = rest
+	case "of":
+		return rd.of(n, vcol, rest)
 	case "priority":
 		if r.priority, err = strconv.Atoi(rest); err != nil {
 			return faultf(rd.file, n, vcol, "want a whole number, found %q", rest)

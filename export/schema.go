@@ -86,6 +86,8 @@ func (g *schemaMaker) value(owner reflect.Type, name string, t reflect.Type) any
 		return map[string]any{"enum": allowed}
 	}
 	switch {
+	case name == "type" && (owner == reflect.TypeFor[sitrep.EventMention]() || owner == reflect.TypeFor[sitrep.Event]()):
+		return map[string]any{"type": "string", "pattern": `^[A-Z][A-Z0-9_]*$`, "description": "A PLOVER type, a type of the user's ontology, or CODE_ and a code of the user's dictionary that no PLOVER type stands for."}
 	case t == reflect.TypeFor[sitrep.Day]():
 		return map[string]any{"type": "string", "pattern": `^(\d{4}-\d\d-\d\d)?$`}
 	case t == reflect.TypeFor[time.Time]():
@@ -135,12 +137,6 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 	switch {
 	case name == "kind" && owner == kindType(kind):
 		return []string{kind}
-	case name == "type" && isEvent:
-		var types []string
-		for _, t := range ontology.Types() {
-			types = append(types, t.Name)
-		}
-		return types
 	case name == "polarity" && isEvent:
 		return []string{sitrep.Positive, sitrep.Negative}
 	case name == "reality" && isEvent:

@@ -44,7 +44,11 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, fmt.Errorf("coder: %w", err)
 	}
-	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", codes))
+	coding, err := m.beside(codes)
+	if err != nil {
+		return nil, err
+	}
+	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", coding))
 	return c, nil
 }
 

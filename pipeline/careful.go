@@ -12,6 +12,7 @@ type Models struct {
 	Dates      []string // files of a user's rules for dates, in the format of timex/rules/FORMAT.md
 	Gazetteers []string // files of a user's places, the later over the earlier ones
 	Actors     []string // files of a user's actors, the later over the earlier ones
+	Ontologies []string // files of a user's types, in the format of docs/ontology.md
 	Careful    string   // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
 }
 

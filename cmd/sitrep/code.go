@@ -18,9 +18,10 @@ import (
 type codeCommand struct {
 	batch
 	models
-	JSON  bool   `help:"The native record, NDJSON."`
-	HTML  string `help:"Write one self-contained page to this file." placeholder:"OUT.html" type:"path"`
-	Width int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+	JSON       bool     `help:"The native record, NDJSON."`
+	HTML       string   `help:"Write one self-contained page to this file." placeholder:"OUT.html" type:"path"`
+	Dictionary []string `help:"Code by a TABARI or PETRARCH dictionary, a folder or files, in the place of the built-in rules; may be given more than once. See docs/dictionaries.md." sep:"none" placeholder:"DIR"`
+	Width      int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
 // Run prints the record: NDJSON as documents are done, pages when all are.
@@ -31,6 +32,13 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 	chain, err := pipeline.Builtin(c.choice())
 	if err != nil {
 		return err
+	}
+	if len(c.Dictionary) > 0 {
+		d, err := openDictionary(s, c.Dictionary)
+		if err != nil {
+			return err
+		}
+		chain.Stages = append(chain.Stages, pipeline.Shared("dictionary", d))
 	}
 	if c.JSON {
 		w := export.NewNDJSON(s.out)

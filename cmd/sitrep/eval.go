@@ -15,9 +15,10 @@ import (
 )
 
 type evalCommand struct {
-	Set     string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4, or coref."`
-	Files   []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place."`
-	Workers int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
+	Set        string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4, coref, petrarch or ontology."`
+	Files      []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place. With petrarch: a file of unit records, coded by the dictionary of --dictionary. With ontology: files of types of your own, whose examples are run."`
+	Workers    int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
+	Dictionary []string `help:"With petrarch: the dictionary, a folder or files." sep:"none" placeholder:"DIR"`
 	models
 }
 
@@ -28,6 +29,12 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 	}
 	if c.Set == "coref" {
 		return c.coref(ctx, s)
+	}
+	if c.Set == "ontology" {
+		return c.ontologyExamples(ctx, s)
+	}
+	if c.Set == "petrarch" {
+		return c.unitRecords(ctx, s)
 	}
 	if len(c.Files) > 0 {
 		return usageError{fmt.Errorf("eval %s takes no further files", c.Set)}
