@@ -136,7 +136,7 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 		hit := false
 		for i := first; i < len(in.targets); i++ {
 			t := &in.targets[i]
-			if !t.physical && (t.span.Overlaps(q.Span) || q.Best != nil && t.number == strconv.Itoa(*q.Best) && len(in.targets) == first+1) {
+			if !t.physical && (t.span.Overlaps(q.Span) || q.Of == "" && q.Best != nil && t.number == strconv.Itoa(*q.Best) && len(in.targets) == first+1) {
 				t.effect(effect)
 				hit = true
 			}
