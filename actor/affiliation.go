@@ -36,7 +36,7 @@ func (b *base) readings(name string) []target {
 		if !ok {
 			return nil
 		}
-		if node, ok = b.edges[uint64(node)<<32|uint64(id)]; !ok {
+		if node, ok = b.edges.to(node, id); !ok {
 			return nil
 		}
 	}
@@ -228,10 +228,14 @@ func (b *base) sectorsAt(entry int32, on sitrep.Day) []string {
 func (b *base) tiesAt(entry int32, on sitrep.Day) []sitrep.Tie {
 	r := &b.records[entry]
 	var out []sitrep.Tie
+	var told []sitrep.Source
 	for i := range r.ties {
 		t := &r.ties[i]
 		if on != 0 && !t.inForce(on) {
 			continue
+		}
+		if out == nil { // all stand in one line
+			out, told = make([]sitrep.Tie, 0, len(r.ties)-i), []sitrep.Source{{By: "actor/" + r.line.file + ":" + strconv.Itoa(r.line.no)}}
 		}
 		to := t.to
 		if to == "" {
@@ -241,7 +245,7 @@ func (b *base) tiesAt(entry int32, on sitrep.Day) []sitrep.Tie {
 		}
 		out = append(out, sitrep.Tie{
 			Relation: t.relation, Actor: to, Title: t.title, From: t.from, Until: t.until, Ended: t.ended,
-			Evidence: []sitrep.Source{{By: "actor/" + r.line.file + ":" + strconv.Itoa(r.line.no)}},
+			Evidence: told[:1:1],
 		})
 	}
 	return out

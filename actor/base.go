@@ -104,8 +104,10 @@ type base struct {
 	shared  []bool                // by record: another one has one of its names
 
 	vocab   map[string]int32
-	edges   map[uint64]int32 // node<<32 | word
-	targets [][]target       // by node
+	edges   edges
+	targets [][]target // by node
+	pool    []target   // of which most nodes have one
+	buf     []byte
 }
 
 func embedded(own ...Source) (*base, error) {
@@ -121,10 +123,11 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	if err != nil {
 		return nil, err
 	}
+	actors := parsedFiles(read)
 	b := &base{
 		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{},
-		vocab: make(map[string]int32, 1<<16), edges: make(map[uint64]int32, 1<<17), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
+		vocab: make(map[string]int32, 1<<16), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string
@@ -154,20 +157,16 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		}
 	}
 	builtin := int32(len(b.records))
-	for _, f := range actorFiles {
-		text, err := read(f)
-		if err != nil {
-			return nil, err
+	for range actorFiles {
+		f := <-actors
+		if f.err != nil {
+			return nil, f.err
 		}
-		rs, err := parseActors(f, text)
-		if err != nil {
-			return nil, err
-		}
-		for i := range rs {
-			if users.names[foldName(rs[i].names[0])] {
+		for i := range f.records {
+			if len(users.names) > 0 && users.names[foldName(f.records[i].names[0])] {
 				continue
 			}
-			if err := b.addRecord(&rs[i]); err != nil {
+			if err := b.addRecord(&f.records[i]); err != nil {
 				return nil, err
 			}
 		}
@@ -181,13 +180,36 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	return b, b.consistent()
 }
 
+// parsedFile is a list of actors or why it is none.
+type parsedFile struct {
+	records []record
+	err     error
+}
+
+// parsedFiles parses the lists of actors in their order, while those before are compiled.
+func parsedFiles(read func(name string) (string, error)) <-chan parsedFile {
+	out := make(chan parsedFile, len(actorFiles))
+	go func() {
+		for _, name := range actorFiles {
+			text, err := read(name)
+			f := parsedFile{err: err}
+			if err == nil {
+				f.records, f.err = parseActors(name, text)
+			}
+			out <- f
+		}
+	}()
+	return out
+}
+
 // addName files a name under its words.
 func (b *base) addName(name string, t target) {
 	if s, ok := strings.CutSuffix(name, "?"); ok {
 		name, t.near = s, true
 	}
-	words := surfaceWords(name)
-	for len(words) > 1 && strings.EqualFold(words[0], "the") {
+	var room [8]string
+	words := appendWords(room[:0], name)
+	for len(words) > 1 && len(words[0]) == 3 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
 	if len(words) == 1 && t.role == roleName && b.records[t.entry].typ != sitrep.EntityCountry && b.common[fold(words[0])] && !capitals(words[0]) {
@@ -195,7 +217,7 @@ func (b *base) addName(name string, t target) {
 	}
 	t.caps, t.proper = true, false
 	node := int32(0)
-	var buf []byte
+	buf := b.buf
 	t.common = true
 	for _, w := range words {
 		t.caps = t.caps && capitals(w)
@@ -207,15 +229,15 @@ func (b *base) addName(name string, t target) {
 			id = int32(len(b.vocab))
 			b.vocab[string(buf)] = id
 		}
-		key := uint64(node)<<32 | uint64(id)
-		next, ok := b.edges[key]
+		next, ok := b.edges.to(node, id)
 		if !ok {
 			next = int32(len(b.targets))
 			b.targets = append(b.targets, nil)
-			b.edges[key] = next
+			b.edges.add(node, id, next)
 		}
 		node = next
 	}
+	b.buf = buf
 	if node == 0 {
 		return
 	}
@@ -225,7 +247,15 @@ func (b *base) addName(name string, t target) {
 			return
 		}
 	}
-	b.targets[node] = append(b.targets[node], t)
+	if b.targets[node] != nil {
+		b.targets[node] = append(b.targets[node], t)
+		return
+	}
+	if len(b.pool) == cap(b.pool) {
+		b.pool = make([]target, 0, 4096)
+	}
+	b.pool = append(b.pool, t)
+	b.targets[node] = b.pool[len(b.pool)-1 : len(b.pool) : len(b.pool)]
 }
 
 func (b *base) addStates(file, text string) error {

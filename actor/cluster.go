@@ -51,8 +51,7 @@ func (d *document) join(i, e int32) {
 // reread restores the words of a mention's sentence.
 func (d *document) reread(m *mention) {
 	if m.sent != d.current {
-		d.read(d.a.Sentences[m.sent].Tokens)
-		d.match()
+		d.recall(m.sent)
 		d.current = m.sent
 	}
 }

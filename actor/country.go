@@ -9,6 +9,27 @@ import (
 // landAgent is "the country": it names nobody by itself.
 var landAgent = &agent{typ: sitrep.EntityCountry, ref: true, words: 1}
 
+// landsAgent is "those countries": states that act, which ones is not told.
+var landsAgent = &agent{typ: sitrep.EntityGroup, sectors: []string{"GOV"}, abroad: true, words: 1}
+
+// lands completes the description of "all states", "several countries".
+func (d *document) lands(toks []sitrep.Token, t int, r *desc) bool {
+	if toks[t].UPOS != "NOUN" || !r.plural {
+		return false
+	}
+	switch toks[t].Deprel {
+	case "nsubj", "nsubj:pass", "obj", "iobj":
+	default:
+		return false // "in three states" they are places
+	}
+	an := d.base.anaphor[string(d.form(t))]
+	if an == nil || len(an.fits) == 0 || an.fits[0] != "countries" {
+		return false
+	}
+	r.ag, r.noun = landsAgent, string(d.form(t))
+	return true
+}
+
 // land reports "the country", "this nation", "his homeland", and completes the
 // description of it.
 func (d *document) land(toks []sitrep.Token, t, lo int, r *desc) bool {

@@ -8,7 +8,7 @@ type document struct {
 	a    *sitrep.Analysis
 	day  sitrep.Day
 
-	words  []word
+	words  []word // of the sentence that is read
 	arena  []byte
 	more   []int32
 	found  []found
@@ -18,6 +18,10 @@ type document struct {
 	byHead []int32 // of the sentence: mention headed by the token + 1
 	kids   []int32 // first child + 1 by token, then next sibling + 1
 	sib    []int32
+
+	wordPool  []word // of all sentences
+	foundPool []found
+	kept      [][2]int32 // by sentence: its end in the two
 
 	mentions []mention
 	entities []entity
@@ -30,8 +34,10 @@ type document struct {
 	byName  map[string]int32 // folded name, or its last word with a leading space
 	states  map[int32]int    // mentions by state
 	weights []int32          // by state
+	ids     map[int32]string // of records, not cleared between reports
 	places  map[int]int      // end of the place name that starts at an offset
 	main    int32            // the state that the report is about, -1 none
+	mixed   bool             // it speaks of others nearly as much
 	desk    int32            // the state that it comes from, whose ministers need no more than their titles; -1 none
 	shouted bool             // the sentence is in capitals
 	quotes  []quote
@@ -92,11 +98,14 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 		}
 	}
 	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
+	d.wordPool, d.foundPool, d.kept = d.wordPool[:0], d.foundPool[:0], d.kept[:0]
+	d.arena, d.more = d.arena[:0], d.more[:0]
 	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
 	d.main, d.desk, d.current = -1, -1, -1
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
 		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
+		d.ids = map[int32]string{}
 		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
 }

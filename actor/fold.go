@@ -51,21 +51,25 @@ func appendFold(dst []byte, s string) []byte {
 
 func fold(s string) string { return string(appendFold(nil, s)) }
 
-// separates reports whether a rune parts the words of a name.
-func separates(r rune) bool {
-	switch r {
-	case ' ', '-', '–', '/', '\u00a0', '_', ',', '(', ')', '"', '“', '”', '&', '\t', '\n':
-		return true
-	}
-	return false
-}
-
 // surfaceWords parts a name into the words that fold and match one by one. The
 // clitic of the possessive is dropped.
-func surfaceWords(name string) []string {
-	out := strings.FieldsFunc(name, separates)
-	n := 0
-	for _, w := range out {
+func surfaceWords(name string) []string { return appendWords(nil, name) }
+
+// appendWords appends the words of a name.
+func appendWords(out []string, name string) []string {
+	for i := 0; i < len(name); {
+		n := separator(name[i:])
+		if n > 0 {
+			i += n
+			continue
+		}
+		at := i
+		for i < len(name) && n == 0 {
+			if i++; i < len(name) {
+				n = separator(name[i:])
+			}
+		}
+		w := name[at:i]
 		switch {
 		case clitic(w):
 			continue
@@ -74,10 +78,29 @@ func surfaceWords(name string) []string {
 		case strings.HasSuffix(w, "’s"):
 			w = w[:len(w)-len("’s")]
 		}
-		out[n] = w
-		n++
+		out = append(out, w)
 	}
-	return out[:n]
+	return out
+}
+
+// separates reports whether a rune parts the words of a name.
+func separates(r rune) bool { return separator(string(r)) > 0 }
+
+// separator is the length of what parts words at the beginning of a text, 0 none.
+func separator(s string) int {
+	switch s[0] {
+	case ' ', '-', '/', '_', ',', '(', ')', '"', '&', '\t', '\n':
+		return 1
+	case 0xC2:
+		if strings.HasPrefix(s, "\u00a0") {
+			return 2
+		}
+	case 0xE2:
+		if strings.HasPrefix(s, "–") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "”") {
+			return 3
+		}
+	}
+	return 0
 }
 
 // clitic is a possessive mark that the tokenizer has set apart.
@@ -91,8 +114,10 @@ func clitic(form string) bool {
 
 // foldName folds all words of a name, joined by a space.
 func foldName(name string) string {
-	var b []byte
-	for _, w := range surfaceWords(name) {
+	var room [8]string
+	var letters [48]byte
+	b := letters[:0]
+	for _, w := range appendWords(room[:0], name) {
 		if len(b) > 0 {
 			b = append(b, ' ')
 		}

@@ -33,6 +33,25 @@ func (d *document) setting() setting {
 	return s
 }
 
+// countryHere is the one country in which all places of a sentence lie, "" none.
+func (d *document) countryHere(sent int) string {
+	one := ""
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if p.Words.Sentence != sent || p.Demonym || p.Country == "" {
+			continue
+		}
+		if one != "" && one != p.Country {
+			return ""
+		}
+		one = p.Country
+	}
+	return one
+}
+
+// officials need no country's name where they hold office.
+var officials = []string{"GOV", "JUD", "LEG", "COP"}
+
 // actorsState is the state of which most of the known actors are, for a report that
 // names no place.
 func (d *document) actorsState() string {
@@ -60,6 +79,9 @@ func (d *document) home(at int32, in setting) string {
 	if a := d.base.agents[e.noun]; e.by == "description" && a != nil && (a.abroad || a.code != "") {
 		return a.code
 	}
+	if d.mentions[e.mentions[0]].desc.ag == landsAgent {
+		return ""
+	}
 	if k := d.keeper(at); k >= 0 {
 		if o := &d.entities[k]; o.country != "" || o.homeless || o.typ == sitrep.EntityOrg {
 			return o.country
@@ -83,8 +105,16 @@ func (d *document) home(at int32, in setting) string {
 			return ""
 		}
 	}
-	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && slices.Contains(e.sectors, "GOV") {
+	if d.desk >= 0 && e.name != "" && e.typ == sitrep.EntityPerson && shared(e.sectors, officials) {
 		return d.base.states[d.desk].code
+	}
+	if d.mixed && e.by == "description" {
+		if m := &d.mentions[e.mentions[0]]; d.pair(m) {
+			return "" // "both sides" are of two states
+		}
+		if c := d.countryHere(int(d.mentions[e.mentions[0]].sent)); c != "" {
+			return c
+		}
 	}
 	if in.state != "" {
 		return in.state
@@ -232,9 +262,9 @@ func (d *document) told(i int32) {
 	}
 }
 
-// kept gives who serves another that one's sectors: "its chief", "his men", "the
+// serves gives who serves another that one's sectors: "its chief", "his men", "the
 // rebels' negotiators".
-func (d *document) kept(at int32) {
+func (d *document) serves(at int32) {
 	e := &d.entities[at]
 	if e.entry >= 0 || e.hasOrgan || e.by == "pronoun" || e.typ == sitrep.EntityThing || e.typ == sitrep.EntityCountry {
 		return

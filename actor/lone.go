@@ -47,7 +47,6 @@ func (b *base) describeText(text string, day sitrep.Day, layers ...Annotator) (s
 		}
 	}
 	d.read(toks)
-	d.match()
 	return d.lone(toks, layers)
 }
 

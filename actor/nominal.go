@@ -59,7 +59,7 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	}
 	r := d.describe(toks, lo, t, hi)
 	if r.ag == nil {
-		if !d.land(toks, t, lo, &r) && !d.ofName(toks, t, lo, hi, &r) && !d.several(toks, t, lo, hi, &r) {
+		if !d.land(toks, t, lo, &r) && !d.lands(toks, t, &r) && !d.ofName(toks, t, lo, hi, &r) && !d.several(toks, t, lo, hi, &r) {
 			return
 		}
 	}

@@ -29,7 +29,6 @@ func (d *document) recognize() {
 			mine = mine[1:]
 		}
 		d.read(toks)
-		d.match()
 		d.span(toks)
 		d.quote(int32(s), toks)
 		if cap(d.headPool)-len(d.headPool) < len(toks) {
@@ -92,91 +91,6 @@ func (d *document) recognize() {
 		}
 		d.voice = append(d.voice, d.speaks(toks, first))
 	}
-}
-
-// countStates counts the names and adjectives of states; what the report speaks
-// of most is what "the government" means.
-func (d *document) countStates() {
-	for i := range d.a.Places {
-		p := &d.a.Places[i]
-		if !p.Demonym {
-			d.places[p.Start] = p.End
-		}
-		if p.Country != "" {
-			if s, ok := d.base.byCode[p.Country]; ok {
-				d.states[s]++
-			}
-		}
-	}
-	d.main = d.scene()
-	if d.main >= 0 && d.states[d.main] > 1 {
-		d.desk = d.main
-	}
-	if s := d.dateline(); s >= 0 && d.states[s] > 1 {
-		d.desk = s
-	}
-}
-
-// scene is the state where most of what is told takes place, -1 none: its towns and
-// its name weigh more than its adjective or its capital, which may just speak, the
-// first sentences more than the rest.
-func (d *document) scene() int32 {
-	d.weights = append(d.weights[:0], make([]int32, len(d.base.states))...)
-	total, best, at := int32(0), int32(0), int32(-1)
-	for i := range d.a.Places {
-		p := &d.a.Places[i]
-		s, ok := d.base.byCode[p.Country]
-		if !ok {
-			continue
-		}
-		w := int32(2)
-		if p.Demonym || p.Precision == sitrep.PlacePoint && d.base.capital(s, p.Name) {
-			w = 1
-		}
-		if p.Words.First == 0 && p.Words.Sentence < 3 && capitals(d.a.Text(p.Span)) {
-			w = 2 // a date line
-		}
-		if p.Words.Sentence < 2 {
-			w *= 2
-		}
-		d.weights[s] += w
-		total += w
-	}
-	for s, w := range d.weights {
-		if w > best {
-			best, at = w, int32(s)
-		}
-	}
-	if best*5 < total*2 || best < 3 && d.states[at] < 2 {
-		return -1 // "pro-Iranian militiamen" once
-	}
-	return at
-}
-
-// capital reports the seat of a state.
-func (b *base) capital(state int32, name string) bool {
-	return slices.Contains(b.states[state].seats, name)
-}
-
-// dateline is the state of the town in capitals that the report begins with, -1 none.
-func (d *document) dateline() int32 {
-	for i := range d.a.Places {
-		p := &d.a.Places[i]
-		if p.Words.Sentence > 3 {
-			break
-		}
-		if form := d.a.Text(p.Span); p.Demonym || p.Words.First > 0 || len(form) < 4 || !capitals(form) {
-			continue
-		}
-		rest := d.a.Doc.Text[p.End:]
-		if line, _, _ := strings.Cut(rest, "\n"); len(line) < 60 || capitals(line) {
-			continue // a headline
-		}
-		if s, ok := d.base.byCode[p.Country]; ok {
-			return s
-		}
-	}
-	return -1
 }
 
 // drop removes built-in names that stand inside a longer name of another kind:

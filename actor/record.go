@@ -67,10 +67,11 @@ func parseCodes(c cell) (country string, sectors []string, ok bool) {
 
 // parseActors reads a file of actors.
 func parseActors(file, text string) ([]record, error) {
-	var out []record
 	var sect record
 	var fileRef, ref string
-	for _, l := range lines(file, text) {
+	ls := lines(file, text)
+	out := make([]record, 0, len(ls))
+	for _, l := range ls {
 		if own, ok := strings.CutPrefix(l.text, "@ "); ok {
 			ref = strings.TrimSpace(own)
 			if sect.typ == "" {

@@ -37,7 +37,7 @@ func (d *document) resolve() {
 			if k := d.keeper(int32(i)); k > int32(i) == (pass == 0) {
 				continue
 			}
-			d.kept(int32(i))
+			d.serves(int32(i))
 			if e := &d.entities[i]; e.country == "" && !e.homeless {
 				e.country = d.home(int32(i), in)
 			}
@@ -336,7 +336,7 @@ func (d *document) finished(e *entity) sitrep.Entity {
 	}
 	switch {
 	case e.entry >= 0:
-		out.Actor = d.base.id(e.entry)
+		out.Actor = d.id(e.entry)
 		known := d.base.tiesAt(e.entry, d.day)
 		out.Ties = append(e.ties, known...)
 	case e.hasOrgan:
@@ -363,6 +363,16 @@ func (d *document) finished(e *entity) sitrep.Entity {
 		}
 	}
 	return out
+}
+
+// id of a record, kept for the reports to come.
+func (d *document) id(entry int32) string {
+	s, ok := d.ids[entry]
+	if !ok {
+		s = d.base.id(entry)
+		d.ids[entry] = s
+	}
+	return s
 }
 
 // rivals are the other built-in actors that the names of an entity may denote.

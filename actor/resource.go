@@ -40,8 +40,10 @@ func (l line) fault(c cell, want string) error {
 
 // lines yields what is neither empty nor a comment.
 func lines(file, text string) []line {
-	var out []line
-	for i, s := range strings.Split(text, "\n") {
+	out := make([]line, 0, strings.Count(text, "\n")+1)
+	for i := 0; text != ""; i++ {
+		var s string
+		s, text, _ = strings.Cut(text, "\n")
 		if t := strings.TrimSpace(s); t == "" || t[0] == '#' {
 			continue
 		}
@@ -58,7 +60,7 @@ func (c cell) trim() cell {
 
 // split cuts a cell at a separator; the parts are trimmed.
 func (c cell) split(sep byte) []cell {
-	var out []cell
+	out := make([]cell, 0, strings.Count(c.text, string(rune(sep)))+1)
 	rest := c
 	for {
 		i := strings.IndexByte(rest.text, sep)

@@ -85,7 +85,7 @@ func (d *document) pick(f found) (target, bool) {
 		if other {
 			continue
 		}
-		if t.caps && !caps || t.proper && !upper {
+		if t.caps && !caps && (f.hi > f.lo+1 || !d.written(f.lo, t)) || t.proper && !upper {
 			continue
 		}
 		s := 4 * d.base.typical(t.entry, d.day)

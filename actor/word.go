@@ -16,15 +16,29 @@ type word struct {
 // passed marks tokens that a name's words skip: hyphens, possessive marks, points.
 const passed = -2
 
-// read folds the tokens of a sentence into d.words.
+// read folds the tokens of a sentence into d.words and finds the built-in names in
+// them, d.found; both are kept for reread.
 func (d *document) read(toks []sitrep.Token) {
-	d.words = d.words[:0]
-	d.arena = d.arena[:0]
-	d.more = d.more[:0]
+	at := len(d.wordPool)
 	text := d.a.Doc.Text
 	for i := range toks {
-		d.words = append(d.words, d.word(text[toks[i].Start:toks[i].End]))
+		d.wordPool = append(d.wordPool, d.word(text[toks[i].Start:toks[i].End]))
 	}
+	d.words = d.wordPool[at:len(d.wordPool):len(d.wordPool)]
+	d.match(toks)
+	d.foundPool = append(d.foundPool, d.found...)
+	d.kept = append(d.kept, [2]int32{int32(len(d.wordPool)), int32(len(d.foundPool))})
+}
+
+// recall restores the words and names of a sentence that was read.
+func (d *document) recall(sent int32) {
+	var at [2]int32
+	if sent > 0 {
+		at = d.kept[sent-1]
+	}
+	end := d.kept[sent]
+	d.words = d.wordPool[at[0]:end[0]:end[0]]
+	d.found = append(d.found[:0], d.foundPool[at[1]:end[1]]...)
 }
 
 func (d *document) word(form string) word {
@@ -90,7 +104,7 @@ type found struct {
 }
 
 // match finds the longest built-in names, left to right.
-func (d *document) match() {
+func (d *document) match(toks []sitrep.Token) {
 	d.found = d.found[:0]
 	n := len(d.words)
 	for i := 0; i < n; {
@@ -111,14 +125,14 @@ func (d *document) match() {
 				}
 				continue
 			case w.vocab >= 0:
-				next, ok := d.base.edges[uint64(node)<<32|uint64(w.vocab)]
+				next, ok := d.base.edges.to(node, w.vocab)
 				if !ok {
 					break walk
 				}
 				node = next
 			case w.from < w.to:
 				for _, id := range d.more[w.from:w.to] {
-					next, ok := d.base.edges[uint64(node)<<32|uint64(uint32(id))]
+					next, ok := d.base.edges.to(node, max(id, 0))
 					if id < 0 || !ok {
 						break walk
 					}
@@ -130,7 +144,7 @@ func (d *document) match() {
 			upper = upper || w.upper
 			caps = caps && w.caps
 			for _, t := range d.base.targets[node] {
-				if (!t.caps || caps) && (!t.proper || upper) {
+				if (!t.caps || caps || j == i && toks[j].UPOS == "PROPN" && d.written(i, t)) && (!t.proper || upper) {
 					end, best = j+1, node
 					break
 				}
@@ -143,4 +157,14 @@ func (d *document) match() {
 		d.found = append(d.found, found{i, end, best})
 		i = end
 	}
+}
+
+// written reports an acronym of an organisation written as a word: "the Farc".
+func (d *document) written(i int, t target) bool {
+	w := &d.words[i]
+	if !w.upper || w.caps || w.n < 4 || d.base.records[t.entry].typ != sitrep.EntityOrg {
+		return false
+	}
+	f := d.form(i)
+	return !d.base.common[string(f)] && d.base.given[string(f)] == 0
 }

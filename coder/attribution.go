@@ -1,34 +1,56 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // stances finds who says so: the speakers over the event, from the nearest out,
 // and the speaker of the quotation that it stands in.
 func (w *work) stances(e *event) {
 	t := e.t
 	x := e.anchor()
+	told := !e.presupposed()
+	aside := false // in a relative clause, which no accusation covers
 	for k := 0; k < 10; k++ {
-		// sources of the clause: "according to …", "…, officials said"
-		for c := t.first[x]; c >= 0; c = t.next[c] {
-			ci := int(c)
-			switch {
-			case t.rel(ci) == "obl" && w.c.speech.source[t.prep(ci)]:
-				w.stance(e, t, ci, "asserts", ci, ci)
-			case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && w.c.speech.act[t.lemma[ci]] != "":
-				if s := t.speaker(ci); s >= 0 {
-					w.stance(e, t, s, w.c.speech.act[t.lemma[ci]], ci, ci)
-				}
-			}
+		if told {
+			w.sources(e, x)
 		}
 		h := t.head(x)
 		if h < 0 {
 			break
 		}
-		switch r := t.rel(x); {
+		r := t.rel(x)
+		if v := t.soCalled(x); v >= 0 {
+			if s := t.speaker(v); s >= 0 {
+				w.stance(e, t, s, "asserts", v, v)
+			}
+			told = false
+		}
+		switch {
+		case !told:
+			switch {
+			case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
+				t.denial(e, x, h)
+			case (r == "ccomp" || r == "xcomp") && t.isVerb(h) && t.involved(x):
+				// "denied that his men were behind the attack"
+				if s := t.speaker(h); s >= 0 && !t.none(s) && w.c.speech.act[t.lemma[h]] != "" {
+					w.stance(e, t, s, w.c.speech.act[t.lemma[h]], h, h)
+				}
+			}
+		case r == "advcl" && t.isVerb(h) && w.c.speech.citing[t.lemma[h]]:
+			told = false // "quoted residents as saying that …": the residents say it
 		case (r == "ccomp" || r == "xcomp" || r == "csubj") && t.isVerb(h):
+			if t.gerund(h) && t.head(h) >= 0 && w.c.speech.citing[t.lemma[t.head(h)]] {
+				told = false
+			}
 			if act := t.saying(h, x); act != "" {
-				if s := t.speaker(h); s >= 0 {
+				if s := t.speaker(h); s >= 0 && !t.none(s) {
 					w.stance(e, t, s, act, h, h)
+				}
+				if act == "denies" || act == "doubts" {
+					told = false // who passes on a denial does not assert what is denied
 				}
 			}
 		case (r == "ccomp" || r == "acl") && t.isNoun(h) && w.c.speech.nouns[t.lemma[h]]:
@@ -38,15 +60,75 @@ func (w *work) stances(e *event) {
 		case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
 			t.denial(e, x, h)
 		}
+		if aside = aside || t.tok[x].Deprel == "acl:relcl"; told && !aside {
+			w.accuser(e, x)
+		}
+		if t.background(x) || r == "nmod" && x == e.tok && t.isNoun(h) && !e.holds(h) && !t.w.c.partitive[t.lemma[h]] && w.eventAt(t, h) == nil {
+			told = false // what the report itself adds, or takes as known: "survivors of an air raid"
+		}
 		x = h
 	}
 	t.claimClause(e)
+	if x := t.byline(); x >= 0 && told && !t.under(e.tok, x) {
+		w.stance(e, t, x, "asserts", x, x)
+	}
 	if q := w.quoteOver(t, e.tok); q != nil {
 		e.quote = &q.q.Span
 		if q.q.Speaker != nil {
 			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
 		}
 	}
+}
+
+// sources of the clause of x: "according to …", "…, officials said".
+func (w *work) sources(e *event, x int) {
+	t := e.t
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		switch {
+		case t.rel(ci) == "obl" && w.c.speech.source[t.prep(ci)]:
+			w.stance(e, t, ci, "asserts", ci, ci)
+		case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && w.c.speech.act[t.lemma[ci]] != "":
+			if t.child(ci, "ccomp") >= 0 || t.child(ci, "xcomp") >= 0 {
+				break // says something else: "…; the union denied that …"
+			}
+			if s := t.speaker(ci); s >= 0 {
+				w.stance(e, t, s, w.c.speech.act[t.lemma[ci]], ci, ci)
+			}
+		}
+	}
+}
+
+// accuser: "accused them of burning the mill": who accuses says so.
+func (w *work) accuser(e *event, x int) {
+	t := e.t
+	if t.prep(x) != "of" {
+		return
+	}
+	v := t.verbOver(t.head(x))
+	if v < 0 || w.c.facts.effects[factKey{"of", t.lemma[v]}] != factAlleged || !w.c.speech.accusing[t.lemma[v]] {
+		return
+	}
+	if s := t.speaker(v); s >= 0 {
+		w.stance(e, t, s, "asserts", v, v)
+	}
+}
+
+// presupposed: a definite noun that no verb carries is known already, whoever
+// speaks of it.
+func (e *event) presupposed() bool {
+	return e.t.isNoun(e.tok) && len(e.gov) == 1 && e.definite()
+}
+
+// background: a clause or phrase of time, which is the report's own: "hours after gunmen seized …".
+func (t *tree) background(x int) bool {
+	switch t.rel(x) {
+	case "advcl":
+		return t.w.c.speech.background[t.prep(x)]
+	case "obl", "nmod":
+		return t.isNoun(x) && t.w.c.speech.background[t.prep(x)]
+	}
+	return false
 }
 
 func verbText(q *sitrep.Quotation) string {
@@ -81,103 +163,118 @@ func (t *tree) saying(h, x int) string {
 // claims take an infinitive or gerund as what is said: "claimed to have killed".
 var claims = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
 
-// denial reads "denied involvement in the attack", "claimed responsibility for it",
-// "confirmed the strike": the event hangs on the verb of saying through nouns.
-func (t *tree) denial(e *event, x, h int) {
-	act, v := "", h
-	for k := 0; k < 4 && v >= 0; k++ {
-		if t.isVerb(v) {
-			break
-		}
-		r := t.rel(v)
-		if r != "obj" && r != "nmod" && r != "conj" && r != "obl" {
-			return
-		}
-		if !involvement[t.lemma[v]] && v != h {
-			return
-		}
-		if v == h && !involvement[t.lemma[v]] {
-			return
-		}
-		v = t.head(v)
+// involved: the clause of x says that somebody had part in what hangs on it:
+// "were responsible for the raid", "was behind it".
+func (t *tree) involved(x int) bool {
+	if t.w.c.speech.involved[t.lemma[x]] {
+		return true
 	}
-	if v < 0 || !t.isVerb(v) {
-		return
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "case" && t.w.c.speech.involved[t.form[c]] {
+			return true
+		}
 	}
-	switch t.lemma[v] {
-	case "deny", "disavow", "disclaim", "dismiss", "reject", "refute":
-		act = "denies"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
-			return
-		}
-	case "confirm", "acknowledge", "admit":
-		act = "confirms"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-	case "claim", "take", "accept", "assume":
-		if v == h {
-			return
-		}
-		act = "asserts"
-		if len(e.actors) == 0 && t.lemma[v] == "claim" {
-			if x := t.speaker(v); x >= 0 {
-				e.actors = t.participants(x, nil)
-				for i := range e.actors {
-					e.actors[i].kind = "claim of responsibility"
-				}
-			}
-		}
-	case "report":
-		if v != h || t.rel(x) != "obj" || t.passive(v) {
-			return
-		}
-		act = "asserts"
-	default:
-		return
-	}
-	if s := t.speaker(v); s >= 0 {
-		t.w.stance(e, t, s, act, v, v)
-	}
+	return false
 }
-
-// claimClause reads "the attack, for which the group claimed responsibility".
-func (t *tree) claimClause(e *event) {
-	if !t.isNoun(e.tok) {
-		return
-	}
-	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
-		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
-			continue
-		}
-		s := t.argument(v, argSubj)
-		if s < 0 {
-			continue
-		}
-		t.w.stance(e, t, s, "asserts", v, v)
-		if len(e.actors) == 0 {
-			e.actors = t.participants(s, nil)
-			for i := range e.actors {
-				e.actors[i].kind = "claim of responsibility"
-			}
-		}
-		return
-	}
-}
-
-// involvement: what is denied or claimed of an event.
-var involvement = map[string]bool{"responsibility": true, "involvement": true, "role": true, "part": true, "knowledge": true, "connection": true, "link": true,
-	"credit": true, "participation": true, "complicity": true, "report": true, "claim": true, "allegation": true, "accusation": true, "hand": true, "tie": true, "blame": true}
 
 // speaker of a verb of saying: its subject; of the passive its agent.
 func (t *tree) speaker(v int) int {
-	if x := t.argument(v, argSubj); x >= 0 {
+	if h := t.head(v); h >= 0 && t.gerund(v) && t.isVerb(h) && t.w.c.speech.citing[t.lemma[h]] {
+		if o := t.argument(h, argObj); o >= 0 {
+			return t.named(o, h) // "quoted residents as saying"
+		}
+	}
+	x := t.argument(v, argSubj)
+	for c := t.first[v]; c >= 0 && int(c) < v; c = t.next[c] {
+		if x >= 0 && int(c) > x && t.rel(int(c)) == "nsubj" {
+			x = int(c) // of two the nearer: "Mosul: …, a source told the agency" makes the label one
+		}
+	}
+	return t.named(x, v)
+}
+
+// named is the name that stands beside a description of who speaks: "a
+// negotiator, Hadi Balqis", "envoy Anders Holm"; x itself without one.
+func (t *tree) named(x, v int) int {
+	x = t.voice(x)
+	if x < 0 || t.tok[x].UPOS == "PROPN" || t.tok[x].UPOS == "PRON" {
 		return x
 	}
-	return -1
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "appos" && t.tok[c].UPOS == "PROPN" && int(c) > x {
+			return int(c)
+		}
+	}
+	// The parser may give the verb a description and a name as two subjects.
+	for y := x + 1; y < len(t.tok) && y < x+6; y++ {
+		switch {
+		case t.tok[y].UPOS == "PROPN" && (t.head(y) == v || t.head(y) == t.head(x)) && (t.rel(y) == "nsubj" || t.rel(y) == "obl" || t.rel(y) == "appos"):
+			return y
+		case t.tok[y].UPOS != "PROPN" && t.tok[y].UPOS != "NOUN" && t.form[y] != "under" && t.form[y] != "of" && t.form[y] != "for":
+			return x
+		}
+	}
+	return x
+}
+
+// voice is whose words a text is: "the council issued a statement calling …", "the
+// general's letter said"; x itself for what is no text.
+func (t *tree) voice(x int) int {
+	if x < 0 || t.tok[x].UPOS != "NOUN" || t.ment[x] >= 0 && t.w.c.people[t.lemma[x]] || !t.w.c.speech.channel[t.lemma[x]] && !t.w.c.speech.nouns[t.lemma[x]] {
+		return x
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.nominal(int(c)) {
+			return int(c)
+		}
+	}
+	if h := t.head(x); h >= 0 && t.isVerb(h) && t.rel(x) == "obj" && t.w.c.speech.issuing[t.lemma[h]] {
+		if s := t.argument(h, argSubj); s >= 0 && s != x {
+			return s
+		}
+	}
+	return x
+}
+
+// ownWords drops who speaks of his own deed: the actor of a verbal event needs no source.
+func (e *event) ownWords() {
+	if !verbal[e.typ] && e.typ != "CONSULT" && e.fact.reality != sitrep.Planned {
+		return
+	}
+	// In words quoted, what is demanded, praised or promised now is the speaker's own act.
+	we := e.quote != nil && (e.t.firstPerson(e.t.child(e.f.words[0], "nsubj")) || verbal[e.typ] && (len(e.actors) == 0 || !e.t.past(e.anchor())))
+	kept := e.stances[:0]
+	for _, s := range e.stances {
+		own := we && s.Act == "asserts"
+		for i := range e.actors {
+			a := &e.actors[i].p
+			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text) ||
+				s.Act == "asserts" && speaksFor(s.Who.Text, a)
+		}
+		if !own {
+			kept = append(kept, s)
+		}
+	}
+	e.stances = kept
+}
+
+// bareNoun: a singular common noun without a determiner.
+func (t *tree) bareNoun(x int) bool {
+	return t.tok[x].XPOS == "NN" && t.child(x, "det") < 0 && t.child(x, "nmod") < 0
+}
+
+// speaksFor: the words for the speaker name the actor ("a spokesman for the army").
+func speaksFor(who string, a *sitrep.Participant) bool {
+	for _, n := range [...]string{a.Name, strings.TrimPrefix(strings.TrimPrefix(a.Text, "The "), "the ")} {
+		if len(n) > 2 && len(n) < len(who) && strings.Contains(who, n) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) firstPerson(x int) bool {
+	return x >= 0 && (t.form[x] == "i" || t.form[x] == "we")
 }
 
 // stance adds one, its holder resolved, unless the holder is the event's own actor.
@@ -185,6 +282,12 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 	rs := t.participants(who, nil)
 	if len(rs) == 0 {
 		return
+	}
+	if len(rs) == 2 && t.bareNoun(rs[0].tok) && t.tok[rs[1].tok].XPOS == "NNS" {
+		rs = rs[1:] // "police and hospital officials": officials of both
+		rs[0].p.Span.Start = t.tok[who].Start
+		rs[0].p.Text = w.a.Text(rs[0].p.Span)
+		rs[0].p.Entity, rs[0].p.Name, rs[0].p.Actor = -1, "", ""
 	}
 	neg := t.isVerb(first) && t.negated(first)
 	if neg {
@@ -206,7 +309,7 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 			}
 		}
 		e.addStance(sitrep.Stance{Who: speakerOf(r), Act: act, Channel: w.channel(t, first), Text: w.a.Text(t.span(first, last+1)), Span: t.span(first, last+1)})
-		e.note("stances", first, last+1, "speech "+act)
+		e.noteAt("stances", t.span(first, last+1), "speech "+act)
 	}
 }
 

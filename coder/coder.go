@@ -103,7 +103,11 @@ type work struct {
 	siteOf   [][]int32             // sites by sentence, in text order
 	holder   []int32               // by site: the site that it only says the whereabouts of, -1
 	nameless []sitrep.PlaceMention // places of which only the name is known
+	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
+
+	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
+	toldTill int
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.
@@ -133,7 +137,7 @@ func (w *work) coded(si int) bool {
 }
 
 func (c *Coder) newWork(a *sitrep.Analysis) *work {
-	w := &work{a: a, c: c, rules: c.rules, cls: c.class}
+	w := &work{a: a, c: c, rules: c.rules, cls: c.class, told: map[string]bool{}}
 	w.names = make([][]int, len(a.Sentences))
 	for i := range a.Names {
 		if s := a.Names[i].Words.Sentence; s >= 0 && s < len(w.names) {

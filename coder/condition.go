@@ -3,11 +3,20 @@ package coder
 // holds evaluates the conditions of a rule at token i.
 func (t *tree) holds(i int, r *rule) bool {
 	for k := range r.conds {
-		if t.cond(i, &r.conds[k]) == r.conds[k].neg {
+		if t.cond(i, &r.conds[k]) == r.conds[k].neg && !(r.conds[k].agent && r.undergone && official[r.typ] && t.agentless(i)) {
 			return false
 		}
 	}
 	return true
+}
+
+// official types: in them a passive without agent leaves open which authority acted;
+// in others who acts decides the type.
+var official = map[string]bool{"SUPPORT": true, "AGREE": true, "REJECT": true, "SANCTION": true, "CONCEDE": true, "RETREAT": true}
+
+// agentless: a passive that says nothing of who does it; what rules ask of the doer is left open.
+func (t *tree) agentless(i int) bool {
+	return t.isVerb(i) && t.child(i, "aux:pass") >= 0 && !has(t.arguments(i), argSubj)
 }
 
 // cond evaluates a condition without its negation.
@@ -38,25 +47,36 @@ func (t *tree) cond(i int, c *cond) bool {
 	return false
 }
 
-// argumentsWith is the arguments of i and those that a light verb above it passes down.
+// argumentsWith is the arguments of i and those that a light verb above it or an
+// object below it lends.
 func (t *tree) argumentsWith(i int) []argument {
+	if t.with[i] != nil {
+		return t.with[i]
+	}
 	own := t.arguments(i)
-	if !t.isNoun(i) {
-		return t.throughObject(own)
-	}
-	h := t.carrierOf(i)
-	if h < 0 || !t.isVerb(h) {
-		return own
-	}
-	out := own[:len(own):len(own)]
-	for _, a := range t.arguments(h) {
-		if a.tok == i || t.under(i, a.tok) {
-			continue
+	known := t.state[i] == 2
+	out := own
+	if t.isNoun(i) {
+		if h := t.carrierOf(i); h >= 0 && t.isVerb(h) && t.lightish(h) {
+			out = own[:len(own):len(own)]
+			for _, a := range t.arguments(h) {
+				if a.tok != i && !t.under(i, a.tok) && (a.kind == argSubj && !has(own, argSubj) || a.kind == argPrep) {
+					out = append(out, a)
+				}
+			}
+			known = known && t.state[h] == 2
 		}
-		switch {
-		case a.kind == argSubj && !has(own, argSubj) && t.lightish(h), a.kind == argPrep && t.lightish(h):
-			out = append(out, a)
+	} else {
+		out = t.throughObject(own)
+		for _, a := range own {
+			known = known && (a.kind != argObj || t.state[a.tok] == 2 || !t.isNoun(a.tok))
 		}
+	}
+	if out == nil {
+		out = []argument{}
+	}
+	if known { // in the midst of a circle there may be more to come
+		t.with[i] = out
 	}
 	return out
 }

@@ -19,15 +19,20 @@ var reality = map[factEffect]string{factPlanned: sitrep.Planned, factHypothetica
 func (e *event) factuality() factuality {
 	t := e.t
 	f := factuality{polarity: e.polarity, reality: e.reality, condition: -1, first: -1}
+	apart := false // past a conjunct with a subject of its own, whose adverbs are its own
+	aim := false   // on the way up from an aim, which a refusal above does not undo
 	set := func(eff factEffect, x int, by string) {
+		if apart && by == "adverb" {
+			return
+		}
 		for _, w := range e.f.words {
-			if w == x {
+			if w == x && by != "facts self" {
 				return // part of the trigger: "must comply" as a demand
 			}
 		}
 		switch eff {
 		case factNegative:
-			if f.polarity == "" {
+			if f.polarity == "" && !aim {
 				f.polarity = sitrep.Negative
 				f.first, f.end, f.by = x, x+1, by
 			}
@@ -42,20 +47,38 @@ func (e *event) factuality() factuality {
 	x := e.tok
 	for k := 0; k < 10; k++ {
 		inEvent := e.holds(x)
-		t.localFacts(x, inEvent || k == 0, set, &f)
+		t.localFacts(x, inEvent || k == 0 || aim, set, &f)
 		h := t.head(x)
 		if h < 0 {
 			break
+		}
+		if v := t.soCalled(x); v >= 0 {
+			set(factAlleged, v, "facts what")
+			return e.settle(f)
 		}
 		rel := t.rel(x)
 		stop := false
 		switch rel {
 		case "conj", "parataxis", "list", "appos":
 			if rel == "conj" && t.isVerb(x) && t.isVerb(h) {
-				// "will meet and discuss": auxiliaries of the first hold for the second without its own.
-				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 {
-					t.localFacts(h, true, set, &f)
+				if g := t.finiteOver(x, h); g != h {
+					if g < 0 {
+						return e.settle(f)
+					}
+					x = g // "urged them to stay calm and promised aid": no part of what was urged
+					continue
 				}
+				// "will meet and discuss": auxiliaries of the first hold for the second without its own.
+				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 && t.tok[x].XPOS != "VBD" && t.tok[x].XPOS != "VBZ" {
+					t.localFacts(h, true, func(eff factEffect, x int, by string) {
+						switch by {
+						case "object", "source", "subject":
+						default:
+							set(eff, x, by)
+						}
+					}, &f)
+				}
+				apart = apart || t.child(x, "nsubj") >= 0
 			}
 			if rel == "parataxis" || rel == "list" {
 				stop = true
@@ -65,63 +88,98 @@ func (e *event) factuality() factuality {
 				stop = true
 				break
 			}
+			if t.noSign(h) {
+				set(factNegative, h, "facts none")
+			}
 			name := "comp"
 			if p := t.prep(x); p != "" && p != "to" {
 				name = p
 				// "accused the rebels of attacking" with the clause on the noun
-				if v := t.head(h); v >= 0 && t.isVerb(v) {
+				if v := t.verbOver(h); v >= 0 {
 					set(t.w.c.facts.effects[factKey{p, t.lemma[v]}], v, "facts "+p)
 				}
 			}
-			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, "facts "+name)
+			by := "facts " + name
+			if name == "comp" {
+				by = t.promise(h)
+			}
+			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, by)
 		case "advcl":
 			p := t.prep(x)
 			if p == "as" && t.asLongAs(x) {
 				p = "as_long_as"
+			} else if v := t.soonHead(h); v != h && v >= 0 && (t.future(v) || t.infinitive(v)) {
+				set(factConditional, h, "facts when")
+				return e.settle(f)
 			}
 			switch {
 			case p == "to":
 				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
-				if eff == factNone && t.armedAction(e, h) {
-					break // "launched a strike to target fighters": the aim is what is done
+				if eff == factNone && (verbal[e.typ] || e.typ == "PROTEST" || e.typ == "CONSULT" || t.armedAction(e, h) ||
+					e.typ == "AID" && t.w.c.facts.effects[factKey{"sent", t.lemma[h]}] != factNone) {
+					aim = true
+					break // "blocked a road to demand pay", "launched a strike to target fighters": the aim is what is done
 				}
 				if eff == factNone {
 					eff = factHypothetical
 				}
 				set(eff, h, "facts purpose")
 			case p == "":
+				if t.pending(x) && t.future(h) {
+					set(factConditional, h, "facts when")
+				}
 				if !t.gerund(x) && !t.participle(x) {
 					stop = true
+				} else if t.aimOrFailure(h) && t.infinitive(h) && x > h && t.afterComma(x) {
+					g := h
+					for g >= 0 && !t.finite(g) {
+						g = t.head(g)
+					}
+					if g < 0 {
+						return e.settle(f)
+					}
+					x = g // "fired on a vigil held to remember a man, killing two": no part of the aim
+					continue
 				}
 			default:
 				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}
+				if eff == factNone && t.pending(x) && t.future(h) {
+					eff = factConditional // "will leave when the last prisoner is freed"
+				}
 				set(eff, h, "facts "+p)
 				stop = eff == factNone
 			}
 		case "xcomp", "ccomp", "csubj":
-			eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
-			if eff == factAlleged && rel == "ccomp" && t.isVerb(h) && !t.passive(h) && t.w.c.speech.act[t.lemma[h]] != "" {
-				eff = factNone // a named source asserts it: a stance
-			}
+			eff := t.complement(h, x)
 			if t.w.reported(t, h, x) {
 				eff = factAlleged
 			}
+			if eff == factHypothetical && e.typ == "REQUEST" && t.w.eventAt(t, h) == nil {
+				eff = factNone // "asked the court to order": one request
+			}
 			if !e.holds(h) {
-				set(eff, h, "facts comp")
+				set(eff, h, t.promise(h))
 			}
 		case "obj":
 			if !e.holds(h) {
-				set(t.w.c.facts.effects[factKey{"obj", t.lemma[h]}], h, "facts obj")
+				t.calledOff(h, set)
+				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
 				if !t.isVerb(h) {
 					stop = true
 				}
 			}
 		case "nsubj":
 			if !e.holds(h) && t.passive(h) {
-				set(t.w.c.facts.effects[factKey{"obj", t.lemma[h]}], h, "facts obj")
+				t.calledOff(h, set)
+				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
+			} else if !e.holds(h) && t.negated(h) && t.w.c.facts.effects[factKey{"held", t.lemma[h]}] != factNone {
+				set(factNegative, h, "facts held") // "the talks never began"
+			}
+			if !e.holds(h) && t.passive(h) && t.negated(h) && t.w.c.facts.effects[factKey{"held", t.lemma[h]}] != factNone {
+				set(factNegative, h, "facts held") // "the truce was never observed"
 			}
 		case "obl", "nmod":
 			p := t.prep(x)
@@ -129,6 +187,12 @@ func (e *event) factuality() factuality {
 				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
+				}
+				if eff == factNone && rel == "nmod" {
+					// "accused Israel of bombardment" with the phrase on the noun
+					if v := t.verbOver(h); v >= 0 && t.w.c.facts.effects[factKey{p, t.lemma[v]}] == factAlleged {
+						eff, h = factAlleged, v
+					}
 				}
 				set(eff, h, "facts "+p)
 				if eff == factNone && t.isNoun(h) && !t.w.c.partitive[t.lemma[h]] {
@@ -163,10 +227,32 @@ func (e *event) settle(f factuality) factuality {
 	if f.reality == sitrep.Planned && e.phase == "continue" && verbal[e.typ] {
 		f.reality = "" // "we will continue to call for"
 	}
+	if e.typ == "REJECT" && e.polarity != "" && f.reality == sitrep.Planned && (f.by == "future" || f.by == "future in the past") {
+		f.reality = "" // "will not yield": refused by saying so
+	}
 	if f.reality == "" {
 		f.reality = sitrep.Actual
 	}
 	return f
+}
+
+// aimOrFailure: an infinitive of aim, or of what failed: a participle after a comma is no part of either.
+func (t *tree) aimOrFailure(h int) bool {
+	switch t.rel(h) {
+	case "advcl", "acl":
+		return true
+	case "xcomp":
+		return t.w.c.facts.effects[factKey{"comp", t.lemma[t.head(h)]}] == factNegative
+	}
+	return false
+}
+
+// calledOff: what is cancelled was planned and is not so.
+func (t *tree) calledOff(v int, set func(factEffect, int, string)) {
+	if t.w.c.facts.effects[factKey{"off", t.phrasal(v)}] != factNone {
+		set(factNegative, v, "facts off")
+		set(factPlanned, v, "facts off")
+	}
 }
 
 // armedAction: the verb or its object tells an armed action of which e is the aim.
@@ -207,128 +293,6 @@ func (t *tree) climbClause(e *event, x int, f *factuality) {
 		}
 		x = h
 	}
-}
-
-// localFacts reads auxiliaries, adverbs, determiners and adjectives of a word.
-func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f *factuality) {
-	effects := t.w.c.facts.effects
-	would, have := -1, false
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		ci := int(c)
-		switch t.rel(ci) {
-		case "aux":
-			switch t.lemma[ci] {
-			case "will", "shall", "'ll", "wo", "go":
-				if own {
-					set(factPlanned, ci, "future")
-				}
-			case "would", "'d":
-				would = ci
-			case "may", "might", "could", "can", "should", "must", "ought", "ca":
-				if own {
-					set(factHypothetical, ci, "modal")
-				}
-			case "have":
-				have = true
-			}
-			if t.form[ci] == "would" {
-				would = ci
-			}
-		case "advmod":
-			l := t.lemma[ci]
-			if eff := effects[factKey{"adv", l}]; eff != factNone && (own || eff == factAlleged) {
-				if eff == factNegative && ci > 0 && ci+1 < len(t.form) && t.form[ci+1] == "only" {
-					break
-				}
-				set(eff, ci, "adverb")
-			}
-			if (l == "no" || t.form[ci] == "no") && ci+1 < len(t.form) && t.form[ci+1] == "longer" && own {
-				set(factNegative, ci, "adverb")
-			}
-			if l == "longer" && t.child(ci, "advmod") >= 0 && t.form[t.child(ci, "advmod")] == "no" && own {
-				set(factNegative, ci, "adverb")
-			}
-		case "det", "cc", "case":
-			switch t.form[ci] {
-			case "no", "neither", "nor":
-				if t.rel(ci) != "case" && own {
-					set(factNegative, ci, "determiner")
-				}
-			case "without":
-				if own {
-					set(factNegative, ci, "preposition")
-				}
-			}
-		case "mark":
-			switch t.form[ci] {
-			case "if", "unless", "provided", "providing", "whether":
-				if own {
-					set(factConditional, ci, "subordinator")
-				}
-			case "without":
-				if own {
-					set(factNegative, ci, "subordinator")
-				}
-			}
-		case "amod":
-			if own && t.isNoun(x) {
-				set(effects[factKey{"mod", t.lemma[ci]}], ci, "adjective")
-			}
-		case "advcl":
-			p := t.prep(ci)
-			if own && t.isVerb(x) && (p == "if" || p == "unless" || p == "provided" || t.asLongAs(ci)) {
-				f.condition = ci
-			}
-		case "nsubj":
-			if own && (t.form[ci] == "nobody" || t.form[ci] == "none" || t.form[ci] == "nothing" || t.child(ci, "det") >= 0 && t.form[t.child(ci, "det")] == "no") && t.isVerb(x) {
-				set(factNegative, ci, "subject")
-			}
-		}
-	}
-	if would >= 0 && !have && own {
-		if t.reportedSpeech(x) {
-			set(factPlanned, would, "future in the past")
-		} else {
-			set(factHypothetical, would, "modal")
-		}
-	}
-	// "is going to", "is to meet"
-	if h := t.head(x); h >= 0 && own && t.rel(x) == "xcomp" && t.infinitive(x) {
-		if t.lemma[h] == "go" && t.gerund(h) || t.lemma[h] == "be" || t.lemma[h] == "due" || t.lemma[h] == "expected" || t.lemma[h] == "likely" || t.lemma[h] == "ready" {
-			set(factPlanned, h, "future")
-		}
-	}
-}
-
-// reportedSpeech: the clause is what somebody says in the past.
-func (t *tree) reportedSpeech(x int) bool {
-	for k := 0; k < 5; k++ {
-		h := t.head(x)
-		if h < 0 {
-			return false
-		}
-		if r := t.rel(x); r == "ccomp" && t.w.c.speech.quoting[t.lemma[h]] {
-			return true
-		}
-		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "parataxis" && t.w.c.speech.act[t.lemma[c]] != "" {
-				return true
-			}
-		}
-		x = h
-	}
-	return false
-}
-
-// asLongAs: the clause is marked "as long as" or "so long as".
-func (t *tree) asLongAs(x int) bool {
-	f, _ := t.subtree(x, false)
-	for k := max(0, f-3); k+2 < len(t.form) && k <= f+3; k++ {
-		if (t.form[k] == "as" || t.form[k] == "so") && t.form[k+1] == "long" && t.form[k+2] == "as" {
-			return true
-		}
-	}
-	return false
 }
 
 // certainty is a first calibration by kind, until labelled data say better.

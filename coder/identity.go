@@ -31,6 +31,9 @@ func (w *work) identify(live []*event) {
 		}
 		var best *event
 		bestScore := joinThreshold
+		if e.f != nil && e.f.rule.pointsBack {
+			bestScore = backThreshold
+		}
 		from := max(0, len(heads)-120)
 		for k := len(heads) - 1; k >= from; k-- {
 			c := heads[k]
@@ -48,7 +51,10 @@ func (w *work) identify(live []*event) {
 	}
 }
 
-const joinThreshold = 1.9
+const (
+	joinThreshold = 1.9
+	backThreshold = 0.5 // of nouns that by their rule point back
+)
 
 // profile is what the mentions of a happening say together.
 type profile struct {

@@ -109,6 +109,11 @@ type speechLexicon struct {
 	nouns   map[string]bool
 	channel map[string]bool
 	source  map[string]bool
+	// verbs whose "of" is what somebody is said to have done; words that begin what the report itself tells of another time; verbs of those who pass on
+	accusing, background, citing, issuing, calling, speakers map[string]bool
+	// replies to what was told before: verbs with their stance, nouns for what is denied, predicates of taking part
+	reply            map[string]string
+	charge, involved map[string]bool
 }
 
 func loadSpeech() (*speechLexicon, error) {
@@ -116,23 +121,26 @@ func loadSpeech() (*speechLexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &speechLexicon{map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	s := &speechLexicon{act: map[string]string{}, reply: map[string]string{}}
+	sets := map[string]*map[string]bool{"quoting": &s.quoting, "nouns": &s.nouns, "channel": &s.channel, "source": &s.source, "accusing": &s.accusing,
+		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved}
+	for _, m := range sets {
+		*m = map[string]bool{}
+	}
 	for _, l := range lines {
 		for _, w := range l.list {
-			switch l.keys[0] {
+			switch k := l.keys[0]; k {
 			case "asserts", "confirms", "denies", "doubts":
-				s.act[w] = l.keys[0]
+				s.act[w] = k
 				s.quoting[w] = true
-			case "quoting":
-				s.quoting[w] = true
-			case "nouns":
-				s.nouns[w] = true
-			case "channel":
-				s.channel[w] = true
-			case "source":
-				s.source[w] = true
+			case "reply-asserts", "reply-confirms", "reply-denies":
+				s.reply[w] = strings.TrimPrefix(k, "reply-")
 			default:
-				return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, quoting, nouns, channel or source, found %q", l.keys[0])
+				if sets[k] == nil {
+					return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, reply-asserts, reply-confirms, reply-denies, "+
+						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, speakers, charge or involved, found %q", k)
+				}
+				(*sets[k])[w] = true
 			}
 		}
 	}

@@ -77,24 +77,29 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
+	live = withoutNobody(live)
 	w.looseSizes(live)
 	w.sameSentence(live)
 	w.identify(live)
+	w.replies(live)
+	w.carried(live)
 	w.inherit(live)
 	w.bySentence(live)
 	w.stayPut(live)
 	w.setScene(live)
 	w.refine(live)
 	w.setDay(live)
+	w.shareClause(live)
 	w.turnFuture(live)
 	w.a.Locations = w.locations()
-	live = w.fold(live)
+	live = w.fold(told(live))
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {
 		index[e] = i
 		out = append(out, w.record(e))
 	}
+	w.embedded(live, out, index)
 	for i, e := range live {
 		out[i].SameAs = i
 		if first := e.firstMention(); first != e {

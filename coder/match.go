@@ -98,12 +98,15 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 			return nil
 		}
 		if len(g.words) == 1 {
-			return []int{i}
+			return t.only(i)
 		}
-		words := []int{i}
-		for _, w := range g.words[1:] {
-			x := t.near(i, w)
-			if x < 0 {
+		x := t.near(i, g.words[1])
+		if x < 0 {
+			return nil
+		}
+		words := append(make([]int, 0, len(g.words)), i, x)
+		for _, w := range g.words[2:] {
+			if x = t.near(i, w); x < 0 {
 				return nil
 			}
 			words = append(words, x)
@@ -123,6 +126,17 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 		return t.row(i, g)
 	}
 	return nil
+}
+
+// only is token i as the tokens of a trigger, without a copy for each try.
+func (t *tree) only(i int) []int {
+	if t.ids == nil {
+		t.ids = make([]int, len(t.tok))
+		for k := range t.ids {
+			t.ids[k] = k
+		}
+	}
+	return t.ids[i : i+1 : i+1]
 }
 
 func sorted(w []int) []int {
@@ -172,7 +186,7 @@ func (t *tree) near(i int, word string) int {
 // between them count for nothing.
 func (t *tree) row(i int, g *trigger) []int {
 	if len(g.words) == 1 {
-		return []int{i}
+		return t.only(i)
 	}
 	words := []int{i}
 	x := i

@@ -59,31 +59,29 @@ func (t *tree) joined(i int, types []string) bool {
 
 // typesBefore: an event of one of the types (or TYPE.mode) was told in an earlier sentence.
 func (t *tree) typesBefore(types []string) bool {
-	for si := t.si - 1; si >= 0; si-- {
-		for _, typ := range t.w.trees[si].types() {
-			if contains(types, typ) {
-				return true
+	w := t.w
+	for ; w.toldTill < t.si; w.toldTill++ {
+		for _, f := range w.trees[w.toldTill].tellings() {
+			for _, typ := range f.rule.names {
+				w.told[typ] = true
 			}
+		}
+	}
+	for _, typ := range types {
+		if w.told[typ] {
+			return true
 		}
 	}
 	return false
 }
 
-// types that the sentence tells, alone and with the modes of their rules, each once.
-func (t *tree) types() []string {
-	if t.told == nil {
-		t.told = []string{}
-		for i := range t.tok {
-			f := t.event(i)
-			if f == nil || f.rule.kind != ruleEvent {
-				continue
-			}
-			for _, typ := range f.rule.names {
-				if !contains(t.told, typ) {
-					t.told = append(t.told, typ)
-				}
-			}
+// tellings are the rules that win in the sentence.
+func (t *tree) tellings() []*found {
+	var out []*found
+	for i := range t.tok {
+		if f := t.event(i); f != nil && f.rule.kind == ruleEvent {
+			out = append(out, f)
 		}
 	}
-	return t.told
+	return out
 }

@@ -97,6 +97,11 @@ func (t *tree) value(f, e int) (int, bool) {
 		if w == "-" || w == "and" {
 			continue
 		}
+		if i > f && t.thousands(i) {
+			v, _ := parseNumber(w)
+			cur = cur*1000 + v
+			continue
+		}
 		if add(w) {
 			any = true
 			continue
@@ -113,6 +118,21 @@ func (t *tree) value(f, e int) (int, bool) {
 		return 0, false
 	}
 	return int(v + 0.5), true
+}
+
+// thousands: the token goes on with a number that is written in groups of three
+// ("12 500").
+func (t *tree) thousands(i int) bool {
+	figures := func(w string) bool {
+		for k := range len(w) {
+			if w[k] < '0' || w[k] > '9' {
+				return false
+			}
+		}
+		return w != ""
+	}
+	a, b := t.form[i-1], t.form[i]
+	return len(b) == 3 && figures(b) && len(a) <= 3 && figures(a) && a[0] != '0' && t.tok[i].Start-t.tok[i-1].End <= 3 && t.timex[i-1] < 0
 }
 
 // run is the number that token i is part of.
@@ -148,6 +168,13 @@ func (t *tree) amountOf(x int) (amount, bool) {
 	if n < 0 && x > 0 { // "dozens of villagers" with the noun as head
 		if h := t.head(x); h >= 0 && t.rel(x) == "nmod" && t.prep(x) == "of" && (t.numeric(h) || vagueWords[t.form[h]] != [2]int{}) {
 			n = h
+		}
+	}
+	if n < 0 && t.w.c.groupNoun(t.lemma[x]) && !t.plural(x) { // "a family of five"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if ci := int(c); t.rel(ci) == "nmod" && t.prep(ci) == "of" && t.numeric(ci) && ci > x {
+				n = ci
+			}
 		}
 	}
 	if n < 0 {
@@ -213,7 +240,7 @@ func (t *tree) plural(x int) bool {
 
 // amountAt reads the number around token n with what qualifies it.
 func (t *tree) amountAt(n int) (amount, bool) {
-	if v, ok := vagueWords[t.form[n]]; ok {
+	if v, ok := vagueWords[t.form[n]]; ok && !(n+1 < len(t.form) && vagueWords[t.form[n+1]+"s"] != [2]int{}) {
 		a := amount{low: num(v[0]), first: n, end: n + 1}
 		if v[1] > 0 {
 			a.high = num(v[1])
@@ -223,7 +250,13 @@ func (t *tree) amountAt(n int) (amount, bool) {
 		}
 		return a, true
 	}
+	if vagueWords[t.form[n]] != [2]int{} {
+		n++ // "several hundred"
+	}
 	f, e := t.run(n)
+	if v, ok := vagueWords[t.form[f]+"s"]; ok && e == f+1 && f > 0 && (t.form[f-1] == "several" || t.form[f-1] == "few") { // "several hundred"
+		return amount{low: num(v[0]), high: num(v[1]), first: f - 1, end: e}, true
+	}
 	v, ok := t.value(f, e)
 	if !ok || v >= 1900 && v <= 2100 && e-f == 1 && t.timex[f] >= 0 {
 		return amount{}, false
@@ -272,9 +305,9 @@ func (t *tree) qualify(a amount, v int) amount {
 		a.best, a.high, a.first = nil, nil, f-2
 	case two == "less than", two == "fewer than":
 		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-2
-	case two == "close to", two == "an estimated", word(1) == "estimated", word(1) == "about", word(1) == "around", word(1) == "approximately", word(1) == "roughly", word(1) == "some", word(1) == "circa":
+	case two == "close to", two == "closer to", two == "an estimated", word(1) == "estimated", word(1) == "about", word(1) == "around", word(1) == "approximately", word(1) == "roughly", word(1) == "some", word(1) == "circa":
 		a.low, a.high, a.approx, a.first = nil, nil, true, f-1
-		if two == "close to" || two == "an estimated" {
+		if two == "close to" || two == "closer to" || two == "an estimated" {
 			a.first = f - 2
 		}
 	case word(1) == "nearly", word(1) == "almost":

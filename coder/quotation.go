@@ -2,6 +2,8 @@ package coder
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -128,6 +130,9 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 			return q, whole
 		}
 	}
+	if w.signed(sp, q) {
+		return q, whole
+	}
 	if !whole {
 		return q, false
 	}
@@ -140,6 +145,58 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 		q.Speaker = last.who
 	}
 	return q, true
+}
+
+// signed reads a name behind a dash after a quotation: “It was hell.” — Mariam Haddad, nurse
+func (w *work) signed(sp sitrep.Span, q *sitrep.Quotation) bool {
+	text := w.a.Doc.Text
+	at := sp.End
+	skip := func(set string) bool {
+		from := at
+		for at < len(text) {
+			r, n := utf8.DecodeRuneInString(text[at:])
+			if !strings.ContainsRune(set, r) {
+				break
+			}
+			at += n
+		}
+		return at > from
+	}
+	if !skip("\"”»’' .,!?") || !skip("―—–-") {
+		return false
+	}
+	skip(" ")
+	end, words := at, 0
+	for words < 5 {
+		n := strings.IndexAny(text[end:], " ,.\n\"“")
+		if n < 0 {
+			n = len(text) - end
+		}
+		r, _ := utf8.DecodeRuneInString(text[end:])
+		if n == 0 || !unicode.IsUpper(r) {
+			break
+		}
+		end, words = end+n, words+1
+		if end < len(text) && text[end] == '.' && n <= 2 { // an initial
+			end++
+		}
+		if end+1 >= len(text) || text[end] != ' ' {
+			break
+		}
+		end++
+	}
+	if words < 2 {
+		return false
+	}
+	name := strings.TrimRight(text[at:end], " ")
+	q.Speaker = &sitrep.Speaker{Text: name, Span: sitrep.Span{Start: at, End: at + len(name)}, Entity: -1}
+	for i := range w.a.Mentions {
+		if m := &w.a.Mentions[i]; m.Start == at && m.Entity >= 0 && m.Entity < len(w.a.Entities) {
+			e := &w.a.Entities[m.Entity]
+			q.Speaker.Entity, q.Speaker.Actor, q.Speaker.Name = m.Entity, e.Actor, e.Name
+		}
+	}
+	return true
 }
 
 // spokeBefore is the speaker of the last attributed statement before sp in its block.
@@ -192,8 +249,8 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 	in := func(x int) bool { return sp.Contains(t.tok[x].Span) }
 	best, bestScore := -1, 1000
 	for x := range t.tok {
-		if in(x) || !t.isVerb(x) || !w.c.speech.quoting[t.lemma[x]] {
-			continue
+		if in(x) || !t.isVerb(x) || !w.c.speech.quoting[t.lemma[x]] || t.passive(x) && t.argument(x, argSubj) < 0 {
+			continue // "had been told": by nobody named
 		}
 		score := 0
 		first, lastTok := -1, -1
@@ -239,12 +296,22 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 		if w.c.speech.act[t.lemma[x]] == "" {
 			score += 2
 		}
+		if t.infinitive(x) || t.tok[x].Deprel == "acl" {
+			score += 5 // "expects him to denounce the raid as …"
+		}
 		if s := w.subjectOutside(t, x, sp); score < bestScore && s >= 0 {
 			best, bestScore = x, score
 		}
 	}
 	if best >= 0 && w.setSpeakerAs(t, best, w.subjectOutside(t, best, sp), q) {
 		return true
+	}
+	if x := t.byline(); x >= 0 && !in(x) {
+		if rs := t.participants(x, nil); len(rs) > 0 {
+			s := speakerOf(rs[0])
+			q.Speaker = &s
+			return true
+		}
 	}
 	for x := range t.tok {
 		if !in(x) && t.rel(x) == "obl" && w.c.speech.source[t.prep(x)] {
@@ -260,7 +327,14 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 
 // setSpeaker fills speaker, verb and channel from a verb of saying.
 func (w *work) setSpeaker(t *tree, v int, q *sitrep.Quotation) bool {
-	return w.setSpeakerAs(t, v, t.argument(v, argSubj), q)
+	x := t.argument(v, argSubj)
+	for k := v - 1; k > x && x >= 0; k-- {
+		switch t.form[k] {
+		case "\"", "”", "''", "»": // the parser took a word of what was said for who says it
+			return w.setSpeakerAs(t, v, w.subjectOutside(t, v, t.span(0, k+1)), q)
+		}
+	}
+	return w.setSpeakerAs(t, v, x, q)
 }
 
 // subjectOutside is the subject of a verb of saying outside of the quotation;
@@ -287,7 +361,7 @@ func (w *work) setSpeakerAs(t *tree, v, x int, q *sitrep.Quotation) bool {
 	if x < 0 {
 		return false
 	}
-	rs := t.participants(x, nil)
+	rs := t.participants(t.named(x, v), nil)
 	if len(rs) == 0 {
 		return false
 	}

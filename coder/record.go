@@ -36,6 +36,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	if m.Modes == nil {
 		m.Modes = []string{}
 	}
+	e.ownWords()
 	m.Actors, m.Recipients, m.Sizes, m.Stances = []sitrep.Participant{}, []sitrep.Participant{}, []sitrep.Quantity{}, []sitrep.Stance{}
 	for _, n := range e.why {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: n.field, Span: n.span, By: n.by})
@@ -91,13 +92,18 @@ func (w *work) record(e *event) sitrep.EventMention {
 			m.Reality = sitrep.Conditional
 		}
 	}
+	if e.fact.condition < 0 && m.Reality == sitrep.Actual && (e.typ == "AGREE" || e.typ == "CONCEDE") {
+		if x := t.conditionOf(e.anchor()); x >= 0 {
+			m.Condition, m.Reality = w.clause(t, x), sitrep.Conditional // "is ready to pull back as soon as the shelling stops"
+		}
+	}
 	if m.Condition == nil && (m.Reality == sitrep.Planned || m.Reality == sitrep.Conditional) {
 		if m.Condition = w.proviso(e); m.Condition != nil {
 			m.Reality = sitrep.Conditional
 		}
 	}
 	m.Cause = w.cause(e)
-	w.historical(&m)
+	w.timing(e, &m)
 	m.Certainty = certainty(m.Polarity, m.Reality, by != "", denied, doubted)
 	return m
 }
@@ -107,31 +113,6 @@ func (e *event) roleBy(r role) string {
 		return "same happening"
 	}
 	return "rule " + e.f.rule.name() + " " + r.kind
-}
-
-// historical: over a year before the report, or told with its year in an undated one.
-func (w *work) historical(m *sitrep.EventMention) {
-	if m.Reality != sitrep.Actual || m.OccurredOn == nil {
-		return
-	}
-	end := m.OccurredOn.End
-	if end == 0 {
-		return
-	}
-	pub := w.a.Doc.PublishedOn
-	switch {
-	case pub != nil && pub.Start != 0:
-		if end < pub.Start-365 {
-			m.Reality = sitrep.Historical
-		}
-	case pub == nil || !pub.Known():
-		for i := 0; i+4 <= len(m.OccurredOn.Text); i++ {
-			if s := m.OccurredOn.Text[i : i+4]; (s[0] == '1' || s[0] == '2') && s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9' {
-				m.Reality = sitrep.Historical
-				return
-			}
-		}
-	}
 }
 
 // clause is the words of a subordinate clause.

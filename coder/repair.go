@@ -75,6 +75,35 @@ func repair(t *tree) {
 			}
 		}
 	}
+	// "…, killing 21 people, hospital and police sources said": what stands between
+	// the last comma and the verb of saying is its subject, no conjunct of the object before.
+	for v := 4; v < n; v++ {
+		if t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] != "asserts" {
+			continue
+		}
+		c, and := v-1, false
+		for ; c > 0 && v-c < 12 && inNounPhrase(t.tok[c].UPOS); c-- {
+			and = and || t.tok[c].UPOS == "CCONJ"
+		}
+		if !and || t.form[c] != "," || !t.nominal(v-1) {
+			continue
+		}
+		x := -1
+		for i := c + 1; i < v && x < 0; i++ {
+			if h := t.head(i); t.nominal(i) && h >= 0 && h < c && t.rel(i) == "conj" {
+				x = i
+			}
+		}
+		if x < 0 {
+			continue
+		}
+		set(x, v, "nsubj")
+		for i := x + 1; i < v; i++ {
+			if h := t.head(i); t.nominal(i) && (h < c || h == v) {
+				set(i, x, "conj")
+			}
+		}
+	}
 	// A subject that stands after its verb and right before a finite verb without
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
@@ -104,6 +133,14 @@ func repair(t *tree) {
 	if own && !t.acyclic() {
 		t.tok = t.s.Tokens // two repairs that contradict each other: none of them
 	}
+}
+
+func inNounPhrase(upos string) bool {
+	switch upos {
+	case "NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM", "PART":
+		return true
+	}
+	return false
 }
 
 // acyclic reports whether every token leads to a root.

@@ -92,6 +92,7 @@ type cond struct {
 	values []value
 	word   string   // of voice and mood
 	types  []string // of told
+	agent  bool     // asks only of who does it
 }
 
 // sizeRule ties the number of an argument to a kind of size.
@@ -139,6 +140,7 @@ type rule struct {
 	priority                    int
 	of                          []ofType // user's rules: events of PLOVER that are taken
 	pointsBack                  bool     // asks that the event was told before
+	undergone                   bool     // asks what it is done to
 	examples                    []Example
 }
 

@@ -240,6 +240,8 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 			return err
 		}
 		c.neg = key == "not"
+		c.agent = !c.neg && c.op == opIs && onlyAgent(c.args)
+		r.undergone = r.undergone || !c.neg && c.op == opIs && !c.agent && namesArg(c.args, argObj)
 		r.pointsBack = r.pointsBack || c.op == opTold && !c.neg
 		r.conds = append(r.conds, c)
 	case "when":
@@ -342,6 +344,25 @@ func makeTrigger(key, entry string) trigger {
 		t.class = classPhrase
 	}
 	return t
+}
+
+// onlyAgent: the arguments are those by which somebody does it.
+func onlyAgent(args []arg) bool {
+	for _, a := range args {
+		if a.kind != argSubj && !(a.kind == argPrep && a.prep == "by") {
+			return false
+		}
+	}
+	return len(args) > 0
+}
+
+func namesArg(args []arg, k argKind) bool {
+	for _, a := range args {
+		if a.kind == k {
+			return true
+		}
+	}
+	return false
 }
 
 var nounPrepositions = map[string]bool{"of": true, "for": true, "to": true, "on": true, "against": true, "in": true, "with": true, "at": true, "from": true, "by": true, "between": true}

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // How firmly an expression dates an event: the levels of timeLevel, and below them
 const (
@@ -200,10 +204,20 @@ func (w *work) clock(tx *sitrep.Timex) bool {
 	return true
 }
 
-// noTime: the words are no time here: a number of houses, a part of a name.
+// noTime: the words are no time here: a number of houses ("1500 block", "1121 W.
+// Main", "1930 Karm Street"), a part of a name.
 func (t *tree) noTime(tx *sitrep.Timex) bool {
-	if n := tx.Words.End; n < len(t.form) && (t.form[n] == "block" || t.w.c.scene.street[t.form[n]] && t.tok[n].UPOS == "PROPN") {
+	s := t.w.c.scene
+	n := tx.Words.End
+	if n < len(t.form) && (t.form[n] == "block" || s.street[t.form[n]] && t.tok[n].UPOS == "PROPN") {
 		return true
+	}
+	if tx.Words.First+1 == n && len(t.form[n-1]) == 4 && t.form[n-1][0] >= '0' && t.form[n-1][0] <= '9' {
+		for k := n; k < len(t.form) && k < n+4 && upper(t.w.a.Text(t.tok[k].Span)); k++ {
+			if f := t.form[k]; k == n && len(f) <= 2 && strings.ContainsAny(f[:1], "nsew") && (len(f) == 1 || f[1] == '.') || k > n && s.street[strings.TrimSuffix(f, ".")] {
+				return true
+			}
+		}
 	}
 	f := tx.Words.First
 	return f >= 0 && f < len(t.place) && t.place[f] >= 0

@@ -135,6 +135,8 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	a, ok := t.amountOf(x)
 	if ok && !t.property(x, "people") && !t.numeric(x) {
 		switch {
+		case kind == "protesters" && (t.property(x, "org") || t.w.c.groupNoun(t.lemma[x])): // "two unions"
+			return amount{}, "", false
 		case kind == "struck": // "20 shots were fired"
 			return amount{}, "", false
 		case t.article(x) && t.entityAt(x) == nil && harmed[kind]: // "detonated a device"
@@ -228,7 +230,7 @@ var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": tr
 func (e *event) repeated() (size, bool) {
 	t := e.t
 	if t.isNoun(e.tok) && t.plural(e.tok) {
-		if a, ok := t.amountOf(e.tok); ok && a.low != num(0) {
+		if a, ok := t.amountOf(e.tok); ok && !t.year(a) {
 			if a.high != nil && *a.high == 0 {
 				return size{}, false
 			}
@@ -263,6 +265,11 @@ func (e *event) repeated() (size, bool) {
 		}
 	}
 	return size{}, false
+}
+
+// year: the number is that of a year ("the 2006 killings").
+func (t *tree) year(a amount) bool {
+	return a.low != nil && *a.low >= 1900 && *a.low <= 2100 && len(t.form[a.end-1]) == 4
 }
 
 // loose reads sizes told by words that are no event ("43 dead", "the toll rose

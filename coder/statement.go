@@ -19,7 +19,7 @@ func (w *work) statement(si, end, bi int) *sitrep.Quotation {
 			}
 			v := -1
 			for y := max(0, x-8); y < x; y++ {
-				if t.isVerb(y) && w.c.speech.act[t.lemma[y]] == "asserts" {
+				if t.isVerb(y) && (w.c.speech.act[t.lemma[y]] == "asserts" || t.issues(y)) {
 					v = y
 				}
 			}
@@ -52,6 +52,12 @@ func (w *work) statement(si, end, bi int) *sitrep.Quotation {
 	return nil
 }
 
+// issues: the verb says that a text is given out: "released the following statement".
+func (t *tree) issues(v int) bool {
+	o := t.child(v, "obj")
+	return o >= 0 && t.w.c.speech.issuing[t.lemma[v]] && t.w.c.speech.channel[t.lemma[o]]
+}
+
 // following is the run of body blocks after block bi that are one statement; si is the first sentence after it.
 func (w *work) following(bi, si int) sitrep.Span {
 	doc := w.a.Doc
@@ -65,7 +71,7 @@ func (w *work) following(bi, si int) sitrep.Span {
 			si++
 		}
 		q := &sitrep.Quotation{}
-		if b > bi+1 && si < len(w.a.Sentences) && w.lastSpeech(si, q) && (q.Speaker.Name != "" || q.Speaker.Entity < 0) {
+		if b > bi+1 && si < len(w.a.Sentences) && w.lastSpeech(si, q) && w.trees[si].past(w.trees[si].s.Root()) && (q.Speaker.Name != "" || q.Speaker.Entity < 0) {
 			break
 		}
 		if strings.HasPrefix(doc.Text[bl.Start:bl.End], "“") || strings.HasSuffix(strings.TrimSpace(doc.Text[bl.Start:bl.End]), ":") {

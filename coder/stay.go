@@ -35,6 +35,10 @@ func (w *work) stayPut(live []*event) {
 			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
 				e.at = last.at
 				e.noteAt("place", last.at.Span, "place of the sentence before")
+				if e.on == nil && last.on != nil && last.on.Days() == 1 && !t.anyTime() {
+					e.on, e.onLevel = last.on, looseTime
+					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
+				}
 			}
 			if next.at == nil && e.at != nil {
 				next.at, next.on = e.at, e.on

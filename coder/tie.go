@@ -69,6 +69,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !e.spoken() && !o.spoken()) && o.t.tied(o, x, h, prep, inside, away) < 9 {
 				return 3
 			}
+			if o := t.w.line.at[[2]int{t.si, h}]; e.typ == "AGREE" && o.typ == "CONSULT" && firm[prep] && t.shares(e, h) && t.isVerb(h) {
+				return 3 // "met in Arbin and agreed to withdraw"
+			}
 			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && !o.spoken() && !e.spoken() && t.partOf(h, e) && o.t.tied(o, x, h, prep, inside, away) < 9 {
 				return 3
 			}
@@ -144,6 +147,9 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 			return 9 // "talks on X"
 		}
 		if p := t.placePrep(x); locative[p] {
+			if e.typ == "RETREAT" && (p == "to" || p == "into" || p == "towards" || p == "toward") {
+				return 9 // where they went
+			}
 			if p == "from" && e.typ == "ASSAULT" {
 				return 3 // where they fired from
 			}

@@ -5,7 +5,7 @@ package coder
 // "leaving one man dead and three others wounded", "killing two".
 func (t *tree) toll(i int) (size, bool) {
 	kind := t.w.c.toll[t.form[i]]
-	if kind == "" {
+	if kind == "" || kind == "struck" && i+1 < len(t.form) && t.form[i+1] == "down" { // aircraft
 		return size{}, false
 	}
 	n, head := -1, -1
@@ -23,6 +23,17 @@ func (t *tree) toll(i int) (size, bool) {
 	}
 	if !ok || a.high != nil && *a.high == 0 {
 		return size{}, false
+	}
+	for k := a.first - 1; !t.takesObject(i) && k > 0 && t.form[k] == "and"; k = a.first - 1 { // "11 soldiers and a driver dead"
+		m, _ := t.countBefore(k)
+		if m < 0 {
+			break
+		}
+		b, ok := t.amountAt(m)
+		if !ok {
+			break
+		}
+		a = a.sum(b)
 	}
 	return size{kind: kind, t: t, a: a, of: head, first: a.first, end: max(a.end, head+1), by: "word of fate"}, true
 }

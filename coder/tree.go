@@ -19,11 +19,12 @@ type tree struct {
 	args  [][]argument
 	state []uint8 // 0 unknown, 1 in work, 2 known: args
 	found []*found
-	told  []string // types of its events, nil before they are asked for
-	fst   []uint8  // the same for found
-	ment  []int32  // mention headed by the token, -1 none
-	place []int32  // place mention that holds the token, -1
-	timex []int32  // timex that holds the token, -1
+	ids   []int        // 0, 1, 2 …
+	with  [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
+	fst   []uint8      // the same for found
+	ment  []int32      // mention headed by the token, -1 none
+	place []int32      // place mention that holds the token, -1
+	timex []int32      // timex that holds the token, -1
 }
 
 func newTree(w *work, si int) *tree {
@@ -34,7 +35,7 @@ func newTree(w *work, si int) *tree {
 	strs := make([]string, 2*n)
 	t := &tree{w: w, si: si, s: s, tok: s.Tokens, form: strs[:n:n], lemma: strs[n:],
 		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n:],
-		args: make([][]argument, n), state: make([]uint8, 2*n), found: make([]*found, n)}
+		args: make([][]argument, n), with: make([][]argument, n), state: make([]uint8, 2*n), found: make([]*found, n)}
 	t.fst = t.state[n:]
 	for i := range ints {
 		ints[i] = -1

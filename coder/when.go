@@ -45,7 +45,11 @@ func (w *work) when(e *event) {
 		e.onLevel = clockTime
 	}
 	e.on = w.whenOf(t, best)
-	w.stretch(e, tx)
+	if n := tx.Words.End; n+1 < len(t.form) && t.form[n] == "," && t.form[n+1] == "when" && e.anchor() > n {
+		e.on.Interval, e.on.Precision = opened(tx) // "since 2014, when they signed"
+	} else {
+		w.stretch(e, tx)
+	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 }
 
@@ -78,6 +82,24 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	return on
 }
 
+// opened is the day, month or year that an expression names, where the words before
+// it open it to the report's day.
+func opened(tx *sitrep.Timex) (sitrep.Interval, sitrep.Precision) {
+	switch on := tx.Interval(); len(tx.Value) {
+	case len("2006"):
+		return monthsFrom(on.Start, 0)
+	case len("2006-01"):
+		y, m, _ := on.Start.Date()
+		end := sitrep.DayOf(y, m, 28) + 4 // a day of the next month
+		_, _, d := end.Date()
+		return sitrep.Interval{Start: on.Start, End: end - sitrep.Day(d)}, sitrep.PrecisionMonth
+	case len("2006-01-02"):
+		return sitrep.Interval{Start: on.Start, End: on.Start}, sitrep.PrecisionDay
+	default:
+		return on, tx.Precision
+	}
+}
+
 // timeHead is the token of an expression whose head lies outside of it.
 func (t *tree) timeHead(tx *sitrep.Timex) int {
 	for k := max(0, tx.Words.First); k < tx.Words.End && k < len(t.tok); k++ {
@@ -107,7 +129,12 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if o == e {
 		return 1, false
 	}
-	if o, alone := t.compounded(tx); o == e {
+	if v := t.verbBehind(tx, x); v >= 0 {
+		x = v
+		if e.tells(v) {
+			return 1, false
+		}
+	} else if o, alone := t.compounded(tx); o == e {
 		return 1, false
 	} else if alone {
 		return 9, false
@@ -178,6 +205,31 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		x, y = h, x
 	}
 	return 9, false
+}
+
+// verbBehind is the main verb that an expression stands right before, where the
+// parser hung it into a clause about the subject: "The gang that holds the port on
+// Monday freed a nurse"; -1 where it is as the parser has it.
+func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
+	v := tx.Words.End
+	for v < len(t.tok) && (t.tok[v].UPOS == "ADV" || t.rel(v) == "aux") {
+		v++
+	}
+	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
+		return -1
+	}
+	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
+		if t.rel(y) == "acl" && t.isVerb(y) {
+			for z := t.head(y); z >= 0 && k < 6; z, k = t.head(z), k+1 {
+				if t.rel(z) == "nsubj" && t.head(z) == v {
+					return v
+				}
+			}
+			return -1
+		}
+		y = t.head(y)
+	}
+	return -1
 }
 
 // clauseUnder: the event is told in a complement of verb x, without another

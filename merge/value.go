@@ -202,7 +202,26 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 			all[i] = s
 		}
 	}
-	return living(all)
+	return living(agreed(all))
+}
+
+// agreed keeps one of the claims that say the same, and none that only leaves out
+// the "at least" of another.
+func agreed(all []sitrep.Quantity) []sitrep.Quantity {
+	same := func(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
+	var kept []sitrep.Quantity
+	for i, q := range all {
+		told := slices.ContainsFunc(kept, func(r sitrep.Quantity) bool {
+			return r.Kind == q.Kind && r.Struck == q.Struck && same(r.Low, q.Low) && same(r.Best, q.Best) && same(r.High, q.High)
+		})
+		for j, r := range all {
+			told = told || j != i && r.Kind == q.Kind && r.Struck == q.Struck && q.By == "" && r.By != "" && r.Best == nil && r.High == nil && r.Low != nil && q.Best != nil && *q.Best == *r.Low
+		}
+		if !told {
+			kept = append(kept, q)
+		}
+	}
+	return kept
 }
 
 // addSingle counts persons, each once.

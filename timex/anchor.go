@@ -22,8 +22,8 @@ func (r *resolver) before(f *found, g grain, sentences int) *found {
 		if f.sentence-e.sentence > sentences {
 			return nil
 		}
-		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role || r.narrative && (r.bracketed(e) || r.gone(e, f)) {
-			continue
+		if e.inner || e.val.aside || e.val.period.first == 0 || e.val.period.grain.size() > g.size() || r.role(e) != role || r.narrative && (r.bracketed(e) || r.gone(e, f) && f.sentence-e.sentence > 1) {
+			continue // the sentence right after a look back may go on with it
 		}
 		return e
 	}

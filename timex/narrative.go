@@ -89,8 +89,8 @@ func (r *resolver) statedYear(f *found, month int) int {
 			}
 			return y
 		}
-		if y >= ry-1 && ry != 0 && !stated || r.bracketed(g) {
-			continue
+		if y >= ry-1 && ry != 0 && !stated || r.bracketed(g) || r.opens(g) && f.sentence > g.sentence {
+			continue // "since 2006. … in August" may be of any year from then on
 		}
 		if a := r.rangeStart(i); a != nil && f.sentence > g.sentence {
 			// "It lasted from August 1942 to February 1943. In October": the story begins anew

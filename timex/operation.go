@@ -112,6 +112,9 @@ func (r *rule) wrongAction() string {
 		if _, err := strconv.Atoi(r.args[0]); err != nil {
 			return "a number after " + r.op
 		}
+		if r.op == "past" && len(r.args) > 1 && !isStretch(r.args[1]) {
+			return "a number and a unit, such as 2W, after past " + r.args[0]
+		}
 	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve", "holiday-weekday":
 		if !slices.Contains([]string{"near", "nearest", "last", "next", "this", "ahead", "year"}, r.args[0]) {
 			return "near, nearest, last, next, this, ahead or year after " + r.op
@@ -122,6 +125,18 @@ func (r *rule) wrongAction() string {
 		}
 	}
 	return ""
+}
+
+// stretchOf reads "2W", two weeks; 0 when it is none.
+func stretchOf(s string) (n int, unit byte) {
+	if len(s) < 2 {
+		return 0, 0
+	}
+	n, err := strconv.Atoi(s[:len(s)-1])
+	if err != nil || n < 1 || grainOf(s[len(s)-1]) == grainNone {
+		return 0, 0
+	}
+	return n, s[len(s)-1]
 }
 
 // apply is what the operation makes of an expression.
@@ -267,6 +282,10 @@ func (r *resolver) apply(f *found) value {
 	case "duration-few":
 		return someUnits(f.unit)
 	case "past":
+		if n, unit := stretchOf(arg(1)); n > 0 {
+			g := *f
+			g.num, g.unit, f = float64(n), unit, &g
+		}
 		return r.past(f, number(arg(0)))
 	case "past-few":
 		return r.pastFew(f, number(arg(0)))
@@ -297,4 +316,9 @@ func (r *resolver) apply(f *found) value {
 		return r.clock(f, arg(0))
 	}
 	return r.compound(f, arg(0))
+}
+
+func isStretch(s string) bool {
+	n, _ := stretchOf(s)
+	return n > 0
 }

@@ -1,0 +1,57 @@
+package coder
+
+import "sitrep"
+
+// told leaves out what the report nowhere tells as more than a possibility: an
+// aim, a fear, what somebody should do, what is prevented or avoided. A happening
+// of which one mention says more keeps them all.
+func told(live []*event) []*event {
+	real := map[*event]bool{}
+	for _, e := range live {
+		if !e.possible() {
+			real[e.firstMention()] = true
+		}
+	}
+	kept := live[:0]
+	for _, e := range live {
+		if real[e.firstMention()] {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// possible: no more than that; so is what must not happen ("if they do not leave").
+func (e *event) possible() bool {
+	return e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Conditional && e.fact.polarity == sitrep.Negative && e.fact.condition < 0
+}
+
+// withoutNobody leaves out harm that nobody came to: "no one was hurt in the
+// blast" says how the blast ended, and is no event beside it.
+func withoutNobody(live []*event) []*event {
+	kept := live[:0]
+	for _, e := range live {
+		if e.fact.polarity == sitrep.Negative && e.typ == "ASSAULT" && e.harm() &&
+			(e.fact.by == "subject" || e.fact.by == "object" || e.t.passive(e.tok)) {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	return kept
+}
+
+// harm: the words tell who was killed or hurt.
+func (e *event) harm() bool {
+	for i := range e.f.rule.sizes {
+		switch e.f.rule.sizes[i].kind {
+		case "killed", "injured", "missing":
+			return true
+		}
+	}
+	for _, x := range e.f.words {
+		if e.t.w.c.toll[e.t.lemma[x]] != "" && (x == e.tok || e.fact.by == "object") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,261 @@
+package coder
+
+import "sitrep"
+
+// replySpan is how many sentences back a denial or claim may speak of.
+const replySpan = 3
+
+// replies gives denials and claims of responsibility that name no event to the
+// last violent one told before: "They deny it." "The group claimed responsibility."
+func (w *work) replies(live []*event) {
+	from := 0
+	for si, t := range w.trees {
+		if !w.coded(si) {
+			continue
+		}
+		for from < len(live) && live[from].t.si < si-replySpan {
+			from++
+		}
+		for v := range t.tok {
+			if !t.isVerb(v) {
+				continue
+			}
+			act := w.replyAct(t, v)
+			if act == "" {
+				continue
+			}
+			who := t.speaker(v)
+			if who < 0 || t.negated(v) || t.none(who) {
+				continue
+			}
+			e := answered(live[from:], t, v, t.participants(who, nil))
+			if e == nil {
+				continue
+			}
+			had := len(e.stances)
+			w.stance(e, t, who, act, v, v)
+			if act == "asserts" && len(e.stances) > had && len(e.actors) == 0 && len(e.firstMention().actors) == 0 {
+				e.actors = t.participants(who, nil)
+				for i := range e.actors {
+					e.actors[i].kind = "claim of responsibility"
+				}
+			}
+		}
+	}
+}
+
+// carried gives what is "reportedly" so, in a sentence without a source of its
+// own, to who spoke before: his report goes on.
+func (w *work) carried(live []*event) {
+	var last *event // the latest with a source, or that has been given one
+	for _, e := range live {
+		for i := range e.stances {
+			if e.stances[i].Act == "asserts" && !w.headline(e.t.si) {
+				last = e
+			}
+		}
+		by := e.fact.by
+		if e.fact.reality != sitrep.Alleged || len(e.stances) > 0 || by != "adverb" && !e.reportedBy() || w.headline(e.t.si) {
+			continue
+		}
+		s, ok := w.lately(e.t.si)
+		if !ok && last != nil && e.t.si-last.t.si <= replySpan {
+			s, ok = last.stances[0], true
+		}
+		if ok && s.Act == "asserts" {
+			e.addStance(s)
+			e.noteAt("stances", s.Span, "goes on from what was said")
+			last = e
+		}
+	}
+}
+
+// reportedBy: "was reported to have"; what is believed or thought is nobody's report.
+func (e *event) reportedBy() bool {
+	return e.fact.by == "facts plan" && e.fact.first >= 0 && e.t.lemma[e.fact.first] == "report"
+}
+
+// lately is the stance of who spoke in the sentence before, or the one before that.
+func (w *work) lately(si int) (sitrep.Stance, bool) {
+	for k := si - 1; k >= 0 && k >= si-2 && w.coded(k) && !w.headline(k); k-- {
+		q := &sitrep.Quotation{}
+		if w.lastSpeech(k, q) {
+			return sitrep.Stance{Who: *q.Speaker, Act: "asserts", Channel: q.Channel, Text: q.Verb.Text, Span: q.Verb.Span}, true
+		}
+	}
+	return sitrep.Stance{}, false
+}
+
+// replyAct is the stance of a verb to something that it does not name, "" for none.
+func (w *work) replyAct(t *tree, v int) string {
+	act := w.c.speech.reply[t.lemma[v]]
+	if act == "" {
+		return ""
+	}
+	if o := t.child(v, "obj"); o >= 0 {
+		pronoun := act == "denies" && (t.form[o] == "it" || t.form[o] == "this" || t.form[o] == "that")
+		if !pronoun && !involvement[t.lemma[o]] && (act != "denies" || !w.c.speech.charge[t.lemma[o]]) || t.child(o, "acl") >= 0 || t.child(o, "ccomp") >= 0 || w.eventUnder(t, o) {
+			return ""
+		}
+		return act
+	}
+	c := t.child(v, "ccomp")
+	if c < 0 {
+		c = t.child(v, "xcomp")
+	}
+	if c < 0 || act != "denies" || w.eventUnder(t, c) {
+		return ""
+	}
+	o := t.child(c, "obj")
+	if w.c.speech.involved[t.lemma[c]] || o >= 0 && involvement[t.lemma[o]] {
+		return act
+	}
+	return ""
+}
+
+// eventUnder: an event is told by x or what hangs on it.
+func (w *work) eventUnder(t *tree, x int) bool {
+	f, end := t.subtree(x, false)
+	for k := f; k < end; k++ {
+		if e := w.line.at[[2]int{t.si, k}]; e != nil && e.tok == k && violent[e.typ] && t.under(k, x) {
+			return true
+		}
+	}
+	return false
+}
+
+var violent = map[string]bool{"ASSAULT": true, "COERCE": true}
+
+// answered is the happening that a reply at token v of t is to: of the last
+// sentence before that tells one, the alleged, else the first. live is in text
+// order, who replies.
+func answered(live []*event, t *tree, v int, who []role) *event {
+	var best *event
+	for _, e := range live {
+		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
+			break
+		}
+		if !violent[e.typ] || e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
+			continue // nobody denies what befell himself
+		}
+		if best == nil || best.t != e.t || best.fact.reality != sitrep.Alleged && e.fact.reality == sitrep.Alleged {
+			best = e
+		}
+	}
+	return best
+}
+
+// befell: one of them is who the event happened to.
+func befell(e *event, who []role) bool {
+	for i := range e.recipients {
+		for k := range who {
+			if samePerson(&e.recipients[i].p, &who[k].p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// none: a subject that is nobody ("no group", "nobody").
+func (t *tree) none(x int) bool {
+	if d := t.child(x, "det"); d >= 0 && (t.form[d] == "no" || t.form[d] == "neither") {
+		return true
+	}
+	switch t.form[x] {
+	case "nobody", "none", "neither", "nothing", "one", "no-one":
+		return t.form[x] != "one" || x > 0 && t.form[x-1] == "no"
+	}
+	return false
+}
+
+// denial reads "denied involvement in the attack", "claimed responsibility for it",
+// "confirmed the strike": the event hangs on the verb of saying through nouns.
+func (t *tree) denial(e *event, x, h int) {
+	act, v := "", h
+	for k := 0; k < 4 && v >= 0; k++ {
+		if t.isVerb(v) {
+			break
+		}
+		r := t.rel(v)
+		if r != "obj" && r != "nmod" && r != "conj" && r != "obl" {
+			return
+		}
+		if !involvement[t.lemma[v]] && v != h {
+			return
+		}
+		if v == h && !involvement[t.lemma[v]] {
+			return
+		}
+		v = t.head(v)
+	}
+	if v < 0 || !t.isVerb(v) {
+		return
+	}
+	switch t.lemma[v] {
+	case "deny", "disavow", "disclaim", "dismiss", "reject", "refute":
+		act = "denies"
+		if v == h && t.rel(x) != "obj" {
+			return
+		}
+		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
+			return
+		}
+	case "confirm", "acknowledge", "admit":
+		act = "confirms"
+		if v == h && t.rel(x) != "obj" {
+			return
+		}
+	case "claim", "take", "accept", "assume":
+		if v == h {
+			return
+		}
+		act = "asserts"
+		if len(e.actors) == 0 && t.lemma[v] == "claim" {
+			if x := t.speaker(v); x >= 0 {
+				e.actors = t.participants(x, nil)
+				for i := range e.actors {
+					e.actors[i].kind = "claim of responsibility"
+				}
+			}
+		}
+	case "report", "document", "record", "describe":
+		if v != h || t.rel(x) != "obj" || t.passive(v) {
+			return
+		}
+		act = "asserts"
+	default:
+		return
+	}
+	if s := t.speaker(v); s >= 0 {
+		t.w.stance(e, t, s, act, v, v)
+	}
+}
+
+// claimClause reads "the attack, for which the group claimed responsibility".
+func (t *tree) claimClause(e *event) {
+	if !t.isNoun(e.tok) {
+		return
+	}
+	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
+		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
+			continue
+		}
+		s := t.argument(v, argSubj)
+		if s < 0 {
+			continue
+		}
+		t.w.stance(e, t, s, "asserts", v, v)
+		if len(e.actors) == 0 {
+			e.actors = t.participants(s, nil)
+			for i := range e.actors {
+				e.actors[i].kind = "claim of responsibility"
+			}
+		}
+		return
+	}
+}
+
+// involvement: what is denied or claimed of an event.
+var involvement = map[string]bool{"responsibility": true, "involvement": true, "role": true, "part": true, "knowledge": true, "connection": true, "link": true,
+	"credit": true, "participation": true, "complicity": true, "report": true, "claim": true, "allegation": true, "accusation": true, "hand": true, "tie": true, "blame": true}
