@@ -44,9 +44,9 @@ func (d *document) genderOf(m *mention) byte {
 	}
 	if m.nameHi > 0 {
 		for i := m.lo; i < m.nameHi; i++ {
-			form := string(d.form(int(i)))
+			form := d.form(int(i))
 			if i < m.nameLo || i == m.nameLo {
-				if g := d.base.gender[form]; g != 0 {
+				if g := d.base.gender[string(form)]; g != 0 {
 					return g
 				}
 			}

@@ -95,8 +95,8 @@ func (d *document) ofName(toks []sitrep.Token, t, lo, hi int, r *desc) bool {
 
 // given reports a given name, a title or a particle of names.
 func (d *document) given(toks []sitrep.Token, t int) bool {
-	f := string(d.form(t))
-	return d.base.given[f] != 0 || d.base.honor[f] || !d.words[t].upper
+	f := d.form(t)
+	return d.base.given[string(f)] != 0 || d.base.honor[string(f)] || !d.words[t].upper
 }
 
 // held reports a token within a name of this sentence.

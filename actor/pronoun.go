@@ -135,16 +135,6 @@ func governor(toks []sitrep.Token, t int) int {
 	return at
 }
 
-// coordinated reports a noun with conjuncts.
-func coordinated(toks []sitrep.Token, h int) bool {
-	for i := h + 1; i < len(toks) && i < h+12; i++ {
-		if toks[i].Head-1 == h && toks[i].Deprel == "conj" {
-			return true
-		}
-	}
-	return false
-}
-
 // ownSubject reports a predicate with a subject of its own.
 func ownSubject(toks []sitrep.Token, v int) bool {
 	for i := max(0, v-12); i < v; i++ {

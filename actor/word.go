@@ -165,6 +165,6 @@ func (d *document) written(i int, t target) bool {
 	if !w.upper || w.caps || w.n < 4 || d.base.records[t.entry].typ != sitrep.EntityOrg {
 		return false
 	}
-	f := string(d.form(i))
-	return !d.base.common[f] && d.base.given[f] == 0
+	f := d.form(i)
+	return !d.base.common[string(f)] && d.base.given[string(f)] == 0
 }

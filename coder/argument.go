@@ -57,7 +57,7 @@ func (t *tree) verbArguments(i int) []argument {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		x := ci
-		if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
+		if relatives[t.lemma[ci]] && (t.tok[ci].UPOS == "PRON" || t.tok[i].Deprel == "acl:relcl" && (t.rel(ci) == "obj" || t.rel(ci) == "nsubj")) {
 			if h := t.antecedent(ci, i); h >= 0 {
 				x, gap = h, h
 			}
@@ -111,6 +111,16 @@ func (t *tree) verbArguments(i int) []argument {
 				out = append(out, argument{argObj, "", x}) // "sealed off the town"
 			}
 			// "with a drone and missiles", and "in Iraq and Syria": conjuncts are found from the head.
+		case "nmod": // a gerund that the tagger calls a verb: "died in shelling by the army"
+			switch p := t.prep(ci); {
+			case ci < i || p == "" || t.timex[ci] >= 0:
+			case p == "by":
+				out = append(out, argument{argSubj, "by", x})
+			case p == "of":
+				out = append(out, argument{argObj, "of", x})
+			default:
+				out = append(out, argument{argPrep, p, x})
+			}
 		case "ccomp", "xcomp":
 			out = append(out, argument{argComp, t.prep(ci), x})
 		case "advcl", "acl":
@@ -216,6 +226,13 @@ func (t *tree) nounArguments(i int) []argument {
 			}
 		case "acl", "acl:relcl", "ccomp", "xcomp":
 			switch {
+			case t.tok[ci].Deprel == "acl" && (t.lemma[ci] == "blame" || t.lemma[ci] == "attribute") && t.participle(ci):
+				// "an ambush blamed on the rebels"
+				for _, a := range t.arguments(ci) {
+					if a.kind == argPrep && (a.prep == "on" || a.prep == "to") && !has(out, argSubj) {
+						out = append(out, argument{argSubj, "by", a.tok})
+					}
+				}
 			case t.tok[ci].Deprel == "acl" && t.participle(ci) && byVerbs[t.lemma[ci]]:
 				// "an attack carried out by rebels on the hotel": the light verb passes its arguments on.
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {
@@ -226,11 +243,23 @@ func (t *tree) nounArguments(i int) []argument {
 						out = append(out, a)
 					}
 				}
+			case t.tok[ci].Deprel == "acl:relcl" && byVerbs[t.lemma[ci]]:
+				out = t.committed(i, ci, out)
 			default:
 				out = append(out, argument{argComp, t.prep(ci), ci})
 			}
 		case "nsubj": // the noun is a predicate: "he is a prisoner"
-			out = append(out, argument{argPrep, "predicated", ci})
+			x := ci
+			if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
+				if h := t.antecedent(ci, i); h >= 0 {
+					x = h
+				}
+			}
+			if k := t.child(i, "case"); k >= 0 && engaged[t.lemma[k]] {
+				out = append(out, argument{argSubj, "", x})
+				break
+			}
+			out = append(out, argument{argPrep, "predicated", x})
 		}
 	}
 	if t.tok[i].Deprel == "conj" {
@@ -272,9 +301,35 @@ func (t *tree) nounArguments(i int) []argument {
 	return out
 }
 
+// committed adds who did the deed i of the relative clause of verb v, and to whom:
+// "the crimes that the militia has committed against villagers".
+func (t *tree) committed(i, v int, out []argument) []argument {
+	deed := false
+	for _, a := range t.arguments(v) {
+		deed = deed || a.kind == argObj && a.tok == i
+	}
+	if !deed {
+		return out
+	}
+	for _, a := range t.arguments(v) {
+		switch {
+		case a.kind == argSubj && a.tok != i:
+			out = append(out, argument{argSubj, "by", a.tok})
+		case a.kind == argPrep && a.tok != i && !hasPrep(out, a.prep):
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// engaged: who is behind an attack, in talks, at war or on strike does it.
+var engaged = map[string]bool{"behind": true, "in": true, "at": true, "on": true}
+
 // byVerbs pass their agent on to the noun that they modify.
 var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "commit": true, "perpetrate": true, "stage": true, "mount": true, "execute": true,
-	"claim": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true}
+	"claim": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true,
+	"announce": true, "declare": true, "agree": true, "sign": true, "impose": true, "propose": true, "command": true,
+	"plant": true, "detonate": true, "lay": true, "fire": true, "throw": true, "trigger": true, "hurl": true, "drop": true}
 
 func (t *tree) adjArguments(i int) []argument {
 	out := make([]argument, 0, 4)

@@ -56,7 +56,7 @@ func (t *tree) antecedent(p, i int) int {
 }
 
 // subjectControl: the subject of the infinitive is the subject although there is an object.
-var subjectControl = map[string]bool{"promise": true, "threaten": true, "use": true, "take": true, "vow": true, "pledge": true}
+var subjectControl = map[string]bool{"promise": true, "threaten": true, "use": true, "take": true, "vow": true, "pledge": true, "refuse": true, "decide": true, "agree": true}
 
 // controlByOblique: "called on the army to leave".
 var controlByOblique = map[string]bool{"call": true, "appeal": true, "plead": true, "rely": true, "lean": true, "prevail": true}
@@ -105,8 +105,8 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				out = append(out, argument{argObj, "", h})
 			}
 		case t.prep(i) != "":
-			if t.rel(h) == "obj" && t.prep(i) == "of" {
-				give(h) // "accused the rebels of attacking" with the clause on the noun
+			if o := t.accused(h); o >= 0 && t.prep(i) == "of" {
+				give(o) // "accused the rebels of attacking" with the clause on the noun
 				break
 			}
 			give(t.argument(h, argSubj))
@@ -118,7 +118,7 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 	case "ccomp":
 		if !has(out, argSubj) && !pas && (t.infinitive(i) || t.gerund(i)) {
 			give(t.controller(h))
-		} else if gap < 0 && !has(out, argSubj) && !pas {
+		} else if gap < 0 && t.child(i, "nsubj") < 0 && t.child(i, "nsubj:pass") < 0 {
 			if r := t.relativeHead(i); r >= 0 { // "who the US said is responsible" without the pronoun here
 				give(r)
 			}
@@ -174,6 +174,26 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 	}
 	return out
 }
+
+// accused is the object that noun h is, or hangs on under a verb of blame ("accused
+// militants from the north of attacking"), -1 if none.
+func (t *tree) accused(h int) int {
+	for x, k := h, 0; x >= 0 && k < 4; x, k = t.head(x), k+1 {
+		switch t.tok[x].Deprel {
+		case "obj", "nsubj:pass":
+			if v := t.head(x); x == h || v >= 0 && blames[t.lemma[v]] {
+				return x
+			}
+			return -1
+		case "nmod", "conj", "appos":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+var blames = map[string]bool{"accuse": true, "suspect": true, "convict": true, "acquit": true}
 
 // controller of a complement without subject of the verb h.
 func (t *tree) controller(h int) int {

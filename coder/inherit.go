@@ -5,6 +5,19 @@ import "sitrep"
 // inherit shares what the mentions of one happening know: roles, time and place.
 func (w *work) inherit(live []*event) {
 	w.countFrom(live)
+	w.nameFully(live)
+	for _, e := range live {
+		if len(e.actors) > 0 || len(e.f.rule.all) > 0 {
+			continue
+		}
+		// Once the happenings are joined: who is blamed tells none from another.
+		if physical[e.typ] {
+			e.actors = e.blamed()
+		}
+		if len(e.actors) == 0 && e.t.isNoun(e.tok) && !verbal[e.typ] {
+			e.actors = inherited(w.partOf(e), e.recipients)
+		}
+	}
 	first := map[*event]*profile{}
 	for _, e := range live {
 		f := e.firstMention()
@@ -34,6 +47,8 @@ func (w *work) inherit(live []*event) {
 		}
 	}
 	w.countFrom(live)
+	w.bridge(live)
+	w.issuer(live)
 	w.late(live)
 	w.carryOver(live)
 	for _, e := range live {
@@ -67,6 +82,8 @@ func (w *work) late(live []*event) {
 		if e.typ == "ASSAULT" && len(e.actors) == 0 && len(e.f.rule.all) == 0 {
 			e.actors = inherited(e.culprit(), e.recipients)
 		}
+	}
+	for i, e := range live {
 		if len(e.recipients) > 0 || len(e.f.rule.all) > 0 {
 			continue
 		}
@@ -79,6 +96,12 @@ func (w *work) late(live []*event) {
 				continue
 			}
 			o := w.eventAt(e.t, x)
+			kind := ""
+			if o == nil || o == e || len(o.actors) == 0 {
+				if r := w.referent(live, i, x); r != nil && wanted.via == viaActor {
+					o, kind = r, "refers back"
+				}
+			}
 			if o == nil || o == e {
 				continue
 			}
@@ -87,8 +110,31 @@ func (w *work) late(live []*event) {
 				from = o.recipients
 			}
 			if e.recipients = inherited(from, e.actors); len(e.recipients) > 0 {
+				for k := range e.recipients {
+					e.recipients[k].kind = kind
+				}
 				break
 			}
+		}
+	}
+}
+
+// issuer fills the actors of what "we" do outside quotations by who speaks in the
+// whole text: the actor of its first words ("The United States condemns …. We also call").
+func (w *work) issuer(live []*event) {
+	var who []role
+	for _, e := range live {
+		if !verbal[e.typ] || w.headline(e.t.si) || w.quoteOver(e.t, e.tok) != nil {
+			continue
+		}
+		if len(e.actors) > 0 {
+			if p := &e.actors[0].p; who == nil && (p.Actor != "" || p.Name != "") {
+				who = e.actors
+			}
+			continue
+		}
+		if x := e.arg(arg{kind: argSubj}); x >= 0 && (e.t.lemma[x] == "we" || e.t.lemma[x] == "i") {
+			e.actors = inherited(who, e.recipients)
 		}
 	}
 }

@@ -15,8 +15,11 @@ func (t *tree) events() []*event {
 		e.gov = []int{i}
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
 		t.carry(e)
+		t.lend(e)
 		out = append(out, e)
 	}
+	t.lendDoer(out)
+	t.lendDeed(out)
 	t.absorb(out)
 	for _, e := range out {
 		t.modes(e)
@@ -170,7 +173,7 @@ func (t *tree) join(e *event, v int, r *rule) {
 		if a.tok == e.tok || t.under(e.tok, a.tok) && a.kind != argPrep && r == nil || t.leadsTo(a.tok, e.tok) {
 			continue
 		}
-		if r != nil && t.under(e.tok, a.tok) {
+		if r != nil && t.under(e.tok, a.tok) && a.kind != argSubj {
 			continue
 		}
 		switch {
@@ -189,6 +192,9 @@ func (t *tree) join(e *event, v int, r *rule) {
 			case r.kind == ruleLight && len(r.recipient) > 0 && r.recipient[0].kind == argSubj:
 				kind = argObj
 			}
+			if kind == argSubj && a.prep == "" && r.kind == ruleLight {
+				e.args = withoutModifiers(e.args) // "Karsia issued a European warrant"
+			}
 			if !has(e.args, kind) || kind == argObj {
 				e.args = append(e.args, argument{kind, a.prep, a.tok})
 			}
@@ -202,6 +208,17 @@ func (t *tree) join(e *event, v int, r *rule) {
 			}
 		}
 	}
+}
+
+// withoutModifiers drops the subjects that only modify the noun.
+func withoutModifiers(args []argument) []argument {
+	kept := args[:0]
+	for _, a := range args {
+		if a.kind != argSubj || a.prep != "mod" {
+			kept = append(kept, a)
+		}
+	}
+	return kept
 }
 
 func eventIs(r *rule, k argKind) bool {

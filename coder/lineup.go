@@ -6,12 +6,16 @@ import "sitrep"
 type lineup struct {
 	events []*event
 	at     map[[2]int]*event // by sentence and any token that holds the event
+
+	dropped map[[2]int]*event // by sentence and token: what another event absorbed
 }
 
 func (w *work) index(all []*event) {
-	w.line = &lineup{events: all, at: make(map[[2]int]*event, 2*len(all))}
+	w.line = &lineup{events: all, at: make(map[[2]int]*event, 2*len(all)), dropped: map[[2]int]*event{}}
 	for _, e := range all {
-		if !e.drop {
+		if e.drop {
+			w.line.dropped[[2]int{e.t.si, e.tok}] = e
+		} else {
 			w.line.at[[2]int{e.t.si, e.tok}] = e
 		}
 	}

@@ -24,6 +24,11 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if x < 0 || depth > 3 {
 		return out
 	}
+	if t.lemma[x] == "other" && t.rel(x) == "obj" && t.ment[x] < 0 && t.head(x) >= 0 && t.severally(t.head(x)) {
+		if s := t.argument(t.head(x), argSubj); s >= 0 && s != x {
+			return t.participantsDepth(s, out, depth+1) // "each accused the other"
+		}
+	}
 	inner := t.content(x)
 	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -35,12 +40,86 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
 		return t.participantsDepth(inner, out, depth+1)
 	}
+	if h := t.head(x); t.rel(x) == "appos" && h >= 0 && h < x && t.namedOneByOne(x) < 0 && t.plural(x) && !t.plural(h) && t.namedActor(h) && t.child(h, "conj") >= 0 {
+		return t.participantsDepth(h, out, depth+1) // "Omar Saleh and Abu Zaid, two students who"
+	}
+	if named := t.namedOneByOne(x); named >= 0 {
+		return t.participantsDepth(named, out, depth+1)
+	}
 	if r, ok := t.participant(x); ok {
 		out = append(out, r)
+		out = t.eachOf(x, out)
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "conj" && t.nominal(int(c)) {
 			out = t.participantsDepth(int(c), out, depth+1)
+		}
+	}
+	return out
+}
+
+// severally: "each" goes with verb v or its subject.
+func (t *tree) severally(v int) bool {
+	for c := v - 1; c >= 0 && c > v-3; c-- {
+		if t.form[c] == "each" {
+			return true
+		}
+	}
+	return false
+}
+
+// namedOneByOne is the first of several names in apposition to a plural ("the
+// mediators, Lord Hale and Mr Brand"), -1 if there are none.
+func (t *tree) namedOneByOne(x int) int {
+	if !t.plural(x) || t.namedActor(x) || !t.agent(x) {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if k := int(c); t.rel(k) == "appos" && k > x && t.tok[k].UPOS == "PROPN" && !t.plural(k) && t.namedActor(k) {
+			if n := t.child(k, "conj"); n >= 0 && t.tok[n].UPOS == "PROPN" {
+				return k
+			}
+		}
+		if k := int(c); t.rel(k) == "nmod" && k > x && t.tok[k].UPOS == "PROPN" && t.namedActor(k) {
+			if p := t.prep(k); p == "like" || p == "such_as" { // "militias such as the Northern Front"
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// eachOf adds the further countries that each have their own of x: "the foreign
+// ministers of Karsia and Norland" are two parties.
+func (t *tree) eachOf(x int, out []role) []role {
+	if !t.plural(x) || !t.agent(x) {
+		return out
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if t.rel(k) != "nmod" || t.prep(k) != "of" {
+			continue
+		}
+		for d := 0; d < 3 && !t.countryPlace(k); d++ { // "representatives of the ministries of the interior of"
+			n := t.child(k, "nmod")
+			if n < 0 || t.prep(n) != "of" {
+				break
+			}
+			k = n
+		}
+		if t.countryPlace(k) {
+			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start {
+				if r, ok := t.participant(k); ok {
+					out = append(out, r)
+				}
+			}
+			for n := t.first[k]; n >= 0; n = t.next[n] {
+				if m := int(n); t.rel(m) == "conj" && t.countryPlace(m) {
+					if r, ok := t.participant(m); ok {
+						out = append(out, r)
+					}
+				}
+			}
 		}
 	}
 	return out
@@ -76,6 +155,10 @@ func (t *tree) participant(x int) (role, bool) {
 				if (t.rel(int(c)) != "nmod" || t.tok[c].Deprel == "nmod:poss") && t.actorish(int(c)) {
 					return t.participant(int(c))
 				}
+			case "acl": // "a missile fired by Karsia"
+				if s := t.child(int(c), "obl:agent"); s >= 0 {
+					return t.participant(s)
+				}
 			}
 		}
 		return role{}, false
@@ -88,9 +171,9 @@ func (t *tree) participant(x int) (role, bool) {
 		m = int(t.ment[x])
 	}
 	if m < 0 && t.tok[x].UPOS == "PRON" {
-		return role{}, false
+		return t.quotedSpeaker(x)
 	}
-	if m < 0 && t.tok[x].UPOS == "NUM" {
+	if m < 0 && t.tok[x].UPOS == "NUM" && (t.rel(x) != "nsubj" && t.rel(x) != "obj" || t.child(x, "nmod") >= 0 || t.form[x] == "one") {
 		return role{}, false
 	}
 	r := role{t: t, tok: x}
@@ -109,6 +192,24 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 	} else {
 		r.p.Country = t.countryWithin(f, end)
+	}
+	return r, true
+}
+
+// quotedSpeaker is who says "I" or "we" at token x of a quotation.
+func (t *tree) quotedSpeaker(x int) (role, bool) {
+	if l := t.lemma[x]; l != "i" && l != "we" {
+		return role{}, false
+	}
+	q := t.w.quoteOver(t, x)
+	if q == nil || q.q.Speaker == nil {
+		return role{}, false
+	}
+	who := q.q.Speaker
+	r := role{t: t, tok: x, p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
+	if who.Entity >= 0 && who.Entity < len(t.w.a.Entities) {
+		e := &t.w.a.Entities[who.Entity]
+		r.p.Country, r.p.Sectors, r.p.Ties = e.Country, e.Sectors, e.Ties
 	}
 	return r, true
 }
@@ -139,10 +240,11 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		return r, mt.Kind != sitrep.MentionPronoun
 	}
 	e := &w.a.Entities[mt.Entity]
+	r.p.Span = r.t.trimmed(r.tok, r.p.Span)
 	if mt.Kind == sitrep.MentionPronoun {
 		best := w.fullest(e)
 		if best < 0 {
-			return r, false
+			return r.t.quotedSpeaker(r.tok)
 		}
 		switch r.t.lemma[r.tok] {
 		case "he", "she", "him", "her", "his":
@@ -158,6 +260,25 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		r.p.Country = r.t.countryWithin(mt.Words.First, mt.Words.End)
 	}
 	return r, true
+}
+
+// trimmed cuts from the words of a participant what the parser hung on it though it
+// belongs to the verb: "accused the army [of looting]", "hit the depot [with drones]".
+func (t *tree) trimmed(x int, sp sitrep.Span) sitrep.Span {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if k < x || t.tok[k].Start >= sp.End {
+			continue
+		}
+		switch p := t.prep(k); {
+		case p == "of" && (t.deed(k) || t.gerund(k)), p == "with" && t.means(k):
+			if f, _ := t.subtree(k, false); f > x {
+				sp.End = t.tok[f-1].End
+				return sp
+			}
+		}
+	}
+	return sp
 }
 
 // fullest is the mention that names an entity most fully: the longest name, else
@@ -184,7 +305,7 @@ func (w *work) fullest(e *sitrep.Entity) int {
 
 // means: a weapon, vehicle or the like.
 func (t *tree) means(x int) bool {
-	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade"} {
+	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear", "volley"} {
 		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.w.c.armed[t.lemma[x]] || n == "drone" && c != nil && c.words[t.lemma[x]] {
 			return true
 		}

@@ -104,12 +104,29 @@ func (t *tree) actorish(x int) bool {
 		if p.Demonym {
 			return p.Precision == sitrep.PlaceCountry || t.ment[x] >= 0
 		}
-		// "the Gaza strikes" is where, "the Israel strikes" who.
-		return p.Precision == sitrep.PlaceCountry
+		// "the Syria talks" says where or what of, "US talks" who.
+		return p.Precision == sitrep.PlaceCountry && initials(t.w.a.Text(t.tok[x].Span))
+	}
+	if t.w.c.facility[t.lemma[x]] && t.tok[x].UPOS == "NOUN" {
+		return false // "the aid convoy attack" is on it
 	}
 	if e := t.entityAt(x); e != nil && e.Type != sitrep.EntityThing && (e.Actor != "" || e.Country != "" || e.Name != "") {
 		return true
 	}
 	l := t.lemma[x]
 	return t.w.c.armed[l] || t.w.c.gov[l] || t.namedAs(x, sitrep.NameOrganization) || t.namedAs(x, sitrep.NameNationality)
+}
+
+// initials: "US", "U.K."; such a name serves as its own adjective.
+func initials(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			n++
+		case r != '.':
+			return false
+		}
+	}
+	return n >= 2 && n <= 4
 }

@@ -104,6 +104,19 @@ func repair(t *tree) {
 			}
 		}
 	}
+	for i := 0; i < n; i++ {
+		if to := t.sharesSubject(i); to >= 0 {
+			set(i, to, "conj")
+		}
+	}
+	for i := 0; i < n; i++ {
+		if to := t.finiteConjunct(i); to >= 0 {
+			set(i, to, "conj")
+			if t.tok[i].XPOS == "VBN" {
+				t.tok[i].XPOS = "VBD"
+			}
+		}
+	}
 	// A subject that stands after its verb and right before a finite verb without
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
@@ -141,6 +154,71 @@ func inNounPhrase(upos string) bool {
 		return true
 	}
 	return false
+}
+
+// sharesSubject is the verb of which the finite verb i without a subject is a
+// conjunct where the parser hung both on a third ("raided two villages, killed ten
+// and …, police said") or i on it as a clause of its own, else -1.
+func (t *tree) sharesSubject(i int) int {
+	h := t.head(i)
+	if h < 0 || t.tok[i].UPOS != "VERB" || t.tok[i].XPOS != "VBD" || i == 0 || t.form[i-1] != "," {
+		return -1
+	}
+	for _, r := range [...]string{"nsubj", "nsubj:pass", "mark", "aux", "expl", "csubj"} {
+		if t.firstRel(i, r) >= 0 {
+			return -1
+		}
+	}
+	switch t.rel(i) {
+	case "ccomp":
+		for k := i - 1; k >= 0 && k > i-40; k-- {
+			if t.head(k) == h && t.rel(k) == "ccomp" && t.tok[k].UPOS == "VERB" && t.firstRel(k, "nsubj") >= 0 {
+				return k
+			}
+		}
+	case "advcl", "parataxis":
+		if h < i && t.tok[h].XPOS == "VBD" && t.firstRel(h, "nsubj") >= 0 && t.firstRel(i, "obj") >= 0 && t.w.c.speech.act[t.lemma[i]] == "" {
+			return h
+		}
+	}
+	return -1
+}
+
+// finiteConjunct is the verb whose conjunct i must be where the parser made the finite
+// verb i one of an infinitive, participle or adjective ("urged them to stay calm and
+// promised", "said the strike was illegal and threatened to"), else -1.
+func (t *tree) finiteConjunct(i int) int {
+	h := t.head(i)
+	if t.tok[i].Deprel != "conj" || h < 0 || h > i || t.tok[i].UPOS != "VERB" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "nsubj") >= 0 || t.firstRel(i, "nsubj:pass") >= 0 {
+		return -1
+	}
+	switch t.tok[i].XPOS {
+	case "VBD", "VBZ", "VBN":
+	default:
+		return -1
+	}
+	switch t.tok[h].XPOS {
+	case "VB":
+	case "VBG":
+		if t.firstRel(h, "aux") >= 0 || t.tok[i].XPOS == "VBN" {
+			return -1
+		}
+	case "JJ":
+		if t.tok[h].Deprel != "ccomp" || !subjectControl[t.lemma[i]] || t.firstRel(i, "xcomp") < 0 {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if t.tok[i].XPOS == "VBN" && (t.firstRel(i, "obl:agent") >= 0 || t.firstRel(h, "aux:pass") >= 0 || t.firstRel(i, "aux:pass") >= 0) {
+		return -1
+	}
+	for a, k := t.head(h), 0; a >= 0 && k < 6; a, k = t.head(a), k+1 {
+		if x := t.tok[a].XPOS; t.tok[a].UPOS == "VERB" && a < i && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && t.firstRel(a, "aux") >= 0) {
+			return a
+		}
+	}
+	return -1
 }
 
 // acyclic reports whether every token leads to a root.

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // roles fills actors and recipients from the event's arguments by its rule.
 func (e *event) roles() (actors, recipients []role) {
 	r := e.f.rule
@@ -7,14 +9,14 @@ func (e *event) roles() (actors, recipients []role) {
 		for _, w := range r.all {
 			for _, a := range e.args {
 				if a.is(w) && !e.skip(a) && !e.topic(a) {
-					for _, p := range e.resolve(a.tok, w) {
+					for _, p := range e.doers(e.resolve(a.tok, w)) {
 						p.kind = "all"
 						actors = addRole(actors, p)
 					}
 				}
 			}
 		}
-		return actors, nil
+		return e.partyAbove(actors), nil
 	}
 	act, rec := r.actor, r.recipient
 	if !r.actorSet {
@@ -23,12 +25,12 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		rec = defaultRecipient
 	}
-	actors = e.first(act)
+	actors = e.first(act, false)
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
-			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 {
-				if ps := e.t.participants(e.t.head(x), nil); len(ps) > 0 {
+			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
+				if ps := e.receivers(e.t.participants(e.t.head(x), nil)); len(ps) > 0 {
 					recipients = ps
 					for i := range recipients {
 						recipients[i].kind = e.t.lemma[x]
@@ -38,12 +40,12 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	if len(recipients) == 0 {
-		recipients = e.first(rec)
+		recipients = e.first(rec, true)
 	}
 	for _, w := range r.also {
 		for _, a := range e.args {
 			if a.is(w) {
-				for _, p := range e.resolve(a.tok, w) {
+				for _, p := range e.receivers(e.resolve(a.tok, w)) {
 					recipients = addRole(recipients, p)
 				}
 			}
@@ -51,6 +53,22 @@ func (e *event) roles() (actors, recipients []role) {
 	}
 	if len(recipients) == 0 && e.sufferer(actors) {
 		actors, recipients = nil, actors
+	}
+	if len(recipients) == 0 && len(rec) > 0 {
+		recipients = e.first([]arg{{kind: argIobj}}, true) // "offered the rebels an amnesty"
+	}
+	switch {
+	case len(recipients) > 0:
+	case e.typ == "ASSAULT":
+		recipients = e.struck()
+	case e.typ == "REJECT":
+		recipients = e.refused()
+	}
+	if len(recipients) == 0 && e.typ == "REQUEST" {
+		recipients = e.askedToAct()
+	}
+	if len(actors) == 0 && e.typ == "PROTEST" {
+		actors = e.partyAbove(nil)
 	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
@@ -99,14 +117,20 @@ func (e *event) skip(a argument) bool {
 }
 
 // first is the participants of the first argument that names any.
-func (e *event) first(list []arg) []role {
+func (e *event) first(list []arg, receive bool) []role {
 	for _, w := range list {
 		var out []role
 		for _, a := range e.args {
 			if !a.is(w) || e.skip(a) {
 				continue
 			}
-			for _, p := range e.resolve(a.tok, w) {
+			ps := e.resolve(a.tok, w)
+			if receive {
+				ps = e.receivers(ps)
+			} else {
+				ps = e.doers(ps)
+			}
+			for _, p := range ps {
 				p.kind = w.String()
 				out = addRole(out, p)
 			}
@@ -131,22 +155,32 @@ func (e *event) resolve(x int, w arg) []role {
 	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
 		o := e.t.w.eventAt(t, x)
 		if o == nil || o == e || o.depth() > 3 {
-			if w.via == viaRecipient && o == nil && t.isVerb(x) { // an event absorbed by this one
-				if obj := t.child(x, "obj"); obj >= 0 {
+			if w.via == viaRecipient && o == nil { // an event absorbed by this one
+				if d := t.w.line.dropped[[2]int{t.si, x}]; d != nil && d != e {
+					_, rec := d.rolesOnce()
+					return rec
+				}
+				if obj := t.child(x, "obj"); obj >= 0 && t.isVerb(x) {
 					return t.participants(obj, nil)
 				}
 			}
 			if w.via != viaNone && o == nil {
+				if s := t.argument(x, argSubj); s >= 0 && w.via == viaActor && t.isNoun(x) && !t.agent(x) {
+					return t.participants(s, nil) // "refused her request"
+				}
 				return t.participants(x, nil)
 			}
 			return nil
 		}
 		a, rec := o.rolesOnce()
+		if of := t.argument(x, argObj); len(a) == 0 && w.via == viaActor && of >= 0 && verbal[o.typ] && t.isNoun(x) && t.agent(of) {
+			return t.participants(of, nil) // "rejected the call of the council"
+		}
 		if w.via == viaRecipient {
 			return rec
 		}
-		if w.via == viaActor || w.kind == argSubj || w.prep == "by" {
-			return a
+		if w.via == viaActor || w.kind == argSubj || w.prep == "by" || e.typ == "ACCUSE" {
+			return a // whoever did it: "concern at the shelling"
 		}
 		return nil
 	}

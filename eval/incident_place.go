@@ -151,3 +151,18 @@ func (in *incident) neighborhood() string {
 // plain writes a name without accents.
 var plain = strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "ü", "u", "ç", "c", "ã", "a", "õ", "o", "â", "a", "ê", "e",
 	"Á", "A", "É", "E", "Í", "I", "Ó", "O", "Ú", "U", "Ñ", "N").Replace
+
+// unplaced is the words of a participant without where it stands.
+func (in *incident) unplaced(p *sitrep.Participant) string {
+	for i := range in.a.Places {
+		m := &in.a.Places[i]
+		if !p.Span.Contains(m.Span) || m.Start >= p.Span.Start+len(p.Text) {
+			continue
+		}
+		head := p.Text[:m.Start-p.Span.Start]
+		if k := strings.LastIndex(strings.ToUpper(head), " IN "); k > 0 && len(strings.Fields(head[k:])) <= 3 {
+			return p.Text[:k]
+		}
+	}
+	return p.Text
+}

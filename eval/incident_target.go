@@ -50,21 +50,6 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 	return ""
 }
 
-// unplaced is the words of a participant without where it stands.
-func (in *incident) unplaced(p *sitrep.Participant) string {
-	for i := range in.a.Places {
-		m := &in.a.Places[i]
-		if !p.Span.Contains(m.Span) || m.Start >= p.Span.Start+len(p.Text) {
-			continue
-		}
-		head := p.Text[:m.Start-p.Span.Start]
-		if k := strings.LastIndex(strings.ToUpper(head), " IN "); k > 0 && len(strings.Fields(head[k:])) <= 3 {
-			return p.Text[:k]
-		}
-	}
-	return p.Text
-}
-
 // told are the targets that are worth a slot. Beside somebody named, a single
 // person without a name is the same one again, and many without a number are
 // those whom the act was meant for in general; so are those whom nothing befell.
@@ -151,7 +136,7 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 		hit := false
 		for i := first; i < len(in.targets); i++ {
 			t := &in.targets[i]
-			if !t.physical && (t.span.Overlaps(q.Span) || q.Best != nil && t.number == strconv.Itoa(*q.Best) && len(in.targets) == first+1) {
+			if !t.physical && (t.span.Overlaps(q.Span) || q.Of == "" && q.Best != nil && t.number == strconv.Itoa(*q.Best) && len(in.targets) == first+1) {
 				t.effect(effect)
 				hit = true
 			}

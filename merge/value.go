@@ -132,8 +132,9 @@ func participants(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sit
 			described = of(m)
 		}
 	}
+	nobody := len(named) == 0
 	for _, p := range described {
-		if p.Actor == "" && (len(named) == 0 || besideName(ms, of, p)) {
+		if p.Actor == "" && (nobody || besideName(ms, of, p)) {
 			named = append(named, p)
 		}
 	}

@@ -1,0 +1,100 @@
+package coder
+
+// referents are the word classes of nouns that stand for something told before,
+// with the types of events that they can stand for.
+var referents = []struct {
+	class string
+	types map[string]bool
+}{
+	{"asked", map[string]bool{"REQUEST": true, "THREATEN": true}},
+	{"offered", map[string]bool{"AGREE": true, "CONCEDE": true, "REQUEST": true, "CONSULT": true}},
+	{"charged", map[string]bool{"ACCUSE": true}},
+	{"done", map[string]bool{"AGREE": true, "CONCEDE": true, "RETREAT": true, "SANCTION": true, "COERCE": true, "MOBILIZE": true, "AID": true, "COOPERATE": true, "SUPPORT": true}},
+	{"violent", map[string]bool{"ASSAULT": true, "COERCE": true, "MOBILIZE": true}},
+}
+
+// reach is how many sentences a noun refers back at the most.
+const reach = 6
+
+// referent is the last event before live[at] that the noun x of its sentence may
+// stand for ("rejected the demand", "welcomed the move"), nil if none. Only definite
+// nouns refer back, and nobody rejects or praises what he did himself.
+func (w *work) referent(live []*event, at, x int) *event {
+	e := live[at]
+	t := e.t
+	if !t.isNoun(x) || !t.refersBack(x) {
+		return nil
+	}
+	for _, r := range referents {
+		k := w.cls[r.class]
+		if k == nil || !k.words[t.lemma[x]] {
+			continue
+		}
+		for i := at - 1; i >= 0 && t.si-live[i].t.si <= reach; i-- {
+			o := live[i]
+			if o.t == t && o.tok > x || !r.types[o.typ] || len(o.actors) == 0 || w.headline(o.t.si) && !w.headline(t.si) {
+				continue
+			}
+			if len(inherited(o.actors, e.actors)) > 0 {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// bridge gives a definite deed told on its own ("the strikes killed only civilians")
+// the actors of the deed told right before; what the police did is no attack.
+func (w *work) bridge(live []*event) {
+	const near = 2 // sentences
+	for i, e := range live {
+		if f := e.firstMention(); f != e && len(e.actors) == 0 && len(f.actors) > 0 {
+			e.actors = inherited(f.actors, e.recipients)
+			continue
+		}
+		if e.typ != "ASSAULT" || len(e.actors) > 0 || e.firstMention() != e || !e.definite() && !e.deedActs() || len(e.f.rule.all) > 0 {
+			continue
+		}
+		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= near; k-- {
+			o := live[k]
+			if o.t == e.t || w.headline(o.t.si) && !w.headline(e.t.si) {
+				continue
+			}
+			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest")) || o.fact.polarity != e.fact.polarity {
+				continue
+			}
+			if len(o.actors) > 0 && !sectorIn(o.t.entityAt(o.actors[0].tok), "COP") {
+				e.actors = inherited(o.actors, e.recipients)
+				for n := range e.actors {
+					e.actors[n].kind = "refers back"
+				}
+			}
+			break
+		}
+	}
+}
+
+// deedActs: the subject is a definite deed ("the operation killed ten").
+func (e *event) deedActs() bool {
+	x := e.arg(arg{kind: argSubj})
+	return x >= 0 && e.t.deed(x) && e.t.refersBack(x)
+}
+
+// refersBack: the noun is definite and nothing after it says what it is about.
+func (t *tree) refersBack(x int) bool {
+	definite := false
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "det":
+			switch t.form[c] {
+			case "the", "this", "that", "those", "these", "such":
+				definite = true
+			}
+		case "nmod", "acl":
+			if int(c) > x || t.tok[c].Deprel == "nmod:poss" {
+				return false
+			}
+		}
+	}
+	return definite
+}

@@ -1,0 +1,230 @@
+package coder
+
+// askedToAct are those who are to do what is demanded: "called for the premier to
+// step down", "the demand that Norland withdraw".
+func (e *event) askedToAct() []role {
+	if x := e.arg(arg{kind: argPrep, prep: "for"}); x >= 0 && e.t.isNoun(x) && e.arg(arg{kind: argComp}) > x && !e.t.passive(e.arg(arg{kind: argComp})) {
+		if ps := e.receivers(e.t.participants(x, nil)); len(ps) > 0 { // "called for the junta to go", hung on the verb
+			return ps
+		}
+	}
+	for _, a := range e.args {
+		if (a.kind == argComp || a.kind == argPrep && a.prep == "for") && e.t.isVerb(a.tok) {
+			if x := e.t.argument(a.tok, argSubj); x >= 0 && x != e.tok {
+				if ps := e.receivers(e.t.participants(x, nil)); len(ps) > 0 {
+					for i := range ps {
+						ps[i].kind = "comp"
+					}
+					return ps
+				}
+			}
+		}
+	}
+	return e.doersOfWanted()
+}
+
+// doersOfWanted are those whose deed is asked for or to end: "demanded Norland's
+// withdrawal", "called for an end to the army's raids".
+func (e *event) doersOfWanted() []role {
+	t := e.t
+	for _, a := range e.args {
+		if a.kind != argObj && (a.kind != argPrep || a.prep != "for") || !t.isNoun(a.tok) || t.agent(a.tok) {
+			continue
+		}
+		for _, x := range [2]int{a.tok, t.child(a.tok, "nmod")} {
+			if x < 0 || x != a.tok && t.prep(x) != "to" && t.prep(x) != "of" {
+				continue
+			}
+			if t.tells(x) == "" {
+				continue
+			}
+			for _, s := range t.arguments(x) {
+				// "all-party talks" are not the party's; "his arrest" is not his doing.
+				if s.kind != argSubj || s.prep == "mod" && t.place[s.tok] < 0 || t.tok[s.tok].UPOS == "PRON" || !t.agent(s.tok) {
+					continue
+				}
+				if ps := e.receivers(t.participants(s.tok, nil)); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// refused is whose demand or offer is rejected: "the council's call", "the offer of the envoy".
+func (e *event) refused() []role {
+	t := e.t
+	x := e.arg(arg{kind: argObj})
+	if x < 0 || !t.isNoun(x) || t.agent(x) {
+		return nil
+	}
+	for _, k := range [...]argKind{argSubj, argObj} {
+		if s := t.argument(x, k); s >= 0 && t.agent(s) {
+			return e.receivers(t.participants(s, nil))
+		}
+	}
+	return nil
+}
+
+// struck is what stands before the noun as its target: "the mosque bombing", "the
+// school shooting"; a car bomb is none of it.
+func (e *event) struck() []role {
+	t := e.t
+	k := t.w.cls["struck-at"]
+	if k == nil || !t.isNoun(e.tok) {
+		return nil
+	}
+	for _, a := range e.args {
+		if a.kind == argMod && a.tok < e.tok && t.isNoun(a.tok) && k.words[t.lemma[a.tok]] {
+			if r, ok := t.participant(a.tok); ok {
+				r.kind = "mod"
+				return []role{r}
+			}
+		}
+	}
+	return nil
+}
+
+// blamedFor are the verbs of blame and punishment by the preposition that leads the deed.
+var blamedFor = map[string]string{"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for", "condemn": "for", "criticize": "for", "criticise": "for",
+	"charge": "with", "indict": "for", "arrest": "for", "sentence": "for", "jail": "for", "imprison": "for", "try": "for", "punish": "for", "detain": "for", "denounce": "for"}
+
+// blamed is who is blamed or punished for the deed: "accused Norland of sabotage",
+// "sentenced the major for the murder of a judge".
+func (e *event) blamed() []role {
+	t := e.t
+	x := e.tok
+	for k := 0; t.rel(x) == "conj" && t.head(x) >= 0 && k < 4; k++ {
+		x = t.head(x)
+	}
+	h := t.head(x)
+	if !t.isNoun(x) || h < 0 || t.rel(x) != "obl" && t.rel(x) != "nmod" {
+		return nil
+	}
+	p := t.prep(x)
+	for k := 0; k < 3 && !t.isVerb(h); k++ {
+		if r := t.rel(h); r != "obj" && r != "nsubj" && r != "obl" && r != "nmod" || t.head(h) < 0 {
+			return nil
+		}
+		h = t.head(h) // "sentenced him to ten years for", hung on the years
+	}
+	if !t.isVerb(h) || blamedFor[t.lemma[h]] != p {
+		return nil
+	}
+	who := t.argument(h, argObj)
+	if who < 0 || who == x {
+		return nil
+	}
+	ps := e.doers(t.participants(who, nil))
+	for i := range ps {
+		ps[i].kind = "blamed"
+	}
+	return ps
+}
+
+// partOf is who did the deed of which e is told as a part: "abuses by the militia,
+// including the burning of schools and the killing of teachers". The words count,
+// not the tree: parsers hang such lists anywhere.
+func (w *work) partOf(e *event) []role {
+	const reach = 15 // words
+	t := e.t
+	k := e.tok - 1
+	for ; k > 0 && t.form[k] != "including"; k-- {
+		if x := t.tok[k].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || t.form[k] == ";" {
+			return nil
+		}
+	}
+	for n := k - 1; n >= 0 && k-n < reach; n-- {
+		if !t.deed(n) {
+			continue
+		}
+		if o := w.eventAt(t, n); o != nil && o != e && len(o.actors) > 0 {
+			return o.actors
+		}
+		if s := t.argument(n, argSubj); s >= 0 && t.agent(s) {
+			return t.participants(s, nil)
+		}
+		return nil
+	}
+	return nil
+}
+
+// aside are the prepositions by which a clause tells what its subject takes part
+// in besides: "after talks in Arbin, the two agreed"; "burned tyres in a protest".
+var aside = map[string]map[string]bool{
+	"CONSULT":   {"after": true, "following": true, "during": true, "in": true, "at": true, "for": true, "of": true},
+	"PROTEST":   {"in": true, "on": true},
+	"COOPERATE": {"in": true, "during": true},
+	"ASSAULT":   {"after": true, "following": true, "in": true, "of": true}, // fighting alone: "after days of fighting, rebels took the town"
+}
+
+// partyAbove completes the parties of a noun by who does what its phrase hangs on:
+// the subject of the verb, or the person that is "in Arbin for talks".
+func (e *event) partyAbove(parties []role) []role {
+	t := e.t
+	x := e.anchor()
+	if len(parties) > 1 || !t.isNoun(x) {
+		return parties
+	}
+	for k := 0; k < 5; k++ {
+		h, r := t.head(x), t.rel(x)
+		if h < 0 || r != "obl" && r != "nmod" && r != "conj" && r != "appos" && r != "obj" && r != "xcomp" {
+			return parties
+		}
+		if r == "obl" || r == "nmod" {
+			p := t.prep(x)
+			if x == e.anchor() && !aside[e.typ][p] || !aside["CONSULT"][p] {
+				return parties
+			}
+		} else if x == e.anchor() {
+			return parties
+		}
+		who := -1
+		switch {
+		case t.isVerb(h) && r == "obl":
+			if t.passive(h) || !t.sharedBy(e.typ, h, t.prep(x)) {
+				return parties
+			}
+			who = t.argument(h, argSubj)
+		case t.isVerb(h):
+			if y := t.tells(h); e.typ == "ASSAULT" || y != "AGREE" && y != "CONSULT" {
+				if t.rel(h) != "xcomp" {
+					return parties
+				}
+				break
+			}
+			who = t.argument(h, argSubj)
+		case t.agent(h) && t.ment[h] >= 0 && e.typ != "ASSAULT":
+			who = h
+		}
+		if who >= 0 {
+			if !t.agent(who) || e.typ == "PROTEST" && (t.property(who, "COP") || t.property(who, "MIL")) {
+				return parties
+			}
+			for _, p := range t.participants(who, nil) {
+				p.kind = "above"
+				parties = addRole(parties, p)
+			}
+			return parties
+		}
+		x = h
+	}
+	return parties
+}
+
+// sharedBy: the subject of verb h takes part in what the phrase with preposition p tells.
+func (t *tree) sharedBy(typ string, h int, p string) bool {
+	switch {
+	case typ == "ASSAULT":
+		y := t.tells(h)
+		return physical[y] || y == "COERCE" || y == "RETREAT"
+	case typ == "PROTEST", p == "for", p == "in":
+		return true
+	}
+	switch t.tells(h) {
+	case "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT":
+		return true
+	}
+	return false
+}

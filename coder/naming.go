@@ -1,0 +1,47 @@
+package coder
+
+// nameFully gives the first mention of a happening the participants that its
+// sentence names with it ("attacked a garrison and killed two guards"), and a
+// headline those of the running text, which names them more fully.
+func (w *work) nameFully(live []*event) {
+	first := map[*event]*event{} // by happening: its first mention in running text with participants
+	for _, e := range live {
+		if w.headline(e.t.si) || len(e.actors)+len(e.recipients) == 0 {
+			continue
+		}
+		f := e.firstMention()
+		o := first[f]
+		switch {
+		case o == nil:
+			first[f] = e
+		case o.t == e.t:
+			// Whom it cost ("hit a bus, killing six") is no further target; nor an inventory ("destroying bridges, caches, tunnels").
+			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && w.c.toll[e.t.form[e.tok]] == "" {
+				o.recipients = joinRoles(o.recipients, e.recipients, o.actors)
+			}
+			if len(o.actors) == 0 {
+				o.actors = inherited(e.actors, o.recipients)
+			}
+		}
+	}
+	for _, e := range live {
+		o := first[e.firstMention()]
+		if o == nil || !w.headline(e.t.si) {
+			continue
+		}
+		if len(o.actors) > 0 {
+			e.actors = inherited(o.actors, nil)
+		}
+		if len(o.recipients) > 0 {
+			e.recipients = inherited(o.recipients, e.actors)
+		}
+	}
+}
+
+// joinRoles adds to the list those that it lacks, without those that stand on the other side.
+func joinRoles(list, more, not []role) []role {
+	for _, r := range inherited(more, not) {
+		list = addRole(list, r)
+	}
+	return list
+}

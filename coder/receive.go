@@ -1,0 +1,126 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// addressed types are done to somebody: what cannot answer is no recipient of a
+// demand, a promise or praise ("promised a bridge", "welcomed the truce").
+var addressed = map[string]bool{"AGREE": true, "CONSULT": true, "SUPPORT": true, "CONCEDE": true, "COOPERATE": true, "AID": true, "RETREAT": true,
+	"REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true, "SANCTION": true}
+
+// receivers are those of the participants that can be recipients of the event.
+func (e *event) receivers(ps []role) []role {
+	const inventory = 3 // of more things than this the first stands for all
+	kept := ps[:0:0]
+	things := 0
+	for _, p := range ps {
+		switch {
+		case e.typ == "SANCTION" && p.t.place[p.tok] >= 0: // "recalled its envoy from Budapest" is at the state
+		case e.cameo == "192" && !p.t.held(p.tok):
+			continue
+		case p.t.agent(p.tok):
+		case e.typ == "RETREAT" && p.t.vessel(p.tok): // ships are set free as their crews are
+		case (addressed[e.typ] || e.typ == "PROTEST" && !p.t.property(p.tok, "thing")) && p.t.place[p.tok] < 0 && p.t.isNoun(p.tok):
+			// Of a deed or thing its owner: "concern at abuses by the militia", "protested against the king's decree".
+			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
+				kept = append(kept, p.t.participants(s, nil)...)
+			}
+			continue
+		case addressed[e.typ], e.typ == "PROTEST" && !p.t.property(p.tok, "thing") && !p.t.property(p.tok, "place"):
+			continue
+		default:
+			if things++; things > 1 && len(ps) > inventory {
+				continue
+			}
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+// doers are those of the participants that can act; of a thing done ("the operation
+// killed ten") whoever did it.
+func (e *event) doers(ps []role) []role {
+	kept := ps[:0:0]
+	for _, p := range ps {
+		switch {
+		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
+		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.w.c.facility[p.t.lemma[p.tok]]:
+			kept = append(kept, p)
+		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:
+			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
+				kept = append(kept, p.t.participants(s, nil)...)
+			}
+		}
+	}
+	return kept
+}
+
+// agent: the token names somebody that can act: people, bodies, countries, unknown names.
+func (t *tree) agent(x int) bool {
+	c := t.w.c
+	l := t.lemma[x]
+	if c.people[l] || c.armed[l] || c.gov[l] {
+		return true
+	}
+	if k := t.w.cls["agent"]; k != nil && k.words[l] && t.place[x] < 0 {
+		return true
+	}
+	if t.vessel(x) {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "amod" && t.countryPlace(int(c)) {
+				return true // "Chinese ships" answer for China
+			}
+		}
+	}
+	if e := t.entityAt(x); e != nil {
+		return e.Type != sitrep.EntityThing || e.Actor != ""
+	}
+	if t.tok[x].UPOS == "PRON" {
+		return true // resolved, or it were no participant
+	}
+	if t.place[x] >= 0 {
+		p := &t.w.a.Places[t.place[x]]
+		return p.Precision == sitrep.PlaceCountry || !strings.EqualFold(p.Name, t.w.a.Text(p.Span)) // a likeness only: it may be anybody
+	}
+	return t.namedActor(x) || t.unknownName(x)
+}
+
+// deed: the noun is one of the class of violent deeds.
+func (t *tree) deed(x int) bool {
+	k := t.w.cls["violent"]
+	return k != nil && t.isNoun(x) && k.words[t.lemma[x]]
+}
+
+// held: people, or a thing that is said to be somebody's ("the army's garrison"): land
+// taken is from whoever held it, and is no recipient itself.
+func (t *tree) held(x int) bool {
+	if t.place[x] >= 0 || t.territory(x) {
+		return false
+	}
+	if t.agent(x) && !t.w.c.facility[t.lemma[x]] {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (t.tok[c].Deprel == "nmod:poss" || r == "amod" || r == "compound") && t.tok[c].UPOS != "PRON" && (t.actorish(int(c)) || t.agent(int(c))) {
+			return true
+		}
+	}
+	return false
+}
+
+// territory: the noun is of the class of land and settlements.
+func (t *tree) territory(x int) bool {
+	k := t.w.cls["territory"]
+	l := t.lemma[x]
+	return k != nil && k.words[l] && l != "state" && l != "country"
+}
+
+// vessel: the noun is of the class of ships, planes and the like.
+func (t *tree) vessel(x int) bool {
+	k := t.w.cls["vessel"]
+	return k != nil && k.words[t.lemma[x]]
+}

@@ -1,0 +1,97 @@
+package coder
+
+import (
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+// roleCases: a text, then the events wanted in it: TYPE actors > recipients.
+var roleCases = []string{
+	// What an object or a trigger's noun carries serves the verb.
+	"Norway broke off peace talks with the rebel group in May. | SANCTION Norway > the rebel group",
+	"The ministry imposed sanctions on Iran's interior minister and his deputy. | COERCE The ministry > Iran's interior minister; his deputy",
+	"The Treasury froze the assets of two companies. | COERCE The Treasury > two companies",
+	"The president reaffirmed his full support for Ukraine and its army. | SUPPORT The president > Ukraine; its army",
+	"The state will seek four more battalions from the Centre. | REQUEST The state > the Centre",
+	"Canada stands shoulder to shoulder with the people of Lebanon. | SUPPORT Canada > the people of Lebanon",
+	// Who is behind, in or on something.
+	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
+	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",
+	"Residents burned down the library in a protest over water cuts. | PROTEST Residents >",
+	"After talks in Geneva, the foreign ministers of Egypt and Jordan agreed to a truce. | CONSULT the foreign ministers of Egypt; Jordan > | AGREE the foreign ministers of Egypt; Jordan >",
+	"Japan's foreign minister, in Suva for talks with his Fijian counterpart, praised the army. | CONSULT his Fijian counterpart; Japan's foreign minister >",
+	"The army shelled the town during talks in Geneva. | CONSULT > ",
+	"Three people were killed in protests in Dhaka. | PROTEST >",
+	// Coordination, apposition, enumeration.
+	"The mediators, Lord Hale and Mr Brand, met the Serbian president. | CONSULT Lord Hale; Mr Brand; the Serbian president >",
+	"Militias such as Hezbollah and Amal shelled the village. | ASSAULT Hezbollah; Amal > the village",
+	"Representatives of the ministries of foreign affairs of Iran, Iraq and Turkey met in Doha. | CONSULT Representatives of the ministries of foreign affairs; Iran; Iraq; Turkey >",
+	"The mayor asked the police to protect the school and accused the army of looting. | ACCUSE The mayor > the army of looting",
+	"The two men had commanded a night raid on the village. | ASSAULT The two men > the village",
+	"Norwegian prosecutors issued a European arrest warrant for the general. | THREATEN Norwegian prosecutors > the general",
+	"Eleven were found shot dead the next morning. | ASSAULT > Eleven",
+	"Police fired tear gas to disperse the protesters. | ASSAULT Police > the protesters",
+	"A Norwegian patrol boat fired warning shots at a Russian trawler. | ASSAULT A Norwegian patrol boat > a Russian trawler",
+	// Only who can answer is asked, promised, praised, met.
+	"The government promised to rebuild the houses. | - AGREE > the houses",
+	"Its leader welcomed the truce. | - SUPPORT > the truce",
+	"The committee discussed ancestral domain and land rights. | CONSULT The committee >",
+	"Russia promised to withdraw a battalion from the island. | AGREE Russia >",
+	// Control, blame, deeds within words.
+	"He accused a militia from the farming communities of rustling 230 cows and beating a herder to death. | ASSAULT a militia > a herder",
+	"Syria accuses Israel of bombardment of the port. | ASSAULT Israel > the port",
+	"A court in Lima sentenced a former general to ten years in prison for the murder of a judge. | ASSAULT a former general > a judge",
+	"Three soldiers were killed in an ambush blamed on the Maoists. | ASSAULT the Maoists > Three soldiers",
+	"Kenya called for an end to the army's attacks on villages. | REQUEST Kenya > the army",
+	"The African Union called for the junta to free the prisoners. | REQUEST The African Union > the junta",
+	"The United States demanded that Rwanda pull its troops out of the town. | REQUEST The United States > Rwanda",
+	"Guyana turned down a Venezuelan request to pull back its troops. | REJECT Guyana > Venezuelan",
+	"The council expressed concern at violations of the truce by the Houthis. | ACCUSE The council > the Houthis",
+	"The report lists the atrocities that the militia has committed against villagers. | ASSAULT the militia > villagers",
+	"The United States condemned the attack on Monday against a convoy of aid workers. | ACCUSE The United States > | ASSAULT > a convoy of aid workers",
+	"The council condemned the attack on 15 January against a convoy near Arbin, perpetrated by fighters of the Northern Front. | ASSAULT fighters of the Northern Front > a convoy",
+	"The militia, which officials say has killed ten farmers, denied the claim. | ASSAULT The militia > ten farmers",
+	"The army and the Rapid Support Forces accused each other of breaking the truce. | ASSAULT The army; the Rapid Support Forces >",
+	// What was told before.
+	"The minister demanded that the rebels free all hostages. The rebels rejected the demand. | REJECT The rebels > The minister",
+	"The rebels released 40 prisoners on Friday. The UN envoy welcomed the move. | SUPPORT The UN envoy > The rebels",
+	"Two gunmen attacked a church in Jos. The bishop condemned the cowardly act. | ACCUSE The bishop > Two gunmen",
+	"Kenyan jets bombed two camps in Somalia. The group said the strikes had killed only civilians. | ASSAULT Kenyan jets > only civilians",
+	"The United States condemns the attack on the market in Baghdad. We call on all parties to end the fighting. | REQUEST The United States > all parties",
+	"\"I condemn the attack on the school,\" President Aron Tekel told reporters. | ACCUSE President Aron Tekel >",
+}
+
+func TestRoles(t *testing.T) {
+	c := testChain(t)
+	failed := 0
+	for _, line := range roleCases {
+		text, wants, _ := strings.Cut(line, " | ")
+		a := c.code(text)
+		for _, want := range strings.Split(wants, " | ") {
+			want = strings.TrimSpace(want)
+			no := strings.HasPrefix(want, "- ")
+			if toldRoles(a, strings.TrimPrefix(want, "- ")) == no {
+				failed++
+				t.Logf("%s\n\twant %s\n\tgot %s", text, want, summary(a))
+			}
+		}
+	}
+	if failed*100 > len(roleCases)*allowedFailures {
+		t.Errorf("%d of %d fail, more than %d %%", failed, len(roleCases), allowedFailures)
+	}
+}
+
+// told reports whether an event of the document has the type, actors and recipients.
+func toldRoles(a *sitrep.Analysis, want string) bool {
+	typ, rest, _ := strings.Cut(want, " ")
+	act, rec, _ := strings.Cut(" "+rest, " >")
+	for i := range a.Events {
+		e := &a.Events[i]
+		if e.Type == typ && strings.TrimSpace(act) == strings.Join(texts(e.Actors), "; ") && strings.TrimSpace(rec) == strings.Join(texts(e.Recipients), "; ") {
+			return true
+		}
+	}
+	return false
+}
