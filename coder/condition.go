@@ -12,7 +12,7 @@ func (t *tree) holds(i int, r *rule) bool {
 
 // official types: in them a passive without agent leaves open which authority acted;
 // in others who acts decides the type.
-var official = map[string]bool{"SUPPORT": true, "AGREE": true, "REJECT": true, "SANCTION": true, "CONCEDE": true, "RETREAT": true}
+var official = map[string]bool{"SUPPORT": true, "AGREE": true, "SANCTION": true, "CONCEDE": true, "RETREAT": true}
 
 // agentless: a passive that says nothing of who does it; what rules ask of the doer is left open.
 func (t *tree) agentless(i int) bool {
