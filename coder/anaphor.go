@@ -63,7 +63,7 @@ func (w *work) bridge(live []*event) {
 			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest")) || o.fact.polarity != e.fact.polarity {
 				continue
 			}
-			if len(o.actors) > 0 && !sectorIn(o.t.entityAt(o.actors[0].tok), "COP") {
+			if len(o.actors) > 0 && !sectorIn(o.actors[0].t.entityAt(o.actors[0].tok), "COP") {
 				e.actors = inherited(o.actors, e.recipients)
 				for n := range e.actors {
 					e.actors[n].kind = "refers back"
