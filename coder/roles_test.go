@@ -95,3 +95,11 @@ func toldRoles(a *sitrep.Analysis, want string) bool {
 	}
 	return false
 }
+
+// TestActorsInheritedFromALongerSentence: the actor of "the attack" stands in a
+// sentence with more words than the one that tells it.
+func TestActorsInheritedFromALongerSentence(t *testing.T) {
+	c := testChain(t)
+	c.code("In the early hours of a cold and foggy morning on the outskirts of the port of Aden, as people slept, dozens of masked gunmen attacked a camp. " +
+		"The attack killed ten. The raid wounded two. The strikes killed only civilians.")
+}
