@@ -35,6 +35,11 @@ func (c *chain) code(text string) *sitrep.Analysis {
 	doc := &sitrep.Document{ID: "doc", Text: text, Lang: "en", Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
 	day := sitrep.DayOf(2024, 2, 7)
 	doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisMetadata}
+	return c.annotate(doc)
+}
+
+// annotate runs the stages over a document.
+func (c *chain) annotate(doc *sitrep.Document) *sitrep.Analysis {
 	a := &sitrep.Analysis{Doc: doc, Sentences: lang.Segment(doc)}
 	c.parser.Annotate(a)
 	for _, l := range c.layers {

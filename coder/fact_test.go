@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -10,33 +9,12 @@ import (
 
 // TestFacts runs testdata/facts.txt.
 func TestFacts(t *testing.T) {
-	c := testChain(t)
-	data, err := os.ReadFile("testdata/facts.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var paragraphs []string
-	var a *sitrep.Analysis
-	for n, line := range strings.Split(string(data), "\n") {
-		switch {
-		case strings.HasPrefix(line, "#"):
-		case line == "":
-			paragraphs, a = nil, nil
-		case strings.HasPrefix(line, "> "):
-			if a == nil {
-				a = c.report(paragraphs)
-			}
-			f := strings.Split(line[2:], "|")
-			for len(f) < 3 {
-				f = append(f, "?")
-			}
-			if why := checkFact(a, strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), strings.TrimSpace(f[2])); why != "" {
-				t.Errorf("testdata/facts.txt:%d: %s: %s", n+1, strings.Join(paragraphs, " / "), why)
-			}
-		default:
-			paragraphs = append(paragraphs, line)
+	testChain(t).passages(t, "testdata/facts.txt", func(a *sitrep.Analysis, _ byte, want []string) string {
+		for len(want) < 3 {
+			want = append(want, "?")
 		}
-	}
+		return checkFact(a, want[0], want[1], want[2])
+	})
 }
 
 // checkFact compares the event of a trigger with "reality", "not reality" or

@@ -1,75 +1,25 @@
 package coder
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"sitrep"
-	"sitrep/lang"
 )
-
-// report codes paragraphs; one that begins with "DATELINE: " is a dateline.
-func (c *chain) report(paragraphs []string) *sitrep.Analysis {
-	doc := &sitrep.Document{ID: "doc", Lang: "en"}
-	for _, p := range paragraphs {
-		role := sitrep.RoleBody
-		if rest, ok := strings.CutPrefix(p, "DATELINE: "); ok {
-			role, p = sitrep.RoleDateline, rest
-		}
-		start := len(doc.Text)
-		doc.Text += p
-		doc.Blocks = append(doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: len(doc.Text)}})
-		doc.Text += "\n"
-	}
-	day := sitrep.DayOf(2024, 2, 7)
-	doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisMetadata}
-	a := &sitrep.Analysis{Doc: doc, Sentences: lang.Segment(doc)}
-	c.parser.Annotate(a)
-	for _, l := range c.layers {
-		l(a)
-	}
-	c.coder.Annotate(a)
-	return a
-}
 
 // TestScenes runs testdata/scenes.txt.
 func TestScenes(t *testing.T) {
-	c := testChain(t)
-	data, err := os.ReadFile("testdata/scenes.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var paragraphs []string
-	var a *sitrep.Analysis
-	for n, line := range strings.Split(string(data), "\n") {
-		switch {
-		case strings.HasPrefix(line, "#"):
-		case line == "":
-			paragraphs, a = nil, nil
-		case strings.HasPrefix(line, "@ "):
-			if a == nil {
-				a = c.report(paragraphs)
-			}
-			if why := checkLocation(a, strings.Split(line[2:], "|")); why != "" {
-				t.Errorf("testdata/scenes.txt:%d: %s: %s", n+1, strings.Join(paragraphs, " / "), why)
-			}
-		case strings.HasPrefix(line, "> "):
-			if a == nil {
-				a = c.report(paragraphs)
-			}
-			if why := checkScene(a, strings.Split(line[2:], "|")); why != "" {
-				t.Errorf("testdata/scenes.txt:%d: %s: %s", n+1, strings.Join(paragraphs, " / "), why)
-			}
-		default:
-			paragraphs = append(paragraphs, line)
+	testChain(t).passages(t, "testdata/scenes.txt", func(a *sitrep.Analysis, mark byte, want []string) string {
+		if mark == '@' {
+			return checkLocation(a, want)
 		}
-	}
+		return checkScene(a, want)
+	})
 }
 
 // checkLocation: the place of a verb, "-" for none.
 func checkLocation(a *sitrep.Analysis, want []string) string {
-	verb, place, got := strings.TrimSpace(want[0]), strings.TrimSpace(want[1]), "-"
+	verb, place, got := want[0], want[1], "-"
 	for i := range a.Locations {
 		if l := &a.Locations[i]; l.Verb.Text == verb {
 			if got = l.Place.Text; l.By == "" {
@@ -84,9 +34,6 @@ func checkLocation(a *sitrep.Analysis, want []string) string {
 }
 
 func checkScene(a *sitrep.Analysis, want []string) string {
-	for i := range want {
-		want[i] = strings.TrimSpace(want[i])
-	}
 	var m *sitrep.EventMention
 	for i := range a.Events {
 		if strings.Contains(want[0], a.Events[i].Trigger.Text) {

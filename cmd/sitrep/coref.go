@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"sitrep"
-	"sitrep/capture"
 	"sitrep/eval"
 	"sitrep/pipeline"
 )
@@ -33,7 +30,15 @@ func (c *evalCommand) coref(ctx context.Context, s *streams) error {
 			others[second[i].ID] = &second[i]
 		}
 	}
-	got, err := c.analyses(ctx, s, asked)
+	texts := make([]given, len(asked))
+	for i, m := range asked {
+		texts[i] = given{ID: m.ID, Text: m.Text}
+	}
+	chain, err := pipeline.Annotating(c.choice(), false)
+	if err != nil {
+		return err
+	}
+	got, _, err := c.run(ctx, chain, texts)
 	if err != nil {
 		return err
 	}
@@ -61,25 +66,4 @@ func (c *evalCommand) coref(ctx context.Context, s *streams) error {
 	}
 	fmt.Fprintf(s.out, "%s: %s\n\n", c.Files[0], plural(len(asked), "report"))
 	return eval.CorefTable(s.out, strict, heads)
-}
-
-// analyses runs the chain of stages over the texts, by ID.
-func (c *evalCommand) analyses(ctx context.Context, s *streams, texts []eval.Marked) (collector, error) {
-	var input bytes.Buffer
-	w := json.NewEncoder(&input)
-	for _, m := range texts {
-		if err := w.Encode(map[string]string{"id": m.ID, "text": m.Text}); err != nil {
-			return nil, err
-		}
-	}
-	chain, err := pipeline.Annotating(c.choice(), false)
-	if err != nil {
-		return nil, err
-	}
-	got := collector{}
-	src := pipeline.NewFiles([]string{"-"}, capture.Options{Stdin: &input})
-	if _, err := chain.Run(ctx, src, got, pipeline.Options{Workers: c.Workers}); err != nil {
-		return nil, err
-	}
-	return got, nil
 }

@@ -2,14 +2,12 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 
 	"sitrep"
-	"sitrep/capture"
 	"sitrep/eval"
 	"sitrep/pipeline"
 )
@@ -43,24 +41,15 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	var input bytes.Buffer
-	w := json.NewEncoder(&input)
-	for _, r := range reports {
-		line := map[string]string{"id": r.ID, "text": r.Text}
-		if r.Published != "" {
-			line["date"] = r.Published
-		}
-		if err := w.Encode(line); err != nil {
-			return err
-		}
+	texts := make([]given, len(reports))
+	for i, r := range reports {
+		texts[i] = given{ID: r.ID, Text: r.Text, Date: r.Published}
 	}
 	chain, err := pipeline.Builtin(c.choice())
 	if err != nil {
 		return err
 	}
-	got := collector{}
-	src := pipeline.NewFiles([]string{"-"}, capture.Options{Stdin: &input})
-	res, err := chain.Run(ctx, src, got, pipeline.Options{Workers: c.Workers})
+	got, res, err := c.run(ctx, chain, texts)
 	if err != nil {
 		return err
 	}
@@ -96,28 +85,3 @@ type templateSink struct{ w *json.Encoder }
 
 func (k templateSink) Document(a *sitrep.Analysis) error { return k.w.Encode(eval.MUC4(a)) }
 func (k templateSink) Failure(sitrep.Failure) error      { return nil }
-
-// collector keeps the analyses by the id of their input.
-type collector map[string]*sitrep.Analysis
-
-func (c collector) Document(a *sitrep.Analysis) error { c[a.Doc.SourceID] = a; return nil }
-func (c collector) Failure(f sitrep.Failure) error {
-	return fmt.Errorf("%s: %s: %s", f.SourceID, f.Stage, f.Reason)
-}
-
-// coded is what the run says of one report.
-func (c collector) coded(r *eval.Report, res *pipeline.Result) *eval.Coded {
-	a := c[r.ID]
-	if a == nil {
-		return &eval.Coded{}
-	}
-	out := &eval.Coded{Mentions: a.Events, Quotations: a.Quotations, Actors: pipeline.Actors(a)}
-	for _, e := range res.Events {
-		for _, d := range e.Documents {
-			if d == a.Doc.ID {
-				out.Events = append(out.Events, e)
-			}
-		}
-	}
-	return out
-}

@@ -1,15 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 
-	"sitrep/capture"
 	"sitrep/coder"
 	"sitrep/pipeline"
 )
@@ -27,33 +23,21 @@ func (c *evalCommand) ontologyExamples(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	var files []coder.OntologyFile
-	for _, name := range c.Ontology {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		files = append(files, coder.OntologyFile{Name: name, Text: string(b)})
-	}
-	own, err := builtin.Beside(files...)
+	own, err := c.choice().Ontology(builtin)
 	if err != nil {
-		return fmt.Errorf("ontology: %w", err)
+		return err
 	}
 	examples := own.Examples()
-	var input bytes.Buffer
-	w := json.NewEncoder(&input)
+	texts := make([]given, len(examples))
 	for i := range examples {
-		if err := w.Encode(map[string]string{"id": strconv.Itoa(i), "text": examples[i].Text, "date": examplesDay, "lang": "en"}); err != nil {
-			return err
-		}
+		texts[i] = given{ID: strconv.Itoa(i), Text: examples[i].Text, Date: examplesDay, Lang: "en"}
 	}
 	chain, err := pipeline.Annotating(c.choice(), false)
 	if err != nil {
 		return err
 	}
-	got := collector{}
-	src := pipeline.NewFiles([]string{"-"}, capture.Options{Stdin: &input})
-	if _, err := chain.Run(ctx, src, got, pipeline.Options{Workers: c.Workers}); err != nil {
+	got, _, err := c.run(ctx, chain, texts)
+	if err != nil {
 		return err
 	}
 	failed := 0

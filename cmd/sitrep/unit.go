@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 
-	"sitrep/capture"
 	"sitrep/eval"
 	"sitrep/petrarch"
 	"sitrep/pipeline"
@@ -26,24 +23,16 @@ func (c *evalCommand) unitRecords(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	var input bytes.Buffer
-	w := json.NewEncoder(&input)
+	texts := make([]given, len(records))
 	for i := range records {
-		line := map[string]string{"id": records[i].Key(i), "text": records[i].Text, "lang": "en"}
-		if d := records[i].Date; d != "" {
-			line["date"] = d
-		}
-		if err := w.Encode(line); err != nil {
-			return err
-		}
+		texts[i] = given{ID: records[i].Key(i), Text: records[i].Text, Date: records[i].Date, Lang: "en"}
 	}
 	chain, err := pipeline.Annotating(c.choice(), true)
 	if err != nil {
 		return err
 	}
-	got := collector{}
-	src := pipeline.NewFiles([]string{"-"}, capture.Options{Stdin: &input})
-	if _, err := chain.Run(ctx, src, got, pipeline.Options{Workers: c.Workers}); err != nil {
+	got, _, err := c.run(ctx, chain, texts)
+	if err != nil {
 		return err
 	}
 	results := make([]eval.UnitResult, len(records))
