@@ -15,7 +15,7 @@
 // (spelling.txt).
 //
 // Knowledge stands in data/*.txt, each file with its format in its head. Users'
-// files of the same format go over it; dictionaries of TABARI and PETRARCH convert to it.
+// files of the same format go over it.
 //
 // Limits: English only; one referent a chain, so that "both" and "the two sides"
 // are chained with each other but not to the two that they mean; "you" stays
@@ -59,6 +59,12 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 	d.write()
 	d.end()
 	r.scratch.Put(d)
+}
+
+// IsState reports whether a code is that of a state or territory of states.txt.
+func (r *Resolver) IsState(code string) bool {
+	_, ok := r.base.byCode[code]
+	return ok
 }
 
 // Lookup is what the built-in list knows of a name on a day (zero: as of the

@@ -26,6 +26,7 @@ type entry struct {
 type dated struct {
 	code        string
 	from, until sitrep.Day // 0 open
+	line, col   int
 }
 
 func (x lexicon) len() (n int) {
@@ -69,45 +70,51 @@ func (x lexicon) add(e *entry) {
 
 // actors reads names, synonyms and codes with dates.
 func (r *reader) actors() {
-	var group []*entry // the name and its synonyms
-	var codes []dated
-	flush := func() {
-		for _, e := range group {
-			e.codes = codes
+	r.groups(func(names []line, codes []dated) {
+		for _, l := range names {
+			e := readPhrase(l.text)
+			e.file, e.line, e.codes = r.file, l.n, codes
+			if len(e.words) == 0 {
+				r.fault(l.n, 1, "want a name, found "+l.text)
+				continue
+			}
 			r.d.actors.add(e)
 		}
-		group, codes = nil, nil
+	})
+}
+
+// groups yields each name with its synonyms and their codes.
+func (r *reader) groups(yield func(names []line, codes []dated)) {
+	var names []line
+	var codes []dated
+	flush := func() {
+		if len(names) > 0 {
+			yield(names, codes)
+		}
+		names, codes = nil, nil
 	}
 	for _, l := range r.line {
 		text, cs := brackets(l.text)
 		first := l.text[0]
 		switch {
 		case first == ' ' || first == '\t':
-			if len(group) == 0 || len(cs) == 0 {
+			if len(names) == 0 || len(cs) == 0 {
 				r.fault(l.n, 1, "want [CODE DATES] after a name")
 				continue
 			}
 		case first == '+':
-			if len(group) == 0 {
+			if len(names) == 0 {
 				r.fault(l.n, 1, "want a name before its synonyms")
 				continue
 			}
-			text = text[1:]
-			fallthrough
+			names = append(names, line{l.n, text[1:]})
 		default:
-			if first != '+' {
-				flush()
-			}
-			e := readPhrase(text)
-			e.file, e.line = r.file, l.n
-			if len(e.words) == 0 {
-				r.fault(l.n, 1, "want a name, found "+text)
-				continue
-			}
-			group = append(group, e)
+			flush()
+			names = append(names, line{l.n, text})
 		}
 		for _, c := range cs {
 			if one, why := readCode(c); why == "" {
+				one.line, one.col = l.n, l.column(c)
 				codes = append(codes, one)
 			} else {
 				r.fault(l.n, l.column(c), why)
@@ -185,8 +192,35 @@ func (e *entry) on(at sitrep.Day) string {
 	return Null
 }
 
-// agents reads "NOUN {PLURAL} [~CODE]" and the sets of nouns "!SET! = A, B".
+// agents reads nouns with their plurals.
 func (r *reader) agents() {
+	r.nouns(func(l line, forms []string, own string, inflect bool, code string) {
+		switch {
+		case own != "":
+			forms = append(forms, own)
+		case inflect:
+			if f := forms[0]; strings.HasSuffix(f, "_") {
+				forms = append(forms, plural(f[:len(f)-1])+"_")
+			} else {
+				forms = append(forms, plural(f))
+			}
+		}
+		for _, f := range forms {
+			e := readPhrase(f)
+			e.file, e.line, e.prefix = r.file, l.n, strings.HasSuffix(code, "~")
+			e.codes = []dated{{code: strings.ToUpper(strings.Trim(code, "~"))}}
+			if len(e.words) == 0 {
+				r.fault(l.n, 1, "want a noun, found "+l.text)
+				continue
+			}
+			r.d.agents.add(e)
+		}
+	})
+}
+
+// nouns yields each line "NOUN {PLURAL} [~CODE]", the sets "!SET! = A, B" in it
+// written out. own is the plural that it gives; inflect says that it has a regular one.
+func (r *reader) nouns(yield func(l line, forms []string, own string, inflect bool, code string)) {
 	sets := map[string][]string{}
 	var names []string
 	for _, l := range r.line {
@@ -224,30 +258,11 @@ func (r *reader) agents() {
 				forms = slices.Replace(forms, i, i+1, more...)
 			}
 		}
-		switch {
-		case strings.Contains(forms[0], "!"):
+		if strings.Contains(forms[0], "!") {
 			r.fault(l.n, l.column("!"), "want a set defined before as !SET! = WORD, WORD")
 			continue
-		case marked && strings.TrimSpace(own) != "":
-			forms = append(forms, strings.TrimSpace(own))
-		case !marked && !expanded:
-			if f := forms[0]; strings.HasSuffix(f, "_") {
-				forms = append(forms, plural(f[:len(f)-1])+"_")
-			} else {
-				forms = append(forms, plural(f))
-			}
 		}
-		code := strings.ReplaceAll(codes[0], " ", "")
-		for _, f := range forms {
-			e := readPhrase(f)
-			e.file, e.line, e.prefix = r.file, l.n, strings.HasSuffix(code, "~")
-			e.codes = []dated{{code: strings.ToUpper(strings.Trim(code, "~"))}}
-			if len(e.words) == 0 {
-				r.fault(l.n, 1, "want a noun, found "+text)
-				continue
-			}
-			r.d.agents.add(e)
-		}
+		yield(l, forms, strings.TrimSpace(own), !marked && !expanded, strings.ReplaceAll(codes[0], " ", ""))
 	}
 }
 

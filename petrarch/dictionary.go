@@ -80,10 +80,7 @@ func Read(files []File) (d *Dictionary, faults []*Fault, err error) {
 	verbs := 0
 	kinds := make([]int, len(files))
 	for i := range files {
-		files[i].Text = strings.TrimPrefix(files[i].Text, "\ufeff")
-		if !utf8.ValidString(files[i].Text) { // the old ones are Latin-1
-			files[i].Text, _ = charmap.Windows1252.NewDecoder().String(files[i].Text)
-		}
+		files[i].Text = readable(files[i].Text)
 		if kinds[i] = kindOf(files[i].Text); kinds[i] == kindVerbs {
 			verbs++
 			d.stems = d.stems || !strings.Contains("\n"+files[i].Text, "\n---")
@@ -116,6 +113,15 @@ func Read(files []File) (d *Dictionary, faults []*Fault, err error) {
 	d.actors.sort()
 	d.agents.sort()
 	return d, r.faults, nil
+}
+
+// readable is a file's text in UTF-8; the old ones are Latin-1.
+func readable(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	if !utf8.ValidString(text) {
+		text, _ = charmap.Windows1252.NewDecoder().String(text)
+	}
+	return text
 }
 
 // Size counts what was read.

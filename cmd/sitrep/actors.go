@@ -10,6 +10,7 @@ import (
 	"sitrep"
 	"sitrep/actor"
 	"sitrep/export"
+	"sitrep/petrarch"
 	"sitrep/pipeline"
 	"sitrep/place"
 )
@@ -114,16 +115,16 @@ func (c *actorsCommand) convert(s *streams) error {
 	if err != nil {
 		return err
 	}
-	left := 0
-	text, err := actor.Convert(actor.Source{Name: c.Import, Text: string(b)}, func(err error) {
-		left++
-		s.say("left out: %v", err)
-	})
+	r, err := actor.New()
 	if err != nil {
 		return err
 	}
-	if left > 0 {
-		s.say("%d lines or codes of %s left out", left, c.Import)
+	text, left := petrarch.Convert(petrarch.File{Name: c.Import, Text: string(b)}, r.IsState)
+	for _, f := range left {
+		s.say("left out: %v", f)
+	}
+	if len(left) > 0 {
+		s.say("%d lines or codes of %s left out", len(left), c.Import)
 	}
 	_, err = fmt.Fprint(s.out, text)
 	return err
