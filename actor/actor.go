@@ -67,6 +67,15 @@ func (r *Resolver) IsState(code string) bool {
 	return ok
 }
 
+// IsStateName reports whether a name is the first one of a state in states.txt.
+func (r *Resolver) IsStateName(name string) bool {
+	at, ok := r.base.entries[foldName(name)]
+	return ok && r.base.records[at].typ == sitrep.EntityCountry
+}
+
+// Key is the form under which the list takes two names for one.
+func (r *Resolver) Key(name string) string { return foldName(name) }
+
 // Lookup is what the built-in list knows of a name on a day (zero: as of the
 // latest that is known), likeliest first; none when nothing is known. A state's
 // organ ("Iraqi government") and a title with a name ("President Assad") work too,

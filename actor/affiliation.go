@@ -21,7 +21,8 @@ func (b *base) find(name string) (int32, bool) {
 			return t.entry, true
 		}
 	}
-	return 0, false
+	at, ok := b.replaced[foldName(name)]
+	return at, ok
 }
 
 // readings of a whole name.

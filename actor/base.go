@@ -80,23 +80,24 @@ type holder struct {
 
 // base is the compiled knowledge.
 type base struct {
-	records []record
-	states  []state
-	byCode  map[string]int32 // states
-	entries map[string]int32 // folded canonical name -> record
-	organs  []organ
-	byNoun  map[string]int32 // organ by folded noun
-	agents  map[string]*agent
-	anaphor map[string]*anaphor
-	ties    tieLists
-	sounds  *sounds
-	heard   spelledNames
-	given   map[string]byte // gender by folded first name: 'm', 'f'
-	gender  map[string]byte // by folded noun or title
-	honor   map[string]bool // "mrs", "dr": before a name, not of it
-	common  map[string]bool // words that are also names
-	verbs   map[string]verb // by lemma
-	same    map[string]*kin // by folded noun
+	records  []record
+	states   []state
+	byCode   map[string]int32 // states
+	entries  map[string]int32 // folded canonical name -> record
+	organs   []organ
+	byNoun   map[string]int32 // organ by folded noun
+	agents   map[string]*agent
+	anaphor  map[string]*anaphor
+	ties     tieLists
+	sounds   *sounds
+	heard    spelledNames
+	given    map[string]byte  // gender by folded first name: 'm', 'f'
+	gender   map[string]byte  // by folded noun or title
+	honor    map[string]bool  // "mrs", "dr": before a name, not of it
+	replaced map[string]int32 // other names of records that a user's took the place of
+	common   map[string]bool  // words that are also names
+	verbs    map[string]verb  // by lemma
+	same     map[string]*kin  // by folded noun
 
 	holders map[organRef][]holder // who held a state's office, and when
 	generic map[string]bool       // words of such names
@@ -163,7 +164,8 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 			return nil, f.err
 		}
 		for i := range f.records {
-			if len(users.names) > 0 && users.names[foldName(f.records[i].names[0])] {
+			if r := &f.records[i]; len(users.names) > 0 && users.names[foldName(r.names[0])] {
+				b.replace(r)
 				continue
 			}
 			if err := b.addRecord(&f.records[i]); err != nil {

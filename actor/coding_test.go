@@ -28,6 +28,9 @@ Andor Kastel; Kastel | HUN ELI | coded HUN ELI 1897-01-01..1945-07-03; coded HUN
 	f("Andor Kastel", 1946, "HUN", "GOV")
 	f("Andor Kastel", 1944, "HUN", "ELI")
 	f("Andor Kastel", 1999, "HUN", "ELI")
+	if as := r.Lookup("Andor Kastel", 0); len(as) == 0 || strings.Join(as[0].Sectors, " ") != "ELI" {
+		t.Errorf("without a day: %+v", as)
+	}
 	f("Tarim Liberation League", 2005, "NGO", "REF")
 
 	var out strings.Builder

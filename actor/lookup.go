@@ -68,6 +68,9 @@ func (b *base) withLastOffice(entry int32, sectors []string) []string {
 			last = max(last, t.until)
 		}
 	}
+	if last == 0 {
+		return sectors
+	}
 	return append(slices.Clip(sectors), b.sectorsAt(entry, last)...)
 }
 

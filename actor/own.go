@@ -61,6 +61,18 @@ func readOwn(files []Source) (*ownActors, error) {
 	return o, nil
 }
 
+// replace lets ties still find a built-in record, by any of its names, whose place
+// a user's record has taken.
+func (b *base) replace(r *record) {
+	if b.replaced == nil {
+		b.replaced = map[string]int32{}
+	}
+	at := b.entries[foldName(r.names[0])]
+	for _, n := range r.names[1:] {
+		b.replaced[foldName(bare(n))] = at
+	}
+}
+
 // cutAgents parts the lines of agents from those of actors; both keep their numbers.
 func cutAgents(text string) (agents, actors string) {
 	var a, b strings.Builder

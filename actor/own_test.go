@@ -38,6 +38,7 @@ func TestOwnActors(t *testing.T) {
 	is(open("[agents]\ngrumbler | OPP | person\nsoldier | CVL | person\n"), "a grumbler", "OPP", d)
 	is(open("[agents]\nsoldier | CVL | person\n"), "a soldier", "CVL", d)
 	is(open("\ufeff[ITA organization UAF]\nTarim Club @ a club's book\n"), "Tarim Club", "ITA UAF", d)
+	is(open("[UNO organization]\nWorld Health Organization\n"), "World Health Organization", "UNO", d) // ties go on finding "WHO"
 	r := open("[FRA person]\nLucie Ansel | president 2029-05-14..\n")
 	is(r, "Lucie Ansel", "FRA GOV", d)
 	is(r, "Emmanuel Macron", "FRA ELI", d)

@@ -5,22 +5,31 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/ontology"
 )
+
+// List is the list of actors that a converted dictionary goes over.
+type List interface {
+	IsState(code string) bool
+	IsStateName(name string) bool
+	Key(name string) string // equal for two names that are one to the list
+}
 
 // Convert turns a dictionary of actors or agents into a file in the format of the
 // list of actors (actor/data/forces.txt), ready to be read, corrected and given to
 // --actors. What cannot be carried over is returned as faults and left out: codes
 // that name neither a state nor a role, dates that are no days, and names that
 // stand for a state itself (the built-in list has them; towns belong in a
-// gazetteer). isState tells the codes of states.
-func Convert(f File, isState func(code string) bool) (text string, faults []*Fault) {
+// gazetteer).
+func Convert(f File, list List) (text string, faults []*Fault) {
 	f.Text = readable(f.Text)
 	r := &reader{file: filepath.Base(f.Name)}
 	r.lines(f.Text)
-	c := &converter{reader: r, isState: isState, seen: map[string]bool{}}
+	c := &converter{reader: r, list: list, seen: map[string]bool{}}
 	if kindOf(f.Text) == kindAgents {
 		r.nouns(c.agent)
 	} else {
@@ -32,8 +41,8 @@ func Convert(f File, isState func(code string) bool) (text string, faults []*Fau
 // converter collects the lines of the new file.
 type converter struct {
 	*reader
-	isState func(code string) bool
-	seen    map[string]bool // names and nouns
+	list List
+	seen map[string]bool // names and nouns
 
 	bodies, people, agents []string
 }
@@ -71,14 +80,14 @@ func (c *converter) actor(names []line, codes []dated) {
 	case len(all) == 0 || known == 0:
 		leave("want a name and its code")
 		return
-	case bare:
+	case bare, c.list.IsStateName(all[0]):
 		leave("want more than a state's own name")
 		return
-	case c.seen[strings.Join(words(all[0]), " ")]:
+	case c.seen[c.list.Key(all[0])]:
 		leave("want a name once")
 		return
 	}
-	c.seen[strings.Join(words(all[0]), " ")] = true
+	c.seen[c.list.Key(all[0])] = true
 	out := strings.Join(all, "; ") + " | " + rest
 	if len(ties) > 0 {
 		out += " | " + strings.Join(ties, "; ")
@@ -132,7 +141,7 @@ func (c *converter) roles(code string) (country string, sectors []string, ok boo
 		if now := formerCodes[part]; now != "" {
 			part = now
 		}
-		state := c.isState(part)
+		state := c.list.IsState(part)
 		switch {
 		case state && country == "":
 			country, ok = part, true
@@ -210,8 +219,8 @@ func cased(w string, first, alone bool) string {
 	}
 	parts := strings.Split(lower, "-")
 	for i, p := range parts {
-		if p != "" && (i == 0 || p != "al" && p != "e") {
-			parts[i] = strings.ToUpper(p[:1]) + p[1:]
+		if r, n := utf8.DecodeRuneInString(p); n > 0 && (i == 0 || p != "al" && p != "e") {
+			parts[i] = string(unicode.ToUpper(r)) + p[n:]
 		}
 	}
 	return strings.Join(parts, "-")

@@ -21,6 +21,9 @@ HUNGARY_ [HUN]
 NOBODY_KNOWN_ [QQQ]
 BAD_DATE_ [HUNGOV 2004017-20061201]
 NO_CODE_
+T.L.L._ [CHNSEP]
+ÉMILE_ÖZAL_ [CHNGOV]
+HUNGARY_ [HUNGOV]
 `
 	agentText = `!HERD! = SHEPHERD, GOATHERD
 HEAD_!HERD!_ {HEAD_HERDSMEN} [~AGR]
@@ -29,10 +32,18 @@ PORTER_ [~QQQ]
 `
 )
 
+// listOfTwo knows two states and takes names for one whatever their case and points.
+type listOfTwo struct{}
+
+func (listOfTwo) IsState(code string) bool { return code == "HUN" || code == "CHN" }
+func (listOfTwo) IsStateName(name string) bool { return name == "Hungary" }
+func (listOfTwo) Key(name string) string {
+	return strings.ToLower(strings.ReplaceAll(name, ".", ""))
+}
+
 func TestConvert(t *testing.T) {
-	states := func(code string) bool { return code == "HUN" || code == "CHN" }
 	convert := func(text string, skipped *[]string) string {
-		out, faults := Convert(File{"course.actors.txt", text}, states)
+		out, faults := Convert(File{"course.actors.txt", text}, listOfTwo{})
 		for _, f := range faults {
 			*skipped = append(*skipped, f.Error())
 		}
@@ -44,6 +55,7 @@ func TestConvert(t *testing.T) {
 [- organization -]
 @ course.actors.txt
 Tarim Liberation League | NGO REF
+Émile Özal | CHN GOV
 [- person -]
 @ course.actors.txt
 Andor Kastel; Kastel | HUN ELI | coded HUN ELI 1897-01-01..1945-07-03; coded HUN GOV 1945-07-03..1947-01-21
@@ -60,7 +72,7 @@ TLL |  | coded CHN REB 1998-01-01..
 			}
 		}
 	}
-	told(":9:1:", ":11:16:", ":12:12:", ":12:1:", ":13:1:")
+	told(":9:1:", ":11:16:", ":12:12:", ":12:1:", ":13:1:", ":14:1:", ":16:1:")
 
 	skipped = nil
 	want = "# Converted from course.actors.txt\n[agents]\nhead shepherd; head goatherd | AGR | person\ngatekeeper | COP | person\n"

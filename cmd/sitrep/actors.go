@@ -119,7 +119,7 @@ func (c *actorsCommand) convert(s *streams) error {
 	if err != nil {
 		return err
 	}
-	text, left := petrarch.Convert(petrarch.File{Name: c.Import, Text: string(b)}, r.IsState)
+	text, left := petrarch.Convert(petrarch.File{Name: c.Import, Text: string(b)}, r)
 	for _, f := range left {
 		s.say("left out: %v", f)
 	}
