@@ -94,33 +94,41 @@ type GoldTie struct {
 // ReadGold reads the hand-coded reports of a folder, ordered by name. A fault
 // names the file and what was expected.
 func ReadGold(dir string) ([]Report, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	return readFolder(dir, ".json", "hand-coded reports (ID.json beside ID.txt)", func(path, id string, b []byte) (r Report, err error) {
+		if err := json.Unmarshal(b, &r); err != nil {
+			return r, fmt.Errorf("%s: %w", path, err)
+		}
+		text, err := os.ReadFile(strings.TrimSuffix(path, ".json") + ".txt")
+		if err != nil {
+			return r, fmt.Errorf("%s: its text: %w", path, err)
+		}
+		r.Text = string(text)
+		if faults := r.check(); len(faults) > 0 {
+			return r, fmt.Errorf("%s: %s", path, strings.Join(faults, "; "))
+		}
+		return r, nil
+	})
+}
+
+// readFolder reads the files of a folder with an ending, in the order of their names.
+func readFolder[T any](dir, ending, what string, read func(path, id string, b []byte) (T, error)) ([]T, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*"+ending))
 	if err != nil {
 		return nil, err
 	}
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s: no hand-coded reports (ID.json beside ID.txt)", dir)
+		return nil, fmt.Errorf("%s: no %s", dir, what)
 	}
 	slices.Sort(paths)
-	var out []Report
-	for _, p := range paths {
+	out := make([]T, len(paths))
+	for i, p := range paths {
 		b, err := os.ReadFile(p)
 		if err != nil {
 			return nil, err
 		}
-		var r Report
-		if err := json.Unmarshal(b, &r); err != nil {
-			return nil, fmt.Errorf("%s: %w", p, err)
+		if out[i], err = read(p, strings.TrimSuffix(filepath.Base(p), ending), b); err != nil {
+			return nil, err
 		}
-		text, err := os.ReadFile(strings.TrimSuffix(p, ".json") + ".txt")
-		if err != nil {
-			return nil, fmt.Errorf("%s: its text: %w", p, err)
-		}
-		r.Text = string(text)
-		if faults := r.check(); len(faults) > 0 {
-			return nil, fmt.Errorf("%s: %s", p, strings.Join(faults, "; "))
-		}
-		out = append(out, r)
 	}
 	return out, nil
 }

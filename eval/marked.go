@@ -2,8 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,28 +20,11 @@ type Marked struct {
 // ReadMarked reads the marked reports (ID.txt) of a folder, ordered by name. A
 // fault names file, line, column and what was expected.
 func ReadMarked(dir string) ([]Marked, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.txt"))
-	if err != nil {
-		return nil, err
-	}
-	if len(paths) == 0 {
-		return nil, fmt.Errorf("%s: no marked reports (ID.txt)", dir)
-	}
-	slices.Sort(paths)
-	var out []Marked
-	for _, p := range paths {
-		b, err := os.ReadFile(p)
-		if err != nil {
-			return nil, err
-		}
-		m, err := ParseMarked(p, string(b))
-		if err != nil {
-			return nil, err
-		}
-		m.ID = strings.TrimSuffix(filepath.Base(p), ".txt")
-		out = append(out, m)
-	}
-	return out, nil
+	return readFolder(dir, ".txt", "marked reports (ID.txt)", func(path, id string, b []byte) (Marked, error) {
+		m, err := ParseMarked(path, string(b))
+		m.ID = id
+		return m, err
+	})
 }
 
 // ParseMarked takes the marks out of a text: "[1:the group] said [1:it] …",

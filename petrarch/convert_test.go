@@ -35,7 +35,7 @@ PORTER_ [~QQQ]
 // listOfTwo knows two states and takes names for one whatever their case and points.
 type listOfTwo struct{}
 
-func (listOfTwo) IsState(code string) bool { return code == "HUN" || code == "CHN" }
+func (listOfTwo) IsState(code string) bool     { return code == "HUN" || code == "CHN" }
 func (listOfTwo) IsStateName(name string) bool { return name == "Hungary" }
 func (listOfTwo) Key(name string) string {
 	return strings.ToLower(strings.ReplaceAll(name, ".", ""))

@@ -59,11 +59,14 @@ func (c *actorsCommand) Run(s *streams) error {
 	if c.Format == "petrarch" {
 		return usageError{errors.New("--format petrarch is of all actors: give no name")}
 	}
-	places, err := place.New()
-	if err != nil {
-		return err
+	found := r.Lookup(c.Name, day)
+	if len(found) == 0 || found[0].ID == "" { // not in the list: its words may name a town
+		places, err := place.New()
+		if err != nil {
+			return err
+		}
+		found = r.Lookup(c.Name, day, places)
 	}
-	found := r.Lookup(c.Name, day, places)
 	if len(found) == 0 {
 		return fmt.Errorf("%q is not in the list of actors", c.Name)
 	}
