@@ -49,9 +49,13 @@ func site(t *testing.T) *httptest.Server {
 		}
 	})
 	mux.HandleFunc("/private/page", func(w http.ResponseWriter, _ *http.Request) { page(w, "<html>secret</html>") })
-	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/page", http.StatusMovedPermanently) })
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/page", http.StatusMovedPermanently)
+	})
 	mux.HandleFunc("/round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/round", http.StatusFound) })
-	mux.HandleFunc("/away", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "file:///etc/passwd", http.StatusFound) })
+	mux.HandleFunc("/away", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "file:///etc/passwd", http.StatusFound)
+	})
 	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprint(w, `<rss><channel><title>F</title><item><guid>g</guid><description>From a feed.</description></item></channel></rss>`)
 	})
