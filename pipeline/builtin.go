@@ -58,6 +58,7 @@ func Builtin(m Models) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.NewLinker = func() Linker { return new(merge.Reprints) }
 	c.Merge, c.Track = merge.Merge, process.Track
 	return c, nil
 }
