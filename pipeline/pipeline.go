@@ -69,6 +69,7 @@ type Linker interface {
 type Chain struct {
 	Parse    func(*sitrep.Capture) ([]*sitrep.Document, error)
 	Identify func(text string) string // ISO 639-1 of documents that do not state it
+	Foreign  func(block string) string // ISO 639-1 of a block in another language than Coded, "" otherwise
 	Segment  func(*sitrep.Document) []sitrep.Sentence
 	Stages   []Stage
 
@@ -99,6 +100,7 @@ type Progress struct {
 type Result struct {
 	Progress
 	Uncoded   map[string]int // documents kept but not coded, by language
+	Foreign   int            // blocks in another language within documents that were coded
 	Actors    []sitrep.Actor
 	Events    []sitrep.Event
 	Processes []sitrep.Process
@@ -206,6 +208,11 @@ func (r *run) take(o outcome) error {
 		}
 		r.res.Documents++
 		r.res.Words += words(o.doc)
+		for _, b := range o.doc.Doc.Blocks {
+			if b.Lang != "" {
+				r.res.Foreign++
+			}
+		}
 		r.res.Mentions += len(o.doc.Events)
 		if o.uncoded {
 			r.res.Uncoded[o.doc.Doc.Lang]++

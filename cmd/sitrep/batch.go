@@ -45,6 +45,9 @@ func (b *batch) run(ctx context.Context, s *streams, chain *pipeline.Chain, sink
 		return res, err
 	}
 	t.uncoded(res.Uncoded)
+	if res.Foreign > 0 {
+		s.say("%s in another language than English kept without codings", plural(res.Foreign, "paragraph"))
+	}
 	switch {
 	case res.Failures > 0 && res.Documents == 0:
 		return res, errAll
