@@ -24,7 +24,7 @@ func Identify(text string) string {
 		text = strings.ToLower(text)
 	}
 	info := whatlanggo.Detect(text)
-	if !info.IsReliable() {
+	if !info.IsReliable() || latin(text) && mostlyNames(text) {
 		return ""
 	}
 	return info.Lang.Iso6391()
@@ -87,12 +87,9 @@ var english = map[string]bool{
 // another one, else "": "und" where it is in another script and the model is unsure
 // which. Names and figures without a sentence around them are no language.
 func Foreign(block string) string {
-	words, own, small := 0, 0, 0
+	words, own := 0, 0
 	for w := range strings.FieldsSeq(block) {
 		words++
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-			small++
-		}
 		if len(w) <= longestEnglish {
 			if _, ok := lookup(english, w); ok {
 				own++
@@ -103,7 +100,7 @@ func Foreign(block string) string {
 		}
 	}
 	other := !latin(block)
-	if !other && (words < foreignWords || small*2 < words) {
+	if !other && (words < foreignWords || mostlyNames(block)) {
 		return ""
 	}
 	text := sample(block)
@@ -124,6 +121,18 @@ const (
 	foreignWords = 10 // of a block that can be told by its words
 	foreignShare = 10 // English has a function word among so many at least
 )
+
+// mostlyNames: most words begin with a capital or a figure, and names are of any language.
+func mostlyNames(text string) bool {
+	words, small := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		words++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			small++
+		}
+	}
+	return small*2 < words
+}
 
 // latin: most letters are of the Latin script.
 func latin(text string) bool {

@@ -246,6 +246,12 @@ func TestWrappedAfterDateline(t *testing.T) {
 	}
 }
 
+func TestNamesAreOfNoLanguage(t *testing.T) {
+	if got := Identify("Foreign Minister Petr Novotny and Jordan's Interior Minister Sami al-Tarif and NATO Deputy Secretary Ingrid Solheim attend an EU meeting in Tallinn"); got != "" && got != "en" {
+		t.Errorf("taken for %q", got)
+	}
+}
+
 func TestForeignBlocks(t *testing.T) {
 	for text, want := range map[string]string{
 		"The army said on Monday that its troops had left the town of Arbin.":                                                          "",
