@@ -78,11 +78,10 @@ func (t *tree) verbArguments(i int) []argument {
 		case "csubj", "csubj:pass":
 			out = append(out, argument{argSubj, "", x})
 		case "obj":
-			if t.timex[x] >= 0 && t.ment[x] < 0 {
-				break // "agreed last August"
+			if t.timex[x] < 0 || t.ment[x] >= 0 { // not "agreed last August"
+				out = append(out, argument{argObj, "", x})
 			}
-			out = append(out, argument{argObj, "", x})
-			// "urged Veland to leave" with the infinitive on the noun
+			// "urged Veland to leave", "gave them 48 hours to leave" with the infinitive on the noun
 			for g := t.first[ci]; g >= 0; g = t.next[g] {
 				switch gi := int(g); {
 				case t.tok[g].Deprel == "acl" && t.infinitive(gi) && !has(out, argComp):

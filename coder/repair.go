@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // repair corrects attachments that English does not allow, which the parser
 // makes now and then. It works on a copy of the tokens; the record of the
@@ -14,6 +18,37 @@ func repair(t *tree) {
 			own = true
 		}
 		t.tok[i].Head, t.tok[i].Deprel = head+1, rel
+	}
+	// "The bank froze lending", "Mutiny topples cabinet": the noun as root that has an object
+	// is a verb where its form is one, and the noun before it the subject.
+	for i := 1; i < n; i++ {
+		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
+			continue
+		}
+		l := t.w.c.forms.verb[t.form[i]]
+		o := t.firstRel(i, "obj")
+		if l == "" || o < i || t.form[i] == l {
+			continue
+		}
+		set(i-1, i, "nsubj")
+		for c := 0; c < i-1; c++ {
+			if t.head(c) == i && t.rel(c) != "punct" {
+				set(c, i-1, t.tok[c].Deprel)
+			}
+		}
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "VERB", "VBD", l
+		if strings.HasSuffix(t.form[i], "s") {
+			t.tok[i].XPOS = "VBZ"
+		}
+		for c := i + 1; c < n; c++ {
+			switch {
+			case t.head(c) == i && t.rel(c) == "nmod":
+				set(c, i, "obl")
+			case t.head(c) == o && t.rel(c) == "advcl":
+				set(c, i, "advcl")
+			}
+		}
+		break
 	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
 	for i := 0; i+2 < n; i++ {
