@@ -24,8 +24,9 @@ type Coder struct {
 
 	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
 
-	class map[string]*wordClass
-	toll  map[string]string // kind of size by word
+	class   map[string]*wordClass
+	toll    map[string]string // kind of size by word
+	lifting *wordClass        // what takes a curb away
 
 	forms    *inflection
 	facts    *factLexicon
@@ -66,6 +67,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		for w := range k.words {
 			c.toll[w] = kind
 		}
+	}
+	if c.lifting = rs.classes["lifting"]; c.lifting == nil {
+		return nil, faultf("rules/en/measures.words", 1, 1, "want a class @lifting")
 	}
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {

@@ -22,6 +22,7 @@ func (t *tree) events() []*event {
 	t.lendDeed(out)
 	t.absorb(out)
 	for _, e := range out {
+		e.drop = e.drop || t.lifted(e)
 		t.modes(e)
 	}
 	return out
