@@ -103,6 +103,9 @@ func (t *tree) verbArguments(i int) []argument {
 				out = append(out, argument{argSubj, "by", x})
 			case p != "":
 				out = append(out, argument{argPrep, p, x})
+				if !pas && ci > i && t.form[i+1] == p && t.w.c.phrasal[t.lemma[i]+" "+p] && t.firstRel(i, "obj") < 0 {
+					out = append(out, argument{argObj, "", x}) // "handed over the fort": no place over which
+				}
 				if pas {
 					out = t.nestedAgent(ci, out)
 				}
@@ -122,6 +125,13 @@ func (t *tree) verbArguments(i int) []argument {
 			}
 		case "ccomp", "xcomp":
 			out = append(out, argument{argComp, t.prep(ci), x})
+			if t.lemma[i] == "let" && t.lemma[ci] == "go" { // "let go of the hostages"
+				for g := t.first[ci]; g >= 0; g = t.next[g] {
+					if t.rel(int(g)) == "obl" && t.prep(int(g)) == "of" && !has(out, argObj) {
+						out = append(out, argument{argObj, "", int(g)})
+					}
+				}
+			}
 		case "advcl", "acl":
 			switch {
 			case t.lemma[ci] == "use" && t.gerund(ci):

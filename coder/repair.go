@@ -58,6 +58,21 @@ func repair(t *tree) {
 			}
 		}
 	}
+	// "India test-launched a rocket": what stands before the hyphen is no subject.
+	for i := 1; i+2 < n; i++ {
+		if t.form[i+1] != "-" || t.tok[i].UPOS != "NOUN" || t.tok[i].Deprel != "nsubj" || t.head(i) != i+2 || t.tok[i].Span.End != t.tok[i+1].Span.Start || t.tok[i+1].Span.End != t.tok[i+2].Span.Start {
+			continue
+		}
+		set(i, i+2, "compound")
+		if t.nominal(i-1) && t.head(i-1) == i {
+			set(i-1, i+2, "nsubj")
+			for c := 0; c < i-1; c++ {
+				if t.head(c) == i {
+					set(c, i-1, t.tok[c].Deprel)
+				}
+			}
+		}
+	}
 	// A noun as root with a finite verb and its object as reduced relative clause:
 	// the verb is the root ("US airstrikes on the town killed 16 fighters").
 	for i := 0; i < n; i++ {
@@ -234,6 +249,10 @@ func (t *tree) finiteConjunct(i int) int {
 	}
 	switch t.tok[h].XPOS {
 	case "VB":
+	case "VBN": // "that the rig be withdrawn, and sent out six cutters"
+		if k := t.firstRel(h, "aux:pass"); k < 0 || t.form[k] != "be" || t.firstRel(i, "obj") < 0 {
+			return -1
+		}
 	case "VBG":
 		if t.firstRel(h, "aux") >= 0 || t.tok[i].XPOS == "VBN" {
 			return -1
