@@ -36,3 +36,30 @@ func (t *tree) lifted(e *event) bool {
 	}
 	return false
 }
+
+// worded types: what is promised, demanded, threatened or refused is their content.
+var worded = map[string]bool{"AGREE": true, "REQUEST": true, "THREATEN": true, "REJECT": true}
+
+// pledged drops the deed that is only the content of a promise, demand, threat or
+// refusal: "vowed to arrest", "warned that he would be tried".
+func (t *tree) pledged(events []*event) {
+	for _, e := range events {
+		if !worded[e.typ] || !t.isVerb(e.tok) {
+			continue
+		}
+		for _, a := range e.args {
+			if a.kind != argComp && !(a.kind == argPrep && t.isVerb(a.tok) && t.gerund(a.tok)) {
+				continue
+			}
+			if !t.isVerb(a.tok) || !t.infinitive(a.tok) && !t.gerund(a.tok) && !t.future(a.tok) {
+				continue
+			}
+			for _, o := range events {
+				if o != e && !o.drop && o.holds(a.tok) && t.isVerb(o.tok) {
+					o.drop = true
+					o.host = e
+				}
+			}
+		}
+	}
+}
