@@ -101,6 +101,11 @@ func repair(t *tree) {
 		if t.tok[i].Deprel != "nsubj:pass" || h < 0 || t.firstRel(h, "aux:pass") >= 0 {
 			continue
 		}
+		// "Troops sealed off the valley" has its object, which the parser took for a place.
+		if t.tok[h].XPOS == "VBD" && h+2 < n && t.w.c.phrasal[t.lemma[h]+" "+t.form[h+1]] && t.rel(h+1) == "case" && t.head(t.head(h+1)) == h {
+			set(i, h, "nsubj")
+			continue
+		}
 		// "Activists called for reform" neither.
 		if t.w.c.intransitive[t.lemma[h]] || h > i && h+1 < n && (t.form[h+1] == "for" || t.form[h+1] == "on") && t.w.c.calling[t.lemma[h]] {
 			set(i, h, "nsubj")
