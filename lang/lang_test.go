@@ -258,7 +258,7 @@ func TestShortEnglishIsNotTakenForAnotherLanguage(t *testing.T) {
 			t.Errorf("%q is taken for %q", text, got)
 		}
 	}
-	if got := Identify("Le gouvernement a signé un accord avec les rebelles."); got != "fr" {
+	if got := Identify("Le gouvernement et les rebelles ont signé un accord de paix mardi, après trois semaines de négociations dans la capitale."); got != "fr" {
 		t.Errorf("French is taken for %q", got)
 	}
 }
