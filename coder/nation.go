@@ -28,7 +28,7 @@ func (t *tree) ownNation(x int) string {
 			return m.Country
 		}
 	}
-	if e := t.entityAt(x); e != nil && e.Type != sitrep.EntityThing {
+	if e := t.entityAt(x); e != nil && e.Type != sitrep.EntityThing && !sectorIn(e, "BUS") {
 		return e.Country
 	}
 	return ""
@@ -67,7 +67,7 @@ func (t *tree) pair(x int) bool {
 				return true
 			}
 		case "det", "nummod":
-			if f := t.form[ci]; (f == "both" || f == "two") && (t.w.c.gov[t.lemma[x]] || t.w.c.armed[t.lemma[x]] || neighbours[t.lemma[x]]) {
+			if f := t.form[ci]; (f == "both" || f == "two") && (t.w.c.gov[t.lemma[x]] || neighbours[t.lemma[x]]) {
 				return true
 			}
 		}
@@ -76,4 +76,5 @@ func (t *tree) pair(x int) bool {
 }
 
 // neighbours: such nouns stand for states where there are two of them.
-var neighbours = map[string]bool{"country": true, "neighbour": true, "neighbor": true, "state": true, "nation": true, "ally": true, "capital": true, "side": true, "republic": true, "kingdom": true}
+var neighbours = map[string]bool{"country": true, "neighbour": true, "neighbor": true, "state": true, "nation": true, "ally": true, "capital": true, "side": true, "republic": true, "kingdom": true,
+	"army": true, "navy": true, "fleet": true, "police": true, "service": true, "railway": true, "guard": true, "force": true, "neighbours": true}
