@@ -8,6 +8,9 @@ func (t *tree) nation(x int) string {
 	if s := t.ownNation(x); s != "" {
 		return s
 	}
+	if p := t.place[x]; p >= 0 { // a town in its country's stead
+		return t.w.a.Places[p].Country
+	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		switch t.rel(int(c)) {
 		case "amod", "compound", "nmod:poss", "nmod:desc", "nmod":
