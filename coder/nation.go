@@ -52,8 +52,13 @@ func (t *tree) pair(x int) bool {
 				first = s
 			}
 		case "amod", "compound", "nmod:poss", "nmod:desc", "nmod":
-			if t.rel(ci) == "nmod" && t.prep(ci) != "of" && t.prep(ci) != "from" {
-				continue
+			if t.rel(ci) == "nmod" {
+				if p := t.prep(ci); p != "of" && p != "from" || ci < x {
+					continue
+				}
+				if t.pair(ci) {
+					return true
+				}
 			}
 			s := t.ownNation(ci)
 			if ci > 1 && t.form[ci-1] == "-" && s != "" && t.tok[ci-2].UPOS != "NUM" {
@@ -65,9 +70,6 @@ func (t *tree) pair(x int) bool {
 						return true
 					}
 				}
-			}
-			if s != "" && first != "" && s != first {
-				return true
 			}
 		case "det", "nummod":
 			if f := t.form[ci]; (f == "both" || f == "two") && (t.w.c.gov[t.lemma[x]] || neighbours[t.lemma[x]]) {
