@@ -40,7 +40,7 @@ func (t *tree) ownNation(x int) string {
 // pair: the noun names those of two countries or more: "Togo and Benin", "Serbian and
 // Hungarian engineers", "a Franco-Ivorian team", "both governments".
 func (t *tree) pair(x int) bool {
-	first := t.nation(x)
+	first, own := t.nation(x), t.ownNation(x)
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		switch t.rel(ci) {
@@ -70,6 +70,9 @@ func (t *tree) pair(x int) bool {
 						return true
 					}
 				}
+			}
+			if r := t.rel(ci); s != "" && first != "" && s != first && own == "" && (r == "amod" || r == "compound") {
+				return true
 			}
 		case "det", "nummod":
 			if f := t.form[ci]; (f == "both" || f == "two") && (t.w.c.gov[t.lemma[x]] || neighbours[t.lemma[x]]) {
