@@ -41,6 +41,9 @@ func (t *tree) ownNation(x int) string {
 // Hungarian engineers", "a Franco-Ivorian team", "both governments".
 func (t *tree) pair(x int) bool {
 	first, own := t.nation(x), t.ownNation(x)
+	if own != "" && x > 1 && t.form[x-1] == "-" && t.tok[x-2].UPOS != "NUM" && t.rel(x) == "amod" { // the "Ivorian" of "Franco-Ivorian"
+		return true
+	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		switch t.rel(ci) {
@@ -65,7 +68,7 @@ func (t *tree) pair(x int) bool {
 				return true
 			}
 			for k := t.first[ci]; k >= 0; k = t.next[k] {
-				if r := t.rel(int(k)); r == "conj" || r == "compound" {
+				if r := t.rel(int(k)); r == "conj" || r == "compound" || r == "amod" {
 					if o := t.ownNation(int(k)); o != "" && o != s {
 						return true
 					}
