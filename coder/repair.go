@@ -52,7 +52,7 @@ func repair(t *tree) {
 			continue
 		}
 		// "Activists called for reform" neither.
-		if t.w.c.intransitive[t.lemma[h]] || h > i && h+1 < n && (t.form[h+1] == "for" || t.form[h+1] == "on") && t.w.c.calling[t.lemma[h]] {
+		if t.w.c.intransitive[t.lemma[h]] || h > i && h+1 < n && (t.form[h+1] == "for" || t.form[h+1] == "on" || t.form[h+1] == "upon") && t.w.c.calling[t.lemma[h]] {
 			set(i, h, "nsubj")
 		}
 	}
