@@ -64,6 +64,9 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			if best != nil && (e.wt < best.weight) {
 				break // sorted by weight
 			}
+			if !t.words.hasAll(e.trig.bits) {
+				continue
+			}
 			words := t.matchTrigger(i, e.trig)
 			if words == nil || !t.holds(i, e.rule) {
 				continue

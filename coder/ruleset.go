@@ -96,6 +96,11 @@ func (s *Ruleset) index() {
 			if t.class == classPhrase {
 				m = s.byForm
 			}
+			for k, w := range t.words {
+				if k != t.head && t.class != classPhrase {
+					t.bits = append(t.bits, wordBit(w))
+				}
+			}
 			e := entry{r, t, 0}
 			e.wt = e.weight()
 			m[t.words[t.head]] = append(m[t.words[t.head]], e)

@@ -14,6 +14,7 @@ type tree struct {
 	tok   []sitrep.Token
 	form  []string // lower case
 	lemma []string // lower case
+	words wordSet  // forms and lemmas
 	first []int32  // first child, -1 none
 	next  []int32  // next sibling, -1 none
 	args  [][]argument
@@ -48,6 +49,8 @@ func newTree(w *work, si int) *tree {
 			t.lemma[i] = t.form[i]
 		}
 		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.lemma[i])
+		t.words.add(t.form[i])
+		t.words.add(t.lemma[i])
 	}
 	repair(t)
 	for i := n - 1; i >= 0; i-- {
