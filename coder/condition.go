@@ -26,6 +26,8 @@ func (t *tree) cond(i int, c *cond) bool {
 		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
 	case opMood:
 		return t.mood(i) == c.word
+	case opPrivate:
+		return t.private()
 	case opTold:
 		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	}

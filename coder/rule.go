@@ -109,6 +109,7 @@ const (
 	opVoice
 	opMood
 	opTold
+	opPrivate
 )
 
 // cond is an if:, not: or when: line.

@@ -85,6 +85,11 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced or attributive, found %q", right)
 		}
 		return cond{op: opMood, word: right}, nil
+	case "sentence":
+		if right != "private" {
+			return c, faultf(rd.file, n, vcol, "want private, found %q", right)
+		}
+		return cond{op: opPrivate}, nil
 	case "told":
 		types := splitList(right)
 		for _, typ := range types {
