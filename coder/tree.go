@@ -21,6 +21,7 @@ type tree struct {
 	args      [][]argument
 	state     []uint8 // 0 unknown, 1 in work, 2 known: args
 	found     []*found
+	phrases   []phrase     // of the rules, nil before they are asked for
 	ids       []int        // 0, 1, 2 …
 	with      [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst       []uint8      // the same for found
