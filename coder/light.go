@@ -244,7 +244,7 @@ func (t *tree) absorb(events []*event) {
 	for _, e := range events {
 		for _, w := range e.f.rule.absorb {
 			for _, a := range e.args {
-				if !a.is(w) {
+				if !a.is(w) || a.kind == argComp && t.remarks(a.tok) {
 					continue
 				}
 				for _, o := range events {
@@ -265,6 +265,12 @@ func (t *tree) absorb(events []*event) {
 			}
 		}
 	}
+}
+
+// remarks: a relative clause says something of the noun ("an offer that the rebels
+// refused"); it is not what the noun is about.
+func (t *tree) remarks(x int) bool {
+	return t.tok[x].Deprel == "acl:relcl" && t.child(x, "mark") < 0
 }
 
 // kept: the rule takes in no events of that type that were told of somebody or before ("rejected her request").
