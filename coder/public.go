@@ -41,7 +41,7 @@ func (t *tree) publicWord(x int) bool {
 		if place.Demonym || place.Precision == sitrep.PlaceCountry {
 			return true
 		}
-		switch t.rel(x) { // a city that acts or is spoken to stands for its government
+		switch t.tok[x].Deprel { // a city that acts or is spoken to stands for its government
 		case "nsubj", "obj", "iobj", "nsubj:pass", "obl:agent", "nmod:poss":
 			return true
 		}

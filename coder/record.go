@@ -15,7 +15,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	if end-first > 6 {
 		first, end = e.tok, e.tok+1   // words too far apart for one phrase
 		for _, x := range e.f.words { // "gave the garrison of the fort … an ultimatum": the noun tells it
-			if t.isNoun(x) && t.lightish(e.tok) {
+			if t.isNoun(x) && (t.lightish(e.tok) || t.tells(x) == e.typ) {
 				first, end = x, x+1
 			}
 		}
