@@ -281,7 +281,7 @@ func (t *tree) kept(e, o *event) bool {
 // modes adds the modes that the means tell.
 func (t *tree) modes(e *event) {
 	for _, r := range t.w.rules.modes[e.typ] {
-		if len(r.modes) == 0 || contains(e.modes, r.modes[0]) || !t.holds(e.tok, r) {
+		if len(r.modes) == 0 || contains(e.modes, r.modes[0]) || len(e.modes) > 0 && oneMode[e.typ] || !t.holds(e.tok, r) {
 			continue
 		}
 		for k := range r.when {
@@ -296,6 +296,9 @@ func (t *tree) modes(e *event) {
 		}
 	}
 }
+
+// oneMode: types of which an event has one mode, by what is asked, refused or threatened.
+var oneMode = map[string]bool{"REQUEST": true, "REJECT": true, "THREATEN": true}
 
 // condAt is the token by which the condition holds of the arguments, -1 if it does not.
 func (t *tree) condAt(args []argument, c *cond) int {
