@@ -92,6 +92,9 @@ func (t *tree) verbArguments(i int) []argument {
 			}
 		case "iobj":
 			out = append(out, argument{argIobj, "", x})
+			if g := t.child(ci, "acl"); g >= 0 && t.infinitive(g) && !has(out, argComp) { // as on an object
+				out = append(out, argument{argComp, "to", g})
+			}
 		case "obl", "obl:agent":
 			p := t.prep(ci)
 			if before := t.infront(ci, p); before >= 0 {

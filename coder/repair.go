@@ -77,10 +77,13 @@ func repair(t *tree) {
 	// the verb is the root ("US airstrikes on the town killed 16 fighters").
 	for i := 0; i < n; i++ {
 		h := t.head(i)
-		if t.tok[i].Deprel != "acl" || h < 0 || h > i || t.tok[h].Head != 0 || !t.isNoun(h) || t.tok[i].XPOS != "VBD" {
+		if t.tok[i].Deprel != "acl" || h < 0 || h > i || t.tok[h].Head != 0 || !t.isNoun(h) {
 			continue
 		}
-		if t.firstRel(i, "obj") < 0 {
+		switch {
+		case t.tok[i].XPOS == "VBD" && t.firstRel(i, "obj") >= 0:
+		case t.tok[i].XPOS == "VBN" && t.neverPassive(i): // "A report called for sanctions"
+		default:
 			continue
 		}
 		set(i, -1, "root")
@@ -107,7 +110,7 @@ func repair(t *tree) {
 			continue
 		}
 		// "Activists called for reform" neither.
-		if t.w.c.intransitive[t.lemma[h]] || h > i && h+1 < n && (t.form[h+1] == "for" || t.form[h+1] == "on") && t.w.c.calling[t.lemma[h]] {
+		if t.neverPassive(h) && (h > i || t.w.c.intransitive[t.lemma[h]]) {
 			set(i, h, "nsubj")
 		}
 	}
@@ -325,4 +328,19 @@ func (t *tree) firstRel(i int, rel string) int {
 		}
 	}
 	return -1
+}
+
+// neverPassive: a verb without an object, or that asks for something ("called for reform").
+func (t *tree) neverPassive(v int) bool {
+	if t.w.c.intransitive[t.lemma[v]] {
+		return true
+	}
+	if v+1 >= len(t.tok) || !t.w.c.calling[t.lemma[v]] {
+		return false
+	}
+	switch t.form[v+1] {
+	case "for", "on", "upon":
+		return true
+	}
+	return false
 }

@@ -21,7 +21,6 @@ type Ruleset struct {
 	byLemma map[string][]entry // head lemma of verb, noun and adj triggers
 	byForm  map[string][]entry // first form of phrases
 	modes   map[string][]*rule // MODE rules by type
-	longest int                // words of the longest phrase
 }
 
 // entry is one trigger of one rule.
@@ -96,12 +95,14 @@ func (s *Ruleset) index() {
 			if t.class == classPhrase {
 				m = s.byForm
 			}
+			for k, w := range t.words {
+				if k != t.head && t.class != classPhrase {
+					t.bits = append(t.bits, wordBit(w))
+				}
+			}
 			e := entry{r, t, 0}
 			e.wt = e.weight()
 			m[t.words[t.head]] = append(m[t.words[t.head]], e)
-			if t.class == classPhrase {
-				s.longest = max(s.longest, len(t.words))
-			}
 		}
 	}
 	for _, m := range []map[string][]entry{s.byLemma, s.byForm} {
