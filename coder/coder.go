@@ -27,6 +27,8 @@ type Coder struct {
 	class map[string]*wordClass
 	toll  map[string]string // kind of size by word
 
+	worlds struct{ public, everyday, homely *wordClass } // of whether a sentence is of public affairs
+
 	forms    *inflection
 	facts    *factLexicon
 	speech   *speechLexicon
@@ -53,6 +55,11 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
 		*m = k.words
+	}
+	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "everyday": &c.worlds.everyday, "homely": &c.worlds.homely} {
+		if *k = rs.classes[name]; *k == nil {
+			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
+		}
 	}
 	c.toll = map[string]string{}
 	if rs.classes["fatal"] == nil {

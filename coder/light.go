@@ -6,7 +6,7 @@ func (t *tree) events() []*event {
 	var out []*event
 	for i := range t.tok {
 		f := t.event(i)
-		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) {
+		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) {
 			continue
 		}
 		e := &event{t: t, tok: i, f: f, typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}

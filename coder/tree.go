@@ -25,6 +25,7 @@ type tree struct {
 	ment  []int32      // mention headed by the token, -1 none
 	place []int32      // place mention that holds the token, -1
 	timex []int32      // timex that holds the token, -1
+	pub   publicity
 }
 
 func newTree(w *work, si int) *tree {

@@ -1,0 +1,81 @@
+package coder
+
+import "sitrep"
+
+// publicity is what the words of a sentence say of whether it is of public affairs.
+type publicity struct {
+	known     bool
+	public    bool // states, arms, courts, politics
+	countries bool // a country or its people, by which sport and trade are told as well
+	daily     int  // words of sport, trade, art, house and nature
+	homely    int  // people and things of everyday life that violence may strike
+}
+
+var publicSectors = []string{"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "REB", "UAF", "SPY", "OPP", "PTY", "REF"}
+
+// publicity reads the sentence once.
+func (t *tree) publicity() *publicity {
+	p := &t.pub
+	if p.known {
+		return p
+	}
+	p.known = true
+	c := &t.w.c.worlds
+	for i := range t.tok {
+		e := t.entityAt(i)
+		switch {
+		case t.inClass(i, c.public), e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || e.Actor != "" && e.Country != "" && e.Type == sitrep.EntityOrg):
+			p.public = true
+			return p
+		case t.place[i] >= 0:
+			p.countries = p.countries || t.w.a.Places[t.place[i]].Precision == sitrep.PlaceCountry
+		case t.inWorld(i, c.everyday):
+			p.daily++
+		case t.inWorld(i, c.homely):
+			p.homely++
+		}
+	}
+	return p
+}
+
+// inWorld: a word of the class that is no name.
+func (t *tree) inWorld(i int, c *wordClass) bool {
+	if t.tok[i].UPOS != "PROPN" {
+		return t.inClass(i, c)
+	}
+	for _, run := range c.multi[t.lemma[i]] {
+		if t.endsRun(i, run) {
+			return true
+		}
+	}
+	return false
+}
+
+// everyday: the event's words are a figure of speech or a private matter, since the
+// sentence is of everyday life and nothing in it of public affairs. A country alone
+// makes no sentence public ("Spain beat Italy in the final"), it only asks for one
+// more sign; so do the sentences around, where they are public.
+func (t *tree) everyday(typ string) bool {
+	p := t.publicity()
+	if p.public {
+		return false
+	}
+	signs, need := p.daily, 1
+	switch typ {
+	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE":
+	default:
+		signs += p.homely
+	}
+	if p.countries {
+		need++
+	}
+	if signs < need {
+		return false
+	}
+	for _, si := range [2]int{t.si - 1, t.si + 1} {
+		if o := t.w.tree(si); o != nil && o.publicity().public {
+			need++
+		}
+	}
+	return signs >= need
+}
