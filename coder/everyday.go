@@ -7,8 +7,10 @@ type publicity struct {
 	known     bool
 	public    bool // states, arms, courts, politics
 	countries bool // a country or its people, by which sport and trade are told as well
-	daily     int  // words of sport, trade, art, house and nature
-	homely    int  // people and things of everyday life that violence may strike
+	civic     bool // words of conflict that are figures of speech as often
+	names     bool
+	daily     int // words of sport, trade, art, house and nature
+	homely    int // people and things of everyday life that violence may strike
 }
 
 var publicSectors = []string{"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "REB", "UAF", "SPY", "OPP", "PTY", "REF"}
@@ -27,12 +29,17 @@ func (t *tree) publicity() *publicity {
 		case t.inClass(i, c.public), e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || e.Actor != "" && e.Country != "" && e.Type == sitrep.EntityOrg):
 			p.public = true
 			return p
+		case t.tok[i].UPOS == "PROPN" && t.place[i] < 0:
+			p.names = true
 		case t.place[i] >= 0:
+			p.names = true
 			p.countries = p.countries || t.w.a.Places[t.place[i]].Precision == sitrep.PlaceCountry
 		case t.inWorld(i, c.everyday):
 			p.daily++
 		case t.inWorld(i, c.homely):
 			p.homely++
+		case !p.civic && t.inClass(i, c.civic):
+			p.civic = true
 		}
 	}
 	return p
@@ -54,23 +61,24 @@ func (t *tree) inWorld(i int, c *wordClass) bool {
 // everyday: the event's words are a figure of speech or a private matter, since the
 // sentence is of everyday life and nothing in it of public affairs. A country alone
 // makes no sentence public ("Spain beat Italy in the final"), it only asks for one
-// more sign; so do the sentences around, where they are public.
+// more sign; so do the sentences around, where they are public. Where there is no
+// sign of either, a verbal act is private unless somebody is named or some sentence
+// of the document is public.
 func (t *tree) everyday(typ string) bool {
 	p := t.publicity()
 	if p.public {
 		return false
 	}
 	signs, need := p.daily, 1
-	switch typ {
-	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE":
-	default:
+	force := typ == "ASSAULT" || typ == "COERCE" || typ == "PROTEST" || typ == "MOBILIZE"
+	if !force {
 		signs += p.homely
 	}
 	if p.countries {
 		need++
 	}
 	if signs < need {
-		return false
+		return !force && !p.countries && !p.names && !p.civic && !t.w.public()
 	}
 	for _, si := range [2]int{t.si - 1, t.si + 1} {
 		if o := t.w.tree(si); o != nil && o.publicity().public {
@@ -78,4 +86,14 @@ func (t *tree) everyday(typ string) bool {
 		}
 	}
 	return signs >= need
+}
+
+// public: some sentence of the document is of public affairs.
+func (w *work) public() bool {
+	for _, t := range w.trees {
+		if p := t.publicity(); p.public || p.civic && p.countries {
+			return true
+		}
+	}
+	return false
 }
