@@ -25,31 +25,31 @@ func (t *tree) publicity() *publicity {
 	c := &t.w.c.worlds
 	for i := range t.tok {
 		e := t.entityAt(i)
-		switch {
-		case t.inClass(i, c.public), e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || e.Actor != "" && e.Country != "" && e.Type == sitrep.EntityOrg):
+		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || e.Actor != "" && e.Country != "" && e.Type == sitrep.EntityOrg) {
 			p.public = true
 			return p
-		case t.tok[i].UPOS == "PROPN" && t.place[i] < 0:
-			p.names = true
+		}
+		p.civic = p.civic || t.inClass(i, c.civic)
+		name := t.tok[i].UPOS == "PROPN"
+		p.names = p.names || name
+		switch {
 		case t.place[i] >= 0:
-			p.names = true
 			p.countries = p.countries || t.w.a.Places[t.place[i]].Precision == sitrep.PlaceCountry
-		case t.inWorld(i, c.everyday):
+		case t.isVerb(i):
+			if c.pastime.words[t.lemma[i]] {
+				p.daily++
+			}
+		case name && t.runEnds(i, c.everyday), !name && t.inClass(i, c.everyday):
 			p.daily++
-		case t.inWorld(i, c.homely):
+		case !name && t.inClass(i, c.homely):
 			p.homely++
-		case !p.civic && t.inClass(i, c.civic):
-			p.civic = true
 		}
 	}
 	return p
 }
 
-// inWorld: a word of the class that is no name.
-func (t *tree) inWorld(i int, c *wordClass) bool {
-	if t.tok[i].UPOS != "PROPN" {
-		return t.inClass(i, c)
-	}
+// runEnds: a run of words of the class ends at i ("the Premier League").
+func (t *tree) runEnds(i int, c *wordClass) bool {
 	for _, run := range c.multi[t.lemma[i]] {
 		if t.endsRun(i, run) {
 			return true
