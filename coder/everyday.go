@@ -8,6 +8,7 @@ type publicity struct {
 	public    bool // states, arms, courts, politics
 	countries bool // a country or its people, by which sport and trade are told as well
 	civic     bool // words of conflict that are figures of speech as often
+	labour    bool // people by their work
 	names     bool
 	daily     int // words of sport, trade, art, house and nature
 	homely    int // people and things of everyday life that violence may strike
@@ -30,6 +31,7 @@ func (t *tree) publicity() *publicity {
 			return p
 		}
 		p.civic = p.civic || t.inClass(i, c.civic)
+		p.labour = p.labour || sectorIn(e, "LAB")
 		name := t.tok[i].UPOS == "PROPN"
 		p.names = p.names || name
 		switch {
@@ -76,6 +78,9 @@ func (t *tree) everyday(typ string) bool {
 	}
 	if p.countries {
 		need++
+	}
+	if typ == "PROTEST" && p.labour {
+		need++ // their trade brings words of everyday life
 	}
 	if signs < need {
 		return !force && !p.countries && !p.names && !p.civic && !t.w.public()
