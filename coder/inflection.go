@@ -145,16 +145,21 @@ func (f *inflection) addNoun(w string) {
 	}
 }
 
+// inflects: the form can be one of the verb's regular ones.
+func inflects(form, verb string) bool {
+	stem := strings.TrimSuffix(verb, "e")
+	return strings.HasPrefix(form, stem) || strings.HasSuffix(verb, "y") && strings.HasPrefix(form, verb[:len(verb)-1]+"i")
+}
+
 // lemma corrects the syntax stage's lemma of a word.
 func (f *inflection) lemma(upos, form, lemma string) string {
 	switch upos {
 	case "VERB", "AUX":
-		if f.verbBase[lemma] {
+		l, ok := f.verb[form]
+		if f.verbBase[lemma] && (!ok || inflects(form, lemma)) || !ok {
 			return lemma
 		}
-		if l, ok := f.verb[form]; ok {
-			return l
-		}
+		return l
 	case "NOUN", "PROPN":
 		if f.isNoun[lemma] {
 			return lemma
