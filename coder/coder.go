@@ -27,7 +27,7 @@ type Coder struct {
 	class map[string]*wordClass
 	toll  map[string]string // kind of size by word
 
-	worlds struct{ public, civic, everyday, homely, pastime *wordClass } // of whether a sentence is of public affairs
+	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
 	forms    *inflection
 	facts    *factLexicon
@@ -56,7 +56,8 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		}
 		*m = k.words
 	}
-	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "everyday": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime} {
+	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "everyday": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
+		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
 		if *k = rs.classes[name]; *k == nil {
 			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
 		}

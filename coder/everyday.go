@@ -2,6 +2,9 @@ package coder
 
 import "sitrep"
 
+// forceful types strike everyday people and things as well.
+var forceful = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true}
+
 // publicity is what the words of a sentence say of whether it is of public affairs.
 type publicity struct {
 	known     bool
@@ -72,7 +75,7 @@ func (t *tree) everyday(typ string) bool {
 		return false
 	}
 	signs, need := p.daily, 1
-	force := typ == "ASSAULT" || typ == "COERCE" || typ == "PROTEST" || typ == "MOBILIZE"
+	force := forceful[typ]
 	if !force {
 		signs += p.homely
 	}
@@ -98,6 +101,54 @@ func (w *work) public() bool {
 	for _, t := range w.trees {
 		if p := t.publicity(); p.public || p.civic && p.countries {
 			return true
+		}
+	}
+	return false
+}
+
+// private: of those who take part in the event some are of everyday life and none is
+// public, whatever else the sentence tells ("the pianist executed the trills").
+func (t *tree) private(e *event) bool {
+	c := &t.w.c.worlds
+	signs := 0
+	for _, a := range e.args {
+		if a.kind == argAdv || a.kind == argComp {
+			continue
+		}
+		x := t.content(a.tok)
+		if t.timex[x] >= 0 {
+			continue
+		}
+		if t.inClass(x, c.public) || t.inClass(x, c.civic) || t.place[x] >= 0 || t.tok[x].UPOS == "PROPN" || t.property(x, "armed") || t.property(x, "gov") || t.property(x, "country") {
+			return false
+		}
+		if a.kind != argSubj && a.kind != argObj || t.isVerb(x) {
+			continue
+		}
+		if forceful[e.typ] && a.kind == argObj && (e.typ == "PROTEST" || t.property(x, "people")) {
+			continue // a victim, wares that are boycotted
+		}
+		if t.inClass(x, c.everyday) || !forceful[e.typ] && t.inClass(x, c.homely) {
+			signs++
+		}
+	}
+	return signs > 0
+}
+
+// fiction is whether the sentence tells what a work of fiction or a show tells.
+func (t *tree) fiction() bool {
+	for i := range t.tok {
+		if t.tok[i].Head != 0 {
+			continue
+		}
+		for _, a := range t.arguments(i) {
+			x := t.content(a.tok)
+			if !t.inClass(x, t.w.c.worlds.fiction) || t.tok[x].UPOS == "PROPN" {
+				continue
+			}
+			if a.kind == argSubj && t.w.c.worlds.telling.words[t.lemma[i]] || a.kind == argPrep && a.prep == "in" {
+				return true
+			}
 		}
 	}
 	return false
