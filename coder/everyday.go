@@ -76,7 +76,9 @@ func (t *tree) everyday(typ string) bool {
 	}
 	signs, need := p.daily, 1
 	force := forceful[typ]
-	if !force {
+	if force {
+		signs += p.homely / 2
+	} else {
 		signs += p.homely
 	}
 	if p.countries {
