@@ -76,9 +76,7 @@ func (t *tree) everyday(typ string) bool {
 	}
 	signs, need := p.daily, 1
 	force := forceful[typ]
-	if force {
-		signs += p.homely / 2
-	} else {
+	if !force {
 		signs += p.homely
 	}
 	if p.countries {
