@@ -82,6 +82,7 @@ const (
 	opVoice
 	opMood
 	opTold
+	opSentence
 )
 
 // cond is an if:, not: or when: line.

@@ -94,6 +94,19 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			}
 		}
 		return cond{op: opTold, types: types}, nil
+	case "sentence":
+		c.op = opSentence
+		for _, v := range splitList(right) {
+			val, err := rd.value(n, vcol, v)
+			if err == nil && val.kind == valueEvent {
+				err = faultf(rd.file, n, vcol, "want words, classes or properties of words of the sentence, found %q", v)
+			}
+			if err != nil {
+				return c, err
+			}
+			c.values = append(c.values, val)
+		}
+		return c, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err
