@@ -128,7 +128,7 @@ func (t *tree) private(e *event) bool {
 		if forceful[e.typ] && a.kind == argObj && (e.typ == "PROTEST" || t.property(x, "people")) {
 			continue // a victim, wares that are boycotted
 		}
-		if t.inClass(x, c.everyday) || !forceful[e.typ] && t.inClass(x, c.homely) {
+		if t.inClass(x, c.everyday) || !forceful[e.typ] && t.inClass(x, c.homely) && !t.w.public() {
 			signs++
 		}
 	}

@@ -12,7 +12,7 @@ var irregularText string
 // The syntax stage's lemma counts first; this table helps where it guessed a
 // stem that no rule knows ("shelled" as "shel").
 type inflection struct {
-	verb, noun, pronoun map[string]string // form → lemma
+	verb, noun, pronoun map[string]string // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool   // lemmas that the rules know
 }
 
@@ -165,10 +165,6 @@ func (f *inflection) lemma(upos, form, lemma string) string {
 			return lemma
 		}
 		if l, ok := f.noun[form]; ok {
-			return l
-		}
-	case "PRON":
-		if l, ok := f.pronoun[form]; ok {
 			return l
 		}
 	}
