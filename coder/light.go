@@ -27,7 +27,9 @@ func (t *tree) events() []*event {
 	t.lendDoer(out)
 	t.lendDeed(out)
 	t.absorb(out)
+	t.pledged(out)
 	for _, e := range out {
+		e.drop = e.drop || t.lifted(e)
 		t.modes(e)
 	}
 	return out

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // repair corrects attachments that English does not allow, which the parser
 // makes now and then. It works on a copy of the tokens; the record of the
@@ -15,11 +19,57 @@ func repair(t *tree) {
 		}
 		t.tok[i].Head, t.tok[i].Deprel = head+1, rel
 	}
+	// "The bank froze lending", "Mutiny topples cabinet": the noun as root that has an object
+	// is a verb where its form is one, and the noun before it the subject.
+	for i := 1; i < n; i++ {
+		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
+			continue
+		}
+		l := t.w.c.forms.verb[t.form[i]]
+		o := t.firstRel(i, "obj")
+		if l == "" || o < i || t.form[i] == l {
+			continue
+		}
+		set(i-1, i, "nsubj")
+		for c := 0; c < i-1; c++ {
+			if t.head(c) == i && t.rel(c) != "punct" {
+				set(c, i-1, t.tok[c].Deprel)
+			}
+		}
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "VERB", "VBD", l
+		if strings.HasSuffix(t.form[i], "s") {
+			t.tok[i].XPOS = "VBZ"
+		}
+		for c := i + 1; c < n; c++ {
+			switch {
+			case t.head(c) == i && t.rel(c) == "nmod":
+				set(c, i, "obl")
+			case t.head(c) == o && t.rel(c) == "advcl":
+				set(c, i, "advcl")
+			}
+		}
+		break
+	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
 	for i := 0; i+2 < n; i++ {
 		if t.form[i+1] == "-" && t.participle(i+2) && t.tok[i+2].Deprel == "amod" && t.head(i) != i+2 {
 			if h := t.head(i + 2); h > i+2 && t.head(i) != h {
 				set(i, i+2, "compound")
+			}
+		}
+	}
+	// "India test-launched a rocket": what stands before the hyphen is no subject.
+	for i := 1; i+2 < n; i++ {
+		if t.form[i+1] != "-" || t.tok[i].UPOS != "NOUN" || t.tok[i].Deprel != "nsubj" || t.head(i) != i+2 || t.tok[i].Span.End != t.tok[i+1].Span.Start || t.tok[i+1].Span.End != t.tok[i+2].Span.Start {
+			continue
+		}
+		set(i, i+2, "compound")
+		if t.nominal(i-1) && t.head(i-1) == i {
+			set(i-1, i+2, "nsubj")
+			for c := 0; c < i-1; c++ {
+				if t.head(c) == i {
+					set(c, i-1, t.tok[c].Deprel)
+				}
 			}
 		}
 	}
@@ -49,6 +99,11 @@ func repair(t *tree) {
 	for i := 0; i < n; i++ {
 		h := t.head(i)
 		if t.tok[i].Deprel != "nsubj:pass" || h < 0 || t.firstRel(h, "aux:pass") >= 0 {
+			continue
+		}
+		// "Troops sealed off the valley" has its object, which the parser took for a place.
+		if t.tok[h].XPOS == "VBD" && h+2 < n && t.w.c.phrasal[t.lemma[h]+" "+t.form[h+1]] && t.rel(h+1) == "case" && t.head(t.head(h+1)) == h {
+			set(i, h, "nsubj")
 			continue
 		}
 		// "Activists called for reform" neither.
@@ -199,6 +254,10 @@ func (t *tree) finiteConjunct(i int) int {
 	}
 	switch t.tok[h].XPOS {
 	case "VB":
+	case "VBN": // "that the rig be withdrawn, and sent out six cutters"
+		if k := t.firstRel(h, "aux:pass"); k < 0 || t.form[k] != "be" || t.firstRel(i, "obj") < 0 {
+			return -1
+		}
 	case "VBG":
 		if t.firstRel(h, "aux") >= 0 || t.tok[i].XPOS == "VBN" {
 			return -1

@@ -125,3 +125,19 @@ func (s *Ruleset) Examples() []Example {
 	sort.SliceStable(out, func(i, j int) bool { return out[i].File < out[j].File })
 	return out
 }
+
+// particles that make one verb with the verb before them; the parser takes them for prepositions at times.
+var particles = map[string]bool{"over": true, "in": true, "up": true, "off": true, "out": true, "down": true, "back": true, "away": true}
+
+// phrasal lists the verbs with a particle among the triggers.
+func (rs *Ruleset) phrasal() map[string]bool {
+	m := map[string]bool{}
+	for _, r := range rs.rules {
+		for k := range r.triggers {
+			if g := &r.triggers[k]; g.class == classVerb && len(g.words) == 2 && particles[g.words[1]] {
+				m[g.words[0]+" "+g.words[1]] = true
+			}
+		}
+	}
+	return m
+}
