@@ -58,7 +58,7 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		}
 		*m = k.words
 	}
-	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "everyday": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
+	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
 		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
 		if *k = rs.classes[name]; *k == nil {
 			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
