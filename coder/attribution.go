@@ -69,6 +69,9 @@ func (w *work) stances(e *event) {
 		x = h
 	}
 	t.claimClause(e)
+	if v, who, from := t.closing(); told && v >= 0 && e.tok < from && !e.vouched(v) {
+		w.stance(e, t, who, w.c.speech.act[t.lemma[v]], v, v)
+	}
 	if x := t.byline(); x >= 0 && told && !t.under(e.tok, x) {
 		w.stance(e, t, x, "asserts", x, x)
 	}
@@ -78,6 +81,16 @@ func (w *work) stances(e *event) {
 			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
 		}
 	}
+}
+
+// vouched: a stance to the event was read from verb v.
+func (e *event) vouched(v int) bool {
+	for i := range e.stances {
+		if e.stances[i].Span == e.t.tok[v].Span {
+			return true
+		}
+	}
+	return false
 }
 
 // sources of the clause of x: "according to …", "…, officials said".
@@ -154,14 +167,14 @@ func (t *tree) saying(h, x int) string {
 	if t.passive(h) && t.argument(h, argSubj) < 0 {
 		return ""
 	}
-	if t.rel(x) == "xcomp" && act == "asserts" && !claims[t.lemma[h]] {
+	if t.rel(x) == "xcomp" && act == "asserts" && !claiming[t.lemma[h]] {
 		return ""
 	}
 	return act
 }
 
-// claims take an infinitive or gerund as what is said: "claimed to have killed".
-var claims = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
+// claiming: verbs that take an infinitive or gerund as what is said: "claimed to have killed".
+var claiming = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
 
 // involved: the clause of x says that somebody had part in what hangs on it:
 // "were responsible for the raid", "was behind it".

@@ -28,6 +28,7 @@ type event struct {
 	actors, recipients []role
 	rolesKnown         bool
 	busy               int
+	claimed            []role // who takes responsibility
 	quantities         []size
 	fact               factuality
 	on                 *sitrep.When

@@ -8,6 +8,7 @@ const replySpan = 3
 // replies gives denials and claims of responsibility that name no event to the
 // last violent one told before: "They deny it." "The group claimed responsibility."
 func (w *work) replies(live []*event) {
+	defer claims(live)
 	from := 0
 	for si, t := range w.trees {
 		if !w.coded(si) {
@@ -34,11 +35,8 @@ func (w *work) replies(live []*event) {
 			}
 			had := len(e.stances)
 			w.stance(e, t, who, act, v, v)
-			if act == "asserts" && len(e.stances) > had && len(e.actors) == 0 && len(e.firstMention().actors) == 0 {
-				e.actors = t.participants(who, nil)
-				for i := range e.actors {
-					e.actors[i].kind = "claim of responsibility"
-				}
+			if act == "asserts" && len(e.stances) > had {
+				e.claimedBy(t, who)
 			}
 		}
 	}
@@ -168,94 +166,3 @@ func (t *tree) none(x int) bool {
 	}
 	return false
 }
-
-// denial reads "denied involvement in the attack", "claimed responsibility for it",
-// "confirmed the strike": the event hangs on the verb of saying through nouns.
-func (t *tree) denial(e *event, x, h int) {
-	act, v := "", h
-	for k := 0; k < 4 && v >= 0; k++ {
-		if t.isVerb(v) {
-			break
-		}
-		r := t.rel(v)
-		if r != "obj" && r != "nmod" && r != "conj" && r != "obl" {
-			return
-		}
-		if !involvement[t.lemma[v]] && v != h {
-			return
-		}
-		if v == h && !involvement[t.lemma[v]] {
-			return
-		}
-		v = t.head(v)
-	}
-	if v < 0 || !t.isVerb(v) {
-		return
-	}
-	switch t.lemma[v] {
-	case "deny", "disavow", "disclaim", "dismiss", "reject", "refute":
-		act = "denies"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
-			return
-		}
-	case "confirm", "acknowledge", "admit":
-		act = "confirms"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-	case "claim", "take", "accept", "assume":
-		if v == h {
-			return
-		}
-		act = "asserts"
-		if len(e.actors) == 0 && t.lemma[v] == "claim" {
-			if x := t.speaker(v); x >= 0 {
-				e.actors = t.participants(x, nil)
-				for i := range e.actors {
-					e.actors[i].kind = "claim of responsibility"
-				}
-			}
-		}
-	case "report", "document", "record", "describe":
-		if v != h || t.rel(x) != "obj" || t.passive(v) {
-			return
-		}
-		act = "asserts"
-	default:
-		return
-	}
-	if s := t.speaker(v); s >= 0 {
-		t.w.stance(e, t, s, act, v, v)
-	}
-}
-
-// claimClause reads "the attack, for which the group claimed responsibility".
-func (t *tree) claimClause(e *event) {
-	if !t.isNoun(e.tok) {
-		return
-	}
-	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
-		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
-			continue
-		}
-		s := t.argument(v, argSubj)
-		if s < 0 {
-			continue
-		}
-		t.w.stance(e, t, s, "asserts", v, v)
-		if len(e.actors) == 0 {
-			e.actors = t.participants(s, nil)
-			for i := range e.actors {
-				e.actors[i].kind = "claim of responsibility"
-			}
-		}
-		return
-	}
-}
-
-// involvement: what is denied or claimed of an event.
-var involvement = map[string]bool{"responsibility": true, "involvement": true, "role": true, "part": true, "knowledge": true, "connection": true, "link": true,
-	"credit": true, "participation": true, "complicity": true, "report": true, "claim": true, "allegation": true, "accusation": true, "hand": true, "tie": true, "blame": true}
