@@ -261,8 +261,8 @@ func (e *event) ownWords() {
 		own := we && s.Act == "asserts"
 		for i := range e.actors {
 			a := &e.actors[i].p
-			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text) ||
-				s.Act == "asserts" && speaksFor(s.Who.Text, a)
+			own = own || s.Act != "denies" && (a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text)) ||
+				s.Act == "asserts" && (speaksFor(s.Who.Text, a) || verbal[e.typ] && !e.perfect() && e.t.w.answersFor(&s.Who, a))
 		}
 		if !own {
 			kept = append(kept, s)
@@ -282,6 +282,41 @@ func speaksFor(who string, a *sitrep.Participant) bool {
 		if len(n) > 2 && len(n) < len(who) && strings.Contains(who, n) {
 			return true
 		}
+	}
+	return false
+}
+
+// perfect: "had asked for help" is told of before, and is not done by saying so.
+func (e *event) perfect() bool {
+	for c := e.t.first[e.anchor()]; c >= 0; c = e.t.next[c] {
+		if e.t.lemma[c] == "have" && e.t.rel(int(c)) == "aux" {
+			return true
+		}
+	}
+	return false
+}
+
+// answersFor: the speaker holds an office of the actor, or both are of one
+// government: what he says of it, it says itself.
+func (w *work) answersFor(who *sitrep.Speaker, a *sitrep.Participant) bool {
+	if who.Entity < 0 || who.Entity >= len(w.a.Entities) {
+		return false
+	}
+	s := &w.a.Entities[who.Entity]
+	for i := range s.Ties {
+		switch t := &s.Ties[i]; t.Relation {
+		case "office", "part of", "member of":
+			if a.Name != "" && t.Actor == a.Name && !t.Ended {
+				return true
+			}
+		}
+	}
+	if a.Country == "" || a.Country != s.Country || !sectorIn(s, "GOV") {
+		return false
+	}
+	if a.Entity >= 0 && a.Entity < len(w.a.Entities) {
+		o := &w.a.Entities[a.Entity]
+		return o.Type == sitrep.EntityCountry || o.Type == sitrep.EntityOrg && sectorIn(o, "GOV")
 	}
 	return false
 }
@@ -317,7 +352,7 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 			for _, a := range e.actors {
 				own = own || samePerson(&a.p, &r.p)
 			}
-			if own {
+			if own && act != "denies" {
 				continue
 			}
 		}

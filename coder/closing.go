@@ -29,11 +29,17 @@ func (t *tree) closing() (v, who, from int) {
 		}
 		from = at
 	}
+	if p := t.tok[from].XPOS; p == "WDT" || p == "WP" {
+		return -1, -1, -1 // "…, which the council recognized"
+	}
 	for x := from; x < v; x++ {
 		switch t.tok[x].UPOS {
 		case "NOUN", "PROPN", "PRON":
 			if h := t.head(x); h >= from && h < v && h > x && (t.rel(x) == "compound" || t.rel(x) == "nmod" || t.rel(x) == "flat") {
 				continue
+			}
+			if s := t.child(v, "nsubj"); s > x && t.head(s) == v && t.rel(x) != "nsubj" && t.head(x) != s {
+				return -1, -1, -1 // "…, the region which the north claims"
 			}
 			if t.agent(x) || t.ment[x] >= 0 && !t.property(x, "thing") {
 				return v, t.named(x, v), from

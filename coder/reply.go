@@ -84,33 +84,6 @@ func (w *work) lately(si int) (sitrep.Stance, bool) {
 	return sitrep.Stance{}, false
 }
 
-// replyAct is the stance of a verb to something that it does not name, "" for none.
-func (w *work) replyAct(t *tree, v int) string {
-	act := w.c.speech.reply[t.lemma[v]]
-	if act == "" {
-		return ""
-	}
-	if o := t.child(v, "obj"); o >= 0 {
-		pronoun := act == "denies" && (t.form[o] == "it" || t.form[o] == "this" || t.form[o] == "that")
-		if !pronoun && !involvement[t.lemma[o]] && (act != "denies" || !w.c.speech.charge[t.lemma[o]]) || t.child(o, "acl") >= 0 || t.child(o, "ccomp") >= 0 || w.eventUnder(t, o) {
-			return ""
-		}
-		return act
-	}
-	c := t.child(v, "ccomp")
-	if c < 0 {
-		c = t.child(v, "xcomp")
-	}
-	if c < 0 || act != "denies" || w.eventUnder(t, c) {
-		return ""
-	}
-	o := t.child(c, "obj")
-	if w.c.speech.involved[t.lemma[c]] || o >= 0 && involvement[t.lemma[o]] {
-		return act
-	}
-	return ""
-}
-
 // eventUnder: an event is told by x or what hangs on it.
 func (w *work) eventUnder(t *tree, x int) bool {
 	f, end := t.subtree(x, false)
@@ -126,21 +99,40 @@ var violent = map[string]bool{"ASSAULT": true, "COERCE": true}
 
 // answered is the happening that a reply at token v of t is to: of the last
 // sentence before that tells one, the alleged, else the first. live is in text
-// order, who replies.
+// order, who replies. What is no violence is answered only where it was alleged
+// or a named source told it.
 func answered(live []*event, t *tree, v int, who []role) *event {
 	var best *event
 	for _, e := range live {
 		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
 			break
 		}
-		if !violent[e.typ] || e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
+		if e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
 			continue // nobody denies what befell himself
+		}
+		if !violent[e.typ] && e.fact.reality != sitrep.Alleged && !e.toldOf(who) {
+			continue
 		}
 		if best == nil || best.t != e.t || best.fact.reality != sitrep.Alleged && e.fact.reality == sitrep.Alleged {
 			best = e
 		}
 	}
 	return best
+}
+
+// toldOf: a source says of one of them that he did it.
+func (e *event) toldOf(who []role) bool {
+	if len(e.stances) == 0 {
+		return false
+	}
+	for i := range e.actors {
+		for k := range who {
+			if samePerson(&e.actors[i].p, &who[k].p) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // befell: one of them is who the event happened to.
