@@ -11,6 +11,27 @@ func (e *event) claimedBy(t *tree, x int) {
 	}
 }
 
+// disowned takes back the actor of a deed told before, where he stands in nothing but his own denial.
+func disowned(live []*event) {
+	for _, e := range live {
+		if e.sameAs == nil || !e.denied() {
+			continue
+		}
+		kept := e.actors[:0:0]
+		for i := range e.actors {
+			own := false
+			for k := range e.stances {
+				s := &e.stances[k]
+				own = own || s.Act == "denies" && (s.Who.Entity >= 0 && s.Who.Entity == e.actors[i].p.Entity || s.Who.Text == e.actors[i].p.Text)
+			}
+			if !own {
+				kept = append(kept, e.actors[i])
+			}
+		}
+		e.actors = kept
+	}
+}
+
 // claims makes who takes responsibility the actor of what no other mention names one of.
 func claims(live []*event) {
 	for _, e := range live {

@@ -184,6 +184,9 @@ func (w *work) likeness(n, o *profile, e, c *event) float64 {
 	score += sizeLikeness(n.sizes, o.sizes)
 	// participants
 	sa, ok := overlap(n.actors, o.actors)
+	if e.denied() {
+		score, sa, ok = score+1, max(sa, 0), true // what is denied was told, of others maybe
+	}
 	if !ok {
 		return -1
 	}
@@ -293,6 +296,16 @@ func root(lemma string) string {
 		lemma = lemma[:n-1]
 	}
 	return lemma
+}
+
+// denied: somebody says that it was not so.
+func (e *event) denied() bool {
+	for i := range e.stances {
+		if e.stances[i].Act == "denies" {
+			return true
+		}
+	}
+	return false
 }
 
 // settled: told as having happened (asserted or alleged alike).

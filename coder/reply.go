@@ -9,6 +9,7 @@ const replySpan = 3
 // last violent one told before: "They deny it." "The group claimed responsibility."
 func (w *work) replies(live []*event) {
 	defer claims(live)
+	disowned(live)
 	from := 0
 	for si, t := range w.trees {
 		if !w.coded(si) {
@@ -29,8 +30,15 @@ func (w *work) replies(live []*event) {
 			if who < 0 || t.negated(v) || t.none(who) {
 				continue
 			}
-			e := answered(live[from:], t, v, t.participants(who, nil))
+			speakers := t.participants(who, nil)
+			e := answered(live[from:], t, v, speakers)
 			if e == nil {
+				continue
+			}
+			if t.form[who] == "both" || t.form[who] == "all" {
+				for _, r := range blamed(live[from:], t, v) {
+					w.stance(e, r.t, r.tok, act, r.tok, r.tok)
+				}
 				continue
 			}
 			had := len(e.stances)
@@ -118,6 +126,21 @@ func answered(live []*event, t *tree, v int, who []role) *event {
 		}
 	}
 	return best
+}
+
+// blamed are those whom the last accusation before token v of t names, where
+// they are several: "blames the army and the militia. Both have denied it."
+func blamed(live []*event, t *tree, v int) []role {
+	var out []role
+	for _, e := range live {
+		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
+			break
+		}
+		if e.typ == "ACCUSE" && len(e.recipients) > 1 {
+			out = e.recipients
+		}
+	}
+	return out
 }
 
 // toldOf: a source says of one of them that he did it.
