@@ -112,8 +112,8 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			set(factHypothetical, would, "modal")
 		}
 	}
-	if own && t.isVerb(x) && t.child(x, "cop") >= 0 && t.infinitive(x) {
-		set(factPlanned, t.child(x, "cop"), "future") // "is to meet"
+	if b := t.isTo(x); own && b >= 0 {
+		set(factPlanned, b, "future")
 	}
 	if own {
 		set(effects[factKey{"self", t.lemma[x]}], x, "facts self")
@@ -124,6 +124,22 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			set(factPlanned, h, "future")
 		}
 	}
+}
+
+// isTo is the form of "be" in "is to meet", "were to be disarmed", -1 for none.
+func (t *tree) isTo(x int) int {
+	if !t.isVerb(x) || !t.infinitive(x) {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "mark" {
+			return -1
+		}
+		if r := t.rel(int(c)); (r == "cop" || r == "aux") && t.lemma[c] == "be" && t.tok[c].XPOS != "VB" {
+			return int(c)
+		}
+	}
+	return -1
 }
 
 // reportedSpeech: the clause is what somebody says in the past.
