@@ -47,6 +47,11 @@ func (d *document) subjectState(sent int32, v int, toks []sitrep.Token) int32 {
 			return -1
 		}
 		e := &d.entities[d.mentions[m].entity]
+		for k := i + 1; k < len(toks); k++ {
+			if toks[k].Head-1 == i && toks[k].Deprel == "conj" {
+				return -1 // two states
+			}
+		}
 		if e.typ != sitrep.EntityCountry && !e.hasOrgan && (e.entry < 0 || e.typ != sitrep.EntityOrg || !shared(e.sectors, []string{"GOV", "MIL"})) {
 			return -1
 		}
