@@ -5,6 +5,9 @@ import "sitrep"
 // replySpan is how many sentences back a denial or claim may speak of.
 const replySpan = 3
 
+// reportSpan is how many sentences on a source's report may go on where nobody else speaks.
+const reportSpan = 8
+
 // replies gives denials and claims of responsibility that name no event to the
 // last violent one told before: "They deny it." "The group claimed responsibility."
 func (w *work) replies(live []*event) {
@@ -65,7 +68,7 @@ func (w *work) carried(live []*event) {
 			continue
 		}
 		s, ok := w.lately(e.t.si)
-		if !ok && last != nil && e.t.si-last.t.si <= replySpan {
+		if !ok && last != nil && e.t.si-last.t.si <= reportSpan {
 			s, ok = last.stances[0], true
 		}
 		if ok && s.Act == "asserts" {
