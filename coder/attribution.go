@@ -13,6 +13,7 @@ func (w *work) stances(e *event) {
 	x := e.anchor()
 	told := !e.presupposed()
 	aside := false // in a relative clause, which no accusation covers
+	doubt := false // under "no evidence that", by whoever says so
 	for k := 0; k < 10; k++ {
 		if told {
 			w.sources(e, x)
@@ -46,11 +47,21 @@ func (w *work) stances(e *event) {
 				told = false
 			}
 			if act := t.saying(h, x); act != "" {
+				if doubt {
+					act = "doubts"
+				}
 				if s := t.speaker(h); s >= 0 && !t.none(s) {
 					w.stance(e, t, s, act, h, h)
 				}
 				if act == "denies" || act == "doubts" {
 					told = false // who passes on a denial does not assert what is denied
+				}
+			}
+		case (r == "ccomp" || r == "acl") && t.isNoun(h) && t.unproven(h):
+			doubt = true
+			if v := t.head(h); v >= 0 && t.isVerb(v) && t.rel(v) != "ccomp" {
+				if s := t.speaker(v); s >= 0 && !t.none(s) && t.tok[s].UPOS != "PRON" {
+					w.stance(e, t, s, "doubts", v, v)
 				}
 			}
 		case (r == "ccomp" || r == "acl") && t.isNoun(h) && w.c.speech.nouns[t.lemma[h]]:
@@ -249,6 +260,36 @@ func (t *tree) voice(x int) int {
 	return x
 }
 
+// textOf is who gave out the text that x, which nobody is told to own, speaks of:
+// "said in a statement … The statement said".
+func (w *work) textOf(t *tree, x int) (*tree, int) {
+	if !w.c.speech.channel[t.lemma[x]] || !t.definite(x) || t.plural(x) {
+		return nil, -1
+	}
+	for k := t.si - 1; k >= 0 && k >= t.si-issuerSpan; k-- {
+		o := w.trees[k]
+		if o == nil || !w.coded(k) {
+			continue
+		}
+		for y := range o.tok {
+			if o.lemma[y] != t.lemma[x] || !o.isNoun(y) || o.rel(y) != "obl" && o.rel(y) != "obj" {
+				continue
+			}
+			v := o.head(y)
+			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && w.c.speech.act[o.lemma[v]] == "" {
+				continue
+			}
+			if s := o.speaker(v); s >= 0 && s != y && !o.none(s) {
+				return o, s
+			}
+		}
+	}
+	return nil, -1
+}
+
+// issuerSpan is how many sentences on a text may still be called by its noun alone.
+const issuerSpan = 8
+
 // ownWords drops who speaks of his own deed: the actor of a verbal event needs no source.
 func (e *event) ownWords() {
 	if !verbal[e.typ] && e.typ != "CONSULT" && e.fact.reality != sitrep.Planned {
@@ -328,6 +369,9 @@ func (t *tree) firstPerson(x int) bool {
 // stance adds one, its holder resolved, unless the holder is the event's own actor.
 func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 	rs := t.participants(who, nil)
+	if o, s := w.textOf(t, who); s >= 0 {
+		rs = o.participants(s, nil)
+	}
 	if len(rs) == 0 {
 		return
 	}

@@ -73,7 +73,7 @@ func (t *tree) denial(e *event, x, h int) {
 		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
 			return
 		}
-	case "confirm", "acknowledge", "admit":
+	case "confirm", "acknowledge", "admit", "verify":
 		act = "confirms"
 		if v == h && t.rel(x) != "obj" {
 			return
@@ -99,16 +99,32 @@ func (t *tree) denial(e *event, x, h int) {
 	}
 }
 
-// claimClause reads "the attack, for which the group claimed responsibility".
+// claimClause reads "the attack, for which the group claimed responsibility", "an
+// attack claimed by the group", "the attack was claimed by the group".
 func (t *tree) claimClause(e *event) {
 	if !t.isNoun(e.tok) {
 		return
 	}
+	if v := t.head(e.tok); v >= 0 && t.isVerb(v) && t.lemma[v] == "claim" && t.rel(e.tok) == "nsubj" && t.passive(v) && violent[e.typ] {
+		if s := t.speaker(v); s >= 0 && s != e.tok && !t.none(s) && !t.negated(v) {
+			t.w.stance(e, t, s, "asserts", v, v)
+			e.claimedBy(t, s)
+		}
+		return
+	}
 	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
-		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
+		if t.lemma[v] != "claim" {
+			continue
+		}
+		o := t.child(v, "obj")
+		direct := t.head(v) == e.tok && t.rel(v) == "acl" && violent[e.typ] && (o < 0 || t.tok[o].UPOS == "PRON")
+		if !direct && (t.tok[v].Deprel != "acl:relcl" || o < 0 || !involvement[t.lemma[o]]) {
 			continue
 		}
 		s := t.argument(v, argSubj)
+		if direct && t.none(s) {
+			continue
+		}
 		if s < 0 {
 			continue
 		}

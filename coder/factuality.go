@@ -91,6 +91,9 @@ func (e *event) factuality() factuality {
 			if t.noSign(h) {
 				set(factNegative, h, "facts none")
 			}
+			if t.unproven(h) {
+				set(factAlleged, h, "facts unproven")
+			}
 			name := "comp"
 			if p := t.prep(x); p != "" && p != "to" {
 				name = p

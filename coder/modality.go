@@ -345,6 +345,15 @@ func (t *tree) finite(x int) bool {
 	return false
 }
 
+// unproven: "no evidence", "no proof": what follows is in doubt.
+func (t *tree) unproven(h int) bool {
+	if t.w.c.facts.effects[factKey{"unproven", t.lemma[h]}] == factNone {
+		return false
+	}
+	d := t.child(h, "det")
+	return d >= 0 && (t.form[d] == "no" || t.form[d] == "any" && t.head(h) >= 0 && t.negated(t.head(h)))
+}
+
 // noSign: "no evidence", "no sign", "no plans": what follows is not so.
 func (t *tree) noSign(h int) bool {
 	if t.w.c.facts.effects[factKey{"no", t.lemma[h]}] == factNone {
