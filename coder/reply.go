@@ -13,6 +13,7 @@ const reportSpan = 8
 func (w *work) replies(live []*event) {
 	defer claims(live)
 	disowned(live)
+	w.counter(live)
 	from := 0
 	for si, t := range w.trees {
 		if !w.coded(si) {
@@ -129,6 +130,52 @@ func answered(live []*event, t *tree, v int, who []role) *event {
 		}
 	}
 	return best
+}
+
+// counter takes as a denial what a source says did not happen, where the like was
+// told before: "The village was shelled … The army said no post had opened fire."
+func (w *work) counter(live []*event) {
+	for i, e := range live {
+		if !violent[e.typ] || e.fact.polarity != sitrep.Negative || e.fact.reality != sitrep.Actual || len(e.stances) == 0 || e.stances[0].Act != "asserts" || e.quote != nil {
+			continue
+		}
+		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= replySpan; k-- {
+			o := live[k]
+			if o.t == e.t || o.typ != e.typ || o.fact.polarity == sitrep.Negative || !settled(o.fact.reality) || elsewhere(o, e) {
+				continue
+			}
+			s := e.stances[0]
+			s.Act = "denies"
+			o.addStance(s)
+			o.noteAt("stances", s.Span, "said not to be so")
+			e.denial = true
+			break
+		}
+	}
+}
+
+// doneBy: the speaker is an actor of the event.
+func (e *event) doneBy(who *sitrep.Speaker) bool {
+	for i := range e.actors {
+		if p := &e.actors[i].p; p.Entity >= 0 && p.Entity == who.Entity || p.Actor != "" && p.Actor == who.Actor {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere: the two have other days, or others did them than who denies b.
+func elsewhere(a, b *event) bool {
+	if a.on != nil && b.on != nil {
+		if _, ok := a.on.Intersect(b.on.Interval); !ok {
+			return true
+		}
+	}
+	if by, ok := overlap(a.actors, b.actors); (!ok || by < 0) && !a.doneBy(&b.stances[0].Who) {
+		return true
+	}
+	_, ok := overlap(a.recipients, b.recipients)
+	return !ok
 }
 
 // blamed are those whom the last accusation before token v of t names, where
