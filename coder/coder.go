@@ -33,6 +33,7 @@ type Coder struct {
 	contexts *contextLexicon
 	scene    *sceneLexicon
 	times    *timeLexicon
+	types    *typeModel // nil: the rules decide alone
 }
 
 // New loads the built-in rules.
@@ -83,7 +84,15 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
-	c.contexts, err = loadContexts()
+	if c.contexts, err = loadContexts(); err != nil {
+		return nil, err
+	}
+	for _, typ := range TypeClasses()[1:] {
+		if rs.learned[typ] == nil {
+			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
+		}
+	}
+	c.types, err = loadTypes()
 	return c, err
 }
 
