@@ -34,6 +34,7 @@ type Coder struct {
 	scene    *sceneLexicon
 	times    *timeLexicon
 	types    *typeModel // nil: the rules decide alone
+	certain  map[string]float64
 }
 
 // New loads the built-in rules.
@@ -92,7 +93,10 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
 		}
 	}
-	c.types, err = loadTypes()
+	if c.types, err = loadTypes(); err != nil {
+		return nil, err
+	}
+	c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText)
 	return c, err
 }
 
@@ -114,6 +118,9 @@ type work struct {
 	nameless []sitrep.PlaceMention // places of which only the name is known
 	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
+
+	signs     [][]string // of the records, where keepSigns asks for them
+	keepSigns bool
 
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
@@ -191,7 +198,11 @@ func (w *work) tree(si int) *tree {
 
 // Annotate fills a.Quotations and a.Events.
 func (c *Coder) Annotate(a *sitrep.Analysis) {
-	w := c.newWork(a)
+	c.newWork(a).annotate()
+}
+
+func (w *work) annotate() {
+	a := w.a
 	a.Quotations = w.quotations()
 	var all []*event
 	for si, t := range w.trees {

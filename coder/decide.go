@@ -13,8 +13,8 @@ func (t *tree) event(i int) *found {
 
 // How sure the model of types must be to overrule the rules. Chosen on folds of its training sentences.
 const (
-	sureOfMore  = 0.6 // that a word without a rule tells an event
-	sureOfLess  = 2 // that a word with one tells none
+	sureOfMore  = 0.6  // that a word without a rule tells an event
+	sureOfLess  = 2    // that a word with one tells none
 	sureOfOther = 0.85 // that the type is another
 )
 
@@ -49,6 +49,17 @@ func (t *tree) decide(i int) *found {
 
 // judge is the likeliest class of the token and its probability.
 func (t *tree) judge(i int) (class int, p float64) {
+	s := t.scores(i)
+	return s.best(t.w.c.types)
+}
+
+// probability of a type at the token.
+func (t *tree) probability(i int, typ string) float64 {
+	s := t.scores(i)
+	return s.probability(t.w.c.types, typ)
+}
+
+func (t *tree) scores(i int) typeScores {
 	m := t.w.c.types
 	if t.about == nil {
 		t.about = new(typeScores)
@@ -56,5 +67,5 @@ func (t *tree) judge(i int) (class int, p float64) {
 	}
 	s := *t.about
 	s.add(m, t.typeFeatures(i, nil))
-	return s.best(m, len(m.classes))
+	return s
 }

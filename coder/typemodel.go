@@ -147,17 +147,31 @@ func (s *typeScores) add(m *typeModel, features []feature) {
 }
 
 // best is the likeliest class and its probability.
-func (s *typeScores) best(m *typeModel, classes int) (class int, p float64) {
-	for c := 1; c < classes; c++ {
+func (s *typeScores) best(m *typeModel) (class int, p float64) {
+	for c := range m.classes {
 		if s[c] > s[class] {
 			class = c
 		}
 	}
+	return class, s.share(m, class)
+}
+
+// probability of a class by name.
+func (s *typeScores) probability(m *typeModel, name string) float64 {
+	for c, n := range m.classes {
+		if n == name {
+			return s.share(m, c)
+		}
+	}
+	return 0
+}
+
+func (s *typeScores) share(m *typeModel, class int) float64 {
 	sum := 0.0
-	for c := range classes {
+	for c := range m.classes {
 		sum += math.Exp(float64(float32(s[c]-s[class]) * m.scale))
 	}
-	return class, 1 / sum
+	return 1 / sum
 }
 
 // loadTypes is the built-in model.
