@@ -317,6 +317,7 @@ func (s *size) quantity() sitrep.Quantity {
 	if s.kind == "struck" {
 		q.Kind, q.Struck = "injured", true
 	}
+	q.Others = s.others()
 	if s.of >= 0 {
 		f, e := s.t.subtree(s.of, true)
 		if s.a.end > f && s.a.end <= s.of {

@@ -1,0 +1,150 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
+
+// sizes keeps one value a kind and claimant: what most reports give, of equals
+// the largest, since tolls are revised upwards; all values are claims.
+func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var docs []string
+	by := map[string][]*sitrep.EventMention{}
+	for _, m := range ms {
+		if by[m.Document] == nil {
+			docs = append(docs, m.Document)
+		}
+		by[m.Document] = append(by[m.Document], m)
+	}
+	if len(docs) == 1 {
+		return tally(ms)
+	}
+	type claim struct {
+		kind, by string
+	}
+	var order []claim
+	given := map[claim][]sitrep.Quantity{}
+	for _, d := range docs {
+		for _, q := range tally(by[d]) {
+			c := claim{q.Kind, q.By}
+			if given[c] == nil {
+				order = append(order, c)
+			}
+			given[c] = append(given[c], q)
+		}
+	}
+	var all []sitrep.Quantity
+	for _, c := range order {
+		all = append(all, commonest(given[c]))
+	}
+	return agreed(all)
+}
+
+// commonest is the value that most reports give, of equals the one that says
+// most, then the largest.
+func commonest(qs []sitrep.Quantity) sitrep.Quantity {
+	votes := func(q sitrep.Quantity) (n int) {
+		for _, r := range qs {
+			if number(r) == number(q) {
+				n++
+			}
+		}
+		return n
+	}
+	return slices.MaxFunc(qs, func(a, b sitrep.Quantity) int {
+		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a), informs(b)), cmp.Compare(number(a), number(b)))
+	})
+}
+
+func number(q sitrep.Quantity) int {
+	switch {
+	case q.Best != nil:
+		return *q.Best
+	case q.Low != nil:
+		return *q.Low
+	}
+	return 0
+}
+
+// tally is the sizes of a happening as one report tells it: of equally exact
+// values of a kind and claimant the largest, since later paragraphs tell parts.
+// Persons told of one by one count each once where no toll is as high, and the
+// dead are taken from those of whom only is told that they were hit.
+func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var all []sitrep.Quantity
+	one := newPersons()
+	for _, m := range ms {
+		for _, s := range m.Sizes {
+			if len(s.Who) > 0 {
+				one.add(s)
+				continue
+			}
+			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By && q.Struck == s.Struck })
+			switch {
+			case i < 0:
+				all = append(all, s)
+			case below(s, all[i]): // a part: "14 civilians, among them five children"
+			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]), below(all[i], s):
+				all[i] = s
+			}
+		}
+	}
+	for _, s := range one.sizes() {
+		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
+		if i < 0 {
+			all = append(all, s)
+		} else if all[i].Best != nil && *all[i].Best < *s.Best && *all[i].Best > 0 {
+			all[i] = s
+		}
+	}
+	return living(agreed(all))
+}
+
+// persons are those told of one by one.
+type persons struct {
+	first  []sitrep.Quantity   // the first of each kind
+	kinds  []string            // and what it counts
+	states map[string][]string // by kind: who
+}
+
+func newPersons() *persons { return &persons{states: map[string][]string{}} }
+
+func state(s sitrep.Quantity) string {
+	if s.Struck {
+		return "struck"
+	}
+	return s.Kind
+}
+
+func (p *persons) add(s sitrep.Quantity) {
+	k := state(s)
+	if p.states[k] == nil {
+		p.first, p.kinds = append(p.first, s), append(p.kinds, k)
+	}
+	for _, w := range s.Who {
+		if !slices.Contains(p.states[k], w) {
+			p.states[k] = append(p.states[k], w)
+		}
+	}
+}
+
+// sizes counts them; the dead are not among the hurt, and the hurt not among
+// those only told to be hit.
+func (p *persons) sizes() []sitrep.Quantity {
+	drop := func(from, not string) {
+		p.states[from] = slices.DeleteFunc(p.states[from], func(w string) bool { return slices.Contains(p.states[not], w) })
+	}
+	drop("injured", "killed")
+	drop("struck", "killed")
+	drop("struck", "injured")
+	var out []sitrep.Quantity
+	for i, s := range p.first {
+		if n := len(p.states[p.kinds[i]]); n > 0 {
+			s.Low, s.Best, s.High = &n, &n, &n
+			out = append(out, s)
+		}
+	}
+	return out
+}
