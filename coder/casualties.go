@@ -7,13 +7,15 @@ import (
 )
 
 // casualties joins what befell people to the happening that the report tells most
-// of, where nothing says that it befell them elsewhere, at another time or by
+// of, where nothing says that it befell others, elsewhere, at another time or by
 // another hand: "Two of the men died", "A third was shot in the leg".
 func (w *work) casualties(live []*event) {
 	var heads []*event
 	told := map[*event]*profile{}
 	count := map[*event]int{}
-	for _, e := range live {
+	place := map[*event]int{}
+	for i, e := range live {
+		place[e] = i
 		f := e.firstMention()
 		if told[f] == nil {
 			told[f] = newProfile(e)
@@ -23,9 +25,7 @@ func (w *work) casualties(live []*event) {
 		}
 		count[f]++
 	}
-	heads = slices.DeleteFunc(heads, func(e *event) bool {
-		return e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) || e.fact.reality == sitrep.Habitual || told[e].series || w.old(told[e].on) || w.c.scene.wideEvent[e.t.lemma[e.tok]]
-	})
+	heads = slices.DeleteFunc(heads, func(e *event) bool { return !w.oneAttack(e, told[e]) })
 	var main *event
 	for _, e := range heads {
 		if main == nil || count[e] > count[main] {
@@ -36,12 +36,9 @@ func (w *work) casualties(live []*event) {
 		return
 	}
 	p := told[main]
-	place := map[*event]int{}
-	for i, e := range live {
-		place[e] = i
-	}
+	aside := w.asides(live)
 	for _, e := range heads {
-		if e == main || !w.befell(e, told[e], p) {
+		if e == main || e.sameAs != nil || aside[e.t.si] != aside[p.last.t.si] || !w.befell(e, told[e], p) {
 			continue
 		}
 		p.merge(told[e])
@@ -54,9 +51,18 @@ func (w *work) casualties(live []*event) {
 	}
 }
 
+// oneAttack: violence told as one happening of the day, that came about.
+func (w *work) oneAttack(e *event, p *profile) bool {
+	return e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && e.fact.reality != sitrep.Habitual &&
+		!p.series && !w.old(p.on) && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+}
+
 // befell: the happening e may be what the main one did to people.
 func (w *work) befell(e *event, n, main *profile) bool {
 	if !slices.ContainsFunc(n.sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] }) {
+		return false
+	}
+	if contains(n.modes, "abduct") != contains(main.modes, "abduct") {
 		return false
 	}
 	if n.on != nil && main.on != nil {
@@ -67,8 +73,78 @@ func (w *work) befell(e *event, n, main *profile) bool {
 	if n.at != nil && main.at != nil && (n.at.Country != main.at.Country || placeRank[n.at.Precision] <= 1 && placeRank[main.at.Precision] <= 1 && n.at.Name != main.at.Name) {
 		return false
 	}
-	if _, ok := overlap(n.actors, main.actors); !ok {
+	hand, ok := overlap(n.actors, main.actors)
+	if !ok || hand < 0 {
 		return false
 	}
-	return true
+	if hand < 1 && len(n.actors) > 0 && !e.harm() && w.c.toll[e.t.form[e.tok]] == "" {
+		return false // an attack of its own
+	}
+	if sizeLikeness(n.sizes, main.sizes) < 0 {
+		return false
+	}
+	whom, _ := overlap(n.recipients, main.recipients)
+	return whom >= 0 || w.among(n, main)
+}
+
+// among: those whom n struck can be among those whom the main happening struck.
+func (w *work) among(n, main *profile) bool {
+	var known []*victim
+	for _, s := range main.sizes {
+		known = w.meet(&s, known)
+	}
+	for i := range n.sizes {
+		s := &n.sizes[i]
+		switch {
+		case s.others():
+			return true
+		case s.of < 0:
+		case len(s.who) > 0 || s.one():
+			v := s.t.victimAt(s.of)
+			if slices.ContainsFunc(known, func(k *victim) bool { return v.fits(k) > 0 }) {
+				return true
+			}
+		case w.c.class["anybody"].words[s.t.lemma[s.of]]:
+			return true
+		}
+	}
+	return false
+}
+
+// asides numbers the stretches of the report: "Meanwhile, …" and "In another
+// attack, …" open one.
+func (w *work) asides(live []*event) []int {
+	opens := make([]bool, len(w.trees))
+	for i, t := range w.trees {
+		opens[i] = t.elsewhere() || len(t.form) > 0 && w.c.scene.aside[t.form[0]]
+	}
+	for _, e := range live {
+		if e.tok <= 4 && e.t.another(e.tok) {
+			opens[e.t.si] = true
+		}
+	}
+	out := make([]int, len(w.trees))
+	n := 0
+	for i, t := range w.trees {
+		for k := 1; k < len(t.form) && k <= 4; k++ {
+			if w.c.scene.happening[t.lemma[k]] && t.another(k) {
+				opens[i] = true
+			}
+		}
+		if opens[i] {
+			n++
+		}
+		out[i] = n
+	}
+	return out
+}
+
+// another: the happening at x is told apart from those before: "in a separate incident".
+func (t *tree) another(x int) bool {
+	for k := max(0, x-2); k < x; k++ {
+		if t.w.c.class["another"].words[t.form[k]] {
+			return true
+		}
+	}
+	return false
 }
