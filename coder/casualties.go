@@ -54,7 +54,24 @@ func (w *work) casualties(live []*event) {
 // oneAttack: violence told as one happening of the day, that came about.
 func (w *work) oneAttack(e *event, p *profile) bool {
 	return e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && e.fact.reality != sitrep.Habitual &&
-		!p.series && !w.old(p.on) && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+		!p.series && !w.several(e) && !w.old(p.on) && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+}
+
+// several: the harm was done on several occasions: "killed in separate shootings".
+func (w *work) several(e *event) bool {
+	t := e.t
+	for _, g := range e.gov {
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			x := int(c)
+			if t.rel(x) != "obl" && t.rel(x) != "nmod" || !t.plural(x) {
+				continue
+			}
+			if o := w.eventAt(t, x); o != nil && o.typ == "ASSAULT" && o.series() || w.c.scene.happening[t.lemma[x]] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // befell: the happening e may be what the main one did to people.

@@ -98,7 +98,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 			continue
 		}
 		b, also, ok := t.counted(kind, int(c))
-		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) {
+		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
 			a = a.sum(b)
 			a.end = max(a.end, int(c)+1)
 			if who != "" && also != "" {
@@ -213,6 +213,17 @@ func (t *tree) personKey(x int) string {
 func (t *tree) fate(x int) bool {
 	for _, k := range []int{x, x + 1} {
 		if k < len(t.form) && t.w.c.toll[t.form[k]] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// parted: a word of fate after those at x closes what it says of them: "two men
+// dead and a woman".
+func (t *tree) parted(kind string, x, c int) bool {
+	for k := x + 1; k < c; k++ {
+		if t.w.c.toll[t.form[k]] == kind && t.tok[k].UPOS == "ADJ" {
 			return true
 		}
 	}

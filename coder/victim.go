@@ -92,7 +92,9 @@ func (s *size) one() bool {
 // victimAt is what the words at x say of a person.
 func (t *tree) victimAt(x int) *victim {
 	v := &victim{chain: -1, age: t.ageOf(x), si: t.si, tok: x}
-	class := func(name string, k int) bool { return t.w.c.class[name].words[t.lemma[k]] || t.w.c.class[name].words[t.form[k]] }
+	class := func(name string, k int) bool {
+		return t.w.c.class[name].words[t.lemma[k]] || t.w.c.class[name].words[t.form[k]]
+	}
 	look := func(k int) {
 		switch {
 		case class("male", k):

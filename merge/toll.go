@@ -71,10 +71,12 @@ func number(q sitrep.Quantity) int {
 // tally is the sizes of a happening as one report tells it: of equally exact
 // values of a kind and claimant the largest, since later paragraphs tell parts.
 // Persons told of one by one count each once where no toll is as high, and the
-// dead are taken from those of whom only is told that they were hit.
+// dead are taken from those of whom only is told that they were hit. A sentence
+// that tells of the dead and the hurt together tells the whole toll.
 func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	var all []sitrep.Quantity
 	one := newPersons()
+	whole := wholeTolls(ms)
 	for _, m := range ms {
 		for _, s := range m.Sizes {
 			if len(s.Who) > 0 {
@@ -92,6 +94,9 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 		}
 	}
 	for _, s := range one.sizes() {
+		if n := whole[s.Kind]; n > 0 && *s.Best > n {
+			s.Low, s.Best, s.High = &n, &n, &n
+		}
 		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
 		if i < 0 {
 			all = append(all, s)
@@ -100,6 +105,40 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 		}
 	}
 	return living(agreed(all))
+}
+
+// wholeTolls are the most dead and hurt that a sentence tells of which tells of
+// both, with a number of the hurt; nil where none does.
+func wholeTolls(ms []*sitrep.EventMention) map[string]int {
+	type count struct {
+		dead, hurt int
+		hurtTold   bool
+	}
+	by := map[sitrep.Span]*count{}
+	var whole map[string]int
+	for _, m := range ms {
+		c := by[m.Sentence]
+		if c == nil {
+			c = &count{}
+			by[m.Sentence] = c
+		}
+		for _, s := range m.Sizes {
+			switch s.Kind {
+			case "killed":
+				c.dead = max(c.dead, number(s))
+			case "injured":
+				c.hurt = max(c.hurt, number(s))
+				c.hurtTold = c.hurtTold || len(s.Who) == 0
+			}
+		}
+		if c.dead > 0 && c.hurt > 0 && c.hurtTold {
+			if whole == nil {
+				whole = map[string]int{}
+			}
+			whole["killed"], whole["injured"] = max(whole["killed"], c.dead), max(whole["injured"], c.hurt)
+		}
+	}
+	return whole
 }
 
 // persons are those told of one by one.
@@ -138,7 +177,10 @@ func (p *persons) sizes() []sitrep.Quantity {
 	}
 	drop("injured", "killed")
 	drop("struck", "killed")
-	drop("struck", "injured")
+	if len(p.states["injured"]) > 0 {
+		p.states["injured"] = union(p.states["injured"], p.states["struck"])
+		p.states["struck"] = nil
+	}
 	var out []sitrep.Quantity
 	for i, s := range p.first {
 		if n := len(p.states[p.kinds[i]]); n > 0 {

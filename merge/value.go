@@ -210,26 +210,30 @@ func less(q, r sitrep.Quantity) bool {
 	return a != nil && b != nil && *a < *b
 }
 
-// living takes the dead from those who were hit; where others are told to be
-// hurt, those who were hit say no more.
+// living takes the dead from a number of those who were hit; persons and those
+// told apart from the dead are counted without them.
 func living(all []sitrep.Quantity) []sitrep.Quantity {
 	dead := 0
-	hurt := false
 	for _, q := range all {
 		if q.Kind == "killed" && q.Best != nil {
 			dead = max(dead, *q.Best)
 		}
-		hurt = hurt || q.Kind == "injured" && !q.Struck
 	}
-	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
-		return q.Struck && (hurt || q.Best != nil && *q.Best <= dead)
-	})
+	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
+	hurt, group := -1, false
 	for i := range all {
-		if q := &all[i]; q.Struck && dead > 0 {
+		q := &all[i]
+		if q.Kind == "injured" && !rest(*q) {
+			hurt = max(hurt, number(*q))
+			group = group || len(q.Who) == 0
+		}
+		if dead > 0 && rest(*q) {
 			q.Low, q.Best, q.High = minus(q.Low, dead), minus(q.Best, dead), minus(q.High, dead)
 		}
 	}
-	return all
+	// Where others are told to be hurt, those who were hit say no more.
+	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(q) <= hurt) })
 }
 
 // minus takes n from a bound that is known.
