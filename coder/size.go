@@ -133,6 +133,19 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 		}
 	}
 	a, ok := t.amountOf(x)
+	if !ok && t.plural(x) {
+		if d := t.child(x, "det"); d >= 0 && t.form[d] == "both" || t.form[x] == "both" {
+			a, ok = amount{num(2), num(2), num(2), false, min(x, max(d, 0)), x + 1}, true
+			if d < 0 {
+				a.first = x
+			}
+		}
+	}
+	if !ok && harmed[kind] || !ok && kind == "struck" {
+		if t.w.headline(t.si) && t.bareHead(x) {
+			return one, "", true
+		}
+	}
 	if ok && !t.property(x, "people") && !t.numeric(x) {
 		switch {
 		case kind == "protesters" && (t.property(x, "org") || t.w.c.groupNoun(t.lemma[x])): // "two unions"
@@ -187,6 +200,15 @@ func (t *tree) onePerson(x int) bool {
 		}
 	}
 	return definite
+}
+
+// bareHead: one of the nouns for people that headlines leave without an article:
+// "Man shot at bus stop".
+func (t *tree) bareHead(x int) bool {
+	if t.tok[x].UPOS != "NOUN" || t.plural(x) || !t.w.c.civilian[t.lemma[x]] && !t.w.c.armed[t.lemma[x]] || t.w.c.groupNoun(t.lemma[x]) || t.form[x] == "people" {
+		return false
+	}
+	return t.child(x, "det") < 0 && t.child(x, "nummod") < 0 && t.child(x, "nmod:poss") < 0
 }
 
 // ofAge: the word names people by their age ("a 16-year-old").
