@@ -74,9 +74,11 @@ func (w *work) several(e *event) bool {
 	return false
 }
 
-// befell: the happening e may be what the main one did to people.
+// befell: the happening e may be what the main one did to people, or no more than
+// another word for it.
 func (w *work) befell(e *event, n, main *profile) bool {
-	if !slices.ContainsFunc(n.sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] }) {
+	bare := len(n.recipients) == 0 && len(n.actors) == 0 && n.at == nil && n.on == nil // "gunfire", "the incident"
+	if !bare && !slices.ContainsFunc(n.sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] }) {
 		return false
 	}
 	if contains(n.modes, "abduct") != contains(main.modes, "abduct") {
@@ -87,14 +89,14 @@ func (w *work) befell(e *event, n, main *profile) bool {
 			return false
 		}
 	}
-	if n.at != nil && main.at != nil && (n.at.Country != main.at.Country || placeRank[n.at.Precision] <= 1 && placeRank[main.at.Precision] <= 1 && n.at.Name != main.at.Name) {
+	if n.at != nil && main.at != nil && elsewhere(n.at, main.at) {
 		return false
 	}
 	hand, ok := overlap(n.actors, main.actors)
 	if !ok || hand < 0 {
 		return false
 	}
-	if hand < 1 && len(n.actors) > 0 && !e.harm() && w.c.toll[e.t.form[e.tok]] == "" {
+	if hand < 1 && len(n.actors) > 0 && len(main.actors) > 0 && !e.harm() && w.c.toll[e.t.form[e.tok]] == "" {
 		return false // an attack of its own
 	}
 	if sizeLikeness(n.sizes, main.sizes) < 0 {
@@ -164,4 +166,16 @@ func (t *tree) another(x int) bool {
 		}
 	}
 	return false
+}
+
+// elsewhere: two places that are not one, nor near each other.
+func elsewhere(a, b *sitrep.EventPlace) bool {
+	if a.Country != "" && b.Country != "" && a.Country != b.Country {
+		return true
+	}
+	if placeRank[a.Precision] > 1 || placeRank[b.Precision] > 1 || a.Name == b.Name {
+		return false
+	}
+	d := apart(&a.Place, &b.Place)
+	return d < 0 || d > vicinity
 }

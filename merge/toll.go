@@ -7,7 +7,7 @@ import (
 	"sitrep"
 )
 
-// sizes keeps one value a kind and claimant: what most reports give, of equals
+// sizes keeps one value a kind and claimant: of those that several reports give
 // the largest, since tolls are revised upwards; all values are claims.
 func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 	var docs []string
@@ -37,21 +37,24 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 	}
 	var all []sitrep.Quantity
 	for _, c := range order {
-		all = append(all, commonest(given[c]))
+		all = append(all, borne(given[c]))
 	}
 	return agreed(all)
 }
 
-// commonest is the value that most reports give, of equals the one that says
-// most, then the largest.
-func commonest(qs []sitrep.Quantity) sitrep.Quantity {
+// enough reports that give a value make it as sure as more would.
+const enough = 3
+
+// borne is the value that enough reports give or else most, of equals the one
+// that says most, then the largest.
+func borne(qs []sitrep.Quantity) sitrep.Quantity {
 	votes := func(q sitrep.Quantity) (n int) {
 		for _, r := range qs {
 			if number(r) == number(q) {
 				n++
 			}
 		}
-		return n
+		return min(n, enough)
 	}
 	return slices.MaxFunc(qs, func(a, b sitrep.Quantity) int {
 		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a), informs(b)), cmp.Compare(number(a), number(b)))
