@@ -26,8 +26,18 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 	}
 	var order []claim
 	given := map[claim][]sitrep.Quantity{}
-	for _, d := range docs {
-		for _, q := range tally(by[d]) {
+	tallies := make([][]sitrep.Quantity, len(docs))
+	dead := 0
+	for i, d := range docs {
+		tallies[i] = tally(by[d])
+		dead = max(dead, deadOf(tallies[i]))
+	}
+	for _, all := range tallies {
+		alone := deadOf(all) == 0
+		for _, q := range all {
+			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
+				continue // hit, as this report knows; dead, as others do
+			}
 			c := claim{q.Kind, q.By}
 			if given[c] == nil {
 				order = append(order, c)
@@ -40,6 +50,16 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 		all = append(all, borne(given[c]))
 	}
 	return agreed(all)
+}
+
+// deadOf is the number of the dead, 0 when none are told of.
+func deadOf(all []sitrep.Quantity) (n int) {
+	for _, q := range all {
+		if q.Kind == "killed" && q.Best != nil {
+			n = max(n, *q.Best)
+		}
+	}
+	return n
 }
 
 // enough reports that give a value make it as sure as more would.

@@ -213,12 +213,7 @@ func less(q, r sitrep.Quantity) bool {
 // living takes the dead from a number of those who were hit; persons and those
 // told apart from the dead are counted without them.
 func living(all []sitrep.Quantity) []sitrep.Quantity {
-	dead := 0
-	for _, q := range all {
-		if q.Kind == "killed" && q.Best != nil {
-			dead = max(dead, *q.Best)
-		}
-	}
+	dead := deadOf(all)
 	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
 	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
 	hurt, group := -1, false
