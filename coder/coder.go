@@ -55,7 +55,7 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		*m = k.words
 	}
 	c.toll = map[string]string{}
-	for _, name := range []string{"fatal", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody"} {
+	for _, name := range []string{"fatal", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains"} {
 		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}

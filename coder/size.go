@@ -35,11 +35,19 @@ func (e *event) sizes() []size {
 	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
 		out = append(out, s)
 	}
-	if e.f.rule.kills() || t.fatal(e.tok) {
-		for i := range out {
-			if out[i].kind == "struck" {
-				out[i].kind = "killed"
+	if kind := t.w.c.toll[t.form[e.tok]]; kind != "" && len(out) == 0 && t.isVerb(e.tok) {
+		// "A bomb killed a guard", by a rule for bombs.
+		if x := e.arg(arg{kind: argObj}); x >= 0 {
+			if s, ok := t.sizeOf(kind, x, "word of fate"); ok {
+				out = append(out, s)
 			}
+		}
+	}
+	fatal := e.f.rule.kills() || t.fatal(e.tok)
+	for i := range out {
+		switch {
+		case fatal && out[i].kind == "struck", out[i].kind == "injured" && t.mortally(e.tok):
+			out[i].kind = "killed"
 		}
 	}
 	if e.typ == "ASSAULT" || e.typ == "PROTEST" {
@@ -87,10 +95,21 @@ func (t *tree) fatal(x int) bool {
 		x+1 < len(t.form) && t.w.c.toll[t.form[x+1]] == "killed"
 }
 
+// mortally: an adverb says that the wound at x killed.
+func (t *tree) mortally(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].UPOS == "ADV" && t.w.c.toll[t.form[c]] == "killed" {
+			return true
+		}
+	}
+	return false
+}
+
 // sizeOf reads the number of people at x, conjuncts summed.
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
+	x = t.whose(x)
 	a, who, ok := t.counted(kind, x)
-	if !ok {
+	if !ok || t.otherFate(kind, x) {
 		return size{}, false
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -116,6 +135,29 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 		s.who = strings.Split(who, "\n")
 	}
 	return s, true
+}
+
+// whose: those whose lives were lost or bodies found: "the lives of six students".
+func (t *tree) whose(x int) int {
+	if !t.w.c.class["remains"].words[t.lemma[x]] || t.child(x, "nummod") >= 0 {
+		return x
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+			return int(c)
+		}
+	}
+	return x
+}
+
+// otherFate: a word right after those at x says that something else became of
+// them: "left three people injured and one dead".
+func (t *tree) otherFate(kind string, x int) bool {
+	if x+1 >= len(t.form) || kind != "killed" && kind != "injured" {
+		return false
+	}
+	k := t.w.c.toll[t.form[x+1]]
+	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" && !t.isVerb(x+1)
 }
 
 // counted is the amount at x; of a single person also who it is.
@@ -331,7 +373,11 @@ func (t *tree) looseByRule(out []size, i int, f *found) []size {
 			if !a.is(sr.arg) {
 				continue
 			}
-			if s, ok := t.sizeOf(sr.kind, a.tok, by); ok {
+			kind := sr.kind
+			if kind == "injured" && t.fatalWound(i) {
+				kind = "killed"
+			}
+			if s, ok := t.sizeOf(kind, a.tok, by); ok {
 				out = append(out, s)
 				break
 			}
@@ -341,6 +387,16 @@ func (t *tree) looseByRule(out []size, i int, f *found) []size {
 		}
 	}
 	return out
+}
+
+// fatalWound: the wound that the verb at i tells of killed.
+func (t *tree) fatalWound(i int) bool {
+	for _, a := range t.argumentsWith(i) {
+		if m := t.child(a.tok, "amod"); m >= 0 && t.w.c.class["wound"].words[t.lemma[a.tok]] && t.w.c.class["fatal"].words[t.lemma[m]] {
+			return true
+		}
+	}
+	return false
 }
 
 // quantity is the record of a size.

@@ -130,6 +130,10 @@ func (t *tree) countBefore(i int) (n, head int) {
 			if t.form[k] != "of" {
 				return -1, -1
 			}
+		case "PRON": // "one of them fatally"
+			if t.form[k] != "them" {
+				return -1, -1
+			}
 		case "VERB":
 			if t.lemma[k] != "leave" {
 				return -1, -1
