@@ -81,7 +81,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
-	live = withoutNobody(live)
+	live = w.withoutNobody(live)
 	w.looseSizes(live)
 	w.sameSentence(live)
 	w.identify(live)

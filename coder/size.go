@@ -165,6 +165,9 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	one := amount{num(1), num(1), num(1), false, x, x + 1}
 	switch kind {
 	case "killed", "injured", "struck", "missing", "detained", "released":
+		if t.form[x] == "another" || t.ordinal(x) {
+			return one, t.personKey(x), true
+		}
 		if t.onePerson(x) {
 			if m := t.ment[x]; m >= 0 {
 				one.first, one.end = min(x, t.w.a.Mentions[m].Words.First), max(x+1, t.w.a.Mentions[m].Words.End)
@@ -251,6 +254,15 @@ func (t *tree) bareHead(x int) bool {
 		return false
 	}
 	return t.child(x, "det") < 0 && t.child(x, "nummod") < 0 && t.child(x, "nmod:poss") < 0
+}
+
+// ordinal: the word stands for one more person: "a fifth died".
+func (t *tree) ordinal(x int) bool {
+	if t.plural(x) || t.timex[x] >= 0 || !t.w.c.class["others"].words[t.form[x]] {
+		return false
+	}
+	d := t.child(x, "det")
+	return d >= 0 && (t.form[d] == "a" || t.form[d] == "the") && t.form[x] != "other" && t.form[x] != "more" && t.form[x] != "else"
 }
 
 // ofAge: the word names people by their age ("a 16-year-old").
