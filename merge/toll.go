@@ -127,7 +127,39 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 			all[i] = s
 		}
 	}
+	for kind, n := range together(ms) {
+		for i := range all {
+			if q := &all[i]; q.Kind == kind && whole[kind] == 0 && q.Best != nil && number(*q) < n {
+				q.Low, q.Best, q.High = &n, &n, &n
+			}
+		}
+	}
 	return living(agreed(all))
+}
+
+// together adds to a number those told apart from them right after: "four died
+// on the spot, a fifth in hospital".
+func together(ms []*sitrep.EventMention) map[string]int {
+	type count struct{ n, at int }
+	last := map[string]count{}
+	sum := map[string]int{}
+	for i, m := range ms {
+		for _, s := range m.Sizes {
+			n := number(s)
+			if s.Best == nil || n == 0 {
+				continue
+			}
+			if l, ok := last[s.Kind]; ok && s.Others && i-l.at <= 1 {
+				sum[s.Kind] = max(sum[s.Kind], l.n+n)
+				delete(last, s.Kind)
+				continue
+			}
+			if !s.Others {
+				last[s.Kind] = count{n, i}
+			}
+		}
+	}
+	return sum
 }
 
 // wholeTolls are the most dead and hurt that a sentence tells of which tells of
