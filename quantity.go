@@ -20,4 +20,6 @@ type Quantity struct {
 	Struck bool `json:"-"`
 	// Others: told apart from people told before ("two others").
 	Others bool `json:"-"`
+	// Part: some of people told before ("two of the victims").
+	Part bool `json:"-"`
 }

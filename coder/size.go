@@ -112,8 +112,10 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !ok || t.otherFate(kind, x) {
 		return size{}, false
 	}
+	list := false // "two men, a driver and a guard": who they are, not who else
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" {
+		list = list || int(c) > x && t.rel(int(c)) == "appos" && t.plural(x) && who == ""
+		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list {
 			continue
 		}
 		b, also, ok := t.counted(kind, int(c))
@@ -401,6 +403,20 @@ func (t *tree) looseByRule(out []size, i int, f *found) []size {
 	return out
 }
 
+// part: those counted are some of people told before: "two of the victims".
+func (s *size) part() bool {
+	t := s.t
+	k := s.a.end
+	if k+1 >= len(t.form) || t.form[k] != "of" {
+		return false
+	}
+	switch t.form[k+1] {
+	case "them", "whom", "those", "the", "these", "which":
+		return true
+	}
+	return false
+}
+
 // fatalWound: the wound that the verb at i tells of killed.
 func (t *tree) fatalWound(i int) bool {
 	for _, a := range t.argumentsWith(i) {
@@ -418,7 +434,7 @@ func (s *size) quantity() sitrep.Quantity {
 	if s.kind == "struck" {
 		q.Kind, q.Struck = "injured", true
 	}
-	q.Others = s.others()
+	q.Others, q.Part = s.others(), s.part()
 	if s.of >= 0 {
 		f, e := s.t.subtree(s.of, true)
 		if s.a.end > f && s.a.end <= s.of {

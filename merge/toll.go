@@ -134,7 +134,29 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	return living(agreed(all))
+	return living(outlived(agreed(all), ms))
+}
+
+// outlived takes those of the hurt who died from their number: "five were hurt;
+// one of them died".
+func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantity {
+	died, hurt := 0, 0
+	for _, m := range ms {
+		for _, s := range m.Sizes {
+			switch {
+			case s.Kind == "killed" && s.Part && s.Best != nil && hurt > *s.Best:
+				died = max(died, *s.Best)
+			case s.Kind == "injured" && !s.Struck && !s.Others && len(s.Who) == 0:
+				hurt = max(hurt, number(s))
+			}
+		}
+	}
+	for i := range all {
+		if q := &all[i]; died > 0 && q.Kind == "injured" && !q.Struck && q.Best != nil && *q.Best == hurt {
+			q.Low, q.Best, q.High = minus(q.Low, died), minus(q.Best, died), minus(q.High, died)
+		}
+	}
+	return all
 }
 
 // together adds to a number those told apart from them right after: "four died
