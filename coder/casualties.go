@@ -45,10 +45,64 @@ func (w *work) casualties(live []*event) {
 		if place[e] < place[main] {
 			main.sameAs = e
 			main = e
+			told[e] = p
 		} else {
 			e.sameAs = main
 		}
 	}
+	w.consequences(heads, told, aside)
+}
+
+// consequences joins harm told without whose doing it is to the attack told right
+// before, of which nobody has yet said whom it struck: "Shells hit the market. Two
+// people died".
+func (w *work) consequences(heads []*event, told map[*event]*profile, aside []int) {
+	var before []*event
+	for _, e := range heads {
+		if e.sameAs != nil {
+			continue
+		}
+		n := told[e]
+		if len(n.actors) == 0 && n.tolled() {
+			var o *event
+			for k := len(before) - 1; k >= 0 && o == nil; k-- {
+				if at := told[before[k]].last.t.si; at <= e.t.si && e.t.si-at <= 1 {
+					o = before[k]
+				}
+			}
+			if o != nil && aside[o.t.si] == aside[e.t.si] && !told[o].tolled() && !told[o].onOne() && compatible(n, told[o]) {
+				e.sameAs = o
+				told[o].merge(n)
+				continue
+			}
+		}
+		before = append(before, e)
+	}
+}
+
+// tolled: it is told whom the happening struck.
+func (p *profile) tolled() bool {
+	return slices.ContainsFunc(p.sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] })
+}
+
+// onOne: the happening has a single person as target.
+func (p *profile) onOne() bool {
+	return slices.ContainsFunc(p.recipients, func(r role) bool {
+		return r.t.onePerson(r.tok) || r.p.Name != "" && r.t.property(r.tok, "person")
+	})
+}
+
+// compatible: kind, time and place do not tell two happenings apart.
+func compatible(n, o *profile) bool {
+	if contains(n.modes, "abduct") != contains(o.modes, "abduct") {
+		return false
+	}
+	if n.on != nil && o.on != nil {
+		if _, ok := n.on.Intersect(o.on.Interval); !ok {
+			return false
+		}
+	}
+	return n.at == nil || o.at == nil || !elsewhere(n.at, o.at)
 }
 
 // oneAttack: violence told as one happening of the day, that came about.
@@ -78,18 +132,10 @@ func (w *work) several(e *event) bool {
 // another word for it.
 func (w *work) befell(e *event, n, main *profile) bool {
 	bare := len(n.recipients) == 0 && len(n.actors) == 0 && n.at == nil && n.on == nil // "gunfire", "the incident"
-	if !bare && !slices.ContainsFunc(n.sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] }) {
+	if !bare && !n.tolled() {
 		return false
 	}
-	if contains(n.modes, "abduct") != contains(main.modes, "abduct") {
-		return false
-	}
-	if n.on != nil && main.on != nil {
-		if _, ok := n.on.Intersect(main.on.Interval); !ok {
-			return false
-		}
-	}
-	if n.at != nil && main.at != nil && elsewhere(n.at, main.at) {
+	if !compatible(n, main) {
 		return false
 	}
 	hand, ok := overlap(n.actors, main.actors)

@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"strconv"
 	"strings"
 
 	"sitrep"
@@ -215,78 +214,6 @@ func (t *tree) article(x int) bool {
 	return d >= 0 && (t.form[d] == "a" || t.form[d] == "an") && t.child(x, "nummod") < 0
 }
 
-// onePerson: a name, a pronoun or a definite noun for one person.
-func (t *tree) onePerson(x int) bool {
-	switch {
-	case t.tok[x].UPOS == "PRON":
-		switch t.lemma[x] {
-		case "he", "she", "him", "her", "i", "himself", "herself":
-			return true
-		}
-		return false
-	case t.ofAge(x):
-		return t.child(x, "nummod") < 0 && !t.plural(x)
-	case !t.isNoun(x) || t.plural(x):
-		return false
-	case t.tok[x].UPOS == "PROPN":
-		e := t.entityAt(x)
-		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
-	}
-	if !t.w.c.people[t.lemma[x]] && !t.property(x, "person") || t.w.c.groupNoun(t.lemma[x]) {
-		return false
-	}
-	definite := false
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		switch t.tok[c].Deprel {
-		case "nummod":
-			return false
-		case "nmod:poss":
-			definite = true
-		case "det":
-			definite = t.form[c] == "the" || t.form[c] == "this" || t.form[c] == "that"
-		}
-	}
-	return definite
-}
-
-// bareHead: one of the nouns for people that headlines leave without an article:
-// "Man shot at bus stop".
-func (t *tree) bareHead(x int) bool {
-	if t.tok[x].UPOS != "NOUN" || t.plural(x) || !t.w.c.civilian[t.lemma[x]] && !t.w.c.armed[t.lemma[x]] || t.w.c.groupNoun(t.lemma[x]) || t.form[x] == "people" {
-		return false
-	}
-	return t.child(x, "det") < 0 && t.child(x, "nummod") < 0 && t.child(x, "nmod:poss") < 0
-}
-
-// ordinal: the word stands for one more person: "a fifth died".
-func (t *tree) ordinal(x int) bool {
-	if t.plural(x) || t.timex[x] >= 0 || !t.w.c.class["others"].words[t.form[x]] {
-		return false
-	}
-	d := t.child(x, "det")
-	return d >= 0 && (t.form[d] == "a" || t.form[d] == "the") && t.form[x] != "other" && t.form[x] != "more" && t.form[x] != "else"
-}
-
-// ofAge: the word names people by their age ("a 16-year-old").
-func (t *tree) ofAge(x int) bool {
-	f := t.form[x]
-	return strings.HasSuffix(f, "-year-old") || strings.HasSuffix(f, "-month-old") || strings.HasSuffix(f, "-year-olds") ||
-		(f == "old" || f == "olds") && x > 1 && t.form[x-1] == "-"
-}
-
-// personKey is the same for all mentions of one person.
-func (t *tree) personKey(x int) string {
-	if m := t.ment[x]; m >= 0 {
-		if e := t.w.a.Mentions[m].Entity; e >= 0 && e < len(t.w.a.Entities) {
-			if n := t.w.a.Entities[e].Name; n != "" {
-				return n
-			}
-			return t.w.a.Doc.ID + " " + strconv.Itoa(e)
-		}
-	}
-	return t.w.a.Doc.ID + " " + t.form[x]
-}
-
 // fate: the number at x has a word of its own that says what became of those ("4 shot, 1 dead").
 func (t *tree) fate(x int) bool {
 	for _, k := range []int{x, x + 1} {
@@ -361,48 +288,6 @@ func (t *tree) year(a amount) bool {
 	return a.low != nil && *a.low >= 1900 && *a.low <= 2100 && len(t.form[a.end-1]) == 4
 }
 
-// loose reads sizes told by words that are no event ("43 dead", "the toll rose
-// to 12"); the host is an event of the sentence, else the last one before.
-func (t *tree) loose() []size {
-	var out []size
-	for i := range t.tok {
-		if t.event(i) != nil {
-			continue
-		}
-		n := len(out)
-		if f := t.search(i, ruleSize, ruleSize); f != nil {
-			out = t.looseByRule(out, i, f)
-		}
-		if s, ok := t.toll(i); ok && len(out) == n {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func (t *tree) looseByRule(out []size, i int, f *found) []size {
-	by := "rule " + f.rule.name()
-	for _, sr := range f.rule.sizes {
-		for _, a := range t.argumentsWith(i) {
-			if !a.is(sr.arg) {
-				continue
-			}
-			kind := sr.kind
-			if kind == "injured" && t.fatalWound(i) {
-				kind = "killed"
-			}
-			if s, ok := t.sizeOf(kind, a.tok, by); ok {
-				out = append(out, s)
-				break
-			}
-		}
-		if a, ok := t.amountOf(i); ok && t.isNoun(i) && sr.arg.kind == argObj && t.plural(i) {
-			out = append(out, size{kind: sr.kind, t: t, a: a, of: -1, first: min(a.first, i), end: max(a.end, i+1), by: by})
-		}
-	}
-	return out
-}
-
 // part: those counted are some of people told before: "two of the victims".
 func (s *size) part() bool {
 	t := s.t
@@ -413,16 +298,6 @@ func (s *size) part() bool {
 	switch t.form[k+1] {
 	case "them", "whom", "those", "the", "these", "which":
 		return true
-	}
-	return false
-}
-
-// fatalWound: the wound that the verb at i tells of killed.
-func (t *tree) fatalWound(i int) bool {
-	for _, a := range t.argumentsWith(i) {
-		if m := t.child(a.tok, "amod"); m >= 0 && t.w.c.class["wound"].words[t.lemma[a.tok]] && t.w.c.class["fatal"].words[t.lemma[m]] {
-			return true
-		}
 	}
 	return false
 }
