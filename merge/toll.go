@@ -162,27 +162,33 @@ func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantit
 // together adds to a number those told apart from them right after: "four died
 // on the spot, a fifth in hospital".
 func together(ms []*sitrep.EventMention) map[string]int {
-	type count struct{ n, at int }
-	last := map[string]count{}
-	sum := map[string]int{}
-	for i, m := range ms {
+	var told []sitrep.Quantity
+	for _, m := range ms {
 		for _, s := range m.Sizes {
-			n := number(s)
-			if s.Best == nil || n == 0 {
-				continue
+			if s.Best != nil && *s.Best > 0 {
+				told = append(told, s)
 			}
-			if l, ok := last[s.Kind]; ok && s.Others && i-l.at <= 1 {
-				sum[s.Kind] = max(sum[s.Kind], l.n+n)
-				delete(last, s.Kind)
-				continue
-			}
-			if !s.Others {
-				last[s.Kind] = count{n, i}
-			}
+		}
+	}
+	slices.SortStableFunc(told, func(a, b sitrep.Quantity) int { return cmp.Compare(a.Start, b.Start) })
+	last := map[string]sitrep.Quantity{}
+	sum := map[string]int{}
+	for _, s := range told {
+		l, ok := last[s.Kind]
+		switch {
+		case ok && s.Others && s.Start > l.End && s.Start-l.End < rightAfter:
+			sum[s.Kind] = max(sum[s.Kind], number(l)+number(s))
+			delete(last, s.Kind)
+		case !s.Others:
+			last[s.Kind] = s
 		}
 	}
 	return sum
 }
+
+// rightAfter is how many bytes may stand between a number and those told apart
+// from it.
+const rightAfter = 120
 
 // wholeTolls are the most dead and hurt that a sentence tells of which tells of
 // both, with a number of the hurt; nil where none does.
