@@ -68,7 +68,7 @@ type Linker interface {
 // Chain is the stages. Parse is needed; whatever else is nil is left out.
 type Chain struct {
 	Parse    func(*sitrep.Capture) ([]*sitrep.Document, error)
-	Identify func(text string) string // ISO 639-1 of documents that do not state it
+	Identify func(text string) string  // ISO 639-1 of documents that do not state it
 	Foreign  func(block string) string // ISO 639-1 of a block in another language than Coded, "" otherwise
 	Segment  func(*sitrep.Document) []sitrep.Sentence
 	Stages   []Stage
