@@ -24,8 +24,10 @@ type Coder struct {
 
 	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
 
-	class map[string]*wordClass
-	toll  map[string]string // kind of size by word
+	class   map[string]*wordClass
+	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
+	toll    map[string]string // kind of size by word
+	lifting *wordClass        // what takes a curb away
 
 	forms    *inflection
 	facts    *factLexicon
@@ -69,6 +71,10 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			c.toll[w] = kind
 		}
 	}
+	if c.lifting = rs.classes["lifting"]; c.lifting == nil {
+		return nil, faultf("rules/en/measures.words", 1, 1, "want a class @lifting")
+	}
+	c.phrasal = rs.phrasal()
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
 		return nil, err

@@ -25,7 +25,9 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opVoice:
 		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
 	case opMood:
-		return t.mood(i) == c.word
+		return t.mood(i) == c.word || c.word == "future" && t.isVerb(i) && t.future(i)
+	case opPrivate:
+		return t.private()
 	case opTold:
 		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	}

@@ -82,9 +82,14 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		return cond{op: opVoice, word: right}, nil
 	case "mood":
 		if !moods[right] {
-			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced or attributive, found %q", right)
+			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive or future, found %q", right)
 		}
 		return cond{op: opMood, word: right}, nil
+	case "sentence":
+		if right != "private" {
+			return c, faultf(rd.file, n, vcol, "want private, found %q", right)
+		}
+		return cond{op: opPrivate}, nil
 	case "told":
 		types := splitList(right)
 		for _, typ := range types {
@@ -111,7 +116,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	return c, nil
 }
 
-var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true}
+var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "future": true}
 
 func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	switch {
@@ -141,7 +146,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 }
 
 var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,
-	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true}
+	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true, "nation": true, "pair": true}
 
 var sectors = map[string]bool{"COP": true, "GOV": true, "JUD": true, "LEG": true, "MIL": true, "PRM": true, "PTY": true, "REB": true, "SPY": true,
 	"UAF": true, "UNK": true, "AGR": true, "BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "JRN": true, "LAB": true, "MED": true,

@@ -24,7 +24,7 @@ func Identify(text string) string {
 		text = strings.ToLower(text)
 	}
 	info := whatlanggo.Detect(text)
-	if !info.IsReliable() || latin(text) && mostlyNames(text) {
+	if !info.IsReliable() || latin(text) && (mostlyNames(text) || hintsEnglish(text)) {
 		return ""
 	}
 	return info.Lang.Iso6391()
@@ -121,6 +121,17 @@ const (
 	foreignWords = 10 // of a block that can be told by its words
 	foreignShare = 10 // English has a function word among so many at least
 )
+
+// hintsEnglish: a text too short for the trigrams has a word that only English has.
+func hintsEnglish(text string) bool {
+	words, own := 0, false
+	for w := range strings.FieldsSeq(text) {
+		words++
+		only, ok := lookup(english, w)
+		own = own || ok && only
+	}
+	return own && words < 20
+}
 
 // mostlyNames: most words begin with a capital or a figure, and names are of any language.
 func mostlyNames(text string) bool {

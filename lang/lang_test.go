@@ -252,6 +252,17 @@ func TestNamesAreOfNoLanguage(t *testing.T) {
 	}
 }
 
+func TestShortEnglishIsNotTakenForAnotherLanguage(t *testing.T) {
+	for _, text := range []string{"Sanaa waved two fuel ships into Hodeidah.", "Kampala hands Kigali two wanted colonels after talks.", "Bamako bans rallies by opposition."} {
+		if got := Identify(text); got != "" && got != "en" {
+			t.Errorf("%q is taken for %q", text, got)
+		}
+	}
+	if got := Identify("Le gouvernement et les rebelles ont signé un accord de paix mardi, après trois semaines de négociations dans la capitale."); got != "fr" {
+		t.Errorf("French is taken for %q", got)
+	}
+}
+
 func TestForeignBlocks(t *testing.T) {
 	for text, want := range map[string]string{
 		"The army said on Monday that its troops had left the town of Arbin.":                                                          "",
