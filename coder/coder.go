@@ -29,6 +29,8 @@ type Coder struct {
 	toll    map[string]string // kind of size by word
 	lifting *wordClass        // what takes a curb away
 
+	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
+
 	forms    *inflection
 	facts    *factLexicon
 	speech   *speechLexicon
@@ -55,6 +57,12 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
 		*m = k.words
+	}
+	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
+		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
+		if *k = rs.classes[name]; *k == nil {
+			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
+		}
 	}
 	c.toll = map[string]string{}
 	for _, name := range []string{"fatal", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains"} {

@@ -4,9 +4,12 @@ package coder
 // and phase verbs above them add.
 func (t *tree) events() []*event {
 	var out []*event
+	if t.fiction() {
+		return nil
+	}
 	for i := range t.tok {
 		f := t.event(i)
-		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) {
+		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) {
 			continue
 		}
 		e := &event{t: t, tok: i, f: f, typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
@@ -16,6 +19,9 @@ func (t *tree) events() []*event {
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
 		t.carry(e)
 		t.lend(e)
+		if t.private(e) {
+			continue
+		}
 		out = append(out, e)
 	}
 	t.lendDoer(out)

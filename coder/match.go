@@ -156,7 +156,7 @@ func sorted(w []int) []int {
 func (t *tree) near(i int, word string) int {
 	best := -1
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") {
+		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") && t.w.c.forms.pronoun[t.form[x]] != word {
 			continue
 		}
 		ok := false

@@ -110,6 +110,7 @@ const (
 	opMood
 	opTold
 	opPrivate
+	opSentence
 )
 
 // cond is an if:, not: or when: line.

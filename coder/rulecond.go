@@ -85,11 +85,6 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive or future, found %q", right)
 		}
 		return cond{op: opMood, word: right}, nil
-	case "sentence":
-		if right != "private" {
-			return c, faultf(rd.file, n, vcol, "want private, found %q", right)
-		}
-		return cond{op: opPrivate}, nil
 	case "told":
 		types := splitList(right)
 		for _, typ := range types {
@@ -99,6 +94,22 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			}
 		}
 		return cond{op: opTold, types: types}, nil
+	case "sentence":
+		if right == "private" {
+			return cond{op: opPrivate}, nil
+		}
+		c.op = opSentence
+		for _, v := range splitList(right) {
+			val, err := rd.value(n, vcol, v)
+			if err == nil && val.kind == valueEvent {
+				err = faultf(rd.file, n, vcol, "want words, classes or properties of words of the sentence, found %q", v)
+			}
+			if err != nil {
+				return c, err
+			}
+			c.values = append(c.values, val)
+		}
+		return c, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err

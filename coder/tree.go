@@ -8,26 +8,26 @@ import (
 
 // tree is a sentence's dependency tree with its children in order.
 type tree struct {
-	w         *work
-	si        int
-	s         *sitrep.Sentence
-	tok       []sitrep.Token
-	form      []string // lower case
-	lemma     []string // lower case
-	words     wordSet  // forms and lemmas
-	publicity uint8    // 0 not asked yet, 1 none, 2 some: words of public life
-	first     []int32  // first child, -1 none
-	next      []int32  // next sibling, -1 none
-	args      [][]argument
-	state     []uint8 // 0 unknown, 1 in work, 2 known: args
-	found     []*found
-	phrases   []phrase     // of the rules, nil before they are asked for
-	ids       []int        // 0, 1, 2 …
-	with      [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
-	fst       []uint8      // the same for found
-	ment      []int32      // mention headed by the token, -1 none
-	place     []int32      // place mention that holds the token, -1
-	timex     []int32      // timex that holds the token, -1
+	w       *work
+	si      int
+	s       *sitrep.Sentence
+	tok     []sitrep.Token
+	form    []string // lower case
+	lemma   []string // lower case
+	words   wordSet  // forms and lemmas
+	first   []int32  // first child, -1 none
+	next    []int32  // next sibling, -1 none
+	args    [][]argument
+	state   []uint8 // 0 unknown, 1 in work, 2 known: args
+	found   []*found
+	phrases []phrase     // of the rules, nil before they are asked for
+	ids     []int        // 0, 1, 2 …
+	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
+	fst     []uint8      // the same for found
+	ment    []int32      // mention headed by the token, -1 none
+	place   []int32      // place mention that holds the token, -1
+	timex   []int32      // timex that holds the token, -1
+	pub     publicity
 }
 
 func newTree(w *work, si int) *tree {
