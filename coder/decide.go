@@ -13,9 +13,9 @@ func (t *tree) event(i int) *found {
 
 // How sure the model of types must be to overrule the rules. Chosen on folds of its training sentences.
 const (
-	sureOfMore  = 0.6  // that a word without a rule tells an event
-	sureOfLess  = 2    // that a word with one tells none
-	sureOfOther = 0.85 // that the type is another
+	sureOfMore  = 0.6 // that a word without a rule tells an event
+	sureOfLess  = 0.99 // that a word with one tells none
+	sureOfOther = 0.8 // that the type is another
 )
 
 func (t *tree) decide(i int) *found {
