@@ -2,12 +2,11 @@ package coder
 
 // sameSentence joins events of one sentence that the grammar makes one: what
 // follows from a happening ("shelled the town, killing 12"; "a strike that
-// killed"; "were killed in the attack").
+// killed"; "were killed in the attack"), what it was done for ("fired gas to
+// disperse the crowd") and what the same people did in one go ("blocked the road,
+// burning tyres").
 func (w *work) sameSentence(live []*event) {
 	for _, e := range live {
-		if e.typ != "ASSAULT" {
-			continue
-		}
 		for _, o := range e.t.causesOf(e) {
 			if o == nil || o == e || o.typ != e.typ {
 				continue
@@ -24,26 +23,10 @@ func (w *work) sameSentence(live []*event) {
 	}
 }
 
-// causesOf are the events that e follows from or is part of, by grammar.
+// causesOf are the events of the sentence that e follows from or is part of, by grammar.
 func (t *tree) causesOf(e *event) []*event {
 	w := t.w
-	var out []*event
-	for _, a := range e.args {
-		switch {
-		case a.kind == argSubj:
-			if o := w.eventAt(t, a.tok); o != nil && o != e {
-				out = append(out, o)
-			} else if t.means(a.tok) { // "a drone that killed": the means of another event
-				out = append(out, t.meansOf(a.tok))
-			}
-		case a.kind == argPrep && partPrep[a.prep]:
-			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
-				out = append(out, o)
-			}
-		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && (t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]):
-			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
-		}
-	}
+	out := t.byArgument(e)
 	x := e.anchor()
 	h := t.head(x)
 	if h < 0 {
@@ -52,25 +35,185 @@ func (t *tree) causesOf(e *event) []*event {
 	if o := t.leftBy(x); o != nil {
 		out = append(out, o)
 	}
-	switch {
-	case t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x):
-		out = append(out, w.eventAt(t, h))
-	case t.rel(x) == "conj" && consequential[t.lemma[x]]:
+	switch r := t.rel(x); {
+	case r == "advcl" && t.child(x, "nsubj") < 0 && (t.prep(x) == "" && t.gerund(x) || t.infinitive(x)):
+		o := w.eventAt(t, h)
+		if o == nil && t.rel(h) == "xcomp" { // "refused to work to demand"
+			o = w.eventAt(t, t.head(h))
+		}
+		out = append(out, o)
+	case r == "conj" && consequential[t.lemma[x]]:
 		if o := w.eventAt(t, h); o != nil && (consequential[t.lemma[o.tok]] || len(e.recipients) > 0 && t.child(x, "nsubj") < 0 && !t.passive(x)) {
 			out = append(out, o)
 		}
 	}
+	if o := t.inOneGo(e, x); o != nil {
+		out = append(out, o)
+	}
 	return out
 }
 
+// byArgument are the events that take e in as an argument, or that e does.
+func (t *tree) byArgument(e *event) []*event {
+	w := t.w
+	var out []*event
+	for _, a := range e.args {
+		switch {
+		case a.kind == argSubj:
+			o := w.eventAt(t, a.tok)
+			switch {
+			case o == e:
+			case o != nil:
+				if e.typ == "ASSAULT" || t.isNoun(o.tok) && !verbal[e.typ] {
+					out = append(out, o)
+				}
+			case e.typ == "ASSAULT" && t.means(a.tok): // "a drone that killed": the means of another event
+				out = append(out, t.meansOf(a.tok))
+			}
+			out = append(out, t.doneBy(e, a.tok))
+		case a.kind == argObj:
+			if o := w.eventAt(t, a.tok); o != nil && !verbal[e.typ] && t.isNoun(o.tok) {
+				out = append(out, o) // "triggered a blast"
+			}
+		case a.kind == argPrep && partPrep[a.prep] && !contains(e.modes, "abduct"):
+			if o := w.eventAt(t, a.tok); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
+				out = append(out, o)
+			}
+		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && t.tellsToll(e):
+			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
+		}
+	}
+	if t.tellsToll(e) {
+		out = append(out, t.clauseOf(e))
+	}
+	return out
+}
+
+// tellsToll: e tells what became of people.
+func (t *tree) tellsToll(e *event) bool {
+	return t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]
+}
+
+// clauseOf is the event of a clause after "when", "as" or "after" under the
+// verb of a toll or the verbs that it is joined with.
+func (t *tree) clauseOf(e *event) *event {
+	x := e.anchor()
+	for k := 0; k < 3 && x >= 0; k++ {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) != "advcl" || int(c) < e.tok || !t.opensWith(int(c)) {
+				continue
+			}
+			if o := t.w.eventAt(t, int(c)); o != nil && !t.tellsToll(o) {
+				return o
+			}
+		}
+		// "one was killed and two are missing after gunmen opened fire"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "conj" && int(c) > x {
+				for d := t.first[c]; d >= 0; d = t.next[d] {
+					if t.rel(int(d)) == "advcl" && t.opensWith(int(d)) {
+						if o := t.w.eventAt(t, int(d)); o != nil && !t.tellsToll(o) {
+							return o
+						}
+					}
+				}
+			}
+		}
+		if t.rel(x) != "conj" {
+			return nil
+		}
+		x = t.head(x)
+	}
+	return nil
+}
+
+// opensWith: the clause opens with a word that lays it beside the one above.
+func (t *tree) opensWith(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "mark" || r == "advmod") && int(c) < x {
+			switch t.form[c] {
+			case "when", "as", "after":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doneBy is the event that a participle tells of the subject x of e: "rockets fired
+// from the hills hit", "youths protesting the law blocked".
+func (t *tree) doneBy(e *event, x int) *event {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		if t.rel(ci) != "acl" || ci < x || t.tok[ci].Deprel == "acl:relcl" {
+			continue
+		}
+		o := t.w.eventAt(t, ci)
+		if o == nil || o == e || o.typ != e.typ {
+			continue
+		}
+		if e.typ == "PROTEST" && t.gerund(ci) || e.typ == "ASSAULT" && t.passive(ci) && t.means(x) {
+			return o
+		}
+	}
+	return nil
+}
+
+// inOneGo is the event of the same people in the clause that x is joined with:
+// "looted shops and set fire to a station". Captives and rape are told apart, and
+// what was done to things beside a killing ("killed a farmer and burned a mill").
+func (t *tree) inOneGo(e *event, x int) *event {
+	if e.typ != "ASSAULT" && e.typ != "PROTEST" && e.typ != "THREATEN" {
+		return nil
+	}
+	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if r := t.rel(int(c)); r == "nsubj" || r == "mark" {
+				return nil
+			}
+		}
+		h := t.head(x)
+		if h < 0 || t.isVerb(h) != t.isVerb(x) || !t.isVerb(x) {
+			return nil
+		}
+		if o := t.w.eventAt(t, h); o != nil {
+			if o.typ != e.typ || o.fact.polarity != e.fact.polarity || o.fact.reality != e.fact.reality || !t.alike(e, o) || t.passive(x) != t.passive(h) ||
+				consequential[t.lemma[h]] && !consequential[t.lemma[x]] && t.rel(h) != "advcl" {
+				return nil
+			}
+			return o
+		}
+		x = h
+	}
+	return nil
+}
+
+// alike: neither takes captives or violates where the other does not, and they are
+// not told of two places.
+func (t *tree) alike(e, o *event) bool {
+	for _, m := range [...]string{"abduct", "sexual"} {
+		if contains(e.modes, m) != contains(o.modes, m) {
+			return false
+		}
+	}
+	if e.at != nil && o.at != nil && e.at.Name != o.at.Name && placeRank[e.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1 {
+		return false
+	}
+	if e.on != nil && o.on != nil {
+		_, ok := e.on.Intersect(o.on.Interval)
+		return ok
+	}
+	return true
+}
+
 // leftBy is the event that left people as the word at x says: "the bombing left
-// 20 dead and scores wounded".
+// 20 dead and scores wounded", "an attack which resulted in two being killed".
 func (t *tree) leftBy(x int) *event {
 	if t.w.c.toll[t.form[x]] == "" && t.lemma[x] != "leave" {
 		return nil
 	}
 	for k := 0; k < 5 && x >= 0; k++ {
-		if t.lemma[x] == "leave" && t.isVerb(x) {
+		if (t.lemma[x] == "leave" || t.lemma[x] == "result") && t.isVerb(x) {
 			for _, a := range t.arguments(x) {
 				if a.kind == argSubj {
 					return t.w.eventAt(t, a.tok)
@@ -79,7 +222,7 @@ func (t *tree) leftBy(x int) *event {
 			return nil
 		}
 		switch t.rel(x) {
-		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep":
+		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep", "advcl":
 			x = t.head(x)
 		default:
 			return nil
@@ -91,7 +234,7 @@ func (t *tree) leftBy(x int) *event {
 // partPrep: prepositions by which a happening holds its parts.
 var partPrep = map[string]bool{"in": true, "during": true, "by": true, "from": true, "with": true, "as": true}
 
-var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true}
+var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "die": true}
 
 // meansOf is the event whose argument is the weapon at x.
 func (t *tree) meansOf(x int) *event {
