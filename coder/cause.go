@@ -47,6 +47,11 @@ func (t *tree) causesOf(e *event) []*event {
 			out = append(out, o)
 		}
 	}
+	if r := t.rel(e.tok); (r == "amod" || r == "compound") && e.typ != "ASSAULT" && !verbal[e.typ] || r == "amod" && e.typ == "THREATEN" { // "imposed a dusk-to-dawn curfew"
+		if g := t.head(t.head(e.tok)); g >= 0 && t.rel(t.head(e.tok)) == "obj" {
+			out = append(out, w.eventAt(t, g))
+		}
+	}
 	if o := t.inOneGo(e, x); o != nil {
 		out = append(out, o)
 	}
@@ -216,16 +221,31 @@ func (t *tree) leftBy(x int) *event {
 		if (t.lemma[x] == "leave" || t.lemma[x] == "result") && t.isVerb(x) {
 			for _, a := range t.arguments(x) {
 				if a.kind == argSubj {
-					return t.w.eventAt(t, a.tok)
+					if o := t.w.eventAt(t, a.tok); o != nil || t.lemma[x] != "result" {
+						return o
+					}
 				}
 			}
-			return nil
+			return t.resultOf(x)
 		}
 		switch t.rel(x) {
 		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep", "advcl":
 			x = t.head(x)
 		default:
 			return nil
+		}
+	}
+	return nil
+}
+
+// resultOf is the last deed that a noun tells before x: what "which resulted in" is of.
+func (t *tree) resultOf(x int) *event {
+	if t.lemma[x] != "result" {
+		return nil
+	}
+	for k := x - 1; k >= 0; k-- {
+		if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k && o.typ == "ASSAULT" && t.isNoun(k) {
+			return o
 		}
 	}
 	return nil

@@ -33,6 +33,7 @@ type Coder struct {
 	contexts *contextLexicon
 	scene    *sceneLexicon
 	times    *timeLexicon
+	same     *identityLexicon
 }
 
 // New loads the built-in rules.
@@ -83,6 +84,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
+	if c.same, err = loadIdentity(); err != nil {
+		return nil, err
+	}
 	c.contexts, err = loadContexts()
 	return c, err
 }
@@ -108,6 +112,8 @@ type work struct {
 
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
+
+	isDigest bool // the report is made of paragraphs with headings of their own
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

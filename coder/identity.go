@@ -11,6 +11,7 @@ import (
 // does not contradict it.
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
+	w.isDigest = w.digest()
 	members := map[*event]*profile{}
 	for i, e := range live {
 		if e.sameAs != nil {
@@ -52,8 +53,8 @@ func (w *work) identify(live []*event) {
 }
 
 const (
-	joinThreshold = 1.9
-	backThreshold = 0.5 // of nouns that by their rule point back
+	joinThreshold = 2.3
+	backThreshold = 1.2 // of nouns that by their rule point back
 )
 
 // profile is what the mentions of a happening say together.

@@ -40,21 +40,69 @@ const (
 	tollGoesOn
 	newScene
 	speechApart
+	otherItem
+	actorsVague
+	hadBefore
+	addsUp
+	ofState
+	ownKind
+	sameBlock
+	sameActorNext
+	speechSame
+	otherKind
+	otherReality
+	tollOfState
 	traits
 )
 
 // weights of the traits, in steps above the chance of any two mentions of a type.
 var weights = [traits]float64{
-	sameDay: 1, sameSpan: 0.3, onlyOneOld: -0.9,
-	samePoint: 1, sameLand: 0.4, placesFit: 0.3,
-	sumsUp: -0.8, sameNumber: 1.5, otherNumber: -1.2,
-	actorsShared: 1.2, actorsAlike: 0.7, actorsDiffer: -0.5,
-	targetsShared: 1.2, targetsAlike: 0.7, targetsDiffer: -0.5, targetsClash: -1.8,
-	sameWord: 1, refersBack: 1.2, definiteOf: 1.2, anyDeed: 0.3, mustPointBack: 0.8,
-	headlined: 0.7, headlineLead: 0.0,
-	nearby: 0.6, nextTo: 0.3, farOff: -0.5,
-	modeShared: 0.4, modesDiffer: 0, oneSentence: -1,
-	another: 0, indefinite: 0, tollGoesOn: 0, newScene: 0, speechApart: 0,
+	sameDay: 0.3,
+	sameSpan: 0.2,
+	onlyOneOld: -0.7,
+	samePoint: 0.2,
+	sameLand: 0,
+	placesFit: 0,
+	sumsUp: -0.4,
+	sameNumber: 1.7,
+	otherNumber: -0.3,
+	actorsShared: 0.9,
+	actorsAlike: 0.2,
+	actorsDiffer: -0.4,
+	targetsShared: 1,
+	targetsAlike: 0,
+	targetsDiffer: -0.6,
+	targetsClash: -1.5,
+	sameWord: 0.9,
+	refersBack: 1.2,
+	definiteOf: 0.3,
+	anyDeed: 0.4,
+	mustPointBack: 0.5,
+	headlined: 0.8,
+	headlineLead: 1,
+	nearby: 0.7,
+	nextTo: 0.4,
+	farOff: -0.4,
+	modeShared: 1,
+	modesDiffer: -0.5,
+	oneSentence: -0.3,
+	another: -2,
+	indefinite: -0.2,
+	tollGoesOn: 2,
+	newScene: -0.5,
+	speechApart: -0.9,
+	speechSame: 0,
+	otherItem: -1,
+	actorsVague: 0.3,
+	hadBefore: -0.3,
+	addsUp: -0.3,
+	ofState: -1.5,
+	ownKind: -0.6,
+	sameBlock: 0.3,
+	sameActorNext: 0.5,
+	otherKind: -2,
+	otherReality: -0.8,
+	tollOfState: 1.5,
 }
 
 type traitSet uint64
@@ -88,13 +136,16 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	if e.typ != c.typ || n.polarity != o.polarity {
 		return s, false
 	}
-	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
-		return s, false
-	}
 	definite := e.definite()
+	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
+		if !definite || !e.t.refersBack(e.tok) {
+			return s, false
+		}
+		s.add(otherReality)
+	}
 	if n.series != o.series {
 		// A happening and its total are two; a definite noun may sum up what was told.
-		if !definite {
+		if !definite && !c.titled() {
 			return s, false
 		}
 		s.add(sumsUp)
@@ -127,7 +178,7 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 			s.add(targetsClash)
 		}
 	}
-	if o.lemmas[root(e.t.lemma[e.tok])] {
+	if o.tells(root(e.t.lemma[e.tok])) {
 		s.add(sameWord)
 	}
 	if definite {
@@ -143,9 +194,9 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	if e.f != nil && e.f.rule.pointsBack {
 		s.add(mustPointBack)
 	}
-	if w.headline(c.t.si) || w.headline(e.t.si) {
+	if c.titled() || e.titled() {
 		s.add(headlined)
-		if w.headline(c.t.si) != w.headline(e.t.si) && w.lead(e.t.si) {
+		if c.titled() && !e.titled() && (w.lead(e.t.si) || e.t == c.t) {
 			s.add(headlineLead)
 		}
 	}
@@ -157,8 +208,57 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	case d > 15:
 		s.add(farOff)
 	}
+	if e.another() {
+		s.add(another)
+	}
+	if e.indefinite() {
+		s.add(indefinite)
+	}
+	if !o.last.titled() && w.leftSince(o.last.t.si, e.t.si) {
+		s.add(newScene)
+	}
+	if d := e.t.si - o.last.t.si; d <= 2 && e.goesOn() && n.tollOnly() && w.latest(e, "ASSAULT") == o.last {
+		s.add(tollGoesOn)
+	}
+	if verbal[e.typ] && !e.t.isNoun(e.tok) {
+		if s.has(targetsShared) || s.has(targetsAlike) {
+			s.add(speechSame)
+		} else {
+			s.add(speechApart)
+		}
+	}
+	if w.isDigest && e.t.s.Block != o.last.t.s.Block && !w.headline(c.t.si) {
+		s.add(otherItem)
+	}
+	if s.has(actorsDiffer) && vague(n.actors, o.actors) {
+		s.add(actorsVague)
+	}
+	if e.before() != c.before() {
+		s.add(hadBefore)
+	}
+	if e.soFar() != c.soFar() {
+		s.add(addsUp)
+	}
+	switch {
+	case c.goesLong() && e.soFar() && e.t.tellsToll(e), e.goesLong() && c.soFar() && c.t.tellsToll(c) && e.t == c.t:
+		s.add(tollOfState)
+	case e.state() != c.state():
+		s.add(ofState)
+	}
+	if w.otherKind(n, o) {
+		s.add(otherKind)
+	}
+	if contains(n.modes, "abduct") != contains(o.modes, "abduct") || contains(n.modes, "sexual") != contains(o.modes, "sexual") {
+		s.add(ownKind)
+	}
+	if e.t.s.Block == o.last.t.s.Block {
+		s.add(sameBlock)
+		if s.has(actorsShared) && e.t.si == o.last.t.si+1 {
+			s.add(sameActorNext)
+		}
+	}
 	w.compareModes(&s, n, o)
-	if e.t == c.t && !definite {
+	if e.t == c.t && !definite && e.titled() == c.titled() {
 		s.add(oneSentence)
 	}
 	return s, true
@@ -212,10 +312,13 @@ func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
 	return true
 }
 
+// leastWords of a sentence that is more than a byline or a greeting.
+const leastWords = 8
+
 // lead: the first sentence of running text.
 func (w *work) lead(si int) bool {
 	for k := 0; k < si; k++ {
-		if w.coded(k) && !w.headline(k) {
+		if w.coded(k) && !w.headline(k) && len(w.trees[k].tok) >= leastWords {
 			return false
 		}
 	}
@@ -281,4 +384,18 @@ func overlap(a, b []role) common {
 
 func sameHeads(a, b role) bool {
 	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country
+}
+
+// latest is the last event of a type told before e.
+func (w *work) latest(e *event, typ string) *event {
+	var last *event
+	for _, o := range w.line.events {
+		if o == e || o.t.si > e.t.si || o.t == e.t && o.tok >= e.tok {
+			break
+		}
+		if !o.drop && o.typ == typ {
+			last = o
+		}
+	}
+	return last
 }
