@@ -78,13 +78,13 @@ var weights = [traits]float64{
 	definiteOf: 0.3,
 	anyDeed: 0.4,
 	mustPointBack: 0.5,
-	headlined: 0.8,
+	headlined: 1,
 	headlineLead: 1,
 	nearby: 0.7,
 	nextTo: 0.4,
 	farOff: -0.4,
 	modeShared: 1,
-	modesDiffer: -0.5,
+	modesDiffer: -0.7,
 	oneSentence: -0.3,
 	another: -2,
 	indefinite: -0.2,
@@ -93,15 +93,15 @@ var weights = [traits]float64{
 	speechApart: -0.9,
 	speechSame: 0,
 	otherItem: -1,
-	actorsVague: 0.3,
+	actorsVague: 0.5,
 	hadBefore: -0.3,
 	addsUp: -0.3,
 	ofState: -1.5,
 	ownKind: -0.6,
-	sameBlock: 0.3,
+	sameBlock: 0.5,
 	sameActorNext: 0.5,
 	otherKind: -2,
-	otherReality: -0.8,
+	otherReality: -0.4,
 	tollOfState: 1.5,
 }
 
@@ -138,7 +138,7 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	}
 	definite := e.definite()
 	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
-		if !definite || !e.t.refersBack(e.tok) {
+		if !definite || !e.pointsBack() {
 			return s, false
 		}
 		s.add(otherReality)
@@ -182,7 +182,7 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 		s.add(sameWord)
 	}
 	if definite {
-		if e.t.refersBack(e.tok) {
+		if e.pointsBack() {
 			s.add(refersBack)
 		} else {
 			s.add(definiteOf)

@@ -214,3 +214,18 @@ func named(list []role) bool {
 	}
 	return false
 }
+
+// pointsBack: a definite noun with nothing behind it that says which; a clause behind
+// a comma only adds to it.
+func (e *event) pointsBack() bool {
+	t := e.t
+	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "nmod", "acl":
+			if t.tok[c].Deprel == "nmod:poss" || int(c) > e.tok && t.form[e.tok+1] != "," {
+				return false
+			}
+		}
+	}
+	return true
+}
