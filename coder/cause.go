@@ -41,6 +41,9 @@ func (t *tree) causesOf(e *event) []*event {
 		if o == nil && t.rel(h) == "xcomp" { // "refused to work to demand"
 			o = w.eventAt(t, t.head(h))
 		}
+		if o == nil && t.gerund(x) && t.tellsToll(e) { // "hunted the man who bombed a bus, wounding 15"
+			o = t.lastDeed(h, x)
+		}
 		out = append(out, o)
 	case r == "conj" && consequential[t.lemma[x]]:
 		if o := w.eventAt(t, h); o != nil && (consequential[t.lemma[o.tok]] || len(e.recipients) > 0 && t.child(x, "nsubj") < 0 && !t.passive(x)) {
@@ -56,6 +59,16 @@ func (t *tree) causesOf(e *event) []*event {
 		out = append(out, o)
 	}
 	return out
+}
+
+// lastDeed is the last deed told between two words, by one that hangs on the first.
+func (t *tree) lastDeed(from, to int) *event {
+	for k := to - 1; k > from; k-- {
+		if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k && o.typ == "ASSAULT" && t.under(k, from) {
+			return o
+		}
+	}
+	return nil
 }
 
 // byArgument are the events that take e in as an argument, or that e does.
@@ -80,7 +93,7 @@ func (t *tree) byArgument(e *event) []*event {
 			if o := w.eventAt(t, a.tok); o != nil && !verbal[e.typ] && t.isNoun(o.tok) {
 				out = append(out, o) // "triggered a blast"
 			}
-		case a.kind == argPrep && partPrep[a.prep] && !contains(e.modes, "abduct"):
+		case a.kind == argPrep && partPrep[a.prep]:
 			if o := w.eventAt(t, a.tok); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
 				out = append(out, o)
 			}
@@ -168,7 +181,7 @@ func (t *tree) doneBy(e *event, x int) *event {
 // "looted shops and set fire to a station". Captives and rape are told apart, and
 // what was done to things beside a killing ("killed a farmer and burned a mill").
 func (t *tree) inOneGo(e *event, x int) *event {
-	if e.typ != "ASSAULT" && e.typ != "PROTEST" && e.typ != "THREATEN" {
+	if verbal[e.typ] && e.typ != "THREATEN" {
 		return nil
 	}
 	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
@@ -186,11 +199,29 @@ func (t *tree) inOneGo(e *event, x int) *event {
 				consequential[t.lemma[h]] && !consequential[t.lemma[x]] && t.rel(h) != "advcl" {
 				return nil
 			}
+			if e.typ != "ASSAULT" && e.typ != "PROTEST" && e.typ != "THREATEN" && !shareMode(e, o) {
+				return nil
+			}
 			return o
 		}
 		x = h
 	}
 	return nil
+}
+
+// shareMode: both tell a mode, by words that are not of two kinds.
+func shareMode(e, o *event) bool {
+	same := e.t.w.c.same
+	a, b := same.kind[root(e.t.lemma[e.tok])], same.kind[root(o.t.lemma[o.tok])]
+	if a != "" && b != "" && a != b {
+		return false
+	}
+	for _, m := range e.modes {
+		if contains(o.modes, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // alike: neither takes captives or violates where the other does not, and they are

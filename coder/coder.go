@@ -113,7 +113,8 @@ type work struct {
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
 
-	isDigest bool // the report is made of paragraphs with headings of their own
+	isDigest bool         // the report is made of paragraphs with headings of their own
+	labelled map[int]bool // blocks that have such a heading, of a digest
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

@@ -11,7 +11,14 @@ import (
 // does not contradict it.
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
-	w.isDigest = w.digest()
+	if w.isDigest = w.digest(); w.isDigest {
+		w.labelled = map[int]bool{}
+		for si, t := range w.trees {
+			if t != nil && w.coded(si) && t.label() > 0 {
+				w.labelled[t.s.Block] = true
+			}
+		}
+	}
 	members := map[*event]*profile{}
 	for i, e := range live {
 		if e.sameAs != nil {
@@ -32,7 +39,7 @@ func (w *work) identify(live []*event) {
 		}
 		var best *event
 		bestScore := joinThreshold
-		if e.f != nil && e.f.rule.pointsBack {
+		if e.mustPointBack() {
 			bestScore = backThreshold
 		}
 		from := max(0, len(heads)-120)
@@ -86,7 +93,18 @@ func (e *event) series() bool {
 			return true
 		}
 	}
-	return e.t.isNoun(e.tok) && e.t.plural(e.tok) && e.typ == "ASSAULT"
+	if e.typ != "ASSAULT" {
+		return false
+	}
+	if e.t.isNoun(e.tok) {
+		return e.t.plural(e.tok)
+	}
+	for c := e.t.first[e.anchor()]; c >= 0; c = e.t.next[c] {
+		if e.t.rel(int(c)) == "advmod" && e.t.w.c.same.often[e.t.form[c]] {
+			return true // "have repeatedly shelled"
+		}
+	}
+	return false
 }
 
 // limit on what a profile keeps of a kind, so that long documents stay linear.
@@ -158,10 +176,16 @@ func total(sizes []size, kind string) *size {
 	return best
 }
 
-// old: well before the report.
-func (w *work) old(on *sitrep.When) bool {
+// age of a time: 1 when it lies well before the report, 2 when a year or so, 0 else.
+func (w *work) age(on *sitrep.When) int {
 	pub := w.a.Doc.PublishedOn
-	return on != nil && on.End != 0 && pub != nil && pub.Start != 0 && on.End < pub.Start-60
+	switch {
+	case on == nil || on.End == 0 || pub == nil || pub.Start == 0 || on.End >= pub.Start-60:
+		return 0
+	case on.End >= pub.Start-300:
+		return 1
+	}
+	return 2
 }
 
 // root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".

@@ -52,57 +52,65 @@ const (
 	otherKind
 	otherReality
 	tollOfState
+	sameSense
+	longAgo
+	ofIt
+	definiteOther
 	traits
 )
 
 // weights of the traits, in steps above the chance of any two mentions of a type.
 var weights = [traits]float64{
-	sameDay: 0.3,
-	sameSpan: 0.2,
-	onlyOneOld: -0.7,
-	samePoint: 0.2,
-	sameLand: 0,
-	placesFit: 0,
-	sumsUp: -0.4,
-	sameNumber: 1.7,
-	otherNumber: -0.3,
-	actorsShared: 0.9,
-	actorsAlike: 0.2,
-	actorsDiffer: -0.4,
+	sameDay:       0.3,
+	sameSpan:      0.2,
+	onlyOneOld:    -0.4,
+	samePoint:     0.2,
+	sameLand:      0,
+	placesFit:     0,
+	sumsUp:        -0.4,
+	sameNumber:    1.7,
+	otherNumber:   -0.3,
+	actorsShared:  0.9,
+	actorsAlike:   0.2,
+	actorsDiffer:  -0.4,
 	targetsShared: 1,
-	targetsAlike: 0,
+	targetsAlike:  0,
 	targetsDiffer: -0.6,
-	targetsClash: -1.5,
-	sameWord: 0.9,
-	refersBack: 1.2,
-	definiteOf: 0.3,
-	anyDeed: 0.4,
+	targetsClash:  -1.5,
+	sameWord:      0.9,
+	refersBack:    1.2,
+	definiteOf:    0.3,
+	anyDeed:       0.4,
 	mustPointBack: 0.5,
-	headlined: 1,
-	headlineLead: 1,
-	nearby: 0.7,
-	nextTo: 0.4,
-	farOff: -0.4,
-	modeShared: 1,
-	modesDiffer: -0.7,
-	oneSentence: -0.3,
-	another: -2,
-	indefinite: -0.2,
-	tollGoesOn: 2,
-	newScene: -0.5,
-	speechApart: -0.9,
-	speechSame: 0,
-	otherItem: -1,
-	actorsVague: 0.5,
-	hadBefore: -0.3,
-	addsUp: -0.3,
-	ofState: -1.5,
-	ownKind: -0.6,
-	sameBlock: 0.5,
+	headlined:     1,
+	headlineLead:  1,
+	nearby:        0.7,
+	nextTo:        0.4,
+	farOff:        -0.4,
+	modeShared:    1,
+	modesDiffer:   -0.7,
+	oneSentence:   -0.3,
+	another:       -3,
+	indefinite:    -0.2,
+	tollGoesOn:    2,
+	newScene:      -0.5,
+	speechApart:   -0.9,
+	speechSame:    0,
+	otherItem:     -1,
+	actorsVague:   0.5,
+	hadBefore:     -0.3,
+	addsUp:        -0.3,
+	ofState:       -1.5,
+	ownKind:       -0.6,
+	sameBlock:     0.5,
 	sameActorNext: 0.5,
-	otherKind: -2,
-	otherReality: -0.4,
-	tollOfState: 1.5,
+	otherKind:     -2,
+	otherReality:  -0.4,
+	tollOfState:   1.5,
+	sameSense:     0.5,
+	longAgo:       -1.5,
+	ofIt:          2,
+	definiteOther: -0.3,
 }
 
 type traitSet uint64
@@ -180,18 +188,22 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	}
 	if o.tells(root(e.t.lemma[e.tok])) {
 		s.add(sameWord)
+	} else if w.sameSense(n, o) {
+		s.add(sameSense)
 	}
-	if definite {
-		if e.pointsBack() {
-			s.add(refersBack)
-		} else {
-			s.add(definiteOf)
-		}
-		if c.typ == "ASSAULT" && e.t.isNoun(e.tok) {
+	about := definite && !e.pointsBack() // it says itself what it is about
+	switch {
+	case about && (s.has(targetsDiffer) || s.has(targetsClash) || s.has(actorsDiffer)):
+		s.add(definiteOther)
+	case about:
+		s.add(definiteOf)
+	case definite:
+		s.add(refersBack)
+		if e.typ == "ASSAULT" {
 			s.add(anyDeed)
 		}
 	}
-	if e.f != nil && e.f.rule.pointsBack {
+	if e.mustPointBack() && !s.has(definiteOther) {
 		s.add(mustPointBack)
 	}
 	if c.titled() || e.titled() {
@@ -203,12 +215,14 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	switch d := e.t.si - o.last.t.si; {
 	case d <= 2:
 		s.add(nearby)
-	case d <= 5:
+	case d <= 5 || o.last.titled(): // what a headline tells, the whole report may tell
 		s.add(nextTo)
 	case d > 15:
 		s.add(farOff)
 	}
-	if e.another() {
+	if it := e.saidOfIt(); it && e.t.si == o.last.t.si+1 {
+		s.add(ofIt)
+	} else if !it && e.another() {
 		s.add(another)
 	}
 	if e.indefinite() {
@@ -227,7 +241,7 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 			s.add(speechApart)
 		}
 	}
-	if w.isDigest && e.t.s.Block != o.last.t.s.Block && !w.headline(c.t.si) {
+	if w.isDigest && e.t.s.Block != o.last.t.s.Block && !w.headline(c.t.si) && w.labelled[o.last.t.s.Block] {
 		s.add(otherItem)
 	}
 	if s.has(actorsDiffer) && vague(n.actors, o.actors) {
@@ -271,7 +285,7 @@ func (w *work) compareModes(s *traitSet, n, o *profile) {
 			return
 		}
 	}
-	if len(n.modes) > 0 && len(o.modes) > 0 {
+	if w.tellsManner(n.modes) && w.tellsManner(o.modes) {
 		s.add(modesDiffer)
 	}
 }
@@ -287,8 +301,12 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 		} else {
 			s.add(sameSpan)
 		}
-	} else if w.old(n.on) != w.old(o.on) {
-		s.add(onlyOneOld) // what has no date is news, and the old is told with one
+	} else if a, b := w.age(n.on), w.age(o.on); a != b {
+		if max(a, b) == 2 {
+			s.add(longAgo)
+		} else {
+			s.add(onlyOneOld) // what has no date is news, and the old is told with one
+		}
 	}
 	return true
 }
@@ -305,7 +323,10 @@ func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
 	case n.at.Name == o.at.Name:
 		s.add(samePoint)
 	case placeRank[n.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1:
-		return false
+		if d := apart(&n.at.Place, &o.at.Place); d < 0 || d > vicinity {
+			return false
+		}
+		s.add(placesFit)
 	default:
 		s.add(placesFit)
 	}

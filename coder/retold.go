@@ -10,8 +10,8 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, long map[string]bool
-	kind                        map[string]string // kinds of acts by word
+	another, aside, state, long, often, result map[string]bool
+	kind, sense                                map[string]string // kinds and senses of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -21,8 +21,8 @@ func loadIdentity() (*identityLexicon, error) {
 		return nil, err
 	}
 	x := &identityLexicon{}
-	x.kind = map[string]string{}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long}
+	x.kind, x.sense = map[string]string{}, map[string]string{}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -33,9 +33,15 @@ func loadIdentity() (*identityLexicon, error) {
 			}
 			continue
 		}
+		if name, ok := strings.CutPrefix(l.keys[0], "sense "); ok {
+			for _, word := range l.list {
+				x.sense[root(word)] = name
+			}
+			continue
+		}
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long or kind NAME, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, kind NAME or sense NAME, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			(*m)[word] = true
@@ -228,4 +234,42 @@ func (e *event) pointsBack() bool {
 		}
 	}
 	return true
+}
+
+// mustPointBack: the rule of a noun asks that its event was told before.
+func (e *event) mustPointBack() bool { return e.f != nil && e.f.rule.pointsBack }
+
+// sameSense: words of one sense tell both: "talks" and "meeting".
+func (w *work) sameSense(n, o *profile) bool {
+	for l := range n.lemmas {
+		if k := w.c.same.sense[l]; k != "" {
+			for m := range o.lemmas {
+				if w.c.same.sense[m] == k {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tellsManner: one of the modes says how, not only what came of it.
+func (w *work) tellsManner(modes []string) bool {
+	for _, m := range modes {
+		if !w.c.same.result[m] {
+			return true
+		}
+	}
+	return false
+}
+
+// saidOfIt: the noun says what something told right before was: "It was the third
+// attack in a week."
+func (e *event) saidOfIt() bool {
+	t := e.t
+	if !t.isNoun(e.tok) || t.child(e.tok, "cop") < 0 {
+		return false
+	}
+	s := t.child(e.tok, "nsubj")
+	return s >= 0 && (t.form[s] == "it" || t.form[s] == "this" || t.form[s] == "that")
 }
