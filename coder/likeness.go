@@ -52,7 +52,6 @@ const (
 	otherKind
 	otherReality
 	tollOfState
-	sameSense
 	longAgo
 	ofIt
 	definiteOther
@@ -61,55 +60,54 @@ const (
 
 // weights of the traits, in steps above the chance of any two mentions of a type.
 var weights = [traits]float64{
-	sameDay:       0.3,
-	sameSpan:      0.2,
-	onlyOneOld:    -0.4,
-	samePoint:     0.2,
-	sameLand:      0,
-	placesFit:     0,
-	sumsUp:        -0.4,
-	sameNumber:    1.7,
-	otherNumber:   -0.3,
-	actorsShared:  0.9,
-	actorsAlike:   0.2,
-	actorsDiffer:  -0.4,
+	sameDay: 0.3,
+	sameSpan: 0.2,
+	onlyOneOld: -0.4,
+	samePoint: 0.2,
+	sameLand: 0,
+	placesFit: 0,
+	sumsUp: -0.4,
+	sameNumber: 1.7,
+	otherNumber: -0.3,
+	actorsShared: 0.9,
+	actorsAlike: 0.2,
+	actorsDiffer: -0.4,
 	targetsShared: 1,
-	targetsAlike:  0,
+	targetsAlike: 0,
 	targetsDiffer: -0.6,
-	targetsClash:  -1.5,
-	sameWord:      0.9,
-	refersBack:    1.2,
-	definiteOf:    0.3,
-	anyDeed:       0.4,
+	targetsClash: -1.5,
+	sameWord: 0.9,
+	refersBack: 1.2,
+	definiteOf: 0.3,
+	anyDeed: 0.4,
 	mustPointBack: 0.5,
-	headlined:     1,
-	headlineLead:  1,
-	nearby:        0.7,
-	nextTo:        0.4,
-	farOff:        -0.4,
-	modeShared:    1,
-	modesDiffer:   -0.7,
-	oneSentence:   -0.3,
-	another:       -3,
-	indefinite:    -0.2,
-	tollGoesOn:    2,
-	newScene:      -0.5,
-	speechApart:   -0.9,
-	speechSame:    0,
-	otherItem:     -1,
-	actorsVague:   0.5,
-	hadBefore:     -0.3,
-	addsUp:        -0.3,
-	ofState:       -1.5,
-	ownKind:       -0.6,
-	sameBlock:     0.5,
+	headlined: 1,
+	headlineLead: 1,
+	nearby: 0.7,
+	nextTo: 0.4,
+	farOff: -0.4,
+	modeShared: 1,
+	modesDiffer: -0.7,
+	oneSentence: -0.3,
+	another: -3,
+	indefinite: -0.2,
+	tollGoesOn: 2,
+	newScene: -0.5,
+	speechApart: -0.9,
+	speechSame: 0,
+	otherItem: -1,
+	actorsVague: 0.5,
+	hadBefore: -0.3,
+	addsUp: -0.3,
+	ofState: -1.5,
+	ownKind: -0.6,
+	sameBlock: 0.5,
 	sameActorNext: 0.5,
-	otherKind:     -2,
-	otherReality:  -0.4,
-	tollOfState:   1.5,
-	sameSense:     0.5,
-	longAgo:       -1.5,
-	ofIt:          2,
+	otherKind: -2,
+	otherReality: -0.4,
+	tollOfState: 1.5,
+	longAgo: -1.5,
+	ofIt: 2,
 	definiteOther: -0.3,
 }
 
@@ -188,8 +186,6 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	}
 	if o.tells(root(e.t.lemma[e.tok])) {
 		s.add(sameWord)
-	} else if w.sameSense(n, o) {
-		s.add(sameSense)
 	}
 	about := definite && !e.pointsBack() // it says itself what it is about
 	switch {

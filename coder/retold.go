@@ -11,7 +11,7 @@ var identityText string
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
 	another, aside, state, long, often, result map[string]bool
-	kind, sense                                map[string]string // kinds and senses of acts by word
+	kind                                       map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -21,7 +21,7 @@ func loadIdentity() (*identityLexicon, error) {
 		return nil, err
 	}
 	x := &identityLexicon{}
-	x.kind, x.sense = map[string]string{}, map[string]string{}
+	x.kind = map[string]string{}
 	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result}
 	for _, m := range kinds {
 		*m = map[string]bool{}
@@ -33,15 +33,9 @@ func loadIdentity() (*identityLexicon, error) {
 			}
 			continue
 		}
-		if name, ok := strings.CutPrefix(l.keys[0], "sense "); ok {
-			for _, word := range l.list {
-				x.sense[root(word)] = name
-			}
-			continue
-		}
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, kind NAME or sense NAME, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result or kind NAME, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			(*m)[word] = true
@@ -238,20 +232,6 @@ func (e *event) pointsBack() bool {
 
 // mustPointBack: the rule of a noun asks that its event was told before.
 func (e *event) mustPointBack() bool { return e.f != nil && e.f.rule.pointsBack }
-
-// sameSense: words of one sense tell both: "talks" and "meeting".
-func (w *work) sameSense(n, o *profile) bool {
-	for l := range n.lemmas {
-		if k := w.c.same.sense[l]; k != "" {
-			for m := range o.lemmas {
-				if w.c.same.sense[m] == k {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
 
 // tellsManner: one of the modes says how, not only what came of it.
 func (w *work) tellsManner(modes []string) bool {
