@@ -205,7 +205,7 @@ func settled(r string) bool {
 	return r == sitrep.Actual || r == sitrep.Alleged || r == sitrep.Historical || r == sitrep.Habitual
 }
 
-// definite: the trigger is a noun that refers back ("the attack", "those strikes", "its shelling").
+// definite: the trigger is a noun that refers back ("the attack", "those strikes", "Monday's shelling").
 func (e *event) definite() bool {
 	t := e.t
 	if !t.isNoun(e.tok) {
@@ -220,5 +220,5 @@ func (e *event) definite() bool {
 			}
 		}
 	}
-	return false
+	return t.ofDay(e.tok)
 }

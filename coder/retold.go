@@ -10,8 +10,8 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, long, often, result map[string]bool
-	kind                                       map[string]string // kinds of acts by word
+	another, aside, state, long, often, result, which map[string]bool
+	kind                                              map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -22,7 +22,7 @@ func loadIdentity() (*identityLexicon, error) {
 	}
 	x := &identityLexicon{}
 	x.kind = map[string]string{}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -35,7 +35,7 @@ func loadIdentity() (*identityLexicon, error) {
 		}
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result or kind NAME, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which or kind NAME, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			(*m)[word] = true
@@ -215,19 +215,35 @@ func named(list []role) bool {
 	return false
 }
 
-// pointsBack: a definite noun with nothing behind it that says which; a clause behind
-// a comma only adds to it.
+// pointsBack: a definite noun with nothing behind it that says which; what stands
+// behind a comma, a dash or a bracket only adds to it.
 func (e *event) pointsBack() bool {
 	t := e.t
 	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
-		switch t.rel(int(c)) {
-		case "nmod", "acl":
-			if t.tok[c].Deprel == "nmod:poss" || int(c) > e.tok && t.form[e.tok+1] != "," {
-				return false
+		ci := int(c)
+		switch {
+		case t.tok[c].Deprel == "nmod:poss":
+			if t.timex[c] < 0 {
+				return false // "their attack", but "Monday's attack"
 			}
+		case ci < e.tok || e.tok+1 < len(t.tok) && t.tok[e.tok+1].UPOS == "PUNCT":
+		case t.rel(ci) == "acl":
+			return false
+		case t.rel(ci) == "nmod" && t.w.c.same.which[t.prep(ci)] && t.timex[c] < 0:
+			return t.prep(ci) == "in" && t.place[c] < 0 // "claimed the attack in a letter"
 		}
 	}
 	return true
+}
+
+// ofDay: "Monday's attack".
+func (t *tree) ofDay(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.timex[c] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // mustPointBack: the rule of a noun asks that its event was told before.
