@@ -144,7 +144,7 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 	}
 	definite := e.definite()
 	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
-		if !definite || !e.pointsBack() {
+		if !definite || e.t == c.t || !e.pointsBack() {
 			return s, false
 		}
 		s.add(otherReality)

@@ -229,7 +229,7 @@ func (e *event) pointsBack() bool {
 		case ci < e.tok || e.tok+1 < len(t.tok) && t.tok[e.tok+1].UPOS == "PUNCT":
 		case t.rel(ci) == "acl":
 			return false
-		case t.rel(ci) == "nmod" && t.w.c.same.which[t.prep(ci)] && t.timex[c] < 0:
+		case t.rel(ci) == "nmod" && t.w.c.same.which[t.prep(ci)] && (t.timex[c] < 0 || t.prep(ci) == "since"):
 			return t.prep(ci) == "in" && t.place[c] < 0 // "claimed the attack in a letter"
 		}
 	}
