@@ -60,7 +60,7 @@ func (w *work) identify(live []*event) {
 }
 
 const (
-	joinThreshold = 2.3
+	joinThreshold = 2.2
 	backThreshold = 1.2 // of nouns that by their rule point back
 )
 

@@ -157,7 +157,7 @@ func (e *event) state() bool { return e.t.w.c.same.state[e.t.lemma[e.tok]] }
 
 // goesLong: violence that adds up: "the fighting".
 func (e *event) goesLong() bool {
-	return e.state() || e.t.isNoun(e.tok) && e.t.w.c.same.long[e.t.lemma[e.tok]]
+	return e.state() || (e.t.isNoun(e.tok) || e.t.gerund(e.tok)) && e.t.w.c.same.long[e.t.form[e.tok]]
 }
 
 // titled: told by a headline or by the words that head a paragraph.
@@ -253,6 +253,16 @@ func (e *event) mustPointBack() bool { return e.f != nil && e.f.rule.pointsBack 
 func (w *work) tellsManner(modes []string) bool {
 	for _, m := range modes {
 		if !w.c.same.result[m] {
+			return true
+		}
+	}
+	return false
+}
+
+// answers: somebody denies or confirms it, as he does what others told.
+func (e *event) answers() bool {
+	for i := range e.stances {
+		if a := e.stances[i].Act; a == "denies" || a == "confirms" {
 			return true
 		}
 	}
