@@ -55,6 +55,9 @@ func (t *tree) causesOf(e *event) []*event {
 			out = append(out, w.eventAt(t, g))
 		}
 	}
+	if o := t.besideToll(e, x); o != nil {
+		out = append(out, o)
+	}
 	if o := t.inOneGo(e, x); o != nil {
 		out = append(out, o)
 	}
@@ -171,6 +174,25 @@ func (t *tree) doneBy(e *event, x int) *event {
 			continue
 		}
 		if e.typ == "PROTEST" && t.gerund(ci) || e.typ == "ASSAULT" && t.passive(ci) && t.means(x) {
+			return o
+		}
+	}
+	return nil
+}
+
+// besideToll is the toll or the damage that e, the other of the two, is joined with
+// and has no doer either: "two were killed and a school burned down".
+func (t *tree) besideToll(e *event, x int) *event {
+	if e.typ != "ASSAULT" || t.rel(x) != "conj" || len(e.actors) > 0 {
+		return nil
+	}
+	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
+		x = t.head(x)
+		o := t.w.eventAt(t, x)
+		if o == nil {
+			return nil
+		}
+		if len(o.actors) == 0 && o.anchor() == x && (t.tellsToll(o) && contains(e.modes, "destroy") || t.tellsToll(e) && contains(o.modes, "destroy")) {
 			return o
 		}
 	}
