@@ -113,8 +113,9 @@ type work struct {
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
 
-	isDigest bool         // the report is made of paragraphs with headings of their own
-	labelled map[int]bool // blocks that have such a heading, of a digest
+	first    int          // first sentence of running text
+	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
+	labelled map[int]bool // blocks that have a heading of their own, of a digest
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

@@ -11,16 +11,14 @@ import (
 // does not contradict it.
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
-	if w.isDigest = w.digest(); w.isDigest {
-		w.labelled = map[int]bool{}
-		for si, t := range w.trees {
-			if t != nil && w.coded(si) && t.label() > 0 {
-				w.labelled[t.s.Block] = true
-			}
-		}
-	}
+	w.readOrder()
+	var prior *event // the last violent event before
 	members := map[*event]*profile{}
 	for i, e := range live {
+		before := prior
+		if e.typ == "ASSAULT" {
+			prior = e
+		}
 		if e.sameAs != nil {
 			f := e.firstMention()
 			if p := members[f]; p != nil && f.t != e.t {
@@ -29,6 +27,7 @@ func (w *work) identify(live []*event) {
 			continue // of one sentence: taken in with the first
 		}
 		p := newProfile(e)
+		p.prior, p.how = before, e.telling()
 		for _, o := range live[i+1:] {
 			if o.t != e.t {
 				break
@@ -45,7 +44,7 @@ func (w *work) identify(live []*event) {
 		from := max(0, len(heads)-120)
 		for k := len(heads) - 1; k >= from; k-- {
 			c := heads[k]
-			if s := w.likeness(p, members[c], e, c); s > bestScore {
+			if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s
 			}
 		}
@@ -73,10 +72,11 @@ type profile struct {
 	onLevel            int
 	at                 *sitrep.EventPlace
 	sizes              []size
-	last               *event
 	polarity, reality  string
 	series             bool
-	first              *event
+	how                telling // of the first mention
+	first, last        *event
+	prior              *event // the last violent event before the first mention
 }
 
 func newProfile(e *event) *profile {

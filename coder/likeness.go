@@ -48,7 +48,6 @@ const (
 	ownKind
 	sameBlock
 	sameActorNext
-	speechSame
 	otherKind
 	otherReality
 	tollOfState
@@ -95,7 +94,6 @@ var weights = [traits]float64{
 	tollGoesOn: 2,
 	newScene: -0.5,
 	speechApart: -0.9,
-	speechSame: 0,
 	otherItem: -1,
 	actorsVague: 0.5,
 	hadBefore: -0.3,
@@ -130,38 +128,61 @@ func (s traitSet) sum() float64 {
 }
 
 // likeness scores a new mention against a happening; negative when they contradict.
-func (w *work) likeness(n, o *profile, e, c *event) float64 {
-	s, ok := w.compare(n, o, e, c)
+func (w *work) likeness(n, o *profile) float64 {
+	s, ok := w.compare(n, o)
 	if !ok {
 		return -1
 	}
 	return s.sum()
 }
 
-// compare is the traits of a new mention e beside a happening first told by c; not
-// ok when they contradict.
-func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
+// compare is the traits of a new mention beside a happening told before; not ok when
+// they contradict.
+func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
+	e, c := n.first, o.first
 	if e.typ != c.typ || n.polarity != o.polarity {
 		return s, false
 	}
-	definite := e.definite()
 	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
-		if !definite || e.t == c.t || !e.pointsBack() {
+		if !n.how.definite || !n.how.pointsBack || e.t == c.t {
 			return s, false
 		}
 		s.add(otherReality)
 	}
 	if n.series != o.series {
 		// A happening and its total are two; a definite noun may sum up what was told.
-		if !definite && !c.titled() {
+		if !n.how.definite && !o.how.titled {
 			return s, false
 		}
 		s.add(sumsUp)
 	}
-	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) {
+	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {
 		return s, false
 	}
 	compareSizes(&s, n.sizes, o.sizes)
+	compareNouns(&s, n, o)
+	w.comparePosition(&s, n, o)
+	w.compareModes(&s, n, o)
+	compareCounts(&s, n, o)
+	if o.tells(root(e.t.lemma[e.tok])) {
+		s.add(sameWord)
+	}
+	if w.otherKind(n, o) {
+		s.add(otherKind)
+	}
+	if n.how.answers {
+		s.add(answers)
+	}
+	if n.how.before != o.how.before {
+		s.add(hadBefore)
+	}
+	if verbal[e.typ] && !e.t.isNoun(e.tok) && !s.has(targetsShared) && !s.has(targetsAlike) {
+		s.add(speechApart)
+	}
+	return s, true
+}
+
+func compareRoles(s *traitSet, n, o *profile) bool {
 	switch overlap(n.actors, o.actors) {
 	case shared:
 		s.add(actorsShared)
@@ -169,124 +190,124 @@ func (w *work) compare(n, o *profile, e, c *event) (s traitSet, ok bool) {
 		s.add(actorsAlike)
 	case differ:
 		s.add(actorsDiffer)
+		if named(n.actors) != named(o.actors) {
+			s.add(actorsVague)
+		}
 	case clash:
-		return s, false
+		return false
 	}
 	switch overlap(n.recipients, o.recipients) {
 	case shared:
 		s.add(targetsShared)
-	case alike:
-		s.add(targetsAlike)
 	case differ:
 		s.add(targetsDiffer)
+	case alike:
+		s.add(targetsAlike)
 	case clash:
-		if definite {
+		if n.how.definite {
 			s.add(targetsDiffer)
 		} else {
 			s.add(targetsClash)
 		}
 	}
-	if o.tells(root(e.t.lemma[e.tok])) {
-		s.add(sameWord)
-	}
-	about := definite && !e.pointsBack() // it says itself what it is about
+	return true
+}
+
+// compareNouns: what the article of a noun and the words around it say of its being
+// told before.
+func compareNouns(s *traitSet, n, o *profile) {
+	how := &n.how
 	switch {
-	case about && (s.has(targetsDiffer) || s.has(targetsClash) || s.has(actorsDiffer)):
-		s.add(definiteOther)
-	case about:
-		s.add(definiteOf)
-	case definite:
+	case !how.definite:
+	case how.pointsBack:
 		s.add(refersBack)
-		if e.typ == "ASSAULT" {
+		if n.first.typ == "ASSAULT" {
 			s.add(anyDeed)
 		}
+	case s.has(targetsDiffer) || s.has(targetsClash) || s.has(actorsDiffer):
+		s.add(definiteOther)
+	default:
+		s.add(definiteOf)
 	}
-	if e.mustPointBack() && !s.has(definiteOther) {
+	if n.first.mustPointBack() && !s.has(definiteOther) {
 		s.add(mustPointBack)
 	}
-	if c.titled() || e.titled() {
+	switch {
+	case how.ofIt && n.first.t.si == o.last.t.si+1:
+		s.add(ofIt)
+	case !how.ofIt && how.another:
+		s.add(another)
+	}
+	if how.indefinite {
+		s.add(indefinite)
+	}
+}
+
+// comparePosition: where in the report the two are told.
+func (w *work) comparePosition(s *traitSet, n, o *profile) {
+	e, c, last := n.first, o.first, o.last
+	lastTitled := last.titled()
+	if o.how.titled || n.how.titled {
 		s.add(headlined)
-		if c.titled() && !e.titled() && (w.lead(e.t.si) || e.t == c.t) {
+		if o.how.titled && !n.how.titled && (n.how.lead || e.t == c.t) {
 			s.add(headlineLead)
 		}
 	}
-	switch d := e.t.si - o.last.t.si; {
+	d := e.t.si - last.t.si
+	switch {
 	case d <= 2:
 		s.add(nearby)
-	case d <= 5 || o.last.titled(): // what a headline tells, the whole report may tell
+	case d <= 5 || lastTitled: // what a headline tells, the whole report may tell
 		s.add(nextTo)
 	case d > 15:
 		s.add(farOff)
 	}
-	if e.answers() {
-		s.add(answers)
-	}
-	if it := e.saidOfIt(); it && e.t.si == o.last.t.si+1 {
-		s.add(ofIt)
-	} else if !it && e.another() {
-		s.add(another)
-	}
-	if e.indefinite() {
-		s.add(indefinite)
-	}
-	if !o.last.titled() && w.leftSince(o.last.t.si, e.t.si) {
+	if !lastTitled && w.leftSince(last.t.si, e.t.si) {
 		s.add(newScene)
 	}
-	if d := e.t.si - o.last.t.si; d <= 2 && e.goesOn() && n.tollOnly() && w.latest(e, "ASSAULT") == o.last {
+	if d <= 2 && n.how.toll && n.tollOnly() && last == n.prior {
 		s.add(tollGoesOn)
 	}
-	if verbal[e.typ] && !e.t.isNoun(e.tok) {
-		if s.has(targetsShared) || s.has(targetsAlike) {
-			s.add(speechSame)
-		} else {
-			s.add(speechApart)
+	switch {
+	case e.t.s.Block == last.t.s.Block:
+		s.add(sameBlock)
+		if d == 1 && s.has(actorsShared) {
+			s.add(sameActorNext)
 		}
-	}
-	if w.isDigest && e.t.s.Block != o.last.t.s.Block && !w.headline(c.t.si) && w.labelled[o.last.t.s.Block] {
+	case w.labelled[last.t.s.Block] && !w.headline(c.t.si):
 		s.add(otherItem)
 	}
-	if s.has(actorsDiffer) && vague(n.actors, o.actors) {
-		s.add(actorsVague)
+	if e.t == c.t && !n.how.definite && n.how.titled == o.how.titled {
+		s.add(oneSentence)
 	}
-	if e.before() != c.before() {
-		s.add(hadBefore)
-	}
-	if e.soFar() != c.soFar() {
+}
+
+// compareCounts: what adds up over time beside what happened once.
+func compareCounts(s *traitSet, n, o *profile) {
+	if n.how.soFar != o.how.soFar {
 		s.add(addsUp)
 	}
 	switch {
-	case c.goesLong() && e.soFar() && e.t.tellsToll(e), e.goesLong() && c.soFar() && c.t.tellsToll(c) && e.t == c.t:
+	case o.how.long && n.how.soFar && n.how.toll, n.how.long && o.how.soFar && o.how.toll && n.first.t == o.first.t:
 		s.add(tollOfState)
-	case e.state() != c.state():
+	case n.how.state != o.how.state:
 		s.add(ofState)
 	}
-	if w.otherKind(n, o) {
-		s.add(otherKind)
-	}
-	if contains(n.modes, "abduct") != contains(o.modes, "abduct") || contains(n.modes, "sexual") != contains(o.modes, "sexual") {
-		s.add(ownKind)
-	}
-	if e.t.s.Block == o.last.t.s.Block {
-		s.add(sameBlock)
-		if s.has(actorsShared) && e.t.si == o.last.t.si+1 {
-			s.add(sameActorNext)
-		}
-	}
-	w.compareModes(&s, n, o)
-	if e.t == c.t && !definite && e.titled() == c.titled() {
-		s.add(oneSentence)
-	}
-	return s, true
 }
 
 func (w *work) compareModes(s *traitSet, n, o *profile) {
 	for i := range n.modes {
 		if contains(o.modes, n.modes[i]) {
 			s.add(modeShared)
-			return
+			break
 		}
 	}
-	if w.tellsManner(n.modes) && w.tellsManner(o.modes) {
+	for _, m := range [...]string{"abduct", "sexual"} {
+		if contains(n.modes, m) != contains(o.modes, m) {
+			s.add(ownKind)
+		}
+	}
+	if !s.has(modeShared) && w.tellsManner(n.modes) && w.tellsManner(o.modes) {
 		s.add(modesDiffer)
 	}
 }
@@ -332,19 +353,6 @@ func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
 		s.add(placesFit)
 	}
 	return true
-}
-
-// leastWords of a sentence that is more than a byline or a greeting.
-const leastWords = 8
-
-// lead: the first sentence of running text.
-func (w *work) lead(si int) bool {
-	for k := 0; k < si; k++ {
-		if w.coded(k) && !w.headline(k) && len(w.trees[k].tok) >= leastWords {
-			return false
-		}
-	}
-	return !w.headline(si)
 }
 
 // compareSizes: totals of one kind that differ exclude each other, equal ones tie.
@@ -406,18 +414,4 @@ func overlap(a, b []role) common {
 
 func sameHeads(a, b role) bool {
 	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country
-}
-
-// latest is the last event of a type told before e.
-func (w *work) latest(e *event, typ string) *event {
-	var last *event
-	for _, o := range w.line.events {
-		if o == e || o.t.si > e.t.si || o.t == e.t && o.tok >= e.tok {
-			break
-		}
-		if !o.drop && o.typ == typ {
-			last = o
-		}
-	}
-	return last
 }

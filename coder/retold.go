@@ -10,8 +10,8 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, long, often, result, which map[string]bool
-	kind                                              map[string]string // kinds of acts by word
+	another, aside, state, long, often, result, which, toll map[string]bool
+	kind                                                    map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -22,7 +22,7 @@ func loadIdentity() (*identityLexicon, error) {
 	}
 	x := &identityLexicon{}
 	x.kind = map[string]string{}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -35,47 +35,129 @@ func loadIdentity() (*identityLexicon, error) {
 		}
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which or kind NAME, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which, toll or kind NAME, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
+			if m == &x.toll {
+				word = root(word)
+			}
 			(*m)[word] = true
 		}
 	}
 	return x, nil
 }
 
-// another: the noun is told to be one more: "a second attack", "retaliatory fire".
-func (e *event) another() bool {
-	t := e.t
-	if !t.isNoun(e.tok) {
-		return false
+// telling is how the words of a mention lay it beside what was told before.
+type telling struct {
+	definite   bool // a noun that may refer back ("the attack", "those strikes", "Monday's shelling")
+	pointsBack bool // nothing behind it says which one is meant
+	another    bool // one more of its kind: "a second attack", "retaliatory fire"
+	indefinite bool // a noun that brings up something new: "an attack"
+	ofIt       bool // says what was told right before: "It was the third attack in a week."
+	answers    bool // somebody denies or confirms it, as he does what others told
+	before     bool // in the pluperfect, as what came earlier
+	soFar      bool // a count that adds up to now: "have been killed since May"
+	toll       bool // what became of people, without a doer: "Two soldiers were wounded."
+	state      bool // what goes on and holds many happenings: "the war"
+	long       bool // violence that adds up: "the fighting"
+	titled     bool // in a headline, or in the words that head a paragraph
+	lead       bool // in the first sentence of running text
+}
+
+func (e *event) telling() telling {
+	t, same := e.t, e.t.w.c.same
+	h := telling{titled: e.titled(), lead: t.w.leads(t.si), soFar: e.soFar(), state: same.state[t.lemma[e.tok]]}
+	noun := t.isNoun(e.tok)
+	h.long = h.state || (noun || t.gerund(e.tok)) && same.long[t.form[e.tok]]
+	h.toll = e.typ == "ASSAULT" && len(e.actors) == 0 && t.isVerb(e.tok) && t.tellsToll(e)
+	for i := range e.stances {
+		h.answers = h.answers || e.stances[i].Act == "denies" || e.stances[i].Act == "confirms"
+	}
+	for c := t.first[e.anchor()]; c >= 0; c = t.next[c] {
+		h.before = h.before || t.rel(int(c)) == "aux" && t.form[c] == "had"
+	}
+	if !noun {
+		return h
 	}
 	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
 		switch t.rel(int(c)) {
-		case "amod", "det", "nummod", "compound", "advmod":
-			if t.w.c.same.another[t.form[c]] {
-				return true
-			}
+		case "det":
+			h.indefinite = h.indefinite || t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "another"
+			fallthrough
+		case "amod", "nummod", "compound", "advmod":
+			h.another = h.another || same.another[t.form[c]]
+		case "nsubj":
+			h.ofIt = (t.form[c] == "it" || t.form[c] == "this" || t.form[c] == "that") && t.child(e.tok, "cop") >= 0
 		}
 	}
-	return false
+	if h.definite = e.definite(); h.definite {
+		h.pointsBack = e.pointsBack()
+	}
+	return h
 }
 
-// indefinite: a noun that brings up something new: "an attack".
-func (e *event) indefinite() bool {
-	t := e.t
-	if !t.isNoun(e.tok) {
+// soFar: a count that adds up to now.
+func (e *event) soFar() bool {
+	x := e.anchor()
+	if !e.t.perfect(x) {
 		return false
 	}
-	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "det" && (t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "another") {
+	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) {
+		return true
+	}
+	for c := int(e.t.first[x]); c >= 0; c = int(e.t.next[c]) {
+		if e.t.form[c] == "since" || e.t.prep(c) == "since" {
 			return true
 		}
 	}
 	return false
 }
 
-// aside is how the sentence leaves what was told before: it opens with "Separately",
+// titled: told by a headline or by the words that head a paragraph.
+func (e *event) titled() bool {
+	return e.t.w.headline(e.t.si) || e.tok < e.t.label()
+}
+
+// leastWords of a sentence that is more than a byline or a greeting.
+const leastWords = 8
+
+// readOrder finds the first sentence of running text, the sentences that leave what
+// was told before them, and the paragraphs of a digest that have headings.
+func (w *work) readOrder() {
+	w.first = -1
+	w.aside = make([]int, len(w.trees))
+	digest := w.digest()
+	for si, t := range w.trees {
+		w.aside[si] = -1
+		if si > 0 && w.a.Sentences[si-1].Block == w.a.Sentences[si].Block {
+			w.aside[si] = w.aside[si-1]
+		}
+		if !w.coded(si) {
+			continue
+		}
+		if t.aside() {
+			w.aside[si] = si
+		}
+		if w.first < 0 && !w.headline(si) && len(t.tok) >= leastWords {
+			w.first = si
+		}
+		if digest && t.label() > 0 {
+			if w.labelled == nil {
+				w.labelled = map[int]bool{}
+			}
+			w.labelled[t.s.Block] = true
+		}
+	}
+}
+
+// leads: nothing but headlines, bylines and the like stands before.
+func (w *work) leads(si int) bool { return si <= w.first && !w.headline(si) }
+
+// leftSince: between the sentences of two mentions, or with the later one, its
+// paragraph turned to something else.
+func (w *work) leftSince(from, to int) bool { return w.aside[to] > from }
+
+// aside: the sentence leaves what was told before: it opens with "Separately",
 // "In another incident", "Also on Monday".
 func (t *tree) aside() bool {
 	for k := 0; k < len(t.form) && k < 2; k++ {
@@ -93,76 +175,14 @@ func (t *tree) aside() bool {
 	return false
 }
 
-// leftSince: between the sentences of two mentions, or with the later one, the report
-// turned to something else.
-func (w *work) leftSince(from, to int) bool {
-	for k := to; k > from; k-- {
-		if t := w.trees[k]; t != nil && w.coded(k) && t.aside() {
-			return true
-		}
-		if w.a.Sentences[k].Block != w.a.Sentences[to].Block {
-			break
-		}
-	}
-	return false
-}
-
-// before: told in the pluperfect, as what came earlier.
-func (e *event) before() bool {
-	t := e.t
-	for c := t.first[e.anchor()]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "aux" && t.form[c] == "had" {
-			return true
-		}
-	}
-	return false
-}
-
-// soFar: a count that adds up to now: "have been killed since May".
-func (e *event) soFar() bool {
-	x := e.anchor()
-	if !e.t.perfect(x) {
-		return false
-	}
-	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) {
-		return true
-	}
-	for c := int(e.t.first[x]); c >= 0; c = int(e.t.next[c]) {
-		if e.t.form[c] == "since" || e.t.prep(c) == "since" {
-			return true
-		}
-	}
-	return false
-}
-
-// goesOn: a toll without a doer: "Two soldiers were wounded."
-func (e *event) goesOn() bool {
-	return e.typ == "ASSAULT" && e.t.tellsToll(e) && len(e.actors) == 0 && e.t.isVerb(e.tok)
-}
-
 // tollOnly: nothing but tolls is told.
 func (p *profile) tollOnly() bool {
 	for l := range p.lemmas {
-		if !rootsOfToll[l] {
+		if !p.first.t.w.c.same.toll[l] {
 			return false
 		}
 	}
 	return true
-}
-
-var rootsOfToll = map[string]bool{"kill": true, "di": true, "injur": true, "wound": true, "hurt": true, "maim": true, "slay": true, "murder": true, "massacr": true, "slaughter": true}
-
-// state: a noun for what goes on and holds many happenings: "the war".
-func (e *event) state() bool { return e.t.w.c.same.state[e.t.lemma[e.tok]] }
-
-// goesLong: violence that adds up: "the fighting".
-func (e *event) goesLong() bool {
-	return e.state() || (e.t.isNoun(e.tok) || e.t.gerund(e.tok)) && e.t.w.c.same.long[e.t.form[e.tok]]
-}
-
-// titled: told by a headline or by the words that head a paragraph.
-func (e *event) titled() bool {
-	return e.t.w.headline(e.t.si) || e.tok < e.t.label()
 }
 
 // tells: the word, or one that it ends in or that ends in it ("airstrike" and
@@ -201,11 +221,7 @@ func (w *work) otherKind(n, o *profile) bool {
 	return true
 }
 
-// vague: nobody on one side is named, somebody on the other.
-func vague(a, b []role) bool {
-	return named(a) != named(b)
-}
-
+// named: one of them is known by name.
 func named(list []role) bool {
 	for i := range list {
 		if list[i].p.Actor != "" || list[i].p.Name != "" {
@@ -257,25 +273,4 @@ func (w *work) tellsManner(modes []string) bool {
 		}
 	}
 	return false
-}
-
-// answers: somebody denies or confirms it, as he does what others told.
-func (e *event) answers() bool {
-	for i := range e.stances {
-		if a := e.stances[i].Act; a == "denies" || a == "confirms" {
-			return true
-		}
-	}
-	return false
-}
-
-// saidOfIt: the noun says what something told right before was: "It was the third
-// attack in a week."
-func (e *event) saidOfIt() bool {
-	t := e.t
-	if !t.isNoun(e.tok) || t.child(e.tok, "cop") < 0 {
-		return false
-	}
-	s := t.child(e.tok, "nsubj")
-	return s >= 0 && (t.form[s] == "it" || t.form[s] == "this" || t.form[s] == "that")
 }
