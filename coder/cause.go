@@ -96,7 +96,7 @@ func (t *tree) byArgument(e *event) []*event {
 			if o := w.eventAt(t, a.tok); o != nil && !verbal[e.typ] && t.isNoun(o.tok) {
 				out = append(out, o) // "triggered a blast"
 			}
-		case a.kind == argPrep && partPrep[a.prep]:
+		case a.kind == argPrep && partPrep[a.prep] && (a.prep != "as" || !e.titled()): // a headline's "as troops bomb town" is a clause
 			if o := w.eventAt(t, a.tok); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
 				out = append(out, o)
 			}

@@ -34,6 +34,7 @@ func (w *work) identify(live []*event) {
 			}
 			if o.firstMention() == e {
 				p.add(o)
+				p.how.takeIn(o) // "died in the blast"
 			}
 		}
 		var best *event

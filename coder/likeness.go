@@ -93,7 +93,7 @@ var weights = [traits]float64{
 	indefinite: -0.2,
 	tollGoesOn: 2,
 	newScene: -0.5,
-	speechApart: -0.9,
+	speechApart: -1.4,
 	otherItem: -1,
 	actorsVague: 0.5,
 	hadBefore: -0.3,
@@ -235,7 +235,7 @@ func compareNouns(s *traitSet, n, o *profile) {
 	switch {
 	case how.ofIt && n.first.t.si == o.last.t.si+1:
 		s.add(ofIt)
-	case !how.ofIt && how.another:
+	case !how.ofIt && how.another && !(how.lead && o.how.titled):
 		s.add(another)
 	}
 	if how.indefinite {

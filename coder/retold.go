@@ -10,8 +10,8 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, long, often, result, which, toll map[string]bool
-	kind                                                    map[string]string // kinds of acts by word
+	another, aside, state, long, often, result, which, toll, more map[string]bool
+	kind                                                          map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -22,7 +22,7 @@ func loadIdentity() (*identityLexicon, error) {
 	}
 	x := &identityLexicon{}
 	x.kind = map[string]string{}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -35,7 +35,7 @@ func loadIdentity() (*identityLexicon, error) {
 		}
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which, toll or kind NAME, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which, toll, more or kind NAME, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			if m == &x.toll {
@@ -51,7 +51,7 @@ func loadIdentity() (*identityLexicon, error) {
 type telling struct {
 	definite   bool // a noun that may refer back ("the attack", "those strikes", "Monday's shelling")
 	pointsBack bool // nothing behind it says which one is meant
-	another    bool // one more of its kind: "a second attack", "retaliatory fire"
+	another    bool // one more of its kind: "a second attack", "retaliatory fire", "also shelled"
 	indefinite bool // a noun that brings up something new: "an attack"
 	ofIt       bool // says what was told right before: "It was the third attack in a week."
 	answers    bool // somebody denies or confirms it, as he does what others told
@@ -75,6 +75,7 @@ func (e *event) telling() telling {
 	}
 	for c := t.first[e.anchor()]; c >= 0; c = t.next[c] {
 		h.before = h.before || t.rel(int(c)) == "aux" && t.form[c] == "had"
+		h.another = h.another || !noun && !h.toll && t.rel(int(c)) == "advmod" && same.more[t.form[c]]
 	}
 	if !noun {
 		return h
@@ -96,6 +97,13 @@ func (e *event) telling() telling {
 	return h
 }
 
+// takeIn: what is part of something known is told of it.
+func (h *telling) takeIn(o *event) {
+	if !h.definite && o.definite() && o.pointsBack() {
+		h.definite, h.pointsBack = true, true
+	}
+}
+
 // soFar: a count that adds up to now.
 func (e *event) soFar() bool {
 	x := e.anchor()
@@ -105,8 +113,8 @@ func (e *event) soFar() bool {
 	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) {
 		return true
 	}
-	for c := int(e.t.first[x]); c >= 0; c = int(e.t.next[c]) {
-		if e.t.form[c] == "since" || e.t.prep(c) == "since" {
+	for k := x + 1; k < len(e.t.form); k++ {
+		if e.t.form[k] == "since" {
 			return true
 		}
 	}
