@@ -113,7 +113,7 @@ func (e *event) soFar() bool {
 	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) {
 		return true
 	}
-	for k := x + 1; k < len(e.t.form); k++ {
+	for k := range e.t.form {
 		if e.t.form[k] == "since" {
 			return true
 		}
