@@ -60,54 +60,54 @@ const (
 
 // weights of the traits, in steps above the chance of any two mentions of a type.
 var weights = [traits]float64{
-	sameDay: 0.3,
-	sameSpan: 0.2,
-	onlyOneOld: -0.4,
-	samePoint: 0.2,
-	sameLand: 0,
-	placesFit: 0,
-	sumsUp: -0.4,
-	sameNumber: 1.7,
-	otherNumber: -0.3,
-	actorsShared: 0.9,
-	actorsAlike: 0.2,
-	actorsDiffer: -0.4,
+	sameDay:       0.3,
+	sameSpan:      0.2,
+	onlyOneOld:    -0.4,
+	samePoint:     0.2,
+	sameLand:      0,
+	placesFit:     0,
+	sumsUp:        -0.4,
+	sameNumber:    1.7,
+	otherNumber:   -0.3,
+	actorsShared:  0.9,
+	actorsAlike:   0.2,
+	actorsDiffer:  -0.4,
 	targetsShared: 1,
-	targetsAlike: 0,
+	targetsAlike:  0,
 	targetsDiffer: -0.6,
-	targetsClash: -1.5,
-	sameWord: 0.9,
-	refersBack: 1.2,
-	definiteOf: 0.3,
-	anyDeed: 0.4,
+	targetsClash:  -1.5,
+	sameWord:      0.9,
+	refersBack:    1.2,
+	definiteOf:    0.3,
+	anyDeed:       0.4,
 	mustPointBack: 0.5,
-	headlined: 1,
-	headlineLead: 1,
-	nearby: 0.7,
-	nextTo: 0.4,
-	farOff: -0.4,
-	modeShared: 1,
-	modesDiffer: -0.7,
-	oneSentence: -0.3,
-	another: -3,
-	indefinite: -0.2,
-	tollGoesOn: 2,
-	newScene: -0.5,
-	speechApart: -1.4,
-	otherItem: -1,
-	actorsVague: 0.5,
-	hadBefore: -0.3,
-	addsUp: -0.3,
-	ofState: -1.5,
-	ownKind: -0.6,
-	sameBlock: 0.5,
+	headlined:     1,
+	headlineLead:  1,
+	nearby:        0.7,
+	nextTo:        0.4,
+	farOff:        -0.4,
+	modeShared:    1,
+	modesDiffer:   -0.7,
+	oneSentence:   -0.3,
+	another:       -3,
+	indefinite:    -0.2,
+	tollGoesOn:    2,
+	newScene:      -0.5,
+	speechApart:   -1.4,
+	otherItem:     -1,
+	actorsVague:   0.5,
+	hadBefore:     -0.3,
+	addsUp:        -0.3,
+	ofState:       -1.5,
+	ownKind:       -0.6,
+	sameBlock:     0.5,
 	sameActorNext: 0.5,
-	otherKind: -2,
-	otherReality: -0.4,
-	tollOfState: 1.5,
-	longAgo: -1.5,
-	ofIt: 2,
-	answers: 0.7,
+	otherKind:     -2,
+	otherReality:  -0.4,
+	tollOfState:   1.5,
+	longAgo:       -1.5,
+	ofIt:          2,
+	answers:       0.7,
 	definiteOther: -0.3,
 }
 
@@ -180,37 +180,6 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		s.add(speechApart)
 	}
 	return s, true
-}
-
-func compareRoles(s *traitSet, n, o *profile) bool {
-	switch overlap(n.actors, o.actors) {
-	case shared:
-		s.add(actorsShared)
-	case alike:
-		s.add(actorsAlike)
-	case differ:
-		s.add(actorsDiffer)
-		if named(n.actors) != named(o.actors) {
-			s.add(actorsVague)
-		}
-	case clash:
-		return false
-	}
-	switch overlap(n.recipients, o.recipients) {
-	case shared:
-		s.add(targetsShared)
-	case differ:
-		s.add(targetsDiffer)
-	case alike:
-		s.add(targetsAlike)
-	case clash:
-		if n.how.definite {
-			s.add(targetsDiffer)
-		} else {
-			s.add(targetsClash)
-		}
-	}
-	return true
 }
 
 // compareNouns: what the article of a noun and the words around it say of its being
@@ -353,65 +322,4 @@ func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
 		s.add(placesFit)
 	}
 	return true
-}
-
-// compareSizes: totals of one kind that differ exclude each other, equal ones tie.
-// What one side tells beside a larger number is a part.
-func compareSizes(s *traitSet, n, o []size) {
-	for i := range n {
-		a, va := &n[i], n[i].value()
-		if len(a.who) > 0 || va == 0 || total(n, a.kind) != a {
-			continue
-		}
-		b := total(o, a.kind)
-		if b == nil {
-			continue
-		}
-		switch vb := b.value(); {
-		case va == vb:
-			if a.kind != "attacks" {
-				s.add(sameNumber)
-			}
-		case a.a.best != nil && b.a.best != nil:
-			s.add(otherNumber)
-		}
-	}
-}
-
-// common is how the participants of two mentions stand to each other.
-type common uint8
-
-const (
-	unknown common = iota // one side tells none
-	shared
-	alike  // of one body, or told by one noun
-	differ // none alike
-	clash  // none alike, though both are known by name
-)
-
-func overlap(a, b []role) common {
-	if len(a) == 0 || len(b) == 0 {
-		return unknown
-	}
-	named := false
-	for i := range a {
-		for k := range b {
-			p, q := &a[i].p, &b[k].p
-			if samePerson(p, q) {
-				return shared
-			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) {
-				return alike
-			}
-			named = named || p.Name != "" && q.Name != ""
-		}
-	}
-	if named {
-		return clash
-	}
-	return differ
-}
-
-func sameHeads(a, b role) bool {
-	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country
 }
