@@ -83,7 +83,7 @@ var weights = [traits]float64{
 	mustPointBack: 0.5,
 	headlined:     1,
 	headlineLead:  1,
-	nearby:        0.7,
+	nearby:        1,
 	nextTo:        0.4,
 	farOff:        -0.4,
 	modeShared:    1,
