@@ -39,9 +39,6 @@ func (w *work) identify(live []*event) {
 		}
 		var best *event
 		bestScore := joinThreshold
-		if e.mustPointBack() {
-			bestScore = backThreshold
-		}
 		from := max(0, len(heads)-120)
 		for k := len(heads) - 1; k >= from; k-- {
 			c := heads[k]
@@ -59,10 +56,7 @@ func (w *work) identify(live []*event) {
 	}
 }
 
-const (
-	joinThreshold = 2.2
-	backThreshold = 1.2 // of nouns that by their rule point back
-)
+const joinThreshold = 2.2
 
 // profile is what the mentions of a happening say together.
 type profile struct {
