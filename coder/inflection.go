@@ -161,6 +161,9 @@ func (f *inflection) lemma(upos, form, lemma string) string {
 		}
 		return l
 	case "NOUN", "PROPN":
+		if l, ok := f.noun[form]; ok && lemma == form && f.isNoun[l] {
+			return l // "troops": conditions look at the form as well
+		}
 		if f.isNoun[lemma] {
 			return lemma
 		}

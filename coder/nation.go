@@ -69,7 +69,7 @@ func (t *tree) pair(x int) bool {
 			}
 			for k := t.first[ci]; k >= 0; k = t.next[k] {
 				if r := t.rel(int(k)); r == "conj" || r == "compound" || r == "amod" {
-					if o := t.ownNation(int(k)); o != "" && o != s {
+					if o := t.ownNation(int(k)); o != "" && s != "" && o != s {
 						return true
 					}
 				}
