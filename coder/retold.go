@@ -97,10 +97,15 @@ func (e *event) telling() telling {
 	return h
 }
 
-// takeIn: what is part of something known is told of it.
+// takeIn: what is part of something known is told of it, what is part of one more is
+// of that: "died in the blast", "died in a second blast".
 func (h *telling) takeIn(o *event) {
 	if !h.definite && o.definite() && o.pointsBack() {
 		h.definite, h.pointsBack = true, true
+	}
+	if o.t.isNoun(o.tok) {
+		x := o.telling()
+		h.another = h.another || x.another && !x.ofIt
 	}
 }
 
