@@ -35,30 +35,30 @@ const (
 	modeShared
 	modesDiffer
 	oneSentence
-	another
-	indefinite
-	tollGoesOn
-	newScene
-	speechApart
-	otherItem
-	actorsVague
-	hadBefore
-	addsUp
-	ofState
-	ownKind
-	sameBlock
-	sameActorNext
-	otherKind
-	otherReality
-	tollOfState
-	longAgo
-	ofIt
-	definiteOther
-	answers
+	another       // one more of its kind
+	indefinite    // "an attack"
+	tollGoesOn    // a toll right behind the last violence told
+	newScene      // the report turned to something else between
+	speechApart   // words to others than before
+	otherItem     // another item of a digest
+	actorsVague   // they differ, but one side is not named
+	hadBefore     // one is told as what came earlier
+	addsUp        // one is a count up to now
+	ofState       // one is what goes on, as a war
+	ownKind       // one takes captives or violates, the other not
+	sameBlock     // in one paragraph
+	sameActorNext // the same people in the next sentence
+	otherKind     // words of two kinds: an arrest and a trial
+	otherReality  // one is told as done, the other not
+	tollOfState   // the count of what goes on
+	longAgo       // one is told with a day a year past, the other without any
+	ofIt          // "It was the third attack."
+	definiteOther // a definite noun that says that it is about others
+	answers       // somebody denies or confirms it
 	traits
 )
 
-// weights of the traits, in steps above the chance of any two mentions of a type.
+// weights of the traits: log-odds near those of a fit on reports coded by hand, rounded.
 var weights = [traits]float64{
 	sameDay:       0.3,
 	sameSpan:      0.2,
