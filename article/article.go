@@ -28,7 +28,7 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	var docs []*sitrep.Document
 	var reason string
 	if c.Form == sitrep.FormHTML {
-		docs, reason = parseHTML(c, trafilaturaExtractor{})
+		docs, reason = parseHTML(c)
 	} else {
 		var d *decoded
 		if d, reason = decode(c.Bytes, ""); reason == "" {

@@ -1,0 +1,118 @@
+package article
+
+// Marks that speak against a block: what stands under the first is no part of
+// an article, what stands under the second mostly is none.
+const (
+	markJunk = markRelated | markComment | markShare | markAd | markPromo | markAuthor | markTag | markNav | markNotice | markHidden | markDropped
+	markSoft = markSide | markFoot | markTop | markTool
+)
+
+// region is the reading of a page's blocks as an article.
+type region struct {
+	t      *tree
+	blocks []block
+	raw    []float32 // words of prose within each node
+	value  []float32 // those of them that no mark speaks against
+	top    int32     // the element that holds the article
+}
+
+func (r *region) weigh() {
+	t := r.t
+	r.raw = make([]float32, len(t.nodes))
+	r.value = make([]float32, len(t.nodes))
+	for i := range r.blocks {
+		if b := &r.blocks[i]; b.prose {
+			r.raw[b.elem] += b.weight()
+		}
+	}
+	r.sum(r.raw)
+	up := make([]marks, len(t.nodes))
+	total := r.raw[0]
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		own := n.marks
+		if junk := own & (markJunk | markSoft) &^ markDropped; junk != 0 {
+			if own&markBody != 0 {
+				own &^= junk &^ (markComment | markRelated | markHidden)
+			}
+			if r.raw[i] > total/2 {
+				own &^= junk &^ markComment
+				if r.raw[i] > total*0.9 {
+					own &^= markComment
+				}
+			}
+		}
+		up[i] = own
+		if i > 0 {
+			up[i] |= up[n.parent]
+		}
+	}
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		b.marks = up[b.elem]
+		if b.prose && b.marks&(markJunk|markSoft) == 0 {
+			r.value[b.elem] += b.weight()
+		}
+	}
+	r.sum(r.value)
+}
+
+// weight is how much a block adds to the element that holds it.
+func (b *block) weight() float32 { return float32(b.words) * (1 - b.link) }
+
+// sum adds each node's value to those around it.
+func (r *region) sum(v []float32) {
+	for i := len(v) - 1; i > 0; i-- {
+		v[r.t.nodes[i].parent] += v[i]
+	}
+}
+
+// find chooses the element that holds the article: from the page's root down
+// while one child holds nearly all prose; an element named as the body of an
+// article is taken where it holds a good part.
+func (r *region) find() {
+	t := r.t
+	total := r.value[0]
+	if total == 0 {
+		return
+	}
+	body, best := int32(-1), float32(0)
+	for i := int32(1); i < int32(len(t.nodes)); i++ {
+		if t.nodes[i].marks&markBody != 0 && r.value[i] > best {
+			body, best = i, r.value[i]
+		}
+	}
+	if body >= 0 && best >= total*0.4 {
+		r.top = body
+		return
+	}
+	for at := int32(0); ; {
+		r.top = at
+		child := int32(-1)
+		for i := at + 1; i <= t.nodes[at].last; i = t.nodes[i].last + 1 {
+			if t.nodes[i].tag != tagText && (child < 0 || r.value[i] > r.value[child]) {
+				child = i
+			}
+		}
+		if child < 0 || r.value[child] < 0.8*r.value[at] || r.value[child] < 0.5*total {
+			return
+		}
+		if g := t.nodes[child].tag; g == tagP || g.heading() || g == tagBlockquote || g == tagUl || g == tagOl {
+			return
+		}
+		at = child
+	}
+}
+
+// inside: the blocks within the region.
+func (r *region) inside() (lo, hi int) {
+	last := r.t.nodes[r.top].last
+	for lo < len(r.blocks) && r.blocks[lo].from < r.top {
+		lo++
+	}
+	hi = lo
+	for hi < len(r.blocks) && r.blocks[hi].from <= last {
+		hi++
+	}
+	return lo, hi
+}

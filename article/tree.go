@@ -1,0 +1,327 @@
+package article
+
+import (
+	"errors"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// tree is a page's elements and texts, in the order of the page. Texts are
+// ranges of the page, so that whatever is read from them leads back to its bytes.
+type tree struct {
+	page  string
+	nodes []node
+	metas []pageMeta
+	data  [][2]int // ranges of JSON-LD
+	title [2]int   // range of <title>
+	lang  string
+}
+
+// node is an element or a text. Nodes stand in the order of the page; those
+// within an element follow it up to its last.
+type node struct {
+	tag        tag
+	marks      marks
+	parent     int32
+	last       int32 // index of the last node within, itself where there is none
+	start, end int32 // of a text: its bytes of the page; of an element: its start tag
+}
+
+// pageMeta is one <meta> or a machine-readable attribute.
+type pageMeta struct {
+	name       string // lower case
+	value      string
+	start, end int // of its start tag
+}
+
+// Limits of a page; beyond them it is refused, so that no page takes minutes.
+const (
+	maxPage  = 24 << 20
+	maxNodes = 700_000
+	maxDepth = 256 // deeper elements are read as if they were not there
+	maxAttrs = 40  // of one tag
+)
+
+var (
+	errPageSize  = errors.New("the page is larger than 24 MB")
+	errPageNodes = errors.New("the page has more than 700,000 elements")
+)
+
+// builder makes a tree from tokens. It closes what authors leave open by the
+// rules of the HTML standard for paragraphs, lists and tables; misnested
+// formatting is not rebuilt, which changes no text.
+type builder struct {
+	tree
+	open    []int32
+	beyond  int // open elements deeper than maxDepth
+	count   [tags]int32
+	classes map[string]marks
+	words   []string
+	attrs   tagAttrs
+}
+
+// tagAttrs are the attributes of a start tag that matter here.
+type tagAttrs struct {
+	class, id, role, prop, name, content, typ, lang, datetime, href, label, rel string
+	hidden, shadow                                                              bool
+}
+
+func parseTree(page string) (*tree, error) {
+	if len(page) > maxPage {
+		return nil, errPageSize
+	}
+	b := &builder{classes: map[string]marks{}}
+	b.page = page
+	b.nodes = make([]node, 1, len(page)/64+16)
+	b.nodes[0] = node{tag: tagBody}
+	b.open = append(b.open, 0)
+	z := html.NewTokenizer(strings.NewReader(page))
+	raw := tagNone // the raw text that comes next belongs to it
+	linked := false
+	for at := 0; ; {
+		t := z.Next()
+		end := at + len(z.Raw())
+		switch t {
+		case html.ErrorToken:
+			b.closeTo(0)
+			b.nodes[0].last = int32(len(b.nodes) - 1)
+			return &b.tree, nil
+		case html.TextToken:
+			switch {
+			case raw == tagScript:
+				if linked {
+					b.data = append(b.data, [2]int{at, end})
+				}
+			case raw == tagTitle:
+				if b.title[1] == 0 && b.count[tagSvg] == 0 {
+					b.title = [2]int{at, end}
+				}
+			case raw == tagNone:
+				b.text(at, end)
+			}
+			raw = tagNone
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			g := tagOf(atom.Lookup(name))
+			b.readAttrs(z, more)
+			raw = tagNone
+			switch g {
+			case tagScript:
+				raw, linked = g, strings.Contains(b.attrs.typ, "ld+json")
+			case tagStyle, tagTitle, tagTextarea:
+				raw = g
+			case tagMeta:
+				b.meta(at, end)
+			case tagHtml, tagBody:
+				b.nodes[0].marks |= b.marksOf(g) &^ (markHidden | markBody | markArticle)
+				if b.lang == "" {
+					b.lang = b.attrs.lang
+				}
+			default:
+				b.start(g, at, end, t == html.SelfClosingTagToken)
+			}
+		case html.EndTagToken:
+			raw = tagNone
+			name, _ := z.TagName()
+			b.end(tagOf(atom.Lookup(name)))
+		}
+		if len(b.nodes) > maxNodes {
+			return nil, errPageNodes
+		}
+		at = end
+	}
+}
+
+func (b *builder) readAttrs(z *html.Tokenizer, more bool) {
+	b.attrs = tagAttrs{}
+	a := &b.attrs
+	for n := 0; more && n < maxAttrs; n++ {
+		var k, v []byte
+		k, v, more = z.TagAttr()
+		to := (*string)(nil)
+		switch string(k) {
+		case "class":
+			to = &a.class
+		case "id":
+			to = &a.id
+		case "role":
+			to = &a.role
+		case "itemprop":
+			to = &a.prop
+		case "name":
+			to = &a.name
+		case "property":
+			if a.name == "" {
+				to = &a.name
+			}
+		case "content":
+			to = &a.content
+		case "type":
+			to = &a.typ
+		case "lang", "xml:lang":
+			to = &a.lang
+		case "datetime":
+			to = &a.datetime
+		case "href":
+			to = &a.href
+		case "rel":
+			to = &a.rel
+		case "aria-label", "data-testid", "data-component", "data-type", "data-qa", "data-module":
+			if len(a.label)+len(v) < 200 {
+				a.label += " " + string(v)
+			}
+		case "hidden":
+			a.hidden = string(v) != "until-found"
+		case "aria-hidden":
+			a.hidden = a.hidden || string(v) == "true"
+		case "style":
+			a.hidden = a.hidden || hiddenStyle(v)
+		case "shadowrootmode":
+			a.shadow = true
+		}
+		if to != nil && len(v) > 0 {
+			*to = string(v)
+		}
+	}
+}
+
+func hiddenStyle(v []byte) bool {
+	const reach = 400
+	if len(v) > reach {
+		v = v[:reach]
+	}
+	s := strings.ToLower(strings.ReplaceAll(string(v), " ", ""))
+	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
+}
+
+func (b *builder) text(start, end int) {
+	s := b.page[start:end]
+	if strings.TrimLeft(s, " \n\t\r\f") == "" && len(b.nodes) > 0 && b.nodes[len(b.nodes)-1].tag == tagText {
+		return
+	}
+	b.nodes = append(b.nodes, node{tag: tagText, parent: b.top(), last: int32(len(b.nodes)), start: int32(start), end: int32(end)})
+}
+
+func (b *builder) top() int32 { return b.open[len(b.open)-1] }
+
+func (b *builder) start(g tag, start, end int, selfClosing bool) {
+	info := tagInfos[g]
+	b.implied(g, info)
+	i := int32(len(b.nodes))
+	m := b.marksOf(g)
+	b.nodes = append(b.nodes, node{tag: g, marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
+	if b.attrs.datetime != "" && len(b.metas) < 4000 {
+		name := "time"
+		if b.attrs.prop != "" {
+			name = "itemprop:" + strings.ToLower(b.attrs.prop)
+		}
+		b.metas = append(b.metas, pageMeta{name, b.attrs.datetime, start, end})
+	}
+	if info&tagVoid != 0 || selfClosing && info&tagKnown == 0 {
+		return
+	}
+	if len(b.open) >= maxDepth {
+		b.beyond++
+		return
+	}
+	b.open = append(b.open, i)
+	b.count[g]++
+}
+
+// implied closes what the start of an element ends.
+func (b *builder) implied(g tag, info tagInfo) {
+	switch g {
+	case tagLi:
+		b.closeNearest(tagLi, tagUl, tagOl)
+	case tagDt, tagDd:
+		b.closeNearest(tagDt, tagDl, tagDl)
+		b.closeNearest(tagDd, tagDl, tagDl)
+	case tagTr:
+		b.closeNearest(tagTr, tagTable, tagTable)
+	case tagTd, tagTh:
+		b.closeNearest(tagTd, tagTr, tagTable)
+		b.closeNearest(tagTh, tagTr, tagTable)
+	case tagOption:
+		b.closeNearest(tagOption, tagSelect, tagSelect)
+	case tagA:
+		b.closeNearest(tagA, tagTd, tagTable)
+	}
+	if info&tagBlock != 0 && b.count[tagP] > 0 {
+		for k := len(b.open) - 1; k > 0; k-- {
+			h := b.nodes[b.open[k]].tag
+			if h == tagP {
+				b.closeTo(k)
+				return
+			}
+			if tagInfos[h]&tagBlock != 0 || h == tagButton {
+				return
+			}
+		}
+	}
+}
+
+// closeNearest closes the innermost open g unless one of the two stands within it.
+func (b *builder) closeNearest(g, bound, other tag) {
+	if b.count[g] == 0 {
+		return
+	}
+	for k := len(b.open) - 1; k > 0; k-- {
+		switch b.nodes[b.open[k]].tag {
+		case g:
+			b.closeTo(k)
+			return
+		case bound, other:
+			return
+		}
+	}
+}
+
+func (b *builder) end(g tag) {
+	info := tagInfos[g]
+	if b.beyond > 0 && info&tagVoid == 0 {
+		b.beyond--
+		return
+	}
+	if g == tagBr { // </br> is a break
+		b.nodes = append(b.nodes, node{tag: tagBr, parent: b.top(), last: int32(len(b.nodes))})
+		return
+	}
+	if b.count[g] == 0 || info&tagVoid != 0 {
+		return
+	}
+	for k := len(b.open) - 1; k > 0; k-- {
+		h := b.nodes[b.open[k]].tag
+		if h == g {
+			b.closeTo(k)
+			return
+		}
+		// The end of a formatting element does not close the blocks within it, and
+		// nothing but a table's own parts closes a cell.
+		if info&tagBlock == 0 && tagInfos[h]&tagBlock != 0 && g != tagOther || (h == tagTd || h == tagTh) && g != tagTable && g != tagTr {
+			return
+		}
+	}
+}
+
+// closeTo closes the open elements from the k-th on.
+func (b *builder) closeTo(k int) {
+	last := int32(len(b.nodes) - 1)
+	for _, i := range b.open[max(k, 1):] {
+		b.nodes[i].last = last
+		b.count[b.nodes[i].tag]--
+	}
+	b.open = b.open[:max(k, 1)]
+}
+
+func (b *builder) meta(start, end int) {
+	name := b.attrs.name
+	if name == "" && b.attrs.prop != "" {
+		name = "itemprop:" + b.attrs.prop
+	}
+	if name == "" || b.attrs.content == "" || len(b.metas) > 4000 {
+		return
+	}
+	b.metas = append(b.metas, pageMeta{strings.ToLower(name), b.attrs.content, start, end})
+}
