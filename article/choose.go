@@ -8,10 +8,10 @@ func (r *region) choose(m *pageData) []chosen {
 	var out []chosen
 	for i := lo; i < hi; i++ {
 		b := &r.blocks[i]
-		if b.marks&markJunk != 0 {
+		if b.marks&markJunk&r.against != 0 {
 			continue
 		}
-		if b.marks&markSoft != 0 && !b.prose {
+		if b.marks&markSoft&r.against != 0 && !b.prose {
 			continue
 		}
 		role := sitrep.RoleBody

@@ -210,7 +210,7 @@ func (b *builder) marksOf(g tag) marks {
 	if tagInfos[g]&tagDropped != 0 && !(g == tagTemplate && a.shadow) {
 		m |= markDropped
 	}
-	if a.hidden {
+	if a.hidden && !strings.HasPrefix(a.id, "S:") { // React streams what it shows later in such elements
 		m |= markHidden
 	}
 	for _, s := range [...]string{a.class, a.id, a.label, a.role} {

@@ -9,11 +9,12 @@ const (
 
 // region is the reading of a page's blocks as an article.
 type region struct {
-	t      *tree
-	blocks []block
-	raw    []float32 // words of prose within each node
-	value  []float32 // those of them that no mark speaks against
-	top    int32     // the element that holds the article
+	t       *tree
+	blocks  []block
+	raw     []float32 // words of prose within each node
+	value   []float32 // those of them that no mark speaks against
+	against marks     // the marks that were believed
+	top     int32     // the element that holds the article
 }
 
 func (r *region) weigh() {
@@ -27,34 +28,56 @@ func (r *region) weigh() {
 	}
 	r.sum(r.raw)
 	up := make([]marks, len(t.nodes))
-	total := r.raw[0]
 	for i := range t.nodes {
 		n := &t.nodes[i]
-		own := n.marks
-		if junk := own & (markJunk | markSoft) &^ markDropped; junk != 0 {
-			if own&markBody != 0 {
-				own &^= junk &^ (markComment | markRelated | markHidden)
-			}
-			if r.raw[i] > total/2 {
-				own &^= junk &^ markComment
-				if r.raw[i] > total*0.9 {
-					own &^= markComment
-				}
-			}
-		}
-		up[i] = own
+		up[i] = r.credible(i)
 		if i > 0 {
 			up[i] |= up[n.parent]
 		}
 	}
-	for i := range r.blocks {
-		b := &r.blocks[i]
-		b.marks = up[b.elem]
-		if b.prose && b.marks&(markJunk|markSoft) == 0 {
-			r.value[b.elem] += b.weight()
+	// Marks that leave hardly any prose are not to be believed.
+	for _, against := range [...]marks{markJunk | markSoft, markJunk, markHidden | markComment | markRelated | markNav, markHidden, 0} {
+		r.against = against
+		clear(r.value)
+		for i := range r.blocks {
+			b := &r.blocks[i]
+			b.marks = up[b.elem]
+			if b.prose && b.marks&against == 0 {
+				r.value[b.elem] += b.weight()
+			}
+		}
+		r.sum(r.value)
+		if r.value[0] > 0.25*r.raw[0] && r.value[0] > 60 {
+			break
 		}
 	}
-	r.sum(r.value)
+}
+
+// credible are the marks of an element that its share of the page's prose does
+// not belie.
+func (r *region) credible(i int) marks {
+	if i == 0 {
+		return 0 // the names of a page's body tell its kind
+	}
+	own, share := r.t.nodes[i].marks, r.raw[i]/r.raw[0]
+	if own&(markJunk|markSoft) == 0 && r.raw[i] < 80 {
+		return own
+	}
+	if r.raw[i] > 80 { // parts of a head or a picture are short
+		own &^= markCaption | markCredit | markByline | markStamp | markHeadline | markDeck
+	}
+	if own&markBody != 0 {
+		own &^= (markJunk | markSoft) &^ (markComment | markRelated | markHidden)
+	}
+	switch {
+	case share > 0.9:
+		own &^= markJunk | markSoft
+	case share > 0.5:
+		own &^= (markJunk | markSoft) &^ markComment
+	case share > 0.25:
+		own &^= markNotice | markPromo | markAd | markTool | markTop | markShare | markTag
+	}
+	return own
 }
 
 // weight is how much a block adds to the element that holds it.
@@ -82,7 +105,7 @@ func (r *region) find() {
 			body, best = i, r.value[i]
 		}
 	}
-	if body >= 0 && best >= total*0.4 {
+	if body >= 0 && best >= total*0.7 {
 		r.top = body
 		return
 	}
