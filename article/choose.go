@@ -2,45 +2,256 @@ package article
 
 import "sitrep"
 
-// choose decides which blocks are of the article and as what.
-func (r *region) choose(m *pageData) []chosen {
-	lo, hi := r.inside()
-	var out []chosen
-	for i := lo; i < hi; i++ {
-		b := &r.blocks[i]
-		if b.marks&markJunk&r.against != 0 {
-			continue
-		}
-		if b.marks&markSoft&r.against != 0 && !b.prose {
-			continue
-		}
-		role := sitrep.RoleBody
-		switch {
-		case b.tag.heading():
-			if b.link > 0.5 {
-				continue
-			}
-			role = sitrep.RoleDeck
-		case b.marks&markCaption != 0:
-			continue
-		case b.marks&(markByline|markStamp|markCredit|markHeadline) != 0 && !b.prose:
-			continue
-		case b.quote:
-			role = sitrep.RoleQuote
-		}
-		if b.link > 0.6 && !b.prose {
-			continue
-		}
-		if b.item.form.residue() && !b.prose {
-			continue
-		}
-		out = append(out, chosen{i, role})
-	}
-	return out
-}
-
 // chosen is a block of the article.
 type chosen struct {
 	block int
 	role  sitrep.BlockRole
+}
+
+// cause is why a block is not of the article.
+type cause uint8
+
+const (
+	causeNone cause = iota
+	causeTitle
+	causeTwice
+	causeMark
+	causeLink
+	causeCaption
+	causeHead
+	causeForm
+	causeCard
+	causeSection
+	causeEnd
+)
+
+// choose decides which blocks are of the article and as what: first each by
+// itself, then by its neighbours.
+func (r *region) choose(m *pageData) []chosen {
+	lo, hi := r.inside()
+	drop := make([]cause, hi-lo)
+	titleKey := lineKey(m.title)
+	seen := map[uint64]bool{}
+	for i := lo; i < hi; i++ {
+		b := &r.blocks[i]
+		switch key := b.item.key; {
+		case b.words >= 2 && key != 0 && key == titleKey:
+			drop[i-lo] = causeTitle
+		default:
+			drop[i-lo] = r.strange(b)
+			if b.words >= 7 && drop[i-lo] == 0 && key != 0 {
+				if seen[key] {
+					drop[i-lo] = causeTwice
+				}
+				seen[key] = true
+			}
+		}
+	}
+	r.lo, r.drop = lo, drop
+	r.cards(lo, hi, drop)
+	first, last := r.core(lo, hi, drop)
+	r.sections(lo, hi, drop, last)
+	r.ends(lo, hi, drop, first, last)
+	var out []chosen
+	for i := lo; i < hi; i++ {
+		if drop[i-lo] == 0 {
+			out = append(out, chosen{i, r.blocks[i].role()})
+		}
+	}
+	return out
+}
+
+func (b *block) role() sitrep.BlockRole {
+	switch {
+	case b.tag.heading():
+		return sitrep.RoleDeck
+	case b.quote:
+		return sitrep.RoleQuote
+	}
+	return sitrep.RoleBody
+}
+
+// strange: what a block itself and the names around it say against it.
+func (r *region) strange(b *block) cause {
+	against := b.marks & r.against
+	switch {
+	case against&markJunk != 0, against&markSoft != 0 && !b.prose:
+		return causeMark
+	case b.tag.heading():
+		if b.link > 0.9 && b.words < 3 {
+			return causeLink
+		}
+		return 0
+	case b.marks&(markCaption|markCredit) != 0:
+		return causeCaption
+	case b.marks&(markByline|markStamp|markHeadline) != 0 && !b.prose:
+		return causeHead
+	case b.prose:
+		return 0
+	case b.link > 0.6 && !(b.list && b.marks&markBody != 0):
+		return causeLink
+	}
+	switch b.item.form {
+	case formSeparator, formVisitor, formEnd, formInset:
+		return causeForm
+	case formControl:
+		if b.item.w[classControl] >= 3 || !b.table && !b.list && b.tag != tagDd && b.tag != tagDt && b.tag != tagP {
+			return causeForm
+		}
+	case formStamp, formByline, formCredit, formAuthor:
+		if !b.table && !b.list {
+			return causeForm
+		}
+	}
+	return 0
+}
+
+// core is the range of the blocks from the first paragraph of the article to
+// the last.
+func (r *region) core(lo, hi int, drop []cause) (first, last int) {
+	first, last = -1, -1
+	for i := lo; i < hi; i++ {
+		if drop[i-lo] == 0 && r.blocks[i].prose {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+// cards drops teasers of other articles: linked headings with little text of
+// their own, several of them beside each other.
+func (r *region) cards(lo, hi int, drop []cause) {
+	t := r.t
+	type card struct {
+		elem   int32
+		lo, hi int
+	}
+	var cards []card
+	words := 0
+	for i := lo; i < hi; i++ {
+		if drop[i-lo] == 0 && r.blocks[i].prose {
+			words += r.blocks[i].words
+		}
+	}
+	within := func(e int32, from int) (a, b int) { // blocks of an element around one of them
+		a, b = from, from+1
+		for a > lo && r.blocks[a-1].from > e {
+			a--
+		}
+		for b < hi && r.blocks[b].from <= t.nodes[e].last {
+			b++
+		}
+		return a, b
+	}
+	linked := func(i int) bool {
+		b := &r.blocks[i]
+		return b.link > 0.8 && b.words >= 3 && (b.tag.heading() || b.words >= 4 && b.tag != tagLi)
+	}
+	for i := lo; i < hi; i++ {
+		if !linked(i) {
+			continue
+		}
+		best := card{elem: -1}
+		for e := r.blocks[i].elem; e > r.top; e = t.nodes[e].parent {
+			a, b := within(e, i)
+			n, heads, prose := 0, 0, 0
+			for k := a; k < b; k++ {
+				n += r.blocks[k].words
+				if linked(k) {
+					heads++
+				}
+				if r.blocks[k].prose {
+					prose++
+				}
+			}
+			if n > 60 || heads > 1 || prose > 1 {
+				break
+			}
+			best = card{e, a, b}
+		}
+		if best.elem >= 0 && best.hi-best.lo > 1 {
+			cards = append(cards, best)
+			i = best.hi - 1
+		}
+	}
+	// Cards count where one stands beside another.
+	inCards := 0
+	var beside []card
+	for k, c := range cards {
+		p := t.nodes[c.elem].parent
+		pair := func(o card) bool {
+			q := t.nodes[o.elem].parent
+			return p == q || t.nodes[p].parent == t.nodes[q].parent && p != r.top && q != r.top
+		}
+		if k > 0 && pair(cards[k-1]) || k+1 < len(cards) && pair(cards[k+1]) {
+			beside = append(beside, c)
+			for i := c.lo; i < c.hi; i++ {
+				if r.blocks[i].prose && drop[i-lo] == 0 {
+					inCards += r.blocks[i].words
+				}
+			}
+		}
+	}
+	if words-inCards < 120 || inCards*2 > words {
+		return
+	}
+	for _, c := range beside {
+		for i := c.lo; i < c.hi; i++ {
+			drop[i-lo] = causeCard
+		}
+	}
+}
+
+// sections drops what stands under a heading that opens other matter: related
+// articles, comments, notes.
+func (r *region) sections(lo, hi int, drop []cause, last int) {
+	for i := lo; i < hi; i++ {
+		b := &r.blocks[i]
+		if b.words > 9 || b.prose || b.item.form != formEnd && b.item.form != formInset && !(b.item.form == formControl && b.tag.heading()) {
+			continue
+		}
+		drop[i-lo] = causeSection
+		if !b.tag.heading() && i < last {
+			continue
+		}
+		// To the end of the element that the heading opens, or to the next heading.
+		for k := i + 1; k < hi; k++ {
+			o := &r.blocks[k]
+			if o.tag.heading() && o.tag <= b.tag && o.item.form != formEnd && o.item.form != formInset && o.link < 0.5 {
+				break
+			}
+			if i < last && o.prose && o.words > 40 {
+				break
+			}
+			drop[k-lo] = causeSection
+		}
+	}
+}
+
+// ends drops the short blocks before the first paragraph and after the last
+// that nothing ties to the article.
+func (r *region) ends(lo, hi int, drop []cause, first, last int) {
+	if first < 0 {
+		return
+	}
+	for i := lo; i < first; i++ {
+		b := &r.blocks[i]
+		if !b.tag.heading() && b.words <= 6 && !b.list && !b.table && !b.item.ends {
+			drop[i-lo] = causeEnd
+		}
+	}
+	for i := hi - 1; i > last; i-- {
+		b := &r.blocks[i]
+		if drop[i-lo] != 0 {
+			continue
+		}
+		if b.tag.heading() || b.words <= 4 && !b.list && !b.table && !b.item.ends {
+			drop[i-lo] = causeEnd
+			continue
+		}
+		break
+	}
 }

@@ -15,6 +15,8 @@ type region struct {
 	value   []float32 // those of them that no mark speaks against
 	against marks     // the marks that were believed
 	top     int32     // the element that holds the article
+	lo      int       // its first block
+	drop    []cause   // of its blocks, why they are not of the article
 }
 
 func (r *region) weigh() {

@@ -198,8 +198,12 @@ func hiddenStyle(v []byte) bool {
 
 func (b *builder) text(start, end int) {
 	s := b.page[start:end]
-	if strings.TrimLeft(s, " \n\t\r\f") == "" && len(b.nodes) > 0 && b.nodes[len(b.nodes)-1].tag == tagText {
-		return
+	if strings.TrimLeft(s, " \n\t\r\f") == "" {
+		// Space between blocks is none of the text; that between words is.
+		last := &b.nodes[len(b.nodes)-1]
+		if g := b.nodes[b.top()].tag; g == tagUl || g == tagTr || g == tagTable || g == tagBody || last.tag != tagText && tagInfos[last.tag]&tagBlock != 0 {
+			return
+		}
 	}
 	b.nodes = append(b.nodes, node{tag: tagText, parent: b.top(), last: int32(len(b.nodes)), start: int32(start), end: int32(end)})
 }
