@@ -23,20 +23,24 @@ const (
 	causeCard
 	causeSection
 	causeEnd
+	causeOutside
 )
 
 // choose decides which blocks are of the article and as what: first each by
 // itself, then by its neighbours.
 func (r *region) choose(m *pageData) []chosen {
-	lo, hi := r.inside()
-	drop := make([]cause, hi-lo)
 	titleKey := lineKey(m.title)
+	inner, hi := r.inside()
+	lo := r.afterTitle(inner, titleKey)
+	drop := make([]cause, hi-lo)
 	seen := map[uint64]bool{}
 	for i := lo; i < hi; i++ {
 		b := &r.blocks[i]
 		switch key := b.item.key; {
 		case b.words >= 2 && key != 0 && key == titleKey:
 			drop[i-lo] = causeTitle
+		case i < inner && (!b.prose || b.marks&(markJunk|markSoft|markByline) != 0):
+			drop[i-lo] = causeOutside
 		default:
 			drop[i-lo] = r.strange(b)
 			if b.words >= 7 && drop[i-lo] == 0 && key != 0 {
@@ -59,6 +63,18 @@ func (r *region) choose(m *pageData) []chosen {
 		}
 	}
 	return out
+}
+
+// afterTitle is the first block after the heading that the article has outside
+// its region, so that a summary between the two is read.
+func (r *region) afterTitle(lo int, titleKey uint64) int {
+	const reach = 40
+	for i := lo - 1; i >= 0 && i >= lo-reach; i-- {
+		if b := &r.blocks[i]; b.tag == tagH1 || titleKey != 0 && b.item.key == titleKey && b.words > 2 {
+			return i + 1
+		}
+	}
+	return lo
 }
 
 func (b *block) role() sitrep.BlockRole {
@@ -86,13 +102,13 @@ func (r *region) strange(b *block) cause {
 		return causeCaption
 	case b.marks&(markByline|markStamp|markHeadline) != 0 && !b.prose:
 		return causeHead
-	case b.prose:
+	case b.prose, b.tag == tagPre:
 		return 0
 	case b.link > 0.6 && !(b.list && b.marks&markBody != 0):
 		return causeLink
 	}
 	switch b.item.form {
-	case formSeparator, formVisitor, formEnd, formInset:
+	case formSeparator, formEnd, formInset:
 		return causeForm
 	case formControl:
 		if b.item.w[classControl] >= 3 || !b.table && !b.list && b.tag != tagDd && b.tag != tagDt && b.tag != tagP {
@@ -223,7 +239,7 @@ func (r *region) sections(lo, hi int, drop []cause, last int) {
 			if o.tag.heading() && o.tag <= b.tag && o.item.form != formEnd && o.item.form != formInset && o.link < 0.5 {
 				break
 			}
-			if i < last && o.prose && o.words > 40 {
+			if o.prose && o.words > 14 && o.link < 0.3 {
 				break
 			}
 			drop[k-lo] = causeSection

@@ -38,6 +38,7 @@ const (
 	markTool
 	markHidden
 	markPlain
+	markFold    // shown when asked for
 	markDropped // an element whose text is never of the page
 )
 
@@ -46,6 +47,7 @@ var markNames = map[string]marks{
 	"caption": markCaption, "credit": markCredit, "related": markRelated, "comment": markComment, "share": markShare, "ad": markAd,
 	"promo": markPromo, "author": markAuthor, "tag": markTag, "nav": markNav, "notice": markNotice, "side": markSide, "foot": markFoot,
 	"top": markTop, "tool": markTool, "hidden": markHidden, "plain": markPlain,
+	"fold": markFold,
 }
 
 // namePhrase is a phrase of markup.txt after its first word.
@@ -105,6 +107,8 @@ func singular(w string) string {
 	return w
 }
 
+const longestName = 6 // words
+
 // read gives the marks of the names in an attribute, which white space parts.
 func (m markup) read(names string, words []string) (marks, []string) {
 	var all marks
@@ -120,10 +124,13 @@ func (m markup) read(names string, words []string) (marks, []string) {
 		} else {
 			name, names = names[:i], names[i+1:]
 		}
-		if name == "" || len(name) > 80 {
+		if name == "" || len(name) > 80 || strings.IndexByte(name, '[') >= 0 {
 			continue
 		}
 		words = nameWords(name, words[:0])
+		if len(words) > longestName {
+			continue // a title made into an anchor
+		}
 		var got marks
 		for k, w := range words {
 			for _, p := range m[w] {
@@ -152,36 +159,48 @@ func hasWords(words, want []string) bool {
 	return true
 }
 
-// nameWords takes a name apart: at what is no letter and where the case changes.
+// nameWords takes a name apart: at what is neither letter nor digit and where
+// the case changes. Digits at a word's end go; a word with others is a key that
+// a program made up.
 func nameWords(name string, to []string) []string {
-	start := -1
-	flush := func(end int) {
-		if start >= 0 && end > start {
-			to = append(to, singular(strings.ToLower(name[start:end])))
+	for at := 0; at < len(name); {
+		if !nameByte(name[at]) {
+			at++
+			continue
 		}
-		start = -1
-	}
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		switch {
-		case 'a' <= c && c <= 'z' || c >= utf8.RuneSelf:
-			if start < 0 {
+		from, digit, made := at, false, false
+		for at < len(name) && nameByte(name[at]) {
+			c := name[at]
+			if '0' <= c && c <= '9' {
+				digit = true
+			} else {
+				made = made || digit
+			}
+			at++
+		}
+		if made {
+			continue
+		}
+		word := strings.TrimRight(name[from:at], "0123456789")
+		start := 0
+		for i := 1; i < len(word); i++ {
+			if upper(word[i]) && !upper(word[i-1]) || upper(word[i]) && i+1 < len(word) && !upper(word[i+1]) && i > start {
+				to = append(to, singular(strings.ToLower(word[start:i])))
 				start = i
 			}
-		case 'A' <= c && c <= 'Z':
-			if start >= 0 && 'a' <= name[i-1] && name[i-1] <= 'z' {
-				flush(i)
-			}
-			if start < 0 {
-				start = i
-			}
-		default:
-			flush(i)
+		}
+		if start < len(word) {
+			to = append(to, singular(strings.ToLower(word[start:])))
 		}
 	}
-	flush(len(name))
 	return to
 }
+
+func nameByte(c byte) bool {
+	return 'a' <= c|32 && c|32 <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
+}
+
+func upper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // marksOf reads the marks of the start tag that was read last.
 func (b *builder) marksOf(g tag) marks {
@@ -195,7 +214,9 @@ func (b *builder) marksOf(g tag) marks {
 	case tagFooter:
 		m = markFoot
 	case tagHeader:
-		m = markTop
+		if b.count[tagArticle]+b.count[tagMain]+b.count[tagSection] == 0 {
+			m = markTop
+		}
 	case tagFigcaption, tagCaption:
 		m = markCaption
 	case tagButton, tagLabel:
@@ -213,10 +234,14 @@ func (b *builder) marksOf(g tag) marks {
 	if a.hidden && !strings.HasPrefix(a.id, "S:") { // React streams what it shows later in such elements
 		m |= markHidden
 	}
-	for _, s := range [...]string{a.class, a.id, a.label, a.role} {
-		if s != "" {
+	for k, s := range [...]string{a.class, a.label, a.role, a.id} {
+		// Headings and paragraphs have ids made of their words.
+		if s != "" && (k < 3 || !g.heading() && g != tagP && strings.Count(s, "-") < 4) {
 			m |= b.namesMarks(s)
 		}
+	}
+	if m&markFold != 0 {
+		m &^= markHidden | markTool
 	}
 	switch a.role {
 	case "main":
