@@ -39,8 +39,10 @@ func (r *region) choose(m *pageData) []chosen {
 		switch key := b.item.key; {
 		case b.words >= 2 && key != 0 && key == titleKey:
 			drop[i-lo] = causeTitle
-		case i < inner && (!b.prose || b.marks&(markJunk|markSoft|markByline) != 0):
-			drop[i-lo] = causeOutside
+		case i < inner:
+			if !b.lead() {
+				drop[i-lo] = causeOutside
+			}
 		default:
 			drop[i-lo] = r.strange(b)
 			if b.words >= 7 && drop[i-lo] == 0 && key != 0 {
@@ -77,6 +79,12 @@ func (r *region) afterTitle(lo int, titleKey uint64) int {
 	return lo
 }
 
+// lead: reads like the summary between a headline and its article.
+func (b *block) lead() bool {
+	const never = markJunk&^markTeaser | markSoft | markByline | markStamp | markCaption | markCredit
+	return b.marks&never == 0 && b.link < 0.3 && (b.prose || b.words >= 12 && (b.tag.heading() || b.marks&(markDeck|markTeaser) != 0))
+}
+
 func (b *block) role() sitrep.BlockRole {
 	switch {
 	case b.tag.heading():
@@ -90,6 +98,9 @@ func (b *block) role() sitrep.BlockRole {
 // strange: what a block itself and the names around it say against it.
 func (r *region) strange(b *block) cause {
 	against := b.marks & r.against
+	if against&markJunk == markTeaser && b.marks&markDeck != 0 && b.link < 0.3 {
+		against = 0 // its own summary
+	}
 	switch {
 	case against&markJunk != 0, against&markSoft != 0 && !b.prose:
 		return causeMark
@@ -98,7 +109,7 @@ func (r *region) strange(b *block) cause {
 			return causeLink
 		}
 		return 0
-	case b.marks&(markCaption|markCredit) != 0:
+	case b.marks&(markCaption|markCredit) != 0 && !b.table && !b.quote && b.tag != tagPre:
 		return causeCaption
 	case b.marks&(markByline|markStamp|markHeadline) != 0 && !b.prose:
 		return causeHead
@@ -106,6 +117,9 @@ func (r *region) strange(b *block) cause {
 		return 0
 	case b.link > 0.6 && !(b.list && b.marks&markBody != 0):
 		return causeLink
+	}
+	if b.item.w[classCredit] >= 4 && b.words <= 12 && !b.item.ends {
+		return causeCaption
 	}
 	switch b.item.form {
 	case formSeparator, formEnd, formInset:

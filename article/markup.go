@@ -38,6 +38,7 @@ const (
 	markTool
 	markHidden
 	markPlain
+	markTeaser
 	markFold    // shown when asked for
 	markDropped // an element whose text is never of the page
 )
@@ -47,7 +48,7 @@ var markNames = map[string]marks{
 	"caption": markCaption, "credit": markCredit, "related": markRelated, "comment": markComment, "share": markShare, "ad": markAd,
 	"promo": markPromo, "author": markAuthor, "tag": markTag, "nav": markNav, "notice": markNotice, "side": markSide, "foot": markFoot,
 	"top": markTop, "tool": markTool, "hidden": markHidden, "plain": markPlain,
-	"fold": markFold,
+	"fold": markFold, "teaser": markTeaser,
 }
 
 // namePhrase is a phrase of markup.txt after its first word.
@@ -217,7 +218,7 @@ func (b *builder) marksOf(g tag) marks {
 		if b.count[tagArticle]+b.count[tagMain]+b.count[tagSection] == 0 {
 			m = markTop
 		}
-	case tagFigcaption, tagCaption:
+	case tagFigcaption, tagCaption, tagFigure:
 		m = markCaption
 	case tagButton, tagLabel:
 		m = markTool
@@ -265,6 +266,8 @@ func (b *builder) marksOf(g tag) marks {
 			m |= markByline
 		case "caption":
 			m |= markCaption
+		case "description":
+			m |= markDeck
 		case "comment":
 			m |= markComment
 		}

@@ -3,7 +3,7 @@ package article
 // Marks that speak against a block: what stands under the first is no part of
 // an article, what stands under the second mostly is none.
 const (
-	markJunk = markRelated | markComment | markShare | markAd | markPromo | markAuthor | markTag | markNav | markNotice | markHidden | markDropped
+	markJunk = markRelated | markTeaser | markComment | markShare | markAd | markPromo | markAuthor | markTag | markNav | markNotice | markHidden | markDropped
 	markSoft = markSide | markFoot | markTop | markTool
 )
 
@@ -37,8 +37,18 @@ func (r *region) weigh() {
 			up[i] |= up[n.parent]
 		}
 	}
+	// What readers write may be more than the article.
+	readers := float32(0)
+	for i := range r.blocks {
+		if b := &r.blocks[i]; b.prose && up[b.elem]&markComment != 0 {
+			readers += b.weight()
+		}
+	}
+	if r.raw[0]-readers < 120 {
+		readers = 0
+	}
 	// Marks that leave hardly any prose are not to be believed.
-	for _, against := range [...]marks{markJunk | markSoft, markJunk, markHidden | markComment | markRelated | markNav, markHidden, 0} {
+	for _, against := range [...]marks{markJunk | markSoft, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
 		r.against = against
 		clear(r.value)
 		for i := range r.blocks {
@@ -49,7 +59,7 @@ func (r *region) weigh() {
 			}
 		}
 		r.sum(r.value)
-		if r.value[0] > 0.25*r.raw[0] && r.value[0] > 60 {
+		if r.value[0] > 0.25*(r.raw[0]-readers) && r.value[0] > 60 {
 			break
 		}
 	}
@@ -69,7 +79,7 @@ func (r *region) credible(i int) marks {
 		own &^= markCaption | markCredit | markByline | markStamp | markHeadline | markDeck
 	}
 	if own&markBody != 0 {
-		own &^= (markJunk | markSoft) &^ (markComment | markRelated | markHidden)
+		own &^= (markJunk | markSoft) &^ (markComment | markRelated | markTeaser | markHidden)
 	}
 	switch {
 	case share > 0.9:
