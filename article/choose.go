@@ -81,7 +81,7 @@ func (r *region) afterTitle(lo int, titleKey uint64) int {
 
 // lead: reads like the summary between a headline and its article.
 func (b *block) lead() bool {
-	const never = markJunk&^markTeaser | markSoft | markByline | markStamp | markCaption | markCredit
+	const never = markJunk&^markTeaser | markSoft&^markTop | markByline | markStamp | markCaption | markCredit
 	return b.marks&never == 0 && b.link < 0.3 && (b.prose || b.words >= 12 && (b.tag.heading() || b.marks&(markDeck|markTeaser) != 0))
 }
 
@@ -98,7 +98,7 @@ func (b *block) role() sitrep.BlockRole {
 // strange: what a block itself and the names around it say against it.
 func (r *region) strange(b *block) cause {
 	against := b.marks & r.against
-	if against&markJunk == markTeaser && b.marks&markDeck != 0 && b.link < 0.3 {
+	if against&markJunk == markTeaser && b.marks&(markDeck|markBody) != 0 && b.link < 0.3 {
 		against = 0 // its own summary
 	}
 	switch {
@@ -278,7 +278,7 @@ func (r *region) ends(lo, hi int, drop []cause, first, last int) {
 		if drop[i-lo] != 0 {
 			continue
 		}
-		if b.tag.heading() || b.words <= 4 && !b.list && !b.table && !b.item.ends {
+		if b.tag.heading() && !b.item.ends || b.words <= 4 && !b.list && !b.table && !b.item.ends {
 			drop[i-lo] = causeEnd
 			continue
 		}

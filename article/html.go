@@ -22,18 +22,15 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	if err != nil {
 		return nil, "cannot be read: " + err.Error()
 	}
-	x := itemReader{vocabulary: loadVocabulary()}
-	r := region{t: t, blocks: t.blocks(&x)}
-	r.weigh()
-	r.find()
-	m := t.metadata(&r, c.URL)
+	r := readRegion(t)
+	m := t.metadata(r, c.URL)
 	w := pageWriter{d: d, t: t}
 	doc := &w.doc
 	doc.Title, doc.Byline, doc.Publisher, doc.Lang, doc.URL = m.title, m.byline, m.publisher, m.lang, m.url
 	if m.date != 0 {
 		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: sitrep.BasisMetadata}
 	}
-	w.headline(&r, &m)
+	w.headline(r, &m)
 	body := false
 	for _, p := range r.choose(&m) {
 		b := &r.blocks[p.block]

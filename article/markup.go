@@ -224,6 +224,8 @@ func (b *builder) marksOf(g tag) marks {
 		m = markTool
 	case tagDialog:
 		m = markNotice
+	case tagNoscript:
+		m = markDropped
 	case tagArticle, tagMain:
 		m = markArticle
 	case tagTime:

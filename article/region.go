@@ -19,6 +19,25 @@ type region struct {
 	drop    []cause   // of its blocks, why they are not of the article
 }
 
+// readRegion reads a page's blocks and finds its article. What stands there for
+// programs without scripts is read where the rest says next to nothing.
+func readRegion(t *tree) *region {
+	x := itemReader{vocabulary: loadVocabulary()}
+	r := &region{t: t, blocks: t.blocks(&x)}
+	r.weigh()
+	if r.raw[0] < 60 {
+		for i := range t.nodes {
+			if n := &t.nodes[i]; n.tag == tagNoscript {
+				n.marks &^= markDropped
+			}
+		}
+		r.blocks = t.blocks(&x)
+		r.weigh()
+	}
+	r.find()
+	return r
+}
+
 func (r *region) weigh() {
 	t := r.t
 	r.raw = make([]float32, len(t.nodes))

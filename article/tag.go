@@ -111,7 +111,7 @@ func knownTags() (atoms map[atom.Atom]tag, infos [tags]tagInfo) {
 		{tagHeader, atom.Header, tagBlock}, {tagHr, atom.Hr, tagBlock | tagVoid}, {tagHtml, atom.Html, tagBlock}, {tagIframe, atom.Iframe, tagDropped},
 		{tagImg, atom.Img, tagVoid}, {tagInput, atom.Input, tagVoid}, {tagLabel, atom.Label, 0}, {tagLi, atom.Li, tagBlock}, {tagMain, atom.Main, tagBlock},
 		{tagMath, atom.Math, 0}, {tagMenu, atom.Menu, tagBlock}, {tagMeta, atom.Meta, tagVoid}, {tagLink, atom.Link, tagVoid}, {tagNav, atom.Nav, tagBlock},
-		{tagNoscript, atom.Noscript, tagDropped}, {tagObject, atom.Object, tagDropped}, {tagOl, atom.Ol, tagBlock}, {tagOption, atom.Option, tagDropped},
+		{tagNoscript, atom.Noscript, tagCell}, {tagObject, atom.Object, tagDropped}, {tagOl, atom.Ol, tagBlock}, {tagOption, atom.Option, tagDropped},
 		{tagP, atom.P, tagBlock}, {tagPre, atom.Pre, tagBlock}, {tagScript, atom.Script, tagDropped}, {tagSection, atom.Section, tagBlock},
 		{tagSelect, atom.Select, tagDropped}, {tagSpan, atom.Span, 0}, {tagStyle, atom.Style, tagDropped}, {tagSummary, atom.Summary, tagBlock},
 		{tagSvg, atom.Svg, tagDropped}, {tagTable, atom.Table, tagBlock}, {tagTbody, atom.Tbody, tagCell}, {tagTd, atom.Td, tagCell},
