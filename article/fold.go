@@ -139,3 +139,31 @@ func entity(s string) (string, int) {
 	}
 	return text, n
 }
+
+// fold makes white space single spaces and leaves out what cannot be seen.
+func fold(s string) string {
+	plain := len(s) > 0 && s[0] != ' ' && s[len(s)-1] != ' '
+	for i := 0; i < len(s) && plain; i++ {
+		c := s[i]
+		plain = c > ' ' && c < 0x7f || c == ' ' && s[i-1] != ' '
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		switch {
+		case isSpace(r):
+			space = b.Len() > 0
+		case isInvisible(r):
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -28,7 +28,7 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	doc := &w.doc
 	doc.Title, doc.Byline, doc.Publisher, doc.Lang, doc.URL = m.title, m.byline, m.publisher, m.lang, m.url
 	if m.date != 0 {
-		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: sitrep.BasisMetadata}
+		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: m.basis}
 	}
 	w.headline(r, &m)
 	body := false
@@ -137,18 +137,33 @@ func (w *pageWriter) split(n int, first, second sitrep.BlockRole) {
 // headline writes the title: the heading of the page that says it, otherwise
 // the metadata's own words.
 func (w *pageWriter) headline(r *region, m *pageData) {
-	if m.title == "" {
+	switch {
+	case m.title == "":
+	case m.titleBlock >= 0:
+		b := &r.blocks[m.titleBlock]
+		w.block(sitrep.RoleHeadline, b.from, b.to)
+	default:
+		w.stated(sitrep.RoleHeadline, m.title, m.titleAt)
+	}
+}
+
+// stated writes words of the metadata as a block of their own, all of them from
+// the same range of the page.
+func (w *pageWriter) stated(role sitrep.BlockRole, text string, at [2]int) {
+	if at[1] <= at[0] {
 		return
 	}
-	key := lineKey(m.title)
-	for i := range r.blocks {
-		b := &r.blocks[i]
-		if len(b.text) < 400 && (b.tag.heading() || b.marks&markHeadline != 0) && (b.item.key == key) {
-			w.block(sitrep.RoleHeadline, b.from, b.to)
-			return
-		}
+	if i := strings.Index(w.d.text[at[0]:at[1]], text); i >= 0 {
+		w.ranges(role, [][2]int{{at[0] + i, at[0] + i + len(text)}})
+		return
 	}
-	if m.titleAt[1] > 0 {
-		w.ranges(sitrep.RoleHeadline, [][2]int{m.titleAt})
+	start := len(w.text)
+	if start > 0 {
+		w.text = append(w.text, "\n\n"...)
+		start += 2
 	}
+	lo, hi := w.d.capture(at[0], at[1])
+	w.doc.Origin = append(w.doc.Origin, sitrep.OriginRun{Text: start, Len: len(text), Capture: lo, Size: hi - lo})
+	w.text = append(w.text, text...)
+	w.doc.Blocks = append(w.doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: start + len(text)}})
 }

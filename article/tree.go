@@ -15,7 +15,8 @@ type tree struct {
 	nodes []node
 	metas []pageMeta
 	data  [][2]int // ranges of JSON-LD
-	title [2]int   // range of <title>
+	links []pageMeta
+	title [2]int // range of <title>
 	lang  string
 }
 
@@ -33,7 +34,8 @@ type node struct {
 type pageMeta struct {
 	name       string // lower case
 	value      string
-	start, end int // of its start tag
+	start, end int  // of its start tag
+	modified   bool // a time of change
 }
 
 // Limits of a page; beyond them it is refused, so that no page takes minutes.
@@ -113,7 +115,11 @@ func parseTree(page string) (*tree, error) {
 			case tagStyle, tagTitle, tagTextarea:
 				raw = g
 			case tagMeta:
-				b.meta(at, end)
+				b.addMeta(at, end)
+			case tagLink:
+				if b.attrs.rel == "canonical" {
+					b.links = append(b.links, pageMeta{name: "canonical", value: b.attrs.href})
+				}
 			case tagHtml, tagBody:
 				b.nodes[0].marks |= b.marksOf(g) &^ (markHidden | markBody | markArticle)
 				if b.lang == "" {
@@ -221,7 +227,7 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 		if b.attrs.prop != "" {
 			name = "itemprop:" + strings.ToLower(b.attrs.prop)
 		}
-		b.metas = append(b.metas, pageMeta{name, b.attrs.datetime, start, end})
+		b.metas = append(b.metas, pageMeta{name, b.attrs.datetime, start, end, strings.Contains(b.attrs.class, "modif") || strings.Contains(b.attrs.class, "update")})
 	}
 	if info&tagVoid != 0 || selfClosing && info&tagKnown == 0 {
 		return
@@ -319,7 +325,7 @@ func (b *builder) closeTo(k int) {
 	b.open = b.open[:max(k, 1)]
 }
 
-func (b *builder) meta(start, end int) {
+func (b *builder) addMeta(start, end int) {
 	name := b.attrs.name
 	if name == "" && b.attrs.prop != "" {
 		name = "itemprop:" + b.attrs.prop
@@ -327,5 +333,5 @@ func (b *builder) meta(start, end int) {
 	if name == "" || b.attrs.content == "" || len(b.metas) > 4000 {
 		return
 	}
-	b.metas = append(b.metas, pageMeta{strings.ToLower(name), b.attrs.content, start, end})
+	b.metas = append(b.metas, pageMeta{name: strings.ToLower(name), value: b.attrs.content, start: start, end: end})
 }
