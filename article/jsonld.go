@@ -28,6 +28,9 @@ func (t *tree) readLinked() linkedData {
 		}
 		var v any
 		if json.Unmarshal(cleanJSON(t.page[at[0]:at[1]]), &v) != nil {
+			if best.published == "" { // broken, but it may still say when
+				best.published = textAfter(t.page[at[0]:at[1]], `"datePublished"`)
+			}
 			continue
 		}
 		walkLinked(v, 0, func(o map[string]any) {
@@ -196,4 +199,21 @@ func cleanJSON(s string) []byte {
 		}
 	}
 	return b
+}
+
+// textAfter is the string that follows a key in JSON that cannot be read.
+func textAfter(s, key string) string {
+	i := strings.Index(s, key)
+	if i < 0 {
+		return ""
+	}
+	s = strings.TrimLeft(s[i+len(key):], " :\n\t")
+	if len(s) < 2 || s[0] != '"' {
+		return ""
+	}
+	end := strings.IndexByte(s[1:min(len(s), 64)], '"')
+	if end < 0 {
+		return ""
+	}
+	return s[1 : 1+end]
 }

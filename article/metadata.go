@@ -197,35 +197,6 @@ func personName(s string) string {
 	return s
 }
 
-// findDay: the day of publication, by the structured data, the metadata, a
-// marked time beside the headline, the address, or a line that reads as one.
-func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
-	set := func(day sitrep.Day, basis sitrep.DateBasis) bool {
-		if day == 0 {
-			return false
-		}
-		m.date, m.basis = day, basis
-		return true
-	}
-	if set(statedDay(ld.published), sitrep.BasisMetadata) {
-		return
-	}
-	for _, name := range publishedNames {
-		for i := range t.metas {
-			if k := &t.metas[i]; k.name == name && set(statedDay(k.value), sitrep.BasisMetadata) {
-				return
-			}
-		}
-	}
-	if set(r.markedDay(m), sitrep.BasisMetadata) || set(addressDate(m.url), sitrep.BasisAddress) {
-		return
-	}
-	if set(statedDay(ld.created), sitrep.BasisMetadata) {
-		return
-	}
-	set(r.stampDay(m), sitrep.BasisDateline)
-}
-
 // statedDay reads a machine-readable date of the years that pages are from.
 func statedDay(s string) sitrep.Day {
 	s = strings.TrimSpace(unescape(s))

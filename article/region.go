@@ -11,6 +11,7 @@ const (
 type region struct {
 	t       *tree
 	blocks  []block
+	up      []marks   // of each node and those around it
 	raw     []float32 // words of prose within each node
 	value   []float32 // those of them that no mark speaks against
 	against marks     // the marks that were believed
@@ -49,6 +50,7 @@ func (r *region) weigh() {
 	}
 	r.sum(r.raw)
 	up := make([]marks, len(t.nodes))
+	r.up = up
 	for i := range t.nodes {
 		n := &t.nodes[i]
 		up[i] = r.credible(i)

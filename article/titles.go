@@ -3,8 +3,6 @@ package article
 import (
 	"strings"
 	"unicode"
-
-	"sitrep"
 )
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
@@ -49,7 +47,7 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 			best, fit = i, f
 		}
 	}
-	const enough = 0.62
+	const enough = 0.75
 	if best >= 0 && fit >= enough {
 		m.titleBlock, m.title = best, withoutSite(r.blocks[best].text, site, host, "")
 		return
@@ -156,77 +154,4 @@ func names(part, site, host string) bool {
 		bare = bare[:i]
 	}
 	return p == h || len(p) >= 3 && strings.Contains(squeeze(bare), p)
-}
-
-// markedDay is the day in an element marked as a time near the article.
-func (r *region) markedDay(m *pageData) sitrep.Day {
-	t := r.t
-	lo, hi := r.near(m)
-	from, to := int32(0), int32(len(t.nodes))
-	if lo < len(r.blocks) {
-		from = r.blocks[lo].from
-	}
-	if hi < len(r.blocks) {
-		to = r.blocks[hi].from
-	}
-	start, end := int(t.nodes[from].start), len(t.page)
-	if to < int32(len(t.nodes)) {
-		end = int(t.nodes[to].start)
-	}
-	// A <time> among the head of the article, then any in it.
-	for i := range t.metas {
-		if k := &t.metas[i]; k.name == "time" && k.start >= start-2000 && k.start < end && !k.modified {
-			if day := statedDay(k.value); day != 0 {
-				return day
-			}
-		}
-	}
-	for i := max(0, lo); i < hi; i++ {
-		b := &r.blocks[i]
-		if b.marks&(markStamp|markByline) == 0 || b.words > 25 || b.marks&(markComment|markRelated|markTeaser|markNav) != 0 {
-			continue
-		}
-		if day, ok := pageDate(b.text, r.monthFirst(m)); ok {
-			return day
-		}
-	}
-	return 0
-}
-
-// stampDay is the day in a line that reads as a time of publication.
-func (r *region) stampDay(m *pageData) sitrep.Day {
-	lo, hi := r.near(m)
-	for i := lo; i < hi; i++ {
-		b := &r.blocks[i]
-		if b.words > 20 || b.marks&(markComment|markRelated|markTeaser|markNav|markFoot|markCaption) != 0 {
-			continue
-		}
-		if day, ok := pageDate(b.text, r.monthFirst(m)); ok && (b.item.form == formStamp || b.words <= 8) {
-			return day
-		}
-	}
-	return 0
-}
-
-// near is the range of the blocks around the head of the article.
-func (r *region) near(m *pageData) (lo, hi int) {
-	in, out := r.inside()
-	lo = max(0, in-12)
-	if m.titleBlock >= 0 {
-		lo = max(0, min(m.titleBlock-6, lo))
-		if m.titleBlock > in {
-			lo = max(0, in-6)
-		}
-	}
-	hi = min(in+12, out)
-	if m.titleBlock >= 0 && m.titleBlock+12 > hi {
-		hi = min(m.titleBlock+12, len(r.blocks))
-	}
-	return lo, max(lo, hi)
-}
-
-// monthFirst: the page writes 12/19/2025.
-func (r *region) monthFirst(m *pageData) bool {
-	l := strings.ToLower(r.t.lang)
-	return l == "" || l == "en" || strings.HasPrefix(l, "en-us") || strings.HasPrefix(l, "en_us") || strings.HasPrefix(l, "en-ph")
 }

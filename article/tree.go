@@ -34,8 +34,9 @@ type node struct {
 type pageMeta struct {
 	name       string // lower case
 	value      string
-	start, end int  // of its start tag
-	modified   bool // a time of change
+	start, end int   // of its start tag
+	modified   bool  // a time of change
+	elem       int32 // its node, of attributes of the body
 }
 
 // Limits of a page; beyond them it is refused, so that no page takes minutes.
@@ -67,7 +68,7 @@ type builder struct {
 // tagAttrs are the attributes of a start tag that matter here.
 type tagAttrs struct {
 	class, id, role, prop, name, content, typ, lang, datetime, href, label, rel string
-	hidden, shadow                                                              bool
+	hidden, shadow, pubdate                                                     bool
 }
 
 func parseTree(page string) (*tree, error) {
@@ -184,6 +185,8 @@ func (b *builder) readAttrs(z *html.Tokenizer, more bool) {
 			a.hidden = a.hidden || string(v) == "true"
 		case "style":
 			a.hidden = a.hidden || hiddenStyle(v)
+		case "pubdate":
+			a.pubdate = true
 		case "shadowrootmode":
 			a.shadow = true
 		}
@@ -222,13 +225,7 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	i := int32(len(b.nodes))
 	m := b.marksOf(g)
 	b.nodes = append(b.nodes, node{tag: g, marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
-	if b.attrs.datetime != "" && len(b.metas) < 4000 {
-		name := "time"
-		if b.attrs.prop != "" {
-			name = "itemprop:" + strings.ToLower(b.attrs.prop)
-		}
-		b.metas = append(b.metas, pageMeta{name, b.attrs.datetime, start, end, strings.Contains(b.attrs.class, "modif") || strings.Contains(b.attrs.class, "update")})
-	}
+	b.attrMeta(i, start, end)
 	if info&tagVoid != 0 || selfClosing && info&tagKnown == 0 {
 		return
 	}
@@ -323,6 +320,32 @@ func (b *builder) closeTo(k int) {
 		b.count[b.nodes[i].tag]--
 	}
 	b.open = b.open[:max(k, 1)]
+}
+
+// attrMeta keeps what the attributes of an element state for machines.
+func (b *builder) attrMeta(i int32, start, end int) {
+	a := &b.attrs
+	if a.datetime == "" && a.content == "" || len(b.metas) > 4000 {
+		return
+	}
+	m := pageMeta{name: "time", value: a.datetime, start: start, end: end, elem: i}
+	name := a.prop
+	if name == "" {
+		name = a.name
+	}
+	if a.datetime == "" {
+		if name == "" {
+			return
+		}
+		m.value = a.content
+	}
+	if name = strings.ToLower(name[strings.LastIndexByte(name, ':')+1:]); name != "" {
+		m.name = "itemprop:" + name
+	} else if a.pubdate {
+		m.name = "itemprop:datepublished"
+	}
+	m.modified = strings.Contains(a.class, "modif") || strings.Contains(a.class, "update")
+	b.metas = append(b.metas, m)
 }
 
 func (b *builder) addMeta(start, end int) {

@@ -1,0 +1,172 @@
+package article
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// findDay: the day of publication, by the structured data, the metadata, a
+// marked time beside the headline, the address, or a line that reads as one.
+func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
+	addressed := addressDate(m.url)
+	set := func(day sitrep.Day, basis sitrep.DateBasis) bool {
+		if day == 0 {
+			return false
+		}
+		m.date, m.basis = day, basis
+		return true
+	}
+	stated := statedDay(ld.published)
+	if stated == 0 {
+		stated = t.statedIn(publishedNames, r)
+	}
+	switch {
+	case stated != 0 && addressed != 0 && addressed <= stated: // metadata in another zone, or of a later change
+		set(addressed, sitrep.BasisAddress)
+	case stated != 0:
+		set(stated, sitrep.BasisMetadata)
+	case set(r.markedDay(m), sitrep.BasisMetadata), set(addressed, sitrep.BasisAddress), set(statedDay(ld.created), sitrep.BasisMetadata):
+	case set(r.stampDay(m), sitrep.BasisDateline), set(r.anyTime(), sitrep.BasisMetadata):
+	default:
+		if day, ok := pageDate(m.title, r.monthFirst(m)); ok {
+			set(day, sitrep.BasisDateline)
+			return
+		}
+		set(r.datelineDay(m), sitrep.BasisDateline)
+	}
+}
+
+// strangers: marks of what is not of the page's own article.
+const strangers = markComment | markRelated | markTeaser | markNav | markPromo | markAd
+
+// statedIn is the first day that one of the names states.
+func (t *tree) statedIn(names []string, r *region) sitrep.Day {
+	for _, name := range names {
+		for i := range t.metas {
+			if k := &t.metas[i]; k.name == name && r.up[k.elem]&strangers == 0 {
+				if day := statedDay(k.value); day != 0 {
+					return day
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// markedDay is the day in an element marked as a time near the article.
+func (r *region) markedDay(m *pageData) sitrep.Day {
+	t := r.t
+	lo, hi := r.near(m)
+	from, to := int32(0), int32(len(t.nodes))
+	if lo < len(r.blocks) {
+		from = r.blocks[lo].from
+	}
+	if hi < len(r.blocks) {
+		to = r.blocks[hi].from
+	}
+	start, end := int(t.nodes[from].start), len(t.page)
+	if to < int32(len(t.nodes)) {
+		end = int(t.nodes[to].start)
+	}
+	for i := range t.metas {
+		if k := &t.metas[i]; k.name == "time" && k.start >= start-2000 && k.start < end && !k.modified && r.up[k.elem]&strangers == 0 {
+			if day := statedDay(k.value); day != 0 {
+				return day
+			}
+		}
+	}
+	for i := max(0, lo); i < hi; i++ {
+		b := &r.blocks[i]
+		if b.marks&(markStamp|markByline) == 0 || b.words > 25 || b.marks&strangers != 0 {
+			continue
+		}
+		if day, ok := pageDate(b.text, r.monthFirst(m)); ok {
+			return day
+		}
+	}
+	return 0
+}
+
+// anyTime is the day of the first time anywhere on the page that is not of
+// other articles.
+func (r *region) anyTime() sitrep.Day {
+	for pass := range 2 {
+		for i := range r.t.metas {
+			if k := &r.t.metas[i]; k.name == "time" && k.modified == (pass == 1) && r.up[k.elem]&strangers == 0 {
+				if day := statedDay(k.value); day != 0 {
+					return day
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// datelineDay is the day that the article itself begins with.
+func (r *region) datelineDay(m *pageData) sitrep.Day {
+	lo, hi := r.inside()
+	for i := lo; i < hi; i++ {
+		if b := &r.blocks[i]; b.prose && b.marks&(markJunk|markSoft) == 0 {
+			const reach = 60
+			day, _ := pageDate(head(b.text, reach), r.monthFirst(m))
+			return day
+		}
+	}
+	return 0
+}
+
+// stampDay is the day in a line that reads as a time of publication: near the
+// head of the article, then anywhere in it and after it.
+func (r *region) stampDay(m *pageData) sitrep.Day {
+	lo, hi := r.near(m)
+	_, end := r.inside()
+	first := r.monthFirst(m)
+	for pass := range 3 {
+		from, to := lo, hi
+		switch pass {
+		case 1:
+			from, to = hi, min(len(r.blocks), end+12)
+		case 2:
+			from, to = 0, len(r.blocks)
+		}
+		for i := from; i < to; i++ {
+			b := &r.blocks[i]
+			if b.words > 24 || b.marks&(strangers|markCaption|markFoot) != 0 {
+				continue
+			}
+			stamp := b.item.form == formStamp || b.marks&markStamp != 0 || b.words <= 8 && pass == 0 || b.item.w[classStamp] >= 3 ||
+				pass == 0 && !b.prose && b.words <= 16
+			if !stamp {
+				continue
+			}
+			if day, ok := pageDate(b.text, first); ok {
+				return day
+			}
+		}
+	}
+	return 0
+}
+
+// near is the range of the blocks around the head of the article.
+func (r *region) near(m *pageData) (lo, hi int) {
+	in, out := r.inside()
+	lo = max(0, in-12)
+	if m.titleBlock >= 0 {
+		lo = max(0, min(m.titleBlock-6, lo))
+		if m.titleBlock > in {
+			lo = max(0, in-6)
+		}
+	}
+	hi = min(in+12, out)
+	if m.titleBlock >= 0 && m.titleBlock+12 > hi {
+		hi = min(m.titleBlock+12, len(r.blocks))
+	}
+	return lo, max(lo, hi)
+}
+
+// monthFirst: the page writes 12/19/2025.
+func (r *region) monthFirst(m *pageData) bool {
+	l := strings.ToLower(r.t.lang)
+	return l == "" || l == "en" || strings.HasPrefix(l, "en-us") || strings.HasPrefix(l, "en_us") || strings.HasPrefix(l, "en-ph")
+}
