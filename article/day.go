@@ -17,21 +17,30 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 		m.date, m.basis = day, basis
 		return true
 	}
-	stated := statedDay(ld.published)
+	stated, zone := statedDay(ld.published), ld.published
 	if stated == 0 {
-		stated = t.statedIn(publishedNames, r)
+		stated, zone = t.statedIn(publishedNames, r)
 	}
-	switch {
-	case stated != 0 && addressed != 0 && addressed <= stated: // metadata in another zone, or of a later change
+	shown := r.markedDay(m)
+	if shown == 0 {
+		shown = r.stampIn(m, 0)
+	}
+	switch near := shown - stated; {
+	case stated != 0 && addressed != 0 && addressed <= stated+1: // of another zone, or of a later change
 		set(addressed, sitrep.BasisAddress)
+	case stated != 0 && shown != 0 && (near == 1 || near == -1) && universal(zone):
+		set(shown, sitrep.BasisMetadata) // the day where the outlet is
 	case stated != 0:
 		set(stated, sitrep.BasisMetadata)
 	case set(r.markedDay(m), sitrep.BasisMetadata), set(addressed, sitrep.BasisAddress), set(statedDay(ld.created), sitrep.BasisMetadata):
+	case set(first(t.statedIn(datedNames, r)), sitrep.BasisMetadata):
 	case set(r.stampDay(m), sitrep.BasisDateline), set(r.anyTime(), sitrep.BasisMetadata):
 	default:
-		if day, ok := pageDate(m.title, r.monthFirst(m)); ok {
-			set(day, sitrep.BasisDateline)
-			return
+		for _, s := range [...]string{m.title, t.page[t.title[0]:t.title[1]]} {
+			if day, ok := pageDate(s, r.monthFirst(m)); ok {
+				set(day, sitrep.BasisDateline)
+				return
+			}
 		}
 		set(r.datelineDay(m), sitrep.BasisDateline)
 	}
@@ -41,17 +50,24 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 const strangers = markComment | markRelated | markTeaser | markNav | markPromo | markAd
 
 // statedIn is the first day that one of the names states.
-func (t *tree) statedIn(names []string, r *region) sitrep.Day {
+func (t *tree) statedIn(names []string, r *region) (sitrep.Day, string) {
 	for _, name := range names {
 		for i := range t.metas {
 			if k := &t.metas[i]; k.name == name && r.up[k.elem]&strangers == 0 {
 				if day := statedDay(k.value); day != 0 {
-					return day
+					return day, k.value
 				}
 			}
 		}
 	}
-	return 0
+	return 0, ""
+}
+
+func first(day sitrep.Day, _ string) sitrep.Day { return day }
+
+// universal: a time given without the outlet's own zone.
+func universal(s string) bool {
+	return strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") || strings.HasSuffix(s, "+0000")
 }
 
 // markedDay is the day in an element marked as a time near the article.
@@ -119,28 +135,31 @@ func (r *region) datelineDay(m *pageData) sitrep.Day {
 // stampDay is the day in a line that reads as a time of publication: near the
 // head of the article, then anywhere in it and after it.
 func (r *region) stampDay(m *pageData) sitrep.Day {
+	for pass := range 3 {
+		if day := r.stampIn(m, pass); day != 0 {
+			return day
+		}
+	}
+	return 0
+}
+
+func (r *region) stampIn(m *pageData, pass int) sitrep.Day {
 	lo, hi := r.near(m)
 	_, end := r.inside()
-	first := r.monthFirst(m)
-	for pass := range 3 {
-		from, to := lo, hi
-		switch pass {
-		case 1:
-			from, to = hi, min(len(r.blocks), end+12)
-		case 2:
-			from, to = 0, len(r.blocks)
+	switch pass {
+	case 1:
+		lo, hi = hi, min(len(r.blocks), end+12)
+	case 2:
+		lo, hi = 0, len(r.blocks)
+	}
+	for i := lo; i < hi; i++ {
+		b := &r.blocks[i]
+		if b.words > 24 || b.marks&(strangers|markCaption|markFoot) != 0 {
+			continue
 		}
-		for i := from; i < to; i++ {
-			b := &r.blocks[i]
-			if b.words > 24 || b.marks&(strangers|markCaption|markFoot) != 0 {
-				continue
-			}
-			stamp := b.item.form == formStamp || b.marks&markStamp != 0 || b.words <= 8 && pass == 0 || b.item.w[classStamp] >= 3 ||
-				pass == 0 && !b.prose && b.words <= 16
-			if !stamp {
-				continue
-			}
-			if day, ok := pageDate(b.text, first); ok {
+		if b.item.form == formStamp || b.marks&markStamp != 0 || b.item.w[classStamp] >= 3 ||
+			pass == 0 && (b.words <= 8 || !b.prose && b.words <= 16) {
+			if day, ok := pageDate(b.text, r.monthFirst(m)); ok {
 				return day
 			}
 		}

@@ -91,7 +91,7 @@ func rankOf(v any) int {
 		switch {
 		case strings.HasSuffix(s, "Article") || strings.HasSuffix(s, "Posting") || s == "Report" || s == "OpinionNewsArticle" || s == "Review":
 			best = max(best, 3)
-		case strings.HasSuffix(s, "WebPage") || s == "ItemPage" || s == "VideoObject" || s == "CreativeWork":
+		case strings.HasSuffix(s, "WebPage") || s == "ItemPage":
 			best = max(best, 2)
 		case s == "WebSite" || s == "NewsMediaOrganization":
 			best = max(best, 1)

@@ -22,9 +22,10 @@ var (
 	siteNames      = []string{"og:site_name", "application-name", "al:ios:app_name", "dc.publisher", "publisher", "twitter:site"}
 	bylineNames    = []string{"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dcsext.author", "cxenseparse:author", "twitter:creator:name"}
 	publishedNames = []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "published_time", "itemprop:datepublished", "datepublished",
-		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "dc:date", "dcterms.created", "dc.created", "dc.date.created",
+		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.created", "dc.date.created",
 		"citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "article.published", "article_date_original",
-		"date.published", "originalpublicationdate", "article:post_date", "bt:pubdate", "ptime", "rnews:datepublished", "shareaholic:article_published_time", "date", "itemprop:datecreated", "datecreated", "created", "article.created"}
+		"date.published", "originalpublicationdate", "article:post_date", "bt:pubdate", "ptime", "rnews:datepublished", "shareaholic:article_published_time", "itemprop:datecreated", "datecreated", "article.created"}
+	datedNames = []string{"dc.date", "dc:date", "dcterms.date", "date", "created"} // of publication or of change
 )
 
 func (t *tree) meta(names []string) (string, *pageMeta) {

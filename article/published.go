@@ -177,7 +177,7 @@ func addressDate(url string) sitrep.Day {
 					continue
 				}
 				for _, v := range [...]int{2, 1} {
-					if k := j + 1 + v; k <= len(url) && end(k) {
+					if k := j + 1 + v; k <= len(url) && end(k) && (v == 2 || k == len(url) || url[k] == '/') {
 						if m, d := num(url[i+5:j]), num(url[j+1:k]); m > 0 && d > 0 {
 							if day := plausible(y, m, d); day != 0 {
 								return day
