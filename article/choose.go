@@ -166,16 +166,6 @@ func (r *region) cards(lo, hi int, drop []cause) {
 			words += r.blocks[i].words
 		}
 	}
-	within := func(e int32, from int) (a, b int) { // blocks of an element around one of them
-		a, b = from, from+1
-		for a > lo && r.blocks[a-1].from > e {
-			a--
-		}
-		for b < hi && r.blocks[b].from <= t.nodes[e].last {
-			b++
-		}
-		return a, b
-	}
 	linked := func(i int) bool {
 		b := &r.blocks[i]
 		return b.link > 0.8 && b.words >= 3 && (b.tag.heading() || b.words >= 4 && b.tag != tagLi)
@@ -185,22 +175,32 @@ func (r *region) cards(lo, hi int, drop []cause) {
 			continue
 		}
 		best := card{elem: -1}
-		for e := r.blocks[i].elem; e > r.top; e = t.nodes[e].parent {
-			a, b := within(e, i)
-			n, heads, prose := 0, 0, 0
-			for k := a; k < b; k++ {
-				n += r.blocks[k].words
-				if linked(k) {
-					heads++
-				}
-				if r.blocks[k].prose {
-					prose++
-				}
+		c := card{lo: i, hi: i}
+		n, heads, prose := 0, 0, 0
+		small := func(k int) bool { // the card with block k is still one
+			n += r.blocks[k].words
+			if linked(k) {
+				heads++
 			}
-			if n > 60 || heads > 1 || prose > 1 {
-				break
+			if r.blocks[k].prose {
+				prose++
 			}
-			best = card{e, a, b}
+			return n <= 60 && heads <= 1 && prose <= 1
+		}
+		fits := true
+		for e := r.blocks[i].elem; e > r.top && fits; e = t.nodes[e].parent {
+			for fits && c.lo > lo && r.blocks[c.lo-1].from > e {
+				c.lo--
+				fits = small(c.lo)
+			}
+			for fits && c.hi < hi && r.blocks[c.hi].from <= t.nodes[e].last {
+				fits = small(c.hi)
+				c.hi++
+			}
+			if fits {
+				c.elem = e
+				best = c
+			}
 		}
 		if best.elem >= 0 && best.hi-best.lo > 1 {
 			cards = append(cards, best)
@@ -257,6 +257,7 @@ func (r *region) sections(lo, hi int, drop []cause, last int) {
 				break
 			}
 			drop[k-lo] = causeSection
+			i = k
 		}
 	}
 }

@@ -14,7 +14,7 @@ type linkedData struct {
 	rank                                    int
 }
 
-const maxLinked = 1 << 20 // bytes of one script
+const maxLinked = 2 << 20 // bytes of all scripts
 
 // readLinked reads the scripts of a page; of several articles the first with
 // the plainest type.
@@ -22,9 +22,10 @@ func (t *tree) readLinked() linkedData {
 	var best linkedData
 	site := ""
 	people := map[string]string{} // names by @id
+	size := 0
 	for _, at := range t.data {
-		if at[1]-at[0] > maxLinked {
-			continue
+		if size += at[1] - at[0]; size > maxLinked {
+			break
 		}
 		var v any
 		if json.Unmarshal(cleanJSON(t.page[at[0]:at[1]]), &v) != nil {

@@ -25,11 +25,17 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 	}
 	// The heading that agrees best.
 	best, fit := -1, float32(0)
+	const reach = 300 // headings
+	headings := 0
 	for i := range r.blocks {
 		b := &r.blocks[i]
+		if headings > reach {
+			break
+		}
 		if b.words < 1 || b.words > 60 || !b.tag.heading() && b.marks&markHeadline == 0 || b.marks&(markComment|markNav|markHidden) != 0 {
 			continue
 		}
+		headings++
 		f := float32(0)
 		for k, s := range stated {
 			f = max(f, agreement(b.text, s)-0.01*float32(k))

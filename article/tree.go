@@ -42,14 +42,14 @@ type pageMeta struct {
 // Limits of a page; beyond them it is refused, so that no page takes minutes.
 const (
 	maxPage  = 24 << 20
-	maxNodes = 700_000
+	maxNodes = 300_000
 	maxDepth = 256 // deeper elements are read as if they were not there
 	maxAttrs = 40  // of one tag
 )
 
 var (
 	errPageSize  = errors.New("the page is larger than 24 MB")
-	errPageNodes = errors.New("the page has more than 700,000 elements")
+	errPageNodes = errors.New("the page has more than 300,000 elements")
 )
 
 // builder makes a tree from tokens. It closes what authors leave open by the
