@@ -37,7 +37,7 @@ func (r *region) choose(m *pageData) []chosen {
 	for i := lo; i < hi; i++ {
 		b := &r.blocks[i]
 		switch key := b.item.key; {
-		case b.words >= 2 && key != 0 && key == titleKey:
+		case b.words >= 2 && key != 0 && key == titleKey, b.tag == tagH1 && i <= inner+6 && agreement(b.text, m.title) > 0.7:
 			drop[i-lo] = causeTitle
 		case i < inner:
 			if !b.lead() {
@@ -58,6 +58,7 @@ func (r *region) choose(m *pageData) []chosen {
 	first, last := r.core(lo, hi, drop)
 	r.sections(lo, hi, drop, last)
 	r.ends(lo, hi, drop, first, last)
+	r.orphans(lo, hi, drop)
 	var out []chosen
 	for i := lo; i < hi; i++ {
 		if drop[i-lo] == 0 {
@@ -284,5 +285,23 @@ func (r *region) ends(lo, hi int, drop []cause, first, last int) {
 			continue
 		}
 		break
+	}
+}
+
+// orphans drops headings that nothing stands under.
+func (r *region) orphans(lo, hi int, drop []cause) {
+	next := -1 // the next block that stays
+	for i := hi - 1; i >= lo; i-- {
+		if drop[i-lo] != 0 {
+			continue
+		}
+		b := &r.blocks[i]
+		if b.tag.heading() && !b.item.ends && next >= 0 {
+			if o := &r.blocks[next]; o.tag.heading() && o.tag <= b.tag {
+				drop[i-lo] = causeEnd
+				continue
+			}
+		}
+		next = i
 	}
 }
