@@ -61,8 +61,11 @@ func (r *region) choose(m *pageData) []chosen {
 	r.orphans(lo, hi, drop)
 	var out []chosen
 	for i := lo; i < hi; i++ {
-		if drop[i-lo] == 0 {
-			out = append(out, chosen{i, r.blocks[i].role()})
+		switch b := &r.blocks[i]; {
+		case drop[i-lo] == 0:
+			out = append(out, chosen{i, b.role()})
+		case drop[i-lo] == causeCaption && b.prose && b.words >= 12:
+			out = append(out, chosen{i, sitrep.RoleCaption})
 		}
 	}
 	return out
