@@ -39,6 +39,7 @@ const (
 	markHidden
 	markPlain
 	markTeaser
+	markForum
 	markFold    // shown when asked for
 	markDropped // an element whose text is never of the page
 )
@@ -48,7 +49,7 @@ var markNames = map[string]marks{
 	"caption": markCaption, "credit": markCredit, "related": markRelated, "comment": markComment, "share": markShare, "ad": markAd,
 	"promo": markPromo, "author": markAuthor, "tag": markTag, "nav": markNav, "notice": markNotice, "side": markSide, "foot": markFoot,
 	"top": markTop, "tool": markTool, "hidden": markHidden, "plain": markPlain,
-	"fold": markFold, "teaser": markTeaser,
+	"fold": markFold, "teaser": markTeaser, "forum": markForum,
 }
 
 // namePhrase is a phrase of markup.txt after its first word.

@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // Marks that speak against a block: what stands under the first is no part of
 // an article, what stands under the second mostly is none.
 const (
@@ -15,6 +17,7 @@ type region struct {
 	raw     []float32 // words of prose within each node
 	value   []float32 // those of them that no mark speaks against
 	against marks     // the marks that were believed
+	wide    bool      // it is the main part of a page that is no article
 	top     int32     // the element that holds the article
 	lo      int       // its first block
 	drop    []cause   // of its blocks, why they are not of the article
@@ -65,11 +68,15 @@ func (r *region) weigh() {
 			readers += b.weight()
 		}
 	}
-	if r.raw[0]-readers < 120 {
+	forum := t.discussion()
+	if r.raw[0]-readers < 120 || forum {
 		readers = 0
 	}
 	// Marks that leave hardly any prose are not to be believed.
 	for _, against := range [...]marks{markJunk | markSoft, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
+		if forum {
+			against &^= markComment
+		}
 		r.against = against
 		clear(r.value)
 		for i := range r.blocks {
@@ -84,6 +91,27 @@ func (r *region) weigh() {
 			break
 		}
 	}
+}
+
+// discussion: the page is a forum's, by what its elements, the program that made
+// it and its address say.
+func (t *tree) discussion() bool {
+	n := 0
+	for i := range t.nodes {
+		if t.nodes[i].marks&markForum != 0 {
+			n++
+		}
+	}
+	if n > 2 || t.nodes[0].marks&markForum != 0 {
+		return true
+	}
+	generator, _ := t.meta([]string{"generator", "application-name", "og:site_name"})
+	address, _ := t.meta([]string{"og:url"})
+	for _, l := range t.links {
+		address += " " + l.value
+	}
+	marks, _ := loadMarkup().read(generator+" "+strings.NewReplacer("/", " ", ".", " ", "?", " ").Replace(address), nil)
+	return marks&markForum != 0
 }
 
 // credible are the marks of an element that its share of the page's prose does
@@ -127,6 +155,11 @@ func (r *region) sum(v []float32) {
 // while one child holds nearly all prose; an element named as the body of an
 // article is taken where it holds a good part.
 func (r *region) find() {
+	r.descend()
+	r.widen()
+}
+
+func (r *region) descend() {
 	t := r.t
 	total := r.value[0]
 	if total == 0 {
@@ -159,6 +192,31 @@ func (r *region) find() {
 		at = child
 	}
 }
+
+// widen takes the whole of the page's main part where most of its text is not
+// in paragraphs: lists of goods, data, questions.
+func (r *region) widen() {
+	t := r.t
+	text := make([]float32, len(t.nodes))
+	for i := range r.blocks {
+		if b := &r.blocks[i]; b.marks&r.against == 0 {
+			text[b.elem] += b.weight()
+		}
+	}
+	r.sum(text)
+	main := t.main
+	if main > 0 && text[main] < 0.5*text[0] || main > r.top || t.nodes[main].last < r.top {
+		main = 0
+	}
+	if r.value[r.top] < wideShare*text[main] && r.value[r.top] < wideWords {
+		r.top, r.wide = main, true
+	}
+}
+
+const (
+	wideShare = 0.5
+	wideWords = 400
+)
 
 // inside: the blocks within the region.
 func (r *region) inside() (lo, hi int) {

@@ -16,6 +16,7 @@ type tree struct {
 	metas []pageMeta
 	data  [][2]int // ranges of JSON-LD
 	links []pageMeta
+	main  int32  // the element for the page's main part, 0 none
 	title [2]int // range of <title>
 	lang  string
 }
@@ -225,6 +226,9 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	i := int32(len(b.nodes))
 	m := b.marksOf(g)
 	b.nodes = append(b.nodes, node{tag: g, marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
+	if b.main == 0 && (g == tagMain || b.attrs.role == "main") {
+		b.main = i
+	}
 	b.attrMeta(i, start, end)
 	if info&tagVoid != 0 || selfClosing && info&tagKnown == 0 {
 		return
