@@ -43,6 +43,10 @@ func (r *region) choose(m *pageData) []chosen {
 			if !b.lead() {
 				drop[i-lo] = causeOutside
 			}
+		case r.list:
+			if b.marks&markFurniture != 0 || b.item.form == formControl && !b.item.ends && b.words < 2 {
+				drop[i-lo] = causeMark
+			}
 		default:
 			drop[i-lo] = r.strange(b)
 			if b.words >= 7 && drop[i-lo] == 0 && key != 0 {
@@ -54,11 +58,18 @@ func (r *region) choose(m *pageData) []chosen {
 		}
 	}
 	r.lo, r.drop = lo, drop
+	if r.list {
+		return r.kept(lo, hi, drop)
+	}
 	r.cards(lo, hi, drop)
 	first, last := r.core(lo, hi, drop)
 	r.sections(lo, hi, drop, last)
 	r.ends(lo, hi, drop, first, last)
 	r.orphans(lo, hi, drop)
+	return r.kept(lo, hi, drop)
+}
+
+func (r *region) kept(lo, hi int, drop []cause) []chosen {
 	var out []chosen
 	for i := lo; i < hi; i++ {
 		switch b := &r.blocks[i]; {

@@ -17,6 +17,7 @@ type region struct {
 	raw     []float32 // words of prose within each node
 	value   []float32 // those of them that no mark speaks against
 	against marks     // the marks that were believed
+	list    bool      // it is a list of links to what the page is for
 	wide    bool      // it is the main part of a page that is no article
 	top     int32     // the element that holds the article
 	lo      int       // its first block
@@ -211,7 +212,29 @@ func (r *region) widen() {
 	if r.value[r.top] < wideShare*text[main] && r.value[r.top] < wideWords {
 		r.top, r.wide = main, true
 	}
+	// A list of goods or articles: most words are those of links.
+	linked, items := float32(0), 0
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if b.from < main || b.from > t.nodes[main].last || b.marks&markFurniture != 0 {
+			continue
+		}
+		if w := float32(b.words) * b.link; b.link > 0.5 && b.words >= 3 {
+			linked += w
+			items++
+		}
+	}
+	if items >= 8 && linked > listShare*r.value[main] && r.value[r.top] < listWords {
+		r.top, r.list = main, true
+	}
 }
+
+// markFurniture are marks of what is no part of any page's matter.
+const (
+	markFurniture = markNav | markTop | markFoot | markHidden | markAd | markPromo | markShare | markNotice | markDropped
+	listShare     = 2.5
+	listWords     = 150
+)
 
 const (
 	wideShare = 0.5
