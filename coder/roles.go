@@ -67,6 +67,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
+	if len(recipients) == 0 && (!r.recipientSet || len(rec) > 0) {
+		recipients = e.concerned(actors)
+	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
 	}

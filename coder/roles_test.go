@@ -54,6 +54,17 @@ var roleCases = []string{
 	"The council condemned the attack on 15 January against a convoy near Arbin, perpetrated by fighters of the Northern Front. | ASSAULT fighters of the Northern Front > a convoy",
 	"The militia, which officials say has killed ten farmers, denied the claim. | ASSAULT The militia > ten farmers",
 	"The army and the Rapid Support Forces accused each other of breaking the truce. | ASSAULT The army; the Rapid Support Forces >",
+	// Whom the content names that is at nobody itself.
+	"Ghana's president refused to meet with the striking doctors. | REJECT Ghana's president > the striking doctors",
+	"A court in Nairobi rejected an appeal filed by the opposition party. | REJECT A court > the opposition party",
+	"Cyprus turned down a request from the Lebanese navy for fuel. | REJECT Cyprus > the Lebanese navy",
+	"The company refused to answer questions from lawmakers. | REJECT The company > lawmakers",
+	"Denmark agreed to lift its sanctions on Serbia. | AGREE Denmark > Serbia",
+	"The junta agreed to hand over the port to the United Nations. | AGREE The junta > the United Nations",
+	"Prosecutors in Lima opened an investigation into the business dealings of the governor. | ACCUSE Prosecutors > the governor",
+	"Uganda agreed to withdraw its troops. | AGREE Uganda >",
+	"The lawyers' guild filed a lawsuit in a federal court against the ministry. | ACCUSE The lawyers' guild > the ministry",
+	"Morocco condemned the shelling of the hospital. | ACCUSE Morocco >",
 	// What was told before.
 	"The minister demanded that the rebels free all hostages. The rebels rejected the demand. | REJECT The rebels > The minister",
 	"The rebels released 40 prisoners on Friday. The UN envoy welcomed the move. | SUPPORT The UN envoy > The rebels",

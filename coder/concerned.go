@@ -1,0 +1,129 @@
+package coder
+
+// concernedBy lists, for the types whose content may name whom they are at, the
+// prepositions behind which he stands, likeliest first.
+var concernedBy = map[string][]string{
+	"REJECT":   {"from", "by", "with", "to", "against", "on", "of"},
+	"AGREE":    {"with", "to", "from", "against", "for"},
+	"CONCEDE":  {"on", "against", "to", "from", "for", "with", "of"},
+	"ACCUSE":   {"by", "against", "into", "of"},
+	"THREATEN": {"against", "on", "with", "from", "to", "of"},
+	"SANCTION": {"against", "on", "from", "to", "with", "of"},
+	"RETREAT":  {"from", "to", "of"},
+	"AID":      {"to", "for", "of"},
+	"SUPPORT":  {"with", "of", "by", "for", "to", "on"},
+	"PROTEST":  {"by", "against", "of", "from", "at"},
+	"REQUEST":  {"from", "on", "of", "by"},
+}
+
+// concerned are those whom the content of an event names that is at nobody itself:
+// "refused to meet the envoy", "rejected an appeal filed by the miners", "agreed to
+// lift the ban on Norland", "opened an inquiry into the business of the firm".
+func (e *event) concerned(actors []role) []role {
+	preps := concernedBy[e.typ]
+	if preps == nil {
+		return nil
+	}
+	for _, a := range e.args {
+		if a.kind != argComp && a.kind != argObj && (a.kind != argPrep || !contains(preps, a.prep) && a.prep != "over" && a.prep != "for") {
+			continue
+		}
+		if ps := e.concernedIn(a.tok, preps, actors, 0); len(ps) > 0 {
+			return ps
+		}
+	}
+	return nil
+}
+
+const contentDepth = 3 // steps from an event down into what it is about
+
+func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []role {
+	t := e.t
+	if depth == contentDepth || t.timex[x] >= 0 {
+		return nil
+	}
+	take := func(y int) []role {
+		if t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) {
+			return nil
+		}
+		var kept []role
+		for _, p := range e.receivers(t.participants(y, nil)) {
+			own := false
+			for _, q := range actors {
+				own = own || p.tok == q.tok && p.t == q.t || p.p.Entity >= 0 && p.p.Entity == q.p.Entity
+			}
+			if !own {
+				p.kind = "content"
+				kept = append(kept, p)
+			}
+		}
+		return kept
+	}
+	args := t.arguments(x)
+	switch {
+	case e.typ == "ACCUSE" && (t.isVerb(x) || t.tells(x) != ""):
+		// "alleged that the army shelled", "condemned the shelling": whoever did it, else nobody.
+		for _, a := range args {
+			if a.kind == argSubj {
+				return take(a.tok)
+			}
+		}
+		return nil
+	case t.isVerb(x):
+		own := t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion" is at nobody in it
+		for _, k := range [...]argKind{argIobj, argObj} {
+			for _, a := range args {
+				if a.kind == k && !own {
+					if ps := take(a.tok); len(ps) > 0 {
+						return ps
+					}
+				}
+			}
+		}
+	default:
+		for _, a := range args {
+			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0) { // "Norland's proposal", "the US plan"
+				if ps := take(a.tok); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+		// "an appeal filed by the miners"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) {
+				if s := t.argument(int(c), argSubj); s >= 0 && s != x {
+					if ps := take(s); len(ps) > 0 {
+						return ps
+					}
+				}
+			}
+		}
+	}
+	for _, p := range preps {
+		for _, a := range args {
+			if a.kind == argPrep && a.prep == p || a.kind == argObj && a.prep == p {
+				if ps := take(a.tok); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+	}
+	for _, a := range args {
+		if a.kind == argComp || a.kind == argObj || a.kind == argPrep && contains(preps, a.prep) {
+			if ps := e.concernedIn(a.tok, preps, actors, depth+1); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// ownedByPronoun: "its troops", "their banks" are no other party.
+func (t *tree) ownedByPronoun(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
+}
