@@ -65,6 +65,7 @@ func (r *region) choose(m *pageData) []chosen {
 	first, last := r.core(lo, hi, drop)
 	r.sections(lo, hi, drop, last)
 	r.ends(lo, hi, drop, first, last)
+	r.tail(lo, hi, drop)
 	r.orphans(lo, hi, drop)
 	return r.kept(lo, hi, drop)
 }

@@ -50,7 +50,7 @@ func unescape(s string) string {
 }
 
 func (t *tree) metadata(r *region, address string) pageData {
-	ld := t.readLinked()
+	ld := t.linked
 	m := pageData{url: address}
 	site, _ := t.meta(siteNames)
 	site = strings.TrimPrefix(site, "@")

@@ -29,6 +29,7 @@ type region struct {
 func readRegion(t *tree) *region {
 	x := itemReader{vocabulary: loadVocabulary()}
 	r := &region{t: t, blocks: t.blocks(&x)}
+	t.linked = t.readLinked()
 	r.weigh()
 	if r.raw[0] < 60 {
 		for i := range t.nodes {
@@ -198,6 +199,9 @@ func (r *region) descend() {
 // in paragraphs: lists of goods, data, questions.
 func (r *region) widen() {
 	t := r.t
+	if day, _ := t.statedIn(publishedNames[:1], r); day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != "" {
+		return // it says that it is an article
+	}
 	text := make([]float32, len(t.nodes))
 	for i := range r.blocks {
 		if b := &r.blocks[i]; b.marks&r.against == 0 {

@@ -11,14 +11,15 @@ import (
 // tree is a page's elements and texts, in the order of the page. Texts are
 // ranges of the page, so that whatever is read from them leads back to its bytes.
 type tree struct {
-	page  string
-	nodes []node
-	metas []pageMeta
-	data  [][2]int // ranges of JSON-LD
-	links []pageMeta
-	main  int32  // the element for the page's main part, 0 none
-	title [2]int // range of <title>
-	lang  string
+	page   string
+	nodes  []node
+	metas  []pageMeta
+	data   [][2]int // ranges of JSON-LD
+	links  []pageMeta
+	linked linkedData
+	main   int32  // the element for the page's main part, 0 none
+	title  [2]int // range of <title>
+	lang   string
 }
 
 // node is an element or a text. Nodes stand in the order of the page; those
