@@ -131,7 +131,13 @@ func (t *tree) describe(b *block, text string, linked int, x *itemReader) bool {
 	if b.words == 0 {
 		return false
 	}
-	b.prose = b.link < 0.5 && (b.item.form == formProse || b.words >= 12 && b.item.ends) && !b.tag.heading()
+	b.prose = b.link < 0.5 && (b.item.form == formProse || b.words >= 12 && b.item.ends)
+	if b.tag.heading() {
+		// Some pages set their paragraphs as headings.
+		if b.prose = b.prose && b.words >= 18 && b.item.ends; b.prose {
+			b.tag = tagP
+		}
+	}
 	return true
 }
 

@@ -76,7 +76,7 @@ func (r *region) kept(lo, hi int, drop []cause) []chosen {
 		switch b := &r.blocks[i]; {
 		case drop[i-lo] == 0:
 			out = append(out, chosen{i, b.role()})
-		case drop[i-lo] == causeCaption && b.prose && b.words >= 12:
+		case drop[i-lo] == causeCaption && b.words >= 8 && (b.prose || b.item.form == formCaption):
 			out = append(out, chosen{i, sitrep.RoleCaption})
 		}
 	}

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -10,9 +11,10 @@ import (
 
 // parseHTML reads a saved page.
 func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
-	_, declared, certain := charset.DetermineEncoding(c.Bytes[:min(len(c.Bytes), 1024)], "")
-	if !certain {
-		declared = ""
+	top := c.Bytes[:min(len(c.Bytes), 1024)]
+	declared := ""
+	if bytes.Contains(bytes.ToLower(top), []byte("charset")) {
+		_, declared, _ = charset.DetermineEncoding(top, "")
 	}
 	d, reason := decode(c.Bytes, declared)
 	if reason != "" {

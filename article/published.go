@@ -133,7 +133,7 @@ func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
 			m, d, y = a.month, b.num, c.num
 		case a.num > 0 && b.num > 0 && numeric && (c.digits == 4 || c.digits == 2 && c.sep != ':'):
 			d, m, y = a.num, b.num, year(c.num, c.digits)
-			if monthFirst && a.sep == '/' || m > 12 {
+			if monthFirst && a.sep == '/' && d <= 12 || m > 12 {
 				d, m = m, d
 			}
 		default:
