@@ -31,7 +31,7 @@ const (
 func (r *region) choose(m *pageData) []chosen {
 	titleKey := lineKey(m.title)
 	inner, hi := r.inside()
-	lo := r.afterTitle(inner, titleKey)
+	lo := r.afterTitle(inner, titleKey, m.titleBlock)
 	drop := make([]cause, hi-lo)
 	seen := map[uint64]bool{}
 	for i := lo; i < hi; i++ {
@@ -85,10 +85,10 @@ func (r *region) kept(lo, hi int, drop []cause) []chosen {
 
 // afterTitle is the first block after the heading that the article has outside
 // its region, so that a summary between the two is read.
-func (r *region) afterTitle(lo int, titleKey uint64) int {
+func (r *region) afterTitle(lo int, titleKey uint64, heading int) int {
 	const reach = 40
 	for i := lo - 1; i >= 0 && i >= lo-reach; i-- {
-		if b := &r.blocks[i]; b.tag == tagH1 || titleKey != 0 && b.item.key == titleKey && b.words > 2 {
+		if b := &r.blocks[i]; b.tag == tagH1 || i == heading || titleKey != 0 && b.item.key == titleKey && b.words > 2 {
 			return i + 1
 		}
 	}

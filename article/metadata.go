@@ -76,7 +76,7 @@ func (t *tree) metadata(r *region, address string) pageData {
 		m.lang = languageCode(ld.lang)
 	}
 	t.findTitle(&m, r, &ld, site)
-	m.byline = t.findByline(r, &ld, m.publisher)
+	m.byline = t.findByline(&m, r, &ld)
 	t.findDay(&m, r, &ld)
 	if m.publisher == "" {
 		m.publisher = hostOf(m.url)
@@ -102,100 +102,6 @@ func hostOf(url string) string {
 		rest = rest[:i]
 	}
 	return strings.TrimPrefix(strings.ToLower(rest), "www.")
-}
-
-// findByline: who wrote the article, by the structured data, the metadata, or a
-// line of the page that is marked or reads as a byline.
-func (t *tree) findByline(r *region, ld *linkedData, publisher string) string {
-	if s := joinNames(ld.authors); s != "" {
-		return s
-	}
-	var names []string
-	for _, name := range bylineNames {
-		for i := range t.metas {
-			if k := &t.metas[i]; k.name == name && len(names) < 6 {
-				if s := personName(fold(unescape(k.value))); s != "" {
-					names = append(names, s)
-				}
-			}
-		}
-		if s := joinNames(names); s != "" && !strings.EqualFold(s, publisher) {
-			return s
-		}
-		names = nil
-	}
-	return r.markedByline()
-}
-
-// markedByline reads the first short block marked as a byline near the article.
-func (r *region) markedByline() string {
-	lo, hi := r.inside()
-	const reach = 30
-	for pass := range 2 {
-		for i := max(0, lo-reach); i < min(hi, lo+reach); i++ {
-			b := &r.blocks[i]
-			if b.words > 12 || b.words < 1 || b.marks&(markComment|markRelated|markNav|markTeaser) != 0 {
-				continue
-			}
-			if pass == 0 && b.marks&markByline != 0 || pass == 1 && b.item.form == formByline {
-				if s := personName(b.text); s != "" {
-					return s
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// joinNames puts names in a line, each once.
-func joinNames(names []string) string {
-	var kept []string
-	for _, s := range names {
-		s = personName(s)
-		twice := s == ""
-		for _, k := range kept {
-			twice = twice || strings.EqualFold(k, s)
-		}
-		if !twice {
-			kept = append(kept, s)
-		}
-	}
-	switch n := len(kept); n {
-	case 0:
-		return ""
-	case 1:
-		return kept[0]
-	default:
-		return strings.Join(kept[:n-1], ", ") + " and " + kept[n-1]
-	}
-}
-
-// personName is a name without what bylines put around it, "" for an address,
-// a number, a phrase.
-func personName(s string) string {
-	s = bylineName(strings.Trim(s, " ,;|-–—•·:"))
-	for _, p := range [...]string{"Written by ", "Von ", "Por ", "Par ", "Di ", "Posted by ", "Author: ", "Autor: ", "Text: ", "Published by "} {
-		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
-			s = s[len(p):]
-		}
-	}
-	for _, mark := range [...]string{" | ", " • ", " · ", " – ", " - "} {
-		if i := strings.Index(s, mark); i > 3 {
-			s = s[:i]
-		}
-	}
-	s = strings.Trim(s, " ,;|-–—•·:")
-	if len(s) < 3 || len(s) > 100 || strings.Contains(s, "://") || strings.ContainsAny(s, "@<>{}[]/=") || len(strings.Fields(s)) > 12 {
-		return ""
-	}
-	if hasDate(s) || !strings.ContainsFunc(s, isLetter) {
-		return ""
-	}
-	switch strings.ToLower(s) {
-	case "admin", "administrator", "author", "editor", "staff", "webmaster", "none", "null", "undefined", "root", "guest", "user":
-		return ""
-	}
-	return s
 }
 
 // statedDay reads a machine-readable date of the years that pages are from.

@@ -17,8 +17,9 @@ type tree struct {
 	data   [][2]int // ranges of JSON-LD
 	links  []pageMeta
 	linked linkedData
-	main   int32  // the element for the page's main part, 0 none
-	title  [2]int // range of <title>
+	people []int32 // links to authors
+	main   int32   // the element for the page's main part, 0 none
+	title  [2]int  // range of <title>
 	lang   string
 }
 
@@ -229,6 +230,9 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	b.nodes = append(b.nodes, node{tag: g, marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
 	if b.main == 0 && (g == tagMain || b.attrs.role == "main") {
 		b.main = i
+	}
+	if (g == tagA && b.authorLink() || b.attrs.prop == "author") && len(b.people) < 50 {
+		b.people = append(b.people, i)
 	}
 	b.attrMeta(i, start, end)
 	if info&tagVoid != 0 || selfClosing && info&tagKnown == 0 {
