@@ -136,6 +136,16 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
+// unchanged: the text is that of the bytes, one byte of white space a space.
+func unchanged(text, bytes string) bool {
+	for i := range len(text) {
+		if text[i] != bytes[i] && !(text[i] == ' ' && (bytes[i] < ' ' || bytes[i] >= 0x80)) {
+			return false
+		}
+	}
+	return true
+}
+
 // checkOrigin: every byte of every block has an origin, and copied runs equal
 // the bytes that they come from.
 func checkOrigin(t *testing.T, c *sitrep.Capture, d *sitrep.Document) {
@@ -145,7 +155,7 @@ func checkOrigin(t *testing.T, c *sitrep.Capture, d *sitrep.Document) {
 		for i := r.Text; i < r.Text+r.Len; i++ {
 			covered[i] = true
 		}
-		if text, bytes := d.Text[r.Text:r.Text+r.Len], string(c.Bytes[r.Capture:r.Capture+r.Size]); r.Len == r.Size && r.Len > 4 && text != bytes {
+		if text, bytes := d.Text[r.Text:r.Text+r.Len], string(c.Bytes[r.Capture:r.Capture+r.Size]); r.Len == r.Size && r.Len > 4 && !unchanged(text, bytes) {
 			t.Errorf("run %+v: text %q, bytes %q", r, text, bytes)
 		}
 	}
