@@ -126,6 +126,11 @@ func (t *tree) describe(b *block, text string, linked int, x *itemReader) bool {
 		b.prose = b.link < 0.5
 		return true
 	}
+	if b.link > 0.9 && !b.tag.heading() { // a link says enough by being one
+		b.words = countWords(text)
+		b.item = item{words: b.words, key: lineKey(text)}
+		return b.words > 0
+	}
 	b.item = x.read(text, paragraph{start: 0, end: len(text)})
 	b.words = b.item.words
 	if b.words == 0 {

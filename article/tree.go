@@ -68,12 +68,6 @@ type builder struct {
 	attrs   tagAttrs
 }
 
-// tagAttrs are the attributes of a start tag that matter here.
-type tagAttrs struct {
-	class, id, role, prop, name, content, typ, lang, datetime, href, label, rel string
-	hidden, shadow, pubdate                                                     bool
-}
-
 func parseTree(page string) (*tree, error) {
 	if len(page) > maxPage {
 		return nil, errPageSize
@@ -111,7 +105,11 @@ func parseTree(page string) (*tree, error) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			g := tagOf(atom.Lookup(name))
-			b.readAttrs(z, more)
+			if more {
+				b.readAttrs(page[at:end])
+			} else {
+				b.attrs = tagAttrs{}
+			}
 			raw = tagNone
 			switch g {
 			case tagScript:
@@ -142,70 +140,6 @@ func parseTree(page string) (*tree, error) {
 		}
 		at = end
 	}
-}
-
-func (b *builder) readAttrs(z *html.Tokenizer, more bool) {
-	b.attrs = tagAttrs{}
-	a := &b.attrs
-	for n := 0; more && n < maxAttrs; n++ {
-		var k, v []byte
-		k, v, more = z.TagAttr()
-		to := (*string)(nil)
-		switch string(k) {
-		case "class":
-			to = &a.class
-		case "id":
-			to = &a.id
-		case "role":
-			to = &a.role
-		case "itemprop":
-			to = &a.prop
-		case "name":
-			to = &a.name
-		case "property":
-			if a.name == "" {
-				to = &a.name
-			}
-		case "content":
-			to = &a.content
-		case "type":
-			to = &a.typ
-		case "lang", "xml:lang":
-			to = &a.lang
-		case "datetime":
-			to = &a.datetime
-		case "href":
-			to = &a.href
-		case "rel":
-			to = &a.rel
-		case "aria-label", "data-testid", "data-component", "data-type", "data-qa", "data-module":
-			if len(a.label)+len(v) < 200 {
-				a.label += " " + string(v)
-			}
-		case "hidden":
-			a.hidden = string(v) != "until-found"
-		case "aria-hidden":
-			a.hidden = a.hidden || string(v) == "true"
-		case "style":
-			a.hidden = a.hidden || hiddenStyle(v)
-		case "pubdate":
-			a.pubdate = true
-		case "shadowrootmode":
-			a.shadow = true
-		}
-		if to != nil && len(v) > 0 {
-			*to = string(v)
-		}
-	}
-}
-
-func hiddenStyle(v []byte) bool {
-	const reach = 400
-	if len(v) > reach {
-		v = v[:reach]
-	}
-	s := strings.ToLower(strings.ReplaceAll(string(v), " ", ""))
-	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
 }
 
 func (b *builder) text(start, end int) {
