@@ -18,6 +18,7 @@ type block struct {
 	head     bool // within a page's or an article's header
 	item     item // its lexical form; of long blocks only the counts
 	prose    bool
+	unread   bool // it stands where little is of an article; its form is not told yet
 }
 
 // span is a range of the tree's nodes.
@@ -42,8 +43,11 @@ func (t *tree) blocks(x *itemReader) []block {
 	}
 	// elem is the innermost element that sets text apart; open ends hold where
 	// each such element ends, so that the text after it is another block.
-	type open struct{ elem, last int32 }
-	stack := []open{{0, int32(len(t.nodes))}}
+	type open struct {
+		elem, last int32
+		marks      marks
+	}
+	stack := []open{{0, int32(len(t.nodes)), 0}}
 	linkLast := int32(-1)
 	breaks := 0
 	for i := int32(1); i < int32(len(t.nodes)); i++ {
@@ -55,7 +59,8 @@ func (t *tree) blocks(x *itemReader) []block {
 		switch {
 		case n.tag == tagText:
 			if b.elem < 0 {
-				b.elem, b.from = stack[len(stack)-1].elem, i
+				top := stack[len(stack)-1]
+				b.elem, b.from, b.marks = top.elem, i, top.marks
 			}
 			before := len(f.out)
 			f.put(t.page, int(n.start), int(n.end))
@@ -75,7 +80,7 @@ func (t *tree) blocks(x *itemReader) []block {
 		case n.tag.blocky() || n.tag == tagButton:
 			flush(i)
 			if n.last > i {
-				stack = append(stack, open{i, n.last})
+				stack = append(stack, open{i, n.last, stack[len(stack)-1].marks | n.marks})
 			}
 		case n.tag == tagA:
 			linkLast = max(linkLast, n.last)
@@ -119,23 +124,30 @@ func (t *tree) describe(b *block, text string, linked int, x *itemReader) bool {
 			break
 		}
 	}
-	const long = 420
-	if len(text) > long {
+	const unlikely = markNav | markFoot | markHidden | markNotice
+	if b.marks&unlikely != 0 && !b.tag.heading() || b.link > 0.9 && !b.tag.heading() {
 		b.words = countWords(text)
-		b.item = item{words: b.words, ends: endsSentence(text), form: formProse}
-		b.prose = b.link < 0.5
-		return true
-	}
-	if b.link > 0.9 && !b.tag.heading() { // a link says enough by being one
-		b.words = countWords(text)
-		b.item = item{words: b.words, key: lineKey(text)}
+		b.item = item{words: b.words, ends: endsSentence(text), key: lineKey(text)}
+		b.prose = b.link < 0.5 && b.words >= 12 && b.item.ends
+		b.unread = b.link <= 0.9
 		return b.words > 0
 	}
-	b.item = x.read(text, paragraph{start: 0, end: len(text)})
-	b.words = b.item.words
-	if b.words == 0 {
-		return false
+	b.read(x)
+	return b.words > 0
+}
+
+// read tells the form of a block's text.
+func (b *block) read(x *itemReader) {
+	const long = 420
+	b.unread = false
+	if len(b.text) > long {
+		b.words = countWords(b.text)
+		b.item = item{words: b.words, ends: endsSentence(b.text), form: formProse}
+		b.prose = b.link < 0.5
+		return
 	}
+	b.item = x.read(b.text, paragraph{start: 0, end: len(b.text)})
+	b.words = b.item.words
 	b.prose = b.link < 0.5 && (b.item.form == formProse || b.words >= 12 && b.item.ends)
 	if b.tag.heading() {
 		// Some pages set their paragraphs as headings.
@@ -143,7 +155,6 @@ func (t *tree) describe(b *block, text string, linked int, x *itemReader) bool {
 			b.tag = tagP
 		}
 	}
-	return true
 }
 
 // countWords counts the words of a text; scripts without spaces count by pairs

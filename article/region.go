@@ -30,7 +30,7 @@ func readRegion(t *tree) *region {
 	x := itemReader{vocabulary: loadVocabulary()}
 	r := &region{t: t, blocks: t.blocks(&x)}
 	t.linked = t.readLinked()
-	r.weigh()
+	r.weigh(&x)
 	if r.raw[0] < 60 {
 		for i := range t.nodes {
 			if n := &t.nodes[i]; n.tag == tagNoscript {
@@ -38,13 +38,13 @@ func readRegion(t *tree) *region {
 			}
 		}
 		r.blocks = t.blocks(&x)
-		r.weigh()
+		r.weigh(&x)
 	}
 	r.find()
 	return r
 }
 
-func (r *region) weigh() {
+func (r *region) weigh(x *itemReader) {
 	t := r.t
 	r.raw = make([]float32, len(t.nodes))
 	r.value = make([]float32, len(t.nodes))
@@ -83,7 +83,9 @@ func (r *region) weigh() {
 		clear(r.value)
 		for i := range r.blocks {
 			b := &r.blocks[i]
-			b.marks = up[b.elem]
+			if b.marks = up[b.elem]; b.unread && b.marks&against&markJunk == 0 {
+				b.read(x)
+			}
 			if b.prose && b.marks&against == 0 {
 				r.value[b.elem] += b.weight()
 			}

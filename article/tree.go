@@ -112,9 +112,17 @@ func parseTree(page string) (*tree, error) {
 			}
 			raw = tagNone
 			switch g {
-			case tagScript:
-				raw, linked = g, strings.Contains(b.attrs.typ, "ld+json")
-			case tagStyle, tagTitle, tagTextarea:
+			case tagScript, tagStyle:
+				raw, linked = g, g == tagScript && strings.Contains(b.attrs.typ, "ld+json")
+				// The tokenizer reads byte by byte; past a long script it starts anew.
+				if n := rawLength(page[end:], string(name)); n > longScript {
+					if linked {
+						b.data = append(b.data, [2]int{end, end + n})
+					}
+					end += n
+					raw, z = tagNone, html.NewTokenizer(strings.NewReader(page[end:]))
+				}
+			case tagTitle, tagTextarea:
 				raw = g
 			case tagMeta:
 				b.addMeta(at, end)
@@ -139,6 +147,27 @@ func parseTree(page string) (*tree, error) {
 			return nil, errPageNodes
 		}
 		at = end
+	}
+}
+
+const longScript = 4 << 10
+
+// rawLength is how far the text of a script or style reaches, -1 where only the
+// tokenizer can tell.
+func rawLength(s, name string) int {
+	for at := 0; ; {
+		i := strings.Index(s[at:], "</")
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if end := at + 2 + len(name); end < len(s) && strings.EqualFold(s[at+2:end], name) && (attrSpace(s[end]) || s[end] == '>' || s[end] == '/') {
+			if name == "script" && strings.Contains(s[:at], "<!--") {
+				return -1
+			}
+			return at
+		}
+		at += 2
 	}
 }
 
