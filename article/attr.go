@@ -14,7 +14,6 @@ type tagAttrs struct {
 // readAttrs reads the attributes of a start tag by the rules of the HTML
 // standard; values are parts of the page where they hold no reference.
 func (b *builder) readAttrs(tag string) {
-	b.attrs = tagAttrs{}
 	at := 1
 	for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '/' && tag[at] != '>' {
 		at++

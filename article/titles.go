@@ -17,12 +17,13 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 	}
 	social, from := t.meta(titleNames)
 	host := hostOf(m.url)
-	var stated []string
+	var stated [][]string
 	for _, s := range [...]string{ld.headline, social, page} {
 		if s != "" {
-			stated = append(stated, s)
+			stated = append(stated, wordsOf(s, nil))
 		}
 	}
+	var said []string
 	// The heading that agrees best.
 	best, fit := -1, float32(0)
 	const reach = 300 // headings
@@ -37,8 +38,9 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 		}
 		headings++
 		f := float32(0)
+		said = wordsOf(b.text, said[:0])
 		for k, s := range stated {
-			f = max(f, agreement(b.text, s)-0.01*float32(k))
+			f = max(f, agreementOf(said, s)-0.01*float32(k))
 		}
 		switch b.tag {
 		case tagH1:
@@ -76,12 +78,15 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 
 // agreement is the share of the words of two titles that they have in common.
 func agreement(a, b string) float32 {
-	x, y := wordsOf(a, nil), wordsOf(b, nil)
+	return agreementOf(wordsOf(a, nil), wordsOf(b, nil))
+}
+
+func agreementOf(x, y []string) float32 {
 	if len(x) == 0 || len(y) == 0 || len(y) > 80 {
 		return 0
 	}
 	common := 0
-	used := make([]bool, len(y))
+	var used [80]bool
 	for _, w := range x {
 		for k, v := range y {
 			if !used[k] && v == w {

@@ -65,6 +65,7 @@ type builder struct {
 	count   [tags]int32
 	classes map[string]marks
 	words   []string
+	name    []byte
 	attrs   tagAttrs
 }
 
@@ -103,12 +104,11 @@ func parseTree(page string) (*tree, error) {
 			}
 			raw = tagNone
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
+			name, more := b.tagName(page[at+1 : end])
 			g := tagOf(atom.Lookup(name))
+			b.attrs = tagAttrs{}
 			if more {
 				b.readAttrs(page[at:end])
-			} else {
-				b.attrs = tagAttrs{}
 			}
 			raw = tagNone
 			switch g {
@@ -140,14 +140,36 @@ func parseTree(page string) (*tree, error) {
 			}
 		case html.EndTagToken:
 			raw = tagNone
-			name, _ := z.TagName()
-			b.end(tagOf(atom.Lookup(name)))
+			if end-at > 2 {
+				name, _ := b.tagName(page[at+2 : end])
+				b.end(tagOf(atom.Lookup(name)))
+			}
 		}
 		if len(b.nodes) > maxNodes {
 			return nil, errPageNodes
 		}
 		at = end
 	}
+}
+
+// tagName is the name that a tag begins with, in lower case; more: something
+// follows it. It is good until the next call.
+func (b *builder) tagName(s string) (name []byte, more bool) {
+	b.name = b.name[:0]
+	for i := range len(s) {
+		c := s[i]
+		if c == '>' || c == '/' || attrSpace(c) {
+			return b.name, c != '>'
+		}
+		if upper(c) {
+			c |= 0x20
+		}
+		b.name = append(b.name, c)
+		if i > 40 {
+			break
+		}
+	}
+	return b.name, true
 }
 
 const longScript = 4 << 10
