@@ -131,6 +131,8 @@ func (r *region) strange(b *block) cause {
 		return causeHead
 	case b.prose && b.words <= 45 && b.item.form == formVisitor && b.item.w[classVisitor] >= 7 && b.item.w[classVisitor]*4 > float32(b.words):
 		return causeForm
+	case b.prose && b.words <= 60 && b.item.w[classAuthor] >= 6:
+		return causeForm
 	case b.prose, b.tag == tagPre:
 		return 0
 	case b.link > 0.6 && !(b.list && b.marks&markBody != 0):

@@ -2,6 +2,8 @@ package article
 
 import "strings"
 
+const noteReach = 500 // bytes that tell a note
+
 // container is the element whose flow a block is part of.
 func (r *region) container(b *block) int32 {
 	e := b.elem
@@ -41,9 +43,12 @@ func (r *region) tail(lo, hi int, drop []cause) {
 			continue
 		}
 		b := &r.blocks[i]
-		w := &b.item.w
+		w := b.item.w
+		if w == (weights{}) {
+			w = loadVocabulary().weigh(wordsOf(head(b.text, noteReach), nil))
+		}
 		outside := main >= 0 && (b.from < main || b.from > r.t.nodes[main].last) && !r.alike(r.container(b), main)
-		note := b.words <= 60 && (w[classEnd] >= 4 || w[classAuthor] >= 4)
+		note := b.words <= 60 && w[classEnd] >= 4 || b.words <= 150 && w[classAuthor] >= 4
 		if left -= b.words; left < 0 || !outside && !note {
 			return
 		}
