@@ -7,8 +7,8 @@ import (
 
 // tagAttrs are the attributes of a start tag that matter here.
 type tagAttrs struct {
-	class, id, role, prop, name, content, typ, lang, datetime, href, label, rel string
-	hidden, shadow, pubdate                                                     bool
+	class, id, role, prop, name, content, typ, lang, datetime, href, label, rel, title string
+	hidden, shadow, pubdate                                                            bool
 }
 
 // readAttrs reads the attributes of a start tag by the rules of the HTML
@@ -113,6 +113,8 @@ func (b *builder) setAttr(key, v string) {
 		a.hidden = a.hidden || v == "true"
 	case "style":
 		a.hidden = a.hidden || hiddenStyle(v)
+	case "title":
+		to = &a.title
 	case "pubdate":
 		a.pubdate = true
 	case "shadowrootmode":

@@ -42,8 +42,20 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 				return
 			}
 		}
-		set(r.datelineDay(m), sitrep.BasisDateline)
+		if !set(r.datelineDay(m), sitrep.BasisDateline) {
+			set(statedDay(t.anyPublished()), sitrep.BasisMetadata)
+		}
 	}
+}
+
+// anyPublished is the first date of publication in structured data of any kind.
+func (t *tree) anyPublished() string {
+	for _, at := range t.data {
+		if s := textAfter(t.page[at[0]:at[1]], `"datePublished"`); s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // strangers: marks of what is not of the page's own article.
@@ -122,11 +134,16 @@ func (r *region) anyTime() sitrep.Day {
 // datelineDay is the day that the article itself begins with.
 func (r *region) datelineDay(m *pageData) sitrep.Day {
 	lo, hi := r.inside()
-	for i := lo; i < hi; i++ {
+	seen := 0
+	for i := lo; i < hi && seen < 3; i++ {
 		if b := &r.blocks[i]; b.prose && b.marks&(markJunk|markSoft) == 0 {
-			const reach = 60
-			day, _ := pageDate(head(b.text, reach), r.monthFirst(m))
-			return day
+			reach := 60
+			if seen++; seen > 1 {
+				reach = 20
+			}
+			if day, ok := pageDate(head(b.text, reach), r.monthFirst(m)); ok {
+				return day
+			}
 		}
 	}
 	return 0
@@ -145,7 +162,7 @@ func (r *region) stampDay(m *pageData) sitrep.Day {
 
 func (r *region) stampIn(m *pageData, pass int) sitrep.Day {
 	lo, hi := r.near(m)
-	_, end := r.inside()
+	in, end := r.inside()
 	switch pass {
 	case 1:
 		lo, hi = hi, min(len(r.blocks), end+12)
@@ -154,7 +171,14 @@ func (r *region) stampIn(m *pageData, pass int) sitrep.Day {
 	}
 	for i := lo; i < hi; i++ {
 		b := &r.blocks[i]
-		if b.words > 24 || b.marks&(strangers|markCaption|markFoot) != 0 {
+		against := strangers | markFoot
+		if b.marks&(markStamp|markByline) != 0 {
+			against &^= markFoot
+		}
+		if i < in && b.item.form == formStamp {
+			against &^= markComment // the number of comments stands beside it
+		}
+		if b.words > 40 || b.words > 24 && b.item.w[classStamp] < 3 || b.marks&against != 0 {
 			continue
 		}
 		if b.item.form == formStamp || b.marks&markStamp != 0 || b.item.w[classStamp] >= 3 ||

@@ -319,6 +319,9 @@ func (b *builder) closeTo(k int) {
 // attrMeta keeps what the attributes of an element state for machines.
 func (b *builder) attrMeta(i int32, start, end int) {
 	a := &b.attrs
+	if a.title != "" && a.datetime == "" && (strings.Contains(a.class, "published") || strings.Contains(a.class, "updated")) {
+		a.datetime = a.title // as microformats write it
+	}
 	if a.datetime == "" && a.content == "" || len(b.metas) > 4000 {
 		return
 	}
