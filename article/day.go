@@ -175,6 +175,9 @@ func (r *region) stampIn(m *pageData, pass int) sitrep.Day {
 		if b.marks&(markStamp|markByline) != 0 {
 			against &^= markFoot
 		}
+		if pass == 0 && m.titleBlock >= 0 {
+			against &^= markTeaser // of this article
+		}
 		if i < in && b.item.form == formStamp {
 			against &^= markComment // the number of comments stands beside it
 		}
