@@ -215,7 +215,7 @@ func (r *region) widen() {
 	if main > 0 && text[main] < 0.5*text[0] || main > r.top || t.nodes[main].last < r.top {
 		main = 0
 	}
-	if r.value[r.top] < wideShare*text[main] && r.value[r.top] < wideWords {
+	if r.value[r.top] < wideShare*text[main] && r.value[r.top] < wideWords || t.goods() {
 		r.top, r.wide = main, true
 	}
 	// A list of goods or articles: most words are those of links.
@@ -233,6 +233,13 @@ func (r *region) widen() {
 	if items >= 8 && linked > listShare*r.value[main] && r.value[r.top] < listWords {
 		r.top, r.list = main, true
 	}
+}
+
+// goods: the page offers something for sale.
+func (t *tree) goods() bool {
+	kind, _ := t.meta([]string{"og:type"})
+	price, _ := t.meta([]string{"product:price:amount", "og:price:amount", "itemprop:price"})
+	return strings.HasPrefix(kind, "product") || price != ""
 }
 
 // markFurniture are marks of what is no part of any page's matter.
