@@ -27,8 +27,23 @@ const (
 )
 
 // choose decides which blocks are of the article and as what: first each by
-// itself, then by its neighbours.
+// itself, then by its neighbours. Where nothing stands these tests, the page is
+// read as a list.
 func (r *region) choose(m *pageData) []chosen {
+	out := r.pick(m)
+	for _, c := range out {
+		if c.role == sitrep.RoleBody || c.role == sitrep.RoleQuote {
+			return out
+		}
+	}
+	if r.list || r.links < listItems {
+		return out
+	}
+	r.top, r.list = r.t.main, true
+	return r.pick(m)
+}
+
+func (r *region) pick(m *pageData) []chosen {
 	titleKey := lineKey(m.title)
 	inner, hi := r.inside()
 	lo := r.afterTitle(inner, titleKey, m.titleBlock)

@@ -17,6 +17,7 @@ type region struct {
 	raw     []float32 // words of prose within each node
 	value   []float32 // those of them that no mark speaks against
 	against marks     // the marks that were believed
+	links   int       // of the page's main part, menus aside
 	list    bool      // it is a list of links to what the page is for
 	wide    bool      // it is the main part of a page that is no article
 	top     int32     // the element that holds the article
@@ -202,7 +203,9 @@ func (r *region) descend() {
 func (r *region) widen() {
 	t := r.t
 	if day, _ := t.statedIn(publishedNames[:1], r); day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != "" {
-		return // it says that it is an article
+		if r.value[r.top] > fewWords {
+			return // it says that it is an article
+		}
 	}
 	text := make([]float32, len(t.nodes))
 	for i := range r.blocks {
@@ -219,7 +222,7 @@ func (r *region) widen() {
 		r.top, r.wide = main, true
 	}
 	// A list of goods or articles: most words are those of links.
-	linked, items := float32(0), 0
+	linked := float32(0)
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		if b.from < main || b.from > t.nodes[main].last || b.marks&markFurniture != 0 {
@@ -227,10 +230,10 @@ func (r *region) widen() {
 		}
 		if w := float32(b.words) * b.link; b.link > 0.5 && b.words >= 3 {
 			linked += w
-			items++
+			r.links++
 		}
 	}
-	if items >= 8 && linked > listShare*r.value[main] && r.value[r.top] < listWords {
+	if r.links >= listItems && linked > listShare*r.value[main] && r.value[r.top] < listWords {
 		r.top, r.list = main, true
 	}
 }
@@ -245,6 +248,7 @@ func (t *tree) goods() bool {
 // markFurniture are marks of what is no part of any page's matter.
 const (
 	markFurniture = markNav | markTop | markFoot | markHidden | markAd | markPromo | markShare | markNotice | markDropped
+	listItems     = 8
 	listShare     = 2.5
 	listWords     = 150
 )
@@ -252,6 +256,7 @@ const (
 const (
 	wideShare = 0.5
 	wideWords = 400
+	fewWords  = 100
 )
 
 // inside: the blocks within the region.
