@@ -65,8 +65,10 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		}
 	}
 	c.toll = map[string]string{}
-	if rs.classes["fatal"] == nil {
-		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	for _, name := range []string{"fatal", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains"} {
+		if rs.classes[name] == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
 	}
 	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
 		k := rs.classes[name]
