@@ -146,7 +146,7 @@ func (r *region) strange(b *block) cause {
 		return causeHead
 	case b.prose && b.words <= 45 && b.item.form == formVisitor && b.item.w[classVisitor] >= 7 && b.item.w[classVisitor]*4 > float32(b.words):
 		return causeForm
-	case b.prose && b.words <= 60 && b.item.w[classAuthor] >= 6:
+	case b.prose && b.words <= 60 && b.item.w[classAuthor] >= 6: // on commissions
 		return causeForm
 	case b.prose, b.tag == tagPre:
 		return 0
@@ -163,7 +163,11 @@ func (r *region) strange(b *block) cause {
 		if b.item.w[classControl] >= 3 || !b.table && !b.list && b.tag != tagDd && b.tag != tagDt && b.tag != tagP {
 			return causeForm
 		}
-	case formStamp, formByline, formCredit, formAuthor:
+	case formAuthor:
+		if b.item.w[classAuthor] >= 6 || !b.item.ends {
+			return causeForm
+		}
+	case formStamp, formByline, formCredit:
 		if !b.table && !b.list {
 			return causeForm
 		}

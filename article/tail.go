@@ -48,7 +48,7 @@ func (r *region) tail(lo, hi int, drop []cause) {
 			w = loadVocabulary().weigh(wordsOf(head(b.text, noteReach), nil))
 		}
 		outside := main >= 0 && (b.from < main || b.from > r.t.nodes[main].last) && !r.alike(r.container(b), main)
-		note := b.words <= 60 && w[classEnd] >= 4 || b.words <= 150 && w[classAuthor] >= 4
+		note := b.words <= 60 && w[classEnd] >= 5 || b.words <= 150 && w[classAuthor] >= 6
 		if left -= b.words; left < 0 || !outside && !note {
 			return
 		}
