@@ -15,14 +15,10 @@ type block struct {
 	list     bool    // within a list
 	quote    bool
 	table    bool
-	head     bool // within a page's or an article's header
 	item     item // its lexical form; of long blocks only the counts
 	prose    bool
 	unread   bool // it stands where little is of an article; its form is not told yet
 }
-
-// span is a range of the tree's nodes.
-type nodeSpan struct{ from, to int32 }
 
 // blocks divides the page.
 func (t *tree) blocks(x *itemReader) []block {
@@ -84,7 +80,6 @@ func (t *tree) blocks(x *itemReader) []block {
 			}
 		case n.tag == tagA:
 			linkLast = max(linkLast, n.last)
-		case n.tag == tagImg || n.tag == tagInput:
 		}
 	}
 	flush(int32(len(t.nodes)))
@@ -117,8 +112,6 @@ func (t *tree) describe(b *block, text string, linked int, x *itemReader) bool {
 			}
 		case tagBlockquote:
 			b.quote = true
-		case tagHeader:
-			b.head = true
 		}
 		if e == 0 {
 			break

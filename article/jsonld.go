@@ -7,11 +7,11 @@ import (
 
 // linkedData is what a page's JSON-LD says of its article.
 type linkedData struct {
-	headline, section, publisher, lang, url string
-	published, created                      string
-	authors                                 []string
-	site                                    string
-	rank                                    int
+	headline, publisher, lang, url string
+	published, created             string
+	authors                        []string
+	site                           string // the site's name
+	rank                           int
 }
 
 const maxLinked = 2 << 20 // bytes of all scripts
@@ -45,7 +45,7 @@ func (t *tree) readLinked() linkedData {
 			if rank < 2 || rank <= best.rank {
 				return
 			}
-			d := linkedData{rank: rank, headline: jsonText(o["headline"]), section: jsonText(o["articleSection"]),
+			d := linkedData{rank: rank, headline: jsonText(o["headline"]),
 				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), lang: jsonText(o["inLanguage"])}
 			if d.headline == "" && rank > 2 {
 				d.headline = jsonText(o["name"])

@@ -53,7 +53,9 @@ func (t *tree) metadata(r *region, address string) pageData {
 	ld := t.linked
 	m := pageData{url: address}
 	site, _ := t.meta(siteNames)
-	site = strings.TrimPrefix(site, "@")
+	if site = strings.TrimPrefix(site, "@"); site == "" {
+		site = ld.site
+	}
 	m.publisher = ld.publisher
 	if m.publisher == "" {
 		m.publisher = site
