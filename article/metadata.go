@@ -77,6 +77,10 @@ func (t *tree) metadata(r *region, address string) pageData {
 	if m.lang == "" {
 		m.lang = languageCode(ld.lang)
 	}
+	if m.lang == "" {
+		said, _ := t.meta([]string{"og:locale", "language", "dc.language", "dcterms.language"})
+		m.lang = languageCode(said)
+	}
 	t.findTitle(&m, r, &ld, site)
 	m.byline = t.findByline(&m, r, &ld)
 	t.findDay(&m, r, &ld)
