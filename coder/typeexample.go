@@ -9,8 +9,6 @@ import (
 type TypeCandidate struct {
 	Sentence, Token int
 	Lemma           string
-	Noun            bool
-	Words           string
 	Vote            string   // the rules' type, NONE where they say that it tells nothing, "" without a rule
 	Features        []uint32 // hashed; two words share a row of weights where their upper bits agree
 }
@@ -19,7 +17,7 @@ type TypeCandidate struct {
 func Slot(f uint32) int { return int(f >> (32 - typeBits)) }
 
 // WithClusters is a coder for the training of a model of types: it knows the
-// clusters of the words and no weights, and every noun is a candidate.
+// clusters of the words and no weights.
 func (c *Coder) WithClusters(words []string, clusters [][3]uint16) (*Coder, error) {
 	m, err := readTypes(PackTypes(&TypeModel{Weights: make([]float32, TypeSlots*len(TypeClasses())), Words: words, Clusters: clusters}))
 	if err != nil {
@@ -31,30 +29,21 @@ func (c *Coder) WithClusters(words []string, clusters [][3]uint16) (*Coder, erro
 }
 
 // Candidates lists the words of an analysis, annotated up to actors, that the
-// model of types would be asked about if it knew every noun.
+// model of types would be asked about if it knew every verb and noun.
 func (c *Coder) Candidates(a *sitrep.Analysis) []TypeCandidate {
 	w := c.newWork(a)
 	var out []TypeCandidate
 	for si, t := range w.trees {
 		var about []feature
 		for i := range t.tok {
-			noun := t.tok[i].UPOS == "NOUN"
-			if !noun && !t.candidate(i) || t.timex[i] >= 0 {
+			u := t.tok[i].UPOS
+			if u != "NOUN" && u != "VERB" && !t.candidate(i) || t.timex[i] >= 0 {
 				continue
 			}
 			if about == nil {
 				about = t.sentenceFeatures(nil)
 			}
-			k := TypeCandidate{Sentence: si, Token: i, Lemma: t.lemma[i], Noun: noun, Vote: t.vote(i)}
-			ws := []string{"self:" + t.lemma[i]}
-			if h := t.head(i); h >= 0 {
-				ws = append(ws, "head:"+t.sort(h))
-			}
-			for _, a := range t.arguments(i) {
-				kind := (arg{kind: a.kind, prep: a.prep}).String()
-				ws = append(ws, kind+":"+t.sort(a.tok))
-			}
-			k.Words = strings.ReplaceAll(strings.Join(ws, ";"), " ", "_")
+			k := TypeCandidate{Sentence: si, Token: i, Lemma: t.lemma[i], Vote: t.vote(i)}
 			for _, f := range append(t.typeFeatures(i, nil), about...) {
 				k.Features = append(k.Features, uint32(f))
 			}

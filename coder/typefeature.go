@@ -25,10 +25,8 @@ func (t *tree) candidate(i int) bool {
 		return false
 	}
 	switch t.tok[i].UPOS {
-	case "VERB":
-		return true
-	case "NOUN":
-		return t.rule(i) != nil || t.w.c.types.nouns[t.lemma[i]]
+	case "VERB", "NOUN":
+		return t.rule(i) != nil || t.w.c.types.telling[t.lemma[i]]
 	}
 	return t.rule(i) != nil
 }

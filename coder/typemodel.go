@@ -51,7 +51,7 @@ type TypeModel struct {
 	Weights  []float32 // TypeSlots rows of len(TypeClasses()) values
 	Words    []string
 	Clusters [][3]uint16 // by word: its clusters, finest first
-	Nouns    []string
+	Telling  []string    // lemmas of words that tell events in the training sentences
 }
 
 // PackTypes is the file of a model; weights are rounded to bytes.
@@ -75,7 +75,7 @@ func PackTypes(m *TypeModel) []byte {
 		}
 	}
 	b = append(b, strings.Join(m.Words, "\n")+"\n\n"...)
-	return append(b, strings.Join(m.Nouns, "\n")+"\n"...)
+	return append(b, strings.Join(m.Telling, "\n")+"\n"...)
 }
 
 var errTypes = errors.New("model of types: not a file of this version")
@@ -85,7 +85,7 @@ func readTypes(b []byte) (*typeModel, error) {
 		return nil, errTypes
 	}
 	b = b[len(typeMagic):]
-	m := &typeModel{classes: TypeClasses(), scale: math.Float32frombits(binary.LittleEndian.Uint32(b)), cluster: map[string]int32{}, nouns: map[string]bool{}}
+	m := &typeModel{classes: TypeClasses(), scale: math.Float32frombits(binary.LittleEndian.Uint32(b)), cluster: map[string]int32{}, telling: map[string]bool{}}
 	words, n := int(binary.LittleEndian.Uint32(b[4:])), len(TypeClasses())
 	b = b[8:]
 	if words > len(b) || len(b) < 6*words+n*TypeSlots {
@@ -122,7 +122,7 @@ func readTypes(b []byte) (*typeModel, error) {
 		m.cluster[w] = of[i]
 	}
 	for _, w := range strings.Fields(nouns) {
-		m.nouns[w] = true
+		m.telling[w] = true
 	}
 	return m, nil
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 
 	"sitrep"
 	"sitrep/coder"
@@ -25,7 +24,6 @@ type typeInstance struct {
 	vote     int
 	sentence int
 	weight   float64
-	words    string
 }
 
 // eventTypes trains the model of event types with the word vectors of the model in the folder
@@ -48,16 +46,9 @@ func eventTypes(models, file string, measure bool) error {
 		return err
 	}
 	words, clusters := clusterWords(words, rows, w.Config.Dims)
-	set, nouns, err := typeInstances(sentences, words, clusters)
+	set, lemmas, err := typeInstances(sentences, words, clusters)
 	if err != nil {
 		return err
-	}
-	if d := os.Getenv("DUMP"); d != "" {
-		f, _ := os.Create(d)
-		for _, x := range set {
-			fmt.Fprintln(f, x.sentence, x.class, x.also, x.vote, x.words, x.rows)
-		}
-		return f.Close()
 	}
 	if measure {
 		const folds = 5
@@ -81,12 +72,12 @@ func eventTypes(models, file string, measure bool) error {
 		reportEventTypes(scores)
 		return nil
 	}
-	return os.WriteFile(file, coder.PackTypes(&coder.TypeModel{Weights: trainTypes(set), Words: words, Clusters: clusters, Nouns: nouns}), 0o644)
+	return os.WriteFile(file, coder.PackTypes(&coder.TypeModel{Weights: trainTypes(set), Words: words, Clusters: clusters, Telling: lemmas}), 0o644)
 }
 
 // typeInstances annotates the sentences and takes the candidates out of them. Words of
 // a mark beside the one that stands for it are left out.
-func typeInstances(sentences []eval.TriggerSentence, words []string, clusters [][3]uint16) (out []typeInstance, nouns []string, err error) {
+func typeInstances(sentences []eval.TriggerSentence, words []string, clusters [][3]uint16) (out []typeInstance, lemmas []string, err error) {
 	chain, err := pipeline.Annotating(pipeline.Models{}, false)
 	if err != nil {
 		return nil, nil, err
@@ -135,7 +126,7 @@ func typeInstances(sentences []eval.TriggerSentence, words []string, clusters []
 		}
 		missed += len(s.Triggers) - len(stands)
 		for i, k := range cands {
-			x := typeInstance{words: k.Words, vote: index[k.Vote], also: -1, sentence: n, weight: 1}
+			x := typeInstance{vote: index[k.Vote], also: -1, sentence: n, weight: 1}
 			if m := of[i]; m != nil {
 				if stands[m] != i {
 					continue
@@ -144,9 +135,7 @@ func typeInstances(sentences []eval.TriggerSentence, words []string, clusters []
 				if len(m.Types) > 1 {
 					x.also = index[m.Types[1]]
 				}
-				if k.Noun {
-					telling[k.Lemma]++
-				}
+				telling[k.Lemma]++
 			}
 			for _, f := range k.Features {
 				x.rows = append(x.rows, coder.Slot(f))
@@ -155,11 +144,11 @@ func typeInstances(sentences []eval.TriggerSentence, words []string, clusters []
 		}
 	}
 	for l := range telling {
-		nouns = append(nouns, l)
+		lemmas = append(lemmas, l)
 	}
-	slices.Sort(nouns)
-	fmt.Printf("%d sentences, %d candidates, %d marks without one, %d nouns\n", len(sentences), len(out), missed, len(nouns))
-	return out, nouns, nil
+	slices.Sort(lemmas)
+	fmt.Printf("%d sentences, %d candidates, %d marks without one, %d lemmas that tell events\n", len(sentences), len(out), missed, len(lemmas))
+	return out, lemmas, nil
 }
 
 // better: candidate i stands for a mark rather than candidate k: the rules give it the
@@ -182,9 +171,12 @@ func better(a *sitrep.Analysis, cands []coder.TypeCandidate, i, k int, m *eval.T
 // trainTypes is multinomial logistic regression by AdaGrad (Duchi et al. 2011), averaged over
 // the second half of the epochs.
 func trainTypes(set []typeInstance) []float32 {
-	epochs, rate, l2 := 16, float32(envf("RATE", 0.1)), float32(envf("L2", 1e-4))
-	prior := envf("PRIOR", 0)
-	often := int(envf("OFTEN", 1))
+	const (
+		epochs   = 16
+		rate, l2 = 0.1, 1e-4
+		trust    = 3 // weight of the rules' word before anything is learned
+		often    = 2 // a feature is kept that occurs so often
+	)
 	count := map[int]int{}
 	for _, x := range set {
 		for _, r := range x.rows {
@@ -212,9 +204,9 @@ func trainTypes(set []typeInstance) []float32 {
 	p := make([]float64, classes)
 	for c, name := range coder.TypeClasses() {
 		if c == 0 {
-			w[coder.VoteSlot("")*classes+c] = float32(prior)
+			w[coder.VoteSlot("")*classes+c] = trust
 		}
-		w[coder.VoteSlot(name)*classes+c] = float32(prior)
+		w[coder.VoteSlot(name)*classes+c] = trust
 	}
 	for epoch := range epochs {
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -255,13 +247,6 @@ func trainTypes(set []typeInstance) []float32 {
 		out[i] = float32(sum[i] / float64(n))
 	}
 	return out
-}
-
-func envf(name string, d float64) float64 {
-	if v, err := strconv.ParseFloat(os.Getenv(name), 64); err == nil {
-		return v
-	}
-	return d
 }
 
 // distribution writes the probabilities of the classes to p.
