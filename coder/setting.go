@@ -97,14 +97,33 @@ func (w *work) setDay(live []*event) {
 	if s == nil {
 		return
 	}
-	oneDay := len(d.list) == 1 && len(d.other) == 0 // no other story is told
+	oneDay := d.rest(s)*3 <= s.score && len(d.other)==0 // no other story is told
+	main := leading(live)
 	for _, e := range live {
-		if !w.ofScene(e) || !oneDay && !e.foreground() && !e.ofVictims() || e.on != nil && (e.onLevel < looseTime || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
+		if !w.ofScene(e) || !oneDay && (e.firstMention() != main) || oneDay && len(d.list)>1 && !e.foreground() || e.on != nil && (e.onLevel < looseTime || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
 			continue
 		}
 		e.on, e.onLevel = s.when, sceneTime
 		e.noteAt("occurred_on", s.when.Span, "day of the scene")
 	}
+}
+
+// leading is the first mention of the physical happening that the report comes back
+// to most, the first of several; nil where it comes back to none.
+func leading(live []*event) *event {
+	n := map[*event]int{}
+	var best *event
+	for _, e := range live {
+		if !physical[e.typ] {
+			continue
+		}
+		f := e.firstMention()
+		n[f]++
+		if best == nil || n[f] > n[best] {
+			best = f
+		}
+	}
+	return best
 }
 
 // ofVictims: the event says which people somebody is by what befell them: "three
@@ -221,4 +240,22 @@ func (t *tree) noTime(tx *sitrep.Timex) bool {
 	}
 	f := tx.Words.First
 	return f >= 0 && f < len(t.place) && t.place[f] >= 0
+}
+
+func (d *days) rest(s *daySetting) float64 {
+	v := 0.0
+	for _, o := range d.list {
+		if o != s {
+			v += o.score
+		}
+	}
+	return v
+}
+func (d *days) lone(s *daySetting) bool {
+	for _, o := range d.list {
+		if o != s && o.score > 1 {
+			return false
+		}
+	}
+	return true
 }
