@@ -2,21 +2,22 @@ package coder
 
 import "sitrep"
 
-// saidThen: the expression stands behind a verb of saying, which the parser
-// passed over: "Shells killed ten in May, the ministry said on Monday."
-func (t *tree) saidThen(tx *sitrep.Timex, x int) bool {
+// saidThen is the verb of saying that the expression stands behind and that the
+// parser passed over, -1 for none: "Shells killed ten in May, the ministry said on Monday."
+func (t *tree) saidThen(tx *sitrep.Timex, x int) int {
 	h := t.head(x)
 	k := tx.Words.First - 1
 	for k > 0 && k != h && (t.tok[k].UPOS == "ADP" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV") {
 		k--
 	}
 	if h < 0 || k < 0 || k == h || !t.isVerb(k) || t.w.c.speech.act[t.lemma[k]] == "" {
-		return false
+		return -1
 	}
-	if h > k { // "said on Monday it had left"
-		return h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp"
+	if h > k && h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp" || // "said on Monday it had left"
+		h < k && t.child(k, "nsubj") > h && (t.head(h) == k || t.head(k) == h) {
+		return k
 	}
-	return t.child(k, "nsubj") > h && (t.head(h) == k || t.head(k) == h)
+	return -1
 }
 
 // besideNoun is the event told by a noun before the expression, where a verb of

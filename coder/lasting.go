@@ -110,6 +110,16 @@ func (t *tree) perfect(x int) bool {
 	return false
 }
 
+// pastPerfect: "had killed", "had been killed".
+func (t *tree) pastPerfect(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" && t.form[c] == "had" {
+			return true
+		}
+	}
+	return false
+}
+
 // begins: a verb of beginning carries the event.
 func (t *tree) begins(e *event) bool {
 	if e.phase == "begin" {
@@ -200,7 +210,7 @@ func (t *tree) ofPerson(x int) bool {
 // whom they deported arrived on Monday", "They marked on Monday a year since the raid".
 func (t *tree) parted(e *event, tx *sitrep.Timex) bool {
 	x := t.timeHead(tx)
-	return x >= 0 && (t.asides(e.anchor(), x) || t.asides(x, e.anchor()))
+	return x >= 0 && (t.asides(e.anchor(), x) || t.setGoing(tx) < 0 && t.asides(x, e.anchor()))
 }
 
 // asides: a clause that holds x and not y hangs on a noun, or tells since when.
