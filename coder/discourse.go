@@ -151,13 +151,14 @@ func (w *work) goOn(live []*event) {
 			continue
 		}
 		root := t.root()
-		if root < 0 || t.speechVerb(root) || !history && !t.continues(root) {
+		if root < 0 || t.speechVerb(root) || !history && t.s.Block != f.t.s.Block {
 			continue
 		}
 		for _, e := range here {
-			if e.on == nil && physical[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+			if e.on == nil && !verbal[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
+				f.t = t
 			}
 		}
 	}
