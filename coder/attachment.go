@@ -37,6 +37,9 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		}
 		return nil
 	}
+	if t.yetToCome(o, tx) { // "has invited them to talks on 19 May", "called a strike for Monday"
+		return t.deedBefore(tx, h)
+	}
 	if !verbal[o.typ] {
 		return t.secondTime(o, tx)
 	}
@@ -55,7 +58,7 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	if n >= 0 && t.form[n] == "on" {
 		n--
 	}
-	if n >= 0 && t.nounEvent(n) != nil {
+	if n >= 0 && o.typ != "CONCEDE" && o.typ != "AGREE" && t.nounEvent(n) != nil { // "lifted the curfew on Monday" is when they lifted it
 		return t.nounEvent(n)
 	}
 	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
@@ -67,6 +70,16 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		}
 	}
 	return nil
+}
+
+// yetToCome: the event is told as past, and the expression lies after the report.
+func (t *tree) yetToCome(e *event, tx *sitrep.Timex) bool {
+	pub := t.w.a.Doc.PublishedOn
+	if pub == nil || pub.End == 0 || tx.From <= pub.End || !settled(e.fact.reality) {
+		return false
+	}
+	x := e.anchor()
+	return t.tok[x].XPOS == "VBD" || t.perfect(x) || t.pastPerfect(x)
 }
 
 // deedBefore is the event of the last noun between a verb and an expression.

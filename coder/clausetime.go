@@ -9,6 +9,11 @@ func (w *work) shareClause(live []*event) {
 		if e.on != nil || !settled(e.fact.reality) {
 			continue
 		}
+		if o := w.within(e); o != nil {
+			e.on, e.onLevel = o.on, looseTime
+			e.noteAt("occurred_on", o.on.Span, "event that it is part of")
+			continue
+		}
 		x := e.anchor()
 		for k := 0; k < 3 && t.rel(x) == "conj" && t.head(x) >= 0; k++ {
 			x = t.head(x)
@@ -30,6 +35,36 @@ func (w *work) shareClause(live []*event) {
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// within is the dated event that one told by a noun is a part or the aim of:
+// "beaten to death on Sunday during a march", "used tear gas on Monday to break up a
+// rally", "agreed on Saturday after ten hours of talks"; nil for none.
+func (w *work) within(e *event) *event {
+	t, x := e.t, e.anchor()
+	if !t.isNoun(x) || t.plural(x) && t.bare(x) && e.typ != "CONSULT" {
+		return nil
+	}
+	lasted := false
+	if h := t.head(x); t.rel(x) == "nmod" && t.prep(x) == "of" && h >= 0 && t.timex[h] >= 0 {
+		x, lasted = h, w.a.Timexes[t.timex[h]].Type == "DURATION"
+	}
+	h := t.head(x)
+	if h < 0 || !lasted && t.timed(x) {
+		return nil
+	}
+	switch r, p := t.rel(x), t.prep(x); {
+	case (r == "obl" || r == "nmod") && (p == "during" || p == "in" || p == "at" || p == "amid" || p == "after" && lasted):
+	case r == "obj" && t.infinitive(h) && (t.rel(h) == "advcl" || t.rel(h) == "xcomp") && t.head(h) >= 0:
+		h = t.head(h)
+	default:
+		return nil
+	}
+	o := w.line.at[[2]int{t.si, h}]
+	if o == nil || o == e || o.on == nil || o.on.Days() != 1 || !settled(o.fact.reality) || o.onLevel > looseTime {
+		return nil
+	}
+	return o
 }
 
 // timed: an expression of time stands under x.

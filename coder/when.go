@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // when finds the time of an event: the expression that its words govern, else
 // that of the clause it shares, else the only one of the sentence.
@@ -37,6 +41,7 @@ func (w *work) when(e *event) {
 		by = "clause"
 	}
 	if best < 0 {
+		w.lasts(e)
 		return
 	}
 	tx := &w.a.Timexes[best]
@@ -67,6 +72,9 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 			on.Span.End = o.End
 			on.Text = w.a.Text(on.Span)
 		}
+	}
+	if on.Days() == 1 && strings.EqualFold(on.Text, "overnight") {
+		on.End, on.Precision = on.End+1, sitrep.PrecisionInterval // from the evening into the morning
 	}
 	if on.Start == 0 || on.End == 0 {
 		// "shortly before 10 p.m. Sunday" is on Sunday.
@@ -130,6 +138,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		return 9, false
 	} else if o == e {
 		return 1, false
+	}
+	if t.yetToCome(e, tx) {
+		return 9, false
 	}
 	if v := t.verbBehind(tx, x); v >= 0 {
 		x = v
