@@ -56,6 +56,9 @@ func (w *work) when(e *event) {
 		w.stretch(e, tx)
 	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
+	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
+		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval
+	}
 }
 
 func finer(a, b *sitrep.Timex) bool {
@@ -80,6 +83,14 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 		// "shortly before 10 p.m. Sunday" is on Sunday.
 		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" {
 			on.Interval, on.Precision = sitrep.Interval{Start: day, End: day}, sitrep.PrecisionDay
+		}
+	}
+	if pub := w.a.Doc.PublishedOn; on.Start == 0 && on.End != 0 { // "by Tuesday", "before the end of March"
+		switch {
+		case pub != nil && pub.End != 0 && on.End > pub.End:
+			on.Start = pub.End
+		case tx.Precision == sitrep.PrecisionDay || len(tx.Value) == len("2006-01-02"):
+			on.Start, on.Precision = on.End, sitrep.PrecisionDay
 		}
 	}
 	if pub := w.a.Doc.PublishedOn; pub != nil && pub.End != 0 && on.Start != 0 && (on.End == 0 || on.End < pub.End) {
@@ -215,12 +226,28 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if h < 0 {
 			return 9, true
 		}
+		if t.ofThing(tx, x, h) && !e.tells(h) {
+			return 9, false // "rejected the results of the 14 January election"
+		}
 		if t.ment[h] >= 0 && t.isNoun(h) && t.w.line.at[[2]int{t.si, h}] == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
 			return 9, false
 		}
 		x, y = h, x
 	}
 	return 9, false
+}
+
+// ofThing: the expression stands before noun h and says which one is meant: "the May
+// election", "Monday's vote". A happening that a rule knows may carry it on.
+func (t *tree) ofThing(tx *sitrep.Timex, x, h int) bool {
+	if x < tx.Words.First || x >= tx.Words.End || h < tx.Words.End || !t.isNoun(h) || t.w.line.at[[2]int{t.si, h}] != nil {
+		return false
+	}
+	switch t.rel(x) {
+	case "compound", "amod", "nummod", "nmod":
+		return t.timex[h] < 0
+	}
+	return false
 }
 
 // verbBehind is the main verb that an expression stands right before, where the
@@ -274,7 +301,7 @@ func (t *tree) speechVerb(x int) bool {
 // words: "said on Tuesday that he would not resign".
 func (t *tree) ownSpeech(e *event, x int) bool {
 	a := e.anchor()
-	if !verbal[e.typ] && (e.fact.reality != sitrep.Planned || future[e.typ] == "") || t.pastPerfect(a) || t.perfect(a) {
+	if !verbal[e.typ] && (e.fact.reality != sitrep.Planned || future[e.typ] == "") && !(t.gerund(a) && t.child(a, "aux") >= 0) || t.pastPerfect(a) || t.perfect(a) {
 		return false
 	}
 	if !t.under(a, x) && !(t.rel(x) == "parataxis" && t.head(x) == a) || t.under(a, x) && !t.clauseUnder(x, e) {
