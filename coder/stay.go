@@ -33,15 +33,17 @@ func (w *work) stayPut(live []*event) {
 				continue
 			}
 			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
-				e.at = last.at
-				e.noteAt("place", last.at.Span, "place of the sentence before")
+				if last.firm {
+					e.at = last.at
+					e.noteAt("place", last.at.Span, "place of the sentence before")
+				}
 				if e.on == nil && last.on != nil && last.on.Days() == 1 && !t.anyTime() {
 					e.on, e.onLevel = last.on, looseTime
 					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
 				}
 			}
 			if next.at == nil && e.at != nil {
-				next.at, next.on = e.at, e.on
+				next.at, next.on, next.firm = e.at, e.on, true
 			}
 		}
 		if next.at == nil {
@@ -55,9 +57,10 @@ func (w *work) stayPut(live []*event) {
 
 // stay is where and when the sentence before was.
 type stay struct {
-	t  *tree
-	at *sitrep.EventPlace
-	on *sitrep.When
+	t    *tree
+	at   *sitrep.EventPlace
+	on   *sitrep.When
+	firm bool
 }
 
 // there is the token that points to a place named before, -1 for none.

@@ -162,7 +162,7 @@ func (w *work) placeOf(i int) *sitrep.EventPlace {
 func (w *work) bySentence(live []*event) {
 	for _, e := range live {
 		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
-			if i := e.t.onlyPlace(standsWhere); i >= 0 && (physical[e.typ] || e.foreground()) {
+			if i := e.t.onlyPlace(standsWhere); i >= 0 && e.foreground() {
 				e.setPlace(i, "only place of the sentence")
 				e.atLoose = true
 			}
