@@ -29,7 +29,13 @@ func (w *work) stayPut(live []*event) {
 					e.noteAt("place", e.at.Span, "there")
 				}
 			}
-			if !onScene(e) || !settled(e.fact.reality) {
+			if !settled(e.fact.reality) || e.spoken() {
+				continue
+			}
+			if !onScene(e) {
+				if next.at == nil && e.at != nil {
+					next.at, next.on, next.firm = e.at, e.on, true
+				}
 				continue
 			}
 			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
@@ -37,7 +43,7 @@ func (w *work) stayPut(live []*event) {
 					e.at = last.at
 					e.noteAt("place", last.at.Span, "place of the sentence before")
 				}
-				if e.on == nil && last.on != nil && last.on.Days() == 1 && !t.anyTime() {
+				if (e.on == nil && !t.anyTime() || e.onLevel == clockTime) && last.on != nil && last.on.Days() == 1 {
 					e.on, e.onLevel = last.on, looseTime
 					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
 				}
@@ -94,7 +100,7 @@ func (w *work) lastPlace(si int) int {
 // moved: the event's sentence is of another time than the one before, or names
 // another place where something happened.
 func (w *work) moved(e *event, last *sitrep.When) bool {
-	if a, b := e.on, last; a != nil && b != nil && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start) {
+	if a, b := e.on, last; a != nil && b != nil && e.onLevel != clockTime && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start) {
 		return true
 	}
 	t := e.t

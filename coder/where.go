@@ -54,7 +54,7 @@ func (w *work) site(e *event, named bool) (site, level int) {
 	}
 	for k, i := range sites {
 		levels[k] = 9
-		if named || int(i) < len(w.a.Places) {
+		if named || int(i) < len(w.a.Places) || w.sites[i].Evidence == theCapital {
 			levels[k] = uint8(t.placeLevel(e, int(i)))
 		}
 	}
@@ -150,7 +150,7 @@ func (e *event) setPlace(i int, by string) {
 func (w *work) placeOf(i int) *sitrep.EventPlace {
 	p := &w.sites[i]
 	at := &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
-	if p.Lat == nil && i >= len(w.a.Places) {
+	if p.Lat == nil && i >= len(w.a.Places) && p.Evidence != theCapital {
 		w.lieIn(at, i)
 	}
 	return at
