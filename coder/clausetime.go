@@ -6,12 +6,20 @@ package coder
 func (w *work) shareClause(live []*event) {
 	for _, e := range live {
 		t := e.t
-		if e.on != nil || !settled(e.fact.reality) {
+		if !settled(e.fact.reality) {
 			continue
 		}
 		if o := w.within(e); o != nil {
-			e.on, e.onLevel = o.on, looseTime
-			e.noteAt("occurred_on", o.on.Span, "event that it is part of")
+			if e.at == nil && o.at != nil && !e.spoken() {
+				e.at = o.at
+				e.noteAt("place", o.at.Span, "event that it is part of")
+			}
+			if e.on == nil && o.on != nil && o.on.Days() == 1 && o.onLevel <= looseTime {
+				e.on, e.onLevel = o.on, looseTime
+				e.noteAt("occurred_on", o.on.Span, "event that it is part of")
+			}
+		}
+		if e.on != nil {
 			continue
 		}
 		x := e.anchor()
@@ -37,7 +45,7 @@ func (w *work) shareClause(live []*event) {
 	}
 }
 
-// within is the dated event that one told by a noun is a part or the aim of:
+// within is the event that one told by a noun is a part or the aim of:
 // "beaten to death on Sunday during a march", "used tear gas on Monday to break up a
 // rally", "agreed on Saturday after ten hours of talks"; nil for none.
 func (w *work) within(e *event) *event {
@@ -61,7 +69,7 @@ func (w *work) within(e *event) *event {
 		return nil
 	}
 	o := w.line.at[[2]int{t.si, h}]
-	if o == nil || o == e || o.on == nil || o.on.Days() != 1 || !settled(o.fact.reality) || o.onLevel > looseTime {
+	if o == nil || o == e || !settled(o.fact.reality) {
 		return nil
 	}
 	return o

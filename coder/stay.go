@@ -32,7 +32,7 @@ func (w *work) stayPut(live []*event) {
 			if !settled(e.fact.reality) || e.spoken() {
 				continue
 			}
-			if !onScene(e) {
+			if !onScene(e) && !(e.typ == "COERCE" && e.at == nil && last.firm) {
 				if next.at == nil && e.at != nil {
 					next.at, next.on, next.firm = e.at, e.on, true
 				}

@@ -27,6 +27,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 	}
+	if t.heardBy(e, x) {
+		return 3
+	}
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
 	away := false   // where somebody or something comes from
@@ -81,7 +84,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			inside, x = true, h // "a wave of fighting in X"
 			continue
 		}
-		if t.isVerb(h) && (firm[prep] && !inside && t.heldAt(h, e) || t.arrivesAt(x, h, e)) {
+		if t.isVerb(h) && (firm[prep] && !inside && (t.heldAt(h, e) || t.busyAt(h, e)) || t.arrivesAt(x, h, e)) {
 			return 2
 		}
 		if t.isVerb(h) {
@@ -200,6 +203,28 @@ func (t *tree) heldAt(x int, e *event) bool {
 		x = t.head(x)
 	}
 	return t.rel(x) == "acl" && e.holds(t.head(x))
+}
+
+// busyAt: verb x says what those were doing to whom it happened: "seized two
+// engineers working at the camp".
+func (t *tree) busyAt(x int, e *event) bool {
+	h := t.head(x)
+	if h < 0 || e.spoken() || t.rel(x) != "acl" || !t.gerund(x) || !t.isNoun(h) {
+		return false
+	}
+	return (t.rel(h) == "obj" || t.tok[h].Deprel == "nsubj:pass") && e.holds(t.head(h))
+}
+
+// heardBy: those who live at the place x tell of the event as of their own: "residents
+// of Arbin reported mortar fire".
+func (t *tree) heardBy(e *event, x int) bool {
+	a := e.anchor()
+	v := t.head(a)
+	if t.rel(a) != "obj" || v < 0 || !physical[e.typ] || t.w.c.speech.act[t.lemma[v]] == "" {
+		return false
+	}
+	s := t.child(v, "nsubj")
+	return s >= 0 && t.w.c.scene.inhabitant[t.lemma[s]] && t.rel(x) == "nmod" && t.head(x) == s
 }
 
 // arrivesAt: somebody comes to the place x by verb h, and does there what the event

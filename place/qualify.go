@@ -26,7 +26,7 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
-		} else if len(b.own) > 0 && !d.listed(b) {
+		} else if len(b.own) > 0 && !b.abbr && !d.listed(b) {
 			d.elsewhere(i+1, a)
 		}
 	}
