@@ -1,6 +1,13 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// theSame is the evidence of a site that words point back to.
+const theSame = "named before"
 
 // theCapital is the evidence of a site that is named by what it is to a country.
 const theCapital = "capital of the country"
@@ -14,6 +21,10 @@ func (w *work) capitals() {
 			continue
 		}
 		for k := range t.tok {
+			if p := w.backTo(t, k); p != nil {
+				w.addSite(t, *p, 8)
+				continue
+			}
 			if t.lemma[k] != "capital" || t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 || !t.namesCapital(k) {
 				continue
 			}
@@ -74,4 +85,81 @@ func (w *work) capitalOf(country string, bare sitrep.Place) sitrep.Place {
 	}
 	bare.Country = country
 	return bare
+}
+
+// backTo is the place named before that a bare word for its kind points back to: "the
+// hills north of the town", "in the same province"; nil where none does.
+func (w *work) backTo(t *tree, k int) *sitrep.PlaceMention {
+	s := w.c.scene
+	l := t.lemma[k]
+	if t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 || !s.settlement[l] && l != "area" || l == "capital" || l == "base" || l == "camp" || t.plural(k) || !t.bareKind(k) {
+		return nil
+	}
+	wide := l == "province" || l == "region" || l == "state" || l == "district" || l == "department" || l == "governorate" || l == "county" || l == "island" || l == "enclave"
+	var last *sitrep.PlaceMention
+	for si := t.si; si >= 0 && si >= t.si-5; si-- {
+		if w.trees[si] == nil || w.trees[si].dateline() || w.headline(si) {
+			continue
+		}
+		list := w.siteOf[si]
+		for n := len(list) - 1; n >= 0; n-- {
+			i := list[n]
+			if int(i) >= len(w.a.Places) {
+				continue
+			}
+			p := &w.a.Places[i]
+			rank := placeRank[p.Precision]
+			if si == t.si && p.Words.End > k || rank > 3 && !strings.HasPrefix(p.Evidence, notInGazetteer) {
+				continue
+			}
+			named := w.trees[si].kindOf(p, l)
+			switch {
+			case named:
+				return w.pointBack(t, k, p)
+			case last == nil && (wide && rank >= 2 || !wide && rank <= 1 || l == "area"):
+				last = p
+			}
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return w.pointBack(t, k, last)
+}
+
+func (w *work) pointBack(t *tree, k int, to *sitrep.PlaceMention) *sitrep.PlaceMention {
+	p := w.nameOnly(t, k, k+1)
+	p.Place, p.Evidence = to.Place, theSame
+	return &p
+}
+
+// bareKind: the noun at k is definite and nothing but a side or "same" stands with it,
+// and it says where something is.
+func (t *tree) bareKind(k int) bool {
+	if k+1 < len(t.tok) && (t.form[k+1] == "of" || t.tok[k+1].UPOS == "PROPN" || t.tok[k+1].UPOS == "NOUN") {
+		return false
+	}
+	the := false
+	for c := t.first[k]; c >= 0; c = t.next[c] {
+		switch f, r := t.form[c], t.rel(int(c)); {
+		case f == "the" || f == "that" || f == "this" || f == "same":
+			the = the || f != "same"
+		case r == "case" || r == "punct":
+		case r == "acl" || r == "conj" || r == "cc" || t.w.c.scene.compass[f]:
+		default:
+			return false
+		}
+	}
+	return the && (firm[t.placePrep(k)] || t.rel(k) == "obj" || t.rel(k) == "nmod" && t.prep(k) == "of")
+}
+
+// kindOf: the words name the place with the word for its kind: "the town of Arbin",
+// "Arbin district".
+func (t *tree) kindOf(p *sitrep.PlaceMention, kind string) bool {
+	for k := max(0, p.Words.First-4); k < min(len(t.tok), p.Words.End+1); k++ {
+		if t.lemma[k] == kind && (k >= p.Words.First-3 || t.w.c.scene.compass[t.form[k]]) {
+			return true
+		}
+	}
+	return false
 }
