@@ -155,7 +155,7 @@ func (w *work) goOn(live []*event) {
 			continue
 		}
 		for _, e := range here {
-			if e.on == nil && !verbal[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+			if (e.on == nil || e.onLevel == clockTime) && !verbal[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
 				f.t = t
@@ -205,7 +205,7 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 			continue
 		}
 		tx := &w.a.Timexes[i]
-		if !tx.Interval().Known() || t.noTime(tx) {
+		if !tx.Interval().Known() || t.noTime(tx) || w.clock(tx) {
 			continue
 		}
 		any = true

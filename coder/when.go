@@ -89,7 +89,7 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 		switch {
 		case pub != nil && pub.End != 0 && on.End > pub.End:
 			on.Start = pub.End
-		case tx.Precision == sitrep.PrecisionDay || len(tx.Value) == len("2006-01-02"):
+		case tx.Type == "TIME" || len(tx.Value) == len("2006-01-02"):
 			on.Start, on.Precision = on.End, sitrep.PrecisionDay
 		}
 	}
@@ -115,6 +115,9 @@ func opened(tx *sitrep.Timex) (sitrep.Interval, sitrep.Precision) {
 	case len("2006-01-02"):
 		return sitrep.Interval{Start: on.Start, End: on.Start}, sitrep.PrecisionDay
 	default:
+		if on.Start == 0 {
+			on.Start = on.End
+		}
 		return on, tx.Precision
 	}
 }
