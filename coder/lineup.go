@@ -88,6 +88,8 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.replies(live)
 	w.carried(live)
 	w.inherit(live)
+	w.readHeads()
+	w.underPlace(live)
 	w.bySentence(live)
 	w.stayPut(live)
 	w.setScene(live)

@@ -214,7 +214,7 @@ func (w *work) setScene(live []*event) {
 	digest := w.digest()
 	for from < len(w.trees) {
 		to := from + 1
-		for to < len(w.trees) && !w.trees[to].elsewhere() && !(digest && w.trees[to].label() > 0) {
+		for to < len(w.trees) && !w.trees[to].elsewhere() && !(digest && w.trees[to].label() > 0) && w.heads[to].site < 0 {
 			to++
 		}
 		headed := digest && w.headed(live, from, to)
