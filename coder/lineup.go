@@ -90,7 +90,6 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.inherit(live)
 	w.readHeads()
 	w.underPlace(live)
-	w.bySentence(live)
 	w.stayPut(live)
 	w.setScene(live)
 	w.refine(live)

@@ -32,13 +32,13 @@ func (w *work) stayPut(live []*event) {
 			if !settled(e.fact.reality) || e.spoken() {
 				continue
 			}
-			if !onScene(e) && !(e.typ == "COERCE" && e.at == nil && last.firm) {
+			if !onScene(e) && !(e.typ == "COERCE" && e.at == nil && last.firm && contains(e.modes, "arrest")) {
 				if next.at == nil && e.at != nil {
 					next.at, next.on, next.firm = e.at, e.on, true
 				}
 				continue
 			}
-			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
+			if e.at == nil && last.at != nil && e.foreground() && (e.on == nil || last.on == nil || e.onLevel == clockTime || e.on.Interval == last.on.Interval) && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
 				if last.firm {
 					e.at = last.at
 					e.noteAt("place", last.at.Span, "place of the sentence before")

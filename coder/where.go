@@ -161,20 +161,6 @@ func (w *work) placeOf(i int) *sitrep.EventPlace {
 	return at
 }
 
-// bySentence gives the only place of the sentence to events that the syntax ties
-// none to. It comes after the mentions of one happening are joined: so loose a
-// tie shall not set two mentions apart.
-func (w *work) bySentence(live []*event) {
-	for _, e := range live {
-		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
-			if i := e.t.onlyPlace(standsWhere); i >= 0 && e.foreground() {
-				e.setPlace(i, "only place of the sentence")
-				e.atLoose = true
-			}
-		}
-	}
-}
-
 // onlyPlace is the finest place that stands to the sentence at least so, by a firm
 // preposition, −1 when there is none or two of one precision.
 func (t *tree) onlyPlace(least standing) int {
