@@ -125,11 +125,11 @@ func (w *work) headOf(si int) head {
 			}
 			continue
 		}
-		if h.day < 0 && h.site < 0 && (t.tok[n].UPOS == "PUNCT" || t.tok[n].UPOS == "SYM" || t.tok[n].UPOS == "NUM" || f == "on" || f == "in") {
+		if h.day < 0 && h.site < 0 && (t.tok[n].UPOS == "PUNCT" || t.tok[n].UPOS == "SYM" || t.tok[n].UPOS == "NUM" || f == "on" || f == "in" || f == "during" || f == "the" || w.c.scene.clock[f]) {
 			continue // "* 3 May", "1. Arbin"
 		}
 		s := w.c.scene
-		if f == "," || f == "(" || f == ")" || f == "/" || s.settlement[f] || s.part[f] || s.compass[f] || f == "of" || f == "the" {
+		if f == "," || f == "(" || f == ")" || f == "/" || s.settlement[f] || s.part[f] || s.compass[f] || f == "of" || f == "the" || s.clock[f] {
 			continue
 		}
 		break
@@ -155,11 +155,11 @@ func (w *work) siteAt(t *tree, n int) int {
 	return -1
 }
 
-// heads reads the headings of all paragraphs. A report's own day at its top is none,
-// and places head paragraphs only where two of them do.
+// readHeads reads the headings of all paragraphs. A report's own day at its top is
+// none; days and places head paragraphs only where two of them do.
 func (w *work) readHeads() {
 	w.heads = make([]head, len(w.trees))
-	places := 0
+	places, days := 0, 0
 	for si := range w.trees {
 		h := w.headOf(si)
 		if t := w.trees[si]; h.day >= 0 && t != nil {
@@ -175,7 +175,15 @@ func (w *work) readHeads() {
 				places++
 			}
 		}
+		if h.day >= 0 {
+			days++
+		}
 		w.heads[si] = h
+	}
+	if days < 2 { // the dateline of one report
+		for si := range w.heads {
+			w.heads[si].day = -1
+		}
 	}
 	if places < 2 {
 		for si := range w.heads {

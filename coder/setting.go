@@ -145,6 +145,9 @@ func (w *work) ofScene(e *event) bool {
 			return false // a total
 		}
 	}
+	if x := e.anchor(); e.t.isNoun(x) && e.t.bare(x) && !w.headline(e.t.si) {
+		return false // "after days of protests"
+	}
 	return physical[e.typ] && settled(e.fact.reality) && w.present(e) && !e.demanded() && (!e.general() || w.headline(e.t.si))
 }
 
