@@ -241,7 +241,7 @@ func (w *work) around(si int) string {
 		if p.Country == "" || p.Demonym {
 			continue
 		}
-		if p.Words.Sentence == si {
+		if p.Words.Sentence == si && !w.whose(p) {
 			several = several || here != "" && here != p.Country
 			here = p.Country
 		}
@@ -257,6 +257,21 @@ func (w *work) around(si int) string {
 		return lead
 	}
 	return ""
+}
+
+// whose: the country says whose somebody or something is: "the Veland ambassador",
+// "Veland's jets".
+func (w *work) whose(p *sitrep.PlaceMention) bool {
+	t := w.tree(p.Words.Sentence)
+	if t == nil || p.Precision != sitrep.PlaceCountry {
+		return false
+	}
+	x := t.placeHead(p)
+	if x < 0 {
+		return false
+	}
+	r := t.rel(x)
+	return r == "compound" || r == "amod" || t.tok[x].Deprel == "nmod:poss"
 }
 
 // person: the words are the name, or the end of the name, of a person elsewhere in
