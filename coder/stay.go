@@ -48,7 +48,7 @@ func (w *work) stayPut(live []*event) {
 					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
 				}
 			}
-			if e.at == nil && next.firm && physical[e.typ] && e.foreground() && w.oneSite(t) && !w.otherTime(e, next.on) {
+			if e.at == nil && next.firm && physical[e.typ] && t.isVerb(e.anchor()) && e.foreground() && w.oneSite(t) && !w.otherTime(e, next.on) {
 				e.at = next.at
 				e.noteAt("place", e.at.Span, "place of the clause before")
 			}

@@ -313,9 +313,10 @@ func (t *tree) placeKind(x int) bool {
 }
 
 // spoken: the event happens where the speaker stands, which is no place of its
-// own. Crowds that protest against something stand somewhere.
+// own. Crowds that protest against something stand somewhere, a paper is signed somewhere.
 func (e *event) spoken() bool {
-	return verbal[e.typ] && !e.t.w.c.scene.gather[e.t.lemma[e.tok]]
+	l := e.t.lemma[e.tok]
+	return verbal[e.typ] && !e.t.w.c.scene.gather[l] && !e.t.w.c.scene.seal[l]
 }
 
 // partOf: the happening at noun x is what the event is a part of: "captured

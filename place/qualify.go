@@ -26,7 +26,7 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
-		} else if len(b.own) > 0 && !b.abbr && !d.listed(b) {
+		} else if (len(b.own) > 0 && !b.abbr || d.kindAfter(b) && d.fame(b) >= .6) && !d.listed(b) {
 			d.elsewhere(i+1, a)
 		}
 	}
@@ -39,7 +39,7 @@ const strayFame = 1.2
 // elsewhere takes a name that the words put into a country, candidate outer, where no
 // table has a place of that name, for one that none has: "El Paso, Bolivia".
 func (d *reading) elsewhere(outer int, a *candidate) {
-	if len(a.own) > 0 || d.atoms[a.first].class != 0 || d.fame(a) >= strayFame {
+	if len(a.own) > 0 || d.atoms[a.first].class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
 		return
 	}
 	switch d.nameType(a.first) {
@@ -57,6 +57,15 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 		}
 	}
 	a.qualifier = outer + 1
+}
+
+// onlyLike: the tables have but names that are spelled like it.
+func (d *reading) onlyLike(c *candidate) bool {
+	like := c.inTable && len(c.own) == 0
+	if like {
+		d.r.lookup(c.key, func(p int32, flag uint8) { like = like && flag == nameLoose })
+	}
+	return like
 }
 
 // listed: the name goes on as one of several, "Arbin, Veland and Norvia".
