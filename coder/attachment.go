@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // saidThen is the verb of saying that the expression stands behind and that the
 // parser passed over, -1 for none: "Shells killed ten in May, the ministry said on Monday."
@@ -58,6 +62,9 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	if n >= 0 && t.form[n] == "on" {
 		n--
 	}
+	if n >= 0 && t.form[tx.Words.End-1] == "day" && strings.Contains(lower(t.w.a.Text(tx.Span)), "same") {
+		return nil // "condemned the invasion the same day"
+	}
 	if n >= 0 && o.typ != "CONCEDE" && o.typ != "AGREE" && t.nounEvent(n) != nil { // "lifted the curfew on Monday" is when they lifted it
 		return t.nounEvent(n)
 	}
@@ -79,7 +86,25 @@ func (t *tree) yetToCome(e *event, tx *sitrep.Timex) bool {
 		return false
 	}
 	x := e.anchor()
-	return t.tok[x].XPOS == "VBD" || t.perfect(x) || t.pastPerfect(x)
+	return t.tok[x].XPOS == "VBD" || t.perfect(x) || t.pastPerfect(x) || t.wasDone(x)
+}
+
+// wasDone: "was freed".
+func (t *tree) wasDone(x int) bool {
+	c := t.child(x, "aux:pass")
+	return c >= 0 && (t.form[c] == "was" || t.form[c] == "were")
+}
+
+// nowSaid: what is said in the present by those who speak in the report is of its own
+// day: "We condemn the use of live rounds on 4 May".
+func (t *tree) nowSaid(e *event, tx *sitrep.Timex) bool {
+	x := e.anchor()
+	pub := t.w.a.Doc.PublishedOn
+	if !verbal[e.typ] || t.tok[x].XPOS != "VBP" || pub == nil || pub.Start == 0 || tx.To == 0 || tx.To >= pub.Start {
+		return false
+	}
+	s := t.child(x, "nsubj")
+	return t.firstPerson(s)
 }
 
 // deedBefore is the event of the last noun between a verb and an expression.

@@ -231,7 +231,9 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 		if v != root && (t.rel(v) != "ccomp" || t.head(v) != root) || !t.pastTense(v) || t.speechVerb(v) {
 			continue
 		}
-		on = w.whenOf(t, i)
+		if pub := w.a.Doc.PublishedOn; pub == nil || pub.End == 0 || tx.From <= pub.End {
+			on = w.whenOf(t, i)
+		}
 	}
 	return on, any
 }

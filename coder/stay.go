@@ -43,7 +43,7 @@ func (w *work) stayPut(live []*event) {
 					e.at = last.at
 					e.noteAt("place", last.at.Span, "place of the sentence before")
 				}
-				if (e.on == nil && !t.anyTime() || e.onLevel == clockTime) && last.on != nil && last.on.Days() == 1 {
+				if (e.on == nil && !t.anyTime() || e.onLevel == clockTime) && last.on != nil && last.on.Days() == 1 && !t.perfect(e.anchor()) {
 					e.on, e.onLevel = last.on, looseTime
 					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
 				}

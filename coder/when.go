@@ -153,8 +153,11 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if o == e {
 		return 1, false
 	}
-	if t.yetToCome(e, tx) {
+	if t.yetToCome(e, tx) || t.nowSaid(e, tx) {
 		return 9, false
+	}
+	if t.toldOfTime(e, tx) {
+		return 1, false
 	}
 	if v := t.verbBehind(tx, x); v >= 0 {
 		x = v
@@ -238,6 +241,16 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		x, y = h, x
 	}
 	return 9, false
+}
+
+// toldOfTime: the event says what was at the time: "until May, when troops retook it".
+func (t *tree) toldOfTime(e *event, tx *sitrep.Timex) bool {
+	y := e.anchor()
+	for k := 0; k < 3 && t.rel(y) == "conj" && t.head(y) >= 0; k++ {
+		y = t.head(y)
+	}
+	h := t.head(y)
+	return t.rel(y) == "acl" && t.isVerb(y) && h >= tx.Words.First && h < tx.Words.End
 }
 
 // ofThing: the expression stands before noun h and says which one is meant: "the May
@@ -376,8 +389,12 @@ func (t *tree) clauseHolds(x int, e *event) bool {
 				return false
 			}
 		case "advcl":
-			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" {
-				return false
+			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" || (p == "of" || p == "for") && t.gerund(y) {
+				return false // "were arrested on Sunday, accused of firing mortars"
+			}
+		case "conj":
+			if h := t.head(y); h >= 0 && t.perfect(y) && !t.perfect(h) && t.firstRel(y, "nsubj")+t.firstRel(y, "nsubj:pass") > -2 {
+				return false // "approved it in May, and 35 men have been sent"
 			}
 		}
 		y = t.head(y)
