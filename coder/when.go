@@ -358,7 +358,7 @@ func (t *tree) shares(e *event, x int) bool {
 		switch t.rel(y) {
 		case "conj":
 		case "advcl":
-			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] {
+			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] || p == "of" || p == "for" {
 				return false
 			}
 		case "xcomp":
