@@ -84,7 +84,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			inside, x = true, h // "a wave of fighting in X"
 			continue
 		}
-		if t.isVerb(h) && (firm[prep] && (!inside && t.heldAt(h, e) || t.busyAt(h, e)) || t.arrivesAt(x, h, e)) {
+		if t.isVerb(h) && (firm[prep] && !inside && (t.heldAt(h, e) || t.busyAt(h, e)) || t.arrivesAt(x, h, e)) {
 			return 2
 		}
 		if t.isVerb(h) {
