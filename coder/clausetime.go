@@ -9,6 +9,12 @@ func (w *work) shareClause(live []*event) {
 		if !settled(e.fact.reality) {
 			continue
 		}
+		if e.at == nil && e.typ == "AGREE" {
+			if o := w.agreedAt(e); o != nil {
+				e.at = o.at
+				e.noteAt("place", o.at.Span, "meeting at which it was done")
+			}
+		}
 		if o := w.within(e); o != nil {
 			if e.at == nil && o.at != nil && !e.spoken() {
 				e.at = o.at
@@ -43,6 +49,24 @@ func (w *work) shareClause(live []*event) {
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// agreedAt is the meeting, with its place, at which something was agreed: "agreed at a
+// meeting in Arbin to lay down their arms"; nil for none.
+func (w *work) agreedAt(e *event) *event {
+	t := e.t
+	for _, g := range e.gov {
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			p := t.prep(int(c))
+			if t.rel(int(c)) != "obl" || p != "at" && p != "in" && p != "during" && p != "after" {
+				continue
+			}
+			if o := w.line.at[[2]int{t.si, int(c)}]; o != nil && o != e && o.typ == "CONSULT" && o.at != nil {
+				return o
+			}
+		}
+	}
+	return nil
 }
 
 // within is the event that one told by a noun is a part or the aim of:

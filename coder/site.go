@@ -97,6 +97,7 @@ func (t *tree) hold(i, j int) {
 		}
 	case t.leadsIn(a.Words.End, b.Words.First):
 		w.inner(i, j)
+	case placeRank[a.Precision] > placeRank[b.Precision] && a.Precision == sitrep.PlaceCountry && a.Lat != nil: // "met the president of Veland in Arbin"
 	case t.leadsOut(a.Words.End, b.Words.First, b):
 		w.inner(j, i)
 	}

@@ -16,6 +16,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if e.typ == "SANCTION" && contains(e.modes, "convict") {
 		return 9 // the seat of a court
 	}
+	if e.typ == "CONSULT" && contains(e.modes, "phone") {
+		return 9 // those who telephone are in two places
+	}
 	if e.spoken() && t.w.seat(p) && t.fronted(p, e) {
 		return 9 // "In Veland City, the ministry denounced …"
 	}
@@ -146,7 +149,7 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		if t.tok[x].Deprel == "nmod:poss" {
 			return 9
 		}
-		if e.typ == "CONSULT" && about[t.prep(x)] {
+		if e.typ == "CONSULT" && about[t.prep(x)] && !t.placeKind(x) {
 			return 9 // "talks on X"
 		}
 		if p := t.placePrep(x); locative[p] {
