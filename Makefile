@@ -11,6 +11,8 @@ bench: ## speed of each stage and of the whole chain
 
 accuracy: build ## docs/accuracy.md from our own hand-coded reports
 	SITREP_CAREFUL= ./sitrep eval eval/gold > docs/accuracy.tmp
+	echo >> docs/accuracy.tmp
+	SITREP_CAREFUL= ./sitrep eval eval/gold/development >> docs/accuracy.tmp
 	SITREP_CAREFUL= ./sitrep eval coref eval/coref > docs/coref.tmp
 	{ cat docs/accuracy.head.md docs/accuracy.tmp; printf '\n## Coreference\n\nMarks and rules: `eval/coref/README.md`.\n\n'; cat docs/coref.tmp; } > docs/accuracy.md
 	rm docs/accuracy.tmp docs/coref.tmp

@@ -20,6 +20,7 @@ const (
 type Block struct {
 	Role BlockRole `json:"role"`
 	Span
+	Lang string `json:"lang,omitempty"` // ISO 639-1 or "und", where it is another one than the document's: such a block is kept and not coded
 }
 
 // DateBasis says where a document's date comes from.

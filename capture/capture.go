@@ -1,14 +1,16 @@
 // Package capture turns what a path names into captures: the bytes as they
 // came in, with what the input states beside them.
 //
-// A text file or a saved page is one capture, an NDJSON stream one a line. The
-// kind is told from the name (.txt, .html, .htm, .ndjson, .jsonl) and otherwise
-// from the first bytes. Nothing is decoded or cleaned here: that is the work of
-// package article.
+// A text file or a saved page (HTML, MHTML) is one capture, an NDJSON stream or a
+// table (CSV, TSV) one a line, a feed (RSS, Atom, JSON Feed) one an entry, a web
+// archive (WARC, ARC, WACZ) one a page. Any of them may be compressed with gzip.
+// The kind is told from the first bytes, and where those leave it open from the
+// name. What a protocol or container wraps around the bytes is taken off here;
+// markup and characters are the work of package article.
 //
-// A text or page is held in memory and therefore limited in size; a stream of
-// any length is read in constant memory, its lines limited. An input that
-// cannot be used is an *InputError, after which reading goes on.
+// A text or page is held in memory and therefore limited in size; streams and
+// archives of any length are read in constant memory, their parts limited. An
+// input that cannot be used is an *InputError, after which reading goes on.
 package capture
 
 import (
@@ -22,6 +24,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -36,6 +39,8 @@ const (
 type Options struct {
 	MaxText int64     // most bytes of one text or page
 	MaxLine int       // most bytes of one NDJSON line
+	Fetch   *Fetcher  // for addresses; nil: nothing is fetched
+	Offset  int64     // of a web archive: the byte to begin at, where a record begins or before it
 	Stdin   io.Reader // what "-" reads; nil: standard input
 }
 
@@ -67,20 +72,29 @@ type Reader struct {
 	opt    Options
 	file   io.Closer
 	in     *input
-	stream bool
+	next   func() (*sitrep.Capture, error) // of what holds many captures; nil: one
+	form   sitrep.Form
+	at     string    // where it was fetched from
+	time   time.Time // when, as the server says
 	line   int
 	done   bool
 }
 
-// Open prepares to read a file, or standard input for "-". Its error is an
-// *InputError: a missing or unreadable file, a directory, an empty file, a text
-// over the limit.
+// Open prepares to read a file, all files of a folder, what stands at an address, or
+// standard input for "-". Its error is an *InputError: a missing or unreadable file,
+// an empty one, a text over the limit.
 func Open(path string, opt Options) (*Reader, error) {
 	if opt.MaxText <= 0 {
 		opt.MaxText = DefaultMaxText
 	}
 	if opt.MaxLine <= 0 {
 		opt.MaxLine = DefaultMaxLine
+	}
+	if IsAddress(path) {
+		return openAddress(path, opt)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return openFolder(path, opt)
 	}
 	r := &Reader{source: path, path: path, opt: opt}
 	size := int64(-1)
@@ -98,18 +112,47 @@ func Open(path string, opt Options) (*Reader, error) {
 		r.file, from, size = f, f, n
 	}
 	r.in = newInput(from, opt.MaxLine)
-	kind, err := r.sniff()
-	if err != nil {
+	if err := r.prepare(size); err != nil {
 		r.Close()
 		return nil, err
 	}
-	r.stream = kind == kindStream
-	if !r.stream && size > opt.MaxText {
-		r.Close()
-		return nil, r.tooLarge(size)
-	}
-	r.in.html = kind == kindHTML
 	return r, nil
+}
+
+// prepare finds out what the input holds and how to read it.
+func (r *Reader) prepare(size int64) error {
+	kind, err := r.sniff()
+	if err != nil {
+		return err
+	}
+	switch kind {
+	case kindStream:
+		r.next = r.nextLine
+		return nil
+	case kindArchive:
+		return r.openArchive()
+	case kindPacked:
+		return r.openPacked(size)
+	case kindGzip:
+		return r.openGzip()
+	case kindTable:
+		return r.openTable()
+	}
+	if size > r.opt.MaxText {
+		return r.tooLarge(size)
+	}
+	r.form = sitrep.FormScraped
+	switch kind {
+	case kindHTML:
+		r.form = sitrep.FormHTML
+	case kindFeed:
+		return r.openFeed()
+	case kindOPML:
+		return r.openOPML()
+	case kindMHTML:
+		return r.openMHTML()
+	}
+	return nil
 }
 
 func openFile(path string) (*os.File, int64, error) {
@@ -122,8 +165,6 @@ func openFile(path string) (*os.File, int64, error) {
 		return fail("there is no such file; check the path", err)
 	case err != nil:
 		return fail("cannot be read ("+cause(err)+"); check its permissions", err)
-	case info.IsDir():
-		return fail("is a directory; name the files in it", nil)
 	case info.Mode().IsRegular() && info.Size() == 0:
 		return fail("is empty; there is nothing to read", nil)
 	}
@@ -179,27 +220,42 @@ func (r *Reader) Next() (*sitrep.Capture, error) {
 	if r.done {
 		return nil, io.EOF
 	}
-	if r.stream {
-		return r.nextLine()
+	if r.next != nil {
+		return r.next()
 	}
 	r.done = true
+	b, err := r.whole()
+	if err != nil {
+		return nil, err
+	}
+	c := &sitrep.Capture{Source: r.path, SourceID: r.path, Form: r.form, URL: r.at, Time: r.time}
+	if r.path != "-" && r.at == "" {
+		c.SourceID = filepath.Base(r.path)
+	}
+	return seal(c, b), nil
+}
+
+// whole reads all of an input that is held in memory.
+func (r *Reader) whole() ([]byte, error) {
 	b, err := r.in.rest(r.opt.MaxText)
 	switch {
 	case errors.Is(err, errTooLong):
 		return nil, r.tooLarge(-1)
 	case err != nil:
-		return nil, &InputError{Source: r.source, Reason: "reading failed (" + cause(err) + ")", Err: err}
+		return nil, r.unread(err)
 	case blank(b):
-		return nil, &InputError{Source: r.source, Reason: "holds nothing but white space; there is nothing to read"}
+		return nil, r.refuse("holds nothing but white space; there is nothing to read", nil)
 	}
-	c := &sitrep.Capture{Source: r.path, SourceID: r.path, Form: sitrep.FormScraped}
-	if r.path != "-" {
-		c.SourceID = filepath.Base(r.path)
-	}
-	if r.in.html {
-		c.Form = sitrep.FormHTML
-	}
-	return seal(c, b), nil
+	return b, nil
+}
+
+func (r *Reader) unread(err error) *InputError {
+	return r.refuse("reading failed ("+cause(err)+")", err)
+}
+
+// refuse is a fault of the input as a whole.
+func (r *Reader) refuse(reason string, err error) *InputError {
+	return &InputError{Source: r.source, Reason: reason, Err: err}
 }
 
 // seal sets what follows from the bytes.

@@ -110,7 +110,7 @@ func TestWholeFaults(t *testing.T) {
 		}
 	}
 	f(filepath.Join(dir, "none.txt"), "no such file")
-	f(dir, "is a directory")
+	f(dir, "is a folder without files")
 	f(write("empty.txt", ""), "is empty")
 	f(write("empty.ndjson", ""), "is empty")
 	f(write("space.txt", " \r\n\t\n"), "nothing but white space")

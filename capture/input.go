@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 )
 
 var errTooLong = errors.New("too long")
@@ -15,7 +16,6 @@ type input struct {
 	r    *bufio.Reader
 	line []byte // reused
 	max  int
-	html bool
 }
 
 func newInput(r io.Reader, maxLine int) *input {
@@ -69,29 +69,63 @@ const (
 	kindText kind = iota
 	kindHTML
 	kindStream
+	kindFeed
+	kindOPML // a list of feeds
+	kindMHTML
+	kindTable
+	kindArchive // WARC or ARC, its records perhaps compressed one by one
+	kindPacked  // WACZ
+	kindGzip
 )
 
-// sniff tells what the input holds: by its name where that is plain, otherwise
-// by its first bytes. It leaves the input at its start.
+const looked = 32 << 10 // bytes that sniff looks at
+
+// sniff tells what the input holds: by its first bytes where they are plain, otherwise
+// by its name. It leaves the input at its start.
 func (r *Reader) sniff() (kind, error) {
-	head, err := r.in.r.Peek(32 << 10)
+	head, err := r.in.r.Peek(looked)
 	if len(head) == 0 {
 		if err != nil && err != io.EOF {
-			return 0, &InputError{Source: r.source, Reason: "cannot be read (" + cause(err) + ")", Err: err}
+			return 0, r.refuse("cannot be read ("+cause(err)+")", err)
 		}
-		return 0, &InputError{Source: r.source, Reason: "is empty; there is nothing to read"}
+		return 0, r.refuse("is empty; there is nothing to read", nil)
 	}
-	switch extension(r.path) {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return kindPacked, nil
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		if looksArchive(gunzipHead(head)) || archiveName(r.path) {
+			return kindArchive, nil
+		}
+		return kindGzip, nil
+	case looksArchive(head) || archiveName(r.path):
+		return kindArchive, nil
+	}
+	switch extension(strings.TrimSuffix(strings.ToLower(r.path), ".gz")) {
 	case ".html", ".htm", ".xhtml":
 		return kindHTML, nil
 	case ".ndjson", ".jsonl":
 		return kindStream, nil
+	case ".mhtml", ".mht":
+		return kindMHTML, nil
+	case ".csv", ".tsv":
+		return kindTable, nil
+	case ".rss", ".atom":
+		return kindFeed, nil
+	case ".opml":
+		return kindOPML, nil
 	}
-	if looksStream(head) {
+	switch {
+	case looksOPML(head):
+		return kindOPML, nil
+	case looksFeed(head):
+		return kindFeed, nil
+	case looksStream(head):
 		return kindStream, nil
-	}
-	if looksHTML(head) {
+	case looksHTML(head):
 		return kindHTML, nil
+	case looksMHTML(head):
+		return kindMHTML, nil
 	}
 	return kindText, nil
 }
@@ -120,19 +154,7 @@ func looksStream(head []byte) bool {
 // looksHTML: markup that only a page has, near the start; NULs are passed over
 // so that a page in UTF-16 is seen as well.
 func looksHTML(head []byte) bool {
-	low := make([]byte, 0, 4096)
-	for _, c := range head {
-		if len(low) == cap(low) {
-			break
-		}
-		if c != 0 {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			low = append(low, c)
-		}
-	}
-	low = bytes.TrimLeft(bytes.TrimLeft(low, "\xef\xbb\xbf\xfe\xff"), " \t\r\n")
+	low := lowered(head)
 	if !bytes.HasPrefix(low, []byte("<")) {
 		return false
 	}

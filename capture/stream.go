@@ -83,9 +83,14 @@ func (r *Reader) parse(b []byte) (*sitrep.Capture, error) {
 	if err := json.Unmarshal(b, &rec); err != nil {
 		return nil, r.fault(string(rec.ID), jsonFault(b, err), err)
 	}
+	return r.capture(&rec, r.path+":"+strconv.Itoa(r.line))
+}
+
+// capture makes a capture of what a line or a row states.
+func (r *Reader) capture(rec *record, source string) (*sitrep.Capture, error) {
 	id := string(rec.ID)
 	c := &sitrep.Capture{
-		Source: r.path + ":" + strconv.Itoa(r.line), SourceID: id,
+		Source: source, SourceID: id,
 		Title: rec.Title, URL: rec.URL, Date: rec.Date, Publisher: rec.Source, Lang: rec.Lang,
 	}
 	if id == "" {

@@ -78,11 +78,10 @@ func (t *tree) verbArguments(i int) []argument {
 		case "csubj", "csubj:pass":
 			out = append(out, argument{argSubj, "", x})
 		case "obj":
-			if t.timex[x] >= 0 && t.ment[x] < 0 {
-				break // "agreed last August"
+			if t.timex[x] < 0 || t.ment[x] >= 0 { // not "agreed last August"
+				out = append(out, argument{argObj, "", x})
 			}
-			out = append(out, argument{argObj, "", x})
-			// "urged Veland to leave" with the infinitive on the noun
+			// "urged Veland to leave", "gave them 48 hours to leave" with the infinitive on the noun
 			for g := t.first[ci]; g >= 0; g = t.next[g] {
 				switch gi := int(g); {
 				case t.tok[g].Deprel == "acl" && t.infinitive(gi) && !has(out, argComp):
@@ -93,6 +92,9 @@ func (t *tree) verbArguments(i int) []argument {
 			}
 		case "iobj":
 			out = append(out, argument{argIobj, "", x})
+			if g := t.child(ci, "acl"); g >= 0 && t.infinitive(g) && !has(out, argComp) { // as on an object
+				out = append(out, argument{argComp, "to", g})
+			}
 		case "obl", "obl:agent":
 			p := t.prep(ci)
 			if before := t.infront(ci, p); before >= 0 {
@@ -104,6 +106,9 @@ func (t *tree) verbArguments(i int) []argument {
 				out = append(out, argument{argSubj, "by", x})
 			case p != "":
 				out = append(out, argument{argPrep, p, x})
+				if !pas && ci > i && t.form[i+1] == p && t.w.c.phrasal[t.lemma[i]+" "+p] && t.firstRel(i, "obj") < 0 {
+					out = append(out, argument{argObj, "", x}) // "handed over the fort": no place over which
+				}
 				if pas {
 					out = t.nestedAgent(ci, out)
 				}
@@ -123,6 +128,13 @@ func (t *tree) verbArguments(i int) []argument {
 			}
 		case "ccomp", "xcomp":
 			out = append(out, argument{argComp, t.prep(ci), x})
+			if t.lemma[i] == "let" && t.lemma[ci] == "go" { // "let go of the hostages"
+				for g := t.first[ci]; g >= 0; g = t.next[g] {
+					if t.rel(int(g)) == "obl" && t.prep(int(g)) == "of" && !has(out, argObj) {
+						out = append(out, argument{argObj, "", int(g)})
+					}
+				}
+			}
 		case "advcl", "acl":
 			switch {
 			case t.lemma[ci] == "use" && t.gerund(ci):

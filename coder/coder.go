@@ -24,8 +24,12 @@ type Coder struct {
 
 	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
 
-	class map[string]*wordClass
-	toll  map[string]string // kind of size by word
+	class   map[string]*wordClass
+	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
+	toll    map[string]string // kind of size by word
+	lifting *wordClass        // what takes a curb away
+
+	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
 	forms    *inflection
 	facts    *factLexicon
@@ -54,9 +58,17 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		}
 		*m = k.words
 	}
+	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
+		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
+		if *k = rs.classes[name]; *k == nil {
+			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
+		}
+	}
 	c.toll = map[string]string{}
-	if rs.classes["fatal"] == nil {
-		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	for _, name := range []string{"fatal", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains"} {
+		if rs.classes[name] == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
 	}
 	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
 		k := rs.classes[name]
@@ -67,6 +79,10 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			c.toll[w] = kind
 		}
 	}
+	if c.lifting = rs.classes["lifting"]; c.lifting == nil {
+		return nil, faultf("rules/en/measures.words", 1, 1, "want a class @lifting")
+	}
+	c.phrasal = rs.phrasal()
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
 		return nil, err

@@ -109,7 +109,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	}
 	for _, a := range args {
-		if a.kind == argComp || a.kind == argObj || a.kind == argPrep && contains(preps, a.prep) {
+		if a.kind == argComp || a.kind == argObj || a.kind == argPrep && contains(preps, a.prep) && depth == 0 {
 			if ps := e.concernedIn(a.tok, preps, actors, depth+1); len(ps) > 0 {
 				return ps
 			}

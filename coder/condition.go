@@ -25,9 +25,13 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opVoice:
 		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
 	case opMood:
-		return t.mood(i) == c.word
+		return t.mood(i) == c.word || c.word == "future" && t.isVerb(i) && t.future(i)
+	case opPrivate:
+		return t.apart()
 	case opTold:
 		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
+	case opSentence:
+		return t.sentenceHas(i, c.values)
 	}
 	for _, a := range t.argumentsWith(i) {
 		for k := range c.args {
@@ -41,6 +45,18 @@ func (t *tree) cond(i int, c *cond) bool {
 				if t.fits(a.tok, &c.values[n]) {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// sentenceHas: some other word of the sentence fits one of the values.
+func (t *tree) sentenceHas(i int, values []value) bool {
+	for x := range t.tok {
+		for n := range values {
+			if x != i && t.fitsOne(x, &values[n]) {
+				return true
 			}
 		}
 	}

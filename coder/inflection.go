@@ -12,8 +12,8 @@ var irregularText string
 // The syntax stage's lemma counts first; this table helps where it guessed a
 // stem that no rule knows ("shelled" as "shel").
 type inflection struct {
-	verb, noun       map[string]string // form → lemma
-	verbBase, isNoun map[string]bool   // lemmas that the rules know
+	verb, noun, pronoun map[string]string // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
+	verbBase, isNoun    map[string]bool   // lemmas that the rules know
 }
 
 func loadInflection(rs *Ruleset) (*inflection, error) {
@@ -21,7 +21,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &inflection{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	f := &inflection{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -33,8 +33,12 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				for _, p := range w[1:] {
 					f.noun[p] = w[0]
 				}
+			case "pronoun":
+				for _, p := range w[1:] {
+					f.pronoun[p] = w[0]
+				}
 			default:
-				return nil, faultf(l.file, l.line, 1, "want verb or noun, found %q", l.keys[0])
+				return nil, faultf(l.file, l.line, 1, "want verb, noun or pronoun, found %q", l.keys[0])
 			}
 		}
 	}
@@ -141,17 +145,25 @@ func (f *inflection) addNoun(w string) {
 	}
 }
 
+// inflects: the form can be one of the verb's regular ones.
+func inflects(form, verb string) bool {
+	stem := strings.TrimSuffix(verb, "e")
+	return strings.HasPrefix(form, stem) || strings.HasSuffix(verb, "y") && strings.HasPrefix(form, verb[:len(verb)-1]+"i")
+}
+
 // lemma corrects the syntax stage's lemma of a word.
 func (f *inflection) lemma(upos, form, lemma string) string {
 	switch upos {
 	case "VERB", "AUX":
-		if f.verbBase[lemma] {
+		l, ok := f.verb[form]
+		if f.verbBase[lemma] && (!ok || inflects(form, lemma)) || !ok {
 			return lemma
 		}
-		if l, ok := f.verb[form]; ok {
-			return l
-		}
+		return l
 	case "NOUN", "PROPN":
+		if l, ok := f.noun[form]; ok && lemma == form && f.isNoun[l] {
+			return l // "troops": conditions look at the form as well
+		}
 		if f.isNoun[lemma] {
 			return lemma
 		}

@@ -205,10 +205,10 @@ func (t *tree) ofPerson(x int) bool {
 	return false
 }
 
-// parted: the event stands in a clause that says which people or things are meant,
+// clausesApart: the event stands in a clause that says which people or things are meant,
 // or since when, and the expression outside of it, or the other way round: "The men
 // whom they deported arrived on Monday", "They marked on Monday a year since the raid".
-func (t *tree) parted(e *event, tx *sitrep.Timex) bool {
+func (t *tree) clausesApart(e *event, tx *sitrep.Timex) bool {
 	x := t.timeHead(tx)
 	return x >= 0 && (t.asides(e.anchor(), x) || t.setGoing(tx) < 0 && t.asides(x, e.anchor()))
 }

@@ -4,9 +4,12 @@ package coder
 // and phase verbs above them add.
 func (t *tree) events() []*event {
 	var out []*event
+	if t.fiction() {
+		return nil
+	}
 	for i := range t.tok {
 		f := t.event(i)
-		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) {
+		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) {
 			continue
 		}
 		e := &event{t: t, tok: i, f: f, typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
@@ -16,12 +19,17 @@ func (t *tree) events() []*event {
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
 		t.carry(e)
 		t.lend(e)
+		if t.private(e) {
+			continue
+		}
 		out = append(out, e)
 	}
 	t.lendDoer(out)
 	t.lendDeed(out)
 	t.absorb(out)
+	t.pledged(out)
 	for _, e := range out {
+		e.drop = e.drop || t.lifted(e)
 		t.modes(e)
 	}
 	return out
@@ -244,7 +252,7 @@ func (t *tree) absorb(events []*event) {
 	for _, e := range events {
 		for _, w := range e.f.rule.absorb {
 			for _, a := range e.args {
-				if !a.is(w) {
+				if !a.is(w) || a.kind == argComp && t.remarks(a.tok) {
 					continue
 				}
 				for _, o := range events {
@@ -267,6 +275,12 @@ func (t *tree) absorb(events []*event) {
 	}
 }
 
+// remarks: a relative clause says something of the noun ("an offer that the rebels
+// refused"); it is not what the noun is about.
+func (t *tree) remarks(x int) bool {
+	return t.tok[x].Deprel == "acl:relcl" && t.child(x, "mark") < 0
+}
+
 // kept: the rule takes in no events of that type that were told of somebody or before ("rejected her request").
 func (t *tree) kept(e, o *event) bool {
 	return contains(e.f.rule.keep, o.typ) && t.isNoun(o.tok) && (t.definite(o.tok) || has(o.args, argSubj))
@@ -275,7 +289,7 @@ func (t *tree) kept(e, o *event) bool {
 // modes adds the modes that the means tell.
 func (t *tree) modes(e *event) {
 	for _, r := range t.w.rules.modes[e.typ] {
-		if len(r.modes) == 0 || contains(e.modes, r.modes[0]) || !t.holds(e.tok, r) {
+		if len(r.modes) == 0 || contains(e.modes, r.modes[0]) || len(e.modes) > 0 && oneMode[e.typ] || !t.holds(e.tok, r) {
 			continue
 		}
 		for k := range r.when {
@@ -290,6 +304,9 @@ func (t *tree) modes(e *event) {
 		}
 	}
 }
+
+// oneMode: types of which an event has one mode, by what is asked, refused or threatened.
+var oneMode = map[string]bool{"REQUEST": true, "REJECT": true, "THREATEN": true}
 
 // condAt is the token by which the condition holds of the arguments, -1 if it does not.
 func (t *tree) condAt(args []argument, c *cond) int {

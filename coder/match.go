@@ -64,6 +64,9 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			if best != nil && (e.wt < best.weight) {
 				break // sorted by weight
 			}
+			if !t.words.hasAll(e.trig.bits) {
+				continue
+			}
 			words := t.matchTrigger(i, e.trig)
 			if words == nil || !t.holds(i, e.rule) {
 				continue
@@ -153,7 +156,7 @@ func sorted(w []int) []int {
 func (t *tree) near(i int, word string) int {
 	best := -1
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") {
+		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") && t.w.c.forms.pronoun[t.form[x]] != word {
 			continue
 		}
 		ok := false
@@ -210,35 +213,53 @@ func (t *tree) row(i int, g *trigger) []int {
 	return sorted(words)
 }
 
+// phrase is a phrase of some rule that stands in the sentence.
+type phrase struct {
+	start, end int
+	entry      []entry // one
+}
+
 // phraseAt lists the phrases whose words stand around token i with i as their syntactic head.
 func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
-	if len(rs.byForm) == 0 {
-		return nil
+	if t.phrases == nil {
+		t.phrases = rs.phrases(t)
 	}
-	for s := max(0, i-rs.longest+1); s <= i; s++ {
-		list := rs.byForm[t.form[s]]
-		for k, e := range list {
-			n := len(e.trig.words)
-			if s+n <= i || s+n > len(t.form) {
-				continue
-			}
-			ok := true
-			for j, w := range e.trig.words {
-				if t.form[s+j] != w {
-					ok = false
-					break
-				}
-			}
-			if !ok {
-				continue
-			}
-			if h := t.head(i); h >= s && h < s+n {
-				continue // another word of the phrase is its head
-			}
-			return list[k : k+1]
+	for k := range t.phrases {
+		p := &t.phrases[k]
+		if p.start > i {
+			break
 		}
+		if p.end <= i {
+			continue
+		}
+		if h := t.head(i); h >= p.start && h < p.end {
+			continue // another word of the phrase is its head
+		}
+		return p.entry
 	}
 	return nil
+}
+
+// phrases of the rules in the sentence, in the order of their first words.
+func (rs *Ruleset) phrases(t *tree) []phrase {
+	out := []phrase{}
+	for s := range t.form {
+		list := rs.byForm[t.form[s]]
+	next:
+		for k, e := range list {
+			n := len(e.trig.words)
+			if s+n > len(t.form) {
+				continue
+			}
+			for j, w := range e.trig.words {
+				if t.form[s+j] != w {
+					continue next
+				}
+			}
+			out = append(out, phrase{s, s + n, list[k : k+1]})
+		}
+	}
+	return out
 }
 
 // phraseWords are the tokens of a phrase around i.

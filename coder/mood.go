@@ -15,6 +15,9 @@ func (t *tree) mood(i int) string {
 	case t.gerund(i) && t.child(i, "aux") < 0:
 		return "gerund"
 	case t.tok[i].XPOS == "VB" && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
+		if t.rel(i) == "xcomp" { // "helped end the war"
+			return "infinitive"
+		}
 		return "imperative"
 	case (t.rel(i) == "acl" || t.rel(i) == "advcl") && t.passive(i) && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
 		return "reduced"

@@ -62,6 +62,10 @@ func (t *tree) property(x int, word string) bool {
 		return c.gov[lemma] || sectorIn(e, "GOV", "LEG", "JUD") || e != nil && e.Type == sitrep.EntityCountry
 	case "place":
 		return t.place[x] >= 0 && !t.w.a.Places[t.place[x]].Demonym
+	case "nation":
+		return t.nation(x) != ""
+	case "pair":
+		return t.pair(x)
 	case "number":
 		return t.child(x, "nummod") >= 0 || t.tok[x].UPOS == "NUM"
 	}

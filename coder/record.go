@@ -13,7 +13,12 @@ func (w *work) record(e *event) sitrep.EventMention {
 	doc := w.a.Doc
 	first, end := e.f.words[0], e.f.words[len(e.f.words)-1]+1
 	if end-first > 6 {
-		first, end = e.tok, e.tok+1 // words too far apart for one phrase
+		first, end = e.tok, e.tok+1   // words too far apart for one phrase
+		for _, x := range e.f.words { // "gave the garrison of the fort … an ultimatum": the noun tells it
+			if t.isNoun(x) && (t.lightish(e.tok) || t.tells(x) == e.typ) {
+				first, end = x, x+1
+			}
+		}
 	}
 	if t.isNoun(e.tok) {
 		for _, g := range e.gov[1:] {

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // repair corrects attachments that English does not allow, which the parser
 // makes now and then. It works on a copy of the tokens; the record of the
@@ -15,6 +19,37 @@ func repair(t *tree) {
 		}
 		t.tok[i].Head, t.tok[i].Deprel = head+1, rel
 	}
+	// "The bank froze lending", "Mutiny topples cabinet": the noun as root that has an object
+	// is a verb where its form is one, and the noun before it the subject.
+	for i := 1; i < n; i++ {
+		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
+			continue
+		}
+		l := t.w.c.forms.verb[t.form[i]]
+		o := t.firstRel(i, "obj")
+		if l == "" || o < i || t.form[i] == l {
+			continue
+		}
+		set(i-1, i, "nsubj")
+		for c := 0; c < i-1; c++ {
+			if t.head(c) == i && t.rel(c) != "punct" {
+				set(c, i-1, t.tok[c].Deprel)
+			}
+		}
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "VERB", "VBD", l
+		if strings.HasSuffix(t.form[i], "s") {
+			t.tok[i].XPOS = "VBZ"
+		}
+		for c := i + 1; c < n; c++ {
+			switch {
+			case t.head(c) == i && t.rel(c) == "nmod":
+				set(c, i, "obl")
+			case t.head(c) == o && t.rel(c) == "advcl":
+				set(c, i, "advcl")
+			}
+		}
+		break
+	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
 	for i := 0; i+2 < n; i++ {
 		if t.form[i+1] == "-" && t.participle(i+2) && t.tok[i+2].Deprel == "amod" && t.head(i) != i+2 {
@@ -23,14 +58,32 @@ func repair(t *tree) {
 			}
 		}
 	}
+	// "India test-launched a rocket": what stands before the hyphen is no subject.
+	for i := 1; i+2 < n; i++ {
+		if t.form[i+1] != "-" || t.tok[i].UPOS != "NOUN" || t.tok[i].Deprel != "nsubj" || t.head(i) != i+2 || t.tok[i].Span.End != t.tok[i+1].Span.Start || t.tok[i+1].Span.End != t.tok[i+2].Span.Start {
+			continue
+		}
+		set(i, i+2, "compound")
+		if t.nominal(i-1) && t.head(i-1) == i {
+			set(i-1, i+2, "nsubj")
+			for c := 0; c < i-1; c++ {
+				if t.head(c) == i {
+					set(c, i-1, t.tok[c].Deprel)
+				}
+			}
+		}
+	}
 	// A noun as root with a finite verb and its object as reduced relative clause:
 	// the verb is the root ("US airstrikes on the town killed 16 fighters").
 	for i := 0; i < n; i++ {
 		h := t.head(i)
-		if t.tok[i].Deprel != "acl" || h < 0 || h > i || t.tok[h].Head != 0 || !t.isNoun(h) || t.tok[i].XPOS != "VBD" {
+		if t.tok[i].Deprel != "acl" || h < 0 || h > i || t.tok[h].Head != 0 || !t.isNoun(h) {
 			continue
 		}
-		if t.firstRel(i, "obj") < 0 {
+		switch {
+		case t.tok[i].XPOS == "VBD" && t.firstRel(i, "obj") >= 0:
+		case t.tok[i].XPOS == "VBN" && t.neverPassive(i): // "A report called for sanctions"
+		default:
 			continue
 		}
 		set(i, -1, "root")
@@ -51,8 +104,13 @@ func repair(t *tree) {
 		if t.tok[i].Deprel != "nsubj:pass" || h < 0 || t.firstRel(h, "aux:pass") >= 0 {
 			continue
 		}
+		// "Troops sealed off the valley" has its object, which the parser took for a place.
+		if t.tok[h].XPOS == "VBD" && h+2 < n && t.w.c.phrasal[t.lemma[h]+" "+t.form[h+1]] && t.rel(h+1) == "case" && t.head(t.head(h+1)) == h {
+			set(i, h, "nsubj")
+			continue
+		}
 		// "Activists called for reform" neither.
-		if t.w.c.intransitive[t.lemma[h]] || h > i && h+1 < n && (t.form[h+1] == "for" || t.form[h+1] == "on") && t.w.c.calling[t.lemma[h]] {
+		if t.neverPassive(h) && (h > i || t.w.c.intransitive[t.lemma[h]]) {
 			set(i, h, "nsubj")
 		}
 	}
@@ -199,6 +257,10 @@ func (t *tree) finiteConjunct(i int) int {
 	}
 	switch t.tok[h].XPOS {
 	case "VB":
+	case "VBN": // "that the rig be withdrawn, and sent out six cutters"
+		if k := t.firstRel(h, "aux:pass"); k < 0 || t.form[k] != "be" || t.firstRel(i, "obj") < 0 {
+			return -1
+		}
 	case "VBG":
 		if t.firstRel(h, "aux") >= 0 || t.tok[i].XPOS == "VBN" {
 			return -1
@@ -266,4 +328,19 @@ func (t *tree) firstRel(i int, rel string) int {
 		}
 	}
 	return -1
+}
+
+// neverPassive: a verb without an object, or that asks for something ("called for reform").
+func (t *tree) neverPassive(v int) bool {
+	if t.w.c.intransitive[t.lemma[v]] {
+		return true
+	}
+	if v+1 >= len(t.tok) || !t.w.c.calling[t.lemma[v]] {
+		return false
+	}
+	switch t.form[v+1] {
+	case "for", "on", "upon":
+		return true
+	}
+	return false
 }

@@ -18,6 +18,33 @@ type trigger struct {
 	words []string // lemmas; for phrases lower-case forms
 	head  int      // index of the word that the index is keyed by
 	parts int      // words that are parts of one with hyphens: they add no weight
+	bits  []uint8  // of words but the head, in a sentence's wordSet
+}
+
+// wordSet holds hashes of words: what it lacks a sentence lacks, and no trigger with
+// such a word stands there.
+type wordSet [4]uint64
+
+func wordBit(s string) uint8 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return uint8(h>>24 ^ h>>16 ^ h>>8 ^ h)
+}
+
+func (b *wordSet) add(s string) {
+	k := wordBit(s)
+	b[k>>6] |= 1 << (k & 63)
+}
+
+func (b *wordSet) hasAll(bits []uint8) bool {
+	for _, k := range bits {
+		if b[k>>6]&(1<<(k&63)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // argKind is the name of an argument in the rules.
@@ -82,6 +109,8 @@ const (
 	opVoice
 	opMood
 	opTold
+	opPrivate
+	opSentence
 )
 
 // cond is an if:, not: or when: line.

@@ -82,7 +82,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		return cond{op: opVoice, word: right}, nil
 	case "mood":
 		if !moods[right] {
-			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced or attributive, found %q", right)
+			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive or future, found %q", right)
 		}
 		return cond{op: opMood, word: right}, nil
 	case "told":
@@ -94,6 +94,22 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			}
 		}
 		return cond{op: opTold, types: types}, nil
+	case "sentence":
+		if right == "private" {
+			return cond{op: opPrivate}, nil
+		}
+		c.op = opSentence
+		for _, v := range splitList(right) {
+			val, err := rd.value(n, vcol, v)
+			if err == nil && val.kind == valueEvent {
+				err = faultf(rd.file, n, vcol, "want words, classes or properties of words of the sentence, found %q", v)
+			}
+			if err != nil {
+				return c, err
+			}
+			c.values = append(c.values, val)
+		}
+		return c, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err
@@ -111,7 +127,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	return c, nil
 }
 
-var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true}
+var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "future": true}
 
 func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	switch {
@@ -141,7 +157,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 }
 
 var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,
-	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true}
+	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true, "nation": true, "pair": true}
 
 var sectors = map[string]bool{"COP": true, "GOV": true, "JUD": true, "LEG": true, "MIL": true, "PRM": true, "PTY": true, "REB": true, "SPY": true,
 	"UAF": true, "UNK": true, "AGR": true, "BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "JRN": true, "LAB": true, "MED": true,

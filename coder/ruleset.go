@@ -21,7 +21,6 @@ type Ruleset struct {
 	byLemma map[string][]entry // head lemma of verb, noun and adj triggers
 	byForm  map[string][]entry // first form of phrases
 	modes   map[string][]*rule // MODE rules by type
-	longest int                // words of the longest phrase
 }
 
 // entry is one trigger of one rule.
@@ -96,12 +95,14 @@ func (s *Ruleset) index() {
 			if t.class == classPhrase {
 				m = s.byForm
 			}
+			for k, w := range t.words {
+				if k != t.head && t.class != classPhrase {
+					t.bits = append(t.bits, wordBit(w))
+				}
+			}
 			e := entry{r, t, 0}
 			e.wt = e.weight()
 			m[t.words[t.head]] = append(m[t.words[t.head]], e)
-			if t.class == classPhrase {
-				s.longest = max(s.longest, len(t.words))
-			}
 		}
 	}
 	for _, m := range []map[string][]entry{s.byLemma, s.byForm} {
@@ -124,4 +125,20 @@ func (s *Ruleset) Examples() []Example {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].File < out[j].File })
 	return out
+}
+
+// particles that make one verb with the verb before them; the parser takes them for prepositions at times.
+var particles = map[string]bool{"over": true, "in": true, "up": true, "off": true, "out": true, "down": true, "back": true, "away": true}
+
+// phrasal lists the verbs with a particle among the triggers.
+func (rs *Ruleset) phrasal() map[string]bool {
+	m := map[string]bool{}
+	for _, r := range rs.rules {
+		for k := range r.triggers {
+			if g := &r.triggers[k]; g.class == classVerb && len(g.words) == 2 && particles[g.words[1]] {
+				m[g.words[0]+" "+g.words[1]] = true
+			}
+		}
+	}
+	return m
 }

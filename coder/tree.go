@@ -8,23 +8,26 @@ import (
 
 // tree is a sentence's dependency tree with its children in order.
 type tree struct {
-	w     *work
-	si    int
-	s     *sitrep.Sentence
-	tok   []sitrep.Token
-	form  []string // lower case
-	lemma []string // lower case
-	first []int32  // first child, -1 none
-	next  []int32  // next sibling, -1 none
-	args  [][]argument
-	state []uint8 // 0 unknown, 1 in work, 2 known: args
-	found []*found
-	ids   []int        // 0, 1, 2 …
-	with  [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
-	fst   []uint8      // the same for found
-	ment  []int32      // mention headed by the token, -1 none
-	place []int32      // place mention that holds the token, -1
-	timex []int32      // timex that holds the token, -1
+	w       *work
+	si      int
+	s       *sitrep.Sentence
+	tok     []sitrep.Token
+	form    []string // lower case
+	lemma   []string // lower case
+	words   wordSet  // forms and lemmas
+	first   []int32  // first child, -1 none
+	next    []int32  // next sibling, -1 none
+	args    [][]argument
+	state   []uint8 // 0 unknown, 1 in work, 2 known: args
+	found   []*found
+	phrases []phrase     // of the rules, nil before they are asked for
+	ids     []int        // 0, 1, 2 …
+	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
+	fst     []uint8      // the same for found
+	ment    []int32      // mention headed by the token, -1 none
+	place   []int32      // place mention that holds the token, -1
+	timex   []int32      // timex that holds the token, -1
+	pub     publicity
 }
 
 func newTree(w *work, si int) *tree {
@@ -48,6 +51,8 @@ func newTree(w *work, si int) *tree {
 			t.lemma[i] = t.form[i]
 		}
 		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.lemma[i])
+		t.words.add(t.form[i])
+		t.words.add(t.lemma[i])
 	}
 	repair(t)
 	for i := n - 1; i >= 0; i-- {

@@ -34,7 +34,7 @@ func (w *work) when(e *event) {
 	by := "syntax"
 	if bestLevel >= 9 {
 		best = -1
-		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.parted(e, &w.a.Timexes[free]) {
+		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.clausesApart(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {

@@ -142,7 +142,7 @@ func (r *Report) compareMentions(s Score, gold [][]sitrep.Span, c *Coded) {
 		}
 	}
 	for i := range c.Mentions {
-		if !used[i] {
+		if !used[i] && !slices.Contains(c.unsure, c.Mentions[i].ID) {
 			s.add("mention", 0, 1, 0)
 			s.add("mention, type right", 0, 1, 0)
 		}

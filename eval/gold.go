@@ -2,7 +2,9 @@ package eval
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +15,7 @@ import (
 )
 
 // Report is one report coded by hand: ID.json beside its text ID.txt.
-// docs/gold.md says how it is coded.
+// eval/gold/README.md says how it is coded.
 type Report struct {
 	ID         string          `json:"id"`
 	Published  string          `json:"published"` // YYYY-MM-DD, "" unknown
@@ -98,7 +100,7 @@ func ReadGold(dir string) ([]Report, error) {
 		if err := json.Unmarshal(b, &r); err != nil {
 			return r, fmt.Errorf("%s: %w", path, err)
 		}
-		text, err := os.ReadFile(strings.TrimSuffix(path, ".json") + ".txt")
+		text, err := textOf(path)
 		if err != nil {
 			return r, fmt.Errorf("%s: its text: %w", path, err)
 		}
@@ -131,6 +133,19 @@ func readFolder[T any](dir, ending, what string, read func(path, id string, b []
 		}
 	}
 	return out, nil
+}
+
+// textOf reads the text of a coding: beside it, or, for one reader's coding
+// DIR/readers/NAME/ID.json, in DIR.
+func textOf(p string) ([]byte, error) {
+	dir, name := filepath.Dir(p), strings.TrimSuffix(filepath.Base(p), ".json")+".txt"
+	b, err := os.ReadFile(filepath.Join(dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		if above, err := os.ReadFile(filepath.Join(dir, "..", "..", name)); err == nil {
+			return above, nil
+		}
+	}
+	return b, err
 }
 
 // find is the span of words of the text, "words@2" the second occurrence.

@@ -30,6 +30,11 @@ func (in *incident) perpetrators(s slots) {
 			s.put(9, quote(in.people(p)))
 		}
 	}
+	if len(s["9"]) == 0 && category == "TERRORIST ACT" {
+		if who := in.nearby(); who != "" {
+			s.put(9, quote(who))
+		}
+	}
 	in.accused(s)
 	if len(s["10"]) == 0 && insurgent {
 		if org := in.onlyGroup(); org != "" {
@@ -38,6 +43,31 @@ func (in *incident) perpetrators(s slots) {
 		}
 	}
 	s.put(8, category)
+}
+
+// nearby is how people of the insurgent side are called in a sentence that tells it, or
+// else in the one after it: "the bomb was placed by …", "the attackers fled".
+func (in *incident) nearby() string {
+	for after := range 2 {
+		for _, m := range in.mentions {
+			for i := range in.a.Mentions {
+				o := &in.a.Mentions[i]
+				if o.Words.Sentence != m.Head.Sentence+after {
+					continue
+				}
+				text := in.a.Text(o.Span)
+				word := headWord(text)
+				if side, _ := lookUp("side", []string{word}); side != "insurgent" || grammaticalNumber(word) == "1" && len(folded(text)) == 1 {
+					continue
+				}
+				p := sitrep.Participant{Text: text, Span: o.Span, Entity: o.Entity}
+				if in.individual(&p) && !in.hit(&p) {
+					return in.people(&p)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // onlyGroup is the armed group that the report names, when it names one alone.

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -22,6 +23,9 @@ func (in *incident) date() string {
 	if w != nil && w.Interval.Days() > 3 {
 		w = nil // too wide for a day, and keys leave it open
 	}
+	if w != nil && pub != nil && w.Start == pub.Start && in.loose(w) {
+		w = nil // nothing says that it happened on the day of the report, only not later
+	}
 	if w == nil || w.Start == 0 || weekday(w.Text) && pub != nil && pub.Start != 0 && pub.Start-w.Start < 8 {
 		if pub == nil || pub.Start == 0 {
 			return ""
@@ -33,6 +37,20 @@ func (in *incident) date() string {
 	}
 	return day(w.Start) + " - " + day(w.End)
 }
+
+// loose: the words of the date stand elsewhere, or are not tied to any mention by syntax.
+func (in *incident) loose(w *sitrep.When) bool {
+	for _, m := range in.mentions {
+		for i := range m.Evidence {
+			if e := &m.Evidence[i]; e.Field == "occurred_on" && e.Span == w.Span && !slices.Contains(looselyDated, e.By) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var looselyDated = []string{"only expression of the sentence", "day of the scene", "day of the sentence before", "narrative goes on"}
 
 // dated is the first day told in a sentence that tells it, in the weeks before
 // the report.

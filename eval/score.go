@@ -79,6 +79,8 @@ type Coded struct {
 	Events     []sitrep.Event
 	Quotations []sitrep.Quotation
 	Actors     []sitrep.Actor
+
+	unsure []string // mentions that are not spurious where nothing answers to them
 }
 
 // Compare scores one record against the report that was coded by hand. Events
@@ -115,7 +117,7 @@ func Compare(r *Report, c *Coded) Score {
 	}
 	for i := range c.Events {
 		e := &c.Events[i]
-		if !slices.Contains(partner, e) && !touchesUnsure(r, shared, e) {
+		if !slices.Contains(partner, e) && !touchesUnsure(r, shared, e) && !c.doubts(e) {
 			spurious(s, e)
 		}
 	}
@@ -127,6 +129,11 @@ func Compare(r *Report, c *Coded) Score {
 		s.add("record", t.Right, t.Given, t.Asked)
 	}
 	return s
+}
+
+// doubts holds where the one who coded the event was unsure of it.
+func (c *Coded) doubts(e *sitrep.Event) bool {
+	return len(e.Mentions) > 0 && slices.Contains(c.unsure, e.Mentions[0])
 }
 
 // assign gives each gold event its partner: most common mentions first, the

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"sitrep"
@@ -29,51 +28,12 @@ func sample() *Report {
 	}
 }
 
-// coded is the record that says what the sample says.
-func coded(r *Report) *Coded {
-	c := &Coded{}
-	for _, g := range r.Events {
-		e := sitrep.Event{Type: g.Type, Modes: g.Modes, Polarity: g.Polarity, Reality: g.Reality}
-		for _, m := range g.Mentions {
-			sp, _ := r.find(m)
-			id := g.ID + m
-			c.Mentions = append(c.Mentions, sitrep.EventMention{ID: id, Type: g.Type, Trigger: sitrep.Text{Span: sp}})
-			e.Mentions = append(e.Mentions, id)
-		}
-		for _, a := range g.Actors {
-			text, _, _ := strings.Cut(a.Text, "@")
-			e.Actors = append(e.Actors, sitrep.Participant{Text: "the " + text})
-		}
-		for _, a := range g.Recipients {
-			text, _, _ := strings.Cut(a.Text, "@")
-			e.Recipients = append(e.Recipients, sitrep.Participant{Text: text})
-		}
-		if g.On != nil {
-			d, _ := sitrep.ParseDay(g.On[0])
-			e.OccurredOn = &sitrep.When{Interval: sitrep.Interval{Start: d, End: d}}
-		}
-		if g.Place != nil {
-			e.Place = &sitrep.EventPlace{Place: sitrep.Place{Name: "Dorim", Country: "XYZ"}}
-		}
-		for _, s := range g.Sizes {
-			e.Sizes = append(e.Sizes, sitrep.Quantity{Kind: s.Kind, Low: s.Low, Best: s.Best, High: s.High})
-		}
-		c.Events = append(c.Events, e)
-	}
-	for _, q := range r.Quotations {
-		sp, _ := r.findQuote(q.Text)
-		c.Quotations = append(c.Quotations, sitrep.Quotation{Span: sp, Speaker: &sitrep.Speaker{Text: q.Speaker}})
-	}
-	c.Actors = []sitrep.Actor{{Name: "Ola Beck", Ties: []sitrep.Tie{{Relation: "office", Actor: "Ardania", Title: "Minister", Evidence: []sitrep.Source{{Document: "d"}}}}}}
-	return c
-}
-
 func TestTheGoldItselfScoresAllAndNothingScoresNothing(t *testing.T) {
 	r := sample()
 	if faults := r.check(); len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	full, none := Compare(r, coded(r)), Compare(r, &Coded{})
+	full, none := Compare(r, r.Coded()), Compare(r, &Coded{})
 	for _, slot := range Slots {
 		if full[slot].Asked == 0 {
 			continue
@@ -92,7 +52,7 @@ func TestTheGoldItselfScoresAllAndNothingScoresNothing(t *testing.T) {
 
 func TestAWrongTypeCostsAllItsSlots(t *testing.T) {
 	r := sample()
-	c := coded(r)
+	c := r.Coded()
 	c.Events[0].Type, c.Mentions[0].Type, c.Mentions[1].Type = "COERCE", "COERCE", "COERCE"
 	s := Compare(r, c)
 	if s["place"].Right != 0 || s["place"].Given != 1 || s["place"].Asked != 1 {
@@ -105,7 +65,7 @@ func TestAWrongTypeCostsAllItsSlots(t *testing.T) {
 
 func TestATypeThatACoderCouldDefendIsRight(t *testing.T) {
 	r := sample()
-	c := coded(r)
+	c := r.Coded()
 	c.Events[1].Type = "REJECT"
 	s := Compare(r, c)
 	if s["type"].Right != 2 || s["modes"].Asked != 1 {
@@ -115,7 +75,7 @@ func TestATypeThatACoderCouldDefendIsRight(t *testing.T) {
 
 func TestInventedEventsAreSpurious(t *testing.T) {
 	r := sample()
-	c := coded(r)
+	c := r.Coded()
 	c.Mentions = append(c.Mentions, sitrep.EventMention{ID: "x", Type: "PROTEST", Trigger: sitrep.Text{Span: sitrep.Span{Start: 0, End: 6}}})
 	c.Events = append(c.Events, sitrep.Event{Type: "PROTEST", Reality: "actual", Mentions: []string{"x"}})
 	s := Compare(r, c)

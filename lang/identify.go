@@ -14,13 +14,7 @@ import (
 // character trigrams (Cavnar and Trenkle 1994) as in whatlanggo.
 func Identify(text string) string {
 	text = sample(text)
-	letters := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	if letters < 20 || letters*2 < utf8.RuneCountInString(text) {
+	if letters := letters(text); letters < 20 || letters*2 < utf8.RuneCountInString(text) {
 		return ""
 	}
 	if mostlyEnglish(text) {
@@ -30,7 +24,7 @@ func Identify(text string) string {
 		text = strings.ToLower(text)
 	}
 	info := whatlanggo.Detect(text)
-	if !info.IsReliable() {
+	if !info.IsReliable() || latin(text) && (mostlyNames(text) || hintsEnglish(text)) {
 		return ""
 	}
 	return info.Lang.Iso6391()
@@ -87,4 +81,94 @@ var english = map[string]bool{
 	"would": true, "about": true, "into": true, "her": true,
 	"a": false, "an": false, "as": false, "at": false, "be": false, "but": false, "for": false, "he": false,
 	"in": false, "is": false, "not": false, "on": false, "or": false, "to": false, "was": false, "we": false,
+}
+
+// Foreign tells the language of a block in an English document where it is plainly
+// another one, else "": "und" where it is in another script and the model is unsure
+// which. Names and figures without a sentence around them are no language.
+func Foreign(block string) string {
+	words, own := 0, 0
+	for w := range strings.FieldsSeq(block) {
+		words++
+		if len(w) <= longestEnglish {
+			if _, ok := lookup(english, w); ok {
+				own++
+			}
+		}
+		if own*foreignShare > max(words, foreignWords) {
+			return "" // on the way to plain English
+		}
+	}
+	other := !latin(block)
+	if !other && (words < foreignWords || mostlyNames(block)) {
+		return ""
+	}
+	text := sample(block)
+	if letters := letters(text); letters < 20 || letters*2 < utf8.RuneCountInString(text) {
+		return ""
+	}
+	info := whatlanggo.Detect(text)
+	switch l := info.Lang.Iso6391(); {
+	case info.IsReliable() && l != "en":
+		return l
+	case other:
+		return "und"
+	}
+	return ""
+}
+
+const (
+	foreignWords = 10 // of a block that can be told by its words
+	foreignShare = 10 // English has a function word among so many at least
+)
+
+// hintsEnglish: a text too short for the trigrams has a word that only English has.
+func hintsEnglish(text string) bool {
+	words, own := 0, false
+	for w := range strings.FieldsSeq(text) {
+		words++
+		only, ok := lookup(english, w)
+		own = own || ok && only
+	}
+	return own && words < 20
+}
+
+// mostlyNames: most words begin with a capital or a figure, and names are of any language.
+func mostlyNames(text string) bool {
+	words, small := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		words++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			small++
+		}
+	}
+	return small*2 < words
+}
+
+// latin: most letters are of the Latin script.
+func latin(text string) bool {
+	of, all := 0, 0
+	for _, r := range text[:min(len(text), maxSample)] {
+		if r < utf8.RuneSelf {
+			if 'a' <= r|0x20 && r|0x20 <= 'z' {
+				of++
+				all++
+			}
+		} else if unicode.IsLetter(r) {
+			all++
+			if unicode.Is(unicode.Latin, r) {
+				of++
+			}
+		}
+	}
+	return of*2 >= all
+}
+
+func letters(text string) (n int) {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }

@@ -245,3 +245,38 @@ func TestWrappedAfterDateline(t *testing.T) {
 		t.Errorf("got %d sentences: %v", len(s), s)
 	}
 }
+
+func TestNamesAreOfNoLanguage(t *testing.T) {
+	if got := Identify("Foreign Minister Petr Novotny and Jordan's Interior Minister Sami al-Tarif and NATO Deputy Secretary Ingrid Solheim attend an EU meeting in Tallinn"); got != "" && got != "en" {
+		t.Errorf("taken for %q", got)
+	}
+}
+
+func TestShortEnglishIsNotTakenForAnotherLanguage(t *testing.T) {
+	for _, text := range []string{"Sanaa waved two fuel ships into Hodeidah.", "Kampala hands Kigali two wanted colonels after talks.", "Bamako bans rallies by opposition."} {
+		if got := Identify(text); got != "" && got != "en" {
+			t.Errorf("%q is taken for %q", text, got)
+		}
+	}
+	if got := Identify("Le gouvernement et les rebelles ont signé un accord de paix mardi, après trois semaines de négociations dans la capitale."); got != "fr" {
+		t.Errorf("French is taken for %q", got)
+	}
+}
+
+func TestForeignBlocks(t *testing.T) {
+	for text, want := range map[string]string{
+		"The army said on Monday that its troops had left the town of Arbin.":                                                          "",
+		"El ejército dijo el lunes que sus tropas habían salido de la ciudad de Arbin después de tres semanas de combates.":            "es",
+		"L'armée a déclaré lundi que ses troupes avaient quitté la ville d'Arbin après trois semaines de combats contre les rebelles.": "fr",
+		"Армия заявила в понедельник, что ее войска покинули город после трех недель боев, а жители начали возвращаться в свои дома, которые были разрушены.": "ru",
+		"قال الجيش يوم الاثنين إن قواته غادرت المدينة بعد ثلاثة أسابيع من القتال":                                                                             "ar",
+		"Maria Delgado, Juan Ortiz, Pedro Lopez, Ana Ruiz, Carlos Vega, Rosa Diaz, Luis Mora, Elena Soto, Jose Paz, Marta Gil, Hugo Leon, Ines":               "",
+		"Bogota, 3 March 2011": "",
+		"":                     "",
+		"Clashes reported near Arbin; roads closed, schools shut, flights cancelled, shops looted, phones dead, water scarce, hospitals full.": "",
+	} {
+		if got := Foreign(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}

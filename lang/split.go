@@ -63,6 +63,9 @@ func (s *splitter) document(doc *sitrep.Document) {
 		s.split(0, sitrep.Span{End: len(doc.Text)}, -1)
 	}
 	for i, b := range doc.Blocks {
+		if b.Lang != "" {
+			continue // another language than the one whose rules these are
+		}
 		first := len(s.ps)
 		s.ps = pieces(s.ps, doc.Text[b.Start:b.End], b.Start)
 		s.split(first, b.Span, i)

@@ -12,7 +12,7 @@ import (
 
 // Articles is the chain that splits and cleans captures and goes no further.
 func Articles() *Chain {
-	return &Chain{Parse: article.Parse, Identify: lang.Identify}
+	return &Chain{Parse: article.Parse, Identify: lang.Identify, Foreign: lang.Foreign}
 }
 
 // Annotating is the chain up to quotations, or, when syntax is enough, up to tags
@@ -58,6 +58,7 @@ func Builtin(m Models) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.NewLinker = func() Linker { return new(merge.Reprints) }
 	c.Merge, c.Track = merge.Merge, process.Track
 	return c, nil
 }

@@ -60,12 +60,22 @@ type Sink interface {
 	Failure(f sitrep.Failure) error
 }
 
+// Linker relates a document to those that it was given before.
+type Linker interface {
+	Link(d *sitrep.Document)
+}
+
 // Chain is the stages. Parse is needed; whatever else is nil is left out.
 type Chain struct {
 	Parse    func(*sitrep.Capture) ([]*sitrep.Document, error)
-	Identify func(text string) string // ISO 639-1 of documents that do not state it
+	Identify func(text string) string  // ISO 639-1 of documents that do not state it
+	Foreign  func(block string) string // ISO 639-1 of a block in another language than Coded, "" otherwise
 	Segment  func(*sitrep.Document) []sitrep.Sentence
 	Stages   []Stage
+
+	// NewLinker makes what relates each document of a run to those before it, in the
+	// order of the input.
+	NewLinker func() Linker
 
 	Merge func([]*sitrep.Analysis) []sitrep.Event
 	Track func([]sitrep.Event, []*sitrep.Analysis) []sitrep.Process
@@ -90,6 +100,7 @@ type Progress struct {
 type Result struct {
 	Progress
 	Uncoded   map[string]int // documents kept but not coded, by language
+	Foreign   int            // blocks in another language within documents that were coded
 	Actors    []sitrep.Actor
 	Events    []sitrep.Event
 	Processes []sitrep.Process
@@ -122,7 +133,10 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	for range workers {
 		wg.Go(func() { newWorker(c).work(ctx, q.work) })
 	}
-	r := &run{chain: c, sink: sink, report: opt.Progress, cast: newCast(), res: &Result{Uncoded: map[string]int{}}}
+	r := &run{chain: c, linker: unlinked{}, sink: sink, report: opt.Progress, cast: newCast(), res: &Result{Uncoded: map[string]int{}}}
+	if c.NewLinker != nil {
+		r.linker = c.NewLinker()
+	}
 	err := r.collect(ctx, q)
 	cancel()
 	wg.Wait()
@@ -132,9 +146,14 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	return r.res, r.finish(outer)
 }
 
+type unlinked struct{}
+
+func (unlinked) Link(*sitrep.Document) {}
+
 // run is the collecting side: the only one that touches the sink and the result.
 type run struct {
 	chain  *Chain
+	linker Linker
 	sink   Sink
 	report func(Progress)
 	res    *Result
@@ -183,11 +202,17 @@ func (r *run) drain(ctx context.Context, j *job) error {
 
 func (r *run) take(o outcome) error {
 	if o.doc != nil {
+		r.linker.Link(o.doc.Doc)
 		if err := r.sink.Document(o.doc); err != nil {
 			return err
 		}
 		r.res.Documents++
 		r.res.Words += words(o.doc)
+		for _, b := range o.doc.Doc.Blocks {
+			if b.Lang != "" {
+				r.res.Foreign++
+			}
+		}
 		r.res.Mentions += len(o.doc.Events)
 		if o.uncoded {
 			r.res.Uncoded[o.doc.Doc.Lang]++

@@ -104,6 +104,12 @@ func (w *worker) language(c *sitrep.Capture, a *sitrep.Analysis) (f *sitrep.Fail
 	if a.Doc.Lang == "" && w.chain.Identify != nil {
 		a.Doc.Lang = w.chain.Identify(a.Doc.Text)
 	}
+	if w.chain.Foreign != nil && (a.Doc.Lang == Coded || a.Doc.Lang == "") {
+		for i := range a.Doc.Blocks {
+			b := &a.Doc.Blocks[i]
+			b.Lang = w.chain.Foreign(a.Doc.Text[b.Start:b.End])
+		}
+	}
 	if w.chain.Segment != nil {
 		a.Sentences = w.chain.Segment(a.Doc)
 	}

@@ -15,11 +15,16 @@ import (
 
 // batch is the inputs of a command and how they are worked on.
 type batch struct {
-	Files   []string `arg:"" name:"file" help:"Text, saved page or NDJSON; - for standard input."`
+	Files   []string `arg:"" name:"file" help:"Text, saved page (HTML, MHTML), feed, web archive (WARC, ARC, WACZ), NDJSON or table, compressed or not; a folder of them; an address on the web; - for standard input."`
+	Offset  int64    `help:"Of a web archive: begin at this byte, where a message said that a record was skipped or a run ended." default:"0" placeholder:"BYTE"`
+	Private bool     `name:"allow-private" help:"Fetch from addresses in private networks too."`
 	Workers int      `help:"Documents worked on at a time; 0 is one a processor. The output does not depend on it." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
 }
 
 func (b *batch) Validate() error {
+	if b.Offset < 0 {
+		return fmt.Errorf("--offset %d: want 0 or more", b.Offset)
+	}
 	if b.Workers < 0 {
 		return fmt.Errorf("--workers %d: want 0 or more", b.Workers)
 	}
@@ -29,7 +34,8 @@ func (b *batch) Validate() error {
 // run takes the inputs through a chain. Failures are told on standard error, and
 // their number is the error returned.
 func (b *batch) run(ctx context.Context, s *streams, chain *pipeline.Chain, sink pipeline.Sink) (*pipeline.Result, error) {
-	src := pipeline.NewFiles(b.Files, capture.Options{Stdin: s.in})
+	src := pipeline.NewFiles(b.Files, capture.Options{Stdin: s.in, Offset: b.Offset,
+		Fetch: &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: b.Private, Delay: time.Second}})
 	s.progress = newProgress(s.err, inputSize(b.Files), time.Now)
 	t := &teller{Sink: sink, say: s.say}
 	res, err := chain.Run(ctx, src, t, pipeline.Options{Workers: b.Workers, Progress: s.progress.update})
@@ -39,6 +45,9 @@ func (b *batch) run(ctx context.Context, s *streams, chain *pipeline.Chain, sink
 		return res, err
 	}
 	t.uncoded(res.Uncoded)
+	if res.Foreign > 0 {
+		s.say("%s in another language than English kept without codings", plural(res.Foreign, "paragraph"))
+	}
 	switch {
 	case res.Failures > 0 && res.Documents == 0:
 		return res, errAll

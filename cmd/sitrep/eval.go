@@ -14,7 +14,7 @@ import (
 
 type evalCommand struct {
 	Set        string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4, coref, triggers, petrarch or ontology."`
-	Files      []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place. With triggers: files or folders of sentences whose triggers are marked. With petrarch: a file of unit records, coded by the dictionary of --dictionary. With ontology: files of types of your own, whose examples are run."`
+	Files      []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place. With triggers: files or folders of sentences whose triggers are marked. With petrarch: a file of unit records, coded by the dictionary of --dictionary. With ontology: files of types of your own, whose examples are run. With a folder of coded reports: a second reader's codings (ID.json), compared in the program's place."`
 	Workers    int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
 	Errors     bool     `help:"With triggers: list what is missed and what is wrong."`
 	Dictionary []string `help:"With petrarch: the dictionary, a folder or files." sep:"none" placeholder:"DIR"`
@@ -38,12 +38,15 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 	if c.Set == "petrarch" {
 		return c.unitRecords(ctx, s)
 	}
-	if len(c.Files) > 0 {
-		return usageError{fmt.Errorf("eval %s takes no further files", c.Set)}
+	if len(c.Files) > 1 {
+		return usageError{fmt.Errorf("eval %s takes one more folder at most, a second reader's codings", c.Set)}
 	}
 	reports, err := eval.ReadGold(c.Set)
 	if err != nil {
 		return err
+	}
+	if len(c.Files) == 1 {
+		return c.agreement(s, reports)
 	}
 	texts := make([]given, len(reports))
 	for i, r := range reports {
@@ -62,6 +65,23 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 		scores[i] = eval.Compare(&reports[i], got.coded(&reports[i], res))
 	}
 	fmt.Fprintf(s.out, "%s: %s\n\n", c.Set, plural(len(reports), "report"))
+	return eval.Table(s.out, scores)
+}
+
+// agreement prints how far a second reader's codings agree.
+func (c *evalCommand) agreement(s *streams, reports []eval.Report) error {
+	second, err := eval.ReadGold(c.Files[0])
+	if err != nil {
+		return err
+	}
+	scores, err := eval.Agreement(reports, second)
+	if err != nil {
+		return err
+	}
+	if len(scores) == 0 {
+		return fmt.Errorf("%s and %s have no report in common", c.Set, c.Files[0])
+	}
+	fmt.Fprintf(s.out, "%s against %s: %s\n\n", c.Files[0], c.Set, plural(len(scores), "report"))
 	return eval.Table(s.out, scores)
 }
 

@@ -1,0 +1,155 @@
+package coder
+
+import "sitrep"
+
+// forceful types strike everyday people and things as well.
+var forceful = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true}
+
+// publicity is what the words of a sentence say of whether it is of public affairs.
+type publicity struct {
+	known     bool
+	public    bool // states, arms, courts, politics
+	countries bool // a country or its people, by which sport and trade are told as well
+	civic     bool // words of conflict that are figures of speech as often
+	labour    bool // people by their work
+	names     bool
+	daily     int // words of sport, trade, art, house and nature
+	homely    int // people and things of everyday life that violence may strike
+}
+
+var publicSectors = []string{"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "REB", "UAF", "SPY", "OPP", "PTY", "REF"}
+
+// publicity reads the sentence once.
+func (t *tree) publicity() *publicity {
+	p := &t.pub
+	if p.known {
+		return p
+	}
+	p.known = true
+	c := &t.w.c.worlds
+	for i := range t.tok {
+		e := t.entityAt(i)
+		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || e.Actor != "" && e.Country != "" && e.Type == sitrep.EntityOrg) {
+			p.public = true
+			return p
+		}
+		p.civic = p.civic || t.inClass(i, c.civic)
+		p.labour = p.labour || sectorIn(e, "LAB")
+		name := t.tok[i].UPOS == "PROPN"
+		p.names = p.names || name
+		switch {
+		case t.place[i] >= 0:
+			p.countries = p.countries || t.w.a.Places[t.place[i]].Precision == sitrep.PlaceCountry
+		case t.isVerb(i):
+			if c.pastime.words[t.lemma[i]] {
+				p.daily++
+			}
+		case name && t.runEnds(i, c.everyday), !name && t.inClass(i, c.everyday):
+			p.daily++
+		case !name && t.inClass(i, c.homely):
+			p.homely++
+		}
+	}
+	return p
+}
+
+// runEnds: a run of words of the class ends at i ("the Premier League").
+func (t *tree) runEnds(i int, c *wordClass) bool {
+	for _, run := range c.multi[t.lemma[i]] {
+		if t.endsRun(i, run) {
+			return true
+		}
+	}
+	return false
+}
+
+// everyday: the event's words are a figure of speech or a private matter, since the
+// sentence is of everyday life and nothing in it of public affairs. A country alone
+// makes no sentence public ("Spain beat Italy in the final"), it only asks for one
+// more sign; so do the sentences around, where they are public. Where there is no
+// sign of either, a verbal act is private unless somebody is named or some sentence
+// of the document is public.
+func (t *tree) everyday(typ string) bool {
+	p := t.publicity()
+	if p.public {
+		return false
+	}
+	signs, need := p.daily, 1
+	force := forceful[typ]
+	if !force {
+		signs += p.homely
+	}
+	if p.countries {
+		need++
+	}
+	if typ == "PROTEST" && p.labour {
+		need++ // their trade brings words of everyday life
+	}
+	if signs < need {
+		return !force && !p.countries && !p.names && !p.civic && !t.w.public()
+	}
+	for _, si := range [2]int{t.si - 1, t.si + 1} {
+		if o := t.w.tree(si); o != nil && o.publicity().public {
+			need++
+		}
+	}
+	return signs >= need
+}
+
+// public: some sentence of the document is of public affairs.
+func (w *work) public() bool {
+	for _, t := range w.trees {
+		if p := t.publicity(); p.public || p.civic && p.countries {
+			return true
+		}
+	}
+	return false
+}
+
+// private: of those who take part in the event some are of everyday life and none is
+// public, whatever else the sentence tells ("the pianist executed the trills").
+func (t *tree) private(e *event) bool {
+	c := &t.w.c.worlds
+	signs := 0
+	for _, a := range e.args {
+		if a.kind == argAdv || a.kind == argComp {
+			continue
+		}
+		x := t.content(a.tok)
+		if t.timex[x] >= 0 {
+			continue
+		}
+		if t.inClass(x, c.public) || t.inClass(x, c.civic) || t.place[x] >= 0 || t.tok[x].UPOS == "PROPN" || t.property(x, "armed") || t.property(x, "gov") || t.property(x, "country") {
+			return false
+		}
+		if a.kind != argSubj && a.kind != argObj || t.isVerb(x) {
+			continue
+		}
+		if forceful[e.typ] && a.kind == argObj && (e.typ == "PROTEST" || t.property(x, "people")) {
+			continue // a victim, wares that are boycotted
+		}
+		if t.inClass(x, c.everyday) || !forceful[e.typ] && t.inClass(x, c.homely) && !t.w.public() {
+			signs++
+		}
+	}
+	return signs > 0
+}
+
+// fiction is whether the sentence tells what a work of fiction or a show tells.
+func (t *tree) fiction() bool {
+	for i := range t.tok {
+		if t.tok[i].Head != 0 {
+			continue
+		}
+		for _, a := range t.arguments(i) {
+			x := t.content(a.tok)
+			if !t.inClass(x, t.w.c.worlds.fiction) || t.tok[x].UPOS == "PROPN" {
+				continue
+			}
+			if a.kind == argSubj && t.w.c.worlds.telling.words[t.lemma[i]] || a.kind == argPrep && a.prep == "in" {
+				return true
+			}
+		}
+	}
+	return false
+}

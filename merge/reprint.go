@@ -1,0 +1,188 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sitrep"
+)
+
+// Reprints finds documents that carry the same text: agency copy under another
+// headline, shortened, extended, lightly edited. Two documents are of one text when most
+// of the shorter one's runs of words stand in the other. Which are compared is found by
+// a sample of the runs, the same in all documents (FracMinHash: Irber et al. 2022),
+// which unlike a sketch of fixed size also finds a part of a long text.
+//
+// The zero value is ready. Memory is about six bytes a word.
+type Reprints struct {
+	docs  []printed
+	index map[uint32][]int32 // sampled runs → documents
+}
+
+// printed is a document as Reprints knows it.
+type printed struct {
+	id    string
+	on    sitrep.Day // 0 unknown
+	runs  []uint32   // hashes of all runs, sorted
+	group int32      // the first document of the same text
+	first int32      // of the first document: the earliest one of its group
+}
+
+const (
+	runWords   = 4
+	sampled    = 4    // one run of so many is looked up
+	sameText   = 0.5  // share of the shorter one's runs
+	fewestRuns = 16   // of a text of which a part tells; a shorter one has to be the same
+	allRuns    = 128  // a text of fewer runs is found by each of them
+	mostShared = 2000 // documents with a run beyond which it says nothing
+)
+
+// Add takes the next document and gives its number.
+func (r *Reprints) Add(d *sitrep.Document) int {
+	n := len(r.docs)
+	p := printed{id: d.ID, runs: textRuns(d.Text), group: int32(n), first: int32(n)}
+	if d.PublishedOn != nil {
+		p.on = d.PublishedOn.Start
+	}
+	if r.index == nil {
+		r.index = map[uint32][]int32{}
+	}
+	if keys := keys(p.runs); len(keys) > 0 {
+		count := map[int32]int{}
+		var near []int32
+		for _, h := range keys {
+			if list := r.index[h]; len(list) <= mostShared {
+				for _, o := range list {
+					if count[o]++; count[o] == 1 {
+						near = append(near, o)
+					}
+				}
+			}
+		}
+		slices.Sort(near)
+		for _, o := range near {
+			least := min(len(p.runs), len(r.docs[o].runs))
+			if least >= allRuns && float64(count[o]*sampled) < 0.25*float64(least) || !sameRuns(p.runs, r.docs[o].runs, least) {
+				continue
+			}
+			r.join(&p, o, int32(n))
+		}
+		for _, h := range keys {
+			r.index[h] = append(r.index[h], int32(n))
+		}
+	}
+	r.docs = append(r.docs, p)
+	return n
+}
+
+// keys are the runs by which a document is found; of a short text one for the whole.
+func keys(runs []uint32) (out []uint32) {
+	if len(runs) == 0 {
+		return nil
+	}
+	if len(runs) < fewestRuns {
+		h := uint32(len(runs))
+		for _, r := range runs {
+			h = (h ^ r) * 16777619
+		}
+		return []uint32{h}
+	}
+	for _, h := range runs {
+		if h%sampled == 0 || len(runs) < allRuns {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// join puts the new document into the group of another, or the groups together.
+func (r *Reprints) join(p *printed, o, n int32) {
+	g := r.Group(int(o))
+	if p.group == n {
+		p.group = g
+	} else if h := r.root(p.group); h != g {
+		keep, gone := min(g, h), max(g, h)
+		r.docs[gone].group = keep
+		r.docs[keep].first = r.earlier(r.docs[keep].first, r.docs[gone].first)
+		p.group = keep
+		g = keep
+	}
+	if f := r.docs[g].first; p.on != 0 && f != n && (r.docs[f].on == 0 || p.on < r.docs[f].on) {
+		r.docs[g].first = n
+	}
+}
+
+func (r *Reprints) earlier(a, b int32) int32 {
+	x, y := r.docs[a].on, r.docs[b].on
+	if y != 0 && (x == 0 || y < x) {
+		return b
+	}
+	return a
+}
+
+func (r *Reprints) root(g int32) int32 {
+	for r.docs[g].group != g {
+		g = r.docs[g].group
+	}
+	return g
+}
+
+// Group is the same number for all documents of one text.
+func (r *Reprints) Group(n int) int32 { return r.root(int32(n)) }
+
+// Origin is the ID of the earliest document of the same text among those added, "" for
+// that document itself and for one of a text of its own. Of an equal or unknown day the
+// first one added is the earliest.
+func (r *Reprints) Origin(n int) string {
+	if f := r.docs[r.Group(n)].first; f != int32(n) {
+		return r.docs[f].id
+	}
+	return ""
+}
+
+// sameRuns: most of the shorter one's runs are in the other.
+func sameRuns(x, y []uint32, least int) bool {
+	both := 0
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			both++
+			x, y = x[1:], y[1:]
+		}
+	}
+	return float64(both) >= sameText*float64(least)
+}
+
+// textRuns are the hashes of all runs of words, without case and punctuation, sorted.
+func textRuns(text string) []uint32 {
+	var words []uint32
+	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' }) {
+		h := uint32(2166136261)
+		for _, c := range w {
+			h = (h ^ uint32(unicode.ToLower(c))) * 16777619
+		}
+		words = append(words, h)
+	}
+	var runs []uint32
+	for i := 0; i+runWords <= len(words); i++ {
+		h := uint64(14695981039346656037)
+		for _, w := range words[i : i+runWords] {
+			h = (h ^ uint64(w)) * 1099511628211
+			h ^= h >> 29
+		}
+		runs = append(runs, uint32(h>>32)^uint32(h))
+	}
+	slices.Sort(runs)
+	return slices.Compact(runs)
+}
+
+// Link adds the document and names in it the earliest one of the same text before it.
+func (r *Reprints) Link(d *sitrep.Document) {
+	n := r.Add(d)
+	d.ReprintOf = r.Origin(n)
+}

@@ -1,0 +1,83 @@
+package merge
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+// inventedText is running text of n words that no other seed gives.
+func inventedText(seed uint64, n int) []string {
+	rng := rand.New(rand.NewPCG(seed, 9))
+	words := make([]string, n)
+	for i := range words {
+		words[i] = fmt.Sprintf("w%d", rng.IntN(3000))
+	}
+	return words
+}
+
+func TestReprintsAreFoundAndOthersAreNot(t *testing.T) {
+	var r Reprints
+	day := func(n int) *sitrep.PublishedOn {
+		d := sitrep.DayOf(2021, 3, n)
+		return &sitrep.PublishedOn{Interval: sitrep.Interval{Start: d, End: d}}
+	}
+	add := func(id string, on int, words ...[]string) string {
+		d := &sitrep.Document{ID: id, Text: strings.Join(append([]string{}, concat(words)...), " ")}
+		if on > 0 {
+			d.PublishedOn = day(on)
+		}
+		r.Link(d)
+		return d.ReprintOf
+	}
+	agency, other := inventedText(1, 400), inventedText(2, 400)
+	edited := append([]string{}, agency...)
+	for i := 0; i < len(edited); i += 12 {
+		edited[i] = "changed"
+	}
+	f := func(id, want, got string) {
+		t.Helper()
+		if got != want {
+			t.Errorf("%s: reprint of %q, want %q", id, got, want)
+		}
+	}
+	f("agency", "", add("agency", 5, agency))
+	f("other", "", add("other", 5, other))
+	f("shortened", "agency", add("shortened", 6, agency[:160]))
+	f("new lead", "agency", add("new lead", 6, inventedText(3, 40), agency[:240]))
+	f("extended", "agency", add("extended", 0, agency, inventedText(4, 150)))
+	f("edited", "agency", add("edited", 7, edited))
+	f("background shared", "", add("background shared", 7, inventedText(5, 300), agency[300:]))
+	f("found later, printed earlier", "", add("first of all", 3, agency))
+	f("after that", "first of all", add("after that", 8, agency))
+	f("capitals and marks", "first of all", add("capitals", 8, []string{strings.ToUpper(strings.Join(agency, ", "))}))
+	f("short", "", add("short", 8, []string{"Talks resumed in Dorim on Monday."}))
+	f("short again", "short", add("short again", 8, []string{"TALKS resumed in Dorim, on Monday"}))
+	f("nearly as short", "", add("nearly as short", 8, []string{"Talks resumed in Dorim on Tuesday."}))
+	f("empty", "", add("empty", 8))
+	f("empty too", "", add("empty too", 8))
+}
+
+func concat(lists [][]string) (out []string) {
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	return out
+}
+
+func BenchmarkReprints(b *testing.B) {
+	docs := make([]*sitrep.Document, 1000)
+	for i := range docs {
+		docs[i] = &sitrep.Document{ID: fmt.Sprint(i), Text: strings.Join(inventedText(uint64(i), 400), " ")}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		var r Reprints
+		for _, d := range docs {
+			r.Add(d)
+		}
+	}
+}
