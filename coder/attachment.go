@@ -189,3 +189,31 @@ func (t *tree) nounEvent(n int) *event {
 	}
 	return nil
 }
+
+// ownSpeech: the event is what the subject of the verb of saying at x does by his
+// words: "said on Tuesday that he would not resign".
+func (t *tree) ownSpeech(e *event, x int) bool {
+	a := e.anchor()
+	if !verbal[e.typ] && (e.fact.reality != sitrep.Planned || future[e.typ] == "") && !(t.gerund(a) && t.child(a, "aux") >= 0) || t.pastPerfect(a) || t.perfect(a) {
+		return false
+	}
+	if !t.under(a, x) && !(t.rel(x) == "parataxis" && t.head(x) == a) || t.under(a, x) && !t.clauseUnder(x, e) {
+		return false
+	}
+	if s := t.child(a, "nsubj"); s >= 0 {
+		if p := t.child(s, "nmod:poss"); p >= 0 { // "that his country was ready to talk"
+			s = p
+		}
+		if t.tok[s].UPOS == "PRON" && !relatives[t.lemma[s]] {
+			return true
+		}
+	}
+	for _, r := range t.participants(t.speaker(x), nil) {
+		for i := range e.actors {
+			if samePerson(&r.p, &e.actors[i].p) || speaksFor(r.p.Text, &e.actors[i].p) {
+				return true
+			}
+		}
+	}
+	return false
+}

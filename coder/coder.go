@@ -10,8 +10,8 @@
 // guessed beyond that.
 //
 // Limits: what no rule names is not seen; a wrong parse gives a wrong role;
-// time and place are not carried from one sentence to the next except between
-// mentions of one happening.
+// time and place are carried from one sentence to the next only between mentions
+// of one happening, under headings and in steps of a story within a paragraph.
 package coder
 
 import (

@@ -246,6 +246,7 @@ func (t *tree) noTime(tx *sitrep.Timex) bool {
 	return f >= 0 && f < len(t.place) && t.place[f] >= 0
 }
 
+// rest is the weight of all days but one.
 func (d *days) rest(s *daySetting) float64 {
 	v := 0.0
 	for _, o := range d.list {
@@ -254,12 +255,4 @@ func (d *days) rest(s *daySetting) float64 {
 		}
 	}
 	return v
-}
-func (d *days) lone(s *daySetting) bool {
-	for _, o := range d.list {
-		if o != s && o.score > 1 {
-			return false
-		}
-	}
-	return true
 }
