@@ -219,6 +219,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					}
 				}
 				h := t.head(x)
+				if t.rel(x) == "acl" && h >= 0 && verbal[e.typ] && t.w.c.speech.channel[t.lemma[h]] && t.head(h) >= 0 && e.tells(t.head(h)) {
+					return 2, false // "in a statement released on Monday, the party rejected"
+				}
 				if t.sharedClause(x, e) {
 					return 3, true
 				}
