@@ -37,6 +37,7 @@ type Coder struct {
 	contexts *contextLexicon
 	scene    *sceneLexicon
 	times    *timeLexicon
+	same     *identityLexicon
 }
 
 // New loads the built-in rules.
@@ -99,6 +100,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
+	if c.same, err = loadIdentity(); err != nil {
+		return nil, err
+	}
 	c.contexts, err = loadContexts()
 	return c, err
 }
@@ -125,6 +129,10 @@ type work struct {
 
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
+
+	first    int          // first sentence of running text
+	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
+	labelled map[int]bool // blocks that have a heading of their own, of a digest
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.

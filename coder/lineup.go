@@ -84,6 +84,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	live = w.withoutNobody(live)
 	w.looseSizes(live)
 	w.sameSentence(live)
+	live = w.tollsOfProtests(live)
 	w.identify(live)
 	w.casualties(live)
 	w.replies(live)
