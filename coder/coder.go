@@ -10,8 +10,8 @@
 // guessed beyond that.
 //
 // Limits: what no rule names is not seen; a wrong parse gives a wrong role;
-// time and place are not carried from one sentence to the next except between
-// mentions of one happening.
+// time and place are carried from one sentence to the next only between mentions
+// of one happening, under headings and in steps of a story within a paragraph.
 package coder
 
 import (
@@ -136,6 +136,7 @@ type work struct {
 	siteOf   [][]int32             // sites by sentence, in text order
 	holder   []int32               // by site: the site that it only says the whereabouts of, -1
 	nameless []sitrep.PlaceMention // places of which only the name is known
+	heads    []head                // what heads the paragraph that a sentence opens
 	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
 
