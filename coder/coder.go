@@ -48,7 +48,17 @@ func New() (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newCoder(rs)
+	c, err := newCoder(rs)
+	if err != nil {
+		return nil, err
+	}
+	for _, typ := range TypeClasses()[1:] {
+		if rs.learned[typ] == nil {
+			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
+		}
+	}
+	c.types, err = loadTypes()
+	return c, err
 }
 
 func newCoder(rs *Ruleset) (*Coder, error) {
@@ -108,14 +118,6 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
 	}
-	for _, typ := range TypeClasses()[1:] {
-		if rs.learned[typ] == nil {
-			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
-		}
-	}
-	if c.types, err = loadTypes(); err != nil {
-		return nil, err
-	}
 	c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText)
 	return c, err
 }
@@ -140,6 +142,7 @@ type work struct {
 	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
 
+	features  []feature  // scratch
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
 

@@ -2,7 +2,6 @@ package coder
 
 import (
 	"sitrep"
-	"strings"
 )
 
 // TypeCandidate is a word that may tell an event, as the model of types sees it.
@@ -37,7 +36,7 @@ func (c *Coder) Candidates(a *sitrep.Analysis) []TypeCandidate {
 		var about []feature
 		for i := range t.tok {
 			u := t.tok[i].UPOS
-			if u != "NOUN" && u != "VERB" && !t.candidate(i) || t.timex[i] >= 0 {
+			if u != "NOUN" && u != "VERB" && t.rule(i) == nil || t.timex[i] >= 0 {
 				continue
 			}
 			if about == nil {

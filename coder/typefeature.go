@@ -19,16 +19,14 @@ func hashed(kind string, parts ...string) feature {
 	return feature(h ^ h>>15)
 }
 
-// candidate: the word is of a class that tells events.
+// candidate: the model of types is asked about the word.
 func (t *tree) candidate(i int) bool {
-	if t.timex[i] >= 0 {
+	m := t.w.c.types
+	if m == nil || t.timex[i] >= 0 || !m.telling[t.lemma[i]] {
 		return false
 	}
-	switch t.tok[i].UPOS {
-	case "VERB", "NOUN":
-		return t.rule(i) != nil || t.w.c.types.telling[t.lemma[i]]
-	}
-	return t.rule(i) != nil
+	u := t.tok[i].UPOS
+	return u == "VERB" || u == "NOUN"
 }
 
 // typeFeatures are what the model of types sees of a word: the word, what hangs

@@ -34,7 +34,7 @@ type typeModel struct {
 	weights []int8 // TypeSlots rows of typeRow
 	cluster map[string]int32
 	numbers [][len(levels)]string // of the clusters
-	nouns   map[string]bool       // nouns that tell events
+	telling map[string]bool       // lemmas that tell events
 }
 
 // TypeClasses are the classes of the model: NONE, then the types of PLOVER in their order.

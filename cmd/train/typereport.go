@@ -15,8 +15,8 @@ type typeJudged struct {
 
 func (j *typeJudged) right(c int) bool { return c == j.class || c == j.also }
 
-// reportEventTypes prints how well the rules alone do, the model alone, and both for several
-// thresholds, over all candidates that tell or are said to tell an event.
+// reportEventTypes prints how well the rules do alone, and with the model for the words
+// of which they say nothing, by how sure it has to be; then recall by type.
 func reportEventTypes(all []typeJudged) {
 	f := func(name string, say func(*typeJudged) int) {
 		gold, given, right := 0, 0, 0
@@ -28,41 +28,36 @@ func reportEventTypes(all []typeJudged) {
 			right += b2i(c != 0 && j.class != 0 && j.right(c))
 		}
 		p, r := float64(right)/float64(max(given, 1)), float64(right)/float64(max(gold, 1))
-		fmt.Printf("%-34s P %.1f R %.1f F %.1f\n", name, 100*p, 100*r, 200*p*r/max(p+r, 1e-9))
+		fmt.Printf("| %s | %.1f | %.1f | %.1f |\n", name, 100*p, 100*r, 200*p*r/max(p+r, 1e-9))
 	}
-	f("rules", func(j *typeJudged) int { return j.vote })
-	f("model", func(j *typeJudged) int { return j.said })
-	for _, more := range []float64{0.5, 0.7} {
-		for _, less := range []float64{0.5, 0.8, 0.9} {
-			for _, other := range []float64{0.5, 0.8} {
-				f(fmt.Sprint("more ", more, " less ", less, " other ", other), func(j *typeJudged) int {
-					switch {
-					case j.said == j.vote:
-						return j.vote
-					case j.said == 0:
-						if j.p >= less {
-							return 0
-						}
-						return j.vote
-					case j.vote == 0 && j.p < more || j.vote != 0 && j.p < other:
-						return j.vote
-					}
-					return j.said
-				})
+	with := func(sure float64) func(*typeJudged) int {
+		return func(j *typeJudged) int {
+			if !j.ruled && j.p >= sure {
+				return j.said
 			}
+			return j.vote
 		}
 	}
-	classes := coder.TypeClasses()
-	for c := range classes {
-		name := classes[c]
-		n, hit, ruled := 0, 0, 0
+	fmt.Print("| | precision | recall | F |\n|---|--:|--:|--:|\n")
+	f("rules alone", func(j *typeJudged) int { return j.vote })
+	for _, sure := range []float64{0.5, 0.6, 0.7, 0.8, 0.9} {
+		f(fmt.Sprint("with the model where it is sure of ", sure), with(sure))
+	}
+	f("model alone", func(j *typeJudged) int { return j.said })
+	fmt.Print("\n| type | words | rules find | with the model |\n|---|--:|--:|--:|\n")
+	both := with(coder.SureOfMore)
+	for c, name := range coder.TypeClasses() {
+		if c == 0 {
+			continue
+		}
+		n, more, ruled := 0, 0, 0
 		for i := range all {
-			if all[i].class == c {
+			if j := &all[i]; j.class == c {
 				n++
-				hit += b2i(all[i].right(all[i].said))
-				ruled += b2i(all[i].right(all[i].vote))
+				ruled += b2i(j.right(j.vote))
+				more += b2i(j.right(both(j)))
 			}
 		}
-		fmt.Printf("%-10s %5d  rules %.1f  model %.1f\n", name, n, 100*float64(ruled)/float64(max(n, 1)), 100*float64(hit)/float64(max(n, 1)))
+		fmt.Printf("| %s | %d | %.1f | %.1f |\n", name, n, 100*float64(ruled)/float64(max(n, 1)), 100*float64(more)/float64(max(n, 1)))
 	}
 }

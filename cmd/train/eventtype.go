@@ -20,8 +20,9 @@ import (
 type typeInstance struct {
 	rows     []int
 	class    int
-	also     int // another class that is right, -1
-	vote     int
+	also     int  // another class that is right, -1
+	vote     int  // of the rules; 0 also where they say that it tells nothing
+	ruled    bool // some rule speaks of it
 	sentence int
 	weight   float64
 }
@@ -126,7 +127,7 @@ func typeInstances(sentences []eval.TriggerSentence, words []string, clusters []
 		}
 		missed += len(s.Triggers) - len(stands)
 		for i, k := range cands {
-			x := typeInstance{vote: index[k.Vote], also: -1, sentence: n, weight: 1}
+			x := typeInstance{vote: index[k.Vote], ruled: k.Vote != "", also: -1, sentence: n, weight: 1}
 			if m := of[i]; m != nil {
 				if stands[m] != i {
 					continue
