@@ -18,21 +18,15 @@ func TestModelOfTypesAddsWhatNoRuleKnows(t *testing.T) {
 }
 
 func TestCertaintyGrowsWithItsSigns(t *testing.T) {
-	c := testChain(t)
-	at := func(text, typ string) float64 {
-		t.Helper()
-		for _, e := range c.code(text).Events {
-			if e.Type == typ {
-				return e.Certainty
-			}
-		}
-		t.Errorf("%s: no %s", text, typ)
-		return 0
+	c := testChain(t).coder
+	firm := c.certainty([]string{"reality actual", "actor", "recipient", "date", "rule of weight 6+", "model 0.5", "model 0.8", "model 0.95"})
+	weak := c.certainty([]string{"reality alleged", "quotation", "somebody asserts", "rule of weight 0-2"})
+	if firm < 0.8 || weak > 0.4 {
+		t.Errorf("firm %v, weak %v", firm, weak)
 	}
-	plain := at("Rebels attacked the town of Arbin on Monday, killing three soldiers.", "ASSAULT")
-	perhaps := at("\"They might attack us one day,\" a trader said.", "ASSAULT")
-	if plain < 0.8 || perhaps > 0.6 {
-		t.Errorf("plain %v, perhaps %v", plain, perhaps)
+	a := testChain(t).code("Rebels attacked the town of Arbin on Monday, killing three soldiers.")
+	if len(a.Events) == 0 || a.Events[0].Certainty < 0.7 {
+		t.Errorf("%+v", a.Events)
 	}
 	if _, err := readCertainty("f", "x bias"); err == nil {
 		t.Error("a weight that is no number was read")
