@@ -11,6 +11,16 @@ func (e *event) claimedBy(t *tree, x int) {
 	}
 }
 
+// denied: somebody says that it was not so.
+func (e *event) denied() bool {
+	for i := range e.stances {
+		if e.stances[i].Act == "denies" {
+			return true
+		}
+	}
+	return false
+}
+
 // disowned takes back the actor of a deed told before, where he stands in nothing but his own denial.
 func disowned(live []*event) {
 	for _, e := range live {

@@ -41,11 +41,17 @@ func (w *work) contradicts(t *tree, v int) bool {
 		return false
 	}
 	c := t.child(v, "ccomp")
-	if c < 0 || c < v || w.eventUnder(t, c) || w.line.at[[2]int{t.si, c}] != nil {
+	if c < 0 || c < v {
 		return false
 	}
 	subj := t.child(c, "nsubj")
 	if subj < 0 {
+		return false
+	}
+	if t.tok[subj].UPOS == "PRON" && t.noneOfThem(c) {
+		return true
+	}
+	if w.eventUnder(t, c) {
 		return false
 	}
 	if s.untrue[t.lemma[c]] || s.untrue[t.form[c]] {
@@ -61,16 +67,24 @@ func (w *work) contradicts(t *tree, v int) bool {
 		if (t.rel(x) != "obj" && t.rel(x) != "obl") || t.head(x) != c {
 			continue
 		}
-		if s.nothing[t.lemma[x]] && t.tok[x].UPOS != "ADJ" {
-			if of := t.child(x, "nmod"); of >= 0 && t.pointing(of) || t.lemma[x] == "nothing" && t.lemma[c] == "have" {
-				return true
-			}
+		if t.lemma[x] == "nothing" && t.lemma[c] == "have" {
+			return true
 		}
 		if d := t.child(x, "det"); d >= 0 && t.form[d] == "no" && (d+1 < len(t.tok) && s.nothing[t.form[d+1]] || involvement[t.lemma[x]]) {
 			return true
 		}
 	}
 	return false
+}
+
+// noneOfThem: the object of verb c denies what is pointed at: "it holds none of them".
+func (t *tree) noneOfThem(c int) bool {
+	o := t.child(c, "obj")
+	if o < 0 || !t.w.c.speech.nothing[t.lemma[o]] {
+		return false
+	}
+	of := t.child(o, "nmod")
+	return of >= 0 && t.pointing(of)
 }
 
 // untrueOf: what follows verb v calls something pointed at, or a charge, untrue.

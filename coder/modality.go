@@ -82,6 +82,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			if d := t.child(ci, "det"); own && d >= 0 && t.form[d] == "no" && t.isVerb(x) {
 				set(factNegative, d, "object") // "made no arrests"
 			}
+			if own && t.isVerb(x) && t.noneOfThem(x) {
+				set(factNegative, ci, "object")
+			}
 		case "obl":
 			if own && t.w.c.speech.source[t.prep(ci)] && t.unsureSource(ci) {
 				set(factAlleged, ci, "source")

@@ -39,6 +39,11 @@ func (w *work) replies(live []*event) {
 			if e == nil {
 				continue
 			}
+			if c := t.child(v, "ccomp"); c >= 0 && t.noneOfThem(c) {
+				if o := w.line.at[[2]int{si, c}]; o != nil {
+					o.denial = true // "it holds none of them" is no event of its own
+				}
+			}
 			if t.form[who] == "both" || t.form[who] == "all" {
 				for _, r := range blamed(live[from:], t, v) {
 					w.stance(e, r.t, r.tok, act, r.tok, r.tok)
@@ -141,7 +146,7 @@ func (w *work) counter(live []*event) {
 		}
 		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= replySpan; k-- {
 			o := live[k]
-			if o.t == e.t || o.typ != e.typ || o.fact.polarity == sitrep.Negative || !settled(o.fact.reality) || elsewhere(o, e) {
+			if o.t == e.t || o.typ != e.typ || o.fact.polarity == sitrep.Negative || !settled(o.fact.reality) || otherDeed(o, e) {
 				continue
 			}
 			s := e.stances[0]
@@ -164,18 +169,17 @@ func (e *event) doneBy(who *sitrep.Speaker) bool {
 	return false
 }
 
-// elsewhere: the two have other days, or others did them than who denies b.
-func elsewhere(a, b *event) bool {
+// otherDeed: the two have other days, or others did them than who denies b.
+func otherDeed(a, b *event) bool {
 	if a.on != nil && b.on != nil {
 		if _, ok := a.on.Intersect(b.on.Interval); !ok {
 			return true
 		}
 	}
-	if by, ok := overlap(a.actors, b.actors); (!ok || by < 0) && !a.doneBy(&b.stances[0].Who) {
+	if by := overlap(a.actors, b.actors); (by == differ || by == clash) && !a.doneBy(&b.stances[0].Who) {
 		return true
 	}
-	_, ok := overlap(a.recipients, b.recipients)
-	return !ok
+	return overlap(a.recipients, b.recipients) == clash
 }
 
 // blamed are those whom the last accusation before token v of t names, where
