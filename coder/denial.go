@@ -57,7 +57,7 @@ func (w *work) contradicts(t *tree, v int) bool {
 	if s.untrue[t.lemma[c]] || s.untrue[t.form[c]] {
 		return !t.negated(c) && (t.pointing(subj) || s.charge[t.lemma[subj]])
 	}
-	if t.tok[subj].UPOS != "PRON" && !t.firstPerson(subj) {
+	if t.tok[subj].UPOS != "PRON" {
 		return false
 	}
 	if s.involved[t.lemma[c]] && t.negated(c) {
