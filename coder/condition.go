@@ -33,7 +33,11 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opSentence:
 		return t.sentenceHas(i, c.values)
 	}
-	for _, a := range t.argumentsWith(i) {
+	args := t.argumentsWith(i)
+	if t.with[i] != nil && t.has[i]&c.asks == 0 {
+		return false
+	}
+	for _, a := range args {
 		for k := range c.args {
 			if !a.is(c.args[k]) {
 				continue
@@ -93,6 +97,9 @@ func (t *tree) argumentsWith(i int) []argument {
 	}
 	if known { // in the midst of a circle there may be more to come
 		t.with[i] = out
+		for _, a := range out {
+			t.has[i] |= a.bits()
+		}
 	}
 	return out
 }
@@ -160,6 +167,34 @@ func (t *tree) lightish(i int) bool {
 	return false
 }
 
+// argBits of arguments that conditions ask for: no argument without a bit in common is one of them.
+func argBits(args []arg) uint64 {
+	var bits uint64
+	for _, w := range args {
+		if w.kind == argPrep {
+			bits |= prepBit(w.prep)
+		} else {
+			bits |= 1 << w.kind
+		}
+	}
+	return bits
+}
+
+// bits of an argument, of whatever it may be asked as.
+func (a argument) bits() uint64 {
+	bits := prepBit(a.prep)
+	if a.prep == "out_of" {
+		bits |= prepBit("of") | prepBit("from")
+	}
+	if a.kind != argPrep {
+		bits |= 1 << a.kind
+	}
+	return bits
+}
+
+// prepBit is one of the bits above those of the kinds of arguments.
+func prepBit(prep string) uint64 { return 1 << (uint32(argPrep) + wordKey(prep)%(64-uint32(argPrep))) }
+
 func (a argument) is(w arg) bool {
 	if w.kind == argPrep {
 		return (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) && a.kind != argMod && a.kind != argAdv
@@ -189,7 +224,7 @@ func (t *tree) fits(x int, v *value) bool {
 func (t *tree) fitsOne(x int, v *value) bool {
 	switch v.kind {
 	case valueLemma:
-		return (t.lemma[x] == v.word || t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
+		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
 	case valueClass:
 		return t.inClass(x, v.class)
 	case valueProperty:
@@ -229,6 +264,9 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
+	if !c.keys.lets(t.keys[2*x+1]) && !c.keys.lets(t.keys[2*x]) {
+		return false
+	}
 	if c.words[t.lemma[x]] || c.words[t.form[x]] || c.nouns[t.lemma[x]] && !t.isVerb(x) && !t.ofArms(x) {
 		return true
 	}
@@ -268,6 +306,13 @@ func (t *tree) ofArms(x int) bool {
 // content steps from a partitive or quantity word to what is meant: "dozens of
 // rockets", "members of the group".
 func (t *tree) content(x int) int {
+	if t.inner[x] < 0 {
+		t.inner[x] = int32(t.contentOf(x))
+	}
+	return int(t.inner[x])
+}
+
+func (t *tree) contentOf(x int) int {
 	for k := 0; k < 3 && (t.w.c.partitive[t.lemma[x]] || t.numeric(x)); k++ {
 		n := -1
 		for c := t.first[x]; c >= 0; c = t.next[c] {

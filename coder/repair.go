@@ -36,7 +36,7 @@ func repair(t *tree) {
 				set(c, i-1, t.tok[c].Deprel)
 			}
 		}
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "VERB", "VBD", l
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i], t.keys[2*i+1] = "VERB", "VBD", l, wordKey(l)
 		if strings.HasSuffix(t.form[i], "s") {
 			t.tok[i].XPOS = "VBZ"
 		}

@@ -21,32 +21,6 @@ type trigger struct {
 	bits  []uint8  // of words but the head, in a sentence's wordSet
 }
 
-// wordSet holds hashes of words: what it lacks a sentence lacks, and no trigger with
-// such a word stands there.
-type wordSet [4]uint64
-
-func wordBit(s string) uint8 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return uint8(h>>24 ^ h>>16 ^ h>>8 ^ h)
-}
-
-func (b *wordSet) add(s string) {
-	k := wordBit(s)
-	b[k>>6] |= 1 << (k & 63)
-}
-
-func (b *wordSet) hasAll(bits []uint8) bool {
-	for _, k := range bits {
-		if b[k>>6]&(1<<(k&63)) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // argKind is the name of an argument in the rules.
 type argKind uint8
 
@@ -97,6 +71,7 @@ const (
 type value struct {
 	kind  valueKind
 	word  string
+	key   uint32   // of the word, of lemmas
 	run   []string // the lemmas of several words; word is the last
 	class *wordClass
 }
@@ -118,6 +93,7 @@ type cond struct {
 	neg    bool
 	op     condOp
 	args   []arg
+	asks   uint64 // bits of args
 	values []value
 	word   string   // of voice and mood
 	types  []string // of told

@@ -66,6 +66,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	if f[0] == "has" {
 		c.op = opHas
 		c.args, err = rd.args(n, col+4, strings.TrimSpace(strings.TrimPrefix(s, "has")))
+		c.asks = argBits(c.args)
 		return c, err
 	}
 	left, right, ok := strings.Cut(s, " is ")
@@ -114,6 +115,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err
 	}
+	c.asks = argBits(c.args)
 	for _, v := range splitList(right) {
 		val, err := rd.value(n, vcol, v)
 		if err != nil {
@@ -151,9 +153,10 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		return value{kind: valueEvent, word: s}, nil
 	}
 	if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); strings.Contains(s, " ") && len(run) > 1 {
-		return value{kind: valueLemma, word: run[len(run)-1], run: run}, nil
+		s = run[len(run)-1]
+		return value{kind: valueLemma, word: s, key: wordKey(s), run: run}, nil
 	}
-	return value{kind: valueLemma, word: s}, nil
+	return value{kind: valueLemma, word: s, key: wordKey(s)}, nil
 }
 
 var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,

@@ -97,7 +97,7 @@ func (s *Ruleset) index() {
 			}
 			for k, w := range t.words {
 				if k != t.head && t.class != classPhrase {
-					t.bits = append(t.bits, wordBit(w))
+					t.bits = append(t.bits, wordBit(wordKey(w)))
 				}
 			}
 			e := entry{r, t, 0}

@@ -14,7 +14,8 @@ type tree struct {
 	tok     []sitrep.Token
 	form    []string // lower case
 	lemma   []string // lower case
-	words   wordSet  // forms and lemmas
+	keys    []uint32 // of forms and lemmas, two by two
+	words   wordSet  // forms and lemmas, as the syntax stage has them
 	first   []int32  // first child, -1 none
 	next    []int32  // next sibling, -1 none
 	args    [][]argument
@@ -27,6 +28,8 @@ type tree struct {
 	ment    []int32      // mention headed by the token, -1 none
 	place   []int32      // place mention that holds the token, -1
 	timex   []int32      // timex that holds the token, -1
+	inner   []int32      // the token's content, -1 before it is asked for
+	has     []uint64     // bits of with
 	pub     publicity
 }
 
@@ -34,10 +37,11 @@ func newTree(w *work, si int) *tree {
 	a := w.a
 	s := &a.Sentences[si]
 	n := len(s.Tokens)
-	ints := make([]int32, 5*n)
+	ints := make([]int32, 6*n)
 	strs := make([]string, 2*n)
 	t := &tree{w: w, si: si, s: s, tok: s.Tokens, form: strs[:n:n], lemma: strs[n:],
-		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n:],
+		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n : 5*n : 5*n], inner: ints[5*n:],
+		keys: make([]uint32, 2*n), has: make([]uint64, n),
 		args: make([][]argument, n), with: make([][]argument, n), state: make([]uint8, 2*n), found: make([]*found, n)}
 	t.fst = t.state[n:]
 	for i := range ints {
@@ -51,8 +55,12 @@ func newTree(w *work, si int) *tree {
 			t.lemma[i] = t.form[i]
 		}
 		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.lemma[i])
-		t.words.add(t.form[i])
-		t.words.add(t.lemma[i])
+		t.keys[2*i] = wordKey(t.form[i])
+		t.words.add(t.keys[2*i])
+		if t.keys[2*i+1] = t.keys[2*i]; t.lemma[i] != t.form[i] {
+			t.keys[2*i+1] = wordKey(t.lemma[i])
+			t.words.add(t.keys[2*i+1])
+		}
 	}
 	repair(t)
 	for i := n - 1; i >= 0; i-- {
