@@ -45,10 +45,8 @@ func (t *tree) cond(i int, c *cond) bool {
 			if c.op == opHas {
 				return true
 			}
-			for n := range c.values {
-				if t.fits(a.tok, &c.values[n]) {
-					return true
-				}
+			if t.fitsAny(a.tok, c) {
+				return true
 			}
 		}
 	}
@@ -159,8 +157,8 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	for _, e := range t.w.rules.byLemma[t.lemma[i]] {
-		if e.rule.kind == ruleLight {
+	for _, e := range t.w.rules.at(t, i).of(ruleLight) {
+		if e.kind == ruleLight {
 			return true
 		}
 	}
@@ -200,6 +198,33 @@ func (a argument) is(w arg) bool {
 		return (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) && a.kind != argMod && a.kind != argAdv
 	}
 	return a.kind == w.kind
+}
+
+// fitsAny: the head word of an argument, or a conjunct, fits one of the condition's values.
+func (t *tree) fitsAny(x int, c *cond) bool {
+	from := 0
+	if c.plain > 0 && !t.mayBe(x, &c.words) {
+		from = c.plain
+	}
+	for n := from; n < len(c.values); n++ {
+		if t.fits(x, &c.values[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBe: the set may have a word that fits would compare.
+func (t *tree) mayBe(x int, words *wordSet) bool {
+	if k := 2 * t.content(x); words.has(t.keys[k]) || words.has(t.keys[k+1]) {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "conj" && (words.has(t.keys[2*c]) || words.has(t.keys[2*c+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits evaluates a value at the head word of an argument and its conjuncts.
@@ -244,10 +269,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	for _, e := range t.w.rules.byLemma[t.lemma[v]] {
-		if e.rule.kind != ruleLight && e.rule.kind != rulePhase {
-			continue
-		}
+	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {

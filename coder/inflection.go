@@ -14,6 +14,7 @@ var irregularText string
 type inflection struct {
 	verb, noun, pronoun map[string]string // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool   // lemmas that the rules know
+	isPronoun           map[string]bool   // lemmas of pronoun
 }
 
 func loadInflection(rs *Ruleset) (*inflection, error) {
@@ -21,7 +22,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &inflection{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	f := &inflection{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -34,6 +35,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 					f.noun[p] = w[0]
 				}
 			case "pronoun":
+				f.isPronoun[w[0]] = true
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}

@@ -132,8 +132,8 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 // carrierRule is the light or phase rule by which verb v carries the event at x.
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
-	for _, e := range t.w.rules.byLemma[t.lemma[v]] {
-		if e.rule.kind != ruleLight && e.rule.kind != rulePhase || best != nil && e.wt <= best.weight {
+	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
+		if best != nil && e.wt <= best.weight {
 			continue
 		}
 		words := t.matchTrigger(v, e.trig)

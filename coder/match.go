@@ -56,9 +56,10 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 	}
 	rs := t.w.rules
 	var best *found
-	for _, list := range [2][]entry{rs.byLemma[t.lemma[i]], rs.phraseAt(t, i)} {
-		for _, e := range list {
-			if e.rule.kind != k1 && e.rule.kind != k2 {
+	for _, list := range [2][]entry{rs.at(t, i).of(k1), rs.phraseAt(t, i)} {
+		for k := range list {
+			e := &list[k]
+			if e.kind != k1 && e.kind != k2 {
 				continue
 			}
 			if best != nil && (e.wt < best.weight) {
@@ -80,8 +81,8 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 	if best == nil && u == "PROPN" && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.byLemma[s[:len(s)-1]] {
-				if (e.rule.kind == k1 || e.rule.kind == k2) && e.trig.class == classNoun {
+			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {
+				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
 						return &found{e.rule, e.trig, words, e.wt}
 					}
@@ -155,8 +156,13 @@ func sorted(w []int) []int {
 // the same clause, within twelve words.
 func (t *tree) near(i int, word string) int {
 	best := -1
+	key, pronoun := wordKey(word), t.w.c.forms.isPronoun[word]
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") && t.w.c.forms.pronoun[t.form[x]] != word {
+		if x == i {
+			continue
+		}
+		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
+		if !is && (!pronoun || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
 		ok := false
@@ -244,6 +250,9 @@ func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
 func (rs *Ruleset) phrases(t *tree) []phrase {
 	out := []phrase{}
 	for s := range t.form {
+		if !rs.forms.lets(t.keys[2*s]) {
+			continue
+		}
 		list := rs.byForm[t.form[s]]
 	next:
 		for k, e := range list {

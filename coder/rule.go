@@ -95,6 +95,8 @@ type cond struct {
 	args   []arg
 	asks   uint64 // bits of args
 	values []value
+	plain  int      // how many lemmas stand first among the values
+	words  wordSet  // of those
 	word   string   // of voice and mood
 	types  []string // of told
 	agent  bool     // asks only of who does it

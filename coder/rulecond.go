@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // args reads a list of arguments; "none" is the empty list.
 func (rd *ruleReader) args(n, col int, s string) ([]arg, error) {
@@ -126,7 +130,23 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	if len(c.values) == 0 {
 		return c, faultf(rd.file, n, vcol, "want at least one value")
 	}
+	c.lemmasFirst()
 	return c, nil
+}
+
+// lemmasFirst moves lemmas before classes and properties, so that all can be passed over
+// at once; events stay where they are, since whether they are looked for may tell on others.
+func (c *cond) lemmasFirst() {
+	end := slices.IndexFunc(c.values, func(v value) bool { return v.kind == valueEvent })
+	if end < 0 {
+		end = len(c.values)
+	}
+	slices.SortStableFunc(c.values[:end], func(a, b value) int {
+		return cmp.Compare(min(a.kind, valueClass), min(b.kind, valueClass))
+	})
+	for ; c.plain < end && c.values[c.plain].kind == valueLemma; c.plain++ {
+		c.words.add(c.values[c.plain].key)
+	}
 }
 
 var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "future": true}
