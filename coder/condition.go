@@ -31,7 +31,7 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opTold:
 		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	case opSentence:
-		return t.sentenceHas(i, c.values)
+		return t.sentenceHas(i, c)
 	}
 	args := t.argumentsWith(i)
 	if t.with[i] != nil && t.has[i]&c.asks == 0 {
@@ -54,10 +54,14 @@ func (t *tree) cond(i int, c *cond) bool {
 }
 
 // sentenceHas: some other word of the sentence fits one of the values.
-func (t *tree) sentenceHas(i int, values []value) bool {
+func (t *tree) sentenceHas(i int, c *cond) bool {
 	for x := range t.tok {
-		for n := range values {
-			if x != i && t.fitsOne(x, &values[n]) {
+		from := 0
+		if !c.words.has(t.keys[2*x]) && !c.words.has(t.keys[2*x+1]) {
+			from = int(c.plain)
+		}
+		for n := from; x != i && n < len(c.values); n++ {
+			if t.fitsOne(x, &c.values[n]) {
 				return true
 			}
 		}
@@ -204,7 +208,7 @@ func (a argument) is(w arg) bool {
 func (t *tree) fitsAny(x int, c *cond) bool {
 	from := 0
 	if c.plain > 0 && !t.mayBe(x, &c.words) {
-		from = c.plain
+		from = int(c.plain)
 	}
 	for n := from; n < len(c.values); n++ {
 		if t.fits(x, &c.values[n]) {

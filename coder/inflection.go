@@ -15,6 +15,7 @@ type inflection struct {
 	verb, noun, pronoun map[string]string // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool   // lemmas that the rules know
 	isPronoun           map[string]bool   // lemmas of pronoun
+	forms               sieve             // of verb and noun
 }
 
 func loadInflection(rs *Ruleset) (*inflection, error) {
@@ -22,7 +23,8 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &inflection{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	f := &inflection{verb: map[string]string{}, noun: map[string]string{}, pronoun: map[string]string{},
+		verbBase: map[string]bool{}, isNoun: map[string]bool{}, isPronoun: map[string]bool{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -79,6 +81,13 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 			f.isNoun[w] = true
 			f.addNoun(w)
 		}
+	}
+	f.forms = newSieve(len(f.verb) + len(f.noun))
+	for w := range f.verb {
+		f.forms.add(wordKey(w))
+	}
+	for w := range f.noun {
+		f.forms.add(wordKey(w))
 	}
 	return f, nil
 }
@@ -153,23 +162,25 @@ func inflects(form, verb string) bool {
 	return strings.HasPrefix(form, stem) || strings.HasSuffix(verb, "y") && strings.HasPrefix(form, verb[:len(verb)-1]+"i")
 }
 
-// lemma corrects the syntax stage's lemma of a word.
-func (f *inflection) lemma(upos, form, lemma string) string {
+// lemma corrects the syntax stage's lemma of a word; key is the form's.
+func (f *inflection) lemma(upos, form string, key uint32, lemma string) string {
+	if !f.forms.lets(key) {
+		return lemma
+	}
 	switch upos {
 	case "VERB", "AUX":
 		l, ok := f.verb[form]
-		if f.verbBase[lemma] && (!ok || inflects(form, lemma)) || !ok {
+		if !ok || f.verbBase[lemma] && inflects(form, lemma) {
 			return lemma
 		}
 		return l
 	case "NOUN", "PROPN":
-		if l, ok := f.noun[form]; ok && lemma == form && f.isNoun[l] {
+		l, ok := f.noun[form]
+		switch {
+		case !ok:
+		case lemma == form && f.isNoun[l]:
 			return l // "troops": conditions look at the form as well
-		}
-		if f.isNoun[lemma] {
-			return lemma
-		}
-		if l, ok := f.noun[form]; ok {
+		case !f.isNoun[lemma]:
 			return l
 		}
 	}

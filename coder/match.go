@@ -65,7 +65,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			if best != nil && (e.wt < best.weight) {
 				break // sorted by weight
 			}
-			if !t.words.hasAll(e.trig.bits) {
+			if !t.words.hasAll(&e.need) {
 				continue
 			}
 			words := t.matchTrigger(i, e.trig)

@@ -18,7 +18,6 @@ type trigger struct {
 	words []string // lemmas; for phrases lower-case forms
 	head  int      // index of the word that the index is keyed by
 	parts int      // words that are parts of one with hyphens: they add no weight
-	bits  []uint8  // of words but the head, in a sentence's wordSet
 }
 
 // argKind is the name of an argument in the rules.
@@ -92,14 +91,14 @@ const (
 type cond struct {
 	neg    bool
 	op     condOp
-	args   []arg
+	agent  bool   // asks only of who does it
+	plain  uint16 // how many lemmas stand first among the values
 	asks   uint64 // bits of args
+	args   []arg
 	values []value
-	plain  int      // how many lemmas stand first among the values
-	words  wordSet  // of those
+	words  wordSet  // of the lemmas that stand first
 	word   string   // of voice and mood
 	types  []string // of told
-	agent  bool     // asks only of who does it
 }
 
 // sizeRule ties the number of an argument to a kind of size.

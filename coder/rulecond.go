@@ -114,6 +114,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			}
 			c.values = append(c.values, val)
 		}
+		c.lemmasFirst()
 		return c, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
@@ -144,7 +145,7 @@ func (c *cond) lemmasFirst() {
 	slices.SortStableFunc(c.values[:end], func(a, b value) int {
 		return cmp.Compare(min(a.kind, valueClass), min(b.kind, valueClass))
 	})
-	for ; c.plain < end && c.values[c.plain].kind == valueLemma; c.plain++ {
+	for ; int(c.plain) < min(end, 1<<16-1) && c.values[c.plain].kind == valueLemma; c.plain++ {
 		c.words.add(c.values[c.plain].key)
 	}
 }

@@ -33,6 +33,7 @@ type entry struct {
 	trig *trigger
 	wt   int
 	kind ruleKind
+	need wordSet // words beside the head, in a sentence's words
 }
 
 // entries of a lemma, the heaviest first.
@@ -137,12 +138,12 @@ func (s *Ruleset) index() {
 		}
 		for k := range r.triggers {
 			t := &r.triggers[k]
+			e := entry{rule: r, trig: t, kind: r.kind}
 			for k, w := range t.words {
 				if k != t.head && t.class != classPhrase {
-					t.bits = append(t.bits, wordBit(wordKey(w)))
+					e.need.add(wordKey(w))
 				}
 			}
-			e := entry{rule: r, trig: t, kind: r.kind}
 			e.wt = e.weight()
 			w := t.words[t.head]
 			if t.class == classPhrase {

@@ -45,11 +45,6 @@ func (b *wordSet) has(key uint32) bool {
 	return b[k>>6]&(1<<(k&63)) != 0
 }
 
-func (b *wordSet) hasAll(bits []uint8) bool {
-	for _, k := range bits {
-		if b[k>>6]&(1<<(k&63)) == 0 {
-			return false
-		}
-	}
-	return true
+func (b *wordSet) hasAll(o *wordSet) bool {
+	return o[0]&^b[0]|o[1]&^b[1]|o[2]&^b[2]|o[3]&^b[3] == 0
 }

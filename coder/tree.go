@@ -54,8 +54,8 @@ func newTree(w *work, si int) *tree {
 		if t.lemma[i] == "" || t.lemma[i] == "_" {
 			t.lemma[i] = t.form[i]
 		}
-		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.lemma[i])
 		t.keys[2*i] = wordKey(t.form[i])
+		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.keys[2*i], t.lemma[i])
 		t.words.add(t.keys[2*i])
 		if t.keys[2*i+1] = t.keys[2*i]; t.lemma[i] != t.form[i] {
 			t.keys[2*i+1] = wordKey(t.lemma[i])
