@@ -54,7 +54,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 	if t.timex[i] >= 0 { // "on March 3" is no march
 		return nil
 	}
-	rs := t.w.rules
+	rs, is := t.w.rules, t.triggerClasses(i)
 	var best *found
 	for _, list := range [2][]entry{rs.at(t, i).of(k1), rs.phraseAt(t, i)} {
 		for k := range list {
@@ -65,7 +65,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			if best != nil && (e.wt < best.weight) {
 				break // sorted by weight
 			}
-			if !t.words.hasAll(&e.need) {
+			if is&(1<<e.class) == 0 || !t.words.hasAll(&e.need) {
 				continue
 			}
 			words := t.matchTrigger(i, e.trig)
@@ -93,14 +93,29 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 	return best
 }
 
+// triggerClasses has a bit for each class of trigger of which token i may be the head.
+func (t *tree) triggerClasses(i int) uint8 {
+	is := uint8(1 << classPhrase)
+	if t.isVerb(i) {
+		// Participles that the tagger calls adjectives keep the form: too doubtful for verbs.
+		is |= 1 << classVerb
+	}
+	if t.isNoun(i) {
+		is |= 1 << classNoun
+	}
+	if u := t.tok[i].UPOS; u == "ADJ" || u == "VERB" && t.participle(i) {
+		is |= 1 << classAdj
+	}
+	return is
+}
+
 // matchTrigger gives the tokens of the trigger with its head at i, nil if it does not stand there.
 func (t *tree) matchTrigger(i int, g *trigger) []int {
+	if t.triggerClasses(i)&(1<<g.class) == 0 {
+		return nil
+	}
 	switch g.class {
 	case classVerb:
-		if !t.isVerb(i) {
-			// Participles that the tagger calls adjectives keep the form: too doubtful for verbs.
-			return nil
-		}
 		if len(g.words) == 1 {
 			return t.only(i)
 		}
@@ -116,20 +131,10 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 			words = append(words, x)
 		}
 		return sorted(words)
-	case classNoun:
-		if !t.isNoun(i) {
-			return nil
-		}
-		return t.row(i, g)
 	case classPhrase:
 		return t.phraseWords(i, g)
-	case classAdj:
-		if u := t.tok[i].UPOS; u != "ADJ" && !(u == "VERB" && t.participle(i)) {
-			return nil
-		}
-		return t.row(i, g)
 	}
-	return nil
+	return t.row(i, g)
 }
 
 // only is token i as the tokens of a trigger, without a copy for each try.
@@ -255,7 +260,11 @@ func (rs *Ruleset) phrases(t *tree) []phrase {
 		}
 		list := rs.byForm[t.form[s]]
 	next:
-		for k, e := range list {
+		for k := range list {
+			e := &list[k]
+			if !t.words.hasAll(&e.need) {
+				continue
+			}
 			n := len(e.trig.words)
 			if s+n > len(t.form) {
 				continue

@@ -29,11 +29,12 @@ type Ruleset struct {
 
 // entry is one trigger of one rule.
 type entry struct {
-	rule *rule
-	trig *trigger
-	wt   int
-	kind ruleKind
-	need wordSet // words beside the head, in a sentence's words
+	rule  *rule
+	trig  *trigger
+	wt    int
+	kind  ruleKind
+	class triggerClass
+	need  wordSet // words beside the head, in a sentence's words
 }
 
 // entries of a lemma, the heaviest first.
@@ -138,9 +139,9 @@ func (s *Ruleset) index() {
 		}
 		for k := range r.triggers {
 			t := &r.triggers[k]
-			e := entry{rule: r, trig: t, kind: r.kind}
+			e := entry{rule: r, trig: t, kind: r.kind, class: t.class}
 			for k, w := range t.words {
-				if k != t.head && t.class != classPhrase {
+				if k != t.head {
 					e.need.add(wordKey(w))
 				}
 			}
