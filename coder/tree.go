@@ -33,20 +33,46 @@ type tree struct {
 	pub     publicity
 }
 
-func newTree(w *work, si int) *tree {
+// plot is room for the trees of a document, taken once for all.
+type plot struct {
+	trees []tree
+	ints  []int32
+	words []string
+	keys  []uint32
+	bits  []uint64
+	args  [][]argument
+	state []uint8
+	found []*found
+}
+
+func newPlot(a *sitrep.Analysis) *plot {
+	n := 0
+	for i := range a.Sentences {
+		n += len(a.Sentences[i].Tokens)
+	}
+	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 6*n), words: make([]string, 2*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
+		args: make([][]argument, 2*n), state: make([]uint8, 2*n), found: make([]*found, n)}
+	for i := range p.ints {
+		p.ints[i] = -1
+	}
+	return p
+}
+
+// cut takes the first n of what is left.
+func cut[T any](left *[]T, n int) []T {
+	s := (*left)[:n:n]
+	*left = (*left)[n:]
+	return s
+}
+
+func newTree(w *work, si int, p *plot) *tree {
 	a := w.a
 	s := &a.Sentences[si]
 	n := len(s.Tokens)
-	ints := make([]int32, 6*n)
-	strs := make([]string, 2*n)
-	t := &tree{w: w, si: si, s: s, tok: s.Tokens, form: strs[:n:n], lemma: strs[n:],
-		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n : 5*n : 5*n], inner: ints[5*n:],
-		keys: make([]uint32, 2*n), has: make([]uint64, n),
-		args: make([][]argument, n), with: make([][]argument, n), state: make([]uint8, 2*n), found: make([]*found, n)}
-	t.fst = t.state[n:]
-	for i := range ints {
-		ints[i] = -1
-	}
+	t := &p.trees[si]
+	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), keys: cut(&p.keys, 2*n),
+		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n),
+		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), found: cut(&p.found, n), fst: cut(&p.state, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
 		t.form[i] = lower(a.Text(tk.Span))
