@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // holds evaluates the conditions of a rule at token i.
 func (t *tree) holds(i int, r *rule) bool {
 	for k := range r.conds {
@@ -34,20 +36,51 @@ func (t *tree) cond(i int, c *cond) bool {
 		return t.sentenceHas(i, c)
 	}
 	args := t.argumentsWith(i)
-	if t.with[i] != nil && t.has[i]&c.asks == 0 {
+	if !t.reaches(i, c.asks) {
 		return false
 	}
-	for _, a := range args {
-		for k := range c.args {
-			if !a.is(c.args[k]) {
-				continue
-			}
-			if c.op == opHas {
-				return true
-			}
-			if t.fitsAny(a.tok, c) {
-				return true
-			}
+	for k := range args {
+		if a := &args[k]; c.of(a) && (c.op == opHas || t.fitsAny(a.tok, c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches: token i may have an argument that is asked for.
+func (t *tree) reaches(i int, asks uint64) bool {
+	if t.with[i] == nil {
+		t.argumentsWith(i)
+	}
+	return t.with[i] == nil || t.has[i]&asks != 0
+}
+
+// asks is what an event's trigger has to have for the first condition that wants an
+// argument to hold, unless a condition before it looks for events.
+func (r *rule) asks() uint64 {
+	for k := range r.conds {
+		c := &r.conds[k]
+		switch {
+		case c.op == opTold || slices.ContainsFunc(c.values, func(v value) bool { return v.kind == valueEvent }) && (c.neg || c.agent):
+			return 0
+		case (c.op == opIs || c.op == opHas) && !c.neg && !c.agent:
+			return c.asks
+		}
+	}
+	return 0
+}
+
+// of: the condition asks for the argument.
+func (c *cond) of(a *argument) bool {
+	if c.asks&kindBit(a.kind) != 0 {
+		return true
+	}
+	if c.asks&prepBits == 0 {
+		return false
+	}
+	for k := range c.args {
+		if a.is(c.args[k]) {
+			return true
 		}
 	}
 	return false
@@ -176,7 +209,7 @@ func argBits(args []arg) uint64 {
 		if w.kind == argPrep {
 			bits |= prepBit(w.prep)
 		} else {
-			bits |= 1 << w.kind
+			bits |= kindBit(w.kind)
 		}
 	}
 	return bits
@@ -184,18 +217,19 @@ func argBits(args []arg) uint64 {
 
 // bits of an argument, of whatever it may be asked as.
 func (a argument) bits() uint64 {
-	bits := prepBit(a.prep)
+	bits := prepBit(a.prep) | kindBit(a.kind)
 	if a.prep == "out_of" {
 		bits |= prepBit("of") | prepBit("from")
-	}
-	if a.kind != argPrep {
-		bits |= 1 << a.kind
 	}
 	return bits
 }
 
-// prepBit is one of the bits above those of the kinds of arguments.
+// prepBits are those above the kinds of arguments; a preposition shares one with others.
+const prepBits = ^uint64(1<<argPrep - 1)
+
 func prepBit(prep string) uint64 { return 1 << (uint32(argPrep) + wordKey(prep)%(64-uint32(argPrep))) }
+
+func kindBit(k argKind) uint64 { return 1 << k &^ prepBits }
 
 func (a argument) is(w arg) bool {
 	if w.kind == argPrep {

@@ -133,14 +133,14 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
 	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
-		if best != nil && e.wt <= best.weight {
+		if best != nil && int(e.wt) <= best.weight {
 			continue
 		}
 		words := t.matchTrigger(v, e.trig)
 		if words == nil || !t.holds(v, e.rule) || !t.carriesEvent(v, x, e.rule) {
 			continue
 		}
-		best = &found{e.rule, e.trig, words, e.wt}
+		best = &found{e.rule, e.trig, words, int(e.wt)}
 	}
 	return best
 }

@@ -62,18 +62,21 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			if e.kind != k1 && e.kind != k2 {
 				continue
 			}
-			if best != nil && (e.wt < best.weight) {
+			if best != nil && int(e.wt) < best.weight {
 				break // sorted by weight
 			}
 			if is&(1<<e.class) == 0 || !t.words.hasAll(&e.need) {
+				continue
+			}
+			if e.asks != 0 && !t.reaches(i, e.asks) {
 				continue
 			}
 			words := t.matchTrigger(i, e.trig)
 			if words == nil || !t.holds(i, e.rule) {
 				continue
 			}
-			if best == nil || e.wt > best.weight || e.rule.order > best.rule.order {
-				best = &found{e.rule, e.trig, words, e.wt}
+			if best == nil || int(e.wt) > best.weight || e.rule.order > best.rule.order {
+				best = &found{e.rule, e.trig, words, int(e.wt)}
 			}
 			break // the heaviest of this list
 		}
@@ -84,7 +87,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {
 				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
-						return &found{e.rule, e.trig, words, e.wt}
+						return &found{e.rule, e.trig, words, int(e.wt)}
 					}
 				}
 			}

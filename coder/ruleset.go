@@ -31,10 +31,11 @@ type Ruleset struct {
 type entry struct {
 	rule  *rule
 	trig  *trigger
-	wt    int
+	wt    int32
 	kind  ruleKind
 	class triggerClass
 	need  wordSet // words beside the head, in a sentence's words
+	asks  uint64  // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
 }
 
 // entries of a lemma, the heaviest first.
@@ -139,13 +140,13 @@ func (s *Ruleset) index() {
 		}
 		for k := range r.triggers {
 			t := &r.triggers[k]
-			e := entry{rule: r, trig: t, kind: r.kind, class: t.class}
+			e := entry{rule: r, trig: t, kind: r.kind, class: t.class, asks: r.asks()}
 			for k, w := range t.words {
 				if k != t.head {
 					e.need.add(wordKey(w))
 				}
 			}
-			e.wt = e.weight()
+			e.wt = int32(e.weight())
 			w := t.words[t.head]
 			if t.class == classPhrase {
 				s.byForm[w] = append(s.byForm[w], e)
@@ -173,7 +174,7 @@ func (s *Ruleset) index() {
 // inOrder puts the heaviest entry first, of equals the last written.
 func inOrder(list []entry) {
 	slices.SortStableFunc(list, func(a, b entry) int {
-		return cmp.Or(b.wt-a.wt, b.rule.order-a.rule.order)
+		return cmp.Or(cmp.Compare(b.wt, a.wt), cmp.Compare(b.rule.order, a.rule.order))
 	})
 }
 
