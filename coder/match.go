@@ -71,7 +71,10 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			if e.asks != 0 && !t.reaches(i, e.asks) {
 				continue
 			}
-			words := t.matchTrigger(i, e.trig)
+			words := t.only(i)
+			if e.class == classPhrase || e.need != (wordSet{}) {
+				words = t.matchTrigger(i, e.trig)
+			}
 			if words == nil || !t.holds(i, e.rule) {
 				continue
 			}
