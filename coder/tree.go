@@ -14,6 +14,7 @@ type tree struct {
 	tok     []sitrep.Token
 	form    []string // lower case
 	lemma   []string // lower case
+	rels    []string // relations without their subtypes
 	keys    []uint32 // of forms and lemmas, two by two
 	words   wordSet  // forms and lemmas, as the syntax stage has them
 	first   []int32  // first child, -1 none
@@ -50,7 +51,7 @@ func newPlot(a *sitrep.Analysis) *plot {
 	for i := range a.Sentences {
 		n += len(a.Sentences[i].Tokens)
 	}
-	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 6*n), words: make([]string, 2*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
+	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 6*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
 		args: make([][]argument, 2*n), state: make([]uint8, 2*n), found: make([]*found, n)}
 	for i := range p.ints {
 		p.ints[i] = -1
@@ -70,11 +71,12 @@ func newTree(w *work, si int, p *plot) *tree {
 	s := &a.Sentences[si]
 	n := len(s.Tokens)
 	t := &p.trees[si]
-	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), keys: cut(&p.keys, 2*n),
+	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
 		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n),
 		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), found: cut(&p.found, n), fst: cut(&p.state, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
+		t.rels[i] = bare(tk.Deprel)
 		t.form[i] = lower(a.Text(tk.Span))
 		t.lemma[i] = lower(tk.Lemma)
 		if t.lemma[i] == "" || t.lemma[i] == "_" {
@@ -112,18 +114,19 @@ func lower(s string) string {
 func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 
 // rel is the relation without its subtype.
-func (t *tree) rel(i int) string {
-	r := t.tok[i].Deprel
-	if k := strings.IndexByte(r, ':'); k >= 0 {
-		return r[:k]
+func (t *tree) rel(i int) string { return t.rels[i] }
+
+func bare(rel string) string {
+	if k := strings.IndexByte(rel, ':'); k >= 0 {
+		return rel[:k]
 	}
-	return r
+	return rel
 }
 
 // child is the first child with the full or bare relation, -1 if none.
 func (t *tree) child(i int, rel string) int {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel == rel || t.rel(int(c)) == rel {
+		if t.rels[c] == rel || t.tok[c].Deprel == rel {
 			return int(c)
 		}
 	}
