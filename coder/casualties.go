@@ -14,9 +14,13 @@ func (w *work) casualties(live []*event) {
 	told := map[*event]*profile{}
 	count := map[*event]int{}
 	place := map[*event]int{}
+	other := map[*event]bool{} // told to be one more: "in retaliatory fire"
 	for i, e := range live {
 		place[e] = i
 		f := e.firstMention()
+		if h := e.telling(); h.another && !h.ofIt {
+			other[f] = true
+		}
 		if told[f] == nil {
 			told[f] = newProfile(e)
 			heads = append(heads, f)
@@ -38,7 +42,7 @@ func (w *work) casualties(live []*event) {
 	p := told[main]
 	aside := w.asides(live)
 	for _, e := range heads {
-		if e == main || e.sameAs != nil || aside[e.t.si] != aside[p.last.t.si] || !w.befell(e, told[e], p) {
+		if e == main || e.sameAs != nil || other[e] || aside[e.t.si] != aside[p.last.t.si] || !w.befell(e, told[e], p) {
 			continue
 		}
 		p.merge(told[e])
@@ -108,7 +112,7 @@ func compatible(n, o *profile) bool {
 // oneAttack: violence told as one happening of the day, that came about.
 func (w *work) oneAttack(e *event, p *profile) bool {
 	return e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && e.fact.reality != sitrep.Habitual &&
-		!p.series && !w.several(e) && !w.old(p.on) && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+		!p.series && !w.several(e) && w.age(p.on) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
 }
 
 // several: the harm was done on several occasions: "killed in separate shootings".
@@ -138,18 +142,20 @@ func (w *work) befell(e *event, n, main *profile) bool {
 	if !compatible(n, main) {
 		return false
 	}
-	hand, ok := overlap(n.actors, main.actors)
-	if !ok || hand < 0 {
+	hand := overlap(n.actors, main.actors)
+	if hand == differ || hand == clash {
 		return false
 	}
-	if hand < 1 && len(n.actors) > 0 && len(main.actors) > 0 && !e.harm() && w.c.toll[e.t.form[e.tok]] == "" {
+	if hand == alike && !e.harm() && w.c.toll[e.t.form[e.tok]] == "" {
 		return false // an attack of its own
 	}
-	if sizeLikeness(n.sizes, main.sizes) < 0 {
+	var numbers traitSet
+	compareSizes(&numbers, n.sizes, main.sizes)
+	if numbers.has(otherNumber) && !numbers.has(sameNumber) {
 		return false
 	}
-	whom, _ := overlap(n.recipients, main.recipients)
-	return whom >= 0 || w.among(n, main)
+	whom := overlap(n.recipients, main.recipients)
+	return whom != differ && whom != clash || w.among(n, main)
 }
 
 // among: those whom n struck can be among those whom the main happening struck.

@@ -25,6 +25,7 @@ type Ruleset struct {
 	lemmas  sieve               // of byLemma
 	forms   sieve               // of byForm
 	modes   map[string][]*rule  // MODE rules by type
+	learned map[string]*rule    // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
@@ -107,7 +108,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 			voc.types[t.Name][m.Name] = true
 		}
 	}
-	s := &Ruleset{classes: classes, modes: map[string][]*rule{}}
+	s := &Ruleset{classes: classes, modes: map[string][]*rule{}, learned: map[string]*rule{}}
 	var faults []error
 	for _, e := range names {
 		if !strings.HasSuffix(e.Name(), ".rules") {
@@ -135,7 +136,11 @@ func (s *Ruleset) index() {
 	s.byLemma, s.byForm = map[string]*entries{}, map[string][]entry{}
 	for i, r := range s.rules {
 		r.order = i
-		if r.kind == ruleMode {
+		switch r.kind {
+		case ruleLearned:
+			s.learned[r.typ] = r
+			r.kind = ruleEvent
+		case ruleMode:
 			s.modes[r.typ] = append(s.modes[r.typ], r)
 		}
 		for k := range r.triggers {

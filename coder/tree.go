@@ -20,12 +20,15 @@ type tree struct {
 	first   []int32  // first child, -1 none
 	next    []int32  // next sibling, -1 none
 	args    [][]argument
-	state   []uint8 // 0 unknown, 1 in work, 2 known: args
-	found   []*found
+	state   []uint8      // 0 unknown, 1 in work, 2 known: args
+	found   []*found     // rules, see rule
+	judged  []*found     // what is left of them, see event
+	jst     []uint8      // the same for judged
 	phrases []phrase     // of the rules, nil before they are asked for
 	ids     []int        // 0, 1, 2 …
 	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst     []uint8      // the same for found
+	about   *typeScores  // what the sentence as a whole says of types; nil before it is asked for
 	ment    []int32      // mention headed by the token, -1 none
 	place   []int32      // place mention that holds the token, -1
 	timex   []int32      // timex that holds the token, -1
@@ -52,7 +55,7 @@ func newPlot(a *sitrep.Analysis) *plot {
 		n += len(a.Sentences[i].Tokens)
 	}
 	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 6*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
-		args: make([][]argument, 2*n), state: make([]uint8, 2*n), found: make([]*found, n)}
+		args: make([][]argument, 2*n), state: make([]uint8, 3*n), found: make([]*found, 2*n)}
 	for i := range p.ints {
 		p.ints[i] = -1
 	}
@@ -73,7 +76,7 @@ func newTree(w *work, si int, p *plot) *tree {
 	t := &p.trees[si]
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
 		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n),
-		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), found: cut(&p.found, n), fst: cut(&p.state, n)}
+		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
 		t.rels[i] = bare(tk.Deprel)
