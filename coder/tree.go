@@ -34,6 +34,7 @@ type tree struct {
 	timex   []int32      // timex that holds the token, -1
 	inner   []int32      // the token's content, -1 before it is asked for
 	has     []uint64     // bits of with
+	kin     []int32      // the lemma's clusters in the model of types, unasked before they are asked for
 	pub     publicity
 }
 
@@ -54,7 +55,7 @@ func newPlot(a *sitrep.Analysis) *plot {
 	for i := range a.Sentences {
 		n += len(a.Sentences[i].Tokens)
 	}
-	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 6*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
+	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 7*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
 		args: make([][]argument, 2*n), state: make([]uint8, 3*n), found: make([]*found, 2*n)}
 	for i := range p.ints {
 		p.ints[i] = -1
@@ -75,7 +76,7 @@ func newTree(w *work, si int, p *plot) *tree {
 	n := len(s.Tokens)
 	t := &p.trees[si]
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
-		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n),
+		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), kin: cut(&p.ints, n),
 		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
