@@ -324,18 +324,14 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
-	if !c.keys.lets(t.keys[2*x+1]) && !c.keys.lets(t.keys[2*x]) {
-		return false
-	}
-	if c.words[t.lemma[x]] || c.words[t.form[x]] || c.nouns[t.lemma[x]] && !t.isVerb(x) && !t.ofArms(x) {
+	if form := t.form[x]; c.keys.lets(t.keys[2*x]) && form != t.lemma[x] && c.words[form] {
 		return true
 	}
-	for _, run := range c.multi[t.lemma[x]] {
-		if t.endsRun(x, run) {
-			return true
-		}
+	if !c.keys.lets(t.keys[2*x+1]) {
+		return false
 	}
-	return false
+	l := t.lemma[x]
+	return c.words[l] || c.nouns[l] && !t.isVerb(x) && !t.ofArms(x) || t.runEnds(x, c)
 }
 
 // endsRun: the words before x are the run's; hyphens count for nothing.
