@@ -2,6 +2,8 @@ package coder
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -73,11 +75,11 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	for w, forms := range irregular {
 		f.addVerb(w, forms)
 	}
-	for w := range f.isNoun {
+	for _, w := range slices.Sorted(maps.Keys(f.isNoun)) { // two may have one plural
 		f.addNoun(w)
 	}
-	for _, c := range rs.classes {
-		for w := range c.words {
+	for _, name := range slices.Sorted(maps.Keys(rs.classes)) {
+		for _, w := range slices.Sorted(maps.Keys(rs.classes[name].words)) {
 			f.isNoun[w] = true
 			f.addNoun(w)
 		}

@@ -93,6 +93,9 @@ func newTree(w *work, si int, p *plot) *tree {
 			t.keys[2*i+1] = wordKey(t.lemma[i])
 			t.words.add(t.keys[2*i+1])
 		}
+		if l, ok := w.c.forms.pronoun[t.form[i]]; ok {
+			t.words.add(wordKey(l)) // "themselves" for the rules' "oneself"
+		}
 	}
 	repair(t)
 	for i := n - 1; i >= 0; i-- {
