@@ -102,6 +102,7 @@ func (t *tree) verbArguments(i int) []argument {
 				break
 			}
 			switch {
+			case p == "by" && t.manner(ci):
 			case t.tok[ci].Deprel == "obl:agent", p == "by" && pas && t.timex[ci] < 0:
 				out = append(out, argument{argSubj, "by", x})
 			case p != "":
@@ -165,6 +166,12 @@ func (t *tree) verbArguments(i int) []argument {
 		}
 	}
 	return t.borrow(i, pas, gap, out)
+}
+
+// manner: a bare noun of the class of ways in which things are done ("taken by force").
+func (t *tree) manner(x int) bool {
+	k := t.w.cls["manner"]
+	return k != nil && t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && k.words[t.lemma[x]]
 }
 
 // undergone: a participle of harm that the parser took for a finite verb ("scores wounded").

@@ -38,7 +38,13 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		}
 	}
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
-		return t.participantsDepth(inner, out, depth+1)
+		had := len(out)
+		out = t.participantsDepth(inner, out, depth+1)
+		if f, _ := t.subtree(x, true); len(out) == had+1 && t.numeric(x) && f < inner && out[had].p.Span.Contains(t.tok[inner].Span) && out[had].p.Name == "" {
+			out[had].p.Span.Start = t.tok[f].Start // "thousands of villagers" and "ten of its leaders" are so many
+			out[had].p.Text = t.w.a.Text(out[had].p.Span)
+		}
+		return out
 	}
 	if h := t.head(x); t.rel(x) == "appos" && h >= 0 && h < x && t.namedOneByOne(x) < 0 && t.plural(x) && !t.plural(h) && t.namedActor(h) && t.child(h, "conj") >= 0 {
 		return t.participantsDepth(h, out, depth+1) // "Omar Saleh and Abu Zaid, two students who"
@@ -166,6 +172,9 @@ func (t *tree) participant(x int) (role, bool) {
 	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) {
 		return role{}, false
 	}
+	if r, ok := t.described(x); ok {
+		return r, true
+	}
 	m := -1
 	if t.ment[x] >= 0 {
 		m = int(t.ment[x])
@@ -195,6 +204,22 @@ func (t *tree) participant(x int) (role, bool) {
 	}
 	return r, true
 }
+
+// described is who a pronoun and its clause stand for, though no name or noun says
+// it: "anyone who crosses the line", "those held in the camp".
+func (t *tree) described(x int) (role, bool) {
+	if t.tok[x].UPOS != "PRON" && t.tok[x].UPOS != "DET" || !indefinite[t.form[x]] || t.child(x, "acl") < 0 && t.child(x, "acl:relcl") < 0 {
+		return role{}, false
+	}
+	const words = 12
+	_, end := t.subtree(x, false)
+	r := role{t: t, tok: x}
+	r.p.Span, r.p.Entity, r.p.Country = t.span(x, min(end, x+words)), -1, t.countryWithin(x, end)
+	r.p.Text = t.w.a.Text(r.p.Span)
+	return r, true
+}
+
+var indefinite = map[string]bool{"those": true, "anyone": true, "anybody": true, "everyone": true, "everybody": true, "all": true}
 
 // quotedSpeaker is who says "I" or "we" at token x of a quotation.
 func (t *tree) quotedSpeaker(x int) (role, bool) {

@@ -73,6 +73,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
 	}
+	if len(actors)+len(recipients) == 0 && r.actorSet && len(r.actor) == 0 {
+		actors, recipients = e.absorbed()
+	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
 	for _, p := range recipients {
@@ -85,6 +88,24 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	return actors, kept
+}
+
+// absorbed are the parties of the event that this one took in as what it says
+// something of: "talks between the government and the union collapsed".
+func (e *event) absorbed() (actors, recipients []role) {
+	for _, w := range e.f.rule.absorb {
+		if x := e.arg(w); x >= 0 && (w.kind == argSubj || w.kind == argObj) {
+			if d := e.t.w.line.dropped[[2]int{e.t.si, x}]; d != nil && d != e {
+				return d.rolesOnce()
+			}
+			for _, a := range e.t.arguments(x) { // "fighting", to the parser a verb
+				if a.prep == "between" || a.prep == "among" {
+					return e.doers(e.t.participants(a.tok, nil)), nil
+				}
+			}
+		}
+	}
+	return nil, nil
 }
 
 // sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
@@ -155,6 +176,9 @@ func (e *event) first(list []arg, receive bool) []role {
 // recipients), of anything else itself.
 func (e *event) resolve(x int, w arg) []role {
 	t := e.t
+	if r, ok := e.gathering(x, w); ok {
+		return []role{r}
+	}
 	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
 		o := e.t.w.eventAt(t, x)
 		if o == nil || o == e || o.depth() > 3 {
@@ -188,6 +212,20 @@ func (e *event) resolve(x int, w arg) []role {
 		return nil
 	}
 	return t.participants(x, nil)
+}
+
+// gathering is a crowd named by what it does that is set upon: "broke up the rally",
+// "fired on a march by miners".
+func (e *event) gathering(x int, w arg) (role, bool) {
+	t := e.t
+	if e.typ != "ASSAULT" && e.typ != "COERCE" || w.kind != argObj && w.kind != argPrep || w.via != viaNone || t.ment[x] >= 0 || !t.isNoun(x) || t.tells(x) != "PROTEST" {
+		return role{}, false
+	}
+	f, end := t.subtree(x, true)
+	r := role{t: t, tok: x}
+	r.p.Span, r.p.Entity, r.p.Country = t.span(f, end), -1, t.countryWithin(f, end)
+	r.p.Text = t.w.a.Text(r.p.Span)
+	return r, true
 }
 
 // topic: a modifier that names what is talked about, not who talks: another noun
