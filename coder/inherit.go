@@ -50,6 +50,7 @@ func (w *work) inherit(live []*event) {
 	w.bridge(live)
 	w.issuer(live)
 	w.late(live)
+	w.answers(live)
 	w.carryOver(live)
 	for _, e := range live {
 		if e.host != nil && len(e.actors) == 0 {
