@@ -195,6 +195,34 @@ func (t *tree) nestedAgent(x int, out []argument) []argument {
 	return out
 }
 
+// doneTo is to whom the deed i is done, which the parser hung on the doer: "the killing
+// by soldiers of two boys", -1 if nothing. What belongs to his name stays there.
+func (t *tree) doneTo(i, by int) int {
+	if t.tells(i) == "" && !t.deed(i) {
+		return -1
+	}
+	for c := t.first[by]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if t.rel(k) != "nmod" || t.prep(k) != "of" || k < by || t.countryPlace(k) {
+			continue
+		}
+		if m := t.ment[by]; t.indefinite(k) || m >= 0 && t.w.a.Mentions[m].Span.End < t.tok[k].Start {
+			return k
+		}
+	}
+	return -1
+}
+
+// indefinite: a noun that is new to the report: with "a" or a number.
+func (t *tree) indefinite(x int) bool {
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		if r := t.rel(int(c)); r == "nummod" || r == "det" && (t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "some" || t.form[c] == "several") {
+			return true
+		}
+	}
+	return false
+}
+
 // infront is what "in front of" and "in the vicinity of" govern, which the parser
 // reads as a noun with an of; -1 for any other phrase.
 func (t *tree) infront(x int, prep string) int {
@@ -238,6 +266,9 @@ func (t *tree) nounArguments(i int) []argument {
 				out = t.nestedAgent(ci, out)
 			case "by":
 				out = append(out, argument{argSubj, "by", ci})
+				if x := t.doneTo(i, ci); x >= 0 && !has(out, argObj) {
+					out = append(out, argument{argObj, "of", x})
+				}
 			case "":
 			default:
 				out = append(out, argument{argPrep, p, ci})

@@ -29,7 +29,7 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
-			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
+			if x != e.tok && e.t.rel(x) == "case" && e.t.form[x] != "in" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
 				if ps := e.receivers(e.t.participants(e.t.head(x), nil)); len(ps) > 0 {
 					recipients = ps
 					for i := range recipients {
@@ -187,7 +187,12 @@ func (e *event) resolve(x int, w arg) []role {
 					_, rec := d.rolesOnce()
 					return rec
 				}
-				if obj := t.child(x, "obj"); obj >= 0 && t.isVerb(x) {
+				for _, a := range t.arguments(x) { // "threatened to use force against the miners"
+					if a.kind == argPrep && (a.prep == "against" || a.prep == "on" || a.prep == "at") && t.isVerb(x) && t.agent(a.tok) {
+						return t.participants(a.tok, nil)
+					}
+				}
+				if obj := t.child(x, "obj"); obj >= 0 && t.isVerb(x) && !t.tool(obj) {
 					return t.participants(obj, nil)
 				}
 			}
@@ -212,6 +217,11 @@ func (e *event) resolve(x int, w arg) []role {
 		return nil
 	}
 	return t.participants(x, nil)
+}
+
+// tool: the object is what somebody will strike with ("use force", "send troops").
+func (t *tree) tool(x int) bool {
+	return t.lemma[x] == "force" && t.ment[x] < 0 || t.means(x)
 }
 
 // gathering is a crowd named by what it does that is set upon: "broke up the rally",
