@@ -174,8 +174,8 @@ func (e *event) partyAbove(parties []role) []role {
 		}
 		if r == "obl" || r == "nmod" {
 			p := t.prep(x)
-			if x == e.anchor() && !aside[e.typ][p] || !aside["CONSULT"][p] {
-				return parties
+			if x == e.anchor() && !aside[e.typ][p] || !aside["CONSULT"][p] && (x == e.anchor() || p != "on") {
+				return parties // "failed to agree on a truce at talks": on passes
 			}
 		} else if x == e.anchor() {
 			return parties

@@ -29,6 +29,11 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 			return t.participantsDepth(s, out, depth+1) // "each accused the other"
 		}
 	}
+	if t.numeric(x) && t.ment[x] < 0 {
+		if k := t.child(x, "appos"); k > x && t.tok[k].UPOS == "PROPN" && t.namedActor(k) {
+			return t.participantsDepth(k, out, depth+1) // "one of its leaders, Omar Saleh"
+		}
+	}
 	inner := t.content(x)
 	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -49,6 +54,9 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if h := t.head(x); t.rel(x) == "appos" && h >= 0 && h < x && t.namedOneByOne(x) < 0 && t.plural(x) && !t.plural(h) && t.namedActor(h) && t.child(h, "conj") >= 0 {
 		return t.participantsDepth(h, out, depth+1) // "Omar Saleh and Abu Zaid, two students who"
 	}
+	if k := t.saidWho(x); k >= 0 {
+		return t.participantsDepth(k, out, depth+1)
+	}
 	if named := t.namedOneByOne(x); named >= 0 {
 		return t.participantsDepth(named, out, depth+1)
 	}
@@ -62,6 +70,19 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		}
 	}
 	return out
+}
+
+// saidWho is the fuller description after somebody's somebody: "his rival, the head of
+// the Dorim government"; -1 if none.
+func (t *tree) saidWho(x int) int {
+	k := t.child(x, "appos")
+	if k < x || !t.ownedByPronoun(x) || t.tok[k].UPOS == "PROPN" || !t.agent(k) || t.plural(k) != t.plural(x) {
+		return -1
+	}
+	if e := t.entityAt(x); e != nil && e.Name != "" {
+		return -1
+	}
+	return k
 }
 
 // severally: "each" goes with verb v or its subject.
@@ -151,7 +172,7 @@ func (t *tree) participant(x int) (role, bool) {
 		return role{}, false
 	}
 	e := t.entityAt(x)
-	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] {
+	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] && !t.theHurt(x) {
 		return role{}, false
 	}
 	if t.means(x) && (e == nil || e.Type == sitrep.EntityThing) {
@@ -169,7 +190,7 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 		return role{}, false
 	}
-	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) {
+	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) && !t.theHurt(x) {
 		return role{}, false
 	}
 	if r, ok := t.described(x); ok {
@@ -203,6 +224,16 @@ func (t *tree) participant(x int) (role, bool) {
 		r.p.Country = t.countryWithin(f, end)
 	}
 	return r, true
+}
+
+// theHurt: people named by what befell them ("the wounded", "the most badly injured").
+func (t *tree) theHurt(x int) bool {
+	switch t.w.c.toll[t.form[x]] {
+	case "killed", "injured", "missing":
+		d := t.child(x, "det")
+		return d >= 0 && t.form[d] == "the" && t.tok[x].XPOS != "VBG" && t.child(x, "nmod") < 0
+	}
+	return false
 }
 
 // described is who a pronoun and its clause stand for, though no name or noun says

@@ -67,8 +67,20 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
+	if len(recipients) == 0 {
+		recipients = e.undergoer()
+	}
 	if len(recipients) == 0 && (!r.recipientSet || len(rec) > 0) {
 		recipients = e.concerned(actors)
+	}
+	if len(recipients) == 0 && (verbal[e.typ] && e.typ != "ACCUSE" || e.typ == "SANCTION") && (!r.recipientSet || len(rec) > 0) {
+		recipients = e.told()
+	}
+	if len(actors) == 0 && !r.actorSet {
+		actors = e.onOrder()
+	}
+	if len(actors) == 0 && e.typ == "MOBILIZE" {
+		actors = e.moved()
 	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
@@ -106,6 +118,14 @@ func (e *event) absorbed() (actors, recipients []role) {
 		}
 	}
 	return nil, nil
+}
+
+// moved are the forces that somebody unnamed sends: "two battalions were deployed".
+func (e *event) moved() []role {
+	if x := e.arg(arg{kind: argObj}); x >= 0 && e.t.isVerb(e.tok) && e.t.passive(e.tok) && e.t.property(x, "armed") {
+		return e.doers(e.t.participants(x, nil))
+	}
+	return nil
 }
 
 // sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
