@@ -195,6 +195,8 @@ func (e *event) partyAbove(parties []role) []role {
 				break
 			}
 			who = t.argument(h, argSubj)
+		case t.tok[h].UPOS == "ADJ" && r == "obl" && e.typ == "CONSULT": // "is due in Suva for talks"
+			who = t.argument(h, argSubj)
 		case t.agent(h) && t.ment[h] >= 0 && e.typ != "ASSAULT":
 			who = h
 		}

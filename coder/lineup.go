@@ -92,6 +92,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.stayPut(live)
 	w.setScene(live)
 	w.refine(live)
+	w.hosted(live)
 	w.setDay(live)
 	w.shareClause(live)
 	w.turnFuture(live)

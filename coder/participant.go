@@ -61,6 +61,9 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		return t.participantsDepth(named, out, depth+1)
 	}
 	if r, ok := t.participant(x); ok {
+		if a, b := t.ofTwo(x); a >= 0 {
+			return t.parted(r, a, b, out)
+		}
 		out = append(out, r)
 		out = t.eachOf(x, out)
 	}
@@ -70,6 +73,36 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		}
 	}
 	return out
+}
+
+// ofTwo are the adjectives of two countries before a plural: "Kenyan and Ugandan
+// troops" are two parties; -1 if there are no two.
+func (t *tree) ofTwo(x int) (a, b int) {
+	if !t.plural(x) || !t.agent(x) {
+		return -1, -1
+	}
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		a := int(c)
+		if r := t.rel(a); r != "amod" && r != "compound" || !t.countryPlace(a) {
+			continue
+		}
+		for d := t.first[a]; d >= 0; d = t.next[d] {
+			if b := int(d); t.rel(b) == "conj" && b > a && b < x && t.countryPlace(b) && t.w.a.Places[t.place[a]].Country != t.w.a.Places[t.place[b]].Country {
+				return a, b
+			}
+		}
+	}
+	return -1, -1
+}
+
+// parted adds the two parties that r names with the adjectives a and b.
+func (t *tree) parted(r role, a, b int, out []role) []role {
+	first, second := r, r
+	first.p = sitrep.Participant{Span: t.tok[a].Span, Sectors: r.p.Sectors, Country: t.w.a.Places[t.place[a]].Country, Entity: -1}
+	second.p = sitrep.Participant{Span: sitrep.Span{Start: t.tok[b].Start, End: max(r.p.Span.End, t.tok[r.tok].End)}, Sectors: r.p.Sectors, Country: t.w.a.Places[t.place[b]].Country, Entity: -1}
+	first.p.Text, second.p.Text = t.w.a.Text(first.p.Span), t.w.a.Text(second.p.Span)
+	first.tok = a
+	return append(out, first, second)
 }
 
 // saidWho is the fuller description after somebody's somebody: "his rival, the head of

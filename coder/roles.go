@@ -16,7 +16,7 @@ func (e *event) roles() (actors, recipients []role) {
 				}
 			}
 		}
-		return e.partyAbove(actors), nil
+		return e.visits(e.partyAbove(actors))
 	}
 	act, rec := r.actor, r.recipient
 	if !r.actorSet {
