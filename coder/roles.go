@@ -105,15 +105,15 @@ func (e *event) roles() (actors, recipients []role) {
 // absorbed are the parties of the event that this one took in as what it says
 // something of: "talks between the government and the union collapsed".
 func (e *event) absorbed() (actors, recipients []role) {
+	for _, a := range e.args { // "fighting raged between", hung on the verb
+		if a.prep == "between" && e.typ == "ASSAULT" {
+			return e.doers(e.t.participants(a.tok, nil)), nil
+		}
+	}
 	for _, w := range e.f.rule.absorb {
 		if x := e.arg(w); x >= 0 && (w.kind == argSubj || w.kind == argObj) {
 			if d := e.t.w.line.dropped[[2]int{e.t.si, x}]; d != nil && d != e {
 				return d.rolesOnce()
-			}
-			for _, a := range e.t.arguments(x) { // "fighting", to the parser a verb
-				if a.prep == "between" || a.prep == "among" {
-					return e.doers(e.t.participants(a.tok, nil)), nil
-				}
 			}
 		}
 	}
