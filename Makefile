@@ -14,8 +14,10 @@ accuracy: build ## docs/accuracy.md from our own hand-coded reports
 	echo >> docs/accuracy.tmp
 	SITREP_CAREFUL= ./sitrep eval eval/gold/development >> docs/accuracy.tmp
 	SITREP_CAREFUL= ./sitrep eval coref eval/coref > docs/coref.tmp
-	{ cat docs/accuracy.head.md docs/accuracy.tmp; printf '\n## Coreference\n\nMarks and rules: `eval/coref/README.md`.\n\n'; cat docs/coref.tmp; } > docs/accuracy.md
-	rm docs/accuracy.tmp docs/coref.tmp
+	go run ./cmd/train -certainty coder/lexicon/certainty.txt -data eval/gold -measure > docs/certainty.tmp
+	{ cat docs/accuracy.head.md docs/accuracy.tmp; printf '\n## Coreference\n\nMarks and rules: `eval/coref/README.md`.\n\n'; cat docs/coref.tmp; \
+	  printf '\n## Certainty\n\nMentions of `eval/gold`, each report by weights fitted without it (`docs/models.md`).\n\n'; cat docs/certainty.tmp; } > docs/accuracy.md
+	rm docs/accuracy.tmp docs/coref.tmp docs/certainty.tmp
 
 check: ## what CI runs
 	.ci/run

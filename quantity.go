@@ -18,4 +18,8 @@ type Quantity struct {
 	Who []string `json:"-"`
 	// Struck: hit by bullets or blades; the dead among them count as killed.
 	Struck bool `json:"-"`
+	// Others: told apart from people told before ("two others").
+	Others bool `json:"-"`
+	// Part: some of people told before ("two of the victims").
+	Part bool `json:"-"`
 }

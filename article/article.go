@@ -3,7 +3,10 @@
 // capture's bytes.
 //
 // A clean report is taken as it is and only divided into blocks. A saved page
-// goes through an Extractor. A scraped text is taken apart by what its lines
+// is read into a tree of elements whose texts are ranges of its bytes; the
+// element that holds the article is found by where the prose stands and by what
+// the names of elements say, and its blocks are chosen one by one and by their
+// neighbours. A scraped text is taken apart by what its lines
 // look like and where they stand: paragraphs of prose are the firm ground; the
 // lines between them are weighed as the headline of another report, as a part
 // of one doubled by the page, as an inset, or as what is left of the page's
@@ -28,7 +31,7 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	var docs []*sitrep.Document
 	var reason string
 	if c.Form == sitrep.FormHTML {
-		docs, reason = parseHTML(c, trafilaturaExtractor{})
+		docs, reason = parseHTML(c)
 	} else {
 		var d *decoded
 		if d, reason = decode(c.Bytes, ""); reason == "" {

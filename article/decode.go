@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"sitrep"
 )
@@ -215,7 +215,7 @@ func decodeUTF16(b []byte, lead, order int) *decoded {
 
 // decodeCharset reads one of the charsets from before UTF-8.
 func decodeCharset(b []byte, declared string) *decoded {
-	enc, _ := charset.Lookup(declared)
+	enc, _ := htmlindex.Get(declared)
 	if enc == nil || enc == encoding.Nop {
 		enc = detect(b)
 	}
@@ -266,7 +266,7 @@ func detect(b []byte) encoding.Encoding {
 	if found.Confidence < 0.5 || name == "" || strings.HasPrefix(name, "utf") || name == "ascii" {
 		return charmap.Windows1252
 	}
-	enc, _ := charset.Lookup(name)
+	enc, _ := htmlindex.Get(name)
 	switch enc {
 	case nil, encoding.Nop:
 		return charmap.Windows1252

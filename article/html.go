@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -8,86 +9,163 @@ import (
 	"sitrep"
 )
 
-// Extractor finds the report in a page. The page is UTF-8. Its error is a
-// clause that says why there is none.
-type Extractor interface {
-	Extract(page, url string) (*Extracted, error)
-}
-
-// Extracted is the report of a page without the page around it.
-type Extracted struct {
-	Title     string // without the site's name
-	Byline    string
-	Publisher string
-	Lang      string // ISO 639-1, "" unknown
-	URL       string
-	Date      sitrep.Day
-	Parts     []Part // in reading order
-}
-
-// Part is one block of an extracted report.
-type Part struct {
-	Role sitrep.BlockRole
-	Text string // white space folded
-}
-
 // parseHTML reads a saved page.
-func parseHTML(c *sitrep.Capture, x Extractor) ([]*sitrep.Document, string) {
-	_, declared, certain := charset.DetermineEncoding(c.Bytes[:min(len(c.Bytes), 1024)], "")
-	if !certain {
-		declared = ""
+func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
+	top := c.Bytes[:min(len(c.Bytes), 1024)]
+	declared := ""
+	if bytes.Contains(bytes.ToLower(top), []byte("charset")) {
+		_, declared, _ = charset.DetermineEncoding(top, "")
 	}
 	d, reason := decode(c.Bytes, declared)
 	if reason != "" {
 		return nil, reason
 	}
-	found, err := x.Extract(d.text, c.URL)
+	t, err := parseTree(d.text)
 	if err != nil {
-		return nil, "holds no report (" + err.Error() + "); check that the page was saved whole"
+		return nil, "cannot be read: " + err.Error()
 	}
-	doc := &sitrep.Document{Title: found.Title, Byline: found.Byline, Publisher: found.Publisher, Lang: found.Lang, URL: found.URL}
-	if found.Date != 0 {
-		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: found.Date, End: found.Date}, Basis: sitrep.BasisMetadata}
+	r := readRegion(t)
+	m := t.metadata(r, c.URL)
+	w := pageWriter{d: d, t: t}
+	doc := &w.doc
+	doc.Title, doc.Byline, doc.Publisher, doc.Lang, doc.URL = m.title, m.byline, m.publisher, m.lang, m.url
+	if m.date != 0 {
+		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: m.basis}
 	}
-	parts := found.Parts
-	if found.Title != "" && (len(parts) == 0 || lineKey(parts[0].Text) != lineKey(found.Title)) {
-		parts = append([]Part{{sitrep.RoleHeadline, found.Title}}, parts...)
-	} else if len(parts) > 0 && found.Title != "" {
-		parts[0].Role = sitrep.RoleHeadline
-	}
-	a := newAligner(d)
-	var text strings.Builder
+	w.headline(r, &m)
 	body := false
-	add := func(role sitrep.BlockRole, s string) {
-		if text.Len() > 0 {
-			text.WriteString("\n\n")
+	for _, p := range r.choose(&m) {
+		b := &r.blocks[p.block]
+		start := w.block(p.role, b.from, b.to)
+		if start < 0 {
+			continue
 		}
-		start := text.Len()
-		text.WriteString(s)
-		doc.Blocks = append(doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: text.Len()}})
-		doc.Origin = a.align(doc.Origin, start, s)
-	}
-	for _, p := range parts {
-		if p.Role == sitrep.RoleBody && !body {
+		switch p.role {
+		case sitrep.RoleBody, sitrep.RoleQuote:
+			if !body && p.role == sitrep.RoleBody {
+				w.split(dateline(w.last()), sitrep.RoleDateline, sitrep.RoleBody)
+			}
 			body = true
-			if n := dateline(p.Text); n > 0 {
-				add(sitrep.RoleDateline, strings.TrimSpace(p.Text[:n]))
-				p.Text = strings.TrimSpace(p.Text[n:])
-			}
-		}
-		if p.Role == sitrep.RoleCaption {
-			if at := creditAt(p.Text); at > 0 {
-				add(sitrep.RoleCaption, strings.TrimSpace(p.Text[:at]))
-				p = Part{sitrep.RoleCredit, strings.TrimSpace(p.Text[at:])}
-			}
-		}
-		if p.Text != "" {
-			add(p.Role, p.Text)
+		case sitrep.RoleCaption:
+			w.split(creditAt(w.last()), sitrep.RoleCaption, sitrep.RoleCredit)
 		}
 	}
 	if !body {
 		return nil, "holds no report: no paragraph was found on the page; check that it was saved whole"
 	}
-	doc.Text = text.String()
+	doc.Text = string(w.text)
 	return []*sitrep.Document{doc}, ""
+}
+
+// pageWriter builds a document from ranges of a page.
+type pageWriter struct {
+	d    *decoded
+	t    *tree
+	doc  sitrep.Document
+	text []byte
+}
+
+// block appends the text of the nodes [from, to) and gives where it starts, -1
+// where there was none.
+func (w *pageWriter) block(role sitrep.BlockRole, from, to int32) int {
+	var at [][2]int
+	for i := from; i < to; i++ {
+		n := &w.t.nodes[i]
+		switch {
+		case n.tag == tagText:
+			at = append(at, [2]int{int(n.start), int(n.end)})
+		case n.tag == tagBr:
+			at = append(at, [2]int{-1, -1})
+		case n.marks&markDropped != 0 || n.marks&markHidden != 0 && !n.tag.blocky():
+			i = n.last
+		}
+	}
+	return w.ranges(role, at)
+}
+
+func (w *pageWriter) ranges(role sitrep.BlockRole, at [][2]int) int {
+	before := len(w.text)
+	start := before
+	if start > 0 {
+		start += 2
+	}
+	f := folder{from: w.d, base: start, runs: w.doc.Origin}
+	for _, r := range at {
+		if r[0] < 0 {
+			f.space = true
+		} else {
+			f.put(w.d.text, r[0], r[1])
+		}
+	}
+	if len(f.out) == 0 {
+		return -1
+	}
+	if before > 0 {
+		w.text = append(w.text, "\n\n"...)
+	}
+	w.text = append(w.text, f.out...)
+	w.doc.Origin = f.runs
+	w.doc.Blocks = append(w.doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: len(w.text)}})
+	return start
+}
+
+// last is the text of the block written last.
+func (w *pageWriter) last() string {
+	b := w.doc.Blocks[len(w.doc.Blocks)-1]
+	return string(w.text[b.Start:b.End])
+}
+
+// split parts the last block after n bytes, the space between them to neither.
+func (w *pageWriter) split(n int, first, second sitrep.BlockRole) {
+	if n <= 0 {
+		return
+	}
+	k := len(w.doc.Blocks) - 1
+	b := w.doc.Blocks[k]
+	s := string(w.text[b.Start:b.End])
+	if n >= len(s) {
+		w.doc.Blocks[k].Role = first
+		return
+	}
+	lo := len(strings.TrimRight(s[:n], " "))
+	hi := len(s) - len(strings.TrimLeft(s[n:], " "))
+	if lo == 0 || hi == len(s) {
+		return
+	}
+	w.doc.Blocks[k] = sitrep.Block{Role: first, Span: sitrep.Span{Start: b.Start, End: b.Start + lo}}
+	w.doc.Blocks = append(w.doc.Blocks, sitrep.Block{Role: second, Span: sitrep.Span{Start: b.Start + hi, End: b.End}})
+}
+
+// headline writes the title: the heading of the page that says it, otherwise
+// the metadata's own words.
+func (w *pageWriter) headline(r *region, m *pageData) {
+	switch {
+	case m.title == "":
+	case m.titleBlock >= 0:
+		b := &r.blocks[m.titleBlock]
+		w.block(sitrep.RoleHeadline, b.from, b.to)
+	default:
+		w.stated(sitrep.RoleHeadline, m.title, m.titleAt)
+	}
+}
+
+// stated writes words of the metadata as a block of their own, all of them from
+// the same range of the page.
+func (w *pageWriter) stated(role sitrep.BlockRole, text string, at [2]int) {
+	if at[1] <= at[0] {
+		return
+	}
+	if i := strings.Index(w.d.text[at[0]:at[1]], text); i >= 0 {
+		w.ranges(role, [][2]int{{at[0] + i, at[0] + i + len(text)}})
+		return
+	}
+	start := len(w.text)
+	if start > 0 {
+		w.text = append(w.text, "\n\n"...)
+		start += 2
+	}
+	lo, hi := w.d.capture(at[0], at[1])
+	w.doc.Origin = append(w.doc.Origin, sitrep.OriginRun{Text: start, Len: len(text), Capture: lo, Size: hi - lo})
+	w.text = append(w.text, text...)
+	w.doc.Blocks = append(w.doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: start + len(text)}})
 }

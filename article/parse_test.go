@@ -21,23 +21,28 @@ func examine(t *testing.T, c *sitrep.Capture) {
 		return
 	}
 	for _, d := range docs {
-		if !utf8.ValidString(d.Text) {
-			t.Fatalf("text is not UTF-8: %q", d.Text)
+		checkDocument(t, c, d)
+	}
+}
+
+func checkDocument(t *testing.T, c *sitrep.Capture, d *sitrep.Document) {
+	t.Helper()
+	if !utf8.ValidString(d.Text) {
+		t.Fatalf("text is not UTF-8: %q", d.Text)
+	}
+	last := 0
+	for _, b := range d.Blocks {
+		if b.Start < last || b.End <= b.Start || b.End > len(d.Text) {
+			t.Fatalf("block %v after %d in a text of %d", b, last, len(d.Text))
 		}
-		last := 0
-		for _, b := range d.Blocks {
-			if b.Start < last || b.End <= b.Start || b.End > len(d.Text) {
-				t.Fatalf("block %v after %d in a text of %d", b, last, len(d.Text))
-			}
-			if !utf8.RuneStart(d.Text[b.Start]) || b.End < len(d.Text) && !utf8.RuneStart(d.Text[b.End]) {
-				t.Fatalf("block %v cuts a rune", b)
-			}
-			last = b.End
+		if !utf8.RuneStart(d.Text[b.Start]) || b.End < len(d.Text) && !utf8.RuneStart(d.Text[b.End]) {
+			t.Fatalf("block %v cuts a rune", b)
 		}
-		for _, r := range d.Origin {
-			if r.Text < 0 || r.Len < 0 || r.Text+r.Len > len(d.Text) || r.Capture < 0 || r.Size < 0 || r.Capture+r.Size > len(c.Bytes) {
-				t.Fatalf("run %+v beyond the text (%d) or the capture (%d)", r, len(d.Text), len(c.Bytes))
-			}
+		last = b.End
+	}
+	for _, r := range d.Origin {
+		if r.Text < 0 || r.Len < 0 || r.Text+r.Len > len(d.Text) || r.Capture < 0 || r.Size < 0 || r.Capture+r.Size > len(c.Bytes) {
+			t.Fatalf("run %+v beyond the text (%d) or the capture (%d)", r, len(d.Text), len(c.Bytes))
 		}
 	}
 }

@@ -121,6 +121,9 @@ func creditAt(text string) int {
 		}
 		return 0
 	}
+	if !strings.ContainsAny(text, ":|©") && !strings.Contains(text, "Photo") {
+		return 0
+	}
 	for _, mark := range []string{" Photo: ", " Photograph: ", " Photo by ", " Image: ", " Picture: ", " Photo credit: ", " Credit: ", " AP Photo", " © ", " | "} {
 		if i := strings.LastIndex(text, mark); i > 0 && i > len(text)-80 && len(strings.Fields(text[i:])) <= 9 {
 			if mark == " | " {

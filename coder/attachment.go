@@ -1,22 +1,27 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
 
-// saidThen: the expression stands behind a verb of saying, which the parser
-// passed over: "Shells killed ten in May, the ministry said on Monday."
-func (t *tree) saidThen(tx *sitrep.Timex, x int) bool {
+	"sitrep"
+)
+
+// saidThen is the verb of saying that the expression stands behind and that the
+// parser passed over, -1 for none: "Shells killed ten in May, the ministry said on Monday."
+func (t *tree) saidThen(tx *sitrep.Timex, x int) int {
 	h := t.head(x)
 	k := tx.Words.First - 1
 	for k > 0 && k != h && (t.tok[k].UPOS == "ADP" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV") {
 		k--
 	}
 	if h < 0 || k < 0 || k == h || !t.isVerb(k) || t.w.c.speech.act[t.lemma[k]] == "" {
-		return false
+		return -1
 	}
-	if h > k { // "said on Monday it had left"
-		return h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp"
+	if h > k && h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp" || // "said on Monday it had left"
+		h < k && t.child(k, "nsubj") > h && (t.head(h) == k || t.head(k) == h) {
+		return k
 	}
-	return t.child(k, "nsubj") > h && (t.head(h) == k || t.head(k) == h)
+	return -1
 }
 
 // besideNoun is the event told by a noun before the expression, where a verb of
@@ -36,6 +41,9 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		}
 		return nil
 	}
+	if t.yetToCome(o, tx) { // "has invited them to talks on 19 May", "called a strike for Monday"
+		return t.deedBefore(tx, h)
+	}
 	if !verbal[o.typ] {
 		return t.secondTime(o, tx)
 	}
@@ -54,7 +62,10 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	if n >= 0 && t.form[n] == "on" {
 		n--
 	}
-	if n >= 0 && t.nounEvent(n) != nil {
+	if n >= 0 && t.form[tx.Words.End-1] == "day" && strings.Contains(lower(t.w.a.Text(tx.Span)), "same") {
+		return nil // "condemned the invasion the same day"
+	}
+	if n >= 0 && o.typ != "CONCEDE" && o.typ != "AGREE" && t.nounEvent(n) != nil { // "lifted the curfew on Monday" is when they lifted it
 		return t.nounEvent(n)
 	}
 	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
@@ -66,6 +77,34 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		}
 	}
 	return nil
+}
+
+// yetToCome: the event is told as past, and the expression lies after the report.
+func (t *tree) yetToCome(e *event, tx *sitrep.Timex) bool {
+	pub := t.w.a.Doc.PublishedOn
+	if pub == nil || pub.End == 0 || tx.From <= pub.End || !settled(e.fact.reality) {
+		return false
+	}
+	x := e.anchor()
+	return t.tok[x].XPOS == "VBD" || t.perfect(x) || t.pastPerfect(x) || t.wasDone(x)
+}
+
+// wasDone: "was freed".
+func (t *tree) wasDone(x int) bool {
+	c := t.child(x, "aux:pass")
+	return c >= 0 && (t.form[c] == "was" || t.form[c] == "were")
+}
+
+// nowSaid: what is said in the present by those who speak in the report is of its own
+// day: "We condemn the use of live rounds on 4 May".
+func (t *tree) nowSaid(e *event, tx *sitrep.Timex) bool {
+	x := e.anchor()
+	pub := t.w.a.Doc.PublishedOn
+	if !verbal[e.typ] || t.tok[x].XPOS != "VBP" || pub == nil || pub.Start == 0 || tx.To == 0 || tx.To >= pub.Start {
+		return false
+	}
+	s := t.child(x, "nsubj")
+	return t.firstPerson(s)
 }
 
 // deedBefore is the event of the last noun between a verb and an expression.
@@ -149,4 +188,32 @@ func (t *tree) nounEvent(n int) *event {
 		return e
 	}
 	return nil
+}
+
+// ownSpeech: the event is what the subject of the verb of saying at x does by his
+// words: "said on Tuesday that he would not resign".
+func (t *tree) ownSpeech(e *event, x int) bool {
+	a := e.anchor()
+	if !verbal[e.typ] && (e.fact.reality != sitrep.Planned || future[e.typ] == "") && !(t.gerund(a) && t.child(a, "aux") >= 0) || t.pastPerfect(a) || t.perfect(a) {
+		return false
+	}
+	if !t.under(a, x) && !(t.rel(x) == "parataxis" && t.head(x) == a) || t.under(a, x) && !t.clauseUnder(x, e) {
+		return false
+	}
+	if s := t.child(a, "nsubj"); s >= 0 {
+		if p := t.child(s, "nmod:poss"); p >= 0 { // "that his country was ready to talk"
+			s = p
+		}
+		if t.tok[s].UPOS == "PRON" && !relatives[t.lemma[s]] {
+			return true
+		}
+	}
+	for _, r := range t.participants(t.speaker(x), nil) {
+		for i := range e.actors {
+			if samePerson(&r.p, &e.actors[i].p) || speaksFor(r.p.Text, &e.actors[i].p) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -2,12 +2,11 @@ package coder
 
 // sameSentence joins events of one sentence that the grammar makes one: what
 // follows from a happening ("shelled the town, killing 12"; "a strike that
-// killed"; "were killed in the attack").
+// killed"; "were killed in the attack"), what it was done for ("fired gas to
+// disperse the crowd") and what the same people did in one go ("blocked the road,
+// burning tyres").
 func (w *work) sameSentence(live []*event) {
 	for _, e := range live {
-		if e.typ != "ASSAULT" {
-			continue
-		}
 		for _, o := range e.t.causesOf(e) {
 			if o == nil || o == e || o.typ != e.typ {
 				continue
@@ -24,26 +23,10 @@ func (w *work) sameSentence(live []*event) {
 	}
 }
 
-// causesOf are the events that e follows from or is part of, by grammar.
+// causesOf are the events of the sentence that e follows from or is part of, by grammar.
 func (t *tree) causesOf(e *event) []*event {
 	w := t.w
-	var out []*event
-	for _, a := range e.args {
-		switch {
-		case a.kind == argSubj:
-			if o := w.eventAt(t, a.tok); o != nil && o != e {
-				out = append(out, o)
-			} else if t.means(a.tok) { // "a drone that killed": the means of another event
-				out = append(out, t.meansOf(a.tok))
-			}
-		case a.kind == argPrep && partPrep[a.prep]:
-			if o := w.eventAt(t, a.tok); o != nil && (o.typ == e.typ) {
-				out = append(out, o)
-			}
-		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && (t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]):
-			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
-		}
-	}
+	out := t.byArgument(e)
 	x := e.anchor()
 	h := t.head(x)
 	if h < 0 {
@@ -52,34 +35,254 @@ func (t *tree) causesOf(e *event) []*event {
 	if o := t.leftBy(x); o != nil {
 		out = append(out, o)
 	}
-	switch {
-	case t.rel(x) == "advcl" && t.prep(x) == "" && t.gerund(x):
-		out = append(out, w.eventAt(t, h))
-	case t.rel(x) == "conj" && consequential[t.lemma[x]]:
+	switch r := t.rel(x); {
+	case r == "advcl" && t.child(x, "nsubj") < 0 && (t.prep(x) == "" && t.gerund(x) || t.infinitive(x)):
+		o := w.eventAt(t, h)
+		if o == nil && t.rel(h) == "xcomp" { // "refused to work to demand"
+			o = w.eventAt(t, t.head(h))
+		}
+		if o == nil && t.gerund(x) && t.tellsToll(e) { // "hunted the man who bombed a bus, wounding 15"
+			o = t.lastDeed(h, x)
+		}
+		out = append(out, o)
+	case r == "conj" && consequential[t.lemma[x]]:
 		if o := w.eventAt(t, h); o != nil && (consequential[t.lemma[o.tok]] || len(e.recipients) > 0 && t.child(x, "nsubj") < 0 && !t.passive(x)) {
 			out = append(out, o)
 		}
 	}
+	if r := t.rel(e.tok); (r == "amod" || r == "compound") && e.typ != "ASSAULT" && !verbal[e.typ] || r == "amod" && e.typ == "THREATEN" { // "imposed a dusk-to-dawn curfew"
+		if g := t.head(t.head(e.tok)); g >= 0 && t.rel(t.head(e.tok)) == "obj" {
+			out = append(out, w.eventAt(t, g))
+		}
+	}
+	if o := t.besideToll(e, x); o != nil {
+		out = append(out, o)
+	}
+	if o := t.inOneGo(e, x); o != nil {
+		out = append(out, o)
+	}
 	return out
 }
 
+// lastDeed is the last deed told between two words, by one that hangs on the first.
+func (t *tree) lastDeed(from, to int) *event {
+	for k := to - 1; k > from; k-- {
+		if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k && o.typ == "ASSAULT" && t.under(k, from) {
+			return o
+		}
+	}
+	return nil
+}
+
+// byArgument are the events that take e in as an argument, or that e does.
+func (t *tree) byArgument(e *event) []*event {
+	w := t.w
+	var out []*event
+	for _, a := range e.args {
+		switch {
+		case a.kind == argSubj:
+			o := w.eventAt(t, a.tok)
+			switch {
+			case o == e:
+			case o != nil:
+				if e.typ == "ASSAULT" || t.isNoun(o.tok) && !verbal[e.typ] {
+					out = append(out, o)
+				}
+			case e.typ == "ASSAULT" && t.means(a.tok): // "a drone that killed": the means of another event
+				out = append(out, t.meansOf(a.tok))
+			}
+			out = append(out, t.doneBy(e, a.tok))
+		case a.kind == argObj:
+			if o := w.eventAt(t, a.tok); o != nil && !verbal[e.typ] && t.isNoun(o.tok) {
+				out = append(out, o) // "triggered a blast"
+			}
+		case a.kind == argPrep && partPrep[a.prep] && (a.prep != "as" || !e.titled()): // a headline's "as troops bomb town" is a clause
+			if o := w.eventAt(t, a.tok); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
+				out = append(out, o)
+			}
+		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && t.tellsToll(e):
+			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
+		}
+	}
+	if t.tellsToll(e) {
+		out = append(out, t.clauseOf(e))
+	}
+	return out
+}
+
+// tellsToll: e tells what became of people.
+func (t *tree) tellsToll(e *event) bool {
+	return t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]
+}
+
+// clauseOf is the event of a clause after "when", "as" or "after" under the
+// verb of a toll or the verbs that it is joined with.
+func (t *tree) clauseOf(e *event) *event {
+	x := e.anchor()
+	for k := 0; k < 3 && x >= 0; k++ {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) != "advcl" || int(c) < e.tok || !t.opensWith(int(c)) {
+				continue
+			}
+			if o := t.w.eventAt(t, int(c)); o != nil && !t.tellsToll(o) {
+				return o
+			}
+		}
+		// "one was killed and two are missing after gunmen opened fire"
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "conj" && int(c) > x {
+				for d := t.first[c]; d >= 0; d = t.next[d] {
+					if t.rel(int(d)) == "advcl" && t.opensWith(int(d)) {
+						if o := t.w.eventAt(t, int(d)); o != nil && !t.tellsToll(o) {
+							return o
+						}
+					}
+				}
+			}
+		}
+		if t.rel(x) != "conj" {
+			return nil
+		}
+		x = t.head(x)
+	}
+	return nil
+}
+
+// opensWith: the clause opens with a word that lays it beside the one above.
+func (t *tree) opensWith(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "mark" || r == "advmod") && int(c) < x {
+			switch t.form[c] {
+			case "when", "as", "after":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doneBy is the event that a participle tells of the subject x of e: "rockets fired
+// from the hills hit", "youths protesting the law blocked".
+func (t *tree) doneBy(e *event, x int) *event {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		if t.rel(ci) != "acl" || ci < x || t.tok[ci].Deprel == "acl:relcl" {
+			continue
+		}
+		o := t.w.eventAt(t, ci)
+		if o == nil || o == e || o.typ != e.typ {
+			continue
+		}
+		if e.typ == "PROTEST" && t.gerund(ci) || e.typ == "ASSAULT" && t.passive(ci) && t.means(x) {
+			return o
+		}
+	}
+	return nil
+}
+
+// besideToll is the toll or the damage that e, the other of the two, is joined with
+// and has no doer either: "two were killed and a school burned down".
+func (t *tree) besideToll(e *event, x int) *event {
+	if e.typ != "ASSAULT" || t.rel(x) != "conj" || len(e.actors) > 0 {
+		return nil
+	}
+	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
+		x = t.head(x)
+		o := t.w.eventAt(t, x)
+		if o == nil {
+			return nil
+		}
+		if len(o.actors) == 0 && o.anchor() == x && (t.tellsToll(o) && contains(e.modes, "destroy") || t.tellsToll(e) && contains(o.modes, "destroy")) {
+			return o
+		}
+	}
+	return nil
+}
+
+// inOneGo is the event of the same people in the clause that x is joined with:
+// "looted shops and set fire to a station". Captives and rape are told apart, and
+// what was done to things beside a killing ("killed a farmer and burned a mill").
+func (t *tree) inOneGo(e *event, x int) *event {
+	if verbal[e.typ] && e.typ != "THREATEN" {
+		return nil
+	}
+	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if r := t.rel(int(c)); r == "nsubj" || r == "mark" {
+				return nil
+			}
+		}
+		h := t.head(x)
+		if h < 0 || t.isVerb(h) != t.isVerb(x) || !t.isVerb(x) {
+			return nil
+		}
+		if o := t.w.eventAt(t, h); o != nil {
+			if o.typ != e.typ || o.fact.polarity != e.fact.polarity || o.fact.reality != e.fact.reality || !t.alike(e, o) || t.passive(x) != t.passive(h) ||
+				consequential[t.lemma[h]] && !consequential[t.lemma[x]] && t.rel(h) != "advcl" {
+				return nil
+			}
+			if e.typ != "ASSAULT" && e.typ != "PROTEST" && e.typ != "THREATEN" && !shareMode(e, o) {
+				return nil
+			}
+			return o
+		}
+		x = h
+	}
+	return nil
+}
+
+// shareMode: both tell a mode, by words that are not of two kinds.
+func shareMode(e, o *event) bool {
+	same := e.t.w.c.same
+	a, b := same.kind[root(e.t.lemma[e.tok])], same.kind[root(o.t.lemma[o.tok])]
+	if a != "" && b != "" && a != b {
+		return false
+	}
+	for _, m := range e.modes {
+		if contains(o.modes, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike: neither takes captives or violates where the other does not, and they are
+// not told of two places.
+func (t *tree) alike(e, o *event) bool {
+	for _, m := range [...]string{"abduct", "sexual"} {
+		if contains(e.modes, m) != contains(o.modes, m) {
+			return false
+		}
+	}
+	if e.at != nil && o.at != nil && e.at.Name != o.at.Name && placeRank[e.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1 {
+		return false
+	}
+	if e.on != nil && o.on != nil {
+		_, ok := e.on.Intersect(o.on.Interval)
+		return ok
+	}
+	return true
+}
+
 // leftBy is the event that left people as the word at x says: "the bombing left
-// 20 dead and scores wounded".
+// 20 dead and scores wounded", "an attack which resulted in two being killed".
 func (t *tree) leftBy(x int) *event {
 	if t.w.c.toll[t.form[x]] == "" && t.lemma[x] != "leave" {
 		return nil
 	}
 	for k := 0; k < 5 && x >= 0; k++ {
-		if t.lemma[x] == "leave" && t.isVerb(x) {
+		if (t.lemma[x] == "leave" || t.lemma[x] == "result") && t.isVerb(x) {
 			for _, a := range t.arguments(x) {
 				if a.kind == argSubj {
-					return t.w.eventAt(t, a.tok)
+					if o := t.w.eventAt(t, a.tok); o != nil || t.lemma[x] != "result" {
+						return o
+					}
 				}
 			}
-			return nil
+			return t.resultOf(x)
 		}
 		switch t.rel(x) {
-		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep":
+		case "xcomp", "conj", "amod", "acl", "ccomp", "obj", "nsubj", "dep", "advcl":
 			x = t.head(x)
 		default:
 			return nil
@@ -88,10 +291,23 @@ func (t *tree) leftBy(x int) *event {
 	return nil
 }
 
+// resultOf is the last deed that a noun tells before x: what "which resulted in" is of.
+func (t *tree) resultOf(x int) *event {
+	if t.lemma[x] != "result" {
+		return nil
+	}
+	for k := x - 1; k >= 0; k-- {
+		if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k && o.typ == "ASSAULT" && t.isNoun(k) {
+			return o
+		}
+	}
+	return nil
+}
+
 // partPrep: prepositions by which a happening holds its parts.
 var partPrep = map[string]bool{"in": true, "during": true, "by": true, "from": true, "with": true, "as": true}
 
-var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true}
+var consequential = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "die": true}
 
 // meansOf is the event whose argument is the weapon at x.
 func (t *tree) meansOf(x int) *event {

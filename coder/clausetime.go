@@ -6,7 +6,26 @@ package coder
 func (w *work) shareClause(live []*event) {
 	for _, e := range live {
 		t := e.t
-		if e.on != nil || !settled(e.fact.reality) {
+		if !settled(e.fact.reality) {
+			continue
+		}
+		if e.at == nil && e.typ == "AGREE" {
+			if o := w.agreedAt(e); o != nil {
+				e.at = o.at
+				e.noteAt("place", o.at.Span, "meeting at which it was done")
+			}
+		}
+		if o := w.within(e); o != nil {
+			if e.at == nil && o.at != nil && !e.spoken() {
+				e.at = o.at
+				e.noteAt("place", o.at.Span, "event that it is part of")
+			}
+			if e.on == nil && o.on != nil && o.on.Days() == 1 && o.onLevel <= looseTime {
+				e.on, e.onLevel = o.on, looseTime
+				e.noteAt("occurred_on", o.on.Span, "event that it is part of")
+			}
+		}
+		if e.on != nil {
 			continue
 		}
 		x := e.anchor()
@@ -30,6 +49,54 @@ func (w *work) shareClause(live []*event) {
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// agreedAt is the meeting, with its place, at which something was agreed: "agreed at a
+// meeting in Arbin to lay down their arms"; nil for none.
+func (w *work) agreedAt(e *event) *event {
+	t := e.t
+	for _, g := range e.gov {
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			p := t.prep(int(c))
+			if t.rel(int(c)) != "obl" || p != "at" && p != "in" && p != "during" && p != "after" {
+				continue
+			}
+			if o := w.line.at[[2]int{t.si, int(c)}]; o != nil && o != e && o.typ == "CONSULT" && o.at != nil {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// within is the event that one told by a noun is a part or the aim of:
+// "beaten to death on Sunday during a march", "used tear gas on Monday to break up a
+// rally", "agreed on Saturday after ten hours of talks"; nil for none.
+func (w *work) within(e *event) *event {
+	t, x := e.t, e.anchor()
+	if !t.isNoun(x) || t.plural(x) && t.bare(x) && e.typ != "CONSULT" {
+		return nil
+	}
+	lasted := false
+	if h := t.head(x); t.rel(x) == "nmod" && t.prep(x) == "of" && h >= 0 && t.timex[h] >= 0 {
+		x, lasted = h, w.a.Timexes[t.timex[h]].Type == "DURATION"
+	}
+	h := t.head(x)
+	if h < 0 || !lasted && t.timed(x) {
+		return nil
+	}
+	switch r, p := t.rel(x), t.prep(x); {
+	case (r == "obl" || r == "nmod") && (p == "during" || p == "in" || p == "at" || p == "amid" || p == "after" && lasted):
+	case r == "obj" && t.infinitive(h) && (t.rel(h) == "advcl" || t.rel(h) == "xcomp") && t.head(h) >= 0:
+		h = t.head(h)
+	default:
+		return nil
+	}
+	o := w.line.at[[2]int{t.si, h}]
+	if o == nil || o == e || !settled(o.fact.reality) {
+		return nil
+	}
+	return o
 }
 
 // timed: an expression of time stands under x.

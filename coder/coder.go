@@ -10,8 +10,8 @@
 // guessed beyond that.
 //
 // Limits: what no rule names is not seen; a wrong parse gives a wrong role;
-// time and place are not carried from one sentence to the next except between
-// mentions of one happening.
+// time and place are carried from one sentence to the next only between mentions
+// of one happening, under headings and in steps of a story within a paragraph.
 package coder
 
 import (
@@ -37,6 +37,9 @@ type Coder struct {
 	contexts *contextLexicon
 	scene    *sceneLexicon
 	times    *timeLexicon
+	types    *typeModel // nil: the rules decide alone
+	certain  map[string]float64
+	same     *identityLexicon
 }
 
 // New loads the built-in rules.
@@ -45,7 +48,17 @@ func New() (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newCoder(rs)
+	c, err := newCoder(rs)
+	if err != nil {
+		return nil, err
+	}
+	for _, typ := range TypeClasses()[1:] {
+		if rs.learned[typ] == nil {
+			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
+		}
+	}
+	c.types, err = loadTypes()
+	return c, err
 }
 
 func newCoder(rs *Ruleset) (*Coder, error) {
@@ -65,8 +78,10 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		}
 	}
 	c.toll = map[string]string{}
-	if rs.classes["fatal"] == nil {
-		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @fatal")
+	for _, name := range []string{"fatal", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains"} {
+		if rs.classes[name] == nil {
+			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
 	}
 	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
 		k := rs.classes[name]
@@ -97,7 +112,13 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.times, err = loadTime(); err != nil {
 		return nil, err
 	}
-	c.contexts, err = loadContexts()
+	if c.same, err = loadIdentity(); err != nil {
+		return nil, err
+	}
+	if c.contexts, err = loadContexts(); err != nil {
+		return nil, err
+	}
+	c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText)
 	return c, err
 }
 
@@ -117,11 +138,20 @@ type work struct {
 	siteOf   [][]int32             // sites by sentence, in text order
 	holder   []int32               // by site: the site that it only says the whereabouts of, -1
 	nameless []sitrep.PlaceMention // places of which only the name is known
+	heads    []head                // what heads the paragraph that a sentence opens
 	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
 
+	features  []feature  // scratch
+	signs     [][]string // of the records, where keepSigns asks for them
+	keepSigns bool
+
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
+
+	first    int          // first sentence of running text
+	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
+	labelled map[int]bool // blocks that have a heading of their own, of a digest
 }
 
 // headline reports whether the sentence is no running text: headline, deck or caption.
@@ -196,7 +226,11 @@ func (w *work) tree(si int) *tree {
 
 // Annotate fills a.Quotations and a.Events.
 func (c *Coder) Annotate(a *sitrep.Analysis) {
-	w := c.newWork(a)
+	c.newWork(a).annotate()
+}
+
+func (w *work) annotate() {
+	a := w.a
 	a.Quotations = w.quotations()
 	var all []*event
 	for si, t := range w.trees {

@@ -198,7 +198,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 		}
 		return t.property(x, v.word)
 	case valueEvent:
-		typ := t.tells(x)
+		typ := t.ruled(x)
 		if typ == "" && t.isVerb(x) {
 			typ = t.carried(x)
 		}
@@ -216,7 +216,7 @@ func (t *tree) carried(v int) string {
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {
-					if typ := t.tells(t.content(a.tok)); typ != "" && t.matchTrigger(v, e.trig) != nil {
+					if typ := t.ruled(t.content(a.tok)); typ != "" && t.matchTrigger(v, e.trig) != nil {
 						return typ
 					}
 				}

@@ -35,8 +35,8 @@ func (t *tree) ofTwo(x int) (a, b int) {
 	return -1, -1
 }
 
-// parted adds the two parties that r names with the adjectives a and b.
-func (t *tree) parted(r role, a, b int, out []role) []role {
+// twoParties adds the two parties that r names with the adjectives a and b.
+func (t *tree) twoParties(r role, a, b int, out []role) []role {
 	first, second := r, r
 	first.p = sitrep.Participant{Span: t.tok[a].Span, Sectors: r.p.Sectors, Country: t.w.a.Places[t.place[a]].Country, Entity: -1}
 	second.p = sitrep.Participant{Span: sitrep.Span{Start: t.tok[b].Start, End: max(r.p.Span.End, t.tok[r.tok].End)}, Sectors: r.p.Sectors, Country: t.w.a.Places[t.place[b]].Country, Entity: -1}
@@ -58,7 +58,7 @@ func (t *tree) theHurt(x int) bool {
 // described is who a pronoun and its clause stand for, though no name or noun says
 // it: "anyone who crosses the line", "those held in the camp".
 func (t *tree) described(x int) (role, bool) {
-	if t.tok[x].UPOS != "PRON" && t.tok[x].UPOS != "DET" || !indefinite[t.form[x]] || t.child(x, "acl") < 0 && t.child(x, "acl:relcl") < 0 {
+	if t.tok[x].UPOS != "PRON" && t.tok[x].UPOS != "DET" || !anybody[t.form[x]] || t.child(x, "acl") < 0 && t.child(x, "acl:relcl") < 0 {
 		return role{}, false
 	}
 	const words = 12
@@ -69,4 +69,4 @@ func (t *tree) described(x int) (role, bool) {
 	return r, true
 }
 
-var indefinite = map[string]bool{"those": true, "anyone": true, "anybody": true, "everyone": true, "everybody": true, "all": true}
+var anybody = map[string]bool{"those": true, "anyone": true, "anybody": true, "everyone": true, "everybody": true, "all": true}

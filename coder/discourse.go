@@ -58,6 +58,16 @@ func (w *work) countedFrom(t *tree, x int) *event {
 	if o := w.line.at[[2]int{t.si, x}]; o != nil {
 		return o
 	}
+	if t.speechVerb(x) { // "jets struck the camp on Monday, the ministry said, a day after gunmen killed nine"
+		y := t.child(x, "ccomp")
+		if y < 0 && t.rel(x) == "parataxis" {
+			y = t.head(x)
+		}
+		if y >= 0 && y < x {
+			return w.line.at[[2]int{t.si, y}]
+		}
+		return nil
+	}
 	if s := t.argument(x, argSubj); s >= 0 {
 		return w.eventAt(t, s)
 	}
@@ -151,13 +161,18 @@ func (w *work) goOn(live []*event) {
 			continue
 		}
 		root := t.root()
-		if root < 0 || t.speechVerb(root) || !history && !t.continues(root) {
+		if root < 0 || !history && t.s.Block != f.t.s.Block {
+			continue
+		}
+		goes := t.continues(root) // "They agreed to set up a hotline", "He urged the envoy to wait"
+		if !goes && t.speechVerb(root) {
 			continue
 		}
 		for _, e := range here {
-			if e.on == nil && physical[e.typ] && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && e.tells(root)) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
+				f.t = t
 			}
 		}
 	}
@@ -204,7 +219,7 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 			continue
 		}
 		tx := &w.a.Timexes[i]
-		if !tx.Interval().Known() || t.noTime(tx) {
+		if !tx.Interval().Known() || t.noTime(tx) || w.clock(tx) {
 			continue
 		}
 		any = true
@@ -216,7 +231,9 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 		if v != root && (t.rel(v) != "ccomp" || t.head(v) != root) || !t.pastTense(v) || t.speechVerb(v) {
 			continue
 		}
-		on = w.whenOf(t, i)
+		if pub := w.a.Doc.PublishedOn; pub == nil || pub.End == 0 || tx.From <= pub.End {
+			on = w.whenOf(t, i)
+		}
 	}
 	return on, any
 }

@@ -294,30 +294,3 @@ func (t *tree) climbClause(e *event, x int, f *factuality) {
 		x = h
 	}
 }
-
-// certainty is a first calibration by kind, until labelled data say better.
-func certainty(polarity, realityOf string, attributed, denied, doubted bool) float64 {
-	c := 0.9
-	switch realityOf {
-	case sitrep.Planned:
-		c = 0.6
-	case sitrep.Conditional:
-		c = 0.4
-	case sitrep.Hypothetical:
-		c = 0.2
-	case sitrep.Alleged:
-		c = 0.5
-	case sitrep.Habitual:
-		c = 0.8
-	}
-	if attributed {
-		c -= 0.1
-	}
-	if denied {
-		c -= 0.2
-	}
-	if doubted {
-		c -= 0.1
-	}
-	return max(0.05, c)
-}

@@ -11,8 +11,14 @@ import (
 // does not contradict it.
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
+	w.readOrder()
+	var prior *event // the last violent event before
 	members := map[*event]*profile{}
 	for i, e := range live {
+		before := prior
+		if e.typ == "ASSAULT" {
+			prior = e
+		}
 		if e.sameAs != nil {
 			f := e.firstMention()
 			if p := members[f]; p != nil && f.t != e.t {
@@ -21,23 +27,22 @@ func (w *work) identify(live []*event) {
 			continue // of one sentence: taken in with the first
 		}
 		p := newProfile(e)
+		p.prior, p.how = before, e.telling()
 		for _, o := range live[i+1:] {
 			if o.t != e.t {
 				break
 			}
 			if o.firstMention() == e {
 				p.add(o)
+				p.how.takeIn(o) // "died in the blast"
 			}
 		}
 		var best *event
 		bestScore := joinThreshold
-		if e.f != nil && e.f.rule.pointsBack {
-			bestScore = backThreshold
-		}
 		from := max(0, len(heads)-120)
 		for k := len(heads) - 1; k >= from; k-- {
 			c := heads[k]
-			if s := w.likeness(p, members[c], e, c); s > bestScore {
+			if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s
 			}
 		}
@@ -51,10 +56,7 @@ func (w *work) identify(live []*event) {
 	}
 }
 
-const (
-	joinThreshold = 1.9
-	backThreshold = 0.5 // of nouns that by their rule point back
-)
+const joinThreshold = 2.2
 
 // profile is what the mentions of a happening say together.
 type profile struct {
@@ -65,13 +67,15 @@ type profile struct {
 	onLevel            int
 	at                 *sitrep.EventPlace
 	sizes              []size
-	last               *event
 	polarity, reality  string
 	series             bool
+	how                telling // of the first mention
+	first, last        *event
+	prior              *event // the last violent event before the first mention
 }
 
 func newProfile(e *event) *profile {
-	p := &profile{lemmas: map[string]bool{}, polarity: e.fact.polarity, reality: e.fact.reality}
+	p := &profile{lemmas: map[string]bool{}, polarity: e.fact.polarity, reality: e.fact.reality, first: e}
 	p.series = e.series()
 	p.add(e)
 	return p
@@ -84,7 +88,18 @@ func (e *event) series() bool {
 			return true
 		}
 	}
-	return e.t.isNoun(e.tok) && e.t.plural(e.tok) && e.typ == "ASSAULT"
+	if e.typ != "ASSAULT" {
+		return false
+	}
+	if e.t.isNoun(e.tok) {
+		return e.t.plural(e.tok)
+	}
+	for c := e.t.first[e.anchor()]; c >= 0; c = e.t.next[c] {
+		if e.t.rel(int(c)) == "advmod" && e.t.w.c.same.often[e.t.form[c]] {
+			return true // "have repeatedly shelled"
+		}
+	}
+	return false
 }
 
 // limit on what a profile keeps of a kind, so that long documents stay linear.
@@ -99,7 +114,7 @@ func (p *profile) add(e *event) {
 		p.recipients = keep(addRole(p.recipients, r))
 	}
 	p.modes = keep(append(p.modes, e.modes...))
-	if e.on != nil && (p.on == nil || e.onLevel < p.onLevel) {
+	if e.on != nil && e.onLevel != clockTime && (p.on == nil || e.onLevel < p.onLevel) {
 		p.on, p.onLevel = e.on, e.onLevel
 	}
 	if p.at == nil || e.at != nil && coarseness(&e.at.Place) < coarseness(&p.at.Place) {
@@ -136,127 +151,6 @@ func (p *profile) merge(o *profile) {
 	p.last = o.last
 }
 
-// likeness scores a new mention against a happening; negative when they contradict.
-func (w *work) likeness(n, o *profile, e, c *event) float64 {
-	if e.typ != c.typ || n.polarity != o.polarity {
-		return -1
-	}
-	if n.reality != o.reality && (settled(n.reality) != settled(o.reality)) {
-		return -1
-	}
-	score := 0.0
-	if n.series != o.series {
-		// A happening and its total are two; a definite noun may sum up what was told.
-		if !e.definite() {
-			return -1
-		}
-		score -= 0.8
-	}
-	// time
-	if n.on != nil && o.on != nil {
-		both, ok := n.on.Intersect(o.on.Interval)
-		if !ok {
-			return -1
-		}
-		if both.Days() > 0 && both.Days() <= 3 {
-			score++
-		} else {
-			score += 0.3
-		}
-	}
-	if w.old(n.on) != w.old(o.on) && (n.on == nil || o.on == nil) {
-		score -= 0.9 // what has no date is news, and the old is told with one
-	}
-	// place
-	if n.at != nil && o.at != nil {
-		switch {
-		case n.at.Country != "" && o.at.Country != "" && n.at.Country != o.at.Country:
-			return -1
-		case n.at.Name == o.at.Name:
-			score++
-			if n.at.Precision == sitrep.PlaceCountry {
-				score -= 0.6
-			}
-		case placeRank[n.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1:
-			return -1
-		default:
-			score += 0.3
-		}
-	}
-	score += sizeLikeness(n.sizes, o.sizes)
-	// participants
-	sa, ok := overlap(n.actors, o.actors)
-	if !ok {
-		return -1
-	}
-	sr, ok := overlap(n.recipients, o.recipients)
-	if !ok && !e.definite() {
-		sr = -1.5
-	}
-	score += 1.2*sa + 1.2*sr
-	same := o.lemmas[root(e.t.lemma[e.tok])]
-	if same {
-		score++
-	}
-	if e.definite() {
-		score += 1.2
-		if c.typ == "ASSAULT" && e.t.isNoun(e.tok) {
-			score += 0.3
-		}
-	}
-	if e.f != nil && e.f.rule.pointsBack {
-		score += 0.8
-	}
-	if w.headline(c.t.si) || w.headline(e.t.si) {
-		score += 0.7
-	}
-	// near mentions are likelier one
-	d := e.t.si - o.last.t.si
-	switch {
-	case d <= 2:
-		score += 0.6
-	case d <= 5:
-		score += 0.3
-	case d > 15:
-		score -= 0.5
-	}
-	for i := range n.modes {
-		if contains(o.modes, n.modes[i]) {
-			score += 0.4
-			break
-		}
-	}
-	if e.t == c.t && !e.definite() {
-		score -= 1
-	}
-	return score
-}
-
-// sizeLikeness: totals of one kind that differ exclude each other, equal ones tie.
-// What one side tells beside a larger number is a part.
-func sizeLikeness(n, o []size) float64 {
-	score := 0.0
-	for i := range n {
-		a, va := &n[i], n[i].value()
-		if len(a.who) > 0 || va == 0 || total(n, a.kind) != a {
-			continue
-		}
-		b := total(o, a.kind)
-		if b == nil {
-			continue
-		}
-		switch vb := b.value(); {
-		case va == vb:
-			if a.kind != "attacks" {
-				score += 1.5
-			}
-		case a.a.best != nil && b.a.best != nil:
-			score -= 1.2
-		}
-	}
-	return score
-}
-
 // value is the number as told, 0 when only the upper bound is.
 func (s *size) value() int {
 	switch {
@@ -279,10 +173,16 @@ func total(sizes []size, kind string) *size {
 	return best
 }
 
-// old: well before the report.
-func (w *work) old(on *sitrep.When) bool {
+// age of a time: 1 when it lies well before the report, 2 when a year or so, 0 else.
+func (w *work) age(on *sitrep.When) int {
 	pub := w.a.Doc.PublishedOn
-	return on != nil && on.End != 0 && pub != nil && pub.Start != 0 && on.End < pub.Start-60
+	switch {
+	case on == nil || on.End == 0 || pub == nil || pub.Start == 0 || on.End >= pub.Start-60:
+		return 0
+	case on.End >= pub.Start-300:
+		return 1
+	}
+	return 2
 }
 
 // root is the verb in a noun in -ing, as written without its last vowel: "shooting" is of "shoot".
@@ -302,41 +202,7 @@ func settled(r string) bool {
 	return r == sitrep.Actual || r == sitrep.Alleged || r == sitrep.Historical || r == sitrep.Habitual
 }
 
-// overlap: 1 when a participant is shared, 0 when one side is empty, not ok when
-// both are known by name and differ, −0.5 otherwise.
-func overlap(a, b []role) (float64, bool) {
-	if len(a) == 0 || len(b) == 0 {
-		return 0, true
-	}
-	named := 0
-	for i := range a {
-		for k := range b {
-			p, q := &a[i].p, &b[k].p
-			if samePerson(p, q) {
-				return 1, true
-			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" {
-				return 0.6, true
-			}
-			if sameHeads(a[i], b[k]) {
-				return 0.6, true
-			}
-			if p.Name != "" && q.Name != "" {
-				named++
-			}
-		}
-	}
-	if named > 0 {
-		return -1, false
-	}
-	return -0.4, true
-}
-
-func sameHeads(a, b role) bool {
-	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country
-}
-
-// definite: the trigger is a noun that refers back ("the attack", "those strikes", "its shelling").
+// definite: the trigger is a noun that refers back ("the attack", "those strikes", "Monday's shelling").
 func (e *event) definite() bool {
 	t := e.t
 	if !t.isNoun(e.tok) {
@@ -351,5 +217,5 @@ func (e *event) definite() bool {
 			}
 		}
 	}
-	return false
+	return t.ofDay(e.tok)
 }

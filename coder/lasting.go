@@ -110,6 +110,16 @@ func (t *tree) perfect(x int) bool {
 	return false
 }
 
+// pastPerfect: "had killed", "had been killed".
+func (t *tree) pastPerfect(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" && t.form[c] == "had" {
+			return true
+		}
+	}
+	return false
+}
+
 // begins: a verb of beginning carries the event.
 func (t *tree) begins(e *event) bool {
 	if e.phase == "begin" {
@@ -195,29 +205,22 @@ func (t *tree) ofPerson(x int) bool {
 	return false
 }
 
-// toldOfPerson: the event stands in a clause that says what somebody does, and
-// the expression outside of it: "On Monday they seized a chief fighting the army".
-func (t *tree) toldOfPerson(e *event, tx *sitrep.Timex) bool {
+// clausesApart: the event stands in a clause that says which people or things are meant,
+// or since when, and the expression outside of it, or the other way round: "The men
+// whom they deported arrived on Monday", "They marked on Monday a year since the raid".
+func (t *tree) clausesApart(e *event, tx *sitrep.Timex) bool {
 	x := t.timeHead(tx)
-	for y, k := e.anchor(), 0; k < 8 && y >= 0; k++ {
-		h := t.head(y)
-		if t.tok[y].Deprel == "acl" && h >= 0 && t.gerund(y) && t.property(h, "person") && x >= 0 && !t.under(x, y) {
-			return true
-		}
-		y = h
-	}
-	return false
+	return x >= 0 && (t.asides(e.anchor(), x) || t.setGoing(tx) < 0 && t.asides(x, e.anchor()))
 }
 
-// ofOtherTime: the event stands in a clause after "since", and the expression
-// outside of it: "On Saturday they marked a year since soldiers shot 30".
-func (t *tree) ofOtherTime(e *event, tx *sitrep.Timex) bool {
-	x := t.timeHead(tx)
-	for y, k := e.anchor(), 0; k < 6 && y >= 0; k++ {
-		if r := t.rel(y); (r == "advcl" || r == "acl") && x >= 0 && !t.under(x, y) && t.prep(y) == "since" {
+// asides: a clause that holds x and not y hangs on a noun, or tells since when.
+func (t *tree) asides(x, y int) bool {
+	for k := 0; k < 10 && x >= 0 && !t.under(y, x); k++ {
+		r := t.rel(x)
+		if r == "acl" && !t.infinitive(x) && !t.passive(x) || r == "advcl" && t.prep(x) == "since" {
 			return true
 		}
-		y = t.head(y)
+		x = t.head(x)
 	}
 	return false
 }

@@ -140,7 +140,7 @@ func (t *tree) carrierRule(v, x int) *found {
 		if words == nil || !t.holds(v, e.rule) || !t.carriesEvent(v, x, e.rule) {
 			continue
 		}
-		best = &found{e.rule, e.trig, words, e.wt}
+		best = &found{rule: e.rule, trig: e.trig, words: words, weight: e.wt}
 	}
 	return best
 }

@@ -81,21 +81,25 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
-	live = withoutNobody(live)
+	live = w.withoutNobody(live)
 	w.looseSizes(live)
 	w.sameSentence(live)
+	live = w.tollsOfProtests(live)
 	w.identify(live)
+	w.casualties(live)
 	w.replies(live)
 	w.carried(live)
 	w.inherit(live)
-	w.bySentence(live)
+	w.readHeads()
+	w.underPlace(live)
+	w.refine(live)
 	w.stayPut(live)
 	w.setScene(live)
-	w.refine(live)
 	w.hosted(live)
 	w.setDay(live)
 	w.shareClause(live)
 	w.turnFuture(live)
+	w.victims(live)
 	w.a.Locations = w.locations()
 	live = w.fold(told(live))
 	out := make([]sitrep.EventMention, 0, len(live))
@@ -149,6 +153,9 @@ func (w *work) looseSizes(live []*event) {
 					break
 				}
 			}
+			if host != nil && host.t != t && len(s.who) == 0 && t.nextDay(host) {
+				host = nil
+			}
 			switch {
 			case host != nil:
 				host.quantities = append(host.quantities, s)
@@ -165,4 +172,21 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 	}
+}
+
+// nextDay: the sentence opens with a day that is not that of the event: what it
+// counts is another matter.
+func (t *tree) nextDay(e *event) bool {
+	if len(t.tok) == 0 || t.timex[0] < 0 {
+		return false
+	}
+	tx := &t.w.a.Timexes[t.timex[0]]
+	if tx.Type != "DATE" || !tx.Interval().Known() {
+		return false
+	}
+	if e.on == nil {
+		return true
+	}
+	_, ok := e.on.Intersect(tx.Interval())
+	return !ok
 }

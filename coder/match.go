@@ -6,6 +6,7 @@ type found struct {
 	trig   *trigger
 	words  []int // tokens of the trigger in text order, the head among them
 	weight int
+	sure   float64 // of the model of types, where it overruled the rules
 }
 
 // weight of a rule for one of its triggers; see rules/FORMAT.md, "Which rule wins".
@@ -22,8 +23,8 @@ func (e entry) weight() int {
 	return w
 }
 
-// event is the winning rule of an event (or of none) at token i, nil if none fits.
-func (t *tree) event(i int) *found {
+// rule is the winning rule of an event (or of none) at token i, nil if none fits.
+func (t *tree) rule(i int) *found {
 	switch t.fst[i] {
 	case 1:
 		return nil
@@ -37,15 +38,23 @@ func (t *tree) event(i int) *found {
 }
 
 // tells reports the type of the event at token i, "" if none.
-func (t *tree) tells(i int) string {
-	if f := t.event(i); f != nil && f.rule.kind == ruleEvent {
+func (t *tree) tells(i int) string { return t.event(i).told() }
+
+// ruled is the type that the rules alone give the token, "" if none.
+func (t *tree) ruled(i int) string { return t.rule(i).told() }
+
+func (f *found) told() string {
+	if f != nil && f.rule.kind == ruleEvent {
 		return f.rule.typ
 	}
 	return ""
 }
 
 // search is the heaviest rule of one of the kinds that fits at token i.
-func (t *tree) search(i int, k1, k2 ruleKind) *found {
+func (t *tree) search(i int, k1, k2 ruleKind) *found { return t.searchType(i, k1, k2, "") }
+
+// searchType is search among the rules of a type, "" for any.
+func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	u := t.tok[i].UPOS
 	switch u {
 	case "PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "NUM", "SYM":
@@ -58,7 +67,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 	var best *found
 	for _, list := range [2][]entry{rs.byLemma[t.lemma[i]], rs.phraseAt(t, i)} {
 		for _, e := range list {
-			if e.rule.kind != k1 && e.rule.kind != k2 {
+			if e.rule.kind != k1 && e.rule.kind != k2 || typ != "" && e.rule.typ != typ {
 				continue
 			}
 			if best != nil && (e.wt < best.weight) {
@@ -72,7 +81,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 				continue
 			}
 			if best == nil || e.wt > best.weight || e.rule.order > best.rule.order {
-				best = &found{e.rule, e.trig, words, e.wt}
+				best = &found{rule: e.rule, trig: e.trig, words: words, weight: e.wt}
 			}
 			break // the heaviest of this list
 		}
@@ -83,7 +92,7 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found {
 			for _, e := range rs.byLemma[s[:len(s)-1]] {
 				if (e.rule.kind == k1 || e.rule.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
-						return &found{e.rule, e.trig, words, e.wt}
+						return &found{rule: e.rule, trig: e.trig, words: words, weight: e.wt}
 					}
 				}
 			}

@@ -138,13 +138,25 @@ func (t *tree) thousands(i int) bool {
 // run is the number that token i is part of.
 func (t *tree) run(i int) (f, e int) {
 	f, e = i, i+1
-	for f > 0 && (t.numeric(f-1) || t.form[f-1] == "-" && f > 1 && t.numeric(f-2) && digitWords[t.form[f-2]] >= 20) {
+	for f > 0 && (t.oneNumber(f-1, f) || t.form[f-1] == "-" && f > 1 && t.numeric(f-2) && digitWords[t.form[f-2]] >= 20) {
 		f--
 	}
-	for e < len(t.form) && (t.numeric(e) || t.form[e] == "-" && e+1 < len(t.form) && t.numeric(e+1) && digitWords[t.form[e-1]] >= 20) {
+	for e < len(t.form) && (t.oneNumber(e-1, e) || t.form[e] == "-" && e+1 < len(t.form) && t.numeric(e+1) && digitWords[t.form[e-1]] >= 20) {
 		e++
 	}
 	return f, e
+}
+
+// oneNumber: the figures or number words at a and b, side by side, are of one
+// number: "two hundred", "twenty five", "12 500", not "one 23".
+func (t *tree) oneNumber(a, b int) bool {
+	if !t.numeric(a) && !(t.form[a] == "-" && a > 0 && t.numeric(a-1)) || !t.numeric(b) {
+		return false
+	}
+	_, scale := scaleWords[t.form[b]]
+	_, scaled := scaleWords[t.form[a]]
+	tens := digitWords[t.form[a]] >= 20 && digitWords[t.form[b]] > 0 && digitWords[t.form[b]] < 10
+	return scale || scaled || tens || t.form[a] == "-" || t.thousands(b)
 }
 
 // amountOf is the number that the noun at x carries; ok is false when none.

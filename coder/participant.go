@@ -62,7 +62,7 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	}
 	if r, ok := t.participant(x); ok {
 		if a, b := t.ofTwo(x); a >= 0 {
-			return t.parted(r, a, b, out)
+			return t.twoParties(r, a, b, out)
 		}
 		out = append(out, r)
 		out = t.eachOf(x, out)

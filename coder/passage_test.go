@@ -45,7 +45,7 @@ func (c *chain) passages(t *testing.T, file string, check func(a *sitrep.Analysi
 }
 
 // report codes paragraphs of a report of 7 February 2024; one that begins with
-// "DATELINE: " is a dateline.
+// "DATELINE: " is a dateline, with "HEADLINE: " a headline.
 func (c *chain) report(paragraphs []string) *sitrep.Analysis {
 	return c.paragraphs(paragraphs, sitrep.DayOf(2024, 2, 7))
 }
@@ -59,6 +59,8 @@ func (c *chain) paragraphs(paragraphs []string, day sitrep.Day) *sitrep.Analysis
 		role := sitrep.RoleBody
 		if rest, ok := strings.CutPrefix(p, "DATELINE: "); ok {
 			role, p = sitrep.RoleDateline, rest
+		} else if rest, ok := strings.CutPrefix(p, "HEADLINE: "); ok {
+			role, p = sitrep.RoleHeadline, rest
 		}
 		start := len(doc.Text)
 		doc.Text += p

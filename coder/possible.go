@@ -28,14 +28,26 @@ func (e *event) possible() bool {
 
 // withoutNobody leaves out harm that nobody came to: "no one was hurt in the
 // blast" says how the blast ended, and is no event beside it.
-func withoutNobody(live []*event) []*event {
+func (w *work) withoutNobody(live []*event) []*event {
+	gone := map[*event]bool{}
 	kept := live[:0]
 	for _, e := range live {
 		if e.fact.polarity == sitrep.Negative && e.typ == "ASSAULT" && e.harm() &&
 			(e.fact.by == "subject" || e.fact.by == "object" || e.t.passive(e.tok)) {
+			gone[e] = true
 			continue
 		}
 		kept = append(kept, e)
+	}
+	for _, e := range kept {
+		for e.sameAs != nil && gone[e.sameAs] {
+			e.sameAs = e.sameAs.sameAs // "nobody was killed, but two were hurt"
+		}
+	}
+	for at, e := range w.line.at {
+		if gone[e] {
+			delete(w.line.at, at)
+		}
 	}
 	return kept
 }

@@ -59,7 +59,6 @@ func (w *work) record(e *event) sitrep.EventMention {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "recipients", Span: r.t.tok[r.tok].Span, By: e.roleBy(r)})
 	}
 	by := ""
-	denied, doubted := false, false
 	for _, s := range e.stances {
 		m.Stances = append(m.Stances, s)
 		switch s.Act {
@@ -70,10 +69,6 @@ func (w *work) record(e *event) sitrep.EventMention {
 					by = s.Who.Text
 				}
 			}
-		case "denies":
-			denied = true
-		case "doubts":
-			doubted = true
 		}
 	}
 	for i := range e.quantities {
@@ -109,7 +104,11 @@ func (w *work) record(e *event) sitrep.EventMention {
 	}
 	m.Cause = w.cause(e)
 	w.timing(e, &m)
-	m.Certainty = certainty(m.Polarity, m.Reality, by != "", denied, doubted)
+	signs := e.signs(&m)
+	m.Certainty = w.c.certainty(signs)
+	if w.keepSigns {
+		w.signs = append(w.signs, signs)
+	}
 	return m
 }
 

@@ -139,6 +139,7 @@ const (
 	ruleLight
 	rulePhase
 	ruleSize
+	ruleLearned // the roles of events that only the model of types knows
 )
 
 // rule is one entry of a rule file.

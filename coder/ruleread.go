@@ -95,7 +95,7 @@ func (rd *ruleReader) finish() error {
 	if r == nil {
 		return nil
 	}
-	if r.kind != ruleMode && len(r.triggers) == 0 && len(r.of) == 0 {
+	if r.kind != ruleMode && r.kind != ruleLearned && len(r.triggers) == 0 && len(r.of) == 0 {
 		return faultf(r.file, r.line, 1, "rule without trigger: want a verb:, noun:, adj: or phrase: line")
 	}
 	if r.kind == ruleMode && len(r.when) == 0 {
@@ -149,10 +149,13 @@ func (rd *ruleReader) header(n int, s string) error {
 		return nil
 	case "SIZE":
 		r.kind = ruleSize
-	case "MODE":
+	case "MODE", "LEARNED":
 		r.kind = ruleMode
+		if f[0] == "LEARNED" {
+			r.kind = ruleLearned
+		}
 		if len(f) < 2 {
-			return faultf(rd.file, n, 6, "want MODE TYPE.mode")
+			return faultf(rd.file, n, len(f[0])+2, "want %s TYPE", s)
 		}
 		f = f[1:]
 		fallthrough
@@ -202,7 +205,7 @@ func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) e
 	p := strings.Split(s, ".")
 	known := rd.voc.types[p[0]]
 	if known == nil {
-		return faultf(rd.file, n, col, "want a PLOVER type, NONE, MODE, LIGHT or PHASE, found %q", p[0])
+		return faultf(rd.file, n, col, "want a PLOVER type, NONE, MODE, LIGHT, PHASE, SIZE or LEARNED, found %q", p[0])
 	}
 	for _, m := range p[1:] {
 		if !known[m] {

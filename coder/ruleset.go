@@ -21,6 +21,7 @@ type Ruleset struct {
 	byLemma map[string][]entry // head lemma of verb, noun and adj triggers
 	byForm  map[string][]entry // first form of phrases
 	modes   map[string][]*rule // MODE rules by type
+	learned map[string]*rule   // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
@@ -59,7 +60,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 			voc.types[t.Name][m.Name] = true
 		}
 	}
-	s := &Ruleset{classes: classes, byLemma: map[string][]entry{}, byForm: map[string][]entry{}, modes: map[string][]*rule{}}
+	s := &Ruleset{classes: classes, byLemma: map[string][]entry{}, byForm: map[string][]entry{}, modes: map[string][]*rule{}, learned: map[string]*rule{}}
 	var faults []error
 	for _, e := range names {
 		if !strings.HasSuffix(e.Name(), ".rules") {
@@ -86,7 +87,11 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 func (s *Ruleset) index() {
 	for i, r := range s.rules {
 		r.order = i
-		if r.kind == ruleMode {
+		switch r.kind {
+		case ruleLearned:
+			s.learned[r.typ] = r
+			r.kind = ruleEvent
+		case ruleMode:
 			s.modes[r.typ] = append(s.modes[r.typ], r)
 		}
 		for k := range r.triggers {

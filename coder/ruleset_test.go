@@ -12,7 +12,7 @@ func TestLoadRules(t *testing.T) {
 		for _, e := range r.examples {
 			plus = plus || e.Mark == '+'
 		}
-		if !plus && r.kind != ruleNone {
+		if !plus && r.kind != ruleNone && s.learned[r.typ] != r {
 			t.Errorf("%s: want at least one + example", r.name())
 		}
 	}

@@ -214,7 +214,7 @@ func (w *work) setScene(live []*event) {
 	digest := w.digest()
 	for from < len(w.trees) {
 		to := from + 1
-		for to < len(w.trees) && !w.trees[to].elsewhere() && !(digest && w.trees[to].label() > 0) {
+		for to < len(w.trees) && !w.trees[to].elsewhere() && !(digest && w.trees[to].label() > 0) && w.heads[to].site < 0 {
 			to++
 		}
 		headed := digest && w.headed(live, from, to)
@@ -233,6 +233,7 @@ func (t *tree) elsewhere() bool {
 }
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {
+	main := leading(live)
 	for _, e := range live {
 		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
 			continue
@@ -240,7 +241,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
 		switch {
 		case e.at == nil:
-			if !s.alone && s.count[standsBody] == 0 && !e.foreground() || w.leaves(e, s) {
+			if e.firstMention() != main && !(s.alone && s.count[standsBody]+s.count[standsDateline] > 0) || w.leaves(e, s) {
 				continue
 			}
 		case w.strayPart(e.at, s):

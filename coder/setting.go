@@ -71,6 +71,7 @@ func (d *days) main(published sitrep.Day) *daySetting {
 // setDay gives the day of the report's scene to physical events that no
 // expression dates, or one that says less.
 func (w *work) setDay(live []*event) {
+	w.underDate(live)
 	w.goOn(live)
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.Start == 0 {
@@ -97,14 +98,33 @@ func (w *work) setDay(live []*event) {
 	if s == nil {
 		return
 	}
-	oneDay := len(d.list) == 1 && len(d.other) == 0 // no other story is told
+	oneDay := d.rest(s)*3 <= s.score && len(d.other) == 0 // no other story is told
+	main := leading(live)
 	for _, e := range live {
-		if !w.ofScene(e) || !oneDay && !e.foreground() && !e.ofVictims() || e.on != nil && (e.onLevel < looseTime || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
+		if !w.ofScene(e) || e.firstMention() != main && !(oneDay && e.foreground()) || e.on != nil && (e.onLevel < looseTime || e.onLevel == looseTime && !oneDay || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
 			continue
 		}
 		e.on, e.onLevel = s.when, sceneTime
 		e.noteAt("occurred_on", s.when.Span, "day of the scene")
 	}
+}
+
+// leading is the first mention of the physical happening that the report comes back
+// to most, the first of several; nil where it comes back to none.
+func leading(live []*event) *event {
+	n := map[*event]int{}
+	var best *event
+	for _, e := range live {
+		if !physical[e.typ] {
+			continue
+		}
+		f := e.firstMention()
+		n[f]++
+		if best == nil || n[f] > n[best] {
+			best = f
+		}
+	}
+	return best
 }
 
 // ofVictims: the event says which people somebody is by what befell them: "three
@@ -124,6 +144,9 @@ func (w *work) ofScene(e *event) bool {
 		if e.quantities[i].kind == "attacks" {
 			return false // a total
 		}
+	}
+	if x := e.anchor(); e.t.isNoun(x) && e.t.bare(x) && !w.headline(e.t.si) {
+		return false // "after days of protests"
 	}
 	return physical[e.typ] && settled(e.fact.reality) && w.present(e) && !e.demanded() && (!e.general() || w.headline(e.t.si))
 }
@@ -221,4 +244,15 @@ func (t *tree) noTime(tx *sitrep.Timex) bool {
 	}
 	f := tx.Words.First
 	return f >= 0 && f < len(t.place) && t.place[f] >= 0
+}
+
+// rest is the weight of all days but one.
+func (d *days) rest(s *daySetting) float64 {
+	v := 0.0
+	for _, o := range d.list {
+		if o != s {
+			v += o.score
+		}
+	}
+	return v
 }

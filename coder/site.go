@@ -36,17 +36,9 @@ func (w *work) addSites() {
 		if known || n.Type != sitrep.NamePerson && w.person(n.Span) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
 			continue
 		}
-		if len(w.sites) == len(w.a.Places) {
-			w.sites = append(make([]sitrep.PlaceMention, 0, len(w.a.Places)+len(w.a.Names)-i), w.a.Places...)
-		}
-		k := len(w.siteOf[t.si])
-		list := append(w.siteOf[t.si], int32(len(w.sites)))
-		for ; k > 0 && w.sites[list[k-1]].Words.First > n.Words.First; k-- {
-			list[k-1], list[k] = list[k], list[k-1]
-		}
-		w.siteOf[t.si] = list
-		w.sites = append(w.sites, w.nameOnly(t, n.Words.First, n.Words.End))
+		w.addSite(t, w.nameOnly(t, n.Words.First, n.Words.End), len(w.a.Names)-i)
 	}
+	w.capitals()
 	w.holder = make([]int32, len(w.sites))
 	for i := range w.holder {
 		w.holder[i] = -1
@@ -58,6 +50,20 @@ func (w *work) addSites() {
 			}
 		}
 	}
+}
+
+// addSite lists one more site; more says how many may follow.
+func (w *work) addSite(t *tree, p sitrep.PlaceMention, more int) {
+	if len(w.sites) == len(w.a.Places) {
+		w.sites = append(make([]sitrep.PlaceMention, 0, len(w.a.Places)+more+1), w.a.Places...)
+	}
+	k := len(w.siteOf[t.si])
+	list := append(w.siteOf[t.si], int32(len(w.sites)))
+	for ; k > 0 && w.sites[list[k-1]].Words.First > p.Words.First; k-- {
+		list[k-1], list[k] = list[k], list[k-1]
+	}
+	w.siteOf[t.si] = list
+	w.sites = append(w.sites, p)
 }
 
 // inBody: the place only names a body: "the Mission in Arbin".
@@ -77,6 +83,7 @@ func (t *tree) hold(i, j int) {
 	w := t.w
 	a, b := &w.sites[i], &w.sites[j]
 	switch {
+	case t.owning(a): // "a Veland outpost near the border"
 	case a.Words.End > b.Words.First: // "the Karm-Arbin road": the whole
 		if a.Words.End >= b.Words.End {
 			if a.Span != b.Span {
@@ -91,6 +98,7 @@ func (t *tree) hold(i, j int) {
 		}
 	case t.leadsIn(a.Words.End, b.Words.First):
 		w.inner(i, j)
+	case placeRank[a.Precision] > placeRank[b.Precision] && a.Precision == sitrep.PlaceCountry && a.Lat != nil: // "met the president of Veland in Arbin"
 	case t.leadsOut(a.Words.End, b.Words.First, b):
 		w.inner(j, i)
 	}
@@ -235,7 +243,7 @@ func (w *work) around(si int) string {
 		if p.Country == "" || p.Demonym {
 			continue
 		}
-		if p.Words.Sentence == si {
+		if p.Words.Sentence == si && !w.whose(p) {
 			several = several || here != "" && here != p.Country
 			here = p.Country
 		}
@@ -251,6 +259,21 @@ func (w *work) around(si int) string {
 		return lead
 	}
 	return ""
+}
+
+// whose: the country says whose somebody or something is: "the Veland ambassador",
+// "Veland's jets".
+func (w *work) whose(p *sitrep.PlaceMention) bool {
+	t := w.tree(p.Words.Sentence)
+	if t == nil || p.Precision != sitrep.PlaceCountry {
+		return false
+	}
+	x := t.placeHead(p)
+	if x < 0 {
+		return false
+	}
+	r := t.rel(x)
+	return r == "compound" || r == "amod" || t.tok[x].Deprel == "nmod:poss"
 }
 
 // person: the words are the name, or the end of the name, of a person elsewhere in

@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"strconv"
 	"strings"
 
 	"sitrep"
@@ -35,11 +34,19 @@ func (e *event) sizes() []size {
 	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
 		out = append(out, s)
 	}
-	if e.f.rule.kills() || t.fatal(e.tok) {
-		for i := range out {
-			if out[i].kind == "struck" {
-				out[i].kind = "killed"
+	if kind := t.w.c.toll[t.form[e.tok]]; kind != "" && len(out) == 0 && t.isVerb(e.tok) {
+		// "A bomb killed a guard", by a rule for bombs.
+		if x := e.arg(arg{kind: argObj}); x >= 0 {
+			if s, ok := t.sizeOf(kind, x, "word of fate"); ok {
+				out = append(out, s)
 			}
+		}
+	}
+	fatal := e.f.rule.kills() || t.fatal(e.tok)
+	for i := range out {
+		switch {
+		case fatal && out[i].kind == "struck", out[i].kind == "injured" && t.mortally(e.tok):
+			out[i].kind = "killed"
 		}
 	}
 	if e.typ == "ASSAULT" || e.typ == "PROTEST" {
@@ -87,18 +94,31 @@ func (t *tree) fatal(x int) bool {
 		x+1 < len(t.form) && t.w.c.toll[t.form[x+1]] == "killed"
 }
 
+// mortally: an adverb says that the wound at x killed.
+func (t *tree) mortally(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].UPOS == "ADV" && t.w.c.toll[t.form[c]] == "killed" {
+			return true
+		}
+	}
+	return false
+}
+
 // sizeOf reads the number of people at x, conjuncts summed.
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
+	x = t.whose(x)
 	a, who, ok := t.counted(kind, x)
-	if !ok {
+	if !ok || t.otherFate(kind, x) {
 		return size{}, false
 	}
+	list := false // "two men, a driver and a guard": who they are, not who else
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" {
+		list = list || int(c) > x && t.rel(int(c)) == "appos" && t.plural(x) && who == ""
+		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list {
 			continue
 		}
 		b, also, ok := t.counted(kind, int(c))
-		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) {
+		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
 			a = a.sum(b)
 			a.end = max(a.end, int(c)+1)
 			if who != "" && also != "" {
@@ -118,11 +138,37 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	return s, true
 }
 
+// whose: those whose lives were lost or bodies found: "the lives of six students".
+func (t *tree) whose(x int) int {
+	if !t.w.c.class["remains"].words[t.lemma[x]] || t.child(x, "nummod") >= 0 {
+		return x
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+			return int(c)
+		}
+	}
+	return x
+}
+
+// otherFate: a word right after those at x says that something else became of
+// them: "left three people injured and one dead".
+func (t *tree) otherFate(kind string, x int) bool {
+	if x+1 >= len(t.form) || kind != "killed" && kind != "injured" {
+		return false
+	}
+	k := t.w.c.toll[t.form[x+1]]
+	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" && !t.isVerb(x+1)
+}
+
 // counted is the amount at x; of a single person also who it is.
 func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	one := amount{num(1), num(1), num(1), false, x, x + 1}
 	switch kind {
 	case "killed", "injured", "struck", "missing", "detained", "released":
+		if t.form[x] == "another" || t.ordinal(x) {
+			return one, t.personKey(x), true
+		}
 		if t.onePerson(x) {
 			if m := t.ment[x]; m >= 0 {
 				one.first, one.end = min(x, t.w.a.Mentions[m].Words.First), max(x+1, t.w.a.Mentions[m].Words.End)
@@ -133,6 +179,19 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 		}
 	}
 	a, ok := t.amountOf(x)
+	if !ok && t.plural(x) {
+		if d := t.child(x, "det"); d >= 0 && t.form[d] == "both" || t.form[x] == "both" {
+			a, ok = amount{num(2), num(2), num(2), false, min(x, max(d, 0)), x + 1}, true
+			if d < 0 {
+				a.first = x
+			}
+		}
+	}
+	if !ok && harmed[kind] || !ok && kind == "struck" {
+		if t.w.headline(t.si) && t.bareHead(x) {
+			return one, "", true
+		}
+	}
 	if ok && !t.property(x, "people") && !t.numeric(x) {
 		switch {
 		case kind == "protesters" && (t.property(x, "org") || t.w.c.groupNoun(t.lemma[x])): // "two unions"
@@ -155,64 +214,21 @@ func (t *tree) article(x int) bool {
 	return d >= 0 && (t.form[d] == "a" || t.form[d] == "an") && t.child(x, "nummod") < 0
 }
 
-// onePerson: a name, a pronoun or a definite noun for one person.
-func (t *tree) onePerson(x int) bool {
-	switch {
-	case t.tok[x].UPOS == "PRON":
-		switch t.lemma[x] {
-		case "he", "she", "him", "her", "i", "himself", "herself":
-			return true
-		}
-		return false
-	case t.ofAge(x):
-		return t.child(x, "nummod") < 0 && !t.plural(x)
-	case !t.isNoun(x) || t.plural(x):
-		return false
-	case t.tok[x].UPOS == "PROPN":
-		e := t.entityAt(x)
-		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
-	}
-	if !t.w.c.people[t.lemma[x]] && !t.property(x, "person") || t.w.c.groupNoun(t.lemma[x]) {
-		return false
-	}
-	definite := false
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		switch t.tok[c].Deprel {
-		case "nummod":
-			return false
-		case "nmod:poss":
-			definite = true
-		case "det":
-			definite = t.form[c] == "the" || t.form[c] == "this" || t.form[c] == "that"
-		}
-	}
-	return definite
-}
-
-// ofAge: the word names people by their age ("a 16-year-old").
-func (t *tree) ofAge(x int) bool {
-	f := t.form[x]
-	return strings.HasSuffix(f, "-year-old") || strings.HasSuffix(f, "-month-old") || strings.HasSuffix(f, "-year-olds") ||
-		(f == "old" || f == "olds") && x > 1 && t.form[x-1] == "-"
-}
-
-// personKey is the same for all mentions of one person.
-func (t *tree) personKey(x int) string {
-	if m := t.ment[x]; m >= 0 {
-		if e := t.w.a.Mentions[m].Entity; e >= 0 && e < len(t.w.a.Entities) {
-			if n := t.w.a.Entities[e].Name; n != "" {
-				return n
-			}
-			return t.w.a.Doc.ID + " " + strconv.Itoa(e)
-		}
-	}
-	return t.w.a.Doc.ID + " " + t.form[x]
-}
-
 // fate: the number at x has a word of its own that says what became of those ("4 shot, 1 dead").
 func (t *tree) fate(x int) bool {
 	for _, k := range []int{x, x + 1} {
 		if k < len(t.form) && t.w.c.toll[t.form[k]] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// parted: a word of fate after those at x closes what it says of them: "two men
+// dead and a woman".
+func (t *tree) parted(kind string, x, c int) bool {
+	for k := x + 1; k < c; k++ {
+		if t.w.c.toll[t.form[k]] == kind && t.tok[k].UPOS == "ADJ" {
 			return true
 		}
 	}
@@ -272,42 +288,18 @@ func (t *tree) year(a amount) bool {
 	return a.low != nil && *a.low >= 1900 && *a.low <= 2100 && len(t.form[a.end-1]) == 4
 }
 
-// loose reads sizes told by words that are no event ("43 dead", "the toll rose
-// to 12"); the host is an event of the sentence, else the last one before.
-func (t *tree) loose() []size {
-	var out []size
-	for i := range t.tok {
-		if t.event(i) != nil {
-			continue
-		}
-		n := len(out)
-		if f := t.search(i, ruleSize, ruleSize); f != nil {
-			out = t.looseByRule(out, i, f)
-		}
-		if s, ok := t.toll(i); ok && len(out) == n {
-			out = append(out, s)
-		}
+// part: those counted are some of people told before: "two of the victims".
+func (s *size) part() bool {
+	t := s.t
+	k := s.a.end
+	if k+1 >= len(t.form) || t.form[k] != "of" {
+		return false
 	}
-	return out
-}
-
-func (t *tree) looseByRule(out []size, i int, f *found) []size {
-	by := "rule " + f.rule.name()
-	for _, sr := range f.rule.sizes {
-		for _, a := range t.argumentsWith(i) {
-			if !a.is(sr.arg) {
-				continue
-			}
-			if s, ok := t.sizeOf(sr.kind, a.tok, by); ok {
-				out = append(out, s)
-				break
-			}
-		}
-		if a, ok := t.amountOf(i); ok && t.isNoun(i) && sr.arg.kind == argObj && t.plural(i) {
-			out = append(out, size{kind: sr.kind, t: t, a: a, of: -1, first: min(a.first, i), end: max(a.end, i+1), by: by})
-		}
+	switch t.form[k+1] {
+	case "them", "whom", "those", "the", "these", "which":
+		return true
 	}
-	return out
+	return false
 }
 
 // quantity is the record of a size.
@@ -317,6 +309,7 @@ func (s *size) quantity() sitrep.Quantity {
 	if s.kind == "struck" {
 		q.Kind, q.Struck = "injured", true
 	}
+	q.Others, q.Part = s.others(), s.part()
 	if s.of >= 0 {
 		f, e := s.t.subtree(s.of, true)
 		if s.a.end > f && s.a.end <= s.of {

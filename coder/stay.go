@@ -24,24 +24,36 @@ func (w *work) stayPut(live []*event) {
 		there := t.there()
 		for _, e := range live[from:k] {
 			if there >= 0 && e.at == nil && !e.spoken() {
-				if i := w.lastPlace(si); i >= 0 {
+				if i := w.lastPlace(si, there); i >= 0 {
 					e.at = w.placeOf(i)
 					e.noteAt("place", e.at.Span, "there")
 				}
 			}
-			if !onScene(e) || !settled(e.fact.reality) {
+			if !settled(e.fact.reality) || e.spoken() {
 				continue
 			}
-			if e.at == nil && last.at != nil && e.foreground() && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
-				e.at = last.at
-				e.noteAt("place", last.at.Span, "place of the sentence before")
-				if e.on == nil && last.on != nil && last.on.Days() == 1 && !t.anyTime() {
+			if !onScene(e) && !(e.typ == "COERCE" && e.at == nil && last.firm && contains(e.modes, "arrest")) {
+				if next.at == nil && e.at != nil {
+					next.at, next.on, next.firm = e.at, e.on, true
+				}
+				continue
+			}
+			if e.at == nil && last.at != nil && e.foreground() && (e.on == nil || last.on == nil || e.onLevel == clockTime || e.on.Interval == last.on.Interval) && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
+				if last.firm {
+					e.at = last.at
+					e.noteAt("place", last.at.Span, "place of the sentence before")
+				}
+				if (e.on == nil && !t.anyTime() || e.onLevel == clockTime) && last.on != nil && last.on.Days() == 1 && !t.perfect(e.anchor()) {
 					e.on, e.onLevel = last.on, looseTime
 					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
 				}
 			}
+			if e.at == nil && next.firm && physical[e.typ] && t.isVerb(e.anchor()) && e.foreground() && w.oneSite(t) && !w.otherTime(e, next.on) {
+				e.at = next.at
+				e.noteAt("place", e.at.Span, "place of the clause before")
+			}
 			if next.at == nil && e.at != nil {
-				next.at, next.on = e.at, e.on
+				next.at, next.on, next.firm = e.at, e.on, true
 			}
 		}
 		if next.at == nil {
@@ -55,9 +67,10 @@ func (w *work) stayPut(live []*event) {
 
 // stay is where and when the sentence before was.
 type stay struct {
-	t  *tree
-	at *sitrep.EventPlace
-	on *sitrep.When
+	t    *tree
+	at   *sitrep.EventPlace
+	on   *sitrep.When
+	firm bool
 }
 
 // there is the token that points to a place named before, -1 for none.
@@ -70,9 +83,14 @@ func (t *tree) there() int {
 	return -1
 }
 
-// lastPlace is the last site named before a sentence, no more than three sentences
-// back and in which something can have happened; -1 for none.
-func (w *work) lastPlace(si int) int {
+// lastPlace is the last site named before token k of a sentence, no more than three
+// sentences back and in which something can have happened; -1 for none.
+func (w *work) lastPlace(si, k int) int {
+	for n := len(w.siteOf[si]) - 1; n >= 0; n-- { // "fled to Togo and was arrested there"
+		if i := int(w.siteOf[si][n]); i < len(w.a.Places) && w.holder[i] < 0 && w.sites[i].Words.End <= k && !w.trees[si].owning(&w.sites[i]) {
+			return i
+		}
+	}
 	for s := si - 1; s >= 0 && s >= si-3; s-- {
 		if w.trees[s] == nil || w.headline(s) {
 			continue
@@ -88,10 +106,34 @@ func (w *work) lastPlace(si int) int {
 	return -1
 }
 
+// owning: a country before a noun says whose it is, not where ("the US-led coalition").
+func (t *tree) owning(p *sitrep.PlaceMention) bool {
+	x := p.Words.End - 1
+	if p.Precision != sitrep.PlaceCountry || x < 0 || x >= len(t.tok) {
+		return false
+	}
+	for k := 0; k < 3; k++ {
+		h := t.head(x)
+		switch t.rel(x) {
+		case "compound", "amod":
+			if h > x && t.isNoun(h) && !t.w.c.scene.land[t.lemma[h]] {
+				return true
+			}
+		case "obl", "nmod", "nsubj", "obj":
+			return h == x+2 && t.form[x+1] == "-"
+		}
+		if h < 0 {
+			return false
+		}
+		x = h
+	}
+	return false
+}
+
 // moved: the event's sentence is of another time than the one before, or names
 // another place where something happened.
 func (w *work) moved(e *event, last *sitrep.When) bool {
-	if a, b := e.on, last; a != nil && b != nil && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start) {
+	if w.otherTime(e, last) {
 		return true
 	}
 	t := e.t
@@ -105,6 +147,23 @@ func (w *work) moved(e *event, last *sitrep.When) bool {
 		}
 	}
 	return false
+}
+
+// otherTime: the event is of a time before or after.
+func (w *work) otherTime(e *event, last *sitrep.When) bool {
+	a, b := e.on, last
+	return a != nil && b != nil && e.onLevel != clockTime && a.Start != 0 && b.Start != 0 && (a.End != 0 && a.End < b.Start || b.End != 0 && b.End < a.Start)
+}
+
+// oneSite: the sentence names no more than one place where something happens.
+func (w *work) oneSite(t *tree) bool {
+	n := 0
+	for _, i := range w.siteOf[t.si] {
+		if w.holder[i] < 0 && (int(i) >= len(w.a.Places) || w.trees[t.si].standing(int(i)) >= standsWhere) {
+			n++
+		}
+	}
+	return n <= 1
 }
 
 // foreground: the event is told as a step of the story, by a verb that the main one

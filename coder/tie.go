@@ -16,6 +16,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if e.typ == "SANCTION" && contains(e.modes, "convict") {
 		return 9 // the seat of a court
 	}
+	if e.typ == "CONSULT" && contains(e.modes, "phone") {
+		return 9 // those who telephone are in two places
+	}
 	if e.spoken() && t.w.seat(p) && t.fronted(p, e) {
 		return 9 // "In Veland City, the ministry denounced …"
 	}
@@ -26,6 +29,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if e.spoken() {
 			return 9
 		}
+	}
+	if t.heardBy(e, x) {
+		return 3
 	}
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
@@ -81,7 +87,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			inside, x = true, h // "a wave of fighting in X"
 			continue
 		}
-		if t.isVerb(h) && (firm[prep] && !inside && t.heldAt(h, e) || t.arrivesAt(x, h, e)) {
+		if t.isVerb(h) && (firm[prep] && !inside && (t.heldAt(h, e) || t.busyAt(h, e)) || t.arrivesAt(x, h, e)) {
 			return 2
 		}
 		if t.isVerb(h) {
@@ -97,7 +103,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 		switch {
-		case t.placeKind(h) && (p.Precision != sitrep.PlaceCountry || rel != "compound" || t.w.c.scene.land[t.lemma[h]]) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
+		case t.placeKind(h) && (p.Precision != sitrep.PlaceCountry || x > h || bare == "nmod" || t.w.c.scene.land[t.lemma[h]] && !t.w.c.facility[t.lemma[h]]) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
 			// "Arbin province", "Karm's towns": all of it is the place
 		case t.w.c.scene.compass[t.lemma[h]] && (bare == "nmod" || bare == "obl"):
 			prep, inside = "near", true // "north of Arbin"
@@ -143,7 +149,7 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		if t.tok[x].Deprel == "nmod:poss" {
 			return 9
 		}
-		if e.typ == "CONSULT" && about[t.prep(x)] {
+		if e.typ == "CONSULT" && about[t.prep(x)] && !t.placeKind(x) {
 			return 9 // "talks on X"
 		}
 		if p := t.placePrep(x); locative[p] {
@@ -200,6 +206,28 @@ func (t *tree) heldAt(x int, e *event) bool {
 		x = t.head(x)
 	}
 	return t.rel(x) == "acl" && e.holds(t.head(x))
+}
+
+// busyAt: verb x says what those were doing to whom it happened: "seized two
+// engineers working at the camp".
+func (t *tree) busyAt(x int, e *event) bool {
+	h := t.head(x)
+	if h < 0 || e.spoken() || t.rel(x) != "acl" || !t.gerund(x) || !t.isNoun(h) {
+		return false
+	}
+	return (t.rel(h) == "obj" || t.tok[h].Deprel == "nsubj:pass") && e.holds(t.head(h))
+}
+
+// heardBy: those who live at the place x tell of the event as of their own: "residents
+// of Arbin reported mortar fire".
+func (t *tree) heardBy(e *event, x int) bool {
+	a := e.anchor()
+	v := t.head(a)
+	if t.rel(a) != "obj" || v < 0 || !physical[e.typ] || t.w.c.speech.act[t.lemma[v]] == "" {
+		return false
+	}
+	s := t.child(v, "nsubj")
+	return s >= 0 && t.w.c.scene.inhabitant[t.lemma[s]] && t.rel(x) == "nmod" && t.head(x) == s
 }
 
 // arrivesAt: somebody comes to the place x by verb h, and does there what the event
@@ -288,9 +316,10 @@ func (t *tree) placeKind(x int) bool {
 }
 
 // spoken: the event happens where the speaker stands, which is no place of its
-// own. Crowds that protest against something stand somewhere.
+// own. Crowds that protest against something stand somewhere, a paper is signed somewhere.
 func (e *event) spoken() bool {
-	return verbal[e.typ] && !e.t.w.c.scene.gather[e.t.lemma[e.tok]]
+	l := e.t.lemma[e.tok]
+	return verbal[e.typ] && !e.t.w.c.scene.gather[l] && !e.t.w.c.scene.seal[l]
 }
 
 // partOf: the happening at noun x is what the event is a part of: "captured

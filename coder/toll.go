@@ -70,6 +70,8 @@ func (t *tree) quantifier(k int) (first, n int) {
 		switch {
 		case t.isCount(k):
 			return first, k
+		case t.form[k] == "by": // who did it
+			return first, -1
 		case t.tok[k].UPOS == "ADP", t.tok[k].UPOS == "ADV", t.tok[k].UPOS == "ADJ", t.tok[k].UPOS == "DET":
 		default:
 			return first, -1
@@ -85,7 +87,7 @@ func (t *tree) isCount(k int) bool {
 // countAfter is the number after an active verb, -1 none.
 func (t *tree) countAfter(i int) int {
 	_, n := t.quantifier(i + 1)
-	if n >= 0 && (n+1 >= len(t.form) || !t.unitNoun(n+1)) {
+	if n >= 0 && (n+1 >= len(t.form) || !t.unitNoun(n+1)) && !t.age(n, n) && !t.yearName(n) {
 		return n
 	}
 	return -1
@@ -128,6 +130,10 @@ func (t *tree) countBefore(i int) (n, head int) {
 			if t.form[k] != "of" {
 				return -1, -1
 			}
+		case "PRON": // "one of them fatally"
+			if t.form[k] != "them" {
+				return -1, -1
+			}
 		case "VERB":
 			if t.lemma[k] != "leave" {
 				return -1, -1
@@ -137,4 +143,10 @@ func (t *tree) countBefore(i int) (n, head int) {
 		}
 	}
 	return -1, -1
+}
+
+// yearName: figures that are those of a year, whatever the parser makes of them.
+func (t *tree) yearName(k int) bool {
+	n, ok := t.value(k, k+1)
+	return ok && n >= 1900 && n <= 2100 && len(t.form[k]) == 4
 }

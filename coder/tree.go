@@ -18,12 +18,15 @@ type tree struct {
 	first   []int32  // first child, -1 none
 	next    []int32  // next sibling, -1 none
 	args    [][]argument
-	state   []uint8 // 0 unknown, 1 in work, 2 known: args
-	found   []*found
+	state   []uint8      // 0 unknown, 1 in work, 2 known: args
+	found   []*found     // rules, see rule
+	judged  []*found     // what is left of them, see event
+	jst     []uint8      // the same for judged
 	phrases []phrase     // of the rules, nil before they are asked for
 	ids     []int        // 0, 1, 2 …
 	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst     []uint8      // the same for found
+	about   *typeScores  // what the sentence as a whole says of types; nil before it is asked for
 	ment    []int32      // mention headed by the token, -1 none
 	place   []int32      // place mention that holds the token, -1
 	timex   []int32      // timex that holds the token, -1
@@ -38,8 +41,8 @@ func newTree(w *work, si int) *tree {
 	strs := make([]string, 2*n)
 	t := &tree{w: w, si: si, s: s, tok: s.Tokens, form: strs[:n:n], lemma: strs[n:],
 		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n:],
-		args: make([][]argument, n), with: make([][]argument, n), state: make([]uint8, 2*n), found: make([]*found, n)}
-	t.fst = t.state[n:]
+		args: make([][]argument, n), with: make([][]argument, n), state: make([]uint8, 3*n), found: make([]*found, n), judged: make([]*found, n)}
+	t.fst, t.jst = t.state[n:2*n:2*n], t.state[2*n:]
 	for i := range ints {
 		ints[i] = -1
 	}

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // when finds the time of an event: the expression that its words govern, else
 // that of the clause it shares, else the only one of the sentence.
@@ -30,13 +34,14 @@ func (w *work) when(e *event) {
 	by := "syntax"
 	if bestLevel >= 9 {
 		best = -1
-		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.toldOfPerson(e, &w.a.Timexes[free]) && !t.ofOtherTime(e, &w.a.Timexes[free]) {
+		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.clausesApart(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, "only expression of the sentence"
 		}
 	} else if bestLevel > 1 {
 		by = "clause"
 	}
 	if best < 0 {
+		w.lasts(e)
 		return
 	}
 	tx := &w.a.Timexes[best]
@@ -51,6 +56,9 @@ func (w *work) when(e *event) {
 		w.stretch(e, tx)
 	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
+	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
+		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval
+	}
 }
 
 func finer(a, b *sitrep.Timex) bool {
@@ -68,10 +76,21 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 			on.Text = w.a.Text(on.Span)
 		}
 	}
+	if on.Days() == 1 && strings.EqualFold(on.Text, "overnight") {
+		on.End, on.Precision = on.End+1, sitrep.PrecisionInterval // from the evening into the morning
+	}
 	if on.Start == 0 || on.End == 0 {
 		// "shortly before 10 p.m. Sunday" is on Sunday.
 		if day, err := sitrep.ParseDay(tx.Value); err == nil && tx.Type == "TIME" {
 			on.Interval, on.Precision = sitrep.Interval{Start: day, End: day}, sitrep.PrecisionDay
+		}
+	}
+	if pub := w.a.Doc.PublishedOn; on.Start == 0 && on.End != 0 { // "by Tuesday", "before the end of March"
+		switch {
+		case pub != nil && pub.End != 0 && on.End > pub.End:
+			on.Start = pub.End
+		case tx.Type == "TIME" || len(tx.Value) == len("2006-01-02"):
+			on.Start, on.Precision = on.End, sitrep.PrecisionDay
 		}
 	}
 	if pub := w.a.Doc.PublishedOn; pub != nil && pub.End != 0 && on.Start != 0 && (on.End == 0 || on.End < pub.End) {
@@ -96,6 +115,9 @@ func opened(tx *sitrep.Timex) (sitrep.Interval, sitrep.Precision) {
 	case len("2006-01-02"):
 		return sitrep.Interval{Start: on.Start, End: on.Start}, sitrep.PrecisionDay
 	default:
+		if on.Start == 0 {
+			on.Start = on.End
+		}
 		return on, tx.Precision
 	}
 }
@@ -121,12 +143,20 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		return 9, false
 	}
 	tx := &t.w.a.Timexes[i]
-	if t.saidThen(tx, x) || t.compares(tx, x) {
+	if v := t.saidThen(tx, x); v >= 0 && t.ownSpeech(e, v) {
+		return 3, false
+	} else if v >= 0 || t.compares(tx, x) {
 		return 9, false
 	}
 	if o := t.besideNoun(tx); o != nil && o != e {
 		return 9, false
 	} else if o == e {
+		return 1, false
+	}
+	if t.yetToCome(e, tx) || t.nowSaid(e, tx) {
+		return 9, false
+	}
+	if t.toldOfTime(e, tx) {
 		return 1, false
 	}
 	if v := t.verbBehind(tx, x); v >= 0 {
@@ -165,6 +195,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 			}
 			if t.isVerb(x) || t.tok[x].Deprel == "root" {
 				if t.speechVerb(x) {
+					if t.ownSpeech(e, x) {
+						return 3, false
+					}
 					// "In May, officials said …" is the time of what they said, unless it
 					// is the report's own day.
 					pub := t.w.a.Doc.PublishedOn
@@ -186,6 +219,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					}
 				}
 				h := t.head(x)
+				if t.rel(x) == "acl" && h >= 0 && verbal[e.typ] && t.w.c.speech.channel[t.lemma[h]] && t.head(h) >= 0 && e.tells(t.head(h)) {
+					return 2, false // "in a statement released on Monday, the party rejected"
+				}
 				if t.sharedClause(x, e) {
 					return 3, true
 				}
@@ -199,12 +235,38 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if h < 0 {
 			return 9, true
 		}
+		if t.ofThing(tx, x, h) && !e.tells(h) {
+			return 9, false // "rejected the results of the 14 January election"
+		}
 		if t.ment[h] >= 0 && t.isNoun(h) && t.w.line.at[[2]int{t.si, h}] == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
 			return 9, false
 		}
 		x, y = h, x
 	}
 	return 9, false
+}
+
+// toldOfTime: the event says what was at the time: "until May, when troops retook it".
+func (t *tree) toldOfTime(e *event, tx *sitrep.Timex) bool {
+	y := e.anchor()
+	for k := 0; k < 3 && t.rel(y) == "conj" && t.head(y) >= 0; k++ {
+		y = t.head(y)
+	}
+	h := t.head(y)
+	return t.rel(y) == "acl" && t.isVerb(y) && h >= tx.Words.First && h < tx.Words.End
+}
+
+// ofThing: the expression stands before noun h and says which one is meant: "the May
+// election", "Monday's vote". A happening that a rule knows may carry it on.
+func (t *tree) ofThing(tx *sitrep.Timex, x, h int) bool {
+	if x < tx.Words.First || x >= tx.Words.End || h < tx.Words.End || !t.isNoun(h) || t.w.line.at[[2]int{t.si, h}] != nil {
+		return false
+	}
+	switch t.rel(x) {
+	case "compound", "amod", "nummod", "nmod":
+		return t.timex[h] < 0
+	}
+	return false
 }
 
 // verbBehind is the main verb that an expression stands right before, where the
@@ -271,7 +333,7 @@ func (t *tree) shares(e *event, x int) bool {
 		switch t.rel(y) {
 		case "conj":
 		case "advcl":
-			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] {
+			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] || p == "of" || p == "for" {
 				return false
 			}
 		case "xcomp":
@@ -302,8 +364,12 @@ func (t *tree) clauseHolds(x int, e *event) bool {
 				return false
 			}
 		case "advcl":
-			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" {
-				return false
+			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" || (p == "of" || p == "for") && t.gerund(y) {
+				return false // "were arrested on Sunday, accused of firing mortars"
+			}
+		case "conj":
+			if h := t.head(y); h >= 0 && t.perfect(y) && !t.perfect(h) && t.firstRel(y, "nsubj")+t.firstRel(y, "nsubj:pass") > -2 {
+				return false // "approved it in May, and 35 men have been sent"
 			}
 		}
 		y = t.head(y)

@@ -54,7 +54,7 @@ func (w *work) site(e *event, named bool) (site, level int) {
 	}
 	for k, i := range sites {
 		levels[k] = 9
-		if named || int(i) < len(w.a.Places) {
+		if named || int(i) < len(w.a.Places) || w.described(int(i)) {
 			levels[k] = uint8(t.placeLevel(e, int(i)))
 		}
 	}
@@ -99,6 +99,11 @@ func (w *work) site(e *event, named bool) (site, level int) {
 		}
 	}
 	return best, bestLevel
+}
+
+// described: the site is known by what the text says of it, and needs no name.
+func (w *work) described(i int) bool {
+	return w.sites[i].Evidence == theCapital || w.sites[i].Evidence == theSame
 }
 
 // refine names the building, the road or the village that no gazetteer has in
@@ -150,24 +155,10 @@ func (e *event) setPlace(i int, by string) {
 func (w *work) placeOf(i int) *sitrep.EventPlace {
 	p := &w.sites[i]
 	at := &sitrep.EventPlace{Place: p.Place, Text: w.a.Text(p.Span), Span: p.Span}
-	if p.Lat == nil && i >= len(w.a.Places) {
+	if p.Lat == nil && i >= len(w.a.Places) && !w.described(i) {
 		w.lieIn(at, i)
 	}
 	return at
-}
-
-// bySentence gives the only place of the sentence to events that the syntax ties
-// none to. It comes after the mentions of one happening are joined: so loose a
-// tie shall not set two mentions apart.
-func (w *work) bySentence(live []*event) {
-	for _, e := range live {
-		if e.at == nil && (physical[e.typ] || e.typ == "COERCE" || e.typ == "RETREAT") {
-			if i := e.t.onlyPlace(standsWhere); i >= 0 && (physical[e.typ] || e.foreground()) {
-				e.setPlace(i, "only place of the sentence")
-				e.atLoose = true
-			}
-		}
-	}
 }
 
 // onlyPlace is the finest place that stands to the sentence at least so, by a firm

@@ -24,6 +24,7 @@ const (
 	nextDay        = -0.6
 	otherScene     = -1.5 // days differ, one of them is only that of its report's scene
 	samePlace      = 1.6
+	nameless       = -1.0 // violence, which recurs in a town: one is not dated, and they share nobody known by name
 	sameRegion     = 0.5
 	sharedActor    = 1.2
 	sharedTarget   = 1.2
@@ -128,6 +129,9 @@ func score(a, b *happening, words *wordWeights) (s float64, ok bool) {
 	}
 	s += day + place
 	s += sides(a.actors, b.actors, sharedActor) + sides(a.recipients, b.recipients, sharedTarget)
+	if a.kind == "ASSAULT" && (a.when == nil || b.when == nil) && !shares(a.actors, b.actors) && !shares(a.recipients, b.recipients) {
+		s += nameless
+	}
 	if shares(a.roles, b.roles) {
 		s += sharedRole
 	}

@@ -173,39 +173,6 @@ func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
 	return kept
 }
 
-// sizes keeps one value a kind and claimant: of equally exact ones the largest,
-// since tolls are revised upwards and later paragraphs tell parts; all values are claims.
-// Persons told of one by one count each once where no toll is as high, and the
-// dead are taken from those of whom only is told that they were hit.
-func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
-	var all, single []sitrep.Quantity
-	for _, m := range ms {
-		for _, s := range m.Sizes {
-			if len(s.Who) > 0 {
-				single = addSingle(single, s)
-				continue
-			}
-			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By && q.Struck == s.Struck })
-			switch {
-			case i < 0:
-				all = append(all, s)
-			case below(s, all[i]): // a part: "14 civilians, among them five children"
-			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]), below(all[i], s):
-				all[i] = s
-			}
-		}
-	}
-	for _, s := range single {
-		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
-		if i < 0 {
-			all = append(all, s)
-		} else if all[i].Best != nil && *all[i].Best < *s.Best && *all[i].Best > 0 {
-			all[i] = s
-		}
-	}
-	return living(agreed(all))
-}
-
 // agreed keeps one of the claims that say the same, and none that only leaves out
 // the "at least" of another.
 func agreed(all []sitrep.Quantity) []sitrep.Quantity {
@@ -223,23 +190,6 @@ func agreed(all []sitrep.Quantity) []sitrep.Quantity {
 		}
 	}
 	return kept
-}
-
-// addSingle counts persons, each once.
-func addSingle(all []sitrep.Quantity, s sitrep.Quantity) []sitrep.Quantity {
-	i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
-	if i < 0 {
-		s.Who = slices.Clone(s.Who)
-		return append(all, s)
-	}
-	for _, w := range s.Who {
-		if !slices.Contains(all[i].Who, w) {
-			all[i].Who = append(all[i].Who, w)
-		}
-	}
-	n := len(all[i].Who)
-	all[i].Low, all[i].Best, all[i].High = &n, &n, &n
-	return all
 }
 
 // below: all that q may be is less than the least that r may be.
@@ -260,26 +210,25 @@ func less(q, r sitrep.Quantity) bool {
 	return a != nil && b != nil && *a < *b
 }
 
-// living takes the dead from those who were hit; where others are told to be
-// hurt, those who were hit say no more.
+// living takes the dead from a number of those who were hit; persons and those
+// told apart from the dead are counted without them.
 func living(all []sitrep.Quantity) []sitrep.Quantity {
-	dead := 0
-	hurt := false
-	for _, q := range all {
-		if q.Kind == "killed" && q.Best != nil {
-			dead = max(dead, *q.Best)
-		}
-		hurt = hurt || q.Kind == "injured" && !q.Struck
-	}
-	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
-		return q.Struck && (hurt || q.Best != nil && *q.Best <= dead)
-	})
+	dead := deadOf(all)
+	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
+	hurt, group := -1, false
 	for i := range all {
-		if q := &all[i]; q.Struck && dead > 0 {
+		q := &all[i]
+		if q.Kind == "injured" && !rest(*q) {
+			hurt = max(hurt, number(*q))
+			group = group || len(q.Who) == 0
+		}
+		if dead > 0 && rest(*q) {
 			q.Low, q.Best, q.High = minus(q.Low, dead), minus(q.Best, dead), minus(q.High, dead)
 		}
 	}
-	return all
+	// Where others are told to be hurt, those who were hit say no more.
+	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(q) <= hurt) })
 }
 
 // minus takes n from a bound that is known.

@@ -26,8 +26,60 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
+		} else if (len(b.own) > 0 && !b.abbr || d.kindAfter(b) && d.fame(b) >= .6) && !d.listed(b) {
+			d.elsewhere(i+1, a)
 		}
 	}
+}
+
+// strayFame is how well known a place must be to be itself where the words put one of
+// its name into a country where no table has any.
+const strayFame = 1.2
+
+// elsewhere takes a name that the words put into a country, candidate outer, where no
+// table has a place of that name, for one that none has: "El Paso, Bolivia".
+func (d *reading) elsewhere(outer int, a *candidate) {
+	if len(a.own) > 0 || d.atoms[a.first].class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
+		return
+	}
+	switch d.nameType(a.first) {
+	case sitrep.NamePlace:
+	case "":
+		if d.atoms[a.end-1].sep != ',' {
+			return
+		}
+	default:
+		return
+	}
+	for j := range d.cands {
+		if c := &d.cands[j]; c.key == a.key && c.qualifier == 0 {
+			c.unknown = true
+		}
+	}
+	a.qualifier = outer + 1
+}
+
+// onlyLike: the tables have but names that are spelled like it.
+func (d *reading) onlyLike(c *candidate) bool {
+	like := c.inTable && len(c.own) == 0
+	if like {
+		d.r.lookup(c.key, func(p int32, flag uint8) { like = like && flag == nameLoose })
+	}
+	return like
+}
+
+// listed: the name goes on as one of several, "Arbin, Veland and Norvia".
+func (d *reading) listed(b *candidate) bool {
+	if b.end >= len(d.atoms) || d.atoms[b.end].sentence != d.atoms[b.first].sentence {
+		return false
+	}
+	switch next := string(d.folded(b.end)); d.atoms[b.end-1].sep {
+	case ' ':
+		return next == "and" || next == "or"
+	case ',':
+		return next == "and" || b.index+1 < len(d.cands) && d.cands[b.index+1].first == b.end
+	}
+	return false
 }
 
 // owns: "Arbin's western Karm quarter", for the model of names two places.
@@ -52,16 +104,9 @@ func (d *reading) own(i int, b *candidate) {
 		b.qualifier, a.qualifies = i+1, true
 		return
 	}
-	if len(a.own) > 0 || d.fame(a) < .7 || d.fame(b) >= 1.2 {
-		return
+	if len(a.own) > 0 && d.kindAfter(b) || len(a.own) == 0 && d.fame(a) >= .7 {
+		d.elsewhere(i, b)
 	}
-	key := b.key
-	for j := range d.cands {
-		if c := &d.cands[j]; c.key == key && c.qualifier == 0 {
-			c.unknown = true
-		}
-	}
-	b.qualifier = i + 1
 }
 
 // adjoins: a comma, a bracket or a short locative phrase leads from a to b.

@@ -209,7 +209,7 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = "readings too close"
 	}
-	if g.located && !g.own && !top.inside && top.feat < featCapital && top.population < strayTown && d.astray(g, top.country) {
+	if g.located && !g.own && !top.inside && top.feat < featCapital && (top.population < strayTown || top.flag == nameLoose) && d.astray(g, top.country) {
 		g.located = false
 		g.rule = astrayRule
 	}

@@ -206,7 +206,7 @@ func (d *reading) beside(c *candidate) string {
 	lead := d.lead()
 	for i := range d.cands {
 		o := &d.cands[i]
-		if o.group < 0 || o.demonym || o.unknown || o.key == c.key || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
+		if o.group < 0 || o.demonym || o.unknown || o.key == c.key || d.whose(o) || d.atoms[o.first].sentence != d.atoms[c.first].sentence {
 			continue
 		}
 		g := &d.groups[o.group]
@@ -227,6 +227,21 @@ func (d *reading) beside(c *candidate) string {
 		return ""
 	}
 	return d.r.iso3[country]
+}
+
+// whose: a country named before a noun that is no kind of place says whose that is:
+// "the Veland ambassador", "Veland's jets".
+func (d *reading) whose(c *candidate) bool {
+	if len(c.own) == 0 || c.qualifies || c.end >= len(d.atoms) || d.atoms[c.end].sentence != d.atoms[c.first].sentence || d.atoms[c.end].class&(isKind|isDirection) != 0 {
+		return false
+	}
+	last := &d.atoms[c.end-1]
+	if last.possessive {
+		return true
+	}
+	w := d.wordsOf(c)
+	tokens := d.a.Sentences[w.Sentence].Tokens
+	return last.sep == ' ' && w.End < len(tokens) && (tokens[w.End].UPOS == "NOUN" || tokens[w.End].UPOS == "ADJ")
 }
 
 // leading is the code of the country that leads, "" for none.

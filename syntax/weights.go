@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Weights is a model as it lies in its file: sizes, labels and named sections.
@@ -123,6 +124,25 @@ func DecodeWeights(b []byte) (*Weights, error) {
 		w.Set(s.Name, body[s.Offset:s.Offset+s.Size:s.Offset+s.Size])
 	}
 	return w, nil
+}
+
+// Vectors are the words that have a vector, commonest first, and the vectors, in one row after another.
+func (w *Weights) Vectors() (words []string, rows []float32, err error) {
+	text, err := w.bytes("vectors.words", -1)
+	if err != nil {
+		return nil, nil, err
+	}
+	words = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	t, err := w.rows("vectors", len(words), w.Config.Dims)
+	if err != nil {
+		return nil, nil, err
+	}
+	for r := range words {
+		for _, q := range t.q[r*t.cols : (r+1)*t.cols] {
+			rows = append(rows, float32(int8(q))*t.scale[r])
+		}
+	}
+	return words, rows, nil
 }
 
 func pad64(b []byte) []byte {

@@ -22,7 +22,11 @@ type resolver struct {
 }
 
 func (r *resolver) tense(f *found) tense {
-	return r.verbs.at(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1)
+	toks := r.a.Sentences[f.sentence].Tokens
+	if k := saidVerb(toks, f.first, f.end); k >= 0 {
+		return r.verbs.at(r.a.Doc.Text, toks, k)
+	}
+	return r.verbs.at(r.a.Doc.Text, toks, f.end-1)
 }
 
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.

@@ -136,6 +136,30 @@ func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 	return r
 }
 
+// saidVerb is the verb that an expression stands right behind and that has a clause
+// for its object, where the parser hung the expression into that clause: "said on
+// Tuesday she would resign", "…, the envoy said on Monday"; -1 for none.
+func saidVerb(toks []sitrep.Token, first, end int) int {
+	k := first - 1
+	for k > 0 && (toks[k].UPOS == "ADP" || toks[k].UPOS == "DET" || toks[k].UPOS == "ADV" || toks[k].UPOS == "ADJ") {
+		k--
+	}
+	if k < 0 || toks[k].XPOS != "VBD" {
+		return -1
+	}
+	for i := first; i < end; i++ {
+		h := toks[i].Head - 1
+		switch {
+		case h < 0 || h >= first && h < end || h == k:
+			continue
+		case toks[h].Head-1 == k && (toks[h].Deprel == "ccomp" || toks[h].Deprel == "parataxis"), h < k && toks[k].Head-1 == h && toks[k].Deprel == "parataxis":
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
 // pluperfect reports a clause of "had": told from a later past. Without syntax
 // any such word of the sentence will do.
 func (v verbs) pluperfect(text string, toks []sitrep.Token, i int) bool {

@@ -28,6 +28,8 @@ func main() {
 	flag.StringVar(&o.out, "out", "syntax/models", "folder to write the models to")
 	flag.StringVar(&o.checkpoint, "checkpoint", "", "file of unrounded weights: read instead of training if it exists, else written")
 	flag.StringVar(&o.sentences, "sentences", "", "train this sentence model instead (with -measure: measure it)")
+	flag.StringVar(&o.types, "types", "", "train this model of event types instead (with -measure: by folds of its sentences)")
+	flag.StringVar(&o.certainty, "certainty", "", "fit these weights of certainty to the hand-coded reports in -data instead (with -measure: their reliability)")
 	flag.BoolVar(&o.measure, "measure", false, "measure the models in -out, train nothing")
 	flag.IntVar(&o.width, "width", 192, "values in a word's representation")
 	flag.IntVar(&o.layers, "layers", 4, "blocks of convolution and recurrence")
@@ -46,8 +48,8 @@ func main() {
 
 // options are the command line's.
 type options struct {
-	data, text, raw, vectors, silver, export, out, checkpoint, sentences string
-	measure                                                              bool
+	data, text, raw, vectors, silver, export, out, checkpoint, sentences, types, certainty string
+	measure                                                                                bool
 	settings
 }
 
@@ -61,6 +63,12 @@ type settings struct {
 func run(o options) error {
 	if o.sentences != "" {
 		return sentences(o.data, o.sentences, o.out, o.measure)
+	}
+	if o.certainty != "" {
+		return certainty(o.data, o.certainty, o.measure)
+	}
+	if o.types != "" {
+		return eventTypes(o.out, o.types, o.measure)
 	}
 	lex, err := readLexicon(nameWords)
 	if err != nil {

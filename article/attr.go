@@ -1,0 +1,141 @@
+package article
+
+import (
+	"html"
+	"strings"
+)
+
+// tagAttrs are the attributes of a start tag that matter here.
+type tagAttrs struct {
+	class, id, role, prop, name, content, typ, lang, datetime, href, label, rel, title string
+	hidden, shadow, pubdate                                                            bool
+}
+
+// readAttrs reads the attributes of a start tag by the rules of the HTML
+// standard; values are parts of the page where they hold no reference.
+func (b *builder) readAttrs(tag string) {
+	at := 1
+	for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '/' && tag[at] != '>' {
+		at++
+	}
+	for range maxAttrs {
+		for at < len(tag) && (attrSpace(tag[at]) || tag[at] == '/') {
+			at++
+		}
+		if at >= len(tag) || tag[at] == '>' {
+			return
+		}
+		from := at
+		at++
+		for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '=' && tag[at] != '>' && tag[at] != '/' {
+			at++
+		}
+		key, value := tag[from:at], ""
+		for at < len(tag) && attrSpace(tag[at]) {
+			at++
+		}
+		if at < len(tag) && tag[at] == '=' {
+			for at++; at < len(tag) && attrSpace(tag[at]); at++ {
+			}
+			if at < len(tag) && (tag[at] == '"' || tag[at] == '\'') {
+				quote := tag[at]
+				at++
+				end := strings.IndexByte(tag[at:], quote)
+				if end < 0 {
+					return
+				}
+				value = tag[at : at+end]
+				at += end + 1
+			} else {
+				from := at
+				for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '>' {
+					at++
+				}
+				value = tag[from:at]
+			}
+		}
+		b.setAttr(key, value)
+	}
+}
+
+func attrSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+func (b *builder) setAttr(key, v string) {
+	const longest = 16
+	if len(key) > longest {
+		return
+	}
+	for i := range len(key) {
+		if upper(key[i]) {
+			key = strings.ToLower(key)
+			break
+		}
+	}
+	a := &b.attrs
+	to := (*string)(nil)
+	switch key {
+	case "class":
+		to = &a.class
+	case "id":
+		to = &a.id
+	case "role":
+		to = &a.role
+	case "itemprop":
+		to = &a.prop
+	case "name":
+		to = &a.name
+	case "property":
+		if a.name == "" {
+			to = &a.name
+		}
+	case "content":
+		to = &a.content
+	case "type":
+		to = &a.typ
+	case "lang", "xml:lang":
+		to = &a.lang
+	case "datetime":
+		to = &a.datetime
+	case "href":
+		to = &a.href
+	case "rel":
+		to = &a.rel
+	case "aria-label", "data-testid", "data-component", "data-type", "data-qa", "data-module":
+		switch {
+		case a.label == "":
+			to = &a.label
+		case len(a.label)+len(v) < 200:
+			a.label += " " + v
+		}
+	case "hidden":
+		a.hidden = v != "until-found"
+	case "aria-hidden":
+		a.hidden = a.hidden || v == "true"
+	case "style":
+		a.hidden = a.hidden || hiddenStyle(v)
+	case "title":
+		to = &a.title
+	case "pubdate":
+		a.pubdate = true
+	case "shadowrootmode":
+		a.shadow = true
+	}
+	if to != nil && v != "" && *to == "" {
+		if strings.IndexByte(v, '&') >= 0 {
+			v = html.UnescapeString(v)
+		}
+		*to = v
+	}
+}
+
+func hiddenStyle(v string) bool {
+	const reach = 400
+	if len(v) > reach {
+		v = v[:reach]
+	}
+	if !strings.Contains(v, "isplay") && !strings.Contains(v, "isibility") && !strings.Contains(v, "ISPLAY") {
+		return false
+	}
+	s := strings.ToLower(strings.ReplaceAll(v, " ", ""))
+	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
+}

@@ -1,0 +1,152 @@
+package article
+
+import "strings"
+
+// authorLink: the link that was read last leads to an author.
+func (b *builder) authorLink() bool {
+	a := &b.attrs
+	if strings.Contains(a.rel, "author") {
+		return true
+	}
+	for _, part := range [...]string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autores/", "/byline/", "/staff/", "/reporter/", "/reporters/", "/journalist/", "/contributor/", "/contributors/", "/columnist/", "/writers/", "/correspondents/"} {
+		if strings.Contains(a.href, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// findByline: who wrote the article, by the structured data, the metadata, a
+// link to the author, or a line of the page that is marked or reads as a byline.
+func (t *tree) findByline(m *pageData, r *region, ld *linkedData) string {
+	house := "" // the outlet itself
+	stated := func(s string) string {
+		if s != "" && (strings.EqualFold(s, m.publisher) || names(s, m.publisher, hostOf(m.url))) {
+			house, s = s, ""
+		}
+		return s
+	}
+	if s := stated(joinNames(ld.authors)); s != "" {
+		return s
+	}
+	for _, name := range bylineNames {
+		var all []string
+		for i := range t.metas {
+			if k := &t.metas[i]; k.name == name && len(all) < 6 {
+				if s := personName(fold(unescape(k.value))); s != "" {
+					all = append(all, s)
+				}
+			}
+		}
+		if s := stated(joinNames(all)); s != "" {
+			return s
+		}
+	}
+	if s := r.linkedByline(m); s != "" {
+		return s
+	}
+	if s := r.markedByline(); s != "" {
+		return s
+	}
+	return house
+}
+
+// linkedByline: the names in the links to authors around the head of the article.
+func (r *region) linkedByline(m *pageData) string {
+	lo, hi := r.near(m)
+	if lo >= hi {
+		return ""
+	}
+	from, to := r.blocks[lo].from, r.blocks[hi-1].to
+	var all []string
+	for _, e := range r.t.people {
+		n := &r.t.nodes[e]
+		if e < from || e >= to || r.up[e]&(strangers|markTag) != 0 {
+			continue
+		}
+		var f folder
+		for i := e; i <= n.last && len(f.out) < 200; i++ {
+			if x := &r.t.nodes[i]; x.tag == tagText {
+				f.put(r.t.page, int(x.start), int(x.end))
+			}
+		}
+		if s := personName(string(f.out)); s != "" && len(strings.Fields(s)) <= 5 {
+			all = append(all, s)
+		}
+		if len(all) == 4 {
+			break
+		}
+	}
+	return joinNames(all)
+}
+
+// markedByline reads the first short block marked as a byline near the article.
+func (r *region) markedByline() string {
+	lo, hi := r.inside()
+	const reach = 30
+	for pass := range 2 {
+		for i := max(0, lo-reach); i < min(hi, lo+reach); i++ {
+			b := &r.blocks[i]
+			if b.words > 12 || b.words < 1 || b.marks&(markComment|markRelated|markNav|markTeaser) != 0 {
+				continue
+			}
+			if pass == 0 && b.marks&markByline != 0 || pass == 1 && b.item.form == formByline {
+				if s := personName(b.text); s != "" {
+					return s
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// joinNames puts names in a line, each once.
+func joinNames(names []string) string {
+	var kept []string
+	for _, s := range names {
+		s = personName(s)
+		twice := s == ""
+		for _, k := range kept {
+			twice = twice || strings.EqualFold(k, s)
+		}
+		if !twice {
+			kept = append(kept, s)
+		}
+	}
+	switch n := len(kept); n {
+	case 0:
+		return ""
+	case 1:
+		return kept[0]
+	default:
+		return strings.Join(kept[:n-1], ", ") + " and " + kept[n-1]
+	}
+}
+
+// personName is a name without what bylines put around it, "" for an address,
+// a number, a phrase.
+func personName(s string) string {
+	s = bylineName(strings.Trim(s, " ,;|-–—•·:"))
+	for _, p := range [...]string{"Written by ", "Von ", "Por ", "Par ", "Di ", "Posted by ", "Author: ", "Autor: ", "Text: ", "Published by ", "Authors:", "Author:", "Autor:", "Story by ", "Words by ", "Reviewed by ", "Texte ", "Door ", "Av ", "Автор: "} {
+		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
+			s = s[len(p):]
+		}
+	}
+	for _, mark := range [...]string{" | ", " • ", " · ", " ⋅ ", " – ", " - ", ". "} {
+		if i := strings.Index(s, mark); i > 3 && !(mark == ". " && i < 8) {
+			s = s[:i]
+		}
+	}
+	s = strings.Trim(s, " ,;|-–—•·:")
+	if len(s) < 3 || len(s) > 100 || strings.Contains(s, "://") || strings.ContainsAny(s, "@<>{}[]/=") || len(strings.Fields(s)) > 12 {
+		return ""
+	}
+	if hasDate(s) || !strings.ContainsFunc(s, isLetter) || strings.ContainsAny(s, "0123456789") && strings.Contains(s, " ") {
+		return ""
+	}
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "author", "editor", "staff", "webmaster", "written by", "posted by", "by", "authors", "autor", "von", "por", "par", "published by", "contributors", "none", "null", "undefined", "root", "guest", "user":
+		return ""
+	}
+	return s
+}

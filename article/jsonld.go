@@ -1,0 +1,220 @@
+package article
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// linkedData is what a page's JSON-LD says of its article.
+type linkedData struct {
+	headline, publisher, lang, url string
+	published, created             string
+	authors                        []string
+	site                           string // the site's name
+	rank                           int
+}
+
+const maxLinked = 2 << 20 // bytes of all scripts
+
+// readLinked reads the scripts of a page; of several articles the first with
+// the plainest type.
+func (t *tree) readLinked() linkedData {
+	var best linkedData
+	site := ""
+	people := map[string]string{} // names by @id
+	size := 0
+	for _, at := range t.data {
+		if size += at[1] - at[0]; size > maxLinked {
+			break
+		}
+		var v any
+		if json.Unmarshal(cleanJSON(t.page[at[0]:at[1]]), &v) != nil {
+			if best.published == "" { // broken, but it may still say when
+				best.published = textAfter(t.page[at[0]:at[1]], `"datePublished"`)
+			}
+			continue
+		}
+		walkLinked(v, 0, func(o map[string]any) {
+			if id, name := jsonText(o["@id"]), jsonText(o["name"]); id != "" && name != "" {
+				people[id] = name
+			}
+			rank := rankOf(o["@type"])
+			if rank == 1 && site == "" {
+				site = jsonText(o["name"])
+			}
+			if rank < 2 || rank <= best.rank {
+				return
+			}
+			d := linkedData{rank: rank, headline: jsonText(o["headline"]),
+				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), lang: jsonText(o["inLanguage"])}
+			if d.headline == "" && rank > 2 {
+				d.headline = jsonText(o["name"])
+			}
+			if rank == 2 && d.published == "" && best.rank == 0 && d.headline == "" {
+				return
+			}
+			d.publisher = nameOf(o["publisher"], people)
+			if d.url = jsonText(o["url"]); d.url == "" {
+				d.url = jsonText(o["mainEntityOfPage"])
+			}
+			d.authors = namesOf(o["author"], people)
+			best = d
+		})
+	}
+	// Authors given by @id may be described later in the page.
+	for i, a := range best.authors {
+		if name, ok := people[strings.TrimPrefix(a, "@id ")]; ok && strings.HasPrefix(a, "@id ") {
+			best.authors[i] = name
+		}
+	}
+	kept := best.authors[:0]
+	for _, a := range best.authors {
+		if !strings.HasPrefix(a, "@id ") {
+			kept = append(kept, a)
+		}
+	}
+	best.authors = kept
+	if name, ok := people[strings.TrimPrefix(best.publisher, "@id ")]; ok {
+		best.publisher = name
+	} else if strings.HasPrefix(best.publisher, "@id ") {
+		best.publisher = ""
+	}
+	best.site = site
+	return best
+}
+
+// rankOf is how much a type is that of an article: 3 an article, 2 a page, 1 a
+// site, 0 something else.
+func rankOf(v any) int {
+	best := 0
+	each := func(s string) {
+		s = s[strings.LastIndexAny(s, "/:")+1:]
+		switch {
+		case strings.HasSuffix(s, "Article") || strings.HasSuffix(s, "Posting") || s == "Report" || s == "OpinionNewsArticle" || s == "Review":
+			best = max(best, 3)
+		case strings.HasSuffix(s, "WebPage") || s == "ItemPage":
+			best = max(best, 2)
+		case s == "WebSite" || s == "NewsMediaOrganization":
+			best = max(best, 1)
+		}
+	}
+	switch v := v.(type) {
+	case string:
+		each(v)
+	case []any:
+		for _, x := range v {
+			if s, ok := x.(string); ok {
+				each(s)
+			}
+		}
+	}
+	return best
+}
+
+// walkLinked calls f for the objects of a value, outer ones first.
+func walkLinked(v any, depth int, f func(map[string]any)) {
+	const deepest = 8
+	if depth > deepest {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			walkLinked(x, depth+1, f)
+		}
+	case map[string]any:
+		f(v)
+		// In a fixed order, so that equal ranks give equal answers.
+		for _, k := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "author", "creator", "publisher", "isPartOf", "hasPart", "subjectOf"} {
+			if x, ok := v[k]; ok {
+				walkLinked(x, depth+1, f)
+			}
+		}
+	}
+}
+
+func jsonText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return fold(unescape(v))
+	case []any:
+		if len(v) > 0 {
+			return jsonText(v[0])
+		}
+	case map[string]any:
+		for _, k := range [...]string{"@value", "name", "@id"} {
+			if s, ok := v[k].(string); ok {
+				return fold(unescape(s))
+			}
+		}
+	}
+	return ""
+}
+
+// nameOf is the name of a person or an organisation.
+func nameOf(v any, people map[string]string) string {
+	if names := namesOf(v, people); len(names) > 0 {
+		return names[0]
+	}
+	return ""
+}
+
+func namesOf(v any, people map[string]string) []string {
+	switch v := v.(type) {
+	case string:
+		if s := fold(unescape(v)); s != "" {
+			return []string{s}
+		}
+	case []any:
+		var all []string
+		for _, x := range v {
+			if len(all) < 12 {
+				all = append(all, namesOf(x, people)...)
+			}
+		}
+		return all
+	case map[string]any:
+		if s := jsonText(v["name"]); s != "" {
+			return []string{s}
+		}
+		if id := jsonText(v["@id"]); id != "" {
+			return []string{"@id " + id}
+		}
+	}
+	return nil
+}
+
+// cleanJSON takes away what pages put around JSON and in its strings.
+func cleanJSON(s string) []byte {
+	s = strings.TrimSpace(s)
+	for _, p := range [...]string{"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, p))
+	}
+	for _, p := range [...]string{"-->", "//]]>", "/*]]>*/", "]]>", ";"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, p))
+	}
+	b := []byte(s)
+	for i, c := range b {
+		if c < ' ' {
+			b[i] = ' '
+		}
+	}
+	return b
+}
+
+// textAfter is the string that follows a key in JSON that cannot be read.
+func textAfter(s, key string) string {
+	i := strings.Index(s, key)
+	if i < 0 {
+		return ""
+	}
+	s = strings.TrimLeft(s[i+len(key):], " :\n\t")
+	if len(s) < 2 || s[0] != '"' {
+		return ""
+	}
+	end := strings.IndexByte(s[1:min(len(s), 64)], '"')
+	if end < 0 {
+		return ""
+	}
+	return s[1 : 1+end]
+}

@@ -1,0 +1,168 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+)
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// findTitle: the heading of the page that agrees with what its metadata call
+// it; where none agrees, the metadata's title without the name of the site.
+func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
+	m.titleBlock = -1
+	page := ""
+	if t.title[1] > t.title[0] {
+		page = fold(unescape(t.page[t.title[0]:t.title[1]]))
+	}
+	social, from := t.meta(titleNames)
+	host := hostOf(m.url)
+	var stated [][]string
+	for _, s := range [...]string{ld.headline, social, page} {
+		if s != "" {
+			stated = append(stated, wordsOf(s, nil))
+		}
+	}
+	var said []string
+	// The heading that agrees best.
+	best, fit := -1, float32(0)
+	const reach = 300 // headings
+	headings := 0
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if headings > reach {
+			break
+		}
+		if b.words < 1 || b.words > 60 || !b.tag.heading() && b.marks&markHeadline == 0 || b.marks&(markComment|markNav|markHidden) != 0 {
+			continue
+		}
+		headings++
+		f := float32(0)
+		said = wordsOf(b.text, said[:0])
+		for k, s := range stated {
+			f = max(f, agreementOf(said, s)-0.01*float32(k))
+		}
+		switch b.tag {
+		case tagH1:
+			f += 0.15
+		case tagH2:
+			f += 0.03
+		}
+		if b.link > 0.8 {
+			f -= 0.1
+		}
+		if f > fit+0.001 {
+			best, fit = i, f
+		}
+	}
+	const enough = 0.75
+	if best >= 0 && fit >= enough {
+		m.titleBlock, m.title = best, withoutSite(r.blocks[best].text, site, host, "")
+		return
+	}
+	heading := ""
+	if best >= 0 {
+		heading = r.blocks[best].text
+	}
+	switch {
+	case social != "" && !strings.EqualFold(social, site):
+		m.title = withoutSite(social, site, host, heading)
+		m.titleAt = [2]int{from.start, from.end}
+	case page != "":
+		m.title = withoutSite(page, site, host, heading)
+		m.titleAt = t.title
+	case best >= 0:
+		m.titleBlock, m.title = best, heading
+	}
+}
+
+// agreement is the share of the words of two titles that they have in common.
+func agreement(a, b string) float32 {
+	return agreementOf(wordsOf(a, nil), wordsOf(b, nil))
+}
+
+func agreementOf(x, y []string) float32 {
+	if len(x) == 0 || len(y) == 0 || len(y) > 80 {
+		return 0
+	}
+	common := 0
+	var used [80]bool
+	for _, w := range x {
+		for k, v := range y {
+			if !used[k] && v == w {
+				used[k] = true
+				common++
+				break
+			}
+		}
+	}
+	if common == len(x) && len(x) >= 3 { // the site's name and more stands in the other
+		return 0.9 + 0.1*float32(common)/float32(len(y))
+	}
+	return 2 * float32(common) / float32(len(x)+len(y))
+}
+
+var titleMarks = [...]string{" | ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " « ", " ~ ", " / ", "| ", " |"}
+
+// withoutSite takes the name of the site and of its sections from a title.
+func withoutSite(title, site, host, heading string) string {
+	for range 4 {
+		cut, side := lastMark(title)
+		if cut < 0 {
+			break
+		}
+		head, tail := strings.TrimSpace(title[:cut]), strings.TrimSpace(title[cut+side:])
+		switch {
+		case head == "" || tail == "":
+			return strings.Trim(title, " |-–—·•»«~/:")
+		case heading != "" && squeeze(head) == squeeze(heading), names(tail, site, host):
+			title = head
+			continue
+		case strings.Contains(title[cut:cut+side], "|") && len(strings.Fields(head)) >= 2 && len(strings.Fields(tail)) <= 6,
+			len(strings.Fields(tail)) <= 3 && len(strings.Fields(head)) >= 4 && site == "":
+			title = head
+			continue
+		}
+		break
+	}
+	// The name of the site may stand first.
+	for _, mark := range titleMarks {
+		if i := strings.Index(title, mark); i > 0 {
+			if head, tail := title[:i], strings.TrimSpace(title[i+len(mark):]); names(head, site, host) && len(strings.Fields(tail)) >= 2 {
+				return tail
+			}
+		}
+	}
+	return title
+}
+
+// lastMark is where the last mark that parts a title stands, and its length.
+func lastMark(s string) (at, size int) {
+	at = -1
+	for _, mark := range titleMarks {
+		if i := strings.LastIndex(s, mark); i > at {
+			at, size = i, len(mark)
+		}
+	}
+	return at, size
+}
+
+// names: a part of a title is the name of the site or its address.
+func names(part, site, host string) bool {
+	p := squeeze(part)
+	if p == "" {
+		return false
+	}
+	if s := squeeze(site); s != "" && (p == s || len(p) >= 4 && strings.Contains(s, p) || len(s) >= 4 && strings.HasPrefix(p, s)) {
+		return true
+	}
+	h := squeeze(host)
+	if h == "" {
+		return false
+	}
+	bare := host
+	if i := strings.LastIndexByte(bare, '.'); i > 0 {
+		bare = bare[:i]
+	}
+	return p == h || len(p) >= 3 && strings.Contains(squeeze(bare), p)
+}

@@ -1,0 +1,165 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// theSame is the evidence of a site that words point back to.
+const theSame = "named before"
+
+// theCapital is the evidence of a site that is named by what it is to a country.
+const theCapital = "capital of the country"
+
+// capitals lists as sites what the text calls the capital without its name: "in the
+// capital", "the Veland capital", "the capital of Veland". It is that of the country
+// that the words name, else of the one that the report is about.
+func (w *work) capitals() {
+	for si, t := range w.trees {
+		if !w.coded(si) {
+			continue
+		}
+		for k := range t.tok {
+			if p := w.backTo(t, k); p != nil {
+				w.addSite(t, *p, 8)
+				continue
+			}
+			if t.lemma[k] != "capital" || t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 || !t.namesCapital(k) {
+				continue
+			}
+			country := t.countryOver(k)
+			if country == "" {
+				country = w.around(si)
+			}
+			if country == "" {
+				continue
+			}
+			p := w.nameOnly(t, k, k+1)
+			p.Place, p.Evidence = w.capitalOf(country, p.Place), theCapital
+			w.addSite(t, p, 8)
+		}
+	}
+}
+
+// namesCapital: the noun at k stands for a town and no name follows that says which.
+func (t *tree) namesCapital(k int) bool {
+	if k+1 < len(t.tok) && (t.tok[k+1].UPOS == "PROPN" || t.tok[k+1].UPOS == "NOUN" && t.lemma[k+1] != "city") ||
+		k+2 < len(t.tok) && t.form[k+1] == "," && t.place[k+2] >= 0 {
+		return false
+	}
+	definite := false
+	for c := t.first[k]; c >= 0; c = t.next[c] {
+		switch r := t.rel(int(c)); {
+		case t.form[c] == "the", t.tok[c].Deprel == "nmod:poss":
+			definite = true
+		case r == "appos":
+			return false
+		case r == "amod" && t.place[c] < 0 && !t.w.c.scene.compass[t.form[c]], r == "compound" && t.place[c] < 0:
+			return false // "the provincial capital", "venture capital"
+		}
+	}
+	return definite && (firm[t.placePrep(k)] || t.rel(k) == "obj" || t.tok[k].Deprel == "nsubj:pass" || t.rel(k) == "nmod" && t.prep(k) == "of")
+}
+
+// countryOver is the country that the words of the noun at k name, "" for none.
+func (t *tree) countryOver(k int) string {
+	for c := t.first[k]; c >= 0; c = t.next[c] {
+		if i := t.place[c]; i >= 0 && t.w.a.Places[i].Country != "" {
+			switch r := t.rel(int(c)); {
+			case r == "amod", r == "compound", t.tok[c].Deprel == "nmod:poss", r == "nmod" && t.prep(int(c)) == "of":
+				return t.w.a.Places[i].Country
+			}
+		}
+	}
+	return ""
+}
+
+// capitalOf is the seat of government of the country as the report names it elsewhere,
+// else the bare words with the country.
+func (w *work) capitalOf(country string, bare sitrep.Place) sitrep.Place {
+	for i := range w.a.Places {
+		if p := &w.a.Places[i]; p.Country == country && p.Precision == sitrep.PlacePoint && w.seat(p) {
+			return p.Place
+		}
+	}
+	bare.Country = country
+	return bare
+}
+
+// backTo is the place named before that a bare word for its kind points back to: "the
+// hills north of the town", "in the same province"; nil where none does.
+func (w *work) backTo(t *tree, k int) *sitrep.PlaceMention {
+	s := w.c.scene
+	l := t.lemma[k]
+	if t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 || !s.settlement[l] && l != "area" || l == "capital" || l == "base" || l == "camp" || t.plural(k) || !t.bareKind(k) {
+		return nil
+	}
+	wide := l == "province" || l == "region" || l == "state" || l == "district" || l == "department" || l == "governorate" || l == "county" || l == "island" || l == "enclave"
+	var last *sitrep.PlaceMention
+	for si := t.si; si >= 0 && si >= t.si-5; si-- {
+		if w.trees[si] == nil || w.trees[si].dateline() || w.headline(si) {
+			continue
+		}
+		list := w.siteOf[si]
+		for n := len(list) - 1; n >= 0; n-- {
+			i := list[n]
+			if int(i) >= len(w.a.Places) {
+				continue
+			}
+			p := &w.a.Places[i]
+			rank := placeRank[p.Precision]
+			if si == t.si && p.Words.End > k || rank > 3 && !strings.HasPrefix(p.Evidence, notInGazetteer) {
+				continue
+			}
+			named := w.trees[si].kindOf(p, l)
+			switch {
+			case named:
+				return w.pointBack(t, k, p)
+			case last == nil && (wide && rank >= 2 || !wide && rank <= 1 || l == "area"):
+				last = p
+			}
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return w.pointBack(t, k, last)
+}
+
+func (w *work) pointBack(t *tree, k int, to *sitrep.PlaceMention) *sitrep.PlaceMention {
+	p := w.nameOnly(t, k, k+1)
+	p.Place, p.Evidence = to.Place, theSame
+	return &p
+}
+
+// bareKind: the noun at k is definite and nothing but a side or "same" stands with it,
+// and it says where something is.
+func (t *tree) bareKind(k int) bool {
+	if k+1 < len(t.tok) && (t.form[k+1] == "of" || t.tok[k+1].UPOS == "PROPN" || t.tok[k+1].UPOS == "NOUN") {
+		return false
+	}
+	the := false
+	for c := t.first[k]; c >= 0; c = t.next[c] {
+		switch f, r := t.form[c], t.rel(int(c)); {
+		case f == "the" || f == "that" || f == "this" || f == "same":
+			the = the || f != "same"
+		case r == "case" || r == "punct":
+		case r == "acl" || r == "conj" || r == "cc" || t.w.c.scene.compass[f]:
+		default:
+			return false
+		}
+	}
+	return the && (firm[t.placePrep(k)] || t.rel(k) == "obj" || t.rel(k) == "nmod" && t.prep(k) == "of")
+}
+
+// kindOf: the words name the place with the word for its kind: "the town of Arbin",
+// "Arbin district".
+func (t *tree) kindOf(p *sitrep.PlaceMention, kind string) bool {
+	for k := max(0, p.Words.First-4); k < min(len(t.tok), p.Words.End+1); k++ {
+		if t.lemma[k] == kind && (k >= p.Words.First-3 || t.w.c.scene.compass[t.form[k]]) {
+			return true
+		}
+	}
+	return false
+}

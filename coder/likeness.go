@@ -1,0 +1,325 @@
+package coder
+
+import "sitrep"
+
+// trait is something that speaks for or against two mentions telling one happening.
+type trait uint8
+
+const (
+	sameDay    trait = iota // days overlap and are few
+	sameSpan                // days overlap
+	onlyOneOld              // one is told with a day long past, the other without any
+	samePoint
+	sameLand
+	placesFit
+	sumsUp // a definite noun beside a series, or a series beside one
+	sameNumber
+	otherNumber
+	actorsShared
+	actorsAlike
+	actorsDiffer
+	targetsShared
+	targetsAlike
+	targetsDiffer
+	targetsClash // both known by name; a definite noun may still refer back
+	sameWord
+	refersBack // a definite noun with nothing behind it
+	definiteOf // a definite noun that says what it is about
+	anyDeed    // a definite noun for violence
+	mustPointBack
+	headlined
+	headlineLead // a headline and the first sentence
+	nearby
+	nextTo
+	farOff
+	modeShared
+	modesDiffer
+	oneSentence
+	another       // one more of its kind
+	indefinite    // "an attack"
+	tollGoesOn    // a toll right behind the last violence told
+	newScene      // the report turned to something else between
+	speechApart   // words to others than before
+	otherItem     // another item of a digest
+	actorsVague   // they differ, but one side is not named
+	hadBefore     // one is told as what came earlier
+	addsUp        // one is a count up to now
+	ofState       // one is what goes on, as a war
+	ownKind       // one takes captives or violates, the other not
+	sameBlock     // in one paragraph
+	sameActorNext // the same people in the next sentence
+	otherKind     // words of two kinds: an arrest and a trial
+	otherReality  // one is told as done, the other not
+	tollOfState   // the count of what goes on
+	longAgo       // one is told with a day a year past, the other without any
+	ofIt          // "It was the third attack."
+	definiteOther // a definite noun that says that it is about others
+	answers       // somebody denies or confirms it
+	traits
+)
+
+// weights of the traits: log-odds near those of a fit on reports coded by hand, rounded.
+var weights = [traits]float64{
+	sameDay:       0.3,
+	sameSpan:      0.2,
+	onlyOneOld:    -0.4,
+	samePoint:     0.2,
+	sameLand:      0,
+	placesFit:     0,
+	sumsUp:        -0.4,
+	sameNumber:    1.7,
+	otherNumber:   -0.3,
+	actorsShared:  0.9,
+	actorsAlike:   0.2,
+	actorsDiffer:  -0.4,
+	targetsShared: 1,
+	targetsAlike:  0,
+	targetsDiffer: -0.6,
+	targetsClash:  -1.5,
+	sameWord:      0.9,
+	refersBack:    1.2,
+	definiteOf:    0.3,
+	anyDeed:       0.4,
+	mustPointBack: 1.5,
+	headlined:     1,
+	headlineLead:  1,
+	nearby:        1,
+	nextTo:        0.4,
+	farOff:        -0.4,
+	modeShared:    1,
+	modesDiffer:   -0.7,
+	oneSentence:   -0.3,
+	another:       -3,
+	indefinite:    -0.2,
+	tollGoesOn:    2,
+	newScene:      -0.5,
+	speechApart:   -1.4,
+	otherItem:     -1,
+	actorsVague:   0.5,
+	hadBefore:     -0.3,
+	addsUp:        -0.3,
+	ofState:       -1.5,
+	ownKind:       -0.6,
+	sameBlock:     0.5,
+	sameActorNext: 0.5,
+	otherKind:     -3,
+	otherReality:  -0.4,
+	tollOfState:   1.5,
+	longAgo:       -1.5,
+	ofIt:          2,
+	answers:       0.7,
+	definiteOther: -0.3,
+}
+
+type traitSet uint64
+
+func (s *traitSet) add(t trait) { *s |= 1 << t }
+
+func (s traitSet) has(t trait) bool { return s>>t&1 != 0 }
+
+func (s traitSet) sum() float64 {
+	out := 0.0
+	for t := trait(0); s != 0; t, s = t+1, s>>1 {
+		if s&1 != 0 {
+			out += weights[t]
+		}
+	}
+	return out
+}
+
+// likeness scores a new mention against a happening; negative when they contradict.
+func (w *work) likeness(n, o *profile) float64 {
+	s, ok := w.compare(n, o)
+	if !ok {
+		return -1
+	}
+	return s.sum()
+}
+
+// compare is the traits of a new mention beside a happening told before; not ok when
+// they contradict.
+func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
+	e, c := n.first, o.first
+	if e.typ != c.typ || n.polarity != o.polarity {
+		return s, false
+	}
+	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
+		if !n.how.definite || !n.how.pointsBack || e.t == c.t {
+			return s, false
+		}
+		s.add(otherReality)
+	}
+	if n.series != o.series {
+		// A happening and its total are two; a definite noun may sum up what was told.
+		if !n.how.definite && !o.how.titled {
+			return s, false
+		}
+		s.add(sumsUp)
+	}
+	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {
+		return s, false
+	}
+	compareSizes(&s, n.sizes, o.sizes)
+	compareNouns(&s, n, o)
+	w.comparePosition(&s, n, o)
+	w.compareModes(&s, n, o)
+	compareCounts(&s, n, o)
+	if o.tells(root(e.t.lemma[e.tok])) {
+		s.add(sameWord)
+	}
+	if w.otherKind(n, o) {
+		s.add(otherKind)
+	}
+	if n.how.answers {
+		s.add(answers)
+	}
+	if n.how.before != o.how.before {
+		s.add(hadBefore)
+	}
+	if verbal[e.typ] && !e.t.isNoun(e.tok) && !s.has(targetsShared) && !s.has(targetsAlike) {
+		s.add(speechApart)
+	}
+	return s, true
+}
+
+// compareNouns: what the article of a noun and the words around it say of its being
+// told before.
+func compareNouns(s *traitSet, n, o *profile) {
+	how := &n.how
+	switch {
+	case !how.definite:
+	case how.pointsBack:
+		s.add(refersBack)
+		if n.first.typ == "ASSAULT" {
+			s.add(anyDeed)
+		}
+	case s.has(targetsDiffer) || s.has(targetsClash) || s.has(actorsDiffer):
+		s.add(definiteOther)
+	default:
+		s.add(definiteOf)
+	}
+	if n.first.mustPointBack() && !s.has(definiteOther) {
+		s.add(mustPointBack)
+	}
+	switch {
+	case how.ofIt && n.first.t.si == o.last.t.si+1:
+		s.add(ofIt)
+	case !how.ofIt && how.another && !(how.lead && o.how.titled):
+		s.add(another)
+	}
+	if how.indefinite {
+		s.add(indefinite)
+	}
+}
+
+// comparePosition: where in the report the two are told.
+func (w *work) comparePosition(s *traitSet, n, o *profile) {
+	e, c, last := n.first, o.first, o.last
+	lastTitled := last.titled()
+	if o.how.titled || n.how.titled {
+		s.add(headlined)
+		if o.how.titled && !n.how.titled && (n.how.lead || e.t == c.t) {
+			s.add(headlineLead)
+		}
+	}
+	d := e.t.si - last.t.si
+	switch {
+	case d <= 2:
+		s.add(nearby)
+	case d <= 5 || lastTitled: // what a headline tells, the whole report may tell
+		s.add(nextTo)
+	case d > 15:
+		s.add(farOff)
+	}
+	if !lastTitled && w.leftSince(last.t.si, e.t.si) {
+		s.add(newScene)
+	}
+	if d <= 2 && n.how.toll && n.tollOnly() && last == n.prior {
+		s.add(tollGoesOn)
+	}
+	switch {
+	case e.t.s.Block == last.t.s.Block:
+		s.add(sameBlock)
+		if d == 1 && s.has(actorsShared) {
+			s.add(sameActorNext)
+		}
+	case w.labelled[last.t.s.Block] && !w.headline(c.t.si):
+		s.add(otherItem)
+	}
+	if e.t == c.t && !n.how.definite && n.how.titled == o.how.titled {
+		s.add(oneSentence)
+	}
+}
+
+// compareCounts: what adds up over time beside what happened once.
+func compareCounts(s *traitSet, n, o *profile) {
+	if n.how.soFar != o.how.soFar {
+		s.add(addsUp)
+	}
+	switch {
+	case o.how.long && n.how.soFar && n.how.toll, n.how.long && o.how.soFar && o.how.toll && n.first.t == o.first.t:
+		s.add(tollOfState)
+	case n.how.state != o.how.state:
+		s.add(ofState)
+	}
+}
+
+func (w *work) compareModes(s *traitSet, n, o *profile) {
+	for i := range n.modes {
+		if contains(o.modes, n.modes[i]) {
+			s.add(modeShared)
+			break
+		}
+	}
+	for _, m := range [...]string{"abduct", "sexual"} {
+		if contains(n.modes, m) != contains(o.modes, m) {
+			s.add(ownKind)
+		}
+	}
+	if !s.has(modeShared) && w.tellsManner(n.modes) && w.tellsManner(o.modes) {
+		s.add(modesDiffer)
+	}
+}
+
+func (w *work) compareTime(s *traitSet, n, o *profile) bool {
+	if n.on != nil && o.on != nil {
+		both, ok := n.on.Intersect(o.on.Interval)
+		if !ok {
+			return false
+		}
+		if both.Days() > 0 && both.Days() <= 3 {
+			s.add(sameDay)
+		} else {
+			s.add(sameSpan)
+		}
+	} else if a, b := w.age(n.on), w.age(o.on); a != b {
+		if max(a, b) == 2 {
+			s.add(longAgo)
+		} else {
+			s.add(onlyOneOld) // what has no date is news, and the old is told with one
+		}
+	}
+	return true
+}
+
+func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
+	if n.at == nil || o.at == nil {
+		return true
+	}
+	switch {
+	case n.at.Country != "" && o.at.Country != "" && n.at.Country != o.at.Country:
+		return false
+	case n.at.Name == o.at.Name && n.at.Precision == sitrep.PlaceCountry:
+		s.add(sameLand)
+	case n.at.Name == o.at.Name:
+		s.add(samePoint)
+	case placeRank[n.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1:
+		if d := apart(&n.at.Place, &o.at.Place); d < 0 || d > vicinity {
+			return false
+		}
+		s.add(placesFit)
+	default:
+		s.add(placesFit)
+	}
+	return true
+}

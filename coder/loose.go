@@ -1,0 +1,53 @@
+package coder
+
+// loose reads sizes told by words that are no event ("43 dead", "the toll rose
+// to 12"); the host is an event of the sentence, else the last one before.
+func (t *tree) loose() []size {
+	var out []size
+	for i := range t.tok {
+		if t.event(i) != nil {
+			continue
+		}
+		n := len(out)
+		if f := t.search(i, ruleSize, ruleSize); f != nil {
+			out = t.looseByRule(out, i, f)
+		}
+		if s, ok := t.toll(i); ok && len(out) == n {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (t *tree) looseByRule(out []size, i int, f *found) []size {
+	by := "rule " + f.rule.name()
+	for _, sr := range f.rule.sizes {
+		for _, a := range t.argumentsWith(i) {
+			if !a.is(sr.arg) {
+				continue
+			}
+			kind := sr.kind
+			if kind == "injured" && t.fatalWound(i) {
+				kind = "killed"
+			}
+			if s, ok := t.sizeOf(kind, a.tok, by); ok {
+				out = append(out, s)
+				break
+			}
+		}
+		if a, ok := t.amountOf(i); ok && t.isNoun(i) && sr.arg.kind == argObj && t.plural(i) {
+			out = append(out, size{kind: sr.kind, t: t, a: a, of: -1, first: min(a.first, i), end: max(a.end, i+1), by: by})
+		}
+	}
+	return out
+}
+
+// fatalWound: the wound that the verb at i tells of killed.
+func (t *tree) fatalWound(i int) bool {
+	for _, a := range t.argumentsWith(i) {
+		if m := t.child(a.tok, "amod"); m >= 0 && t.w.c.class["wound"].words[t.lemma[a.tok]] && t.w.c.class["fatal"].words[t.lemma[m]] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package coder
+
+// compareRoles: not ok when those who did it are known by name on both sides and differ.
+func compareRoles(s *traitSet, n, o *profile) bool {
+	switch overlap(n.actors, o.actors) {
+	case shared:
+		s.add(actorsShared)
+	case alike:
+		s.add(actorsAlike)
+	case differ:
+		s.add(actorsDiffer)
+		if named(n.actors) != named(o.actors) {
+			s.add(actorsVague)
+		}
+	case clash:
+		return false
+	}
+	switch overlap(n.recipients, o.recipients) {
+	case shared:
+		s.add(targetsShared)
+	case differ:
+		s.add(targetsDiffer)
+	case alike:
+		s.add(targetsAlike)
+	case clash:
+		if n.how.definite {
+			s.add(targetsDiffer)
+		} else {
+			s.add(targetsClash)
+		}
+	}
+	return true
+}
+
+// compareSizes: totals of one kind that differ exclude each other, equal ones tie.
+// What one side tells beside a larger number is a part.
+func compareSizes(s *traitSet, n, o []size) {
+	for i := range n {
+		a, va := &n[i], n[i].value()
+		if len(a.who) > 0 || va == 0 || total(n, a.kind) != a {
+			continue
+		}
+		b := total(o, a.kind)
+		if b == nil {
+			continue
+		}
+		switch vb := b.value(); {
+		case va == vb:
+			if a.kind != "attacks" {
+				s.add(sameNumber)
+			}
+		case a.a.best != nil && b.a.best != nil:
+			s.add(otherNumber)
+		}
+	}
+}
+
+// common is how the participants of two mentions stand to each other.
+type common uint8
+
+const (
+	unknown common = iota // one side tells none
+	shared
+	alike  // of one body, or told by one noun
+	differ // none alike
+	clash  // none alike, though both are known by name
+)
+
+func overlap(a, b []role) common {
+	if len(a) == 0 || len(b) == 0 {
+		return unknown
+	}
+	named := false
+	for i := range a {
+		for k := range b {
+			p, q := &a[i].p, &b[k].p
+			if samePerson(p, q) {
+				return shared
+			}
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) {
+				return alike
+			}
+			named = named || p.Name != "" && q.Name != ""
+		}
+	}
+	if named {
+		return clash
+	}
+	return differ
+}
+
+func sameHeads(a, b role) bool {
+	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country
+}

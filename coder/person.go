@@ -1,0 +1,80 @@
+package coder
+
+import (
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// onePerson: a name, a pronoun or a definite noun for one person.
+func (t *tree) onePerson(x int) bool {
+	switch {
+	case t.tok[x].UPOS == "PRON":
+		switch t.lemma[x] {
+		case "he", "she", "him", "her", "i", "himself", "herself":
+			return true
+		}
+		return false
+	case t.ofAge(x):
+		return t.child(x, "nummod") < 0 && !t.plural(x)
+	case !t.isNoun(x) || t.plural(x):
+		return false
+	case t.tok[x].UPOS == "PROPN":
+		e := t.entityAt(x)
+		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
+	}
+	if !t.w.c.people[t.lemma[x]] && !t.property(x, "person") || t.w.c.groupNoun(t.lemma[x]) {
+		return false
+	}
+	definite := false
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch t.tok[c].Deprel {
+		case "nummod":
+			return false
+		case "nmod:poss":
+			definite = true
+		case "det":
+			definite = t.form[c] == "the" || t.form[c] == "this" || t.form[c] == "that"
+		}
+	}
+	return definite
+}
+
+// bareHead: one of the nouns for people that headlines leave without an article:
+// "Man shot at bus stop".
+func (t *tree) bareHead(x int) bool {
+	if t.tok[x].UPOS != "NOUN" || t.plural(x) || !t.w.c.civilian[t.lemma[x]] && !t.w.c.armed[t.lemma[x]] || t.w.c.groupNoun(t.lemma[x]) || t.form[x] == "people" {
+		return false
+	}
+	return t.child(x, "det") < 0 && t.child(x, "nummod") < 0 && t.child(x, "nmod:poss") < 0
+}
+
+// ordinal: the word stands for one more person: "a fifth died".
+func (t *tree) ordinal(x int) bool {
+	if t.plural(x) || t.timex[x] >= 0 || !t.w.c.class["others"].words[t.form[x]] {
+		return false
+	}
+	d := t.child(x, "det")
+	return d >= 0 && (t.form[d] == "a" || t.form[d] == "the") && t.form[x] != "other" && t.form[x] != "more" && t.form[x] != "else"
+}
+
+// ofAge: the word names people by their age ("a 16-year-old").
+func (t *tree) ofAge(x int) bool {
+	f := t.form[x]
+	return strings.HasSuffix(f, "-year-old") || strings.HasSuffix(f, "-month-old") || strings.HasSuffix(f, "-year-olds") ||
+		(f == "old" || f == "olds") && x > 1 && t.form[x-1] == "-"
+}
+
+// personKey is the same for all mentions of one person.
+func (t *tree) personKey(x int) string {
+	if m := t.ment[x]; m >= 0 {
+		if e := t.w.a.Mentions[m].Entity; e >= 0 && e < len(t.w.a.Entities) {
+			if n := t.w.a.Entities[e].Name; n != "" {
+				return n
+			}
+			return t.w.a.Doc.ID + " " + strconv.Itoa(e)
+		}
+	}
+	return t.w.a.Doc.ID + " " + t.form[x]
+}

@@ -1,0 +1,43 @@
+package coder
+
+import "sitrep"
+
+// tollsOfProtests gives tolls that the grammar hangs on a protest to it: who was
+// killed in riots was so by nobody told, and the riots are the happening.
+func (w *work) tollsOfProtests(live []*event) []*event {
+	out := live[:0:0]
+	for _, e := range live {
+		o := w.protestBehind(e)
+		if o == nil || e.sameAs != nil || w.tellsAgain(live, e) {
+			out = append(out, e)
+			continue
+		}
+		o.quantities = append(o.quantities, e.quantities...)
+		for _, y := range e.why {
+			if y.field != "type" {
+				o.why = append(o.why, y)
+			}
+		}
+		e.drop = true
+		for k, x := range w.line.at {
+			if x == e {
+				delete(w.line.at, k)
+			}
+		}
+	}
+	return out
+}
+
+// protestBehind is the protest in which people died or were hurt, nil if e tells no
+// toll without a doer.
+func (w *work) protestBehind(e *event) *event {
+	if e.typ != "ASSAULT" || e.t.isNoun(e.tok) || !e.t.tellsToll(e) && e.t.lemma[e.tok] != "leave" || e.fact.polarity != sitrep.Positive {
+		return nil
+	}
+	for _, o := range e.t.causesOf(e) {
+		if o != nil && o.typ == "PROTEST" && (len(e.actors) == 0 || e.t.lemma[e.tok] == "leave") {
+			return o
+		}
+	}
+	return nil
+}

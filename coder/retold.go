@@ -1,0 +1,289 @@
+package coder
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lexicon/identity.txt
+var identityText string
+
+// identityLexicon: words that say whether what is told now was told before.
+type identityLexicon struct {
+	another, aside, state, long, often, result, which, toll, more map[string]bool
+	kind                                                          map[string]string // kinds of acts by word
+}
+
+func loadIdentity() (*identityLexicon, error) {
+	const file = "lexicon/identity.txt"
+	lines, err := readLexicon(file, identityText, 1)
+	if err != nil {
+		return nil, err
+	}
+	x := &identityLexicon{}
+	x.kind = map[string]string{}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more}
+	for _, m := range kinds {
+		*m = map[string]bool{}
+	}
+	for _, l := range lines {
+		if name, ok := strings.CutPrefix(l.keys[0], "kind "); ok {
+			for _, word := range l.list {
+				x.kind[root(word)] = name
+			}
+			continue
+		}
+		m := kinds[l.keys[0]]
+		if m == nil {
+			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which, toll, more or kind NAME, found %q", l.keys[0])
+		}
+		for _, word := range l.list {
+			if m == &x.toll {
+				word = root(word)
+			}
+			(*m)[word] = true
+		}
+	}
+	return x, nil
+}
+
+// telling is how the words of a mention lay it beside what was told before.
+type telling struct {
+	definite   bool // a noun that may refer back ("the attack", "those strikes", "Monday's shelling")
+	pointsBack bool // nothing behind it says which one is meant
+	another    bool // one more of its kind: "a second attack", "retaliatory fire", "also shelled"
+	indefinite bool // a noun that brings up something new: "an attack"
+	ofIt       bool // says what was told right before: "It was the third attack in a week."
+	answers    bool // somebody denies or confirms it, as he does what others told
+	before     bool // in the pluperfect, as what came earlier
+	soFar      bool // a count that adds up to now: "have been killed since May"
+	toll       bool // what became of people, without a doer: "Two soldiers were wounded."
+	state      bool // what goes on and holds many happenings: "the war"
+	long       bool // violence that adds up: "the fighting"
+	titled     bool // in a headline, or in the words that head a paragraph
+	lead       bool // in the first sentence of running text
+}
+
+func (e *event) telling() telling {
+	t, same := e.t, e.t.w.c.same
+	h := telling{titled: e.titled(), lead: t.w.leads(t.si), soFar: e.soFar(), state: same.state[t.lemma[e.tok]]}
+	noun := t.isNoun(e.tok)
+	h.long = h.state || (noun || t.gerund(e.tok)) && same.long[t.form[e.tok]]
+	h.toll = e.typ == "ASSAULT" && len(e.actors) == 0 && t.isVerb(e.tok) && t.tellsToll(e)
+	for i := range e.stances {
+		h.answers = h.answers || e.stances[i].Act == "denies" || e.stances[i].Act == "confirms"
+	}
+	for c := t.first[e.anchor()]; c >= 0; c = t.next[c] {
+		h.before = h.before || t.rel(int(c)) == "aux" && t.form[c] == "had"
+		h.another = h.another || !noun && !h.toll && t.rel(int(c)) == "advmod" && same.more[t.form[c]]
+	}
+	if !noun {
+		return h
+	}
+	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
+		switch t.rel(int(c)) {
+		case "det":
+			h.indefinite = h.indefinite || t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "another"
+			fallthrough
+		case "amod", "nummod", "compound", "advmod":
+			h.another = h.another || same.another[t.form[c]]
+		case "nsubj":
+			h.ofIt = (t.form[c] == "it" || t.form[c] == "this" || t.form[c] == "that") && t.child(e.tok, "cop") >= 0
+		}
+	}
+	if h.definite = e.definite(); h.definite {
+		h.pointsBack = e.pointsBack()
+	}
+	return h
+}
+
+// takeIn: what is part of something known is told of it, what is part of one more is
+// of that: "died in the blast", "died in a second blast".
+func (h *telling) takeIn(o *event) {
+	if !h.definite && o.definite() && o.pointsBack() {
+		h.definite, h.pointsBack = true, true
+	}
+	if o.t.isNoun(o.tok) {
+		x := o.telling()
+		h.another = h.another || x.another && !x.ofIt
+	}
+}
+
+// soFar: a count that adds up to now.
+func (e *event) soFar() bool {
+	x := e.anchor()
+	if !e.t.perfect(x) {
+		return false
+	}
+	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) {
+		return true
+	}
+	for k := range e.t.form {
+		if e.t.form[k] == "since" {
+			return true
+		}
+	}
+	return false
+}
+
+// titled: told by a headline or by the words that head a paragraph.
+func (e *event) titled() bool {
+	return e.t.w.headline(e.t.si) || e.tok < e.t.label()
+}
+
+// leastWords of a sentence that is more than a byline or a greeting.
+const leastWords = 8
+
+// readOrder finds the first sentence of running text, the sentences that leave what
+// was told before them, and the paragraphs of a digest that have headings.
+func (w *work) readOrder() {
+	w.first = -1
+	w.aside = make([]int, len(w.trees))
+	digest := w.digest()
+	for si, t := range w.trees {
+		w.aside[si] = -1
+		if si > 0 && w.a.Sentences[si-1].Block == w.a.Sentences[si].Block {
+			w.aside[si] = w.aside[si-1]
+		}
+		if !w.coded(si) {
+			continue
+		}
+		if t.aside() {
+			w.aside[si] = si
+		}
+		if w.first < 0 && !w.headline(si) && len(t.tok) >= leastWords {
+			w.first = si
+		}
+		if digest && t.label() > 0 {
+			if w.labelled == nil {
+				w.labelled = map[int]bool{}
+			}
+			w.labelled[t.s.Block] = true
+		}
+	}
+}
+
+// leads: nothing but headlines, bylines and the like stands before.
+func (w *work) leads(si int) bool { return si <= w.first && !w.headline(si) }
+
+// leftSince: between the sentences of two mentions, or with the later one, its
+// paragraph turned to something else.
+func (w *work) leftSince(from, to int) bool { return w.aside[to] > from }
+
+// aside: the sentence leaves what was told before: it opens with "Separately",
+// "In another incident", "Also on Monday".
+func (t *tree) aside() bool {
+	for k := 0; k < len(t.form) && k < 2; k++ {
+		if t.w.c.same.aside[t.form[k]] {
+			return true
+		}
+	}
+	if len(t.form) > 3 && (t.form[0] == "in" || t.form[0] == "on" || t.form[0] == "at") {
+		for k := 1; k < 4; k++ {
+			if t.w.c.same.another[t.form[k]] && t.rel(k) != "compound" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tollOnly: nothing but tolls is told.
+func (p *profile) tollOnly() bool {
+	for l := range p.lemmas {
+		if !p.first.t.w.c.same.toll[l] {
+			return false
+		}
+	}
+	return true
+}
+
+// tells: the word, or one that it ends in or that ends in it ("airstrike" and
+// "strike"), told the happening before.
+func (p *profile) tells(l string) bool {
+	if p.lemmas[l] {
+		return true
+	}
+	for o := range p.lemmas {
+		if len(l) > 3 && len(o) > len(l)+1 && strings.HasSuffix(o, l) || len(o) > 3 && len(l) > len(o)+1 && strings.HasSuffix(l, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherKind: all words of the one are of another kind than a word of the other.
+func (w *work) otherKind(n, o *profile) bool {
+	for l := range n.lemmas {
+		k := w.c.same.kind[l]
+		if k == "" {
+			return false
+		}
+		other := false
+		for m := range o.lemmas {
+			if r := w.c.same.kind[m]; r == k {
+				return false
+			} else if r != "" {
+				other = true
+			}
+		}
+		if !other {
+			return false
+		}
+	}
+	return true
+}
+
+// named: one of them is known by name.
+func named(list []role) bool {
+	for i := range list {
+		if list[i].p.Actor != "" || list[i].p.Name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsBack: a definite noun with nothing behind it that says which; what stands
+// behind a comma, a dash or a bracket only adds to it.
+func (e *event) pointsBack() bool {
+	t := e.t
+	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
+		ci := int(c)
+		switch {
+		case t.tok[c].Deprel == "nmod:poss":
+			if t.timex[c] < 0 {
+				return false // "their attack", but "Monday's attack"
+			}
+		case ci < e.tok || e.tok+1 < len(t.tok) && t.tok[e.tok+1].UPOS == "PUNCT":
+		case t.rel(ci) == "acl":
+			return false
+		case t.rel(ci) == "nmod" && t.w.c.same.which[t.prep(ci)] && (t.timex[c] < 0 || t.prep(ci) == "since"):
+			return t.prep(ci) == "in" && t.place[c] < 0 // "claimed the attack in a letter"
+		}
+	}
+	return true
+}
+
+// ofDay: "Monday's attack".
+func (t *tree) ofDay(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.timex[c] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mustPointBack: the rule of a noun asks that its event was told before.
+func (e *event) mustPointBack() bool { return e.f != nil && e.f.rule.pointsBack }
+
+// tellsManner: one of the modes says how, not only what came of it.
+func (w *work) tellsManner(modes []string) bool {
+	for _, m := range modes {
+		if !w.c.same.result[m] {
+			return true
+		}
+	}
+	return false
+}

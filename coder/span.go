@@ -1,0 +1,108 @@
+package coder
+
+import "sitrep"
+
+// lasts dates an event by how long it has gone on at the report's day: "have beaten
+// back an attack for the third day", "has bombed the road for a week".
+func (w *work) lasts(e *event) {
+	pub := w.a.Doc.PublishedOn
+	if pub == nil || pub.End == 0 || !settled(e.fact.reality) {
+		return
+	}
+	t := e.t
+	if first, end, n, nights := t.nthDay(e); n > 0 {
+		on := sitrep.Interval{Start: pub.End - sitrep.Day(n-1), End: pub.End}
+		if nights {
+			on.Start, on.End = on.Start-1, on.End-1
+		}
+		w.setSpan(e, on, first, end, "days counted up to the report")
+		return
+	}
+	x := e.anchor()
+	if !t.perfect(x) && !(t.pastPerfect(x) && t.reportedBy(x)) {
+		return
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		i := t.timex[c]
+		if i < 0 || t.prep(int(c)) != "for" {
+			continue
+		}
+		tx := &w.a.Timexes[i]
+		days, months := dayCount(tx.Value)
+		if tx.Type != "DURATION" || days <= 0 && months <= 0 {
+			continue
+		}
+		on := sitrep.Interval{Start: pub.End - sitrep.Day(days), End: pub.End}
+		if months > 0 {
+			on.Start = monthsBack(pub.End, months)
+		}
+		w.setSpan(e, on, tx.Words.First, tx.Words.End, "length up to the report")
+		return
+	}
+}
+
+func (w *work) setSpan(e *event, on sitrep.Interval, first, end int, by string) {
+	sp := e.t.span(first, end)
+	e.on = &sitrep.When{Interval: on, Precision: sitrep.PrecisionInterval, Text: w.a.Text(sp), Span: sp}
+	e.onLevel = firmTime
+	e.note("occurred_on", first, end, by)
+}
+
+// monthsBack is the same day so many months before, the last of a shorter month.
+func monthsBack(day sitrep.Day, n int) sitrep.Day {
+	y, m, d := day.Date()
+	m -= n
+	for m < 1 {
+		y, m = y-1, m+12
+	}
+	return min(sitrep.DayOf(y, m, min(d, 28))+sitrep.Day(max(0, d-28)), sitrep.DayOf(y, m, 28)+3)
+}
+
+// reportedBy: the clause of x is what somebody says.
+func (t *tree) reportedBy(x int) bool {
+	h := t.head(x)
+	return h >= 0 && t.rel(x) == "ccomp" && t.speechVerb(h)
+}
+
+// nthDay is the phrase that counts the days of an event, "for the third consecutive
+// day", and the count; 0 where none hangs on it.
+func (t *tree) nthDay(e *event) (first, end, n int, nights bool) {
+	for _, g := range e.gov {
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			k := int(c)
+			if p := t.prep(k); p != "for" && p != "on" {
+				continue
+			}
+			if t.form[k] != "day" && t.form[k] != "night" {
+				continue
+			}
+			for m := t.first[k]; m >= 0; m = t.next[m] {
+				if n := ordinalOf(t.form[m]); n > 1 {
+					first, end := t.subtree(k, false)
+					return first, end, n, t.form[k] == "night"
+				}
+			}
+		}
+	}
+	return 0, 0, 0, false
+}
+
+var ordinals = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+	"fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"}
+
+// ordinalOf is the number that an ordinal of a day in a row says, 0 for other words.
+func ordinalOf(s string) int {
+	for n, o := range ordinals {
+		if n > 0 && s == o {
+			return n
+		}
+	}
+	if !ordinal(s) {
+		return 0
+	}
+	n := 0
+	for i := 0; i < len(s) && s[i] >= '0' && s[i] <= '9' && n < 1000; i++ {
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
+}

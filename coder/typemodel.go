@@ -1,0 +1,184 @@
+package coder
+
+import (
+	"embed"
+	"encoding/binary"
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"sitrep/ontology"
+)
+
+//go:embed models/en.types
+var typeFile embed.FS
+
+const (
+	typeBits  = 16
+	typeMagic = "sitrep types 1\n"
+	typeRow   = 20 // weights of a feature: one for NONE, one for each type, the rest unused
+)
+
+// TypeSlots is how many rows of weights the model of types has; features share them by hash.
+const TypeSlots = 1 << typeBits
+
+// levels are the sizes of the clusters of words, finest first.
+var levels = [...]string{"fine", "middle", "coarse"}
+
+// typeModel decides whether a word tells an event and of which type: a linear
+// model over what typeFeatures sees, the rules' answer among it.
+type typeModel struct {
+	classes []string
+	scale   float32
+	weights []int8 // TypeSlots rows of typeRow
+	cluster map[string]int32
+	numbers [][len(levels)]string // of the clusters
+	telling map[string]bool       // lemmas that tell events
+}
+
+// TypeClasses are the classes of the model: NONE, then the types of PLOVER in their order.
+func TypeClasses() []string {
+	out := []string{"NONE"}
+	for _, t := range ontology.Types() {
+		out = append(out, t.Name)
+	}
+	return out
+}
+
+// TypeModel is what PackTypes writes to a file.
+type TypeModel struct {
+	Weights  []float32 // TypeSlots rows of len(TypeClasses()) values
+	Words    []string
+	Clusters [][3]uint16 // by word: its clusters, finest first
+	Telling  []string    // lemmas of words that tell events in the training sentences
+}
+
+// PackTypes is the file of a model; weights are rounded to bytes.
+func PackTypes(m *TypeModel) []byte {
+	top, n := float32(0), len(TypeClasses())
+	for _, w := range m.Weights {
+		top = max(top, float32(math.Abs(float64(w))))
+	}
+	scale := max(top, 1e-6) / 127
+	b := []byte(typeMagic)
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(scale))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(m.Words)))
+	for _, c := range m.Clusters {
+		for _, k := range c {
+			b = binary.LittleEndian.AppendUint16(b, k)
+		}
+	}
+	for r := range TypeSlots {
+		for _, w := range m.Weights[r*n : (r+1)*n] {
+			b = append(b, byte(int8(math.Round(float64(w/scale)))))
+		}
+	}
+	b = append(b, strings.Join(m.Words, "\n")+"\n\n"...)
+	return append(b, strings.Join(m.Telling, "\n")+"\n"...)
+}
+
+var errTypes = errors.New("model of types: not a file of this version")
+
+func readTypes(b []byte) (*typeModel, error) {
+	if len(b) < len(typeMagic)+8 || string(b[:len(typeMagic)]) != typeMagic {
+		return nil, errTypes
+	}
+	b = b[len(typeMagic):]
+	m := &typeModel{classes: TypeClasses(), scale: math.Float32frombits(binary.LittleEndian.Uint32(b)), cluster: map[string]int32{}, telling: map[string]bool{}}
+	words, n := int(binary.LittleEndian.Uint32(b[4:])), len(TypeClasses())
+	b = b[8:]
+	if words > len(b) || len(b) < 6*words+n*TypeSlots {
+		return nil, errTypes
+	}
+	index := map[[3]uint16]int32{}
+	of := make([]int32, words)
+	for i := range of {
+		var k [3]uint16
+		for j := range k {
+			k[j] = binary.LittleEndian.Uint16(b[6*i+2*j:])
+		}
+		at, ok := index[k]
+		if !ok {
+			at = int32(len(m.numbers))
+			index[k] = at
+			m.numbers = append(m.numbers, [3]string{strconv.Itoa(int(k[0])), strconv.Itoa(int(k[1])), strconv.Itoa(int(k[2]))})
+		}
+		of[i] = at
+	}
+	b = b[6*words:]
+	m.weights = make([]int8, typeRow*TypeSlots)
+	for r := range TypeSlots {
+		for c := range n {
+			m.weights[r*typeRow+c] = int8(b[r*n+c])
+		}
+	}
+	text, nouns, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
+	list := strings.Split(text, "\n")
+	if !ok || len(list) != words {
+		return nil, errTypes
+	}
+	for i, w := range list {
+		m.cluster[w] = of[i]
+	}
+	for _, w := range strings.Fields(nouns) {
+		m.telling[w] = true
+	}
+	return m, nil
+}
+
+// clusters of a word, finest first; nil for one that the model has not seen.
+func (m *typeModel) clusters(word string) []string {
+	if k, ok := m.cluster[word]; ok {
+		return m.numbers[k][:]
+	}
+	return nil
+}
+
+type typeScores [typeRow]int32
+
+func (s *typeScores) add(m *typeModel, features []feature) {
+	for _, f := range features {
+		row := m.weights[int(f>>(32-typeBits))*typeRow:][:typeRow:typeRow]
+		for c, w := range row {
+			s[c] += int32(w)
+		}
+	}
+}
+
+// best is the likeliest class and its probability.
+func (s *typeScores) best(m *typeModel) (class int, p float64) {
+	for c := range m.classes {
+		if s[c] > s[class] {
+			class = c
+		}
+	}
+	return class, s.share(m, class)
+}
+
+// probability of a class by name.
+func (s *typeScores) probability(m *typeModel, name string) float64 {
+	for c, n := range m.classes {
+		if n == name {
+			return s.share(m, c)
+		}
+	}
+	return 0
+}
+
+func (s *typeScores) share(m *typeModel, class int) float64 {
+	sum := 0.0
+	for c := range m.classes {
+		sum += math.Exp(float64(float32(s[c]-s[class]) * m.scale))
+	}
+	return 1 / sum
+}
+
+// loadTypes is the built-in model.
+func loadTypes() (*typeModel, error) {
+	b, err := typeFile.ReadFile("models/en.types")
+	if err != nil {
+		return nil, err
+	}
+	return readTypes(b)
+}

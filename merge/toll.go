@@ -1,0 +1,275 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
+
+// sizes keeps one value a kind and claimant: of those that several reports give
+// the largest, since tolls are revised upwards; all values are claims.
+func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var docs []string
+	by := map[string][]*sitrep.EventMention{}
+	for _, m := range ms {
+		if by[m.Document] == nil {
+			docs = append(docs, m.Document)
+		}
+		by[m.Document] = append(by[m.Document], m)
+	}
+	if len(docs) == 1 {
+		return tally(ms)
+	}
+	type claim struct {
+		kind, by string
+	}
+	var order []claim
+	given := map[claim][]sitrep.Quantity{}
+	tallies := make([][]sitrep.Quantity, len(docs))
+	dead := 0
+	for i, d := range docs {
+		tallies[i] = tally(by[d])
+		dead = max(dead, deadOf(tallies[i]))
+	}
+	for _, all := range tallies {
+		alone := deadOf(all) == 0
+		for _, q := range all {
+			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
+				continue // hit, as this report knows; dead, as others do
+			}
+			c := claim{q.Kind, q.By}
+			if given[c] == nil {
+				order = append(order, c)
+			}
+			given[c] = append(given[c], q)
+		}
+	}
+	var all []sitrep.Quantity
+	for _, c := range order {
+		all = append(all, borne(given[c]))
+	}
+	return agreed(all)
+}
+
+// deadOf is the number of the dead, 0 when none are told of.
+func deadOf(all []sitrep.Quantity) (n int) {
+	for _, q := range all {
+		if q.Kind == "killed" && q.Best != nil {
+			n = max(n, *q.Best)
+		}
+	}
+	return n
+}
+
+// enough reports that give a value make it as sure as more would.
+const enough = 3
+
+// borne is the value that enough reports give or else most, of equals the one
+// that says most, then the largest.
+func borne(qs []sitrep.Quantity) sitrep.Quantity {
+	votes := func(q sitrep.Quantity) (n int) {
+		for _, r := range qs {
+			if number(r) == number(q) {
+				n++
+			}
+		}
+		return min(n, enough)
+	}
+	return slices.MaxFunc(qs, func(a, b sitrep.Quantity) int {
+		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a), informs(b)), cmp.Compare(number(a), number(b)))
+	})
+}
+
+func number(q sitrep.Quantity) int {
+	switch {
+	case q.Best != nil:
+		return *q.Best
+	case q.Low != nil:
+		return *q.Low
+	}
+	return 0
+}
+
+// tally is the sizes of a happening as one report tells it: of equally exact
+// values of a kind and claimant the largest, since later paragraphs tell parts.
+// Persons told of one by one count each once where no toll is as high, and the
+// dead are taken from those of whom only is told that they were hit. A sentence
+// that tells of the dead and the hurt together tells the whole toll.
+func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var all []sitrep.Quantity
+	one := newPersons()
+	whole := wholeTolls(ms)
+	for _, m := range ms {
+		for _, s := range m.Sizes {
+			if len(s.Who) > 0 {
+				one.add(s)
+				continue
+			}
+			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By && q.Struck == s.Struck })
+			switch {
+			case i < 0:
+				all = append(all, s)
+			case below(s, all[i]): // a part: "14 civilians, among them five children"
+			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]), below(all[i], s):
+				all[i] = s
+			}
+		}
+	}
+	for _, s := range one.sizes() {
+		if n := whole[s.Kind]; n > 0 && *s.Best > n {
+			s.Low, s.Best, s.High = &n, &n, &n
+		}
+		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
+		if i < 0 {
+			all = append(all, s)
+		} else if all[i].Best != nil && *all[i].Best < *s.Best && *all[i].Best > 0 {
+			all[i] = s
+		}
+	}
+	for kind, n := range together(ms) {
+		for i := range all {
+			if q := &all[i]; q.Kind == kind && whole[kind] == 0 && q.Best != nil && number(*q) < n {
+				q.Low, q.Best, q.High = &n, &n, &n
+			}
+		}
+	}
+	return living(outlived(agreed(all), ms))
+}
+
+// outlived takes those of the hurt who died from their number: "five were hurt;
+// one of them died".
+func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantity {
+	died, hurt := 0, 0
+	for _, m := range ms {
+		for _, s := range m.Sizes {
+			switch {
+			case s.Kind == "killed" && s.Part && s.Best != nil && hurt > *s.Best:
+				died = max(died, *s.Best)
+			case s.Kind == "injured" && !s.Struck && !s.Others && len(s.Who) == 0:
+				hurt = max(hurt, number(s))
+			}
+		}
+	}
+	for i := range all {
+		if q := &all[i]; died > 0 && q.Kind == "injured" && !q.Struck && q.Best != nil && *q.Best == hurt {
+			q.Low, q.Best, q.High = minus(q.Low, died), minus(q.Best, died), minus(q.High, died)
+		}
+	}
+	return all
+}
+
+// together adds to a number those told apart from them right after: "four died
+// on the spot, a fifth in hospital".
+func together(ms []*sitrep.EventMention) map[string]int {
+	var told []sitrep.Quantity
+	for _, m := range ms {
+		for _, s := range m.Sizes {
+			if s.Best != nil && *s.Best > 0 {
+				told = append(told, s)
+			}
+		}
+	}
+	slices.SortStableFunc(told, func(a, b sitrep.Quantity) int { return cmp.Compare(a.Start, b.Start) })
+	last := map[string]sitrep.Quantity{}
+	sum := map[string]int{}
+	for _, s := range told {
+		l, ok := last[s.Kind]
+		switch {
+		case ok && s.Others && s.Start > l.End && s.Start-l.End < rightAfter:
+			sum[s.Kind] = max(sum[s.Kind], number(l)+number(s))
+			delete(last, s.Kind)
+		case !s.Others:
+			last[s.Kind] = s
+		}
+	}
+	return sum
+}
+
+// rightAfter is how many bytes may stand between a number and those told apart
+// from it.
+const rightAfter = 120
+
+// wholeTolls are the most dead and hurt that a sentence tells of which tells of
+// both, with a number of the hurt; nil where none does.
+func wholeTolls(ms []*sitrep.EventMention) map[string]int {
+	type count struct {
+		dead, hurt int
+		hurtTold   bool
+	}
+	by := map[sitrep.Span]*count{}
+	var whole map[string]int
+	for _, m := range ms {
+		c := by[m.Sentence]
+		if c == nil {
+			c = &count{}
+			by[m.Sentence] = c
+		}
+		for _, s := range m.Sizes {
+			switch s.Kind {
+			case "killed":
+				c.dead = max(c.dead, number(s))
+			case "injured":
+				c.hurt = max(c.hurt, number(s))
+				c.hurtTold = c.hurtTold || len(s.Who) == 0
+			}
+		}
+		if c.dead > 0 && c.hurt > 0 && c.hurtTold {
+			if whole == nil {
+				whole = map[string]int{}
+			}
+			whole["killed"], whole["injured"] = max(whole["killed"], c.dead), max(whole["injured"], c.hurt)
+		}
+	}
+	return whole
+}
+
+// persons are those told of one by one.
+type persons struct {
+	first  []sitrep.Quantity   // the first of each kind
+	kinds  []string            // and what it counts
+	states map[string][]string // by kind: who
+}
+
+func newPersons() *persons { return &persons{states: map[string][]string{}} }
+
+func state(s sitrep.Quantity) string {
+	if s.Struck {
+		return "struck"
+	}
+	return s.Kind
+}
+
+func (p *persons) add(s sitrep.Quantity) {
+	k := state(s)
+	if p.states[k] == nil {
+		p.first, p.kinds = append(p.first, s), append(p.kinds, k)
+	}
+	for _, w := range s.Who {
+		if !slices.Contains(p.states[k], w) {
+			p.states[k] = append(p.states[k], w)
+		}
+	}
+}
+
+// sizes counts them; the dead are not among the hurt, and the hurt not among
+// those only told to be hit.
+func (p *persons) sizes() []sitrep.Quantity {
+	drop := func(from, not string) {
+		p.states[from] = slices.DeleteFunc(p.states[from], func(w string) bool { return slices.Contains(p.states[not], w) })
+	}
+	drop("injured", "killed")
+	drop("struck", "killed")
+	if len(p.states["injured"]) > 0 {
+		p.states["injured"] = union(p.states["injured"], p.states["struck"])
+		p.states["struck"] = nil
+	}
+	var out []sitrep.Quantity
+	for i, s := range p.first {
+		if n := len(p.states[p.kinds[i]]); n > 0 {
+			s.Low, s.Best, s.High = &n, &n, &n
+			out = append(out, s)
+		}
+	}
+	return out
+}
