@@ -70,3 +70,37 @@ func (t *tree) described(x int) (role, bool) {
 }
 
 var anybody = map[string]bool{"those": true, "anyone": true, "anybody": true, "everyone": true, "everybody": true, "all": true}
+
+// doneTo is to whom the deed i is done, which the parser hung on the doer: "the killing
+// by soldiers of two boys", -1 if nothing. What belongs to his name stays there.
+func (t *tree) doneTo(i, by int) int {
+	if t.tells(i) == "" && !t.deed(i) {
+		return -1
+	}
+	for c := t.first[by]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if t.rel(k) != "nmod" || t.prep(k) != "of" || k < by || t.countryPlace(k) {
+			continue
+		}
+		if m := t.ment[by]; t.indefinite(k) || m >= 0 && t.w.a.Mentions[m].Span.End < t.tok[k].Start {
+			return k
+		}
+	}
+	return -1
+}
+
+// indefinite: a noun that is new to the report: with "a" or a number.
+func (t *tree) indefinite(x int) bool {
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		if r := t.rel(int(c)); r == "nummod" || r == "det" && (t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "some" || t.form[c] == "several") {
+			return true
+		}
+	}
+	return false
+}
+
+// manner: a bare noun of the class of ways in which things are done ("taken by force").
+func (t *tree) manner(x int) bool {
+	k := t.w.cls["manner"]
+	return k != nil && t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && k.words[t.lemma[x]]
+}
