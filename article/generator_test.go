@@ -16,6 +16,7 @@ import (
 
 var (
 	outside = flag.String("reports", "", "NDJSON of clean reports (title, text) to make captures from, in place of testdata")
+	only    = flag.Int("layout", -1, "print only captures of this layout")
 	show    = flag.Int("show", 0, "print what went wrong in the first n captures")
 )
 
