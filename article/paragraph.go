@@ -105,34 +105,57 @@ func narrow(l rawLine) bool { return l.runes+l.indent <= wrapLimit }
 // not have fitted, and most of them end within a sentence. What holds for the
 // stretch, which may have lists and captions in it, or for a block of lines
 // without a blank between them is enough.
+//
+// The width is that of the lines around, since a text may be put together from
+// columns of several widths.
 func unwrap(s string, ls []rawLine) []paragraph {
-	width := wrapWidth(ls)
-	all, sure := broken(s, ls, width)
+	const reach = 40 // lines around a block that tell its width
 	var out []paragraph
-	for len(ls) > 0 {
+	var w wrapping
+	for at := 0; at < len(ls); {
 		n := 1
-		for n < len(ls) && ls[n].gap == 0 {
+		for at+n < len(ls) && ls[at+n].gap == 0 {
 			n++
 		}
-		wrapped := all
-		if !wrapped {
-			wrapped, _ = broken(s, ls[:n], width)
+		block := ls[at : at+n]
+		if n > 1 {
+			if lo, hi := max(0, at-reach), min(len(ls), at+n+reach); lo != w.lo || hi != w.hi {
+				w = wrapping{lo: lo, hi: hi, width: wrapWidth(ls[lo:hi])}
+				w.wrapped, w.sure = broken(s, ls[lo:hi], w.width)
+			}
+		}
+		width, wrapped, sure := w.width, w.wrapped, w.sure
+		if n > 1 && !wrapped {
+			wrapped, _ = broken(s, block, width)
+		}
+		if n > 2 && !wrapped {
+			if own := wrapWidth(block); own < width {
+				if wrapped, _ = broken(s, block, own); wrapped {
+					width = own
+				}
+			}
 		}
 		for i := 0; i < n; {
 			j := i + 1 // the run of lines that were one
-			for wrapped && j < n && joins(s, ls[j-1], ls[j], width) {
+			for wrapped && j < n && joins(s, block[j-1], block[j], width) {
 				j++
 			}
 			// A headline fills a line too, and what follows it is another line.
-			if !sure && j-i == 2 && !continued(s, ls[i:j]) {
+			if !sure && j-i == 2 && !continued(s, block[i:j]) {
 				j = i + 1
 			}
-			out = append(out, paragraph{ls[i].start, ls[j-1].end, ls[i].gap})
+			out = append(out, paragraph{block[i].start, block[j-1].end, block[i].gap})
 			i = j
 		}
-		ls = ls[n:]
+		at += n
 	}
 	return out
+}
+
+// wrapping is how the lines of a range were broken.
+type wrapping struct {
+	lo, hi, width int
+	wrapped, sure bool
 }
 
 // broken reports whether lines were broken at a width, and whether there are
