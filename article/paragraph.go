@@ -135,13 +135,18 @@ func unwrap(s string, ls []rawLine) []paragraph {
 				}
 			}
 		}
+		if w.sure && oneParagraph(s, block) {
+			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
+			at += n
+			continue
+		}
 		for i := 0; i < n; {
 			j := i + 1 // the run of lines that were one
 			for wrapped && j < n && joins(s, block[j-1], block[j], width) {
 				j++
 			}
 			// A headline fills a line too, and what follows it is another line.
-			if !sure && j-i == 2 && !continued(s, block[i:j]) {
+			if !sure && j > i+1 && j-i < 4 && !(endsSentence(s[block[j-1].start:block[j-1].end]) && continued(s, block[i:j])) {
 				j = i + 1
 			}
 			out = append(out, paragraph{block[i].start, block[j-1].end, block[i].gap})
@@ -150,6 +155,21 @@ func unwrap(s string, ls []rawLine) []paragraph {
 		at += n
 	}
 	return out
+}
+
+// oneParagraph: among broken lines, a block of full lines that goes on from line
+// to line and ends with a sentence, whatever its width.
+func oneParagraph(s string, block []rawLine) bool {
+	n, widest := len(block), 0
+	for _, l := range block {
+		widest = max(widest, l.runes)
+	}
+	for i, l := range block[:n-1] {
+		if l.runes*10 < widest*7 || l.runes < 30 || block[i+1].indent > l.indent+1 {
+			return false
+		}
+	}
+	return n > 1 && endsSentence(s[block[n-1].start:block[n-1].end]) && continued(s, block)
 }
 
 // wrapping is how the lines of a range were broken.
