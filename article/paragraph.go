@@ -112,6 +112,7 @@ func unwrap(s string, ls []rawLine) []paragraph {
 	const reach = 40 // lines around a block that tell its width
 	var out []paragraph
 	var w wrapping
+	columns := columns(s, ls)
 	for at := 0; at < len(ls); {
 		n := 1
 		for at+n < len(ls) && ls[at+n].gap == 0 {
@@ -135,7 +136,7 @@ func unwrap(s string, ls []rawLine) []paragraph {
 				}
 			}
 		}
-		if w.sure && oneParagraph(s, block) {
+		if columns && oneParagraph(s, block) {
 			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
 			at += n
 			continue
@@ -155,6 +156,22 @@ func unwrap(s string, ls []rawLine) []paragraph {
 		at += n
 	}
 	return out
+}
+
+// columns: several blocks of three lines and more prove to be broken paragraphs.
+func columns(s string, ls []rawLine) bool {
+	found := 0
+	for at := 0; at < len(ls) && found < 3; {
+		n := 1
+		for at+n < len(ls) && ls[at+n].gap == 0 {
+			n++
+		}
+		if n > 2 && oneParagraph(s, ls[at:at+n]) {
+			found++
+		}
+		at += n
+	}
+	return found >= 3
 }
 
 // oneParagraph: among broken lines, a block of full lines that goes on from line
