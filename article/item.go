@@ -197,8 +197,10 @@ func (x *itemReader) formOf(it *item, text string, f shape) form {
 		return formControl
 	case f.address && it.words <= 8:
 		return formControl
-	case stampLine(text, x.words, w):
+	case stampLine(text, x.words, w), agoLine(text, x.words, w):
 		return formStamp
+	case codeLine(text, x.words):
+		return formControl
 	case w[classControl] >= 3 && it.words <= 8:
 		return formControl
 	case bylineLine(text, x.words, w, f):

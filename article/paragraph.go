@@ -136,7 +136,7 @@ func unwrap(s string, ls []rawLine) []paragraph {
 				}
 			}
 		}
-		if columns && oneParagraph(s, block) {
+		if columns && (oneParagraph(s, block) || brokenHeadline(s, block, ls[at+n:])) {
 			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
 			at += n
 			continue
@@ -187,6 +187,28 @@ func oneParagraph(s string, block []rawLine) bool {
 		}
 	}
 	return n > 1 && endsSentence(s[block[n-1].start:block[n-1].end]) && continued(s, block)
+}
+
+// brokenHeadline: two lines alone, the first as full as the column under it.
+func brokenHeadline(s string, block, after []rawLine) bool {
+	if len(block) != 2 || len(after) < 2 || after[1].gap > 0 || after[0].gap > 2 {
+		return false
+	}
+	width := after[0].runes
+	for _, l := range after[1:min(len(after), 6)] {
+		if l.gap > 0 {
+			break
+		}
+		width = max(width, l.runes)
+	}
+	second := s[block[1].start:block[1].end]
+	for _, l := range block {
+		if endsSentence(s[l.start:l.end]) || l.runes > width {
+			return false
+		}
+	}
+	return fills(s, block[0], block[1], width) && block[1].runes < block[0].runes &&
+		!strings.EqualFold(head(second, 3), "by ") && !hasDate(second)
 }
 
 // wrapping is how the lines of a range were broken.

@@ -34,6 +34,30 @@ func stampLine(text string, words []string, w *weights) bool {
 	return known*10 >= len(words)*7
 }
 
+// agoLine: a name, a mark and how long ago: "Radio · 3 hours ago".
+func agoLine(text string, words []string, w *weights) bool {
+	return len(words) <= 8 && w[classStamp] >= 4 && strings.ContainsAny(text, "·|•–—,") && !endsSentence(text) &&
+		strings.HasSuffix(words[len(words)-1], "ago")
+}
+
+// codeLine: the slugs, numbers and initials of a wire or a system, hardly a word.
+func codeLine(text string, words []string) bool {
+	if len(words) < 2 || len(words) > 12 || endsSentence(text) {
+		return false
+	}
+	coded, low := 0, 0
+	for _, s := range strings.Fields(text) {
+		switch {
+		case strings.ContainsAny(s, "0123456789"), len(s) == 1, strings.Contains(s, "-") && capitals(s), strings.Contains(s, "/") && !strings.Contains(s, " "):
+			coded++
+		case strings.ToLower(s) == s:
+			low++
+		}
+	}
+	n := len(strings.Fields(text))
+	return coded*10 >= n*6 && low == 0 && n >= 2
+}
+
 func stampWord(s string) bool {
 	for _, p := range loadVocabulary()[s] {
 		if p.class == classStamp {
