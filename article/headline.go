@@ -1,5 +1,10 @@
 package article
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // candidate is a line that may be a headline, with what speaks for it.
 type candidate struct {
 	at    int // item, -1 none
@@ -85,6 +90,29 @@ func (p *page) headline(from, b int, prose []int, k int) candidate {
 		}
 	}
 	return best
+}
+
+// bareHeadline is the headline without the number of an item, the name of a field
+// and the marks that lists and wires put around it.
+func (p *page) bareHeadline(start, end int) (int, int) {
+	s := p.d.text
+	const marks = "=<>^#*|•·»«■▪►▶→_~ "
+	for range 3 {
+		from := start
+		start += len(s[start:end]) - len(strings.TrimLeft(s[start:end], marks))
+		if i := strings.IndexFunc(s[start:end], func(r rune) bool { return r < '0' || r > '9' }); i > 0 && i <= 3 && start+i+2 < end &&
+			(s[start+i] == '.' || s[start+i] == ')') && s[start+i+1] == ' ' {
+			start += i + 2
+		}
+		if i := strings.IndexAny(s[start:end], ":："); i > 0 && i <= 30 && loadVocabulary().weigh(wordsOf(s[start:start+i], nil))[classLabel] > 0 {
+			_, n := utf8.DecodeRuneInString(s[start+i:])
+			start += i + n
+		}
+		if start == from {
+			break
+		}
+	}
+	return start, start + len(strings.TrimRight(s[start:end], marks))
 }
 
 // headlineLike: a line whose form allows it to be a headline.

@@ -14,6 +14,7 @@ func (p *page) report(s section) *sitrep.Document {
 		if at := siteSuffix(p.d.text[start:end]); at > 0 && lineKey(p.d.text[start:start+at]) == p.items[s.headline].key {
 			end = start + at
 		}
+		start, end = p.bareHeadline(start, end)
 		w.block(sitrep.RoleHeadline, "\n\n", start, end)
 		p.head(w, s, seen)
 	} else {

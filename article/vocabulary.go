@@ -29,10 +29,11 @@ const (
 	classCaption
 	classAnaphor
 	classFunction
+	classLabel
 	classes
 )
 
-var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function"}
+var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function", "label"}
 
 type phrase struct {
 	class  class
