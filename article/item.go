@@ -22,6 +22,7 @@ const (
 	formInset   // opens or is an inset
 	formEnd     // opens what follows a report
 	formVisitor // words to the visitor
+	formRemark  // what a reader wrote
 	formAuthor  // a note on the author or the making
 )
 

@@ -19,6 +19,8 @@ func parseScraped(d *decoded) ([]*sitrep.Document, string) {
 	}
 	pg.count()
 	pg.repeated()
+	pg.strangers()
+	pg.threads()
 	var docs []*sitrep.Document
 	for _, s := range pg.sections() {
 		if doc := pg.report(s); doc != nil {
@@ -158,7 +160,6 @@ func (p *page) sections() []section {
 	if len(prose) == 0 {
 		return nil
 	}
-	prose = p.beforeEnds(prose)
 	h := p.headline(0, prose[0], prose, 0)
 	cur := section{from: 0, headline: h.at, first: prose[0], last: prose[0]}
 	var out []section
@@ -228,11 +229,6 @@ func (p *page) seen(i, from, to int) bool {
 }
 
 func (p *page) plainDateline(i int) bool { return dateline(p.text(i)) > 0 }
-
-// beforeEnds leaves out paragraphs that follow the end of a report (comments,
-// rights, lists of other reports) without the head of another: what readers
-// write, and teasers.
-func (p *page) beforeEnds(prose []int) []int { return prose }
 
 // teasers leaves out sections that are no reports but a headline with a
 // sentence in a list of links: short, without anything of a report's head, beside far longer ones.

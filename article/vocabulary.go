@@ -30,10 +30,11 @@ const (
 	classAnaphor
 	classFunction
 	classLabel
+	classThread
 	classes
 )
 
-var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function", "label"}
+var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function", "label", "thread"}
 
 type phrase struct {
 	class  class
