@@ -133,7 +133,7 @@ func (p *page) oneHead(a, b int) bool {
 		return false
 	}
 	for i := a + 1; i < b; i++ {
-		if f := p.items[i].form; f == formEnd || f == formSeparator || f == formAuthor || f == formProse {
+		if f := p.items[i].form; f == formEnd || f == formSeparator || f == formAuthor || f == formRemark || f == formProse {
 			return false
 		}
 	}
@@ -164,98 +164,6 @@ func (p *page) cued(i, from int) bool {
 		}
 	}
 	return false
-}
-
-// boundary weighs whether another report begins between the paragraphs a and b,
-// of which c is the best headline; 3 and more: yes.
-func (p *page) boundary(c candidate, a, b int, prose []int, k int) float32 {
-	var s float32
-	rule, end, gap, controls := false, false, 0, 0
-	upto := b
-	if c.at >= 0 {
-		upto = c.from + 1
-	}
-	for i := a + 1; i < upto; i++ {
-		it := &p.items[i]
-		gap = max(gap, it.gap)
-		switch it.form {
-		case formSeparator:
-			rule = true
-		case formEnd, formAuthor:
-			end = true
-		case formControl, formVisitor:
-			controls++
-		}
-	}
-	if c.at < 0 {
-		gap = max(gap, p.items[b].gap)
-	}
-	if rule {
-		s += 1.2
-	}
-	if end {
-		s += 1.2
-	}
-	if gap >= 2 && gap > p.usualGap() {
-		s += 1
-	}
-	dated := p.plainDateline(b)
-	if dated {
-		s += 1.5
-	}
-	if c.at < 0 {
-		if !dated && !(rule && gap >= 2) {
-			return 0
-		}
-		return s + 1.2*(0.5-p.cohesion(prose, k))
-	}
-	h := &p.items[c.at]
-	if c.twice && h.words >= 4 {
-		s += 3
-	}
-	for i := c.at + 1; i < b; i++ {
-		switch p.items[i].form {
-		case formByline, formStamp:
-			s += 1.3
-		case formCaption, formCredit:
-			s += 0.4
-		default:
-			continue
-		}
-		break
-	}
-	switch n := h.words; {
-	case n >= 6:
-		s += 0.8
-	case n <= 3:
-		s -= 1.2
-	case n == 4:
-		s -= 0.5
-	}
-	s += 2.5*c.fit - 2*c.past
-	s += 2.5 * (0.3 - p.cohesion(prose, k))
-	if c.cued {
-		s -= 1.5
-	}
-	if c.list && !c.twice {
-		s -= 1
-	}
-	if h.form == formSentence {
-		s -= 1
-	}
-	if h.colon {
-		s -= 2
-	}
-	if h.quoted && h.ends || h.bullet {
-		s -= 1
-	}
-	if p.items[b].w[classAnaphor] >= 2 {
-		s -= 0.8
-	}
-	if p.items[a].colon {
-		s -= 2
-	}
-	return s
 }
 
 // usualGap is the number of blank lines that stands before most lines.

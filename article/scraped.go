@@ -8,9 +8,24 @@ import (
 
 // parseScraped takes a scraped text apart into its reports.
 func parseScraped(d *decoded) ([]*sitrep.Document, string) {
+	pg, docs := scrape(d)
+	if pg == nil {
+		return nil, "holds no words; there is nothing to read"
+	}
+	if len(docs) == 0 {
+		if doc := pg.shortReport(); doc != nil {
+			return []*sitrep.Document{doc}, ""
+		}
+		return nil, fmt.Sprintf("holds no report: none of its %d lines reads like a paragraph of one; check that it is the right file", len(pg.items))
+	}
+	return docs, ""
+}
+
+// scrape reads the lines of a text and its documents; nil for a text without words.
+func scrape(d *decoded) (*page, []*sitrep.Document) {
 	ps := paragraphs(d.text)
 	if len(ps) == 0 {
-		return nil, "holds no words; there is nothing to read"
+		return nil, nil
 	}
 	x := itemReader{vocabulary: loadVocabulary()}
 	pg := &page{d: d, items: make([]item, len(ps))}
@@ -27,13 +42,7 @@ func parseScraped(d *decoded) ([]*sitrep.Document, string) {
 			docs = append(docs, doc)
 		}
 	}
-	if len(docs) == 0 {
-		if doc := pg.shortReport(); doc != nil {
-			return []*sitrep.Document{doc}, ""
-		}
-		return nil, fmt.Sprintf("holds no report: none of its %d lines reads like a paragraph of one; check that it is the right file", len(ps))
-	}
-	return docs, ""
+	return pg, docs
 }
 
 // page is a scraped text with what its lines say.
@@ -148,15 +157,21 @@ type section struct {
 	first, last int
 }
 
-// sections divides the page between its paragraphs wherever what stands there
-// is more likely the head of another report than a part of the same.
-func (p *page) sections() []section {
+// prose is the lines that are paragraphs.
+func (p *page) prose() []int {
 	var prose []int
 	for i := range p.items {
 		if p.items[i].form == formProse {
 			prose = append(prose, i)
 		}
 	}
+	return prose
+}
+
+// sections divides the page between its paragraphs wherever what stands there
+// is more likely the head of another report than a part of the same.
+func (p *page) sections() []section {
+	prose := p.prose()
 	if len(prose) == 0 {
 		return nil
 	}
@@ -186,7 +201,7 @@ func (p *page) sections() []section {
 			cur.last = b
 			continue
 		}
-		if p.boundary(c, a, b, prose, k) < 3 {
+		if !p.boundary(c, a, b, prose, k, cur.first) {
 			cur.last = b
 			continue
 		}
