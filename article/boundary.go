@@ -31,6 +31,7 @@ const (
 	signSubhead
 	signFit
 	signPast
+	signFresh
 	signFitter
 	signCohesion
 	signCued
@@ -49,7 +50,7 @@ const (
 )
 
 var signNames = [signs]string{"bias", "rule", "end", "remark", "gap", "controls", "dated", "twice", "byline", "stamp", "caption", "long", "short", "subhead",
-	"fit", "past", "fitter", "cohesion", "cued", "list", "sentence", "colon", "quoted", "bullet", "anaphor", "opened", "set", "alone", "brief", "forms"}
+	"fit", "past", "fresh", "fitter", "cohesion", "cued", "list", "sentence", "colon", "quoted", "bullet", "anaphor", "opened", "set", "alone", "brief", "forms"}
 
 type signVector [signs]float32
 
@@ -177,6 +178,7 @@ func (p *page) boundarySigns(c candidate, a, b int, prose []int, k, start int) (
 	set(signShort, h.words <= 3)
 	set(signSubhead, h.words == 4 || h.words == 5)
 	v[signFit], v[signPast], v[signCohesion] = c.fit, c.past, p.cohesion(prose, k)
+	v[signFresh] = c.fresh
 	set(signFitter, c.fit >= 0.5 && c.fit > 2*c.past)
 	set(signCued, c.cued)
 	set(signList, c.list && !c.twice)

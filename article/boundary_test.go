@@ -19,7 +19,7 @@ func TestLearnBoundary(t *testing.T) {
 	}
 	var rows []signVector
 	var want []bool
-	all := readReports(t)
+	all := append(readTexts(t, "testdata/reports/*.txt"), readTexts(t, "testdata/learn/*.txt")...)
 	for seed := uint64(100000); seed < 101500; seed++ {
 		for _, m := range []*messy{makeCapture(all, seed), makePress(all, seed)} {
 			watchBoundary(m, func(v signVector, is bool) {

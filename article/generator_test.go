@@ -51,7 +51,11 @@ func readReports(t testing.TB) []report {
 		}
 		return out
 	}
-	files, _ := filepath.Glob("testdata/reports/*.txt")
+	return readTexts(t, "testdata/reports/*.txt")
+}
+
+func readTexts(t testing.TB, pattern string) (out []report) {
+	files, _ := filepath.Glob(pattern)
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {

@@ -12,6 +12,7 @@ type candidate struct {
 	score float32
 	fit   float32 // share of its words that the following paragraphs have
 	past  float32 // share that the paragraphs before have
+	fresh float32 // share that the following have and those before have not
 	twice bool
 	list  bool // stands among other such lines
 	cued  bool // follows "read more" or the like
@@ -37,6 +38,7 @@ func (p *page) headline(from, b int, prose []int, k int) candidate {
 		}
 		c := candidate{at: i, from: i}
 		c.fit, c.past = next.share(p.text(i)), past.share(p.text(i))
+		c.fresh = next.without(past).share(p.text(i))
 		c.score = 4 * c.fit
 		switch n := it.words; {
 		case n < 3:
