@@ -2,9 +2,6 @@ package article
 
 import (
 	_ "embed"
-	"fmt"
-	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -54,40 +51,7 @@ var signNames = [signs]string{"bias", "rule", "end", "remark", "gap", "controls"
 
 type signVector [signs]float32
 
-var loadBoundary = sync.OnceValue(func() *signVector {
-	v, err := parseBoundary("boundary.txt", boundaryText)
-	if err != nil {
-		panic(err) // an embedded file that the tests read
-	}
-	return v
-})
-
-// parseBoundary reads a sign and its weight a line.
-func parseBoundary(name, text string) (*signVector, error) {
-	v := new(signVector)
-	for i, l := range strings.Split(text, "\n") {
-		f := strings.Fields(l)
-		if len(f) == 0 || f[0][0] == '#' {
-			continue
-		}
-		k := sign(0)
-		for k < signs && signNames[k] != f[0] {
-			k++
-		}
-		if k == signs {
-			return nil, fmt.Errorf("%s:%d:1: want a sign, one of %s", name, i+1, strings.Join(signNames[:], ", "))
-		}
-		if len(f) < 2 {
-			return nil, fmt.Errorf("%s:%d:%d: want a number", name, i+1, len(l)+1)
-		}
-		w, err := strconv.ParseFloat(f[1], 32)
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d:%d: want a number", name, i+1, strings.Index(l, f[1])+1)
-		}
-		v[k] = float32(w)
-	}
-	return v, nil
-}
+var loadBoundary = sync.OnceValue(func() []float32 { return mustWeights("boundary.txt", boundaryText, signNames[:]) })
 
 // boundary: another report begins between the paragraphs a and b, of which c is
 // the best headline. start is the first paragraph of the report so far.
@@ -96,11 +60,7 @@ func (p *page) boundary(c candidate, a, b int, prose []int, k, start int) bool {
 		return p.plainBoundary(a, b, prose, k)
 	}
 	v := p.boundarySigns(c, a, b, prose, k, start)
-	var s float32
-	for i, w := range loadBoundary() {
-		s += w * v[i]
-	}
-	return s > 0
+	return weighed(loadBoundary(), v[:]) > 0
 }
 
 // plainBoundary is that between reports without headlines: a dateline, or a rule

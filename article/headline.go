@@ -16,6 +16,7 @@ type candidate struct {
 	twice bool
 	list  bool // stands among other such lines
 	cued  bool // follows "read more" or the like
+	signs headVector
 }
 
 const headReach = 60 // lines before a body that may hold its headline
@@ -24,74 +25,52 @@ const headReach = 60 // lines before a body that may hold its headline
 // follows: k is the index in prose of the paragraph at item b.
 func (p *page) headline(from, b int, prose []int, k int) candidate {
 	best := candidate{at: -1, from: from}
-	lo := max(from, b-headReach)
-	var next, past bag
-	loaded := false
-	for i := lo; i < b; i++ {
-		it := &p.items[i]
-		if !p.headlineLike(i) {
-			continue
-		}
-		if !loaded {
-			next, past = p.bag(prose, k, 5), p.bagBefore(prose, k, 5)
-			loaded = true
-		}
-		c := candidate{at: i, from: i}
-		c.fit, c.past = next.share(p.text(i)), past.share(p.text(i))
-		c.fresh = next.without(past).share(p.text(i))
-		c.score = 4 * c.fit
-		switch n := it.words; {
-		case n < 3:
-			c.score -= 2
-		case n < 5:
-			c.score -= 0.7
-		case n <= 18:
-			c.score++
-		case n > 28:
-			c.score -= 1.5
-		}
-		for j := i + 1; j < b && j < i+40; j++ {
-			if p.items[j].key == it.key {
-				c.twice = true
-			}
-		}
-		if c.twice && it.words >= 3 {
-			c.score += 3
-		}
-		for j := i + 1; j < b && j <= i+5; j++ {
-			switch p.items[j].form {
-			case formByline, formStamp, formCaption, formCredit:
-				c.score += 1
-				j = b
-			}
-		}
-		c.list = p.listed(i, lo, b)
-		if c.list && !c.twice {
-			c.score -= 0.8
-		}
-		c.cued = p.cued(i, lo)
-		if c.cued && !c.twice {
-			c.score -= 1.5
-		}
-		if it.ends && it.form != formShort {
-			c.score -= 0.8
-		}
-		if it.bullet {
-			c.score -= 1.5
-		}
-		if it.form == formProse || it.form == formCaption {
-			c.score -= 2
-		}
-		// Of a headline and its deck the first is the headline, but a line farther
-		// off is less likely to be either.
-		if best.at >= 0 && (!best.list || c.list) && c.score < best.score+0.6 && p.oneHead(best.at, i) {
-			continue
-		}
-		if best.at < 0 || c.score > best.score || (c.score > best.score-0.4 && !p.oneHead(best.at, i)) {
+	p.candidates(from, b, prose, k, func(c candidate) {
+		if c.score = weighed(loadHeadline(), c.signs[:]); c.score > best.score {
 			best = c
+		}
+	})
+	if best.at < 0 {
+		return best
+	}
+	for i := max(from, b-headReach); i < best.at; i++ { // the first of doubled headlines opens the head
+		if p.items[i].key == p.items[best.at].key && p.headlineLike(i) {
+			best.at, best.from, best.twice = i, i, true
+			break
 		}
 	}
 	return best
+}
+
+// candidates gives the lines that may be the headline of the paragraph at item b.
+func (p *page) candidates(from, b int, prose []int, k int, see func(candidate)) {
+	lo := max(from, b-headReach)
+	var next, past, fresh bag
+	left := 0 // candidates from here on
+	for i := lo; i < b; i++ {
+		if p.headlineLike(i) {
+			left++
+		}
+	}
+	for i := lo; i < b; i++ {
+		if !p.headlineLike(i) {
+			continue
+		}
+		if next == nil {
+			next, past = p.bag(prose, k, 5), p.bagBefore(prose, k, 5)
+			fresh = next.without(past)
+		}
+		left--
+		text := p.text(i)
+		c := candidate{at: i, from: i, fit: next.share(text), past: past.share(text), fresh: fresh.share(text)}
+		it := &p.items[i]
+		for j := i + 1; j < b && j < i+40; j++ {
+			c.twice = c.twice || p.items[j].key == it.key
+		}
+		c.list, c.cued = p.listed(i, lo, b), p.cued(i, lo)
+		p.headlineSigns(&c, i, lo, b, left)
+		see(c)
+	}
 }
 
 // bareHeadline is the headline without the number of an item, the name of a field
