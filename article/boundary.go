@@ -57,7 +57,7 @@ var loadBoundary = sync.OnceValue(func() []float32 { return mustWeights("boundar
 // the best headline. start is the first paragraph of the report so far.
 func (p *page) boundary(c candidate, a, b int, prose []int, k, start int) bool {
 	if c.at < 0 {
-		return p.plainBoundary(a, b, prose, k)
+		return p.plainBoundary(a, b, prose, k, start)
 	}
 	v := p.boundarySigns(c, a, b, prose, k, start)
 	return weighed(loadBoundary(), v[:]) > 0
@@ -65,7 +65,7 @@ func (p *page) boundary(c candidate, a, b int, prose []int, k, start int) bool {
 
 // plainBoundary is that between reports without headlines: a dateline, or a rule
 // and blank lines, and words that are others.
-func (p *page) plainBoundary(a, b int, prose []int, k int) bool {
+func (p *page) plainBoundary(a, b int, prose []int, k, start int) bool {
 	var s float32
 	rule, end, gap := false, false, p.items[b].gap
 	for i := a + 1; i < b; i++ {
@@ -87,8 +87,11 @@ func (p *page) plainBoundary(a, b int, prose []int, k int) bool {
 		s++
 	}
 	dated := p.plainDateline(b)
-	if dated {
-		s += 1.5
+	switch text := p.text(b); {
+	case dated && hasDate(text[:dateline(text)]) && start < a:
+		s += 2.6
+	case dated:
+		s += 2
 	}
 	if !dated && !(rule && gap >= 2) {
 		return false

@@ -162,11 +162,12 @@ func watchHeads(m *messy, see func(pg *page, a, b int, prose []int, k int, title
 	for _, r := range m.reports {
 		first[squeezeBody(r.paras[0])] = r.title
 	}
-	prose := pg.prose()
+	prose, met := pg.prose(), map[uint64]bool{}
 	for k, b := range prose {
 		text := pg.text(b)
 		title, is := first[squeeze(text[dateline(text):])]
-		if is && pg.items[b].first == b {
+		if is && !met[pg.items[b].key] {
+			met[pg.items[b].key] = true
 			a := 0
 			if k > 0 {
 				a = prose[k-1] + 1
@@ -190,13 +191,14 @@ func watchBoundary(m *messy, see func(signVector, bool)) {
 			owner[squeezeBody(para)] = i*1000 + k
 		}
 	}
-	prose := pg.prose()
+	prose, met := pg.prose(), map[uint64]bool{}
 	start := 0
 	for k := 1; k < len(prose); k++ {
 		a, b := prose[k-1], prose[k]
 		text := pg.text(b)
 		at, own := owner[squeeze(text[dateline(text):])]
-		first := own && at%1000 == 0 && !(pg.items[b].first != b)
+		first := own && at%1000 == 0 && !met[pg.items[b].key]
+		met[pg.items[b].key] = true
 		if b > a+1 {
 			if c := pg.headline(a+1, b, prose, k); c.at >= 0 {
 				see(pg.boundarySigns(c, a, b, prose, k, prose[start]), first)

@@ -158,7 +158,9 @@ func shapeOf(s string) (f shape) {
 			case ',', '،', '、', '，':
 				f.comma = true
 			case '"', '“', '”', '«', '»', '„', '「', '」', '‘':
-				if f.letters == 0 && f.digits == 0 {
+				if i == 0 && r == '»' && hasAt(s, 2, " ") {
+					f.bullet = true
+				} else if f.letters == 0 && f.digits == 0 {
 					f.quoted = true
 				} else if r != '‘' {
 					f.speech = true

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"sitrep"
 )
 
@@ -51,7 +53,18 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool) {
 		switch it.form {
 		case formByline:
 			seen[it.key] = true
-			w.block(sitrep.RoleByline, "\n\n", it.start, it.end)
+			_, a, b, ok := findDate(text)
+			if ok && b == len(text) { // "By Name, 4 May 2019"
+				name := strings.TrimRight(text[:a], " ,|·•–—-")
+				w.block(sitrep.RoleByline, "\n\n", it.start, it.start+len(name))
+			} else {
+				w.block(sitrep.RoleByline, "\n\n", it.start, it.end)
+				continue
+			}
+			if !dated {
+				dated = true
+				w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
+			}
 		case formStamp:
 			if _, a, b, ok := findDate(text); ok && !dated {
 				dated = true

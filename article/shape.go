@@ -87,6 +87,9 @@ func bylineLine(text string, words []string, w *weights, f shape) bool {
 		}
 	}
 	if strings.EqualFold(words[0], "by") && len(text) > 2 && (text[2] == ' ' || text[2] == ':') {
+		if names >= 1 && low <= 1 && hasDate(text) {
+			return true
+		}
 		return names >= 1 && low <= 1+n/4 && f.digits == 0 || names >= 2 && low <= 2 && w[classStamp] >= 2
 	}
 	return w[classOffice] >= 2 && names >= 2 && low <= 2 && n <= 8 && f.digits == 0 &&
