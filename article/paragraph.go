@@ -252,7 +252,8 @@ const surePairs = 12
 
 // joins: the line was broken off the one before it.
 func joins(s string, before, l rawLine, width int) bool {
-	return l.gap == 0 && l.indent <= before.indent+1 && fills(s, before, l, width) &&
+	return l.gap == 0 && l.indent <= before.indent+1 && fills(s, before, l, width) && before.runes+before.indent <= width+1 &&
+		(capitals(s[before.start:before.end]) == capitals(s[l.start:l.end]) || l.runes < 20) &&
 		!(endsSentence(s[before.start:before.end]) && l.indent > before.indent)
 }
 

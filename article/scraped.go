@@ -129,8 +129,24 @@ func (p *page) repeated() {
 			it.form = formControl
 		case (it.form == formProse || it.form == formSentence) && !p.twice && it.words <= 70 && it.words >= 4 && p.besides(i):
 			it.form = formCaption
+			if p.leads(i) {
+				it.form = formProse
+				for j := max(0, i-30); j < i; j++ {
+					if p.items[j].key == it.key {
+						p.items[j].form = formControl
+					}
+				}
+			}
 		}
 	}
+}
+
+// leads: the last copy of a long sentence without a credit, before other
+// paragraphs: the report's first, which the page gave in its head too.
+func (p *page) leads(i int) bool {
+	it := &p.items[i]
+	return it.ends && it.words >= 20 && it.first != i && creditAt(p.text(i)) == 0 && it.w[classCaption] == 0 &&
+		i+1 < len(p.items) && p.items[i+1].form == formProse && p.items[i+1].key != it.key && p.items[i-1].key != it.key
 }
 
 // besides: a copy stands within the next or last few lines with no other paragraph between.
