@@ -136,7 +136,7 @@ func unwrap(s string, ls []rawLine) []paragraph {
 				}
 			}
 		}
-		if columns && (oneParagraph(s, block) || brokenHeadline(s, block, ls[at+n:])) {
+		if columns && (oneParagraph(s, block) || fullBlock(s, ls, at, n) || brokenHeadline(s, block, ls[at+n:])) {
 			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
 			at += n
 			continue
@@ -187,6 +187,37 @@ func oneParagraph(s string, block []rawLine) bool {
 		}
 	}
 	return n > 1 && endsSentence(s[block[n-1].start:block[n-1].end]) && continued(s, block)
+}
+
+// fullBlock: a block that ends with a sentence and whose other lines are as full
+// as those of the block before or after it.
+func fullBlock(s string, ls []rawLine, at, n int) bool {
+	if n < 2 || !endsSentence(s[ls[at+n-1].start:ls[at+n-1].end]) {
+		return false
+	}
+	widest := func(i, step int) int {
+		w, lines := 0, 0
+		for ; i >= 0 && i < len(ls) && lines < 8; i += step {
+			w, lines = max(w, ls[i].runes), lines+1
+			if next := max(i, i+step); next >= len(ls) || ls[next].gap > 0 {
+				break
+			}
+		}
+		if lines < 2 {
+			return 0
+		}
+		return w
+	}
+	for _, w := range [2]int{widest(at-1, -1), widest(at+n, 1)} {
+		full := w >= 40
+		for i := at; i+1 < at+n && full; i++ {
+			full = ls[i].runes <= w+2 && fills(s, ls[i], ls[i+1], w) && ls[i+1].indent <= ls[i].indent+1
+		}
+		if full && ls[at+n-1].runes <= w+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // brokenHeadline: two lines alone, the first as full as the column under it.
