@@ -198,7 +198,7 @@ func (x *itemReader) formOf(it *item, text string, f shape) form {
 			return formStamp
 		}
 		return formControl
-	case f.address && it.words <= 8:
+	case f.address && it.words <= 8, menuLine(text, it.words):
 		return formControl
 	case stampLine(text, x.words, w), agoLine(text, x.words, w):
 		return formStamp

@@ -34,6 +34,16 @@ func stampLine(text string, words []string, w *weights) bool {
 	return known*10 >= len(words)*7
 }
 
+// menuLine: short entries with the same mark between them, three times and more.
+func menuLine(text string, words int) bool {
+	for _, mark := range [...]string{" | ", " • ", " · ", " > ", " › ", " / ", " » "} {
+		if n := strings.Count(text, mark); n >= 3 && words <= 4*(n+1) && !endsSentence(text) {
+			return true
+		}
+	}
+	return false
+}
+
 // agoLine: a name, a mark and how long ago: "Radio · 3 hours ago".
 func agoLine(text string, words []string, w *weights) bool {
 	return len(words) <= 8 && w[classStamp] >= 4 && strings.ContainsAny(text, "·|•–—,") && !endsSentence(text) &&
