@@ -156,7 +156,7 @@ func (p *page) body(w *writer, s section, seen map[uint64]bool) {
 		if it.form.residue() || it.form == formStamp || it.form == formByline {
 			continue
 		}
-		if listing > 0 && it.form == formShort {
+		if listing > 0 && (it.form == formShort || it.form == formSentence && p.teaser(i, s)) {
 			listing--
 			continue
 		}
@@ -166,6 +166,15 @@ func (p *page) body(w *writer, s section, seen map[uint64]bool) {
 			w.block(role, "\n\n", it.start, it.end)
 		}
 	}
+}
+
+// teaser: a sentence under a link of a list, of other matters than the report.
+func (p *page) teaser(i int, s section) bool {
+	if f := p.items[i-1].form; f != formShort && f != formStamp && f != formControl {
+		return false
+	}
+	prose := p.prose()
+	return p.bag(prose, index(prose, s.first), 6).share(p.text(i)) < 0.3
 }
 
 // lastLine is the last line that can belong to the body: sentences that follow

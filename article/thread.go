@@ -26,7 +26,7 @@ func (p *page) opensThread(i int) bool {
 		switch o := &p.items[j]; {
 		case o.form == formProse || o.form == formAuthor:
 			return true
-		case o.form == formShort && o.words >= 5 && !p.listed(j, 0, i):
+		case o.form == formShort && o.words >= 5 && !p.listed(j, 0, i) && !p.cued(j, 0):
 			return false
 		}
 	}
