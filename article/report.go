@@ -199,7 +199,7 @@ func (p *page) within(i int, s section, last int) sitrep.BlockRole {
 	if it.ends {
 		keep += 2
 	}
-	if it.quoted {
+	if it.quoted && it.ends {
 		keep += 0.8
 	}
 	if p.listItem(i, s) {

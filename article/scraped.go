@@ -36,6 +36,7 @@ func scrape(d *decoded) (*page, []*sitrep.Document) {
 	pg.repeated()
 	pg.strangers()
 	pg.threads()
+	pg.strays()
 	var docs []*sitrep.Document
 	for _, s := range pg.sections() {
 		if doc := pg.report(s); doc != nil {

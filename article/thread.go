@@ -102,6 +102,34 @@ func (p *page) signature(i int) bool {
 	return it.words <= 6 && (it.colon || strings.ContainsAny(p.text(i), "•·@#|»"))
 }
 
+// strays finds short paragraphs alone under a link of a list, or after controls,
+// that have hardly a word in common with the paragraphs around.
+func (p *page) strays() {
+	prose := p.prose()
+	for k, i := range prose {
+		it := &p.items[i]
+		if k == 0 || it.words > 24 || i == 0 || i+1 < len(p.items) && p.items[i+1].form == formProse || p.plainDateline(i) {
+			continue
+		}
+		switch before := p.items[i-1].form; {
+		case before == formSeparator, before == formControl:
+			if it.words > 12 {
+				continue
+			}
+		case before == formShort && i > 1:
+			if f := p.items[i-2].form; f != formStamp && f != formInset && f != formRemark {
+				continue
+			}
+		default:
+			continue
+		}
+		text := p.text(i)
+		if p.bagBefore(prose, k, 6).share(text) < 0.25 && p.bag(prose, k+1, 4).share(text) < 0.25 {
+			it.form = formRemark
+		}
+	}
+}
+
 // strangers makes controls of short lines in another script than the page's paragraphs.
 func (p *page) strangers() {
 	var letters [2]int // Latin, others
