@@ -163,3 +163,22 @@ func measure(t *testing.T, make func([]report, uint64) *messy, kinds int, split,
 		t.Errorf("below %v / %v / %v", split, kept, removed)
 	}
 }
+
+func BenchmarkScraped(b *testing.B) {
+	all := readReports(b)
+	var pages [][]byte
+	size := 0
+	for seed := range 60 {
+		for _, m := range []*messy{makeCapture(all, uint64(seed)), makePress(all, uint64(seed))} {
+			pages = append(pages, []byte(strings.Join(m.lines, "\n")))
+			size += len(pages[len(pages)-1])
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range pages {
+			Parse(&sitrep.Capture{Source: "generated", Form: sitrep.FormScraped, Bytes: p})
+		}
+	}
+}
