@@ -121,6 +121,10 @@ func TestMessyPress(t *testing.T) {
 	measure(t, makePress, pressLayouts, 0, 0, 0)
 }
 
+func TestMessyUnseen(t *testing.T) {
+	measure(t, makeUnseen, unseenLayouts, 0, 0, 0)
+}
+
 // measure parses generated captures and holds them against the truth; what it
 // finds must reach the floors.
 func measure(t *testing.T, make func([]report, uint64) *messy, kinds int, split, kept, removed float64) {
