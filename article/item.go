@@ -200,6 +200,8 @@ func (x *itemReader) formOf(it *item, text string, f shape) form {
 		return formControl
 	case f.address && it.words <= 8, menuLine(text, it.words):
 		return formControl
+	case it.words <= 3 && !f.quoted && (strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…")):
+		return formControl
 	case stampLine(text, x.words, w), agoLine(text, x.words, w):
 		return formStamp
 	case codeLine(text, x.words):

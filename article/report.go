@@ -88,6 +88,16 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool) {
 				continue
 			}
 			seen[it.key] = true
+			if _, a, b, ok := findDate(text); ok && (it.words <= 12 || a < 20) && !it.quoted { // a time with words beside it
+				if !dated {
+					dated = true
+					w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
+				}
+				continue
+			}
+			if fieldLine(text, it.words) {
+				continue
+			}
 			switch {
 			case it.count > 1 && p.again(i, s.first) && it.words >= 4:
 				p.caption(w, i)
@@ -170,7 +180,7 @@ func (p *page) body(w *writer, s section, seen map[uint64]bool) {
 
 // teaser: a sentence under a link of a list, of other matters than the report.
 func (p *page) teaser(i int, s section) bool {
-	if f := p.items[i-1].form; f != formShort && f != formStamp && f != formControl {
+	if f := p.items[i-1].form; f != formShort && f != formStamp && f != formControl && f != formInset {
 		return false
 	}
 	prose := p.prose()

@@ -44,6 +44,12 @@ func menuLine(text string, words int) bool {
 	return false
 }
 
+// fieldLine: a name of one to three words, a colon and a short value with a number.
+func fieldLine(text string, words int) bool {
+	i := strings.IndexByte(text, ':')
+	return i > 0 && words <= 8 && len(strings.Fields(text[:i])) <= 3 && strings.ContainsAny(text[i:], "0123456789")
+}
+
 // agoLine: a name, a mark and how long ago: "Radio · 3 hours ago".
 func agoLine(text string, words []string, w *weights) bool {
 	return len(words) <= 8 && w[classStamp] >= 4 && strings.ContainsAny(text, "·|•–—,") && !endsSentence(text) &&
@@ -114,7 +120,7 @@ func creditLine(text string, words int, w *weights, f shape) bool {
 	if o, c := text[0], text[len(text)-1]; words <= 6 && (o == '(' && c == ')' || o == '[' && c == ']') && strings.Count(text, "(") <= 1 {
 		return true
 	}
-	if w[classCredit] >= 4 && (strings.ContainsAny(head(text, 20), ":©/|") || w[classAgency] >= 4 && words <= 6) {
+	if w[classCredit] >= 4 && f.title >= 0.5 && (strings.ContainsAny(head(text, 20), ":©/|") || w[classAgency] >= 4 && words <= 6) {
 		return true
 	}
 	return w[classAgency] >= 4 && words <= 6 && (f.symbols > 0 || strings.ContainsAny(text, "/©|")) && !endsSentence(text)

@@ -112,6 +112,9 @@ func (p *page) strays() {
 			continue
 		}
 		switch before := p.items[i-1].form; {
+		case before == formSeparator && it.words <= 8: // who reported from where
+			it.form = formRemark
+			continue
 		case before == formSeparator, before == formControl:
 			if it.words > 12 {
 				continue
