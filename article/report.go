@@ -183,8 +183,14 @@ func (p *page) teaser(i int, s section) bool {
 	if f := p.items[i-1].form; f != formShort && f != formStamp && f != formControl && f != formInset {
 		return false
 	}
-	prose := p.prose()
-	return p.bag(prose, index(prose, s.first), 6).share(p.text(i)) < 0.3
+	b := bag{}
+	for j, n := s.first, 0; j <= s.last && n < 6; j++ {
+		if p.items[j].form == formProse {
+			b.add(p.text(j))
+			n++
+		}
+	}
+	return b.share(p.text(i)) < 0.3
 }
 
 // lastLine is the last line that can belong to the body: sentences that follow
