@@ -42,7 +42,25 @@ func (in *incident) perpetrators(s slots) {
 			s.put(11, confidence+": "+quote(org))
 		}
 	}
-	s.put(8, category)
+	if in.warrants(s, category) {
+		s.put(8, category)
+	}
+}
+
+// warrants: keys leave the category open where nothing is known of the side that
+// did it, "armed men" included, but for what only such a side does.
+func (in *incident) warrants(s slots, category string) bool {
+	if len(s["10"]) > 0 || category != "TERRORIST ACT" || in.kind == "BOMBING" || in.kind == "ARSON" {
+		return true
+	}
+	for _, who := range s["9"] {
+		for _, w := range folded(strings.Trim(who, `"`)) {
+			if side, _ := lookUp("side", []string{w}); side != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nearby is how people of the insurgent side are called in a sentence that tells it, or
