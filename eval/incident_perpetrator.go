@@ -36,7 +36,7 @@ func (in *incident) perpetrators(s slots) {
 		}
 	}
 	in.accused(s)
-	if len(s["10"]) == 0 && insurgent {
+	if len(s["10"]) == 0 && category == "TERRORIST ACT" && (insurgent || in.armed(s["9"])) {
 		if org := in.onlyGroup(); org != "" {
 			s.put(10, quote(org))
 			s.put(11, confidence+": "+quote(org))
@@ -53,14 +53,15 @@ func (in *incident) warrants(s slots, category string) bool {
 	if len(s["10"]) > 0 || category != "TERRORIST ACT" || in.kind == "BOMBING" || in.kind == "ARSON" {
 		return true
 	}
-	for _, who := range s["9"] {
-		for _, w := range folded(strings.Trim(who, `"`)) {
-			if side, _ := lookUp("side", []string{w}); side != "" {
-				return true
-			}
-		}
-	}
-	return false
+	return in.armed(s["9"])
+}
+
+// armed: words for a fighting side are among those for who did it.
+func (in *incident) armed(people []string) bool {
+	return slices.ContainsFunc(people, func(who string) bool {
+		_, ok := lookUp("side", folded(strings.Trim(who, `"`)))
+		return ok
+	})
 }
 
 // nearby is how people of the insurgent side are called in a sentence that tells it, or
@@ -156,7 +157,7 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		return ""
 	}
 	e := &in.a.Entities[p.Entity]
-	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic {
+	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic && (len(e.Sectors) > 0 || in.side(p) != "") {
 		return in.describe(p.Text)
 	}
 	if e.Name == "" {
