@@ -31,7 +31,7 @@ func incidents(a *sitrep.Analysis) []*incident {
 			continue
 		}
 		in := newIncident(a, m)
-		if same := of[m.SameAs]; same != nil && same.takes(in) {
+		if same := of[m.SameAs]; same != nil && same.takes(in) && (same.kind == in.kind || !in.general && !same.general) {
 			same.join(in)
 			continue
 		}
@@ -285,7 +285,7 @@ func (in *incident) specific() bool {
 		return true
 	}
 	day := in.when != nil && in.when.Precision == sitrep.PrecisionDay
-	return slices.ContainsFunc(in.targets, func(t target) bool {
+	return slices.ContainsFunc(in.told(), func(t target) bool {
 		return t.number != "PLURAL" || len(t.effects) > 0 && (day || t.physical)
 	})
 }
