@@ -31,7 +31,7 @@ func incidents(a *sitrep.Analysis) []*incident {
 			continue
 		}
 		in := newIncident(a, m)
-		if same := of[m.SameAs]; same != nil && same.takes(in) && (same.kind == in.kind || !in.general && !same.general) {
+		if same := of[m.SameAs]; same != nil && same.takes(in) && (same.kind == in.kind || !in.general && !same.general && (same.near(in) || same.distance(in) < 2)) {
 			same.join(in)
 			continue
 		}
@@ -263,8 +263,12 @@ func (in *incident) side(p *sitrep.Participant) string {
 			state = "state"
 		}
 	}
-	if side, ok := lookUp("side", []string{headWord(p.Text)}); ok {
+	head := headWord(p.Text)
+	if side, ok := lookUp("side", []string{head}); ok {
 		return side
+	}
+	if _, ok := lookUp("generic", []string{head}); ok && state == "" {
+		state, _ = lookUp("side", words[:max(0, slices.Index(words, head))])
 	}
 	return state
 }
