@@ -76,11 +76,8 @@ func tellsIncident(m *sitrep.EventMention) bool {
 }
 
 func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
-	in := &incident{a: a, kind: kindOf(a, m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: m.Place,
+	in := &incident{a: a, kind: kindOf(a, m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: placed(a, m.Place),
 		actors: slices.Clone(m.Actors), general: plural(a, m)}
-	if in.place != nil && !inRegion(in.place.Country) && !named(a, in.place.Country) {
-		in.place = nil
-	}
 	if m.Type == "THREATEN" {
 		in.stage = "THREATENED"
 	}
