@@ -57,6 +57,7 @@ func (in *incident) location() string {
 	if name == country {
 		return country
 	}
+	name = in.written(name)
 	words := folded(name)
 	if len(words) > 0 {
 		if kind, ok := lookUp("site", words[len(words)-1:]); ok {
@@ -104,6 +105,23 @@ func (in *incident) saidKind() string {
 		return kind
 	}
 	return ""
+}
+
+// written is a name as the report spells it: keys quote, they do not correct.
+func (in *incident) written(name string) string {
+	for i := range in.a.Places {
+		p := &in.a.Places[i]
+		if p.Precision == sitrep.PlaceRegion || !p.Span.Overlaps(in.place.Span) {
+			continue
+		}
+		said := strings.ToUpper(plain(spaced(in.a.Text(p.Span))))
+		for _, w := range folded(name) {
+			if len(w) > 3 && strings.Contains(said, strings.ToUpper(w[:3])) && len(said) < 40 {
+				return said
+			}
+		}
+	}
+	return name
 }
 
 // kindOfSite is a site as part of a chain, "" for one that is no place of the task.
