@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -127,11 +128,21 @@ func (in *incident) phrase(toks []sitrep.Token, first, end int, noun bool) strin
 
 // kindOfRole is the task's kind of person that a title or office makes.
 func kindOfRole(role string) (kind string, ok bool) {
-	kind, ok = lookUp("human", []string{headWord(role)})
+	head := headWord(role)
+	words := strings.Fields(strings.ToLower(role))
+	if i := slices.Index(words, head); i > 0 {
+		kind, ok = lookUp("human", []string{words[i-1] + " " + head}) // "attorney general"
+	}
+	if !ok {
+		kind, ok = lookUp("human", []string{head})
+	}
 	if !ok {
 		return "", false
 	}
-	words := folded(role)
+	words = folded(role)
+	if _, guild := lookUp("guild", words); guild && kind == "POLITICAL FIGURE" {
+		return "CIVILIAN", true
+	}
 	if _, party := lookUp("partisan", words); party && kind == "GOVERNMENT OFFICIAL" {
 		kind = "POLITICAL FIGURE"
 	}

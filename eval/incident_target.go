@@ -56,6 +56,7 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 func (in *incident) told() []target {
 	named := slices.ContainsFunc(in.targets, func(t target) bool { return t.name != "" })
 	people := 0
+	in.unite()
 	for i := range in.targets {
 		if !in.targets[i].physical {
 			people++
@@ -81,6 +82,43 @@ func (in *incident) told() []target {
 			return named || len(t.effects) == 0 && people > 1
 		}
 		return named && len(t.effects) == 0
+	})
+}
+
+// unite joins what is told of the same unnamed people twice, in other words:
+// "six Jesuits", "the Jesuit priests". Words for people of no kind, without a
+// number, are those beside them.
+func (in *incident) unite() {
+	for i := 0; i < len(in.targets); i++ {
+		t := &in.targets[i]
+		if t.physical || t.name != "" || t.number == "1" {
+			continue
+		}
+		in.targets = slices.DeleteFunc(in.targets, func(o target) bool {
+			t := in.targets[i]
+			if o.physical || o.name != "" || o.number == "1" || o.span == t.span || o.side != t.side {
+				return false
+			}
+			if !t.covers(&o) {
+				return false
+			}
+			return true
+		})
+	}
+}
+
+// covers: o is the same people as t in other words, and tells no more of them.
+func (t *target) covers(o *target) bool {
+	if o.number != "PLURAL" && o.number != t.number || slices.ContainsFunc(o.effects, func(e string) bool { return !slices.Contains(t.effects, e) }) {
+		return false
+	}
+	return general(o.text) && o.number == "PLURAL" || sharesWord(t.text, o.text)
+}
+
+func sharesWord(a, b string) bool {
+	v := folded(a)
+	return slices.ContainsFunc(folded(b), func(w string) bool {
+		return slices.ContainsFunc(v, func(x string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(x, "s") })
 	})
 }
 
@@ -281,8 +319,7 @@ func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) 
 }
 
 func (in *incident) human(p *sitrep.Participant, head string) (kind string, ok bool) {
-	kind, ok = lookUp("human", []string{head})
-	if ok {
+	if kind, ok = kindOfRole(p.Text); ok {
 		return kind, true
 	}
 	for _, s := range p.Sectors {
@@ -313,7 +350,7 @@ func (in *incident) describe(s string) string {
 	}
 	for len(words) > 1 {
 		w := strings.ToLower(strings.Trim(words[0], `,"`))
-		if _, ok := lookUp("quantifier", []string{w}); !ok && !isNumber(w) {
+		if _, ok := lookUp("quantifier", []string{w}); !ok && !isNumber(w) && !isNumeral(w) {
 			break
 		}
 		words = words[1:]
