@@ -76,7 +76,13 @@ func (in *incident) nearby() string {
 				}
 				text := in.a.Text(o.Span)
 				word := headWord(text)
-				if side, _ := lookUp("side", []string{word}); side != "insurgent" || grammaticalNumber(word) == "1" && len(folded(text)) == 1 {
+				side, _ := lookUp("side", []string{word})
+				if _, masked := lookUp("masked", folded(text)); masked {
+					if _, people := lookUp("generic", []string{word}); people {
+						side = "insurgent"
+					}
+				}
+				if side != "insurgent" || grammaticalNumber(word) == "1" && len(folded(text)) == 1 {
 					continue
 				}
 				p := sitrep.Participant{Text: text, Span: o.Span, Entity: o.Entity}
@@ -188,9 +194,12 @@ func (in *incident) fullest(e *sitrep.Entity) string {
 // that it belongs to, which has a slot of its own.
 func (in *incident) people(p *sitrep.Participant) string {
 	text := p.Text
+	if k := strings.Index(strings.ToUpper(text), "GROUP OF "); k >= 0 && headWord(text[k+9:]) != "" {
+		text = text[k+9:]
+	}
 	for i := range in.a.Names {
 		n := &in.a.Names[i]
-		if !n.Type.Collective() || !p.Span.Contains(n.Span) || n.Start >= p.Span.Start+len(text) {
+		if !n.Type.Collective() || !p.Span.Contains(n.Span) || n.Start >= p.Span.Start+len(text) || len(text) < len(p.Text) {
 			continue
 		}
 		from := n.Start - p.Span.Start

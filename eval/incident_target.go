@@ -319,7 +319,10 @@ func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) 
 }
 
 func (in *incident) human(p *sitrep.Participant, head string) (kind string, ok bool) {
-	if kind, ok = kindOfRole(p.Text); ok {
+	if kind, ok = lookUp("human", []string{head}); ok {
+		if k, two := kindOfRole(p.Text); two && headWord(p.Text) == head {
+			kind = k
+		}
 		return kind, true
 	}
 	for _, s := range p.Sectors {
