@@ -36,6 +36,9 @@ func (in *incident) perpetrators(s slots) {
 		}
 	}
 	in.accused(s)
+	if len(s["10"]) == 0 {
+		in.blamed(s)
+	}
 	if len(s["10"]) == 0 && category == "TERRORIST ACT" && (insurgent || in.armed(s["9"])) {
 		if org := in.onlyGroup(); org != "" {
 			s.put(10, quote(org))
@@ -100,7 +103,7 @@ func (in *incident) onlyGroup() string {
 	var only *sitrep.Entity
 	for i := range in.a.Entities {
 		e := &in.a.Entities[i]
-		if e.Type != sitrep.EntityOrg || e.Name == "" || !slices.ContainsFunc(e.Sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "CRM" }) {
+		if e.Name == "" || !fighting(e) {
 			continue
 		}
 		if only != nil && only.Name != e.Name {
@@ -144,6 +147,58 @@ func (in *incident) accused(s slots) {
 	}
 }
 
+// blamed are armed bodies of a sentence in which somebody answers for it: "X
+// claimed responsibility", "could have been carried out by X".
+func (in *incident) blamed(s slots) {
+	first, last := len(in.a.Sentences), 0
+	for _, m := range in.mentions {
+		first, last = min(first, m.Head.Sentence), max(last, m.Head.Sentence)
+	}
+	for si := first; si <= last+5 && si < len(in.a.Sentences); si++ {
+		words := folded(in.a.Text(in.a.Sentences[si].Span))
+		by := blame(words)
+		if _, denied := lookUp("unclaimed", words); by == "" || denied {
+			continue
+		}
+		if by == "SUSPECTED OR ACCUSED" {
+			if _, state := lookUp("authority", words); state {
+				by = "SUSPECTED OR ACCUSED BY AUTHORITIES"
+			}
+		}
+		for i := range in.a.Mentions {
+			m := &in.a.Mentions[i]
+			if m.Words.Sentence != si || m.Kind == sitrep.MentionPronoun || m.Entity < 0 || !fighting(&in.a.Entities[m.Entity]) {
+				continue
+			}
+			org := quote(in.fullest(&in.a.Entities[m.Entity]))
+			if org != quote("") {
+				s.put(10, org)
+				s.put(11, by+": "+org)
+			}
+		}
+		if len(s["10"]) > 0 {
+			return
+		}
+	}
+}
+
+// fighting: a body under arms that is no state's.
+func fighting(e *sitrep.Entity) bool {
+	return e.Type == sitrep.EntityOrg && slices.ContainsFunc(e.Sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "CRM" })
+}
+
+// blame is how sure the words are: a claim says more than a guess, and both more
+// than words for an answer that either may be about.
+func blame(words []string) (by string) {
+	for _, w := range words {
+		switch v, _ := lookUp("blame", []string{w}); {
+		case v == "CLAIMED OR ADMITTED", v == "POSSIBLE" && by != "CLAIMED OR ADMITTED", by == "":
+			by = v
+		}
+	}
+	return by
+}
+
 // organization is the armed group, force or government that a participant is or
 // belongs to, as the report names it.
 func (in *incident) organization(p *sitrep.Participant) string {
@@ -159,6 +214,9 @@ func (in *incident) organization(p *sitrep.Participant) string {
 	if best != "" {
 		return best
 	}
+	if force := forceOf(p.Text); force != "" {
+		return force
+	}
 	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
 		return ""
 	}
@@ -173,6 +231,23 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		o := &in.a.Entities[i]
 		if o.Type == sitrep.EntityOrg && (o.Name == e.Name || o.Actor == e.Actor && e.Actor != "") {
 			return in.fullest(o)
+		}
+	}
+	return ""
+}
+
+// forceOf is the force of the state that words for its people name: "army troops".
+func forceOf(text string) string {
+	words := strings.Fields(strings.ToLower(text))
+	for i := 0; i+1 < len(words); i++ {
+		for n := min(2, len(words)-i-1); n > 0; n-- {
+			force := strings.Join(words[i:i+n], " ")
+			if _, ok := lookUp("force", []string{force}); !ok {
+				continue
+			}
+			if _, people := lookUp("people", words[i+n:i+n+1]); people {
+				return force
+			}
 		}
 	}
 	return ""
