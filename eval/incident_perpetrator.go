@@ -22,7 +22,7 @@ func (in *incident) perpetrators(s slots) {
 			}
 			category = "STATE-SPONSORED VIOLENCE"
 		}
-		if org := in.organization(p); org != "" {
+		if org := in.organization(p); org != "" && !slices.ContainsFunc(in.actors[:i], func(q sitrep.Participant) bool { return p.Name != "" && q.Name == p.Name }) {
 			s.put(10, quote(org))
 			s.put(11, confidence+": "+quote(org))
 		}
@@ -212,7 +212,7 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		}
 	}
 	if best != "" {
-		return best
+		return in.body(best, in.side(p))
 	}
 	if force := forceOf(p.Text); force != "" {
 		return force
@@ -221,8 +221,8 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		return ""
 	}
 	e := &in.a.Entities[p.Entity]
-	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic && (len(e.Sectors) > 0 || in.side(p) != "") {
-		return in.describe(p.Text)
+	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic && !in.vague(p.Text) && (len(e.Sectors) > 0 || in.side(p) != "") {
+		return in.body(p.Text, in.side(p))
 	}
 	if e.Name == "" {
 		return ""
@@ -234,6 +234,28 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		}
 	}
 	return ""
+}
+
+func (in *incident) vague(text string) bool {
+	_, vague := lookUp("vague", []string{headWord(text)})
+	_, abstract := lookUp("abstract", []string{headWord(text)})
+	return vague || abstract && headWord(text) != "government"
+}
+
+// body is the name of a body without what is said of it and of its people; a
+// state's keeps the country.
+func (in *incident) body(text, side string) string {
+	words := strings.Fields(in.describe(text))
+	if side == "state" {
+		words = strings.Fields(strings.TrimPrefix(strings.TrimPrefix(spaced(text), "THE "), "the "))
+	}
+	for len(words) > 2 {
+		if side, _ := lookUp("side", []string{strings.ToLower(words[len(words)-1])}); side != "insurgent" {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 // forceOf is the force of the state that words for its people name: "army troops".
