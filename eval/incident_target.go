@@ -67,7 +67,7 @@ func (in *incident) told() []target {
 			return true
 		}
 		if t.physical {
-			return t.number == "PLURAL" && (t.side == "state" || len(t.effects) == 0 && len(in.targets) > 1)
+			return t.side == "state" || t.number == "PLURAL" && len(t.effects) == 0 && len(in.targets) > 1
 		}
 		if t.name != "" {
 			return false
@@ -302,7 +302,7 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 }
 
 // broad kinds of things that a word for whose they are makes narrower.
-var broad = map[string]bool{"OTHER": true, "ORGANIZATION OFFICE": true, "CIVILIAN RESIDENCE": true, "ENERGY": true, "COMMUNICATIONS": true}
+var broad = map[string]bool{"OTHER": true, "ORGANIZATION OFFICE": true, "CIVILIAN RESIDENCE": true, "ENERGY": true, "COMMUNICATIONS": true, "TRANSPORTATION FACILITY": true}
 
 func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) {
 	words := folded(p.Text)
