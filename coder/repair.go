@@ -17,7 +17,7 @@ func repair(t *tree) {
 			t.tok = append([]sitrep.Token(nil), t.tok...)
 			own = true
 		}
-		t.tok[i].Head, t.tok[i].Deprel = head+1, rel
+		t.tok[i].Head, t.tok[i].Deprel, t.rels[i] = head+1, rel, bare(rel)
 	}
 	// "The bank froze lending", "Mutiny topples cabinet": the noun as root that has an object
 	// is a verb where its form is one, and the noun before it the subject.
@@ -36,7 +36,7 @@ func repair(t *tree) {
 				set(c, i-1, t.tok[c].Deprel)
 			}
 		}
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "VERB", "VBD", l
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i], t.keys[2*i+1] = "VERB", "VBD", l, wordKey(l)
 		if strings.HasSuffix(t.form[i], "s") {
 			t.tok[i].XPOS = "VBZ"
 		}
