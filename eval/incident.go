@@ -276,7 +276,9 @@ func (in *incident) relevant() bool {
 	if !inRegion(in.country()) && !slices.ContainsFunc(in.targets, func(t target) bool { return inRegion(t.home) }) {
 		return false
 	}
-	return slices.ContainsFunc(in.targets, func(t target) bool { return t.side == "" })
+	return slices.ContainsFunc(in.told(), func(t target) bool {
+		return t.side == "" && (t.name != "" || t.physical || t.kind != "ACTIVE MILITARY")
+	})
 }
 
 // specific: one act, not acts of a kind: somebody or something counted or named
