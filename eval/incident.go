@@ -289,7 +289,7 @@ func (in *incident) specific() bool {
 	}
 	day := in.when != nil && in.when.Precision == sitrep.PrecisionDay
 	return slices.ContainsFunc(in.told(), func(t target) bool {
-		return t.number != "PLURAL" || len(t.effects) > 0 && (day || t.physical)
+		return t.number != "PLURAL" || t.definite || len(t.effects) > 0 && (day || t.physical)
 	})
 }
 

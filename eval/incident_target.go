@@ -22,6 +22,7 @@ type target struct {
 	nation   string // ISO code of what the words say, "" none
 	home     string // ISO code of where it belongs as far as the record knows
 	effects  []string
+	definite bool // "the murder of the miners": known ones, who were hit at once
 }
 
 func (t *target) same(o *target) bool {
@@ -151,6 +152,12 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 			continue // another mention says so itself
 		}
 		if t, ok := in.newTarget(&p); ok {
+			if _, crime := lookUp("crime", folded(m.Trigger.Text)); crime {
+				if t.name != "" {
+					t.side = "" // nobody murders an enemy in battle
+				}
+				t.definite = !general(t.text) && strings.HasPrefix(strings.ToLower(p.Text), "the ")
+			}
 			in.putTarget(t)
 		}
 	}
