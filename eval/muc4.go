@@ -27,7 +27,8 @@ func MUC4(a *sitrep.Analysis) MUC4Document {
 	seen := map[string]bool{}
 	for _, in := range incidents(a) {
 		t := in.template()
-		if key := fmt.Sprint(t); !seen[key] {
+		key := fmt.Sprint(t["4"], t["12"], t["18"], t["19"]) // the same targets are not hit twice in one way
+		if !seen[key] {
 			seen[key] = true
 			out.Templates = append(out.Templates, t)
 		}
