@@ -31,7 +31,9 @@ func (in *incident) name(p *sitrep.Participant) string {
 func untitled(s string) string {
 	for {
 		w, rest, ok := strings.Cut(s, " ")
-		if _, title := lookUp("title", []string{strings.ToLower(strings.Trim(w, "."))}); !ok || !title {
+		word := []string{strings.ToLower(strings.Trim(w, "."))}
+		_, title := lookUp("title", word)
+		if _, nation := lookUp("nationality", word); !ok || !title && !nation {
 			return s
 		}
 		s = rest
@@ -61,7 +63,8 @@ func (in *incident) role(p *sitrep.Participant) string {
 				}
 			}
 		case sitrep.MentionNominal:
-			if s := in.describe(in.a.Text(m.Span)); desc == "" && len(s) < 60 && !general(s) {
+			said, _, _ := strings.Cut(in.a.Text(m.Span), ",")
+			if s := in.describe(said); desc == "" && len(s) < 60 && !general(s) {
 				desc = s
 			}
 		}
