@@ -50,6 +50,19 @@ func repair(t *tree) {
 		}
 		break
 	}
+	// "Fighting between the two armies went on": a noun, though it looks like a verb.
+	for i := 0; i < n; i++ {
+		if t.form[i] != "fighting" || t.tok[i].UPOS != "VERB" || t.rel(i) != "csubj" && t.rel(i) != "nsubj" || t.firstRel(i, "obj") >= 0 {
+			continue
+		}
+		set(i, t.head(i), "nsubj")
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", "fighting"
+		for c := i + 1; c < n; c++ {
+			if t.head(c) == i && t.rel(c) == "obl" {
+				set(c, i, "nmod")
+			}
+		}
+	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
 	for i := 0; i+2 < n; i++ {
 		if t.form[i+1] == "-" && t.participle(i+2) && t.tok[i+2].Deprel == "amod" && t.head(i) != i+2 {
