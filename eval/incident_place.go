@@ -116,7 +116,7 @@ func (in *incident) written(name string) string {
 		}
 		said := strings.ToUpper(plain(spaced(in.a.Text(p.Span))))
 		for _, w := range folded(name) {
-			if len(w) > 3 && strings.Contains(said, strings.ToUpper(w[:3])) && len(said) < 40 {
+			if len(w) > 3 && strings.Contains(said, strings.ToUpper(w[:3])) && len(folded(said)) <= len(folded(name)) {
 				return said
 			}
 		}
@@ -160,7 +160,7 @@ func placed(a *sitrep.Analysis, p *sitrep.EventPlace) *sitrep.EventPlace {
 		return p
 	}
 	q := *p
-	if p.GeonameID == 0 && !inRegion(p.Country) {
+	if p.GeonameID == 0 && p.Precision == sitrep.PlacePoint && !inRegion(p.Country) {
 		q.Country = commonCountry(a)
 		return &q
 	}
