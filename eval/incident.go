@@ -192,7 +192,7 @@ func (in *incident) near(o *incident) bool {
 	if in.kind != o.kind {
 		return sharesTarget(in.targets, o.targets) || in.blast(o) && in.distance(o) <= 2
 	}
-	if len(in.targets) > 0 && len(o.targets) > 0 && !sharesTarget(in.targets, o.targets) && in.distance(o) > 3 {
+	if len(in.targets) > 0 && len(o.targets) > 0 && !sharesTarget(in.targets, o.targets) && in.distance(o) > 1 {
 		return in.when != nil && o.when != nil
 	}
 	return true
