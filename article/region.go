@@ -202,10 +202,8 @@ func (r *region) descend() {
 // in paragraphs: lists of goods, data, questions.
 func (r *region) widen() {
 	t := r.t
-	if day, _ := t.statedIn(publishedNames[:1], r); day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != "" {
-		if r.value[r.top] > fewWords {
-			return // it says that it is an article
-		}
+	if t.article(r) && r.value[r.top] > fewWords {
+		return
 	}
 	text := make([]float32, len(t.nodes))
 	for i := range r.blocks {
@@ -236,6 +234,12 @@ func (r *region) widen() {
 	if r.links >= listItems && linked > listShare*r.value[main] && r.value[r.top] < listWords {
 		r.top, r.list = main, true
 	}
+}
+
+// article: the page says that it is one.
+func (t *tree) article(r *region) bool {
+	day, _ := t.statedIn(publishedNames[:1], r)
+	return day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != ""
 }
 
 // goods: the page offers something for sale.
