@@ -31,6 +31,10 @@ const (
 // read as a list.
 func (r *region) choose(m *pageData) []chosen {
 	out := r.pick(m)
+	if r.missed(out) {
+		r.asList(r.main)
+		out = r.pick(m)
+	}
 	for _, c := range out {
 		if c.role == sitrep.RoleBody || c.role == sitrep.RoleQuote {
 			return out
