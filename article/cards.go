@@ -1,5 +1,4 @@
 package article
-import "os"
 
 // cardCount measures what the page repeats beside itself: elements of one kind with
 // a link to something each, as lists of articles and of goods are made of.
@@ -101,7 +100,7 @@ func (r *region) asList(main int32) {
 }
 
 // missed: the page is a list, most of which the article that was chosen lacks.
-func (r *region) missed(out []chosen) bool {
+func (r *region) missed(out []chosen, m *pageData) bool {
 	c := &r.cardful
 	if r.list || r.t.linked.rank == 3 || c.n < fewestCards || c.words < cardShare*c.prose {
 		return false
@@ -115,8 +114,5 @@ func (r *region) missed(out []chosen) bool {
 			prose += b.words
 		}
 	}
-	if DBG { println("missed", c.n, int(c.words), int(c.prose), in, prose, all) }
-	return float32(in) < 0.3*c.words && float32(all) < c.words && prose < 300
+	return float32(in) < 0.3*c.words && float32(all) < c.words && prose < 300 && !(m.date != 0 && prose >= 50)
 }
-
-var DBG = os.Getenv("DBG")!=""

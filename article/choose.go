@@ -31,7 +31,7 @@ const (
 // read as a list.
 func (r *region) choose(m *pageData) []chosen {
 	out := r.pick(m)
-	if r.missed(out) {
+	if r.missed(out, m) {
 		r.asList(r.main)
 		out = r.pick(m)
 	}
