@@ -64,6 +64,13 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 			best, fit = i, enough
 		}
 	}
+	if best >= 0 && fit >= enough && t.website() && (r.wide || r.list) && (social != "" || page != "") {
+		// A page that is no single work is known by what its metadata call it.
+		h := squeeze(anchorless(withoutSite(r.blocks[best].text, site, host, "")))
+		if h != squeeze(withoutSite(social, site, host, "")) && h != squeeze(withoutSite(page, site, host, "")) {
+			fit = 0
+		}
+	}
 	if best >= 0 && fit >= enough {
 		m.titleBlock, m.title = best, withoutSite(anchorless(r.blocks[best].text), site, host, "")
 		return
