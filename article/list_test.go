@@ -84,3 +84,13 @@ func TestTitlesOfPages(t *testing.T) {
 		}
 	}
 }
+
+// Markup held as text is none of the page's matter; a page about markup shows it
+// in examples and between words.
+func TestMarkupAsText(t *testing.T) {
+	const held = `&lt;div class="quick"&gt;&lt;label for="size"&gt;Size&lt;/label&gt;&lt;/div&gt;`
+	d := parsePage(t, `<html><title>Relief goods</title><body><main><h1>Relief goods</h1><div>`+body(`<div>`+held+`</div><pre>`+held+`</pre><p>Write `+held+` where the label shall stand.</p>`)+`</div></main></body></html>`)
+	if n := strings.Count(d.Text, `<div class="quick">`); n != 2 {
+		t.Errorf("%d of the markup, want that of the example and that in the sentence\n%s", n, d.Text)
+	}
+}
