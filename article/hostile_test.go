@@ -64,7 +64,7 @@ func TestHostilePages(t *testing.T) {
 			docs, err := Parse(c)
 			took := time.Since(start)
 			runtime.ReadMemStats(&after)
-			if took > 4*time.Second { // 2 s on an idle machine
+			if took > time.Minute { // about a second on an idle machine: what hangs is meant
 				t.Errorf("took %v", took)
 			}
 			if err != nil {
