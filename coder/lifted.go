@@ -2,7 +2,7 @@ package coder
 
 // lifted: a curb that the sentence tells as taken away is no curb imposed
 // ("lifted the curfew", "the easing of the travel ban"): what is told is the
-// concession, by the verb.
+// concession, by the verb. What is not lifted goes on.
 func (t *tree) lifted(e *event) bool {
 	if e.typ != "COERCE" || !t.isNoun(e.tok) || !contains(e.modes, "restrict") && !contains(e.modes, "curfew") && !contains(e.modes, "martial-law") && !contains(e.modes, "censor") {
 		return false
@@ -15,9 +15,9 @@ func (t *tree) lifted(e *event) bool {
 		}
 		switch t.rel(x) {
 		case "obj":
-			return t.isVerb(h) && t.inClass(h, t.w.c.lifting)
+			return t.isVerb(h) && t.inClass(h, t.w.c.lifting) && !t.negated(h)
 		case "nsubj":
-			return t.isVerb(h) && t.passive(h) && t.inClass(h, t.w.c.lifting)
+			return t.isVerb(h) && t.passive(h) && t.inClass(h, t.w.c.lifting) && !t.negated(h)
 		case "nmod":
 			if t.prep(x) != "of" && t.prep(x) != "to" {
 				return false
