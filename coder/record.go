@@ -29,7 +29,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	}
 	if t.isVerb(e.tok) && e.f.rule.bare() {
 		for _, a := range e.args { // "shots were heard", "fighting continued": the noun tells it
-			if (a.kind == argSubj || a.kind == argObj) && t.isNoun(a.tok) && t.place[a.tok] < 0 && t.ment[a.tok] < 0 {
+			if (a.kind == argSubj || a.kind == argObj) && t.isNoun(a.tok) && t.place[a.tok] < 0 && !t.actorish(a.tok) {
 				if f, n := min(first, a.tok), max(end, a.tok+1); n-f <= 8 {
 					first, end = f, n
 				} else {

@@ -20,7 +20,7 @@ func (t *tree) unspecific(e *event) bool {
 	if t.tok[x].Deprel != "acl" && t.tok[x].Deprel != "acl:relcl" || h < 0 {
 		return false
 	}
-	if t.w.c.anyone.words[t.form[h]] {
+	if t.w.c.anyone.words[t.form[h]] && !t.future(x) {
 		return true
 	}
 	// a standing bond: who is for whom, in the simple present
