@@ -30,6 +30,7 @@ type Coder struct {
 	lifting *wordClass        // what takes a curb away
 	anyone  *wordClass        // people of a kind
 	bond    *wordClass        // verbs of standing with somebody
+	topic   *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
@@ -94,8 +95,8 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 			c.toll[w] = kind
 		}
 	}
-	if c.anyone, c.bond = rs.classes["anyone"], rs.classes["bond"]; c.anyone == nil || c.bond == nil {
-		return nil, faultf("rules/en/classes.words", 1, 1, "want classes @anyone and @bond")
+	if c.anyone, c.bond, c.topic = rs.classes["anyone"], rs.classes["bond"], rs.classes["topic"]; c.anyone == nil || c.bond == nil || c.topic == nil {
+		return nil, faultf("rules/en/classes.words", 1, 1, "want classes @anyone, @bond and @topic")
 	}
 	if c.lifting = rs.classes["lifting"]; c.lifting == nil {
 		return nil, faultf("rules/en/measures.words", 1, 1, "want a class @lifting")

@@ -55,11 +55,16 @@ func (t *tree) pledged(events []*event) {
 				continue
 			}
 			for _, o := range events {
-				if o != e && !o.drop && o.holds(a.tok) && t.isVerb(o.tok) {
+				if o != e && !o.drop && t.isVerb(o.tok) && (o.holds(a.tok) || t.alongside(o.tok, a.tok)) {
 					o.drop = true
 					o.host = e
 				}
 			}
 		}
 	}
+}
+
+// alongside: the infinitive x is coordinated with the verb v ("agreed to pull back and to patrol").
+func (t *tree) alongside(x, v int) bool {
+	return t.rel(x) == "conj" && t.head(x) == v && (t.infinitive(x) || t.tok[x].XPOS == "VB" && t.child(x, "aux") < 0)
 }

@@ -8,7 +8,13 @@ import "sitrep"
 func (t *tree) unspecific(e *event) bool {
 	x := e.tok
 	if t.isNoun(x) {
-		return t.tok[x].UPOS == "PROPN" && len(e.gov) == 1 && t.namedAs(x, sitrep.NameOrganization)
+		if len(e.gov) > 1 {
+			return false
+		}
+		if t.tok[x].UPOS == "PROPN" && t.namedAs(x, sitrep.NameOrganization) {
+			return x > 0 && t.namedAs(x-1, sitrep.NameOrganization) // "Operation Matador" is one
+		}
+		return t.whatever(x)
 	}
 	if !t.isVerb(x) {
 		return false
@@ -25,4 +31,19 @@ func (t *tree) unspecific(e *event) bool {
 	}
 	// a standing bond: who is for whom, in the simple present
 	return e.typ == "SUPPORT" && t.tok[x].Deprel == "acl:relcl" && (t.tok[e.tok].XPOS == "VBZ" || t.tok[e.tok].XPOS == "VBP") && t.w.c.bond.words[t.lemma[e.tok]]
+}
+
+// whatever: a deed of a kind, not one that happened ("before any ceasefire", "the
+// law of armed conflict", "the risk of attacks").
+func (t *tree) whatever(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch r := t.rel(int(c)); {
+		case r == "det" && t.form[c] == "any":
+			return true
+		case r == "det" || r == "nummod" || r == "nmod:poss":
+			return false
+		}
+	}
+	h := t.head(x)
+	return h >= 0 && t.rel(x) == "nmod" && t.isNoun(h) && t.inClass(h, t.w.c.topic) && !has(t.arguments(x), argSubj)
 }
