@@ -55,7 +55,7 @@ func (t *tree) pledged(events []*event) {
 				continue
 			}
 			for _, o := range events {
-				if o != e && !o.drop && t.isVerb(o.tok) && (o.holds(a.tok) || t.alongside(o.tok, a.tok)) {
+				if x := o.anchor(); o != e && !o.drop && t.isVerb(x) && (o.holds(a.tok) || x == a.tok || t.alongside(x, a.tok)) {
 					o.drop = true
 					o.host = e
 				}
