@@ -46,6 +46,9 @@ func (t *tree) doubtful(i int, f *found) bool {
 	if f.rule.kind != ruleEvent || f.weight > weakRule {
 		return false
 	}
+	if t.isVerb(i) && !t.infinitive(i) && (len(f.rule.sizes) > 0 || f.rule.bare()) {
+		return false // who was killed or held is told in passing, in any frame
+	}
 	least := doubtfulVerb
 	if t.isNoun(i) {
 		least = doubtfulNoun
