@@ -1,4 +1,4 @@
-.PHONY: build test bench accuracy check
+.PHONY: build test bench profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -8,6 +8,9 @@ test: ## all tests with the race detector (a C compiler is needed for it)
 
 bench: ## speed of each stage and of the whole chain
 	go test -run '^$$' -bench . ./...
+
+profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
+	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline
 
 accuracy: build ## docs/accuracy.md from our own hand-coded reports
 	SITREP_CAREFUL= ./sitrep eval eval/gold > docs/accuracy.tmp

@@ -87,6 +87,7 @@ type base struct {
 	organs   []organ
 	byNoun   map[string]int32 // organ by folded noun
 	agents   map[string]*agent
+	ends     map[string]bool // last words of agents
 	anaphor  map[string]*anaphor
 	ties     tieLists
 	sounds   *sounds
@@ -172,6 +173,10 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 				return nil, err
 			}
 		}
+	}
+	b.ends = make(map[string]bool, len(b.agents))
+	for f := range b.agents {
+		b.ends[f[strings.LastIndexByte(f, ' ')+1:]] = true
 	}
 	b.addHolders()
 	b.addShared()

@@ -220,7 +220,7 @@ func (d *document) office(at, i int32, ds *desc) {
 		}
 	}
 	if to == "" {
-		to = d.ofState(&d.entities[at], title)
+		to = d.ofState(m, &d.entities[at], title)
 	}
 	if to == "" {
 		to = d.bodyCalled(title)
@@ -241,7 +241,7 @@ func (d *document) office(at, i int32, ds *desc) {
 
 // ofState is what a title is of where the report tells nothing: the state that it is
 // about, or "provincial government". "" when neither.
-func (d *document) ofState(e *entity, title string) string {
+func (d *document) ofState(m *mention, e *entity, title string) string {
 	f := foldName(title)
 	words := strings.Fields(f)
 	if len(words) == 0 || e.entry >= 0 || !d.base.ties.heads[f] && !d.base.ties.ministers[words[len(words)-1]] {
@@ -253,6 +253,10 @@ func (d *document) ofState(e *entity, title string) string {
 		}
 	}
 	if st, ok := d.base.byCode[e.country]; ok {
+		return d.base.states[st].name
+	}
+	if st := d.spokenOf(m); st >= 0 {
+		e.country = d.base.states[st].code
 		return d.base.states[st].name
 	}
 	if d.desk >= 0 {

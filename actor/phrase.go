@@ -73,12 +73,14 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 		noun = string(d.buf)
 		return true
 	}
-	for k := min(head-lo, 4); k >= 0; k-- {
-		if d.words[head-k].vocab == passed {
-			continue
-		}
-		if try(head-k, head+1) {
-			break
+	if d.endsAgent(toks, head) {
+		for k := min(head-lo, 4); k >= 0; k-- {
+			if d.words[head-k].vocab == passed {
+				continue
+			}
+			if try(head-k, head+1) {
+				break
+			}
 		}
 	}
 	if head+2 < right && (d.is(head+1, "of") || d.is(head+1, "for")) {
@@ -89,6 +91,16 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 		}
 	}
 	return ag, noun, nlo, nhi
+}
+
+// endsAgent: an agent noun may end in the token, by its form, lemma or singular.
+func (d *document) endsAgent(toks []sitrep.Token, i int) bool {
+	f, l := d.form(i), toks[i].Lemma
+	d.buf = appendFold(d.buf[:0], l)
+	if d.words[i].vocab == passed || l == "" || l == "_" || len(d.buf) != len(l) || bytes.IndexByte(d.buf, ' ') >= 0 {
+		return true // it may be that another word ends the noun
+	}
+	return d.base.ends[string(f)] || d.base.ends[string(d.buf)] || d.base.ends[singular(string(f))]
 }
 
 // describe reads a noun phrase: its head, what stands before it, and what

@@ -28,8 +28,9 @@ func (b *base) spelled(name string, fits func(*record) bool) int32 {
 		return -1
 	}
 	at := int32(-1)
-	for i := range b.heard.byKey[p.key()] {
-		q := &b.heard.byKey[p.key()][i]
+	list := b.heard.byKey[p.key()]
+	for i := range list {
+		q := &list[i]
 		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 && len(q.all) < 7 || !b.sounds.same(&p, &q.spelling) {
 			continue
 		}
@@ -71,7 +72,8 @@ func (b *base) hearNames() {
 				continue // wants a context; an acronym
 			}
 			if p := b.sounds.spell(n); len(p.all) > 3 {
-				b.heard.byKey[p.key()] = append(b.heard.byKey[p.key()], spelledName{int32(i), p})
+				key := p.key()
+				b.heard.byKey[key] = append(b.heard.byKey[key], spelledName{int32(i), p})
 			}
 		}
 	}

@@ -16,7 +16,7 @@ type sounds struct {
 	any     map[string]string // letters to sounds
 	first   map[string]string
 	last    map[string]string
-	longest int
+	longest [256]int // letters that have a sound together, by the first of them
 	near    [128][128]float32
 	drop    [128]float32
 	skip    map[string]bool
@@ -55,7 +55,7 @@ func (b *base) addSpelling(file, text string) error {
 				default:
 					s.last[from] = to
 				}
-				s.longest = max(s.longest, len(from))
+				s.longest[from[0]] = max(s.longest[from[0]], len(from))
 			case "near", "drop":
 				if c == f[1] {
 					continue
@@ -198,7 +198,7 @@ func (s *sounds) hear(w string) []byte {
 	w = glide(w)
 	for i := 0; i < len(w); {
 		n := 0
-		for k := min(s.longest, len(w)-i); k > 0 && n == 0; k-- {
+		for k := min(s.longest[w[i]], len(w)-i); k > 0 && n == 0; k-- {
 			part := w[i : i+k]
 			sound, ok := s.any[part]
 			if i == 0 {

@@ -310,6 +310,10 @@ func (d *document) subjects(s int32, t int) []int32 {
 				}
 			}
 		case "conj", "obl", "advcl":
+		case "obj":
+			if !d.base.ties.carry[toks[h].Lemma] {
+				return nil // "cut its ties to"
+			}
 		default:
 			return nil
 		}

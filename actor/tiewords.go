@@ -22,6 +22,7 @@ type tieLists struct {
 	passed  map[string]bool       // words that a title leaves out
 	over    map[string]bool       // "former"
 
+	carry     map[string]bool // verbs of having what ties: "has links to"
 	heads     map[string]bool // titles that are of a state where nothing else is told
 	ministers map[string]bool // their last words
 	local     map[string]bool // words that make them a province's
@@ -30,7 +31,7 @@ type tieLists struct {
 func (b *base) addTies(file, text string) error {
 	b.ties = tieLists{
 		byLast: map[string][]tieWords{}, verbs: map[string][]tieWords{}, hyphens: map[string]string{}, passed: map[string]bool{}, over: map[string]bool{},
-		heads: map[string]bool{}, ministers: map[string]bool{}, local: map[string]bool{},
+		heads: map[string]bool{}, carry: map[string]bool{}, ministers: map[string]bool{}, local: map[string]bool{},
 	}
 	for _, l := range lines(file, text) {
 		c := l.columns()
@@ -55,14 +56,14 @@ func (b *base) addTies(file, text string) error {
 						b.ties.hyphens[x.text] = w.relation
 					}
 					hyphen = true
-				case "passed", "over", "head", "minister", "local":
-					into := map[string]map[string]bool{"passed": b.ties.passed, "over": b.ties.over, "head": b.ties.heads, "minister": b.ties.ministers, "local": b.ties.local}[f]
+				case "passed", "over", "head", "minister", "local", "carry":
+					into := map[string]map[string]bool{"passed": b.ties.passed, "over": b.ties.over, "head": b.ties.heads, "minister": b.ties.ministers, "local": b.ties.local, "carry": b.ties.carry}[f]
 					for _, x := range c[0].split(';') {
 						into[x.text] = true
 					}
 					w.relation = ""
 				default:
-					return l.fault(c[2], "flags: verb, turned, force, ended, hyphen, passed, over, head, minister, local")
+					return l.fault(c[2], "flags: verb, turned, force, ended, hyphen, passed, over, head, minister, local, carry")
 				}
 			}
 		}

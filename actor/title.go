@@ -72,7 +72,7 @@ func (d *document) officeOf(m *mention, ds *desc, i, end int32) (string, int32) 
 			if o.lo < m.lo || o.lo >= end {
 				break
 			}
-			if o.entity >= 0 && o.entity != m.entity && d.entities[o.entity].typ == sitrep.EntityOrg && !ds.backedAt(o.lo) && (o.hi <= ds.nounLo || o.lo >= ds.nounHi && o.lo < end) {
+			if o.entity >= 0 && o.entity != m.entity && d.entities[o.entity].typ == sitrep.EntityOrg && !ds.backedAt(o.lo) && (o.hi <= ds.nounLo || o.hi < ds.nounHi && d.tok(m.sent, o.head).Deprel == "nmod:poss" || o.lo >= ds.nounHi && o.lo < end) {
 				of, words = o.entity, j
 			}
 		}

@@ -102,6 +102,7 @@ func (t *tree) verbArguments(i int) []argument {
 				break
 			}
 			switch {
+			case p == "by" && t.manner(ci):
 			case t.tok[ci].Deprel == "obl:agent", p == "by" && pas && t.timex[ci] < 0:
 				out = append(out, argument{argSubj, "by", x})
 			case p != "":
@@ -231,6 +232,9 @@ func (t *tree) nounArguments(i int) []argument {
 				out = t.nestedAgent(ci, out)
 			case "by":
 				out = append(out, argument{argSubj, "by", ci})
+				if x := t.doneTo(i, ci); x >= 0 && !has(out, argObj) {
+					out = append(out, argument{argObj, "of", x})
+				}
 			case "":
 			default:
 				out = append(out, argument{argPrep, p, ci})

@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"strings"
-
-	"sitrep"
-)
+import "sitrep"
 
 // stances finds who says so: the speakers over the event, from the nearest out,
 // and the speaker of the quotation that it stands in.
@@ -13,6 +9,7 @@ func (w *work) stances(e *event) {
 	x := e.anchor()
 	told := !e.presupposed()
 	aside := false // in a relative clause, which no accusation covers
+	doubt := false // under "no evidence that", by whoever says so
 	for k := 0; k < 10; k++ {
 		if told {
 			w.sources(e, x)
@@ -46,11 +43,21 @@ func (w *work) stances(e *event) {
 				told = false
 			}
 			if act := t.saying(h, x); act != "" {
+				if doubt {
+					act = "doubts"
+				}
 				if s := t.speaker(h); s >= 0 && !t.none(s) {
 					w.stance(e, t, s, act, h, h)
 				}
 				if act == "denies" || act == "doubts" {
 					told = false // who passes on a denial does not assert what is denied
+				}
+			}
+		case (r == "ccomp" || r == "acl") && t.isNoun(h) && t.unproven(h):
+			doubt = true
+			if v := t.head(h); v >= 0 && t.isVerb(v) && t.rel(v) != "ccomp" {
+				if s := t.speaker(v); s >= 0 && !t.none(s) && t.tok[s].UPOS != "PRON" {
+					w.stance(e, t, s, "doubts", v, v)
 				}
 			}
 		case (r == "ccomp" || r == "acl") && t.isNoun(h) && w.c.speech.nouns[t.lemma[h]]:
@@ -69,6 +76,9 @@ func (w *work) stances(e *event) {
 		x = h
 	}
 	t.claimClause(e)
+	if v, who, from := t.closing(); told && v >= 0 && e.tok < from && !e.vouched(v) {
+		w.stance(e, t, who, w.c.speech.act[t.lemma[v]], v, v)
+	}
 	if x := t.byline(); x >= 0 && told && !t.under(e.tok, x) {
 		w.stance(e, t, x, "asserts", x, x)
 	}
@@ -78,6 +88,16 @@ func (w *work) stances(e *event) {
 			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
 		}
 	}
+}
+
+// vouched: a stance to the event was read from verb v.
+func (e *event) vouched(v int) bool {
+	for i := range e.stances {
+		if e.stances[i].Span == e.t.tok[v].Span {
+			return true
+		}
+	}
+	return false
 }
 
 // sources of the clause of x: "according to …", "…, officials said".
@@ -154,14 +174,14 @@ func (t *tree) saying(h, x int) string {
 	if t.passive(h) && t.argument(h, argSubj) < 0 {
 		return ""
 	}
-	if t.rel(x) == "xcomp" && act == "asserts" && !claims[t.lemma[h]] {
+	if t.rel(x) == "xcomp" && act == "asserts" && !claiming[t.lemma[h]] {
 		return ""
 	}
 	return act
 }
 
-// claims take an infinitive or gerund as what is said: "claimed to have killed".
-var claims = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
+// claiming: verbs that take an infinitive or gerund as what is said: "claimed to have killed".
+var claiming = map[string]bool{"claim": true, "report": true, "allege": true, "boast": true}
 
 // involved: the clause of x says that somebody had part in what hangs on it:
 // "were responsible for the raid", "was behind it".
@@ -236,50 +256,42 @@ func (t *tree) voice(x int) int {
 	return x
 }
 
-// ownWords drops who speaks of his own deed: the actor of a verbal event needs no source.
-func (e *event) ownWords() {
-	if !verbal[e.typ] && e.typ != "CONSULT" && e.fact.reality != sitrep.Planned {
-		return
+// textOf is who gave out the text that x, which nobody is told to own, speaks of:
+// "said in a statement … The statement said".
+func (w *work) textOf(t *tree, x int) (*tree, int) {
+	if !w.c.speech.channel[t.lemma[x]] || !t.definite(x) || t.plural(x) {
+		return nil, -1
 	}
-	// In words quoted, what is demanded, praised or promised now is the speaker's own act.
-	we := e.quote != nil && (e.t.firstPerson(e.t.child(e.f.words[0], "nsubj")) || verbal[e.typ] && (len(e.actors) == 0 || !e.t.past(e.anchor())))
-	kept := e.stances[:0]
-	for _, s := range e.stances {
-		own := we && s.Act == "asserts"
-		for i := range e.actors {
-			a := &e.actors[i].p
-			own = own || a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text) ||
-				s.Act == "asserts" && speaksFor(s.Who.Text, a)
+	for k := t.si - 1; k >= 0 && k >= t.si-issuerSpan; k-- {
+		o := w.trees[k]
+		if o == nil || !w.coded(k) {
+			continue
 		}
-		if !own {
-			kept = append(kept, s)
-		}
-	}
-	e.stances = kept
-}
-
-// bareNoun: a singular common noun without a determiner.
-func (t *tree) bareNoun(x int) bool {
-	return t.tok[x].XPOS == "NN" && t.child(x, "det") < 0 && t.child(x, "nmod") < 0
-}
-
-// speaksFor: the words for the speaker name the actor ("a spokesman for the army").
-func speaksFor(who string, a *sitrep.Participant) bool {
-	for _, n := range [...]string{a.Name, strings.TrimPrefix(strings.TrimPrefix(a.Text, "The "), "the ")} {
-		if len(n) > 2 && len(n) < len(who) && strings.Contains(who, n) {
-			return true
+		for y := range o.tok {
+			if o.lemma[y] != t.lemma[x] || !o.isNoun(y) || o.rel(y) != "obl" && o.rel(y) != "obj" {
+				continue
+			}
+			v := o.head(y)
+			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && w.c.speech.act[o.lemma[v]] == "" {
+				continue
+			}
+			if s := o.speaker(v); s >= 0 && s != y && !o.none(s) {
+				return o, s
+			}
 		}
 	}
-	return false
+	return nil, -1
 }
 
-func (t *tree) firstPerson(x int) bool {
-	return x >= 0 && (t.form[x] == "i" || t.form[x] == "we")
-}
+// issuerSpan is how many sentences on a text may still be called by its noun alone.
+const issuerSpan = 8
 
 // stance adds one, its holder resolved, unless the holder is the event's own actor.
 func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 	rs := t.participants(who, nil)
+	if o, s := w.textOf(t, who); s >= 0 {
+		rs = o.participants(s, nil)
+	}
 	if len(rs) == 0 {
 		return
 	}
@@ -304,7 +316,7 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 			for _, a := range e.actors {
 				own = own || samePerson(&a.p, &r.p)
 			}
-			if own {
+			if own && act != "denies" {
 				continue
 			}
 		}

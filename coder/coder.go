@@ -195,8 +195,9 @@ func (c *Coder) newWork(a *sitrep.Analysis) *work {
 		}
 	}
 	w.trees = make([]*tree, len(a.Sentences))
+	p := newPlot(a)
 	for i := range a.Sentences {
-		w.trees[i] = newTree(w, i)
+		w.trees[i] = newTree(w, i, p)
 	}
 	for i := range a.Mentions {
 		m := &a.Mentions[i]

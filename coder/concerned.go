@@ -4,7 +4,7 @@ package coder
 // prepositions behind which he stands, likeliest first.
 var concernedBy = map[string][]string{
 	"REJECT":   {"from", "by", "with", "to", "against", "on", "of"},
-	"AGREE":    {"with", "to", "from", "against", "for"},
+	"AGREE":    {"with", "to", "between", "from", "against", "for"},
 	"CONCEDE":  {"on", "against", "to", "from", "for", "with", "of"},
 	"ACCUSE":   {"by", "against", "into", "of"},
 	"THREATEN": {"against", "on", "with", "from", "to", "of"},

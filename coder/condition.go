@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // holds evaluates the conditions of a rule at token i.
 func (t *tree) holds(i int, r *rule) bool {
 	for k := range r.conds {
@@ -31,31 +33,68 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opTold:
 		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	case opSentence:
-		return t.sentenceHas(i, c.values)
+		return t.sentenceHas(i, c)
 	}
-	for _, a := range t.argumentsWith(i) {
-		for k := range c.args {
-			if !a.is(c.args[k]) {
-				continue
-			}
-			if c.op == opHas {
-				return true
-			}
-			for n := range c.values {
-				if t.fits(a.tok, &c.values[n]) {
-					return true
-				}
-			}
+	args := t.argumentsWith(i)
+	if !t.reaches(i, c.asks) {
+		return false
+	}
+	for k := range args {
+		if a := &args[k]; c.of(a) && (c.op == opHas || t.fitsAny(a.tok, c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches: token i may have an argument that is asked for.
+func (t *tree) reaches(i int, asks uint64) bool {
+	if t.with[i] == nil {
+		t.argumentsWith(i)
+	}
+	return t.with[i] == nil || t.has[i]&asks != 0
+}
+
+// asks is what an event's trigger has to have for the first condition that wants an
+// argument to hold, unless a condition before it looks for events.
+func (r *rule) asks() uint64 {
+	for k := range r.conds {
+		c := &r.conds[k]
+		switch {
+		case c.op == opTold || slices.ContainsFunc(c.values, func(v value) bool { return v.kind == valueEvent }) && (c.neg || c.agent):
+			return 0
+		case (c.op == opIs || c.op == opHas) && !c.neg && !c.agent:
+			return c.asks
+		}
+	}
+	return 0
+}
+
+// of: the condition asks for the argument.
+func (c *cond) of(a *argument) bool {
+	if c.asks&kindBit(a.kind) != 0 {
+		return true
+	}
+	if c.asks&prepBits == 0 {
+		return false
+	}
+	for k := range c.args {
+		if a.is(c.args[k]) {
+			return true
 		}
 	}
 	return false
 }
 
 // sentenceHas: some other word of the sentence fits one of the values.
-func (t *tree) sentenceHas(i int, values []value) bool {
+func (t *tree) sentenceHas(i int, c *cond) bool {
 	for x := range t.tok {
-		for n := range values {
-			if x != i && t.fitsOne(x, &values[n]) {
+		from := 0
+		if !c.words.has(t.keys[2*x]) && !c.words.has(t.keys[2*x+1]) {
+			from = int(c.plain)
+		}
+		for n := from; x != i && n < len(c.values); n++ {
+			if t.fitsOne(x, &c.values[n]) {
 				return true
 			}
 		}
@@ -93,6 +132,9 @@ func (t *tree) argumentsWith(i int) []argument {
 	}
 	if known { // in the midst of a circle there may be more to come
 		t.with[i] = out
+		for _, a := range out {
+			t.has[i] |= a.bits()
+		}
 	}
 	return out
 }
@@ -152,19 +194,75 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	for _, e := range t.w.rules.byLemma[t.lemma[i]] {
-		if e.rule.kind == ruleLight {
+	for _, e := range t.w.rules.at(t, i).of(ruleLight) {
+		if e.kind == ruleLight {
 			return true
 		}
 	}
 	return false
 }
 
+// argBits of arguments that conditions ask for: no argument without a bit in common is one of them.
+func argBits(args []arg) uint64 {
+	var bits uint64
+	for _, w := range args {
+		if w.kind == argPrep {
+			bits |= prepBit(w.prep)
+		} else {
+			bits |= kindBit(w.kind)
+		}
+	}
+	return bits
+}
+
+// bits of an argument, of whatever it may be asked as.
+func (a argument) bits() uint64 {
+	bits := prepBit(a.prep) | kindBit(a.kind)
+	if a.prep == "out_of" {
+		bits |= prepBit("of") | prepBit("from")
+	}
+	return bits
+}
+
+// prepBits are those above the kinds of arguments; a preposition shares one with others.
+const prepBits = ^uint64(1<<argPrep - 1)
+
+func prepBit(prep string) uint64 { return 1 << (uint32(argPrep) + wordKey(prep)%(64-uint32(argPrep))) }
+
+func kindBit(k argKind) uint64 { return 1 << k &^ prepBits }
+
 func (a argument) is(w arg) bool {
 	if w.kind == argPrep {
 		return (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) && a.kind != argMod && a.kind != argAdv
 	}
 	return a.kind == w.kind
+}
+
+// fitsAny: the head word of an argument, or a conjunct, fits one of the condition's values.
+func (t *tree) fitsAny(x int, c *cond) bool {
+	from := 0
+	if c.plain > 0 && !t.mayBe(x, &c.words) {
+		from = int(c.plain)
+	}
+	for n := from; n < len(c.values); n++ {
+		if t.fits(x, &c.values[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBe: the set may have a word that fits would compare.
+func (t *tree) mayBe(x int, words *wordSet) bool {
+	if k := 2 * t.content(x); words.has(t.keys[k]) || words.has(t.keys[k+1]) {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "conj" && (words.has(t.keys[2*c]) || words.has(t.keys[2*c+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits evaluates a value at the head word of an argument and its conjuncts.
@@ -189,7 +287,7 @@ func (t *tree) fits(x int, v *value) bool {
 func (t *tree) fitsOne(x int, v *value) bool {
 	switch v.kind {
 	case valueLemma:
-		return (t.lemma[x] == v.word || t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
+		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
 	case valueClass:
 		return t.inClass(x, v.class)
 	case valueProperty:
@@ -212,10 +310,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	for _, e := range t.w.rules.byLemma[t.lemma[v]] {
-		if e.rule.kind != ruleLight && e.rule.kind != rulePhase {
-			continue
-		}
+	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {
@@ -232,15 +327,14 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
-	if c.words[t.lemma[x]] || c.words[t.form[x]] || c.nouns[t.lemma[x]] && !t.isVerb(x) && !t.ofArms(x) {
+	if form := t.form[x]; c.keys.lets(t.keys[2*x]) && form != t.lemma[x] && c.words[form] {
 		return true
 	}
-	for _, run := range c.multi[t.lemma[x]] {
-		if t.endsRun(x, run) {
-			return true
-		}
+	if !c.keys.lets(t.keys[2*x+1]) {
+		return false
 	}
-	return false
+	l := t.lemma[x]
+	return c.words[l] || c.nouns[l] && !t.isVerb(x) && !t.ofArms(x) || t.runEnds(x, c)
 }
 
 // endsRun: the words before x are the run's; hyphens count for nothing.
@@ -271,6 +365,13 @@ func (t *tree) ofArms(x int) bool {
 // content steps from a partitive or quantity word to what is meant: "dozens of
 // rockets", "members of the group".
 func (t *tree) content(x int) int {
+	if t.inner[x] < 0 {
+		t.inner[x] = int32(t.contentOf(x))
+	}
+	return int(t.inner[x])
+}
+
+func (t *tree) contentOf(x int) int {
 	for k := 0; k < 3 && (t.w.c.partitive[t.lemma[x]] || t.numeric(x)); k++ {
 		n := -1
 		for c := t.first[x]; c >= 0; c = t.next[c] {

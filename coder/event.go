@@ -24,10 +24,12 @@ type event struct {
 	sameAs *event // the earlier event that this one tells again, within a sentence by grammar
 	host   *event // the event whose actor and place this one shares
 	drop   bool   // part of another event
+	denial bool   // says no more than that another did not happen
 
 	actors, recipients []role
 	rolesKnown         bool
 	busy               int
+	claimed            []role // who takes responsibility
 	quantities         []size
 	fact               factuality
 	on                 *sitrep.When

@@ -55,6 +55,9 @@ func (t *tree) publicity() *publicity {
 
 // runEnds: a run of words of the class ends at i ("the Premier League").
 func (t *tree) runEnds(i int, c *wordClass) bool {
+	if len(c.multi) == 0 || !c.keys.lets(t.keys[2*i+1]) {
+		return false
+	}
 	for _, run := range c.multi[t.lemma[i]] {
 		if t.endsRun(i, run) {
 			return true

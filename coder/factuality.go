@@ -91,6 +91,9 @@ func (e *event) factuality() factuality {
 			if t.noSign(h) {
 				set(factNegative, h, "facts none")
 			}
+			if t.unproven(h) {
+				set(factAlleged, h, "facts unproven")
+			}
 			name := "comp"
 			if p := t.prep(x); p != "" && p != "to" {
 				name = p
@@ -194,7 +197,11 @@ func (e *event) factuality() factuality {
 						eff, h = factAlleged, v
 					}
 				}
-				set(eff, h, "facts "+p)
+				by := "facts " + p
+				if p == "to" {
+					by = t.promise(h)
+				}
+				set(eff, h, by)
 				if eff == factNone && t.isNoun(h) && !t.w.c.partitive[t.lemma[h]] {
 					return e.settle(f) // "the victims of the attack": told as known
 				}
@@ -205,6 +212,9 @@ func (e *event) factuality() factuality {
 		}
 		// A noun's governor shares its modality only where it carries the event.
 		if t.isNoun(x) && !e.holds(h) && t.isVerb(h) {
+			if (rel == "obj" || rel == "nsubj" && t.passive(h)) && t.w.c.facts.effects[factKey{"comes", t.lemma[h]}] != factNone && (t.future(h) || t.isTo(h) >= 0) {
+				set(factPlanned, h, "future") // "will receive an amnesty"
+			}
 			x = h
 			// climb on for what the clause as a whole depends on, but not its own auxiliaries
 			f2 := f
@@ -264,9 +274,10 @@ func (t *tree) armedAction(e *event, h int) bool {
 	return o != nil && (o.typ == "ASSAULT" || o.typ == "MOBILIZE")
 }
 
-// reported: "is said to have", "was reported to be": nobody says so by name.
+// reported: "is said to have", "was reported to be": nobody says so by name. What
+// was found was so: "were found shot dead".
 func (w *work) reported(t *tree, h, x int) bool {
-	return t.isVerb(h) && t.rel(x) == "xcomp" && t.passive(h) && w.c.speech.act[t.lemma[h]] == "asserts" || t.isVerb(h) && t.passive(h) && t.child(h, "expl") >= 0 && w.c.speech.act[t.lemma[h]] == "asserts"
+	return t.isVerb(h) && t.rel(x) == "xcomp" && t.passive(h) && w.c.speech.act[t.lemma[h]] == "asserts" && w.c.facts.effects[factKey{"shown", t.lemma[h]}] == factNone || t.isVerb(h) && t.passive(h) && t.child(h, "expl") >= 0 && w.c.speech.act[t.lemma[h]] == "asserts"
 }
 
 func (t *tree) climbClause(e *event, x int, f *factuality) {

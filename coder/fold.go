@@ -15,11 +15,18 @@ func (w *work) fold(live []*event) []*event {
 		}
 		o.quantities = append(o.quantities, e.quantities...)
 		for _, r := range e.recipients {
-			o.recipients = addRole(o.recipients, r)
+			if len(o.recipients) == 0 || !r.lesser() {
+				o.recipients = addRole(o.recipients, r)
+			}
 		}
 		o.why = append(o.why, e.why...)
 	}
 	return out
+}
+
+// lesser: nobody to be named beside others: a bare number ("wounding 40").
+func (r *role) lesser() bool {
+	return r.t.tok[r.tok].UPOS == "NUM"
 }
 
 // tellsAgain: another event is known by this one.

@@ -136,7 +136,9 @@ func (p *profile) merge(o *profile) {
 		p.actors = keep(addRole(p.actors, r))
 	}
 	for _, r := range o.recipients {
-		p.recipients = keep(addRole(p.recipients, r))
+		if len(p.recipients) == 0 || !r.lesser() {
+			p.recipients = keep(addRole(p.recipients, r))
+		}
 	}
 	p.modes = keep(append(p.modes, o.modes...))
 	if o.on != nil && (p.on == nil || o.onLevel < p.onLevel) {

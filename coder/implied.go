@@ -174,8 +174,8 @@ func (e *event) partyAbove(parties []role) []role {
 		}
 		if r == "obl" || r == "nmod" {
 			p := t.prep(x)
-			if x == e.anchor() && !aside[e.typ][p] || !aside["CONSULT"][p] {
-				return parties
+			if x == e.anchor() && !aside[e.typ][p] || !aside["CONSULT"][p] && (x == e.anchor() || p != "on") {
+				return parties // "failed to agree on a truce at talks": on passes
 			}
 		} else if x == e.anchor() {
 			return parties
@@ -194,6 +194,8 @@ func (e *event) partyAbove(parties []role) []role {
 				}
 				break
 			}
+			who = t.argument(h, argSubj)
+		case t.tok[h].UPOS == "ADJ" && r == "obl" && e.typ == "CONSULT": // "is due in Suva for talks"
 			who = t.argument(h, argSubj)
 		case t.agent(h) && t.ment[h] >= 0 && e.typ != "ASSAULT":
 			who = h

@@ -2,6 +2,8 @@ package coder
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +16,8 @@ var irregularText string
 type inflection struct {
 	verb, noun, pronoun map[string]string // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool   // lemmas that the rules know
+	isPronoun           map[string]bool   // lemmas of pronoun
+	forms               sieve             // of verb and noun
 }
 
 func loadInflection(rs *Ruleset) (*inflection, error) {
@@ -21,7 +25,8 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &inflection{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	f := &inflection{verb: map[string]string{}, noun: map[string]string{}, pronoun: map[string]string{},
+		verbBase: map[string]bool{}, isNoun: map[string]bool{}, isPronoun: map[string]bool{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -34,6 +39,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 					f.noun[p] = w[0]
 				}
 			case "pronoun":
+				f.isPronoun[w[0]] = true
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}
@@ -69,14 +75,21 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	for w, forms := range irregular {
 		f.addVerb(w, forms)
 	}
-	for w := range f.isNoun {
+	for _, w := range slices.Sorted(maps.Keys(f.isNoun)) { // two may have one plural
 		f.addNoun(w)
 	}
-	for _, c := range rs.classes {
-		for w := range c.words {
+	for _, name := range slices.Sorted(maps.Keys(rs.classes)) {
+		for _, w := range slices.Sorted(maps.Keys(rs.classes[name].words)) {
 			f.isNoun[w] = true
 			f.addNoun(w)
 		}
+	}
+	f.forms = newSieve(len(f.verb) + len(f.noun))
+	for w := range f.verb {
+		f.forms.add(wordKey(w))
+	}
+	for w := range f.noun {
+		f.forms.add(wordKey(w))
 	}
 	return f, nil
 }
@@ -151,23 +164,25 @@ func inflects(form, verb string) bool {
 	return strings.HasPrefix(form, stem) || strings.HasSuffix(verb, "y") && strings.HasPrefix(form, verb[:len(verb)-1]+"i")
 }
 
-// lemma corrects the syntax stage's lemma of a word.
-func (f *inflection) lemma(upos, form, lemma string) string {
+// lemma corrects the syntax stage's lemma of a word; key is the form's.
+func (f *inflection) lemma(upos, form string, key uint32, lemma string) string {
+	if !f.forms.lets(key) {
+		return lemma
+	}
 	switch upos {
 	case "VERB", "AUX":
 		l, ok := f.verb[form]
-		if f.verbBase[lemma] && (!ok || inflects(form, lemma)) || !ok {
+		if !ok || f.verbBase[lemma] && inflects(form, lemma) {
 			return lemma
 		}
 		return l
 	case "NOUN", "PROPN":
-		if l, ok := f.noun[form]; ok && lemma == form && f.isNoun[l] {
+		l, ok := f.noun[form]
+		switch {
+		case !ok:
+		case lemma == form && f.isNoun[l]:
 			return l // "troops": conditions look at the form as well
-		}
-		if f.isNoun[lemma] {
-			return lemma
-		}
-		if l, ok := f.noun[form]; ok {
+		case !f.isNoun[lemma]:
 			return l
 		}
 	}

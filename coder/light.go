@@ -132,15 +132,15 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 // carrierRule is the light or phase rule by which verb v carries the event at x.
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
-	for _, e := range t.w.rules.byLemma[t.lemma[v]] {
-		if e.rule.kind != ruleLight && e.rule.kind != rulePhase || best != nil && e.wt <= best.weight {
+	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
+		if best != nil && int(e.wt) <= best.weight {
 			continue
 		}
 		words := t.matchTrigger(v, e.trig)
 		if words == nil || !t.holds(v, e.rule) || !t.carriesEvent(v, x, e.rule) {
 			continue
 		}
-		best = &found{rule: e.rule, trig: e.trig, words: words, weight: e.wt}
+		best = &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
 	}
 	return best
 }

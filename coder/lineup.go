@@ -95,6 +95,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.refine(live)
 	w.stayPut(live)
 	w.setScene(live)
+	w.hosted(live)
 	w.setDay(live)
 	w.shareClause(live)
 	w.turnFuture(live)

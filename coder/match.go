@@ -63,25 +63,32 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if t.timex[i] >= 0 { // "on March 3" is no march
 		return nil
 	}
-	rs := t.w.rules
+	rs, is := t.w.rules, t.triggerClasses(i)
 	var best *found
-	for _, list := range [2][]entry{rs.byLemma[t.lemma[i]], rs.phraseAt(t, i)} {
-		for _, e := range list {
-			if e.rule.kind != k1 && e.rule.kind != k2 || typ != "" && e.rule.typ != typ {
+	for _, list := range [2][]entry{rs.at(t, i).of(k1), rs.phraseAt(t, i)} {
+		for k := range list {
+			e := &list[k]
+			if e.kind != k1 && e.kind != k2 || typ != "" && e.rule.typ != typ {
 				continue
 			}
-			if best != nil && (e.wt < best.weight) {
+			if best != nil && int(e.wt) < best.weight {
 				break // sorted by weight
 			}
-			if !t.words.hasAll(e.trig.bits) {
+			if is&(1<<e.class) == 0 || !t.words.hasAll(&e.need) {
 				continue
 			}
-			words := t.matchTrigger(i, e.trig)
+			if e.asks != 0 && !t.reaches(i, e.asks) {
+				continue
+			}
+			words := t.only(i)
+			if e.class == classPhrase || e.need != (wordSet{}) {
+				words = t.matchTrigger(i, e.trig)
+			}
 			if words == nil || !t.holds(i, e.rule) {
 				continue
 			}
-			if best == nil || e.wt > best.weight || e.rule.order > best.rule.order {
-				best = &found{rule: e.rule, trig: e.trig, words: words, weight: e.wt}
+			if best == nil || int(e.wt) > best.weight || e.rule.order > best.rule.order {
+				best = &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
 			}
 			break // the heaviest of this list
 		}
@@ -89,10 +96,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if best == nil && u == "PROPN" && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.byLemma[s[:len(s)-1]] {
-				if (e.rule.kind == k1 || e.rule.kind == k2) && e.trig.class == classNoun {
+			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {
+				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
-						return &found{rule: e.rule, trig: e.trig, words: words, weight: e.wt}
+						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
 					}
 				}
 			}
@@ -101,14 +108,29 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	return best
 }
 
+// triggerClasses has a bit for each class of trigger of which token i may be the head.
+func (t *tree) triggerClasses(i int) uint8 {
+	is := uint8(1 << classPhrase)
+	if t.isVerb(i) {
+		// Participles that the tagger calls adjectives keep the form: too doubtful for verbs.
+		is |= 1 << classVerb
+	}
+	if t.isNoun(i) {
+		is |= 1 << classNoun
+	}
+	if u := t.tok[i].UPOS; u == "ADJ" || u == "VERB" && t.participle(i) {
+		is |= 1 << classAdj
+	}
+	return is
+}
+
 // matchTrigger gives the tokens of the trigger with its head at i, nil if it does not stand there.
 func (t *tree) matchTrigger(i int, g *trigger) []int {
+	if t.triggerClasses(i)&(1<<g.class) == 0 {
+		return nil
+	}
 	switch g.class {
 	case classVerb:
-		if !t.isVerb(i) {
-			// Participles that the tagger calls adjectives keep the form: too doubtful for verbs.
-			return nil
-		}
 		if len(g.words) == 1 {
 			return t.only(i)
 		}
@@ -124,20 +146,10 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 			words = append(words, x)
 		}
 		return sorted(words)
-	case classNoun:
-		if !t.isNoun(i) {
-			return nil
-		}
-		return t.row(i, g)
 	case classPhrase:
 		return t.phraseWords(i, g)
-	case classAdj:
-		if u := t.tok[i].UPOS; u != "ADJ" && !(u == "VERB" && t.participle(i)) {
-			return nil
-		}
-		return t.row(i, g)
 	}
-	return nil
+	return t.row(i, g)
 }
 
 // only is token i as the tokens of a trigger, without a copy for each try.
@@ -164,8 +176,13 @@ func sorted(w []int) []int {
 // the same clause, within twelve words.
 func (t *tree) near(i int, word string) int {
 	best := -1
+	key, pronoun := wordKey(word), t.w.c.forms.isPronoun[word]
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i || t.form[x] != word && (t.lemma[x] != word || t.rel(x) == "amod") && t.w.c.forms.pronoun[t.form[x]] != word {
+		if x == i {
+			continue
+		}
+		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
+		if !is && (!pronoun || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
 		if x < i && t.leads(x) {
@@ -263,9 +280,16 @@ func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
 func (rs *Ruleset) phrases(t *tree) []phrase {
 	out := []phrase{}
 	for s := range t.form {
+		if !rs.forms.lets(t.keys[2*s]) {
+			continue
+		}
 		list := rs.byForm[t.form[s]]
 	next:
-		for k, e := range list {
+		for k := range list {
+			e := &list[k]
+			if !t.words.hasAll(&e.need) {
+				continue
+			}
 			n := len(e.trig.words)
 			if s+n > len(t.form) {
 				continue

@@ -82,6 +82,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			if d := t.child(ci, "det"); own && d >= 0 && t.form[d] == "no" && t.isVerb(x) {
 				set(factNegative, d, "object") // "made no arrests"
 			}
+			if own && t.isVerb(x) && t.noneOfThem(x) {
+				set(factNegative, ci, "object")
+			}
 		case "obl":
 			if own && t.w.c.speech.source[t.prep(ci)] && t.unsureSource(ci) {
 				set(factAlleged, ci, "source")
@@ -112,8 +115,8 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			set(factHypothetical, would, "modal")
 		}
 	}
-	if own && t.isVerb(x) && t.child(x, "cop") >= 0 && t.infinitive(x) {
-		set(factPlanned, t.child(x, "cop"), "future") // "is to meet"
+	if b := t.isTo(x); own && b >= 0 {
+		set(factPlanned, b, "future")
 	}
 	if own {
 		set(effects[factKey{"self", t.lemma[x]}], x, "facts self")
@@ -124,6 +127,22 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			set(factPlanned, h, "future")
 		}
 	}
+}
+
+// isTo is the form of "be" in "is to meet", "were to be disarmed", -1 for none.
+func (t *tree) isTo(x int) int {
+	if !t.isVerb(x) || !t.infinitive(x) {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "mark" {
+			return -1
+		}
+		if r := t.rel(int(c)); (r == "cop" || r == "aux") && t.lemma[c] == "be" && t.tok[c].XPOS != "VB" {
+			return int(c)
+		}
+	}
+	return -1
 }
 
 // reportedSpeech: the clause is what somebody says in the past.
@@ -327,6 +346,15 @@ func (t *tree) finite(x int) bool {
 		}
 	}
 	return false
+}
+
+// unproven: "no evidence", "no proof": what follows is in doubt.
+func (t *tree) unproven(h int) bool {
+	if t.w.c.facts.effects[factKey{"unproven", t.lemma[h]}] == factNone {
+		return false
+	}
+	d := t.child(h, "det")
+	return d >= 0 && (t.form[d] == "no" || t.form[d] == "any" && t.head(h) >= 0 && t.negated(t.head(h)))
 }
 
 // noSign: "no evidence", "no sign", "no plans": what follows is not so.

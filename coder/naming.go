@@ -41,7 +41,9 @@ func (w *work) nameFully(live []*event) {
 // joinRoles adds to the list those that it lacks, without those that stand on the other side.
 func joinRoles(list, more, not []role) []role {
 	for _, r := range inherited(more, not) {
-		list = addRole(list, r)
+		if len(list) == 0 || !r.lesser() {
+			list = addRole(list, r)
+		}
 	}
 	return list
 }

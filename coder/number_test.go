@@ -16,7 +16,7 @@ func sentence(t *testing.T, text string) *tree {
 	}
 	doc := &sitrep.Document{Text: text, Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
 	a := &sitrep.Analysis{Doc: doc, Sentences: lang.Segment(doc)}
-	return newTree(c.newWork(a), 0)
+	return c.newWork(a).tree(0)
 }
 
 func TestAmountAt(t *testing.T) {

@@ -95,7 +95,7 @@ func (c *Coder) Beside(files ...OntologyFile) (*Extended, error) {
 		return nil, err
 	}
 	if len(triggered) > 0 {
-		rs := &Ruleset{classes: c.rules.classes, byLemma: map[string][]entry{}, byForm: map[string][]entry{}, modes: map[string][]*rule{}}
+		rs := &Ruleset{classes: c.rules.classes, modes: map[string][]*rule{}}
 		for _, r := range c.rules.rules {
 			copied := *r // the index numbers them
 			rs.rules = append(rs.rules, &copied)
@@ -294,10 +294,5 @@ func (w *work) fitsAny(t *tree, tok int, c *cond) bool {
 	if tok < 0 || tok >= len(t.tok) {
 		return false
 	}
-	for n := range c.values {
-		if t.fits(tok, &c.values[n]) {
-			return true
-		}
-	}
-	return false
+	return t.fitsAny(tok, c)
 }

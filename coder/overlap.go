@@ -2,7 +2,11 @@ package coder
 
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
-	switch overlap(n.actors, o.actors) {
+	by := overlap(n.actors, o.actors)
+	if n.first.denied() && (by == differ || by == clash) {
+		by = unknown // what is denied was told, of others maybe
+	}
+	switch by {
 	case shared:
 		s.add(actorsShared)
 	case alike:

@@ -29,6 +29,11 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 			return t.participantsDepth(s, out, depth+1) // "each accused the other"
 		}
 	}
+	if t.numeric(x) && t.ment[x] < 0 {
+		if k := t.child(x, "appos"); k > x && t.tok[k].UPOS == "PROPN" && t.namedActor(k) {
+			return t.participantsDepth(k, out, depth+1) // "one of its leaders, Omar Saleh"
+		}
+	}
 	inner := t.content(x)
 	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -38,15 +43,27 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		}
 	}
 	if inner != x && t.ment[x] < 0 && !t.personalPartitive(x) {
-		return t.participantsDepth(inner, out, depth+1)
+		had := len(out)
+		out = t.participantsDepth(inner, out, depth+1)
+		if f, _ := t.subtree(x, true); len(out) == had+1 && t.numeric(x) && f < inner && out[had].p.Span.Contains(t.tok[inner].Span) && out[had].p.Name == "" {
+			out[had].p.Span.Start = t.tok[f].Start // "thousands of villagers" and "ten of its leaders" are so many
+			out[had].p.Text = t.w.a.Text(out[had].p.Span)
+		}
+		return out
 	}
 	if h := t.head(x); t.rel(x) == "appos" && h >= 0 && h < x && t.namedOneByOne(x) < 0 && t.plural(x) && !t.plural(h) && t.namedActor(h) && t.child(h, "conj") >= 0 {
 		return t.participantsDepth(h, out, depth+1) // "Omar Saleh and Abu Zaid, two students who"
+	}
+	if k := t.saidWho(x); k >= 0 {
+		return t.participantsDepth(k, out, depth+1)
 	}
 	if named := t.namedOneByOne(x); named >= 0 {
 		return t.participantsDepth(named, out, depth+1)
 	}
 	if r, ok := t.participant(x); ok {
+		if a, b := t.ofTwo(x); a >= 0 {
+			return t.twoParties(r, a, b, out)
+		}
 		out = append(out, r)
 		out = t.eachOf(x, out)
 	}
@@ -145,7 +162,7 @@ func (t *tree) participant(x int) (role, bool) {
 		return role{}, false
 	}
 	e := t.entityAt(x)
-	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] {
+	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] && !t.theHurt(x) {
 		return role{}, false
 	}
 	if t.means(x) && (e == nil || e.Type == sitrep.EntityThing) {
@@ -163,8 +180,11 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 		return role{}, false
 	}
-	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) {
+	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) && !t.theHurt(x) {
 		return role{}, false
+	}
+	if r, ok := t.described(x); ok {
+		return r, true
 	}
 	m := -1
 	if t.ment[x] >= 0 {
@@ -181,7 +201,7 @@ func (t *tree) participant(x int) (role, bool) {
 		return w.fromMention(r, m)
 	}
 	f, end := t.subtree(x, true)
-	r.p.Span = t.span(f, end)
+	r.p.Span = t.trimmed(x, t.span(f, end))
 	r.p.Text = w.a.Text(r.p.Span)
 	r.p.Entity = -1
 	if t.place[x] >= 0 {
@@ -271,7 +291,7 @@ func (t *tree) trimmed(x int, sp sitrep.Span) sitrep.Span {
 			continue
 		}
 		switch p := t.prep(k); {
-		case p == "of" && (t.deed(k) || t.gerund(k)), p == "with" && t.means(k):
+		case p == "of" && (t.deed(k) || t.gerund(k)), p == "with" && t.means(k), p == "of" && t.prep(x) == "by" && t.head(x) >= 0 && t.doneTo(t.head(x), x) == k:
 			if f, _ := t.subtree(k, false); f > x {
 				sp.End = t.tok[f-1].End
 				return sp

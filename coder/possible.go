@@ -14,7 +14,7 @@ func told(live []*event) []*event {
 	}
 	kept := live[:0]
 	for _, e := range live {
-		if real[e.firstMention()] {
+		if real[e.firstMention()] && !e.denial {
 			kept = append(kept, e)
 		}
 	}

@@ -90,9 +90,15 @@ func (t *tree) namedAs(x int, kind sitrep.NameType) bool {
 	return false
 }
 
-// unknownName: a proper noun that no stage could resolve; it may be anybody.
+// unknownName: a proper noun that no stage could resolve; it may be anybody. Nor
+// do taggers know every acronym ("the FDI").
 func (t *tree) unknownName(x int) bool {
-	return t.tok[x].UPOS == "PROPN" && t.ment[x] < 0 && t.place[x] < 0 && t.timex[x] < 0
+	return (t.tok[x].UPOS == "PROPN" || t.tok[x].UPOS == "NOUN" && t.acronym(x)) && t.ment[x] < 0 && t.place[x] < 0 && t.timex[x] < 0
+}
+
+// acronym: capitals after a small "the".
+func (t *tree) acronym(x int) bool {
+	return x > 0 && t.w.a.Text(t.tok[x-1].Span) == "the" && initials(t.w.a.Text(t.tok[x].Span))
 }
 
 // countryPlace: the token names a country, by name or demonym.

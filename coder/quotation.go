@@ -361,7 +361,11 @@ func (w *work) setSpeakerAs(t *tree, v, x int, q *sitrep.Quotation) bool {
 	if x < 0 {
 		return false
 	}
-	rs := t.participants(t.named(x, v), nil)
+	who := t.named(x, v)
+	rs := t.participants(who, nil)
+	if o, s := w.textOf(t, who); s >= 0 {
+		rs = o.participants(s, nil)
+	}
 	if len(rs) == 0 {
 		return false
 	}

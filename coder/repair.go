@@ -17,7 +17,7 @@ func repair(t *tree) {
 			t.tok = append([]sitrep.Token(nil), t.tok...)
 			own = true
 		}
-		t.tok[i].Head, t.tok[i].Deprel = head+1, rel
+		t.tok[i].Head, t.tok[i].Deprel, t.rels[i] = head+1, rel, bare(rel)
 	}
 	// "The bank froze lending", "Mutiny topples cabinet": the noun as root that has an object
 	// is a verb where its form is one, and the noun before it the subject.
@@ -36,7 +36,7 @@ func repair(t *tree) {
 				set(c, i-1, t.tok[c].Deprel)
 			}
 		}
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "VERB", "VBD", l
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i], t.keys[2*i+1] = "VERB", "VBD", l, wordKey(l)
 		if strings.HasSuffix(t.form[i], "s") {
 			t.tok[i].XPOS = "VBZ"
 		}
@@ -49,6 +49,19 @@ func repair(t *tree) {
 			}
 		}
 		break
+	}
+	// "Fighting between the two armies went on": a noun, though it looks like a verb.
+	for i := 0; i < n; i++ {
+		if t.form[i] != "fighting" || t.tok[i].UPOS != "VERB" || t.rel(i) != "csubj" && t.rel(i) != "nsubj" || t.firstRel(i, "obj") >= 0 {
+			continue
+		}
+		set(i, t.head(i), "nsubj")
+		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", "fighting"
+		for c := i + 1; c < n; c++ {
+			if t.head(c) == i && t.rel(c) == "obl" {
+				set(c, i, "nmod")
+			}
+		}
 	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
 	for i := 0; i+2 < n; i++ {

@@ -5,9 +5,15 @@ import "sitrep"
 // replySpan is how many sentences back a denial or claim may speak of.
 const replySpan = 3
 
+// reportSpan is how many sentences on a source's report may go on where nobody else speaks.
+const reportSpan = 8
+
 // replies gives denials and claims of responsibility that name no event to the
 // last violent one told before: "They deny it." "The group claimed responsibility."
 func (w *work) replies(live []*event) {
+	defer claims(live)
+	disowned(live)
+	w.counter(live)
 	from := 0
 	for si, t := range w.trees {
 		if !w.coded(si) {
@@ -28,17 +34,26 @@ func (w *work) replies(live []*event) {
 			if who < 0 || t.negated(v) || t.none(who) {
 				continue
 			}
-			e := answered(live[from:], t, v, t.participants(who, nil))
+			speakers := t.participants(who, nil)
+			e := answered(live[from:], t, v, speakers)
 			if e == nil {
+				continue
+			}
+			if c := t.child(v, "ccomp"); c >= 0 && t.noneOfThem(c) {
+				if o := w.line.at[[2]int{si, c}]; o != nil {
+					o.denial = true // "it holds none of them" is no event of its own
+				}
+			}
+			if t.form[who] == "both" || t.form[who] == "all" {
+				for _, r := range blamed(live[from:], t, v) {
+					w.stance(e, r.t, r.tok, act, r.tok, r.tok)
+				}
 				continue
 			}
 			had := len(e.stances)
 			w.stance(e, t, who, act, v, v)
-			if act == "asserts" && len(e.stances) > had && len(e.actors) == 0 && len(e.firstMention().actors) == 0 {
-				e.actors = t.participants(who, nil)
-				for i := range e.actors {
-					e.actors[i].kind = "claim of responsibility"
-				}
+			if act == "asserts" && len(e.stances) > had {
+				e.claimedBy(t, who)
 			}
 		}
 	}
@@ -59,7 +74,7 @@ func (w *work) carried(live []*event) {
 			continue
 		}
 		s, ok := w.lately(e.t.si)
-		if !ok && last != nil && e.t.si-last.t.si <= replySpan {
+		if !ok && last != nil && e.t.si-last.t.si <= reportSpan {
 			s, ok = last.stances[0], true
 		}
 		if ok && s.Act == "asserts" {
@@ -86,33 +101,6 @@ func (w *work) lately(si int) (sitrep.Stance, bool) {
 	return sitrep.Stance{}, false
 }
 
-// replyAct is the stance of a verb to something that it does not name, "" for none.
-func (w *work) replyAct(t *tree, v int) string {
-	act := w.c.speech.reply[t.lemma[v]]
-	if act == "" {
-		return ""
-	}
-	if o := t.child(v, "obj"); o >= 0 {
-		pronoun := act == "denies" && (t.form[o] == "it" || t.form[o] == "this" || t.form[o] == "that")
-		if !pronoun && !involvement[t.lemma[o]] && (act != "denies" || !w.c.speech.charge[t.lemma[o]]) || t.child(o, "acl") >= 0 || t.child(o, "ccomp") >= 0 || w.eventUnder(t, o) {
-			return ""
-		}
-		return act
-	}
-	c := t.child(v, "ccomp")
-	if c < 0 {
-		c = t.child(v, "xcomp")
-	}
-	if c < 0 || act != "denies" || w.eventUnder(t, c) {
-		return ""
-	}
-	o := t.child(c, "obj")
-	if w.c.speech.involved[t.lemma[c]] || o >= 0 && involvement[t.lemma[o]] {
-		return act
-	}
-	return ""
-}
-
 // eventUnder: an event is told by x or what hangs on it.
 func (w *work) eventUnder(t *tree, x int) bool {
 	f, end := t.subtree(x, false)
@@ -128,21 +116,100 @@ var violent = map[string]bool{"ASSAULT": true, "COERCE": true}
 
 // answered is the happening that a reply at token v of t is to: of the last
 // sentence before that tells one, the alleged, else the first. live is in text
-// order, who replies.
+// order, who replies. What is no violence is answered only where it was alleged
+// or a named source told it.
 func answered(live []*event, t *tree, v int, who []role) *event {
 	var best *event
 	for _, e := range live {
 		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
 			break
 		}
-		if !violent[e.typ] || e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
+		if e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
 			continue // nobody denies what befell himself
+		}
+		if !violent[e.typ] && e.fact.reality != sitrep.Alleged && !e.toldOf(who) {
+			continue
 		}
 		if best == nil || best.t != e.t || best.fact.reality != sitrep.Alleged && e.fact.reality == sitrep.Alleged {
 			best = e
 		}
 	}
 	return best
+}
+
+// counter takes as a denial what a source says did not happen, where the like was
+// told before: "The village was shelled … The army said no post had opened fire."
+func (w *work) counter(live []*event) {
+	for i, e := range live {
+		if !violent[e.typ] || e.fact.polarity != sitrep.Negative || e.fact.reality != sitrep.Actual || len(e.stances) == 0 || e.stances[0].Act != "asserts" || e.quote != nil {
+			continue
+		}
+		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= replySpan; k-- {
+			o := live[k]
+			if o.t == e.t || o.typ != e.typ || o.fact.polarity == sitrep.Negative || !settled(o.fact.reality) || otherDeed(o, e) {
+				continue
+			}
+			s := e.stances[0]
+			s.Act = "denies"
+			o.addStance(s)
+			o.noteAt("stances", s.Span, "said not to be so")
+			e.denial = true
+			break
+		}
+	}
+}
+
+// doneBy: the speaker is an actor of the event.
+func (e *event) doneBy(who *sitrep.Speaker) bool {
+	for i := range e.actors {
+		if p := &e.actors[i].p; p.Entity >= 0 && p.Entity == who.Entity || p.Actor != "" && p.Actor == who.Actor {
+			return true
+		}
+	}
+	return false
+}
+
+// otherDeed: the two have other days, or others did them than who denies b.
+func otherDeed(a, b *event) bool {
+	if a.on != nil && b.on != nil {
+		if _, ok := a.on.Intersect(b.on.Interval); !ok {
+			return true
+		}
+	}
+	if by := overlap(a.actors, b.actors); (by == differ || by == clash) && !a.doneBy(&b.stances[0].Who) {
+		return true
+	}
+	return overlap(a.recipients, b.recipients) == clash
+}
+
+// blamed are those whom the last accusation before token v of t names, where
+// they are several: "blames the army and the militia. Both have denied it."
+func blamed(live []*event, t *tree, v int) []role {
+	var out []role
+	for _, e := range live {
+		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
+			break
+		}
+		if e.typ == "ACCUSE" && len(e.recipients) > 1 {
+			out = e.recipients
+		}
+	}
+	return out
+}
+
+// toldOf: a source says of one of them that he did it.
+func (e *event) toldOf(who []role) bool {
+	if len(e.stances) == 0 {
+		return false
+	}
+	for i := range e.actors {
+		for k := range who {
+			if samePerson(&e.actors[i].p, &who[k].p) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // befell: one of them is who the event happened to.
@@ -168,94 +235,3 @@ func (t *tree) none(x int) bool {
 	}
 	return false
 }
-
-// denial reads "denied involvement in the attack", "claimed responsibility for it",
-// "confirmed the strike": the event hangs on the verb of saying through nouns.
-func (t *tree) denial(e *event, x, h int) {
-	act, v := "", h
-	for k := 0; k < 4 && v >= 0; k++ {
-		if t.isVerb(v) {
-			break
-		}
-		r := t.rel(v)
-		if r != "obj" && r != "nmod" && r != "conj" && r != "obl" {
-			return
-		}
-		if !involvement[t.lemma[v]] && v != h {
-			return
-		}
-		if v == h && !involvement[t.lemma[v]] {
-			return
-		}
-		v = t.head(v)
-	}
-	if v < 0 || !t.isVerb(v) {
-		return
-	}
-	switch t.lemma[v] {
-	case "deny", "disavow", "disclaim", "dismiss", "reject", "refute":
-		act = "denies"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
-			return
-		}
-	case "confirm", "acknowledge", "admit":
-		act = "confirms"
-		if v == h && t.rel(x) != "obj" {
-			return
-		}
-	case "claim", "take", "accept", "assume":
-		if v == h {
-			return
-		}
-		act = "asserts"
-		if len(e.actors) == 0 && t.lemma[v] == "claim" {
-			if x := t.speaker(v); x >= 0 {
-				e.actors = t.participants(x, nil)
-				for i := range e.actors {
-					e.actors[i].kind = "claim of responsibility"
-				}
-			}
-		}
-	case "report", "document", "record", "describe":
-		if v != h || t.rel(x) != "obj" || t.passive(v) {
-			return
-		}
-		act = "asserts"
-	default:
-		return
-	}
-	if s := t.speaker(v); s >= 0 {
-		t.w.stance(e, t, s, act, v, v)
-	}
-}
-
-// claimClause reads "the attack, for which the group claimed responsibility".
-func (t *tree) claimClause(e *event) {
-	if !t.isNoun(e.tok) {
-		return
-	}
-	for v := e.tok + 1; v < len(t.tok) && v < e.tok+25; v++ {
-		if t.tok[v].Deprel != "acl:relcl" || t.lemma[v] != "claim" || t.child(v, "obj") < 0 || !involvement[t.lemma[t.child(v, "obj")]] {
-			continue
-		}
-		s := t.argument(v, argSubj)
-		if s < 0 {
-			continue
-		}
-		t.w.stance(e, t, s, "asserts", v, v)
-		if len(e.actors) == 0 {
-			e.actors = t.participants(s, nil)
-			for i := range e.actors {
-				e.actors[i].kind = "claim of responsibility"
-			}
-		}
-		return
-	}
-}
-
-// involvement: what is denied or claimed of an event.
-var involvement = map[string]bool{"responsibility": true, "involvement": true, "role": true, "part": true, "knowledge": true, "connection": true, "link": true,
-	"credit": true, "participation": true, "complicity": true, "report": true, "claim": true, "allegation": true, "accusation": true, "hand": true, "tie": true, "blame": true}

@@ -16,7 +16,7 @@ func (e *event) roles() (actors, recipients []role) {
 				}
 			}
 		}
-		return e.partyAbove(actors), nil
+		return e.visits(e.partyAbove(actors))
 	}
 	act, rec := r.actor, r.recipient
 	if !r.actorSet {
@@ -29,7 +29,7 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
-			if x != e.tok && e.t.rel(x) == "case" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
+			if x != e.tok && e.t.rel(x) == "case" && e.t.form[x] != "in" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
 				if ps := e.receivers(e.t.participants(e.t.head(x), nil)); len(ps) > 0 {
 					recipients = ps
 					for i := range recipients {
@@ -67,11 +67,26 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
+	if len(recipients) == 0 {
+		recipients = e.undergoer()
+	}
 	if len(recipients) == 0 && (!r.recipientSet || len(rec) > 0) {
 		recipients = e.concerned(actors)
 	}
+	if len(recipients) == 0 && (verbal[e.typ] && e.typ != "ACCUSE" || e.typ == "SANCTION") && (!r.recipientSet || len(rec) > 0) {
+		recipients = e.told()
+	}
+	if len(actors) == 0 && !r.actorSet {
+		actors = e.onOrder()
+	}
+	if len(actors) == 0 && e.typ == "MOBILIZE" {
+		actors = e.moved()
+	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
+	}
+	if len(actors)+len(recipients) == 0 && r.actorSet && len(r.actor) == 0 {
+		actors, recipients = e.absorbed()
 	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
@@ -85,6 +100,32 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	return actors, kept
+}
+
+// absorbed are the parties of the event that this one took in as what it says
+// something of: "talks between the government and the union collapsed".
+func (e *event) absorbed() (actors, recipients []role) {
+	for _, a := range e.args { // "fighting raged between", hung on the verb
+		if a.prep == "between" && e.typ == "ASSAULT" {
+			return e.doers(e.t.participants(a.tok, nil)), nil
+		}
+	}
+	for _, w := range e.f.rule.absorb {
+		if x := e.arg(w); x >= 0 && (w.kind == argSubj || w.kind == argObj) {
+			if d := e.t.w.line.dropped[[2]int{e.t.si, x}]; d != nil && d != e {
+				return d.rolesOnce()
+			}
+		}
+	}
+	return nil, nil
+}
+
+// moved are the forces that somebody unnamed sends: "two battalions were deployed".
+func (e *event) moved() []role {
+	if x := e.arg(arg{kind: argObj}); x >= 0 && e.t.isVerb(e.tok) && e.t.passive(e.tok) && e.t.property(x, "armed") {
+		return e.doers(e.t.participants(x, nil))
+	}
+	return nil
 }
 
 // sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
@@ -155,6 +196,9 @@ func (e *event) first(list []arg, receive bool) []role {
 // recipients), of anything else itself.
 func (e *event) resolve(x int, w arg) []role {
 	t := e.t
+	if r, ok := e.gathering(x, w); ok {
+		return []role{r}
+	}
 	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
 		o := e.t.w.eventAt(t, x)
 		if o == nil || o == e || o.depth() > 3 {
@@ -163,7 +207,12 @@ func (e *event) resolve(x int, w arg) []role {
 					_, rec := d.rolesOnce()
 					return rec
 				}
-				if obj := t.child(x, "obj"); obj >= 0 && t.isVerb(x) {
+				for _, a := range t.arguments(x) { // "threatened to use force against the miners"
+					if a.kind == argPrep && (a.prep == "against" || a.prep == "on" || a.prep == "at") && t.isVerb(x) && t.agent(a.tok) {
+						return t.participants(a.tok, nil)
+					}
+				}
+				if obj := t.child(x, "obj"); obj >= 0 && t.isVerb(x) && !t.tool(obj) {
 					return t.participants(obj, nil)
 				}
 			}
@@ -188,6 +237,25 @@ func (e *event) resolve(x int, w arg) []role {
 		return nil
 	}
 	return t.participants(x, nil)
+}
+
+// tool: the object is what somebody will strike with ("use force", "send troops").
+func (t *tree) tool(x int) bool {
+	return t.lemma[x] == "force" && t.ment[x] < 0 || t.means(x)
+}
+
+// gathering is a crowd named by what it does that is set upon: "broke up the rally",
+// "fired on a march by miners".
+func (e *event) gathering(x int, w arg) (role, bool) {
+	t := e.t
+	if e.typ != "ASSAULT" && e.typ != "COERCE" || w.kind != argObj && w.kind != argPrep || w.via != viaNone || t.ment[x] >= 0 || !t.isNoun(x) || t.tells(x) != "PROTEST" {
+		return role{}, false
+	}
+	f, end := t.subtree(x, true)
+	r := role{t: t, tok: x}
+	r.p.Span, r.p.Entity, r.p.Country = t.span(f, end), -1, t.countryWithin(f, end)
+	r.p.Text = t.w.a.Text(r.p.Span)
+	return r, true
 }
 
 // topic: a modifier that names what is talked about, not who talks: another noun

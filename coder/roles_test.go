@@ -21,7 +21,7 @@ var roleCases = []string{
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",
 	"Residents burned down the library in a protest over water cuts. | PROTEST Residents >",
 	"After talks in Geneva, the foreign ministers of Egypt and Jordan agreed to a truce. | CONSULT the foreign ministers of Egypt; Jordan > | AGREE the foreign ministers of Egypt; Jordan >",
-	"Japan's foreign minister, in Suva for talks with his Fijian counterpart, praised the army. | CONSULT his Fijian counterpart; Japan's foreign minister >",
+	"Japan's foreign minister, in Suva for talks with his Fijian counterpart, praised the army. | CONSULT Japan's foreign minister > his Fijian counterpart",
 	"The army shelled the town during talks in Geneva. | CONSULT > ",
 	"Three people were killed in protests in Dhaka. | PROTEST >",
 	// Coordination, apposition, enumeration.
@@ -34,6 +34,39 @@ var roleCases = []string{
 	"Eleven were found shot dead the next morning. | ASSAULT > Eleven",
 	"Police fired tear gas to disperse the protesters. | ASSAULT Police > the protesters",
 	"A Norwegian patrol boat fired warning shots at a Russian trawler. | ASSAULT A Norwegian patrol boat > a Russian trawler",
+	// What is said of talks and fighting concerns their parties.
+	"Peace talks between the cabinet and the Arven Front collapsed in May. | SANCTION the cabinet; the Arven Front >",
+	"Heavy fighting between the garrison and tribesmen continued in Bor. | ASSAULT the garrison; tribesmen >",
+	"Fighting between the army and rebels killed nine villagers. | ASSAULT the army; rebels >",
+	"The truce between the army and the Arven Front held for six weeks. | RETREAT the army; the Arven Front >",
+	// Whom only a clause or what befell them describes.
+	"The general warned that sentries would open fire on anyone who crossed the ditch. | THREATEN The general > anyone who crossed the ditch",
+	"Mutineers whipped those who tried to flee. | ASSAULT Mutineers > those who tried to flee",
+	"A navy helicopter evacuated the wounded to Bor. | AID A navy helicopter > the wounded",
+	"Thousands of villagers were driven from the delta by the militia. | SANCTION the militia > Thousands of villagers",
+	"One of its leaders, Omar Saleh, accused the army of looting. | ACCUSE Omar Saleh > the army of looting",
+	// Crowds, goods, ways, orders.
+	"Police used water cannon to break up a rally outside the courthouse. | ASSAULT Police > a rally outside the courthouse",
+	"Two editors were conscripted by force. | COERCE > Two editors",
+	"Nine lorries were turned back on the orders of the governor. | COERCE the governor > Nine lorries",
+	"Relief workers distributed tents, seed and cash to 900 families. | AID Relief workers > 900 families",
+	"The killing by soldiers of two boys set off riots. | ASSAULT soldiers > two boys",
+	"A column of lorries was hit by a rocket, killing at least 15 drivers. | - ASSAULT A column of lorries >",
+	"The bloc threatened to use force against the coup leaders. | THREATEN The bloc > the coup leaders",
+	"The premier warned that the army would be used against the strikers. | THREATEN The premier > the strikers",
+	"The bishop offered to arrange a meeting between the cabinet and the guerrillas. | AGREE The bishop > the cabinet; the guerrillas",
+	"The mutineers will receive an amnesty. | CONCEDE > The mutineers",
+	"Two battalions were sent to the border. | MOBILIZE Two battalions >",
+	// Who answers, and what.
+	"Teachers marched on the ministry on Monday. Police fired tear gas and rubber bullets. | ASSAULT Police > Teachers",
+	"Snipers shot at a patrol near Dorim. The soldiers returned fire. | ASSAULT The soldiers > Snipers",
+	"The prosecutor asked the court to extradite the banker. The court refused, citing his health. | REJECT The court > The prosecutor",
+	"Police arrested 17 teachers on Monday. All were released on Tuesday. | RETREAT > 17 teachers",
+	"\"This is a clear violation of the truce,\" Colonel Marek said. | ACCUSE Colonel Marek >",
+	// Guests and hosts; two adjectives, two parties.
+	"The prime minister is due in Lagos on Friday for talks with the Nigerian president. | CONSULT The prime minister > the Nigerian president",
+	"The Kenyan president met the leaders of Uganda and Rwanda in Nairobi. | CONSULT The Kenyan president; the leaders of Uganda; Rwanda >",
+	"Kenyan and Ugandan troops attacked the camp on Monday. | ASSAULT Kenyan; Ugandan troops > the camp",
 	// Only who can answer is asked, promised, praised, met.
 	"The government promised to rebuild the houses. | - AGREE > the houses",
 	"Its leader welcomed the truce. | - SUPPORT > the truce",

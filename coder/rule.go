@@ -18,33 +18,6 @@ type trigger struct {
 	words []string // lemmas; for phrases lower-case forms
 	head  int      // index of the word that the index is keyed by
 	parts int      // words that are parts of one with hyphens: they add no weight
-	bits  []uint8  // of words but the head, in a sentence's wordSet
-}
-
-// wordSet holds hashes of words: what it lacks a sentence lacks, and no trigger with
-// such a word stands there.
-type wordSet [4]uint64
-
-func wordBit(s string) uint8 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return uint8(h>>24 ^ h>>16 ^ h>>8 ^ h)
-}
-
-func (b *wordSet) add(s string) {
-	k := wordBit(s)
-	b[k>>6] |= 1 << (k & 63)
-}
-
-func (b *wordSet) hasAll(bits []uint8) bool {
-	for _, k := range bits {
-		if b[k>>6]&(1<<(k&63)) == 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // argKind is the name of an argument in the rules.
@@ -97,6 +70,7 @@ const (
 type value struct {
 	kind  valueKind
 	word  string
+	key   uint32   // of the word, of lemmas
 	run   []string // the lemmas of several words; word is the last
 	class *wordClass
 }
@@ -117,11 +91,14 @@ const (
 type cond struct {
 	neg    bool
 	op     condOp
+	agent  bool   // asks only of who does it
+	plain  uint16 // how many lemmas stand first among the values
+	asks   uint64 // bits of args
 	args   []arg
 	values []value
+	words  wordSet  // of the lemmas that stand first
 	word   string   // of voice and mood
 	types  []string // of told
-	agent  bool     // asks only of who does it
 }
 
 // sizeRule ties the number of an argument to a kind of size.

@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // args reads a list of arguments; "none" is the empty list.
 func (rd *ruleReader) args(n, col int, s string) ([]arg, error) {
@@ -66,6 +70,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	if f[0] == "has" {
 		c.op = opHas
 		c.args, err = rd.args(n, col+4, strings.TrimSpace(strings.TrimPrefix(s, "has")))
+		c.asks = argBits(c.args)
 		return c, err
 	}
 	left, right, ok := strings.Cut(s, " is ")
@@ -109,11 +114,13 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			}
 			c.values = append(c.values, val)
 		}
+		c.lemmasFirst()
 		return c, nil
 	}
 	if c.args, err = rd.args(n, col, left); err != nil {
 		return c, err
 	}
+	c.asks = argBits(c.args)
 	for _, v := range splitList(right) {
 		val, err := rd.value(n, vcol, v)
 		if err != nil {
@@ -124,7 +131,23 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	if len(c.values) == 0 {
 		return c, faultf(rd.file, n, vcol, "want at least one value")
 	}
+	c.lemmasFirst()
 	return c, nil
+}
+
+// lemmasFirst moves lemmas before classes and properties, so that all can be passed over
+// at once; events stay where they are, since whether they are looked for may tell on others.
+func (c *cond) lemmasFirst() {
+	end := slices.IndexFunc(c.values, func(v value) bool { return v.kind == valueEvent })
+	if end < 0 {
+		end = len(c.values)
+	}
+	slices.SortStableFunc(c.values[:end], func(a, b value) int {
+		return cmp.Compare(min(a.kind, valueClass), min(b.kind, valueClass))
+	})
+	for ; int(c.plain) < min(end, 1<<16-1) && c.values[c.plain].kind == valueLemma; c.plain++ {
+		c.words.add(c.values[c.plain].key)
+	}
 }
 
 var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "future": true}
@@ -151,9 +174,10 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		return value{kind: valueEvent, word: s}, nil
 	}
 	if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); strings.Contains(s, " ") && len(run) > 1 {
-		return value{kind: valueLemma, word: run[len(run)-1], run: run}, nil
+		s = run[len(run)-1]
+		return value{kind: valueLemma, word: s, key: wordKey(s), run: run}, nil
 	}
-	return value{kind: valueLemma, word: s}, nil
+	return value{kind: valueLemma, word: s, key: wordKey(s)}, nil
 }
 
 var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,

@@ -1,10 +1,12 @@
 package coder
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,17 +20,63 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	byLemma map[string][]entry // head lemma of verb, noun and adj triggers
-	byForm  map[string][]entry // first form of phrases
-	modes   map[string][]*rule // MODE rules by type
-	learned map[string]*rule   // LEARNED rules by type
+	byLemma map[string]*entries // head lemma of verb, noun and adj triggers
+	byForm  map[string][]entry  // first form of phrases
+	lemmas  sieve               // of byLemma
+	forms   sieve               // of byForm
+	modes   map[string][]*rule  // MODE rules by type
+	learned map[string]*rule    // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
 type entry struct {
-	rule *rule
-	trig *trigger
-	wt   int
+	rule  *rule
+	trig  *trigger
+	wt    int32
+	kind  ruleKind
+	class triggerClass
+	need  wordSet // words beside the head, in a sentence's words
+	asks  uint64  // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
+}
+
+// entries of a lemma, the heaviest first.
+type entries struct {
+	events   []entry // of rules for events and for none
+	carriers []entry // of light and phase rules
+	sizes    []entry
+}
+
+func (es *entries) add(e entry) {
+	switch e.kind {
+	case ruleLight, rulePhase:
+		es.carriers = append(es.carriers, e)
+	case ruleSize:
+		es.sizes = append(es.sizes, e)
+	default:
+		es.events = append(es.events, e)
+	}
+}
+
+// of is those of the rules of a kind and its like.
+func (es *entries) of(k ruleKind) []entry {
+	if es == nil {
+		return nil
+	}
+	switch k {
+	case ruleLight, rulePhase:
+		return es.carriers
+	case ruleSize:
+		return es.sizes
+	}
+	return es.events
+}
+
+// at is the entries for the lemma of token i, nil if none.
+func (s *Ruleset) at(t *tree, i int) *entries {
+	if s.lemmas.lets(t.keys[2*i+1]) {
+		return s.byLemma[t.lemma[i]]
+	}
+	return nil
 }
 
 // LoadRules reads *.words and *.rules of a folder, in alphabetical order.
@@ -60,7 +108,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 			voc.types[t.Name][m.Name] = true
 		}
 	}
-	s := &Ruleset{classes: classes, byLemma: map[string][]entry{}, byForm: map[string][]entry{}, modes: map[string][]*rule{}, learned: map[string]*rule{}}
+	s := &Ruleset{classes: classes, modes: map[string][]*rule{}, learned: map[string]*rule{}}
 	var faults []error
 	for _, e := range names {
 		if !strings.HasSuffix(e.Name(), ".rules") {
@@ -85,6 +133,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
+	s.byLemma, s.byForm = map[string]*entries{}, map[string][]entry{}
 	for i, r := range s.rules {
 		r.order = i
 		switch r.kind {
@@ -96,30 +145,42 @@ func (s *Ruleset) index() {
 		}
 		for k := range r.triggers {
 			t := &r.triggers[k]
-			m := s.byLemma
-			if t.class == classPhrase {
-				m = s.byForm
-			}
+			e := entry{rule: r, trig: t, kind: r.kind, class: t.class, asks: r.asks()}
 			for k, w := range t.words {
-				if k != t.head && t.class != classPhrase {
-					t.bits = append(t.bits, wordBit(w))
+				if k != t.head {
+					e.need.add(wordKey(w))
 				}
 			}
-			e := entry{r, t, 0}
-			e.wt = e.weight()
-			m[t.words[t.head]] = append(m[t.words[t.head]], e)
+			e.wt = int32(e.weight())
+			w := t.words[t.head]
+			if t.class == classPhrase {
+				s.byForm[w] = append(s.byForm[w], e)
+				continue
+			}
+			if s.byLemma[w] == nil {
+				s.byLemma[w] = &entries{}
+			}
+			s.byLemma[w].add(e)
 		}
 	}
-	for _, m := range []map[string][]entry{s.byLemma, s.byForm} {
-		for _, list := range m {
-			sort.SliceStable(list, func(i, j int) bool {
-				if list[i].wt != list[j].wt {
-					return list[i].wt > list[j].wt
-				}
-				return list[i].rule.order > list[j].rule.order
-			})
-		}
+	s.lemmas, s.forms = newSieve(len(s.byLemma)), newSieve(len(s.byForm))
+	for w, es := range s.byLemma {
+		s.lemmas.add(wordKey(w))
+		inOrder(es.events)
+		inOrder(es.carriers)
+		inOrder(es.sizes)
 	}
+	for w, list := range s.byForm {
+		s.forms.add(wordKey(w))
+		inOrder(list)
+	}
+}
+
+// inOrder puts the heaviest entry first, of equals the last written.
+func inOrder(list []entry) {
+	slices.SortStableFunc(list, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(b.wt, a.wt), cmp.Compare(b.rule.order, a.rule.order))
+	})
 }
 
 // Examples of all rules in file order.

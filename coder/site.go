@@ -83,6 +83,7 @@ func (t *tree) hold(i, j int) {
 	w := t.w
 	a, b := &w.sites[i], &w.sites[j]
 	switch {
+	case t.owning(a): // "a Veland outpost near the border"
 	case a.Words.End > b.Words.First: // "the Karm-Arbin road": the whole
 		if a.Words.End >= b.Words.End {
 			if a.Span != b.Span {

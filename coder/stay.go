@@ -87,7 +87,7 @@ func (t *tree) there() int {
 // sentences back and in which something can have happened; -1 for none.
 func (w *work) lastPlace(si, k int) int {
 	for n := len(w.siteOf[si]) - 1; n >= 0; n-- { // "fled to Togo and was arrested there"
-		if i := int(w.siteOf[si][n]); i < len(w.a.Places) && w.holder[i] < 0 && w.sites[i].Words.End <= k {
+		if i := int(w.siteOf[si][n]); i < len(w.a.Places) && w.holder[i] < 0 && w.sites[i].Words.End <= k && !w.trees[si].owning(&w.sites[i]) {
 			return i
 		}
 	}
@@ -104,6 +104,30 @@ func (w *work) lastPlace(si, k int) int {
 		}
 	}
 	return -1
+}
+
+// owning: a country before a noun says whose it is, not where ("the US-led coalition").
+func (t *tree) owning(p *sitrep.PlaceMention) bool {
+	x := p.Words.End - 1
+	if p.Precision != sitrep.PlaceCountry || x < 0 || x >= len(t.tok) {
+		return false
+	}
+	for k := 0; k < 3; k++ {
+		h := t.head(x)
+		switch t.rel(x) {
+		case "compound", "amod":
+			if h > x && t.isNoun(h) && !t.w.c.scene.land[t.lemma[h]] {
+				return true
+			}
+		case "obl", "nmod", "nsubj", "obj":
+			return h == x+2 && t.form[x+1] == "-"
+		}
+		if h < 0 {
+			return false
+		}
+		x = h
+	}
+	return false
 }
 
 // moved: the event's sentence is of another time than the one before, or names

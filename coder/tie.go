@@ -103,7 +103,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 		switch {
-		case t.placeKind(h) && (p.Precision != sitrep.PlaceCountry || rel != "compound" || t.w.c.scene.land[t.lemma[h]]) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
+		case t.placeKind(h) && (p.Precision != sitrep.PlaceCountry || x > h || bare == "nmod" || t.w.c.scene.land[t.lemma[h]] && !t.w.c.facility[t.lemma[h]]) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
 			// "Arbin province", "Karm's towns": all of it is the place
 		case t.w.c.scene.compass[t.lemma[h]] && (bare == "nmod" || bare == "obl"):
 			prep, inside = "near", true // "north of Arbin"

@@ -10,7 +10,7 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.anchor()].Span, By: "present tense"})
 		return
 	}
-	if m.Reality == sitrep.Actual && m.OccurredOn == nil && e.calledFor() {
+	if m.Reality == sitrep.Actual && (m.OccurredOn == nil || w.toCome(m.OccurredOn)) && e.calledFor() {
 		m.Reality = sitrep.Planned
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.tok].Span, By: "facts calls"})
 		return
@@ -38,7 +38,13 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 	}
 }
 
-// calledFor: a protest that somebody has called and of which no day is told: "called a general strike".
+// toCome: the time begins after the report.
+func (w *work) toCome(on *sitrep.When) bool {
+	pub := w.a.Doc.PublishedOn
+	return pub != nil && pub.Start != 0 && on.Start > pub.Start
+}
+
+// calledFor: a protest that somebody has called: "called a general strike".
 func (e *event) calledFor() bool {
 	if e.typ != "PROTEST" {
 		return false

@@ -14,7 +14,9 @@ type tree struct {
 	tok     []sitrep.Token
 	form    []string // lower case
 	lemma   []string // lower case
-	words   wordSet  // forms and lemmas
+	rels    []string // relations without their subtypes
+	keys    []uint32 // of forms and lemmas, two by two
+	words   wordSet  // forms and lemmas, as the syntax stage has them
 	first   []int32  // first child, -1 none
 	next    []int32  // next sibling, -1 none
 	args    [][]argument
@@ -30,32 +32,70 @@ type tree struct {
 	ment    []int32      // mention headed by the token, -1 none
 	place   []int32      // place mention that holds the token, -1
 	timex   []int32      // timex that holds the token, -1
+	inner   []int32      // the token's content, -1 before it is asked for
+	has     []uint64     // bits of with
+	kin     []int32      // the lemma's clusters in the model of types, unasked before they are asked for
 	pub     publicity
 }
 
-func newTree(w *work, si int) *tree {
+// plot is room for the trees of a document, taken once for all.
+type plot struct {
+	trees []tree
+	ints  []int32
+	words []string
+	keys  []uint32
+	bits  []uint64
+	args  [][]argument
+	state []uint8
+	found []*found
+}
+
+func newPlot(a *sitrep.Analysis) *plot {
+	n := 0
+	for i := range a.Sentences {
+		n += len(a.Sentences[i].Tokens)
+	}
+	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 7*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
+		args: make([][]argument, 2*n), state: make([]uint8, 3*n), found: make([]*found, 2*n)}
+	for i := range p.ints {
+		p.ints[i] = -1
+	}
+	return p
+}
+
+// cut takes the first n of what is left.
+func cut[T any](left *[]T, n int) []T {
+	s := (*left)[:n:n]
+	*left = (*left)[n:]
+	return s
+}
+
+func newTree(w *work, si int, p *plot) *tree {
 	a := w.a
 	s := &a.Sentences[si]
 	n := len(s.Tokens)
-	ints := make([]int32, 5*n)
-	strs := make([]string, 2*n)
-	t := &tree{w: w, si: si, s: s, tok: s.Tokens, form: strs[:n:n], lemma: strs[n:],
-		first: ints[:n:n], next: ints[n : 2*n : 2*n], ment: ints[2*n : 3*n : 3*n], place: ints[3*n : 4*n : 4*n], timex: ints[4*n:],
-		args: make([][]argument, n), with: make([][]argument, n), state: make([]uint8, 3*n), found: make([]*found, n), judged: make([]*found, n)}
-	t.fst, t.jst = t.state[n:2*n:2*n], t.state[2*n:]
-	for i := range ints {
-		ints[i] = -1
-	}
+	t := &p.trees[si]
+	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
+		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), kin: cut(&p.ints, n),
+		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
+		t.rels[i] = bare(tk.Deprel)
 		t.form[i] = lower(a.Text(tk.Span))
 		t.lemma[i] = lower(tk.Lemma)
 		if t.lemma[i] == "" || t.lemma[i] == "_" {
 			t.lemma[i] = t.form[i]
 		}
-		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.lemma[i])
-		t.words.add(t.form[i])
-		t.words.add(t.lemma[i])
+		t.keys[2*i] = wordKey(t.form[i])
+		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.keys[2*i], t.lemma[i])
+		t.words.add(t.keys[2*i])
+		if t.keys[2*i+1] = t.keys[2*i]; t.lemma[i] != t.form[i] {
+			t.keys[2*i+1] = wordKey(t.lemma[i])
+			t.words.add(t.keys[2*i+1])
+		}
+		if l, ok := w.c.forms.pronoun[t.form[i]]; ok {
+			t.words.add(wordKey(l)) // "themselves" for the rules' "oneself"
+		}
 	}
 	repair(t)
 	for i := n - 1; i >= 0; i-- {
@@ -81,18 +121,19 @@ func lower(s string) string {
 func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 
 // rel is the relation without its subtype.
-func (t *tree) rel(i int) string {
-	r := t.tok[i].Deprel
-	if k := strings.IndexByte(r, ':'); k >= 0 {
-		return r[:k]
+func (t *tree) rel(i int) string { return t.rels[i] }
+
+func bare(rel string) string {
+	if k := strings.IndexByte(rel, ':'); k >= 0 {
+		return rel[:k]
 	}
-	return r
+	return rel
 }
 
 // child is the first child with the full or bare relation, -1 if none.
 func (t *tree) child(i int, rel string) int {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel == rel || t.rel(int(c)) == rel {
+		if t.rels[c] == rel || t.tok[c].Deprel == rel {
 			return int(c)
 		}
 	}

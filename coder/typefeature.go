@@ -22,24 +22,22 @@ func hashed(kind string, parts ...string) feature {
 // candidate: the model of types is asked about the word.
 func (t *tree) candidate(i int) bool {
 	m := t.w.c.types
-	if m == nil || t.timex[i] >= 0 || !m.telling[t.lemma[i]] {
+	if u := t.tok[i].UPOS; u != "VERB" && u != "NOUN" || m == nil || t.timex[i] >= 0 {
 		return false
 	}
-	u := t.tok[i].UPOS
-	return u == "VERB" || u == "NOUN"
+	return m.telling[t.lemma[i]]
 }
 
 // typeFeatures are what the model of types sees of a word: the word, what hangs
 // on it and on what it hangs, the words around, and what the rules say.
 func (t *tree) typeFeatures(i int, out []feature) []feature {
-	m := t.w.c.types
 	add := func(kind string, parts ...string) { out = append(out, hashed(kind, parts...)) }
 	l, u := t.lemma[i], t.tok[i].UPOS
 	add("bias")
 	add("pos", u)
 	add("lemma", l, u)
 	add("rel", t.rel(i), u)
-	for k, c := range m.clusters(l) {
+	for k, c := range t.clusters(i) {
 		add("cluster", levels[k], c, u)
 	}
 	vote := t.vote(i)
@@ -65,7 +63,7 @@ func (t *tree) typeFeatures(i int, out []feature) []feature {
 		if t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "advcl" || t.rel(i) == "obj" || t.rel(i) == "nmod" || t.rel(i) == "obl" {
 			add("head of", l, t.rel(i), t.lemma[h])
 		}
-		for k, c := range m.clusters(t.lemma[h]) {
+		for k, c := range t.clusters(h) {
 			add("head cluster", levels[k], t.rel(i), c)
 		}
 	}
@@ -84,7 +82,7 @@ func (t *tree) typeFeatures(i int, out []feature) []feature {
 			add("arg vote", kind, v)
 			add("arg vote", kind, v, l)
 		}
-		for k, c := range m.clusters(word) {
+		for k, c := range t.clustersAs(x, word) {
 			add("arg cluster", levels[k], kind, c)
 			if k == 0 {
 				add("arg cluster of", kind, c, l)
@@ -93,7 +91,7 @@ func (t *tree) typeFeatures(i int, out []feature) []feature {
 		if a.kind == argComp || a.kind == argPrep { // "agreed to hold talks": what the complement is about
 			if o := t.child(x, "obj"); o >= 0 {
 				add("arg obj", kind, t.sort(o))
-				for k, c := range m.clusters(t.sort(o)) {
+				for k, c := range t.clustersAs(o, t.sort(o)) {
 					add("arg obj cluster", levels[k], kind, c)
 				}
 			}
@@ -114,7 +112,7 @@ func (t *tree) typeFeatures(i int, out []feature) []feature {
 			add(side, "next", w)
 			add(side, "next", w, l)
 		}
-		if c := m.clusters(w); len(c) > 0 {
+		if c := t.clustersAs(x, w); len(c) > 0 {
 			add(side, "cluster", c[1])
 		}
 	}
@@ -127,12 +125,28 @@ func (t *tree) sentenceFeatures(out []feature) []feature {
 		switch t.tok[i].UPOS {
 		case "NOUN", "VERB", "ADJ":
 			out = append(out, hashed("about", t.lemma[i]))
-			if c := t.w.c.types.clusters(t.lemma[i]); len(c) > 0 {
+			if c := t.clusters(i); len(c) > 0 {
 				out = append(out, hashed("about cluster", c[1]))
 			}
 		}
 	}
 	return out
+}
+
+// clusters of a token's lemma, as those of the model.
+func (t *tree) clusters(i int) []string {
+	if t.kin[i] == unasked {
+		t.kin[i] = t.w.c.types.kin(t.lemma[i])
+	}
+	return t.w.c.types.clusters(t.kin[i])
+}
+
+// clustersAs are those of the word that stands for a token; see sort.
+func (t *tree) clustersAs(i int, word string) []string {
+	if word == t.lemma[i] {
+		return t.clusters(i)
+	}
+	return t.w.c.types.clusters(t.w.c.types.kin(word))
 }
 
 // sort is a word without what makes it one of many: names and numbers give way to what they are.

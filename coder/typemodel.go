@@ -17,7 +17,9 @@ var typeFile embed.FS
 const (
 	typeBits  = 16
 	typeMagic = "sitrep types 1\n"
-	typeRow   = 20 // weights of a feature: one for NONE, one for each type, the rest unused
+	typeRow   = 24 // weights of a feature: one for NONE, one for each type, the rest unused
+	rowWords  = typeRow / 8
+	rowZero   = 128 // the byte that stands for a weight of 0
 )
 
 // TypeSlots is how many rows of weights the model of types has; features share them by hash.
@@ -31,7 +33,7 @@ var levels = [...]string{"fine", "middle", "coarse"}
 type typeModel struct {
 	classes []string
 	scale   float32
-	weights []int8 // TypeSlots rows of typeRow
+	weights []uint64 // TypeSlots rows of typeRow bytes
 	cluster map[string]int32
 	numbers [][len(levels)]string // of the clusters
 	telling map[string]bool       // lemmas that tell events
@@ -107,10 +109,10 @@ func readTypes(b []byte) (*typeModel, error) {
 		of[i] = at
 	}
 	b = b[6*words:]
-	m.weights = make([]int8, typeRow*TypeSlots)
+	m.weights = make([]uint64, rowWords*TypeSlots)
 	for r := range TypeSlots {
 		for c := range n {
-			m.weights[r*typeRow+c] = int8(b[r*n+c])
+			m.weights[r*rowWords+c/8] |= uint64(b[r*n+c]^rowZero) << (c % 8 * 8)
 		}
 	}
 	text, nouns, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
@@ -127,21 +129,47 @@ func readTypes(b []byte) (*typeModel, error) {
 	return m, nil
 }
 
-// clusters of a word, finest first; nil for one that the model has not seen.
-func (m *typeModel) clusters(word string) []string {
+// kin is the index of a word's clusters; unseen for one that the model has not seen.
+func (m *typeModel) kin(word string) int32 {
 	if k, ok := m.cluster[word]; ok {
-		return m.numbers[k][:]
+		return k
 	}
-	return nil
+	return unseen
+}
+
+// An index of clusters that is none.
+const (
+	unasked = -1
+	unseen  = -2
+)
+
+// clusters by their index, finest first; nil for none.
+func (m *typeModel) clusters(kin int32) []string {
+	if kin < 0 {
+		return nil
+	}
+	return m.numbers[kin][:]
 }
 
 type typeScores [typeRow]int32
 
+// add sums the rows of the features, four bytes at a time in 16 bits each, which 256
+// rows cannot fill.
 func (s *typeScores) add(m *typeModel, features []feature) {
-	for _, f := range features {
-		row := m.weights[int(f>>(32-typeBits))*typeRow:][:typeRow:typeRow]
-		for c, w := range row {
-			s[c] += int32(w)
+	const lanes = 0x00ff00ff00ff00ff
+	for len(features) > 0 {
+		some := features[:min(len(features), 256)]
+		features = features[len(some):]
+		var sum [2 * rowWords]uint64 // of the even and the odd bytes
+		for _, f := range some {
+			row := m.weights[int(f>>(32-typeBits))*rowWords:][:rowWords:rowWords]
+			for k, w := range row {
+				sum[2*k] += w & lanes
+				sum[2*k+1] += w >> 8 & lanes
+			}
+		}
+		for c := range s {
+			s[c] += int32(sum[c/8*2+c%2]>>(c%8/2*16)&0xffff) - rowZero*int32(len(some))
 		}
 	}
 }

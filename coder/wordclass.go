@@ -12,6 +12,7 @@ type wordClass struct {
 	words map[string]bool
 	nouns map[string]bool       // words that count as nouns only, "fire/n" in the file
 	multi map[string][][]string // last word → runs that end in it
+	keys  sieve                 // of all that the three maps are asked for
 }
 
 func (c *wordClass) add(entry string) {
@@ -26,6 +27,20 @@ func (c *wordClass) add(entry string) {
 	}
 	last := parts[len(parts)-1]
 	c.multi[last] = append(c.multi[last], parts)
+}
+
+// sift fills the sieve, when the class is whole.
+func (c *wordClass) sift() {
+	c.keys = newSieve(len(c.words) + len(c.nouns) + len(c.multi))
+	for w := range c.words {
+		c.keys.add(wordKey(w))
+	}
+	for w := range c.nouns {
+		c.keys.add(wordKey(w))
+	}
+	for w := range c.multi {
+		c.keys.add(wordKey(w))
+	}
 }
 
 // classTable holds the word classes of a language.
@@ -103,6 +118,7 @@ func resolveClasses(raw map[string]*rawClass, order []string) (classTable, error
 		if err := visit(name, c, map[string]bool{}); err != nil {
 			return nil, err
 		}
+		c.sift()
 		t[name] = c
 	}
 	return t, nil

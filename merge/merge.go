@@ -24,22 +24,30 @@ import (
 // which they are told (in the order given) and their place there. Analyses are
 // not changed.
 func Merge(as []*sitrep.Analysis) []sitrep.Event {
+	var r Reprints
+	for _, a := range as {
+		r.Add(a.Doc)
+	}
+	return r.Merge(as)
+}
+
+// Merge does as the function does, of the documents that were added, in their order.
+func (r *Reprints) Merge(as []*sitrep.Analysis) []sitrep.Event {
 	hs := happenings(as)
 	words := newWordWeights(as)
 	clusters := newClusters(hs)
 	for _, p := range pairs(hs, as, words) {
 		clusters.join(p.a, p.b)
 	}
-	sources := newSources(as)
 	var events []sitrep.Event
 	for _, members := range clusters.all() {
-		events = append(events, newEvent(members, sources))
+		events = append(events, newEvent(members, r))
 	}
 	return events
 }
 
 // newEvent merges the happenings of one cluster, given in document order.
-func newEvent(members []*happening, sources *sources) sitrep.Event {
+func newEvent(members []*happening, texts *Reprints) sitrep.Event {
 	var ms []*sitrep.EventMention
 	var docs []int
 	for _, h := range members {
@@ -70,7 +78,7 @@ func newEvent(members []*happening, sources *sources) sitrep.Event {
 		e.Certainty = max(e.Certainty, m.Certainty)
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
-	e.IndependentSources = sources.independent(docs)
+	e.IndependentSources = texts.independent(docs)
 	e.Claims = claims(ms)
 	e.Headline = headline(&e)
 	return e

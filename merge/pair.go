@@ -46,15 +46,16 @@ const (
 // pairs are the candidate pairs that score above zero, best first.
 func pairs(hs []*happening, as []*sitrep.Analysis, words *wordWeights) []pair {
 	var out []pair
-	seen := map[[2]int]bool{}
+	seen := map[uint64]bool{}
 	for _, bucket := range buckets(hs, words) {
 		for i, x := range bucket {
 			for _, y := range bucket[i+1:] {
 				a, b := min(x, y), max(x, y)
-				if seen[[2]int{a, b}] || hs[a].doc == hs[b].doc {
+				key := uint64(a)<<32 | uint64(b)
+				if hs[a].doc == hs[b].doc || seen[key] {
 					continue
 				}
-				seen[[2]int{a, b}] = true
+				seen[key] = true
 				if s, ok := score(hs[a], hs[b], words); ok && s > 0 {
 					// By ID, not by place in the run: the order of ties must
 					// not depend on the order of the documents.

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	"sitrep"
@@ -160,15 +159,29 @@ func sameRuns(x, y []uint32, least int) bool {
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.
 func textRuns(text string) []uint32 {
-	var words []uint32
-	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' }) {
-		h := uint32(2166136261)
-		for _, c := range w {
-			h = (h ^ uint32(unicode.ToLower(c))) * 16777619
+	const empty = 2166136261
+	words := make([]uint32, 0, len(text)/4)
+	h := uint32(empty)
+	for _, c := range text {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '\'', c == '’':
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
+			c = unicode.ToLower(c)
+		default:
+			if h != empty {
+				words = append(words, h)
+				h = empty
+			}
+			continue
 		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	if h != empty {
 		words = append(words, h)
 	}
-	var runs []uint32
+	runs := make([]uint32, 0, len(words))
 	for i := 0; i+runWords <= len(words); i++ {
 		h := uint64(14695981039346656037)
 		for _, w := range words[i : i+runWords] {

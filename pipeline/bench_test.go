@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -20,6 +22,37 @@ func BenchmarkRawTextToSyntax(b *testing.B) {
 	list := make([]string, 40)
 	for i := range list {
 		list[i] = report
+	}
+	words := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		res, err := chain.Run(context.Background(), &texts{list: list}, &lines{}, Options{Workers: 1})
+		if err != nil || res.Failures > 0 {
+			b.Fatal(err, res)
+		}
+		words += res.Words
+	}
+	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
+}
+
+// The whole chain over our own hand-coded reports, to the merged record. Its profile
+// is what the program is built by: see profile in the Makefile.
+func BenchmarkChain(b *testing.B) {
+	chain, err := Builtin(Models{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	names, err := filepath.Glob("../eval/gold/*.txt")
+	if err != nil || len(names) == 0 {
+		b.Fatal(err, names)
+	}
+	var list []string
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		list = append(list, string(text))
 	}
 	words := 0
 	b.ReportAllocs()

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 
+	"sitrep"
 	"sitrep/article"
 	"sitrep/coder"
 	"sitrep/lang"
@@ -59,6 +60,7 @@ func Builtin(m Models) (*Chain, error) {
 		return nil, err
 	}
 	c.NewLinker = func() Linker { return new(merge.Reprints) }
-	c.Merge, c.Track = merge.Merge, process.Track
+	c.Merge = func(l Linker, as []*sitrep.Analysis) []sitrep.Event { return l.(*merge.Reprints).Merge(as) }
+	c.Track = process.Track
 	return c, nil
 }

@@ -77,7 +77,8 @@ type Chain struct {
 	// order of the input.
 	NewLinker func() Linker
 
-	Merge func([]*sitrep.Analysis) []sitrep.Event
+	// Merge is given the run's linker, which knows all documents by then.
+	Merge func(Linker, []*sitrep.Analysis) []sitrep.Event
 	Track func([]sitrep.Event, []*sitrep.Analysis) []sitrep.Process
 }
 
@@ -252,7 +253,7 @@ func (r *run) finish(ctx context.Context) (err error) {
 			err = errors.New(stage + ": " + describe(p))
 		}
 	}()
-	r.res.Events = r.chain.Merge(r.kept)
+	r.res.Events = r.chain.Merge(r.linker, r.kept)
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func fakes() *Chain {
 			return []sitrep.Sentence{{Tokens: make([]sitrep.Token, len(strings.Fields(d.Text)))}}
 		},
 		Stages: []Stage{{"shout", func() Annotator { return &shouter{} }}},
-		Merge: func(as []*sitrep.Analysis) (es []sitrep.Event) {
+		Merge: func(_ Linker, as []*sitrep.Analysis) (es []sitrep.Event) {
 			for _, a := range as {
 				for _, m := range a.Events {
 					es = append(es, sitrep.Event{Type: m.Type})

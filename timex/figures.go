@@ -85,7 +85,7 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 	if len(form) > len(buf) {
 		return nil, false
 	}
-	ascii := true
+	ascii, key := true, uint32(firstKey)
 	for i := 0; i < len(form); i++ {
 		c := form[i]
 		if c >= 'A' && c <= 'Z' {
@@ -94,8 +94,11 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 		}
 		ascii = ascii && c < utf8.RuneSelf
 		buf[i] = c
+		key = nextKey(key, c)
 	}
-	w = g.words[string(buf[:len(form)])]
+	if g.keys[key>>6&255]&(1<<(key&63)) != 0 { // most words mean nothing here
+		w = g.words[string(buf[:len(form)])]
+	}
 	if w == nil && !ascii {
 		if low := strings.ToLower(form); low != form {
 			r, _ := utf8.DecodeRuneInString(form)

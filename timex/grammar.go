@@ -130,7 +130,8 @@ type example struct {
 // grammar is what the files of a language say.
 type grammar struct {
 	words    map[string]*word
-	rules    []*rule // in order
+	keys     [256]uint64 // bits of the words' hashes; see lookup
+	rules    []*rule     // in order
 	simple   ruleSet
 	compound ruleSet
 	verbs    verbs
@@ -144,13 +145,27 @@ func (g *grammar) intern(form string) *word {
 	w := g.words[form]
 	if w == nil {
 		w = &word{id: int32(len(g.words) + 1), values: map[class]string{}}
-		g.words[form] = w
+		g.enter(form, w)
 		if strings.Contains(form, "'") {
-			g.words[strings.ReplaceAll(form, "'", "’")] = w
+			g.enter(strings.ReplaceAll(form, "'", "’"), w)
 		}
 	}
 	return w
 }
+
+func (g *grammar) enter(form string, w *word) {
+	g.words[form] = w
+	key := uint32(firstKey)
+	for i := 0; i < len(form); i++ {
+		key = nextKey(key, form[i])
+	}
+	g.keys[key>>6&255] |= 1 << (key & 63)
+}
+
+// Keys are FNV-1a hashes.
+const firstKey = 2166136261
+
+func nextKey(key uint32, c byte) uint32 { return (key ^ uint32(c)) * 16777619 }
 
 func (g *grammar) addWords(line string, fault faultAt) error {
 	f := strings.Fields(line)

@@ -1,0 +1,106 @@
+package coder
+
+import "sitrep"
+
+// saidWho is the fuller description after somebody's somebody: "his rival, the head of
+// the Dorim government"; -1 if none.
+func (t *tree) saidWho(x int) int {
+	k := t.child(x, "appos")
+	if k < x || !t.ownedByPronoun(x) || t.tok[k].UPOS == "PROPN" || !t.agent(k) || t.plural(k) != t.plural(x) {
+		return -1
+	}
+	if e := t.entityAt(x); e != nil && e.Name != "" {
+		return -1
+	}
+	return k
+}
+
+// ofTwo are the adjectives of two countries before a plural: "Kenyan and Ugandan
+// troops" are two parties; -1 if there are no two.
+func (t *tree) ofTwo(x int) (a, b int) {
+	if !t.plural(x) || !t.agent(x) {
+		return -1, -1
+	}
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		a := int(c)
+		if r := t.rel(a); r != "amod" && r != "compound" || !t.countryPlace(a) {
+			continue
+		}
+		for d := t.first[a]; d >= 0; d = t.next[d] {
+			if b := int(d); t.rel(b) == "conj" && b > a && b < x && t.countryPlace(b) && t.w.a.Places[t.place[a]].Country != t.w.a.Places[t.place[b]].Country {
+				return a, b
+			}
+		}
+	}
+	return -1, -1
+}
+
+// twoParties adds the two parties that r names with the adjectives a and b.
+func (t *tree) twoParties(r role, a, b int, out []role) []role {
+	first, second := r, r
+	first.p = sitrep.Participant{Span: t.tok[a].Span, Sectors: r.p.Sectors, Country: t.w.a.Places[t.place[a]].Country, Entity: -1}
+	second.p = sitrep.Participant{Span: sitrep.Span{Start: t.tok[b].Start, End: max(r.p.Span.End, t.tok[r.tok].End)}, Sectors: r.p.Sectors, Country: t.w.a.Places[t.place[b]].Country, Entity: -1}
+	first.p.Text, second.p.Text = t.w.a.Text(first.p.Span), t.w.a.Text(second.p.Span)
+	first.tok = a
+	return append(out, first, second)
+}
+
+// theHurt: people named by what befell them ("the wounded", "the most badly injured").
+func (t *tree) theHurt(x int) bool {
+	switch t.w.c.toll[t.form[x]] {
+	case "killed", "injured", "missing":
+		d := t.child(x, "det")
+		return d >= 0 && t.form[d] == "the" && t.tok[x].XPOS != "VBG" && t.child(x, "nmod") < 0
+	}
+	return false
+}
+
+// described is who a pronoun and its clause stand for, though no name or noun says
+// it: "anyone who crosses the line", "those held in the camp".
+func (t *tree) described(x int) (role, bool) {
+	if t.tok[x].UPOS != "PRON" && t.tok[x].UPOS != "DET" || !anybody[t.form[x]] || t.child(x, "acl") < 0 && t.child(x, "acl:relcl") < 0 {
+		return role{}, false
+	}
+	const words = 12
+	_, end := t.subtree(x, false)
+	r := role{t: t, tok: x}
+	r.p.Span, r.p.Entity, r.p.Country = t.span(x, min(end, x+words)), -1, t.countryWithin(x, end)
+	r.p.Text = t.w.a.Text(r.p.Span)
+	return r, true
+}
+
+var anybody = map[string]bool{"those": true, "anyone": true, "anybody": true, "everyone": true, "everybody": true, "all": true}
+
+// doneTo is to whom the deed i is done, which the parser hung on the doer: "the killing
+// by soldiers of two boys", -1 if nothing. What belongs to his name stays there.
+func (t *tree) doneTo(i, by int) int {
+	if t.tells(i) == "" && !t.deed(i) {
+		return -1
+	}
+	for c := t.first[by]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if t.rel(k) != "nmod" || t.prep(k) != "of" || k < by || t.countryPlace(k) {
+			continue
+		}
+		if m := t.ment[by]; t.indefinite(k) || m >= 0 && t.w.a.Mentions[m].Span.End < t.tok[k].Start {
+			return k
+		}
+	}
+	return -1
+}
+
+// indefinite: a noun that is new to the report: with "a" or a number.
+func (t *tree) indefinite(x int) bool {
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		if r := t.rel(int(c)); r == "nummod" || r == "det" && (t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "some" || t.form[c] == "several") {
+			return true
+		}
+	}
+	return false
+}
+
+// manner: a bare noun of the class of ways in which things are done ("taken by force").
+func (t *tree) manner(x int) bool {
+	k := t.w.cls["manner"]
+	return k != nil && t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && k.words[t.lemma[x]]
+}

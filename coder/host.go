@@ -1,0 +1,63 @@
+package coder
+
+// hosted tells guests from hosts: of those who meet in the country of one side, the
+// side from elsewhere visits, and its host receives it.
+func (w *work) hosted(live []*event) {
+	for _, e := range live {
+		if e.typ != "CONSULT" || len(e.recipients) > 0 || len(e.actors) < 2 || len(e.actors) > 3 || e.at == nil || e.at.Country == "" ||
+			contains(e.modes, "third-party") || contains(e.modes, "multilateral") || contains(e.modes, "phone") {
+			continue
+		}
+		var guests, hosts []role
+		for _, r := range e.actors {
+			switch {
+			case r.p.Country == e.at.Country:
+				hosts = append(hosts, r)
+			case r.p.Country != "":
+				guests = append(guests, r)
+			}
+		}
+		if len(guests) == 0 || len(guests)+len(hosts) < len(e.actors) || len(hosts) != 1 || placeRank[e.at.Precision] > 1 {
+			continue
+		}
+		e.actors, e.recipients = guests, hosts
+		if len(e.modes) == 0 {
+			e.modes = append(e.modes, "visit")
+			e.noteAt("modes", e.at.Span, "guest and host")
+		}
+	}
+}
+
+// visits splits the parties of talks that somebody went for: "flew to Suva for talks
+// with his counterpart" makes the traveller the guest.
+func (e *event) visits(parties []role) (actors, recipients []role) {
+	t := e.t
+	x := e.anchor()
+	h := t.head(x)
+	if e.typ != "CONSULT" || len(parties) < 2 || h < 0 || t.rel(x) != "obl" && t.rel(x) != "nmod" || t.prep(x) != "for" {
+		return parties, nil
+	}
+	away := t.isVerb(h) && t.w.cls["travel"] != nil && t.w.cls["travel"].words[t.lemma[h]]
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "obl" || r == "nmod") && t.place[c] >= 0 && (t.prep(int(c)) == "in" || t.prep(int(c)) == "to") && !t.isVerb(h) {
+			away = true // "the minister, in Suva for talks", "is due in Suva for talks"
+		}
+	}
+	if t.place[h] >= 0 && t.prep(h) == "in" {
+		away = true
+	}
+	if !away {
+		return parties, nil
+	}
+	for _, p := range parties {
+		if p.kind == "above" {
+			actors = append(actors, p)
+		} else {
+			recipients = append(recipients, p)
+		}
+	}
+	if len(actors) == 0 {
+		return parties, nil
+	}
+	return actors, recipients
+}

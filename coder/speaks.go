@@ -1,0 +1,107 @@
+package coder
+
+import "sitrep"
+
+// voiced gives judgements without a doer of their own to who pronounces them:
+// "the trip was a provocation, the ministry said", "\"This is a violation,\" he said".
+// He is then no source besides.
+func (w *work) voiced(live []*event) {
+	for _, e := range live {
+		if e.typ != "ACCUSE" || len(e.actors) > 0 || !e.verdict() {
+			continue
+		}
+		for i := range e.stances {
+			if s := &e.stances[i]; s.Act == "asserts" {
+				e.actors = inherited([]role{w.roleOf(e, &s.Who)}, e.recipients)
+				break
+			}
+		}
+		if len(e.actors) == 0 {
+			continue
+		}
+		kept := e.stances[:0]
+		for _, s := range e.stances {
+			if s.Who.Text != e.actors[0].p.Text {
+				kept = append(kept, s)
+			}
+		}
+		e.stances = kept
+	}
+}
+
+// verdict: the event is what a clause says something to be ("was a provocation").
+func (e *event) verdict() bool {
+	if e.t.child(e.tok, "cop") >= 0 {
+		return true
+	}
+	for _, x := range e.f.words {
+		if e.t.lemma[x] == "be" {
+			return true
+		}
+	}
+	return false
+}
+
+// roleOf is a speaker as a participant of e.
+func (w *work) roleOf(e *event, who *sitrep.Speaker) role {
+	r := role{t: e.t, tok: e.tok, kind: "speaker", p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
+	if who.Entity >= 0 && who.Entity < len(w.a.Entities) {
+		x := &w.a.Entities[who.Entity]
+		r.p.Country, r.p.Sectors, r.p.Ties = x.Country, x.Sectors, x.Ties
+	}
+	return r
+}
+
+// told is who is told what e is: "told the government that they were leaving the talks".
+func (e *event) told() []role {
+	t := e.t
+	x := e.anchor()
+	h := t.head(x)
+	if h < 0 || t.rel(x) != "ccomp" || !t.isVerb(h) || t.w.c.speech.act[t.lemma[h]] == "" {
+		return nil
+	}
+	for _, k := range [...]argKind{argIobj, argObj} {
+		if o := t.argument(h, k); o >= 0 && o < x && t.agent(o) && !sectorIn(t.entityAt(o), "JRN") && t.tok[o].UPOS != "PRON" {
+			return e.receivers(t.participants(o, nil))
+		}
+	}
+	return nil
+}
+
+// undergoer is whom the noun of the event comes to: "the mutineers received an
+// amnesty", "the editor got threats from the militia".
+func (e *event) undergoer() []role {
+	t, c := e.t, e.t.w.cls["undergo"]
+	x := e.anchor()
+	if c == nil || !t.isNoun(e.tok) || t.rel(x) != "obj" && t.rel(x) != "obl" {
+		return nil
+	}
+	h := t.head(x)
+	if h < 0 || !t.isVerb(h) || !c.words[t.lemma[h]] {
+		return nil
+	}
+	s := t.argument(h, argSubj)
+	if s < 0 {
+		return nil
+	}
+	return e.receivers(t.participants(s, nil))
+}
+
+// onOrder is who had it done: "turned back on the orders of the commander".
+func (e *event) onOrder() []role {
+	t, c := e.t, e.t.w.cls["order"]
+	if c == nil {
+		return nil
+	}
+	for _, a := range e.args {
+		if a.kind != argPrep || a.prep != "on" && a.prep != "at" && a.prep != "under" && a.prep != "by" && a.prep != "upon" || !c.words[t.lemma[a.tok]] {
+			continue
+		}
+		for _, k := range [...]argKind{argSubj, argObj} {
+			if s := t.argument(a.tok, k); s >= 0 && t.agent(s) {
+				return e.doers(t.participants(s, nil))
+			}
+		}
+	}
+	return nil
+}
