@@ -10,13 +10,15 @@
 // look like and where they stand: paragraphs of prose are the firm ground; the
 // lines between them are weighed as the headline of another report, as a part
 // of one doubled by the page, as an inset, or as what is left of the page's
-// controls. A vocabulary of what pages write around reports helps (English,
+// controls; the headline and the beginning of another report are told by signs
+// whose weights are learned (docs/models.md). A vocabulary of what pages write around reports helps (English,
 // with the commonest of other languages); repetition, shape and position carry
 // the rest, so that no site needs rules of its own.
 //
-// Limits: reports without headlines are split only at plain separators; a
-// report of one short sentence between others may be taken for a teaser; a
-// line of other words that reads like prose is kept.
+// Limits: reports without headlines are split only at datelines and plain
+// separators; a report of one short sentence between others may be taken for a
+// teaser, a short paragraph after a rule for a signature; what readers write is
+// told only where their names or times stand beside it.
 package article
 
 import (

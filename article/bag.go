@@ -69,6 +69,17 @@ func (b bag) share(line string) float32 {
 	return float32(in) / float32(n)
 }
 
+// without is the words that another bag has not.
+func (b bag) without(o bag) bag {
+	only := make(bag, len(b))
+	for w := range b {
+		if _, both := o[w]; !both {
+			only[w] = struct{}{}
+		}
+	}
+	return only
+}
+
 // bag of the n paragraphs from the k-th on, copies passed over.
 func (p *page) bag(prose []int, k, n int) bag {
 	b := bag{}

@@ -17,6 +17,7 @@ type block struct {
 	table    bool
 	item     item // its lexical form; of long blocks only the counts
 	prose    bool
+	card     bool // within what the page repeats
 	unread   bool // it stands where little is of an article; its form is not told yet
 }
 

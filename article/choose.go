@@ -1,6 +1,10 @@
 package article
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // chosen is a block of the article.
 type chosen struct {
@@ -31,6 +35,10 @@ const (
 // read as a list.
 func (r *region) choose(m *pageData) []chosen {
 	out := r.pick(m)
+	if r.missed(out, m) {
+		r.asList(r.main)
+		out = r.pick(m)
+	}
 	for _, c := range out {
 		if c.role == sitrep.RoleBody || c.role == sitrep.RoleQuote {
 			return out
@@ -54,6 +62,8 @@ func (r *region) pick(m *pageData) []chosen {
 		switch key := b.item.key; {
 		case b.words >= 2 && key != 0 && key == titleKey, b.tag == tagH1 && i <= inner+6 && agreement(b.text, m.title) > 0.7:
 			drop[i-lo] = causeTitle
+		case b.raw():
+			drop[i-lo] = causeForm
 		case i < inner:
 			if !b.lead() {
 				drop[i-lo] = causeOutside
@@ -96,6 +106,11 @@ func (r *region) kept(lo, hi int, drop []cause) []chosen {
 		}
 	}
 	return out
+}
+
+// raw: markup that the page holds as text, for its programs to make elements of.
+func (b *block) raw() bool {
+	return b.text[0] == '<' && b.tag != tagPre && strings.Contains(b.text, "</") && strings.Contains(b.text, "=\"")
 }
 
 // afterTitle is the first block after the heading that the article has outside

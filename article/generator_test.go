@@ -16,6 +16,7 @@ import (
 
 var (
 	outside = flag.String("reports", "", "NDJSON of clean reports (title, text) to make captures from, in place of testdata")
+	only    = flag.Int("layout", -1, "print only captures of this layout")
 	show    = flag.Int("show", 0, "print what went wrong in the first n captures")
 )
 
@@ -50,7 +51,11 @@ func readReports(t testing.TB) []report {
 		}
 		return out
 	}
-	files, _ := filepath.Glob("testdata/reports/*.txt")
+	return readTexts(t, "testdata/reports/*.txt")
+}
+
+func readTexts(t testing.TB, pattern string) (out []report) {
+	files, _ := filepath.Glob(pattern)
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {

@@ -1,5 +1,10 @@
 package article
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // candidate is a line that may be a headline, with what speaks for it.
 type candidate struct {
 	at    int // item, -1 none
@@ -7,9 +12,11 @@ type candidate struct {
 	score float32
 	fit   float32 // share of its words that the following paragraphs have
 	past  float32 // share that the paragraphs before have
+	fresh float32 // share that the following have and those before have not
 	twice bool
 	list  bool // stands among other such lines
 	cued  bool // follows "read more" or the like
+	signs headVector
 }
 
 const headReach = 60 // lines before a body that may hold its headline
@@ -18,73 +25,75 @@ const headReach = 60 // lines before a body that may hold its headline
 // follows: k is the index in prose of the paragraph at item b.
 func (p *page) headline(from, b int, prose []int, k int) candidate {
 	best := candidate{at: -1, from: from}
-	lo := max(from, b-headReach)
-	var next, past bag
-	loaded := false
-	for i := lo; i < b; i++ {
-		it := &p.items[i]
-		if !p.headlineLike(i) {
-			continue
-		}
-		if !loaded {
-			next, past = p.bag(prose, k, 5), p.bagBefore(prose, k, 5)
-			loaded = true
-		}
-		c := candidate{at: i, from: i}
-		c.fit, c.past = next.share(p.text(i)), past.share(p.text(i))
-		c.score = 4 * c.fit
-		switch n := it.words; {
-		case n < 3:
-			c.score -= 2
-		case n < 5:
-			c.score -= 0.7
-		case n <= 18:
-			c.score++
-		case n > 28:
-			c.score -= 1.5
-		}
-		for j := i + 1; j < b && j < i+40; j++ {
-			if p.items[j].key == it.key {
-				c.twice = true
-			}
-		}
-		if c.twice && it.words >= 3 {
-			c.score += 3
-		}
-		for j := i + 1; j < b && j <= i+5; j++ {
-			switch p.items[j].form {
-			case formByline, formStamp, formCaption, formCredit:
-				c.score += 1
-				j = b
-			}
-		}
-		c.list = p.listed(i, lo, b)
-		if c.list && !c.twice {
-			c.score -= 0.8
-		}
-		c.cued = p.cued(i, lo)
-		if c.cued && !c.twice {
-			c.score -= 1.5
-		}
-		if it.ends && it.form != formShort {
-			c.score -= 0.8
-		}
-		if it.bullet {
-			c.score -= 1.5
-		}
-		if it.form == formProse || it.form == formCaption {
-			c.score -= 2
-		}
-		// Of a headline and its deck the first is the headline, but a line farther
-		// off is less likely to be either.
-		if best.at >= 0 && (!best.list || c.list) && c.score < best.score+0.6 && p.oneHead(best.at, i) {
-			continue
-		}
-		if best.at < 0 || c.score > best.score || (c.score > best.score-0.4 && !p.oneHead(best.at, i)) {
+	p.candidates(from, b, prose, k, func(c candidate) {
+		if c.score = weighed(loadHeadline(), c.signs[:]); c.score > best.score {
 			best = c
+		}
+	})
+	if best.at < 0 {
+		return best
+	}
+	for i := max(from, b-headReach); i < best.at; i++ { // the first of doubled headlines opens the head
+		if p.items[i].key == p.items[best.at].key && p.headlineLike(i) {
+			best.at, best.from, best.twice = i, i, true
+			break
 		}
 	}
 	return best
+}
+
+// candidates gives the lines that may be the headline of the paragraph at item b.
+func (p *page) candidates(from, b int, prose []int, k int, see func(candidate)) {
+	lo := max(from, b-headReach)
+	var next, past, fresh bag
+	left := 0 // candidates from here on
+	for i := lo; i < b; i++ {
+		if p.headlineLike(i) {
+			left++
+		}
+	}
+	for i := lo; i < b; i++ {
+		if !p.headlineLike(i) {
+			continue
+		}
+		if next == nil {
+			next, past = p.bag(prose, k, 5), p.bagBefore(prose, k, 5)
+			fresh = next.without(past)
+		}
+		left--
+		text := p.text(i)
+		c := candidate{at: i, from: i, fit: next.share(text), past: past.share(text), fresh: fresh.share(text)}
+		it := &p.items[i]
+		for j := i + 1; j < b && j < i+40; j++ {
+			c.twice = c.twice || p.items[j].key == it.key
+		}
+		c.list, c.cued = p.listed(i, lo, b), p.cued(i, lo)
+		p.headlineSigns(&c, i, lo, b, left)
+		see(c)
+	}
+}
+
+// bareHeadline is the headline without the number of an item, the name of a field
+// and the marks that lists and wires put around it.
+func (p *page) bareHeadline(start, end int) (int, int) {
+	s := p.d.text
+	const marks = "=<>^#*|•·»«■▪►▶→_~ "
+	for range 3 {
+		from := start
+		start += len(s[start:end]) - len(strings.TrimLeft(s[start:end], marks))
+		if i := strings.IndexFunc(s[start:end], func(r rune) bool { return r < '0' || r > '9' }); i > 0 && i <= 3 && start+i+2 < end &&
+			(s[start+i] == '.' || s[start+i] == ')') && s[start+i+1] == ' ' {
+			start += i + 2
+		}
+		if i := strings.IndexAny(s[start:end], ":："); i > 0 && i <= 30 && loadVocabulary().weigh(wordsOf(s[start:start+i], nil))[classLabel] > 0 {
+			_, n := utf8.DecodeRuneInString(s[start+i:])
+			start += i + n
+		}
+		if start == from {
+			break
+		}
+	}
+	return start, start + len(strings.TrimRight(s[start:end], marks))
 }
 
 // headlineLike: a line whose form allows it to be a headline.
@@ -105,7 +114,7 @@ func (p *page) oneHead(a, b int) bool {
 		return false
 	}
 	for i := a + 1; i < b; i++ {
-		if f := p.items[i].form; f == formEnd || f == formSeparator || f == formAuthor || f == formProse {
+		if f := p.items[i].form; f == formEnd || f == formSeparator || f == formAuthor || f == formRemark || f == formProse {
 			return false
 		}
 	}
@@ -136,98 +145,6 @@ func (p *page) cued(i, from int) bool {
 		}
 	}
 	return false
-}
-
-// boundary weighs whether another report begins between the paragraphs a and b,
-// of which c is the best headline; 3 and more: yes.
-func (p *page) boundary(c candidate, a, b int, prose []int, k int) float32 {
-	var s float32
-	rule, end, gap, controls := false, false, 0, 0
-	upto := b
-	if c.at >= 0 {
-		upto = c.from + 1
-	}
-	for i := a + 1; i < upto; i++ {
-		it := &p.items[i]
-		gap = max(gap, it.gap)
-		switch it.form {
-		case formSeparator:
-			rule = true
-		case formEnd, formAuthor:
-			end = true
-		case formControl, formVisitor:
-			controls++
-		}
-	}
-	if c.at < 0 {
-		gap = max(gap, p.items[b].gap)
-	}
-	if rule {
-		s += 1.2
-	}
-	if end {
-		s += 1.2
-	}
-	if gap >= 2 && gap > p.usualGap() {
-		s += 1
-	}
-	dated := p.plainDateline(b)
-	if dated {
-		s += 1.5
-	}
-	if c.at < 0 {
-		if !dated && !(rule && gap >= 2) {
-			return 0
-		}
-		return s + 1.2*(0.5-p.cohesion(prose, k))
-	}
-	h := &p.items[c.at]
-	if c.twice && h.words >= 4 {
-		s += 3
-	}
-	for i := c.at + 1; i < b; i++ {
-		switch p.items[i].form {
-		case formByline, formStamp:
-			s += 1.3
-		case formCaption, formCredit:
-			s += 0.4
-		default:
-			continue
-		}
-		break
-	}
-	switch n := h.words; {
-	case n >= 6:
-		s += 0.8
-	case n <= 3:
-		s -= 1.2
-	case n == 4:
-		s -= 0.5
-	}
-	s += 2.5*c.fit - 2*c.past
-	s += 2.5 * (0.3 - p.cohesion(prose, k))
-	if c.cued {
-		s -= 1.5
-	}
-	if c.list && !c.twice {
-		s -= 1
-	}
-	if h.form == formSentence {
-		s -= 1
-	}
-	if h.colon {
-		s -= 2
-	}
-	if h.quoted && h.ends || h.bullet {
-		s -= 1
-	}
-	if p.items[b].w[classAnaphor] >= 2 {
-		s -= 0.8
-	}
-	if p.items[a].colon {
-		s -= 2
-	}
-	return s
 }
 
 // usualGap is the number of blank lines that stands before most lines.

@@ -40,6 +40,8 @@ func TestHostilePages(t *testing.T) {
 		"open script":     para + "<script>" + strings.Repeat("<!--<script>", n/4),
 		"open tag":        para + "<div " + strings.Repeat("a='", n),
 		"cards":           many("<div class=x><h3><a href=/%d>Four miners rescued after nine days</a></h3><p>All of them are well.</p></div>", 40_000) + para,
+		"noscripts":       strings.Repeat("<noscript><p>a ", n/8) + para,
+		"tiles":           many("<div class=t%d><a href=/x><h3>Four miners rescued after nine days</h3></a><span>World</span></div>", 40_000) + para,
 		"ends":            many("<h3>Related stories %d</h3>", 90_000) + para,
 		"headings":        "<title>The council of Larun sends aid to the villages</title>" + many("<h1>The council of %d sends aid to the villages</h1>", 60_000) + para,
 		"cells":           "<table>" + strings.Repeat("<tr><td>a<td>b", 60_000) + para,

@@ -22,6 +22,7 @@ const (
 	formInset   // opens or is an inset
 	formEnd     // opens what follows a report
 	formVisitor // words to the visitor
+	formRemark  // what a reader wrote
 	formAuthor  // a note on the author or the making
 )
 
@@ -157,7 +158,9 @@ func shapeOf(s string) (f shape) {
 			case ',', '،', '、', '，':
 				f.comma = true
 			case '"', '“', '”', '«', '»', '„', '「', '」', '‘':
-				if f.letters == 0 && f.digits == 0 {
+				if i == 0 && r == '»' && hasAt(s, 2, " ") {
+					f.bullet = true
+				} else if f.letters == 0 && f.digits == 0 {
 					f.quoted = true
 				} else if r != '‘' {
 					f.speech = true
@@ -195,10 +198,14 @@ func (x *itemReader) formOf(it *item, text string, f shape) form {
 			return formStamp
 		}
 		return formControl
-	case f.address && it.words <= 8:
+	case f.address && it.words <= 8, menuLine(text, it.words):
 		return formControl
-	case stampLine(text, x.words, w):
+	case it.words <= 3 && !f.quoted && (strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…")):
+		return formControl
+	case stampLine(text, x.words, w), agoLine(text, x.words, w):
 		return formStamp
+	case codeLine(text, x.words):
+		return formControl
 	case w[classControl] >= 3 && it.words <= 8:
 		return formControl
 	case bylineLine(text, x.words, w, f):

@@ -73,7 +73,7 @@ var pageLayouts = []struct {
 	{name: "answers folded away", page: `<article><h1>Rebels enter Tessen at dawn</h1>` + body("") + `<div class="accordion"><h3>Who are the rebels?</h3><div class="accordion-content" style="display:none"><p>The Northern Front is an alliance of four groups that was founded in Kesta in 2011.</p></div></div></article>`,
 		with: []string{"alliance of four groups"}},
 	{name: "nothing but a stream", page: `<body><div hidden id="S:0"><main><h1>Rebels enter Tessen at dawn</h1>` + body("") + `</main></div></body>`},
-	{name: "without scripts", page: `<body><div id="root"></div><noscript><h1>Rebels enter Tessen at dawn</h1>` + body("") + `</noscript>`},
+	{name: "without scripts", page: `<body><div id="root"></div><noscript><h1>Rebels enter Tessen at dawn</h1>` + body("<div class=share>Send this to a friend</div>") + `</noscript>`, without: []string{"<p>", "Send this"}, title: "Rebels enter Tessen at dawn"},
 	{name: "structured data", page: `<html lang="de-AT"><head><title>Tessen</title><script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Organization","@id":"#o","name":"Kesta Daily"},
 {"@type":"NewsArticle","headline":"Rebels enter Tessen at dawn","datePublished":"2021-11-04T23:30:00Z","author":[{"@type":"Person","name":"Mira Solan"},{"@type":"Person","name":"Jon Orwin"}],"publisher":{"@id":"#o"}}]}</script></head>
 <body><h1>Rebels enter Tessen at dawn</h1><span class="date">5.11.2021</span><div>` + body("") + `</div>`,

@@ -23,7 +23,7 @@ var (
 	bylineNames    = []string{"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dcsext.author", "cxenseparse:author", "twitter:creator:name"}
 	publishedNames = []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "published_time", "itemprop:datepublished", "datepublished",
 		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.created", "dc.date.created",
-		"citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "article.published", "article_date_original",
+		"citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "published_date", "date_published", "first-published", "first_published", "publication_date", "publicationdate", "article.published", "article_date_original",
 		"date.published", "originalpublicationdate", "article:post_date", "bt:pubdate", "ptime", "rnews:datepublished", "shareaholic:article_published_time", "itemprop:datecreated", "datecreated", "article.created"}
 	datedNames = []string{"dc.date", "dc:date", "dcterms.date", "date", "created"} // of publication or of change
 )

@@ -118,6 +118,11 @@ func (w *writer) fold(start, end int) {
 				}
 				to += n
 			}
+			if brokenWord(s, start, at, to, end) {
+				flush(at - 1)
+				copied, at = to, to
+				continue
+			}
 			if lo, hi := w.from.capture(at, to); to-at > 1 && hi-lo > 1 {
 				flush(at)
 				w.runs = appendRun(w.runs, sitrep.OriginRun{Text: w.text.Len(), Len: 1, Capture: lo, Size: hi - lo})
@@ -137,6 +142,25 @@ func (w *writer) fold(start, end int) {
 }
 
 // document gives what was written.
+// brokenWord: the space at [at, to) is a line's end within a word that a hyphen
+// broke; a hyphen that the word has elsewhere, or that stands beside another, is its own.
+func brokenWord(s string, start, at, to, end int) bool {
+	if at-2 < start || to >= end || s[at-1] != '-' || !smallLetter(s[at-2]) || !smallLetter(s[to]) || !strings.ContainsAny(s[at:to], "\n\r\f") {
+		return false
+	}
+	from, till := at-1, to
+	for from > start && (smallLetter(s[from-1]) || s[from-1] == '-') {
+		from--
+	}
+	for till < end && (smallLetter(s[till]) || s[till] == '-') {
+		till++
+	}
+	left, right := s[from:at-1], s[to:till]
+	return !strings.Contains(left, "-") && !strings.Contains(right, "-") && !strings.Contains(s, left+"-"+right)
+}
+
+func smallLetter(c byte) bool { return 'a' <= c && c <= 'z' }
+
 func (w *writer) document() *sitrep.Document {
 	return &sitrep.Document{Kind: "document", Text: w.text.String(), Blocks: w.blks, Origin: w.runs}
 }

@@ -105,34 +105,147 @@ func narrow(l rawLine) bool { return l.runes+l.indent <= wrapLimit }
 // not have fitted, and most of them end within a sentence. What holds for the
 // stretch, which may have lists and captions in it, or for a block of lines
 // without a blank between them is enough.
+//
+// The width is that of the lines around, since a text may be put together from
+// columns of several widths.
 func unwrap(s string, ls []rawLine) []paragraph {
-	width := wrapWidth(ls)
-	all, sure := broken(s, ls, width)
+	const reach = 40 // lines around a block that tell its width
 	var out []paragraph
-	for len(ls) > 0 {
+	var w wrapping
+	columns := columns(s, ls)
+	for at := 0; at < len(ls); {
 		n := 1
-		for n < len(ls) && ls[n].gap == 0 {
+		for at+n < len(ls) && ls[at+n].gap == 0 {
 			n++
 		}
-		wrapped := all
-		if !wrapped {
-			wrapped, _ = broken(s, ls[:n], width)
+		block := ls[at : at+n]
+		if n > 1 {
+			if lo, hi := max(0, at-reach), min(len(ls), at+n+reach); lo != w.lo || hi != w.hi {
+				w = wrapping{lo: lo, hi: hi, width: wrapWidth(ls[lo:hi])}
+				w.wrapped, w.sure = broken(s, ls[lo:hi], w.width)
+			}
+		}
+		width, wrapped, sure := w.width, w.wrapped, w.sure
+		if n > 1 && !wrapped {
+			wrapped, _ = broken(s, block, width)
+		}
+		if n > 2 && !wrapped {
+			if own := wrapWidth(block); own < width {
+				if wrapped, _ = broken(s, block, own); wrapped {
+					width = own
+				}
+			}
+		}
+		if columns && (oneParagraph(s, block) || fullBlock(s, ls, at, n) || brokenHeadline(s, block, ls[at+n:])) {
+			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
+			at += n
+			continue
 		}
 		for i := 0; i < n; {
 			j := i + 1 // the run of lines that were one
-			for wrapped && j < n && joins(s, ls[j-1], ls[j], width) {
+			for wrapped && j < n && joins(s, block[j-1], block[j], width) {
 				j++
 			}
 			// A headline fills a line too, and what follows it is another line.
-			if !sure && j-i == 2 && !continued(s, ls[i:j]) {
+			if !sure && j > i+1 && j-i < 4 && !(endsSentence(s[block[j-1].start:block[j-1].end]) && continued(s, block[i:j])) {
 				j = i + 1
 			}
-			out = append(out, paragraph{ls[i].start, ls[j-1].end, ls[i].gap})
+			out = append(out, paragraph{block[i].start, block[j-1].end, block[i].gap})
 			i = j
 		}
-		ls = ls[n:]
+		at += n
 	}
 	return out
+}
+
+// columns: several blocks of three lines and more prove to be broken paragraphs.
+func columns(s string, ls []rawLine) bool {
+	found := 0
+	for at := 0; at < len(ls) && found < 3; {
+		n := 1
+		for at+n < len(ls) && ls[at+n].gap == 0 {
+			n++
+		}
+		if n > 2 && oneParagraph(s, ls[at:at+n]) {
+			found++
+		}
+		at += n
+	}
+	return found >= 3
+}
+
+// oneParagraph: among broken lines, a block of full lines that goes on from line
+// to line and ends with a sentence, whatever its width.
+func oneParagraph(s string, block []rawLine) bool {
+	n, widest := len(block), 0
+	for _, l := range block {
+		widest = max(widest, l.runes)
+	}
+	for i, l := range block[:n-1] {
+		if l.runes*10 < widest*7 || l.runes < 30 || block[i+1].indent > l.indent+1 {
+			return false
+		}
+	}
+	return n > 1 && endsSentence(s[block[n-1].start:block[n-1].end]) && continued(s, block)
+}
+
+// fullBlock: a block that ends with a sentence and whose other lines are as full
+// as those of the block before or after it.
+func fullBlock(s string, ls []rawLine, at, n int) bool {
+	if n < 2 || !endsSentence(s[ls[at+n-1].start:ls[at+n-1].end]) {
+		return false
+	}
+	widest := func(i, step int) int {
+		w, lines := 0, 0
+		for ; i >= 0 && i < len(ls) && lines < 8; i += step {
+			w, lines = max(w, ls[i].runes), lines+1
+			if next := max(i, i+step); next >= len(ls) || ls[next].gap > 0 {
+				break
+			}
+		}
+		if lines < 2 {
+			return 0
+		}
+		return w
+	}
+	for _, w := range [2]int{widest(at-1, -1), widest(at+n, 1)} {
+		full := w >= 40
+		for i := at; i+1 < at+n && full; i++ {
+			full = ls[i].runes <= w+2 && fills(s, ls[i], ls[i+1], w) && ls[i+1].indent <= ls[i].indent+1
+		}
+		if full && ls[at+n-1].runes <= w+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// brokenHeadline: two lines alone, the first as full as the column under it.
+func brokenHeadline(s string, block, after []rawLine) bool {
+	if len(block) != 2 || len(after) < 2 || after[1].gap > 0 || after[0].gap > 2 {
+		return false
+	}
+	width := after[0].runes
+	for _, l := range after[1:min(len(after), 6)] {
+		if l.gap > 0 {
+			break
+		}
+		width = max(width, l.runes)
+	}
+	second := s[block[1].start:block[1].end]
+	for _, l := range block {
+		if endsSentence(s[l.start:l.end]) || l.runes > width {
+			return false
+		}
+	}
+	return fills(s, block[0], block[1], width) && block[1].runes < block[0].runes &&
+		!strings.EqualFold(head(second, 3), "by ") && !hasDate(second)
+}
+
+// wrapping is how the lines of a range were broken.
+type wrapping struct {
+	lo, hi, width int
+	wrapped, sure bool
 }
 
 // broken reports whether lines were broken at a width, and whether there are
@@ -170,7 +283,8 @@ const surePairs = 12
 
 // joins: the line was broken off the one before it.
 func joins(s string, before, l rawLine, width int) bool {
-	return l.gap == 0 && l.indent <= before.indent+1 && fills(s, before, l, width) &&
+	return l.gap == 0 && l.indent <= before.indent+1 && fills(s, before, l, width) && before.runes+before.indent <= width+1 &&
+		(capitals(s[before.start:before.end]) == capitals(s[l.start:l.end]) || l.runes < 20) &&
 		!(endsSentence(s[before.start:before.end]) && l.indent > before.indent)
 }
 

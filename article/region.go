@@ -19,6 +19,9 @@ type region struct {
 	against marks     // the marks that were believed
 	links   int       // of the page's main part, menus aside
 	list    bool      // it is a list of links to what the page is for
+	forum   bool      // it is a discussion
+	cardful cardCount // what the page repeats
+	main    int32     // its main part
 	wide    bool      // it is the main part of a page that is no article
 	top     int32     // the element that holds the article
 	lo      int       // its first block
@@ -72,6 +75,7 @@ func (r *region) weigh(x *itemReader) {
 		}
 	}
 	forum := t.discussion()
+	r.forum = forum
 	if r.raw[0]-readers < 120 || forum {
 		readers = 0
 	}
@@ -202,10 +206,8 @@ func (r *region) descend() {
 // in paragraphs: lists of goods, data, questions.
 func (r *region) widen() {
 	t := r.t
-	if day, _ := t.statedIn(publishedNames[:1], r); day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != "" {
-		if r.value[r.top] > fewWords {
-			return // it says that it is an article
-		}
+	if t.article(r) && r.value[r.top] > fewWords {
+		return
 	}
 	text := make([]float32, len(t.nodes))
 	for i := range r.blocks {
@@ -235,7 +237,18 @@ func (r *region) widen() {
 	}
 	if r.links >= listItems && linked > listShare*r.value[main] && r.value[r.top] < listWords {
 		r.top, r.list = main, true
+		return
 	}
+	if r.links >= fewestCards && !r.forum {
+		r.main = main
+		r.cardful = r.repeats(main)
+	}
+}
+
+// article: the page says that it is one.
+func (t *tree) article(r *region) bool {
+	day, _ := t.statedIn(publishedNames[:1], r)
+	return day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != ""
 }
 
 // goods: the page offers something for sale.
@@ -251,6 +264,7 @@ const (
 	listItems     = 8
 	listShare     = 2.5
 	listWords     = 150
+	cardShare     = 1.5
 )
 
 const (

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"sitrep"
 )
 
@@ -14,6 +16,7 @@ func (p *page) report(s section) *sitrep.Document {
 		if at := siteSuffix(p.d.text[start:end]); at > 0 && lineKey(p.d.text[start:start+at]) == p.items[s.headline].key {
 			end = start + at
 		}
+		start, end = p.bareHeadline(start, end)
 		w.block(sitrep.RoleHeadline, "\n\n", start, end)
 		p.head(w, s, seen)
 	} else {
@@ -50,7 +53,18 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool) {
 		switch it.form {
 		case formByline:
 			seen[it.key] = true
-			w.block(sitrep.RoleByline, "\n\n", it.start, it.end)
+			_, a, b, ok := findDate(text)
+			if ok && b == len(text) { // "By Name, 4 May 2019"
+				name := strings.TrimRight(text[:a], " ,|·•–—-")
+				w.block(sitrep.RoleByline, "\n\n", it.start, it.start+len(name))
+			} else {
+				w.block(sitrep.RoleByline, "\n\n", it.start, it.end)
+				continue
+			}
+			if !dated {
+				dated = true
+				w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
+			}
 		case formStamp:
 			if _, a, b, ok := findDate(text); ok && !dated {
 				dated = true
@@ -74,6 +88,16 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool) {
 				continue
 			}
 			seen[it.key] = true
+			if _, a, b, ok := findDate(text); ok && (it.words <= 12 || a < 20) && !it.quoted { // a time with words beside it
+				if !dated {
+					dated = true
+					w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
+				}
+				continue
+			}
+			if fieldLine(text, it.words) {
+				continue
+			}
 			switch {
 			case it.count > 1 && p.again(i, s.first) && it.words >= 4:
 				p.caption(w, i)
@@ -142,7 +166,7 @@ func (p *page) body(w *writer, s section, seen map[uint64]bool) {
 		if it.form.residue() || it.form == formStamp || it.form == formByline {
 			continue
 		}
-		if listing > 0 && it.form == formShort {
+		if listing > 0 && (it.form == formShort || it.form == formSentence && p.teaser(i, s)) {
 			listing--
 			continue
 		}
@@ -152,6 +176,21 @@ func (p *page) body(w *writer, s section, seen map[uint64]bool) {
 			w.block(role, "\n\n", it.start, it.end)
 		}
 	}
+}
+
+// teaser: a sentence under a link of a list, of other matters than the report.
+func (p *page) teaser(i int, s section) bool {
+	if f := p.items[i-1].form; f != formShort && f != formStamp && f != formControl && f != formInset {
+		return false
+	}
+	b := bag{}
+	for j, n := s.first, 0; j <= s.last && n < 6; j++ {
+		if p.items[j].form == formProse {
+			b.add(p.text(j))
+			n++
+		}
+	}
+	return b.share(p.text(i)) < 0.3
 }
 
 // lastLine is the last line that can belong to the body: sentences that follow
@@ -176,7 +215,7 @@ func (p *page) within(i int, s section, last int) sitrep.BlockRole {
 	if it.ends {
 		keep += 2
 	}
-	if it.quoted {
+	if it.quoted && it.ends {
 		keep += 0.8
 	}
 	if p.listItem(i, s) {

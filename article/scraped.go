@@ -8,9 +8,24 @@ import (
 
 // parseScraped takes a scraped text apart into its reports.
 func parseScraped(d *decoded) ([]*sitrep.Document, string) {
+	pg, docs := scrape(d)
+	if pg == nil {
+		return nil, "holds no words; there is nothing to read"
+	}
+	if len(docs) == 0 {
+		if doc := pg.shortReport(); doc != nil {
+			return []*sitrep.Document{doc}, ""
+		}
+		return nil, fmt.Sprintf("holds no report: none of its %d lines reads like a paragraph of one; check that it is the right file", len(pg.items))
+	}
+	return docs, ""
+}
+
+// scrape reads the lines of a text and its documents; nil for a text without words.
+func scrape(d *decoded) (*page, []*sitrep.Document) {
 	ps := paragraphs(d.text)
 	if len(ps) == 0 {
-		return nil, "holds no words; there is nothing to read"
+		return nil, nil
 	}
 	x := itemReader{vocabulary: loadVocabulary()}
 	pg := &page{d: d, items: make([]item, len(ps))}
@@ -19,19 +34,16 @@ func parseScraped(d *decoded) ([]*sitrep.Document, string) {
 	}
 	pg.count()
 	pg.repeated()
+	pg.strangers()
+	pg.threads()
+	pg.strays()
 	var docs []*sitrep.Document
 	for _, s := range pg.sections() {
 		if doc := pg.report(s); doc != nil {
 			docs = append(docs, doc)
 		}
 	}
-	if len(docs) == 0 {
-		if doc := pg.shortReport(); doc != nil {
-			return []*sitrep.Document{doc}, ""
-		}
-		return nil, fmt.Sprintf("holds no report: none of its %d lines reads like a paragraph of one; check that it is the right file", len(ps))
-	}
-	return docs, ""
+	return pg, docs
 }
 
 // page is a scraped text with what its lines say.
@@ -118,8 +130,24 @@ func (p *page) repeated() {
 			it.form = formControl
 		case (it.form == formProse || it.form == formSentence) && !p.twice && it.words <= 70 && it.words >= 4 && p.besides(i):
 			it.form = formCaption
+			if p.leads(i) {
+				it.form = formProse
+				for j := max(0, i-30); j < i; j++ {
+					if p.items[j].key == it.key {
+						p.items[j].form = formControl
+					}
+				}
+			}
 		}
 	}
+}
+
+// leads: the last copy of a long sentence without a credit, before other
+// paragraphs: the report's first, which the page gave in its head too.
+func (p *page) leads(i int) bool {
+	it := &p.items[i]
+	return it.ends && it.words >= 20 && it.first != i && creditAt(p.text(i)) == 0 && it.w[classCaption] == 0 &&
+		i+1 < len(p.items) && p.items[i+1].form == formProse && p.items[i+1].key != it.key && p.items[i-1].key != it.key
 }
 
 // besides: a copy stands within the next or last few lines with no other paragraph between.
@@ -146,19 +174,24 @@ type section struct {
 	first, last int
 }
 
-// sections divides the page between its paragraphs wherever what stands there
-// is more likely the head of another report than a part of the same.
-func (p *page) sections() []section {
+// prose is the lines that are paragraphs.
+func (p *page) prose() []int {
 	var prose []int
 	for i := range p.items {
 		if p.items[i].form == formProse {
 			prose = append(prose, i)
 		}
 	}
+	return prose
+}
+
+// sections divides the page between its paragraphs wherever what stands there
+// is more likely the head of another report than a part of the same.
+func (p *page) sections() []section {
+	prose := p.prose()
 	if len(prose) == 0 {
 		return nil
 	}
-	prose = p.beforeEnds(prose)
 	h := p.headline(0, prose[0], prose, 0)
 	cur := section{from: 0, headline: h.at, first: prose[0], last: prose[0]}
 	var out []section
@@ -185,7 +218,7 @@ func (p *page) sections() []section {
 			cur.last = b
 			continue
 		}
-		if p.boundary(c, a, b, prose, k) < 3 {
+		if !p.boundary(c, a, b, prose, k, cur.first) {
 			cur.last = b
 			continue
 		}
@@ -228,11 +261,6 @@ func (p *page) seen(i, from, to int) bool {
 }
 
 func (p *page) plainDateline(i int) bool { return dateline(p.text(i)) > 0 }
-
-// beforeEnds leaves out paragraphs that follow the end of a report (comments,
-// rights, lists of other reports) without the head of another: what readers
-// write, and teasers.
-func (p *page) beforeEnds(prose []int) []int { return prose }
 
 // teasers leaves out sections that are no reports but a headline with a
 // sentence in a list of links: short, without anything of a report's head, beside far longer ones.

@@ -34,6 +34,46 @@ func stampLine(text string, words []string, w *weights) bool {
 	return known*10 >= len(words)*7
 }
 
+// menuLine: short entries with the same mark between them, three times and more.
+func menuLine(text string, words int) bool {
+	for _, mark := range [...]string{" | ", " • ", " · ", " > ", " › ", " / ", " » "} {
+		if n := strings.Count(text, mark); n >= 3 && words <= 4*(n+1) && !endsSentence(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldLine: a name of one to three words, a colon and a short value with a number.
+func fieldLine(text string, words int) bool {
+	i := strings.IndexByte(text, ':')
+	return i > 0 && words <= 8 && len(strings.Fields(text[:i])) <= 3 && strings.ContainsAny(text[i:], "0123456789")
+}
+
+// agoLine: a name, a mark and how long ago: "Radio · 3 hours ago".
+func agoLine(text string, words []string, w *weights) bool {
+	return len(words) <= 8 && w[classStamp] >= 4 && strings.ContainsAny(text, "·|•–—,") && !endsSentence(text) &&
+		strings.HasSuffix(words[len(words)-1], "ago")
+}
+
+// codeLine: the slugs, numbers and initials of a wire or a system, hardly a word.
+func codeLine(text string, words []string) bool {
+	if len(words) < 2 || len(words) > 12 || endsSentence(text) {
+		return false
+	}
+	coded, low := 0, 0
+	for _, s := range strings.Fields(text) {
+		switch {
+		case strings.ContainsAny(s, "0123456789"), len(s) == 1, strings.Contains(s, "-") && capitals(s), strings.Contains(s, "/") && !strings.Contains(s, " "):
+			coded++
+		case strings.ToLower(s) == s:
+			low++
+		}
+	}
+	n := len(strings.Fields(text))
+	return coded*10 >= n*6 && low == 0 && n >= 2
+}
+
 func stampWord(s string) bool {
 	for _, p := range loadVocabulary()[s] {
 		if p.class == classStamp {
@@ -63,6 +103,9 @@ func bylineLine(text string, words []string, w *weights, f shape) bool {
 		}
 	}
 	if strings.EqualFold(words[0], "by") && len(text) > 2 && (text[2] == ' ' || text[2] == ':') {
+		if names >= 1 && low <= 1 && hasDate(text) {
+			return true
+		}
 		return names >= 1 && low <= 1+n/4 && f.digits == 0 || names >= 2 && low <= 2 && w[classStamp] >= 2
 	}
 	return w[classOffice] >= 2 && names >= 2 && low <= 2 && n <= 8 && f.digits == 0 &&
@@ -77,7 +120,7 @@ func creditLine(text string, words int, w *weights, f shape) bool {
 	if o, c := text[0], text[len(text)-1]; words <= 6 && (o == '(' && c == ')' || o == '[' && c == ']') && strings.Count(text, "(") <= 1 {
 		return true
 	}
-	if w[classCredit] >= 4 && (strings.ContainsAny(head(text, 20), ":©/|") || w[classAgency] >= 4 && words <= 6) {
+	if w[classCredit] >= 4 && f.title >= 0.5 && (strings.ContainsAny(head(text, 20), ":©/|") || w[classAgency] >= 4 && words <= 6) {
 		return true
 	}
 	return w[classAgency] >= 4 && words <= 6 && (f.symbols > 0 || strings.ContainsAny(text, "/©|")) && !endsSentence(text)

@@ -37,6 +37,9 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 			continue
 		}
 		headings++
+		if siteTail(page, b.text) && names(b.text, site, host) && !strings.EqualFold(social, b.text) {
+			continue
+		}
 		f := float32(0)
 		said = wordsOf(b.text, said[:0])
 		for k, s := range stated {
@@ -56,8 +59,20 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 		}
 	}
 	const enough = 0.75
+	if best < 0 || fit < enough {
+		if i := r.soleHeading(site, host); i >= 0 && (r.saysOne(i, stated) || t.article(r) || !r.wide && !r.list && !t.website()) {
+			best, fit = i, enough
+		}
+	}
+	if best >= 0 && fit >= enough && t.website() && (r.wide || r.list) && (social != "" || page != "") {
+		// A page that is no single work is known by what its metadata call it.
+		h := squeeze(anchorless(withoutSite(r.blocks[best].text, site, host, "")))
+		if h != squeeze(withoutSite(social, site, host, "")) && h != squeeze(withoutSite(page, site, host, "")) {
+			fit = 0
+		}
+	}
 	if best >= 0 && fit >= enough {
-		m.titleBlock, m.title = best, withoutSite(r.blocks[best].text, site, host, "")
+		m.titleBlock, m.title = best, withoutSite(anchorless(r.blocks[best].text), site, host, "")
 		return
 	}
 	heading := ""
@@ -75,6 +90,55 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 		m.titleBlock, m.title = best, heading
 	}
 }
+
+// soleHeading is the block of the only first heading that the page's matter has,
+// -1 where it has none or several: what pages call themselves for searches and
+// cards is often another text.
+func (r *region) soleHeading(site, host string) int {
+	const strange = markComment | markNav | markHidden | markFoot | markRelated | markTeaser | markNotice | markPromo | markAd
+	at := -1
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if b.tag != tagH1 || b.words < 1 || b.words > 40 || b.marks&strange != 0 || names(b.text, site, host) {
+			continue
+		}
+		if at >= 0 && r.blocks[at].item.key != b.item.key {
+			return -1
+		}
+		if at < 0 {
+			at = i
+		}
+	}
+	return at
+}
+
+// saysOne: a heading shares some words with what the metadata call the page.
+func (r *region) saysOne(i int, stated [][]string) bool {
+	said := wordsOf(r.blocks[i].text, nil)
+	f := float32(0)
+	for _, s := range stated {
+		f = max(f, agreementOf(said, s))
+	}
+	return f >= someWords
+}
+
+const someWords = 0.25
+
+// website: the page says that it is no single work but a part of its site.
+func (t *tree) website() bool {
+	kind, _ := t.meta([]string{"og:type"})
+	return strings.EqualFold(kind, "website")
+}
+
+// siteTail: a heading says no more than the site's name, with which the title of
+// the page ends.
+func siteTail(title, heading string) bool {
+	cut, side := lastMark(title)
+	return cut > 0 && len(strings.Fields(title[:cut])) > 0 && squeeze(title[cut+side:]) == squeeze(heading) && squeeze(heading) != ""
+}
+
+// anchorless is a heading without the sign that links to it.
+func anchorless(s string) string { return strings.TrimRight(s, " ¶#§🔗") }
 
 // agreement is the share of the words of two titles that they have in common.
 func agreement(a, b string) float32 {

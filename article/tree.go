@@ -136,6 +136,9 @@ func parseTree(page string) (*tree, error) {
 					b.lang = b.attrs.lang
 				}
 			default:
+				if g == tagNoscript {
+					z.NextIsNotRawText()
+				}
 				b.start(g, at, end, t == html.SelfClosingTagToken)
 			}
 		case html.EndTagToken:

@@ -29,10 +29,12 @@ const (
 	classCaption
 	classAnaphor
 	classFunction
+	classLabel
+	classThread
 	classes
 )
 
-var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function"}
+var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function", "label", "thread"}
 
 type phrase struct {
 	class  class

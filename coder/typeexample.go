@@ -53,4 +53,4 @@ func (c *Coder) Candidates(a *sitrep.Analysis) []TypeCandidate {
 }
 
 // VoteSlot is the row of what the rules say of a word.
-func VoteSlot(vote string) int { return Slot(uint32(hashed("vote", vote))) }
+func VoteSlot(vote string) int { return Slot(uint32(mixed(ofVote, wordKey(vote), 0, 0))) }

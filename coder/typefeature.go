@@ -1,22 +1,56 @@
 package coder
 
-import "strings"
-
-// A feature of a word that may tell an event is a hash of its kind and words.
+// A feature of a word that may tell an event is a hash of its sort and of the words,
+// relations, types or clusters that it names, each by its own hash.
 type feature uint32
 
-func hashed(kind string, parts ...string) feature {
-	h := uint32(2166136261)
-	for i := 0; i < len(kind); i++ {
-		h = (h ^ uint32(kind[i])) * 16777619
+// sorts of features.
+const (
+	ofBias uint32 = iota
+	ofTag
+	ofLemma
+	ofRelation
+	ofCluster
+	ofVote
+	ofVoteAndLemma
+	ofWeight
+	ofMode
+	ofPassive
+	ofPassiveLemma
+	ofHeadline
+	ofHead
+	ofHeadVote
+	ofHeadAndLemma
+	ofHeadCluster
+	ofKind
+	ofKindAndLemma
+	ofArg
+	ofArgAndLemma
+	ofArgVote
+	ofArgVoteAndLemma
+	ofArgCluster
+	ofArgClusterAndLemma
+	ofInner
+	ofInnerCluster
+	ofNear
+	ofNext
+	ofNextAndLemma
+	ofNearCluster
+	ofTopic
+	ofTopicCluster
+)
+
+// mixed is the feature of a sort with up to three parts.
+func mixed(sort, a, b, c uint32) feature {
+	const m1, m2 = 0x85ebca6b, 0xc2b2ae35
+	h := (sort + 1) * 0x9e3779b1
+	for _, p := range [...]uint32{a, b, c} {
+		h ^= p
+		h *= m1
+		h ^= h >> 15
 	}
-	for _, p := range parts {
-		h = (h ^ 0xff) * 16777619
-		for i := 0; i < len(p); i++ {
-			h = (h ^ uint32(p[i])) * 16777619
-		}
-	}
-	return feature(h ^ h>>15)
+	h *= m2
+	return feature(h ^ h>>13)
 }
 
 // candidate: the model of types is asked about the word.
@@ -31,89 +65,77 @@ func (t *tree) candidate(i int) bool {
 // typeFeatures are what the model of types sees of a word: the word, what hangs
 // on it and on what it hangs, the words around, and what the rules say.
 func (t *tree) typeFeatures(i int, out []feature) []feature {
-	add := func(kind string, parts ...string) { out = append(out, hashed(kind, parts...)) }
-	l, u := t.lemma[i], t.tok[i].UPOS
-	add("bias")
-	add("pos", u)
-	add("lemma", l, u)
-	add("rel", t.rel(i), u)
+	l, u, rel := t.keys[2*i+1], wordKey(t.tok[i].UPOS), wordKey(t.rel(i))
+	vote := wordKey(t.vote(i))
+	out = append(out, mixed(ofBias, 0, 0, 0), mixed(ofTag, u, 0, 0), mixed(ofLemma, l, u, 0), mixed(ofRelation, rel, u, 0),
+		mixed(ofVote, vote, 0, 0), mixed(ofVoteAndLemma, vote, l, 0))
 	for k, c := range t.clusters(i) {
-		add("cluster", levels[k], c, u)
+		out = append(out, mixed(ofCluster, uint32(k), c, u))
 	}
-	vote := t.vote(i)
-	add("vote", vote)
-	add("vote of", vote, l)
 	if f := t.rule(i); f != nil {
-		add("weight", vote, [...]string{"0", "1", "2", "3"}[max(0, min(f.weight/4, 3))])
+		out = append(out, mixed(ofWeight, vote, uint32(max(0, min(f.weight/4, 3))), 0))
 		if len(f.rule.modes) > 0 {
-			add("vote", vote, f.rule.modes[0])
+			out = append(out, mixed(ofMode, vote, wordKey(f.rule.modes[0]), 0))
 		}
 	}
-	passive := u == "VERB" && t.passive(i)
-	if passive {
-		add("passive", u)
-		add("passive", l)
+	if t.tok[i].UPOS == "VERB" && t.passive(i) {
+		out = append(out, mixed(ofPassive, u, 0, 0), mixed(ofPassiveLemma, l, 0, 0))
 	}
 	if t.w.headline(t.si) {
-		add("headline")
+		out = append(out, mixed(ofHeadline, 0, 0, 0))
 	}
 	if h := t.head(i); h >= 0 {
-		add("head", t.rel(i), t.lemma[h])
-		add("head vote", t.rel(i), t.vote(h))
-		if t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "advcl" || t.rel(i) == "obj" || t.rel(i) == "nmod" || t.rel(i) == "obl" {
-			add("head of", l, t.rel(i), t.lemma[h])
+		out = append(out, mixed(ofHead, rel, t.keys[2*h+1], 0), mixed(ofHeadVote, rel, wordKey(t.vote(h)), 0))
+		switch t.rel(i) {
+		case "xcomp", "ccomp", "advcl", "obj", "nmod", "obl":
+			out = append(out, mixed(ofHeadAndLemma, l, rel, t.keys[2*h+1]))
 		}
 		for k, c := range t.clusters(h) {
-			add("head cluster", levels[k], t.rel(i), c)
+			out = append(out, mixed(ofHeadCluster, uint32(k), rel, c))
 		}
 	}
 	for _, a := range t.arguments(i) {
-		kind := (arg{kind: a.kind, prep: a.prep}).String()
-		if a.kind == argSubj || a.kind == argMod || a.kind == argAdv {
-			kind = (arg{kind: a.kind}).String()
+		kind := uint32(a.kind)
+		if a.kind == argPrep {
+			kind = wordKey(a.prep)
 		}
-		x := a.tok
-		add("has", kind)
-		add("has", kind, l)
-		word := t.sort(x)
-		add("arg", kind, word)
-		add("arg of", kind, word, l)
-		if v := t.vote(x); v != "" {
-			add("arg vote", kind, v)
-			add("arg vote", kind, v, l)
+		word, clusters := t.seen(a.tok)
+		out = append(out, mixed(ofKind, kind, 0, 0), mixed(ofKindAndLemma, kind, l, 0), mixed(ofArg, kind, word, 0), mixed(ofArgAndLemma, kind, word, l))
+		if v := t.vote(a.tok); v != "" {
+			v := wordKey(v)
+			out = append(out, mixed(ofArgVote, kind, v, 0), mixed(ofArgVoteAndLemma, kind, v, l))
 		}
-		for k, c := range t.clustersAs(x, word) {
-			add("arg cluster", levels[k], kind, c)
+		for k, c := range clusters {
+			out = append(out, mixed(ofArgCluster, uint32(k), kind, c))
 			if k == 0 {
-				add("arg cluster of", kind, c, l)
+				out = append(out, mixed(ofArgClusterAndLemma, kind, c, l))
 			}
 		}
 		if a.kind == argComp || a.kind == argPrep { // "agreed to hold talks": what the complement is about
-			if o := t.child(x, "obj"); o >= 0 {
-				add("arg obj", kind, t.sort(o))
-				for k, c := range t.clustersAs(o, t.sort(o)) {
-					add("arg obj cluster", levels[k], kind, c)
+			if o := t.child(a.tok, "obj"); o >= 0 {
+				word, clusters := t.seen(o)
+				out = append(out, mixed(ofInner, kind, word, 0))
+				for k, c := range clusters {
+					out = append(out, mixed(ofInnerCluster, uint32(k), kind, c))
 				}
 			}
 		}
 	}
 	for d := -3; d <= 3; d++ {
-		x := i + d
+		x, side := i+d, uint32(0)
 		if d == 0 || x < 0 || x >= len(t.tok) {
 			continue
 		}
-		side := "before"
 		if d > 0 {
-			side = "after"
+			side = 1
 		}
-		w := t.sort(x)
-		add(side, w)
+		word, clusters := t.seen(x)
+		out = append(out, mixed(ofNear, side, word, 0))
 		if d == 1 || d == -1 {
-			add(side, "next", w)
-			add(side, "next", w, l)
+			out = append(out, mixed(ofNext, side, word, 0), mixed(ofNextAndLemma, side, word, l))
 		}
-		if c := t.clustersAs(x, w); len(c) > 0 {
-			add(side, "cluster", c[1])
+		if len(clusters) > 0 {
+			out = append(out, mixed(ofNearCluster, side, clusters[1], 0))
 		}
 	}
 	return out
@@ -124,9 +146,9 @@ func (t *tree) sentenceFeatures(out []feature) []feature {
 	for i := range t.tok {
 		switch t.tok[i].UPOS {
 		case "NOUN", "VERB", "ADJ":
-			out = append(out, hashed("about", t.lemma[i]))
+			out = append(out, mixed(ofTopic, t.keys[2*i+1], 0, 0))
 			if c := t.clusters(i); len(c) > 0 {
-				out = append(out, hashed("about cluster", c[1]))
+				out = append(out, mixed(ofTopicCluster, c[1], 0, 0))
 			}
 		}
 	}
@@ -134,40 +156,42 @@ func (t *tree) sentenceFeatures(out []feature) []feature {
 }
 
 // clusters of a token's lemma, as those of the model.
-func (t *tree) clusters(i int) []string {
+func (t *tree) clusters(i int) []uint32 {
 	if t.kin[i] == unasked {
 		t.kin[i] = t.w.c.types.kin(t.lemma[i])
 	}
 	return t.w.c.types.clusters(t.kin[i])
 }
 
-// clustersAs are those of the word that stands for a token; see sort.
-func (t *tree) clustersAs(i int, word string) []string {
-	if word == t.lemma[i] {
-		return t.clusters(i)
-	}
-	return t.w.c.types.clusters(t.w.c.types.kin(word))
-}
+// Stand-ins for words that are one of many.
+const (
+	aTime uint32 = 0xfffffff0 + iota
+	aNumber
+	aCountry
+	aPlace
+	aName
+)
 
-// sort is a word without what makes it one of many: names and numbers give way to what they are.
-func (t *tree) sort(x int) string {
+// seen is a word as features name it, with its clusters: names and numbers give way to
+// what they are.
+func (t *tree) seen(x int) (word uint32, clusters []uint32) {
 	switch {
 	case t.timex[x] >= 0:
-		return "<time>"
+		return aTime, nil
 	case t.tok[x].UPOS == "NUM":
-		return "<number>"
+		return aNumber, nil
 	case t.place[x] >= 0:
 		if t.countryPlace(x) {
-			return "<country>"
+			return aCountry, nil
 		}
-		return "<place>"
+		return aPlace, nil
 	case t.tok[x].UPOS == "PROPN" || t.tok[x].UPOS == "PRON" && t.ment[x] >= 0:
 		if e := t.entityAt(x); e != nil {
-			return "<" + strings.ToLower(string(e.Type)) + ">"
+			return aName ^ wordKey(string(e.Type)), nil
 		}
-		return "<name>"
+		return aName, nil
 	}
-	return t.lemma[x]
+	return t.keys[2*x+1], t.clusters(x)
 }
 
 // vote is the type that the rules give a word: NONE where they say that it tells nothing, "" without a rule.

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
-	"strconv"
 	"strings"
 
 	"sitrep/ontology"
@@ -25,9 +24,6 @@ const (
 // TypeSlots is how many rows of weights the model of types has; features share them by hash.
 const TypeSlots = 1 << typeBits
 
-// levels are the sizes of the clusters of words, finest first.
-var levels = [...]string{"fine", "middle", "coarse"}
-
 // typeModel decides whether a word tells an event and of which type: a linear
 // model over what typeFeatures sees, the rules' answer among it.
 type typeModel struct {
@@ -35,8 +31,8 @@ type typeModel struct {
 	scale   float32
 	weights []uint64 // TypeSlots rows of typeRow bytes
 	cluster map[string]int32
-	numbers [][len(levels)]string // of the clusters
-	telling map[string]bool       // lemmas that tell events
+	numbers [][3]uint32     // of the clusters
+	telling map[string]bool // lemmas that tell events
 }
 
 // TypeClasses are the classes of the model: NONE, then the types of PLOVER in their order.
@@ -104,7 +100,7 @@ func readTypes(b []byte) (*typeModel, error) {
 		if !ok {
 			at = int32(len(m.numbers))
 			index[k] = at
-			m.numbers = append(m.numbers, [3]string{strconv.Itoa(int(k[0])), strconv.Itoa(int(k[1])), strconv.Itoa(int(k[2]))})
+			m.numbers = append(m.numbers, [3]uint32{uint32(k[0]), uint32(k[1]), uint32(k[2])})
 		}
 		of[i] = at
 	}
@@ -144,7 +140,7 @@ const (
 )
 
 // clusters by their index, finest first; nil for none.
-func (m *typeModel) clusters(kin int32) []string {
+func (m *typeModel) clusters(kin int32) []uint32 {
 	if kin < 0 {
 		return nil
 	}

@@ -31,7 +31,7 @@ func incidents(a *sitrep.Analysis) []*incident {
 			continue
 		}
 		in := newIncident(a, m)
-		if same := of[m.SameAs]; same != nil && same.takes(in) {
+		if same := of[m.SameAs]; same != nil && same.takes(in) && (same.kind == in.kind || !in.general && !same.general && (same.near(in) || same.distance(in) < 2)) {
 			same.join(in)
 			continue
 		}
@@ -76,11 +76,8 @@ func tellsIncident(m *sitrep.EventMention) bool {
 }
 
 func newIncident(a *sitrep.Analysis, m *sitrep.EventMention) *incident {
-	in := &incident{a: a, kind: kindOf(a, m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: m.Place,
+	in := &incident{a: a, kind: kindOf(a, m), stage: "ACCOMPLISHED", mentions: []*sitrep.EventMention{m}, when: m.OccurredOn, place: placed(a, m.Place),
 		actors: slices.Clone(m.Actors), general: plural(a, m)}
-	if in.place != nil && !inRegion(in.place.Country) && !named(a, in.place.Country) {
-		in.place = nil
-	}
 	if m.Type == "THREATEN" {
 		in.stage = "THREATENED"
 	}
@@ -195,7 +192,7 @@ func (in *incident) near(o *incident) bool {
 	if in.kind != o.kind {
 		return sharesTarget(in.targets, o.targets) || in.blast(o) && in.distance(o) <= 2
 	}
-	if len(in.targets) > 0 && len(o.targets) > 0 && !sharesTarget(in.targets, o.targets) && in.distance(o) > 3 {
+	if len(in.targets) > 0 && len(o.targets) > 0 && !sharesTarget(in.targets, o.targets) && in.distance(o) > 1 {
 		return in.when != nil && o.when != nil
 	}
 	return true
@@ -263,8 +260,12 @@ func (in *incident) side(p *sitrep.Participant) string {
 			state = "state"
 		}
 	}
-	if side, ok := lookUp("side", []string{headWord(p.Text)}); ok {
+	head := headWord(p.Text)
+	if side, ok := lookUp("side", []string{head}); ok {
 		return side
+	}
+	if _, ok := lookUp("generic", []string{head}); ok && state == "" {
+		state, _ = lookUp("side", words[:max(0, slices.Index(words, head))])
 	}
 	return state
 }
@@ -275,7 +276,9 @@ func (in *incident) relevant() bool {
 	if !inRegion(in.country()) && !slices.ContainsFunc(in.targets, func(t target) bool { return inRegion(t.home) }) {
 		return false
 	}
-	return slices.ContainsFunc(in.targets, func(t target) bool { return t.side == "" })
+	return slices.ContainsFunc(in.told(), func(t target) bool {
+		return t.side == "" && (t.name != "" || t.physical || t.kind != "ACTIVE MILITARY")
+	})
 }
 
 // specific: one act, not acts of a kind: somebody or something counted or named
@@ -285,8 +288,8 @@ func (in *incident) specific() bool {
 		return true
 	}
 	day := in.when != nil && in.when.Precision == sitrep.PrecisionDay
-	return slices.ContainsFunc(in.targets, func(t target) bool {
-		return t.number != "PLURAL" || len(t.effects) > 0 && (day || t.physical)
+	return slices.ContainsFunc(in.told(), func(t target) bool {
+		return t.number != "PLURAL" || t.definite || len(t.effects) > 0 && (day || t.physical)
 	})
 }
 

@@ -22,7 +22,7 @@ func (in *incident) perpetrators(s slots) {
 			}
 			category = "STATE-SPONSORED VIOLENCE"
 		}
-		if org := in.organization(p); org != "" {
+		if org := in.organization(p); org != "" && !slices.ContainsFunc(in.actors[:i], func(q sitrep.Participant) bool { return p.Name != "" && q.Name == p.Name }) {
 			s.put(10, quote(org))
 			s.put(11, confidence+": "+quote(org))
 		}
@@ -36,13 +36,35 @@ func (in *incident) perpetrators(s slots) {
 		}
 	}
 	in.accused(s)
-	if len(s["10"]) == 0 && insurgent {
+	if len(s["10"]) == 0 {
+		in.blamed(s)
+	}
+	if len(s["10"]) == 0 && category == "TERRORIST ACT" && (insurgent || in.armed(s["9"])) {
 		if org := in.onlyGroup(); org != "" {
 			s.put(10, quote(org))
 			s.put(11, confidence+": "+quote(org))
 		}
 	}
-	s.put(8, category)
+	if in.warrants(s, category) {
+		s.put(8, category)
+	}
+}
+
+// warrants: keys leave the category open where nothing is known of the side that
+// did it, "armed men" included, but for what only such a side does.
+func (in *incident) warrants(s slots, category string) bool {
+	if len(s["10"]) > 0 || category != "TERRORIST ACT" || in.kind == "BOMBING" || in.kind == "ARSON" {
+		return true
+	}
+	return in.armed(s["9"])
+}
+
+// armed: words for a fighting side are among those for who did it.
+func (in *incident) armed(people []string) bool {
+	return slices.ContainsFunc(people, func(who string) bool {
+		_, ok := lookUp("side", folded(strings.Trim(who, `"`)))
+		return ok
+	})
 }
 
 // nearby is how people of the insurgent side are called in a sentence that tells it, or
@@ -57,7 +79,13 @@ func (in *incident) nearby() string {
 				}
 				text := in.a.Text(o.Span)
 				word := headWord(text)
-				if side, _ := lookUp("side", []string{word}); side != "insurgent" || grammaticalNumber(word) == "1" && len(folded(text)) == 1 {
+				side, _ := lookUp("side", []string{word})
+				if _, masked := lookUp("masked", folded(text)); masked {
+					if _, people := lookUp("generic", []string{word}); people {
+						side = "insurgent"
+					}
+				}
+				if side != "insurgent" || grammaticalNumber(word) == "1" && len(folded(text)) == 1 {
 					continue
 				}
 				p := sitrep.Participant{Text: text, Span: o.Span, Entity: o.Entity}
@@ -75,7 +103,7 @@ func (in *incident) onlyGroup() string {
 	var only *sitrep.Entity
 	for i := range in.a.Entities {
 		e := &in.a.Entities[i]
-		if e.Type != sitrep.EntityOrg || e.Name == "" || !slices.ContainsFunc(e.Sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "CRM" }) {
+		if e.Name == "" || !fighting(e) {
 			continue
 		}
 		if only != nil && only.Name != e.Name {
@@ -119,6 +147,58 @@ func (in *incident) accused(s slots) {
 	}
 }
 
+// blamed are armed bodies of a sentence in which somebody answers for it: "X
+// claimed responsibility", "could have been carried out by X".
+func (in *incident) blamed(s slots) {
+	first, last := len(in.a.Sentences), 0
+	for _, m := range in.mentions {
+		first, last = min(first, m.Head.Sentence), max(last, m.Head.Sentence)
+	}
+	for si := first; si <= last+5 && si < len(in.a.Sentences); si++ {
+		words := folded(in.a.Text(in.a.Sentences[si].Span))
+		by := blame(words)
+		if _, denied := lookUp("unclaimed", words); by == "" || denied {
+			continue
+		}
+		if by == "SUSPECTED OR ACCUSED" {
+			if _, state := lookUp("authority", words); state {
+				by = "SUSPECTED OR ACCUSED BY AUTHORITIES"
+			}
+		}
+		for i := range in.a.Mentions {
+			m := &in.a.Mentions[i]
+			if m.Words.Sentence != si || m.Kind == sitrep.MentionPronoun || m.Entity < 0 || !fighting(&in.a.Entities[m.Entity]) {
+				continue
+			}
+			org := quote(in.fullest(&in.a.Entities[m.Entity]))
+			if org != quote("") {
+				s.put(10, org)
+				s.put(11, by+": "+org)
+			}
+		}
+		if len(s["10"]) > 0 {
+			return
+		}
+	}
+}
+
+// fighting: a body under arms that is no state's.
+func fighting(e *sitrep.Entity) bool {
+	return e.Type == sitrep.EntityOrg && slices.ContainsFunc(e.Sectors, func(s string) bool { return s == "REB" || s == "UAF" || s == "CRM" })
+}
+
+// blame is how sure the words are: a claim says more than a guess, and both more
+// than words for an answer that either may be about.
+func blame(words []string) (by string) {
+	for _, w := range words {
+		switch v, _ := lookUp("blame", []string{w}); {
+		case v == "CLAIMED OR ADMITTED", v == "POSSIBLE" && by != "CLAIMED OR ADMITTED", by == "":
+			by = v
+		}
+	}
+	return by
+}
+
 // organization is the armed group, force or government that a participant is or
 // belongs to, as the report names it.
 func (in *incident) organization(p *sitrep.Participant) string {
@@ -132,14 +212,17 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		}
 	}
 	if best != "" {
-		return best
+		return in.body(best, in.side(p))
+	}
+	if force := forceOf(p.Text); force != "" {
+		return force
 	}
 	if p.Entity < 0 || p.Entity >= len(in.a.Entities) {
 		return ""
 	}
 	e := &in.a.Entities[p.Entity]
-	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic {
-		return in.describe(p.Text)
+	if _, generic := lookUp("generic", []string{headWord(p.Text)}); e.Type == sitrep.EntityOrg && !generic && !in.vague(p.Text) && (len(e.Sectors) > 0 || in.side(p) != "") {
+		return in.body(p.Text, in.side(p))
 	}
 	if e.Name == "" {
 		return ""
@@ -148,6 +231,45 @@ func (in *incident) organization(p *sitrep.Participant) string {
 		o := &in.a.Entities[i]
 		if o.Type == sitrep.EntityOrg && (o.Name == e.Name || o.Actor == e.Actor && e.Actor != "") {
 			return in.fullest(o)
+		}
+	}
+	return ""
+}
+
+func (in *incident) vague(text string) bool {
+	_, vague := lookUp("vague", []string{headWord(text)})
+	_, abstract := lookUp("abstract", []string{headWord(text)})
+	return vague || abstract && headWord(text) != "government"
+}
+
+// body is the name of a body without what is said of it and of its people; a
+// state's keeps the country.
+func (in *incident) body(text, side string) string {
+	words := strings.Fields(in.describe(text))
+	if side == "state" {
+		words = strings.Fields(strings.TrimPrefix(strings.TrimPrefix(spaced(text), "THE "), "the "))
+	}
+	for len(words) > 2 {
+		if side, _ := lookUp("side", []string{strings.ToLower(words[len(words)-1])}); side != "insurgent" {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// forceOf is the force of the state that words for its people name: "army troops".
+func forceOf(text string) string {
+	words := strings.Fields(strings.ToLower(text))
+	for i := 0; i+1 < len(words); i++ {
+		for n := min(2, len(words)-i-1); n > 0; n-- {
+			force := strings.Join(words[i:i+n], " ")
+			if _, ok := lookUp("force", []string{force}); !ok {
+				continue
+			}
+			if _, people := lookUp("people", words[i+n:i+n+1]); people {
+				return force
+			}
 		}
 	}
 	return ""
@@ -169,9 +291,12 @@ func (in *incident) fullest(e *sitrep.Entity) string {
 // that it belongs to, which has a slot of its own.
 func (in *incident) people(p *sitrep.Participant) string {
 	text := p.Text
+	if k := strings.Index(strings.ToUpper(text), "GROUP OF "); k >= 0 && headWord(text[k+9:]) != "" {
+		text = text[k+9:]
+	}
 	for i := range in.a.Names {
 		n := &in.a.Names[i]
-		if !n.Type.Collective() || !p.Span.Contains(n.Span) || n.Start >= p.Span.Start+len(text) {
+		if !n.Type.Collective() || !p.Span.Contains(n.Span) || n.Start >= p.Span.Start+len(text) || len(text) < len(p.Text) {
 			continue
 		}
 		from := n.Start - p.Span.Start

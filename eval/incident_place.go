@@ -24,6 +24,9 @@ func commonCountry(a *sitrep.Analysis) (best string) {
 			continue
 		}
 		count[p.Country]++
+		if p.Precision == sitrep.PlaceCountry {
+			count[p.Country] += 4 // said, not inferred from a town
+		}
 		if inRegion(p.Country) {
 			count[p.Country] += 100
 		}
@@ -54,9 +57,22 @@ func (in *incident) location() string {
 	if name == country {
 		return country
 	}
+	name = in.written(name)
+	words := folded(name)
+	if len(words) > 0 {
+		if kind, ok := lookUp("site", words[len(words)-1:]); ok {
+			return country + in.around(in.place.Span, kind == "NEIGHBORHOOD") + kindOfSite(name, kind)
+		}
+	}
 	kind := in.division()
-	if kind == "" {
+	if said := in.saidKind(); said != "" && (kind == "CITY" || kind == "MUNICIPALITY") {
+		kind = said
+	}
+	switch kind {
+	case "":
 		return country
+	case "NEIGHBORHOOD":
+		return country + in.around(in.place.Span, true) + ": " + name + " (" + kind + ")"
 	}
 	chain := country
 	if kind == "CITY" {
@@ -69,6 +85,99 @@ func (in *incident) location() string {
 		}
 	}
 	return chain
+}
+
+// saidKind is the kind of the place by the word beside its name: "the town of X",
+// "X municipality".
+func (in *incident) saidKind() string {
+	text, s := in.a.Doc.Text, in.place.Span
+	if s.End > len(text) || s.Start >= s.End {
+		return ""
+	}
+	before, after := folded(text[max(0, s.Start-24):s.Start]), folded(text[s.End:min(len(text), s.End+24)])
+	if n := len(before); n > 1 && before[n-1] == "of" {
+		if kind, ok := lookUp("settlement", before[n-2:n-1]); ok {
+			return kind
+		}
+	}
+	if len(after) > 0 {
+		kind, _ := lookUp("settlement", after[:1])
+		return kind
+	}
+	return ""
+}
+
+// written is a name as the report spells it: keys quote, they do not correct.
+func (in *incident) written(name string) string {
+	for i := range in.a.Places {
+		p := &in.a.Places[i]
+		if p.Precision == sitrep.PlaceRegion || !p.Span.Overlaps(in.place.Span) {
+			continue
+		}
+		said := strings.ToUpper(plain(spaced(in.a.Text(p.Span))))
+		for _, w := range folded(name) {
+			if len(w) > 3 && strings.Contains(said, strings.ToUpper(w[:3])) && len(folded(said)) <= len(folded(name)) {
+				return said
+			}
+		}
+	}
+	return name
+}
+
+// kindOfSite is a site as part of a chain, "" for one that is no place of the task.
+func kindOfSite(name, kind string) string {
+	if kind == "NONE" {
+		return ""
+	}
+	if k := strings.LastIndex(name, " "); k > 0 && kind == "NEIGHBORHOOD" {
+		name = name[:k]
+	}
+	return ": " + name + " (" + kind + ")"
+}
+
+// around is the town that the sentence of a site names, or the report before it
+// where the site must lie in a town.
+func (in *incident) around(site sitrep.Span, before bool) (town string) {
+	for i := range in.a.Places {
+		p := &in.a.Places[i]
+		if p.Precision != sitrep.PlacePoint || p.GeonameID == 0 || p.Country != in.country() || p.Span.Overlaps(site) {
+			continue
+		}
+		if in.sameSentence(p.Span, site) {
+			return ": " + strings.ToUpper(plain(p.Name)) + " (CITY)"
+		}
+		if before && p.Start < site.Start {
+			town = ": " + strings.ToUpper(plain(p.Name)) + " (CITY)"
+		}
+	}
+	return town
+}
+
+// placed is the place of a mention, read as one of a country that the report is
+// about where its name has such a reading; nil for a mere namesake abroad.
+func placed(a *sitrep.Analysis, p *sitrep.EventPlace) *sitrep.EventPlace {
+	if p == nil || p.Precision == sitrep.PlaceCountry || p.Country == commonCountry(a) {
+		return p
+	}
+	q := *p
+	if p.GeonameID == 0 && p.Precision == sitrep.PlacePoint && !inRegion(p.Country) {
+		q.Country = commonCountry(a)
+		return &q
+	}
+	for i := range a.Places {
+		if m := &a.Places[i]; m.Span.Overlaps(p.Span) {
+			for _, r := range m.Rivals {
+				if !named(a, p.Country) && inRegion(r.Country) && (r.Country == commonCountry(a) || named(a, r.Country)) {
+					q.Place = r
+					return &q
+				}
+			}
+		}
+	}
+	if !inRegion(p.Country) && !named(a, p.Country) {
+		return nil
+	}
+	return p
 }
 
 // division is the task's word for the kind of the place, "" for what is none.

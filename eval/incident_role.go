@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -30,7 +31,9 @@ func (in *incident) name(p *sitrep.Participant) string {
 func untitled(s string) string {
 	for {
 		w, rest, ok := strings.Cut(s, " ")
-		if _, title := lookUp("title", []string{strings.ToLower(strings.Trim(w, "."))}); !ok || !title {
+		word := []string{strings.ToLower(strings.Trim(w, "."))}
+		_, title := lookUp("title", word)
+		if _, nation := lookUp("nationality", word); !ok || !title && !nation {
 			return s
 		}
 		s = rest
@@ -60,7 +63,8 @@ func (in *incident) role(p *sitrep.Participant) string {
 				}
 			}
 		case sitrep.MentionNominal:
-			if s := in.describe(in.a.Text(m.Span)); desc == "" && len(s) < 60 && !general(s) {
+			said, _, _ := strings.Cut(in.a.Text(m.Span), ",")
+			if s := in.describe(said); desc == "" && len(s) < 60 && !general(s) {
 				desc = s
 			}
 		}
@@ -127,11 +131,21 @@ func (in *incident) phrase(toks []sitrep.Token, first, end int, noun bool) strin
 
 // kindOfRole is the task's kind of person that a title or office makes.
 func kindOfRole(role string) (kind string, ok bool) {
-	kind, ok = lookUp("human", []string{headWord(role)})
+	head := headWord(role)
+	words := strings.Fields(strings.ToLower(role))
+	if i := slices.Index(words, head); i > 0 {
+		kind, ok = lookUp("human", []string{words[i-1] + " " + head}) // "attorney general"
+	}
+	if !ok {
+		kind, ok = lookUp("human", []string{head})
+	}
 	if !ok {
 		return "", false
 	}
-	words := folded(role)
+	words = folded(role)
+	if _, guild := lookUp("guild", words); guild && kind == "POLITICAL FIGURE" {
+		return "CIVILIAN", true
+	}
 	if _, party := lookUp("partisan", words); party && kind == "GOVERNMENT OFFICIAL" {
 		kind = "POLITICAL FIGURE"
 	}

@@ -22,6 +22,7 @@ type target struct {
 	nation   string // ISO code of what the words say, "" none
 	home     string // ISO code of where it belongs as far as the record knows
 	effects  []string
+	definite bool // "the murder of the miners": known ones, who were hit at once
 }
 
 func (t *target) same(o *target) bool {
@@ -56,6 +57,7 @@ func (in *incident) nationality(p *sitrep.Participant) string {
 func (in *incident) told() []target {
 	named := slices.ContainsFunc(in.targets, func(t target) bool { return t.name != "" })
 	people := 0
+	in.unite()
 	for i := range in.targets {
 		if !in.targets[i].physical {
 			people++
@@ -66,7 +68,7 @@ func (in *incident) told() []target {
 			return true
 		}
 		if t.physical {
-			return t.number == "PLURAL" && (t.side == "state" || len(t.effects) == 0 && len(in.targets) > 1)
+			return t.side == "state" || t.number == "PLURAL" && len(t.effects) == 0 && len(in.targets) > 1
 		}
 		if t.name != "" {
 			return false
@@ -81,6 +83,43 @@ func (in *incident) told() []target {
 			return named || len(t.effects) == 0 && people > 1
 		}
 		return named && len(t.effects) == 0
+	})
+}
+
+// unite joins what is told of the same unnamed people twice, in other words:
+// "six Jesuits", "the Jesuit priests". Words for people of no kind, without a
+// number, are those beside them.
+func (in *incident) unite() {
+	for i := 0; i < len(in.targets); i++ {
+		t := &in.targets[i]
+		if t.physical || t.name != "" || t.number == "1" {
+			continue
+		}
+		in.targets = slices.DeleteFunc(in.targets, func(o target) bool {
+			t := in.targets[i]
+			if o.physical || o.name != "" || o.number == "1" || o.span == t.span || o.side != t.side {
+				return false
+			}
+			if !t.covers(&o) {
+				return false
+			}
+			return true
+		})
+	}
+}
+
+// covers: o is the same people as t in other words, and tells no more of them.
+func (t *target) covers(o *target) bool {
+	if o.number != "PLURAL" && o.number != t.number || slices.ContainsFunc(o.effects, func(e string) bool { return !slices.Contains(t.effects, e) }) {
+		return false
+	}
+	return general(o.text) && o.number == "PLURAL" || sharesWord(t.text, o.text)
+}
+
+func sharesWord(a, b string) bool {
+	v := folded(a)
+	return slices.ContainsFunc(folded(b), func(w string) bool {
+		return slices.ContainsFunc(v, func(x string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(x, "s") })
 	})
 }
 
@@ -113,6 +152,12 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 			continue // another mention says so itself
 		}
 		if t, ok := in.newTarget(&p); ok {
+			if _, crime := lookUp("crime", folded(m.Trigger.Text)); crime {
+				if t.name != "" {
+					t.side = "" // nobody murders an enemy in battle
+				}
+				t.definite = !general(t.text) && strings.HasPrefix(strings.ToLower(p.Text), "the ")
+			}
 			in.putTarget(t)
 		}
 	}
@@ -264,7 +309,7 @@ func (in *incident) newTarget(p *sitrep.Participant) (target, bool) {
 }
 
 // broad kinds of things that a word for whose they are makes narrower.
-var broad = map[string]bool{"OTHER": true, "ORGANIZATION OFFICE": true, "CIVILIAN RESIDENCE": true, "ENERGY": true, "COMMUNICATIONS": true}
+var broad = map[string]bool{"OTHER": true, "ORGANIZATION OFFICE": true, "CIVILIAN RESIDENCE": true, "ENERGY": true, "COMMUNICATIONS": true, "TRANSPORTATION FACILITY": true}
 
 func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) {
 	words := folded(p.Text)
@@ -281,8 +326,10 @@ func (in *incident) physical(p *sitrep.Participant, head string) (string, bool) 
 }
 
 func (in *incident) human(p *sitrep.Participant, head string) (kind string, ok bool) {
-	kind, ok = lookUp("human", []string{head})
-	if ok {
+	if kind, ok = lookUp("human", []string{head}); ok {
+		if k, two := kindOfRole(p.Text); two && headWord(p.Text) == head {
+			kind = k
+		}
 		return kind, true
 	}
 	for _, s := range p.Sectors {
@@ -313,7 +360,7 @@ func (in *incident) describe(s string) string {
 	}
 	for len(words) > 1 {
 		w := strings.ToLower(strings.Trim(words[0], `,"`))
-		if _, ok := lookUp("quantifier", []string{w}); !ok && !isNumber(w) {
+		if _, ok := lookUp("quantifier", []string{w}); !ok && !isNumber(w) && !isNumeral(w) {
 			break
 		}
 		words = words[1:]

@@ -2,7 +2,6 @@ package eval
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,15 +23,26 @@ type MUC4Document struct {
 // the task's relevance rules have it.
 func MUC4(a *sitrep.Analysis) MUC4Document {
 	out := MUC4Document{DocID: a.Doc.SourceID, Templates: []map[string][]string{}}
-	seen := map[string]bool{}
 	for _, in := range incidents(a) {
 		t := in.template()
-		if key := fmt.Sprint(t); !seen[key] {
-			seen[key] = true
+		if !slices.ContainsFunc(out.Templates, func(o map[string][]string) bool { return retells(t, o) }) {
 			out.Templates = append(out.Templates, t)
 		}
 	}
 	return out
+}
+
+// retells: all that t says was hit, o says was hit in the same way.
+func retells(t, o map[string][]string) bool {
+	if !slices.Equal(t["4"], o["4"]) {
+		return false
+	}
+	for _, k := range []string{"12", "18", "19"} {
+		if slices.ContainsFunc(t[k], func(s string) bool { return !slices.Contains(o[k], s) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // slots collects fillers by the number of the slot, each once.
