@@ -28,6 +28,9 @@ type Coder struct {
 	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
 	toll    map[string]string // kind of size by word
 	lifting *wordClass        // what takes a curb away
+	anyone  *wordClass        // people of a kind
+	bond    *wordClass        // verbs of standing with somebody
+	topic   *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
@@ -91,6 +94,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		for w := range k.words {
 			c.toll[w] = kind
 		}
+	}
+	if c.anyone, c.bond, c.topic = rs.classes["anyone"], rs.classes["bond"], rs.classes["topic"]; c.anyone == nil || c.bond == nil || c.topic == nil {
+		return nil, faultf("rules/en/classes.words", 1, 1, "want classes @anyone, @bond and @topic")
 	}
 	if c.lifting = rs.classes["lifting"]; c.lifting == nil {
 		return nil, faultf("rules/en/measures.words", 1, 1, "want a class @lifting")

@@ -2,7 +2,7 @@ package coder
 
 // lifted: a curb that the sentence tells as taken away is no curb imposed
 // ("lifted the curfew", "the easing of the travel ban"): what is told is the
-// concession, by the verb.
+// concession, by the verb. What is not lifted goes on.
 func (t *tree) lifted(e *event) bool {
 	if e.typ != "COERCE" || !t.isNoun(e.tok) || !contains(e.modes, "restrict") && !contains(e.modes, "curfew") && !contains(e.modes, "martial-law") && !contains(e.modes, "censor") {
 		return false
@@ -15,9 +15,9 @@ func (t *tree) lifted(e *event) bool {
 		}
 		switch t.rel(x) {
 		case "obj":
-			return t.isVerb(h) && t.inClass(h, t.w.c.lifting)
+			return t.isVerb(h) && t.inClass(h, t.w.c.lifting) && !t.negated(h)
 		case "nsubj":
-			return t.isVerb(h) && t.passive(h) && t.inClass(h, t.w.c.lifting)
+			return t.isVerb(h) && t.passive(h) && t.inClass(h, t.w.c.lifting) && !t.negated(h)
 		case "nmod":
 			if t.prep(x) != "of" && t.prep(x) != "to" {
 				return false
@@ -55,11 +55,16 @@ func (t *tree) pledged(events []*event) {
 				continue
 			}
 			for _, o := range events {
-				if o != e && !o.drop && o.holds(a.tok) && t.isVerb(o.tok) {
+				if x := o.anchor(); o != e && !o.drop && t.isVerb(x) && (o.holds(a.tok) || x == a.tok || t.alongside(x, a.tok)) {
 					o.drop = true
 					o.host = e
 				}
 			}
 		}
 	}
+}
+
+// alongside: the infinitive x is coordinated with the verb v ("agreed to pull back and to patrol").
+func (t *tree) alongside(x, v int) bool {
+	return t.rel(x) == "conj" && t.head(x) == v && (t.infinitive(x) || t.tok[x].XPOS == "VB" && t.child(x, "aux") < 0)
 }

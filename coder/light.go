@@ -19,7 +19,7 @@ func (t *tree) events() []*event {
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
 		t.carry(e)
 		t.lend(e)
-		if t.private(e) {
+		if t.unspecific(e) || t.private(e) {
 			continue
 		}
 		out = append(out, e)

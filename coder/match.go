@@ -185,6 +185,9 @@ func (t *tree) near(i int, word string) int {
 		if !is && (!pronoun || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
+		if x < i && t.leads(x) {
+			continue
+		}
 		ok := false
 		for k, y := 0, x; k < 3; k++ {
 			r := t.rel(y)
@@ -209,6 +212,13 @@ func (t *tree) near(i int, word string) int {
 		}
 	}
 	return best
+}
+
+// leads: a preposition before the verb, of a noun that is not asked for or
+// relative, belongs to its noun alone ("In Narva, police let a march pass").
+func (t *tree) leads(x int) bool {
+	h := t.head(x)
+	return t.rel(x) == "case" && h > x && t.isNoun(h)
 }
 
 // row matches words that stand next to each other with the head at i; hyphens

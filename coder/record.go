@@ -27,6 +27,18 @@ func (w *work) record(e *event) sitrep.EventMention {
 			}
 		}
 	}
+	if t.isVerb(e.tok) && e.f.rule.bare() {
+		for _, a := range e.args { // "shots were heard", "fighting continued": the noun tells it
+			if (a.kind == argSubj || a.kind == argObj) && t.isNoun(a.tok) && t.place[a.tok] < 0 && !t.actorish(a.tok) {
+				if f, n := min(first, a.tok), max(end, a.tok+1); n-f <= 8 {
+					first, end = f, n
+				} else {
+					first, end = a.tok, a.tok+1
+				}
+				break
+			}
+		}
+	}
 	trig := t.span(first, end)
 	m := sitrep.EventMention{Kind: "event_mention", Document: doc.ID, Type: e.typ, Modes: e.modes, Contexts: w.contexts(t.si), CAMEO: e.cameo,
 		OccurredOn: e.on, Place: e.at, Polarity: e.fact.polarity, Reality: e.fact.reality,

@@ -151,6 +151,11 @@ type rule struct {
 	examples                    []Example
 }
 
+// bare: a rule of verbs that say no more than that something happened.
+func (r *rule) bare() bool {
+	return r.actorSet && r.recipientSet && len(r.actor) == 0 && len(r.recipient) == 0 && len(r.all) == 0
+}
+
 // ofType is a type of PLOVER with the modes that an event must have.
 type ofType struct {
 	typ   string
