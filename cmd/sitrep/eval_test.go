@@ -10,7 +10,7 @@ import (
 
 // floor is the F of the record on our own hand-coded reports below which a
 // change is no improvement: two points under what was measured.
-const floor = 55.0
+const floor = 60.5
 
 func TestRecordOnOurOwnGoldStaysAboveItsFloor(t *testing.T) {
 	var out, errs bytes.Buffer
