@@ -12,8 +12,8 @@ func (t *tree) event(i int) *found {
 }
 
 // SureOfMore is how sure the model of types must be that a word of which no rule says
-// anything tells an event. What a rule says stands. Chosen on folds of the model's
-// training sentences.
+// anything tells an event. What a rule says stands. Folds of the model's
+// training sentences give the same F from 0.5 to 0.8.
 const SureOfMore = 0.7
 
 // A rule that asks little is not heard where the model of types takes the word for no
@@ -38,7 +38,7 @@ func (t *tree) decide(i int) *found {
 	if class == 0 || p < SureOfMore {
 		return nil
 	}
-	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p}
+	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: &s}
 }
 
 // doubtful: the model is sure that the word of a weak rule tells no event.
@@ -54,12 +54,16 @@ func (t *tree) doubtful(i int, f *found) bool {
 		least = doubtfulNoun
 	}
 	s := t.scores(i)
+	f.scores = &s
 	class, _ := s.best(t.w.c.types)
 	return class == 0 && s.probability(t.w.c.types, f.rule.typ) < least
 }
 
 // probability of a type at the token.
 func (t *tree) probability(i int, typ string) float64 {
+	if f := t.event(i); f != nil && f.scores != nil {
+		return f.scores.probability(t.w.c.types, typ)
+	}
 	s := t.scores(i)
 	return s.probability(t.w.c.types, typ)
 }

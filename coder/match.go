@@ -6,7 +6,8 @@ type found struct {
 	trig   *trigger
 	words  []int // tokens of the trigger in text order, the head among them
 	weight int
-	sure   float64 // of the model of types, where it overruled the rules
+	sure   float64     // of the model of types, where no rule says anything
+	scores *typeScores // of the model, nil where it was not asked
 }
 
 // weight of a rule for one of its triggers; see rules/FORMAT.md, "Which rule wins".
