@@ -108,19 +108,6 @@ func (p *page) headlineLike(i int) bool {
 	return false
 }
 
-// oneHead: no more than a few lines, none of them the end of something, lie between the two.
-func (p *page) oneHead(a, b int) bool {
-	if b-a > 6 {
-		return false
-	}
-	for i := a + 1; i < b; i++ {
-		if f := p.items[i].form; f == formEnd || f == formSeparator || f == formAuthor || f == formRemark || f == formProse {
-			return false
-		}
-	}
-	return true
-}
-
 // listed: the lines on both sides are of the same kind, each once.
 func (p *page) listed(i, from, to int) bool {
 	like := func(j int) bool {

@@ -11,11 +11,6 @@ import (
 
 const pressLayouts = 16
 
-var pressNames = []string{
-	"digest", "newsletter", "forum", "pdf", "ticker", "wire", "doubled", "controls", "table", "threads",
-	"related", "dates", "untitled", "dressed", "aggregator", "archive",
-}
-
 var teaserHeads = []string{
 	"Ministry recalls 4,000 faulty heaters", "What the new customs union means for small traders", "Bakers in Halvora run out of flour as convoys wait at the bridge",
 	"Hundreds queue for water in Sirrin", "President of Balkora dissolves parliament", "‘We have nowhere left to go’: a night on the Dessa border",

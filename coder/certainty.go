@@ -40,9 +40,15 @@ func (c *Coder) certainty(signs []string) float64 {
 	return math.Round(100/(1+math.Exp(-z))) / 100
 }
 
+// modelSteps are signs of what the model of types makes of a word, lowest first.
+var modelSteps = [...]struct {
+	above float64
+	name  string
+}{{0.01, "model 0.01"}, {0.05, "model 0.05"}, {0.2, "model 0.2"}, {0.5, "model 0.5"}, {0.8, "model 0.8"}, {0.95, "model 0.95"}, {0.99, "model 0.99"}}
+
 // signs of how sure a coding is.
 func (e *event) signs(m *sitrep.EventMention) []string {
-	out := []string{"type " + m.Type, "reality " + m.Reality}
+	out := append(make([]string, 0, 24), "type "+m.Type, "reality "+m.Reality)
 	switch w := e.f.weight; {
 	case e.f.sure > 0 && e.f.trig == nil:
 		out = append(out, "learned")
@@ -55,10 +61,11 @@ func (e *event) signs(m *sitrep.EventMention) []string {
 	}
 	if e.t.w.c.types != nil {
 		p := e.t.probability(e.tok, m.Type)
-		for _, step := range [...]float64{0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99} {
-			if p > step {
-				out = append(out, "model "+strconv.FormatFloat(step, 'f', -1, 64))
+		for _, step := range modelSteps {
+			if p <= step.above {
+				break
 			}
+			out = append(out, step.name)
 		}
 	}
 	if m.Polarity == sitrep.Negative {

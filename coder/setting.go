@@ -127,17 +127,6 @@ func leading(live []*event) *event {
 	return best
 }
 
-// ofVictims: the event says which people somebody is by what befell them: "three
-// who had been shot".
-func (e *event) ofVictims() bool {
-	t, x := e.t, e.anchor()
-	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
-		x = t.head(x)
-	}
-	h := t.head(x)
-	return h >= 0 && t.rel(x) == "acl" && t.passive(x) && (t.property(h, "people") || t.property(h, "person") || t.numeric(h)) || t.isNoun(x) && e.definite()
-}
-
 // ofScene: a physical event that the report tells as its news.
 func (w *work) ofScene(e *event) bool {
 	for i := range e.quantities {
