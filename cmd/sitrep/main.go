@@ -53,7 +53,7 @@ output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 so
 
 func main() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // records of all documents live until they are merged: marking them again and again costs a tenth of the time
+		debug.SetGCPercent(150) // records of all documents live until they are merged: marking them again and again costs a tenth of the time
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
