@@ -67,11 +67,21 @@ type EventMention struct {
 	Cause     *Text      `json:"cause,omitempty"` // what the text says brought it about
 	Evidence  []Evidence `json:"evidence"`
 
+	// Alternatives are other types that could be defended, likeliest first.
+	Alternatives []Alternative `json:"alternatives,omitempty"`
+
 	// SameAs is the index in Analysis.Events of the first mention of the same
 	// happening in this document, its own index when it is the first.
 	SameAs int `json:"-"`
 	// Head is the trigger's head token.
 	Head Words `json:"-"`
+}
+
+// Alternative is another reading of an event's type.
+type Alternative struct {
+	Type        string  `json:"type"`        // PLOVER
+	Probability float64 `json:"probability"` // as By sees it
+	By          string  `json:"by"`          // the rule or model that reads it so
 }
 
 // Quotation is words that somebody is quoted with.

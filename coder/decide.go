@@ -1,5 +1,13 @@
 package coder
 
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"sitrep"
+)
+
 // event is what tells an event (or none) at token i after rules and model were heard, nil for nothing.
 func (t *tree) event(i int) *found {
 	if t.fst[i] == 1 {
@@ -59,13 +67,45 @@ func (t *tree) doubtful(i int, f *found) bool {
 	return class == 0 && s.probability(t.w.c.types, f.rule.typ) < least
 }
 
-// probability of a type at the token.
-func (t *tree) probability(i int, typ string) float64 {
-	if f := t.event(i); f != nil && f.scores != nil {
-		return f.scores.probability(t.w.c.types, typ)
+// asked is what the model says of an event's word, asked once.
+func (t *tree) asked(i int) *typeScores {
+	f := t.event(i)
+	if f != nil && f.scores != nil {
+		return f.scores
 	}
 	s := t.scores(i)
-	return s.probability(t.w.c.types, typ)
+	if f != nil {
+		f.scores = &s
+	}
+	return &s
+}
+
+// probability of a type at the token.
+func (t *tree) probability(i int, typ string) float64 {
+	return t.asked(i).probability(t.w.c.types, typ)
+}
+
+// defensible is how likely the model must find another type than the one coded.
+const defensible = 0.25
+
+// alternatives are the types that the model finds defensible beside the one coded.
+func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
+	m := t.w.c.types
+	if m == nil {
+		return nil
+	}
+	s := t.asked(i)
+	top, _ := s.best(m)
+	for c, name := range m.classes {
+		if c == 0 || name == typ || float64(float32(s[c]-s[top])*m.scale) < math.Log(defensible) {
+			continue
+		}
+		if p := s.share(m, c); p >= defensible {
+			out = append(out, sitrep.Alternative{Type: name, Probability: math.Round(100*p) / 100, By: "model of types"})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b sitrep.Alternative) int { return cmp.Compare(b.Probability, a.Probability) })
+	return out
 }
 
 func (t *tree) scores(i int) typeScores {

@@ -116,6 +116,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	}
 	m.Cause = w.cause(e)
 	w.timing(e, &m)
+	m.Alternatives = t.alternatives(e.tok, m.Type)
 	signs := e.signs(&m)
 	m.Certainty = w.c.certainty(signs)
 	if w.keepSigns {

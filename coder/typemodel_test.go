@@ -32,3 +32,24 @@ func TestCertaintyGrowsWithItsSigns(t *testing.T) {
 		t.Error("a weight that is no number was read")
 	}
 }
+
+func TestADefensibleTypeIsKept(t *testing.T) {
+	kept := 0
+	for _, text := range []string{
+		"Police stormed the camp in Calais and seized the tents.", "The government signed an agreement with the rebels to free prisoners.",
+		"The court ordered the ministry to pay the miners.", "The king pardoned the general and lifted the ban on his party.",
+		"Troops dispersed the crowd and detained the marchers in Lagos.", "The minister warned Mali to withdraw its troops or face sanctions.",
+	} {
+		for _, e := range testChain(t).code(text).Events {
+			for _, a := range e.Alternatives {
+				kept++
+				if a.Type == e.Type || a.Probability < defensible || a.Probability > 1 || a.By == "" {
+					t.Errorf("%s: %s with %+v", text, e.Type, a)
+				}
+			}
+		}
+	}
+	if kept == 0 {
+		t.Error("no text of several readings has an alternative")
+	}
+}
