@@ -1,0 +1,53 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+)
+
+// Kind says what a caller can do about an error of the store.
+type Kind int
+
+// Kinds of errors.
+const (
+	NoDatabase Kind = iota + 1 // none there, or nothing that is one
+	Newer                      // made by a newer version of the program
+	Older                      // to be migrated first
+	Locked                     // another process writes
+	Full                       // no room on the disk, or it cannot be written
+	ReadOnly                   // the file or the disk cannot be written
+	Corrupt                    // bytes that are not what was written
+	Unreachable                // a server that does not answer or refuses
+)
+
+// Error is one sentence on what is wrong with a database. Nothing that was
+// acknowledged before is lost by any of them.
+type Error struct {
+	Kind    Kind
+	Address string
+	Reason  string // what is wrong and what to do
+	Err     error
+}
+
+func (e *Error) Error() string { return e.Address + ": " + e.Reason }
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Is reports whether the error is of a kind.
+func Is(err error, k Kind) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Kind == k
+}
+
+// ErrNotFound is returned for an ID that the store does not have.
+var ErrNotFound = errors.New("not in the database")
+
+// pathCause is the error without operation and path.
+func pathCause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,71 @@
+package store
+
+import "slices"
+
+// column of a table, with its type in PostgreSQL.
+type column struct{ name, kind string }
+
+// table is a table as rows are put into it.
+type table struct {
+	name    string
+	columns []column
+}
+
+func (t *table) names() []string {
+	out := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		out[i] = c.name
+	}
+	return out
+}
+
+const (
+	integer = "bigint"
+	real    = "float8"
+	text    = "text"
+	blob    = "bytea"
+	words   = "tsvector"
+)
+
+var (
+	blobTable     = &table{"blobs", []column{{"sha", blob}, {"size", integer}, {"data", blob}}}
+	captureTable  = &table{"captures", []column{{"key", integer}, {"sha", blob}, {"data", blob}}}
+	documentTable = &table{"documents", []column{{"num", integer}, {"key", integer}, {"capture", integer}, {"address", integer}, {"version_of", integer},
+		{"lang", text}, {"source", text}, {"size", integer}, {"data", blob}, {"text", blob}, {"coded", blob}}}
+	documentWords = wordTable("document_words")
+	failureTable  = &table{"failures", []column{{"capture", integer}, {"document", integer}, {"data", blob}}}
+	actorTable    = &table{"actors", []column{{"key", integer}, {"data", blob}}}
+	eventTable    = &table{"events", []column{{"num", integer}, {"key", integer}, {"type", text}, {"quad", integer}, {"day_from", integer}, {"day_to", integer},
+		{"time", integer}, {"country", text}, {"geonameid", integer}, {"lat", real}, {"lon", real}, {"polarity", text}, {"reality", text}, {"status", text},
+		{"sources", integer}, {"mentions", integer}, {"commits", integer}}}
+	eventData         = &table{"event_data", []column{{"num", integer}, {"data", blob}}}
+	eventWords        = wordTable("event_words")
+	redirectTable     = &table{"redirects", []column{{"key", integer}, {"id", text}, {"target", text}}}
+	historyTable      = &table{"history", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
+	processTable      = &table{"processes", []column{{"key", integer}, {"data", blob}}}
+	processEventTable = &table{"process_events", []column{{"event", integer}, {"process", integer}}}
+	tellingTable      = &table{"tellings", []column{{"num", integer}, {"document", integer}, {"data", blob}}}
+	tellingWords      = wordTable("telling_words")
+	linkTable         = &table{"telling_links", []column{{"a", text}, {"b", text}, {"score", real}}}
+	commitTable       = &table{"commits", []column{{"num", integer}, {"at", text}, {"what", text}, {"who", text}, {"note", text}, {"changes", blob}, {"hash", blob}}}
+	runTable          = &table{"runs", []column{{"id", text}, {"data", blob}}}
+)
+
+func wordTable(name string) *table {
+	return &table{name, []column{{"rowid", integer}, {"words", words}}}
+}
+
+// wordRows are rows of an inverted index, ascending as SQLite wants them: one that goes
+// back makes it write out what it has gathered.
+func sortByNumber(rows [][]any) {
+	slices.SortFunc(rows, func(a, b []any) int {
+		x, y := a[0].(int64), b[0].(int64)
+		switch {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+}

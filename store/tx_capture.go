@@ -1,0 +1,110 @@
+package store
+
+import (
+	"encoding/hex"
+	"fmt"
+
+	"sitrep"
+)
+
+type pendingCapture struct {
+	packed
+	capture *sitrep.Capture
+	sha     []byte
+	data    []byte
+	bytes   []byte
+}
+
+// HasCapture reports whether a capture is stored, with whatever came of it.
+func (db *DB) HasCapture(id string) (bool, error) {
+	return db.has("captures", id)
+}
+
+func (db *DB) has(table, id string) (bool, error) {
+	var n int64
+	found, err := one(bg, db.read, db.dialect, "SELECT num FROM "+table+" WHERE key=?", []any{key(id)}, &n)
+	return found, db.fault(err)
+}
+
+// PutCapture stores a capture and its bytes; bytes that are there already are not
+// stored again.
+func (tx *Tx) PutCapture(c *sitrep.Capture) error {
+	sha, err := hex.DecodeString(c.SHA256)
+	if err != nil || len(sha) != 32 {
+		return fmt.Errorf("capture %s: its SHA-256 %q is none", c.ID, c.SHA256)
+	}
+	p := &pendingCapture{capture: c, sha: sha}
+	p.start(func() (err error) {
+		p.bytes = packBytes(c.Bytes)
+		p.data, err = pack(c)
+		return err
+	})
+	tx.captures = append(tx.captures, p)
+	return nil
+}
+
+func (tx *Tx) writeCaptures() error {
+	keys, shas := map[int64]bool{}, map[string]bool{}
+	var nums []int64
+	for _, p := range tx.captures {
+		nums = append(nums, key(p.capture.ID))
+	}
+	if err := tx.existing("captures", nums, func(k, _ int64) { keys[k] = true }); err != nil {
+		return err
+	}
+	var blobs, rows [][]any
+	for _, p := range tx.captures {
+		if err := p.wait(); err != nil {
+			return err
+		}
+		k := key(p.capture.ID)
+		if !keys[k] {
+			keys[k] = true
+			rows = append(rows, []any{k, p.sha, p.data})
+			tx.log.add(change{kind: CaptureAdded, id: p.capture.ID, sum: digest(p.sha, p.data)})
+		}
+		if shas[string(p.sha)] {
+			continue
+		}
+		shas[string(p.sha)] = true
+		var n int64
+		found, err := one(tx.ctx, tx.conn, tx.db.dialect, "SELECT num FROM blobs WHERE sha=?", []any{p.sha}, &n)
+		if err != nil {
+			return err
+		}
+		if !found {
+			blobs = append(blobs, []any{p.sha, int64(len(p.capture.Bytes)), p.bytes})
+		}
+	}
+	if err := tx.insert(blobTable, blobs); err != nil {
+		return err
+	}
+	return tx.insert(captureTable, rows)
+}
+
+// existing calls f with key and number of the rows that there are for the keys.
+func (tx *Tx) existing(table string, keys []int64, f func(key, num int64)) error {
+	return inLists(keys, func(list string) error {
+		return tx.each("SELECT key, num FROM "+table+" WHERE key IN ("+list+")", nil, func(scan func(...any) error) error {
+			var k, n int64
+			if err := scan(&k, &n); err != nil {
+				return err
+			}
+			f(k, n)
+			return nil
+		})
+	})
+}
+
+// PutFailure stores what could not be read or coded.
+func (tx *Tx) PutFailure(f sitrep.Failure) error {
+	data, err := pack(f)
+	if err != nil {
+		return err
+	}
+	tx.failures = append(tx.failures, []any{key(f.Capture), key(f.Document), data})
+	tx.log.add(change{kind: FailureAdded, id: f.Capture, sum: digest(data)})
+	return nil
+}
+
+func (tx *Tx) writeFailures() error { return tx.insert(failureTable, tx.failures) }

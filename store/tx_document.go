@@ -1,0 +1,239 @@
+package store
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// record is a document as it is packed: without its text, with the map to its capture.
+type record struct {
+	sitrep.Document
+	Origin []byte `json:"origin,omitempty"`
+}
+
+// coded is what was found in a document.
+type coded struct {
+	Mentions   []sitrep.EventMention `json:"mentions,omitempty"`
+	Quotations []sitrep.Quotation    `json:"quotations,omitempty"`
+}
+
+type pendingDocument struct {
+	packed
+	doc      *sitrep.Document
+	origin   []sitrep.OriginRun
+	coded    coded
+	address  int64
+	num      int64
+	previous any // key of the version before, nil none
+
+	data, text, codes []byte
+	words             string
+	source            string
+}
+
+// PutDocument stores a document with what was found in it. One that is there already
+// is replaced. Its capture has to be in the store or in this change.
+func (tx *Tx) PutDocument(doc *sitrep.Document, mentions []sitrep.EventMention, quotations []sitrep.Quotation) error {
+	n := tx.perSource[doc.Capture]
+	tx.perSource[doc.Capture]++
+	p := &pendingDocument{doc: doc, origin: doc.Origin, coded: coded{mentions, quotations}, source: sourceOf(doc)}
+	p.start(func() (err error) {
+		r := record{*doc, packOrigin(p.origin)}
+		r.Text = ""
+		if p.data, err = pack(&r); err != nil {
+			return err
+		}
+		p.text = packBytes([]byte(doc.Text))
+		if p.codes, err = pack(&p.coded); err != nil {
+			return err
+		}
+		p.words = documentWordsOf(doc, mentions)
+		return nil
+	})
+	p.address = addressOf(doc, tx.source(doc.Capture), n)
+	tx.docs = append(tx.docs, p)
+	tx.byID[doc.ID] = p
+	return nil
+}
+
+// source is where a capture of this change came from.
+func (tx *Tx) source(capture string) string {
+	for i := len(tx.captures) - 1; i >= 0; i-- {
+		if c := tx.captures[i].capture; c.ID == capture {
+			return c.Source
+		}
+	}
+	return ""
+}
+
+// addressOf is what the versions of one report share: the address on the web, else
+// where its capture came from, and which one of the capture's reports it is.
+func addressOf(doc *sitrep.Document, source string, n int) int64 {
+	if doc.URL != "" {
+		source = ""
+	}
+	return hashKey(doc.URL, source, doc.SourceID, strconv.Itoa(n))
+}
+
+// sourceOf is the publisher, else the host of the address.
+func sourceOf(d *sitrep.Document) string {
+	if d.Publisher != "" {
+		return d.Publisher
+	}
+	return hostOf(d)
+}
+
+func hostOf(d *sitrep.Document) string {
+	u, err := url.Parse(d.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// sourceSigns are the words by which a document's source is found: see Filter.
+func sourceSigns(d *sitrep.Document) []string {
+	var out []string
+	if d.Publisher != "" {
+		out = append(out, signHash(signSource, hashKey(strings.ToLower(d.Publisher))))
+	}
+	if d.SourceID != "" {
+		out = append(out, signHash(signSource, hashKey(strings.ToLower(d.SourceID))))
+	}
+	for h := hostOf(d); h != ""; {
+		out = append(out, signHash(signSource, hashKey(h)))
+		_, h, _ = strings.Cut(h, ".")
+	}
+	if d.Lang != "" {
+		out = append(out, sign(signLang, d.Lang))
+	}
+	return out
+}
+
+// documentWordsOf are the words of title and text, and the signs of what is told in it.
+func documentWordsOf(d *sitrep.Document, ms []sitrep.EventMention) string {
+	var b strings.Builder
+	b.Grow(len(d.Text) + len(d.Text)/2)
+	if !strings.Contains(d.Text, d.Title) {
+		fold(&b, d.Title)
+		b.WriteString(" zq") // no phrase runs from the title into the text
+	}
+	fold(&b, d.Text)
+	signs := sourceSigns(d)
+	for i := range ms {
+		m := &ms[i]
+		signs = append(signs, happeningSigns(m.Type, m.Modes, m.Actors, m.Recipients, m.Place, m.Reality)...)
+	}
+	writeSigns(&b, signs)
+	return b.String()
+}
+
+func writeSigns(b *strings.Builder, signs []string) {
+	slices.Sort(signs)
+	for _, s := range slices.Compact(signs) {
+		b.WriteByte(' ')
+		b.WriteString(s)
+	}
+}
+
+func (tx *Tx) writeDocuments() error {
+	var keys []int64
+	latest := map[int64]*pendingDocument{} // of one that was put twice the later counts
+	for _, p := range tx.docs {
+		k := key(p.doc.ID)
+		keys = append(keys, k)
+		latest[k] = p
+	}
+	old := map[int64]int64{}
+	if err := tx.existing("documents", keys, func(k, num int64) { old[k] = num }); err != nil {
+		return err
+	}
+	nums := numbers{table: "documents"}
+	var gone []int64
+	var rows, words [][]any
+	newest := map[int64]int64{} // by address, within this change
+	for _, p := range tx.docs {
+		k := key(p.doc.ID)
+		if latest[k] != p {
+			continue
+		}
+		var day sitrep.Day
+		if p.doc.PublishedOn != nil {
+			day = dayOf(p.doc.PublishedOn.Interval)
+		}
+		kind := DocumentAdded
+		if num, known := old[k]; known {
+			gone = append(gone, num)
+			kind = DocumentChanged
+		}
+		if err := tx.previous(p, k, newest); err != nil {
+			return err
+		}
+		newest[p.address] = k
+		var err error
+		if p.num, err = nums.take(tx, day); err != nil {
+			return err
+		}
+		if err := p.wait(); err != nil {
+			return err
+		}
+		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, p.doc.Lang, p.source, int64(len(p.doc.Text)), p.data, p.text, p.codes})
+		words = append(words, []any{p.num, p.words})
+		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(p.data, p.text, p.codes)})
+	}
+	if err := tx.remove("documents", "num", gone); err != nil {
+		return err
+	}
+	if err := tx.remove("document_words", "rowid", gone); err != nil {
+		return err
+	}
+	if err := tx.insert(documentTable, rows); err != nil {
+		return err
+	}
+	sortByNumber(words)
+	return tx.insert(documentWords, words)
+}
+
+// previous finds the version before: the last stored one of the same address.
+func (tx *Tx) previous(p *pendingDocument, k int64, newest map[int64]int64) error {
+	if v, known := newest[p.address]; known && v != k {
+		p.previous = v
+		return nil
+	}
+	var self, before any
+	chain := map[int64]int64{}
+	var keys []int64
+	err := tx.each("SELECT key, version_of FROM documents WHERE address=?", []any{p.address}, func(scan func(...any) error) error {
+		var v int64
+		var of *int64
+		if err := scan(&v, &of); err != nil {
+			return err
+		}
+		keys = append(keys, v)
+		if of != nil {
+			chain[*of] = v
+		}
+		if v == k && of != nil {
+			self = *of
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, v := range keys {
+		if v == k { // stored before: it stays where it is in the chain
+			p.previous = self
+			return nil
+		}
+		if _, followed := chain[v]; !followed {
+			before = v
+		}
+	}
+	p.previous = before
+	return nil
+}

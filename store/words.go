@@ -1,0 +1,247 @@
+package store
+
+import (
+	"encoding/hex"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold writes a text as the words of the inverted index: lower case, without accents,
+// parted by single spaces. Both databases stem what is left in the same way.
+func fold(b *strings.Builder, text string) {
+	gap := b.Len() > 0
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c < utf8.RuneSelf:
+			gap = b.Len() > 0
+			i++
+			continue
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			i += n
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				if !unicode.IsMark(r) {
+					gap = b.Len() > 0
+				}
+				continue
+			}
+			if gap {
+				b.WriteByte(' ')
+				gap = false
+			}
+			for _, d := range norm.NFKD.String(string(r)) {
+				if !unicode.IsMark(d) {
+					b.WriteRune(unicode.ToLower(d))
+				}
+			}
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteByte(c)
+		i++
+	}
+}
+
+func folded(text string) string {
+	var b strings.Builder
+	fold(&b, text)
+	return b.String()
+}
+
+// Signs are words of the index that no report has: a value by which documents or
+// events are filtered, a kind's letter before it.
+const signPrefix = "zq"
+
+const (
+	signType      = 't'
+	signMode      = 'm'
+	signActor     = 'a' // and a word of the name
+	signRecipient = 'r'
+	signPlace     = 'p'
+	signCell      = 'b' // a square degree, or ten by ten
+	signReality   = 'f'
+	signStatus    = 'u'
+	signSources   = 'k'
+	signLang      = 'l'
+	signSource    = 's'
+	signKey       = 'x' // hash of any other value
+	signDocument  = 'd'
+)
+
+// sign is the word that stands for a value made of letters and digits.
+func sign(kind byte, value string) string {
+	var b strings.Builder
+	b.WriteString(signPrefix)
+	b.WriteByte(kind)
+	for _, r := range strings.ToLower(value) {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// signHash is the word for a value of any form.
+func signHash(kind byte, k int64) string {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(k))
+	return signPrefix + string(kind) + hex.EncodeToString(b[:])
+}
+
+// signWords are the words for each word of a value.
+func signWords(kind byte, value string) []string {
+	ws := strings.Fields(folded(value))
+	for i, w := range ws {
+		ws[i] = signPrefix + string(kind) + "w" + w
+	}
+	return ws
+}
+
+// wordQuery is a condition on the words of an index: all of the groups, one of each
+// group's alternatives, none of the words in without.
+type wordQuery struct {
+	groups  [][]phrase
+	without []phrase
+}
+
+// phrase is words in this order; the last may be the beginning of a word.
+type phrase struct {
+	words  []string
+	prefix bool
+}
+
+func (q *wordQuery) empty() bool { return len(q.groups) == 0 }
+
+// all adds the condition that every one of the words is there.
+func (q *wordQuery) all(ws ...string) {
+	for _, w := range ws {
+		q.groups = append(q.groups, []phrase{{words: []string{w}}})
+	}
+}
+
+// any adds the condition that one of the words is there.
+func (q *wordQuery) any(ws ...string) {
+	slices.Sort(ws)
+	var g []phrase
+	for _, w := range slices.Compact(ws) {
+		g = append(g, phrase{words: []string{w}})
+	}
+	q.groups = append(q.groups, g)
+}
+
+// text adds what a user typed: words, "phrases", begin*, -without, OR between words.
+// It reports whether there was a word to look for. Without positions in the index a
+// phrase is its words in any order.
+func (q *wordQuery) text(s string, positions bool) bool {
+	found, or := false, false
+	for _, part := range queryParts(s) {
+		if part == "OR" {
+			or = found
+			continue
+		}
+		not := len(part) > 1 && part[0] == '-'
+		ws := strings.Fields(folded(part))
+		if len(ws) == 0 {
+			continue
+		}
+		p := phrase{words: ws, prefix: strings.HasSuffix(part, "*")}
+		list := []phrase{p}
+		if !positions && len(ws) > 1 {
+			list = nil
+			for i, w := range ws {
+				list = append(list, phrase{words: []string{w}, prefix: p.prefix && i == len(ws)-1})
+			}
+		}
+		switch {
+		case not:
+			q.without = append(q.without, list[0])
+		case or:
+			last := &q.groups[len(q.groups)-1]
+			*last = append(*last, list[0])
+		default:
+			for _, p := range list {
+				q.groups = append(q.groups, []phrase{p})
+			}
+			found = true
+		}
+		or = false
+	}
+	return found
+}
+
+// queryParts cuts at white space outside of quotation marks.
+func queryParts(s string) (parts []string) {
+	quoted := false
+	fields := strings.FieldsFunc(strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(s), func(r rune) bool {
+		if r == '"' {
+			quoted = !quoted
+		}
+		return !quoted && unicode.IsSpace(r)
+	})
+	for _, f := range fields {
+		if f = strings.Replace(f, `"`, "", -1); f != "" {
+			parts = append(parts, f)
+		}
+	}
+	return parts
+}
+
+// fts5 writes the query for SQLite. Words hold letters and digits only.
+func (q *wordQuery) fts5() string {
+	word := func(p phrase) string {
+		s := `"` + strings.Join(p.words, " ") + `"`
+		if p.prefix {
+			s += " *"
+		}
+		return s
+	}
+	return q.write(" AND ", " OR ", " NOT ", word)
+}
+
+// tsquery writes the query for PostgreSQL.
+func (q *wordQuery) tsquery() string {
+	return q.write("&", "|", "&!", func(p phrase) string {
+		s := strings.Join(p.words, "<->")
+		if p.prefix {
+			s += ":*"
+		}
+		if len(p.words) > 1 {
+			s = "(" + s + ")"
+		}
+		return s
+	})
+}
+
+func (q *wordQuery) write(and, or, not string, word func(phrase) string) string {
+	var b strings.Builder
+	for i, g := range q.groups {
+		if i > 0 {
+			b.WriteString(and)
+		}
+		b.WriteByte('(')
+		for j, p := range g {
+			if j > 0 {
+				b.WriteString(or)
+			}
+			b.WriteString(word(p))
+		}
+		b.WriteByte(')')
+	}
+	s := b.String()
+	for _, p := range q.without {
+		s = "(" + s + ")" + not + word(p)
+	}
+	return s
+}
