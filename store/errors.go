@@ -10,14 +10,14 @@ type Kind int
 
 // Kinds of errors.
 const (
-	NoDatabase Kind = iota + 1 // none there, or nothing that is one
-	Newer                      // made by a newer version of the program
-	Older                      // to be migrated first
-	Locked                     // another process writes
-	Full                       // no room on the disk, or it cannot be written
-	ReadOnly                   // the file or the disk cannot be written
-	Corrupt                    // bytes that are not what was written
-	Unreachable                // a server that does not answer or refuses
+	NoDatabase  Kind = iota + 1 // none there, or nothing that is one
+	Newer                       // made by a newer version of the program
+	Older                       // to be migrated first
+	Locked                      // another process writes
+	Full                        // no room on the disk, or it cannot be written
+	ReadOnly                    // the file or the disk cannot be written
+	Corrupt                     // bytes that are not what was written
+	Unreachable                 // a server that does not answer or refuses
 )
 
 // Error is one sentence on what is wrong with a database. Nothing that was

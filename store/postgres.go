@@ -58,8 +58,8 @@ func (postgres) rebind(query string) string {
 	}
 }
 
-func (postgres) match(string) string        { return "words @@ to_tsquery('sitrep', ?)" }
-func (postgres) query(q *wordQuery) string  { return q.tsquery() }
+func (postgres) match(string) string       { return "words @@ to_tsquery('sitrep', ?)" }
+func (postgres) query(q *wordQuery) string { return q.tsquery() }
 
 func (d postgres) hasTable(ctx context.Context, q queryer, table string) (bool, error) {
 	var n int
@@ -79,10 +79,22 @@ func (postgres) lock(ctx context.Context, c *sql.Conn) error {
 }
 
 // insert sends the rows of a table as one array a column.
-func (postgres) insert(ctx context.Context, c *sql.Conn, t *table, rows [][]any) error {
+func (d postgres) insert(ctx context.Context, c *sql.Conn, t *table, rows [][]any) error {
+	return d.put(ctx, c, t, "", rows)
+}
+
+func (d postgres) replace(ctx context.Context, c *sql.Conn, t *table, unique int, rows [][]any) error {
+	var set []string
+	for _, col := range t.columns[unique:] {
+		set = append(set, col.name+"=EXCLUDED."+col.name)
+	}
+	return d.put(ctx, c, t, " ON CONFLICT ("+strings.Join(t.names()[:unique], ",")+") DO UPDATE SET "+strings.Join(set, ","), rows)
+}
+
+func (d postgres) put(ctx context.Context, c *sql.Conn, t *table, conflict string, rows [][]any) error {
 	const most = 5000 // rows of one statement, which the server holds in memory
 	for len(rows) > most {
-		if err := (postgres{}).insert(ctx, c, t, rows[:most]); err != nil {
+		if err := d.put(ctx, c, t, conflict, rows[:most]); err != nil {
 			return err
 		}
 		rows = rows[most:]
@@ -118,7 +130,7 @@ func (postgres) insert(ctx context.Context, c *sql.Conn, t *table, rows [][]any)
 		as[i] = "c" + strconv.Itoa(i)
 	}
 	_, err := c.ExecContext(ctx, "INSERT INTO "+t.name+"("+strings.Join(t.names(), ",")+") SELECT "+strings.Join(from, ",")+
-		" FROM unnest("+strings.Join(arrays, ",")+") AS r("+strings.Join(as, ",")+")", args...)
+		" FROM unnest("+strings.Join(arrays, ",")+") AS r("+strings.Join(as, ",")+")"+conflict, args...)
 	return err
 }
 
@@ -134,6 +146,9 @@ func gather[T any](rows [][]any, i int) []*T {
 	}
 	return out
 }
+
+// verify leaves the pages to the server, which checks them as they are read.
+func (postgres) verify(context.Context, queryer, func(string)) error { return nil }
 
 func (postgres) fault(address string, err error) error {
 	var e *Error

@@ -98,11 +98,19 @@ func (sqliteFile) lock(ctx context.Context, c *sql.Conn) error {
 	return err
 }
 
-func (sqliteFile) insert(ctx context.Context, c *sql.Conn, t *table, rows [][]any) error {
+func (d sqliteFile) insert(ctx context.Context, c *sql.Conn, t *table, rows [][]any) error {
+	return d.put(ctx, c, "INSERT", t, rows)
+}
+
+func (d sqliteFile) replace(ctx context.Context, c *sql.Conn, t *table, _ int, rows [][]any) error {
+	return d.put(ctx, c, "INSERT OR REPLACE", t, rows)
+}
+
+func (sqliteFile) put(ctx context.Context, c *sql.Conn, verb string, t *table, rows [][]any) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	stmt, err := c.PrepareContext(ctx, "INSERT INTO "+t.name+"("+strings.Join(t.names(), ",")+") VALUES(?"+strings.Repeat(",?", len(t.columns)-1)+")")
+	stmt, err := c.PrepareContext(ctx, verb+" INTO "+t.name+"("+strings.Join(t.names(), ",")+") VALUES(?"+strings.Repeat(",?", len(t.columns)-1)+")")
 	if err != nil {
 		return err
 	}
@@ -113,6 +121,18 @@ func (sqliteFile) insert(ctx context.Context, c *sql.Conn, t *table, rows [][]an
 		}
 	}
 	return nil
+}
+
+// verify walks the pages of the file and of the indexes.
+func (d sqliteFile) verify(ctx context.Context, q queryer, tell func(string)) error {
+	return each(ctx, q, d, "PRAGMA integrity_check(20)", nil, func(scan func(...any) error) error {
+		var s string
+		err := scan(&s)
+		if err == nil && s != "ok" {
+			tell(s)
+		}
+		return err
+	})
 }
 
 func (sqliteFile) fault(address string, err error) error {

@@ -42,12 +42,14 @@ type DB struct {
 // dialect is what differs between the two databases.
 type dialect interface {
 	name() string
-	rebind(query string) string            // from ? to its own placeholders
+	rebind(query string) string // from ? to its own placeholders
 	hasTable(ctx context.Context, q queryer, table string) (bool, error)
-	match(table string) string             // the condition "words match ?"
+	match(table string) string             // the condition that its words match ?
 	query(q *wordQuery) string             // the argument for it
 	lock(context.Context, *sql.Conn) error // begins the transaction that writes
 	insert(context.Context, *sql.Conn, *table, [][]any) error
+	replace(ctx context.Context, c *sql.Conn, t *table, unique int, rows [][]any) error
+	verify(ctx context.Context, q queryer, tell func(reason string)) error
 	fault(address string, err error) error // wraps with one of the errors of errors.go
 }
 

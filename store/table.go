@@ -44,11 +44,11 @@ var (
 	historyTable      = &table{"history", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
 	processTable      = &table{"processes", []column{{"key", integer}, {"data", blob}}}
 	processEventTable = &table{"process_events", []column{{"event", integer}, {"process", integer}}}
-	tellingTable      = &table{"tellings", []column{{"num", integer}, {"document", integer}, {"data", blob}}}
-	tellingWords      = wordTable("telling_words")
-	linkTable         = &table{"telling_links", []column{{"a", text}, {"b", text}, {"score", real}}}
+	tellingTable      = &table{"tellings", []column{{"num", integer}, {"keys", blob}, {"data", blob}}}
+	tellingKeyTable   = &table{"telling_keys", []column{{"key", integer}, {"num", integer}}}
+	linkTable         = &table{"links", []column{{"a", integer}, {"b", integer}, {"score", real}}}
+	mentionEventTable = &table{"mention_events", []column{{"mention", integer}, {"event", integer}}}
 	commitTable       = &table{"commits", []column{{"num", integer}, {"at", text}, {"what", text}, {"who", text}, {"note", text}, {"changes", blob}, {"hash", blob}}}
-	runTable          = &table{"runs", []column{{"id", text}, {"data", blob}}}
 )
 
 func wordTable(name string) *table {

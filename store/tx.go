@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"sitrep"
 )
 
 // Cause is why the store changes. It goes into the log.
@@ -35,13 +37,12 @@ type Tx struct {
 	byID      map[string]*pendingDocument
 	perSource map[string]int // documents of each capture so far
 	failures  [][]any
-	actors    pending[sitrepActor]
+	actors    pending[*sitrep.Actor]
 	events    pending[*pendingEvent]
 	redirects []redirect
-	processes pending[*pendingProcess]
-	tellings  pending[[]Telling]
+	processes pending[*sitrep.Process]
+	tellings  pending[*pendingTelling]
 	links     []Link
-	runs      pending[[]byte]
 	known     map[string]*told // documents read for the words of events
 	log       changeLog
 }
@@ -109,7 +110,7 @@ func (tx *Tx) Commit() error {
 		return errors.New("store: the change has ended")
 	}
 	for _, write := range []func() error{tx.writeCaptures, tx.writeDocuments, tx.writeFailures, tx.writeActors, tx.writeEvents,
-		tx.writeProcesses, tx.writeTellings, tx.writeRuns, tx.writeLog} {
+		tx.writeProcesses, tx.writeTellings, tx.writeLog} {
 		if err := write(); err != nil {
 			tx.Rollback()
 			return tx.db.fault(err)
@@ -125,6 +126,12 @@ func (tx *Tx) Commit() error {
 
 func (tx *Tx) insert(t *table, rows [][]any) error {
 	return tx.db.dialect.insert(tx.ctx, tx.conn, t, rows)
+}
+
+// replace inserts rows in the place of those with the same values in the first columns,
+// which are the table's primary key or unique.
+func (tx *Tx) replace(t *table, unique int, rows [][]any) error {
+	return tx.db.dialect.replace(tx.ctx, tx.conn, t, unique, rows)
 }
 
 func (tx *Tx) exec(query string, args ...any) error {

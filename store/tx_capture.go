@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/hex"
 	"fmt"
 
@@ -16,13 +17,13 @@ type pendingCapture struct {
 }
 
 // HasCapture reports whether a capture is stored, with whatever came of it.
-func (db *DB) HasCapture(id string) (bool, error) {
-	return db.has("captures", id)
+func (db *DB) HasCapture(ctx context.Context, id string) (bool, error) {
+	return db.has(ctx, "captures", id)
 }
 
-func (db *DB) has(table, id string) (bool, error) {
+func (db *DB) has(ctx context.Context, table, id string) (bool, error) {
 	var n int64
-	found, err := one(bg, db.read, db.dialect, "SELECT num FROM "+table+" WHERE key=?", []any{key(id)}, &n)
+	found, err := one(ctx, db.read, db.dialect, "SELECT num FROM "+table+" WHERE key=?", []any{key(id)}, &n)
 	return found, db.fault(err)
 }
 

@@ -28,7 +28,8 @@ type pendingDocument struct {
 	coded    coded
 	address  int64
 	num      int64
-	previous any // key of the version before, nil none
+	previous any     // key of the version before, nil none
+	replaces []int64 // number of what it stands in the place of
 
 	data, text, codes []byte
 	words             string
@@ -168,6 +169,7 @@ func (tx *Tx) writeDocuments() error {
 		kind := DocumentAdded
 		if num, known := old[k]; known {
 			gone = append(gone, num)
+			p.replaces = []int64{num}
 			kind = DocumentChanged
 		}
 		if err := tx.previous(p, k, newest); err != nil {

@@ -8,8 +8,6 @@ import (
 	"sitrep"
 )
 
-type sitrepActor = sitrep.Actor
-
 // Events is what new reports change: events as they are now, whether they are new or
 // known, the IDs that have become part of another event, and those that are no more.
 type Events struct {
@@ -142,8 +140,8 @@ func eventWordsOf(e *sitrep.Event, ts []*told) string {
 
 // storedEvent is an event's row before a change.
 type storedEvent struct {
-	num, day int64
-	data     []byte
+	num  int64
+	data []byte
 }
 
 func (tx *Tx) storedEvents(ids []string) (map[int64]storedEvent, error) {
@@ -176,7 +174,7 @@ func (tx *Tx) writeEvents() error {
 	}
 	nums := numbers{table: "events"}
 	var gone []int64
-	var rows, data, words, history [][]any
+	var rows, data, words, history, members [][]any
 	for _, id := range tx.events.ids {
 		p, k := tx.events.by[id], key(id)
 		was, known := old[k]
@@ -210,7 +208,17 @@ func (tx *Tx) writeEvents() error {
 		rows = append(rows, eventRow(num, k, p.event, tx.num))
 		data = append(data, []any{num, p.data})
 		words = append(words, []any{num, p.words})
+		if p.withdrawn {
+			tx.log.add(change{kind: kind, id: id, sum: digest(p.data)})
+			continue // its mentions may be another event's
+		}
+		for _, m := range p.event.Mentions {
+			members = append(members, []any{key(m), k})
+		}
 		tx.log.add(change{kind: kind, id: id, sum: digest(p.data)})
+	}
+	if err := tx.replace(mentionEventTable, 1, lastOf(members)); err != nil {
+		return err
 	}
 	for table, column := range map[string]string{"events": "num", "event_data": "num", "event_words": "rowid"} {
 		if err := tx.remove(table, column, gone); err != nil {
@@ -218,12 +226,31 @@ func (tx *Tx) writeEvents() error {
 		}
 	}
 	sortByNumber(words)
-	for t, rows := range map[*table][][]any{eventTable: rows, eventData: data, eventWords: words, historyTable: history} {
-		if err := tx.insert(t, rows); err != nil {
+	for _, w := range []struct {
+		t    *table
+		rows [][]any
+	}{{eventTable, rows}, {eventData, data}, {eventWords, words}, {historyTable, history}} {
+		if err := tx.insert(w.t, w.rows); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// lastOf drops all but the last row of each mention, so that a statement of many rows
+// has none twice.
+func lastOf(rows [][]any) [][]any {
+	last := make(map[any]int, len(rows))
+	for i, r := range rows {
+		last[r[0]] = i
+	}
+	out := rows[:0]
+	for i, r := range rows {
+		if last[r[0]] == i {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 func eventDay(e *sitrep.Event) sitrep.Day {

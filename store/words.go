@@ -1,8 +1,8 @@
 package store
 
 import (
-	"encoding/hex"
 	"encoding/binary"
+	"encoding/hex"
 	"slices"
 	"strings"
 	"unicode"

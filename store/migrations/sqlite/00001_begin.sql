@@ -29,12 +29,13 @@ CREATE TABLE processes (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, da
 CREATE TABLE process_events (event INTEGER NOT NULL, process INTEGER NOT NULL, PRIMARY KEY (event, process)) WITHOUT ROWID;
 CREATE INDEX process_events_process ON process_events (process);
 
--- what package merge keeps of each document
-CREATE TABLE tellings (num INTEGER PRIMARY KEY, document INTEGER NOT NULL UNIQUE, data BLOB NOT NULL);
-CREATE VIRTUAL TABLE telling_words USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE TABLE telling_links (a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE INDEX telling_links_b ON telling_links (b);
+-- what merging keeps of each document, by the document's number: data is opaque, keys are what other reports find it by
+CREATE TABLE tellings (num INTEGER PRIMARY KEY, keys BLOB NOT NULL, data BLOB NOT NULL);
+CREATE TABLE telling_keys (key INTEGER NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (key, num)) WITHOUT ROWID;
+-- mentions that may tell of the same
+CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+-- which event a mention belongs to
+CREATE TABLE mention_events (mention INTEGER PRIMARY KEY, event INTEGER NOT NULL);
 
 -- the log of all changes: hash = SHA-256 over the one before and this entry
 CREATE TABLE commits (num INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, note TEXT NOT NULL, changes BLOB NOT NULL, hash BLOB NOT NULL);
-CREATE TABLE runs (id TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;

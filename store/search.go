@@ -1,0 +1,282 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// Range is which of the matches a search gives.
+type Range struct {
+	Limit  int    // at most so many; 0 is 100
+	Cursor string // of the page before; "" begins
+}
+
+// Page is a part of the matches, newest first.
+type Page[T any] struct {
+	Items  []T
+	Cursor string // of the next page; "" where there is none
+}
+
+// CursorError is a cursor that no search gave.
+type CursorError string
+
+func (e CursorError) Error() string { return fmt.Sprintf("cursor %q: no search gave it", string(e)) }
+
+// SearchEvents finds events by words and filters, the latest first, the undated last.
+func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page[*sitrep.Event], error) {
+	s := search{db: db, ctx: ctx, table: "events", words: "event_words"}
+	narrow(&s.q, f)
+	narrowReports(&s.q, f)
+	if len(f.Status) > 0 {
+		var ws []string
+		for _, v := range f.Status {
+			ws = append(ws, sign(signStatus, v))
+		}
+		s.q.any(ws...)
+	}
+	for _, n := range slices.Backward(sourceSteps) {
+		if f.MinSources >= n {
+			s.q.all(sign(signSources, strconv.Itoa(n)))
+			break
+		}
+	}
+	typed := s.q.text(f.Query, false)
+	if !typed && len(s.q.without) > 0 {
+		return Page[*sitrep.Event]{}, errOnlyWithout
+	}
+	if f.From != 0 || f.To != 0 {
+		s.period(f.From, f.To)
+	}
+	if len(f.Processes) > 0 {
+		var keys []string
+		for _, id := range f.Processes {
+			keys = append(keys, strconv.FormatInt(key(id), 10))
+		}
+		s.where = append(s.where, "# IN (SELECT num FROM events WHERE key IN (SELECT event FROM process_events WHERE process IN ("+strings.Join(keys, ",")+")))")
+	}
+	reports := len(f.Langs) > 0 || len(f.Sources) > 0 || f.Since != 0
+	return pages(&s, r, func(nums []int64) ([]*sitrep.Event, error) { return db.eventsAt(ctx, nums) }, func(e *sitrep.Event) (bool, error) {
+		t := sitrep.Told{Event: e}
+		if reports {
+			for _, id := range e.Documents {
+				d, _, err := db.document(ctx, db.read, id, false)
+				if err != nil {
+					return false, err
+				}
+				t.Documents = append(t.Documents, d)
+			}
+		}
+		return f.Match(&t), nil
+	})
+}
+
+var errOnlyWithout = fmt.Errorf("the query says only which words are not to be there; want one that is")
+
+// Report is a document as a search gives it: without blocks and map, with the words
+// around the first match.
+type Report struct {
+	*sitrep.Document
+	Mentions []sitrep.EventMention
+}
+
+// SearchReports finds documents by their words and by what is told in them: one mention
+// has to fit all that the filter asks of what happened. The latest come first.
+func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Page[*Report], error) {
+	s := search{db: db, ctx: ctx, table: "documents", words: "document_words"}
+	narrow(&s.q, f)
+	narrowReports(&s.q, f)
+	typed := s.q.text(f.Query, true)
+	if !typed && len(s.q.without) > 0 {
+		return Page[*Report]{}, errOnlyWithout
+	}
+	if f.Since != 0 {
+		s.where = append(s.where, fmt.Sprintf("#>=%d", firstOf(f.Since)))
+	}
+	of := *f // what is asked of a report, and of a mention
+	of.Langs, of.Sources, of.Since, of.MinSources, of.Status = nil, nil, 0, 0, nil
+	happened := len(f.Types)+len(f.Modes)+len(f.Actors)+len(f.Recipients)+len(f.Places)+len(f.Reality) > 0 || f.Box != nil || f.From != 0 || f.To != 0 || f.Time != ""
+	report := sitrep.Filter{Langs: f.Langs, Sources: f.Sources, Since: f.Since}
+	return pages(&s, r, func(nums []int64) ([]*Report, error) { return db.reportsAt(ctx, nums) }, func(d *Report) (bool, error) {
+		if !report.Match(&sitrep.Told{Event: &sitrep.Event{}, Documents: []*sitrep.Document{d.Document}}) {
+			return false, nil
+		}
+		return !happened || slices.ContainsFunc(d.Mentions, func(m sitrep.EventMention) bool {
+			return of.Match(&sitrep.Told{Event: &sitrep.Event{Type: m.Type, Modes: m.Modes, Actors: m.Actors, Recipients: m.Recipients, OccurredOn: m.OccurredOn, Place: m.Place, Reality: m.Reality}})
+		}), nil
+	})
+}
+
+func (db *DB) reportsAt(ctx context.Context, nums []int64) ([]*Report, error) {
+	by := make(map[int64]*Report, len(nums))
+	err := inLists(nums, func(list string) error {
+		return each(ctx, db.read, db.dialect, "SELECT num, data, text, coded FROM documents WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
+			var n int64
+			var p packedDocument
+			if err := scan(&n, &p.data, &p.text, &p.coded); err != nil {
+				return err
+			}
+			d, c, err := p.read(true)
+			if err != nil {
+				return db.damaged("a document", err)
+			}
+			by[n] = &Report{d, c.Mentions}
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*Report, len(nums))
+	for i, n := range nums {
+		out[i] = by[n]
+	}
+	return out, nil
+}
+
+// search walks down the numbers that an index gives.
+type search struct {
+	db    *DB
+	ctx   context.Context
+	table string // of the records
+	words string // their inverted index
+	q     wordQuery
+	where []string // conditions on the number, which # stands for
+	from  int64    // numbers to walk: from ≤ num < below
+	below int64
+	long  bool // and events of a long time that began before
+}
+
+// longest is how many days before a period an event can begin and still be found by
+// its number; longer ones have an index of their own.
+const longest = 31
+
+// period sets the numbers of events that have a day in a half-open period.
+func (s *search) period(from, to sitrep.Day) {
+	if to != 0 {
+		s.below = firstOf(to)
+	}
+	s.from = firstOf(1)
+	if from > longest {
+		s.from = firstOf(from - longest)
+		s.long = true
+	}
+}
+
+// chunk gives the next numbers below one, in falling order.
+func (s *search) chunk(below int64, n int) (nums []int64, err error) {
+	var where []string
+	table, column := s.table, "num"
+	var args []any
+	if !s.q.empty() {
+		table, column = s.words, "rowid"
+		where = append(where, s.db.dialect.match(table))
+		args = append(args, s.db.dialect.query(&s.q))
+	}
+	for _, w := range s.where {
+		where = append(where, strings.ReplaceAll(w, "#", column))
+	}
+	where = append(where, column+"<?")
+	args = append(args, below)
+	if s.from != 0 {
+		cond := column + ">=?"
+		if s.long {
+			cond = "(" + cond + " OR " + column + " IN (SELECT num FROM events WHERE time=0 OR time>" + strconv.Itoa(longest) + "))"
+		}
+		where = append(where, cond)
+		args = append(args, s.from)
+	}
+	query := "SELECT " + column + " FROM " + table + " WHERE " + strings.Join(where, " AND ") + " ORDER BY " + column + " DESC LIMIT " + strconv.Itoa(n)
+	err = each(s.ctx, s.db.read, s.db.dialect, query, args, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		nums = append(nums, n)
+		return err
+	})
+	return nums, err
+}
+
+// highest is above all numbers.
+const highest = int64(1) << 62
+
+// pages reads chunks until the page is full of what matches.
+func pages[T any](s *search, r Range, read func([]int64) ([]*T, error), match func(*T) (bool, error)) (p Page[*T], err error) {
+	limit := r.Limit
+	if limit <= 0 {
+		limit = 100
+	}
+	below := highest
+	if s.below != 0 {
+		below = s.below
+	}
+	if r.Cursor != "" {
+		n, err := strconv.ParseInt(r.Cursor, 36, 64)
+		if err != nil || n < 0 || n > highest {
+			return p, CursorError(r.Cursor)
+		}
+		below = min(below, n)
+	}
+	for size := limit + limit/4 + 1; ; size = min(2*size, 2000) {
+		nums, err := s.chunk(below, size)
+		if err != nil {
+			return p, s.db.fault(err)
+		}
+		for at := 0; at < len(nums); {
+			part := nums[at:min(len(nums), at+limit+1)]
+			at += len(part)
+			items, err := read(part)
+			if err != nil {
+				return p, s.db.fault(err)
+			}
+			for i, it := range items {
+				if it == nil { // it was replaced since
+					continue
+				}
+				ok, err := match(it)
+				if err != nil {
+					return p, s.db.fault(err)
+				}
+				if !ok {
+					continue
+				}
+				if len(p.Items) == limit { // there is one more
+					p.Cursor = strconv.FormatInt(part[i]+1, 36)
+					return p, nil
+				}
+				p.Items = append(p.Items, it)
+			}
+		}
+		if len(nums) < size {
+			return p, nil
+		}
+		below = nums[len(nums)-1]
+	}
+}
+
+// Events streams the events that fit with what they rest on, the latest first: what
+// exports and pages read.
+func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.Told, error] {
+	return func(yield func(*sitrep.Told, error) bool) {
+		for r := (Range{Limit: 200}); ; {
+			p, err := db.SearchEvents(ctx, f, r)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, e := range p.Items {
+				t, err := db.Told(ctx, e)
+				if !yield(t, err) || err != nil {
+					return
+				}
+			}
+			if r.Cursor = p.Cursor; r.Cursor == "" {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,298 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// Telling is what merging keeps of a document: Data, which the store does not read, and
+// the keys by which the tellings of other reports are looked up.
+type Telling struct {
+	Document string
+	Keys     []uint64
+	Data     []byte
+}
+
+// Link says how well two mentions fit that may tell of the same.
+type Link struct {
+	A, B  string // IDs of mentions, A < B
+	Score float64
+}
+
+type pendingTelling struct {
+	Telling
+	packed
+	num  int64
+	data []byte
+}
+
+// PutTelling keeps what merging needs of a document that is put in the same change.
+func (tx *Tx) PutTelling(t Telling) error {
+	if tx.byID[t.Document] == nil {
+		return fmt.Errorf("store: the telling of %s without its document", t.Document)
+	}
+	slices.Sort(t.Keys)
+	t.Keys = slices.Compact(t.Keys)
+	p := &pendingTelling{Telling: t}
+	p.start(func() error { p.data = packBytes(t.Data); return nil })
+	tx.tellings.put(t.Document, p)
+	return nil
+}
+
+// PutLinks keeps links between mentions; a link that is known gets the new score.
+func (tx *Tx) PutLinks(links []Link) error {
+	for _, l := range links {
+		if l.A >= l.B || !strings.HasPrefix(l.A, mentionPrefix) || !strings.HasPrefix(l.B, mentionPrefix) {
+			return fmt.Errorf("store: a link of %q and %q: want IDs of two mentions in order", l.A, l.B)
+		}
+	}
+	tx.links = append(tx.links, links...)
+	return nil
+}
+
+const mentionPrefix = "mention-"
+
+func mentionID(k int64) string { return fmt.Sprintf("%s%016x", mentionPrefix, uint64(k)) }
+
+// Tellings are the stored ones that have one of the keys, in the order of their
+// documents' numbers. A key that more than most tellings have says nothing and is passed
+// over; 0 is no limit.
+func (tx *Tx) Tellings(keys []uint64, most int) ([]Telling, error) {
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	by := map[int64][]int64{}
+	list := make([]int64, 0, len(keys))
+	for _, k := range slices.Compact(keys) {
+		list = append(list, int64(k))
+	}
+	err := inLists(list, func(in string) error {
+		return tx.each("SELECT key, num FROM telling_keys WHERE key IN ("+in+")", nil, func(scan func(...any) error) error {
+			var k, n int64
+			if err := scan(&k, &n); err != nil {
+				return err
+			}
+			by[k] = append(by[k], n)
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	var nums []int64
+	for _, ns := range by {
+		if most == 0 || len(ns) <= most {
+			nums = append(nums, ns...)
+		}
+	}
+	slices.Sort(nums)
+	return tx.tellingsAt(slices.Compact(nums))
+}
+
+// TellingsOf are those of documents; a document without one is left out.
+func (tx *Tx) TellingsOf(documents []string) ([]Telling, error) {
+	keys := make([]int64, len(documents))
+	for i, id := range documents {
+		keys[i] = key(id)
+	}
+	var nums []int64
+	if err := tx.existing("documents", keys, func(_, num int64) { nums = append(nums, num) }); err != nil {
+		return nil, err
+	}
+	slices.Sort(nums)
+	return tx.tellingsAt(nums)
+}
+
+func (tx *Tx) tellingsAt(nums []int64) ([]Telling, error) {
+	var out []Telling
+	err := inLists(nums, func(list string) error {
+		return tx.each("SELECT d.data, t.keys, t.data FROM tellings t JOIN documents d ON d.num=t.num WHERE t.num IN ("+list+") ORDER BY t.num", nil, func(scan func(...any) error) error {
+			var doc, keys, data []byte
+			if err := scan(&doc, &keys, &data); err != nil {
+				return err
+			}
+			t, err := readTelling(keys, data)
+			if err != nil {
+				return err
+			}
+			var d sitrep.Document
+			if err := unpack(doc, &d); err != nil {
+				return err
+			}
+			t.Document = d.ID
+			out = append(out, t)
+			return nil
+		})
+	})
+	return out, err
+}
+
+var errTelling = errors.New("the keys of a telling are cut off")
+
+func packKeys(keys []uint64) []byte {
+	b := make([]byte, 0, 8*len(keys))
+	for _, k := range keys {
+		b = binary.BigEndian.AppendUint64(b, k)
+	}
+	return b
+}
+
+func readTelling(keys, data []byte) (t Telling, err error) {
+	if len(keys)%8 != 0 {
+		return t, errTelling
+	}
+	for ; len(keys) > 0; keys = keys[8:] {
+		t.Keys = append(t.Keys, binary.BigEndian.Uint64(keys))
+	}
+	t.Data, err = unpackBytes(data)
+	return t, err
+}
+
+// Links are the links of which one end is among the mentions.
+func (tx *Tx) Links(mentions []string) ([]Link, error) {
+	seen := map[[2]int64]bool{}
+	var out []Link
+	keys := make([]int64, len(mentions))
+	for i, id := range mentions {
+		keys[i] = key(id)
+	}
+	for _, end := range []string{"a", "b"} {
+		err := inLists(keys, func(list string) error {
+			return tx.each("SELECT a, b, score FROM links WHERE "+end+" IN ("+list+")", nil, func(scan func(...any) error) error {
+				var a, b int64
+				var l Link
+				if err := scan(&a, &b, &l.Score); err != nil {
+					return err
+				}
+				if pair := [2]int64{a, b}; !seen[pair] {
+					seen[pair] = true
+					l.A, l.B = mentionID(a), mentionID(b)
+					out = append(out, l)
+				}
+				return nil
+			})
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(out, func(x, y Link) int {
+		if c := strings.Compare(x.A, y.A); c != 0 {
+			return c
+		}
+		return strings.Compare(x.B, y.B)
+	})
+	return out, nil
+}
+
+// EventsOf are the stored events that the mentions belong to, by the mention's ID.
+func (tx *Tx) EventsOf(mentions []string) (map[string]string, error) {
+	keys := make([]int64, len(mentions))
+	ids := make(map[int64]string, len(mentions))
+	for i, id := range mentions {
+		keys[i] = key(id)
+		ids[keys[i]] = id
+	}
+	out := map[string]string{}
+	err := inLists(keys, func(list string) error {
+		return tx.each("SELECT mention, event FROM mention_events WHERE mention IN ("+list+")", nil, func(scan func(...any) error) error {
+			var m, e int64
+			if err := scan(&m, &e); err != nil {
+				return err
+			}
+			out[ids[m]] = fmt.Sprintf("event-%016x", uint64(e))
+			return nil
+		})
+	})
+	return out, err
+}
+
+func (tx *Tx) writeTellings() error {
+	var nums []int64
+	for _, p := range tx.docs {
+		nums = append(nums, p.replaces...)
+	}
+	if err := tx.dropTellings(nums); err != nil {
+		return err
+	}
+	var rows, keys [][]any
+	for _, id := range tx.tellings.ids {
+		p := tx.tellings.by[id]
+		if err := p.wait(); err != nil {
+			return err
+		}
+		num := tx.byID[id].num
+		rows = append(rows, []any{num, packKeys(p.Keys), p.data})
+		for _, k := range p.Keys {
+			keys = append(keys, []any{int64(k), num})
+		}
+	}
+	slices.SortFunc(keys, func(a, b []any) int { // neighbours in the tree one after another
+		if x, y := a[0].(int64), b[0].(int64); x != y {
+			if x < y {
+				return -1
+			}
+			return 1
+		}
+		return int(min(1, max(-1, a[1].(int64)-b[1].(int64))))
+	})
+	if err := tx.insert(tellingTable, rows); err != nil {
+		return err
+	}
+	if err := tx.insert(tellingKeyTable, keys); err != nil {
+		return err
+	}
+	scores := map[[2]int64]float64{}
+	var pairs [][2]int64
+	for _, l := range tx.links {
+		pair := [2]int64{key(l.A), key(l.B)}
+		if _, twice := scores[pair]; !twice {
+			pairs = append(pairs, pair)
+		}
+		scores[pair] = l.Score
+	}
+	rows = rows[:0:0]
+	for _, p := range pairs {
+		rows = append(rows, []any{p[0], p[1], scores[p]})
+	}
+	return tx.replace(linkTable, 2, rows)
+}
+
+// dropTellings removes what was kept of documents that are replaced.
+func (tx *Tx) dropTellings(nums []int64) error {
+	gone := map[int64][]byte{}
+	err := inLists(nums, func(list string) error {
+		return tx.each("SELECT num, keys FROM tellings WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
+			var n int64
+			var keys []byte
+			if err := scan(&n, &keys); err != nil {
+				return err
+			}
+			gone[n] = keys
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	for n, b := range gone {
+		t, err := readTelling(b, []byte{packedPlain})
+		if err != nil {
+			return err
+		}
+		keys := make([]int64, len(t.Keys))
+		for i, k := range t.Keys {
+			keys[i] = int64(k)
+		}
+		if err := inLists(keys, func(list string) error {
+			return tx.exec("DELETE FROM telling_keys WHERE num=? AND key IN ("+list+")", n)
+		}); err != nil {
+			return err
+		}
+	}
+	return tx.remove("tellings", "num", nums)
+}
