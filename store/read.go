@@ -196,3 +196,41 @@ func (db *DB) Stats(ctx context.Context) (s Stats, err error) {
 	}
 	return s, nil
 }
+
+// VersionsOf are the documents of one address, oldest first, of which the document is one.
+func (db *DB) VersionsOf(ctx context.Context, id string) ([]string, error) {
+	type version struct {
+		id string
+		of *int64
+	}
+	byKey, after := map[int64]version{}, map[int64]int64{}
+	first := int64(0)
+	err := each(ctx, db.read, db.dialect, "SELECT key, version_of, data FROM documents WHERE address=(SELECT address FROM documents WHERE key=?)", []any{key(id)}, func(scan func(...any) error) error {
+		var k int64
+		var v version
+		var p packedDocument
+		if err := scan(&k, &v.of, &p.data); err != nil {
+			return err
+		}
+		d, _, err := p.read(false)
+		if err != nil {
+			return db.damaged("a document", err)
+		}
+		v.id = d.ID
+		byKey[k] = v
+		if v.of == nil {
+			first = k
+		} else {
+			after[*v.of] = k
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, db.fault(err)
+	}
+	var out []string
+	for k, more := first, len(byKey) > 0; more && len(out) < len(byKey); k, more = after[k], after[k] != 0 {
+		out = append(out, byKey[k].id)
+	}
+	return out, nil
+}

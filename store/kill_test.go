@@ -1,0 +1,5 @@
+package store
+
+const killedDatabase = "SITREP_TEST_KILLED"
+
+func runUntilKilled() {}
