@@ -31,6 +31,7 @@ var allowed = map[string][]string{
 	"merge":         {"ontology"},
 	"process":       {"ontology"},
 	"pipeline":      {"ontology", "capture", "article", "lang", "syntax", "encoder", "timex", "place", "actor", "coder", "petrarch", "merge", "process"},
+	"store":         {"ontology"},
 	"export":        {"ontology"},
 	"eval":          {"ontology"},
 	"cmd/sitrep":    {"*"},

@@ -74,6 +74,20 @@ func join(to *sitrep.Actor, e *sitrep.Entity) {
 	}
 }
 
+// MostEvidence is how many places JoinActor keeps that tell of one tie.
+const MostEvidence = 8
+
+// JoinActor adds to an actor what is known of the same actor elsewhere. Of a tie that
+// many reports tell the first evidence is kept.
+func JoinActor(to *sitrep.Actor, more *sitrep.Actor) {
+	join(to, &sitrep.Entity{Name: more.Name, Country: more.Country, Sectors: more.Sectors, Aliases: more.Aliases, Rivals: more.Rivals, Ties: more.Ties})
+	for i := range to.Ties {
+		if t := &to.Ties[i]; len(t.Evidence) > MostEvidence {
+			t.Evidence = t.Evidence[:MostEvidence:MostEvidence]
+		}
+	}
+}
+
 func joinTie(to *sitrep.Actor, t sitrep.Tie) {
 	for i := range to.Ties {
 		o := &to.Ties[i]

@@ -60,6 +60,13 @@ type Sink interface {
 	Failure(f sitrep.Failure) error
 }
 
+// CaptureSink is a sink that is told when all that a capture gives has been handed over,
+// failures included.
+type CaptureSink interface {
+	Sink
+	Capture(c *sitrep.Capture) error
+}
+
 // Gatherer merges what the documents of a run tell. Read, which takes from a document
 // what merging needs, is called by the workers, concurrently; the rest by the collector.
 // Add takes the documents in the order of the input and may relate them to those before.
@@ -77,6 +84,7 @@ type Chain struct {
 	Segment  func(*sitrep.Document) []sitrep.Sentence
 	Stages   []Stage
 	Gather   func() Gatherer // of one run
+	NoCast   bool            // Result.Actors is not gathered
 }
 
 // Options of a run. The zero value is good.
@@ -128,7 +136,10 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	q := newQueue(workers)
 	go q.feed(ctx, src) // not waited for when interrupted: it may be blocked reading a terminal
 	var wg sync.WaitGroup
-	r := &run{sink: sink, report: opt.Progress, cast: newCast(), res: &Result{Uncoded: map[string]int{}}}
+	r := &run{sink: sink, report: opt.Progress, res: &Result{Uncoded: map[string]int{}}}
+	if !c.NoCast {
+		r.cast = newCast()
+	}
 	if c.Gather != nil {
 		r.gatherer = c.Gather()
 	}
@@ -150,7 +161,7 @@ type run struct {
 	sink     Sink
 	report   func(Progress)
 	res      *Result
-	cast     *cast
+	cast     *cast // nil: none is wanted
 }
 
 func (r *run) collect(ctx context.Context, q *queue) error {
@@ -167,6 +178,11 @@ func (r *run) collect(ctx context.Context, q *queue) error {
 		}
 		if err := r.drain(ctx, j); err != nil {
 			return err
+		}
+		if s, ok := r.sink.(CaptureSink); ok && j.capture != nil {
+			if err := s.Capture(j.capture); err != nil {
+				return err
+			}
 		}
 		r.res.Captures++
 		r.res.Bytes += j.size
@@ -196,7 +212,9 @@ func (r *run) take(o outcome) error {
 	if o.doc != nil {
 		if r.gatherer != nil {
 			r.gatherer.Add(o.doc.Doc, o.digest)
-			r.cast.add(o.doc)
+			if r.cast != nil {
+				r.cast.add(o.doc)
+			}
 		}
 		if err := r.sink.Document(o.doc); err != nil {
 			return err
@@ -243,7 +261,9 @@ func (r *run) finish(ctx context.Context) (err error) {
 		}
 	}()
 	r.res.Events, r.res.Processes = r.gatherer.Finish()
-	r.res.Actors = r.cast.actors
+	if r.cast != nil {
+		r.res.Actors = r.cast.actors
+	}
 	return ctx.Err()
 }
 

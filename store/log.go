@@ -61,9 +61,16 @@ func digest(parts ...[]byte) (out [digestSize]byte) {
 }
 
 // changeLog gathers the changes of one transaction as they are stored.
-type changeLog struct{ b []byte }
+type changeLog struct {
+	b     []byte
+	kinds map[ChangeKind]int
+}
 
 func (l *changeLog) add(c change) {
+	if l.kinds == nil {
+		l.kinds = map[ChangeKind]int{}
+	}
+	l.kinds[c.kind]++
 	l.b = append(l.b, byte(c.kind))
 	l.b = appendID(l.b, c.id)
 	switch c.kind {

@@ -89,6 +89,9 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 // Number is the number that this change has in the log.
 func (tx *Tx) Number() int64 { return tx.num }
 
+// Written is how many records were changed in each way, once the change is committed.
+func (tx *Tx) Written() map[ChangeKind]int { return tx.log.kinds }
+
 // Rollback drops the change. After Commit it does nothing.
 func (tx *Tx) Rollback() error {
 	if tx.done {

@@ -36,6 +36,11 @@ func (b *batch) Validate() error {
 func (b *batch) run(ctx context.Context, s *streams, chain *pipeline.Chain, sink pipeline.Sink) (*pipeline.Result, error) {
 	src := pipeline.NewFiles(b.Files, capture.Options{Stdin: s.in, Offset: b.Offset,
 		Fetch: &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: b.Private, Delay: time.Second}})
+	return b.take(ctx, s, chain, src, sink)
+}
+
+// take is run with a source of one's own.
+func (b *batch) take(ctx context.Context, s *streams, chain *pipeline.Chain, src pipeline.Source, sink pipeline.Sink) (*pipeline.Result, error) {
 	s.progress = newProgress(s.err, inputSize(b.Files), time.Now)
 	t := &teller{Sink: sink, say: s.say}
 	res, err := chain.Run(ctx, src, t, pipeline.Options{Workers: b.Workers, Progress: s.progress.update})
@@ -73,6 +78,13 @@ func (t *teller) Document(a *sitrep.Analysis) error {
 		t.foreign = append(t.foreign, a.Doc.SourceID)
 	}
 	return t.Sink.Document(a)
+}
+
+func (t *teller) Capture(c *sitrep.Capture) error {
+	if s, ok := t.Sink.(pipeline.CaptureSink); ok {
+		return s.Capture(c)
+	}
+	return nil
 }
 
 func (t *teller) Failure(f sitrep.Failure) error {

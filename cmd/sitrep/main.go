@@ -23,6 +23,8 @@ const (
 	exitFailure     = 1   // nothing could be done
 	exitUsage       = 2   // the command line is at fault
 	exitSome        = 3   // some inputs failed, the others are done
+	exitNoDatabase  = 10  // there is none, or none that can be used
+	exitLocked      = 11  // another process writes to it
 	exitInterrupted = 130 // by Ctrl-C
 )
 
@@ -37,6 +39,7 @@ type usageError struct{ error }
 
 type commands struct {
 	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
+	Ingest   ingestCommand   `cmd:"" help:"Read, code and store reports in a database."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
@@ -103,6 +106,9 @@ func run(ctx context.Context, args []string, s *streams) int {
 		return exitFailure
 	}
 	s.say("%v", err)
+	if code := databaseCode(err); code >= 0 {
+		return code
+	}
 	return exitFailure
 }
 

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"sitrep"
+	"sitrep/capture"
+	"sitrep/pipeline"
+	"sitrep/store"
+)
+
+type ingestCommand struct {
+	database
+	batch
+	models
+	JSON   bool `help:"Failures and, at the end, what was done, NDJSON."`
+	DryRun bool `help:"Read and code, store nothing."`
+}
+
+// Run stores what the inputs hold. What is stored already is passed over, so that a run
+// that was interrupted goes on where it was when it is begun again.
+func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
+	chain, err := pipeline.Builtin(c.choice())
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	db, err := c.open(ctx, store.Options{Create: !c.DryRun, Migrate: false})
+	if c.DryRun && store.Is(err, store.NoDatabase) {
+		db, err = nil, nil // all would be new
+	}
+	if err != nil {
+		return err
+	}
+	if db != nil {
+		defer db.Close()
+	}
+	g := newIngester(ctx, db, c.DryRun)
+	chain.Gather = func() pipeline.Gatherer { return g }
+	chain.NoCast = true
+	var sink pipeline.Sink = g
+	if c.JSON {
+		sink = failureSink{g, json.NewEncoder(s.out)}
+	}
+	res, err := c.ingest(ctx, s, chain, sink, g)
+	if e := g.finish(err == nil || err == errSome || err == errAll || ctx.Err() != nil); e != nil && (err == nil || err == errSome || err == errAll || g.failed()) {
+		err = e
+	}
+	if res == nil {
+		return err
+	}
+	sum := g.summary(res, time.Since(began))
+	if c.JSON {
+		if e := json.NewEncoder(s.out).Encode(&sum); e != nil {
+			return e
+		}
+		return err
+	}
+	s.say("%s", sum.words(c.DryRun))
+	return err
+}
+
+// ingest is batch.run with a source that passes over what is stored.
+func (c *ingestCommand) ingest(ctx context.Context, s *streams, chain *pipeline.Chain, sink pipeline.Sink, g *ingester) (*pipeline.Result, error) {
+	files := pipeline.NewFiles(c.Files, capture.Options{Stdin: s.in, Offset: c.Offset,
+		Fetch: &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: c.Private, Delay: time.Second}})
+	res, err := c.take(ctx, s, chain, &unseen{files, g}, sink)
+	if err == errAll && g.skipped() > 0 {
+		err = errSome
+	}
+	return res, err
+}
+
+// failureSink prints failures as they come.
+type failureSink struct {
+	*ingester
+	enc *json.Encoder
+}
+
+func (k failureSink) Failure(f sitrep.Failure) error {
+	if err := k.enc.Encode(&f); err != nil {
+		return err
+	}
+	return k.ingester.Failure(f)
+}
+
+// ingested is what a run has done.
+type ingested struct {
+	Kind      string  `json:"kind"` // "ingest"
+	Captures  int     `json:"captures"`
+	Known     int     `json:"known"` // captures passed over: they were stored before
+	Documents int     `json:"documents"`
+	Mentions  int     `json:"mentions"`
+	Created   int     `json:"created"` // events
+	Updated   int     `json:"updated"`
+	Merged    int     `json:"merged"`
+	Failures  int     `json:"failures"`
+	Seconds   float64 `json:"seconds"`
+}
+
+func (n *ingested) words(dry bool) string {
+	verb := "stored"
+	if dry {
+		verb = "would store"
+	}
+	w := fmt.Sprintf("%s %s with %s", verb, plural(n.Documents, "report"), plural(n.Mentions, "event mention"))
+	if !dry {
+		w += fmt.Sprintf(": %d events new, %d changed, %d merged", n.Created, n.Updated, n.Merged)
+	}
+	if n.Known > 0 {
+		w += fmt.Sprintf("; %s stored before", plural(n.Known, "input"))
+	}
+	return w
+}

@@ -1,0 +1,317 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"sitrep"
+	"sitrep/pipeline"
+	"sitrep/store"
+)
+
+// A step of storing ends when so much is gathered: large enough that what a commit costs
+// is shared by many reports, small enough that little is done again after a crash.
+const (
+	stepReports = 256
+	stepBytes   = 16 << 20
+	stepTime    = 2 * time.Second
+)
+
+// step is whole captures with all that came of them: it is stored as one change.
+type step struct {
+	captures []*sitrep.Capture
+	items    []*item
+	failures []sitrep.Failure
+	actors   map[string]*sitrep.Actor
+	order    []string // of actors
+	bytes    int
+	began    time.Time
+}
+
+// item is a report on its way into the store.
+type item struct {
+	doc        *sitrep.Document
+	mentions   []sitrep.EventMention
+	quotations []sitrep.Quotation
+	digest     digest
+}
+
+// ingester is the sink of a run that stores. Steps are written by a goroutine of their
+// own, one after the other, while the next one is gathered.
+type ingester struct {
+	ctx context.Context
+	db  *store.DB
+	dry bool
+
+	now    step
+	digest digest // of the report that comes next
+	todo   chan step
+	done   chan struct{}
+
+	mu      sync.Mutex
+	err     error
+	pending map[string]bool // captures of this run that are not stored yet
+	known   int
+	counts  ingested
+}
+
+func newIngester(ctx context.Context, db *store.DB, dry bool) *ingester {
+	g := &ingester{ctx: context.WithoutCancel(ctx), db: db, dry: dry, todo: make(chan step), done: make(chan struct{}), pending: map[string]bool{}}
+	go g.write()
+	return g
+}
+
+// unseen passes over the captures that are stored.
+type unseen struct {
+	pipeline.Source
+	g *ingester
+}
+
+func (u *unseen) Next() (*sitrep.Capture, error) {
+	for {
+		c, err := u.Source.Next()
+		if err != nil || c == nil {
+			return c, err
+		}
+		stored, err := u.g.seen(c.ID)
+		if err != nil || !stored {
+			return c, err
+		}
+	}
+}
+
+// seen reports whether a capture is stored or on its way there; if not, it is from now on.
+func (g *ingester) seen(id string) (bool, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.pending[id] && g.db != nil {
+		stored, err := g.db.HasCapture(g.ctx, id)
+		if err != nil {
+			return false, err
+		}
+		if stored {
+			g.known++
+			return true, nil
+		}
+	}
+	if g.pending[id] {
+		g.known++
+		return true, nil
+	}
+	g.pending[id] = true
+	return false, nil
+}
+
+// Document takes a report.
+func (g *ingester) Document(a *sitrep.Analysis) error {
+	if g.now.began.IsZero() {
+		g.now.began = time.Now()
+	}
+	if g.now.actors == nil {
+		g.now.actors = map[string]*sitrep.Actor{}
+	}
+	g.now.items = append(g.now.items, &item{a.Doc, storedMentions(a.Events), a.Quotations, g.digest})
+	g.digest = digest{}
+	for _, actor := range pipeline.Actors(a) {
+		if was := g.now.actors[actor.ID]; was != nil {
+			pipeline.JoinActor(was, &actor)
+			continue
+		}
+		g.now.actors[actor.ID] = &actor
+		g.now.order = append(g.now.order, actor.ID)
+	}
+	return nil
+}
+
+// storedMentions are mentions without the ties that are known of actors besides what the
+// report tells: those stand with the actor.
+func storedMentions(ms []sitrep.EventMention) []sitrep.EventMention {
+	out := slices.Clone(ms)
+	for i := range out {
+		out[i].Actors, out[i].Recipients = toldTies(out[i].Actors), toldTies(out[i].Recipients)
+	}
+	return out
+}
+
+func toldTies(ps []sitrep.Participant) []sitrep.Participant {
+	out := slices.Clone(ps)
+	for i := range out {
+		out[i].Ties = slices.DeleteFunc(slices.Clone(out[i].Ties), func(t sitrep.Tie) bool {
+			return !slices.ContainsFunc(t.Evidence, func(s sitrep.Source) bool { return s.Document != "" })
+		})
+	}
+	return out
+}
+
+// Failure takes what could not be read or coded.
+func (g *ingester) Failure(f sitrep.Failure) error {
+	g.now.failures = append(g.now.failures, f)
+	return nil
+}
+
+// Capture ends a capture; a step ends with one.
+func (g *ingester) Capture(c *sitrep.Capture) error {
+	n := &g.now
+	if n.began.IsZero() {
+		n.began = time.Now()
+	}
+	n.captures = append(n.captures, c)
+	n.bytes += len(c.Bytes)
+	if len(n.items) >= stepReports || n.bytes >= stepBytes || time.Since(n.began) >= stepTime {
+		return g.flush()
+	}
+	return nil
+}
+
+// flush hands the step to the writer. It returns the error of those before.
+func (g *ingester) flush() error {
+	if err := g.failure(); err != nil {
+		return err
+	}
+	g.todo <- g.now
+	g.now = step{}
+	return nil
+}
+
+func (g *ingester) failure() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.err
+}
+
+func (g *ingester) failed() bool { return g.failure() != nil }
+
+func (g *ingester) skipped() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.known
+}
+
+// finish stores the whole captures that are left and waits for the writer. After a failure of the run
+// nothing more is stored.
+func (g *ingester) finish(store bool) error {
+	if store && g.failure() == nil && (len(g.now.captures) > 0 || len(g.now.failures) > 0) {
+		g.now.dropCut()
+		g.todo <- g.now
+	}
+	close(g.todo)
+	<-g.done
+	return g.failure()
+}
+
+// dropCut leaves out what came of a capture that was interrupted.
+func (n *step) dropCut() {
+	whole := map[string]bool{}
+	for _, c := range n.captures {
+		whole[c.ID] = true
+	}
+	n.items = slices.DeleteFunc(n.items, func(it *item) bool { return !whole[it.doc.Capture] })
+	n.failures = slices.DeleteFunc(n.failures, func(f sitrep.Failure) bool { return f.Capture != "" && !whole[f.Capture] })
+}
+
+func (g *ingester) write() {
+	defer close(g.done)
+	for n := range g.todo {
+		if g.failure() != nil {
+			continue
+		}
+		counts, err := ingested{}, error(nil)
+		if !g.dry {
+			counts, err = g.store(&n)
+		}
+		g.mu.Lock()
+		if err != nil {
+			g.err = err
+		} else {
+			for _, c := range n.captures {
+				if !g.dry {
+					delete(g.pending, c.ID)
+				}
+			}
+			t := &g.counts
+			t.Captures += len(n.captures)
+			t.Documents += len(n.items)
+			for _, it := range n.items {
+				t.Mentions += len(it.mentions)
+			}
+			t.Created, t.Updated, t.Merged = t.Created+counts.Created, t.Updated+counts.Updated, t.Merged+counts.Merged
+		}
+		g.mu.Unlock()
+	}
+}
+
+// store writes one step.
+func (g *ingester) store(n *step) (counts ingested, err error) {
+	tx, err := g.db.Begin(g.ctx, store.Cause{What: "ingest", At: time.Now(), Note: "sitrep " + sitrep.Version})
+	if err != nil {
+		return counts, err
+	}
+	defer tx.Rollback()
+	for _, c := range n.captures {
+		if err := tx.PutCapture(c); err != nil {
+			return counts, err
+		}
+	}
+	change, err := relate(tx, n.items)
+	if err != nil {
+		return counts, err
+	}
+	for _, it := range n.items {
+		if err := tx.PutDocument(it.doc, it.mentions, it.quotations); err != nil {
+			return counts, err
+		}
+	}
+	for _, t := range change.tellings {
+		if err := tx.PutTelling(t); err != nil {
+			return counts, err
+		}
+	}
+	if err := tx.PutLinks(change.links); err != nil {
+		return counts, err
+	}
+	if err := tx.PutEvents(change.events); err != nil {
+		return counts, err
+	}
+	for _, f := range n.failures {
+		if err := tx.PutFailure(f); err != nil {
+			return counts, err
+		}
+	}
+	if err := putActors(tx, n); err != nil {
+		return counts, err
+	}
+	if err := tx.Commit(); err != nil {
+		return counts, err
+	}
+	w := tx.Written()
+	return ingested{Created: w[store.EventCreated], Updated: w[store.EventUpdated], Merged: w[store.EventMerged]}, nil
+}
+
+// putActors adds what the reports of a step say of actors to what is stored of them.
+func putActors(tx *store.Tx, n *step) error {
+	old, err := tx.Actors(n.order)
+	if err != nil {
+		return err
+	}
+	all := make([]sitrep.Actor, 0, len(n.order))
+	for _, id := range n.order {
+		a := n.actors[id]
+		if was := old[id]; was != nil {
+			pipeline.JoinActor(was, a)
+			a = was
+		}
+		all = append(all, *a)
+	}
+	tx.PutActors(all)
+	return nil
+}
+
+func (g *ingester) summary(res *pipeline.Result, took time.Duration) ingested {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	n := g.counts
+	n.Kind, n.Known, n.Failures, n.Seconds = "ingest", g.known, res.Failures, took.Round(time.Millisecond).Seconds()
+	return n
+}
