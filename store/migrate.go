@@ -51,8 +51,7 @@ func (db *DB) version(ctx context.Context, opt Options) error {
 	case err != nil:
 		return err
 	case have > want:
-		return &Error{Kind: Newer, Address: db.Address, Reason: fmt.Sprintf(
-			"was made by a newer version of sitrep (its tables have version %d, this program knows %d); use that version", have, want)}
+		return db.newer(have, want)
 	case have == want:
 		return nil
 	case have == 0 && !opt.Create:
@@ -60,6 +59,19 @@ func (db *DB) version(ctx context.Context, opt Options) error {
 	case have > 0 && !opt.Migrate:
 		return &Error{Kind: Older, Address: db.Address, Reason: fmt.Sprintf(
 			"was made by an older version of sitrep (its tables have version %d, this program wants %d); make a backup and run 'sitrep migrate'", have, want)}
+	}
+	return db.Migrate(ctx)
+}
+
+// Migrate brings the tables to the version of this program; what is there stays. A newer
+// database is left alone.
+func (db *DB) Migrate(ctx context.Context) error {
+	have, want, err := db.Versions(ctx)
+	if err != nil {
+		return err
+	}
+	if have > want {
+		return db.newer(have, want)
 	}
 	p, err := db.provider()
 	if err != nil {
@@ -69,4 +81,9 @@ func (db *DB) version(ctx context.Context, opt Options) error {
 		return db.fault(err)
 	}
 	return nil
+}
+
+func (db *DB) newer(have, want int64) error {
+	return &Error{Kind: Newer, Address: db.Address, Reason: fmt.Sprintf(
+		"was made by a newer version of sitrep (its tables have version %d, this program knows %d); use that version", have, want)}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -48,7 +49,7 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 	}
 	typed := s.q.text(f.Query, false)
 	if !typed && len(s.q.without) > 0 {
-		return Page[*sitrep.Event]{}, errOnlyWithout
+		return Page[*sitrep.Event]{}, ErrQuery
 	}
 	if f.From != 0 || f.To != 0 {
 		s.period(f.From, f.To)
@@ -76,7 +77,8 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 	})
 }
 
-var errOnlyWithout = fmt.Errorf("the query says only which words are not to be there; want one that is")
+// ErrQuery is returned for words that no search can be made of.
+var ErrQuery = errors.New("the query says only which words are not to be there; want one that is")
 
 // Report is a document as a search gives it: without blocks and map, with the words
 // around the first match.
@@ -93,7 +95,7 @@ func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Pag
 	narrowReports(&s.q, f)
 	typed := s.q.text(f.Query, true)
 	if !typed && len(s.q.without) > 0 {
-		return Page[*Report]{}, errOnlyWithout
+		return Page[*Report]{}, ErrQuery
 	}
 	if f.Since != 0 {
 		s.where = append(s.where, fmt.Sprintf("#>=%d", firstOf(f.Since)))

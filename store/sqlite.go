@@ -25,7 +25,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 		return nil, err
 	}
 	open := func(mode, more string) (*sql.DB, error) {
-		uri := "file:" + (&url.URL{Path: path}).EscapedPath() + "?mode=" + mode + "&_pragma=busy_timeout(5000)" + more
+		uri := fileURI(path, mode, "&_pragma=busy_timeout(5000)"+more)
 		if opt.VFS != "" {
 			uri += "&vfs=" + opt.VFS
 		}
@@ -60,6 +60,10 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 	db.read.SetMaxOpenConns(8)
 	db.read.SetMaxIdleConns(4)
 	return db.open(ctx, opt)
+}
+
+func fileURI(path, mode, more string) string {
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?mode=" + mode + more
 }
 
 // looksSQLite refuses a file that is something else before SQLite touches it.

@@ -25,10 +25,11 @@ import (
 
 // Options of Open. The zero value opens what is there.
 type Options struct {
-	Create   bool // make the database where there is none
-	Migrate  bool // bring an older database to this program's version
-	ReadOnly bool // never write, not even to recover
-	VFS      string
+	Create    bool   // make the database where there is none
+	Migrate   bool   // bring an older database to this program's version
+	ReadOnly  bool   // never write, not even to recover
+	Unchecked bool   // open what another version made, to migrate it
+	VFS       string // of SQLite
 }
 
 // DB is an open database. It is safe for concurrent use; one Tx writes at a time.
@@ -84,6 +85,9 @@ func Open(ctx context.Context, address string, opt Options) (*DB, error) {
 
 // open checks the version of what a dialect has connected to.
 func (db *DB) open(ctx context.Context, opt Options) (*DB, error) {
+	if opt.Unchecked {
+		return db, nil
+	}
 	if err := db.version(ctx, opt); err != nil {
 		db.Close()
 		return nil, err

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"golang.org/x/term"
-
 	"sitrep"
 	"sitrep/export"
 	"sitrep/pipeline"
@@ -66,14 +64,7 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 		s.say("wrote %s", c.HTML)
 		return err
 	}
-	opt := export.TerminalOptions{Width: c.Width}
-	if f, ok := s.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		opt.Colour = s.getenv("NO_COLOR") == ""
-		if cols, _, e := term.GetSize(int(f.Fd())); e == nil && opt.Width == 0 {
-			opt.Width = min(cols, 110)
-		}
-	}
-	if e := export.Terminal(s.out, &r, opt); e != nil {
+	if e := export.Terminal(s.out, &r, s.page(c.Width)); e != nil {
 		return e
 	}
 	return err

@@ -40,6 +40,13 @@ type usageError struct{ error }
 type commands struct {
 	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
 	Ingest   ingestCommand   `cmd:"" help:"Read, code and store reports in a database."`
+	Show     showCommand     `cmd:"" help:"Show an event with its evidence, or another record."`
+	Explain  explainCommand  `cmd:"" help:"Say why each field of an event has its value."`
+	Search   searchCommand   `cmd:"" help:"Find events or reports by words and filters."`
+	Check    checkCommand    `cmd:"" help:"Look whether a database is whole."`
+	Backup   backupCommand   `cmd:"" help:"Copy a database while it is in use."`
+	Restore  restoreCommand  `cmd:"" help:"Make a database what a backup is."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring a database to this version of the program."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
@@ -123,6 +130,9 @@ type streams struct {
 func system() *streams {
 	return &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}
 }
+
+// print writes to standard output.
+func (s *streams) print(format string, args ...any) { fmt.Fprintf(s.out, format, args...) }
 
 // say writes a message to standard error, a progress line out of its way.
 func (s *streams) say(format string, args ...any) {

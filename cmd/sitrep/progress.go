@@ -59,6 +59,17 @@ func (p *progress) update(now pipeline.Progress) {
 	fmt.Fprint(p.w, "\r\x1b[K"+line(now, p.total, t.Sub(p.began)))
 }
 
+// text draws a line of one's own words.
+func (p *progress) text(s string) {
+	if p == nil {
+		return
+	}
+	if t := p.now(); t.Sub(p.drawn) >= redraw {
+		p.drawn, p.visible = t, true
+		fmt.Fprint(p.w, "\r\x1b[K"+s)
+	}
+}
+
 // line words the state of a run.
 func line(p pipeline.Progress, total int64, took time.Duration) string {
 	s := fmt.Sprintf("%d reports, %d words, %d events", p.Documents, p.Words, p.Mentions)

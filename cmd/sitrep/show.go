@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"sitrep"
+	"sitrep/export"
+	"sitrep/store"
+)
+
+type showCommand struct {
+	database
+	ID      string `arg:"" name:"event" help:"An event, process, report, capture or actor by its ID; of an event's the first digits are enough."`
+	History bool   `help:"What the record said of the event before, newest first."`
+	JSON    bool   `help:"Native records, NDJSON."`
+	Width   int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+}
+
+// Run prints one record with its evidence.
+func (c *showCommand) Run(ctx context.Context, s *streams) error {
+	db, err := c.open(ctx, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	kind, _, _ := strings.Cut(c.ID, "-")
+	if i := strings.IndexByte(c.ID, ':'); i > 0 {
+		kind = c.ID[:i]
+	}
+	switch {
+	case c.History:
+		return c.versions(ctx, s, db)
+	case kind == "doc":
+		return c.document(ctx, s, db)
+	case kind == "cap":
+		cap, err := db.Capture(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		if !c.JSON {
+			_, err = s.out.Write(cap.Bytes)
+			return err
+		}
+		return json.NewEncoder(s.out).Encode(cap)
+	case kind == "process":
+		p, err := db.Process(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		return c.record(s, &export.Record{Processes: []sitrep.Process{*p}})
+	case kind == "actor":
+		a, err := db.Actor(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		return c.record(s, &export.Record{Actors: []sitrep.Actor{*a}})
+	}
+	told, err := toldOf(ctx, db, c.ID)
+	if err != nil {
+		return err
+	}
+	if told.Event.ID != c.ID && len(c.ID) == len(told.Event.ID) {
+		s.say("%s is part of %s now", c.ID, told.Event.ID)
+	}
+	if c.JSON {
+		return writeTold(s, told)
+	}
+	return export.TerminalTold(s.out, told, s.page(c.Width))
+}
+
+// toldOf finds an event by its ID or the beginning of one.
+func toldOf(ctx context.Context, db *store.DB, id string) (*sitrep.Told, error) {
+	whole, err := db.Complete(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	e, err := db.Event(ctx, whole)
+	if err != nil {
+		return nil, err
+	}
+	return db.Told(ctx, e)
+}
+
+func (c *showCommand) record(s *streams, r *export.Record) error {
+	if !c.JSON {
+		return export.Terminal(s.out, r, s.page(c.Width))
+	}
+	w := export.NewNDJSON(s.out)
+	if err := w.Merged(r.Actors, r.Events, r.Processes); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+func (c *showCommand) document(ctx context.Context, s *streams, db *store.DB) error {
+	d, err := db.Document(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	a := &sitrep.Analysis{Doc: d.Document, Events: d.Mentions, Quotations: d.Quotations}
+	if !c.JSON {
+		return export.Terminal(s.out, &export.Record{Analyses: []*sitrep.Analysis{a}}, s.page(c.Width))
+	}
+	w := export.NewNDJSON(s.out)
+	if err := w.Document(a); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// writeTold writes an event after the reports and mentions it rests on.
+func writeTold(s *streams, t *sitrep.Told) error {
+	w := export.NewNDJSON(s.out)
+	for _, d := range t.Documents {
+		a := &sitrep.Analysis{Doc: d}
+		for _, m := range t.Mentions {
+			if m.Document == d.ID {
+				a.Events = append(a.Events, *m)
+			}
+		}
+		if err := w.Document(a); err != nil {
+			return err
+		}
+	}
+	if err := w.Merged(nil, []sitrep.Event{*t.Event}, nil); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// version is a line of an event's history.
+type version struct {
+	Kind   string        `json:"kind"` // "version"
+	Change int64         `json:"change"`
+	Until  string        `json:"until"` // when it was replaced
+	Cause  string        `json:"cause"`
+	By     string        `json:"by,omitempty"`
+	Event  *sitrep.Event `json:"event"`
+}
+
+func (c *showCommand) versions(ctx context.Context, s *streams, db *store.DB) error {
+	id, err := db.Complete(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	vs, err := db.History(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(vs) == 0 {
+		if _, err := db.Event(ctx, id); err != nil {
+			return err
+		}
+		s.say("%s stands as it was first stored", id)
+	}
+	enc := json.NewEncoder(s.out)
+	for _, v := range vs {
+		if c.JSON {
+			if err := enc.Encode(version{"version", v.Change, v.At, v.What, v.Who, v.Event}); err != nil {
+				return err
+			}
+			continue
+		}
+		s.print("until %s, change %d (%s):\n", v.At, v.Change, v.What)
+		if err := export.TerminalEvents(s.out, []*sitrep.Event{v.Event}, s.page(c.Width)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page is how a page is set on what standard output is.
+func (s *streams) page(width int) export.TerminalOptions {
+	opt := export.TerminalOptions{Width: width}
+	if f, ok := s.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		opt.Colour = s.getenv("NO_COLOR") == ""
+		if cols, _, e := term.GetSize(int(f.Fd())); e == nil && opt.Width == 0 {
+			opt.Width = min(cols, 110)
+		}
+	}
+	return opt
+}
+
+type explainCommand struct {
+	database
+	ID    string `arg:"" name:"event" help:"An event by its ID, or the first digits of it."`
+	JSON  bool   `help:"The event with its mentions and their evidence, NDJSON."`
+	Width int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+}
+
+// Run prints why each field of an event has its value.
+func (c *explainCommand) Run(ctx context.Context, s *streams) error {
+	db, err := c.open(ctx, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	told, err := toldOf(ctx, db, c.ID)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeTold(s, told)
+	}
+	return export.TerminalExplain(s.out, told, s.page(c.Width))
+}

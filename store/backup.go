@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/driver"
+)
+
+// ErrExists is returned where something is in the place that is to be written.
+var ErrExists = errors.New("it is there already")
+
+// Backup writes the database as it is at one moment into a new file, itself a database
+// of SQLite whatever this one is. Others may read and write meanwhile. The file appears
+// when it is whole; force replaces one that is there.
+func (db *DB) Backup(ctx context.Context, path string, force bool) error {
+	if _, err := os.Stat(path); err == nil && !force {
+		return ErrExists
+	}
+	if filepath.Clean(path) == filepath.Clean(db.Address) {
+		return &Error{Address: path, Reason: "is the database itself; name another file"}
+	}
+	part := path + ".part"
+	defer removeDatabase(part)
+	removeDatabase(part) // of a backup that was cut off
+	if err := db.writeBackup(ctx, part); err != nil {
+		var e *Error
+		if errors.As(err, &e) && e.Kind == Full {
+			return &Error{Full, path, "there is no room for the backup (" + lastCause(e.Err) + "); nothing of it was left, the database is as it was", err}
+		}
+		return err
+	}
+	if err := syncFile(part); err != nil {
+		return &Error{Full, path, "the backup cannot be written (" + pathCause(err) + ")", err}
+	}
+	if err := os.Rename(part, path); err != nil {
+		return &Error{ReadOnly, path, "cannot be written (" + pathCause(err) + ")", err}
+	}
+	return syncFile(filepath.Dir(path))
+}
+
+func (db *DB) writeBackup(ctx context.Context, part string) error {
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return &Error{ReadOnly, part, "cannot be written (" + pathCause(err) + ")", err}
+	}
+	f.Close()
+	if _, embedded := db.dialect.(sqliteFile); !embedded {
+		to, err := openSQLite(ctx, part, Options{Create: true})
+		if err != nil {
+			return err
+		}
+		defer to.Close()
+		if err := copyAll(ctx, db, to); err != nil {
+			return err
+		}
+		_, err = to.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+		return to.fault(err)
+	}
+	return db.raw(ctx, db.read, func(c *sqlite3.Conn) error {
+		b, err := c.BackupInit("main", fileURI(part, "rw", ""))
+		if err != nil {
+			return err
+		}
+		defer b.Close()
+		return stepAll(ctx, b)
+	})
+}
+
+// stepAll copies all pages, in one read of the source.
+func stepAll(ctx context.Context, b *sqlite3.Backup) error {
+	for {
+		done, err := b.Step(-1)
+		if err != nil || done {
+			if err == nil {
+				err = b.Close()
+			}
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+}
+
+// raw calls f with a connection of SQLite.
+func (db *DB) raw(ctx context.Context, pool *sql.DB, f func(*sqlite3.Conn) error) error {
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return db.fault(err)
+	}
+	defer conn.Close()
+	return db.fault(conn.Raw(func(c any) error { return f(c.(driver.Conn).Raw()) }))
+}
+
+// Restore makes the database at an address what the backup in a file is, after checking
+// all of the backup. A database that is there is replaced only by force, in one change:
+// until that is done, and if it fails, the old one stays. One that cannot be read is put
+// aside under the name of .damaged.
+func Restore(ctx context.Context, path, address string, force bool) error {
+	from, err := Open(ctx, path, Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	var first string
+	faults := 0
+	if _, err := from.Check(ctx, func(p Problem) {
+		if faults++; faults == 1 {
+			first = p.String()
+		}
+	}, nil); err != nil {
+		return err
+	}
+	if faults > 0 {
+		return &Error{Kind: Corrupt, Address: path, Reason: fmt.Sprintf("the backup has faults (%d, the first: %s); nothing was restored", faults, first)}
+	}
+	if IsServer(address) {
+		return restoreServer(ctx, from, address, force)
+	}
+	if _, err := os.Stat(address); err == nil {
+		if !force {
+			return ErrExists
+		}
+		err := replaceFile(ctx, path, address)
+		if err == nil || !Is(err, Corrupt) && !Is(err, NoDatabase) {
+			return err
+		}
+		if err := moveDatabase(address, address+".damaged"); err != nil {
+			return &Error{ReadOnly, address, "the damaged database cannot be put aside (" + pathCause(err) + ")", err}
+		}
+	}
+	part := address + ".part"
+	removeDatabase(part)
+	defer removeDatabase(part)
+	if err := from.writeBackup(ctx, part); err != nil {
+		return err
+	}
+	if err := syncFile(part); err != nil {
+		return &Error{Full, address, "cannot be written (" + pathCause(err) + ")", err}
+	}
+	if err := os.Rename(part, address); err != nil {
+		return &Error{ReadOnly, address, "cannot be written (" + pathCause(err) + ")", err}
+	}
+	return syncFile(filepath.Dir(address))
+}
+
+// replaceFile writes the pages of one file into another as one change of it, which
+// other processes see as any other.
+func replaceFile(ctx context.Context, path, address string) error {
+	to, err := openSQLite(ctx, address, Options{Unchecked: true})
+	if err != nil {
+		return err
+	}
+	defer to.Close()
+	return to.raw(ctx, to.write, func(c *sqlite3.Conn) error { return c.Restore("main", fileURI(path, "ro", "")) })
+}
+
+func restoreServer(ctx context.Context, from *DB, address string, force bool) error {
+	to, err := Open(ctx, address, Options{Create: true})
+	if err != nil {
+		return err
+	}
+	defer to.Close()
+	s, err := to.Stats(ctx)
+	if err != nil {
+		return err
+	}
+	if s.Changes > 0 && !force {
+		return ErrExists
+	}
+	return copyAll(ctx, from, to)
+}
+
+func removeDatabase(path string) {
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		os.Remove(path + end)
+	}
+}
+
+func moveDatabase(from, to string) error {
+	for _, end := range []string{"-wal", "-shm", "-journal"} {
+		if err := os.Rename(from+end, to+end); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
+	return os.Rename(from, to)
+}
+
+// syncFile makes a file, or the names in a folder, outlive a power cut.
+func syncFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}
