@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,6 +62,14 @@ func (p *pending[T]) put(id string, v T) {
 		p.ids = append(p.ids, id)
 	}
 	p.by[id] = v
+}
+
+// drop takes a value out.
+func (p *pending[T]) drop(id string) {
+	if _, known := p.by[id]; known {
+		delete(p.by, id)
+		p.ids = slices.DeleteFunc(p.ids, func(o string) bool { return o == id })
+	}
 }
 
 // Begin waits up to five seconds for another writer to end; then the store is Locked.

@@ -58,7 +58,12 @@ func (tx *Tx) PutEvents(c Events) error {
 	for _, id := range c.Withdrawn {
 		tx.events.put(id, &pendingEvent{withdrawn: true})
 	}
-	tx.redirects = append(tx.redirects, c.Merged...)
+	for _, r := range c.Merged {
+		if !r.Split && r.From != r.To {
+			tx.events.drop(r.From) // put before in this change
+		}
+		tx.redirects = append(tx.redirects, r)
+	}
 	return nil
 }
 
@@ -173,7 +178,7 @@ func (tx *Tx) writeEvents() error {
 		return err
 	}
 	nums := numbers{table: "events"}
-	var gone []int64
+	var gone, revived []int64
 	var rows, data, words, history, members [][]any
 	for _, id := range tx.events.ids {
 		p, k := tx.events.by[id], key(id)
@@ -190,6 +195,9 @@ func (tx *Tx) writeEvents() error {
 			return err
 		}
 		kind := EventCreated
+		if !known {
+			revived = append(revived, k) // an ID that was merged may stand by itself again
+		}
 		if known {
 			if bytes.Equal(was.data, p.data) {
 				continue
@@ -216,6 +224,9 @@ func (tx *Tx) writeEvents() error {
 			members = append(members, []any{key(m), k})
 		}
 		tx.log.add(change{kind: kind, id: id, sum: digest(p.data)})
+	}
+	if err := tx.remove("redirects", "key", revived); err != nil {
+		return err
 	}
 	if err := tx.replace(mentionEventTable, 1, lastOf(members)); err != nil {
 		return err
