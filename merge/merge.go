@@ -1,35 +1,102 @@
 // Package merge turns the event mentions of many documents into events: one
 // record a happening, with every claim about each of its fields.
 //
-// Mentions of one document are already grouped by the coder (SameAs); such a
-// group is a happening as one report tells it. Happenings of different
-// documents join when their type, participants, dates, places, sizes and words
-// fit better than chance and nothing excludes it: another day, another place of
-// fine precision, another polarity or reality. The result does not depend on
-// the order of the documents.
+// Every document gives a digest (Report) with one Telling for each happening: the
+// mentions that the coder takes for one (SameAs). Tellings that share a key are compared:
+// readable signs of type, time, place, participants, tolls and words add up to the
+// log-odds that they are of one happening (weights.txt, fitted by cmd/train -events), unless
+// something excludes it: another day, another place of fine precision, another polarity or
+// reality. Pairs above zero make components, each cut up by average linkage. The score of a pair
+// depends on its two reports and on static tables alone, so that neither the order of the
+// documents nor what else arrived changes it.
 //
-// Limits: only happenings of one run are compared; two reports of one happening
-// that share neither a place, nor a named participant, nor a rare name are not
-// compared at all.
+// Limits: two reports of one happening that share neither a place, nor two participants, nor
+// a full name, nor a toll, nor two of their heaviest words are not compared at all.
 package merge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"sitrep"
 )
 
-// newEvent merges the happenings of one cluster, given in document order.
-func newEvent(members []*happening, texts *Reprints) sitrep.Event {
-	var ms []*sitrep.EventMention
-	var docs []int
-	for _, h := range members {
-		ms = append(ms, h.mentions...)
-		docs = append(docs, h.doc)
+// Record merges reports in memory. The zero value is ready.
+type Record struct {
+	reprints Reprints
+	reports  []*Report
+	Rulings  Rulings // of analysts
+}
+
+// Add takes the next report. It returns the ID of the earliest document of the same text
+// among those before, "" for none.
+func (r *Record) Add(p *Report) (reprintOf string) {
+	n := r.reprints.add(p)
+	p.Runs = nil // Reprints has them
+	r.reports = append(r.reports, p)
+	return r.reprints.Origin(n)
+}
+
+// Events are the happenings that the reports tell, ordered by the day and ID of the first
+// report that tells them and their place there. They do not depend on the order of the reports.
+func (r *Record) Events() []sitrep.Event {
+	order := make([]int, len(r.reports))
+	for i := range order {
+		order[i] = i
 	}
-	first := slices.MinFunc(ms, func(a, b *sitrep.EventMention) int { return strings.Compare(a.ID, b.ID) })
-	e := sitrep.Event{Kind: "event", ID: sitrep.ID("event", first.ID), Status: "machine-coded"}
+	slices.SortFunc(order, func(a, b int) int { return earlier(r.reports[a], r.reports[b]) })
+	var all []Ref
+	text := map[*Report]int32{}
+	for _, i := range order {
+		p := r.reports[i]
+		text[p] = r.reprints.Group(i)
+		for k := range p.Tellings {
+			all = append(all, Ref{p, &p.Tellings[k]})
+		}
+	}
+	var events []sitrep.Event
+	for _, members := range clustered(all, compared(all, &r.Rulings), &r.Rulings) {
+		refs := make([]Ref, len(members))
+		for i, m := range members {
+			refs[i] = all[m]
+		}
+		events = append(events, newEvent(refs, text))
+	}
+	return events
+}
+
+// earlier orders reports by day and ID; those without a day come last.
+func earlier(a, b *Report) int {
+	day := func(r *Report) sitrep.Day {
+		if r.Published.Start == 0 {
+			return 1 << 30
+		}
+		return r.Published.Start
+	}
+	return cmp.Or(cmp.Compare(day(a), day(b)), strings.Compare(a.ID, b.ID))
+}
+
+// Merge returns the events of all analyses. Analyses are not changed.
+func Merge(as []*sitrep.Analysis) []sitrep.Event {
+	var r Record
+	for _, a := range as {
+		r.Add(Read(a))
+	}
+	return r.Events()
+}
+
+// EventID is the ID of the event whose first mention has this ID. An event that once began
+// with another of its mentions is found by that one's EventID: such IDs redirect.
+func EventID(mention string) string { return sitrep.ID("event", mention) }
+
+// newEvent merges the tellings of one happening, given in the order of their reports.
+func newEvent(members []Ref, text map[*Report]int32) sitrep.Event {
+	var ms []*sitrep.EventMention
+	for _, m := range members {
+		ms = append(ms, m.Telling.mentions(m.Report)...)
+	}
+	e := sitrep.Event{Kind: "event", ID: EventID(ms[0].ID), Status: "machine-coded"}
 	best := chosen(ms)
 	e.Type, e.Quad, e.Score, e.CAMEO = best.Type, best.Quad, best.Score, best.CAMEO
 	for _, m := range ms {
@@ -52,7 +119,7 @@ func newEvent(members []*happening, texts *Reprints) sitrep.Event {
 		e.Certainty = max(e.Certainty, m.Certainty)
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
-	e.IndependentSources = texts.independent(docs)
+	e.IndependentSources = independent(members, text)
 	e.Claims = claims(ms)
 	e.Headline = headline(&e)
 	return e

@@ -2,11 +2,11 @@ package merge
 
 import "slices"
 
-// independent counts the texts of the documents, so that a reprint counts once.
-func (r *Reprints) independent(docs []int) int {
-	texts := make([]int32, len(docs))
-	for i, d := range docs {
-		texts[i] = r.Group(d)
+// independent counts the texts of the reports, so that a reprint counts once.
+func independent(members []Ref, text map[*Report]int32) int {
+	var texts []int32
+	for _, m := range members {
+		texts = append(texts, text[m.Report])
 	}
 	slices.Sort(texts)
 	return len(slices.Compact(texts))
