@@ -54,6 +54,24 @@ func (tx *Tx) Event(id string) (*sitrep.Event, error) {
 	return e, tx.db.fault(err)
 }
 
+// Redirects are where IDs that were merged lead, of those among the IDs.
+func (tx *Tx) Redirects(ids []string) (map[string]string, error) {
+	keys := make([]int64, len(ids))
+	for i, id := range ids {
+		keys[i] = key(id)
+	}
+	out := map[string]string{}
+	err := inLists(keys, func(list string) error {
+		return tx.each("SELECT id, target FROM redirects WHERE key IN ("+list+")", nil, func(scan func(...any) error) error {
+			var id, target string
+			err := scan(&id, &target)
+			out[id] = target
+			return err
+		})
+	})
+	return out, tx.db.fault(err)
+}
+
 // Complete finds the one event whose ID begins so. An ID that is whole is given back
 // as it is.
 func (db *DB) Complete(ctx context.Context, id string) (string, error) {

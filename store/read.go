@@ -54,6 +54,15 @@ func (db *DB) Document(ctx context.Context, id string) (*Coded, error) {
 	return &Coded{d, c.Mentions, c.Quotations}, nil
 }
 
+// Document is a document as this change finds it, without what it puts itself.
+func (tx *Tx) Document(id string) (*Coded, error) {
+	d, c, err := tx.db.document(tx.ctx, tx.conn, id, true)
+	if err != nil {
+		return nil, tx.db.fault(err)
+	}
+	return &Coded{d, c.Mentions, c.Quotations}, nil
+}
+
 // document reads one; whole is with its text, its map and what was found in it.
 func (db *DB) document(ctx context.Context, q queryer, id string, whole bool) (*sitrep.Document, *coded, error) {
 	columns := "data"
@@ -105,6 +114,7 @@ func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	if err := unpack(p.coded, &c); err != nil {
 		return nil, nil, err
 	}
+	c.uncover()
 	return &r.Document, &c, nil
 }
 

@@ -19,6 +19,49 @@ type record struct {
 type coded struct {
 	Mentions   []sitrep.EventMention `json:"mentions,omitempty"`
 	Quotations []sitrep.Quotation    `json:"quotations,omitempty"`
+	Hidden     []hidden              `json:"hidden,omitempty"` // one a mention
+}
+
+// hidden is what the native record leaves out of a mention and merging reads.
+type hidden struct {
+	SameAs int            `json:"s,omitempty"`
+	Head   sitrep.Words   `json:"h,omitzero"`
+	Sizes  []hiddenNumber `json:"n,omitempty"`
+}
+
+type hiddenNumber struct {
+	Who    []string `json:"w,omitempty"`
+	Struck bool     `json:"s,omitempty"`
+	Others bool     `json:"o,omitempty"`
+	Part   bool     `json:"p,omitempty"`
+}
+
+func cover(ms []sitrep.EventMention) []hidden {
+	out := make([]hidden, len(ms))
+	for i := range ms {
+		m := &ms[i]
+		out[i] = hidden{SameAs: m.SameAs, Head: m.Head}
+		for _, q := range m.Sizes {
+			out[i].Sizes = append(out[i].Sizes, hiddenNumber{q.Who, q.Struck, q.Others, q.Part})
+		}
+	}
+	return out
+}
+
+func (c *coded) uncover() {
+	for i := range c.Hidden {
+		if i >= len(c.Mentions) {
+			break
+		}
+		m, h := &c.Mentions[i], &c.Hidden[i]
+		m.SameAs, m.Head = h.SameAs, h.Head
+		for j := range h.Sizes {
+			if q := h.Sizes[j]; j < len(m.Sizes) {
+				m.Sizes[j].Who, m.Sizes[j].Struck, m.Sizes[j].Others, m.Sizes[j].Part = q.Who, q.Struck, q.Others, q.Part
+			}
+		}
+	}
+	c.Hidden = nil
 }
 
 type pendingDocument struct {
@@ -41,7 +84,7 @@ type pendingDocument struct {
 func (tx *Tx) PutDocument(doc *sitrep.Document, mentions []sitrep.EventMention, quotations []sitrep.Quotation) error {
 	n := tx.perSource[doc.Capture]
 	tx.perSource[doc.Capture]++
-	p := &pendingDocument{doc: doc, origin: doc.Origin, coded: coded{mentions, quotations}, source: sourceOf(doc)}
+	p := &pendingDocument{doc: doc, origin: doc.Origin, coded: coded{mentions, quotations, nil}, source: sourceOf(doc)}
 	p.start(func() (err error) {
 		r := record{*doc, packOrigin(p.origin)}
 		r.Text = ""
@@ -49,7 +92,7 @@ func (tx *Tx) PutDocument(doc *sitrep.Document, mentions []sitrep.EventMention, 
 			return err
 		}
 		p.text = packBytes([]byte(doc.Text))
-		if p.codes, err = pack(&p.coded); err != nil {
+		if p.codes, err = pack(&coded{mentions, quotations, cover(mentions)}); err != nil {
 			return err
 		}
 		p.words = documentWordsOf(doc, mentions)

@@ -1,16 +1,23 @@
 package main
 
 import (
+	"encoding/json"
+	"slices"
+
 	"sitrep"
 	"sitrep/merge"
+	"sitrep/process"
 	"sitrep/store"
 )
 
-// digest is what merging needs of one report.
-type digest struct{ report *merge.Report }
+// digest is what merging and tracking need of one report; the store keeps it as it is.
+type digest struct {
+	Report *merge.Report  `json:"merge"`
+	Signs  []process.Sign `json:"signs,omitempty"`
+}
 
 // Read is called by the workers.
-func (g *ingester) Read(a *sitrep.Analysis) any { return digest{merge.Read(a)} }
+func (g *ingester) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), process.Read(a)} }
 
 // Add is called before Document of the same report.
 func (g *ingester) Add(_ *sitrep.Document, d any) { g.digest = d.(digest) }
@@ -22,20 +29,246 @@ func (g *ingester) Finish() ([]sitrep.Event, []sitrep.Process) { return nil, nil
 type related struct {
 	events   store.Events
 	tellings []store.Telling
-	links    []store.Link
 }
 
 // relate merges what the reports of a step tell with each other and with what is stored.
-func relate(_ *store.Tx, items []*item) (out related, err error) {
-	var r merge.Record
+// The events are those that all reports together would give, in whatever steps they came.
+func relate(tx *store.Tx, items []*item) (out related, err error) {
+	s := newShelf(tx)
 	for _, it := range items {
-		it.doc.ReprintOf = r.Add(it.digest.report)
+		r := it.digest.Report
+		keys := r.Keys()
+		s.add(r, keys)
+		kept := digest{Signs: it.digest.Signs}
+		copied := *r
+		copied.Runs = nil // its text has them
+		kept.Report = &copied
+		data, err := json.Marshal(&kept)
+		if err != nil {
+			return out, err
+		}
+		t := store.Telling{Document: it.doc.ID, Data: data}
+		for _, k := range keys {
+			t.Keys = append(t.Keys, uint64(k))
+		}
+		out.tellings = append(out.tellings, t)
 	}
-	events := r.Events()
-	for i := range events {
-		e := &events[i]
+	if err := s.fetch(); err != nil {
+		return out, err
+	}
+	reports := make([]*merge.Report, len(items))
+	for i, it := range items {
+		reports[i] = it.digest.Report
+		if it.doc.ReprintOf, err = s.origin(reports[i]); err != nil {
+			return out, err
+		}
+	}
+	groups, err := merge.Regroup(s, reports, nil)
+	if err != nil {
+		return out, err
+	}
+	out.events, err = s.changes(groups)
+	return out, err
+}
+
+// changes are the events of the groups that are not stored as they are, and what
+// became of the IDs of those that were.
+func (s *shelf) changes(groups [][]merge.Ref) (out store.Events, err error) {
+	var mentions []string
+	for _, g := range groups {
+		for _, ref := range g {
+			mentions = append(mentions, ref.Telling.IDs...)
+		}
+	}
+	before, err := s.tx.EventsOf(mentions)
+	if err != nil {
+		return out, err
+	}
+	firsts := make([]string, len(mentions))
+	for i, m := range mentions {
+		firsts[i] = merge.EventID(m)
+	}
+	redirects, err := s.tx.Redirects(firsts)
+	if err != nil {
+		return out, err
+	}
+	now := map[string]bool{}
+	for _, g := range groups {
+		now[merge.EventID(g[0].Telling.IDs[0])] = true
+	}
+	for _, g := range groups {
+		id := merge.EventID(g[0].Telling.IDs[0])
+		same, err := s.unchanged(id, g, before)
+		if err != nil {
+			return out, err
+		}
+		if same {
+			continue
+		}
+		if err := s.complete(g); err != nil {
+			return out, err
+		}
+		e := merge.NewEvent(g)
 		e.Actors, e.Recipients = toldTies(e.Actors), toldTies(e.Recipients)
-		out.events.Put = append(out.events.Put, e)
+		out.Put = append(out.Put, &e)
+		from := map[string]bool{}
+		for _, m := range e.Mentions {
+			old, first := before[m], merge.EventID(m)
+			if target := redirects[first]; first != id && !now[first] && (old == first || target != "" && target != id) {
+				out.Merged = append(out.Merged, store.Redirect{From: first, To: id})
+			}
+			if old != "" && old != id && now[old] && !from[old] { // that one lives on without this mention
+				from[old] = true
+				out.Merged = append(out.Merged, store.Redirect{From: old, To: id, Split: true})
+			}
+		}
 	}
 	return out, nil
+}
+
+// unchanged reports whether an event is stored with these mentions.
+func (s *shelf) unchanged(id string, g []merge.Ref, before map[string]string) (bool, error) {
+	n := 0
+	for _, ref := range g {
+		for _, m := range ref.Telling.IDs {
+			if before[m] != id {
+				return false, nil
+			}
+			n++
+		}
+	}
+	e, err := s.tx.Event(id)
+	return err == nil && len(e.Mentions) == n, err
+}
+
+// shelf finds the reports of a step and of the store by the keys of merging.
+type shelf struct {
+	tx      *store.Tx
+	fresh   map[merge.Key][]*merge.Report // of the step
+	now     map[*merge.Report]bool        // of the step
+	reports map[string]*merge.Report      // of the step and read
+	whole   map[*merge.Report]bool        // mentions and runs are set
+	read    map[merge.Key]bool            // keys that were looked up in the store
+	filed   map[merge.Key][]*merge.Report // what was found
+}
+
+func newShelf(tx *store.Tx) *shelf {
+	return &shelf{tx: tx, fresh: map[merge.Key][]*merge.Report{}, now: map[*merge.Report]bool{}, reports: map[string]*merge.Report{}, whole: map[*merge.Report]bool{},
+		read: map[merge.Key]bool{}, filed: map[merge.Key][]*merge.Report{}}
+}
+
+func (s *shelf) add(r *merge.Report, keys []merge.Key) {
+	s.reports[r.ID] = r
+	s.whole[r], s.now[r] = true, true
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	for _, k := range slices.Compact(keys) {
+		s.fresh[k] = append(s.fresh[k], r)
+	}
+}
+
+// fetch looks up all keys of the step at once.
+func (s *shelf) fetch() error {
+	keys := make([]merge.Key, 0, len(s.fresh))
+	for k := range s.fresh {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return s.lookUp(keys)
+}
+
+func (s *shelf) lookUp(keys []merge.Key) error {
+	wanted := make([]uint64, 0, len(keys))
+	for _, k := range keys {
+		if !s.read[k] {
+			s.read[k] = true
+			wanted = append(wanted, uint64(k))
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	found, err := s.tx.Tellings(wanted, 0)
+	if err != nil {
+		return err
+	}
+	for _, t := range found {
+		r := s.reports[t.Document]
+		if r == nil {
+			var d digest
+			if err := json.Unmarshal(t.Data, &d); err != nil {
+				return err
+			}
+			r = d.Report
+			s.reports[t.Document] = r
+		} else if s.now[r] {
+			continue // stored before, and put again by this step
+		}
+		for _, k := range t.Keys {
+			if _, asked := slices.BinarySearch(wanted, k); asked {
+				s.filed[merge.Key(k)] = append(s.filed[merge.Key(k)], r)
+			}
+		}
+	}
+	return nil
+}
+
+// Filed is merge.Shelf.
+func (s *shelf) Filed(k merge.Key) ([]*merge.Report, error) {
+	if err := s.lookUp([]merge.Key{k}); err != nil {
+		return nil, err
+	}
+	return slices.Concat(s.fresh[k], s.filed[k]), nil
+}
+
+// complete sets mentions and runs of the reports that were read.
+func (s *shelf) complete(g []merge.Ref) error {
+	for _, ref := range g {
+		if err := s.fill(ref.Report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *shelf) fill(r *merge.Report) error {
+	if s.whole[r] {
+		return nil
+	}
+	d, err := s.tx.Document(r.ID)
+	if err != nil {
+		return err
+	}
+	r.Mentions = d.Mentions
+	r.SetText(d.Document.Text)
+	s.whole[r] = true
+	return nil
+}
+
+// origin is the earliest report of the same text, "" where it is this one.
+func (s *shelf) origin(r *merge.Report) (string, error) {
+	first := r
+	seen := map[*merge.Report]bool{r: true}
+	for _, k := range r.TextKeys() {
+		near, err := s.Filed(k)
+		if err != nil {
+			return "", err
+		}
+		for _, o := range near {
+			if seen[o] || !o.Before(first) {
+				continue
+			}
+			seen[o] = true
+			if err := s.fill(o); err != nil {
+				return "", err
+			}
+			if merge.SameText(r, o) {
+				first = o
+			}
+		}
+	}
+	if first == r {
+		return "", nil
+	}
+	return first.ID, nil
 }

@@ -268,9 +268,6 @@ func (g *ingester) store(n *step) (counts ingested, err error) {
 			return counts, err
 		}
 	}
-	if err := tx.PutLinks(change.links); err != nil {
-		return counts, err
-	}
 	if err := tx.PutEvents(change.events); err != nil {
 		return counts, err
 	}
