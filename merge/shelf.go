@@ -36,7 +36,7 @@ func compareRefs(a, b Ref) int {
 // touch stays as it is. The shelf must hold the given reports too. The result is what
 // a Record of all reports would give.
 func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
-	w := walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}}
+	w := walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
 	for _, r := range changed {
 		w.reports[r.ID] = r
 		for i := range r.Tellings {
@@ -61,6 +61,7 @@ type walk struct {
 	at      map[string]int32 // index in all by ID
 	links   []walked
 	seen    map[uint64]bool
+	filed   map[string][]Key // keys of tellings, by ID
 	buf     []sign
 }
 
@@ -78,7 +79,7 @@ func (w *walk) reach(x Ref) {
 
 func (w *walk) neighbours(i int32) error {
 	x := w.all[i]
-	for _, k := range w.hand.keys(x, x.Telling.Keys(x.Report)) {
+	for _, k := range w.keys(x) {
 		bucket, err := w.bucket(k)
 		if err != nil {
 			return err
@@ -91,6 +92,16 @@ func (w *walk) neighbours(i int32) error {
 		}
 	}
 	return nil
+}
+
+// keys of a telling, which is met under each of them.
+func (w *walk) keys(x Ref) []Key {
+	k, known := w.filed[x.Telling.ID]
+	if !known {
+		k = w.hand.keys(x, x.Telling.Keys(x.Report))
+		w.filed[x.Telling.ID] = k
+	}
+	return k
 }
 
 func (w *walk) link(x, y Ref) {
@@ -129,7 +140,7 @@ func (w *walk) bucket(k Key) ([]Ref, error) {
 		}
 		for i := range r.Tellings {
 			x := Ref{r, &r.Tellings[i]}
-			if slices.Contains(w.hand.keys(x, x.Telling.Keys(r)), k) {
+			if slices.Contains(w.keys(x), k) {
 				b = append(b, x)
 			}
 		}
