@@ -105,7 +105,7 @@ func (a *alignment) comparePhases(s *StoryScore, g *StoryProcess, p *sitrep.Proc
 		pairs := pairPhases(g, p, name == "phases")
 		m := Measure{Given: float64(len(p.Phases))}
 		for i := range g.Phases {
-			k, ok := pairs[i]
+			_, ok := pairs[i]
 			switch {
 			case g.Phases[i].Open && ok:
 				m.Given--
@@ -120,7 +120,6 @@ func (a *alignment) comparePhases(s *StoryScore, g *StoryProcess, p *sitrep.Proc
 			if !ok && !g.Phases[i].Open && name == "phases" {
 				s.wrong("phase missed: %s %s %s", g.Label, g.Phases[i].Name, dayRange(g.Phases[i].Start))
 			}
-			_ = k
 		}
 		if name == "phases" {
 			right := map[int]bool{}

@@ -46,21 +46,21 @@ func CompareStory(s *Story, r *StoryRecord) (StoryScore, error) {
 	return score, nil
 }
 
-// told is a marked passage with the program's mention that answers to it.
-type told struct {
+// passage is a marked one with the program's mention that answers to it.
+type passage struct {
 	report  *StoryReport
 	mark    StoryMark
 	mention *sitrep.EventMention // nil: missed
 	event   *sitrep.Event        // that the mention belongs to
 }
 
-func (t *told) words() string { return t.report.Text[t.mark.Start:t.mark.End] }
+func (t *passage) words() string { return t.report.Text[t.mark.Start:t.mark.End] }
 
 // alignment is a storyline beside its record.
 type alignment struct {
 	story    *Story
 	record   *StoryRecord
-	told     []told
+	told     []passage
 	partner  map[*sitrep.Event]int // the gold event that most mentions of an event answer to
 	reportOf map[string]string     // report by document ID
 }
@@ -127,7 +127,7 @@ func (a *alignment) alignReport(rep *StoryReport, an *sitrep.Analysis, at []int,
 		}
 	}
 	for i, m := range rep.Marks {
-		t := told{report: rep, mark: m, mention: answer[i]}
+		t := passage{report: rep, mark: m, mention: answer[i]}
 		if t.mention != nil {
 			t.event = of[t.mention.ID]
 		}
@@ -157,7 +157,7 @@ func (a *alignment) choosePartners() {
 // a cluster of its own for recall and no answer for precision; mentions that
 // answer to no mark are left out.
 func (a *alignment) compareEvents(s *StoryScore) {
-	var items []*told
+	var items []*passage
 	for i := range a.told {
 		if !a.story.Events[a.told[i].mark.Event].Open {
 			items = append(items, &a.told[i])

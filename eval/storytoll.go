@@ -207,7 +207,7 @@ func tellsSame(asked, given string) bool {
 	return len(a) > 0 && (2*shared >= len(a) || shared >= 2 && shared == len(g))
 }
 
-// told reports whether the words, or the event that a process names, are the telling.
+// tells reports whether the words, or the event that a process names, are the telling.
 func (a *alignment) tells(t Telling, words string, event *sitrep.Event) bool {
 	return slices.ContainsFunc(t, func(o Told) bool {
 		if o.Event < 0 {
