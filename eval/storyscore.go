@@ -29,6 +29,7 @@ func (s *StoryScore) wrong(format string, args ...any) {
 // StoryRecord is what the program says of a storyline.
 type StoryRecord struct {
 	Analyses  map[string]*sitrep.Analysis // by report
+	Actors    []sitrep.Actor
 	Events    []sitrep.Event
 	Processes []sitrep.Process
 }
@@ -63,6 +64,7 @@ type alignment struct {
 	told     []passage
 	partner  map[*sitrep.Event]int // the gold event that most mentions of an event answer to
 	reportOf map[string]string     // report by document ID
+	mention  map[string]*sitrep.EventMention
 }
 
 // align finds for every mark the mention that answers to it, one to one within a
@@ -70,7 +72,7 @@ type alignment struct {
 // another; failing that, the nearest of the right type in the same sentence that
 // answers to no other mark.
 func align(s *Story, r *StoryRecord) (*alignment, error) {
-	a := &alignment{story: s, record: r, partner: map[*sitrep.Event]int{}, reportOf: map[string]string{}}
+	a := &alignment{story: s, record: r, partner: map[*sitrep.Event]int{}, reportOf: map[string]string{}, mention: map[string]*sitrep.EventMention{}}
 	of := map[string]*sitrep.Event{}
 	for i := range r.Events {
 		for _, m := range r.Events[i].Mentions {
@@ -88,6 +90,9 @@ func align(s *Story, r *StoryRecord) (*alignment, error) {
 			return nil, fmt.Errorf("%s/%s: the document's text is not the marked one", s.Name, rep.ID)
 		}
 		a.reportOf[an.Doc.ID] = rep.ID
+		for k := range an.Events {
+			a.mention[an.Events[k].ID] = &an.Events[k]
+		}
 		a.alignReport(rep, an, at, of)
 	}
 	a.choosePartners()

@@ -14,6 +14,7 @@ type givenToll struct {
 	number  GoldSize
 	value   string
 	by      string
+	also    []string // other words for the claimant
 	reports []string
 }
 
@@ -40,7 +41,7 @@ func (a *alignment) compareTolls(s *StoryScore) {
 						break
 					}
 					repeats = true
-				} else if pairedGold[i] && g.by == "" && sameToll(t, g) {
+				} else if pairedGold[i] && g.by == "" && (sameToll(t, g) || leastOf(t, g)) {
 					repeats = true // a headline's number, whose claimant the text names
 				}
 			}
@@ -99,7 +100,7 @@ func (a *alignment) givenTolls() []givenToll {
 		slices.Sort(kinds)
 		for _, kind := range kinds {
 			for _, c := range e.Claims["sizes."+kind] {
-				g := givenToll{event: event, value: c.Value, by: c.By}
+				g := givenToll{event: event, value: c.Value, by: c.By, also: a.claimant(e, c.By)}
 				g.number = claimedNumber(c.Value)
 				g.number.Kind = kind
 				for _, d := range c.Documents {
@@ -121,6 +122,7 @@ func (a *alignment) givenTolls() []givenToll {
 				})
 				if k >= 0 {
 					out[k].reports = append(out[k].reports, g.reports...)
+					out[k].also = append(out[k].also, g.also...)
 				} else {
 					out = append(out, g)
 				}
@@ -129,6 +131,29 @@ func (a *alignment) givenTolls() []givenToll {
 	}
 	slices.SortStableFunc(out, func(x, y givenToll) int { return strings.Compare(emptyLast(x.by), emptyLast(y.by)) })
 	return out
+}
+
+// claimant gives the reports' words for a claimant of an event and other names of
+// the actor that it was resolved to.
+func (a *alignment) claimant(e *sitrep.Event, by string) (words []string) {
+	if by == "" {
+		return nil
+	}
+	for _, id := range e.Mentions {
+		if m := a.mention[id]; m != nil {
+			for _, s := range m.Stances {
+				if s.Who.Name == by {
+					words = append(words, s.Who.Text)
+				}
+			}
+		}
+	}
+	for i := range a.record.Actors {
+		if a.record.Actors[i].Name == by {
+			words = append(words, a.record.Actors[i].Aliases...)
+		}
+	}
+	return words
 }
 
 func emptyLast(s string) string {
@@ -144,11 +169,23 @@ func sameToll(t *StoryToll, g *givenToll) bool {
 		(n.Best != nil && equal(n.Best, m.Best) || n.Best == nil && m.Best == nil && equal(n.Low, m.Low) && equal(n.High, m.High))
 }
 
+// leastOf: "kills nine" above "at least nine".
+func leastOf(t *StoryToll, g *givenToll) bool {
+	plain := *t
+	plain.Number.Best, plain.Number.High = t.Number.Low, t.Number.Low
+	return t.Number.High == nil && sameToll(&plain, g)
+}
+
 func sameClaimant(t *StoryToll, g *givenToll) bool {
 	if len(t.By) == 0 {
 		return g.by == ""
 	}
-	return slices.ContainsFunc(t.By, func(by string) bool { return g.by != "" && sameParty(by, "", g.by, "", nil) })
+	if g.by == "" {
+		return false
+	}
+	return slices.ContainsFunc(t.By, func(by string) bool {
+		return slices.ContainsFunc(append([]string{g.by}, g.also...), func(words string) bool { return sameParty(by, "", words, "", nil) })
+	})
 }
 
 // claimedNumber reads a claim's value as merge writes it: "3", "24–99", "3 or

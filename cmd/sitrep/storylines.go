@@ -37,7 +37,7 @@ func (c *evalCommand) storylines(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
-		record := eval.StoryRecord{Analyses: map[string]*sitrep.Analysis(got), Events: res.Events, Processes: res.Processes}
+		record := eval.StoryRecord{Analyses: map[string]*sitrep.Analysis(got), Actors: res.Actors, Events: res.Events, Processes: res.Processes}
 		if scores[i], err = eval.CompareStory(story, &record); err != nil {
 			return err
 		}
