@@ -49,7 +49,7 @@ type StoryEvent struct {
 type StoryToll struct {
 	Event   int
 	Number  GoldSize
-	By      []string // words for the claimant, any of them; none: the report itself
+	By      []string // words for the claimant, any of them; none, or "-": the report itself
 	Reports []string
 	Open    bool
 }

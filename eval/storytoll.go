@@ -181,7 +181,7 @@ func sameClaimant(t *StoryToll, g *givenToll) bool {
 		return g.by == ""
 	}
 	if g.by == "" {
-		return false
+		return slices.Contains(t.By, "-")
 	}
 	return slices.ContainsFunc(t.By, func(by string) bool {
 		return slices.ContainsFunc(append([]string{g.by}, g.also...), func(words string) bool { return sameParty(by, "", words, "", nil) })
