@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"export":        {"ontology"},
 	"eval":          {"ontology"},
 	"cmd/sitrep":    {"*"},
-	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline"},
+	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline", "merge"},
 	"cmd/gazetteer": {"place", "place/*"},
 	"cmd/encoder":   {"encoder"},
 }

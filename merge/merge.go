@@ -41,27 +41,14 @@ func (r *Record) Add(p *Report) (reprintOf string) {
 // Events are the happenings that the reports tell, ordered by the day and ID of the first
 // report that tells them and their place there. They do not depend on the order of the reports.
 func (r *Record) Events() []sitrep.Event {
-	order := make([]int, len(r.reports))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return earlier(r.reports[a], r.reports[b]) })
-	var all []Ref
+	all := tellingsOf(r.reports)
 	text := map[*Report]int32{}
-	for _, i := range order {
-		p := r.reports[i]
+	for i, p := range r.reports {
 		text[p] = r.reprints.Group(i)
-		for k := range p.Tellings {
-			all = append(all, Ref{p, &p.Tellings[k]})
-		}
 	}
 	var events []sitrep.Event
 	for _, members := range clustered(all, compared(all, &r.Rulings), &r.Rulings) {
-		refs := make([]Ref, len(members))
-		for i, m := range members {
-			refs[i] = all[m]
-		}
-		events = append(events, newEvent(refs, text))
+		events = append(events, newEvent(refs(all, members), text))
 	}
 	return events
 }

@@ -42,10 +42,13 @@ func parseWeights(text string) (map[string]float64, error) {
 }
 
 // score is the log-odds that two tellings are of one happening.
-func score(a, b Ref, buf []sign) (float64, []sign) {
+func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
 	buf = signs(a, b, buf[:0])
 	s := 0.0
 	w := weights()
+	if h != nil && h.weights != nil {
+		w = h.weights
+	}
 	for _, x := range buf {
 		s += w[x.name] * x.x
 	}
@@ -56,8 +59,6 @@ func score(a, b Ref, buf []sign) (float64, []sign) {
 // nothing does.
 func excludes(a, b Ref) string {
 	switch {
-	case a.Report == b.Report:
-		return "one report tells them apart"
 	case a.Telling.Polarity != b.Telling.Polarity:
 		return "one says that it did not happen"
 	case a.Telling.Series != b.Telling.Series:

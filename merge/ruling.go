@@ -9,7 +9,8 @@ import (
 // that they are not. They hold against any score and any sign that excludes. The zero value
 // and nil are no rulings.
 type Rulings struct {
-	of map[string][]ruling // by mention
+	of      map[string][]ruling // by mention
+	weights map[string]float64  // nil: those of weights.txt
 }
 
 type ruling struct {
@@ -82,7 +83,7 @@ func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
 	if excludes(a, b) != "" {
 		return link{out: true}, buf
 	}
-	s, buf := score(a, b, buf)
+	s, buf := h.score(a, b, buf)
 	return link{score: float32(s)}, buf
 }
 
