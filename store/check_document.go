@@ -14,8 +14,8 @@ func (c *checker) allDocuments() error {
 		LEFT JOIN captures c ON c.key=d.capture LEFT JOIN blobs b ON b.sha=c.sha ORDER BY d.num`, func(scan func(...any) error) error {
 		var num, k, capture, size int64
 		var p packedDocument
-		var source, packed []byte
-		if err := scan(&num, &k, &capture, &size, &p.data, &p.text, &p.coded, &source, &packed); err != nil {
+		var source []byte
+		if err := scan(&num, &k, &capture, &size, &p.data, &p.text, &p.coded, &source, &p.captured); err != nil {
 			return err
 		}
 		c.n.Documents++
@@ -33,7 +33,7 @@ func (c *checker) allDocuments() error {
 			c.say("document", d.ID, "its capture %s is missing", d.Capture)
 			return nil
 		}
-		raw, err := unpackBytes(packed)
+		raw, err := unpackBytes(p.captured)
 		if err != nil {
 			return nil // told with the captures
 		}

@@ -126,8 +126,9 @@ func (c *copier) documentWords() error {
 	if _, err := c.dst.ExecContext(c.ctx, "DELETE FROM document_words"); err != nil {
 		return c.to.fault(err)
 	}
-	return c.rows("SELECT num, data, text, coded FROM documents ORDER BY num", 4, documentWords, func(r []any) ([]any, error) {
-		p := packedDocument{r[1].([]byte), r[2].([]byte), r[3].([]byte)}
+	return c.rows("SELECT num, "+documentColumns+" FROM documents d ORDER BY num", 5, documentWords, func(r []any) ([]any, error) {
+		captured, _ := r[4].([]byte)
+		p := packedDocument{r[1].([]byte), r[2].([]byte), r[3].([]byte), captured}
 		d, found, err := p.read(true)
 		if err != nil {
 			return nil, c.from.damaged(fmt.Sprint("document ", r[0]), err)

@@ -67,14 +67,14 @@ func (tx *Tx) Document(id string) (*Coded, error) {
 func (db *DB) document(ctx context.Context, q queryer, id string, whole bool) (*sitrep.Document, *coded, error) {
 	columns := "data"
 	if whole {
-		columns = "data, text, coded"
+		columns = documentColumns
 	}
 	var p packedDocument
 	to := []any{&p.data}
 	if whole {
-		to = append(to, &p.text, &p.coded)
+		to = append(to, &p.text, &p.coded, &p.captured)
 	}
-	found, err := one(ctx, q, db.dialect, "SELECT "+columns+" FROM documents WHERE key=?", []any{key(id)}, to...)
+	found, err := one(ctx, q, db.dialect, "SELECT "+columns+" FROM documents d WHERE key=?", []any{key(id)}, to...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,7 +91,11 @@ func (db *DB) document(ctx context.Context, q queryer, id string, whole bool) (*
 	return d, c, nil
 }
 
-type packedDocument struct{ data, text, coded []byte }
+// documentColumns are those of a packedDocument, of a table named d: the bytes of the
+// capture where the text is the same.
+const documentColumns = "d.data, d.text, d.coded, (SELECT b.data FROM captures c JOIN blobs b ON b.sha=c.sha WHERE c.key=d.capture AND length(d.text)=1)"
+
+type packedDocument struct{ data, text, coded, captured []byte }
 
 func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	var r record
@@ -105,7 +109,11 @@ func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	if r.Document.Origin, err = unpackOrigin(r.Origin); err != nil {
 		return nil, nil, err
 	}
-	text, err := unpackBytes(p.text)
+	packed := p.text
+	if len(packed) == 1 && packed[0] == packedCapture {
+		packed = p.captured
+	}
+	text, err := unpackBytes(packed)
 	if err != nil {
 		return nil, nil, err
 	}

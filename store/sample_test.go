@@ -95,7 +95,7 @@ func makeReport(n, sentences int) *made {
 		m.mentions = append(m.mentions, e)
 		m.events = append(m.events, eventOf(&e))
 	}
-	m.telling = Telling{Document: m.doc.ID, Data: []byte(strings.Repeat(m.doc.ID, 20)), Keys: []uint64{uint64(day), uint64(n), uint64(n % 50)}}
+	m.telling = Telling{Document: m.doc.ID, Data: []byte(strings.Repeat(m.doc.ID, 20)), Keys: []uint64{uint64(day) << 40, uint64(n+1000) << 16, uint64(n%50) << 16}}
 	return m
 }
 

@@ -117,10 +117,10 @@ func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Pag
 func (db *DB) reportsAt(ctx context.Context, nums []int64) ([]*Report, error) {
 	by := make(map[int64]*Report, len(nums))
 	err := inLists(nums, func(list string) error {
-		return each(ctx, db.read, db.dialect, "SELECT num, data, text, coded FROM documents WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
+		return each(ctx, db.read, db.dialect, "SELECT num, "+documentColumns+" FROM documents d WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
 			var n int64
 			var p packedDocument
-			if err := scan(&n, &p.data, &p.text, &p.coded); err != nil {
+			if err := scan(&n, &p.data, &p.text, &p.coded, &p.captured); err != nil {
 				return err
 			}
 			d, c, err := p.read(true)

@@ -44,7 +44,7 @@ var (
 	historyTable      = &table{"history", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
 	processTable      = &table{"processes", []column{{"key", integer}, {"data", blob}}}
 	processEventTable = &table{"process_events", []column{{"event", integer}, {"process", integer}}}
-	tellingTable      = &table{"tellings", []column{{"num", integer}, {"keys", blob}, {"data", blob}}}
+	tellingTable      = &table{"tellings", []column{{"num", integer}, {"data", blob}}}
 	tellingKeyTable   = &table{"telling_keys", []column{{"key", integer}, {"num", integer}}}
 	linkTable         = &table{"links", []column{{"a", integer}, {"b", integer}, {"score", real}}}
 	mentionEventTable = &table{"mention_events", []column{{"mention", integer}, {"event", integer}}}

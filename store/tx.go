@@ -33,19 +33,20 @@ type Tx struct {
 	num   int64 // of this change
 	done  bool
 
-	captures  []*pendingCapture
-	docs      []*pendingDocument
-	byID      map[string]*pendingDocument
-	perSource map[string]int // documents of each capture so far
-	failures  [][]any
-	actors    pending[*sitrep.Actor]
-	events    pending[*pendingEvent]
-	redirects []redirect
-	processes pending[*sitrep.Process]
-	tellings  pending[*pendingTelling]
-	links     []Link
-	known     map[string]*told // documents read for the words of events
-	log       changeLog
+	captures   []*pendingCapture
+	capturesBy map[string]*pendingCapture
+	docs       []*pendingDocument
+	byID       map[string]*pendingDocument
+	perSource  map[string]int // documents of each capture so far
+	failures   [][]any
+	actors     pending[*sitrep.Actor]
+	events     pending[*pendingEvent]
+	redirects  []redirect
+	processes  pending[*sitrep.Process]
+	tellings   pending[*pendingTelling]
+	links      []Link
+	known      map[string]*told // documents read for the words of events
+	log        changeLog
 }
 
 // pending keeps values by ID in the order in which the IDs came first.
@@ -85,7 +86,7 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 		conn.Close()
 		return nil, db.fault(err)
 	}
-	tx := &Tx{db: db, ctx: ctx, conn: conn, cause: cause, byID: map[string]*pendingDocument{}, perSource: map[string]int{}, known: map[string]*told{}}
+	tx := &Tx{db: db, ctx: ctx, conn: conn, cause: cause, capturesBy: map[string]*pendingCapture{}, byID: map[string]*pendingDocument{}, perSource: map[string]int{}, known: map[string]*told{}}
 	var last sql.NullInt64
 	if _, err := one(ctx, conn, db.dialect, "SELECT MAX(num) FROM commits", nil, &last); err != nil {
 		tx.Rollback()

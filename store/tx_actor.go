@@ -69,5 +69,5 @@ func (tx *Tx) writeRecords(t *table, kind ChangeKind, ids []string, data func(id
 }
 
 func (tx *Tx) writeActors() error {
-	return tx.writeRecords(actorTable, ActorPut, tx.actors.ids, func(id string) ([]byte, error) { return pack(tx.actors.by[id]) })
+	return tx.writeRecords(actorTable, ActorPut, tx.actors.ids, func(id string) ([]byte, error) { return pack(asActor, tx.actors.by[id]) })
 }

@@ -37,10 +37,11 @@ func (tx *Tx) PutCapture(c *sitrep.Capture) error {
 	p := &pendingCapture{capture: c, sha: sha}
 	p.start(func() (err error) {
 		p.bytes = packBytes(c.Bytes)
-		p.data, err = pack(c)
+		p.data, err = pack(asCapture, c)
 		return err
 	})
 	tx.captures = append(tx.captures, p)
+	tx.capturesBy[c.ID] = p
 	return nil
 }
 
@@ -99,7 +100,7 @@ func (tx *Tx) existing(table string, keys []int64, f func(key, num int64)) error
 
 // PutFailure stores what could not be read or coded.
 func (tx *Tx) PutFailure(f sitrep.Failure) error {
-	data, err := pack(f)
+	data, err := pack(0, f)
 	if err != nil {
 		return err
 	}

@@ -85,33 +85,41 @@ func (tx *Tx) PutDocument(doc *sitrep.Document, mentions []sitrep.EventMention, 
 	n := tx.perSource[doc.Capture]
 	tx.perSource[doc.Capture]++
 	p := &pendingDocument{doc: doc, origin: doc.Origin, coded: coded{mentions, quotations, nil}, source: sourceOf(doc)}
+	c := tx.capture(doc.Capture)
+	same := c != nil && string(c.Bytes) == doc.Text && doc.Text != ""
 	p.start(func() (err error) {
 		r := record{*doc, packOrigin(p.origin)}
 		r.Text = ""
-		if p.data, err = pack(&r); err != nil {
+		if p.data, err = pack(asDocument, &r); err != nil {
 			return err
 		}
-		p.text = packBytes([]byte(doc.Text))
-		if p.codes, err = pack(&coded{mentions, quotations, cover(mentions)}); err != nil {
+		if same {
+			p.text = []byte{packedCapture}
+		} else {
+			p.text = packBytes([]byte(doc.Text))
+		}
+		if p.codes, err = pack(asCoded, &coded{mentions, quotations, cover(mentions)}); err != nil {
 			return err
 		}
 		p.words = documentWordsOf(doc, mentions)
 		return nil
 	})
-	p.address = addressOf(doc, tx.source(doc.Capture), n)
+	source := ""
+	if c != nil {
+		source = c.Source
+	}
+	p.address = addressOf(doc, source, n)
 	tx.docs = append(tx.docs, p)
 	tx.byID[doc.ID] = p
 	return nil
 }
 
-// source is where a capture of this change came from.
-func (tx *Tx) source(capture string) string {
-	for i := len(tx.captures) - 1; i >= 0; i-- {
-		if c := tx.captures[i].capture; c.ID == capture {
-			return c.Source
-		}
+// capture is one of this change, nil where it was stored before.
+func (tx *Tx) capture(id string) *sitrep.Capture {
+	if p := tx.capturesBy[id]; p != nil {
+		return p.capture
 	}
-	return ""
+	return nil
 }
 
 // addressOf is what the versions of one report share: the address on the web, else

@@ -51,7 +51,7 @@ func (tx *Tx) PutEvents(c Events) error {
 		batch = append(batch, p)
 		p.start(func() (err error) {
 			p.words = eventWordsOf(e, ts)
-			p.data, err = pack(e)
+			p.data, err = pack(asEvent, e)
 			return err
 		})
 	}
@@ -298,7 +298,7 @@ func (tx *Tx) withdraw(p *pendingEvent, was storedEvent) error {
 	p.event = &e
 	p.start(func() (err error) {
 		p.words = eventWordsOf(&e, nil)
-		p.data, err = pack(&e)
+		p.data, err = pack(asEvent, &e)
 		return err
 	})
 	return nil

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,37 +58,38 @@ const mentionPrefix = "mention-"
 func mentionID(k int64) string { return fmt.Sprintf("%s%016x", mentionPrefix, uint64(k)) }
 
 // Tellings are the stored ones that have one of the keys, in the order of their
-// documents' numbers. A key that more than most tellings have says nothing and is passed
-// over; 0 is no limit.
-func (tx *Tx) Tellings(keys []uint64, most int) ([]Telling, error) {
-	keys = slices.Clone(keys)
-	slices.Sort(keys)
-	by := map[int64][]int64{}
+// documents' numbers; their Keys are those of the question.
+func (tx *Tx) Tellings(keys []uint64) ([]Telling, error) {
+	asked := make(map[int64]uint64, len(keys))
 	list := make([]int64, 0, len(keys))
-	for _, k := range slices.Compact(keys) {
-		list = append(list, int64(k))
+	for _, k := range keys {
+		s := storedKey(k)
+		if _, twice := asked[s]; !twice {
+			list = append(list, s)
+		}
+		asked[s] = k
 	}
+	slices.Sort(list)
+	has := map[int64][]uint64{}
+	var nums []int64
 	err := inLists(list, func(in string) error {
 		return tx.each("SELECT key, num FROM telling_keys WHERE key IN ("+in+")", nil, func(scan func(...any) error) error {
 			var k, n int64
 			if err := scan(&k, &n); err != nil {
 				return err
 			}
-			by[k] = append(by[k], n)
+			if has[n] == nil {
+				nums = append(nums, n)
+			}
+			has[n] = append(has[n], asked[k])
 			return nil
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	var nums []int64
-	for _, ns := range by {
-		if most == 0 || len(ns) <= most {
-			nums = append(nums, ns...)
-		}
-	}
 	slices.Sort(nums)
-	return tx.tellingsAt(slices.Compact(nums))
+	return tx.tellingsAt(nums, has)
 }
 
 // TellingsOf are those of documents; a document without one is left out.
@@ -104,19 +103,21 @@ func (tx *Tx) TellingsOf(documents []string) ([]Telling, error) {
 		return nil, err
 	}
 	slices.Sort(nums)
-	return tx.tellingsAt(nums)
+	return tx.tellingsAt(nums, nil)
 }
 
-func (tx *Tx) tellingsAt(nums []int64) ([]Telling, error) {
+func (tx *Tx) tellingsAt(nums []int64, keys map[int64][]uint64) ([]Telling, error) {
 	var out []Telling
 	err := inLists(nums, func(list string) error {
-		return tx.each("SELECT d.data, t.keys, t.data FROM tellings t JOIN documents d ON d.num=t.num WHERE t.num IN ("+list+") ORDER BY t.num", nil, func(scan func(...any) error) error {
-			var doc, keys, data []byte
-			if err := scan(&doc, &keys, &data); err != nil {
+		return tx.each("SELECT t.num, d.data, t.data FROM tellings t JOIN documents d ON d.num=t.num WHERE t.num IN ("+list+") ORDER BY t.num", nil, func(scan func(...any) error) error {
+			var num int64
+			var doc, data []byte
+			if err := scan(&num, &doc, &data); err != nil {
 				return err
 			}
-			t, err := readTelling(keys, data)
-			if err != nil {
+			t := Telling{Keys: keys[num]}
+			var err error
+			if t.Data, err = unpackBytes(data); err != nil {
 				return err
 			}
 			var d sitrep.Document
@@ -131,26 +132,9 @@ func (tx *Tx) tellingsAt(nums []int64) ([]Telling, error) {
 	return out, err
 }
 
-var errTelling = errors.New("the keys of a telling are cut off")
-
-func packKeys(keys []uint64) []byte {
-	b := make([]byte, 0, 8*len(keys))
-	for _, k := range keys {
-		b = binary.BigEndian.AppendUint64(b, k)
-	}
-	return b
-}
-
-func readTelling(keys, data []byte) (t Telling, err error) {
-	if len(keys)%8 != 0 {
-		return t, errTelling
-	}
-	for ; len(keys) > 0; keys = keys[8:] {
-		t.Keys = append(t.Keys, binary.BigEndian.Uint64(keys))
-	}
-	t.Data, err = unpackBytes(data)
-	return t, err
-}
+// storedKey is a key as it is stored: eight bytes would be a third more of the index,
+// and that two keys fall together costs a comparison.
+func storedKey(k uint64) int64 { return int64(k >> 16) }
 
 // Links are the links of which one end is among the mentions.
 func (tx *Tx) Links(mentions []string) ([]Link, error) {
@@ -226,9 +210,13 @@ func (tx *Tx) writeTellings() error {
 			return err
 		}
 		num := tx.byID[id].num
-		rows = append(rows, []any{num, packKeys(p.Keys), p.data})
+		rows = append(rows, []any{num, p.data})
+		last := int64(-1)
 		for _, k := range p.Keys {
-			keys = append(keys, []any{int64(k), num})
+			if s := storedKey(k); s != last {
+				last = s
+				keys = append(keys, []any{s, num})
+			}
 		}
 	}
 	slices.SortFunc(keys, func(a, b []any) int { // neighbours in the tree one after another
@@ -264,35 +252,11 @@ func (tx *Tx) writeTellings() error {
 
 // dropTellings removes what was kept of documents that are replaced.
 func (tx *Tx) dropTellings(nums []int64) error {
-	gone := map[int64][]byte{}
-	err := inLists(nums, func(list string) error {
-		return tx.each("SELECT num, keys FROM tellings WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
-			var n int64
-			var keys []byte
-			if err := scan(&n, &keys); err != nil {
-				return err
-			}
-			gone[n] = keys
-			return nil
-		})
-	})
-	if err != nil {
-		return err
+	if len(nums) == 0 {
+		return nil
 	}
-	for n, b := range gone {
-		t, err := readTelling(b, []byte{packedPlain})
-		if err != nil {
-			return err
-		}
-		keys := make([]int64, len(t.Keys))
-		for i, k := range t.Keys {
-			keys[i] = int64(k)
-		}
-		if err := inLists(keys, func(list string) error {
-			return tx.exec("DELETE FROM telling_keys WHERE num=? AND key IN ("+list+")", n)
-		}); err != nil {
-			return err
-		}
+	if err := tx.remove("telling_keys", "num", nums); err != nil {
+		return err
 	}
 	return tx.remove("tellings", "num", nums)
 }

@@ -188,7 +188,7 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 	if len(wanted) == 0 {
 		return nil
 	}
-	found, err := s.tx.Tellings(wanted, 0)
+	found, err := s.tx.Tellings(wanted)
 	if err != nil {
 		return err
 	}
@@ -205,9 +205,7 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 			continue // stored before, and put again by this step
 		}
 		for _, k := range t.Keys {
-			if _, asked := slices.BinarySearch(wanted, k); asked {
-				s.filed[merge.Key(k)] = append(s.filed[merge.Key(k)], r)
-			}
+			s.filed[merge.Key(k)] = append(s.filed[merge.Key(k)], r)
 		}
 	}
 	return nil

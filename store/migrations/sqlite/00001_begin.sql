@@ -29,8 +29,8 @@ CREATE TABLE processes (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, da
 CREATE TABLE process_events (event INTEGER NOT NULL, process INTEGER NOT NULL, PRIMARY KEY (event, process)) WITHOUT ROWID;
 CREATE INDEX process_events_process ON process_events (process);
 
--- what merging keeps of each document, by the document's number: data is opaque, keys are what other reports find it by
-CREATE TABLE tellings (num INTEGER PRIMARY KEY, keys BLOB NOT NULL, data BLOB NOT NULL);
+-- what merging keeps of each document, by the document's number: data is opaque; keys are what other reports find it by, the first 48 bits of them
+CREATE TABLE tellings (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE telling_keys (key INTEGER NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (key, num)) WITHOUT ROWID;
 -- mentions that may tell of the same
 CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
