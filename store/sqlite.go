@@ -40,7 +40,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 		db.write = db.read
 		return db.open(ctx, opt)
 	}
-	const settings = "&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=temp_store(memory)"
+	const settings = "&_pragma=page_size(8192)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=temp_store(memory)"
 	mode := "rw"
 	if opt.Create {
 		mode = "rwc"

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"sitrep"
@@ -12,8 +14,39 @@ import (
 
 // digest is what merging and tracking need of one report; the store keeps it as it is.
 type digest struct {
-	Report *merge.Report  `json:"merge"`
-	Signs  []process.Sign `json:"signs,omitempty"`
+	Report *merge.Report
+	Signs  []process.Sign
+}
+
+// pack is the signs, behind their length, and the digest of merging.
+func (d *digest) pack() ([]byte, error) {
+	var signs []byte
+	var err error
+	if len(d.Signs) > 0 {
+		if signs, err = json.Marshal(d.Signs); err != nil {
+			return nil, err
+		}
+	}
+	report, err := d.Report.MarshalBinary()
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(binary.AppendUvarint(nil, uint64(len(signs))), signs, report), nil
+}
+
+func unpackDigest(b []byte) (d digest, err error) {
+	n, k := binary.Uvarint(b)
+	if k <= 0 || n > uint64(len(b)-k) {
+		return d, errors.New("what is kept of a report for merging is cut off")
+	}
+	b = b[k:]
+	if n > 0 {
+		if err := json.Unmarshal(b[:n], &d.Signs); err != nil {
+			return d, err
+		}
+	}
+	d.Report = &merge.Report{}
+	return d, d.Report.UnmarshalBinary(b[n:])
 }
 
 // Read is called by the workers.
@@ -39,11 +72,7 @@ func relate(tx *store.Tx, items []*item) (out related, err error) {
 		r := it.digest.Report
 		keys := r.Keys()
 		s.add(r, keys)
-		kept := digest{Signs: it.digest.Signs}
-		copied := *r
-		copied.Runs = nil // its text has them
-		kept.Report = &copied
-		data, err := json.Marshal(&kept)
+		data, err := it.digest.pack()
 		if err != nil {
 			return out, err
 		}
@@ -195,8 +224,8 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 	for _, t := range found {
 		r := s.reports[t.Document]
 		if r == nil {
-			var d digest
-			if err := json.Unmarshal(t.Data, &d); err != nil {
+			d, err := unpackDigest(t.Data)
+			if err != nil {
 				return err
 			}
 			r = d.Report
