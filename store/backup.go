@@ -63,7 +63,7 @@ func (db *DB) writeBackup(ctx context.Context, part string) error {
 		return to.fault(err)
 	}
 	return db.raw(ctx, db.read, func(c *sqlite3.Conn) error {
-		b, err := c.BackupInit("main", fileURI(part, "rw", ""))
+		b, err := c.BackupInit("main", fileURI(part, "rw", db.backupVFS))
 		if err != nil {
 			return err
 		}
@@ -158,7 +158,7 @@ func replaceFile(ctx context.Context, path, address string) error {
 		return err
 	}
 	defer to.Close()
-	return to.raw(ctx, to.write, func(c *sqlite3.Conn) error { return c.Restore("main", fileURI(path, "ro", "")) })
+	return to.raw(ctx, to.write, func(c *sqlite3.Conn) error { return c.Restore("main", fileURI(path, "ro", "&immutable=1")) })
 }
 
 func restoreServer(ctx context.Context, from *DB, address string, force bool) error {

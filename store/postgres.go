@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 )
@@ -22,12 +23,15 @@ const advisory = 0x736974726570
 
 func openPostgres(ctx context.Context, address string, opt Options) (*DB, error) {
 	u, err := url.Parse(address)
+	if err == nil {
+		_, err = pgx.ParseConfig(address)
+	}
 	if err != nil {
 		return nil, &Error{Kind: NoDatabase, Address: "postgres", Reason: "the address cannot be read; want postgres://user@host:port/database", Err: err}
 	}
 	db := &DB{Address: u.Redacted(), dialect: postgres{}}
 	if db.read, err = sql.Open("pgx", address); err != nil {
-		return nil, &Error{Kind: NoDatabase, Address: db.Address, Reason: "the address cannot be read (" + err.Error() + ")", Err: err}
+		return nil, db.fault(err)
 	}
 	db.write = db.read
 	db.read.SetMaxOpenConns(8)
@@ -185,9 +189,19 @@ func (postgres) fault(address string, err error) error {
 	var n *net.OpError
 	var c *pgconn.ConnectError
 	if errors.As(err, &n) || errors.As(err, &c) {
-		return say(Unreachable, "does not answer ("+lastCause(err)+"); check the address and that the server runs")
+		return say(Unreachable, "does not answer ("+networkCause(err)+"); check the address and that the server runs")
 	}
 	return say(0, err.Error())
+}
+
+// networkCause is why no connection came about, of several the first.
+func networkCause(err error) string {
+	var n *net.OpError
+	if errors.As(err, &n) {
+		return strings.TrimSpace(n.Op + ": " + lastCause(n.Err))
+	}
+	s, _, _ := strings.Cut(lastCause(err), "\n")
+	return s
 }
 
 // lastCause is the innermost error, which says it in the fewest words.

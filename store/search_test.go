@@ -49,7 +49,9 @@ func TestSearchFindsWhatFilterMatches(t *testing.T) {
 		value := map[string]func() string{
 			"type": func() string { return choose(madeTypes...) }, "actor": func() string { return choose("army", "XVE", "MIL", "coast guard", "nobody") },
 			"recipient": func() string { return choose("market", "CVL", "a bridge") }, "place": func() string { return choose("Osk", "Bela Pont", "XVE", "1003", "pont") },
-			"bbox": func() string { return choose("-10,-10,40,40", "170,-90,-100,90", "-180,-90,180,90", "-130,-40,-100,-30") },
+			"bbox": func() string {
+				return choose("-10,-10,40,40", "170,-90,-100,90", "-180,-90,180,90", "-130,-40,-100,-30")
+			},
 			"from": func() string { return choose("2012-06-01", "2013-05-05", "2016-01-01") }, "to": func() string { return choose("2014-01-01", "2016-06-01", "2017-12-01") },
 			"lang": func() string { return choose("en", "de") }, "source": func() string { return choose("Harbour Gazette", "example.org", "news1.example.org", "17") },
 			"min_sources": func() string { return choose("2", "3", "4", "6") }, "max_time_precision": func() string { return choose("day", "month", "year") },
@@ -131,15 +133,15 @@ func TestWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for query, want := range map[string]string{
-			"dockers":                   "0 1",
-			"docker":                    "0 1", // by the stem
-			"ministry ports":            "0 1 3",
-			`"ministry of ports"`:       "0",
-			`"of ports"`:                "0 3",
-			"sao telmo":                 "1",
-			"São Telmo":                 "1",
-			"докеров":                   "2",
-			"ДОКЕРОВ министерство":      "2",
+			"dockers":             "0 1",
+			"docker":              "0 1", // by the stem
+			"ministry ports":      "0 1 3",
+			`"ministry of ports"`: "0",
+			`"of ports"`:          "0 3",
+			"sao telmo":           "1",
+			"São Telmo":           "1",
+			"докеров":             "2",
+			"ДОКЕРОВ министерство": "2",
 			"minis*":                    "0 1 3",
 			"ministry -spokesman":       "0 1",
 			`ministry -"of ports"`:      "1",

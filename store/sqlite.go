@@ -33,11 +33,18 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 	}
 	db := &DB{Address: path, dialect: sqliteFile{}}
 	var err error
-	if opt.ReadOnly {
-		if db.read, err = open("ro", "&_pragma=cache_size(-32768)"); err != nil {
+	if unwritable := cannotWrite(path); opt.ReadOnly || unwritable != nil {
+		more := "&_pragma=cache_size(-32768)"
+		info, err := os.Stat(path + "-wal")
+		if closed := err != nil || info.Size() == 0; closed {
+			more += "&immutable=1" // nothing is written beside it either
+		} else if unwritable != nil {
+			return nil, &Error{ReadOnly, path, "cannot be written (" + pathCause(unwritable) + "), and was not closed when it was last written to: copy it with its -wal file to where it can be", unwritable}
+		}
+		if db.read, err = open("ro", more); err != nil {
 			return nil, db.fault(err)
 		}
-		db.write = db.read
+		db.write, db.unwritable = db.read, true
 		return db.open(ctx, opt)
 	}
 	const settings = "&_pragma=page_size(8192)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=temp_store(memory)"
@@ -60,6 +67,18 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 	db.read.SetMaxOpenConns(8)
 	db.read.SetMaxIdleConns(4)
 	return db.open(ctx, opt)
+}
+
+// cannotWrite is why a file that is there cannot be written, nil where it can.
+func cannotWrite(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		return f.Close()
+	}
+	if os.IsNotExist(err) {
+		return nil
+	}
+	return err
 }
 
 func fileURI(path, mode, more string) string {

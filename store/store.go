@@ -34,10 +34,12 @@ type Options struct {
 
 // DB is an open database. It is safe for concurrent use; one Tx writes at a time.
 type DB struct {
-	Address string // as it was opened, secrets masked
-	read    *sql.DB
-	write   *sql.DB
-	dialect dialect
+	Address    string // as it was opened, secrets masked
+	read       *sql.DB
+	write      *sql.DB
+	unwritable bool
+	backupVFS  string // for tests
+	dialect    dialect
 }
 
 // dialect is what differs between the two databases.

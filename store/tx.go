@@ -78,6 +78,9 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 	if cause.What == "" || cause.At.IsZero() {
 		return nil, errors.New("store: a change wants a cause and its time")
 	}
+	if db.unwritable {
+		return nil, &Error{Kind: ReadOnly, Address: db.Address, Reason: "cannot be written; check the permissions of the file, its folder and the disk"}
+	}
 	conn, err := db.write.Conn(ctx)
 	if err != nil {
 		return nil, db.fault(err)

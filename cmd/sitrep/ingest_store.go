@@ -13,8 +13,8 @@ import (
 
 // A step of storing ends when so much is gathered: large enough that what a commit costs
 // is shared by many reports, small enough that little is done again after a crash.
-const (
-	stepReports = 256
+var (
+	stepReports = 256 // tests take fewer
 	stepBytes   = 16 << 20
 	stepTime    = 2 * time.Second
 )

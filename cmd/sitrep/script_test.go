@@ -4,12 +4,17 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
+	if args := os.Getenv(killedArgs); args != "" {
+		stepReports = 5
+		os.Exit(run(context.Background(), strings.Split(args, "\n"), system()))
+	}
 	testscript.Main(m, map[string]func(){
 		"sitrep": func() { os.Exit(run(context.Background(), os.Args[1:], system())) },
 	})
