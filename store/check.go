@@ -26,7 +26,14 @@ func (p Problem) String() string {
 
 // Checked says how much a check has looked at.
 type Checked struct {
-	Captures, Documents, Mentions, Events, Actors, Processes, Versions, Changes int64
+	Captures  int64 `json:"captures"`
+	Documents int64 `json:"documents"`
+	Mentions  int64 `json:"mentions"`
+	Events    int64 `json:"events"`
+	Actors    int64 `json:"actors"`
+	Processes int64 `json:"processes"`
+	Versions  int64 `json:"versions"` // older ones of events
+	Changes   int64 `json:"changes"`
 }
 
 // checker holds what one check compares.
