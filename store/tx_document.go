@@ -179,6 +179,7 @@ func documentWordsOf(d *sitrep.Document, ms []sitrep.EventMention) string {
 	for i := range ms {
 		m := &ms[i]
 		signs = append(signs, happeningSigns(m.Type, m.Modes, m.Actors, m.Recipients, m.Place, m.Reality)...)
+		signs = append(signs, timeSigns(m.OccurredOn)...)
 	}
 	writeSigns(&b, signs)
 	return b.String()
