@@ -7,6 +7,12 @@ type attach func(i, head int, rel string)
 // of, what a participle at the end follows from, whom a name stands beside.
 func (t *tree) repairClauses(set attach) {
 	for i := range t.tok {
+		if t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" && t.rel(i) == "xcomp" {
+			t.makeNoun(i, set) // "fled fighting between the army and the militia"
+		}
+		if t.tok[i].XPOS == "VBN" {
+			t.reduce(i, set)
+		}
 		switch t.tok[i].Deprel {
 		case "nsubj":
 			t.toldSubject(i, set)
@@ -19,6 +25,8 @@ func (t *tree) repairClauses(set attach) {
 			}
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
+		case "compound":
+			t.toDeath(i, set)
 		case "amod":
 			if v := i - 1; v >= 0 && t.form[i] == "dead" && t.head(i) > i && (t.lemma[v] == "shoot" || t.lemma[v] == "gun") && t.isVerb(v) {
 				set(i, v, "xcomp") // "shot dead policeman Ali Khan"
@@ -154,3 +162,54 @@ func (t *tree) comitative(i int) int {
 	}
 	return -1
 }
+
+// toDeath: what stands behind "to death" is no death's: "hacked to death 23 civilians".
+func (t *tree) toDeath(i int, set attach) {
+	if t.form[i] != "death" || i < 2 || t.form[i-1] != "to" || !t.isVerb(i-2) || t.head(i) < i {
+		return
+	}
+	v, n := i-2, t.head(i)
+	if t.head(n) != v || t.firstRel(v, "obj") >= 0 {
+		return
+	}
+	set(n, v, "obj")
+	set(i, v, "obl")
+	set(i-1, i, "case")
+}
+
+// makeNoun takes a gerund for the object noun that it is.
+func (t *tree) makeNoun(i int, set attach) {
+	set(i, t.head(i), "obj")
+	t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", t.form[i]
+	t.keys[2*i+1] = wordKey(t.form[i])
+	for c := i + 1; c < len(t.tok); c++ {
+		if t.head(c) == i && t.rel(c) == "obl" {
+			set(c, i, "nmod")
+		}
+	}
+}
+
+// reduce makes the adjective for a people that the parser hung on the participle
+// behind it the noun that the participle describes: "the home of a Palestinian accused of".
+func (t *tree) reduce(i int, set attach) {
+	switch t.tok[i].Deprel {
+	case "nmod", "obj", "nsubj", "nsubj:pass", "obl":
+	default:
+		return
+	}
+	a := i - 1
+	if a < 1 || t.head(a) != i || t.tok[a].Deprel != "amod" || t.tok[a].UPOS != "ADJ" || !capital(t.w.a.Text(t.tok[a].Span)) {
+		return
+	}
+	h, rel := t.head(i), t.tok[i].Deprel
+	set(a, h, rel)
+	t.tok[a].UPOS, t.tok[a].XPOS = "NOUN", "NN"
+	set(i, a, "acl")
+	for c := 0; c < a; c++ {
+		if t.head(c) == i {
+			set(c, a, t.tok[c].Deprel)
+		}
+	}
+}
+
+func capital(word string) bool { return word != "" && word[0] >= 'A' && word[0] <= 'Z' }
