@@ -174,7 +174,7 @@ func (w *work) turnFuture(live []*event) {
 			continue
 		}
 		if e.fact.polarity != sitrep.Positive {
-			if future[e.typ] != "" && e.reality == "" && len(e.actors) > 0 && e.t.isVerb(e.tok) {
+			if future[e.typ] != "" && e.reality == "" && len(e.actors) > 0 && e.t.isVerb(e.tok) && (e.tok == 0 || !e.t.yetTo(e.tok-1)) {
 				e.refuse()
 			}
 			continue
