@@ -69,7 +69,7 @@ func (t *tree) doubtful(i int, f *found) bool {
 
 // isCarried: a light verb carries the noun ("launched an offensive"): what it tells was done.
 func (t *tree) isCarried(i int) bool {
-	if !t.isNoun(i) || t.rel(i) != "obj" {
+	if r := t.rel(i); !t.isNoun(i) || r != "obj" && r != "nsubj" {
 		return false
 	}
 	v, _ := t.carrierWithPart(i)

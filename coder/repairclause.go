@@ -7,8 +7,13 @@ type attach func(i, head int, rel string)
 // of, what a participle at the end follows from, whom a name stands beside.
 func (t *tree) repairClauses(set attach) {
 	for i := range t.tok {
-		if t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" && t.rel(i) == "xcomp" {
-			t.makeNoun(i, set) // "fled fighting between the army and the militia"
+		if t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" {
+			switch h := t.head(i); {
+			case t.rel(i) == "xcomp": // "fled fighting between the army and the militia"
+				t.makeNoun(i, "obj", set)
+			case t.rel(i) == "advcl" && h > i && t.firstRel(h, "nsubj") < 0: // "Fighting between the two raged"
+				t.makeNoun(i, "nsubj", set)
+			}
 		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)
@@ -177,9 +182,9 @@ func (t *tree) toDeath(i int, set attach) {
 	set(i-1, i, "case")
 }
 
-// makeNoun takes a gerund for the object noun that it is.
-func (t *tree) makeNoun(i int, set attach) {
-	set(i, t.head(i), "obj")
+// makeNoun takes a gerund for the noun that it is.
+func (t *tree) makeNoun(i int, rel string, set attach) {
+	set(i, t.head(i), rel)
 	t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", t.form[i]
 	t.keys[2*i+1] = wordKey(t.form[i])
 	for c := i + 1; c < len(t.tok); c++ {
