@@ -295,7 +295,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
 		}
 		if v.word == "future" {
-			return t.isVerb(x) && (t.future(x) || t.infinitive(x))
+			return t.isVerb(x) && (t.future(x) || t.infinitive(x)) && !t.negated(x)
 		}
 		return t.property(x, v.word)
 	case valueEvent:

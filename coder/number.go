@@ -324,6 +324,7 @@ func (t *tree) qualify(a amount, v int) amount {
 		}
 	case word(1) == "nearly", word(1) == "almost":
 		a.low, a.approx, a.first = nil, true, f-1
+	case word(1) == "over" && f > 1 && t.isVerb(f-2) && t.w.c.phrasal[t.lemma[f-2]+" over"]: // "handed over 38 women"
 	case word(1) == "over", word(1) == "exceeding":
 		a.best, a.high, a.first = nil, nil, f-1
 	case word(1) == "under":

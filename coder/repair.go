@@ -175,6 +175,7 @@ func repair(t *tree) {
 			}
 		}
 	}
+	t.repairClauses(set)
 	for i := 0; i < n; i++ {
 		if to := t.sharesSubject(i); to >= 0 {
 			set(i, to, "conj")
