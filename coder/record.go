@@ -76,16 +76,15 @@ func (w *work) record(e *event) sitrep.EventMention {
 		switch s.Act {
 		case "asserts", "confirms":
 			if by == "" {
-				by = s.Who.Name
-				if by == "" {
-					by = s.Who.Text
-				}
+				by = whoSays(s)
 			}
 		}
 	}
 	for i := range e.quantities {
 		q := e.quantities[i].quantity()
-		q.By = by
+		if q.By = e.quantities[i].said; q.By == "" && e.quantities[i].t == t {
+			q.By = by
+		}
 		dup := false
 		for k := range m.Sizes {
 			dup = dup || sameAmount(&m.Sizes[k], &q)

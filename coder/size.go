@@ -14,6 +14,7 @@ type size struct {
 	of         int // head token of those counted, -1 none
 	first, end int
 	by         string
+	said       string   // who gives it, where its own words say so
 	who        []string // single persons among those counted
 }
 
