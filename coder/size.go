@@ -27,7 +27,11 @@ func (e *event) sizes() []size {
 			if !a.is(sr.arg) {
 				continue
 			}
-			if s, ok := t.sizeOf(sr.kind, a.tok, "rule "+e.f.rule.name()); ok {
+			s, ok := t.sizeOf(sr.kind, a.tok, "rule "+e.f.rule.name())
+			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) { // "a first group of 300 soldiers"
+				s, ok = t.sizeOf(sr.kind, in, "rule "+e.f.rule.name())
+			}
+			if ok {
 				out = append(out, s)
 			}
 		}
