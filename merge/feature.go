@@ -44,6 +44,9 @@ func signs(a, b Ref, out []sign) []sign {
 	case a.Telling.Lead || b.Telling.Lead:
 		add("one leads its report")
 	}
+	if a.Telling.Series != b.Telling.Series {
+		add("one counts many")
+	}
 	if a.Telling.Ordinal > 0 && b.Telling.Ordinal > 0 && a.Telling.Ordinal != b.Telling.Ordinal {
 		add("another one of a row")
 	}
@@ -66,6 +69,7 @@ func typeSigns(a, b *Telling, add func(string)) {
 		add("a type that could be defended")
 	default:
 		add("another type")
+		add(min(a.Type, b.Type) + " for " + max(a.Type, b.Type))
 	}
 	if slices.ContainsFunc(a.Triggers, func(h uint32) bool { return slices.Contains(b.Triggers, h) }) {
 		if a.Type == b.Type {
@@ -108,6 +112,8 @@ func dateSigns(a, b Ref, add func(string), much func(string, float64)) {
 	}
 	switch gap := between(a.Report.Published, b.Report.Published); {
 	case gap < 0 || a.Report == b.Report:
+	case early(a, b) || early(b, a):
+		add("reported before the scene of the other")
 	case gap <= 1:
 		add("reports of the same day or the next")
 	case gap <= 7:
@@ -118,6 +124,12 @@ func dateSigns(a, b Ref, add func(string), much func(string, float64)) {
 	default:
 		much("reports apart", math.Log(float64(gap)/7))
 	}
+}
+
+// early: a was published before the scene of b, which is what its time was taken from.
+func early(a, b Ref) bool {
+	w := b.Telling.When
+	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
 }
 
 func placeSigns(a, b *Telling, add func(string)) {

@@ -61,8 +61,6 @@ func excludes(a, b Ref) string {
 	switch {
 	case a.Telling.Polarity != b.Telling.Polarity:
 		return "one says that it did not happen"
-	case a.Telling.Series != b.Telling.Series:
-		return "one counts many"
 	case a.Telling.Ordinal > 1 && b.Telling.Ordinal > 1 && a.Telling.Ordinal != b.Telling.Ordinal:
 		return "another one of a row"
 	case told(a.Telling.Reality) != told(b.Telling.Reality):
@@ -71,7 +69,7 @@ func excludes(a, b Ref) string {
 		return "one was reported before the other happened"
 	}
 	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && !a.Telling.Loose && !b.Telling.Loose {
-		if _, ok := x.Intersect(y.Interval); !ok && between(x.Interval, y.Interval) != 1 {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
 			return "another day"
 		}
 	}
@@ -90,5 +88,5 @@ func excludes(a, b Ref) string {
 // tooEarly: a was published before b happened. A day is granted for the time
 // between the place and the desk.
 func tooEarly(a, b Ref) bool {
-	return b.Telling.When != nil && a.Report.Published.End != 0 && b.Telling.When.Start > a.Report.Published.End+1
+	return b.Telling.When != nil && !b.Telling.Loose && a.Report.Published.End != 0 && b.Telling.When.Start > a.Report.Published.End+1
 }

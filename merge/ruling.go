@@ -94,7 +94,7 @@ func (h *Rulings) keys(x Ref, keys []Key) []Key {
 	}
 	for _, id := range x.Telling.IDs {
 		for _, r := range h.of[id] {
-			k := Key(mix(mix(14695981039346656037, min(id, r.other)), max(id, r.other)))
+			k := Key(mix(mix(offset64, min(id, r.other)), max(id, r.other)))
 			i := sort.Search(len(keys), func(i int) bool { return keys[i] >= k })
 			if i == len(keys) || keys[i] != k {
 				keys = slices.Insert(keys, i, k)
