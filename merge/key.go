@@ -31,7 +31,8 @@ var kin = map[string]string{
 func (t *Telling) Keys(r *Report) []Key {
 	k := keys{out: make([]Key, 0, 48), kin: kin[t.Type]}
 	k.weeks, k.months = t.buckets(r)
-	if t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict] {
+	placed := t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]
+	if placed {
 		k.each(k.weeks, "place", placeKey(t.Place))
 	}
 	all := slices.Concat(t.Actors, t.Recipients)
@@ -48,11 +49,17 @@ func (t *Telling) Keys(r *Report) []Key {
 	for _, n := range r.Names {
 		if n.Weight >= 1 {
 			k.each(k.months, "name", n.Text)
+			k.each([]int{0}, "name", n.Text)
 		}
 	}
 	for _, c := range t.Counts {
-		if c.N >= 3 {
-			k.each(k.weeks, c.Kind, strconv.Itoa(c.N))
+		if c.N < 3 {
+			continue
+		}
+		n := strconv.Itoa(c.N)
+		k.each(k.weeks, c.Kind, n)
+		if placed { // a look back often gives no day
+			k.each([]int{0}, c.Kind, n+" "+placeKey(t.Place))
 		}
 	}
 	k.words(r.Words)

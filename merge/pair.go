@@ -1,56 +1,17 @@
 package merge
 
-import (
-	_ "embed"
-	"fmt"
-	"strconv"
-	"strings"
-	"sync"
-
-	"sitrep"
-)
-
-//go:embed weights.txt
-var weightsFile string
-
-// weights of the signs in log-odds (weights.txt). A sign without one counts for nothing.
-var weights = sync.OnceValue(func() map[string]float64 {
-	w, err := parseWeights(weightsFile)
-	if err != nil {
-		panic("merge: weights.txt: " + err.Error()) // a fault of the build
-	}
-	return w
-})
-
-func parseWeights(text string) (map[string]float64, error) {
-	out := map[string]float64{}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		number, name, _ := strings.Cut(line, " ")
-		x, err := strconv.ParseFloat(number, 64)
-		if err != nil || name == "" {
-			return nil, fmt.Errorf("line %d, column 1: expected a number and the name of a sign", n)
-		}
-		out[name] = x
-	}
-	return out, nil
-}
+import "sitrep"
 
 // score is the log-odds that two tellings are of one happening.
 func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
-	buf = signs(a, b, buf[:0])
+	buf = signsOf(a, b, buf)
 	s := 0.0
 	w := weights()
 	if h != nil && h.weights != nil {
 		w = h.weights
 	}
 	for _, x := range buf {
-		s += w[x.name] * x.x
+		s += w[x.id] * x.x
 	}
 	return s, buf
 }

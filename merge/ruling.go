@@ -10,7 +10,7 @@ import (
 // and nil are no rulings.
 type Rulings struct {
 	of      map[string][]ruling // by mention
-	weights map[string]float64  // nil: those of weights.txt
+	weights []float64           // nil: those of weights.txt
 }
 
 type ruling struct {
