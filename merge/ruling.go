@@ -80,11 +80,13 @@ func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
 	if same, ruled := h.on(a, b); ruled {
 		return link{score: ruledSame, out: !same}, buf
 	}
-	if excludes(a, b) != "" {
+	why := excludes(a, b)
+	rel := relates(a, b, why)
+	if why != "" && rel == unrelated {
 		return link{out: true}, buf
 	}
 	s, buf := h.score(a, b, buf)
-	return link{score: float32(s)}, buf
+	return link{score: float32(s), out: why != "", rel: rel.at(s)}, buf
 }
 
 // keys adds to those of a telling one for every ruling, so that what it puts together is compared.
