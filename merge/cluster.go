@@ -10,7 +10,8 @@ import (
 type link struct {
 	a, b  int32
 	score float32
-	out   bool // something excludes it
+	out   bool     // something excludes it
+	rel   relation // what they are to each other, though not one
 }
 
 // clustered puts the tellings of one happening together: components of what links above

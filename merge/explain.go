@@ -37,8 +37,8 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	}
 	e.Excluded = excludes(a, b)
 	w := weights()
-	for _, s := range signs(a, b, nil) {
-		r := Reason{s.name, s.x, w[s.name]}
+	for _, s := range signsOf(a, b, nil) {
+		r := Reason{signName(s.id), s.x, w[s.id]}
 		e.Score += r.Adds()
 		e.Reasons = append(e.Reasons, r)
 	}
@@ -52,7 +52,10 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 // Group puts the tellings of the reports together by other weights than those of
 // weights.txt, for those who fit them.
 func Group(reports []*Report, weights map[string]float64) [][]Ref {
-	h := &Rulings{weights: weights}
+	h := &Rulings{weights: make([]float64, len(signIDs()))}
+	for name, x := range weights {
+		h.weights[signIDs()[name]] = x
+	}
 	all := tellingsOf(reports)
 	var out [][]Ref
 	for _, members := range clustered(all, compared(all, h), h) {

@@ -31,7 +31,7 @@ type printed struct {
 const (
 	runWords   = 4
 	sampled    = 4    // one run of so many is looked up
-	sameText   = 0.5  // share of the shorter one's runs
+	sameShare  = 0.5  // share of the shorter one's runs
 	fewestRuns = 16   // of a text of which a part tells; a shorter one has to be the same
 	allRuns    = 128  // a text of fewer runs is found by each of them
 	mostShared = 2000 // documents with a run beyond which it says nothing
@@ -154,7 +154,7 @@ func sameRuns(x, y []uint32, least int) bool {
 			x, y = x[1:], y[1:]
 		}
 	}
-	return float64(both) >= sameText*float64(least)
+	return float64(both) >= sameShare*float64(least)
 }
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.

@@ -108,7 +108,7 @@ func (w *walk) link(x, y Ref) {
 	if compareRefs(y, x) < 0 {
 		x, y = y, x
 	}
-	id := mix(mix(14695981039346656037, x.Telling.ID), y.Telling.ID)
+	id := mix(mix(offset64, x.Telling.ID), y.Telling.ID)
 	if w.seen[id] {
 		return
 	}

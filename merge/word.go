@@ -67,7 +67,7 @@ func (w *weigher) of(sentences []int) []Word {
 	for _, i := range sentences {
 		w.add(i)
 	}
-	return weigh(w.buf, ownWords)
+	return weigh(w.buf, sentenceWords)
 }
 
 func (w *weigher) add(sentence int) {
