@@ -36,7 +36,15 @@ func compareRefs(a, b Ref) int {
 // touch stays as it is. The shelf must hold the given reports too. The result is what
 // a Record of all reports would give.
 func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
-	w := walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
+	w, err := walkFrom(shelf, changed, hand)
+	if err != nil {
+		return nil, err
+	}
+	return w.clusters(), nil
+}
+
+func walkFrom(shelf Shelf, changed []*Report, hand *Rulings) (*walk, error) {
+	w := &walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
 	for _, r := range changed {
 		w.reports[r.ID] = r
 		for i := range r.Tellings {
@@ -48,7 +56,7 @@ func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
 			return nil, err
 		}
 	}
-	return w.clusters(), nil
+	return w, nil
 }
 
 // walk goes from telling to telling along links above zero.
