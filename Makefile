@@ -1,4 +1,4 @@
-.PHONY: build test bench profile accuracy check
+.PHONY: build test bench kills profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -8,6 +8,9 @@ test: ## all tests with the race detector (a C compiler is needed for it)
 
 bench: ## speed of each stage and of the whole chain
 	go test -run '^$$' -bench . ./...
+
+kills: ## a thousand kills of a process that stores, on each database, and a hundred of sitrep ingest
+	SITREP_KILLS=1000 go test ./store ./cmd/sitrep -run Killed -v -timeout 4h
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline

@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 }
 
 // requireTools makes a missing server an error: set where tests are to leave nothing out.
-const requireTools = "SITREP_REQUIRE_TOOLS"
+const requireTools = "SITREP_OUTSIDE"
 
 // postgresServer starts one in a folder of its own; SITREP_TEST_POSTGRES names one that runs.
 func postgresServer() (*url.URL, error) {
