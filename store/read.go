@@ -122,7 +122,7 @@ func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	if err := unpack(p.coded, &c); err != nil {
 		return nil, nil, err
 	}
-	c.uncover()
+	c.dress(&r.Document)
 	return &r.Document, &c, nil
 }
 

@@ -209,7 +209,9 @@ func TestReportsAreFoundByWhatIsToldInThem(t *testing.T) {
 			}
 			var want, got []string
 			for _, m := range ms {
-				if slices.ContainsFunc(m.mentions, func(e sitrep.EventMention) bool { return f.Match(&sitrep.Told{Event: &sitrep.Event{Type: e.Type, OccurredOn: e.OccurredOn}}) }) {
+				if slices.ContainsFunc(m.mentions, func(e sitrep.EventMention) bool {
+					return f.Match(&sitrep.Told{Event: &sitrep.Event{Type: e.Type, OccurredOn: e.OccurredOn}})
+				}) {
 					want = append(want, m.doc.ID)
 				}
 			}

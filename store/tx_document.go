@@ -98,7 +98,7 @@ func (tx *Tx) PutDocument(doc *sitrep.Document, mentions []sitrep.EventMention, 
 		} else {
 			p.text = packBytes([]byte(doc.Text))
 		}
-		if p.codes, err = pack(asCoded, &coded{mentions, quotations, cover(mentions)}); err != nil {
+		if p.codes, err = pack(asCoded, bare(doc, mentions, quotations)); err != nil {
 			return err
 		}
 		p.words = documentWordsOf(doc, mentions)
