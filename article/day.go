@@ -36,7 +36,7 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 	case set(first(t.statedIn(datedNames, r)), sitrep.BasisMetadata):
 	case set(r.stampDay(m), sitrep.BasisDateline), set(r.anyTime(), sitrep.BasisMetadata):
 	default:
-		for _, s := range [...]string{m.title, t.page[t.title[0]:t.title[1]]} {
+		for _, s := range [...]string{m.heading, t.page[t.title[0]:t.title[1]]} {
 			if day, ok := pageDate(s, r.monthFirst(m)); ok {
 				set(day, sitrep.BasisDateline)
 				return

@@ -140,12 +140,12 @@ func (w *pageWriter) split(n int, first, second sitrep.BlockRole) {
 // the metadata's own words.
 func (w *pageWriter) headline(r *region, m *pageData) {
 	switch {
-	case m.title == "":
+	case m.heading == "":
 	case m.titleBlock >= 0:
 		b := &r.blocks[m.titleBlock]
 		w.block(sitrep.RoleHeadline, b.from, b.to)
 	default:
-		w.stated(sitrep.RoleHeadline, m.title, m.titleAt)
+		w.stated(sitrep.RoleHeadline, m.heading, m.titleAt)
 	}
 }
 

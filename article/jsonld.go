@@ -10,7 +10,9 @@ type linkedData struct {
 	headline, publisher, lang, url string
 	published, created             string
 	authors                        []string
-	site                           string // the site's name
+	site                           string   // the site's name
+	things                         []string // names of what the page shows
+	crumb                          string   // the last of the way to the page
 	rank                           int
 }
 
@@ -20,7 +22,8 @@ const maxLinked = 2 << 20 // bytes of all scripts
 // the plainest type.
 func (t *tree) readLinked() linkedData {
 	var best linkedData
-	site := ""
+	site, crumb := "", ""
+	var things []string
 	people := map[string]string{} // names by @id
 	size := 0
 	for _, at := range t.data {
@@ -39,6 +42,14 @@ func (t *tree) readLinked() linkedData {
 				people[id] = name
 			}
 			rank := rankOf(o["@type"])
+			switch {
+			case crumb == "" && typed(o["@type"], "BreadcrumbList"):
+				crumb = lastCrumb(o["itemListElement"])
+			case rank != 1 && len(things) < 4 && typed(o["@type"], thingTypes...):
+				if name := jsonText(o["name"]); name != "" {
+					things = append(things, name)
+				}
+			}
 			if rank == 1 && site == "" {
 				site = jsonText(o["name"])
 			}
@@ -79,7 +90,7 @@ func (t *tree) readLinked() linkedData {
 	} else if strings.HasPrefix(best.publisher, "@id ") {
 		best.publisher = ""
 	}
-	best.site = site
+	best.site, best.things, best.crumb = site, things, crumb
 	return best
 }
 
@@ -109,6 +120,50 @@ func rankOf(v any) int {
 		}
 	}
 	return best
+}
+
+var thingTypes = []string{"Product", "ProductGroup", "Book", "Recipe", "Event", "Course", "SoftwareApplication", "WebApplication", "VideoObject", "Movie",
+	"Question", "CollectionPage", "WebPage", "ItemPage", "FAQPage", "Article", "Service", "HowTo", "Dataset", "JobPosting", "PodcastSeries"}
+
+// typed: an object is of one of the types.
+func typed(v any, types ...string) bool {
+	switch v := v.(type) {
+	case string:
+		s := v[strings.LastIndexAny(v, "/:")+1:]
+		for _, t := range types {
+			if s == t {
+				return true
+			}
+		}
+	case []any:
+		for _, x := range v {
+			if s, ok := x.(string); ok && typed(s, types...) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastCrumb is the name of the last step of the way to a page.
+func lastCrumb(v any) string {
+	name, last := "", -1.0
+	steps, _ := v.([]any)
+	for _, x := range steps {
+		o, ok := x.(map[string]any)
+		if !ok {
+			continue
+		}
+		at, _ := o["position"].(float64)
+		s := jsonText(o["name"])
+		if in, ok := o["item"].(map[string]any); ok && s == "" {
+			s = jsonText(in["name"])
+		}
+		if s != "" && at >= last {
+			name, last = s, at
+		}
+	}
+	return name
 }
 
 // walkLinked calls f for the objects of a value, outer ones first.

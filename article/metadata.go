@@ -9,6 +9,9 @@ import (
 
 // pageData is what a page says of its article beside the text.
 type pageData struct {
+	site                                string
+	agreed                              int
+	heading                             string // what the page's head says, which may be another text
 	title, byline, publisher, lang, url string
 	date                                sitrep.Day
 	basis                               sitrep.DateBasis
@@ -84,6 +87,7 @@ func (t *tree) metadata(r *region, address string) pageData {
 	t.findTitle(&m, r, &ld, site)
 	m.byline = t.findByline(&m, r, &ld)
 	t.findDay(&m, r, &ld)
+	t.findWhole(&m, r, &ld)
 	if m.publisher == "" {
 		m.publisher = hostOf(m.url)
 	}

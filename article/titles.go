@@ -71,23 +71,51 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 			fit = 0
 		}
 	}
+	sole := best
 	if best >= 0 && fit >= enough {
-		m.titleBlock, m.title = best, withoutSite(anchorless(r.blocks[best].text), site, host, "")
-		return
+		m.titleBlock, m.heading = best, withoutSite(anchorless(r.blocks[best].text), site, host, "")
+	} else {
+		t.statedHeading(m, r, best, social, from, page, site, host)
 	}
+	m.site, m.agreed = site, sole
+}
+
+// findWhole: what the page is called, by all that says so.
+func (t *tree) findWhole(m *pageData, r *region, ld *linkedData) {
+	host := hostOf(m.url)
+	g := titling{t: t, r: r, m: m, site: m.site, host: host, slug: slugWords(t.address(m.url)), first: -1}
+	g.held = strings.Join(wordsOf(m.heading, nil), " ")
+	if _, rest, ok := strings.Cut(t.address(m.url), "://"); ok {
+		_, path, _ := strings.Cut(rest, "/")
+		g.home = path == ""
+	}
+	g.sayings(ld, m.agreed)
+	g.list()
+	if n := g.chosen(); n != nil {
+		m.title = n.text
+	}
+	if titleWatch != nil {
+		titleWatch(&g)
+	}
+}
+
+var titleWatch func(*titling)
+
+// statedHeading: what the metadata call the page, where no heading does.
+func (t *tree) statedHeading(m *pageData, r *region, best int, social string, from *pageMeta, page, site, host string) {
 	heading := ""
 	if best >= 0 {
 		heading = r.blocks[best].text
 	}
 	switch {
 	case social != "" && !strings.EqualFold(social, site):
-		m.title = withoutSite(social, site, host, heading)
+		m.heading = withoutSite(social, site, host, heading)
 		m.titleAt = [2]int{from.start, from.end}
 	case page != "":
-		m.title = withoutSite(page, site, host, heading)
+		m.heading = withoutSite(page, site, host, heading)
 		m.titleAt = t.title
 	case best >= 0:
-		m.titleBlock, m.title = best, heading
+		m.titleBlock, m.heading = best, heading
 	}
 }
 
