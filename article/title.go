@@ -14,6 +14,7 @@ const (
 	fromThing                      // the name of what JSON-LD describes
 	fromCrumb                      // the last of the way that leads to the page
 	fromHeading                    // a heading of the page
+	fromPiece                      // a part of its first heading that an element sets apart
 )
 
 // stated is one saying of what a page is called.
@@ -35,7 +36,7 @@ type naming struct {
 	words []string
 	signs titleVector
 	from  int // index of the first saying that has it
-	votes [fromHeading + 1]bool
+	votes [fromPiece + 1]bool
 }
 
 // titling weighs what a page may be called.
@@ -163,8 +164,11 @@ func (g *titling) sayings(ld *linkedData, best int) {
 			g.first = len(g.says)
 		}
 		g.say(stated{source: fromHeading, text: b.text, block: i})
-		if g.first == len(g.says) {
+		switch {
+		case g.first == len(g.says):
 			g.first = -1
+		case g.first == len(g.says)-1 || i == best:
+			g.pieces(i)
 		}
 	}
 	lower := 0
@@ -212,4 +216,41 @@ func (t *tree) address(url string) string {
 	}
 	s, _ := t.meta([]string{"og:url"})
 	return s
+}
+
+// pieces adds the parts that elements within a heading set apart, such as a
+// kicker and the headline proper.
+func (g *titling) pieces(i int) {
+	t, b := g.t, &g.r.blocks[i]
+	var all []string
+	var f folder
+	flush := func() {
+		if len(f.out) > 0 && f.out != nil {
+			all = append(all, string(f.out))
+		}
+		f.reset()
+	}
+	owner := int32(-1)
+	for k := b.from; k < b.to; k++ {
+		n := &t.nodes[k]
+		switch {
+		case n.tag == tagText:
+			if n.parent != owner {
+				flush()
+			}
+			owner = n.parent
+			f.put(t.page, int(n.start), int(n.end))
+		case n.tag == tagBr:
+			flush()
+		case n.marks&markDropped != 0 || n.marks&markHidden != 0 && !n.tag.blocky():
+			k = n.last
+		}
+	}
+	flush()
+	if len(all) < 2 || len(all) > 4 {
+		return
+	}
+	for _, s := range all {
+		g.says = append(g.says, stated{source: fromPiece, text: strings.Trim(s, " |-–—·•»«~:"), block: i, parts: 1})
+	}
 }

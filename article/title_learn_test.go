@@ -71,9 +71,13 @@ func readTitled(t *testing.T, dir string) []titled {
 	return all
 }
 
+var heldPrior = 2.0
+
 // fitTitles is a softmax over the namings of each page, by plain descent.
 func fitTitles(pages []titled, decay float64) []float64 {
 	w := make([]float64, titleSigns)
+	var prior [titleSigns]float64
+	prior[titleHeld] = heldPrior
 	vel := make([]float64, titleSigns)
 	const rounds, rate, keep = 600, 0.4, 0.9
 	for range rounds {
@@ -109,7 +113,7 @@ func fitTitles(pages []titled, decay float64) []float64 {
 			}
 		}
 		for k := range w {
-			vel[k] = keep*vel[k] - rate*(slope[k]/float64(n)+decay*w[k])
+			vel[k] = keep*vel[k] - rate*(slope[k]/float64(n)+decay*(w[k]-prior[k]))
 			w[k] += vel[k]
 		}
 	}
@@ -154,36 +158,38 @@ func TestLearnTitles(t *testing.T) {
 	held := make([]float64, titleSigns)
 	held[titleHeld] = 1
 	t.Logf("held: %d of %d, reachable %d", judge(pages, held, nil), len(pages), reach)
-	for _, decay := range []float64{1e-3, 3e-3, 1e-2, 3e-2} {
-		good, seen := 0, 0
-		for seed := range seeds {
-			for fold := range folds {
+	for _, decay := range []float64{1e-2, 3e-2, 1e-1} {
+		for _, heldPrior = range []float64{0, 2, 4} {
+			good, seen := 0, 0
+			for seed := range seeds * 0 {
+				for fold := range folds {
+					var in, out []titled
+					for _, p := range pages {
+						if (p.id*7919+seed*104729)>>3%folds == fold {
+							out = append(out, p)
+						} else {
+							in = append(in, p)
+						}
+					}
+					w := fitTitles(in, decay)
+					good += judge(out, w, nil)
+					seen += judge(in, w, nil)
+				}
+			}
+			var half [2]int
+			for side := range 2 {
 				var in, out []titled
 				for _, p := range pages {
-					if (p.id*7919+seed*104729)>>3%folds == fold {
-						out = append(out, p)
-					} else {
+					if p.id%2 == side {
 						in = append(in, p)
+					} else {
+						out = append(out, p)
 					}
 				}
-				w := fitTitles(in, decay)
-				good += judge(out, w, nil)
-				seen += judge(in, w, nil)
+				half[side] = judge(out, fitTitles(in, decay), nil)
 			}
+			t.Logf("decay %g %g: unseen fold %.1f, seen %.1f; unseen half %d %d = %.1f", decay, heldPrior, float64(good)/seeds/6, float64(seen)/seeds/(folds-1)/6, half[0], half[1], float64(half[0]+half[1])/6)
 		}
-		var half [2]int
-		for side := range 2 {
-			var in, out []titled
-			for _, p := range pages {
-				if p.id%2 == side {
-					in = append(in, p)
-				} else {
-					out = append(out, p)
-				}
-			}
-			half[side] = judge(out, fitTitles(in, decay), nil)
-		}
-		t.Logf("decay %g: unseen fold %.1f, seen %.1f; unseen half %d %d = %.1f", decay, float64(good)/seeds/6, float64(seen)/seeds/(folds-1)/6, half[0], half[1], float64(half[0]+half[1])/6)
 	}
 	odd := os.Getenv("SHOW")
 	if odd != "" {
@@ -209,7 +215,7 @@ func TestLearnTitles(t *testing.T) {
 			t.Logf("%04d\n   gold %s\n   took %s\n   %s", p.id, p.gold, p.texts[took], r)
 		})
 	}
-	w := fitTitles(pages, 1e-3)
+	w := fitTitles(pages, 3e-2)
 	writeWeights(t, "title.txt", "each sign speaks for a text's being the title of a page", titleSignNames[:], w)
 }
 

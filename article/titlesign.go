@@ -87,6 +87,15 @@ const (
 	titleNewsHead
 	titleYear
 	titleCaps
+	titleTailHead
+	titleTopHead
+	titleRestHead
+	titleFarHead
+	titleMidHead
+	titleNearestHead
+	titleFarNewsy
+	titlePiece
+	titlePieceBoth
 	titleDayHeld
 	titleNameHeld
 	titleDayPage
@@ -104,7 +113,7 @@ var titleSignNames = [titleSigns]string{
 	"head.first", "head.only", "head.more", "head.part", "head.low", "head.marked", "head.linked", "head.strange",
 	"article.head", "article.page", "article.social", "web.head", "web.page", "web.social", "wide.head", "goods.head", "goods.part", "forum.head",
 	"site.cut", "site.kept", "site", "lost", "bar", "dash", "colon", "bracket", "both", "votes",
-	"near.page", "near.social", "near.head", "slug", "one", "two", "three", "long", "endless", "cut", "question", "held", "more", "less", "article.more", "home.held", "home.page", "home.site", "short.head", "short.held", "type.head", "type.held", "social.head", "linked.head", "dateless.held", "newsy.held", "year", "caps", "day.held", "name.held", "day.page", "thin.held", "rich.held", "deep.held", "neither.held",
+	"near.page", "near.social", "near.head", "slug", "one", "two", "three", "long", "endless", "cut", "question", "held", "more", "less", "article.more", "home.held", "home.page", "home.site", "short.head", "short.held", "type.head", "type.held", "social.head", "linked.head", "dateless.held", "newsy.held", "year", "caps", "tail.head", "top.head", "rest.head", "far.head", "mid.head", "close.head", "far.newsy", "piece", "piece.both", "day.held", "name.held", "day.page", "thin.held", "rich.held", "deep.held", "neither.held",
 }
 
 type titleVector [titleSigns]float32
@@ -160,6 +169,8 @@ func (g *titling) sourceSigns(n *naming, s *stated, lo, hi int) {
 		v[titleThing+part] = 1
 	case fromCrumb:
 		on(titleCrumb, whole)
+	case fromPiece:
+		v[titlePiece] = 1
 	case fromHeading:
 		b := &r.blocks[s.block]
 		if !whole {
@@ -282,6 +293,38 @@ func (g *titling) weighText(n *naming) {
 	on(titleThinHeld, held && g.r.value[g.r.top] < 300)
 	on(titleRichHeld, held && g.r.value[g.r.top] > 900)
 	on(titleDeepHeld, held && len(g.slug) > 3)
+	if g.first >= 0 {
+		most := float32(0)
+		tail, top := false, false
+		h := wordsOf(g.says[g.first].text, nil)
+		hk := strings.Join(h, " ")
+		for i := range g.says {
+			if s := &g.says[i]; s.source == fromPage {
+				for lo := range s.parts {
+					for hi := lo + 1; hi <= s.parts; hi++ {
+						w := wordsOf(s.part(lo, hi), nil)
+						most = max(most, dice(h, w))
+						if s.parts > 1 && strings.Join(w, " ") == hk {
+							tail = tail || hi == s.parts && lo > 0
+							top = top || lo == 0 && hi < s.parts
+						}
+					}
+				}
+			}
+		}
+		if first {
+			on(titleTailHead, tail && !top)
+			on(titleTopHead, top)
+			newsy := g.t.linked.rank == 3
+			on(titleFarHead, most < 0.25 && !newsy)
+			on(titleMidHead, most >= 0.25 && most < 0.6)
+			on(titleNearestHead, most >= 0.6 && most < 1)
+			on(titleFarNewsy, most < 0.6 && newsy)
+		} else {
+			on(titleRestHead, tail && !top && v[titlePageFirst] == 1)
+		}
+	}
+	on(titlePieceBoth, n.votes[fromPiece] && (n.votes[fromPage] || n.votes[fromSocial] || n.votes[fromLinked]))
 	on(titleCaps, capitals(n.text))
 	v[titleVotes] = float32(votes) / 4
 	if n.votes[fromHeading] && (n.votes[fromPage] || n.votes[fromSocial]) {
