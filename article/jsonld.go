@@ -14,6 +14,7 @@ type linkedData struct {
 	things                         []string // names of what the page shows
 	crumb                          string   // the last of the way to the page
 	rank                           int
+	at                             [2]int // the script's range
 }
 
 const maxLinked = 2 << 20 // bytes of all scripts
@@ -56,7 +57,7 @@ func (t *tree) readLinked() linkedData {
 			if rank < 2 || rank <= best.rank {
 				return
 			}
-			d := linkedData{rank: rank, headline: jsonText(o["headline"]),
+			d := linkedData{rank: rank, at: at, headline: jsonText(o["headline"]),
 				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), lang: jsonText(o["inLanguage"])}
 			if d.headline == "" && rank > 2 {
 				d.headline = jsonText(o["name"])

@@ -10,8 +10,10 @@ import (
 // pageData is what a page says of its article beside the text.
 type pageData struct {
 	site                                string
-	agreed                              int
+	agreed                              int    // the heading that agrees most with the metadata, -1 none
 	heading                             string // what the page's head says, which may be another text
+	titleFrom                           string
+	titleSaid                           [2]int // the range of the page that says the title
 	title, byline, publisher, lang, url string
 	date                                sitrep.Day
 	basis                               sitrep.DateBasis

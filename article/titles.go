@@ -80,27 +80,6 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 	m.site, m.agreed = site, sole
 }
 
-// findWhole: what the page is called, by all that says so.
-func (t *tree) findWhole(m *pageData, r *region, ld *linkedData) {
-	host := hostOf(m.url)
-	g := titling{t: t, r: r, m: m, site: m.site, host: host, slug: slugWords(t.address(m.url)), first: -1}
-	g.held = strings.Join(wordsOf(m.heading, nil), " ")
-	if _, rest, ok := strings.Cut(t.address(m.url), "://"); ok {
-		_, path, _ := strings.Cut(rest, "/")
-		g.home = path == ""
-	}
-	g.sayings(ld, m.agreed)
-	g.list()
-	if n := g.chosen(); n != nil {
-		m.title = n.text
-	}
-	if titleWatch != nil {
-		titleWatch(&g)
-	}
-}
-
-var titleWatch func(*titling)
-
 // statedHeading: what the metadata call the page, where no heading does.
 func (t *tree) statedHeading(m *pageData, r *region, best int, social string, from *pageMeta, page, site, host string) {
 	heading := ""
