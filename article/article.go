@@ -28,7 +28,9 @@ import (
 )
 
 // Parse gives the documents in a capture, at least one. Its error is a
-// *DecodeError: binary data, no text, a text without a report.
+// *DecodeError: binary data, no text, a text without a report. Beside the error
+// of a page without a text stands a document of what the page says of itself,
+// its title and dates, where it says any.
 func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	var docs []*sitrep.Document
 	var reason string
@@ -47,11 +49,11 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	if reason == "" && len(docs) == 0 {
 		reason = "holds no report; check that it is the right file"
 	}
-	if reason != "" {
-		return nil, &DecodeError{Source: c.Source, Reason: reason}
-	}
 	for _, doc := range docs {
 		finish(doc, c)
+	}
+	if reason != "" {
+		return docs, &DecodeError{Source: c.Source, Reason: reason}
 	}
 	return docs, nil
 }

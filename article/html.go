@@ -51,7 +51,13 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 		}
 	}
 	if !body {
-		return nil, "holds no report: no paragraph was found on the page; check that it was saved whole"
+		reason := "holds no report: no paragraph was found on the page; check that it was saved whole"
+		if doc.Title == "" {
+			return nil, reason
+		}
+		// What the page says of itself is known all the same.
+		doc.Blocks, doc.Origin = nil, nil
+		return []*sitrep.Document{doc}, reason
 	}
 	doc.Text = string(w.text)
 	return []*sitrep.Document{doc}, ""
