@@ -8,7 +8,7 @@ import (
 // linkedData is what a page's JSON-LD says of its article.
 type linkedData struct {
 	headline, publisher, lang, url string
-	published, created             string
+	published, created, modified   string
 	authors                        []string
 	site                           string   // the site's name
 	things                         []string // names of what the page shows
@@ -58,7 +58,7 @@ func (t *tree) readLinked() linkedData {
 				return
 			}
 			d := linkedData{rank: rank, at: at, headline: jsonText(o["headline"]),
-				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), lang: jsonText(o["inLanguage"])}
+				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), modified: jsonText(o["dateModified"]), lang: jsonText(o["inLanguage"])}
 			if d.headline == "" && rank > 2 {
 				d.headline = jsonText(o["name"])
 			}

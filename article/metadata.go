@@ -17,6 +17,9 @@ type pageData struct {
 	title, byline, publisher, lang, url string
 	date                                sitrep.Day
 	basis                               sitrep.DateBasis
+	dateFrom                            string
+	dateAt                              [2]int
+	changed                             dated
 	titleBlock                          int    // the block that says the title, -1 none
 	titleAt                             [2]int // otherwise the range of the page that holds it
 }
@@ -30,6 +33,8 @@ var (
 		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.created", "dc.date.created",
 		"citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "published_date", "date_published", "first-published", "first_published", "publication_date", "publicationdate", "article.published", "article_date_original",
 		"date.published", "originalpublicationdate", "article:post_date", "bt:pubdate", "ptime", "rnews:datepublished", "shareaholic:article_published_time", "itemprop:datecreated", "datecreated", "article.created"}
+	modifiedNames = []string{"article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "itemprop:datemodified", "datemodified", "dcterms.modified", "dc.date.modified",
+		"last-modified", "lastmod", "last_modified", "modified", "updated", "dateupdated", "itemprop:dateupdate"}
 	datedNames = []string{"dc.date", "dc:date", "dcterms.date", "date", "created"} // of publication or of change
 )
 
@@ -89,6 +94,7 @@ func (t *tree) metadata(r *region, address string) pageData {
 	t.findTitle(&m, r, &ld, site)
 	m.byline = t.findByline(&m, r, &ld)
 	t.findDay(&m, r, &ld)
+	t.findChange(&m, r, &ld)
 	t.findWhole(&m, r, &ld)
 	if m.publisher == "" {
 		m.publisher = hostOf(m.url)
