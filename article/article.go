@@ -22,6 +22,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -58,27 +59,42 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	return docs, nil
 }
 
+// foundFields are the values whose finding a document tells, in order.
+var foundFields = []string{"title", "byline", "lang", "publisher", "section", "url", "canonical", "published_on", "modified_on"}
+
 // finish sets what the capture states and what follows from the blocks.
 func finish(doc *sitrep.Document, c *sitrep.Capture) {
 	doc.Kind = "document"
 	doc.SourceID = c.SourceID
 	doc.Capture = c.ID
 	doc.ID = sitrep.ID("doc", c.ID, doc.Text)
+	given := func(field string) {
+		doc.Found = slices.DeleteFunc(doc.Found, func(f sitrep.Finding) bool { return f.Field == field })
+		doc.Found = append(doc.Found, sitrep.Finding{Field: field, Source: "input"})
+	}
 	if c.Title != "" {
 		doc.Title = strings.Join(strings.Fields(c.Title), " ")
+		given("title")
 	}
 	if c.URL != "" {
 		doc.URL = c.URL
+		given("url")
 	}
 	if c.Publisher != "" {
 		doc.Publisher = c.Publisher
+		given("publisher")
 	}
 	if c.Lang != "" {
 		doc.Lang, _, _ = strings.Cut(strings.ToLower(c.Lang), "-")
+		given("lang")
 	}
 	if day := metadataDate(c.Date); day != 0 {
+		given("published_on")
 		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisMetadata}
 	}
+	slices.SortStableFunc(doc.Found, func(a, b sitrep.Finding) int {
+		return slices.Index(foundFields, a.Field) - slices.Index(foundFields, b.Field)
+	})
 	for _, b := range doc.Blocks {
 		text := doc.Text[b.Start:b.End]
 		switch b.Role {

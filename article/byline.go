@@ -16,49 +16,58 @@ func (b *builder) authorLink() bool {
 	return false
 }
 
+// told is a text of the metadata and where the page says it.
+type told struct {
+	text, from string
+	at         [2]int
+}
+
 // findByline: who wrote the article, by the structured data, the metadata, a
 // link to the author, or a line of the page that is marked or reads as a byline.
-func (t *tree) findByline(m *pageData, r *region, ld *linkedData) string {
-	house := "" // the outlet itself
-	stated := func(s string) string {
-		if s != "" && (strings.EqualFold(s, m.publisher) || names(s, m.publisher, hostOf(m.url))) {
-			house, s = s, ""
+func (t *tree) findByline(m *pageData, r *region, ld *linkedData) told {
+	var house told // the outlet itself
+	stated := func(s told) bool {
+		if s.text != "" && (strings.EqualFold(s.text, m.publisher) || names(s.text, m.publisher, hostOf(m.url))) {
+			house, s.text = s, ""
 		}
-		return s
+		return s.text != ""
 	}
-	if s := stated(joinNames(ld.authors)); s != "" {
+	if s := (told{joinNames(ld.authors), "json-ld", t.narrow(ld.at, strings.Join(ld.authors[:min(1, len(ld.authors))], ""))}); stated(s) {
 		return s
 	}
 	for _, name := range bylineNames {
 		var all []string
+		var at [2]int
 		for i := range t.metas {
 			if k := &t.metas[i]; k.name == name && len(all) < 6 {
 				if s := personName(fold(unescape(k.value))); s != "" {
 					all = append(all, s)
+					at = [2]int{k.start, k.end}
 				}
 			}
 		}
-		if s := stated(joinNames(all)); s != "" {
+		if s := (told{joinNames(all), name, at}); stated(s) {
 			return s
 		}
 	}
-	if s := r.linkedByline(m); s != "" {
+	if s := r.linkedByline(m); s.text != "" {
 		return s
 	}
-	if s := r.markedByline(); s != "" {
+	if s := r.markedByline(); s.text != "" {
 		return s
 	}
 	return house
 }
 
 // linkedByline: the names in the links to authors around the head of the article.
-func (r *region) linkedByline(m *pageData) string {
+func (r *region) linkedByline(m *pageData) told {
 	lo, hi := r.near(m)
 	if lo >= hi {
-		return ""
+		return told{}
 	}
 	from, to := r.blocks[lo].from, r.blocks[hi-1].to
 	var all []string
+	var at [2]int
 	for _, e := range r.t.people {
 		n := &r.t.nodes[e]
 		if e < from || e >= to || r.up[e]&(strangers|markTag) != 0 {
@@ -71,17 +80,19 @@ func (r *region) linkedByline(m *pageData) string {
 			}
 		}
 		if s := personName(string(f.out)); s != "" && len(strings.Fields(s)) <= 5 {
-			all = append(all, s)
+			if all = append(all, s); len(all) == 1 {
+				at = [2]int{int(n.start), int(n.end)}
+			}
 		}
 		if len(all) == 4 {
 			break
 		}
 	}
-	return joinNames(all)
+	return told{joinNames(all), "link", at}
 }
 
 // markedByline reads the first short block marked as a byline near the article.
-func (r *region) markedByline() string {
+func (r *region) markedByline() told {
 	lo, hi := r.inside()
 	const reach = 30
 	for pass := range 2 {
@@ -92,12 +103,12 @@ func (r *region) markedByline() string {
 			}
 			if pass == 0 && b.marks&markByline != 0 || pass == 1 && b.item.form == formByline {
 				if s := personName(b.text); s != "" {
-					return s
+					return told{s, "text", r.t.extent(b)}
 				}
 			}
 		}
 	}
-	return ""
+	return told{}
 }
 
 // joinNames puts names in a line, each once.

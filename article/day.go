@@ -22,7 +22,11 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 		if d.day == 0 {
 			return false
 		}
-		m.date, m.basis, m.dateFrom, m.dateAt = d.day, d.basis, d.from, d.at
+		m.date, m.basis = d.day, d.basis
+		if d.from == "json-ld" {
+			d.at = t.narrow(d.at, d.value)
+		}
+		m.note("published_on", d.from, d.at)
 		return true
 	}
 	addressed := dated{day: addressDate(m.url), basis: sitrep.BasisAddress, from: "address"}
@@ -68,8 +72,12 @@ func (t *tree) findChange(m *pageData, r *region, ld *linkedData) {
 	for pass := 0; d.day == 0 && pass < 2; pass++ {
 		d = r.stampIn(m, pass, dayChange)
 	}
-	if d.day >= m.date { // a change before publication is none
-		m.changed = d
+	if d.day != 0 && d.day >= m.date { // a change before publication is none
+		m.changed = d.day
+		if d.from == "json-ld" {
+			d.at = t.narrow(d.at, d.value)
+		}
+		m.note("modified_on", d.from, d.at)
 	}
 }
 

@@ -29,6 +29,10 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	w := pageWriter{d: d, t: t}
 	doc := &w.doc
 	doc.Title, doc.Byline, doc.Publisher, doc.Lang, doc.URL = m.title, m.byline, m.publisher, m.lang, m.url
+	doc.Section, doc.Canonical, doc.Found = m.section, m.canonical, m.findings(d)
+	if m.changed != 0 {
+		doc.ModifiedOn = &sitrep.Interval{Start: m.changed, End: m.changed}
+	}
 	if m.date != 0 {
 		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: m.basis}
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -13,8 +14,11 @@ type linkedData struct {
 	site                           string   // the site's name
 	things                         []string // names of what the page shows
 	crumb                          string   // the last of the way to the page
+	section                        string
 	rank                           int
-	at                             [2]int // the script's range
+	at                             [2]int   // the range of its script
+	siteAt, crumbAt, thingsAt      [2]int   // of the scripts of the site, the way, the first thing
+	way                            []string // the steps that lead to the page, itself not one
 }
 
 const maxLinked = 2 << 20 // bytes of all scripts
@@ -24,7 +28,8 @@ const maxLinked = 2 << 20 // bytes of all scripts
 func (t *tree) readLinked() linkedData {
 	var best linkedData
 	site, crumb := "", ""
-	var things []string
+	var siteAt, crumbAt, thingsAt [2]int
+	var things, way []string
 	people := map[string]string{} // names by @id
 	size := 0
 	for _, at := range t.data {
@@ -45,14 +50,17 @@ func (t *tree) readLinked() linkedData {
 			rank := rankOf(o["@type"])
 			switch {
 			case crumb == "" && typed(o["@type"], "BreadcrumbList"):
-				crumb = lastCrumb(o["itemListElement"])
+				crumb, way = crumbs(o["itemListElement"])
+				crumbAt = at
 			case rank != 1 && len(things) < 4 && typed(o["@type"], thingTypes...):
 				if name := jsonText(o["name"]); name != "" {
-					things = append(things, name)
+					if things = append(things, name); len(things) == 1 {
+						thingsAt = at
+					}
 				}
 			}
 			if rank == 1 && site == "" {
-				site = jsonText(o["name"])
+				site, siteAt = jsonText(o["name"]), at
 			}
 			if rank < 2 || rank <= best.rank {
 				return
@@ -70,6 +78,7 @@ func (t *tree) readLinked() linkedData {
 				d.url = jsonText(o["mainEntityOfPage"])
 			}
 			d.authors = namesOf(o["author"], people)
+			d.section = jsonText(o["articleSection"])
 			best = d
 		})
 	}
@@ -91,7 +100,8 @@ func (t *tree) readLinked() linkedData {
 	} else if strings.HasPrefix(best.publisher, "@id ") {
 		best.publisher = ""
 	}
-	best.site, best.things, best.crumb = site, things, crumb
+	best.site, best.things, best.crumb, best.way = site, things, crumb, way
+	best.siteAt, best.crumbAt, best.thingsAt = siteAt, crumbAt, thingsAt
 	return best
 }
 
@@ -146,25 +156,34 @@ func typed(v any, types ...string) bool {
 	return false
 }
 
-// lastCrumb is the name of the last step of the way to a page.
-func lastCrumb(v any) string {
-	name, last := "", -1.0
+// crumbs are the name of the last step of the way to a page and those before it.
+func crumbs(v any) (last string, way []string) {
 	steps, _ := v.([]any)
+	var at []float64
+	var names []string
 	for _, x := range steps {
 		o, ok := x.(map[string]any)
-		if !ok {
+		if !ok || len(names) > 20 {
 			continue
 		}
-		at, _ := o["position"].(float64)
 		s := jsonText(o["name"])
 		if in, ok := o["item"].(map[string]any); ok && s == "" {
 			s = jsonText(in["name"])
 		}
-		if s != "" && at >= last {
-			name, last = s, at
+		if s == "" {
+			continue
 		}
+		p, _ := o["position"].(float64)
+		k := len(names)
+		for k > 0 && at[k-1] > p {
+			k--
+		}
+		names, at = slices.Insert(names, k, s), slices.Insert(at, k, p)
 	}
-	return name
+	if n := len(names); n > 0 {
+		return names[n-1], names[:n-1]
+	}
+	return "", nil
 }
 
 // walkLinked calls f for the objects of a value, outer ones first.

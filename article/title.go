@@ -77,7 +77,7 @@ func (t *tree) findWhole(m *pageData, r *region, ld *linkedData) {
 	g.list()
 	if n := g.chosen(); n != nil {
 		m.title = n.text
-		m.titleFrom, m.titleSaid = g.says[n.from].found, g.says[n.from].at
+		m.note("title", g.says[n.from].found, g.says[n.from].at)
 	}
 	if titleWatch != nil {
 		titleWatch(&g)
@@ -289,11 +289,11 @@ func (g *titling) sayings(ld *linkedData, best int) {
 			g.say(stated{source: fromSocial + titleSource(k), found: from.name, text: s, at: [2]int{from.start, from.end}, block: -1})
 		}
 	}
-	g.say(stated{source: fromLinked, found: "json-ld", text: ld.headline, at: ld.at, block: -1})
+	g.say(stated{source: fromLinked, found: "json-ld", text: ld.headline, at: t.narrow(ld.at, ld.headline), block: -1})
 	for _, s := range ld.things {
-		g.say(stated{source: fromThing, found: "json-ld", text: s, at: ld.at, block: -1})
+		g.say(stated{source: fromThing, found: "json-ld", text: s, at: t.narrow(ld.thingsAt, s), block: -1})
 	}
-	g.say(stated{source: fromCrumb, found: "json-ld", text: ld.crumb, at: ld.at, block: -1})
+	g.say(stated{source: fromCrumb, found: "json-ld", text: ld.crumb, at: t.narrow(ld.crumbAt, ld.crumb), block: -1})
 }
 
 // headingName is what a heading is called in the page.
