@@ -53,6 +53,12 @@ func (t *tree) findByline(m *pageData, r *region, ld *linkedData) told {
 	if s := r.linkedByline(m); s.text != "" {
 		return s
 	}
+	if s := r.markedName(m); s.text != "" {
+		return s
+	}
+	if s := r.saidName(m); s.text != "" {
+		return s
+	}
 	if s := r.markedByline(); s.text != "" {
 		return s
 	}
@@ -79,7 +85,7 @@ func (r *region) linkedByline(m *pageData) told {
 				f.put(r.t.page, int(x.start), int(x.end))
 			}
 		}
-		if s := personName(string(f.out)); s != "" && len(strings.Fields(s)) <= 5 {
+		if s := named(string(f.out)); s != "" && len(strings.Fields(s)) <= 5 && !anothers(r.before(e)) {
 			if all = append(all, s); len(all) == 1 {
 				at = [2]int{int(n.start), int(n.end)}
 			}
@@ -89,6 +95,19 @@ func (r *region) linkedByline(m *pageData) told {
 		}
 	}
 	return told{joinNames(all), "link", at}
+}
+
+// before is the text that stands right before an element.
+func (r *region) before(e int32) string {
+	for i := e - 1; i > max(0, e-6); i-- {
+		if n := &r.t.nodes[i]; n.tag == tagText {
+			s := strings.TrimSpace(r.t.page[n.start:n.end])
+			if s != "" {
+				return s[max(0, len(s)-60):]
+			}
+		}
+	}
+	return ""
 }
 
 // markedByline reads the first short block marked as a byline near the article.
@@ -102,9 +121,66 @@ func (r *region) markedByline() told {
 				continue
 			}
 			if pass == 0 && b.marks&markByline != 0 || pass == 1 && b.item.form == formByline {
-				if s := personName(b.text); s != "" {
+				if s := named(b.text); s != "" {
 					return told{s, "text", r.t.extent(b)}
 				}
+			}
+		}
+	}
+	return told{}
+}
+
+// markedName: the text of an element within a line that is marked as an author's.
+func (r *region) markedName(m *pageData) told {
+	lo, hi := r.near(m)
+	if lo >= hi {
+		return told{}
+	}
+	t := r.t
+	for e := r.blocks[lo].from; e < r.blocks[hi-1].to; e++ {
+		n := &t.nodes[e]
+		if n.marks&markByline == 0 || n.tag.blocky() || n.tag == tagText || r.up[e]&strangers != 0 {
+			continue
+		}
+		var f folder
+		for i := e; i <= n.last && len(f.out) < 200; i++ {
+			if x := &t.nodes[i]; x.tag == tagText {
+				f.put(t.page, int(x.start), int(x.end))
+			}
+		}
+		if s := named(string(f.out)); s != "" && len(strings.Fields(s)) <= 5 {
+			return told{s, "text", [2]int{int(n.start), int(t.nodes[n.last].end)}}
+		}
+	}
+	return told{}
+}
+
+// saidName: the name after a word that says so, in a short line at the head of the
+// article or at its foot.
+func (r *region) saidName(m *pageData) told {
+	lo, hi := r.near(m)
+	in, end := r.inside()
+	if m.titleBlock >= lo {
+		lo = m.titleBlock
+	}
+	for _, at := range [...][2]int{{lo, min(hi, max(in, lo)+4)}, {max(in, end-2), min(len(r.blocks), end+4)}} {
+		lone := -1
+		for i := at[0]; i < at[1]; i++ {
+			b := &r.blocks[i]
+			if b.words > 20 || b.words < 1 || b.marks&(markComment|markRelated|markNav|markTeaser|markAd) != 0 {
+				continue
+			}
+			if lone == i-1 && lone >= 0 && b.words <= 5 {
+				if s := personName(nameHead(b.text)); s != "" {
+					return told{s, "text", r.t.extent(b)}
+				}
+			}
+			name, is := nameIn(b.text)
+			if s := personName(name); s != "" {
+				return told{s, "text", r.t.extent(b)}
+			}
+			if is {
+				lone = i
 			}
 		}
 	}
