@@ -27,8 +27,11 @@ type told struct {
 func (t *tree) findByline(m *pageData, r *region, ld *linkedData) told {
 	var house told // the outlet itself
 	stated := func(s told) bool {
-		if s.text != "" && (strings.EqualFold(s.text, m.publisher) || names(s.text, m.publisher, hostOf(m.url))) {
-			house, s.text = s, ""
+		if s.text != "" && (strings.EqualFold(s.text, m.publisher) || names(s.text, m.publisher, hostOf(m.url)) || ofHouse(s.text) && !strings.Contains(s.text, ", ") && !strings.Contains(s.text, " and ")) {
+			if house.text == "" {
+				house = s
+			}
+			s.text = ""
 		}
 		return s.text != ""
 	}
@@ -40,7 +43,7 @@ func (t *tree) findByline(m *pageData, r *region, ld *linkedData) told {
 		var at [2]int
 		for i := range t.metas {
 			if k := &t.metas[i]; k.name == name && len(all) < 6 {
-				if s := personName(fold(unescape(k.value))); s != "" {
+				if s := named(fold(unescape(k.value))); s != "" {
 					all = append(all, s)
 					at = [2]int{k.start, k.end}
 				}
@@ -48,6 +51,17 @@ func (t *tree) findByline(m *pageData, r *region, ld *linkedData) told {
 		}
 		if s := (told{joinNames(all), name, at}); stated(s) {
 			return s
+		}
+	}
+	for i := range t.metas { // "Written by" beside "Data"
+		label, k := t.meta([]string{"twitter:label1"})
+		if k == nil || t.metas[i].name != "twitter:data1" {
+			continue
+		}
+		if _, is := nameIn(label); is {
+			if s := (told{personName(fold(unescape(t.metas[i].value))), "twitter:data1", [2]int{t.metas[i].start, t.metas[i].end}}); stated(s) {
+				return s
+			}
 		}
 	}
 	if s := r.linkedByline(m); s.text != "" {
@@ -220,7 +234,7 @@ func personName(s string) string {
 		}
 	}
 	for _, mark := range [...]string{" | ", " • ", " · ", " ⋅ ", " – ", " - ", ". "} {
-		if i := strings.Index(s, mark); i > 3 && !(mark == ". " && i < 8) {
+		if i := strings.Index(s, mark); i > 3 && !(mark == ". " && (i < 8 || s[i-2] == ' ')) { // an initial's
 			s = s[:i]
 		}
 	}
@@ -230,6 +244,9 @@ func personName(s string) string {
 	}
 	if hasDate(s) || !strings.ContainsFunc(s, isLetter) || strings.ContainsAny(s, "0123456789") && strings.Contains(s, " ") {
 		return ""
+	}
+	if !strings.Contains(s, " ") && (strings.Count(s, ".") > 1 || strings.HasSuffix(strings.ToLower(s), "admin")) {
+		return "" // the name of a field, of an account
 	}
 	switch strings.ToLower(s) {
 	case "admin", "administrator", "author", "editor", "staff", "webmaster", "written by", "posted by", "by", "authors", "autor", "von", "por", "par", "published by", "contributors", "none", "null", "undefined", "root", "guest", "user":

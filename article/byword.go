@@ -21,9 +21,10 @@ const (
 	byLabel
 	byOther
 	byEnd
+	byHouse
 )
 
-var byKinds = map[string]byKind{"none": byNone, "by": byAuthor, "label": byLabel, "other": byOther, "end": byEnd}
+var byKinds = map[string]byKind{"none": byNone, "by": byAuthor, "label": byLabel, "other": byOther, "end": byEnd, "house": byHouse}
 
 type byword struct {
 	kind byKind
@@ -49,7 +50,7 @@ func parseBywords(name, text string) (map[string][]byword, error) {
 		kind, phrase, _ := strings.Cut(l, " ")
 		k, ok := byKinds[kind]
 		if !ok {
-			return nil, fmt.Errorf("%s:%d:1: want by, label, other, end or none", name, i+1)
+			return nil, fmt.Errorf("%s:%d:1: want by, label, other, end, none or house", name, i+1)
 		}
 		w := wordsOf(phrase, nil)
 		if len(w) == 0 {
@@ -120,7 +121,7 @@ func nameIn(s string) (name string, lone bool) {
 		switch {
 		case kind == byNone, kind == byOther:
 			return "", false
-		case kind == byEnd, !opensAt(s, words[i].start):
+		case kind == byEnd, kind == byHouse, !opensAt(s, words[i].start):
 		case strings.Trim(after, " :;.()|•·–—-") == "":
 			return "", i == 0
 		case kind == byLabel && !strings.HasPrefix(strings.TrimLeft(after, " )"), ":"):
@@ -148,6 +149,17 @@ func named(s string) string {
 		}
 	}
 	return personName(s)
+}
+
+// ofHouse: a name is that of an outlet or a part of it.
+func ofHouse(s string) bool {
+	words := lineWords(s)
+	for i := range words {
+		if kind, _ := phraseAt(words, i); kind == byHouse {
+			return true
+		}
+	}
+	return false
 }
 
 // anothers: a text ends with words that say that the name after it is no author's.
@@ -187,7 +199,7 @@ func nameHead(s string) string {
 			}
 		}
 		r, _ := utf8.DecodeRuneInString(s[w.start:])
-		if kind, _ := phraseAt(words, i); i > 0 && (kind != 0 && (kind != byEnd || !unicode.IsUpper(r)) || anyMonth(w.text) > 0) {
+		if kind, _ := phraseAt(words, i); i > 0 && (kind != 0 && kind != byHouse && (kind != byEnd || !unicode.IsUpper(r)) || anyMonth(w.text) > 0) {
 			break
 		}
 		joins := w.text == "and" || w.text == "und" || w.text == "et" || w.text == "y" || w.text == "e"

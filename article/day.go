@@ -30,7 +30,7 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 		return true
 	}
 	addressed := dated{day: addressDate(m.url), basis: sitrep.BasisAddress, from: "address"}
-	stated := ld.dated(ld.published)
+	stated := linkedDay(ld, ld.published)
 	if stated.day == 0 {
 		stated = t.statedIn(publishedNames, r)
 	}
@@ -46,7 +46,7 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 		set(shown)
 	case stated.day != 0:
 		set(stated)
-	case set(r.markedDay(m)), set(addressed), set(ld.dated(ld.created)), set(t.statedIn(datedNames, r)):
+	case set(r.markedDay(m)), set(addressed), set(linkedDay(ld, ld.created)), set(t.statedIn(datedNames, r)):
 	case r.forum && set(r.anyTime(false)):
 	case set(r.stampIn(m, 0, dayMade)), set(r.leadDay(m)), set(r.stampIn(m, 1, dayMade)), set(r.stampIn(m, 2, dayMade)), set(r.anyTime(false)):
 	case set(r.titleDay(m)), set(r.datelineDay(m)):
@@ -55,14 +55,14 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 	}
 }
 
-// dated reads one of the dates of JSON-LD.
-func (ld *linkedData) dated(value string) dated {
+// linkedDay reads one of the dates of JSON-LD.
+func linkedDay(ld *linkedData, value string) dated {
 	return dated{day: statedDay(value), basis: sitrep.BasisMetadata, from: "json-ld", at: ld.at, value: value}
 }
 
 // findChange: the day on which the page says that it was last changed.
 func (t *tree) findChange(m *pageData, r *region, ld *linkedData) {
-	d := ld.dated(ld.modified)
+	d := linkedDay(ld, ld.modified)
 	if d.day == 0 {
 		d = t.statedIn(modifiedNames, r)
 	}
@@ -201,7 +201,7 @@ func (r *region) markedDay(m *pageData) dated {
 		if b.marks&(markStamp|markByline) == 0 || b.words > 25 || b.marks&strangers != 0 {
 			continue
 		}
-		if d := r.lineDay(b, m, dayMade); d.day != 0 {
+		if d := r.lineDay(b, dayMade); d.day != 0 {
 			d.basis = sitrep.BasisMetadata
 			return d
 		}
@@ -211,8 +211,8 @@ func (r *region) markedDay(m *pageData) dated {
 
 // lineDay is the first date in a line where it is of the kind; a date that no word
 // tells is taken for one of publication.
-func (r *region) lineDay(b *block, m *pageData, want dayKind) dated {
-	day, start, end, ok := pageDateAt(b.text, r.monthFirst(m))
+func (r *region) lineDay(b *block, want dayKind) dated {
+	day, start, end, ok := pageDateAt(b.text, r.t.monthFirst())
 	if !ok {
 		return dated{}
 	}
@@ -242,7 +242,7 @@ func (r *region) anyTime(modified bool) dated {
 // titleDay is the day in what the page is called.
 func (r *region) titleDay(m *pageData) dated {
 	for _, s := range [...]string{m.heading, r.t.page[r.t.title[0]:r.t.title[1]]} {
-		if day, ok := pageDate(s, r.monthFirst(m)); ok {
+		if day, ok := pageDate(s, r.t.monthFirst()); ok {
 			return dated{day, sitrep.BasisDateline, "title", r.t.title, s}
 		}
 	}
@@ -262,7 +262,7 @@ func (r *region) leadDay(m *pageData) dated {
 		if b.marks&(strangers|markFoot) != 0 || b.words < 8 {
 			continue
 		}
-		if day, start, end, ok := pageDateAt(head(b.text, 40), r.monthFirst(m)); ok && start == 0 && strings.ContainsAny(head(b.text[end:], 5), ".·–—-|:,(") {
+		if day, start, end, ok := pageDateAt(head(b.text, 40), r.t.monthFirst()); ok && start == 0 && strings.ContainsAny(head(b.text[end:], 5), ".·–—-|:,(") {
 			return dated{day, sitrep.BasisDateline, "text", r.t.extent(b), b.text[start:end]}
 		}
 	}
@@ -279,7 +279,7 @@ func (r *region) datelineDay(m *pageData) dated {
 			if seen++; seen > 1 {
 				reach = 20
 			}
-			if day, ok := pageDate(head(b.text, reach), r.monthFirst(m)); ok {
+			if day, ok := pageDate(head(b.text, reach), r.t.monthFirst()); ok {
 				return dated{day, sitrep.BasisDateline, "text", r.t.extent(b), ""}
 			}
 		}
@@ -335,7 +335,7 @@ func (r *region) stampWithin(m *pageData, lo, hi, in, end, pass int, kind dayKin
 		}
 		if b.item.form == formStamp || b.marks&markStamp != 0 || said ||
 			pass == 0 && (b.words <= 8 || !b.prose && b.words <= 16) || i >= end-2 && i < end+4 && b.words <= 16 {
-			if d := r.lineDay(b, m, kind); d.day != 0 {
+			if d := r.lineDay(b, kind); d.day != 0 {
 				return d
 			}
 		}
@@ -375,7 +375,7 @@ func (r *region) near(m *pageData) (lo, hi int) {
 }
 
 // monthFirst: the page writes 12/19/2025.
-func (r *region) monthFirst(m *pageData) bool {
-	l := strings.ToLower(r.t.lang)
+func (t *tree) monthFirst() bool {
+	l := strings.ToLower(t.lang)
 	return l == "" || l == "en" || strings.HasPrefix(l, "en-us") || strings.HasPrefix(l, "en_us") || strings.HasPrefix(l, "en-ph")
 }

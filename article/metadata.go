@@ -46,7 +46,7 @@ func (t *tree) narrow(at [2]int, value string) [2]int {
 var (
 	titleNames     = []string{"og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "itemprop:headline"}
 	siteNames      = []string{"og:site_name", "application-name", "al:ios:app_name", "dc.publisher", "publisher", "twitter:site"}
-	bylineNames    = []string{"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dcsext.author", "cxenseparse:author", "twitter:creator:name"}
+	bylineNames    = []string{"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dcsext.author", "cxenseparse:author", "twitter:creator:name", "citation_author", "itemprop:author"}
 	publishedNames = []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "published_time", "itemprop:datepublished", "datepublished",
 		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.created", "dc.date.created",
 		"citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "published_date", "date_published", "first-published", "first_published", "publication_date", "publicationdate", "article.published", "article_date_original",
