@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,8 @@ type stated struct {
 	parts  int
 	cuts   [maxCuts][2]int   // the marks between them
 	ends   [maxCuts + 1]int  // words up to the end of each
-	site   [maxCuts + 1]bool // it is the site's name
+	site   [maxCuts + 1]bool // it is of the site's name
+	house  [maxCuts + 1]bool // it is the site's name, no more and no less
 	words  []uint64          // hashed
 }
 
@@ -75,16 +77,17 @@ func (t *tree) findWhole(m *pageData, r *region, ld *linkedData) {
 	g.held = keyOf(g.hashed(m.heading))
 	g.sayings(ld, m.agreed)
 	g.list()
+	if titleWatch != nil {
+		titleWatch(&g)
+		return
+	}
 	if n := g.chosen(); n != nil {
 		m.title = n.text
 		m.note("title", g.says[n.from].found, g.says[n.from].at)
 	}
-	if titleWatch != nil {
-		titleWatch(&g)
-	}
 }
 
-// titleWatch sees what the tests learn from.
+// titleWatch sees what the tests learn from; nothing is chosen then.
 var titleWatch func(*titling)
 
 // chosen is the naming that weighs most, nil where the page says nothing.
@@ -172,6 +175,7 @@ func (g *titling) say(s stated) bool {
 		g.hashed(p)
 		s.ends[k] = len(g.arena) - from
 		s.site[k] = names(p, g.site, g.host)
+		s.house[k] = g.site != "" && squeeze(p) == squeeze(g.site)
 	}
 	s.words = g.arena[from:len(g.arena):len(g.arena)]
 	g.says = append(g.says, s)
@@ -222,16 +226,32 @@ func (g *titling) list() {
 		s := &g.says[i]
 		for lo := range s.parts {
 			for hi := lo + 1; hi <= s.parts; hi++ {
+				if hi-lo > 1 && !g.home && (s.house[lo] || s.house[hi-1]) {
+					continue // the site's name is none of a page's title
+				}
 				if n := g.naming(i, lo, hi); n != nil {
 					g.sourceSigns(n, s, lo, hi, &k)
 				}
 			}
 		}
 	}
+	g.dropSite()
 	for i := range g.names {
 		g.textSigns(&g.names[i])
 	}
 	g.headSigns(&k)
+}
+
+// dropSite: no page but the first is called by the site's name alone.
+func (g *titling) dropSite() {
+	site := squeeze(g.site)
+	if g.home || site == "" {
+		return
+	}
+	kept := slices.DeleteFunc(slices.Clone(g.names), func(n naming) bool { return squeeze(n.text) == site })
+	if len(kept) > 0 {
+		g.names = kept
+	}
 }
 
 // naming is the one with the words of a saying's parts, nil where they have none.
