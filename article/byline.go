@@ -8,8 +8,15 @@ func (b *builder) authorLink() bool {
 	if strings.Contains(a.rel, "author") {
 		return true
 	}
-	for _, part := range [...]string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autores/", "/byline/", "/staff/", "/reporter/", "/reporters/", "/journalist/", "/contributor/", "/contributors/", "/columnist/", "/writers/", "/correspondents/"} {
-		if strings.Contains(a.href, part) {
+	href := a.href
+	for i := strings.IndexByte(href, '/'); i >= 0; {
+		href = href[i+1:]
+		if i = strings.IndexByte(href, '/'); i < 0 {
+			break
+		}
+		switch href[:i] {
+		case "author", "authors", "autor", "autoren", "auteur", "auteurs", "autores", "byline", "staff", "reporter", "reporters", "journalist", "contributor", "contributors",
+			"columnist", "writers", "correspondents":
 			return true
 		}
 	}

@@ -52,22 +52,22 @@ type naming struct {
 
 // titling weighs what a page may be called.
 type titling struct {
-	t          *tree
-	r          *region
-	m          *pageData
-	site, host string
-	slug       []uint64 // words of the address
-	held       uint64   // key of what the headline says
-	home       bool     // the page is the first of its site
-	says       []stated
-	names      []naming
-	first      int // the saying of the first heading, -1 none
-	arena      []uint64
+	t     *tree
+	r     *region
+	m     *pageData
+	site  siteName
+	slug  []uint64 // words of the address
+	held  uint64   // key of what the headline says
+	home  bool     // the page is the first of its site
+	says  []stated
+	names []naming
+	first int // the saying of the first heading, -1 none
+	arena []uint64
 }
 
 // findWhole: what the page is called, by all that says so.
 func (t *tree) findWhole(m *pageData, r *region, ld *linkedData) {
-	g := titling{t: t, r: r, m: m, site: m.site, host: hostOf(m.url), first: -1}
+	g := titling{t: t, r: r, m: m, site: siteNaming(m.site, hostOf(m.url)), first: -1}
 	g.says, g.names, g.arena = make([]stated, 0, 16), make([]naming, 0, 32), make([]uint64, 0, 512)
 	if _, rest, ok := strings.Cut(t.address(m.url), "://"); ok {
 		_, path, _ := strings.Cut(rest, "/")
@@ -174,8 +174,8 @@ func (g *titling) say(s stated) bool {
 		p := s.part(k, k+1)
 		g.hashed(p)
 		s.ends[k] = len(g.arena) - from
-		s.site[k] = names(p, g.site, g.host)
-		s.house[k] = g.site != "" && squeeze(p) == squeeze(g.site)
+		s.site[k] = g.site.is(p)
+		s.house[k] = s.site[k] && g.site.name != "" && squeeze(p) == g.site.name
 	}
 	s.words = g.arena[from:len(g.arena):len(g.arena)]
 	g.says = append(g.says, s)
@@ -244,14 +244,11 @@ func (g *titling) list() {
 
 // dropSite: no page but the first is called by the site's name alone.
 func (g *titling) dropSite() {
-	site := squeeze(g.site)
-	if g.home || site == "" {
+	is := func(n naming) bool { return squeeze(n.text) == g.site.name }
+	if g.home || g.site.name == "" || !slices.ContainsFunc(g.names, func(n naming) bool { return !is(n) }) {
 		return
 	}
-	kept := slices.DeleteFunc(slices.Clone(g.names), func(n naming) bool { return squeeze(n.text) == site })
-	if len(kept) > 0 {
-		g.names = kept
-	}
+	g.names = slices.DeleteFunc(g.names, is)
 }
 
 // naming is the one with the words of a saying's parts, nil where they have none.

@@ -220,7 +220,7 @@ func (g *titling) textSigns(n *naming) {
 		v.on(titleLess, both == len(n.words) && len(h) > both)
 	}
 	v.on(titleYear, hasYear(n.text))
-	v.on(titleSite, names(n.text, g.site, g.host))
+	v.on(titleSite, g.site.is(n.text))
 	switch len(n.words) {
 	case 1:
 		v[titleOne] = 1
