@@ -109,6 +109,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		out = append(out, w.record(e))
 	}
 	w.embedded(live, out, index)
+	awaited(out)
 	for i, e := range live {
 		out[i].SameAs = i
 		if first := e.firstMention(); first != e {
