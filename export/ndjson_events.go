@@ -89,10 +89,10 @@ func (r *recordFile) index() error {
 		if err != nil {
 			return err
 		}
-		x := indexed{r.hash(kind, id), l.at, int32(len(l.line)), int32(l.number)}
+		x := indexed{r.hash(kind, id), l.begin, int32(len(l.line)), int32(l.number)}
 		if kind == "event" {
 			if len(events) == 0 {
-				r.first, r.before = l.at, l.number-1
+				r.first, r.before = l.begin, l.number-1
 			}
 			events = append(events, x)
 			continue

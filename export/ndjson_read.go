@@ -38,7 +38,7 @@ type lineReader struct {
 	in     *bufio.Reader
 	line   []byte
 	number int
-	at     int64 // where the line begins
+	begin  int64 // where the line begins
 	next   int64
 	ended  bool // the line has its line end: it is whole
 }
@@ -50,7 +50,7 @@ func newLineReader(r io.Reader) *lineReader {
 // read takes the next line that is not blank; io.EOF at the end.
 func (l *lineReader) read() error {
 	for {
-		l.line, l.at = l.line[:0], l.next
+		l.line, l.begin = l.line[:0], l.next
 		l.number++
 		for {
 			part, err := l.in.ReadSlice('\n')
@@ -70,7 +70,7 @@ func (l *lineReader) read() error {
 		}
 		l.next += int64(len(l.line))
 		l.ended = bytes.HasSuffix(l.line, []byte("\n"))
-		if l.at == 0 {
+		if l.begin == 0 {
 			l.line = bytes.TrimPrefix(l.line, []byte("\ufeff"))
 		}
 		if l.line = bytes.TrimRight(l.line, "\r\n"); len(bytes.TrimSpace(l.line)) > 0 {
