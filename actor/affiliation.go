@@ -33,13 +33,12 @@ func (b *base) readings(name string) []target {
 		words = words[1:]
 	}
 	for _, w := range words {
-		id, ok := b.vocab[fold(w)]
-		if !ok {
+		id := b.vocab.find(appendFold(nil, w))
+		next, ok := b.edges.to(node, max(id, 0))
+		if id < 0 || !ok {
 			return nil
 		}
-		if node, ok = b.edges.to(node, id); !ok {
-			return nil
-		}
+		node = next
 	}
 	if node == 0 {
 		return nil

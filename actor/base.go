@@ -87,7 +87,7 @@ type base struct {
 	organs   []organ
 	byNoun   map[string]int32 // organ by folded noun
 	agents   map[string]*agent
-	ends     map[string]bool // last words of agents
+	ends     *vocabulary // last words of agents
 	anaphor  map[string]*anaphor
 	ties     tieLists
 	sounds   *sounds
@@ -105,7 +105,7 @@ type base struct {
 	world   map[string]bool       // words of names of bodies of no one state
 	shared  []bool                // by record: another one has one of its names
 
-	vocab   map[string]int32
+	vocab   *vocabulary
 	edges   edges
 	targets [][]target // by node
 	pool    []target   // of which most nodes have one
@@ -129,7 +129,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	b := &base{
 		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{},
-		vocab: make(map[string]int32, 1<<16), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
+		vocab: newVocabulary(1 << 17), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string
@@ -174,9 +174,9 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 			}
 		}
 	}
-	b.ends = make(map[string]bool, len(b.agents))
+	b.ends = newVocabulary(1 << 13)
 	for f := range b.agents {
-		b.ends[f[strings.LastIndexByte(f, ' ')+1:]] = true
+		b.ends.add([]byte(f[strings.LastIndexByte(f, ' ')+1:]))
 	}
 	b.addHolders()
 	b.addShared()
@@ -231,11 +231,7 @@ func (b *base) addName(name string, t target) {
 		t.proper = t.proper || capitalized(w)
 		buf = appendFold(buf[:0], w)
 		t.common = t.common && b.generic[string(buf)]
-		id, ok := b.vocab[string(buf)]
-		if !ok {
-			id = int32(len(b.vocab))
-			b.vocab[string(buf)] = id
-		}
+		id := b.vocab.add(buf)
 		next, ok := b.edges.to(node, id)
 		if !ok {
 			next = int32(len(b.targets))

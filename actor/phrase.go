@@ -100,7 +100,13 @@ func (d *document) endsAgent(toks []sitrep.Token, i int) bool {
 	if d.words[i].vocab == passed || l == "" || l == "_" || len(d.buf) != len(l) || bytes.IndexByte(d.buf, ' ') >= 0 {
 		return true // it may be that another word ends the noun
 	}
-	return d.base.ends[string(f)] || d.base.ends[string(d.buf)] || d.base.ends[singular(string(f))]
+	ends := d.base.ends
+	if ends.find(f) >= 0 || !bytes.Equal(f, d.buf) && ends.find(d.buf) >= 0 {
+		return true
+	}
+	s := singular(string(f))
+	d.buf = append(d.buf[:0], s...)
+	return s != string(f) && ends.find(d.buf) >= 0
 }
 
 // describe reads a noun phrase: its head, what stands before it, and what

@@ -58,16 +58,10 @@ func (d *document) word(form string) word {
 			return w
 		}
 	}
-	if id, ok := d.base.vocab[string(d.arena[w.at:w.at+w.n])]; ok {
-		w.vocab = id
-	} else if cut := dash(form); cut {
+	if w.vocab = d.base.vocab.find(d.arena[w.at : w.at+w.n]); w.vocab < 0 && dash(form) {
 		w.from = int32(len(d.more))
 		for _, part := range surfaceWords(form) {
-			id, ok := d.base.vocab[fold(part)]
-			if !ok {
-				id = -1
-			}
-			d.more = append(d.more, id)
+			d.more = append(d.more, d.base.vocab.find(appendFold(nil, part)))
 		}
 		w.to = int32(len(d.more))
 	}

@@ -24,13 +24,14 @@ type Coder struct {
 
 	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
 
-	class   map[string]*wordClass
-	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
-	toll    map[string]string // kind of size by word
-	lifting *wordClass        // what takes a curb away
-	anyone  *wordClass        // people of a kind
-	bond    *wordClass        // verbs of standing with somebody
-	topic   *wordClass        // nouns whose "of" is a kind of deed
+	class    map[string]*wordClass
+	phrasal  map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
+	toll     map[string]string // kind of size by word
+	tollKeys sieve             // of its words
+	lifting  *wordClass        // what takes a curb away
+	anyone   *wordClass        // people of a kind
+	bond     *wordClass        // verbs of standing with somebody
+	topic    *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
@@ -94,6 +95,10 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		for w := range k.words {
 			c.toll[w] = kind
 		}
+	}
+	c.tollKeys = newSieve(8 * len(c.toll))
+	for w := range c.toll {
+		c.tollKeys.add(wordKey(w))
 	}
 	if c.anyone, c.bond, c.topic = rs.classes["anyone"], rs.classes["bond"], rs.classes["topic"]; c.anyone == nil || c.bond == nil || c.topic == nil {
 		return nil, faultf("rules/en/classes.words", 1, 1, "want classes @anyone, @bond and @topic")

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -20,12 +21,11 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	byLemma map[string]*entries // head lemma of verb, noun and adj triggers
-	byForm  map[string][]entry  // first form of phrases
-	lemmas  sieve               // of byLemma
-	forms   sieve               // of byForm
-	modes   map[string][]*rule  // MODE rules by type
-	learned map[string]*rule    // LEARNED rules by type
+	byLemma *keyed[*entries]   // head lemma of verb, noun and adj triggers
+	byForm  map[string][]entry // first form of phrases
+	forms   sieve              // of byForm
+	modes   map[string][]*rule // MODE rules by type
+	learned map[string]*rule   // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
@@ -73,10 +73,8 @@ func (es *entries) of(k ruleKind) []entry {
 
 // at is the entries for the lemma of token i, nil if none.
 func (s *Ruleset) at(t *tree, i int) *entries {
-	if s.lemmas.lets(t.keys[2*i+1]) {
-		return s.byLemma[t.lemma[i]]
-	}
-	return nil
+	es, _ := s.byLemma.find(t.keys[2*i+1], t.lemma[i])
+	return es
 }
 
 // LoadRules reads *.words and *.rules of a folder, in alphabetical order.
@@ -133,7 +131,8 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
-	s.byLemma, s.byForm = map[string]*entries{}, map[string][]entry{}
+	byLemma := map[string]*entries{}
+	s.byForm = map[string][]entry{}
 	for i, r := range s.rules {
 		r.order = i
 		switch r.kind {
@@ -157,19 +156,19 @@ func (s *Ruleset) index() {
 				s.byForm[w] = append(s.byForm[w], e)
 				continue
 			}
-			if s.byLemma[w] == nil {
-				s.byLemma[w] = &entries{}
+			if byLemma[w] == nil {
+				byLemma[w] = &entries{}
 			}
-			s.byLemma[w].add(e)
+			byLemma[w].add(e)
 		}
 	}
-	s.lemmas, s.forms = newSieve(len(s.byLemma)), newSieve(len(s.byForm))
-	for w, es := range s.byLemma {
-		s.lemmas.add(wordKey(w))
+	s.forms = newSieve(len(s.byForm))
+	for _, es := range byLemma {
 		inOrder(es.events)
 		inOrder(es.carriers)
 		inOrder(es.sizes)
 	}
+	s.byLemma = newKeyed(byLemma, slices.Sorted(maps.Keys(byLemma)))
 	for w, list := range s.byForm {
 		s.forms.add(wordKey(w))
 		inOrder(list)

@@ -4,6 +4,9 @@ package coder
 // headlines and enumerations that no parser gets right: "2 killed, 3 hurt",
 // "leaving one man dead and three others wounded", "killing two".
 func (t *tree) toll(i int) (size, bool) {
+	if !t.w.c.tollKeys.lets(t.keys[2*i]) {
+		return size{}, false
+	}
 	kind := t.w.c.toll[t.form[i]]
 	if kind == "" || kind == "struck" && i+1 < len(t.form) && t.form[i+1] == "down" { // aircraft
 		return size{}, false

@@ -4,7 +4,9 @@ import (
 	"embed"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"sitrep/ontology"
@@ -30,9 +32,14 @@ type typeModel struct {
 	classes []string
 	scale   float32
 	weights []uint64 // TypeSlots rows of typeRow bytes
-	cluster map[string]int32
-	numbers [][3]uint32     // of the clusters
-	telling map[string]bool // lemmas that tell events
+	lemmas  *keyed[lemma]
+	numbers [][3]uint32 // of the clusters
+}
+
+// lemma is what the model knows of a word beside its weights.
+type lemma struct {
+	kin   int32 // index of its clusters
+	tells bool  // it may tell an event
 }
 
 // TypeClasses are the classes of the model: NONE, then the types of PLOVER in their order.
@@ -83,7 +90,7 @@ func readTypes(b []byte) (*typeModel, error) {
 		return nil, errTypes
 	}
 	b = b[len(typeMagic):]
-	m := &typeModel{classes: TypeClasses(), scale: math.Float32frombits(binary.LittleEndian.Uint32(b)), cluster: map[string]int32{}, telling: map[string]bool{}}
+	m := &typeModel{classes: TypeClasses(), scale: math.Float32frombits(binary.LittleEndian.Uint32(b))}
 	words, n := int(binary.LittleEndian.Uint32(b[4:])), len(TypeClasses())
 	b = b[8:]
 	if words > len(b) || len(b) < 6*words+n*TypeSlots {
@@ -111,26 +118,25 @@ func readTypes(b []byte) (*typeModel, error) {
 			m.weights[r*rowWords+c/8] |= uint64(b[r*n+c]^rowZero) << (c % 8 * 8)
 		}
 	}
-	text, nouns, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
+	text, telling, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
 	list := strings.Split(text, "\n")
 	if !ok || len(list) != words {
 		return nil, errTypes
 	}
+	known := map[string]lemma{}
 	for i, w := range list {
-		m.cluster[w] = of[i]
+		known[w] = lemma{kin: of[i]}
 	}
-	for _, w := range strings.Fields(nouns) {
-		m.telling[w] = true
+	for _, w := range strings.Fields(telling) {
+		l, ok := known[w]
+		if !ok {
+			l.kin = unseen
+		}
+		l.tells = true
+		known[w] = l
 	}
+	m.lemmas = newKeyed(known, slices.Sorted(maps.Keys(known)))
 	return m, nil
-}
-
-// kin is the index of a word's clusters; unseen for one that the model has not seen.
-func (m *typeModel) kin(word string) int32 {
-	if k, ok := m.cluster[word]; ok {
-		return k
-	}
-	return unseen
 }
 
 // An index of clusters that is none.

@@ -10,7 +10,7 @@ import (
 // happening is one event as one document tells it.
 type happening struct {
 	index    int
-	doc      int // index of the analysis
+	doc      int // index of the report
 	mentions []*sitrep.EventMention
 
 	kind       string // PLOVER type
@@ -30,18 +30,15 @@ type happening struct {
 }
 
 // happenings groups the mentions of every document by the coder's SameAs.
-func happenings(as []*sitrep.Analysis) []*happening {
+func happenings(reports []*Report) []*happening {
 	var all []*happening
-	for d, a := range as {
+	for d, r := range reports {
 		of := map[int]*happening{}
-		for i := range a.Events {
-			m := &a.Events[i]
+		for i := range r.Mentions {
+			m := &r.Mentions[i]
 			h := of[m.SameAs]
 			if h == nil {
-				h = &happening{index: len(all), doc: d}
-				if p := a.Doc.PublishedOn; p != nil {
-					h.published = p.Interval
-				}
+				h = &happening{index: len(all), doc: d, published: r.Published}
 				of[m.SameAs] = h
 				all = append(all, h)
 			}

@@ -20,32 +20,6 @@ import (
 	"sitrep"
 )
 
-// Merge returns the events of all analyses, ordered by the first document in
-// which they are told (in the order given) and their place there. Analyses are
-// not changed.
-func Merge(as []*sitrep.Analysis) []sitrep.Event {
-	var r Reprints
-	for _, a := range as {
-		r.Add(a.Doc)
-	}
-	return r.Merge(as)
-}
-
-// Merge does as the function does, of the documents that were added, in their order.
-func (r *Reprints) Merge(as []*sitrep.Analysis) []sitrep.Event {
-	hs := happenings(as)
-	words := newWordWeights(as)
-	clusters := newClusters(hs)
-	for _, p := range pairs(hs, as, words) {
-		clusters.join(p.a, p.b)
-	}
-	var events []sitrep.Event
-	for _, members := range clusters.all() {
-		events = append(events, newEvent(members, r))
-	}
-	return events
-}
-
 // newEvent merges the happenings of one cluster, given in document order.
 func newEvent(members []*happening, texts *Reprints) sitrep.Event {
 	var ms []*sitrep.EventMention

@@ -44,7 +44,7 @@ const (
 )
 
 // pairs are the candidate pairs that score above zero, best first.
-func pairs(hs []*happening, as []*sitrep.Analysis, words *wordWeights) []pair {
+func pairs(hs []*happening, words *wordWeights) []pair {
 	var out []pair
 	seen := map[uint64]bool{}
 	for _, bucket := range buckets(hs, words) {

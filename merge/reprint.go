@@ -37,13 +37,10 @@ const (
 	mostShared = 2000 // documents with a run beyond which it says nothing
 )
 
-// Add takes the next document and gives its number.
-func (r *Reprints) Add(d *sitrep.Document) int {
+// add takes the next report and gives its number.
+func (r *Reprints) add(rep *Report) int {
 	n := len(r.docs)
-	p := printed{id: d.ID, runs: textRuns(d.Text), group: int32(n), first: int32(n)}
-	if d.PublishedOn != nil {
-		p.on = d.PublishedOn.Start
-	}
+	p := printed{id: rep.ID, on: rep.Published.Start, runs: rep.runs, group: int32(n), first: int32(n)}
 	if r.index == nil {
 		r.index = map[uint32][]int32{}
 	}
@@ -192,10 +189,4 @@ func textRuns(text string) []uint32 {
 	}
 	slices.Sort(runs)
 	return slices.Compact(runs)
-}
-
-// Link adds the document and names in it the earliest one of the same text before it.
-func (r *Reprints) Link(d *sitrep.Document) {
-	n := r.Add(d)
-	d.ReprintOf = r.Origin(n)
 }

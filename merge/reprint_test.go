@@ -20,7 +20,7 @@ func inventedText(seed uint64, n int) []string {
 }
 
 func TestReprintsAreFoundAndOthersAreNot(t *testing.T) {
-	var r Reprints
+	var r Record
 	day := func(n int) *sitrep.PublishedOn {
 		d := sitrep.DayOf(2021, 3, n)
 		return &sitrep.PublishedOn{Interval: sitrep.Interval{Start: d, End: d}}
@@ -30,8 +30,7 @@ func TestReprintsAreFoundAndOthersAreNot(t *testing.T) {
 		if on > 0 {
 			d.PublishedOn = day(on)
 		}
-		r.Link(d)
-		return d.ReprintOf
+		return r.Add(Read(&sitrep.Analysis{Doc: d}))
 	}
 	agency, other := inventedText(1, 400), inventedText(2, 400)
 	edited := append([]string{}, agency...)
@@ -75,9 +74,9 @@ func BenchmarkReprints(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		var r Reprints
+		var r Record
 		for _, d := range docs {
-			r.Add(d)
+			r.Add(Read(&sitrep.Analysis{Doc: d}))
 		}
 	}
 }

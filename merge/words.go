@@ -1,12 +1,8 @@
 package merge
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"strings"
-
-	"sitrep"
 )
 
 // rareIn is the number of documents up to which a name counts as rare.
@@ -21,73 +17,42 @@ type wordWeights struct {
 }
 
 type weighed struct {
-	word   int32
+	word   uint32
 	weight float64
 }
 
-func newWordWeights(as []*sitrep.Analysis) *wordWeights {
-	w := &wordWeights{idf: map[string]float64{}}
-	if len(as) < 2 {
-		w.vectors, w.names = make([][]weighed, len(as)), make([][]string, len(as))
+func newWordWeights(reports []*Report) *wordWeights {
+	w := &wordWeights{idf: map[string]float64{}, vectors: make([][]weighed, len(reports)), names: make([][]string, len(reports))}
+	if len(reports) < 2 {
 		return w
 	}
-	ids := map[string]int32{}
-	var df []int
-	counts := make([]map[int32]int, len(as))
-	names := make([][]string, len(as))
-	nameDF := map[string]int{}
-	for d, a := range as {
-		counts[d] = map[int32]int{}
-		for i := range a.Sentences {
-			for _, t := range a.Sentences[i].Tokens {
-				switch t.UPOS {
-				case "NOUN", "PROPN", "VERB", "NUM", "ADJ":
-				default:
-					continue
-				}
-				l := strings.ToLower(t.Lemma)
-				id, ok := ids[l]
-				if !ok {
-					id = int32(len(df))
-					ids[l], df = id, append(df, 0)
-				}
-				if counts[d][id] == 0 {
-					df[id]++
-				}
-				counts[d][id]++
-			}
+	df, nameDF := map[uint32]int{}, map[string]int{}
+	for _, r := range reports {
+		for _, c := range r.words {
+			df[c.word]++
 		}
-		for _, n := range a.Names {
-			if n.Type == sitrep.NamePerson || n.Type == sitrep.NameFacility {
-				names[d] = append(names[d], strings.ToLower(a.Text(n.Span)))
-			}
-		}
-		slices.Sort(names[d])
-		names[d] = slices.Compact(names[d])
-		for _, n := range names[d] {
+		for _, n := range r.names {
 			nameDF[n]++
 		}
 	}
-	total := float64(len(as))
-	for d := range as {
-		var v []weighed
+	total := float64(len(reports))
+	for d, r := range reports {
+		v := make([]weighed, len(r.words))
 		norm := 0.0
-		for id, n := range counts[d] {
-			x := (1 + math.Log(float64(n))) * math.Log(1+total/float64(df[id]))
-			v = append(v, weighed{id, x})
-		}
-		slices.SortFunc(v, func(a, b weighed) int { return cmp.Compare(a.word, b.word) })
-		for _, x := range v {
-			norm += x.weight * x.weight
+		for i, c := range r.words {
+			x := (1 + math.Log(float64(c.n))) * math.Log(1+total/float64(df[c.word]))
+			v[i] = weighed{c.word, x}
+			norm += x * x
 		}
 		for i := range v {
 			v[i].weight /= math.Sqrt(norm)
 		}
-		w.vectors = append(w.vectors, v)
-		rare := slices.DeleteFunc(names[d], func(n string) bool { return nameDF[n] > rareIn || nameDF[n] < 2 || !strings.Contains(n, " ") })
-		w.names = append(w.names, rare)
-		for _, n := range rare {
-			w.idf[n] = math.Log(total / float64(nameDF[n]))
+		w.vectors[d] = v
+		for _, n := range r.names {
+			if nameDF[n] >= 2 && nameDF[n] <= rareIn {
+				w.names[d] = append(w.names[d], n)
+				w.idf[n] = math.Log(total / float64(nameDF[n]))
+			}
 		}
 	}
 	return w

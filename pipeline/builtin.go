@@ -3,12 +3,9 @@ package pipeline
 import (
 	"fmt"
 
-	"sitrep"
 	"sitrep/article"
 	"sitrep/coder"
 	"sitrep/lang"
-	"sitrep/merge"
-	"sitrep/process"
 )
 
 // Articles is the chain that splits and cleans captures and goes no further.
@@ -59,8 +56,6 @@ func Builtin(m Models) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.NewLinker = func() Linker { return new(merge.Reprints) }
-	c.Merge = func(l Linker, as []*sitrep.Analysis) []sitrep.Event { return l.(*merge.Reprints).Merge(as) }
-	c.Track = process.Track
+	c.Gather = func() Gatherer { return new(record) }
 	return c, nil
 }

@@ -7,8 +7,8 @@
 // an error or a panic, costs that document only: it becomes a sitrep.Failure.
 //
 // Memory is bounded by the documents in flight, not by the input: the source is
-// read no faster than results are taken, and what merging does not need (tokens,
-// origin maps) is dropped from a document as soon as the sink has seen it.
+// read no faster than results are taken, and of a document that the sink has seen
+// only what merging needs is kept.
 package pipeline
 
 import (
@@ -54,15 +54,19 @@ func Shared(name string, a Annotator) Stage {
 }
 
 // Sink takes what is done, in the order of the input and from one goroutine. An
-// error ends the run. Document may keep a, but not its tokens and origin map.
+// error ends the run. Document may keep a.
 type Sink interface {
 	Document(a *sitrep.Analysis) error
 	Failure(f sitrep.Failure) error
 }
 
-// Linker relates a document to those that it was given before.
-type Linker interface {
-	Link(d *sitrep.Document)
+// Gatherer merges what the documents of a run tell. Read, which takes from a document
+// what merging needs, is called by the workers, concurrently; the rest by the collector.
+// Add takes the documents in the order of the input and may relate them to those before.
+type Gatherer interface {
+	Read(a *sitrep.Analysis) (digest any)
+	Add(d *sitrep.Document, digest any)
+	Finish() ([]sitrep.Event, []sitrep.Process)
 }
 
 // Chain is the stages. Parse is needed; whatever else is nil is left out.
@@ -72,14 +76,7 @@ type Chain struct {
 	Foreign  func(block string) string // ISO 639-1 of a block in another language than Coded, "" otherwise
 	Segment  func(*sitrep.Document) []sitrep.Sentence
 	Stages   []Stage
-
-	// NewLinker makes what relates each document of a run to those before it, in the
-	// order of the input.
-	NewLinker func() Linker
-
-	// Merge is given the run's linker, which knows all documents by then.
-	Merge func(Linker, []*sitrep.Analysis) []sitrep.Event
-	Track func([]sitrep.Event, []*sitrep.Analysis) []sitrep.Process
+	Gather   func() Gatherer // of one run
 }
 
 // Options of a run. The zero value is good.
@@ -131,12 +128,12 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	q := newQueue(workers)
 	go q.feed(ctx, src) // not waited for when interrupted: it may be blocked reading a terminal
 	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() { newWorker(c).work(ctx, q.work) })
+	r := &run{sink: sink, report: opt.Progress, cast: newCast(), res: &Result{Uncoded: map[string]int{}}}
+	if c.Gather != nil {
+		r.gatherer = c.Gather()
 	}
-	r := &run{chain: c, linker: unlinked{}, sink: sink, report: opt.Progress, cast: newCast(), res: &Result{Uncoded: map[string]int{}}}
-	if c.NewLinker != nil {
-		r.linker = c.NewLinker()
+	for range workers {
+		wg.Go(func() { newWorker(c, r.gatherer).work(ctx, q.work) })
 	}
 	err := r.collect(ctx, q)
 	cancel()
@@ -147,19 +144,13 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	return r.res, r.finish(outer)
 }
 
-type unlinked struct{}
-
-func (unlinked) Link(*sitrep.Document) {}
-
 // run is the collecting side: the only one that touches the sink and the result.
 type run struct {
-	chain  *Chain
-	linker Linker
-	sink   Sink
-	report func(Progress)
-	res    *Result
-	cast   *cast
-	kept   []*sitrep.Analysis
+	gatherer Gatherer // nil: nothing is merged
+	sink     Sink
+	report   func(Progress)
+	res      *Result
+	cast     *cast
 }
 
 func (r *run) collect(ctx context.Context, q *queue) error {
@@ -203,7 +194,10 @@ func (r *run) drain(ctx context.Context, j *job) error {
 
 func (r *run) take(o outcome) error {
 	if o.doc != nil {
-		r.linker.Link(o.doc.Doc)
+		if r.gatherer != nil {
+			r.gatherer.Add(o.doc.Doc, o.digest)
+			r.cast.add(o.doc)
+		}
 		if err := r.sink.Document(o.doc); err != nil {
 			return err
 		}
@@ -217,10 +211,6 @@ func (r *run) take(o outcome) error {
 		r.res.Mentions += len(o.doc.Events)
 		if o.uncoded {
 			r.res.Uncoded[o.doc.Doc.Lang]++
-		}
-		if r.chain.Merge != nil {
-			r.cast.add(o.doc)
-			r.kept = append(r.kept, slim(o.doc))
 		}
 	}
 	if o.failure != nil {
@@ -242,27 +232,19 @@ func (r *run) tell() {
 // finish merges. A panic there is an error of the run: no single document is to
 // blame, and the documents themselves are out already.
 func (r *run) finish(ctx context.Context) (err error) {
-	if r.chain.Merge == nil {
+	if r.gatherer == nil {
 		return nil
 	}
 	r.res.Merging = true
 	r.tell()
-	stage := "merge"
 	defer func() {
 		if p := recover(); p != nil {
-			err = errors.New(stage + ": " + describe(p))
+			err = errors.New("merge: " + describe(p))
 		}
 	}()
-	r.res.Events = r.chain.Merge(r.linker, r.kept)
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if r.chain.Track != nil {
-		stage = "process"
-		r.res.Processes = r.chain.Track(r.res.Events, r.kept)
-	}
+	r.res.Events, r.res.Processes = r.gatherer.Finish()
 	r.res.Actors = r.cast.actors
-	return nil
+	return ctx.Err()
 }
 
 func words(a *sitrep.Analysis) (n int) {

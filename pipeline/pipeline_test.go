@@ -68,6 +68,19 @@ func (s *shouter) Annotate(a *sitrep.Analysis) {
 	}
 }
 
+// heap makes an event of each mention.
+type heap struct{ events []sitrep.Event }
+
+func (*heap) Read(a *sitrep.Analysis) any { return a.Events }
+
+func (h *heap) Add(_ *sitrep.Document, digest any) {
+	for _, m := range digest.([]sitrep.EventMention) {
+		h.events = append(h.events, sitrep.Event{Type: m.Type})
+	}
+}
+
+func (h *heap) Finish() ([]sitrep.Event, []sitrep.Process) { return h.events, nil }
+
 // fakes cuts captures at "|" and codes words in capitals; "fr:" marks French.
 func fakes() *Chain {
 	return &Chain{
@@ -97,14 +110,7 @@ func fakes() *Chain {
 			return []sitrep.Sentence{{Tokens: make([]sitrep.Token, len(strings.Fields(d.Text)))}}
 		},
 		Stages: []Stage{{"shout", func() Annotator { return &shouter{} }}},
-		Merge: func(_ Linker, as []*sitrep.Analysis) (es []sitrep.Event) {
-			for _, a := range as {
-				for _, m := range a.Events {
-					es = append(es, sitrep.Event{Type: m.Type})
-				}
-			}
-			return es
-		},
+		Gather: func() Gatherer { return &heap{} },
 	}
 }
 

@@ -11,11 +11,12 @@ import (
 // worker takes captures through the stages, one at a time.
 type worker struct {
 	chain      *Chain
+	gatherer   Gatherer
 	annotators []Annotator
 }
 
-func newWorker(c *Chain) *worker {
-	w := &worker{chain: c, annotators: make([]Annotator, len(c.Stages))}
+func newWorker(c *Chain, g Gatherer) *worker {
+	w := &worker{chain: c, gatherer: g, annotators: make([]Annotator, len(c.Stages))}
 	for i, s := range c.Stages {
 		w.annotators[i] = s.New()
 	}
@@ -82,7 +83,9 @@ func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
 	a := &sitrep.Analysis{Doc: d}
 	f := w.language(c, a)
 	if f == nil && d.Lang != "" && d.Lang != Coded && len(w.chain.Stages) > 0 {
-		return outcome{doc: a, uncoded: true}
+		o := w.digested(c, a, nil)
+		o.uncoded = true
+		return o
 	}
 	for i := 0; f == nil && i < len(w.annotators); i++ {
 		f = w.annotate(c, a, i)
@@ -91,7 +94,22 @@ func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
 		// Half a layer is worse than none: keep the document alone.
 		a = &sitrep.Analysis{Doc: d}
 	}
-	return outcome{doc: a, failure: f}
+	return w.digested(c, a, f)
+}
+
+// digested is a document with what merging needs of it.
+func (w *worker) digested(c *sitrep.Capture, a *sitrep.Analysis, f *sitrep.Failure) (o outcome) {
+	o = outcome{doc: a, failure: f}
+	if w.gatherer == nil {
+		return o
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			o = outcome{failure: failure(c, a.Doc, "merge", describe(p))}
+		}
+	}()
+	o.digest = w.gatherer.Read(a)
+	return o
 }
 
 // language says what language the document is in and cuts it into sentences.

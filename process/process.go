@@ -19,26 +19,70 @@ import (
 	"sync"
 
 	"sitrep"
+	"sitrep/ontology"
 )
 
-var english = sync.OnceValues(func() ([]rule, error) {
+// ruleSet is a file of rules with those that each type of event may fit.
+type ruleSet struct {
+	rules  []rule
+	byType map[string][]int // in order
+}
+
+var english = sync.OnceValues(func() (*ruleSet, error) {
 	const name = "rules/en.txt"
 	f, err := ruleFiles.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return parseRules(path.Base(name), f)
+	rules, err := parseRules(path.Base(name), f)
+	if err != nil {
+		return nil, err
+	}
+	return newRuleSet(rules), nil
 })
 
-// Track returns the processes that the events are steps of, in the order of
-// their first step in events.
-func Track(events []sitrep.Event, as []*sitrep.Analysis) []sitrep.Process {
-	rules, err := english()
+func builtin() *ruleSet {
+	set, err := english()
 	if err != nil {
 		panic(fmt.Sprintf("built-in rules: %v", err)) // a test reads them
 	}
-	steps := newSteps(events, as, rules)
+	return set
+}
+
+func newRuleSet(rules []rule) *ruleSet {
+	set := &ruleSet{rules, map[string][]int{}}
+	for _, t := range ontology.Types() {
+		for i := range rules {
+			if rules[i].mayBe(t.Name) {
+				set.byType[t.Name] = append(set.byType[t.Name], i)
+			}
+		}
+	}
+	return set
+}
+
+// at is the rule of a line.
+func (s *ruleSet) at(line int) *rule {
+	for i := range s.rules {
+		if s.rules[i].line == line {
+			return &s.rules[i]
+		}
+	}
+	return nil
+}
+
+// Report is what tracking reads of one document: its event mentions and their signs.
+type Report struct {
+	ID       string
+	Mentions []sitrep.EventMention
+	Signs    []Sign
+}
+
+// Track returns the processes that the events are steps of, in the order of
+// their first step in events.
+func Track(events []sitrep.Event, reports []Report) []sitrep.Process {
+	steps := newSteps(events, reports)
 	var out []sitrep.Process
 	for _, group := range grouped(steps) {
 		if p, ok := newProcess(group); ok {
@@ -54,7 +98,8 @@ type step struct {
 	event       *sitrep.Event
 	kind, phase string
 	by          string // the rule
-	mentions    []located
+	mentions    []*sitrep.EventMention
+	subject     string
 	parties     []party
 	docs        []string
 	on          sitrep.Interval
@@ -62,87 +107,112 @@ type step struct {
 	cause       string
 }
 
-type located struct {
-	a *sitrep.Analysis
-	m *sitrep.EventMention
-}
-
-func newSteps(events []sitrep.Event, as []*sitrep.Analysis, rules []rule) []*step {
-	at := map[string]located{}
-	eventOf := map[string]string{}
-	for _, a := range as {
-		for i := range a.Events {
-			at[a.Events[i].ID] = located{a, &a.Events[i]}
+func newSteps(events []sitrep.Event, reports []Report) []*step {
+	signs := map[string]*Sign{} // by mention
+	at := make(map[string]*Report, len(reports))
+	for i := range reports {
+		r := &reports[i]
+		at[r.ID] = r
+		for j := range r.Signs {
+			signs[r.Signs[j].Mention] = &r.Signs[j]
+		}
+	}
+	told := map[string]*sitrep.Event{} // by a mention that gives a cause
+	for _, s := range signs {
+		if s.CauseBy != "" {
+			told[s.CauseBy] = nil
 		}
 	}
 	for i := range events {
 		for _, m := range events[i].Mentions {
-			eventOf[m] = events[i].ID
-		}
-	}
-	when := map[string]sitrep.Interval{}
-	for i := range events {
-		if w := events[i].OccurredOn; w != nil {
-			when[events[i].ID] = w.Interval
+			if _, ok := told[m]; ok {
+				told[m] = &events[i]
+			}
 		}
 	}
 	var steps []*step
 	for i := range events {
-		e := &events[i]
-		st := &step{index: i, event: e, docs: e.Documents}
-		best := len(rules)
-		for _, id := range e.Mentions {
-			l, ok := at[id]
-			if !ok {
-				continue
-			}
-			st.mentions = append(st.mentions, l)
-			head, near := triggerWords(l.a, l.m)
-			for k := range best {
-				if rules[k].matches(l.m, head, near) {
-					best = k
-					break
-				}
-			}
+		if st := newStep(&events[i], signs); st != nil {
+			st.index = i
+			st.read(at, signs, told)
+			steps = append(steps, st)
 		}
-		if best == len(rules) {
-			continue
-		}
-		st.kind, st.phase, st.by = rules[best].kind, rules[best].phase, fmt.Sprintf("process/rules/en.txt:%d", rules[best].line)
-		if e.OccurredOn != nil {
-			st.on = e.OccurredOn.Interval
-		}
-		for _, l := range st.mentions {
-			if c := l.m.Cause; c != nil && st.cause == "" {
-				st.cause = c.Text
-				st.causeBy = eventOf[causing(l.a, c.Span)]
-			}
-		}
-		// What stopped or started with its cause has the cause's date; it cannot
-		// lie before it.
-		if c := when[st.causeBy]; c.Known() && (!st.on.Known() || c.Start > st.on.Start) {
-			st.on = c
-		}
-		for _, ps := range [][]sitrep.Participant{e.Actors, e.Recipients} {
-			for _, p := range ps {
-				if p.Actor != "" && !slices.ContainsFunc(st.parties, func(q party) bool { return q.id == p.Actor }) {
-					st.parties = append(st.parties, newParty(p))
-				}
-			}
-		}
-		steps = append(steps, st)
 	}
 	return steps
 }
 
-// causing is the first event mention within the words that give the cause.
-func causing(a *sitrep.Analysis, sp sitrep.Span) string {
-	for i := range a.Events {
-		if sp.Contains(a.Events[i].Trigger.Span) {
-			return a.Events[i].ID
+// newStep is an event as the step that the first rule for one of its mentions makes of it.
+func newStep(e *sitrep.Event, signs map[string]*Sign) *step {
+	line := 0
+	st := &step{event: e, docs: e.Documents}
+	for _, id := range e.Mentions {
+		if s := signs[id]; s != nil && s.Rule > 0 {
+			if line == 0 || s.Rule < line {
+				line = s.Rule
+			}
+			if st.subject == "" {
+				st.subject = s.Subject
+			}
 		}
 	}
-	return ""
+	if line == 0 {
+		return nil
+	}
+	r := builtin().at(line)
+	st.kind, st.phase, st.by = r.kind, r.phase, fmt.Sprintf("process/rules/en.txt:%d", line)
+	return st
+}
+
+// read takes from the mentions of a step what it needs of them.
+func (st *step) read(at map[string]*Report, signs map[string]*Sign, told map[string]*sitrep.Event) {
+	e := st.event
+	if e.OccurredOn != nil {
+		st.on = e.OccurredOn.Interval
+	}
+	var since sitrep.Interval
+	for _, m := range mentionsOf(e, at) {
+		st.mentions = append(st.mentions, m)
+		if c := m.Cause; c != nil && st.cause == "" {
+			st.cause = c.Text
+			if s := signs[m.ID]; s != nil && told[s.CauseBy] != nil {
+				by := told[s.CauseBy]
+				st.causeBy = by.ID
+				if by.OccurredOn != nil {
+					since = by.OccurredOn.Interval
+				}
+			}
+		}
+	}
+	// What stopped or started with its cause has the cause's date; it cannot
+	// lie before it.
+	if since.Known() && (!st.on.Known() || since.Start > st.on.Start) {
+		st.on = since
+	}
+	for _, ps := range [][]sitrep.Participant{e.Actors, e.Recipients} {
+		for _, p := range ps {
+			if p.Actor != "" && !slices.ContainsFunc(st.parties, func(q party) bool { return q.id == p.Actor }) {
+				st.parties = append(st.parties, newParty(p))
+			}
+		}
+	}
+}
+
+// mentionsOf are the mentions of an event, in its order.
+func mentionsOf(e *sitrep.Event, at map[string]*Report) (out []*sitrep.EventMention) {
+	by := map[string]*sitrep.EventMention{}
+	for _, d := range e.Documents {
+		if r := at[d]; r != nil {
+			for i := range r.Mentions {
+				by[r.Mentions[i].ID] = &r.Mentions[i]
+			}
+		}
+	}
+	for _, id := range e.Mentions {
+		if m := by[id]; m != nil {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func newProcess(steps []*step) (sitrep.Process, bool) {
@@ -162,12 +232,12 @@ func newProcess(steps []*step) (sitrep.Process, bool) {
 				}
 			}
 		}
-		for _, l := range st.mentions {
-			if p.Subject == "" && (p.Type == "negotiation" || p.Type == "investigation") {
-				p.Subject = subject(l.a, l.m).Text
-			}
-			if c := l.m.Condition; c != nil && !slices.ContainsFunc(p.Conditions, func(o sitrep.Condition) bool { return o.Text == c.Text }) {
-				p.Conditions = append(p.Conditions, sitrep.Condition{Text: c.Text, Document: l.m.Document, Span: c.Span})
+		if p.Subject == "" {
+			p.Subject = st.subject
+		}
+		for _, m := range st.mentions {
+			if c := m.Condition; c != nil && !slices.ContainsFunc(p.Conditions, func(o sitrep.Condition) bool { return o.Text == c.Text }) {
+				p.Conditions = append(p.Conditions, sitrep.Condition{Text: c.Text, Document: m.Document, Span: c.Span})
 			}
 		}
 		for _, s := range st.event.Sizes {
@@ -199,8 +269,8 @@ func phasesOf(ordered []*step) []sitrep.Phase {
 	var out []sitrep.Phase
 	for _, st := range ordered {
 		var evidence []sitrep.Source
-		for _, l := range st.mentions {
-			evidence = append(evidence, sitrep.Source{Document: l.m.Document, Span: l.m.Trigger.Span, By: st.by})
+		for _, m := range st.mentions {
+			evidence = append(evidence, sitrep.Source{Document: m.Document, Span: m.Trigger.Span, By: st.by})
 		}
 		if i := len(out) - 1; i >= 0 && out[i].Phase == st.phase {
 			out[i].Evidence = append(out[i].Evidence, evidence...)

@@ -49,6 +49,10 @@ func told(t *testing.T, ms []sitrep.EventMention, sentences ...string) (*sitrep.
 	return a, events
 }
 
+func track(events []sitrep.Event, a *sitrep.Analysis) []sitrep.Process {
+	return Track(events, []Report{{a.Doc.ID, a.Events, Read(a)}})
+}
+
 func day(y, m, d int) *sitrep.When {
 	v := sitrep.DayOf(y, m, d)
 	return &sitrep.When{Interval: sitrep.Interval{Start: v, End: v}}
@@ -80,7 +84,7 @@ func TestTalksOutOfOrderBecomeOneProcessInOrder(t *testing.T) {
 	sentences := []string{resumed, met, paused, pledged, strike}
 	a, events := told(t, ms, sentences...)
 	a.Events[2].Cause = &sitrep.Text{Text: "after the attack", Span: a.Events[4].Sentence}
-	ps := Track(events, []*sitrep.Analysis{a})
+	ps := track(events, a)
 	if len(ps) != 1 {
 		t.Fatalf("got %d processes, want 1: %+v", len(ps), ps)
 	}
@@ -106,7 +110,7 @@ func TestTalksOfOthersAreAnotherProcess(t *testing.T) {
 		{Type: "CONSULT", Actors: parties("North", "South")},
 		{Type: "CONSULT", Actors: parties("East", "West")},
 	}, resumed, resumed)
-	if ps := Track(events, []*sitrep.Analysis{a}); len(ps) != 2 {
+	if ps := track(events, a); len(ps) != 2 {
 		t.Errorf("got %d processes, want 2", len(ps))
 	}
 }
@@ -114,25 +118,25 @@ func TestTalksOfOthersAreAnotherProcess(t *testing.T) {
 func TestAVisitIsNoProcess(t *testing.T) {
 	a, events := told(t, []sitrep.EventMention{{Type: "CONSULT", Modes: []string{"visit"}, Actors: parties("North", "South")}},
 		"North/North/2/nsubj *visited/visit/0/root South/South/2/obj")
-	if ps := Track(events, []*sitrep.Analysis{a}); len(ps) != 0 {
+	if ps := track(events, a); len(ps) != 0 {
 		t.Errorf("got %+v", ps)
 	}
 }
 
 func TestAnAbsenceOfAttacksIsNoCampaignByItself(t *testing.T) {
 	a, events := told(t, []sitrep.EventMention{{Type: "ASSAULT", Polarity: sitrep.Negative}}, strike)
-	if ps := Track(events, []*sitrep.Analysis{a}); len(ps) != 0 {
+	if ps := track(events, a); len(ps) != 0 {
 		t.Errorf("got %+v", ps)
 	}
 }
 
 func TestBuiltInRulesLoad(t *testing.T) {
-	rules, err := english()
+	set, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{}
-	for _, r := range rules {
+	for _, r := range set.rules {
 		seen[r.kind] = true
 	}
 	if len(seen) != len(phases) {

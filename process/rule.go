@@ -100,29 +100,51 @@ var phases = map[string][]string{
 	"campaign":      {"first", "continuing", "lull", "ended"},
 }
 
-// matches tests one mention, given the lemmas of its trigger and of the words
-// around it.
-func (r *rule) matches(m *sitrep.EventMention, head, near []string) bool {
+// mayBe: some event of the type may fit.
+func (r *rule) mayBe(typ string) bool {
 	for _, t := range r.tests {
-		holds := false
+		if t.field == "type" && !slices.ContainsFunc(t.values, func(v string) bool { v, _, _ = strings.Cut(v, "."); return v == typ }) {
+			return false
+		}
+	}
+	return true
+}
+
+// coded: the tests of the coding hold.
+func (r *rule) coded(m *sitrep.EventMention) bool {
+	for _, t := range r.tests {
+		holds := true
 		switch t.field {
 		case "type":
 			holds = slices.ContainsFunc(t.values, func(v string) bool {
 				typ, mode, found := strings.Cut(v, ".")
 				return typ == m.Type && (!found || slices.Contains(m.Modes, mode))
 			})
-		case "word":
-			holds = anyOf(near, t.values)
-		case "not-word":
-			holds = !anyOf(near, t.values)
-		case "head":
-			holds = anyOf(head, t.values)
 		case "reality":
 			holds = slices.Contains(t.values, m.Reality)
 		case "polarity":
 			holds = slices.Contains(t.values, m.Polarity)
 		case "size":
 			holds = slices.ContainsFunc(m.Sizes, func(s sitrep.Quantity) bool { return slices.Contains(t.values, s.Kind) })
+		}
+		if !holds {
+			return false
+		}
+	}
+	return true
+}
+
+// worded: the tests of words hold, given the lemmas of the trigger and of the words around it.
+func (r *rule) worded(head, near []string) bool {
+	for _, t := range r.tests {
+		holds := true
+		switch t.field {
+		case "word":
+			holds = anyOf(near, t.values)
+		case "not-word":
+			holds = !anyOf(near, t.values)
+		case "head":
+			holds = anyOf(head, t.values)
 		}
 		if !holds {
 			return false

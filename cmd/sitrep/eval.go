@@ -94,7 +94,7 @@ func (c *evalCommand) templates(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	chain.Merge, chain.Track = nil, nil
+	chain.Gather = nil
 	w := bufio.NewWriter(s.out)
 	b := batch{Files: c.Files, Workers: c.Workers}
 	_, err = b.run(ctx, s, chain, templateSink{json.NewEncoder(w)})

@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -52,9 +51,7 @@ FILE is a text, a saved page or NDJSON (one report a line), "-" is standard inpu
 output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 some inputs failed, 130 interrupted.`
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(150) // records of all documents live until they are merged: marking them again and again costs a tenth of the time
-	}
+	spaceHeap()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(run(ctx, os.Args[1:], system()))
