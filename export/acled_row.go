@@ -103,17 +103,7 @@ func acledPlace(c *cells, p *sitrep.EventPlace) {
 	} else {
 		c.empty(3)
 	}
-	admin1, admin2 := p.Admin1, ""
-	switch p.Precision {
-	case sitrep.PlaceDistrict:
-		admin2 = p.Name
-	case sitrep.PlaceRegion:
-		if admin1 == "" {
-			admin1 = p.Name
-		}
-	case sitrep.PlaceCountry, sitrep.PlaceArea:
-		admin1 = ""
-	}
+	admin1, admin2 := divisions(p)
 	c.texts(admin1, admin2, "", p.Name)
 	c.degrees(p.Lat)
 	c.degrees(p.Lon)

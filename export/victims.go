@@ -116,3 +116,42 @@ func tollOf(e *sitrep.Event, kind string) (t toll) {
 	}
 	return t
 }
+
+// quantity is the best number of a size, its lowest bound where there is none.
+func quantity(q *sitrep.Quantity) int {
+	switch {
+	case q.Best != nil:
+		return *q.Best
+	case q.Low != nil:
+		return *q.Low
+	}
+	return 0
+}
+
+// most is the highest number that anybody gives, 0 when none is known.
+func (t *toll) most() int {
+	_, _, high := t.range3()
+	return high
+}
+
+// range3 is the range with its open sides closed by what is known: the best value is
+// the lowest where nobody gives one, and nothing is known above the highest given.
+func (t *toll) range3() (low, best, high int) {
+	switch {
+	case t.best != nil:
+		best = *t.best
+	case t.low != nil:
+		best = *t.low
+	case t.high != nil:
+		high = *t.high
+		return 0, 0, high
+	}
+	low, high = best, best
+	if t.low != nil {
+		low = min(low, *t.low)
+	}
+	if t.high != nil {
+		high = max(high, *t.high)
+	}
+	return low, best, high
+}
