@@ -30,7 +30,7 @@ func (r *acledRow) write(c *cells, t *sitrep.Told) {
 		c.empty(1)
 	}
 	acledPlace(c, e.Place)
-	c.text(sources(t, "; "))
+	c.text(strings.Join(outlets(t), between))
 	c.empty(1) // scale of the source: the record does not say
 	c.text(notes(t))
 	c.int(r.dead)
@@ -67,7 +67,7 @@ func (r *acledRow) party(c *cells, p acledParty) {
 			add(n)
 		}
 	}
-	c.text(strings.Join(with, "; "))
+	c.text(strings.Join(with, between))
 	c.known(int(p.side % sideUnknown))
 }
 
@@ -119,17 +119,6 @@ func acledPlace(c *cells, p *sitrep.EventPlace) {
 	}
 }
 
-// sources lists the outlets that report the event, each once.
-func sources(t *sitrep.Told, sep string) string {
-	var all []string
-	for _, d := range t.Documents {
-		if o := outlet(d); o != "" && !slices.Contains(all, o) {
-			all = append(all, o)
-		}
-	}
-	return strings.Join(all, sep)
-}
-
 const longestNote = 1000 // bytes of a quoted sentence
 
 // notes is the sentence that tells the event first, and who denies it.
@@ -150,14 +139,8 @@ func notes(t *sitrep.Told) string {
 	if e.Reality == sitrep.Alleged {
 		note += " [alleged]"
 	}
-	for i := range e.Stances {
-		if s := &e.Stances[i]; s.Act == "denies" {
-			who := s.Who.Name
-			if who == "" {
-				who = s.Who.Text
-			}
-			note += " [denied by " + who + "]"
-		}
+	for _, who := range whoTakes(e, "denies") {
+		note += " [denied by " + who + "]"
 	}
 	return note
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -80,23 +79,13 @@ func gedState(p *sitrep.Participant) string {
 
 // gedSources writes source_article to source_original, a semicolon between reports.
 func gedSources(c *cells, t *sitrep.Told) {
-	var articles, offices, dates, headlines, claimants []string
+	var articles, offices, dates, headlines []string
 	for _, d := range t.Documents {
 		office, day, title := outlet(d), published(d).String(), d.Title
 		articles = append(articles, `"`+strings.Join([]string{office, day, title}, ",")+`"`)
 		offices, dates, headlines = append(offices, office), append(dates, day), append(headlines, title)
 	}
-	for i := range t.Event.Stances {
-		s := &t.Event.Stances[i]
-		name := s.Who.Name
-		if name == "" {
-			name = s.Who.Text
-		}
-		if s.Act == "asserts" && name != "" && !slices.Contains(claimants, name) {
-			claimants = append(claimants, name)
-		}
-	}
-	c.texts(strings.Join(articles, ";"), strings.Join(offices, ";"), strings.Join(dates, ";"), strings.Join(headlines, ";"), strings.Join(claimants, ";"))
+	c.texts(strings.Join(articles, ";"), strings.Join(offices, ";"), strings.Join(dates, ";"), strings.Join(headlines, ";"), strings.Join(whoTakes(t.Event, "asserts"), ";"))
 }
 
 var gedPrecisions = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 1, sitrep.PlaceNear: 2, sitrep.PlaceDistrict: 3, sitrep.PlaceRegion: 4, sitrep.PlaceArea: 5, sitrep.PlaceCountry: 6}
