@@ -139,7 +139,7 @@ func notes(t *sitrep.Told) string {
 	if e.Reality == sitrep.Alleged {
 		note += " [alleged]"
 	}
-	for _, who := range whoTakes(e, "denies") {
+	for _, who := range whoTakes(e.Stances, "denies") {
 		note += " [denied by " + who + "]"
 	}
 	return note

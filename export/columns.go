@@ -178,14 +178,14 @@ func placeColumn(of func(*sitrep.EventPlace) cellValue) func(*sitrep.Told) cellV
 }
 
 func stanceColumn(act string) func(*sitrep.Told) cellValue {
-	return func(t *sitrep.Told) cellValue { return cellList(whoTakes(t.Event, act)) }
+	return func(t *sitrep.Told) cellValue { return cellList(whoTakes(t.Event.Stances, act)) }
 }
 
-// whoTakes lists those who take a stance to an event, each once.
-func whoTakes(e *sitrep.Event, act string) []string {
+// whoTakes lists those who take a stance, each once.
+func whoTakes(stances []sitrep.Stance, act string) []string {
 	var who []string
-	for i := range e.Stances {
-		s := &e.Stances[i]
+	for i := range stances {
+		s := &stances[i]
 		name := s.Who.Name
 		if name == "" {
 			name = s.Who.Text

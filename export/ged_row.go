@@ -85,7 +85,7 @@ func gedSources(c *cells, t *sitrep.Told) {
 		articles = append(articles, `"`+strings.Join([]string{office, day, title}, ",")+`"`)
 		offices, dates, headlines = append(offices, office), append(dates, day), append(headlines, title)
 	}
-	c.texts(strings.Join(articles, ";"), strings.Join(offices, ";"), strings.Join(dates, ";"), strings.Join(headlines, ";"), strings.Join(whoTakes(t.Event, "asserts"), ";"))
+	c.texts(strings.Join(articles, ";"), strings.Join(offices, ";"), strings.Join(dates, ";"), strings.Join(headlines, ";"), strings.Join(whoTakes(t.Event.Stances, "asserts"), ";"))
 }
 
 var gedPrecisions = map[sitrep.PlacePrecision]int{sitrep.PlacePoint: 1, sitrep.PlaceNear: 2, sitrep.PlaceDistrict: 3, sitrep.PlaceRegion: 4, sitrep.PlaceArea: 5, sitrep.PlaceCountry: 6}

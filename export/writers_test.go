@@ -29,6 +29,9 @@ var writers = []struct {
 	{"ged", GED, 49, false, true},
 	{"csv", CSV, len(eventColumns()), false, true},
 	{"geojson", GeoJSON, 0, false, false},
+	{"parquet-events", ParquetEvents, 0, false, false},
+	{"parquet-mentions", ParquetMentions, 0, false, false},
+	{"parquet-claims", ParquetClaims, 0, false, false},
 }
 
 var made = time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)
