@@ -27,6 +27,8 @@ var writers = []struct {
 	{"gdelt-mentions", GDELTMentions, 16, true, false},
 	{"acled", ACLED, 31, false, true},
 	{"ged", GED, 49, false, true},
+	{"polecat", POLECAT, 40, true, true},
+	{"icews", ICEWS, 20, true, true},
 	{"csv", CSV, len(eventColumns()), false, true},
 	{"geojson", GeoJSON, 0, false, false},
 	{"parquet-events", ParquetEvents, 0, false, false},
