@@ -47,7 +47,8 @@ func acledID(e *sitrep.Event, where string) string {
 
 func (r *acledRow) party(c *cells, p acledParty) {
 	if p.Participant == nil {
-		c.empty(3)
+		c.empty(2)
+		c.int(0) // nobody, as ACLED has it; empty is of unknown kind
 		return
 	}
 	c.text(acledName(p.Participant, p.side, r.where))
