@@ -20,8 +20,8 @@ type Format struct {
 var Formats = []Format{
 	{"annotation", "jsonl", "application/ld+json", Annotations},
 	{"atom", "atom", "application/atom+xml", Atom},
-	{"bibtex", "bib", "application/x-bibtex", func(w io.Writer, e Events, o Options) error { return BibTeX(w, DocumentsOf(counted(e, o))) }},
-	{"csl", "json", "application/vnd.citationstyles.csl+json", func(w io.Writer, e Events, o Options) error { return CSLJSON(w, DocumentsOf(counted(e, o))) }},
+	{"bibtex", "bib", "application/x-bibtex", func(w io.Writer, e Events, o Options) error { return BibTeX(w, countedDocuments(e, o)) }},
+	{"csl", "json", "application/vnd.citationstyles.csl+json", func(w io.Writer, e Events, o Options) error { return CSLJSON(w, countedDocuments(e, o)) }},
 	{"ftm", "ftm.json", "application/x-ndjson", FollowTheMoneyEvents},
 	{"gdelt", "export.CSV", "text/tab-separated-values", GDELT},
 	{"gdelt-mentions", "mentions.CSV", "text/tab-separated-values", GDELTMentions},
@@ -61,14 +61,24 @@ func Where(events Events, f *sitrep.Filter) Events {
 	}
 }
 
-// counted tells the tally of events whose documents are what is written.
-func counted(events Events, opt Options) Events {
-	return func(yield func(*sitrep.Told, error) bool) {
+// countedDocuments streams the documents of events and tells the tally of both.
+func countedDocuments(events Events, opt Options) Documents {
+	counted := func(yield func(*sitrep.Told, error) bool) {
 		for t, err := range events {
 			if err == nil {
 				opt.Tally.event(0)
 			}
 			if !yield(t, err) {
+				return
+			}
+		}
+	}
+	return func(yield func(*sitrep.Document, error) bool) {
+		for d, err := range DocumentsOf(counted) {
+			if err == nil && opt.Tally != nil {
+				opt.Tally.Rows++
+			}
+			if !yield(d, err) {
 				return
 			}
 		}
