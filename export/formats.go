@@ -18,16 +18,25 @@ type Format struct {
 
 // Formats are all forms that a stream of events is enough for, by name.
 var Formats = []Format{
-	{"annotation", "jsonl", "application/ld+json", Annotations},
+	{"acled", "csv", "text/csv", ACLED},
+	{"annotation", "jsonld", "application/ld+json", Annotations},
 	{"atom", "atom", "application/atom+xml", Atom},
 	{"bibtex", "bib", "application/x-bibtex", func(w io.Writer, e Events, o Options) error { return BibTeX(w, countedDocuments(e, o)) }},
 	{"csl", "json", "application/vnd.citationstyles.csl+json", func(w io.Writer, e Events, o Options) error { return CSLJSON(w, countedDocuments(e, o)) }},
+	{"csv", "csv", "text/csv", CSV},
 	{"ftm", "ftm.json", "application/x-ndjson", FollowTheMoneyEvents},
 	{"gdelt", "export.CSV", "text/tab-separated-values", GDELT},
 	{"gdelt-mentions", "mentions.CSV", "text/tab-separated-values", GDELTMentions},
+	{"ged", "csv", "text/csv", GED},
+	{"geojson", "geojson", "application/geo+json", GeoJSON},
 	{"gexf", "gexf", "application/gexf+xml", GEXF},
+	{"icews", "tab", "text/tab-separated-values", ICEWS},
 	{"ndjson", "ndjson", "application/x-ndjson", Native},
+	{"parquet", "parquet", "application/vnd.apache.parquet", ParquetEvents},
+	{"parquet-claims", "parquet", "application/vnd.apache.parquet", ParquetClaims},
+	{"parquet-mentions", "parquet", "application/vnd.apache.parquet", ParquetMentions},
 	{"plover", "jsonl", "application/x-ndjson", PLOVER},
+	{"polecat", "txt", "text/tab-separated-values", POLECAT},
 	{"prov", "jsonld", "application/ld+json", PROV},
 }
 

@@ -36,10 +36,9 @@ func forms(t *testing.T) map[string]*bytes.Buffer {
 
 // The forms of the sample stand in testdata/forms as they are to be; -update writes them.
 func TestFormsOfTheSample(t *testing.T) {
-	for name, got := range forms(t) {
-		if name == "parquet" {
-			continue // bytes for machines
-		}
+	out := forms(t)
+	for _, name := range strings.Fields("annotation atom bibtex csl ftm gexf ndjson plover prov") {
+		got := out[name]
 		path := filepath.Join("testdata", "forms", name)
 		if *update {
 			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
