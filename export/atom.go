@@ -88,7 +88,7 @@ func atomEntry(out *bufio.Writer, t *sitrep.Told, at time.Time) error {
 	fmt.Fprintf(out, "<category term=\"%s\" scheme=\"urn:sitrep:status\"/>\n", escapeXML(e.Status))
 	for _, d := range t.Documents {
 		if isWeb(d.URL) {
-			fmt.Fprintf(out, "<link rel=\"related\" href=\"%s\" title=\"%s\"/>\n", escapeXML(d.URL), escapeXML(oneLine(headline(d))))
+			fmt.Fprintf(out, "<link rel=\"related\" href=\"%s\" title=\"%s\"/>\n", escapeXML(escapeIRI(d.URL)), escapeXML(oneLine(headline(d))))
 		}
 	}
 	if p := e.Place; p != nil && p.Lat != nil && p.Lon != nil {

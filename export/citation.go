@@ -119,7 +119,7 @@ func CSLJSON(w io.Writer, docs Documents) error {
 			return err
 		}
 		c := newCitation(d)
-		it := cslItem{ID: c.id, Type: "article-newspaper", ContainerTitle: c.publisher, Issued: newCSLDate(&c), Language: c.lang, Note: c.note, Title: c.title, URL: c.url}
+		it := cslItem{ID: c.id, Type: "article-newspaper", ContainerTitle: c.publisher, Issued: newCSLDate(&c), Language: c.lang, Note: c.note, Title: c.title, URL: escapeIRI(c.url)}
 		if c.author != "" {
 			it.Author = []cslName{{c.author}}
 		}

@@ -19,11 +19,11 @@ type actorNode struct {
 	events                   int
 }
 
-// actorEdge is what one actor did to another, or what two did with each other.
+// actorEdge is what one actor did to another or with another.
 type actorEdge struct {
 	from, to    int // nodes
-	mutual      bool
 	events      int
+	mutual      int // of them: done with each other, they stand on the edge back too
 	quads       [5]int
 	score       float64
 	first, last sitrep.Day
@@ -31,12 +31,12 @@ type actorEdge struct {
 
 // GEXF writes the network of actors (gexf.net, 1.3): a node each, an edge for what one
 // did to another with the number of events, by quad class too, their mean score and the
-// days of the first and the last; without a recipient, what several did with each
-// other is an undirected edge. Only what is told as having happened counts. Who has
+// days of the first and the last. What several did with each other, without a
+// recipient, counts on the edges of both directions and is told apart there. Only what is told as having happened counts. Who has
 // neither a name nor a country is no node. Memory grows with actors and pairs, not with
 // events. Lost: everything of single events but these counts.
 func GEXF(w io.Writer, events Events, opt Options) error {
-	g := network{index: map[string]int{}, edges: map[[3]int]*actorEdge{}}
+	g := network{index: map[string]int{}, edges: map[[2]int]*actorEdge{}}
 	for t, err := range events {
 		if err != nil {
 			return err
@@ -56,7 +56,7 @@ func GEXF(w io.Writer, events Events, opt Options) error {
 type network struct {
 	index map[string]int
 	nodes []actorNode
-	edges map[[3]int]*actorEdge
+	edges map[[2]int]*actorEdge
 }
 
 // add counts an event and says to how many edges; -1 for one that did not happen.
@@ -75,8 +75,9 @@ func (g *network) add(e *sitrep.Event) int {
 		}
 		if len(e.Recipients) == 0 && mutual(e.Type) {
 			for _, r := range actors[i+1:] {
-				g.edge(min(a, r), max(a, r), true, e)
-				n++
+				g.edge(a, r, true, e)
+				g.edge(r, a, true, e)
+				n += 2
 			}
 		}
 	}
@@ -120,16 +121,16 @@ func (g *network) node(p *sitrep.Participant) int {
 }
 
 func (g *network) edge(from, to int, both bool, e *sitrep.Event) {
-	key := [3]int{from, to, 0}
-	if both {
-		key[2] = 1
-	}
+	key := [2]int{from, to}
 	x := g.edges[key]
 	if x == nil {
-		x = &actorEdge{from: from, to: to, mutual: both}
+		x = &actorEdge{from: from, to: to}
 		g.edges[key] = x
 	}
 	x.events++
+	if both {
+		x.mutual++
+	}
 	x.score += e.Score
 	if e.Quad >= 1 && e.Quad <= 4 {
 		x.quads[e.Quad]++
@@ -151,7 +152,7 @@ func (g *network) write(w io.Writer, opt Options) error {
 	fmt.Fprintf(out, "><creator>sitrep %s</creator><description>Who did what to whom: actors and the events between them</description></meta>\n", sitrep.Version)
 	out.WriteString(`<graph mode="dynamic" defaultedgetype="directed" timeformat="date">` + "\n")
 	out.WriteString(`<attributes class="node" mode="static"><attribute id="country" title="country" type="string"/><attribute id="sectors" title="sectors" type="string"/><attribute id="kind" title="kind" type="string"/><attribute id="events" title="events" type="integer"/></attributes>` + "\n")
-	out.WriteString(`<attributes class="edge" mode="static"><attribute id="events" title="events" type="integer"/>`)
+	out.WriteString(`<attributes class="edge" mode="static"><attribute id="events" title="events" type="integer"/><attribute id="mutual" title="with each other" type="integer"/>`)
 	for q := ontology.VerbalCooperation; q <= ontology.MaterialConflict; q++ {
 		fmt.Fprintf(out, `<attribute id="quad%d" title="%s" type="integer"/>`, q, q)
 	}
@@ -167,16 +168,13 @@ func (g *network) write(w io.Writer, opt Options) error {
 	out.WriteString("</nodes>\n<edges>\n")
 	for i, x := range g.sorted() {
 		fmt.Fprintf(out, `<edge id="%d" source="%s" target="%s" weight="%d"`, i, escapeXML(g.nodes[x.from].id), escapeXML(g.nodes[x.to].id), x.events)
-		if x.mutual {
-			out.WriteString(` type="undirected"`)
-		}
 		if x.first != 0 {
 			fmt.Fprintf(out, ` start="%s"`, x.first)
 		}
 		if x.last != 0 {
 			fmt.Fprintf(out, ` end="%s"`, x.last)
 		}
-		fmt.Fprintf(out, `><attvalues><attvalue for="events" value="%d"/>`, x.events)
+		fmt.Fprintf(out, `><attvalues><attvalue for="events" value="%d"/><attvalue for="mutual" value="%d"/>`, x.events, x.mutual)
 		for q := 1; q <= 4; q++ {
 			fmt.Fprintf(out, `<attvalue for="quad%d" value="%d"/>`, q, x.quads[q])
 		}
@@ -196,13 +194,7 @@ func (g *network) sorted() []*actorEdge {
 		out = append(out, x)
 	}
 	slices.SortFunc(out, func(a, b *actorEdge) int {
-		both := func(x *actorEdge) int {
-			if x.mutual {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(both(a), both(b)))
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 	return out
 }

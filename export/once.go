@@ -2,6 +2,7 @@ package export
 
 import (
 	"hash/fnv"
+	"io"
 	"iter"
 
 	"sitrep"
@@ -29,17 +30,38 @@ func DocumentsOf(events Events) Documents {
 	}
 }
 
+// ReadDocuments streams the documents of a native record.
+func ReadDocuments(r io.Reader) Documents {
+	return func(yield func(*sitrep.Document, error) bool) {
+		for v, err := range ReadNDJSON(r) {
+			d, ok := v.(*sitrep.Document)
+			if (err != nil || ok) && !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
 // once tells what has come before by the hash of its ID.
 type once map[uint64]struct{}
 
-// first reports whether the ID comes for the first time.
-func (o once) first(id string) bool {
+func idHash(id string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(id))
-	n := h.Sum64()
+	return h.Sum64()
+}
+
+// first reports whether the ID comes for the first time.
+func (o once) first(id string) bool {
+	n := idHash(id)
 	if _, ok := o[n]; ok {
 		return false
 	}
 	o[n] = struct{}{}
 	return true
+}
+
+func (o once) has(id string) bool {
+	_, ok := o[idHash(id)]
+	return ok
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,7 +20,11 @@ func outside(t *testing.T, script string, args ...string) string {
 		t.Fatal(err)
 	}
 	python := filepath.Join(cache, "sitrep", "outside", "bin", "python")
-	if _, err := os.Stat(python); err != nil {
+	installed, err := os.ReadFile(filepath.Join(cache, "sitrep", "outside", "installed.txt"))
+	if wanted, _ := os.ReadFile(filepath.Join("outside", "requirements.txt")); err == nil && !bytes.Equal(wanted, installed) {
+		err = errors.New("the readers that are installed are of another list")
+	}
+	if err != nil {
 		if os.Getenv("SITREP_OUTSIDE") == "must" {
 			t.Fatalf("no outside readers: run .ci/outside (%v)", err)
 		}

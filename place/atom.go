@@ -46,6 +46,7 @@ type sentenceShape struct {
 	shouting   bool
 	headline   bool
 	start      bool // first of its block
+	dateline   bool // of a block that the capture's reader took for one
 }
 
 func (d *reading) reset(a *sitrep.Analysis) {
@@ -75,6 +76,9 @@ func (d *reading) readSentence(n int) {
 	s := &d.a.Sentences[n]
 	text := d.a.Doc.Text[:s.End]
 	shape := sentenceShape{first: len(d.atoms), start: n == 0 || d.a.Sentences[n-1].Block != s.Block}
+	if s.Block >= 0 && s.Block < len(d.a.Doc.Blocks) {
+		shape.dateline = d.a.Doc.Blocks[s.Block].Role == sitrep.RoleDateline
+	}
 	capitals, letters, long := 0, 0, 0
 	for i := s.Start; i < s.End; {
 		if letterOf[text[i]] == 0 {

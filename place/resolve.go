@@ -20,6 +20,7 @@ type group struct {
 	located      bool
 	next         int32 // another group of the same name, -1 none
 	own, demonym bool
+	heads        bool         // the report's date line
 	town         bool         // said of it at least once
 	record       sitrep.Place // of the best sense, once a mention asks for it
 	rivals       []sitrep.Place
@@ -87,6 +88,7 @@ func (d *reading) group() {
 			d.gather(&d.groups[found], c)
 		}
 		d.groups[found].mentions++
+		d.groups[found].heads = d.groups[found].heads || c.heads
 		c.group = found
 		if c.local || c.level == 3 {
 			d.town(&d.groups[found])
@@ -209,7 +211,7 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = "readings too close"
 	}
-	if g.located && !g.own && !top.inside && top.feat < featCapital && (top.population < strayTown || top.flag == nameLoose) && d.astray(g, top.country) {
+	if g.located && !g.own && !top.inside && top.feat < featCapital && (top.population < strayTown || top.flag != nameMain) && d.astray(g, top.country) {
 		g.located = false
 		g.rule = astrayRule
 	}
