@@ -46,26 +46,32 @@ func acledID(e *sitrep.Event, where string) string {
 }
 
 func (r *acledRow) party(c *cells, p acledParty) {
-	if p.Participant == nil {
+	name := acledName(p.Participant, p.side, r.where)
+	if name == "" {
 		c.empty(2)
 		c.int(0) // nobody, as ACLED has it; empty is of unknown kind
 		return
 	}
-	c.text(acledName(p.Participant, p.side, r.where))
+	c.text(name)
 	var with []string
-	add := func(name string) {
-		if name != "" && !slices.Contains(with, name) {
-			with = append(with, name)
+	add := func(names ...string) {
+		for _, n := range names {
+			if n != "" && n != name && !slices.Contains(with, n) {
+				with = append(with, n)
+			}
 		}
 	}
-	add(associates(p.Participant, p.side, r.where))
+	add(associates(p.Participant, p.side, r.where)...)
 	for i := range p.others {
 		o := &p.others[i]
 		s := sideOf(o, p.side == sideCivilians, r.where)
-		if a := associates(o, s, r.where); a != "" {
-			add(a)
-		} else if n := acledName(o, s, r.where); n != acledName(p.Participant, p.side, r.where) {
-			add(n)
+		if s == sideRioters && p.side == sideProtesters {
+			s = sideProtesters
+		}
+		if a := associates(o, s, r.where); len(a) > 0 {
+			add(a...)
+		} else if s != sideUnknown {
+			add(acledName(o, s, r.where))
 		}
 	}
 	c.text(strings.Join(with, between))
@@ -76,12 +82,6 @@ func (r *acledRow) party(c *cells, p acledParty) {
 // It is empty where a side is of unknown kind.
 func interaction(one, two acledParty) string {
 	a, b := one.side, two.side
-	if one.Participant == nil {
-		a = sideNobody
-	}
-	if two.Participant == nil {
-		b = sideNobody
-	}
 	switch {
 	case a == sideUnknown || b == sideUnknown || a+b == 0:
 		return ""

@@ -43,3 +43,11 @@ func TestVictims(t *testing.T) {
 		}
 	}
 }
+
+func TestAssociates(t *testing.T) {
+	for _, ex := range acledAssociates().examples {
+		if got := strings.Join(associatesBy(ex[0]), "; "); got != strings.TrimSpace(ex[1]) {
+			t.Errorf("acled-associates.txt: %q is %q, want %q", ex[0], got, ex[1])
+		}
+	}
+}
