@@ -129,7 +129,10 @@ func (r *acledRow) parties(t *sitrep.Told) {
 		r.one.others = nil
 		r.two = acledParty{&e.Actors[1], sideOf(&e.Actors[1], false, r.where), e.Actors[2:]}
 	case len(e.Actors) == 1 && e.Type == ontology.Assault && twoSided(t):
-		r.two = acledParty{nil, r.one.side, nil}
+		if r.one.side == sideUnknown && crowd(r.one.Text) {
+			r.one.side = sideRioters
+		}
+		r.two = r.one
 		return
 	}
 	if r.two.side == sideUnknown || r.two.side == sideNobody {
@@ -159,8 +162,11 @@ func (r *acledRow) name(e *sitrep.Event) {
 			r.one.side = sideMilitia
 		}
 	}
-	if e.Type == ontology.Protest {
+	switch two := r.two.Participant; {
+	case e.Type == ontology.Protest:
 		r.two = acledParty{}
+	case r.event == "Riots" && two != nil && slices.Contains(two.Sectors, "CRM") && !crowd(two.Text):
+		r.two.side = sideCivilians // whom a mob takes for a thief
 	}
 	if r.two.Participant == nil && r.two.side != sideCivilians && r.event != "Battles" {
 		r.two.side = sideNobody

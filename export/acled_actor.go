@@ -195,7 +195,7 @@ func acledName(p *sitrep.Participant, s side, where string) string {
 		}
 	}
 	switch {
-	case kind != "" && strings.HasPrefix(generic, "Unidentified") && country != "":
+	case s == sideMilitia && kind != "" && strings.HasPrefix(generic, "Unidentified") && country != "":
 		return fmt.Sprintf(generic, country)
 	case kind != "" && country != "":
 		return kind + " (" + country + ")"
@@ -211,7 +211,7 @@ func acledName(p *sitrep.Participant, s side, where string) string {
 		return name
 	case p.Name != "":
 		return p.Name
-	case generic != "" && country != "" && anonymous(p):
+	case strings.HasPrefix(generic, "Unidentified") && country != "" && anonymous(p):
 		return fmt.Sprintf(generic, country)
 	}
 	return p.Text

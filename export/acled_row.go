@@ -49,7 +49,7 @@ func (r *acledRow) party(c *cells, p acledParty) {
 	name := acledName(p.Participant, p.side, r.where)
 	if name == "" {
 		c.empty(2)
-		c.int(0) // nobody, as ACLED has it; empty is of unknown kind
+		c.int(int(p.side)) // 0 for nobody, as ACLED has it; empty is of unknown kind
 		return
 	}
 	c.text(name)
