@@ -261,12 +261,14 @@ func acledFatalities(e *sitrep.Event) int {
 		return 0
 	}
 	n := *t.low
-	text := strings.ToLower(t.text)
-	switch {
-	case n == 24 && strings.Contains(text, "dozens"):
-		return 12
+	switch text := strings.ToLower(t.text); {
+	case n >= leastDozens && n < 2*leastDozens && strings.Contains(text, "dozens"):
+		return n - leastDozens + 12 // "three soldiers and dozens of rebels" too
 	case n == 20 && strings.Contains(text, "tens"):
 		return 10
 	}
 	return n
 }
+
+// leastDozens is the least that the record takes "dozens" for.
+const leastDozens = 24

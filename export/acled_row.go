@@ -122,15 +122,23 @@ func acledPlace(c *cells, p *sitrep.EventPlace) {
 
 const longestNote = 1000 // bytes of a quoted sentence
 
-// notes is the sentence that tells the event first, and who denies it.
+// notes is the first sentence of a report's body that tells the event, else the
+// headline that does, and who denies it.
 func notes(t *sitrep.Told) string {
 	e := t.Event
 	note := ""
 	for _, m := range t.Mentions {
-		if d := documentOf(t, m); d != nil {
-			if note = sentenceOf(d, m); note != "" {
-				break
-			}
+		d := documentOf(t, m)
+		if d == nil {
+			continue
+		}
+		words := sentenceOf(d, m)
+		if b := d.BlockAt(m.Sentence.Start); words != "" && b >= 0 && d.Blocks[b].Role == sitrep.RoleBody {
+			note = words
+			break
+		}
+		if note == "" {
+			note = words
 		}
 	}
 	if note == "" {
