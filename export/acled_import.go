@@ -200,6 +200,12 @@ func (a *acledReader) side(n string) []sitrep.Participant {
 // given, 3 within the month.
 func (a *acledReader) when(x *importedEvent) error {
 	day, ok := acledDate(a.cell("event_date"))
+	if a.cell("event_date") == "" { // a file of ours, where no day is known
+		if y, err := strconv.Atoi(a.cell("year")); err == nil && sitrep.DayOf(y, 1, 1) != 0 {
+			x.when = onDays(sitrep.DayOf(y, 1, 1), sitrep.DayOf(y, 12, 31), sitrep.PrecisionYear)
+		}
+		return nil
+	}
 	if !ok {
 		return a.at("event_date", "event_date %q: want a day as YYYY-MM-DD or 02 January 2006", a.cell("event_date"))
 	}
@@ -247,8 +253,12 @@ func (a *acledReader) place(x *importedEvent) error {
 		p.Lat, p.Lon = &y, &z
 	}
 	switch g := a.cell("geo_precision"); g {
-	case "1", "":
+	case "1":
 		p.Precision = sitrep.PlacePoint
+	case "": // not said
+		if p.Precision = sitrep.PlaceArea; p.Lat != nil {
+			p.Precision = sitrep.PlacePoint
+		}
 	case "2":
 		p.Precision = sitrep.PlaceNear
 	case "3":
