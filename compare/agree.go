@@ -157,7 +157,7 @@ func (p *party) like(q *party) float64 {
 // shortest is the length of a name from which on it may stand within another.
 const shortest = 4
 
-// within reports whether a name stands in another one as whole words.
+// within reports whether a name stands in another one as whole words; both are padded.
 func within(a, b string) bool {
-	return len(a) >= shortest && strings.Contains(" "+b+" ", " "+a+" ")
+	return len(a) >= shortest+2 && len(a) <= len(b) && strings.Contains(b, a)
 }

@@ -44,7 +44,7 @@ type Item struct {
 
 // party is a participant as it is compared.
 type party struct {
-	actor, name, words, country string
+	actor, name, words, country string // name and words folded, with a blank on either side
 	sectors                     []string
 }
 
@@ -68,7 +68,7 @@ func newItem(e *sitrep.Event) *Item {
 	for i, side := range [][]sitrep.Participant{e.Actors, e.Recipients} {
 		for j := range side {
 			p := &side[j]
-			x.parties = append(x.parties, party{p.Actor, fold(p.Name), fold(p.Text), p.Country, p.Sectors})
+			x.parties = append(x.parties, party{p.Actor, padded(p.Name), padded(p.Text), p.Country, p.Sectors})
 			who := p.Name
 			if who == "" {
 				who = strings.Join(strings.Fields(p.Text), " ")
@@ -113,6 +113,13 @@ func uncompared(e *sitrep.Event) string {
 		return "known to no month"
 	}
 	return ""
+}
+
+func padded(s string) string {
+	if s = fold(s); s == "" {
+		return ""
+	}
+	return " " + s + " "
 }
 
 // fold writes a name without case, accents, punctuation and articles, so that spellings
