@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,8 +119,13 @@ func (f *ftmWriter) event(t *sitrep.Told) error {
 			if err := f.once(who); err != nil {
 				return err
 			}
-			x.add("involved", who.ID)
 			l := newFTM("UnknownLink", ftmID(sitrep.ID("part", e.ID, who.ID, side.role)))
+			if slices.ContainsFunc(links, func(o ftmEntity) bool { return o.ID == l.ID }) {
+				continue // told of twice
+			}
+			if !slices.Contains(x.Properties["involved"], who.ID) {
+				x.add("involved", who.ID)
+			}
 			l.add("subject", who.ID)
 			l.add("object", x.ID)
 			l.add("role", side.role)
@@ -130,7 +136,7 @@ func (f *ftmWriter) event(t *sitrep.Told) error {
 		return err
 	}
 	for _, l := range links {
-		if err := f.once(l); err != nil {
+		if err := f.enc.Encode(l); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 
 	"sitrep"
 )
@@ -139,7 +140,9 @@ func (p *provWriter) event(t *sitrep.Told) error {
 	var mentions, codings []string
 	for _, m := range t.Mentions {
 		coding := urn(sitrep.ID("coding", m.Document, agent))
-		codings = append(codings, coding)
+		if !slices.Contains(codings, coding) {
+			codings = append(codings, coding)
+		}
 		if err := p.once(provNode{ID: coding, Type: []string{"prov:Activity"}, Label: "coding of " + m.Document, Used: []string{urn(m.Document)}, WasAssociatedWith: agent, EndedAtTime: p.made}); err != nil {
 			return err
 		}
@@ -148,36 +151,28 @@ func (p *provWriter) event(t *sitrep.Told) error {
 		for _, x := range m.Evidence {
 			n.QualifiedDerivation = append(n.QualifiedDerivation, provDerivation{"prov:Derivation", urn(m.Document), coding, x.Field, x.Start, x.End, x.By})
 		}
-		if err := p.once(n); err != nil {
+		if err := p.list.add(n); err != nil { // a mention is of one event
 			return err
 		}
 		mentions = append(mentions, urn(m.ID))
 	}
 	merging := urn("merging:" + e.ID)
-	if err := p.once(provNode{ID: merging, Type: []string{"prov:Activity"}, Label: "merging of " + e.ID, Used: mentions, WasInformedBy: unique(codings), WasAssociatedWith: agent, EndedAtTime: p.made}); err != nil {
+	if err := p.list.add(provNode{ID: merging, Type: []string{"prov:Activity"}, Label: "merging of " + e.ID, Used: mentions, WasInformedBy: codings, WasAssociatedWith: agent, EndedAtTime: p.made}); err != nil {
 		return err
 	}
 	n := provNode{ID: urn(e.ID), Type: []string{"prov:Entity", "sitrep:Event"}, Label: oneLine(e.Headline), WasGeneratedBy: merging, WasDerivedFrom: mentions, WasAttributedTo: agent, Code: e.Type, Status: e.Status}
 	if c := e.Coding; c != nil {
 		n.Source, n.Identifier, n.Comment = oneLine(c.Dataset), c.Record, oneLine(c.Comment)
 	}
-	return p.once(n)
-}
-
-func unique(ids []string) (out []string) {
-	seen := map[string]bool{}
-	for _, id := range ids {
-		if !seen[id] {
-			seen[id] = true
-			out = append(out, id)
-		}
-	}
-	return out
+	return p.list.add(n)
 }
 
 // document is a document with the capture that the article stage found it in; one of a
 // file of others comes from that file.
 func (p *provWriter) document(d *sitrep.Document, c *sitrep.Coding, agent string) error {
+	if !p.seen.first(d.ID) {
+		return nil
+	}
 	n := provNode{ID: urn(d.ID), Type: []string{"prov:Entity", "sitrep:Document"}, Title: oneLine(headline(d)), Publisher: oneLine(outlet(d)), Identifier: d.SourceID}
 	if w := d.PublishedOn; w != nil && w.Start != 0 && w.End != 0 {
 		n.Issued = bibDate(w.Interval)
@@ -192,10 +187,13 @@ func (p *provWriter) document(d *sitrep.Document, c *sitrep.Coding, agent string
 	case d.Capture != "":
 		capture, article := urn(d.Capture), urn("article:"+d.Capture)
 		n.WasDerivedFrom, n.WasGeneratedBy = []string{capture}, article
-		if err := p.once(provNode{ID: capture, Type: []string{"prov:Entity", "sitrep:Capture"}, Location: n.Location, Identifier: d.SourceID}); err != nil {
+		if !p.seen.first(capture) {
+			break
+		}
+		if err := p.list.add(provNode{ID: capture, Type: []string{"prov:Entity", "sitrep:Capture"}, Location: n.Location, Identifier: d.SourceID}); err != nil {
 			return err
 		}
-		if err := p.once(provNode{ID: article, Type: []string{"prov:Activity"}, Label: "article stage on " + d.Capture, Used: []string{capture}, WasAssociatedWith: agent, EndedAtTime: p.made}); err != nil {
+		if err := p.list.add(provNode{ID: article, Type: []string{"prov:Activity"}, Label: "article stage on " + d.Capture, Used: []string{capture}, WasAssociatedWith: agent, EndedAtTime: p.made}); err != nil {
 			return err
 		}
 	case c != nil:
@@ -205,7 +203,7 @@ func (p *provWriter) document(d *sitrep.Document, c *sitrep.Coding, agent string
 			return err
 		}
 	}
-	return p.once(n)
+	return p.list.add(n)
 }
 
 // escapeIRI writes what no IRI may hold as percent codes.

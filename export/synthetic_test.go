@@ -40,6 +40,8 @@ var (
 	syntheticText    = "Ärger in Velm\n\nSoldiers of the Fifth Brigade shelled positions of the Northern Front near Osk on Sunday, killing three, the ministry said. The front denied it. “We did not fire,” its spokesman said; خرج المتظاهرون; 1 < 2 & \"so on\".\n\nTalks had been paused in May."
 )
 
+var syntheticEvidence = []sitrep.Evidence{{Field: "type", Span: sitrep.Span{Start: 49, End: 56}, By: "rule"}, {Field: "actors", Span: sitrep.Span{Start: 16, End: 24}, By: "rule"}}
+
 func newSynthesis() *synthesis {
 	s := &synthesis{rand: rand.New(rand.NewPCG(1, 2)), types: ontology.Types(), countries: []string{"TCD", "SDN", "IRQ", "SYR", "COL", "UKR", "USA", "MMR", "NGO", "UNO", "XKX", ""}}
 	for i := range s.docs {
@@ -148,7 +150,8 @@ func (s *synthesis) rest(i int, e *sitrep.Event) {
 		d := s.told.Documents[k%docs]
 		*m = sitrep.EventMention{Kind: "event_mention", ID: fmt.Sprintf("mention-%016x", uint64(i*4+k)), Document: d.ID, Type: e.Type, Modes: e.Modes, Contexts: e.Contexts, CAMEO: e.CAMEO, Quad: e.Quad, Score: e.Score,
 			Actors: e.Actors, Recipients: e.Recipients, OccurredOn: e.OccurredOn, Place: e.Place, Sizes: e.Sizes, Polarity: e.Polarity, Reality: e.Reality, Certainty: e.Certainty,
-			Trigger: sitrep.Text{Text: "shelled", Span: sitrep.Span{Start: 49, End: 56}}, Sentence: sitrep.Span{Start: 16, End: 143}}
+			Trigger: sitrep.Text{Text: "shelled", Span: sitrep.Span{Start: 49, End: 56}}, Sentence: sitrep.Span{Start: 16, End: 143},
+			Evidence: syntheticEvidence}
 		if s.chance(15) {
 			m.Stances = []sitrep.Stance{{Who: sitrep.Speaker{Text: "The front", Name: "Northern Front", Entity: -1}, Act: pick(s, []string{"asserts", "denies", "confirms"}), Text: "denied", Span: sitrep.Span{Start: 16, End: 20}}}
 			e.Stances = append(e.Stances, m.Stances...)

@@ -34,6 +34,14 @@ var writers = []struct {
 	{"parquet-events", ParquetEvents, 0, false, false},
 	{"parquet-mentions", ParquetMentions, 0, false, false},
 	{"parquet-claims", ParquetClaims, 0, false, false},
+	{"plover", PLOVER, 0, false, false},
+	{"ndjson", Native, 0, false, false},
+	{"ftm", FollowTheMoneyEvents, 0, false, false},
+	{"prov", PROV, 0, false, false},
+	{"annotation", Annotations, 0, false, false},
+	{"atom", Atom, 0, false, false},
+	{"gexf", GEXF, 0, false, false},
+	{"csl", func(w io.Writer, e Events, o Options) error { return CSLJSON(w, countedDocuments(e, o)) }, 0, false, false},
 }
 
 var made = time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)

@@ -41,3 +41,20 @@ func TestCountries(t *testing.T) {
 		}
 	}
 }
+
+func TestCountryNamed(t *testing.T) {
+	f := func(name, want string) {
+		t.Helper()
+		got := ""
+		if c := CountryNamed(name); c != nil {
+			got = c.Alpha3
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+	f("burkina faso", "BFA")
+	f("Democratic Republic of Congo", "COD")
+	f("004", "AFG")
+	f("Ardania", "")
+}

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"sitrep"
 	"sitrep/export"
 )
 
@@ -49,6 +50,11 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
+	if c.Format == "csv" { // its columns are at fault before the file is looked at
+		if err := export.CSV(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
+			return usageError{err}
+		}
+	}
 	if opt.Made, err = madeAt(c.Made); err != nil {
 		return usageError{err}
 	}

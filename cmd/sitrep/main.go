@@ -42,6 +42,7 @@ type commands struct {
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
 	Export   exportCommand   `cmd:"" help:"Write the events of a record in another form."`
+	Compare  compareCommand  `cmd:"" help:"What each of two records has that the other has not."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
 	Actors   actorsCommand   `cmd:"" help:"What the built-in list of actors knows of a name at a date."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
