@@ -77,7 +77,7 @@ func (r *acledRow) fill(t *sitrep.Told) (why string) {
 	if e.Place != nil {
 		r.where = e.Place.Country
 	}
-	r.parties(e)
+	r.parties(t)
 	r.dead = acledFatalities(e)
 	rule := acledRuleFor(e, r.one.side, r.two.side)
 	switch {
@@ -89,6 +89,7 @@ func (r *acledRow) fill(t *sitrep.Told) (why string) {
 		return "arrest of no known political significance"
 	}
 	r.event, r.sub = rule.event, rule.sub
+	r.name(e)
 	switch {
 	case e.Type == ontology.Assault && r.event == "Protests": // those who were met with force come first
 		r.one, r.two = r.two, r.one
@@ -109,8 +110,11 @@ func (r *acledRow) fill(t *sitrep.Told) (why string) {
 }
 
 // parties finds the two sides: the first actor and the first recipient with those
-// beside them, or the first two of actors who do it to or with each other.
-func (r *acledRow) parties(e *sitrep.Event) {
+// beside them, or the first two of actors who do it to or with each other. Where a
+// fight is told of one side that is several ("both militias clashed") it is both.
+func (r *acledRow) parties(t *sitrep.Told) {
+	e := t.Event
+	r.one, r.two = acledParty{}, acledParty{}
 	if len(e.Actors) > 0 {
 		r.one = acledParty{&e.Actors[0], sideOf(&e.Actors[0], false, r.where), e.Actors[1:]}
 	}
@@ -124,11 +128,48 @@ func (r *acledRow) parties(e *sitrep.Event) {
 	case len(e.Actors) > 1 && mutual(e.Type):
 		r.one.others = nil
 		r.two = acledParty{&e.Actors[1], sideOf(&e.Actors[1], false, r.where), e.Actors[2:]}
+	case len(e.Actors) == 1 && e.Type == ontology.Assault && twoSided(t):
+		if r.one.side == sideUnknown && crowd(r.one.Text) {
+			r.one.side = sideRioters
+		}
+		r.two = r.one
+		return
 	}
 	if r.two.side == sideUnknown || r.two.side == sideNobody {
 		if s := sideOfVictims(e); s != sideNobody {
 			r.two.side = s
 		}
+	}
+}
+
+// twoSided reports whether an event is told with a word for a fight.
+func twoSided(t *sitrep.Told) bool {
+	for _, m := range t.Mentions {
+		if hasWord(m.Trigger.Text, "mutual") {
+			return true
+		}
+	}
+	return false
+}
+
+// name gives the sides the kind that ACLED's event types imply. Who is behind an act of
+// violence and not known is an unidentified armed group there, and a demonstration has
+// those who take part, but not whom it is directed at.
+func (r *acledRow) name(e *sitrep.Event) {
+	switch r.event {
+	case "Battles", "Explosions/Remote violence", "Violence against civilians":
+		if r.one.Participant == nil || r.one.side == sideUnknown && hasWord(r.one.Text, "unknown") {
+			r.one.side = sideMilitia
+		}
+	}
+	switch two := r.two.Participant; {
+	case e.Type == ontology.Protest:
+		r.two = acledParty{}
+	case r.event == "Riots" && two != nil && slices.Contains(two.Sectors, "CRM") && !crowd(two.Text):
+		r.two.side = sideCivilians // whom a mob takes for a thief
+	}
+	if r.two.Participant == nil && r.two.side != sideCivilians && r.event != "Battles" {
+		r.two.side = sideNobody
 	}
 }
 
@@ -220,12 +261,14 @@ func acledFatalities(e *sitrep.Event) int {
 		return 0
 	}
 	n := *t.low
-	text := strings.ToLower(t.text)
-	switch {
-	case n == 24 && strings.Contains(text, "dozens"):
-		return 12
+	switch text := strings.ToLower(t.text); {
+	case n >= leastDozens && n < 2*leastDozens && strings.Contains(text, "dozens"):
+		return n - leastDozens + 12 // "three soldiers and dozens of rebels" too
 	case n == 20 && strings.Contains(text, "tens"):
 		return 10
 	}
 	return n
 }
+
+// leastDozens is the least that the record takes "dozens" for.
+const leastDozens = 24

@@ -46,25 +46,32 @@ func acledID(e *sitrep.Event, where string) string {
 }
 
 func (r *acledRow) party(c *cells, p acledParty) {
-	if p.Participant == nil {
-		c.empty(3)
+	name := acledName(p.Participant, p.side, r.where)
+	if name == "" {
+		c.empty(2)
+		c.int(int(p.side)) // 0 for nobody, as ACLED has it; empty is of unknown kind
 		return
 	}
-	c.text(acledName(p.Participant, p.side, r.where))
+	c.text(name)
 	var with []string
-	add := func(name string) {
-		if name != "" && !slices.Contains(with, name) {
-			with = append(with, name)
+	add := func(names ...string) {
+		for _, n := range names {
+			if n != "" && n != name && !slices.Contains(with, n) {
+				with = append(with, n)
+			}
 		}
 	}
-	add(associates(p.Participant, p.side, r.where))
+	add(associates(p.Participant, p.side, r.where)...)
 	for i := range p.others {
 		o := &p.others[i]
 		s := sideOf(o, p.side == sideCivilians, r.where)
-		if a := associates(o, s, r.where); a != "" {
-			add(a)
-		} else if n := acledName(o, s, r.where); n != acledName(p.Participant, p.side, r.where) {
-			add(n)
+		if s == sideRioters && p.side == sideProtesters {
+			s = sideProtesters
+		}
+		if a := associates(o, s, r.where); len(a) > 0 {
+			add(a...)
+		} else if s != sideUnknown {
+			add(acledName(o, s, r.where))
 		}
 	}
 	c.text(strings.Join(with, between))
@@ -75,12 +82,6 @@ func (r *acledRow) party(c *cells, p acledParty) {
 // It is empty where a side is of unknown kind.
 func interaction(one, two acledParty) string {
 	a, b := one.side, two.side
-	if one.Participant == nil {
-		a = sideNobody
-	}
-	if two.Participant == nil {
-		b = sideNobody
-	}
 	switch {
 	case a == sideUnknown || b == sideUnknown || a+b == 0:
 		return ""
@@ -121,15 +122,23 @@ func acledPlace(c *cells, p *sitrep.EventPlace) {
 
 const longestNote = 1000 // bytes of a quoted sentence
 
-// notes is the sentence that tells the event first, and who denies it.
+// notes is the first sentence of a report's body that tells the event, else the
+// headline that does, and who denies it.
 func notes(t *sitrep.Told) string {
 	e := t.Event
 	note := ""
 	for _, m := range t.Mentions {
-		if d := documentOf(t, m); d != nil {
-			if note = sentenceOf(d, m); note != "" {
-				break
-			}
+		d := documentOf(t, m)
+		if d == nil {
+			continue
+		}
+		words := sentenceOf(d, m)
+		if b := d.BlockAt(m.Sentence.Start); words != "" && b >= 0 && d.Blocks[b].Role == sitrep.RoleBody {
+			note = words
+			break
+		}
+		if note == "" {
+			note = words
 		}
 	}
 	if note == "" {

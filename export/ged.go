@@ -110,6 +110,9 @@ func (r *gedRow) fill(t *sitrep.Told) (why string) {
 	default:
 		r.kind = gedNonState
 	}
+	if r.kind == gedStateBased && one == two && r.a != nil && r.b != nil && r.a.Country == r.b.Country {
+		return "both sides of one state"
+	}
 	r.deaths = deathsOf(t, toll)
 	r.deaths.take(one, two, r.kind, swapped)
 	return ""
@@ -135,7 +138,7 @@ func deathsOf(t *sitrep.Told, whole toll) (d deaths) {
 	part := func(qs []sitrep.Quantity) {
 		for i := range qs {
 			q := &qs[i]
-			if q.Kind != "killed" || q.By != "" {
+			if q.Kind != "killed" || q.By != whole.by {
 				continue
 			}
 			if v := victimOf(q.Of); v != victimUnknown {

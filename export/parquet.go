@@ -3,7 +3,6 @@ package export
 import (
 	"io"
 	"slices"
-	"time"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
@@ -58,8 +57,8 @@ type parquetCoding struct {
 	Score          float64        `parquet:"score"`
 	Actors         []parquetParty `parquet:"actors,list"`
 	Recipients     []parquetParty `parquet:"recipients,list"`
-	DateStart      *time.Time     `parquet:"date_start,optional,date"`
-	DateEnd        *time.Time     `parquet:"date_end,optional,date"`
+	DateStart      *int32         `parquet:"date_start,date"`
+	DateEnd        *int32         `parquet:"date_end,date"`
 	DatePrecision  string         `parquet:"date_precision,optional,dict"`
 	DateText       string         `parquet:"date_text,optional"`
 	Place          string         `parquet:"place,optional"`
@@ -109,22 +108,22 @@ type parquetMention struct {
 	Event    string `parquet:"event,delta"`
 	Document string `parquet:"document,delta"`
 	parquetCoding
-	Trigger       string     `parquet:"trigger,optional"`
-	TriggerStart  int32      `parquet:"trigger_start"`
-	TriggerEnd    int32      `parquet:"trigger_end"`
-	SentenceStart int32      `parquet:"sentence_start"`
-	SentenceEnd   int32      `parquet:"sentence_end"`
-	Title         string     `parquet:"title,optional,dict"`
-	Publisher     string     `parquet:"publisher,optional,dict"`
-	Address       string     `parquet:"address,optional"`
-	Published     *time.Time `parquet:"published,optional,date"`
-	Language      string     `parquet:"language,optional,dict"`
+	Trigger       string `parquet:"trigger,optional"`
+	TriggerStart  int32  `parquet:"trigger_start"`
+	TriggerEnd    int32  `parquet:"trigger_end"`
+	SentenceStart int32  `parquet:"sentence_start"`
+	SentenceEnd   int32  `parquet:"sentence_end"`
+	Title         string `parquet:"title,optional,dict"`
+	Publisher     string `parquet:"publisher,optional,dict"`
+	Address       string `parquet:"address,optional"`
+	Published     *int32 `parquet:"published,date"`
+	Language      string `parquet:"language,optional,dict"`
 }
 
 // ParquetMentions writes the table of mentions, each with its event and its document.
 func ParquetMentions(w io.Writer, events Events, opt Options) error {
 	var coding parquetScratch
-	var day time.Time
+	var day int32
 	return parquetRows(w, events, opt, func(t *sitrep.Told, add func(*parquetMention) error) error {
 		for _, m := range t.Mentions {
 			row := parquetMention{ID: m.ID, Event: t.Event.ID, Document: m.Document, Trigger: m.Trigger.Text, TriggerStart: int32(m.Trigger.Start), TriggerEnd: int32(m.Trigger.End),
@@ -132,7 +131,7 @@ func ParquetMentions(w io.Writer, events Events, opt Options) error {
 			coding.fill(&row.parquetCoding, m.Type, m.Modes, m.Contexts, m.CAMEO, m.Quad, m.Score, m.Actors, m.Recipients, m.OccurredOn, m.Place, m.Sizes, m.Polarity, m.Reality, m.Certainty, m.Stances)
 			if d := documentOf(t, m); d != nil {
 				row.Title, row.Publisher, row.Address, row.Language = d.Title, d.Publisher, address(d), d.Lang
-				row.Published = timeOf(published(d), &day)
+				row.Published = dateOf(published(d), &day)
 			}
 			if err := add(&row); err != nil {
 				return err
@@ -201,7 +200,7 @@ func parquetRows[T any](w io.Writer, events Events, opt Options, of func(*sitrep
 type parquetScratch struct {
 	actors, recipients []parquetParty
 	sizes              []parquetSize
-	start, end         time.Time
+	start, end         int32
 }
 
 func (s *parquetScratch) fill(row *parquetCoding, typ string, modes, contexts []string, cameo string, quad int, score float64, actors, recipients []sitrep.Participant,
@@ -211,7 +210,7 @@ func (s *parquetScratch) fill(row *parquetCoding, typ string, modes, contexts []
 	s.actors, s.recipients = parquetParties(s.actors[:0], actors), parquetParties(s.recipients[:0], recipients)
 	row.Actors, row.Recipients = s.actors, s.recipients
 	if when != nil {
-		row.DateStart, row.DateEnd = timeOf(when.Start, &s.start), timeOf(when.End, &s.end)
+		row.DateStart, row.DateEnd = dateOf(when.Start, &s.start), dateOf(when.End, &s.end)
 		row.DatePrecision, row.DateText = string(when.Precision), when.Text
 	}
 	if place != nil {
@@ -237,12 +236,15 @@ func parquetParties(into []parquetParty, ps []sitrep.Participant) []parquetParty
 	return into
 }
 
-// timeOf is midnight of a day, nil when unknown.
-func timeOf(d sitrep.Day, into *time.Time) *time.Time {
+// epoch is 1 January 1970, from which Parquet counts days.
+var epoch = sitrep.DayOf(1970, 1, 1)
+
+// dateOf is a day of Parquet, nil when unknown. The library writes other numbers for
+// times than their days, so it is given the number itself.
+func dateOf(d sitrep.Day, into *int32) *int32 {
 	if d == 0 {
 		return nil
 	}
-	y, m, day := d.Date()
-	*into = time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+	*into = int32(d - epoch)
 	return into
 }

@@ -87,6 +87,7 @@ type toll struct {
 	low, best, high *int
 	told            bool
 	text            string // words of the lowest estimate
+	by              string // who gives the best one
 }
 
 func tollOf(e *sitrep.Event, kind string) (t toll) {
@@ -110,7 +111,10 @@ func tollOf(e *sitrep.Event, kind string) (t toll) {
 			t.high = high
 		}
 		if b := q.Best; b != nil && (t.best == nil || q.By == "" && !own) {
-			t.best, own = b, q.By == ""
+			t.best, own, t.by = b, q.By == "", q.By
+		}
+		if !t.told {
+			t.by = q.By
 		}
 		t.told = true
 	}
