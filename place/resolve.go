@@ -211,10 +211,38 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = "readings too close"
 	}
-	if g.located && !g.own && !top.inside && top.feat < featCapital && (top.population < strayTown || top.flag != nameMain) && d.astray(g, top.country) {
+	if g.located && !g.own && !top.inside && (top.flag != nameMain || top.population < famousTown) && top.feat != featCountry && top.feat != featCapital {
+		if i := d.nearer(g, s, top); i > 0 {
+			s[0], s[i] = s[i], s[0]
+			g.best, g.rule = top.place, "nearer to all else in the report"
+			g.support = top.score - top.prior
+			return
+		}
+	}
+	if g.located && !g.own && !top.inside && (top.feat < featCapital || top.feat == featAdmin2) && (top.population < strayTown || top.flag != nameMain) && d.astray(g, top.country) {
 		g.located = false
 		g.rule = astrayRule
 	}
+}
+
+// famousTown is how large a town must be to be meant in reports that tell of another country alone.
+const famousTown = 1e6
+
+// nearer is the index of a reading in the country that the report is about where
+// the best one is far from all else in it, 0 if there is none.
+func (d *reading) nearer(g *group, s []sense, top *sense) int {
+	if g.own || top.inside || !d.astray(g, top.country) {
+		return 0
+	}
+	for i := 1; i < len(s); i++ {
+		if s[i].flag == nameLoose || s[i].country < 0 || s[i].country == top.country || s[i].feat >= featCountry {
+			continue
+		}
+		if d.country.of(int32(s[i].country)) >= leads*d.total {
+			return i
+		}
+	}
+	return 0
 }
 
 // strayTown is how large a town must be to be named in reports of other countries.

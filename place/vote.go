@@ -42,6 +42,7 @@ func (d *reading) vote() {
 			d.total += w
 		}
 	}
+	d.voteHomes()
 	if d.home >= 0 {
 		d.country.add(int32(d.home), outletVote)
 		d.total += outletVote
