@@ -24,20 +24,19 @@ func ReadEvents(f io.ReaderAt, size int64) Events {
 		}
 		l := newLineReader(io.NewSectionReader(f, r.first, size-r.first))
 		l.number = r.before
-		for {
-			err := l.read()
-			if err == io.EOF {
+		b := newBatch(&r)
+		for more := true; more; {
+			var err error
+			if more, err = b.fill(l); err != nil {
+				yield(nil, err)
 				return
 			}
-			var t *sitrep.Told
-			if err == nil {
-				if kind, _ := lineKind(l.line); kind != "event" {
-					continue
+			b.decode()
+			for i := range b.events[:b.n] {
+				e := &b.events[i]
+				if !yield(e.told, e.err) || e.err != nil {
+					return
 				}
-				t, err = r.told(l)
-			}
-			if !yield(t, err) || err != nil {
-				return
 			}
 		}
 	}
@@ -51,7 +50,11 @@ type recordFile struct {
 	lines  []indexed
 	first  int64 // where the first event begins
 	before int   // lines before it
+}
 
+// recordReader looks up what events rest on; each goroutine has its own.
+type recordReader struct {
+	*recordFile
 	recent [64]*sitrep.Document // events follow the order of documents
 }
 
@@ -143,7 +146,7 @@ func (l *lineReader) id(kind string) (string, error) {
 }
 
 // told gathers what the event of the current line rests on.
-func (r *recordFile) told(l *lineReader) (*sitrep.Told, error) {
+func (r *recordReader) told(l *lineReader) (*sitrep.Told, error) {
 	v, err := l.decode()
 	if err != nil {
 		return nil, err
@@ -161,7 +164,7 @@ func (r *recordFile) told(l *lineReader) (*sitrep.Told, error) {
 		t.Documents = append(t.Documents, d)
 	}
 	for _, id := range e.Mentions {
-		m, line, err := find[sitrep.EventMention](r, "event_mention", id, func(m *sitrep.EventMention) string { return m.ID })
+		m, line, err := find[sitrep.EventMention](r.recordFile, "event_mention", id, func(m *sitrep.EventMention) string { return m.ID })
 		if err != nil {
 			return nil, err
 		}
@@ -216,12 +219,12 @@ func within(t *sitrep.Told, m *sitrep.EventMention) error {
 }
 
 // document of an ID, nil when the file does not hold it.
-func (r *recordFile) document(id string) (*sitrep.Document, error) {
+func (r *recordReader) document(id string) (*sitrep.Document, error) {
 	slot := r.hash("document", id) % uint64(len(r.recent))
 	if d := r.recent[slot]; d != nil && d.ID == id {
 		return d, nil
 	}
-	d, line, err := find[sitrep.Document](r, "document", id, func(d *sitrep.Document) string { return d.ID })
+	d, line, err := find[sitrep.Document](r.recordFile, "document", id, func(d *sitrep.Document) string { return d.ID })
 	if d == nil || err != nil {
 		return nil, err
 	}
