@@ -186,11 +186,12 @@ func acledTarget(ps []sitrep.Participant, where string) int {
 
 // sideOfVictims is who was attacked by the words for the dead and hurt.
 func sideOfVictims(e *sitrep.Event) side {
-	for _, q := range e.Sizes {
+	for i := range e.Sizes {
+		q := &e.Sizes[i]
 		if q.Kind != "killed" && q.Kind != "injured" {
 			continue
 		}
-		switch victimOf(q.Of) {
+		switch victimOfSize(q) {
 		case victimCivil:
 			return sideCivilians
 		case victimState:

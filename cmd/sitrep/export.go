@@ -22,7 +22,7 @@ type exportCommand struct {
 	File     string   `arg:"" help:"The native record (what 'sitrep code --json' prints), or the PLOVER JSON or ACLED-shaped table of somebody else; - for standard input."`
 	Format   string   `help:"${formats}." required:"" placeholder:"F"`
 	Output   string   `short:"o" help:"Write to this file instead of standard output; it appears when it is whole." placeholder:"FILE" type:"path"`
-	Columns  []string `help:"Of csv: these columns, in this order." placeholder:"NAME"`
+	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
 	Made     string   `help:"When the record was made, a day or a time (RFC 3339), for forms that say so; without it they leave it empty." placeholder:"TIME"`
 	Manifest bool     `help:"Write FILE.manifest.json beside the output: counts, version, checksum, how to cite it."`
 	filters
@@ -39,8 +39,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if !ok && !slices.Contains(layered, c.Format) {
 		return usageError{fmt.Errorf("--format %q: want one of %s", c.Format, export.FormatNames()+", "+strings.Join(layered, ", "))}
 	}
-	if len(c.Columns) > 0 && c.Format != "csv" {
-		return usageError{fmt.Errorf("--columns goes with --format csv; the columns of %s are fixed", c.Format)}
+	if len(c.Columns) > 0 && c.Format != "csv" && c.Format != "geojson" {
+		return usageError{fmt.Errorf("--columns goes with --format csv and geojson; the columns of %s are fixed", c.Format)}
 	}
 	if c.Manifest && c.Output == "" {
 		return usageError{errors.New("--manifest needs --output: it stands beside the file")}
