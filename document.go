@@ -55,6 +55,13 @@ type DateClaim struct {
 	Timex []Span    `json:"timex,omitempty"` // none: the address says it
 }
 
+// Finding says where a value of a document was found.
+type Finding struct {
+	Field   string `json:"field"`             // its name in the document's record
+	Source  string `json:"source"`            // "input"; a page's "json-ld", "h1", "time", "text", "script", "address", or the name of a <meta>
+	Capture *Span  `json:"capture,omitempty"` // its range of the capture's bytes; nil: of none
+}
+
 // OriginRun maps a stretch of a document's text to the capture's bytes:
 // text bytes [Text, Text+Len) come from capture bytes [Capture, Capture+Size).
 // Len == Size where bytes were copied unchanged; otherwise (an entity, another
@@ -92,9 +99,13 @@ type Document struct {
 	Lang        string       `json:"lang"`             // ISO 639-1; "" unknown
 	Parser      string       `json:"parser,omitempty"` // the model that parsed it, where it is not the program's own
 	Publisher   string       `json:"publisher,omitempty"`
+	Section     string       `json:"section,omitempty"` // of the outlet, as it names it
 	URL         string       `json:"url,omitempty"`
+	Canonical   string       `json:"canonical,omitempty"` // the address that stands for all by which the page is reached; "" the same as URL
 	ReprintOf   string       `json:"reprint_of,omitempty"`
-	PublishedOn *PublishedOn `json:"published_on"` // nil: unknown
+	PublishedOn *PublishedOn `json:"published_on"`          // nil: unknown
+	ModifiedOn  *Interval    `json:"modified_on,omitempty"` // the last change, as the page states it
+	Found       []Finding    `json:"found,omitempty"`       // where the input says the values above, in their order
 	Blocks      []Block      `json:"blocks"`
 	Text        string       `json:"text"`
 	Origin      []OriginRun  `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
