@@ -14,9 +14,9 @@ type Claim struct {
 
 // EventSource is reports of an event that are one source: reprints of one text, copy of one agency.
 type EventSource struct {
-	Name      string   `json:"name,omitempty"` // the agency, else who published the first of them
-	Documents []string `json:"documents"`      // the one that the others were taken from first
-	From      []string `json:"from,omitempty"` // for each document which one it was taken from, "" for none that is known
+	Name      string   `json:"name,omitempty"`  // the agency, else who published the first of them
+	Documents []string `json:"documents"`       // the one that the others were taken from first
+	From      []string `json:"from,omitempty"`  // for each document which one it was taken from, "" for none that is known
 	Cites     string   `json:"cites,omitempty"` // the source of this event that it has its telling from by its own words
 }
 
