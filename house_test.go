@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"compare":       {"ontology"},
 	"eval":          {"ontology"},
 	"cmd/sitrep":    {"*"},
-	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline"},
+	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline", "merge"},
 	"cmd/gazetteer": {"place", "place/*"},
 	"cmd/encoder":   {"encoder"},
 }
