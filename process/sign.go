@@ -1,62 +1,381 @@
 package process
 
-import "sitrep"
+import (
+	"fmt"
+	"slices"
+	"strings"
 
-// Sign is what the words of one event mention say of a process: the step that a rule makes
-// of it and what it is about, or what brought it about.
+	"sitrep"
+)
+
+// Sign is what some words of one report say of a process. It is serialisable; a
+// document's signs are all that tracking needs of it.
 type Sign struct {
-	Mention string `json:"mention"`        // its ID
-	Rule    int    `json:"rule,omitempty"` // line of the rule file, 0: none makes it a step; of the mentions of an event the first rule wins
-	Subject string `json:"subject,omitempty"`
-	CauseBy string `json:"cause_by,omitempty"` // the event mention in the words that give the cause
+	Kind    string `json:"kind"`              // of process
+	Phase   string `json:"phase,omitempty"`   // that it begins or continues; "" when it says none
+	Mode    string `json:"mode,omitempty"`    // "" told as fact, planned, wanted, denied
+	By      string `json:"by"`                // file and line of the rule
+	Thread  int    `json:"thread"`            // of the report's processes
+	Weak    bool   `json:"weak,omitempty"`    // joins a process that others tell, makes none
+	Mention string `json:"mention,omitempty"` // the event mention at its words
+	Repeat  bool   `json:"repeat,omitempty"`  // told of an act that may be one of several
+	Past    bool   `json:"past,omitempty"`    // told as past before the past: "had been suspended"
+
+	Words     sitrep.Text     `json:"words"`
+	Sentence  sitrep.Span     `json:"sentence"`
+	On        sitrep.Interval `json:"on"`        // when the phase began, as the words say
+	Latest    sitrep.Day      `json:"latest"`    // no later than the day of saying it
+	Planned   string          `json:"planned,omitempty"`
+	Due       sitrep.Interval `json:"due"` // of what is planned
+
+	Parties    []sitrep.Participant `json:"parties,omitempty"`
+	Mediators  []sitrep.Participant `json:"mediators,omitempty"`
+	Venue      *sitrep.EventPlace   `json:"venue,omitempty"`
+	Scope      string               `json:"scope,omitempty"` // the place that it is of
+	Subject    *sitrep.Text         `json:"subject,omitempty"`
+	Topics     []string             `json:"topics,omitempty"`
+	Round      int                  `json:"round,omitempty"`
+	Cause      *sitrep.Text         `json:"cause,omitempty"`
+	CauseBy    string               `json:"cause_by,omitempty"` // the event mention in the words that give the cause
+	Conditions []Demand             `json:"conditions,omitempty"`
+	Deadlines  []Demand             `json:"deadlines,omitempty"`
+	Around     []string             `json:"around,omitempty"` // who and where the report is about; with the first sign of a thread
 }
 
-// Read returns the signs of the mentions of one analysis that have any, in text order.
-func Read(a *sitrep.Analysis) (signs []Sign) {
-	for i := range a.Events {
-		m := &a.Events[i]
-		s := Sign{Mention: m.ID}
-		if r := ruleOf(a, m); r != nil {
-			s.Rule = r.line
-			if r.kind == "negotiation" || r.kind == "investigation" {
-				s.Subject = subject(a, m).Text
+// Demand is a condition or deadline with who set it.
+type Demand struct {
+	sitrep.Text
+	By string          `json:"by,omitempty"`
+	On sitrep.Interval `json:"on"` // of a deadline
+}
+
+// found is a sign in the making.
+type found struct {
+	Sign
+	kind     *Kind
+	sentence int
+	anchor   anchor
+	tok      int // the governing word, the anchor itself for an act
+	mood     mood
+	former   bool // "the last truce": another one
+}
+
+// Read returns the signs of one analysis by the built-in kinds.
+func Read(a *sitrep.Analysis) []Sign { return Builtin().Read(a) }
+
+// Read returns what one analysis says of processes, in text order.
+func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
+	r := &docReader{ks: ks, a: a}
+	for n := range a.Sentences {
+		r.sentence(n)
+	}
+	r.events()
+	if len(r.found) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Words.Start - b.Words.Start })
+	r.continued()
+	return r.threads()
+}
+
+// docReader reads one document.
+type docReader struct {
+	ks      *Kinds
+	a       *sitrep.Analysis
+	found   []*found
+	trees   map[int]*tree
+	byToken map[int][]int // mentions of actors by sentence
+}
+
+// mayHave is a look without a tree: most sentences have no word of any process.
+func (ks *Kinds) mayHave(a *sitrep.Analysis, n int) bool {
+	for i := range a.Sentences[n].Tokens {
+		t := &a.Sentences[n].Tokens[i]
+		switch t.UPOS {
+		case "NOUN", "PROPN", "VERB":
+			if len(ks.heads[strings.ToLower(t.Lemma)]) > 0 {
+				return true
+			}
+			if f := a.Doc.Text[t.Start:t.End]; f != t.Lemma && len(ks.heads[strings.ToLower(f)]) > 0 {
+				return true
 			}
 		}
-		if m.Cause != nil {
-			s.CauseBy = causing(a, m.Cause.Span)
-		}
-		if s.Rule > 0 || s.CauseBy != "" {
-			signs = append(signs, s)
-		}
 	}
-	return signs
+	return false
 }
 
-// ruleOf is the first rule that makes a mention a step, nil for none.
-func ruleOf(a *sitrep.Analysis, m *sitrep.EventMention) *rule {
-	set := builtin()
-	var head, near []string
-	for _, k := range set.byType[m.Type] {
-		r := &set.rules[k]
-		if !r.coded(m) {
+func (r *docReader) tree(n int) *tree {
+	if r.trees == nil {
+		r.trees = map[int]*tree{}
+	}
+	t := r.trees[n]
+	if t == nil {
+		t = newTree(r.a, n)
+		r.trees[n] = t
+	}
+	return t
+}
+
+func (r *docReader) sentence(n int) {
+	if !r.ks.mayHave(r.a, n) {
+		return
+	}
+	t := r.tree(n)
+	for _, a := range r.ks.anchors(t) {
+		if t.none(a.top) && !a.act {
 			continue
 		}
-		if head == nil {
-			head, near = triggerWords(a, m)
-		}
-		if r.worded(head, near) {
-			return r
+		r.anchor(t, a)
+	}
+}
+
+// anchor makes signs of what is said of an anchor.
+func (r *docReader) anchor(t *tree, a anchor) {
+	k := a.kind
+	any := false
+	gs := t.governors(a.top)
+	if within := k.within(t, &a); within != nil && a.act {
+		r.add(t, a, a.tok, within)
+		return
+	}
+	for _, g := range gs {
+		// The nearest word upwards that moves the process.
+		for range 3 {
+			if m := k.match(t, &a, g); m != nil {
+				r.add(t, a, g.tok, m)
+				any = true
+				break
+			}
+			up := t.head(g.tok)
+			if up < 0 || g.pos == anyRole && !openPreps[g.prep] || !r.ks.climbs(t, g.tok) {
+				break
+			}
+			prep := t.prep(g.tok)
+			pos := asObject
+			if t.rel(g.tok) == "obl" {
+				pos = anyRole
+			} else if t.tok[g.tok].Deprel == "nsubj" {
+				pos, prep = asAgent, ""
+				if t.passive(up) {
+					pos = asObject
+				}
+			}
+			g = governor{up, pos, prep}
 		}
 	}
-	return nil
+	if any {
+		return
+	}
+	if a.act {
+		for i := range k.itself {
+			if m := &k.itself[i]; m.groups == nil || slices.Contains(m.groups, a.group) {
+				if within := k.within(t, &a); within != nil {
+					m = within
+				}
+				r.add(t, a, a.tok, m)
+				return
+			}
+		}
+		return
+	}
+	// Nothing moves it: plans and wishes of it still say something.
+	m := r.ks.mood(t, a.top)
+	for i := range k.itself {
+		it := &k.itself[i]
+		if it.groups != nil && !slices.Contains(it.groups, a.group) {
+			continue
+		}
+		if m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted != "" {
+			r.add(t, a, a.top, it)
+		}
+		return
+	}
+}
+
+// climbs: what governs this word may tell the step: "put an end to", "began to pull out".
+func (ks *Kinds) climbs(t *tree, i int) bool {
+	switch t.rel(i) {
+	case "obj", "nmod", "compound", "xcomp":
+		return true
+	case "obl":
+		return t.noun(i)
+	case "nsubj":
+		return t.noun(i) && t.in(i, ks.lists["aspect"])
+	}
+	return false
+}
+
+// add makes a sign of a move at word g.
+func (r *docReader) add(t *tree, a anchor, g int, m *move) {
+	f := &found{kind: a.kind, sentence: t.n, anchor: a, tok: g, mood: r.ks.mood(t, g)}
+	if f.mood.mode == "" && t.none(a.top) {
+		f.mood.mode = modeDenied
+	}
+	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: fmt.Sprintf("process/%s:%d", a.kind.file, m.line), Weak: a.weak, Repeat: a.act}
+	sp := t.tok[g].Span.Cover(t.tok[a.top].Span).Cover(t.tok[a.tok].Span)
+	if a.act {
+		sp = t.tok[g].Span.Cover(t.tok[a.tok].Span)
+	}
+	f.Words = sitrep.Text{Text: r.a.Text(sp), Span: sp}
+	f.Sentence = r.a.Sentences[t.n].Span
+	f.Past = t.pluperfect(g)
+	r.roles(t, f)
+	r.when(t, f)
+	r.because(t, f)
+	r.provided(t, f)
+	r.mention(f)
+	switch f.Mode {
+	case modePlanned:
+		f.Planned, f.Phase = f.Phase, a.kind.planned[f.Phase]
+	case modeWanted:
+		f.Phase = a.kind.wanted
+	case modeDenied:
+		f.Phase = ""
+	}
+	if f.Phase == "" && f.Planned == "" && len(f.Conditions) == 0 && len(f.Deadlines) == 0 {
+		return
+	}
+	f.former = t.formerly(r.ks, f)
+	// One word tells one step of a process: "ceasefire talks resumed" is told of the talks.
+	for i, o := range r.found {
+		if o.sentence == f.sentence && o.tok == f.tok && o.Kind == f.Kind && o.Phase == f.Phase && o.Planned == f.Planned {
+			if o.Weak && !f.Weak {
+				r.found[i] = f
+			}
+			return
+		}
+	}
+	r.found = append(r.found, f)
+}
+
+// formerly: told of another one of the kind ("the previous truce", "a 2014 ceasefire").
+func (t *tree) formerly(ks *Kinds, f *found) bool {
+	if f.anchor.act || f.anchor.top != f.anchor.tok {
+		return false
+	}
+	for _, k := range t.kids[f.anchor.tok] {
+		if (t.rel(k) == "amod" || t.rel(k) == "det" || t.rel(k) == "compound" || t.rel(k) == "nummod") && (t.in(k, ks.lists["former"]) || year(t.form(k))) {
+			return true
+		}
+	}
+	return false
+}
+
+func year(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// mention ties the sign to the event mention whose trigger its words hold.
+func (r *docReader) mention(f *found) {
+	best := -1
+	for i := range r.a.Events {
+		m := &r.a.Events[i]
+		if m.Head.Sentence != f.sentence || !m.Trigger.Overlaps(f.Words.Span) {
+			continue
+		}
+		at := m.Head.First <= f.tok && f.tok < m.Head.End
+		if at {
+			best = i
+			break
+		}
+		if m.Head.First <= f.anchor.top && f.anchor.top < m.Head.End || m.Head.First <= f.anchor.tok && f.anchor.tok < m.Head.End {
+			best = i
+		}
+	}
+	if best < 0 {
+		best = r.byDeed(f)
+	}
+	if best < 0 {
+		return
+	}
+	m := &r.a.Events[best]
+	f.Mention = m.ID
+	if m.Reality == sitrep.Hypothetical && f.Mode == "" {
+		f.Mode = modeDenied
+	}
+	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
+		f.On = m.OccurredOn.Interval
+	}
+	if f.Cause == nil && m.Cause != nil && f.Mode == "" {
+		f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
+	}
+	if m.Condition != nil && len(f.Conditions) == 0 {
+		f.Conditions = append(f.Conditions, Demand{Text: *m.Condition})
+	}
+	r.lend(f, m)
+}
+
+// lend gives a sign the participants of its event where the words name none.
+func (r *docReader) lend(f *found, m *sitrep.EventMention) {
+	for _, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
+		for _, p := range ps {
+			r.party(f, p)
+		}
+	}
+}
+
+// events makes signs of the coded events that rules take, where no words did.
+func (r *docReader) events() {
+	taken := map[string]bool{}
+	for _, f := range r.found {
+		taken[f.Kind+" "+f.Mention] = true
+	}
+	for i := range r.a.Events {
+		m := &r.a.Events[i]
+		for _, tr := range r.ks.typed[m.Type] {
+			if taken[tr.kind.Name+" "+m.ID] || !tr.rule.coded(m) {
+				continue
+			}
+			t := r.tree(m.Head.Sentence)
+			if head, near := triggerWords(t, m.Trigger.Span); !tr.rule.worded(head, near) {
+				continue
+			}
+			taken[tr.kind.Name+" "+m.ID] = true
+			f := &found{kind: tr.kind, sentence: m.Head.Sentence, tok: m.Head.First, mood: mood{announce: -1, say: -1, top: m.Head.First}}
+			f.anchor = anchor{kind: tr.kind, tok: m.Head.First, top: m.Head.First, act: true}
+			f.Sign = Sign{Kind: tr.kind.Name, Phase: tr.rule.phase, By: fmt.Sprintf("process/%s:%d", tr.kind.file, tr.rule.line), Weak: tr.rule.weak, Mention: m.ID, Repeat: true,
+				Words: m.Trigger, Sentence: m.Sentence}
+			if p := r.a.Doc.PublishedOn; p != nil {
+				f.Latest = p.End
+			}
+			if m.OccurredOn != nil {
+				f.On = m.OccurredOn.Interval
+			}
+			r.lend(f, m)
+			if m.Cause != nil {
+				f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
+			}
+			if m.Condition != nil {
+				f.Conditions = append(f.Conditions, Demand{Text: *m.Condition})
+			}
+			r.found = append(r.found, f)
+		}
+	}
 }
 
 // causing is the first event mention within the words that give the cause.
-func causing(a *sitrep.Analysis, sp sitrep.Span) string {
-	for i := range a.Events {
-		if sp.Contains(a.Events[i].Trigger.Span) {
-			return a.Events[i].ID
+func (r *docReader) causing(sp sitrep.Span) string {
+	for i := range r.a.Events {
+		if sp.Contains(r.a.Events[i].Trigger.Span) {
+			return r.a.Events[i].ID
 		}
 	}
 	return ""
+}
+
+// byDeed is the event that is told as a step of the process beside what it is: "shelled the
+// town in breach of the truce".
+func (r *docReader) byDeed(f *found) int {
+	t := r.tree(f.sentence)
+	g := f.tok
+	if !t.noun(g) || t.rel(g) != "obl" && t.rel(g) != "nmod" {
+		return -1
+	}
+	h := t.head(g)
+	for i := range r.a.Events {
+		if m := &r.a.Events[i]; m.Head.Contains(f.sentence, h) {
+			return i
+		}
+	}
+	return -1
 }

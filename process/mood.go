@@ -1,0 +1,200 @@
+package process
+
+import "sitrep"
+
+// mood is how far what a word tells is told as done.
+type mood struct {
+	mode     string // "" done, planned, wanted, denied (not done, refused, or supposed only)
+	announce int    // the word that announces or decides it, -1
+	say      int    // the word of speech above, -1
+	top      int    // the highest word of the chain
+	chain    []int  // from the word up
+}
+
+// modes of signs.
+const (
+	modePlanned = "planned"
+	modeWanted  = "wanted"
+	modeDenied  = "denied"
+)
+
+// mood climbs from a word to what is said of it: "agreed to …", "refused to …", "if … ".
+func (ks *Kinds) mood(t *tree, g int) mood {
+	m := mood{announce: -1, say: -1, top: g}
+	i := g
+	for range 7 {
+		m.chain = append(m.chain, i)
+		m.top = i
+		ks.own(t, i, &m, i == g)
+		h := t.head(i)
+		if h < 0 {
+			break
+		}
+		r := t.rel(i)
+		up := false
+		switch r {
+		case "xcomp", "ccomp", "parataxis":
+			up = true
+		case "obj", "nmod", "acl", "obl", "compound":
+			up = !t.verb(i) || r == "acl"
+		case "nsubj":
+			up = !t.verb(i) && (t.passive(h) || ks.lists["plan"][t.lemma(h)] || ks.lists["announce"][t.lemma(h)])
+		case "csubj":
+			up = true
+		case "conj":
+			// moods go on over "and": "will meet and sign"
+			if t.verb(i) && t.child(i, "aux") < 0 && t.subject(i) < 0 && t.verb(h) {
+				ks.aux(t, h, &m)
+			}
+			up = t.verb(i) && t.subject(i) < 0 || t.noun(i)
+			if up && t.verb(i) {
+				i = h
+				m.top = h
+				if h = t.head(i); h < 0 {
+					return m
+				}
+				switch t.rel(i) {
+				case "xcomp", "ccomp", "parataxis":
+				default:
+					return m
+				}
+			}
+		case "advcl":
+			p := t.prep(i)
+			if ks.lists["if"][p] {
+				m.set(modeDenied)
+			}
+			up = p == "to" && (ks.lists["plan"][t.lemma(h)] || ks.lists["want"][t.lemma(h)] || ks.lists["negate"][t.lemma(h)] || ks.lists["announce"][t.lemma(h)])
+		}
+		if r == "parataxis" && t.in(i, ks.lists["say"]) {
+			up = false
+		}
+		if !up {
+			break
+		}
+		ks.above(t, i, h, &m)
+		i = h
+	}
+	// "…, the ministry said on Monday": the verb of speech below what it says
+	if m.say < 0 {
+		for _, k := range t.kids[m.top] {
+			if (t.rel(k) == "parataxis" || t.rel(k) == "advcl") && t.in(k, ks.lists["say"]) {
+				m.say = k
+			}
+		}
+	}
+	return m
+}
+
+func (m *mood) set(mode string) {
+	switch {
+	case m.mode == modeDenied:
+	case mode == modeDenied, m.mode == "":
+		m.mode = mode
+	case mode == modeWanted && m.mode == modePlanned:
+		m.mode = modeWanted
+	}
+}
+
+// above reads what the governing word h says of i.
+func (ks *Kinds) above(t *tree, i, h int, m *mood) {
+	switch {
+	case t.in(h, ks.lists["say"]):
+		m.say = h
+	case t.in(h, ks.lists["negate"]):
+		m.set(modeDenied)
+	case t.in(h, ks.lists["doubt"]):
+		m.set(modeDenied)
+	case t.in(h, ks.lists["want"]):
+		m.set(modeWanted)
+	case t.in(h, ks.lists["plan"]):
+		if m.announce < 0 {
+			m.announce = h
+		}
+		m.set(modePlanned)
+	case t.in(h, ks.lists["announce"]):
+		if m.announce < 0 {
+			m.announce = h
+		}
+	}
+}
+
+// own reads negation and auxiliaries of the word itself.
+func (ks *Kinds) own(t *tree, i int, m *mood, first bool) {
+	for _, k := range t.kids[i] {
+		switch t.rel(k) {
+		case "advmod", "det":
+			switch t.form(k) {
+			case "not", "n't", "never", "no", "nor", "neither", "hardly", "without":
+				m.set(modeDenied)
+			}
+		case "cc":
+			if t.form(k) == "nor" {
+				m.set(modeDenied)
+			}
+		case "case", "mark":
+			if f := t.form(k); f == "without" || f == "despite" && first {
+				m.set(modeDenied)
+			} else if ks.lists["if"][t.prep(i)] && t.verb(i) && t.rel(i) != "obl" {
+				m.set(modeDenied)
+			}
+		}
+	}
+	ks.aux(t, i, m)
+}
+
+func (ks *Kinds) aux(t *tree, i int, m *mood) {
+	for _, k := range t.kids[i] {
+		if t.rel(k) != "aux" && t.rel(k) != "cop" {
+			continue
+		}
+		switch f := t.form(k); {
+		case f == "will" || f == "shall" || f == "'ll" || f == "wo" || f == "would" || f == "’ll":
+			m.set(modePlanned)
+		case ks.lists["maybe"][f]:
+			m.set(modeDenied)
+		case t.rel(k) == "cop" && t.verb(i) && t.prep(i) == "to" || f == "be" && t.prep(i) == "to" && t.rel(i) == "root": // "is to expire on Friday"
+			m.set(modePlanned)
+		}
+	}
+	if t.tok[i].Deprel == "acl" && t.prep(i) == "to" && t.noun(t.head(i)) && t.child(i, "nsubj") < 0 { // "talks to resume on Monday"
+		m.set(modePlanned)
+	}
+	// headlines: "Talks to resume on Monday"
+	if t.rel(i) == "root" && t.prep(i) == "to" && t.subject(i) >= 0 {
+		m.set(modePlanned)
+	}
+}
+
+// denied: the anchor's own phrase says that there is none.
+func (t *tree) none(x int) bool {
+	for _, k := range t.kids[x] {
+		if f := t.form(k); t.rel(k) == "det" && f == "no" || t.rel(k) == "case" && f == "without" || t.rel(k) == "advmod" && f == "not" {
+			return true
+		}
+	}
+	return false
+}
+
+// speaker is who is said to say it: the subject of the word of speech.
+func (t *tree) speaker(say int) int {
+	if say < 0 {
+		return -1
+	}
+	return t.subject(say)
+}
+
+func headline(a *sitrep.Analysis, n int) bool {
+	b := a.Sentences[n].Block
+	return b >= 0 && b < len(a.Doc.Blocks) && a.Doc.Blocks[b].Role == sitrep.RoleHeadline
+}
+
+// pluperfect: "had been suspended".
+func (t *tree) pluperfect(g int) bool {
+	for _, k := range t.kids[g] {
+		if (t.rel(k) == "aux" || t.rel(k) == "cop") && t.form(k) == "had" {
+			return true
+		}
+	}
+	return false
+}

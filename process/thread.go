@@ -1,0 +1,178 @@
+package process
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// docThread is one process as one report tells it.
+type docThread struct {
+	kind    *Kind
+	former  bool
+	parties []sitrep.Participant
+	topics  []string
+	scope   string
+	strong  bool
+}
+
+// threads puts the signs of one process in one report together: those that name the same
+// parties and subject, and what goes on with them by naming neither ("the talks").
+func (r *docReader) threads() []Sign {
+	var ts []*docThread
+	of := make([]int, len(r.found))
+	place := func(n int, f *found) {
+		best, score := -1, -1
+		for i, t := range ts {
+			if t.kind != f.kind || t.former != f.former {
+				continue
+			}
+			if s := t.fits(f); s >= score && s >= 0 {
+				best, score = i, s
+			}
+		}
+		if best < 0 {
+			best = len(ts)
+			ts = append(ts, &docThread{kind: f.kind, former: f.former})
+		}
+		ts[best].take(f)
+		of[n] = best
+	}
+	// Those that say most come first, so that the others find them.
+	for _, vague := range [2]bool{false, true} {
+		for n, f := range r.found {
+			if (len(f.Parties) < 2 && len(f.Topics) == 0 && f.Scope == "") == vague {
+				place(n, f)
+			}
+		}
+	}
+	var out []Sign
+	number := map[int]int{}
+	for n, f := range r.found {
+		t := ts[of[n]]
+		if f.Weak && !t.strong && (t.kind.parties != "two" || len(t.parties) < 2) {
+			continue
+		}
+		first := false
+		if _, ok := number[of[n]]; !ok {
+			number[of[n]], first = len(number), true
+		}
+		f.Thread = number[of[n]]
+		if first {
+			f.Around = r.around()
+		}
+		f.Weak = !t.strong
+		for i := range f.Parties {
+			f.Parties[i].Ties = slices.DeleteFunc(slices.Clone(f.Parties[i].Ties), func(t sitrep.Tie) bool { return t.Relation != "led by" && t.Relation != "part of" })
+		}
+		out = append(out, f.Sign)
+	}
+	return out
+}
+
+// fits says how well a sign goes on with a thread; below zero not at all.
+func (t *docThread) fits(f *found) (score int) {
+	common := commonParties(t.parties, f.Parties)
+	switch t.kind.parties {
+	case "two":
+		if len(t.parties) > 1 && len(f.Parties) > 1 && common < 2 || len(t.parties) > 1 && len(f.Parties) == 1 && common == 0 && !f.anchor.act {
+			return -1
+		}
+	case "any":
+		if len(t.parties) > 0 && len(f.Parties) > 0 && common == 0 {
+			return -1
+		}
+	}
+	if len(t.topics) > 0 && len(f.Topics) > 0 && t.kind.apart == "subject" {
+		n := commonWords(t.topics, f.Topics)
+		if n == 0 && t.kind.parties == "two" {
+			return -1
+		}
+		score += 2 * n
+	}
+	if t.scope != "" && f.Scope != "" {
+		if t.scope != f.Scope {
+			return -1
+		}
+		score += 2
+	}
+	return score + 2*common
+}
+
+func (t *docThread) take(f *found) {
+	for i := range f.Parties {
+		if !slices.ContainsFunc(t.parties, func(q sitrep.Participant) bool { return same(&f.Parties[i], &q) }) {
+			t.parties = append(t.parties, f.Parties[i])
+		}
+	}
+	for _, w := range f.Topics {
+		if !slices.Contains(t.topics, w) {
+			t.topics = append(t.topics, w)
+		}
+	}
+	t.scope = cmp.Or(t.scope, f.Scope)
+	t.strong = t.strong || !f.Weak
+}
+
+func commonParties(a, b []sitrep.Participant) (n int) {
+	for i := range a {
+		if slices.ContainsFunc(b, func(q sitrep.Participant) bool { return same(&a[i], &q) }) {
+			n++
+		}
+	}
+	return n
+}
+
+func commonWords(a, b []string) (n int) {
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// around is whom and what a report is about: the names that it tells most, and those of
+// its first sentences.
+func (r *docReader) around() []string {
+	type counted struct {
+		name string
+		n    int
+	}
+	var all []counted
+	at := map[string]int{}
+	add := func(name string, n int) {
+		name = strings.ToLower(name)
+		if name == "" {
+			return
+		}
+		i, ok := at[name]
+		if !ok {
+			i = len(all)
+			at[name] = i
+			all = append(all, counted{name: name})
+		}
+		all[i].n += n
+	}
+	for i := range r.a.Entities {
+		e := &r.a.Entities[i]
+		if e.Name == "" || slices.Contains(e.Sectors, "JRN") {
+			continue
+		}
+		add(e.Name, len(e.Mentions))
+	}
+	for i := range r.a.Places {
+		if p := &r.a.Places[i]; !p.Demonym {
+			add(p.Name, 1)
+		}
+	}
+	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(b.n-a.n, strings.Compare(a.name, b.name)) })
+	var out []string
+	for _, c := range all[:min(10, len(all))] {
+		out = append(out, c.name)
+	}
+	slices.Sort(out)
+	return out
+}

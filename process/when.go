@@ -1,0 +1,177 @@
+package process
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// when dates a sign: by a time that hangs on its words; what is announced or decided, by
+// the time of that; what is merely said, by no later than the saying.
+func (r *docReader) when(t *tree, f *found) {
+	if r.a.Doc.PublishedOn != nil {
+		f.Latest = r.a.Doc.PublishedOn.End
+	}
+	own, since := r.timeOf(t, f.tok)
+	if !own.Known() {
+		for _, i := range []int{f.anchor.top, f.anchor.tok} {
+			if own.Known() || i == f.tok {
+				continue
+			}
+			own, since = r.timeOf(t, i)
+		}
+	}
+	// between the anchor and the word that governs: "the signing on Monday of the deal"
+	for h := t.head(f.anchor.top); !own.Known() && h >= 0 && h != f.tok && t.under(h, f.tok); h = t.head(h) {
+		own, since = r.timeOf(t, h)
+	}
+	if f.mood.mode == "" && !own.Known() {
+		// light words above: "the truce began to unravel on Monday"
+		for _, i := range f.mood.chain[min(1, len(f.mood.chain)):] {
+			if t.rel(i) == "ccomp" || t.in(i, r.ks.lists["say"]) || i == f.mood.announce {
+				break
+			}
+			if own, since = r.timeOf(t, i); own.Known() {
+				break
+			}
+		}
+	}
+	upper := sitrep.Interval{}
+	if f.mood.announce >= 0 {
+		upper, _ = r.timeOf(t, f.mood.announce)
+	}
+	said := sitrep.Interval{}
+	if f.mood.say >= 0 {
+		said, _ = r.timeOf(t, f.mood.say)
+	}
+	switch f.mood.mode {
+	case "":
+		f.On = own
+		if !own.Known() && upper.Known() {
+			f.On = upper
+		}
+	case modePlanned, modeWanted:
+		f.Due = own
+		if own.Known() && f.Latest != 0 && own.End != 0 && own.End < f.Latest && !upper.Known() && !said.Known() {
+			// a past day is that of planning: "agreed in August to hold talks"
+			f.On, f.Due = own, sitrep.Interval{}
+		}
+		if upper.Known() {
+			f.On = upper
+		} else if said.Known() {
+			f.On = said
+		}
+		if f.Due == f.On {
+			f.Due = sitrep.Interval{}
+		}
+	}
+	if since && f.On.Known() {
+		f.On.End = f.On.Start
+	}
+	if said.End != 0 && (f.Latest == 0 || said.End < f.Latest) {
+		f.Latest = said.End
+	}
+}
+
+// timeOf is the time that hangs on a word, the nearest one behind or before it. since: the
+// words say that what they tell began then.
+func (r *docReader) timeOf(t *tree, g int) (best sitrep.Interval, since bool) {
+	distance := 1 << 20
+	for i := range r.a.Timexes {
+		x := &r.a.Timexes[i]
+		if x.Words.Sentence != t.n || x.Type == "SET" || !x.Interval().Known() {
+			continue
+		}
+		h := x.Words.First
+		for k := x.Words.First; k < x.Words.End && k < len(t.tok); k++ {
+			if o := t.head(k); o < x.Words.First || o >= x.Words.End {
+				h = k
+			}
+		}
+		if !t.hangs(h, g) {
+			continue
+		}
+		d := h - g
+		if d < 0 {
+			d = -2 * d
+		}
+		if d >= distance {
+			continue
+		}
+		p := t.prep(h)
+		iv := x.Interval()
+		s := false
+		switch {
+		case p == "since" || p == "as of" || x.Words.First > 0 && (t.form(x.Words.First-1) == "since" || t.form(x.Words.First) == "since"):
+			iv, s = valueInterval(x), true
+		case p == "until" || p == "till":
+			continue // how long it lasts
+		case x.Type == "DURATION" && iv.Start == 0:
+			continue
+		}
+		best, since, distance = iv, s, d
+	}
+	return best, since
+}
+
+// hangs: the word depends on g, with no other clause between.
+func (t *tree) hangs(h, g int) bool {
+	for range 5 {
+		if h == g {
+			return true
+		}
+		switch t.rel(h) {
+		case "advcl", "ccomp", "acl", "parataxis", "conj", "csubj", "root", "appos":
+			return false
+		case "nsubj":
+			return t.head(h) == g
+		case "xcomp":
+			if t.verb(h) {
+				return false
+			}
+		case "obj":
+			// "held a meeting on Monday": the time may hang on the noun
+		}
+		if h = t.head(h); h < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// valueInterval is what the words of the time say themselves, without "since".
+func valueInterval(x *sitrep.Timex) sitrep.Interval {
+	v := x.Value
+	switch {
+	case len(v) >= 10 && v[4] == '-' && v[7] == '-':
+		if d, err := sitrep.ParseDay(v); err == nil {
+			return sitrep.Interval{Start: d, End: d}
+		}
+	case len(v) == 7 && v[4] == '-' && !strings.ContainsAny(v[5:], "WQHS"):
+		y, m := digits(v[:4]), digits(v[5:])
+		next := sitrep.DayOf(y, m+1, 1)
+		if m == 12 {
+			next = sitrep.DayOf(y+1, 1, 1)
+		}
+		if d := sitrep.DayOf(y, m, 1); d != 0 && next != 0 {
+			return sitrep.Interval{Start: d, End: next - 1}
+		}
+	case len(v) == 4:
+		if d := sitrep.DayOf(digits(v), 1, 1); d != 0 {
+			return sitrep.Interval{Start: d, End: sitrep.DayOf(digits(v), 12, 31)}
+		}
+	}
+	if x.From != 0 {
+		return sitrep.Interval{Start: x.From, End: x.From}
+	}
+	return x.Interval()
+}
+
+func digits(s string) (n int) {
+	for _, c := range s {
+		if c >= '0' && c <= '9' {
+			n = n*10 + int(c-'0')
+		}
+	}
+	return n
+}
