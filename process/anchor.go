@@ -47,18 +47,18 @@ func (ks *Kinds) order(k *Kind) int { return slices.Index(ks.list, k) }
 
 func (ks *Kinds) anchor(t *tree, k *Kind, i int) (anchor, bool) {
 	a := anchor{kind: k, tok: i, top: i}
+	for _, c := range k.actsOf(t, i) {
+		if c.of == nil && t.verb(i) || c.agent && t.hasSubject(i, c.of) || !c.agent && c.of != nil && t.hasObject(i, c.of) {
+			a.group, a.act, a.top = c.group, true, t.whole(ks, i)
+			return a, true
+		}
+	}
 	if t.noun(i) {
 		for _, w := range k.wordings(t, i) {
 			if t.phrase(i, w.words) {
 				a.group, a.top, a.weak = w.group, t.whole(ks, i), k.weak[w.words[len(w.words)-1]] || k.weak[w.group]
 				return a, true
 			}
-		}
-	}
-	for _, c := range k.actsOf(t, i) {
-		if c.of == nil && t.verb(i) || c.agent && t.hasSubject(i, c.of) || !c.agent && c.of != nil && t.hasObject(i, c.of) {
-			a.group, a.act, a.top = c.group, true, t.whole(ks, i)
-			return a, true
 		}
 	}
 	return a, false

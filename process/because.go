@@ -14,6 +14,9 @@ func (r *docReader) because(t *tree, f *found) {
 		if n > 0 && (t.in(g, r.ks.lists["say"]) && t.rel(f.mood.chain[n-1]) == "ccomp" || g == f.mood.say) {
 			break
 		}
+		if n > 0 && !t.in(g, r.ks.lists["announce"]) && !t.in(g, r.ks.lists["plan"]) && !t.in(g, r.ks.lists["aspect"]) && !r.ks.causers[t.lemma(g)] && t.rel(f.mood.chain[n-1]) != "conj" {
+			break
+		}
 		for _, k := range t.kids[g] {
 			if n > 0 && k == f.mood.chain[n-1] || !r.isBecause(t, k) {
 				continue

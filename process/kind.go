@@ -27,6 +27,7 @@ type Kind struct {
 	phases   []phase
 	words    map[string][]wording // by the last word: lemma or form
 	acts     map[string][]act     // by the word
+	objects  wordSet // of acts: they are no parties
 	weak     map[string]bool
 	moves    map[string][]move // by the word that governs, in order of lines
 	placed   []move            // "~ on hold", in order of lines
@@ -83,14 +84,14 @@ const (
 
 // Kinds are the kinds of processes that are followed.
 type Kinds struct {
-	list    []*Kind
-	classes map[string][]string
-	lists   map[string]wordSet // of the classes that the code asks for
-	phrases map[string][][]string
-	causers wordSet
-	topicWords map[string]string // class topic-NAME by word; "" for generic ones
-	heads   map[string][]*Kind // kinds that a word may name or be an act of
-	typed   map[string][]typedRule
+	list       []*Kind
+	classes    map[string][]string
+	lists      map[string]wordSet // of the classes that the code asks for
+	phrases    map[string][][]string
+	causers    wordSet
+	topicWords map[string]string  // class topic-NAME by word; "" for generic ones
+	heads      map[string][]*Kind // kinds that a word may name or be an act of
+	typed      map[string][]typedRule
 }
 
 type typedRule struct {

@@ -94,7 +94,7 @@ func (r *reader) open(name, title string) error {
 		return r.fault("", "want “kind NAME: TITLE”")
 	}
 	r.kind = &Kind{Name: name, Title: title, file: r.file, parties: "loose", words: map[string][]wording{}, acts: map[string][]act{},
-		weak: map[string]bool{}, moves: map[string][]move{}, planned: map[string]string{}, repeated: map[string]string{}}
+		weak: map[string]bool{}, objects: wordSet{}, moves: map[string][]move{}, planned: map[string]string{}, repeated: map[string]string{}}
 	return nil
 }
 
@@ -191,6 +191,9 @@ func (r *reader) acts(group, right string) error {
 			if a.of, err = r.list(class); err != nil {
 				return err
 			}
+		}
+		for _, w := range a.of {
+			r.kind.objects[w] = r.kind.objects[w] || !a.agent && !forces[w]
 		}
 		for _, w := range words {
 			r.kind.acts[w] = append(r.kind.acts[w], a)
@@ -297,6 +300,9 @@ func (r *reader) move(left, right string) error {
 	}
 	return nil
 }
+
+// forces are parties of what is done with them: "the army withdrew its tanks".
+var forces = wordSet{"army": true, "military": true, "militia": true, "force": true, "forces": true, "brigade": true, "division": true, "regiment": true, "mission": true}
 
 var prepositions = wordSet{"on": true, "in": true, "at": true, "under": true, "into": true, "to": true, "off": true}
 

@@ -183,7 +183,10 @@ func (t *tree) isTimeTok(i int) bool {
 
 // people adds those whom the phrase of k names, with those joined to it; false when it names none.
 func (r *docReader) people(t *tree, f *found, k int, to *[]sitrep.Participant) bool {
-	got := r.person(t, f, k, to)
+	got := false
+	if !f.kind.objects[t.lemma(k)] {
+		got = r.person(t, f, k, to)
+	}
 	for _, c := range t.kids[k] {
 		if t.rel(c) == "conj" || t.rel(c) == "appos" {
 			got = r.people(t, f, c, to) || got

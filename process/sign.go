@@ -21,12 +21,12 @@ type Sign struct {
 	Repeat  bool   `json:"repeat,omitempty"`  // told of an act that may be one of several
 	Past    bool   `json:"past,omitempty"`    // told as past before the past: "had been suspended"
 
-	Words     sitrep.Text     `json:"words"`
-	Sentence  sitrep.Span     `json:"sentence"`
-	On        sitrep.Interval `json:"on"`        // when the phase began, as the words say
-	Latest    sitrep.Day      `json:"latest"`    // no later than the day of saying it
-	Planned   string          `json:"planned,omitempty"`
-	Due       sitrep.Interval `json:"due"` // of what is planned
+	Words    sitrep.Text     `json:"words"`
+	Sentence sitrep.Span     `json:"sentence"`
+	On       sitrep.Interval `json:"on"`     // when the phase began, as the words say
+	Latest   sitrep.Day      `json:"latest"` // no later than the day of saying it
+	Planned  string          `json:"planned,omitempty"`
+	Due      sitrep.Interval `json:"due"` // of what is planned
 
 	Parties    []sitrep.Participant `json:"parties,omitempty"`
 	Mediators  []sitrep.Participant `json:"mediators,omitempty"`
@@ -166,7 +166,7 @@ func (r *docReader) anchor(t *tree, a anchor) {
 	if any {
 		return
 	}
-	if a.act {
+	if a.act && t.happens(a.top) {
 		for i := range k.itself {
 			if m := &k.itself[i]; m.groups == nil || slices.Contains(m.groups, a.group) {
 				if within := k.within(t, &a); within != nil {
@@ -192,6 +192,33 @@ func (r *docReader) anchor(t *tree, a anchor) {
 	}
 }
 
+// happens: the word tells the act as such, not what talks, a deal or a call are about.
+func (t *tree) happens(i int) bool {
+	if t.verb(i) {
+		return true
+	}
+	for range 3 {
+		h := t.head(i)
+		if h < 0 {
+			return true
+		}
+		switch t.rel(i) {
+		case "nsubj", "obj", "conj":
+			return true
+		case "obl":
+			switch t.prep(i) {
+			case "after", "following", "since", "with", "during", "in", "as", "by":
+				return true
+			}
+			return false
+		case "compound", "appos", "nmod", "amod":
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
 // climbs: what governs this word may tell the step: "put an end to", "began to pull out".
 func (ks *Kinds) climbs(t *tree, i int) bool {
 	switch t.rel(i) {
@@ -212,9 +239,12 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 		f.mood.mode = modeDenied
 	}
 	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: fmt.Sprintf("process/%s:%d", a.kind.file, m.line), Weak: a.weak, Repeat: a.act}
-	sp := t.tok[g].Span.Cover(t.tok[a.top].Span).Cover(t.tok[a.tok].Span)
-	if a.act {
-		sp = t.tok[g].Span.Cover(t.tok[a.tok].Span)
+	sp := t.words(g, m).Cover(t.tok[a.tok].Span)
+	if !a.act {
+		sp = sp.Cover(t.tok[a.top].Span)
+	}
+	if sp.Len() > longest { // the words that name it stand far off
+		sp = t.words(g, m)
 	}
 	f.Words = sitrep.Text{Text: r.a.Text(sp), Span: sp}
 	f.Sentence = r.a.Sentences[t.n].Span
@@ -246,6 +276,24 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 		}
 	}
 	r.found = append(r.found, f)
+}
+
+// longest are the words of a sign in bytes, where the name of the process stands far from
+// what is said of it.
+const longest = 60
+
+// words of a move, where they stand.
+func (t *tree) words(g int, m *move) sitrep.Span {
+	sp := t.tok[g].Span
+	for _, w := range m.words[min(1, len(m.words)):] {
+		for i := g + 1; i < min(len(t.tok), g+9); i++ {
+			if t.is(i, w) {
+				sp = sp.Cover(t.tok[i].Span)
+				break
+			}
+		}
+	}
+	return sp
 }
 
 // formerly: told of another one of the kind ("the previous truce", "a 2014 ceasefire").

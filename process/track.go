@@ -1,14 +1,410 @@
 package process
 
-import "sitrep"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
 
 // Report is what tracking reads of one document.
 type Report struct {
 	ID        string
-	Published sitrep.Interval
+	Published sitrep.Interval // the zero value: unknown
 	Signs     []Sign
 }
 
-// Track tbd
-func (ks *Kinds) Track(events []sitrep.Event, reports []Report) []sitrep.Process { return nil }
-func Track(events []sitrep.Event, reports []Report) []sitrep.Process { return Builtin().Track(events, reports) }
+// Track returns the processes that the reports tell by the built-in kinds.
+func Track(events []sitrep.Event, reports []Report) []sitrep.Process {
+	return Builtin().Track(events, reports)
+}
+
+// Track returns the processes that the reports tell, oldest first. The result does not
+// depend on the order of reports and events.
+func (ks *Kinds) Track(events []sitrep.Event, reports []Report) []sitrep.Process {
+	tr := &tracker{ks: ks, events: events, byMention: map[string]*sitrep.Event{}}
+	tr.index(reports)
+	var out []sitrep.Process
+	for _, k := range ks.list {
+		for _, c := range tr.clusters(k, tr.threads(k, reports)) {
+			out = append(out, tr.processes(k, c)...)
+		}
+	}
+	tr.campaigns(out)
+	slices.SortFunc(out, func(a, b sitrep.Process) int {
+		return cmp.Or(cmp.Compare(began(&a), began(&b)), strings.Compare(a.Type, b.Type), strings.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+func began(p *sitrep.Process) sitrep.Day {
+	for _, ph := range p.Phases {
+		if ph.From.Known() {
+			return cmp.Or(ph.From.Start, ph.From.End)
+		}
+	}
+	return 1 << 30
+}
+
+// tracker is one run of tracking.
+type tracker struct {
+	ks        *Kinds
+	events    []sitrep.Event
+	byMention map[string]*sitrep.Event
+	asOf      sitrep.Day // the day of the latest report
+}
+
+func (tr *tracker) index(reports []Report) {
+	for i := range reports {
+		tr.asOf = max(tr.asOf, reports[i].Published.End)
+		for j := range reports[i].Signs {
+			s := &reports[i].Signs[j]
+			if s.Mention != "" {
+				tr.byMention[s.Mention] = nil
+			}
+			if s.CauseBy != "" {
+				tr.byMention[s.CauseBy] = nil
+			}
+		}
+	}
+	for i := range tr.events {
+		for _, m := range tr.events[i].Mentions {
+			if _, ok := tr.byMention[m]; ok {
+				tr.byMention[m] = &tr.events[i]
+			}
+		}
+	}
+}
+
+// thread is one process as one report tells it.
+type thread struct {
+	doc       string
+	published sitrep.Interval
+	signs     []*Sign
+	parties   []sitrep.Participant
+	sides     []string // of the parties, sorted
+	topics    []string
+	scope     string
+	around    []string
+	weak      bool
+	key       string // sorts threads whatever the order of arrival
+}
+
+// threads of a kind in an order of their own.
+func (tr *tracker) threads(k *Kind, reports []Report) []*thread {
+	var out []*thread
+	for i := range reports {
+		rep := &reports[i]
+		by := map[int]*thread{}
+		for j := range rep.Signs {
+			s := &rep.Signs[j]
+			if s.Kind != k.Name {
+				continue
+			}
+			t := by[s.Thread]
+			if t == nil {
+				t = &thread{doc: rep.ID, published: rep.Published, weak: true}
+				by[s.Thread] = t
+				out = append(out, t)
+			}
+			t.add(s)
+		}
+	}
+	for _, t := range out {
+		for i := range t.parties {
+			if s := side(&t.parties[i]); s != "" {
+				t.sides = append(t.sides, s)
+			}
+		}
+		slices.Sort(t.sides)
+		t.sides = slices.Compact(t.sides)
+		slices.Sort(t.topics)
+		t.key = t.published.Start.String() + " " + t.doc + " " + t.signs[0].Words.Text
+	}
+	slices.SortStableFunc(out, func(a, b *thread) int {
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.signs[0].Words.Start, b.signs[0].Words.Start))
+	})
+	return out
+}
+
+func (t *thread) add(s *Sign) {
+	t.signs = append(t.signs, s)
+	for i := range s.Parties {
+		if !slices.ContainsFunc(t.parties, func(q sitrep.Participant) bool { return same(&s.Parties[i], &q) }) {
+			t.parties = append(t.parties, s.Parties[i])
+		}
+	}
+	for _, w := range s.Topics {
+		if !slices.Contains(t.topics, w) {
+			t.topics = append(t.topics, w)
+		}
+	}
+	t.scope = cmp.Or(t.scope, s.Scope)
+	t.weak = t.weak && s.Weak
+	if len(s.Around) > 0 {
+		t.around = s.Around
+	}
+}
+
+// cluster is the threads of one process.
+type cluster struct {
+	kind    *Kind
+	threads []*thread
+	nodes   []*node
+}
+
+// node is threads that name the same parties, subject and place.
+type node struct {
+	*thread // the first
+	all     []*thread
+	days    []sitrep.Day // on which they were published, sorted; made when asked for
+	of      int          // cluster, by the index of a node
+}
+
+// clusters puts the threads of one kind together, those that say most first.
+func (tr *tracker) clusters(k *Kind, ts []*thread) []*cluster {
+	var full, half, vague []*thread
+	for _, t := range ts {
+		switch parties := len(t.sides) > 1 || len(t.sides) > 0 && k.parties != "two"; {
+		case t.weak || !parties:
+			vague = append(vague, t)
+		case k.apart == "subject" && len(t.topics) == 0, k.apart == "place" && t.scope == "":
+			half = append(half, t)
+		default:
+			full = append(full, t)
+		}
+	}
+	var cs []*cluster
+	cs = append(cs, k.link(full)...)
+	left := k.attach(cs, half)
+	cs = append(cs, k.link(left)...)
+	left = k.attach(cs, vague)
+	left = slices.DeleteFunc(left, func(t *thread) bool { return t.weak })
+	cs = append(cs, k.link(left)...)
+	return cs
+}
+
+// window is how many nodes of one key are compared with each other.
+const window = 100
+
+// link puts threads that are related together.
+func (k *Kind) link(ts []*thread) []*cluster {
+	bySign := map[string]*node{}
+	var nodes []*node
+	for _, t := range ts {
+		sig := strings.Join(t.sides, "|") + "#" + strings.Join(t.topics, "|") + "#" + t.scope
+		n := bySign[sig]
+		if len(t.sides) == 0 && len(t.topics) == 0 && t.scope == "" {
+			n = nil // nothing says that two of these are one
+		}
+		if n == nil {
+			n = &node{thread: t, of: len(nodes)}
+			bySign[sig] = n
+			nodes = append(nodes, n)
+		}
+		n.all = append(n.all, t)
+	}
+	keys := map[string][]int{}
+	for i, n := range nodes {
+		for _, key := range n.keys() {
+			keys[key] = append(keys[key], i)
+		}
+	}
+	find := func(i int) int {
+		for nodes[i].of != i {
+			i = nodes[i].of
+		}
+		return i
+	}
+	for _, in := range keys {
+		for x := range in {
+			for y := x + 1; y < len(in) && y <= x+window; y++ {
+				a, b := find(in[x]), find(in[y])
+				if a != b && k.related(nodes[in[x]].thread, nodes[in[y]].thread) {
+					nodes[max(a, b)].of = min(a, b)
+				}
+			}
+		}
+	}
+	var out []*cluster
+	at := map[int]*cluster{}
+	for i, n := range nodes {
+		root := find(i)
+		c := at[root]
+		if c == nil {
+			c = &cluster{kind: k}
+			at[root] = c
+			out = append(out, c)
+		}
+		c.nodes = append(c.nodes, n)
+		c.threads = append(c.threads, n.all...)
+	}
+	return out
+}
+
+// keys are what two nodes of one process share at least one of.
+func (t *thread) keys() (out []string) {
+	add := func(s string) {
+		if s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for i := range t.parties {
+		s := side(&t.parties[i])
+		add(s)
+		if strings.HasPrefix(s, "state ") || strings.HasPrefix(s, "actor:") {
+			continue
+		}
+		for _, w := range strings.Fields(s) {
+			if len(w) > 3 {
+				add("w " + w[:4])
+			}
+		}
+		if w := strings.Fields(s); len(w) > 1 {
+			initials := ""
+			for _, v := range w {
+				initials += v[:1]
+			}
+			add(initials)
+		}
+	}
+	for _, w := range t.topics {
+		add("t " + w)
+	}
+	if t.scope != "" {
+		add("p " + t.scope)
+	}
+	if len(t.parties) == 0 || len(out) == 0 {
+		for _, w := range t.around {
+			add("a " + w)
+		}
+	}
+	return out
+}
+
+// related reports whether two threads that name parties tell one process.
+func (k *Kind) related(a, b *thread) bool {
+	if a.scope != "" && b.scope != "" && a.scope != b.scope && k.apart == "place" {
+		return false
+	}
+	topics := commonWords(a.topics, b.topics)
+	around := commonWords(a.around, b.around)
+	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
+	common := commonParties(a.parties, b.parties)
+	switch k.parties {
+	case "two":
+		return !differ && common >= max(1, min(2, len(a.parties), len(b.parties)))
+	case "any":
+		if len(a.parties) > 0 && len(b.parties) > 0 && common == 0 {
+			return false
+		}
+		return common > 0 || around > 2
+	}
+	if differ {
+		return common > 0 && around > 4
+	}
+	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around > 3
+}
+
+// attach gives each thread to the cluster that it fits best, and returns those that fit none.
+func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
+	keys := map[string][]int{}
+	for i, c := range cs {
+		for _, n := range c.nodes {
+			for _, key := range append(n.keys(), prefixed("a ", n.around)...) {
+				if in := keys[key]; len(in) == 0 || in[len(in)-1] != i {
+					keys[key] = append(in, i)
+				}
+			}
+		}
+	}
+	given := make([][]*thread, len(cs))
+	for _, t := range ts {
+		best, score := -1, 0
+		seen := map[int]bool{}
+		for _, key := range append(t.keys(), prefixed("a ", t.around)...) {
+			in := keys[key]
+			for _, i := range in[max(0, len(in)-window):] {
+				if seen[i] {
+					continue
+				}
+				seen[i] = true
+				if s := k.fit(cs[i], t); s > score || s == score && best >= 0 && s > 0 && i < best {
+					best, score = i, s
+				}
+			}
+		}
+		if best < 0 {
+			left = append(left, t)
+			continue
+		}
+		given[best] = append(given[best], t)
+	}
+	for i, more := range given {
+		cs[i].threads = append(cs[i].threads, more...)
+	}
+	return left
+}
+
+func prefixed(p string, words []string) (out []string) {
+	for _, w := range words {
+		out = append(out, p+w)
+	}
+	return out
+}
+
+// fit says how well a thread that says little belongs to a cluster; 0 not at all.
+func (k *Kind) fit(c *cluster, t *thread) (best int) {
+	for _, n := range c.nodes[:min(window, len(c.nodes))] {
+		if t.scope != "" && n.scope != "" && t.scope != n.scope && k.apart == "place" {
+			continue
+		}
+		topics := commonWords(t.topics, n.topics)
+		if k.apart == "subject" && topics == 0 && len(t.topics) > 0 && len(n.topics) > 0 {
+			continue
+		}
+		common := commonParties(t.parties, n.parties)
+		if k.parties == "two" && len(t.parties) > 0 && common == 0 && len(n.parties) > 1 {
+			continue
+		}
+		if k.parties == "two" && len(t.parties) > 1 && len(n.parties) > 1 && common < 2 {
+			continue
+		}
+		if k.parties == "any" && len(t.parties) > 0 && len(n.parties) > 0 && common == 0 {
+			continue
+		}
+		around := commonWords(t.around, n.around)
+		if common == 0 && topics == 0 && around < 2 || common+topics+around < 2 && len(t.around) > 1 {
+			continue
+		}
+		s := 40*min(common, 2) + 20*min(topics, 2) + 10*min(around, 5)
+		// the nearest report of the cluster in time
+		if s -= n.gap(t.published.Start) / 10; s > best {
+			best = s
+		}
+	}
+	return best
+}
+
+// gap is how many days lie between a day and the nearest report of the node.
+func (n *node) gap(d sitrep.Day) int {
+	if n.days == nil {
+		for _, t := range n.all {
+			n.days = append(n.days, t.published.Start)
+		}
+		slices.Sort(n.days)
+	}
+	if d == 0 || n.days[0] == 0 {
+		return 60
+	}
+	i, _ := slices.BinarySearch(n.days, d)
+	gap := 400
+	if i < len(n.days) {
+		gap = min(gap, int(n.days[i]-d))
+	}
+	if i > 0 {
+		gap = min(gap, int(d-n.days[i-1]))
+	}
+	return gap
+}
