@@ -102,19 +102,23 @@ func alikeWords(a, b string) bool {
 
 // plan adds an announced step; the same one told again counts once.
 func plan(k *Kind, to []sitrep.NextStep, s *told) []sitrep.NextStep {
+	announced := s.latest
+	if s.on.End != 0 && (announced == 0 || s.on.End < announced) {
+		announced = s.on.End
+	}
 	for i := range to {
 		o := &to[i]
 		if o.Phase == s.Planned && (!s.Due.Known() || !o.On.Known() || overlap(o.On, s.Due)) {
 			if !o.On.Known() && s.Due.Known() {
 				o.On = s.Due
 			}
-			if o.Announced == 0 || s.latest != 0 && s.latest < o.Announced {
-				o.Announced = s.latest
+			if o.Announced == 0 || announced != 0 && announced < o.Announced {
+				o.Announced = announced
 			}
 			return to
 		}
 	}
-	return append(to, sitrep.NextStep{Phase: s.Planned, On: s.Due, Announced: s.latest, Text: s.Words.Text, Document: s.thread.doc, Span: s.Words.Span, Sentence: s.Sentence})
+	return append(to, sitrep.NextStep{Phase: s.Planned, On: s.Due, Announced: announced, Text: s.Words.Text, Document: s.thread.doc, Span: s.Words.Span, Sentence: s.Sentence})
 }
 
 // count lays the sizes of a step's event beside those of the others; what several

@@ -207,9 +207,12 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 				same = es[i]
 			}
 		}
-		if same != nil && (between == nil || s.Past || s.Repeat || s.latest != 0 && int(s.latest)-key(between.on) < 4 || s.Mode != "") {
+		if same != nil && (between == nil || s.Mode == "" && (s.Past || s.Repeat || s.latest != 0 && int(s.latest)-key(between.on) < 4)) {
 			same.signs = append(same.signs, s)
 			continue
+		}
+		if same != nil && s.Mode != "" {
+			continue // "talks will go on" is no new announcement
 		}
 		if s.Past && slices.ContainsFunc(es, func(e *episode) bool { return e.phase == s.Phase }) {
 			continue

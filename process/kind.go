@@ -27,7 +27,7 @@ type Kind struct {
 	phases   []phase
 	words    map[string][]wording // by the last word: lemma or form
 	acts     map[string][]act     // by the word
-	objects  wordSet // of acts: they are no parties
+	objects  wordSet              // of acts: they are no parties
 	weak     map[string]bool
 	moves    map[string][]move // by the word that governs, in order of lines
 	placed   []move            // "~ on hold", in order of lines

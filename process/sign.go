@@ -166,7 +166,7 @@ func (r *docReader) anchor(t *tree, a anchor) {
 	if any {
 		return
 	}
-	if a.act && t.happens(a.top) {
+	if a.act && r.ks.happens(t, a.top) {
 		for i := range k.itself {
 			if m := &k.itself[i]; m.groups == nil || slices.Contains(m.groups, a.group) {
 				if within := k.within(t, &a); within != nil {
@@ -193,9 +193,18 @@ func (r *docReader) anchor(t *tree, a anchor) {
 }
 
 // happens: the word tells the act as such, not what talks, a deal or a call are about.
-func (t *tree) happens(i int) bool {
+func (ks *Kinds) happens(t *tree, i int) bool {
 	if t.verb(i) {
-		return true
+		if t.prep(i) != "to" && t.prep(i) != "how" && t.prep(i) != "how to" {
+			return true
+		}
+		for _, k := range t.kids[i] { // "on how to withdraw troops"
+			if t.form(k) == "how" || t.form(k) == "whether" {
+				return false
+			}
+		}
+		h := t.head(i)
+		return t.rel(i) == "xcomp" || t.rel(i) == "conj" || t.rel(i) == "root" || h >= 0 && t.rel(i) != "csubj" && (ks.lists["plan"][t.lemma(h)] || ks.lists["announce"][t.lemma(h)])
 	}
 	for range 3 {
 		h := t.head(i)

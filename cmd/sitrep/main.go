@@ -40,6 +40,7 @@ type commands struct {
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
+	Timeline timelineCommand `cmd:"" help:"A process as a spine of steps: talks, a ceasefire, a release."`
 	Actors   actorsCommand   `cmd:"" help:"What the built-in list of actors knows of a name at a date."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`
