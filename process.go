@@ -14,6 +14,7 @@ type Phase struct {
 	Phase    string   `json:"phase"`
 	State    string   `json:"state,omitempty"` // before, on, halt, over
 	From     Interval `json:"from"`            // when it began, as an interval
+	Basis    string   `json:"basis,omitempty"` // "": the words say when; "reported": told as news on these days, without a date
 	Until    Interval `json:"until"`           // when it ended; open when it has not
 	Cause    string   `json:"cause,omitempty"`
 	CauseBy  string   `json:"cause_event,omitempty"` // the event that brought it about

@@ -23,6 +23,8 @@ type episode struct {
 	on    sitrep.Interval
 	signs []*told
 	exact bool // dated by its words
+
+	reported bool // dated by the reports that told it as news
 }
 
 // order of signs, whatever the order of arrival.
@@ -209,6 +211,11 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 		}
 		if same != nil && (between == nil || s.Mode == "" && (s.Past || s.Repeat || s.latest != 0 && int(s.latest)-key(between.on) < 4)) {
 			same.signs = append(same.signs, s)
+			if on, ok := s.news(); ok && !same.exact && !same.reported {
+				if both, ok := same.on.Intersect(on); ok {
+					same.on, same.reported = both, true
+				}
+			}
 			continue
 		}
 		if same != nil && s.Mode != "" {
@@ -218,13 +225,23 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 			continue
 		}
 		e := &episode{phase: s.Phase, signs: []*told{s}}
-		if s.latest != 0 {
+		if on, ok := s.news(); ok {
+			e.on, e.reported = on, true
+		} else if s.latest != 0 {
 			e.on = sitrep.Interval{End: s.latest}
 		}
 		es = append(es, e)
 		sortEpisodes(k, es)
 	}
 	return es
+}
+
+// news: what a report tells as new happened on its day or the day before.
+func (s *told) news() (sitrep.Interval, bool) {
+	if p := s.thread.published; !s.News || s.latest == 0 || p.Start == 0 || p.Start != p.End {
+		return sitrep.Interval{}, false
+	}
+	return sitrep.Interval{Start: s.latest - 1, End: s.latest}, true
 }
 
 // keeps: a sign of the other phase goes on with this one.

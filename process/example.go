@@ -63,14 +63,14 @@ func (ks *Kinds) Check(ex *Example, a *sitrep.Analysis) string {
 		}
 		if ex.Mark == '-' {
 			if s.Phase != "" && s.Mode == "" {
-				return "want no step, got " + describe(&s)
+				return "want no step, got " + Describe(&s)
 			}
 			continue
 		}
 		if why := ex.fails(&s); why == "" {
 			return ""
 		}
-		got = append(got, describe(&s))
+		got = append(got, Describe(&s))
 	}
 	if ex.Mark == '-' {
 		return ""
@@ -125,8 +125,8 @@ func days(i sitrep.Interval) string {
 	return i.Start.String() + ".." + i.End.String()
 }
 
-// describe prints a sign on one line.
-func describe(s *Sign) string {
+// Describe prints a sign on one line.
+func Describe(s *Sign) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s", s.Phase)
 	add := func(name, v string) {

@@ -35,7 +35,7 @@ type Kind struct {
 	events   []eventRule
 	itself   []move // of acts that nothing else moves
 	planned  map[string]string
-	wanted   string
+	wanted   map[string]string
 	repeated map[string]string
 	counters []string
 	examples []Example
@@ -47,6 +47,7 @@ type phase struct {
 	keeps       []string // phases whose signs go on with this one
 	becomes     map[string]string
 	restarts    bool // begins another process when the one before is over
+	deed        bool // brought about by what is told as an event of its own: an attack breaks a truce
 }
 
 // wording names a process: a word, or a phrase by its words.
@@ -89,8 +90,9 @@ type Kinds struct {
 	lists      map[string]wordSet // of the classes that the code asks for
 	phrases    map[string][][]string
 	causers    wordSet
-	topicWords map[string]string  // class topic-NAME by word; "" for generic ones
-	heads      map[string][]*Kind // kinds that a word may name or be an act of
+	longer     map[string][][]string // the further words of a class's phrases, by class and first word
+	topicWords map[string]string     // class topic-NAME by word; "" for generic ones
+	heads      map[string][]*Kind    // kinds that a word may name or be an act of
 	typed      map[string][]typedRule
 }
 
@@ -154,6 +156,7 @@ const sharedWords = "kinds/shared.txt"
 
 // index readies what the reading of a document looks up.
 func (ks *Kinds) index() error {
+	ks.longer = map[string][][]string{}
 	ks.heads, ks.lists, ks.typed = map[string][]*Kind{}, map[string]wordSet{}, map[string][]typedRule{}
 	for _, k := range ks.list {
 		add := func(w string) {
@@ -179,6 +182,12 @@ func (ks *Kinds) index() error {
 			return fmt.Errorf("%s: class @%s is missing", sharedWords, name)
 		}
 		ks.lists[name] = set(words)
+		for _, w := range words {
+			if f := strings.Fields(w); len(f) > 1 && f[0] != w {
+				key := name + " " + f[0]
+				ks.longer[key] = append(ks.longer[key], f[1:])
+			}
+		}
 	}
 	ks.causers, ks.phrases, ks.topicWords = ks.lists["causer"], map[string][][]string{}, map[string]string{}
 	for _, name := range []string{"because", "because-of", "if"} {
@@ -202,7 +211,7 @@ func (ks *Kinds) index() error {
 }
 
 // asked are the classes of the shared words that the code looks up by name.
-var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period"}
+var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed"}
 
 func set(words []string) wordSet {
 	s := wordSet{}

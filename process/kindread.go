@@ -94,7 +94,7 @@ func (r *reader) open(name, title string) error {
 		return r.fault("", "want “kind NAME: TITLE”")
 	}
 	r.kind = &Kind{Name: name, Title: title, file: r.file, parties: "loose", words: map[string][]wording{}, acts: map[string][]act{},
-		weak: map[string]bool{}, objects: wordSet{}, moves: map[string][]move{}, planned: map[string]string{}, repeated: map[string]string{}}
+		weak: map[string]bool{}, objects: wordSet{}, moves: map[string][]move{}, planned: map[string]string{}, wanted: map[string]string{}, repeated: map[string]string{}}
 	return nil
 }
 
@@ -117,7 +117,7 @@ func (r *reader) close() error {
 	return nil
 }
 
-// phase reads "STATE; keeps P, P; P becomes P; restarts".
+// phase reads "STATE; keeps P, P; P becomes P; restarts; by deed".
 func (r *reader) phase(name, right string) error {
 	if name == "" || r.kind.phase(name) != nil {
 		return r.fault("phase", "want the name of a phase that is new, found %q", name)
@@ -131,12 +131,14 @@ func (r *reader) phase(name, right string) error {
 		part = strings.TrimSpace(part)
 		if part == "restarts" {
 			p.restarts = true
+		} else if part == "by deed" {
+			p.deed = true
 		} else if names, ok := strings.CutPrefix(part, "keeps "); ok {
 			p.keeps = split(names)
 		} else if from, to, ok := strings.Cut(part, " becomes "); ok {
 			p.becomes[from] = to
 		} else {
-			return r.fault(part, "want “keeps PHASE, …”, “PHASE becomes PHASE” or “restarts”, found %q", part)
+			return r.fault(part, "want “keeps PHASE, …”, “PHASE becomes PHASE”, “restarts” or “by deed”, found %q", part)
 		}
 	}
 	r.kind.phases = append(r.kind.phases, p)
@@ -215,9 +217,6 @@ func (r *reader) setting(name, right string) error {
 			return r.fault(right, "want two, any or loose, found %q", right)
 		}
 		k.parties = right
-	case "wanted":
-		k.wanted = right
-		return r.known(right)
 	case "counters":
 		k.counters = split(right)
 	default:
@@ -232,9 +231,12 @@ func (r *reader) setting(name, right string) error {
 			if err := r.known(to); err != nil {
 				return err
 			}
-			if name == "planned" {
+			switch name {
+			case "planned":
 				k.planned[from] = to
-			} else {
+			case "wanted":
+				k.wanted[from] = to
+			default:
 				k.repeated[from] = to
 			}
 		}

@@ -39,7 +39,15 @@ func (tr *tracker) processes(k *Kind, c *cluster) (out []sitrep.Process) {
 	for i := range out {
 		tr.finish(k, &out[i])
 	}
-	return out
+	return slices.DeleteFunc(out, func(p sitrep.Process) bool { return !going(&p) })
+}
+
+// going: more is told than a single step, which is an event and no process.
+func going(p *sitrep.Process) bool {
+	if len(p.Phases) > 1 || len(p.Next) > 0 && len(p.Phases) > 0 {
+		return true
+	}
+	return len(p.Phases) > 0 && (p.Phases[0].Cause != "" || len(p.Conditions) > 0 || len(p.Steps) > 1)
 }
 
 // share gives what no step holds (conditions, plans) to the process of its time.
@@ -104,6 +112,9 @@ func (tr *tracker) process(k *Kind, es []*episode, signs []*told) sitrep.Process
 			}
 		}
 		p.Phases = append(p.Phases, sitrep.Phase{Phase: ph.name, State: ph.state, From: on, Cause: cause, CauseBy: by, Evidence: evidence(e)})
+		if e.reported {
+			p.Phases[len(p.Phases)-1].Basis = "reported"
+		}
 		cur = ph
 	}
 	tr.describe(k, &p, signs)

@@ -1,6 +1,10 @@
 package process
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // mood is how far what a word tells is told as done.
 type mood struct {
@@ -101,18 +105,16 @@ func (ks *Kinds) above(t *tree, i, h int, m *mood) {
 	switch {
 	case t.in(h, ks.lists["say"]):
 		m.say = h
-	case t.in(h, ks.lists["negate"]):
+	case ks.of(t, h, "negate"), ks.of(t, h, "doubt"):
 		m.set(modeDenied)
-	case t.in(h, ks.lists["doubt"]):
-		m.set(modeDenied)
-	case t.in(h, ks.lists["want"]):
+	case ks.of(t, h, "want"):
 		m.set(modeWanted)
-	case t.in(h, ks.lists["plan"]):
+	case ks.of(t, h, "plan"):
 		if m.announce < 0 {
 			m.announce = h
 		}
 		m.set(modePlanned)
-	case t.in(h, ks.lists["announce"]):
+	case ks.of(t, h, "announce"):
 		if m.announce < 0 {
 			m.announce = h
 		}
@@ -197,4 +199,51 @@ func (t *tree) pluperfect(g int) bool {
 		}
 	}
 	return false
+}
+
+// of: the word, with the words that follow it, is of the class.
+func (ks *Kinds) of(t *tree, i int, class string) bool {
+	if t.in(i, ks.lists[class]) {
+		return true
+	}
+	for _, key := range [2]string{t.lemma(i), t.form(i)} {
+		for _, rest := range ks.longer[class+" "+key] {
+			if t.follow(i, rest, 6) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lead: the sentence is the headline's or among the first of the body.
+func (r *docReader) lead(n int) bool {
+	if headline(r.a, n) {
+		return true
+	}
+	body := 0
+	for i := n - 1; i >= 0 && body < 3; i-- {
+		if !headline(r.a, i) {
+			body++
+		}
+	}
+	return body < 2
+}
+
+// now: told in the present or the present perfect, in a clause of its own.
+func (t *tree) now(g int) bool {
+	switch t.rel(g) {
+	case "root", "ccomp", "conj", "parataxis":
+	default:
+		return false
+	}
+	for _, k := range t.kids[g] {
+		if r := t.rel(k); r == "aux" || r == "cop" {
+			switch t.form(k) {
+			case "has", "have", "is", "are", "'s", "’s":
+				return true
+			}
+		}
+	}
+	return strings.Contains(t.tok[g].Feats, "Tense=Pres") && strings.Contains(t.tok[g].Feats, "VerbForm=Fin")
 }

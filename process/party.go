@@ -51,6 +51,43 @@ func same(p, q *sitrep.Participant) bool {
 	return alike(plainName(nameOf(p)), plainName(nameOf(q)))
 }
 
+// described: a party that no name tells, "the rebels": it may be any that is no state.
+func described(p *sitrep.Participant) bool {
+	return p.Name == "" && p.Actor == "" && !state(p)
+}
+
+// commonParties counts those that two lists share, and how many more may be the same
+// because one of the lists only describes them.
+func commonParties(a, b []sitrep.Participant) (common, open int) {
+	taken := make([]bool, len(b))
+	wildA, wildB := 0, 0
+	for i := range a {
+		at := -1
+		for j := range b {
+			if !taken[j] && same(&a[i], &b[j]) {
+				at = j
+				break
+			}
+		}
+		if at >= 0 {
+			taken[at] = true
+			common++
+		} else if described(&a[i]) {
+			wildA++
+		}
+	}
+	restA, restB := len(a)-common, 0
+	for j := range b {
+		if !taken[j] {
+			restB++
+			if described(&b[j]) {
+				wildB++
+			}
+		}
+	}
+	return common, min(restA, restB, wildA+wildB)
+}
+
 func leads(p, q *sitrep.Participant) bool {
 	for _, t := range p.Ties {
 		if !t.Ended && (t.Relation == "led by" || t.Relation == "part of") && t.Actor != "" && t.Actor == nameOf(q) {

@@ -206,6 +206,9 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 			continue
 		}
 		e := &r.a.Entities[m.Entity]
+		if m.Kind == sitrep.MentionPronoun && e.Actor == "" && e.Name == "" || r.town(t, k) && !collective(e.Type) {
+			return false
+		}
 		if e.Type == sitrep.EntityThing || slices.Contains(e.Sectors, "JRN") {
 			continue
 		}
@@ -219,10 +222,8 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 			if n.Type == sitrep.NamePlace && t.prep(k) == "in" {
 				return false
 			}
-			for j := range r.a.Places {
-				if p := &r.a.Places[j]; p.Words.Contains(t.n, k) && p.Precision != sitrep.PlaceCountry && p.GeonameID > 0 {
-					return false // a town
-				}
+			if r.town(t, k) {
+				return false
 			}
 			p := sitrep.Participant{Text: r.a.Text(n.Span), Span: n.Span, Name: r.a.Text(n.Span), Entity: -1}
 			return addParty(r.ks, to, p)
@@ -230,6 +231,18 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 	}
 	return false
 }
+
+// town: the word names a place that is no country: it acts for nobody.
+func (r *docReader) town(t *tree, k int) bool {
+	for j := range r.a.Places {
+		if p := &r.a.Places[j]; p.Words.Contains(t.n, k) && !p.Demonym && p.Precision != sitrep.PlaceCountry && p.GeonameID > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func collective(e sitrep.EntityType) bool { return e == sitrep.EntityGroup || e == sitrep.EntityOrg }
 
 func (r *docReader) mentionsIn(n int) []int {
 	if r.byToken == nil {

@@ -20,6 +20,7 @@ type Sign struct {
 	Mention string `json:"mention,omitempty"` // the event mention at its words
 	Repeat  bool   `json:"repeat,omitempty"`  // told of an act that may be one of several
 	Past    bool   `json:"past,omitempty"`    // told as past before the past: "had been suspended"
+	News    bool   `json:"news,omitempty"`    // told as what is new: in the headline or the lead, or as what is so now
 
 	Words    sitrep.Text     `json:"words"`
 	Sentence sitrep.Span     `json:"sentence"`
@@ -185,7 +186,7 @@ func (r *docReader) anchor(t *tree, a anchor) {
 		if it.groups != nil && !slices.Contains(it.groups, a.group) {
 			continue
 		}
-		if m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted != "" {
+		if m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted[it.phase] != "" {
 			r.add(t, a, a.top, it)
 		}
 		return
@@ -258,6 +259,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	f.Words = sitrep.Text{Text: r.a.Text(sp), Span: sp}
 	f.Sentence = r.a.Sentences[t.n].Span
 	f.Past = t.pluperfect(g)
+	f.News = !f.Past && (r.lead(t.n) || t.now(g))
 	r.roles(t, f)
 	r.when(t, f)
 	r.because(t, f)
@@ -267,7 +269,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	case modePlanned:
 		f.Planned, f.Phase = f.Phase, a.kind.planned[f.Phase]
 	case modeWanted:
-		f.Phase = a.kind.wanted
+		f.Phase = a.kind.wanted[f.Phase]
 	case modeDenied:
 		f.Phase = ""
 	}
@@ -339,8 +341,13 @@ func (r *docReader) mention(f *found) {
 			best = i
 		}
 	}
-	if best < 0 {
-		best = r.byDeed(f)
+	if p := f.kind.phase(f.Phase); p != nil && p.deed && f.Mode == "" {
+		if deed := r.byDeed(f); deed >= 0 {
+			best = deed
+			if d := r.a.Events[deed].OccurredOn; d != nil && d.Known() {
+				f.On = d.Interval
+			}
+		}
 	}
 	if best < 0 {
 		return
@@ -420,17 +427,47 @@ func (r *docReader) causing(sp sitrep.Span) string {
 	return ""
 }
 
-// byDeed is the event that is told as a step of the process beside what it is: "shelled the
-// town in breach of the truce".
+// byDeed is the event that a step is told of: "shelled the town in breach of the truce",
+// "the clash was a violation of it", "this is a violation".
 func (r *docReader) byDeed(f *found) int {
 	t := r.tree(f.sentence)
 	g := f.tok
-	if !t.noun(g) || t.rel(g) != "obl" && t.rel(g) != "nmod" {
+	if h := t.head(g); h >= 0 && t.noun(g) && (t.rel(g) == "obl" || t.rel(g) == "nmod") {
+		if e := r.eventAt(f.sentence, h); e >= 0 {
+			return e
+		}
+	}
+	s := t.subject(g)
+	for h := g; s < 0 && h >= 0 && (t.rel(h) == "xcomp" || t.rel(h) == "obj" || t.rel(h) == "appos"); {
+		if h = t.head(h); h >= 0 {
+			s = t.subject(h)
+			if o := t.child(h, "obj"); t.rel(g) == "xcomp" && o >= 0 && !t.under(g, o) { // "called it a violation"
+				s = o
+			}
+		}
+	}
+	if s < 0 {
 		return -1
 	}
-	h := t.head(g)
+	if e := r.eventAt(f.sentence, s); e >= 0 {
+		return e
+	}
+	if !t.in(s, r.ks.lists["deed"]) {
+		return -1
+	}
+	best := -1
 	for i := range r.a.Events {
-		if m := &r.a.Events[i]; m.Head.Contains(f.sentence, h) {
+		m := &r.a.Events[i]
+		if m.Type == "ASSAULT" && m.Polarity == sitrep.Positive && m.Head.Sentence < f.sentence && m.Head.Sentence+4 > f.sentence {
+			best = i
+		}
+	}
+	return best
+}
+
+func (r *docReader) eventAt(sentence, tok int) int {
+	for i := range r.a.Events {
+		if m := &r.a.Events[i]; m.Head.Contains(sentence, tok) {
 			return i
 		}
 	}

@@ -74,14 +74,14 @@ func (r *docReader) threads() []Sign {
 
 // fits says how well a sign goes on with a thread; below zero not at all.
 func (t *docThread) fits(f *found) (score int) {
-	common := commonParties(t.parties, f.Parties)
+	common, open := commonParties(t.parties, f.Parties)
 	switch t.kind.parties {
 	case "two":
-		if len(t.parties) > 1 && len(f.Parties) > 1 && common < 2 || len(t.parties) > 1 && len(f.Parties) == 1 && common == 0 && !f.anchor.act {
+		if len(t.parties) > 1 && len(f.Parties) > 1 && common+open < 2 {
 			return -1
 		}
 	case "any":
-		if len(t.parties) > 0 && len(f.Parties) > 0 && common == 0 {
+		if len(t.parties) > 0 && len(f.Parties) > 0 && common+open == 0 {
 			return -1
 		}
 	}
@@ -114,15 +114,6 @@ func (t *docThread) take(f *found) {
 	}
 	t.scope = cmp.Or(t.scope, f.Scope)
 	t.strong = t.strong || !f.Weak
-}
-
-func commonParties(a, b []sitrep.Participant) (n int) {
-	for i := range a {
-		if slices.ContainsFunc(b, func(q sitrep.Participant) bool { return same(&a[i], &q) }) {
-			n++
-		}
-	}
-	return n
 }
 
 func commonWords(a, b []string) (n int) {

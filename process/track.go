@@ -113,7 +113,7 @@ func (tr *tracker) threads(k *Kind, reports []Report) []*thread {
 	}
 	for _, t := range out {
 		for i := range t.parties {
-			if s := side(&t.parties[i]); s != "" {
+			if s := side(&t.parties[i]); s != "" && !described(&t.parties[i]) {
 				t.sides = append(t.sides, s)
 			}
 		}
@@ -291,12 +291,15 @@ func (k *Kind) related(a, b *thread) bool {
 	topics := commonWords(a.topics, b.topics)
 	around := commonWords(a.around, b.around)
 	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
-	common := commonParties(a.parties, b.parties)
+	common, open := commonParties(a.parties, b.parties)
 	switch k.parties {
 	case "two":
-		return !differ && common >= max(1, min(2, len(a.parties), len(b.parties)))
+		if len(a.parties) == 0 || len(b.parties) == 0 {
+			return !differ && around > 2
+		}
+		return !differ && (common > 0 || around > 1) && common+open >= max(1, min(2, len(a.parties), len(b.parties)))
 	case "any":
-		if len(a.parties) > 0 && len(b.parties) > 0 && common == 0 {
+		if len(a.parties) > 0 && len(b.parties) > 0 && common+open == 0 {
 			return false
 		}
 		return common > 0 || around > 2
@@ -364,14 +367,11 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		if k.apart == "subject" && topics == 0 && len(t.topics) > 0 && len(n.topics) > 0 {
 			continue
 		}
-		common := commonParties(t.parties, n.parties)
-		if k.parties == "two" && len(t.parties) > 0 && common == 0 && len(n.parties) > 1 {
+		common, open := commonParties(t.parties, n.parties)
+		if k.parties == "two" && len(t.parties) > 1 && len(n.parties) > 1 && common+open < 2 {
 			continue
 		}
-		if k.parties == "two" && len(t.parties) > 1 && len(n.parties) > 1 && common < 2 {
-			continue
-		}
-		if k.parties == "any" && len(t.parties) > 0 && len(n.parties) > 0 && common == 0 {
+		if k.parties != "loose" && len(t.parties) > 0 && len(n.parties) > 0 && common+open == 0 {
 			continue
 		}
 		around := commonWords(t.around, n.around)

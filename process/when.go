@@ -56,6 +56,12 @@ func (r *docReader) when(t *tree, f *found) {
 			// a past day is that of planning: "agreed in August to hold talks"
 			f.On, f.Due = own, sitrep.Interval{}
 		}
+		if upper.Start != 0 && f.Latest != 0 && upper.Start > f.Latest { // "is set for late March"
+			if !f.Due.Known() {
+				f.Due = upper
+			}
+			upper = sitrep.Interval{}
+		}
 		if upper.Known() {
 			f.On = upper
 		} else if said.Known() {
