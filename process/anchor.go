@@ -47,8 +47,18 @@ func (ks *Kinds) order(k *Kind) int { return slices.Index(ks.list, k) }
 
 func (ks *Kinds) anchor(t *tree, k *Kind, i int) (anchor, bool) {
 	a := anchor{kind: k, tok: i, top: i}
+	for _, key := range [2]string{t.lemma(i), t.form(i)} {
+		for _, words := range k.not[key] {
+			if t.phrase(i, words) {
+				return a, false
+			}
+		}
+	}
 	for _, c := range k.actsOf(t, i) {
-		if c.of == nil && t.verb(i) || c.agent && t.hasSubject(i, c.of) || !c.agent && c.of != nil && t.hasObject(i, c.of) {
+		if len(c.rest) > 0 && !t.follow(i, c.rest, 5) {
+			continue
+		}
+		if c.of == nil && (t.verb(i) || len(c.rest) > 0) || c.agent && t.hasSubject(i, c.of) || !c.agent && c.of != nil && t.hasObject(i, c.of) {
 			a.group, a.act, a.top = c.group, true, t.whole(ks, i)
 			return a, true
 		}
@@ -210,6 +220,16 @@ func (t *tree) governors(x int) (out []governor) {
 			add(governor{k, asAgent, ""})
 		}
 	}
+	// "Withdrawal: suspended since May", "talks suspended"
+	for _, k := range t.kids[x] {
+		if r := t.rel(k); (r == "parataxis" || r == "appos") && t.verb(k) && k > x && t.subject(k) < 0 && (t.rel(x) == "root" || t.head(x) < 0) {
+			pos := asAgent
+			if t.tok[k].XPOS == "VBN" || t.passive(k) {
+				pos = asObject
+			}
+			add(governor{k, pos, ""})
+		}
+	}
 	i := x
 	for range 3 { // "talks and a truce": what is said of the first is said of both
 		if t.rel(i) != "conj" || t.head(i) < 0 || t.verb(t.head(i)) != t.verb(i) {
@@ -231,6 +251,12 @@ func (t *tree) governors(x int) (out []governor) {
 			pos = asObject
 		}
 	case r == "xcomp" || r == "ccomp":
+		pos = asObject
+	case t.rel(i) == "appos" && t.noun(h): // "met on Monday, the first talks since May"
+		if up := t.head(h); up >= 0 && t.verb(up) {
+			h, pos = up, asObject
+		}
+	case (r == "advcl" || r == "parataxis" || r == "obl" && t.prep(i) == "" || r == "obl:unmarked") && t.verb(h) && t.noun(i):
 		pos = asObject
 	case t.rel(i) == "nmod", r == "compound":
 		pos, prep = asObject, t.prep(i)

@@ -10,6 +10,9 @@ import (
 // because reads what the words give as the cause: a clause or phrase opened by a word
 // of the class because, what prompted it, or whom somebody blames.
 func (r *docReader) because(t *tree, f *found) {
+	if !f.reasoned() {
+		return
+	}
 	for n, g := range f.mood.chain {
 		if n > 0 && (t.in(g, r.ks.lists["say"]) && t.rel(f.mood.chain[n-1]) == "ccomp" || g == f.mood.say) {
 			break
@@ -20,6 +23,9 @@ func (r *docReader) because(t *tree, f *found) {
 		for _, k := range t.kids[g] {
 			if n > 0 && k == f.mood.chain[n-1] || !r.isBecause(t, k) {
 				continue
+			}
+			if f.mood.mode != "" && r.ks.lists["if"][t.prep(k)] {
+				continue // of what is to come it is a condition
 			}
 			r.cause(t, f, k)
 			if f.Cause != nil {
@@ -95,7 +101,7 @@ func (r *docReader) provided(t *tree, f *found) {
 				continue
 			}
 			for _, phrase := range r.ks.phrases["if"] {
-				if !t.opens(k, phrase) || len(phrase) == 1 && phrase[0] == "until" && f.mood.mode != modeDenied {
+				if !t.opens(k, phrase) || len(phrase) == 1 && phrase[0] == "until" && (f.mood.mode == "" || !t.verb(k)) {
 					continue
 				}
 				sp := t.span(k, func(i int) bool { return t.rel(i) == "parataxis" || r.isSaying(t, i) })

@@ -63,7 +63,8 @@ func (tr *tracker) tell(c *cluster) (out []*told) {
 			}
 			// What stopped or started with its cause has the cause's date; it cannot lie before it.
 			if by := tr.byMention[s.CauseBy]; by != nil && by.OccurredOn != nil && s.Cause != nil && s.Mode == "" {
-				if on := by.OccurredOn.Interval; on.Start != 0 && width(on) < 8 && (!w.on.Known() || on.Start > w.on.Start) && (w.latest == 0 || on.Start <= w.latest) {
+				fresh, news := w.news()
+				if on := by.OccurredOn.Interval; on.Start != 0 && !(news && !w.on.Known() && on.Start < fresh.Start) && width(on) < 8 && (!w.on.Known() || on.Start > w.on.Start) && (w.latest == 0 || on.Start <= w.latest) {
 					w.on = on
 				}
 			}

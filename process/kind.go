@@ -25,9 +25,11 @@ type Kind struct {
 	apart    string // what keeps two of the same parties apart: subject, place, "" nothing
 	parties  string // two: two common parties where both name two; loose: parties may differ
 	phases   []phase
-	words    map[string][]wording // by the last word: lemma or form
-	acts     map[string][]act     // by the word
-	objects  wordSet              // of acts: they are no parties
+	words    map[string][]wording  // by the last word: lemma or form
+	acts     map[string][]act      // by the word
+	objects  wordSet               // of acts: they are no parties
+	not      map[string][][]string // phrases by their last word that name something else
+	causes   wordSet               // phases whose causes are read; nil: all
 	weak     map[string]bool
 	moves    map[string][]move // by the word that governs, in order of lines
 	placed   []move            // "~ on hold", in order of lines
@@ -59,6 +61,7 @@ type wording struct {
 // act is a word that is the process itself when it has a word of a class as object.
 type act struct {
 	of    []string // nil: any
+	rest  []string // further words of it
 	agent bool     // those who do it are of the class, not what it is done to
 	group string
 }

@@ -78,7 +78,7 @@ func (r *reader) read() error {
 			r.kind.weak[w] = true
 		}
 		return err
-	case "apart", "parties", "planned", "wanted", "repeated", "counters":
+	case "apart", "parties", "planned", "wanted", "repeated", "counters", "not", "causes":
 		if rest == "" {
 			return r.setting(first, right)
 		}
@@ -94,7 +94,7 @@ func (r *reader) open(name, title string) error {
 		return r.fault("", "want “kind NAME: TITLE”")
 	}
 	r.kind = &Kind{Name: name, Title: title, file: r.file, parties: "loose", words: map[string][]wording{}, acts: map[string][]act{},
-		weak: map[string]bool{}, objects: wordSet{}, moves: map[string][]move{}, planned: map[string]string{}, wanted: map[string]string{}, repeated: map[string]string{}}
+		weak: map[string]bool{}, objects: wordSet{}, not: map[string][][]string{}, moves: map[string][]move{}, planned: map[string]string{}, wanted: map[string]string{}, repeated: map[string]string{}}
 	return nil
 }
 
@@ -198,7 +198,9 @@ func (r *reader) acts(group, right string) error {
 			r.kind.objects[w] = r.kind.objects[w] || !a.agent && !forces[w]
 		}
 		for _, w := range words {
-			r.kind.acts[w] = append(r.kind.acts[w], a)
+			f := strings.Split(w, "_") // "return_to_work"
+			a.rest = f[1:]
+			r.kind.acts[f[0]] = append(r.kind.acts[f[0]], a)
 		}
 	}
 	return nil
@@ -219,6 +221,20 @@ func (r *reader) setting(name, right string) error {
 		k.parties = right
 	case "counters":
 		k.counters = split(right)
+	case "not":
+		words, err := r.list(right)
+		for _, w := range words {
+			f := strings.Fields(w)
+			k.not[f[len(f)-1]] = append(k.not[f[len(f)-1]], f)
+		}
+		return err
+	case "causes":
+		k.causes = set(split(right))
+		for name := range k.causes {
+			if err := r.known(name); err != nil {
+				return err
+			}
+		}
 	default:
 		for _, part := range split(right) {
 			from, to, ok := strings.Cut(part, " -> ")

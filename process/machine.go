@@ -47,7 +47,7 @@ func going(p *sitrep.Process) bool {
 	if len(p.Phases) > 1 || len(p.Next) > 0 && len(p.Phases) > 0 {
 		return true
 	}
-	return len(p.Phases) > 0 && (p.Phases[0].Cause != "" || len(p.Conditions) > 0 || len(p.Steps) > 1)
+	return len(p.Phases) > 0 && (p.Phases[0].Cause != "" || len(p.Conditions) > 0 || len(p.Phases[0].Evidence) > 1)
 }
 
 // share gives what no step holds (conditions, plans) to the process of its time.

@@ -51,6 +51,9 @@ func (ks *Kinds) mood(t *tree, g int) mood {
 				ks.aux(t, h, &m)
 			}
 			up = t.verb(i) && t.subject(i) < 0 || t.noun(i)
+			if t.verb(i) && t.verb(h) && t.rel(h) == "advcl" && ks.lists["if"][t.prep(h)] && t.prep(i) == "" {
+				m.set(modeDenied) // "if the dead were paid for and the soldiers left"
+			}
 			if up && t.verb(i) {
 				i = h
 				m.top = h
@@ -129,6 +132,15 @@ func (ks *Kinds) own(t *tree, i int, m *mood, first bool) {
 			switch t.form(k) {
 			case "not", "n't", "never", "no", "nor", "neither", "hardly", "without":
 				m.set(modeDenied)
+			}
+		case "nsubj":
+			switch t.form(k) {
+			case "nobody", "none", "no-one", "neither", "nothing":
+				m.set(modeDenied)
+			default:
+				if t.none(k) && !t.passive(k) {
+					m.set(modeDenied)
+				}
 			}
 		case "cc":
 			if t.form(k) == "nor" {

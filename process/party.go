@@ -53,8 +53,20 @@ func same(p, q *sitrep.Participant) bool {
 
 // described: a party that no name tells, "the rebels": it may be any that is no state.
 func described(p *sitrep.Participant) bool {
-	return p.Name == "" && p.Actor == "" && !state(p)
+	if p.Name != "" || p.Actor != "" || state(p) {
+		return false
+	}
+	f := strings.Fields(p.Text)
+	if len(f) > 1 || len(f) == 1 && len(f[0]) > 2 {
+		if c := f[len(f)-1][0]; c >= 'A' && c <= 'Z' && !plural(f[len(f)-1]) {
+			return false // "the Civic Committee"
+		}
+	}
+	return true
 }
+
+// plural: "Gunmen", "Rebels" at the head of a sentence.
+func plural(w string) bool { return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "men") }
 
 // commonParties counts those that two lists share, and how many more may be the same
 // because one of the lists only describes them.

@@ -206,27 +206,33 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 			continue
 		}
 		e := &r.a.Entities[m.Entity]
+		if m.Start > 0 && r.a.Doc.Text[m.Start-1] == '(' && m.End < len(r.a.Doc.Text) && r.a.Doc.Text[m.End] == ')' {
+			return false // an agency, or the short form of the name before
+		}
 		if m.Kind == sitrep.MentionPronoun && e.Actor == "" && e.Name == "" || r.town(t, k) && !collective(e.Type) {
 			return false
 		}
 		if e.Type == sitrep.EntityThing || slices.Contains(e.Sectors, "JRN") {
 			continue
 		}
+		if t.rel(k) == "compound" && !t.verb(t.head(k)) && e.Type != sitrep.EntityCountry && !strings.HasPrefix(e.Actor, "actor:") && !strings.Contains(t.form(k), "-") && len(e.Mentions) < 2 {
+			return false // "the Geneva talks"
+		}
 		p := sitrep.Participant{Text: r.a.Text(m.Span), Span: m.Span, Actor: e.Actor, Name: e.Name, Country: e.Country, Sectors: e.Sectors, Ties: e.Ties, Entity: m.Entity}
-		return addParty(r.ks, to, p)
+		return addParty(r.ks, f.kind, to, p)
 	}
 	// a name that no mention has
 	for i := range r.a.Names {
 		n := &r.a.Names[i]
 		if n.Words.Contains(t.n, k) && (n.Type == sitrep.NamePlace || n.Type == sitrep.NameNationality || n.Type.Collective()) {
-			if n.Type == sitrep.NamePlace && t.prep(k) == "in" {
-				return false
+			if n.Type == sitrep.NamePlace && (t.prep(k) == "in" || t.rel(k) == "compound" && !strings.Contains(t.form(k), "-")) {
+				return false // "the Geneva talks"
 			}
 			if r.town(t, k) {
 				return false
 			}
 			p := sitrep.Participant{Text: r.a.Text(n.Span), Span: n.Span, Name: r.a.Text(n.Span), Entity: -1}
-			return addParty(r.ks, to, p)
+			return addParty(r.ks, f.kind, to, p)
 		}
 	}
 	return false
@@ -263,11 +269,11 @@ func (r *docReader) party(f *found, p sitrep.Participant) {
 	if f.kind.parties == "two" && len(f.Parties) >= 2 {
 		return
 	}
-	addParty(r.ks, &f.Parties, p)
+	addParty(r.ks, f.kind, &f.Parties, p)
 }
 
 // addParty adds who is not there yet. "The two sides", "negotiators" name nobody.
-func addParty(ks *Kinds, to *[]sitrep.Participant, p sitrep.Participant) bool {
+func addParty(ks *Kinds, k *Kind, to *[]sitrep.Participant, p sitrep.Participant) bool {
 	if p.Actor == "" && p.Name == "" {
 		w := strings.Fields(strings.ToLower(p.Text))
 		if len(w) == 0 || ks.lists["generic"][w[len(w)-1]] {
@@ -276,6 +282,16 @@ func addParty(ks *Kinds, to *[]sitrep.Participant, p sitrep.Participant) bool {
 	}
 	if p.Actor == "" && p.Name == "" && !slices.ContainsFunc([]rune(p.Text), func(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }) {
 		return false
+	}
+	if p.Name == "" {
+		w := strings.Fields(strings.ToLower(p.Text))
+		if slices.ContainsFunc(w, func(v string) bool { return k.words[v] != nil && !k.weak[v] }) {
+			return false
+		}
+		objects := k.objects
+		if last := w[len(w)-1]; objects[last] || objects[strings.TrimSuffix(last, "s")] {
+			return false
+		}
 	}
 	for i := range *to {
 		if same(&(*to)[i], &p) {

@@ -123,9 +123,6 @@ func (r *docReader) sentence(n int) {
 	}
 	t := r.tree(n)
 	for _, a := range r.ks.anchors(t) {
-		if t.none(a.top) && !a.act {
-			continue
-		}
 		r.anchor(t, a)
 	}
 }
@@ -186,11 +183,17 @@ func (r *docReader) anchor(t *tree, a anchor) {
 		if it.groups != nil && !slices.Contains(it.groups, a.group) {
 			continue
 		}
-		if m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted[it.phase] != "" {
+		if predicate := !a.weak && t.predicate(a.top); predicate && m.mode == "" || t.none(a.top) || m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted[it.phase] != "" {
 			r.add(t, a, a.top, it)
 		}
 		return
 	}
+}
+
+// predicate: "have been on strike", "is under siege".
+func (t *tree) predicate(i int) bool {
+	p := t.prep(i)
+	return (p == "on" || p == "under") && (t.child(i, "cop") >= 0 || t.head(i) >= 0 && t.rel(i) == "obl" && (t.is(t.head(i), "go") || t.is(t.head(i), "remain")))
 }
 
 // happens: the word tells the act as such, not what talks, a deal or a call are about.
@@ -265,15 +268,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.because(t, f)
 	r.provided(t, f)
 	r.mention(f)
-	switch f.Mode {
-	case modePlanned:
-		f.Planned, f.Phase = f.Phase, a.kind.planned[f.Phase]
-	case modeWanted:
-		f.Phase = a.kind.wanted[f.Phase]
-	case modeDenied:
-		f.Phase = ""
-	}
-	if f.Phase == "" && f.Planned == "" && len(f.Conditions) == 0 && len(f.Deadlines) == 0 {
+	if !f.settle() {
 		return
 	}
 	f.former = t.formerly(r.ks, f)
@@ -306,6 +301,23 @@ func (t *tree) words(g int, m *move) sitrep.Span {
 	}
 	return sp
 }
+
+// settle turns the phase that the words name into the one that their mood makes of it;
+// false when nothing is left to tell.
+func (f *found) settle() bool {
+	switch f.Mode {
+	case modePlanned:
+		f.Planned, f.Phase = f.Phase, f.kind.planned[f.Phase]
+	case modeWanted:
+		f.Phase = f.kind.wanted[f.Phase]
+	case modeDenied:
+		f.Phase = ""
+	}
+	return f.Phase != "" || f.Planned != "" || len(f.Conditions) > 0 || len(f.Deadlines) > 0
+}
+
+// reasoned: what brings about the phase is told as its cause.
+func (f *found) reasoned() bool { return f.kind.causes == nil || f.kind.causes[f.Phase] }
 
 // formerly: told of another one of the kind ("the previous truce", "a 2014 ceasefire").
 func (t *tree) formerly(ks *Kinds, f *found) bool {
@@ -360,7 +372,7 @@ func (r *docReader) mention(f *found) {
 	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
 		f.On = m.OccurredOn.Interval
 	}
-	if f.Cause == nil && m.Cause != nil && f.Mode == "" {
+	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() {
 		f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
 	}
 	if m.Condition != nil && len(f.Conditions) == 0 {
@@ -395,24 +407,44 @@ func (r *docReader) events() {
 				continue
 			}
 			taken[tr.kind.Name+" "+m.ID] = true
-			f := &found{kind: tr.kind, sentence: m.Head.Sentence, tok: m.Head.First, mood: mood{announce: -1, say: -1, top: m.Head.First}}
+			f := &found{kind: tr.kind, sentence: m.Head.Sentence, tok: m.Head.First}
+			f.mood = r.ks.mood(t, f.tok)
 			f.anchor = anchor{kind: tr.kind, tok: m.Head.First, top: m.Head.First, act: true}
 			f.Sign = Sign{Kind: tr.kind.Name, Phase: tr.rule.phase, By: fmt.Sprintf("process/%s:%d", tr.kind.file, tr.rule.line), Weak: tr.rule.weak, Mention: m.ID, Repeat: true,
 				Words: m.Trigger, Sentence: m.Sentence}
 			if p := r.a.Doc.PublishedOn; p != nil {
 				f.Latest = p.End
 			}
-			if m.OccurredOn != nil {
+			f.Past = t.pluperfect(f.tok)
+			f.News = !f.Past && (r.lead(t.n) || t.now(f.tok))
+			switch {
+			case m.Polarity == sitrep.Negative:
+				f.Mode = modeDenied
+			case m.Reality == sitrep.Planned:
+				f.Mode = modePlanned
+			case m.Reality == sitrep.Hypothetical || m.Reality == sitrep.Conditional:
+				f.Mode = modeDenied
+			}
+			f.mood.mode = f.Mode
+			r.when(t, f)
+			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil {
 				f.On = m.OccurredOn.Interval
 			}
+			r.because(t, f)
+			r.provided(t, f)
+			if w := tr.kind.within(t, &f.anchor); w != nil {
+				f.Phase = w.phase
+			}
 			r.lend(f, m)
-			if m.Cause != nil {
+			if m.Cause != nil && f.Cause == nil && f.Mode == "" && f.reasoned() {
 				f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
 			}
-			if m.Condition != nil {
+			if m.Condition != nil && len(f.Conditions) == 0 {
 				f.Conditions = append(f.Conditions, Demand{Text: *m.Condition})
 			}
-			r.found = append(r.found, f)
+			if f.settle() {
+				r.found = append(r.found, f)
+			}
 		}
 	}
 }

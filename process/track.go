@@ -285,7 +285,7 @@ func (t *thread) keys() (out []string) {
 
 // related reports whether two threads that name parties tell one process.
 func (k *Kind) related(a, b *thread) bool {
-	if a.scope != "" && b.scope != "" && a.scope != b.scope && k.apart == "place" {
+	if k.elsewhere(a, b) {
 		return false
 	}
 	topics := commonWords(a.topics, b.topics)
@@ -308,6 +308,11 @@ func (k *Kind) related(a, b *thread) bool {
 		return common > 0 && around > 4
 	}
 	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around > 3
+}
+
+// elsewhere: the two are of different places, neither of which the other report tells of.
+func (k *Kind) elsewhere(a, b *thread) bool {
+	return k.apart == "place" && a.scope != "" && b.scope != "" && a.scope != b.scope && !slices.Contains(a.around, b.scope) && !slices.Contains(b.around, a.scope)
 }
 
 // attach gives each thread to the cluster that it fits best, and returns those that fit none.
@@ -360,7 +365,7 @@ func prefixed(p string, words []string) (out []string) {
 // fit says how well a thread that says little belongs to a cluster; 0 not at all.
 func (k *Kind) fit(c *cluster, t *thread) (best int) {
 	for _, n := range c.nodes[:min(window, len(c.nodes))] {
-		if t.scope != "" && n.scope != "" && t.scope != n.scope && k.apart == "place" {
+		if k.elsewhere(t, n.thread) {
 			continue
 		}
 		topics := commonWords(t.topics, n.topics)
@@ -380,7 +385,7 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		}
 		s := 40*min(common, 2) + 20*min(topics, 2) + 10*min(around, 5)
 		// the nearest report of the cluster in time
-		if s -= n.gap(t.published.Start) / 10; s > best {
+		if s -= n.gap(t.published.Start) / 30; s > best {
 			best = s
 		}
 	}

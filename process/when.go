@@ -135,11 +135,12 @@ func (t *tree) hangs(h, g int) bool {
 			if t.verb(h) {
 				return false
 			}
-		case "obj":
-			// "held a meeting on Monday": the time may hang on the noun
 		}
 		if h = t.head(h); h < 0 {
 			return false
+		}
+		if h != g && t.tok[h].UPOS == "NOUN" && (t.rel(h) == "obl" || t.rel(h) == "nmod") {
+			return false // "under the accord of 12 November"
 		}
 	}
 	return false
