@@ -45,6 +45,15 @@ func (r *docReader) because(t *tree, f *found) {
 			r.cause(t, f, s)
 		}
 	}
+	// "the release followed the pardon"
+	if h := t.head(f.tok); f.Cause == nil && h >= 0 && t.noun(f.tok) && t.tok[f.tok].Deprel == "nsubj" && t.in(h, r.ks.lists["follow"]) {
+		for _, k := range t.kids[h] {
+			if k > h && (t.rel(k) == "obj" && t.is(h, "follow") || r.isBecause(t, k)) {
+				r.cause(t, f, k)
+				break
+			}
+		}
+	}
 	if p := t.child(f.tok, "obl"); f.Cause == nil && p >= 0 && t.tok[p].Deprel == "obl:agent" && t.passive(f.tok) && r.ks.causers[t.lemma(f.tok)] {
 		r.cause(t, f, p)
 	}
@@ -74,7 +83,7 @@ func (r *docReader) isBecause(t *tree, k int) bool {
 
 func (r *docReader) cause(t *tree, f *found, k int) {
 	sp := t.span(k, func(i int) bool { return t.rel(i) == "parataxis" || r.isSaying(t, i) })
-	if isTime(r.a, sp) || sp.Contains(t.tok[f.anchor.tok].Span) || t.verb(k) && t.tok[f.tok].Span.Start < sp.End && sp.Start < t.tok[f.tok].Span.End {
+	if isTime(r.a, sp) || t.n == f.sentence && (sp.Contains(t.tok[f.anchor.tok].Span) || sp.Overlaps(t.tok[f.tok].Span)) {
 		return
 	}
 	if p := t.prep(k); p == "after" || p == "over" || p == "amid" || p == "following" {

@@ -59,7 +59,10 @@ func (tr *tracker) tell(c *cluster) (out []*told) {
 				w.latest = t.published.End
 			}
 			if s.Mode == "" && !w.on.Known() && w.event != nil && w.event.OccurredOn != nil && width(w.event.OccurredOn.Interval) < 40 {
-				w.on = w.event.OccurredOn.Interval
+				// what is told as news is not long past
+				if on := w.event.OccurredOn.Interval; !s.News || w.latest == 0 || key(on) > int(w.latest)-8 {
+					w.on = on
+				}
 			}
 			// What stopped or started with its cause has the cause's date; it cannot lie before it.
 			if by := tr.byMention[s.CauseBy]; by != nil && by.OccurredOn != nil && s.Cause != nil && s.Mode == "" {

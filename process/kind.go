@@ -39,6 +39,7 @@ type Kind struct {
 	planned  map[string]string
 	wanted   map[string]string
 	repeated map[string]string
+	implied  string // phase that a process has begun with when it was announced and then went on
 	counters []string
 	examples []Example
 }
@@ -48,8 +49,9 @@ type phase struct {
 	name, state string   // state: before, on, halt, over
 	keeps       []string // phases whose signs go on with this one
 	becomes     map[string]string
-	restarts    bool // begins another process when the one before is over
-	deed        bool // brought about by what is told as an event of its own: an attack breaks a truce
+	restarts    bool   // begins another process when the one before is over
+	is, before  string // told of a process that then went on to before, it was is
+	deed        bool   // brought about by what is told as an event of its own: an attack breaks a truce
 }
 
 // wording names a process: a word, or a phrase by its words.

@@ -78,7 +78,7 @@ func (r *reader) read() error {
 			r.kind.weak[w] = true
 		}
 		return err
-	case "apart", "parties", "planned", "wanted", "repeated", "counters", "not", "causes":
+	case "apart", "parties", "planned", "wanted", "repeated", "counters", "not", "causes", "implied":
 		if rest == "" {
 			return r.setting(first, right)
 		}
@@ -135,10 +135,12 @@ func (r *reader) phase(name, right string) error {
 			p.deed = true
 		} else if names, ok := strings.CutPrefix(part, "keeps "); ok {
 			p.keeps = split(names)
+		} else if names, ok := strings.CutPrefix(part, "is "); ok {
+			p.is, p.before, _ = strings.Cut(names, " before ")
 		} else if from, to, ok := strings.Cut(part, " becomes "); ok {
 			p.becomes[from] = to
 		} else {
-			return r.fault(part, "want “keeps PHASE, …”, “PHASE becomes PHASE”, “restarts” or “by deed”, found %q", part)
+			return r.fault(part, "want “keeps PHASE, …”, “PHASE becomes PHASE”, “is PHASE before PHASE”, “restarts” or “by deed”, found %q", part)
 		}
 	}
 	r.kind.phases = append(r.kind.phases, p)
@@ -221,6 +223,9 @@ func (r *reader) setting(name, right string) error {
 		k.parties = right
 	case "counters":
 		k.counters = split(right)
+	case "implied":
+		k.implied = right
+		return r.known(right)
 	case "not":
 		words, err := r.list(right)
 		for _, w := range words {

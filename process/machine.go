@@ -15,6 +15,8 @@ func (tr *tracker) processes(k *Kind, c *cluster) (out []sitrep.Process) {
 	if len(es) == 0 {
 		return nil
 	}
+	es = k.soften(es)
+	es = k.imply(es, signs)
 	var run []*episode
 	var cur *phase
 	last := 0
@@ -48,6 +50,46 @@ func going(p *sitrep.Process) bool {
 		return true
 	}
 	return len(p.Phases) > 0 && (p.Phases[0].Cause != "" || len(p.Conditions) > 0 || len(p.Phases[0].Evidence) > 1)
+}
+
+// soften: what was told as the end was none when the process then went on.
+func (k *Kind) soften(es []*episode) []*episode {
+	for i, e := range es {
+		p := k.phase(e.phase)
+		if p.is == "" {
+			continue
+		}
+		for _, o := range es[i+1:] {
+			if o.phase == e.phase || slices.Contains(p.keeps, o.phase) && o.phase != p.before {
+				continue
+			}
+			if o.phase == p.before && key(o.on) < 1<<30 && key(o.on)-key(e.on) < 366 {
+				e.phase = p.is
+			}
+			break
+		}
+	}
+	return es
+}
+
+// imply adds the beginning that was announced for a day and that later steps take for
+// granted: talks that were set for the 25th and broke down on the 30th were held.
+func (k *Kind) imply(es []*episode, signs []*told) []*episode {
+	if k.implied == "" || slices.ContainsFunc(es, func(e *episode) bool { return e.phase == k.implied }) {
+		return es
+	}
+	for i, e := range es {
+		if i == 0 || k.phase(e.phase).state == "before" || k.phase(es[i-1].phase).state != "before" {
+			continue
+		}
+		for _, s := range signs {
+			if s.Planned == k.implied && s.Due.Start != 0 && width(s.Due) < narrow && key(s.Due) >= key(es[i-1].on) && key(s.Due) <= key(e.on) {
+				return slices.Insert(es, i, &episode{phase: k.implied, on: s.Due, signs: []*told{s}, exact: true})
+			}
+		}
+		return es
+	}
+	return es
 }
 
 // share gives what no step holds (conditions, plans) to the process of its time.

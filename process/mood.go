@@ -43,6 +43,9 @@ func (ks *Kinds) mood(t *tree, g int) mood {
 			up = !t.verb(i) || r == "acl"
 		case "nsubj":
 			up = !t.verb(i) && (t.passive(h) || ks.lists["plan"][t.lemma(h)] || ks.lists["announce"][t.lemma(h)])
+			if t.rel(h) == "advcl" && ks.lists["if"][t.prep(h)] { // "once the exchange has begun"
+				m.set(modeDenied)
+			}
 		case "csubj":
 			up = true
 		case "conj":

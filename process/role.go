@@ -248,6 +248,16 @@ func (r *docReader) town(t *tree, k int) bool {
 	return false
 }
 
+// place: the words are those of a place alone.
+func (r *docReader) place(sp sitrep.Span) bool {
+	for i := range r.a.Places {
+		if p := &r.a.Places[i]; !p.Demonym && p.Contains(sp) {
+			return true
+		}
+	}
+	return false
+}
+
 func collective(e sitrep.EntityType) bool { return e == sitrep.EntityGroup || e == sitrep.EntityOrg }
 
 func (r *docReader) mentionsIn(n int) []int {

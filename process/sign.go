@@ -176,6 +176,14 @@ func (r *docReader) anchor(t *tree, a anchor) {
 		}
 		return
 	}
+	if h := t.head(a.top); h >= 0 && t.tok[a.top].Deprel == "nsubj" && t.in(h, r.ks.lists["follow"]) && len(k.itself) > 0 {
+		for i := range k.itself { // "the release followed the pardon"
+			if it := &k.itself[i]; it.groups == nil || slices.Contains(it.groups, a.group) {
+				r.add(t, a, a.top, it)
+				return
+			}
+		}
+	}
 	// Nothing moves it: plans and wishes of it still say something.
 	m := r.ks.mood(t, a.top)
 	for i := range k.itself {
@@ -369,7 +377,7 @@ func (r *docReader) mention(f *found) {
 	if m.Reality == sitrep.Hypothetical && f.Mode == "" {
 		f.Mode = modeDenied
 	}
-	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
+	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
 		f.On = m.OccurredOn.Interval
 	}
 	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() {
@@ -385,6 +393,9 @@ func (r *docReader) mention(f *found) {
 func (r *docReader) lend(f *found, m *sitrep.EventMention) {
 	for _, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
 		for _, p := range ps {
+			if p.Actor == "" && r.place(p.Span) {
+				continue
+			}
 			r.party(f, p)
 		}
 	}
@@ -417,7 +428,9 @@ func (r *docReader) events() {
 			}
 			f.Past = t.pluperfect(f.tok)
 			f.News = !f.Past && (r.lead(t.n) || t.now(f.tok))
+			f.Mode = f.mood.mode
 			switch {
+			case f.Mode == modeDenied:
 			case m.Polarity == sitrep.Negative:
 				f.Mode = modeDenied
 			case m.Reality == sitrep.Planned:
@@ -427,7 +440,7 @@ func (r *docReader) events() {
 			}
 			f.mood.mode = f.Mode
 			r.when(t, f)
-			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil {
+			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil && m.Sentence.Contains(m.OccurredOn.Span) {
 				f.On = m.OccurredOn.Interval
 			}
 			r.because(t, f)
