@@ -134,6 +134,13 @@ func (t *tree) hasObject(i int, of []string) bool {
 		if ok && t.holds(k, of, 2) {
 			return true
 		}
+		if r == "nsubj" && ok && t.tok[k].UPOS == "PRON" { // "the army said it would withdraw"
+			if h := t.head(i); h >= 0 && t.verb(h) {
+				if s := t.subject(h); s >= 0 && s != k && t.holds(s, of, 1) {
+					return true
+				}
+			}
+		}
 	}
 	// "hostages released", "the troops withdrawn", "prisoners who were freed"
 	if h := t.head(i); h >= 0 && t.rel(i) == "acl" && t.noun(h) && (t.passive(i) || t.relative(i)) {
@@ -261,7 +268,9 @@ func (t *tree) governors(x int) (out []governor) {
 	case t.rel(i) == "nmod", r == "compound":
 		pos, prep = asObject, t.prep(i)
 	case t.rel(i) == "obl":
-		prep = t.prep(i)
+		if prep = t.prep(i); prep == "by" && (r == "obl:agent" || t.passive(h)) {
+			pos, prep = asAgent, ""
+		}
 	case r == "advcl" && t.prep(i) == "to":
 		pos = asObject
 	case t.rel(i) == "acl" && t.noun(h) && t.prep(i) == "to":
@@ -331,6 +340,9 @@ func (k *Kind) match(t *tree, a *anchor, g governor) (best *move) {
 					continue
 				}
 			}
+			if len(m.tail) > 0 && !t.follow(a.top, m.tail, 4) {
+				continue
+			}
 			if len(m.words) == 1 || t.follow(g.tok, m.words[1:], 8) {
 				consider(m)
 			}
@@ -374,11 +386,31 @@ func (k *Kind) within(t *tree, a *anchor) *move {
 		if m.groups != nil && !slices.Contains(m.groups, a.group) {
 			continue
 		}
+		if m.words[0] == "# of" {
+			if t.partOf(a.tok) {
+				return m
+			}
+			continue
+		}
 		if t.holds(a.tok, m.words, 3) || t.objectHolds(a.tok, m.words) {
 			return m
 		}
 	}
 	return nil
+}
+
+// partOf: done to some of a number: "released five of the 12".
+func (t *tree) partOf(i int) bool {
+	for _, k := range t.kids[i] {
+		if r := t.tok[k].Deprel; (r == "obj" || r == "nsubj:pass") && (t.tok[k].UPOS == "NUM" || t.is(k, "some") || t.is(k, "several")) {
+			for _, n := range t.kids[k] {
+				if t.rel(n) == "nmod" && t.prep(n) == "of" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (t *tree) objectHolds(i int, of []string) bool {

@@ -72,6 +72,7 @@ type act struct {
 type move struct {
 	phase  string
 	words  []string // the governing word first
+	tail   []string // words after the name of the process: "declare ~ over"
 	pos    position
 	groups []string // of names; nil: any
 	line   int

@@ -316,6 +316,9 @@ func (r *reader) move(left, right string) error {
 		case m.words[n-1] == "~":
 			m.pos, m.words = asObject, m.words[:n-1]
 		}
+		if i := slices.Index(m.words, "~"); i > 0 && m.pos == anyRole { // "declare ~ over"
+			m.pos, m.tail, m.words = asObject, m.words[i+1:], m.words[:i]
+		}
 		if len(m.words) == 0 || slices.Contains(m.words, "~") {
 			return r.fault(item, "want “~”, the name of the process, before or after other words, found %q", item)
 		}

@@ -191,11 +191,17 @@ func (r *docReader) anchor(t *tree, a anchor) {
 		if it.groups != nil && !slices.Contains(it.groups, a.group) {
 			continue
 		}
-		if predicate := !a.weak && t.predicate(a.top); predicate && m.mode == "" || t.none(a.top) || m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted[it.phase] != "" {
+		if predicate := !a.weak && t.predicate(a.top); predicate && m.mode == "" || t.none(a.top) || r.demanded(t, a.top) || m.mode == modePlanned && k.planned[it.phase] != "" || m.mode == modeWanted && k.wanted[it.phase] != "" {
 			r.add(t, a, a.top, it)
 		}
 		return
 	}
+}
+
+// demanded: a condition of it is told: "made the release a condition for talks".
+func (r *docReader) demanded(t *tree, i int) bool {
+	h := t.head(i)
+	return h >= 0 && t.noun(h) && t.in(h, r.ks.lists["demand"])
 }
 
 // predicate: "have been on strike", "is under siege".
@@ -224,7 +230,7 @@ func (ks *Kinds) happens(t *tree, i int) bool {
 			return true
 		}
 		switch t.rel(i) {
-		case "nsubj", "obj", "conj":
+		case "nsubj", "obj", "conj", "appos":
 			return true
 		case "obl":
 			switch t.prep(i) {
@@ -232,7 +238,7 @@ func (ks *Kinds) happens(t *tree, i int) bool {
 				return true
 			}
 			return false
-		case "compound", "appos", "nmod", "amod":
+		case "compound", "nmod", "amod":
 			return false
 		}
 		i = h
@@ -256,7 +262,7 @@ func (ks *Kinds) climbs(t *tree, i int) bool {
 // add makes a sign of a move at word g.
 func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	f := &found{kind: a.kind, sentence: t.n, anchor: a, tok: g, mood: r.ks.mood(t, g)}
-	if f.mood.mode == "" && t.none(a.top) {
+	if f.mood.mode == "" && (t.none(a.top) || g == a.top && r.demanded(t, a.top)) {
 		f.mood.mode = modeDenied
 	}
 	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: fmt.Sprintf("process/%s:%d", a.kind.file, m.line), Weak: a.weak, Repeat: a.act}

@@ -141,7 +141,7 @@ func (t *tree) opens(i int, words []string) bool {
 		first = k
 	}
 	for n, w := range words {
-		if first+n >= len(t.tok) || !t.is(first+n, w) {
+		if first+n >= len(t.tok) || !t.is(first+n, w) || !t.under(first+n, i) {
 			return false
 		}
 	}

@@ -36,6 +36,12 @@ func (r *docReader) when(t *tree, f *found) {
 			}
 		}
 	}
+	// "the guns fell silent on Monday as a truce took hold"
+	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "advcl" {
+		if p := t.prep(f.tok); p == "as" || p == "when" || p == "while" {
+			own, since = r.timeOf(t, h)
+		}
+	}
 	upper := sitrep.Interval{}
 	if f.mood.announce >= 0 {
 		upper, _ = r.timeOf(t, f.mood.announce)
