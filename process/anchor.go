@@ -340,7 +340,7 @@ func (k *Kind) match(t *tree, a *anchor, g governor) (best *move) {
 					continue
 				}
 			}
-			if len(m.tail) > 0 && !t.follow(a.top, m.tail, 4) {
+			if len(m.tail) > 0 && !t.follow(a.top, m.tail, 9) {
 				continue
 			}
 			if len(m.words) == 1 || t.follow(g.tok, m.words[1:], 8) {

@@ -45,6 +45,13 @@ func (r *docReader) because(t *tree, f *found) {
 			r.cause(t, f, s)
 		}
 	}
+	if f.Cause == nil && f.mood.mode == "" && t.verb(f.tok) { // "suspended the strike to bury its dead"
+		for _, k := range t.kids[f.tok] {
+			if t.rel(k) == "advcl" && k > f.tok && t.prep(k) == "to" && !t.under(f.anchor.tok, k) {
+				r.cause(t, f, k)
+			}
+		}
+	}
 	// "the release followed the pardon"
 	if h := t.head(f.tok); f.Cause == nil && h >= 0 && t.noun(f.tok) && t.tok[f.tok].Deprel == "nsubj" && t.in(h, r.ks.lists["follow"]) {
 		for _, k := range t.kids[h] {

@@ -38,6 +38,7 @@ type Kind struct {
 	itself   []move // of acts that nothing else moves
 	planned  map[string]string
 	wanted   map[string]string
+	denied   map[string]string // of what is told as not having come about
 	repeated map[string]string
 	implied  string // phase that a process has begun with when it was announced and then went on
 	counters []string
@@ -217,7 +218,7 @@ func (ks *Kinds) index() error {
 }
 
 // asked are the classes of the shared words that the code looks up by name.
-var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed"}
+var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance"}
 
 func set(words []string) wordSet {
 	s := wordSet{}

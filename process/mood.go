@@ -8,6 +8,7 @@ import (
 
 // mood is how far what a word tells is told as done.
 type mood struct {
+	not      bool   // the word itself is negated: "did not take place"
 	mode     string // "" done, planned, wanted, denied (not done, refused, or supposed only)
 	announce int    // the word that announces or decides it, -1
 	say      int    // the word of speech above, -1
@@ -135,6 +136,7 @@ func (ks *Kinds) own(t *tree, i int, m *mood, first bool) {
 			switch t.form(k) {
 			case "not", "n't", "never", "no", "nor", "neither", "hardly", "without":
 				m.set(modeDenied)
+				m.not = m.not || first && t.aux(i, "did", "has", "have", "was", "were")
 			}
 		case "nsubj":
 			switch t.form(k) {
@@ -204,6 +206,20 @@ func (t *tree) speaker(say int) int {
 func headline(a *sitrep.Analysis, n int) bool {
 	b := a.Sentences[n].Block
 	return b >= 0 && b < len(a.Doc.Blocks) && a.Doc.Blocks[b].Role == sitrep.RoleHeadline
+}
+
+// aux: the word has one of these auxiliaries.
+func (t *tree) aux(i int, words ...string) bool {
+	for _, k := range t.kids[i] {
+		if r := t.rel(k); r == "aux" || r == "cop" {
+			for _, w := range words {
+				if t.form(k) == w {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // pluperfect: "had been suspended".

@@ -215,7 +215,7 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 		if e.Type == sitrep.EntityThing || slices.Contains(e.Sectors, "JRN") {
 			continue
 		}
-		if t.rel(k) == "compound" && !t.verb(t.head(k)) && e.Type != sitrep.EntityCountry && !strings.HasPrefix(e.Actor, "actor:") && !strings.Contains(t.form(k), "-") && len(e.Mentions) < 2 {
+		if t.rel(k) == "compound" && !t.verb(t.head(k)) && e.Type != sitrep.EntityCountry && !strings.HasPrefix(e.Actor, "actor:") && !strings.Contains(t.form(k), "-") {
 			return false // "the Geneva talks"
 		}
 		p := sitrep.Participant{Text: r.a.Text(m.Span), Span: m.Span, Actor: e.Actor, Name: e.Name, Country: e.Country, Sectors: e.Sectors, Ties: e.Ties, Entity: m.Entity}

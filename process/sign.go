@@ -76,6 +76,7 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 	}
 	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Words.Start - b.Words.Start })
 	r.continued()
+	r.orphans()
 	return r.threads()
 }
 
@@ -275,7 +276,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	}
 	f.Words = sitrep.Text{Text: r.a.Text(sp), Span: sp}
 	f.Sentence = r.a.Sentences[t.n].Span
-	f.Past = t.pluperfect(g)
+	f.Past = t.pluperfect(g) && !(t.rel(g) == "ccomp" && t.head(g) >= 0 && t.in(t.head(g), r.ks.lists["say"]))
 	f.News = !f.Past && (r.lead(t.n) || t.now(g))
 	r.roles(t, f)
 	r.when(t, f)
@@ -325,7 +326,11 @@ func (f *found) settle() bool {
 	case modeWanted:
 		f.Phase = f.kind.wanted[f.Phase]
 	case modeDenied:
-		f.Phase = ""
+		if to := f.kind.denied[f.Phase]; to != "" && f.mood.not {
+			f.Phase, f.Mode = to, ""
+		} else {
+			f.Phase = ""
+		}
 	}
 	return f.Phase != "" || f.Planned != "" || len(f.Conditions) > 0 || len(f.Deadlines) > 0
 }

@@ -52,7 +52,7 @@ func (r *docReader) threads() []Sign {
 	number := map[int]int{}
 	for n, f := range r.found {
 		t := ts[of[n]]
-		if f.Weak && !t.strong && (t.kind.parties != "two" || len(t.parties) < 2) {
+		if f.Weak && !t.strong && (len(t.parties) == 0 || t.kind.parties == "two" && len(t.parties) < 2) {
 			continue
 		}
 		first := false
@@ -164,6 +164,53 @@ func (r *docReader) around() []string {
 	for _, c := range all[:min(10, len(all))] {
 		out = append(out, c.name)
 	}
+	out = append(out, r.nouns()...)
 	slices.Sort(out)
 	return out
+}
+
+// nouns are the words for things that a report uses most, marked "~".
+func (r *docReader) nouns() []string {
+	n := map[string]int{}
+	for i := range r.a.Sentences {
+		for j := range r.a.Sentences[i].Tokens {
+			if t := &r.a.Sentences[i].Tokens[j]; t.UPOS == "NOUN" && len(t.Lemma) > 3 {
+				if w := strings.ToLower(t.Lemma); !r.ks.lists["common"][w] && !r.ks.lists["period"][w] {
+					n[w]++
+					if headline(r.a, i) {
+						n[w]++
+					}
+				}
+			}
+		}
+	}
+	var words []string
+	for w := range n {
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
+	words = words[:min(10, len(words))]
+	for i, w := range words {
+		words[i] = "~" + w
+	}
+	return words
+}
+
+// likeness of what two reports are about: names count twice.
+func likeness(a, b []string) (n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			if n++; a[i][0] != '~' {
+				n++
+			}
+			i++
+			j++
+		}
+	}
+	return n
 }

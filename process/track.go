@@ -289,7 +289,7 @@ func (k *Kind) related(a, b *thread) bool {
 		return false
 	}
 	topics := commonWords(a.topics, b.topics)
-	around := commonWords(a.around, b.around)
+	around := likeness(a.around, b.around) / 2
 	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
 	common, open := commonParties(a.parties, b.parties)
 	switch k.parties {
@@ -379,7 +379,7 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		if k.parties != "loose" && len(t.parties) > 0 && len(n.parties) > 0 && common+open == 0 {
 			continue
 		}
-		around := commonWords(t.around, n.around)
+		around := likeness(t.around, n.around) / 2
 		if common == 0 && topics == 0 && around < 2 || common+topics+around < 2 && len(t.around) > 1 {
 			continue
 		}

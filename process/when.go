@@ -12,18 +12,20 @@ func (r *docReader) when(t *tree, f *found) {
 	if r.a.Doc.PublishedOn != nil {
 		f.Latest = r.a.Doc.PublishedOn.End
 	}
-	own, since := r.timeOf(t, f.tok)
+	p := f.kind.phase(f.Phase)
+	before := p != nil && p.state == "before"
+	own, since := r.timeOf(t, f.tok, before)
 	if !own.Known() {
 		for _, i := range []int{f.anchor.top, f.anchor.tok} {
 			if own.Known() || i == f.tok {
 				continue
 			}
-			own, since = r.timeOf(t, i)
+			own, since = r.timeOf(t, i, before)
 		}
 	}
 	// between the anchor and the word that governs: "the signing on Monday of the deal"
 	for h := t.head(f.anchor.top); !own.Known() && h >= 0 && h != f.tok && t.under(h, f.tok); h = t.head(h) {
-		own, since = r.timeOf(t, h)
+		own, since = r.timeOf(t, h, before)
 	}
 	if f.mood.mode == "" && !own.Known() {
 		// light words above: "the truce began to unravel on Monday"
@@ -31,7 +33,7 @@ func (r *docReader) when(t *tree, f *found) {
 			if t.rel(i) == "ccomp" || t.in(i, r.ks.lists["say"]) || i == f.mood.announce {
 				break
 			}
-			if own, since = r.timeOf(t, i); own.Known() {
+			if own, since = r.timeOf(t, i, before); own.Known() {
 				break
 			}
 		}
@@ -39,16 +41,20 @@ func (r *docReader) when(t *tree, f *found) {
 	// "the guns fell silent on Monday as a truce took hold"
 	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "advcl" {
 		if p := t.prep(f.tok); p == "as" || p == "when" || p == "while" {
-			own, since = r.timeOf(t, h)
+			own, since = r.timeOf(t, h, before)
 		}
+	}
+	// "signed an accord on Friday and declared a truce"
+	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 {
+		own, since = r.timeOf(t, h, before)
 	}
 	upper := sitrep.Interval{}
 	if f.mood.announce >= 0 {
-		upper, _ = r.timeOf(t, f.mood.announce)
+		upper, _ = r.timeOf(t, f.mood.announce, false)
 	}
 	said := sitrep.Interval{}
 	if f.mood.say >= 0 {
-		said, _ = r.timeOf(t, f.mood.say)
+		said, _ = r.timeOf(t, f.mood.say, false)
 	}
 	switch f.mood.mode {
 	case "":
@@ -87,7 +93,7 @@ func (r *docReader) when(t *tree, f *found) {
 
 // timeOf is the time that hangs on a word, the nearest one behind or before it. since: the
 // words say that what they tell began then.
-func (r *docReader) timeOf(t *tree, g int) (best sitrep.Interval, since bool) {
+func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, since bool) {
 	distance := 1 << 20
 	for i := range r.a.Timexes {
 		x := &r.a.Timexes[i]
@@ -116,6 +122,8 @@ func (r *docReader) timeOf(t *tree, g int) (best sitrep.Interval, since bool) {
 		switch {
 		case p == "since" || p == "as of" || x.Words.First > 0 && (t.form(x.Words.First-1) == "since" || t.form(x.Words.First) == "since"):
 			iv, s = valueInterval(x), true
+		case (p == "from" || p == "starting" || p == "beginning") && before:
+			continue // of what is to come
 		case p == "until" || p == "till":
 			continue // how long it lasts
 		case x.Type == "DURATION" && iv.Start == 0:
