@@ -1,6 +1,9 @@
 package process
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // anchor is words that name a process: "the truce", "talks", "free the hostages".
 type anchor struct {
@@ -67,6 +70,9 @@ func (ks *Kinds) anchor(t *tree, k *Kind, i int) (anchor, bool) {
 		for _, w := range k.wordings(t, i) {
 			if t.phrase(i, w.words) {
 				a.group, a.top, a.weak = w.group, t.whole(ks, i), k.weak[w.words[len(w.words)-1]] || k.weak[w.group]
+				if a.top != i && a.group == "" {
+					a.group = t.lemma(a.top) // "round of talks"
+				}
 				return a, true
 			}
 		}
@@ -140,6 +146,11 @@ func (t *tree) hasObject(i int, of []string) bool {
 					return true
 				}
 			}
+		}
+	}
+	if h := t.head(i); h >= 0 && t.rel(i) == "xcomp" && t.verb(i) && t.child(i, "obj") < 0 { // "soldiers began to pull out"
+		if s := t.subject(h); s >= 0 && t.holds(s, of, 2) {
+			return true
 		}
 	}
 	// "hostages released", "the troops withdrawn", "prisoners who were freed"
@@ -300,7 +311,7 @@ func (t *tree) joined(h int, pos position, add func(governor)) {
 			add(governor{k, asObject, ""})
 		case pos == asAgent, t.passive(h):
 			add(governor{k, asAgent, ""})
-		case t.child(k, "obj") < 0:
+		case t.child(k, "obj", "xcomp", "ccomp") < 0:
 			add(governor{k, pos, ""})
 		}
 	}
@@ -331,6 +342,9 @@ func (k *Kind) match(t *tree, a *anchor, g governor) (best *move) {
 			case asObject:
 				if g.pos == asAgent {
 					continue
+				}
+				if last := m.words[len(m.words)-1]; len(m.words) > 1 && g.prep != "" && prepositions[last] && !strings.HasSuffix(g.prep, last) {
+					continue // "agreed to talks in Doha" is no "agreed in talks"
 				}
 				if len(m.words) == 1 && g.pos == anyRole {
 					continue

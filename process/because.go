@@ -41,8 +41,15 @@ func (r *docReader) because(t *tree, f *found) {
 		}
 	}
 	if g := f.tok; r.ks.causers[t.lemma(g)] && t.verb(g) && !t.passive(g) {
-		if s := t.subject(g); s >= 0 && s != f.anchor.top && !t.under(f.anchor.tok, s) {
+		if s := t.subject(g); s >= 0 && s != f.anchor.top && !t.under(f.anchor.tok, s) && !r.acts(t, s) {
 			r.cause(t, f, s)
+		}
+	}
+	if f.Cause == nil && f.mood.mode == "" { // hung on a noun: "put off the release of the men after a raid"
+		for k := f.tok + 1; k < len(t.tok) && f.Cause == nil; k++ {
+			if p := t.prep(k); (p == "after" || p == "following" || p == "over" || p == "because of") && t.noun(k) && t.hangsLoosely(k, f.tok) && !t.isTimeTok(k) {
+				r.cause(t, f, k)
+			}
 		}
 	}
 	if f.Cause == nil && f.mood.mode == "" && t.verb(f.tok) { // "suspended the strike to bury its dead"
@@ -64,6 +71,34 @@ func (r *docReader) because(t *tree, f *found) {
 	if p := t.child(f.tok, "obl"); f.Cause == nil && p >= 0 && t.tok[p].Deprel == "obl:agent" && t.passive(f.tok) && r.ks.causers[t.lemma(f.tok)] {
 		r.cause(t, f, p)
 	}
+}
+
+// acts: the word is of somebody who can act.
+func (r *docReader) acts(t *tree, k int) bool {
+	for _, i := range r.mentionsIn(t.n) {
+		if m := &r.a.Mentions[i]; m.Head == k {
+			return r.a.Entities[m.Entity].Type != sitrep.EntityThing
+		}
+	}
+	return t.tok[k].UPOS == "PROPN"
+}
+
+// hangsLoosely: the word depends on g through nouns alone.
+func (t *tree) hangsLoosely(k, g int) bool {
+	for range 5 {
+		if k == g {
+			return true
+		}
+		switch t.rel(k) {
+		case "nmod", "obl", "obj", "conj", "nsubj":
+		default:
+			return false
+		}
+		if k = t.head(k); k < 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // isBecause: the words of k give a cause.

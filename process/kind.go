@@ -37,6 +37,9 @@ type Kind struct {
 	events   []eventRule
 	itself   []move // of acts that nothing else moves
 	planned  map[string]string
+	firm     wordSet // phases whose signs make a process even where the name is weak
+	begins   string  // phase that an earlier event of these types begins
+	openers  wordSet
 	wanted   map[string]string
 	denied   map[string]string // of what is told as not having come about
 	repeated map[string]string

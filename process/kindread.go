@@ -78,7 +78,7 @@ func (r *reader) read() error {
 			r.kind.weak[w] = true
 		}
 		return err
-	case "apart", "parties", "planned", "wanted", "denied", "repeated", "counters", "not", "causes", "implied":
+	case "apart", "parties", "planned", "wanted", "denied", "repeated", "counters", "not", "causes", "implied", "firm", "begins":
 		if rest == "" {
 			return r.setting(first, right)
 		}
@@ -223,6 +223,15 @@ func (r *reader) setting(name, right string) error {
 		k.parties = right
 	case "counters":
 		k.counters = split(right)
+	case "firm":
+		k.firm = set(split(right))
+	case "begins":
+		name, types, ok := strings.Cut(right, " by ")
+		if !ok {
+			return r.fault(right, "want “PHASE by TYPE, TYPE”")
+		}
+		k.begins, k.openers = name, set(split(types))
+		return r.known(name)
 	case "implied":
 		k.implied = right
 		return r.known(right)

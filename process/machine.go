@@ -17,6 +17,7 @@ func (tr *tracker) processes(k *Kind, c *cluster) (out []sitrep.Process) {
 	}
 	es = k.soften(es)
 	es = k.imply(es, signs)
+	es = tr.begin(k, es)
 	var run []*episode
 	var cur *phase
 	last := 0
@@ -90,6 +91,31 @@ func (k *Kind) imply(es []*episode, signs []*told) []*episode {
 		return es
 	}
 	return es
+}
+
+// begin gives a process that is first told when it goes on the event that it went on from:
+// of "the second bombing in a week", the bombing before, which the same reports recall.
+func (tr *tracker) begin(k *Kind, es []*episode) []*episode {
+	if k.begins == "" || len(es) == 0 || es[0].phase == k.begins || es[0].on.Start == 0 {
+		return es
+	}
+	var best *sitrep.Event
+	for _, s := range es[0].signs {
+		for _, e := range tr.byDocument[s.thread.doc] {
+			on := e.OccurredOn.Interval
+			if !k.openers[e.Type] || e == s.event || width(on) > narrow || on.End >= es[0].on.Start || int(es[0].on.Start)-key(on) > 60 {
+				continue
+			}
+			if best == nil || len(e.Mentions) > len(best.Mentions) || len(e.Mentions) == len(best.Mentions) && e.ID < best.ID {
+				best = e
+			}
+		}
+	}
+	if best == nil {
+		return es
+	}
+	s := es[0].signs[0]
+	return slices.Insert(es, 0, &episode{phase: k.begins, on: best.OccurredOn.Interval, exact: true, signs: []*told{{Sign: s.Sign, thread: s.thread, event: best, on: best.OccurredOn.Interval}}})
 }
 
 // share gives what no step holds (conditions, plans) to the process of its time.
@@ -243,7 +269,7 @@ func causeOf(tr *tracker, e *episode) (text, event string) {
 				n++
 			}
 		}
-		if n > best {
+		if n > best || n == best && len(text) < len(s.Cause.Text) && len(s.Cause.Text) < 250 {
 			best, text, event = n, s.Cause.Text, ""
 			if by := tr.byMention[s.CauseBy]; by != nil {
 				event = by.ID
@@ -312,7 +338,7 @@ func (tr *tracker) silence(k *Kind, p *sitrep.Process) {
 		slices.Sort(gaps)
 		rhythm = gaps[len(gaps)/2]
 	}
-	limit := min(max(60, 3*rhythm), 1000)
+	limit := min(max(180, 4*rhythm), 1000)
 	if int(tr.asOf-p.LastHeard) <= limit {
 		return
 	}

@@ -172,7 +172,7 @@ func (ks *Kinds) aux(t *tree, i int, m *mood) {
 			m.set(modePlanned)
 		case ks.lists["maybe"][f]:
 			m.set(modeDenied)
-		case t.rel(k) == "cop" && t.verb(i) && t.prep(i) == "to" || f == "be" && t.prep(i) == "to" && t.rel(i) == "root": // "is to expire on Friday"
+		case (f == "was" || f == "were" || f == "is" || f == "are") && t.verb(i) && t.prep(i) == "to" || f == "be" && t.prep(i) == "to" && t.rel(i) == "root": // "is to expire on Friday"
 			m.set(modePlanned)
 		}
 	}

@@ -25,7 +25,7 @@ func (r *docReader) orphans() {
 				continue
 			}
 			f := &found{kind: to.kind, sentence: n, tok: i, anchor: anchor{kind: to.kind, tok: i, top: i}, mood: r.ks.mood(t, i)}
-			if f.mood.mode != modePlanned && f.mood.mode != modeDenied {
+			if f.mood.mode != modePlanned && f.mood.mode != modeDenied && !r.strict(n) {
 				continue
 			}
 			r.provided(t, f)
@@ -43,6 +43,17 @@ func (r *docReader) mayCondition(n int) bool {
 	for _, tok := range r.a.Sentences[n].Tokens {
 		switch r.a.Text(tok.Span) {
 		case "if", "If", "unless", "Unless", "until", "Until", "provided", "once", "Once", "only", "condition", "long", "soon", "exchange", "return", "when", "before":
+			return true
+		}
+	}
+	return false
+}
+
+// strict: the sentence words a condition that is none of time.
+func (r *docReader) strict(n int) bool {
+	for _, tok := range r.a.Sentences[n].Tokens {
+		switch r.a.Text(tok.Span) {
+		case "unless", "Unless", "provided", "condition", "long":
 			return true
 		}
 	}

@@ -206,6 +206,9 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 			continue
 		}
 		e := &r.a.Entities[m.Entity]
+		if r.dateline(m.Span) {
+			return false
+		}
 		if m.Start > 0 && r.a.Doc.Text[m.Start-1] == '(' && m.End < len(r.a.Doc.Text) && r.a.Doc.Text[m.End] == ')' {
 			return false // an agency, or the short form of the name before
 		}
@@ -235,6 +238,19 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 			return addParty(r.ks, f.kind, to, p)
 		}
 	}
+	// a body that nobody knows, by its capitals: "the Moheli Assembly"
+	if rel := t.rel(k); t.tok[k].UPOS == "PROPN" && (rel == "nsubj" || rel == "conj" || rel == "obl" || rel == "nmod") && !t.isTimeTok(k) && !r.town(t, k) && !headline(r.a, t.n) {
+		first := k
+		for first > 0 && t.tok[first-1].UPOS == "PROPN" && t.head(first-1) == k {
+			first--
+		}
+		sp := t.tok[first].Span.Cover(t.tok[k].Span)
+		if first == k || r.dateline(sp) {
+			return false
+		}
+		p := sitrep.Participant{Text: r.a.Text(sp), Span: sp, Name: r.a.Text(sp), Entity: -1}
+		return addParty(r.ks, f.kind, to, p)
+	}
 	return false
 }
 
@@ -256,6 +272,19 @@ func (r *docReader) place(sp sitrep.Span) bool {
 		}
 	}
 	return false
+}
+
+// dateline: a name in capitals before a comma or dash at the head of a paragraph.
+func (r *docReader) dateline(sp sitrep.Span) bool {
+	text := r.a.Doc.Text
+	if sp.Len() < 4 || sp.End+1 >= len(text) || strings.ToUpper(text[sp.Start:sp.End]) != text[sp.Start:sp.End] {
+		return false
+	}
+	if sp.Start > 0 && text[sp.Start-1] != '\n' && text[sp.Start-1] != '(' {
+		return false
+	}
+	rest := text[sp.End:]
+	return strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, " -") || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " –") || strings.HasPrefix(rest, " —")
 }
 
 func collective(e sitrep.EntityType) bool { return e == sitrep.EntityGroup || e == sitrep.EntityOrg }
@@ -286,7 +315,7 @@ func (r *docReader) party(f *found, p sitrep.Participant) {
 func addParty(ks *Kinds, k *Kind, to *[]sitrep.Participant, p sitrep.Participant) bool {
 	if p.Actor == "" && p.Name == "" {
 		w := strings.Fields(strings.ToLower(p.Text))
-		if len(w) == 0 || ks.lists["generic"][w[len(w)-1]] {
+		if len(w) == 0 || ks.lists["generic"][w[len(w)-1]] || ks.lists["generic"][strings.TrimSuffix(w[len(w)-1], "s")] {
 			return false
 		}
 	}

@@ -75,6 +75,7 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Words.Start - b.Words.Start })
+	r.inOrder()
 	r.continued()
 	r.orphans()
 	return r.threads()
@@ -133,14 +134,14 @@ func (r *docReader) anchor(t *tree, a anchor) {
 	k := a.kind
 	any := false
 	gs := t.governors(a.top)
-	if within := k.within(t, &a); within != nil && a.act {
-		r.add(t, a, a.tok, within)
-		return
-	}
+	within := k.within(t, &a)
 	for _, g := range gs {
 		// The nearest word upwards that moves the process.
 		for range 3 {
 			if m := k.match(t, &a, g); m != nil {
+				if within != nil && k.phase(m.phase).state == "over" { // "completed the release of a first group"
+					m = within
+				}
 				r.add(t, a, g.tok, m)
 				any = true
 				break
@@ -168,7 +169,7 @@ func (r *docReader) anchor(t *tree, a anchor) {
 	if a.act && r.ks.happens(t, a.top) {
 		for i := range k.itself {
 			if m := &k.itself[i]; m.groups == nil || slices.Contains(m.groups, a.group) {
-				if within := k.within(t, &a); within != nil {
+				if within != nil {
 					m = within
 				}
 				r.add(t, a, a.tok, m)
@@ -266,7 +267,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	if f.mood.mode == "" && (t.none(a.top) || g == a.top && r.demanded(t, a.top)) {
 		f.mood.mode = modeDenied
 	}
-	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: fmt.Sprintf("process/%s:%d", a.kind.file, m.line), Weak: a.weak, Repeat: a.act}
+	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: fmt.Sprintf("process/%s:%d", a.kind.file, m.line), Weak: a.weak && !a.kind.firm[m.phase], Repeat: a.act}
 	sp := t.words(g, m).Cover(t.tok[a.tok].Span)
 	if !a.act {
 		sp = sp.Cover(t.tok[a.top].Span)
@@ -315,6 +316,17 @@ func (t *tree) words(g int, m *move) sitrep.Span {
 		}
 	}
 	return sp
+}
+
+// before: the phase comes before the process has begun.
+func (f *found) before() bool {
+	p := f.kind.phase(f.Phase)
+	return p != nil && p.state == "before"
+}
+
+// fromOn: the time is that of a beginning to come: "from Monday".
+func (r *docReader) fromOn(sp sitrep.Span) bool {
+	return strings.HasSuffix(r.a.Doc.Text[:sp.Start], " from ")
 }
 
 // settle turns the phase that the words name into the one that their mood makes of it;
@@ -388,7 +400,7 @@ func (r *docReader) mention(f *found) {
 	if m.Reality == sitrep.Hypothetical && f.Mode == "" {
 		f.Mode = modeDenied
 	}
-	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
+	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && !(r.fromOn(m.OccurredOn.Span) && f.before()) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
 		f.On = m.OccurredOn.Interval
 	}
 	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() {
@@ -404,7 +416,7 @@ func (r *docReader) mention(f *found) {
 func (r *docReader) lend(f *found, m *sitrep.EventMention) {
 	for _, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
 		for _, p := range ps {
-			if p.Actor == "" && r.place(p.Span) {
+			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !strings.HasPrefix(p.Actor, "actor:") {
 				continue
 			}
 			r.party(f, p)

@@ -196,6 +196,16 @@ func (r *docReader) nouns() []string {
 	return words
 }
 
+// about is how much two reports are about the same: a short one is like another when
+// half of what it is about is.
+func about(a, b []string) int {
+	n := likeness(a, b)
+	if short := min(len(a), len(b)); n/2 < 2 && short > 0 && n*2 >= short && n > 1 {
+		return 2
+	}
+	return n / 2
+}
+
 // likeness of what two reports are about: names count twice.
 func likeness(a, b []string) (n int) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {

@@ -49,10 +49,11 @@ func began(p *sitrep.Process) sitrep.Day {
 
 // tracker is one run of tracking.
 type tracker struct {
-	ks        *Kinds
-	events    []sitrep.Event
-	byMention map[string]*sitrep.Event
-	asOf      sitrep.Day // the day of the latest report
+	ks         *Kinds
+	events     []sitrep.Event
+	byMention  map[string]*sitrep.Event
+	byDocument map[string][]*sitrep.Event // dated ones of documents with signs of a kind that an event begins
+	asOf       sitrep.Day                 // the day of the latest report
 }
 
 func (tr *tracker) index(reports []Report) {
@@ -68,7 +69,24 @@ func (tr *tracker) index(reports []Report) {
 			}
 		}
 	}
+	docs := map[string]bool{}
+	for i := range reports {
+		for j := range reports[i].Signs {
+			if k := tr.ks.kind(reports[i].Signs[j].Kind); k != nil && k.begins != "" {
+				docs[reports[i].ID] = true
+			}
+		}
+	}
+	tr.byDocument = map[string][]*sitrep.Event{}
 	for i := range tr.events {
+		e := &tr.events[i]
+		if len(docs) > 0 && e.OccurredOn != nil && e.OccurredOn.Known() && e.Polarity == sitrep.Positive {
+			for _, d := range e.Documents {
+				if docs[d] {
+					tr.byDocument[d] = append(tr.byDocument[d], e)
+				}
+			}
+		}
 		for _, m := range tr.events[i].Mentions {
 			if _, ok := tr.byMention[m]; ok {
 				tr.byMention[m] = &tr.events[i]
@@ -180,6 +198,16 @@ func (tr *tracker) clusters(k *Kind, ts []*thread) []*cluster {
 	left := k.attach(cs, half)
 	cs = append(cs, k.link(left)...)
 	left = k.attach(cs, vague)
+	for _, c := range cs { // what has joined draws others
+		c.nodes = c.nodes[:0:0]
+		for _, t := range c.threads {
+			c.nodes = append(c.nodes, &node{thread: t, all: []*thread{t}})
+			if len(c.nodes) == window {
+				break
+			}
+		}
+	}
+	left = k.attach(cs, left)
 	left = slices.DeleteFunc(left, func(t *thread) bool { return t.weak })
 	cs = append(cs, k.link(left)...)
 	return cs
@@ -289,7 +317,7 @@ func (k *Kind) related(a, b *thread) bool {
 		return false
 	}
 	topics := commonWords(a.topics, b.topics)
-	around := likeness(a.around, b.around) / 2
+	around := about(a.around, b.around)
 	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
 	common, open := commonParties(a.parties, b.parties)
 	switch k.parties {
@@ -379,7 +407,7 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		if k.parties != "loose" && len(t.parties) > 0 && len(n.parties) > 0 && common+open == 0 {
 			continue
 		}
-		around := likeness(t.around, n.around) / 2
+		around := about(t.around, n.around)
 		if common == 0 && topics == 0 && around < 2 || common+topics+around < 2 && len(t.around) > 1 {
 			continue
 		}

@@ -95,6 +95,7 @@ func (r *docReader) when(t *tree, f *found) {
 // words say that what they tell began then.
 func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, since bool) {
 	distance := 1 << 20
+	from := false
 	for i := range r.a.Timexes {
 		x := &r.a.Timexes[i]
 		if x.Words.Sentence != t.n || x.Type == "SET" || !x.Interval().Known() {
@@ -123,7 +124,10 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 		case p == "since" || p == "as of" || x.Words.First > 0 && (t.form(x.Words.First-1) == "since" || t.form(x.Words.First) == "since"):
 			iv, s = valueInterval(x), true
 		case (p == "from" || p == "starting" || p == "beginning") && before:
+			from = true
 			continue // of what is to come
+		case from && x.Type == "TIME":
+			continue // "from Monday at dawn"
 		case p == "until" || p == "till":
 			continue // how long it lasts
 		case x.Type == "DURATION" && iv.Start == 0:
@@ -132,6 +136,43 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 		best, since, distance = iv, s, d
 	}
 	return best, since
+}
+
+// inOrder moves a month that is told behind another one but would lie before it into the
+// next year: "opened in November and resumed in January".
+func (r *docReader) inOrder() {
+	for i, f := range r.found {
+		if i == 0 || f.On.Start == 0 || f.Mode != "" {
+			continue
+		}
+		p := r.found[i-1]
+		if p.sentence != f.sentence || p.Kind != f.Kind || p.Mode != "" || p.On.Start == 0 || f.On.Start >= p.On.Start || p.On.Start-f.On.Start > 330 || r.yearIn(f) {
+			continue
+		}
+		y, m, d := f.On.Start.Date()
+		on := sitrep.Interval{Start: sitrep.DayOf(y+1, m, d)}
+		if y, m, d = f.On.End.Date(); y > 0 {
+			on.End = sitrep.DayOf(y+1, m, d)
+		}
+		if on.Start != 0 && (f.Latest == 0 || on.Start <= f.Latest) {
+			f.On = on
+		}
+	}
+}
+
+// yearIn: the time of the sign names its year.
+func (r *docReader) yearIn(f *found) bool {
+	for i := range r.a.Timexes {
+		x := &r.a.Timexes[i]
+		if x.Words.Sentence == f.sentence && (x.From == f.On.Start || x.To == f.On.End) {
+			for _, w := range strings.Fields(r.a.Text(x.Span)) {
+				if year(strings.Trim(w, ",.")) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // hangs: the word depends on g, with no other clause between.
