@@ -60,7 +60,7 @@ func (tr *tracker) tell(c *cluster) (out []*told) {
 			}
 			if s.Mode == "" && !w.on.Known() && w.event != nil && w.event.OccurredOn != nil && width(w.event.OccurredOn.Interval) < 40 {
 				// what is told as news is not long past
-				if on := w.event.OccurredOn.Interval; !s.News || w.latest == 0 || key(on) > int(w.latest)-8 {
+				if on := w.event.OccurredOn.Interval; s.News && key(on) > int(w.latest)-4 {
 					w.on = on
 				}
 			}

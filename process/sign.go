@@ -400,7 +400,7 @@ func (r *docReader) mention(f *found) {
 	if m.Reality == sitrep.Hypothetical && f.Mode == "" {
 		f.Mode = modeDenied
 	}
-	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && !(r.fromOn(m.OccurredOn.Span) && f.before()) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
+	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && !r.ofNoun(m.OccurredOn.Span, f) && !(r.fromOn(m.OccurredOn.Span) && f.before()) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
 		f.On = m.OccurredOn.Interval
 	}
 	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() {
@@ -463,7 +463,7 @@ func (r *docReader) events() {
 			}
 			f.mood.mode = f.Mode
 			r.when(t, f)
-			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil && m.Sentence.Contains(m.OccurredOn.Span) {
+			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil && m.Sentence.Contains(m.OccurredOn.Span) && !r.ofNoun(m.OccurredOn.Span, f) {
 				f.On = m.OccurredOn.Interval
 			}
 			r.because(t, f)

@@ -335,7 +335,11 @@ func (k *Kind) related(a, b *thread) bool {
 	if differ {
 		return common > 0 && around > 4
 	}
-	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around > 3
+	need := 3
+	if a.published.Start != 0 && b.published.Start != 0 && max(a.published.Start-b.published.Start, b.published.Start-a.published.Start) <= 45 {
+		need = 2
+	}
+	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around >= need
 }
 
 // elsewhere: the two are of different places, neither of which the other report tells of.

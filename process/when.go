@@ -138,6 +138,22 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 	return best, since
 }
 
+// ofNoun: the time is that of a thing which the sentence names: "the protocol of 12 November".
+func (r *docReader) ofNoun(sp sitrep.Span, f *found) bool {
+	t := r.tree(f.sentence)
+	for i := range t.tok {
+		if !sp.Contains(t.tok[i].Span) {
+			continue
+		}
+		h := t.head(i)
+		if h < 0 || sp.Contains(t.tok[h].Span) {
+			continue
+		}
+		return t.rel(i) == "nmod" && t.tok[h].UPOS == "NOUN" && h != f.tok && h != f.anchor.top && h != f.anchor.tok
+	}
+	return false
+}
+
 // inOrder moves a month that is told behind another one but would lie before it into the
 // next year: "opened in November and resumed in January".
 func (r *docReader) inOrder() {
