@@ -8,6 +8,7 @@ import (
 
 // record gathers the events and processes of a run.
 type record struct {
+	kinds   *process.Kinds
 	events  merge.Record
 	reports []process.Report
 }
@@ -17,7 +18,7 @@ type digest struct {
 	signs  []process.Sign
 }
 
-func (r *record) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), process.Read(a)} }
+func (r *record) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), r.kinds.Read(a)} }
 
 func (r *record) Add(d *sitrep.Document, read any) {
 	t := read.(digest)
@@ -29,5 +30,5 @@ func (r *record) Add(d *sitrep.Document, read any) {
 
 func (r *record) Finish() ([]sitrep.Event, []sitrep.Process) {
 	events := r.events.Events()
-	return events, process.Track(events, r.reports)
+	return events, r.kinds.Track(events, r.reports)
 }

@@ -248,10 +248,22 @@ func (ks *Kinds) Names() (names []string) {
 	return names
 }
 
-// Examples of all kinds.
-func (ks *Kinds) Examples() (ex []Example) {
+// Phases of a kind with their states, "paused halt", in the usual order.
+func (ks *Kinds) Phases(kind string) (out []string) {
+	if k := ks.kind(kind); k != nil {
+		for i := range k.phases {
+			out = append(out, k.phases[i].name+" "+k.phases[i].state)
+		}
+	}
+	return out
+}
+
+// Examples of the kinds of these files, of all kinds where none is named.
+func (ks *Kinds) Examples(files ...string) (ex []Example) {
 	for _, k := range ks.list {
-		ex = append(ex, k.examples...)
+		if len(files) == 0 || slices.Contains(files, k.file) {
+			ex = append(ex, k.examples...)
+		}
 	}
 	return ex
 }
