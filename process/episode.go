@@ -3,6 +3,7 @@ package process
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"sitrep"
@@ -125,10 +126,10 @@ func (k *Kind) dated(phase string, signs []*told) (out []*episode) {
 			continue
 		}
 		var at *episode
-		for _, e := range out[:exact] { // the last that it can mean
-			if overlap(e.on, s.on) {
-				at = e
-			}
+		// the last that it can mean
+		last := sort.Search(exact, func(i int) bool { return s.on.End != 0 && out[i].on.Start > s.on.End })
+		if last > 0 && overlap(out[last-1].on, s.on) {
+			at = out[last-1]
 		}
 		for _, e := range out[exact:] {
 			if both, ok := e.on.Intersect(s.on); at == nil && ok {
@@ -156,16 +157,13 @@ func (e *episode) takes(s *told) bool {
 
 // often is the date that most reports give, the earliest of several.
 func (e *episode) often() (best sitrep.Interval) {
-	most := 0
+	n := map[sitrep.Interval]int{}
 	for _, s := range e.signs {
-		n := 0
-		for _, o := range e.signs {
-			if o.on == s.on {
-				n++
-			}
-		}
-		if n > most {
-			most, best = n, s.on
+		n[s.on]++
+	}
+	for _, s := range e.signs { // in order, so that the earliest of several wins
+		if n[s.on] > n[best] {
+			best = s.on
 		}
 	}
 	return best
@@ -197,14 +195,15 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 	})
 	for _, s := range bare {
 		var same, between *episode
-		for _, e := range es { // in order
-			if s.latest != 0 && key(e.on) > int(s.latest) {
-				break
-			}
-			switch {
+		until := len(es)
+		if s.latest != 0 {
+			until = sort.Search(len(es), func(i int) bool { return key(es[i].on) > int(s.latest) })
+		}
+		for i := until - 1; i >= 0 && same == nil; i-- {
+			switch e := es[i]; {
 			case e.phase == s.Phase:
-				same, between = e, nil
-			case same != nil && !k.keeps(s.Phase, e.phase):
+				same = e
+			case between == nil && !k.keeps(s.Phase, e.phase):
 				between = e
 			}
 		}

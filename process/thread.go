@@ -49,6 +49,7 @@ func (r *docReader) threads() []Sign {
 		}
 	}
 	var out []Sign
+	var around []string
 	number := map[int]int{}
 	for n, f := range r.found {
 		t := ts[of[n]]
@@ -61,11 +62,16 @@ func (r *docReader) threads() []Sign {
 		}
 		f.Thread = number[of[n]]
 		if first {
-			f.Around = r.around()
+			if around == nil {
+				around = r.around()
+			}
+			f.Around = around
 		}
 		f.Weak = !t.strong
 		for i := range f.Parties {
-			f.Parties[i].Ties = slices.DeleteFunc(slices.Clone(f.Parties[i].Ties), func(t sitrep.Tie) bool { return t.Relation != "led by" && t.Relation != "part of" })
+			if len(f.Parties[i].Ties) > 0 {
+				f.Parties[i].Ties = slices.DeleteFunc(slices.Clone(f.Parties[i].Ties), func(t sitrep.Tie) bool { return t.Relation != "led by" && t.Relation != "part of" })
+			}
 		}
 		out = append(out, f.Sign)
 	}
@@ -74,7 +80,7 @@ func (r *docReader) threads() []Sign {
 
 // fits says how well a sign goes on with a thread; below zero not at all.
 func (t *docThread) fits(f *found) (score int) {
-	common, open := commonParties(t.parties, f.Parties)
+	common, open := commonParties(newParties(t.parties), newParties(f.Parties))
 	switch t.kind.parties {
 	case "two":
 		if len(t.parties) > 1 && len(f.Parties) > 1 && common+open < 2 {
