@@ -34,7 +34,8 @@ type Knot struct {
 	What   string          `json:"what,omitempty"` // the event in words
 	Cause  string          `json:"cause,omitempty"`
 	Quotes []Cited         `json:"quotes"`
-	More   int             `json:"more,omitempty"` // further reports that tell it
+	Same   bool            `json:"same,omitempty"` // told by the same sentence as the knot before
+	More   int             `json:"more,omitempty"` // further sentences that tell it
 }
 
 // Cited is words of a report.
@@ -73,6 +74,9 @@ func NewSpine(k *Kept, p *sitrep.Process) *Spine {
 			docs[src.Document] = true
 		}
 		n.Quotes, n.More = s.quotes(st)
+		if i := len(s.Knots) - 1; i >= 0 && slices.Equal(s.Knots[i].Quotes, n.Quotes) {
+			n.Same = true
+		}
 		s.add(n)
 	}
 	for ; next < len(p.Phases); next++ { // silence, and what older records tell without steps

@@ -79,6 +79,10 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 		if n.Cause != "" {
 			fmt.Fprintf(b, "Cause: %s\n\n", markdown(oneLine(n.Cause)))
 		}
+		if n.Same {
+			b.WriteString("*In the same sentence.*\n\n")
+			continue
+		}
 		for _, q := range n.Quotes {
 			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citation(&q)))
 		}

@@ -84,7 +84,7 @@ func SpineSVG(w io.Writer, s *Spine) error {
 				y += svgLine
 			}
 		}
-		if len(n.Quotes) > 0 {
+		if len(n.Quotes) > 0 && !n.Same {
 			q := &n.Quotes[0]
 			lines := fold("“"+q.Text+"”", svgColumn)
 			if len(lines) > 3 {

@@ -141,6 +141,10 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 	if n.Cause != "" {
 		t.line(rest, rest, run{"cause: ", dim}, run{oneLine(n.Cause), plain})
 	}
+	if n.Same {
+		t.line(rest, rest, run{"in the same sentence", dim})
+		return
+	}
 	for _, q := range n.Quotes {
 		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citation(&q), dim})
 	}

@@ -221,7 +221,7 @@ func (ks *Kinds) index() error {
 }
 
 // asked are the classes of the shared words that the code looks up by name.
-var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance"}
+var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance", "lasting"}
 
 func set(words []string) wordSet {
 	s := wordSet{}

@@ -162,6 +162,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.because(t, f)
 	r.provided(t, f)
 	r.mention(f)
+	f.lasting = t.in(g, r.ks.lists["lasting"])
 	if !f.settle() {
 		return
 	}
@@ -213,6 +214,9 @@ func (f *found) settle() bool {
 	switch f.Mode {
 	case modePlanned:
 		f.Planned, f.Phase = f.Phase, f.kind.planned[f.Phase]
+		if f.lasting { // "will go on" announces nothing
+			f.Phase = ""
+		}
 	case modeWanted:
 		f.Phase = f.kind.wanted[f.Phase]
 	case modeDenied:
