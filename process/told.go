@@ -162,7 +162,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.because(t, f)
 	r.provided(t, f)
 	r.mention(f)
-	f.lasting = t.in(g, r.ks.lists["lasting"])
+	f.lasting = r.ks.of(t, g, "lasting")
 	if !f.settle() {
 		return
 	}
