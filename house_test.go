@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"process":       {"ontology"},
 	"pipeline":      {"ontology", "capture", "article", "lang", "syntax", "encoder", "timex", "place", "actor", "coder", "petrarch", "merge", "process"},
 	"export":        {"ontology"},
+	"compare":       {"ontology"},
 	"eval":          {"ontology"},
 	"cmd/sitrep":    {"*"},
 	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline"},

@@ -75,7 +75,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	}
 	for _, e := range live {
 		e.rolesOnce()
-		e.quantities = e.sizes()
+		e.quantities = e.t.withRivals(e.sizes())
 		e.fact = e.factuality()
 		w.when(e)
 		w.where(e)
@@ -109,6 +109,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		out = append(out, w.record(e))
 	}
 	w.embedded(live, out, index)
+	awaited(out)
 	for i, e := range live {
 		out[i].SameAs = i
 		if first := e.firstMention(); first != e {

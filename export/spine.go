@@ -123,7 +123,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 			continue
 		}
 		seen[text] = true
-		out = append(out, Cited{Text: text, Document: src.Document, Source: cmp.Or(d.Publisher, d.SourceID), Published: published(d), Span: src.Span})
+		out = append(out, Cited{Text: text, Document: src.Document, Source: cmp.Or(d.Publisher, d.SourceID), Published: toldOn(d), Span: src.Span})
 	}
 	slices.SortStableFunc(out, func(a, b Cited) int {
 		return cmp.Or(cmp.Compare(a.Published, b.Published), cmp.Compare(a.Document, b.Document), a.Start-b.Start)
@@ -135,7 +135,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 	return out, more
 }
 
-func published(d *sitrep.Document) sitrep.Day {
+func toldOn(d *sitrep.Document) sitrep.Day {
 	if d.PublishedOn == nil {
 		return 0
 	}

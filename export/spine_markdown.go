@@ -84,7 +84,7 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 			continue
 		}
 		for _, q := range n.Quotes {
-			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citation(&q)))
+			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citeWords(&q)))
 		}
 	}
 	if len(p.Next) > 0 {

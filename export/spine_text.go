@@ -146,7 +146,7 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 		return
 	}
 	for _, q := range n.Quotes {
-		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citation(&q), dim})
+		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citeWords(&q), dim})
 	}
 	if len(n.Quotes) == 0 && n.What != "" {
 		t.line(rest, rest, run{n.What, plain})
@@ -156,7 +156,7 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 	}
 }
 
-func citation(q *Cited) string {
+func citeWords(q *Cited) string {
 	s := q.Source
 	if q.Published != 0 {
 		if s != "" {
