@@ -185,6 +185,9 @@ func (k *Kind) related(a, b *thread) bool {
 
 // elsewhere: the two are of different places, neither of which the other report tells of.
 func (k *Kind) elsewhere(a, b *thread) bool {
+	if k.apart == "group" {
+		return a.scope != b.scope
+	}
 	return k.apart == "place" && a.scope != "" && b.scope != "" && a.scope != b.scope && !slices.Contains(a.around, b.scope) && !slices.Contains(b.around, a.scope)
 }
 

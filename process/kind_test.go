@@ -82,7 +82,7 @@ func TestFaultsOfAFileOfKindsNameTheirPlace(t *testing.T) {
 	f(head+"lifted: event type=RETREAT; colour=red\n", "mine.txt:4:29: want FIELD=VALUE")
 	f(head+"lifted: event word=road\n", "want type=TYPE")
 	f(head+"parties: three\n", "mine.txt:4:10: want two, any or loose")
-	f(head+"apart: colour\n", "mine.txt:4:8: want subject, place or nothing")
+	f(head+"apart: colour\n", "mine.txt:4:8: want subject, place, group or nothing")
 	f(head+"planned: lifted\n", "mine.txt:4:10: want “PHASE -> PHASE”")
 	f(head+"+ The blockade was lifted.\n", "mine.txt:4:1: want “+ TEXT => PHASE”")
 	f(head+"+ The blockade was lifted. => raised\n", `"raised" is no phase of blockade`)

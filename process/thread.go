@@ -16,6 +16,7 @@ type docThread struct {
 	topics  []string
 	scope   string
 	strong  bool
+	found   []*found
 }
 
 // threads puts the signs of one process in one report together: those that name the same
@@ -98,7 +99,7 @@ func (t *docThread) fits(f *found) (score int) {
 		}
 		score += 2 * n
 	}
-	if t.scope != "" && f.Scope != "" {
+	if t.scope != "" && f.Scope != "" || t.kind.apart == "group" && len(t.found) > 0 {
 		if t.scope != f.Scope {
 			return -1
 		}
@@ -119,6 +120,7 @@ func (t *docThread) take(f *found) {
 		}
 	}
 	t.scope = cmp.Or(t.scope, f.Scope)
+	t.found = append(t.found, f)
 	t.strong = t.strong || !f.Weak
 }
 
