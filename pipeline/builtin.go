@@ -57,6 +57,10 @@ func Builtin(m Models) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Gather = func() Gatherer { return new(record) }
+	kinds, err := m.Kinds()
+	if err != nil {
+		return nil, err
+	}
+	c.Gather = func() Gatherer { return &record{kinds: kinds} }
 	return c, nil
 }
