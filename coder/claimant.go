@@ -54,6 +54,9 @@ func (t *tree) withRivals(told []size) []size {
 		return told
 	}
 	last := told[len(told)-1]
+	if last.t != t {
+		return told
+	}
 	for n := last.end; n < len(t.form); n++ {
 		if !t.numeric(n) || t.timex[n] >= 0 || n+1 < len(t.form) && inNounPhrase(t.tok[n+1].UPOS) && t.tok[n+1].UPOS != "CCONJ" {
 			continue

@@ -50,9 +50,12 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 }
 
 // Group puts the tellings of the reports together by other weights than those of
-// weights.txt, for those who fit them.
+// weights.txt, for those who fit them; nil: by those.
 func Group(reports []*Report, weights map[string]float64) [][]Ref {
-	h := &Rulings{weights: make([]float64, len(signIDs()))}
+	var h *Rulings
+	if weights != nil {
+		h = &Rulings{weights: make([]float64, len(signIDs()))}
+	}
 	for name, x := range weights {
 		h.weights[signIDs()[name]] = x
 	}

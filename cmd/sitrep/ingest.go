@@ -39,6 +39,7 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 		defer db.Close()
 	}
 	g := newIngester(ctx, db, c.DryRun)
+	g.gatherer = chain.Gather()
 	chain.Gather = func() pipeline.Gatherer { return g }
 	chain.NoCast = true
 	var sink pipeline.Sink = g

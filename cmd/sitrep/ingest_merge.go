@@ -10,18 +10,13 @@ import (
 
 	"sitrep"
 	"sitrep/merge"
-	"sitrep/process"
+	"sitrep/pipeline"
 	"sitrep/store"
 )
 
-// digest is what merging and tracking need of one report; the store keeps it as it is.
-type digest struct {
-	Report *merge.Report
-	Signs  []process.Sign
-}
-
-// pack is the signs, behind their length, and the digest of merging.
-func (d *digest) pack() ([]byte, error) {
+// packDigest is what merging and tracking need of a report as the store keeps it: the
+// signs, behind their length, and the digest of merging.
+func packDigest(d *pipeline.Digest) ([]byte, error) {
 	var signs []byte
 	var err error
 	if len(d.Signs) > 0 {
@@ -36,7 +31,7 @@ func (d *digest) pack() ([]byte, error) {
 	return slices.Concat(binary.AppendUvarint(nil, uint64(len(signs))), signs, report), nil
 }
 
-func unpackDigest(b []byte) (d digest, err error) {
+func unpackDigest(b []byte) (d pipeline.Digest, err error) {
 	n, k := binary.Uvarint(b)
 	if k <= 0 || n > uint64(len(b)-k) {
 		return d, errors.New("what is kept of a report for merging is cut off")
@@ -52,10 +47,10 @@ func unpackDigest(b []byte) (d digest, err error) {
 }
 
 // Read is called by the workers.
-func (g *ingester) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), process.Read(a)} }
+func (g *ingester) Read(a *sitrep.Analysis) any { return g.gatherer.Read(a) }
 
 // Add is called before Document of the same report.
-func (g *ingester) Add(_ *sitrep.Document, d any) { g.digest = d.(digest) }
+func (g *ingester) Add(_ *sitrep.Document, d any) { g.digest = d.(pipeline.Digest) }
 
 // Finish has nothing left to do: events are merged step by step.
 func (g *ingester) Finish() ([]sitrep.Event, []sitrep.Process) { return nil, nil }
@@ -74,7 +69,7 @@ func relate(tx *store.Tx, items []*item) (out related, err error) {
 		r := it.digest.Report
 		keys := r.Keys()
 		s.add(r, keys)
-		data, err := it.digest.pack()
+		data, err := packDigest(&it.digest)
 		if err != nil {
 			return out, err
 		}

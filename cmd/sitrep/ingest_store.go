@@ -35,7 +35,7 @@ type item struct {
 	doc        *sitrep.Document
 	mentions   []sitrep.EventMention
 	quotations []sitrep.Quotation
-	digest     digest
+	digest     pipeline.Digest
 }
 
 // ingester is the sink of a run that stores. Steps are written by a goroutine of their
@@ -45,10 +45,11 @@ type ingester struct {
 	db  *store.DB
 	dry bool
 
-	now    step
-	digest digest // of the report that comes next
-	todo   chan step
-	done   chan struct{}
+	now      step
+	digest   pipeline.Digest   // of the report that comes next
+	gatherer pipeline.Gatherer // of the chain: reads the digests
+	todo     chan step
+	done     chan struct{}
 
 	mu      sync.Mutex
 	err     error
@@ -113,7 +114,7 @@ func (g *ingester) Document(a *sitrep.Analysis) error {
 		g.now.actors = map[string]*sitrep.Actor{}
 	}
 	g.now.items = append(g.now.items, &item{a.Doc, storedMentions(a.Events), a.Quotations, g.digest})
-	g.digest = digest{}
+	g.digest = pipeline.Digest{}
 	for _, actor := range pipeline.Actors(a) {
 		if was := g.now.actors[actor.ID]; was != nil {
 			pipeline.JoinActor(was, &actor)
