@@ -1,4 +1,4 @@
-.PHONY: build test bench bench-export kills profile accuracy check
+.PHONY: build test bench bench-export bench-merge kills profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -14,6 +14,9 @@ kills: ## a thousand kills of a process that stores, on each database, and a hun
 
 bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
 	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export
+
+bench-merge: ## merging of 10,000, 100,000 and 1,000,000 invented mentions: seconds, memory
+	go test -run '^$$' -bench '^BenchmarkMerge$$' -benchtime 1x -timeout 60m ./merge
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline
