@@ -260,7 +260,7 @@ func (c *checker) allProcesses() error {
 		}
 		c.agrees("process", p.ID, ProcessPut, b)
 		for _, s := range p.Steps {
-			if k := key(s.Event); !c.events[k] && !c.moved[k] {
+			if k := key(s.Event); s.Event != "" && !c.events[k] && !c.moved[k] {
 				c.say("process", p.ID, "its step %s is missing", s.Event)
 			}
 		}

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -257,4 +260,33 @@ func (tx *Tx) dropTellings(nums []int64) error {
 		return err
 	}
 	return tx.remove("tellings", "num", nums)
+}
+
+// Tellings are all that are stored, in the order of their documents' numbers, without keys.
+func (db *DB) Tellings(ctx context.Context) iter.Seq2[Telling, error] {
+	return func(yield func(Telling, error) bool) {
+		stop := errors.New("enough")
+		err := each(ctx, db.read, db.dialect, "SELECT d.data, t.data FROM tellings t JOIN documents d ON d.num=t.num ORDER BY t.num", nil, func(scan func(...any) error) error {
+			var doc, data []byte
+			if err := scan(&doc, &data); err != nil {
+				return err
+			}
+			var d record
+			if err := unpack(doc, &d); err != nil {
+				return db.damaged("a document", err)
+			}
+			t := Telling{Document: d.ID}
+			var err error
+			if t.Data, err = unpackBytes(data); err != nil {
+				return db.damaged("the telling of "+d.ID, err)
+			}
+			if !yield(t, nil) {
+				return stop
+			}
+			return nil
+		})
+		if err != nil && err != stop {
+			yield(Telling{}, db.fault(err))
+		}
+	}
 }

@@ -11,39 +11,46 @@ import (
 	"sitrep"
 	"sitrep/merge"
 	"sitrep/pipeline"
+	"sitrep/process"
 	"sitrep/store"
 )
 
-// packDigest is what merging and tracking need of a report as the store keeps it: the
-// signs, behind their length, and the digest of merging.
+// tracked is what tracking needs of a report; it stands before the digest of merging, so
+// that it is read without it.
+type tracked struct {
+	Published sitrep.Interval
+	Signs     []process.Sign `json:",omitempty"`
+}
+
+// packDigest is what merging and tracking need of a report as the store keeps it.
 func packDigest(d *pipeline.Digest) ([]byte, error) {
-	var signs []byte
-	var err error
-	if len(d.Signs) > 0 {
-		if signs, err = json.Marshal(d.Signs); err != nil {
-			return nil, err
-		}
+	head, err := json.Marshal(&tracked{d.Report.Published, d.Signs})
+	if err != nil {
+		return nil, err
 	}
 	report, err := d.Report.MarshalBinary()
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(binary.AppendUvarint(nil, uint64(len(signs))), signs, report), nil
+	return slices.Concat(binary.AppendUvarint(nil, uint64(len(head))), head, report), nil
 }
 
-func unpackDigest(b []byte) (d pipeline.Digest, err error) {
+func cutDigest(b []byte) (head tracked, report []byte, err error) {
 	n, k := binary.Uvarint(b)
 	if k <= 0 || n > uint64(len(b)-k) {
-		return d, errors.New("what is kept of a report for merging is cut off")
+		return head, nil, errors.New("what is kept of a report for merging is cut off")
 	}
 	b = b[k:]
-	if n > 0 {
-		if err := json.Unmarshal(b[:n], &d.Signs); err != nil {
-			return d, err
-		}
+	return head, b[n:], json.Unmarshal(b[:n], &head)
+}
+
+func unpackDigest(b []byte) (*merge.Report, error) {
+	_, b, err := cutDigest(b)
+	if err != nil {
+		return nil, err
 	}
-	d.Report = &merge.Report{}
-	return d, d.Report.UnmarshalBinary(b[n:])
+	r := &merge.Report{}
+	return r, r.UnmarshalBinary(b)
 }
 
 // Read is called by the workers.
@@ -305,11 +312,9 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 	for _, t := range found {
 		r := s.reports[t.Document]
 		if r == nil {
-			d, err := unpackDigest(t.Data)
-			if err != nil {
+			if r, err = unpackDigest(t.Data); err != nil {
 				return err
 			}
-			r = d.Report
 			s.reports[t.Document] = r
 		} else if s.now[r] {
 			continue // stored before, and put again by this step

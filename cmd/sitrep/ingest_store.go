@@ -19,6 +19,9 @@ var (
 	stepTime    = 2 * time.Second
 )
 
+// ingestCause is why the store changes when reports are stored.
+const ingestCause = "ingest"
+
 // step is whole captures with all that came of them: it is stored as one change.
 type step struct {
 	captures []*sitrep.Capture
@@ -245,7 +248,7 @@ func (g *ingester) write() {
 
 // store writes one step.
 func (g *ingester) store(n *step) (counts ingested, err error) {
-	tx, err := g.db.Begin(g.ctx, store.Cause{What: "ingest", At: time.Now(), Note: "sitrep " + sitrep.Version})
+	tx, err := g.db.Begin(g.ctx, store.Cause{What: ingestCause, At: time.Now(), Note: "sitrep " + sitrep.Version})
 	if err != nil {
 		return counts, err
 	}
