@@ -305,7 +305,7 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 	if len(wanted) == 0 {
 		return nil
 	}
-	found, err := s.tx.Tellings(wanted)
+	found, err := s.tx.Tellings(wanted, func(id string) bool { return s.reports[id] != nil })
 	if err != nil {
 		return err
 	}

@@ -16,10 +16,10 @@ type searchCommand struct {
 	Reports bool     `help:"Find reports instead of events."`
 	filters
 	Process []string `help:"A step of this process, by its ID." sep:"none" placeholder:"ID" group:"Filters"`
-	Limit  int    `help:"At most so many, the latest first." default:"20" placeholder:"N"`
-	Cursor string `help:"Go on where a search ended." placeholder:"CURSOR"`
-	JSON   bool   `help:"Native records, NDJSON."`
-	Width  int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+	Limit   int      `help:"At most so many, the latest first." default:"20" placeholder:"N"`
+	Cursor  string   `help:"Go on where a search ended." placeholder:"CURSOR"`
+	JSON    bool     `help:"Native records, NDJSON."`
+	Width   int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
 func (c *searchCommand) Validate() error {
