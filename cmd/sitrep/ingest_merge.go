@@ -326,6 +326,9 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 	return nil
 }
 
+// Fetch is merge.Fetcher.
+func (s *shelf) Fetch(keys []merge.Key) error { return s.lookUp(keys) }
+
 // Filed is merge.Shelf.
 func (s *shelf) Filed(k merge.Key) ([]*merge.Report, error) {
 	if err := s.lookUp([]merge.Key{k}); err != nil {
@@ -358,26 +361,40 @@ func (s *shelf) fill(r *merge.Report) error {
 	return nil
 }
 
-// origin is the earliest report of the same text, "" where it is this one.
+// origin is the earliest report of the same text, "" where it is this one. A report of
+// which more than a few keys are known shares more than one with another of its text.
 func (s *shelf) origin(r *merge.Report) (string, error) {
 	first := r
-	seen := map[*merge.Report]bool{r: true}
-	for _, k := range r.TextKeys() {
-		near, err := s.Filed(k)
+	keys := r.TextKeys()
+	shared := map[*merge.Report]int{}
+	var near []*merge.Report
+	for _, k := range keys {
+		reports, err := s.Filed(k)
 		if err != nil {
 			return "", err
 		}
-		for _, o := range near {
-			if seen[o] || !o.Before(first) {
+		for _, o := range reports {
+			if o == r {
 				continue
 			}
-			seen[o] = true
-			if err := s.fill(o); err != nil {
+			if shared[o]++; shared[o] == 1+min(len(keys)/8, 1) {
+				near = append(near, o)
+			}
+		}
+	}
+	for _, o := range near {
+		if !o.Before(first) {
+			continue
+		}
+		if o.Runs == nil {
+			text, err := s.tx.Text(o.ID)
+			if err != nil {
 				return "", err
 			}
-			if merge.SameText(r, o) {
-				first = o
-			}
+			o.SetText(text)
+		}
+		if merge.SameText(r, o) {
+			first = o
 		}
 	}
 	if first == r {
