@@ -50,8 +50,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
-	if c.Format == "csv" { // its columns are at fault before the file is looked at
-		if err := export.CSV(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
+	if len(c.Columns) > 0 { // they are at fault before the file is looked at
+		if err := format.Write(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
 			return usageError{err}
 		}
 	}
