@@ -7,9 +7,11 @@ import (
 	"sitrep"
 )
 
-// sizes keeps one value a kind and claimant: of those that several reports give
-// the largest, since tolls are revised upwards; all values are claims.
-func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
+// sizes keeps one value a kind and claimant; all values are claims. Every source speaks with
+// the last of its reports that gives one, since tolls are revised; the value is that of most
+// sources (enough are as good as more), of equals the one that says most, then the latest,
+// then the largest.
+func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	var docs []string
 	by := map[string][]*sitrep.EventMention{}
 	for _, m := range ms {
@@ -25,14 +27,14 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 		kind, by string
 	}
 	var order []claim
-	given := map[claim][]sitrep.Quantity{}
+	given := map[claim][]vote{}
 	tallies := make([][]sitrep.Quantity, len(docs))
 	dead := 0
 	for i, d := range docs {
 		tallies[i] = tally(by[d])
 		dead = max(dead, deadOf(tallies[i]))
 	}
-	for _, all := range tallies {
+	for i, all := range tallies {
 		alone := deadOf(all) == 0
 		for _, q := range all {
 			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
@@ -42,7 +44,10 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 			if given[c] == nil {
 				order = append(order, c)
 			}
-			given[c] = append(given[c], q)
+			// A later report of the same source takes the place of the earlier.
+			v := vote{q, docs[i], src.voice(docs[i]), src.day[docs[i]]}
+			given[c] = slices.DeleteFunc(given[c], func(o vote) bool { return o.doc != v.doc && o.source == v.source && o.on <= v.on })
+			given[c] = append(given[c], v)
 		}
 	}
 	var all []sitrep.Quantity
@@ -62,23 +67,29 @@ func deadOf(all []sitrep.Quantity) (n int) {
 	return n
 }
 
-// enough reports that give a value make it as sure as more would.
+// vote is a number as a source gives it.
+type vote struct {
+	sitrep.Quantity
+	doc, source string
+	on          sitrep.Day
+}
+
+// enough sources that give a value make it as sure as more would.
 const enough = 3
 
-// borne is the value that enough reports give or else most, of equals the one
-// that says most, then the largest.
-func borne(qs []sitrep.Quantity) sitrep.Quantity {
-	votes := func(q sitrep.Quantity) (n int) {
-		for _, r := range qs {
-			if number(r) == number(q) {
+// borne is the value that the votes choose.
+func borne(vs []vote) sitrep.Quantity {
+	votes := func(q vote) (n int) {
+		for _, r := range vs {
+			if number(r.Quantity) == number(q.Quantity) {
 				n++
 			}
 		}
 		return min(n, enough)
 	}
-	return slices.MaxFunc(qs, func(a, b sitrep.Quantity) int {
-		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a), informs(b)), cmp.Compare(number(a), number(b)))
-	})
+	return slices.MaxFunc(vs, func(a, b vote) int {
+		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a.Quantity), informs(b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(a.Quantity), number(b.Quantity)))
+	}).Quantity
 }
 
 func number(q sitrep.Quantity) int {
