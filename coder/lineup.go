@@ -164,6 +164,9 @@ func (w *work) looseSizes(live []*event) {
 				early = append(early, s)
 			}
 		}
+		if len(here) == 0 && si > 0 {
+			w.rivalsBefore(live, k, t)
+		}
 		for _, e := range here {
 			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
 				if last == nil && len(early) > 0 && si-early[0].t.si <= 2 {

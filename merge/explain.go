@@ -71,9 +71,12 @@ func Group(reports []*Report, weights map[string]float64) [][]Ref {
 // compares, for those who fit its weights.
 func Pairs(reports []*Report) [][2]Ref {
 	all := tellingsOf(reports)
+	entries, of := filed(all, nil)
 	var out [][2]Ref
-	for _, l := range compared(all, nil) {
-		out = append(out, [2]Ref{all[l.a], all[l.b]})
+	for a := range all {
+		for _, b := range following(entries, of(a), nil) {
+			out = append(out, [2]Ref{all[a], all[b]})
+		}
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func excludes(a, b Ref) string {
 			return "another day"
 		}
 	}
-	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil {
+	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose {
 		if x.Country != "" && y.Country != "" && x.Country != y.Country {
 			return "another country"
 		}

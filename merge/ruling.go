@@ -73,12 +73,18 @@ func (h *Rulings) apart(all []Ref, xs, ys []int32) bool {
 	return false
 }
 
-// ruledSame is the score of a pair that an analyst put together: more than signs add up to.
-const ruledSame = 1000
+// Scores of pairs that are one without a doubt: more than signs add up to.
+const (
+	copied    = 1000 // of the same words in two prints of one text
+	ruledSame = 2000 // an analyst put them together
+)
 
 func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
 	if same, ruled := h.on(a, b); ruled {
 		return link{score: ruledSame, out: !same}, buf
+	}
+	if copies(a, b) {
+		return link{score: copied}, buf
 	}
 	why := excludes(a, b)
 	rel := relates(a, b, why)

@@ -19,10 +19,6 @@ type Ref struct {
 	Telling *Telling
 }
 
-// crowd is how many tellings of one key are compared with each other. In a larger
-// crowd each is compared with so many of its next in order alone: by day, then by report.
-const crowd = 200
-
 // compareRefs is the order of tellings: that of their reports, then of the text.
 func compareRefs(a, b Ref) int {
 	if a.Report == b.Report {
@@ -104,7 +100,9 @@ func (w *walk) link(x, y Ref) {
 	w.seen[id] = true
 	l := walked{a: x, b: y}
 	l.link, w.buf = w.hand.compare(x, y, w.buf)
-	w.links = append(w.links, l)
+	if l.kept() {
+		w.links = append(w.links, l)
+	}
 	if !l.out && l.score > 0 {
 		w.reach(x)
 		w.reach(y)
@@ -169,43 +167,4 @@ func refs(all []Ref, members []int32) []Ref {
 		out[i] = all[m]
 	}
 	return out
-}
-
-// compared are all pairs of tellings that share a key, by index with their scores. Tellings
-// are in order.
-func compared(all []Ref, hand *Rulings) []link {
-	type filed struct {
-		key Key
-		at  int32
-	}
-	var entries []filed
-	for i, x := range all {
-		for _, k := range hand.keys(x, x.Telling.Keys(x.Report)) {
-			entries = append(entries, filed{k, int32(i)})
-		}
-	}
-	slices.SortFunc(entries, func(x, y filed) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
-	var pairs []uint64
-	for i := 0; i < len(entries); {
-		j := i
-		for j < len(entries) && entries[j].key == entries[i].key {
-			j++
-		}
-		for x := i; x < j; x++ {
-			for y := x + 1; y < min(j, x+crowd); y++ {
-				pairs = append(pairs, uint64(entries[x].at)<<32|uint64(entries[y].at))
-			}
-		}
-		i = j
-	}
-	slices.Sort(pairs)
-	pairs = slices.Compact(pairs)
-	links := make([]link, len(pairs))
-	var buf []sign
-	for i, p := range pairs {
-		a, b := int32(p>>32), int32(uint32(p))
-		links[i], buf = hand.compare(all[a], all[b], buf)
-		links[i].a, links[i].b = a, b
-	}
-	return links
 }
