@@ -33,7 +33,7 @@ type synthesis struct {
 }
 
 var (
-	syntheticNames   = []string{"Northern Front", "River Guard", "Ministry of Defence", "Fifth Brigade", "Workers' Union", "Mayor of Velm", "Council of Osk", "Free Harbour Movement", `"Lions", the`, "=SUM(A1)", "Ö\tÄ\nB", "حرس النهر", "- Dash Group", "@home", "+Plus", "<b>Bold</b> & Co"}
+	syntheticNames   = []string{"Northern Front", "River Guard", "Ministry of Defence", "Fifth Brigade", "Workers' Union", "Mayor of Velm", "Council of Osk", "Free Harbour Movement", `"Lions", the`, `"Open`, "=SUM(A1)", "Ö\tÄ\nB", "حرس النهر", "- Dash Group", "@home", "+Plus", "<b>Bold</b> & Co"}
 	syntheticSectors = []string{"MIL", "REB", "COP", "GOV", "CVL", "UAF", "PTY", "JRN", "LAB", "CRM", "PRM", "UNK"}
 	syntheticPlaces  = []string{"Velm", "Osk", "Port Harrow", "Tarim", "Lower Ardania", "Bridge of Osk", "St. \"Anne\""}
 	syntheticOf      = []string{"soldiers", "civilians", "people", "rebels", "police officers", "women and children"}
