@@ -45,13 +45,13 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if c.Manifest && c.Output == "" {
 		return usageError{errors.New("--manifest needs --output: it stands beside the file")}
 	}
-	filter, err := c.filter()
+	filter, err := c.filter("")
 	if err != nil {
 		return err
 	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
-	if c.Format == "csv" { // its columns are at fault before the file is looked at
-		if err := export.CSV(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
+	if len(c.Columns) > 0 { // they are at fault before the file is looked at
+		if err := format.Write(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
 			return usageError{err}
 		}
 	}
@@ -63,17 +63,21 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
+	fit, err := in.fit(filter)
+	if err != nil {
+		return err
+	}
 	events := c.events(in)
-	if filter != nil {
-		events = export.Where(events, filter)
+	if fit != nil {
+		events = export.Where(events, fit)
 	}
 	write := func(w io.Writer) error {
 		w = interrupted{ctx, w}
 		switch {
 		case slices.Contains(layered, c.Format):
-			return c.layers(ctx, s, in, events, filter != nil, w, opt.Tally)
+			return c.layers(ctx, s, in, events, fit != nil, w, opt.Tally)
 		case c.Format == "ndjson" && in.form == "ndjson":
-			return in.named(export.Select(w, in.File, in.size, filter, opt))
+			return in.named(export.Select(w, in.File, in.size, fit, opt))
 		}
 		return format.Write(w, events, opt)
 	}
