@@ -21,7 +21,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 		by[m.Document] = append(by[m.Document], m)
 	}
 	if len(docs) == 1 {
-		return tally(ms)
+		return tallied(ms)
 	}
 	type claim struct {
 		kind, by string
@@ -31,7 +31,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	tallies := make([][]sitrep.Quantity, len(docs))
 	dead := 0
 	for i, d := range docs {
-		tallies[i] = tally(by[d])
+		tallies[i] = tallied(by[d])
 		dead = max(dead, deadOf(tallies[i]))
 	}
 	for i, all := range tallies {
@@ -100,6 +100,36 @@ func number(q sitrep.Quantity) int {
 		return *q.Low
 	}
 	return 0
+}
+
+// tallied is the sizes of a happening as one report tells it in one place or several:
+// what it tells apart may be the same people again, so that of equal claims the larger
+// stands, and nothing is added up.
+func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var order []int
+	groups := map[int][]*sitrep.EventMention{}
+	for _, m := range ms {
+		if groups[m.SameAs] == nil {
+			order = append(order, m.SameAs)
+		}
+		groups[m.SameAs] = append(groups[m.SameAs], m)
+	}
+	all := tally(groups[order[0]])
+	for _, k := range order[1:] {
+		for _, q := range tally(groups[k]) {
+			i := slices.IndexFunc(all, func(o sitrep.Quantity) bool { return o.Kind == q.Kind && o.By == q.By && o.Struck == q.Struck })
+			switch {
+			case i < 0:
+				all = append(all, q)
+			case number(q) > number(all[i]):
+				all[i] = q
+			}
+		}
+	}
+	if len(order) == 1 {
+		return all
+	}
+	return agreed(all)
 }
 
 // tally is the sizes of a happening as one report tells it: of equally exact
