@@ -220,6 +220,9 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 			}
 		}
 		if best < 0 {
+			best = k.lone(cs, keys, t)
+		}
+		if best < 0 {
 			left = append(left, t)
 			continue
 		}
@@ -229,6 +232,30 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 		cs[i].threads = append(cs[i].threads, more...)
 	}
 	return left
+}
+
+// lone is the only cluster that shares a name with a thread that says nothing else, and
+// was told of within two months; -1 when there is none or more than one.
+func (k *Kind) lone(cs []*cluster, keys map[string][]int, t *thread) int {
+	if len(t.parties) > 0 || len(t.topics) > 0 {
+		return -1
+	}
+	only := -1
+	for _, w := range t.around {
+		if w[0] == '~' {
+			continue
+		}
+		for _, i := range keys["a "+w] {
+			if i == only || !slices.ContainsFunc(cs[i].nodes, func(n *node) bool { return n.gap(t.published.Start) < 60 && !k.elsewhere(t, n.thread) }) {
+				continue
+			}
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
 }
 
 func prefixed(p string, words []string) (out []string) {

@@ -37,6 +37,7 @@ type Kind struct {
 	events   []eventRule
 	itself   []move // of acts that nothing else moves
 	planned  map[string]string
+	only     wordSet // groups of names that only the moves of their own are for
 	firm     wordSet // phases whose signs make a process even where the name is weak
 	begins   string  // phase that an earlier event of these types begins
 	openers  wordSet

@@ -78,7 +78,7 @@ func (r *reader) read() error {
 			r.kind.weak[w] = true
 		}
 		return err
-	case "apart", "parties", "planned", "wanted", "denied", "repeated", "counters", "not", "causes", "implied", "firm", "begins":
+	case "apart", "parties", "planned", "wanted", "denied", "repeated", "counters", "not", "causes", "implied", "firm", "begins", "only":
 		if rest == "" {
 			return r.setting(first, right)
 		}
@@ -223,6 +223,8 @@ func (r *reader) setting(name, right string) error {
 		k.parties = right
 	case "counters":
 		k.counters = split(right)
+	case "only":
+		k.only = set(split(right))
 	case "firm":
 		k.firm = set(split(right))
 	case "begins":

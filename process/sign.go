@@ -23,8 +23,9 @@ type Sign struct {
 
 	Words    sitrep.Text     `json:"words"`
 	Sentence sitrep.Span     `json:"sentence"`
-	On       sitrep.Interval `json:"on"`     // when the phase began, as the words say
-	Latest   sitrep.Day      `json:"latest"` // no later than the day of saying it
+	On       sitrep.Interval `json:"on"`             // when the phase began, as the words say
+	Lent     bool            `json:"lent,omitempty"` // On is that of the event mention, the words of the sign have none
+	Latest   sitrep.Day      `json:"latest"`         // no later than the day of saying it
 	Planned  string          `json:"planned,omitempty"`
 	Due      sitrep.Interval `json:"due"` // of what is planned
 
@@ -124,7 +125,10 @@ func (r *docReader) sentence(n int) {
 		return
 	}
 	t := r.tree(n)
-	for _, a := range r.ks.anchors(t) {
+	anchors := r.ks.anchors(t)
+	for _, a := range anchors {
+		// "signed an accord after ten weeks of talks": the talks make the accord theirs
+		a.weak = a.weak && !slices.ContainsFunc(anchors, func(o anchor) bool { return o.kind == a.kind && !o.weak })
 		r.anchor(t, a)
 	}
 }
