@@ -166,6 +166,9 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.provided(t, f)
 	r.mention(f)
 	f.lasting = r.ks.of(t, g, "lasting")
+	if to := f.kind.again[f.Phase]; to != "" && t.again(g) {
+		f.Phase = to
+	}
 	if !f.settle() {
 		return
 	}
@@ -180,6 +183,16 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 		}
 	}
 	r.found = append(r.found, f)
+}
+
+// again: "closed the roads again".
+func (t *tree) again(g int) bool {
+	for _, k := range t.kids[g] {
+		if t.rel(k) == "advmod" && (t.is(k, "again") || t.is(k, "anew") || t.is(k, "afresh")) {
+			return true
+		}
+	}
+	return false
 }
 
 // longest are the words of a sign in bytes, where the name of the process stands far from
