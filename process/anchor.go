@@ -80,11 +80,15 @@ func (ks *Kinds) anchor(t *tree, k *Kind, i int) (anchor, bool) {
 	return a, false
 }
 
+// wordings of a word, those of its very form first: "strikes" are no strike.
 func (k *Kind) wordings(t *tree, i int) []wording {
-	if w := k.words[t.lemma(i)]; w != nil {
+	if w := k.words[t.form(i)]; w != nil {
+		if l := t.lemma(i); l != t.form(i) && k.words[l] != nil {
+			return append(slices.Clip(w), k.words[l]...)
+		}
 		return w
 	}
-	return k.words[t.form(i)]
+	return k.words[t.lemma(i)]
 }
 
 func (k *Kind) actsOf(t *tree, i int) []act {

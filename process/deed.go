@@ -65,8 +65,11 @@ func (ks *Kinds) causal(text string) bool {
 
 // lend gives a sign the participants of its event where the words name none.
 func (r *docReader) lend(f *found, m *sitrep.EventMention) {
-	for _, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
+	for n, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
 		for _, p := range ps {
+			if m.Type == "ASSAULT" && (n > 0 || p.Actor == "" && f.kind.parties == "two") {
+				continue // victims, and gunmen whom nobody names
+			}
 			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !strings.HasPrefix(p.Actor, "actor:") {
 				continue
 			}

@@ -243,7 +243,11 @@ func (r *reader) setting(name, right string) error {
 		words, err := r.list(right)
 		for _, w := range words {
 			f := strings.Fields(w)
-			k.not[f[len(f)-1]] = append(k.not[f[len(f)-1]], f)
+			for n, v := range f {
+				if !slices.Contains(f[:n], v) {
+					k.not[v] = append(k.not[v], f)
+				}
+			}
 		}
 		return err
 	case "causes":

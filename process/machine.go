@@ -112,10 +112,54 @@ func (tr *tracker) begin(k *Kind, es []*episode) []*episode {
 		}
 	}
 	if best == nil {
+		best = tr.beganBy(k, es[0])
+	}
+	if best == nil {
 		return es
 	}
 	s := es[0].signs[0]
 	return slices.Insert(es, 0, &episode{phase: k.begins, on: best.OccurredOn.Interval, exact: true, signs: []*told{{Sign: s.Sign, thread: s.thread, event: best, on: best.OccurredOn.Interval}}})
+}
+
+// beganBy is the first event of the same doer in the month before.
+func (tr *tracker) beganBy(k *Kind, first *episode) (best *sitrep.Event) {
+	for _, s := range first.signs {
+		for i := range s.Parties {
+			p := newParty(&s.Parties[i])
+			if p.described || p.side == "" {
+				continue
+			}
+			for _, e := range tr.doneBy(p.side) {
+				on := e.OccurredOn.Interval
+				if !k.openers[e.Type] || width(on) > narrow || on.End >= first.on.Start || int(first.on.Start)-key(on) > 30 {
+					continue
+				}
+				if best == nil || key(on) < key(best.OccurredOn.Interval) || key(on) == key(best.OccurredOn.Interval) && e.ID < best.ID {
+					best = e
+				}
+			}
+		}
+	}
+	return best
+}
+
+// doneBy are the dated attacks of an actor.
+func (tr *tracker) doneBy(side string) []*sitrep.Event {
+	if tr.bySide == nil {
+		tr.bySide = map[string][]*sitrep.Event{}
+		for i := range tr.events {
+			e := &tr.events[i]
+			if e.Type != "ASSAULT" || e.Polarity == sitrep.Negative || e.OccurredOn == nil || !e.OccurredOn.Known() {
+				continue
+			}
+			for j := range e.Actors {
+				if p := newParty(&e.Actors[j]); !p.described && p.side != "" {
+					tr.bySide[p.side] = append(tr.bySide[p.side], e)
+				}
+			}
+		}
+	}
+	return tr.bySide[side]
 }
 
 // share gives what no step holds (conditions, plans) to the process of its time.

@@ -42,6 +42,9 @@ func (ks *Kinds) mood(t *tree, g int) mood {
 			up = true
 		case "obj", "nmod", "acl", "obl", "compound":
 			up = !t.verb(i) || r == "acl"
+			if p := t.prep(i); r == "obl" && (!openPreps[p] || p == "in") {
+				up = false // "agreed after a week of talks"
+			}
 		case "nsubj":
 			up = !t.verb(i) && (t.passive(h) || ks.lists["plan"][t.lemma(h)] || ks.lists["announce"][t.lemma(h)])
 			if t.rel(h) == "advcl" && ks.lists["if"][t.prep(h)] { // "once the exchange has begun"

@@ -175,6 +175,12 @@ func state(p *sitrep.Participant) bool {
 	if _, ok := ontology.SectorOf(p.Country); ok {
 		return false
 	}
+	if !strings.HasPrefix(p.Actor, "actor:") { // "the Tihama Committees": what a body of that name is nobody knows
+		f := strings.Fields(nameOf(p))
+		if len(f) == 0 || f[len(f)-1][0] >= 'A' && f[len(f)-1][0] <= 'Z' {
+			return false
+		}
+	}
 	if len(p.Sectors) == 0 {
 		return strings.HasPrefix(p.Actor, "actor:") && len(p.Country) == 3 && p.Actor == "actor:"+strings.ToLower(p.Country)
 	}
