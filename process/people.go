@@ -176,8 +176,7 @@ func state(p *sitrep.Participant) bool {
 		return false
 	}
 	if !strings.HasPrefix(p.Actor, "actor:") { // "the Tihama Committees": what a body of that name is nobody knows
-		f := strings.Fields(nameOf(p))
-		if len(f) == 0 || f[len(f)-1][0] >= 'A' && f[len(f)-1][0] <= 'Z' {
+		if w := headWord(nameOf(p)); w == "" || capital(w) && !regular[w] {
 			return false
 		}
 	}

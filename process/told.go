@@ -166,7 +166,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.provided(t, f)
 	r.mention(f)
 	f.lasting = r.ks.of(t, g, "lasting")
-	if to := f.kind.again[f.Phase]; to != "" && t.again(g) {
+	if to := f.kind.again[f.Phase]; to != "" && f.Mode == "" && t.again(g) {
 		f.Phase = to
 	}
 	if !f.settle() {
