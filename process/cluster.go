@@ -173,14 +173,37 @@ func (k *Kind) related(a, b *thread) bool {
 		}
 		return common > 0 || around > 2
 	}
+	// Police and courts are parties of all inquiries of a country.
+	named := namedInCommon(a.cast, b.cast)
+	gap := 0
+	if a.published.Start != 0 && b.published.Start != 0 {
+		gap = int(max(a.published.Start-b.published.Start, b.published.Start-a.published.Start))
+	}
 	if differ {
-		return common > 0 && around > 4
+		return named > 0 && around > 4
 	}
 	need := 3
-	if a.published.Start != 0 && b.published.Start != 0 && max(a.published.Start-b.published.Start, b.published.Start-a.published.Start) <= 45 {
-		need = 2
+	if gap > 45 {
+		need = 4
 	}
-	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around >= need
+	return named > 0 && around > 1 || topics > 1 && around > 1 || (common > 0 || topics > 0) && around >= need-1 || around >= need
+}
+
+// namedInCommon counts the common parties that are no state and have a name.
+func namedInCommon(a, b []party) (n int) {
+	for i := range a {
+		p := &a[i]
+		if p.described || strings.HasPrefix(p.side, "state ") {
+			continue
+		}
+		for j := range b {
+			if !b[j].described && p.same(&b[j]) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // elsewhere: the two are of different places, neither of which the other report tells of.
