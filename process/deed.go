@@ -103,7 +103,7 @@ func (r *docReader) events() {
 			if p := r.a.Doc.PublishedOn; p != nil {
 				f.Latest = p.End
 			}
-			f.Past = t.pluperfect(f.tok)
+			f.Past = t.pluperfect(f.tok) || t.aside(f.tok)
 			f.News = !f.Past && (r.lead(t.n) || t.now(f.tok))
 			f.Mode = f.mood.mode
 			switch {

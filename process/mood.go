@@ -250,6 +250,31 @@ func (ks *Kinds) of(t *tree, i int, class string) bool {
 	return false
 }
 
+// aside: told as the background of something else: "four months after the talks broke down",
+// "the talks, which were suspended".
+func (t *tree) aside(g int) bool {
+	for range t.tok {
+		switch r := t.rel(g); {
+		case t.tok[g].Deprel == "acl:relcl":
+			return true
+		case r == "advcl":
+			switch t.prep(g) {
+			case "after", "since", "before", "when", "while", "although", "though", "until", "despite":
+				return true
+			}
+		case r == "obl" || r == "nmod":
+			switch t.prep(g) {
+			case "after", "since", "before", "during", "despite", "until":
+				return true
+			}
+		}
+		if g = t.head(g); g < 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // lead: the sentence is the headline's or among the first of the body.
 func (r *docReader) lead(n int) bool {
 	if headline(r.a, n) {

@@ -158,7 +158,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	if a.kind.apart == "group" {
 		f.Scope, _, _ = strings.Cut(a.group, "-")
 	}
-	f.Past = t.pluperfect(g) && !(t.rel(g) == "ccomp" && t.head(g) >= 0 && t.in(t.head(g), r.ks.lists["say"]))
+	f.Past = t.pluperfect(g) && !(t.rel(g) == "ccomp" && t.head(g) >= 0 && t.in(t.head(g), r.ks.lists["say"])) || t.aside(g)
 	f.News = !f.Past && (r.lead(t.n) || t.now(g))
 	r.roles(t, f)
 	r.when(t, f)

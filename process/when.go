@@ -83,7 +83,10 @@ func (r *docReader) when(t *tree, f *found) {
 			f.Due = sitrep.Interval{}
 		}
 	}
-	if since && f.On.Known() {
+	if f.mood.mode == "" && f.Latest != 0 && f.On.Start > f.Latest && !r.yearIn(f) {
+		f.On = yearsOn(f.On, -1) // "since October", read in February
+	}
+	if since && f.On.Known() && f.On.Days() > 62 {
 		f.On.End = f.On.Start
 	}
 	if said.End != 0 && (f.Latest == 0 || said.End < f.Latest) {
@@ -165,15 +168,22 @@ func (r *docReader) inOrder() {
 		if p.sentence != f.sentence || p.Kind != f.Kind || p.Mode != "" || p.On.Start == 0 || f.On.Start >= p.On.Start || p.On.Start-f.On.Start > 330 || r.yearIn(f) {
 			continue
 		}
-		y, m, d := f.On.Start.Date()
-		on := sitrep.Interval{Start: sitrep.DayOf(y+1, m, d)}
-		if y, m, d = f.On.End.Date(); y > 0 {
-			on.End = sitrep.DayOf(y+1, m, d)
-		}
+		on := yearsOn(f.On, 1)
 		if on.Start != 0 && (f.Latest == 0 || on.Start <= f.Latest) {
 			f.On = on
 		}
 	}
+}
+
+// yearsOn moves an interval by years.
+func yearsOn(i sitrep.Interval, n int) (out sitrep.Interval) {
+	if y, m, d := i.Start.Date(); y > 0 {
+		out.Start = sitrep.DayOf(y+n, m, d)
+	}
+	if y, m, d := i.End.Date(); y > 0 {
+		out.End = sitrep.DayOf(y+n, m, d)
+	}
+	return out
 }
 
 // yearIn: the time of the sign names its year.
