@@ -2,6 +2,7 @@ package process
 
 import (
 	"fmt"
+	"slices"
 
 	"sitrep"
 )
@@ -58,7 +59,7 @@ func (r *docReader) orphans() {
 // act of ("would not free them until …"), else the one told last.
 func (r *docReader) meant(t *tree, i int) *found {
 	for _, k := range r.ks.maybe(t, i) {
-		if k.actsOf(t, i) == nil {
+		if !slices.ContainsFunc(k.actsOf(t, i), func(a act) bool { return len(a.rest) == 0 || !a.agent && t.follow(i, a.rest, 4) }) {
 			continue
 		}
 		if f := r.nearest(t.n, k); f != nil {

@@ -72,7 +72,7 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 		r.sentence(n)
 	}
 	r.events()
-	if len(r.found) == 0 {
+	if len(r.found) == 0 && !r.named {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Words.Start - b.Words.Start })
@@ -118,6 +118,7 @@ type docReader struct {
 	found   []*found
 	trees   map[int]*tree
 	byToken map[int][]int // mentions of actors by sentence
+	named   bool          // some word names a process
 	last    anchor        // the name of a process told last
 	lastAt  int           // its sentence
 }
@@ -158,6 +159,7 @@ func (r *docReader) sentence(n int) {
 	}
 	t := r.tree(n)
 	anchors := r.ks.anchors(t)
+	r.named = r.named || len(anchors) > 0
 	r.pronoun(n, anchors)
 	for _, a := range anchors {
 		if !a.act || t.noun(a.tok) {
