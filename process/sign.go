@@ -113,14 +113,16 @@ func (r *docReader) pronoun(n int, anchors []anchor) {
 
 // docReader reads one document.
 type docReader struct {
-	ks      *Kinds
-	a       *sitrep.Analysis
-	found   []*found
-	trees   map[int]*tree
-	byToken map[int][]int // mentions of actors by sentence
-	named   bool          // some word names a process
-	last    anchor        // the name of a process told last
-	lastAt  int           // its sentence
+	ks       *Kinds
+	a        *sitrep.Analysis
+	found    []*found
+	trees    map[int]*tree
+	byToken  map[int][]int   // mentions of actors by sentence
+	leadOn   sitrep.Interval // see leadDay
+	leadRead bool
+	named    bool   // some word names a process
+	last     anchor // the name of a process told last
+	lastAt   int    // its sentence
 }
 
 // mayHave is a look without a tree: most sentences have no word of any process.

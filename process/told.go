@@ -165,6 +165,12 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.because(t, f)
 	r.provided(t, f)
 	r.mention(f)
+	if !f.On.Known() && !f.Past && (f.Mode == "" || f.Mode == modePlanned) && headline(r.a, t.n) {
+		f.On, f.Lent = r.leadDay(), true
+		if f.Mode == modePlanned && f.On == f.Due {
+			f.On = sitrep.Interval{}
+		}
+	}
 	f.lasting = r.ks.of(t, g, "lasting")
 	if to := f.kind.again[f.Phase]; to != "" && f.Mode == "" && t.again(g) {
 		f.Phase = to
