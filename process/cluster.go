@@ -180,7 +180,7 @@ func (k *Kind) related(a, b *thread) bool {
 		gap = int(max(a.published.Start-b.published.Start, b.published.Start-a.published.Start))
 	}
 	if differ {
-		return named > 0 && around > 4
+		return named > 0 && around > 2 || around > 4
 	}
 	need := 3
 	if gap > 45 {

@@ -45,7 +45,7 @@ func (r *docReader) when(t *tree, f *found) {
 		}
 	}
 	// "signed an accord on Friday and declared a truce"
-	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && !t.aux(f.tok, "has", "have", "had") {
+	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && t.head(f.anchor.top) != h && !t.aux(f.tok, "has", "have", "had") {
 		own, since = r.timeOf(t, h, before)
 	}
 	upper := sitrep.Interval{}
@@ -110,8 +110,8 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 				h = k
 			}
 		}
-		if !t.hangs(h, g) {
-			continue
+		if !t.hangs(h, g) || t.prep(h) == "of" && t.head(h) != g && t.noun(t.head(h)) && !t.names(t.head(h)) {
+			continue // "the events of 19 September"
 		}
 		d := h - g
 		if d < 0 {
@@ -225,6 +225,12 @@ func (t *tree) hangs(h, g int) bool {
 		}
 	}
 	return false
+}
+
+// names: the word stands for a step itself: "the resumption of 3 May".
+func (t *tree) names(i int) bool {
+	h := t.head(i)
+	return h < 0 || t.rel(i) == "nsubj"
 }
 
 // valueInterval is what the words of the time say themselves, without "since".
