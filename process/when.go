@@ -83,8 +83,12 @@ func (r *docReader) when(t *tree, f *found) {
 			f.Due = sitrep.Interval{}
 		}
 	}
-	if f.mood.mode == "" && f.Latest != 0 && f.On.Start > f.Latest && !r.yearIn(f) {
-		f.On = yearsOn(f.On, -1) // "since October", read in February
+	if f.mood.mode == "" && f.Latest != 0 && f.On.Start > f.Latest {
+		if since || f.On.Start-f.Latest > 100 && !r.yearIn(f) {
+			f.On = yearsOn(f.On, -1) // "since October", read in February
+		} else { // "the truce takes effect on Saturday"
+			f.Mode, f.mood.mode, f.Due, f.On = modePlanned, modePlanned, f.On, said
+		}
 	}
 	if since && f.On.Known() && f.On.Days() > 62 {
 		f.On.End = f.On.Start
