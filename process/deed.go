@@ -70,6 +70,9 @@ func (r *docReader) lend(f *found, m *sitrep.EventMention) {
 			if m.Type == "ASSAULT" && (n > 0 || p.Actor == "" && f.kind.parties == "two") {
 				continue // victims, and gunmen whom nobody names
 			}
+			if n > 0 && f.anchor.act {
+				continue // what an act is done to is no party
+			}
 			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !strings.HasPrefix(p.Actor, "actor:") {
 				continue
 			}

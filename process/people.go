@@ -103,7 +103,8 @@ func (r *docReader) place(sp sitrep.Span) bool {
 // dateline: a name in capitals before a comma or dash at the head of a paragraph.
 func (r *docReader) dateline(sp sitrep.Span) bool {
 	text := r.a.Doc.Text
-	if sp.Len() < 4 || sp.End+1 >= len(text) || strings.ToUpper(text[sp.Start:sp.End]) != text[sp.Start:sp.End] {
+	place, _, _ := strings.Cut(text[sp.Start:sp.End], ",") // "FLORENCIA, Colombia"
+	if len(place) < 4 || sp.End+1 >= len(text) || strings.ToUpper(place) != place {
 		return false
 	}
 	if sp.Start > 0 && text[sp.Start-1] != '\n' && text[sp.Start-1] != '(' {
