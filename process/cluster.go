@@ -258,7 +258,7 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 }
 
 // lone is the only cluster that shares a name with a thread that says nothing else, and
-// was told of within two months; -1 when there is none or more than one.
+// was told of within half a year; -1 when there is none or more than one.
 func (k *Kind) lone(cs []*cluster, keys map[string][]int, t *thread) int {
 	if len(t.parties) > 0 || len(t.topics) > 0 {
 		return -1
@@ -269,7 +269,7 @@ func (k *Kind) lone(cs []*cluster, keys map[string][]int, t *thread) int {
 			continue
 		}
 		for _, i := range keys["a "+w] {
-			if i == only || !slices.ContainsFunc(cs[i].nodes, func(n *node) bool { return n.gap(t.published.Start) < 60 && !k.elsewhere(t, n.thread) }) {
+			if i == only || !slices.ContainsFunc(cs[i].nodes, func(n *node) bool { return n.gap(t.published.Start) < 200 && !k.elsewhere(t, n.thread) }) {
 				continue
 			}
 			if only >= 0 {

@@ -76,6 +76,7 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Words.Start - b.Words.Start })
+	r.foretold()
 	r.inOrder()
 	r.continued()
 	r.orphans()

@@ -64,7 +64,7 @@ func (r *docReader) subject(t *tree, f *found, k int) {
 // topics adds what a word says of the subject; words that any talks may be about say nothing.
 func (r *docReader) topics(t *tree, f *found, to []string, i int) []string {
 	switch t.tok[i].UPOS {
-	case "NOUN", "ADJ", "VERB", "PROPN":
+	case "NOUN", "ADJ", "VERB": // no names: "the Algiers talks" are held there
 	default:
 		return to
 	}

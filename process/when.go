@@ -145,6 +145,27 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 	return best, since
 }
 
+// foretold: a headline tells in the present what the report says is to come: "Rebels return
+// to talks" over "will return to talks next week".
+func (r *docReader) foretold() {
+	for _, f := range r.found {
+		if f.Mode != "" || f.Phase == "" || !headline(r.a, f.sentence) {
+			continue
+		}
+		planned, done := false, false
+		for _, o := range r.found {
+			if o.Kind == f.Kind && !headline(r.a, o.sentence) {
+				planned = planned || o.Mode == modePlanned && o.Planned == f.Phase
+				done = done || o.Mode == "" && o.Phase == f.Phase
+			}
+		}
+		if planned && !done {
+			f.Mode = modePlanned
+			f.settle()
+		}
+	}
+}
+
 // ofNoun: the time is that of a thing which the sentence names: "the protocol of 12 November".
 func (r *docReader) ofNoun(sp sitrep.Span, f *found) bool {
 	t := r.tree(f.sentence)
