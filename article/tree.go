@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -65,7 +64,6 @@ type builder struct {
 	count   [tags]int32
 	classes map[string]marks
 	words   []string
-	name    []byte
 	attrs   tagAttrs
 }
 
@@ -78,18 +76,18 @@ func parseTree(page string) (*tree, error) {
 	b.nodes = make([]node, 1, len(page)/64+16)
 	b.nodes[0] = node{tag: tagBody}
 	b.open = append(b.open, 0)
-	z := html.NewTokenizer(strings.NewReader(page))
+	z := scanner{page: page, attr: b.setAttr}
 	raw := tagNone // the raw text that comes next belongs to it
 	linked := false
-	for at := 0; ; {
-		t := z.Next()
-		end := at + len(z.Raw())
+	for {
+		t := z.next()
+		at, end := z.start, z.end
 		switch t {
-		case html.ErrorToken:
+		case tokenEnd:
 			b.closeTo(0)
 			b.nodes[0].last = int32(len(b.nodes) - 1)
 			return &b.tree, nil
-		case html.TextToken:
+		case tokenText:
 			switch {
 			case raw == tagScript:
 				if linked {
@@ -103,25 +101,12 @@ func parseTree(page string) (*tree, error) {
 				b.text(at, end)
 			}
 			raw = tagNone
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := b.tagName(page[at+1 : end])
-			g := tagOf(atom.Lookup(name))
-			b.attrs = tagAttrs{}
-			if more {
-				b.readAttrs(page[at:end])
-			}
+		case tokenStart, tokenVoid:
+			g := tagOf(atom.Lookup(z.name))
 			raw = tagNone
 			switch g {
 			case tagScript, tagStyle:
 				raw, linked = g, g == tagScript && strings.Contains(b.attrs.typ, "ld+json")
-				// The tokenizer reads byte by byte; past a long script it starts anew.
-				if n := rawLength(page[end:], string(name)); n > longScript {
-					if linked {
-						b.data = append(b.data, [2]int{end, end + n})
-					}
-					end += n
-					raw, z = tagNone, html.NewTokenizer(strings.NewReader(page[end:]))
-				}
 			case tagTitle, tagTextarea:
 				raw = g
 			case tagMeta:
@@ -137,62 +122,18 @@ func parseTree(page string) (*tree, error) {
 				}
 			default:
 				if g == tagNoscript {
-					z.NextIsNotRawText()
+					z.raw = ""
 				}
-				b.start(g, at, end, t == html.SelfClosingTagToken)
+				b.start(g, at, end, t == tokenVoid)
 			}
-		case html.EndTagToken:
+			b.attrs = tagAttrs{}
+		case tokenClose:
 			raw = tagNone
-			if end-at > 2 {
-				name, _ := b.tagName(page[at+2 : end])
-				b.end(tagOf(atom.Lookup(name)))
-			}
+			b.end(tagOf(atom.Lookup(z.name)))
 		}
 		if len(b.nodes) > maxNodes {
 			return nil, errPageNodes
 		}
-		at = end
-	}
-}
-
-// tagName is the name that a tag begins with, in lower case; more: something
-// follows it. It is good until the next call.
-func (b *builder) tagName(s string) (name []byte, more bool) {
-	b.name = b.name[:0]
-	for i := range len(s) {
-		c := s[i]
-		if c == '>' || c == '/' || attrSpace(c) {
-			return b.name, c != '>'
-		}
-		if upper(c) {
-			c |= 0x20
-		}
-		b.name = append(b.name, c)
-		if i > 40 {
-			break
-		}
-	}
-	return b.name, true
-}
-
-const longScript = 4 << 10
-
-// rawLength is how far the text of a script or style reaches, -1 where only the
-// tokenizer can tell.
-func rawLength(s, name string) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], "</")
-		if i < 0 {
-			return -1
-		}
-		at += i
-		if end := at + 2 + len(name); end < len(s) && strings.EqualFold(s[at+2:end], name) && (attrSpace(s[end]) || s[end] == '>' || s[end] == '/') {
-			if name == "script" && strings.Contains(s[:at], "<!--") {
-				return -1
-			}
-			return at
-		}
-		at += 2
 	}
 }
 
