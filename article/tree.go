@@ -20,12 +20,14 @@ type tree struct {
 	main   int32   // the element for the page's main part, 0 none
 	title  [2]int  // range of <title>
 	lang   string
+	kinds  int // of nodes with a class
 }
 
 // node is an element or a text. Nodes stand in the order of the page; those
 // within an element follow it up to its last.
 type node struct {
 	tag        tag
+	kind       uint16 // the same in all elements of a class; 0: it has none
 	marks      marks
 	parent     int32
 	last       int32 // index of the last node within, itself where there is none
@@ -47,6 +49,7 @@ const (
 	maxNodes = 300_000
 	maxDepth = 256 // deeper elements are read as if they were not there
 	maxAttrs = 40  // of one tag
+	maxKinds = 20_000
 )
 
 var (
@@ -62,7 +65,8 @@ type builder struct {
 	open    []int32
 	beyond  int // open elements deeper than maxDepth
 	count   [tags]int32
-	classes map[string]marks
+	names   map[string]marks
+	classes map[string]uint16
 	words   []string
 	attrs   tagAttrs
 }
@@ -71,7 +75,7 @@ func parseTree(page string) (*tree, error) {
 	if len(page) > maxPage {
 		return nil, errPageSize
 	}
-	b := &builder{classes: map[string]marks{}}
+	b := &builder{names: map[string]marks{}, classes: map[string]uint16{}}
 	b.page = page
 	b.nodes = make([]node, 1, len(page)/64+16)
 	b.nodes[0] = node{tag: tagBody}
@@ -156,7 +160,7 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	b.implied(g, info)
 	i := int32(len(b.nodes))
 	m := b.marksOf(g)
-	b.nodes = append(b.nodes, node{tag: g, marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
+	b.nodes = append(b.nodes, node{tag: g, kind: b.kindOf(), marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
 	if b.main == 0 && (g == tagMain || b.attrs.role == "main") {
 		b.main = i
 	}
@@ -173,6 +177,20 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	}
 	b.open = append(b.open, i)
 	b.count[g]++
+}
+
+// kindOf numbers the class of the start tag that was read last.
+func (b *builder) kindOf() uint16 {
+	if b.attrs.class == "" {
+		return 0
+	}
+	k, ok := b.classes[b.attrs.class]
+	if !ok && b.kinds < maxKinds {
+		b.kinds++
+		k = uint16(b.kinds)
+		b.classes[b.attrs.class] = k
+	}
+	return k
 }
 
 // implied closes what the start of an element ends.
