@@ -35,9 +35,9 @@ var causeNames = [causes]string{"none", "title", "twice", "mark", "link", "capti
 
 // choose decides which blocks are of the page's matter and as what.
 func (r *region) choose(m *pageData) []chosen {
-	settled := r.settled()
+	settled := r.settled(m)
 	out := r.byRules(m)
-	if settled {
+	if settled || r.plain(out) {
 		return out
 	}
 	return r.judge(out, m, loadPage())

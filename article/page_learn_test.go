@@ -133,8 +133,9 @@ func readAnnotated(t *testing.T, folder string) []*annotatedPage {
 		}
 		p.r = readRegion(tree)
 		p.m = tree.metadata(p.r, "")
-		p.settled = p.r.settled()
+		p.settled = p.r.settled(&p.m)
 		p.rules = p.r.byRules(&p.m)
+		p.settled = p.settled || p.r.plain(p.rules)
 		chosen := make([]bool, len(p.r.blocks))
 		for _, c := range p.rules {
 			chosen[c.block] = true
@@ -302,7 +303,7 @@ func (p *annotatedPage) f(out []chosen) float64 {
 // a block weighs by its words to the power 0.7, all blocks of a page the same.
 func fitPages(pages []*annotatedPage) []float64 {
 	// A block that is as likely as not is kept: what is lost is worse than what is too much.
-	const rounds, power, decay, eager = 8, 0.7, 3000, 0.32
+	const rounds, power, decay, eager = 8, 0.7, 3000, 0.47
 	var rows []*pageVector
 	var right []bool
 	var weight []float64
