@@ -37,6 +37,9 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	} else {
 		var d *decoded
 		if d, reason = decode(c.Bytes, ""); reason == "" {
+			reason = tooManyLines(d.text)
+		}
+		if reason == "" {
 			if c.Form == sitrep.FormClean {
 				docs, reason = parseClean(c, d)
 			} else {
@@ -54,6 +57,17 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 		finish(doc, c)
 	}
 	return docs, nil
+}
+
+const mostLines = 300_000
+
+// tooManyLines keeps what is no text from taking memory a line; "" where it is one.
+func tooManyLines(s string) string {
+	n := max(strings.Count(s, "\n"), strings.Count(s, "\r")) + strings.Count(s, "\f") + strings.Count(s, "\v") + strings.Count(s, "\u2028") + strings.Count(s, "\u2029")
+	if n <= mostLines {
+		return ""
+	}
+	return "has more than 300,000 lines; split it into its reports"
 }
 
 // finish sets what the capture states and what follows from the blocks.
