@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -111,4 +112,29 @@ func TestHostileEncodings(t *testing.T) {
 			checkDocument(t, capture, docs[0])
 		}
 	}
+}
+
+// FuzzDecode: whatever a page says of its encoding, its text is UTF-8 and every
+// byte of it leads back to the capture.
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte("caf\xe9 “aid” \xe2\x80"), "utf-8")
+	f.Add([]byte("\xff\xfea\x00\x00\xd8"), "utf-16")
+	f.Add([]byte("\x1b$B"), "iso-2022-jp")
+	f.Add([]byte("\x81a\n\x82"), "gb18030")
+	f.Fuzz(func(t *testing.T, b []byte, declared string) {
+		d, reason := decode(b, declared)
+		if reason != "" {
+			return
+		}
+		if !utf8.ValidString(d.text) {
+			t.Fatalf("%q as %q: %q", b, declared, d.text)
+		}
+		for at := 0; at < len(d.text); {
+			_, n := utf8.DecodeRuneInString(d.text[at:])
+			if lo, hi := d.capture(at, at+n); lo < 0 || lo > hi || hi > len(b) {
+				t.Fatalf("%q as %q: character at %d leads to %d to %d", b, declared, at, lo, hi)
+			}
+			at += n
+		}
+	})
 }

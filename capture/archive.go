@@ -390,8 +390,9 @@ func (a *archive) align() {
 			a.lost = true
 			return
 		}
-		head, _ := a.in.Peek(window)
+		head, err := a.in.Peek(window)
 		if len(head) == 0 {
+			a.lost = err != io.EOF // and fails again each time
 			return
 		}
 		for i := range head {

@@ -119,6 +119,9 @@ func TestHostileInputs(t *testing.T) {
 	}
 	f("many.wacz", pack(5000, []byte(warc("http://a.example/1", html, "<p>One</p>"))), 5000, "")
 	f("grows.wacz", pack(1, append([]byte(fmt.Sprintf(head, "400000000")), make([]byte, 400_000_000)...)), 0, "grows")
+	cut := pack(2, []byte(warc("http://a.example/1", html, "<p>One</p>")))
+	cut[bytes.LastIndex(cut, []byte("PK\x03\x04"))] = 'x' // where the second part begins
+	f("cut.wacz", cut, 1, "not a valid zip file")
 	// Saved pages.
 	f("parts.mhtml", []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"+strings.Repeat("--B\r\nContent-Type: image/png\r\n\r\n\r\n", 60_000)), 0, "saved page")
 	f("nested.mhtml", []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"+strings.Repeat("--B\r\nContent-Type: multipart/related; boundary=B\r\n\r\n", 50_000)), 0, "saved page")
