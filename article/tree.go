@@ -41,6 +41,7 @@ type pageMeta struct {
 	start, end int   // of its start tag
 	modified   bool  // a time of change
 	elem       int32 // its node, of attributes of the body
+	within     int32 // of a <meta>, the element that it stands in
 }
 
 // Limits of a page; beyond them it is refused, so that no page takes minutes.
@@ -315,5 +316,5 @@ func (b *builder) addMeta(start, end int) {
 	if name == "" || b.attrs.content == "" || len(b.metas) > 4000 {
 		return
 	}
-	b.metas = append(b.metas, pageMeta{name: strings.ToLower(name), value: b.attrs.content, start: start, end: end})
+	b.metas = append(b.metas, pageMeta{name: strings.ToLower(name), value: b.attrs.content, start: start, end: end, within: b.top()})
 }
