@@ -258,6 +258,19 @@ func (t *tree) goods() bool {
 	return strings.HasPrefix(kind, "product") || price != ""
 }
 
+// product: the page describes for machines something that is sold.
+func (t *tree) product() bool {
+	for _, at := range t.data {
+		s := t.page[at[0]:at[1]]
+		for _, name := range [...]string{`"Product"`, `"ProductGroup"`} {
+			if i := strings.Index(s, name); i > 0 && strings.HasSuffix(strings.TrimRight(s[:i], " :[\n\t"), `"@type"`) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // markFurniture are marks of what is no part of any page's matter.
 const (
 	markFurniture = markNav | markTop | markFoot | markHidden | markAd | markPromo | markShare | markNotice | markDropped
