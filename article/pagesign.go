@@ -243,7 +243,7 @@ func (r *region) watchPage(chosen []bool, see func(i int, v *pageVector)) {
 		main = 0
 	}
 	own := r.plainMarks(0)
-	goods := t.goods() || t.product()
+	goods := t.goods()
 	heading := -1
 	var v pageVector
 	for i := range r.blocks {

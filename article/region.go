@@ -255,7 +255,7 @@ func (t *tree) article(r *region) bool {
 func (t *tree) goods() bool {
 	kind, _ := t.meta([]string{"og:type"})
 	price, _ := t.meta([]string{"product:price:amount", "og:price:amount", "itemprop:price"})
-	return strings.HasPrefix(kind, "product") || price != ""
+	return strings.HasPrefix(kind, "product") || price != "" || t.product()
 }
 
 // product: the page describes for machines something that is sold.
