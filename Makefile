@@ -1,4 +1,4 @@
-.PHONY: build test bench profile accuracy check
+.PHONY: build test bench bench-export bench-merge profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -9,6 +9,12 @@ test: ## all tests with the race detector (a C compiler is needed for it)
 bench: ## speed of each stage and of the whole chain
 	go test -run '^$$' -bench . ./...
 
+bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
+	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export
+
+bench-merge: ## merging of 10,000, 100,000 and 1,000,000 invented mentions: seconds, memory
+	go test -run '^$$' -bench '^BenchmarkMerge$$' -benchtime 1x -timeout 60m ./merge
+
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline
 
@@ -17,12 +23,14 @@ accuracy: build ## docs/accuracy.md from our own hand-coded reports
 	echo >> docs/accuracy.tmp
 	SITREP_CAREFUL= ./sitrep eval eval/gold/development >> docs/accuracy.tmp
 	SITREP_CAREFUL= ./sitrep eval coref eval/coref > docs/coref.tmp
+	{ SITREP_CAREFUL= ./sitrep eval storylines eval/storylines/held; echo; SITREP_CAREFUL= ./sitrep eval storylines eval/storylines/development; } > docs/storylines.tmp
 	go run ./cmd/train -certainty coder/lexicon/certainty.txt -data eval/gold -measure > docs/certainty.tmp
 	go run ./cmd/train -types coder/models/en.types -measure > docs/types.tmp
 	{ cat docs/accuracy.head.md docs/accuracy.tmp; printf '\n## Coreference\n\nMarks and rules: `eval/coref/README.md`.\n\n'; cat docs/coref.tmp; \
+	  printf '\n## Events and processes over reports\n\nStorylines of our own, their rules and measures: `eval/storylines/README.md`. The figures to expect are those of `held`.\n\n'; cat docs/storylines.tmp; \
 	  printf '\n## Certainty\n\nMentions of `eval/gold`, each report by weights fitted without it (`docs/models.md`).\n\n'; cat docs/certainty.tmp; \
 	  printf '\n## Words that tell an event\n\nOur own sentences with every trigger marked (`cmd/train/types`), which nobody looked at while rules were written; the model by five-fold cross-validation.\n\n'; cat docs/types.tmp; } > docs/accuracy.md
-	rm docs/accuracy.tmp docs/coref.tmp docs/certainty.tmp docs/types.tmp
+	rm docs/accuracy.tmp docs/coref.tmp docs/storylines.tmp docs/certainty.tmp docs/types.tmp
 
 check: ## what CI runs
 	.ci/run

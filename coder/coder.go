@@ -22,7 +22,7 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
+	partitive, armed, civilian, gov, people, facility, intransitive, calling, striking map[string]bool
 
 	class    map[string]*wordClass
 	phrasal  map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
@@ -37,6 +37,7 @@ type Coder struct {
 
 	forms    *inflection
 	facts    *factLexicon
+	reasons  *reasonLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
@@ -68,7 +69,7 @@ func New() (*Coder, error) {
 func newCoder(rs *Ruleset) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling} {
+		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling, "striking": &c.striking} {
 		k := rs.classes[name]
 		if k == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
@@ -109,6 +110,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	c.phrasal = rs.phrasal()
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
+		return nil, err
+	}
+	if c.reasons, err = loadReasons(); err != nil {
 		return nil, err
 	}
 	if c.facts, err = loadFacts(); err != nil {

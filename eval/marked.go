@@ -3,7 +3,6 @@ package eval
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sitrep"
@@ -31,11 +30,38 @@ func ReadMarked(dir string) ([]Marked, error) {
 // nested ones too. Brackets without a number and colon stay in the text. Chains
 // are in the order of their first mention; one of a single mention is kept.
 func ParseMarked(file, s string) (Marked, error) {
-	type open struct{ chain, at, from int } // from: in the text without marks; chain -1: a bracket of the text
+	text, marks, err := unmark(file, s, func(c byte) bool { return '0' <= c && c <= '9' })
+	m := Marked{Text: text}
+	of := map[string]int{}
+	for _, k := range marks {
+		i, ok := of[k.label]
+		if !ok {
+			i = len(m.Chains)
+			of[k.label] = i
+			m.Chains = append(m.Chains, nil)
+		}
+		m.Chains[i] = append(m.Chains[i], k.Span)
+	}
+	return m, err
+}
+
+// mark is words of a text with their label.
+type mark struct {
+	label string
+	sitrep.Span
+}
+
+// unmark takes the marks "[label:words]" out of a text and returns them in text
+// order. Brackets without a label of such letters and a colon stay in it. A
+// fault names line and column.
+func unmark(file, s string, letter func(byte) bool) (string, []mark, error) {
+	type open struct {
+		label    string // "": a bracket of the text
+		at, from int    // from: in the text without marks
+	}
 	var stack []open
 	var text strings.Builder
-	m := Marked{}
-	of := map[int]int{}
+	var marks []mark
 	fault := func(at int, want string) error {
 		line := 1 + strings.Count(s[:at], "\n")
 		return fmt.Errorf("%s:%d:%d: expected %s", file, line, at-strings.LastIndexByte(s[:at], '\n'), want)
@@ -44,53 +70,39 @@ func ParseMarked(file, s string) (Marked, error) {
 		switch s[i] {
 		case '[':
 			j := i + 1
-			for j < len(s) && '0' <= s[j] && s[j] <= '9' {
+			for j < len(s) && letter(s[j]) {
 				j++
 			}
 			if j > i+1 && j < len(s) && s[j] == ':' {
-				n, err := strconv.Atoi(s[i+1 : j])
-				if err != nil {
-					return m, fault(i+1, "the number of a chain")
-				}
-				stack = append(stack, open{n, i, text.Len()})
+				stack = append(stack, open{s[i+1 : j], i, text.Len()})
 				i = j
 				continue
 			}
-			stack = append(stack, open{-1, i, 0})
+			stack = append(stack, open{"", i, 0})
 		case ']':
 			if len(stack) == 0 {
 				break
 			}
 			o := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
-			if o.chain < 0 {
+			if o.label == "" {
 				break
 			}
 			if text.Len() == o.from {
-				return m, fault(o.at, "words in the mark")
+				return "", nil, fault(o.at, "words in the mark")
 			}
-			k, ok := of[o.chain]
-			if !ok {
-				k = len(m.Chains)
-				of[o.chain] = k
-				m.Chains = append(m.Chains, nil)
-			}
-			m.Chains[k] = append(m.Chains[k], sitrep.Span{Start: o.from, End: text.Len()})
+			marks = append(marks, mark{o.label, sitrep.Span{Start: o.from, End: text.Len()}})
 			continue
 		}
 		text.WriteByte(s[i])
 	}
 	for _, o := range stack {
-		if o.chain >= 0 {
-			return m, fault(o.at, "a mark that is closed")
+		if o.label != "" {
+			return "", nil, fault(o.at, "a mark that is closed")
 		}
 	}
-	m.Text = text.String()
-	for _, c := range m.Chains {
-		slices.SortFunc(c, inTextOrder)
-	}
-	slices.SortStableFunc(m.Chains, func(a, b []sitrep.Span) int { return inTextOrder(a[0], b[0]) })
-	return m, nil
+	slices.SortStableFunc(marks, func(a, b mark) int { return inTextOrder(a.Span, b.Span) })
+	return text.String(), marks, nil
 }
 
 func inTextOrder(a, b sitrep.Span) int {

@@ -31,7 +31,7 @@ type printed struct {
 const (
 	runWords   = 4
 	sampled    = 4    // one run of so many is looked up
-	sameText   = 0.5  // share of the shorter one's runs
+	sameShare  = 0.5  // share of the shorter one's runs
 	fewestRuns = 16   // of a text of which a part tells; a shorter one has to be the same
 	allRuns    = 128  // a text of fewer runs is found by each of them
 	mostShared = 2000 // documents with a run beyond which it says nothing
@@ -40,11 +40,11 @@ const (
 // add takes the next report and gives its number.
 func (r *Reprints) add(rep *Report) int {
 	n := len(r.docs)
-	p := printed{id: rep.ID, on: rep.Published.Start, runs: rep.runs, group: int32(n), first: int32(n)}
+	p := printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, group: int32(n), first: int32(n)}
 	if r.index == nil {
 		r.index = map[uint32][]int32{}
 	}
-	if keys := keys(p.runs); len(keys) > 0 {
+	if keys := lookups(p.runs); len(keys) > 0 {
 		count := map[int32]int{}
 		var near []int32
 		for _, h := range keys {
@@ -58,6 +58,9 @@ func (r *Reprints) add(rep *Report) int {
 		}
 		slices.Sort(near)
 		for _, o := range near {
+			if p.group != int32(n) && r.root(p.group) == r.root(o) {
+				continue // of one text already
+			}
 			least := min(len(p.runs), len(r.docs[o].runs))
 			if least >= allRuns && float64(count[o]*sampled) < 0.25*float64(least) || !sameRuns(p.runs, r.docs[o].runs, least) {
 				continue
@@ -72,8 +75,8 @@ func (r *Reprints) add(rep *Report) int {
 	return n
 }
 
-// keys are the runs by which a document is found; of a short text one for the whole.
-func keys(runs []uint32) (out []uint32) {
+// lookups are the runs by which a document is found; of a short text one for the whole.
+func lookups(runs []uint32) (out []uint32) {
 	if len(runs) == 0 {
 		return nil
 	}
@@ -151,7 +154,7 @@ func sameRuns(x, y []uint32, least int) bool {
 			x, y = x[1:], y[1:]
 		}
 	}
-	return float64(both) >= sameText*float64(least)
+	return float64(both) >= sameShare*float64(least)
 }
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.

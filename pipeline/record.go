@@ -8,6 +8,7 @@ import (
 
 // record gathers the events and processes of a run.
 type record struct {
+	kinds   *process.Kinds
 	events  merge.Record
 	reports []process.Report
 }
@@ -17,15 +18,17 @@ type digest struct {
 	signs  []process.Sign
 }
 
-func (r *record) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), process.Read(a)} }
+func (r *record) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), r.kinds.Read(a)} }
 
 func (r *record) Add(d *sitrep.Document, read any) {
 	t := read.(digest)
 	d.ReprintOf = r.events.Add(t.report)
-	r.reports = append(r.reports, process.Report{ID: d.ID, Mentions: t.report.Mentions, Signs: t.signs})
+	if len(t.signs) > 0 || t.report.Published.Known() {
+		r.reports = append(r.reports, process.Report{ID: d.ID, Published: t.report.Published, Signs: t.signs})
+	}
 }
 
 func (r *record) Finish() ([]sitrep.Event, []sitrep.Process) {
 	events := r.events.Events()
-	return events, process.Track(events, r.reports)
+	return events, r.kinds.Track(events, r.reports)
 }

@@ -18,6 +18,8 @@ type given struct {
 	Text string `json:"text"`
 	Date string `json:"date,omitempty"`
 	Lang string `json:"lang,omitempty"`
+
+	Source string `json:"source,omitempty"`
 }
 
 // run takes the texts through the chain; the analyses are by the texts' IDs.

@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"sitrep/export"
 )
 
 // Exit codes, which are part of the program's contract.
@@ -39,7 +41,10 @@ type commands struct {
 	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
+	Export   exportCommand   `cmd:"" help:"Write the events of a record in another form."`
+	Compare  compareCommand  `cmd:"" help:"What each of two records has that the other has not."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
+	Timeline timelineCommand `cmd:"" help:"A process as a spine of steps: talks, a ceasefire, a release."`
 	Actors   actorsCommand   `cmd:"" help:"What the built-in list of actors knows of a name at a date."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`
@@ -69,6 +74,7 @@ func run(ctx context.Context, args []string, s *streams) int {
 	var c commands
 	exited := -1
 	parser, err := kong.New(&c, kong.Name("sitrep"), kong.Description(description), kong.Writers(s.out, s.err),
+		kong.Vars{"formats": export.FormatNames() + ", " + strings.Join(layered, ", ")},
 		kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
 	if err != nil {
 		s.say("%v", err)
