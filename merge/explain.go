@@ -49,6 +49,21 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	return e
 }
 
+// ExplainEvent explains the pairs of an event's tellings, given in order (Regroup): for each
+// telling but the first the pairs with those before it, strongest first, at most so many.
+func (h *Rulings) ExplainEvent(members []Ref, most int) [][]Explanation {
+	var out [][]Explanation
+	for i := 1; i < len(members); i++ {
+		var pairs []Explanation
+		for _, o := range members[:i] {
+			pairs = append(pairs, h.Explain(o, members[i]))
+		}
+		slices.SortStableFunc(pairs, func(a, b Explanation) int { return cmp.Compare(b.Score, a.Score) })
+		out = append(out, pairs[:min(len(pairs), most)])
+	}
+	return out
+}
+
 // Group puts the tellings of the reports together by other weights than those of
 // weights.txt, for those who fit them; nil: by those.
 func Group(reports []*Report, weights map[string]float64) [][]Ref {

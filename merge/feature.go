@@ -90,7 +90,17 @@ func (s *signs) words(a, b Ref) {
 	if c > 0.9 {
 		s.add(sameText)
 	}
-	s.much(rareNames, math.Min(sharedNames(a.Report.Names, b.Report.Names), 4))
+	n := sharedNames(a.Report.Names, b.Report.Names)
+	s.much(rareNames, math.Min(n, 4))
+	if n < 1 && c < 0.2 && !slices.ContainsFunc(s.all, func(x sign) bool { return rare[x.id] }) {
+		s.add(nothingRare)
+	}
+}
+
+// rare are the signs of something in common that few happenings have.
+var rare = map[int]bool{
+	samePlace: true, samePlaceLoose: true, closeBy: true, actorNamed: true, recipientNamed: true,
+	killedMany: true, injuredMany: true, sameNumber: true,
 }
 
 func (s *signs) days(a, b Ref) {

@@ -165,4 +165,7 @@ func TestAnExplanationAddsUp(t *testing.T) {
 	if d := sum - x.Score; d > 1e-9 || d < -1e-9 || x.Probability <= 0.5 {
 		t.Errorf("%+v", x)
 	}
+	if all := (*Rulings)(nil).ExplainEvent([]Ref{{a, &a.Tellings[0]}, {b, &b.Tellings[0]}}, 3); len(all) != 1 || len(all[0]) != 1 || all[0][0].Score != x.Score {
+		t.Errorf("%+v", all)
+	}
 }

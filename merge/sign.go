@@ -31,6 +31,7 @@ const (
 	theirWords
 	sameText
 	rareNames
+	nothingRare
 	sameDay
 	sameDayLoose
 	overlap
@@ -105,6 +106,7 @@ var signNames = []string{
 	"words of the report in common",
 	"same text",
 	"rare names in common",
+	"nothing rare in common",
 	"same day",
 	"same day, one by its report's scene",
 	"days that overlap",

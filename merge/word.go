@@ -90,7 +90,10 @@ func weigh(hashes []uint32, most int) []Word {
 			j++
 		}
 		if x := level(hashes[i]); x > 0 {
-			out = append(out, Word{hashes[i], x * float32(1+math.Log(float64(j-i)))})
+			if j-i > 1 {
+				x *= float32(1 + math.Log(float64(j-i)))
+			}
+			out = append(out, Word{hashes[i], x})
 		}
 		i = j
 	}
