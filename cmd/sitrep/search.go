@@ -16,10 +16,10 @@ type searchCommand struct {
 	Query   []string `arg:"" optional:"" help:"Words, \"phrases\", begin*, -without, OR."`
 	Reports bool     `help:"Find reports instead of events."`
 	filters
-	Limit   int      `help:"At most so many, the latest first." default:"20" placeholder:"N"`
-	Cursor  string   `help:"Go on where a search ended." placeholder:"CURSOR"`
-	JSON    bool     `help:"Native records, NDJSON."`
-	Width   int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+	Limit  int    `help:"At most so many, the latest first." default:"20" placeholder:"N"`
+	Cursor string `help:"Go on where a search ended." placeholder:"CURSOR"`
+	JSON   bool   `help:"Native records, NDJSON."`
+	Width  int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
 func (c *searchCommand) Validate() error {
