@@ -45,7 +45,7 @@ func (r *docReader) when(t *tree, f *found) {
 		}
 	}
 	// "signed an accord on Friday and declared a truce"
-	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && !t.aux(f.tok, "has", "have", "had") {
+	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && t.head(f.anchor.top) != h && !t.aux(f.tok, "has", "have", "had") {
 		own, since = r.timeOf(t, h, before)
 	}
 	upper := sitrep.Interval{}
@@ -83,7 +83,14 @@ func (r *docReader) when(t *tree, f *found) {
 			f.Due = sitrep.Interval{}
 		}
 	}
-	if since && f.On.Known() {
+	if f.mood.mode == "" && f.Latest != 0 && f.On.Start > f.Latest {
+		if since || f.On.Start-f.Latest > 100 && !r.yearIn(f) {
+			f.On = yearsOn(f.On, -1) // "since October", read in February
+		} else { // "the truce takes effect on Saturday"
+			f.Mode, f.mood.mode, f.Due, f.On = modePlanned, modePlanned, f.On, said
+		}
+	}
+	if since && f.On.Known() && f.On.Days() > 62 {
 		f.On.End = f.On.Start
 	}
 	if said.End != 0 && (f.Latest == 0 || said.End < f.Latest) {
@@ -107,8 +114,8 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 				h = k
 			}
 		}
-		if !t.hangs(h, g) {
-			continue
+		if !t.hangs(h, g) || t.prep(h) == "of" && t.head(h) != g && t.noun(t.head(h)) && !t.names(t.head(h)) {
+			continue // "the events of 19 September"
 		}
 		d := h - g
 		if d < 0 {
@@ -138,6 +145,27 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 	return best, since
 }
 
+// foretold: a headline tells in the present what the report says is to come: "Rebels return
+// to talks" over "will return to talks next week".
+func (r *docReader) foretold() {
+	for _, f := range r.found {
+		if f.Mode != "" || f.Phase == "" || !headline(r.a, f.sentence) {
+			continue
+		}
+		planned, done := false, false
+		for _, o := range r.found {
+			if o.Kind == f.Kind && !headline(r.a, o.sentence) {
+				planned = planned || o.Mode == modePlanned && o.Planned == f.Phase
+				done = done || o.Mode == "" && o.Phase == f.Phase
+			}
+		}
+		if planned && !done {
+			f.Mode = modePlanned
+			f.settle()
+		}
+	}
+}
+
 // ofNoun: the time is that of a thing which the sentence names: "the protocol of 12 November".
 func (r *docReader) ofNoun(sp sitrep.Span, f *found) bool {
 	t := r.tree(f.sentence)
@@ -165,15 +193,22 @@ func (r *docReader) inOrder() {
 		if p.sentence != f.sentence || p.Kind != f.Kind || p.Mode != "" || p.On.Start == 0 || f.On.Start >= p.On.Start || p.On.Start-f.On.Start > 330 || r.yearIn(f) {
 			continue
 		}
-		y, m, d := f.On.Start.Date()
-		on := sitrep.Interval{Start: sitrep.DayOf(y+1, m, d)}
-		if y, m, d = f.On.End.Date(); y > 0 {
-			on.End = sitrep.DayOf(y+1, m, d)
-		}
+		on := yearsOn(f.On, 1)
 		if on.Start != 0 && (f.Latest == 0 || on.Start <= f.Latest) {
 			f.On = on
 		}
 	}
+}
+
+// yearsOn moves an interval by years.
+func yearsOn(i sitrep.Interval, n int) (out sitrep.Interval) {
+	if y, m, d := i.Start.Date(); y > 0 {
+		out.Start = sitrep.DayOf(y+n, m, d)
+	}
+	if y, m, d := i.End.Date(); y > 0 {
+		out.End = sitrep.DayOf(y+n, m, d)
+	}
+	return out
 }
 
 // yearIn: the time of the sign names its year.
@@ -215,6 +250,12 @@ func (t *tree) hangs(h, g int) bool {
 		}
 	}
 	return false
+}
+
+// names: the word stands for a step itself: "the resumption of 3 May".
+func (t *tree) names(i int) bool {
+	h := t.head(i)
+	return h < 0 || t.rel(i) == "nsubj"
 }
 
 // valueInterval is what the words of the time say themselves, without "since".

@@ -101,7 +101,7 @@ func (r recordSource) processes() (*export.Kept, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return export.ReadRecord(r.name, f)
+	return export.ReadKept(r.name, f)
 }
 
 // choose finds the process that the user means.
