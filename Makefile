@@ -1,4 +1,4 @@
-.PHONY: build test bench bench-export profile accuracy check
+.PHONY: build test bench bench-export bench-merge profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -11,6 +11,9 @@ bench: ## speed of each stage and of the whole chain
 
 bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
 	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export
+
+bench-merge: ## merging of 10,000, 100,000 and 1,000,000 invented mentions: seconds, memory
+	go test -run '^$$' -bench '^BenchmarkMerge$$' -benchtime 1x -timeout 60m ./merge
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline

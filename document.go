@@ -3,6 +3,7 @@ package sitrep
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 // BlockRole says what a block of a document is.
@@ -25,7 +26,8 @@ const (
 type Block struct {
 	Role BlockRole `json:"role"`
 	Span
-	Lang string `json:"lang,omitempty"` // ISO 639-1 or "und", where it is another one than the document's: such a block is kept and not coded
+	Lang string     `json:"lang,omitempty"` // ISO 639-1 or "und", where it is another one than the document's: such a block is kept and not coded
+	At   *time.Time `json:"at,omitempty"`   // of an entry of a live report or a discussion: when it was published, as the page states
 }
 
 // DateBasis says where a document's date comes from.
@@ -88,27 +90,35 @@ func (r *OriginRun) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// PrivateName is words that name a private person, whom exports can hide.
+type PrivateName struct {
+	Span
+	Person string `json:"person"` // ID of the actor
+	Why    string `json:"why"`    // victim, detained, minor, bystander
+}
+
 // Document is one report's text with its blocks and metadata.
 type Document struct {
-	Kind        string       `json:"kind"` // "document"
-	ID          string       `json:"id"`
-	SourceID    string       `json:"source_id"`
-	Capture     string       `json:"capture"`
-	Title       string       `json:"title"`
-	Byline      string       `json:"byline,omitempty"`
-	Lang        string       `json:"lang"`             // ISO 639-1; "" unknown
-	Parser      string       `json:"parser,omitempty"` // the model that parsed it, where it is not the program's own
-	Publisher   string       `json:"publisher,omitempty"`
-	Section     string       `json:"section,omitempty"` // of the outlet, as it names it
-	URL         string       `json:"url,omitempty"`
-	Canonical   string       `json:"canonical,omitempty"` // the address that stands for all by which the page is reached; "" the same as URL
-	ReprintOf   string       `json:"reprint_of,omitempty"`
-	PublishedOn *PublishedOn `json:"published_on"`          // nil: unknown
-	ModifiedOn  *Interval    `json:"modified_on,omitempty"` // the last change, as the page states it
-	Found       []Finding    `json:"found,omitempty"`       // where the input says the values above, in their order
-	Blocks      []Block      `json:"blocks"`
-	Text        string       `json:"text"`
-	Origin      []OriginRun  `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
+	Kind        string        `json:"kind"` // "document"
+	ID          string        `json:"id"`
+	SourceID    string        `json:"source_id"`
+	Capture     string        `json:"capture"`
+	Title       string        `json:"title"`
+	Byline      string        `json:"byline,omitempty"`
+	Lang        string        `json:"lang"`             // ISO 639-1; "" unknown
+	Parser      string        `json:"parser,omitempty"` // the model that parsed it, where it is not the program's own
+	Publisher   string        `json:"publisher,omitempty"`
+	Section     string        `json:"section,omitempty"` // of the outlet, as it names it
+	URL         string        `json:"url,omitempty"`
+	Canonical   string        `json:"canonical,omitempty"` // the address that stands for all by which the page is reached; "" the same as URL
+	ReprintOf   string        `json:"reprint_of,omitempty"`
+	PublishedOn *PublishedOn  `json:"published_on"`          // nil: unknown
+	ModifiedOn  *Interval     `json:"modified_on,omitempty"` // the last change, as the page states it
+	Found       []Finding     `json:"found,omitempty"`       // where the input says the values above, in their order
+	Blocks      []Block       `json:"blocks"`
+	Private     []PrivateName `json:"private,omitempty"` // in text order, none overlap
+	Text        string        `json:"text"`
+	Origin      []OriginRun   `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
 }
 
 // BlockAt is the index of the block that holds the byte offset, -1 if none.

@@ -188,7 +188,7 @@ func (r *region) saidName(m *pageData) told {
 		lone := -1
 		for i := at[0]; i < at[1]; i++ {
 			b := &r.blocks[i]
-			if b.words > 20 || b.words < 1 || b.marks&(markComment|markRelated|markNav|markTeaser|markAd) != 0 {
+			if b.words > 20 || b.words < 1 || b.item.ends && b.words > 8 || b.marks&(markComment|markRelated|markNav|markTeaser|markAd) != 0 {
 				continue
 			}
 			if lone == i-1 && lone >= 0 && b.words <= 5 {

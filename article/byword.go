@@ -126,13 +126,35 @@ func nameIn(s string) (name string, lone bool) {
 			return "", i == 0
 		case kind == byLabel && !strings.HasPrefix(strings.TrimLeft(after, " )"), ":"):
 		default:
-			if name := nameHead(strings.TrimLeft(after, " :).")); name != "" {
+			rest := strings.TrimLeft(after, " :).")
+			if name := nameHead(rest); name != "" && (strings.Contains(name, " ") || endsName(name, rest[len(name):])) {
 				return name, false
 			}
 		}
 		i += n
 	}
 	return "", false
+}
+
+// endsName: what follows a name of one word shows that it was all: nothing, a mark,
+// a date. A day or a month is no name.
+func endsName(name, after string) bool {
+	if low := strings.ToLower(name); weekday(low) || anyMonth(low) > 0 {
+		return false
+	}
+	after = strings.TrimLeft(after, " ")
+	if after == "" {
+		return true
+	}
+	if r, _ := utf8.DecodeRuneInString(after); unicode.IsDigit(r) || strings.ContainsRune("|·•–—-/(", r) {
+		return true
+	}
+	words := lineWords(head(after, 40))
+	if len(words) == 0 {
+		return true
+	}
+	kind, _ := phraseAt(words, 0)
+	return kind == byEnd
 }
 
 // named is the author's name that a text gives: what follows a word that says so,

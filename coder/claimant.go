@@ -57,7 +57,24 @@ func (t *tree) withRivals(told []size) []size {
 	if last.t != t {
 		return told
 	}
-	for n := last.end; n < len(t.form); n++ {
+	return append(told, t.rivals(last, last.end)...)
+}
+
+// rivalsBefore adds what a sentence without an event says against the last size of
+// the sentence before: "Rebels killed 40 villagers. The army puts it at 25."
+func (w *work) rivalsBefore(live []*event, k int, t *tree) {
+	for k--; k >= 0 && live[k].t.si == t.si-1 && live[k].t.s.Block == t.s.Block; k-- {
+		if e := live[k]; len(e.quantities) > 0 {
+			e.quantities = append(e.quantities, t.rivals(e.quantities[len(e.quantities)-1], 0)...)
+			return
+		}
+	}
+}
+
+// rivals are the bare numbers from token n on that others give for what a size counts.
+func (t *tree) rivals(last size, n int) []size {
+	var told []size
+	for ; n < len(t.form); n++ {
 		if !t.numeric(n) || t.timex[n] >= 0 || n+1 < len(t.form) && inNounPhrase(t.tok[n+1].UPOS) && t.tok[n+1].UPOS != "CCONJ" {
 			continue
 		}
@@ -80,6 +97,13 @@ func (t *tree) rival(n int) string {
 	if h := t.head(n); h >= 0 && t.rel(n) == "obj" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.numbering[t.lemma[h]]) {
 		if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
 			return t.sayer(s)
+		}
+	}
+	if f > 1 && t.form[f-1] == "at" {
+		if h := t.head(n); h >= 0 && t.lemma[h] == "put" && t.child(h, "obj") == f-2 && t.tok[f-2].UPOS == "PRON" { // "puts it at 25"
+			if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
+				return t.sayer(s)
+			}
 		}
 	}
 	if f < 3 || t.form[f-1] != "at" && t.form[f-1] != "as" || !t.nominal(f-2) {

@@ -101,7 +101,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.turnFuture(live)
 	w.victims(live)
 	w.a.Locations = w.locations()
-	live = w.fold(told(live))
+	live = w.fold(told(relevant(live)))
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {
@@ -163,6 +163,9 @@ func (w *work) looseSizes(live []*event) {
 			case last == nil:
 				early = append(early, s)
 			}
+		}
+		if len(here) == 0 && si > 0 {
+			w.rivalsBefore(live, k, t)
 		}
 		for _, e := range here {
 			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {

@@ -1,12 +1,15 @@
 package export
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/maphash"
 	"io"
+	"runtime"
 	"slices"
+	"sync"
 
 	"sitrep"
 )
@@ -22,23 +25,98 @@ func ReadEvents(f io.ReaderAt, size int64) Events {
 			yield(nil, err)
 			return
 		}
-		l := newLineReader(io.NewSectionReader(f, r.first, size-r.first))
-		l.number = r.before
-		b := newBatch(&r)
-		for more := true; more; {
-			var err error
-			if more, err = b.fill(l); err != nil {
-				yield(nil, err)
-				return
-			}
-			b.decode()
-			for i := range b.events[:b.n] {
-				e := &b.events[i]
-				if !yield(e.told, e.err) || e.err != nil {
-					return
+		r.each(yield)
+	}
+}
+
+// batch is events that one worker gathers; what they rest on is often shared.
+type batch struct {
+	lines []lineReader // each its line alone
+	told  []*sitrep.Told
+	err   error // the first fault; of the event behind those told, or of the file
+	done  chan struct{}
+}
+
+const batchSize = 16
+
+// each gives the events in order. Workers gather what they rest on ahead of whoever
+// takes them; all of them have ended when each returns.
+func (r *recordFile) each(yield func(*sitrep.Told, error) bool) {
+	workers := min(runtime.GOMAXPROCS(0), 8)
+	queue, work, stop := make(chan *batch, workers), make(chan *batch, workers), make(chan struct{})
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer close(stop)
+	all.Go(func() {
+		defer close(queue)
+		defer close(work)
+		r.batches(func(b *batch) bool {
+			for _, to := range [...]chan *batch{queue, work} {
+				select {
+				case to <- b:
+				case <-stop:
+					return false
 				}
 			}
+			return true
+		})
+	})
+	for range workers {
+		own := *r // with documents of its own at hand
+		all.Go(func() {
+			for b := range work {
+				b.gather(&own)
+			}
+		})
+	}
+	for b := range queue {
+		<-b.done
+		for _, t := range b.told {
+			if !yield(t, nil) {
+				return
+			}
 		}
+		if b.err != nil {
+			yield(nil, b.err)
+			return
+		}
+	}
+}
+
+// batches reads the lines of events.
+func (r *recordFile) batches(send func(*batch) bool) {
+	l := newLineReader(io.NewSectionReader(r, r.first, r.size-r.first))
+	l.number = r.before
+	b := &batch{done: make(chan struct{})}
+	for {
+		err := l.read()
+		if err == nil {
+			if kind, _ := lineKind(l.line); kind == "event" {
+				b.lines = append(b.lines, lineReader{line: bytes.Clone(l.line), number: l.number, ended: l.ended})
+			}
+			if len(b.lines) < batchSize {
+				continue
+			}
+		} else if err != io.EOF {
+			b.err = err
+		}
+		if !send(b) || err != nil {
+			return
+		}
+		b = &batch{done: make(chan struct{})}
+	}
+}
+
+func (b *batch) gather(r *recordFile) {
+	defer close(b.done)
+	b.told = make([]*sitrep.Told, 0, len(b.lines))
+	for i := range b.lines {
+		t, err := r.told(&b.lines[i])
+		if err != nil {
+			b.err = err
+			return
+		}
+		b.told = append(b.told, t)
 	}
 }
 
@@ -50,11 +128,7 @@ type recordFile struct {
 	lines  []indexed
 	first  int64 // where the first event begins
 	before int   // lines before it
-}
 
-// recordReader looks up what events rest on; each goroutine has its own.
-type recordReader struct {
-	*recordFile
 	recent [64]*sitrep.Document // events follow the order of documents
 }
 
@@ -146,7 +220,7 @@ func (l *lineReader) id(kind string) (string, error) {
 }
 
 // told gathers what the event of the current line rests on.
-func (r *recordReader) told(l *lineReader) (*sitrep.Told, error) {
+func (r *recordFile) told(l *lineReader) (*sitrep.Told, error) {
 	v, err := l.decode()
 	if err != nil {
 		return nil, err
@@ -164,7 +238,7 @@ func (r *recordReader) told(l *lineReader) (*sitrep.Told, error) {
 		t.Documents = append(t.Documents, d)
 	}
 	for _, id := range e.Mentions {
-		m, line, err := find[sitrep.EventMention](r.recordFile, "event_mention", id, func(m *sitrep.EventMention) string { return m.ID })
+		m, line, err := find[sitrep.EventMention](r, "event_mention", id, func(m *sitrep.EventMention) string { return m.ID })
 		if err != nil {
 			return nil, err
 		}
@@ -219,12 +293,12 @@ func within(t *sitrep.Told, m *sitrep.EventMention) error {
 }
 
 // document of an ID, nil when the file does not hold it.
-func (r *recordReader) document(id string) (*sitrep.Document, error) {
+func (r *recordFile) document(id string) (*sitrep.Document, error) {
 	slot := r.hash("document", id) % uint64(len(r.recent))
 	if d := r.recent[slot]; d != nil && d.ID == id {
 		return d, nil
 	}
-	d, line, err := find[sitrep.Document](r.recordFile, "document", id, func(d *sitrep.Document) string { return d.ID })
+	d, line, err := find[sitrep.Document](r, "document", id, func(d *sitrep.Document) string { return d.ID })
 	if d == nil || err != nil {
 		return nil, err
 	}

@@ -1,65 +1,252 @@
 package merge
 
-import "slices"
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+)
 
-// clusters joins happenings, best pair first, unless some member of the one
-// excludes some member of the other.
-type clusters struct {
-	hs []*happening
-	of []int   // cluster of each happening
-	in [][]int // members of each cluster, empty when joined to another
+// link is a compared pair of tellings, by index; a < b.
+type link struct {
+	a, b  int32
+	score float32
+	out   bool     // something excludes it
+	rel   relation // what they are to each other, though not one
 }
 
-func newClusters(hs []*happening) *clusters {
-	c := &clusters{hs: hs, of: make([]int, len(hs)), in: make([][]int, len(hs))}
-	for i := range hs {
-		c.of[i], c.in[i] = i, []int{i}
+// copies: the same words in two prints of one text, of one day.
+func copies(a, b Ref) bool {
+	x, y := a.Telling, b.Telling
+	return a.Report != b.Report && len(x.Words) > 0 && slices.Equal(x.Words, y.Words) && x.Type == y.Type && x.Polarity == y.Polarity && x.Reality == y.Reality &&
+		slices.Equal(x.Sentences, y.Sentences) && slices.Equal(a.Report.Words, b.Report.Words) && a.Report.Published == b.Report.Published && slices.Equal(x.Counts, y.Counts) &&
+		(x.When == nil) == (y.When == nil) && (x.When == nil || x.When.Interval == y.When.Interval) && (x.Place == nil) == (y.Place == nil) && (x.Place == nil || samePlaces(x.Place, y.Place))
+}
+
+// kept: the link says more than that there is none.
+func (l *link) kept() bool { return !l.out && l.score > unlinked || l.rel != unrelated }
+
+// clustered puts the tellings of one happening together: components of what links above
+// zero connect, each cut up by average linkage, best pair first. Clusters and their members
+// are in the order of all.
+func clustered(all []Ref, links []link, hand *Rulings) [][]int32 {
+	c := newComponents(len(all))
+	for _, l := range links {
+		if !l.out && l.score > 0 {
+			c.join(l.a, l.b)
+		}
+	}
+	of := map[int32][]link{}
+	for _, l := range links {
+		if r := c.root(l.a); r == c.root(l.b) {
+			of[r] = append(of[r], l)
+		}
+	}
+	members := map[int32][]int32{}
+	var roots []int32
+	for i := range all {
+		r := c.root(int32(i))
+		if members[r] == nil {
+			roots = append(roots, r)
+		}
+		members[r] = append(members[r], int32(i))
+	}
+	var out [][]int32
+	for _, r := range roots {
+		out = append(out, parted(all, members[r], of[r], hand)...)
+	}
+	slices.SortFunc(out, func(x, y []int32) int { return cmp.Compare(x[0], y[0]) })
+	return out
+}
+
+type components struct{ up []int32 }
+
+func newComponents(n int) *components {
+	c := &components{make([]int32, n)}
+	for i := range c.up {
+		c.up[i] = int32(i)
 	}
 	return c
 }
 
-func (c *clusters) join(a, b int) {
-	x, y := c.of[a], c.of[b]
-	if x == y {
-		return
+func (c *components) root(i int32) int32 {
+	for c.up[i] != i {
+		c.up[i] = c.up[c.up[i]]
+		i = c.up[i]
 	}
-	for _, i := range c.in[x] {
-		for _, j := range c.in[y] {
-			// Two happenings that one report tells apart are two.
-			if c.hs[i].doc == c.hs[j].doc {
-				return
-			}
-			if _, ok := dayScore(c.hs[i], c.hs[j]); !ok {
-				return
-			}
-			if _, ok := placeScore(c.hs[i].place, c.hs[j].place); !ok {
-				return
-			}
-		}
-	}
-	if y < x {
-		x, y = y, x
-	}
-	for _, j := range c.in[y] {
-		c.of[j] = x
-	}
-	c.in[x] = append(c.in[x], c.in[y]...)
-	c.in[y] = nil
+	return i
 }
 
-// all clusters in order of their first member, members in order.
-func (c *clusters) all() [][]*happening {
-	var out [][]*happening
-	for _, in := range c.in {
-		if len(in) == 0 {
+func (c *components) join(a, b int32) {
+	if x, y := c.root(a), c.root(b); x != y {
+		c.up[max(x, y)] = min(x, y)
+	}
+}
+
+// unlinked is what a pair counts in a mean that nothing made comparable, or whose score is
+// lower, or that something excludes.
+const unlinked = -1
+
+// bond is what holds a cluster to another one.
+type bond struct {
+	to  int32 // a group that was; where it went says clusters.root
+	n   int32
+	sum float32
+	out bool
+}
+
+// group is a cluster on its way.
+type group struct {
+	members []int32
+	weight  int32 // in a mean: one for all copies of a text
+	bonds   []bond
+	version int32
+	gone    bool
+}
+
+type offer struct {
+	mean   float32
+	a, b   int32
+	va, vb int32
+}
+
+type offers []offer
+
+func (o offers) Len() int { return len(o) }
+func (o offers) Less(i, j int) bool {
+	if o[i].mean != o[j].mean {
+		return o[i].mean > o[j].mean
+	}
+	if o[i].a != o[j].a {
+		return o[i].a < o[j].a
+	}
+	return o[i].b < o[j].b
+}
+func (o offers) Swap(i, j int) { o[i], o[j] = o[j], o[i] }
+func (o *offers) Push(x any)   { *o = append(*o, x.(offer)) }
+func (o *offers) Pop() any {
+	old := *o
+	x := old[len(old)-1]
+	*o = old[:len(old)-1]
+	return x
+}
+
+// parted cuts a component into clusters.
+func parted(all []Ref, members []int32, links []link, hand *Rulings) [][]int32 {
+	if len(members) == 1 {
+		return [][]int32{members}
+	}
+	gs, went := contracted(all, members, links, hand)
+	var queue offers
+	offerOf := func(a int32, bd bond) (offer, bool) {
+		pairs := gs[a].weight * gs[bd.to].weight
+		mean := (bd.sum + float32(pairs-bd.n)*unlinked) / float32(pairs)
+		x, y := min(a, bd.to), max(a, bd.to)
+		return offer{mean, x, y, gs[x].version, gs[y].version}, !bd.out && mean > 0
+	}
+	for a := range gs {
+		gs[a].settle(int32(a), went)
+		for i := range gs[a].bonds { // of copies the mean counts
+			bd := &gs[a].bonds[i]
+			bd.sum, bd.n = bd.sum/float32(bd.n), 1
+		}
+		for _, bd := range gs[a].bonds {
+			if int32(a) < bd.to {
+				if o, ok := offerOf(int32(a), bd); ok {
+					queue = append(queue, o)
+				}
+			}
+		}
+	}
+	heap.Init(&queue)
+	for len(queue) > 0 {
+		o := heap.Pop(&queue).(offer)
+		x, y := &gs[o.a], &gs[o.b]
+		if x.gone || y.gone || x.version != o.va || y.version != o.vb || !compatible(all, x.members, y.members, hand) {
 			continue
 		}
-		slices.Sort(in)
-		var hs []*happening
-		for _, i := range in {
-			hs = append(hs, c.hs[i])
+		x.members, x.weight = append(x.members, y.members...), x.weight+y.weight
+		x.bonds = append(x.bonds, y.bonds...)
+		x.version++
+		*y = group{gone: true}
+		went.up[o.b] = o.a
+		x.settle(o.a, went)
+		for _, bd := range x.bonds {
+			if o, ok := offerOf(o.a, bd); ok {
+				heap.Push(&queue, o)
+			}
 		}
-		out = append(out, hs)
+	}
+	var out [][]int32
+	for i := range gs {
+		if !gs[i].gone {
+			slices.Sort(gs[i].members)
+			out = append(out, gs[i].members)
+		}
 	}
 	return out
+}
+
+// settle puts bonds to groups that have become one together, in order.
+func (g *group) settle(self int32, went *components) {
+	for i := range g.bonds {
+		g.bonds[i].to = went.root(g.bonds[i].to)
+	}
+	slices.SortStableFunc(g.bonds, func(a, b bond) int { return cmp.Compare(a.to, b.to) })
+	n := 0
+	for _, b := range g.bonds {
+		switch {
+		case b.to == self:
+		case n > 0 && g.bonds[n-1].to == b.to:
+			l := &g.bonds[n-1]
+			l.sum, l.n, l.out = l.sum+b.sum, l.n+b.n, l.out || b.out
+		default:
+			g.bonds[n] = b
+			n++
+		}
+	}
+	g.bonds = g.bonds[:n]
+}
+
+// contracted are the first groups of a component: each member alone, but for copies of one
+// text and those that an analyst put together. Where rulings contradict each other, the one that tells apart holds.
+func contracted(all []Ref, members []int32, links []link, hand *Rulings) ([]group, *components) {
+	at := make(map[int32]int32, len(members))
+	gs := make([]group, len(members))
+	for i, m := range members {
+		at[m] = int32(i)
+		gs[i].members, gs[i].weight = []int32{m}, 1
+	}
+	went := newComponents(len(members))
+	for _, l := range links {
+		if l.out || l.score < copied {
+			continue
+		}
+		a, b := went.root(at[l.a]), went.root(at[l.b])
+		if a == b || hand.apart(all, gs[a].members, gs[b].members) {
+			continue
+		}
+		a, b = min(a, b), max(a, b)
+		gs[a].members = append(gs[a].members, gs[b].members...)
+		gs[b] = group{gone: true}
+		went.up[b] = a
+	}
+	for _, l := range links {
+		if a, b := went.root(at[l.a]), went.root(at[l.b]); a != b {
+			gs[a].bonds = append(gs[a].bonds, bond{b, 1, l.score, l.out})
+			gs[b].bonds = append(gs[b].bonds, bond{a, 1, l.score, l.out})
+		}
+	}
+	return gs, went
+}
+
+// compatible: no member of the one excludes a member of the other.
+func compatible(all []Ref, xs, ys []int32, hand *Rulings) bool {
+	for _, i := range xs {
+		for _, j := range ys {
+			if hand.excludes(all[i], all[j]) != "" {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -1,35 +1,99 @@
 // Package merge turns the event mentions of many documents into events: one
 // record a happening, with every claim about each of its fields.
 //
-// Mentions of one document are already grouped by the coder (SameAs); such a
-// group is a happening as one report tells it. Happenings of different
-// documents join when their type, participants, dates, places, sizes and words
-// fit better than chance and nothing excludes it: another day, another place of
-// fine precision, another polarity or reality. The result does not depend on
-// the order of the documents.
+// Every document gives a digest (Report) with one Telling for each happening: the
+// mentions that the coder takes for one (SameAs). Tellings that share a key are compared:
+// readable signs of type, time, place, participants, tolls and words add up to the
+// log-odds that they are of one happening (weights.txt, fitted by cmd/train -events), unless
+// something excludes it: another day, another place of fine precision, another polarity or
+// reality. Pairs above zero make components, each cut up by average linkage. The score of a pair
+// depends on its two reports and on static tables alone, so that neither the order of the
+// documents nor what else arrived changes it.
 //
-// Limits: only happenings of one run are compared; two reports of one happening
-// that share neither a place, nor a named participant, nor a rare name are not
-// compared at all.
+// Limits: two reports of one happening that share neither a place, nor two participants, nor
+// a full name, nor a toll, nor two of their heaviest words are not compared at all.
 package merge
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
 )
 
-// newEvent merges the happenings of one cluster, given in document order.
-func newEvent(members []*happening, texts *Reprints) sitrep.Event {
-	var ms []*sitrep.EventMention
-	var docs []int
-	for _, h := range members {
-		ms = append(ms, h.mentions...)
-		docs = append(docs, h.doc)
+// Record merges reports in memory. The zero value is ready.
+type Record struct {
+	reprints Reprints
+	reports  []*Report
+	Rulings  Rulings // of analysts
+}
+
+// Add takes the next report. It returns the ID of the earliest document of the same text
+// among those before, "" for none.
+func (r *Record) Add(p *Report) (reprintOf string) {
+	n := r.reprints.add(p)
+	p.Runs = nil // Reprints has them
+	r.reports = append(r.reports, p)
+	return r.reprints.Origin(n)
+}
+
+// Events are the happenings that the reports tell, ordered by the day and ID of the first
+// report that tells them and their place there. They do not depend on the order of the reports.
+func (r *Record) Events() []sitrep.Event {
+	all := tellingsOf(r.reports)
+	texts := make(map[*Report]int32, len(r.reports))
+	for i, p := range r.reports {
+		texts[p] = r.reprints.Group(i)
 	}
-	first := slices.MinFunc(ms, func(a, b *sitrep.EventMention) int { return strings.Compare(a.ID, b.ID) })
-	e := sitrep.Event{Kind: "event", ID: sitrep.ID("event", first.ID), Status: "machine-coded"}
+	links := compared(all, &r.Rulings)
+	of := make([]int, len(all))
+	var events []sitrep.Event
+	for _, members := range clustered(all, links, &r.Rulings) {
+		for _, m := range members {
+			of[m] = len(events)
+		}
+		events = append(events, newEvent(refs(all, members), func(p *Report) string { return strconv.Itoa(int(texts[p])) }))
+	}
+	relate(events, all, links, of)
+	return events
+}
+
+// earlier orders reports by day and ID; those without a day come last.
+func earlier(a, b *Report) int {
+	day := func(r *Report) sitrep.Day {
+		if r.Published.Start == 0 {
+			return 1 << 30
+		}
+		return r.Published.Start
+	}
+	return cmp.Or(cmp.Compare(day(a), day(b)), strings.Compare(a.ID, b.ID))
+}
+
+// Merge returns the events of all analyses. Analyses are not changed.
+func Merge(as []*sitrep.Analysis) []sitrep.Event {
+	var r Record
+	for _, a := range as {
+		r.Add(Read(a))
+	}
+	return r.Events()
+}
+
+// EventID is the ID of the event whose first mention has this ID. An event that once began
+// with another of its mentions is found by that one's EventID: such IDs redirect.
+func EventID(mention string) string { return sitrep.ID("event", mention) }
+
+// Event merges the tellings of one happening, given in the order of their reports (Regroup),
+// whose mentions have to be set. texts names the text of a report, the same for reprints.
+func Event(members []Ref, texts func(*Report) string) sitrep.Event { return newEvent(members, texts) }
+
+func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
+	var ms []*sitrep.EventMention
+	for _, m := range members {
+		ms = append(ms, m.Telling.mentions(m.Report)...)
+	}
+	e := sitrep.Event{Kind: "event", ID: EventID(ms[0].ID), Status: "machine-coded"}
 	best := chosen(ms)
 	e.Type, e.Quad, e.Score, e.CAMEO = best.Type, best.Quad, best.Score, best.CAMEO
 	for _, m := range ms {
@@ -38,22 +102,26 @@ func newEvent(members []*happening, texts *Reprints) sitrep.Event {
 			e.Modes = union(e.Modes, m.Modes)
 		}
 		e.Contexts = union(e.Contexts, m.Contexts)
-		if !slices.Contains(e.Documents, m.Document) {
+		if n := len(e.Documents); n == 0 || e.Documents[n-1] != m.Document {
 			e.Documents = append(e.Documents, m.Document)
 		}
 	}
 	e.Actors = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
 	e.Recipients = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
 	e.Recipients = without(e.Recipients, e.Actors)
-	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms)
+	src := sourcesOf(members, texts)
+	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms, src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
 	for _, m := range ms {
 		e.Certainty = max(e.Certainty, m.Certainty)
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
-	e.IndependentSources = texts.independent(docs)
-	e.Claims = claims(ms)
+	e.Sources, e.IndependentSources = src.list, len(src.list)-src.citing
+	e.Claims = claims(ms, src)
+	choose(&e)
+	e.Revisions = revisions(e.Claims, src)
+	e.Flags = oddities(members, src)
 	e.Headline = headline(&e)
 	return e
 }

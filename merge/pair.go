@@ -1,257 +1,87 @@
 package merge
 
 import (
-	"cmp"
-	"math"
 	"slices"
-	"strconv"
 
 	"sitrep"
 )
 
-// pair is two happenings of different documents that may be one; a has the smaller ID.
-type pair struct {
-	a, b  int // indices of happenings
-	score float64
+// score is the log-odds that two tellings are of one happening.
+func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
+	buf = signsOf(a, b, buf)
+	s := 0.0
+	w := weights()
+	if h != nil && h.weights != nil {
+		w = h.weights
+	}
+	for _, x := range buf {
+		s += w[x.id] * x.x
+	}
+	return s, buf
 }
 
-// Weights of what speaks for and against one happening, in log-odds; set by
-// hand on gun-violence reports and ECB+ topics, to be learned later.
+// What excludes a pair and yet relates the two.
 const (
-	start          = -3.2
-	sameDay        = 1.8
-	overlappingDay = 0.8
-	nextDay        = -0.6
-	otherScene     = -1.5 // days differ, one of them is only that of its report's scene
-	samePlace      = 1.6
-	nameless       = -1.0 // violence, which recurs in a town: one is not dated, and they share nobody known by name
-	sameRegion     = 0.5
-	sharedActor    = 1.2
-	sharedTarget   = 1.2
-	otherActor     = -1.2
-	sharedRole     = 0.3
-	sameKilled     = 0.8
-	otherKilled    = -0.7
-	sharedMode     = 0.4
-	bothLead       = 1.0 // both are what their reports are about
-	oneLeads       = -0.3
-	sameWeek       = 0.6
-	farApart       = -1.5
-	sharedName     = 0.5 // per unit of inverse document frequency
-	wordCosine     = 5.0
-
-	bucketMost = 400 // happenings that one key may bring together
+	otherPolarity = "one says that it did not happen"
+	otherReality  = "one is not told as a fact"
+	oneOfMany     = "one counts many"
 )
 
-// pairs are the candidate pairs that score above zero, best first.
-func pairs(hs []*happening, words *wordWeights) []pair {
-	var out []pair
-	seen := map[uint64]bool{}
-	for _, bucket := range buckets(hs, words) {
-		for i, x := range bucket {
-			for _, y := range bucket[i+1:] {
-				a, b := min(x, y), max(x, y)
-				key := uint64(a)<<32 | uint64(b)
-				if hs[a].doc == hs[b].doc || seen[key] {
-					continue
-				}
-				seen[key] = true
-				if s, ok := score(hs[a], hs[b], words); ok && s > 0 {
-					// By ID, not by place in the run: the order of ties must
-					// not depend on the order of the documents.
-					if hs[b].mentions[0].ID < hs[a].mentions[0].ID {
-						a, b = b, a
-					}
-					out = append(out, pair{a, b, s})
-				}
-			}
-		}
-	}
-	slices.SortFunc(out, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(hs[p.a].mentions[0].ID, hs[q.a].mentions[0].ID), cmp.Compare(hs[p.b].mentions[0].ID, hs[q.b].mentions[0].ID))
-	})
-	return out
-}
-
-// buckets bring together what could be one happening: the same type and a
-// common place, named participant, or rare name.
-func buckets(hs []*happening, words *wordWeights) [][]int {
-	by := map[string][]int{}
-	var keys []string
-	add := func(key string, i int) {
-		if by[key] == nil {
-			keys = append(keys, key)
-		}
-		by[key] = append(by[key], i)
-	}
-	for i, h := range hs {
-		if h.place != nil && fineness[h.place.Precision] >= fineness[sitrep.PlaceDistrict] {
-			add(h.kind+" place "+placeKey(h.place), i)
-		}
-		for _, a := range h.actors {
-			for _, r := range h.recipients {
-				add(h.kind+" pair "+a+" "+r, i)
-			}
-		}
-		for _, n := range words.names[h.doc] {
-			add(h.kind+" name "+n, i)
-		}
-	}
-	var out [][]int
-	for _, k := range keys {
-		if n := len(by[k]); n > 1 && n <= bucketMost {
-			out = append(out, by[k])
-		}
-	}
-	return out
-}
-
-func placeKey(p *sitrep.EventPlace) string {
-	if p.GeonameID != 0 {
-		return strconv.Itoa(p.GeonameID)
-	}
-	return p.Country + " " + p.Name
-}
-
-// score is the log-odds that two happenings are one; ok is false when something
-// excludes it.
-func score(a, b *happening, words *wordWeights) (s float64, ok bool) {
-	if a.kind != b.kind || a.polarity != b.polarity || a.series != b.series || told(a.reality) != told(b.reality) {
-		return 0, false
-	}
-	s = start
-	day, ok := dayScore(a, b)
-	if !ok {
-		return 0, false
-	}
-	place, ok := placeScore(a.place, b.place)
-	if !ok {
-		return 0, false
-	}
-	s += day + place
-	s += sides(a.actors, b.actors, sharedActor) + sides(a.recipients, b.recipients, sharedTarget)
-	if a.kind == "ASSAULT" && (a.when == nil || b.when == nil) && !shares(a.actors, b.actors) && !shares(a.recipients, b.recipients) {
-		s += nameless
-	}
-	if shares(a.roles, b.roles) {
-		s += sharedRole
-	}
-	if shares(a.modes, b.modes) {
-		s += sharedMode
-	}
+// excludes says what makes it impossible that two tellings are of one happening, "" when
+// nothing does.
+func excludes(a, b Ref) string {
 	switch {
-	case a.lead && b.lead:
-		s += bothLead
-	case a.lead != b.lead:
-		s += oneLeads
+	case a.Report == b.Report && toldApart(a.Telling, b.Telling):
+		return "one report tells them apart"
+	case many(a.Telling) != many(b.Telling):
+		return oneOfMany
+	case a.Telling.Polarity != b.Telling.Polarity:
+		return otherPolarity
+	case a.Telling.Ordinal > 1 && b.Telling.Ordinal > 1 && a.Telling.Ordinal != b.Telling.Ordinal:
+		return "another one of a row"
+	case told(a.Telling.Reality) != told(b.Telling.Reality):
+		return otherReality
+	case tooEarly(a, b) || tooEarly(b, a):
+		return "one was reported before the other happened"
 	}
-	if a.killed != nil && b.killed != nil {
-		if *a.killed == *b.killed {
-			s += sameKilled
-		} else {
-			s += otherKilled
+	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && !a.Telling.Loose && !b.Telling.Loose {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
+			return "another day"
 		}
 	}
-	if gap := between(a.published, b.published); gap >= 0 {
-		switch {
-		case gap <= 7:
-			s += sameWeek
-		case gap > 60:
-			s += farApart
+	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose {
+		if x.Country != "" && y.Country != "" && x.Country != y.Country {
+			return "another country"
+		}
+		near := fineness[sitrep.PlaceNear]
+		if fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50 {
+			return "another place"
 		}
 	}
-	return s + words.similarity(a.doc, b.doc), true
+	return ""
 }
 
-// told puts the realities together that reports of one happening mix.
-func told(reality string) string {
-	switch reality {
-	case sitrep.Alleged, sitrep.Historical:
-		return sitrep.Actual
-	case sitrep.Hypothetical:
-		return sitrep.Conditional
+// toldApart: the later one is told as another, or each has a toll of its own that is not the other's, or one sentence gives each its toll.
+func toldApart(a, b *Telling) bool {
+	if later := max(a.Mentions[0], b.Mentions[0]); a.Another && later == a.Mentions[0] || b.Another && later == b.Mentions[0] {
+		return true
 	}
-	return reality
+	both := false
+	for _, c := range a.Counts {
+		n := b.count(c.Kind)
+		if n != c.N && min(n, c.N) >= 3 {
+			return true
+		}
+		both = both || n > 0
+	}
+	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
 }
 
-func dayScore(a, b *happening) (float64, bool) {
-	if a.when == nil || b.when == nil {
-		return 0, !tooEarly(a, b) && !tooEarly(b, a)
-	}
-	if _, ok := a.when.Intersect(b.when.Interval); ok {
-		if a.when.Days() == 1 && b.when.Days() == 1 {
-			return sameDay, true
-		}
-		return overlappingDay, true
-	}
-	if gap := between(a.when.Interval, b.when.Interval); gap == 1 {
-		return nextDay, true
-	}
-	if a.loose || b.loose {
-		return otherScene, !tooEarly(a, b) && !tooEarly(b, a)
-	}
-	return 0, false
-}
+// many: a number of attacks that no telling of one has beside it.
+func many(t *Telling) bool { return t.count("attacks") >= 3 }
 
 // tooEarly: a was published before b happened. A day is granted for the time
 // between the place and the desk.
-func tooEarly(a, b *happening) bool {
-	return b.when != nil && a.published.End != 0 && b.when.Start > a.published.End+1
-}
-
-// between is the number of days from one interval to the other, 0 when they
-// touch, -1 when that cannot be said.
-func between(a, b sitrep.Interval) int {
-	if a.Days() == 0 || b.Days() == 0 {
-		return -1
-	}
-	return int(max(a.Start-b.End, b.Start-a.End, 0))
-}
-
-func placeScore(a, b *sitrep.EventPlace) (float64, bool) {
-	if a == nil || b == nil {
-		return 0, true
-	}
-	if placeKey(a) == placeKey(b) {
-		if fineness[a.Precision] >= fineness[sitrep.PlaceDistrict] {
-			return samePlace, true
-		}
-		return sameRegion, true
-	}
-	if a.Country != "" && b.Country != "" && a.Country != b.Country {
-		return 0, false
-	}
-	fine := fineness[a.Precision] >= fineness[sitrep.PlaceNear] && fineness[b.Precision] >= fineness[sitrep.PlaceNear]
-	if fine && kilometres(a, b) > 50 {
-		return 0, false
-	}
-	if a.Admin1 != "" && a.Admin1 == b.Admin1 {
-		return sameRegion, true
-	}
-	return 0, true
-}
-
-// kilometres on the great circle; 0 when a coordinate is missing.
-func kilometres(a, b *sitrep.EventPlace) float64 {
-	if a.Lat == nil || a.Lon == nil || b.Lat == nil || b.Lon == nil {
-		return 0
-	}
-	const rad = math.Pi / 180
-	la, lb, d := *a.Lat*rad, *b.Lat*rad, (*a.Lon-*b.Lon)*rad
-	c := math.Sin(la)*math.Sin(lb) + math.Cos(la)*math.Cos(lb)*math.Cos(d)
-	return 6371 * math.Acos(min(1, max(-1, c)))
-}
-
-func sides(a, b []string, weight float64) float64 {
-	switch {
-	case len(a) == 0 || len(b) == 0:
-		return 0
-	case shares(a, b):
-		return weight
-	}
-	return otherActor
-}
-
-func shares(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+func tooEarly(a, b Ref) bool {
+	return b.Telling.When != nil && !b.Telling.Loose && a.Report.Published.End != 0 && b.Telling.When.Start > a.Report.Published.End+1
 }

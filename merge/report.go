@@ -8,63 +8,84 @@ import (
 	"sitrep"
 )
 
-// Report is what merging keeps of one document: its event mentions, and what compares it with others.
+// Report is the digest of one document: what merging keeps of it and compares with others.
+// It depends on the document alone and can be written away and read back (JSON, gob);
+// Mentions are kept elsewhere in that case and have to be set again before an event is made.
 type Report struct {
 	ID        string
 	Published sitrep.Interval // the zero value: unknown
-	Mentions  []sitrep.EventMention
+	Publisher string          `json:",omitempty"`
+	Agency    string          `json:",omitempty"` // whose copy it says it is
+	Words     []Word          `json:",omitempty"` // the heaviest content words, sorted by hash; norm one
+	Names     []Name          `json:",omitempty"` // of persons and facilities, sorted
+	Tellings  []Telling       `json:",omitempty"`
+	Runs      []uint32        `json:",omitempty"` // of words: see Reprints
+	Flags     []string        `json:",omitempty"` // what is odd about the report
 
-	words []wordCount // content words, sorted
-	names []string    // of persons and facilities, in lower case, sorted
-	runs  []uint32    // of words: see Reprints
+	Mentions []sitrep.EventMention `json:"-"`
 }
 
-// wordCount is how often a document has a content word, known by the hash of its lemma.
-type wordCount struct {
-	word uint32
-	n    int32
+// Word is a content word, known by the hash of its lemma in lower case.
+type Word struct {
+	Hash   uint32
+	Weight float32
 }
 
-// Read takes from an analysis what merging keeps of it. The analysis is not changed; its
-// mentions are shared.
+// Name is a full name in lower case with what it says for two reports being of one thing.
+type Name struct {
+	Text   string
+	Weight float32
+}
+
+const (
+	reportWords   = 96 // kept of a report
+	sentenceWords = 32 // kept of the sentences that tell one happening
+)
+
+// Read takes the digest of a document. The analysis is not changed; its mentions are shared.
 func Read(a *sitrep.Analysis) *Report {
-	r := &Report{ID: a.Doc.ID, Mentions: a.Events, runs: textRuns(a.Doc.Text)}
+	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher, Mentions: a.Events, Runs: textRuns(a.Doc.Text)}
 	if p := a.Doc.PublishedOn; p != nil {
 		r.Published = p.Interval
 	}
 	if len(a.Events) == 0 {
 		return r
 	}
-	for i := range a.Sentences {
-		tokens := a.Sentences[i].Tokens
-		for j := range tokens {
-			switch t := &tokens[j]; t.UPOS {
-			case "NOUN", "PROPN", "VERB", "NUM", "ADJ":
-				r.words = append(r.words, wordCount{lowerHash(t.Lemma), 1})
+	r.Agency = agencyOf(a.Doc)
+	w := weigher{a: a}
+	r.Words = w.all()
+	r.Names = names(a)
+	r.Tellings = tellings(r, a, &w)
+	r.Flags = flags(r)
+	return r
+}
+
+// names of persons and facilities that somebody bears in full. One of a known actor is in
+// many reports and says little.
+func names(a *sitrep.Analysis) (out []Name) {
+	known := map[string]bool{}
+	for i := range a.Entities {
+		if e := &a.Entities[i]; strings.HasPrefix(e.Actor, "actor:") {
+			known[strings.ToLower(e.Name)] = true
+			for _, n := range e.Aliases {
+				known[strings.ToLower(n)] = true
 			}
 		}
 	}
-	slices.SortFunc(r.words, func(a, b wordCount) int { return cmp.Compare(a.word, b.word) })
-	n := 0
-	for _, w := range r.words {
-		if n > 0 && r.words[n-1].word == w.word {
-			r.words[n-1].n++
+	for _, n := range a.Names {
+		if n.Type != sitrep.NamePerson && n.Type != sitrep.NameFacility {
 			continue
 		}
-		r.words[n] = w
-		n++
-	}
-	r.words = slices.Clone(r.words[:n])
-	for _, n := range a.Names {
-		if n.Type == sitrep.NamePerson || n.Type == sitrep.NameFacility {
-			if text := a.Text(n.Span); strings.Contains(text, " ") {
-				r.names = append(r.names, strings.ToLower(text))
+		if text := a.Text(n.Span); strings.Contains(text, " ") {
+			name := Name{strings.ToLower(text), 1}
+			if known[name.Text] {
+				name.Weight = 0.25
 			}
+			out = append(out, name)
 		}
 	}
-	slices.Sort(r.names)
-	r.names = slices.Compact(r.names)
-	return r
+	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Weight, b.Weight)) })
+	return slices.CompactFunc(out, func(a, b Name) bool { return a.Text == b.Text })
 }
 
 // lowerHash is FNV-1a of a word in lower case.
@@ -89,44 +110,4 @@ func hash(s string) uint32 {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
 	return h
-}
-
-// Record merges reports in the order in which they are added. The zero value is ready.
-type Record struct {
-	reprints Reprints
-	reports  []*Report
-}
-
-// Add takes the next report. It returns the ID of the earliest document of the same text
-// among those before, "" for none.
-func (r *Record) Add(p *Report) (reprintOf string) {
-	n := r.reprints.add(p)
-	p.runs = nil // Reprints has them
-	r.reports = append(r.reports, p)
-	return r.reprints.Origin(n)
-}
-
-// Events are the happenings that the reports tell, ordered by the first report that tells
-// them and their place there.
-func (r *Record) Events() []sitrep.Event {
-	hs := happenings(r.reports)
-	words := newWordWeights(r.reports)
-	clusters := newClusters(hs)
-	for _, p := range pairs(hs, words) {
-		clusters.join(p.a, p.b)
-	}
-	var events []sitrep.Event
-	for _, members := range clusters.all() {
-		events = append(events, newEvent(members, &r.reprints))
-	}
-	return events
-}
-
-// Merge returns the events of all analyses, in their order. Analyses are not changed.
-func Merge(as []*sitrep.Analysis) []sitrep.Event {
-	var r Record
-	for _, a := range as {
-		r.Add(Read(a))
-	}
-	return r.Events()
 }

@@ -16,6 +16,7 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/redact"
 )
 
 type exportCommand struct {
@@ -24,6 +25,7 @@ type exportCommand struct {
 	Output   string   `short:"o" help:"Write to this file instead of standard output; it appears when it is whole." placeholder:"FILE" type:"path"`
 	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
 	Made     string   `help:"When the record was made, a day or a time (RFC 3339), for forms that say so; without it they leave it empty." placeholder:"TIME"`
+	Redact   bool     `help:"Hide the names of private persons (victims, detainees, minors, bystanders) behind pseudonyms made with the secret in SITREP_REDACT_SECRET."`
 	Manifest bool     `help:"Write FILE.manifest.json beside the output: counts, version, checksum, how to cite it."`
 	filters
 	imports
@@ -45,13 +47,20 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if c.Manifest && c.Output == "" {
 		return usageError{errors.New("--manifest needs --output: it stands beside the file")}
 	}
-	filter, err := c.filter()
+	secret := s.getenv("SITREP_REDACT_SECRET")
+	switch {
+	case c.Redact && secret == "":
+		return usageError{errors.New("--redact needs a secret of your own in SITREP_REDACT_SECRET; the same secret gives the same pseudonyms")}
+	case c.Redact && slices.Contains(layered, c.Format):
+		return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
+	}
+	filter, err := c.filter("")
 	if err != nil {
 		return err
 	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
-	if c.Format == "csv" { // its columns are at fault before the file is looked at
-		if err := export.CSV(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
+	if len(c.Columns) > 0 { // they are at fault before the file is looked at
+		if err := format.Write(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
 			return usageError{err}
 		}
 	}
@@ -63,17 +72,24 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
+	fit, err := in.fit(filter)
+	if err != nil {
+		return err
+	}
 	events := c.events(in)
-	if filter != nil {
-		events = export.Where(events, filter)
+	if fit != nil {
+		events = export.Where(events, fit)
+	}
+	if c.Redact {
+		events = redact.NewHider([]byte(secret)).Events(events)
 	}
 	write := func(w io.Writer) error {
 		w = interrupted{ctx, w}
 		switch {
 		case slices.Contains(layered, c.Format):
-			return c.layers(ctx, s, in, events, filter != nil, w, opt.Tally)
-		case c.Format == "ndjson" && in.form == "ndjson":
-			return in.named(export.Select(w, in.File, in.size, filter, opt))
+			return c.layers(ctx, s, in, events, fit != nil, w, opt.Tally)
+		case c.Format == "ndjson" && in.form == "ndjson" && !c.Redact:
+			return in.named(export.Select(w, in.File, in.size, fit, opt))
 		}
 		return format.Write(w, events, opt)
 	}

@@ -1,0 +1,309 @@
+package merge
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// signs collects those of a pair of tellings, in a fixed order. Neither the order of the pair
+// nor anything but the two reports and the static tables matters.
+type signs struct{ all []sign }
+
+func (s *signs) add(id int) { s.all = append(s.all, sign{id, 1}) }
+
+func (s *signs) much(id int, x float64) {
+	if x != 0 {
+		s.all = append(s.all, sign{id, x})
+	}
+}
+
+// loose is the sign, or the one after it when one of the pair has its value from the scene alone.
+func (s *signs) loose(id int, loose bool) int {
+	if loose {
+		return id + 1
+	}
+	return id
+}
+
+func signsOf(a, b Ref, buf []sign) []sign {
+	s := signs{buf[:0]}
+	s.add(bias)
+	if a.Report == b.Report {
+		s.add(oneReport)
+	}
+	s.types(a.Telling, b.Telling)
+	s.days(a, b)
+	s.places(a.Telling, b.Telling)
+	s.sides(a.Telling, b.Telling)
+	s.counts(a, b, "killed", killedFew)
+	s.counts(a, b, "injured", injuredFew)
+	s.otherCounts(a.Telling, b.Telling)
+	s.words(a, b)
+	switch {
+	case a.Telling.Lead && b.Telling.Lead:
+		s.add(bothLead)
+	case a.Telling.Lead || b.Telling.Lead:
+		s.add(oneLeads)
+	}
+	if a.Telling.Series != b.Telling.Series {
+		s.add(counted)
+	}
+	if a.Telling.Ordinal > 0 && b.Telling.Ordinal > 0 && a.Telling.Ordinal != b.Telling.Ordinal {
+		s.add(ofARow)
+	}
+	return s.all
+}
+
+func (s *signs) types(a, b *Telling) {
+	switch {
+	case a.Type == b.Type:
+	case slices.Contains(a.Others, b.Type) || slices.Contains(b.Others, a.Type):
+		s.add(defended)
+	default:
+		s.add(anotherType)
+		s.add(pairOfTypes(a.Type, b.Type))
+	}
+	if slices.ContainsFunc(a.Triggers, func(h uint32) bool { return slices.Contains(b.Triggers, h) }) {
+		if a.Type == b.Type {
+			s.add(sameWord)
+		} else {
+			s.add(sameWordOther)
+		}
+	}
+	if shares(a.Modes, b.Modes) {
+		s.add(sameMode)
+	} else if len(a.Modes) > 0 && len(b.Modes) > 0 {
+		s.add(otherModes)
+	}
+}
+
+func (s *signs) words(a, b Ref) {
+	s.much(ownWords, cosine(a.Telling.Words, b.Telling.Words))
+	if a.Report == b.Report {
+		return
+	}
+	c := cosine(a.Report.Words, b.Report.Words)
+	s.much(theirWords, c)
+	if c > 0.9 {
+		s.add(sameText)
+	}
+	n := sharedNames(a.Report.Names, b.Report.Names)
+	s.much(rareNames, math.Min(n, 4))
+	if n < 1 && c < 0.2 && !slices.ContainsFunc(s.all, func(x sign) bool { return rare[x.id] }) {
+		s.add(nothingRare)
+	}
+}
+
+// rare are the signs of something in common that few happenings have.
+var rare = map[int]bool{
+	samePlace: true, samePlaceLoose: true, closeBy: true, actorNamed: true, recipientNamed: true,
+	killedMany: true, injuredMany: true, sameNumber: true,
+}
+
+func (s *signs) days(a, b Ref) {
+	x, y := a.Telling.When, b.Telling.When
+	loose := a.Telling.Loose || b.Telling.Loose
+	switch {
+	case x == nil && y == nil:
+		s.add(bothUndated)
+	case x == nil || y == nil:
+		s.add(oneUndated)
+	default:
+		if _, ok := x.Intersect(y.Interval); ok {
+			if x.Days() == 1 && y.Days() == 1 {
+				s.add(s.loose(sameDay, loose))
+			} else {
+				s.add(overlap)
+			}
+			break
+		}
+		switch gap := between(x.Interval, y.Interval); {
+		case gap == 1:
+			s.add(s.loose(nextDay, loose))
+		case gap > 1:
+			s.add(s.loose(otherDay, loose))
+			s.much(s.loose(daysBetween, loose), math.Log(float64(gap)))
+		default:
+			s.add(daysExclude)
+		}
+	}
+	if exact(x) && exact(y) {
+		return // when the reports came out says no more
+	}
+	switch gap := between(a.Report.Published, b.Report.Published); {
+	case gap < 0 || a.Report == b.Report:
+	case early(a, b) || early(b, a):
+		s.add(earlyScene)
+	case gap <= 1:
+		s.add(reportsNext)
+	case gap <= 7:
+		s.add(reportsWeek)
+	default:
+		if gap > 60 {
+			s.add(reportsMonths)
+		}
+		s.much(reportsApart, math.Log(float64(gap)/7))
+	}
+}
+
+// exact: known to the week.
+func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
+
+// early: a was published before the scene of b, which is what its time was taken from.
+func early(a, b Ref) bool {
+	w := b.Telling.When
+	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
+}
+
+func (s *signs) places(a, b *Telling) {
+	x, y := a.Place, b.Place
+	switch {
+	case x == nil && y == nil:
+		s.add(bothPlaceless)
+		return
+	case x == nil || y == nil:
+		s.add(onePlaceless)
+		return
+	}
+	loose := a.PlaceLoose || b.PlaceLoose
+	fineX, fineY := fineness[x.Precision] >= fineness[sitrep.PlaceDistrict], fineness[y.Precision] >= fineness[sitrep.PlaceDistrict]
+	switch {
+	case samePlaces(x, y) && fineX:
+		s.add(s.loose(samePlace, loose))
+	case samePlaces(x, y):
+		s.add(sameRegion)
+	case x.Country != "" && y.Country != "" && x.Country != y.Country:
+		s.add(s.loose(otherCountry, loose))
+	case fineX && fineY && located(x) && located(y):
+		switch km := kilometres(x, y); {
+		case km <= 15:
+			s.add(closeBy)
+		case km <= 50:
+			s.add(inReach)
+		default:
+			s.add(s.loose(otherPlace, loose))
+		}
+	case fineX && fineY:
+		s.add(otherNames)
+	case x.Admin1 != "" && x.Admin1 == y.Admin1:
+		s.add(sameRegion)
+	case x.Admin1 != "" && y.Admin1 != "":
+		s.add(otherRegion)
+	default:
+		s.add(sameCountry)
+	}
+}
+
+func (s *signs) sides(a, b *Telling) {
+	s.side(a.Actors, b.Actors, actorNamed)
+	s.side(a.Recipients, b.Recipients, recipientNamed)
+	if !shares(a.Actors, b.Actors) && !shares(a.Recipients, b.Recipients) && (shares(a.Actors, b.Recipients) || shares(a.Recipients, b.Actors)) {
+		s.add(exchanged)
+	}
+	if shares(a.Roles, b.Roles) {
+		s.add(sameRole)
+	} else if len(a.Roles) > 0 && len(b.Roles) > 0 {
+		s.add(otherRole)
+	}
+}
+
+// side compares the named ones of one side; the sign for known actors and that for others
+// follow the one for names.
+func (s *signs) side(x, y []string, named int) {
+	if len(x) == 0 || len(y) == 0 {
+		return
+	}
+	known := false
+	for _, p := range x {
+		if slices.Contains(y, p) {
+			if !strings.HasPrefix(p, "actor:") {
+				s.add(named)
+				return
+			}
+			known = true
+		}
+	}
+	if known {
+		s.add(named + 1)
+	} else {
+		s.add(named + 2)
+	}
+}
+
+// counts compares the dead or the hurt. A toll that a later report raises is a revision. The
+// signs stand in the order few, many, more, fewer, far, one.
+func (s *signs) counts(a, b Ref, kind string, few int) {
+	x, y := a.Telling.count(kind), b.Telling.count(kind)
+	if a.Report.Published.Start > b.Report.Published.Start {
+		x, y = y, x
+	}
+	switch {
+	case x < 0 && y < 0:
+	case x < 0 || y < 0:
+		s.add(few + 5)
+	case x == y && x <= 2:
+		s.add(few)
+	case x == y:
+		s.add(few + 1)
+	case x < y && y <= 2*x+2:
+		s.add(few + 2)
+	case min(x, y)*2+2 >= max(x, y):
+		s.add(few + 3)
+	default:
+		s.add(few + 4)
+	}
+}
+
+func (s *signs) otherCounts(a, b *Telling) {
+	for _, c := range a.Counts {
+		if c.Kind == "killed" || c.Kind == "injured" || c.N < 3 {
+			continue
+		}
+		switch n := b.count(c.Kind); {
+		case n == c.N:
+			s.add(sameNumber)
+			return
+		case n > 0:
+			s.add(otherNumber)
+			return
+		}
+	}
+}
+
+func sharedNames(x, y []Name) (s float64) {
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].Text < y[0].Text:
+			x = x[1:]
+		case x[0].Text > y[0].Text:
+			y = y[1:]
+		default:
+			s += float64(min(x[0].Weight, y[0].Weight))
+			x, y = x[1:], y[1:]
+		}
+	}
+	return s
+}
+
+// told puts the realities together that reports of one happening mix.
+func told(reality string) string {
+	switch reality {
+	case sitrep.Alleged, sitrep.Historical:
+		return sitrep.Actual
+	case sitrep.Hypothetical:
+		return sitrep.Conditional
+	}
+	return reality
+}
+
+func shares(a, b []string) bool {
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			return true
+		}
+	}
+	return false
+}

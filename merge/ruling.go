@@ -1,0 +1,113 @@
+package merge
+
+import (
+	"slices"
+	"sort"
+)
+
+// Rulings are what analysts decided of pairs of mentions: that they are of one happening or
+// that they are not. They hold against any score and any sign that excludes. The zero value
+// and nil are no rulings.
+type Rulings struct {
+	of      map[string][]ruling // by mention
+	weights []float64           // nil: those of weights.txt
+}
+
+type ruling struct {
+	other string
+	same  bool
+}
+
+// Rule adds one. A later ruling on the same pair takes the place of an earlier one.
+func (h *Rulings) Rule(a, b string, same bool) {
+	if a == b {
+		return
+	}
+	if h.of == nil {
+		h.of = map[string][]ruling{}
+	}
+	set := func(x, y string) {
+		h.of[x] = slices.DeleteFunc(h.of[x], func(r ruling) bool { return r.other == y })
+		h.of[x] = append(h.of[x], ruling{y, same})
+	}
+	set(a, b)
+	set(b, a)
+}
+
+// on is what was ruled on two tellings.
+func (h *Rulings) on(a, b Ref) (same, ruled bool) {
+	if h == nil || len(h.of) == 0 {
+		return false, false
+	}
+	for _, id := range a.Telling.IDs {
+		for _, r := range h.of[id] {
+			if slices.Contains(b.Telling.IDs, r.other) {
+				if !r.same {
+					return false, true // told apart once is told apart
+				}
+				same, ruled = true, true
+			}
+		}
+	}
+	return same, ruled
+}
+
+func (h *Rulings) excludes(a, b Ref) string {
+	if same, ruled := h.on(a, b); ruled && !same {
+		return "an analyst tells them apart"
+	} else if ruled {
+		return ""
+	}
+	return excludes(a, b)
+}
+
+// apart reports whether an analyst told some of the one from some of the other.
+func (h *Rulings) apart(all []Ref, xs, ys []int32) bool {
+	for _, i := range xs {
+		for _, j := range ys {
+			if same, ruled := h.on(all[i], all[j]); ruled && !same {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Scores of pairs that are one without a doubt: more than signs add up to.
+const (
+	copied    = 1000 // of the same words in two prints of one text
+	ruledSame = 2000 // an analyst put them together
+)
+
+func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
+	if same, ruled := h.on(a, b); ruled {
+		return link{score: ruledSame, out: !same}, buf
+	}
+	if copies(a, b) {
+		return link{score: copied}, buf
+	}
+	why := excludes(a, b)
+	rel := relates(a, b, why)
+	if why != "" && rel == unrelated {
+		return link{out: true}, buf
+	}
+	s, buf := h.score(a, b, buf)
+	return link{score: float32(s), out: why != "", rel: rel.at(s)}, buf
+}
+
+// keys adds to those of a telling one for every ruling, so that what it puts together is compared.
+func (h *Rulings) keys(x Ref, keys []Key) []Key {
+	if h == nil || len(h.of) == 0 {
+		return keys
+	}
+	for _, id := range x.Telling.IDs {
+		for _, r := range h.of[id] {
+			k := Key(mix(mix(offset64, min(id, r.other)), max(id, r.other)))
+			i := sort.Search(len(keys), func(i int) bool { return keys[i] >= k })
+			if i == len(keys) || keys[i] != k {
+				keys = slices.Insert(keys, i, k)
+			}
+		}
+	}
+	return keys
+}

@@ -1,0 +1,170 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A Shelf keeps the digests of earlier reports and finds them again.
+type Shelf interface {
+	// Filed are the reports of which some telling is filed under the key
+	// (Telling.Keys), each once, in any order. Their mentions need not be set.
+	Filed(key Key) ([]*Report, error)
+}
+
+// Ref is a telling with its report.
+type Ref struct {
+	Report  *Report
+	Telling *Telling
+}
+
+// compareRefs is the order of tellings: that of their reports, then of the text.
+func compareRefs(a, b Ref) int {
+	if a.Report == b.Report {
+		return cmp.Compare(a.Telling.Mentions[0], b.Telling.Mentions[0])
+	}
+	return cmp.Or(earlier(a.Report, b.Report), strings.Compare(a.Telling.ID, b.Telling.ID))
+}
+
+// Regroup finds the happenings that the tellings of the given reports belong to now: the
+// clusters of all components that they touch, with members in order. What they do not
+// touch stays as it is. The shelf must hold the given reports too. The result is what
+// a Record of all reports would give.
+func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
+	w := walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}}
+	for _, r := range changed {
+		w.reports[r.ID] = r
+		for i := range r.Tellings {
+			w.reach(Ref{r, &r.Tellings[i]})
+		}
+	}
+	for i := 0; i < len(w.all); i++ { // grows as it is walked
+		if err := w.neighbours(int32(i)); err != nil {
+			return nil, err
+		}
+	}
+	return w.clusters(), nil
+}
+
+// walk goes from telling to telling along links above zero.
+type walk struct {
+	shelf   Shelf
+	hand    *Rulings
+	reports map[string]*Report
+	buckets map[Key][]Ref
+	all     []Ref
+	at      map[string]int32 // index in all by ID
+	links   []walked
+	seen    map[uint64]bool
+	buf     []sign
+}
+
+type walked struct {
+	a, b Ref
+	link
+}
+
+func (w *walk) reach(x Ref) {
+	if _, ok := w.at[x.Telling.ID]; !ok {
+		w.at[x.Telling.ID] = int32(len(w.all))
+		w.all = append(w.all, x)
+	}
+}
+
+func (w *walk) neighbours(i int32) error {
+	x := w.all[i]
+	for _, k := range w.hand.keys(x, x.Telling.Keys(x.Report)) {
+		bucket, err := w.bucket(k)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(bucket, func(y Ref) bool { return y.Telling.ID == x.Telling.ID })
+		for n := max(0, at-crowd+1); at >= 0 && n < min(len(bucket), at+crowd); n++ {
+			if n != at {
+				w.link(x, bucket[n])
+			}
+		}
+	}
+	return nil
+}
+
+func (w *walk) link(x, y Ref) {
+	if compareRefs(y, x) < 0 {
+		x, y = y, x
+	}
+	id := mix(mix(offset64, x.Telling.ID), y.Telling.ID)
+	if w.seen[id] {
+		return
+	}
+	w.seen[id] = true
+	l := walked{a: x, b: y}
+	l.link, w.buf = w.hand.compare(x, y, w.buf)
+	if l.kept() {
+		w.links = append(w.links, l)
+	}
+	if !l.out && l.score > 0 {
+		w.reach(x)
+		w.reach(y)
+	}
+}
+
+// bucket is the tellings that are filed under a key, in order.
+func (w *walk) bucket(k Key) ([]Ref, error) {
+	if b, ok := w.buckets[k]; ok {
+		return b, nil
+	}
+	reports, err := w.shelf.Filed(k)
+	if err != nil {
+		return nil, err
+	}
+	var b []Ref
+	for _, r := range reports {
+		if known := w.reports[r.ID]; known != nil {
+			r = known
+		} else {
+			w.reports[r.ID] = r
+		}
+		for i := range r.Tellings {
+			x := Ref{r, &r.Tellings[i]}
+			if slices.Contains(w.hand.keys(x, x.Telling.Keys(r)), k) {
+				b = append(b, x)
+			}
+		}
+	}
+	slices.SortFunc(b, compareRefs)
+	w.buckets[k] = b
+	return b, nil
+}
+
+func (w *walk) clusters() [][]Ref {
+	all := slices.Clone(w.all)
+	slices.SortFunc(all, compareRefs)
+	at := make(map[string]int32, len(all))
+	for i, x := range all {
+		at[x.Telling.ID] = int32(i)
+	}
+	var links []link
+	for _, l := range w.links {
+		a, ok := at[l.a.Telling.ID]
+		b, also := at[l.b.Telling.ID]
+		if ok && also {
+			l.link.a, l.link.b = a, b
+			links = append(links, l.link)
+		}
+	}
+	slices.SortFunc(links, func(x, y link) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	var out [][]Ref
+	for _, members := range clustered(all, links, w.hand) {
+		out = append(out, refs(all, members))
+	}
+	return out
+}
+
+func refs(all []Ref, members []int32) []Ref {
+	out := make([]Ref, len(members))
+	for i, m := range members {
+		out[i] = all[m]
+	}
+	return out
+}

@@ -1,0 +1,41 @@
+package merge
+
+import (
+	"math"
+	"strconv"
+
+	"sitrep"
+)
+
+func placeKey(p *sitrep.EventPlace) string {
+	if p.GeonameID != 0 {
+		return strconv.Itoa(p.GeonameID)
+	}
+	return p.Country + " " + p.Name
+}
+
+func samePlaces(a, b *sitrep.EventPlace) bool {
+	if a.GeonameID != 0 || b.GeonameID != 0 {
+		return a.GeonameID == b.GeonameID
+	}
+	return a.Country == b.Country && a.Place.Name == b.Place.Name
+}
+
+func located(p *sitrep.EventPlace) bool { return p.Lat != nil && p.Lon != nil }
+
+// kilometres on the great circle.
+func kilometres(a, b *sitrep.EventPlace) float64 {
+	const rad = math.Pi / 180
+	la, lb, d := *a.Lat*rad, *b.Lat*rad, (*a.Lon-*b.Lon)*rad
+	c := math.Sin(la)*math.Sin(lb) + math.Cos(la)*math.Cos(lb)*math.Cos(d)
+	return 6371 * math.Acos(min(1, max(-1, c)))
+}
+
+// between is the number of days from one interval to the other, 0 when they
+// touch, -1 when that cannot be said.
+func between(a, b sitrep.Interval) int {
+	if a.Days() == 0 || b.Days() == 0 {
+		return -1
+	}
+	return int(max(a.Start-b.End, b.Start-a.End, 0))
+}

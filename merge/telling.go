@@ -1,0 +1,157 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// Telling is a happening as one report tells it: the mentions that the coder takes for
+// one, and what of them is compared with other reports.
+type Telling struct {
+	ID       string   // of its first mention
+	Mentions []int32  // indices into Report.Mentions
+	IDs      []string // of the mentions
+
+	Type       string   // PLOVER
+	Others     []string `json:",omitempty"` // other types of its mentions and types that could be defended
+	Triggers   []uint32 `json:",omitempty"` // hashes of the words that tell it
+	Modes      []string `json:",omitempty"`
+	Polarity   string
+	Reality    string
+	When       *sitrep.When       `json:",omitempty"`
+	Loose      bool               `json:",omitempty"` // the time is that of the report's scene, not of its own words
+	Place      *sitrep.EventPlace `json:",omitempty"`
+	PlaceLoose bool               `json:",omitempty"` // so is the place
+	Actors     []string           `json:",omitempty"` // IDs of resolved participants
+	Recipients []string           `json:",omitempty"`
+	Roles      []string           `json:",omitempty"` // descriptions of both sides: country and sectors
+	Counts     []Count            `json:",omitempty"` // sizes
+	Lead       bool               `json:",omitempty"` // what the report is about
+	Series     bool               `json:",omitempty"` // counts many happenings
+	Ordinal    int                `json:",omitempty"` // the second attack: 2; 0 where none is told
+	Another    bool               `json:",omitempty"` // told as another one of its like
+	Sentences  []int              `json:",omitempty"` // of the report that tell it, by number
+	Words      []Word             `json:",omitempty"` // of its own sentences
+}
+
+// Count is a number of people by kind; of several numbers the one that stands for the report.
+type Count struct {
+	Kind string
+	N    int
+}
+
+// count of a kind, -1 when the report gives none.
+func (t *Telling) count(kind string) int {
+	for _, c := range t.Counts {
+		if c.Kind == kind {
+			return c.N
+		}
+	}
+	return -1
+}
+
+// tellings groups the mentions of a document by the coder's SameAs.
+func tellings(r *Report, a *sitrep.Analysis, w *weigher) []Telling {
+	of := map[int]int{}
+	var out []Telling
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		k, ok := of[m.SameAs]
+		if !ok {
+			k = len(out)
+			of[m.SameAs] = k
+			out = append(out, Telling{ID: m.ID})
+		}
+		out[k].Mentions = append(out[k].Mentions, int32(i))
+		out[k].IDs = append(out[k].IDs, m.ID)
+	}
+	lead := 0
+	for i := range out {
+		out[i].read(r, a, w)
+		if len(out[i].Mentions) > len(out[lead].Mentions) {
+			lead = i
+		}
+	}
+	out[lead].Lead = true
+	return out
+}
+
+// mentions of the telling.
+func (t *Telling) mentions(r *Report) []*sitrep.EventMention {
+	ms := make([]*sitrep.EventMention, len(t.Mentions))
+	for i, k := range t.Mentions {
+		ms[i] = &r.Mentions[k]
+	}
+	return ms
+}
+
+func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
+	ms := t.mentions(r)
+	best := chosen(ms)
+	t.Type = best.Type
+	t.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
+	t.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
+	t.When, t.Place = dated(ms), finest(ms)
+	t.Loose = t.When != nil && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return m.OccurredOn != nil && m.OccurredOn.Interval == t.When.Interval && firm(m, "occurred_on")
+	})
+	t.PlaceLoose = t.Place != nil && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return m.Place != nil && m.Place.Place.Name == t.Place.Place.Name && firm(m, "place")
+	})
+	for _, m := range ms {
+		if m.Type != t.Type {
+			t.Others = union(t.Others, []string{m.Type})
+		}
+		for _, o := range m.Alternatives {
+			if o.Type != t.Type && o.Probability >= 0.1 {
+				t.Others = union(t.Others, []string{o.Type})
+			}
+		}
+		t.Modes = union(t.Modes, m.Modes)
+		t.Actors = union(t.Actors, actorIDs(m.Actors))
+		t.Recipients = union(t.Recipients, actorIDs(m.Recipients))
+		for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients} {
+			for _, p := range ps {
+				if p.Country != "" || len(p.Sectors) > 0 {
+					t.Roles = union(t.Roles, []string{p.Country + " " + strings.Join(p.Sectors, " ")})
+				}
+			}
+		}
+		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
+			if !slices.Contains(t.Sentences, s) {
+				t.Sentences = append(t.Sentences, s)
+			}
+			if h := lowerHash(a.Sentences[s].Tokens[m.Head.First].Lemma); !slices.Contains(t.Triggers, h) {
+				t.Triggers = append(t.Triggers, h)
+			}
+			if n, ok := toldAsAnother(a.Sentences[s].Tokens, m.Head.First); ok {
+				t.Ordinal, t.Another = max(t.Ordinal, n), t.Another || n != 1
+			}
+		}
+	}
+	for _, s := range tally(ms) {
+		n := number(s)
+		if s.Kind == "attacks" {
+			t.Series = true
+		}
+		if k := slices.IndexFunc(t.Counts, func(c Count) bool { return c.Kind == s.Kind }); k < 0 && n > 0 {
+			t.Counts = append(t.Counts, Count{s.Kind, n})
+		} else if k >= 0 {
+			t.Counts[k].N = max(t.Counts[k].N, n)
+		}
+	}
+	slices.SortFunc(t.Counts, func(a, b Count) int { return cmp.Compare(a.Kind, b.Kind) })
+	t.Words = w.of(t.Sentences)
+}
+
+func actorIDs(ps []sitrep.Participant) (ids []string) {
+	for _, p := range ps {
+		if p.Actor != "" && !slices.Contains(ids, p.Actor) {
+			ids = append(ids, p.Actor)
+		}
+	}
+	return ids
+}
