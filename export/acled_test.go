@@ -92,6 +92,8 @@ func TestACLEDRows(t *testing.T) {
 	}
 	// Who is told of by a name keeps it; who is not is an unidentified group.
 	f("ASSAULT", "firearms", "shot", "Tama militiamen | | TCD | UAF", "two villagers | | TCD | CVL", "Attack | Tama militiamen |  | 3 | Civilians (Chad) |  | 7 | 37")
+	f("ASSAULT", "firearms", "shot", "at least 20 Tama militiamen | | TCD | UAF", "the villagers | | TCD | CVL", "Attack | Tama militiamen |  | 3 | Civilians (Chad) |  | 7 | 37")
+	f("ASSAULT", "firearms", "shot", "The Tama militia | | TCD | UAF", "the villagers | | TCD | CVL", "Attack | Tama militia |  | 3 | Civilians (Chad) |  | 7 | 37")
 	f("ASSAULT", "firearms", "shot", "Masked gunmen | | TCD | UAF", "a farmer | | TCD | AGR", "Attack | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Farmers (Chad) | 7 | 37")
 	f("ASSAULT", "explosives", "exploded", "", "a nurse | | TCD | MED", "Remote explosive/landmine/IED | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Health Workers (Chad) | 7 | 37")
 	f("ASSAULT", "explosives", "exploded", "an unknown group | | | ", "a nurse | | TCD | MED", "Remote explosive/landmine/IED | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Health Workers (Chad) | 7 | 37")

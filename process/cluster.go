@@ -39,19 +39,33 @@ func (tr *tracker) clusters(k *Kind, ts []*thread) []*cluster {
 	left := k.attach(cs, half)
 	cs = append(cs, k.link(left)...)
 	left = k.attach(cs, vague)
-	for _, c := range cs { // what has joined draws others
-		c.nodes = c.nodes[:0:0]
-		for _, t := range c.threads {
-			c.nodes = append(c.nodes, &node{thread: t, all: []*thread{t}})
-			if len(c.nodes) == window {
-				break
-			}
+	k.draw(cs)
+	left = k.attach(cs, left)
+	// What names its parties by description alone, and then what names none.
+	var bare, some []*thread
+	for _, t := range left {
+		if t.weak || len(t.parties) == 0 {
+			bare = append(bare, t)
+		} else {
+			some = append(some, t)
 		}
 	}
-	left = k.attach(cs, left)
+	cs = append(cs, k.link(some)...)
+	k.draw(cs)
+	left = k.attach(cs, bare)
 	left = slices.DeleteFunc(left, func(t *thread) bool { return t.weak })
 	cs = append(cs, k.link(left)...)
 	return cs
+}
+
+// draw lets what has joined the clusters draw others.
+func (k *Kind) draw(cs []*cluster) {
+	for _, c := range cs {
+		c.nodes = c.nodes[:0:0]
+		for _, t := range c.threads[:min(window, len(c.threads))] {
+			c.nodes = append(c.nodes, &node{thread: t, all: []*thread{t}})
+		}
+	}
 }
 
 // window is how many nodes of one key are compared with each other.

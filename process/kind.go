@@ -38,6 +38,7 @@ type Kind struct {
 	itself   []move // of acts that nothing else moves
 	planned  map[string]string
 	reasons  string            // groups of names, by their beginning, of which "over X" is the cause
+	fresh    map[string]string // of what is told as new
 	again    map[string]string // of what is told with "again"
 	only     wordSet           // groups of names that only the moves of their own are for
 	firm     wordSet           // phases whose signs make a process even where the name is weak

@@ -54,7 +54,7 @@ func (r *docReader) threads() []Sign {
 	number := map[int]int{}
 	for n, f := range r.found {
 		t := ts[of[n]]
-		if f.Weak && !t.strong && len(f.Conditions) == 0 && (len(t.parties) == 0 || t.kind.parties == "two" && len(t.parties) < 2) {
+		if f.Weak && !t.strong && len(f.Conditions) == 0 && (len(t.parties) == 0 && (t.kind.parties != "any" || !f.On.Known()) || t.kind.parties == "two" && len(t.parties) < 2) {
 			continue
 		}
 		first := false

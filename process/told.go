@@ -175,6 +175,9 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	if to := f.kind.again[f.Phase]; to != "" && f.Mode == "" && t.again(g) {
 		f.Phase = to
 	}
+	if to := f.kind.fresh[f.Phase]; to != "" && f.Mode == "" && t.fresh(a.top) {
+		f.Phase = to
+	}
 	if !f.settle() {
 		return
 	}
@@ -196,6 +199,19 @@ func (t *tree) again(g int) bool {
 	for _, k := range t.kids[g] {
 		if t.rel(k) == "advmod" && (t.is(k, "again") || t.is(k, "anew") || t.is(k, "afresh")) {
 			return true
+		}
+	}
+	return false
+}
+
+// fresh: "launched new air strikes".
+func (t *tree) fresh(x int) bool {
+	for _, k := range t.kids[x] {
+		if t.rel(k) == "amod" || t.rel(k) == "det" {
+			switch t.form(k) {
+			case "new", "fresh", "renewed", "further", "more", "another":
+				return true
+			}
 		}
 	}
 	return false

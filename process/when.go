@@ -23,6 +23,13 @@ func (r *docReader) when(t *tree, f *found) {
 			own, since = r.timeOf(t, i, before)
 		}
 	}
+	// "jets hit a mine on Tuesday, the third strike in four days"
+	if h := t.head(f.tok); !own.Known() && f.anchor.act && h >= 0 && t.noun(f.tok) && (t.rel(f.tok) == "appos" || t.rel(f.tok) == "parataxis" || t.rel(f.tok) == "obl") {
+		if up := t.head(h); t.noun(h) && up >= 0 && t.verb(up) {
+			h = up
+		}
+		own, since = r.timeOf(t, h, before)
+	}
 	// between the anchor and the word that governs: "the signing on Monday of the deal"
 	for h := t.head(f.anchor.top); !own.Known() && h >= 0 && h != f.tok && t.under(h, f.tok); h = t.head(h) {
 		own, since = r.timeOf(t, h, before)
@@ -105,7 +112,7 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 	from := false
 	for i := range r.a.Timexes {
 		x := &r.a.Timexes[i]
-		if x.Words.Sentence != t.n || x.Type == "SET" || !x.Interval().Known() {
+		if x.Words.Sentence != t.n || x.Type == "SET" || !x.Interval().Known() || x.Type == "DURATION" && t.prepIn(x) {
 			continue
 		}
 		h := x.Words.First
@@ -180,6 +187,11 @@ func (r *docReader) ofNoun(sp sitrep.Span, f *found) bool {
 		return t.rel(i) == "nmod" && t.tok[h].UPOS == "NOUN" && h != f.tok && h != f.anchor.top && h != f.anchor.tok
 	}
 	return false
+}
+
+// prepIn: "the third strike in four days" tells how close, not when.
+func (t *tree) prepIn(x *sitrep.Timex) bool {
+	return x.Words.First > 0 && (t.is(x.Words.First-1, "in") || t.is(x.Words.First-1, "within")) || x.Words.First < len(t.tok) && t.is(x.Words.First, "in")
 }
 
 // inOrder moves a month that is told behind another one but would lie before it into the
