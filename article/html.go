@@ -69,10 +69,19 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 		}
 		// What the page says of itself is known all the same.
 		doc.Blocks, doc.Origin = nil, nil
-		return []*sitrep.Document{doc}, reason
+		return []*sitrep.Document{w.finished()}, reason
 	}
 	doc.Text = string(w.text)
-	return []*sitrep.Document{doc}, ""
+	return []*sitrep.Document{w.finished()}, ""
+}
+
+// finished is the document by itself: neither it nor its words keep the page in memory.
+func (w *pageWriter) finished() *sitrep.Document {
+	d := w.doc
+	for _, s := range []*string{&d.Title, &d.Byline, &d.Publisher, &d.Lang, &d.URL, &d.Section, &d.Canonical} {
+		*s = strings.Clone(*s)
+	}
+	return &d
 }
 
 // pageWriter builds a document from ranges of a page.
