@@ -22,7 +22,7 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility, intransitive, calling map[string]bool
+	partitive, armed, civilian, gov, people, facility, intransitive, calling, striking map[string]bool
 
 	class    map[string]*wordClass
 	phrasal  map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
@@ -68,7 +68,7 @@ func New() (*Coder, error) {
 func newCoder(rs *Ruleset) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling} {
+		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling, "striking": &c.striking} {
 		k := rs.classes[name]
 		if k == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)

@@ -294,8 +294,11 @@ func (t *tree) fitsOne(x int, v *value) bool {
 		if v.word == "finite" {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
 		}
+		if v.word == "denied" {
+			return t.isVerb(x) && t.negated(x)
+		}
 		if v.word == "future" {
-			return t.isVerb(x) && (t.future(x) || t.infinitive(x))
+			return t.isVerb(x) && (t.future(x) || t.infinitive(x)) && !t.negated(x)
 		}
 		return t.property(x, v.word)
 	case valueEvent:

@@ -64,7 +64,16 @@ func (t *tree) doubtful(i int, f *found) bool {
 	s := t.scores(i)
 	f.scores = &s
 	class, _ := s.best(t.w.c.types)
-	return class == 0 && s.probability(t.w.c.types, f.rule.typ) < least
+	return class == 0 && s.probability(t.w.c.types, f.rule.typ) < least && !t.isCarried(i)
+}
+
+// isCarried: a light verb carries the noun ("launched an offensive"): what it tells was done.
+func (t *tree) isCarried(i int) bool {
+	if r := t.rel(i); !t.isNoun(i) || r != "obj" && r != "nsubj" {
+		return false
+	}
+	v, _ := t.carrierWithPart(i)
+	return v >= 0 && t.carrierRule(v, i) != nil
 }
 
 // asked is what the model says of an event's word, asked once.

@@ -14,11 +14,16 @@ var irregularText string
 // The syntax stage's lemma counts first; this table helps where it guessed a
 // stem that no rule knows ("shelled" as "shel").
 type inflection struct {
-	verb, noun, pronoun map[string]string // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
-	verbBase, isNoun    map[string]bool   // lemmas that the rules know
-	isPronoun           map[string]bool   // lemmas of pronoun
-	forms               sieve             // of verb and noun
+	verb, noun, pronoun map[string]string     // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
+	verbBase, isNoun    map[string]bool       // lemmas that the rules know
+	isPronoun           map[string]bool       // lemmas of pronoun
+	forms               sieve                 // of verb and noun
+	compounds           map[string][]compound // by last word
 }
+
+// compound is a noun of two words, with a space or hyphen between, that the rules
+// know in one: "cease-fire".
+type compound struct{ first, closed string }
 
 func loadInflection(rs *Ruleset) (*inflection, error) {
 	lines, err := readLexicon("lexicon/irregular.txt", irregularText, 1)
@@ -26,7 +31,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 		return nil, err
 	}
 	f := &inflection{verb: map[string]string{}, noun: map[string]string{}, pronoun: map[string]string{},
-		verbBase: map[string]bool{}, isNoun: map[string]bool{}, isPronoun: map[string]bool{}}
+		verbBase: map[string]bool{}, isNoun: map[string]bool{}, isPronoun: map[string]bool{}, compounds: map[string][]compound{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -43,8 +48,13 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}
+			case "compound":
+				if len(w) != 3 {
+					return nil, faultf(l.file, l.line, 1, "want a noun and the two words that it is written with, found %q", e)
+				}
+				f.compounds[w[2]] = append(f.compounds[w[2]], compound{w[1], w[0]})
 			default:
-				return nil, faultf(l.file, l.line, 1, "want verb, noun or pronoun, found %q", l.keys[0])
+				return nil, faultf(l.file, l.line, 1, "want verb, noun, pronoun or compound, found %q", l.keys[0])
 			}
 		}
 	}

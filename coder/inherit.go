@@ -159,11 +159,24 @@ func inherited(from, not []role) []role {
 // future types: what an event told in the future is coded as.
 var future = map[string]string{"RETREAT": "AGREE", "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE"}
 
+// refuse recodes what somebody says he will not do ("vowed never to lay down arms").
+func (e *event) refuse() {
+	e.typ, e.modes, e.cameo = "REJECT", nil, ""
+	e.fact.polarity, e.fact.reality = sitrep.Positive, sitrep.Actual
+	e.note("type", e.tok, e.tok+1, "ruled out for the future")
+}
+
 // turnFuture recodes what is only promised: a withdrawal told in the future is a
 // concession in words, a release or a meeting to come an agreement.
 func (w *work) turnFuture(live []*event) {
 	for _, e := range live {
-		if e.fact.reality != sitrep.Planned || e.fact.polarity != sitrep.Positive {
+		if e.fact.reality != sitrep.Planned {
+			continue
+		}
+		if e.fact.polarity != sitrep.Positive {
+			if future[e.typ] != "" && e.reality == "" && len(e.actors) > 0 && e.t.isVerb(e.tok) && (e.tok == 0 || !e.t.yetTo(e.tok-1)) {
+				e.refuse()
+			}
 			continue
 		}
 		to := future[e.typ]

@@ -54,6 +54,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				}
 			}
 		case "mark":
+			if own && t.yetTo(ci) {
+				set(factNegative, ci-1, "adverb")
+			}
 			switch t.form[ci] {
 			case "if", "whether":
 				if r := t.rel(x); own && (t.form[ci] == "whether" || r == "ccomp" || r == "csubj") {
@@ -128,6 +131,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 		}
 	}
 }
+
+// yetTo: "have yet to answer", with i the "to".
+func (t *tree) yetTo(i int) bool { return i > 0 && t.form[i] == "to" && t.form[i-1] == "yet" }
 
 // isTo is the form of "be" in "is to meet", "were to be disarmed", -1 for none.
 func (t *tree) isTo(x int) int {

@@ -48,6 +48,8 @@ func parseNumber(s string) (float64, bool) {
 	return v, true
 }
 
+var fractions = map[string]bool{"half": true, "halves": true, "third": true, "thirds": true, "quarter": true, "quarters": true, "fourths": true, "fifth": true, "fifths": true, "tenths": true}
+
 // numeric: the token is part of a number.
 func (t *tree) numeric(i int) bool {
 	f := t.form[i]
@@ -59,7 +61,7 @@ func (t *tree) numeric(i int) bool {
 		return ok
 	}
 	if _, ok := digitWords[f]; ok {
-		return true
+		return i+2 >= len(t.form) || t.form[i+1] != "-" || !fractions[t.form[i+2]]
 	}
 	if k := strings.IndexByte(f, '-'); k > 0 {
 		_, ok := digitWords[f[:k]]
@@ -138,13 +140,24 @@ func (t *tree) thousands(i int) bool {
 // run is the number that token i is part of.
 func (t *tree) run(i int) (f, e int) {
 	f, e = i, i+1
-	for f > 0 && (t.oneNumber(f-1, f) || t.form[f-1] == "-" && f > 1 && t.numeric(f-2) && digitWords[t.form[f-2]] >= 20) {
-		f--
+	for {
+		switch {
+		case f > 1 && t.form[f-1] == "-" && t.numeric(f-2) && t.numeric(f) && digitWords[t.form[f-2]] >= 20: // "twenty-one"
+			f -= 2
+		case f > 1 && t.form[f-1] == "and" && scaleWords[t.form[f-2]] >= 100 && digitWords[t.form[f]] > 0: // "one hundred and two"
+			f -= 2
+		case f > 0 && t.oneNumber(f-1, f):
+			f--
+		case e+1 < len(t.form) && t.form[e] == "-" && t.numeric(e+1) && digitWords[t.form[e-1]] >= 20:
+			e += 2
+		case e+1 < len(t.form) && t.form[e] == "and" && scaleWords[t.form[e-1]] >= 100 && digitWords[t.form[e+1]] > 0:
+			e += 2
+		case e < len(t.form) && t.oneNumber(e-1, e):
+			e++
+		default:
+			return f, e
+		}
 	}
-	for e < len(t.form) && (t.oneNumber(e-1, e) || t.form[e] == "-" && e+1 < len(t.form) && t.numeric(e+1) && digitWords[t.form[e-1]] >= 20) {
-		e++
-	}
-	return f, e
 }
 
 // oneNumber: the figures or number words at a and b, side by side, are of one
@@ -324,6 +337,7 @@ func (t *tree) qualify(a amount, v int) amount {
 		}
 	case word(1) == "nearly", word(1) == "almost":
 		a.low, a.approx, a.first = nil, true, f-1
+	case word(1) == "over" && f > 1 && t.isVerb(f-2) && t.w.c.phrasal[t.lemma[f-2]+" over"]: // "handed over 38 women"
 	case word(1) == "over", word(1) == "exceeding":
 		a.best, a.high, a.first = nil, nil, f-1
 	case word(1) == "under":

@@ -35,6 +35,10 @@ func TestAmountAt(t *testing.T) {
 	}
 	f("12 villagers fled", 0, "12")
 	f("twelve villagers fled", 0, "12")
+	f("Twenty-one villagers fled", 2, "21")
+	f("at least forty-five villagers fled", 2, "45-")
+	f("one hundred and twenty-two villagers fled", 5, "122")
+	f("twenty to twenty-five villagers fled", 0, "20-25")
 	f("two hundred villagers fled", 0, "200")
 	f("3,500 villagers fled", 0, "3500")
 	f("2.5 million people fled", 0, "2500000")

@@ -75,6 +75,24 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	return out
 }
 
+// shed takes words of the verb off the front of the mention that the actor stage
+// read before attachments were mended: "shot dead three men", "handed over 38 women".
+func (t *tree) shed(r role, m int) role {
+	w := t.w.a.Mentions[m].Words
+	if w.Sentence != t.si || w.First >= r.tok || r.tok >= w.End || r.p.Span.Start != t.tok[w.First].Start || w.First == 0 {
+		return r
+	}
+	f := w.First
+	for f < r.tok && !t.under(f, r.tok) || t.form[f] == "over" && t.w.c.phrasal[t.lemma[w.First-1]+" over"] {
+		f++
+	}
+	if f > w.First {
+		r.p.Span.Start = t.tok[f].Start
+		r.p.Text = t.w.a.Text(r.p.Span)
+	}
+	return r
+}
+
 // severally: "each" goes with verb v or its subject.
 func (t *tree) severally(v int) bool {
 	for c := v - 1; c >= 0 && c > v-3; c-- {
@@ -198,7 +216,8 @@ func (t *tree) participant(x int) (role, bool) {
 	}
 	r := role{t: t, tok: x}
 	if m >= 0 {
-		return w.fromMention(r, m)
+		r, ok := w.fromMention(r, m)
+		return t.shed(r, m), ok
 	}
 	f, end := t.subtree(x, true)
 	r.p.Span = t.trimmed(x, t.span(f, end))

@@ -38,7 +38,21 @@ func (t *tree) onePerson(x int) bool {
 			definite = t.form[c] == "the" || t.form[c] == "this" || t.form[c] == "that"
 		}
 	}
-	return definite
+	return definite || t.namedPerson(x) || t.sharesArticle(x)
+}
+
+// namedPerson: a noun that a person's name follows ("schoolteacher Musa Ali").
+func (t *tree) namedPerson(x int) bool {
+	e := t.entityAt(x)
+	return e != nil && e.Type == sitrep.EntityPerson && e.Name != ""
+}
+
+// sharesArticle: the noun stands under the article or possessor of the one before:
+// "his son and nephew", "a man and woman".
+func (t *tree) sharesArticle(x int) bool {
+	h := t.head(x)
+	return t.tok[x].Deprel == "conj" && h >= 0 && t.child(x, "det") < 0 && t.isNoun(h) && !t.plural(h) &&
+		(t.article(h) || t.child(h, "nmod:poss") >= 0)
 }
 
 // bareHead: one of the nouns for people that headlines leave without an article:

@@ -39,7 +39,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 			}
 		}
 	}
-	trig := t.span(first, end)
+	trig := t.span(t.compoundStart(first), end)
 	m := sitrep.EventMention{Kind: "event_mention", Document: doc.ID, Type: e.typ, Modes: e.modes, Contexts: w.contexts(t.si), CAMEO: e.cameo,
 		OccurredOn: e.on, Place: e.at, Polarity: e.fact.polarity, Reality: e.fact.reality,
 		Trigger: sitrep.Text{Text: w.a.Text(trig), Span: trig}, Sentence: t.s.Span, Quote: e.quote,

@@ -57,6 +57,7 @@ func repair(t *tree) {
 		}
 		set(i, t.head(i), "nsubj")
 		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", "fighting"
+		t.keys[2*i+1] = t.keys[2*i]
 		for c := i + 1; c < n; c++ {
 			if t.head(c) == i && t.rel(c) == "obl" {
 				set(c, i, "nmod")
@@ -175,6 +176,7 @@ func repair(t *tree) {
 			}
 		}
 	}
+	t.repairClauses(set)
 	for i := 0; i < n; i++ {
 		if to := t.sharesSubject(i); to >= 0 {
 			set(i, to, "conj")

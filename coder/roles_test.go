@@ -24,6 +24,34 @@ var roleCases = []string{
 	"Japan's foreign minister, in Suva for talks with his Fijian counterpart, praised the army. | CONSULT Japan's foreign minister > his Fijian counterpart",
 	"The army shelled the town during talks in Geneva. | CONSULT > ",
 	"Three people were killed in protests in Dhaka. | PROTEST >",
+	// Who said and who did.
+	"Gunmen kidnapped at least 40 pupils from a school in Zamfara, residents said; police gave no number. | ASSAULT Gunmen > at least 40 pupils",
+	"Three fishermen killed in a raid near Derna, police said. | ASSAULT > Three fishermen",
+	// What follows from a blast, not from what went on meanwhile.
+	"The bomb exploded as an army convoy was passing, killing two officers and a passer-by. | ASSAULT > two officers; a passer-by | ASSAULT > two officers; a passer-by",
+	"The mine went off while pilgrims were leaving the shrine, wounding nine guards. | ASSAULT > nine guards | ASSAULT > nine guards",
+	// Along with, and beside a name.
+	"Unknown gunmen killed a tribal elder along with his son and nephew in Tank. | ASSAULT Unknown gunmen > a tribal elder; his son; nephew",
+	"The minister was killed together with his driver and two bodyguards. | ASSAULT > The minister; his driver; two bodyguards",
+	"Police arrested opposition leader Jean Ndong and three of his aides in Douala. | COERCE Police > opposition leader Jean Ndong; three of his aides",
+	// Words of the verb, not of whom it struck.
+	"Guards shot dead three Maoist rebels in the forest. | ASSAULT Guards > three Maoist rebels",
+	"Rebels hacked to death 20 villagers near Oicha. | ASSAULT Rebels > 20 villagers",
+	"The authorities handed over 12 women to a Belgian delegation. | RETREAT The authorities > 12 women",
+	// A plot that is foiled is others'.
+	"Police said they had foiled a plot to bomb the airport in Entebbe. | ASSAULT > the airport",
+	"Soldiers demolished the house of a Palestinian accused of killing a guard. | ASSAULT Soldiers > the house | ASSAULT Palestinian > a guard",
+	"Thousands have fled fighting between the army and the Mai-Mai in Fizi. | ASSAULT the army; the Mai-Mai >",
+	"Rebels launched an offensive to win back the hills. | ASSAULT Rebels >",
+	"Regime warplanes executed four airstrikes near Idlib. | ASSAULT Regime warplanes >",
+	// Ceasefires spelled in two, broken and called off.
+	"The cease-fire, which took effect at midnight, appeared to hold. | RETREAT >",
+	"Rebels broke the cease-fire in Aden. | ASSAULT Rebels >",
+	"The guerrillas have suspended their cease-fire. | SANCTION The guerrillas >",
+	"The rebels vowed never to surrender their arms. | REJECT The rebels >",
+	"Chad's main rebel group said it would not attend talks in Doha. | REJECT Chad's main rebel group >",
+	"The soldiers came under mortar fire near the bridge. | ASSAULT > The soldiers",
+	"The army admitted losing eight soldiers in the ambush. | CONCEDE The army > | ASSAULT > eight soldiers | ASSAULT > eight soldiers",
 	// Coordination, apposition, enumeration.
 	"The mediators, Lord Hale and Mr Brand, met the Serbian president. | CONSULT Lord Hale; Mr Brand; the Serbian president >",
 	"Militias such as Hezbollah and Amal shelled the village. | ASSAULT Hezbollah; Amal > the village",

@@ -31,9 +31,6 @@ func (e *event) sizes() []size {
 			}
 		}
 	}
-	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
-		out = append(out, s)
-	}
 	if kind := t.w.c.toll[t.form[e.tok]]; kind != "" && len(out) == 0 && t.isVerb(e.tok) {
 		// "A bomb killed a guard", by a rule for bombs.
 		if x := e.arg(arg{kind: argObj}); x >= 0 {
@@ -41,6 +38,9 @@ func (e *event) sizes() []size {
 				out = append(out, s)
 			}
 		}
+	}
+	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
+		out = append(out, s)
 	}
 	fatal := e.f.rule.kills() || t.fatal(e.tok)
 	for i := range out {

@@ -97,6 +97,7 @@ func newTree(w *work, si int, p *plot) *tree {
 			t.words.add(wordKey(l)) // "themselves" for the rules' "oneself"
 		}
 	}
+	t.closeCompounds()
 	repair(t)
 	for i := n - 1; i >= 0; i-- {
 		if h := t.head(i); h >= 0 && h < n && h != i {
@@ -105,6 +106,47 @@ func newTree(w *work, si int, p *plot) *tree {
 		}
 	}
 	return t
+}
+
+// closeCompounds spells nouns of two words as the rules do: "cease-fire" as "ceasefire".
+func (t *tree) closeCompounds() {
+	for i := 1; i < len(t.tok); i++ {
+		first := i - 1
+		if t.form[first] == "-" {
+			first--
+		}
+		if first < 0 || t.tok[i].UPOS != "NOUN" && t.tok[i].UPOS != "PROPN" {
+			continue
+		}
+		for _, c := range t.w.c.forms.compounds[t.lemma[i]] {
+			if t.form[first] == c.first {
+				t.form[i], t.lemma[i] = c.closed, c.closed
+				k := wordKey(c.closed)
+				t.keys[2*i], t.keys[2*i+1] = k, k
+				t.words.add(k)
+			}
+		}
+	}
+}
+
+// compoundStart is the first word of the compound that closeCompounds closed at i, i
+// for any other word.
+func (t *tree) compoundStart(i int) int {
+	if len(t.form[i]) == t.tok[i].End-t.tok[i].Start || i == 0 || !strings.HasPrefix(t.form[i], t.form[i-1]) && t.form[i-1] != "-" {
+		return i
+	}
+	for _, cs := range t.w.c.forms.compounds {
+		for _, c := range cs {
+			switch {
+			case c.closed != t.form[i]:
+			case t.form[i-1] == c.first:
+				return i - 1
+			case i > 1 && t.form[i-2] == c.first:
+				return i - 2
+			}
+		}
+	}
+	return i
 }
 
 // lower is strings.ToLower without the copy for what is lower case already;

@@ -226,6 +226,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					return 3, true
 				}
 				if t.tok[x].Deprel == "acl" && t.passive(x) && h >= 0 && e.tells(h) {
+					if h != e.tok && t.isVerb(e.tok) {
+						return 9, false // "lifted sanctions imposed last week"
+					}
 					return 2, true // "the attack carried out on Monday"
 				}
 				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]

@@ -153,7 +153,7 @@ func parseStoryReport(file, s string, events []StoryEvent) (r StoryReport, err e
 			}
 			r.Date = value
 		default:
-			return r, fmt.Errorf("%s:%d:1: expected source: or date:", file, i+1)
+			return r, fmt.Errorf("%s:%d:1: expected a line with the source or date", file, i+1)
 		}
 	}
 	// Faults in the text name its own line: the head keeps its place as empty lines.

@@ -243,7 +243,7 @@ func TestFaultsInStorylines(t *testing.T) {
 	f("01.txt", "[blast:blast]", "[bang:blast]", "01.txt:6:1: expected a mark with the label")
 	f("01.txt", "[blast:blast]", "[blast:blast", "01.txt:6:83: expected a mark that is closed")
 	f("01.txt", "2020-03-04", "4 March", "01.txt:2:7: expected a day")
-	f("01.txt", "source", "outlet", "01.txt:1:1: expected source:")
+	f("01.txt", "source", "outlet", "01.txt:1:1: expected a line with the source")
 	if _, err := ReadStories(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no storylines") {
 		t.Errorf("empty folder: %v", err)
 	}

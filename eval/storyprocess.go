@@ -9,7 +9,8 @@ import (
 // compareProcesses pairs processes of one kind one to one, most common phases
 // first, then their phases. A phase is right by its name and its start, which must
 // lie within the one asked for, a day's slack on either side. Causes and
-// conditions are found when the paired process gives one in any of the tellings.
+// conditions are found when the paired process, or one of its kind that nothing is
+// paired with, gives one in any of the tellings.
 func (a *alignment) compareProcesses(s *StoryScore) {
 	partner := a.pairProcesses()
 	used := map[int]bool{}
@@ -23,7 +24,13 @@ func (a *alignment) compareProcesses(s *StoryScore) {
 			continue
 		}
 		a.comparePhases(s, g, p)
-		a.compareCauses(s, g, p)
+		own := []*sitrep.Process{}
+		for k := range a.record.Processes {
+			if o := &a.record.Processes[k]; o == p || o.Type == g.Kind && !slices.Contains(partner, k) {
+				own = append(own, o)
+			}
+		}
+		a.compareCauses(s, g, own)
 	}
 	for k := range a.record.Processes {
 		if used[k] {
@@ -45,7 +52,7 @@ func (a *alignment) pairProcesses() []int {
 		g := &a.story.Processes[i]
 		for k := range a.record.Processes {
 			if p := &a.record.Processes[k]; p.Type == g.Kind {
-				n := 4*len(pairPhases(g, p, true)) + len(pairPhases(g, p, false))
+				n := 2*len(pairPhases(g, p, true)) + len(pairPhases(g, p, false))
 				if !g.Open {
 					n *= 2
 				}
@@ -146,7 +153,9 @@ func dayRange(i sitrep.Interval) string {
 	return i.Start.String() + ".." + i.End.String()
 }
 
-func (a *alignment) compareCauses(s *StoryScore, g *StoryProcess, p *sitrep.Process) {
+// compareCauses looks for causes and conditions in the processes that are the one
+// asked for or pieces of it.
+func (a *alignment) compareCauses(s *StoryScore, g *StoryProcess, own []*sitrep.Process) {
 	byID := map[string]*sitrep.Event{}
 	for i := range a.record.Events {
 		byID[a.record.Events[i].ID] = &a.record.Events[i]
@@ -171,12 +180,14 @@ func (a *alignment) compareCauses(s *StoryScore, g *StoryProcess, p *sitrep.Proc
 		if len(t) == 0 || g.Phases[i].Open {
 			continue
 		}
-		count("cause of "+g.Phases[i].Name, t, p != nil && slices.ContainsFunc(p.Phases, func(ph sitrep.Phase) bool {
-			return a.tells(t, ph.Cause, byID[ph.CauseBy])
+		count("cause of "+g.Phases[i].Name, t, slices.ContainsFunc(own, func(p *sitrep.Process) bool {
+			return slices.ContainsFunc(p.Phases, func(ph sitrep.Phase) bool { return a.tells(t, ph.Cause, byID[ph.CauseBy]) })
 		}))
 	}
 	for _, t := range g.Conditions {
-		count("condition", t, p != nil && slices.ContainsFunc(p.Conditions, func(c sitrep.Condition) bool { return a.tells(t, c.Text, nil) }))
+		count("condition", t, slices.ContainsFunc(own, func(p *sitrep.Process) bool {
+			return slices.ContainsFunc(p.Conditions, func(c sitrep.Condition) bool { return a.tells(t, c.Text, nil) })
+		}))
 	}
 	m.Right, m.Given = m.Found, m.Found
 	s.add("causes and conditions", m)

@@ -27,7 +27,7 @@ func (a *alignment) compareTolls(s *StoryScore) {
 	given := a.givenTolls()
 	for _, measure := range []string{"tolls", "tolls, claimant aside"} {
 		same := func(t *StoryToll, g *givenToll) bool {
-			return sameToll(t, g) && (measure != "tolls" || sameClaimant(t, g))
+			return sameToll(t, g) && (measure != "tolls" || t.Open || sameClaimant(t, g))
 		}
 		var m Measure
 		pairedGold := make([]bool, len(a.story.Tolls))

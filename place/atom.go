@@ -14,6 +14,7 @@ type atom struct {
 	sentence      int32
 	from, to      int32 // the folded word in reading.fold
 	class         class
+	home          bool // may begin a name of homes.txt
 	sep           byte // what follows: ' ' '-' ',' '.' '(' '/' or 'x'; 0 at the end of the sentence
 	cap, caps     bool // begins with a capital; has two or more letters, all capitals
 	dotted, point bool // has dots inside; a dot follows
@@ -35,6 +36,7 @@ type reading struct {
 	senses   []sense
 	place    []sitrep.PlaceMention
 	cues     [16]int // words of each cue list
+	heard    []*home // names that speak for a country
 	home     int16   // country of the outlet's address, -1 unknown
 	evidence map[[2]string]string
 	votes
@@ -46,13 +48,14 @@ type sentenceShape struct {
 	shouting   bool
 	headline   bool
 	start      bool // first of its block
+	dateline   bool // of a block that the capture's reader took for one
 }
 
 func (d *reading) reset(a *sitrep.Analysis) {
 	d.a = a
 	d.atoms, d.fold, d.sents, d.cands, d.groups, d.senses = d.atoms[:0], d.fold[:0], d.sents[:0], d.cands[:0], d.groups[:0], d.senses[:0]
 	d.place = nil
-	d.cues = [16]int{}
+	d.cues, d.heard = [16]int{}, d.heard[:0]
 	if d.byKey == nil {
 		d.byKey = map[key]int32{}
 		d.evidence = map[[2]string]string{}
@@ -75,7 +78,11 @@ func (d *reading) readSentence(n int) {
 	s := &d.a.Sentences[n]
 	text := d.a.Doc.Text[:s.End]
 	shape := sentenceShape{first: len(d.atoms), start: n == 0 || d.a.Sentences[n-1].Block != s.Block}
+	if s.Block >= 0 && s.Block < len(d.a.Doc.Blocks) {
+		shape.dateline = d.a.Doc.Blocks[s.Block].Role == sitrep.RoleDateline
+	}
 	capitals, letters, long := 0, 0, 0
+	homes := false
 	for i := s.Start; i < s.End; {
 		if letterOf[text[i]] == 0 {
 			r, size := decode(text, i)
@@ -88,6 +95,7 @@ func (d *reading) readSentence(n int) {
 		at := &d.atoms[len(d.atoms)-1]
 		j := d.readAtom(at, text, i, s.End)
 		d.cues[at.class.cue()]++
+		homes = homes || at.home
 		if at.to-at.from > 3 {
 			long++
 			if at.cap {
@@ -107,6 +115,9 @@ func (d *reading) readSentence(n int) {
 		i = j
 	}
 	shape.end = len(d.atoms)
+	if homes {
+		d.homesOf(shape.first)
+	}
 	shape.shouting = long > 2 && letters*10 >= long*7
 	shape.headline = !shape.shouting && long > 3 && capitals*10 >= long*7
 	d.sents = append(d.sents, shape)
@@ -208,6 +219,7 @@ func (d *reading) readAtom(at *atom, text string, i, end int) int {
 	d.fold = fold
 	at.to = int32(len(fold))
 	at.class = d.r.classOf(h)
+	at.home, at.class = at.class&isHome != 0, at.class&^isHome
 	at.caps = upper > 1 && lower == 0
 	return j
 }

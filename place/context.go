@@ -4,6 +4,7 @@ package place
 func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add func(float64, string)) {
 	if prev == nil {
 		if s.start && d.dateline(c, s) {
+			c.heads = true
 			add(2.5, "date line")
 		}
 		return
@@ -259,7 +260,7 @@ func (d *reading) startsPlace(i int) bool {
 // dash, as agencies begin ("ADEN, Yemen (...) —").
 func (d *reading) dateline(c *candidate, s sentenceShape) bool {
 	last := &d.atoms[c.end-1]
-	if d.atoms[c.first].caps && (last.sep == ',' || last.sep == '(' || last.sep == 'x') {
+	if s.dateline || d.atoms[c.first].caps && (last.sep == ',' || last.sep == '(' || last.sep == 'x') {
 		return true
 	}
 	return c.end-s.first <= 3 && last.sep == 'x' && !s.shouting

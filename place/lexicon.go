@@ -33,6 +33,7 @@ const (
 	isDeed
 	isPrefix
 	isKin
+	isHome         // may begin a name of homes.txt
 	kindShift = 32 // three bits of level above it
 	cueShift  = 36 // four bits: 1 + index into lexicon.cues
 )

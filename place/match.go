@@ -12,6 +12,7 @@ type candidate struct {
 	inTable    bool
 	loose      bool
 	demonym    bool
+	heads      bool // it is the report's date line
 	abbr       bool
 	score      float64
 	why        string // the strongest reason to take it for a place

@@ -47,7 +47,7 @@ func (d *reading) outletName(words []string) bool {
 			c.own = append(c.own, n)
 		}
 	}
-	if len(c.own) == 0 && (len(words) > 1 || d.r.classOf(c.key) == 0) { // "Post", "Independent" and "Herald" are towns, too
+	if len(c.own) == 0 && (len(words) > 1 || d.r.classOf(c.key)&^isHome == 0) { // "Post", "Independent" and "Herald" are towns, too
 		c.inTable = d.r.has(c.key)
 	}
 	if len(c.own) == 0 && !c.inTable {

@@ -35,6 +35,7 @@ type Resolver struct {
 	*lexicon
 	*added                     // nil without users' files
 	cueOf     []int16          // country of each cue list
+	homes     map[key][]home   // by first word
 	countryOf [256]int16       // the compiled gazetteer's country -> overlay's
 	redirect  []int32          // ADM1 -> 1 + place of the overlay that stands for it
 	reach     []reach          // by country
@@ -57,7 +58,11 @@ func New(own ...Source) (*Resolver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("place: %w", err)
 	}
-	r := &Resolver{table: t, overlay: o, lexicon: lx, redirect: make([]int32, t.admin1s)}
+	homes, err := readHomes("homes.txt", homesText, lx, o.byISO3)
+	if err != nil {
+		return nil, fmt.Errorf("place: %w", err)
+	}
+	r := &Resolver{table: t, homes: homes, overlay: o, lexicon: lx, redirect: make([]int32, t.admin1s)}
 	for _, iso := range lx.cues {
 		c, ok := o.byISO3[iso]
 		if !ok {

@@ -20,6 +20,7 @@ type group struct {
 	located      bool
 	next         int32 // another group of the same name, -1 none
 	own, demonym bool
+	heads        bool         // the report's date line
 	town         bool         // said of it at least once
 	record       sitrep.Place // of the best sense, once a mention asks for it
 	rivals       []sitrep.Place
@@ -87,6 +88,7 @@ func (d *reading) group() {
 			d.gather(&d.groups[found], c)
 		}
 		d.groups[found].mentions++
+		d.groups[found].heads = d.groups[found].heads || c.heads
 		c.group = found
 		if c.local || c.level == 3 {
 			d.town(&d.groups[found])
@@ -209,10 +211,38 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = "readings too close"
 	}
-	if g.located && !g.own && !top.inside && top.feat < featCapital && (top.population < strayTown || top.flag == nameLoose) && d.astray(g, top.country) {
+	if g.located && !g.own && !top.inside && (top.flag != nameMain || top.population < famousTown) && top.feat != featCountry && top.feat != featCapital {
+		if i := d.nearer(g, s, top); i > 0 {
+			s[0], s[i] = s[i], s[0]
+			g.best, g.rule = top.place, "nearer to all else in the report"
+			g.support = top.score - top.prior
+			return
+		}
+	}
+	if g.located && !g.own && !top.inside && (top.feat < featCapital || top.feat == featAdmin2) && (top.population < strayTown || top.flag != nameMain) && d.astray(g, top.country) {
 		g.located = false
 		g.rule = astrayRule
 	}
+}
+
+// famousTown is how large a town must be to be meant in reports that tell of another country alone.
+const famousTown = 1e6
+
+// nearer is the index of a reading in the country that the report is about where
+// the best one is far from all else in it, 0 if there is none.
+func (d *reading) nearer(g *group, s []sense, top *sense) int {
+	if g.own || top.inside || !d.astray(g, top.country) {
+		return 0
+	}
+	for i := 1; i < len(s); i++ {
+		if s[i].flag == nameLoose || s[i].country < 0 || s[i].country == top.country || s[i].feat >= featCountry {
+			continue
+		}
+		if d.country.of(int32(s[i].country)) >= leads*d.total {
+			return i
+		}
+	}
+	return 0
 }
 
 // strayTown is how large a town must be to be named in reports of other countries.

@@ -11,7 +11,8 @@ import (
 // length in atoms, 0 when it is none.
 func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	at := &d.atoms[i]
-	if !at.cap && !d.articled(i, s) || s.shouting || d.ordinary(i, s) && at.class&isPrefix == 0 {
+	of := i-2 >= s.first && string(d.folded(i-1)) == "of" && (d.settlementWord(i-2) || d.atoms[i-2].class&isPeople != 0 && d.plural(i-2))
+	if !at.cap && !d.articled(i, s) || s.shouting || d.ordinary(i, s) && at.class&isPrefix == 0 && !of {
 		return 0
 	}
 	end := i
@@ -29,7 +30,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 		}
 	case d.placedIn(i, s) > 0:
 		end = d.placedIn(i, s)
-	case i-2 >= s.first && string(d.folded(i-1)) == "of" && d.settlementWord(i-2):
+	case of:
 		for end = i + 1; end < s.end && d.atoms[end].cap && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-'); end++ {
 		}
 	case at.sep == ',' && i+3 < s.end && d.settlementWord(i+2) && (string(d.folded(i+1)) == "a" || string(d.folded(i+1)) == "the"):
@@ -37,8 +38,8 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
-	if end == i+1 && at.caps && at.Len() < 6 {
-		return 0 // an acronym
+	if end == i+1 && at.caps && at.Len() < 6 || d.homeAt(i) != nil {
+		return 0 // an acronym, a militia
 	}
 	if end-i > longest || d.surname(i, end) || end < s.end && d.atoms[end].class&isKin != 0 {
 		return 0

@@ -23,6 +23,9 @@ func blockOf(lat, lon float64) int32 {
 	return int32(math.Floor(4*lat)+4*90)*blockRow + int32(math.Floor(4*(lon+180)))
 }
 
+// datelineVote is what a date line speaks for its country more than another name.
+const datelineVote = 3
+
 // vote lets every group speak for countries, divisions and neighbourhoods,
 // each sense with its weight.
 func (d *reading) vote() {
@@ -39,6 +42,7 @@ func (d *reading) vote() {
 			d.total += w
 		}
 	}
+	d.voteHomes()
 	if d.home >= 0 {
 		d.country.add(int32(d.home), outletVote)
 		d.total += outletVote
@@ -51,6 +55,10 @@ func (d *reading) vote() {
 // cast adds a group's votes, or takes them back with a sign of -1.
 func (d *reading) cast(g *group, sign float64) {
 	n := sign * groupWeight(g)
+	home := n // for countries alone: correspondents write from the capital
+	if g.heads {
+		home += sign * datelineVote
+	}
 	for j := g.first; j < g.end; j++ {
 		s := &d.senses[j]
 		if s.weight < .02 {
@@ -58,8 +66,8 @@ func (d *reading) cast(g *group, sign float64) {
 		}
 		w := n * s.weight
 		if s.country >= 0 {
-			d.country.add(int32(s.country), w)
-			d.total += w
+			d.country.add(int32(s.country), home*s.weight)
+			d.total += home * s.weight
 		}
 		for _, c := range s.also {
 			d.country.add(int32(c), w/2)

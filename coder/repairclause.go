@@ -1,0 +1,220 @@
+package coder
+
+// attach hangs token i under head with a relation.
+type attach func(i, head int, rel string)
+
+// repairClauses mends which clause words belong to: who a verb of saying speaks
+// of, what a participle at the end follows from, whom a name stands beside.
+func (t *tree) repairClauses(set attach) {
+	for i := range t.tok {
+		if t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" {
+			switch h := t.head(i); {
+			case t.rel(i) == "xcomp": // "fled fighting between the army and the militia"
+				t.makeNoun(i, "obj", set)
+			case t.rel(i) == "advcl" && h > i && t.firstRel(h, "nsubj") < 0: // "Fighting between the two raged"
+				t.makeNoun(i, "nsubj", set)
+			}
+		}
+		if t.tok[i].XPOS == "VBN" {
+			t.reduce(i, set)
+		}
+		switch t.tok[i].Deprel {
+		case "nsubj":
+			t.toldSubject(i, set)
+		case "advcl", "conj":
+			if h := t.outcomeOf(i); h >= 0 {
+				set(i, h, "advcl")
+			}
+			if t.tok[i].Deprel == "conj" {
+				t.conjoin(i, t.besideName(i), set)
+			}
+		case "obl", "nmod":
+			t.conjoin(i, t.comitative(i), set)
+		case "compound":
+			t.toDeath(i, set)
+		case "amod":
+			if v := i - 1; v >= 0 && t.form[i] == "dead" && t.head(i) > i && (t.lemma[v] == "shoot" || t.lemma[v] == "gun") && t.isVerb(v) {
+				set(i, v, "xcomp") // "shot dead policeman Ali Khan"
+			}
+		case "advmod":
+			// "vowed never to lay down arms"
+			if x := i + 2; x < len(t.tok) && t.form[i+1] == "to" && t.rel(i+1) == "mark" && t.head(i+1) >= x && t.head(i) == t.head(t.head(i+1)) &&
+				(t.form[i] == "never" || t.form[i] == "not") {
+				set(i, t.head(i+1), "advmod")
+			}
+		}
+	}
+}
+
+// conjoin makes i, and those named with it, conjuncts of n, unless that is -1.
+func (t *tree) conjoin(i, n int, set attach) {
+	if n < 0 {
+		return
+	}
+	set(i, n, "conj")
+	for c := i + 1; c < len(t.tok); c++ {
+		if t.head(c) == i && t.rel(c) == "conj" {
+			set(c, n, "conj")
+		}
+	}
+}
+
+// toldSubject gives a subject that stands before what is told, and hangs on the
+// verb of saying after it, to the verb told: "Gunmen kidnapped 80 pupils from a
+// school, residents said", "Three men killed in a raid, police said".
+func (t *tree) toldSubject(i int, set attach) {
+	v := t.head(i)
+	if v <= i || t.w.c.speech.act[t.lemma[v]] == "" || t.subjectBefore(v) <= i {
+		return
+	}
+	for p := i + 1; p < v; p++ {
+		if t.tok[p].UPOS != "VERB" || t.tok[p].XPOS != "VBD" && t.tok[p].XPOS != "VBN" {
+			continue
+		}
+		told := t.head(p) == v && t.tok[p].Deprel == "ccomp" && t.firstRel(p, "nsubj") < 0 && t.firstRel(p, "nsubj:pass") < 0
+		reduced := t.head(p) == i && t.tok[p].Deprel == "acl" && t.commaBetween(p, v)
+		if !told && !reduced {
+			continue
+		}
+		rel := "nsubj"
+		if t.tok[p].XPOS == "VBN" && t.firstRel(p, "obj") < 0 && !t.neverPassive(p) {
+			rel = "nsubj:pass"
+		}
+		set(i, p, rel)
+		set(p, v, "ccomp")
+		return
+	}
+}
+
+// subjectBefore is the last subject of v that stands before it, -1 if none.
+func (t *tree) subjectBefore(v int) int {
+	for c := v - 1; c >= 0 && c > v-20; c-- {
+		if t.head(c) == v && t.rel(c) == "nsubj" {
+			return c
+		}
+	}
+	return -1
+}
+
+func (t *tree) commaBetween(i, end int) bool {
+	for k := i + 1; k < end; k++ {
+		if t.form[k] == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// outcomeOf is the verb whose outcome the participle i tells where the parser hung
+// it on the clause between that only says when: "exploded as a convoy was passing,
+// killing two". -1: leave it.
+func (t *tree) outcomeOf(i int) int {
+	h := t.head(i)
+	if t.tok[i].XPOS != "VBG" || i == 0 || t.form[i-1] != "," || h < 0 || h > i || t.tok[h].Deprel != "advcl" || t.w.c.toll[t.form[i]] == "" && t.form[i] != "leaving" {
+		return -1
+	}
+	switch m := t.firstRel(h, "mark"); {
+	case m < 0:
+		return -1
+	case t.form[m] != "as" && t.form[m] != "while" && t.form[m] != "when":
+		return -1
+	}
+	over := t.head(h)
+	if over < 0 || over > h || !t.w.c.striking[t.lemma[over]] || t.w.c.striking[t.lemma[h]] {
+		return -1
+	}
+	return over
+}
+
+// besideName is the noun that i is a conjunct of where the parser made it one of the
+// name beside that noun: "the governor Ali Musa and two of his guards". -1: leave it.
+func (t *tree) besideName(i int) int {
+	name := t.head(i)
+	if name < 0 || name > i || t.tok[name].Deprel != "appos" || t.tok[name].UPOS != "PROPN" || t.tok[i].UPOS == "PROPN" {
+		return -1
+	}
+	n := t.head(name)
+	if n < 0 || n > name || t.tok[n].UPOS != "NOUN" || t.tok[n].XPOS == "NNS" {
+		return -1
+	}
+	return n
+}
+
+// comitative is the noun that i is named along with: "an elder along with his son",
+// "was killed together with two guards". -1 if none.
+func (t *tree) comitative(i int) int {
+	w := i - 1
+	for w > 0 && w > i-6 && !(t.form[w] == "with" && (t.form[w-1] == "along" || t.form[w-1] == "together")) {
+		w--
+	}
+	if w < 1 || t.form[w] != "with" || t.head(w) != i || t.head(i) < 0 || !t.nominal(i) {
+		return -1
+	}
+	h := t.head(i)
+	if t.rel(i) == "nmod" && h < w {
+		return h
+	}
+	if !t.isVerb(h) {
+		return -1
+	}
+	if o := t.firstRel(h, "obj"); o >= 0 && o < w {
+		return o
+	}
+	for _, r := range [...]string{"nsubj:pass", "nsubj"} {
+		if s := t.firstRel(h, r); s >= 0 && s < w && (r == "nsubj:pass" || t.firstRel(h, "obj") < 0 || i < h) {
+			return s
+		}
+	}
+	return -1
+}
+
+// toDeath: what stands behind "to death" is no death's: "hacked to death 23 civilians".
+func (t *tree) toDeath(i int, set attach) {
+	if t.form[i] != "death" || i < 2 || t.form[i-1] != "to" || !t.isVerb(i-2) || t.head(i) < i {
+		return
+	}
+	v, n := i-2, t.head(i)
+	if t.head(n) != v || t.firstRel(v, "obj") >= 0 {
+		return
+	}
+	set(n, v, "obj")
+	set(i, v, "obl")
+	set(i-1, i, "case")
+}
+
+// makeNoun takes a gerund for the noun that it is.
+func (t *tree) makeNoun(i int, rel string, set attach) {
+	set(i, t.head(i), rel)
+	t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", t.form[i]
+	t.keys[2*i+1] = wordKey(t.form[i])
+	for c := i + 1; c < len(t.tok); c++ {
+		if t.head(c) == i && t.rel(c) == "obl" {
+			set(c, i, "nmod")
+		}
+	}
+}
+
+// reduce makes the adjective for a people that the parser hung on the participle
+// behind it the noun that the participle describes: "the home of a Palestinian accused of".
+func (t *tree) reduce(i int, set attach) {
+	switch t.tok[i].Deprel {
+	case "nmod", "obj", "nsubj", "nsubj:pass", "obl":
+	default:
+		return
+	}
+	a := i - 1
+	if a < 1 || t.head(a) != i || t.tok[a].Deprel != "amod" || t.tok[a].UPOS != "ADJ" || !capital(t.w.a.Text(t.tok[a].Span)) {
+		return
+	}
+	h, rel := t.head(i), t.tok[i].Deprel
+	set(a, h, rel)
+	t.tok[a].UPOS, t.tok[a].XPOS = "NOUN", "NN"
+	set(i, a, "acl")
+	for c := 0; c < a; c++ {
+		if t.head(c) == i {
+			set(c, a, t.tok[c].Deprel)
+		}
+	}
+}
+
+func capital(word string) bool { return word != "" && word[0] >= 'A' && word[0] <= 'Z' }
