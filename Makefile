@@ -1,4 +1,4 @@
-.PHONY: build test bench profile accuracy check
+.PHONY: build test bench bench-export profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -8,6 +8,9 @@ test: ## all tests with the race detector (a C compiler is needed for it)
 
 bench: ## speed of each stage and of the whole chain
 	go test -run '^$$' -bench . ./...
+
+bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
+	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline

@@ -20,7 +20,7 @@ type Capture struct {
 	Time   time.Time `json:"time,omitzero"` // when captured, where the input says so; never the clock
 	SHA256 string    `json:"sha256"`
 	Form   Form      `json:"form"`
-	Bytes  []byte    `json:"-"`
+	Bytes  []byte    `json:"bytes,omitempty"` // base64 in JSON
 
 	// What the input states beside the bytes (the fields of an NDJSON line).
 	SourceID  string `json:"source_id"` // the line's "id", else the file's name

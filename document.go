@@ -1,5 +1,10 @@
 package sitrep
 
+import (
+	"encoding/json"
+	"fmt"
+)
+
 // BlockRole says what a block of a document is.
 type BlockRole string
 
@@ -58,6 +63,24 @@ type OriginRun struct {
 	Text, Len, Capture, Size int
 }
 
+// MarshalJSON writes the four numbers as a list: a document has many runs.
+func (r OriginRun) MarshalJSON() ([]byte, error) {
+	return json.Marshal([4]int{r.Text, r.Len, r.Capture, r.Size})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *OriginRun) UnmarshalJSON(b []byte) error {
+	var n []int
+	if err := json.Unmarshal(b, &n); err != nil {
+		return err
+	}
+	if len(n) != 4 {
+		return fmt.Errorf("a run of origin has %d numbers, want 4: text, length, capture, size", len(n))
+	}
+	*r = OriginRun{n[0], n[1], n[2], n[3]}
+	return nil
+}
+
 // Document is one report's text with its blocks and metadata.
 type Document struct {
 	Kind        string       `json:"kind"` // "document"
@@ -74,7 +97,7 @@ type Document struct {
 	PublishedOn *PublishedOn `json:"published_on"` // nil: unknown
 	Blocks      []Block      `json:"blocks"`
 	Text        string       `json:"text"`
-	Origin      []OriginRun  `json:"-"` // in order of Text, without gaps in the blocks
+	Origin      []OriginRun  `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
 }
 
 // BlockAt is the index of the block that holds the byte offset, -1 if none.

@@ -32,7 +32,32 @@ type Event struct {
 	Mentions           []string           `json:"mentions"`
 	Documents          []string           `json:"documents"`
 	IndependentSources int                `json:"independent_sources"`
-	Status             string             `json:"status"`   // machine-coded
+	Status             string             `json:"status"`   // machine-coded, hand-coded, imported
 	Claims             map[string][]Claim `json:"claims"`   // by field
 	Headline           string             `json:"headline"` // one sentence in words
+
+	Coding *Coding `json:"coding,omitempty"` // nil: the program coded it
+}
+
+// Status of events.
+const (
+	MachineCoded = "machine-coded" // by this program
+	HandCoded    = "hand-coded"    // by people, read from their file
+	Imported     = "imported"      // by another program or by nobody knows whom, read from a file
+)
+
+// Coding says who coded an event that comes from the file of somebody else.
+type Coding struct {
+	Dataset  string `json:"dataset"` // the file or the collection
+	Record   string `json:"record"`  // the ID that it has there
+	Line     int    `json:"line,omitempty"`
+	Coder    string `json:"coder,omitempty"`
+	On       Day    `json:"on"` // when it was coded
+	Codebook string `json:"codebook,omitempty"`
+	Version  string `json:"version,omitempty"`
+	Code     string `json:"code"` // the type in the codebook's own words
+	Comment  string `json:"comment,omitempty"`
+
+	// Extra is what the file says beyond the fields of an event, by its own names.
+	Extra map[string]string `json:"extra,omitempty"`
 }

@@ -76,6 +76,33 @@ func ParseFilter(q url.Values) (*Filter, error) {
 	return f, nil
 }
 
+// Parameters writes the filter as ParseFilter reads it.
+func (f *Filter) Parameters() url.Values {
+	q := url.Values{}
+	if f == nil {
+		return q
+	}
+	for _, l := range []struct {
+		name   string
+		values []string
+	}{{"q", []string{f.Query}}, {"type", f.Types}, {"mode", f.Modes}, {"actor", f.Actors}, {"recipient", f.Recipients}, {"place", f.Places}, {"lang", f.Langs}, {"source", f.Sources},
+		{"status", f.Status}, {"reality", f.Reality}, {"process", f.Processes}, {"from", []string{f.From.String()}}, {"to", []string{f.To.String()}}, {"since", []string{f.Since.String()}},
+		{"max_time_precision", []string{string(f.Time)}}} {
+		for _, v := range l.values {
+			if v != "" {
+				q.Add(l.name, v)
+			}
+		}
+	}
+	if f.MinSources > 0 {
+		q.Set("min_sources", strconv.Itoa(f.MinSources))
+	}
+	if b := f.Box; b != nil {
+		q.Set("bbox", fmt.Sprintf("%g,%g,%g,%g", b.West, b.South, b.East, b.North))
+	}
+	return q
+}
+
 // set takes one value and says what it wanted where that cannot be read.
 func (f *Filter) set(name, v string) (want string) {
 	add := func(list *[]string, v string) { *list = append(*list, v) }

@@ -2,6 +2,7 @@ package sitrep
 
 import (
 	"net/url"
+	"reflect"
 	"testing"
 )
 
@@ -30,6 +31,9 @@ func TestFilterMatch(t *testing.T) {
 		x, err := ParseFilter(q)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if again, err := ParseFilter(x.Parameters()); err != nil || !reflect.DeepEqual(again, x) {
+			t.Errorf("%s: written and read again: %+v, %v", query, again, err)
 		}
 		if got := x.Match(filterSample()); got != want {
 			t.Errorf("%s: %v, want %v", query, got, want)

@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"pipeline":      {"ontology", "capture", "article", "lang", "syntax", "encoder", "timex", "place", "actor", "coder", "petrarch", "merge", "process"},
 	"store":         {"ontology"},
 	"export":        {"ontology"},
+	"compare":       {"ontology"},
 	"eval":          {"ontology"},
 	"cmd/sitrep":    {"*"},
 	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline", "merge"},

@@ -66,3 +66,18 @@ func actorOver(a *sitrep.Analysis, w sitrep.Words) string {
 	}
 	return a.Entities[a.Mentions[best].Entity].Actor
 }
+
+// AnalysisOf is an annotation as the writers of layers take it: its document has the
+// ID of its source and no blocks; chains are left out.
+func AnalysisOf(a *sitrep.Annotation) *sitrep.Analysis {
+	out := &sitrep.Analysis{Doc: &sitrep.Document{Kind: "document", ID: a.SourceID, SourceID: a.SourceID, Lang: a.Lang, Text: a.Text}, Timexes: a.Timexes, Places: a.Places, Quotations: a.Quotations}
+	next := 0
+	for _, s := range a.Sentences {
+		from := next
+		for next < len(a.Tokens) && a.Tokens[next].Start < s.End {
+			next++
+		}
+		out.Sentences = append(out.Sentences, sitrep.Sentence{Span: s, Block: -1, Tokens: a.Tokens[from:next]})
+	}
+	return out
+}

@@ -24,10 +24,10 @@ type ftmEntity struct {
 // Occupancy for offices; Membership, Directorship or UnknownLink with a role for
 // other ties. A tie to an actor that is not among them becomes a note.
 func FollowTheMoney(w io.Writer, actors []sitrep.Actor) error {
-	byName := make(map[string]string, len(actors))
+	byName := make(map[string]*sitrep.Actor, len(actors))
 	for i := range actors {
-		if _, dup := byName[actors[i].Name]; !dup {
-			byName[actors[i].Name] = ftmID(actors[i].ID)
+		if byName[actors[i].Name] == nil {
+			byName[actors[i].Name] = &actors[i]
 		}
 	}
 	out := bufio.NewWriter(w)
@@ -49,20 +49,25 @@ func FollowTheMoney(w io.Writer, actors []sitrep.Actor) error {
 		var links []ftmEntity
 		for k := range a.Ties {
 			t := &a.Ties[k]
-			to, known := byName[t.Actor]
+			to, other := "", byName[t.Actor]
+			if other != nil {
+				to = ftmID(other.ID)
+			}
+			// The model's roles are of persons and in organisations.
+			body, otherBody := e.Schema != "Person", other != nil && ftmSchema(other) != "Person"
 			switch {
-			case t.Relation == "office":
-				p := ftmPost(t, to, known, e.Properties["country"])
+			case t.Relation == "office" && !body:
+				p := ftmPost(t, to, otherBody, e.Properties["country"])
 				if !posts[p.ID] {
 					posts[p.ID] = true
 					links = append(links, p)
 				}
 				links = append(links, ftmLink("Occupancy", "holder", e.ID, "post", p.ID, t))
-			case !known || to == e.ID:
+			case other == nil || to == e.ID || t.Relation == "office":
 				e.add("notes", TieWords(t))
-			case t.Relation == "member of" || t.Relation == "part of":
+			case otherBody && (t.Relation == "member of" || t.Relation == "part of"):
 				links = append(links, ftmLink("Membership", "member", e.ID, "organization", to, t))
-			case t.Relation == "led by":
+			case t.Relation == "led by" && body:
 				links = append(links, ftmLink("Directorship", "director", to, "organization", e.ID, t))
 			default:
 				links = append(links, ftmLink("UnknownLink", "subject", e.ID, "object", to, t))
@@ -117,8 +122,9 @@ func ftmLink(schema, fromProperty, from, toProperty, to string, t *sitrep.Tie) f
 }
 
 func ftmSchema(a *sitrep.Actor) string {
+	holds := func(t sitrep.Tie) bool { return t.Relation == "office" }
 	switch {
-	case a.Type == sitrep.EntityPerson:
+	case a.Type == sitrep.EntityPerson, a.Type == "" && slices.ContainsFunc(a.Ties, holds): // whom only reports tell of
 		return "Person"
 	case a.Type == sitrep.EntityCountry, slices.Contains(a.Sectors, "GOV"), slices.Contains(a.Sectors, "MIL"), slices.Contains(a.Sectors, "COP"):
 		return "PublicBody"

@@ -10,6 +10,7 @@ package export
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
 
@@ -28,6 +29,10 @@ type Record struct {
 // NDJSON writes the native record, one JSON object a line. Lists are never null,
 // so that a reader need not tell an empty one from a missing one.
 type NDJSON struct {
+	// Origins: documents with their maps to the bytes of the captures, which are of
+	// use where the captures are written too.
+	Origins bool
+
 	buf *bufio.Writer
 	enc *json.Encoder
 }
@@ -37,7 +42,7 @@ func NewNDJSON(w io.Writer) *NDJSON {
 	buf := bufio.NewWriterSize(w, 64<<10)
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
-	return &NDJSON{buf, enc}
+	return &NDJSON{buf: buf, enc: enc}
 }
 
 // Flush writes what is still buffered.
@@ -49,11 +54,7 @@ func (n *NDJSON) Document(a *sitrep.Analysis) error {
 		return err
 	}
 	for i := range a.Events {
-		m := a.Events[i] // a copy: the analysis stays as it is
-		m.Modes, m.Contexts, m.Sizes = list(m.Modes), list(m.Contexts), list(m.Sizes)
-		m.Stances, m.Evidence = list(m.Stances), list(m.Evidence)
-		m.Actors, m.Recipients = toldTies(participants(m.Actors)), toldTies(participants(m.Recipients))
-		if err := n.enc.Encode(&m); err != nil {
+		if err := n.Mention(&a.Events[i]); err != nil {
 			return err
 		}
 	}
@@ -65,11 +66,26 @@ func (n *NDJSON) Document(a *sitrep.Analysis) error {
 	return nil
 }
 
+// Capture writes a capture with its bytes.
+func (n *NDJSON) Capture(c *sitrep.Capture) error { return n.enc.Encode(c) }
+
 // Article writes a document alone.
 func (n *NDJSON) Article(d *sitrep.Document) error {
 	doc := *d
 	doc.Blocks = list(doc.Blocks)
+	if !n.Origins {
+		doc.Origin = nil
+	}
 	return n.enc.Encode(&doc)
+}
+
+// Mention writes an event mention.
+func (n *NDJSON) Mention(of *sitrep.EventMention) error {
+	m := *of // a copy: the analysis stays as it is
+	m.Modes, m.Contexts, m.Sizes = list(m.Modes), list(m.Contexts), list(m.Sizes)
+	m.Stances, m.Evidence = list(m.Stances), list(m.Evidence)
+	m.Actors, m.Recipients = toldTies(participants(m.Actors)), toldTies(participants(m.Recipients))
+	return n.enc.Encode(&m)
 }
 
 // Failure writes a failure.
@@ -82,43 +98,77 @@ func (n *NDJSON) Annotation(a *sitrep.Analysis) error {
 
 // Merged writes what all documents together say.
 func (n *NDJSON) Merged(actors []sitrep.Actor, events []sitrep.Event, processes []sitrep.Process) error {
-	for _, a := range actors {
-		a.Sectors, a.Ties = list(a.Sectors), list(a.Ties)
-		if err := n.enc.Encode(&a); err != nil {
+	for i := range actors {
+		if err := n.Actor(actors[i]); err != nil {
 			return err
 		}
 	}
-	for _, e := range events {
-		e.Modes, e.Contexts, e.Sizes, e.Stances = list(e.Modes), list(e.Contexts), list(e.Sizes), list(e.Stances)
-		e.Mentions, e.Documents = list(e.Mentions), list(e.Documents)
-		e.Actors, e.Recipients = participants(e.Actors), participants(e.Recipients)
-		if e.Claims == nil {
-			e.Claims = map[string][]sitrep.Claim{}
-		}
-		if err := n.enc.Encode(&e); err != nil {
+	for i := range events {
+		if err := n.Event(events[i]); err != nil {
 			return err
 		}
 	}
-	for _, p := range processes {
-		p.Parties, p.Conditions, p.Phases = participants(p.Parties), list(p.Conditions), list(p.Phases)
-		p.Steps, p.Counters = list(p.Steps), list(p.Counters)
-		for i := range p.Phases {
-			if p.Phases[i].Evidence == nil {
-				p.Phases = append([]sitrep.Phase(nil), p.Phases...)
-				p.Phases[i].Evidence = []sitrep.Source{}
-			}
-		}
-		for i := range p.Counters {
-			if p.Counters[i].Claims == nil {
-				p.Counters = append([]sitrep.Counter(nil), p.Counters...)
-				p.Counters[i].Claims = []sitrep.Claim{}
-			}
-		}
-		if err := n.enc.Encode(&p); err != nil {
+	for i := range processes {
+		if err := n.Process(processes[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Actor writes an actor.
+func (n *NDJSON) Actor(a sitrep.Actor) error {
+	a.Sectors, a.Ties = list(a.Sectors), list(a.Ties)
+	return n.enc.Encode(&a)
+}
+
+// Event writes an event.
+func (n *NDJSON) Event(e sitrep.Event) error {
+	e.Modes, e.Contexts, e.Sizes, e.Stances = list(e.Modes), list(e.Contexts), list(e.Sizes), list(e.Stances)
+	e.Mentions, e.Documents = list(e.Mentions), list(e.Documents)
+	e.Actors, e.Recipients = participants(e.Actors), participants(e.Recipients)
+	if e.Claims == nil {
+		e.Claims = map[string][]sitrep.Claim{}
+	}
+	return n.enc.Encode(&e)
+}
+
+// Process writes a process.
+func (n *NDJSON) Process(p sitrep.Process) error {
+	p.Parties, p.Conditions, p.Phases = participants(p.Parties), list(p.Conditions), list(p.Phases)
+	p.Steps, p.Counters = list(p.Steps), list(p.Counters)
+	for i := range p.Phases {
+		if p.Phases[i].Evidence == nil {
+			p.Phases = append([]sitrep.Phase(nil), p.Phases...)
+			p.Phases[i].Evidence = []sitrep.Source{}
+		}
+	}
+	for i := range p.Counters {
+		if p.Counters[i].Claims == nil {
+			p.Counters = append([]sitrep.Counter(nil), p.Counters...)
+			p.Counters[i].Claims = []sitrep.Claim{}
+		}
+	}
+	return n.enc.Encode(&p)
+}
+
+// Line writes a line that ReadNDJSON gave.
+func (n *NDJSON) Line(v any) error {
+	switch v := v.(type) {
+	case *sitrep.Document:
+		return n.Article(v)
+	case *sitrep.EventMention:
+		return n.Mention(v)
+	case *sitrep.Actor:
+		return n.Actor(*v)
+	case *sitrep.Event:
+		return n.Event(*v)
+	case *sitrep.Process:
+		return n.Process(*v)
+	case *sitrep.Capture, *sitrep.Quotation, *sitrep.Annotation, *sitrep.Failure:
+		return n.enc.Encode(v)
+	}
+	return fmt.Errorf("no line of the native record is a %T", v)
 }
 
 func list[T any](s []T) []T {

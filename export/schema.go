@@ -16,6 +16,7 @@ var records = []struct {
 	kind string
 	of   reflect.Type
 }{
+	{"capture", reflect.TypeFor[sitrep.Capture]()},
 	{"document", reflect.TypeFor[sitrep.Document]()},
 	{"event_mention", reflect.TypeFor[sitrep.EventMention]()},
 	{"quotation", reflect.TypeFor[sitrep.Quotation]()},
@@ -90,6 +91,11 @@ func (g *schemaMaker) value(owner reflect.Type, name string, t reflect.Type) any
 		return map[string]any{"type": "string", "pattern": `^[A-Z][A-Z0-9_]*$`, "description": "A PLOVER type, a type of the user's ontology, or CODE_ and a code of the user's dictionary that no PLOVER type stands for."}
 	case t == reflect.TypeFor[sitrep.Day]():
 		return map[string]any{"type": "string", "pattern": `^(\d{4}-\d\d-\d\d)?$`}
+	case t == reflect.TypeFor[sitrep.OriginRun]():
+		return map[string]any{"type": "array", "items": map[string]any{"type": "integer", "minimum": 0}, "minItems": 4, "maxItems": 4,
+			"description": "Bytes [0], [0]+[1] of the text come from bytes [2], [2]+[3] of the capture."}
+	case t == reflect.TypeFor[[]byte]():
+		return map[string]any{"type": "string", "contentEncoding": "base64"}
 	case t == reflect.TypeFor[time.Time]():
 		return map[string]any{"type": "string", "format": "date-time"}
 	}
@@ -124,6 +130,8 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 	switch t {
 	case reflect.TypeFor[sitrep.BlockRole]():
 		return texts(sitrep.RoleHeadline, sitrep.RoleDeck, sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCaption, sitrep.RoleCredit, sitrep.RoleBody, sitrep.RoleQuote)
+	case reflect.TypeFor[sitrep.Form]():
+		return texts(sitrep.FormScraped, sitrep.FormClean, sitrep.FormHTML)
 	case reflect.TypeFor[sitrep.DateBasis]():
 		return texts(sitrep.BasisMetadata, sitrep.BasisDateline, sitrep.BasisAddress, sitrep.BasisInferred)
 	case reflect.TypeFor[sitrep.Precision]():

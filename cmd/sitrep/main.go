@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"sitrep/export"
 )
 
 // Exit codes, which are part of the program's contract.
@@ -49,6 +51,8 @@ type commands struct {
 	Migrate  migrateCommand  `cmd:"" help:"Bring a database to this version of the program."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
+	Export   exportCommand   `cmd:"" help:"Write the events of a record in another form."`
+	Compare  compareCommand  `cmd:"" help:"What each of two records has that the other has not."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
 	Actors   actorsCommand   `cmd:"" help:"What the built-in list of actors knows of a name at a date."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
@@ -79,6 +83,7 @@ func run(ctx context.Context, args []string, s *streams) int {
 	var c commands
 	exited := -1
 	parser, err := kong.New(&c, kong.Name("sitrep"), kong.Description(description), kong.Writers(s.out, s.err),
+		kong.Vars{"formats": export.FormatNames() + ", " + strings.Join(layered, ", ")},
 		kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
 	if err != nil {
 		s.say("%v", err)

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"net/url"
-	"strconv"
 	"strings"
 
 	"sitrep"
@@ -12,51 +10,16 @@ import (
 	"sitrep/store"
 )
 
-// filters are the flags of sitrep.Filter. A flag that is given again is an alternative.
-type filters struct {
-	Type       []string `help:"PLOVER type." placeholder:"TYPE" group:"Filters"`
-	Mode       []string `help:"PLOVER mode." placeholder:"MODE" group:"Filters"`
-	Actor      []string `help:"Who did it: words of the name, a country's or a sector's code, or an actor's ID." sep:"none" placeholder:"WHO" group:"Filters"`
-	Recipient  []string `help:"To whom." sep:"none" placeholder:"WHO" group:"Filters"`
-	Process    []string `help:"A step of this process." placeholder:"ID" group:"Filters"`
-	Place      []string `help:"A place's or a first-order division's name, a country's code or a GeoNames number." sep:"none" placeholder:"WHERE" group:"Filters"`
-	Bbox       string   `help:"Within these degrees." placeholder:"WEST,SOUTH,EAST,NORTH" group:"Filters"`
-	From       string   `help:"Happened on this day or later." placeholder:"DAY" group:"Filters"`
-	To         string   `help:"Happened before this day." placeholder:"DAY" group:"Filters"`
-	Lang       []string `help:"Told in this language (ISO 639-1)." placeholder:"LANG" group:"Filters"`
-	Source     []string `help:"Told by this publisher, host or input." sep:"none" placeholder:"SOURCE" group:"Filters"`
-	Status     []string `help:"machine-coded, reviewed, disputed or withdrawn." placeholder:"STATUS" group:"Filters"`
-	Reality    []string `help:"actual, planned, conditional, hypothetical, alleged, habitual or historical." placeholder:"REALITY" group:"Filters"`
-	MinSources int      `help:"Told by so many independent sources." default:"0" placeholder:"N" group:"Filters"`
-	Precision  string   `name:"max-time-precision" help:"Known as exactly as a day, week, month or year." placeholder:"UNIT" group:"Filters"`
-	Since      string   `help:"Told by a report of this day or later." placeholder:"DAY" group:"Filters"`
-}
-
-func (f *filters) filter(query string) (*sitrep.Filter, error) {
-	q := url.Values{"q": {query}, "type": f.Type, "mode": f.Mode, "actor": f.Actor, "recipient": f.Recipient, "process": f.Process, "place": f.Place,
-		"bbox": {f.Bbox}, "from": {f.From}, "to": {f.To}, "lang": f.Lang, "source": f.Source, "status": f.Status, "reality": f.Reality,
-		"max_time_precision": {f.Precision}, "since": {f.Since}}
-	if f.MinSources != 0 {
-		q.Set("min_sources", strconv.Itoa(f.MinSources))
-	}
-	got, err := sitrep.ParseFilter(q)
-	var fault *sitrep.FilterFault
-	if errors.As(err, &fault) {
-		fault.Parameter = "--" + strings.ReplaceAll(fault.Parameter, "_", "-")
-		return nil, usageError{fault}
-	}
-	return got, err
-}
-
 type searchCommand struct {
 	database
 	Query   []string `arg:"" optional:"" help:"Words, \"phrases\", begin*, -without, OR."`
 	Reports bool     `help:"Find reports instead of events."`
 	filters
-	Limit  int    `help:"At most so many, the latest first." default:"20" placeholder:"N"`
-	Cursor string `help:"Go on where a search ended." placeholder:"CURSOR"`
-	JSON   bool   `help:"Native records, NDJSON."`
-	Width  int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+	Process []string `help:"A step of this process." sep:"none" placeholder:"ID" group:"Filters"`
+	Limit   int      `help:"At most so many, the latest first." default:"20" placeholder:"N"`
+	Cursor  string   `help:"Go on where a search ended." placeholder:"CURSOR"`
+	JSON    bool     `help:"Native records, NDJSON."`
+	Width   int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
 func (c *searchCommand) Validate() error {
@@ -74,10 +37,14 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 			query = strings.Replace(query, q, `"`+q+`"`, 1)
 		}
 	}
-	f, err := c.filter(query)
+	f, err := c.filter()
 	if err != nil {
 		return err
 	}
+	if f == nil {
+		f = &sitrep.Filter{}
+	}
+	f.Query, f.Processes = query, c.Process
 	db, err := c.open(ctx, store.Options{})
 	if err != nil {
 		return err

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// filters are the flags of sitrep.Filter; a repeated one is an alternative.
+type filters struct {
+	Type             []string `help:"Events of this PLOVER type; filters may be given more than once: one of them has to fit." sep:"none" placeholder:"TYPE" group:"Filters"`
+	Mode             []string `help:"Of this mode." sep:"none" placeholder:"MODE" group:"Filters"`
+	Actor            []string `help:"Done by this actor: an ID, the code of a country or sector, words of the name." sep:"none" placeholder:"WHO" group:"Filters"`
+	Recipient        []string `help:"Done to this one." sep:"none" placeholder:"WHO" group:"Filters"`
+	Place            []string `help:"At this place: a name, a province, a country's code, a GeoNames number." sep:"none" placeholder:"WHERE" group:"Filters"`
+	Bbox             string   `help:"Within these longitudes and latitudes." placeholder:"W,S,E,N" group:"Filters"`
+	From             string   `help:"On this day or later." placeholder:"DAY" group:"Filters"`
+	To               string   `help:"Before this day." placeholder:"DAY" group:"Filters"`
+	Since            string   `help:"Told by a report published on this day or later." placeholder:"DAY" group:"Filters"`
+	Lang             []string `help:"Told by a report in this language." sep:"none" placeholder:"CODE" group:"Filters"`
+	Source           []string `help:"Told by this publisher, site or input." sep:"none" placeholder:"NAME" group:"Filters"`
+	Status           []string `help:"machine-coded, hand-coded, imported …" sep:"none" placeholder:"STATUS" group:"Filters"`
+	Reality          []string `help:"actual, planned, alleged …" sep:"none" placeholder:"REALITY" group:"Filters"`
+	MinSources       int      `help:"Told by this many independent sources." placeholder:"N" group:"Filters"`
+	MaxTimePrecision string   `help:"Known to the day, week, month or year." placeholder:"P" group:"Filters"`
+}
+
+// filter reads the flags; nil when none is given.
+func (f *filters) filter() (*sitrep.Filter, error) {
+	q := url.Values{}
+	for name, values := range map[string][]string{"type": f.Type, "mode": f.Mode, "actor": f.Actor, "recipient": f.Recipient, "place": f.Place, "lang": f.Lang, "source": f.Source,
+		"status": f.Status, "reality": f.Reality, "bbox": {f.Bbox}, "from": {f.From}, "to": {f.To}, "since": {f.Since}, "max_time_precision": {f.MaxTimePrecision}} {
+		for _, v := range values {
+			if v != "" {
+				q.Add(name, v)
+			}
+		}
+	}
+	if f.MinSources != 0 {
+		q.Set("min_sources", strconv.Itoa(f.MinSources))
+	}
+	if len(q) == 0 {
+		return nil, nil
+	}
+	x, err := sitrep.ParseFilter(q)
+	var fault *sitrep.FilterFault
+	if errors.As(err, &fault) { // the flag's name is the parameter's, with dashes
+		named := *fault
+		named.Parameter = "--" + strings.ReplaceAll(fault.Parameter, "_", "-")
+		return nil, usageError{&named}
+	}
+	return x, err
+}
