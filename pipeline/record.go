@@ -22,7 +22,9 @@ func (r *record) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), pro
 func (r *record) Add(d *sitrep.Document, read any) {
 	t := read.(digest)
 	d.ReprintOf = r.events.Add(t.report)
-	r.reports = append(r.reports, process.Report{ID: d.ID, Mentions: t.report.Mentions, Signs: t.signs})
+	if len(t.signs) > 0 || t.report.Published.Known() {
+		r.reports = append(r.reports, process.Report{ID: d.ID, Published: t.report.Published, Signs: t.signs})
+	}
 }
 
 func (r *record) Finish() ([]sitrep.Event, []sitrep.Process) {

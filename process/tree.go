@@ -6,165 +6,231 @@ import (
 	"sitrep"
 )
 
-// triggerWords are the lemmas of a mention's trigger; nearWords adds those of
-// its objects, complements and modifiers and of the words that govern it
-// within the clause.
-func triggerWords(a *sitrep.Analysis, m *sitrep.EventMention) (head, near []string) {
-	s := &a.Sentences[m.Head.Sentence]
-	for i, t := range s.Tokens {
-		if m.Trigger.Contains(t.Span) {
-			head = append(head, strings.ToLower(t.Lemma))
-			near = append(near, strings.ToLower(t.Lemma))
-			near = append(near, below(s, i, 2)...)
-			near = append(near, above(s, i)...)
-		}
-	}
-	return head, near
+// tree is a sentence with what reading asks of its dependencies.
+type tree struct {
+	a    *sitrep.Analysis
+	n    int // of the sentence
+	tok  []sitrep.Token
+	kids [][]int // by token, in order
 }
 
-// below are the lemmas of the words that complete or modify a word.
-func below(s *sitrep.Sentence, head, depth int) (out []string) {
-	if depth == 0 {
-		return nil
-	}
-	for i, t := range s.Tokens {
-		if t.Head != head+1 || i == head {
-			continue
-		}
-		switch relation(t.Deprel) {
-		case "advcl":
-			if marker(s, i) == "to" { // a complement that the parser took for a purpose
-				out = append(out, strings.ToLower(t.Lemma))
-				out = append(out, below(s, i, depth-1)...)
-			}
-		case "obj", "obl", "nmod", "compound", "amod", "xcomp", "conj", "acl", "fixed", "nsubj":
-			out = append(out, strings.ToLower(t.Lemma))
-			if t.Deprel != "nsubj" && t.Deprel != "obl" {
-				out = append(out, below(s, i, depth-1)...)
-			}
+func newTree(a *sitrep.Analysis, n int) *tree {
+	t := &tree{a: a, n: n, tok: a.Sentences[n].Tokens}
+	counts := make([]int, len(t.tok)+1)
+	for i := range t.tok {
+		if h := t.tok[i].Head; h > 0 && h <= len(t.tok) {
+			counts[h]++
 		}
 	}
-	return out
+	all := make([]int, len(t.tok))
+	t.kids = make([][]int, len(t.tok))
+	at := 0
+	for i := range t.tok {
+		t.kids[i] = all[at : at : at+counts[i+1]]
+		at += counts[i+1]
+	}
+	for i := range t.tok {
+		if h := t.tok[i].Head; h > 0 && h <= len(t.tok) {
+			t.kids[h-1] = append(t.kids[h-1], i)
+		}
+	}
+	return t
 }
 
-// above are the lemmas of the words that a word completes, up to its clause.
-func above(s *sitrep.Sentence, i int) (out []string) {
-	for range 3 {
-		t := s.Tokens[i]
-		if t.Head == 0 {
-			break
-		}
-		switch relation(t.Deprel) {
-		case "obj", "nsubj", "xcomp", "nmod", "obl", "compound", "amod", "conj", "ccomp":
-		default:
-			return out
-		}
-		shared := relation(t.Deprel) == "conj"
-		i = t.Head - 1
-		out = append(out, strings.ToLower(s.Tokens[i].Lemma))
-		if shared { // "the meeting took place, but was put on pause"
-			for _, d := range s.Tokens {
-				if d.Head == i+1 && strings.HasPrefix(d.Deprel, "nsubj") {
-					out = append(out, strings.ToLower(d.Lemma))
-				}
-			}
-		}
-	}
-	return out
-}
+func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 
-// relation is the universal part of a dependency label, the passive subject
-// counting as the object that it is.
-func relation(deprel string) string {
-	if deprel == "nsubj:pass" {
-		return "obj"
-	}
-	r, _, _ := strings.Cut(deprel, ":")
+func (t *tree) lemma(i int) string { return strings.ToLower(t.tok[i].Lemma) }
+
+func (t *tree) form(i int) string { return strings.ToLower(t.a.Text(t.tok[i].Span)) }
+
+// is: the token's lemma or form is the word.
+func (t *tree) is(i int, word string) bool { return t.lemma(i) == word || t.form(i) == word }
+
+func (t *tree) in(i int, s wordSet) bool { return s[t.lemma(i)] || s[t.form(i)] }
+
+// rel is the universal part of a dependency label.
+func (t *tree) rel(i int) string {
+	r, _, _ := strings.Cut(t.tok[i].Deprel, ":")
 	return r
 }
 
-// subject is what a negotiation or inquiry is about: the phrase after "on",
-// "about" or "over", or the purpose ("to draw down troops"), below the trigger
-// or below its talks noun.
-func subject(a *sitrep.Analysis, m *sitrep.EventMention) sitrep.Text {
-	s := &a.Sentences[m.Head.Sentence]
-	in := map[int]bool{}
-	for i, t := range s.Tokens {
-		if m.Trigger.Contains(t.Span) {
-			in[i] = true
-		}
-	}
-	for i, t := range s.Tokens {
-		switch r := relation(t.Deprel); {
-		case t.Head > 0 && in[t.Head-1] && (r == "obj" || r == "xcomp" || r == "obl"):
-			in[i] = true
-		case t.Head > 0 && in[i] && r == "obj": // "resumed meetings on …"
-			in[t.Head-1] = true
-		}
-	}
-	for i, t := range s.Tokens {
-		if t.Head == 0 || !in[t.Head-1] {
-			continue
-		}
-		switch marker(s, i) {
-		case "on", "about", "over", "into", "regarding", "concerning":
-		case "to": // the purpose of talks, not of agreeing to them
-			if s.Tokens[t.Head-1].UPOS != "NOUN" {
-				continue
+func (t *tree) verb(i int) bool { return t.tok[i].UPOS == "VERB" || t.tok[i].UPOS == "AUX" }
+
+func (t *tree) noun(i int) bool { return t.tok[i].UPOS == "NOUN" || t.tok[i].UPOS == "PROPN" }
+
+// child is the first child with the label (or its universal part), -1 for none.
+func (t *tree) child(i int, labels ...string) int {
+	for _, k := range t.kids[i] {
+		for _, l := range labels {
+			if t.tok[k].Deprel == l || t.rel(k) == l {
+				return k
 			}
-		default:
-			continue
 		}
-		sp := subtree(a, s, i)
-		if isTime(a, sp) || sp.Overlaps(m.Trigger.Span) {
-			continue
-		}
-		return sitrep.Text{Text: a.Text(sp), Span: sp}
 	}
-	return sitrep.Text{}
+	return -1
 }
 
-// marker is the preposition or infinitive marker of a word, in lower case.
-func marker(s *sitrep.Sentence, i int) string {
-	for _, t := range s.Tokens {
-		if t.Head == i+1 && (t.Deprel == "case" || t.Deprel == "mark") {
-			return strings.ToLower(t.Lemma)
+func (t *tree) subject(i int) int { return t.child(i, "nsubj", "csubj") }
+
+// passive: what is told of the verb's subject is done to it.
+func (t *tree) passive(i int) bool {
+	if t.child(i, "aux:pass") >= 0 || t.child(i, "nsubj:pass") >= 0 {
+		return true
+	}
+	return t.verb(i) && strings.Contains(t.tok[i].Feats, "VerbForm=Part") && !strings.Contains(t.tok[i].Feats, "Tense=Pres") && t.child(i, "aux") < 0 &&
+		(t.rel(i) == "acl" || t.rel(i) == "conj" && t.subject(i) < 0) && t.tok[i].Deprel != "acl:relcl" && t.tok[i].XPOS == "VBN"
+}
+
+// prep is the preposition or marker that a word stands with, its fixed parts with it.
+func (t *tree) prep(i int) string {
+	for _, k := range t.kids[i] {
+		if r := t.rel(k); (r == "case" || r == "mark") && k < i {
+			p := t.form(k)
+			for _, f := range t.kids[k] {
+				if t.rel(f) == "fixed" {
+					p += " " + t.form(f)
+				}
+			}
+			return p
 		}
 	}
 	return ""
 }
 
-// subtree is the span of a word with all that depends on it, without its
-// leading preposition and without a relative clause.
-func subtree(a *sitrep.Analysis, s *sitrep.Sentence, root int) sitrep.Span {
-	in := make([]bool, len(s.Tokens))
-	in[root] = true
-	for changed := true; changed; {
-		changed = false
-		for i, t := range s.Tokens {
-			if in[i] || t.Head == 0 || !in[t.Head-1] || t.Deprel == "acl:relcl" || t.Deprel == "punct" || t.Deprel == "parataxis" {
-				continue
-			}
-			if t.Head == root+1 && (t.Deprel == "case" || t.Deprel == "mark" && t.Lemma != "to") {
-				continue
-			}
-			in[i], changed = true, true
+// under: token i lies in the subtree of root.
+func (t *tree) under(i, root int) bool {
+	for range t.tok {
+		if i == root {
+			return true
+		}
+		if i = t.head(i); i < 0 {
+			return false
 		}
 	}
-	var sp sitrep.Span
-	for i, t := range s.Tokens {
-		if in[i] {
-			sp = sp.Cover(t.Span)
+	return false
+}
+
+// span of a word with all that depends on it but for what skip says.
+func (t *tree) span(root int, skip func(k int) bool) (sp sitrep.Span) {
+	sp = t.tok[root].Span
+	var walk func(i, depth int)
+	walk = func(i, depth int) {
+		if depth > 60 {
+			return
+		}
+		for _, k := range t.kids[i] {
+			if t.rel(k) == "punct" || skip != nil && skip(k) {
+				continue
+			}
+			sp = sp.Cover(t.tok[k].Span)
+			walk(k, depth+1)
 		}
 	}
+	walk(root, 0)
 	return sp
 }
 
+// opens: the words begin the subtree of i.
+func (t *tree) opens(i int, words []string) bool {
+	first := i
+	for range t.tok { // the leftmost word
+		k := t.leftmost(first)
+		if k == first {
+			break
+		}
+		first = k
+	}
+	for n, w := range words {
+		if first+n >= len(t.tok) || !t.is(first+n, w) || !t.under(first+n, i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *tree) leftmost(i int) int {
+	for _, k := range t.kids[i] {
+		if k < i && t.rel(k) != "punct" {
+			return k
+		}
+	}
+	return i
+}
+
+// follow: the words stand in order after the token, with few between.
+func (t *tree) follow(at int, words []string, within int) bool {
+	end := min(len(t.tok), at+1+within)
+	i := at + 1
+	for _, w := range words {
+		for i < end && !t.is(i, w) {
+			i++
+		}
+		if i >= end {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// isTime: the words are mostly an expression of time.
 func isTime(a *sitrep.Analysis, sp sitrep.Span) bool {
-	for _, t := range a.Timexes {
-		if t.Span.Overlaps(sp) && t.Len()*2 > sp.Len() {
+	for _, x := range a.Timexes {
+		if x.Span.Overlaps(sp) && x.Len()*2 > sp.Len() {
 			return true
 		}
 	}
 	return false
+}
+
+// near are the lemmas of a trigger's words; and those with the words that complete, modify or govern them.
+func triggerWords(t *tree, trigger sitrep.Span) (head, near []string) {
+	for i := range t.tok {
+		if trigger.Contains(t.tok[i].Span) {
+			head = append(head, t.lemma(i))
+			near = append(near, t.lemma(i))
+			near = t.below(near, i, 2)
+			near = t.above(near, i)
+		}
+	}
+	return head, near
+}
+
+func (t *tree) below(out []string, i, depth int) []string {
+	if depth == 0 {
+		return out
+	}
+	for _, k := range t.kids[i] {
+		switch t.rel(k) {
+		case "advcl":
+			if t.prep(k) != "to" {
+				continue
+			}
+		case "obj", "obl", "nmod", "compound", "amod", "xcomp", "conj", "acl", "fixed", "nsubj":
+		default:
+			continue
+		}
+		out = append(out, t.lemma(k))
+		if r := t.tok[k].Deprel; r != "nsubj" && r != "obl" {
+			out = t.below(out, k, depth-1)
+		}
+	}
+	return out
+}
+
+func (t *tree) above(out []string, i int) []string {
+	for range 3 {
+		h := t.head(i)
+		if h < 0 {
+			break
+		}
+		switch t.rel(i) {
+		case "obj", "nsubj", "xcomp", "nmod", "obl", "compound", "amod", "conj", "ccomp":
+		default:
+			return out
+		}
+		i = h
+		out = append(out, t.lemma(i))
+	}
+	return out
 }

@@ -54,6 +54,7 @@ type commands struct {
 	Export   exportCommand   `cmd:"" help:"Write the events of a record in another form."`
 	Compare  compareCommand  `cmd:"" help:"What each of two records has that the other has not."`
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
+	Timeline timelineCommand `cmd:"" help:"A process as a spine of steps: talks, a ceasefire, a release."`
 	Actors   actorsCommand   `cmd:"" help:"What the built-in list of actors knows of a name at a date."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"sitrep"
+	"sitrep/export"
+)
+
+type timelineCommand struct {
+	Process string `arg:"" optional:"" help:"The process: its number in the list, its id or the beginning of it, or words of its name; without it the processes are listed (ics: those of all)."`
+	Record  string `help:"The native record to read, as 'sitrep code --json' writes it; - is standard input." default:"-" placeholder:"FILE"`
+	Format  string `help:"text, json, markdown, ics (iCalendar: announced dates and deadlines) or svg." enum:"text,json,markdown,ics,svg" default:"text" placeholder:"F"`
+	Out     string `help:"Write to this file." short:"o" placeholder:"FILE" type:"path"`
+	Width   int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+}
+
+// processSource is where processes come from: a record, later a database.
+type processSource interface {
+	processes() (*export.Kept, error)
+}
+
+// Run prints one process as a spine of steps.
+func (c *timelineCommand) Run(s *streams) error {
+	kept, err := c.source(s).processes()
+	if err != nil {
+		return err
+	}
+	if len(kept.Processes) == 0 {
+		return errors.New("the record tells no process")
+	}
+	ps := make([]*sitrep.Process, len(kept.Processes))
+	for i := range kept.Processes {
+		ps[i] = &kept.Processes[i]
+	}
+	if c.Process != "" {
+		if ps, err = choose(ps, c.Process); err != nil {
+			return err
+		}
+	}
+	write := func(w io.Writer) error { return c.write(s, w, kept, ps) }
+	if c.Out != "" {
+		return writeFile(c.Out, write)
+	}
+	return write(s.out)
+}
+
+func (c *timelineCommand) write(s *streams, w io.Writer, kept *export.Kept, ps []*sitrep.Process) error {
+	if c.Format == "ics" {
+		return export.Calendar(w, kept, ps)
+	}
+	opt := export.TerminalOptions{Width: c.Width}
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		opt.Colour = s.getenv("NO_COLOR") == ""
+		if cols, _, e := term.GetSize(int(f.Fd())); e == nil && opt.Width == 0 {
+			opt.Width = min(cols, 110)
+		}
+	}
+	if c.Process == "" && c.Format == "text" {
+		return export.SpineList(w, kept, ps, opt)
+	}
+	if c.Process == "" && len(ps) > 1 {
+		return usageError{fmt.Errorf("--format %s is of one process: name one of the %d", c.Format, len(ps))}
+	}
+	spine := export.NewSpine(kept, ps[0])
+	switch c.Format {
+	case "json":
+		return export.SpineJSON(w, spine)
+	case "markdown":
+		return export.SpineMarkdown(w, spine)
+	case "svg":
+		return export.SpineSVG(w, spine)
+	}
+	return export.SpineText(w, spine, opt)
+}
+
+func (c *timelineCommand) source(s *streams) processSource {
+	if c.Record == "-" {
+		return recordSource{"standard input", func() (io.ReadCloser, error) { return io.NopCloser(s.in), nil }}
+	}
+	return recordSource{c.Record, func() (io.ReadCloser, error) { return os.Open(c.Record) }}
+}
+
+// recordSource reads a native record.
+type recordSource struct {
+	name string
+	open func() (io.ReadCloser, error)
+}
+
+func (r recordSource) processes() (*export.Kept, error) {
+	f, err := r.open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return export.ReadRecord(r.name, f)
+}
+
+// choose finds the process that the user means.
+func choose(ps []*sitrep.Process, want string) ([]*sitrep.Process, error) {
+	if n, err := strconv.Atoi(want); err == nil {
+		if n < 1 || n > len(ps) {
+			return nil, fmt.Errorf("process %d: the record has %d", n, len(ps))
+		}
+		return ps[n-1 : n], nil
+	}
+	words := strings.Fields(strings.ToLower(want))
+	var found []*sitrep.Process
+	for _, p := range ps {
+		if p.ID == want {
+			return []*sitrep.Process{p}, nil
+		}
+		name := strings.ToLower(p.Name + " " + p.Type)
+		if strings.HasPrefix(p.ID, want) || !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
+			found = append(found, p)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, fmt.Errorf("no process %q; 'sitrep timeline' without a name lists them", want)
+	case 1:
+		return found, nil
+	}
+	var names []string
+	for _, p := range found {
+		names = append(names, fmt.Sprintf("  %d  %s (%s)", slices.Index(ps, p)+1, p.Name, p.ID))
+	}
+	return nil, fmt.Errorf("%q means %d processes; give the number of one:\n%s", want, len(found), strings.Join(names, "\n"))
+}

@@ -1,0 +1,288 @@
+package process
+
+import (
+	"sitrep"
+	"slices"
+	"strings"
+)
+
+// cluster is the threads of one process.
+type cluster struct {
+	kind    *Kind
+	threads []*thread
+	nodes   []*node
+}
+
+// node is threads that name the same parties, subject and place.
+type node struct {
+	*thread // the first
+	all     []*thread
+	days    []sitrep.Day // on which they were published, sorted; made when asked for
+	of      int          // cluster, by the index of a node
+}
+
+// clusters puts the threads of one kind together, those that say most first.
+func (tr *tracker) clusters(k *Kind, ts []*thread) []*cluster {
+	var full, half, vague []*thread
+	for _, t := range ts {
+		switch parties := len(t.sides) > 1 || len(t.sides) > 0 && k.parties != "two"; {
+		case t.weak || !parties:
+			vague = append(vague, t)
+		case k.apart == "subject" && len(t.topics) == 0, k.apart == "place" && t.scope == "":
+			half = append(half, t)
+		default:
+			full = append(full, t)
+		}
+	}
+	var cs []*cluster
+	cs = append(cs, k.link(full)...)
+	left := k.attach(cs, half)
+	cs = append(cs, k.link(left)...)
+	left = k.attach(cs, vague)
+	for _, c := range cs { // what has joined draws others
+		c.nodes = c.nodes[:0:0]
+		for _, t := range c.threads {
+			c.nodes = append(c.nodes, &node{thread: t, all: []*thread{t}})
+			if len(c.nodes) == window {
+				break
+			}
+		}
+	}
+	left = k.attach(cs, left)
+	left = slices.DeleteFunc(left, func(t *thread) bool { return t.weak })
+	cs = append(cs, k.link(left)...)
+	return cs
+}
+
+// window is how many nodes of one key are compared with each other.
+const window = 100
+
+// link puts threads that are related together.
+func (k *Kind) link(ts []*thread) []*cluster {
+	bySign := map[string]*node{}
+	var nodes []*node
+	for _, t := range ts {
+		sig := strings.Join(t.sides, "|") + "#" + strings.Join(t.topics, "|") + "#" + t.scope
+		n := bySign[sig]
+		if len(t.sides) == 0 && len(t.topics) == 0 && t.scope == "" {
+			n = nil // nothing says that two of these are one
+		}
+		if n == nil {
+			n = &node{thread: t, of: len(nodes)}
+			bySign[sig] = n
+			nodes = append(nodes, n)
+		}
+		n.all = append(n.all, t)
+	}
+	keys := map[string][]int{}
+	for i, n := range nodes {
+		for _, key := range n.keys() {
+			keys[key] = append(keys[key], i)
+		}
+	}
+	find := func(i int) int {
+		for nodes[i].of != i {
+			i = nodes[i].of
+		}
+		return i
+	}
+	for _, in := range keys {
+		for x := range in {
+			for y := x + 1; y < len(in) && y <= x+window; y++ {
+				a, b := find(in[x]), find(in[y])
+				if a != b && k.related(nodes[in[x]].thread, nodes[in[y]].thread) {
+					nodes[max(a, b)].of = min(a, b)
+				}
+			}
+		}
+	}
+	var out []*cluster
+	at := map[int]*cluster{}
+	for i, n := range nodes {
+		root := find(i)
+		c := at[root]
+		if c == nil {
+			c = &cluster{kind: k}
+			at[root] = c
+			out = append(out, c)
+		}
+		c.nodes = append(c.nodes, n)
+		c.threads = append(c.threads, n.all...)
+	}
+	return out
+}
+
+// keys are what two nodes of one process share at least one of.
+func (t *thread) keys() (out []string) {
+	add := func(s string) {
+		if s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for i := range t.parties {
+		s := side(&t.parties[i])
+		add(s)
+		if strings.HasPrefix(s, "state ") || strings.HasPrefix(s, "actor:") {
+			continue
+		}
+		for _, w := range strings.Fields(s) {
+			if len(w) > 3 {
+				add("w " + w[:4])
+			}
+		}
+		if w := strings.Fields(s); len(w) > 1 {
+			initials := ""
+			for _, v := range w {
+				initials += v[:1]
+			}
+			add(initials)
+		}
+	}
+	for _, w := range t.topics {
+		add("t " + w)
+	}
+	if t.scope != "" {
+		add("p " + t.scope)
+	}
+	if len(t.parties) == 0 || len(out) == 0 {
+		for _, w := range t.around {
+			add("a " + w)
+		}
+	}
+	return out
+}
+
+// related reports whether two threads that name parties tell one process.
+func (k *Kind) related(a, b *thread) bool {
+	if k.elsewhere(a, b) {
+		return false
+	}
+	topics := commonWords(a.topics, b.topics)
+	around := about(a.around, b.around)
+	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
+	common, open := commonParties(a.parties, b.parties)
+	switch k.parties {
+	case "two":
+		if len(a.parties) == 0 || len(b.parties) == 0 {
+			return !differ && around > 2
+		}
+		return !differ && (common > 0 || around > 1) && common+open >= max(1, min(2, len(a.parties), len(b.parties)))
+	case "any":
+		if len(a.parties) > 0 && len(b.parties) > 0 && common+open == 0 {
+			return false
+		}
+		return common > 0 || around > 2
+	}
+	if differ {
+		return common > 0 && around > 4
+	}
+	need := 3
+	if a.published.Start != 0 && b.published.Start != 0 && max(a.published.Start-b.published.Start, b.published.Start-a.published.Start) <= 45 {
+		need = 2
+	}
+	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around >= need
+}
+
+// elsewhere: the two are of different places, neither of which the other report tells of.
+func (k *Kind) elsewhere(a, b *thread) bool {
+	return k.apart == "place" && a.scope != "" && b.scope != "" && a.scope != b.scope && !slices.Contains(a.around, b.scope) && !slices.Contains(b.around, a.scope)
+}
+
+// attach gives each thread to the cluster that it fits best, and returns those that fit none.
+func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
+	keys := map[string][]int{}
+	for i, c := range cs {
+		for _, n := range c.nodes {
+			for _, key := range append(n.keys(), prefixed("a ", n.around)...) {
+				if in := keys[key]; len(in) == 0 || in[len(in)-1] != i {
+					keys[key] = append(in, i)
+				}
+			}
+		}
+	}
+	given := make([][]*thread, len(cs))
+	for _, t := range ts {
+		best, score := -1, 0
+		seen := map[int]bool{}
+		for _, key := range append(t.keys(), prefixed("a ", t.around)...) {
+			in := keys[key]
+			for _, i := range in[max(0, len(in)-window):] {
+				if seen[i] {
+					continue
+				}
+				seen[i] = true
+				if s := k.fit(cs[i], t); s > score || s == score && best >= 0 && s > 0 && i < best {
+					best, score = i, s
+				}
+			}
+		}
+		if best < 0 {
+			left = append(left, t)
+			continue
+		}
+		given[best] = append(given[best], t)
+	}
+	for i, more := range given {
+		cs[i].threads = append(cs[i].threads, more...)
+	}
+	return left
+}
+
+func prefixed(p string, words []string) (out []string) {
+	for _, w := range words {
+		out = append(out, p+w)
+	}
+	return out
+}
+
+// fit says how well a thread that says little belongs to a cluster; 0 not at all.
+func (k *Kind) fit(c *cluster, t *thread) (best int) {
+	for _, n := range c.nodes[:min(window, len(c.nodes))] {
+		if k.elsewhere(t, n.thread) {
+			continue
+		}
+		topics := commonWords(t.topics, n.topics)
+		if k.apart == "subject" && topics == 0 && len(t.topics) > 0 && len(n.topics) > 0 {
+			continue
+		}
+		common, open := commonParties(t.parties, n.parties)
+		if k.parties == "two" && len(t.parties) > 1 && len(n.parties) > 1 && common+open < 2 {
+			continue
+		}
+		if k.parties != "loose" && len(t.parties) > 0 && len(n.parties) > 0 && common+open == 0 {
+			continue
+		}
+		around := about(t.around, n.around)
+		if common == 0 && topics == 0 && around < 2 || common+topics+around < 2 && len(t.around) > 1 {
+			continue
+		}
+		s := 40*min(common, 2) + 20*min(topics, 2) + 10*min(around, 5)
+		// the nearest report of the cluster in time
+		if s -= n.gap(t.published.Start) / 30; s > best {
+			best = s
+		}
+	}
+	return best
+}
+
+// gap is how many days lie between a day and the nearest report of the node.
+func (n *node) gap(d sitrep.Day) int {
+	if n.days == nil {
+		for _, t := range n.all {
+			n.days = append(n.days, t.published.Start)
+		}
+		slices.Sort(n.days)
+	}
+	if d == 0 || n.days[0] == 0 {
+		return 60
+	}
+	i, _ := slices.BinarySearch(n.days, d)
+	gap := 400
+	if i < len(n.days) {
+		gap = min(gap, int(n.days[i]-d))
+	}
+	if i > 0 {
+		gap = min(gap, int(d-n.days[i-1]))
+	}
+	return gap
+}

@@ -1,0 +1,182 @@
+package process
+
+import (
+	"fmt"
+	"sitrep"
+	"strings"
+)
+
+// mention ties the sign to the event mention whose trigger its words hold.
+func (r *docReader) mention(f *found) {
+	best := -1
+	for i := range r.a.Events {
+		m := &r.a.Events[i]
+		if m.Head.Sentence != f.sentence || !m.Trigger.Overlaps(f.Words.Span) {
+			continue
+		}
+		at := m.Head.First <= f.tok && f.tok < m.Head.End
+		if at {
+			best = i
+			break
+		}
+		if m.Head.First <= f.anchor.top && f.anchor.top < m.Head.End || m.Head.First <= f.anchor.tok && f.anchor.tok < m.Head.End {
+			best = i
+		}
+	}
+	if p := f.kind.phase(f.Phase); p != nil && p.deed && f.Mode == "" {
+		if deed := r.byDeed(f); deed >= 0 {
+			best = deed
+			if d := r.a.Events[deed].OccurredOn; d != nil && d.Known() {
+				f.On = d.Interval
+			}
+		}
+	}
+	if best < 0 {
+		return
+	}
+	m := &r.a.Events[best]
+	f.Mention = m.ID
+	if m.Reality == sitrep.Hypothetical && f.Mode == "" {
+		f.Mode = modeDenied
+	}
+	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && !r.ofNoun(m.OccurredOn.Span, f) && !(r.fromOn(m.OccurredOn.Span) && f.before()) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
+		f.On = m.OccurredOn.Interval
+	}
+	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() {
+		f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
+	}
+	if m.Condition != nil && len(f.Conditions) == 0 {
+		f.Conditions = append(f.Conditions, Demand{Text: *m.Condition})
+	}
+	r.lend(f, m)
+}
+
+// lend gives a sign the participants of its event where the words name none.
+func (r *docReader) lend(f *found, m *sitrep.EventMention) {
+	for _, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
+		for _, p := range ps {
+			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !strings.HasPrefix(p.Actor, "actor:") {
+				continue
+			}
+			r.party(f, p)
+		}
+	}
+}
+
+// events makes signs of the coded events that rules take, where no words did.
+func (r *docReader) events() {
+	taken := map[string]bool{}
+	for _, f := range r.found {
+		taken[f.Kind+" "+f.Mention] = true
+	}
+	for i := range r.a.Events {
+		m := &r.a.Events[i]
+		for _, tr := range r.ks.typed[m.Type] {
+			if taken[tr.kind.Name+" "+m.ID] || !tr.rule.coded(m) {
+				continue
+			}
+			t := r.tree(m.Head.Sentence)
+			if head, near := triggerWords(t, m.Trigger.Span); !tr.rule.worded(head, near) {
+				continue
+			}
+			taken[tr.kind.Name+" "+m.ID] = true
+			f := &found{kind: tr.kind, sentence: m.Head.Sentence, tok: m.Head.First}
+			f.mood = r.ks.mood(t, f.tok)
+			f.anchor = anchor{kind: tr.kind, tok: m.Head.First, top: m.Head.First, act: true}
+			f.Sign = Sign{Kind: tr.kind.Name, Phase: tr.rule.phase, By: fmt.Sprintf("process/%s:%d", tr.kind.file, tr.rule.line), Weak: tr.rule.weak, Mention: m.ID, Repeat: true,
+				Words: m.Trigger, Sentence: m.Sentence}
+			if p := r.a.Doc.PublishedOn; p != nil {
+				f.Latest = p.End
+			}
+			f.Past = t.pluperfect(f.tok)
+			f.News = !f.Past && (r.lead(t.n) || t.now(f.tok))
+			f.Mode = f.mood.mode
+			switch {
+			case f.Mode == modeDenied:
+			case m.Polarity == sitrep.Negative:
+				f.Mode = modeDenied
+			case m.Reality == sitrep.Planned:
+				f.Mode = modePlanned
+			case m.Reality == sitrep.Hypothetical || m.Reality == sitrep.Conditional:
+				f.Mode = modeDenied
+			}
+			f.mood.mode = f.Mode
+			r.when(t, f)
+			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil && m.Sentence.Contains(m.OccurredOn.Span) && !r.ofNoun(m.OccurredOn.Span, f) {
+				f.On = m.OccurredOn.Interval
+			}
+			r.because(t, f)
+			r.provided(t, f)
+			if w := tr.kind.within(t, &f.anchor); w != nil {
+				f.Phase = w.phase
+			}
+			r.lend(f, m)
+			if m.Cause != nil && f.Cause == nil && f.Mode == "" && f.reasoned() {
+				f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
+			}
+			if m.Condition != nil && len(f.Conditions) == 0 {
+				f.Conditions = append(f.Conditions, Demand{Text: *m.Condition})
+			}
+			if f.settle() {
+				r.found = append(r.found, f)
+			}
+		}
+	}
+}
+
+// causing is the first event mention within the words that give the cause.
+func (r *docReader) causing(sp sitrep.Span) string {
+	for i := range r.a.Events {
+		if sp.Contains(r.a.Events[i].Trigger.Span) {
+			return r.a.Events[i].ID
+		}
+	}
+	return ""
+}
+
+// byDeed is the event that a step is told of: "shelled the town in breach of the truce",
+// "the clash was a violation of it", "this is a violation".
+func (r *docReader) byDeed(f *found) int {
+	t := r.tree(f.sentence)
+	g := f.tok
+	if h := t.head(g); h >= 0 && t.noun(g) && (t.rel(g) == "obl" || t.rel(g) == "nmod") {
+		if e := r.eventAt(f.sentence, h); e >= 0 {
+			return e
+		}
+	}
+	s := t.subject(g)
+	for h := g; s < 0 && h >= 0 && (t.rel(h) == "xcomp" || t.rel(h) == "obj" || t.rel(h) == "appos"); {
+		if h = t.head(h); h >= 0 {
+			s = t.subject(h)
+			if o := t.child(h, "obj"); t.rel(g) == "xcomp" && o >= 0 && !t.under(g, o) { // "called it a violation"
+				s = o
+			}
+		}
+	}
+	if s < 0 {
+		return -1
+	}
+	if e := r.eventAt(f.sentence, s); e >= 0 {
+		return e
+	}
+	if !t.in(s, r.ks.lists["deed"]) {
+		return -1
+	}
+	best := -1
+	for i := range r.a.Events {
+		m := &r.a.Events[i]
+		if m.Type == "ASSAULT" && m.Polarity == sitrep.Positive && m.Head.Sentence < f.sentence && m.Head.Sentence+4 > f.sentence {
+			best = i
+		}
+	}
+	return best
+}
+
+func (r *docReader) eventAt(sentence, tok int) int {
+	for i := range r.a.Events {
+		if m := &r.a.Events[i]; m.Head.Contains(sentence, tok) {
+			return i
+		}
+	}
+	return -1
+}

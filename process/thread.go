@@ -1,0 +1,226 @@
+package process
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// docThread is one process as one report tells it.
+type docThread struct {
+	kind    *Kind
+	former  bool
+	parties []sitrep.Participant
+	topics  []string
+	scope   string
+	strong  bool
+}
+
+// threads puts the signs of one process in one report together: those that name the same
+// parties and subject, and what goes on with them by naming neither ("the talks").
+func (r *docReader) threads() []Sign {
+	var ts []*docThread
+	of := make([]int, len(r.found))
+	place := func(n int, f *found) {
+		best, score := -1, -1
+		for i, t := range ts {
+			if t.kind != f.kind || t.former != f.former {
+				continue
+			}
+			if s := t.fits(f); s >= score && s >= 0 {
+				best, score = i, s
+			}
+		}
+		if best < 0 {
+			best = len(ts)
+			ts = append(ts, &docThread{kind: f.kind, former: f.former})
+		}
+		ts[best].take(f)
+		of[n] = best
+	}
+	// Those that say most come first, so that the others find them.
+	for _, vague := range [2]bool{false, true} {
+		for n, f := range r.found {
+			if (len(f.Parties) < 2 && len(f.Topics) == 0 && f.Scope == "") == vague {
+				place(n, f)
+			}
+		}
+	}
+	var out []Sign
+	number := map[int]int{}
+	for n, f := range r.found {
+		t := ts[of[n]]
+		if f.Weak && !t.strong && (len(t.parties) == 0 || t.kind.parties == "two" && len(t.parties) < 2) {
+			continue
+		}
+		first := false
+		if _, ok := number[of[n]]; !ok {
+			number[of[n]], first = len(number), true
+		}
+		f.Thread = number[of[n]]
+		if first {
+			f.Around = r.around()
+		}
+		f.Weak = !t.strong
+		for i := range f.Parties {
+			f.Parties[i].Ties = slices.DeleteFunc(slices.Clone(f.Parties[i].Ties), func(t sitrep.Tie) bool { return t.Relation != "led by" && t.Relation != "part of" })
+		}
+		out = append(out, f.Sign)
+	}
+	return out
+}
+
+// fits says how well a sign goes on with a thread; below zero not at all.
+func (t *docThread) fits(f *found) (score int) {
+	common, open := commonParties(t.parties, f.Parties)
+	switch t.kind.parties {
+	case "two":
+		if len(t.parties) > 1 && len(f.Parties) > 1 && common+open < 2 {
+			return -1
+		}
+	case "any":
+		if len(t.parties) > 0 && len(f.Parties) > 0 && common+open == 0 {
+			return -1
+		}
+	}
+	if len(t.topics) > 0 && len(f.Topics) > 0 && t.kind.apart == "subject" {
+		n := commonWords(t.topics, f.Topics)
+		if n == 0 && t.kind.parties == "two" {
+			return -1
+		}
+		score += 2 * n
+	}
+	if t.scope != "" && f.Scope != "" {
+		if t.scope != f.Scope {
+			return -1
+		}
+		score += 2
+	}
+	return score + 2*common
+}
+
+func (t *docThread) take(f *found) {
+	for i := range f.Parties {
+		if !slices.ContainsFunc(t.parties, func(q sitrep.Participant) bool { return same(&f.Parties[i], &q) }) {
+			t.parties = append(t.parties, f.Parties[i])
+		}
+	}
+	for _, w := range f.Topics {
+		if !slices.Contains(t.topics, w) {
+			t.topics = append(t.topics, w)
+		}
+	}
+	t.scope = cmp.Or(t.scope, f.Scope)
+	t.strong = t.strong || !f.Weak
+}
+
+func commonWords(a, b []string) (n int) {
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// around is whom and what a report is about: the names that it tells most, and those of
+// its first sentences.
+func (r *docReader) around() []string {
+	type counted struct {
+		name string
+		n    int
+	}
+	var all []counted
+	at := map[string]int{}
+	add := func(name string, n int) {
+		name = strings.ToLower(name)
+		if name == "" {
+			return
+		}
+		i, ok := at[name]
+		if !ok {
+			i = len(all)
+			at[name] = i
+			all = append(all, counted{name: name})
+		}
+		all[i].n += n
+	}
+	for i := range r.a.Entities {
+		e := &r.a.Entities[i]
+		if e.Name == "" || slices.Contains(e.Sectors, "JRN") {
+			continue
+		}
+		add(e.Name, len(e.Mentions))
+	}
+	for i := range r.a.Places {
+		if p := &r.a.Places[i]; !p.Demonym {
+			add(p.Name, 1)
+		}
+	}
+	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(b.n-a.n, strings.Compare(a.name, b.name)) })
+	var out []string
+	for _, c := range all[:min(10, len(all))] {
+		out = append(out, c.name)
+	}
+	out = append(out, r.nouns()...)
+	slices.Sort(out)
+	return out
+}
+
+// nouns are the words for things that a report uses most, marked "~".
+func (r *docReader) nouns() []string {
+	n := map[string]int{}
+	for i := range r.a.Sentences {
+		for j := range r.a.Sentences[i].Tokens {
+			if t := &r.a.Sentences[i].Tokens[j]; t.UPOS == "NOUN" && len(t.Lemma) > 3 {
+				if w := strings.ToLower(t.Lemma); !r.ks.lists["common"][w] && !r.ks.lists["period"][w] {
+					n[w]++
+					if headline(r.a, i) {
+						n[w]++
+					}
+				}
+			}
+		}
+	}
+	var words []string
+	for w := range n {
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
+	words = words[:min(10, len(words))]
+	for i, w := range words {
+		words[i] = "~" + w
+	}
+	return words
+}
+
+// about is how much two reports are about the same: a short one is like another when
+// half of what it is about is.
+func about(a, b []string) int {
+	n := likeness(a, b)
+	if short := min(len(a), len(b)); n/2 < 2 && short > 0 && n*2 >= short && n > 1 {
+		return 2
+	}
+	return n / 2
+}
+
+// likeness of what two reports are about: names count twice.
+func likeness(a, b []string) (n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			if n++; a[i][0] != '~' {
+				n++
+			}
+			i++
+			j++
+		}
+	}
+	return n
+}
