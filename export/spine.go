@@ -119,7 +119,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 			continue
 		}
 		seen[text] = true
-		out = append(out, Cited{Text: text, Document: src.Document, Source: cmp.Or(d.Publisher, d.SourceID), Published: published(d), Span: src.Span})
+		out = append(out, Cited{Text: text, Document: src.Document, Source: cmp.Or(d.Publisher, d.SourceID), Published: publishedOn(d), Span: src.Span})
 	}
 	slices.SortStableFunc(out, func(a, b Cited) int {
 		return cmp.Or(cmp.Compare(a.Published, b.Published), cmp.Compare(a.Document, b.Document), a.Start-b.Start)
@@ -131,7 +131,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 	return out, more
 }
 
-func published(d *sitrep.Document) sitrep.Day {
+func publishedOn(d *sitrep.Document) sitrep.Day {
 	if d.PublishedOn == nil {
 		return 0
 	}

@@ -80,7 +80,7 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 			fmt.Fprintf(b, "Cause: %s\n\n", markdown(oneLine(n.Cause)))
 		}
 		for _, q := range n.Quotes {
-			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citation(&q)))
+			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citedFrom(&q)))
 		}
 	}
 	if len(p.Next) > 0 {

@@ -90,7 +90,7 @@ func SpineSVG(w io.Writer, s *Spine) error {
 			if len(lines) > 3 {
 				lines = append(lines[:2:2], lines[2]+" …")
 			}
-			for _, l := range append(lines, "— "+citation(q)) {
+			for _, l := range append(lines, "— "+citedFrom(q)) {
 				text(svgText, y+5, "words", l)
 				y += svgLine
 			}

@@ -142,7 +142,7 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 		t.line(rest, rest, run{"cause: ", dim}, run{oneLine(n.Cause), plain})
 	}
 	for _, q := range n.Quotes {
-		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citation(&q), dim})
+		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citedFrom(&q), dim})
 	}
 	if len(n.Quotes) == 0 && n.What != "" {
 		t.line(rest, rest, run{n.What, plain})
@@ -152,7 +152,7 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 	}
 }
 
-func citation(q *Cited) string {
+func citedFrom(q *Cited) string {
 	s := q.Source
 	if q.Published != 0 {
 		if s != "" {
