@@ -1,6 +1,10 @@
 package export
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // Shown is a report as pages show it: its text in segments under the marks of fields,
 // a card for each event.
@@ -67,3 +71,12 @@ func PhaseWords(p *sitrep.Phase) string { return phaseWords(p) }
 
 // Thousands: "12,500".
 func Thousands(n int) string { return thousands(n) }
+
+// WordsID is the id on the page of the words that begin at an offset of a report, by its
+// number.
+func WordsID(report, start int) string { return segmentID(report, start) }
+
+// Excerpt is the words of a text about the first place where one of a query's stands.
+func Excerpt(text, query string) string {
+	return wordsAround(text, strings.FieldsFunc(query, func(r rune) bool { return strings.ContainsRune(` "*`, r) }))
+}

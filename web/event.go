@@ -1,0 +1,282 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"sitrep"
+	"sitrep/export"
+	"sitrep/store"
+)
+
+// eventBody is the page of an event with its evidence.
+type eventBody struct {
+	Event     *sitrep.Event
+	Claims    []claims
+	Told      []teller
+	Report    *reportView // the one that is shown
+	Processes []*sitrep.Process
+	History   []store.Version
+}
+
+// claims are the values of a field that sources give.
+type claims struct {
+	Field  string
+	Differ bool
+	Values []claim
+}
+
+type claim struct {
+	sitrep.Claim
+	Sources []link
+}
+
+type link struct{ Text, Href string }
+
+// teller is a report that tells the event, with those that carry the same text.
+type teller struct {
+	*sitrep.Document
+	Shown    bool
+	Reprints []*sitrep.Document
+}
+
+func (s *server) event(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	id, err := s.db.Complete(ctx, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	e, err := s.db.Event(ctx, id)
+	if err != nil {
+		return err
+	}
+	if e.ID != r.PathValue("id") {
+		http.Redirect(w, r, "/events/"+url.PathEscape(e.ID)+query(r.URL.Query()), http.StatusMovedPermanently)
+		return nil
+	}
+	b := eventBody{Event: e}
+	docs := make([]*store.Coded, 0, len(e.Documents))
+	for _, id := range e.Documents {
+		d, err := s.db.Document(ctx, id)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d)
+	}
+	if len(docs) > 0 {
+		shown := docs[0]
+		for _, d := range docs {
+			if d.Document.ID == r.URL.Query().Get("doc") {
+				shown = d
+			}
+		}
+		b.Told = tellers(docs, shown)
+		if b.Report, err = s.report(ctx, shown, e.ID); err != nil {
+			return err
+		}
+	}
+	b.Claims = claimsOf(e, docs)
+	if b.Processes, err = s.db.ProcessesOf(ctx, e.ID); err != nil {
+		return err
+	}
+	if b.History, err = s.db.History(ctx, e.ID); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "event", page{Title: titleOf(e), Here: "events", JSON: "/api/v1/events/" + url.PathEscape(e.ID), Body: b})
+}
+
+func titleOf(e *sitrep.Event) string {
+	if e.Headline != "" {
+		return e.Headline
+	}
+	return e.Type
+}
+
+// tellers folds reprints under the report that they are taken from.
+func tellers(docs []*store.Coded, shown *store.Coded) (out []teller) {
+	at := map[string]int{}
+	var rest []*sitrep.Document
+	for _, d := range docs {
+		if d.Document.ReprintOf != "" && slices.ContainsFunc(docs, func(o *store.Coded) bool { return o.Document.ID == d.Document.ReprintOf }) {
+			rest = append(rest, d.Document)
+			continue
+		}
+		at[d.Document.ID] = len(out)
+		out = append(out, teller{Document: d.Document})
+	}
+	for _, d := range rest {
+		if i, ok := at[d.ReprintOf]; ok {
+			out[i].Reprints = append(out[i].Reprints, d)
+		} else {
+			out = append(out, teller{Document: d})
+		}
+	}
+	for i := range out {
+		out[i].Shown = out[i].ID == shown.Document.ID || slices.Contains(out[i].Reprints, shown.Document)
+	}
+	return out
+}
+
+// claimsOf arranges the claims of an event by field, those that differ first.
+func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
+	names := map[string]string{}
+	for _, d := range docs {
+		names[d.Document.ID] = sourceName(d.Document)
+	}
+	fields := make([]string, 0, len(e.Claims))
+	for f := range e.Claims {
+		fields = append(fields, f)
+	}
+	slices.Sort(fields)
+	for _, f := range fields {
+		c := claims{Field: f}
+		for _, one := range e.Claims[f] {
+			v := claim{Claim: one}
+			for _, d := range one.Documents {
+				href := "/events/" + url.PathEscape(e.ID) + "?doc=" + url.QueryEscape(d)
+				if d == one.Documents[0] && !one.Span.Empty() {
+					href += "#" + anchor(one.Span)
+				}
+				v.Sources = append(v.Sources, link{names[d], href})
+			}
+			c.Differ = c.Differ || one.Value != e.Claims[f][0].Value
+			c.Values = append(c.Values, v)
+		}
+		out = append(out, c)
+	}
+	slices.SortStableFunc(out, func(a, b claims) int {
+		switch {
+		case a.Differ == b.Differ:
+			return 0
+		case a.Differ:
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+func sourceName(d *sitrep.Document) string {
+	for _, n := range []string{d.Publisher, d.SourceID, d.URL} {
+		if n != "" {
+			return n
+		}
+	}
+	return d.ID
+}
+
+// anchor is the name of the words of a span on the page of its report.
+func anchor(s sitrep.Span) string { return export.WordsID(1, s.Start) }
+
+// reportView is a report with its underlines and cards, and the way of each word down
+// to the captured bytes.
+type reportView struct {
+	Doc     *sitrep.Document
+	Shown   export.Shown
+	Cards   []card // those of the event in question first
+	Capture *sitrep.Capture
+	Chain   []chained
+	About   string // the event in question
+}
+
+type card struct {
+	export.Card
+	Event string // ID
+	Mine  bool
+}
+
+// chained is words of a field with where they stand in the text and in the capture.
+type chained struct {
+	Field, By, Text string
+	At              sitrep.Span
+	Captured        sitrep.Span
+	Found           bool
+	Anchor          string
+}
+
+// report lays out a report; about is the event whose cards come first, "" none.
+func (s *server) report(ctx context.Context, d *store.Coded, about string) (*reportView, error) {
+	ids := make([]string, len(d.Mentions))
+	for i := range d.Mentions {
+		ids[i] = d.Mentions[i].ID
+	}
+	of, err := s.db.EventsOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	r := &export.Record{Analyses: []*sitrep.Analysis{{Doc: d.Document, Events: d.Mentions, Quotations: d.Quotations}}}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if e := of[id]; e != "" && !seen[e] {
+			seen[e] = true
+			ev, err := s.db.Event(ctx, e)
+			if errors.Is(err, store.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			r.Events = append(r.Events, *ev)
+		}
+	}
+	v := &reportView{Doc: d.Document, Shown: export.Show(r)[0], About: about}
+	for _, c := range v.Shown.Cards {
+		one := card{Card: c}
+		if c.Number <= len(r.Events) {
+			one.Event = r.Events[c.Number-1].ID
+		}
+		one.Mine = about != "" && one.Event == about
+		v.Cards = append(v.Cards, one)
+	}
+	slices.SortStableFunc(v.Cards, func(a, b card) int {
+		switch {
+		case a.Mine == b.Mine:
+			return 0
+		case a.Mine:
+			return -1
+		}
+		return 1
+	})
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if about != "" && of[m.ID] != about {
+			continue
+		}
+		v.chain(d.Document, "action", "", m.Trigger.Span)
+		for _, e := range m.Evidence {
+			v.chain(d.Document, e.Field, e.By, e.Span)
+		}
+	}
+	if v.Capture, err = s.db.Capture(ctx, d.Document.Capture); err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	return v, nil
+}
+
+func (v *reportView) chain(d *sitrep.Document, field, by string, at sitrep.Span) {
+	if at.Empty() || at.Start < 0 || at.End > len(d.Text) {
+		return
+	}
+	c := chained{Field: field, By: by, Text: d.Text[at.Start:at.End], At: at, Anchor: anchor(at)}
+	if c.Captured, c.Found = d.CaptureSpan(at); !slices.Contains(v.Chain, c) {
+		v.Chain = append(v.Chain, c)
+	}
+}
+
+// documentBody is the page of a report.
+type documentBody struct{ Report *reportView }
+
+func (s *server) document(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.db.Document(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	v, err := s.report(r.Context(), d, "")
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "document", page{Title: export.Headline(d.Document), Here: "search", JSON: "/api/v1/documents/" + url.PathEscape(d.Document.ID), Body: documentBody{v}})
+}
