@@ -13,8 +13,8 @@ import (
 )
 
 type eventsInput struct {
-	filter
-	part
+	Filters
+	Part
 }
 
 func (s *server) events(ctx context.Context, in *eventsInput) (*huma.StreamResponse, error) {
@@ -176,7 +176,7 @@ type placeCount struct {
 // mostPlaced is how many of the latest events are looked at for places.
 const mostPlaced = 1000
 
-func (s *server) places(ctx context.Context, in *struct{ filter }) (*huma.StreamResponse, error) {
+func (s *server) places(ctx context.Context, in *struct{ Filters }) (*huma.StreamResponse, error) {
 	p, err := s.db.SearchEvents(ctx, in.is, store.Range{Limit: mostPlaced})
 	if err != nil {
 		return nil, fault(err)

@@ -112,7 +112,7 @@ func Download(c *sitrep.Capture) string {
 
 func (s *server) actors(ctx context.Context, in *struct {
 	Q string `query:"q" doc:"Words of the name or an alias."`
-	part
+	Part
 }) (*huma.StreamResponse, error) {
 	p, err := s.db.Actors(ctx, in.Q, in.of())
 	if err != nil {
@@ -137,7 +137,7 @@ func (s *server) actor(ctx context.Context, in *byID) (*huma.StreamResponse, err
 	return jsonReply(b)
 }
 
-func (s *server) processes(ctx context.Context, in *struct{ part }) (*huma.StreamResponse, error) {
+func (s *server) processes(ctx context.Context, in *struct{ Part }) (*huma.StreamResponse, error) {
 	p, err := s.db.Processes(ctx, in.of())
 	if err != nil {
 		return nil, fault(err)
@@ -180,7 +180,7 @@ type found struct {
 }
 
 func (s *server) search(ctx context.Context, in *struct {
-	filter
+	Filters
 	Limit int `query:"limit" minimum:"0" maximum:"100" doc:"At most so many of each; 20 where it is not given."`
 }) (*huma.StreamResponse, error) {
 	r := store.Range{Limit: in.Limit}
@@ -209,10 +209,24 @@ func (s *server) search(ctx context.Context, in *struct {
 	}{events, docs})
 }
 
+// statsBody is how much is stored.
+type statsBody struct {
+	Captures  int64 `json:"captures"`
+	Documents int64 `json:"documents"`
+	Failures  int64 `json:"failures"`
+	Events    int64 `json:"events"`
+	Redirects int64 `json:"redirects"`
+	Actors    int64 `json:"actors"`
+	Processes int64 `json:"processes"`
+	Changes   int64 `json:"changes"`
+	Text      int64 `json:"text" doc:"Bytes of all texts."`
+	Captured  int64 `json:"captured" doc:"Bytes of all captures."`
+}
+
 func (s *server) stats(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
 	st, err := s.db.Stats(ctx)
 	if err != nil {
 		return nil, fault(err)
 	}
-	return jsonReply(st)
+	return jsonReply(statsBody(st))
 }

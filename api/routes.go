@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"reflect"
@@ -33,7 +34,7 @@ func (s *server) routes() {
 	route(s, "get-process-spine", "/processes/{id}/spine", "A process laid out in time with the words that tell it", export.Spine{}, s.spine)
 	route(s, "search", "/searches", "Events and reports with these words", found{}, s.search)
 	route(s, "list-changes", "/changes", "What changed in the record after a number; as text/event-stream they go on as they come", list[change]{}, s.changes)
-	route(s, "get-stats", "/stats", "How much is stored", store.Stats{}, s.stats)
+	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)
 }
 
 // list is a part of what fits.
@@ -58,16 +59,16 @@ type byID struct {
 	ID string `path:"id" maxLength:"300"`
 }
 
-// part says which part of a list is wanted.
-type part struct {
+// Part says which part of a list is wanted.
+type Part struct {
 	Limit  int    `query:"limit" minimum:"0" maximum:"1000" doc:"At most so many; 100 where it is not given."`
 	Cursor string `query:"cursor" maxLength:"100" doc:"Where the part before ended."`
 }
 
-func (p part) of() store.Range { return store.Range{Limit: p.Limit, Cursor: p.Cursor} }
+func (p Part) of() store.Range { return store.Range{Limit: p.Limit, Cursor: p.Cursor} }
 
-// filter are the parameters of sitrep.Filter.
-type filter struct {
+// Filters are the parameters of sitrep.Filter.
+type Filters struct {
 	Q          []string `query:"q,explode" doc:"Words, \"phrases\", begin*, -without, OR."`
 	Type       []string `query:"type,explode" doc:"PLOVER type."`
 	Mode       []string `query:"mode,explode"`
@@ -90,7 +91,7 @@ type filter struct {
 }
 
 // Resolve reads the filter as every other part of the program does.
-func (f *filter) Resolve(ctx huma.Context) []error {
+func (f *Filters) Resolve(ctx huma.Context) []error {
 	u := ctx.URL()
 	q := u.Query()
 	q.Del("limit")
@@ -104,9 +105,11 @@ func (f *filter) Resolve(ctx huma.Context) []error {
 			q.Del(name)
 		}
 	}
-	var err error
-	if f.is, err = sitrep.ParseFilter(q); err != nil {
-		return []error{fault(err)}
+	is, err := sitrep.ParseFilter(q)
+	f.is = is
+	var at *sitrep.FilterFault
+	if errors.As(err, &at) {
+		return []error{&huma.ErrorDetail{Location: "query." + at.Parameter, Message: at.Want, Value: at.Value}}
 	}
 	return nil
 }

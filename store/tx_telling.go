@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"sitrep"
 )
 
 // Telling is what merging keeps of a document: Data, which the store does not read, and
@@ -120,7 +118,7 @@ func (tx *Tx) tellingsAt(nums []int64, keys map[int64][]uint64) ([]Telling, erro
 			if t.Data, err = unpackBytes(data); err != nil {
 				return err
 			}
-			var d sitrep.Document
+			var d record
 			if err := unpack(doc, &d); err != nil {
 				return err
 			}
