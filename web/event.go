@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/export"
@@ -15,7 +16,8 @@ import (
 // eventBody is the page of an event with its evidence.
 type eventBody struct {
 	Event     *sitrep.Event
-	Claims    []claims
+	Differ    []claims // fields whose claims differ
+	Agree     []claims
 	Told      []teller
 	Report    *reportView // the one that is shown
 	Processes []*sitrep.Process
@@ -25,6 +27,7 @@ type eventBody struct {
 // claims are the values of a field that sources give.
 type claims struct {
 	Field  string
+	Label  string
 	Differ bool
 	Values []claim
 }
@@ -78,7 +81,13 @@ func (s *server) event(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	b.Claims = claimsOf(e, docs)
+	for _, c := range claimsOf(e, docs) {
+		if c.Differ {
+			b.Differ = append(b.Differ, c)
+		} else {
+			b.Agree = append(b.Agree, c)
+		}
+	}
 	if b.Processes, err = s.db.ProcessesOf(ctx, e.ID); err != nil {
 		return err
 	}
@@ -120,7 +129,43 @@ func tellers(docs []*store.Coded, shown *store.Coded) (out []teller) {
 	return out
 }
 
-// claimsOf arranges the claims of an event by field, those that differ first.
+// fieldWords is what a field of claims is called on the pages.
+func fieldWords(field string) string {
+	if kind, ok := strings.CutPrefix(field, "sizes."); ok {
+		return kind
+	}
+	switch field {
+	case "actors":
+		return "who"
+	case "recipients":
+		return "to whom"
+	case "occurred_on":
+		return "when"
+	case "place":
+		return "where"
+	case "modes":
+		return "how"
+	case "stances":
+		return "says who"
+	case "polarity":
+		return "whether it happened"
+	case "reality":
+		return "told as"
+	}
+	return field
+}
+
+// intervalOf words an interval as claims write it: two days with a stroke between.
+func intervalOf(value string) string {
+	from, to, ok := strings.Cut(value, "/")
+	var i sitrep.Interval
+	if !ok || i.Start.UnmarshalText([]byte(from)) != nil || i.End.UnmarshalText([]byte(to)) != nil || !i.Known() {
+		return value
+	}
+	return export.IntervalWords(i)
+}
+
+// claimsOf arranges the claims of an event by field.
 func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 	names := map[string]string{}
 	for _, d := range docs {
@@ -132,8 +177,11 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 	}
 	slices.Sort(fields)
 	for _, f := range fields {
-		c := claims{Field: f}
+		c := claims{Field: f, Label: fieldWords(f)}
 		for _, one := range e.Claims[f] {
+			if f == "occurred_on" {
+				one.Value = intervalOf(one.Value)
+			}
 			v := claim{Claim: one}
 			for _, d := range one.Documents {
 				href := "/events/" + url.PathEscape(e.ID) + "?doc=" + url.QueryEscape(d)
@@ -142,20 +190,16 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 				}
 				v.Sources = append(v.Sources, link{names[d], href})
 			}
-			c.Differ = c.Differ || one.Value != e.Claims[f][0].Value
+			same := slices.IndexFunc(c.Values, func(o claim) bool { return o.Value == v.Value && o.By == v.By })
+			if same >= 0 {
+				c.Values[same].Sources = append(c.Values[same].Sources, v.Sources...)
+				continue
+			}
 			c.Values = append(c.Values, v)
+			c.Differ = c.Differ || v.Value != c.Values[0].Value
 		}
 		out = append(out, c)
 	}
-	slices.SortStableFunc(out, func(a, b claims) int {
-		switch {
-		case a.Differ == b.Differ:
-			return 0
-		case a.Differ:
-			return -1
-		}
-		return 1
-	})
 	return out
 }
 

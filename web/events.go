@@ -92,7 +92,7 @@ func (s *server) tally(ctx context.Context, st *state) (*store.Tally, error) {
 	t := &s.tallies
 	key := st.Query()
 	t.mu.Lock()
-	if t.last != last || len(t.by) > 500 {
+	if t.by == nil || t.last != last || len(t.by) > 500 {
 		t.last, t.by = last, map[string]*store.Tally{}
 	}
 	have := t.by[key]

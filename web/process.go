@@ -183,7 +183,7 @@ func (s *server) process(w http.ResponseWriter, r *http.Request) error {
 	for _, n := range p.Next {
 		b.Next = append(b.Next, nextStep{n, export.IntervalWords(n.On), href(n.Document, n.Span)})
 	}
-	if b.Attacks, err = s.attacks(ctx, p); err != nil {
+	if b.Attacks, err = s.attacks(ctx, kept, p); err != nil {
 		return err
 	}
 	b.Strip = newStrip(b.Spine, b.Attacks)
@@ -221,11 +221,10 @@ func knots(s *export.Spine, p *sitrep.Process) (out []knot) {
 	return out
 }
 
-// attacks are the assaults by or on a party while the process lasted, with a month
-// before and after, that are not its own steps.
-func (s *server) attacks(ctx context.Context, p *sitrep.Process) (out []*sitrep.Event, err error) {
+// attacks are the assaults among the steps of a process, what brought its phases about,
+// and the assaults by or on a party while it lasted, with a month before and after.
+func (s *server) attacks(ctx context.Context, kept *export.Kept, p *sitrep.Process) (out []*sitrep.Event, err error) {
 	var from, to sitrep.Day
-	own := map[string]bool{}
 	see := func(i sitrep.Interval) {
 		for _, d := range []sitrep.Day{i.Start, i.End} {
 			if d != 0 && (from == 0 || d < from) {
@@ -235,12 +234,10 @@ func (s *server) attacks(ctx context.Context, p *sitrep.Process) (out []*sitrep.
 		}
 	}
 	for i := range p.Steps {
-		own[p.Steps[i].Event] = true
 		see(p.Steps[i].On)
 	}
 	for i := range p.Phases {
 		see(p.Phases[i].From)
-		delete(own, p.Phases[i].CauseBy) // what stopped it belongs on the strip
 	}
 	var parties []string
 	for i := range p.Parties {
@@ -249,22 +246,24 @@ func (s *server) attacks(ctx context.Context, p *sitrep.Process) (out []*sitrep.
 		}
 	}
 	seen := map[string]bool{}
-	take := func(e *sitrep.Event) {
-		if e.Type == "ASSAULT" && !own[e.ID] && !seen[e.ID] {
+	take := func(e *sitrep.Event, cause bool) {
+		if !seen[e.ID] && (e.Type == "ASSAULT" || cause && e.Quad >= 3) {
 			seen[e.ID] = true
 			out = append(out, e)
 		}
 	}
 	for i := range p.Phases {
-		if id := p.Phases[i].CauseBy; id != "" {
-			if e, err := s.db.Event(ctx, id); err == nil && e.Quad >= 3 && !own[e.ID] && !seen[e.ID] {
-				seen[e.ID] = true
-				out = append(out, e)
-			}
+		if e := kept.Events[p.Phases[i].CauseBy]; e != nil {
+			take(e, true)
+		}
+	}
+	for i := range p.Steps {
+		if e := kept.Events[p.Steps[i].Event]; e != nil {
+			take(e, false)
 		}
 	}
 	if from == 0 || len(parties) == 0 || p.Type == "campaign" {
-		return out, nil
+		return inTime(out), nil
 	}
 	base := sitrep.Filter{Types: []string{"ASSAULT"}, From: max(from-31, 1), To: to + 32, Time: sitrep.PrecisionMonth}
 	for _, side := range []func(*sitrep.Filter){func(f *sitrep.Filter) { f.Actors = parties }, func(f *sitrep.Filter) { f.Recipients = parties }} {
@@ -275,11 +274,15 @@ func (s *server) attacks(ctx context.Context, p *sitrep.Process) (out []*sitrep.
 			return nil, err
 		}
 		for _, e := range page.Items {
-			take(e)
+			take(e, false)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *sitrep.Event) int { return cmp.Compare(dayOf(a), dayOf(b)) })
-	return out, nil
+	return inTime(out), nil
+}
+
+func inTime(es []*sitrep.Event) []*sitrep.Event {
+	slices.SortStableFunc(es, func(a, b *sitrep.Event) int { return cmp.Compare(dayOf(a), dayOf(b)) })
+	return es
 }
 
 func dayOf(e *sitrep.Event) sitrep.Day {

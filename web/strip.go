@@ -72,9 +72,9 @@ func (s scale) ticks() (out []tick) {
 	}
 	every := max((len(days)*room)/max(s.w, 1)+1, 1)
 	for i, d := range days {
-		if i%every == 0 {
-			x := s.x(d)
-			out = append(out, tick{x, export.IntervalWords(sitrep.Interval{Start: d, End: next(d) - 1}), x > s.left+s.w-60})
+		x := s.x(d)
+		if i%every == 0 && x < s.left+s.w-room+20 {
+			out = append(out, tick{x, export.IntervalWords(sitrep.Interval{Start: d, End: next(d) - 1}), false})
 		}
 	}
 	return out
@@ -127,7 +127,7 @@ func newStrip(sp *export.Spine, attacks []*sitrep.Event) *strip {
 	}
 	pad := (to-from)/40 + 1
 	sc := scale{max(from-pad, 1), to + pad, 10, stripWidth - 20}
-	s := &strip{Width: stripWidth, Height: 120, Axis: 96, Ticks: sc.ticks()}
+	s := &strip{Width: stripWidth, Height: 118, Axis: 96, Ticks: sc.ticks()}
 	// Phases in the order of their days; one ends where the next begins.
 	var dated []int
 	for i := range p.Phases {
@@ -161,7 +161,7 @@ func newStrip(sp *export.Spine, attacks []*sitrep.Event) *strip {
 		if !ok {
 			continue
 		}
-		m.Y, m.Class, m.Title = 50, "s-"+k.State, k.Phase+", "+k.When
+		m.Y, m.Class, m.Title = 50, "s-"+stateOfPhase(p.Type, &sitrep.Phase{Phase: k.Phase, State: k.State}), k.Phase+", "+k.When
 		if k.What != "" {
 			m.Title += ": " + k.What
 		}

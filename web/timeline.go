@@ -43,6 +43,7 @@ const (
 	laneLeft  = 170
 	plotWidth = 1120
 	mostLanes = 20
+	mostRows  = 8 // of a lane; more lie upon each other
 )
 
 var lanesBy = []struct{ Value, Label string }{{"type", "what"}, {"country", "country"}, {"actor", "who"}, {"process", "process"}}
@@ -144,7 +145,7 @@ func draw(st *state, by string, events []*sitrep.Event, laneOf map[string]string
 	pad := (to-from)/60 + 1
 	sc := scale{max(from-pad, 1), to + pad, laneLeft, plotWidth - laneLeft - 10}
 	d := &drawing{Width: plotWidth, Ticks: sc.ticks()}
-	y := 8
+	y := 20
 	slices.SortStableFunc(dated, func(a, b *sitrep.Event) int { return cmp.Compare(dayOf(a), dayOf(b)) })
 	for _, n := range names {
 		var ends []int // of the rows of this lane
@@ -160,7 +161,7 @@ func draw(st *state, by string, events []*sitrep.Event, laneOf map[string]string
 			m, _ := sc.place(e.OccurredOn.Interval)
 			row := slices.IndexFunc(ends, func(end int) bool { return end < m.X })
 			if row < 0 {
-				if len(ends) < 12 {
+				if len(ends) < mostRows {
 					row = len(ends)
 					ends = append(ends, 0)
 				} else {
