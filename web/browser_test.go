@@ -248,7 +248,8 @@ func TestHandsOnThePages(t *testing.T) {
 	if n := eval[int](b, `document.querySelectorAll("table.events tbody tr").length`); n != len(all) {
 		t.Errorf("after going back %d events are listed", n)
 	}
-	b.do(chromedp.Click(`button[value="dark"]`), chromedp.WaitReady(`html[data-theme=dark]`))
+	eval[bool](b, `document.querySelector('button[value="dark"]').click(), true`)
+	b.until(`document.documentElement.dataset.theme + location.pathname`, "dark/events")
 	b.quiet()
 }
 
