@@ -1,4 +1,4 @@
-.PHONY: build test bench bench-export profile accuracy check
+.PHONY: build test bench bench-export bench-merge kills profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -9,8 +9,14 @@ test: ## all tests with the race detector (a C compiler is needed for it)
 bench: ## speed of each stage and of the whole chain
 	go test -run '^$$' -bench . ./...
 
+kills: ## a thousand kills of a process that stores, on each database, and a hundred of sitrep ingest
+	SITREP_KILLS=1000 go test ./store ./cmd/sitrep -run Killed -v -timeout 4h
+
 bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
 	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export
+
+bench-merge: ## merging of 10,000, 100,000 and 1,000,000 invented mentions: seconds, memory
+	go test -run '^$$' -bench '^BenchmarkMerge$$' -benchtime 1x -timeout 60m ./merge
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline

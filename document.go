@@ -55,6 +55,13 @@ type DateClaim struct {
 	Timex []Span    `json:"timex,omitempty"` // none: the address says it
 }
 
+// Finding says where a value of a document was found.
+type Finding struct {
+	Field   string `json:"field"`             // its name in the document's record
+	Source  string `json:"source"`            // "input"; a page's "json-ld", "h1", "time", "text", "script", "address", or the name of a <meta>
+	Capture *Span  `json:"capture,omitempty"` // its range of the capture's bytes; nil: of none
+}
+
 // OriginRun maps a stretch of a document's text to the capture's bytes:
 // text bytes [Text, Text+Len) come from capture bytes [Capture, Capture+Size).
 // Len == Size where bytes were copied unchanged; otherwise (an entity, another
@@ -81,23 +88,35 @@ func (r *OriginRun) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// PrivateName is words that name a private person, whom exports can hide.
+type PrivateName struct {
+	Span
+	Person string `json:"person"` // ID of the actor
+	Why    string `json:"why"`    // victim, detained, minor, bystander
+}
+
 // Document is one report's text with its blocks and metadata.
 type Document struct {
-	Kind        string       `json:"kind"` // "document"
-	ID          string       `json:"id"`
-	SourceID    string       `json:"source_id"`
-	Capture     string       `json:"capture"`
-	Title       string       `json:"title"`
-	Byline      string       `json:"byline,omitempty"`
-	Lang        string       `json:"lang"`             // ISO 639-1; "" unknown
-	Parser      string       `json:"parser,omitempty"` // the model that parsed it, where it is not the program's own
-	Publisher   string       `json:"publisher,omitempty"`
-	URL         string       `json:"url,omitempty"`
-	ReprintOf   string       `json:"reprint_of,omitempty"`
-	PublishedOn *PublishedOn `json:"published_on"` // nil: unknown
-	Blocks      []Block      `json:"blocks"`
-	Text        string       `json:"text"`
-	Origin      []OriginRun  `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
+	Kind        string        `json:"kind"` // "document"
+	ID          string        `json:"id"`
+	SourceID    string        `json:"source_id"`
+	Capture     string        `json:"capture"`
+	Title       string        `json:"title"`
+	Byline      string        `json:"byline,omitempty"`
+	Lang        string        `json:"lang"`             // ISO 639-1; "" unknown
+	Parser      string        `json:"parser,omitempty"` // the model that parsed it, where it is not the program's own
+	Publisher   string        `json:"publisher,omitempty"`
+	Section     string        `json:"section,omitempty"` // of the outlet, as it names it
+	URL         string        `json:"url,omitempty"`
+	Canonical   string        `json:"canonical,omitempty"` // the address that stands for all by which the page is reached; "" the same as URL
+	ReprintOf   string        `json:"reprint_of,omitempty"`
+	PublishedOn *PublishedOn  `json:"published_on"`          // nil: unknown
+	ModifiedOn  *Interval     `json:"modified_on,omitempty"` // the last change, as the page states it
+	Found       []Finding     `json:"found,omitempty"`       // where the input says the values above, in their order
+	Blocks      []Block       `json:"blocks"`
+	Private     []PrivateName `json:"private,omitempty"` // in text order, none overlap
+	Text        string        `json:"text"`
+	Origin      []OriginRun   `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
 }
 
 // BlockAt is the index of the block that holds the byte offset, -1 if none.

@@ -6,6 +6,48 @@ type Claim struct {
 	By        string   `json:"by,omitempty"` // who claims it; "" the report itself
 	Documents []string `json:"documents"`
 	Span      Span     `json:"span"` // in the first document
+
+	Reported *Interval `json:"reported,omitempty"` // days of the first and the last report that gives it; nil: unknown
+	Sources  int       `json:"sources,omitempty"`  // independent ones among the documents
+	Chosen   bool      `json:"chosen,omitempty"`   // the value that the event's own field has, by the rule of docs/merging.md
+}
+
+// EventSource is reports of an event that are one source: reprints of one text, copy of one agency.
+type EventSource struct {
+	Name      string   `json:"name,omitempty"`  // the agency, else who published the first of them
+	Documents []string `json:"documents"`       // the one that the others were taken from first
+	From      []string `json:"from,omitempty"`  // for each document which one it was taken from, "" for none that is known
+	Cites     string   `json:"cites,omitempty"` // the source of this event that it has its telling from by its own words
+}
+
+// Revision is a number as one claimant changed it from report to report.
+type Revision struct {
+	Kind  string         `json:"kind"` // of Quantity
+	By    string         `json:"by,omitempty"`
+	Steps []RevisionStep `json:"steps"` // in the order of the reports
+}
+
+// RevisionStep is a number from the day of a report on.
+type RevisionStep struct {
+	On        Day      `json:"on"`
+	Value     string   `json:"value"`
+	Documents []string `json:"documents"`
+}
+
+// Relations of events.
+const (
+	EventCounts    = "counts"     // a series or total, of which the other is an instance
+	EventCountedIn = "counted in" // the other way round
+	EventDenies    = "denies"     // says that the other did not happen
+	EventDeniedBy  = "denied by"
+	EventAnnounces = "announces" // tells ahead what the other tells as a fact
+	EventAnnounced = "announced by"
+)
+
+// EventLink relates an event to another one that it is not merged with.
+type EventLink struct {
+	Relation string `json:"relation"`
+	Event    string `json:"event"` // ID
 }
 
 // Event is a happening, merged from its mentions.
@@ -35,6 +77,11 @@ type Event struct {
 	Status             string             `json:"status"`   // machine-coded, hand-coded, imported
 	Claims             map[string][]Claim `json:"claims"`   // by field
 	Headline           string             `json:"headline"` // one sentence in words
+
+	Sources   []EventSource `json:"sources,omitempty"`   // independent ones
+	Revisions []Revision    `json:"revisions,omitempty"` // numbers that changed
+	Links     []EventLink   `json:"links,omitempty"`
+	Flags     []string      `json:"flags,omitempty"` // what is odd about it
 
 	Coding *Coding `json:"coding,omitempty"` // nil: the program coded it
 }

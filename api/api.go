@@ -46,9 +46,9 @@ type Store interface {
 	Events
 	Reports
 	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
-	Actors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
+	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Process(ctx context.Context, id string) (*sitrep.Process, error)
-	Processes(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
+	ListProcesses(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
 	Changes(ctx context.Context, after int64) iter.Seq2[store.Change, error]
 	Last(ctx context.Context) (int64, error)
 	Stats(ctx context.Context) (store.Stats, error)

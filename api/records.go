@@ -114,7 +114,7 @@ func (s *server) actors(ctx context.Context, in *struct {
 	Q string `query:"q" doc:"Words of the name or an alias."`
 	Part
 }) (*huma.StreamResponse, error) {
-	p, err := s.db.Actors(ctx, in.Q, in.of())
+	p, err := s.db.ListActors(ctx, in.Q, in.of())
 	if err != nil {
 		return nil, fault(err)
 	}
@@ -138,7 +138,7 @@ func (s *server) actor(ctx context.Context, in *byID) (*huma.StreamResponse, err
 }
 
 func (s *server) processes(ctx context.Context, in *struct{ Part }) (*huma.StreamResponse, error) {
-	p, err := s.db.Processes(ctx, in.of())
+	p, err := s.db.ListProcesses(ctx, in.of())
 	if err != nil {
 		return nil, fault(err)
 	}

@@ -22,13 +22,16 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
 )
 
 // Parse gives the documents in a capture, at least one. Its error is a
-// *DecodeError: binary data, no text, a text without a report.
+// *DecodeError: binary data, no text, a text without a report. Beside the error
+// of a page without a text stands a document of what the page says of itself,
+// its title and dates, where it says any.
 func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	var docs []*sitrep.Document
 	var reason string
@@ -47,14 +50,17 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	if reason == "" && len(docs) == 0 {
 		reason = "holds no report; check that it is the right file"
 	}
-	if reason != "" {
-		return nil, &DecodeError{Source: c.Source, Reason: reason}
-	}
 	for _, doc := range docs {
 		finish(doc, c)
 	}
+	if reason != "" {
+		return docs, &DecodeError{Source: c.Source, Reason: reason}
+	}
 	return docs, nil
 }
+
+// foundFields are the values whose finding a document tells, in order.
+var foundFields = []string{"title", "byline", "lang", "publisher", "section", "url", "canonical", "published_on", "modified_on"}
 
 // finish sets what the capture states and what follows from the blocks.
 func finish(doc *sitrep.Document, c *sitrep.Capture) {
@@ -62,21 +68,33 @@ func finish(doc *sitrep.Document, c *sitrep.Capture) {
 	doc.SourceID = c.SourceID
 	doc.Capture = c.ID
 	doc.ID = sitrep.ID("doc", c.ID, doc.Text)
+	given := func(field string) {
+		doc.Found = slices.DeleteFunc(doc.Found, func(f sitrep.Finding) bool { return f.Field == field })
+		doc.Found = append(doc.Found, sitrep.Finding{Field: field, Source: "input"})
+	}
 	if c.Title != "" {
 		doc.Title = strings.Join(strings.Fields(c.Title), " ")
+		given("title")
 	}
 	if c.URL != "" {
 		doc.URL = c.URL
+		given("url")
 	}
 	if c.Publisher != "" {
 		doc.Publisher = c.Publisher
+		given("publisher")
 	}
 	if c.Lang != "" {
 		doc.Lang, _, _ = strings.Cut(strings.ToLower(c.Lang), "-")
+		given("lang")
 	}
 	if day := metadataDate(c.Date); day != 0 {
+		given("published_on")
 		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisMetadata}
 	}
+	slices.SortStableFunc(doc.Found, func(a, b sitrep.Finding) int {
+		return slices.Index(foundFields, a.Field) - slices.Index(foundFields, b.Field)
+	})
 	for _, b := range doc.Blocks {
 		text := doc.Text[b.Start:b.End]
 		switch b.Role {

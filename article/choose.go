@@ -52,7 +52,7 @@ func (r *region) choose(m *pageData) []chosen {
 }
 
 func (r *region) pick(m *pageData) []chosen {
-	titleKey := lineKey(m.title)
+	titleKey := lineKey(m.heading)
 	inner, hi := r.inside()
 	lo := r.afterTitle(inner, titleKey, m.titleBlock)
 	drop := make([]cause, hi-lo)
@@ -60,7 +60,7 @@ func (r *region) pick(m *pageData) []chosen {
 	for i := lo; i < hi; i++ {
 		b := &r.blocks[i]
 		switch key := b.item.key; {
-		case b.words >= 2 && key != 0 && key == titleKey, b.tag == tagH1 && i <= inner+6 && agreement(b.text, m.title) > 0.7:
+		case b.words >= 2 && key != 0 && key == titleKey, b.tag == tagH1 && i <= inner+6 && agreement(b.text, m.heading) > 0.7:
 			drop[i-lo] = causeTitle
 		case b.raw():
 			drop[i-lo] = causeForm

@@ -29,6 +29,10 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	w := pageWriter{d: d, t: t}
 	doc := &w.doc
 	doc.Title, doc.Byline, doc.Publisher, doc.Lang, doc.URL = m.title, m.byline, m.publisher, m.lang, m.url
+	doc.Section, doc.Canonical, doc.Found = m.section, m.canonical, m.findings(d)
+	if m.changed != 0 {
+		doc.ModifiedOn = &sitrep.Interval{Start: m.changed, End: m.changed}
+	}
 	if m.date != 0 {
 		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: m.basis}
 	}
@@ -51,7 +55,13 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 		}
 	}
 	if !body {
-		return nil, "holds no report: no paragraph was found on the page; check that it was saved whole"
+		reason := "holds no report: no paragraph was found on the page; check that it was saved whole"
+		if doc.Title == "" {
+			return nil, reason
+		}
+		// What the page says of itself is known all the same.
+		doc.Blocks, doc.Origin = nil, nil
+		return []*sitrep.Document{doc}, reason
 	}
 	doc.Text = string(w.text)
 	return []*sitrep.Document{doc}, ""
@@ -140,12 +150,12 @@ func (w *pageWriter) split(n int, first, second sitrep.BlockRole) {
 // the metadata's own words.
 func (w *pageWriter) headline(r *region, m *pageData) {
 	switch {
-	case m.title == "":
+	case m.heading == "":
 	case m.titleBlock >= 0:
 		b := &r.blocks[m.titleBlock]
 		w.block(sitrep.RoleHeadline, b.from, b.to)
 	default:
-		w.stated(sitrep.RoleHeadline, m.title, m.titleAt)
+		w.stated(sitrep.RoleHeadline, m.heading, m.titleAt)
 	}
 }
 

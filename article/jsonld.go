@@ -2,16 +2,23 @@ package article
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
 // linkedData is what a page's JSON-LD says of its article.
 type linkedData struct {
 	headline, publisher, lang, url string
-	published, created             string
+	published, created, modified   string
 	authors                        []string
-	site                           string // the site's name
+	site                           string   // the site's name
+	things                         []string // names of what the page shows
+	crumb                          string   // the last of the way to the page
+	section                        string
 	rank                           int
+	at                             [2]int   // the range of its script
+	siteAt, crumbAt, thingsAt      [2]int   // of the scripts of the site, the way, the first thing
+	way                            []string // the steps that lead to the page, itself not one
 }
 
 const maxLinked = 2 << 20 // bytes of all scripts
@@ -20,7 +27,9 @@ const maxLinked = 2 << 20 // bytes of all scripts
 // the plainest type.
 func (t *tree) readLinked() linkedData {
 	var best linkedData
-	site := ""
+	site, crumb := "", ""
+	var siteAt, crumbAt, thingsAt [2]int
+	var things, way []string
 	people := map[string]string{} // names by @id
 	size := 0
 	for _, at := range t.data {
@@ -39,14 +48,25 @@ func (t *tree) readLinked() linkedData {
 				people[id] = name
 			}
 			rank := rankOf(o["@type"])
+			switch {
+			case crumb == "" && typed(o["@type"], "BreadcrumbList"):
+				crumb, way = crumbs(o["itemListElement"])
+				crumbAt = at
+			case rank != 1 && len(things) < 4 && typed(o["@type"], thingTypes...):
+				if name := jsonText(o["name"]); name != "" {
+					if things = append(things, name); len(things) == 1 {
+						thingsAt = at
+					}
+				}
+			}
 			if rank == 1 && site == "" {
-				site = jsonText(o["name"])
+				site, siteAt = jsonText(o["name"]), at
 			}
 			if rank < 2 || rank <= best.rank {
 				return
 			}
-			d := linkedData{rank: rank, headline: jsonText(o["headline"]),
-				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), lang: jsonText(o["inLanguage"])}
+			d := linkedData{rank: rank, at: at, headline: jsonText(o["headline"]),
+				published: jsonText(o["datePublished"]), created: jsonText(o["dateCreated"]), modified: jsonText(o["dateModified"]), lang: jsonText(o["inLanguage"])}
 			if d.headline == "" && rank > 2 {
 				d.headline = jsonText(o["name"])
 			}
@@ -58,6 +78,7 @@ func (t *tree) readLinked() linkedData {
 				d.url = jsonText(o["mainEntityOfPage"])
 			}
 			d.authors = namesOf(o["author"], people)
+			d.section = jsonText(o["articleSection"])
 			best = d
 		})
 	}
@@ -79,7 +100,8 @@ func (t *tree) readLinked() linkedData {
 	} else if strings.HasPrefix(best.publisher, "@id ") {
 		best.publisher = ""
 	}
-	best.site = site
+	best.site, best.things, best.crumb, best.way = site, things, crumb, way
+	best.siteAt, best.crumbAt, best.thingsAt = siteAt, crumbAt, thingsAt
 	return best
 }
 
@@ -109,6 +131,59 @@ func rankOf(v any) int {
 		}
 	}
 	return best
+}
+
+var thingTypes = []string{"Product", "ProductGroup", "Book", "Recipe", "Event", "Course", "SoftwareApplication", "WebApplication", "VideoObject", "Movie",
+	"Question", "CollectionPage", "WebPage", "ItemPage", "FAQPage", "Article", "Service", "HowTo", "Dataset", "JobPosting", "PodcastSeries"}
+
+// typed: an object is of one of the types.
+func typed(v any, types ...string) bool {
+	switch v := v.(type) {
+	case string:
+		s := v[strings.LastIndexAny(v, "/:")+1:]
+		for _, t := range types {
+			if s == t {
+				return true
+			}
+		}
+	case []any:
+		for _, x := range v {
+			if s, ok := x.(string); ok && typed(s, types...) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// crumbs are the name of the last step of the way to a page and those before it.
+func crumbs(v any) (last string, way []string) {
+	steps, _ := v.([]any)
+	var at []float64
+	var names []string
+	for _, x := range steps {
+		o, ok := x.(map[string]any)
+		if !ok || len(names) > 20 {
+			continue
+		}
+		s := jsonText(o["name"])
+		if in, ok := o["item"].(map[string]any); ok && s == "" {
+			s = jsonText(in["name"])
+		}
+		if s == "" {
+			continue
+		}
+		p, _ := o["position"].(float64)
+		k := len(names)
+		for k > 0 && at[k-1] > p {
+			k--
+		}
+		names, at = slices.Insert(names, k, s), slices.Insert(at, k, p)
+	}
+	if n := len(names); n > 0 {
+		return names[n-1], names[:n-1]
+	}
+	return "", nil
 }
 
 // walkLinked calls f for the objects of a value, outer ones first.

@@ -64,9 +64,17 @@ func anyMonth(w string) int {
 // besides those of findDate "19. Dezember 2025", "19 de diciembre de 2025",
 // "19.12.2025", "2025年12月19日". monthFirst: 12/19/2025.
 func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
+	day, _, _, ok = pageDateAt(s, monthFirst)
+	return day, ok
+}
+
+// pageDateAt gives also the range of the date.
+func pageDateAt(s string, monthFirst bool) (day sitrep.Day, start, end int, ok bool) {
 	type word struct {
 		num, digits, month int
 		sep                byte
+		start, end         int
+		short              bool // a month's short form in another language than English
 	}
 	var ws [3]word
 	n := 0
@@ -85,7 +93,7 @@ func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
 			}
 			at += size
 		}
-		w := word{num: -1}
+		w := word{num: -1, start: from, end: at}
 		if at < len(s) {
 			w.sep = s[at]
 		}
@@ -114,6 +122,7 @@ func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
 				n = 0
 				continue
 			}
+			w.short = len(low) <= 3 && monthOf(low) == 0
 		}
 		ws[0], ws[1], ws[2] = ws[1], ws[2], w
 		if n++; n < 3 {
@@ -127,7 +136,7 @@ func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
 			y, m, d = a.num, b.month, c.num
 		case a.digits == 4 && b.num > 0 && c.num > 0 && b.digits <= 2 && c.digits <= 2 && (numeric || a.sep >= utf8.RuneSelf):
 			y, m, d = a.num, b.num, c.num
-		case a.num > 0 && b.month > 0 && c.digits >= 2 && c.num > 0 && c.sep != ':':
+		case a.num > 0 && b.month > 0 && c.digits >= 2 && c.num > 0 && c.sep != ':' && !(b.short && c.digits == 2): // not "9 out of 10"
 			d, m, y = a.num, b.month, year(c.num, c.digits)
 		case a.month > 0 && b.num > 0 && c.digits == 4:
 			m, d, y = a.month, b.num, c.num
@@ -143,10 +152,10 @@ func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
 			continue
 		}
 		if day := plausible(y, m, d); day != 0 {
-			return day, true
+			return day, a.start, c.end, true
 		}
 	}
-	return 0, false
+	return 0, 0, 0, false
 }
 
 // addressDate is the day in an address: /2025/12/19/, /2025-12-19-, /20251219/.

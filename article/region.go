@@ -247,7 +247,7 @@ func (r *region) widen() {
 
 // article: the page says that it is one.
 func (t *tree) article(r *region) bool {
-	day, _ := t.statedIn(publishedNames[:1], r)
+	day := t.statedIn(publishedNames[:1], r).day
 	return day != 0 && t.linked.rank != 2 || t.linked.rank == 3 && t.linked.published != ""
 }
 

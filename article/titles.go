@@ -28,6 +28,7 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 	best, fit := -1, float32(0)
 	const reach = 300 // headings
 	headings := 0
+	tail := siteTail(page)
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		if headings > reach {
@@ -37,7 +38,7 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 			continue
 		}
 		headings++
-		if siteTail(page, b.text) && names(b.text, site, host) && !strings.EqualFold(social, b.text) {
+		if tail != "" && squeeze(b.text) == tail && names(b.text, site, host) && !strings.EqualFold(social, b.text) {
 			continue
 		}
 		f := float32(0)
@@ -71,23 +72,30 @@ func (t *tree) findTitle(m *pageData, r *region, ld *linkedData, site string) {
 			fit = 0
 		}
 	}
+	sole := best
 	if best >= 0 && fit >= enough {
-		m.titleBlock, m.title = best, withoutSite(anchorless(r.blocks[best].text), site, host, "")
-		return
+		m.titleBlock, m.heading = best, withoutSite(anchorless(r.blocks[best].text), site, host, "")
+	} else {
+		t.statedHeading(m, r, best, social, from, page, site, host)
 	}
+	m.site, m.agreed = site, sole
+}
+
+// statedHeading: what the metadata call the page, where no heading does.
+func (t *tree) statedHeading(m *pageData, r *region, best int, social string, from *pageMeta, page, site, host string) {
 	heading := ""
 	if best >= 0 {
 		heading = r.blocks[best].text
 	}
 	switch {
 	case social != "" && !strings.EqualFold(social, site):
-		m.title = withoutSite(social, site, host, heading)
+		m.heading = withoutSite(social, site, host, heading)
 		m.titleAt = [2]int{from.start, from.end}
 	case page != "":
-		m.title = withoutSite(page, site, host, heading)
+		m.heading = withoutSite(page, site, host, heading)
 		m.titleAt = t.title
 	case best >= 0:
-		m.titleBlock, m.title = best, heading
+		m.titleBlock, m.heading = best, heading
 	}
 }
 
@@ -130,11 +138,14 @@ func (t *tree) website() bool {
 	return strings.EqualFold(kind, "website")
 }
 
-// siteTail: a heading says no more than the site's name, with which the title of
-// the page ends.
-func siteTail(title, heading string) bool {
+// siteTail is the last part of a page's title, squeezed: a heading that says no
+// more is the site's name.
+func siteTail(title string) string {
 	cut, side := lastMark(title)
-	return cut > 0 && len(strings.Fields(title[:cut])) > 0 && squeeze(title[cut+side:]) == squeeze(heading) && squeeze(heading) != ""
+	if cut <= 0 || strings.TrimSpace(title[:cut]) == "" {
+		return ""
+	}
+	return squeeze(title[cut+side:])
 }
 
 // anchorless is a heading without the sign that links to it.
@@ -213,20 +224,30 @@ func lastMark(s string) (at, size int) {
 
 // names: a part of a title is the name of the site or its address.
 func names(part, site, host string) bool {
+	n := siteNaming(site, host)
+	return n.is(part)
+}
+
+// siteName is what a site may be called, squeezed.
+type siteName struct{ name, host, bare string }
+
+func siteNaming(site, host string) siteName {
+	n := siteName{name: squeeze(site), host: squeeze(host)}
+	if i := strings.LastIndexByte(host, '.'); i > 0 {
+		host = host[:i]
+	}
+	n.bare = squeeze(host)
+	return n
+}
+
+// is: a text is the name of the site or its address.
+func (n *siteName) is(part string) bool {
 	p := squeeze(part)
 	if p == "" {
 		return false
 	}
-	if s := squeeze(site); s != "" && (p == s || len(p) >= 4 && strings.Contains(s, p) || len(s) >= 4 && strings.HasPrefix(p, s)) {
+	if s := n.name; s != "" && (p == s || len(p) >= 4 && strings.Contains(s, p) || len(s) >= 4 && strings.HasPrefix(p, s)) {
 		return true
 	}
-	h := squeeze(host)
-	if h == "" {
-		return false
-	}
-	bare := host
-	if i := strings.LastIndexByte(bare, '.'); i > 0 {
-		bare = bare[:i]
-	}
-	return p == h || len(p) >= 3 && strings.Contains(squeeze(bare), p)
+	return n.host != "" && (p == n.host || len(p) >= 3 && strings.Contains(n.bare, p))
 }

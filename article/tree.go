@@ -128,7 +128,7 @@ func parseTree(page string) (*tree, error) {
 				b.addMeta(at, end)
 			case tagLink:
 				if b.attrs.rel == "canonical" {
-					b.links = append(b.links, pageMeta{name: "canonical", value: b.attrs.href})
+					b.links = append(b.links, pageMeta{name: "canonical", value: b.attrs.href, start: at, end: end})
 				}
 			case tagHtml, tagBody:
 				b.nodes[0].marks |= b.marksOf(g) &^ (markHidden | markBody | markArticle)

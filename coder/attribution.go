@@ -171,13 +171,19 @@ func (t *tree) saying(h, x int) string {
 	if act == "" {
 		return ""
 	}
-	if t.passive(h) && t.argument(h, argSubj) < 0 {
+	if t.passive(h) && t.argument(h, argSubj) < 0 || t.notSaid(h) {
 		return ""
 	}
 	if t.rel(x) == "xcomp" && act == "asserts" && !claiming[t.lemma[h]] {
 		return ""
 	}
 	return act
+}
+
+// notSaid: "did not deny", "could not confirm", "neither confirmed nor denied".
+func (t *tree) notSaid(h int) bool {
+	c := t.child(h, "cc")
+	return t.negated(h) || c >= 0 && (t.form[c] == "nor" || t.form[c] == "neither")
 }
 
 // claiming: verbs that take an infinitive or gerund as what is said: "claimed to have killed".

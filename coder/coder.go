@@ -37,6 +37,7 @@ type Coder struct {
 
 	forms    *inflection
 	facts    *factLexicon
+	reasons  *reasonLexicon
 	speech   *speechLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
@@ -109,6 +110,9 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	c.phrasal = rs.phrasal()
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
+		return nil, err
+	}
+	if c.reasons, err = loadReasons(); err != nil {
 		return nil, err
 	}
 	if c.facts, err = loadFacts(); err != nil {

@@ -294,6 +294,9 @@ func (t *tree) fitsOne(x int, v *value) bool {
 		if v.word == "finite" {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
 		}
+		if v.word == "past" {
+			return t.isVerb(x) && t.past(x)
+		}
 		if v.word == "denied" {
 			return t.isVerb(x) && t.negated(x)
 		}

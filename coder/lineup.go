@@ -75,7 +75,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	}
 	for _, e := range live {
 		e.rolesOnce()
-		e.quantities = e.sizes()
+		e.quantities = e.t.withRivals(e.sizes())
 		e.fact = e.factuality()
 		w.when(e)
 		w.where(e)
@@ -109,6 +109,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		out = append(out, w.record(e))
 	}
 	w.embedded(live, out, index)
+	awaited(out)
 	for i, e := range live {
 		out[i].SameAs = i
 		if first := e.firstMention(); first != e {
@@ -162,6 +163,9 @@ func (w *work) looseSizes(live []*event) {
 			case last == nil:
 				early = append(early, s)
 			}
+		}
+		if len(here) == 0 && si > 0 {
+			w.rivalsBefore(live, k, t)
 		}
 		for _, e := range here {
 			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {

@@ -5,18 +5,22 @@ package coder
 func (t *tree) loose() []size {
 	var out []size
 	for i := range t.tok {
-		if t.event(i) != nil {
+		told := t.event(i)
+		if told != nil && told.rule.kind == ruleEvent {
 			continue
 		}
 		n := len(out)
 		if f := t.search(i, ruleSize, ruleSize); f != nil {
 			out = t.looseByRule(out, i, f)
 		}
-		if s, ok := t.toll(i); ok && len(out) == n {
+		if s, ok := t.toll(i); ok && told == nil && len(out) == n {
 			out = append(out, s)
 		}
+		for k := n; k < len(out); k++ {
+			out[k].said = t.claimant(i)
+		}
 	}
-	return out
+	return t.withRivals(out)
 }
 
 func (t *tree) looseByRule(out []size, i int, f *found) []size {

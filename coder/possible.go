@@ -35,6 +35,7 @@ func (w *work) withoutNobody(live []*event) []*event {
 		if e.fact.polarity == sitrep.Negative && e.typ == "ASSAULT" && e.harm() &&
 			(e.fact.by == "subject" || e.fact.by == "object" || e.t.passive(e.tok)) {
 			gone[e] = true
+			unharmed(kept, e)
 			continue
 		}
 		kept = append(kept, e)
@@ -50,6 +51,25 @@ func (w *work) withoutNobody(live []*event) []*event {
 		}
 	}
 	return kept
+}
+
+// unharmed tells the deed before that nobody came to the harm which e denies.
+func unharmed(before []*event, e *event) {
+	kind := e.t.w.c.toll[e.t.form[e.tok]]
+	if kind != "killed" && kind != "injured" {
+		return
+	}
+	for k := len(before) - 1; k >= 0 && e.t.si-before[k].t.si <= 1; k-- {
+		o := before[k]
+		if o.typ != "ASSAULT" || o.fact.polarity != sitrep.Positive || o.harm() {
+			continue
+		}
+		if len(o.quantities) == 0 {
+			none := amount{num(0), num(0), num(0), false, e.tok, e.tok + 1}
+			o.quantities = append(o.quantities, size{kind: kind, t: e.t, a: none, of: -1, first: e.tok, end: e.tok + 1, by: e.fact.by, said: e.t.claimant(e.tok)})
+		}
+		return
+	}
 }
 
 // harm: the words tell who was killed or hurt.

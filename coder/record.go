@@ -76,16 +76,15 @@ func (w *work) record(e *event) sitrep.EventMention {
 		switch s.Act {
 		case "asserts", "confirms":
 			if by == "" {
-				by = s.Who.Name
-				if by == "" {
-					by = s.Who.Text
-				}
+				by = whoSays(s)
 			}
 		}
 	}
 	for i := range e.quantities {
 		q := e.quantities[i].quantity()
-		q.By = by
+		if q.By = e.quantities[i].said; q.By == "" && e.quantities[i].t == t {
+			q.By = by
+		}
 		dup := false
 		for k := range m.Sizes {
 			dup = dup || sameAmount(&m.Sizes[k], &q)
@@ -114,6 +113,9 @@ func (w *work) record(e *event) sitrep.EventMention {
 			m.Reality = sitrep.Conditional
 		}
 	}
+	if m.Condition == nil && (m.Polarity == sitrep.Negative || e.typ == "REJECT") {
+		m.Condition = w.waitsFor(e)
+	}
 	m.Cause = w.cause(e)
 	w.timing(e, &m)
 	m.Alternatives = t.alternatives(e.tok, m.Type)
@@ -130,102 +132,4 @@ func (e *event) roleBy(r role) string {
 		return "same happening"
 	}
 	return "rule " + e.f.rule.name() + " " + r.kind
-}
-
-// clause is the words of a subordinate clause.
-func (w *work) clause(t *tree, x int) *sitrep.Text {
-	f, end := t.subtree(x, false)
-	// "as long as" may hang elsewhere: take it in.
-	for f > 0 && (t.form[f-1] == "as" || t.form[f-1] == "long" || t.form[f-1] == "if" || t.form[f-1] == "only" || t.form[f-1] == "so") {
-		f--
-	}
-	for end > f+1 && t.tok[end-1].UPOS == "PUNCT" {
-		end--
-	}
-	for f+1 < end && t.tok[f].UPOS == "PUNCT" {
-		f++
-	}
-	sp := t.span(f, end)
-	return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
-}
-
-// proviso is a condition that the parser hung elsewhere: "… will go on as long as
-// nothing disturbs the talks" up to the end of its clause.
-func (w *work) proviso(e *event) *sitrep.Text {
-	t := e.t
-	for k := e.anchor() + 1; k+3 < len(t.form); k++ {
-		ok := (t.form[k] == "as" || t.form[k] == "so") && t.form[k+1] == "long" && t.form[k+2] == "as" ||
-			t.form[k] == "provided" && t.form[k+1] == "that" || t.form[k] == "unless" || t.form[k] == "only" && t.form[k+1] == "if" ||
-			t.form[k] == "on" && t.form[k+1] == "condition" && t.form[k+2] == "that"
-		if !ok {
-			continue
-		}
-		end := k + 3
-		for end < len(t.form) && t.tok[end].UPOS != "PUNCT" {
-			end++
-		}
-		sp := t.span(k, end)
-		return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
-	}
-	return nil
-}
-
-var causal = map[string]bool{"after": true, "following": true, "because": true, "because_of": true, "over": true, "due_to": true, "amid": true, "since": true, "in_response_to": true, "as": true}
-
-// cause is what the text says brought the event about: "after militants struck a
-// base", "following the attack", "…, prompting airstrikes".
-func (w *work) cause(e *event) *sitrep.Text {
-	t := e.t
-	for _, g := range e.gov {
-		for c := t.first[g]; c >= 0; c = t.next[c] {
-			ci := int(c)
-			r := t.rel(ci)
-			if r != "advcl" && r != "obl" && r != "nmod" {
-				continue
-			}
-			p := t.prep(ci)
-			if p == "" && r == "advcl" && t.child(ci, "mark") >= 0 {
-				p = t.lemma[t.child(ci, "mark")]
-			}
-			switch {
-			case !causal[p], t.timex[ci] >= 0:
-				continue
-			case p == "since" || p == "as":
-				continue
-			case p == "over" && !t.isNoun(ci):
-				continue
-			}
-			if r != "advcl" && p != "because_of" && p != "due_to" && p != "over" && t.w.eventAt(t, ci) == nil {
-				continue
-			}
-			if p == "over" && !verbal[e.typ] && e.typ != "PROTEST" && e.typ != "SANCTION" {
-				continue
-			}
-			return w.clause(t, ci)
-		}
-	}
-	// "…, prompting airstrikes": the clause above.
-	x := e.anchor()
-	if h := t.head(x); h >= 0 && t.rel(x) == "obj" && (t.lemma[h] == "prompt" || t.lemma[h] == "trigger" || t.lemma[h] == "provoke" || t.lemma[h] == "spark" || t.lemma[h] == "draw") {
-		if s := t.argument(h, argSubj); s >= 0 && t.rel(h) != "advcl" {
-			f, end := t.subtree(s, false)
-			sp := t.span(f, end)
-			return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
-		}
-		if g := t.head(h); g >= 0 && t.rel(h) == "advcl" {
-			f, _ := t.subtree(g, false)
-			end, _ := t.subtree(h, false)
-			for f < end && (t.tok[f].UPOS == "PUNCT") {
-				f++
-			}
-			for end > f+1 && t.tok[end-1].UPOS == "PUNCT" {
-				end--
-			}
-			if f < end {
-				sp := t.span(f, end)
-				return &sitrep.Text{Text: w.a.Text(sp), Span: sp}
-			}
-		}
-	}
-	return nil
 }

@@ -49,6 +49,7 @@ var roleCases = []string{
 	"Rebels broke the cease-fire in Aden. | ASSAULT Rebels >",
 	"The guerrillas have suspended their cease-fire. | SANCTION The guerrillas >",
 	"The rebels vowed never to surrender their arms. | REJECT The rebels >",
+	"France's foreign minister said after talks in Ankara with his Turkish counterpart that the deal stood. | CONSULT France's foreign minister; his Turkish counterpart >",
 	"Chad's main rebel group said it would not attend talks in Doha. | REJECT Chad's main rebel group >",
 	"The soldiers came under mortar fire near the bridge. | ASSAULT > The soldiers",
 	"The army admitted losing eight soldiers in the ambush. | CONCEDE The army > | ASSAULT > eight soldiers | ASSAULT > eight soldiers",

@@ -14,6 +14,7 @@ type size struct {
 	of         int // head token of those counted, -1 none
 	first, end int
 	by         string
+	said       string   // who gives it, where its own words say so
 	who        []string // single persons among those counted
 }
 
@@ -26,7 +27,11 @@ func (e *event) sizes() []size {
 			if !a.is(sr.arg) {
 				continue
 			}
-			if s, ok := t.sizeOf(sr.kind, a.tok, "rule "+e.f.rule.name()); ok {
+			s, ok := t.sizeOf(sr.kind, a.tok, "rule "+e.f.rule.name())
+			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) { // "a first group of 300 soldiers"
+				s, ok = t.sizeOf(sr.kind, in, "rule "+e.f.rule.name())
+			}
+			if ok {
 				out = append(out, s)
 			}
 		}

@@ -44,6 +44,9 @@ func (t *tree) whatever(x int) bool {
 			return false
 		}
 	}
+	if t.w.c.reasons.in[t.lemma[x]] && t.prep(x) == "in" && t.rel(x) == "obl" {
+		return true // "recalled its envoy in protest": why, and no protest of its own
+	}
 	h := t.head(x)
 	return h >= 0 && t.rel(x) == "nmod" && t.isNoun(h) && t.inClass(h, t.w.c.topic) && !has(t.arguments(x), argSubj)
 }

@@ -87,6 +87,8 @@ func (r *acledRow) fill(t *sitrep.Told) (why string) {
 		return rule.sub
 	case rule.sub == "Arrests" && !significant(e):
 		return "arrest of no known political significance"
+	case rule.sub == "Non-violent transfer of territory" && toldWith(t, "flight"):
+		return "flight from a fight"
 	}
 	r.event, r.sub = rule.event, rule.sub
 	r.name(e)
@@ -128,7 +130,7 @@ func (r *acledRow) parties(t *sitrep.Told) {
 	case len(e.Actors) > 1 && mutual(e.Type):
 		r.one.others = nil
 		r.two = acledParty{&e.Actors[1], sideOf(&e.Actors[1], false, r.where), e.Actors[2:]}
-	case len(e.Actors) == 1 && e.Type == ontology.Assault && twoSided(t):
+	case len(e.Actors) == 1 && e.Type == ontology.Assault && toldWith(t, "mutual"):
 		if r.one.side == sideUnknown && crowd(r.one.Text) {
 			r.one.side = sideRioters
 		}
@@ -142,10 +144,10 @@ func (r *acledRow) parties(t *sitrep.Told) {
 	}
 }
 
-// twoSided reports whether an event is told with a word for a fight.
-func twoSided(t *sitrep.Told) bool {
+// toldWith reports whether a word of the kind tells the event.
+func toldWith(t *sitrep.Told, kind string) bool {
 	for _, m := range t.Mentions {
-		if hasWord(m.Trigger.Text, "mutual") {
+		if hasWord(m.Trigger.Text, kind) {
 			return true
 		}
 	}
@@ -158,8 +160,11 @@ func twoSided(t *sitrep.Told) bool {
 func (r *acledRow) name(e *sitrep.Event) {
 	switch r.event {
 	case "Battles", "Explosions/Remote violence", "Violence against civilians":
-		if r.one.Participant == nil || r.one.side == sideUnknown && hasWord(r.one.Text, "unknown") {
+		if r.one.Participant == nil || r.one.side == sideUnknown && (r.event == "Explosions/Remote violence" || hasWord(r.one.Text, "unknown")) {
 			r.one.side = sideMilitia
+		}
+		if r.event == "Violence against civilians" && r.two.side == sideUnknown {
+			r.two.side = sideCivilians
 		}
 	}
 	switch two := r.two.Participant; {
@@ -186,11 +191,12 @@ func acledTarget(ps []sitrep.Participant, where string) int {
 
 // sideOfVictims is who was attacked by the words for the dead and hurt.
 func sideOfVictims(e *sitrep.Event) side {
-	for _, q := range e.Sizes {
+	for i := range e.Sizes {
+		q := &e.Sizes[i]
 		if q.Kind != "killed" && q.Kind != "injured" {
 			continue
 		}
-		switch victimOf(q.Of) {
+		switch victimOfSize(q) {
 		case victimCivil:
 			return sideCivilians
 		case victimState:

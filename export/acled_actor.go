@@ -142,10 +142,9 @@ func sideOf(p *sitrep.Participant, recipient bool, where string) side {
 		return sideOther
 	case at == sideMilitia && hasWord(p.Text, "identity"):
 		return sideIdentity
-	case at == sideCivilians && !recipient && hasWord(p.Text, "armed"):
-		if hasWord(p.Text, "identity") {
-			return sideIdentity
-		}
+	case at == sideCivilians && !recipient && hasWord(p.Text, "armed") && hasWord(p.Text, "identity"):
+		return sideIdentity
+	case at == sideCivilians && !recipient && (hasWord(p.Text, "armed") || p.Name == "" && hasWord(p.Text, "unknown")):
 		return sideMilitia
 	case at == sideCivilians && !recipient && crowd(p.Text):
 		return sideRioters

@@ -129,12 +129,7 @@ func (a *acledReader) event() (*sitrep.Told, error) {
 	}
 	x.typ = m.typ
 	if x.typ == "" {
-		x.typ = "CODE_" + strings.ToUpper(strings.Map(func(r rune) rune {
-			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
-				return r
-			}
-			return '_'
-		}, kind[1]))
+		x.typ = codeType(kind[1])
 	}
 	if m.mode != "" {
 		x.modes = []string{m.mode}

@@ -97,6 +97,11 @@ func TestACLEDRows(t *testing.T) {
 	f("ASSAULT", "explosives", "exploded", "an unknown group | | | ", "a nurse | | TCD | MED", "Remote explosive/landmine/IED | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Health Workers (Chad) | 7 | 37")
 	f("ASSAULT", "firearms", "shot", "clan gunmen | | TCD | UAF", "a herder | | TCD | AGR", "Attack | Unidentified Armed Group (Chad) |  | 4 | Civilians (Chad) | Pastoralists (Chad) | 7 | 47")
 	f("ASSAULT", "firearms", "attacked", "armed herders | | TCD | AGR", "the police post | | TCD | COP", "Armed clash | armed herders |  | 4 | Police Forces of Chad |  | 1 | 14")
+	f("ASSAULT", "firearms", "fired", "some unknown persons | | TCD | CVL", "a house | | TCD | CVL", "Attack | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) |  | 7 | 37")
+	f("ASSAULT", "explosives", "blast", "Free Harbour Movement | Free Harbour Movement | TCD | ", "", "Remote explosive/landmine/IED | Free Harbour Movement |  | 3 |  |  | 0 | 30")
+	f("ASSAULT", "firearms", "shot", "gunmen | | TCD | UAF", "Idris Tem | Idris Tem | TCD | ", "Attack | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) |  | 7 | 37")
+	f("RETREAT", "withdraw", "withdrew", "the army | Chadian army | TCD | MIL", "", "Non-violent transfer of territory | Military Forces of Chad |  | 1 |  |  | 0 | 10")
+	f("RETREAT", "withdraw", "fled", "the attackers | | TCD | UAF", "", "out")
 	// States by their forces, units behind them, others abroad.
 	f("ASSAULT", "firearms", "fired", "the army | Chadian army | TCD | MIL", "fighters of the front | Northern Front | TCD | REB", "Armed clash | Military Forces of Chad |  | 1 | Northern Front |  | 2 | 12")
 	f("ASSAULT", "firearms", "fired", "the guard | Nomad Guard | TCD | COP", "rebels | | TCD | REB", "Armed clash | Police Forces of Chad Nomad Guard |  | 1 | rebels |  | 2 | 12")

@@ -141,7 +141,7 @@ func deathsOf(t *sitrep.Told, whole toll) (d deaths) {
 			if q.Kind != "killed" || q.By != whole.by {
 				continue
 			}
-			if v := victimOf(q.Of); v != victimUnknown {
+			if v := victimOfSize(q); v != victimUnknown {
 				n := quantity(q)
 				sum += max(0, n-d.by[v])
 				d.by[v] = max(d.by[v], n)
@@ -158,7 +158,7 @@ func deathsOf(t *sitrep.Told, whole toll) (d deaths) {
 		for i := range t.Event.Sizes { // the whole has words of its own
 			q := &t.Event.Sizes[i]
 			if q.Kind == "killed" && quantity(q) == d.best {
-				if v := victimOf(q.Of); v != victimUnknown {
+				if v := victimOfSize(q); v != victimUnknown {
 					d.by[v], sum = d.best, d.best
 				}
 				break

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 type ImportOptions struct {
 	Dataset string // what the file is called, and where the file says nothing, the collection
 	Coder   string // who coded it, by hand
-	Extra   bool   // keep columns and fields that the format does not have, in Coding.Extra; otherwise they are refused
+	Extra   bool   // keep columns, fields and codes that the format does not have, in Coding.Extra; otherwise they are refused
 }
 
 // importedEvent is what a record of somebody else says, before it is put in the
@@ -133,6 +134,33 @@ func (x *importedEvent) extra(name, value string) {
 		x.coding.Extra = map[string]string{}
 	}
 	x.coding.Extra[name] = value
+}
+
+// more adds to what the file says beyond the fields of an event; the copies of a record
+// that has several categories keep it apart.
+func (x *importedEvent) more(name, value string) {
+	extra := maps.Clone(x.coding.Extra)
+	if extra == nil {
+		extra = map[string]string{}
+	}
+	if extra[name] != "" {
+		value = extra[name] + "; " + value
+	}
+	extra[name] = value
+	x.coding.Extra = extra
+}
+
+// codeType is the type of an event whose code no PLOVER type stands for.
+func codeType(code string) string {
+	return "CODE_" + strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z':
+			return r - 'a' + 'A'
+		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+			return r
+		}
+		return '_'
+	}, code)
 }
 
 // size adds an exact number of those counted.

@@ -1,12 +1,15 @@
 package export
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/maphash"
 	"io"
+	"runtime"
 	"slices"
+	"sync"
 
 	"sitrep"
 )
@@ -22,24 +25,98 @@ func ReadEvents(f io.ReaderAt, size int64) Events {
 			yield(nil, err)
 			return
 		}
-		l := newLineReader(io.NewSectionReader(f, r.first, size-r.first))
-		l.number = r.before
-		for {
-			err := l.read()
-			if err == io.EOF {
-				return
-			}
-			var t *sitrep.Told
-			if err == nil {
-				if kind, _ := lineKind(l.line); kind != "event" {
-					continue
+		r.each(yield)
+	}
+}
+
+// batch is events that one worker gathers; what they rest on is often shared.
+type batch struct {
+	lines []lineReader // each its line alone
+	told  []*sitrep.Told
+	err   error // the first fault; of the event behind those told, or of the file
+	done  chan struct{}
+}
+
+const batchSize = 16
+
+// each gives the events in order. Workers gather what they rest on ahead of whoever
+// takes them; all of them have ended when each returns.
+func (r *recordFile) each(yield func(*sitrep.Told, error) bool) {
+	workers := min(runtime.GOMAXPROCS(0), 8)
+	queue, work, stop := make(chan *batch, workers), make(chan *batch, workers), make(chan struct{})
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer close(stop)
+	all.Go(func() {
+		defer close(queue)
+		defer close(work)
+		r.batches(func(b *batch) bool {
+			for _, to := range [...]chan *batch{queue, work} {
+				select {
+				case to <- b:
+				case <-stop:
+					return false
 				}
-				t, err = r.told(l)
 			}
-			if !yield(t, err) || err != nil {
+			return true
+		})
+	})
+	for range workers {
+		own := *r // with documents of its own at hand
+		all.Go(func() {
+			for b := range work {
+				b.gather(&own)
+			}
+		})
+	}
+	for b := range queue {
+		<-b.done
+		for _, t := range b.told {
+			if !yield(t, nil) {
 				return
 			}
 		}
+		if b.err != nil {
+			yield(nil, b.err)
+			return
+		}
+	}
+}
+
+// batches reads the lines of events.
+func (r *recordFile) batches(send func(*batch) bool) {
+	l := newLineReader(io.NewSectionReader(r, r.first, r.size-r.first))
+	l.number = r.before
+	b := &batch{done: make(chan struct{})}
+	for {
+		err := l.read()
+		if err == nil {
+			if kind, _ := lineKind(l.line); kind == "event" {
+				b.lines = append(b.lines, lineReader{line: bytes.Clone(l.line), number: l.number, ended: l.ended})
+			}
+			if len(b.lines) < batchSize {
+				continue
+			}
+		} else if err != io.EOF {
+			b.err = err
+		}
+		if !send(b) || err != nil {
+			return
+		}
+		b = &batch{done: make(chan struct{})}
+	}
+}
+
+func (b *batch) gather(r *recordFile) {
+	defer close(b.done)
+	b.told = make([]*sitrep.Told, 0, len(b.lines))
+	for i := range b.lines {
+		t, err := r.told(&b.lines[i])
+		if err != nil {
+			b.err = err
+			return
+		}
+		b.told = append(b.told, t)
 	}
 }
 

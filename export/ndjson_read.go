@@ -41,6 +41,10 @@ type lineReader struct {
 	begin  int64 // where the line begins
 	next   int64
 	ended  bool // the line has its line end: it is whole
+
+	list      *json.Decoder // records are items of a list, not lines
+	ends      *newlines
+	rewritten bool // the line is not the file's own: it has no columns
 }
 
 func newLineReader(r io.Reader) *lineReader {
@@ -49,6 +53,10 @@ func newLineReader(r io.Reader) *lineReader {
 
 // read takes the next line that is not blank; io.EOF at the end.
 func (l *lineReader) read() error {
+	l.rewritten = false
+	if l.list != nil {
+		return l.readListed()
+	}
 	for {
 		l.line, l.begin = l.line[:0], l.next
 		l.number++
@@ -165,6 +173,14 @@ func decodeStrict(line []byte, v any) error {
 
 // fault puts the error of a line into one sentence.
 func (l *lineReader) fault(kind string, err error) error {
+	f := l.faultOf(kind, err)
+	if l.rewritten {
+		f.Column = 0
+	}
+	return f
+}
+
+func (l *lineReader) faultOf(kind string, err error) *LineError {
 	var syntax *json.SyntaxError
 	var typed *json.UnmarshalTypeError
 	what := "line"

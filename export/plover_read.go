@@ -13,14 +13,15 @@ import (
 	"sitrep/ontology"
 )
 
-// ReadPLOVER streams the events of a file of PLOVER JSON, one record a line. A record
+// ReadPLOVER streams the events of a file of PLOVER JSON, one record a line or all in one
+// list, in the names of the manual or of its first drafts (source, target, eventText). A record
 // with several categories becomes an event each. Records that name a coder are
 // hand-coded, unless they name an extraction system in cite_info; others are imported. A
 // field that the manual does not have, a code that it does not know or a date that is
 // none is refused with line and field.
 func ReadPLOVER(r io.Reader, opt ImportOptions) Events {
 	return func(yield func(*sitrep.Told, error) bool) {
-		l := newLineReader(r)
+		l := newRecordReader(r)
 		for {
 			err := l.read()
 			if err == io.EOF {
@@ -45,10 +46,15 @@ func ReadPLOVER(r io.Reader, opt ImportOptions) Events {
 
 // at is a fault of a field of the current line.
 func (l *lineReader) at(field, format string, args ...any) error {
-	return &LineError{l.number, bytes.Index(l.line, []byte(`"`+field+`"`)) + 1, fmt.Sprintf(format, args...)}
+	column := bytes.Index(l.line, []byte(`"`+field+`"`)) + 1
+	if l.rewritten {
+		column = 0
+	}
+	return &LineError{l.number, column, fmt.Sprintf(format, args...)}
 }
 
 func (l *lineReader) plover(opt ImportOptions) ([]*sitrep.Told, error) {
+	kept := l.draft()
 	p := &ploverRecord{}
 	more, err := l.ploverRecord(p, opt)
 	if err != nil {
@@ -59,20 +65,24 @@ func (l *lineReader) plover(opt ImportOptions) ([]*sitrep.Told, error) {
 		return nil, &LineError{l.number, 0, `no field "id"; a PLOVER record has id, date, actor and event`}
 	case p.HasEvent != nil && !*p.HasEvent:
 		return nil, nil
+	case len(p.Event) == 1 && p.Event[0] == "DOCUMENT": // what describes the file
+		return nil, nil
 	case len(p.Event) == 0:
 		return nil, &LineError{l.number, 0, `no field "event"; a PLOVER record has id, date, actor and event`}
 	}
 	x := &importedEvent{text: p.Text, sources: 1}
-	for name, v := range more {
-		x.extra(name, v)
+	for _, values := range []map[string]string{more, kept} {
+		for name, v := range values {
+			x.extra(name, v)
+		}
 	}
 	if err := l.ploverTime(x, p); err != nil {
 		return nil, err
 	}
-	if x.actors, err = l.ploverParties(x, "actor", p.Actor); err != nil {
+	if x.actors, err = l.ploverParties(x, "actor", p.Actor, opt); err != nil {
 		return nil, err
 	}
-	if x.recipients, err = l.ploverParties(x, "recipient", p.Recipient); err != nil {
+	if x.recipients, err = l.ploverParties(x, "recipient", p.Recipient, opt); err != nil {
 		return nil, err
 	}
 	if x.place, err = l.ploverPlace(p.EventLoc); err != nil {
@@ -90,10 +100,14 @@ func (l *lineReader) plover(opt ImportOptions) ([]*sitrep.Told, error) {
 			x.negative = true
 		default:
 			if slices.Contains(p.Context, c) {
-				if !ontology.IsContext(c) {
-					return nil, l.at("context", "%q is no PLOVER context", c)
+				switch {
+				case ontology.IsContext(c):
+					x.contexts = append(x.contexts, c)
+				case opt.Extra:
+					x.more("context", c)
+				default:
+					return nil, l.at("context", "%q is no PLOVER context; --extra keeps such codes", c)
 				}
-				x.contexts = append(x.contexts, c)
 			}
 		}
 	}
@@ -101,7 +115,7 @@ func (l *lineReader) plover(opt ImportOptions) ([]*sitrep.Told, error) {
 		return nil, err
 	}
 	l.ploverSource(x, p, opt)
-	return l.ploverEvents(x, p)
+	return l.ploverEvents(x, p, opt)
 }
 
 // ploverRecord decodes the line; with Extra, fields of the record itself that the
@@ -181,12 +195,18 @@ func wholeDay(s string) (sitrep.Day, error) {
 	return sitrep.ParseDay(s)
 }
 
-func (l *lineReader) ploverParties(x *importedEvent, field string, es []ploverEntity) ([]sitrep.Participant, error) {
+func (l *lineReader) ploverParties(x *importedEvent, field string, es []ploverEntity, opt ImportOptions) ([]sitrep.Participant, error) {
 	out := []sitrep.Participant{}
 	for i, e := range es {
 		sectors, ok := sectorsOf(e.Sector)
-		if !ok {
-			return nil, l.at("sector", "sector %q of %s %d: want PLOVER codes of three letters", e.Sector, field, i+1)
+		at := fmt.Sprintf("%s.%d.", field, i)
+		switch {
+		case ok:
+		case opt.Extra:
+			sectors = []string{}
+			x.extra(at+"sector", e.Sector)
+		default:
+			return nil, l.at("sector", "sector %q of %s %d: want PLOVER codes of three letters; --extra keeps others", e.Sector, field, i+1)
 		}
 		if e == (ploverEntity{Sector: "UNK"}) {
 			continue // the manual's word for one who is not told
@@ -197,7 +217,6 @@ func (l *lineReader) ploverParties(x *importedEvent, field string, es []ploverEn
 		} else if p.Name == "" {
 			p.Name = e.EntityText
 		}
-		at := fmt.Sprintf("%s.%d.", field, i)
 		x.extra(at+"religion", e.Religion)
 		x.extra(at+"ethnicity", e.Ethnicity)
 		x.extra(at+"office", e.Office)
@@ -312,27 +331,43 @@ func (l *lineReader) ploverSource(x *importedEvent, p *ploverRecord, opt ImportO
 }
 
 // ploverEvents makes an event of each category, with the modes that are its own.
-func (l *lineReader) ploverEvents(x *importedEvent, p *ploverRecord) ([]*sitrep.Told, error) {
-	var out []*sitrep.Told
+func (l *lineReader) ploverEvents(x *importedEvent, p *ploverRecord, opt ImportOptions) ([]*sitrep.Told, error) {
+	var all []importedEvent
 	known := map[string]bool{"future": true, "hypothetical": true, "historical": true, "negation": true}
 	for _, name := range p.Event {
-		t, ok := ontology.TypeOf(name)
-		if !ok {
-			return nil, l.at("event", "%q is no PLOVER event type", name)
-		}
 		one := *x
-		one.typ, one.coding.Code, one.modes = t.Name, t.Name, nil
-		for _, m := range p.Mode {
-			if _, ok := ontology.ModeOf(t.Name, m); ok {
-				one.modes, known[m] = append(one.modes, m), true
+		one.typ, one.coding.Code, one.modes = name, name, nil
+		if old, ok := ploverDrafts()[name]; ok {
+			if one.typ = old[0]; old[1] != "" {
+				one.modes = []string{old[1]}
 			}
+		} else if _, ok := ontology.TypeOf(name); !ok && opt.Extra {
+			one.typ = codeType(name)
+		} else if !ok {
+			return nil, l.at("event", "%q is no PLOVER event type; --extra keeps such codes", name)
 		}
-		out = append(out, one.told())
+		for _, m := range p.Mode {
+			if _, ok := ontology.ModeOf(one.typ, m); ok && !slices.Contains(one.modes, m) {
+				one.modes = append(one.modes, m)
+			}
+			known[m] = known[m] || slices.Contains(one.modes, m)
+		}
+		all = append(all, one)
 	}
 	for _, m := range p.Mode {
-		if !known[m] {
-			return nil, l.at("mode", "mode %q is none of %s", m, strings.Join(p.Event, " or "))
+		switch {
+		case known[m]:
+		case opt.Extra:
+			for i := range all {
+				all[i].more("mode", m)
+			}
+		default:
+			return nil, l.at("mode", "mode %q is none of %s; --extra keeps such codes", m, strings.Join(p.Event, " or "))
 		}
+	}
+	out := make([]*sitrep.Told, len(all))
+	for i := range all {
+		out[i] = all[i].told()
 	}
 	return out, nil
 }

@@ -107,10 +107,10 @@ func TestReadPLOVERSaysWhatIsWrong(t *testing.T) {
 	f(`"date":"2019-03-04"`, `"day":"2019-03-04"`, `line 2, column 15: field "day" is none of PLOVER's; take it out, or keep such fields with --extra`)
 	f(`"date":"2019-03-04",`, ``, `line 2: no field "date"; a PLOVER record has id, date, actor and event`)
 	f(`2019-03-05`, `2018-03-05`, `line 2, column 35: enddate 2018-03-05 is before date 2019-03-04`)
-	f(`"COERCE"`, `"COERSE"`, `line 2, column 216: "COERSE" is no PLOVER event type`)
-	f(`"arrest"`, `"detain"`, `line 2, column 235: mode "detain" is none of COERCE`)
-	f(`"migration"`, `"borders"`, `line 2, column 253: "borders" is no PLOVER context`)
-	f(`GOVMIL`, `ARMY`, `line 2, column 81: sector "ARMY" of actor 1: want PLOVER codes of three letters`)
+	f(`"COERCE"`, `"COERSE"`, `line 2, column 216: "COERSE" is no PLOVER event type; --extra keeps such codes`)
+	f(`"arrest"`, `"detain"`, `line 2, column 235: mode "detain" is none of COERCE; --extra keeps such codes`)
+	f(`"migration"`, `"borders"`, `line 2, column 253: "borders" is no PLOVER context; --extra keeps such codes`)
+	f(`GOVMIL`, `ARMY`, `line 2, column 81: sector "ARMY" of actor 1: want PLOVER codes of three letters; --extra keeps others`)
 	f(`"resolution":3`, `"resolution":9`, `line 2, column 431: resolution 9: want 1 (country) to 5 (part of a city)`)
 	f(`"lat":"12.5",`, ``, `line 2, column 335: event_loc: want lat and lon together`)
 	f(`"id":"vc-17"`, `"id":17`, `line 2, column 8: field "id" of a PLOVER record: want a string, got number`)
@@ -120,4 +120,47 @@ func TestReadPLOVERSaysWhatIsWrong(t *testing.T) {
 	if err != nil || ts[0].Event.Coding.Extra["weight"] != "0.5" {
 		t.Errorf("extra: %v", err)
 	}
+}
+
+// The first drafts had other names, and files of them are one JSON list.
+func TestPLOVERFilesOfTheFirstDraftsAreRead(t *testing.T) {
+	const list = `[
+  {"id": "HEAD", "event": "DOCUMENT", "eventText": "what this file is", "dateCoded": "2017-01-02"},
+  {
+    "id": "VAL-3", "date": "2016-05-04", "source": [{"actorText": "Velm", "code": "VEL", "sector": "GOV"}],
+    "target": "", "event": "DEMAND", "eventText": "demanded", "mode": "", "context": "military, diplomatic",
+    "text": "Velm demanded that the border be opened.", "textInfo": {"markup": "(SRC: Velm) (EVT: demanded)"},
+    "dead": "3", "size": "dozens", "eventLoc": {"name": "Osk", "country code": "ARD"},
+    "language": "en", "publication": "Velm Courier", "coder": "A.B.", "version": "0.5", "dateCoded": "2017-01-03"
+  }
+]
+`
+	ts, err := streamed(ReadPLOVER(strings.NewReader(list), ImportOptions{}))
+	if err != nil || len(ts) != 1 {
+		t.Fatalf("%d events, %v", len(ts), err)
+	}
+	e, c := ts[0].Event, ts[0].Event.Coding
+	if e.Type != "REQUEST" || c.Code != "DEMAND" || e.Status != sitrep.HandCoded || c.Coder != "A.B." || c.Line != 3 || c.On.String() != "2017-01-03" || c.Version != "0.5" || ts[0].Documents[0].Publisher != "Velm Courier" {
+		t.Errorf("%+v %+v", e, c)
+	}
+	if e.Actors[0].Text != "Velm" || len(e.Recipients) != 0 || len(e.Contexts) != 2 || *e.Sizes[0].Best != 3 || c.Extra["size.size"] != "dozens" || e.Place.Name != "Osk" || e.Place.Country != "ARD" || c.Extra["text_info.markup"] == "" {
+		t.Errorf("%+v %v", e, c.Extra)
+	}
+	f := func(old, new, want string, opt ImportOptions) {
+		t.Helper()
+		_, err := streamed(ReadPLOVER(strings.NewReader(strings.Replace(list, old, new, 1)), opt))
+		if got := ""; err != nil {
+			if got = err.Error(); got != want {
+				t.Errorf("got %s\nwant %s", got, want)
+			}
+		} else if want != "" {
+			t.Errorf("no error, want %s", want)
+		}
+	}
+	f(`"mode": ""`, `"mode": "loud"`, `line 3: mode "loud" is none of DEMAND; --extra keeps such codes`, ImportOptions{})
+	f(`"mode": ""`, `"mode": "loud"`, "", ImportOptions{Extra: true})
+	f(`"DEMAND"`, `"WHISPER"`, "", ImportOptions{Extra: true})
+	f(`"sector": "GOV"`, `"sector": "GOVosk"`, "", ImportOptions{Extra: true})
+	f("]\n", "", "line 10: cut off: the file ends within its list", ImportOptions{})
+	f(`"date": "2016`, `date: "2016`, "line 4: no JSON list from here on: invalid character 'd' looking for beginning of object key string", ImportOptions{})
 }

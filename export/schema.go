@@ -151,8 +151,10 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 		return []string{sitrep.Actual, sitrep.Planned, sitrep.Conditional, sitrep.Hypothetical, sitrep.Alleged, sitrep.Habitual, sitrep.Historical}
 	case name == "act" && owner.Name() == "Stance":
 		return []string{"asserts", "denies", "confirms", "doubts"}
-	case name == "type" && owner.Name() == "Process":
-		return []string{ontology.Negotiation, ontology.Ceasefire, ontology.Release, ontology.Withdrawal, ontology.Investigation, ontology.Campaign}
+	case name == "state" && owner.Name() == "Phase":
+		return []string{"before", "on", "halt", "over"}
+	case name == "basis" && owner.Name() == "Phase":
+		return []string{"reported"}
 	case name == "kind" && owner.Name() == "Quantity":
 		var kinds []string
 		for _, s := range ontology.Sizes() {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"sitrep"
@@ -150,6 +151,16 @@ func TestRecordFitsSchema(t *testing.T) {
 		}
 	}
 	f(written(t, sample(t)), true)
+	for _, theirs := range []Events{ReadPLOVER(strings.NewReader(handCoded), ImportOptions{}), ReadACLED(strings.NewReader(theirTable), ImportOptions{})} {
+		var b bytes.Buffer
+		if err := Native(&b, theirs, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		f(b.String(), true)
+		if same, err := again(b.String()); err != nil || same != b.String() {
+			t.Errorf("a record that was read in does not come back whole: %v", err)
+		}
+	}
 	bare := &Record{Analyses: []*sitrep.Analysis{{Doc: &sitrep.Document{Kind: "document"},
 		Events: []sitrep.EventMention{{Kind: "event_mention", Type: "AID", Polarity: "positive", Reality: "actual", Actors: []sitrep.Participant{{}}}}}},
 		Events:    []sitrep.Event{{Kind: "event", Type: "AID", Polarity: "positive", Reality: "actual"}},

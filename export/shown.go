@@ -78,5 +78,5 @@ func WordsID(report, start int) string { return segmentID(report, start) }
 
 // Excerpt is the words of a text about the first place where one of a query's stands.
 func Excerpt(text, query string) string {
-	return wordsAround(text, strings.FieldsFunc(query, func(r rune) bool { return strings.ContainsRune(` "*`, r) }))
+	return excerpt(text, strings.FieldsFunc(query, func(r rune) bool { return strings.ContainsRune(` "*`, r) }))
 }

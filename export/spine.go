@@ -34,7 +34,8 @@ type Knot struct {
 	What   string          `json:"what,omitempty"` // the event in words
 	Cause  string          `json:"cause,omitempty"`
 	Quotes []Cited         `json:"quotes"`
-	More   int             `json:"more,omitempty"` // further reports that tell it
+	Same   bool            `json:"same,omitempty"` // told by the same sentence as the knot before
+	More   int             `json:"more,omitempty"` // further sentences that tell it
 }
 
 // Cited is words of a report.
@@ -73,6 +74,9 @@ func NewSpine(k *Kept, p *sitrep.Process) *Spine {
 			docs[src.Document] = true
 		}
 		n.Quotes, n.More = s.quotes(st)
+		if i := len(s.Knots) - 1; i >= 0 && slices.Equal(s.Knots[i].Quotes, n.Quotes) {
+			n.Same = true
+		}
 		s.add(n)
 	}
 	for ; next < len(p.Phases); next++ { // silence, and what older records tell without steps
@@ -119,7 +123,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 			continue
 		}
 		seen[text] = true
-		out = append(out, Cited{Text: text, Document: src.Document, Source: cmp.Or(d.Publisher, d.SourceID), Published: publishedOn(d), Span: src.Span})
+		out = append(out, Cited{Text: text, Document: src.Document, Source: cmp.Or(d.Publisher, d.SourceID), Published: toldOn(d), Span: src.Span})
 	}
 	slices.SortStableFunc(out, func(a, b Cited) int {
 		return cmp.Or(cmp.Compare(a.Published, b.Published), cmp.Compare(a.Document, b.Document), a.Start-b.Start)
@@ -131,7 +135,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 	return out, more
 }
 
-func publishedOn(d *sitrep.Document) sitrep.Day {
+func toldOn(d *sitrep.Document) sitrep.Day {
 	if d.PublishedOn == nil {
 		return 0
 	}

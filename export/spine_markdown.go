@@ -79,8 +79,12 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 		if n.Cause != "" {
 			fmt.Fprintf(b, "Cause: %s\n\n", markdown(oneLine(n.Cause)))
 		}
+		if n.Same {
+			b.WriteString("*In the same sentence.*\n\n")
+			continue
+		}
 		for _, q := range n.Quotes {
-			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citedFrom(&q)))
+			fmt.Fprintf(b, "> %s\n> — %s\n\n", markdown(q.Text), markdown(citeWords(&q)))
 		}
 	}
 	if len(p.Next) > 0 {

@@ -84,13 +84,13 @@ func SpineSVG(w io.Writer, s *Spine) error {
 				y += svgLine
 			}
 		}
-		if len(n.Quotes) > 0 {
+		if len(n.Quotes) > 0 && !n.Same {
 			q := &n.Quotes[0]
 			lines := fold("“"+q.Text+"”", svgColumn)
 			if len(lines) > 3 {
 				lines = append(lines[:2:2], lines[2]+" …")
 			}
-			for _, l := range append(lines, "— "+citedFrom(q)) {
+			for _, l := range append(lines, "— "+citeWords(q)) {
 				text(svgText, y+5, "words", l)
 				y += svgLine
 			}

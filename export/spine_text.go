@@ -141,8 +141,12 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 	if n.Cause != "" {
 		t.line(rest, rest, run{"cause: ", dim}, run{oneLine(n.Cause), plain})
 	}
+	if n.Same {
+		t.line(rest, rest, run{"in the same sentence", dim})
+		return
+	}
 	for _, q := range n.Quotes {
-		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citedFrom(&q), dim})
+		t.line(rest, rest, run{"“" + q.Text + "”", plain}, run{" — " + citeWords(&q), dim})
 	}
 	if len(n.Quotes) == 0 && n.What != "" {
 		t.line(rest, rest, run{n.What, plain})
@@ -152,7 +156,7 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 	}
 }
 
-func citedFrom(q *Cited) string {
+func citeWords(q *Cited) string {
 	s := q.Source
 	if q.Published != 0 {
 		if s != "" {

@@ -218,13 +218,13 @@ func TerminalReports(w io.Writer, docs []*sitrep.Document, terms []string, opt T
 			runs = append(runs, run{"  " + d.Publisher, styleSource})
 		}
 		t.line("", "      ", runs...)
-		t.line("      ", "      ", run{wordsAround(d.Text, terms), plain})
+		t.line("      ", "      ", run{excerpt(d.Text, terms), plain})
 	}
 	return t.w.Flush()
 }
 
-// wordsAround is the words of a text about the first place where one of the terms stands.
-func wordsAround(text string, terms []string) string {
+// excerpt is the words of a text about the first place where one of the terms stands.
+func excerpt(text string, terms []string) string {
 	const before, after = 60, 120
 	lower := strings.ToLower(text)
 	at := -1

@@ -81,6 +81,15 @@ func victimOf(words string) victim {
 	return found
 }
 
+// victimOfSize is the side of those counted; a sum ("three soldiers and dozens of
+// rebels") has words for a part of them only.
+func victimOfSize(q *sitrep.Quantity) victim {
+	if strings.Contains(q.Text, " and ") && !strings.Contains(q.Of, " and ") {
+		return victimUnknown
+	}
+	return victimOf(q.Of)
+}
+
 // toll is the range of a size over all who claim one: the lowest and highest of
 // the bounds, and the best value, the report's own before those that it attributes.
 type toll struct {

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -207,5 +209,26 @@ func TestGeoJSON(t *testing.T) {
 	}
 	if nowhere == 0 || nowhere > 200 {
 		t.Errorf("%d without a place", nowhere)
+	}
+}
+
+// The page of CSV lists the columns; -update writes them.
+func TestCSVPageListsTheColumns(t *testing.T) {
+	path := filepath.Join("..", "docs", "formats", "csv.md")
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, listed, _ := strings.Cut(string(page), "|---|---|\n")
+	var want strings.Builder
+	for _, c := range EventColumns() {
+		fmt.Fprintf(&want, "| `%s` | %s |\n", c[0], c[1])
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(head+"|---|---|\n"+want.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if listed != want.String() {
+		t.Errorf("%s does not list the columns as they are; go test ./export -update writes them", path)
 	}
 }

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,21 +9,22 @@ import (
 
 // claims lists, by field, every value with the documents that give it and who
 // claims it. Fields that all mentions leave empty are absent.
-func claims(ms []*sitrep.EventMention) map[string][]sitrep.Claim {
+func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 	all := map[string][]sitrep.Claim{}
+	place := map[[3]string]int{} // in the list of its field, from one
 	add := func(field, value, by string, m *sitrep.EventMention, at sitrep.Span) {
 		if value == "" {
 			return
 		}
-		for i := range all[field] {
-			c := &all[field][i]
-			if c.Value == value && c.By == by {
-				if !slices.Contains(c.Documents, m.Document) {
-					c.Documents = append(c.Documents, m.Document)
-				}
-				return
+		key := [3]string{field, value, by}
+		if i := place[key]; i > 0 {
+			c := &all[field][i-1]
+			if c.Documents[len(c.Documents)-1] != m.Document { // mentions come by document
+				c.Documents = append(c.Documents, m.Document)
 			}
+			return
 		}
+		place[key] = len(all[field]) + 1
 		all[field] = append(all[field], sitrep.Claim{Value: value, By: by, Documents: []string{m.Document}, Span: at})
 	}
 	for _, m := range ms {
@@ -60,7 +60,49 @@ func claims(ms []*sitrep.EventMention) map[string][]sitrep.Claim {
 			}
 		}
 	}
+	for _, cs := range all {
+		for i := range cs {
+			cs[i].Reported, cs[i].Sources = src.reported(cs[i].Documents), src.independent(cs[i].Documents)
+		}
+	}
 	return all
+}
+
+// choose marks the claims that the event's own fields have. Of several claimants of one
+// value the one with most sources stands for it, of equals the first.
+func choose(e *sitrep.Event) {
+	mark := func(field string, values ...string) {
+		for _, v := range values {
+			best := -1
+			for i, c := range e.Claims[field] {
+				if c.Value == v && (best < 0 || c.Sources > e.Claims[field][best].Sources) {
+					best = i
+				}
+			}
+			if best >= 0 {
+				e.Claims[field][best].Chosen = true
+			}
+		}
+	}
+	mark("type", e.Type)
+	mark("modes", e.Modes...)
+	for _, p := range e.Actors {
+		mark("actors", label(p))
+	}
+	for _, p := range e.Recipients {
+		mark("recipients", label(p))
+	}
+	if w := e.OccurredOn; w != nil {
+		mark("occurred_on", w.Start.String()+"/"+w.End.String())
+	}
+	if e.Place != nil {
+		mark("place", e.Place.Name)
+	}
+	for _, q := range e.Sizes {
+		mark("sizes."+q.Kind, Range(q))
+	}
+	mark("polarity", e.Polarity)
+	mark("reality", e.Reality)
 }
 
 // asserter is who the report has say that it happened; "" the report itself.

@@ -10,8 +10,20 @@ import (
 type link struct {
 	a, b  int32
 	score float32
-	out   bool // something excludes it
+	out   bool     // something excludes it
+	rel   relation // what they are to each other, though not one
 }
+
+// copies: the same words in two prints of one text, of one day.
+func copies(a, b Ref) bool {
+	x, y := a.Telling, b.Telling
+	return a.Report != b.Report && len(x.Words) > 0 && slices.Equal(x.Words, y.Words) && x.Type == y.Type && x.Polarity == y.Polarity && x.Reality == y.Reality &&
+		slices.Equal(x.Sentences, y.Sentences) && slices.Equal(a.Report.Words, b.Report.Words) && a.Report.Published == b.Report.Published && slices.Equal(x.Counts, y.Counts) &&
+		(x.When == nil) == (y.When == nil) && (x.When == nil || x.When.Interval == y.When.Interval) && (x.Place == nil) == (y.Place == nil) && (x.Place == nil || samePlaces(x.Place, y.Place))
+}
+
+// kept: the link says more than that there is none.
+func (l *link) kept() bool { return !l.out && l.score > unlinked || l.rel != unrelated }
 
 // clustered puts the tellings of one happening together: components of what links above
 // zero connect, each cut up by average linkage, best pair first. Clusters and their members
@@ -70,20 +82,23 @@ func (c *components) join(a, b int32) {
 	}
 }
 
-// unlinked is what a pair counts in a mean that nothing made comparable.
+// unlinked is what a pair counts in a mean that nothing made comparable, or whose score is
+// lower, or that something excludes.
 const unlinked = -1
 
-// bond is what holds two clusters together.
+// bond is what holds a cluster to another one.
 type bond struct {
-	sum float32
+	to  int32 // a group that was; where it went says clusters.root
 	n   int32
+	sum float32
 	out bool
 }
 
 // group is a cluster on its way.
 type group struct {
 	members []int32
-	bonds   map[int32]bond // to other groups
+	weight  int32 // in a mean: one for all copies of a text
+	bonds   []bond
 	version int32
 	gone    bool
 }
@@ -120,23 +135,25 @@ func parted(all []Ref, members []int32, links []link, hand *Rulings) [][]int32 {
 	if len(members) == 1 {
 		return [][]int32{members}
 	}
-	gs := contracted(all, members, links, hand)
+	gs, went := contracted(all, members, links, hand)
 	var queue offers
-	offerFor := func(a, b int32) {
-		x, y := &gs[a], &gs[b]
-		bd := x.bonds[b]
-		pairs := int32(len(x.members)) * int32(len(y.members))
+	offerOf := func(a int32, bd bond) (offer, bool) {
+		pairs := gs[a].weight * gs[bd.to].weight
 		mean := (bd.sum + float32(pairs-bd.n)*unlinked) / float32(pairs)
-		if !bd.out && mean > 0 {
-			queue = append(queue, offer{mean, min(a, b), max(a, b), 0, 0})
-			o := &queue[len(queue)-1]
-			o.va, o.vb = gs[o.a].version, gs[o.b].version
-		}
+		x, y := min(a, bd.to), max(a, bd.to)
+		return offer{mean, x, y, gs[x].version, gs[y].version}, !bd.out && mean > 0
 	}
 	for a := range gs {
-		for b := range gs[a].bonds {
-			if int32(a) < b {
-				offerFor(int32(a), b)
+		gs[a].settle(int32(a), went)
+		for i := range gs[a].bonds { // of copies the mean counts
+			bd := &gs[a].bonds[i]
+			bd.sum, bd.n = bd.sum/float32(bd.n), 1
+		}
+		for _, bd := range gs[a].bonds {
+			if int32(a) < bd.to {
+				if o, ok := offerOf(int32(a), bd); ok {
+					queue = append(queue, o)
+				}
 			}
 		}
 	}
@@ -144,40 +161,19 @@ func parted(all []Ref, members []int32, links []link, hand *Rulings) [][]int32 {
 	for len(queue) > 0 {
 		o := heap.Pop(&queue).(offer)
 		x, y := &gs[o.a], &gs[o.b]
-		if x.gone || y.gone || x.version != o.va || y.version != o.vb {
+		if x.gone || y.gone || x.version != o.va || y.version != o.vb || !compatible(all, x.members, y.members, hand) {
 			continue
 		}
-		if !compatible(all, x.members, y.members, hand) {
-			x.bonds[o.b], y.bonds[o.a] = bond{out: true}, bond{out: true}
-			continue
-		}
-		// The one with fewer bonds goes into the other.
-		into, from := o.a, o.b
-		if len(gs[from].bonds) > len(gs[into].bonds) {
-			into, from = from, into
-		}
-		g, f := &gs[into], &gs[from]
-		g.members = append(g.members, f.members...)
-		g.version++
-		f.gone = true
-		delete(g.bonds, from)
-		delete(f.bonds, into)
-		for k, bd := range f.bonds {
-			sum := g.bonds[k]
-			sum.sum, sum.n, sum.out = sum.sum+bd.sum, sum.n+bd.n, sum.out || bd.out
-			g.bonds[k] = sum
-			delete(gs[k].bonds, from)
-			gs[k].bonds[into] = sum
-		}
-		before := len(queue)
-		for k := range g.bonds {
-			offerFor(into, k)
-		}
-		added := slices.Clone(queue[before:])
-		queue = queue[:before]
-		slices.SortFunc(added, func(x, y offer) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-		for _, o := range added {
-			heap.Push(&queue, o)
+		x.members, x.weight = append(x.members, y.members...), x.weight+y.weight
+		x.bonds = append(x.bonds, y.bonds...)
+		x.version++
+		*y = group{gone: true}
+		went.up[o.b] = o.a
+		x.settle(o.a, went)
+		for _, bd := range x.bonds {
+			if o, ok := offerOf(o.a, bd); ok {
+				heap.Push(&queue, o)
+			}
 		}
 	}
 	var out [][]int32
@@ -190,36 +186,57 @@ func parted(all []Ref, members []int32, links []link, hand *Rulings) [][]int32 {
 	return out
 }
 
-// contracted are the first groups of a component: each member alone, but for those that an
-// analyst put together. Where rulings contradict each other, the one that tells apart holds.
-func contracted(all []Ref, members []int32, links []link, hand *Rulings) []group {
+// settle puts bonds to groups that have become one together, in order.
+func (g *group) settle(self int32, went *components) {
+	for i := range g.bonds {
+		g.bonds[i].to = went.root(g.bonds[i].to)
+	}
+	slices.SortStableFunc(g.bonds, func(a, b bond) int { return cmp.Compare(a.to, b.to) })
+	n := 0
+	for _, b := range g.bonds {
+		switch {
+		case b.to == self:
+		case n > 0 && g.bonds[n-1].to == b.to:
+			l := &g.bonds[n-1]
+			l.sum, l.n, l.out = l.sum+b.sum, l.n+b.n, l.out || b.out
+		default:
+			g.bonds[n] = b
+			n++
+		}
+	}
+	g.bonds = g.bonds[:n]
+}
+
+// contracted are the first groups of a component: each member alone, but for copies of one
+// text and those that an analyst put together. Where rulings contradict each other, the one that tells apart holds.
+func contracted(all []Ref, members []int32, links []link, hand *Rulings) ([]group, *components) {
 	at := make(map[int32]int32, len(members))
-	gs := make([]group, 0, len(members))
+	gs := make([]group, len(members))
 	for i, m := range members {
 		at[m] = int32(i)
-		gs = append(gs, group{members: []int32{m}, bonds: map[int32]bond{}})
+		gs[i].members, gs[i].weight = []int32{m}, 1
 	}
+	went := newComponents(len(members))
 	for _, l := range links {
-		a, b := at[l.a], at[l.b]
-		if l.out || l.score < ruledSame || a == b || hand.apart(all, gs[a].members, gs[b].members) {
+		if l.out || l.score < copied {
 			continue
 		}
-		for _, m := range gs[b].members {
-			at[m] = a
+		a, b := went.root(at[l.a]), went.root(at[l.b])
+		if a == b || hand.apart(all, gs[a].members, gs[b].members) {
+			continue
 		}
+		a, b = min(a, b), max(a, b)
 		gs[a].members = append(gs[a].members, gs[b].members...)
 		gs[b] = group{gone: true}
+		went.up[b] = a
 	}
 	for _, l := range links {
-		a, b := at[l.a], at[l.b]
-		if a == b {
-			continue
+		if a, b := went.root(at[l.a]), went.root(at[l.b]); a != b {
+			gs[a].bonds = append(gs[a].bonds, bond{b, 1, l.score, l.out})
+			gs[b].bonds = append(gs[b].bonds, bond{a, 1, l.score, l.out})
 		}
-		bd := gs[a].bonds[b]
-		bd.sum, bd.n, bd.out = bd.sum+l.score, bd.n+1, bd.out || l.out
-		gs[a].bonds[b], gs[b].bonds[a] = bd, bd
 	}
-	return gs
+	return gs, went
 }
 
 // compatible: no member of the one excludes a member of the other.

@@ -37,8 +37,8 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	}
 	e.Excluded = excludes(a, b)
 	w := weights()
-	for _, s := range signs(a, b, nil) {
-		r := Reason{s.name, s.x, w[s.name]}
+	for _, s := range signsOf(a, b, nil) {
+		r := Reason{signName(s.id), s.x, w[s.id]}
 		e.Score += r.Adds()
 		e.Reasons = append(e.Reasons, r)
 	}
@@ -49,10 +49,31 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	return e
 }
 
+// ExplainEvent explains the pairs of an event's tellings, given in order (Regroup): for each
+// telling but the first the pairs with those before it, strongest first, at most so many.
+func (h *Rulings) ExplainEvent(members []Ref, most int) [][]Explanation {
+	var out [][]Explanation
+	for i := 1; i < len(members); i++ {
+		var pairs []Explanation
+		for _, o := range members[:i] {
+			pairs = append(pairs, h.Explain(o, members[i]))
+		}
+		slices.SortStableFunc(pairs, func(a, b Explanation) int { return cmp.Compare(b.Score, a.Score) })
+		out = append(out, pairs[:min(len(pairs), most)])
+	}
+	return out
+}
+
 // Group puts the tellings of the reports together by other weights than those of
-// weights.txt, for those who fit them.
+// weights.txt, for those who fit them; nil: by those.
 func Group(reports []*Report, weights map[string]float64) [][]Ref {
-	h := &Rulings{weights: weights}
+	var h *Rulings
+	if weights != nil {
+		h = &Rulings{weights: make([]float64, len(signIDs()))}
+	}
+	for name, x := range weights {
+		h.weights[signIDs()[name]] = x
+	}
 	all := tellingsOf(reports)
 	var out [][]Ref
 	for _, members := range clustered(all, compared(all, h), h) {
@@ -65,9 +86,12 @@ func Group(reports []*Report, weights map[string]float64) [][]Ref {
 // compares, for those who fit its weights.
 func Pairs(reports []*Report) [][2]Ref {
 	all := tellingsOf(reports)
+	entries, of := filed(all, nil)
 	var out [][2]Ref
-	for _, l := range compared(all, nil) {
-		out = append(out, [2]Ref{all[l.a], all[l.b]})
+	for a := range all {
+		for _, b := range following(entries, of(a), nil) {
+			out = append(out, [2]Ref{all[a], all[b]})
+		}
 	}
 	return out
 }

@@ -8,218 +8,266 @@ import (
 	"sitrep"
 )
 
-// sign is a readable feature of a pair of tellings: something that speaks for or
-// against their being one happening, with how much of it there is.
-type sign struct {
-	name string
-	x    float64
+// signs collects those of a pair of tellings, in a fixed order. Neither the order of the pair
+// nor anything but the two reports and the static tables matters.
+type signs struct{ all []sign }
+
+func (s *signs) add(id int) { s.all = append(s.all, sign{id, 1}) }
+
+func (s *signs) much(id int, x float64) {
+	if x != 0 {
+		s.all = append(s.all, sign{id, x})
+	}
 }
 
-// signs of a pair, in a fixed order. Neither order of the pair nor anything but the two
-// reports and the static tables matters.
-func signs(a, b Ref, out []sign) []sign {
-	add := func(name string) { out = append(out, sign{name, 1}) }
-	much := func(name string, x float64) {
-		if x != 0 {
-			out = append(out, sign{name, x})
-		}
+// loose is the sign, or the one after it when one of the pair has its value from the scene alone.
+func (s *signs) loose(id int, loose bool) int {
+	if loose {
+		return id + 1
 	}
-	add("bias")
+	return id
+}
+
+func signsOf(a, b Ref, buf []sign) []sign {
+	s := signs{buf[:0]}
+	s.add(bias)
 	if a.Report == b.Report {
-		add("told apart by one report")
+		s.add(oneReport)
 	}
-	typeSigns(a.Telling, b.Telling, add)
-	dateSigns(a, b, add, much)
-	placeSigns(a.Telling, b.Telling, add)
-	sideSigns(a.Telling, b.Telling, add)
-	countSigns(a, b, add)
-	if shares(a.Telling.Modes, b.Telling.Modes) {
-		add("a mode in common")
-	} else if len(a.Telling.Modes) > 0 && len(b.Telling.Modes) > 0 {
-		add("other modes")
-	}
+	s.types(a.Telling, b.Telling)
+	s.days(a, b)
+	s.places(a.Telling, b.Telling)
+	s.sides(a.Telling, b.Telling)
+	s.counts(a, b, "killed", killedFew)
+	s.counts(a, b, "injured", injuredFew)
+	s.otherCounts(a.Telling, b.Telling)
+	s.words(a, b)
 	switch {
 	case a.Telling.Lead && b.Telling.Lead:
-		add("both lead their report")
+		s.add(bothLead)
 	case a.Telling.Lead || b.Telling.Lead:
-		add("one leads its report")
+		s.add(oneLeads)
+	}
+	if a.Telling.Series != b.Telling.Series {
+		s.add(counted)
 	}
 	if a.Telling.Ordinal > 0 && b.Telling.Ordinal > 0 && a.Telling.Ordinal != b.Telling.Ordinal {
-		add("another one of a row")
+		s.add(ofARow)
 	}
-	much("words of its sentences in common", cosine(a.Telling.Words, b.Telling.Words))
-	if a.Report != b.Report {
-		c := cosine(a.Report.Words, b.Report.Words)
-		much("words of the report in common", c)
-		if c > 0.9 {
-			add("same text")
-		}
-		much("rare names in common", math.Min(sharedNames(a.Report.Names, b.Report.Names), 4))
-	}
-	return out
+	return s.all
 }
 
-func typeSigns(a, b *Telling, add func(string)) {
+func (s *signs) types(a, b *Telling) {
 	switch {
 	case a.Type == b.Type:
 	case slices.Contains(a.Others, b.Type) || slices.Contains(b.Others, a.Type):
-		add("a type that could be defended")
+		s.add(defended)
 	default:
-		add("another type")
+		s.add(anotherType)
+		s.add(pairOfTypes(a.Type, b.Type))
 	}
 	if slices.ContainsFunc(a.Triggers, func(h uint32) bool { return slices.Contains(b.Triggers, h) }) {
 		if a.Type == b.Type {
-			add("told with the same word")
+			s.add(sameWord)
 		} else {
-			add("told with the same word, another type")
+			s.add(sameWordOther)
 		}
+	}
+	if shares(a.Modes, b.Modes) {
+		s.add(sameMode)
+	} else if len(a.Modes) > 0 && len(b.Modes) > 0 {
+		s.add(otherModes)
 	}
 }
 
-func dateSigns(a, b Ref, add func(string), much func(string, float64)) {
-	x, y := a.Telling.When, b.Telling.When
-	loose := ""
-	if a.Telling.Loose || b.Telling.Loose {
-		loose = ", one by its report's scene"
+func (s *signs) words(a, b Ref) {
+	s.much(ownWords, cosine(a.Telling.Words, b.Telling.Words))
+	if a.Report == b.Report {
+		return
 	}
+	c := cosine(a.Report.Words, b.Report.Words)
+	s.much(theirWords, c)
+	if c > 0.9 {
+		s.add(sameText)
+	}
+	n := sharedNames(a.Report.Names, b.Report.Names)
+	s.much(rareNames, math.Min(n, 4))
+	if n < 1 && c < 0.2 && !slices.ContainsFunc(s.all, func(x sign) bool { return rare[x.id] }) {
+		s.add(nothingRare)
+	}
+}
+
+// rare are the signs of something in common that few happenings have.
+var rare = map[int]bool{
+	samePlace: true, samePlaceLoose: true, closeBy: true, actorNamed: true, recipientNamed: true,
+	killedMany: true, injuredMany: true, sameNumber: true,
+}
+
+func (s *signs) days(a, b Ref) {
+	x, y := a.Telling.When, b.Telling.When
+	loose := a.Telling.Loose || b.Telling.Loose
 	switch {
 	case x == nil && y == nil:
-		add("both undated")
+		s.add(bothUndated)
 	case x == nil || y == nil:
-		add("one is undated")
+		s.add(oneUndated)
 	default:
 		if _, ok := x.Intersect(y.Interval); ok {
 			if x.Days() == 1 && y.Days() == 1 {
-				add("same day" + loose)
+				s.add(s.loose(sameDay, loose))
 			} else {
-				add("days that overlap")
+				s.add(overlap)
 			}
 			break
 		}
 		switch gap := between(x.Interval, y.Interval); {
 		case gap == 1:
-			add("the next day" + loose)
+			s.add(s.loose(nextDay, loose))
 		case gap > 1:
-			add("another day" + loose)
-			much("days between"+loose, math.Log(float64(gap)))
+			s.add(s.loose(otherDay, loose))
+			s.much(s.loose(daysBetween, loose), math.Log(float64(gap)))
 		default:
-			add("days that exclude each other")
+			s.add(daysExclude)
 		}
+	}
+	if exact(x) && exact(y) {
+		return // when the reports came out says no more
 	}
 	switch gap := between(a.Report.Published, b.Report.Published); {
 	case gap < 0 || a.Report == b.Report:
+	case early(a, b) || early(b, a):
+		s.add(earlyScene)
 	case gap <= 1:
-		add("reports of the same day or the next")
+		s.add(reportsNext)
 	case gap <= 7:
-		add("reports of one week")
-	case gap > 60:
-		add("reports months apart")
-		fallthrough
+		s.add(reportsWeek)
 	default:
-		much("reports apart", math.Log(float64(gap)/7))
+		if gap > 60 {
+			s.add(reportsMonths)
+		}
+		s.much(reportsApart, math.Log(float64(gap)/7))
 	}
 }
 
-func placeSigns(a, b *Telling, add func(string)) {
+// exact: known to the week.
+func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
+
+// early: a was published before the scene of b, which is what its time was taken from.
+func early(a, b Ref) bool {
+	w := b.Telling.When
+	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
+}
+
+func (s *signs) places(a, b *Telling) {
 	x, y := a.Place, b.Place
 	switch {
 	case x == nil && y == nil:
-		add("both without a place")
+		s.add(bothPlaceless)
 		return
 	case x == nil || y == nil:
-		add("one without a place")
+		s.add(onePlaceless)
 		return
 	}
-	loose := ""
-	if a.PlaceLoose || b.PlaceLoose {
-		loose = ", one by its report's scene"
-	}
+	loose := a.PlaceLoose || b.PlaceLoose
 	fineX, fineY := fineness[x.Precision] >= fineness[sitrep.PlaceDistrict], fineness[y.Precision] >= fineness[sitrep.PlaceDistrict]
 	switch {
-	case placeKey(x) == placeKey(y) && fineX:
-		add("same place" + loose)
-	case placeKey(x) == placeKey(y):
-		add("same region")
+	case samePlaces(x, y) && fineX:
+		s.add(s.loose(samePlace, loose))
+	case samePlaces(x, y):
+		s.add(sameRegion)
 	case x.Country != "" && y.Country != "" && x.Country != y.Country:
-		add("another country" + loose)
+		s.add(s.loose(otherCountry, loose))
 	case fineX && fineY && located(x) && located(y):
 		switch km := kilometres(x, y); {
 		case km <= 15:
-			add("places close by")
+			s.add(closeBy)
 		case km <= 50:
-			add("places in reach")
+			s.add(inReach)
 		default:
-			add("another place" + loose)
+			s.add(s.loose(otherPlace, loose))
 		}
 	case fineX && fineY:
-		add("places of other names")
+		s.add(otherNames)
 	case x.Admin1 != "" && x.Admin1 == y.Admin1:
-		add("same region")
+		s.add(sameRegion)
 	case x.Admin1 != "" && y.Admin1 != "":
-		add("another region")
+		s.add(otherRegion)
 	default:
-		add("same country")
+		s.add(sameCountry)
 	}
 }
 
-func sideSigns(a, b *Telling, add func(string)) {
-	side := func(x, y []string, name string) {
-		switch {
-		case len(x) == 0 || len(y) == 0:
-		case !shares(x, y):
-			add("other " + name)
-		case slices.ContainsFunc(x, func(s string) bool { return !strings.HasPrefix(s, "actor:") && slices.Contains(y, s) }):
-			add("a named one of the " + name + " in common")
-		default:
-			add("a known one of the " + name + " in common")
-		}
-	}
-	side(a.Actors, b.Actors, "actors")
-	side(a.Recipients, b.Recipients, "recipients")
+func (s *signs) sides(a, b *Telling) {
+	s.side(a.Actors, b.Actors, actorNamed)
+	s.side(a.Recipients, b.Recipients, recipientNamed)
 	if !shares(a.Actors, b.Actors) && !shares(a.Recipients, b.Recipients) && (shares(a.Actors, b.Recipients) || shares(a.Recipients, b.Actors)) {
-		add("sides exchanged")
+		s.add(exchanged)
 	}
 	if shares(a.Roles, b.Roles) {
-		add("descriptions in common")
+		s.add(sameRole)
 	} else if len(a.Roles) > 0 && len(b.Roles) > 0 {
-		add("other descriptions")
+		s.add(otherRole)
 	}
 }
 
-// countSigns compare the dead, the hurt and other numbers. A toll that a later report
-// raises is a revision.
-func countSigns(a, b Ref, add func(string)) {
-	for _, kind := range []string{"killed", "injured"} {
-		x, y := a.Telling.count(kind), b.Telling.count(kind)
-		if a.Report.Published.Start > b.Report.Published.Start {
-			x, y = y, x
-		}
-		switch {
-		case x < 0 && y < 0:
-		case x < 0 || y < 0:
-			add("one tells of no " + kind)
-		case x == y && x <= 2:
-			add("as few " + kind)
-		case x == y:
-			add("as many " + kind)
-		case x < y && y <= 2*x+2:
-			add("more " + kind + ", told later")
-		case min(x, y)*2+2 >= max(x, y):
-			add("fewer " + kind + ", told later")
-		default:
-			add("far from as many " + kind)
+// side compares the named ones of one side; the sign for known actors and that for others
+// follow the one for names.
+func (s *signs) side(x, y []string, named int) {
+	if len(x) == 0 || len(y) == 0 {
+		return
+	}
+	known := false
+	for _, p := range x {
+		if slices.Contains(y, p) {
+			if !strings.HasPrefix(p, "actor:") {
+				s.add(named)
+				return
+			}
+			known = true
 		}
 	}
-	for _, c := range a.Telling.Counts {
+	if known {
+		s.add(named + 1)
+	} else {
+		s.add(named + 2)
+	}
+}
+
+// counts compares the dead or the hurt. A toll that a later report raises is a revision. The
+// signs stand in the order few, many, more, fewer, far, one.
+func (s *signs) counts(a, b Ref, kind string, few int) {
+	x, y := a.Telling.count(kind), b.Telling.count(kind)
+	if a.Report.Published.Start > b.Report.Published.Start {
+		x, y = y, x
+	}
+	switch {
+	case x < 0 && y < 0:
+	case x < 0 || y < 0:
+		s.add(few + 5)
+	case x == y && x <= 2:
+		s.add(few)
+	case x == y:
+		s.add(few + 1)
+	case x < y && y <= 2*x+2:
+		s.add(few + 2)
+	case min(x, y)*2+2 >= max(x, y):
+		s.add(few + 3)
+	default:
+		s.add(few + 4)
+	}
+}
+
+func (s *signs) otherCounts(a, b *Telling) {
+	for _, c := range a.Counts {
 		if c.Kind == "killed" || c.Kind == "injured" || c.N < 3 {
 			continue
 		}
-		switch n := b.Telling.count(c.Kind); {
+		switch n := b.count(c.Kind); {
 		case n == c.N:
-			add("another number in common")
+			s.add(sameNumber)
 			return
 		case n > 0:
-			add("another number differs")
+			s.add(otherNumber)
 			return
 		}
 	}
@@ -252,5 +300,10 @@ func told(reality string) string {
 }
 
 func shares(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,10 +1,32 @@
 package merge
 
-import "sitrep"
+import "strconv"
 
-// NewEvent is the event of the tellings of one happening, in order, as Regroup gives them.
-// Mentions and Runs of their reports have to be set.
-func NewEvent(members []Ref) sitrep.Event {
+// Related is two tellings that are not of one happening, with what each is to the other
+// (EventLink.Relation).
+type Related struct {
+	A, B         Ref
+	FromA, FromB string
+}
+
+// RegroupRelated is Regroup with what the tellings of the groups are related to, in the
+// groups and outside of them.
+func RegroupRelated(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, []Related, error) {
+	w, err := walkFrom(shelf, changed, hand)
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []Related
+	for _, l := range w.links {
+		if l.rel != unrelated {
+			out = append(out, Related{l.a, l.b, l.rel.from(l.a, l.b), l.rel.from(l.b, l.a)})
+		}
+	}
+	return w.clusters(), out, nil
+}
+
+// Texts names the text of each of the reports, for Event. Runs have to be set.
+func Texts(members []Ref) func(*Report) string {
 	var texts Reprints
 	number := map[*Report]int{}
 	for _, m := range members {
@@ -12,11 +34,7 @@ func NewEvent(members []Ref) sitrep.Event {
 			number[m.Report] = texts.add(m.Report)
 		}
 	}
-	group := make(map[*Report]int32, len(number))
-	for r, n := range number {
-		group[r] = texts.Group(n)
-	}
-	return newEvent(members, group)
+	return func(r *Report) string { return strconv.Itoa(int(texts.Group(number[r]))) }
 }
 
 // SetText sets the runs of words of a report that was kept without them.

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -15,81 +16,89 @@ const (
 	week     = 7
 	month    = 30
 	vague    = 45 // days: a longer interval files a happening nowhere in time
-	rareWord = 5  // of so many of the heaviest words each pair is a key
+	keyWords = 8  // so many of the heaviest words of a report are keys
 )
+
+// kin are the types that readers take for each other, by a name that keys use.
+var kin = map[string]string{
+	"ASSAULT": "force", "COERCE": "force",
+	"AGREE": "deal", "CONSULT": "deal", "SUPPORT": "deal", "COOPERATE": "deal", "RETREAT": "deal", "CONCEDE": "deal", "AID": "deal",
+	"REJECT": "refusal", "SANCTION": "refusal", "THREATEN": "refusal", "ACCUSE": "refusal", "REQUEST": "refusal",
+	"PROTEST": "protest", "MOBILIZE": "mobilize",
+}
 
 // Keys are the keys that a telling of the report is filed under, sorted.
 func (t *Telling) Keys(r *Report) []Key {
-	k := keys{out: make([]Key, 0, 24)}
+	k := keys{out: make([]Key, 0, 48), kin: kin[t.Type]}
 	k.weeks, k.months = t.buckets(r)
-	if t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict] {
-		k.each(k.weeks, "place", t.Type, placeKey(t.Place))
+	placed := t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]
+	if placed {
+		k.each(k.weeks, "place", placeKey(t.Place))
 	}
 	all := slices.Concat(t.Actors, t.Recipients)
 	slices.Sort(all)
 	all = slices.Compact(all)
 	for i, a := range all {
 		for _, b := range all[i+1:] {
-			k.each(k.weeks, "pair", t.Type, a+" "+b)
+			k.each(k.weeks, "pair", a+" "+b)
 		}
 		if !strings.HasPrefix(a, "actor:") {
-			k.each(k.months, "actor", t.Type, a)
-		} else if t.Place == nil || fineness[t.Place.Precision] < fineness[sitrep.PlaceDistrict] {
-			k.each(k.weeks, "actor", t.Type, a)
+			k.each(k.months, "actor", a)
 		}
 	}
 	for _, n := range r.Names {
 		if n.Weight >= 1 {
-			k.each(k.months, "name", t.Type, n.Text)
+			k.each(k.months, "name", n.Text)
+			k.each([]int{0}, "name", n.Text)
 		}
 	}
 	for _, c := range t.Counts {
-		if c.N >= 3 {
-			k.each(k.weeks, c.Kind, t.Type, string(rune(c.N)))
+		if c.N < 3 {
+			continue
+		}
+		n := strconv.Itoa(c.N)
+		k.each(k.weeks, c.Kind, n)
+		if placed { // a look back often gives no day
+			k.each([]int{0}, c.Kind, n+" "+placeKey(t.Place))
 		}
 	}
-	if t.Lead {
-		k.words(r.Words)
-	}
+	k.words(r.Words)
 	slices.Sort(k.out)
 	return slices.Compact(k.out)
 }
 
 type keys struct {
 	out           []Key
+	kin           string
 	weeks, months []int
 }
 
-func (k *keys) each(times []int, kind, typ, what string) {
-	h := mix(mix(mix(14695981039346656037, kind), typ), what)
+func (k *keys) each(times []int, kind, what string) {
+	h := mix(mix(mix(offset64, kind), k.kin), what)
 	for _, t := range times {
 		k.out = append(k.out, Key(mixInt(h, t)))
 	}
 }
 
-// words files under the pairs of the heaviest words, whatever the type: reports of one
-// story may see its happenings differently.
+// words files under the heaviest words of the report.
 func (k *keys) words(words []Word) {
-	var top []Word
+	var top [keyWords]Word
+	n := 0
 	for _, w := range words {
-		i := len(top)
+		i := n
 		for i > 0 && (top[i-1].Weight < w.Weight || top[i-1].Weight == w.Weight && top[i-1].Hash > w.Hash) {
 			i--
 		}
-		if i < rareWord {
-			top = slices.Insert(top, i, w)
-			if len(top) > rareWord {
-				top = top[:rareWord]
-			}
+		if i < keyWords {
+			n = min(n+1, keyWords)
+			copy(top[i+1:n], top[i:n-1])
+			top[i] = w
 		}
 	}
-	for i, a := range top {
-		for _, b := range top[i+1:] {
-			x, y := min(a.Hash, b.Hash), max(a.Hash, b.Hash)
-			h := mixInt(mixInt(mix(14695981039346656037, "words"), int(x)), int(y))
-			for _, t := range k.months {
-				k.out = append(k.out, Key(mixInt(h, t)))
-			}
+	h := mix(mix(offset64, "word"), k.kin)
+	for _, w := range top[:n] {
+		for _, t := range k.weeks {
+			k.out = append(k.out, Key(mixInt(mixInt(h, int(w.Hash)), t)))
 		}
 	}
 }
@@ -114,6 +123,8 @@ func (t *Telling) buckets(r *Report) (weeks, months []int) {
 	}
 	return weeks, months
 }
+
+const offset64 = 14695981039346656037
 
 func mix(h uint64, s string) uint64 {
 	for i := range len(s) {

@@ -17,6 +17,7 @@ package merge
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -42,14 +43,20 @@ func (r *Record) Add(p *Report) (reprintOf string) {
 // report that tells them and their place there. They do not depend on the order of the reports.
 func (r *Record) Events() []sitrep.Event {
 	all := tellingsOf(r.reports)
-	text := map[*Report]int32{}
+	texts := make(map[*Report]int32, len(r.reports))
 	for i, p := range r.reports {
-		text[p] = r.reprints.Group(i)
+		texts[p] = r.reprints.Group(i)
 	}
+	links := compared(all, &r.Rulings)
+	of := make([]int, len(all))
 	var events []sitrep.Event
-	for _, members := range clustered(all, compared(all, &r.Rulings), &r.Rulings) {
-		events = append(events, newEvent(refs(all, members), text))
+	for _, members := range clustered(all, links, &r.Rulings) {
+		for _, m := range members {
+			of[m] = len(events)
+		}
+		events = append(events, newEvent(refs(all, members), func(p *Report) string { return strconv.Itoa(int(texts[p])) }))
 	}
+	relate(events, all, links, of)
 	return events
 }
 
@@ -77,8 +84,11 @@ func Merge(as []*sitrep.Analysis) []sitrep.Event {
 // with another of its mentions is found by that one's EventID: such IDs redirect.
 func EventID(mention string) string { return sitrep.ID("event", mention) }
 
-// newEvent merges the tellings of one happening, given in the order of their reports.
-func newEvent(members []Ref, text map[*Report]int32) sitrep.Event {
+// Event merges the tellings of one happening, given in the order of their reports (Regroup),
+// whose mentions have to be set. texts names the text of a report, the same for reprints.
+func Event(members []Ref, texts func(*Report) string) sitrep.Event { return newEvent(members, texts) }
+
+func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	var ms []*sitrep.EventMention
 	for _, m := range members {
 		ms = append(ms, m.Telling.mentions(m.Report)...)
@@ -92,22 +102,26 @@ func newEvent(members []Ref, text map[*Report]int32) sitrep.Event {
 			e.Modes = union(e.Modes, m.Modes)
 		}
 		e.Contexts = union(e.Contexts, m.Contexts)
-		if !slices.Contains(e.Documents, m.Document) {
+		if n := len(e.Documents); n == 0 || e.Documents[n-1] != m.Document {
 			e.Documents = append(e.Documents, m.Document)
 		}
 	}
 	e.Actors = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
 	e.Recipients = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
 	e.Recipients = without(e.Recipients, e.Actors)
-	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms)
+	src := sourcesOf(members, texts)
+	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms, src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
 	for _, m := range ms {
 		e.Certainty = max(e.Certainty, m.Certainty)
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
-	e.IndependentSources = independent(members, text)
-	e.Claims = claims(ms)
+	e.Sources, e.IndependentSources = src.list, len(src.list)-src.citing
+	e.Claims = claims(ms, src)
+	choose(&e)
+	e.Revisions = revisions(e.Claims, src)
+	e.Flags = oddities(members, src)
 	e.Headline = headline(&e)
 	return e
 }

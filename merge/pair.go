@@ -1,81 +1,55 @@
 package merge
 
 import (
-	_ "embed"
-	"fmt"
-	"strconv"
-	"strings"
-	"sync"
+	"slices"
 
 	"sitrep"
 )
 
-//go:embed weights.txt
-var weightsFile string
-
-// weights of the signs in log-odds (weights.txt). A sign without one counts for nothing.
-var weights = sync.OnceValue(func() map[string]float64 {
-	w, err := parseWeights(weightsFile)
-	if err != nil {
-		panic("merge: weights.txt: " + err.Error()) // a fault of the build
-	}
-	return w
-})
-
-func parseWeights(text string) (map[string]float64, error) {
-	out := map[string]float64{}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		number, name, _ := strings.Cut(line, " ")
-		x, err := strconv.ParseFloat(number, 64)
-		if err != nil || name == "" {
-			return nil, fmt.Errorf("line %d, column 1: expected a number and the name of a sign", n)
-		}
-		out[name] = x
-	}
-	return out, nil
-}
-
 // score is the log-odds that two tellings are of one happening.
 func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
-	buf = signs(a, b, buf[:0])
+	buf = signsOf(a, b, buf)
 	s := 0.0
 	w := weights()
 	if h != nil && h.weights != nil {
 		w = h.weights
 	}
 	for _, x := range buf {
-		s += w[x.name] * x.x
+		s += w[x.id] * x.x
 	}
 	return s, buf
 }
+
+// What excludes a pair and yet relates the two.
+const (
+	otherPolarity = "one says that it did not happen"
+	otherReality  = "one is not told as a fact"
+	oneOfMany     = "one counts many"
+)
 
 // excludes says what makes it impossible that two tellings are of one happening, "" when
 // nothing does.
 func excludes(a, b Ref) string {
 	switch {
+	case a.Report == b.Report && toldApart(a.Telling, b.Telling):
+		return "one report tells them apart"
+	case many(a.Telling) != many(b.Telling):
+		return oneOfMany
 	case a.Telling.Polarity != b.Telling.Polarity:
-		return "one says that it did not happen"
-	case a.Telling.Series != b.Telling.Series:
-		return "one counts many"
+		return otherPolarity
 	case a.Telling.Ordinal > 1 && b.Telling.Ordinal > 1 && a.Telling.Ordinal != b.Telling.Ordinal:
 		return "another one of a row"
 	case told(a.Telling.Reality) != told(b.Telling.Reality):
-		return "one is not told as a fact"
+		return otherReality
 	case tooEarly(a, b) || tooEarly(b, a):
 		return "one was reported before the other happened"
 	}
 	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && !a.Telling.Loose && !b.Telling.Loose {
-		if _, ok := x.Intersect(y.Interval); !ok && between(x.Interval, y.Interval) != 1 {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
 			return "another day"
 		}
 	}
-	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil {
+	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose {
 		if x.Country != "" && y.Country != "" && x.Country != y.Country {
 			return "another country"
 		}
@@ -87,8 +61,27 @@ func excludes(a, b Ref) string {
 	return ""
 }
 
+// toldApart: the later one is told as another, or each has a toll of its own that is not the other's, or one sentence gives each its toll.
+func toldApart(a, b *Telling) bool {
+	if later := max(a.Mentions[0], b.Mentions[0]); a.Another && later == a.Mentions[0] || b.Another && later == b.Mentions[0] {
+		return true
+	}
+	both := false
+	for _, c := range a.Counts {
+		n := b.count(c.Kind)
+		if n != c.N && min(n, c.N) >= 3 {
+			return true
+		}
+		both = both || n > 0
+	}
+	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
+}
+
+// many: a number of attacks that no telling of one has beside it.
+func many(t *Telling) bool { return t.count("attacks") >= 3 }
+
 // tooEarly: a was published before b happened. A day is granted for the time
 // between the place and the desk.
 func tooEarly(a, b Ref) bool {
-	return b.Telling.When != nil && a.Report.Published.End != 0 && b.Telling.When.Start > a.Report.Published.End+1
+	return b.Telling.When != nil && !b.Telling.Loose && a.Report.Published.End != 0 && b.Telling.When.Start > a.Report.Published.End+1
 }

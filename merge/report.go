@@ -38,8 +38,8 @@ type Name struct {
 }
 
 const (
-	reportWords = 96 // kept of a report
-	ownWords    = 32 // kept of the sentences that tell one happening
+	reportWords   = 96 // kept of a report
+	sentenceWords = 32 // kept of the sentences that tell one happening
 )
 
 // Read takes the digest of a document. The analysis is not changed; its mentions are shared.

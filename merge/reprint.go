@@ -16,7 +16,15 @@ import (
 // The zero value is ready. Memory is about six bytes a word.
 type Reprints struct {
 	docs  []printed
-	index map[uint32][]int32 // sampled runs → documents
+	index map[uint32]int32 // sampled runs → the last of their postings, from one
+	lists []posting
+}
+
+// posting is a document with a run: most runs have one, and a list for each would be most of the memory.
+type posting struct {
+	doc  int32
+	next int32 // the one before it with the run, from one; 0 none
+	n    int32 // how many there are up to it
 }
 
 // printed is a document as Reprints knows it.
@@ -31,7 +39,7 @@ type printed struct {
 const (
 	runWords   = 4
 	sampled    = 4    // one run of so many is looked up
-	sameText   = 0.5  // share of the shorter one's runs
+	sameShare  = 0.5  // share of the shorter one's runs
 	fewestRuns = 16   // of a text of which a part tells; a shorter one has to be the same
 	allRuns    = 128  // a text of fewer runs is found by each of them
 	mostShared = 2000 // documents with a run beyond which it says nothing
@@ -42,17 +50,20 @@ func (r *Reprints) add(rep *Report) int {
 	n := len(r.docs)
 	p := printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, group: int32(n), first: int32(n)}
 	if r.index == nil {
-		r.index = map[uint32][]int32{}
+		r.index = map[uint32]int32{}
 	}
 	if keys := lookups(p.runs); len(keys) > 0 {
 		count := map[int32]int{}
 		var near []int32
 		for _, h := range keys {
-			if list := r.index[h]; len(list) <= mostShared {
-				for _, o := range list {
-					if count[o]++; count[o] == 1 {
-						near = append(near, o)
-					}
+			at := r.index[h]
+			if at > 0 && r.lists[at-1].n > mostShared {
+				continue
+			}
+			for ; at > 0; at = r.lists[at-1].next {
+				o := r.lists[at-1].doc
+				if count[o]++; count[o] == 1 {
+					near = append(near, o)
 				}
 			}
 		}
@@ -68,7 +79,13 @@ func (r *Reprints) add(rep *Report) int {
 			r.join(&p, o, int32(n))
 		}
 		for _, h := range keys {
-			r.index[h] = append(r.index[h], int32(n))
+			before := r.index[h]
+			p := posting{doc: int32(n), next: before, n: 1}
+			if before > 0 {
+				p.n = r.lists[before-1].n + 1
+			}
+			r.lists = append(r.lists, p)
+			r.index[h] = int32(len(r.lists))
 		}
 	}
 	r.docs = append(r.docs, p)
@@ -154,7 +171,7 @@ func sameRuns(x, y []uint32, least int) bool {
 			x, y = x[1:], y[1:]
 		}
 	}
-	return float64(both) >= sameText*float64(least)
+	return float64(both) >= sameShare*float64(least)
 }
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.

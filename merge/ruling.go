@@ -10,7 +10,7 @@ import (
 // and nil are no rulings.
 type Rulings struct {
 	of      map[string][]ruling // by mention
-	weights map[string]float64  // nil: those of weights.txt
+	weights []float64           // nil: those of weights.txt
 }
 
 type ruling struct {
@@ -73,18 +73,26 @@ func (h *Rulings) apart(all []Ref, xs, ys []int32) bool {
 	return false
 }
 
-// ruledSame is the score of a pair that an analyst put together: more than signs add up to.
-const ruledSame = 1000
+// Scores of pairs that are one without a doubt: more than signs add up to.
+const (
+	copied    = 1000 // of the same words in two prints of one text
+	ruledSame = 2000 // an analyst put them together
+)
 
 func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
 	if same, ruled := h.on(a, b); ruled {
 		return link{score: ruledSame, out: !same}, buf
 	}
-	if excludes(a, b) != "" {
+	if copies(a, b) {
+		return link{score: copied}, buf
+	}
+	why := excludes(a, b)
+	rel := relates(a, b, why)
+	if why != "" && rel == unrelated {
 		return link{out: true}, buf
 	}
 	s, buf := h.score(a, b, buf)
-	return link{score: float32(s)}, buf
+	return link{score: float32(s), out: why != "", rel: rel.at(s)}, buf
 }
 
 // keys adds to those of a telling one for every ruling, so that what it puts together is compared.
@@ -94,7 +102,7 @@ func (h *Rulings) keys(x Ref, keys []Key) []Key {
 	}
 	for _, id := range x.Telling.IDs {
 		for _, r := range h.of[id] {
-			k := Key(mix(mix(14695981039346656037, min(id, r.other)), max(id, r.other)))
+			k := Key(mix(mix(offset64, min(id, r.other)), max(id, r.other)))
 			i := sort.Search(len(keys), func(i int) bool { return keys[i] >= k })
 			if i == len(keys) || keys[i] != k {
 				keys = slices.Insert(keys, i, k)

@@ -19,10 +19,6 @@ type Ref struct {
 	Telling *Telling
 }
 
-// crowd is how many tellings of one key are compared with each other. In a larger
-// crowd each is compared with so many of its next in order alone: by day, then by report.
-const crowd = 200
-
 // compareRefs is the order of tellings: that of their reports, then of the text.
 func compareRefs(a, b Ref) int {
 	if a.Report == b.Report {
@@ -36,7 +32,15 @@ func compareRefs(a, b Ref) int {
 // touch stays as it is. The shelf must hold the given reports too. The result is what
 // a Record of all reports would give.
 func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
-	w := walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
+	w, err := walkFrom(shelf, changed, hand)
+	if err != nil {
+		return nil, err
+	}
+	return w.clusters(), nil
+}
+
+func walkFrom(shelf Shelf, changed []*Report, hand *Rulings) (*walk, error) {
+	w := &walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
 	for _, r := range changed {
 		w.reports[r.ID] = r
 		for i := range r.Tellings {
@@ -48,7 +52,7 @@ func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
 			return nil, err
 		}
 	}
-	return w.clusters(), nil
+	return w, nil
 }
 
 // walk goes from telling to telling along links above zero.
@@ -108,14 +112,16 @@ func (w *walk) link(x, y Ref) {
 	if compareRefs(y, x) < 0 {
 		x, y = y, x
 	}
-	id := mix(mix(14695981039346656037, x.Telling.ID), y.Telling.ID)
+	id := mix(mix(offset64, x.Telling.ID), y.Telling.ID)
 	if w.seen[id] {
 		return
 	}
 	w.seen[id] = true
 	l := walked{a: x, b: y}
 	l.link, w.buf = w.hand.compare(x, y, w.buf)
-	w.links = append(w.links, l)
+	if l.kept() {
+		w.links = append(w.links, l)
+	}
 	if !l.out && l.score > 0 {
 		w.reach(x)
 		w.reach(y)
@@ -180,43 +186,4 @@ func refs(all []Ref, members []int32) []Ref {
 		out[i] = all[m]
 	}
 	return out
-}
-
-// compared are all pairs of tellings that share a key, by index with their scores. Tellings
-// are in order.
-func compared(all []Ref, hand *Rulings) []link {
-	type filed struct {
-		key Key
-		at  int32
-	}
-	var entries []filed
-	for i, x := range all {
-		for _, k := range hand.keys(x, x.Telling.Keys(x.Report)) {
-			entries = append(entries, filed{k, int32(i)})
-		}
-	}
-	slices.SortFunc(entries, func(x, y filed) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
-	var pairs []uint64
-	for i := 0; i < len(entries); {
-		j := i
-		for j < len(entries) && entries[j].key == entries[i].key {
-			j++
-		}
-		for x := i; x < j; x++ {
-			for y := x + 1; y < min(j, x+crowd); y++ {
-				pairs = append(pairs, uint64(entries[x].at)<<32|uint64(entries[y].at))
-			}
-		}
-		i = j
-	}
-	slices.Sort(pairs)
-	pairs = slices.Compact(pairs)
-	links := make([]link, len(pairs))
-	var buf []sign
-	for i, p := range pairs {
-		a, b := int32(p>>32), int32(uint32(p))
-		links[i], buf = hand.compare(all[a], all[b], buf)
-		links[i].a, links[i].b = a, b
-	}
-	return links
 }

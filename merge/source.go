@@ -1,13 +1,139 @@
 package merge
 
-import "slices"
+import (
+	"slices"
+	"strings"
 
-// independent counts the texts of the reports, so that a reprint counts once.
-func independent(members []Ref, text map[*Report]int32) int {
-	var texts []int32
+	"sitrep"
+)
+
+// sources are the independent ones of an event: reports of one text are one source, so is
+// the copy of one agency, so is a report that has its telling from another one of them.
+type sources struct {
+	list   []sitrep.EventSource
+	of     map[string]int        // document → index in list
+	day    map[string]sitrep.Day // document → its day
+	citing int                   // sources that only cite another one
+}
+
+// sourcesOf the reports of an event, which are in order: of a text the first is the earliest.
+func sourcesOf(members []Ref, texts func(*Report) string) *sources {
+	s := &sources{of: map[string]int{}, day: map[string]sitrep.Day{}}
+	byText, byAgency := map[string]int{}, map[string]int{}
+	origin := map[string]string{} // text → its first document
 	for _, m := range members {
-		texts = append(texts, text[m.Report])
+		r := m.Report
+		if _, ok := s.of[r.ID]; ok {
+			continue
+		}
+		s.day[r.ID] = r.Published.Start
+		text := texts(r)
+		k, known := byText[text]
+		from := origin[text]
+		if a, ok := byAgency[r.Agency]; !known && ok && r.Agency != "" {
+			k, known = a, true
+			from = s.list[k].Documents[0]
+		}
+		if !known {
+			k = len(s.list)
+			name := r.Agency
+			if name == "" {
+				name = r.Publisher
+			}
+			s.list = append(s.list, sitrep.EventSource{Name: name})
+		}
+		byText[text] = k
+		if r.Agency != "" {
+			byAgency[r.Agency] = k
+		}
+		if origin[text] == "" {
+			origin[text] = r.ID
+		}
+		s.of[r.ID] = k
+		s.list[k].Documents = append(s.list[k].Documents, r.ID)
+		s.list[k].From = append(s.list[k].From, from)
 	}
-	slices.Sort(texts)
-	return len(slices.Compact(texts))
+	s.cite(members)
+	for i := range s.list {
+		if len(s.list[i].Documents) == 1 {
+			s.list[i].From = nil
+		}
+	}
+	return s
+}
+
+// cite finds sources all of whose tellings somebody else among the sources is named for:
+// "five people died, Reuters reported".
+func (s *sources) cite(members []Ref) {
+	own := make([]bool, len(s.list))
+	cites := make([]string, len(s.list))
+	for _, m := range members {
+		k := s.of[m.Report.ID]
+		for _, em := range m.Telling.mentions(m.Report) {
+			if c := s.named(asserter(em), k); c != "" {
+				cites[k] = c
+			} else if asserter(em) != "" || len(em.Stances) == 0 && len(em.Sizes) > 0 {
+				own[k] = true
+			}
+		}
+	}
+	for k := range s.list {
+		if cites[k] != "" && !own[k] {
+			s.list[k].Cites = cites[k]
+			s.citing++
+		}
+	}
+	if s.citing == len(s.list) { // each cites the other: somebody must know
+		s.citing--
+	}
+}
+
+// voice is who speaks in a document: its source, or its publisher, whose reports come one after the other.
+func (s *sources) voice(doc string) string {
+	if n := s.list[s.of[doc]].Name; n != "" {
+		return n
+	}
+	return s.list[s.of[doc]].Documents[0]
+}
+
+// named is the name of the source other than k that the words name.
+func (s *sources) named(by string, k int) string {
+	if by == "" {
+		return ""
+	}
+	agency := agencyIn(by)
+	for i := range s.list {
+		if n := s.list[i].Name; i != k && n != "" && (n == agency || strings.EqualFold(n, by)) {
+			return n
+		}
+	}
+	return ""
+}
+
+// independent is the number of sources among the documents.
+func (s *sources) independent(docs []string) int {
+	var ks []int
+	for _, d := range docs {
+		if k := s.of[d]; !slices.Contains(ks, k) {
+			ks = append(ks, k)
+		}
+	}
+	return len(ks)
+}
+
+// reported is the days of the first and the last of the documents, nil when none is known.
+func (s *sources) reported(docs []string) *sitrep.Interval {
+	var i sitrep.Interval
+	for _, d := range docs {
+		if on := s.day[d]; on != 0 {
+			if i.Start == 0 || on < i.Start {
+				i.Start = on
+			}
+			i.End = max(i.End, on)
+		}
+	}
+	if i.Start == 0 {
+		return nil
+	}
+	return &i
 }

@@ -14,6 +14,13 @@ func placeKey(p *sitrep.EventPlace) string {
 	return p.Country + " " + p.Name
 }
 
+func samePlaces(a, b *sitrep.EventPlace) bool {
+	if a.GeonameID != 0 || b.GeonameID != 0 {
+		return a.GeonameID == b.GeonameID
+	}
+	return a.Country == b.Country && a.Place.Name == b.Place.Name
+}
+
 func located(p *sitrep.EventPlace) bool { return p.Lat != nil && p.Lon != nil }
 
 // kilometres on the great circle.

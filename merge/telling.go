@@ -32,6 +32,8 @@ type Telling struct {
 	Lead       bool               `json:",omitempty"` // what the report is about
 	Series     bool               `json:",omitempty"` // counts many happenings
 	Ordinal    int                `json:",omitempty"` // the second attack: 2; 0 where none is told
+	Another    bool               `json:",omitempty"` // told as another one of its like
+	Sentences  []int              `json:",omitempty"` // of the report that tell it, by number
 	Words      []Word             `json:",omitempty"` // of its own sentences
 }
 
@@ -99,7 +101,6 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	t.PlaceLoose = t.Place != nil && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
 		return m.Place != nil && m.Place.Place.Name == t.Place.Place.Name && firm(m, "place")
 	})
-	var sentences []int
 	for _, m := range ms {
 		if m.Type != t.Type {
 			t.Others = union(t.Others, []string{m.Type})
@@ -120,13 +121,15 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 			}
 		}
 		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
-			if !slices.Contains(sentences, s) {
-				sentences = append(sentences, s)
+			if !slices.Contains(t.Sentences, s) {
+				t.Sentences = append(t.Sentences, s)
 			}
 			if h := lowerHash(a.Sentences[s].Tokens[m.Head.First].Lemma); !slices.Contains(t.Triggers, h) {
 				t.Triggers = append(t.Triggers, h)
 			}
-			t.Ordinal = max(t.Ordinal, ordinal(a.Sentences[s].Tokens, m.Head.First))
+			if n, ok := toldAsAnother(a.Sentences[s].Tokens, m.Head.First); ok {
+				t.Ordinal, t.Another = max(t.Ordinal, n), t.Another || n != 1
+			}
 		}
 	}
 	for _, s := range tally(ms) {
@@ -141,22 +144,7 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 		}
 	}
 	slices.SortFunc(t.Counts, func(a, b Count) int { return cmp.Compare(a.Kind, b.Kind) })
-	t.Words = w.of(sentences)
-}
-
-// ordinals are the words that number a happening among its like.
-var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-
-// ordinal is the number of a noun that is told as one of several: "the second attack in a week".
-func ordinal(tokens []sitrep.Token, head int) int {
-	for i := max(0, head-4); i < head; i++ {
-		if t := &tokens[i]; t.Head == head+1 && (t.UPOS == "ADJ" || t.UPOS == "NUM") {
-			if n := ordinals[strings.ToLower(t.Lemma)]; n > 0 {
-				return n
-			}
-		}
-	}
-	return 0
+	t.Words = w.of(t.Sentences)
 }
 
 func actorIDs(ps []sitrep.Participant) (ids []string) {

@@ -7,9 +7,11 @@ import (
 	"sitrep"
 )
 
-// sizes keeps one value a kind and claimant: of those that several reports give
-// the largest, since tolls are revised upwards; all values are claims.
-func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
+// sizes keeps one value a kind and claimant; all values are claims. Every source speaks with
+// the last of its reports that gives one, since tolls are revised; the value is that of most
+// sources (enough are as good as more), of equals the one that says most, then the latest,
+// then the largest.
+func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	var docs []string
 	by := map[string][]*sitrep.EventMention{}
 	for _, m := range ms {
@@ -19,20 +21,20 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 		by[m.Document] = append(by[m.Document], m)
 	}
 	if len(docs) == 1 {
-		return tally(ms)
+		return tallied(ms)
 	}
 	type claim struct {
 		kind, by string
 	}
 	var order []claim
-	given := map[claim][]sitrep.Quantity{}
+	given := map[claim][]vote{}
 	tallies := make([][]sitrep.Quantity, len(docs))
 	dead := 0
 	for i, d := range docs {
-		tallies[i] = tally(by[d])
+		tallies[i] = tallied(by[d])
 		dead = max(dead, deadOf(tallies[i]))
 	}
-	for _, all := range tallies {
+	for i, all := range tallies {
 		alone := deadOf(all) == 0
 		for _, q := range all {
 			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
@@ -42,7 +44,10 @@ func sizes(ms []*sitrep.EventMention) []sitrep.Quantity {
 			if given[c] == nil {
 				order = append(order, c)
 			}
-			given[c] = append(given[c], q)
+			// A later report of the same source takes the place of the earlier.
+			v := vote{q, docs[i], src.voice(docs[i]), src.day[docs[i]]}
+			given[c] = slices.DeleteFunc(given[c], func(o vote) bool { return o.doc != v.doc && o.source == v.source && o.on <= v.on })
+			given[c] = append(given[c], v)
 		}
 	}
 	var all []sitrep.Quantity
@@ -62,23 +67,29 @@ func deadOf(all []sitrep.Quantity) (n int) {
 	return n
 }
 
-// enough reports that give a value make it as sure as more would.
+// vote is a number as a source gives it.
+type vote struct {
+	sitrep.Quantity
+	doc, source string
+	on          sitrep.Day
+}
+
+// enough sources that give a value make it as sure as more would.
 const enough = 3
 
-// borne is the value that enough reports give or else most, of equals the one
-// that says most, then the largest.
-func borne(qs []sitrep.Quantity) sitrep.Quantity {
-	votes := func(q sitrep.Quantity) (n int) {
-		for _, r := range qs {
-			if number(r) == number(q) {
+// borne is the value that the votes choose.
+func borne(vs []vote) sitrep.Quantity {
+	votes := func(q vote) (n int) {
+		for _, r := range vs {
+			if number(r.Quantity) == number(q.Quantity) {
 				n++
 			}
 		}
 		return min(n, enough)
 	}
-	return slices.MaxFunc(qs, func(a, b sitrep.Quantity) int {
-		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a), informs(b)), cmp.Compare(number(a), number(b)))
-	})
+	return slices.MaxFunc(vs, func(a, b vote) int {
+		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a.Quantity), informs(b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(a.Quantity), number(b.Quantity)))
+	}).Quantity
 }
 
 func number(q sitrep.Quantity) int {
@@ -89,6 +100,36 @@ func number(q sitrep.Quantity) int {
 		return *q.Low
 	}
 	return 0
+}
+
+// tallied is the sizes of a happening as one report tells it in one place or several:
+// what it tells apart may be the same people again, so that of equal claims the larger
+// stands, and nothing is added up.
+func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
+	var order []int
+	groups := map[int][]*sitrep.EventMention{}
+	for _, m := range ms {
+		if groups[m.SameAs] == nil {
+			order = append(order, m.SameAs)
+		}
+		groups[m.SameAs] = append(groups[m.SameAs], m)
+	}
+	all := tally(groups[order[0]])
+	for _, k := range order[1:] {
+		for _, q := range tally(groups[k]) {
+			i := slices.IndexFunc(all, func(o sitrep.Quantity) bool { return o.Kind == q.Kind && o.By == q.By && o.Struck == q.Struck })
+			switch {
+			case i < 0:
+				all = append(all, q)
+			case number(q) > number(all[i]):
+				all[i] = q
+			}
+		}
+	}
+	if len(order) == 1 {
+		return all
+	}
+	return agreed(all)
 }
 
 // tally is the sizes of a happening as one report tells it: of equally exact

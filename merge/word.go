@@ -67,7 +67,7 @@ func (w *weigher) of(sentences []int) []Word {
 	for _, i := range sentences {
 		w.add(i)
 	}
-	return weigh(w.buf, ownWords)
+	return weigh(w.buf, sentenceWords)
 }
 
 func (w *weigher) add(sentence int) {
@@ -90,7 +90,10 @@ func weigh(hashes []uint32, most int) []Word {
 			j++
 		}
 		if x := level(hashes[i]); x > 0 {
-			out = append(out, Word{hashes[i], x * float32(1+math.Log(float64(j-i)))})
+			if j-i > 1 {
+				x *= float32(1 + math.Log(float64(j-i)))
+			}
+			out = append(out, Word{hashes[i], x})
 		}
 		i = j
 	}

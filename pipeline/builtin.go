@@ -6,6 +6,7 @@ import (
 	"sitrep/article"
 	"sitrep/coder"
 	"sitrep/lang"
+	"sitrep/redact"
 )
 
 // Articles is the chain that splits and cleans captures and goes no further.
@@ -46,7 +47,7 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", coding))
+	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", coding), Shared("redact", redact.Finder{}))
 	return c, nil
 }
 
@@ -56,6 +57,10 @@ func Builtin(m Models) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Gather = func() Gatherer { return new(record) }
+	kinds, err := m.Kinds()
+	if err != nil {
+		return nil, err
+	}
+	c.Gather = func() Gatherer { return &record{kinds: kinds} }
 	return c, nil
 }

@@ -13,6 +13,7 @@ type Models struct {
 	Gazetteers []string // files of a user's places, the later over the earlier ones
 	Actors     []string // files of a user's actors, the later over the earlier ones
 	Ontologies []string // files of a user's types, in the format of docs/ontology.md
+	Processes  []string // files of a user's kinds of processes, in the format of process/kinds/FORMAT.md
 	Careful    string   // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
 }
 

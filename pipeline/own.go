@@ -6,6 +6,7 @@ import (
 
 	"sitrep/actor"
 	"sitrep/coder"
+	"sitrep/process"
 	"sitrep/timex"
 )
 
@@ -46,6 +47,22 @@ func (s Models) times() (*timex.Recognizer, error) {
 		return nil, fmt.Errorf("dates: %w", err)
 	}
 	return r, nil
+}
+
+// Kinds of processes, the user's beside the built-in ones.
+func (s Models) Kinds() (*process.Kinds, error) {
+	if len(s.Processes) == 0 {
+		return process.Builtin(), nil
+	}
+	own, err := readOwn("processes", s.Processes, func(name, text string) process.File { return process.File{Name: name, Text: text} })
+	if err != nil {
+		return nil, err
+	}
+	k, err := process.New(own...)
+	if err != nil {
+		return nil, fmt.Errorf("processes: %w", err)
+	}
+	return k, nil
 }
 
 // beside adds the user's types to the coder.

@@ -8,26 +8,28 @@ import (
 
 // record gathers the events and processes of a run.
 type record struct {
+	kinds   *process.Kinds
 	events  merge.Record
 	reports []process.Report
 }
 
-type digest struct {
-	report *merge.Report
-	signs  []process.Sign
+// Digest is what Builtin's gatherer reads of one report.
+type Digest struct {
+	Report *merge.Report
+	Signs  []process.Sign
 }
 
-func (r *record) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), process.Read(a)} }
+func (r *record) Read(a *sitrep.Analysis) any { return Digest{merge.Read(a), r.kinds.Read(a)} }
 
 func (r *record) Add(d *sitrep.Document, read any) {
-	t := read.(digest)
-	d.ReprintOf = r.events.Add(t.report)
-	if len(t.signs) > 0 || t.report.Published.Known() {
-		r.reports = append(r.reports, process.Report{ID: d.ID, Published: t.report.Published, Signs: t.signs})
+	t := read.(Digest)
+	d.ReprintOf = r.events.Add(t.Report)
+	if len(t.Signs) > 0 || t.Report.Published.Known() {
+		r.reports = append(r.reports, process.Report{ID: d.ID, Published: t.Report.Published, Signs: t.Signs})
 	}
 }
 
 func (r *record) Finish() ([]sitrep.Event, []sitrep.Process) {
 	events := r.events.Events()
-	return events, process.Track(events, r.reports)
+	return events, r.kinds.Track(events, r.reports)
 }

@@ -54,7 +54,16 @@ func (w *worker) capture(ctx context.Context, j *job) {
 	}
 	if err != nil {
 		reason := strings.TrimPrefix(err.Error(), j.capture.Source+": ") // the failure names its input
-		send(outcome{failure: failure(j.capture, nil, "article", reason)})
+		f := failure(j.capture, nil, "article", reason)
+		if len(docs) == 0 {
+			send(outcome{failure: f})
+			return
+		}
+		for _, d := range docs { // without a text: nothing to code
+			if !send(w.digested(j.capture, &sitrep.Analysis{Doc: d}, f)) {
+				return
+			}
+		}
 		return
 	}
 	for i, d := range docs {

@@ -116,6 +116,9 @@ func (d *reading) adjoins(a, b *candidate) bool {
 		return false
 	}
 	if b.first == a.end {
+		if d.atoms[b.end-1].possessive && a.unknown {
+			return false // "took the village of Robotyne, Kyiv's minister said"
+		}
 		return last.sep == ',' || last.sep == '('
 	}
 	// "Ramadi in western Anbar", "Dora district of Baghdad", "Kobani, in northern Syria", "Kut, the capital of Wasit"

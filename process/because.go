@@ -152,7 +152,7 @@ func (r *docReader) provided(t *tree, f *found) {
 				continue
 			}
 			for _, phrase := range r.ks.phrases["if"] {
-				if !t.opens(k, phrase) || len(phrase) == 1 && phrase[0] == "until" && (f.mood.mode == "" || !t.verb(k)) {
+				if !t.opens(k, phrase) || len(phrase) == 1 && (phrase[0] == "until" && (f.mood.mode == "" || !t.verb(k)) || phrase[0] == "before" && !t.verb(k)) {
 					continue
 				}
 				sp := t.span(k, func(i int) bool { return t.rel(i) == "parataxis" || r.isSaying(t, i) })

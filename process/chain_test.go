@@ -15,7 +15,7 @@ var loadChain = sync.OnceValues(func() (*pipeline.Chain, error) {
 })
 
 // annotate runs the real stages over one report.
-func annotate(t *testing.T, id, date, text string) *sitrep.Analysis {
+func annotate(t testing.TB, id, date, text string) *sitrep.Analysis {
 	t.Helper()
 	c, err := loadChain()
 	if err != nil {

@@ -119,8 +119,8 @@ func (t *thread) keys() (out []string) {
 			out = append(out, s)
 		}
 	}
-	for i := range t.parties {
-		s := side(&t.parties[i])
+	for i := range t.cast {
+		s := t.cast[i].side
 		add(s)
 		if strings.HasPrefix(s, "state ") || strings.HasPrefix(s, "actor:") {
 			continue
@@ -160,7 +160,7 @@ func (k *Kind) related(a, b *thread) bool {
 	topics := commonWords(a.topics, b.topics)
 	around := about(a.around, b.around)
 	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
-	common, open := commonParties(a.parties, b.parties)
+	common, open := commonParties(a.cast, b.cast)
 	switch k.parties {
 	case "two":
 		if len(a.parties) == 0 || len(b.parties) == 0 {
@@ -185,6 +185,9 @@ func (k *Kind) related(a, b *thread) bool {
 
 // elsewhere: the two are of different places, neither of which the other report tells of.
 func (k *Kind) elsewhere(a, b *thread) bool {
+	if k.apart == "group" {
+		return a.scope != b.scope
+	}
 	return k.apart == "place" && a.scope != "" && b.scope != "" && a.scope != b.scope && !slices.Contains(a.around, b.scope) && !slices.Contains(b.around, a.scope)
 }
 
@@ -245,7 +248,7 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		if k.apart == "subject" && topics == 0 && len(t.topics) > 0 && len(n.topics) > 0 {
 			continue
 		}
-		common, open := commonParties(t.parties, n.parties)
+		common, open := commonParties(t.cast, n.cast)
 		if k.parties == "two" && len(t.parties) > 1 && len(n.parties) > 1 && common+open < 2 {
 			continue
 		}

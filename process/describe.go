@@ -62,14 +62,21 @@ func ranked(signs []*told, of func(*told) []sitrep.Participant) []sitrep.Partici
 		docs map[string]bool
 	}
 	var all []*counted
+	known := map[string]int{} // by the words themselves
 	for _, s := range signs {
 		ps := of(s)
 		for i := range ps {
+			words := ps[i].Actor + "|" + ps[i].Name + "|" + ps[i].Text
+			if at, ok := known[words]; ok {
+				all[at].docs[s.thread.doc] = true
+				continue
+			}
 			at := slices.IndexFunc(all, func(c *counted) bool { return same(&c.p, &ps[i]) })
 			if at < 0 {
 				at = len(all)
 				all = append(all, &counted{ps[i], map[string]bool{}})
 			}
+			known[words] = at
 			all[at].docs[s.thread.doc] = true
 			if better(&ps[i], &all[at].p) {
 				all[at].p = ps[i]

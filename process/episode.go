@@ -3,6 +3,7 @@ package process
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"sitrep"
@@ -67,6 +68,7 @@ func (tr *tracker) tell(c *cluster) (out []*told) {
 			// What stopped or started with its cause has the cause's date; it cannot lie before it.
 			if by := tr.byMention[s.CauseBy]; by != nil && by.OccurredOn != nil && s.Cause != nil && s.Mode == "" {
 				fresh, news := w.news()
+				news = news && s.News
 				if on := by.OccurredOn.Interval; on.Start != 0 && !(news && !w.on.Known() && on.Start < fresh.Start) && width(on) < 8 && (!w.on.Known() || on.Start > w.on.Start) && (w.latest == 0 || on.Start <= w.latest) {
 					w.on = on
 				}
@@ -92,7 +94,29 @@ func (k *Kind) episodes(signs []*told) []*episode {
 		out = append(out, k.dated(k.phases[i].name, signs)...)
 	}
 	sortEpisodes(k, out)
-	return k.undated(out, signs)
+	return k.undated(k.absorbed(out), signs)
+}
+
+// absorbed leaves out what is dated by a month or year in which another step, which it goes
+// on with, has its day: of "talks in April" and "resumed on 22 April" the second.
+func (k *Kind) absorbed(es []*episode) []*episode {
+	out := es[:0:0]
+	for _, e := range es {
+		var into *episode
+		if !e.exact && width(e.on) < 1000 {
+			for _, o := range es {
+				if o.exact && o.phase != e.phase && k.keeps(o.phase, e.phase) && k.phase(o.phase).state == k.phase(e.phase).state && e.on.Start <= o.on.Start && o.on.End <= e.on.End {
+					into = o
+				}
+			}
+		}
+		if into != nil {
+			into.signs = append(into.signs, e.signs...)
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 func sortEpisodes(k *Kind, es []*episode) {
@@ -125,10 +149,10 @@ func (k *Kind) dated(phase string, signs []*told) (out []*episode) {
 			continue
 		}
 		var at *episode
-		for _, e := range out[:exact] { // the last that it can mean
-			if overlap(e.on, s.on) {
-				at = e
-			}
+		// the last that it can mean
+		last := sort.Search(exact, func(i int) bool { return s.on.End != 0 && out[i].on.Start > s.on.End })
+		if last > 0 && overlap(out[last-1].on, s.on) {
+			at = out[last-1]
 		}
 		for _, e := range out[exact:] {
 			if both, ok := e.on.Intersect(s.on); at == nil && ok {
@@ -156,16 +180,13 @@ func (e *episode) takes(s *told) bool {
 
 // often is the date that most reports give, the earliest of several.
 func (e *episode) often() (best sitrep.Interval) {
-	most := 0
+	n := map[sitrep.Interval]int{}
 	for _, s := range e.signs {
-		n := 0
-		for _, o := range e.signs {
-			if o.on == s.on {
-				n++
-			}
-		}
-		if n > most {
-			most, best = n, s.on
+		n[s.on]++
+	}
+	for _, s := range e.signs { // in order, so that the earliest of several wins
+		if n[s.on] > n[best] {
+			best = s.on
 		}
 	}
 	return best
@@ -197,14 +218,15 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 	})
 	for _, s := range bare {
 		var same, between *episode
-		for _, e := range es { // in order
-			if s.latest != 0 && key(e.on) > int(s.latest) {
-				break
-			}
-			switch {
+		until := len(es)
+		if s.latest != 0 {
+			until = sort.Search(len(es), func(i int) bool { return key(es[i].on) > int(s.latest) })
+		}
+		for i := until - 1; i >= 0 && same == nil; i-- {
+			switch e := es[i]; {
 			case e.phase == s.Phase:
-				same, between = e, nil
-			case same != nil && !k.keeps(s.Phase, e.phase):
+				same = e
+			case between == nil && !k.keeps(s.Phase, e.phase):
 				between = e
 			}
 		}
@@ -215,7 +237,7 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 		}
 		if same != nil && (between == nil || s.Mode == "" && (s.Past || s.Repeat || s.latest != 0 && int(s.latest)-key(between.on) < 4)) {
 			same.signs = append(same.signs, s)
-			if on, ok := s.news(); ok && !same.exact && !same.reported {
+			if on, ok := s.news(); ok && s.News && !same.exact && !same.reported {
 				if both, ok := same.on.Intersect(on); ok {
 					same.on, same.reported = both, true
 				}
@@ -229,7 +251,7 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 			continue
 		}
 		e := &episode{phase: s.Phase, signs: []*told{s}}
-		if on, ok := s.news(); ok {
+		if on, ok := s.news(); ok && !s.Past {
 			e.on, e.reported = on, true
 		} else if s.latest != 0 {
 			e.on = sitrep.Interval{End: s.latest}
@@ -242,7 +264,7 @@ func (k *Kind) undated(es []*episode, signs []*told) []*episode {
 
 // news: what a report tells as new happened on its day or the day before.
 func (s *told) news() (sitrep.Interval, bool) {
-	if p := s.thread.published; !s.News || s.latest == 0 || p.Start == 0 || p.Start != p.End {
+	if p := s.thread.published; s.latest == 0 || p.Start == 0 || p.Start != p.End {
 		return sitrep.Interval{}, false
 	}
 	return sitrep.Interval{Start: s.latest - 1, End: s.latest}, true

@@ -63,14 +63,14 @@ func (ks *Kinds) Check(ex *Example, a *sitrep.Analysis) string {
 		}
 		if ex.Mark == '-' {
 			if s.Phase != "" && s.Mode == "" {
-				return "want no step, got " + Describe(&s)
+				return "want no step, got " + describe(&s)
 			}
 			continue
 		}
 		if why := ex.fails(&s); why == "" {
 			return ""
 		}
-		got = append(got, Describe(&s))
+		got = append(got, describe(&s))
 	}
 	if ex.Mark == '-' {
 		return ""
@@ -79,6 +79,18 @@ func (ks *Kinds) Check(ex *Example, a *sitrep.Analysis) string {
 		return "want " + ex.Phase + ", got nothing"
 	}
 	return "got " + strings.Join(got, " | ")
+}
+
+// Wanted is what the example asks for, in words.
+func (ex *Example) Wanted() string {
+	if ex.Mark == '-' {
+		return "no step of " + ex.Kind
+	}
+	s := ex.Phase
+	for _, w := range ex.Want {
+		s += fmt.Sprintf(" %s=%q", w[0], w[1])
+	}
+	return strings.TrimSpace(s)
 }
 
 func (ex *Example) fails(s *Sign) string {
@@ -125,8 +137,8 @@ func days(i sitrep.Interval) string {
 	return i.Start.String() + ".." + i.End.String()
 }
 
-// Describe prints a sign on one line.
-func Describe(s *Sign) string {
+// describe prints a sign on one line.
+func describe(s *Sign) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s", s.Phase)
 	add := func(name, v string) {

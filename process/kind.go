@@ -221,7 +221,7 @@ func (ks *Kinds) index() error {
 }
 
 // asked are the classes of the shared words that the code looks up by name.
-var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance"}
+var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance", "lasting"}
 
 func set(words []string) wordSet {
 	s := wordSet{}
@@ -248,10 +248,22 @@ func (ks *Kinds) Names() (names []string) {
 	return names
 }
 
-// Examples of all kinds.
-func (ks *Kinds) Examples() (ex []Example) {
+// Phases of a kind with their states, "paused halt", in the usual order.
+func (ks *Kinds) Phases(kind string) (out []string) {
+	if k := ks.kind(kind); k != nil {
+		for i := range k.phases {
+			out = append(out, k.phases[i].name+" "+k.phases[i].state)
+		}
+	}
+	return out
+}
+
+// Examples of the kinds of these files, of all kinds where none is named.
+func (ks *Kinds) Examples(files ...string) (ex []Example) {
 	for _, k := range ks.list {
-		ex = append(ex, k.examples...)
+		if len(files) == 0 || slices.Contains(files, k.file) {
+			ex = append(ex, k.examples...)
+		}
 	}
 	return ex
 }

@@ -212,8 +212,8 @@ func (r *reader) setting(name, right string) error {
 	k := r.kind
 	switch name {
 	case "apart":
-		if right != "subject" && right != "place" && right != "nothing" {
-			return r.fault(right, "want subject, place or nothing, found %q", right)
+		if right != "subject" && right != "place" && right != "group" && right != "nothing" {
+			return r.fault(right, "want subject, place, group or nothing, found %q", right)
 		}
 		k.apart = right
 	case "parties":

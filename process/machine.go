@@ -259,13 +259,16 @@ func evidence(e *episode) (out []sitrep.Source) {
 // causeOf is what most reports give as the cause, else the first.
 func causeOf(tr *tracker, e *episode) (text, event string) {
 	best := 0
-	for i, s := range e.signs {
-		if s.Cause == nil || s.Mode == modeWanted {
-			continue
+	var given []*told
+	for _, s := range e.signs {
+		if s.Cause != nil && s.Mode != modeWanted && len(given) < window {
+			given = append(given, s)
 		}
+	}
+	for i, s := range given {
 		n := 1
-		for j, o := range e.signs {
-			if i != j && o.Cause != nil && (o.Cause.Text == s.Cause.Text || o.CauseBy != "" && tr.byMention[o.CauseBy] != nil && tr.byMention[o.CauseBy] == tr.byMention[s.CauseBy]) {
+		for j, o := range given {
+			if i != j && (o.Cause.Text == s.Cause.Text || o.CauseBy != "" && tr.byMention[o.CauseBy] != nil && tr.byMention[o.CauseBy] == tr.byMention[s.CauseBy]) {
 				n++
 			}
 		}

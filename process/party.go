@@ -35,20 +35,55 @@ func plainName(s string) string {
 	return strings.Join(f, " ")
 }
 
+// party is a participant with what tells whether it is another one.
+type party struct {
+	*sitrep.Participant
+	side, name string
+	words      []string // of the name
+	described  bool
+}
+
+func newParty(p *sitrep.Participant) party {
+	name := plainName(nameOf(p))
+	q := party{Participant: p, side: name, name: name, words: strings.Fields(name), described: described(p)}
+	switch {
+	case state(p):
+		q.side = "state " + p.Country
+	case strings.HasPrefix(p.Actor, "actor:"):
+		q.side = p.Actor
+	}
+	return q
+}
+
+func newParties(ps []sitrep.Participant) []party {
+	out := make([]party, len(ps))
+	for i := range ps {
+		out[i] = newParty(&ps[i])
+	}
+	return out
+}
+
 // same: one party under two names. A coalition and the state that leads it, and a part
 // and its whole, speak for each other.
 func same(p, q *sitrep.Participant) bool {
-	a, b := side(p), side(q)
-	if a == b {
-		return a != ""
-	}
-	if p.Actor != "" && p.Actor == q.Actor || leads(p, q) || leads(q, p) {
+	if p.Actor != "" && p.Actor == q.Actor {
 		return true
 	}
-	if strings.HasPrefix(a, "state ") || strings.HasPrefix(b, "state ") || strings.HasPrefix(a, "actor:") && strings.HasPrefix(b, "actor:") {
+	a, b := newParty(p), newParty(q)
+	return a.same(&b)
+}
+
+func (p *party) same(q *party) bool {
+	if p.side == q.side {
+		return p.side != ""
+	}
+	if p.Actor != "" && p.Actor == q.Actor || leads(p.Participant, q.Participant) || leads(q.Participant, p.Participant) {
+		return true
+	}
+	if strings.HasPrefix(p.side, "state ") || strings.HasPrefix(q.side, "state ") || strings.HasPrefix(p.side, "actor:") && strings.HasPrefix(q.side, "actor:") {
 		return false
 	}
-	return alike(plainName(nameOf(p)), plainName(nameOf(q)))
+	return alike(p.words, q.words)
 }
 
 // described: a party that no name tells, "the rebels": it may be any that is no state.
@@ -70,13 +105,17 @@ func plural(w string) bool { return strings.HasSuffix(w, "s") || strings.HasSuff
 
 // commonParties counts those that two lists share, and how many more may be the same
 // because one of the lists only describes them.
-func commonParties(a, b []sitrep.Participant) (common, open int) {
-	taken := make([]bool, len(b))
+func commonParties(a, b []party) (common, open int) {
+	var few [8]bool
+	taken := few[:]
+	if len(b) > len(few) {
+		taken = make([]bool, len(b))
+	}
 	wildA, wildB := 0, 0
 	for i := range a {
 		at := -1
 		for j := range b {
-			if !taken[j] && same(&a[i], &b[j]) {
+			if !taken[j] && a[i].same(&b[j]) {
 				at = j
 				break
 			}
@@ -84,7 +123,7 @@ func commonParties(a, b []sitrep.Participant) (common, open int) {
 		if at >= 0 {
 			taken[at] = true
 			common++
-		} else if described(&a[i]) {
+		} else if a[i].described {
 			wildA++
 		}
 	}
@@ -92,7 +131,7 @@ func commonParties(a, b []sitrep.Participant) (common, open int) {
 	for j := range b {
 		if !taken[j] {
 			restB++
-			if described(&b[j]) {
+			if b[j].described {
 				wildB++
 			}
 		}
@@ -110,11 +149,10 @@ func leads(p, q *sitrep.Participant) bool {
 }
 
 // alike: one name is a part of the other ("the Front" of "Karem Front") or its initials.
-func alike(a, b string) bool {
-	if a == "" || b == "" {
+func alike(x, y []string) bool {
+	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	x, y := strings.Fields(a), strings.Fields(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}

@@ -57,6 +57,7 @@ type found struct {
 	anchor   anchor
 	tok      int // the governing word, the anchor itself for an act
 	mood     mood
+	lasting  bool // told as going on
 	former   bool // "the last truce": another one
 }
 

@@ -33,7 +33,7 @@ type wantedPhase struct {
 	on   sitrep.Day
 }
 
-func readStory(t *testing.T, path string) *story {
+func readStory(t testing.TB, path string) *story {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {

@@ -16,6 +16,7 @@ type docThread struct {
 	topics  []string
 	scope   string
 	strong  bool
+	found   []*found
 }
 
 // threads puts the signs of one process in one report together: those that name the same
@@ -49,6 +50,7 @@ func (r *docReader) threads() []Sign {
 		}
 	}
 	var out []Sign
+	var around []string
 	number := map[int]int{}
 	for n, f := range r.found {
 		t := ts[of[n]]
@@ -61,11 +63,16 @@ func (r *docReader) threads() []Sign {
 		}
 		f.Thread = number[of[n]]
 		if first {
-			f.Around = r.around()
+			if around == nil {
+				around = r.around()
+			}
+			f.Around = around
 		}
 		f.Weak = !t.strong
 		for i := range f.Parties {
-			f.Parties[i].Ties = slices.DeleteFunc(slices.Clone(f.Parties[i].Ties), func(t sitrep.Tie) bool { return t.Relation != "led by" && t.Relation != "part of" })
+			if len(f.Parties[i].Ties) > 0 {
+				f.Parties[i].Ties = slices.DeleteFunc(slices.Clone(f.Parties[i].Ties), func(t sitrep.Tie) bool { return t.Relation != "led by" && t.Relation != "part of" })
+			}
 		}
 		out = append(out, f.Sign)
 	}
@@ -74,7 +81,7 @@ func (r *docReader) threads() []Sign {
 
 // fits says how well a sign goes on with a thread; below zero not at all.
 func (t *docThread) fits(f *found) (score int) {
-	common, open := commonParties(t.parties, f.Parties)
+	common, open := commonParties(newParties(t.parties), newParties(f.Parties))
 	switch t.kind.parties {
 	case "two":
 		if len(t.parties) > 1 && len(f.Parties) > 1 && common+open < 2 {
@@ -92,7 +99,7 @@ func (t *docThread) fits(f *found) (score int) {
 		}
 		score += 2 * n
 	}
-	if t.scope != "" && f.Scope != "" {
+	if t.scope != "" && f.Scope != "" || t.kind.apart == "group" && len(t.found) > 0 {
 		if t.scope != f.Scope {
 			return -1
 		}
@@ -113,6 +120,7 @@ func (t *docThread) take(f *found) {
 		}
 	}
 	t.scope = cmp.Or(t.scope, f.Scope)
+	t.found = append(t.found, f)
 	t.strong = t.strong || !f.Weak
 }
 

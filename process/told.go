@@ -155,6 +155,9 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	}
 	f.Words = sitrep.Text{Text: r.a.Text(sp), Span: sp}
 	f.Sentence = r.a.Sentences[t.n].Span
+	if a.kind.apart == "group" {
+		f.Scope, _, _ = strings.Cut(a.group, "-")
+	}
 	f.Past = t.pluperfect(g) && !(t.rel(g) == "ccomp" && t.head(g) >= 0 && t.in(t.head(g), r.ks.lists["say"]))
 	f.News = !f.Past && (r.lead(t.n) || t.now(g))
 	r.roles(t, f)
@@ -162,13 +165,14 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	r.because(t, f)
 	r.provided(t, f)
 	r.mention(f)
+	f.lasting = r.ks.of(t, g, "lasting")
 	if !f.settle() {
 		return
 	}
 	f.former = t.formerly(r.ks, f)
 	// One word tells one step of a process: "ceasefire talks resumed" is told of the talks.
 	for i, o := range r.found {
-		if o.sentence == f.sentence && o.tok == f.tok && o.Kind == f.Kind && o.Phase == f.Phase && o.Planned == f.Planned {
+		if o.sentence == f.sentence && o.tok == f.tok && o.Kind == f.Kind && (o.Phase == f.Phase && o.Planned == f.Planned || o.Weak != f.Weak) {
 			if o.Weak && !f.Weak {
 				r.found[i] = f
 			}
@@ -213,6 +217,9 @@ func (f *found) settle() bool {
 	switch f.Mode {
 	case modePlanned:
 		f.Planned, f.Phase = f.Phase, f.kind.planned[f.Phase]
+		if f.lasting { // "will go on" announces nothing
+			f.Phase = ""
+		}
 	case modeWanted:
 		f.Phase = f.kind.wanted[f.Phase]
 	case modeDenied:

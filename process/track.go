@@ -101,6 +101,7 @@ type thread struct {
 	published sitrep.Interval
 	signs     []*Sign
 	parties   []sitrep.Participant
+	cast      []party  // the parties
 	sides     []string // of the parties, sorted
 	topics    []string
 	scope     string
@@ -130,9 +131,10 @@ func (tr *tracker) threads(k *Kind, reports []Report) []*thread {
 		}
 	}
 	for _, t := range out {
-		for i := range t.parties {
-			if s := side(&t.parties[i]); s != "" && !described(&t.parties[i]) {
-				t.sides = append(t.sides, s)
+		t.cast = newParties(t.parties)
+		for i := range t.cast {
+			if p := &t.cast[i]; p.side != "" && !p.described {
+				t.sides = append(t.sides, p.side)
 			}
 		}
 		slices.Sort(t.sides)

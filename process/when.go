@@ -45,7 +45,7 @@ func (r *docReader) when(t *tree, f *found) {
 		}
 	}
 	// "signed an accord on Friday and declared a truce"
-	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 {
+	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && !t.aux(f.tok, "has", "have", "had") {
 		own, since = r.timeOf(t, h, before)
 	}
 	upper := sitrep.Interval{}

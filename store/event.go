@@ -188,6 +188,12 @@ func (db *DB) Changes(ctx context.Context, after int64) iter.Seq2[Change, error]
 	}
 }
 
+// LastCause is what the latest change was made for, "" where there is none.
+func (db *DB) LastCause(ctx context.Context) (what string, err error) {
+	_, err = one(ctx, db.read, db.dialect, "SELECT what FROM commits ORDER BY num DESC LIMIT 1", nil, &what)
+	return what, db.fault(err)
+}
+
 func (db *DB) entries(ctx context.Context, after int64, f func(*entry) error) error {
 	return each(ctx, db.read, db.dialect, "SELECT num, at, what, who, note, changes, hash FROM commits WHERE num>? ORDER BY num", []any{after}, func(scan func(...any) error) error {
 		var e entry

@@ -8,14 +8,14 @@ import (
 	"sitrep"
 )
 
-// Processes lists the stored processes in the order in which they came first.
-func (db *DB) Processes(ctx context.Context, r Range) (Page[*sitrep.Process], error) {
+// ListProcesses lists the stored processes in the order in which they came first.
+func (db *DB) ListProcesses(ctx context.Context, r Range) (Page[*sitrep.Process], error) {
 	return listed(ctx, db, "processes", "a process", r, func(*sitrep.Process) bool { return true })
 }
 
-// Actors lists the stored actors whose name or alias has all the words, in the order in
+// ListActors lists the stored actors whose name or alias has all the words, in the order in
 // which they came first.
-func (db *DB) Actors(ctx context.Context, words string, r Range) (Page[*sitrep.Actor], error) {
+func (db *DB) ListActors(ctx context.Context, words string, r Range) (Page[*sitrep.Actor], error) {
 	want := strings.Fields(folded(words))
 	return listed(ctx, db, "actors", "an actor", r, func(a *sitrep.Actor) bool {
 		names := folded(a.Name + " " + strings.Join(a.Aliases, " "))

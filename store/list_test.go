@@ -24,7 +24,7 @@ func TestListsGoOnWhereTheyEnded(t *testing.T) {
 		var names string
 		cursor := ""
 		for range 3 {
-			p, err := db.Processes(bg, Range{Limit: 2, Cursor: cursor})
+			p, err := db.ListProcesses(bg, Range{Limit: 2, Cursor: cursor})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -38,14 +38,14 @@ func TestListsGoOnWhereTheyEnded(t *testing.T) {
 		if names != "abc" {
 			t.Errorf("processes %q", names)
 		}
-		a, err := db.Actors(bg, "front", Range{Limit: 1})
+		a, err := db.ListActors(bg, "front", Range{Limit: 1})
 		if err != nil || len(a.Items) != 1 || a.Cursor == "" {
 			t.Fatalf("actors: %v, %+v", err, a)
 		}
-		if a, err = db.Actors(bg, "front", Range{Limit: 1, Cursor: a.Cursor}); err != nil || len(a.Items) != 1 || a.Items[0].ID != "actor-2" || a.Cursor != "" {
+		if a, err = db.ListActors(bg, "front", Range{Limit: 1, Cursor: a.Cursor}); err != nil || len(a.Items) != 1 || a.Items[0].ID != "actor-2" || a.Cursor != "" {
 			t.Errorf("the next actors: %v, %+v", err, a)
 		}
-		if _, err := db.Actors(bg, "", Range{Cursor: "!"}); err == nil {
+		if _, err := db.ListActors(bg, "", Range{Cursor: "!"}); err == nil {
 			t.Error("a cursor that no list gave is taken")
 		}
 		of, err := db.EventsOf(bg, []string{m.mentions[1].ID, "mention-0000000000000000"})

@@ -122,7 +122,7 @@ func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	if err := unpack(p.coded, &c); err != nil {
 		return nil, nil, err
 	}
-	c.uncover()
+	c.dress(&r.Document)
 	return &r.Document, &c, nil
 }
 
@@ -171,6 +171,23 @@ func (db *DB) Actor(ctx context.Context, id string) (*sitrep.Actor, error) {
 // Process is a stored process.
 func (db *DB) Process(ctx context.Context, id string) (*sitrep.Process, error) {
 	return readRecord[sitrep.Process](ctx, db, "processes", "process", id, func(p *sitrep.Process) string { return p.ID })
+}
+
+// Processes are all that are stored.
+func (db *DB) Processes(ctx context.Context) (out []sitrep.Process, err error) {
+	err = each(ctx, db.read, db.dialect, "SELECT data FROM processes ORDER BY num", nil, func(scan func(...any) error) error {
+		var b []byte
+		var p sitrep.Process
+		if err := scan(&b); err != nil {
+			return err
+		}
+		if err := unpack(b, &p); err != nil {
+			return db.damaged("a process", err)
+		}
+		out = append(out, p)
+		return nil
+	})
+	return out, db.fault(err)
 }
 
 func readRecord[T any](ctx context.Context, db *DB, table, what, id string, idOf func(*T) string) (*T, error) {

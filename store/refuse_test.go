@@ -148,7 +148,7 @@ func TestACorruptPage(t *testing.T) {
 
 func TestAlteredRecords(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
-		for _, c := range []struct{ change, says string }{
+		for n, c := range []struct{ change, says string }{
 			{"UPDATE documents SET text=(SELECT coded FROM documents LIMIT 1) WHERE num=(SELECT MAX(num) FROM documents)", "the log has another digest"},
 			{"UPDATE event_data SET data=(SELECT data FROM event_data ORDER BY num LIMIT 1) WHERE num=(SELECT MAX(num) FROM event_data)", "event"},
 			{"DELETE FROM captures WHERE num=1", "is missing"},
@@ -160,7 +160,9 @@ func TestAlteredRecords(t *testing.T) {
 			{"DELETE FROM blobs WHERE num=2", "its bytes are missing"},
 		} {
 			where := address
-			if IsServer(address) {
+			if IsServer(address) && n%3 > 0 { // a database of it takes a while to make
+				continue
+			} else if IsServer(address) {
 				where = newPostgres(t)
 			} else {
 				where = filepath.Join(t.TempDir(), "news.db")

@@ -92,6 +92,7 @@ type Report struct {
 func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Page[*Report], error) {
 	s := search{db: db, ctx: ctx, table: "documents", words: "document_words"}
 	narrow(&s.q, f)
+	narrowTime(&s.q, f.From, f.To)
 	narrowReports(&s.q, f)
 	typed := s.q.text(f.Query, true)
 	if !typed && len(s.q.without) > 0 {

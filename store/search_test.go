@@ -59,7 +59,7 @@ func TestSearchFindsWhatFilterMatches(t *testing.T) {
 			"reality": func() string { return choose("actual", "planned") },
 		}
 		found := 0
-		for n := range 300 {
+		for n := range 150 {
 			q := url.Values{}
 			for name, v := range value {
 				if r.IntN(6) == 0 {
@@ -186,6 +186,47 @@ func TestEventsAreFoundByTheirSentences(t *testing.T) {
 		p, err := db.SearchEvents(bg, &sitrep.Filter{Query: "witnesses " + number}, Range{})
 		if err != nil || len(p.Items) != 1 || p.Items[0].ID != ms[7].events[1].ID {
 			t.Errorf("%v, %v", p.Items, err)
+		}
+	})
+}
+
+func TestReportsAreFoundByWhatIsToldInThem(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		ms := searched(t, db, 80)
+		r := rand.New(rand.NewPCG(8, 1))
+		for range 60 {
+			f := sitrep.Filter{}
+			f.From = sitrep.DayOf(2011, 6, 1) + sitrep.Day(r.IntN(2400))
+			if r.IntN(3) > 0 {
+				f.To = f.From + 1 + sitrep.Day(r.IntN(1000))
+			}
+			if r.IntN(4) == 0 {
+				f.From, f.To = 0, f.From
+			}
+			if r.IntN(3) == 0 {
+				f.Types = []string{"ASSAULT"}
+			}
+			var want, got []string
+			for _, m := range ms {
+				if slices.ContainsFunc(m.mentions, func(e sitrep.EventMention) bool {
+					return f.Match(&sitrep.Told{Event: &sitrep.Event{Type: e.Type, OccurredOn: e.OccurredOn}})
+				}) {
+					want = append(want, m.doc.ID)
+				}
+			}
+			p, err := db.SearchReports(bg, &f, Range{Limit: 1000})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range p.Items {
+				got = append(got, d.Document.ID)
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				t.Fatalf("%s to %s: found %d, want %d", f.From, f.To, len(got), len(want))
+			}
 		}
 	})
 }

@@ -188,3 +188,71 @@ func narrowReports(q *wordQuery, f *sitrep.Filter) {
 		q.any(ws...)
 	}
 }
+
+// A report is found by the months and years that its mentions happened in; one of a longer
+// time has the sign for that.
+const (
+	mostMonths = 24
+	mostYears  = 200
+	longTime   = "x"
+)
+
+func timeSigns(w *sitrep.When) []string {
+	if w == nil || !w.Known() {
+		return nil
+	}
+	if w.Start == 0 || w.End == 0 || w.Days() > 30*mostMonths {
+		return []string{sign(signTime, longTime)}
+	}
+	return append(monthSigns(w.Start, w.End), yearSigns(w.Start, w.End)...)
+}
+
+func monthSigns(from, to sitrep.Day) (out []string) {
+	y, m, _ := from.Date()
+	ty, tm, _ := to.Date()
+	for ; y < ty || y == ty && m <= tm; m++ {
+		if m > 12 {
+			y, m = y+1, 1
+			if y == ty && m > tm {
+				break
+			}
+		}
+		out = append(out, sign(signTime, strconv.Itoa(100*y+m)))
+	}
+	return out
+}
+
+func yearSigns(from, to sitrep.Day) (out []string) {
+	y, _, _ := from.Date()
+	ty, _, _ := to.Date()
+	for ; y <= ty; y++ {
+		out = append(out, sign(signTime, strconv.Itoa(y)))
+	}
+	return out
+}
+
+// narrowTime finds reports by a half-open period that something in them happened in.
+func narrowTime(q *wordQuery, from, to sitrep.Day) {
+	if from == 0 && to == 0 {
+		return
+	}
+	var ws []string
+	switch {
+	case from != 0 && to != 0 && int(to-from) <= 30*mostMonths:
+		ws = monthSigns(from, to-1)
+	default:
+		if from == 0 {
+			from = sitrep.DayOf(1900, 1, 1)
+		}
+		if to == 0 {
+			to = sitrep.DayOf(2100, 1, 1)
+		}
+		y, _, _ := from.Date()
+		ty, _, _ := to.Date()
+		if y < 1900 || ty > 2100 || ty-y > mostYears {
+			return
+		}
+		ws = yearSigns(from, to-1)
+	}
+	q.any(append(ws, sign(signTime, longTime))...)
+}

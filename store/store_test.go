@@ -168,7 +168,7 @@ func TestTellingsAreFoundByKeys(t *testing.T) {
 		storeAll(t, db, ms...)
 		tx := begin(t, db)
 		defer tx.Rollback()
-		got, err := tx.Tellings([]uint64{3 << 16, 1 << 62}) // of 3 and 53
+		got, err := tx.Tellings([]uint64{3 << 16, 1 << 62}, func(id string) bool { return false }) // of 3 and 53
 		ids := map[string]bool{}
 		for _, g := range got {
 			ids[g.Document] = true

@@ -98,7 +98,7 @@ func (tx *Tx) PutDocument(doc *sitrep.Document, mentions []sitrep.EventMention, 
 		} else {
 			p.text = packBytes([]byte(doc.Text))
 		}
-		if p.codes, err = pack(asCoded, &coded{mentions, quotations, cover(mentions)}); err != nil {
+		if p.codes, err = pack(asCoded, bare(doc, mentions, quotations)); err != nil {
 			return err
 		}
 		p.words = documentWordsOf(doc, mentions)
@@ -179,6 +179,7 @@ func documentWordsOf(d *sitrep.Document, ms []sitrep.EventMention) string {
 	for i := range ms {
 		m := &ms[i]
 		signs = append(signs, happeningSigns(m.Type, m.Modes, m.Actors, m.Recipients, m.Place, m.Reality)...)
+		signs = append(signs, timeSigns(m.OccurredOn)...)
 	}
 	writeSigns(&b, signs)
 	return b.String()

@@ -27,7 +27,7 @@ func (tx *Tx) writeProcesses() error {
 		put = append(put, id)
 		seen := map[int64]bool{}
 		for _, s := range p.Steps {
-			if k := key(s.Event); !seen[k] {
+			if k := key(s.Event); s.Event != "" && !seen[k] {
 				seen[k] = true
 				steps = append(steps, []any{k, key(id)})
 			}

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -29,8 +32,8 @@ type pendingTelling struct {
 
 // PutTelling keeps what merging needs of a document that is put in the same change.
 func (tx *Tx) PutTelling(t Telling) error {
-	if tx.byID[t.Document] == nil {
-		return fmt.Errorf("store: the telling of %s without its document", t.Document)
+	if tx.byID[t.Document] == nil || t.Document != documentID(key(t.Document)) {
+		return fmt.Errorf("store: the telling of %s without its document, or of one of others", t.Document)
 	}
 	slices.Sort(t.Keys)
 	t.Keys = slices.Compact(t.Keys)
@@ -56,8 +59,9 @@ const mentionPrefix = "mention-"
 func mentionID(k int64) string { return fmt.Sprintf("%s%016x", mentionPrefix, uint64(k)) }
 
 // Tellings are the stored ones that have one of the keys, in the order of their
-// documents' numbers; their Keys are those of the question.
-func (tx *Tx) Tellings(keys []uint64) ([]Telling, error) {
+// documents' numbers; their Keys are those of the question. Of documents that the caller
+// has already Data is nil.
+func (tx *Tx) Tellings(keys []uint64, has func(document string) bool) ([]Telling, error) {
 	asked := make(map[int64]uint64, len(keys))
 	list := make([]int64, 0, len(keys))
 	for _, k := range keys {
@@ -68,18 +72,21 @@ func (tx *Tx) Tellings(keys []uint64) ([]Telling, error) {
 		asked[s] = k
 	}
 	slices.Sort(list)
-	has := map[int64][]uint64{}
+	found := map[int64]*Telling{}
 	var nums []int64
 	err := inLists(list, func(in string) error {
-		return tx.each("SELECT key, num FROM telling_keys WHERE key IN ("+in+")", nil, func(scan func(...any) error) error {
-			var k, n int64
-			if err := scan(&k, &n); err != nil {
+		return tx.each("SELECT k.key, k.num, d.key FROM telling_keys k JOIN documents d ON d.num=k.num WHERE k.key IN ("+in+")", nil, func(scan func(...any) error) error {
+			var k, n, doc int64
+			if err := scan(&k, &n, &doc); err != nil {
 				return err
 			}
-			if has[n] == nil {
+			t := found[n]
+			if t == nil {
+				t = &Telling{Document: documentID(doc)}
+				found[n] = t
 				nums = append(nums, n)
 			}
-			has[n] = append(has[n], asked[k])
+			t.Keys = append(t.Keys, asked[k])
 			return nil
 		})
 	})
@@ -87,8 +94,24 @@ func (tx *Tx) Tellings(keys []uint64) ([]Telling, error) {
 		return nil, err
 	}
 	slices.Sort(nums)
-	return tx.tellingsAt(nums, has)
+	var unread []int64
+	for _, n := range nums {
+		if !has(found[n].Document) {
+			unread = append(unread, n)
+		}
+	}
+	if err := tx.tellingsAt(unread, found); err != nil {
+		return nil, err
+	}
+	out := make([]Telling, len(nums))
+	for i, n := range nums {
+		out[i] = *found[n]
+	}
+	return out, nil
 }
+
+// documentID is the ID of a document that has a telling: a native one.
+func documentID(k int64) string { return fmt.Sprintf("doc-%016x", uint64(k)) }
 
 // TellingsOf are those of documents; a document without one is left out.
 func (tx *Tx) TellingsOf(documents []string) ([]Telling, error) {
@@ -96,38 +119,41 @@ func (tx *Tx) TellingsOf(documents []string) ([]Telling, error) {
 	for i, id := range documents {
 		keys[i] = key(id)
 	}
+	found := map[int64]*Telling{}
 	var nums []int64
-	if err := tx.existing("documents", keys, func(_, num int64) { nums = append(nums, num) }); err != nil {
+	if err := tx.existing("documents", keys, func(k, num int64) {
+		nums = append(nums, num)
+		found[num] = &Telling{Document: documentID(k)}
+	}); err != nil {
+		return nil, err
+	}
+	if err := tx.tellingsAt(nums, found); err != nil {
 		return nil, err
 	}
 	slices.Sort(nums)
-	return tx.tellingsAt(nums, nil)
+	var out []Telling
+	for _, n := range nums {
+		if found[n].Data != nil {
+			out = append(out, *found[n])
+		}
+	}
+	return out, nil
 }
 
-func (tx *Tx) tellingsAt(nums []int64, keys map[int64][]uint64) ([]Telling, error) {
-	var out []Telling
-	err := inLists(nums, func(list string) error {
-		return tx.each("SELECT t.num, d.data, t.data FROM tellings t JOIN documents d ON d.num=t.num WHERE t.num IN ("+list+") ORDER BY t.num", nil, func(scan func(...any) error) error {
+// tellingsAt reads the data of tellings by their numbers.
+func (tx *Tx) tellingsAt(nums []int64, into map[int64]*Telling) error {
+	return inLists(nums, func(list string) error {
+		return tx.each("SELECT num, data FROM tellings WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
 			var num int64
-			var doc, data []byte
-			if err := scan(&num, &doc, &data); err != nil {
+			var data []byte
+			if err := scan(&num, &data); err != nil {
 				return err
 			}
-			t := Telling{Keys: keys[num]}
-			var err error
-			if t.Data, err = unpackBytes(data); err != nil {
-				return err
-			}
-			var d record
-			if err := unpack(doc, &d); err != nil {
-				return err
-			}
-			t.Document = d.ID
-			out = append(out, t)
-			return nil
+			b, err := unpackBytes(data)
+			into[num].Data = b
+			return err
 		})
 	})
-	return out, err
 }
 
 // storedKey is a key as it is stored: eight bytes would be a third more of the index,
@@ -257,4 +283,30 @@ func (tx *Tx) dropTellings(nums []int64) error {
 		return err
 	}
 	return tx.remove("tellings", "num", nums)
+}
+
+// Tellings are all that are stored, in the order of their documents' numbers, without keys.
+func (db *DB) Tellings(ctx context.Context) iter.Seq2[Telling, error] {
+	return func(yield func(Telling, error) bool) {
+		stop := errors.New("enough")
+		err := each(ctx, db.read, db.dialect, "SELECT d.key, t.data FROM tellings t JOIN documents d ON d.num=t.num ORDER BY t.num", nil, func(scan func(...any) error) error {
+			var doc int64
+			var data []byte
+			if err := scan(&doc, &data); err != nil {
+				return err
+			}
+			t := Telling{Document: documentID(doc)}
+			var err error
+			if t.Data, err = unpackBytes(data); err != nil {
+				return db.damaged("the telling of "+t.Document, err)
+			}
+			if !yield(t, nil) {
+				return stop
+			}
+			return nil
+		})
+		if err != nil && err != stop {
+			yield(Telling{}, db.fault(err))
+		}
+	}
 }

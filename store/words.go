@@ -78,6 +78,7 @@ const (
 	signSource    = 's'
 	signKey       = 'x' // hash of any other value
 	signDocument  = 'd'
+	signTime      = 'y' // a month or a year
 )
 
 // sign is the word that stands for a value made of letters and digits.

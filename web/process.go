@@ -55,7 +55,7 @@ func stateOfPhase(kind string, p *sitrep.Phase) string {
 func (s *server) processes(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	kind := q.Get("kind")
-	p, err := s.db.Processes(r.Context(), store.Range{Limit: 500, Cursor: q.Get("cursor")})
+	p, err := s.db.ListProcesses(r.Context(), store.Range{Limit: 500, Cursor: q.Get("cursor")})
 	if err != nil {
 		return err
 	}

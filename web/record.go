@@ -24,7 +24,7 @@ type actorsBody struct {
 func (s *server) actors(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	b := actorsBody{Words: q.Get("name")}
-	p, err := s.db.Actors(r.Context(), b.Words, store.Range{Limit: 60, Cursor: q.Get("cursor")})
+	p, err := s.db.ListActors(r.Context(), b.Words, store.Range{Limit: 60, Cursor: q.Get("cursor")})
 	if err != nil {
 		return err
 	}

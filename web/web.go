@@ -47,8 +47,8 @@ type Records interface {
 type Lists interface {
 	SearchEvents(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*sitrep.Event], error)
 	SearchReports(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*store.Report], error)
-	Processes(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
-	Actors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
+	ListProcesses(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
+	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Tally(ctx context.Context, f *sitrep.Filter, most int) (*store.Tally, error)
 	Sources(ctx context.Context) ([]store.SourceCount, error)
 	Failures(ctx context.Context, capture string) ([]sitrep.Failure, error)

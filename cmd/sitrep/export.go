@@ -16,14 +16,16 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/redact"
 )
 
 type exportCommand struct {
 	File     string   `arg:"" help:"The native record (what 'sitrep code --json' prints), or the PLOVER JSON or ACLED-shaped table of somebody else; - for standard input."`
 	Format   string   `help:"${formats}." required:"" placeholder:"F"`
 	Output   string   `short:"o" help:"Write to this file instead of standard output; it appears when it is whole." placeholder:"FILE" type:"path"`
-	Columns  []string `help:"Of csv: these columns, in this order." placeholder:"NAME"`
+	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
 	Made     string   `help:"When the record was made, a day or a time (RFC 3339), for forms that say so; without it they leave it empty." placeholder:"TIME"`
+	Redact   bool     `help:"Hide the names of private persons (victims, detainees, minors, bystanders) behind pseudonyms made with the secret in SITREP_REDACT_SECRET."`
 	Manifest bool     `help:"Write FILE.manifest.json beside the output: counts, version, checksum, how to cite it."`
 	filters
 	imports
@@ -39,11 +41,18 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if !ok && !slices.Contains(layered, c.Format) {
 		return usageError{fmt.Errorf("--format %q: want one of %s", c.Format, export.FormatNames()+", "+strings.Join(layered, ", "))}
 	}
-	if len(c.Columns) > 0 && c.Format != "csv" {
-		return usageError{fmt.Errorf("--columns goes with --format csv; the columns of %s are fixed", c.Format)}
+	if len(c.Columns) > 0 && c.Format != "csv" && c.Format != "geojson" {
+		return usageError{fmt.Errorf("--columns goes with --format csv and geojson; the columns of %s are fixed", c.Format)}
 	}
 	if c.Manifest && c.Output == "" {
 		return usageError{errors.New("--manifest needs --output: it stands beside the file")}
+	}
+	secret := s.getenv("SITREP_REDACT_SECRET")
+	switch {
+	case c.Redact && secret == "":
+		return usageError{errors.New("--redact needs a secret of your own in SITREP_REDACT_SECRET; the same secret gives the same pseudonyms")}
+	case c.Redact && slices.Contains(layered, c.Format):
+		return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
 	}
 	filter, err := c.filter()
 	if err != nil {
@@ -67,12 +76,15 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if filter != nil {
 		events = export.Where(events, filter)
 	}
+	if c.Redact {
+		events = redact.NewHider([]byte(secret)).Events(events)
+	}
 	write := func(w io.Writer) error {
 		w = interrupted{ctx, w}
 		switch {
 		case slices.Contains(layered, c.Format):
 			return c.layers(ctx, s, in, events, filter != nil, w, opt.Tally)
-		case c.Format == "ndjson" && in.form == "ndjson":
+		case c.Format == "ndjson" && in.form == "ndjson" && !c.Redact:
 			return in.named(export.Select(w, in.File, in.size, filter, opt))
 		}
 		return format.Write(w, events, opt)

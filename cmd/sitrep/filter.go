@@ -3,19 +3,21 @@ package main
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"sitrep"
+	"sitrep/ontology"
 )
 
 // filters are the flags of sitrep.Filter; a repeated one is an alternative.
 type filters struct {
 	Type             []string `help:"Events of this PLOVER type; filters may be given more than once: one of them has to fit." sep:"none" placeholder:"TYPE" group:"Filters"`
 	Mode             []string `help:"Of this mode." sep:"none" placeholder:"MODE" group:"Filters"`
-	Actor            []string `help:"Done by this actor: an ID, the code of a country or sector, words of the name." sep:"none" placeholder:"WHO" group:"Filters"`
+	Actor            []string `help:"Done by this actor: an ID, a country or its code, the code of a sector, words of the name." sep:"none" placeholder:"WHO" group:"Filters"`
 	Recipient        []string `help:"Done to this one." sep:"none" placeholder:"WHO" group:"Filters"`
-	Place            []string `help:"At this place: a name, a province, a country's code, a GeoNames number." sep:"none" placeholder:"WHERE" group:"Filters"`
+	Place            []string `help:"At this place: a name, a province, a country or its code, a GeoNames number." sep:"none" placeholder:"WHERE" group:"Filters"`
 	Bbox             string   `help:"Within these longitudes and latitudes." placeholder:"W,S,E,N" group:"Filters"`
 	From             string   `help:"On this day or later." placeholder:"DAY" group:"Filters"`
 	To               string   `help:"Before this day." placeholder:"DAY" group:"Filters"`
@@ -31,6 +33,9 @@ type filters struct {
 // filter reads the flags; nil when none is given.
 func (f *filters) filter() (*sitrep.Filter, error) {
 	q := url.Values{}
+	for _, list := range []*[]string{&f.Actor, &f.Recipient, &f.Place} {
+		*list = withCodes(*list)
+	}
 	for name, values := range map[string][]string{"type": f.Type, "mode": f.Mode, "actor": f.Actor, "recipient": f.Recipient, "place": f.Place, "lang": f.Lang, "source": f.Source,
 		"status": f.Status, "reality": f.Reality, "bbox": {f.Bbox}, "from": {f.From}, "to": {f.To}, "since": {f.Since}, "max_time_precision": {f.MaxTimePrecision}} {
 		for _, v := range values {
@@ -53,4 +58,15 @@ func (f *filters) filter() (*sitrep.Filter, error) {
 		return nil, usageError{&named}
 	}
 	return x, err
+}
+
+// withCodes adds to the names of countries their codes, which is what events have.
+func withCodes(values []string) []string {
+	out := slices.Clone(values)
+	for _, v := range values {
+		if c := ontology.CountryNamed(v); c != nil && v != c.Numeric && !slices.Contains(out, c.Alpha3) {
+			out = append(out, c.Alpha3)
+		}
+	}
+	return out
 }

@@ -39,6 +39,7 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 		defer db.Close()
 	}
 	g := newIngester(ctx, db, c.DryRun)
+	g.gatherer = chain.Gather()
 	chain.Gather = func() pipeline.Gatherer { return g }
 	chain.NoCast = true
 	var sink pipeline.Sink = g
@@ -52,6 +53,11 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	if res == nil {
 		return err
 	}
+	if err == nil || err == errSome || err == errAll {
+		if e := c.track(ctx, s, g); e != nil {
+			return e
+		}
+	}
 	sum := g.summary(res, time.Since(began))
 	if c.JSON {
 		if e := json.NewEncoder(s.out).Encode(&sum); e != nil {
@@ -60,6 +66,25 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	s.say("%s", sum.words(c.DryRun))
+	return err
+}
+
+// track brings the processes up to what is stored, unless they are.
+func (c *ingestCommand) track(ctx context.Context, s *streams, g *ingester) error {
+	if g.db == nil || c.DryRun {
+		return nil
+	}
+	if last, err := g.db.LastCause(ctx); err != nil || last != ingestCause {
+		return err
+	}
+	kinds, err := c.choice().Kinds()
+	if err != nil {
+		return err
+	}
+	skipped, err := g.track(kinds)
+	if skipped {
+		s.say("processes are as they were: they are tracked over at most %d events", mostTracked)
+	}
 	return err
 }
 

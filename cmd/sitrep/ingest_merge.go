@@ -1,59 +1,63 @@
 package main
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 
 	"sitrep"
 	"sitrep/merge"
+	"sitrep/pipeline"
 	"sitrep/process"
 	"sitrep/store"
 )
 
-// digest is what merging and tracking need of one report; the store keeps it as it is.
-type digest struct {
-	Report *merge.Report
-	Signs  []process.Sign
+// tracked is what tracking needs of a report; it stands before the digest of merging, so
+// that it is read without it.
+type tracked struct {
+	Published sitrep.Interval
+	Signs     []process.Sign `json:",omitempty"`
 }
 
-// pack is the signs, behind their length, and the digest of merging.
-func (d *digest) pack() ([]byte, error) {
-	var signs []byte
-	var err error
-	if len(d.Signs) > 0 {
-		if signs, err = json.Marshal(d.Signs); err != nil {
-			return nil, err
-		}
+// packDigest is what merging and tracking need of a report as the store keeps it.
+func packDigest(d *pipeline.Digest) ([]byte, error) {
+	head, err := json.Marshal(&tracked{d.Report.Published, d.Signs})
+	if err != nil {
+		return nil, err
 	}
 	report, err := d.Report.MarshalBinary()
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(binary.AppendUvarint(nil, uint64(len(signs))), signs, report), nil
+	return slices.Concat(binary.AppendUvarint(nil, uint64(len(head))), head, report), nil
 }
 
-func unpackDigest(b []byte) (d digest, err error) {
+func cutDigest(b []byte) (head tracked, report []byte, err error) {
 	n, k := binary.Uvarint(b)
 	if k <= 0 || n > uint64(len(b)-k) {
-		return d, errors.New("what is kept of a report for merging is cut off")
+		return head, nil, errors.New("what is kept of a report for merging is cut off")
 	}
 	b = b[k:]
-	if n > 0 {
-		if err := json.Unmarshal(b[:n], &d.Signs); err != nil {
-			return d, err
-		}
+	return head, b[n:], json.Unmarshal(b[:n], &head)
+}
+
+func unpackDigest(b []byte) (*merge.Report, error) {
+	_, b, err := cutDigest(b)
+	if err != nil {
+		return nil, err
 	}
-	d.Report = &merge.Report{}
-	return d, d.Report.UnmarshalBinary(b[n:])
+	r := &merge.Report{}
+	return r, r.UnmarshalBinary(b)
 }
 
 // Read is called by the workers.
-func (g *ingester) Read(a *sitrep.Analysis) any { return digest{merge.Read(a), process.Read(a)} }
+func (g *ingester) Read(a *sitrep.Analysis) any { return g.gatherer.Read(a) }
 
 // Add is called before Document of the same report.
-func (g *ingester) Add(_ *sitrep.Document, d any) { g.digest = d.(digest) }
+func (g *ingester) Add(_ *sitrep.Document, d any) { g.digest = d.(pipeline.Digest) }
 
 // Finish has nothing left to do: events are merged step by step.
 func (g *ingester) Finish() ([]sitrep.Event, []sitrep.Process) { return nil, nil }
@@ -72,7 +76,7 @@ func relate(tx *store.Tx, items []*item) (out related, err error) {
 		r := it.digest.Report
 		keys := r.Keys()
 		s.add(r, keys)
-		data, err := it.digest.pack()
+		data, err := packDigest(&it.digest)
 		if err != nil {
 			return out, err
 		}
@@ -92,17 +96,17 @@ func relate(tx *store.Tx, items []*item) (out related, err error) {
 			return out, err
 		}
 	}
-	groups, err := merge.Regroup(s, reports, nil)
+	groups, related, err := merge.RegroupRelated(s, reports, nil)
 	if err != nil {
 		return out, err
 	}
-	out.events, err = s.changes(groups)
+	out.events, err = s.changes(groups, related)
 	return out, err
 }
 
 // changes are the events of the groups that are not stored as they are, and what
 // became of the IDs of those that were.
-func (s *shelf) changes(groups [][]merge.Ref) (out store.Events, err error) {
+func (s *shelf) changes(groups [][]merge.Ref, related []merge.Related) (out store.Events, err error) {
 	var mentions []string
 	for _, g := range groups {
 		for _, ref := range g {
@@ -122,24 +126,39 @@ func (s *shelf) changes(groups [][]merge.Ref) (out store.Events, err error) {
 		return out, err
 	}
 	now := map[string]bool{}
+	owner := map[string]string{} // the event of each telling
 	for _, g := range groups {
-		now[merge.EventID(g[0].Telling.IDs[0])] = true
+		id := merge.EventID(g[0].Telling.IDs[0])
+		now[id] = true
+		for _, ref := range g {
+			owner[ref.Telling.ID] = id
+		}
+	}
+	links, outside, err := s.links(related, owner)
+	if err != nil {
+		return out, err
 	}
 	for _, g := range groups {
 		id := merge.EventID(g[0].Telling.IDs[0])
-		same, err := s.unchanged(id, g, before)
+		e, err := s.stored(id, g, before)
 		if err != nil {
 			return out, err
 		}
-		if same {
+		if e != nil {
+			if !slices.Equal(e.Links, links[id]) {
+				e.Links = links[id]
+				out.Put = append(out.Put, e)
+			}
 			continue
 		}
 		if err := s.complete(g); err != nil {
 			return out, err
 		}
-		e := merge.NewEvent(g)
+		made := merge.Event(g, merge.Texts(g))
+		e = &made
+		e.Links = links[id]
 		e.Actors, e.Recipients = toldTies(e.Actors), toldTies(e.Recipients)
-		out.Put = append(out.Put, &e)
+		out.Put = append(out.Put, e)
 		from := map[string]bool{}
 		for _, m := range e.Mentions {
 			old, first := before[m], merge.EventID(m)
@@ -152,22 +171,91 @@ func (s *shelf) changes(groups [][]merge.Ref) (out store.Events, err error) {
 			}
 		}
 	}
+	old := map[string]bool{}
+	for _, id := range before {
+		old[id] = true
+	}
+	for _, id := range outside {
+		e, err := s.tx.Event(id)
+		if err != nil {
+			return out, err
+		}
+		now := slices.DeleteFunc(slices.Clone(e.Links), func(l sitrep.EventLink) bool { return old[l.Event] || now[l.Event] })
+		now = append(now, links[id]...)
+		sortLinks(now)
+		if now = slices.Compact(now); !slices.Equal(now, e.Links) {
+			e.Links = now
+			out.Put = append(out.Put, e)
+		}
+	}
 	return out, nil
 }
 
-// unchanged reports whether an event is stored with these mentions.
-func (s *shelf) unchanged(id string, g []merge.Ref, before map[string]string) (bool, error) {
+// stored is an event that is stored with these mentions, nil where it is not.
+func (s *shelf) stored(id string, g []merge.Ref, before map[string]string) (*sitrep.Event, error) {
 	n := 0
 	for _, ref := range g {
 		for _, m := range ref.Telling.IDs {
 			if before[m] != id {
-				return false, nil
+				return nil, nil
 			}
 			n++
 		}
 	}
 	e, err := s.tx.Event(id)
-	return err == nil && len(e.Mentions) == n, err
+	if err != nil || len(e.Mentions) != n {
+		return nil, err
+	}
+	return e, nil
+}
+
+// links are what each event is related to, and the events outside of the groups among them.
+func (s *shelf) links(related []merge.Related, owner map[string]string) (links map[string][]sitrep.EventLink, outside []string, err error) {
+	var ask []string
+	for _, r := range related {
+		for _, x := range []merge.Ref{r.A, r.B} {
+			if owner[x.Telling.ID] == "" {
+				ask = append(ask, x.Telling.IDs[0])
+			}
+		}
+	}
+	of, err := s.tx.EventsOf(ask)
+	if err != nil {
+		return nil, nil, err
+	}
+	event := func(x merge.Ref) string {
+		if id := owner[x.Telling.ID]; id != "" {
+			return id
+		}
+		return of[x.Telling.IDs[0]]
+	}
+	links = map[string][]sitrep.EventLink{}
+	for _, r := range related {
+		a, b := event(r.A), event(r.B)
+		if a == "" || b == "" || a == b {
+			continue
+		}
+		links[a] = append(links[a], sitrep.EventLink{Relation: r.FromA, Event: b})
+		links[b] = append(links[b], sitrep.EventLink{Relation: r.FromB, Event: a})
+	}
+	in := map[string]bool{}
+	for _, id := range owner {
+		in[id] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(links)) {
+		sortLinks(links[id])
+		links[id] = slices.Compact(links[id])
+		if !in[id] {
+			outside = append(outside, id)
+		}
+	}
+	return links, outside, nil
+}
+
+func sortLinks(links []sitrep.EventLink) {
+	slices.SortFunc(links, func(a, b sitrep.EventLink) int {
+		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Event, b.Event))
+	})
 }
 
 // shelf finds the reports of a step and of the store by the keys of merging.
@@ -217,18 +305,16 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 	if len(wanted) == 0 {
 		return nil
 	}
-	found, err := s.tx.Tellings(wanted)
+	found, err := s.tx.Tellings(wanted, func(id string) bool { return s.reports[id] != nil })
 	if err != nil {
 		return err
 	}
 	for _, t := range found {
 		r := s.reports[t.Document]
 		if r == nil {
-			d, err := unpackDigest(t.Data)
-			if err != nil {
+			if r, err = unpackDigest(t.Data); err != nil {
 				return err
 			}
-			r = d.Report
 			s.reports[t.Document] = r
 		} else if s.now[r] {
 			continue // stored before, and put again by this step

@@ -19,6 +19,9 @@ var (
 	stepTime    = 2 * time.Second
 )
 
+// ingestCause is why the store changes when reports are stored.
+const ingestCause = "ingest"
+
 // step is whole captures with all that came of them: it is stored as one change.
 type step struct {
 	captures []*sitrep.Capture
@@ -35,7 +38,7 @@ type item struct {
 	doc        *sitrep.Document
 	mentions   []sitrep.EventMention
 	quotations []sitrep.Quotation
-	digest     digest
+	digest     pipeline.Digest
 }
 
 // ingester is the sink of a run that stores. Steps are written by a goroutine of their
@@ -45,10 +48,11 @@ type ingester struct {
 	db  *store.DB
 	dry bool
 
-	now    step
-	digest digest // of the report that comes next
-	todo   chan step
-	done   chan struct{}
+	now      step
+	digest   pipeline.Digest   // of the report that comes next
+	gatherer pipeline.Gatherer // of the chain: reads the digests
+	todo     chan step
+	done     chan struct{}
 
 	mu      sync.Mutex
 	err     error
@@ -113,7 +117,7 @@ func (g *ingester) Document(a *sitrep.Analysis) error {
 		g.now.actors = map[string]*sitrep.Actor{}
 	}
 	g.now.items = append(g.now.items, &item{a.Doc, storedMentions(a.Events), a.Quotations, g.digest})
-	g.digest = digest{}
+	g.digest = pipeline.Digest{}
 	for _, actor := range pipeline.Actors(a) {
 		if was := g.now.actors[actor.ID]; was != nil {
 			pipeline.JoinActor(was, &actor)
@@ -244,7 +248,7 @@ func (g *ingester) write() {
 
 // store writes one step.
 func (g *ingester) store(n *step) (counts ingested, err error) {
-	tx, err := g.db.Begin(g.ctx, store.Cause{What: "ingest", At: time.Now(), Note: "sitrep " + sitrep.Version})
+	tx, err := g.db.Begin(g.ctx, store.Cause{What: ingestCause, At: time.Now(), Note: "sitrep " + sitrep.Version})
 	if err != nil {
 		return counts, err
 	}

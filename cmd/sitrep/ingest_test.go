@@ -26,14 +26,14 @@ const killedArgs = "SITREP_TEST_ARGS"
 // wire is what several outlets told of the same days: a blast with a toll that rises, a
 // reprint under another headline, a denial, talks, and another blast nearby.
 var wire = []string{
-	`{"id":"w1","date":"2019-05-07","publisher":"Harbour Gazette","text":"Bomb kills four at market in Kunduz\n\nKUNDUZ, May 7 - A bomb hidden in a cart killed four people and wounded nine at a market in Kunduz on Tuesday morning, police said. No group claimed the attack."}`,
-	`{"id":"w2","date":"2019-05-07","publisher":"Northern Wire","text":"Market bombing in Kunduz kills at least six\n\nAt least six people were killed and 15 wounded on Tuesday when a bomb exploded at a crowded market in the northern Afghan city of Kunduz, the governor's spokesman Hamid Wardak said."}`,
-	`{"id":"w3","date":"2019-05-08","publisher":"Evening Post","text":"Four dead in Kunduz\n\nKUNDUZ, May 7 - A bomb hidden in a cart killed four people and wounded nine at a market in Kunduz on Tuesday morning, police said. No group claimed the attack."}`,
-	`{"id":"w4","date":"2019-05-08","publisher":"Northern Wire","text":"Taliban deny role in Kunduz market blast\n\nThe Taliban on Wednesday denied any role in Tuesday's bombing of a market in Kunduz that killed seven people. Two of the wounded died overnight, the hospital's director said."}`,
-	`{"id":"w5","date":"2019-05-09","publisher":"Harbour Gazette","text":"Second bomb in Kunduz in three days\n\nA roadside bomb hit a police car in Kunduz on Thursday, killing two officers, officials said. On Tuesday a bomb at a market in the city killed seven people."}`,
-	`{"id":"w6","date":"2019-05-10","publisher":"Evening Post","text":"Afghan government and Taliban meet in Doha\n\nNegotiators of the Afghan government met Taliban representatives in Doha on Friday for talks on an exchange of prisoners, Qatar's foreign ministry said."}`,
-	`{"id":"w7","date":"2019-05-11","publisher":"Northern Wire","text":"Prisoner talks open in Doha\n\nTalks between Taliban envoys and the government in Kabul on an exchange of prisoners opened in Doha on Friday, diplomats said. The Taliban demanded the release of 300 fighters."}`,
-	`{"id":"w8","date":"2019-08-02","publisher":"Northern Wire","text":"Kunduz, three months on\n\nThe market in Kunduz where a bomb killed seven people on May 7 reopened on Friday. Police have arrested three men over the attack."}`,
+	`{"id":"w1","date":"2019-05-07","source":"Harbour Gazette","text":"Bomb kills four at market in Kunduz\n\nKUNDUZ, May 7 - A bomb hidden in a cart killed four people and wounded nine at a market in Kunduz on Tuesday morning, police said. No group claimed the attack."}`,
+	`{"id":"w2","date":"2019-05-07","source":"Northern Wire","text":"Market bombing in Kunduz kills at least six\n\nAt least six people were killed and 15 wounded on Tuesday when a bomb exploded at a crowded market in the northern Afghan city of Kunduz, the governor's spokesman Hamid Wardak said."}`,
+	`{"id":"w3","date":"2019-05-08","source":"Evening Post","text":"Four dead in Kunduz\n\nKUNDUZ, May 7 - A bomb hidden in a cart killed four people and wounded nine at a market in Kunduz on Tuesday morning, police said. No group claimed the attack."}`,
+	`{"id":"w4","date":"2019-05-08","source":"Northern Wire","text":"Taliban deny role in Kunduz market blast\n\nThe Taliban on Wednesday denied any role in Tuesday's bombing of a market in Kunduz that killed seven people. Two of the wounded died overnight, the hospital's director said."}`,
+	`{"id":"w5","date":"2019-05-09","source":"Harbour Gazette","text":"Second bomb in Kunduz in three days\n\nA roadside bomb hit a police car in Kunduz on Thursday, killing two officers, officials said. On Tuesday a bomb at a market in the city killed seven people."}`,
+	`{"id":"w6","date":"2019-05-10","source":"Evening Post","text":"Afghan government and Taliban meet in Doha\n\nNegotiators of the Afghan government met Taliban representatives in Doha on Friday for talks on an exchange of prisoners, Qatar's foreign ministry said."}`,
+	`{"id":"w7","date":"2019-05-11","source":"Northern Wire","text":"Prisoner talks open in Doha\n\nTalks between Taliban envoys and the government in Kabul on an exchange of prisoners opened in Doha on Friday, diplomats said. The Taliban demanded the release of 300 fighters."}`,
+	`{"id":"w8","date":"2019-08-02","source":"Northern Wire","text":"Kunduz, three months on\n\nThe market in Kunduz where a bomb killed seven people on May 7 reopened on Friday. Police have arrested three men over the attack."}`,
 }
 
 // writeWire writes one file a report: their IDs are of the file's name too.
@@ -109,7 +109,7 @@ func TestEventsDoNotDependOnSteps(t *testing.T) {
 	defer func(n int) { stepReports = n }(stepReports)
 	paths := writeWire(t)
 	want := inMemory(t, paths...)
-	if len(want) < 8 {
+	if len(want) < 5 {
 		t.Fatalf("only %d events", len(want))
 	}
 	r := rand.New(rand.NewPCG(3, 4))

@@ -51,6 +51,7 @@ type commands struct {
 	Backup   backupCommand   `cmd:"" help:"Copy a database while it is in use."`
 	Restore  restoreCommand  `cmd:"" help:"Make a database what a backup is."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring a database to this version of the program."`
+	Config   configCommand   `cmd:"" help:"Print the settings and where each is from."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`
 	Extract  extractCommand  `cmd:"" help:"Print the reports that captures hold, split and cleaned."`
 	Export   exportCommand   `cmd:"" help:"Write the events of a record in another form."`
@@ -65,7 +66,8 @@ type commands struct {
 const description = `Reads news as captured and keeps a sourced record of what it tells.
 
 FILE is a text, a saved page or NDJSON (one report a line), "-" is standard input. Data goes to standard
-output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 some inputs failed, 130 interrupted.`
+output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 some inputs failed,
+10 no database, 11 the database is locked, 130 interrupted.`
 
 func main() {
 	spaceHeap()
@@ -87,7 +89,7 @@ func run(ctx context.Context, args []string, s *streams) int {
 	exited := -1
 	parser, err := kong.New(&c, kong.Name("sitrep"), kong.Description(description), kong.Writers(s.out, s.err),
 		kong.Vars{"formats": export.FormatNames() + ", " + strings.Join(layered, ", ")},
-		kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
+		kong.Resolvers(readSettings(s.getenv)), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
 	if err != nil {
 		s.say("%v", err)
 		return exitFailure
@@ -103,6 +105,7 @@ func run(ctx context.Context, args []string, s *streams) int {
 		s.say("%s; see 'sitrep help'", strings.TrimSpace(err.Error()))
 		return exitUsage
 	}
+	cli.Bind(parser)
 	cli.BindTo(ctx, (*context.Context)(nil))
 	err = cli.Run(s)
 	var usage usageError

@@ -90,7 +90,7 @@ func formOf(r io.Reader) (string, error) {
 		return "ndjson", nil // an empty record
 	case first[0] == '{' && (bytes.HasPrefix(first, []byte(`{"kind"`)) || !bytes.Contains(first, []byte(`"actor"`))):
 		return "ndjson", nil
-	case first[0] == '{':
+	case first[0] == '{', first[0] == '[' && bytes.Contains(head, []byte(`"event`)):
 		return "plover", nil
 	case bytes.Contains(first, []byte("event_type")) || bytes.Contains(first, []byte("event_id_cnty")):
 		return "acled", nil
@@ -103,7 +103,7 @@ type imports struct {
 	Input   string `help:"Form of FILE: ndjson, plover or acled; found out without it." enum:",ndjson,plover,acled" default:"" placeholder:"F" group:"Files of others"`
 	Dataset string `help:"What the file is to be called in the record; its name without it." placeholder:"NAME" group:"Files of others"`
 	Coder   string `help:"Who coded it, by hand." placeholder:"NAME" group:"Files of others"`
-	Extra   bool   `help:"Keep columns and fields that the format does not have; otherwise they are refused." group:"Files of others"`
+	Extra   bool   `help:"Keep columns, fields and codes that the format does not have; otherwise they are refused." group:"Files of others"`
 }
 
 // events streams the events of a file.

@@ -15,7 +15,7 @@ type searchCommand struct {
 	Query   []string `arg:"" optional:"" help:"Words, \"phrases\", begin*, -without, OR."`
 	Reports bool     `help:"Find reports instead of events."`
 	filters
-	Process []string `help:"A step of this process." sep:"none" placeholder:"ID" group:"Filters"`
+	Process []string `help:"A step of this process, by its ID." sep:"none" placeholder:"ID" group:"Filters"`
 	Limit   int      `help:"At most so many, the latest first." default:"20" placeholder:"N"`
 	Cursor  string   `help:"Go on where a search ended." placeholder:"CURSOR"`
 	JSON    bool     `help:"Native records, NDJSON."`

@@ -19,15 +19,17 @@ import (
 
 	"sitrep"
 	"sitrep/capture"
+	"sitrep/eval"
 	merging "sitrep/merge"
 	"sitrep/pipeline"
 )
 
 // toldReport is a report of which is known what its passages tell.
 type toldReport struct {
-	id, text, date string
-	story          string // reports of different stories tell of different happenings
-	marks          []toldMark
+	id, text, date, source string
+	story                  string // reports of different stories tell of different happenings
+	whole                  bool   // the marks tell everything apart, within the story too
+	marks                  []toldMark
 }
 
 type toldMark struct {
@@ -38,11 +40,16 @@ type toldMark struct {
 // events fits the weights of the signs that two tellings are of one happening to ECB+
 // (CC BY 3.0) and to storylines of our own, and writes them to a file whose present weights are
 // what they are drawn to where the reports say little.
-func events(ecb, file string, measure bool) error {
+func events(ecb, stories, file string, measure bool) error {
 	reports, err := readECB(ecb)
 	if err != nil {
 		return err
 	}
+	own, err := storyReports(stories)
+	if err != nil {
+		return err
+	}
+	reports = append(reports, own...)
 	rows, err := pairsOf(reports)
 	if err != nil {
 		return err
@@ -80,7 +87,7 @@ func pairsOf(reports []toldReport) ([]pairRow, error) {
 	var input bytes.Buffer
 	enc := json.NewEncoder(&input)
 	for _, r := range reports {
-		if err := enc.Encode(map[string]string{"id": r.id, "text": r.text, "date": r.date, "lang": "en"}); err != nil {
+		if err := enc.Encode(map[string]string{"id": r.id, "text": r.text, "date": r.date, "source": r.source, "lang": "en"}); err != nil {
 			return nil, err
 		}
 	}
@@ -96,13 +103,14 @@ func pairsOf(reports []toldReport) ([]pairRow, error) {
 	var all []*merging.Report
 	told := map[string]string{}  // telling → happening
 	story := map[string]string{} // report → story
+	whole := map[string]bool{}   // story
 	for _, r := range reports {
 		p := d.of[r.id]
 		if p == nil {
 			continue
 		}
 		all = append(all, p)
-		story[p.ID] = r.story
+		story[p.ID], whole[r.story] = r.story, r.whole
 		for i := range p.Tellings {
 			if e := r.happening(p, &p.Tellings[i]); e != "" {
 				told[p.Tellings[i].ID] = e
@@ -118,20 +126,30 @@ func pairsOf(reports []toldReport) ([]pairRow, error) {
 	for _, p := range pairs {
 		a, b := told[p[0].Telling.ID], told[p[1].Telling.ID]
 		sa, sb := story[p[0].Report.ID], story[p[1].Report.ID]
-		// Within a story ECB+ tells a shooting from the killing and the attack that it was,
-		// which here are one happening: there only what it puts together is heard.
-		same := a != "" && a == b || p[0].Telling.Lead && p[1].Telling.Lead && p[0].Telling.Type == p[1].Telling.Type
-		if p[0].Report == p[1].Report || sa == sb && !same {
-			continue
+		same := a != "" && a == b
+		if whole[sa] {
+			if sa != sb || a == "" || b == "" {
+				continue
+			}
+		} else {
+			// Within a story ECB+ tells a shooting from the killing and the attack that it was,
+			// which here are one happening: there only what it puts together is heard.
+			same = sa == sb && (same || p[0].Telling.Lead && p[1].Telling.Lead && p[0].Telling.Type == p[1].Telling.Type)
+			if p[0].Report == p[1].Report || sa == sb && !same || whole[sb] {
+				continue
+			}
 		}
 		x := (*merging.Rulings)(nil).Explain(p[0], p[1])
 		if x.Excluded != "" {
 			continue
 		}
-		row := pairRow{signs: x.Reasons, same: sa == sb, heavy: 1, fold: int(foldOf(sa))}
+		row := pairRow{signs: x.Reasons, same: same, heavy: 0.5, fold: int(foldOf(sa))}
 		// A happening that twenty reports tell gives 190 pairs: each counts less.
-		if row.same {
-			row.heavy = 2 / math.Sqrt(float64(max(size[a], 4)))
+		if same {
+			row.heavy = 1 / math.Sqrt(float64(max(size[a], 4)))
+		}
+		if whole[sa] {
+			row.heavy *= 4
 		}
 		rows = append(rows, row)
 	}
@@ -281,4 +299,23 @@ func ecbReport(b []byte) (r toldReport, err error) {
 		r.marks = append(r.marks, mark)
 	}
 	return r, nil
+}
+
+// storyReports are the reports of our storylines of development.
+func storyReports(dir string) ([]toldReport, error) {
+	stories, err := eval.ReadStories(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []toldReport
+	for _, s := range stories {
+		for _, p := range s.Reports {
+			r := toldReport{id: s.Name + " " + p.ID, text: p.Text, date: p.Date, source: p.Source, story: s.Name, whole: true}
+			for _, m := range p.Marks {
+				r.marks = append(r.marks, toldMark{m.Span, s.Name + " " + s.Events[m.Event].Label})
+			}
+			out = append(out, r)
+		}
+	}
+	return out, nil
 }

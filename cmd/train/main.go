@@ -30,7 +30,7 @@ func main() {
 	flag.StringVar(&o.sentences, "sentences", "", "train this sentence model instead (with -measure: measure it)")
 	flag.StringVar(&o.types, "types", "", "train this model of event types instead (with -measure: by folds of its sentences)")
 	flag.StringVar(&o.certainty, "certainty", "", "fit these weights of certainty to the hand-coded reports in -data instead (with -measure: their reliability)")
-	flag.StringVar(&o.events, "events", "", "fit these weights of two reports telling of one happening to the ECB+ archive -data instead (with -measure: how well they tell)")
+	flag.StringVar(&o.events, "events", "", "fit these weights of two reports telling of one happening to the ECB+ archive -data and eval/storylines/development instead (with -measure: how well they tell)")
 	flag.BoolVar(&o.measure, "measure", false, "measure the models in -out, train nothing")
 	flag.IntVar(&o.width, "width", 192, "values in a word's representation")
 	flag.IntVar(&o.layers, "layers", 4, "blocks of convolution and recurrence")
@@ -69,7 +69,7 @@ func run(o options) error {
 		return certainty(o.data, o.certainty, o.measure)
 	}
 	if o.events != "" {
-		return events(o.data, o.events, o.measure)
+		return events(o.data, "eval/storylines/development", o.events, o.measure)
 	}
 	if o.types != "" {
 		return eventTypes(o.out, o.types, o.measure)

@@ -23,7 +23,8 @@ CREATE TABLE event_data (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE INDEX events_long ON events (num) WHERE time = 0 OR time > 31;
 CREATE VIRTUAL TABLE event_words USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='porter ascii');
 CREATE TABLE redirects (key INTEGER PRIMARY KEY, id TEXT NOT NULL, target TEXT NOT NULL);
-CREATE TABLE history (key INTEGER NOT NULL, commits INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (key, commits)) WITHOUT ROWID;
+CREATE TABLE history (key INTEGER NOT NULL, commits INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE UNIQUE INDEX history_key ON history (key, commits);
 
 CREATE TABLE processes (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, data BLOB NOT NULL);
 CREATE TABLE process_events (event INTEGER NOT NULL, process INTEGER NOT NULL, PRIMARY KEY (event, process)) WITHOUT ROWID;
