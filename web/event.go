@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -20,6 +21,7 @@ type eventBody struct {
 	Agree     []claims
 	Told      []teller
 	Report    *reportView // the one that is shown
+	Linked    []linked
 	Processes []*sitrep.Process
 	History   []store.Version
 }
@@ -36,6 +38,9 @@ type claim struct {
 	sitrep.Claim
 	Sources []link
 }
+
+// linked is another event that this one is told with.
+type linked struct{ Relation, ID, Headline string }
 
 type link struct{ Text, Href string }
 
@@ -76,7 +81,7 @@ func (s *server) event(w http.ResponseWriter, r *http.Request) error {
 				shown = d
 			}
 		}
-		b.Told = tellers(docs, shown)
+		b.Told = tellers(e, docs, shown)
 		if b.Report, err = s.report(ctx, shown, e.ID); err != nil {
 			return err
 		}
@@ -87,6 +92,16 @@ func (s *server) event(w http.ResponseWriter, r *http.Request) error {
 		} else {
 			b.Agree = append(b.Agree, c)
 		}
+	}
+	for _, l := range e.Links {
+		other, err := s.db.Event(ctx, l.Event)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		b.Linked = append(b.Linked, linked{l.Relation, other.ID, titleOf(other)})
 	}
 	if b.Processes, err = s.db.ProcessesOf(ctx, e.ID); err != nil {
 		return err
@@ -104,27 +119,29 @@ func titleOf(e *sitrep.Event) string {
 	return e.Type
 }
 
-// tellers folds reprints under the report that they are taken from.
-func tellers(docs []*store.Coded, shown *store.Coded) (out []teller) {
+// tellers folds what is one source under the report that the others were taken from.
+func tellers(e *sitrep.Event, docs []*store.Coded, shown *store.Coded) (out []teller) {
+	first := map[string]string{}
+	for _, src := range e.Sources {
+		for _, d := range src.Documents {
+			first[d] = src.Documents[0]
+		}
+	}
 	at := map[string]int{}
-	var rest []*sitrep.Document
 	for _, d := range docs {
-		if d.Document.ReprintOf != "" && slices.ContainsFunc(docs, func(o *store.Coded) bool { return o.Document.ID == d.Document.ReprintOf }) {
-			rest = append(rest, d.Document)
-			continue
-		}
-		at[d.Document.ID] = len(out)
-		out = append(out, teller{Document: d.Document})
-	}
-	for _, d := range rest {
-		if i, ok := at[d.ReprintOf]; ok {
-			out[i].Reprints = append(out[i].Reprints, d)
+		origin := cmp.Or(first[d.Document.ID], d.Document.ReprintOf, d.Document.ID)
+		i, known := at[origin]
+		if !known {
+			i = len(out)
+			at[origin] = i
+			out = append(out, teller{Document: d.Document})
+		} else if d.Document.ID == origin {
+			out[i].Reprints = append(out[i].Reprints, out[i].Document)
+			out[i].Document = d.Document
 		} else {
-			out = append(out, teller{Document: d})
+			out[i].Reprints = append(out[i].Reprints, d.Document)
 		}
-	}
-	for i := range out {
-		out[i].Shown = out[i].ID == shown.Document.ID || slices.Contains(out[i].Reprints, shown.Document)
+		out[i].Shown = out[i].Shown || d == shown
 	}
 	return out
 }
