@@ -199,11 +199,9 @@ func knots(s *export.Spine, p *sitrep.Process) (out []knot) {
 			ph := &p.Phases[next]
 			next++
 			one.CauseEvent = ph.CauseBy
-			if one.State == "" {
-				one.State = stateOfPhase(p.Type, ph)
-			}
 		}
-		if one.State == "halt" {
+		one.State = stateOfPhase(p.Type, &sitrep.Phase{Phase: k.Phase, State: k.State})
+		if k.Begins && one.State == "halt" {
 			for _, later := range s.Knots[i+1:] {
 				if later.Begins && later.On.Start != 0 && k.On.Known() {
 					if from := cmp.Or(k.On.End, k.On.Start); later.On.Start > from {
