@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"sync"
-	"time"
 
 	"sitrep"
 	"sitrep/export"
@@ -76,39 +75,53 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "events", page{Title: "Events", Here: "events", State: st, JSON: "/api/v1/events.json" + st.Query(), Body: b})
 }
 
-// tallies keeps counts until the record changes.
-type tallies struct {
+// counts keeps what is counted over much of the record until the record changes.
+type counts struct {
 	mu   sync.Mutex
 	last int64
-	at   time.Time
-	by   map[string]*store.Tally
+	by   map[string]any
+}
+
+// mostCounts is how many counts are kept.
+const mostCounts = 500
+
+// once gives what is kept under a name, or counts it.
+func once[T any](ctx context.Context, s *server, name string, count func() (T, error)) (v T, err error) {
+	last, err := s.db.Last(ctx)
+	if err != nil {
+		return v, err
+	}
+	c := &s.counts
+	c.mu.Lock()
+	if c.by == nil || c.last != last || len(c.by) > mostCounts {
+		c.last, c.by = last, map[string]any{}
+	}
+	have, known := c.by[name].(T)
+	c.mu.Unlock()
+	if known {
+		return have, nil
+	}
+	if v, err = count(); err != nil {
+		return v, err
+	}
+	c.mu.Lock()
+	if c.last == last {
+		c.by[name] = v
+	}
+	c.mu.Unlock()
+	return v, nil
 }
 
 func (s *server) tally(ctx context.Context, st *state) (*store.Tally, error) {
-	last, err := s.db.Last(ctx)
-	if err != nil {
-		return nil, err
-	}
-	t := &s.tallies
-	key := st.Query()
-	t.mu.Lock()
-	if t.by == nil || t.last != last || len(t.by) > 500 {
-		t.last, t.by = last, map[string]*store.Tally{}
-	}
-	have := t.by[key]
-	t.mu.Unlock()
-	if have != nil {
-		return have, nil
-	}
-	if have, err = s.db.Tally(ctx, st.Filter, counted); err != nil {
-		return nil, err
-	}
-	t.mu.Lock()
-	if t.last == last {
-		t.by[key] = have
-	}
-	t.mu.Unlock()
-	return have, nil
+	return once(ctx, s, "tally"+st.Query(), func() (*store.Tally, error) { return s.db.Tally(ctx, st.Filter, counted) })
+}
+
+func (s *server) stats(ctx context.Context) (store.Stats, error) {
+	return once(ctx, s, "stats", func() (store.Stats, error) { return s.db.Stats(ctx) })
+}
+
+func (s *server) counted(ctx context.Context) ([]store.SourceCount, error) {
+	return once(ctx, s, "sources", func() ([]store.SourceCount, error) { return s.db.Sources(ctx) })
 }
 
 // facets are what the events can be narrowed by.

@@ -77,7 +77,7 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 	if len(rest.Events) > 0 {
 		b.Groups = append(b.Groups, rest)
 	}
-	if b.Stats, err = s.db.Stats(ctx); err != nil {
+	if b.Stats, err = s.stats(ctx); err != nil {
 		return err
 	}
 	b.Empty = b.Stats.Documents == 0
@@ -149,7 +149,7 @@ type stageFailures struct {
 
 func (s *server) sources(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	cs, err := s.db.Sources(ctx)
+	cs, err := s.counted(ctx)
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func (s *server) coverage(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	var b coverageBody
 	var err error
-	if b.Stats, err = s.db.Stats(ctx); err != nil {
+	if b.Stats, err = s.stats(ctx); err != nil {
 		return err
 	}
 	st, err := stateOf(r)
@@ -219,7 +219,7 @@ func (s *server) coverage(w http.ResponseWriter, r *http.Request) error {
 			b.Countries = append(f.Values, f.More...)
 		}
 	}
-	cs, err := s.db.Sources(ctx)
+	cs, err := s.counted(ctx)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func TestFirstByte(t *testing.T) {
 			took = append(took, time.Since(began))
 			r.Body.Close()
 			if r.StatusCode != 200 {
-				t.Errorf("%s: %d", at, r.StatusCode)
+				t.Fatalf("%s: %d", at, r.StatusCode)
 			}
 		}
 		slices.Sort(took)

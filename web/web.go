@@ -85,11 +85,11 @@ var templates = sync.OnceValues(func() (map[string]*template.Template, error) {
 })
 
 type server struct {
-	db      Store
-	pages   map[string]*template.Template
-	assets  map[string]asset
-	tallies tallies
-	demo    bool
+	db     Store
+	pages  map[string]*template.Template
+	assets map[string]asset
+	counts counts
+	demo   bool
 }
 
 type asset struct {
