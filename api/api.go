@@ -85,7 +85,13 @@ func New(db Store) http.Handler {
 	mux := http.NewServeMux()
 	s := &server{db: db, api: humago.New(mux, config), watch: time.Second}
 	s.routes()
+	nullable(s.api.OpenAPI().Components.Schemas)
 	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			problem(w, http.StatusMethodNotAllowed, "this API reads only")
+			return
+		}
 		problem(w, http.StatusNotFound, "there is no "+r.URL.Path)
 	})
 	return byExtension(tagged(mux))

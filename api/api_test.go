@@ -159,6 +159,18 @@ func TestETag(t *testing.T) {
 	}
 }
 
+func TestItReadsOnly(t *testing.T) {
+	db, _ := sample(t)
+	h := New(db)
+	for _, m := range []string{"POST", "PUT", "PATCH", "DELETE", "TRACE"} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(m, Prefix+"/events", nil))
+		if w.Code != 405 || w.Header().Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: %d %v", m, w.Code, w.Header())
+		}
+	}
+}
+
 // Every route of the document answers, and says what it is.
 func TestOpenAPI(t *testing.T) {
 	db, all := sample(t)

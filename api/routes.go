@@ -84,7 +84,7 @@ type Filters struct {
 	Status     []string `query:"status,explode"`
 	Reality    []string `query:"reality,explode"`
 	MinSources string   `query:"min_sources" doc:"Told by so many independent sources."`
-	Precision  string   `query:"max_time_precision" doc:"Known as exactly as a day, week, month or year."`
+	Precision  string   `query:"max_time_precision" enum:"day,week,month,year" doc:"Known as exactly as a day, week, month or year."`
 	Since      string   `query:"since" doc:"Told by a report of this day or later."`
 
 	is *sitrep.Filter
