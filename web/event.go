@@ -17,7 +17,8 @@ import (
 // eventBody is the page of an event with its evidence.
 type eventBody struct {
 	Event     *sitrep.Event
-	Differ    []claims // fields whose claims differ
+	Differ    []claims // numbers, days and places that are told differently
+	Named     []claims // other fields whose claims differ: often other words for the same
 	Agree     []claims
 	Told      []teller
 	Report    *reportView // the one that is shown
@@ -36,11 +37,25 @@ type claims struct {
 
 type claim struct {
 	sitrep.Claim
+	Bys     []string // who claims it, "" the report
 	Sources []link
 }
 
 // linked is another event that this one is told with.
 type linked struct{ Relation, ID, Headline string }
+
+// join adds who else claims the same, and where.
+func (c *claim) join(o claim) {
+	c.Chosen = c.Chosen || o.Chosen
+	if !slices.Contains(c.Bys, o.By) {
+		c.Bys = append(c.Bys, o.By)
+	}
+	for _, l := range o.Sources {
+		if !slices.ContainsFunc(c.Sources, func(have link) bool { return have.Text == l.Text }) {
+			c.Sources = append(c.Sources, l)
+		}
+	}
+}
 
 type link struct{ Text, Href string }
 
@@ -86,13 +101,20 @@ func (s *server) event(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	var later []claims // behind the numbers
 	for _, c := range claimsOf(e, docs) {
-		if c.Differ {
-			b.Differ = append(b.Differ, c)
-		} else {
+		switch {
+		case !c.Differ:
 			b.Agree = append(b.Agree, c)
+		case strings.HasPrefix(c.Field, "sizes."):
+			b.Differ = append(b.Differ, c)
+		case c.Field == "occurred_on", c.Field == "place", c.Field == "polarity", c.Field == "reality":
+			later = append(later, c)
+		default:
+			b.Named = append(b.Named, c)
 		}
 	}
+	b.Differ = append(b.Differ, later...)
 	for _, l := range e.Links {
 		other, err := s.db.Event(ctx, l.Event)
 		if errors.Is(err, store.ErrNotFound) {
@@ -207,9 +229,9 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 				}
 				v.Sources = append(v.Sources, link{names[d], href})
 			}
-			same := slices.IndexFunc(c.Values, func(o claim) bool { return o.Value == v.Value && o.By == v.By })
-			if same >= 0 {
-				c.Values[same].Sources = append(c.Values[same].Sources, v.Sources...)
+			v.Bys = []string{v.By}
+			if same := slices.IndexFunc(c.Values, func(o claim) bool { return o.Value == v.Value }); same >= 0 {
+				c.Values[same].join(v)
 				continue
 			}
 			c.Values = append(c.Values, v)

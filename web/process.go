@@ -157,7 +157,7 @@ func (s *server) process(w http.ResponseWriter, r *http.Request) error {
 	for _, c := range p.Counters {
 		one := counter{Kind: c.Kind, Sum: c.Corroborated}
 		for _, cl := range c.Claims {
-			v := claim{Claim: cl}
+			v := claim{Claim: cl, Bys: []string{cl.By}}
 			for _, d := range cl.Documents {
 				l := link{d, "/documents/" + url.PathEscape(d)}
 				if doc := kept.Documents[d]; doc != nil {
@@ -168,8 +168,12 @@ func (s *server) process(w http.ResponseWriter, r *http.Request) error {
 				}
 				v.Sources = append(v.Sources, l)
 			}
-			one.Differ = one.Differ || cl.Value != c.Claims[0].Value
+			if same := slices.IndexFunc(one.Claims, func(o claim) bool { return o.Value == v.Value }); same >= 0 {
+				one.Claims[same].join(v)
+				continue
+			}
 			one.Claims = append(one.Claims, v)
+			one.Differ = len(one.Claims) > 1
 		}
 		b.Counters = append(b.Counters, one)
 	}
