@@ -19,11 +19,10 @@ type eventsInput struct {
 
 func (s *server) events(ctx context.Context, in *eventsInput) (*huma.StreamResponse, error) {
 	if form := formOf(ctx); form != "" {
-		first, err := s.db.SearchEvents(ctx, in.is, store.Range{Limit: 1, Cursor: in.Cursor}) // what is at fault shows before the answer begins
-		if err != nil {
+		// What is at fault shows before the answer begins.
+		if _, err := s.db.SearchEvents(ctx, in.is, store.Range{Limit: 1, Cursor: in.Cursor}); err != nil {
 			return nil, fault(err)
 		}
-		_ = first
 		return streamed(form, s.told(ctx, in)), nil
 	}
 	p, err := s.db.SearchEvents(ctx, in.is, in.of())

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"reflect"
 
@@ -184,10 +183,7 @@ func streamed(name string, events export.Events) *huma.StreamResponse {
 		ctx.SetHeader("Content-Type", f.Media)
 		ctx.SetHeader("Content-Disposition", `attachment; filename="events.`+f.Ext+`"`)
 		if err := f.Write(ctx.BodyWriter(), events, export.Options{}); err != nil {
-			broken(ctx.BodyWriter())
+			panic(http.ErrAbortHandler) // the answer has begun: the asker sees that it is not whole
 		}
 	}}
 }
-
-// broken ends an answer that has begun so that the asker sees that it is not whole.
-func broken(io.Writer) { panic(http.ErrAbortHandler) }

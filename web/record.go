@@ -52,13 +52,11 @@ type tie struct {
 
 // neighbour is another actor with what passed between the two.
 type neighbour struct {
-	Name, ID          string
-	Conflict, Coop    int
-	ToThem, FromThem  int
-	First, Last       sitrep.Day
-	ConflictW, CoopW  int
-	Link              string
-	ConflictT, PeaceT string
+	Name, ID         string
+	Conflict, Coop   int
+	ToThem, FromThem int
+	First, Last      sitrep.Day
+	ConflictW, CoopW int
 }
 
 func (s *server) actor(w http.ResponseWriter, r *http.Request) error {

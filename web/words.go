@@ -33,19 +33,16 @@ var functions = template.FuncMap{
 		}
 		return ""
 	},
-	"lower":     strings.ToLower,
 	"join":      strings.Join,
 	"path":      url.PathEscape,
 	"thousands": func(n any) string { return thousands(n) },
 	"plural":    plural,
 	"odd":       func(i int) bool { return i%2 == 1 },
-	"inc":       func(i int) int { return i + 1 },
 	"country":   country,
 	"number":    func(f float64) string { return fmt.Sprintf("%.1f", f) },
 	"legend":    export.Legend,
 	"excerpt":   export.Excerpt,
 	"kilo":      func(n int64) string { return thousands((n + 999) / 1000) },
-	"short":     func(id string) string { return id[:min(len(id), 12)] },
 }
 
 func whenWords(w *sitrep.When) string {
