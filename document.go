@@ -3,6 +3,7 @@ package sitrep
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 // BlockRole says what a block of a document is.
@@ -25,7 +26,8 @@ const (
 type Block struct {
 	Role BlockRole `json:"role"`
 	Span
-	Lang string `json:"lang,omitempty"` // ISO 639-1 or "und", where it is another one than the document's: such a block is kept and not coded
+	Lang string     `json:"lang,omitempty"` // ISO 639-1 or "und", where it is another one than the document's: such a block is kept and not coded
+	At   *time.Time `json:"at,omitempty"`   // of an entry of a live report or a discussion: when it was published, as the page states
 }
 
 // DateBasis says where a document's date comes from.

@@ -29,7 +29,7 @@ type Filter struct {
 	Time       Precision // day, week, month or year: known as exactly as that
 	Since      Day       // a report that tells it was published on that day or later
 
-	// Query and Processes want an index: Match leaves them to who has one.
+	// Query and Processes want more than an event: Match leaves them to who has it.
 	Query     string
 	Processes []string
 }
@@ -75,6 +75,9 @@ func ParseFilter(q url.Values) (*Filter, error) {
 	}
 	return f, nil
 }
+
+// Empty reports whether the filter chooses all.
+func (f *Filter) Empty() bool { return f == nil || len(f.Parameters()) == 0 }
 
 // Parameters writes the filter as ParseFilter reads it.
 func (f *Filter) Parameters() url.Values {
@@ -219,6 +222,12 @@ func (f *Filter) Match(t *Told) bool {
 		e.IndependentSources >= f.MinSources &&
 		(len(f.Modes) == 0 || slices.ContainsFunc(e.Modes, func(m string) bool { return slices.Contains(f.Modes, m) })) &&
 		f.inTime(e.OccurredOn) && f.inPlace(e.Place) && parties(f.Actors, e.Actors) && parties(f.Recipients, e.Recipients) && f.told(t.Documents)
+}
+
+// MatchProcess reports whether the process is one of Processes: by its ID or by whole
+// words of its name.
+func (f *Filter) MatchProcess(p *Process) bool {
+	return slices.ContainsFunc(f.Processes, func(v string) bool { return v == p.ID || hasWords(p.Name, v) })
 }
 
 func among(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }

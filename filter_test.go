@@ -89,6 +89,18 @@ func TestFilterMatch(t *testing.T) {
 	}
 }
 
+func TestFilterMatchProcess(t *testing.T) {
+	p := &Process{ID: "process-1", Name: "Talks: Karem Front (lists of prisoners)"}
+	for v, want := range map[string]bool{"process-1": true, "karem front": true, "talks": true, "talk": false, "process": false} {
+		if f := (&Filter{Processes: []string{v}}); f.MatchProcess(p) != want {
+			t.Errorf("%s: want %v", v, want)
+		}
+	}
+	if !(&Filter{}).Empty() || (&Filter{MinSources: 1}).Empty() {
+		t.Error("Empty")
+	}
+}
+
 func TestParseFilterSaysWhatIsWrong(t *testing.T) {
 	f := func(query, want string) {
 		t.Helper()

@@ -40,6 +40,9 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	} else {
 		var d *decoded
 		if d, reason = decode(c.Bytes, ""); reason == "" {
+			reason = tooManyLines(d.text)
+		}
+		if reason == "" {
 			if c.Form == sitrep.FormClean {
 				docs, reason = parseClean(c, d)
 			} else {
@@ -57,6 +60,17 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 		return docs, &DecodeError{Source: c.Source, Reason: reason}
 	}
 	return docs, nil
+}
+
+const mostLines = 300_000
+
+// tooManyLines keeps what is no text from taking memory a line; "" where it is one.
+func tooManyLines(s string) string {
+	n := max(strings.Count(s, "\n"), strings.Count(s, "\r")) + strings.Count(s, "\f") + strings.Count(s, "\v") + strings.Count(s, "\u2028") + strings.Count(s, "\u2029")
+	if n <= mostLines {
+		return ""
+	}
+	return "has more than 300,000 lines; split it into its reports"
 }
 
 // foundFields are the values whose finding a document tells, in order.

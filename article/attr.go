@@ -11,53 +11,6 @@ type tagAttrs struct {
 	hidden, shadow, pubdate                                                            bool
 }
 
-// readAttrs reads the attributes of a start tag by the rules of the HTML
-// standard; values are parts of the page where they hold no reference.
-func (b *builder) readAttrs(tag string) {
-	at := 1
-	for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '/' && tag[at] != '>' {
-		at++
-	}
-	for range maxAttrs {
-		for at < len(tag) && (attrSpace(tag[at]) || tag[at] == '/') {
-			at++
-		}
-		if at >= len(tag) || tag[at] == '>' {
-			return
-		}
-		from := at
-		at++
-		for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '=' && tag[at] != '>' && tag[at] != '/' {
-			at++
-		}
-		key, value := tag[from:at], ""
-		for at < len(tag) && attrSpace(tag[at]) {
-			at++
-		}
-		if at < len(tag) && tag[at] == '=' {
-			for at++; at < len(tag) && attrSpace(tag[at]); at++ {
-			}
-			if at < len(tag) && (tag[at] == '"' || tag[at] == '\'') {
-				quote := tag[at]
-				at++
-				end := strings.IndexByte(tag[at:], quote)
-				if end < 0 {
-					return
-				}
-				value = tag[at : at+end]
-				at += end + 1
-			} else {
-				from := at
-				for at < len(tag) && !attrSpace(tag[at]) && tag[at] != '>' {
-					at++
-				}
-				value = tag[from:at]
-			}
-		}
-		b.setAttr(key, value)
-	}
-}
-
 func attrSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
 func (b *builder) setAttr(key, v string) {

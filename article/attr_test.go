@@ -34,7 +34,7 @@ func TestAttributesAsTheTokenizerReadsThem(t *testing.T) {
 			}
 		}
 		var b builder
-		b.readAttrs(raw)
+		(&scanner{page: raw, attr: b.setAttr}).next()
 		a := &b.attrs
 		for k, got := range map[string]string{"class": a.class, "id": a.id, "href": a.href, "itemprop": a.prop, "content": a.content} {
 			if got = strings.ReplaceAll(got, "\r\n", "\n"); want[k] != "" && got != want[k] { // of doubled ones the first that says something

@@ -28,7 +28,7 @@ func TestLearnBoundary(t *testing.T) {
 		}
 	}
 	w := regress(rows, want)
-	writeWeights(t, "boundary.txt", "each sign between two paragraphs speaks for another report", signNames[:], w)
+	writeWeights(t, "boundary.txt", "each sign between two paragraphs speaks for another report", generated, signNames[:], w)
 }
 
 // TestLearnHeadline learns how much each sign speaks for a line's being the headline
@@ -110,7 +110,7 @@ func TestLearnHeadline(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d wrong", wrong, len(heads))
-	writeWeights(t, "headline.txt", "each sign speaks for a line's being the headline", headNames[:], w)
+	writeWeights(t, "headline.txt", "each sign speaks for a line's being the headline", generated, headNames[:], w)
 }
 
 // regress is logistic regression by plain descent.
@@ -139,9 +139,11 @@ func regress(rows []signVector, want []bool) []float64 {
 	return w
 }
 
-func writeWeights(t *testing.T, file, what string, names []string, w []float64) {
+const generated = "from generated captures: go test ./article -run Learn -learn"
+
+func writeWeights(t *testing.T, file, what, source string, names []string, w []float64) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# How much %s, learned\n# from generated captures: go test ./article -run Learn -learn\n\n", what)
+	fmt.Fprintf(&b, "# How much %s, learned\n# %s\n\n", what, source)
 	for k, x := range w {
 		fmt.Fprintf(&b, "%-9s %6.2f\n", names[k], x)
 	}

@@ -28,12 +28,24 @@ const (
 	causeSection
 	causeEnd
 	causeOutside
+	causes
 )
 
-// choose decides which blocks are of the article and as what: first each by
-// itself, then by its neighbours. Where nothing stands these tests, the page is
-// read as a list.
+var causeNames = [causes]string{"none", "title", "twice", "mark", "link", "caption", "head", "form", "card", "section", "end", "outside"}
+
+// choose decides which blocks are of the page's matter and as what.
 func (r *region) choose(m *pageData) []chosen {
+	settled := r.settled(m)
+	out := r.byRules(m)
+	if settled || r.plain(out) {
+		return out
+	}
+	return r.judge(out, m, loadPage())
+}
+
+// byRules decides on each block first by itself, then by its neighbours. Where
+// nothing stands these tests, the page is read as a list.
+func (r *region) byRules(m *pageData) []chosen {
 	out := r.pick(m)
 	if r.missed(out, m) {
 		r.asList(r.main)

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
 
 	"sitrep"
 )
@@ -51,7 +52,7 @@ func decode(b []byte, declared string) (*decoded, string) {
 	if controls(b) {
 		return nil, "is binary data, not text; save or convert it as text first"
 	}
-	if mostlyUTF8(b) {
+	if mostlyUTF8(b, declared) {
 		return decodeUTF8(b), ""
 	}
 	return decodeCharset(b, declared), ""
@@ -107,10 +108,16 @@ func controls(b []byte) bool {
 	return n > 4 && n*100 > seen*2
 }
 
-// mostlyUTF8: valid, or with a broken place here and there among valid ones.
-func mostlyUTF8(b []byte) bool {
+// mostlyUTF8: valid, or with a broken place here and there among valid ones; as many
+// of either will do where nothing speaks for another charset.
+func mostlyUTF8(b []byte, declared string) bool {
 	if utf8.Valid(b) {
 		return true
+	}
+	for i := max(0, len(b)-utf8.UTFMax+1); i < len(b); i++ {
+		if b[i] >= utf8.RuneSelf && !utf8.FullRune(b[i:]) { // cut off within a character
+			b = b[:i]
+		}
 	}
 	good, bad := 0, 0
 	for len(b) > 0 {
@@ -125,6 +132,9 @@ func mostlyUTF8(b []byte) bool {
 			good++
 		}
 		b = b[n:]
+	}
+	if good >= bad && (declared == "" || declared == "utf-8") {
+		return true
 	}
 	return good > 4*bad
 }
@@ -141,7 +151,7 @@ func decodeUTF8(b []byte) *decoded {
 		size := n
 		if r == utf8.RuneError && n == 1 {
 			size = text.Len()
-			text.WriteRune(utf8.RuneError)
+			text.WriteRune(stray(b, at))
 			size = text.Len() - size
 		} else {
 			text.Write(b[at : at+n])
@@ -151,6 +161,18 @@ func decodeUTF8(b []byte) *decoded {
 	}
 	d.text = text.String()
 	return d
+}
+
+// stray reads a byte that is no UTF-8: one alone is left from a text in Windows-1252
+// that was put into this one.
+func stray(b []byte, at int) rune {
+	if at > 0 && b[at-1] >= utf8.RuneSelf || at+1 >= len(b) || b[at+1] >= utf8.RuneSelf {
+		return utf8.RuneError
+	}
+	if r := charmap.Windows1252.DecodeByte(b[at]); r >= 0xa0 {
+		return r
+	}
+	return utf8.RuneError
 }
 
 // add appends a run, joined to the one before where both are plain copies.
@@ -216,7 +238,7 @@ func decodeUTF16(b []byte, lead, order int) *decoded {
 // decodeCharset reads one of the charsets from before UTF-8.
 func decodeCharset(b []byte, declared string) *decoded {
 	enc, _ := htmlindex.Get(declared)
-	if enc == nil || enc == encoding.Nop {
+	if enc == nil || enc == encoding.Nop || enc == unicode.UTF8 {
 		enc = detect(b)
 	}
 	if m, ok := enc.(*charmap.Charmap); ok {

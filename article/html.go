@@ -38,8 +38,11 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	}
 	w.headline(r, &m)
 	body := false
-	for _, p := range r.choose(&m) {
+	out := r.choose(&m)
+	entries := r.entries(out)
+	for _, p := range out {
 		b := &r.blocks[p.block]
+		before := len(doc.Blocks)
 		start := w.block(p.role, b.from, b.to)
 		if start < 0 {
 			continue
@@ -52,6 +55,11 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 			body = true
 		case sitrep.RoleCaption:
 			w.split(creditAt(w.last()), sitrep.RoleCaption, sitrep.RoleCredit)
+		}
+		if at, ok := entries[p.block]; ok {
+			for k := before; k < len(doc.Blocks); k++ {
+				doc.Blocks[k].At = &at
+			}
 		}
 	}
 	if !body {

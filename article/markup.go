@@ -41,6 +41,7 @@ const (
 	markTeaser
 	markForum
 	markFold    // shown when asked for
+	markReview  // what buyers wrote
 	markDropped // an element whose text is never of the page
 )
 
@@ -49,7 +50,7 @@ var markNames = map[string]marks{
 	"caption": markCaption, "credit": markCredit, "related": markRelated, "comment": markComment, "share": markShare, "ad": markAd,
 	"promo": markPromo, "author": markAuthor, "tag": markTag, "nav": markNav, "notice": markNotice, "side": markSide, "foot": markFoot,
 	"top": markTop, "tool": markTool, "hidden": markHidden, "plain": markPlain,
-	"fold": markFold, "teaser": markTeaser, "forum": markForum,
+	"fold": markFold, "teaser": markTeaser, "forum": markForum, "review": markReview,
 }
 
 // namePhrase is a phrase of markup.txt after its first word.
@@ -279,13 +280,13 @@ func (b *builder) marksOf(g tag) marks {
 }
 
 func (b *builder) namesMarks(names string) marks {
-	if m, ok := b.classes[names]; ok {
+	if m, ok := b.names[names]; ok {
 		return m
 	}
 	var m marks
 	m, b.words = loadMarkup().read(names, b.words)
-	if len(b.classes) < 20000 {
-		b.classes[names] = m
+	if len(b.names) < 20000 {
+		b.names[names] = m
 	}
 	return m
 }

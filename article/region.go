@@ -255,7 +255,20 @@ func (t *tree) article(r *region) bool {
 func (t *tree) goods() bool {
 	kind, _ := t.meta([]string{"og:type"})
 	price, _ := t.meta([]string{"product:price:amount", "og:price:amount", "itemprop:price"})
-	return strings.HasPrefix(kind, "product") || price != ""
+	return strings.HasPrefix(kind, "product") || price != "" || t.product()
+}
+
+// product: the page describes for machines something that is sold.
+func (t *tree) product() bool {
+	for _, at := range t.data {
+		s := t.page[at[0]:at[1]]
+		for _, name := range [...]string{`"Product"`, `"ProductGroup"`} {
+			if i := strings.Index(s, name); i > 0 && strings.HasSuffix(strings.TrimRight(s[:i], " :[\n\t"), `"@type"`) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // markFurniture are marks of what is no part of any page's matter.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -21,12 +20,14 @@ type tree struct {
 	main   int32   // the element for the page's main part, 0 none
 	title  [2]int  // range of <title>
 	lang   string
+	kinds  int // of nodes with a class
 }
 
 // node is an element or a text. Nodes stand in the order of the page; those
 // within an element follow it up to its last.
 type node struct {
 	tag        tag
+	kind       uint16 // the same in all elements of a class; 0: it has none
 	marks      marks
 	parent     int32
 	last       int32 // index of the last node within, itself where there is none
@@ -40,6 +41,7 @@ type pageMeta struct {
 	start, end int   // of its start tag
 	modified   bool  // a time of change
 	elem       int32 // its node, of attributes of the body
+	within     int32 // of a <meta>, the element that it stands in
 }
 
 // Limits of a page; beyond them it is refused, so that no page takes minutes.
@@ -48,6 +50,7 @@ const (
 	maxNodes = 300_000
 	maxDepth = 256 // deeper elements are read as if they were not there
 	maxAttrs = 40  // of one tag
+	maxKinds = 20_000
 )
 
 var (
@@ -63,9 +66,9 @@ type builder struct {
 	open    []int32
 	beyond  int // open elements deeper than maxDepth
 	count   [tags]int32
-	classes map[string]marks
+	names   map[string]marks
+	classes map[string]uint16
 	words   []string
-	name    []byte
 	attrs   tagAttrs
 }
 
@@ -73,23 +76,23 @@ func parseTree(page string) (*tree, error) {
 	if len(page) > maxPage {
 		return nil, errPageSize
 	}
-	b := &builder{classes: map[string]marks{}}
+	b := &builder{names: map[string]marks{}, classes: map[string]uint16{}}
 	b.page = page
 	b.nodes = make([]node, 1, len(page)/64+16)
 	b.nodes[0] = node{tag: tagBody}
 	b.open = append(b.open, 0)
-	z := html.NewTokenizer(strings.NewReader(page))
+	z := scanner{page: page, attr: b.setAttr}
 	raw := tagNone // the raw text that comes next belongs to it
 	linked := false
-	for at := 0; ; {
-		t := z.Next()
-		end := at + len(z.Raw())
+	for {
+		t := z.next()
+		at, end := z.start, z.end
 		switch t {
-		case html.ErrorToken:
+		case tokenEnd:
 			b.closeTo(0)
 			b.nodes[0].last = int32(len(b.nodes) - 1)
 			return &b.tree, nil
-		case html.TextToken:
+		case tokenText:
 			switch {
 			case raw == tagScript:
 				if linked {
@@ -103,25 +106,12 @@ func parseTree(page string) (*tree, error) {
 				b.text(at, end)
 			}
 			raw = tagNone
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := b.tagName(page[at+1 : end])
-			g := tagOf(atom.Lookup(name))
-			b.attrs = tagAttrs{}
-			if more {
-				b.readAttrs(page[at:end])
-			}
+		case tokenStart, tokenVoid:
+			g := tagOf(atom.Lookup(z.name))
 			raw = tagNone
 			switch g {
 			case tagScript, tagStyle:
 				raw, linked = g, g == tagScript && strings.Contains(b.attrs.typ, "ld+json")
-				// The tokenizer reads byte by byte; past a long script it starts anew.
-				if n := rawLength(page[end:], string(name)); n > longScript {
-					if linked {
-						b.data = append(b.data, [2]int{end, end + n})
-					}
-					end += n
-					raw, z = tagNone, html.NewTokenizer(strings.NewReader(page[end:]))
-				}
 			case tagTitle, tagTextarea:
 				raw = g
 			case tagMeta:
@@ -137,62 +127,18 @@ func parseTree(page string) (*tree, error) {
 				}
 			default:
 				if g == tagNoscript {
-					z.NextIsNotRawText()
+					z.raw = ""
 				}
-				b.start(g, at, end, t == html.SelfClosingTagToken)
+				b.start(g, at, end, t == tokenVoid)
 			}
-		case html.EndTagToken:
+			b.attrs = tagAttrs{}
+		case tokenClose:
 			raw = tagNone
-			if end-at > 2 {
-				name, _ := b.tagName(page[at+2 : end])
-				b.end(tagOf(atom.Lookup(name)))
-			}
+			b.end(tagOf(atom.Lookup(z.name)))
 		}
 		if len(b.nodes) > maxNodes {
 			return nil, errPageNodes
 		}
-		at = end
-	}
-}
-
-// tagName is the name that a tag begins with, in lower case; more: something
-// follows it. It is good until the next call.
-func (b *builder) tagName(s string) (name []byte, more bool) {
-	b.name = b.name[:0]
-	for i := range len(s) {
-		c := s[i]
-		if c == '>' || c == '/' || attrSpace(c) {
-			return b.name, c != '>'
-		}
-		if upper(c) {
-			c |= 0x20
-		}
-		b.name = append(b.name, c)
-		if i > 40 {
-			break
-		}
-	}
-	return b.name, true
-}
-
-const longScript = 4 << 10
-
-// rawLength is how far the text of a script or style reaches, -1 where only the
-// tokenizer can tell.
-func rawLength(s, name string) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], "</")
-		if i < 0 {
-			return -1
-		}
-		at += i
-		if end := at + 2 + len(name); end < len(s) && strings.EqualFold(s[at+2:end], name) && (attrSpace(s[end]) || s[end] == '>' || s[end] == '/') {
-			if name == "script" && strings.Contains(s[:at], "<!--") {
-				return -1
-			}
-			return at
-		}
-		at += 2
 	}
 }
 
@@ -215,7 +161,7 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	b.implied(g, info)
 	i := int32(len(b.nodes))
 	m := b.marksOf(g)
-	b.nodes = append(b.nodes, node{tag: g, marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
+	b.nodes = append(b.nodes, node{tag: g, kind: b.kindOf(), marks: m, parent: b.top(), last: i, start: int32(start), end: int32(end)})
 	if b.main == 0 && (g == tagMain || b.attrs.role == "main") {
 		b.main = i
 	}
@@ -232,6 +178,20 @@ func (b *builder) start(g tag, start, end int, selfClosing bool) {
 	}
 	b.open = append(b.open, i)
 	b.count[g]++
+}
+
+// kindOf numbers the class of the start tag that was read last.
+func (b *builder) kindOf() uint16 {
+	if b.attrs.class == "" {
+		return 0
+	}
+	k, ok := b.classes[b.attrs.class]
+	if !ok && b.kinds < maxKinds {
+		b.kinds++
+		k = uint16(b.kinds)
+		b.classes[b.attrs.class] = k
+	}
+	return k
 }
 
 // implied closes what the start of an element ends.
@@ -356,5 +316,5 @@ func (b *builder) addMeta(start, end int) {
 	if name == "" || b.attrs.content == "" || len(b.metas) > 4000 {
 		return
 	}
-	b.metas = append(b.metas, pageMeta{name: strings.ToLower(name), value: b.attrs.content, start: start, end: end})
+	b.metas = append(b.metas, pageMeta{name: strings.ToLower(name), value: b.attrs.content, start: start, end: end, within: b.top()})
 }

@@ -31,10 +31,11 @@ const (
 	classFunction
 	classLabel
 	classThread
+	classReview
 	classes
 )
 
-var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function", "label", "thread"}
+var classNames = [classes]string{"inset", "end", "visitor", "control", "stamp", "credit", "agency", "office", "author", "caption", "anaphor", "function", "label", "thread", "review"}
 
 type phrase struct {
 	class  class

@@ -29,17 +29,6 @@ func archiveName(path string) bool {
 	return false
 }
 
-// gunzipHead is as much of compressed bytes as opens a file.
-func gunzipHead(head []byte) []byte {
-	z, err := gzip.NewReader(bytes.NewReader(head))
-	if err != nil {
-		return nil
-	}
-	out := make([]byte, 512)
-	n, _ := io.ReadFull(z, out)
-	return out[:n]
-}
-
 // archive reads the records of a web archive one after the other (ISO 28500; ARC 1.0).
 // Compressed ones have a gzip member each. What is damaged is skipped to where the next
 // record begins.
@@ -47,6 +36,8 @@ type archive struct {
 	in     *counter // of the file
 	record byteReader
 	zip    *gzip.Reader // nil: not compressed
+	probe  gzip.Reader  // of what may open a record
+	lost   bool         // nothing opens another record
 	at     int64        // where the record begins
 	body   io.Reader    // the rest of the record
 }
@@ -150,8 +141,11 @@ func (r *Reader) fromArchive(a *archive, inside string) (*sitrep.Capture, error)
 
 // next goes on to the record after this one and reads its head.
 func (a *archive) next() (*warcRecord, error) {
+	if a.lost {
+		return nil, io.EOF
+	}
 	if a.body != nil {
-		_, err := io.Copy(io.Discard, a.body)
+		err := a.skip()
 		a.body = nil
 		if err != nil {
 			return nil, err
@@ -182,6 +176,24 @@ func (a *archive) next() (*warcRecord, error) {
 	a.body = &exact{io.LimitedReader{R: a.record, N: rec.size}}
 	return rec, nil
 }
+
+// skip passes over the rest of a record.
+func (a *archive) skip() error {
+	const step = 64 << 20
+	for passed := uint64(0); ; passed += step {
+		_, err := io.CopyN(io.Discard, a.body, step)
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case a.zip != nil && grows(passed, uint64(a.in.n-a.at)):
+			return errGrows
+		}
+	}
+}
+
+var errGrows = errors.New("it grows without measure when it is unpacked")
 
 // more: the member that holds this record holds another one, against the standard.
 func (a *archive) more() (bool, error) {
@@ -344,43 +356,4 @@ func archiveTime(s string) time.Time {
 		}
 	}
 	return time.Time{}
-}
-
-// align goes on to the next bytes that open a record.
-func (a *archive) align() {
-	a.body, a.zip, a.record = nil, nil, nil
-	const window = 4096
-	for {
-		head, _ := a.in.Peek(window)
-		if len(head) == 0 {
-			return
-		}
-		for i := range head {
-			rest := head[i:]
-			if rest[0] != 0x1f && rest[0] != 'W' && rest[0] != '\n' || i > 0 && len(head) == window && i > window/2 {
-				continue
-			}
-			if bytes.HasPrefix(rest, []byte("WARC/1.")) || rest[0] == '\n' && opensRecord(rest[1:]) || bytes.HasPrefix(rest, []byte("\x1f\x8b\x08")) && opensRecord(gunzipHead(rest)) {
-				a.in.Discard(i)
-				return
-			}
-		}
-		if len(head) < window {
-			a.in.Discard(len(head))
-			return
-		}
-		a.in.Discard(window / 2)
-	}
-}
-
-func opensRecord(head []byte) bool {
-	if looksArchive(head) {
-		return true
-	}
-	line, _, ok := bytes.Cut(head, []byte("\n"))
-	if !ok || !bytes.Contains(line[:min(len(line), 12)], []byte("://")) {
-		return false
-	}
-	_, err := arcHead(strings.TrimSuffix(string(line), "\r"))
-	return err == nil
 }

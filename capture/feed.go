@@ -3,6 +3,7 @@ package capture
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -143,7 +144,44 @@ func parseFeed(b []byte) (*gofeed.Feed, error) {
 	return feed, err
 }
 
+var errDeep = errors.New("its elements nest too deep")
+
+// tooDeep: the elements nest so deep that a parser that calls itself for each needs
+// more memory than there may be.
+func tooDeep(b []byte) bool {
+	const deepest = 20_000
+	for depth := 0; ; {
+		i := bytes.IndexByte(b, '<')
+		if i < 0 || i+1 >= len(b) {
+			return false
+		}
+		b = b[i:]
+		end := ">"
+		switch {
+		case bytes.HasPrefix(b, []byte("<![CDATA[")):
+			end = "]]>"
+		case bytes.HasPrefix(b, []byte("<!--")):
+			end = "-->"
+		}
+		if i = bytes.Index(b, []byte(end)); i < 0 {
+			i = len(b) - 1
+		}
+		switch c := b[1]; {
+		case c == '/':
+			depth = max(0, depth-1)
+		case c != '!' && c != '?' && b[max(0, i-1)] != '/':
+			if depth++; depth > deepest {
+				return true
+			}
+		}
+		b = b[i+1:]
+	}
+}
+
 func parsed(b []byte) (f *gofeed.Feed, err error) {
+	if tooDeep(b) {
+		return nil, errDeep
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			f, err = nil, fmt.Errorf("%v", p)
@@ -191,8 +229,11 @@ func xmlCharset(b []byte) string {
 
 // pieces are what stands before the entries, and the entries.
 func pieces(b []byte) (head []byte, entries [][]byte) {
-	const most = 10000
-	at := openEntry.FindAllSubmatchIndex(b, most)
+	const mostEntries, mostRead = 10000, 64 << 20 // each is read with the head before it
+	at := openEntry.FindAllSubmatchIndex(b, mostEntries)
+	if len(at) > 0 {
+		at = at[:min(len(at), 1+mostRead/(at[0][0]+1))]
+	}
 	for k, m := range at {
 		if k == 0 {
 			head = b[:m[0]]

@@ -9,7 +9,10 @@ import (
 	"strings"
 )
 
-var errTooLong = errors.New("too long")
+var (
+	errTooLong = errors.New("too long")
+	errEndless = errors.New("a line without an end")
+)
 
 // input is a byte stream whose first line may be looked at before it is read.
 type input struct {
@@ -22,11 +25,15 @@ func newInput(r io.Reader, maxLine int) *input {
 	return &input{r: bufio.NewReaderSize(r, 64<<10), max: maxLine}
 }
 
+// longestLine is how many times the limit a line is followed to find its end.
+const longestLine = 16
+
 // next reads one line without its end; the slice is good until the next call.
-// A line over the limit is read to its end and given as errTooLong.
+// A line over the limit is read to its end and given as errTooLong, as errEndless where
+// that does not come.
 func (in *input) next() ([]byte, error) {
 	in.line = in.line[:0]
-	long := false
+	long, taken := false, 0
 	for {
 		part, err := in.r.ReadSlice('\n')
 		if !long && len(in.line)+len(part) > in.max+1 {
@@ -36,7 +43,9 @@ func (in *input) next() ([]byte, error) {
 		if !long {
 			in.line = append(in.line, part...)
 		}
-		switch {
+		switch taken += len(part); {
+		case taken > longestLine*in.max && err == bufio.ErrBufferFull:
+			return nil, errEndless
 		case err == bufio.ErrBufferFull:
 			continue
 		case err == io.EOF && (long || len(in.line) > 0):

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"sitrep"
@@ -87,6 +86,7 @@ func (r *Reader) openOPML() error {
 	d := xml.NewDecoder(bytes.NewReader(readable(b)))
 	d.Strict = false
 	var feeds []string
+	named := map[string]bool{}
 	for {
 		t, err := d.Token()
 		if err != nil {
@@ -97,7 +97,8 @@ func (r *Reader) openOPML() error {
 		}
 		if e, ok := t.(xml.StartElement); ok && strings.EqualFold(e.Name.Local, "outline") {
 			for _, a := range e.Attr {
-				if strings.EqualFold(a.Name.Local, "xmlUrl") && IsAddress(a.Value) && !slices.Contains(feeds, a.Value) {
+				if strings.EqualFold(a.Name.Local, "xmlUrl") && IsAddress(a.Value) && !named[a.Value] {
+					named[a.Value] = true
 					feeds = append(feeds, a.Value)
 				}
 			}

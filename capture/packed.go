@@ -3,12 +3,19 @@ package capture
 import (
 	"archive/zip"
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 	"strings"
 
 	"sitrep"
 )
+
+// grows: so many bytes come of so few that nothing but a trap does.
+func grows(unpacked, packed uint64) bool {
+	const much, fold = 256 << 20, 200
+	return unpacked > much && unpacked/fold > packed
+}
 
 // openPacked reads the archives in a package of them (WACZ).
 func (r *Reader) openPacked(size int64) error {
@@ -29,6 +36,12 @@ func (r *Reader) openPacked(size int64) error {
 	if len(archives) == 0 {
 		return r.refuse("is a zip file without a web archive in it; unpack it and give the files", nil)
 	}
+	total := uint64(0)
+	for _, e := range archives {
+		if total += e.CompressedSize64; total > uint64(size) {
+			return r.refuse("is a zip file whose parts lie over each other", nil)
+		}
+	}
 	var open io.ReadCloser
 	var a *archive
 	inside := ""
@@ -39,9 +52,13 @@ func (r *Reader) openPacked(size int64) error {
 					r.done = true
 					return nil, io.EOF
 				}
-				inside = "!" + archives[0].Name
-				open, err = archives[0].Open()
+				e := archives[0]
+				inside = "!" + e.Name
 				archives = archives[1:]
+				if grows(e.UncompressedSize64, e.CompressedSize64) {
+					return nil, &InputError{Source: r.path + inside, Reason: fmt.Sprintf("grows %d-fold when it is unpacked; it was skipped", e.UncompressedSize64/max(1, e.CompressedSize64))}
+				}
+				open, err = e.Open()
 				if err != nil {
 					return nil, &InputError{Source: r.path + inside, Reason: "cannot be unpacked (" + cause(err) + ")", Err: err}
 				}

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"mime"
 	"net/http"
 	"strings"
@@ -29,14 +30,24 @@ type payload struct {
 	header  http.Header
 }
 
+const (
+	longestHTTPHead = 1 << 20
+	mostCodings     = 4
+)
+
 // readHTTP takes the protocol off a recorded response. Wrong transfer codings are
 // common in archives: a body that is not chunked though its head says so is taken as it is.
 func readHTTP(r io.Reader) (*payload, error) {
-	in := bufio.NewReader(r)
+	head := &io.LimitedReader{R: r, N: longestHTTPHead}
+	in := bufio.NewReader(head)
 	res, err := http.ReadResponse(in, nil)
+	if err != nil && head.N == 0 {
+		err = errors.New("its head has no end")
+	}
 	if err != nil {
 		return nil, err
 	}
+	head.N = math.MaxInt64 // the record ends the body
 	p := newPayload(res)
 	if len(res.TransferEncoding) > 0 {
 		if head, _ := in.Peek(18); !chunkSize(head) {
@@ -101,6 +112,9 @@ func (p *payload) page(limit int64) (b []byte, form sitrep.Form, err error) {
 // decompress undoes the content codings, the last first.
 func decompress(r io.Reader, codings string) (io.Reader, error) {
 	list := strings.Split(codings, ",")
+	if len(list) > mostCodings {
+		return nil, fmt.Errorf("it has %d codings", len(list))
+	}
 	for i := len(list) - 1; i >= 0; i-- {
 		in := bufio.NewReader(r)
 		switch coding := strings.TrimSpace(list[i]); coding {

@@ -27,9 +27,10 @@ func (r *Reader) openTable() error {
 			return r.unread(err)
 		}
 	}
-	t := csv.NewReader(r.in.r)
+	row := &rowReader{in: r.in.r, max: r.opt.MaxLine}
+	t := csv.NewReader(row)
 	t.Comma, t.LazyQuotes, t.FieldsPerRecord, t.ReuseRecord = comma, true, -1, true
-	names, err := t.Read()
+	names, err := row.next(t)
 	if err != nil {
 		return r.refuse("cannot be read as a table ("+err.Error()+")", err)
 	}
@@ -46,7 +47,7 @@ func (r *Reader) openTable() error {
 	r.line = 1
 	r.next = func() (*sitrep.Capture, error) {
 		for {
-			row, err := t.Read()
+			row, err := row.next(t)
 			if err == io.EOF {
 				r.done = true
 				return nil, io.EOF
@@ -80,6 +81,29 @@ func (r *Reader) openTable() error {
 		}
 	}
 	return nil
+}
+
+// rowReader ends a row that goes on beyond a limit, as one does whose quotation mark is
+// not closed.
+type rowReader struct {
+	in        io.Reader
+	max, left int
+}
+
+var errLongRow = errors.New("a row goes on without an end")
+
+func (r *rowReader) next(t *csv.Reader) ([]string, error) {
+	r.left = r.max
+	return t.Read()
+}
+
+func (r *rowReader) Read(p []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, errLongRow
+	}
+	n, err := r.in.Read(p)
+	r.left -= n
+	return n, err
 }
 
 // fetched is the page at an address of the table.

@@ -19,6 +19,7 @@ type inflection struct {
 	isPronoun           map[string]bool       // lemmas of pronoun
 	forms               sieve                 // of verb and noun
 	compounds           map[string][]compound // by last word
+	compoundKeys        sieve                 // of the last words
 }
 
 // compound is a noun of two words, with a space or hyphen between, that the rules
@@ -93,6 +94,10 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 			f.isNoun[w] = true
 			f.addNoun(w)
 		}
+	}
+	f.compoundKeys = newSieve(8 * len(f.compounds))
+	for w := range f.compounds {
+		f.compoundKeys.add(wordKey(w))
 	}
 	f.forms = newSieve(len(f.verb) + len(f.noun))
 	for w := range f.verb {

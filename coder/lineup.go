@@ -101,7 +101,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.turnFuture(live)
 	w.victims(live)
 	w.a.Locations = w.locations()
-	live = w.fold(told(live))
+	live = w.fold(told(relevant(live)))
 	out := make([]sitrep.EventMention, 0, len(live))
 	index := map[*event]int{}
 	for i, e := range live {

@@ -1,5 +1,7 @@
 package coder
 
+import "strings"
+
 // attach hangs token i under head with a relation.
 type attach func(i, head int, rel string)
 
@@ -27,6 +29,7 @@ func (t *tree) repairClauses(set attach) {
 			}
 			if t.tok[i].Deprel == "conj" {
 				t.conjoin(i, t.besideName(i), set)
+				t.conjoin(i, t.besideState(i), set)
 			}
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
@@ -139,6 +142,31 @@ func (t *tree) besideName(i int) int {
 	}
 	return n
 }
+
+// besideState is the noun that i is a conjunct of where the parser made it one of the
+// state that the noun is of: "the government of Niger and the rebels". -1: leave it.
+func (t *tree) besideState(i int) int {
+	state := t.head(i)
+	if state < 0 || state > i || t.tok[state].UPOS != "PROPN" || t.rel(state) != "nmod" || t.firstRel(state, "det") >= 0 {
+		return -1
+	}
+	d := t.firstRel(i, "det")
+	if d < 0 || t.form[d] != "the" {
+		return -1
+	}
+	word := t.w.a.Text(t.tok[i].Span)
+	if t.tok[i].UPOS == "PROPN" && !t.w.c.armed[t.form[i]] && !bodies[t.form[i]] && (len(word) < 3 || strings.ToUpper(word) != word || word == "UAE" || word == "USA" || word == "DRC") {
+		return -1 // "the leaders of France and the United States"
+	}
+	n := t.head(state)
+	if n < 0 || n > state || t.tok[n].UPOS != "NOUN" || t.tok[n].XPOS == "NNS" || !t.w.c.gov[t.lemma[n]] && !t.w.c.armed[t.lemma[n]] {
+		return -1
+	}
+	return n
+}
+
+// bodies end the names of parties to a conflict.
+var bodies = map[string]bool{"front": true, "movement": true, "party": true, "alliance": true, "union": true, "council": true, "league": true, "forces": true, "brigades": true, "organisation": true, "organization": true, "congress": true, "coalition": true, "nations": true}
 
 // comitative is the noun that i is named along with: "an elder along with his son",
 // "was killed together with two guards". -1 if none.

@@ -111,6 +111,9 @@ func newTree(w *work, si int, p *plot) *tree {
 // closeCompounds spells nouns of two words as the rules do: "cease-fire" as "ceasefire".
 func (t *tree) closeCompounds() {
 	for i := 1; i < len(t.tok); i++ {
+		if !t.w.c.forms.compoundKeys.lets(t.keys[2*i+1]) {
+			continue
+		}
 		first := i - 1
 		if t.form[first] == "-" {
 			first--

@@ -33,6 +33,9 @@ func (r *Result) Text(w io.Writer, opt TextOptions) error {
 		out.WriteByte('\n')
 	}
 	fmt.Fprintf(out, "\nonly ours %d, both %d, only theirs %d\n", len(r.OnlyOurs), len(r.Both), len(r.OnlyTheirs))
+	if both := len(r.Both); both+len(r.OnlyOurs) > 0 && both+len(r.OnlyTheirs) > 0 {
+		fmt.Fprintf(out, "ours has %d %% of theirs, theirs has %d %% of ours\n", 100*both/(both+len(r.OnlyTheirs)), 100*both/(both+len(r.OnlyOurs)))
+	}
 	for _, what := range []string{"type", "place", "actors", "day"} {
 		r.table(out, what, opt.Rows)
 	}

@@ -172,6 +172,11 @@ func (r *acledRow) name(e *sitrep.Event) {
 		r.two = acledParty{}
 	case r.event == "Riots" && two != nil && slices.Contains(two.Sectors, "CRM") && !crowd(two.Text):
 		r.two.side = sideCivilians // whom a mob takes for a thief
+	case two == nil || r.two.side != sideUnknown:
+	case r.sub == "Arrests":
+		r.two.side = sideCivilians
+	case two.Name == "" && len(two.Sectors) == 0 && (r.event == "Explosions/Remote violence" || r.sub == "Looting/property destruction"):
+		r.two = acledParty{} // a thing, which is no actor
 	}
 	if r.two.Participant == nil && r.two.side != sideCivilians && r.event != "Battles" {
 		r.two.side = sideNobody

@@ -213,7 +213,24 @@ func acledName(p *sitrep.Participant, s side, where string) string {
 	case strings.HasPrefix(generic, "Unidentified") && country != "" && anonymous(p):
 		return fmt.Sprintf(generic, country)
 	}
-	return p.Text
+	return groupWords(p.Text)
+}
+
+// groupWords is the words for a group without its number and what comes with one.
+func groupWords(text string) string {
+	lead := acledWords()["lead"]
+	rest := text
+	for {
+		rest = strings.TrimLeft(rest, " ")
+		w, after, more := strings.Cut(rest, " ")
+		if !more {
+			return rest
+		}
+		if lower := strings.ToLower(w); !lead[lower] && strings.Trim(lower, "0123456789,.-–") != "" {
+			return rest
+		}
+		rest = after
+	}
 }
 
 // anonymous reports whether the words for armed people hold no name: only words for

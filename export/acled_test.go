@@ -92,6 +92,8 @@ func TestACLEDRows(t *testing.T) {
 	}
 	// Who is told of by a name keeps it; who is not is an unidentified group.
 	f("ASSAULT", "firearms", "shot", "Tama militiamen | | TCD | UAF", "two villagers | | TCD | CVL", "Attack | Tama militiamen |  | 3 | Civilians (Chad) |  | 7 | 37")
+	f("ASSAULT", "firearms", "shot", "at least 20 Tama militiamen | | TCD | UAF", "the villagers | | TCD | CVL", "Attack | Tama militiamen |  | 3 | Civilians (Chad) |  | 7 | 37")
+	f("ASSAULT", "firearms", "shot", "The Tama militia | | TCD | UAF", "the villagers | | TCD | CVL", "Attack | Tama militia |  | 3 | Civilians (Chad) |  | 7 | 37")
 	f("ASSAULT", "firearms", "shot", "Masked gunmen | | TCD | UAF", "a farmer | | TCD | AGR", "Attack | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Farmers (Chad) | 7 | 37")
 	f("ASSAULT", "explosives", "exploded", "", "a nurse | | TCD | MED", "Remote explosive/landmine/IED | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Health Workers (Chad) | 7 | 37")
 	f("ASSAULT", "explosives", "exploded", "an unknown group | | | ", "a nurse | | TCD | MED", "Remote explosive/landmine/IED | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) | Health Workers (Chad) | 7 | 37")
@@ -102,6 +104,8 @@ func TestACLEDRows(t *testing.T) {
 	f("ASSAULT", "firearms", "shot", "gunmen | | TCD | UAF", "Idris Tem | Idris Tem | TCD | ", "Attack | Unidentified Armed Group (Chad) |  | 3 | Civilians (Chad) |  | 7 | 37")
 	f("RETREAT", "withdraw", "withdrew", "the army | Chadian army | TCD | MIL", "", "Non-violent transfer of territory | Military Forces of Chad |  | 1 |  |  | 0 | 10")
 	f("RETREAT", "withdraw", "fled", "the attackers | | TCD | UAF", "", "out")
+	f("ASSAULT", "explosives", "blast", "gunmen | | TCD | UAF", "the gate | | | ", "Remote explosive/landmine/IED | Unidentified Armed Group (Chad) |  | 3 |  |  | 0 | 30")
+	f("ASSAULT", "destroy", "burned", "rebels | | TCD | REB", "two lorries | | | ", "Looting/property destruction | rebels |  | 2 |  |  | 0 | 20")
 	// States by their forces, units behind them, others abroad.
 	f("ASSAULT", "firearms", "fired", "the army | Chadian army | TCD | MIL", "fighters of the front | Northern Front | TCD | REB", "Armed clash | Military Forces of Chad |  | 1 | Northern Front |  | 2 | 12")
 	f("ASSAULT", "firearms", "fired", "the guard | Nomad Guard | TCD | COP", "rebels | | TCD | REB", "Armed clash | Police Forces of Chad Nomad Guard |  | 1 | rebels |  | 2 | 12")

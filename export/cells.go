@@ -10,7 +10,8 @@ import (
 )
 
 // cells writes rows of a table. A tab-separated one has no quotes, as GDELT's and
-// POLECAT's have none: tabs and line ends within a text become blanks. In a
+// POLECAT's have none: tabs and line ends within a text become blanks, and a
+// quotation mark that a text begins with an apostrophe. In a
 // comma-separated one a text is quoted where it must be, and one that a
 // spreadsheet would take for a formula begins with an apostrophe; numbers are
 // written as such and never escaped.
@@ -42,7 +43,11 @@ func (c *cells) text(s string) {
 	switch {
 	case s == "":
 	case c.tabs:
+		begin := len(c.row)
 		c.row = appendPlain(c.row, s)
+		if len(c.row) > begin && c.row[begin] == '"' { // readers would look for its end
+			c.row[begin] = '\''
+		}
 	default:
 		c.row = appendQuoted(c.row, s)
 	}

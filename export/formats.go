@@ -59,11 +59,11 @@ func FormatNames() string {
 	return strings.Join(names, ", ")
 }
 
-// Where streams the events that fit a filter.
-func Where(events Events, f *sitrep.Filter) Events {
+// Where streams the events that fit.
+func Where(events Events, fit func(*sitrep.Told) bool) Events {
 	return func(yield func(*sitrep.Told, error) bool) {
 		for t, err := range events {
-			if (err != nil || f.Match(t)) && !yield(t, err) {
+			if (err != nil || fit(t)) && !yield(t, err) {
 				return
 			}
 		}

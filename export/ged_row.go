@@ -63,7 +63,10 @@ func gedSide(p *sitrep.Participant) string {
 			return "Government of " + country.Name
 		}
 	}
-	return named(p)
+	if p.Name != "" {
+		return p.Name
+	}
+	return groupWords(p.Text)
 }
 
 // gedState is Gleditsch and Ward's number of a side that is a state.

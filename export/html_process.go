@@ -46,8 +46,10 @@ func (b *htmlBuilder) process(p *sitrep.Process) htmlProcess {
 	for i := range p.Phases {
 		ph := &p.Phases[i]
 		k := htmlPhase{Name: ph.Phase, When: phaseWords(ph), Cause: oneLine(ph.Cause)}
-		if o, ok := ontology.PhaseOf(p.Type, ph.Phase); ok {
-			k.State = o.State
+		if k.State = ph.State; k.State == "" {
+			if o, ok := ontology.PhaseOf(p.Type, ph.Phase); ok {
+				k.State = o.State
+			}
 		}
 		k.CauseBy, k.CauseRef = b.cardOf(ph.CauseBy)
 		for _, s := range ph.Evidence {

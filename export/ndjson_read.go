@@ -48,7 +48,7 @@ type lineReader struct {
 }
 
 func newLineReader(r io.Reader) *lineReader {
-	return &lineReader{in: bufio.NewReaderSize(r, 1<<20)}
+	return &lineReader{in: bufio.NewReaderSize(r, 128<<10)}
 }
 
 // read takes the next line that is not blank; io.EOF at the end.

@@ -28,7 +28,7 @@ var ploverDrafts = loaded(func() (map[string][2]string, error) {
 // newRecordReader reads the records of a file that has one a line, or all in one JSON
 // list.
 func newRecordReader(r io.Reader) *lineReader {
-	in := bufio.NewReaderSize(r, 1<<20)
+	in := bufio.NewReaderSize(r, 128<<10)
 	for n := 1; ; n++ {
 		head, err := in.Peek(n)
 		if err != nil {

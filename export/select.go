@@ -9,14 +9,14 @@ import (
 // Select copies of a native record the lines that belong to the events that fit, in
 // their order: the events, their mentions, documents and captures, the quotations and
 // annotations of these, the actors that take part, and whole the processes of which one
-// is a step. Failures are of no event and left out. A filter of nil copies the record.
-func Select(w io.Writer, f io.ReaderAt, size int64, filter *sitrep.Filter, opt Options) error {
+// is a step. Failures are of no event and left out. Without fit the record is copied.
+func Select(w io.Writer, f io.ReaderAt, size int64, fit func(*sitrep.Told) bool, opt Options) error {
 	kept := once{}
 	for t, err := range ReadEvents(f, size) {
 		if err != nil {
 			return err
 		}
-		if filter != nil && filter.Match(t) {
+		if fit != nil && fit(t) {
 			kept.keep(t)
 		}
 	}
@@ -26,7 +26,7 @@ func Select(w io.Writer, f io.ReaderAt, size int64, filter *sitrep.Filter, opt O
 		if err != nil {
 			return err
 		}
-		if filter != nil && !kept.belongs(v) {
+		if fit != nil && !kept.belongs(v) {
 			continue
 		}
 		if _, ok := v.(*sitrep.Event); ok {
@@ -88,4 +88,21 @@ func (o once) belongs(v any) bool {
 		}
 	}
 	return false
+}
+
+// Steps gives the IDs of the events that are steps of the processes of a native record
+// that a filter names.
+func Steps(r io.Reader, f *sitrep.Filter) (map[string]bool, error) {
+	steps := map[string]bool{}
+	for v, err := range ReadNDJSON(r) {
+		if err != nil {
+			return nil, err
+		}
+		if p, ok := v.(*sitrep.Process); ok && f.MatchProcess(p) {
+			for i := range p.Steps {
+				steps[p.Steps[i].Event] = true
+			}
+		}
+	}
+	return steps, nil
 }

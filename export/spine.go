@@ -65,6 +65,9 @@ func NewSpine(k *Kept, p *sitrep.Process) *Spine {
 			if ph.From != st.On && ph.From.Known() {
 				n.On, n.When = ph.From, stepWords(ph.From)
 			}
+			if ph.Basis == "reported" && n.When != "" {
+				n.When = "reported " + n.When // the words give no day
+			}
 			next++
 		}
 		if e := k.Events[st.Event]; e != nil {

@@ -1,7 +1,8 @@
 package export
 
 import (
-	"fmt"
+	"encoding/binary"
+	"encoding/hex"
 	"math/rand/v2"
 
 	"sitrep"
@@ -33,7 +34,7 @@ type synthesis struct {
 }
 
 var (
-	syntheticNames   = []string{"Northern Front", "River Guard", "Ministry of Defence", "Fifth Brigade", "Workers' Union", "Mayor of Velm", "Council of Osk", "Free Harbour Movement", `"Lions", the`, "=SUM(A1)", "Ö\tÄ\nB", "حرس النهر", "- Dash Group", "@home", "+Plus", "<b>Bold</b> & Co"}
+	syntheticNames   = []string{"Northern Front", "River Guard", "Ministry of Defence", "Fifth Brigade", "Workers' Union", "Mayor of Velm", "Council of Osk", "Free Harbour Movement", `"Lions", the`, `"Open`, "=SUM(A1)", "Ö\tÄ\nB", "حرس النهر", "- Dash Group", "@home", "+Plus", "<b>Bold</b> & Co"}
 	syntheticSectors = []string{"MIL", "REB", "COP", "GOV", "CVL", "UAF", "PTY", "JRN", "LAB", "CRM", "PRM", "UNK"}
 	syntheticPlaces  = []string{"Velm", "Osk", "Port Harrow", "Tarim", "Lower Ardania", "Bridge of Osk", "St. \"Anne\""}
 	syntheticOf      = []string{"soldiers", "civilians", "people", "rebels", "police officers", "women and children"}
@@ -52,6 +53,15 @@ func newSynthesis() *synthesis {
 	return s
 }
 
+// hexID is a prefix and sixteen hexadecimal digits; as fast as can be, for the making of
+// events should not be what a measurement measures.
+func hexID(prefix string, n uint64) string {
+	var bytes [8]byte
+	var b [32]byte
+	binary.BigEndian.PutUint64(bytes[:], n)
+	return string(hex.AppendEncode(append(b[:0], prefix...), bytes[:]))
+}
+
 func pick[T any](s *synthesis, from []T) T { return from[s.rand.IntN(len(from))] }
 
 func (s *synthesis) chance(percent int) bool { return s.rand.IntN(100) < percent }
@@ -60,7 +70,7 @@ func (s *synthesis) parties(most int) []sitrep.Participant {
 	ps := make([]sitrep.Participant, s.rand.IntN(most+1))
 	for i := range ps {
 		name := pick(s, syntheticNames)
-		ps[i] = sitrep.Participant{Text: "the " + name, Span: sitrep.Span{Start: 16, End: 24}, Actor: fmt.Sprintf("a-%d", s.rand.IntN(5000)), Name: name, Country: pick(s, s.countries), Sectors: []string{pick(s, syntheticSectors)}, Entity: -1}
+		ps[i] = sitrep.Participant{Text: "the " + name, Span: sitrep.Span{Start: 16, End: 24}, Actor: hexID("actor-", uint64(s.rand.IntN(5000))), Name: name, Country: pick(s, s.countries), Sectors: []string{pick(s, syntheticSectors)}, Entity: -1}
 		if s.chance(30) {
 			ps[i].Name, ps[i].Actor = "", ""
 		}
@@ -74,7 +84,7 @@ func (s *synthesis) number(most int) *int {
 }
 
 func (s *synthesis) event(i int) *sitrep.Told {
-	id := fmt.Sprintf("event-%016x", uint64(i)*0x9e3779b97f4a7c15)
+	id := hexID("event-", uint64(i)*0x9e3779b97f4a7c15)
 	typ := pick(s, s.types)
 	if s.chance(40) {
 		typ, _ = ontology.TypeOf(ontology.Assault)
@@ -134,7 +144,7 @@ func (s *synthesis) rest(i int, e *sitrep.Event) {
 	day := sitrep.DayOf(2016, 1, 1) + sitrep.Day(s.rand.IntN(3650))
 	for k := range docs {
 		d := &s.docs[k]
-		d.ID = fmt.Sprintf("doc-%016x", uint64(i/3+k))
+		d.ID = hexID("doc-", uint64(i/3+k))
 		d.SourceID = d.ID + ".txt"
 		d.Publisher, d.URL = pick(s, []string{"Velm Courier", "Radio Osk", ""}), ""
 		if s.chance(70) {
@@ -148,7 +158,7 @@ func (s *synthesis) rest(i int, e *sitrep.Event) {
 	for k := range docs + s.rand.IntN(2) {
 		m := &s.mentions[k]
 		d := s.told.Documents[k%docs]
-		*m = sitrep.EventMention{Kind: "event_mention", ID: fmt.Sprintf("mention-%016x", uint64(i*4+k)), Document: d.ID, Type: e.Type, Modes: e.Modes, Contexts: e.Contexts, CAMEO: e.CAMEO, Quad: e.Quad, Score: e.Score,
+		*m = sitrep.EventMention{Kind: "event_mention", ID: hexID("mention-", uint64(i*4+k)), Document: d.ID, Type: e.Type, Modes: e.Modes, Contexts: e.Contexts, CAMEO: e.CAMEO, Quad: e.Quad, Score: e.Score,
 			Actors: e.Actors, Recipients: e.Recipients, OccurredOn: e.OccurredOn, Place: e.Place, Sizes: e.Sizes, Polarity: e.Polarity, Reality: e.Reality, Certainty: e.Certainty,
 			Trigger: sitrep.Text{Text: "shelled", Span: sitrep.Span{Start: 49, End: 56}}, Sentence: sitrep.Span{Start: 16, End: 143},
 			Evidence: syntheticEvidence}

@@ -13,6 +13,12 @@ type Shelf interface {
 	Filed(key Key) ([]*Report, error)
 }
 
+// A Fetcher is a Shelf that would rather look up many keys at once, before it is asked
+// for each.
+type Fetcher interface {
+	Fetch(keys []Key) error
+}
+
 // Ref is a telling with its report.
 type Ref struct {
 	Report  *Report
@@ -40,19 +46,53 @@ func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
 }
 
 func walkFrom(shelf Shelf, changed []*Report, hand *Rulings) (*walk, error) {
-	w := &walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
+	w := &walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, under: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
 	for _, r := range changed {
-		w.reports[r.ID] = r
+		w.know(r)
 		for i := range r.Tellings {
 			w.reach(Ref{r, &r.Tellings[i]})
 		}
 	}
-	for i := 0; i < len(w.all); i++ { // grows as it is walked
-		if err := w.neighbours(int32(i)); err != nil {
+	for i := 0; i < len(w.all); { // grows as it is walked
+		end := len(w.all)
+		if err := w.fetch(w.all[i:end]); err != nil {
 			return nil, err
+		}
+		for ; i < end; i++ {
+			if err := w.neighbours(int32(i)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return w, nil
+}
+
+// know files the tellings of a report that is met.
+func (w *walk) know(r *Report) {
+	w.reports[r.ID] = r
+	for i := range r.Tellings {
+		x := Ref{r, &r.Tellings[i]}
+		for _, k := range w.keys(x) {
+			w.under[k] = append(w.under[k], x)
+		}
+	}
+}
+
+func (w *walk) fetch(some []Ref) error {
+	f, ok := w.shelf.(Fetcher)
+	if !ok {
+		return nil
+	}
+	var keys []Key
+	for _, x := range some {
+		for _, k := range w.keys(x) {
+			if _, known := w.buckets[k]; !known {
+				keys = append(keys, k)
+			}
+		}
+	}
+	slices.Sort(keys)
+	return f.Fetch(slices.Compact(keys))
 }
 
 // walk goes from telling to telling along links above zero.
@@ -60,7 +100,8 @@ type walk struct {
 	shelf   Shelf
 	hand    *Rulings
 	reports map[string]*Report
-	buckets map[Key][]Ref
+	buckets map[Key][]Ref // in order, of the keys that were looked up
+	under   map[Key][]Ref // of all reports that were met
 	all     []Ref
 	at      map[string]int32 // index in all by ID
 	links   []walked
@@ -137,20 +178,12 @@ func (w *walk) bucket(k Key) ([]Ref, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b []Ref
 	for _, r := range reports {
-		if known := w.reports[r.ID]; known != nil {
-			r = known
-		} else {
-			w.reports[r.ID] = r
-		}
-		for i := range r.Tellings {
-			x := Ref{r, &r.Tellings[i]}
-			if slices.Contains(w.keys(x), k) {
-				b = append(b, x)
-			}
+		if w.reports[r.ID] == nil {
+			w.know(r)
 		}
 	}
+	b := w.under[k]
 	slices.SortFunc(b, compareRefs)
 	w.buckets[k] = b
 	return b, nil

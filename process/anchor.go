@@ -80,11 +80,15 @@ func (ks *Kinds) anchor(t *tree, k *Kind, i int) (anchor, bool) {
 	return a, false
 }
 
+// wordings of a word, those of its very form first: "strikes" are no strike.
 func (k *Kind) wordings(t *tree, i int) []wording {
-	if w := k.words[t.lemma(i)]; w != nil {
+	if w := k.words[t.form(i)]; w != nil {
+		if l := t.lemma(i); l != t.form(i) && k.words[l] != nil {
+			return append(slices.Clip(w), k.words[l]...)
+		}
 		return w
 	}
-	return k.words[t.form(i)]
+	return k.words[t.lemma(i)]
 }
 
 func (k *Kind) actsOf(t *tree, i int) []act {
@@ -202,7 +206,7 @@ var openPreps = wordSet{"on": true, "to": true, "of": true, "from": true, "into"
 // match is the first move of the kind that a governor makes.
 func (k *Kind) match(t *tree, a *anchor, g governor) (best *move) {
 	consider := func(m *move) {
-		if (m.groups == nil || slices.Contains(m.groups, a.group)) && (best == nil || m.line < best.line) {
+		if (m.groups == nil && !k.only[a.group] || slices.Contains(m.groups, a.group)) && (best == nil || m.line < best.line) {
 			best = m
 		}
 	}
@@ -233,7 +237,11 @@ func (k *Kind) match(t *tree, a *anchor, g governor) (best *move) {
 			if len(m.tail) > 0 && !t.follow(a.top, m.tail, 9) {
 				continue
 			}
-			if len(m.words) == 1 || t.follow(g.tok, m.words[1:], 8) {
+			within := 8
+			if m.pos == asObject && a.top > g.tok && prepositions[m.words[len(m.words)-1]] {
+				within = min(within, a.top-g.tok-1) // the preposition stands before the name
+			}
+			if len(m.words) == 1 || t.follow(g.tok, m.words[1:], within) {
 				consider(m)
 			}
 		}

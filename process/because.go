@@ -45,6 +45,25 @@ func (r *docReader) because(t *tree, f *found) {
 			r.cause(t, f, s)
 		}
 	}
+	for _, g := range f.mood.chain { // "blocked roads in an open-ended protest against the sale"
+		for _, k := range t.kids[g] {
+			if f.Cause == nil && t.rel(k) == "obl" && t.in(k, r.ks.lists["because-noun"]) {
+				switch t.prep(k) {
+				case "in", "over", "amid", "out of", "on", "as":
+					r.cause(t, f, k)
+				}
+			}
+		}
+	}
+	if g := f.anchor.group; f.Cause == nil && f.kind.reasons != "" && strings.HasPrefix(g, f.kind.reasons) { // "a strike over unpaid wages"
+		for _, x := range []int{f.anchor.tok, f.anchor.top} {
+			for _, k := range t.kids[x] {
+				if p := t.prep(k); f.Cause == nil && t.rel(k) == "nmod" && (p == "over" || p == "against" || p == "at") && !t.isTimeTok(k) {
+					r.cause(t, f, k)
+				}
+			}
+		}
+	}
 	if f.Cause == nil && f.mood.mode == "" { // hung on a noun: "put off the release of the men after a raid"
 		for k := f.tok + 1; k < len(t.tok) && f.Cause == nil; k++ {
 			if p := t.prep(k); (p == "after" || p == "following" || p == "over" || p == "because of") && t.noun(k) && t.hangsLoosely(k, f.tok) && !t.isTimeTok(k) {
@@ -143,7 +162,11 @@ func (r *docReader) isSaying(t *tree, i int) bool {
 
 // provided reads conditions and deadlines of the sentence that a sign stands in.
 func (r *docReader) provided(t *tree, f *found) {
-	for _, g := range f.mood.chain {
+	chain := f.mood.chain
+	if h := t.head(f.mood.top); h >= 0 && t.noun(f.tok) && f.mood.top == f.tok && t.rel(f.tok) == "nsubj" { // "there will be no exchange until …"
+		chain = append(chain[:len(chain):len(chain)], h)
+	}
+	for _, g := range chain {
 		for _, k := range t.kids[g] {
 			if rel := t.rel(k); rel != "advcl" && rel != "obl" && rel != "nmod" && rel != "ccomp" && rel != "advmod" && rel != "xcomp" {
 				continue

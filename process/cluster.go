@@ -39,19 +39,33 @@ func (tr *tracker) clusters(k *Kind, ts []*thread) []*cluster {
 	left := k.attach(cs, half)
 	cs = append(cs, k.link(left)...)
 	left = k.attach(cs, vague)
-	for _, c := range cs { // what has joined draws others
-		c.nodes = c.nodes[:0:0]
-		for _, t := range c.threads {
-			c.nodes = append(c.nodes, &node{thread: t, all: []*thread{t}})
-			if len(c.nodes) == window {
-				break
-			}
+	k.draw(cs)
+	left = k.attach(cs, left)
+	// What names its parties by description alone, and then what names none.
+	var bare, some []*thread
+	for _, t := range left {
+		if t.weak || len(t.parties) == 0 {
+			bare = append(bare, t)
+		} else {
+			some = append(some, t)
 		}
 	}
-	left = k.attach(cs, left)
+	cs = append(cs, k.link(some)...)
+	k.draw(cs)
+	left = k.attach(cs, bare)
 	left = slices.DeleteFunc(left, func(t *thread) bool { return t.weak })
 	cs = append(cs, k.link(left)...)
 	return cs
+}
+
+// draw lets what has joined the clusters draw others.
+func (k *Kind) draw(cs []*cluster) {
+	for _, c := range cs {
+		c.nodes = c.nodes[:0:0]
+		for _, t := range c.threads[:min(window, len(c.threads))] {
+			c.nodes = append(c.nodes, &node{thread: t, all: []*thread{t}})
+		}
+	}
 }
 
 // window is how many nodes of one key are compared with each other.
@@ -173,14 +187,37 @@ func (k *Kind) related(a, b *thread) bool {
 		}
 		return common > 0 || around > 2
 	}
+	// Police and courts are parties of all inquiries of a country.
+	named := namedInCommon(a.cast, b.cast)
+	gap := 0
+	if a.published.Start != 0 && b.published.Start != 0 {
+		gap = int(max(a.published.Start-b.published.Start, b.published.Start-a.published.Start))
+	}
 	if differ {
-		return common > 0 && around > 4
+		return named > 0 && around > 2 || around > 4
 	}
 	need := 3
-	if a.published.Start != 0 && b.published.Start != 0 && max(a.published.Start-b.published.Start, b.published.Start-a.published.Start) <= 45 {
-		need = 2
+	if gap > 45 {
+		need = 4
 	}
-	return common > 0 && (around > 1 || topics > 0) || topics > 1 || topics > 0 && around > 1 || around >= need
+	return named > 0 && around > 1 || topics > 1 && around > 1 || (common > 0 || topics > 0) && around >= need-1 || around >= need
+}
+
+// namedInCommon counts the common parties that are no state and have a name.
+func namedInCommon(a, b []party) (n int) {
+	for i := range a {
+		p := &a[i]
+		if p.described || strings.HasPrefix(p.side, "state ") {
+			continue
+		}
+		for j := range b {
+			if !b[j].described && p.same(&b[j]) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // elsewhere: the two are of different places, neither of which the other report tells of.
@@ -220,6 +257,9 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 			}
 		}
 		if best < 0 {
+			best = k.lone(cs, keys, t)
+		}
+		if best < 0 {
 			left = append(left, t)
 			continue
 		}
@@ -229,6 +269,30 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 		cs[i].threads = append(cs[i].threads, more...)
 	}
 	return left
+}
+
+// lone is the only cluster that shares a name with a thread that says nothing else, and
+// was told of within half a year; -1 when there is none or more than one.
+func (k *Kind) lone(cs []*cluster, keys map[string][]int, t *thread) int {
+	if len(t.parties) > 0 || len(t.topics) > 0 {
+		return -1
+	}
+	only := -1
+	for _, w := range t.around {
+		if w[0] == '~' {
+			continue
+		}
+		for _, i := range keys["a "+w] {
+			if i == only || !slices.ContainsFunc(cs[i].nodes, func(n *node) bool { return n.gap(t.published.Start) < 200 && !k.elsewhere(t, n.thread) }) {
+				continue
+			}
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
 }
 
 func prefixed(p string, words []string) (out []string) {

@@ -3,6 +3,7 @@ package process
 import (
 	"fmt"
 	"sitrep"
+	"slices"
 	"strings"
 )
 
@@ -40,9 +41,9 @@ func (r *docReader) mention(f *found) {
 		f.Mode = modeDenied
 	}
 	if !f.On.Known() && m.OccurredOn != nil && m.OccurredOn.Known() && m.Sentence.Contains(m.OccurredOn.Span) && !r.ofNoun(m.OccurredOn.Span, f) && !(r.fromOn(m.OccurredOn.Span) && f.before()) && f.Mode == "" && m.Head.First <= f.tok && f.tok < m.Head.End {
-		f.On = m.OccurredOn.Interval
+		f.On, f.Lent = m.OccurredOn.Interval, true
 	}
-	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() {
+	if f.Cause == nil && m.Cause != nil && f.Mode == "" && f.reasoned() && r.ks.causal(m.Cause.Text) {
 		f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
 	}
 	if m.Condition != nil && len(f.Conditions) == 0 {
@@ -51,10 +52,27 @@ func (r *docReader) mention(f *found) {
 	r.lend(f, m)
 }
 
+// causal: the words open as those of a cause do.
+func (ks *Kinds) causal(text string) bool {
+	words := strings.Fields(strings.ToLower(text))
+	for _, phrase := range ks.phrases["because"] {
+		if len(words) > len(phrase) && slices.Equal(words[:len(phrase)], phrase) {
+			return true
+		}
+	}
+	return false
+}
+
 // lend gives a sign the participants of its event where the words name none.
 func (r *docReader) lend(f *found, m *sitrep.EventMention) {
-	for _, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
+	for n, ps := range [2][]sitrep.Participant{m.Actors, m.Recipients} {
 		for _, p := range ps {
+			if m.Type == "ASSAULT" && (n > 0 || p.Actor == "" && f.kind.parties == "two") {
+				continue // victims, and gunmen whom nobody names
+			}
+			if n > 0 && f.anchor.act {
+				continue // what an act is done to is no party
+			}
 			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !strings.HasPrefix(p.Actor, "actor:") {
 				continue
 			}
@@ -88,7 +106,7 @@ func (r *docReader) events() {
 			if p := r.a.Doc.PublishedOn; p != nil {
 				f.Latest = p.End
 			}
-			f.Past = t.pluperfect(f.tok)
+			f.Past = t.pluperfect(f.tok) || t.aside(f.tok)
 			f.News = !f.Past && (r.lead(t.n) || t.now(f.tok))
 			f.Mode = f.mood.mode
 			switch {
@@ -103,7 +121,7 @@ func (r *docReader) events() {
 			f.mood.mode = f.Mode
 			r.when(t, f)
 			if !f.On.Known() && f.Mode == "" && m.OccurredOn != nil && m.Sentence.Contains(m.OccurredOn.Span) && !r.ofNoun(m.OccurredOn.Span, f) {
-				f.On = m.OccurredOn.Interval
+				f.On, f.Lent = m.OccurredOn.Interval, true
 			}
 			r.because(t, f)
 			r.provided(t, f)
@@ -111,7 +129,7 @@ func (r *docReader) events() {
 				f.Phase = w.phase
 			}
 			r.lend(f, m)
-			if m.Cause != nil && f.Cause == nil && f.Mode == "" && f.reasoned() {
+			if m.Cause != nil && f.Cause == nil && f.Mode == "" && f.reasoned() && r.ks.causal(m.Cause.Text) {
 				f.Cause, f.CauseBy = m.Cause, r.causing(m.Cause.Span)
 			}
 			if m.Condition != nil && len(f.Conditions) == 0 {

@@ -69,7 +69,7 @@ func (tr *tracker) tell(c *cluster) (out []*told) {
 			if by := tr.byMention[s.CauseBy]; by != nil && by.OccurredOn != nil && s.Cause != nil && s.Mode == "" {
 				fresh, news := w.news()
 				news = news && s.News
-				if on := by.OccurredOn.Interval; on.Start != 0 && !(news && !w.on.Known() && on.Start < fresh.Start) && width(on) < 8 && (!w.on.Known() || on.Start > w.on.Start) && (w.latest == 0 || on.Start <= w.latest) {
+				if on := by.OccurredOn.Interval; on.Start != 0 && !(news && !w.on.Known() && on.Start < fresh.Start) && width(on) < 8 && (!w.on.Known() || s.Lent && on.Start > w.on.Start) && (w.latest == 0 || on.Start <= w.latest) {
 					w.on = on
 				}
 			}

@@ -29,7 +29,7 @@ func (t *tree) governors(x int) (out []governor) {
 				pos = asObject
 			case s >= 0 && t.tok[s].UPOS == "PRON":
 				pos = asAgent
-			case t.child(k, "obj") < 0:
+			case t.child(k, "obj") < 0 && !t.throughPrep(k): // not "a deal under which"
 				pos = asObject
 			}
 			if pos != anyRole {
@@ -74,7 +74,7 @@ func (t *tree) governors(x int) (out []governor) {
 		if pos = asAgent; t.passive(h) {
 			pos = asObject
 		}
-	case r == "xcomp" || r == "ccomp":
+	case r == "xcomp":
 		pos = asObject
 	case t.rel(i) == "appos" && t.noun(h): // "met on Monday, the first talks since May"
 		if up := t.head(h); up >= 0 && t.verb(up) {
@@ -105,6 +105,16 @@ func (t *tree) governors(x int) (out []governor) {
 }
 
 func prepositional(p string) bool { return p == "on" || p == "from" || p == "of" || p == "in" }
+
+// throughPrep: the relative clause hangs on a preposition.
+func (t *tree) throughPrep(i int) bool {
+	for _, k := range t.kids[i] {
+		if t.rel(k) == "obl" && t.is(k, "which") {
+			return true
+		}
+	}
+	return false
+}
 
 // joined adds the verbs that share the anchor with h: "opened in May but were suspended".
 func (t *tree) joined(h int, pos position, add func(governor)) {

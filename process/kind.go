@@ -37,8 +37,12 @@ type Kind struct {
 	events   []eventRule
 	itself   []move // of acts that nothing else moves
 	planned  map[string]string
-	firm     wordSet // phases whose signs make a process even where the name is weak
-	begins   string  // phase that an earlier event of these types begins
+	reasons  string            // groups of names, by their beginning, of which "over X" is the cause
+	fresh    map[string]string // of what is told as new
+	again    map[string]string // of what is told with "again"
+	only     wordSet           // groups of names that only the moves of their own are for
+	firm     wordSet           // phases whose signs make a process even where the name is weak
+	begins   string            // phase that an earlier event of these types begins
 	openers  wordSet
 	wanted   map[string]string
 	denied   map[string]string // of what is told as not having come about
@@ -221,7 +225,7 @@ func (ks *Kinds) index() error {
 }
 
 // asked are the classes of the shared words that the code looks up by name.
-var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance", "lasting"}
+var asked = []string{"part", "former", "plan", "want", "negate", "announce", "aspect", "mediate", "host", "ordinal", "because", "because-of", "if", "demand", "deadline", "generic", "say", "maybe", "doubt", "follow", "move", "causer", "period", "deed", "common", "stance", "lasting", "because-noun"}
 
 func set(words []string) wordSet {
 	s := wordSet{}

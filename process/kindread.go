@@ -78,7 +78,7 @@ func (r *reader) read() error {
 			r.kind.weak[w] = true
 		}
 		return err
-	case "apart", "parties", "planned", "wanted", "denied", "repeated", "counters", "not", "causes", "implied", "firm", "begins":
+	case "apart", "parties", "planned", "wanted", "denied", "repeated", "counters", "not", "causes", "implied", "firm", "begins", "only", "reasons", "again", "fresh":
 		if rest == "" {
 			return r.setting(first, right)
 		}
@@ -94,7 +94,7 @@ func (r *reader) open(name, title string) error {
 		return r.fault("", "want “kind NAME: TITLE”")
 	}
 	r.kind = &Kind{Name: name, Title: title, file: r.file, parties: "loose", words: map[string][]wording{}, acts: map[string][]act{},
-		weak: map[string]bool{}, objects: wordSet{}, not: map[string][][]string{}, moves: map[string][]move{}, planned: map[string]string{}, wanted: map[string]string{}, denied: map[string]string{}, repeated: map[string]string{}}
+		weak: map[string]bool{}, objects: wordSet{}, not: map[string][][]string{}, moves: map[string][]move{}, planned: map[string]string{}, wanted: map[string]string{}, denied: map[string]string{}, again: map[string]string{}, fresh: map[string]string{}, repeated: map[string]string{}}
 	return nil
 }
 
@@ -223,6 +223,10 @@ func (r *reader) setting(name, right string) error {
 		k.parties = right
 	case "counters":
 		k.counters = split(right)
+	case "reasons":
+		k.reasons = right
+	case "only":
+		k.only = set(split(right))
 	case "firm":
 		k.firm = set(split(right))
 	case "begins":
@@ -239,7 +243,11 @@ func (r *reader) setting(name, right string) error {
 		words, err := r.list(right)
 		for _, w := range words {
 			f := strings.Fields(w)
-			k.not[f[len(f)-1]] = append(k.not[f[len(f)-1]], f)
+			for n, v := range f {
+				if !slices.Contains(f[:n], v) {
+					k.not[v] = append(k.not[v], f)
+				}
+			}
 		}
 		return err
 	case "causes":
@@ -268,6 +276,10 @@ func (r *reader) setting(name, right string) error {
 				k.wanted[from] = to
 			case "denied":
 				k.denied[from] = to
+			case "fresh":
+				k.fresh[from] = to
+			case "again":
+				k.again[from] = to
 			default:
 				k.repeated[from] = to
 			}

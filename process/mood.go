@@ -42,6 +42,9 @@ func (ks *Kinds) mood(t *tree, g int) mood {
 			up = true
 		case "obj", "nmod", "acl", "obl", "compound":
 			up = !t.verb(i) || r == "acl"
+			if p := t.prep(i); r == "obl" && (!openPreps[p] || p == "in") {
+				up = false // "agreed after a week of talks"
+			}
 		case "nsubj":
 			up = !t.verb(i) && (t.passive(h) || ks.lists["plan"][t.lemma(h)] || ks.lists["announce"][t.lemma(h)])
 			if t.rel(h) == "advcl" && ks.lists["if"][t.prep(h)] { // "once the exchange has begun"
@@ -205,7 +208,14 @@ func (t *tree) speaker(say int) int {
 
 func headline(a *sitrep.Analysis, n int) bool {
 	b := a.Sentences[n].Block
-	return b >= 0 && b < len(a.Doc.Blocks) && a.Doc.Blocks[b].Role == sitrep.RoleHeadline
+	if b < 0 || b >= len(a.Doc.Blocks) {
+		return false
+	}
+	if r := a.Doc.Blocks[b].Role; r == sitrep.RoleHeadline || r == sitrep.RoleDeck {
+		return true
+	}
+	// a first line without a full stop, where nothing says what it is
+	return b == 0 && !strings.ContainsAny(a.Text(a.Sentences[n].Span)[max(0, a.Sentences[n].Len()-4):], ".?!…")
 }
 
 // aux: the word has one of these auxiliaries.
@@ -247,6 +257,31 @@ func (ks *Kinds) of(t *tree, i int, class string) bool {
 	return false
 }
 
+// aside: told as the background of something else: "four months after the talks broke down",
+// "the talks, which were suspended".
+func (t *tree) aside(g int) bool {
+	for range t.tok {
+		switch r := t.rel(g); {
+		case t.tok[g].Deprel == "acl:relcl":
+			return true
+		case r == "advcl":
+			switch t.prep(g) {
+			case "after", "since", "before", "when", "while", "although", "though", "until", "despite":
+				return true
+			}
+		case r == "obl" || r == "nmod":
+			switch t.prep(g) {
+			case "after", "since", "before", "during", "despite", "until":
+				return true
+			}
+		}
+		if g = t.head(g); g < 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // lead: the sentence is the headline's or among the first of the body.
 func (r *docReader) lead(n int) bool {
 	if headline(r.a, n) {
@@ -259,6 +294,50 @@ func (r *docReader) lead(n int) bool {
 		}
 	}
 	return body < 2
+}
+
+// leadDay is the day that the first sentence of the body tells its news of, as far as it is
+// a day of the week before the report: a headline is of the same.
+func (r *docReader) leadDay() sitrep.Interval {
+	if r.leadRead {
+		return r.leadOn
+	}
+	r.leadRead = true
+	for n := range r.a.Sentences {
+		if headline(r.a, n) {
+			continue
+		}
+		if b := r.a.Sentences[n].Block; b >= 0 && b < len(r.a.Doc.Blocks) && r.a.Doc.Blocks[b].Role != sitrep.RoleBody {
+			continue
+		}
+		t := r.tree(n)
+		root := -1
+		for i := range t.tok {
+			if t.head(i) < 0 {
+				root = i
+				break
+			}
+		}
+		if root < 0 {
+			break
+		}
+		verbs := []int{root}
+		for _, k := range t.kids[root] { // what is said, and what is told besides
+			if rel := t.rel(k); t.verb(k) && (rel == "ccomp" || rel == "xcomp" || rel == "conj" || rel == "parataxis") {
+				verbs = append(verbs, k)
+			}
+		}
+		for _, v := range verbs {
+			if on, since := r.timeOf(t, v, false); !since && on.Start != 0 && on.Days() > 0 && on.Days() <= narrow {
+				if p := r.a.Doc.PublishedOn; p == nil || p.End == 0 || on.Start <= p.End && p.End-on.Start < 8 {
+					r.leadOn = on
+				}
+				return r.leadOn
+			}
+		}
+		break
+	}
+	return r.leadOn
 }
 
 // now: told in the present or the present perfect, in a clause of its own.

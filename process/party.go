@@ -91,14 +91,28 @@ func described(p *sitrep.Participant) bool {
 	if p.Name != "" || p.Actor != "" || state(p) {
 		return false
 	}
-	f := strings.Fields(p.Text)
-	if len(f) > 1 || len(f) == 1 && len(f[0]) > 2 {
-		if c := f[len(f)-1][0]; c >= 'A' && c <= 'Z' && !plural(f[len(f)-1]) {
-			return false // "the Civic Committee"
+	w := headWord(p.Text)
+	return !capital(w) || plural(w) && len(strings.Fields(p.Text)) == 1 // not "the Civic Committee", but "Gunmen"
+}
+
+// headWord is the word that a name is built on: "delegations" of "delegations of Ardania".
+func headWord(s string) string {
+	f := strings.Fields(s)
+	for n, w := range f {
+		if n > 0 && (w == "of" || w == "from" || w == "for" || w == "in") && !capital(f[n-1]) {
+			return f[n-1]
 		}
 	}
-	return true
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
 }
+
+func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
+
+// regular are the last words of names of a state's forces.
+var regular = wordSet{"Brigade": true, "Regiment": true, "Battalion": true, "Division": true, "Police": true, "Navy": true, "Corps": true, "Ministry": true, "Army": true}
 
 // plural: "Gunmen", "Rebels" at the head of a sentence.
 func plural(w string) bool { return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "men") }

@@ -103,7 +103,8 @@ func (r *docReader) place(sp sitrep.Span) bool {
 // dateline: a name in capitals before a comma or dash at the head of a paragraph.
 func (r *docReader) dateline(sp sitrep.Span) bool {
 	text := r.a.Doc.Text
-	if sp.Len() < 4 || sp.End+1 >= len(text) || strings.ToUpper(text[sp.Start:sp.End]) != text[sp.Start:sp.End] {
+	place, _, _ := strings.Cut(text[sp.Start:sp.End], ",") // "FLORENCIA, Colombia"
+	if len(place) < 4 || sp.End+1 >= len(text) || strings.ToUpper(place) != place {
 		return false
 	}
 	if sp.Start > 0 && text[sp.Start-1] != '\n' && text[sp.Start-1] != '(' {
@@ -174,6 +175,11 @@ func state(p *sitrep.Participant) bool {
 	}
 	if _, ok := ontology.SectorOf(p.Country); ok {
 		return false
+	}
+	if !strings.HasPrefix(p.Actor, "actor:") { // "the Tihama Committees": what a body of that name is nobody knows
+		if w := headWord(nameOf(p)); w == "" || capital(w) && !regular[w] {
+			return false
+		}
 	}
 	if len(p.Sectors) == 0 {
 		return strings.HasPrefix(p.Actor, "actor:") && len(p.Country) == 3 && p.Actor == "actor:"+strings.ToLower(p.Country)

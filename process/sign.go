@@ -23,8 +23,9 @@ type Sign struct {
 
 	Words    sitrep.Text     `json:"words"`
 	Sentence sitrep.Span     `json:"sentence"`
-	On       sitrep.Interval `json:"on"`     // when the phase began, as the words say
-	Latest   sitrep.Day      `json:"latest"` // no later than the day of saying it
+	On       sitrep.Interval `json:"on"`             // when the phase began, as the words say
+	Lent     bool            `json:"lent,omitempty"` // On is that of the event mention, the words of the sign have none
+	Latest   sitrep.Day      `json:"latest"`         // no later than the day of saying it
 	Planned  string          `json:"planned,omitempty"`
 	Due      sitrep.Interval `json:"due"` // of what is planned
 
@@ -71,23 +72,58 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 		r.sentence(n)
 	}
 	r.events()
-	if len(r.found) == 0 {
+	if len(r.found) == 0 && !r.named {
 		return nil
 	}
 	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Words.Start - b.Words.Start })
+	r.foretold()
 	r.inOrder()
 	r.continued()
 	r.orphans()
 	return r.threads()
 }
 
+// pronoun reads what is said of the process told in the sentence before by "it".
+func (r *docReader) pronoun(n int, anchors []anchor) {
+	if r.last.kind == nil || r.lastAt != n-1 {
+		return
+	}
+	for _, a := range anchors {
+		if a.kind == r.last.kind {
+			return
+		}
+	}
+	toks := r.a.Sentences[n].Tokens
+	for i := range toks {
+		if toks[i].UPOS != "PRON" || !strings.HasPrefix(toks[i].Deprel, "nsubj") {
+			continue
+		}
+		if w := r.a.Text(toks[i].Span); w != "It" && w != "it" && w != "They" {
+			continue
+		}
+		t := r.tree(n)
+		a := anchor{kind: r.last.kind, group: r.last.group, tok: i, top: i, weak: r.last.weak}
+		for _, g := range t.governors(i) {
+			if m := a.kind.match(t, &a, g); m != nil && (g.pos == asObject || t.child(g.tok, "obj") < 0) {
+				r.add(t, a, g.tok, m)
+			}
+		}
+		return
+	}
+}
+
 // docReader reads one document.
 type docReader struct {
-	ks      *Kinds
-	a       *sitrep.Analysis
-	found   []*found
-	trees   map[int]*tree
-	byToken map[int][]int // mentions of actors by sentence
+	ks       *Kinds
+	a        *sitrep.Analysis
+	found    []*found
+	trees    map[int]*tree
+	byToken  map[int][]int   // mentions of actors by sentence
+	leadOn   sitrep.Interval // see leadDay
+	leadRead bool
+	named    bool   // some word names a process
+	last     anchor // the name of a process told last
+	lastAt   int    // its sentence
 }
 
 // mayHave is a look without a tree: most sentences have no word of any process.
@@ -121,10 +157,21 @@ func (r *docReader) tree(n int) *tree {
 
 func (r *docReader) sentence(n int) {
 	if !r.ks.mayHave(r.a, n) {
+		r.pronoun(n, nil)
 		return
 	}
 	t := r.tree(n)
-	for _, a := range r.ks.anchors(t) {
+	anchors := r.ks.anchors(t)
+	r.named = r.named || len(anchors) > 0
+	r.pronoun(n, anchors)
+	for _, a := range anchors {
+		if !a.act || t.noun(a.tok) {
+			r.last, r.lastAt = a, n
+		}
+	}
+	for _, a := range anchors {
+		// "signed an accord after ten weeks of talks": the talks make the accord theirs
+		a.weak = a.weak && !slices.ContainsFunc(anchors, func(o anchor) bool { return o.kind == a.kind && !o.weak })
 		r.anchor(t, a)
 	}
 }

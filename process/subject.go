@@ -49,18 +49,22 @@ func (r *docReader) subject(t *tree, f *found, k int) {
 	if isTime(r.a, sp) {
 		return
 	}
-	f.Subject = &sitrep.Text{Text: r.a.Text(sp), Span: sp}
+	tells := false // "on time" is no subject
 	for i := range t.tok {
 		if sp.Contains(t.tok[i].Span) && (t.noun(i) || t.verb(i)) {
+			tells = tells || !r.ks.lists["generic"][t.lemma(i)] && !r.ks.lists["period"][t.lemma(i)]
 			f.Topics = r.topics(t, f, f.Topics, i)
 		}
+	}
+	if tells {
+		f.Subject = &sitrep.Text{Text: r.a.Text(sp), Span: sp}
 	}
 }
 
 // topics adds what a word says of the subject; words that any talks may be about say nothing.
 func (r *docReader) topics(t *tree, f *found, to []string, i int) []string {
 	switch t.tok[i].UPOS {
-	case "NOUN", "ADJ", "VERB", "PROPN":
+	case "NOUN", "ADJ", "VERB": // no names: "the Algiers talks" are held there
 	default:
 		return to
 	}

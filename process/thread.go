@@ -54,7 +54,7 @@ func (r *docReader) threads() []Sign {
 	number := map[int]int{}
 	for n, f := range r.found {
 		t := ts[of[n]]
-		if f.Weak && !t.strong && (len(t.parties) == 0 || t.kind.parties == "two" && len(t.parties) < 2) {
+		if f.Weak && !t.strong && len(f.Conditions) == 0 && (len(t.parties) == 0 && (t.kind.parties != "any" || !f.On.Known()) || t.kind.parties == "two" && len(t.parties) < 2) {
 			continue
 		}
 		first := false
@@ -204,18 +204,11 @@ func (r *docReader) nouns() []string {
 	return words
 }
 
-// about is how much two reports are about the same: a short one is like another when
-// half of what it is about is.
+// about is how much two reports are about the same: names one each, two words for things
+// one, two at the most. Words alone say little: all reports of shootings share them. A
+// short report is like another when half of what it is about is.
 func about(a, b []string) int {
-	n := likeness(a, b)
-	if short := min(len(a), len(b)); n/2 < 2 && short > 0 && n*2 >= short && n > 1 {
-		return 2
-	}
-	return n / 2
-}
-
-// likeness of what two reports are about: names count twice.
-func likeness(a, b []string) (n int) {
+	names, nouns := 0, 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:
@@ -223,12 +216,21 @@ func likeness(a, b []string) (n int) {
 		case a[i] > b[j]:
 			j++
 		default:
-			if n++; a[i][0] != '~' {
-				n++
+			if a[i][0] == '~' {
+				nouns++
+			} else {
+				names++
 			}
 			i++
 			j++
 		}
+	}
+	if names == 0 {
+		return min(nouns/4, 1)
+	}
+	n := names + min(nouns/2, 2)
+	if short := min(len(a), len(b)); n < 2 && (2*names+nouns)*2 >= short {
+		return 2
 	}
 	return n
 }

@@ -158,14 +158,26 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	if a.kind.apart == "group" {
 		f.Scope, _, _ = strings.Cut(a.group, "-")
 	}
-	f.Past = t.pluperfect(g) && !(t.rel(g) == "ccomp" && t.head(g) >= 0 && t.in(t.head(g), r.ks.lists["say"]))
+	f.Past = t.pluperfect(g) && !(t.rel(g) == "ccomp" && t.head(g) >= 0 && t.in(t.head(g), r.ks.lists["say"])) || t.aside(g)
 	f.News = !f.Past && (r.lead(t.n) || t.now(g))
 	r.roles(t, f)
 	r.when(t, f)
 	r.because(t, f)
 	r.provided(t, f)
 	r.mention(f)
+	if !f.On.Known() && !f.Past && (f.Mode == "" || f.Mode == modePlanned) && headline(r.a, t.n) {
+		f.On, f.Lent = r.leadDay(), true
+		if f.Mode == modePlanned && f.On == f.Due {
+			f.On = sitrep.Interval{}
+		}
+	}
 	f.lasting = r.ks.of(t, g, "lasting")
+	if to := f.kind.again[f.Phase]; to != "" && f.Mode == "" && t.again(g) {
+		f.Phase = to
+	}
+	if to := f.kind.fresh[f.Phase]; to != "" && f.Mode == "" && t.fresh(a.top) {
+		f.Phase = to
+	}
 	if !f.settle() {
 		return
 	}
@@ -180,6 +192,29 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 		}
 	}
 	r.found = append(r.found, f)
+}
+
+// again: "closed the roads again".
+func (t *tree) again(g int) bool {
+	for _, k := range t.kids[g] {
+		if t.rel(k) == "advmod" && (t.is(k, "again") || t.is(k, "anew") || t.is(k, "afresh")) {
+			return true
+		}
+	}
+	return false
+}
+
+// fresh: "launched new air strikes".
+func (t *tree) fresh(x int) bool {
+	for _, k := range t.kids[x] {
+		if t.rel(k) == "amod" || t.rel(k) == "det" {
+			switch t.form(k) {
+			case "new", "fresh", "renewed", "further", "more", "another":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longest are the words of a sign in bytes, where the name of the process stands far from

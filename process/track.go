@@ -53,6 +53,7 @@ type tracker struct {
 	events     []sitrep.Event
 	byMention  map[string]*sitrep.Event
 	byDocument map[string][]*sitrep.Event // dated ones of documents with signs of a kind that an event begins
+	bySide     map[string][]*sitrep.Event // attacks; made when asked for
 	asOf       sitrep.Day                 // the day of the latest report
 }
 

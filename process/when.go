@@ -23,6 +23,13 @@ func (r *docReader) when(t *tree, f *found) {
 			own, since = r.timeOf(t, i, before)
 		}
 	}
+	// "jets hit a mine on Tuesday, the third strike in four days"
+	if h := t.head(f.tok); !own.Known() && f.anchor.act && h >= 0 && t.noun(f.tok) && (t.rel(f.tok) == "appos" || t.rel(f.tok) == "parataxis" || t.rel(f.tok) == "obl") {
+		if up := t.head(h); t.noun(h) && up >= 0 && t.verb(up) {
+			h = up
+		}
+		own, since = r.timeOf(t, h, before)
+	}
 	// between the anchor and the word that governs: "the signing on Monday of the deal"
 	for h := t.head(f.anchor.top); !own.Known() && h >= 0 && h != f.tok && t.under(h, f.tok); h = t.head(h) {
 		own, since = r.timeOf(t, h, before)
@@ -45,7 +52,7 @@ func (r *docReader) when(t *tree, f *found) {
 		}
 	}
 	// "signed an accord on Friday and declared a truce"
-	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && !t.aux(f.tok, "has", "have", "had") {
+	if h := t.head(f.tok); !own.Known() && f.mood.mode == "" && h >= 0 && t.rel(f.tok) == "conj" && t.verb(h) && t.subject(f.tok) < 0 && t.head(f.anchor.top) != h && !t.aux(f.tok, "has", "have", "had") {
 		own, since = r.timeOf(t, h, before)
 	}
 	upper := sitrep.Interval{}
@@ -83,7 +90,14 @@ func (r *docReader) when(t *tree, f *found) {
 			f.Due = sitrep.Interval{}
 		}
 	}
-	if since && f.On.Known() {
+	if f.mood.mode == "" && f.Latest != 0 && f.On.Start > f.Latest {
+		if since || f.On.Start-f.Latest > 100 && !r.yearIn(f) {
+			f.On = yearsOn(f.On, -1) // "since October", read in February
+		} else { // "the truce takes effect on Saturday"
+			f.Mode, f.mood.mode, f.Due, f.On = modePlanned, modePlanned, f.On, said
+		}
+	}
+	if since && f.On.Known() && f.On.Days() > 62 {
 		f.On.End = f.On.Start
 	}
 	if said.End != 0 && (f.Latest == 0 || said.End < f.Latest) {
@@ -98,7 +112,7 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 	from := false
 	for i := range r.a.Timexes {
 		x := &r.a.Timexes[i]
-		if x.Words.Sentence != t.n || x.Type == "SET" || !x.Interval().Known() {
+		if x.Words.Sentence != t.n || x.Type == "SET" || !x.Interval().Known() || x.Type == "DURATION" && t.prepIn(x) {
 			continue
 		}
 		h := x.Words.First
@@ -107,8 +121,8 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 				h = k
 			}
 		}
-		if !t.hangs(h, g) {
-			continue
+		if !t.hangs(h, g) || t.prep(h) == "of" && t.head(h) != g && t.noun(t.head(h)) && !t.names(t.head(h)) {
+			continue // "the events of 19 September"
 		}
 		d := h - g
 		if d < 0 {
@@ -138,6 +152,27 @@ func (r *docReader) timeOf(t *tree, g int, before bool) (best sitrep.Interval, s
 	return best, since
 }
 
+// foretold: a headline tells in the present what the report says is to come: "Rebels return
+// to talks" over "will return to talks next week".
+func (r *docReader) foretold() {
+	for _, f := range r.found {
+		if f.Mode != "" || f.Phase == "" || !headline(r.a, f.sentence) {
+			continue
+		}
+		planned, done := false, false
+		for _, o := range r.found {
+			if o.Kind == f.Kind && !headline(r.a, o.sentence) {
+				planned = planned || o.Mode == modePlanned && o.Planned == f.Phase
+				done = done || o.Mode == "" && o.Phase == f.Phase
+			}
+		}
+		if planned && !done {
+			f.Mode = modePlanned
+			f.settle()
+		}
+	}
+}
+
 // ofNoun: the time is that of a thing which the sentence names: "the protocol of 12 November".
 func (r *docReader) ofNoun(sp sitrep.Span, f *found) bool {
 	t := r.tree(f.sentence)
@@ -154,6 +189,11 @@ func (r *docReader) ofNoun(sp sitrep.Span, f *found) bool {
 	return false
 }
 
+// prepIn: "the third strike in four days" tells how close, not when.
+func (t *tree) prepIn(x *sitrep.Timex) bool {
+	return x.Words.First > 0 && (t.is(x.Words.First-1, "in") || t.is(x.Words.First-1, "within")) || x.Words.First < len(t.tok) && t.is(x.Words.First, "in")
+}
+
 // inOrder moves a month that is told behind another one but would lie before it into the
 // next year: "opened in November and resumed in January".
 func (r *docReader) inOrder() {
@@ -165,15 +205,22 @@ func (r *docReader) inOrder() {
 		if p.sentence != f.sentence || p.Kind != f.Kind || p.Mode != "" || p.On.Start == 0 || f.On.Start >= p.On.Start || p.On.Start-f.On.Start > 330 || r.yearIn(f) {
 			continue
 		}
-		y, m, d := f.On.Start.Date()
-		on := sitrep.Interval{Start: sitrep.DayOf(y+1, m, d)}
-		if y, m, d = f.On.End.Date(); y > 0 {
-			on.End = sitrep.DayOf(y+1, m, d)
-		}
+		on := yearsOn(f.On, 1)
 		if on.Start != 0 && (f.Latest == 0 || on.Start <= f.Latest) {
 			f.On = on
 		}
 	}
+}
+
+// yearsOn moves an interval by years.
+func yearsOn(i sitrep.Interval, n int) (out sitrep.Interval) {
+	if y, m, d := i.Start.Date(); y > 0 {
+		out.Start = sitrep.DayOf(y+n, m, d)
+	}
+	if y, m, d := i.End.Date(); y > 0 {
+		out.End = sitrep.DayOf(y+n, m, d)
+	}
+	return out
 }
 
 // yearIn: the time of the sign names its year.
@@ -215,6 +262,12 @@ func (t *tree) hangs(h, g int) bool {
 		}
 	}
 	return false
+}
+
+// names: the word stands for a step itself: "the resumption of 3 May".
+func (t *tree) names(i int) bool {
+	h := t.head(i)
+	return h < 0 || t.rel(i) == "nsubj"
 }
 
 // valueInterval is what the words of the time say themselves, without "since".

@@ -160,22 +160,26 @@ func TestKilledAtAnyMoment(t *testing.T) {
 				t.Fatal(err)
 			}
 			lines := bufio.NewScanner(out)
-			started := make(chan struct{})
-			go func() {
-				if k%7 != 3 { // now and then while it still opens the database
-					<-started
-				}
-				time.Sleep(time.Duration(r.IntN(60_000)) * time.Microsecond)
-				cmd.Process.Kill()
-			}()
-			for first := true; lines.Scan(); first = false {
+			// It dies some time after one of the first changes, or while it still opens the database.
+			after, gap, last := r.IntN(5), 20*time.Millisecond, time.Now()
+			kill := func() {
+				time.AfterFunc(time.Duration(r.Int64N(int64(2*gap))), func() { cmd.Process.Kill() })
+			}
+			if k%7 == 3 {
+				kill()
+			}
+			for seen := 0; lines.Scan(); seen++ {
 				n, err := strconv.Atoi(lines.Text())
 				if err != nil {
 					t.Fatal(lines.Text())
 				}
 				acknowledged = max(acknowledged, n)
-				if first {
-					close(started)
+				if seen > 0 {
+					gap = max(time.Since(last), time.Millisecond)
+				}
+				last = time.Now()
+				if seen == after {
+					kill()
 				}
 			}
 			cmd.Wait()

@@ -63,6 +63,23 @@ func (tx *Tx) Document(id string) (*Coded, error) {
 	return &Coded{d, c.Mentions, c.Quotations}, nil
 }
 
+// Text is that of a stored document.
+func (tx *Tx) Text(id string) (string, error) {
+	var p packedDocument
+	found, err := one(tx.ctx, tx.conn, tx.db.dialect, "SELECT "+documentColumns+" FROM documents d WHERE key=?", []any{key(id)}, &p.data, &p.text, &p.coded, &p.captured)
+	if err != nil {
+		return "", tx.db.fault(err)
+	}
+	if !found {
+		return "", missing("document", id)
+	}
+	text, err := p.words()
+	if err != nil {
+		return "", tx.db.damaged("document "+id, err)
+	}
+	return string(text), nil
+}
+
 // document reads one; whole is with its text, its map and what was found in it.
 func (db *DB) document(ctx context.Context, q queryer, id string, whole bool) (*sitrep.Document, *coded, error) {
 	columns := "data"
@@ -97,6 +114,14 @@ const documentColumns = "d.data, d.text, d.coded, (SELECT b.data FROM captures c
 
 type packedDocument struct{ data, text, coded, captured []byte }
 
+// words is the text.
+func (p *packedDocument) words() ([]byte, error) {
+	if len(p.text) == 1 && p.text[0] == packedCapture {
+		return unpackBytes(p.captured)
+	}
+	return unpackBytes(p.text)
+}
+
 func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	var r record
 	if err := unpack(p.data, &r); err != nil {
@@ -109,11 +134,7 @@ func (p *packedDocument) read(whole bool) (*sitrep.Document, *coded, error) {
 	if r.Document.Origin, err = unpackOrigin(r.Origin); err != nil {
 		return nil, nil, err
 	}
-	packed := p.text
-	if len(packed) == 1 && packed[0] == packedCapture {
-		packed = p.captured
-	}
-	text, err := unpackBytes(packed)
+	text, err := p.words()
 	if err != nil {
 		return nil, nil, err
 	}

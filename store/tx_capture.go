@@ -37,7 +37,9 @@ func (tx *Tx) PutCapture(c *sitrep.Capture) error {
 	p := &pendingCapture{capture: c, sha: sha}
 	p.start(func() (err error) {
 		p.bytes = packBytes(c.Bytes)
-		p.data, err = pack(asCapture, c)
+		beside := *c
+		beside.Bytes = nil
+		p.data, err = pack(asCapture, &beside)
 		return err
 	})
 	tx.captures = append(tx.captures, p)

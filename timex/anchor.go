@@ -42,6 +42,17 @@ func asideAt(a *sitrep.Analysis, sentence int) bool {
 	return role == sitrep.RoleCaption || role == sitrep.RoleCredit
 }
 
+// entryDay is when the entry of a live report that holds a sentence was published, 0
+// where it is part of none.
+func entryDay(a *sitrep.Analysis, sentence int) sitrep.Day {
+	b := a.Sentences[sentence].Block
+	if b < 0 || b >= len(a.Doc.Blocks) || a.Doc.Blocks[b].At == nil {
+		return 0
+	}
+	y, m, d := a.Doc.Blocks[b].At.Date()
+	return sitrep.DayOf(y, int(m), d)
+}
+
 // anchor moves n units from the expression that the text goes on from.
 func (r *resolver) anchor(f *found, n int, unit string) value {
 	g := grainOf(f.unit)

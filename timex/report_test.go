@@ -273,3 +273,22 @@ func BenchmarkAnnotate(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "words/s")
 }
+
+// What is relative in an entry of a live report counts from the entry's own day.
+func TestEntriesCountFromTheirOwnDay(t *testing.T) {
+	r := recognizer(t)
+	day := sitrep.DayOf(2024, 3, 5)
+	on := &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisMetadata}
+	a := report(r.grammars["en"], on, "body: The bridge was hit yesterday.", "body: The port was shelled yesterday.", "body: The envoys left on Friday.")
+	for i, at := range []string{"", "2024-03-03T00:20:00+02:00", "2024-02-29T23:50:00-05:00"} {
+		if when, err := time.Parse(time.RFC3339, at); err == nil {
+			a.Doc.Blocks[i].At = &when
+		}
+	}
+	r.Annotate(a)
+	for i, want := range []string{"2024-03-04", "2024-03-02", "2024-02-23"} {
+		if got := a.Timexes[i].Value; got != want {
+			t.Errorf("%s is %s, want %s", a.Text(a.Timexes[i].Span), got, want)
+		}
+	}
+}

@@ -167,6 +167,9 @@ func (r *resolver) resolve(ref sitrep.Day) {
 	for i, k := range r.order {
 		f := &r.found[k]
 		r.now, r.ref = i, ref
+		if d := entryDay(r.a, f.sentence); d != 0 {
+			r.ref = d
+		}
 		if r.role(f) { // a caption's own date is its reference
 			block := r.a.Sentences[f.sentence].Block
 			if d, ok := asides[block]; ok {

@@ -32,7 +32,7 @@ func (c *compareCommand) Run(ctx context.Context, s *streams) error {
 	case c.JSON && c.Counts:
 		return usageError{errors.New("--json and --counts exclude each other: the first line has the counts")}
 	}
-	filter, err := c.filter()
+	filter, err := c.filter("")
 	if err != nil {
 		return err
 	}
@@ -46,8 +46,12 @@ func (c *compareCommand) Run(ctx context.Context, s *streams) error {
 		defer r.Close()
 		in := imports{Extra: c.Extra}
 		names[i], sides[i] = filepath.Base(r.name), until(ctx, in.events(r))
-		if filter != nil {
-			sides[i] = export.Where(sides[i], filter)
+		fit, err := r.fit(filter)
+		if err != nil {
+			return err
+		}
+		if fit != nil {
+			sides[i] = export.Where(sides[i], fit)
 		}
 	}
 	res, err := compare.Records(sides[0], sides[1], compare.Options{Days: c.Days, Kilometres: c.Km})

@@ -54,13 +54,13 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	case c.Redact && slices.Contains(layered, c.Format):
 		return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
 	}
-	filter, err := c.filter()
+	filter, err := c.filter("")
 	if err != nil {
 		return err
 	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
-	if c.Format == "csv" { // its columns are at fault before the file is looked at
-		if err := export.CSV(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
+	if len(c.Columns) > 0 { // they are at fault before the file is looked at
+		if err := format.Write(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
 			return usageError{err}
 		}
 	}
@@ -72,9 +72,13 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
+	fit, err := in.fit(filter)
+	if err != nil {
+		return err
+	}
 	events := c.events(in)
-	if filter != nil {
-		events = export.Where(events, filter)
+	if fit != nil {
+		events = export.Where(events, fit)
 	}
 	if c.Redact {
 		events = redact.NewHider([]byte(secret)).Events(events)
@@ -83,9 +87,9 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		w = interrupted{ctx, w}
 		switch {
 		case slices.Contains(layered, c.Format):
-			return c.layers(ctx, s, in, events, filter != nil, w, opt.Tally)
+			return c.layers(ctx, s, in, events, fit != nil, w, opt.Tally)
 		case c.Format == "ndjson" && in.form == "ndjson" && !c.Redact:
-			return in.named(export.Select(w, in.File, in.size, filter, opt))
+			return in.named(export.Select(w, in.File, in.size, fit, opt))
 		}
 		return format.Write(w, events, opt)
 	}

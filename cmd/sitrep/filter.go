@@ -17,6 +17,7 @@ type filters struct {
 	Mode             []string `help:"Of this mode." sep:"none" placeholder:"MODE" group:"Filters"`
 	Actor            []string `help:"Done by this actor: an ID, a country or its code, the code of a sector, words of the name." sep:"none" placeholder:"WHO" group:"Filters"`
 	Recipient        []string `help:"Done to this one." sep:"none" placeholder:"WHO" group:"Filters"`
+	Process          []string `help:"A step of this process, by its ID or words of its name." sep:"none" placeholder:"ID" group:"Filters"`
 	Place            []string `help:"At this place: a name, a province, a country or its code, a GeoNames number." sep:"none" placeholder:"WHERE" group:"Filters"`
 	Bbox             string   `help:"Within these longitudes and latitudes." placeholder:"W,S,E,N" group:"Filters"`
 	From             string   `help:"On this day or later." placeholder:"DAY" group:"Filters"`
@@ -30,32 +31,19 @@ type filters struct {
 	MaxTimePrecision string   `help:"Known to the day, week, month or year." placeholder:"P" group:"Filters"`
 }
 
-// filter reads the flags; nil when none is given.
-func (f *filters) filter() (*sitrep.Filter, error) {
-	q := url.Values{}
-	for _, list := range []*[]string{&f.Actor, &f.Recipient, &f.Place} {
-		*list = withCodes(*list)
-	}
-	for name, values := range map[string][]string{"type": f.Type, "mode": f.Mode, "actor": f.Actor, "recipient": f.Recipient, "place": f.Place, "lang": f.Lang, "source": f.Source,
-		"status": f.Status, "reality": f.Reality, "bbox": {f.Bbox}, "from": {f.From}, "to": {f.To}, "since": {f.Since}, "max_time_precision": {f.MaxTimePrecision}} {
-		for _, v := range values {
-			if v != "" {
-				q.Add(name, v)
-			}
-		}
-	}
+// filter reads the flags, and the words of a query where the command has them.
+func (f *filters) filter(query string) (*sitrep.Filter, error) {
+	q := url.Values{"q": {query}, "type": f.Type, "mode": f.Mode, "actor": withCodes(f.Actor), "recipient": withCodes(f.Recipient), "process": f.Process, "place": withCodes(f.Place),
+		"bbox": {f.Bbox}, "from": {f.From}, "to": {f.To}, "since": {f.Since}, "lang": f.Lang, "source": f.Source, "status": f.Status, "reality": f.Reality,
+		"max_time_precision": {f.MaxTimePrecision}}
 	if f.MinSources != 0 {
 		q.Set("min_sources", strconv.Itoa(f.MinSources))
-	}
-	if len(q) == 0 {
-		return nil, nil
 	}
 	x, err := sitrep.ParseFilter(q)
 	var fault *sitrep.FilterFault
 	if errors.As(err, &fault) { // the flag's name is the parameter's, with dashes
-		named := *fault
-		named.Parameter = "--" + strings.ReplaceAll(fault.Parameter, "_", "-")
-		return nil, usageError{&named}
+		fault.Parameter = "--" + strings.ReplaceAll(fault.Parameter, "_", "-")
+		return nil, usageError{fault}
 	}
 	return x, err
 }

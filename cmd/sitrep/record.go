@@ -76,6 +76,24 @@ func (r *recordFile) named(err error) error {
 	return fmt.Errorf("%s: %w", r.name, err)
 }
 
+// fit is what the filter lets through; nil when that is everything. Processes are looked
+// up in the record.
+func (r *recordFile) fit(f *sitrep.Filter) (func(*sitrep.Told) bool, error) {
+	switch {
+	case f.Empty():
+		return nil, nil
+	case len(f.Processes) == 0:
+		return f.Match, nil
+	case r.form != "ndjson":
+		return nil, r.named(errors.New("--process wants a native record: files of others have no processes"))
+	}
+	steps, err := export.Steps(r.bytes(), f)
+	if err != nil {
+		return nil, r.named(err)
+	}
+	return func(t *sitrep.Told) bool { return steps[t.Event.ID] && f.Match(t) }, nil
+}
+
 // formOf tells the three forms apart by the first line.
 func formOf(r io.Reader) (string, error) {
 	in := bufio.NewReaderSize(r, 64<<10)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"sitrep"
@@ -15,11 +16,10 @@ type searchCommand struct {
 	Query   []string `arg:"" optional:"" help:"Words, \"phrases\", begin*, -without, OR."`
 	Reports bool     `help:"Find reports instead of events."`
 	filters
-	Process []string `help:"A step of this process, by its ID." sep:"none" placeholder:"ID" group:"Filters"`
-	Limit   int      `help:"At most so many, the latest first." default:"20" placeholder:"N"`
-	Cursor  string   `help:"Go on where a search ended." placeholder:"CURSOR"`
-	JSON    bool     `help:"Native records, NDJSON."`
-	Width   int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
+	Limit  int    `help:"At most so many, the latest first." default:"20" placeholder:"N"`
+	Cursor string `help:"Go on where a search ended." placeholder:"CURSOR"`
+	JSON   bool   `help:"Native records, NDJSON."`
+	Width  int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
 func (c *searchCommand) Validate() error {
@@ -37,19 +37,21 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 			query = strings.Replace(query, q, `"`+q+`"`, 1)
 		}
 	}
-	f, err := c.filter()
+	f, err := c.filter(query)
 	if err != nil {
 		return err
 	}
 	if f == nil {
 		f = &sitrep.Filter{}
 	}
-	f.Query, f.Processes = query, c.Process
 	db, err := c.open(ctx, store.Options{})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
+	if f.Processes, err = processesNamed(ctx, db, f.Processes); err != nil {
+		return err
+	}
 	r := store.Range{Limit: c.Limit, Cursor: c.Cursor}
 	n, cursor := 0, ""
 	if c.Reports {
@@ -79,6 +81,30 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 		s.say("there are more: --cursor %s", cursor)
 	}
 	return nil
+}
+
+// processesNamed are the IDs of the processes that are meant by an ID or words of a name.
+func processesNamed(ctx context.Context, db *store.DB, values []string) (ids []string, err error) {
+	for _, v := range values {
+		if strings.HasPrefix(v, "process-") {
+			ids = append(ids, v)
+			continue
+		}
+		all, err := db.Processes(ctx)
+		if err != nil {
+			return nil, err
+		}
+		before := len(ids)
+		for _, p := range all {
+			if strings.Contains(strings.ToLower(p.Name), strings.ToLower(v)) {
+				ids = append(ids, p.ID)
+			}
+		}
+		if len(ids) == before {
+			return nil, fmt.Errorf("--process %q: no process in the database has that name", v)
+		}
+	}
+	return ids, nil
 }
 
 // searchFault tells what the user wrote from what the database has.

@@ -30,6 +30,9 @@ type processSource interface {
 
 // Run prints one process as a spine of steps.
 func (c *timelineCommand) Run(s *streams) error {
+	if f, err := os.Stat(c.Process); c.Record == "-" && err == nil && f.Mode().IsRegular() {
+		c.Record, c.Process = c.Process, "" // the record given in the place of a process
+	}
 	kept, err := c.source(s).processes()
 	if err != nil {
 		return err
@@ -101,7 +104,7 @@ func (r recordSource) processes() (*export.Kept, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return export.ReadRecord(r.name, f)
+	return export.ReadKept(r.name, f)
 }
 
 // choose finds the process that the user means.
