@@ -39,6 +39,7 @@ type segment struct {
 	Cards string // ids of cards, blanks between
 	Href  string // the card of the event whose trigger this is
 	Style template.CSS
+	Class string // the same in names of classes, for pages that allow no style beside the sheet
 	Quote bool
 }
 
@@ -169,7 +170,7 @@ func blocks(r *report) (out []htmlBlock, starts map[int]bool) {
 
 func newSegment(r *report, s sitrep.Span, live []mark) segment {
 	g := segment{Text: r.Text(s)}
-	var style strings.Builder
+	var style, class strings.Builder
 	var cards []string
 	for _, m := range live {
 		if m.field == "quote" {
@@ -177,6 +178,7 @@ func newSegment(r *report, s sitrep.Span, live []mark) segment {
 			continue
 		}
 		style.WriteString("--u" + strconv.Itoa(m.lane) + ":var(--" + m.field + ");")
+		class.WriteString(" u" + strconv.Itoa(m.lane) + "-" + m.field)
 		for _, c := range m.cards {
 			if !slices.Contains(cards, c) {
 				cards = append(cards, c)
@@ -190,5 +192,6 @@ func newSegment(r *report, s sitrep.Span, live []mark) segment {
 		g.ID = segmentID(r.number, s.Start)
 	}
 	g.Cards, g.Style = strings.Join(cards, " "), template.CSS(style.String())
+	g.Class = class.String()
 	return g
 }

@@ -1,0 +1,132 @@
+// Package api serves what the store has as JSON and in the forms of package export,
+// under /api/v1. One table of routes feeds the mux and the OpenAPI 3.1 document.
+//
+// It reads only. Lists take the filters of sitrep.Filter: a repeated parameter is an
+// alternative, different ones add up, an unknown one is a fault. A form is chosen by
+// the extension of the path or by Accept. Faults are RFC 9457 problems; answers have an
+// ETag; the ID of an event that was merged redirects to the one that it is part of.
+package api
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"sitrep"
+	"sitrep/store"
+)
+
+// Events is what is asked of events.
+type Events interface {
+	Complete(ctx context.Context, id string) (string, error)
+	Event(ctx context.Context, id string) (*sitrep.Event, error)
+	Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error)
+	History(ctx context.Context, id string) ([]store.Version, error)
+	SearchEvents(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*sitrep.Event], error)
+	EventsOf(ctx context.Context, mentions []string) (map[string]string, error)
+}
+
+// Reports is what is asked of captures and documents.
+type Reports interface {
+	Capture(ctx context.Context, id string) (*sitrep.Capture, error)
+	DocumentsOf(ctx context.Context, capture string) ([]string, error)
+	Document(ctx context.Context, id string) (*store.Coded, error)
+	SearchReports(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*store.Report], error)
+}
+
+// Store is what is asked of the database.
+type Store interface {
+	Events
+	Reports
+	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
+	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
+	Process(ctx context.Context, id string) (*sitrep.Process, error)
+	ListProcesses(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
+	Changes(ctx context.Context, after int64) iter.Seq2[store.Change, error]
+	Last(ctx context.Context) (int64, error)
+	Stats(ctx context.Context) (store.Stats, error)
+}
+
+// Prefix is where the API is.
+const Prefix = "/api/v1"
+
+type server struct {
+	db    Store
+	api   huma.API
+	watch time.Duration // between looks for changes
+}
+
+var faults sync.Once
+
+// New is the handler of everything under Prefix.
+func New(db Store) http.Handler {
+	faults.Do(func() { // what huma calls unprocessable is a bad request here
+		was := huma.NewErrorWithContext
+		huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
+			if status == http.StatusUnprocessableEntity {
+				status = http.StatusBadRequest
+			}
+			return was(ctx, status, msg, errs...)
+		}
+	})
+	config := huma.DefaultConfig("sitrep", "1")
+	config.Info.Description = "The record that sitrep keeps of conflicts: events with their claims and the words that they rest on. Reads only. " +
+		"A list may end in .ndjson, .csv, .geojson, .atom or the like instead of being asked for by Accept; such a form holds all that fits unless limit says less."
+	config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", nil
+	config.OpenAPIPath = Prefix + "/openapi"
+	config.RejectUnknownQueryParameters = true
+	mux := http.NewServeMux()
+	s := &server{db: db, api: humago.New(mux, config), watch: time.Second}
+	s.routes()
+	nullable(s.api.OpenAPI().Components.Schemas)
+	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			problem(w, http.StatusMethodNotAllowed, "this API reads only")
+			return
+		}
+		problem(w, http.StatusNotFound, "there is no "+r.URL.Path)
+	})
+	return byExtension(tagged(mux))
+}
+
+// fault says to the asker what is wrong with what was asked, and to nobody what is
+// wrong inside.
+func fault(err error) error {
+	var cursor store.CursorError
+	var filter *sitrep.FilterFault
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, store.ErrNotFound):
+		return huma.Error404NotFound(err.Error())
+	case errors.As(err, &cursor):
+		return huma.Error400BadRequest("a parameter is at fault", &huma.ErrorDetail{Location: "query.cursor", Message: err.Error()})
+	case errors.Is(err, store.ErrQuery):
+		return huma.Error400BadRequest("a parameter is at fault", &huma.ErrorDetail{Location: "query.q", Message: err.Error()})
+	case errors.As(err, &filter):
+		return huma.Error400BadRequest("a parameter is at fault", &huma.ErrorDetail{Location: "query." + filter.Parameter, Message: filter.Want, Value: filter.Value})
+	case strings.Contains(err.Error(), "several begin so"):
+		return huma.Error400BadRequest(err.Error())
+	case store.Is(err, store.Locked):
+		return huma.Error503ServiceUnavailable("another program writes to the database; ask again")
+	case errors.Is(err, context.Canceled):
+		return huma.NewError(499, "the asker went away")
+	}
+	return huma.Error500InternalServerError("the database could not be read; 'sitrep check' says why")
+}
+
+// notMissing is an error other than that a record is gone.
+func notMissing(err error) error {
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	return err
+}

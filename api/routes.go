@@ -1,0 +1,189 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"sitrep"
+	"sitrep/export"
+	"sitrep/store"
+)
+
+// routes is the table of all that can be asked.
+func (s *server) routes() {
+	route(s, "list-events", "/events", "Events that fit the filters, the latest first", list[sitrep.Event]{}, s.events)
+	route(s, "get-event", "/events/{id}", "An event with the mentions and documents it rests on", toldBody{}, s.event)
+	route(s, "get-event-history", "/events/{id}/history", "What the record said of an event before, newest first", list[version]{}, s.history)
+	route(s, "get-mention", "/mentions/{id}", "A mention that is part of an event", sitrep.EventMention{}, s.mention)
+	route(s, "list-documents", "/documents", "Reports by their words and by what they tell, the latest first", list[sitrep.Document]{}, s.documents)
+	route(s, "get-document", "/documents/{id}", "A report with what was found in it", documentBody{}, s.document)
+	route(s, "get-capture", "/captures/{id}", "A capture without its bytes, and the reports made of it", captureBody{}, s.capture)
+	route(s, "get-capture-bytes", "/captures/{id}/bytes", "The bytes as captured, as a download", nil, s.bytes)
+	route(s, "list-actors", "/actors", "Actors by words of their names", list[sitrep.Actor]{}, s.actors)
+	route(s, "get-actor", "/actors/{id}", "An actor", sitrep.Actor{}, s.actor)
+	route(s, "list-places", "/places", "The places of the latest events that fit", list[placeCount]{}, s.places)
+	route(s, "list-processes", "/processes", "Processes", list[sitrep.Process]{}, s.processes)
+	route(s, "get-process", "/processes/{id}", "A process", sitrep.Process{}, s.process)
+	route(s, "get-process-spine", "/processes/{id}/spine", "A process laid out in time with the words that tell it", export.Spine{}, s.spine)
+	route(s, "search", "/searches", "Events and reports with these words", found{}, s.search)
+	route(s, "list-changes", "/changes", "What changed in the record after a number; as text/event-stream they go on as they come", list[change]{}, s.changes)
+	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)
+}
+
+// list is a part of what fits.
+type list[T any] struct {
+	Items []T    `json:"items"`
+	Next  string `json:"next,omitempty" doc:"The cursor of the next part; none where there is no more."`
+}
+
+// route enters a row: body is a value of the type that the answer has.
+func route[In any](s *server, id, path, summary string, body any, f func(context.Context, *In) (*huma.StreamResponse, error)) {
+	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary,
+		Responses: map[string]*huma.Response{"200": {Description: "OK"}}, Errors: []int{400, 404, 500}}
+	if body != nil {
+		schema := huma.SchemaFromType(s.api.OpenAPI().Components.Schemas, reflect.TypeOf(body))
+		op.Responses["200"].Content = map[string]*huma.MediaType{"application/json": {Schema: schema}}
+	}
+	huma.Register(s.api, op, f)
+}
+
+// byID is the ID in a path.
+type byID struct {
+	ID string `path:"id" maxLength:"300"`
+}
+
+// Part says which part of a list is wanted.
+type Part struct {
+	Limit  int    `query:"limit" minimum:"0" maximum:"1000" doc:"At most so many; 100 where it is not given."`
+	Cursor string `query:"cursor" maxLength:"100" doc:"Where the part before ended."`
+}
+
+func (p Part) of() store.Range { return store.Range{Limit: p.Limit, Cursor: p.Cursor} }
+
+// Filters are the parameters of sitrep.Filter.
+type Filters struct {
+	Q          []string `query:"q,explode" doc:"Words, \"phrases\", begin*, -without, OR."`
+	Type       []string `query:"type,explode" doc:"PLOVER type."`
+	Mode       []string `query:"mode,explode"`
+	Actor      []string `query:"actor,explode" doc:"Who did it: words of the name, the code of a country or sector, an ID."`
+	Recipient  []string `query:"recipient,explode" doc:"To whom."`
+	Process    []string `query:"process,explode" doc:"A step of this process."`
+	Place      []string `query:"place,explode" doc:"A name, a country's code or a GeoNames number."`
+	Box        []string `query:"bbox" doc:"west,south,east,north in degrees."`
+	From       string   `query:"from" doc:"On this day or later."`
+	To         string   `query:"to" doc:"Before this day."`
+	Lang       []string `query:"lang,explode"`
+	Source     []string `query:"source,explode"`
+	Status     []string `query:"status,explode"`
+	Reality    []string `query:"reality,explode"`
+	MinSources string   `query:"min_sources" doc:"Told by so many independent sources."`
+	Precision  string   `query:"max_time_precision" enum:"day,week,month,year" doc:"Known as exactly as a day, week, month or year."`
+	Since      string   `query:"since" doc:"Told by a report of this day or later."`
+
+	is *sitrep.Filter
+}
+
+// Resolve reads the filter as every other part of the program does.
+func (f *Filters) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	q := u.Query()
+	q.Del("limit")
+	q.Del("cursor")
+	for name := range q {
+		known := false
+		for _, n := range sitrep.FilterNames {
+			known = known || n == name
+		}
+		if !known { // told by huma
+			q.Del(name)
+		}
+	}
+	is, err := sitrep.ParseFilter(q)
+	f.is = is
+	var at *sitrep.FilterFault
+	if errors.As(err, &at) {
+		return []error{&huma.ErrorDetail{Location: "query." + at.Parameter, Message: at.Want, Value: at.Value}}
+	}
+	return nil
+}
+
+// jsonReply is an answer of JSON.
+func jsonReply(v any) (*huma.StreamResponse, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return &huma.StreamResponse{Body: func(ctx huma.Context) {
+		ctx.SetHeader("Content-Type", "application/json")
+		ctx.BodyWriter().Write(append(b, '\n'))
+	}}, nil
+}
+
+// listReply is a part of a list, with a link to the next one.
+func listReply(items []json.RawMessage, cursor string) (*huma.StreamResponse, error) {
+	if items == nil {
+		items = []json.RawMessage{}
+	}
+	reply, err := jsonReply(list[json.RawMessage]{items, cursor})
+	if err != nil || cursor == "" {
+		return reply, err
+	}
+	body := reply.Body
+	reply.Body = func(ctx huma.Context) {
+		u := ctx.URL()
+		q := u.Query()
+		q.Set("cursor", cursor)
+		ctx.SetHeader("Link", "<"+u.EscapedPath()+"?"+q.Encode()+`>; rel="next"`)
+		body(ctx)
+	}
+	return reply, nil
+}
+
+// native is a record as its line in the native form.
+func native(write func(*export.NDJSON) error) (json.RawMessage, error) {
+	var b bytes.Buffer
+	w := export.NewNDJSON(&b)
+	if err := write(w); err != nil {
+		return nil, err
+	}
+	err := w.Flush()
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+func natives[T any](items []T, write func(*export.NDJSON, T) error) ([]json.RawMessage, error) {
+	out := make([]json.RawMessage, 0, len(items))
+	for _, it := range items {
+		b, err := native(func(w *export.NDJSON) error { return write(w, it) })
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// redirect leads to where something is now.
+func redirect(to string) *huma.StreamResponse {
+	return &huma.StreamResponse{Body: func(ctx huma.Context) {
+		ctx.SetHeader("Location", to)
+		ctx.SetStatus(http.StatusMovedPermanently)
+	}}
+}
+
+// streamed is events in a form of package export, written as they are read.
+func streamed(name string, events export.Events) *huma.StreamResponse {
+	f, _ := export.FormatOf(name)
+	return &huma.StreamResponse{Body: func(ctx huma.Context) {
+		ctx.SetHeader("Content-Type", f.Media)
+		ctx.SetHeader("Content-Disposition", `attachment; filename="events.`+f.Ext+`"`)
+		if err := f.Write(ctx.BodyWriter(), events, export.Options{}); err != nil {
+			panic(http.ErrAbortHandler) // the answer has begun: the asker sees that it is not whole
+		}
+	}}
+}

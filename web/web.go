@@ -1,0 +1,229 @@
+// Package web serves the pages: plain documents made on this machine that read and
+// filter without scripts, under a policy that runs no script but our own files.
+//
+// One rule holds them together: the state of the filters is in the address, the same
+// parameters as in the API (sitrep.Filter), and every list, timeline and export reads
+// it. Text of reports and captures is foreign: templates escape it, and captured bytes
+// are only ever a download.
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strings"
+	"sync"
+
+	"sitrep"
+	"sitrep/store"
+)
+
+// Store is what the pages ask of the database.
+type Store interface {
+	Records
+	Lists
+}
+
+// Records are single records.
+type Records interface {
+	Complete(ctx context.Context, id string) (string, error)
+	Event(ctx context.Context, id string) (*sitrep.Event, error)
+	EventsOf(ctx context.Context, mentions []string) (map[string]string, error)
+	History(ctx context.Context, id string) ([]store.Version, error)
+	Document(ctx context.Context, id string) (*store.Coded, error)
+	Capture(ctx context.Context, id string) (*sitrep.Capture, error)
+	Process(ctx context.Context, id string) (*sitrep.Process, error)
+	ProcessesOf(ctx context.Context, event string) ([]*sitrep.Process, error)
+	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
+}
+
+// Lists are searches and counts.
+type Lists interface {
+	SearchEvents(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*sitrep.Event], error)
+	SearchReports(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*store.Report], error)
+	ListProcesses(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
+	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
+	Tally(ctx context.Context, f *sitrep.Filter, most int) (*store.Tally, error)
+	Sources(ctx context.Context) ([]store.SourceCount, error)
+	Failures(ctx context.Context, capture string) ([]sitrep.Failure, error)
+	Stats(ctx context.Context) (store.Stats, error)
+	Last(ctx context.Context) (int64, error)
+	Recent(ctx context.Context, after int64, most int) ([]store.Recent, error)
+}
+
+//go:embed pages assets
+var files embed.FS
+
+var templates = sync.OnceValues(func() (map[string]*template.Template, error) {
+	base, err := template.New("").Funcs(functions).ParseFS(files, "pages/frame.html", "pages/parts.html")
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(files, "pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*template.Template{}
+	for _, name := range names {
+		short := strings.TrimSuffix(strings.TrimPrefix(name, "pages/"), ".html")
+		if short == "frame" || short == "parts" {
+			continue
+		}
+		t, err := template.Must(base.Clone()).ParseFS(files, name)
+		if err != nil {
+			return nil, err
+		}
+		out[short] = t
+	}
+	return out, nil
+})
+
+type server struct {
+	db     Store
+	pages  map[string]*template.Template
+	assets map[string]asset
+	counts counts
+	demo   bool
+}
+
+type asset struct {
+	media string
+	bytes []byte
+	tag   string
+}
+
+// Options of New.
+type Options struct {
+	Demo bool // what is shown is invented; the pages say so
+}
+
+// New is the handler of all pages.
+func New(db Store, opt Options) (http.Handler, error) {
+	pages, err := templates()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{db: db, pages: pages, assets: map[string]asset{}, demo: opt.Demo}
+	for name, media := range map[string]string{"style.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"} {
+		b, err := files.ReadFile("assets/" + name)
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(b)
+		s.assets[name] = asset{media, b, hex.EncodeToString(sum[:6])}
+	}
+	mux := http.NewServeMux()
+	for pattern, f := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"GET /{$}": s.today, "GET /events": s.events, "GET /events/{id}": s.event, "GET /timeline": s.timeline,
+		"GET /processes": s.processes, "GET /processes/{id}": s.process, "GET /actors": s.actors, "GET /actors/{id}": s.actor,
+		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
+		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
+		"POST /theme": s.theme, "POST /seen": s.seen,
+	} {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			if err := f(w, r); err != nil {
+				s.fail(w, r, err)
+			}
+		})
+	}
+	mux.HandleFunc("GET /assets/{name}", s.asset)
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, store.ErrNotFound) })
+	return mux, nil
+}
+
+func (s *server) asset(w http.ResponseWriter, r *http.Request) {
+	a, ok := s.assets[r.PathValue("name")]
+	if !ok {
+		s.fail(w, r, store.ErrNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", a.media)
+	w.Header().Set("ETag", `"`+a.tag+`"`)
+	w.Header().Set("Cache-Control", "no-cache")
+	if r.Header.Get("If-None-Match") == `"`+a.tag+`"` {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Write(a.bytes)
+}
+
+// page is what every page shows.
+type page struct {
+	Title string
+	Here  string // the entry of the menu
+	State *state
+	JSON  string // address of the same in the API; "" none
+	Theme string
+	Demo  bool
+	Back  string // this page's own path, for forms that come back to it
+	Style string // version of the assets
+	Body  any
+}
+
+// show writes a page; nothing is sent before it is whole.
+func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
+	if p.State == nil {
+		p.State = &state{}
+	}
+	p.Demo, p.Back, p.Style = s.demo, r.URL.RequestURI(), s.assets["style.css"].tag+s.assets["desk.js"].tag
+	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
+		p.Theme = c.Value
+	}
+	var b bytes.Buffer
+	if err := s.pages[name].ExecuteTemplate(&b, "frame", p); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// fail shows what is wrong: to the reader what the address has to do with it, nothing
+// of the inside.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	status, title, detail := http.StatusInternalServerError, "The record could not be read", "The database gave no answer. ‘sitrep check’ says whether it is whole."
+	var filter *sitrep.FilterFault
+	var cursor store.CursorError
+	switch {
+	case errors.Is(err, context.Canceled):
+		return
+	case errors.Is(err, store.ErrNotFound):
+		status, title, detail = http.StatusNotFound, "Not in the record", "There is nothing at this address: the ID may be cut off, or the record may be of another database."
+	case errors.As(err, &filter), errors.As(err, &cursor), errors.Is(err, store.ErrQuery):
+		status, title, detail = http.StatusBadRequest, "The address asks for something odd", err.Error()
+	case store.Is(err, store.Locked):
+		status, title, detail = http.StatusServiceUnavailable, "The record is being written", "Another program writes to the database. Ask again in a moment."
+	}
+	if e := s.show(w, r, status, "fault", page{Title: title, Body: detail}); e != nil {
+		http.Error(w, title, status)
+	}
+}
+
+// theme keeps the reader's choice of light or dark.
+func (s *server) theme(w http.ResponseWriter, r *http.Request) error {
+	c := &http.Cookie{Name: "theme", Value: r.PostFormValue("theme"), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 365 * 86400}
+	if c.Value != "light" && c.Value != "dark" {
+		c.Value, c.MaxAge = "", -1
+	}
+	http.SetCookie(w, c)
+	return back(w, r)
+}
+
+// back leads to a path of our own, whatever the form says.
+func back(w http.ResponseWriter, r *http.Request) error {
+	to := r.PostFormValue("back")
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
+		to = "/"
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
