@@ -107,7 +107,17 @@ type Kinds struct {
 	longer     map[string][][]string // the further words of a class's phrases, by class and first word
 	topicWords map[string]string     // class topic-NAME by word; "" for generic ones
 	heads      map[string][]*Kind    // kinds that a word may name or be an act of
+	headShapes [1 << 13]bool         // of the heads: see shape
 	typed      map[string][]typedRule
+}
+
+// shape is the first two letters and the length of a word, by which most words that
+// no kind knows are told without looking them up.
+func shape(w string) int {
+	if len(w) < 2 {
+		return len(w)
+	}
+	return int(w[0]|0x20)&31<<8 ^ int(w[1]|0x20)&31<<3 ^ len(w)&31<<8 ^ len(w)&7
 }
 
 type typedRule struct {
@@ -176,6 +186,7 @@ func (ks *Kinds) index() error {
 		add := func(w string) {
 			if !slices.Contains(ks.heads[w], k) {
 				ks.heads[w] = append(ks.heads[w], k)
+				ks.headShapes[shape(w)] = true
 			}
 		}
 		for w := range k.words {

@@ -132,10 +132,10 @@ func (ks *Kinds) mayHave(a *sitrep.Analysis, n int) bool {
 		t := &a.Sentences[n].Tokens[i]
 		switch t.UPOS {
 		case "NOUN", "PROPN", "VERB":
-			if len(ks.heads[strings.ToLower(t.Lemma)]) > 0 {
+			if ks.headShapes[shape(t.Lemma)] && len(ks.heads[strings.ToLower(t.Lemma)]) > 0 {
 				return true
 			}
-			if f := a.Doc.Text[t.Start:t.End]; f != t.Lemma && len(ks.heads[strings.ToLower(f)]) > 0 {
+			if f := a.Doc.Text[t.Start:t.End]; f != t.Lemma && ks.headShapes[shape(f)] && len(ks.heads[strings.ToLower(f)]) > 0 {
 				return true
 			}
 		}
