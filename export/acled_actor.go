@@ -28,10 +28,6 @@ const (
 	sideUnknown    side = 9
 )
 
-func (s side) armed() bool {
-	return s >= sideState && s <= sideIdentity || s == sideOther
-}
-
 // acledSector is a row of the table of actors.
 type acledSector struct {
 	actor, recipient   side

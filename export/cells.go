@@ -70,15 +70,6 @@ func (c *cells) int(n int) {
 	c.row = strconv.AppendInt(c.row, int64(n), 10)
 }
 
-// some writes a number, nothing when it is unknown.
-func (c *cells) some(n *int) {
-	if n == nil {
-		c.next()
-		return
-	}
-	c.int(*n)
-}
-
 // known writes a number, nothing when it is zero.
 func (c *cells) known(n int) {
 	if n == 0 {

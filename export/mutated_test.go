@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -100,7 +99,7 @@ func TestRecordsWithOneValueAmiss(t *testing.T) {
 		})
 	}
 	if n < 1000 || refused < n/10 {
-		t.Error(fmt.Sprintf("%d tried, %d refused", n, refused))
+		t.Errorf("%d tried, %d refused", n, refused)
 	}
 	t.Logf("%d tried, %d refused", n, refused)
 }

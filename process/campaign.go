@@ -20,7 +20,6 @@ func (tr *tracker) campaigns(ps []sitrep.Process) {
 	if len(by) == 0 {
 		return
 	}
-	type strike struct{ e *sitrep.Event }
 	given := map[int][]*sitrep.Event{}
 	for n := range tr.events {
 		e := &tr.events[n]

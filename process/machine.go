@@ -91,9 +91,7 @@ func (tr *tracker) process(k *Kind, es []*episode, signs []*told) sitrep.Process
 		if ph == nil {
 			continue
 		}
-		for _, st := range steps(e, name) {
-			p.Steps = append(p.Steps, st)
-		}
+		p.Steps = append(p.Steps, steps(e, name)...)
 		cause, by := causeOf(tr, e)
 		if cur != nil && (cur.name == ph.name || slices.Contains(cur.keeps, ph.name)) {
 			last := &p.Phases[len(p.Phases)-1]

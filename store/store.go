@@ -116,10 +116,6 @@ func (db *DB) fault(err error) error {
 	return db.dialect.fault(db.Address, err)
 }
 
-func (db *DB) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return db.read.QueryContext(ctx, db.dialect.rebind(query), args...)
-}
-
 // queryer reads: the pool of readers, or the connection of a Tx.
 type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)

@@ -39,7 +39,6 @@ type pendingEvent struct {
 // store or in this change; put those first. Of an event that is put twice in one change
 // the later one counts, and the history keeps what was there before the change.
 func (tx *Tx) PutEvents(c Events) error {
-	var batch []*pendingEvent
 	for _, e := range c.Put {
 		ts, err := tx.tellers(e)
 		if err != nil {
@@ -48,7 +47,6 @@ func (tx *Tx) PutEvents(c Events) error {
 		p := &pendingEvent{event: e}
 		p.words = e.Headline
 		tx.events.put(e.ID, p)
-		batch = append(batch, p)
 		p.start(func() (err error) {
 			p.words = eventWordsOf(e, ts)
 			p.data, err = pack(asEvent, e)

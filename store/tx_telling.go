@@ -26,7 +26,6 @@ type Link struct {
 type pendingTelling struct {
 	Telling
 	packed
-	num  int64
 	data []byte
 }
 
