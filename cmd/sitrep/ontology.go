@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"sitrep"
 	"sitrep/coder"
 	"sitrep/pipeline"
 )
@@ -27,10 +28,33 @@ func (c *evalCommand) ontologyExamples(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	examples := own.Examples()
+	var examples []example
+	for _, ex := range own.Examples() {
+		examples = append(examples, example{ex.File, ex.Line, ex.Mark, ex.Text, func(a *sitrep.Analysis) string {
+			if why := ex.Check(a); why != "" {
+				return why + "\n  got " + coder.Summary(a)
+			}
+			return ""
+		}})
+	}
+	return c.runExamples(ctx, s, examples)
+}
+
+// An example of a user's file: its place, mark and text, and what is wrong with a reading of it, "" when
+// nothing is.
+type example struct {
+	file  string
+	line  int
+	mark  byte
+	text  string
+	wrong func(*sitrep.Analysis) string
+}
+
+// runExamples codes the examples with the user's choice and prints those that fail.
+func (c *evalCommand) runExamples(ctx context.Context, s *streams, examples []example) error {
 	texts := make([]given, len(examples))
-	for i := range examples {
-		texts[i] = given{ID: strconv.Itoa(i), Text: examples[i].Text, Date: examplesDay, Lang: "en"}
+	for i, ex := range examples {
+		texts[i] = given{ID: strconv.Itoa(i), Text: ex.text, Date: examplesDay, Lang: "en"}
 	}
 	chain, err := pipeline.Annotating(c.choice(), false)
 	if err != nil {
@@ -41,15 +65,14 @@ func (c *evalCommand) ontologyExamples(ctx context.Context, s *streams) error {
 		return err
 	}
 	failed := 0
-	for i := range examples {
-		ex := &examples[i]
+	for i, ex := range examples {
 		a := got[strconv.Itoa(i)]
 		if a == nil {
-			continue // no report to the reader, so no event
+			continue // no report to the reader, so nothing coded
 		}
-		if why := ex.Check(a); why != "" {
+		if why := ex.wrong(a); why != "" {
 			failed++
-			fmt.Fprintf(s.out, "%s:%d: %c %s\n  %s\n  got %s\n", ex.File, ex.Line, ex.Mark, ex.Text, why, coder.Summary(a))
+			fmt.Fprintf(s.out, "%s:%d: %c %s\n  %s\n", ex.file, ex.line, ex.mark, ex.text, why)
 		}
 	}
 	fmt.Fprintf(s.out, "%d of %s right\n", len(examples)-failed, plural(len(examples), "example"))

@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strconv"
 
-	"sitrep/pipeline"
+	"sitrep"
 )
 
 // processExamples runs the examples of a user's kinds of processes and prints those that fail.
@@ -19,34 +17,14 @@ func (c *evalCommand) processExamples(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	examples := kinds.Examples(c.Files...)
-	texts := make([]given, len(examples))
-	for i := range examples {
-		texts[i] = given{ID: strconv.Itoa(i), Text: examples[i].Text, Date: examplesDay, Lang: "en"}
+	var examples []example
+	for _, ex := range kinds.Examples(c.Files...) {
+		examples = append(examples, example{ex.File, ex.Line, ex.Mark, ex.Text, func(a *sitrep.Analysis) string {
+			if why := kinds.Check(&ex, a); why != "" {
+				return "want " + ex.Wanted() + "\n  " + why
+			}
+			return ""
+		}})
 	}
-	chain, err := pipeline.Annotating(c.choice(), false)
-	if err != nil {
-		return err
-	}
-	got, _, err := c.run(ctx, chain, texts)
-	if err != nil {
-		return err
-	}
-	failed := 0
-	for i := range examples {
-		ex := &examples[i]
-		a := got[strconv.Itoa(i)]
-		if a == nil {
-			continue // no report to the reader, so no process
-		}
-		if why := kinds.Check(ex, a); why != "" {
-			failed++
-			fmt.Fprintf(s.out, "%s:%d: %c %s\n  want %s\n  %s\n", ex.File, ex.Line, ex.Mark, ex.Text, ex.Wanted(), why)
-		}
-	}
-	fmt.Fprintf(s.out, "%d of %s right\n", len(examples)-failed, plural(len(examples), "example"))
-	if failed > 0 {
-		return errSome
-	}
-	return nil
+	return c.runExamples(ctx, s, examples)
 }
