@@ -210,6 +210,9 @@ func (t *tree) speaker(v int) int {
 			return t.named(o, h) // "quoted residents as saying"
 		}
 	}
+	if t.saidOf(v) {
+		return -1
+	}
 	x := t.argument(v, argSubj)
 	for c := t.first[v]; c >= 0 && int(c) < v; c = t.next[c] {
 		if x >= 0 && int(c) > x && t.rel(int(c)) == "nsubj" {
@@ -217,6 +220,16 @@ func (t *tree) speaker(v int) int {
 		}
 	}
 	return t.named(x, v)
+}
+
+// saidOf: the subject of the verb of saying at v is whom it is said of, as in
+// headlines: "three reported dead", "nine confirmed killed". Not "reported fresh clashes".
+func (t *tree) saidOf(v int) bool {
+	x := v + 1
+	if x >= len(t.tok) || t.tok[v].XPOS != "VBD" && t.tok[v].XPOS != "VBN" || t.head(x) > x || t.child(x, "nsubj") >= 0 {
+		return false
+	}
+	return t.tok[x].XPOS == "VBN" || t.tok[x].UPOS == "ADJ"
 }
 
 // named is the name that stands beside a description of who speaks: "a

@@ -8,7 +8,7 @@ var looseRule = &rule{kind: ruleSize, typ: "ASSAULT"}
 // claimant is who gives the size that the word at i tells: the subject of a verb
 // that puts a number to something, else whoever is over the clause; "" for nobody.
 func (t *tree) claimant(i int) string {
-	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) {
+	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) && !t.saidOf(i) {
 		if s := t.argument(i, argSubj); s >= 0 && t.canSay(s) {
 			return t.sayer(s)
 		}
