@@ -107,3 +107,29 @@ func TestFaults(t *testing.T) {
 	f("  verb: hit\n", `x.rules:1:3: want a header`)
 	f("ASSAULT 19\n  verb: hit\n  size: dead obj\n", `x.rules:3:9: want "KIND ARG"`)
 }
+
+// One trigger is one mention, whichever of its words carries the clause.
+func TestNoTriggerIsTwoMentions(t *testing.T) {
+	c := testChain(t)
+	for _, text := range []string{
+		"The officers should immediately step aside from any involvement in this matter.",
+		"The rebels should immediately halt the offensive and release the captives, the minister said.",
+		"Both sides should immediately lay down their weapons, the envoy said.",
+		"The council must immediately reopen the road.",
+		"The government must immediately and without conditions free the editors.",
+		"Gunmen opened fire on a convoy and took three drivers hostage.",
+	} {
+		seen := map[string]bool{}
+		a := c.code(text)
+		for i := range a.Events {
+			if id := a.Events[i].ID; seen[id] {
+				t.Errorf("%s\n\ttwo mentions of %q", text, a.Events[i].Trigger.Text)
+			} else {
+				seen[id] = true
+			}
+		}
+		if len(seen) == 0 {
+			t.Errorf("%s\n\tno event", text)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // events finds the events of a sentence: the trigger words, with what light
 // and phase verbs above them add.
 func (t *tree) events() []*event {
@@ -35,15 +37,16 @@ func (t *tree) events() []*event {
 	return out
 }
 
-// partOfTrigger: the word is part of a longer trigger that won elsewhere
-// ("take hostage", "call for" an end).
+// partOfTrigger: the word is part of a longer trigger that won elsewhere ("take
+// hostage", "call for" an end), or of the same words that won at an earlier one
+// ("should immediately").
 func (t *tree) partOfTrigger(i int, f *found) bool {
 	for x := max(0, i-12); x < len(t.tok) && x <= i+12; x++ {
 		if x == i {
 			continue
 		}
 		o := t.event(x)
-		if o == nil || len(o.words) <= len(f.words) {
+		if o == nil || len(o.words) < len(f.words) || len(o.words) == len(f.words) && (x > i || !slices.Equal(o.words, f.words)) {
 			continue
 		}
 		for _, w := range o.words {
