@@ -19,29 +19,23 @@ func GDELT(w io.Writer, events Events, opt Options) error {
 	if !opt.Made.IsZero() {
 		added = opt.Made.UTC().Format(gdeltTime)
 	}
-	var ps []pair
-	for told, err := range events {
+	for d, err := range inDyads(events, opt.Tally, notGDELT) {
 		if err != nil {
 			return err
 		}
-		e := told.Event
-		if why := notGDELT(e); why != "" {
-			opt.Tally.leaveOut(why)
-			continue
-		}
-		ps = pairs(ps, e)
-		for i, p := range ps {
+		e := d.Event
+		for i, p := range d.pairs {
 			c.int(eventNumber(e.ID, i))
 			gdeltDate(c, e.OccurredOn)
 			gdeltActor(c, p.actor)
 			gdeltActor(c, p.recipient)
-			gdeltAction(c, told)
+			gdeltAction(c, d.Told)
 			gdeltNowhere(c) // where the actor is
 			gdeltNowhere(c)
 			gdeltPlace(c, e.Place)
 			c.text(added)
-			if len(told.Documents) > 0 {
-				c.text(address(told.Documents[0]))
+			if len(d.Documents) > 0 {
+				c.text(address(d.Documents[0]))
 			} else {
 				c.empty(1)
 			}
@@ -49,13 +43,7 @@ func GDELT(w io.Writer, events Events, opt Options) error {
 				return err
 			}
 		}
-		opt.Tally.event(len(ps))
-		if eventDay(e.OccurredOn) == 0 {
-			opt.Tally.empty("SQLDATE", len(ps))
-		}
-		if e.Place == nil || e.Place.Lat == nil {
-			opt.Tally.empty("ActionGeo_Lat", len(ps))
-		}
+		opt.Tally.dyads(d, "SQLDATE", "ActionGeo_Lat")
 	}
 	return c.w.Flush()
 }

@@ -16,28 +16,21 @@ func GDELTMentions(w io.Writer, events Events, opt Options) error {
 	if !opt.Made.IsZero() {
 		added = opt.Made.UTC().Format(gdeltTime)
 	}
-	var ps []pair
-	for told, err := range events {
+	for d, err := range inDyads(events, opt.Tally, notGDELT) {
 		if err != nil {
 			return err
 		}
-		e := told.Event
-		if why := notGDELT(e); why != "" {
-			opt.Tally.leaveOut(why)
-			continue
-		}
-		ps = pairs(ps, e)
-		for i := range ps {
-			for _, m := range told.Mentions {
-				c.int(eventNumber(e.ID, i))
+		for i := range d.pairs {
+			for _, m := range d.Mentions {
+				c.int(eventNumber(d.Event.ID, i))
 				c.text(added)
-				gdeltMention(c, told, m)
+				gdeltMention(c, d.Told, m)
 				if err := c.end(); err != nil {
 					return err
 				}
 			}
 		}
-		opt.Tally.event(len(ps) * len(told.Mentions))
+		opt.Tally.event(len(d.pairs) * len(d.Mentions))
 	}
 	return c.w.Flush()
 }

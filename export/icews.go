@@ -22,18 +22,12 @@ func ICEWS(w io.Writer, events Events, opt Options) error {
 	if err := c.header(ICEWSColumns); err != nil {
 		return err
 	}
-	var ps []pair
-	for told, err := range events {
+	for d, err := range inDyads(events, opt.Tally, notGDELT) {
 		if err != nil {
 			return err
 		}
-		e := told.Event
-		if why := notGDELT(e); why != "" {
-			opt.Tally.leaveOut(why)
-			continue
-		}
-		ps = pairs(ps, e)
-		for i, p := range ps {
+		e := d.Event
+		for i, p := range d.pairs {
 			c.int(eventNumber(e.ID, i))
 			c.text(eventDay(e.OccurredOn).String())
 			icewsParty(c, p.actor)
@@ -44,19 +38,13 @@ func ICEWS(w io.Writer, events Events, opt Options) error {
 				c.texts("", e.CAMEO, "")
 			}
 			icewsParty(c, p.recipient)
-			icewsStory(c, told)
+			icewsStory(c, d.Told)
 			icewsPlace(c, e.Place)
 			if err := c.end(); err != nil {
 				return err
 			}
 		}
-		opt.Tally.event(len(ps))
-		if eventDay(e.OccurredOn) == 0 {
-			opt.Tally.empty("Event Date", len(ps))
-		}
-		if e.Place == nil || e.Place.Lat == nil {
-			opt.Tally.empty("Latitude", len(ps))
-		}
+		opt.Tally.dyads(d, "Event Date", "Latitude")
 	}
 	return c.w.Flush()
 }

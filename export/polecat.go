@@ -25,40 +25,33 @@ func POLECAT(w io.Writer, events Events, opt Options) error {
 	if err := c.header(POLECATColumns); err != nil {
 		return err
 	}
-	var ps []pair
-	for told, err := range events {
+	for d, err := range inDyads(events, opt.Tally, notPOLECAT) {
 		if err != nil {
 			return err
 		}
-		e := told.Event
-		why := unreal(e)
-		if _, ok := ontology.TypeOf(e.Type); !ok && why == "" {
-			why = "no PLOVER type"
-		}
-		if why != "" {
-			opt.Tally.leaveOut(why)
-			continue
-		}
-		ps = pairs(ps, e)
-		for i, p := range ps {
+		e := d.Event
+		for i, p := range d.pairs {
 			polecatCoding(c, e, i)
 			polecatParty(c, p.actor)
 			polecatParty(c, p.recipient)
 			polecatPlace(c, e.Place)
-			polecatStory(c, told)
+			polecatStory(c, d.Told)
 			if err := c.end(); err != nil {
 				return err
 			}
 		}
-		opt.Tally.event(len(ps))
-		if eventDay(e.OccurredOn) == 0 {
-			opt.Tally.empty("Event Date", len(ps))
-		}
-		if e.Place == nil || e.Place.Lat == nil {
-			opt.Tally.empty("Latitude", len(ps))
-		}
+		opt.Tally.dyads(d, "Event Date", "Latitude")
 	}
 	return c.w.Flush()
+}
+
+// notPOLECAT is why an event is not in a POLECAT file; "" when it is.
+func notPOLECAT(e *sitrep.Event) string {
+	why := unreal(e)
+	if _, ok := ontology.TypeOf(e.Type); !ok && why == "" {
+		why = "no PLOVER type"
+	}
+	return why
 }
 
 // polecatCoding writes Event ID to Contexts.
