@@ -1,9 +1,11 @@
 package process
 
 import (
-	"sitrep"
+	"iter"
 	"slices"
 	"strings"
+
+	"sitrep"
 )
 
 // cluster is the threads of one process.
@@ -73,41 +75,17 @@ const window = 100
 
 // link puts threads that are related together.
 func (k *Kind) link(ts []*thread) []*cluster {
-	bySign := map[string]*node{}
-	var nodes []*node
-	for _, t := range ts {
-		sig := strings.Join(t.sides, "|") + "#" + strings.Join(t.topics, "|") + "#" + t.scope
-		n := bySign[sig]
-		if len(t.sides) == 0 && len(t.topics) == 0 && t.scope == "" {
-			n = nil // nothing says that two of these are one
-		}
-		if n == nil {
-			n = &node{thread: t, of: len(nodes)}
-			bySign[sig] = n
-			nodes = append(nodes, n)
-		}
-		n.all = append(n.all, t)
-	}
-	keys := map[string][]int{}
-	for i, n := range nodes {
-		for _, key := range n.keys() {
-			keys[key] = append(keys[key], i)
-		}
-	}
+	nodes := gathered(ts)
 	find := func(i int) int {
 		for nodes[i].of != i {
 			i = nodes[i].of
 		}
 		return i
 	}
-	for _, in := range keys {
-		for x := range in {
-			for y := x + 1; y < len(in) && y <= x+window; y++ {
-				a, b := find(in[x]), find(in[y])
-				if a != b && k.related(nodes[in[x]].thread, nodes[in[y]].thread) {
-					nodes[max(a, b)].of = min(a, b)
-				}
-			}
+	for x, y := range candidates(nodes) {
+		a, b := find(x), find(y)
+		if a != b && k.related(nodes[x].thread, nodes[y].thread) {
+			nodes[max(a, b)].of = min(a, b)
 		}
 	}
 	var out []*cluster
@@ -124,6 +102,47 @@ func (k *Kind) link(ts []*thread) []*cluster {
 		c.threads = append(c.threads, n.all...)
 	}
 	return out
+}
+
+// gathered makes one node of the threads that name the same, each a cluster of its own.
+func gathered(ts []*thread) (nodes []*node) {
+	bySign := map[string]*node{}
+	for _, t := range ts {
+		sig := strings.Join(t.sides, "|") + "#" + strings.Join(t.topics, "|") + "#" + t.scope
+		n := bySign[sig]
+		if len(t.sides) == 0 && len(t.topics) == 0 && t.scope == "" {
+			n = nil // nothing says that two of these are one
+		}
+		if n == nil {
+			n = &node{thread: t, of: len(nodes)}
+			bySign[sig] = n
+			nodes = append(nodes, n)
+		}
+		n.all = append(n.all, t)
+	}
+	return nodes
+}
+
+// candidates are the pairs of nodes, by index, that share a key and stand near each other
+// among those with it; a pair may come more than once.
+func candidates(nodes []*node) iter.Seq2[int, int] {
+	keys := map[string][]int{}
+	for i, n := range nodes {
+		for _, key := range n.keys() {
+			keys[key] = append(keys[key], i)
+		}
+	}
+	return func(yield func(int, int) bool) {
+		for _, in := range keys {
+			for x := range in {
+				for y := x + 1; y < len(in) && y <= x+window; y++ {
+					if !yield(in[x], in[y]) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // keys are what two nodes of one process share at least one of.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
-	"time"
 
 	"sitrep"
 	"sitrep/process"
@@ -120,27 +119,32 @@ func TestAThousandCopiesAndReportsOfTheFutureAreKept(t *testing.T) {
 }
 
 func TestWorkIsNearLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	took := func(n int) time.Duration {
+	work := func(n int) (compared int, allocated float64) {
 		reports := stream(n)
-		start := time.Now()
-		process.Track(nil, reports)
-		return time.Since(start)
+		for i := range reports { // one pair of parties, each time on another subject
+			s := &reports[i].Signs[0]
+			s.Parties, s.Topics = stream(1)[0].Signs[0].Parties, []string{fmt.Sprint("subject", i)}
+		}
+		return process.Compared(reports), testing.AllocsPerRun(1, func() { process.Track(nil, reports) })
 	}
-	took(1000)
-	a, b := took(4000), took(16000)
-	t.Logf("4,000 reports: %v; 16,000: %v", a, b)
-	if b > 10*a+50*time.Millisecond {
-		t.Errorf("four times the reports take %.1f times as long", float64(b)/float64(a))
+	compared, allocated := work(1000)
+	more, moreAllocated := work(4000)
+	if compared == 0 || more > 5*compared {
+		t.Errorf("four times the reports are compared %d times, not %d", more, compared)
+	}
+	if moreAllocated > 5*allocated {
+		t.Errorf("four times the reports allocate %.0f times, not %.0f", moreAllocated, allocated)
 	}
 }
 
 func BenchmarkTrack(b *testing.B) {
-	reports := stream(10000)
-	for b.Loop() {
-		process.Track(nil, reports)
+	for _, n := range []int{4000, 16000, 64000} {
+		reports := stream(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				process.Track(nil, reports)
+			}
+		})
 	}
 }
 
