@@ -18,6 +18,12 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
+// EvidenceScript lights up words with the card that they support, and cards with their
+// words, on any page that marks them as HTML does: class seg with data-cards, class card.
+//
+//go:embed page/evidence.js
+var EvidenceScript string
+
 var page = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("page.html").Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).ParseFS(pageFiles, "page/page.html")
 })
@@ -90,15 +96,11 @@ func HTML(w io.Writer, r *Record) error {
 	if err != nil {
 		return err
 	}
-	script, err := pageFiles.ReadFile("page/page.js")
-	if err != nil {
-		return err
-	}
 	// The script is the only one that may run, whatever a report's text contains.
-	sum := sha256.Sum256(script)
+	sum := sha256.Sum256([]byte(EvidenceScript))
 	reps := reports(r)
 	p := &htmlPage{
-		Version: sitrep.Version, Style: template.CSS(style), Script: template.JS(script), Legend: legend,
+		Version: sitrep.Version, Style: template.CSS(style), Script: template.JS(EvidenceScript), Legend: legend,
 		Policy:   "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
 		Failures: r.Failures,
 	}

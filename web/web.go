@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"sitrep"
+	"sitrep/export"
 	"sitrep/store"
 )
 
@@ -114,6 +115,9 @@ func New(db Store, opt Options) (http.Handler, error) {
 		b, err := files.ReadFile("assets/" + name)
 		if err != nil {
 			return nil, err
+		}
+		if name == "desk.js" {
+			b = append([]byte(export.EvidenceScript), b...)
 		}
 		sum := sha256.Sum256(b)
 		s.assets[name] = asset{media, b, hex.EncodeToString(sum[:6])}
