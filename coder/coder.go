@@ -15,10 +15,12 @@
 package coder
 
 import (
+	"sync"
+
 	"sitrep"
 )
 
-// Coder holds the rules and lexicons; it is immutable and safe for concurrent use.
+// Coder holds the rules and lexicons; it is safe for concurrent use.
 type Coder struct {
 	rules *Ruleset
 
@@ -45,6 +47,8 @@ type Coder struct {
 	types    *typeModel // nil: the rules decide alone
 	certain  map[string]float64
 	same     *identityLexicon
+
+	plots *sync.Pool
 }
 
 // New loads the built-in rules.
@@ -67,7 +71,7 @@ func New() (*Coder, error) {
 }
 
 func newCoder(rs *Ruleset) (*Coder, error) {
-	c := &Coder{rules: rs, class: rs.classes}
+	c := &Coder{rules: rs, class: rs.classes, plots: &sync.Pool{New: func() any { return new(plot) }}}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
 		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling, "striking": &c.striking} {
 		k := rs.classes[name]
@@ -142,6 +146,7 @@ type work struct {
 	a      *sitrep.Analysis
 	c      *Coder
 	rules  *Ruleset
+	plot   *plot
 	trees  []*tree
 	names  [][]int // names by sentence
 	cls    map[string]*wordClass
@@ -204,9 +209,10 @@ func (c *Coder) newWork(a *sitrep.Analysis) *work {
 		}
 	}
 	w.trees = make([]*tree, len(a.Sentences))
-	p := newPlot(a)
+	w.plot = c.newPlot(a)
+	left := *w.plot
 	for i := range a.Sentences {
-		w.trees[i] = newTree(w, i, p)
+		w.trees[i] = newTree(w, i, &left)
 	}
 	for i := range a.Mentions {
 		m := &a.Mentions[i]
@@ -242,7 +248,9 @@ func (w *work) tree(si int) *tree {
 
 // Annotate fills a.Quotations and a.Events.
 func (c *Coder) Annotate(a *sitrep.Analysis) {
-	c.newWork(a).annotate()
+	w := c.newWork(a)
+	w.annotate()
+	w.leave()
 }
 
 func (w *work) annotate() {

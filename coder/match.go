@@ -155,15 +155,7 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 }
 
 // only is token i as the tokens of a trigger, without a copy for each try.
-func (t *tree) only(i int) []int {
-	if t.ids == nil {
-		t.ids = make([]int, len(t.tok))
-		for k := range t.ids {
-			t.ids[k] = k
-		}
-	}
-	return t.ids[i : i+1 : i+1]
-}
+func (t *tree) only(i int) []int { return t.w.plot.ids[i : i+1 : i+1] }
 
 func sorted(w []int) []int {
 	for i := 1; i < len(w); i++ {

@@ -25,7 +25,6 @@ type tree struct {
 	judged  []*found     // what is left of them, see event
 	jst     []uint8      // the same for judged
 	phrases []phrase     // of the rules, nil before they are asked for
-	ids     []int        // 0, 1, 2 …
 	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst     []uint8      // the same for found
 	about   *typeScores  // what the sentence as a whole says of types; nil before it is asked for
@@ -38,7 +37,7 @@ type tree struct {
 	pub     publicity
 }
 
-// plot is room for the trees of a document, taken once for all.
+// plot is room for the trees of a document, taken once for all and used again for the next.
 type plot struct {
 	trees []tree
 	ints  []int32
@@ -46,21 +45,51 @@ type plot struct {
 	keys  []uint32
 	bits  []uint64
 	args  [][]argument
+	with  [][]argument
 	state []uint8
 	found []*found
+	ids   []int // 0, 1, 2 … of the longest sentence
 }
 
-func newPlot(a *sitrep.Analysis) *plot {
-	n := 0
+// largestPlot is how many tokens a plot that is kept may have room for.
+const largestPlot = 1 << 16
+
+// newPlot takes a plot that is done with, or a new one.
+func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
+	n, longest := 0, 0
 	for i := range a.Sentences {
 		n += len(a.Sentences[i].Tokens)
+		longest = max(longest, len(a.Sentences[i].Tokens))
 	}
-	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 7*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
-		args: make([][]argument, 2*n), state: make([]uint8, 3*n), found: make([]*found, 2*n)}
+	p := c.plots.Get().(*plot)
+	p.trees, p.ints, p.words, p.keys, p.bits = fit(p.trees, len(a.Sentences)), fit(p.ints, 7*n), fit(p.words, 3*n), fit(p.keys, 2*n), fit(p.bits, n)
+	p.args, p.with, p.state, p.found = fit(p.args, n), fit(p.with, n), fit(p.state, 3*n), fit(p.found, 2*n)
 	for i := range p.ints {
 		p.ints[i] = -1
 	}
+	clear(p.bits)
+	clear(p.with)
+	clear(p.state)
+	for len(p.ids) < longest {
+		p.ids = append(p.ids, len(p.ids))
+	}
 	return p
+}
+
+// fit is n items in the place of s, with whatever stood there.
+func fit[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// leave gives the room of the trees back, which nobody may look at any more.
+func (w *work) leave() {
+	if p := w.plot; cap(p.bits) <= largestPlot {
+		w.c.plots.Put(p)
+	}
+	w.plot, w.trees = nil, nil
 }
 
 // cut takes the first n of what is left.
@@ -77,7 +106,7 @@ func newTree(w *work, si int, p *plot) *tree {
 	t := &p.trees[si]
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
 		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), kin: cut(&p.ints, n),
-		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
+		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
 		t.rels[i] = bare(tk.Deprel)
