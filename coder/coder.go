@@ -38,6 +38,7 @@ type Coder struct {
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
 	forms    *inflection
+	lexemes  *lexemes
 	facts    *factLexicon
 	reasons  *reasonLexicon
 	speech   *speechLexicon
@@ -57,7 +58,11 @@ func New() (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := newCoder(rs)
+	types, err := loadTypes()
+	if err != nil {
+		return nil, err
+	}
+	c, err := newCoder(rs, types)
 	if err != nil {
 		return nil, err
 	}
@@ -66,12 +71,12 @@ func New() (*Coder, error) {
 			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
 		}
 	}
-	c.types, err = loadTypes()
-	return c, err
+	return c, nil
 }
 
-func newCoder(rs *Ruleset) (*Coder, error) {
-	c := &Coder{rules: rs, class: rs.classes, plots: &sync.Pool{New: func() any { return new(plot) }}}
+// newCoder is a coder by rules and a model of types, which may be nil.
+func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
+	c := &Coder{rules: rs, class: rs.classes, types: types, plots: &sync.Pool{New: func() any { return new(plot) }}}
 	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
 		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling, "striking": &c.striking} {
 		k := rs.classes[name]
@@ -137,8 +142,11 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
 	}
-	c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText)
-	return c, err
+	if c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText); err != nil {
+		return nil, err
+	}
+	c.learn()
+	return c, nil
 }
 
 // work is the scratch of one document.

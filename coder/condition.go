@@ -194,7 +194,7 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	for _, e := range t.w.rules.at(t, i).of(ruleLight) {
+	for _, e := range t.entries(i).of(ruleLight) {
 		if e.kind == ruleLight {
 			return true
 		}
@@ -316,7 +316,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
+	for _, e := range t.entries(v).of(ruleLight) {
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {

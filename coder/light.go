@@ -135,7 +135,7 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 // carrierRule is the light or phase rule by which verb v carries the event at x.
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
-	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
+	for _, e := range t.entries(v).of(ruleLight) {
 		if best != nil && int(e.wt) <= best.weight {
 			continue
 		}

@@ -102,7 +102,7 @@ func (c *Coder) Beside(files ...OntologyFile) (*Extended, error) {
 		}
 		rs.rules = append(rs.rules, triggered...)
 		rs.index()
-		if x.own, err = newCoder(rs); err != nil {
+		if x.own, err = newCoder(rs, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -25,7 +25,7 @@ func repair(t *tree) {
 		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
 			continue
 		}
-		l := t.w.c.forms.verb[t.form[i]]
+		l := t.lex[2*i].verb
 		o := t.firstRel(i, "obj")
 		if l == "" || o < i || t.form[i] == l {
 			continue
@@ -36,7 +36,8 @@ func repair(t *tree) {
 				set(c, i-1, t.tok[c].Deprel)
 			}
 		}
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i], t.keys[2*i+1] = "VERB", "VBD", l, wordKey(l)
+		t.tok[i].UPOS, t.tok[i].XPOS = "VERB", "VBD"
+		t.setLemma(i, l)
 		if strings.HasSuffix(t.form[i], "s") {
 			t.tok[i].XPOS = "VBZ"
 		}
@@ -56,8 +57,8 @@ func repair(t *tree) {
 			continue
 		}
 		set(i, t.head(i), "nsubj")
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", "fighting"
-		t.keys[2*i+1] = t.keys[2*i]
+		t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+		t.setLemma(i, "fighting")
 		for c := i + 1; c < n; c++ {
 			if t.head(c) == i && t.rel(c) == "obl" {
 				set(c, i, "nmod")

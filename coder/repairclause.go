@@ -213,8 +213,8 @@ func (t *tree) toDeath(i int, set attach) {
 // makeNoun takes a gerund for the noun that it is.
 func (t *tree) makeNoun(i int, rel string, set attach) {
 	set(i, t.head(i), rel)
-	t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", t.form[i]
-	t.keys[2*i+1] = wordKey(t.form[i])
+	t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+	t.setLemma(i, t.form[i])
 	for c := i + 1; c < len(t.tok); c++ {
 		if t.head(c) == i && t.rel(c) == "obl" {
 			set(c, i, "nmod")

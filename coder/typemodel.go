@@ -4,7 +4,6 @@ import (
 	"embed"
 	"encoding/binary"
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -32,14 +31,10 @@ type typeModel struct {
 	classes []string
 	scale   float32
 	weights *[TypeSlots][rowWords]uint64 // rows of typeRow bytes
-	lemmas  *keyed[lemma]
-	numbers [][3]uint32 // of the clusters
-}
-
-// lemma is what the model knows of a word beside its weights.
-type lemma struct {
-	kin   int32 // index of its clusters
-	tells bool  // it may tell an event
+	words   []string
+	kin     []int32         // by word: index of its clusters
+	tells   map[string]bool // words that may tell an event
+	numbers [][3]uint32     // of the clusters
 }
 
 // TypeClasses are the classes of the model: NONE, then the types of PLOVER in their order.
@@ -123,27 +118,15 @@ func readTypes(b []byte) (*typeModel, error) {
 	if !ok || len(list) != words {
 		return nil, errTypes
 	}
-	known := map[string]lemma{}
-	for i, w := range list {
-		known[w] = lemma{kin: of[i]}
-	}
+	m.words, m.kin, m.tells = list, of, map[string]bool{}
 	for _, w := range strings.Fields(telling) {
-		l, ok := known[w]
-		if !ok {
-			l.kin = unseen
-		}
-		l.tells = true
-		known[w] = l
+		m.tells[w] = true
 	}
-	m.lemmas = newKeyed(known, slices.Sorted(maps.Keys(known)))
 	return m, nil
 }
 
-// An index of clusters that is none.
-const (
-	unasked = -1
-	unseen  = -2
-)
+// unseen is an index of clusters that is none.
+const unseen = -1
 
 // clusters by their index, finest first; nil for none.
 func (m *typeModel) clusters(kin int32) []uint32 {
