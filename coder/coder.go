@@ -24,16 +24,13 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility, intransitive, calling, striking map[string]bool
-
-	class    map[string]*wordClass
-	phrasal  map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
-	toll     map[string]string // kind of size by word
-	tollKeys sieve             // of its words
-	lifting  *wordClass        // what takes a curb away
-	anyone   *wordClass        // people of a kind
-	bond     *wordClass        // verbs of standing with somebody
-	topic    *wordClass        // nouns whose "of" is a kind of deed
+	class   map[string]*wordClass
+	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
+	toll    map[string]string // kind of size by word
+	lifting *wordClass        // what takes a curb away
+	anyone  *wordClass        // people of a kind
+	bond    *wordClass        // verbs of standing with somebody
+	topic   *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
@@ -77,13 +74,10 @@ func New() (*Coder, error) {
 // newCoder is a coder by rules and a model of types, which may be nil.
 func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes, types: types, plots: &sync.Pool{New: func() any { return new(plot) }}}
-	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling, "striking": &c.striking} {
-		k := rs.classes[name]
-		if k == nil {
+	for name := range classFlags {
+		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
-		*m = k.words
 	}
 	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
 		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
@@ -105,10 +99,6 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		for w := range k.words {
 			c.toll[w] = kind
 		}
-	}
-	c.tollKeys = newSieve(8 * len(c.toll))
-	for w := range c.toll {
-		c.tollKeys.add(wordKey(w))
 	}
 	if c.anyone, c.bond, c.topic = rs.classes["anyone"], rs.classes["bond"], rs.classes["topic"]; c.anyone == nil || c.bond == nil || c.topic == nil {
 		return nil, faultf("rules/en/classes.words", 1, 1, "want classes @anyone, @bond and @topic")

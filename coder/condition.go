@@ -180,7 +180,7 @@ func (t *tree) carrierOf(i int) int {
 		case "obj", "obl", "nsubj":
 			return h
 		case "nmod":
-			if t.prep(i) != "of" || !t.w.c.partitive[t.lemma[h]] {
+			if t.prep(i) != "of" || !t.lemmaIs(h, isPartitive) {
 				return -1
 			}
 		case "conj":
@@ -378,7 +378,7 @@ func (t *tree) content(x int) int {
 }
 
 func (t *tree) contentOf(x int) int {
-	for k := 0; k < 3 && (t.w.c.partitive[t.lemma[x]] || t.numeric(x)); k++ {
+	for k := 0; k < 3 && (t.lemmaIs(x, isPartitive) || t.numeric(x)); k++ {
 		n := -1
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			if r := t.rel(int(c)); (r == "nmod" || r == "acl") && t.prep(int(c)) == "of" {

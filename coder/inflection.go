@@ -16,7 +16,6 @@ var irregularText string
 type inflection struct {
 	verb, noun, pronoun map[string]string     // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool       // lemmas that the rules know
-	isPronoun           map[string]bool       // lemmas of pronoun
 	compounds           map[string][]compound // by last word
 }
 
@@ -30,7 +29,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 		return nil, err
 	}
 	f := &inflection{verb: map[string]string{}, noun: map[string]string{}, pronoun: map[string]string{},
-		verbBase: map[string]bool{}, isNoun: map[string]bool{}, isPronoun: map[string]bool{}, compounds: map[string][]compound{}}
+		verbBase: map[string]bool{}, isNoun: map[string]bool{}, compounds: map[string][]compound{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -43,7 +42,6 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 					f.noun[p] = w[0]
 				}
 			case "pronoun":
-				f.isPronoun[w[0]] = true
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}

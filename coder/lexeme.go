@@ -10,7 +10,7 @@ type lexeme struct {
 	is         lexFlags
 }
 
-type lexFlags uint8
+type lexFlags uint32
 
 const (
 	isTelling  lexFlags = 1 << iota // may tell an event, says the model of types
@@ -21,7 +21,39 @@ const (
 	isOpening                       // the first form of phrases of the rules
 	isContext                       // the first word of signs of a context
 	isCompound                      // the last word of compounds that the rules write as one
+	isSaying                        // a verb of saying with a stance
+	isFate                          // says what became of people, see Coder.toll
+	isDigit                         // a number from zero to ninety
+	isScale                         // a hundred and more, a dozen
+	// The word classes that are asked for most.
+	isPartitive
+	isArmed
+	isCivilian
+	isGov
+	isPeople
+	isFacility
+	isIntransitive
+	isCalling
+	isStriking
 )
+
+// classFlags are the flags of word classes.
+var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
+	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking}
+
+// lemmaIs reports whether token i's lemma is one of the kinds.
+func (t *tree) lemmaIs(i int, kinds lexFlags) bool { return t.lex[2*i+1].is&kinds != 0 }
+
+// formIs reports whether token i's form is one of the kinds.
+func (t *tree) formIs(i int, kinds lexFlags) bool { return t.lex[2*i].is&kinds != 0 }
+
+// fateOf is the kind of size of which token i's form tells, "" for none.
+func (t *tree) fateOf(i int) string {
+	if !t.formIs(i, isFate) {
+		return ""
+	}
+	return t.w.c.toll[t.form[i]]
+}
 
 // lexemes holds words by their wordKey, by open addressing.
 type lexemes struct {
@@ -38,7 +70,7 @@ const (
 // newLexemes is of up to n words.
 func newLexemes(n int) *lexemes {
 	size := 2
-	for size < 2*n {
+	for size < n+n/2 {
 		size *= 2
 	}
 	return &lexemes{slots: make([]uint32, size), words: make([]lexeme, 0, n), none: lexeme{kin: unseen}}
@@ -79,7 +111,11 @@ func (v *lexemes) add(text string) *lexeme {
 // learn gathers what is known of words; to be called when all that knows any is loaded.
 func (c *Coder) learn() {
 	f := c.forms
-	n := len(c.rules.byLemma) + len(c.rules.byForm) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first)
+	n := len(c.rules.byLemma) + len(c.rules.byForm) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
+		len(c.speech.act) + len(c.toll) + len(digitWords) + len(scaleWords)
+	for name := range classFlags {
+		n += len(c.class[name].words)
+	}
 	if c.types != nil {
 		n += len(c.types.words) + len(c.types.tells)
 	}
@@ -111,6 +147,13 @@ func (c *Coder) learn() {
 	flag(v, f.compounds, isCompound)
 	flag(v, c.rules.byForm, isOpening)
 	flag(v, c.contexts.first, isContext)
+	flag(v, c.speech.act, isSaying)
+	flag(v, c.toll, isFate)
+	flag(v, digitWords, isDigit)
+	flag(v, scaleWords, isScale)
+	for name, as := range classFlags {
+		flag(v, c.class[name].words, as)
+	}
 	c.lexemes = v
 }
 

@@ -169,13 +169,13 @@ func sorted(w []int) []int {
 // the same clause, within twelve words.
 func (t *tree) near(i int, word string) int {
 	best := -1
-	key, pronoun := wordKey(word), t.w.c.forms.isPronoun[word]
+	key := wordKey(word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
 		if x == i {
 			continue
 		}
 		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
-		if !is && (!pronoun || t.lex[2*x].is&isPronoun == 0 || t.w.c.forms.pronoun[t.form[x]] != word) {
+		if !is && (!t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
 		if x < i && t.leads(x) {
@@ -273,7 +273,7 @@ func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
 func (rs *Ruleset) phrases(t *tree) []phrase {
 	out := []phrase{}
 	for s := range t.form {
-		if t.lex[2*s].is&isOpening == 0 {
+		if !t.formIs(s, isOpening) {
 			continue
 		}
 		list := rs.byForm[t.form[s]]

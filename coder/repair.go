@@ -125,7 +125,7 @@ func repair(t *tree) {
 			continue
 		}
 		// "Activists called for reform" neither.
-		if t.neverPassive(h) && (h > i || t.w.c.intransitive[t.lemma[h]]) {
+		if t.neverPassive(h) && (h > i || t.lemmaIs(h, isIntransitive)) {
 			set(i, h, "nsubj")
 		}
 	}
@@ -195,7 +195,7 @@ func repair(t *tree) {
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
 		u := t.head(i)
-		if u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.w.c.speech.act[t.lemma[u]] != "" {
+		if u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.lemmaIs(u, isSaying) {
 			continue
 		}
 		v := i + 1
@@ -251,7 +251,7 @@ func (t *tree) sharesSubject(i int) int {
 			}
 		}
 	case "advcl", "parataxis":
-		if h < i && t.tok[h].XPOS == "VBD" && t.firstRel(h, "nsubj") >= 0 && t.firstRel(i, "obj") >= 0 && t.w.c.speech.act[t.lemma[i]] == "" {
+		if h < i && t.tok[h].XPOS == "VBD" && t.firstRel(h, "nsubj") >= 0 && t.firstRel(i, "obj") >= 0 && !t.lemmaIs(i, isSaying) {
 			return h
 		}
 	}
@@ -348,10 +348,10 @@ func (t *tree) firstRel(i int, rel string) int {
 
 // neverPassive: a verb without an object, or that asks for something ("called for reform").
 func (t *tree) neverPassive(v int) bool {
-	if t.w.c.intransitive[t.lemma[v]] {
+	if t.lemmaIs(v, isIntransitive) {
 		return true
 	}
-	if v+1 >= len(t.tok) || !t.w.c.calling[t.lemma[v]] {
+	if v+1 >= len(t.tok) || !t.lemmaIs(v, isCalling) {
 		return false
 	}
 	switch t.form[v+1] {

@@ -156,7 +156,7 @@ func (t *tree) setLemma(i int, lemma string) {
 // closeCompounds spells nouns of two words as the rules do: "cease-fire" as "ceasefire".
 func (t *tree) closeCompounds() {
 	for i := 1; i < len(t.tok); i++ {
-		if t.lex[2*i+1].is&isCompound == 0 {
+		if !t.lemmaIs(i, isCompound) {
 			continue
 		}
 		first := i - 1

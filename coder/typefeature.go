@@ -59,7 +59,7 @@ func (t *tree) candidate(i int) bool {
 	if u := t.tok[i].UPOS; u != "VERB" && u != "NOUN" || m == nil || t.timex[i] >= 0 {
 		return false
 	}
-	return t.lex[2*i+1].is&isTelling != 0
+	return t.lemmaIs(i, isTelling)
 }
 
 // typeFeatures are what the model of types sees of a word: the word, what hangs
