@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -17,8 +19,8 @@ import (
 // That a block stands in several articles is not enough, as reporters repeat the
 // background of a story word for word and series have headings in common. A block is left
 // out that speaks to the visitor or of the making of the page; that is no prose and stands
-// at the head or the foot of most articles; or is prose without any number and stands at the
-// head or the foot of nearly all of many. Captions, entries with a time and words that a
+// at the head or the foot of many articles; or is prose at the head or the foot of most
+// articles without a number or a name other than the outlet's. Captions, entries with a time and words that a
 // page has twice stay.
 //
 // What it finds depends on the pages and their order alone. Its memory is bounded.
@@ -226,7 +228,8 @@ func (f *Furniture) forget() {
 
 // clear leaves out the furniture of one document.
 func (f *Furniture) clear(d *sitrep.Document, c *sitrep.Capture) {
-	h := f.hosts[webHost(d)]
+	name := webHost(d)
+	h := f.hosts[name]
 	if h == nil || d.Text == "" {
 		return
 	}
@@ -236,18 +239,19 @@ func (f *Furniture) clear(d *sitrep.Document, c *sitrep.Capture) {
 	if h.of < 2 || len(h.count) == 0 {
 		return
 	}
-	if out := f.furniture(d, h); out != nil {
+	if out := f.furniture(d, h, name); out != nil {
 		leaveOut(d, c, out)
 	}
 }
 
 // furniture says of each block in how many articles it stands where that makes it
 // furniture; nil where none is.
-func (f *Furniture) furniture(d *sitrep.Document, h *hostPages) []sitrep.LeftOut {
+func (f *Furniture) furniture(d *sitrep.Document, h *hostPages, host string) []sitrep.LeftOut {
 	type seen struct {
 		item
 		prose, addressed bool
-		articles         int // zero: it stays
+		telling          bool // it has numbers or names, as what happened has
+		articles         int  // zero: it stays
 	}
 	all := make([]seen, len(d.Blocks))
 	twice := map[uint64]int{}
@@ -270,7 +274,10 @@ func (f *Furniture) furniture(d *sitrep.Document, h *hostPages) []sitrep.LeftOut
 		s.item = f.read.read(text, paragraph{start: 0, end: len(text)})
 		s.prose = s.form == formProse || s.words >= 12 && s.ends
 		w := &s.w
-		s.addressed = s.form.residue() || w[classVisitor]+w[classEnd]+w[classAuthor]+w[classInset]+w[classControl] >= 2
+		own, others := outletNamed(text, host, d.Publisher)
+		speaks := w[classVisitor] + w[classEnd] + w[classAuthor] + w[classInset] + w[classControl]
+		s.addressed = s.form.residue() || speaks >= 2 || speaks >= 1 && own
+		s.telling = others || strings.ContainsAny(text, "0123456789")
 		if s.addressed || twice[s.key] < 2 {
 			s.articles, any = n, true
 		}
@@ -300,7 +307,7 @@ func (f *Furniture) furniture(d *sitrep.Document, h *hostPages) []sitrep.LeftOut
 		case !s.prose:
 			return edge && often(s, 3, 30) || often(s, 5, 60)
 		}
-		return edge && often(s, 6, 70) && !strings.ContainsAny(d.Text[b.Start:b.End], "0123456789")
+		return edge && !s.telling && often(s, 3, 60)
 	}
 	leave := func(i int, edge bool) bool {
 		if judge(i, edge) {
@@ -340,6 +347,30 @@ func (f *Furniture) furniture(d *sitrep.Document, h *hostPages) []sitrep.LeftOut
 		return nil
 	}
 	return out
+}
+
+// outletNamed tells whether a text names the outlet, and whether it names anything else: a word
+// with a capital that begins no sentence. A text that has no capitals is said to.
+func outletNamed(text, host, publisher string) (own, others bool) {
+	begins, capitals := true, false
+	for _, w := range strings.Fields(text) {
+		bare := strings.TrimFunc(w, func(r rune) bool { return !wordRune(r) })
+		if bare == "" {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(bare)
+		if unicode.IsUpper(r) {
+			capitals = true
+			switch {
+			case len(bare) >= 3 && (strings.Contains(host, strings.ToLower(bare)) || strings.Contains(publisher, bare)):
+				own = own || !begins || len(bare) > 4
+			case !begins && bare != "I":
+				others = true
+			}
+		}
+		begins = endsSentence(w)
+	}
+	return own, others || !capitals
 }
 
 // leaveOut takes blocks out of a document and its text; out tells of those that go.
