@@ -70,8 +70,9 @@ const LeftOutHost = "host" // it stands in other articles of the host too
 // LeftOut is a stretch of a page that reads like its article and is none of it.
 type LeftOut struct {
 	Why      string `json:"why"`
-	Articles int    `json:"articles"`          // of the host that have it, this one among them
-	Of       int    `json:"of"`                // articles that were compared
+	Articles int    `json:"articles"` // of the host that have it, this one among them
+	Of       int    `json:"of"`       // articles that were compared
+	Text     string `json:"text"`
 	Capture  *Span  `json:"capture,omitempty"` // its range of the capture's bytes
 }
 

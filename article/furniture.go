@@ -76,7 +76,7 @@ func (f *Furniture) Settle(captures []*sitrep.Capture, docs [][]*sitrep.Document
 			continue
 		}
 		for _, d := range docs[i] {
-			f.note(d)
+			f.Note(d)
 		}
 	}
 	for i, c := range captures {
@@ -90,8 +90,8 @@ func (f *Furniture) Settle(captures []*sitrep.Capture, docs [][]*sitrep.Document
 	f.forget()
 }
 
-// webHost is the host of a document's page without "www.".
-func webHost(d *sitrep.Document) string {
+// WebHost is the host of a document's page without "www.".
+func WebHost(d *sitrep.Document) string {
 	for _, s := range [...]string{d.URL, d.Canonical} {
 		if u, err := url.Parse(s); err == nil && u.Host != "" {
 			return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
@@ -105,8 +105,9 @@ func matter(b *sitrep.Block) bool {
 	return b.At == nil && (b.Role == sitrep.RoleBody || b.Role == sitrep.RoleQuote || b.Role == sitrep.RoleDeck)
 }
 
-func (f *Furniture) note(d *sitrep.Document) {
-	name := webHost(d)
+// Note takes a page to compare others with.
+func (f *Furniture) Note(d *sitrep.Document) {
+	name := WebHost(d)
 	if name == "" || d.Text == "" {
 		return
 	}
@@ -123,7 +124,12 @@ func (f *Furniture) note(d *sitrep.Document) {
 	if len(p.blocks) == 0 {
 		return
 	}
-	for n, i := 0, 0; i < len(p.blocks) && 2*n <= total; i++ {
+	at := len(p.blocks)
+	for i := range d.LeftOut { // of one that was settled before
+		text := d.LeftOut[i].Text
+		p.blocks = append(p.blocks, blockKey{lineKey(text), countWords(text)})
+	}
+	for n, i := 0, 0; i < at && 2*n <= total; i++ {
 		p.half[p.blocks[i].key] = p.blocks[i].words
 		n += p.blocks[i].words
 	}
@@ -228,7 +234,7 @@ func (f *Furniture) forget() {
 
 // clear leaves out the furniture of one document.
 func (f *Furniture) clear(d *sitrep.Document, c *sitrep.Capture) {
-	name := webHost(d)
+	name := WebHost(d)
 	h := f.hosts[name]
 	if h == nil || d.Text == "" {
 		return
@@ -383,6 +389,7 @@ func leaveOut(d *sitrep.Document, c *sitrep.Capture, out []sitrep.LeftOut) {
 	for i := range d.Blocks {
 		b := d.Blocks[i]
 		if out[i].Articles > 0 {
+			out[i].Text = d.Text[b.Start:b.End]
 			if s, ok := d.CaptureSpan(b.Span); ok {
 				out[i].Capture = &s
 			}
