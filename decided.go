@@ -115,7 +115,7 @@ func (f *fieldsOf) decide(d *Decision, noted *[]Decided) error {
 			return err
 		}
 	}
-	*noted = slices.DeleteFunc(*noted, func(o Decided) bool { return o.Field == d.Field }) // the later one holds
+	*noted = slices.DeleteFunc(*noted, func(o Decided) bool { return o.Field == d.Field && d.Field != "sizes" }) // the later one holds
 	*noted = append(*noted, note)
 	return nil
 }
@@ -201,6 +201,11 @@ func (f *fieldsOf) set(d *Decision) error {
 			if v[i].Kind == "" || v[i].Low == nil && v[i].Best == nil && v[i].High == nil {
 				return fmt.Errorf("sizes: want a kind and a number for each")
 			}
+		}
+		if !reject { // kinds that were not decided stay
+			v = append(v, slices.DeleteFunc(slices.Clone(*f.sizes), func(q Quantity) bool {
+				return slices.ContainsFunc(v, func(o Quantity) bool { return o.Kind == q.Kind })
+			})...)
 		}
 		*f.sizes = v
 	case "polarity":

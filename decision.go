@@ -32,7 +32,7 @@ type Decision struct {
 	With    string          `json:"with,omitempty"`   // of merge: the other event
 	Off     []string        `json:"off,omitempty"`    // of split: mentions or documents of Subject
 	Field   string          `json:"field,omitempty"`  // of accept, reject, correct: one of DecisionFields
-	Value   json.RawMessage `json:"value,omitempty"`  // of correct, in the form that the field has in a mention; see TypeValue
+	Value   json.RawMessage `json:"value,omitempty"`  // of correct, in the form that the field has in a mention; see TypeValue; of sizes the kinds that are corrected
 	Author  string          `json:"author"`           // who decided
 	Reason  string          `json:"reason,omitempty"` // in the author's words
 	At      time.Time       `json:"at"`

@@ -89,7 +89,7 @@ func TestDecidedFields(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if *e.Sizes[0].Best != nine || e.Place != nil || e.Status != sitrep.Reviewed || len(e.Decided) != 3 {
+	if *e.Sizes[0].Best != nine || e.Place != nil || e.Status != sitrep.Reviewed || len(e.Decided) != 4 {
 		t.Errorf("%+v", e)
 	}
 	var was []sitrep.Quantity

@@ -44,6 +44,12 @@ func (tx *Tx) Decisions() ([]sitrep.Decision, error) {
 	return ds, tx.db.fault(err)
 }
 
+// LastDecision is the number of the last one, 0 before the first.
+func (tx *Tx) LastDecision() (n int64, err error) {
+	_, err = one(tx.ctx, tx.conn, tx.db.dialect, "SELECT COALESCE(MAX(num),0) FROM decisions", nil, &n)
+	return n, tx.db.fault(err)
+}
+
 // DecisionsOn are those about any of the events, mentions, documents or decisions, in
 // order, with those that undo them.
 func (db *DB) DecisionsOn(ctx context.Context, ids ...string) ([]sitrep.Decision, error) {
