@@ -2,34 +2,25 @@ package merge
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"math"
 	"slices"
 )
 
-// MarshalBinary is the digest as it is kept: without mentions and runs, which its document
-// has. Words take most of it: hashes are told by their distance, weights, of which there
-// are few different ones, by their place in a list, and the words of a telling, which are
-// words of its report too, by their place there.
-func (r *Report) MarshalBinary() ([]byte, error) {
+// PackWords parts the digest for keeping: a copy without words, runs and mentions, and the
+// words in bytes. Words take most of a digest: hashes are told by their distance, weights, of
+// which there are few different ones, by their place in a list, and the words of a
+// telling, which are words of its report too, by their place there.
+func (r *Report) PackWords() (*Report, []byte) {
 	small := *r
 	small.Words, small.Runs = nil, nil
 	small.Tellings = slices.Clone(r.Tellings)
+	b := appendWords(nil, r.Words, nil)
 	for i := range small.Tellings {
+		b = appendWords(b, r.Tellings[i].Words, r.Words)
 		small.Tellings[i].Words = nil
 	}
-	rest, err := json.Marshal(&small)
-	if err != nil {
-		return nil, err
-	}
-	b := binary.AppendUvarint(nil, uint64(len(rest)))
-	b = append(b, rest...)
-	b = appendWords(b, r.Words, nil)
-	for i := range r.Tellings {
-		b = appendWords(b, r.Tellings[i].Words, r.Words)
-	}
-	return b, nil
+	return &small, b
 }
 
 func appendWords(b []byte, words, of []Word) []byte {
@@ -61,18 +52,9 @@ func appendWords(b []byte, words, of []Word) []byte {
 
 var errDigest = errors.New("merge: a digest is cut off")
 
-// UnmarshalBinary reads what MarshalBinary wrote.
-func (r *Report) UnmarshalBinary(b []byte) error {
+// UnpackWords sets the words again. Mentions and runs are the document's.
+func (r *Report) UnpackWords(b []byte) error {
 	in := digestReader{b: b}
-	n := in.count()
-	if n > len(in.b) {
-		return errDigest
-	}
-	*r = Report{}
-	if err := json.Unmarshal(in.b[:n], r); err != nil {
-		return err
-	}
-	in.b = in.b[n:]
 	r.Words = in.words(nil)
 	for i := range r.Tellings {
 		r.Tellings[i].Words = in.words(r.Words)

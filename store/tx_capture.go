@@ -77,6 +77,7 @@ func (tx *Tx) writeCaptures() error {
 			return err
 		}
 		if !found {
+			tx.count(captureBytes, int64(len(p.capture.Bytes)))
 			blobs = append(blobs, []any{p.sha, int64(len(p.capture.Bytes)), p.bytes})
 		}
 	}
@@ -102,7 +103,7 @@ func (tx *Tx) existing(table string, keys []int64, f func(key, num int64)) error
 
 // PutFailure stores what could not be read or coded.
 func (tx *Tx) PutFailure(f sitrep.Failure) error {
-	data, err := pack(0, f)
+	data, err := pack(asFailure, &f)
 	if err != nil {
 		return err
 	}

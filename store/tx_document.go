@@ -235,9 +235,13 @@ func (tx *Tx) writeDocuments() error {
 		if err := p.wait(); err != nil {
 			return err
 		}
-		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, p.doc.Lang, p.source, int64(len(p.doc.Text)), p.data, p.text, p.codes})
+		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, sourceKey(p.source, p.doc.Lang), int64(len(p.doc.Text)), p.data, p.text, p.codes})
 		words = append(words, []any{p.num, p.words})
+		tx.countDocument(p.doc, p.source)
 		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(p.data, p.text, p.codes)})
+	}
+	if err := tx.uncountDocuments(gone); err != nil {
+		return err
 	}
 	if err := tx.remove("documents", "num", gone); err != nil {
 		return err

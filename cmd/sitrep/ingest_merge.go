@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
@@ -13,44 +11,36 @@ import (
 	"sitrep/pipeline"
 	"sitrep/process"
 	"sitrep/store"
+	"sitrep/store/compact"
 )
 
-// tracked is what tracking needs of a report; it stands before the digest of merging, so
-// that it is read without it.
+// tracked is what tracking needs of a report.
 type tracked struct {
 	Published sitrep.Interval
-	Signs     []process.Sign `json:",omitempty"`
+	Signs     []process.Sign
 }
 
-// packDigest is what merging and tracking need of a report as the store keeps it.
-func packDigest(d *pipeline.Digest) ([]byte, error) {
-	head, err := json.Marshal(&tracked{d.Report.Published, d.Signs})
-	if err != nil {
-		return nil, err
-	}
-	report, err := d.Report.MarshalBinary()
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(binary.AppendUvarint(nil, uint64(len(head))), head, report), nil
+// kept is what the store keeps of a report for merging and tracking.
+type kept struct {
+	tracked
+	Report *merge.Report
+	Words  []byte // of the report: see merge.Report.PackWords
 }
 
-func cutDigest(b []byte) (head tracked, report []byte, err error) {
-	n, k := binary.Uvarint(b)
-	if k <= 0 || n > uint64(len(b)-k) {
-		return head, nil, errors.New("what is kept of a report for merging is cut off")
-	}
-	b = b[k:]
-	return head, b[n:], json.Unmarshal(b[:n], &head)
+func packDigest(d *pipeline.Digest) (compact.Record, error) {
+	report, words := d.Report.PackWords()
+	return compact.Append(compact.Record{}, &kept{tracked{d.Report.Published, d.Signs}, report, words})
 }
 
-func unpackDigest(b []byte) (*merge.Report, error) {
-	_, b, err := cutDigest(b)
-	if err != nil {
+func unpackDigest(r compact.Record) (*merge.Report, error) {
+	var k kept
+	if err := compact.Read(r, &k); err != nil {
 		return nil, err
 	}
-	r := &merge.Report{}
-	return r, r.UnmarshalBinary(b)
+	if k.Report == nil {
+		return nil, errors.New("what is kept of a report for merging has no report")
+	}
+	return k.Report, k.Report.UnpackWords(k.Words)
 }
 
 // Read is called by the workers.
