@@ -47,7 +47,8 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 			break
 		}
 	}
-	typed := s.q.text(f.Query, false)
+	typed := s.q.text(f.Query) // an event has no text: a phrase is its words in any order
+	s.q.without, s.q.never = append(s.q.without, s.q.never...), nil
 	if !typed && len(s.q.without) > 0 {
 		return Page[*sitrep.Event]{}, ErrQuery
 	}
@@ -94,12 +95,15 @@ func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Pag
 	narrow(&s.q, f)
 	narrowTime(&s.q, f.From, f.To)
 	narrowReports(&s.q, f)
-	typed := s.q.text(f.Query, true)
-	if !typed && len(s.q.without) > 0 {
+	typed := s.q.text(f.Query)
+	if !typed && len(s.q.without)+len(s.q.never) > 0 {
 		return Page[*Report]{}, ErrQuery
 	}
 	if f.Since != 0 {
 		s.where = append(s.where, fmt.Sprintf("#>=%d", firstOf(f.Since)))
+	}
+	if len(s.q.phrases)+len(s.q.never) > 0 {
+		s.keep = s.withPhrases
 	}
 	of := *f // what is asked of a report, and of a mention
 	of.Langs, of.Sources, of.Since, of.MinSources, of.Status = nil, nil, 0, 0, nil
@@ -142,6 +146,34 @@ func (db *DB) reportsAt(ctx context.Context, nums []int64) ([]*Report, error) {
 	return out, nil
 }
 
+// withPhrases keeps the documents that have the query's phrases, which it looks for in
+// their texts.
+func (s *search) withPhrases(nums []int64) ([]int64, error) {
+	fit := make(map[int64]bool, len(nums))
+	err := inLists(nums, func(list string) error {
+		return each(s.ctx, s.db.read, s.db.dialect, "SELECT num, "+documentColumns+" FROM documents d WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
+			var n int64
+			var p packedDocument
+			if err := scan(&n, &p.data, &p.text, &p.coded, &p.captured); err != nil {
+				return err
+			}
+			text, err := p.words()
+			if err != nil {
+				return s.db.damaged("a document", err)
+			}
+			var title struct {
+				Title string `json:"title"`
+			}
+			if err := unpack(p.data, &title); err != nil {
+				return s.db.damaged("a document", err)
+			}
+			fit[n] = s.q.fits(title.Title, string(text))
+			return nil
+		})
+	})
+	return slices.DeleteFunc(nums, func(n int64) bool { return !fit[n] }), err
+}
+
 // search walks down the numbers that an index gives.
 type search struct {
 	db    *DB
@@ -152,7 +184,8 @@ type search struct {
 	where []string // conditions on the number, which # stands for
 	from  int64    // numbers to walk: from ≤ num < below
 	below int64
-	long  bool // and events of a long time that began before
+	long  bool                           // and events of a long time that began before
+	keep  func([]int64) ([]int64, error) // of the numbers that the index gives, nil all
 }
 
 // longest is how many days before a period an event can begin and still be found by
@@ -232,6 +265,11 @@ func pages[T any](s *search, r Range, read func([]int64) ([]*T, error), match fu
 		for at := 0; at < len(nums); {
 			part := nums[at:min(len(nums), at+limit+1)]
 			at += len(part)
+			if s.keep != nil {
+				if part, err = s.keep(slices.Clone(part)); err != nil {
+					return p, s.db.fault(err)
+				}
+			}
 			items, err := read(part)
 			if err != nil {
 				return p, s.db.fault(err)

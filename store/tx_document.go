@@ -170,11 +170,11 @@ func sourceSigns(d *sitrep.Document) []string {
 func documentWordsOf(d *sitrep.Document, ms []sitrep.EventMention) string {
 	var b strings.Builder
 	b.Grow(len(d.Text) + len(d.Text)/2)
-	if !strings.Contains(d.Text, d.Title) {
-		fold(&b, d.Title)
-		b.WriteString(" zq") // no phrase runs from the title into the text
-	}
+	fold(&b, d.Title)
 	fold(&b, d.Text)
+	words := distinct(b.String())
+	b.Reset()
+	b.WriteString(words)
 	signs := sourceSigns(d)
 	for i := range ms {
 		m := &ms[i]

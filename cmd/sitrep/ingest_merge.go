@@ -24,7 +24,7 @@ type tracked struct {
 type kept struct {
 	tracked
 	Report *merge.Report
-	Words  []byte // of the report: see merge.Report.PackWords
+	Words  merge.Packed
 }
 
 func packDigest(d *pipeline.Digest) (compact.Record, error) {

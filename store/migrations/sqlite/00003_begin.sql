@@ -13,7 +13,7 @@ CREATE INDEX documents_source ON documents (source, num);
 -- what there is of each source and language, and of each kind of record, kept as it changes: to count takes long
 CREATE TABLE sources (key INTEGER PRIMARY KEY, source TEXT NOT NULL, lang TEXT NOT NULL, documents INTEGER NOT NULL, bytes INTEGER NOT NULL);
 CREATE TABLE counts (what TEXT PRIMARY KEY, n INTEGER NOT NULL);
-CREATE VIRTUAL TABLE document_words USING fts5 (words, content='', contentless_delete=1, tokenize='porter ascii');
+CREATE VIRTUAL TABLE document_words USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='porter ascii');
 CREATE TABLE failures (num INTEGER PRIMARY KEY, capture INTEGER NOT NULL, document INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX failures_capture ON failures (capture);
 
