@@ -52,6 +52,11 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 	if !typed && len(s.q.without) > 0 {
 		return Page[*sitrep.Event]{}, ErrQuery
 	}
+	if f.Box != nil && !s.q.empty() {
+		s.box(f.Box)
+	} else {
+		narrowBox(&s.q, f.Box)
+	}
 	if f.From != 0 || f.To != 0 {
 		s.period(f.From, f.To)
 	}
@@ -93,6 +98,7 @@ type Report struct {
 func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Page[*Report], error) {
 	s := search{db: db, ctx: ctx, table: "documents", words: "document_words"}
 	narrow(&s.q, f)
+	narrowBox(&s.q, f.Box)
 	narrowTime(&s.q, f.From, f.To)
 	narrowReports(&s.q, f)
 	typed := s.q.text(f.Query)
@@ -182,6 +188,7 @@ type search struct {
 	words string // their inverted index
 	q     wordQuery
 	where []string // conditions on the number, which # stands for
+	args  []any    // of them
 	from  int64    // numbers to walk: from ≤ num < below
 	below int64
 	long  bool                           // and events of a long time that began before
@@ -204,6 +211,17 @@ func (s *search) period(from, to sitrep.Day) {
 	}
 }
 
+// box looks at the places of the events that have the words: a box of many events costs
+// more to look up by the index than all the rest.
+func (s *search) box(b *sitrep.Box) {
+	lon := "lon>=? AND lon<=?"
+	if b.West > b.East {
+		lon = "(lon>=? OR lon<=?)"
+	}
+	s.where = append(s.where, "EXISTS (SELECT 1 FROM events e WHERE e.num=# AND lat>=? AND lat<=? AND "+lon+")")
+	s.args = append(s.args, b.South, b.North, b.West, b.East)
+}
+
 // chunk gives the next numbers below one, in falling order.
 func (s *search) chunk(below int64, n int) (nums []int64, err error) {
 	var where []string
@@ -215,8 +233,9 @@ func (s *search) chunk(below int64, n int) (nums []int64, err error) {
 		args = append(args, s.db.dialect.query(&s.q))
 	}
 	for _, w := range s.where {
-		where = append(where, strings.ReplaceAll(w, "#", column))
+		where = append(where, strings.ReplaceAll(w, "#", table+"."+column))
 	}
+	args = append(args, s.args...)
 	where = append(where, column+"<?")
 	args = append(args, below)
 	if s.from != 0 {

@@ -147,10 +147,15 @@ func narrow(q *wordQuery, f *sitrep.Filter) {
 	narrowNamed(q, f.Places, func(v string) []string {
 		return []string{sign(signPlace, "c"+v), sign(signPlace, "g"+v)}
 	}, signPlace)
-	if f.Box != nil {
-		if cells := boxSigns(f.Box); cells != nil {
-			q.any(cells...)
-		}
+}
+
+// narrowBox finds a box by its squares.
+func narrowBox(q *wordQuery, b *sitrep.Box) {
+	if b == nil {
+		return
+	}
+	if cells := boxSigns(b); cells != nil {
+		q.any(cells...)
 	}
 }
 
