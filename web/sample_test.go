@@ -45,7 +45,7 @@ func tell(n int, day sitrep.Day, text, everywhere string) *told {
 	who := sitrep.Participant{Text: text[:first.End], Span: first, Actor: "actor:osk-front", Name: "Osk Front" + everywhere, Country: "TCD", Sectors: []string{"REB"}}
 	typ := []string{"ASSAULT", "CONSULT", "PROTEST", "RETREAT"}[n%4]
 	place := &sitrep.EventPlace{Place: sitrep.Place{Name: "Goundi" + everywhere, Country: "TCD", Precision: []sitrep.PlacePrecision{sitrep.PlacePoint, sitrep.PlaceNear, sitrep.PlaceDistrict, sitrep.PlaceRegion, sitrep.PlaceCountry}[n%5]}, Text: text[:first.End], Span: first}
-	if n%7 != 6 { // all over Africa and Asia; some are not located
+	if n%4 != 3 { // all over Africa and Asia; some are not located
 		lat, lon := -30+float64(n*7919%7000)/100, -15+float64(n*10473%13000)/100
 		place.Lat, place.Lon = &lat, &lon
 	}

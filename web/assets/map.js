@@ -6,7 +6,7 @@ import { World, mercator, unmercator } from './world.js';
 const figure = document.getElementById('map'), canvas = figure.querySelector('canvas'), over = figure.querySelector('.over'), here = document.getElementById('here');
 const view = new View(document.getElementById('note'));
 const point = 'p'.charCodeAt(0), near = 'n'.charCodeAt(0), district = 'd'.charCodeAt(0), region = 'r'.charCodeAt(0), country = 'c'.charCodeAt(0);
-const cell = 9; // dots of a cell of so many pixels are one
+const cells = [10, 22, 36, 52]; // dots and rings of a cell of so many pixels are one
 
 class Map_ {
   constructor() {
@@ -69,7 +69,7 @@ class Map_ {
     this.world.draw(c, w, h, left, top, this.zoom);
     if (fresh || this.counted !== e) this.project(e);
     // What is known to the country first, then what is vaguer than a town, then dots over them.
-    const lands = new Map(), cols = Math.ceil(w / cell) + 2, rowsN = Math.ceil(h / cell) + 2, x0 = Math.floor(left / cell), y0 = Math.floor(top / cell);
+    const lands = new Map();
     const bins = [0, 1, 2, 3].map(() => new Map());
     let unlocated = 0, undated = 0, shown = 0;
     for (let i = 0; i < e.n; i++) {
@@ -86,12 +86,12 @@ class Map_ {
         continue;
       }
       const wx = this.px[i] * scale, wy = this.py[i] * scale, whole = Math.round(((left + w / 2) - wx) / scale) * scale;
-      const bx = Math.floor((wx + whole) / cell) - x0, by = Math.floor(wy / cell) - y0;
-      if (bx < -1 || by < -1 || bx > cols || by > rowsN) continue;
-      const kind = p === point || p === near ? 0 : p === district ? 1 : p === region ? 2 : 3, key = (by + 1) * (cols + 3) + bx + 1, bin = bins[kind];
+      const x = wx + whole - left, y = wy - top;
+      if (x < -30 || y < -30 || x > w + 30 || y > h + 30) continue;
+      const kind = kindOf(p), cell = cells[kind], key = Math.floor(wx / cell) * 4194304 + Math.floor(wy / cell), bin = bins[kind];
       let m = bin.get(key);
       if (!m) bin.set(key, m = { kind, n: 0, x: 0, y: 0, quad: [0, 0, 0, 0, 0], actual: 0, first: i, near: 0 });
-      m.n++; m.x += wx + whole; m.y += wy; m.quad[e.quad[i]]++; m.actual += !e.doubt[i]; m.near += p === near;
+      m.n++; m.x += x; m.y += y; m.quad[e.quad[i]]++; m.actual += !e.doubt[i]; m.near += p === near;
     }
     const colours = quads(), ink = css('--ink'), paper = css('--paper');
     this.marks = [];
@@ -124,40 +124,14 @@ class Map_ {
     }
   }
   dots(c, list, kind, colours, left, top, paper, ink) {
-    const least = [3.5, 10, 18, 26][kind], by = [[], [], [], [], []];
+    const least = [3.5, 10, 18, 26][kind];
     for (const m of list) {
-      m.x = m.x / m.n - left; m.y = m.y / m.n - top;
-      m.r = Math.min(least + (m.n > 1 ? 1.5 * Math.sqrt(m.n) : 0), 28);
-      by[m.quad.indexOf(Math.max(...m.quad))].push(m);
+      m.x /= m.n; m.y /= m.n;
+      m.r = Math.round(Math.min(least + (m.n > 1 ? 1.5 * Math.sqrt(m.n) : 0), 28));
+      const q = m.quad.indexOf(Math.max(...m.quad)), t = stamp(kind, q, m.actual * 2 >= m.n, m.n < 10, m.r, colours[q], paper), side = t.side;
+      c.drawImage(t, m.x - side / 2, m.y - side / 2, side, side);
     }
-    by.forEach((ms, q) => {
-      if (!ms.length) return;
-      for (const real of [true, false]) {
-        c.beginPath();
-        for (const m of ms) if (m.actual * 2 >= m.n === real) { c.moveTo(m.x + m.r, m.y); c.arc(m.x, m.y, m.r, 0, 7); }
-        c.lineWidth = kind ? 2 : 1;
-        if (kind) { // a ring; what is vaguer still is hatched and dashed
-          c.globalAlpha = .12; c.fillStyle = colours[q]; c.fill();
-          c.globalAlpha = 1;
-          if (kind === 3) { c.fillStyle = stripes(c, colours[q], q % 2); c.fill(); }
-          c.strokeStyle = colours[q];
-          c.setLineDash(kind === 3 ? [5, 4] : []);
-          c.stroke();
-          c.setLineDash([]);
-        } else {
-          c.globalAlpha = real ? .82 : .2; c.fillStyle = colours[q]; c.fill();
-          c.globalAlpha = 1; c.strokeStyle = real ? paper : colours[q]; c.stroke();
-        }
-      }
-    });
-    // Verbal ones have a hole, so that they are told apart without hue; many have their number.
     c.font = '600 11px system-ui, sans-serif'; c.textAlign = 'center'; c.textBaseline = 'middle';
-    c.beginPath();
-    for (const m of list) {
-      const q = m.quad.indexOf(Math.max(...m.quad));
-      if (!kind && q % 2 && m.n < 10) { c.moveTo(m.x + m.r * .4, m.y); c.arc(m.x, m.y, m.r * .4, 0, 7); }
-    }
-    c.fillStyle = paper; c.fill();
     if (list.length < 1500) for (const m of list) {
       if (m.n < (kind ? 2 : 10)) continue;
       if (kind) { const wide = c.measureText(m.n).width + 6; c.fillStyle = paper; c.fillRect(m.x - wide / 2, m.y - m.r - 7, wide, 13); } // on the edge: dots lie within
@@ -276,10 +250,10 @@ class Map_ {
     title.focus({ preventScroll: true });
   }
   same(e, i, m) {
-    const p = e.precision[i], kind = p === point || p === near ? 0 : p === district ? 1 : p === region ? 2 : 3;
+    const p = e.precision[i], kind = kindOf(p), cell = cells[kind];
     if (!e.located[i] || kind !== m.kind || p === country && this.world.has(e.names[e.country[i]])) return false;
-    const scale = this.scale, f = m.first, k = Math.round((this.px[f] - this.px[i])) * scale;
-    return Math.floor((this.px[i] * scale + k) / cell) === Math.floor(this.px[f] * scale / cell) && Math.floor(this.py[i] * scale / cell) === Math.floor(this.py[f] * scale / cell);
+    const scale = this.scale, f = m.first;
+    return Math.floor(this.px[i] * scale / cell) === Math.floor(this.px[f] * scale / cell) && Math.floor(this.py[i] * scale / cell) === Math.floor(this.py[f] * scale / cell);
   }
   key(event) {
     const d = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
@@ -292,6 +266,34 @@ class Map_ {
   }
 }
 
+const kindOf = p => p === point || p === near ? 0 : p === district ? 1 : p === region ? 2 : 3;
+// stamp is a mark drawn once: thousands of them are put on the map within a frame.
+const stamps = new Map();
+const stamp = (kind, q, real, few, r, colour, paper) => {
+  const key = `${kind}${q}${real}${few}${r}${colour}`;
+  if (stamps.has(key)) return stamps.get(key);
+  const t = document.createElement('canvas'), k = devicePixelRatio || 1, side = 2 * r + 6;
+  t.width = t.height = side * k;
+  t.side = side;
+  const c = t.getContext('2d');
+  c.scale(k, k);
+  c.arc(side / 2, side / 2, r, 0, 7);
+  c.lineWidth = kind ? 2 : 1;
+  c.fillStyle = colour;
+  if (kind) { // a ring; what is vaguer still is hatched and dashed
+    c.globalAlpha = .12; c.fill(); c.globalAlpha = 1;
+    if (kind === 3) { c.fillStyle = stripes(c, colour, q % 2); c.fill(); }
+    c.strokeStyle = colour;
+    c.setLineDash(kind === 3 || !real ? [5, 4] : []);
+    c.stroke();
+  } else {
+    c.globalAlpha = real ? .82 : .2; c.fill();
+    c.globalAlpha = 1; c.strokeStyle = real ? paper : colour; c.stroke();
+    if (q % 2 && few) { c.beginPath(); c.arc(side / 2, side / 2, r * .4, 0, 7); c.fillStyle = paper; c.fill(); } // verbal ones have a hole: told apart without hue
+  }
+  stamps.set(key, t);
+  return t;
+};
 const wrapped = lon => lon - 360 * Math.floor((lon + 180) / 360);
 const kept = new Map();
 // stripes is hatching; verbal events lean the other way.

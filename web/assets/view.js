@@ -198,7 +198,7 @@ export const fit = canvas => {
 // ticksOf are days of round years or months with their words, as many as have room.
 export const ticksOf = (from, to, w, room = 76) => {
   const out = [], days = (to - from) / Math.max(w / room, 1), a = dateOf(from);
-  const step = days > 200 ? [12, Math.max(1, [1, 2, 5, 10, 20, 50, 100, 200, 500].find(n => n * 366 >= days) || 1000)] : days > 16 ? [[1, 2, 3, 6].find(n => n * 31 >= days) || 12, 0] : [0, [1, 2, 5, 7, 10, 14].find(n => n >= days) || 16];
+  const step = days > 200 ? [12, Math.max(1, [1, 2, 5, 10, 20, 50, 100, 200, 500].find(n => n * 366 >= days) || 1000)] : days > 16 ? [[1, 2, 3, 6].find(n => n * 31 >= days) || 6, 0] : [0, [1, 2, 5, 7, 10, 14].find(n => n >= days) || 16];
   if (step[0] === 12) {
     for (let y = Math.ceil(a.getUTCFullYear() / step[1]) * step[1]; ; y += step[1]) {
       const d = new Date(0); d.setUTCFullYear(y, 0, 1);
