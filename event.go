@@ -74,7 +74,7 @@ type Event struct {
 	Mentions           []string           `json:"mentions"`
 	Documents          []string           `json:"documents"`
 	IndependentSources int                `json:"independent_sources"`
-	Status             string             `json:"status"`   // machine-coded, hand-coded, imported
+	Status             string             `json:"status"`   // machine-coded, reviewed, rejected, hand-coded, imported
 	Claims             map[string][]Claim `json:"claims"`   // by field
 	Headline           string             `json:"headline"` // one sentence in words
 
@@ -84,6 +84,8 @@ type Event struct {
 	Flags     []string      `json:"flags,omitempty"` // what is odd about it
 
 	Coding *Coding `json:"coding,omitempty"` // nil: the program coded it
+
+	Decided []Decided `json:"decided,omitempty"` // by analysts
 }
 
 // Status of events.
@@ -91,6 +93,8 @@ const (
 	MachineCoded = "machine-coded" // by this program
 	HandCoded    = "hand-coded"    // by people, read from their file
 	Imported     = "imported"      // by another program or by nobody knows whom, read from a file
+	Reviewed     = "reviewed"      // by this program, accepted by an analyst
+	Rejected     = "rejected"      // by this program; an analyst says that there was no such event
 )
 
 // Coding says who coded an event that comes from the file of somebody else.

@@ -70,6 +70,8 @@ type EventMention struct {
 	// Alternatives are other types that could be defended, likeliest first.
 	Alternatives []Alternative `json:"alternatives,omitempty"`
 
+	Decided []Decided `json:"decided,omitempty"` // by analysts
+
 	// SameAs is the index in Analysis.Events of the first mention of the same
 	// happening in this document, its own index when it is the first.
 	SameAs int `json:"-"`

@@ -43,7 +43,7 @@ func New(own ...Source) (*Resolver, error) {
 		return nil, err
 	}
 	r := &Resolver{base: b}
-	r.scratch.New = func() any { return new(document) }
+	r.scratch.New = func() any { return &document{forms: new(formCache)} }
 	return r, nil
 }
 

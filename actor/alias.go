@@ -123,7 +123,7 @@ func (d *document) partOf(i int32, key string) int32 {
 		if o.entity < 0 || o.nameHi-o.nameLo < 2 || d.entities[o.entity].typ != sitrep.EntityOrg && d.entities[o.entity].typ != sitrep.EntityGroup {
 			continue
 		}
-		if tail(foldName(d.text(o.sent, o.nameLo, o.nameHi)), key) {
+		if tail(d.foldName(d.text(o.sent, o.nameLo, o.nameHi)), key) {
 			return o.entity
 		}
 	}

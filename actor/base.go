@@ -88,6 +88,7 @@ type base struct {
 	byNoun   map[string]int32 // organ by folded noun
 	agents   map[string]*agent
 	ends     *vocabulary // last words of agents
+	endWords []uint8     // by last word: words of the longest of them
 	anaphor  map[string]*anaphor
 	ties     tieLists
 	sounds   *sounds
@@ -176,7 +177,11 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	b.ends = newVocabulary(1 << 13)
 	for f := range b.agents {
-		b.ends.add([]byte(f[strings.LastIndexByte(f, ' ')+1:]))
+		id := int(b.ends.add([]byte(f[strings.LastIndexByte(f, ' ')+1:])))
+		if id == len(b.endWords) {
+			b.endWords = append(b.endWords, 0)
+		}
+		b.endWords[id] = max(b.endWords[id], uint8(min(strings.Count(f, " ")+1, anyWords)))
 	}
 	b.addHolders()
 	b.addShared()
@@ -185,6 +190,14 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		return nil, err
 	}
 	return b, b.consistent()
+}
+
+// endOf is how many words the longest agent noun has that a word ends, 0 when none does.
+func (b *base) endOf(word []byte) uint8 {
+	if id := b.ends.find(word); id >= 0 {
+		return b.endWords[id]
+	}
+	return 0
 }
 
 // parsedFile is a list of actors or why it is none.

@@ -132,7 +132,7 @@ func (d *document) same(i int32) int32 {
 		return a
 	}
 	if t, ok := d.entryOf(m); ok && t.role == rolePeople {
-		if e, ok := d.byName[foldName(d.text(m.sent, m.nameLo, m.nameHi))]; ok && !m.desc.number && m.hi-m.lo < 3 {
+		if e, ok := d.byName[d.foldName(d.text(m.sent, m.nameLo, m.nameHi))]; ok && !m.desc.number && m.hi-m.lo < 3 {
 			return e
 		}
 		return -1
@@ -147,15 +147,15 @@ func (d *document) same(i int32) int32 {
 			return e
 		}
 		if d.base.records[t.entry].typ == sitrep.EntityPerson {
-			return d.early(foldName(d.base.records[t.entry].names[0]))
+			return d.early(d.foldName(d.base.records[t.entry].names[0]))
 		}
 		if d.base.records[t.entry].typ == sitrep.EntityOrg && t.role == roleName {
-			return d.prefigured(i, foldName(d.base.records[t.entry].names[0]))
+			return d.prefigured(i, d.foldName(d.base.records[t.entry].names[0]))
 		}
 		return -1
 	}
 	if m.nameHi > 0 {
-		key := foldName(d.text(m.sent, m.nameLo, m.nameHi))
+		key := d.foldName(d.text(m.sent, m.nameLo, m.nameHi))
 		if e, ok := d.byName[key]; ok && d.sameSex(m, e) {
 			return e
 		}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -217,7 +218,8 @@ func (d *document) plainAgain(m, o *mention) bool {
 	if int(m.hi-m.lo) <= int(m.desc.nounHi-m.desc.nounLo)+1 || d.pair(m) && d.pair(o) {
 		return true
 	}
-	return foldName(d.bare(m)) == foldName(d.bare(o))
+	var room [2][64]byte
+	return bytes.Equal(appendFoldName(room[0][:0], d.bare(m)), appendFoldName(room[1][:0], d.bare(o)))
 }
 
 // bare is the words of a mention without its article.
@@ -236,8 +238,11 @@ func (d *document) pair(m *mention) bool {
 	}
 	for i := m.lo; i < m.desc.nounLo; i++ {
 		t := d.tok(m.sent, i)
-		if f := d.a.Text(t.Span); len(f) < 5 && (fold(f) == "two" || fold(f) == "both") {
-			return true
+		if f := d.a.Text(t.Span); len(f) < 5 {
+			var room [8]byte
+			if w := string(appendFold(room[:0], f)); w == "two" || w == "both" {
+				return true
+			}
 		}
 	}
 	return false

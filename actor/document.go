@@ -1,6 +1,10 @@
 package actor
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // document is the scratch of one report.
 type document struct {
@@ -8,12 +12,14 @@ type document struct {
 	a    *sitrep.Analysis
 	day  sitrep.Day
 
-	words  []word // of the sentence that is read
+	forms  *formCache // nil: a single name is read
+	words  []word     // of the sentence that is read
 	arena  []byte
 	more   []int32
 	found  []found
 	left   []int32 // of the sentence: first token of the subtree, relative clauses and the like left out
 	right  []int32 // one past its last
+	up     []int32 // the head whose phrase the token is part of, -1 none
 	buf    []byte
 	byHead []int32 // of the sentence: mention headed by the token + 1
 	kids   []int32 // first child + 1 by token, then next sibling + 1
@@ -31,15 +37,17 @@ type document struct {
 
 	byEntry map[int32]int32
 	byOrgan map[organRef]int32
-	byName  map[string]int32 // folded name, or its last word with a leading space
-	states  map[int32]int    // mentions by state
-	weights []int32          // by state
-	ids     map[int32]string // of records, not cleared between reports
-	places  map[int]int      // end of the place name that starts at an offset
-	main    int32            // the state that the report is about, -1 none
-	mixed   bool             // it speaks of others nearly as much
-	desk    int32            // the state that it comes from, whose ministers need no more than their titles; -1 none
-	shouted bool             // the sentence is in capitals
+	byName  map[string]int32  // folded name, or its last word with a leading space
+	states  map[int32]int     // mentions by state
+	weights []int32           // by state
+	ids     map[int32]string  // of records, not cleared between reports
+	folded  map[string]string // names by foldName, not cleared between reports
+	family  map[string]string // last words with a leading space, likewise
+	places  map[int]int       // end of the place name that starts at an offset
+	main    int32             // the state that the report is about, -1 none
+	mixed   bool              // it speaks of others nearly as much
+	desk    int32             // the state that it comes from, whose ministers need no more than their titles; -1 none
+	shouted bool              // the sentence is in capitals
 	quotes  []quote
 	inQuote []int32                    // of the sentence: by token, index in quotes + 1
 	voice   []int32                    // by sentence: mention that says something outside quotation marks + 1
@@ -105,7 +113,7 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
 		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
-		d.ids = map[int32]string{}
+		d.ids, d.folded, d.family = map[int32]string{}, map[string]string{}, map[string]string{}
 		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
 }
@@ -122,6 +130,22 @@ func (d *document) end() {
 	clear(d.mentions)
 	clear(d.entities)
 	d.a = nil
+}
+
+// mostNames bounds the names kept folded between reports.
+const mostNames = 1 << 12
+
+// foldName is foldName, remembered: a report tells a name again and again.
+func (d *document) foldName(name string) string {
+	key, ok := d.folded[name]
+	if !ok {
+		if len(d.folded) >= mostNames {
+			clear(d.folded)
+		}
+		key = foldName(name)
+		d.folded[strings.Clone(name)] = key // the name is part of its report's text
+	}
+	return key
 }
 
 // at is the mention headed by a token, -1 none.

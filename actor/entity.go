@@ -103,7 +103,7 @@ func (d *document) bareRef(m *mention) (organRef, bool) {
 
 func (d *document) enterName(e *entity, m *mention, at int32) {
 	surface := d.text(m.sent, m.nameLo, m.nameHi)
-	e.key = foldName(surface)
+	e.key = d.foldName(surface)
 	if t, ok := d.entryOf(m); ok {
 		if ref, ok := d.governs(t); ok {
 			e.typ, e.organ, e.hasOrgan, e.by = sitrep.EntityOrg, ref, true, "seat of a government"
@@ -187,8 +187,8 @@ func (d *document) learn(at int32, m *mention) {
 		}
 	}
 	if e.by == "name" && e.entry < 0 && m.nameHi > 0 && !strings.Contains(e.key, " ") && d.heldName(m) {
-		if name := d.text(m.sent, m.nameLo, m.nameHi); strings.HasSuffix(foldName(name), " "+e.key) { // the full name after a headline's
-			e.name, e.key, e.typ = name, foldName(name), sitrep.EntityPerson
+		if name := d.text(m.sent, m.nameLo, m.nameHi); strings.HasSuffix(d.foldName(name), " "+e.key) { // the full name after a headline's
+			e.name, e.key, e.typ = name, d.foldName(name), sitrep.EntityPerson
 			d.remember(name, e, at)
 		}
 	}
@@ -219,7 +219,7 @@ func (d *document) learn(at int32, m *mention) {
 		e.sectors = []string{"UAF"}
 	}
 	if e.key == "" && m.nameHi > 0 {
-		e.key = foldName(d.text(m.sent, m.nameLo, m.nameHi))
+		e.key = d.foldName(d.text(m.sent, m.nameLo, m.nameHi))
 		if e.name == "" {
 			e.name = d.text(m.sent, m.nameLo, m.nameHi)
 		}
@@ -267,7 +267,7 @@ func (d *document) membersTell(e *entity, m *mention) {
 func (d *document) adopt(e *entity, entry, at int32) {
 	r := &d.base.records[entry]
 	e.entry, e.typ, e.by, e.plural, e.hasOrgan = entry, r.typ, "actor list", false, false
-	e.name, e.country, e.key = r.names[0], d.base.countryAt(entry, d.day), foldName(r.names[0])
+	e.name, e.country, e.key = r.names[0], d.base.countryAt(entry, d.day), d.foldName(r.names[0])
 	e.sectors = d.sectorsOf(entry)
 	d.byEntry[entry] = at
 	if r.typ == sitrep.EntityPerson {

@@ -84,7 +84,13 @@ func appendWords(out []string, name string) []string {
 }
 
 // separates reports whether a rune parts the words of a name.
-func separates(r rune) bool { return separator(string(r)) > 0 }
+func separates(r rune) bool {
+	switch r {
+	case ' ', '-', '/', '_', ',', '(', ')', '"', '&', '\t', '\n', '\u00a0', '–', '“', '”':
+		return true
+	}
+	return false
+}
 
 // separator is the length of what parts words at the beginning of a text, 0 none.
 func separator(s string) int {
@@ -114,16 +120,20 @@ func clitic(form string) bool {
 
 // foldName folds all words of a name, joined by a space.
 func foldName(name string) string {
-	var room [8]string
 	var letters [48]byte
-	b := letters[:0]
+	return string(appendFoldName(letters[:0], name))
+}
+
+// appendFoldName appends the folded name to nothing.
+func appendFoldName(b []byte, name string) []byte {
+	var room [8]string
 	for _, w := range appendWords(room[:0], name) {
 		if len(b) > 0 {
 			b = append(b, ' ')
 		}
 		b = appendFold(b, w)
 	}
-	return string(b)
+	return b
 }
 
 // capitals reports whether a form has letters and all of them are upper case.

@@ -2,6 +2,8 @@ package actor
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -69,15 +71,21 @@ func (d *document) genderOf(m *mention) byte {
 
 // remember files a person under the family name and reads the gender off the given name.
 func (d *document) remember(name string, e *entity, at int32) {
-	w := strings.Fields(foldName(name))
-	if len(w) == 0 {
+	key := d.foldName(name)
+	words := strings.TrimSpace(key)
+	if words == "" {
 		return
 	}
-	if len(w) > 1 && e.gender == 0 {
-		e.gender = d.base.given[w[0]]
+	if i := strings.IndexFunc(words, unicode.IsSpace); i >= 0 {
+		if e.gender == 0 {
+			e.gender = d.base.given[words[:i]]
+		}
+		words = words[strings.LastIndexFunc(words, unicode.IsSpace):]
+		_, n := utf8.DecodeRuneInString(words)
+		words = words[n:]
 	}
-	d.byName[" "+w[len(w)-1]] = at
-	d.byName[foldName(name)] = at
+	d.byName[d.familyKey(words)] = at
+	d.byName[key] = at
 	if e.typ == "" {
 		e.typ = sitrep.EntityPerson
 	}
@@ -88,10 +96,23 @@ func (d *document) remember(name string, e *entity, at int32) {
 func (d *document) givenOf(r *record, i int) bool {
 	w := string(d.form(i))
 	for _, n := range r.names {
-		f := foldName(n)
+		f := d.foldName(n)
 		if hasWord(f, w) || len(w) < 3 && strings.HasPrefix(f, w[:1]) {
 			return true
 		}
 	}
 	return false
+}
+
+// familyKey is under what byName has the last word of a name.
+func (d *document) familyKey(w string) string {
+	k, ok := d.family[w]
+	if !ok {
+		if len(d.family) >= mostNames {
+			clear(d.family)
+		}
+		k = " " + w
+		d.family[k[1:]] = k
+	}
+	return k
 }

@@ -12,7 +12,7 @@ func (d *document) familiar() {
 		toks := d.a.Sentences[s].Tokens
 		for t := 0; t+1 < len(toks); t++ {
 			form := text[toks[t].Start:toks[t].End]
-			if len(form) > 10 || toks[t].UPOS != "PROPN" || !capitalized(form[:1]) {
+			if toks[t].UPOS != "PROPN" || len(form) > 10 || !capitalized(form[:1]) {
 				continue
 			}
 			d.buf = appendFold(d.buf[:0], form)

@@ -73,9 +73,13 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 		noun = string(d.buf)
 		return true
 	}
-	if d.endsAgent(toks, head) {
-		for k := min(head-lo, 4); k >= 0; k-- {
-			if d.words[head-k].vocab == passed {
+	if most := d.agentWords(toks, head); most > 0 {
+		n := 0
+		for i := max(lo, head-4); i <= head; i++ {
+			n += d.spoken(i)
+		}
+		for k := min(head-lo, 4); k >= 0; n, k = n-d.spoken(head-k), k-1 {
+			if n > most || d.words[head-k].vocab == passed {
 				continue
 			}
 			if try(head-k, head+1) {
@@ -93,20 +97,41 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 	return ag, noun, nlo, nhi
 }
 
-// endsAgent: an agent noun may end in the token, by its form, lemma or singular.
-func (d *document) endsAgent(toks []sitrep.Token, i int) bool {
+// spoken counts a token as a word of a name, or not where it is a mark.
+func (d *document) spoken(i int) int {
+	if w := &d.words[i]; w.vocab == passed || w.n == 0 {
+		return 0
+	}
+	return 1
+}
+
+// anyWords: nothing is known of how many words an agent noun may have.
+const anyWords = 127
+
+// agentWords is how many words the agent nouns that may end in the token have at most,
+// by its form, lemma or singular; 0 when none does. It is asked more than once a token.
+func (d *document) agentWords(toks []sitrep.Token, i int) int {
+	w := &d.words[i]
+	if w.agents == 0 {
+		w.agents = d.findAgents(toks, i) + 1
+	}
+	return int(w.agents - 1)
+}
+
+func (d *document) findAgents(toks []sitrep.Token, i int) uint8 {
 	f, l := d.form(i), toks[i].Lemma
 	d.buf = appendFold(d.buf[:0], l)
 	if d.words[i].vocab == passed || l == "" || l == "_" || len(d.buf) != len(l) || bytes.IndexByte(d.buf, ' ') >= 0 {
-		return true // it may be that another word ends the noun
+		return anyWords // it may be that another word ends the noun
 	}
-	ends := d.base.ends
-	if ends.find(f) >= 0 || !bytes.Equal(f, d.buf) && ends.find(d.buf) >= 0 {
-		return true
+	most := d.base.endOf(f)
+	if !bytes.Equal(f, d.buf) {
+		most = max(most, d.base.endOf(d.buf))
 	}
-	s := singular(string(f))
-	d.buf = append(d.buf[:0], s...)
-	return s != string(f) && ends.find(d.buf) >= 0
+	if s := singular(string(f)); s != string(f) {
+		most = max(most, d.base.endOf([]byte(s)))
+	}
+	return most
 }
 
 // describe reads a noun phrase: its head, what stands before it, and what

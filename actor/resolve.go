@@ -217,7 +217,7 @@ func (d *document) widen() {
 		d.misnamed(e)
 		if e.name == "" && e.typ == sitrep.EntityOrg && !e.hasOrgan && slices.ContainsFunc(e.mentions, d.namesItself) {
 			if e.name = d.label(int32(i)); e.name != "" { // "the Renewal Party"
-				e.key = foldName(e.name)
+				e.key = d.foldName(e.name)
 			}
 			continue
 		}
@@ -232,7 +232,7 @@ func (d *document) widen() {
 			if lo, hi := d.wider(m, e.typ); lo < m.nameLo || hi > m.nameHi {
 				m.nameLo, m.nameHi = lo, hi
 				e.name = d.text(m.sent, lo, hi)
-				e.key = foldName(e.name)
+				e.key = d.foldName(e.name)
 			}
 			break
 		}
@@ -262,10 +262,10 @@ func (d *document) ownName(m *mention) bool {
 // sameWords is the entity of the same words before, -1 none.
 func (d *document) sameWords(i int32) int32 {
 	m := &d.mentions[i]
-	name := foldName(d.text(m.sent, m.lo+1, m.hi))
+	name := d.foldName(d.text(m.sent, m.lo+1, m.hi))
 	for j := i - 1; j >= 0 && i-j < 200; j-- {
 		o := &d.mentions[j]
-		if o.entity >= 0 && o.desc.noun == m.desc.noun && strings.HasSuffix(foldName(d.text(o.sent, o.lo, o.hi)), name) {
+		if o.entity >= 0 && o.desc.noun == m.desc.noun && strings.HasSuffix(d.foldName(d.text(o.sent, o.lo, o.hi)), name) {
 			return o.entity
 		}
 	}
@@ -287,7 +287,7 @@ func (d *document) holderNamed(e *entity) {
 		}
 		name := d.text(m.sent, m.nameLo, m.nameHi)
 		if listed {
-			last := lastWord(foldName(name))
+			last := lastWord(d.foldName(name))
 			for _, n := range d.base.records[e.entry].names {
 				if strings.Contains(" "+foldName(n)+" ", " "+last+" ") {
 					return
@@ -297,7 +297,7 @@ func (d *document) holderNamed(e *entity) {
 			e.entry = -1
 		}
 		e.name, e.hasOrgan, e.by = name, false, "name"
-		e.key = foldName(e.name)
+		e.key = d.foldName(e.name)
 		return
 	}
 }
@@ -347,7 +347,7 @@ func (d *document) finished(e *entity) sitrep.Entity {
 	default:
 		out.Ties = e.ties
 		if e.name != "" {
-			out.Actor = sitrep.ID("actor", foldName(e.name))
+			out.Actor = sitrep.ID("actor", d.foldName(e.name))
 		}
 	}
 	if e.entry >= 0 && d.base.shared[e.entry] {

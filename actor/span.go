@@ -12,25 +12,27 @@ func (d *document) span(toks []sitrep.Token) {
 	n := len(toks)
 	d.left, d.right = slices.Grow(d.left[:0], n)[:n], slices.Grow(d.right[:0], n)[:n]
 	d.kids, d.sib = slices.Grow(d.kids[:0], n)[:n], slices.Grow(d.sib[:0], n)[:n]
+	d.up = slices.Grow(d.up[:0], n)[:n]
 	clear(d.kids)
 	for i := n - 1; i >= 0; i-- {
+		d.up[i] = -1
 		d.left[i], d.right[i] = int32(i), int32(i+1)
 		if h := toks[i].Head - 1; h >= 0 && h < n {
 			d.sib[i] = d.kids[h]
 			d.kids[h] = int32(i + 1)
+			switch toks[i].Deprel {
+			case "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp", "dep", "list", "discourse", "mark", "advcl:relcl":
+			default:
+				d.up[i] = int32(h)
+			}
 		}
 	}
 	for i := range toks {
 		l, r := int32(i), int32(i+1)
-		at := i
-		for step := 0; step < 12; step++ {
-			switch toks[at].Deprel {
-			case "acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp", "dep", "list", "discourse", "mark", "advcl:relcl":
-				step = 12
-				continue
-			}
-			h := toks[at].Head - 1
-			if h < 0 || h >= n {
+		at := int32(i)
+		for range 12 {
+			h := d.up[at]
+			if h < 0 {
 				break
 			}
 			d.left[h], d.right[h] = min(d.left[h], l), max(d.right[h], r)

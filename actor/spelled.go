@@ -31,11 +31,11 @@ func (b *base) spelled(name string, fits func(*record) bool) int32 {
 	list := b.heard.byKey[p.key()]
 	for i := range list {
 		q := &list[i]
-		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 && len(q.all) < 7 || !b.sounds.same(&p, &q.spelling) {
+		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 && len(q.all) < 7 {
 			continue
 		}
 		r := &b.records[q.entry]
-		if r.typ == sitrep.EntityPerson && len(p.words) < 2 || fits != nil && !fits(r) {
+		if r.typ == sitrep.EntityPerson && len(p.words) < 2 || fits != nil && !fits(r) || !b.sounds.same(&p, &q.spelling) {
 			continue
 		}
 		if at >= 0 {
@@ -88,8 +88,11 @@ func (d *document) respelled() {
 			continue
 		}
 		entry := d.base.spelled(e.name, func(r *record) bool {
+			if r.typ != e.typ || e.country != "" && e.country != r.country {
+				return false
+			}
 			s, state := d.base.byCode[r.country]
-			return r.typ == e.typ && (e.country == "" || e.country == r.country) && (!state || d.states[s] > 0)
+			return !state || d.states[s] > 0
 		})
 		if entry < 0 {
 			continue

@@ -2,21 +2,27 @@ package actor
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
+// letters are heard together.
+type letters struct {
+	text                      string
+	any, first, last          string // what is heard
+	hasAny, hasFirst, hasLast bool
+}
+
 // sounds is the compiled spelling.txt.
 type sounds struct {
 	letters map[rune]string
-	any     map[string]string // letters to sounds
-	first   map[string]string
-	last    map[string]string
-	longest [256]int // letters that have a sound together, by the first of them
+	parts   [256][]letters // by the first of them, the longest first
 	near    [128][128]float32
 	drop    [128]float32
 	skip    map[string]bool
@@ -24,7 +30,8 @@ type sounds struct {
 }
 
 func (b *base) addSpelling(file, text string) error {
-	s := &sounds{letters: map[rune]string{}, any: map[string]string{}, first: map[string]string{}, last: map[string]string{}, skip: map[string]bool{}, join: map[string]bool{}}
+	s := &sounds{letters: map[rune]string{}, skip: map[string]bool{}, join: map[string]bool{}}
+	any, first, last, known := map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{} // letters to sounds
 	for i := range s.near {
 		s.drop[i] = 1
 		for j := range s.near[i] {
@@ -49,13 +56,13 @@ func (b *base) addSpelling(file, text string) error {
 				case "letter":
 					s.letters[[]rune(from)[0]] = to
 				case "sound":
-					s.any[from] = to
+					any[from] = to
 				case "first":
-					s.first[from] = to
+					first[from] = to
 				default:
-					s.last[from] = to
+					last[from] = to
 				}
-				s.longest[from[0]] = max(s.longest[from[0]], len(from))
+				known[from] = true
 			case "near", "drop":
 				if c == f[1] {
 					continue
@@ -79,6 +86,16 @@ func (b *base) addSpelling(file, text string) error {
 				return l.fault(f[0], "letter, sound, first, last, near, drop, skip or join")
 			}
 		}
+	}
+	for from := range known {
+		p := letters{text: from}
+		p.any, p.hasAny = any[from]
+		p.first, p.hasFirst = first[from]
+		p.last, p.hasLast = last[from]
+		s.parts[from[0]] = append(s.parts[from[0]], p)
+	}
+	for _, ps := range s.parts {
+		slices.SortFunc(ps, func(a, b letters) int { return cmp.Or(len(b.text)-len(a.text), strings.Compare(a.text, b.text)) })
 	}
 	b.sounds = s
 	return nil
@@ -126,8 +143,21 @@ func (s *sounds) spell(name string) spelling {
 	return p
 }
 
+// isLatin reports a name that latin leaves as it is.
+func isLatin(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c >= utf8.RuneSelf || c == '\'' || c == '`' || c == '.' {
+			return false
+		}
+	}
+	return true
+}
+
 // latin strips marks and writes other scripts in Latin letters.
 func (s *sounds) latin(name string, bare *bool) string {
+	if isLatin(name) {
+		return name
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(name) {
 		switch {
@@ -187,7 +217,7 @@ func glide(w string) string {
 
 // hear turns letters into sounds, doubled ones into one.
 func (s *sounds) hear(w string) []byte {
-	var out []byte
+	out := make([]byte, 0, len(w)+4)
 	put := func(sound string) {
 		for i := 0; i < len(sound); i++ {
 			if c := sound[i]; c < 128 && (len(out) == 0 || out[len(out)-1] != c) {
@@ -198,22 +228,22 @@ func (s *sounds) hear(w string) []byte {
 	w = glide(w)
 	for i := 0; i < len(w); {
 		n := 0
-		for k := min(s.longest[w[i]], len(w)-i); k > 0 && n == 0; k-- {
-			part := w[i : i+k]
-			sound, ok := s.any[part]
-			if i == 0 {
-				if f, first := s.first[part]; first {
-					sound, ok = f, true
-				}
+		for k := range s.parts[w[i]] {
+			p := &s.parts[w[i]][k]
+			if !strings.HasPrefix(w[i:], p.text) {
+				continue
 			}
-			if i+k == len(w) && i > 0 {
-				if f, last := s.last[part]; last {
-					sound, ok = f, true
-				}
+			sound, ok := p.any, p.hasAny
+			if i == 0 && p.hasFirst {
+				sound, ok = p.first, true
+			}
+			if i+len(p.text) == len(w) && i > 0 && p.hasLast {
+				sound, ok = p.last, true
 			}
 			if ok {
 				put(sound)
-				n = k
+				n = len(p.text)
+				break
 			}
 		}
 		if n == 0 {

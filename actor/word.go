@@ -11,6 +11,7 @@ type word struct {
 	from, to int32 // in document.more: further words of a token with hyphens in it
 	upper    bool  // some capital
 	caps     bool  // nothing but capitals
+	agents   uint8 // what agentWords says of it + 1; 0: not asked yet
 }
 
 // passed marks tokens that a name's words skip: hyphens, possessive marks, points.
@@ -41,7 +42,27 @@ func (d *document) recall(sent int32) {
 	d.found = append(d.found[:0], d.foundPool[at[1]:end[1]]...)
 }
 
+// word is what a form is, read anew or remembered.
 func (d *document) word(form string) word {
+	if d.forms == nil || len(form) == 0 || len(form) > maxForm {
+		return d.newWord(form)
+	}
+	k := &d.forms[formSlot(form)]
+	if string(k.form[:k.n]) == form {
+		at := int32(len(d.arena))
+		d.arena = append(d.arena, k.folded[:k.m]...)
+		return word{at: at, n: int32(k.m), vocab: k.vocab, upper: k.upper, caps: k.caps}
+	}
+	w := d.newWord(form)
+	if folded := d.arena[w.at : w.at+w.n]; w.from == w.to && len(folded) <= maxForm {
+		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, upper: w.upper, caps: w.caps}
+		copy(k.form[:], form)
+		copy(k.folded[:], folded)
+	}
+	return w
+}
+
+func (d *document) newWord(form string) word {
 	w := word{at: int32(len(d.arena)), vocab: -1}
 	d.arena = appendFold(d.arena, form)
 	w.n = int32(len(d.arena)) - w.at

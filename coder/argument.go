@@ -86,7 +86,7 @@ func (t *tree) verbArguments(i int) []argument {
 				switch gi := int(g); {
 				case t.tok[g].Deprel == "acl" && t.infinitive(gi) && !has(out, argComp):
 					out = append(out, argument{argComp, "to", gi})
-				case t.lemma[i] == "leave" && gi > ci && t.w.c.toll[t.form[gi]] != "": // "left 12 soldiers dead"
+				case t.lemma[i] == "leave" && gi > ci && t.fateOf(gi) != "": // "left 12 soldiers dead"
 					out = append(out, argument{argComp, "", gi})
 				}
 			}
@@ -170,7 +170,7 @@ func (t *tree) verbArguments(i int) []argument {
 
 // undergone: a participle of harm that the parser took for a finite verb ("scores wounded").
 func (t *tree) undergone(i int) bool {
-	switch t.w.c.toll[t.form[i]] {
+	switch t.fateOf(i) {
 	case "killed", "injured":
 		return t.tok[i].XPOS != "VBG" && t.child(i, "obj") < 0 && t.child(i, "aux") < 0 && !t.takesObject(i)
 	}

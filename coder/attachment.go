@@ -14,7 +14,7 @@ func (t *tree) saidThen(tx *sitrep.Timex, x int) int {
 	for k > 0 && k != h && (t.tok[k].UPOS == "ADP" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV") {
 		k--
 	}
-	if h < 0 || k < 0 || k == h || !t.isVerb(k) || t.w.c.speech.act[t.lemma[k]] == "" {
+	if h < 0 || k < 0 || k == h || !t.isVerb(k) || !t.lemmaIs(k, isSaying) {
 		return -1
 	}
 	if h > k && h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp" || // "said on Monday it had left"

@@ -32,7 +32,7 @@ func (w *work) stances(e *event) {
 				t.denial(e, x, h)
 			case (r == "ccomp" || r == "xcomp") && t.isVerb(h) && t.involved(x):
 				// "denied that his men were behind the attack"
-				if s := t.speaker(h); s >= 0 && !t.none(s) && w.c.speech.act[t.lemma[h]] != "" {
+				if s := t.speaker(h); s >= 0 && !t.none(s) && t.lemmaIs(h, isSaying) {
 					w.stance(e, t, s, w.c.speech.act[t.lemma[h]], h, h)
 				}
 			}
@@ -70,7 +70,7 @@ func (w *work) stances(e *event) {
 		if aside = aside || t.tok[x].Deprel == "acl:relcl"; told && !aside {
 			w.accuser(e, x)
 		}
-		if t.background(x) || r == "nmod" && x == e.tok && t.isNoun(h) && !e.holds(h) && !t.w.c.partitive[t.lemma[h]] && w.eventAt(t, h) == nil {
+		if t.background(x) || r == "nmod" && x == e.tok && t.isNoun(h) && !e.holds(h) && !t.lemmaIs(h, isPartitive) && w.eventAt(t, h) == nil {
 			told = false // what the report itself adds, or takes as known: "survivors of an air raid"
 		}
 		x = h
@@ -108,7 +108,7 @@ func (w *work) sources(e *event, x int) {
 		switch {
 		case t.rel(ci) == "obl" && w.c.speech.source[t.prep(ci)]:
 			w.stance(e, t, ci, "asserts", ci, ci)
-		case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && w.c.speech.act[t.lemma[ci]] != "":
+		case (t.rel(ci) == "parataxis" || t.rel(ci) == "advcl" && t.prep(ci) == "as") && t.isVerb(ci) && t.lemmaIs(ci, isSaying):
 			if t.child(ci, "ccomp") >= 0 || t.child(ci, "xcomp") >= 0 {
 				break // says something else: "…; the union denied that …"
 			}
@@ -259,7 +259,7 @@ func (t *tree) named(x, v int) int {
 // voice is whose words a text is: "the council issued a statement calling …", "the
 // general's letter said"; x itself for what is no text.
 func (t *tree) voice(x int) int {
-	if x < 0 || t.tok[x].UPOS != "NOUN" || t.ment[x] >= 0 && t.w.c.people[t.lemma[x]] || !t.w.c.speech.channel[t.lemma[x]] && !t.w.c.speech.nouns[t.lemma[x]] {
+	if x < 0 || t.tok[x].UPOS != "NOUN" || t.ment[x] >= 0 && t.lemmaIs(x, isPeople) || !t.w.c.speech.channel[t.lemma[x]] && !t.w.c.speech.nouns[t.lemma[x]] {
 		return x
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -291,7 +291,7 @@ func (w *work) textOf(t *tree, x int) (*tree, int) {
 				continue
 			}
 			v := o.head(y)
-			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && w.c.speech.act[o.lemma[v]] == "" {
+			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && !o.lemmaIs(v, isSaying) {
 				continue
 			}
 			if s := o.speaker(v); s >= 0 && s != y && !o.none(s) {

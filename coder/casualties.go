@@ -146,7 +146,7 @@ func (w *work) befell(e *event, n, main *profile) bool {
 	if hand == differ || hand == clash {
 		return false
 	}
-	if hand == alike && !e.harm() && w.c.toll[e.t.form[e.tok]] == "" {
+	if hand == alike && !e.harm() && e.t.fateOf(e.tok) == "" {
 		return false // an attack of its own
 	}
 	var numbers traitSet

@@ -112,7 +112,7 @@ func (t *tree) byArgument(e *event) []*event {
 
 // tellsToll: e tells what became of people.
 func (t *tree) tellsToll(e *event) bool {
-	return t.w.c.toll[t.form[e.tok]] != "" || t.w.c.scene.dying[t.lemma[e.tok]]
+	return t.fateOf(e.tok) != "" || t.w.c.scene.dying[t.lemma[e.tok]]
 }
 
 // clauseOf is the event of a clause after "when", "as" or "after" under the
@@ -267,7 +267,7 @@ func (t *tree) alike(e, o *event) bool {
 // leftBy is the event that left people as the word at x says: "the bombing left
 // 20 dead and scores wounded", "an attack which resulted in two being killed".
 func (t *tree) leftBy(x int) *event {
-	if t.w.c.toll[t.form[x]] == "" && t.lemma[x] != "leave" {
+	if t.fateOf(x) == "" && t.lemma[x] != "leave" {
 		return nil
 	}
 	for k := 0; k < 5 && x >= 0; k++ {

@@ -3,7 +3,7 @@ package coder
 import "sitrep"
 
 // looseRule stands for the rule of words that tell a size and no event.
-var looseRule = &rule{kind: ruleSize, typ: "ASSAULT"}
+var looseRule = &rule{kind: ruleSize, typ: "ASSAULT", by: "rule :0"}
 
 // claimant is who gives the size that the word at i tells: the subject of a verb
 // that puts a number to something, else whoever is over the clause; "" for nobody.
@@ -32,7 +32,7 @@ func whoSays(s sitrep.Stance) string {
 
 // canSay: people, bodies and houses that speak ("hospitals").
 func (t *tree) canSay(x int) bool {
-	return t.agent(x) || t.property(x, "people") || t.w.c.facility[t.lemma[x]] || t.w.c.speech.speakers[t.lemma[x]] || t.namedActor(x)
+	return t.agent(x) || t.property(x, "people") || t.lemmaIs(x, isFacility) || t.w.c.speech.speakers[t.lemma[x]] || t.namedActor(x)
 }
 
 // sayer is the name of who says something, else the words.

@@ -15,27 +15,27 @@
 package coder
 
 import (
+	"sync"
+
 	"sitrep"
 )
 
-// Coder holds the rules and lexicons; it is immutable and safe for concurrent use.
+// Coder holds the rules and lexicons; it is safe for concurrent use.
 type Coder struct {
 	rules *Ruleset
 
-	partitive, armed, civilian, gov, people, facility, intransitive, calling, striking map[string]bool
-
-	class    map[string]*wordClass
-	phrasal  map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
-	toll     map[string]string // kind of size by word
-	tollKeys sieve             // of its words
-	lifting  *wordClass        // what takes a curb away
-	anyone   *wordClass        // people of a kind
-	bond     *wordClass        // verbs of standing with somebody
-	topic    *wordClass        // nouns whose "of" is a kind of deed
+	class   map[string]*wordClass
+	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
+	toll    map[string]string // kind of size by word
+	lifting *wordClass        // what takes a curb away
+	anyone  *wordClass        // people of a kind
+	bond    *wordClass        // verbs of standing with somebody
+	topic   *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
 	forms    *inflection
+	lexemes  *lexemes
 	facts    *factLexicon
 	reasons  *reasonLexicon
 	speech   *speechLexicon
@@ -45,6 +45,8 @@ type Coder struct {
 	types    *typeModel // nil: the rules decide alone
 	certain  map[string]float64
 	same     *identityLexicon
+
+	plots *sync.Pool
 }
 
 // New loads the built-in rules.
@@ -53,7 +55,11 @@ func New() (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := newCoder(rs)
+	types, err := loadTypes()
+	if err != nil {
+		return nil, err
+	}
+	c, err := newCoder(rs, types)
 	if err != nil {
 		return nil, err
 	}
@@ -62,19 +68,16 @@ func New() (*Coder, error) {
 			return nil, faultf("rules/en/learned.rules", 1, 1, "want a rule LEARNED %s", typ)
 		}
 	}
-	c.types, err = loadTypes()
-	return c, err
+	return c, nil
 }
 
-func newCoder(rs *Ruleset) (*Coder, error) {
-	c := &Coder{rules: rs, class: rs.classes}
-	for name, m := range map[string]*map[string]bool{"partitive": &c.partitive, "armed": &c.armed, "civilian": &c.civilian, "gov": &c.gov,
-		"people": &c.people, "facility": &c.facility, "intransitive": &c.intransitive, "calling": &c.calling, "striking": &c.striking} {
-		k := rs.classes[name]
-		if k == nil {
+// newCoder is a coder by rules and a model of types, which may be nil.
+func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
+	c := &Coder{rules: rs, class: rs.classes, types: types, plots: &sync.Pool{New: func() any { return new(plot) }}}
+	for name := range classFlags {
+		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
-		*m = k.words
 	}
 	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
 		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
@@ -96,10 +99,6 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 		for w := range k.words {
 			c.toll[w] = kind
 		}
-	}
-	c.tollKeys = newSieve(8 * len(c.toll))
-	for w := range c.toll {
-		c.tollKeys.add(wordKey(w))
 	}
 	if c.anyone, c.bond, c.topic = rs.classes["anyone"], rs.classes["bond"], rs.classes["topic"]; c.anyone == nil || c.bond == nil || c.topic == nil {
 		return nil, faultf("rules/en/classes.words", 1, 1, "want classes @anyone, @bond and @topic")
@@ -133,8 +132,11 @@ func newCoder(rs *Ruleset) (*Coder, error) {
 	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
 	}
-	c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText)
-	return c, err
+	if c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText); err != nil {
+		return nil, err
+	}
+	c.learn()
+	return c, nil
 }
 
 // work is the scratch of one document.
@@ -142,6 +144,7 @@ type work struct {
 	a      *sitrep.Analysis
 	c      *Coder
 	rules  *Ruleset
+	plot   *plot
 	trees  []*tree
 	names  [][]int // names by sentence
 	cls    map[string]*wordClass
@@ -204,9 +207,10 @@ func (c *Coder) newWork(a *sitrep.Analysis) *work {
 		}
 	}
 	w.trees = make([]*tree, len(a.Sentences))
-	p := newPlot(a)
+	w.plot = c.newPlot(a)
+	left := *w.plot
 	for i := range a.Sentences {
-		w.trees[i] = newTree(w, i, p)
+		w.trees[i] = newTree(w, i, &left)
 	}
 	for i := range a.Mentions {
 		m := &a.Mentions[i]
@@ -242,7 +246,9 @@ func (w *work) tree(si int) *tree {
 
 // Annotate fills a.Quotations and a.Events.
 func (c *Coder) Annotate(a *sitrep.Analysis) {
-	c.newWork(a).annotate()
+	w := c.newWork(a)
+	w.annotate()
+	w.leave()
 }
 
 func (w *work) annotate() {

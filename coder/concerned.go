@@ -73,7 +73,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		own := t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion" is at nobody in it
 		for _, k := range [...]argKind{argIobj, argObj} {
 			for _, a := range args {
-				if a.kind == k && !own && (e.typ != "AGREE" || t.w.c.toll[t.form[x]] == "") { // "signed an accord to end a war that killed thousands"
+				if a.kind == k && !own && (e.typ != "AGREE" || t.fateOf(x) == "") { // "signed an accord to end a war that killed thousands"
 					if ps := take(a.tok); len(ps) > 0 {
 						return ps
 					}

@@ -180,7 +180,7 @@ func (t *tree) carrierOf(i int) int {
 		case "obj", "obl", "nsubj":
 			return h
 		case "nmod":
-			if t.prep(i) != "of" || !t.w.c.partitive[t.lemma[h]] {
+			if t.prep(i) != "of" || !t.lemmaIs(h, isPartitive) {
 				return -1
 			}
 		case "conj":
@@ -194,7 +194,7 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	for _, e := range t.w.rules.at(t, i).of(ruleLight) {
+	for _, e := range t.entries(i).of(ruleLight) {
 		if e.kind == ruleLight {
 			return true
 		}
@@ -316,7 +316,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
+	for _, e := range t.entries(v).of(ruleLight) {
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {
@@ -378,7 +378,7 @@ func (t *tree) content(x int) int {
 }
 
 func (t *tree) contentOf(x int) int {
-	for k := 0; k < 3 && (t.w.c.partitive[t.lemma[x]] || t.numeric(x)); k++ {
+	for k := 0; k < 3 && (t.lemmaIs(x, isPartitive) || t.numeric(x)); k++ {
 		n := -1
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			if r := t.rel(int(c)); (r == "nmod" || r == "acl") && t.prep(int(c)) == "of" {

@@ -53,6 +53,9 @@ func (w *work) contexts(at int) []string {
 	for si := from; si < len(w.trees) && w.a.Sentences[si].Block == s.Block; si++ {
 		t := w.trees[si]
 		for i := range t.tok {
+			if (t.lex[2*i].is|t.lex[2*i+1].is)&isContext == 0 {
+				continue
+			}
 			for _, list := range [2][]contextWord{w.c.contexts.first[t.lemma[i]], w.c.contexts.first[t.form[i]]} {
 				for _, c := range list {
 					if t.wordsAt(i, c.words) {

@@ -133,7 +133,7 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				give(t.controller(h))
 				break
 			}
-			if t.gerund(i) && i > h && t.w.c.toll[t.form[i]] != "" && t.isVerb(h) && t.passive(h) {
+			if t.gerund(i) && i > h && t.fateOf(i) != "" && t.isVerb(h) && t.passive(h) {
 				give(t.argument(h, argSubj)) // "was hit by a rocket, killing six": not who was hit
 				break
 			}

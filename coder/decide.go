@@ -42,8 +42,12 @@ func (t *tree) decide(i int) *found {
 		return f
 	}
 	s := t.scores(i)
-	class, p := s.best(m)
-	if class == 0 || p < SureOfMore {
+	class := s.best(m)
+	if class == 0 {
+		return nil
+	}
+	p := s.share(m, class)
+	if p < SureOfMore {
 		return nil
 	}
 	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: &s}
@@ -63,8 +67,8 @@ func (t *tree) doubtful(i int, f *found) bool {
 	}
 	s := t.scores(i)
 	f.scores = &s
-	class, _ := s.best(t.w.c.types)
-	return class == 0 && s.probability(t.w.c.types, f.rule.typ) < least && !t.isCarried(i)
+	m := t.w.c.types
+	return s.best(m) == 0 && s.below(m, f.rule.typ, least) && !t.isCarried(i)
 }
 
 // isCarried: a light verb carries the noun ("launched an offensive"): what it tells was done.
@@ -104,7 +108,7 @@ func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
 		return nil
 	}
 	s := t.asked(i)
-	top, _ := s.best(m)
+	top := s.best(m)
 	for c, name := range m.classes {
 		if c == 0 || name == typ || float64(float32(s[c]-s[top])*m.scale) < math.Log(defensible) {
 			continue

@@ -47,7 +47,7 @@ func (t *tree) twoParties(r role, a, b int, out []role) []role {
 
 // theHurt: people named by what befell them ("the wounded", "the most badly injured").
 func (t *tree) theHurt(x int) bool {
-	switch t.w.c.toll[t.form[x]] {
+	switch t.fateOf(x) {
 	case "killed", "injured", "missing":
 		d := t.child(x, "det")
 		return d >= 0 && t.form[d] == "the" && t.tok[x].XPOS != "VBG" && t.child(x, "nmod") < 0

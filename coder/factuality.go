@@ -202,7 +202,7 @@ func (e *event) factuality() factuality {
 					by = t.promise(h)
 				}
 				set(eff, h, by)
-				if eff == factNone && t.isNoun(h) && !t.w.c.partitive[t.lemma[h]] {
+				if eff == factNone && t.isNoun(h) && !t.lemmaIs(h, isPartitive) {
 					return e.settle(f) // "the victims of the attack": told as known
 				}
 			}

@@ -16,10 +16,7 @@ var irregularText string
 type inflection struct {
 	verb, noun, pronoun map[string]string     // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool       // lemmas that the rules know
-	isPronoun           map[string]bool       // lemmas of pronoun
-	forms               sieve                 // of verb and noun
 	compounds           map[string][]compound // by last word
-	compoundKeys        sieve                 // of the last words
 }
 
 // compound is a noun of two words, with a space or hyphen between, that the rules
@@ -32,7 +29,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 		return nil, err
 	}
 	f := &inflection{verb: map[string]string{}, noun: map[string]string{}, pronoun: map[string]string{},
-		verbBase: map[string]bool{}, isNoun: map[string]bool{}, isPronoun: map[string]bool{}, compounds: map[string][]compound{}}
+		verbBase: map[string]bool{}, isNoun: map[string]bool{}, compounds: map[string][]compound{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
@@ -45,7 +42,6 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 					f.noun[p] = w[0]
 				}
 			case "pronoun":
-				f.isPronoun[w[0]] = true
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}
@@ -94,17 +90,6 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 			f.isNoun[w] = true
 			f.addNoun(w)
 		}
-	}
-	f.compoundKeys = newSieve(8 * len(f.compounds))
-	for w := range f.compounds {
-		f.compoundKeys.add(wordKey(w))
-	}
-	f.forms = newSieve(len(f.verb) + len(f.noun))
-	for w := range f.verb {
-		f.forms.add(wordKey(w))
-	}
-	for w := range f.noun {
-		f.forms.add(wordKey(w))
 	}
 	return f, nil
 }
@@ -179,26 +164,21 @@ func inflects(form, verb string) bool {
 	return strings.HasPrefix(form, stem) || strings.HasSuffix(verb, "y") && strings.HasPrefix(form, verb[:len(verb)-1]+"i")
 }
 
-// lemma corrects the syntax stage's lemma of a word; key is the form's.
-func (f *inflection) lemma(upos, form string, key uint32, lemma string) string {
-	if !f.forms.lets(key) {
-		return lemma
-	}
+// lemma corrects the syntax stage's lemma of a word.
+func (f *inflection) lemma(upos, form string, ofForm *lexeme, lemma string, ofLemma *lexeme) string {
 	switch upos {
 	case "VERB", "AUX":
-		l, ok := f.verb[form]
-		if !ok || f.verbBase[lemma] && inflects(form, lemma) {
+		if ofForm.verb == "" || ofLemma.is&isVerbBase != 0 && inflects(form, lemma) {
 			return lemma
 		}
-		return l
+		return ofForm.verb
 	case "NOUN", "PROPN":
-		l, ok := f.noun[form]
 		switch {
-		case !ok:
-		case lemma == form && f.isNoun[l]:
-			return l // "troops": conditions look at the form as well
-		case !f.isNoun[lemma]:
-			return l
+		case ofForm.noun == "":
+		case lemma == form && ofForm.is&ofNounBase != 0:
+			return ofForm.noun // "troops": conditions look at the form as well
+		case ofLemma.is&isNounBase == 0:
+			return ofForm.noun
 		}
 	}
 	return lemma

@@ -153,7 +153,7 @@ func (t *tree) goesOnTo(e *event, from *sitrep.Timex) sitrep.Day {
 		for n := 0; n < 3 && x >= 0 && !t.isVerb(x); n++ {
 			x = t.head(x)
 		}
-		if x >= 0 && t.rel(x) == "conj" && t.head(x) == e.anchor() && t.child(x, "nsubj") < 0 && t.w.c.speech.act[t.lemma[x]] == "" {
+		if x >= 0 && t.rel(x) == "conj" && t.head(x) == e.anchor() && t.child(x, "nsubj") < 0 && !t.lemmaIs(x, isSaying) {
 			end = tx.From
 		}
 	}

@@ -83,7 +83,7 @@ func (t *tree) lendDoer(events []*event) {
 // "condemned the attack on Monday against a convoy".
 func (t *tree) lendDeed(events []*event) {
 	for _, e := range events {
-		died := t.w.c.intransitive[t.lemma[e.tok]] // "died in shelling by troops"
+		died := t.lemmaIs(e.tok, isIntransitive) // "died in shelling by troops"
 		if !verbal[e.typ] && !died || !t.isVerb(e.tok) {
 			continue
 		}

@@ -25,7 +25,7 @@ func (t *tree) lifted(e *event) bool {
 			if t.inClass(h, t.w.c.lifting) {
 				return true
 			}
-			if !t.w.c.partitive[t.lemma[h]] {
+			if !t.lemmaIs(h, isPartitive) {
 				return false
 			}
 		case "conj":

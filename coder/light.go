@@ -18,7 +18,7 @@ func (t *tree) events() []*event {
 		e.modes = append(e.modes, f.rule.modes...)
 		e.args = append(e.args, t.arguments(i)...)
 		e.gov = []int{i}
-		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
+		e.note("type", f.words[0], f.words[len(f.words)-1]+1, f.rule.by)
 		t.carry(e)
 		t.lend(e)
 		if t.unspecific(e) || t.private(e) {
@@ -88,7 +88,7 @@ func (t *tree) carry(e *event) {
 		if f.rule.reality != "" {
 			e.reality = f.rule.reality
 		}
-		e.note("type", f.words[0], f.words[len(f.words)-1]+1, "rule "+f.rule.name())
+		e.note("type", f.words[0], f.words[len(f.words)-1]+1, f.rule.by)
 		x = v
 	}
 }
@@ -116,7 +116,7 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 		case "acl":
 			return -1, part
 		case "nmod", "compound":
-			if !t.w.c.partitive[t.lemma[h]] || t.rel(x) == "nmod" && t.prep(x) != "of" {
+			if !t.lemmaIs(h, isPartitive) || t.rel(x) == "nmod" && t.prep(x) != "of" {
 				return -1, part
 			}
 			part = h
@@ -135,7 +135,7 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 // carrierRule is the light or phase rule by which verb v carries the event at x.
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
-	for _, e := range t.w.rules.at(t, v).of(ruleLight) {
+	for _, e := range t.entries(v).of(ruleLight) {
 		if best != nil && int(e.wt) <= best.weight {
 			continue
 		}
@@ -170,7 +170,7 @@ func (t *tree) leadsTo(a, x int) bool {
 		if h < 0 {
 			return false
 		}
-		if r := t.rel(x); r != "conj" && !((r == "nmod" || r == "compound") && t.w.c.partitive[t.lemma[h]]) {
+		if r := t.rel(x); r != "conj" && !((r == "nmod" || r == "compound") && t.lemmaIs(h, isPartitive)) {
 			return false
 		}
 		x = h
@@ -301,7 +301,7 @@ func (t *tree) modes(e *event) {
 				if r.cameo != "" {
 					e.cameo = r.cameo
 				}
-				e.note("modes", x, x+1, "rule "+r.name())
+				e.note("modes", x, x+1, r.by)
 				break
 			}
 		}

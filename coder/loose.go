@@ -24,7 +24,7 @@ func (t *tree) loose() []size {
 }
 
 func (t *tree) looseByRule(out []size, i int, f *found) []size {
-	by := "rule " + f.rule.name()
+	by := f.rule.by
 	for _, sr := range f.rule.sizes {
 		for _, a := range t.argumentsWith(i) {
 			if !a.is(sr.arg) {

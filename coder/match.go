@@ -66,7 +66,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	}
 	rs, is := t.w.rules, t.triggerClasses(i)
 	var best *found
-	for _, list := range [2][]entry{rs.at(t, i).of(k1), rs.phraseAt(t, i)} {
+	for _, list := range [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)} {
 		for k := range list {
 			e := &list[k]
 			if e.kind != k1 && e.kind != k2 || typ != "" && e.rule.typ != typ {
@@ -97,8 +97,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if best == nil && u == "PROPN" && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			es, _ := rs.byLemma.find(wordKey(s[:len(s)-1]), s[:len(s)-1])
-			for _, e := range es.of(k1) {
+			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {
 				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
 						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
@@ -155,15 +154,7 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 }
 
 // only is token i as the tokens of a trigger, without a copy for each try.
-func (t *tree) only(i int) []int {
-	if t.ids == nil {
-		t.ids = make([]int, len(t.tok))
-		for k := range t.ids {
-			t.ids[k] = k
-		}
-	}
-	return t.ids[i : i+1 : i+1]
-}
+func (t *tree) only(i int) []int { return t.w.plot.ids[i : i+1 : i+1] }
 
 func sorted(w []int) []int {
 	for i := 1; i < len(w); i++ {
@@ -178,13 +169,13 @@ func sorted(w []int) []int {
 // the same clause, within twelve words.
 func (t *tree) near(i int, word string) int {
 	best := -1
-	key, pronoun := wordKey(word), t.w.c.forms.isPronoun[word]
+	key := wordKey(word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
 		if x == i {
 			continue
 		}
 		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
-		if !is && (!pronoun || t.w.c.forms.pronoun[t.form[x]] != word) {
+		if !is && (!t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
 		if x < i && t.leads(x) {
@@ -282,7 +273,7 @@ func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
 func (rs *Ruleset) phrases(t *tree) []phrase {
 	out := []phrase{}
 	for s := range t.form {
-		if !rs.forms.lets(t.keys[2*s]) {
+		if !t.formIs(s, isOpening) {
 			continue
 		}
 		list := rs.byForm[t.form[s]]

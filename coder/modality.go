@@ -162,7 +162,7 @@ func (t *tree) reportedSpeech(x int) bool {
 			return true
 		}
 		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "parataxis" && t.w.c.speech.act[t.lemma[c]] != "" {
+			if t.rel(int(c)) == "parataxis" && t.lemmaIs(int(c), isSaying) {
 				return true
 			}
 		}
@@ -220,7 +220,7 @@ func (t *tree) complement(h, x int) factEffect {
 		}
 	}
 	eff := effects[factKey{"comp", t.lemma[h]}]
-	if eff == factAlleged && t.rel(x) == "ccomp" && t.isVerb(h) && !t.passive(h) && t.w.c.speech.act[t.lemma[h]] != "" {
+	if eff == factAlleged && t.rel(x) == "ccomp" && t.isVerb(h) && !t.passive(h) && t.lemmaIs(h, isSaying) {
 		return effects[factKey{"that", t.lemma[h]}] // a named source asserts it: a stance, unless the verb doubts it
 	}
 	return eff

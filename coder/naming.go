@@ -16,7 +16,7 @@ func (w *work) nameFully(live []*event) {
 			first[f] = e
 		case o.t == e.t:
 			// Whom it cost ("hit a bus, killing six") is no further target; nor an inventory ("destroying bridges, caches, tunnels").
-			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && w.c.toll[e.t.form[e.tok]] == "" {
+			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && e.t.fateOf(e.tok) == "" {
 				o.recipients = joinRoles(o.recipients, e.recipients, o.actors)
 			}
 			if len(o.actors) == 0 {

@@ -78,7 +78,7 @@ func (t *tree) pair(x int) bool {
 				return true
 			}
 		case "det", "nummod":
-			if f := t.form[ci]; (f == "both" || f == "two") && (t.w.c.gov[t.lemma[x]] || neighbours[t.lemma[x]]) {
+			if f := t.form[ci]; (f == "both" || f == "two") && (t.lemmaIs(x, isGov) || neighbours[t.lemma[x]]) {
 				return true
 			}
 		}

@@ -53,22 +53,22 @@ var fractions = map[string]bool{"half": true, "halves": true, "third": true, "th
 // numeric: the token is part of a number.
 func (t *tree) numeric(i int) bool {
 	f := t.form[i]
-	if f == "" {
+	switch {
+	case f == "":
 		return false
-	}
-	if f[0] >= '0' && f[0] <= '9' {
+	case f[0] >= '0' && f[0] <= '9':
 		_, ok := parseNumber(f)
 		return ok
-	}
-	if _, ok := digitWords[f]; ok {
+	case t.formIs(i, isDigit):
 		return i+2 >= len(t.form) || t.form[i+1] != "-" || !fractions[t.form[i+2]]
+	case t.formIs(i, isScale):
+		return true
 	}
 	if k := strings.IndexByte(f, '-'); k > 0 {
 		_, ok := digitWords[f[:k]]
 		return ok
 	}
-	_, ok := scaleWords[f]
-	return ok
+	return false
 }
 
 // value computes the number of the run [f, e).
@@ -195,7 +195,7 @@ func (t *tree) amountOf(x int) (amount, bool) {
 			n = h
 		}
 	}
-	if n < 0 && t.w.c.groupNoun(t.lemma[x]) && !t.plural(x) { // "a family of five"
+	if n < 0 && t.groupNoun(x) && !t.plural(x) { // "a family of five"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			if ci := int(c); t.rel(ci) == "nmod" && t.prep(ci) == "of" && t.numeric(ci) && ci > x {
 				n = ci
@@ -245,7 +245,7 @@ func (t *tree) uncounted(x int) (amount, bool) {
 		case "no":
 			return amount{num(0), num(0), num(0), false, ci, x + 1}, true
 		case "a", "an", "another":
-			if t.isNoun(x) && !t.plural(x) && !t.w.c.groupNoun(t.lemma[x]) {
+			if t.isNoun(x) && !t.plural(x) && !t.groupNoun(x) {
 				return amount{num(1), num(1), num(1), false, ci, x + 1}, true
 			}
 		}
@@ -253,7 +253,7 @@ func (t *tree) uncounted(x int) (amount, bool) {
 	return amount{}, false
 }
 
-func (c *Coder) groupNoun(l string) bool { return c.partitive[l] || groupNouns[l] }
+func (t *tree) groupNoun(x int) bool { return t.lemmaIs(x, isPartitive) || groupNouns[t.lemma[x]] }
 
 var groupNouns = map[string]bool{"group": true, "family": true, "crowd": true, "mob": true, "army": true, "police": true, "gang": true, "team": true, "force": true,
 	"convoy": true, "militia": true, "unit": true, "patrol": true, "village": true, "community": true, "couple": true, "battalion": true, "delegation": true,

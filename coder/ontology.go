@@ -102,7 +102,7 @@ func (c *Coder) Beside(files ...OntologyFile) (*Extended, error) {
 		}
 		rs.rules = append(rs.rules, triggered...)
 		rs.index()
-		if x.own, err = newCoder(rs); err != nil {
+		if x.own, err = newCoder(rs, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -214,7 +214,7 @@ func (x *Extended) refined(a *sitrep.Analysis, events []sitrep.EventMention) []s
 			if r.cameo != "" {
 				m.CAMEO = r.cameo
 			}
-			m.Evidence = append([]sitrep.Evidence{{Field: "type", Span: m.Trigger.Span, By: "rule " + r.name() + " of " + events[i].Type}}, m.Evidence...)
+			m.Evidence = append([]sitrep.Evidence{{Field: "type", Span: m.Trigger.Span, By: r.by + " of " + events[i].Type}}, m.Evidence...)
 			made[key] = len(events)
 			if first, ok := made[[2]string{r.typ, strconv.Itoa(m.SameAs)}]; ok {
 				m.SameAs = first

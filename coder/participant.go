@@ -180,7 +180,7 @@ func (t *tree) participant(x int) (role, bool) {
 		return role{}, false
 	}
 	e := t.entityAt(x)
-	if e == nil && t.tells(x) != "" && !w.c.people[t.lemma[x]] && !t.theHurt(x) {
+	if e == nil && t.tells(x) != "" && !t.lemmaIs(x, isPeople) && !t.theHurt(x) {
 		return role{}, false
 	}
 	if t.means(x) && (e == nil || e.Type == sitrep.EntityThing) {
@@ -345,7 +345,7 @@ func (w *work) fullest(e *sitrep.Entity) int {
 // means: a weapon, vehicle or the like.
 func (t *tree) means(x int) bool {
 	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear", "volley"} {
-		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.w.c.armed[t.lemma[x]] || n == "drone" && c != nil && c.words[t.lemma[x]] {
+		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.lemmaIs(x, isArmed) || n == "drone" && c != nil && c.words[t.lemma[x]] {
 			return true
 		}
 	}

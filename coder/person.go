@@ -24,7 +24,7 @@ func (t *tree) onePerson(x int) bool {
 		e := t.entityAt(x)
 		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
 	}
-	if !t.w.c.people[t.lemma[x]] && !t.property(x, "person") || t.w.c.groupNoun(t.lemma[x]) {
+	if !t.lemmaIs(x, isPeople) && !t.property(x, "person") || t.groupNoun(x) {
 		return false
 	}
 	definite := false
@@ -58,7 +58,7 @@ func (t *tree) sharesArticle(x int) bool {
 // bareHead: one of the nouns for people that headlines leave without an article:
 // "Man shot at bus stop".
 func (t *tree) bareHead(x int) bool {
-	if t.tok[x].UPOS != "NOUN" || t.plural(x) || !t.w.c.civilian[t.lemma[x]] && !t.w.c.armed[t.lemma[x]] || t.w.c.groupNoun(t.lemma[x]) || t.form[x] == "people" {
+	if t.tok[x].UPOS != "NOUN" || t.plural(x) || !t.lemmaIs(x, isCivilian) && !t.lemmaIs(x, isArmed) || t.groupNoun(x) || t.form[x] == "people" {
 		return false
 	}
 	return t.child(x, "det") < 0 && t.child(x, "nummod") < 0 && t.child(x, "nmod:poss") < 0

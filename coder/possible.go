@@ -55,7 +55,7 @@ func (w *work) withoutNobody(live []*event) []*event {
 
 // unharmed tells the deed before that nobody came to the harm which e denies.
 func unharmed(before []*event, e *event) {
-	kind := e.t.w.c.toll[e.t.form[e.tok]]
+	kind := e.t.fateOf(e.tok)
 	if kind != "killed" && kind != "injured" {
 		return
 	}

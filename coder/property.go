@@ -32,34 +32,32 @@ func sectorIn(e *sitrep.Entity, codes ...string) bool {
 // property evaluates +word at a token.
 func (t *tree) property(x int, word string) bool {
 	e := t.entityAt(x)
-	c := t.w.c
-	lemma := t.lemma[x]
 	switch word {
 	case "actor":
 		if e != nil {
 			return e.Actor != "" || e.Country != "" && e.Type != sitrep.EntityThing || e.Type == sitrep.EntityOrg || e.Type == sitrep.EntityCountry ||
 				e.Type == sitrep.EntityPerson && e.Name != "" || len(e.Sectors) > 0
 		}
-		return c.armed[lemma] || c.gov[lemma] || c.people[lemma] || t.namedActor(x) || t.unknownName(x)
+		return t.lemmaIs(x, isArmed|isGov|isPeople) || t.namedActor(x) || t.unknownName(x)
 	case "person":
 		return e != nil && e.Type == sitrep.EntityPerson || e == nil && t.namedAs(x, sitrep.NamePerson)
 	case "group":
-		return e != nil && e.Type == sitrep.EntityGroup || e == nil && (c.people[lemma] || c.armed[lemma])
+		return e != nil && e.Type == sitrep.EntityGroup || e == nil && t.lemmaIs(x, isPeople|isArmed)
 	case "org":
-		return e != nil && e.Type == sitrep.EntityOrg || e == nil && (c.gov[lemma] || t.namedAs(x, sitrep.NameOrganization))
+		return e != nil && e.Type == sitrep.EntityOrg || e == nil && (t.lemmaIs(x, isGov) || t.namedAs(x, sitrep.NameOrganization))
 	case "country":
 		return e != nil && e.Type == sitrep.EntityCountry || e == nil && (t.countryPlace(x) || t.unknownName(x))
 	case "thing":
-		return e != nil && e.Type == sitrep.EntityThing || e == nil && c.facility[lemma]
+		return e != nil && e.Type == sitrep.EntityThing || e == nil && t.lemmaIs(x, isFacility)
 	case "people":
-		return e != nil && (e.Type == sitrep.EntityPerson || e.Type == sitrep.EntityGroup) || c.people[lemma] || c.armed[lemma] && t.isNoun(x) ||
+		return e != nil && (e.Type == sitrep.EntityPerson || e.Type == sitrep.EntityGroup) || t.lemmaIs(x, isPeople) || t.lemmaIs(x, isArmed) && t.isNoun(x) ||
 			t.tok[x].UPOS == "PRON" && personal[t.lemma[x]] || e == nil && t.tok[x].UPOS == "NUM" && t.first[x] < 0 || t.namedAs(x, sitrep.NamePerson)
 	case "armed":
-		return c.armed[lemma] || sectorIn(e, "MIL", "COP", "PRM", "REB", "UAF", "SPY")
+		return t.lemmaIs(x, isArmed) || sectorIn(e, "MIL", "COP", "PRM", "REB", "UAF", "SPY")
 	case "civilian":
-		return c.civilian[lemma] || sectorIn(e, "CVL", "MED", "EDU", "REF", "AGR", "JRN", "REL")
+		return t.lemmaIs(x, isCivilian) || sectorIn(e, "CVL", "MED", "EDU", "REF", "AGR", "JRN", "REL")
 	case "gov":
-		return c.gov[lemma] || sectorIn(e, "GOV", "LEG", "JUD") || e != nil && e.Type == sitrep.EntityCountry
+		return t.lemmaIs(x, isGov) || sectorIn(e, "GOV", "LEG", "JUD") || e != nil && e.Type == sitrep.EntityCountry
 	case "place":
 		return t.place[x] >= 0 && !t.w.a.Places[t.place[x]].Demonym
 	case "nation":
@@ -117,14 +115,13 @@ func (t *tree) actorish(x int) bool {
 		// "the Syria talks" says where or what of, "US talks" who.
 		return p.Precision == sitrep.PlaceCountry && initials(t.w.a.Text(t.tok[x].Span))
 	}
-	if t.w.c.facility[t.lemma[x]] && t.tok[x].UPOS == "NOUN" {
+	if t.lemmaIs(x, isFacility) && t.tok[x].UPOS == "NOUN" {
 		return false // "the aid convoy attack" is on it
 	}
 	if e := t.entityAt(x); e != nil && e.Type != sitrep.EntityThing && (e.Actor != "" || e.Country != "" || e.Name != "") {
 		return true
 	}
-	l := t.lemma[x]
-	return t.w.c.armed[l] || t.w.c.gov[l] || t.namedAs(x, sitrep.NameOrganization) || t.namedAs(x, sitrep.NameNationality)
+	return t.lemmaIs(x, isArmed|isGov) || t.namedAs(x, sitrep.NameOrganization) || t.namedAs(x, sitrep.NameNationality)
 }
 
 // initials: "US", "U.K."; such a name serves as its own adjective.

@@ -229,7 +229,7 @@ func (w *work) lastSpeech(k int, q *sitrep.Quotation) bool {
 		return false
 	}
 	for _, x := range []int{root, t.child(root, "conj"), t.child(root, "parataxis")} {
-		if x >= 0 && t.isVerb(x) && w.c.speech.act[t.lemma[x]] != "" && w.setSpeaker(t, x, q) {
+		if x >= 0 && t.isVerb(x) && t.lemmaIs(x, isSaying) && w.setSpeaker(t, x, q) {
 			return true
 		}
 	}
@@ -293,7 +293,7 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 		} else if score > 14 {
 			continue
 		}
-		if w.c.speech.act[t.lemma[x]] == "" {
+		if !t.lemmaIs(x, isSaying) {
 			score += 2
 		}
 		if t.infinitive(x) || t.tok[x].Deprel == "acl" {

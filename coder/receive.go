@@ -48,7 +48,7 @@ func (e *event) doers(ps []role) []role {
 	for _, p := range ps {
 		switch {
 		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
-		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.w.c.facility[p.t.lemma[p.tok]]:
+		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.lemmaIs(p.tok, isFacility):
 			kept = append(kept, p)
 		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
@@ -61,9 +61,8 @@ func (e *event) doers(ps []role) []role {
 
 // agent: the token names somebody that can act: people, bodies, countries, unknown names.
 func (t *tree) agent(x int) bool {
-	c := t.w.c
 	l := t.lemma[x]
-	if c.people[l] || c.armed[l] || c.gov[l] {
+	if t.lemmaIs(x, isPeople|isArmed|isGov) {
 		return true
 	}
 	if k := t.w.cls["agent"]; k != nil && k.words[l] && t.place[x] < 0 {
@@ -101,7 +100,7 @@ func (t *tree) held(x int) bool {
 	if t.place[x] >= 0 || t.territory(x) {
 		return false
 	}
-	if t.agent(x) && !t.w.c.facility[t.lemma[x]] {
+	if t.agent(x) && !t.lemmaIs(x, isFacility) {
 		return true
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {

@@ -64,7 +64,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	}
 	for _, r := range e.recipients {
 		p := r.p
-		if p.Country == "" && p.Actor == "" && e.at != nil && e.typ == "ASSAULT" && (r.t.w.c.civilian[r.t.lemma[r.tok]] || r.t.w.c.facility[r.t.lemma[r.tok]]) {
+		if p.Country == "" && p.Actor == "" && e.at != nil && e.typ == "ASSAULT" && (r.t.lemmaIs(r.tok, isCivilian) || r.t.lemmaIs(r.tok, isFacility)) {
 			p.Country = e.at.Country
 		}
 		m.Recipients = append(m.Recipients, p)
@@ -131,5 +131,5 @@ func (e *event) roleBy(r role) string {
 	if r.kind == "" {
 		return "same happening"
 	}
-	return "rule " + e.f.rule.name() + " " + r.kind
+	return e.f.rule.by + " " + r.kind
 }

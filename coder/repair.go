@@ -25,7 +25,7 @@ func repair(t *tree) {
 		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
 			continue
 		}
-		l := t.w.c.forms.verb[t.form[i]]
+		l := t.lex[2*i].verb
 		o := t.firstRel(i, "obj")
 		if l == "" || o < i || t.form[i] == l {
 			continue
@@ -36,7 +36,8 @@ func repair(t *tree) {
 				set(c, i-1, t.tok[c].Deprel)
 			}
 		}
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i], t.keys[2*i+1] = "VERB", "VBD", l, wordKey(l)
+		t.tok[i].UPOS, t.tok[i].XPOS = "VERB", "VBD"
+		t.setLemma(i, l)
 		if strings.HasSuffix(t.form[i], "s") {
 			t.tok[i].XPOS = "VBZ"
 		}
@@ -56,8 +57,8 @@ func repair(t *tree) {
 			continue
 		}
 		set(i, t.head(i), "nsubj")
-		t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", "fighting"
-		t.keys[2*i+1] = t.keys[2*i]
+		t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+		t.setLemma(i, "fighting")
 		for c := i + 1; c < n; c++ {
 			if t.head(c) == i && t.rel(c) == "obl" {
 				set(c, i, "nmod")
@@ -124,7 +125,7 @@ func repair(t *tree) {
 			continue
 		}
 		// "Activists called for reform" neither.
-		if t.neverPassive(h) && (h > i || t.w.c.intransitive[t.lemma[h]]) {
+		if t.neverPassive(h) && (h > i || t.lemmaIs(h, isIntransitive)) {
 			set(i, h, "nsubj")
 		}
 	}
@@ -194,7 +195,7 @@ func repair(t *tree) {
 	// subject is that verb's ("put on pause after militants struck").
 	for i := 0; i < n; i++ {
 		u := t.head(i)
-		if u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.w.c.speech.act[t.lemma[u]] != "" {
+		if u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.lemmaIs(u, isSaying) {
 			continue
 		}
 		v := i + 1
@@ -250,7 +251,7 @@ func (t *tree) sharesSubject(i int) int {
 			}
 		}
 	case "advcl", "parataxis":
-		if h < i && t.tok[h].XPOS == "VBD" && t.firstRel(h, "nsubj") >= 0 && t.firstRel(i, "obj") >= 0 && t.w.c.speech.act[t.lemma[i]] == "" {
+		if h < i && t.tok[h].XPOS == "VBD" && t.firstRel(h, "nsubj") >= 0 && t.firstRel(i, "obj") >= 0 && !t.lemmaIs(i, isSaying) {
 			return h
 		}
 	}
@@ -347,10 +348,10 @@ func (t *tree) firstRel(i int, rel string) int {
 
 // neverPassive: a verb without an object, or that asks for something ("called for reform").
 func (t *tree) neverPassive(v int) bool {
-	if t.w.c.intransitive[t.lemma[v]] {
+	if t.lemmaIs(v, isIntransitive) {
 		return true
 	}
-	if v+1 >= len(t.tok) || !t.w.c.calling[t.lemma[v]] {
+	if v+1 >= len(t.tok) || !t.lemmaIs(v, isCalling) {
 		return false
 	}
 	switch t.form[v+1] {

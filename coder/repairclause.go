@@ -67,7 +67,7 @@ func (t *tree) conjoin(i, n int, set attach) {
 // school, residents said", "Three men killed in a raid, police said".
 func (t *tree) toldSubject(i int, set attach) {
 	v := t.head(i)
-	if v <= i || t.w.c.speech.act[t.lemma[v]] == "" || t.subjectBefore(v) <= i {
+	if v <= i || !t.lemmaIs(v, isSaying) || t.subjectBefore(v) <= i {
 		return
 	}
 	for p := i + 1; p < v; p++ {
@@ -113,7 +113,7 @@ func (t *tree) commaBetween(i, end int) bool {
 // killing two". -1: leave it.
 func (t *tree) outcomeOf(i int) int {
 	h := t.head(i)
-	if t.tok[i].XPOS != "VBG" || i == 0 || t.form[i-1] != "," || h < 0 || h > i || t.tok[h].Deprel != "advcl" || t.w.c.toll[t.form[i]] == "" && t.form[i] != "leaving" {
+	if t.tok[i].XPOS != "VBG" || i == 0 || t.form[i-1] != "," || h < 0 || h > i || t.tok[h].Deprel != "advcl" || t.fateOf(i) == "" && t.form[i] != "leaving" {
 		return -1
 	}
 	switch m := t.firstRel(h, "mark"); {
@@ -123,7 +123,7 @@ func (t *tree) outcomeOf(i int) int {
 		return -1
 	}
 	over := t.head(h)
-	if over < 0 || over > h || !t.w.c.striking[t.lemma[over]] || t.w.c.striking[t.lemma[h]] {
+	if over < 0 || over > h || !t.lemmaIs(over, isStriking) || t.lemmaIs(h, isStriking) {
 		return -1
 	}
 	return over
@@ -155,11 +155,11 @@ func (t *tree) besideState(i int) int {
 		return -1
 	}
 	word := t.w.a.Text(t.tok[i].Span)
-	if t.tok[i].UPOS == "PROPN" && !t.w.c.armed[t.form[i]] && !bodies[t.form[i]] && (len(word) < 3 || strings.ToUpper(word) != word || word == "UAE" || word == "USA" || word == "DRC") {
+	if t.tok[i].UPOS == "PROPN" && !t.formIs(i, isArmed) && !bodies[t.form[i]] && (len(word) < 3 || strings.ToUpper(word) != word || word == "UAE" || word == "USA" || word == "DRC") {
 		return -1 // "the leaders of France and the United States"
 	}
 	n := t.head(state)
-	if n < 0 || n > state || t.tok[n].UPOS != "NOUN" || t.tok[n].XPOS == "NNS" || !t.w.c.gov[t.lemma[n]] && !t.w.c.armed[t.lemma[n]] {
+	if n < 0 || n > state || t.tok[n].UPOS != "NOUN" || t.tok[n].XPOS == "NNS" || !t.lemmaIs(n, isGov) && !t.lemmaIs(n, isArmed) {
 		return -1
 	}
 	return n
@@ -213,8 +213,8 @@ func (t *tree) toDeath(i int, set attach) {
 // makeNoun takes a gerund for the noun that it is.
 func (t *tree) makeNoun(i int, rel string, set attach) {
 	set(i, t.head(i), rel)
-	t.tok[i].UPOS, t.tok[i].XPOS, t.lemma[i] = "NOUN", "NN", t.form[i]
-	t.keys[2*i+1] = wordKey(t.form[i])
+	t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+	t.setLemma(i, t.form[i])
 	for c := i + 1; c < len(t.tok); c++ {
 		if t.head(c) == i && t.rel(c) == "obl" {
 			set(c, i, "nmod")

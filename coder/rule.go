@@ -124,6 +124,7 @@ type rule struct {
 	kind  ruleKind
 	file  string
 	line  int
+	by    string // what evidence says: rule file:line
 	order int
 
 	typ   string

@@ -133,6 +133,7 @@ func (rd *ruleReader) statement(n int, line string) error {
 func (rd *ruleReader) header(n int, s string) error {
 	f := strings.Fields(s)
 	r := &rule{file: rd.file, line: n}
+	r.by = "rule " + r.name()
 	rd.cur = r
 	rd.out = append(rd.out, r)
 	switch f[0] {

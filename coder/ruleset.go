@@ -5,7 +5,6 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -21,11 +20,10 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	byLemma *keyed[*entries]   // head lemma of verb, noun and adj triggers
-	byForm  map[string][]entry // first form of phrases
-	forms   sieve              // of byForm
-	modes   map[string][]*rule // MODE rules by type
-	learned map[string]*rule   // LEARNED rules by type
+	byLemma map[string]*entries // head lemma of verb, noun and adj triggers
+	byForm  map[string][]entry  // first form of phrases
+	modes   map[string][]*rule  // MODE rules by type
+	learned map[string]*rule    // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
@@ -71,11 +69,8 @@ func (es *entries) of(k ruleKind) []entry {
 	return es.events
 }
 
-// at is the entries for the lemma of token i, nil if none.
-func (s *Ruleset) at(t *tree, i int) *entries {
-	es, _ := s.byLemma.find(t.keys[2*i+1], t.lemma[i])
-	return es
-}
+// entries are those of the rules for the lemma of token i, nil if none.
+func (t *tree) entries(i int) *entries { return t.lex[2*i+1].entries }
 
 // LoadRules reads *.words and *.rules of a folder, in alphabetical order.
 func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
@@ -131,8 +126,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
-	byLemma := map[string]*entries{}
-	s.byForm = map[string][]entry{}
+	s.byLemma, s.byForm = map[string]*entries{}, map[string][]entry{}
 	for i, r := range s.rules {
 		r.order = i
 		switch r.kind {
@@ -156,21 +150,18 @@ func (s *Ruleset) index() {
 				s.byForm[w] = append(s.byForm[w], e)
 				continue
 			}
-			if byLemma[w] == nil {
-				byLemma[w] = &entries{}
+			if s.byLemma[w] == nil {
+				s.byLemma[w] = &entries{}
 			}
-			byLemma[w].add(e)
+			s.byLemma[w].add(e)
 		}
 	}
-	s.forms = newSieve(len(s.byForm))
-	for _, es := range byLemma {
+	for _, es := range s.byLemma {
 		inOrder(es.events)
 		inOrder(es.carriers)
 		inOrder(es.sizes)
 	}
-	s.byLemma = newKeyed(byLemma, slices.Sorted(maps.Keys(byLemma)))
-	for w, list := range s.byForm {
-		s.forms.add(wordKey(w))
+	for _, list := range s.byForm {
 		inOrder(list)
 	}
 }

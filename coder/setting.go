@@ -156,7 +156,7 @@ func (w *work) narrated(d *days) {
 		for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
 			x = t.head(x)
 		}
-		if x < 0 || !t.isVerb(x) || t.speechVerb(x) || w.c.speech.act[t.lemma[x]] != "" || w.c.scene.filed[t.lemma[x]] || w.eventAt(t, x) != nil {
+		if x < 0 || !t.isVerb(x) || t.speechVerb(x) || t.lemmaIs(x, isSaying) || w.c.scene.filed[t.lemma[x]] || w.eventAt(t, x) != nil {
 			continue
 		}
 		switch {

@@ -27,16 +27,16 @@ func (e *event) sizes() []size {
 			if !a.is(sr.arg) {
 				continue
 			}
-			s, ok := t.sizeOf(sr.kind, a.tok, "rule "+e.f.rule.name())
+			s, ok := t.sizeOf(sr.kind, a.tok, e.f.rule.by)
 			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) { // "a first group of 300 soldiers"
-				s, ok = t.sizeOf(sr.kind, in, "rule "+e.f.rule.name())
+				s, ok = t.sizeOf(sr.kind, in, e.f.rule.by)
 			}
 			if ok {
 				out = append(out, s)
 			}
 		}
 	}
-	if kind := t.w.c.toll[t.form[e.tok]]; kind != "" && len(out) == 0 && t.isVerb(e.tok) {
+	if kind := t.fateOf(e.tok); kind != "" && len(out) == 0 && t.isVerb(e.tok) {
 		// "A bomb killed a guard", by a rule for bombs.
 		if x := e.arg(arg{kind: argObj}); x >= 0 {
 			if s, ok := t.sizeOf(kind, x, "word of fate"); ok {
@@ -86,7 +86,7 @@ func (t *tree) fatal(x int) bool {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		switch t.rel(int(c)) {
 		case "conj": // "shot and killed"
-			if t.w.c.toll[t.form[c]] == "killed" && t.child(int(c), "nsubj") < 0 {
+			if t.fateOf(int(c)) == "killed" && t.child(int(c), "nsubj") < 0 {
 				return true
 			}
 		case "amod": // "the fatal shooting of"
@@ -95,14 +95,14 @@ func (t *tree) fatal(x int) bool {
 			}
 		}
 	}
-	return x > 0 && t.tok[x-1].UPOS == "ADV" && t.w.c.toll[t.form[x-1]] == "killed" ||
-		x+1 < len(t.form) && t.w.c.toll[t.form[x+1]] == "killed"
+	return x > 0 && t.tok[x-1].UPOS == "ADV" && t.fateOf(x-1) == "killed" ||
+		x+1 < len(t.form) && t.fateOf(x+1) == "killed"
 }
 
 // mortally: an adverb says that the wound at x killed.
 func (t *tree) mortally(x int) bool {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].UPOS == "ADV" && t.w.c.toll[t.form[c]] == "killed" {
+		if t.tok[c].UPOS == "ADV" && t.fateOf(int(c)) == "killed" {
 			return true
 		}
 	}
@@ -133,7 +133,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 			}
 		}
 	}
-	if !t.property(x, "people") && t.w.c.facility[t.lemma[x]] || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
+	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
 	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by}
@@ -162,7 +162,7 @@ func (t *tree) otherFate(kind string, x int) bool {
 	if x+1 >= len(t.form) || kind != "killed" && kind != "injured" {
 		return false
 	}
-	k := t.w.c.toll[t.form[x+1]]
+	k := t.fateOf(x + 1)
 	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" && !t.isVerb(x+1)
 }
 
@@ -199,7 +199,7 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	}
 	if ok && !t.property(x, "people") && !t.numeric(x) {
 		switch {
-		case kind == "protesters" && (t.property(x, "org") || t.w.c.groupNoun(t.lemma[x])): // "two unions"
+		case kind == "protesters" && (t.property(x, "org") || t.groupNoun(x)): // "two unions"
 			return amount{}, "", false
 		case kind == "struck": // "20 shots were fired"
 			return amount{}, "", false
@@ -222,7 +222,7 @@ func (t *tree) article(x int) bool {
 // fate: the number at x has a word of its own that says what became of those ("4 shot, 1 dead").
 func (t *tree) fate(x int) bool {
 	for _, k := range []int{x, x + 1} {
-		if k < len(t.form) && t.w.c.toll[t.form[k]] != "" {
+		if k < len(t.form) && t.fateOf(k) != "" {
 			return true
 		}
 	}
@@ -233,7 +233,7 @@ func (t *tree) fate(x int) bool {
 // dead and a woman".
 func (t *tree) parted(kind string, x, c int) bool {
 	for k := x + 1; k < c; k++ {
-		if t.w.c.toll[t.form[k]] == kind && t.tok[k].UPOS == "ADJ" {
+		if t.fateOf(k) == kind && t.tok[k].UPOS == "ADJ" {
 			return true
 		}
 	}

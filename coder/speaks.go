@@ -57,7 +57,7 @@ func (e *event) told() []role {
 	t := e.t
 	x := e.anchor()
 	h := t.head(x)
-	if h < 0 || t.rel(x) != "ccomp" || !t.isVerb(h) || t.w.c.speech.act[t.lemma[h]] == "" {
+	if h < 0 || t.rel(x) != "ccomp" || !t.isVerb(h) || !t.lemmaIs(h, isSaying) {
 		return nil
 	}
 	for _, k := range [...]argKind{argIobj, argObj} {

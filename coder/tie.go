@@ -46,7 +46,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			}
 			prep = c
 		}
-		away = away || t.rel(x) == "nmod" && t.prep(x) == "from" && !t.w.c.facility[t.lemma[x]]
+		away = away || t.rel(x) == "nmod" && t.prep(x) == "from" && !t.lemmaIs(x, isFacility)
 		if t.prep(x) == "according_to" {
 			return 9
 		}
@@ -103,7 +103,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 9
 		}
 		switch {
-		case t.placeKind(h) && (p.Precision != sitrep.PlaceCountry || x > h || bare == "nmod" || t.w.c.scene.land[t.lemma[h]] && !t.w.c.facility[t.lemma[h]]) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
+		case t.placeKind(h) && (p.Precision != sitrep.PlaceCountry || x > h || bare == "nmod" || t.w.c.scene.land[t.lemma[h]] && !t.lemmaIs(h, isFacility)) && (bare == "compound" || bare == "amod" || bare == "nmod" || bare == "flat" || bare == "appos"):
 			// "Arbin province", "Karm's towns": all of it is the place
 		case t.w.c.scene.compass[t.lemma[h]] && (bare == "nmod" || bare == "obl"):
 			prep, inside = "near", true // "north of Arbin"
@@ -114,9 +114,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 				return 9
 			}
 			inside = true
-		case bare == "nmod" && (prep == "of" || prep == "for") && (t.property(h, "org") || t.property(h, "gov") || t.property(h, "person")) && !t.w.c.facility[t.lemma[h]]:
+		case bare == "nmod" && (prep == "of" || prep == "for") && (t.property(h, "org") || t.property(h, "gov") || t.property(h, "person")) && !t.lemmaIs(h, isFacility):
 			return 9
-		case bare == "compound" && (t.property(h, "org") || t.property(h, "gov")) && !t.w.c.facility[t.lemma[h]]:
+		case bare == "compound" && (t.property(h, "org") || t.property(h, "gov")) && !t.lemmaIs(h, isFacility):
 			return 9
 		case bare == "nmod", bare == "compound":
 			inside = true
@@ -223,7 +223,7 @@ func (t *tree) busyAt(x int, e *event) bool {
 func (t *tree) heardBy(e *event, x int) bool {
 	a := e.anchor()
 	v := t.head(a)
-	if t.rel(a) != "obj" || v < 0 || !physical[e.typ] || t.w.c.speech.act[t.lemma[v]] == "" {
+	if t.rel(a) != "obj" || v < 0 || !physical[e.typ] || !t.lemmaIs(v, isSaying) {
 		return false
 	}
 	s := t.child(v, "nsubj")
@@ -355,7 +355,7 @@ func (t *tree) whereClause(e *event, x int) bool {
 			return true
 		}
 	}
-	return t.w.c.facility[t.lemma[x]] && t.participle(y) && t.tok[y].Deprel == "acl"
+	return t.lemmaIs(x, isFacility) && t.participle(y) && t.tok[y].Deprel == "acl"
 }
 
 // fronted: the place stands in a phrase of where before the clause's subject: "In

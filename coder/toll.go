@@ -4,10 +4,7 @@ package coder
 // headlines and enumerations that no parser gets right: "2 killed, 3 hurt",
 // "leaving one man dead and three others wounded", "killing two".
 func (t *tree) toll(i int) (size, bool) {
-	if !t.w.c.tollKeys.lets(t.keys[2*i]) {
-		return size{}, false
-	}
-	kind := t.w.c.toll[t.form[i]]
+	kind := t.fateOf(i)
 	if kind == "" || kind == "struck" && i+1 < len(t.form) && t.form[i+1] == "down" { // aircraft
 		return size{}, false
 	}
@@ -51,9 +48,9 @@ func (t *tree) takesObject(i int) bool {
 		return true
 	case "VBD", "VBN":
 	default:
-		return t.form[i+1] == "and" && i+2 < len(t.form) && t.w.c.toll[t.form[i+2]] != "" && t.takesObject(i+2)
+		return t.form[i+1] == "and" && i+2 < len(t.form) && t.fateOf(i+2) != "" && t.takesObject(i+2)
 	}
-	if t.form[i+1] == "and" && i+2 < len(t.form) && t.w.c.toll[t.form[i+2]] != "" { // "shot and killed two"
+	if t.form[i+1] == "and" && i+2 < len(t.form) && t.fateOf(i+2) != "" { // "shot and killed two"
 		return t.takesObject(i + 2)
 	}
 	switch t.tok[i+1].UPOS {
@@ -100,7 +97,7 @@ func (t *tree) countAfter(i int) int {
 func (t *tree) countBefore(i int) (n, head int) {
 	head = -1
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		if t.timex[k] >= 0 || t.w.c.toll[t.form[k]] != "" {
+		if t.timex[k] >= 0 || t.fateOf(k) != "" {
 			return -1, -1
 		}
 		if t.isCount(k) {
@@ -114,7 +111,7 @@ func (t *tree) countBefore(i int) (n, head int) {
 		}
 		switch t.tok[k].UPOS {
 		case "NOUN", "PROPN":
-			if t.unitNoun(k) || t.w.c.groupNoun(t.lemma[k]) || t.w.c.facility[t.lemma[k]] {
+			if t.unitNoun(k) || t.groupNoun(k) || t.lemmaIs(k, isFacility) {
 				return -1, -1
 			}
 			if head < 0 {

@@ -12,20 +12,20 @@ type tree struct {
 	si      int
 	s       *sitrep.Sentence
 	tok     []sitrep.Token
-	form    []string // lower case
-	lemma   []string // lower case
-	rels    []string // relations without their subtypes
-	keys    []uint32 // of forms and lemmas, two by two
-	words   wordSet  // forms and lemmas, as the syntax stage has them
-	first   []int32  // first child, -1 none
-	next    []int32  // next sibling, -1 none
+	form    []string  // lower case
+	lemma   []string  // lower case
+	rels    []string  // relations without their subtypes
+	keys    []uint32  // of forms and lemmas, two by two
+	lex     []*lexeme // of the same
+	words   wordSet   // forms and lemmas, as the syntax stage has them
+	first   []int32   // first child, -1 none
+	next    []int32   // next sibling, -1 none
 	args    [][]argument
 	state   []uint8      // 0 unknown, 1 in work, 2 known: args
 	found   []*found     // rules, see rule
 	judged  []*found     // what is left of them, see event
 	jst     []uint8      // the same for judged
 	phrases []phrase     // of the rules, nil before they are asked for
-	ids     []int        // 0, 1, 2 …
 	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst     []uint8      // the same for found
 	about   *typeScores  // what the sentence as a whole says of types; nil before it is asked for
@@ -34,33 +34,64 @@ type tree struct {
 	timex   []int32      // timex that holds the token, -1
 	inner   []int32      // the token's content, -1 before it is asked for
 	has     []uint64     // bits of with
-	kin     []int32      // the lemma's clusters in the model of types, unasked before they are asked for
 	pub     publicity
 }
 
-// plot is room for the trees of a document, taken once for all.
+// plot is room for the trees of a document, taken once for all and used again for the next.
 type plot struct {
 	trees []tree
 	ints  []int32
 	words []string
 	keys  []uint32
+	lex   []*lexeme
 	bits  []uint64
 	args  [][]argument
+	with  [][]argument
 	state []uint8
 	found []*found
+	ids   []int // 0, 1, 2 … of the longest sentence
 }
 
-func newPlot(a *sitrep.Analysis) *plot {
-	n := 0
+// largestPlot is how many tokens a plot that is kept may have room for.
+const largestPlot = 1 << 16
+
+// newPlot takes a plot that is done with, or a new one.
+func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
+	n, longest := 0, 0
 	for i := range a.Sentences {
 		n += len(a.Sentences[i].Tokens)
+		longest = max(longest, len(a.Sentences[i].Tokens))
 	}
-	p := &plot{trees: make([]tree, len(a.Sentences)), ints: make([]int32, 7*n), words: make([]string, 3*n), keys: make([]uint32, 2*n), bits: make([]uint64, n),
-		args: make([][]argument, 2*n), state: make([]uint8, 3*n), found: make([]*found, 2*n)}
+	p := c.plots.Get().(*plot)
+	p.trees, p.ints, p.words, p.keys, p.bits = fit(p.trees, len(a.Sentences)), fit(p.ints, 6*n), fit(p.words, 3*n), fit(p.keys, 2*n), fit(p.bits, n)
+	p.lex = fit(p.lex, 2*n)
+	p.args, p.with, p.state, p.found = fit(p.args, n), fit(p.with, n), fit(p.state, 3*n), fit(p.found, 2*n)
 	for i := range p.ints {
 		p.ints[i] = -1
 	}
+	clear(p.bits)
+	clear(p.with)
+	clear(p.state)
+	for len(p.ids) < longest {
+		p.ids = append(p.ids, len(p.ids))
+	}
 	return p
+}
+
+// fit is n items in the place of s, with whatever stood there.
+func fit[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// leave gives the room of the trees back, which nobody may look at any more.
+func (w *work) leave() {
+	if p := w.plot; cap(p.bits) <= largestPlot {
+		w.c.plots.Put(p)
+	}
+	w.plot, w.trees = nil, nil
 }
 
 // cut takes the first n of what is left.
@@ -76,25 +107,28 @@ func newTree(w *work, si int, p *plot) *tree {
 	n := len(s.Tokens)
 	t := &p.trees[si]
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
-		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), kin: cut(&p.ints, n),
-		args: cut(&p.args, n), with: cut(&p.args, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
+		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), lex: cut(&p.lex, 2*n),
+		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
 		t.rels[i] = bare(tk.Deprel)
-		t.form[i] = lower(a.Text(tk.Span))
-		t.lemma[i] = lower(tk.Lemma)
-		if t.lemma[i] == "" || t.lemma[i] == "_" {
-			t.lemma[i] = t.form[i]
+		form, lemma := lower(a.Text(tk.Span)), lower(tk.Lemma)
+		if lemma == "" || lemma == "_" {
+			lemma = form
 		}
-		t.keys[2*i] = wordKey(t.form[i])
-		t.lemma[i] = w.c.forms.lemma(tk.UPOS, t.form[i], t.keys[2*i], t.lemma[i])
-		t.words.add(t.keys[2*i])
-		if t.keys[2*i+1] = t.keys[2*i]; t.lemma[i] != t.form[i] {
-			t.keys[2*i+1] = wordKey(t.lemma[i])
+		key := wordKey(form)
+		x := w.c.lexemes.find(key, form)
+		t.form[i], t.keys[2*i], t.lex[2*i] = form, key, x
+		t.words.add(key)
+		t.setLemma(i, lemma)
+		if l := w.c.forms.lemma(tk.UPOS, form, x, lemma, t.lex[2*i+1]); l != lemma {
+			t.setLemma(i, l)
+		}
+		if t.lemma[i] != form {
 			t.words.add(t.keys[2*i+1])
 		}
-		if l, ok := w.c.forms.pronoun[t.form[i]]; ok {
-			t.words.add(wordKey(l)) // "themselves" for the rules' "oneself"
+		if x.is&isPronoun != 0 {
+			t.words.add(wordKey(w.c.forms.pronoun[form])) // "themselves" for the rules' "oneself"
 		}
 	}
 	t.closeCompounds()
@@ -108,10 +142,21 @@ func newTree(w *work, si int, p *plot) *tree {
 	return t
 }
 
+// setLemma makes a word the lemma of token i.
+func (t *tree) setLemma(i int, lemma string) {
+	t.lemma[i] = lemma
+	if lemma == t.form[i] {
+		t.keys[2*i+1], t.lex[2*i+1] = t.keys[2*i], t.lex[2*i]
+		return
+	}
+	key := wordKey(lemma)
+	t.keys[2*i+1], t.lex[2*i+1] = key, t.w.c.lexemes.find(key, lemma)
+}
+
 // closeCompounds spells nouns of two words as the rules do: "cease-fire" as "ceasefire".
 func (t *tree) closeCompounds() {
 	for i := 1; i < len(t.tok); i++ {
-		if !t.w.c.forms.compoundKeys.lets(t.keys[2*i+1]) {
+		if !t.lemmaIs(i, isCompound) {
 			continue
 		}
 		first := i - 1
@@ -123,9 +168,9 @@ func (t *tree) closeCompounds() {
 		}
 		for _, c := range t.w.c.forms.compounds[t.lemma[i]] {
 			if t.form[first] == c.first {
-				t.form[i], t.lemma[i] = c.closed, c.closed
 				k := wordKey(c.closed)
-				t.keys[2*i], t.keys[2*i+1] = k, k
+				t.form[i], t.keys[2*i], t.lex[2*i] = c.closed, k, t.w.c.lexemes.find(k, c.closed)
+				t.setLemma(i, c.closed)
 				t.words.add(k)
 			}
 		}

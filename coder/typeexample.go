@@ -24,6 +24,7 @@ func (c *Coder) WithClusters(words []string, clusters [][3]uint16) (*Coder, erro
 	}
 	own := *c
 	own.types = m
+	own.learn()
 	return &own, nil
 }
 

@@ -59,17 +59,7 @@ func (t *tree) candidate(i int) bool {
 	if u := t.tok[i].UPOS; u != "VERB" && u != "NOUN" || m == nil || t.timex[i] >= 0 {
 		return false
 	}
-	return t.known(i).tells
-}
-
-// known is what the model knows of a token's lemma.
-func (t *tree) known(i int) lemma {
-	l, ok := t.w.c.types.lemmas.find(t.keys[2*i+1], t.lemma[i])
-	if !ok {
-		l.kin = unseen
-	}
-	t.kin[i] = l.kin
-	return l
+	return t.lemmaIs(i, isTelling)
 }
 
 // typeFeatures are what the model of types sees of a word: the word, what hangs
@@ -167,10 +157,7 @@ func (t *tree) sentenceFeatures(out []feature) []feature {
 
 // clusters of a token's lemma, as those of the model.
 func (t *tree) clusters(i int) []uint32 {
-	if t.kin[i] == unasked {
-		t.known(i)
-	}
-	return t.w.c.types.clusters(t.kin[i])
+	return t.w.c.types.clusters(t.lex[2*i+1].kin)
 }
 
 // Stand-ins for words that are one of many.

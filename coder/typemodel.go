@@ -4,7 +4,6 @@ import (
 	"embed"
 	"encoding/binary"
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -31,15 +30,11 @@ const TypeSlots = 1 << typeBits
 type typeModel struct {
 	classes []string
 	scale   float32
-	weights []uint64 // TypeSlots rows of typeRow bytes
-	lemmas  *keyed[lemma]
-	numbers [][3]uint32 // of the clusters
-}
-
-// lemma is what the model knows of a word beside its weights.
-type lemma struct {
-	kin   int32 // index of its clusters
-	tells bool  // it may tell an event
+	weights *[TypeSlots][rowWords]uint64 // rows of typeRow bytes
+	words   []string
+	kin     []int32         // by word: index of its clusters
+	tells   map[string]bool // words that may tell an event
+	numbers [][3]uint32     // of the clusters
 }
 
 // TypeClasses are the classes of the model: NONE, then the types of PLOVER in their order.
@@ -112,10 +107,10 @@ func readTypes(b []byte) (*typeModel, error) {
 		of[i] = at
 	}
 	b = b[6*words:]
-	m.weights = make([]uint64, rowWords*TypeSlots)
+	m.weights = new([TypeSlots][rowWords]uint64)
 	for r := range TypeSlots {
 		for c := range n {
-			m.weights[r*rowWords+c/8] |= uint64(b[r*n+c]^rowZero) << (c % 8 * 8)
+			m.weights[r][c/8] |= uint64(b[r*n+c]^rowZero) << (c % 8 * 8)
 		}
 	}
 	text, telling, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
@@ -123,27 +118,15 @@ func readTypes(b []byte) (*typeModel, error) {
 	if !ok || len(list) != words {
 		return nil, errTypes
 	}
-	known := map[string]lemma{}
-	for i, w := range list {
-		known[w] = lemma{kin: of[i]}
-	}
+	m.words, m.kin, m.tells = list, of, map[string]bool{}
 	for _, w := range strings.Fields(telling) {
-		l, ok := known[w]
-		if !ok {
-			l.kin = unseen
-		}
-		l.tells = true
-		known[w] = l
+		m.tells[w] = true
 	}
-	m.lemmas = newKeyed(known, slices.Sorted(maps.Keys(known)))
 	return m, nil
 }
 
-// An index of clusters that is none.
-const (
-	unasked = -1
-	unseen  = -2
-)
+// unseen is an index of clusters that is none.
+const unseen = -1
 
 // clusters by their index, finest first; nil for none.
 func (m *typeModel) clusters(kin int32) []uint32 {
@@ -162,28 +145,28 @@ func (s *typeScores) add(m *typeModel, features []feature) {
 	for len(features) > 0 {
 		some := features[:min(len(features), 256)]
 		features = features[len(some):]
-		var sum [2 * rowWords]uint64 // of the even and the odd bytes
+		var e0, o0, e1, o1, e2, o2 uint64 // of the even and the odd bytes
 		for _, f := range some {
-			row := m.weights[int(f>>(32-typeBits))*rowWords:][:rowWords:rowWords]
-			for k, w := range row {
-				sum[2*k] += w & lanes
-				sum[2*k+1] += w >> 8 & lanes
-			}
+			row := &m.weights[f>>(32-typeBits)]
+			e0, o0 = e0+row[0]&lanes, o0+row[0]>>8&lanes
+			e1, o1 = e1+row[1]&lanes, o1+row[1]>>8&lanes
+			e2, o2 = e2+row[2]&lanes, o2+row[2]>>8&lanes
 		}
+		sum := [2 * rowWords]uint64{e0, o0, e1, o1, e2, o2}
 		for c := range s {
 			s[c] += int32(sum[c/8*2+c%2]>>(c%8/2*16)&0xffff) - rowZero*int32(len(some))
 		}
 	}
 }
 
-// best is the likeliest class and its probability.
-func (s *typeScores) best(m *typeModel) (class int, p float64) {
+// best is the likeliest class.
+func (s *typeScores) best(m *typeModel) (class int) {
 	for c := range m.classes {
 		if s[c] > s[class] {
 			class = c
 		}
 	}
-	return class, s.share(m, class)
+	return class
 }
 
 // probability of a class by name.
@@ -194,6 +177,16 @@ func (s *typeScores) probability(m *typeModel, name string) float64 {
 		}
 	}
 	return 0
+}
+
+// below reports whether a class by name is less likely than p, for most without the
+// exponentials: what one other class outweighs so far is below.
+func (s *typeScores) below(m *typeModel, name string, p float64) bool {
+	c := slices.Index(m.classes, name)
+	if c < 0 {
+		return 0 < p
+	}
+	return float64(float32(s[s.best(m)]-s[c])*m.scale) > 0.001-math.Log(p) || s.share(m, c) < p
 }
 
 func (s *typeScores) share(m *typeModel, class int) float64 {

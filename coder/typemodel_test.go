@@ -4,15 +4,11 @@ import "testing"
 
 func TestModelOfTypesAddsWhatNoRuleKnows(t *testing.T) {
 	c := testChain(t).coder
-	if n := len(c.types.lemmas.words); n < 10000 {
+	if n := len(c.types.words); n < 10000 {
 		t.Fatalf("%d words", n)
 	}
 	clusters := func(word string) []uint32 {
-		l, ok := c.types.lemmas.find(wordKey(word), word)
-		if !ok {
-			return nil
-		}
-		return c.types.clusters(l.kin)
+		return c.types.clusters(c.lexemes.find(wordKey(word), word).kin)
 	}
 	if a, b := clusters("negotiations"), clusters("talks"); len(a) == 0 || len(b) == 0 || a[1] != b[1] {
 		t.Errorf("negotiations %v and talks %v are in no common cluster", a, b)

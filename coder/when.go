@@ -316,7 +316,7 @@ func (t *tree) speechVerb(x int) bool {
 	if t.claims(x) {
 		return true
 	}
-	return t.w.c.speech.act[t.lemma[x]] != "" && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
+	return t.lemmaIs(x, isSaying) && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
 }
 
 // sharedClause: the verb at x heads a clause that is of the event's time: "were

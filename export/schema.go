@@ -25,6 +25,7 @@ var records = []struct {
 	{"process", reflect.TypeFor[sitrep.Process]()},
 	{"annotation", reflect.TypeFor[sitrep.Annotation]()},
 	{"failure", reflect.TypeFor[sitrep.Failure]()},
+	{"decision", reflect.TypeFor[sitrep.Decision]()},
 }
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the native record, made
@@ -96,6 +97,8 @@ func (g *schemaMaker) value(owner reflect.Type, name string, t reflect.Type) any
 			"description": "Bytes [0], [0]+[1] of the text come from bytes [2], [2]+[3] of the capture."}
 	case t == reflect.TypeFor[[]byte]():
 		return map[string]any{"type": "string", "contentEncoding": "base64"}
+	case t == reflect.TypeFor[json.RawMessage]():
+		return map[string]any{"description": "A field's value as it stands in an event_mention."}
 	case t == reflect.TypeFor[time.Time]():
 		return map[string]any{"type": "string", "format": "date-time"}
 	}
@@ -149,6 +152,10 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 		return []string{sitrep.Positive, sitrep.Negative}
 	case name == "reality" && isEvent:
 		return []string{sitrep.Actual, sitrep.Planned, sitrep.Conditional, sitrep.Hypothetical, sitrep.Alleged, sitrep.Habitual, sitrep.Historical}
+	case name == "act" && owner.Name() == "Decision":
+		return sitrep.Acts
+	case name == "act" && owner.Name() == "Decided":
+		return []string{sitrep.ActAccept, sitrep.ActReject, sitrep.ActCorrect}
 	case name == "act" && owner.Name() == "Stance":
 		return []string{"asserts", "denies", "confirms", "doubts"}
 	case name == "state" && owner.Name() == "Phase":

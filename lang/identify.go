@@ -23,8 +23,11 @@ func Identify(text string) string {
 	if strings.ToUpper(text) == text {
 		text = strings.ToLower(text)
 	}
+	if latin(text) && (mostlyNames(text) || hintsEnglish(text)) {
+		return ""
+	}
 	info := whatlanggo.Detect(text)
-	if !info.IsReliable() || latin(text) && (mostlyNames(text) || hintsEnglish(text)) {
+	if !info.IsReliable() {
 		return ""
 	}
 	return info.Lang.Iso6391()

@@ -18,7 +18,11 @@
 // cut.
 package lang
 
-import "sitrep"
+import (
+	"sync"
+
+	"sitrep"
+)
 
 // maxTokens bounds a sentence, so that what is quadratic in its length stays
 // harmless on lists and junk without full stops.
@@ -32,13 +36,20 @@ func Segment(doc *sitrep.Document) []sitrep.Sentence {
 }
 
 func segment(doc *sitrep.Document, m *model) []sitrep.Sentence {
-	s := splitter{text: doc.Text, textWidth: -1, lex: words(), model: m}
+	s := splitters.Get().(*splitter)
+	*s = splitter{text: doc.Text, textWidth: -1, lex: words(), model: m, ps: s.ps[:0], found: s.found[:0]}
 	if m != nil {
 		s.view.known = m.known
 	}
 	s.document(doc)
-	return s.sentences()
+	sents := s.sentences()
+	s.text = ""
+	splitters.Put(s)
+	return sents
 }
+
+// splitters keep their room for pieces.
+var splitters = sync.Pool{New: func() any { return new(splitter) }}
 
 // Tokenize splits text into the syntactic words of UD English (EWT): clitics
 // and the parts of most hyphenated compounds are words of their own. Spans are

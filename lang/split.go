@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,8 +57,8 @@ var prior = [...]float32{placeNone: -3, placeInside: -3, placeNo: -2, placeYes: 
 const proseMargin = 1.5
 
 func (s *splitter) document(doc *sitrep.Document) {
-	s.ps = make([]piece, 0, len(doc.Text)/4+16)
-	s.found = make([]found, 0, len(doc.Text)/80+4)
+	s.ps = slices.Grow(s.ps[:0], len(doc.Text)/4+16)
+	s.found = slices.Grow(s.found[:0], len(doc.Text)/80+4)
 	if len(doc.Blocks) == 0 {
 		s.ps = pieces(s.ps, doc.Text, 0)
 		s.split(0, sitrep.Span{End: len(doc.Text)}, -1)
@@ -80,17 +81,24 @@ func (s *splitter) sentences() []sitrep.Sentence {
 			n++
 		}
 	}
-	toks := make([]sitrep.Token, 0, n)
+	toks := make([]sitrep.Token, n)
+	n = 0
 	sents := make([]sitrep.Sentence, len(s.found))
 	for k, f := range s.found {
-		first := len(toks)
+		first := n
 		for i := f.first; i < f.end; i++ {
-			toks = s.ps[i].tokens(toks, i == f.end-1)
+			toks[n].Start, toks[n].End = s.ps[i].start, s.ps[i].end
+			n++
+		}
+		if last := &s.ps[f.end-1]; last.stop >= stopJoins { // a sentence ends here: the stop is a word of its own
+			toks[n-1].End = last.end - 1
+			toks[n].Start, toks[n].End = last.end-1, last.end
+			n++
 		}
 		sents[k] = sitrep.Sentence{
 			Span:   sitrep.Span{Start: s.ps[f.first].start, End: s.ps[f.end-1].end},
 			Block:  f.block,
-			Tokens: toks[first:len(toks):len(toks)],
+			Tokens: toks[first:n:n],
 		}
 	}
 	return sents

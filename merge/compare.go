@@ -1,7 +1,7 @@
 package merge
 
 import (
-	"cmp"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -32,12 +32,11 @@ func compared(all []Ref, hand *Rulings) []link {
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			var near []int32
 			var buf []sign
+			w := follower{entries: entries, met: make([]int32, len(all))}
 			for b := range next {
 				for a := b * block; a < min(len(all), (b+1)*block); a++ {
-					near = following(entries, of(a), near[:0])
-					for _, o := range near {
+					for _, o := range w.following(int32(a), of(a)) {
 						var l link
 						l, buf = hand.compare(all[a], all[o], buf)
 						if l.kept() {
@@ -62,7 +61,7 @@ func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 		}
 		start[i+1] = len(entries)
 	}
-	slices.SortFunc(entries, func(x, y entry) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at)) })
+	entries = sorted(entries)
 	places := make([]int32, len(entries))
 	fill := slices.Clone(start)
 	for i, e := range entries {
@@ -72,13 +71,54 @@ func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 	return entries, func(i int) []int32 { return places[start[i]:start[i+1]] }
 }
 
+// sorted orders entries by key and among those of a key keeps their order. Keys are hashes:
+// parted by their first bits, a few are left to each part.
+func sorted(entries []entry) []entry {
+	shift := 64 - bits.Len(uint(len(entries)/4))
+	ends := make([]int32, 1<<(64-shift)+1)
+	for _, e := range entries {
+		ends[e.key>>shift+1]++
+	}
+	for i := range ends[1:] {
+		ends[i+1] += ends[i]
+	}
+	out := make([]entry, len(entries))
+	for _, e := range entries {
+		out[ends[e.key>>shift]] = e
+		ends[e.key>>shift]++
+	}
+	for i := 1; i < len(out); i++ {
+		e, j := out[i], i
+		for ; j > 0 && out[j-1].key > e.key; j-- {
+			out[j] = out[j-1]
+		}
+		out[j] = e
+	}
+	return out
+}
+
+// follower finds which tellings are to be compared.
+type follower struct {
+	entries []entry
+	met     []int32 // by telling: the last one that it was found to follow, from one
+	near    []int32
+}
+
 // following are the tellings that come after one under its keys, each once, in order.
-func following(entries []entry, places, near []int32) []int32 {
+func (w *follower) following(telling int32, places []int32) []int32 {
+	w.near = w.near[:0]
 	for _, p := range places {
-		for i := int(p) + 1; i < min(len(entries), int(p)+crowd) && entries[i].key == entries[p].key; i++ {
-			near = append(near, entries[i].at)
+		key, end := w.entries[p].key, min(len(w.entries), int(p)+crowd)
+		for _, e := range w.entries[p+1 : end] {
+			if e.key != key {
+				break
+			}
+			if w.met[e.at] != telling+1 {
+				w.met[e.at] = telling + 1
+				w.near = append(w.near, e.at)
+			}
 		}
 	}
-	slices.Sort(near)
-	return slices.Compact(near)
+	slices.Sort(w.near)
+	return w.near
 }

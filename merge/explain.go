@@ -87,9 +87,10 @@ func Group(reports []*Report, weights map[string]float64) [][]Ref {
 func Pairs(reports []*Report) [][2]Ref {
 	all := tellingsOf(reports)
 	entries, of := filed(all, nil)
+	w := follower{entries: entries, met: make([]int32, len(all))}
 	var out [][2]Ref
 	for a := range all {
-		for _, b := range following(entries, of(a), nil) {
+		for _, b := range w.following(int32(a), of(a)) {
 			out = append(out, [2]Ref{all[a], all[b]})
 		}
 	}

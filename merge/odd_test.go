@@ -151,6 +151,9 @@ func TestWhatAnAnalystRulesHolds(t *testing.T) {
 		h.Rule(id(2), id(0), false)
 	})
 	f("undone", 2, func(h *Rulings) { h.Rule(id(0), id(1), false); h.Rule(id(0), id(1), true) })
+	f("kept to itself", 3, func(h *Rulings) { h.Close([]string{id(0)}) })
+	f("kept to themselves", 2, func(h *Rulings) { h.Close([]string{id(0), id(1)}); h.Rule(id(1), id(2), true) })
+	f("and no longer", 2, func(h *Rulings) { h.Close([]string{id(0)}); h.Open([]string{id(0)}) })
 }
 
 func TestAnExplanationAddsUp(t *testing.T) {
@@ -167,5 +170,30 @@ func TestAnExplanationAddsUp(t *testing.T) {
 	}
 	if all := (*Rulings)(nil).ExplainEvent([]Ref{{a, &a.Tellings[0]}, {b, &b.Tellings[0]}}, 3); len(all) != 1 || len(all[0]) != 1 || all[0][0].Score != x.Score {
 		t.Errorf("%+v", all)
+	}
+}
+
+func TestATellingIsParted(t *testing.T) {
+	day := sitrep.DayOf(2019, 5, 4)
+	a := report("a", first, day, attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7), attack(on(2019, 5, 1), town("Solt", 2, 14, 10), "Red Band", 2))
+	a.Events[1].SameAs = 0
+	r := Read(a)
+	if len(r.Tellings) != 1 {
+		t.Fatalf("%d tellings", len(r.Tellings))
+	}
+	off := a.Events[1].ID
+	r.Part(func(id string) bool { return id == off })
+	if len(r.Tellings) != 2 || r.Tellings[1].ID != off || r.Tellings[1].Place.Name != "Solt" || r.Tellings[0].Place.Name != "Dorim" || r.Tellings[0].count("killed") != 7 {
+		t.Fatalf("%+v", r.Tellings)
+	}
+	var rec Record
+	rec.Rulings.Rule(a.Events[0].ID, off, false)
+	rec.Add(r)
+	if es := rec.Events(); len(es) != 2 || es[1].ID != EventID(off) {
+		t.Errorf("%+v", es)
+	}
+	r.Part(func(string) bool { return true })
+	if len(r.Tellings) != 2 {
+		t.Errorf("parted where all leave: %+v", r.Tellings)
 	}
 }

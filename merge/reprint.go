@@ -18,6 +18,7 @@ type Reprints struct {
 	docs  []printed
 	index map[uint32]int32 // sampled runs → the last of their postings, from one
 	lists []posting
+	count []int32 // by document: runs looked up that it shares with the new one, 0 between two
 }
 
 // posting is a document with a run: most runs have one, and a list for each would be most of the memory.
@@ -53,7 +54,6 @@ func (r *Reprints) add(rep *Report) int {
 		r.index = map[uint32]int32{}
 	}
 	if keys := lookups(p.runs); len(keys) > 0 {
-		count := map[int32]int{}
 		var near []int32
 		for _, h := range keys {
 			at := r.index[h]
@@ -62,18 +62,20 @@ func (r *Reprints) add(rep *Report) int {
 			}
 			for ; at > 0; at = r.lists[at-1].next {
 				o := r.lists[at-1].doc
-				if count[o]++; count[o] == 1 {
+				if r.count[o]++; r.count[o] == 1 {
 					near = append(near, o)
 				}
 			}
 		}
 		slices.Sort(near)
 		for _, o := range near {
+			shared := r.count[o]
+			r.count[o] = 0
 			if p.group != int32(n) && r.root(p.group) == r.root(o) {
 				continue // of one text already
 			}
 			least := min(len(p.runs), len(r.docs[o].runs))
-			if least >= allRuns && float64(count[o]*sampled) < 0.25*float64(least) || !sameRuns(p.runs, r.docs[o].runs, least) {
+			if least >= allRuns && float64(shared*sampled) < 0.25*float64(least) || !sameRuns(p.runs, r.docs[o].runs, least) {
 				continue
 			}
 			r.join(&p, o, int32(n))
@@ -89,6 +91,7 @@ func (r *Reprints) add(rep *Report) int {
 		}
 	}
 	r.docs = append(r.docs, p)
+	r.count = append(r.count, 0)
 	return n
 }
 

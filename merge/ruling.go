@@ -10,7 +10,9 @@ import (
 // and nil are no rulings.
 type Rulings struct {
 	of      map[string][]ruling // by mention
-	weights []float64           // nil: those of weights.txt
+	closed  map[string]int      // the group that a mention merges with nothing outside of
+	groups  int
+	weights []float64 // nil: those of weights.txt
 }
 
 type ruling struct {
@@ -34,10 +36,54 @@ func (h *Rulings) Rule(a, b string, same bool) {
 	set(b, a)
 }
 
+// Told reports what was ruled on two mentions.
+func (h *Rulings) Told(a, b string) (same, ruled bool) {
+	for _, r := range h.of[a] {
+		if r.other == b {
+			return r.same, true
+		}
+	}
+	return false, false
+}
+
+// Close keeps mentions to themselves: they merge with nothing outside of them, whatever is
+// ruled on pairs.
+func (h *Rulings) Close(mentions []string) {
+	if h.closed == nil {
+		h.closed = map[string]int{}
+	}
+	h.groups++
+	for _, id := range mentions {
+		h.closed[id] = h.groups
+	}
+}
+
+// Open takes back Close.
+func (h *Rulings) Open(mentions []string) {
+	for _, id := range mentions {
+		delete(h.closed, id)
+	}
+}
+
+func (h *Rulings) group(x Ref) int {
+	for _, id := range x.Telling.IDs {
+		if g := h.closed[id]; g > 0 {
+			return g
+		}
+	}
+	return 0
+}
+
+// PairKey is a key that the tellings of two mentions have while something is ruled on them.
+func PairKey(a, b string) Key { return Key(mix(mix(offset64, min(a, b)), max(a, b))) }
+
 // on is what was ruled on two tellings.
 func (h *Rulings) on(a, b Ref) (same, ruled bool) {
-	if h == nil || len(h.of) == 0 {
+	if h == nil || len(h.of) == 0 && len(h.closed) == 0 {
 		return false, false
+	}
+	if len(h.closed) > 0 && h.group(a) != h.group(b) {
+		return false, true
 	}
 	for _, id := range a.Telling.IDs {
 		for _, r := range h.of[id] {
@@ -102,7 +148,7 @@ func (h *Rulings) keys(x Ref, keys []Key) []Key {
 	}
 	for _, id := range x.Telling.IDs {
 		for _, r := range h.of[id] {
-			k := Key(mix(mix(offset64, min(id, r.other)), max(id, r.other)))
+			k := PairKey(id, r.other)
 			i := sort.Search(len(keys), func(i int) bool { return keys[i] >= k })
 			if i == len(keys) || keys[i] != k {
 				keys = slices.Insert(keys, i, k)

@@ -90,6 +90,25 @@ func (t *Telling) mentions(r *Report) []*sitrep.EventMention {
 
 func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	ms := t.mentions(r)
+	t.values(ms)
+	for _, m := range ms {
+		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
+			if !slices.Contains(t.Sentences, s) {
+				t.Sentences = append(t.Sentences, s)
+			}
+			if h := lowerHash(a.Sentences[s].Tokens[m.Head.First].Lemma); !slices.Contains(t.Triggers, h) {
+				t.Triggers = append(t.Triggers, h)
+			}
+			if n, ok := toldAsAnother(a.Sentences[s].Tokens, m.Head.First); ok {
+				t.Ordinal, t.Another = max(t.Ordinal, n), t.Another || n != 1
+			}
+		}
+	}
+	t.Words = w.of(t.Sentences)
+}
+
+// values are what the mentions say themselves.
+func (t *Telling) values(ms []*sitrep.EventMention) {
 	best := chosen(ms)
 	t.Type = best.Type
 	t.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
@@ -120,17 +139,6 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 				}
 			}
 		}
-		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
-			if !slices.Contains(t.Sentences, s) {
-				t.Sentences = append(t.Sentences, s)
-			}
-			if h := lowerHash(a.Sentences[s].Tokens[m.Head.First].Lemma); !slices.Contains(t.Triggers, h) {
-				t.Triggers = append(t.Triggers, h)
-			}
-			if n, ok := toldAsAnother(a.Sentences[s].Tokens, m.Head.First); ok {
-				t.Ordinal, t.Another = max(t.Ordinal, n), t.Another || n != 1
-			}
-		}
 	}
 	for _, s := range tally(ms) {
 		n := number(s)
@@ -144,7 +152,6 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 		}
 	}
 	slices.SortFunc(t.Counts, func(a, b Count) int { return cmp.Compare(a.Kind, b.Kind) })
-	t.Words = w.of(t.Sentences)
 }
 
 func actorIDs(ps []sitrep.Participant) (ids []string) {

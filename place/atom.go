@@ -33,6 +33,8 @@ type reading struct {
 	cands    []candidate
 	groups   []group
 	byKey    map[key]int32 // the latest group of a name
+	persons  []sitrep.Span // names of persons
+	asked    [1 << 12]asked
 	senses   []sense
 	place    []sitrep.PlaceMention
 	cues     [16]int // words of each cue list

@@ -1,8 +1,7 @@
 package place
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 
 	"sitrep"
 )
@@ -123,8 +122,7 @@ func (d *reading) wordsOf(c *candidate) sitrep.Words {
 	first, last := &d.atoms[c.first], &d.atoms[c.end-1]
 	tokens := d.a.Sentences[first.sentence].Tokens
 	at := func(start int) int { // the first token that ends behind it
-		n, _ := slices.BinarySearchFunc(tokens, start, func(t sitrep.Token, start int) int { return cmp.Compare(t.End, start+1) })
-		return n
+		return sort.Search(len(tokens), func(i int) bool { return tokens[i].End > start })
 	}
 	n := len(tokens)
 	return sitrep.Words{Sentence: int(first.sentence), First: min(at(first.Start), n), End: min(at(last.Start)+1, n)}

@@ -159,12 +159,14 @@ func (t *table) point(i int32) (lat, lon float64) {
 func round4(degrees float64) float64 { return math.Round(degrees*1e4) / 1e4 }
 
 // inhabitants is the rough number of them, 0 unknown.
-func (t *table) inhabitants(i int32) float64 {
-	if c := t.population[i]; c > 0 {
-		return math.Exp2(float64(c) / 10)
+func (t *table) inhabitants(i int32) float64 { return populations[t.population[i]] }
+
+var populations = func() (t [256]float64) {
+	for c := 1; c < len(t); c++ {
+		t[c] = math.Exp2(float64(c) / 10)
 	}
-	return 0
-}
+	return t
+}()
 
 // packer writes what openTable reads.
 type packer struct{ out []byte }

@@ -72,10 +72,46 @@ func (d *reading) match() {
 	}
 }
 
-// nameTypes tells each atom the model's name that it stands in.
+// asked is where a name is known, kept in reading.asked: a report tells its names again
+// and again, and the tables are large.
+type asked struct {
+	key key
+	in  uint8
+}
+
+const (
+	wasAsked = 1 << iota
+	inTable
+	inOverlay
+)
+
+// ask looks the name up in the tables unless it was asked for of late.
+func (d *reading) ask(k key) uint8 {
+	a := &d.asked[k.mix()%uint64(len(d.asked))]
+	if a.in == 0 || a.key != k {
+		*a = asked{k, wasAsked}
+		if d.r.has(k) {
+			a.in |= inTable
+		}
+		if len(d.r.overlay.names[k]) > 0 {
+			a.in |= inOverlay
+		}
+	}
+	return a.in
+}
+
+// has reports whether some place of the users' files or the compiled gazetteer has that name.
+func (d *reading) has(k key) bool { return d.ask(k)&inTable != 0 }
+
+// nameTypes tells each atom the model's name that it stands in, and collects the persons.
 func (d *reading) nameTypes() {
 	i := 0
-	for n, name := range d.a.Names {
+	d.persons = d.persons[:0]
+	for n := range d.a.Names {
+		name := &d.a.Names[n]
+		if name.Type == sitrep.NamePerson {
+			d.persons = append(d.persons, name.Span)
+		}
 		for i > 0 && d.atoms[i-1].Start >= name.Start {
 			i--
 		}
@@ -92,7 +128,7 @@ func (d *reading) nameTypes() {
 // length, 0 when there is none.
 func (d *reading) matchAt(i, end int) int {
 	at := &d.atoms[i]
-	if !at.cap && !(isArticle(string(d.folded(i))) && at.sep == '-' && i+1 < end && d.atoms[i+1].cap) {
+	if !at.cap && !(at.sep == '-' && i+1 < end && d.atoms[i+1].cap && isArticle(string(d.folded(i)))) {
 		return 0
 	}
 	var best candidate
@@ -132,7 +168,7 @@ func (d *reading) matchAt(i, end int) int {
 					best = candidate{first: i, end: j + 1, key: k, own: own, inTable: len(own) == 0}
 				}
 			}
-			if d.atoms[j-1].sep == '-' && d.atoms[j-1].cap && d.r.has(k) { // "Opa-locka"
+			if d.atoms[j-1].sep == '-' && d.atoms[j-1].cap && d.has(k) { // "Opa-locka"
 				best = candidate{first: i, end: j + 1, key: k, inTable: true}
 			}
 			if !within && !inner(d.folded(j)) && d.atoms[j-1].sep != '-' {
@@ -141,12 +177,12 @@ func (d *reading) matchAt(i, end int) int {
 			continue
 		}
 		own := d.fits(k, i, j+1)
-		inTable := d.r.has(k)
+		inTable := d.has(k)
 		if len(own) > 0 || inTable {
 			best = candidate{first: i, end: j + 1, key: k, own: own, inTable: inTable}
 		}
 		if b.possessive && j > i {
-			if ks := k.byte('s'); d.r.has(ks) {
+			if ks := k.byte('s'); d.has(ks) {
 				best = candidate{first: i, end: j + 1, key: ks, inTable: true, tail: b.tail}
 			}
 		}
@@ -173,10 +209,10 @@ func (d *reading) matchAt(i, end int) int {
 
 // fits are the entries of the written files for a name as it is spelled here.
 func (d *reading) fits(k key, first, end int) []ownName {
-	all := d.r.overlay.names[k]
-	if len(all) == 0 {
+	if d.ask(k)&inOverlay == 0 {
 		return nil
 	}
+	all := d.r.overlay.names[k]
 	form := d.a.Doc.Text[d.atoms[first].Start:d.atoms[end-1].End]
 	bad := 0
 	for _, n := range all {
@@ -244,7 +280,7 @@ func (d *reading) matchLoose(i, end int) int {
 		}
 		words[n] = w
 		n++
-		if k := looseKey(words[:n]); k != 0 && d.atoms[j].cap && len(w) > 3 && d.r.has(k) {
+		if k := looseKey(words[:n]); k != 0 && d.atoms[j].cap && len(w) > 3 && d.has(k) {
 			best, bestKey = j+1, k
 		}
 	}

@@ -227,7 +227,8 @@ func (d *reading) judge(n int) {
 	s := d.sents[d.atoms[c.first].sentence]
 	first, last := &d.atoms[c.first], &d.atoms[c.end-1]
 	prev, next := d.prevAtom(c.first), d.nextAtom(c.end-1)
-	score := d.fame(c)
+	fame := d.fame(c)
+	score := fame
 	why, most := "well-known name", score
 	add := func(v float64, reason string) {
 		score += v
@@ -323,7 +324,7 @@ func (d *reading) judge(n int) {
 			score -= .3
 		}
 	}
-	if !own && c.qualifier == 0 && !c.qualifies && d.fame(c) < .7 && d.surname(c.first, c.end) {
+	if !own && c.qualifier == 0 && !c.qualifies && fame < .7 && d.surname(c.first, c.end) {
 		score -= 1.5
 	}
 	d.judgeBefore(c, s, prev, add)

@@ -11,8 +11,11 @@ import (
 // length in atoms, 0 when it is none.
 func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	at := &d.atoms[i]
+	if !at.cap && !d.articled(i, s) || s.shouting {
+		return 0
+	}
 	of := i-2 >= s.first && string(d.folded(i-1)) == "of" && (d.settlementWord(i-2) || d.atoms[i-2].class&isPeople != 0 && d.plural(i-2))
-	if !at.cap && !d.articled(i, s) || s.shouting || d.ordinary(i, s) && at.class&isPrefix == 0 && !of {
+	if d.ordinary(i, s) && at.class&isPrefix == 0 && !of {
 		return 0
 	}
 	end := i
@@ -279,12 +282,11 @@ const leadsAll = 0.35
 // surname: the words end the name of a person that the report gives in full.
 func (d *reading) surname(first, end int) bool {
 	name := d.a.Doc.Text[d.atoms[first].Start:d.atoms[end-1].End]
-	for i := range d.a.Names {
-		n := &d.a.Names[i]
-		if n.Type != sitrep.NamePerson || n.Len() <= len(name) {
+	for _, n := range d.persons {
+		if n.Len() <= len(name) {
 			continue
 		}
-		if full := d.a.Text(n.Span); strings.HasSuffix(full, name) && full[len(full)-len(name)-1] == ' ' {
+		if full := d.a.Text(n); strings.HasSuffix(full, name) && full[len(full)-len(name)-1] == ' ' {
 			return true
 		}
 	}

@@ -191,7 +191,7 @@ func (k *Kind) related(a, b *thread) bool {
 		return false
 	}
 	topics := commonWords(a.topics, b.topics)
-	around := about(a.around, b.around)
+	around := about(a.ids, b.ids)
 	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
 	common, open := commonParties(a.cast, b.cast)
 	switch k.parties {
@@ -338,7 +338,7 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		if k.parties != "loose" && len(t.parties) > 0 && len(n.parties) > 0 && common+open == 0 {
 			continue
 		}
-		around := about(t.around, n.around)
+		around := about(t.ids, n.ids)
 		if common == 0 && topics == 0 && around < 2 || common+topics+around < 2 && len(t.around) > 1 {
 			continue
 		}

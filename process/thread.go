@@ -133,13 +133,16 @@ func commonWords(a, b []string) (n int) {
 	return n
 }
 
+type counted struct {
+	name string
+	n    int
+}
+
+func mostFirst(a, b counted) int { return cmp.Or(b.n-a.n, strings.Compare(a.name, b.name)) }
+
 // around is whom and what a report is about: the names that it tells most, and those of
 // its first sentences.
 func (r *docReader) around() []string {
-	type counted struct {
-		name string
-		n    int
-	}
 	var all []counted
 	at := map[string]int{}
 	add := func(name string, n int) {
@@ -167,7 +170,7 @@ func (r *docReader) around() []string {
 			add(p.Name, 1)
 		}
 	}
-	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(b.n-a.n, strings.Compare(a.name, b.name)) })
+	slices.SortFunc(all, mostFirst)
 	var out []string
 	for _, c := range all[:min(10, len(all))] {
 		out = append(out, c.name)
@@ -181,33 +184,52 @@ func (r *docReader) around() []string {
 func (r *docReader) nouns() []string {
 	n := map[string]int{}
 	for i := range r.a.Sentences {
+		weight := 1
+		if headline(r.a, i) {
+			weight = 2
+		}
 		for j := range r.a.Sentences[i].Tokens {
 			if t := &r.a.Sentences[i].Tokens[j]; t.UPOS == "NOUN" && len(t.Lemma) > 3 {
-				if w := strings.ToLower(t.Lemma); !r.ks.lists["common"][w] && !r.ks.lists["period"][w] {
-					n[w]++
-					if headline(r.a, i) {
-						n[w]++
-					}
-				}
+				n[strings.ToLower(t.Lemma)] += weight
 			}
 		}
 	}
-	var words []string
-	for w := range n {
-		words = append(words, w)
+	words := make([]counted, 0, len(n))
+	for w, c := range n {
+		if !r.ks.lists["common"][w] && !r.ks.lists["period"][w] {
+			words = append(words, counted{w, c})
+		}
 	}
-	slices.SortFunc(words, func(a, b string) int { return cmp.Or(n[b]-n[a], strings.Compare(a, b)) })
-	words = words[:min(10, len(words))]
-	for i, w := range words {
-		words[i] = "~" + w
+	slices.SortFunc(words, mostFirst)
+	var out []string
+	for _, w := range words[:min(10, len(words))] {
+		out = append(out, "~"+w.name)
 	}
-	return words
+	return out
+}
+
+// aroundIDs are numbers for words that reports are about, sorted; odd for a word for a thing.
+func aroundIDs(words []string, of map[string]uint32) []uint32 {
+	var out []uint32
+	for _, w := range words {
+		id, ok := of[w]
+		if !ok {
+			id = uint32(len(of)) << 1
+			if w[0] == '~' {
+				id |= 1
+			}
+			of[w] = id
+		}
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
 }
 
 // about is how much two reports are about the same: names one each, two words for things
 // one, two at the most. Words alone say little: all reports of shootings share them. A
 // short report is like another when half of what it is about is.
-func about(a, b []string) int {
+func about(a, b []uint32) int {
 	names, nouns := 0, 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -216,7 +238,7 @@ func about(a, b []string) int {
 		case a[i] > b[j]:
 			j++
 		default:
-			if a[i][0] == '~' {
+			if a[i]&1 == 1 {
 				nouns++
 			} else {
 				names++

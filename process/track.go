@@ -107,6 +107,7 @@ type thread struct {
 	topics    []string
 	scope     string
 	around    []string
+	ids       []uint32 // of around, sorted: see aroundIDs
 	weak      bool
 	key       string // sorts threads whatever the order of arrival
 }
@@ -131,7 +132,9 @@ func (tr *tracker) threads(k *Kind, reports []Report) []*thread {
 			t.add(s)
 		}
 	}
+	ids := map[string]uint32{}
 	for _, t := range out {
+		t.ids = aroundIDs(t.around, ids)
 		t.cast = newParties(t.parties)
 		for i := range t.cast {
 			if p := &t.cast[i]; p.side != "" && !p.described {

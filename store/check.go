@@ -32,6 +32,7 @@ type Checked struct {
 	Events    int64 `json:"events"`
 	Actors    int64 `json:"actors"`
 	Processes int64 `json:"processes"`
+	Decisions int64 `json:"decisions"`
 	Versions  int64 `json:"versions"` // older ones of events
 	Changes   int64 `json:"changes"`
 }
@@ -71,7 +72,7 @@ func (db *DB) Check(ctx context.Context, tell func(Problem), step func(Checked))
 		name string
 		do   func() error
 	}{{"pages", c.pages}, {"log", c.log}, {"captures", c.allCaptures}, {"documents", c.allDocuments}, {"actors", c.allActors}, {"events", c.allEvents},
-		{"processes", c.allProcesses}, {"history", c.history}, {"merging", c.merging}} {
+		{"processes", c.allProcesses}, {"decisions", c.allDecisions}, {"history", c.history}, {"merging", c.merging}} {
 		if err := part.do(); err != nil {
 			err = db.fault(err)
 			if ctx.Err() != nil || !Is(err, Corrupt) {
@@ -136,7 +137,7 @@ func (c *checker) log() error {
 // recordKind is the kind under which a record's digests are kept, 0 for none.
 func recordKind(k ChangeKind) ChangeKind {
 	switch k {
-	case CaptureAdded, ActorPut, ProcessPut:
+	case CaptureAdded, ActorPut, ProcessPut, DecisionMade:
 		return k
 	case DocumentAdded, DocumentChanged:
 		return DocumentAdded
@@ -168,7 +169,7 @@ func (c *checker) missing() {
 	for _, k := range []struct {
 		kind ChangeKind
 		what string
-	}{{CaptureAdded, "captures"}, {DocumentAdded, "documents"}, {ActorPut, "actors"}, {EventCreated, "events"}, {ProcessPut, "processes"}} {
+	}{{CaptureAdded, "captures"}, {DocumentAdded, "documents"}, {ActorPut, "actors"}, {EventCreated, "events"}, {ProcessPut, "processes"}, {DecisionMade, "decisions"}} {
 		if n := lost[k.kind]; n > 0 {
 			c.say(k.what, "", "%d that the log tells of are missing", n)
 		}

@@ -72,6 +72,40 @@ func (c *checker) allEvents() error {
 	})
 }
 
+func (c *checker) allDecisions() error {
+	ids := map[string]bool{}
+	if err := c.each("SELECT key, data FROM decisions ORDER BY num", func(scan func(...any) error) error {
+		var k int64
+		var b []byte
+		if err := scan(&k, &b); err != nil {
+			return err
+		}
+		c.n.Decisions++
+		var d sitrep.Decision
+		if err := unpack(b, &d); err != nil || key(d.ID) != k {
+			c.say("decision", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
+			return nil
+		}
+		ids[d.ID] = true
+		c.agrees("decision", d.ID, DecisionMade, b)
+		switch {
+		case d.ID != sitrep.DecisionID(&d):
+			c.say("decision", d.ID, "its ID is not that of what was decided")
+		case d.Act == sitrep.ActUndo && !ids[d.Subject]:
+			c.say("decision", d.ID, "it undoes %s, which was not decided before it", d.Subject)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	return c.each("SELECT decision FROM decision_marks WHERE decision NOT IN (SELECT key FROM decisions)", func(scan func(...any) error) error {
+		var k int64
+		err := scan(&k)
+		c.say("decision", fmt.Sprintf("%016x", uint64(k)), "marks of a decision that is missing")
+		return err
+	})
+}
+
 func (c *checker) history() error {
 	return c.each("SELECT h.key, h.commits, h.data, c.num FROM history h LEFT JOIN commits c ON c.num=h.commits", func(scan func(...any) error) error {
 		var k, commit int64

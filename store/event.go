@@ -109,6 +109,7 @@ func eventID(k int64) string { return fmt.Sprintf("event-%016x", uint64(k)) }
 func (db *DB) Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error) {
 	t := &sitrep.Told{Event: e}
 	mentions := make(map[string]*sitrep.EventMention, len(e.Mentions))
+	coded := make(map[string][]sitrep.EventMention, len(e.Documents))
 	for _, id := range e.Documents {
 		d, c, err := db.document(ctx, db.read, id, true)
 		if err != nil {
@@ -118,6 +119,7 @@ func (db *DB) Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error) {
 		for i := range c.Mentions {
 			mentions[c.Mentions[i].ID] = &c.Mentions[i]
 		}
+		coded[id] = c.Mentions
 	}
 	for _, id := range e.Mentions {
 		m := mentions[id]
@@ -125,6 +127,9 @@ func (db *DB) Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error) {
 			return nil, missing("mention", id)
 		}
 		t.Mentions = append(t.Mentions, m)
+	}
+	if err := db.amend(ctx, t, coded); err != nil {
+		return nil, db.fault(err)
 	}
 	return t, nil
 }

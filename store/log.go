@@ -27,11 +27,13 @@ const (
 	EventWithdrawn  ChangeKind = 'w'
 	ProcessPut      ChangeKind = 'p'
 	ProcessRemoved  ChangeKind = 'P'
+	DecisionMade    ChangeKind = 'h' // by hand
 )
 
 var changeWords = map[ChangeKind]string{CaptureAdded: "capture added", DocumentAdded: "document added", DocumentChanged: "document changed",
 	FailureAdded: "failure", ActorPut: "actor", EventCreated: "created", EventUpdated: "updated", EventMerged: "merged", EventSplit: "split",
-	EventWithdrawn: "withdrawn", ProcessPut: "process", ProcessRemoved: "process removed"}
+	EventWithdrawn: "withdrawn", ProcessPut: "process", ProcessRemoved: "process removed",
+	DecisionMade: "decided"}
 
 // String is the word for it.
 func (k ChangeKind) String() string { return changeWords[k] }
@@ -83,7 +85,7 @@ func (l *changeLog) add(c change) {
 }
 
 // nativePrefixes are those of IDs that are stored as eight bytes.
-var nativePrefixes = []string{"event", "doc", "cap", "mention", "actor", "process"}
+var nativePrefixes = []string{"event", "doc", "cap", "mention", "actor", "process", "decision"}
 
 func appendID(b []byte, id string) []byte {
 	if i := strings.LastIndexByte(id, '-'); i > 0 && len(id)-i-1 == 16 {

@@ -48,6 +48,8 @@ var (
 	tellingKeyTable   = &table{"telling_keys", []column{{"key", integer}, {"num", integer}}}
 	linkTable         = &table{"links", []column{{"a", integer}, {"b", integer}, {"score", real}}}
 	mentionEventTable = &table{"mention_events", []column{{"mention", integer}, {"event", integer}}}
+	decisionTable     = &table{"decisions", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
+	decisionMarkTable = &table{"decision_marks", []column{{"mark", integer}, {"decision", integer}}}
 	commitTable       = &table{"commits", []column{{"num", integer}, {"at", text}, {"what", text}, {"who", text}, {"note", text}, {"changes", blob}, {"hash", blob}}}
 )
 

@@ -45,6 +45,7 @@ type Tx struct {
 	processes  pending[*sitrep.Process]
 	tellings   pending[*pendingTelling]
 	links      []Link
+	decisions  pending[*sitrep.Decision]
 	known      map[string]*told // documents read for the words of events
 	log        changeLog
 }
@@ -126,7 +127,7 @@ func (tx *Tx) Commit() error {
 		return errors.New("store: the change has ended")
 	}
 	for _, write := range []func() error{tx.writeCaptures, tx.writeDocuments, tx.writeFailures, tx.writeActors, tx.writeEvents,
-		tx.writeProcesses, tx.writeTellings, tx.writeLog} {
+		tx.writeProcesses, tx.writeTellings, tx.writeDecisions, tx.writeLog} {
 		if err := write(); err != nil {
 			tx.Rollback()
 			return tx.db.fault(err)

@@ -201,7 +201,7 @@ func (tx *Tx) writeEvents() error {
 				continue
 			}
 			kind = EventUpdated
-			if p.event.Status == Withdrawn {
+			if p.event.Status == Withdrawn || p.event.Status == sitrep.Rejected {
 				kind = EventWithdrawn
 			}
 			gone = append(gone, was.num)

@@ -97,7 +97,7 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 		key = nextKey(key, c)
 	}
 	if g.keys[key>>6&255]&(1<<(key&63)) != 0 { // most words mean nothing here
-		w = g.words[string(buf[:len(form)])]
+		w = g.slots[g.slotOf(key, buf[:len(form)])].word
 	}
 	if w == nil && !ascii {
 		if low := strings.ToLower(form); low != form {

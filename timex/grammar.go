@@ -130,6 +130,7 @@ type example struct {
 // grammar is what the files of a language say.
 type grammar struct {
 	words    map[string]*word
+	slots    []wordSlot  // the words by their hashes, open addressing
 	keys     [256]uint64 // bits of the words' hashes; see lookup
 	rules    []*rule     // in order
 	simple   ruleSet
@@ -160,6 +161,32 @@ func (g *grammar) enter(form string, w *word) {
 		key = nextKey(key, form[i])
 	}
 	g.keys[key>>6&255] |= 1 << (key & 63)
+	if 4*len(g.words) > len(g.slots) {
+		old := g.slots
+		g.slots = make([]wordSlot, max(1024, 2*len(old)))
+		for _, s := range old {
+			if s.word != nil {
+				g.slots[g.slotOf(s.key, []byte(s.form))] = s
+			}
+		}
+	}
+	g.slots[g.slotOf(key, []byte(form))] = wordSlot{form, w, key}
+}
+
+type wordSlot struct {
+	form string
+	word *word
+	key  uint32
+}
+
+// slotOf is the slot of a form with that hash, a free one when it is not there.
+func (g *grammar) slotOf(key uint32, form []byte) uint32 {
+	mask := uint32(len(g.slots) - 1)
+	i := key & mask
+	for s := &g.slots[i]; s.word != nil && (s.key != key || s.form != string(form)); s = &g.slots[i] {
+		i = (i + 1) & mask
+	}
+	return i
 }
 
 // Keys are FNV-1a hashes.

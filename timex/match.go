@@ -103,9 +103,9 @@ func (m *matcher) rest(r *rule, k int, c *match) bool {
 			(r.notAfter == nil || !m.context(r.notAfter, c.end))
 	}
 	e := &r.elements[k]
-	if c.end < len(m.items) {
+	if m.begins(e, c.end) {
 		taken := *c
-		if m.take(e, &taken) && m.rest(r, k+1, &taken) {
+		if m.take(e, &taken); m.rest(r, k+1, &taken) {
 			*c = taken
 			return true
 		}
@@ -131,8 +131,8 @@ func (m *matcher) context(e *element, i int) bool {
 	return it.id != 0 && e.has(it.id) || it.classes&e.classes != 0
 }
 
-// take matches one element and records what it stands for.
-func (m *matcher) take(e *element, c *match) bool {
+// take records what an element stands for that begins with the next token.
+func (m *matcher) take(e *element, c *match) {
 	i := c.end
 	it := &m.items[i]
 	if e.classes&subs != 0 && it.sub > 0 && m.found[it.sub-1].kinds&e.classes != 0 {
@@ -142,13 +142,10 @@ func (m *matcher) take(e *element, c *match) bool {
 			c.kids[1] = it.sub
 		}
 		c.end = m.found[it.sub-1].end
-		return true
+		return
 	}
 	hit := it.classes & e.classes
 	if hit == 0 {
-		if it.id == 0 || !e.has(it.id) {
-			return false
-		}
 		hit = it.classes & (classPart | classUnit | classUnits | classSeason)
 	}
 	if it.prefix != 0 {
@@ -208,7 +205,6 @@ func (m *matcher) take(e *element, c *match) bool {
 	case hit&classFigures != 0:
 		c.figures = [3]int{it.y, it.m, it.d}
 	}
-	return true
 }
 
 // sentence appends the expressions of sentence k to found.

@@ -70,12 +70,17 @@ type related struct {
 
 // relate merges what the reports of a step tell with each other and with what is stored.
 // The events are those that all reports together would give, in whatever steps they came.
-func relate(tx *store.Tx, items []*item) (out related, err error) {
+func relate(tx *store.Tx, items []*item, h *hand) (out related, err error) {
 	s := newShelf(tx)
+	for _, it := range items {
+		s.reports[it.doc.ID] = it.digest.Report // not to be read
+	}
+	if err := s.take(h); err != nil {
+		return out, err
+	}
 	for _, it := range items {
 		r := it.digest.Report
 		keys := r.Keys()
-		s.add(r, keys)
 		data, err := packDigest(&it.digest)
 		if err != nil {
 			return out, err
@@ -84,6 +89,14 @@ func relate(tx *store.Tx, items []*item) (out related, err error) {
 		for _, k := range keys {
 			t.Keys = append(t.Keys, uint64(k))
 		}
+		if r.Mentions, err = h.amended(r.Mentions); err != nil {
+			return out, err
+		}
+		if h != nil {
+			h.part(r)
+			keys = r.Keys()
+		}
+		s.add(r, keys)
 		out.tellings = append(out.tellings, t)
 	}
 	if err := s.fetch(); err != nil {
@@ -96,7 +109,7 @@ func relate(tx *store.Tx, items []*item) (out related, err error) {
 			return out, err
 		}
 	}
-	groups, related, err := merge.RegroupRelated(s, reports, nil)
+	groups, related, err := merge.RegroupRelated(s, reports, h.rulings())
 	if err != nil {
 		return out, err
 	}
@@ -158,6 +171,9 @@ func (s *shelf) changes(groups [][]merge.Ref, related []merge.Related) (out stor
 		e = &made
 		e.Links = links[id]
 		e.Actors, e.Recipients = toldTies(e.Actors), toldTies(e.Recipients)
+		if err := merge.Amend(e, s.hand.on(e)); err != nil {
+			return out, err
+		}
 		out.Put = append(out.Put, e)
 		from := map[string]bool{}
 		for _, m := range e.Mentions {
@@ -196,7 +212,7 @@ func (s *shelf) stored(id string, g []merge.Ref, before map[string]string) (*sit
 	n := 0
 	for _, ref := range g {
 		for _, m := range ref.Telling.IDs {
-			if before[m] != id {
+			if before[m] != id || s.touched[m] {
 				return nil, nil
 			}
 			n++

@@ -16,6 +16,8 @@ type shelf struct {
 	whole   map[*merge.Report]bool        // mentions and runs are set
 	read    map[merge.Key]bool            // keys that were looked up in the store
 	filed   map[merge.Key][]*merge.Report // what was found
+	hand    *hand                         // what analysts decided
+	touched map[string]bool               // mentions whose event is made anew whatever is stored of it
 }
 
 func newShelf(tx *store.Tx) *shelf {
@@ -49,6 +51,11 @@ func (s *shelf) lookUp(keys []merge.Key) error {
 		if !s.read[k] {
 			s.read[k] = true
 			wanted = append(wanted, uint64(k))
+			if s.hand != nil {
+				if err := s.ruled(k); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	if len(wanted) == 0 {
@@ -104,7 +111,9 @@ func (s *shelf) fill(r *merge.Report) error {
 	if err != nil {
 		return err
 	}
-	r.Mentions = d.Mentions
+	if r.Mentions, err = s.hand.amended(d.Mentions); err != nil {
+		return err
+	}
 	r.SetText(d.Document.Text)
 	s.whole[r] = true
 	return nil

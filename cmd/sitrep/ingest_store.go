@@ -59,6 +59,31 @@ type ingester struct {
 	pending map[string]bool // captures of this run that are not stored yet
 	known   int
 	counts  ingested
+
+	hand  *hand // as of decision number hands
+	hands int64
+}
+
+// decided is what analysts decided before this change, read again when there is more of it
+// or when reports come that it is about.
+func (g *ingester) decided(tx *store.Tx, items []*item) (*hand, error) {
+	last, err := tx.LastDecision()
+	comes := func(it *item) bool { return g.hand != nil && g.hand.absent[it.doc.ID] }
+	if err != nil || last == g.hands && !slices.ContainsFunc(items, comes) {
+		return g.hand, err
+	}
+	g.hands = last
+	g.hand, err = handOf(tx, nil, codingsOf(items))
+	return g.hand, err
+}
+
+// codingsOf are those of the items.
+func codingsOf(items []*item) codings {
+	by := make(map[string][]sitrep.EventMention, len(items))
+	for _, it := range items {
+		by[it.doc.ID] = it.mentions
+	}
+	return func(id string) []sitrep.EventMention { return by[id] }
 }
 
 func newIngester(ctx context.Context, db *store.DB, dry bool) *ingester {
@@ -258,7 +283,11 @@ func (g *ingester) store(n *step) (counts ingested, err error) {
 			return counts, err
 		}
 	}
-	change, err := relate(tx, n.items)
+	h, err := g.decided(tx, n.items)
+	if err != nil {
+		return counts, err
+	}
+	change, err := relate(tx, n.items, h)
 	if err != nil {
 		return counts, err
 	}

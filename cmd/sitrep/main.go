@@ -45,6 +45,7 @@ type commands struct {
 	Show     showCommand     `cmd:"" help:"Show an event with its evidence, or another record."`
 	Explain  explainCommand  `cmd:"" help:"Say why each field of an event has its value."`
 	Search   searchCommand   `cmd:"" help:"Find events or reports by words and filters."`
+	Decide   decideCommand   `cmd:"" help:"Accept, reject, correct, merge, split, and undo it; decisions hold against later coding."`
 	Serve    serveCommand    `cmd:"" help:"Serve pages and API of a database."`
 	Demo     demoCommand     `cmd:"" help:"Look around: a database of built-in examples, served."`
 	Check    checkCommand    `cmd:"" help:"Look whether a database is whole."`

@@ -1,0 +1,25 @@
+package actor
+
+// formCache remembers what the words read last are, as most of a report's words have
+// just been read: at most one word a slot, the latest. It holds only what the base says,
+// so it outlives the report.
+type formCache [1 << 13]knownForm
+
+// maxForm is the longest word remembered, in bytes.
+const maxForm = 28
+
+// knownForm fills a line of the processor's cache.
+type knownForm struct {
+	form, folded [maxForm]byte
+	n, m         uint8 // their lengths
+	upper, caps  bool
+	vocab        int32
+}
+
+func formSlot(form string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(form); i++ {
+		h = (h ^ uint32(form[i])) * 16777619
+	}
+	return (h ^ h>>15) % uint32(len(formCache{}))
+}

@@ -1,0 +1,165 @@
+package coder
+
+// lexeme is what the rules, the inflection and the model of types know of a word, found
+// once for a token instead of in each of their tables.
+type lexeme struct {
+	text       string
+	entries    *entries // of rules, with the word as head lemma; nil for none
+	verb, noun string   // its lemma as a form of a verb and of a noun that the rules know, "" for none
+	kin        int32    // index of its clusters in the model of types, unseen for none
+	is         lexFlags
+}
+
+type lexFlags uint32
+
+const (
+	isTelling  lexFlags = 1 << iota // may tell an event, says the model of types
+	isVerbBase                      // a lemma of a verb that the rules know
+	isNounBase                      // a lemma of a noun that the rules know
+	ofNounBase                      // a form of one
+	isPronoun                       // a form of a pronoun that the rules name
+	isOpening                       // the first form of phrases of the rules
+	isContext                       // the first word of signs of a context
+	isCompound                      // the last word of compounds that the rules write as one
+	isSaying                        // a verb of saying with a stance
+	isFate                          // says what became of people, see Coder.toll
+	isDigit                         // a number from zero to ninety
+	isScale                         // a hundred and more, a dozen
+	// The word classes that are asked for most.
+	isPartitive
+	isArmed
+	isCivilian
+	isGov
+	isPeople
+	isFacility
+	isIntransitive
+	isCalling
+	isStriking
+)
+
+// classFlags are the flags of word classes.
+var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
+	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking}
+
+// lemmaIs reports whether token i's lemma is one of the kinds.
+func (t *tree) lemmaIs(i int, kinds lexFlags) bool { return t.lex[2*i+1].is&kinds != 0 }
+
+// formIs reports whether token i's form is one of the kinds.
+func (t *tree) formIs(i int, kinds lexFlags) bool { return t.lex[2*i].is&kinds != 0 }
+
+// fateOf is the kind of size of which token i's form tells, "" for none.
+func (t *tree) fateOf(i int) string {
+	if !t.formIs(i, isFate) {
+		return ""
+	}
+	return t.w.c.toll[t.form[i]]
+}
+
+// lexemes holds words by their wordKey, by open addressing.
+type lexemes struct {
+	slots []uint32 // upper bits of the key and index of the word, 1-based; 0: free
+	words []lexeme
+	none  lexeme // what is known of any other word
+}
+
+const (
+	slotIndex = 1<<20 - 1
+	slotKey   = ^uint32(slotIndex)
+)
+
+// newLexemes is of up to n words.
+func newLexemes(n int) *lexemes {
+	size := 2
+	for size < n+n/2 {
+		size *= 2
+	}
+	return &lexemes{slots: make([]uint32, size), words: make([]lexeme, 0, n), none: lexeme{kin: unseen}}
+}
+
+// find is what is known of a word of which the key is known.
+func (v *lexemes) find(key uint32, text string) *lexeme {
+	mask := uint32(len(v.slots) - 1)
+	for i := key & mask; ; i = (i + 1) & mask {
+		s := v.slots[i]
+		if s == 0 {
+			return &v.none
+		}
+		if (s^key)&slotKey == 0 {
+			if w := &v.words[s&slotIndex-1]; w.text == text {
+				return w
+			}
+		}
+	}
+}
+
+// add is the word, to be filled in; it stays where it is while there are no more than n.
+func (v *lexemes) add(text string) *lexeme {
+	key := wordKey(text)
+	if w := v.find(key, text); w != &v.none {
+		return w
+	}
+	v.words = append(v.words, lexeme{text: text, kin: unseen})
+	mask := uint32(len(v.slots) - 1)
+	i := key & mask
+	for v.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	v.slots[i] = key&slotKey | uint32(len(v.words))
+	return &v.words[len(v.words)-1]
+}
+
+// learn gathers what is known of words; to be called when all that knows any is loaded.
+func (c *Coder) learn() {
+	f := c.forms
+	n := len(c.rules.byLemma) + len(c.rules.byForm) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
+		len(c.speech.act) + len(c.toll) + len(digitWords) + len(scaleWords)
+	for name := range classFlags {
+		n += len(c.class[name].words)
+	}
+	if c.types != nil {
+		n += len(c.types.words) + len(c.types.tells)
+	}
+	v := newLexemes(n)
+	if c.types != nil {
+		for i, w := range c.types.words {
+			x := v.add(w)
+			x.kin = c.types.kin[i]
+		}
+		for w := range c.types.tells {
+			v.add(w).is |= isTelling
+		}
+	}
+	for w, es := range c.rules.byLemma {
+		v.add(w).entries = es
+	}
+	for w, l := range f.verb {
+		v.add(w).verb = l
+	}
+	for w, l := range f.noun {
+		x := v.add(w)
+		if x.noun = l; f.isNoun[l] {
+			x.is |= ofNounBase
+		}
+	}
+	flag(v, f.verbBase, isVerbBase)
+	flag(v, f.isNoun, isNounBase)
+	flag(v, f.pronoun, isPronoun)
+	flag(v, f.compounds, isCompound)
+	flag(v, c.rules.byForm, isOpening)
+	flag(v, c.contexts.first, isContext)
+	flag(v, c.speech.act, isSaying)
+	flag(v, c.toll, isFate)
+	flag(v, digitWords, isDigit)
+	flag(v, scaleWords, isScale)
+	for name, as := range classFlags {
+		flag(v, c.class[name].words, as)
+	}
+	c.lexemes = v
+}
+
+// flag marks the words that a table has.
+func flag[T any](v *lexemes, table map[string]T, as lexFlags) {
+	for w := range table {
+		v.add(w).is |= as
+	}
+}
