@@ -64,6 +64,18 @@ type Finding struct {
 	Capture *Span  `json:"capture,omitempty"` // its range of the capture's bytes; nil: of none
 }
 
+// Reasons of LeftOut.
+const LeftOutHost = "host" // it stands in other articles of the host too
+
+// LeftOut is a stretch of a page that reads like its article and is none of it.
+type LeftOut struct {
+	Why      string `json:"why"`
+	Articles int    `json:"articles"` // of the host that have it, this one among them
+	Of       int    `json:"of"`       // articles that were compared
+	Text     string `json:"text"`
+	Capture  *Span  `json:"capture,omitempty"` // its range of the capture's bytes
+}
+
 // OriginRun maps a stretch of a document's text to the capture's bytes:
 // text bytes [Text, Text+Len) come from capture bytes [Capture, Capture+Size).
 // Len == Size where bytes were copied unchanged; otherwise (an entity, another
@@ -116,7 +128,8 @@ type Document struct {
 	ModifiedOn  *Interval     `json:"modified_on,omitempty"` // the last change, as the page states it
 	Found       []Finding     `json:"found,omitempty"`       // where the input says the values above, in their order
 	Blocks      []Block       `json:"blocks"`
-	Private     []PrivateName `json:"private,omitempty"` // in text order, none overlap
+	LeftOut     []LeftOut     `json:"left_out,omitempty"` // of a page, in its order
+	Private     []PrivateName `json:"private,omitempty"`  // in text order, none overlap
 	Text        string        `json:"text"`
 	Origin      []OriginRun   `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
 }

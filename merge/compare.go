@@ -55,13 +55,20 @@ func compared(all []Ref, hand *Rulings) []link {
 // filed are the entries of all tellings by key, and where those of each telling are.
 func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 	start := make([]int, len(all)+1)
+	var unsorted [][]entry // in blocks, which do not move as they grow in number
+	var block []entry
 	for i, x := range all {
-		for _, k := range hand.keys(x, x.Telling.Keys(x.Report)) {
-			entries = append(entries, entry{k, int32(i)})
+		keys := hand.keys(x, x.Telling.Keys(x.Report))
+		if len(block)+len(keys) > cap(block) {
+			unsorted = append(unsorted, block)
+			block = make([]entry, 0, max(len(keys), 1<<13))
 		}
-		start[i+1] = len(entries)
+		for _, k := range keys {
+			block = append(block, entry{k, int32(i)})
+		}
+		start[i+1] = start[i] + len(keys)
 	}
-	entries = sorted(entries)
+	entries = sorted(append(unsorted, block), start[len(all)])
 	places := make([]int32, len(entries))
 	fill := slices.Clone(start)
 	for i, e := range entries {
@@ -71,23 +78,27 @@ func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 	return entries, func(i int) []int32 { return places[start[i]:start[i+1]] }
 }
 
-// sorted orders entries by key and among those of a key keeps their order. Keys are hashes:
+// sorted orders n entries by key and among those of a key keeps their order. Keys are hashes:
 // parted by their first bits, a few are left to each part.
-func sorted(entries []entry) []entry {
-	shift := 64 - bits.Len(uint(len(entries)/4))
+func sorted(blocks [][]entry, n int) []entry {
+	shift := 64 - bits.Len(uint(n/4))
 	ends := make([]int32, 1<<(64-shift)+1)
-	for _, e := range entries {
-		ends[e.key>>shift+1]++
+	for _, block := range blocks {
+		for _, e := range block {
+			ends[e.key>>shift+1]++
+		}
 	}
 	for i := range ends[1:] {
 		ends[i+1] += ends[i]
 	}
-	out := make([]entry, len(entries))
-	for _, e := range entries {
-		out[ends[e.key>>shift]] = e
-		ends[e.key>>shift]++
+	out := make([]entry, n)
+	for _, block := range blocks {
+		for _, e := range block {
+			out[ends[e.key>>shift]] = e
+			ends[e.key>>shift]++
+		}
 	}
-	for i := 1; i < len(out); i++ {
+	for i := 1; i < n; i++ {
 		e, j := out[i], i
 		for ; j > 0 && out[j-1].key > e.key; j-- {
 			out[j] = out[j-1]

@@ -11,7 +11,7 @@ import (
 
 // Articles is the chain that splits and cleans captures and goes no further.
 func Articles() *Chain {
-	return &Chain{Parse: article.Parse, Identify: lang.Identify, Foreign: lang.Foreign}
+	return &Chain{Parse: article.Parse, Settle: func() Settler { return article.NewFurniture() }, Identify: lang.Identify, Foreign: lang.Foreign}
 }
 
 // Annotating is the chain up to quotations, or, when syntax is enough, up to tags

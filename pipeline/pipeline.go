@@ -76,9 +76,17 @@ type Gatherer interface {
 	Finish() ([]sitrep.Event, []sitrep.Process)
 }
 
+// Settler looks at the documents of several captures together, before they are annotated,
+// and may change them: what one page is told by stands on others. It gets the captures in
+// the order of the input, each once, from one goroutine.
+type Settler interface {
+	Settle(captures []*sitrep.Capture, docs [][]*sitrep.Document)
+}
+
 // Chain is the stages. Parse is needed; whatever else is nil is left out.
 type Chain struct {
 	Parse    func(*sitrep.Capture) ([]*sitrep.Document, error)
+	Settle   func() Settler            // of one run; what it is told of: see together
 	Identify func(text string) string  // ISO 639-1 of documents that do not state it
 	Foreign  func(block string) string // ISO 639-1 of a block in another language than Coded, "" otherwise
 	Segment  func(*sitrep.Document) []sitrep.Sentence
@@ -134,7 +142,7 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	ctx, cancel := context.WithCancel(outer)
 	defer cancel()
 	q := newQueue(workers)
-	go q.feed(ctx, src) // not waited for when interrupted: it may be blocked reading a terminal
+	go q.feed(ctx, src, c.Settle != nil) // not waited for when interrupted: it may be blocked reading a terminal
 	var wg sync.WaitGroup
 	r := &run{sink: sink, report: opt.Progress, res: &Result{Uncoded: map[string]int{}}}
 	if !c.NoCast {
@@ -144,8 +152,13 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 		r.gatherer = c.Gather()
 	}
 	for range workers {
-		wg.Go(func() { newWorker(c, r.gatherer).work(ctx, q.work) })
+		wg.Go(func() { newWorker(c, r.gatherer).work(ctx, q) })
 	}
+	var settler Settler
+	if c.Settle != nil {
+		settler = c.Settle()
+	}
+	wg.Go(func() { q.settle(ctx, settler) })
 	err := r.collect(ctx, q)
 	cancel()
 	wg.Wait()

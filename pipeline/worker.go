@@ -23,12 +23,20 @@ func newWorker(c *Chain, g Gatherer) *worker {
 	return w
 }
 
-func (w *worker) work(ctx context.Context, jobs <-chan *job) {
-	for {
+func (w *worker) work(ctx context.Context, q *queue) {
+	for parse, work := q.parse, q.work; parse != nil || work != nil; {
 		select {
-		case j, more := <-jobs:
+		case j, more := <-parse:
 			if !more {
-				return
+				parse = nil
+				continue
+			}
+			j.docs, j.err = w.parse(j.capture)
+			close(j.parsed)
+		case j, more := <-work:
+			if !more {
+				work = nil
+				continue
 			}
 			w.capture(ctx, j)
 			close(j.out)
@@ -38,7 +46,7 @@ func (w *worker) work(ctx context.Context, jobs <-chan *job) {
 	}
 }
 
-// capture parses one capture and sends its documents as they are done.
+// capture parses one capture, unless that is done, and sends its documents as they are done.
 func (w *worker) capture(ctx context.Context, j *job) {
 	send := func(o outcome) bool {
 		select {
@@ -48,7 +56,10 @@ func (w *worker) capture(ctx context.Context, j *job) {
 			return false
 		}
 	}
-	docs, err := w.parse(j.capture)
+	docs, err := j.docs, j.err
+	if j.parsed == nil {
+		docs, err = w.parse(j.capture)
+	}
 	if err == nil && len(docs) == 0 {
 		err = errNoReport
 	}

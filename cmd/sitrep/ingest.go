@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/article"
 	"sitrep/capture"
 	"sitrep/pipeline"
 	"sitrep/store"
@@ -41,6 +42,9 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	g := newIngester(ctx, db, c.DryRun)
 	g.gatherer = chain.Gather()
 	chain.Gather = func() pipeline.Gatherer { return g }
+	chain.Settle = func() pipeline.Settler {
+		return &hostMemory{article.NewFurniture(), g, map[string]bool{}}
+	}
 	chain.NoCast = true
 	var sink pipeline.Sink = g
 	if c.JSON {

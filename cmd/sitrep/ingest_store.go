@@ -210,6 +210,15 @@ func (g *ingester) failure() error {
 	return g.err
 }
 
+// fail ends the storing.
+func (g *ingester) fail(err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.err == nil {
+		g.err = err
+	}
+}
+
 func (g *ingester) failed() bool { return g.failure() != nil }
 
 func (g *ingester) skipped() int {
