@@ -115,9 +115,9 @@ func desk(t testing.TB, db *store.DB) http.Handler {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{}))
 	mux.Handle("/", pages)
-	return web.Guard(mux, true)
+	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst"}).Handler(mux), true)
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {

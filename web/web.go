@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"sitrep"
+	"sitrep/api"
 	"sitrep/store"
 )
 
@@ -88,12 +89,14 @@ type server struct {
 	assets  map[string]asset
 	version string // of the assets
 	counts  counts
-	demo    bool
+	Options
 }
 
 // Options of New.
 type Options struct {
-	Demo bool // what is shown is invented; the pages say so
+	Demo    bool          // what is shown is invented; the pages say so
+	Decider store.Decider // nil: nothing is decided on the pages
+	Keys    *api.Keys     // nil: no key is asked for
 }
 
 // New is the handler of all pages.
@@ -102,7 +105,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{db: db, pages: pages, assets: map[string]asset{}, demo: opt.Demo}
+	s := &server{db: db, pages: pages, assets: map[string]asset{}, Options: opt}
 	if err := s.readAssets(); err != nil {
 		return nil, err
 	}
@@ -112,7 +115,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 		"GET /processes": s.processes, "GET /processes/{id}": s.process, "GET /actors": s.actors, "GET /actors/{id}": s.actor,
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
-		"POST /theme": s.theme, "POST /seen": s.seen,
+		"POST /theme": s.theme, "POST /seen": s.seen, "GET /key": s.askKey, "POST /key": s.takeKey,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			if err := f(w, r); err != nil {
@@ -122,7 +125,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 	}
 	mux.HandleFunc("GET /assets/{name}", s.asset)
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, store.ErrNotFound) })
-	return mux, nil
+	return s.admitted(mux), nil
 }
 
 // page is what every page shows.
@@ -145,7 +148,7 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if p.State == nil {
 		p.State = &state{}
 	}
-	p.Demo, p.Back, p.Style = s.demo, r.URL.RequestURI(), s.version
+	p.Demo, p.Back, p.Style = s.Demo, r.URL.RequestURI(), s.version
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}
