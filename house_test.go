@@ -44,6 +44,7 @@ var allowed = map[string][]string{
 	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline", "merge"},
 	"cmd/gazetteer": {"place", "place/*"},
 	"cmd/encoder":   {"encoder"},
+	"cmd/basemap":   {},
 }
 
 const longest = 400 // lines of a Go file, generated ones aside

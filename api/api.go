@@ -1,7 +1,7 @@
 // Package api serves what the store has as JSON and in the forms of package export,
 // under /api/v1. One table of routes feeds the mux and the OpenAPI 3.1 document.
 //
-// It reads only. Lists take the filters of sitrep.Filter: a repeated parameter is an
+// Lists take the filters of sitrep.Filter: a repeated parameter is an
 // alternative, different ones add up, an unknown one is a fault. A form is chosen by
 // the extension of the path or by Accept. Faults are RFC 9457 problems; answers have an
 // ETag; the ID of an event that was merged redirects to the one that it is part of.
@@ -49,6 +49,8 @@ type Store interface {
 	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Process(ctx context.Context, id string) (*sitrep.Process, error)
 	ListProcesses(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
+	Decision(ctx context.Context, id string) (*sitrep.Decision, error)
+	ListDecisions(ctx context.Context, f store.DecisionFilter, r store.Range) (store.Page[*sitrep.Decision], error)
 	Changes(ctx context.Context, after int64) iter.Seq2[store.Change, error]
 	Last(ctx context.Context) (int64, error)
 	Stats(ctx context.Context) (store.Stats, error)
@@ -57,44 +59,86 @@ type Store interface {
 // Prefix is where the API is.
 const Prefix = "/api/v1"
 
+// Options of New.
+type Options struct {
+	Decider store.Decider // nil: nothing is decided here
+	Ingest  Ingest        // nil: nothing is brought in here
+}
+
 type server struct {
+	Options
 	db    Store
 	api   huma.API
 	watch time.Duration // between looks for changes
+	jobs  *jobs
 }
 
 var faults sync.Once
 
 // New is the handler of everything under Prefix.
-func New(db Store) http.Handler {
-	faults.Do(func() { // what huma calls unprocessable is a bad request here
-		was := huma.NewErrorWithContext
-		huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
-			if status == http.StatusUnprocessableEntity {
-				status = http.StatusBadRequest
-			}
-			return was(ctx, status, msg, errs...)
+func New(db Store, opt Options) http.Handler {
+	faults.Do(func() {
+		huma.NewError = newTrouble
+		huma.NewErrorWithContext = func(_ huma.Context, status int, msg string, errs ...error) huma.StatusError {
+			return newTrouble(status, msg, errs...)
 		}
 	})
 	config := huma.DefaultConfig("sitrep", "1")
-	config.Info.Description = "The record that sitrep keeps of conflicts: events with their claims and the words that they rest on. Reads only. " +
+	config.Info.Description = "The record that sitrep keeps of conflicts: events with their claims and the words that they rest on. " +
 		"A list may end in .ndjson, .csv, .geojson, .atom or the like instead of being asked for by Accept; such a form holds all that fits unless limit says less."
 	config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", nil
 	config.OpenAPIPath = Prefix + "/openapi"
 	config.RejectUnknownQueryParameters = true
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of 'sitrep key add'; none is needed where the server has no keys."}}
 	mux := http.NewServeMux()
-	s := &server{db: db, api: humago.New(mux, config), watch: time.Second}
+	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second, jobs: newJobs(opt.Ingest)}
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			problem(w, http.StatusMethodNotAllowed, "this API reads only")
+		allow := s.methods(r.URL.Path)
+		if allow == "" {
+			problem(w, http.StatusNotFound, "there is no "+r.URL.Path)
 			return
 		}
-		problem(w, http.StatusNotFound, "there is no "+r.URL.Path)
+		w.Header().Set("Allow", allow)
+		problem(w, http.StatusMethodNotAllowed, "this address takes "+allow)
 	})
-	return byExtension(tagged(mux))
+	return allowed(byExtension(tagged(mux)))
+}
+
+// allowed lets nobody read who may not.
+func allowed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if PersonOf(r.Context()).Role < Reader {
+			w.Header().Set("WWW-Authenticate", `Bearer realm="sitrep"`)
+			problem(w, http.StatusUnauthorized, "send a key: Authorization: Bearer KEY")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// methods are those that an address takes, "" where there is none.
+func (s *server) methods(path string) string {
+	for at, item := range s.api.OpenAPI().Paths {
+		want, have := strings.Split(at, "/"), strings.Split(path, "/")
+		fits := len(want) == len(have)
+		for i := 0; fits && i < len(want); i++ {
+			fits = want[i] == have[i] || strings.HasPrefix(want[i], "{") && have[i] != ""
+		}
+		if !fits {
+			continue
+		}
+		var list []string
+		if item.Get != nil {
+			list = append(list, "GET", "HEAD")
+		}
+		if item.Post != nil {
+			list = append(list, "POST")
+		}
+		return strings.Join(list, ", ")
+	}
+	return ""
 }
 
 // fault says to the asker what is wrong with what was asked, and to nobody what is
@@ -102,11 +146,17 @@ func New(db Store) http.Handler {
 func fault(err error) error {
 	var cursor store.CursorError
 	var filter *sitrep.FilterFault
+	var decision *sitrep.DecisionFault
+	var status huma.StatusError
 	switch {
 	case err == nil:
 		return nil
+	case errors.As(err, &status):
+		return status
 	case errors.Is(err, store.ErrNotFound):
 		return huma.Error404NotFound(err.Error())
+	case errors.As(err, &decision):
+		return huma.Error400BadRequest("the decision is at fault", &huma.ErrorDetail{Location: "body." + decision.Field, Message: decision.Reason})
 	case errors.As(err, &cursor):
 		return huma.Error400BadRequest("a parameter is at fault", &huma.ErrorDetail{Location: "query.cursor", Message: err.Error()})
 	case errors.Is(err, store.ErrQuery):

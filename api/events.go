@@ -101,11 +101,26 @@ func (s *server) event(ctx context.Context, in *byID) (*huma.StreamResponse, err
 	if err != nil {
 		return nil, err
 	}
-	return jsonReply(struct {
+	reply, err := jsonReply(struct {
 		Event     json.RawMessage   `json:"event"`
 		Mentions  []json.RawMessage `json:"mentions"`
 		Documents []json.RawMessage `json:"documents"`
 	}{event, mentions, documents})
+	if err != nil {
+		return nil, err
+	}
+	body, is := reply.Body, tagOf(event)
+	reply.Body = func(c huma.Context) {
+		c.SetHeader("ETag", is)
+		body(c)
+	}
+	return reply, nil
+}
+
+// EventTag is the ETag of an event as it stands; who decides on it sends it back.
+func EventTag(e *sitrep.Event) (string, error) {
+	b, err := native(func(w *export.NDJSON) error { return w.Event(*e) })
+	return tagOf(b), err
 }
 
 // version is what the record said of an event until a change.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"mime"
 	"net/http"
 	"strings"
@@ -135,9 +134,11 @@ func (t *tag) end(r *http.Request) {
 		return
 	}
 	if t.status == 0 || t.status == http.StatusOK {
-		sum := sha256.Sum256(t.buf.Bytes())
-		is := `"` + hex.EncodeToString(sum[:12]) + `"`
-		t.Header().Set("ETag", is)
+		is := t.Header().Get("ETag") // an event has that of its state
+		if is == "" {
+			is = tagOf(t.buf.Bytes())
+			t.Header().Set("ETag", is)
+		}
 		t.Header().Set("Cache-Control", "no-cache")
 		if has(r.Header.Get("If-None-Match"), is) {
 			t.Header().Del("Content-Type")
@@ -146,6 +147,12 @@ func (t *tag) end(r *http.Request) {
 		}
 	}
 	t.pass()
+}
+
+// tagOf is the ETag of bytes.
+func tagOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return `"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
 // has reports whether a list of ETags has one.
@@ -157,11 +164,4 @@ func has(list, is string) bool {
 		}
 	}
 	return false
-}
-
-// problem writes a fault of what huma does not see.
-func problem(w http.ResponseWriter, status int, detail string) {
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(status)
-	json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "detail": detail})
 }

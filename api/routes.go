@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"reflect"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -33,6 +34,12 @@ func (s *server) routes() {
 	route(s, "get-process-spine", "/processes/{id}/spine", "A process laid out in time with the words that tell it", export.Spine{}, s.spine)
 	route(s, "search", "/searches", "Events and reports with these words", found{}, s.search)
 	route(s, "list-changes", "/changes", "What changed in the record after a number; as text/event-stream they go on as they come", list[change]{}, s.changes)
+	route(s, "list-decisions", "/decisions", "What analysts decided, the latest first", list[sitrep.Decision]{}, s.decisions)
+	route(s, "get-decision", "/decisions/{id}", "A decision", sitrep.Decision{}, s.decision)
+	post(s, "decide", "/decisions", "Decide on an event or mention: accept, reject, correct, merge, split, undo; needs the scope review", 201, decidedBody{}, s.decide)
+	post(s, "ingest", "/captures", "Bring in a report, a page, a feed or an archive; needs the scope admin. It is read in its turn: the answer names the job", 202, job{}, s.ingest)
+	route(s, "list-jobs", "/jobs", "What is and was brought in since the server began, the latest first", list[job]{}, s.listJobs)
+	route(s, "get-job", "/jobs/{id}", "How far a job is", job{}, s.job)
 	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)
 }
 
@@ -44,12 +51,27 @@ type list[T any] struct {
 
 // route enters a row: body is a value of the type that the answer has.
 func route[In any](s *server, id, path, summary string, body any, f func(context.Context, *In) (*huma.StreamResponse, error)) {
-	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary,
-		Responses: map[string]*huma.Response{"200": {Description: "OK"}}, Errors: []int{400, 404, 500}}
+	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary, Security: mayNeedKey, Errors: []int{400, 401, 404, 429, 500, 503}}
+	register(s, op, 200, body, f)
+}
+
+// post enters a row of something that is done.
+func post[In any](s *server, id, path, summary string, status int, body any, f func(context.Context, *In) (*huma.StreamResponse, error)) {
+	op := huma.Operation{OperationID: id, Method: http.MethodPost, Path: Prefix + path, Summary: summary, Security: mayNeedKey, DefaultStatus: status,
+		MaxBodyBytes: MostPosted, BodyReadTimeout: -1, Errors: []int{400, 401, 403, 404, 409, 412, 413, 415, 428, 429, 500, 503}}
+	register(s, op, status, body, f)
+}
+
+// mayNeedKey: with a key or, where the server has none, without.
+var mayNeedKey = []map[string][]string{{"key": {}}, {}}
+
+func register[In any](s *server, op huma.Operation, status int, body any, f func(context.Context, *In) (*huma.StreamResponse, error)) {
+	ok := &huma.Response{Description: http.StatusText(status)}
 	if body != nil {
 		schema := huma.SchemaFromType(s.api.OpenAPI().Components.Schemas, reflect.TypeOf(body))
-		op.Responses["200"].Content = map[string]*huma.MediaType{"application/json": {Schema: schema}}
+		ok.Content = map[string]*huma.MediaType{"application/json": {Schema: schema}}
 	}
+	op.Responses = map[string]*huma.Response{strconv.Itoa(status): ok}
 	huma.Register(s.api, op, f)
 }
 
@@ -123,6 +145,30 @@ func jsonReply(v any) (*huma.StreamResponse, error) {
 		ctx.SetHeader("Content-Type", "application/json")
 		ctx.BodyWriter().Write(append(b, '\n'))
 	}}, nil
+}
+
+// done is an answer to something that was done, with where its outcome is.
+func done(status int, at string, v any) (*huma.StreamResponse, error) {
+	reply, err := jsonReply(v)
+	if err != nil {
+		return nil, err
+	}
+	body := reply.Body
+	reply.Body = func(ctx huma.Context) {
+		ctx.SetHeader("Location", at)
+		ctx.SetHeader("Content-Type", "application/json")
+		ctx.SetStatus(status)
+		body(ctx)
+	}
+	return reply, nil
+}
+
+// may refuses those whose role is lower.
+func may(ctx context.Context, role Role) error {
+	if PersonOf(ctx).Role < role {
+		return huma.Error403Forbidden("this needs a key with the scope " + Scopes[role])
+	}
+	return nil
 }
 
 // listReply is a part of a list, with a link to the next one.

@@ -52,7 +52,7 @@ func newBrowser(t *testing.T, at string) *browser {
 	t.Cleanup(stop)
 	b := &browser{t: t, ctx: ctx, at: at}
 	b.do(chromedp.EmulateViewport(1280, 900), call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})) // the first call starts it, and takes no time limit
-	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
+	ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(stop)
 	b.ctx = ctx
 	said, thrown := chromedp.Events(ctx, log.EntryAdded), chromedp.Events(ctx, runtime.ExceptionThrown)
@@ -128,7 +128,7 @@ func eval[T any](b *browser, script string) T {
 func (b *browser) until(script, want string) {
 	b.t.Helper()
 	got := ""
-	for range 100 {
+	for range 400 {
 		got, _ = chromedp.Run(b.ctx, chromedp.Evaluate[string](script))
 		if got == want {
 			return

@@ -4,6 +4,8 @@ import (
 	"net"
 	"net/http"
 	"strings"
+
+	"sitrep/api"
 )
 
 // Policy is the Content-Security-Policy of all answers that do not set a stricter one:
@@ -28,7 +30,11 @@ func Guard(next http.Handler, local bool) http.Handler {
 			http.Error(w, "this server answers to localhost and 127.0.0.1 only", http.StatusMisdirectedRequest)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+		most := int64(1 << 20)
+		if r.URL.Path == api.Prefix+"/captures" {
+			most = api.MostPosted
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		inner.ServeHTTP(w, r)
 	})
 }

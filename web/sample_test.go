@@ -44,12 +44,16 @@ func tell(n int, day sitrep.Day, text, everywhere string) *told {
 	first := sitrep.Span{End: min(len(text), 4)}
 	who := sitrep.Participant{Text: text[:first.End], Span: first, Actor: "actor:osk-front", Name: "Osk Front" + everywhere, Country: "TCD", Sectors: []string{"REB"}}
 	typ := []string{"ASSAULT", "CONSULT", "PROTEST", "RETREAT"}[n%4]
-	place := &sitrep.EventPlace{Place: sitrep.Place{Name: "Goundi" + everywhere, Country: "TCD", Precision: sitrep.PlacePoint}, Text: text[:first.End], Span: first}
+	place := &sitrep.EventPlace{Place: sitrep.Place{Name: "Goundi" + everywhere, Country: "TCD", Precision: []sitrep.PlacePrecision{sitrep.PlacePoint, sitrep.PlaceNear, sitrep.PlaceDistrict, sitrep.PlaceRegion, sitrep.PlaceCountry}[n%5]}, Text: text[:first.End], Span: first}
+	if n%4 != 3 { // all over Africa and Asia; some are not located
+		lat, lon := -30+float64(n*7919%7000)/100, -15+float64(n*10473%13000)/100
+		place.Lat, place.Lon = &lat, &lon
+	}
 	t.mention = sitrep.EventMention{Kind: "event_mention", ID: sitrep.ID("mention", t.doc.ID, "0"), Document: t.doc.ID, Type: typ, Quad: 4, Modes: []string{}, Polarity: sitrep.Positive, Reality: sitrep.Actual,
 		Actors: []sitrep.Participant{who}, OccurredOn: &sitrep.When{Interval: on, Precision: sitrep.PrecisionDay, Text: text[:first.End], Span: first}, Place: place,
 		Trigger: sitrep.Text{Text: text[:first.End], Span: first}, Sentence: whole, Evidence: []sitrep.Evidence{{Field: "type", Span: first, By: "rule made:1" + everywhere}}}
 	m := &t.mention
-	t.event = &sitrep.Event{Kind: "event", ID: sitrep.ID("event", m.ID), Type: typ, Quad: 4, Polarity: m.Polarity, Reality: m.Reality, Actors: m.Actors, OccurredOn: m.OccurredOn, Place: place,
+	t.event = &sitrep.Event{Kind: "event", ID: sitrep.ID("event", m.ID), Type: typ, Quad: []int{4, 1, 3, 2}[n%4], Polarity: m.Polarity, Reality: m.Reality, Actors: m.Actors, OccurredOn: m.OccurredOn, Place: place,
 		Mentions: []string{m.ID}, Documents: []string{t.doc.ID}, IndependentSources: 1, Status: "machine-coded", Headline: "Headline " + fmt.Sprint(n) + everywhere,
 		Claims: map[string][]sitrep.Claim{"sizes.killed": {{Value: "3" + everywhere, Documents: []string{t.doc.ID}, Span: first}, {Value: "5", By: "the mayor" + everywhere, Documents: []string{t.doc.ID}, Span: first}}}}
 	return t
@@ -111,9 +115,9 @@ func desk(t testing.TB, db *store.DB) http.Handler {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{}))
 	mux.Handle("/", pages)
-	return web.Guard(mux, true)
+	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst"}).Handler(mux), true)
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {

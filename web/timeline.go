@@ -76,7 +76,7 @@ func (s *server) timeline(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	b.Drawing, b.Undated = draw(st, b.By, p.Items, lanes)
-	return s.show(w, r, http.StatusOK, "timeline", page{Title: "Timeline", Here: "timeline", State: st, JSON: "/api/v1/events.json" + st.Query(), Body: b})
+	return s.show(w, r, http.StatusOK, "timeline", page{Title: "Timeline", Here: "timeline", Scripts: []string{"lanes.js"}, State: st, JSON: "/api/v1/events.json" + st.Query(), Body: b})
 }
 
 // lanes is the lane of each event by its ID.
@@ -171,7 +171,7 @@ func draw(st *state, by string, events []*sitrep.Event, laneOf map[string]string
 			ends[row] = max(ends[row], m.X+max(m.W, 10))
 			m.Y = top + row*rowHeight + rowHeight/2
 			m.Class = fmt.Sprint("q", e.Quad)
-			if e.Reality != "" && e.Reality != sitrep.Actual || e.Polarity == sitrep.Negative {
+			if uncertain(e) {
 				m.Class += " doubt"
 			}
 			m.Href, m.Title = "/events/"+url.PathEscape(e.ID), titleOf(e)+", "+whenWords(e.OccurredOn)

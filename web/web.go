@@ -10,9 +10,7 @@ package web
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"errors"
 	"html/template"
 	"io/fs"
@@ -21,7 +19,7 @@ import (
 	"sync"
 
 	"sitrep"
-	"sitrep/export"
+	"sitrep/api"
 	"sitrep/store"
 )
 
@@ -86,22 +84,19 @@ var templates = sync.OnceValues(func() (map[string]*template.Template, error) {
 })
 
 type server struct {
-	db     Store
-	pages  map[string]*template.Template
-	assets map[string]asset
-	counts counts
-	demo   bool
-}
-
-type asset struct {
-	media string
-	bytes []byte
-	tag   string
+	db      Store
+	pages   map[string]*template.Template
+	assets  map[string]asset
+	version string // of the assets
+	counts  counts
+	Options
 }
 
 // Options of New.
 type Options struct {
-	Demo bool // what is shown is invented; the pages say so
+	Demo    bool          // what is shown is invented; the pages say so
+	Decider store.Decider // nil: nothing is decided on the pages
+	Keys    *api.Keys     // nil: no key is asked for
 }
 
 // New is the handler of all pages.
@@ -110,25 +105,17 @@ func New(db Store, opt Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{db: db, pages: pages, assets: map[string]asset{}, demo: opt.Demo}
-	for name, media := range map[string]string{"style.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"} {
-		b, err := files.ReadFile("assets/" + name)
-		if err != nil {
-			return nil, err
-		}
-		if name == "desk.js" {
-			b = append([]byte(export.EvidenceScript), b...)
-		}
-		sum := sha256.Sum256(b)
-		s.assets[name] = asset{media, b, hex.EncodeToString(sum[:6])}
+	s := &server{db: db, pages: pages, assets: map[string]asset{}, Options: opt}
+	if err := s.readAssets(); err != nil {
+		return nil, err
 	}
 	mux := http.NewServeMux()
 	for pattern, f := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /{$}": s.today, "GET /events": s.events, "GET /events/{id}": s.event, "GET /timeline": s.timeline,
+		"GET /{$}": s.today, "GET /events": s.events, "GET /events/{id}": s.event, "GET /timeline": s.timeline, "GET /map": s.mapPage, "GET /points": s.points,
 		"GET /processes": s.processes, "GET /processes/{id}": s.process, "GET /actors": s.actors, "GET /actors/{id}": s.actor,
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
-		"POST /theme": s.theme, "POST /seen": s.seen,
+		"POST /theme": s.theme, "POST /seen": s.seen, "GET /key": s.askKey, "POST /key": s.takeKey,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			if err := f(w, r); err != nil {
@@ -138,23 +125,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 	}
 	mux.HandleFunc("GET /assets/{name}", s.asset)
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, store.ErrNotFound) })
-	return mux, nil
-}
-
-func (s *server) asset(w http.ResponseWriter, r *http.Request) {
-	a, ok := s.assets[r.PathValue("name")]
-	if !ok {
-		s.fail(w, r, store.ErrNotFound)
-		return
-	}
-	w.Header().Set("Content-Type", a.media)
-	w.Header().Set("ETag", `"`+a.tag+`"`)
-	w.Header().Set("Cache-Control", "no-cache")
-	if r.Header.Get("If-None-Match") == `"`+a.tag+`"` {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	w.Write(a.bytes)
+	return s.admitted(mux), nil
 }
 
 // page is what every page shows.
@@ -168,6 +139,8 @@ type page struct {
 	Back  string // this page's own path, for forms that come back to it
 	Style string // version of the assets
 	Body  any
+
+	Scripts []string // beside the one of all pages
 }
 
 // show writes a page; nothing is sent before it is whole.
@@ -175,7 +148,7 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if p.State == nil {
 		p.State = &state{}
 	}
-	p.Demo, p.Back, p.Style = s.demo, r.URL.RequestURI(), s.assets["style.css"].tag+s.assets["desk.js"].tag
+	p.Demo, p.Back, p.Style = s.Demo, r.URL.RequestURI(), s.version
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}

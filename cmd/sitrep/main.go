@@ -47,6 +47,7 @@ type commands struct {
 	Search   searchCommand   `cmd:"" help:"Find events or reports by words and filters."`
 	Decide   decideCommand   `cmd:"" help:"Accept, reject, correct, merge, split, and undo it; decisions hold against later coding."`
 	Serve    serveCommand    `cmd:"" help:"Serve pages and API of a database."`
+	Key      keyCommand      `cmd:"" help:"Keys for those who use the server."`
 	Demo     demoCommand     `cmd:"" help:"Look around: a database of built-in examples, served."`
 	Check    checkCommand    `cmd:"" help:"Look whether a database is whole."`
 	Backup   backupCommand   `cmd:"" help:"Copy a database while it is in use."`

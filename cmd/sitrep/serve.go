@@ -15,14 +15,17 @@ import (
 	"sitrep/web"
 )
 
-// listener is where pages and API are served.
+// listener is where pages and API are served, and to whom.
 type listener struct {
-	Addr string `help:"Where to listen. There are no accounts: who can reach it can read the record." env:"SITREP_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr string  `help:"Where to listen. Other machines can reach it where it is not a loopback address; without --keys they may read, not write." env:"SITREP_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Keys string  `help:"Let in only who has a key of this file; see 'sitrep key add'." env:"SITREP_KEYS" placeholder:"FILE" type:"path"`
+	Rate float64 `help:"Requests a second that one asker may make in the long run, ten times as many at once; 0 is without a limit, -1 is 50, and no limit on a loopback address." env:"SITREP_RATE" default:"-1" placeholder:"N"`
 }
 
 type serveCommand struct {
 	database
 	listener
+	models
 }
 
 // Run serves until it is interrupted.
@@ -32,28 +35,62 @@ func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer db.Close()
-	return c.serve(ctx, s, db, web.Options{})
+	return c.serve(ctx, s, db, c.models, false)
 }
 
 // desk is the handler of pages and API.
-func desk(db *store.DB, local bool, opt web.Options) (http.Handler, error) {
-	pages, err := web.New(db, opt)
+func desk(db *store.DB, local bool, access *api.Access, m models, demo bool) (http.Handler, error) {
+	decider, err := newDecider(db, m.choice())
+	if err != nil {
+		return nil, err
+	}
+	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Keys: access.Keys})
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Ingest: posted(db, m)}))
 	mux.Handle("/", pages)
-	return web.Guard(mux, local), nil
+	return web.Guard(access.Handler(mux), local), nil
 }
 
-func (l *listener) serve(ctx context.Context, s *streams, db *store.DB, opt web.Options) error {
+// access is who may do what: whoever reaches a loopback address everything, whoever
+// reaches another one nothing but read, and with keys what the key says.
+func (l *listener) access(local bool) (*api.Access, error) {
+	a := &api.Access{Open: api.Reader}
+	if local {
+		a.Open = api.Admin
+		a.Name = (&deciding{Author: os.Getenv("SITREP_AUTHOR")}).author()
+	}
+	if l.Keys != "" {
+		keys, err := api.OpenKeys(l.Keys)
+		if err != nil {
+			return nil, fmt.Errorf("--keys: %w", err)
+		}
+		a.Keys = keys
+	}
+	rate := l.Rate
+	if rate < 0 && !local {
+		rate = 50
+	}
+	if rate > 0 {
+		a.Rate = &api.Rate{PerSecond: rate, Burst: int(10*rate) + 1}
+	}
+	return a, nil
+}
+
+func (l *listener) serve(ctx context.Context, s *streams, db *store.DB, m models, demo bool) error {
 	ln, err := net.Listen("tcp", l.Addr)
 	if err != nil {
 		return fmt.Errorf("--addr %s: %w", l.Addr, err)
 	}
 	local := ln.Addr().(*net.TCPAddr).IP.IsLoopback()
-	handler, err := desk(db, local, opt)
+	access, err := l.access(local)
+	if err != nil {
+		ln.Close()
+		return err
+	}
+	handler, err := desk(db, local, access, m, demo)
 	if err != nil {
 		ln.Close()
 		return err
@@ -62,8 +99,8 @@ func (l *listener) serve(ctx context.Context, s *streams, db *store.DB, opt web.
 	srv := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
 	s.say("serving %s on http://%s, Ctrl-C ends", db.Address, ln.Addr())
-	if !local {
-		s.say("other machines can reach this address and read everything: there are no accounts")
+	if !local && access.Keys == nil {
+		s.say("other machines can reach this address and read everything: it has no --keys")
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
@@ -109,5 +146,5 @@ func (c *demoCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer db.Close()
-	return c.serve(ctx, s, db, web.Options{Demo: true})
+	return c.serve(ctx, s, db, models{}, true)
 }

@@ -1,0 +1,157 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"sitrep"
+	"sitrep/review"
+	"sitrep/store"
+)
+
+func (s *server) decisions(ctx context.Context, in *struct {
+	Author []string `query:"author,explode"`
+	Act    []string `query:"act,explode" doc:"merge, split, accept, reject, correct, undo"`
+	About  string   `query:"about" maxLength:"300" doc:"An event, mention, document or decision."`
+	Part
+}) (*huma.StreamResponse, error) {
+	p, err := s.db.ListDecisions(ctx, store.DecisionFilter{Authors: in.Author, Acts: in.Act, About: in.About}, in.of())
+	if err != nil {
+		return nil, fault(err)
+	}
+	items := make([]json.RawMessage, len(p.Items))
+	for i, d := range p.Items {
+		if items[i], err = json.Marshal(d); err != nil {
+			return nil, err
+		}
+	}
+	return listReply(items, p.Cursor)
+}
+
+func (s *server) decision(ctx context.Context, in *byID) (*huma.StreamResponse, error) {
+	d, err := s.db.Decision(ctx, in.ID)
+	if err != nil {
+		return nil, fault(err)
+	}
+	return jsonReply(d)
+}
+
+// toDecide is a decision as it is asked for.
+type toDecide struct {
+	Act     string   `json:"act" enum:"merge,split,accept,reject,correct,undo"`
+	Subject string   `json:"subject" minLength:"1" maxLength:"300" doc:"An event or a mention; of undo a decision."`
+	With    string   `json:"with,omitempty" maxLength:"300" doc:"Of merge: the other event."`
+	Off     []string `json:"off,omitempty" maxItems:"1000" doc:"Of split: mentions or documents that tell another happening."`
+	Field   string   `json:"field,omitempty" enum:"type,actors,recipients,occurred_on,place,sizes,polarity,reality"`
+	Value   any      `json:"value,omitempty" doc:"Of correct: the field as a mention has it, or as an analyst writes it: ASSAULT/aerial, 2024-03-05, killed=3."`
+	Author  string   `json:"author,omitempty" maxLength:"200" doc:"Who decides, where the server has no keys; else the name of the key."`
+	Reason  string   `json:"reason,omitempty" maxLength:"4000"`
+}
+
+// decidedBody is what came of a decision.
+type decidedBody struct {
+	Decision sitrep.Decision `json:"decision"`
+	Change   int64           `json:"change" doc:"Its number in the log, 0 where it was decided before."`
+	Events   []string        `json:"events" doc:"That it created, changed, merged, split or withdrew."`
+}
+
+func (s *server) decide(ctx context.Context, in *struct {
+	IfMatch string `header:"If-Match" doc:"The ETag of the event that is decided on, so that nobody decides on what has changed since they saw it; * decides on whatever stands. Not of undo."`
+	Key     string `header:"Idempotency-Key" maxLength:"200" doc:"The same decision sent again with the same key is not taken twice."`
+	Body    toDecide
+}) (*huma.StreamResponse, error) {
+	if err := may(ctx, Reviewer); err != nil {
+		return nil, err
+	}
+	if s.Decider == nil {
+		return nil, huma.Error503ServiceUnavailable("this server takes no decisions")
+	}
+	b := in.Body
+	if in.IfMatch == "" && b.Act != sitrep.ActUndo {
+		return nil, huma.NewError(428, "send the ETag of the event as If-Match, or * for whatever stands")
+	}
+	body, _ := json.Marshal(b) // it was JSON
+	return s.jobs.once(ctx, in.Key, body, func() (*huma.StreamResponse, error) {
+		d := sitrep.Decision{Act: b.Act, Subject: b.Subject, With: b.With, Off: b.Off, Field: b.Field, Reason: b.Reason, Author: PersonOf(ctx).Name}
+		if d.Author == "" || PersonOf(ctx).Role == Admin && b.Author != "" {
+			d.Author = b.Author
+		}
+		if b.Value != nil {
+			v, err := s.value(ctx, &b)
+			if err != nil {
+				return nil, fault(err)
+			}
+			d.Value = v
+		}
+		made, err := s.Decider.Decide(ctx, d, Unchanged(b.Subject, in.IfMatch))
+		if err != nil {
+			return nil, fault(err)
+		}
+		events := append([]string{}, made.Events...)
+		return done(201, Prefix+"/decisions/"+url.PathEscape(made.Decision.ID), decidedBody{made.Decision, made.Change, events})
+	})
+}
+
+// value reads words as an analyst writes them; what else JSON has is taken as it is.
+func (s *server) value(ctx context.Context, b *toDecide) (json.RawMessage, error) {
+	words, isWords := b.Value.(string)
+	if !isWords || b.Field == "polarity" || b.Field == "reality" {
+		return json.Marshal(b.Value)
+	}
+	v, err := ReadValue(ctx, s.db, b.Subject, b.Field, words)
+	if err != nil {
+		return nil, &sitrep.DecisionFault{Field: "value", Reason: err.Error()}
+	}
+	return v, nil
+}
+
+// ReadValue reads the value of a field of an event or mention as an analyst writes it.
+func ReadValue(ctx context.Context, db Events, subject, field, words string) (json.RawMessage, error) {
+	id := subject
+	if strings.HasPrefix(id, "mention-") {
+		of, err := db.EventsOf(ctx, []string{id})
+		if err != nil {
+			return nil, err
+		}
+		id = of[id]
+	}
+	e, err := db.Event(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	t, err := db.Told(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return review.ParseValue(field, words, t.Mentions)
+}
+
+// Unchanged is what a Decider does first: it refuses with 412 when the event is no longer
+// the one whose ETag is given.
+func Unchanged(subject, tag string) func(*store.Tx) error {
+	if tag == "" || strings.TrimSpace(tag) == "*" || !strings.HasPrefix(subject, "event-") {
+		return nil
+	}
+	return func(tx *store.Tx) error {
+		e, err := tx.Event(subject)
+		if err != nil {
+			return err
+		}
+		is, err := EventTag(e)
+		if err != nil {
+			return err
+		}
+		if !has(tag, is) {
+			return huma.Error412PreconditionFailed("the event has changed since; look at it again")
+		}
+		return nil
+	}
+}
+
+// now is the time of jobs.
+var now = time.Now

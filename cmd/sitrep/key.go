@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"sitrep/api"
+)
+
+type keyCommand struct {
+	Add    addKey    `cmd:"" help:"Make a key and print it, this once."`
+	List   listKeys  `cmd:"" help:"Names, scopes and days of the keys."`
+	Revoke revokeKey `cmd:"" help:"Take a key out of the file; a server that runs follows within a second."`
+}
+
+// keyFile is the flag of the commands on keys.
+type keyFile struct {
+	Keys string `help:"The file of keys. It holds their hashes, not the keys." env:"SITREP_KEYS" required:"" placeholder:"FILE" type:"path"`
+}
+
+func (f *keyFile) read() ([]api.Key, error) {
+	b, err := os.ReadFile(f.Keys)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return api.ReadKeys(f.Keys, b)
+}
+
+// write puts a new file in the place of the old one, so that a server never reads half of it.
+func (f *keyFile) write(keys []api.Key) error {
+	var b strings.Builder
+	b.WriteString("# Keys of sitrep: name, scope, SHA-256 of the key, day.\n")
+	for i := range keys {
+		b.WriteString(keys[i].Line())
+	}
+	t, err := os.CreateTemp(filepath.Dir(f.Keys), ".keys-*") // 0600
+	if err != nil {
+		return err
+	}
+	_, err = t.WriteString(b.String())
+	if e := t.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(t.Name(), f.Keys)
+	}
+	if err != nil {
+		os.Remove(t.Name())
+	}
+	return err
+}
+
+type addKey struct {
+	Name  string `arg:"" help:"Whose key it is; decisions are signed with it."`
+	Scope string `help:"read; review: decides, too; admin: brings in reports, too." default:"read" enum:"read,review,admin" placeholder:"SCOPE"`
+	keyFile
+}
+
+// Run makes a key.
+func (c *addKey) Run(_ context.Context, s *streams) error {
+	if strings.ContainsAny(c.Name, "\t\r\n") || strings.TrimSpace(c.Name) != c.Name || c.Name == "" || strings.HasPrefix(c.Name, "#") {
+		return usageError{fmt.Errorf("name %q: want words without tabs, no # before them", c.Name)}
+	}
+	keys, err := c.read()
+	if err != nil {
+		return err
+	}
+	for i := range keys {
+		if keys[i].Name == c.Name {
+			return usageError{fmt.Errorf("%s has a key already; 'sitrep key revoke %s' takes it out", c.Name, c.Name)}
+		}
+	}
+	key := api.NewKey()
+	if err := c.write(append(keys, api.Key{Name: c.Name, Scope: c.Scope, Hash: sha256.Sum256([]byte(key)), Made: time.Now().UTC().Format(time.DateOnly)})); err != nil {
+		return err
+	}
+	s.say("the key of %s, scope %s; it is not shown again:", c.Name, c.Scope)
+	s.print("%s\n", key)
+	return nil
+}
+
+type listKeys struct{ keyFile }
+
+// Run lists keys.
+func (c *listKeys) Run(_ context.Context, s *streams) error {
+	keys, err := c.read()
+	if err != nil {
+		return err
+	}
+	for i := range keys {
+		s.print("%s\t%s\t%s\n", keys[i].Name, keys[i].Scope, keys[i].Made)
+	}
+	if len(keys) == 0 {
+		s.say("%s: no key", c.Keys)
+	}
+	return nil
+}
+
+type revokeKey struct {
+	Name string `arg:"" help:"Whose key."`
+	keyFile
+}
+
+// Run takes a key out.
+func (c *revokeKey) Run(_ context.Context, s *streams) error {
+	keys, err := c.read()
+	if err != nil {
+		return err
+	}
+	var left []api.Key
+	for i := range keys {
+		if keys[i].Name != c.Name {
+			left = append(left, keys[i])
+		}
+	}
+	if len(left) == len(keys) {
+		return usageError{fmt.Errorf("%s: no key of %s", c.Keys, c.Name)}
+	}
+	return c.write(left)
+}

@@ -1,0 +1,318 @@
+// The map: countries in tiles that are drawn as time allows, and the events over them in
+// the shape of what is known of their place.
+import { Brush, View, css, dayWords, fit, quads } from './view.js';
+import { World, mercator, unmercator } from './world.js';
+
+const figure = document.getElementById('map'), canvas = figure.querySelector('canvas'), over = figure.querySelector('.over'), here = document.getElementById('here');
+const view = new View(document.getElementById('note'));
+const point = 'p'.charCodeAt(0), near = 'n'.charCodeAt(0), district = 'd'.charCodeAt(0), region = 'r'.charCodeAt(0), country = 'c'.charCodeAt(0);
+const cells = [10, 22, 36, 52]; // dots and rings of a cell of so many pixels are one
+
+class Map_ {
+  constructor() {
+    this.world = new World(() => view.change());
+    this.x = .55; this.y = .4; this.zoom = 0; // middle in the square of the world; pixels are 256·2^zoom for all of it
+    this.touches = new Map();
+    this.marks = [];
+    new ResizeObserver(() => view.change()).observe(canvas);
+    canvas.addEventListener('wheel', e => { e.preventDefault(); this.by(-e.deltaY * (e.deltaMode ? .05 : .0022), e.offsetX, e.offsetY); }, { passive: false });
+    canvas.addEventListener('pointerdown', e => this.down(e));
+    canvas.addEventListener('pointermove', e => this.move(e));
+    for (const end of ['pointerup', 'pointercancel']) canvas.addEventListener(end, e => this.up(e));
+    canvas.addEventListener('keydown', e => this.key(e));
+    figure.querySelector('.in').addEventListener('click', () => this.by(1));
+    figure.querySelector('.out').addEventListener('click', () => this.by(-1));
+    figure.querySelector('.all').addEventListener('click', () => { this.fitted = false; this.frame(); view.change(); });
+    this.area = figure.querySelector('.area');
+    this.area.addEventListener('click', () => this.area.setAttribute('aria-pressed', this.area.getAttribute('aria-pressed') !== 'true'));
+    figure.querySelector('.seen').addEventListener('click', () => {
+      const [w, n] = this.lonLat(0, 0), [e, s] = this.lonLat(canvas.clientWidth, canvas.clientHeight);
+      this.box(e - w >= 360 ? [-180, s, 180, n] : [wrapped(w), s, wrapped(e), n]);
+      view.settle();
+    });
+    view.show(this);
+  }
+  get scale() { return 256 * 2 ** this.zoom; }
+  lonLat(px, py) { return unmercator(this.x + (px - canvas.clientWidth / 2) / this.scale, this.y + (py - canvas.clientHeight / 2) / this.scale); }
+  box(b) { view.state.box = b.map(v => Math.round(v * 1000) / 1000); view.change(); }
+  by(step, px = canvas.clientWidth / 2, py = canvas.clientHeight / 2) {
+    const before = this.scale;
+    this.zoom = Math.min(Math.max(this.zoom + step, this.least()), 13);
+    const k = 1 / before - 1 / this.scale;
+    this.x += (px - canvas.clientWidth / 2) * k;
+    this.y += (py - canvas.clientHeight / 2) * k;
+    this.clamp();
+    view.change();
+  }
+  least() { return Math.log2(Math.max(canvas.clientHeight * .9, canvas.clientWidth * .5) / 256); }
+  clamp() {
+    const half = canvas.clientHeight / 2 / this.scale;
+    this.x -= Math.floor(this.x);
+    this.y = half > .5 ? .5 : Math.min(Math.max(this.y, half), 1 - half);
+  }
+  // frame shows all events, or the box of the address.
+  frame() {
+    const e = view.events, b = view.state.box;
+    let west = 180, south = 85, east = -180, north = -85;
+    if (b && b[0] <= b[2]) [west, south, east, north] = b;
+    else for (let i = 0; i < e.n; i++) if (e.located[i] && view.state.inTime(e, i)) { west = Math.min(west, e.lon[i]); east = Math.max(east, e.lon[i]); south = Math.min(south, e.lat[i]); north = Math.max(north, e.lat[i]); }
+    if (west > east) [west, south, east, north] = [-170, -50, 190, 72];
+    const [x1, y1] = mercator(west, Math.min(north, 84)), [x2, y2] = mercator(east, Math.max(south, -84));
+    this.x = (x1 + x2) / 2; this.y = (y1 + y2) / 2;
+    this.zoom = Math.min(Math.max(Math.log2(Math.min(canvas.clientWidth / (x2 - x1 + 1e-9), canvas.clientHeight / (y2 - y1 + 1e-9)) * .85 / 256), this.least()), 9);
+    this.clamp();
+  }
+  draw(fresh) {
+    const e = view.events, s = view.state;
+    if (!this.fitted && (view.ready || e.n) && canvas.clientWidth) { this.frame(); this.fitted = view.ready; }
+    const [c, w, h] = fit(canvas), scale = this.scale, left = this.x * scale - w / 2, top = this.y * scale - h / 2;
+    this.world.draw(c, w, h, left, top, this.zoom);
+    if (fresh || this.counted !== e) this.project(e);
+    // What is known to the country first, then what is vaguer than a town, then dots over them.
+    const lands = new Map();
+    const bins = [0, 1, 2, 3].map(() => new Map());
+    let unlocated = 0, undated = 0, shown = 0;
+    for (let i = 0; i < e.n; i++) {
+      if (!s.inTime(e, i)) continue;
+      const p = e.precision[i];
+      if (!e.located[i] && !(p === country && this.world.has(e.names[e.country[i]]))) { unlocated++; continue; }
+      shown++;
+      if (!e.day(i)) undated++;
+      if (p === country && this.world.has(e.names[e.country[i]])) {
+        const k = e.country[i];
+        if (!lands.has(k)) lands.set(k, { n: 0, quad: [0, 0, 0, 0, 0], actual: 0 });
+        const l = lands.get(k);
+        l.n++; l.quad[e.quad[i]]++; l.actual += !e.doubt[i];
+        continue;
+      }
+      const wx = this.px[i] * scale, wy = this.py[i] * scale, whole = Math.round(((left + w / 2) - wx) / scale) * scale;
+      const x = wx + whole - left, y = wy - top;
+      if (x < -30 || y < -30 || x > w + 30 || y > h + 30) continue;
+      const kind = kindOf(p), cell = cells[kind], key = Math.floor(wx / cell) * 4194304 + Math.floor(wy / cell), bin = bins[kind];
+      let m = bin.get(key);
+      if (!m) bin.set(key, m = { kind, n: 0, x: 0, y: 0, quad: [0, 0, 0, 0, 0], actual: 0, first: i, near: 0 });
+      m.n++; m.x += x; m.y += y; m.quad[e.quad[i]]++; m.actual += !e.doubt[i]; m.near += p === near;
+    }
+    const colours = quads(), ink = css('--ink'), paper = css('--paper');
+    this.marks = [];
+    this.hatch(c, lands, colours, left, top, scale, w, ink, paper);
+    for (const kind of [3, 2, 1, 0]) this.dots(c, [...bins[kind].values()], kind, colours, left, top, paper, ink);
+    if (s.box) this.outline(c, s.box, left, top, scale, w, h);
+    this.say(shown, unlocated, undated);
+    canvas.dataset.shown = shown;
+  }
+  project(e) {
+    this.counted = e;
+    this.px = new Float64Array(e.n); this.py = new Float64Array(e.n);
+    for (let i = 0; i < e.n; i++) [this.px[i], this.py[i]] = mercator(e.lon[i], e.lat[i]);
+  }
+  hatch(c, lands, colours, left, top, scale, w, ink, paper) {
+    const e = view.events;
+    for (const [k, l] of lands) {
+      const q = l.quad.indexOf(Math.max(...l.quad)), code = e.names[k];
+      c.fillStyle = stripes(c, colours[q], q % 2);
+      this.world.fill(c, code, left, top, scale, w);
+      const [mx, my] = this.world.middle(code), x = mx * scale + Math.round((left + w / 2 - mx * scale) / scale) * scale - left, y = my * scale - top;
+      const words = String(l.n);
+      c.font = '600 12px system-ui, sans-serif';
+      const wide = c.measureText(words).width + 10;
+      c.fillStyle = paper; c.strokeStyle = colours[q]; c.lineWidth = 1.5;
+      c.fillRect(x - wide / 2, y - 9, wide, 18); c.strokeRect(x - wide / 2, y - 9, wide, 18);
+      c.fillStyle = ink; c.textAlign = 'center'; c.textBaseline = 'middle'; c.fillText(words, x, y + .5);
+      c.textAlign = 'start'; c.textBaseline = 'alphabetic';
+      this.marks.push({ x, y, r: Math.max(wide / 2, 10), land: k, n: l.n });
+    }
+  }
+  dots(c, list, kind, colours, left, top, paper, ink) {
+    const least = [3.5, 10, 18, 26][kind];
+    for (const m of list) {
+      m.x /= m.n; m.y /= m.n;
+      m.r = Math.round(Math.min(least + (m.n > 1 ? 1.5 * Math.sqrt(m.n) : 0), 28));
+      const q = m.quad.indexOf(Math.max(...m.quad)), t = stamp(kind, q, m.actual * 2 >= m.n, m.n < 10, m.r, colours[q], paper), side = t.side;
+      c.drawImage(t, m.x - side / 2, m.y - side / 2, side, side);
+    }
+    c.font = '600 11px system-ui, sans-serif'; c.textAlign = 'center'; c.textBaseline = 'middle';
+    if (list.length < 1500) for (const m of list) {
+      if (m.n < (kind ? 2 : 10)) continue;
+      if (kind) { const wide = c.measureText(m.n).width + 6; c.fillStyle = paper; c.fillRect(m.x - wide / 2, m.y - m.r - 7, wide, 13); } // on the edge: dots lie within
+      c.fillStyle = kind ? ink : paper;
+      c.fillText(m.n, m.x, kind ? m.y - m.r : m.y + .5);
+    }
+    c.textAlign = 'start'; c.textBaseline = 'alphabetic';
+    this.marks.push(...list);
+  }
+  outline(c, b, left, top, scale, w, h) {
+    const [x1, y1] = mercator(b[0], Math.min(b[3], 85)), [x2, y2] = mercator(b[2] < b[0] ? b[2] + 360 : b[2], Math.max(b[1], -85));
+    const whole = Math.round((left + w / 2 - (x1 + x2) / 2 * scale) / scale) * scale;
+    const x = x1 * scale + whole - left, y = y1 * scale - top, wide = (x2 - x1) * scale, tall = (y2 - y1) * scale;
+    c.fillStyle = css('--paper');
+    c.globalAlpha = .55;
+    c.beginPath(); c.rect(0, 0, w, h); c.rect(x, y, wide, tall); c.fill('evenodd');
+    c.globalAlpha = 1;
+    c.strokeStyle = css('--focus'); c.lineWidth = 2; c.strokeRect(x, y, wide, tall);
+  }
+  say(shown, unlocated, undated) {
+    const words = `${shown.toLocaleString('en')} on the map` + (undated ? `, ${undated.toLocaleString('en')} of them without a date` : '') + `; ${unlocated.toLocaleString('en')} without a place that can be drawn.`;
+    if (this.said !== words) document.getElementById('drawn').textContent = this.said = words;
+  }
+  down(event) {
+    if (event.button) return;
+    canvas.setPointerCapture(event.pointerId);
+    this.touches.set(event.pointerId, [event.offsetX, event.offsetY]);
+    this.start = [event.offsetX, event.offsetY];
+    this.drawn = null;
+    if (event.shiftKey || this.area.getAttribute('aria-pressed') === 'true') this.drawn = this.lonLat(event.offsetX, event.offsetY);
+  }
+  move(event) {
+    const was = this.touches.get(event.pointerId);
+    if (!was) return this.tip(event);
+    over.hidden = true;
+    if (this.drawn) {
+      const [x, y] = this.lonLat(event.offsetX, event.offsetY), [a, b] = this.drawn;
+      this.box([wrapped(Math.min(x, a)), Math.min(y, b), wrapped(Math.max(x, a)), Math.max(y, b)]);
+      return;
+    }
+    const other = [...this.touches].find(([id]) => id !== event.pointerId)?.[1];
+    if (other) {
+      const before = Math.hypot(was[0] - other[0], was[1] - other[1]), now = Math.hypot(event.offsetX - other[0], event.offsetY - other[1]);
+      if (before > 5) this.by(Math.log2(now / before), (event.offsetX + other[0]) / 2, (event.offsetY + other[1]) / 2);
+    } else {
+      this.x -= (event.offsetX - was[0]) / this.scale;
+      this.y -= (event.offsetY - was[1]) / this.scale;
+      this.clamp();
+    }
+    this.touches.set(event.pointerId, [event.offsetX, event.offsetY]);
+    view.change();
+  }
+  up(event) {
+    if (!this.touches.delete(event.pointerId)) return;
+    const still = Math.hypot(event.offsetX - this.start[0], event.offsetY - this.start[1]) < 4;
+    if (this.drawn && !still) { this.area.setAttribute('aria-pressed', 'false'); view.settle(); }
+    else if (still && event.type === 'pointerup') this.open(this.at(event));
+    this.drawn = null;
+  }
+  at(event) {
+    let best = null, least = 99;
+    for (const m of this.marks) {
+      const d = Math.hypot(m.x - event.offsetX, m.y - event.offsetY) - m.r - (m.kind ? -m.r + 12 : 0);
+      if (d < 4 && d < least) { best = m; least = d; }
+    }
+    return best;
+  }
+  tip(event) {
+    const m = this.at(event), e = view.events;
+    canvas.classList.toggle('hit', !!m);
+    over.hidden = !m;
+    if (!m) return;
+    over.textContent = (m.land !== undefined ? this.world.name(e.names[m.land]) + ', no nearer place told' : e.names[e.place[m.first]] || 'here') + `: ${m.n === 1 ? e.titles[m.first ?? 0] : m.n.toLocaleString('en') + ' events'}`;
+    if (m.land !== undefined && m.n === 1) over.textContent = `${this.world.name(e.names[m.land])}, no nearer place told: 1 event`;
+    over.style.left = Math.min(m.x + 12, canvas.clientWidth - 260) + 'px';
+    over.style.top = m.y + 14 + 'px';
+  }
+  // open lists what a mark stands for.
+  open(m) {
+    if (!m) return;
+    const e = view.events, found = [];
+    const b = [180, 90, -180, -90];
+    for (let i = 0; i < e.n; i++) {
+      if (!view.state.inTime(e, i)) continue;
+      const mine = m.land !== undefined ? e.precision[i] === country && e.country[i] === m.land : this.same(e, i, m);
+      if (!mine) continue;
+      found.push(i);
+      if (e.located[i]) { b[0] = Math.min(b[0], e.lon[i]); b[1] = Math.min(b[1], e.lat[i]); b[2] = Math.max(b[2], e.lon[i]); b[3] = Math.max(b[3], e.lat[i]); }
+    }
+    const title = document.createElement('h2'), list = document.createElement('ul');
+    const names = m.land !== undefined ? [this.world.name(e.names[m.land])] : [...new Set(found.map(i => e.names[e.place[i]]).filter(Boolean))];
+    title.textContent = `${names.slice(0, 3).join(', ') || 'Here'}${names.length > 3 ? ' …' : ''}: ${found.length.toLocaleString('en')} ${found.length === 1 ? 'event' : 'events'}`;
+    title.tabIndex = -1;
+    list.className = 'news';
+    for (const i of found.slice(0, 40)) {
+      const li = document.createElement('li'), when = document.createElement('span'), a = document.createElement('a');
+      li.className = 'q' + e.quad[i];
+      when.className = 'when';
+      when.textContent = e.day(i) ? dayWords(e.day(i)) : 'no date told';
+      a.className = 'go';
+      a.href = '/events/' + encodeURIComponent(e.ids[i]);
+      a.textContent = e.titles[i];
+      li.append(when, ' ', a);
+      list.append(li);
+    }
+    here.replaceChildren(title, list);
+    if (found.length > 40) {
+      const q = new URLSearchParams(location.search), p = document.createElement('p'), a = document.createElement('a');
+      if (m.land === undefined) q.set('bbox', [b[0] - .001, b[1] - .001, b[2] + .001, b[3] + .001].map(v => v.toFixed(3)).join(','));
+      else q.set('place', e.names[m.land]);
+      a.href = '/events?' + q;
+      a.textContent = 'All of them' + (m.land !== undefined ? ', and what is told of places in that country' : '');
+      p.append(a);
+      here.append(p);
+    }
+    title.focus({ preventScroll: true });
+  }
+  same(e, i, m) {
+    const p = e.precision[i], kind = kindOf(p), cell = cells[kind];
+    if (!e.located[i] || kind !== m.kind || p === country && this.world.has(e.names[e.country[i]])) return false;
+    const scale = this.scale, f = m.first;
+    return Math.floor(this.px[i] * scale / cell) === Math.floor(this.px[f] * scale / cell) && Math.floor(this.py[i] * scale / cell) === Math.floor(this.py[f] * scale / cell);
+  }
+  key(event) {
+    const d = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
+    if (d) { this.x += d[0] / this.scale; this.y += d[1] / this.scale; this.clamp(); view.change(); }
+    else if (event.key === '+' || event.key === '=') this.by(.5);
+    else if (event.key === '-') this.by(-.5);
+    else if (event.key === 'Escape' && view.state.box) { view.state.box = null; view.change(); view.settle(); }
+    else return;
+    event.preventDefault();
+  }
+}
+
+const kindOf = p => p === point || p === near ? 0 : p === district ? 1 : p === region ? 2 : 3;
+// stamp is a mark drawn once: thousands of them are put on the map within a frame.
+const stamps = new Map();
+const stamp = (kind, q, real, few, r, colour, paper) => {
+  const key = `${kind}${q}${real}${few}${r}${colour}`;
+  if (stamps.has(key)) return stamps.get(key);
+  const t = document.createElement('canvas'), k = devicePixelRatio || 1, side = 2 * r + 6;
+  t.width = t.height = side * k;
+  t.side = side;
+  const c = t.getContext('2d');
+  c.scale(k, k);
+  c.arc(side / 2, side / 2, r, 0, 7);
+  c.lineWidth = kind ? 2 : 1;
+  c.fillStyle = colour;
+  if (kind) { // a ring; what is vaguer still is hatched and dashed
+    c.globalAlpha = .12; c.fill(); c.globalAlpha = 1;
+    if (kind === 3) { c.fillStyle = stripes(c, colour, q % 2); c.fill(); }
+    c.strokeStyle = colour;
+    c.setLineDash(kind === 3 || !real ? [5, 4] : []);
+    c.stroke();
+  } else {
+    c.globalAlpha = real ? .82 : .2; c.fill();
+    c.globalAlpha = 1; c.strokeStyle = real ? paper : colour; c.stroke();
+    if (q % 2 && few) { c.beginPath(); c.arc(side / 2, side / 2, r * .4, 0, 7); c.fillStyle = paper; c.fill(); } // verbal ones have a hole: told apart without hue
+  }
+  stamps.set(key, t);
+  return t;
+};
+const wrapped = lon => lon - 360 * Math.floor((lon + 180) / 360);
+const kept = new Map();
+// stripes is hatching; verbal events lean the other way.
+const stripes = (c, colour, back) => {
+  const key = colour + back;
+  if (!kept.has(key)) {
+    const t = document.createElement('canvas'), size = 8;
+    t.width = t.height = size;
+    const g = t.getContext('2d');
+    g.strokeStyle = colour; g.lineWidth = 1.2; g.globalAlpha = .75;
+    for (const k of [-size, 0, size]) { g.moveTo(k, back ? 0 : size); g.lineTo(k + size, back ? size : 0); }
+    g.stroke();
+    kept.set(key, c.createPattern(t, 'repeat'));
+  }
+  return kept.get(key);
+};
+
+figure.hidden = false;
+document.documentElement.classList.add('drawn');
+new Map_();
+new Brush(view, document.querySelector('#when canvas'));
+document.getElementById('when').hidden = false;
