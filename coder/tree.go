@@ -34,6 +34,8 @@ type tree struct {
 	timex   []int32      // timex that holds the token, -1
 	inner   []int32      // the token's content, -1 before it is asked for
 	has     []uint64     // bits of with
+	told    []*event     // by token: the event that it tells or carries
+	kind    []tokenKind
 	pub     publicity
 }
 
@@ -49,6 +51,8 @@ type plot struct {
 	with  [][]argument
 	state []uint8
 	found []*found
+	told  []*event
+	kinds []tokenKind
 	ids   []int // 0, 1, 2 … of the longest sentence
 }
 
@@ -69,6 +73,9 @@ func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
 	for i := range p.ints {
 		p.ints[i] = -1
 	}
+	p.told = fit(p.told, n)
+	clear(p.told)
+	p.kinds = fit(p.kinds, n)
 	clear(p.bits)
 	clear(p.with)
 	clear(p.state)
@@ -108,10 +115,10 @@ func newTree(w *work, si int, p *plot) *tree {
 	t := &p.trees[si]
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
 		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), lex: cut(&p.lex, 2*n),
-		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
+		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), told: cut(&p.told, n), kind: cut(&p.kinds, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
-		t.rels[i] = bare(tk.Deprel)
+		t.rels[i], t.kind[i] = bare(tk.Deprel), kindOf(tk)
 		form, lemma := lower(a.Text(tk.Span)), lower(tk.Lemma)
 		if lemma == "" || lemma == "_" {
 			lemma = form
@@ -230,27 +237,37 @@ func (t *tree) child(i int, rel string) int {
 	return -1
 }
 
-// isVerb: verbs, and auxiliaries that head a clause.
-func (t *tree) isVerb(i int) bool {
-	u := t.tok[i].UPOS
-	return u == "VERB" || u == "AUX" && t.tok[i].Deprel != "aux" && t.tok[i].Deprel != "aux:pass" && t.tok[i].Deprel != "cop"
-}
+// tokenKind is what tags say of a token that is asked for all the time.
+type tokenKind uint8
 
-func (t *tree) isNoun(i int) bool {
-	switch t.tok[i].UPOS {
+const (
+	verbKind    tokenKind = 1 << iota // verbs, and auxiliaries that head a clause
+	nounKind                          // common and proper nouns
+	nominalKind                       // they, pronouns and numbers
+	mereKind                          // function words and marks: no trigger
+)
+
+func kindOf(tk *sitrep.Token) tokenKind {
+	switch tk.UPOS {
 	case "NOUN", "PROPN":
-		return true
+		return nounKind | nominalKind
+	case "VERB":
+		return verbKind
+	case "AUX":
+		if tk.Deprel != "aux" && tk.Deprel != "aux:pass" && tk.Deprel != "cop" {
+			return verbKind
+		}
+	case "PRON", "NUM", "SYM":
+		return nominalKind | mereKind
+	case "PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART":
+		return mereKind
 	}
-	return false
+	return 0
 }
 
-func (t *tree) nominal(i int) bool {
-	switch t.tok[i].UPOS {
-	case "NOUN", "PROPN", "PRON", "NUM", "SYM":
-		return true
-	}
-	return false
-}
+func (t *tree) isVerb(i int) bool  { return t.kind[i]&verbKind != 0 }
+func (t *tree) isNoun(i int) bool  { return t.kind[i]&nounKind != 0 }
+func (t *tree) nominal(i int) bool { return t.kind[i]&nominalKind != 0 }
 
 // passive: a participle with a passive auxiliary or subject, or one that
 // modifies a noun.
