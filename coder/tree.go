@@ -53,7 +53,9 @@ type plot struct {
 	found []*found
 	told  []*event
 	kinds []tokenKind
-	ids   []int // 0, 1, 2 … of the longest sentence
+	block []argument // room for arguments
+	spare []argument // what is left of it
+	ids   []int      // 0, 1, 2 … of the longest sentence
 }
 
 // largestPlot is how many tokens a plot that is kept may have room for.
@@ -74,6 +76,7 @@ func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
 		p.ints[i] = -1
 	}
 	p.told = fit(p.told, n)
+	p.spare = p.block
 	clear(p.told)
 	p.kinds = fit(p.kinds, n)
 	clear(p.bits)
@@ -91,6 +94,17 @@ func fit[T any](s []T, n int) []T {
 		return make([]T, n, n+n/4)
 	}
 	return s[:n]
+}
+
+// newArguments has room for n.
+func (p *plot) newArguments(n int) []argument {
+	if len(p.spare) < n {
+		p.block = make([]argument, max(1024, 2*len(p.block)))
+		p.spare = p.block
+	}
+	s := p.spare[:0:n]
+	p.spare = p.spare[n:]
+	return s
 }
 
 // leave gives the room of the trees back, which nobody may look at any more.
@@ -120,22 +134,29 @@ func newTree(w *work, si int, p *plot) *tree {
 		tk := &s.Tokens[i]
 		t.rels[i], t.kind[i] = bare(tk.Deprel), kindOf(tk)
 		form, lemma := lower(a.Text(tk.Span)), lower(tk.Lemma)
-		if lemma == "" || lemma == "_" {
-			lemma = form
+		if lemma == "" || lemma == "_" || lemma == form {
+			lemma = form // the same bytes: compared at once from here on
 		}
-		key := wordKey(form)
-		x := w.c.lexemes.find(key, form)
-		t.form[i], t.keys[2*i], t.lex[2*i] = form, key, x
-		t.words.add(key)
-		t.setLemma(i, lemma)
-		if l := w.c.forms.lemma(tk.UPOS, form, x, lemma, t.lex[2*i+1]); l != lemma {
+		t.form[i], t.lemma[i] = form, lemma
+		t.keys[2*i] = wordKey(form)
+		if t.keys[2*i+1] = t.keys[2*i]; lemma != form {
+			t.keys[2*i+1] = wordKey(lemma)
+		}
+	}
+	for i := range t.form { // apart from the above, so that the looks into memory overlap
+		t.lex[2*i] = w.c.lexemes.find(t.keys[2*i], t.form[i])
+		if t.lex[2*i+1] = t.lex[2*i]; t.lemma[i] != t.form[i] {
+			t.lex[2*i+1] = w.c.lexemes.find(t.keys[2*i+1], t.lemma[i])
+		}
+	}
+	for i := range t.form {
+		if l := w.c.forms.lemma(s.Tokens[i].UPOS, t.form[i], t.lex[2*i], t.lemma[i], t.lex[2*i+1]); l != t.lemma[i] {
 			t.setLemma(i, l)
 		}
-		if t.lemma[i] != form {
-			t.words.add(t.keys[2*i+1])
-		}
-		if x.is&isPronoun != 0 {
-			t.words.add(wordKey(w.c.forms.pronoun[form])) // "themselves" for the rules' "oneself"
+		t.words.add(t.keys[2*i])
+		t.words.add(t.keys[2*i+1])
+		if t.formIs(i, isPronoun) {
+			t.words.add(wordKey(w.c.forms.pronoun[t.form[i]])) // "themselves" for the rules' "oneself"
 		}
 	}
 	t.closeCompounds()
@@ -144,6 +165,9 @@ func newTree(w *work, si int, p *plot) *tree {
 		if h := t.head(i); h >= 0 && h < n && h != i {
 			t.next[i] = t.first[h]
 			t.first[h] = int32(i)
+			if t.tok[i].Deprel == "conj" {
+				t.kind[h] |= joinedKind
+			}
 		}
 	}
 	return t
@@ -245,6 +269,7 @@ const (
 	nounKind                          // common and proper nouns
 	nominalKind                       // they, pronouns and numbers
 	mereKind                          // function words and marks: no trigger
+	joinedKind                        // it has conjuncts; known once the children are linked
 )
 
 func kindOf(tk *sitrep.Token) tokenKind {
