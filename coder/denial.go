@@ -100,7 +100,7 @@ func (w *work) untrueOf(t *tree, v, from int) bool {
 		case !what && !untrue:
 			what = t.pointing(x) || w.c.speech.charge[t.lemma[x]] || involvement[t.lemma[x]]
 		}
-		if w.line.at[[2]int{t.si, x}] != nil && w.line.at[[2]int{t.si, x}].tok == x && violent[w.line.at[[2]int{t.si, x}].typ] {
+		if t.teller(x) != nil && t.teller(x).tok == x && violent[t.teller(x).typ] {
 			return false
 		}
 	}

@@ -56,17 +56,17 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found { return t.searchType(i, k1
 
 // searchType is search among the rules of a type, "" for any.
 func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
-	u := t.tok[i].UPOS
-	switch u {
-	case "PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "NUM", "SYM":
+	if t.kind[i]&mereKind != 0 || t.timex[i] >= 0 { // "on March 3" is no march
 		return nil
 	}
-	if t.timex[i] >= 0 { // "on March 3" is no march
+	rs, proper := t.w.rules, t.tok[i].UPOS == "PROPN"
+	lists := [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)}
+	if len(lists[0])+len(lists[1]) == 0 && !proper {
 		return nil
 	}
-	rs, is := t.w.rules, t.triggerClasses(i)
+	is := t.triggerClasses(i)
 	var best *found
-	for _, list := range [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)} {
+	for _, list := range lists {
 		for k := range list {
 			e := &list[k]
 			if e.kind != k1 && e.kind != k2 || typ != "" && e.rule.typ != typ {
@@ -94,7 +94,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			break // the heaviest of this list
 		}
 	}
-	if best == nil && u == "PROPN" && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
+	if best == nil && proper && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
 			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {

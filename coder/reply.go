@@ -40,7 +40,7 @@ func (w *work) replies(live []*event) {
 				continue
 			}
 			if c := t.child(v, "ccomp"); c >= 0 && t.noneOfThem(c) {
-				if o := w.line.at[[2]int{si, c}]; o != nil {
+				if o := t.teller(c); o != nil {
 					o.denial = true // "it holds none of them" is no event of its own
 				}
 			}
@@ -105,7 +105,7 @@ func (w *work) lately(si int) (sitrep.Stance, bool) {
 func (w *work) eventUnder(t *tree, x int) bool {
 	f, end := t.subtree(x, false)
 	for k := f; k < end; k++ {
-		if e := w.line.at[[2]int{t.si, k}]; e != nil && e.tok == k && violent[e.typ] && t.under(k, x) {
+		if e := t.teller(k); e != nil && e.tok == k && violent[e.typ] && t.under(k, x) {
 			return true
 		}
 	}

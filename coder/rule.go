@@ -70,9 +70,10 @@ const (
 type value struct {
 	kind  valueKind
 	word  string
-	key   uint32   // of the word, of lemmas
-	run   []string // the lemmas of several words; word is the last
+	key   uint32    // of the word, of lemmas
+	run   *[]string // the lemmas of several words; word is the last; nil for one
 	class *wordClass
+	lets  sieve // of the class
 }
 
 type condOp uint8

@@ -181,7 +181,7 @@ func (w *work) embedded(live []*event, out []sitrep.EventMention, index map[*eve
 			if x = t.head(x); x < 0 || r == "conj" || r == "parataxis" || r == "ccomp" {
 				break
 			}
-			o := w.line.at[[2]int{t.si, x}]
+			o := t.teller(x)
 			if o == nil || o == e {
 				continue
 			}
