@@ -10,6 +10,7 @@ import (
 // same bytes as encoding/json gives (TestAppended), at a fraction of the time.
 
 func (w *appender) mention(m *sitrep.EventMention) {
+	w.odd = len(m.Decided) > 0 // few are
 	w.text(`{"kind":`, m.Kind)
 	w.text(`,"id":`, m.ID)
 	w.text(`,"document":`, m.Document)
@@ -64,6 +65,7 @@ func (w *appender) mention(m *sitrep.EventMention) {
 
 // event appends all but sources, revisions, links, flags and coding, and no end.
 func (w *appender) event(e *sitrep.Event) {
+	w.odd = len(e.Decided) > 0
 	w.text(`{"kind":`, e.Kind)
 	w.text(`,"id":`, e.ID)
 	w.text(`,"type":`, e.Type)

@@ -12,7 +12,7 @@ import (
 type appender struct {
 	b    []byte
 	keys []string
-	odd  bool // a number that JSON cannot write
+	odd  bool // left to encoding/json: decided upon, or with a number that JSON cannot write
 }
 
 func (w *appender) words(key string, t *sitrep.Text) {
