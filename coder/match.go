@@ -97,7 +97,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if best == nil && proper && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {
+			for _, e := range rs.words[s[:len(s)-1]].of(k1) {
 				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
 						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
@@ -276,7 +276,7 @@ func (rs *Ruleset) phrases(t *tree) []phrase {
 		if !t.formIs(s, isOpening) {
 			continue
 		}
-		list := rs.byForm[t.form[s]]
+		list := t.lex[2*s].entries.phrases
 	next:
 		for k := range list {
 			e := &list[k]

@@ -20,8 +20,7 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	byLemma map[string]*entries // head lemma of verb, noun and adj triggers
-	byForm  map[string][]entry  // first form of phrases
+	words   map[string]*entries // by head lemma of verb, noun and adj triggers, and first form of phrases
 	modes   map[string][]*rule  // MODE rules by type
 	learned map[string]*rule    // LEARNED rules by type
 }
@@ -42,6 +41,7 @@ type entries struct {
 	events   []entry // of rules for events and for none
 	carriers []entry // of light and phase rules
 	sizes    []entry
+	phrases  []entry // of phrases that begin with the word, as a form
 }
 
 func (es *entries) add(e entry) {
@@ -126,7 +126,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
-	s.byLemma, s.byForm = map[string]*entries{}, map[string][]entry{}
+	s.words = map[string]*entries{}
 	for i, r := range s.rules {
 		r.order = i
 		switch r.kind {
@@ -147,23 +147,28 @@ func (s *Ruleset) index() {
 			e.wt = int32(e.weight())
 			w := t.words[t.head]
 			if t.class == classPhrase {
-				s.byForm[w] = append(s.byForm[w], e)
+				s.of(w).phrases = append(s.of(w).phrases, e)
 				continue
 			}
-			if s.byLemma[w] == nil {
-				s.byLemma[w] = &entries{}
-			}
-			s.byLemma[w].add(e)
+			s.of(w).add(e)
 		}
 	}
-	for _, es := range s.byLemma {
+	for _, es := range s.words {
 		inOrder(es.events)
 		inOrder(es.carriers)
 		inOrder(es.sizes)
+		inOrder(es.phrases)
 	}
-	for _, list := range s.byForm {
-		inOrder(list)
+}
+
+// of is the entries of a word, made when it has none.
+func (s *Ruleset) of(word string) *entries {
+	es := s.words[word]
+	if es == nil {
+		es = &entries{}
+		s.words[word] = es
 	}
+	return es
 }
 
 // inOrder puts the heaviest entry first, of equals the last written.
