@@ -3,9 +3,12 @@ package coder
 import "slices"
 
 // holds evaluates the conditions of a rule at token i.
-func (t *tree) holds(i int, r *rule) bool {
-	for k := range r.conds {
-		if t.cond(i, &r.conds[k]) == r.conds[k].neg && !(r.conds[k].agent && r.undergone && official[r.typ] && t.agentless(i)) {
+func (t *tree) holds(i int, r *rule) bool { return t.allHold(i, r.conds, r) }
+
+// allHold is holds with the rule's conditions at hand.
+func (t *tree) allHold(i int, conds []cond, r *rule) bool {
+	for k := range conds {
+		if c := &conds[k]; t.cond(i, c) == c.neg && !(c.agent && r.undergone && official[r.typ] && t.agentless(i)) {
 			return false
 		}
 	}

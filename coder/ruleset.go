@@ -30,10 +30,11 @@ type entry struct {
 	rule  *rule
 	trig  *trigger
 	wt    int32
+	need  *wordSet // words beside the head, in a sentence's words
+	conds []cond   // the rule's
 	kind  ruleKind
 	class triggerClass
-	need  wordSet // words beside the head, in a sentence's words
-	asks  uint64  // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
+	asks  uint64 // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
 }
 
 // entries of a lemma, the heaviest first.
@@ -138,10 +139,17 @@ func (s *Ruleset) index() {
 		}
 		for k := range r.triggers {
 			t := &r.triggers[k]
-			e := entry{rule: r, trig: t, kind: r.kind, class: t.class, asks: r.asks()}
+			e := entry{rule: r, trig: t, conds: r.conds, kind: r.kind, class: t.class, asks: r.asks()}
+			t.keys = make([]uint32, len(t.words))
 			for k, w := range t.words {
-				if k != t.head {
-					e.need.add(wordKey(w))
+				t.keys[k] = wordKey(w)
+			}
+			if len(t.words) > 1 {
+				e.need = new(wordSet)
+				for k, key := range t.keys {
+					if k != t.head {
+						e.need.add(key)
+					}
 				}
 			}
 			e.wt = int32(e.weight())

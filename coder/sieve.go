@@ -2,12 +2,17 @@ package coder
 
 // wordKey is the hash by which sets of words are asked before the words themselves are compared.
 func wordKey(s string) uint32 {
-	h := uint32(2166136261)
+	h := firstKey
 	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = nextKey(h, s[i])
 	}
 	return h
 }
+
+const firstKey uint32 = 2166136261
+
+// nextKey is the key of a word that goes on with c.
+func nextKey(key uint32, c byte) uint32 { return (key ^ uint32(c)) * 16777619 }
 
 // sieve tells at once of most words that a set lacks them.
 type sieve []uint64
