@@ -75,14 +75,14 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			if best != nil && int(e.wt) < best.weight {
 				break // sorted by weight
 			}
-			if is&(1<<e.class) == 0 || e.need != nil && !t.words.hasAll(e.need) {
+			if is&(1<<e.class) == 0 || !t.words.hasAll(&e.need) {
 				continue
 			}
 			if e.asks != 0 && !t.reaches(i, e.asks) {
 				continue
 			}
 			words := t.only(i)
-			if e.class == classPhrase || e.need != nil {
+			if e.class == classPhrase || e.need.n > 0 {
 				words = t.matchTrigger(i, e.trig)
 			}
 			if words == nil || !t.allHold(i, e.conds, e.rule) {
@@ -279,7 +279,7 @@ func (rs *Ruleset) phrases(t *tree) []phrase {
 	next:
 		for k := range list {
 			e := &list[k]
-			if e.need != nil && !t.words.hasAll(e.need) {
+			if !t.words.hasAll(&e.need) {
 				continue
 			}
 			n := len(e.trig.words)

@@ -26,15 +26,15 @@ type Ruleset struct {
 }
 
 // entry is one trigger of one rule.
-type entry struct {
+type entry struct { // 64 bytes, a line of the cache
 	rule  *rule
 	trig  *trigger
+	conds []cond // the rule's
+	asks  uint64 // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
 	wt    int32
-	need  *wordSet // words beside the head, in a sentence's words
-	conds []cond   // the rule's
 	kind  ruleKind
 	class triggerClass
-	asks  uint64 // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
+	need  needs // words beside the head, in a sentence's words
 }
 
 // entries of a lemma, the heaviest first.
@@ -144,12 +144,9 @@ func (s *Ruleset) index() {
 			for k, w := range t.words {
 				t.keys[k] = wordKey(w)
 			}
-			if len(t.words) > 1 {
-				e.need = new(wordSet)
-				for k, key := range t.keys {
-					if k != t.head {
-						e.need.add(key)
-					}
+			for k, key := range t.keys {
+				if k != t.head {
+					e.need.add(key)
 				}
 			}
 			e.wt = int32(e.weight())
