@@ -81,8 +81,11 @@ func (c *cond) of(a *argument) bool {
 	if c.asks&prepBits == 0 {
 		return false
 	}
+	if a.kind == argMod || a.kind == argAdv {
+		return false // kinds were looked at above
+	}
 	for k := range c.args {
-		if a.is(c.args[k]) {
+		if w := &c.args[k]; w.kind == argPrep && (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) {
 			return true
 		}
 	}

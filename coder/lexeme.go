@@ -41,11 +41,15 @@ const (
 	isTerritory
 	isFact   // decides of what is under it whether it happened
 	isRebuff // calls a charge names, as one who denies it does
+	isTrait  // says of a person what sex, age or side, or that it is another
 )
 
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
 	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory}
+
+// traitClasses are those that victimAt asks for.
+var traitClasses = []string{"male", "female", "young", "grown", "offender", "bystander", "others"}
 
 // lemmaIs reports whether token i's lemma is one of the kinds.
 func (t *tree) lemmaIs(i int, kinds lexFlags) bool { return t.lex[2*i+1].is&kinds != 0 }
@@ -120,6 +124,9 @@ func (c *Coder) learn() {
 	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
 		len(c.speech.act) + len(c.toll) + len(digitWords) + len(scaleWords)
 	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
+	for _, name := range traitClasses {
+		n += len(c.class[name].words)
+	}
 	for name := range classFlags {
 		if k := c.class[name]; k != nil {
 			n += len(k.words)
@@ -166,6 +173,9 @@ func (c *Coder) learn() {
 	flag(v, c.speech.rebuff, isRebuff)
 	for k := range c.facts.effects {
 		v.add(k.lemma).is |= isFact
+	}
+	for _, name := range traitClasses {
+		flag(v, c.class[name].words, isTrait)
 	}
 	for name, as := range classFlags {
 		if k := c.class[name]; k != nil {
