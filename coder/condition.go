@@ -3,9 +3,12 @@ package coder
 import "slices"
 
 // holds evaluates the conditions of a rule at token i.
-func (t *tree) holds(i int, r *rule) bool {
-	for k := range r.conds {
-		if t.cond(i, &r.conds[k]) == r.conds[k].neg && !(r.conds[k].agent && r.undergone && official[r.typ] && t.agentless(i)) {
+func (t *tree) holds(i int, r *rule) bool { return t.allHold(i, r.conds, r) }
+
+// allHold is holds with the rule's conditions at hand.
+func (t *tree) allHold(i int, conds []cond, r *rule) bool {
+	for k := range conds {
+		if c := &conds[k]; t.cond(i, c) == c.neg && !(c.agent && r.undergone && official[r.typ] && t.agentless(i)) {
 			return false
 		}
 	}
@@ -78,8 +81,11 @@ func (c *cond) of(a *argument) bool {
 	if c.asks&prepBits == 0 {
 		return false
 	}
+	if a.kind == argMod || a.kind == argAdv {
+		return false // kinds were looked at above
+	}
 	for k := range c.args {
-		if a.is(c.args[k]) {
+		if w := &c.args[k]; w.kind == argPrep && (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) {
 			return true
 		}
 	}

@@ -111,12 +111,7 @@ const limit = 16
 
 func (p *profile) add(e *event) {
 	p.addLemma(root(e.t.lemma[e.tok]))
-	for _, r := range e.actors {
-		p.actors = keep(addRole(p.actors, r))
-	}
-	for _, r := range e.recipients {
-		p.recipients = keep(addRole(p.recipients, r))
-	}
+	p.actors, p.recipients = addRoles(p.actors, e.actors), addRoles(p.recipients, e.recipients)
 	p.modes = keep(append(p.modes, e.modes...))
 	if e.on != nil && e.onLevel != clockTime && (p.on == nil || e.onLevel < p.onLevel) {
 		p.on, p.onLevel = e.on, e.onLevel
@@ -134,6 +129,18 @@ func (p *profile) addLemma(l string) {
 	}
 }
 
+// addRoles is what a profile keeps of two lists of roles; the first one of all is taken
+// as it is, to be copied when there is more.
+func addRoles(list, more []role) []role {
+	if len(list) == 0 && len(more) == 1 {
+		return more[:1:1]
+	}
+	for _, r := range more {
+		list = keep(addRole(list, r))
+	}
+	return list
+}
+
 func keep[T any](list []T) []T {
 	return list[:min(len(list), limit)]
 }
@@ -142,9 +149,7 @@ func (p *profile) merge(o *profile) {
 	for _, l := range o.lemmas {
 		p.addLemma(l)
 	}
-	for _, r := range o.actors {
-		p.actors = keep(addRole(p.actors, r))
-	}
+	p.actors = addRoles(p.actors, o.actors)
 	for _, r := range o.recipients {
 		if len(p.recipients) == 0 || !r.lesser() {
 			p.recipients = keep(addRole(p.recipients, r))

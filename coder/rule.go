@@ -16,6 +16,7 @@ const (
 type trigger struct {
 	class triggerClass
 	words []string // lemmas; for phrases lower-case forms
+	keys  []uint32 // of the words
 	head  int      // index of the word that the index is keyed by
 	parts int      // words that are parts of one with hyphens: they add no weight
 }

@@ -133,15 +133,12 @@ func newTree(w *work, si int, p *plot) *tree {
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
 		t.rels[i], t.kind[i] = bare(tk.Deprel), kindOf(tk)
-		form, lemma := lower(a.Text(tk.Span)), lower(tk.Lemma)
+		form, formKey := lowerKey(a.Text(tk.Span))
+		lemma, lemmaKey := lowerKey(tk.Lemma)
 		if lemma == "" || lemma == "_" || lemma == form {
-			lemma = form // the same bytes: compared at once from here on
+			lemma, lemmaKey = form, formKey // the same bytes: compared at once from here on
 		}
-		t.form[i], t.lemma[i] = form, lemma
-		t.keys[2*i] = wordKey(form)
-		if t.keys[2*i+1] = t.keys[2*i]; lemma != form {
-			t.keys[2*i+1] = wordKey(lemma)
-		}
+		t.form[i], t.lemma[i], t.keys[2*i], t.keys[2*i+1] = form, lemma, formKey, lemmaKey
 	}
 	for i := range t.form { // apart from the above, so that the looks into memory overlap
 		t.lex[2*i] = w.c.lexemes.find(t.keys[2*i], t.form[i])
@@ -226,6 +223,19 @@ func (t *tree) compoundStart(i int) int {
 		}
 	}
 	return i
+}
+
+// lowerKey is lower with the key of what it gives.
+func lowerKey(s string) (string, uint32) {
+	h := firstKey
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' || s[i] >= 0x80 {
+			s = lower(s)
+			return s, wordKey(s)
+		}
+		h = nextKey(h, s[i])
+	}
+	return s, h
 }
 
 // lower is strings.ToLower without the copy for what is lower case already;
