@@ -145,6 +145,19 @@ func (c *checker) merging() error {
 	}); err != nil {
 		return err
 	}
+	if err := c.each("SELECT num, low, data FROM key_runs", func(scan func(...any) error) error {
+		var num, low int64
+		var data []byte
+		if err := scan(&num, &low, &data); err != nil {
+			return err
+		}
+		if err := eachKey(low, data, func(filedKey) bool { return true }); err != nil {
+			c.say("keys for merging", fmt.Sprint(num), "%v", err)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
 	return c.each("SELECT mention, event FROM mention_events", func(scan func(...any) error) error {
 		var m, e int64
 		if err := scan(&m, &e); err != nil {

@@ -8,7 +8,7 @@ import (
 
 // dictionarySize is the bytes of each dictionary: packing goes through all of it for every
 // record.
-var dictionarySize = map[byte]int{asCapture: 512, asDocument: 1024, asCoded: 6144, asEvent: 2048, asActor: 1024, asProcess: 3072, asTelling: 3072}
+var dictionarySize = map[byte]int{asCapture: 256, asDocument: 512, asCoded: 1024, asEvent: 768, asActor: 192, asProcess: 1024, asTelling: 512}
 
 // TestMakeDictionaries makes the dictionaries anew from the records of a database that
 // SITREP_DICTIONARIES names: see dictionary/README.md.
