@@ -42,6 +42,7 @@ type usageError struct{ error }
 type commands struct {
 	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
 	Ingest   ingestCommand   `cmd:"" help:"Read, code and store reports in a database."`
+	Recode   recodeCommand   `cmd:"" help:"Code what is stored anew and see what would change before it is taken."`
 	Show     showCommand     `cmd:"" help:"Show an event with its evidence, or another record."`
 	Explain  explainCommand  `cmd:"" help:"Say why each field of an event has its value."`
 	Search   searchCommand   `cmd:"" help:"Find events or reports by words and filters."`
