@@ -322,6 +322,7 @@ func pages[T any](s *search, r Range, read func([]int64) ([]*T, error), match fu
 // exports and pages read.
 func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.Told, error] {
 	return func(yield func(*sitrep.Told, error) bool) {
+		read := db.recently(ctx)
 		for r := (Range{Limit: 200}); ; {
 			p, err := db.SearchEvents(ctx, f, r)
 			if err != nil {
@@ -329,7 +330,7 @@ func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.To
 				return
 			}
 			for _, e := range p.Items {
-				t, err := db.Told(ctx, e)
+				t, err := db.told(ctx, e, read)
 				if !yield(t, err) || err != nil {
 					return
 				}
@@ -338,5 +339,34 @@ func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.To
 				return
 			}
 		}
+	}
+}
+
+// recentBytes bounds the texts that a stream of events keeps at hand: its neighbours are told
+// by the same reports.
+const recentBytes = 8 << 20
+
+// recently reads documents and keeps the last ones.
+func (db *DB) recently(ctx context.Context) func(id string) (*sitrep.Document, *coded, error) {
+	type read struct {
+		doc   *sitrep.Document
+		coded *coded
+	}
+	kept := map[string]read{}
+	size := 0
+	return func(id string) (*sitrep.Document, *coded, error) {
+		if r, known := kept[id]; known {
+			return r.doc, r.coded, nil
+		}
+		d, c, err := db.document(ctx, db.read, id, true)
+		if err != nil {
+			return nil, nil, err
+		}
+		if size += len(d.Text); size > recentBytes {
+			clear(kept)
+			size = len(d.Text)
+		}
+		kept[id] = read{d, c}
+		return d, c, nil
 	}
 }

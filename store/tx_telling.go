@@ -150,6 +150,15 @@ func (tx *Tx) EventsOf(mentions []string) (map[string]string, error) {
 	return out, err
 }
 
+// ForgetMentions takes mentions that are no more out of what is looked up by EventsOf.
+func (tx *Tx) ForgetMentions(ids []string) error {
+	keys := make([]int64, len(ids))
+	for i, id := range ids {
+		keys[i] = key(id)
+	}
+	return tx.db.fault(tx.remove("mention_events", "mention", keys))
+}
+
 func (tx *Tx) writeTellings() error {
 	var gone []int64
 	for _, p := range tx.docs {
