@@ -99,6 +99,9 @@ func relate(tx *store.Tx, items []*item, h *hand) (out related, err error) {
 			return out, err
 		}
 	}
+	if err := setVersions(tx, items); err != nil {
+		return out, err
+	}
 	groups, related, err := merge.RegroupRelated(s, reports, h.rulings())
 	if err != nil {
 		return out, err
