@@ -60,6 +60,8 @@ type ingester struct {
 	known   int
 	counts  ingested
 
+	answered []store.Fetched // what servers gave in this run
+
 	hand  *hand // as of decision number hands
 	hands int64
 }
