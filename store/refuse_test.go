@@ -72,6 +72,9 @@ func TestNewerAndOlderVersions(t *testing.T) {
 		if _, err := db.write.Exec("DELETE FROM goose_db_version WHERE version_id=999"); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := db.write.Exec("DELETE FROM goose_db_version WHERE version_id>3"); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := db.write.Exec("UPDATE goose_db_version SET version_id=2 WHERE version_id=3"); err != nil {
 			t.Fatal(err)
 		}

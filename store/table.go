@@ -51,6 +51,7 @@ var (
 	mentionEventTable = &table{"mention_events", []column{{"mention", integer}, {"event", integer}}}
 	decisionTable     = &table{"decisions", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
 	decisionMarkTable = &table{"decision_marks", []column{{"mark", integer}, {"decision", integer}}}
+	fetchedTable      = &table{"fetched", []column{{"key", integer}, {"address", text}, {"etag", text}, {"modified", text}}}
 	commitTable       = &table{"commits", []column{{"num", integer}, {"at", text}, {"what", text}, {"who", text}, {"note", text}, {"changes", blob}, {"hash", blob}}}
 )
 

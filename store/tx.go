@@ -42,6 +42,7 @@ type Tx struct {
 	actors     pending[*sitrep.Actor]
 	events     pending[*pendingEvent]
 	redirects  []redirect
+	fetched    pending[Fetched]
 	processes  pending[*sitrep.Process]
 	tellings   pending[*pendingTelling]
 	decisions  pending[*sitrep.Decision]
@@ -129,7 +130,7 @@ func (tx *Tx) Commit() error {
 		return errors.New("store: the change has ended")
 	}
 	for _, write := range []func() error{tx.writeCaptures, tx.writeDocuments, tx.writeFailures, tx.writeActors, tx.writeEvents,
-		tx.writeProcesses, tx.writeTellings, tx.writeDecisions, tx.writeCounts, tx.writeLog} {
+		tx.writeProcesses, tx.writeTellings, tx.writeFetched, tx.writeDecisions, tx.writeCounts, tx.writeLog} {
 		if err := write(); err != nil {
 			tx.Rollback()
 			return tx.db.fault(err)

@@ -125,10 +125,25 @@ func (tx *Tx) capture(id string) *sitrep.Capture {
 // addressOf is what the versions of one report share: the address on the web, else
 // where its capture came from, and which one of the capture's reports it is.
 func addressOf(doc *sitrep.Document, source string, n int) int64 {
-	if doc.URL != "" {
-		source = ""
+	if a := doc.Address(); a != "" {
+		return hashKey(a, "", "", strconv.Itoa(n))
 	}
 	return hashKey(doc.URL, source, doc.SourceID, strconv.Itoa(n))
+}
+
+// Before is the ID of the version of a document that was stored last before it, "" where
+// there is none; n says which one of its capture's documents it is. A document that is
+// stored itself is known. What this change puts is not looked at.
+func (tx *Tx) Before(doc *sitrep.Document, n int) (id string, known bool, err error) {
+	k := key(doc.ID)
+	if err := tx.existing("documents", []int64{k}, func(int64, int64) { known = true }); err != nil || known || doc.Address() == "" {
+		return "", known, tx.db.fault(err)
+	}
+	p := pendingDocument{address: addressOf(doc, "", n)}
+	if err := tx.previous(&p, k, nil); err != nil || p.previous == nil {
+		return "", false, tx.db.fault(err)
+	}
+	return documentID(p.previous.(int64)), false, nil
 }
 
 // sourceOf is the publisher, else the host of the address.

@@ -82,6 +82,9 @@ func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Ch
 		if e := c.track(ctx, s, g); e != nil {
 			return e
 		}
+		if e := g.putFetched(); e != nil {
+			return e
+		}
 	}
 	sum := g.summary(res, time.Since(began))
 	if c.JSON {
@@ -115,8 +118,9 @@ func (c *ingestCommand) track(ctx context.Context, s *streams, g *ingester) erro
 
 // ingest is batch.run with a source that passes over what is stored.
 func (c *ingestCommand) ingest(ctx context.Context, s *streams, chain *pipeline.Chain, sink pipeline.Sink, g *ingester) (*pipeline.Result, error) {
-	files := pipeline.NewFiles(c.Files, capture.Options{Stdin: s.in, Offset: c.Offset,
-		Fetch: &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: c.Private, Delay: time.Second}})
+	fetch := &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: c.Private, Delay: time.Second}
+	g.conditional(fetch)
+	files := pipeline.NewFiles(c.Files, capture.Options{Stdin: s.in, Offset: c.Offset, Fetch: fetch})
 	res, err := c.take(ctx, s, chain, &unseen{files, g}, sink)
 	if err == errAll && g.skipped() > 0 {
 		err = errSome

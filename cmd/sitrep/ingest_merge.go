@@ -111,6 +111,9 @@ func relateBeside(tx *store.Tx, items []*item, h *hand, beside []string, touched
 	if err := s.load(beside, func(r *merge.Report) { reports = append(reports, r) }); err != nil {
 		return out, nil, err
 	}
+	if err := setVersions(tx, items); err != nil {
+		return out, nil, err
+	}
 	groups, related, err := merge.RegroupRelated(s, reports, h.rulings())
 	if err != nil {
 		return out, nil, err

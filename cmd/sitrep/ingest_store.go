@@ -62,6 +62,8 @@ type ingester struct {
 
 	storing func(*step) (ingested, error) // writes a step
 
+	answered []store.Fetched // what servers gave in this run
+
 	hand  *hand // as of decision number hands
 	hands int64
 }

@@ -171,7 +171,10 @@ func (x *replaced) same(it *item, d *store.Coded) (bool, error) {
 		return false, err
 	}
 	kept, err := x.tx.TellingsOf([]string{it.doc.ID})
-	return err == nil && len(kept) == 1 && bytes.Equal(kept[0].Data, now), err
+	if err != nil || len(kept) != 1 {
+		return false, err
+	}
+	return bytes.Equal(kept[0].Data.Body, now.Body) && bytes.Equal(kept[0].Data.Hashes, now.Hashes), nil
 }
 
 // relate merges the reports anew, with all that shared an event with them, and says what
