@@ -93,8 +93,8 @@ func TestDecidedFields(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	var was []sitrep.Quantity
-	if err := json.Unmarshal(e.Decided[0].Was, &was); err != nil || *was[0].Best != three || e.Decided[0].By != "B" {
-		t.Errorf("what was before: %s by %s", e.Decided[0].Was, e.Decided[0].By)
+	if err := json.Unmarshal(e.Decided[1].Was, &was); err != nil || *was[0].Best != three || e.Decided[1].By != "B" {
+		t.Errorf("what was before: %s by %s", e.Decided[1].Was, e.Decided[1].By)
 	}
 }
 

@@ -46,6 +46,7 @@ type commands struct {
 	Explain  explainCommand  `cmd:"" help:"Say why each field of an event has its value."`
 	Search   searchCommand   `cmd:"" help:"Find events or reports by words and filters."`
 	Decide   decideCommand   `cmd:"" help:"Accept, reject, correct, merge, split, and undo it; decisions hold against later coding."`
+	Review   reviewCommand   `cmd:"" help:"Go through the events that most want a decision, by keys."`
 	Serve    serveCommand    `cmd:"" help:"Serve pages and API of a database."`
 	Key      keyCommand      `cmd:"" help:"Keys for those who use the server."`
 	Demo     demoCommand     `cmd:"" help:"Look around: a database of built-in examples, served."`
