@@ -214,8 +214,11 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	to := f.Get("back")
-	if d.Act == sitrep.ActMerge || to == "" {
-		to = cmp.Or(to, "/events/"+url.PathEscape(d.Subject))
+	if from, err := url.Parse(r.Referer()); to == "" && err == nil {
+		to = from.RequestURI()
+	}
+	if to == "" || to == "/" {
+		to = "/review"
 	}
 	if u, err := url.Parse(to); err == nil {
 		q := u.Query()

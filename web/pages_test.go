@@ -145,7 +145,7 @@ func TestMergedEventsLeadOn(t *testing.T) {
 func TestEmptyStates(t *testing.T) {
 	h := desk(t, newStore(t))
 	for p, want := range map[string]string{"/": "Nothing is stored yet", "/events": "No event is stored yet", "/processes": "No process is stored yet", "/actors": "No actor is stored yet",
-		"/sources": "No report is stored yet", "/timeline": "No event with a date fits", "/map": "No event is stored yet", "/map?type=AID": "No event with a place fits", "/search?q=bridge": "Nothing found", "/events?type=AID": "No event fits"} {
+		"/sources": "No report is stored yet", "/timeline": "No event with a date fits", "/map": "No event is stored yet", "/map?type=AID": "No event with a place fits", "/search?q=bridge": "Nothing found", "/review": "Nothing waits for a reader", "/events?type=AID": "No event fits"} {
 		if w := get(h, p); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %d, %q is not on the page", p, w.Code, want)
 		}
