@@ -228,7 +228,7 @@ func TestHandsOnThePages(t *testing.T) {
 		t.Error("? and / do not do what they say")
 	}
 	b.open("/events")
-	b.do(chromedp.KeyEvent("x"), chromedp.KeyEvent("j"))
+	b.do(chromedp.KeyEvent("!"), chromedp.KeyEvent("j"))
 	if n := eval[int](b, `document.querySelectorAll(".picked").length`); n != 0 {
 		t.Error("keys that are off work")
 	}
