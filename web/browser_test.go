@@ -111,6 +111,7 @@ func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 func (b *browser) open(path string) {
 	b.t.Helper()
 	b.do(chromedp.Navigate(b.at+path), chromedp.WaitReady("main"))
+	b.until(`document.readyState`, "complete") // scripts have run
 }
 
 // eval gives the value of an expression.
@@ -178,6 +179,7 @@ func TestPagesInABrowser(t *testing.T) {
 					Why    string `json:"failureSummary"`
 				} `json:"nodes"`
 			}
+			eval[bool](b, `document.querySelectorAll("details").forEach(d => d.open = true), true`) // what folds is looked at too
 			eval[int](b, string(axe)+";0")
 			got := eval[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
 			if err := json.Unmarshal([]byte(got), &found); err != nil {

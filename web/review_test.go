@@ -42,11 +42,13 @@ func TestReviewByKeys(t *testing.T) {
 	if now := eval[string](b, subject); now == first || len(acts()) != 1 || acts()[0] != "accept" {
 		t.Errorf("a: %s waits still, %v", now, acts())
 	}
+	b.until(`document.readyState`, "complete")
 	b.do(chromedp.KeyEvent("\b"))
 	b.until(subject, first)
 	if as := acts(); len(as) != 2 || as[0] != "undo" {
 		t.Errorf("backspace: %v", as)
 	}
+	b.until(`document.readyState`, "complete")
 	b.do(chromedp.KeyEvent("x"))
 	b.until(`String(`+subject+` !== "`+first+`")`, "true")
 	if as := acts(); as[0] != "reject" {
@@ -61,7 +63,7 @@ func TestReviewByKeys(t *testing.T) {
 	}
 	b.open("/review")
 	eval[bool](b, `(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector(".text .seg")); getSelection().removeAllRanges(); getSelection().addRange(r); return true; })()`)
-	b.until(`document.querySelector("#correct [name=value]").value`, eval[string](b, `document.querySelector(".text .seg").textContent`))
+	b.until(`document.querySelector("#correct [name=value]").value`, eval[string](b, `document.querySelector(".text .seg").textContent.trim()`))
 	b.do(chromedp.KeyEvent("?"), chromedp.WaitVisible("#keys"))
 	if !eval[bool](b, `document.getElementById("keys").textContent.includes("accept: it is right")`) {
 		t.Error("? does not list the keys of the page")
