@@ -273,7 +273,7 @@ func TestScreenshots(t *testing.T) {
 		t.Skip("SITREP_SCREENSHOTS and SITREP_DESK are not set")
 	}
 	b := newBrowser(t, at)
-	for name, path := range map[string]string{"today": "/", "events": "/events", "timeline": "/timeline?by=country", "processes": "/processes", "actors": "/actors", "sources": "/sources", "coverage": "/coverage", "search": "/search?q=shooting",
+	for name, path := range map[string]string{"today": "/", "events": "/events", "timeline": "/timeline?by=country", "map": "/map", "review": "/review", "processes": "/processes", "actors": "/actors", "sources": "/sources", "coverage": "/coverage", "search": "/search?q=shooting",
 		"event": os.Getenv("SITREP_EVENT"), "process": os.Getenv("SITREP_PROCESS"), "actor": os.Getenv("SITREP_ACTOR")} {
 		if path == "" {
 			continue
