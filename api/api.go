@@ -92,6 +92,7 @@ func New(db Store, opt Options) http.Handler {
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of 'sitrep key add'; none is needed where the server has no keys."}}
 	mux := http.NewServeMux()
 	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second, jobs: newJobs(opt.Ingest)}
+	s.api.UseMiddleware(s.noEmptyNumbers)
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
@@ -104,6 +105,19 @@ func New(db Store, opt Options) http.Handler {
 		problem(w, http.StatusMethodNotAllowed, "this address takes "+allow)
 	})
 	return allowed(byExtension(tagged(mux)))
+}
+
+// noEmptyNumbers refuses numbers without digits, which huma takes for 0.
+func (s *server) noEmptyNumbers(ctx huma.Context, next func(huma.Context)) {
+	u := ctx.URL()
+	q := u.Query()
+	for _, p := range ctx.Operation().Parameters {
+		if p.In == "query" && p.Schema != nil && p.Schema.Type == huma.TypeInteger && q.Has(p.Name) && q.Get(p.Name) == "" {
+			huma.WriteErr(s.api, ctx, http.StatusBadRequest, "a parameter is at fault", &huma.ErrorDetail{Location: "query." + p.Name, Message: "want a number"})
+			return
+		}
+	}
+	next(ctx)
 }
 
 // allowed lets nobody read who may not.

@@ -110,8 +110,15 @@ func (s *server) value(ctx context.Context, b *toDecide) (json.RawMessage, error
 	return v, nil
 }
 
+// Tellings find what an event rests on.
+type Tellings interface {
+	Event(ctx context.Context, id string) (*sitrep.Event, error)
+	EventsOf(ctx context.Context, mentions []string) (map[string]string, error)
+	Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error)
+}
+
 // ReadValue reads the value of a field of an event or mention as an analyst writes it.
-func ReadValue(ctx context.Context, db Events, subject, field, words string) (json.RawMessage, error) {
+func ReadValue(ctx context.Context, db Tellings, subject, field, words string) (json.RawMessage, error) {
 	id := subject
 	if strings.HasPrefix(id, "mention-") {
 		of, err := db.EventsOf(ctx, []string{id})

@@ -23,7 +23,7 @@ const MostPosted = 64 << 20
 
 // job is something that takes its time.
 type job struct {
-	ID      string `json:"id"`
+	ID      string `json:"job"`
 	State   string `json:"state" enum:"waiting,running,done,failed"`
 	Source  string `json:"source" doc:"The name that was given."`
 	By      string `json:"by,omitempty"`

@@ -111,6 +111,7 @@ func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 func (b *browser) open(path string) {
 	b.t.Helper()
 	b.do(chromedp.Navigate(b.at+path), chromedp.WaitReady("main"))
+	b.until(`document.readyState`, "complete") // scripts have run
 }
 
 // eval gives the value of an expression.
@@ -178,6 +179,7 @@ func TestPagesInABrowser(t *testing.T) {
 					Why    string `json:"failureSummary"`
 				} `json:"nodes"`
 			}
+			eval[bool](b, `document.querySelectorAll("details").forEach(d => d.open = true), true`) // what folds is looked at too
 			eval[int](b, string(axe)+";0")
 			got := eval[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
 			if err := json.Unmarshal([]byte(got), &found); err != nil {
@@ -228,7 +230,7 @@ func TestHandsOnThePages(t *testing.T) {
 		t.Error("? and / do not do what they say")
 	}
 	b.open("/events")
-	b.do(chromedp.KeyEvent("x"), chromedp.KeyEvent("j"))
+	b.do(chromedp.KeyEvent("!"), chromedp.KeyEvent("j"))
 	if n := eval[int](b, `document.querySelectorAll(".picked").length`); n != 0 {
 		t.Error("keys that are off work")
 	}
@@ -271,7 +273,7 @@ func TestScreenshots(t *testing.T) {
 		t.Skip("SITREP_SCREENSHOTS and SITREP_DESK are not set")
 	}
 	b := newBrowser(t, at)
-	for name, path := range map[string]string{"today": "/", "events": "/events", "timeline": "/timeline?by=country", "processes": "/processes", "actors": "/actors", "sources": "/sources", "coverage": "/coverage", "search": "/search?q=shooting",
+	for name, path := range map[string]string{"today": "/", "events": "/events", "timeline": "/timeline?by=country", "map": "/map", "review": "/review", "processes": "/processes", "actors": "/actors", "sources": "/sources", "coverage": "/coverage", "search": "/search?q=shooting",
 		"event": os.Getenv("SITREP_EVENT"), "process": os.Getenv("SITREP_PROCESS"), "actor": os.Getenv("SITREP_ACTOR")} {
 		if path == "" {
 			continue

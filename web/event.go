@@ -25,6 +25,9 @@ type eventBody struct {
 	Linked    []linked
 	Processes []*sitrep.Process
 	History   []store.Version
+	Panel     *deciding
+	Decided   []decisionRow
+	Done      *decisionRow
 }
 
 // claims are the values of a field that sources give.
@@ -129,6 +132,18 @@ func (s *server) event(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if b.History, err = s.db.History(ctx, e.ID); err != nil {
+		return err
+	}
+	if b.Panel, err = s.panel(r, e, "/events/"+url.PathEscape(e.ID)); err != nil {
+		return err
+	}
+	if b.Decided, err = s.decided(ctx, e.ID); err != nil {
+		return err
+	}
+	if b.Panel != nil {
+		b.Panel.Taken = nil // it has a section of its own
+	}
+	if b.Done, err = s.justDone(r); err != nil {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "event", page{Title: titleOf(e), Here: "events", JSON: "/api/v1/events/" + url.PathEscape(e.ID), Body: b})

@@ -27,6 +27,7 @@ type eventsBody struct {
 	Exports   []export.Format
 	First     bool // nothing is stored at all
 	Chosen    *sitrep.Process
+	Views     []savedView
 }
 
 // facet is a parameter with its values and how many events have each.
@@ -68,6 +69,7 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 		f, _ := export.FormatOf(name)
 		b.Exports = append(b.Exports, f)
 	}
+	b.Views = views(r)
 	b.First = !st.Any() && len(b.Events) == 0
 	if id := st.Get("process"); id != "" {
 		b.Chosen, _ = s.db.Process(ctx, id) // the list stands without its name

@@ -145,7 +145,7 @@ func TestMergedEventsLeadOn(t *testing.T) {
 func TestEmptyStates(t *testing.T) {
 	h := desk(t, newStore(t))
 	for p, want := range map[string]string{"/": "Nothing is stored yet", "/events": "No event is stored yet", "/processes": "No process is stored yet", "/actors": "No actor is stored yet",
-		"/sources": "No report is stored yet", "/timeline": "No event with a date fits", "/map": "No event is stored yet", "/map?type=AID": "No event with a place fits", "/search?q=bridge": "Nothing found", "/events?type=AID": "No event fits"} {
+		"/sources": "No report is stored yet", "/timeline": "No event with a date fits", "/map": "No event is stored yet", "/map?type=AID": "No event with a place fits", "/search?q=bridge": "Nothing found", "/review": "Nothing waits for a reader", "/events?type=AID": "No event fits"} {
 		if w := get(h, p); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %d, %q is not on the page", p, w.Code, want)
 		}
@@ -165,5 +165,37 @@ func TestSeen(t *testing.T) {
 	body := get(h, "/", "Cookie", strings.Split(w.Header().Get("Set-Cookie"), ";")[0]).Body.String()
 	if strings.Contains(body, "Headline 3") || !strings.Contains(body, "Nothing new since then") {
 		t.Error("what was seen is shown again")
+	}
+}
+
+// A view that is saved has a name and a feed, in the reader's browser alone.
+func TestSavedViews(t *testing.T) {
+	h, _, _ := sample(t)
+	cookie := func(form url.Values, was string) string {
+		w := post(h, "/views", form, "Cookie", was)
+		return strings.Split(w.Header().Get("Set-Cookie"), ";")[0]
+	}
+	c := cookie(url.Values{"name": {"Assaults"}, "query": {"?type=ASSAULT&cursor=x"}, "back": {"/events"}}, "")
+	body := get(h, "/events", "Cookie", c).Body.String()
+	for _, want := range []string{`<a href="/events?type=ASSAULT">Assaults</a>`, `href="/api/v1/events.atom?type=ASSAULT"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%q is not on the page", want)
+		}
+	}
+	if w := get(h, "/api/v1/events.atom?type=ASSAULT"); w.Code != 200 || !strings.Contains(w.Body.String(), "<feed") {
+		t.Errorf("the feed: %d", w.Code)
+	}
+	c = cookie(url.Values{"name": {"Assaults"}, "drop": {"1"}, "back": {"/events"}}, c)
+	if strings.Contains(get(h, "/events", "Cookie", c).Body.String(), "Assaults") {
+		t.Error("a view that was dropped is there")
+	}
+	for _, bad := range []string{"views=x", "views=W10", `views=W3siTmFtZSI6ImEiLCJRdWVyeSI6Imh0dHBzOi8vZXZpbCJ9XQ`} {
+		if w := get(h, "/events", "Cookie", bad); w.Code != 200 || strings.Contains(w.Body.String(), "evil") {
+			t.Errorf("%s: %d", bad, w.Code)
+		}
+	}
+	long := url.Values{"name": {strings.Repeat("a", 4000)}, "query": {"?type=ASSAULT"}}
+	if w := post(h, "/views", long); w.Code != 400 {
+		t.Errorf("a cookie too large: %d", w.Code)
 	}
 }

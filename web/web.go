@@ -40,6 +40,9 @@ type Records interface {
 	Process(ctx context.Context, id string) (*sitrep.Process, error)
 	ProcessesOf(ctx context.Context, event string) ([]*sitrep.Process, error)
 	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
+	Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error)
+	Decision(ctx context.Context, id string) (*sitrep.Decision, error)
+	DecisionsOn(ctx context.Context, ids ...string) ([]sitrep.Decision, error)
 }
 
 // Lists are searches and counts.
@@ -48,6 +51,7 @@ type Lists interface {
 	SearchReports(ctx context.Context, f *sitrep.Filter, r store.Range) (store.Page[*store.Report], error)
 	ListProcesses(ctx context.Context, r store.Range) (store.Page[*sitrep.Process], error)
 	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
+	Decisions(ctx context.Context) ([]sitrep.Decision, error)
 	Tally(ctx context.Context, f *sitrep.Filter, most int) (*store.Tally, error)
 	Sources(ctx context.Context) ([]store.SourceCount, error)
 	Failures(ctx context.Context, capture string) ([]sitrep.Failure, error)
@@ -60,7 +64,7 @@ type Lists interface {
 var files embed.FS
 
 var templates = sync.OnceValues(func() (map[string]*template.Template, error) {
-	base, err := template.New("").Funcs(functions).ParseFS(files, "pages/frame.html", "pages/parts.html")
+	base, err := template.New("").Funcs(functions).ParseFS(files, "pages/frame.html", "pages/parts.html", "pages/deciding.html")
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +75,7 @@ var templates = sync.OnceValues(func() (map[string]*template.Template, error) {
 	out := map[string]*template.Template{}
 	for _, name := range names {
 		short := strings.TrimSuffix(strings.TrimPrefix(name, "pages/"), ".html")
-		if short == "frame" || short == "parts" {
+		if short == "frame" || short == "parts" || short == "deciding" {
 			continue
 		}
 		t, err := template.Must(base.Clone()).ParseFS(files, name)
@@ -111,7 +115,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	for pattern, f := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /{$}": s.today, "GET /events": s.events, "GET /events/{id}": s.event, "GET /timeline": s.timeline, "GET /map": s.mapPage, "GET /points": s.points,
+		"GET /{$}": s.today, "GET /events": s.events, "GET /events/{id}": s.event, "GET /timeline": s.timeline, "GET /map": s.mapPage, "GET /points": s.points, "GET /review": s.review, "POST /decide": s.decide, "POST /author": s.takeAuthor, "POST /views": s.saveView,
 		"GET /processes": s.processes, "GET /processes/{id}": s.process, "GET /actors": s.actors, "GET /actors/{id}": s.actor,
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,

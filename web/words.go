@@ -37,6 +37,7 @@ var functions = template.FuncMap{
 	"path":      url.PathEscape,
 	"thousands": func(n any) string { return thousands(n) },
 	"plural":    plural,
+	"inc":       func(i int) int { return i + 1 },
 	"odd":       func(i int) bool { return i%2 == 1 },
 	"country":   country,
 	"number":    func(f float64) string { return fmt.Sprintf("%.1f", f) },
