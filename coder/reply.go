@@ -12,6 +12,7 @@ const reportSpan = 8
 // last violent one told before: "They deny it." "The group claimed responsibility."
 func (w *work) replies(live []*event) {
 	defer claims(live)
+	defer unblame(live)
 	disowned(live)
 	w.counter(live)
 	from := 0
@@ -24,6 +25,10 @@ func (w *work) replies(live []*event) {
 		}
 		for v := range t.tok {
 			if !t.isVerb(v) {
+				continue
+			}
+			if act, at := w.comments(t, v); at >= 0 {
+				w.comment(live[from:], t, v, at, act)
 				continue
 			}
 			act := w.replyAct(t, v)
