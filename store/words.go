@@ -100,8 +100,6 @@ const (
 	signSources   = 'k'
 	signLang      = 'l'
 	signSource    = 's'
-	signKey       = 'x' // hash of any other value
-	signDocument  = 'd'
 	signTime      = 'y' // a month or a year
 )
 
