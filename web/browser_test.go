@@ -281,6 +281,7 @@ func TestScreenshots(t *testing.T) {
 		for _, dark := range []bool{false, true} {
 			b.colours(dark)
 			b.open(path)
+			time.Sleep(time.Second) // what is drawn bit by bit
 			png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 			if err != nil {
 				t.Fatal(err)

@@ -3,11 +3,13 @@ package web_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"sitrep/store"
@@ -113,6 +115,30 @@ func TestMapAndTimeFilterEachOther(t *testing.T) {
 	b.until(`String(/from=2021-.*&to=2021-/.test(location.search))`, "true")
 	b.until(`String(`+shown+` < `+strconv.Itoa(len(all))+`)`, "true")
 	b.quiet()
+}
+
+// A connection that breaks leaves what came on the map, says so and can be tried again.
+func TestBrokenConnection(t *testing.T) {
+	h, _, _ := sample(t)
+	var broken atomic.Bool
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if broken.Load() && r.URL.Path == "/points" {
+			c, _, _ := w.(http.Hijacker).Hijack()
+			c.Close()
+			return
+		}
+		h.ServeHTTP(w, r)
+	}))
+	defer srv.Close()
+	b := newBrowser(t, srv.URL)
+	for _, p := range []string{"/map", "/timeline"} {
+		broken.Store(true)
+		b.open(p)
+		b.until(`document.getElementById("note").textContent.slice(0, 36)`, "Not all events could be loaded (Fail")
+		broken.Store(false)
+		eval[bool](b, `document.querySelector("#note button").click(), true`)
+		b.until(`String(document.getElementById("note").hidden)`, "true")
+	}
 }
 
 // SITREP_FRAMES=N measures how long frames take over so many events while the map is
