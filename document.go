@@ -124,6 +124,8 @@ type Document struct {
 	URL         string        `json:"url,omitempty"`
 	Canonical   string        `json:"canonical,omitempty"` // the address that stands for all by which the page is reached; "" the same as URL
 	ReprintOf   string        `json:"reprint_of,omitempty"`
+	VersionOf   string        `json:"version_of,omitempty"`  // the document that was read before at the same Address
+	Changes     []Change      `json:"changes,omitempty"`     // since that one, in the order of the text
 	PublishedOn *PublishedOn  `json:"published_on"`          // nil: unknown
 	ModifiedOn  *Interval     `json:"modified_on,omitempty"` // the last change, as the page states it
 	Found       []Finding     `json:"found,omitempty"`       // where the input says the values above, in their order

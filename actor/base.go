@@ -87,6 +87,8 @@ type base struct {
 	organs   []organ
 	byNoun   map[string]int32 // organ by folded noun
 	agents   map[string]*agent
+	nouns    *vocabulary // of agents
+	byNumber []*agent    // by number of the noun
 	ends     *vocabulary // last words of agents
 	endWords []uint8     // by last word: words of the longest of them
 	anaphor  map[string]*anaphor
@@ -128,7 +130,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	actors := parsedFiles(read)
 	b := &base{
-		byCode: map[string]int32{}, entries: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
+		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{},
 		vocab: newVocabulary(1 << 17), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
@@ -175,14 +177,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 			}
 		}
 	}
-	b.ends = newVocabulary(1 << 13)
-	for f := range b.agents {
-		id := int(b.ends.add([]byte(f[strings.LastIndexByte(f, ' ')+1:])))
-		if id == len(b.endWords) {
-			b.endWords = append(b.endWords, 0)
-		}
-		b.endWords[id] = max(b.endWords[id], uint8(min(strings.Count(f, " ")+1, anyWords)))
-	}
+	b.indexAgents()
 	b.addHolders()
 	b.addShared()
 	b.yield(builtin)
@@ -190,14 +185,6 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		return nil, err
 	}
 	return b, b.consistent()
-}
-
-// endOf is how many words the longest agent noun has that a word ends, 0 when none does.
-func (b *base) endOf(word []byte) uint8 {
-	if id := b.ends.find(word); id >= 0 {
-		return b.endWords[id]
-	}
-	return 0
 }
 
 // parsedFile is a list of actors or why it is none.

@@ -51,7 +51,7 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 			}
 			d.buf = append(d.buf, f...)
 		}
-		a := d.base.agents[string(d.buf)]
+		a, name := d.base.agent(d.buf)
 		if a == nil && to > 0 {
 			// the last word by its lemma
 			last := len(d.form(to - 1))
@@ -61,16 +61,16 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 			} else {
 				d.buf = append(d.buf, singular(string(d.form(to-1)))...)
 			}
-			if a = d.base.agents[string(d.buf)]; a == nil && len(d.form(to-1)) > 0 {
+			if a, name = d.base.agent(d.buf); a == nil && len(d.form(to-1)) > 0 {
 				d.buf = append(d.buf[:len(d.buf)-min(len(d.buf), len(toks[to-1].Lemma))], singular(string(d.form(to-1)))...)
-				a = d.base.agents[string(d.buf)]
+				a, name = d.base.agent(d.buf)
 			}
 		}
 		if a == nil || ag != nil && to-from <= nhi-nlo {
 			return a != nil
 		}
 		ag, nlo, nhi = a, from, to
-		noun = string(d.buf)
+		noun = name
 		return true
 	}
 	if most := d.agentWords(toks, head); most > 0 {
@@ -119,19 +119,18 @@ func (d *document) agentWords(toks []sitrep.Token, i int) int {
 }
 
 func (d *document) findAgents(toks []sitrep.Token, i int) uint8 {
-	f, l := d.form(i), toks[i].Lemma
-	d.buf = appendFold(d.buf[:0], l)
-	if d.words[i].vocab == passed || l == "" || l == "_" || len(d.buf) != len(l) || bytes.IndexByte(d.buf, ' ') >= 0 {
+	w, f, l := &d.words[i], d.form(i), toks[i].Lemma
+	if w.vocab == passed || l == "" || l == "_" {
 		return anyWords // it may be that another word ends the noun
 	}
-	most := d.base.endOf(f)
-	if !bytes.Equal(f, d.buf) {
-		most = max(most, d.base.endOf(d.buf))
+	if string(f) == l && bytes.IndexByte(f, ' ') < 0 {
+		return w.ends
 	}
-	if s := singular(string(f)); s != string(f) {
-		most = max(most, d.base.endOf([]byte(s)))
+	d.buf = appendFold(d.buf[:0], l)
+	if len(d.buf) != len(l) || bytes.IndexByte(d.buf, ' ') >= 0 {
+		return anyWords
 	}
-	return most
+	return max(w.ends, d.base.endOf(d.buf))
 }
 
 // describe reads a noun phrase: its head, what stands before it, and what

@@ -11,6 +11,7 @@ type word struct {
 	from, to int32 // in document.more: further words of a token with hyphens in it
 	upper    bool  // some capital
 	caps     bool  // nothing but capitals
+	ends     uint8 // words of the longest agent noun that the word or its singular ends
 	agents   uint8 // what agentWords says of it + 1; 0: not asked yet
 }
 
@@ -51,11 +52,11 @@ func (d *document) word(form string) word {
 	if string(k.form[:k.n]) == form {
 		at := int32(len(d.arena))
 		d.arena = append(d.arena, k.folded[:k.m]...)
-		return word{at: at, n: int32(k.m), vocab: k.vocab, upper: k.upper, caps: k.caps}
+		return word{at: at, n: int32(k.m), vocab: k.vocab, upper: k.upper, caps: k.caps, ends: k.ends}
 	}
 	w := d.newWord(form)
 	if folded := d.arena[w.at : w.at+w.n]; w.from == w.to && len(folded) <= maxForm {
-		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, upper: w.upper, caps: w.caps}
+		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, upper: w.upper, caps: w.caps, ends: w.ends}
 		copy(k.form[:], form)
 		copy(k.folded[:], folded)
 	}
@@ -85,6 +86,11 @@ func (d *document) newWord(form string) word {
 			d.more = append(d.more, d.base.vocab.find(appendFold(nil, part)))
 		}
 		w.to = int32(len(d.more))
+	}
+	f := d.arena[w.at:]
+	w.ends = d.base.endOf(f)
+	if s := singular(string(f)); s != string(f) {
+		w.ends = max(w.ends, d.base.endOf([]byte(s)))
 	}
 	w.upper = capitalized(form)
 	w.caps = w.upper && capitals(form)

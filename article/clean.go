@@ -13,7 +13,7 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 	if len(ps) == 0 {
 		return nil, "holds no words; there is nothing to read"
 	}
-	x := itemReader{vocabulary: loadVocabulary()}
+	x := itemReader{vocabulary: loadVocabulary(), keyless: true}
 	add := func(role sitrep.BlockRole, start, end int) {
 		if start, end = trim(d.text, start, end); start < end {
 			doc.Blocks = append(doc.Blocks, sitrep.Block{Role: role, Span: sitrep.Span{Start: start, End: end}})
@@ -26,7 +26,7 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 		it := x.read(d.text, p)
 		next := i+1 < len(ps)
 		switch {
-		case i == 0 && next && (ps[1].gap > 0 || c.Title != "" && it.key == titleKey) && headlineShape(text, &it):
+		case i == 0 && next && (ps[1].gap > 0 || c.Title != "" && lineKey(text) == titleKey) && headlineShape(text, &it):
 			add(sitrep.RoleHeadline, p.start, p.end)
 			continue
 		case !body && it.form == formByline:

@@ -51,6 +51,7 @@ type item struct {
 type itemReader struct {
 	vocabulary vocabulary
 	words      []string
+	keyless    bool // lines are not compared
 }
 
 // read fills an item from its text.
@@ -70,7 +71,9 @@ func (x *itemReader) read(s string, p paragraph) item {
 	if short < len(text) {
 		it.words = it.words * len(text) / short
 	}
-	it.key = lineKey(text)
+	if !x.keyless {
+		it.key = lineKey(text)
+	}
 	f := shapeOf(text[:short])
 	it.title, it.bullet, it.quoted = f.title, f.bullet, f.quoted
 	it.colon = strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
@@ -119,6 +122,14 @@ type shape struct {
 	runes                          int
 }
 
+// letterOrMark reports one.
+func letterOrMark(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r)
+}
+
 func shapeOf(s string) (f shape) {
 	upper, lowerWords, upperWords := 0, 0, 0
 	inWord := false
@@ -126,7 +137,7 @@ func shapeOf(s string) (f shape) {
 	for i, r := range s {
 		f.runes++
 		switch {
-		case unicode.IsLetter(r) || unicode.IsMark(r):
+		case letterOrMark(r):
 			f.letters++
 			if unicode.IsUpper(r) {
 				upper++
@@ -145,6 +156,8 @@ func shapeOf(s string) (f shape) {
 				}
 			}
 			inWord, firstLetter = true, false
+		case r == ' ':
+			inWord = false
 		case unicode.IsDigit(r):
 			f.digits++
 			inWord = true

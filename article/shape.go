@@ -37,6 +37,9 @@ func stampLine(text string, words []string, w *weights) bool {
 // menuLine: short entries with the same mark between them, three times and more.
 func menuLine(text string, words int) bool {
 	for _, mark := range [...]string{" | ", " • ", " · ", " > ", " › ", " / ", " » "} {
+		if strings.IndexByte(text, mark[1]) < 0 { // soon seen
+			continue
+		}
 		if n := strings.Count(text, mark); n >= 3 && words <= 4*(n+1) && !endsSentence(text) {
 			return true
 		}
@@ -164,7 +167,7 @@ func creditAt(text string) int {
 		}
 		return 0
 	}
-	if !strings.ContainsAny(text, ":|©") && !strings.Contains(text, "Photo") {
+	if strings.IndexByte(text, ':') < 0 && strings.IndexByte(text, '|') < 0 && !strings.Contains(text, "©") && !strings.Contains(text, "Photo") {
 		return 0
 	}
 	for _, mark := range []string{" Photo: ", " Photograph: ", " Photo by ", " Image: ", " Picture: ", " Photo credit: ", " Credit: ", " AP Photo", " © ", " | "} {

@@ -128,6 +128,10 @@ func (v vocabulary) weigh(words []string) (w weights) {
 // apostrophes within them; the sign © is a word.
 func wordsOf(s string, to []string) []string {
 	for at := 0; at < len(s); {
+		if s[at] == ' ' {
+			at++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if r == '©' {
 			to = append(to, "©")
@@ -139,6 +143,9 @@ func wordsOf(s string, to []string) []string {
 			continue
 		}
 		from := at
+		for at < len(s) && asciiWord[s[at]] {
+			at++
+		}
 		for at < len(s) {
 			r, n := utf8.DecodeRuneInString(s[at:])
 			if !wordRune(r) && !((r == '\'' || r == '’') && at+n < len(s) && wordRuneAt(s, at+n)) {
@@ -150,6 +157,14 @@ func wordsOf(s string, to []string) []string {
 	}
 	return to
 }
+
+// asciiWord are the letters and digits that most words are of.
+var asciiWord = func() (t [256]bool) {
+	for c := range utf8.RuneSelf {
+		t[c] = wordRune(rune(c))
+	}
+	return t
+}()
 
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {

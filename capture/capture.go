@@ -78,6 +78,7 @@ type Reader struct {
 	time   time.Time // when, as the server says
 	line   int
 	done   bool
+	same   bool // it holds nothing, as what was read before at its address still stands there
 }
 
 // Open prepares to read a file, all files of a folder, what stands at an address, or

@@ -136,3 +136,29 @@ func TestFolders(t *testing.T) {
 		t.Errorf("got %s, faults %v", s, faults)
 	}
 }
+
+// TestAskingAgain: an address that has not changed holds nothing, in a table too, and one
+// behind a redirect is asked for what it gave itself.
+func TestAskingAgain(t *testing.T) {
+	s := site(t)
+	known := map[string]Validators{}
+	same := 0
+	opt := Options{Fetch: &Fetcher{Agent: "sitrep-test", AllowPrivate: true, Known: func(a string) Validators { return known[a] },
+		Answered: func(a string, v Validators) { known[a] = v }, Same: func(string) { same++ }}}
+	table := filepath.Join(t.TempDir(), "addresses.csv")
+	if err := os.WriteFile(table, []byte("url\n"+s.URL+"/page\n"+s.URL+"/packed\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := func(path string, want, unchanged int) {
+		t.Helper()
+		same = 0
+		got, faults := all(t, path, opt)
+		if len(got) != want || len(faults) > 0 || same != unchanged {
+			t.Errorf("%s: %d captures, %d unchanged, faults %v; want %d and %d", path, len(got), same, faults, want, unchanged)
+		}
+	}
+	f(s.URL+"/page", 1, 0)
+	f(s.URL+"/page", 0, 1)
+	f(s.URL+"/moved", 0, 1)
+	f(table, 1, 1)
+}

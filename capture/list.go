@@ -123,6 +123,13 @@ func openAddress(address string, opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, r.refuse("was not fetched: "+err.Error(), err)
 	}
+	if got.NotModified {
+		if f := opt.Fetch.Same; f != nil {
+			f(got.URL)
+		}
+		r.done, r.same = true, true
+		return r, nil
+	}
 	b := got.Body
 	if len(b) == 0 {
 		return nil, r.refuse("answers with nothing; there is nothing to read", nil)
@@ -137,6 +144,9 @@ func openAddress(address string, opt Options) (*Reader, error) {
 	}
 	if r.form == sitrep.FormScraped && (got.Type == "text/html" || got.Type == "application/xhtml+xml") {
 		r.form = sitrep.FormHTML
+	}
+	if f := opt.Fetch.Answered; f != nil && got.Validators != (Validators{}) {
+		f(got.URL, got.Validators)
 	}
 	return r, nil
 }

@@ -71,7 +71,11 @@ func (r *Reader) openTable() error {
 				continue
 			}
 			if cell("text")+cell("raw")+cell("html") == "" && IsAddress(cell("url")) {
-				return r.fetched(cell("url"))
+				c, err := r.fetched(cell("url"))
+				if c == nil && err == nil {
+					continue
+				}
+				return c, err
 			}
 			if n := cell("text") + cell("raw") + cell("html"); int64(len(n)) > r.opt.MaxText {
 				return nil, r.fault(cell("id"), "the report has more than "+mebibytes(r.opt.MaxText), nil)
@@ -106,11 +110,14 @@ func (r *rowReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// fetched is the page at an address of the table.
+// fetched is the page at an address of the table, nil where it is as it was.
 func (r *Reader) fetched(address string) (*sitrep.Capture, error) {
 	page, err := Open(address, r.opt)
 	if err != nil {
 		return nil, err
+	}
+	if page.same {
+		return nil, nil
 	}
 	c, err := page.Next()
 	if err == io.EOF {

@@ -34,7 +34,7 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		return nil
 	}
 	h := t.head(x)
-	o := t.w.line.at[[2]int{t.si, h}]
+	o := t.teller(h)
 	if o == nil {
 		if t.claims(h) { // "claimed responsibility for the attack this morning"
 			return t.deedBefore(tx, h)
@@ -135,7 +135,7 @@ func (t *tree) occurs(x int) bool {
 // nearestNoun is the event told by a noun or by one that it hangs on.
 func (t *tree) nearestNoun(x int) *event {
 	for k := 0; k < 5 && x >= 0 && t.isNoun(x); k++ {
-		if o := t.w.line.at[[2]int{t.si, x}]; o != nil {
+		if o := t.teller(x); o != nil {
 			return o
 		}
 		x = t.head(x)

@@ -126,7 +126,7 @@ func (w *work) accuser(e *event, x int) {
 		return
 	}
 	v := t.verbOver(t.head(x))
-	if v < 0 || w.c.facts.effects[factKey{"of", t.lemma[v]}] != factAlleged || !w.c.speech.accusing[t.lemma[v]] {
+	if v < 0 || t.fact("of", v) != factAlleged || !w.c.speech.accusing[t.lemma[v]] {
 		return
 	}
 	if s := t.speaker(v); s >= 0 {
@@ -346,7 +346,7 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 
 func (t *tree) negated(v int) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "advmod" && t.w.c.facts.effects[factKey{"adv", t.lemma[c]}] == factNegative {
+		if t.rel(int(c)) == "advmod" && t.fact("adv", int(c)) == factNegative {
 			return true
 		}
 	}

@@ -67,7 +67,7 @@ func (t *tree) causesOf(e *event) []*event {
 // lastDeed is the last deed told between two words, by one that hangs on the first.
 func (t *tree) lastDeed(from, to int) *event {
 	for k := to - 1; k > from; k-- {
-		if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k && o.typ == "ASSAULT" && t.under(k, from) {
+		if o := t.teller(k); o != nil && o.tok == k && o.typ == "ASSAULT" && t.under(k, from) {
 			return o
 		}
 	}
@@ -297,7 +297,7 @@ func (t *tree) resultOf(x int) *event {
 		return nil
 	}
 	for k := x - 1; k >= 0; k-- {
-		if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k && o.typ == "ASSAULT" && t.isNoun(k) {
+		if o := t.teller(k); o != nil && o.tok == k && o.typ == "ASSAULT" && t.isNoun(k) {
 			return o
 		}
 	}

@@ -46,9 +46,9 @@ var modelSteps = [...]struct {
 	name  string
 }{{0.01, "model 0.01"}, {0.05, "model 0.05"}, {0.2, "model 0.2"}, {0.5, "model 0.5"}, {0.8, "model 0.8"}, {0.95, "model 0.95"}, {0.99, "model 0.99"}}
 
-// signs of how sure a coding is.
-func (e *event) signs(m *sitrep.EventMention) []string {
-	out := append(make([]string, 0, 24), "type "+m.Type, "reality "+m.Reality)
+// signs adds to out those of how sure a coding is.
+func (e *event) signs(m *sitrep.EventMention, out []string) []string {
+	out = append(out, "type "+m.Type, "reality "+m.Reality)
 	switch w := e.f.weight; {
 	case e.f.sure > 0 && e.f.trig == nil:
 		out = append(out, "learned")

@@ -35,7 +35,7 @@ func (w *work) shareClause(live []*event) {
 		if t.rel(x) != "advcl" || t.infinitive(x) {
 			continue
 		}
-		o := w.line.at[[2]int{t.si, t.head(x)}]
+		o := t.teller(t.head(x))
 		if o == nil || o == e || o.on == nil || o.on.Start == 0 || o.on.End == 0 || t.timed(x) {
 			continue
 		}
@@ -61,7 +61,7 @@ func (w *work) agreedAt(e *event) *event {
 			if t.rel(int(c)) != "obl" || p != "at" && p != "in" && p != "during" && p != "after" {
 				continue
 			}
-			if o := w.line.at[[2]int{t.si, int(c)}]; o != nil && o != e && o.typ == "CONSULT" && o.at != nil {
+			if o := t.teller(int(c)); o != nil && o != e && o.typ == "CONSULT" && o.at != nil {
 				return o
 			}
 		}
@@ -92,7 +92,7 @@ func (w *work) within(e *event) *event {
 	default:
 		return nil
 	}
-	o := w.line.at[[2]int{t.si, h}]
+	o := t.teller(h)
 	if o == nil || o == e || !settled(o.fact.reality) {
 		return nil
 	}

@@ -30,6 +30,7 @@ type Coder struct {
 	lifting *wordClass        // what takes a curb away
 	anyone  *wordClass        // people of a kind
 	bond    *wordClass        // verbs of standing with somebody
+	means   []*wordClass      // weapons, vehicles and the like
 	topic   *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
@@ -74,7 +75,7 @@ func New() (*Coder, error) {
 // newCoder is a coder by rules and a model of types, which may be nil.
 func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 	c := &Coder{rules: rs, class: rs.classes, types: types, plots: &sync.Pool{New: func() any { return new(plot) }}}
-	for name := range classFlags {
+	for _, name := range []string{"partitive", "armed", "civilian", "gov", "people", "facility", "intransitive", "calling", "striking"} {
 		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
@@ -105,6 +106,11 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 	}
 	if c.lifting = rs.classes["lifting"]; c.lifting == nil {
 		return nil, faultf("rules/en/measures.words", 1, 1, "want a class @lifting")
+	}
+	for _, name := range []string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear", "volley"} {
+		if k := rs.classes[name]; k != nil {
+			c.means = append(c.means, k)
+		}
 	}
 	c.phrasal = rs.phrasal()
 	var err error
@@ -161,6 +167,7 @@ type work struct {
 	quote    []quoted              // quotations with what the coding needs of them
 
 	features  []feature  // scratch
+	sign      []string   // scratch
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
 

@@ -25,6 +25,9 @@ func (e *event) concerned(actors []role) []role {
 		return nil
 	}
 	for _, a := range e.args {
+		if holdsToken(actors, a.tok) {
+			continue // "a request from the Lebanese navy" is not at Lebanon
+		}
 		if a.kind != argComp && a.kind != argObj && (a.kind != argPrep || !contains(preps, a.prep) && a.prep != "over" && a.prep != "for") {
 			continue
 		}
@@ -43,7 +46,8 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		return nil
 	}
 	take := func(y int) []role {
-		if t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) {
+		if t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
+			t.prep(y) == "of" && t.head(y) >= 0 && e.matter(t.head(y)) {
 			return nil
 		}
 		var kept []role
@@ -60,6 +64,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		return kept
 	}
 	args := t.arguments(x)
+	matter := e.matter(x)
 	switch {
 	case e.typ == "ACCUSE" && (t.isVerb(x) || t.tells(x) != ""):
 		// "alleged that the army shelled", "condemned the shelling": whoever did it, else nobody.
@@ -70,7 +75,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		return nil
 	case t.isVerb(x):
-		own := t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion" is at nobody in it
+		own := matter || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion" is at nobody in it
 		for _, k := range [...]argKind{argIobj, argObj} {
 			for _, a := range args {
 				if a.kind == k && !own && (e.typ != "AGREE" || t.fateOf(x) == "") { // "signed an accord to end a war that killed thousands"
@@ -101,7 +106,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 	}
 	for _, p := range preps {
 		for _, a := range args {
-			if a.kind == argPrep && a.prep == p || a.kind == argObj && a.prep == p {
+			if a.kind == argPrep && a.prep == p || a.kind == argObj && a.prep == p && !matter {
 				if ps := take(a.tok); len(ps) > 0 {
 					return ps
 				}
@@ -109,13 +114,23 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	}
 	for _, a := range args {
-		if a.kind == argComp || a.kind == argObj || a.kind == argPrep && contains(preps, a.prep) && depth == 0 {
+		if a.kind == argComp || a.kind == argObj && !matter || a.kind == argPrep && contains(preps, a.prep) && depth == 0 {
 			if ps := e.concernedIn(a.tok, preps, actors, depth+1); len(ps) > 0 {
 				return ps
 			}
 		}
 	}
 	return nil
+}
+
+// holdsToken: one of the participants stands at token x.
+func holdsToken(ps []role, x int) bool {
+	for i := range ps {
+		if ps[i].tok == x {
+			return true
+		}
+	}
+	return false
 }
 
 // ownedByPronoun: "its troops", "their banks" are no other party.

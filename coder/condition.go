@@ -3,9 +3,12 @@ package coder
 import "slices"
 
 // holds evaluates the conditions of a rule at token i.
-func (t *tree) holds(i int, r *rule) bool {
-	for k := range r.conds {
-		if t.cond(i, &r.conds[k]) == r.conds[k].neg && !(r.conds[k].agent && r.undergone && official[r.typ] && t.agentless(i)) {
+func (t *tree) holds(i int, r *rule) bool { return t.allHold(i, r.conds, r) }
+
+// allHold is holds with the rule's conditions at hand.
+func (t *tree) allHold(i int, conds []cond, r *rule) bool {
+	for k := range conds {
+		if c := &conds[k]; t.cond(i, c) == c.neg && !(c.agent && r.undergone && official[r.typ] && t.agentless(i)) {
 			return false
 		}
 	}
@@ -78,8 +81,11 @@ func (c *cond) of(a *argument) bool {
 	if c.asks&prepBits == 0 {
 		return false
 	}
+	if a.kind == argMod || a.kind == argAdv {
+		return false // kinds were looked at above
+	}
 	for k := range c.args {
-		if a.is(c.args[k]) {
+		if w := &c.args[k]; w.kind == argPrep && (a.prep == w.prep || a.prep == "out_of" && (w.prep == "of" || w.prep == "from")) {
 			return true
 		}
 	}
@@ -240,12 +246,16 @@ func (a argument) is(w arg) bool {
 
 // fitsAny: the head word of an argument, or a conjunct, fits one of the condition's values.
 func (t *tree) fitsAny(x int, c *cond) bool {
-	from := 0
+	values := c.values
 	if c.plain > 0 && !t.mayBe(x, &c.words) {
-		from = int(c.plain)
+		values = values[c.plain:]
 	}
-	for n := from; n < len(c.values); n++ {
-		if t.fits(x, &c.values[n]) {
+	if len(values) == 0 {
+		return false
+	}
+	alone := t.content(x) == x && t.kind[x]&joinedKind == 0
+	for n := range values {
+		if v := &values[n]; alone && t.fitsOne(x, v) || !alone && t.fits(x, v) {
 			return true
 		}
 	}
@@ -256,6 +266,9 @@ func (t *tree) fitsAny(x int, c *cond) bool {
 func (t *tree) mayBe(x int, words *wordSet) bool {
 	if k := 2 * t.content(x); words.has(t.keys[k]) || words.has(t.keys[k+1]) {
 		return true
+	}
+	if t.kind[x]&joinedKind == 0 {
+		return false
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "conj" && (words.has(t.keys[2*c]) || words.has(t.keys[2*c+1])) {
@@ -276,6 +289,9 @@ func (t *tree) fits(x int, v *value) bool {
 			return true
 		}
 	}
+	if t.kind[x]&joinedKind == 0 {
+		return false
+	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "conj" && t.fitsOne(int(c), v) {
 			return true
@@ -287,9 +303,9 @@ func (t *tree) fits(x int, v *value) bool {
 func (t *tree) fitsOne(x int, v *value) bool {
 	switch v.kind {
 	case valueLemma:
-		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, v.run))
+		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, *v.run))
 	case valueClass:
-		return t.inClass(x, v.class)
+		return (v.lets.lets(t.keys[2*x]) || v.lets.lets(t.keys[2*x+1])) && t.inClass(x, v.class)
 	case valueProperty:
 		if v.word == "finite" {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)

@@ -238,7 +238,7 @@ func (t *tree) surfaceSubject(h int) int {
 // lightSubject: the subject of the verb whose object the noun is ("made a decision to leave").
 func (t *tree) lightSubject(n int) int {
 	h := t.head(n)
-	if h >= 0 && t.isVerb(h) && (t.rel(n) == "obj" || t.rel(n) == "obl") && t.w.c.facts.effects[factKey{"obj", t.lemma[h]}] != factNegative { // "foiled a plot to bomb" others
+	if h >= 0 && t.isVerb(h) && (t.rel(n) == "obj" || t.rel(n) == "obl") && t.fact("obj", h) != factNegative { // "foiled a plot to bomb" others
 		return t.argument(h, argSubj)
 	}
 	return -1

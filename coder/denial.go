@@ -34,10 +34,10 @@ func (w *work) replyAct(t *tree, v int) string {
 // "said it had nothing to do with it".
 func (w *work) contradicts(t *tree, v int) bool {
 	s := w.c.speech
-	if s.calling[t.lemma[v]] || s.rebuff[t.lemma[v]] {
+	if t.lemmaIs(v, isRebuff) {
 		return w.untrueOf(t, v, v+1)
 	}
-	if s.act[t.lemma[v]] != "asserts" {
+	if !t.lemmaIs(v, isSaying) || s.act[t.lemma[v]] != "asserts" {
 		return false
 	}
 	c := t.child(v, "ccomp")
@@ -100,7 +100,7 @@ func (w *work) untrueOf(t *tree, v, from int) bool {
 		case !what && !untrue:
 			what = t.pointing(x) || w.c.speech.charge[t.lemma[x]] || involvement[t.lemma[x]]
 		}
-		if w.line.at[[2]int{t.si, x}] != nil && w.line.at[[2]int{t.si, x}].tok == x && violent[w.line.at[[2]int{t.si, x}].typ] {
+		if t.teller(x) != nil && t.teller(x).tok == x && violent[t.teller(x).typ] {
 			return false
 		}
 	}

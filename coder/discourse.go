@@ -55,7 +55,7 @@ func (w *work) countFrom(live []*event) {
 // countedFrom is the event of a verb, or of the subject of one without ("the
 // raid came two days after").
 func (w *work) countedFrom(t *tree, x int) *event {
-	if o := w.line.at[[2]int{t.si, x}]; o != nil {
+	if o := t.teller(x); o != nil {
 		return o
 	}
 	if t.speechVerb(x) { // "jets struck the camp on Monday, the ministry said, a day after gunmen killed nine"
@@ -64,7 +64,7 @@ func (w *work) countedFrom(t *tree, x int) *event {
 			y = t.head(x)
 		}
 		if y >= 0 && y < x {
-			return w.line.at[[2]int{t.si, y}]
+			return t.teller(y)
 		}
 		return nil
 	}
@@ -299,7 +299,7 @@ func (e *event) demanded() bool {
 		if h < 0 {
 			return false
 		}
-		if o := t.w.line.at[[2]int{t.si, h}]; o != nil && o != e && (o.typ == "REQUEST" || o.typ == "THREATEN") {
+		if o := t.teller(h); o != nil && o != e && (o.typ == "REQUEST" || o.typ == "THREATEN") {
 			return t.rel(x) != "obl" || t.isVerb(x)
 		}
 		x = h

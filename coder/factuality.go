@@ -99,14 +99,14 @@ func (e *event) factuality() factuality {
 				name = p
 				// "accused the rebels of attacking" with the clause on the noun
 				if v := t.verbOver(h); v >= 0 {
-					set(t.w.c.facts.effects[factKey{p, t.lemma[v]}], v, "facts "+p)
+					set(t.fact(p, v), v, "facts "+p)
 				}
 			}
 			by := "facts " + name
 			if name == "comp" {
 				by = t.promise(h)
 			}
-			set(t.w.c.facts.effects[factKey{name, t.lemma[h]}], h, by)
+			set(t.fact(name, h), h, by)
 		case "advcl":
 			p := t.prep(x)
 			if p == "as" && t.asLongAs(x) {
@@ -117,9 +117,9 @@ func (e *event) factuality() factuality {
 			}
 			switch {
 			case p == "to":
-				eff := t.w.c.facts.effects[factKey{"comp", t.lemma[h]}]
+				eff := t.fact("comp", h)
 				if eff == factNone && (verbal[e.typ] || e.typ == "PROTEST" || e.typ == "CONSULT" || t.armedAction(e, h) ||
-					e.typ == "AID" && t.w.c.facts.effects[factKey{"sent", t.lemma[h]}] != factNone) {
+					e.typ == "AID" && t.fact("sent", h) != factNone) {
 					aim = true
 					break // "blocked a road to demand pay", "launched a strike to target fighters": the aim is what is done
 				}
@@ -145,7 +145,7 @@ func (e *event) factuality() factuality {
 					continue
 				}
 			default:
-				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
+				eff := t.fact(p, h)
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}
@@ -178,22 +178,22 @@ func (e *event) factuality() factuality {
 			if !e.holds(h) && t.passive(h) {
 				t.calledOff(h, set)
 				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
-			} else if !e.holds(h) && t.negated(h) && t.w.c.facts.effects[factKey{"held", t.lemma[h]}] != factNone {
+			} else if !e.holds(h) && t.negated(h) && t.fact("held", h) != factNone {
 				set(factNegative, h, "facts held") // "the talks never began"
 			}
-			if !e.holds(h) && t.passive(h) && t.negated(h) && t.w.c.facts.effects[factKey{"held", t.lemma[h]}] != factNone {
+			if !e.holds(h) && t.passive(h) && t.negated(h) && t.fact("held", h) != factNone {
 				set(factNegative, h, "facts held") // "the truce was never observed"
 			}
 		case "obl", "nmod":
 			p := t.prep(x)
 			if p != "" && !e.holds(h) {
-				eff := t.w.c.facts.effects[factKey{p, t.lemma[h]}]
+				eff := t.fact(p, h)
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}
 				if eff == factNone && rel == "nmod" {
 					// "accused Israel of bombardment" with the phrase on the noun
-					if v := t.verbOver(h); v >= 0 && t.w.c.facts.effects[factKey{p, t.lemma[v]}] == factAlleged {
+					if v := t.verbOver(h); v >= 0 && t.fact(p, v) == factAlleged {
 						eff, h = factAlleged, v
 					}
 				}
@@ -212,7 +212,7 @@ func (e *event) factuality() factuality {
 		}
 		// A noun's governor shares its modality only where it carries the event.
 		if t.isNoun(x) && !e.holds(h) && t.isVerb(h) {
-			if (rel == "obj" || rel == "nsubj" && t.passive(h)) && t.w.c.facts.effects[factKey{"comes", t.lemma[h]}] != factNone && (t.future(h) || t.isTo(h) >= 0) {
+			if (rel == "obj" || rel == "nsubj" && t.passive(h)) && t.fact("comes", h) != factNone && (t.future(h) || t.isTo(h) >= 0) {
 				set(factPlanned, h, "future") // "will receive an amnesty"
 			}
 			x = h
@@ -252,7 +252,7 @@ func (t *tree) aimOrFailure(h int) bool {
 	case "advcl", "acl":
 		return true
 	case "xcomp":
-		return t.w.c.facts.effects[factKey{"comp", t.lemma[t.head(h)]}] == factNegative
+		return t.fact("comp", t.head(h)) == factNegative
 	}
 	return false
 }
@@ -277,7 +277,7 @@ func (t *tree) armedAction(e *event, h int) bool {
 // reported: "is said to have", "was reported to be": nobody says so by name. What
 // was found was so: "were found shot dead".
 func (w *work) reported(t *tree, h, x int) bool {
-	return t.isVerb(h) && t.rel(x) == "xcomp" && t.passive(h) && w.c.speech.act[t.lemma[h]] == "asserts" && w.c.facts.effects[factKey{"shown", t.lemma[h]}] == factNone || t.isVerb(h) && t.passive(h) && t.child(h, "expl") >= 0 && w.c.speech.act[t.lemma[h]] == "asserts"
+	return t.isVerb(h) && t.rel(x) == "xcomp" && t.passive(h) && w.c.speech.act[t.lemma[h]] == "asserts" && t.fact("shown", h) == factNone || t.isVerb(h) && t.passive(h) && t.child(h, "expl") >= 0 && w.c.speech.act[t.lemma[h]] == "asserts"
 }
 
 func (t *tree) climbClause(e *event, x int, f *factuality) {

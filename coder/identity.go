@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -42,6 +43,9 @@ func (w *work) identify(live []*event) {
 		from := max(0, len(heads)-120)
 		for k := len(heads) - 1; k >= from; k-- {
 			c := heads[k]
+			if c.typ != e.typ {
+				continue // no likeness
+			}
 			if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s
 			}
@@ -60,7 +64,7 @@ const joinThreshold = 2.2
 
 // profile is what the mentions of a happening say together.
 type profile struct {
-	lemmas             map[string]bool
+	lemmas             []string // each once
 	actors, recipients []role
 	modes              []string
 	on                 *sitrep.When
@@ -75,7 +79,7 @@ type profile struct {
 }
 
 func newProfile(e *event) *profile {
-	p := &profile{lemmas: map[string]bool{}, polarity: e.fact.polarity, reality: e.fact.reality, first: e}
+	p := &profile{polarity: e.fact.polarity, reality: e.fact.reality, first: e}
 	p.series = e.series()
 	p.add(e)
 	return p
@@ -106,13 +110,8 @@ func (e *event) series() bool {
 const limit = 16
 
 func (p *profile) add(e *event) {
-	p.lemmas[root(e.t.lemma[e.tok])] = true
-	for _, r := range e.actors {
-		p.actors = keep(addRole(p.actors, r))
-	}
-	for _, r := range e.recipients {
-		p.recipients = keep(addRole(p.recipients, r))
-	}
+	p.addLemma(root(e.t.lemma[e.tok]))
+	p.actors, p.recipients = addRoles(p.actors, e.actors), addRoles(p.recipients, e.recipients)
 	p.modes = keep(append(p.modes, e.modes...))
 	if e.on != nil && e.onLevel != clockTime && (p.on == nil || e.onLevel < p.onLevel) {
 		p.on, p.onLevel = e.on, e.onLevel
@@ -124,17 +123,33 @@ func (p *profile) add(e *event) {
 	p.last = e
 }
 
+func (p *profile) addLemma(l string) {
+	if !slices.Contains(p.lemmas, l) {
+		p.lemmas = append(p.lemmas, l)
+	}
+}
+
+// addRoles is what a profile keeps of two lists of roles; the first one of all is taken
+// as it is, to be copied when there is more.
+func addRoles(list, more []role) []role {
+	if len(list) == 0 && len(more) == 1 {
+		return more[:1:1]
+	}
+	for _, r := range more {
+		list = keep(addRole(list, r))
+	}
+	return list
+}
+
 func keep[T any](list []T) []T {
 	return list[:min(len(list), limit)]
 }
 
 func (p *profile) merge(o *profile) {
-	for l := range o.lemmas {
-		p.lemmas[l] = true
+	for _, l := range o.lemmas {
+		p.addLemma(l)
 	}
-	for _, r := range o.actors {
-		p.actors = keep(addRole(p.actors, r))
-	}
+	p.actors = addRoles(p.actors, o.actors)
 	for _, r := range o.recipients {
 		if len(p.recipients) == 0 || !r.lesser() {
 			p.recipients = keep(addRole(p.recipients, r))

@@ -1,5 +1,20 @@
 package coder
 
+// asker is who the parser hung on what he asks for: "appeals for calm from Norland".
+func (e *event) asker() []role {
+	for _, a := range e.args {
+		if a.kind != argPrep || a.prep != "for" {
+			continue
+		}
+		for _, b := range e.t.arguments(a.tok) {
+			if b.kind == argPrep && b.prep == "from" && e.t.agent(b.tok) {
+				return e.doers(e.t.participants(b.tok, nil))
+			}
+		}
+	}
+	return nil
+}
+
 // askedToAct are those who are to do what is demanded: "called for the premier to
 // step down", "the demand that Norland withdraw".
 func (e *event) askedToAct() []role {

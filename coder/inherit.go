@@ -18,9 +18,16 @@ func (w *work) inherit(live []*event) {
 			e.actors = inherited(w.partOf(e), e.recipients)
 		}
 	}
+	times := map[*event]int{}
+	for _, e := range live {
+		times[e.firstMention()]++
+	}
 	first := map[*event]*profile{}
 	for _, e := range live {
 		f := e.firstMention()
+		if times[f] == 1 {
+			continue // told once: nothing to inherit
+		}
 		p := first[f]
 		if p == nil {
 			p = newProfile(e)
@@ -31,6 +38,9 @@ func (w *work) inherit(live []*event) {
 	}
 	for _, e := range live {
 		p := first[e.firstMention()]
+		if p == nil {
+			continue
+		}
 		if len(e.actors) == 0 {
 			e.actors = inherited(p.actors, e.recipients)
 		}

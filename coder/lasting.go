@@ -180,7 +180,7 @@ func (t *tree) compounded(tx *sitrep.Timex) (e *event, alone bool) {
 	for k := end; k < len(t.tok) && k < end+10; k++ {
 		switch t.tok[k].UPOS {
 		case "NOUN", "PROPN":
-			if o := t.w.line.at[[2]int{t.si, k}]; o != nil && o.tok == k {
+			if o := t.teller(k); o != nil && o.tok == k {
 				return o, first > 0 && (t.tok[first-1].UPOS == "DET" || t.tok[first-1].Deprel == "nmod:poss" || t.form[first-1] == "'s")
 			}
 		case "ADJ":

@@ -35,11 +35,21 @@ const (
 	isIntransitive
 	isCalling
 	isStriking
+	isAgent
+	isVessel
+	isViolent
+	isTerritory
+	isFact   // decides of what is under it whether it happened
+	isRebuff // calls a charge names, as one who denies it does
+	isTrait  // says of a person what sex, age or side, or that it is another
 )
 
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
-	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking}
+	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory}
+
+// traitClasses are those that victimAt asks for.
+var traitClasses = []string{"male", "female", "young", "grown", "offender", "bystander", "others"}
 
 // lemmaIs reports whether token i's lemma is one of the kinds.
 func (t *tree) lemmaIs(i int, kinds lexFlags) bool { return t.lex[2*i+1].is&kinds != 0 }
@@ -111,10 +121,16 @@ func (v *lexemes) add(text string) *lexeme {
 // learn gathers what is known of words; to be called when all that knows any is loaded.
 func (c *Coder) learn() {
 	f := c.forms
-	n := len(c.rules.byLemma) + len(c.rules.byForm) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
+	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
 		len(c.speech.act) + len(c.toll) + len(digitWords) + len(scaleWords)
-	for name := range classFlags {
+	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
+	for _, name := range traitClasses {
 		n += len(c.class[name].words)
+	}
+	for name := range classFlags {
+		if k := c.class[name]; k != nil {
+			n += len(k.words)
+		}
 	}
 	if c.types != nil {
 		n += len(c.types.words) + len(c.types.tells)
@@ -129,8 +145,11 @@ func (c *Coder) learn() {
 			v.add(w).is |= isTelling
 		}
 	}
-	for w, es := range c.rules.byLemma {
-		v.add(w).entries = es
+	for w, es := range c.rules.words {
+		x := v.add(w)
+		if x.entries = es; len(es.phrases) > 0 {
+			x.is |= isOpening
+		}
 	}
 	for w, l := range f.verb {
 		v.add(w).verb = l
@@ -145,14 +164,23 @@ func (c *Coder) learn() {
 	flag(v, f.isNoun, isNounBase)
 	flag(v, f.pronoun, isPronoun)
 	flag(v, f.compounds, isCompound)
-	flag(v, c.rules.byForm, isOpening)
 	flag(v, c.contexts.first, isContext)
 	flag(v, c.speech.act, isSaying)
 	flag(v, c.toll, isFate)
 	flag(v, digitWords, isDigit)
 	flag(v, scaleWords, isScale)
+	flag(v, c.speech.calling, isRebuff)
+	flag(v, c.speech.rebuff, isRebuff)
+	for k := range c.facts.effects {
+		v.add(k.lemma).is |= isFact
+	}
+	for _, name := range traitClasses {
+		flag(v, c.class[name].words, isTrait)
+	}
 	for name, as := range classFlags {
-		flag(v, c.class[name].words, as)
+		if k := c.class[name]; k != nil {
+			flag(v, k.words, as)
+		}
 	}
 	c.lexemes = v
 }

@@ -82,6 +82,14 @@ type factLexicon struct {
 	effects map[factKey]factEffect
 }
 
+// fact is the effect of token i's lemma on what stands in an argument.
+func (t *tree) fact(arg string, i int) factEffect {
+	if !t.lemmaIs(i, isFact) {
+		return factNone
+	}
+	return t.w.c.facts.effects[factKey{arg, t.lemma[i]}]
+}
+
 func loadFacts() (*factLexicon, error) {
 	lines, err := readLexicon("lexicon/facts.txt", factsText, 2)
 	if err != nil {

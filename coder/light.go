@@ -14,9 +14,10 @@ func (t *tree) events() []*event {
 		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) {
 			continue
 		}
-		e := &event{t: t, tok: i, f: f, typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
+		e := &event{t: t, tok: i, f: f, why: make([]evidence, 0, 4), typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
 		e.modes = append(e.modes, f.rule.modes...)
-		e.args = append(e.args, t.arguments(i)...)
+		own := t.arguments(i)
+		e.args = append(make([]argument, 0, len(own)+2), own...)
 		e.gov = []int{i}
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, f.rule.by)
 		t.carry(e)

@@ -5,18 +5,17 @@ import "sitrep"
 // lineup is the events of a document while they become mentions.
 type lineup struct {
 	events []*event
-	at     map[[2]int]*event // by sentence and any token that holds the event
 
 	dropped map[[2]int]*event // by sentence and token: what another event absorbed
 }
 
 func (w *work) index(all []*event) {
-	w.line = &lineup{events: all, at: make(map[[2]int]*event, 2*len(all)), dropped: map[[2]int]*event{}}
+	w.line = &lineup{events: all, dropped: map[[2]int]*event{}}
 	for _, e := range all {
 		if e.drop {
 			w.line.dropped[[2]int{e.t.si, e.tok}] = e
 		} else {
-			w.line.at[[2]int{e.t.si, e.tok}] = e
+			e.t.told[e.tok] = e
 		}
 	}
 	for _, e := range all {
@@ -24,9 +23,27 @@ func (w *work) index(all []*event) {
 			continue
 		}
 		for _, g := range e.gov {
-			k := [2]int{e.t.si, g}
-			if w.line.at[k] == nil {
-				w.line.at[k] = e
+			if e.t.told[g] == nil {
+				e.t.told[g] = e
+			}
+		}
+	}
+}
+
+// teller is the event that token x tells or carries, nil if none or no token.
+func (t *tree) teller(x int) *event {
+	if x < 0 || x >= len(t.told) {
+		return nil
+	}
+	return t.told[x]
+}
+
+// forget takes events out of what words tell.
+func (w *work) forget(gone func(*event) bool) {
+	for _, t := range w.trees {
+		for x, e := range t.told {
+			if e != nil && gone(e) {
+				t.told[x] = nil
 			}
 		}
 	}
@@ -35,14 +52,11 @@ func (w *work) index(all []*event) {
 // eventAt is the event that token x tells or carries, also behind a partitive
 // or as the first of conjuncts; nil if none.
 func (w *work) eventAt(t *tree, x int) *event {
-	if w.line == nil {
-		return nil
-	}
-	if e := w.line.at[[2]int{t.si, x}]; e != nil {
+	if e := t.teller(x); e != nil {
 		return e
 	}
 	if in := t.content(x); in != x {
-		return w.line.at[[2]int{t.si, in}]
+		return t.teller(in)
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func (w *work) locations() []sitrep.Location {
 			if !t.isVerb(v) {
 				continue
 			}
-			told := w.line.at[[2]int{si, v}]
+			told := t.teller(v)
 			if told != nil && told.at != nil {
 				if i, level := w.site(told, true); i >= 0 && level <= 2 {
 					out = append(out, t.location(v, w.placeOf(i), tiedBy[level]))

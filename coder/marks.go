@@ -3,11 +3,34 @@ package coder
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"sitrep"
 )
 
 var closing = map[rune]rune{'“': '”', '«': '»', '„': '“', '‘': '’', '"': '"', '「': '」'}
+
+// opens: the rune may open a quotation.
+func opens(r rune) bool {
+	switch r {
+	case '“', '«', '„', '‘', '"', '「':
+		return true
+	}
+	return false
+}
+
+// firstMark is where the first rune stands that may open a quotation, -1 for none.
+func firstMark(text string) int {
+	for i := 0; i < len(text); i++ {
+		if text[i] != '"' && text[i] < 0xC2 {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(text[i:]); opens(r) {
+			return i
+		}
+	}
+	return -1
+}
 
 // marks finds the stretches in quotation marks of a block, outermost ones only.
 // A stretch left open ends with its block (a quotation that runs over paragraphs).
@@ -16,14 +39,25 @@ func marks(text string, from, to int) []sitrep.Span {
 	if from < to && text[from] == '"' && strings.Contains(text[from+1:to], `""`) {
 		return doubled(text, from+1, to)
 	}
+	first := firstMark(text[from:to])
+	if first < 0 {
+		return nil
+	}
 	start, end := -1, rune(0)
 	prev := ' '
-	for i, r := range text[from:to] {
-		at := from + i
+	if first > 0 {
+		prev, _ = utf8.DecodeLastRuneInString(text[from : from+first])
+	}
+	first += from
+	for i, r := range text[first:to] {
+		at := first + i
 		switch {
 		case start < 0:
-			c, ok := closing[r]
-			if !ok || r == '‘' && isWord(prev) || r == '‘' && !strings.ContainsRune(text[at:to], '’') {
+			if !opens(r) {
+				break
+			}
+			c := closing[r]
+			if r == '‘' && isWord(prev) || r == '‘' && !strings.ContainsRune(text[at:to], '’') {
 				break
 			}
 			if r == '"' && (isWord(prev) || prev == '"' || strings.ContainsRune(".,!?", prev)) { // a stray or doubled closing mark

@@ -56,17 +56,17 @@ func (t *tree) search(i int, k1, k2 ruleKind) *found { return t.searchType(i, k1
 
 // searchType is search among the rules of a type, "" for any.
 func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
-	u := t.tok[i].UPOS
-	switch u {
-	case "PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "NUM", "SYM":
+	if t.kind[i]&mereKind != 0 || t.timex[i] >= 0 { // "on March 3" is no march
 		return nil
 	}
-	if t.timex[i] >= 0 { // "on March 3" is no march
+	rs, proper := t.w.rules, t.tok[i].UPOS == "PROPN"
+	lists := [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)}
+	if len(lists[0])+len(lists[1]) == 0 && !proper {
 		return nil
 	}
-	rs, is := t.w.rules, t.triggerClasses(i)
+	is := t.triggerClasses(i)
 	var best *found
-	for _, list := range [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)} {
+	for _, list := range lists {
 		for k := range list {
 			e := &list[k]
 			if e.kind != k1 && e.kind != k2 || typ != "" && e.rule.typ != typ {
@@ -82,10 +82,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 				continue
 			}
 			words := t.only(i)
-			if e.class == classPhrase || e.need != (wordSet{}) {
+			if e.class == classPhrase || e.need.n > 0 {
 				words = t.matchTrigger(i, e.trig)
 			}
-			if words == nil || !t.holds(i, e.rule) {
+			if words == nil || !t.allHold(i, e.conds, e.rule) {
 				continue
 			}
 			if best == nil || int(e.wt) > best.weight || e.rule.order > best.rule.order {
@@ -94,10 +94,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			break // the heaviest of this list
 		}
 	}
-	if best == nil && u == "PROPN" && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
+	if best == nil && proper && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.byLemma[s[:len(s)-1]].of(k1) {
+			for _, e := range rs.words[s[:len(s)-1]].of(k1) {
 				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
 						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
@@ -135,13 +135,13 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 		if len(g.words) == 1 {
 			return t.only(i)
 		}
-		x := t.near(i, g.words[1])
+		x := t.near(i, g.words[1], g.keys[1])
 		if x < 0 {
 			return nil
 		}
 		words := append(make([]int, 0, len(g.words)), i, x)
-		for _, w := range g.words[2:] {
-			if x = t.near(i, w); x < 0 {
+		for k := 2; k < len(g.words); k++ {
+			if x = t.near(i, g.words[k], g.keys[k]); x < 0 {
 				return nil
 			}
 			words = append(words, x)
@@ -167,9 +167,8 @@ func sorted(w []int) []int {
 
 // near finds a word among what hangs on verb i, at most three steps down, in
 // the same clause, within twelve words.
-func (t *tree) near(i int, word string) int {
+func (t *tree) near(i int, word string, key uint32) int {
 	best := -1
-	key := wordKey(word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
 		if x == i {
 			continue
@@ -276,7 +275,7 @@ func (rs *Ruleset) phrases(t *tree) []phrase {
 		if !t.formIs(s, isOpening) {
 			continue
 		}
-		list := rs.byForm[t.form[s]]
+		list := t.lex[2*s].entries.phrases
 	next:
 		for k := range list {
 			e := &list[k]

@@ -30,7 +30,7 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			if d := t.child(ci, "advcl"); d >= 0 && own && t.isVerb(x) && t.soonHead(ci) != ci && (l == "long" || t.future(x)) {
 				f.condition = d
 			}
-			if eff := effects[factKey{"adv", l}]; eff != factNone && (own || eff == factAlleged) {
+			if eff := t.fact("adv", ci); eff != factNone && (own || eff == factAlleged) {
 				if eff == factNegative && ci > 0 && ci+1 < len(t.form) && t.form[ci+1] == "only" {
 					break
 				}
@@ -75,8 +75,8 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			}
 		case "amod":
 			if own && t.isNoun(x) {
-				eff := effects[factKey{"mod", t.lemma[ci]}]
-				if eff == factNone {
+				eff := t.fact("mod", ci)
+				if eff == factNone && t.formIs(ci, isFact) {
 					eff = effects[factKey{"mod", t.form[ci]}] // participles: "the alleged attack"
 				}
 				set(eff, ci, "adjective")
@@ -98,7 +98,7 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				f.condition = ci
 			}
 		case "acl":
-			if own && t.isNoun(x) && t.tok[ci].Deprel == "acl:relcl" && t.future(ci) && effects[factKey{"held", t.lemma[ci]}] != factNone {
+			if own && t.isNoun(x) && t.tok[ci].Deprel == "acl:relcl" && t.future(ci) && t.fact("held", ci) != factNone {
 				set(factPlanned, ci, "future") // "the talks that will be held"
 			}
 		case "nsubj":
@@ -122,7 +122,7 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 		set(factPlanned, b, "future")
 	}
 	if own {
-		set(effects[factKey{"self", t.lemma[x]}], x, "facts self")
+		set(t.fact("self", x), x, "facts self")
 	}
 	// "is going to", "is to meet"
 	if h := t.head(x); h >= 0 && own && t.rel(x) == "xcomp" && t.infinitive(x) {
@@ -181,7 +181,7 @@ func (t *tree) future(x int) bool {
 			}
 		}
 	}
-	return t.infinitive(x) && t.head(x) >= 0 && t.rel(x) == "xcomp" && t.w.c.facts.effects[factKey{"comp", t.lemma[t.head(x)]}] == factPlanned
+	return t.infinitive(x) && t.head(x) >= 0 && t.rel(x) == "xcomp" && t.fact("comp", t.head(x)) == factPlanned
 }
 
 // pending: a clause of what must come first: "when the army has left", "once …", "as soon as …".
@@ -213,22 +213,21 @@ func (t *tree) asLongAs(x int) bool {
 
 // complement is what the verb h makes of its clause x.
 func (t *tree) complement(h, x int) factEffect {
-	effects := t.w.c.facts.effects
 	if t.infinitive(x) || t.tok[x].XPOS == "VB" && t.child(x, "aux") < 0 {
-		if eff := effects[factKey{"inf", t.lemma[h]}]; eff != factNone {
+		if eff := t.fact("inf", h); eff != factNone {
 			return eff
 		}
 	}
-	eff := effects[factKey{"comp", t.lemma[h]}]
+	eff := t.fact("comp", h)
 	if eff == factAlleged && t.rel(x) == "ccomp" && t.isVerb(h) && !t.passive(h) && t.lemmaIs(h, isSaying) {
-		return effects[factKey{"that", t.lemma[h]}] // a named source asserts it: a stance, unless the verb doubts it
+		return t.fact("that", h) // a named source asserts it: a stance, unless the verb doubts it
 	}
 	return eff
 }
 
 // promise names what decides: a promise, which is an act of its own, or another word over a clause.
 func (t *tree) promise(h int) string {
-	if t.w.c.facts.effects[factKey{"promised", t.lemma[h]}] != factNone {
+	if t.fact("promised", h) != factNone {
 		return "facts comp"
 	}
 	return "facts plan"
@@ -292,7 +291,7 @@ func (t *tree) unsureSource(x int) bool {
 			return true
 		}
 	}
-	return t.w.c.facts.effects[factKey{"source", t.lemma[x]}] == factAlleged
+	return t.fact("source", x) == factAlleged
 }
 
 // soCalled is the verb in "what officials called an attack", x being the attack; -1 if none.
@@ -356,7 +355,7 @@ func (t *tree) finite(x int) bool {
 
 // unproven: "no evidence", "no proof": what follows is in doubt.
 func (t *tree) unproven(h int) bool {
-	if t.w.c.facts.effects[factKey{"unproven", t.lemma[h]}] == factNone {
+	if t.fact("unproven", h) == factNone {
 		return false
 	}
 	d := t.child(h, "det")
@@ -365,7 +364,7 @@ func (t *tree) unproven(h int) bool {
 
 // noSign: "no evidence", "no sign", "no plans": what follows is not so.
 func (t *tree) noSign(h int) bool {
-	if t.w.c.facts.effects[factKey{"no", t.lemma[h]}] == factNone {
+	if t.fact("no", h) == factNone {
 		return false
 	}
 	d := t.child(h, "det")

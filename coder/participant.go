@@ -344,8 +344,9 @@ func (w *work) fullest(e *sitrep.Entity) int {
 
 // means: a weapon, vehicle or the like.
 func (t *tree) means(x int) bool {
-	for _, n := range [...]string{"weapon", "drone", "explosive", "artillery", "firearm", "blade", "riotgear", "volley"} {
-		if c := t.w.cls[n]; c != nil && t.inClass(x, c) && !t.lemmaIs(x, isArmed) || n == "drone" && c != nil && c.words[t.lemma[x]] {
+	armed := t.lemmaIs(x, isArmed)
+	for _, c := range t.w.c.means {
+		if !armed && t.inClass(x, c) || c.name == "drone" && armed && c.words[t.lemma[x]] {
 			return true
 		}
 	}

@@ -45,10 +45,8 @@ func (w *work) withoutNobody(live []*event) []*event {
 			e.sameAs = e.sameAs.sameAs // "nobody was killed, but two were hurt"
 		}
 	}
-	for at, e := range w.line.at {
-		if gone[e] {
-			delete(w.line.at, at)
-		}
+	if len(gone) > 0 {
+		w.forget(func(e *event) bool { return gone[e] })
 	}
 	return kept
 }

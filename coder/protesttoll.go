@@ -19,11 +19,7 @@ func (w *work) tollsOfProtests(live []*event) []*event {
 			}
 		}
 		e.drop = true
-		for k, x := range w.line.at {
-			if x == e {
-				delete(w.line.at, k)
-			}
-		}
+		w.forget(func(x *event) bool { return x == e })
 	}
 	return out
 }

@@ -61,11 +61,10 @@ func (e *event) doers(ps []role) []role {
 
 // agent: the token names somebody that can act: people, bodies, countries, unknown names.
 func (t *tree) agent(x int) bool {
-	l := t.lemma[x]
 	if t.lemmaIs(x, isPeople|isArmed|isGov) {
 		return true
 	}
-	if k := t.w.cls["agent"]; k != nil && k.words[l] && t.place[x] < 0 {
+	if t.lemmaIs(x, isAgent) && t.place[x] < 0 {
 		return true
 	}
 	if t.vessel(x) {
@@ -90,8 +89,7 @@ func (t *tree) agent(x int) bool {
 
 // deed: the noun is one of the class of violent deeds.
 func (t *tree) deed(x int) bool {
-	k := t.w.cls["violent"]
-	return k != nil && t.isNoun(x) && k.words[t.lemma[x]]
+	return t.isNoun(x) && t.lemmaIs(x, isViolent)
 }
 
 // held: people, or a thing that is said to be somebody's ("the army's garrison"): land
@@ -113,13 +111,11 @@ func (t *tree) held(x int) bool {
 
 // territory: the noun is of the class of land and settlements.
 func (t *tree) territory(x int) bool {
-	k := t.w.cls["territory"]
 	l := t.lemma[x]
-	return k != nil && k.words[l] && l != "state" && l != "country"
+	return t.lemmaIs(x, isTerritory) && l != "state" && l != "country"
 }
 
 // vessel: the noun is of the class of ships, planes and the like.
 func (t *tree) vessel(x int) bool {
-	k := t.w.cls["vessel"]
-	return k != nil && k.words[t.lemma[x]]
+	return t.lemmaIs(x, isVessel)
 }

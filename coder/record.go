@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strconv"
 
 	"sitrep"
@@ -54,7 +55,9 @@ func (w *work) record(e *event) sitrep.EventMention {
 		m.Modes = []string{}
 	}
 	e.ownWords()
-	m.Actors, m.Recipients, m.Sizes, m.Stances = []sitrep.Participant{}, []sitrep.Participant{}, []sitrep.Quantity{}, []sitrep.Stance{}
+	m.Actors, m.Recipients = make([]sitrep.Participant, 0, len(e.actors)), make([]sitrep.Participant, 0, len(e.recipients))
+	m.Sizes, m.Stances = make([]sitrep.Quantity, 0, len(e.quantities)), make([]sitrep.Stance, 0, len(e.stances))
+	m.Evidence = make([]sitrep.Evidence, 0, len(e.why)+len(e.actors)+len(e.recipients)+len(e.quantities)+1)
 	for _, n := range e.why {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: n.field, Span: n.span, By: n.by})
 	}
@@ -119,10 +122,10 @@ func (w *work) record(e *event) sitrep.EventMention {
 	m.Cause = w.cause(e)
 	w.timing(e, &m)
 	m.Alternatives = t.alternatives(e.tok, m.Type)
-	signs := e.signs(&m)
-	m.Certainty = w.c.certainty(signs)
+	w.sign = e.signs(&m, w.sign[:0])
+	m.Certainty = w.c.certainty(w.sign)
 	if w.keepSigns {
-		w.signs = append(w.signs, signs)
+		w.signs = append(w.signs, slices.Clone(w.sign))
 	}
 	return m
 }

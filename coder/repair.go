@@ -18,10 +18,34 @@ func repair(t *tree) {
 			own = true
 		}
 		t.tok[i].Head, t.tok[i].Deprel, t.rels[i] = head+1, rel, bare(rel)
+		t.kind[i] = kindOf(&t.tok[i])
+	}
+	// What most sentences lack, and no repair brings in.
+	var nounRoot, fighting, hyphen, comma, conjunction, clause, passive, coordinated bool
+	for i := range t.tok {
+		tk := &t.tok[i]
+		nounRoot = nounRoot || tk.Head == 0 && tk.UPOS == "NOUN"
+		conjunction = conjunction || tk.UPOS == "CCONJ"
+		switch t.form[i] {
+		case "-":
+			hyphen = true
+		case ",":
+			comma = true
+		case "fighting":
+			fighting = true
+		}
+		switch tk.Deprel {
+		case "cc":
+			coordinated = true
+		case "acl":
+			clause = true
+		case "nsubj:pass":
+			passive = true
+		}
 	}
 	// "The bank froze lending", "Mutiny topples cabinet": the noun as root that has an object
 	// is a verb where its form is one, and the noun before it the subject.
-	for i := 1; i < n; i++ {
+	for i := 1; nounRoot && i < n; i++ {
 		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
 			continue
 		}
@@ -36,7 +60,7 @@ func repair(t *tree) {
 				set(c, i-1, t.tok[c].Deprel)
 			}
 		}
-		t.tok[i].UPOS, t.tok[i].XPOS = "VERB", "VBD"
+		t.tok[i].UPOS, t.tok[i].XPOS, t.kind[i] = "VERB", "VBD", verbKind
 		t.setLemma(i, l)
 		if strings.HasSuffix(t.form[i], "s") {
 			t.tok[i].XPOS = "VBZ"
@@ -52,12 +76,13 @@ func repair(t *tree) {
 		break
 	}
 	// "Fighting between the two armies went on": a noun, though it looks like a verb.
-	for i := 0; i < n; i++ {
+	for i := 0; fighting && i < n; i++ {
 		if t.form[i] != "fighting" || t.tok[i].UPOS != "VERB" || t.rel(i) != "csubj" && t.rel(i) != "nsubj" || t.firstRel(i, "obj") >= 0 {
 			continue
 		}
 		set(i, t.head(i), "nsubj")
 		t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+		t.kind[i] = kindOf(&t.tok[i])
 		t.setLemma(i, "fighting")
 		for c := i + 1; c < n; c++ {
 			if t.head(c) == i && t.rel(c) == "obl" {
@@ -66,7 +91,7 @@ func repair(t *tree) {
 		}
 	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
-	for i := 0; i+2 < n; i++ {
+	for i := 0; hyphen && i+2 < n; i++ {
 		if t.form[i+1] == "-" && t.participle(i+2) && t.tok[i+2].Deprel == "amod" && t.head(i) != i+2 {
 			if h := t.head(i + 2); h > i+2 && t.head(i) != h {
 				set(i, i+2, "compound")
@@ -74,7 +99,7 @@ func repair(t *tree) {
 		}
 	}
 	// "India test-launched a rocket": what stands before the hyphen is no subject.
-	for i := 1; i+2 < n; i++ {
+	for i := 1; hyphen && i+2 < n; i++ {
 		if t.form[i+1] != "-" || t.tok[i].UPOS != "NOUN" || t.tok[i].Deprel != "nsubj" || t.head(i) != i+2 || t.tok[i].Span.End != t.tok[i+1].Span.Start || t.tok[i+1].Span.End != t.tok[i+2].Span.Start {
 			continue
 		}
@@ -90,7 +115,7 @@ func repair(t *tree) {
 	}
 	// A noun as root with a finite verb and its object as reduced relative clause:
 	// the verb is the root ("US airstrikes on the town killed 16 fighters").
-	for i := 0; i < n; i++ {
+	for i := 0; clause && i < n; i++ {
 		h := t.head(i)
 		if t.tok[i].Deprel != "acl" || h < 0 || h > i || t.tok[h].Head != 0 || !t.isNoun(h) {
 			continue
@@ -114,7 +139,7 @@ func repair(t *tree) {
 		break
 	}
 	// "Another 1,500 demonstrated": what takes no object has no passive.
-	for i := 0; i < n; i++ {
+	for i := 0; passive && i < n; i++ {
 		h := t.head(i)
 		if t.tok[i].Deprel != "nsubj:pass" || h < 0 || t.firstRel(h, "aux:pass") >= 0 {
 			continue
@@ -131,7 +156,7 @@ func repair(t *tree) {
 	}
 	// Coordination: two with one relation to one head, the later led by a
 	// conjunction of its own, are conjuncts.
-	for i := 0; i < n; i++ {
+	for i := 0; coordinated && i < n; i++ {
 		r := t.tok[i].Deprel
 		switch r {
 		case "nsubj", "nsubj:pass", "obj", "obl", "nmod":
@@ -150,7 +175,7 @@ func repair(t *tree) {
 	}
 	// "…, killing 21 people, hospital and police sources said": what stands between
 	// the last comma and the verb of saying is its subject, no conjunct of the object before.
-	for v := 4; v < n; v++ {
+	for v := 4; conjunction && comma && v < n; v++ {
 		if t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] != "asserts" {
 			continue
 		}
@@ -178,7 +203,7 @@ func repair(t *tree) {
 		}
 	}
 	t.repairClauses(set)
-	for i := 0; i < n; i++ {
+	for i := 0; comma && i < n; i++ {
 		if to := t.sharesSubject(i); to >= 0 {
 			set(i, to, "conj")
 		}
@@ -219,6 +244,9 @@ func repair(t *tree) {
 	}
 	if own && !t.acyclic() {
 		t.tok = t.s.Tokens // two repairs that contradict each other: none of them
+		for i := range t.tok {
+			t.kind[i] = kindOf(&t.tok[i])
+		}
 	}
 }
 

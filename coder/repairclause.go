@@ -214,6 +214,7 @@ func (t *tree) toDeath(i int, set attach) {
 func (t *tree) makeNoun(i int, rel string, set attach) {
 	set(i, t.head(i), rel)
 	t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+	t.kind[i] = kindOf(&t.tok[i])
 	t.setLemma(i, t.form[i])
 	for c := i + 1; c < len(t.tok); c++ {
 		if t.head(c) == i && t.rel(c) == "obl" {
@@ -237,6 +238,7 @@ func (t *tree) reduce(i int, set attach) {
 	h, rel := t.head(i), t.tok[i].Deprel
 	set(a, h, rel)
 	t.tok[a].UPOS, t.tok[a].XPOS = "NOUN", "NN"
+	t.kind[a] = kindOf(&t.tok[a])
 	set(i, a, "acl")
 	for c := 0; c < a; c++ {
 		if t.head(c) == i {

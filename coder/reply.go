@@ -12,6 +12,7 @@ const reportSpan = 8
 // last violent one told before: "They deny it." "The group claimed responsibility."
 func (w *work) replies(live []*event) {
 	defer claims(live)
+	defer unblame(live)
 	disowned(live)
 	w.counter(live)
 	from := 0
@@ -24,6 +25,10 @@ func (w *work) replies(live []*event) {
 		}
 		for v := range t.tok {
 			if !t.isVerb(v) {
+				continue
+			}
+			if act, at := w.comments(t, v); at >= 0 {
+				w.comment(live[from:], t, v, at, act)
 				continue
 			}
 			act := w.replyAct(t, v)
@@ -40,7 +45,7 @@ func (w *work) replies(live []*event) {
 				continue
 			}
 			if c := t.child(v, "ccomp"); c >= 0 && t.noneOfThem(c) {
-				if o := w.line.at[[2]int{si, c}]; o != nil {
+				if o := t.teller(c); o != nil {
 					o.denial = true // "it holds none of them" is no event of its own
 				}
 			}
@@ -105,7 +110,7 @@ func (w *work) lately(si int) (sitrep.Stance, bool) {
 func (w *work) eventUnder(t *tree, x int) bool {
 	f, end := t.subtree(x, false)
 	for k := f; k < end; k++ {
-		if e := w.line.at[[2]int{t.si, k}]; e != nil && e.tok == k && violent[e.typ] && t.under(k, x) {
+		if e := t.teller(k); e != nil && e.tok == k && violent[e.typ] && t.under(k, x) {
 			return true
 		}
 	}

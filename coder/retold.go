@@ -190,7 +190,7 @@ func (t *tree) aside() bool {
 
 // tollOnly: nothing but tolls is told.
 func (p *profile) tollOnly() bool {
-	for l := range p.lemmas {
+	for _, l := range p.lemmas {
 		if !p.first.t.w.c.same.toll[l] {
 			return false
 		}
@@ -201,11 +201,8 @@ func (p *profile) tollOnly() bool {
 // tells: the word, or one that it ends in or that ends in it ("airstrike" and
 // "strike"), told the happening before.
 func (p *profile) tells(l string) bool {
-	if p.lemmas[l] {
-		return true
-	}
-	for o := range p.lemmas {
-		if len(l) > 3 && len(o) > len(l)+1 && strings.HasSuffix(o, l) || len(o) > 3 && len(l) > len(o)+1 && strings.HasSuffix(l, o) {
+	for _, o := range p.lemmas {
+		if o == l || len(l) > 3 && len(o) > len(l)+1 && strings.HasSuffix(o, l) || len(o) > 3 && len(l) > len(o)+1 && strings.HasSuffix(l, o) {
 			return true
 		}
 	}
@@ -214,13 +211,13 @@ func (p *profile) tells(l string) bool {
 
 // otherKind: all words of the one are of another kind than a word of the other.
 func (w *work) otherKind(n, o *profile) bool {
-	for l := range n.lemmas {
+	for _, l := range n.lemmas {
 		k := w.c.same.kind[l]
 		if k == "" {
 			return false
 		}
 		other := false
-		for m := range o.lemmas {
+		for _, m := range o.lemmas {
 			if r := w.c.same.kind[m]; r == k {
 				return false
 			} else if r != "" {

@@ -26,6 +26,9 @@ func (e *event) roles() (actors, recipients []role) {
 		rec = defaultRecipient
 	}
 	actors = e.first(act, false)
+	if len(actors) == 0 && e.typ == "REQUEST" && e.t.isNoun(e.tok) {
+		actors = e.asker()
+	}
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
@@ -70,7 +73,14 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 {
 		recipients = e.undergoer()
 	}
-	if len(recipients) == 0 && (!r.recipientSet || len(rec) > 0) {
+	pronoun := verbal[e.typ] && e.t.isVerb(e.tok) && e.pronounObject()
+	if len(recipients) == 0 {
+		recipients = e.spokenTo(actors, pronoun)
+	}
+	if len(recipients) == 0 && conditioned[e.typ] {
+		recipients = e.warned(actors)
+	}
+	if len(recipients) == 0 && !pronoun && (!r.recipientSet || len(rec) > 0) {
 		recipients = e.concerned(actors)
 	}
 	if len(recipients) == 0 && (verbal[e.typ] && e.typ != "ACCUSE" || e.typ == "SANCTION") && (!r.recipientSet || len(rec) > 0) {
@@ -165,7 +175,7 @@ func (e *event) first(list []arg, receive bool) []role {
 	for _, w := range list {
 		var out []role
 		for _, a := range e.args {
-			if !a.is(w) || e.skip(a) {
+			if !a.is(w) || e.skip(a) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
 				continue
 			}
 			ps := e.resolve(a.tok, w)
@@ -201,6 +211,9 @@ func (e *event) resolve(x int, w arg) []role {
 	}
 	if w.via != viaNone || t.tells(x) != "" && t.ment[x] < 0 {
 		o := e.t.w.eventAt(t, x)
+		if w.via == viaRecipient && e.matter(x) {
+			return e.given(x)
+		}
 		if o == nil || o == e || o.depth() > 3 {
 			if w.via == viaRecipient && o == nil { // an event absorbed by this one
 				if d := t.w.line.dropped[[2]int{t.si, x}]; d != nil && d != e {

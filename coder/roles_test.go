@@ -127,6 +127,22 @@ var roleCases = []string{
 	"Uganda agreed to withdraw its troops. | AGREE Uganda >",
 	"The lawyers' guild filed a lawsuit in a federal court against the ministry. | ACCUSE The lawyers' guild > the ministry",
 	"Morocco condemned the shelling of the hospital. | ACCUSE Morocco >",
+	// Whose doing a threat, an offer or a strike depends on.
+	"The commander warned that his men would fight back if the army attacked the camp. | THREATEN The commander > the army",
+	"If the junta does not hand over power by March, the bloc will impose sanctions, its chairman warned. | THREATEN its chairman > the junta",
+	"Ethiopia said it would cut off supplies if Eritrea did not release the pilots. | THREATEN Ethiopia > Eritrea",
+	"The union will strike on Monday if the government does not pay the arrears. | PROTEST The union > the government",
+	"The kidnappers threatened to kill the three engineers if the army tried to free them. | THREATEN The kidnappers > the three engineers",
+	"The minister warned that he would resign if he was not given a free hand. | THREATEN The minister >",
+	"The guerrillas offered to free a bishop if the army lifted its siege. | AGREE The guerrillas > the army",
+	// Whom words are at that name nobody: not what they promise.
+	"The opposition had promised to hand over 20 men. | AGREE The opposition >",
+	"The minister spoke with Chief Arthur Wabasse by telephone and offered to send a mediator. | AGREE The minister > Chief Arthur Wabasse",
+	"The chairman appealed to both governments to respect the truce and offered to send observers. | AGREE The chairman > both governments",
+	"The lawmaker praised the Foreign Ministry's decision, but urged it to recall the ambassador. | REQUEST The lawmaker > the Foreign Ministry",
+	"The Turkish foreign minister, in a phone call with his Iranian counterpart, offered to host a meeting. | AGREE The Turkish foreign minister > his Iranian counterpart",
+	"The president visited the garrison and promised the soldiers better pay. | AGREE The president > the soldiers",
+	"The rebels demanded the release of nine detained organisers. | REQUEST The rebels >",
 	// What was told before.
 	"The minister demanded that the rebels free all hostages. The rebels rejected the demand. | REJECT The rebels > The minister",
 	"The rebels released 40 prisoners on Friday. The UN envoy welcomed the move. | SUPPORT The UN envoy > The rebels",

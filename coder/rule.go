@@ -16,6 +16,7 @@ const (
 type trigger struct {
 	class triggerClass
 	words []string // lemmas; for phrases lower-case forms
+	keys  []uint32 // of the words
 	head  int      // index of the word that the index is keyed by
 	parts int      // words that are parts of one with hyphens: they add no weight
 }
@@ -70,9 +71,10 @@ const (
 type value struct {
 	kind  valueKind
 	word  string
-	key   uint32   // of the word, of lemmas
-	run   []string // the lemmas of several words; word is the last
+	key   uint32    // of the word, of lemmas
+	run   *[]string // the lemmas of several words; word is the last; nil for one
 	class *wordClass
+	lets  sieve // of the class
 }
 
 type condOp uint8

@@ -159,7 +159,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		if c == nil {
 			return value{}, faultf(rd.file, n, col, "no word class %q", s)
 		}
-		return value{kind: valueClass, word: s[1:], class: c}, nil
+		return value{kind: valueClass, word: s[1:], class: c, lets: c.keys}, nil
 	case s[0] == '+':
 		if !properties[s[1:]] && !sectors[s[1:]] {
 			return value{}, faultf(rd.file, n, col, "no property or sector %q", s)
@@ -175,7 +175,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	}
 	if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); strings.Contains(s, " ") && len(run) > 1 {
 		s = run[len(run)-1]
-		return value{kind: valueLemma, word: s, key: wordKey(s), run: run}, nil
+		return value{kind: valueLemma, word: s, key: wordKey(s), run: &run}, nil
 	}
 	return value{kind: valueLemma, word: s, key: wordKey(s)}, nil
 }

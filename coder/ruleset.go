@@ -20,21 +20,21 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	byLemma map[string]*entries // head lemma of verb, noun and adj triggers
-	byForm  map[string][]entry  // first form of phrases
+	words   map[string]*entries // by head lemma of verb, noun and adj triggers, and first form of phrases
 	modes   map[string][]*rule  // MODE rules by type
 	learned map[string]*rule    // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
-type entry struct {
+type entry struct { // 64 bytes, a line of the cache
 	rule  *rule
 	trig  *trigger
+	conds []cond // the rule's
+	asks  uint64 // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
 	wt    int32
 	kind  ruleKind
 	class triggerClass
-	need  wordSet // words beside the head, in a sentence's words
-	asks  uint64  // of the rule's first condition that wants an argument, if nothing before it looks for events; 0 if none
+	need  needs // words beside the head, in a sentence's words
 }
 
 // entries of a lemma, the heaviest first.
@@ -42,6 +42,7 @@ type entries struct {
 	events   []entry // of rules for events and for none
 	carriers []entry // of light and phase rules
 	sizes    []entry
+	phrases  []entry // of phrases that begin with the word, as a form
 }
 
 func (es *entries) add(e entry) {
@@ -126,7 +127,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
-	s.byLemma, s.byForm = map[string]*entries{}, map[string][]entry{}
+	s.words = map[string]*entries{}
 	for i, r := range s.rules {
 		r.order = i
 		switch r.kind {
@@ -138,32 +139,41 @@ func (s *Ruleset) index() {
 		}
 		for k := range r.triggers {
 			t := &r.triggers[k]
-			e := entry{rule: r, trig: t, kind: r.kind, class: t.class, asks: r.asks()}
+			e := entry{rule: r, trig: t, conds: r.conds, kind: r.kind, class: t.class, asks: r.asks()}
+			t.keys = make([]uint32, len(t.words))
 			for k, w := range t.words {
+				t.keys[k] = wordKey(w)
+			}
+			for k, key := range t.keys {
 				if k != t.head {
-					e.need.add(wordKey(w))
+					e.need.add(key)
 				}
 			}
 			e.wt = int32(e.weight())
 			w := t.words[t.head]
 			if t.class == classPhrase {
-				s.byForm[w] = append(s.byForm[w], e)
+				s.of(w).phrases = append(s.of(w).phrases, e)
 				continue
 			}
-			if s.byLemma[w] == nil {
-				s.byLemma[w] = &entries{}
-			}
-			s.byLemma[w].add(e)
+			s.of(w).add(e)
 		}
 	}
-	for _, es := range s.byLemma {
+	for _, es := range s.words {
 		inOrder(es.events)
 		inOrder(es.carriers)
 		inOrder(es.sizes)
+		inOrder(es.phrases)
 	}
-	for _, list := range s.byForm {
-		inOrder(list)
+}
+
+// of is the entries of a word, made when it has none.
+func (s *Ruleset) of(word string) *entries {
+	es := s.words[word]
+	if es == nil {
+		es = &entries{}
+		s.words[word] = es
 	}
+	return es
 }
 
 // inOrder puts the heaviest entry first, of equals the last written.

@@ -2,12 +2,17 @@ package coder
 
 // wordKey is the hash by which sets of words are asked before the words themselves are compared.
 func wordKey(s string) uint32 {
-	h := uint32(2166136261)
+	h := firstKey
 	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = nextKey(h, s[i])
 	}
 	return h
 }
+
+const firstKey uint32 = 2166136261
+
+// nextKey is the key of a word that goes on with c.
+func nextKey(key uint32, c byte) uint32 { return (key ^ uint32(c)) * 16777619 }
 
 // sieve tells at once of most words that a set lacks them.
 type sieve []uint64
@@ -45,6 +50,28 @@ func (b *wordSet) has(key uint32) bool {
 	return b[k>>6]&(1<<(k&63)) != 0
 }
 
-func (b *wordSet) hasAll(o *wordSet) bool {
-	return o[0]&^b[0]|o[1]&^b[1]|o[2]&^b[2]|o[3]&^b[3] == 0
+// needs are the bits of a few words, in little room.
+type needs struct {
+	n    uint8
+	bits [9]uint8
+}
+
+// add leaves out words that have no room: they are looked for without being asked for before.
+func (o *needs) add(key uint32) {
+	if int(o.n) < len(o.bits) {
+		o.bits[o.n] = wordBit(key)
+		o.n++
+	}
+}
+
+func (b *wordSet) hasAll(o *needs) bool {
+	for i := range o.bits {
+		if i >= int(o.n) {
+			break
+		}
+		if k := o.bits[i]; b[k>>6]&(1<<(k&63)) == 0 {
+			return false
+		}
+	}
+	return true
 }

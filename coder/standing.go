@@ -95,7 +95,7 @@ func (t *tree) nounBefore(p *sitrep.PlaceMention) *event {
 	if x < 0 || t.rel(x) != "obl" || t.head(x) < 0 || !firm[t.prep(x)] {
 		return nil
 	}
-	if o := t.w.line.at[[2]int{t.si, t.head(x)}]; o == nil || physical[o.typ] {
+	if o := t.teller(t.head(x)); o == nil || physical[o.typ] {
 		return nil
 	}
 	n := p.Words.First - 1
@@ -111,7 +111,7 @@ func (t *tree) nounBefore(p *sitrep.PlaceMention) *event {
 		if k < 0 {
 			break
 		}
-		if e := t.w.line.at[[2]int{t.si, k}]; e != nil && physical[e.typ] && (k == n || e.tells(n) || t.head(k) == n) {
+		if e := t.teller(k); e != nil && physical[e.typ] && (k == n || e.tells(n) || t.head(k) == n) {
 			return e
 		}
 	}

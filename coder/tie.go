@@ -68,17 +68,17 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if bare == "obj" && prep == "" && !e.spoken() && t.serves(h, e) {
 			return 3
 		}
-		if t.w.line.at[[2]int{t.si, h}] != nil {
+		if t.teller(h) != nil {
 			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !e.spoken() && locative[t.prep(x)] {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && (o.sameAs == e || t.oneAct(e, o) && !e.spoken() && !o.spoken()) && o.t.tied(o, x, h, prep, inside, away) < 9 {
+			if o := t.teller(h); o != nil && (o.sameAs == e || t.oneAct(e, o) && !e.spoken() && !o.spoken()) && o.t.tied(o, x, h, prep, inside, away) < 9 {
 				return 3
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; e.typ == "AGREE" && o.typ == "CONSULT" && firm[prep] && t.shares(e, h) && t.isVerb(h) {
+			if o := t.teller(h); e.typ == "AGREE" && o.typ == "CONSULT" && firm[prep] && t.shares(e, h) && t.isVerb(h) {
 				return 3 // "met in Arbin and agreed to withdraw"
 			}
-			if o := t.w.line.at[[2]int{t.si, h}]; o != nil && !o.spoken() && !e.spoken() && t.partOf(h, e) && o.t.tied(o, x, h, prep, inside, away) < 9 {
+			if o := t.teller(h); o != nil && !o.spoken() && !e.spoken() && t.partOf(h, e) && o.t.tied(o, x, h, prep, inside, away) < 9 {
 				return 3
 			}
 			return 9

@@ -50,7 +50,7 @@ func (e *event) calledFor() bool {
 		return false
 	}
 	calls := func(x int) bool {
-		return x >= 0 && e.t.isVerb(x) && e.t.w.c.facts.effects[factKey{"calls", e.t.lemma[x]}] != factNone
+		return x >= 0 && e.t.isVerb(x) && e.t.fact("calls", x) != factNone
 	}
 	if e.t.rel(e.tok) == "obj" && calls(e.t.head(e.tok)) {
 		return true
@@ -68,7 +68,7 @@ func (e *event) calledFor() bool {
 func (e *event) custom() bool {
 	t, x := e.t, e.anchor()
 	if verbal[e.typ] || e.typ == "CONSULT" || t.tok[x].XPOS != "VBZ" && t.tok[x].XPOS != "VBP" || e.quote != nil || t.w.headline(t.si) ||
-		t.w.c.facts.effects[factKey{"lasting", t.lemma[x]}] != factNone {
+		t.fact("lasting", x) != factNone {
 		return false
 	}
 	if t.tok[x].XPOS == "VBP" && t.form[x] != t.lemma[x] || !t.mainOrRelative(x) || t.inCapitals(x) {
@@ -181,7 +181,7 @@ func (w *work) embedded(live []*event, out []sitrep.EventMention, index map[*eve
 			if x = t.head(x); x < 0 || r == "conj" || r == "parataxis" || r == "ccomp" {
 				break
 			}
-			o := w.line.at[[2]int{t.si, x}]
+			o := t.teller(x)
 			if o == nil || o == e {
 				continue
 			}

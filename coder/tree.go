@@ -34,6 +34,8 @@ type tree struct {
 	timex   []int32      // timex that holds the token, -1
 	inner   []int32      // the token's content, -1 before it is asked for
 	has     []uint64     // bits of with
+	told    []*event     // by token: the event that it tells or carries
+	kind    []tokenKind
 	pub     publicity
 }
 
@@ -49,7 +51,11 @@ type plot struct {
 	with  [][]argument
 	state []uint8
 	found []*found
-	ids   []int // 0, 1, 2 … of the longest sentence
+	told  []*event
+	kinds []tokenKind
+	block []argument // room for arguments
+	spare []argument // what is left of it
+	ids   []int      // 0, 1, 2 … of the longest sentence
 }
 
 // largestPlot is how many tokens a plot that is kept may have room for.
@@ -69,6 +75,10 @@ func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
 	for i := range p.ints {
 		p.ints[i] = -1
 	}
+	p.told = fit(p.told, n)
+	p.spare = p.block
+	clear(p.told)
+	p.kinds = fit(p.kinds, n)
 	clear(p.bits)
 	clear(p.with)
 	clear(p.state)
@@ -84,6 +94,17 @@ func fit[T any](s []T, n int) []T {
 		return make([]T, n, n+n/4)
 	}
 	return s[:n]
+}
+
+// newArguments has room for n.
+func (p *plot) newArguments(n int) []argument {
+	if len(p.spare) < n {
+		p.block = make([]argument, max(1024, 2*len(p.block)))
+		p.spare = p.block
+	}
+	s := p.spare[:0:n]
+	p.spare = p.spare[n:]
+	return s
 }
 
 // leave gives the room of the trees back, which nobody may look at any more.
@@ -108,27 +129,31 @@ func newTree(w *work, si int, p *plot) *tree {
 	t := &p.trees[si]
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
 		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), lex: cut(&p.lex, 2*n),
-		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
+		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), told: cut(&p.told, n), kind: cut(&p.kinds, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
-		t.rels[i] = bare(tk.Deprel)
-		form, lemma := lower(a.Text(tk.Span)), lower(tk.Lemma)
-		if lemma == "" || lemma == "_" {
-			lemma = form
+		t.rels[i], t.kind[i] = bare(tk.Deprel), kindOf(tk)
+		form, formKey := lowerKey(a.Text(tk.Span))
+		lemma, lemmaKey := lowerKey(tk.Lemma)
+		if lemma == "" || lemma == "_" || lemma == form {
+			lemma, lemmaKey = form, formKey // the same bytes: compared at once from here on
 		}
-		key := wordKey(form)
-		x := w.c.lexemes.find(key, form)
-		t.form[i], t.keys[2*i], t.lex[2*i] = form, key, x
-		t.words.add(key)
-		t.setLemma(i, lemma)
-		if l := w.c.forms.lemma(tk.UPOS, form, x, lemma, t.lex[2*i+1]); l != lemma {
+		t.form[i], t.lemma[i], t.keys[2*i], t.keys[2*i+1] = form, lemma, formKey, lemmaKey
+	}
+	for i := range t.form { // apart from the above, so that the looks into memory overlap
+		t.lex[2*i] = w.c.lexemes.find(t.keys[2*i], t.form[i])
+		if t.lex[2*i+1] = t.lex[2*i]; t.lemma[i] != t.form[i] {
+			t.lex[2*i+1] = w.c.lexemes.find(t.keys[2*i+1], t.lemma[i])
+		}
+	}
+	for i := range t.form {
+		if l := w.c.forms.lemma(s.Tokens[i].UPOS, t.form[i], t.lex[2*i], t.lemma[i], t.lex[2*i+1]); l != t.lemma[i] {
 			t.setLemma(i, l)
 		}
-		if t.lemma[i] != form {
-			t.words.add(t.keys[2*i+1])
-		}
-		if x.is&isPronoun != 0 {
-			t.words.add(wordKey(w.c.forms.pronoun[form])) // "themselves" for the rules' "oneself"
+		t.words.add(t.keys[2*i])
+		t.words.add(t.keys[2*i+1])
+		if t.formIs(i, isPronoun) {
+			t.words.add(wordKey(w.c.forms.pronoun[t.form[i]])) // "themselves" for the rules' "oneself"
 		}
 	}
 	t.closeCompounds()
@@ -137,6 +162,9 @@ func newTree(w *work, si int, p *plot) *tree {
 		if h := t.head(i); h >= 0 && h < n && h != i {
 			t.next[i] = t.first[h]
 			t.first[h] = int32(i)
+			if t.tok[i].Deprel == "conj" {
+				t.kind[h] |= joinedKind
+			}
 		}
 	}
 	return t
@@ -197,6 +225,19 @@ func (t *tree) compoundStart(i int) int {
 	return i
 }
 
+// lowerKey is lower with the key of what it gives.
+func lowerKey(s string) (string, uint32) {
+	h := firstKey
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' || s[i] >= 0x80 {
+			s = lower(s)
+			return s, wordKey(s)
+		}
+		h = nextKey(h, s[i])
+	}
+	return s, h
+}
+
 // lower is strings.ToLower without the copy for what is lower case already;
 // the typographic apostrophe becomes the plain one.
 func lower(s string) string {
@@ -230,27 +271,38 @@ func (t *tree) child(i int, rel string) int {
 	return -1
 }
 
-// isVerb: verbs, and auxiliaries that head a clause.
-func (t *tree) isVerb(i int) bool {
-	u := t.tok[i].UPOS
-	return u == "VERB" || u == "AUX" && t.tok[i].Deprel != "aux" && t.tok[i].Deprel != "aux:pass" && t.tok[i].Deprel != "cop"
-}
+// tokenKind is what tags say of a token that is asked for all the time.
+type tokenKind uint8
 
-func (t *tree) isNoun(i int) bool {
-	switch t.tok[i].UPOS {
+const (
+	verbKind    tokenKind = 1 << iota // verbs, and auxiliaries that head a clause
+	nounKind                          // common and proper nouns
+	nominalKind                       // they, pronouns and numbers
+	mereKind                          // function words and marks: no trigger
+	joinedKind                        // it has conjuncts; known once the children are linked
+)
+
+func kindOf(tk *sitrep.Token) tokenKind {
+	switch tk.UPOS {
 	case "NOUN", "PROPN":
-		return true
+		return nounKind | nominalKind
+	case "VERB":
+		return verbKind
+	case "AUX":
+		if tk.Deprel != "aux" && tk.Deprel != "aux:pass" && tk.Deprel != "cop" {
+			return verbKind
+		}
+	case "PRON", "NUM", "SYM":
+		return nominalKind | mereKind
+	case "PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART":
+		return mereKind
 	}
-	return false
+	return 0
 }
 
-func (t *tree) nominal(i int) bool {
-	switch t.tok[i].UPOS {
-	case "NOUN", "PROPN", "PRON", "NUM", "SYM":
-		return true
-	}
-	return false
-}
+func (t *tree) isVerb(i int) bool  { return t.kind[i]&verbKind != 0 }
+func (t *tree) isNoun(i int) bool  { return t.kind[i]&nounKind != 0 }
+func (t *tree) nominal(i int) bool { return t.kind[i]&nominalKind != 0 }
 
 // passive: a participle with a passive auxiliary or subject, or one that
 // modifies a noun.

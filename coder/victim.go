@@ -96,6 +96,9 @@ func (t *tree) victimAt(x int) *victim {
 		return t.w.c.class[name].words[t.lemma[k]] || t.w.c.class[name].words[t.form[k]]
 	}
 	look := func(k int) {
+		if !t.lemmaIs(k, isTrait) && !t.formIs(k, isTrait) {
+			return
+		}
 		switch {
 		case class("male", k):
 			v.sex = 'm'

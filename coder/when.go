@@ -183,7 +183,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 			return 9, false
 		}
 		if k > 0 {
-			if o := t.w.line.at[[2]int{t.si, x}]; o != nil && o != e {
+			if o := t.teller(x); o != nil && o != e {
 				if h := t.head(x); t.purpose(x) && tx.To != 0 && h >= 0 && (e.tells(h) || t.clauseHolds(h, e)) && t.over(tx) {
 					return 2, false
 				}
@@ -241,7 +241,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if t.ofThing(tx, x, h) && !e.tells(h) {
 			return 9, false // "rejected the results of the 14 January election"
 		}
-		if t.ment[h] >= 0 && t.isNoun(h) && t.w.line.at[[2]int{t.si, h}] == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
+		if t.ment[h] >= 0 && t.isNoun(h) && t.teller(h) == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
 			return 9, false
 		}
 		x, y = h, x
@@ -262,7 +262,7 @@ func (t *tree) toldOfTime(e *event, tx *sitrep.Timex) bool {
 // ofThing: the expression stands before noun h and says which one is meant: "the May
 // election", "Monday's vote". A happening that a rule knows may carry it on.
 func (t *tree) ofThing(tx *sitrep.Timex, x, h int) bool {
-	if x < tx.Words.First || x >= tx.Words.End || h < tx.Words.End || !t.isNoun(h) || t.w.line.at[[2]int{t.si, h}] != nil {
+	if x < tx.Words.First || x >= tx.Words.End || h < tx.Words.End || !t.isNoun(h) || t.teller(h) != nil {
 		return false
 	}
 	switch t.rel(x) {

@@ -9,6 +9,7 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -35,6 +36,10 @@ type NDJSON struct {
 
 	buf *bufio.Writer
 	enc *json.Encoder
+
+	line []byte // in the making
+	keys []string
+	rest bytes.Buffer
 }
 
 // NewNDJSON returns a writer; Flush when done.
@@ -80,12 +85,30 @@ func (n *NDJSON) Article(d *sitrep.Document) error {
 }
 
 // Mention writes an event mention.
-func (n *NDJSON) Mention(of *sitrep.EventMention) error {
+func (n *NDJSON) Mention(m *sitrep.EventMention) error {
+	w := appender{b: n.line[:0]}
+	w.mention(m)
+	n.line = w.b
+	if w.odd {
+		return n.enc.Encode(listedMention(m))
+	}
+	return n.write()
+}
+
+// write writes the appended line.
+func (n *NDJSON) write() error {
+	n.line = append(n.line, '\n')
+	_, err := n.buf.Write(n.line)
+	return err
+}
+
+// listedMention is a mention for encoding/json: lists that are not null, ties that are told.
+func listedMention(of *sitrep.EventMention) *sitrep.EventMention {
 	m := *of // a copy: the analysis stays as it is
 	m.Modes, m.Contexts, m.Sizes = list(m.Modes), list(m.Contexts), list(m.Sizes)
 	m.Stances, m.Evidence = list(m.Stances), list(m.Evidence)
 	m.Actors, m.Recipients = toldTies(participants(m.Actors)), toldTies(participants(m.Recipients))
-	return n.enc.Encode(&m)
+	return &m
 }
 
 // Failure writes a failure.
@@ -124,13 +147,44 @@ func (n *NDJSON) Actor(a sitrep.Actor) error {
 
 // Event writes an event.
 func (n *NDJSON) Event(e sitrep.Event) error {
+	w := appender{b: n.line[:0], keys: n.keys}
+	w.event(&e)
+	n.line, n.keys = w.b, w.keys
+	if w.odd {
+		return n.enc.Encode(listedEvent(e))
+	}
+	if len(e.Sources)+len(e.Revisions)+len(e.Links)+len(e.Flags) > 0 || e.Coding != nil {
+		n.rest.Reset()
+		rest := json.NewEncoder(&n.rest)
+		rest.SetEscapeHTML(false)
+		if err := rest.Encode(eventRest{e.Sources, e.Revisions, e.Links, e.Flags, e.Coding}); err != nil {
+			return err
+		}
+		b := n.rest.Bytes()
+		n.line = append(append(n.line, ','), b[1:len(b)-2]...)
+	}
+	n.line = append(n.line, '}')
+	return n.write()
+}
+
+// eventRest is the last fields of an event, which few have.
+type eventRest struct {
+	Sources   []sitrep.EventSource `json:"sources,omitempty"`
+	Revisions []sitrep.Revision    `json:"revisions,omitempty"`
+	Links     []sitrep.EventLink   `json:"links,omitempty"`
+	Flags     []string             `json:"flags,omitempty"`
+	Coding    *sitrep.Coding       `json:"coding,omitempty"`
+}
+
+// listedEvent is an event for encoding/json: lists that are not null.
+func listedEvent(e sitrep.Event) *sitrep.Event {
 	e.Modes, e.Contexts, e.Sizes, e.Stances = list(e.Modes), list(e.Contexts), list(e.Sizes), list(e.Stances)
 	e.Mentions, e.Documents = list(e.Mentions), list(e.Documents)
 	e.Actors, e.Recipients = participants(e.Actors), participants(e.Recipients)
 	if e.Claims == nil {
 		e.Claims = map[string][]sitrep.Claim{}
 	}
-	return n.enc.Encode(&e)
+	return &e
 }
 
 // Process writes a process.

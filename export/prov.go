@@ -180,7 +180,9 @@ func (p *provWriter) document(d *sitrep.Document, c *sitrep.Coding, agent string
 	if isWeb(d.URL) {
 		n.Location = escapeIRI(d.URL)
 	}
-	if d.ReprintOf != "" {
+	if d.VersionOf != "" {
+		n.WasRevisionOf = urn(d.VersionOf)
+	} else if d.ReprintOf != "" {
 		n.WasRevisionOf = urn(d.ReprintOf)
 	}
 	switch {

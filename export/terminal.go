@@ -83,6 +83,9 @@ func (t *terminal) report(r *report) {
 	if l := r.Doc.Lang; l != "" && l != "en" {
 		about = append(about, "in another language ("+l+"), not coded")
 	}
+	if r.Doc.VersionOf != "" {
+		about = append(about, "a later version of "+r.Doc.VersionOf)
+	}
 	t.line("", "  ", run{strings.Join(about, " · "), dim})
 	if len(r.told) == 0 {
 		t.w.WriteByte('\n')

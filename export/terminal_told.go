@@ -58,6 +58,9 @@ func (t *terminal) source(d *sitrep.Document) {
 	if d.ReprintOf != "" {
 		about = append(about, "the text of "+d.ReprintOf)
 	}
+	if d.VersionOf != "" {
+		about = append(about, "a later version of "+d.VersionOf)
+	}
 	t.line("", "  ", run{strings.Join(about, " · "), dim})
 }
 

@@ -73,37 +73,6 @@ func (s *splitter) document(doc *sitrep.Document) {
 	}
 }
 
-// sentences makes the sentences with their tokens.
-func (s *splitter) sentences() []sitrep.Sentence {
-	n := len(s.ps)
-	for _, f := range s.found {
-		if s.ps[f.end-1].stop >= stopJoins {
-			n++
-		}
-	}
-	toks := make([]sitrep.Token, n)
-	n = 0
-	sents := make([]sitrep.Sentence, len(s.found))
-	for k, f := range s.found {
-		first := n
-		for i := f.first; i < f.end; i++ {
-			toks[n].Start, toks[n].End = s.ps[i].start, s.ps[i].end
-			n++
-		}
-		if last := &s.ps[f.end-1]; last.stop >= stopJoins { // a sentence ends here: the stop is a word of its own
-			toks[n-1].End = last.end - 1
-			toks[n].Start, toks[n].End = last.end-1, last.end
-			n++
-		}
-		sents[k] = sitrep.Sentence{
-			Span:   sitrep.Span{Start: s.ps[f.first].start, End: s.ps[f.end-1].end},
-			Block:  f.block,
-			Tokens: toks[first:n:n],
-		}
-	}
-	return sents
-}
-
 // split finds the sentences of a block, whose pieces are those from first on.
 func (s *splitter) split(first int, block sitrep.Span, index int) {
 	// A block may begin within a line, behind a date line.

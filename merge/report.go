@@ -16,6 +16,7 @@ type Report struct {
 	Published sitrep.Interval // the zero value: unknown
 	Publisher string          `json:",omitempty"`
 	Agency    string          `json:",omitempty"` // whose copy it says it is
+	Page      uint64          `json:",omitempty"` // hash of its address: see Document.Address
 	Words     []Word          `json:",omitempty"` // the heaviest content words, sorted by hash; norm one
 	Names     []Name          `json:",omitempty"` // of persons and facilities, sorted
 	Tellings  []Telling       `json:",omitempty"`
@@ -52,6 +53,9 @@ func Read(a *sitrep.Analysis) *Report {
 		return r
 	}
 	r.Agency = agencyOf(a.Doc)
+	if s := a.Doc.Address(); s != "" {
+		r.Page = mix(offset64, s)
+	}
 	w := weigher{a: a}
 	r.Words = w.all()
 	r.Names = names(a)

@@ -177,8 +177,8 @@ func sameRuns(x, y []uint32, least int) bool {
 	return float64(both) >= sameShare*float64(least)
 }
 
-// textRuns are the hashes of all runs of words, without case and punctuation, sorted.
-func textRuns(text string) []uint32 {
+// textWords are the hashes of the words of a text, without case and punctuation.
+func textWords(text string) []uint32 {
 	const empty = 2166136261
 	words := make([]uint32, 0, len(text)/4)
 	h := uint32(empty)
@@ -201,6 +201,12 @@ func textRuns(text string) []uint32 {
 	if h != empty {
 		words = append(words, h)
 	}
+	return words
+}
+
+// textRuns are the hashes of all runs of words, without case and punctuation, sorted.
+func textRuns(text string) []uint32 {
+	words := textWords(text)
 	runs := make([]uint32, 0, len(words))
 	for i := 0; i+runWords <= len(words); i++ {
 		h := uint64(14695981039346656037)

@@ -46,11 +46,12 @@ func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
 }
 
 func walkFrom(shelf Shelf, changed []*Report, hand *Rulings) (*walk, error) {
-	w := &walk{shelf: shelf, hand: hand, reports: map[string]*Report{}, buckets: map[Key][]Ref{}, under: map[Key][]Ref{}, at: map[string]int32{}, seen: map[uint64]bool{}, filed: map[string][]Key{}}
+	w := &walk{shelf: shelf, hand: hand, reports: map[string]bool{}, at: map[Key]int32{}}
 	for _, r := range changed {
+		first := int32(len(w.met))
 		w.know(r)
-		for i := range r.Tellings {
-			w.reach(Ref{r, &r.Tellings[i]})
+		for n := first; n < int32(len(w.met)); n++ {
+			w.reach(n)
 		}
 	}
 	for i := 0; i < len(w.all); { // grows as it is walked
@@ -67,26 +68,80 @@ func walkFrom(shelf Shelf, changed []*Report, hand *Rulings) (*walk, error) {
 	return w, nil
 }
 
+// walk goes from telling to telling along links above zero. Tellings are known by their
+// numbers in met.
+type walk struct {
+	shelf   Shelf
+	hand    *Rulings
+	reports map[string]bool // that were met, by ID
+	met     []met
+	at      map[Key]int32 // index into buckets
+	buckets []bucket
+	block   []int32 // where small buckets lie
+	all     []int32 // that were reached
+	links   []walked
+	buf     []sign
+}
+
+// met is a telling that the walk came across.
+type met struct {
+	Ref
+	keys []Key
+	at   int32 // index in all, -1 while it is not reached
+	seen int32 // the last index in all from which it was looked at, and one
+}
+
+// bucket is the tellings that are filed under a key, in order once it was looked up.
+type bucket struct {
+	members []int32
+	looked  bool
+}
+
+type walked struct {
+	a, b Ref
+	link
+}
+
 // know files the tellings of a report that is met.
 func (w *walk) know(r *Report) {
-	w.reports[r.ID] = r
+	w.reports[r.ID] = true
 	for i := range r.Tellings {
 		x := Ref{r, &r.Tellings[i]}
-		for _, k := range w.keys(x) {
-			w.under[k] = append(w.under[k], x)
+		n := int32(len(w.met))
+		keys := w.hand.keys(x, x.Telling.Keys(r))
+		w.met = append(w.met, met{Ref: x, keys: keys, at: -1})
+		for _, k := range keys {
+			if b := w.bucketOf(k); !b.looked {
+				b.members = append(b.members, n)
+			}
 		}
 	}
 }
 
-func (w *walk) fetch(some []Ref) error {
+func (w *walk) bucketOf(k Key) *bucket {
+	at, known := w.at[k]
+	if !known {
+		at = int32(len(w.buckets))
+		w.at[k] = at
+		if len(w.block) == cap(w.block) {
+			w.block = make([]int32, 0, 1<<12)
+		}
+		n := len(w.block)
+		w.block = w.block[:n+1]
+		w.buckets = append(w.buckets, bucket{members: w.block[n : n : n+1]}) // most keys are one telling's
+	}
+	return &w.buckets[at]
+}
+
+func (w *walk) fetch(some []int32) error {
 	f, ok := w.shelf.(Fetcher)
 	if !ok {
 		return nil
 	}
 	var keys []Key
-	for _, x := range some {
-		for _, k := range w.keys(x) {
-			if _, known := w.buckets[k]; !known {
+	for _, n := range some {
+		for _, k := range w.met[n].keys {
+			if !w.bucketOf(k).looked {
 				keys = append(keys, k)
 			}
 		}
@@ -95,111 +150,85 @@ func (w *walk) fetch(some []Ref) error {
 	return f.Fetch(slices.Compact(keys))
 }
 
-// walk goes from telling to telling along links above zero.
-type walk struct {
-	shelf   Shelf
-	hand    *Rulings
-	reports map[string]*Report
-	buckets map[Key][]Ref // in order, of the keys that were looked up
-	under   map[Key][]Ref // of all reports that were met
-	all     []Ref
-	at      map[string]int32 // index in all by ID
-	links   []walked
-	seen    map[uint64]bool
-	filed   map[string][]Key // keys of tellings, by ID
-	buf     []sign
-}
-
-type walked struct {
-	a, b Ref
-	link
-}
-
-func (w *walk) reach(x Ref) {
-	if _, ok := w.at[x.Telling.ID]; !ok {
-		w.at[x.Telling.ID] = int32(len(w.all))
-		w.all = append(w.all, x)
+func (w *walk) reach(n int32) {
+	if w.met[n].at < 0 {
+		w.met[n].at = int32(len(w.all))
+		w.all = append(w.all, n)
 	}
 }
 
+// neighbours links a telling with those under its keys. What was walked before has been
+// compared with it from there: of two tellings each is a neighbour of the other.
 func (w *walk) neighbours(i int32) error {
 	x := w.all[i]
-	for _, k := range w.keys(x) {
-		bucket, err := w.bucket(k)
+	for _, k := range w.met[x].keys {
+		members, err := w.bucket(k)
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(bucket, func(y Ref) bool { return y.Telling.ID == x.Telling.ID })
-		for n := max(0, at-crowd+1); at >= 0 && n < min(len(bucket), at+crowd); n++ {
-			if n != at {
-				w.link(x, bucket[n])
+		at := slices.Index(members, x)
+		for n := max(0, at-crowd+1); at >= 0 && n < min(len(members), at+crowd); n++ {
+			y := &w.met[members[n]]
+			if y.seen == i+1 || y.at >= 0 && y.at <= i {
+				continue
 			}
+			y.seen = i + 1
+			w.link(x, members[n])
 		}
 	}
 	return nil
 }
 
-// keys of a telling, which is met under each of them.
-func (w *walk) keys(x Ref) []Key {
-	k, known := w.filed[x.Telling.ID]
-	if !known {
-		k = w.hand.keys(x, x.Telling.Keys(x.Report))
-		w.filed[x.Telling.ID] = k
-	}
-	return k
-}
-
-func (w *walk) link(x, y Ref) {
+func (w *walk) link(n, m int32) {
+	x, y := w.met[n].Ref, w.met[m].Ref
 	if compareRefs(y, x) < 0 {
-		x, y = y, x
+		x, y, n, m = y, x, m, n
 	}
-	id := mix(mix(offset64, x.Telling.ID), y.Telling.ID)
-	if w.seen[id] {
-		return
-	}
-	w.seen[id] = true
 	l := walked{a: x, b: y}
 	l.link, w.buf = w.hand.compare(x, y, w.buf)
 	if l.kept() {
 		w.links = append(w.links, l)
 	}
 	if !l.out && l.score > 0 {
-		w.reach(x)
-		w.reach(y)
+		w.reach(n)
+		w.reach(m)
 	}
 }
 
 // bucket is the tellings that are filed under a key, in order.
-func (w *walk) bucket(k Key) ([]Ref, error) {
-	if b, ok := w.buckets[k]; ok {
-		return b, nil
+func (w *walk) bucket(k Key) ([]int32, error) {
+	if b := w.bucketOf(k); b.looked {
+		return b.members, nil
 	}
 	reports, err := w.shelf.Filed(k)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range reports {
-		if w.reports[r.ID] == nil {
+		if !w.reports[r.ID] {
 			w.know(r)
 		}
 	}
-	b := w.under[k]
-	slices.SortFunc(b, compareRefs)
-	w.buckets[k] = b
-	return b, nil
+	b := w.bucketOf(k)
+	slices.SortFunc(b.members, func(n, m int32) int { return compareRefs(w.met[n].Ref, w.met[m].Ref) })
+	b.looked = true
+	return b.members, nil
 }
 
 func (w *walk) clusters() [][]Ref {
-	all := slices.Clone(w.all)
+	all := make([]Ref, len(w.all))
+	for i, n := range w.all {
+		all[i] = w.met[n].Ref
+	}
 	slices.SortFunc(all, compareRefs)
-	at := make(map[string]int32, len(all))
+	at := make(map[*Telling]int32, len(all))
 	for i, x := range all {
-		at[x.Telling.ID] = int32(i)
+		at[x.Telling] = int32(i)
 	}
 	var links []link
 	for _, l := range w.links {
-		a, ok := at[l.a.Telling.ID]
-		b, also := at[l.b.Telling.ID]
+		a, ok := at[l.a.Telling]
+		b, also := at[l.b.Telling]
 		if ok && also {
 			l.link.a, l.link.b = a, b
 			links = append(links, l.link)

@@ -7,8 +7,8 @@ import (
 	"sitrep"
 )
 
-// sources are the independent ones of an event: reports of one text are one source, so is
-// the copy of one agency, so is a report that has its telling from another one of them.
+// sources are the independent ones of an event: reports of one text are one source, so are
+// the versions of one page, so is the copy of one agency, so is a report that has its telling from another one of them.
 type sources struct {
 	list   []sitrep.EventSource
 	of     map[string]int        // document → index in list
@@ -19,7 +19,7 @@ type sources struct {
 // sourcesOf the reports of an event, which are in order: of a text the first is the earliest.
 func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 	s := &sources{of: map[string]int{}, day: map[string]sitrep.Day{}}
-	byText, byAgency := map[string]int{}, map[string]int{}
+	byText, byAgency, byPage := map[string]int{}, map[string]int{}, map[uint64]int{}
 	origin := map[string]string{} // text → its first document
 	for _, m := range members {
 		r := m.Report
@@ -30,6 +30,10 @@ func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 		text := texts(r)
 		k, known := byText[text]
 		from := origin[text]
+		if p, ok := byPage[r.Page]; !known && ok && r.Page != 0 {
+			k, known = p, true
+			from = s.list[k].Documents[0]
+		}
 		if a, ok := byAgency[r.Agency]; !known && ok && r.Agency != "" {
 			k, known = a, true
 			from = s.list[k].Documents[0]
@@ -43,6 +47,9 @@ func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 			s.list = append(s.list, sitrep.EventSource{Name: name})
 		}
 		byText[text] = k
+		if r.Page != 0 {
+			byPage[r.Page] = k
+		}
 		if r.Agency != "" {
 			byAgency[r.Agency] = k
 		}

@@ -90,10 +90,7 @@ func weigh(hashes []uint32, most int) []Word {
 			j++
 		}
 		if x := level(hashes[i]); x > 0 {
-			if j-i > 1 {
-				x *= float32(1 + math.Log(float64(j-i)))
-			}
-			out = append(out, Word{hashes[i], x})
+			out = append(out, Word{hashes[i], weightOf(x, j-i)})
 		}
 		i = j
 	}
@@ -102,14 +99,26 @@ func weigh(hashes []uint32, most int) []Word {
 		out = slices.Clone(out[:most])
 		slices.SortFunc(out, func(a, b Word) int { return cmp.Compare(a.Hash, b.Hash) })
 	}
+	normalize(out)
+	return out
+}
+
+// weightOf a word of a level that a text has so many times.
+func weightOf(level float32, times int) float32 {
+	if times > 1 {
+		level *= float32(1 + math.Log(float64(times)))
+	}
+	return level
+}
+
+func normalize(words []Word) {
 	norm := 0.0
-	for _, w := range out {
+	for _, w := range words {
 		norm += float64(w.Weight) * float64(w.Weight)
 	}
-	for i := range out {
-		out[i].Weight /= float32(math.Sqrt(norm))
+	for i := range words {
+		words[i].Weight /= float32(math.Sqrt(norm))
 	}
-	return out
 }
 
 // cosine of two weighted lists of norm one.

@@ -19,6 +19,10 @@ func Articles() *Chain {
 func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	c := Articles()
 	c.Segment = lang.Segment
+	var coding func() (Annotator, error)
+	if !syntaxOnly {
+		coding = meanwhile(m.coding) // the rules take as long to read as all lists together
+	}
 	parser, err := m.syntax()
 	if err != nil {
 		return nil, err
@@ -39,16 +43,36 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
+	codes, err := coding()
+	if err != nil {
+		return nil, err
+	}
+	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", codes), Shared("redact", redact.Finder{}))
+	return c, nil
+}
+
+// coding is the coder with the user's types beside PLOVER's.
+func (s Models) coding() (Annotator, error) {
 	codes, err := coder.New()
 	if err != nil {
 		return nil, fmt.Errorf("coder: %w", err)
 	}
-	coding, err := m.beside(codes)
-	if err != nil {
-		return nil, err
+	return s.beside(codes)
+}
+
+// meanwhile begins f; what it returns waits for the result.
+func meanwhile[T any](f func() (T, error)) func() (T, error) {
+	var v T
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		v, err = f()
+	}()
+	return func() (T, error) {
+		<-done
+		return v, err
 	}
-	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", coding), Shared("redact", redact.Finder{}))
-	return c, nil
 }
 
 // Builtin is the whole chain with the built-in rules and lists.

@@ -8,9 +8,10 @@ import (
 
 // record gathers the events and processes of a run.
 type record struct {
-	kinds   *process.Kinds
-	events  merge.Record
-	reports []process.Report
+	kinds    *process.Kinds
+	versions merge.Versions
+	events   merge.Record
+	reports  []process.Report
 }
 
 // Digest is what Builtin's gatherer reads of one report.
@@ -24,6 +25,7 @@ func (r *record) Read(a *sitrep.Analysis) any { return Digest{merge.Read(a), r.k
 func (r *record) Add(d *sitrep.Document, read any) {
 	t := read.(Digest)
 	d.ReprintOf = r.events.Add(t.Report)
+	d.VersionOf, d.Changes = r.versions.Add(d)
 	if len(t.Signs) > 0 || t.Report.Published.Known() {
 		r.reports = append(r.reports, process.Report{ID: d.ID, Published: t.Report.Published, Signs: t.Signs})
 	}

@@ -25,6 +25,25 @@ var wordsText string
 
 var words = mustWords(wordsText)
 
+// lists that describe asks for.
+type lists uint8
+
+const (
+	inPublic lists = 1 << iota
+	inMinor
+	inBystander
+)
+
+var listsOf = func() map[string]lists {
+	of := map[string]lists{}
+	for name, in := range map[string]lists{"public": inPublic, "minor": inMinor, "bystander": inBystander} {
+		for w := range words[name] {
+			of[w] |= in
+		}
+	}
+	return of
+}()
+
 // mustWords reads the lists of words; a fault in the built-in file is a programming error.
 func mustWords(text string) map[string]map[string]bool {
 	lists, err := readWords(text)
@@ -70,7 +89,7 @@ func (Finder) Annotate(a *sitrep.Analysis) { a.Doc.Private = Find(a) }
 // Find lists the words of the report that name private persons, in text order.
 func Find(a *sitrep.Analysis) []sitrep.PrivateName {
 	var out []sitrep.PrivateName
-	public := surnames(a)
+	var public map[string]bool
 	for i := range a.Entities {
 		e := &a.Entities[i]
 		if e.Type != sitrep.EntityPerson || e.Name == "" || known(e) {
@@ -85,6 +104,9 @@ func Find(a *sitrep.Analysis) []sitrep.PrivateName {
 		}
 		if why == "" {
 			continue
+		}
+		if public == nil {
+			public = surnames(a)
 		}
 		for _, s := range named(a, e, public) {
 			out = append(out, sitrep.PrivateName{Span: s, Person: e.Actor, Why: why})
@@ -138,17 +160,18 @@ func describe(a *sitrep.Analysis, e *sitrep.Entity) (why string, open bool) {
 		toks := a.Sentences[mm.Words.Sentence].Tokens
 		for k := max(0, mm.Words.First); k < min(len(toks), mm.Words.End+6); k++ {
 			w := strings.ToLower(a.Text(toks[k].Span))
+			in := listsOf[w]
 			if k >= mm.Words.End { // "Aminata, 14," and "Fatou Sidibe, a resident"
-				if w != "," && w != "a" && w != "an" && w != "the" && w != "aged" && w != "who" && !number(w) && !words["bystander"][w] && !words["minor"][w] && !words["public"][w] {
+				if in&(inBystander|inMinor|inPublic) == 0 && w != "," && w != "a" && w != "an" && w != "the" && w != "aged" && w != "who" && !number(w) {
 					break
 				}
 			}
 			switch {
-			case words["public"][w] && toks[k].UPOS != "VERB":
+			case in&inPublic != 0 && toks[k].UPOS != "VERB":
 				return "", true
-			case words["minor"][w], k >= mm.Words.End && young(w), strings.HasSuffix(w, "-year-old") && young(strings.TrimSuffix(w, "-year-old")):
+			case in&inMinor != 0, k >= mm.Words.End && young(w), strings.HasSuffix(w, "-year-old") && young(strings.TrimSuffix(w, "-year-old")):
 				why = Minor
-			case words["bystander"][w] && why == "":
+			case in&inBystander != 0 && why == "":
 				why = Bystander
 			}
 		}
@@ -232,7 +255,8 @@ func named(a *sitrep.Analysis, e *sitrep.Entity, public map[string]bool) []sitre
 // occurrences are the places where the words stand whole, capitals as in the name or all of them.
 func occurrences(text, name string) []sitrep.Span {
 	var out []sitrep.Span
-	for _, n := range [2]string{name, strings.ToUpper(name)} {
+	upper := strings.ToUpper(name)
+	for _, n := range [2]string{name, upper} {
 		for from := 0; ; {
 			i := strings.Index(text[from:], n)
 			if i < 0 {
@@ -244,7 +268,7 @@ func occurrences(text, name string) []sitrep.Span {
 				out = append(out, s)
 			}
 		}
-		if n == strings.ToUpper(name) && n == name {
+		if n == upper && n == name {
 			break
 		}
 	}

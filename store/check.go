@@ -72,7 +72,7 @@ func (db *DB) Check(ctx context.Context, tell func(Problem), step func(Checked))
 		name string
 		do   func() error
 	}{{"pages", c.pages}, {"log", c.log}, {"captures", c.allCaptures}, {"documents", c.allDocuments}, {"actors", c.allActors}, {"events", c.allEvents},
-		{"processes", c.allProcesses}, {"decisions", c.allDecisions}, {"history", c.history}, {"merging", c.merging}} {
+		{"processes", c.allProcesses}, {"decisions", c.allDecisions}, {"history", c.history}, {"merging", c.merging}, {"counts", c.counts}} {
 		if err := part.do(); err != nil {
 			err = db.fault(err)
 			if ctx.Err() != nil || !Is(err, Corrupt) {

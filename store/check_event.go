@@ -128,18 +128,31 @@ func (c *checker) history() error {
 
 // merging checks what is kept for merging.
 func (c *checker) merging() error {
-	if err := c.each("SELECT t.num, t.data, d.num FROM tellings t LEFT JOIN documents d ON d.num=t.num", func(scan func(...any) error) error {
+	if err := c.each("SELECT t.num, t.data, d.num FROM tellings t LEFT JOIN documents d ON d.num=t.document", func(scan func(...any) error) error {
 		var num int64
 		var data []byte
 		var there *int64
 		if err := scan(&num, &data, &there); err != nil {
 			return err
 		}
-		if _, err := unpackBytes(data); err != nil {
+		if _, err := unpackRecord(data); err != nil {
 			c.say("telling", fmt.Sprint(num), "%v", err)
 		}
 		if there == nil {
 			c.say("telling", fmt.Sprint(num), "its document is missing")
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := c.each("SELECT num, low, data FROM key_runs", func(scan func(...any) error) error {
+		var num, low int64
+		var data []byte
+		if err := scan(&num, &low, &data); err != nil {
+			return err
+		}
+		if err := eachKey(low, data, func(filedKey) bool { return true }); err != nil {
+			c.say("keys for merging", fmt.Sprint(num), "%v", err)
 		}
 		return nil
 	}); err != nil {

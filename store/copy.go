@@ -16,7 +16,7 @@ var copied = []struct {
 	order string
 }{{blobTable, "num"}, {captureTable, "num"}, {documentTable, "num"}, {failureTable, "num"}, {actorTable, "num"}, {eventTable, "num"}, {eventData, "num"},
 	{redirectTable, "key"}, {historyTable, "key, commits"}, {processTable, "num"}, {processEventTable, "event, process"}, {tellingTable, "num"},
-	{tellingKeyTable, "key, num"}, {linkTable, "a, b"}, {mentionEventTable, "mention"}, {decisionTable, "num"}, {decisionMarkTable, "mark, decision"}, {commitTable, "num"}}
+	{keyRunTable, "num"}, {sourceTable, "key"}, {countTable, "what"}, {mentionEventTable, "mention"}, {decisionTable, "num"}, {decisionMarkTable, "mark, decision"}, {fetchedTable, "key"}, {commitTable, "num"}}
 
 const copyRows = 500
 

@@ -159,7 +159,7 @@ func TestAlteredDecisionsShow(t *testing.T) {
 		d := decided(sitrep.ActAccept, a.events[0].ID, 1, nil, &a.mentions[0])
 		putDecisions(t, db, d)
 		d.Author = "Somebody Else"
-		b, _ := pack(0, &d)
+		b, _ := pack(asDecision, &d)
 		if _, err := db.write.ExecContext(bg, db.dialect.rebind("UPDATE decisions SET data=?"), b); err != nil {
 			t.Fatal(err)
 		}

@@ -107,11 +107,15 @@ func eventID(k int64) string { return fmt.Sprintf("event-%016x", uint64(k)) }
 
 // Told is an event with the mentions and documents it rests on, what of them is stored.
 func (db *DB) Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error) {
+	return db.told(ctx, e, func(id string) (*sitrep.Document, *coded, error) { return db.document(ctx, db.read, id, true) })
+}
+
+func (db *DB) told(ctx context.Context, e *sitrep.Event, document func(id string) (*sitrep.Document, *coded, error)) (*sitrep.Told, error) {
 	t := &sitrep.Told{Event: e}
 	mentions := make(map[string]*sitrep.EventMention, len(e.Mentions))
 	coded := make(map[string][]sitrep.EventMention, len(e.Documents))
 	for _, id := range e.Documents {
-		d, c, err := db.document(ctx, db.read, id, true)
+		d, c, err := document(id)
 		if err != nil {
 			return nil, db.fault(err)
 		}

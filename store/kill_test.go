@@ -44,15 +44,10 @@ func putNumbered(tx *Tx, n int) error {
 		if err := m.put(tx); err != nil {
 			return err
 		}
-		if err := tx.PutLinks(linkOf(m.mentions[0].ID, before.mentions[0].ID)); err != nil {
-			return err
-		}
 		return tx.PutEvents(Events{Merged: []Redirect{{From: before.events[0].ID, To: e.ID}}})
 	}
 	return m.put(tx)
 }
-
-func linkOf(a, b string) []Link { return []Link{{min(a, b), max(a, b), 1}} }
 
 // runUntilKilled stores report after report and says after each change up to which
 // number all are stored.

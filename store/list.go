@@ -114,30 +114,6 @@ func (db *DB) ProcessesOf(ctx context.Context, event string) (out []*sitrep.Proc
 	return out, db.fault(err)
 }
 
-// SourceCount is what the store has of one source.
-type SourceCount struct {
-	Source, Lang string
-	Documents    int64
-	Bytes        int64 // of text
-	First, Last  sitrep.Day
-}
-
-// Sources counts the documents of each source and language, the most first.
-func (db *DB) Sources(ctx context.Context) (out []SourceCount, err error) {
-	err = each(ctx, db.read, db.dialect, "SELECT source, lang, COUNT(*), CAST(SUM(size) AS BIGINT), COALESCE(MIN(CASE WHEN num>=? THEN num END),0), MAX(num) FROM documents GROUP BY source, lang ORDER BY COUNT(*) DESC, source, lang",
-		[]any{firstOf(1)}, func(scan func(...any) error) error {
-			var c SourceCount
-			var first, last int64
-			err := scan(&c.Source, &c.Lang, &c.Documents, &c.Bytes, &first, &last)
-			if last < firstOf(undated) {
-				c.First, c.Last = sitrep.Day(first/perDay), sitrep.Day(last/perDay)
-			}
-			out = append(out, c)
-			return err
-		})
-	return out, db.fault(err)
-}
-
 // Last is the number of the last change, 0 before the first.
 func (db *DB) Last(ctx context.Context) (n int64, err error) {
 	_, err = one(ctx, db.read, db.dialect, "SELECT COALESCE(MAX(num),0) FROM commits", nil, &n)

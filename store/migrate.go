@@ -56,6 +56,8 @@ func (db *DB) version(ctx context.Context, opt Options) error {
 		return nil
 	case have == 0 && !opt.Create:
 		return &Error{Kind: NoDatabase, Address: db.Address, Reason: "holds no tables of sitrep; 'sitrep ingest' makes them"}
+	case have > 0 && have < oldest:
+		return db.tooOld(have, want)
 	case have > 0 && !opt.Migrate:
 		return &Error{Kind: Older, Address: db.Address, Reason: fmt.Sprintf(
 			"was made by an older version of sitrep (its tables have version %d, this program wants %d); make a backup and run 'sitrep migrate'", have, want)}
@@ -73,6 +75,9 @@ func (db *DB) Migrate(ctx context.Context) error {
 	if have > want {
 		return db.newer(have, want)
 	}
+	if have > 0 && have < oldest {
+		return db.tooOld(have, want)
+	}
 	p, err := db.provider()
 	if err != nil {
 		return err
@@ -81,6 +86,15 @@ func (db *DB) Migrate(ctx context.Context) error {
 		return db.fault(err)
 	}
 	return nil
+}
+
+// oldest is the version of the tables from which there is a way forward: those before were
+// of no release.
+const oldest = 3
+
+func (db *DB) tooOld(have, want int64) error {
+	return &Error{Kind: Older, Address: db.Address, Reason: fmt.Sprintf(
+		"was made before the first release (its tables have version %d, this program wants %d) and cannot be brought forward; read the inputs again into a new database with 'sitrep ingest'", have, want)}
 }
 
 func (db *DB) newer(have, want int64) error {

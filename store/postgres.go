@@ -111,7 +111,7 @@ func (d postgres) put(ctx context.Context, c *sql.Conn, t *table, conflict strin
 	for i, col := range t.columns {
 		kind, expr := col.kind, "c"+strconv.Itoa(i)
 		if kind == words {
-			kind, expr = text, "to_tsvector('sitrep',"+expr+")"
+			kind, expr = text, "strip(to_tsvector('sitrep',"+expr+"))"
 		}
 		from, arrays = append(from, expr), append(arrays, fmt.Sprintf("$%d::%s[]", i+1, kind))
 		switch kind {

@@ -229,30 +229,6 @@ func readRecord[T any](ctx context.Context, db *DB, table, what, id string, idOf
 	return &v, nil
 }
 
-// Stats are the numbers of records, for people.
-type Stats struct {
-	Captures, Documents, Failures, Events, Redirects, Actors, Processes, Changes int64
-	Text, Captured                                                               int64 // bytes of texts, and of captures unpacked
-}
-
-// Stats counts.
-func (db *DB) Stats(ctx context.Context) (s Stats, err error) {
-	for _, c := range []struct {
-		to    *int64
-		query string
-	}{
-		{&s.Captures, "COUNT(*) FROM captures"}, {&s.Documents, "COUNT(*) FROM documents"}, {&s.Failures, "COUNT(*) FROM failures"},
-		{&s.Events, "COUNT(*) FROM events"}, {&s.Redirects, "COUNT(*) FROM redirects"}, {&s.Actors, "COUNT(*) FROM actors"},
-		{&s.Processes, "COUNT(*) FROM processes"}, {&s.Changes, "COUNT(*) FROM commits"},
-		{&s.Text, "CAST(COALESCE(SUM(size),0) AS BIGINT) FROM documents"}, {&s.Captured, "CAST(COALESCE(SUM(size),0) AS BIGINT) FROM blobs"},
-	} {
-		if _, err := one(ctx, db.read, db.dialect, "SELECT "+c.query, nil, c.to); err != nil {
-			return s, db.fault(err)
-		}
-	}
-	return s, nil
-}
-
 // VersionsOf are the documents of one address, oldest first, of which the document is one.
 func (db *DB) VersionsOf(ctx context.Context, id string) ([]string, error) {
 	type version struct {

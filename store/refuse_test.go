@@ -72,6 +72,20 @@ func TestNewerAndOlderVersions(t *testing.T) {
 		if _, err := db.write.Exec("DELETE FROM goose_db_version WHERE version_id=999"); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := db.write.Exec("DELETE FROM goose_db_version WHERE version_id>3"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.write.Exec("UPDATE goose_db_version SET version_id=2 WHERE version_id=3"); err != nil {
+			t.Fatal(err)
+		}
+		_, err = Open(bg, address, Options{Create: true, Migrate: true})
+		refused(t, err, Older, "before the first release", "ingest")
+		if err := db.Migrate(bg); !Is(err, Older) {
+			t.Errorf("migrate: %v", err)
+		}
+		if _, err := db.write.Exec("UPDATE goose_db_version SET version_id=3 WHERE version_id=2"); err != nil {
+			t.Fatal(err)
+		}
 		if err := db.Migrate(bg); err != nil {
 			t.Error(err)
 		}
@@ -149,7 +163,7 @@ func TestACorruptPage(t *testing.T) {
 func TestAlteredRecords(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		for n, c := range []struct{ change, says string }{
-			{"UPDATE documents SET text=(SELECT coded FROM documents LIMIT 1) WHERE num=(SELECT MAX(num) FROM documents)", "the log has another digest"},
+			{"UPDATE documents SET coded=(SELECT coded FROM documents ORDER BY num LIMIT 1) WHERE num=(SELECT MAX(num) FROM documents)", "the log has another digest"},
 			{"UPDATE event_data SET data=(SELECT data FROM event_data ORDER BY num LIMIT 1) WHERE num=(SELECT MAX(num) FROM event_data)", "event"},
 			{"DELETE FROM captures WHERE num=1", "is missing"},
 			{"DELETE FROM events WHERE num=(SELECT MAX(num) FROM events)", "that no event has"},
@@ -158,6 +172,8 @@ func TestAlteredRecords(t *testing.T) {
 			{"UPDATE blobs SET data=(SELECT data FROM blobs WHERE num=2) WHERE num=1", "not those of its hash"},
 			{"DELETE FROM document_words WHERE rowid=(SELECT MAX(num) FROM documents)", "in the index of words"},
 			{"DELETE FROM blobs WHERE num=2", "its bytes are missing"},
+			{"UPDATE counts SET n=n+1 WHERE what='events'", "of events"},
+			{"UPDATE sources SET documents=documents+1", "of the source"},
 		} {
 			where := address
 			if IsServer(address) && n%3 > 0 { // a database of it takes a while to make

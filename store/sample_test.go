@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/store/compact"
 )
 
 func openServer(t testing.TB, u *url.URL) *sql.DB {
@@ -95,7 +96,7 @@ func makeReport(n, sentences int) *made {
 		m.mentions = append(m.mentions, e)
 		m.events = append(m.events, eventOf(&e))
 	}
-	m.telling = Telling{Document: m.doc.ID, Data: []byte(strings.Repeat(m.doc.ID, 20)), Keys: []uint64{uint64(day) << 40, uint64(n+1000) << 16, uint64(n%50) << 16}}
+	m.telling = Telling{Document: m.doc.ID, Data: compact.Record{Body: []byte(strings.Repeat(m.doc.ID, 20))}, Keys: []uint64{uint64(day) << 48, uint64(n+1000) << 32, uint64(n%50) << 32}}
 	return m
 }
 

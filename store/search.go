@@ -47,9 +47,15 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 			break
 		}
 	}
-	typed := s.q.text(f.Query, false)
+	typed := s.q.text(f.Query) // an event has no text: a phrase is its words in any order
+	s.q.without, s.q.never = append(s.q.without, s.q.never...), nil
 	if !typed && len(s.q.without) > 0 {
 		return Page[*sitrep.Event]{}, ErrQuery
+	}
+	if f.Box != nil && !s.q.empty() {
+		s.box(f.Box)
+	} else {
+		narrowBox(&s.q, f.Box)
 	}
 	if f.From != 0 || f.To != 0 {
 		s.period(f.From, f.To)
@@ -92,14 +98,18 @@ type Report struct {
 func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Page[*Report], error) {
 	s := search{db: db, ctx: ctx, table: "documents", words: "document_words"}
 	narrow(&s.q, f)
+	narrowBox(&s.q, f.Box)
 	narrowTime(&s.q, f.From, f.To)
 	narrowReports(&s.q, f)
-	typed := s.q.text(f.Query, true)
-	if !typed && len(s.q.without) > 0 {
+	typed := s.q.text(f.Query)
+	if !typed && len(s.q.without)+len(s.q.never) > 0 {
 		return Page[*Report]{}, ErrQuery
 	}
 	if f.Since != 0 {
 		s.where = append(s.where, fmt.Sprintf("#>=%d", firstOf(f.Since)))
+	}
+	if len(s.q.phrases)+len(s.q.never) > 0 {
+		s.keep = s.withPhrases
 	}
 	of := *f // what is asked of a report, and of a mention
 	of.Langs, of.Sources, of.Since, of.MinSources, of.Status = nil, nil, 0, 0, nil
@@ -142,6 +152,34 @@ func (db *DB) reportsAt(ctx context.Context, nums []int64) ([]*Report, error) {
 	return out, nil
 }
 
+// withPhrases keeps the documents that have the query's phrases, which it looks for in
+// their texts.
+func (s *search) withPhrases(nums []int64) ([]int64, error) {
+	fit := make(map[int64]bool, len(nums))
+	err := inLists(nums, func(list string) error {
+		return each(s.ctx, s.db.read, s.db.dialect, "SELECT num, "+documentColumns+" FROM documents d WHERE num IN ("+list+")", nil, func(scan func(...any) error) error {
+			var n int64
+			var p packedDocument
+			if err := scan(&n, &p.data, &p.text, &p.coded, &p.captured); err != nil {
+				return err
+			}
+			text, err := p.words()
+			if err != nil {
+				return s.db.damaged("a document", err)
+			}
+			var title struct {
+				Title string `json:"title"`
+			}
+			if err := unpack(p.data, &title); err != nil {
+				return s.db.damaged("a document", err)
+			}
+			fit[n] = s.q.fits(title.Title, string(text))
+			return nil
+		})
+	})
+	return slices.DeleteFunc(nums, func(n int64) bool { return !fit[n] }), err
+}
+
 // search walks down the numbers that an index gives.
 type search struct {
 	db    *DB
@@ -150,9 +188,11 @@ type search struct {
 	words string // their inverted index
 	q     wordQuery
 	where []string // conditions on the number, which # stands for
+	args  []any    // of them
 	from  int64    // numbers to walk: from ≤ num < below
 	below int64
-	long  bool // and events of a long time that began before
+	long  bool                           // and events of a long time that began before
+	keep  func([]int64) ([]int64, error) // of the numbers that the index gives, nil all
 }
 
 // longest is how many days before a period an event can begin and still be found by
@@ -171,6 +211,17 @@ func (s *search) period(from, to sitrep.Day) {
 	}
 }
 
+// box looks at the places of the events that have the words: a box of many events costs
+// more to look up by the index than all the rest.
+func (s *search) box(b *sitrep.Box) {
+	lon := "lon>=? AND lon<=?"
+	if b.West > b.East {
+		lon = "(lon>=? OR lon<=?)"
+	}
+	s.where = append(s.where, "EXISTS (SELECT 1 FROM events e WHERE e.num=# AND lat>=? AND lat<=? AND "+lon+")")
+	s.args = append(s.args, b.South, b.North, b.West, b.East)
+}
+
 // chunk gives the next numbers below one, in falling order.
 func (s *search) chunk(below int64, n int) (nums []int64, err error) {
 	var where []string
@@ -182,8 +233,9 @@ func (s *search) chunk(below int64, n int) (nums []int64, err error) {
 		args = append(args, s.db.dialect.query(&s.q))
 	}
 	for _, w := range s.where {
-		where = append(where, strings.ReplaceAll(w, "#", column))
+		where = append(where, strings.ReplaceAll(w, "#", table+"."+column))
 	}
+	args = append(args, s.args...)
 	where = append(where, column+"<?")
 	args = append(args, below)
 	if s.from != 0 {
@@ -232,6 +284,11 @@ func pages[T any](s *search, r Range, read func([]int64) ([]*T, error), match fu
 		for at := 0; at < len(nums); {
 			part := nums[at:min(len(nums), at+limit+1)]
 			at += len(part)
+			if s.keep != nil {
+				if part, err = s.keep(slices.Clone(part)); err != nil {
+					return p, s.db.fault(err)
+				}
+			}
 			items, err := read(part)
 			if err != nil {
 				return p, s.db.fault(err)
@@ -265,6 +322,7 @@ func pages[T any](s *search, r Range, read func([]int64) ([]*T, error), match fu
 // exports and pages read.
 func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.Told, error] {
 	return func(yield func(*sitrep.Told, error) bool) {
+		read := db.recently(ctx)
 		for r := (Range{Limit: 200}); ; {
 			p, err := db.SearchEvents(ctx, f, r)
 			if err != nil {
@@ -272,7 +330,7 @@ func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.To
 				return
 			}
 			for _, e := range p.Items {
-				t, err := db.Told(ctx, e)
+				t, err := db.told(ctx, e, read)
 				if !yield(t, err) || err != nil {
 					return
 				}
@@ -281,5 +339,34 @@ func (db *DB) Events(ctx context.Context, f *sitrep.Filter) iter.Seq2[*sitrep.To
 				return
 			}
 		}
+	}
+}
+
+// recentBytes bounds the texts that a stream of events keeps at hand: its neighbours are told
+// by the same reports.
+const recentBytes = 8 << 20
+
+// recently reads documents and keeps the last ones.
+func (db *DB) recently(ctx context.Context) func(id string) (*sitrep.Document, *coded, error) {
+	type read struct {
+		doc   *sitrep.Document
+		coded *coded
+	}
+	kept := map[string]read{}
+	size := 0
+	return func(id string) (*sitrep.Document, *coded, error) {
+		if r, known := kept[id]; known {
+			return r.doc, r.coded, nil
+		}
+		d, c, err := db.document(ctx, db.read, id, true)
+		if err != nil {
+			return nil, nil, err
+		}
+		if size += len(d.Text); size > recentBytes {
+			clear(kept)
+			size = len(d.Text)
+		}
+		kept[id] = read{d, c}
+		return d, c, nil
 	}
 }

@@ -58,7 +58,9 @@ func placeSigns(p *sitrep.EventPlace) []string {
 		out = append(out, signWords(signPlace, p.Text)...)
 	}
 	if p.Lat != nil && p.Lon != nil {
-		out = append(out, cellSign(*p.Lat, *p.Lon, 1), cellSign(*p.Lat, *p.Lon, 10))
+		for _, degrees := range cellSizes {
+			out = append(out, cellSign(*p.Lat, *p.Lon, degrees))
+		}
 	}
 	return out
 }
@@ -73,12 +75,15 @@ func cellAt(row, col int, degrees float64) string {
 	return sign(signCell, strconv.Itoa(int(degrees))+"r"+strconv.Itoa(row)+"c"+strconv.Itoa(col))
 }
 
-// mostCells is how many squares a box may be looked up by.
-const mostCells = 100
+// cellSizes are the degrees of the squares, mostCells how many of them a box may be looked
+// up by: each is a word to look up.
+var cellSizes = []float64{1, 5, 30}
+
+const mostCells = 24
 
 // boxSigns are the squares that cover a box, nil where they are too many to help.
 func boxSigns(b *sitrep.Box) []string {
-	for _, degrees := range []float64{1, 10} {
+	for _, degrees := range cellSizes {
 		south, north := int(math.Floor((b.South+90)/degrees)), int(math.Floor((b.North+90)/degrees))
 		west, east := int(math.Floor((b.West+180)/degrees)), int(math.Floor((b.East+180)/degrees))
 		around := int(360 / degrees)
@@ -142,10 +147,15 @@ func narrow(q *wordQuery, f *sitrep.Filter) {
 	narrowNamed(q, f.Places, func(v string) []string {
 		return []string{sign(signPlace, "c"+v), sign(signPlace, "g"+v)}
 	}, signPlace)
-	if f.Box != nil {
-		if cells := boxSigns(f.Box); cells != nil {
-			q.any(cells...)
-		}
+}
+
+// narrowBox finds a box by its squares.
+func narrowBox(q *wordQuery, b *sitrep.Box) {
+	if b == nil {
+		return
+	}
+	if cells := boxSigns(b); cells != nil {
+		q.any(cells...)
 	}
 }
 

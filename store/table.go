@@ -31,7 +31,7 @@ var (
 	blobTable     = &table{"blobs", []column{{"sha", blob}, {"size", integer}, {"data", blob}}}
 	captureTable  = &table{"captures", []column{{"key", integer}, {"sha", blob}, {"data", blob}}}
 	documentTable = &table{"documents", []column{{"num", integer}, {"key", integer}, {"capture", integer}, {"address", integer}, {"version_of", integer},
-		{"lang", text}, {"source", text}, {"size", integer}, {"data", blob}, {"text", blob}, {"coded", blob}}}
+		{"source", integer}, {"size", integer}, {"data", blob}, {"text", blob}, {"coded", blob}}}
 	documentWords = wordTable("document_words")
 	failureTable  = &table{"failures", []column{{"capture", integer}, {"document", integer}, {"data", blob}}}
 	actorTable    = &table{"actors", []column{{"key", integer}, {"data", blob}}}
@@ -44,12 +44,14 @@ var (
 	historyTable      = &table{"history", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
 	processTable      = &table{"processes", []column{{"key", integer}, {"data", blob}}}
 	processEventTable = &table{"process_events", []column{{"event", integer}, {"process", integer}}}
-	tellingTable      = &table{"tellings", []column{{"num", integer}, {"data", blob}}}
-	tellingKeyTable   = &table{"telling_keys", []column{{"key", integer}, {"num", integer}}}
-	linkTable         = &table{"links", []column{{"a", integer}, {"b", integer}, {"score", real}}}
+	sourceTable       = &table{"sources", []column{{"key", integer}, {"source", text}, {"lang", text}, {"documents", integer}, {"bytes", integer}}}
+	countTable        = &table{"counts", []column{{"what", text}, {"n", integer}}}
+	tellingTable      = &table{"tellings", []column{{"num", integer}, {"document", integer}, {"data", blob}}}
+	keyRunTable       = &table{"key_runs", []column{{"num", integer}, {"run", integer}, {"low", integer}, {"data", blob}}}
 	mentionEventTable = &table{"mention_events", []column{{"mention", integer}, {"event", integer}}}
 	decisionTable     = &table{"decisions", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
 	decisionMarkTable = &table{"decision_marks", []column{{"mark", integer}, {"decision", integer}}}
+	fetchedTable      = &table{"fetched", []column{{"key", integer}, {"address", text}, {"etag", text}, {"modified", text}}}
 	commitTable       = &table{"commits", []column{{"num", integer}, {"at", text}, {"what", text}, {"who", text}, {"note", text}, {"changes", blob}, {"hash", blob}}}
 )
 

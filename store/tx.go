@@ -42,12 +42,15 @@ type Tx struct {
 	actors     pending[*sitrep.Actor]
 	events     pending[*pendingEvent]
 	redirects  []redirect
+	fetched    pending[Fetched]
 	processes  pending[*sitrep.Process]
 	tellings   pending[*pendingTelling]
-	links      []Link
 	decisions  pending[*sitrep.Decision]
 	known      map[string]*told // documents read for the words of events
 	log        changeLog
+	keyRuns    []keyRun // that are stored, once they were read
+	counted    map[string]int64
+	bySource   map[int64]*sourceChange
 }
 
 // pending keeps values by ID in the order in which the IDs came first.
@@ -127,7 +130,7 @@ func (tx *Tx) Commit() error {
 		return errors.New("store: the change has ended")
 	}
 	for _, write := range []func() error{tx.writeCaptures, tx.writeDocuments, tx.writeFailures, tx.writeActors, tx.writeEvents,
-		tx.writeProcesses, tx.writeTellings, tx.writeDecisions, tx.writeLog} {
+		tx.writeProcesses, tx.writeTellings, tx.writeFetched, tx.writeDecisions, tx.writeCounts, tx.writeLog} {
 		if err := write(); err != nil {
 			tx.Rollback()
 			return tx.db.fault(err)
@@ -142,6 +145,7 @@ func (tx *Tx) Commit() error {
 }
 
 func (tx *Tx) insert(t *table, rows [][]any) error {
+	tx.countRows(t.name, int64(len(rows)))
 	return tx.db.dialect.insert(tx.ctx, tx.conn, t, rows)
 }
 
@@ -184,7 +188,13 @@ func inLists(nums []int64, f func(list string) error) error {
 // remove deletes rows by a column of numbers.
 func (tx *Tx) remove(table, column string, nums []int64) error {
 	return inLists(nums, func(list string) error {
-		return tx.exec("DELETE FROM " + table + " WHERE " + column + " IN (" + list + ")")
+		res, err := tx.conn.ExecContext(tx.ctx, "DELETE FROM "+table+" WHERE "+column+" IN ("+list+")")
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		tx.countRows(table, -n)
+		return err
 	})
 }
 

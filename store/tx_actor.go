@@ -62,6 +62,9 @@ func (tx *Tx) writeRecords(t *table, kind ChangeKind, ids []string, data func(id
 		if was, known := old[k]; known && bytes.Equal(was, b) {
 			continue
 		}
+		if _, known := old[k]; !known {
+			tx.countRows(t.name, 1)
+		}
 		rows = append(rows, []any{k, b})
 		tx.log.add(change{kind: kind, id: id, sum: digest(b)})
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"iter"
+	"strconv"
 
 	"sitrep"
 )
@@ -25,6 +27,44 @@ func (db *DB) has(ctx context.Context, table, id string) (bool, error) {
 	var n int64
 	found, err := one(ctx, db.read, db.dialect, "SELECT num FROM "+table+" WHERE key=?", []any{key(id)}, &n)
 	return found, db.fault(err)
+}
+
+// Captures are all that are stored, with their bytes, in the order in which they came.
+func (db *DB) Captures(ctx context.Context) iter.Seq2[*sitrep.Capture, error] {
+	return func(yield func(*sitrep.Capture, error) bool) {
+		const chunk = 64
+		for after, more := int64(-1), true; more; {
+			var page []*sitrep.Capture
+			n := 0
+			err := each(ctx, db.read, db.dialect, "SELECT c.num, c.data, b.data FROM captures c JOIN blobs b ON b.sha=c.sha WHERE c.num>? ORDER BY c.num LIMIT "+strconv.Itoa(chunk), []any{after}, func(scan func(...any) error) error {
+				var data, packed []byte
+				if err := scan(&after, &data, &packed); err != nil {
+					return err
+				}
+				n++
+				c := &sitrep.Capture{}
+				if err := unpack(data, c); err != nil {
+					return db.damaged("a capture", err)
+				}
+				var err error
+				if c.Bytes, err = unpackBytes(packed); err != nil {
+					return db.damaged("the bytes of capture "+c.ID, err)
+				}
+				page = append(page, c)
+				return nil
+			})
+			if err != nil {
+				yield(nil, db.fault(err))
+				return
+			}
+			for _, c := range page {
+				if !yield(c, nil) {
+					return
+				}
+			}
+			more = n == chunk
+		}
+	}
 }
 
 // PutCapture stores a capture and its bytes; bytes that are there already are not
@@ -77,6 +117,7 @@ func (tx *Tx) writeCaptures() error {
 			return err
 		}
 		if !found {
+			tx.count(captureBytes, int64(len(p.capture.Bytes)))
 			blobs = append(blobs, []any{p.sha, int64(len(p.capture.Bytes)), p.bytes})
 		}
 	}
@@ -102,7 +143,7 @@ func (tx *Tx) existing(table string, keys []int64, f func(key, num int64)) error
 
 // PutFailure stores what could not be read or coded.
 func (tx *Tx) PutFailure(f sitrep.Failure) error {
-	data, err := pack(0, f)
+	data, err := pack(asFailure, &f)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func (tx *Tx) writeDecisions() error {
 				return err
 			}
 		}
-		b, err := pack(0, d)
+		b, err := pack(asDecision, d)
 		if err != nil {
 			return err
 		}

@@ -125,10 +125,25 @@ func (tx *Tx) capture(id string) *sitrep.Capture {
 // addressOf is what the versions of one report share: the address on the web, else
 // where its capture came from, and which one of the capture's reports it is.
 func addressOf(doc *sitrep.Document, source string, n int) int64 {
-	if doc.URL != "" {
-		source = ""
+	if a := doc.Address(); a != "" {
+		return hashKey(a, "", "", strconv.Itoa(n))
 	}
 	return hashKey(doc.URL, source, doc.SourceID, strconv.Itoa(n))
+}
+
+// Before is the ID of the version of a document that was stored last before it, "" where
+// there is none; n says which one of its capture's documents it is. A document that is
+// stored itself is known. What this change puts is not looked at.
+func (tx *Tx) Before(doc *sitrep.Document, n int) (id string, known bool, err error) {
+	k := key(doc.ID)
+	if err := tx.existing("documents", []int64{k}, func(int64, int64) { known = true }); err != nil || known || doc.Address() == "" {
+		return "", known, tx.db.fault(err)
+	}
+	p := pendingDocument{address: addressOf(doc, "", n)}
+	if err := tx.previous(&p, k, nil); err != nil || p.previous == nil {
+		return "", false, tx.db.fault(err)
+	}
+	return documentID(p.previous.(int64)), false, nil
 }
 
 // sourceOf is the publisher, else the host of the address.
@@ -170,11 +185,11 @@ func sourceSigns(d *sitrep.Document) []string {
 func documentWordsOf(d *sitrep.Document, ms []sitrep.EventMention) string {
 	var b strings.Builder
 	b.Grow(len(d.Text) + len(d.Text)/2)
-	if !strings.Contains(d.Text, d.Title) {
-		fold(&b, d.Title)
-		b.WriteString(" zq") // no phrase runs from the title into the text
-	}
+	fold(&b, d.Title)
 	fold(&b, d.Text)
+	words := distinct(b.String())
+	b.Reset()
+	b.WriteString(words)
 	signs := sourceSigns(d)
 	for i := range ms {
 		m := &ms[i]
@@ -235,9 +250,13 @@ func (tx *Tx) writeDocuments() error {
 		if err := p.wait(); err != nil {
 			return err
 		}
-		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, p.doc.Lang, p.source, int64(len(p.doc.Text)), p.data, p.text, p.codes})
+		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, sourceKey(p.source, p.doc.Lang), int64(len(p.doc.Text)), p.data, p.text, p.codes})
 		words = append(words, []any{p.num, p.words})
+		tx.countDocument(p.doc, p.source)
 		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(p.data, p.text, p.codes)})
+	}
+	if err := tx.uncountDocuments(gone); err != nil {
+		return err
 	}
 	if err := tx.remove("documents", "num", gone); err != nil {
 		return err

@@ -129,14 +129,9 @@ func eventWordsOf(e *sitrep.Event, ts []*told) string {
 			}
 		}
 	}
-	ws := strings.Fields(b.String())
-	slices.Sort(ws)
-	ws = slices.Compact(ws)
+	words := distinct(b.String())
 	b.Reset()
-	for _, w := range ws {
-		b.WriteByte(' ')
-		b.WriteString(w)
-	}
+	b.WriteString(words)
 	writeSigns(&b, signs)
 	return b.String()
 }

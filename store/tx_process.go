@@ -48,5 +48,5 @@ func (tx *Tx) writeProcesses() error {
 	if err := tx.remove("processes", "key", gone); err != nil {
 		return err
 	}
-	return tx.writeRecords(processTable, ProcessPut, put, func(id string) ([]byte, error) { return pack(0, tx.processes.by[id]) })
+	return tx.writeRecords(processTable, ProcessPut, put, func(id string) ([]byte, error) { return pack(asProcess, tx.processes.by[id]) })
 }

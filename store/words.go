@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,6 +55,29 @@ func fold(b *strings.Builder, text string) {
 	}
 }
 
+// distinct leaves each of the words once: the index knows no more, and takes long for each.
+func distinct(words string) string {
+	seen := seenWords.Get().(map[string]struct{})
+	defer func() { clear(seen); seenWords.Put(seen) }()
+	var b strings.Builder
+	b.Grow(len(words) / 2)
+	for len(words) > 0 {
+		w, rest, _ := strings.Cut(words, " ")
+		words = rest
+		if _, twice := seen[w]; twice || w == "" {
+			continue
+		}
+		seen[w] = struct{}{}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+var seenWords = sync.Pool{New: func() any { return map[string]struct{}{} }}
+
 func folded(text string) string {
 	var b strings.Builder
 	fold(&b, text)
@@ -70,7 +94,7 @@ const (
 	signActor     = 'a' // and a word of the name
 	signRecipient = 'r'
 	signPlace     = 'p'
-	signCell      = 'b' // a square degree, or ten by ten
+	signCell      = 'b' // a square of degrees
 	signReality   = 'f'
 	signStatus    = 'u'
 	signSources   = 'k'
@@ -111,13 +135,18 @@ func signWords(kind byte, value string) []string {
 }
 
 // wordQuery is a condition on the words of an index: all of the groups, one of each
-// group's alternatives, none of the words in without.
+// group's alternatives, none of those in without.
 type wordQuery struct {
 	groups  [][]phrase
 	without []phrase
+
+	// The index knows which words a text has, not where: phrases that a text must
+	// have, or must not, are looked for in the text.
+	phrases, never []phrase
 }
 
-// phrase is words in this order; the last may be the beginning of a word.
+// phrase is words in this order; the last may be the beginning of a word. To the index
+// it is words in any order.
 type phrase struct {
 	words  []string
 	prefix bool
@@ -143,9 +172,9 @@ func (q *wordQuery) any(ws ...string) {
 }
 
 // text adds what a user typed: words, "phrases", begin*, -without, OR between words.
-// It reports whether there was a word to look for. Without positions in the index a
-// phrase is its words in any order.
-func (q *wordQuery) text(s string, positions bool) bool {
+// It reports whether there was a word to look for. In a choice by OR the words of a
+// phrase may stand anywhere.
+func (q *wordQuery) text(s string) bool {
 	found, or := false, false
 	for _, part := range queryParts(s) {
 		if part == "OR" {
@@ -158,28 +187,58 @@ func (q *wordQuery) text(s string, positions bool) bool {
 			continue
 		}
 		p := phrase{words: ws, prefix: strings.HasSuffix(part, "*")}
-		list := []phrase{p}
-		if !positions && len(ws) > 1 {
-			list = nil
-			for i, w := range ws {
-				list = append(list, phrase{words: []string{w}, prefix: p.prefix && i == len(ws)-1})
-			}
-		}
 		switch {
+		case not && len(ws) > 1:
+			q.never = append(q.never, p)
 		case not:
-			q.without = append(q.without, list[0])
+			q.without = append(q.without, p)
 		case or:
 			last := &q.groups[len(q.groups)-1]
-			*last = append(*last, list[0])
+			*last = append(*last, p)
+			if n := len(q.phrases); n > 0 && len(*last) == 2 && len((*last)[0].words) > 1 {
+				q.phrases = q.phrases[:n-1] // the one before is a choice now
+			}
 		default:
-			for _, p := range list {
-				q.groups = append(q.groups, []phrase{p})
+			q.groups = append(q.groups, []phrase{p})
+			if len(ws) > 1 {
+				q.phrases = append(q.phrases, p)
 			}
 			found = true
 		}
 		or = false
 	}
 	return found
+}
+
+// in reports whether folded words have the phrase.
+func (p *phrase) in(words string) bool {
+	want := " " + strings.Join(p.words, " ")
+	if !p.prefix {
+		want += " "
+	}
+	return strings.Contains(words, want)
+}
+
+// fits reports whether texts have the phrases that they must and none that they must not.
+func (q *wordQuery) fits(texts ...string) bool {
+	var b strings.Builder
+	for _, t := range texts {
+		b.WriteString(" zq ") // no phrase runs from one into the next
+		fold(&b, t)
+		b.WriteByte(' ')
+	}
+	words := strings.ReplaceAll(b.String(), "  ", " ")
+	for i := range q.phrases {
+		if !q.phrases[i].in(words) {
+			return false
+		}
+	}
+	for i := range q.never {
+		if q.never[i].in(words) {
+			return false
+		}
+	}
+	return true
 }
 
 // queryParts cuts at white space outside of quotation marks.
@@ -201,31 +260,35 @@ func queryParts(s string) (parts []string) {
 
 // fts5 writes the query for SQLite. Words hold letters and digits only.
 func (q *wordQuery) fts5() string {
-	word := func(p phrase) string {
-		s := `"` + strings.Join(p.words, " ") + `"`
-		if p.prefix {
-			s += " *"
+	return q.write(" AND ", " OR ", " NOT ", func(w string, prefix bool) string {
+		if prefix {
+			return `"` + w + `" *`
 		}
-		return s
-	}
-	return q.write(" AND ", " OR ", " NOT ", word)
+		return `"` + w + `"`
+	})
 }
 
 // tsquery writes the query for PostgreSQL.
 func (q *wordQuery) tsquery() string {
-	return q.write("&", "|", "&!", func(p phrase) string {
-		s := strings.Join(p.words, "<->")
-		if p.prefix {
-			s += ":*"
+	return q.write("&", "|", "&!", func(w string, prefix bool) string {
+		if prefix {
+			return w + ":*"
 		}
-		if len(p.words) > 1 {
-			s = "(" + s + ")"
-		}
-		return s
+		return w
 	})
 }
 
-func (q *wordQuery) write(and, or, not string, word func(phrase) string) string {
+func (q *wordQuery) write(and, or, not string, one func(word string, prefix bool) string) string {
+	word := func(p phrase) string {
+		var ws []string
+		for i, w := range p.words {
+			ws = append(ws, one(w, p.prefix && i == len(p.words)-1))
+		}
+		if len(ws) == 1 {
+			return ws[0]
+		}
+		return "(" + strings.Join(ws, and) + ")"
+	}
 	var b strings.Builder
 	for i, g := range q.groups {
 		if i > 0 {

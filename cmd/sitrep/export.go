@@ -20,7 +20,8 @@ import (
 )
 
 type exportCommand struct {
-	File     string   `arg:"" help:"The native record (what 'sitrep code --json' prints), or the PLOVER JSON or ACLED-shaped table of somebody else; - for standard input."`
+	File string `arg:"" optional:"" help:"A native record (what 'sitrep code --json' prints), or the PLOVER JSON or ACLED-shaped table of somebody else; - for standard input. Without it the database is written."`
+	database
 	Format   string   `help:"${formats}." required:"" placeholder:"F"`
 	Output   string   `short:"o" help:"Write to this file instead of standard output; it appears when it is whole." placeholder:"FILE" type:"path"`
 	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
@@ -67,19 +68,11 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if opt.Made, err = madeAt(c.Made); err != nil {
 		return usageError{err}
 	}
-	in, err := openRecord(s, c.File, c.Input)
+	in, events, fit, err := c.source(ctx, s, filter)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	fit, err := in.fit(filter)
-	if err != nil {
-		return err
-	}
-	events := c.events(in)
-	if fit != nil {
-		events = export.Where(events, fit)
-	}
 	if c.Redact {
 		events = redact.NewHider([]byte(secret)).Events(events)
 	}
@@ -90,6 +83,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 			return c.layers(ctx, s, in, events, fit != nil, w, opt.Tally)
 		case c.Format == "ndjson" && in.form == "ndjson" && !c.Redact:
 			return in.named(export.Select(w, in.File, in.size, fit, opt))
+		case c.Format == "ndjson" && in.db != nil && !c.Redact:
+			return writeStore(ctx, in.db, w, events, filter.Empty(), opt)
 		}
 		return format.Write(w, events, opt)
 	}

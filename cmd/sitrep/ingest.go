@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,9 +17,17 @@ import (
 type ingestCommand struct {
 	database
 	batch
+	watching
 	models
 	JSON   bool `help:"Failures and, at the end, what was done, NDJSON."`
 	DryRun bool `help:"Read and code, store nothing."`
+}
+
+func (c *ingestCommand) Validate() error {
+	if err := c.batch.Validate(); err != nil {
+		return err
+	}
+	return c.watching.Validate()
 }
 
 // Run stores what the inputs hold. What is stored already is passed over, so that a run
@@ -28,7 +37,6 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	began := time.Now()
 	db, err := c.open(ctx, store.Options{Create: !c.DryRun, Migrate: false})
 	if c.DryRun && store.Is(err, store.NoDatabase) {
 		db, err = nil, nil // all would be new
@@ -39,6 +47,19 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	if db != nil {
 		defer db.Close()
 	}
+	if c.Watch {
+		if c.DryRun {
+			return usageError{errors.New("--watch stores; it does not go with --dry-run")}
+		}
+		return c.watch(ctx, s, chain, db)
+	}
+	return c.once(ctx, s, chain, db)
+}
+
+// once takes the inputs as they are now.
+func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Chain, db *store.DB) error {
+	began := time.Now()
+	chain := *built
 	g := newIngester(ctx, db, c.DryRun)
 	g.gatherer = chain.Gather()
 	chain.Gather = func() pipeline.Gatherer { return g }
@@ -50,7 +71,7 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	if c.JSON {
 		sink = failureSink{g, json.NewEncoder(s.out)}
 	}
-	res, err := c.ingest(ctx, s, chain, sink, g)
+	res, err := c.ingest(ctx, s, &chain, sink, g)
 	if e := g.finish(err == nil || err == errSome || err == errAll || ctx.Err() != nil); e != nil && (err == nil || err == errSome || err == errAll || g.failed()) {
 		err = e
 	}
@@ -59,6 +80,9 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	}
 	if err == nil || err == errSome || err == errAll {
 		if e := c.track(ctx, s, g); e != nil {
+			return e
+		}
+		if e := g.putFetched(); e != nil {
 			return e
 		}
 	}
@@ -94,8 +118,9 @@ func (c *ingestCommand) track(ctx context.Context, s *streams, g *ingester) erro
 
 // ingest is batch.run with a source that passes over what is stored.
 func (c *ingestCommand) ingest(ctx context.Context, s *streams, chain *pipeline.Chain, sink pipeline.Sink, g *ingester) (*pipeline.Result, error) {
-	files := pipeline.NewFiles(c.Files, capture.Options{Stdin: s.in, Offset: c.Offset,
-		Fetch: &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: c.Private, Delay: time.Second}})
+	fetch := &capture.Fetcher{Agent: "sitrep/" + sitrep.Version, AllowPrivate: c.Private, Delay: time.Second}
+	g.conditional(fetch)
+	files := pipeline.NewFiles(c.Files, capture.Options{Stdin: s.in, Offset: c.Offset, Fetch: fetch})
 	res, err := c.take(ctx, s, chain, &unseen{files, g}, sink)
 	if err == errAll && g.skipped() > 0 {
 		err = errSome

@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
@@ -13,44 +11,36 @@ import (
 	"sitrep/pipeline"
 	"sitrep/process"
 	"sitrep/store"
+	"sitrep/store/compact"
 )
 
-// tracked is what tracking needs of a report; it stands before the digest of merging, so
-// that it is read without it.
+// tracked is what tracking needs of a report.
 type tracked struct {
 	Published sitrep.Interval
-	Signs     []process.Sign `json:",omitempty"`
+	Signs     []process.Sign
 }
 
-// packDigest is what merging and tracking need of a report as the store keeps it.
-func packDigest(d *pipeline.Digest) ([]byte, error) {
-	head, err := json.Marshal(&tracked{d.Report.Published, d.Signs})
-	if err != nil {
-		return nil, err
-	}
-	report, err := d.Report.MarshalBinary()
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(binary.AppendUvarint(nil, uint64(len(head))), head, report), nil
+// kept is what the store keeps of a report for merging and tracking.
+type kept struct {
+	tracked
+	Report *merge.Report
+	Words  merge.Packed
 }
 
-func cutDigest(b []byte) (head tracked, report []byte, err error) {
-	n, k := binary.Uvarint(b)
-	if k <= 0 || n > uint64(len(b)-k) {
-		return head, nil, errors.New("what is kept of a report for merging is cut off")
-	}
-	b = b[k:]
-	return head, b[n:], json.Unmarshal(b[:n], &head)
+func packDigest(d *pipeline.Digest) (compact.Record, error) {
+	report, words := d.Report.PackWords()
+	return compact.Append(compact.Record{}, &kept{tracked{d.Report.Published, d.Signs}, report, words})
 }
 
-func unpackDigest(b []byte) (*merge.Report, error) {
-	_, b, err := cutDigest(b)
-	if err != nil {
+func unpackDigest(r compact.Record) (*merge.Report, error) {
+	var k kept
+	if err := compact.Read(r, &k); err != nil {
 		return nil, err
 	}
-	r := &merge.Report{}
-	return r, r.UnmarshalBinary(b)
+	if k.Report == nil {
+		return nil, errors.New("what is kept of a report for merging has no report")
+	}
+	return k.Report, k.Report.UnpackWords(k.Words)
 }
 
 // Read is called by the workers.
@@ -70,27 +60,36 @@ type related struct {
 
 // relate merges what the reports of a step tell with each other and with what is stored.
 // The events are those that all reports together would give, in whatever steps they came.
-func relate(tx *store.Tx, items []*item, h *hand) (out related, err error) {
+func relate(tx *store.Tx, items []*item, h *hand) (related, error) {
+	out, _, err := relateBeside(tx, items, h, nil, nil)
+	return out, err
+}
+
+// relateBeside is relate with stored reports that are merged anew beside the items, and
+// mentions whose events are made anew in any case. owners are the events of all mentions
+// that were looked at.
+func relateBeside(tx *store.Tx, items []*item, h *hand, beside []string, touched map[string]bool) (out related, owners map[string]string, err error) {
 	s := newShelf(tx)
+	s.touched = touched
 	for _, it := range items {
 		s.reports[it.doc.ID] = it.digest.Report // not to be read
 	}
 	if err := s.take(h); err != nil {
-		return out, err
+		return out, nil, err
 	}
 	for _, it := range items {
 		r := it.digest.Report
 		keys := r.Keys()
 		data, err := packDigest(&it.digest)
 		if err != nil {
-			return out, err
+			return out, nil, err
 		}
 		t := store.Telling{Document: it.doc.ID, Data: data}
 		for _, k := range keys {
 			t.Keys = append(t.Keys, uint64(k))
 		}
 		if r.Mentions, err = h.amended(r.Mentions); err != nil {
-			return out, err
+			return out, nil, err
 		}
 		if h != nil {
 			h.part(r)
@@ -100,21 +99,36 @@ func relate(tx *store.Tx, items []*item, h *hand) (out related, err error) {
 		out.tellings = append(out.tellings, t)
 	}
 	if err := s.fetch(); err != nil {
-		return out, err
+		return out, nil, err
 	}
 	reports := make([]*merge.Report, len(items))
 	for i, it := range items {
 		reports[i] = it.digest.Report
 		if it.doc.ReprintOf, err = s.origin(reports[i]); err != nil {
-			return out, err
+			return out, nil, err
 		}
+	}
+	if err := s.load(beside, func(r *merge.Report) { reports = append(reports, r) }); err != nil {
+		return out, nil, err
+	}
+	if err := setVersions(tx, items); err != nil {
+		return out, nil, err
 	}
 	groups, related, err := merge.RegroupRelated(s, reports, h.rulings())
 	if err != nil {
-		return out, err
+		return out, nil, err
 	}
 	out.events, err = s.changes(groups, related)
-	return out, err
+	owners = map[string]string{}
+	for _, g := range groups {
+		id := merge.EventID(g[0].Telling.IDs[0])
+		for _, ref := range g {
+			for _, m := range ref.Telling.IDs {
+				owners[m] = id
+			}
+		}
+	}
+	return out, owners, err
 }
 
 // changes are the events of the groups that are not stored as they are, and what

@@ -7,6 +7,7 @@ import (
 	"sitrep"
 	"sitrep/process"
 	"sitrep/store"
+	"sitrep/store/compact"
 )
 
 // mostTracked is how many events processes are tracked over: all of them are held in
@@ -24,8 +25,8 @@ func (g *ingester) track(kinds *process.Kinds) (skipped bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		head, _, err := cutDigest(t.Data)
-		if err != nil {
+		var head tracked
+		if err := compact.Read(t.Data, &head); err != nil {
 			return false, err
 		}
 		if len(head.Signs) > 0 || head.Published.Known() {

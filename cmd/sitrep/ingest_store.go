@@ -60,6 +60,10 @@ type ingester struct {
 	known   int
 	counts  ingested
 
+	storing func(*step) (ingested, error) // writes a step
+
+	answered []store.Fetched // what servers gave in this run
+
 	hand  *hand // as of decision number hands
 	hands int64
 }
@@ -88,6 +92,7 @@ func codingsOf(items []*item) codings {
 
 func newIngester(ctx context.Context, db *store.DB, dry bool) *ingester {
 	g := &ingester{ctx: context.WithoutCancel(ctx), db: db, dry: dry, todo: make(chan step), done: make(chan struct{}), pending: map[string]bool{}}
+	g.storing = g.store
 	go g.write()
 	return g
 }
@@ -257,7 +262,7 @@ func (g *ingester) write() {
 		}
 		counts, err := ingested{}, error(nil)
 		if !g.dry {
-			counts, err = g.store(&n)
+			counts, err = g.storing(&n)
 		}
 		g.mu.Lock()
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -42,6 +43,7 @@ type usageError struct{ error }
 type commands struct {
 	Code     codeCommand     `cmd:"" help:"Code reports: who did what to whom, when, where, who says so."`
 	Ingest   ingestCommand   `cmd:"" help:"Read, code and store reports in a database."`
+	Recode   recodeCommand   `cmd:"" help:"Code what is stored anew and see what would change before it is taken."`
 	Show     showCommand     `cmd:"" help:"Show an event with its evidence, or another record."`
 	Explain  explainCommand  `cmd:"" help:"Say why each field of an event has its value."`
 	Search   searchCommand   `cmd:"" help:"Find events or reports by words and filters."`
@@ -74,7 +76,7 @@ output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 so
 
 func main() {
 	spaceHeap()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(run(ctx, os.Args[1:], system()))
 }

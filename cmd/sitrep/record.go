@@ -11,6 +11,7 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/store"
 )
 
 // recordFile is a file of events: the native record, or the PLOVER JSON or ACLED-shaped
@@ -21,6 +22,7 @@ type recordFile struct {
 	size int64
 	form string // ndjson, plover, acled
 	temp bool
+	db   *store.DB // of a database; File is nil
 }
 
 // openRecord opens a file by its name; standard input is put into a file of the
@@ -57,6 +59,9 @@ func openRecord(s *streams, name, form string) (*recordFile, error) {
 
 // Close closes the file, and takes away one that only held standard input.
 func (r *recordFile) Close() {
+	if r.db != nil {
+		r.db.Close()
+	}
 	if r.File == nil {
 		return
 	}

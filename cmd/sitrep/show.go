@@ -16,7 +16,7 @@ import (
 type showCommand struct {
 	database
 	ID      string `arg:"" name:"event" help:"An event, process, report, capture or actor by its ID; of an event's the first digits are enough."`
-	History bool   `help:"What the record said of the event before, newest first."`
+	History bool   `help:"What the record said of the event before, newest first; of a report all its versions, oldest first."`
 	JSON    bool   `help:"Native records, NDJSON."`
 	Width   int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
@@ -33,6 +33,8 @@ func (c *showCommand) Run(ctx context.Context, s *streams) error {
 		kind = c.ID[:i]
 	}
 	switch {
+	case c.History && kind == "doc":
+		return c.reportVersions(ctx, s, db)
 	case c.History:
 		return c.versions(ctx, s, db)
 	case kind == "doc":
@@ -104,11 +106,62 @@ func (c *showCommand) document(ctx context.Context, s *streams, db *store.DB) er
 	}
 	a := &sitrep.Analysis{Doc: d.Document, Events: d.Mentions, Quotations: d.Quotations}
 	if !c.JSON {
-		return export.Terminal(s.out, &export.Record{Analyses: []*sitrep.Analysis{a}}, s.page(c.Width))
+		if err := export.Terminal(s.out, &export.Record{Analyses: []*sitrep.Analysis{a}}, s.page(c.Width)); err != nil {
+			return err
+		}
+		versions, err := db.VersionsOf(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		return c.version(ctx, s, db, d.Document, versions)
 	}
 	w := export.NewNDJSON(s.out)
 	if err := w.Document(a); err != nil {
 		return err
+	}
+	return w.Flush()
+}
+
+// version prints which version of its address a report is, and what it changes.
+func (c *showCommand) version(ctx context.Context, s *streams, db *store.DB, d *sitrep.Document, all []string) error {
+	var was *sitrep.Document
+	if d.VersionOf != "" {
+		before, err := db.Document(ctx, d.VersionOf)
+		if err != nil {
+			return err
+		}
+		was = before.Document
+	}
+	return export.TerminalVersion(s.out, d, was, all, s.page(c.Width))
+}
+
+// reportVersions prints all versions of a report, oldest first.
+func (c *showCommand) reportVersions(ctx context.Context, s *streams, db *store.DB) error {
+	all, err := db.VersionsOf(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		_, err := db.Document(ctx, c.ID)
+		return err
+	}
+	if len(all) == 1 {
+		s.say("%s is the only version of it that is stored", c.ID)
+	}
+	w := export.NewNDJSON(s.out)
+	for _, id := range all {
+		d, err := db.Document(ctx, id)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			err = w.Document(&sitrep.Analysis{Doc: d.Document})
+		} else {
+			err = c.version(ctx, s, db, d.Document, all)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return w.Flush()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,27 +14,38 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/store"
 )
 
 type timelineCommand struct {
 	Process string `arg:"" optional:"" help:"The process: its number in the list, its id or the beginning of it, or words of its name; without it the processes are listed (ics: those of all)."`
-	Record  string `help:"The native record to read, as 'sitrep code --json' writes it; - is standard input." default:"-" placeholder:"FILE"`
+	Record  string `help:"A native record to read in the place of a database, as 'sitrep code --json' writes it; - is standard input, which is read too where neither is named and something is piped in." placeholder:"FILE"`
+	DB      string `name:"db" help:"The database: a file, or postgres://user@host/name; sitrep.db where nothing else is named." env:"SITREP_DB" placeholder:"DATABASE"`
 	Format  string `help:"text, json, markdown, ics (iCalendar: announced dates and deadlines) or svg." enum:"text,json,markdown,ics,svg" default:"text" placeholder:"F"`
 	Out     string `help:"Write to this file." short:"o" placeholder:"FILE" type:"path"`
 	Width   int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
-// processSource is where processes come from: a record, later a database.
+// processSource is where processes come from: a record or a database.
 type processSource interface {
+	// processes are all there are, with what of events and documents is at hand.
 	processes() (*export.Kept, error)
+	// fill adds events and documents that pages of the processes need.
+	fill(*export.Kept, []*sitrep.Process) error
+	close()
 }
 
 // Run prints one process as a spine of steps.
-func (c *timelineCommand) Run(s *streams) error {
-	if f, err := os.Stat(c.Process); c.Record == "-" && err == nil && f.Mode().IsRegular() {
+func (c *timelineCommand) Run(ctx context.Context, s *streams) error {
+	if f, err := os.Stat(c.Process); c.Record == "" && err == nil && f.Mode().IsRegular() {
 		c.Record, c.Process = c.Process, "" // the record given in the place of a process
 	}
-	kept, err := c.source(s).processes()
+	src, err := c.source(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	kept, err := src.processes()
 	if err != nil {
 		return err
 	}
@@ -48,6 +60,9 @@ func (c *timelineCommand) Run(s *streams) error {
 		if ps, err = choose(ps, c.Process); err != nil {
 			return err
 		}
+	}
+	if err := src.fill(kept, ps); err != nil {
+		return err
 	}
 	write := func(w io.Writer) error { return c.write(s, w, kept, ps) }
 	if c.Out != "" {
@@ -85,11 +100,18 @@ func (c *timelineCommand) write(s *streams, w io.Writer, kept *export.Kept, ps [
 	return export.SpineText(w, spine, opt)
 }
 
-func (c *timelineCommand) source(s *streams) processSource {
-	if c.Record == "-" {
-		return recordSource{"standard input", func() (io.ReadCloser, error) { return io.NopCloser(s.in), nil }}
+func (c *timelineCommand) source(ctx context.Context, s *streams) (processSource, error) {
+	if f, ok := s.in.(*os.File); c.Record == "" && c.DB == "" && ok && term.IsTerminal(int(f.Fd())) {
+		c.DB = "sitrep.db"
 	}
-	return recordSource{c.Record, func() (io.ReadCloser, error) { return os.Open(c.Record) }}
+	switch {
+	case c.Record == "-" || c.Record == "" && c.DB == "":
+		return recordSource{"standard input", func() (io.ReadCloser, error) { return io.NopCloser(s.in), nil }}, nil
+	case c.Record != "":
+		return recordSource{c.Record, func() (io.ReadCloser, error) { return os.Open(c.Record) }}, nil
+	}
+	db, err := store.Open(ctx, c.DB, store.Options{})
+	return storeSource{ctx, db}, err
 }
 
 // recordSource reads a native record.
@@ -105,6 +127,95 @@ func (r recordSource) processes() (*export.Kept, error) {
 	}
 	defer f.Close()
 	return export.ReadKept(r.name, f)
+}
+
+func (recordSource) fill(*export.Kept, []*sitrep.Process) error { return nil }
+func (recordSource) close()                                     {}
+
+// storeSource reads a database.
+type storeSource struct {
+	ctx context.Context
+	db  *store.DB
+}
+
+func (d storeSource) close() { d.db.Close() }
+
+func (d storeSource) processes() (*export.Kept, error) {
+	ps, err := d.db.Processes(d.ctx)
+	return &export.Kept{Processes: ps, Events: map[string]*sitrep.Event{}, Documents: map[string]*sitrep.Document{}}, err
+}
+
+// fill reads the events of the steps and the reports that tell of the processes. What a
+// process names and is no more is left out.
+func (d storeSource) fill(k *export.Kept, ps []*sitrep.Process) error {
+	event := func(id string) error {
+		if id == "" || k.Events[id] != nil {
+			return nil
+		}
+		e, err := d.db.Event(d.ctx, id)
+		if err == nil {
+			k.Events[id] = e
+		}
+		return ignoreMissing(err)
+	}
+	document := func(id string) error {
+		if id == "" || k.Documents[id] != nil {
+			return nil
+		}
+		c, err := d.db.Document(d.ctx, id)
+		if err == nil {
+			k.Documents[id] = c.Document
+		}
+		return ignoreMissing(err)
+	}
+	for _, p := range ps {
+		var events, docs []string
+		sources := func(list []sitrep.Source) {
+			for _, s := range list {
+				docs = append(docs, s.Document)
+			}
+		}
+		for _, s := range p.Steps {
+			events = append(events, s.Event)
+			sources(s.Evidence)
+		}
+		for _, f := range p.Phases {
+			events = append(events, f.CauseBy)
+			sources(f.Evidence)
+		}
+		for _, c := range p.Conditions {
+			docs = append(docs, c.Document)
+		}
+		for _, c := range p.Deadlines {
+			docs = append(docs, c.Document)
+		}
+		for _, n := range p.Next {
+			events, docs = append(events, n.Event), append(docs, n.Document)
+		}
+		for _, c := range p.Counters {
+			for _, x := range c.Claims {
+				docs = append(docs, x.Documents...)
+			}
+		}
+		for _, id := range events {
+			if err := event(id); err != nil {
+				return err
+			}
+		}
+		for _, id := range docs {
+			if err := document(id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func ignoreMissing(err error) error {
+	if isMissing(err) {
+		return nil
+	}
+	return err
 }
 
 // choose finds the process that the user means.

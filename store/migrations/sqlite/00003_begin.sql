@@ -6,10 +6,14 @@ CREATE TABLE captures (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, sha
 
 -- num: by the day of publication; address: what versions of one report share
 CREATE TABLE documents (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, capture INTEGER NOT NULL, address INTEGER NOT NULL, version_of INTEGER,
-	lang TEXT NOT NULL, source TEXT NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL, text BLOB NOT NULL, coded BLOB NOT NULL);
+	source INTEGER NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL, text BLOB NOT NULL, coded BLOB NOT NULL);
 CREATE INDEX documents_address ON documents (address);
 CREATE INDEX documents_capture ON documents (capture);
-CREATE VIRTUAL TABLE document_words USING fts5 (words, content='', contentless_delete=1, tokenize='porter ascii');
+CREATE INDEX documents_source ON documents (source, num);
+-- what there is of each source and language, and of each kind of record, kept as it changes: to count takes long
+CREATE TABLE sources (key INTEGER PRIMARY KEY, source TEXT NOT NULL, lang TEXT NOT NULL, documents INTEGER NOT NULL, bytes INTEGER NOT NULL);
+CREATE TABLE counts (what TEXT PRIMARY KEY, n INTEGER NOT NULL);
+CREATE VIRTUAL TABLE document_words USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='porter ascii');
 CREATE TABLE failures (num INTEGER PRIMARY KEY, capture INTEGER NOT NULL, document INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX failures_capture ON failures (capture);
 
@@ -30,13 +34,18 @@ CREATE TABLE processes (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, da
 CREATE TABLE process_events (event INTEGER NOT NULL, process INTEGER NOT NULL, PRIMARY KEY (event, process)) WITHOUT ROWID;
 CREATE INDEX process_events_process ON process_events (process);
 
--- what merging keeps of each document, by the document's number: data is opaque; keys are what other reports find it by, the first 48 bits of them
-CREATE TABLE tellings (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE telling_keys (key INTEGER NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (key, num)) WITHOUT ROWID;
--- mentions that may tell of the same
-CREATE TABLE links (a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+-- what merging keeps of each document: data is opaque
+CREATE TABLE tellings (num INTEGER PRIMARY KEY, document INTEGER NOT NULL UNIQUE, data BLOB NOT NULL);
+-- the keys by which other reports find them, in runs that each change adds to and later ones join: see keyrun.go
+CREATE TABLE key_runs (num INTEGER PRIMARY KEY, run INTEGER NOT NULL, low INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE UNIQUE INDEX key_runs_low ON key_runs (run, low, num);
 -- which event a mention belongs to
 CREATE TABLE mention_events (mention INTEGER PRIMARY KEY, event INTEGER NOT NULL);
 
 -- the log of all changes: hash = SHA-256 over the one before and this entry
 CREATE TABLE commits (num INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, note TEXT NOT NULL, changes BLOB NOT NULL, hash BLOB NOT NULL);
+
+-- what analysts decided, in order; marks: what each is about, by the keys of events, mentions, documents and decisions
+CREATE TABLE decisions (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, commits INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE decision_marks (mark INTEGER NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY (mark, decision)) WITHOUT ROWID;
+CREATE INDEX decision_marks_decision ON decision_marks (decision);
