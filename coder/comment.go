@@ -48,7 +48,7 @@ func (w *work) comments(t *tree, v int) (act string, at int) {
 // The words of the comment are no event.
 func (w *work) comment(live []*event, t *tree, v, at int, act string) {
 	for _, x := range [2]int{v, at} {
-		if o := w.line.at[[2]int{t.si, x}]; o != nil && o.tok == x && verbal[o.typ] {
+		if o := t.told[x]; o != nil && o.tok == x && verbal[o.typ] {
 			o.denial = true
 		}
 	}
