@@ -170,6 +170,7 @@ func TestFrames(t *testing.T) {
 	} {
 		b.open(c.page)
 		b.until(`String(document.getElementById("note").hidden && document.querySelector("`+map[string]string{"/map": "#map", "/timeline": "#lanes"}[c.page]+` canvas").dataset.shown > `+strconv.Itoa(n/2)+`)`, "true")
+		before := b.worked()
 		got := eval[[]float64](b, `new Promise(done => {
 			const el = document.querySelector("`+c.canvas+`"), took = [];
 			el.setPointerCapture = () => {};
@@ -186,6 +187,6 @@ func TestFrames(t *testing.T) {
 			};
 			requestAnimationFrame(step);
 		})`)
-		t.Logf("%-10s %-20s %d events: frames p50 %.1f ms, p99 %.1f ms, longest %.1f ms", c.page, c.what, n, got[0], got[1], got[2])
+		t.Logf("%-10s %-20s %d events: frames p50 %.1f ms, p99 %.1f ms, longest %.1f ms; %.1f ms of processor each", c.page, c.what, n, got[0], got[1], got[2], float64((b.worked()-before).Milliseconds())/101)
 	}
 }
