@@ -1,4 +1,4 @@
-.PHONY: build test bench bench-export bench-merge kills profile accuracy check
+.PHONY: build test api load bench bench-export bench-merge kills profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -11,6 +11,12 @@ bench: ## speed of each stage and of the whole chain
 
 kills: ## a thousand kills of a process that stores, on each database, and a hundred of sitrep ingest
 	SITREP_KILLS=1000 go test ./store ./cmd/sitrep -run Killed -v -timeout 4h
+
+load: ## a minute of 200 readers, five writers and an ingest on the desk: no error, no lost write
+	SITREP_LOAD=60s go test ./cmd/sitrep -run TestLoad -v
+
+api: ## the API against its own document by schemathesis (PyPI)
+	.ci/api
 
 bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
 	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export

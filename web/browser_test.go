@@ -26,6 +26,7 @@ type browser struct {
 	t      *testing.T
 	ctx    context.Context
 	at     string
+	dir    string // of its profile
 	mu     sync.Mutex
 	faults []string // what the console and the policy complain of
 }
@@ -45,12 +46,13 @@ func newBrowser(t *testing.T, at string) *browser {
 		}
 		t.Skip("no Chromium here")
 	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
+	dir := t.TempDir()
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(dir))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	b := &browser{t: t, ctx: ctx, at: at}
+	b := &browser{t: t, ctx: ctx, at: at, dir: dir}
 	b.do(chromedp.EmulateViewport(1280, 900), call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})) // the first call starts it, and takes no time limit
 	ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(stop)
@@ -75,6 +77,28 @@ func newBrowser(t *testing.T, at string) *browser {
 		}
 	}()
 	return b
+}
+
+// worked is how long the browser's processes have had a processor, 0 where the system
+// does not say.
+func (b *browser) worked() (d time.Duration) {
+	all, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	for _, f := range all {
+		if line, err := os.ReadFile(f); err != nil || !strings.Contains(string(line), b.dir) && !strings.Contains(string(line), "--type=renderer") && !strings.Contains(string(line), "--type=gpu-process") {
+			continue
+		}
+		stat, err := os.ReadFile(filepath.Join(filepath.Dir(f), "stat"))
+		if err != nil {
+			continue
+		}
+		var user, system int
+		if fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:])); len(fields) > 12 {
+			fmt.Sscan(fields[11], &user)
+			fmt.Sscan(fields[12], &system)
+		}
+		d += time.Duration(user+system) * 10 * time.Millisecond
+	}
+	return d
 }
 
 func (b *browser) complain(s string) {
@@ -281,6 +305,7 @@ func TestScreenshots(t *testing.T) {
 		for _, dark := range []bool{false, true} {
 			b.colours(dark)
 			b.open(path)
+			time.Sleep(time.Second) // what is drawn bit by bit
 			png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 			if err != nil {
 				t.Fatal(err)

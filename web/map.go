@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -36,11 +37,24 @@ func (s *server) mapPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.db.SearchEvents(r.Context(), st.Filter, store.Range{Limit: counted})
+	b, err := once(r.Context(), s, "map"+st.Query(), func() (*mapBody, error) { return s.places(r.Context(), st) })
 	if err != nil {
 		return err
 	}
-	b := mapBody{All: p.Cursor == "", Counted: len(p.Items), First: !st.Any() && len(p.Items) == 0}
+	return s.show(w, r, http.StatusOK, "map", page{Title: "Map", Here: "map", Scripts: []string{"map.js"}, State: st, JSON: "/api/v1/events.geojson" + st.Query(), Body: b})
+}
+
+// placesCounted is how many of the latest events are counted by place on the page itself;
+// the script counts all that it draws.
+const placesCounted = 500
+
+// places counts the latest events that fit by where they were.
+func (s *server) places(ctx context.Context, st *state) (*mapBody, error) {
+	p, err := s.db.SearchEvents(ctx, st.Filter, store.Range{Limit: placesCounted})
+	if err != nil {
+		return nil, err
+	}
+	b := &mapBody{All: p.Cursor == "", Counted: len(p.Items), First: !st.Any() && len(p.Items) == 0}
 	at := map[string]int{}
 	for _, e := range p.Items {
 		if e.Place == nil || e.Place.Lat == nil || e.Place.Lon == nil {
@@ -68,5 +82,5 @@ func (s *server) mapPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	slices.SortStableFunc(b.Places, func(a, c placed) int { return c.Count - a.Count })
 	b.Places = b.Places[:min(len(b.Places), mapped)]
-	return s.show(w, r, http.StatusOK, "map", page{Title: "Map", Here: "map", Scripts: []string{"map.js"}, State: st, JSON: "/api/v1/events.geojson" + st.Query(), Body: b})
+	return b, nil
 }

@@ -3,11 +3,13 @@ package web_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"sitrep/store"
@@ -115,6 +117,30 @@ func TestMapAndTimeFilterEachOther(t *testing.T) {
 	b.quiet()
 }
 
+// A connection that breaks leaves what came on the map, says so and can be tried again.
+func TestBrokenConnection(t *testing.T) {
+	h, _, _ := sample(t)
+	var broken atomic.Bool
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if broken.Load() && r.URL.Path == "/points" {
+			c, _, _ := w.(http.Hijacker).Hijack()
+			c.Close()
+			return
+		}
+		h.ServeHTTP(w, r)
+	}))
+	defer srv.Close()
+	b := newBrowser(t, srv.URL)
+	for _, p := range []string{"/map", "/timeline"} {
+		broken.Store(true)
+		b.open(p)
+		b.until(`document.getElementById("note").textContent.slice(0, 36)`, "Not all events could be loaded (Fail")
+		broken.Store(false)
+		eval[bool](b, `document.querySelector("#note button").click(), true`)
+		b.until(`String(document.getElementById("note").hidden)`, "true")
+	}
+}
+
 // SITREP_FRAMES=N measures how long frames take over so many events while the map is
 // moved and time is drawn over, in a database that SITREP_SPEED_DB keeps.
 func TestFrames(t *testing.T) {
@@ -144,6 +170,7 @@ func TestFrames(t *testing.T) {
 	} {
 		b.open(c.page)
 		b.until(`String(document.getElementById("note").hidden && document.querySelector("`+map[string]string{"/map": "#map", "/timeline": "#lanes"}[c.page]+` canvas").dataset.shown > `+strconv.Itoa(n/2)+`)`, "true")
+		before := b.worked()
 		got := eval[[]float64](b, `new Promise(done => {
 			const el = document.querySelector("`+c.canvas+`"), took = [];
 			el.setPointerCapture = () => {};
@@ -160,6 +187,6 @@ func TestFrames(t *testing.T) {
 			};
 			requestAnimationFrame(step);
 		})`)
-		t.Logf("%-10s %-20s %d events: frames p50 %.1f ms, p99 %.1f ms, longest %.1f ms", c.page, c.what, n, got[0], got[1], got[2])
+		t.Logf("%-10s %-20s %d events: frames p50 %.1f ms, p99 %.1f ms, longest %.1f ms; %.1f ms of processor each", c.page, c.what, n, got[0], got[1], got[2], float64((b.worked()-before).Milliseconds())/101)
 	}
 }

@@ -33,7 +33,7 @@ func TestFirstByte(t *testing.T) {
 	fill(t, db, n)
 	srv := httptest.NewServer(desk(t, db))
 	defer srv.Close()
-	for _, p := range []string{"/events", "/events?type=ASSAULT&from=2024-01-01&to=2024-06-01", "/events?place=TCD&source=Gazette+1", "/events?q=headline+4%d", "/timeline?type=PROTEST", "/search?q=convoy+%d", "/", "/processes", "/sources", "/coverage", "/api/v1/events?limit=100", "/api/v1/events?type=ASSAULT&min_sources=1&limit=100"} {
+	for _, p := range []string{"/events", "/events?type=ASSAULT&from=2024-01-01&to=2024-06-01", "/events?place=TCD&source=Gazette+1", "/events?q=headline+4%d", "/timeline?type=PROTEST", "/search?q=convoy+%d", "/", "/processes", "/sources", "/coverage", "/map?type=PROTEST", "/review?type=PROTEST", "/points?type=PROTEST", "/api/v1/events?limit=100", "/api/v1/events?type=ASSAULT&min_sources=1&limit=100"} {
 		var took []time.Duration
 		for k := range 60 {
 			at := p

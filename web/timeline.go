@@ -66,7 +66,9 @@ func (s *server) timeline(w http.ResponseWriter, r *http.Request) error {
 		v.Set("by", l.Value)
 		b.Choices = append(b.Choices, facetValue{Value: l.Value, Label: l.Label, On: l.Value == b.By, Link: query(v)})
 	}
-	p, err := s.db.SearchEvents(r.Context(), st.Filter, store.Range{Limit: drawn})
+	p, err := once(r.Context(), s, "timeline"+st.Query(), func() (store.Page[*sitrep.Event], error) {
+		return s.db.SearchEvents(r.Context(), st.Filter, store.Range{Limit: drawn})
+	})
 	if err != nil {
 		return err
 	}

@@ -140,9 +140,10 @@ class Lanes {
       rows[r] = Math.max(rows[r], x1 + Math.max(x2 - x1, 9) + 2);
       found.push({ i, x: x1, w: x2 - x1, l, r, point: a === b, openA, openB });
     }
-    const all = ends.reduce((n, rows) => n + Math.max(rows.length, 1), 0), k = Math.min(row, (high - 4 * this.lanes.length) / all);
+    const least = 15, thin = ends.filter(rows => rows.length < 2).length, rest = ends.length - thin; // a lane has room for its name
+    const k = Math.max(Math.min(row, (high - least * thin - 4 * rest) / Math.max(ends.reduce((n, rows) => n + (rows.length < 2 ? 0 : rows.length), 0), 1)), 2);
     let y = 0;
-    this.lanes.forEach((l, n) => { l.y = y; y += Math.max(ends[n].length, 1) * k + 4; });
+    this.lanes.forEach((l, n) => { l.y = y; y += ends[n].length < 2 ? least : Math.max(ends[n].length * k + 4, least); });
     const radius = Math.max(Math.min(k / 2 - 1, 5), 1.5);
     for (const m of found) {
       m.y = head + this.lanes[m.l].y + 3 + m.r * k + k / 2;

@@ -6,7 +6,7 @@ import { World, mercator, unmercator } from './world.js';
 const figure = document.getElementById('map'), canvas = figure.querySelector('canvas'), over = figure.querySelector('.over'), here = document.getElementById('here');
 const view = new View(document.getElementById('note'));
 const point = 'p'.charCodeAt(0), near = 'n'.charCodeAt(0), district = 'd'.charCodeAt(0), region = 'r'.charCodeAt(0), country = 'c'.charCodeAt(0);
-const cells = [10, 22, 36, 52]; // dots and rings of a cell of so many pixels are one
+const cells = n => n > 20000 ? [15, 28, 44, 60] : [10, 22, 36, 52]; // dots and rings of a cell of so many pixels are one
 
 class Map_ {
   constructor() {
@@ -70,7 +70,7 @@ class Map_ {
     if (fresh || this.counted !== e) this.project(e);
     // What is known to the country first, then what is vaguer than a town, then dots over them.
     const lands = new Map();
-    const bins = [0, 1, 2, 3].map(() => new Map());
+    const sizes = cells(e.n), bins = [0, 1, 2, 3].map(() => new Map());
     let unlocated = 0, undated = 0, shown = 0;
     for (let i = 0; i < e.n; i++) {
       if (!s.inTime(e, i)) continue;
@@ -88,7 +88,7 @@ class Map_ {
       const wx = this.px[i] * scale, wy = this.py[i] * scale, whole = Math.round(((left + w / 2) - wx) / scale) * scale;
       const x = wx + whole - left, y = wy - top;
       if (x < -30 || y < -30 || x > w + 30 || y > h + 30) continue;
-      const kind = kindOf(p), cell = cells[kind], key = Math.floor(wx / cell) * 4194304 + Math.floor(wy / cell), bin = bins[kind];
+      const kind = kindOf(p), cell = sizes[kind], key = Math.floor(wx / cell) * 4194304 + Math.floor(wy / cell), bin = bins[kind];
       let m = bin.get(key);
       if (!m) bin.set(key, m = { kind, n: 0, x: 0, y: 0, quad: [0, 0, 0, 0, 0], actual: 0, first: i, near: 0 });
       m.n++; m.x += x; m.y += y; m.quad[e.quad[i]]++; m.actual += !e.doubt[i]; m.near += p === near;
@@ -250,7 +250,7 @@ class Map_ {
     title.focus({ preventScroll: true });
   }
   same(e, i, m) {
-    const p = e.precision[i], kind = kindOf(p), cell = cells[kind];
+    const p = e.precision[i], kind = kindOf(p), cell = cells(e.n)[kind];
     if (!e.located[i] || kind !== m.kind || p === country && this.world.has(e.names[e.country[i]])) return false;
     const scale = this.scale, f = m.first;
     return Math.floor(this.px[i] * scale / cell) === Math.floor(this.px[f] * scale / cell) && Math.floor(this.py[i] * scale / cell) === Math.floor(this.py[f] * scale / cell);
