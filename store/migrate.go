@@ -90,7 +90,7 @@ func (db *DB) Migrate(ctx context.Context) error {
 
 // oldest is the version of the tables from which there is a way forward: those before were
 // of no release.
-const oldest = 3
+const oldest = 5
 
 func (db *DB) tooOld(have, want int64) error {
 	return &Error{Kind: Older, Address: db.Address, Reason: fmt.Sprintf(

@@ -5,7 +5,8 @@
 // A database is a file of SQLite, or PostgreSQL by address. Both have the same tables
 // and pass the same tests; what differs lies in sqlite.go and postgres.go. Records are
 // packed (pack.go); beside them stand the columns by which they are found, and one
-// inverted index of words each for documents, events and the state of merging.
+// inverted index of words each for documents and events, without positions. What merging
+// looks reports up by has sorted runs (keyrun.go); what there is is counted (count.go).
 //
 // Documents and events are numbered by their day, so that the order of numbers is that
 // of days, a period is a range of numbers, and an index gives its matches in order.

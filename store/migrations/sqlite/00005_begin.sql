@@ -49,3 +49,6 @@ CREATE TABLE commits (num INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT N
 CREATE TABLE decisions (num INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, commits INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE decision_marks (mark INTEGER NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY (mark, decision)) WITHOUT ROWID;
 CREATE INDEX decision_marks_decision ON decision_marks (decision);
+
+-- what a server gave with an answer to ask whether it still holds, by the address that answered
+CREATE TABLE fetched (key INTEGER PRIMARY KEY, address TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL);
