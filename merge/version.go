@@ -16,17 +16,19 @@ type Outline struct {
 // outlined is a paragraph, known by the hash of its words and by the smallest hashes of
 // its different words, a sample of them that is the same in all texts.
 type outlined struct {
-	key    uint64
-	span   sitrep.Span
-	sketch [8]uint32
-	n      int // of the sketch
+	key        uint64
+	start, end int32
+	sketch     [7]uint16
+	n          uint16 // of the sketch
 }
+
+func (p *outlined) span() sitrep.Span { return sitrep.Span{Start: int(p.start), End: int(p.end)} }
 
 // OutlineOf reads the blocks of a document.
 func OutlineOf(d *sitrep.Document) Outline {
 	o := Outline{ID: d.ID, paragraphs: make([]outlined, 0, len(d.Blocks))}
 	for _, b := range d.Blocks {
-		p := outlined{span: b.Span, key: offset64}
+		p := outlined{start: int32(b.Start), end: int32(b.End), key: offset64}
 		words := textWords(d.Text[b.Start:b.End])
 		for _, w := range words {
 			p.key = mixInt(p.key, int(w))
@@ -36,7 +38,9 @@ func OutlineOf(d *sitrep.Document) Outline {
 		}
 		slices.Sort(words)
 		words = slices.Compact(words)
-		p.n = copy(p.sketch[:], words)
+		for p.n = 0; int(p.n) < min(len(p.sketch), len(words)); p.n++ {
+			p.sketch[p.n] = uint16(words[p.n] >> 16) // the upper half tells the words of a paragraph apart
+		}
 		o.paragraphs = append(o.paragraphs, p)
 	}
 	return o
@@ -44,7 +48,7 @@ func OutlineOf(d *sitrep.Document) Outline {
 
 // alike estimates which share of the words of two paragraphs is in both.
 func (p *outlined) alike(q *outlined) float64 {
-	i, j, both, all := 0, 0, 0, 0
+	i, j, both, all := uint16(0), uint16(0), 0, 0
 	for i < p.n && j < q.n && all < len(p.sketch) {
 		a, b := p.sketch[i], q.sketch[j]
 		all++
@@ -121,9 +125,9 @@ func Changes(was, now Outline) []sitrep.Change {
 		if what[i] == "" {
 			continue
 		}
-		c := sitrep.Change{What: what[i], Span: cur[i].span}
+		c := sitrep.Change{What: what[i], Span: cur[i].span()}
 		if before[i] >= 0 {
-			s := old[before[i]].span
+			s := old[before[i]].span()
 			c.Was = &s
 		}
 		out = append(out, c)
@@ -132,11 +136,11 @@ func Changes(was, now Outline) []sitrep.Change {
 		if taken[k] {
 			continue
 		}
-		s := old[k].span
+		s := old[k].span()
 		at := 0 // after what stands for the paragraphs before it
 		for i := range cur {
 			if before[i] >= 0 && before[i] < k && what[i] != sitrep.ParagraphMoved {
-				at = cur[i].span.End
+				at = int(cur[i].end)
 			}
 		}
 		out = append(out, sitrep.Change{What: sitrep.ParagraphDropped, Span: sitrep.Span{Start: at, End: at}, Was: &s})

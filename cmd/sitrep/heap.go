@@ -10,7 +10,7 @@ import (
 // heapGoal is the size up to which the heap may grow before it is swept. A collector that
 // only knows a percentage either sweeps a small heap all the time or lets a large one grow
 // without measure.
-const heapGoal = 320 << 20
+const heapGoal = 272 << 20
 
 // spaceHeap sets the percentage of the garbage collector anew after each sweep, so that
 // small heaps are swept seldom and large ones stay near the goal. GOGC overrules it.
