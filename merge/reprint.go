@@ -49,7 +49,9 @@ const (
 // add takes the next report and gives its number.
 func (r *Reprints) add(rep *Report) int {
 	n := len(r.docs)
-	p := printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, group: int32(n), first: int32(n)}
+	r.docs = append(r.docs, printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, group: int32(n), first: int32(n)})
+	r.count = append(r.count, 0)
+	p := &r.docs[n]
 	if r.index == nil {
 		r.index = map[uint32]int32{}
 	}
@@ -71,14 +73,14 @@ func (r *Reprints) add(rep *Report) int {
 		for _, o := range near {
 			shared := r.count[o]
 			r.count[o] = 0
-			if p.group != int32(n) && r.root(p.group) == r.root(o) {
+			if r.root(int32(n)) == r.root(o) {
 				continue // of one text already
 			}
 			least := min(len(p.runs), len(r.docs[o].runs))
 			if least >= allRuns && float64(shared*sampled) < 0.25*float64(least) || !sameRuns(p.runs, r.docs[o].runs, least) {
 				continue
 			}
-			r.join(&p, o, int32(n))
+			r.join(int32(n), o)
 		}
 		for _, h := range keys {
 			before := r.index[h]
@@ -90,8 +92,6 @@ func (r *Reprints) add(rep *Report) int {
 			r.index[h] = int32(len(r.lists))
 		}
 	}
-	r.docs = append(r.docs, p)
-	r.count = append(r.count, 0)
 	return n
 }
 
@@ -115,21 +115,12 @@ func lookups(runs []uint32) (out []uint32) {
 	return out
 }
 
-// join puts the new document into the group of another, or the groups together.
-func (r *Reprints) join(p *printed, o, n int32) {
-	g := r.Group(int(o))
-	if p.group == n {
-		p.group = g
-	} else if h := r.root(p.group); h != g {
-		keep, gone := min(g, h), max(g, h)
-		r.docs[gone].group = keep
-		r.docs[keep].first = r.earlier(r.docs[keep].first, r.docs[gone].first)
-		p.group = keep
-		g = keep
-	}
-	if f := r.docs[g].first; p.on != 0 && f != n && (r.docs[f].on == 0 || p.on < r.docs[f].on) {
-		r.docs[g].first = n
-	}
+// join puts the groups of two documents together.
+func (r *Reprints) join(n, o int32) {
+	a, b := r.root(n), r.root(o)
+	keep, gone := min(a, b), max(a, b)
+	first := r.earlier(r.docs[keep].first, r.docs[gone].first)
+	r.docs[gone].group, r.docs[keep].first = keep, first
 }
 
 func (r *Reprints) earlier(a, b int32) int32 {

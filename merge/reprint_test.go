@@ -80,3 +80,22 @@ func BenchmarkReprints(b *testing.B) {
 		}
 	}
 }
+
+// One report can show that two texts are one, and be printed before both.
+func TestReprintThatJoinsTwoTexts(t *testing.T) {
+	var r Record
+	add := func(id string, on int, words ...[]string) string {
+		day := sitrep.DayOf(2021, 3, on)
+		d := &sitrep.Document{ID: id, Text: strings.Join(concat(words), " "), PublishedOn: &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}}}
+		return r.Add(Read(&sitrep.Analysis{Doc: d}))
+	}
+	whole := inventedText(11, 400)
+	add("first half", 5, whole[:200])
+	add("second half", 6, whole[200:])
+	if got := add("whole", 2, whole); got != "" {
+		t.Errorf("the earliest is a reprint of %q", got)
+	}
+	if got := add("another", 9, whole); got != "whole" {
+		t.Errorf("reprint of %q, want the whole", got)
+	}
+}

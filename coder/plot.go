@@ -1,0 +1,86 @@
+package coder
+
+import "sitrep"
+
+// plot is room for the trees of a document, taken once for all and used again for the next.
+type plot struct {
+	trees []tree
+	ints  []int32
+	words []string
+	keys  []uint32
+	lex   []*lexeme
+	bits  []uint64
+	args  [][]argument
+	with  [][]argument
+	state []uint8
+	found []*found
+	told  []*event
+	kinds []tokenKind
+	block []argument // room for arguments
+	spare []argument // what is left of it
+	ids   []int      // 0, 1, 2 … of the longest sentence
+}
+
+// largestPlot is how many tokens a plot that is kept may have room for.
+const largestPlot = 1 << 16
+
+// newPlot takes a plot that is done with, or a new one.
+func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
+	n, longest := 0, 0
+	for i := range a.Sentences {
+		n += len(a.Sentences[i].Tokens)
+		longest = max(longest, len(a.Sentences[i].Tokens))
+	}
+	p := c.plots.Get().(*plot)
+	p.trees, p.ints, p.words, p.keys, p.bits = fit(p.trees, len(a.Sentences)), fit(p.ints, 6*n), fit(p.words, 3*n), fit(p.keys, 2*n), fit(p.bits, n)
+	p.lex = fit(p.lex, 2*n)
+	p.args, p.with, p.state, p.found = fit(p.args, n), fit(p.with, n), fit(p.state, 3*n), fit(p.found, 2*n)
+	for i := range p.ints {
+		p.ints[i] = -1
+	}
+	p.told = fit(p.told, n)
+	p.spare = p.block
+	clear(p.told)
+	p.kinds = fit(p.kinds, n)
+	clear(p.bits)
+	clear(p.with)
+	clear(p.state)
+	for len(p.ids) < longest {
+		p.ids = append(p.ids, len(p.ids))
+	}
+	return p
+}
+
+// fit is n items in the place of s, with whatever stood there.
+func fit[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// newArguments has room for n.
+func (p *plot) newArguments(n int) []argument {
+	if len(p.spare) < n {
+		p.block = make([]argument, max(1024, 2*len(p.block)))
+		p.spare = p.block
+	}
+	s := p.spare[:0:n]
+	p.spare = p.spare[n:]
+	return s
+}
+
+// leave gives the room of the trees back, which nobody may look at any more.
+func (w *work) leave() {
+	if p := w.plot; cap(p.bits) <= largestPlot {
+		w.c.plots.Put(p)
+	}
+	w.plot, w.trees = nil, nil
+}
+
+// cut takes the first n of what is left.
+func cut[T any](left *[]T, n int) []T {
+	s := (*left)[:n:n]
+	*left = (*left)[n:]
+	return s
+}
