@@ -13,8 +13,8 @@ import (
 	"sitrep/store"
 )
 
-// logEntry is an entry of the log.
-type logEntry struct {
+// logged is an entry of the log.
+type logged struct {
 	Number int64  `json:"number"`
 	At     string `json:"at"`
 	Cause  string `json:"cause"`
@@ -82,8 +82,8 @@ func (s *server) changes(ctx context.Context, in *struct {
 	return reply, nil
 }
 
-func told(c store.Change) logEntry {
-	return logEntry{c.Number, c.At, c.Cause, c.Who, c.Kind.String(), c.ID, c.Target}
+func told(c store.Change) logged {
+	return logged{c.Number, c.At, c.Cause, c.Who, c.Kind.String(), c.ID, c.Target}
 }
 
 // stream tells changes as they come, until the asker goes away.

@@ -33,7 +33,7 @@ func (s *server) routes() {
 	route(s, "get-process", "/processes/{id}", "A process", sitrep.Process{}, s.process)
 	route(s, "get-process-spine", "/processes/{id}/spine", "A process laid out in time with the words that tell it", export.Spine{}, s.spine)
 	route(s, "search", "/searches", "Events and reports with these words", found{}, s.search)
-	route(s, "list-changes", "/changes", "What changed in the record after a number; as text/event-stream they go on as they come", list[logEntry]{}, s.changes)
+	route(s, "list-changes", "/changes", "What changed in the record after a number; as text/event-stream they go on as they come", list[logged]{}, s.changes)
 	route(s, "list-decisions", "/decisions", "What analysts decided, the latest first", list[sitrep.Decision]{}, s.decisions)
 	route(s, "get-decision", "/decisions/{id}", "A decision", sitrep.Decision{}, s.decision)
 	post(s, "decide", "/decisions", "Decide on an event or mention: accept, reject, correct, merge, split, undo; needs the scope review", 201, decidedBody{}, s.decide)

@@ -213,6 +213,9 @@ func (t *tree) ownSpeech(e *event, x int) bool {
 			if samePerson(&r.p, &e.actors[i].p) || speaksFor(r.p.Text, &e.actors[i].p) {
 				return true
 			}
+			if who := speakerOf(r); verbal[e.typ] && t.w.answersFor(&who, &e.actors[i].p) {
+				return true // "the minister said on Sunday that Egypt rejected the plan"
+			}
 		}
 	}
 	return false

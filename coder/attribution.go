@@ -112,6 +112,10 @@ func (w *work) sources(e *event, x int) {
 			if t.child(ci, "ccomp") >= 0 || t.child(ci, "xcomp") >= 0 {
 				break // says something else: "…; the union denied that …"
 			}
+			if o := t.child(ci, "obj"); o > ci && t.isNoun(o) && t.lemma[ci] != "tell" && t.lemma[ci] != "inform" && t.rel(ci) == "parataxis" && !t.agent(o) &&
+				t.child(o, "acl") < 0 && t.child(o, "ccomp") < 0 {
+				break // does something else: "…; the governor declared a curfew"
+			}
 			if s := t.speaker(ci); s >= 0 {
 				w.stance(e, t, s, w.c.speech.act[t.lemma[ci]], ci, ci)
 			}

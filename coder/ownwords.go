@@ -8,7 +8,7 @@ import (
 
 // ownWords drops who speaks of his own deed: the actor of a verbal event needs no source.
 func (e *event) ownWords() {
-	if !verbal[e.typ] && e.typ != "CONSULT" && e.fact.reality != sitrep.Planned {
+	if !verbal[e.typ] && e.typ != "CONSULT" && e.typ != "SANCTION" && e.fact.reality != sitrep.Planned {
 		return
 	}
 	// In words quoted, what is demanded, praised or promised now is the speaker's own act.
@@ -19,7 +19,7 @@ func (e *event) ownWords() {
 		for i := range e.actors {
 			a := &e.actors[i].p
 			own = own || s.Act != "denies" && (a.Entity >= 0 && a.Entity == s.Who.Entity || a.Actor != "" && a.Actor == s.Who.Actor || a.Name != "" && a.Name == s.Who.Name || strings.EqualFold(a.Text, s.Who.Text)) ||
-				s.Act == "asserts" && (speaksFor(s.Who.Text, a) || verbal[e.typ] && !e.perfect() && e.t.w.answersFor(&s.Who, a))
+				s.Act == "asserts" && (speaksFor(s.Who.Text, a) || (verbal[e.typ] || e.typ == "SANCTION") && !e.perfect() && e.t.w.answersFor(&s.Who, a))
 		}
 		if !own {
 			kept = append(kept, s)
@@ -68,8 +68,11 @@ func (w *work) answersFor(who *sitrep.Speaker, a *sitrep.Participant) bool {
 			}
 		}
 	}
-	if a.Country == "" || a.Country != s.Country || !sectorIn(s, "GOV") {
+	if a.Country != s.Country || !sectorIn(s, "GOV") {
 		return false
+	}
+	if a.Country == "" { // "the government", of a state that is never named
+		return a.Name == "" && strings.EqualFold(strings.TrimPrefix(lower(a.Text), "the "), "government")
 	}
 	if a.Entity >= 0 && a.Entity < len(w.a.Entities) {
 		o := &w.a.Entities[a.Entity]

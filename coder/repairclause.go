@@ -30,6 +30,9 @@ func (t *tree) repairClauses(set attach) {
 			if t.tok[i].Deprel == "conj" {
 				t.conjoin(i, t.besideName(i), set)
 				t.conjoin(i, t.besideState(i), set)
+				if v := t.besideSaying(i); v >= 0 {
+					set(i, v, "conj")
+				}
 			}
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
@@ -163,6 +166,38 @@ func (t *tree) besideState(i int) int {
 		return -1
 	}
 	return n
+}
+
+// besideSaying is the verb of saying that verb i goes on from where the parser made
+// it a conjunct of what is said, though its tense or its meaning tells otherwise:
+// "said it would send troops and urged others to", "said eight people were killed and
+// vowed to". -1: leave it.
+func (t *tree) besideSaying(i int) int {
+	h := t.head(i)
+	if h < 0 || h > i || t.rel(h) != "ccomp" || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBN" || !t.isVerb(i) || !t.isVerb(h) {
+		return -1
+	}
+	v := t.head(h)
+	if v < 0 || v > h || t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] == "" || t.firstRel(i, "aux") >= 0 {
+		return -1
+	}
+	would, passive := false, false
+	for k := h - 1; k > v && k > h-6; k-- {
+		if t.head(k) == h && t.rel(k) == "aux" {
+			passive = passive || t.tok[k].Deprel == "aux:pass"
+			would = would || t.form[k] == "would"
+		}
+	}
+	own := t.firstRel(i, "nsubj") >= 0
+	active := t.tok[i].XPOS == "VBD" && own || t.firstRel(i, "obj") > i || t.firstRel(i, "xcomp") > i || t.firstRel(i, "ccomp") > i
+	switch {
+	case !active:
+	case would && (own || !passive),
+		passive && !own && t.w.c.toll[t.form[h]] != "" && t.w.c.speech.quoting[t.lemma[i]]:
+		t.tok[i].XPOS = "VBD"
+		return v
+	}
+	return -1
 }
 
 // bodies end the names of parties to a conflict.

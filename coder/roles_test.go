@@ -143,6 +143,11 @@ var roleCases = []string{
 	"The Turkish foreign minister, in a phone call with his Iranian counterpart, offered to host a meeting. | AGREE The Turkish foreign minister > his Iranian counterpart",
 	"The president visited the garrison and promised the soldiers better pay. | AGREE The president > the soldiers",
 	"The rebels demanded the release of nine detained organisers. | REQUEST The rebels >",
+	// Who goes on from what he said.
+	"Kenya said eight civilians were killed and vowed to retaliate. | THREATEN Kenya >",
+	"The army said three soldiers were wounded and accused the militia of breaking the truce. | ACCUSE The army > the militia",
+	"The minister said the judge was dismissed and vowed to sue the court. | - THREATEN The minister >",
+	"Police said two men were killed and three arrested. | COERCE > three",
 	// What was told before.
 	"The minister demanded that the rebels free all hostages. The rebels rejected the demand. | REJECT The rebels > The minister",
 	"The rebels released 40 prisoners on Friday. The UN envoy welcomed the move. | SUPPORT The UN envoy > The rebels",

@@ -1,6 +1,9 @@
 package merge
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Related is two tellings that are not of one happening, with what each is to the other
 // (EventLink.Relation).
@@ -27,6 +30,9 @@ func RegroupRelated(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, []R
 
 // Texts names the text of each of the reports, for Event. Runs have to be set.
 func Texts(members []Ref) func(*Report) string {
+	if !slices.ContainsFunc(members, func(m Ref) bool { return m.Report != members[0].Report }) {
+		return func(*Report) string { return "0" } // most happenings are told by one report
+	}
 	var texts Reprints
 	number := map[*Report]int{}
 	for _, m := range members {

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -95,9 +94,13 @@ func weigh(hashes []uint32, most int) []Word {
 		i = j
 	}
 	if len(out) > most {
-		slices.SortFunc(out, func(a, b Word) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Hash, b.Hash)) })
-		out = slices.Clone(out[:most])
-		slices.SortFunc(out, func(a, b Word) int { return cmp.Compare(a.Hash, b.Hash) })
+		ranks := make([]uint64, len(out))
+		for i, w := range out {
+			ranks[i] = w.rank()
+		}
+		slices.Sort(ranks)
+		least := ranks[len(ranks)-most]
+		out = slices.Clone(slices.DeleteFunc(out, func(w Word) bool { return w.rank() < least }))
 	}
 	normalize(out)
 	return out
@@ -120,6 +123,10 @@ func normalize(words []Word) {
 		words[i].Weight /= float32(math.Sqrt(norm))
 	}
 }
+
+// rank orders words by weight, those of one weight by hash, the lower one higher. Weights
+// are positive: their bits are ordered as they are.
+func (w Word) rank() uint64 { return uint64(math.Float32bits(w.Weight))<<32 | uint64(^w.Hash) }
 
 // cosine of two weighted lists of norm one.
 func cosine(x, y []Word) float64 {

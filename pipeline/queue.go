@@ -47,15 +47,15 @@ type queue struct {
 }
 
 func newQueue(workers int) *queue {
-	q := &queue{parse: make(chan *job), work: make(chan *job), order: make(chan *job, 8*workers+mostTogether), batches: make(chan []*job, 2)}
+	q := &queue{parse: make(chan *job), work: make(chan *job), order: make(chan *job, 8*workers+mostTogether), batches: make(chan []*job)}
 	q.room = sync.NewCond(&q.mu)
 	return q
 }
 
 // Pages are settled when so many of them, or so many bytes, have come one after the other.
 const (
-	mostTogether  = 128
-	bytesTogether = 8 << 20
+	mostTogether  = 64
+	bytesTogether = 4 << 20
 )
 
 // feed reads the source to its end. It closes the channels that it writes to.

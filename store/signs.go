@@ -117,9 +117,6 @@ func eventSigns(e *sitrep.Event) []string {
 			out = append(out, sign(signSources, strconv.Itoa(n)))
 		}
 	}
-	for _, d := range e.Documents {
-		out = append(out, signHash(signDocument, key(d)))
-	}
 	return out
 }
 

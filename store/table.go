@@ -59,8 +59,8 @@ func wordTable(name string) *table {
 	return &table{name, []column{{"rowid", integer}, {"words", words}}}
 }
 
-// wordRows are rows of an inverted index, ascending as SQLite wants them: one that goes
-// back makes it write out what it has gathered.
+// sortByNumber orders rows of an inverted index, ascending as SQLite wants them: one that
+// goes back makes it write out what it has gathered.
 func sortByNumber(rows [][]any) {
 	slices.SortFunc(rows, func(a, b []any) int {
 		x, y := a[0].(int64), b[0].(int64)

@@ -103,6 +103,26 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 	return tx, nil
 }
 
+// View lets f read as a change reads, of one moment and without keeping others from
+// writing. What is put into the Tx is not stored.
+func (db *DB) View(ctx context.Context, f func(*Tx) error) error {
+	conn, err := db.read.Conn(ctx)
+	if err != nil {
+		return db.fault(err)
+	}
+	begin := "BEGIN"
+	if db.dialect.name() == "postgres" {
+		begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+	}
+	if _, err := conn.ExecContext(ctx, begin); err != nil {
+		conn.Close()
+		return db.fault(err)
+	}
+	defer conn.Close()
+	defer conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	return f(&Tx{db: db, ctx: ctx, conn: conn, done: true, capturesBy: map[string]*pendingCapture{}, byID: map[string]*pendingDocument{}, perSource: map[string]int{}, known: map[string]*told{}})
+}
+
 // Number is the number that this change has in the log.
 func (tx *Tx) Number() int64 { return tx.num }
 

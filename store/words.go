@@ -60,7 +60,7 @@ func distinct(words string) string {
 	seen := seenWords.Get().(map[string]struct{})
 	defer func() { clear(seen); seenWords.Put(seen) }()
 	var b strings.Builder
-	b.Grow(len(words) / 2)
+	b.Grow(len(words))
 	for len(words) > 0 {
 		w, rest, _ := strings.Cut(words, " ")
 		words = rest
@@ -100,29 +100,31 @@ const (
 	signSources   = 'k'
 	signLang      = 'l'
 	signSource    = 's'
-	signKey       = 'x' // hash of any other value
-	signDocument  = 'd'
 	signTime      = 'y' // a month or a year
 )
 
 // sign is the word that stands for a value made of letters and digits.
 func sign(kind byte, value string) string {
-	var b strings.Builder
-	b.WriteString(signPrefix)
-	b.WriteByte(kind)
-	for _, r := range strings.ToLower(value) {
-		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
-			b.WriteRune(r)
+	var buf [48]byte
+	b := append(append(buf[:0], signPrefix...), kind)
+	for i := range len(value) {
+		switch c := value[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			b = append(b, c)
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 // signHash is the word for a value of any form.
 func signHash(kind byte, k int64) string {
-	var b [8]byte
-	binary.BigEndian.PutUint64(b[:], uint64(k))
-	return signPrefix + string(kind) + hex.EncodeToString(b[:])
+	var raw [8]byte
+	binary.BigEndian.PutUint64(raw[:], uint64(k))
+	var buf [24]byte
+	b := append(append(buf[:0], signPrefix...), kind)
+	return string(hex.AppendEncode(b, raw[:]))
 }
 
 // signWords are the words for each word of a value.

@@ -136,7 +136,7 @@ func subject(ctx context.Context, db *store.DB, id string) (string, error) {
 
 type acceptDecision struct {
 	Subject string `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
-	Field   string `arg:"" optional:"" help:"type, actor, recipient, date, place, number, polarity or reality; without it the whole."`
+	Field   string `arg:"" optional:"" help:"type, actor, recipient, date, place, number, polarity or reality; without it the whole." values:"fields"`
 	deciding
 }
 
@@ -146,7 +146,7 @@ func (c *acceptDecision) Run(ctx context.Context, s *streams) error {
 
 type rejectDecision struct {
 	Subject string `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
-	Field   string `arg:"" optional:"" help:"actor, recipient, date, place, number; without it the whole: no such thing happened."`
+	Field   string `arg:"" optional:"" help:"actor, recipient, date, place, number; without it the whole: no such thing happened." values:"fields"`
 	deciding
 }
 
@@ -156,7 +156,7 @@ func (c *rejectDecision) Run(ctx context.Context, s *streams) error {
 
 type correctDecision struct {
 	Subject string   `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
-	Field   string   `arg:"" help:"type, actor, recipient, date, place, number, polarity or reality."`
+	Field   string   `arg:"" help:"type, actor, recipient, date, place, number, polarity or reality." values:"fields"`
 	Value   []string `arg:"" help:"The right value: ASSAULT/aerial; names with ; between; 2024-03-05 or 2024-03-05/2024-03-07; NAME, COUNTRY, LATITUDE, LONGITUDE; killed=3; or JSON as in the native record."`
 	deciding
 }

@@ -22,7 +22,7 @@ import (
 type exportCommand struct {
 	File string `arg:"" optional:"" help:"A native record (what 'sitrep code --json' prints), or the PLOVER JSON or ACLED-shaped table of somebody else; - for standard input. Without it the database is written."`
 	database
-	Format   string   `help:"${formats}." required:"" placeholder:"F"`
+	Format   string   `help:"${formats}." values:"formats" required:"" placeholder:"F"`
 	Output   string   `short:"o" help:"Write to this file instead of standard output; it appears when it is whole." placeholder:"FILE" type:"path"`
 	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
 	Made     string   `help:"When the record was made, a day or a time (RFC 3339), for forms that say so; without it they leave it empty." placeholder:"TIME"`

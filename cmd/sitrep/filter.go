@@ -13,7 +13,7 @@ import (
 
 // filters are the flags of sitrep.Filter; a repeated one is an alternative.
 type filters struct {
-	Type             []string `help:"Events of this PLOVER type; filters may be given more than once: one of them has to fit." sep:"none" placeholder:"TYPE" group:"Filters"`
+	Type             []string `help:"Events of this PLOVER type; filters may be given more than once: one of them has to fit." sep:"none" values:"types" placeholder:"TYPE" group:"Filters"`
 	Mode             []string `help:"Of this mode." sep:"none" placeholder:"MODE" group:"Filters"`
 	Actor            []string `help:"Done by this actor: an ID, a country or its code, the code of a sector, words of the name." sep:"none" placeholder:"WHO" group:"Filters"`
 	Recipient        []string `help:"Done to this one." sep:"none" placeholder:"WHO" group:"Filters"`
@@ -25,10 +25,10 @@ type filters struct {
 	Since            string   `help:"Told by a report published on this day or later." placeholder:"DAY" group:"Filters"`
 	Lang             []string `help:"Told by a report in this language." sep:"none" placeholder:"CODE" group:"Filters"`
 	Source           []string `help:"Told by this publisher, site or input." sep:"none" placeholder:"NAME" group:"Filters"`
-	Status           []string `help:"machine-coded, hand-coded, imported …" sep:"none" placeholder:"STATUS" group:"Filters"`
-	Reality          []string `help:"actual, planned, alleged …" sep:"none" placeholder:"REALITY" group:"Filters"`
+	Status           []string `help:"machine-coded, hand-coded, imported …" sep:"none" values:"statuses" placeholder:"STATUS" group:"Filters"`
+	Reality          []string `help:"actual, planned, alleged …" sep:"none" values:"realities" placeholder:"REALITY" group:"Filters"`
 	MinSources       int      `help:"Told by this many independent sources." placeholder:"N" group:"Filters"`
-	MaxTimePrecision string   `help:"Known to the day, week, month or year." placeholder:"P" group:"Filters"`
+	MaxTimePrecision string   `help:"Known to the day, week, month or year." values:"precisions" placeholder:"P" group:"Filters"`
 }
 
 // filter reads the flags, and the words of a query where the command has them.

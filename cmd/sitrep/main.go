@@ -64,15 +64,19 @@ type commands struct {
 	Eval     evalCommand     `cmd:"" help:"Score the record against reports coded by hand."`
 	Timeline timelineCommand `cmd:"" help:"A process as a spine of steps: talks, a ceasefire, a release."`
 	Actors   actorsCommand   `cmd:"" help:"What the built-in list of actors knows of a name at a date."`
+	Shells   shellsCommand   `cmd:"" name:"completion" help:"Print a script by which a shell completes commands, flags and values."`
+	Man      manCommand      `cmd:"" help:"Print a manual page, or write all of them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`
 }
 
-const description = `Reads news as captured and keeps a sourced record of what it tells.
+// description is what the help begins with.
+func description() string {
+	return `Reads news as captured and keeps a sourced record of what it tells.
 
 FILE is a text, a saved page or NDJSON (one report a line), "-" is standard input. Data goes to standard
-output, messages to standard error. Exit codes: 0 done, 1 failure, 2 usage, 3 some inputs failed,
-10 no database, 11 the database is locked, 130 interrupted.`
+output, messages to standard error. Exit codes: ` + exitWords() + `.`
+}
 
 func main() {
 	spaceHeap()
@@ -90,11 +94,8 @@ func run(ctx context.Context, args []string, s *streams) int {
 	if args[0] == "help" {
 		args = append(args[1:len(args):len(args)], "--help")
 	}
-	var c commands
 	exited := -1
-	parser, err := kong.New(&c, kong.Name("sitrep"), kong.Description(description), kong.Writers(s.out, s.err),
-		kong.Vars{"formats": export.FormatNames() + ", " + strings.Join(layered, ", ")},
-		kong.Resolvers(readSettings(s.getenv)), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
+	parser, err := newParser(s, func(code int) { exited = code })
 	if err != nil {
 		s.say("%v", err)
 		return exitFailure
@@ -133,6 +134,14 @@ func run(ctx context.Context, args []string, s *streams) int {
 		return code
 	}
 	return exitFailure
+}
+
+// newParser is the command line: the one table of commands and flags, from which help,
+// completion and manual pages come too.
+func newParser(s *streams, exit func(code int)) (*kong.Kong, error) {
+	return kong.New(&commands{}, kong.Name("sitrep"), kong.Description(description()), kong.Writers(s.out, s.err),
+		kong.Vars{"formats": export.FormatNames() + ", " + strings.Join(layered, ", ")},
+		kong.Resolvers(readSettings(s.getenv)), kong.Exit(exit), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
 }
 
 // streams is the outside of the program.

@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/merge"
 	"sitrep/store"
 )
 
@@ -242,7 +243,7 @@ func (s *streams) page(width int) export.TerminalOptions {
 type explainCommand struct {
 	database
 	ID    string `arg:"" name:"event" help:"An event by its ID, or the first digits of it."`
-	JSON  bool   `help:"The event with its mentions and their evidence, NDJSON."`
+	JSON  bool   `help:"The event with its mentions and their evidence, and why they are one event, NDJSON."`
 	Width int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
 
@@ -257,8 +258,28 @@ func (c *explainCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		return writeTold(s, told)
+	pairs, err := explainPairs(ctx, db, told.Event)
+	if err != nil {
+		return err
 	}
-	return export.TerminalExplain(s.out, told, s.page(c.Width))
+	if c.JSON {
+		if err := writeTold(s, told); err != nil {
+			return err
+		}
+		enc := json.NewEncoder(s.out)
+		for i := range pairs {
+			if err := enc.Encode(struct {
+				Kind string `json:"kind"`
+				*merge.Explanation
+			}{"pair", &pairs[i]}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := export.TerminalExplain(s.out, told, s.page(c.Width)); err != nil {
+		return err
+	}
+	printPairs(s, told, pairs)
+	return nil
 }
