@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -159,6 +158,3 @@ func Unchanged(subject, tag string) func(*store.Tx) error {
 		return nil
 	}
 }
-
-// now is the time of jobs.
-var now = time.Now

@@ -75,7 +75,7 @@ func (j *jobs) run(one *job) {
 	j.set(func() { one.State = "running" })
 	out, err := j.ingest(context.Background(), one.Source, one.body)
 	j.set(func() {
-		one.State, one.Outcome, one.body, one.Ended = "done", out, nil, now().UTC().Format(time.RFC3339)
+		one.State, one.Outcome, one.body, one.Ended = "done", out, nil, time.Now().UTC().Format(time.RFC3339)
 		if err != nil {
 			one.State, one.Reason = "failed", err.Error()
 		}
@@ -142,7 +142,7 @@ func (s *server) ingest(ctx context.Context, in *struct {
 	return s.jobs.once(ctx, in.Key, append([]byte(in.Source+"\x00"), in.RawBody...), func() (*huma.StreamResponse, error) {
 		id := make([]byte, 8)
 		rand.Read(id) // never fails
-		one := &job{ID: "job-" + hex.EncodeToString(id), State: "waiting", Source: in.Source, By: PersonOf(ctx).Name, Size: len(in.RawBody), Asked: now().UTC().Format(time.RFC3339), body: slices.Clone(in.RawBody)}
+		one := &job{ID: "job-" + hex.EncodeToString(id), State: "waiting", Source: in.Source, By: PersonOf(ctx).Name, Size: len(in.RawBody), Asked: time.Now().UTC().Format(time.RFC3339), body: slices.Clone(in.RawBody)}
 		told := *one
 		s.jobs.mu.Lock()
 		select {

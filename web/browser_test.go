@@ -263,7 +263,7 @@ func TestHandsOnThePages(t *testing.T) {
 	if q := eval[string](b, "location.search"); q != "?type=ASSAULT" {
 		t.Errorf("the address says %q", q)
 	}
-	b.do(chromedp.Click(`.top nav a[href^="/timeline"]`), chromedp.WaitVisible(".plot"))
+	b.do(chromedp.Click(`.top nav a[href^="/timeline"]`), chromedp.WaitVisible("#lanes canvas"))
 	if q := eval[string](b, "location.search"); q != "?type=ASSAULT" {
 		t.Errorf("on the timeline the address says %q", q)
 	}
