@@ -12,7 +12,7 @@ const commentSpan = 8
 func (w *work) comments(t *tree, v int) (act string, at int) {
 	s := w.c.speech
 	act = s.act[t.lemma[v]]
-	if act != "denies" && act != "confirms" {
+	if act != "denies" && act != "confirms" || t.tells(v) == "SUPPORT" { // "a claim that most states recognise"
 		return "", -1
 	}
 	for k := v - 1; k > 0 && k >= v-commentSpan; k-- {
@@ -26,7 +26,7 @@ func (w *work) comments(t *tree, v int) (act string, at int) {
 			}
 			return act, k
 		}
-		if !s.charge[t.lemma[k]] && !s.nouns[t.lemma[k]] && t.form[k] != "something" {
+		if !s.charge[t.lemma[k]] && (act == "denies" || !s.nouns[t.lemma[k]]) && t.form[k] != "something" {
 			continue
 		}
 		f := k
@@ -47,11 +47,6 @@ func (w *work) comments(t *tree, v int) (act string, at int) {
 // token at: the alleged one, else the first that a source asserts, else the first.
 // The words of the comment are no event.
 func (w *work) comment(live []*event, t *tree, v, at int, act string) {
-	for _, x := range [2]int{v, at} {
-		if o := t.told[x]; o != nil && o.tok == x && verbal[o.typ] {
-			o.denial = true
-		}
-	}
 	who := t.speaker(v)
 	if who < 0 || t.none(who) || t.negated(v) {
 		return
@@ -77,8 +72,14 @@ func (w *work) comment(live []*event, t *tree, v, at int, act string) {
 			best = e
 		}
 	}
-	if best != nil && (act == "confirms" || rank(best) > 0) {
-		w.stance(best, t, who, act, v, v)
+	if best == nil || act == "denies" && rank(best) == 0 {
+		return
+	}
+	w.stance(best, t, who, act, v, v)
+	for _, x := range [2]int{v, at} {
+		if o := t.teller(x); o != nil && o.tok == x && verbal[o.typ] {
+			o.denial = true
+		}
 	}
 }
 
