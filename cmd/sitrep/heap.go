@@ -34,7 +34,7 @@ func watchHeap() {
 
 // heapPercent is how much a heap of live bytes may grow.
 func heapPercent(live uint64) int {
-	const least, most = 25, 400
+	const least, most = 10, 400
 	if live == 0 || live >= heapGoal {
 		return least
 	}
