@@ -54,6 +54,7 @@ func signsOf(a, b Ref, buf []sign) []sign {
 	if a.Telling.Ordinal > 0 && b.Telling.Ordinal > 0 && a.Telling.Ordinal != b.Telling.Ordinal {
 		s.add(ofARow)
 	}
+	s.told(a.Telling, b.Telling)
 	return s.all
 }
 
@@ -156,6 +157,24 @@ func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <=
 func early(a, b Ref) bool {
 	w := b.Telling.When
 	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
+}
+
+// told adds what the words of both reports themselves keep apart: a day, a country, a town.
+func (s *signs) told(a, b *Telling) {
+	if x, y := a.When, b.When; x != nil && y != nil && !a.Loose && !b.Loose && x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
+		s.add(dayTold)
+	}
+	x, y := a.Place, b.Place
+	if x == nil || y == nil || a.PlaceLoose || b.PlaceLoose {
+		return
+	}
+	near := fineness[sitrep.PlaceNear]
+	switch {
+	case x.Country != "" && y.Country != "" && x.Country != y.Country:
+		s.add(countryTold)
+	case fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50:
+		s.add(placeTold)
+	}
 }
 
 func (s *signs) places(a, b *Telling) {

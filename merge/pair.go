@@ -1,10 +1,6 @@
 package merge
 
-import (
-	"slices"
-
-	"sitrep"
-)
+import "slices"
 
 // score is the log-odds that two tellings are of one happening.
 func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
@@ -27,12 +23,22 @@ const (
 	oneOfMany     = "one counts many"
 )
 
+// What a pair alone cannot overcome, but others of the happening can: reports miscount and
+// mistake years.
+const (
+	oneTellsApart = "one report tells them apart"
+	reportedFirst = "one was reported before the other happened"
+)
+
+// yields reports whether what excludes a pair only weighs against its clusters.
+func yields(why string) bool { return why == oneTellsApart || why == reportedFirst }
+
 // excludes says what makes it impossible that two tellings are of one happening, "" when
 // nothing does.
 func excludes(a, b Ref) string {
 	switch {
 	case a.Report == b.Report && toldApart(a.Telling, b.Telling):
-		return "one report tells them apart"
+		return oneTellsApart
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
 	case a.Telling.Polarity != b.Telling.Polarity:
@@ -42,21 +48,7 @@ func excludes(a, b Ref) string {
 	case told(a.Telling.Reality) != told(b.Telling.Reality):
 		return otherReality
 	case tooEarly(a, b) || tooEarly(b, a):
-		return "one was reported before the other happened"
-	}
-	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && !a.Telling.Loose && !b.Telling.Loose {
-		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
-			return "another day"
-		}
-	}
-	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose {
-		if x.Country != "" && y.Country != "" && x.Country != y.Country {
-			return "another country"
-		}
-		near := fineness[sitrep.PlaceNear]
-		if fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50 {
-			return "another place"
-		}
+		return reportedFirst
 	}
 	return ""
 }

@@ -90,6 +90,9 @@ const (
 	oneLeads
 	counted
 	ofARow
+	dayTold
+	countryTold
+	placeTold
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -165,6 +168,9 @@ var signNames = []string{
 	"one leads its report",
 	"one counts many",
 	"another one of a row",
+	"another day in the words of both",
+	"another country in the words of both",
+	"another place in the words of both",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.
