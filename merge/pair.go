@@ -26,19 +26,19 @@ const (
 // What a pair alone cannot overcome, but others of the happening can: reports miscount and
 // mistake years.
 const (
-	oneTellsApart = "one report tells them apart"
+	otherTolls    = "one report gives them other tolls"
 	reportedFirst = "one was reported before the other happened"
 )
 
 // yields reports whether what excludes a pair only weighs against its clusters.
-func yields(why string) bool { return why == oneTellsApart || why == reportedFirst }
+func yields(why string) bool { return why == otherTolls || why == reportedFirst }
 
 // excludes says what makes it impossible that two tellings are of one happening, "" when
 // nothing does.
 func excludes(a, b Ref) string {
 	switch {
 	case a.Report == b.Report && toldApart(a.Telling, b.Telling):
-		return oneTellsApart
+		return "one report tells them apart"
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
 	case a.Telling.Polarity != b.Telling.Polarity:
@@ -50,23 +50,27 @@ func excludes(a, b Ref) string {
 	case tooEarly(a, b) || tooEarly(b, a):
 		return reportedFirst
 	}
+	if a.Report == b.Report && tollsDiffer(a.Telling, b.Telling) {
+		return otherTolls
+	}
 	return ""
 }
 
-// toldApart: the later one is told as another, or each has a toll of its own that is not the other's, or one sentence gives each its toll.
+// toldApart: the later one is told as another, or one sentence gives each its toll.
 func toldApart(a, b *Telling) bool {
 	if later := max(a.Mentions[0], b.Mentions[0]); a.Another && later == a.Mentions[0] || b.Another && later == b.Mentions[0] {
 		return true
 	}
-	both := false
-	for _, c := range a.Counts {
-		n := b.count(c.Kind)
-		if n != c.N && min(n, c.N) >= 3 {
-			return true
-		}
-		both = both || n > 0
-	}
+	both := slices.ContainsFunc(a.Counts, func(c Count) bool { return b.count(c.Kind) > 0 })
 	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
+}
+
+// tollsDiffer: each has a toll of its own that is not the other's.
+func tollsDiffer(a, b *Telling) bool {
+	return slices.ContainsFunc(a.Counts, func(c Count) bool {
+		n := b.count(c.Kind)
+		return n != c.N && min(n, c.N) >= 3
+	})
 }
 
 // many: a number of attacks that no telling of one has beside it.
