@@ -108,8 +108,12 @@ func (s *signs) days(a, b Ref) {
 	x, y := a.Telling.When, b.Telling.When
 	loose := a.Telling.Loose || b.Telling.Loose
 	switch {
+	case x == nil && y == nil && undated(a, b):
+		s.add(dateless)
 	case x == nil && y == nil:
 		s.add(bothUndated)
+	case (x == nil || y == nil) && undated(a, b):
+		s.add(datelessOne)
 	case x == nil || y == nil:
 		s.add(oneUndated)
 	default:
@@ -150,6 +154,10 @@ func (s *signs) days(a, b Ref) {
 	}
 }
 
+// undated: nobody knows of one of the reports when it came out, so that what is told in it
+// could hardly be dated.
+func undated(a, b Ref) bool { return a.Report.Published.End == 0 || b.Report.Published.End == 0 }
+
 // exact: known to the week.
 func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
 
@@ -159,7 +167,7 @@ func early(a, b Ref) bool {
 	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
 }
 
-// told adds what the words of both reports themselves keep apart: a day, a country, a town.
+// told adds what the words of both reports themselves keep apart: a day, a country.
 func (s *signs) told(a, b *Telling) {
 	if x, y := a.When, b.When; x != nil && y != nil && !a.Loose && !b.Loose && x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
 		s.add(dayTold)
@@ -168,12 +176,8 @@ func (s *signs) told(a, b *Telling) {
 	if x == nil || y == nil || a.PlaceLoose || b.PlaceLoose {
 		return
 	}
-	near := fineness[sitrep.PlaceNear]
-	switch {
-	case x.Country != "" && y.Country != "" && x.Country != y.Country:
+	if x.Country != "" && y.Country != "" && x.Country != y.Country {
 		s.add(countryTold)
-	case fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50:
-		s.add(placeTold)
 	}
 }
 

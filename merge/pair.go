@@ -1,6 +1,10 @@
 package merge
 
-import "slices"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // score is the log-odds that two tellings are of one happening.
 func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
@@ -23,15 +27,16 @@ const (
 	oneOfMany     = "one counts many"
 )
 
-// What a pair alone cannot overcome, but others of the happening can: reports miscount and
-// mistake years.
+// What a pair alone cannot overcome, but others of the happening can: reports miscount, and
+// years and towns are mistaken.
 const (
 	otherTolls    = "one report gives them other tolls"
 	reportedFirst = "one was reported before the other happened"
+	anotherPlace  = "another place"
 )
 
 // yields reports whether what excludes a pair only weighs against its clusters.
-func yields(why string) bool { return why == otherTolls || why == reportedFirst }
+func yields(why string) bool { return why == otherTolls || why == reportedFirst || why == anotherPlace }
 
 // excludes says what makes it impossible that two tellings are of one happening, "" when
 // nothing does.
@@ -49,6 +54,8 @@ func excludes(a, b Ref) string {
 		return otherReality
 	case tooEarly(a, b) || tooEarly(b, a):
 		return reportedFirst
+	case farOff(a.Telling, b.Telling):
+		return anotherPlace
 	}
 	if a.Report == b.Report && tollsDiffer(a.Telling, b.Telling) {
 		return otherTolls
@@ -71,6 +78,16 @@ func tollsDiffer(a, b *Telling) bool {
 		n := b.count(c.Kind)
 		return n != c.N && min(n, c.N) >= 3
 	})
+}
+
+// farOff: both give towns in their own words, far from each other.
+func farOff(a, b *Telling) bool {
+	x, y := a.Place, b.Place
+	if x == nil || y == nil || a.PlaceLoose || b.PlaceLoose {
+		return false
+	}
+	near := fineness[sitrep.PlaceNear]
+	return fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50
 }
 
 // many: a number of attacks that no telling of one has beside it.

@@ -92,7 +92,8 @@ const (
 	ofARow
 	dayTold
 	countryTold
-	placeTold
+	dateless
+	datelessOne
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -170,7 +171,8 @@ var signNames = []string{
 	"another one of a row",
 	"another day in the words of both",
 	"another country in the words of both",
-	"another place in the words of both",
+	"both undated, in reports without a date",
+	"one is undated, in reports without a date",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.
