@@ -23,7 +23,9 @@ func copies(a, b Ref) bool {
 }
 
 // kept: the link says more than that there is none.
-func (l *link) kept() bool { return !l.out && l.score > unlinked || l.rel != unrelated }
+func (l *link) kept() bool {
+	return !l.out && (l.score > unlinked || l.score == opposed) || l.rel != unrelated
+}
 
 // clustered puts the tellings of one happening together: components of what links above
 // zero connect, each cut up by average linkage, best pair first. Clusters and their members
@@ -83,8 +85,11 @@ func (c *components) join(a, b int32) {
 }
 
 // unlinked is what a pair counts in a mean that nothing made comparable, or whose score is
-// lower, or that something excludes.
-const unlinked = -1
+// lower.
+const unlinked = -2
+
+// opposed is what a pair counts that something excludes to which its clusters need not yield.
+const opposed = -4
 
 // bond is what holds a cluster to another one.
 type bond struct {
@@ -239,11 +244,11 @@ func contracted(all []Ref, members []int32, links []link, hand *Rulings) ([]grou
 	return gs, went
 }
 
-// compatible: no member of the one excludes a member of the other.
+// compatible: no member of the one excludes a member of the other for good.
 func compatible(all []Ref, xs, ys []int32, hand *Rulings) bool {
 	for _, i := range xs {
 		for _, j := range ys {
-			if hand.excludes(all[i], all[j]) != "" {
+			if why := hand.excludes(all[i], all[j]); why != "" && !yields(why) {
 				return false
 			}
 		}
