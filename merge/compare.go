@@ -52,23 +52,44 @@ func compared(all []Ref, hand *Rulings) []link {
 	return slices.Concat(blocks...)
 }
 
-// filed are the entries of all tellings by key, and where those of each telling are.
+// filed are the entries of all tellings by key, and where those of each telling are. Keys
+// that one telling has alone, which most are, lead nowhere and are left out.
 func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
-	start := make([]int, len(all)+1)
-	var unsorted [][]entry // in blocks, which do not move as they grow in number
-	var block []entry
+	counts := make([]int32, len(all))
+	var keys [][]Key // in blocks, which do not move as they grow in number
+	var block []Key
+	n := 0
 	for i, x := range all {
-		keys := hand.keys(x, x.Telling.Keys(x.Report))
-		if len(block)+len(keys) > cap(block) {
-			unsorted = append(unsorted, block)
-			block = make([]entry, 0, max(len(keys), 1<<13))
+		ks := hand.keys(x, x.Telling.Keys(x.Report))
+		if len(block)+len(ks) > cap(block) {
+			keys = append(keys, block)
+			block = make([]Key, 0, max(len(ks), 1<<13))
 		}
-		for _, k := range keys {
-			block = append(block, entry{k, int32(i)})
-		}
-		start[i+1] = start[i] + len(keys)
+		block = append(block, ks...)
+		counts[i] = int32(len(ks))
+		n += len(ks)
 	}
-	entries = sorted(append(unsorted, block), start[len(all)])
+	keys = append(keys, block)
+	shared := sharedKeys(keys, n)
+	start := make([]int32, len(all)+1)
+	telling, left := int32(-1), int32(0)
+	for _, block := range keys {
+		for _, k := range block {
+			for left == 0 {
+				telling++
+				left = counts[telling]
+			}
+			left--
+			if shared(k) {
+				entries = append(entries, entry{k, telling})
+				start[telling+1]++
+			}
+		}
+	}
+	for i := range all {
+		start[i+1] += start[i]
+	}
+	entries = sorted(entries)
 	places := make([]int32, len(entries))
 	fill := slices.Clone(start)
 	for i, e := range entries {
@@ -78,27 +99,37 @@ func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 	return entries, func(i int) []int32 { return places[start[i]:start[i+1]] }
 }
 
-// sorted orders n entries by key and among those of a key keeps their order. Keys are hashes:
-// parted by their first bits, a few are left to each part.
-func sorted(blocks [][]entry, n int) []entry {
-	shift := 64 - bits.Len(uint(n/4))
-	ends := make([]int32, 1<<(64-shift)+1)
+// sharedKeys tells which of n keys may be there more than once: all that are, few others.
+func sharedKeys(blocks [][]Key, n int) func(Key) bool {
+	mask := Key(1)<<bits.Len(uint(8*n)) - 1
+	once, more := make([]uint64, mask/64+1), make([]uint64, mask/64+1)
 	for _, block := range blocks {
-		for _, e := range block {
-			ends[e.key>>shift+1]++
+		for _, k := range block {
+			at, bit := k&mask/64, uint64(1)<<(k&63)
+			more[at] |= once[at] & bit
+			once[at] |= bit
 		}
+	}
+	return func(k Key) bool { return more[k&mask/64]&(1<<(k&63)) != 0 }
+}
+
+// sorted orders entries by key and among those of a key keeps their order. Keys are hashes:
+// parted by their first bits, a few are left to each part.
+func sorted(entries []entry) []entry {
+	shift := 64 - bits.Len(uint(len(entries)/4))
+	ends := make([]int32, 1<<(64-shift)+1)
+	for _, e := range entries {
+		ends[e.key>>shift+1]++
 	}
 	for i := range ends[1:] {
 		ends[i+1] += ends[i]
 	}
-	out := make([]entry, n)
-	for _, block := range blocks {
-		for _, e := range block {
-			out[ends[e.key>>shift]] = e
-			ends[e.key>>shift]++
-		}
+	out := make([]entry, len(entries))
+	for _, e := range entries {
+		out[ends[e.key>>shift]] = e
+		ends[e.key>>shift]++
 	}
-	for i := 1; i < n; i++ {
+	for i := 1; i < len(out); i++ {
 		e, j := out[i], i
 		for ; j > 0 && out[j-1].key > e.key; j-- {
 			out[j] = out[j-1]
