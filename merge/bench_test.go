@@ -165,7 +165,7 @@ func zipfWords(words []uint32, most int) []Word {
 // BenchmarkMerge is the growth of merging with the number of mentions (make bench-merge).
 func BenchmarkMerge(b *testing.B) {
 	// A large heap may grow by as much as the program lets it.
-	defer debug.SetGCPercent(debug.SetGCPercent(60))
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
 	for _, n := range []int{10_000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {

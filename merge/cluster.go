@@ -37,24 +37,37 @@ func clustered(all []Ref, links []link, hand *Rulings) [][]int32 {
 			c.join(l.a, l.b)
 		}
 	}
-	of := map[int32][]link{}
-	for _, l := range links {
-		if r := c.root(l.a); r == c.root(l.b) {
-			of[r] = append(of[r], l)
+	// The links of a component, by index; the component is known by its first member.
+	roots := make([]int32, len(all))
+	for i := range roots {
+		roots[i] = c.root(int32(i))
+	}
+	starts := make([]int32, len(all)+1)
+	for i := range links {
+		if r := roots[links[i].a]; r == roots[links[i].b] {
+			starts[r+1]++
+		}
+	}
+	for i := range all {
+		starts[i+1] += starts[i]
+	}
+	inside := make([]int32, starts[len(all)])
+	fill := slices.Clone(starts)
+	for i := range links {
+		if r := roots[links[i].a]; r == roots[links[i].b] {
+			inside[fill[r]] = int32(i)
+			fill[r]++
 		}
 	}
 	members := map[int32][]int32{}
-	var roots []int32
-	for i := range all {
-		r := c.root(int32(i))
-		if members[r] == nil {
-			roots = append(roots, r)
-		}
+	for i, r := range roots {
 		members[r] = append(members[r], int32(i))
 	}
 	var out [][]int32
-	for _, r := range roots {
-		out = append(out, parted(all, members[r], of[r], hand)...)
+	for i, r := range roots {
+		if int(r) == i {
+			out = append(out, parted(all, members[r], some{links, inside[starts[r]:starts[r+1]]}, hand)...)
+		}
 	}
 	slices.SortFunc(out, func(x, y []int32) int { return cmp.Compare(x[0], y[0]) })
 	return out
@@ -135,8 +148,22 @@ func (o *offers) Pop() any {
 	return x
 }
 
+// some are the links with these indices.
+type some struct {
+	of  []link
+	ids []int32
+}
+
+func (s some) all(yield func(*link) bool) {
+	for _, i := range s.ids {
+		if !yield(&s.of[i]) {
+			return
+		}
+	}
+}
+
 // parted cuts a component into clusters.
-func parted(all []Ref, members []int32, links []link, hand *Rulings) [][]int32 {
+func parted(all []Ref, members []int32, links some, hand *Rulings) [][]int32 {
 	if len(members) == 1 {
 		return [][]int32{members}
 	}
@@ -214,7 +241,7 @@ func (g *group) settle(self int32, went *components) {
 
 // contracted are the first groups of a component: each member alone, but for copies of one
 // text and those that an analyst put together. Where rulings contradict each other, the one that tells apart holds.
-func contracted(all []Ref, members []int32, links []link, hand *Rulings) ([]group, *components) {
+func contracted(all []Ref, members []int32, links some, hand *Rulings) ([]group, *components) {
 	at := make(map[int32]int32, len(members))
 	gs := make([]group, len(members))
 	for i, m := range members {
@@ -222,7 +249,7 @@ func contracted(all []Ref, members []int32, links []link, hand *Rulings) ([]grou
 		gs[i].members, gs[i].weight = []int32{m}, 1
 	}
 	went := newComponents(len(members))
-	for _, l := range links {
+	for l := range links.all {
 		if l.out || l.score < copied {
 			continue
 		}
@@ -235,7 +262,19 @@ func contracted(all []Ref, members []int32, links []link, hand *Rulings) ([]grou
 		gs[b] = group{gone: true}
 		went.up[b] = a
 	}
-	for _, l := range links {
+	degree, total := make([]int32, len(gs)), 0
+	for l := range links.all {
+		if a, b := went.root(at[l.a]), went.root(at[l.b]); a != b {
+			degree[a]++
+			degree[b]++
+			total += 2
+		}
+	}
+	room := make([]bond, total)
+	for i, n := range degree {
+		gs[i].bonds, room = room[:0:n], room[n:]
+	}
+	for l := range links.all {
 		if a, b := went.root(at[l.a]), went.root(at[l.b]); a != b {
 			gs[a].bonds = append(gs[a].bonds, bond{b, 1, l.score, l.out})
 			gs[b].bonds = append(gs[b].bonds, bond{a, 1, l.score, l.out})

@@ -49,7 +49,15 @@ func compared(all []Ref, hand *Rulings) []link {
 		})
 	}
 	wg.Wait()
-	return slices.Concat(blocks...)
+	n := 0
+	for _, b := range blocks {
+		n += len(b)
+	}
+	links := make([]link, 0, n)
+	for i, b := range blocks {
+		links, blocks[i] = append(links, b...), nil // let go of, as they are many
+	}
+	return links
 }
 
 // filed are the entries of all tellings by key, and where those of each telling are. Keys
@@ -70,7 +78,8 @@ func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 		n += len(ks)
 	}
 	keys = append(keys, block)
-	shared := sharedKeys(keys, n)
+	shared, n := sharedKeys(keys, n)
+	entries = make([]entry, 0, n)
 	start := make([]int32, len(all)+1)
 	telling, left := int32(-1), int32(0)
 	for _, block := range keys {
@@ -99,8 +108,9 @@ func filed(all []Ref, hand *Rulings) (entries []entry, of func(int) []int32) {
 	return entries, func(i int) []int32 { return places[start[i]:start[i+1]] }
 }
 
-// sharedKeys tells which of n keys may be there more than once: all that are, few others.
-func sharedKeys(blocks [][]Key, n int) func(Key) bool {
+// sharedKeys tells which of n keys may be there more than once, all that are and few others,
+// and how many they are.
+func sharedKeys(blocks [][]Key, n int) (shared func(Key) bool, number int) {
 	mask := Key(1)<<bits.Len(uint(8*n)) - 1
 	once, more := make([]uint64, mask/64+1), make([]uint64, mask/64+1)
 	for _, block := range blocks {
@@ -110,7 +120,15 @@ func sharedKeys(blocks [][]Key, n int) func(Key) bool {
 			once[at] |= bit
 		}
 	}
-	return func(k Key) bool { return more[k&mask/64]&(1<<(k&63)) != 0 }
+	shared = func(k Key) bool { return more[k&mask/64]&(1<<(k&63)) != 0 }
+	for _, block := range blocks {
+		for _, k := range block {
+			if shared(k) {
+				number++
+			}
+		}
+	}
+	return shared, number
 }
 
 // sorted orders entries by key and among those of a key keeps their order. Keys are hashes:
