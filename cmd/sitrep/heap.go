@@ -18,6 +18,8 @@ func spaceHeap() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
+	debug.SetGCPercent(-1)
+	widePages(heapGoal * 3 / 2)
 	debug.SetGCPercent(400)
 	watchHeap()
 }
