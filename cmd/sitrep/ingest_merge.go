@@ -58,6 +58,21 @@ type related struct {
 	tellings []store.Telling
 }
 
+// put writes the reports of a step and what they changed.
+func (r *related) put(tx *store.Tx, items []*item) error {
+	for _, it := range items {
+		if err := tx.PutDocument(it.doc, it.mentions, it.quotations); err != nil {
+			return err
+		}
+	}
+	for _, t := range r.tellings {
+		if err := tx.PutTelling(t); err != nil {
+			return err
+		}
+	}
+	return tx.PutEvents(r.events)
+}
+
 // relate merges what the reports of a step tell with each other and with what is stored.
 // The events are those that all reports together would give, in whatever steps they came.
 func relate(tx *store.Tx, items []*item, h *hand) (related, error) {

@@ -305,17 +305,7 @@ func (g *ingester) store(n *step) (counts ingested, err error) {
 	if err != nil {
 		return counts, err
 	}
-	for _, it := range n.items {
-		if err := tx.PutDocument(it.doc, it.mentions, it.quotations); err != nil {
-			return counts, err
-		}
-	}
-	for _, t := range change.tellings {
-		if err := tx.PutTelling(t); err != nil {
-			return counts, err
-		}
-	}
-	if err := tx.PutEvents(change.events); err != nil {
+	if err := change.put(tx, n.items); err != nil {
 		return counts, err
 	}
 	for _, f := range n.failures {

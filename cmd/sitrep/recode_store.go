@@ -67,17 +67,7 @@ func (r *recoder) store(n *step) (counts ingested, err error) {
 	if err != nil {
 		return counts, err
 	}
-	for _, it := range x.items {
-		if err := tx.PutDocument(it.doc, it.mentions, it.quotations); err != nil {
-			return counts, err
-		}
-	}
-	for _, t := range change.tellings {
-		if err := tx.PutTelling(t); err != nil {
-			return counts, err
-		}
-	}
-	if err := tx.PutEvents(change.events); err != nil {
+	if err := change.put(tx, x.items); err != nil {
 		return counts, err
 	}
 	n.items = x.items
