@@ -18,7 +18,6 @@ type site struct {
 	name      string
 	furniture []string // planted: to be left out
 	own       []string // planted: to stay
-	kinds     [3]string
 }
 
 func (s *site) of(words ...string) string { return words[s.IntN(len(words))] }
