@@ -23,9 +23,7 @@ func copies(a, b Ref) bool {
 }
 
 // kept: the link says more than that there is none.
-func (l *link) kept() bool {
-	return !l.out && (l.score > unlinked || l.score == opposed) || l.rel != unrelated
-}
+func (l *link) kept() bool { return !l.out && l.score > unlinked || l.rel != unrelated }
 
 // clustered puts the tellings of one happening together: components of what links above
 // zero connect, each cut up by average linkage, best pair first. Clusters and their members
@@ -98,11 +96,8 @@ func (c *components) join(a, b int32) {
 }
 
 // unlinked is what a pair counts in a mean that nothing made comparable, or whose score is
-// lower.
-const unlinked = -2
-
-// opposed is what a pair counts that something excludes to which its clusters need not yield.
-const opposed = -4
+// lower, or that something excludes.
+const unlinked = -1
 
 // bond is what holds a cluster to another one.
 type bond struct {
@@ -283,11 +278,11 @@ func contracted(all []Ref, members []int32, links some, hand *Rulings) ([]group,
 	return gs, went
 }
 
-// compatible: no member of the one excludes a member of the other for good.
+// compatible: no member of the one excludes a member of the other.
 func compatible(all []Ref, xs, ys []int32, hand *Rulings) bool {
 	for _, i := range xs {
 		for _, j := range ys {
-			if why := hand.excludes(all[i], all[j]); why != "" && !yields(why) {
+			if hand.excludes(all[i], all[j]) != "" {
 				return false
 			}
 		}

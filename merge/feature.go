@@ -54,7 +54,6 @@ func signsOf(a, b Ref, buf []sign) []sign {
 	if a.Telling.Ordinal > 0 && b.Telling.Ordinal > 0 && a.Telling.Ordinal != b.Telling.Ordinal {
 		s.add(ofARow)
 	}
-	s.told(a.Telling, b.Telling)
 	return s.all
 }
 
@@ -108,12 +107,8 @@ func (s *signs) days(a, b Ref) {
 	x, y := a.Telling.When, b.Telling.When
 	loose := a.Telling.Loose || b.Telling.Loose
 	switch {
-	case x == nil && y == nil && undated(a, b):
-		s.add(dateless)
 	case x == nil && y == nil:
 		s.add(bothUndated)
-	case (x == nil || y == nil) && undated(a, b):
-		s.add(datelessOne)
 	case x == nil || y == nil:
 		s.add(oneUndated)
 	default:
@@ -154,10 +149,6 @@ func (s *signs) days(a, b Ref) {
 	}
 }
 
-// undated: nobody knows of one of the reports when it came out, so that what is told in it
-// could hardly be dated.
-func undated(a, b Ref) bool { return a.Report.Published.End == 0 || b.Report.Published.End == 0 }
-
 // exact: known to the week.
 func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
 
@@ -165,20 +156,6 @@ func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <=
 func early(a, b Ref) bool {
 	w := b.Telling.When
 	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
-}
-
-// told adds what the words of both reports themselves keep apart: a day, a country.
-func (s *signs) told(a, b *Telling) {
-	if x, y := a.When, b.When; x != nil && y != nil && !a.Loose && !b.Loose && x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
-		s.add(dayTold)
-	}
-	x, y := a.Place, b.Place
-	if x == nil || y == nil || a.PlaceLoose || b.PlaceLoose {
-		return
-	}
-	if x.Country != "" && y.Country != "" && x.Country != y.Country {
-		s.add(countryTold)
-	}
 }
 
 func (s *signs) places(a, b *Telling) {

@@ -9,16 +9,14 @@ import (
 )
 
 // Key is what two tellings must share to be compared: a place in a week, a pair of
-// participants in a week, a rare name in a month, a toll in a week, a heavy word in a week,
-// at any time a rare name or two of the report's heaviest words.
+// participants in a week, a rare name in a month, a toll in a week, two rare words.
 type Key uint64
 
 const (
-	week       = 7
-	month      = 30
-	vague      = 45 // days: a longer interval files a happening nowhere in time
-	keyWords   = 8  // so many of the heaviest words of a report are keys
-	storyWords = 5  // each pair of so many of them is a key at any time
+	week     = 7
+	month    = 30
+	vague    = 45 // days: a longer interval files a happening nowhere in time
+	keyWords = 8  // so many of the heaviest words of a report are keys
 )
 
 // kin are the types that readers take for each other, by a name that keys use.
@@ -82,8 +80,7 @@ func (k *keys) each(times []int, kind, what string) {
 	}
 }
 
-// words files under the heaviest words of the report; under each two of the
-// very heaviest at any time, for looks back.
+// words files under the heaviest words of the report.
 func (k *keys) words(words []Word) {
 	var top [keyWords]Word
 	n := 0
@@ -102,12 +99,6 @@ func (k *keys) words(words []Word) {
 	for _, w := range top[:n] {
 		for _, t := range k.weeks {
 			k.out = append(k.out, Key(mixInt(mixInt(h, int(w.Hash)), t)))
-		}
-	}
-	for i := range min(n, storyWords) {
-		for j := range i {
-			x, y := top[i].Hash, top[j].Hash
-			k.out = append(k.out, Key(mixInt(mixInt(h, int(min(x, y))), int(max(x, y)))))
 		}
 	}
 }

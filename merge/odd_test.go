@@ -139,7 +139,7 @@ func TestWhatAnAnalystRulesHolds(t *testing.T) {
 	}
 	f("nothing", 2, func(h *Rulings) {})
 	f("told apart", 3, func(h *Rulings) { h.Rule(id(0), id(1), false) })
-	f("put together, and a third that fits one of them", 1, func(h *Rulings) { h.Rule(id(2), id(1), true) })
+	f("put together, from a third that fits one of them alone", 2, func(h *Rulings) { h.Rule(id(2), id(1), true) })
 	f("a cycle", 1, func(h *Rulings) {
 		h.Rule(id(0), id(1), true)
 		h.Rule(id(1), id(2), true)

@@ -27,17 +27,6 @@ const (
 	oneOfMany     = "one counts many"
 )
 
-// What a pair alone cannot overcome, but others of the happening can: reports miscount, and
-// years and towns are mistaken.
-const (
-	otherTolls    = "one report gives them other tolls"
-	reportedFirst = "one was reported before the other happened"
-	anotherPlace  = "another place"
-)
-
-// yields reports whether what excludes a pair only weighs against its clusters.
-func yields(why string) bool { return why == otherTolls || why == reportedFirst || why == anotherPlace }
-
 // excludes says what makes it impossible that two tellings are of one happening, "" when
 // nothing does.
 func excludes(a, b Ref) string {
@@ -53,41 +42,39 @@ func excludes(a, b Ref) string {
 	case told(a.Telling.Reality) != told(b.Telling.Reality):
 		return otherReality
 	case tooEarly(a, b) || tooEarly(b, a):
-		return reportedFirst
-	case farOff(a.Telling, b.Telling):
-		return anotherPlace
+		return "one was reported before the other happened"
 	}
-	if a.Report == b.Report && tollsDiffer(a.Telling, b.Telling) {
-		return otherTolls
+	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && !a.Telling.Loose && !b.Telling.Loose {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
+			return "another day"
+		}
+	}
+	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose {
+		if x.Country != "" && y.Country != "" && x.Country != y.Country {
+			return "another country"
+		}
+		near := fineness[sitrep.PlaceNear]
+		if fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50 {
+			return "another place"
+		}
 	}
 	return ""
 }
 
-// toldApart: the later one is told as another, or one sentence gives each its toll.
+// toldApart: the later one is told as another, or each has a toll of its own that is not the other's, or one sentence gives each its toll.
 func toldApart(a, b *Telling) bool {
 	if later := max(a.Mentions[0], b.Mentions[0]); a.Another && later == a.Mentions[0] || b.Another && later == b.Mentions[0] {
 		return true
 	}
-	both := slices.ContainsFunc(a.Counts, func(c Count) bool { return b.count(c.Kind) > 0 })
-	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
-}
-
-// tollsDiffer: each has a toll of its own that is not the other's.
-func tollsDiffer(a, b *Telling) bool {
-	return slices.ContainsFunc(a.Counts, func(c Count) bool {
+	both := false
+	for _, c := range a.Counts {
 		n := b.count(c.Kind)
-		return n != c.N && min(n, c.N) >= 3
-	})
-}
-
-// farOff: both give towns in their own words, far from each other.
-func farOff(a, b *Telling) bool {
-	x, y := a.Place, b.Place
-	if x == nil || y == nil || a.PlaceLoose || b.PlaceLoose {
-		return false
+		if n != c.N && min(n, c.N) >= 3 {
+			return true
+		}
+		both = both || n > 0
 	}
-	near := fineness[sitrep.PlaceNear]
-	return fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50
+	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
 }
 
 // many: a number of attacks that no telling of one has beside it.

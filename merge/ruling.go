@@ -133,9 +133,6 @@ func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
 		return link{score: copied}, buf
 	}
 	why := excludes(a, b)
-	if yields(why) {
-		return link{score: opposed}, buf
-	}
 	rel := relates(a, b, why)
 	if why != "" && rel == unrelated {
 		return link{out: true}, buf

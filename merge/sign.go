@@ -90,10 +90,6 @@ const (
 	oneLeads
 	counted
 	ofARow
-	dayTold
-	countryTold
-	dateless
-	datelessOne
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -169,10 +165,6 @@ var signNames = []string{
 	"one leads its report",
 	"one counts many",
 	"another one of a row",
-	"another day in the words of both",
-	"another country in the words of both",
-	"both undated, in reports without a date",
-	"one is undated, in reports without a date",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.

@@ -109,7 +109,7 @@ func TestEventsDoNotDependOnSteps(t *testing.T) {
 	defer func(n int) { stepReports = n }(stepReports)
 	paths := writeWire(t)
 	want := inMemory(t, paths...)
-	if len(want) < 4 {
+	if len(want) < 5 {
 		t.Fatalf("only %d events", len(want))
 	}
 	r := rand.New(rand.NewPCG(3, 4))

@@ -10,23 +10,12 @@ import (
 )
 
 // drawn is how strongly a weight is drawn to what it was, in units of pairs.
-const drawn = 20
-
-// leans is what the stated bias has beyond the fitted one. Of a happening that twenty reports
-// tell most pairs say little: a pair that is missed costs its clusters more than one too many.
-const leans = 2
+const drawn = 4
 
 // fitPairs fits the weights that a file states to pairs and gives the file with the new ones.
 func fitPairs(rows []pairRow, file string) string {
 	names, prior := statedWeights(file)
-	at := slices.Index(names, "bias")
-	prior[at] -= leans
 	fitted := fitLogistic(rows, names, prior)
-	fitted[at] += leans
-	// How much a report's telling two things apart says shows in the record of single reports.
-	if k := slices.Index(names, "told apart by one report"); k >= 0 {
-		fitted[k] = prior[k]
-	}
 	of := map[string]float64{}
 	for i, n := range names {
 		of[n] = fitted[i]
