@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,33 +58,35 @@ func sample(text string) string {
 // English inputs at a fraction of the cost of the trigrams, which are shy of
 // short texts full of names.
 func mostlyEnglish(text string) bool {
-	n, own, all := 0, 0, 0
+	n, own, all, kinds := 0, 0, 0, uint32(0)
 	for w := range strings.FieldsSeq(text) {
 		n++
 		if len(w) > longestEnglish {
 			continue
 		}
-		if only, ok := lookup(english, w); ok {
+		if kind, ok := lookup(english, w); ok {
 			all++
-			if only {
+			if kind != 0 {
 				own++
+				kinds |= 1 << kind
 			}
 		}
 	}
-	return n >= 8 && (own*6 >= n || own*10 >= n && all*4 >= n)
+	return n >= 8 && (own*6 >= n || own*10 >= n && all*4 >= n || own*20 >= n && bits.OnesCount32(kinds) >= 6)
 }
 
 // longestEnglish is the length of the longest word of english.
 const longestEnglish = 5
 
-// english are function words; true for those that only English has.
-var english = map[string]bool{
-	"the": true, "and": true, "of": true, "with": true, "his": true, "their": true, "that": true, "which": true,
-	"has": true, "had": true, "by": true, "said": true, "from": true, "have": true, "been": true, "it": true,
-	"after": true, "who": true, "were": true, "they": true, "this": true, "she": true, "when": true, "there": true,
-	"would": true, "about": true, "into": true, "her": true,
-	"a": false, "an": false, "as": false, "at": false, "be": false, "but": false, "for": false, "he": false,
-	"in": false, "is": false, "not": false, "on": false, "or": false, "to": false, "was": false, "we": false,
+// english are function words; those that only English has are numbered from 1. A text of
+// another language may have two or three of them ("of" is Dutch, "by" Danish), not six.
+var english = map[string]uint8{
+	"the": 1, "and": 2, "of": 3, "with": 4, "his": 5, "their": 6, "that": 7, "which": 8,
+	"has": 9, "had": 10, "by": 11, "said": 12, "from": 13, "have": 14, "been": 15, "it": 16,
+	"after": 17, "who": 18, "were": 19, "they": 20, "this": 21, "she": 22, "when": 23, "there": 24,
+	"would": 25, "about": 26, "into": 27, "her": 28,
+	"a": 0, "an": 0, "as": 0, "at": 0, "be": 0, "but": 0, "for": 0, "he": 0,
+	"in": 0, "is": 0, "not": 0, "on": 0, "or": 0, "to": 0, "was": 0, "we": 0,
 }
 
 // Foreign tells the language of a block in an English document where it is plainly
@@ -130,8 +133,8 @@ func hintsEnglish(text string) bool {
 	words, own := 0, false
 	for w := range strings.FieldsSeq(text) {
 		words++
-		only, ok := lookup(english, w)
-		own = own || ok && only
+		kind, _ := lookup(english, w)
+		own = own || kind != 0
 	}
 	return own && words < 20
 }
