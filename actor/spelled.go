@@ -135,10 +135,10 @@ func (d *document) misnamed(e *entity) {
 		if len(f) < 3 || d.base.agents[f] != nil || d.base.honor[f] || d.base.sounds.skip[f] || !capitalized(form[:1]) {
 			continue
 		}
-		said := d.base.sounds.hear(f)
+		said := d.base.sounds.hear(nil, f)
 		for _, n := range d.base.records[e.entry].names {
 			for _, w := range surfaceWords(n) {
-				if known := d.base.sounds.hear(fold(w)); d.base.sounds.apart(said, known, false) <= allowed(max(len(said), len(known))) {
+				if known := d.base.sounds.hear(nil, fold(w)); d.base.sounds.apart(said, known, false) <= allowed(max(len(said), len(known))) {
 					return
 				}
 			}

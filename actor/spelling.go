@@ -115,6 +115,7 @@ func (s *sounds) spell(name string) spelling {
 	plain := s.latin(name, &p.bare)
 	join := ""
 	raw := strings.FieldsFunc(plain, func(r rune) bool { return separates(r) || r == ';' || r == ':' })
+	p.words, p.all = make([][]byte, 0, len(raw)), make([]byte, 0, len(plain)+8)
 	for i, w := range raw {
 		low := strings.ToLower(w)
 		switch {
@@ -133,11 +134,11 @@ func (s *sounds) spell(name string) spelling {
 		if n := len(low); n > 4 && i+1 < len(raw) && strings.HasSuffix(low, "ur") && strings.ToLower(raw[i+1])[0] == 'r' {
 			low = low[:n-2] // "Waliur Rehman", "Wali ur-Rehman"
 		}
-		w := s.hear(join + oneWord(low))
+		from := len(p.all)
+		p.all = s.hear(p.all, join+oneWord(low))
 		join = ""
-		if len(w) > 0 {
-			p.words = append(p.words, w)
-			p.all = append(p.all, w...)
+		if from < len(p.all) {
+			p.words = append(p.words, p.all[from:len(p.all):len(p.all)])
 		}
 	}
 	return p
@@ -215,12 +216,12 @@ func glide(w string) string {
 	return w
 }
 
-// hear turns letters into sounds, doubled ones into one.
-func (s *sounds) hear(w string) []byte {
-	out := make([]byte, 0, len(w)+4)
+// hear appends the sounds of letters to out, doubled ones as one.
+func (s *sounds) hear(out []byte, w string) []byte {
+	from := len(out)
 	put := func(sound string) {
 		for i := 0; i < len(sound); i++ {
-			if c := sound[i]; c < 128 && (len(out) == 0 || out[len(out)-1] != c) {
+			if c := sound[i]; c < 128 && (len(out) == from || out[len(out)-1] != c) {
 				out = append(out, c)
 			}
 		}
@@ -258,7 +259,7 @@ func (s *sounds) hear(w string) []byte {
 // key is the same for all spellings of a name that may be one, and for some
 // others: the consonants, those that are taken for each other as one.
 func (p *spelling) key() string {
-	var b []byte
+	b := make([]byte, 0, 32)
 	for i, c := range p.all {
 		switch c {
 		case 'a', 'e', 'i', 'o', 'u', 'E', 'O', 'h', 'X', 'C', 'J', 'S', 'y', 'v', 'w':
