@@ -1,6 +1,9 @@
 package syntax
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // memory is what a parser knows of the forms that it has met: their inputs to
 // the network, the sums of its first layer and, by tag, features and lemma. A
@@ -31,6 +34,7 @@ const (
 
 type knownForm struct {
 	hash       uint32
+	uses       uint32
 	start, end int32 // in text
 	reading    int32 // the first of a chain, -1 none
 }
@@ -45,6 +49,7 @@ type reading struct {
 const (
 	memoryForms = 1 << 13
 	memoryText  = 1 << 20
+	keptForms   = memoryForms / 4 * 3
 	blockForms  = 240 // a multiple of what any kernel multiplies at once
 )
 
@@ -54,24 +59,85 @@ func newMemory(m *Model) *memory {
 	return y
 }
 
-// begin knows the forms that no text has and no other.
+// begin knows the forms that no text has.
 func (y *memory) begin() {
-	clear(y.slots)
-	clear(y.readings) // let go of the lemmas
-	y.forms, y.readings, y.summed = y.forms[:0], y.readings[:0], 0
-	if y.text = y.text[:0]; cap(y.text) > 2*memoryText {
-		y.text = nil
-	}
 	clear(y.grow())
 	y.model.net.embed.root(y.model.net.kernel, y.grow())
 }
 
-// makeRoom forgets everything if so many more forms might not fit in.
+// makeRoom forgets forms if so many more might not fit in: those met once, and of the
+// others the rarest.
 func (y *memory) makeRoom(forms int) {
 	if len(y.forms)+forms <= memoryForms && len(y.text) <= memoryText {
 		return
 	}
-	y.begin()
+	least := y.leastUses(min(keptForms, memoryForms-forms))
+	if len(y.text) > memoryText {
+		least = math.MaxUint32
+	}
+	y.keep(least)
+}
+
+// leastUses is how often a form must have been met to be among the most frequent ones.
+func (y *memory) leastUses(most int) uint32 {
+	var forms [1 << 10]int // by uses
+	for _, f := range y.forms {
+		forms[min(int(f.uses), len(forms)-1)]++
+	}
+	n, least := 0, len(forms)
+	for least > 2 && n+forms[least-1] <= most {
+		least--
+		n += forms[least]
+	}
+	if least == len(forms) {
+		return math.MaxUint32
+	}
+	return uint32(least)
+}
+
+// keep forgets the forms with fewer uses. Those beyond what is left then move into the gaps.
+func (y *memory) keep(least uint32) {
+	n := firstForm
+	for _, f := range y.forms[firstForm:] {
+		if f.uses >= least {
+			n++
+		}
+	}
+	gap := firstForm
+	for i := n; i < len(y.forms); i++ {
+		if y.forms[i].uses < least {
+			continue
+		}
+		for y.forms[gap].uses >= least {
+			gap++
+		}
+		y.forms[gap] = y.forms[i]
+		copy(y.input(int32(gap)), y.input(int32(i)))
+		for part := range 3 {
+			copy(y.sums(int32(gap), part), y.sums(int32(i), part))
+		}
+	}
+	y.forms, y.summed = y.forms[:n], n
+	text, readings := make([]byte, 0, memoryText/4), make([]reading, 0, len(y.readings))
+	for i := range y.forms {
+		f := &y.forms[i]
+		from := int32(len(text))
+		text = append(text, y.text[f.start:f.end]...)
+		f.start, f.end = from, int32(len(text))
+		f.uses /= 2 // what is not met any more makes room in the end
+		for r := &f.reading; *r >= 0; r = &readings[*r].next {
+			readings, *r = append(readings, y.readings[*r]), int32(len(readings))
+		}
+	}
+	y.text, y.readings = text, readings
+	clear(y.slots)
+	for i := firstForm; i < len(y.forms); i++ {
+		at := y.forms[i].hash & uint32(len(y.slots)-1)
+		for y.slots[at] != 0 {
+			at = (at + 1) & uint32(len(y.slots)-1)
+		}
+		y.slots[at] = int32(i) + 1
+	}
 }
 
 // find is the number of a form, good until makeRoom.
@@ -86,6 +152,7 @@ func (y *memory) find(form string) int32 {
 			return i
 		}
 		if f := &y.forms[i]; f.hash == h && string(y.text[f.start:f.end]) == form {
+			f.uses++
 			return i
 		}
 	}
@@ -95,7 +162,7 @@ func (y *memory) add(form string, hash uint32) int32 {
 	i := int32(len(y.forms))
 	x := y.grow()
 	f := &y.forms[i]
-	f.hash, f.start = hash, int32(len(y.text))
+	f.hash, f.uses, f.start = hash, 1, int32(len(y.text))
 	y.text = append(y.text, form...)
 	f.end = int32(len(y.text))
 	y.model.net.embed.form(y.model.net.kernel, x, NewForm(form))

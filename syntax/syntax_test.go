@@ -157,22 +157,33 @@ func TestEndlessInput(t *testing.T) {
 	}
 }
 
-// Forms are forgotten when they become too many; annotations do not show it.
+// Forms met once are forgotten when they become too many; annotations do not show it.
 func TestForgetting(t *testing.T) {
 	p := parser(t)
-	var many strings.Builder
-	for i := range memoryForms + 100 {
-		fmt.Fprintf(&many, "w%d ", i)
-	}
-	first, again := analysisOf(samples...), analysisOf(samples...)
+	first := analysisOf(samples...)
 	p.Annotate(first)
-	p.Annotate(analysisOf(many.String()))
-	p.Annotate(again)
-	if len(p.memory.forms) > memoryForms {
-		t.Errorf("%d forms remembered", len(p.memory.forms))
+	for round := range 4 { // the forms of the samples come to lie among the others
+		for i := range memoryForms / 2000 {
+			var some strings.Builder
+			for k := range 1999 {
+				fmt.Fprintf(&some, "w%d ", (round*10+i)*1999+k)
+			}
+			p.Annotate(analysisOf(some.String(), samples[i%len(samples)]))
+			if len(p.memory.forms) > memoryForms {
+				t.Fatalf("%d forms remembered", len(p.memory.forms))
+			}
+		}
+		again := analysisOf(samples...)
+		p.Annotate(again)
+		if !reflect.DeepEqual(first, again) {
+			t.Error("the annotation differs after forms were forgotten")
+		}
 	}
-	if !reflect.DeepEqual(first, again) {
-		t.Error("the annotation differs after forms were forgotten")
+	p.memory.keep(2)
+	kept := len(p.memory.forms)
+	p.Annotate(analysisOf(samples...))
+	if n := len(p.memory.forms); kept > 200 || n != kept {
+		t.Errorf("%d forms kept, %d of the samples forgotten", kept, n-kept)
 	}
 }
 
