@@ -179,6 +179,7 @@ func TestForgetting(t *testing.T) {
 			t.Error("the annotation differs after forms were forgotten")
 		}
 	}
+	p.Annotate(analysisOf(samples...)) // twice since the last sweep
 	p.memory.keep(2)
 	kept := len(p.memory.forms)
 	p.Annotate(analysisOf(samples...))
