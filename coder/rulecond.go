@@ -173,9 +173,11 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		}
 		return value{kind: valueEvent, word: s}, nil
 	}
-	if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); strings.Contains(s, " ") && len(run) > 1 {
-		s = run[len(run)-1]
-		return value{kind: valueLemma, word: s, key: wordKey(s), run: &run}, nil
+	if strings.Contains(s, " ") {
+		if run := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }); len(run) > 1 {
+			s = run[len(run)-1]
+			return value{kind: valueLemma, word: s, key: wordKey(s), run: &run}, nil
+		}
 	}
 	return value{kind: valueLemma, word: s, key: wordKey(s)}, nil
 }

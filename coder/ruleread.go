@@ -34,9 +34,12 @@ func stripComment(s string) string {
 
 // splitList splits at commas and trims; empty entries fall away.
 func splitList(s string) []string {
-	var out []string
-	for _, p := range strings.Split(s, ",") {
-		if p = strings.Join(strings.Fields(p), " "); p != "" {
+	out := make([]string, 0, strings.Count(s, ",")+1)
+	for p := range strings.SplitSeq(s, ",") {
+		if p = strings.TrimSpace(p); strings.Contains(p, "  ") || strings.Contains(p, "\t") {
+			p = strings.Join(strings.Fields(p), " ")
+		}
+		if p != "" {
 			out = append(out, p)
 		}
 	}
