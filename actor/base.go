@@ -100,6 +100,7 @@ type base struct {
 	honor    map[string]bool  // "mrs", "dr": before a name, not of it
 	replaced map[string]int32 // other names of records that a user's took the place of
 	common   map[string]bool  // words that are also names
+	roads    map[string]bool  // last words of names of roads
 	verbs    map[string]verb  // by lemma
 	same     map[string]*kin  // by folded noun
 
@@ -130,7 +131,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	actors := parsedFiles(read)
 	b := &base{
-		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
+		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{},
 		vocab: newVocabulary(1 << 17), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
@@ -139,7 +140,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 		add  func(file, text string) error
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
-		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"world.txt", b.addWorld}, {"common.txt", b.addCommon},
+		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"world.txt", b.addWorld}, {"roads.txt", b.addRoads}, {"common.txt", b.addCommon},
 	} {
 		if f.name == "agents.txt" {
 			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts

@@ -17,6 +17,8 @@ func (b *base) addCommon(file, text string) error {
 
 func (b *base) addGeneric(file, text string) error { return addWords(b.generic, file, text) }
 
+func (b *base) addRoads(file, text string) error { return addWords(b.roads, file, text) }
+
 func (b *base) addWorld(file, text string) error { return addWords(b.world, file, text) }
 
 // addWords reads lines of words between semicolons.

@@ -49,7 +49,7 @@ func (d *document) recognize() {
 			for w.First+1 < w.End && mine[i].Type == sitrep.NamePerson && d.base.honor[string(d.form(w.First))] {
 				w.First++
 			}
-			if d.covered(w) {
+			if d.covered(w) || w.End > w.First+1 && d.base.roads[string(d.form(w.End-1))] {
 				continue
 			}
 			w = mine[i].Words

@@ -125,6 +125,33 @@ func TestGenericExamples(t *testing.T) {
 	}
 }
 
+// TestRoadExamples runs the examples in the head of roads.txt: the names of those who
+// might act, with semicolons between.
+func TestRoadExamples(t *testing.T) {
+	raw, err := os.ReadFile("data/roads.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts, want []string
+	for _, l := range strings.Split(string(raw), "\n") {
+		if l, ok := strings.CutPrefix(l, "#   = "); ok {
+			text, names, _ := strings.Cut(l, " :")
+			texts, want = append(texts, text), append(want, strings.TrimSpace(names))
+		}
+	}
+	for i, a := range analysed(t, texts) {
+		var got []string
+		for j := range a.Entities {
+			if e := &a.Entities[j]; e.Actor != "" && e.Type != sitrep.EntityCountry {
+				got = append(got, e.Name)
+			}
+		}
+		if strings.Join(got, "; ") != want[i] {
+			t.Errorf("%q: got %q, want %q", texts[i], got, want[i])
+		}
+	}
+}
+
 // TestWorldExamples runs the examples in the head of world.txt: the country of the
 // body that a text begins with.
 func TestWorldExamples(t *testing.T) {

@@ -183,6 +183,9 @@ func (t *tree) participant(x int) (role, bool) {
 	if e == nil && t.tells(x) != "" && !t.lemmaIs(x, isPeople) && !t.theHurt(x) {
 		return role{}, false
 	}
+	if (e == nil || e.Actor == "") && t.namedRoad(x) && t.rel(x) != "nsubj" {
+		return role{}, false
+	}
 	if t.means(x) && (e == nil || e.Type == sitrep.EntityThing) {
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			switch t.rel(int(c)) {
@@ -233,6 +236,11 @@ func (t *tree) participant(x int) (role, bool) {
 		r.p.Country = t.countryWithin(f, end)
 	}
 	return r, true
+}
+
+// namedRoad: "Karm Street" is where something happens.
+func (t *tree) namedRoad(x int) bool {
+	return t.tok[x].UPOS == "PROPN" && x > 0 && (t.tok[x-1].UPOS == "PROPN" || ordinal(t.form[x-1])) && t.w.c.scene.street[t.form[x]]
 }
 
 // quotedSpeaker is who says "I" or "we" at token x of a quotation.

@@ -30,6 +30,10 @@ var roleCases = []string{
 	// What follows from a blast, not from what went on meanwhile.
 	"The bomb exploded as an army convoy was passing, killing two officers and a passer-by. | ASSAULT > two officers; a passer-by | ASSAULT > two officers; a passer-by",
 	"The mine went off while pilgrims were leaving the shrine, wounding nine guards. | ASSAULT > nine guards | ASSAULT > nine guards",
+	// A road is where, not whom.
+	"Gunmen opened fire on Sadovaya Street in Odesa, killing two people. | ASSAULT Gunmen > two people | ASSAULT Gunmen > two people",
+	"A bomb exploded on Lake Road in Peshawar, wounding five women. | ASSAULT > five women | ASSAULT > five women",
+	"Demonstrators blocked Palm Avenue in Accra. | PROTEST Demonstrators >",
 	// Along with, and beside a name.
 	"Unknown gunmen killed a tribal elder along with his son and nephew in Tank. | ASSAULT Unknown gunmen > a tribal elder; his son; nephew",
 	"The minister was killed together with his driver and two bodyguards. | ASSAULT > The minister; his driver; two bodyguards",
