@@ -262,8 +262,9 @@ func (w *work) annotate() {
 	a := w.a
 	a.Quotations = w.quotations()
 	var all []*event
+	repeats := w.repeats()
 	for si, t := range w.trees {
-		if w.coded(si) {
+		if w.coded(si) && !repeats[si] {
 			all = append(all, t.events()...)
 		}
 	}
