@@ -253,7 +253,14 @@ func (tx *Tx) writeDocuments() error {
 		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, sourceKey(p.source, p.doc.Lang), int64(len(p.doc.Text)), p.data, p.text, p.codes})
 		words = append(words, []any{p.num, p.words})
 		tx.countDocument(p.doc, p.source)
-		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(p.data, p.text, p.codes)})
+		parts := [][]byte{p.data, p.text, p.codes}
+		if t := tx.tellings.by[p.doc.ID]; t != nil {
+			if err := t.wait(); err != nil {
+				return err
+			}
+			parts = append(parts, t.data)
+		}
+		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(parts...)})
 	}
 	if err := tx.uncountDocuments(gone); err != nil {
 		return err
