@@ -36,6 +36,8 @@ type Checked struct {
 	Decisions int64 `json:"decisions"`
 	Versions  int64 `json:"versions"` // older ones of events
 	Changes   int64 `json:"changes"`
+
+	Last string `json:"last_hash"` // of the log, hexadecimal: who keeps it elsewhere sees later whether the log was written anew
 }
 
 // checker holds what one check compares.

@@ -2,6 +2,9 @@ package store
 
 import (
 	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 )
@@ -49,6 +52,7 @@ func (c *checker) log() error {
 			c.say("log", id, "the entry was altered after it was written, or the one before it")
 		}
 		next, before = e.num+1, e.hash
+		c.n.Last = hex.EncodeToString(e.hash)
 		if err := changes(e.changes, func(ch change) error {
 			c.take(e.num, &ch, to)
 			return nil
@@ -111,4 +115,16 @@ func recordKind(k ChangeKind) ChangeKind {
 		return EventCreated
 	}
 	return 0
+}
+
+// HasHash reports whether the log has an entry of a hash: it had one that Check gave as the
+// last, and has it for ever.
+func (db *DB) HasHash(ctx context.Context, hash string) (bool, error) {
+	b, err := hex.DecodeString(hash)
+	if err != nil || len(b) != sha256.Size {
+		return false, fmt.Errorf("%q: want the 64 hexadecimal digits that 'sitrep check' printed", hash)
+	}
+	var n int64
+	found, err := one(ctx, db.read, db.dialect, "SELECT num FROM commits WHERE hash=?", []any{b}, &n)
+	return found, db.fault(err)
 }

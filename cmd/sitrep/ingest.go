@@ -145,7 +145,7 @@ func (k failureSink) Failure(f sitrep.Failure) error {
 type ingested struct {
 	Kind      string  `json:"kind"` // "ingest"
 	Captures  int     `json:"captures"`
-	Known     int     `json:"known"` // captures passed over: they were stored before
+	Known     int     `json:"known"` // captures passed over: they were stored before, or tell what was stored before in the same words
 	Documents int     `json:"documents"`
 	Mentions  int     `json:"mentions"`
 	Created   int     `json:"created"` // events
