@@ -93,6 +93,9 @@ func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Ch
 		}
 		return err
 	}
+	if g.failed() && sum.Documents == 0 {
+		return err // which says it
+	}
 	s.say("%s", sum.words(c.DryRun))
 	return err
 }
