@@ -163,6 +163,10 @@ func Restore(ctx context.Context, path, address string, force bool) error {
 	removeDatabase(part)
 	defer removeDatabase(part)
 	if err := from.writeBackup(ctx, part); err != nil {
+		var e *Error
+		if errors.As(err, &e) && e.Kind == Full {
+			return &Error{Full, address, "there is no room for what is restored (" + lastCause(e.Err) + "); nothing of it was left, the backup is as it was", err}
+		}
 		return err
 	}
 	if err := syncFile(part); err != nil {
