@@ -20,7 +20,8 @@ type Capture struct {
 	Time   time.Time `json:"time,omitzero"` // when captured, where the input says so; never the clock
 	SHA256 string    `json:"sha256"`
 	Form   Form      `json:"form"`
-	Bytes  []byte    `json:"bytes,omitempty"` // base64 in JSON
+	Bytes  []byte    `json:"bytes,omitempty"`   // base64 in JSON
+	SameAs string    `json:"same_as,omitempty"` // a stored capture of the same place whose reports have the same words: the bytes of this one are not kept
 
 	// What the input states beside the bytes (the fields of an NDJSON line).
 	SourceID  string `json:"source_id"` // the line's "id", else the file's name

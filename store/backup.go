@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
@@ -35,6 +36,11 @@ func (db *DB) Backup(ctx context.Context, path string, force bool) error {
 		}
 		return err
 	}
+	if reason, err := pagesFault(ctx, part); err != nil && !Is(err, Corrupt) {
+		return err
+	} else if reason != "" {
+		return &Error{Corrupt, db.Address, "is damaged (" + reason + "), so no backup of it was written; 'sitrep check' says what can be read, 'sitrep restore' takes an earlier backup", err}
+	}
 	if err := syncFile(part); err != nil {
 		return &Error{Full, path, "the backup cannot be written (" + pathCause(err) + ")", err}
 	}
@@ -42,6 +48,24 @@ func (db *DB) Backup(ctx context.Context, path string, force bool) error {
 		return &Error{ReadOnly, path, "cannot be written (" + pathCause(err) + ")", err}
 	}
 	return syncFile(filepath.Dir(path))
+}
+
+// pagesFault is what is wrong with the pages of a file that is no longer written to, "" nothing:
+// a copy of damaged pages is no backup, and may replace one that is.
+func pagesFault(ctx context.Context, path string) (reason string, err error) {
+	db, err := openSQLite(ctx, path, Options{ReadOnly: true})
+	if err == nil {
+		defer db.Close()
+		_, err = one(ctx, db.read, db.dialect, "PRAGMA quick_check(1)", nil, &reason)
+		err = db.fault(err)
+	}
+	switch {
+	case err != nil:
+		return lastCause(err), err
+	case reason == "ok":
+		return "", nil
+	}
+	return strings.Join(strings.Fields(reason), " "), nil
 }
 
 func (db *DB) writeBackup(ctx context.Context, part string) error {
@@ -139,6 +163,10 @@ func Restore(ctx context.Context, path, address string, force bool) error {
 	removeDatabase(part)
 	defer removeDatabase(part)
 	if err := from.writeBackup(ctx, part); err != nil {
+		var e *Error
+		if errors.As(err, &e) && e.Kind == Full {
+			return &Error{Full, address, "there is no room for what is restored (" + lastCause(e.Err) + "); nothing of it was left, the backup is as it was", err}
+		}
 		return err
 	}
 	if err := syncFile(part); err != nil {

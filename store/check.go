@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"sitrep"
 )
@@ -35,6 +36,8 @@ type Checked struct {
 	Decisions int64 `json:"decisions"`
 	Versions  int64 `json:"versions"` // older ones of events
 	Changes   int64 `json:"changes"`
+
+	Last string `json:"last_hash"` // of the log, hexadecimal: who keeps it elsewhere sees later whether the log was written anew
 }
 
 // checker holds what one check compares.
@@ -45,18 +48,11 @@ type checker struct {
 	step func(Checked)
 	n    Checked
 
-	logged   map[logKey][digestSize]byte // the last digest of each record
+	logged
 	captures map[int64]bool
 	docs     map[int64]bool
 	mentions map[int64]int64 // of documents, by their event once seen, 0 before
 	events   map[int64]bool
-	moved    map[int64]bool
-}
-
-// logKey is a record of a kind: captures, documents, actors, events, processes.
-type logKey struct {
-	kind ChangeKind
-	key  int64
 }
 
 // Check reads everything: the file's pages, every hash, offset and reference, the words
@@ -66,13 +62,13 @@ func (db *DB) Check(ctx context.Context, tell func(Problem), step func(Checked))
 	if step == nil {
 		step = func(Checked) {}
 	}
-	c := &checker{db: db, ctx: ctx, tell: tell, step: step, logged: map[logKey][digestSize]byte{}, captures: map[int64]bool{}, docs: map[int64]bool{},
-		mentions: map[int64]int64{}, events: map[int64]bool{}, moved: map[int64]bool{}}
+	c := &checker{db: db, ctx: ctx, tell: tell, step: step, logged: newLogged(), captures: map[int64]bool{}, docs: map[int64]bool{},
+		mentions: map[int64]int64{}, events: map[int64]bool{}}
 	for _, part := range []struct {
 		name string
 		do   func() error
-	}{{"pages", c.pages}, {"log", c.log}, {"captures", c.allCaptures}, {"documents", c.allDocuments}, {"actors", c.allActors}, {"events", c.allEvents},
-		{"processes", c.allProcesses}, {"decisions", c.allDecisions}, {"history", c.history}, {"merging", c.merging}, {"counts", c.counts}} {
+	}{{"pages", c.pages}, {"log", c.log}, {"captures", c.allCaptures}, {"documents", c.allDocuments}, {"versions", c.versions}, {"failures", c.allFailures}, {"actors", c.allActors}, {"events", c.allEvents},
+		{"processes", c.allProcesses}, {"decisions", c.allDecisions}, {"history", c.history}, {"merging", c.merging}, {"fetched", c.allFetched}, {"counts", c.counts}} {
 		if err := part.do(); err != nil {
 			err = db.fault(err)
 			if ctx.Err() != nil || !Is(err, Corrupt) {
@@ -100,79 +96,44 @@ func (c *checker) pages() error {
 	return c.db.dialect.verify(c.ctx, c.db.read, func(reason string) { c.say("file", "", "%s", reason) })
 }
 
-// log walks the chain and gathers the last digest of every record.
-func (c *checker) log() error {
-	var before []byte
-	next := int64(1)
-	err := c.db.entries(c.ctx, 0, func(e *entry) error {
-		c.n.Changes++
-		c.step(c.n)
-		id := fmt.Sprint(e.num)
-		if e.num != next {
-			c.say("log", id, "entries %d to %d are missing", next, e.num-1)
-			before = nil
-		} else if !bytes.Equal(e.chained(before), e.hash) {
-			c.say("log", id, "the entry was altered after it was written, or the one before it")
-		}
-		next, before = e.num+1, e.hash
-		if err := changes(e.changes, func(ch change) error {
-			switch kind := recordKind(ch.kind); {
-			case ch.kind == EventMerged:
-				delete(c.logged, logKey{EventCreated, key(ch.id)})
-				c.moved[key(ch.id)] = true
-			case ch.kind == ProcessRemoved:
-				delete(c.logged, logKey{ProcessPut, key(ch.id)})
-			case kind != 0:
-				c.logged[logKey{kind, key(ch.id)}] = ch.sum
-			}
-			return nil
-		}); err != nil {
-			c.say("log", id, "%v", err)
-		}
-		return nil
-	})
-	return err
-}
-
-// recordKind is the kind under which a record's digests are kept, 0 for none.
-func recordKind(k ChangeKind) ChangeKind {
-	switch k {
-	case CaptureAdded, ActorPut, ProcessPut, DecisionMade:
-		return k
-	case DocumentAdded, DocumentChanged:
-		return DocumentAdded
-	case EventCreated, EventUpdated, EventWithdrawn:
-		return EventCreated
-	}
-	return 0
-}
-
-// agrees compares a record with what the log says of it.
-func (c *checker) agrees(what, id string, kind ChangeKind, parts ...[]byte) {
+// agrees compares a record with what the log says of it, in one of the ways in which it is
+// written there, and gives the number of the change that wrote it.
+func (c *checker) agrees(what, id string, kind ChangeKind, sums ...[digestSize]byte) (commit int64) {
 	k := logKey{kind, key(id)}
-	sum, known := c.logged[k]
-	delete(c.logged, k)
+	l, known := c.records[k]
+	delete(c.records, k)
 	switch {
 	case !known:
 		c.say(what, id, "the log does not know of it")
-	case sum != digest(parts...):
+	case !slices.Contains(sums, l.sum):
 		c.say(what, id, "it was altered after it was written: the log has another digest")
 	}
+	return l.commit
 }
 
 // missing tells of records that the log knows and the tables have not.
 func (c *checker) missing() {
 	lost := map[ChangeKind]int{}
-	for k := range c.logged {
+	for k := range c.records {
 		lost[k.kind]++
+	}
+	for _, n := range c.failures {
+		lost[FailureAdded] += n
 	}
 	for _, k := range []struct {
 		kind ChangeKind
 		what string
-	}{{CaptureAdded, "captures"}, {DocumentAdded, "documents"}, {ActorPut, "actors"}, {EventCreated, "events"}, {ProcessPut, "processes"}, {DecisionMade, "decisions"}} {
+	}{{CaptureAdded, "captures"}, {DocumentAdded, "documents"}, {FailureAdded, "failures"}, {ActorPut, "actors"}, {EventCreated, "events"}, {ProcessPut, "processes"},
+		{DecisionMade, "decisions"}, {FetchedPut, "answers of servers"}} {
 		if n := lost[k.kind]; n > 0 {
 			c.say(k.what, "", "%d that the log tells of are missing", n)
 		}
+	}
+	if n := len(c.versionsOf); n > 0 {
+		c.say("events", "", "%d of their older versions are missing", n)
+	}
+	if n := len(c.moved); n > 0 {
+		c.say("events", "", "%d IDs that were merged lead nowhere", n)
 	}
 }
 
@@ -213,11 +174,17 @@ func (c *checker) allCaptures() error {
 		if key(cap.ID) != k || cap.SHA256 != hex.EncodeToString(sha) {
 			c.say("capture", cap.ID, "its row has another key or hash")
 		}
+		c.agrees("capture", cap.ID, CaptureAdded, digest(sha, data))
+		if cap.SameAs != "" {
+			if !c.captures[key(cap.SameAs)] {
+				c.say("capture", cap.ID, "it is said to have the words of %s, which is missing", cap.SameAs)
+			}
+			return nil
+		}
 		if _, there := blobs[string(sha)]; !there {
 			c.say("capture", cap.ID, "its bytes are missing")
 		}
 		blobs[string(sha)] = true
-		c.agrees("capture", cap.ID, CaptureAdded, sha, data)
 		return nil
 	})
 	for sha, used := range blobs {
@@ -241,12 +208,13 @@ func (c *checker) allActors() error {
 			c.say("actor", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
 			return nil
 		}
-		c.agrees("actor", a.ID, ActorPut, b)
+		c.agrees("actor", a.ID, ActorPut, digest(b))
 		return nil
 	})
 }
 
 func (c *checker) allProcesses() error {
+	steps := map[[2]int64]bool{}
 	err := c.each("SELECT key, data FROM processes ORDER BY num", func(scan func(...any) error) error {
 		var k int64
 		var b []byte
@@ -259,9 +227,13 @@ func (c *checker) allProcesses() error {
 			c.say("process", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
 			return nil
 		}
-		c.agrees("process", p.ID, ProcessPut, b)
+		c.agrees("process", p.ID, ProcessPut, digest(b))
 		for _, s := range p.Steps {
-			if k := key(s.Event); s.Event != "" && !c.events[k] && !c.moved[k] {
+			if s.Event == "" {
+				continue
+			}
+			steps[[2]int64{key(s.Event), k}] = true
+			if !c.events[key(s.Event)] && !c.merged[key(s.Event)] {
 				c.say("process", p.ID, "its step %s is missing", s.Event)
 			}
 		}
@@ -270,10 +242,59 @@ func (c *checker) allProcesses() error {
 	if err != nil {
 		return err
 	}
-	return c.each("SELECT process FROM process_events WHERE process NOT IN (SELECT key FROM processes)", func(scan func(...any) error) error {
+	err = c.each("SELECT event, process FROM process_events", func(scan func(...any) error) error {
+		var e, p int64
+		if err := scan(&e, &p); err != nil {
+			return err
+		}
+		if !steps[[2]int64{e, p}] {
+			c.say("process", fmt.Sprintf("%016x", uint64(p)), "%s is found as a step of it and is none", eventID(e))
+		}
+		delete(steps, [2]int64{e, p})
+		return nil
+	})
+	if n := len(steps); n > 0 && err == nil {
+		c.say("processes", "", "%d steps that are not found by their events", n)
+	}
+	return err
+}
+
+func (c *checker) allFailures() error {
+	return c.each("SELECT capture, document, data FROM failures ORDER BY num", func(scan func(...any) error) error {
+		var capture, document int64
+		var b []byte
+		if err := scan(&capture, &document, &b); err != nil {
+			return err
+		}
+		var f sitrep.Failure
+		if err := unpack(b, &f); err != nil || key(f.Capture) != capture || key(f.Document) != document {
+			c.say("failure", fmt.Sprintf("%016x", uint64(capture)), "its record cannot be read or is another's: %v", err)
+		}
+		sum := digest(b)
+		if c.failures[sum]--; c.failures[sum] < 0 {
+			c.say("failure", f.Capture, "it was altered after it was written, or the log does not know of it")
+		}
+		if c.failures[sum] <= 0 {
+			delete(c.failures, sum)
+		}
+		return nil
+	})
+}
+
+// allFetched checks what servers gave. Before the log told of it there was no digest.
+func (c *checker) allFetched() error {
+	return c.each("SELECT key, address, etag, modified FROM fetched", func(scan func(...any) error) error {
 		var k int64
-		err := scan(&k)
-		c.say("process", fmt.Sprintf("%016x", uint64(k)), "steps of a process that is missing")
-		return err
+		var f Fetched
+		if err := scan(&k, &f.Address, &f.ETag, &f.Modified); err != nil {
+			return err
+		}
+		if hashKey(f.Address) != k {
+			c.say("answer of a server", f.Address, "its row has another key")
+		}
+		if _, logged := c.records[logKey{FetchedPut, key(f.Address)}]; logged {
+			c.agrees("answer of a server", f.Address, FetchedPut, f.digest())
+		}
+		return nil
 	})
 }

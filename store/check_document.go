@@ -10,12 +10,13 @@ import (
 )
 
 func (c *checker) allDocuments() error {
-	err := c.each(`SELECT d.num, d.key, d.capture, d.size, d.data, d.text, d.coded, c.data, b.data FROM documents d
-		LEFT JOIN captures c ON c.key=d.capture LEFT JOIN blobs b ON b.sha=c.sha ORDER BY d.num`, func(scan func(...any) error) error {
-		var num, k, capture, size int64
+	err := c.each(`SELECT d.num, d.key, d.capture, d.address, d.version_of, d.source, d.size, d.data, d.text, d.coded, c.data, b.data, t.data FROM documents d
+		LEFT JOIN captures c ON c.key=d.capture LEFT JOIN blobs b ON b.sha=c.sha LEFT JOIN tellings t ON t.document=d.num ORDER BY d.num`, func(scan func(...any) error) error {
+		var num, k, capture, address, outlet, size int64
+		var before *int64
 		var p packedDocument
-		var source []byte
-		if err := scan(&num, &k, &capture, &size, &p.data, &p.text, &p.coded, &source, &p.captured); err != nil {
+		var source, telling []byte
+		if err := scan(&num, &k, &capture, &address, &before, &outlet, &size, &p.data, &p.text, &p.coded, &source, &p.captured, &telling); err != nil {
 			return err
 		}
 		c.n.Documents++
@@ -25,9 +26,13 @@ func (c *checker) allDocuments() error {
 			c.say("document", fmt.Sprintf("%016x", uint64(k)), "%v", err)
 			return nil
 		}
-		c.agrees("document", d.ID, DocumentAdded, p.data, p.text, p.coded)
-		if key(d.ID) != k || key(d.Capture) != capture || int64(len(d.Text)) != size {
-			c.say("document", d.ID, "its row has another key, capture or size")
+		// Before, the log did not tell of what is kept for merging.
+		c.agrees("document", d.ID, DocumentAdded, digest(p.data, p.text, p.coded), digest(p.data, p.text, p.coded, telling))
+		if key(d.ID) != k || key(d.Capture) != capture || int64(len(d.Text)) != size || sourceKey(sourceOf(d), d.Lang) != outlet || num < documentNumber(d) {
+			c.say("document", d.ID, "its row has another number, key, capture, source or size")
+		}
+		if d.VersionOf != "" && (before == nil || *before != key(d.VersionOf)) {
+			c.say("document", d.ID, "it is a version of %s, which its row does not say", d.VersionOf)
 		}
 		if !c.captures[capture] {
 			c.say("document", d.ID, "its capture %s is missing", d.Capture)
@@ -40,6 +45,9 @@ func (c *checker) allDocuments() error {
 		var cap sitrep.Capture
 		if err := unpack(source, &cap); err != nil {
 			return nil
+		}
+		if !hasAddress(d, cap.Source, address) {
+			c.say("document", d.ID, "its row has another address")
 		}
 		c.text(d, raw)
 		for i := range found.Mentions {
@@ -78,6 +86,39 @@ func (c *checker) allDocuments() error {
 		}
 	}
 	return nil
+}
+
+// manyReports is how many of a capture are tried for the address of one.
+const manyReports = 1 << 12
+
+// hasAddress reports whether a row has the address of a document, whichever it is of its
+// capture. That of a capture stored before is not known to a change.
+func hasAddress(d *sitrep.Document, source string, address int64) bool {
+	for n := range manyReports {
+		if addressOf(d, source, n) == address || addressOf(d, "", n) == address {
+			return true
+		}
+	}
+	return false
+}
+
+// documentNumber is the smallest that a document can have.
+func documentNumber(d *sitrep.Document) int64 {
+	if d.PublishedOn == nil {
+		return 0
+	}
+	return firstOf(dayOf(d.PublishedOn.Interval))
+}
+
+// versions checks that those of one address follow on each other.
+func (c *checker) versions() error {
+	return c.each(`SELECT d.key FROM documents d LEFT JOIN documents p ON p.key=d.version_of WHERE d.version_of IS NOT NULL AND (p.key IS NULL OR p.address<>d.address)
+		UNION SELECT MIN(key) FROM documents GROUP BY address HAVING COUNT(*)-COUNT(version_of)<>1 OR COUNT(version_of)<>COUNT(DISTINCT version_of)`, func(scan func(...any) error) error {
+		var k int64
+		err := scan(&k)
+		c.say("document", documentID(k), "the versions of its address do not follow on each other")
+		return err
+	})
 }
 
 // text checks blocks and map: where bytes were copied unchanged, the capture has them.

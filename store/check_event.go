@@ -2,18 +2,21 @@ package store
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"sitrep"
 )
 
 func (c *checker) allEvents() error {
-	if err := c.each("SELECT e.num, e.key, e.type, e.mentions, d.data FROM events e LEFT JOIN event_data d ON d.num=e.num ORDER BY e.num", func(scan func(...any) error) error {
-		var num, k, mentions int64
-		var kind string
+	if err := c.each("SELECT e."+strings.Join(eventTable.names(), ",e.")+", d.data FROM events e LEFT JOIN event_data d ON d.num=e.num ORDER BY e.num", func(scan func(...any) error) error {
+		row, to := eventCells()
 		var b []byte
-		if err := scan(&num, &k, &kind, &mentions, &b); err != nil {
+		if err := scan(append(to, &b)...); err != nil {
 			return err
 		}
+		num, k := *to[0].(*int64), *to[1].(*int64)
 		c.n.Events++
 		c.events[k] = true
 		var e sitrep.Event
@@ -21,10 +24,10 @@ func (c *checker) allEvents() error {
 			c.say("event", eventID(k), "%v", err)
 			return nil
 		}
-		if key(e.ID) != k || e.Type != kind || int64(len(e.Mentions)) != mentions {
-			c.say("event", e.ID, "its row has another key, type or number of mentions")
+		commit := c.agrees("event", e.ID, EventCreated, digest(b))
+		if want := eventRow(num, key(e.ID), &e, commit); !slices.Equal(row(), want) || num < firstOf(eventDay(&e)) {
+			c.say("event", e.ID, "its row has other values than its record")
 		}
-		c.agrees("event", e.ID, EventCreated, b)
 		if e.Status == Withdrawn {
 			return nil
 		}
@@ -68,16 +71,51 @@ func (c *checker) allEvents() error {
 		if c.events[k] {
 			c.say("event", id, "it was merged into %s and stands beside it", target)
 		}
+		if to, moved := c.moved[k]; !moved || to != key(target) {
+			c.say("event", id, "it leads to %s, and by the log it does not", target)
+		}
+		delete(c.moved, k)
 		return nil
 	})
 }
 
+// eventCells are places for the columns of an event's row, and what then stands there as
+// eventRow gives it.
+func eventCells() (row func() []any, to []any) {
+	for _, col := range eventTable.columns {
+		switch col.kind {
+		case text:
+			to = append(to, new(string))
+		case real:
+			to = append(to, new(*float64))
+		default:
+			to = append(to, new(int64))
+		}
+	}
+	return func() []any {
+		out := make([]any, len(to))
+		for i, p := range to {
+			switch p := p.(type) {
+			case *string:
+				out[i] = *p
+			case *int64:
+				out[i] = *p
+			case **float64:
+				if *p != nil {
+					out[i] = **p
+				}
+			}
+		}
+		return out
+	}, to
+}
+
 func (c *checker) allDecisions() error {
-	ids := map[string]bool{}
-	if err := c.each("SELECT key, data FROM decisions ORDER BY num", func(scan func(...any) error) error {
-		var k int64
+	marks := map[int64]map[int64]bool{} // by decision
+	if err := c.each("SELECT key, commits, data FROM decisions ORDER BY num", func(scan func(...any) error) error {
+		var k, commit int64
 		var b []byte
-		if err := scan(&k, &b); err != nil {
+		if err := scan(&k, &commit, &b); err != nil {
 			return err
 		}
 		c.n.Decisions++
@@ -86,24 +124,43 @@ func (c *checker) allDecisions() error {
 			c.say("decision", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
 			return nil
 		}
-		ids[d.ID] = true
-		c.agrees("decision", d.ID, DecisionMade, b)
+		marks[k] = map[int64]bool{}
+		for _, id := range marksOf(&d) {
+			marks[k][key(id)] = true
+		}
+		if c.agrees("decision", d.ID, DecisionMade, digest(b)) != commit {
+			c.say("decision", d.ID, "its row names another change")
+		}
+		undone, known := marks[key(d.Subject)]
 		switch {
 		case d.ID != sitrep.DecisionID(&d):
 			c.say("decision", d.ID, "its ID is not that of what was decided")
-		case d.Act == sitrep.ActUndo && !ids[d.Subject]:
+		case d.Act == sitrep.ActUndo && !known:
 			c.say("decision", d.ID, "it undoes %s, which was not decided before it", d.Subject)
+		case d.Act == sitrep.ActUndo:
+			maps.Copy(marks[k], undone)
 		}
 		return nil
 	}); err != nil {
 		return err
 	}
-	return c.each("SELECT decision FROM decision_marks WHERE decision NOT IN (SELECT key FROM decisions)", func(scan func(...any) error) error {
-		var k int64
-		err := scan(&k)
-		c.say("decision", fmt.Sprintf("%016x", uint64(k)), "marks of a decision that is missing")
-		return err
+	err := c.each("SELECT mark, decision FROM decision_marks", func(scan func(...any) error) error {
+		var m, d int64
+		if err := scan(&m, &d); err != nil {
+			return err
+		}
+		if !marks[d][m] {
+			c.say("decision", fmt.Sprintf("%016x", uint64(d)), "it is found by what it is not about")
+		}
+		delete(marks[d], m)
+		return nil
 	})
+	for d, left := range marks {
+		if len(left) > 0 && err == nil {
+			c.say("decision", fmt.Sprintf("%016x", uint64(d)), "it is not found by all that it is about")
+		}
+	}
+	return err
 }
 
 func (c *checker) history() error {
@@ -122,6 +179,11 @@ func (c *checker) history() error {
 		if there == nil {
 			c.say("event", eventID(k), "a version ends with change %d, which the log does not know", commit)
 		}
+		at := versionKey{k, commit}
+		if sum, known := c.versionsOf[at]; !known || sum != digest(b) {
+			c.say("event", eventID(k), "its version before change %d was altered after it was written, or the log does not know of it", commit)
+		}
+		delete(c.versionsOf, at)
 		return nil
 	})
 }
@@ -158,7 +220,7 @@ func (c *checker) merging() error {
 	}); err != nil {
 		return err
 	}
-	return c.each("SELECT mention, event FROM mention_events", func(scan func(...any) error) error {
+	err := c.each("SELECT mention, event FROM mention_events", func(scan func(...any) error) error {
 		var m, e int64
 		if err := scan(&m, &e); err != nil {
 			return err
@@ -166,6 +228,17 @@ func (c *checker) merging() error {
 		if owner := c.mentions[m]; owner != 0 && owner != e {
 			c.say("mention", mentionID(m), "it is one of %s, but is looked up in %s", eventID(owner), eventID(e))
 		}
+		delete(c.mentions, m)
 		return nil
 	})
+	lost := 0
+	for _, owner := range c.mentions {
+		if owner != 0 {
+			lost++
+		}
+	}
+	if lost > 0 && err == nil {
+		c.say("mentions", "", "%d whose event cannot be looked up", lost)
+	}
+	return err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -174,12 +173,28 @@ func (c *checker) counts() error {
 			c.say("counts", "", "of %s %d are counted, %d are there", what, kept[what], n)
 		}
 	}
-	return c.each(`SELECT s.source, s.documents, s.bytes, COUNT(d.num), CAST(COALESCE(SUM(d.size),0) AS BIGINT) FROM sources s LEFT JOIN documents d ON d.source=s.key
-		GROUP BY s.key, s.source, s.documents, s.bytes HAVING s.documents<>COUNT(d.num) OR s.bytes<>COALESCE(SUM(d.size),0)`, func(scan func(...any) error) error {
-		var source string
-		var n, bytes, documents, size int64
-		err := scan(&source, &n, &bytes, &documents, &size)
-		c.say("counts", "", "of the source %q %d reports (%s) are counted, %d (%s) are there", source, n, fmt.Sprint(bytes, " bytes"), documents, fmt.Sprint(size, " bytes"))
+	if err := c.each("SELECT COUNT(*) FROM documents WHERE source NOT IN (SELECT key FROM sources)", func(scan func(...any) error) error {
+		var n int64
+		err := scan(&n)
+		if n > 0 {
+			c.say("counts", "", "of %d reports the source is missing", n)
+		}
+		return err
+	}); err != nil {
+		return err
+	}
+	return c.each(`SELECT s.key, s.source, s.lang, s.documents, s.bytes, COUNT(d.num), CAST(COALESCE(SUM(d.size),0) AS BIGINT) FROM sources s LEFT JOIN documents d ON d.source=s.key
+		GROUP BY s.key, s.source, s.lang, s.documents, s.bytes`, func(scan func(...any) error) error {
+		var source, lang string
+		var k, n, bytes, documents, size int64
+		err := scan(&k, &source, &lang, &n, &bytes, &documents, &size)
+		switch {
+		case err != nil:
+		case sourceKey(source, lang) != k:
+			c.say("counts", "", "the source %q (%q) has another key", source, lang)
+		case n != documents || bytes != size:
+			c.say("counts", "", "of the source %q %d reports (%d bytes) are counted, %d (%d bytes) are there", source, n, bytes, documents, size)
+		}
 		return err
 	})
 }

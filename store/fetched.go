@@ -27,6 +27,11 @@ func (tx *Tx) writeFetched() error {
 	for _, a := range tx.fetched.ids {
 		f := tx.fetched.by[a]
 		rows = append(rows, []any{hashKey(a), a, f.ETag, f.Modified})
+		tx.log.add(change{kind: FetchedPut, id: a, sum: f.digest()})
 	}
 	return tx.replace(fetchedTable, 1, rows)
+}
+
+func (f *Fetched) digest() [digestSize]byte {
+	return digest([]byte(f.Address), []byte(f.ETag), []byte(f.Modified))
 }

@@ -28,12 +28,13 @@ const (
 	ProcessPut      ChangeKind = 'p'
 	ProcessRemoved  ChangeKind = 'P'
 	DecisionMade    ChangeKind = 'h' // by hand
+	FetchedPut      ChangeKind = 'v' // what a server gave to ask again; ID is the address
 )
 
 var changeWords = map[ChangeKind]string{CaptureAdded: "capture added", DocumentAdded: "document added", DocumentChanged: "document changed",
 	FailureAdded: "failure", ActorPut: "actor", EventCreated: "created", EventUpdated: "updated", EventMerged: "merged", EventSplit: "split",
 	EventWithdrawn: "withdrawn", ProcessPut: "process", ProcessRemoved: "process removed",
-	DecisionMade: "decided"}
+	DecisionMade: "decided", FetchedPut: "fetched"}
 
 // String is the word for it.
 func (k ChangeKind) String() string { return changeWords[k] }

@@ -11,10 +11,10 @@ import (
 // missing is the error for an ID that is not there.
 func missing(what, id string) error { return fmt.Errorf("%s %s: %w", what, id, ErrNotFound) }
 
-// Capture is a stored capture with its bytes.
+// Capture is a stored capture with its bytes; one that is the same as another has none.
 func (db *DB) Capture(ctx context.Context, id string) (*sitrep.Capture, error) {
 	var data, sha, packed []byte
-	found, err := one(ctx, db.read, db.dialect, "SELECT c.data, c.sha, b.data FROM captures c JOIN blobs b ON b.sha=c.sha WHERE c.key=?", []any{key(id)}, &data, &sha, &packed)
+	found, err := one(ctx, db.read, db.dialect, "SELECT c.data, c.sha, b.data FROM captures c LEFT JOIN blobs b ON b.sha=c.sha WHERE c.key=?", []any{key(id)}, &data, &sha, &packed)
 	if err != nil {
 		return nil, db.fault(err)
 	}
@@ -26,6 +26,9 @@ func (db *DB) Capture(ctx context.Context, id string) (*sitrep.Capture, error) {
 	}
 	if !found || c.ID != id {
 		return nil, missing("capture", id)
+	}
+	if c.SameAs != "" {
+		return &c, nil
 	}
 	if c.Bytes, err = unpackBytes(packed); err != nil {
 		return nil, db.damaged("the bytes "+hex.EncodeToString(sha), err)

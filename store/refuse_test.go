@@ -127,7 +127,7 @@ func TestACorruptPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	const page = 8192
-	said := 0
+	said, copied := 0, 0
 	for n := 1; n < len(whole)/page; n += 3 {
 		b := append([]byte(nil), whole...)
 		for i := range page {
@@ -151,9 +151,26 @@ func TestACorruptPage(t *testing.T) {
 			refused(t, err, Corrupt, "damaged")
 		}
 		said++
+		if db, err = Open(bg, hurt, Options{}); err != nil {
+			continue
+		}
+		to := filepath.Join(dir, "backup.db")
+		os.WriteFile(to, []byte("an older backup"), 0o600)
+		if err := db.Backup(bg, to, true); err == nil {
+			copied++ // of an index of words or the like: every page is in order
+		} else {
+			refused(t, err, Corrupt, "damaged", "check")
+			if b, _ := os.ReadFile(to); string(b) != "an older backup" {
+				t.Error("the older backup was harmed")
+			}
+		}
+		db.Close()
 	}
 	if said < 5 {
 		t.Errorf("only %d pages", said)
+	}
+	if copied > said/4 {
+		t.Errorf("of %d databases with a damaged page %d were copied", said, copied)
 	}
 }
 

@@ -178,7 +178,7 @@ func (sqliteFile) fault(address string, err error) error {
 	case errors.Is(err, sqlite3.CANTOPEN):
 		return say(NoDatabase, "cannot be opened ("+err.Error()+"); check the path and its permissions")
 	case errors.Is(err, sqlite3.IOERR):
-		return say(Full, "the disk failed ("+err.Error()+"); nothing of this step was stored")
+		return say(Full, "the disk is full or fails ("+err.Error()+"); nothing of this step was stored, what was stored before is whole")
 	}
 	return &Error{0, address, err.Error(), err}
 }

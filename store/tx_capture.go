@@ -29,7 +29,7 @@ func (db *DB) has(ctx context.Context, table, id string) (bool, error) {
 	return found, db.fault(err)
 }
 
-// Captures are all that are stored, with their bytes, in the order in which they came.
+// Captures are all that are stored with their bytes, in the order in which they came.
 func (db *DB) Captures(ctx context.Context) iter.Seq2[*sitrep.Capture, error] {
 	return func(yield func(*sitrep.Capture, error) bool) {
 		const chunk = 64
@@ -45,6 +45,9 @@ func (db *DB) Captures(ctx context.Context) iter.Seq2[*sitrep.Capture, error] {
 				c := &sitrep.Capture{}
 				if err := unpack(data, c); err != nil {
 					return db.damaged("a capture", err)
+				}
+				if c.SameAs != "" {
+					return nil
 				}
 				var err error
 				if c.Bytes, err = unpackBytes(packed); err != nil {
@@ -68,7 +71,7 @@ func (db *DB) Captures(ctx context.Context) iter.Seq2[*sitrep.Capture, error] {
 }
 
 // PutCapture stores a capture and its bytes; bytes that are there already are not
-// stored again.
+// stored again, nor those of a capture that is the same as another one.
 func (tx *Tx) PutCapture(c *sitrep.Capture) error {
 	sha, err := hex.DecodeString(c.SHA256)
 	if err != nil || len(sha) != 32 {
@@ -76,7 +79,9 @@ func (tx *Tx) PutCapture(c *sitrep.Capture) error {
 	}
 	p := &pendingCapture{capture: c, sha: sha}
 	p.start(func() (err error) {
-		p.bytes = packBytes(c.Bytes)
+		if c.SameAs == "" {
+			p.bytes = packBytes(c.Bytes)
+		}
 		beside := *c
 		beside.Bytes = nil
 		p.data, err = pack(asCapture, &beside)
@@ -107,7 +112,7 @@ func (tx *Tx) writeCaptures() error {
 			rows = append(rows, []any{k, p.sha, p.data})
 			tx.log.add(change{kind: CaptureAdded, id: p.capture.ID, sum: digest(p.sha, p.data)})
 		}
-		if shas[string(p.sha)] {
+		if shas[string(p.sha)] || p.capture.SameAs != "" {
 			continue
 		}
 		shas[string(p.sha)] = true

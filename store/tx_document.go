@@ -146,6 +146,35 @@ func (tx *Tx) Before(doc *sitrep.Document, n int) (id string, known bool, err er
 	return documentID(p.previous.(int64)), false, nil
 }
 
+// Latest is the ID of the document that was stored last at the place of one that is not
+// stored, the nth of its capture from a source; "" where there is none. Unlike Before it knows
+// places that are no addresses on the web.
+func (tx *Tx) Latest(doc *sitrep.Document, source string, n int) (string, error) {
+	p := pendingDocument{address: addressOf(doc, source, n)}
+	if err := tx.previous(&p, key(doc.ID), nil); err != nil || p.previous == nil {
+		return "", tx.db.fault(err)
+	}
+	return documentID(p.previous.(int64)), nil
+}
+
+// CaptureOf is a stored capture without its bytes, and how many documents it has.
+func (tx *Tx) CaptureOf(id string) (*sitrep.Capture, int, error) {
+	var data []byte
+	var n int64
+	found, err := one(tx.ctx, tx.conn, tx.db.dialect, "SELECT data, (SELECT COUNT(*) FROM documents d WHERE d.capture=c.key) FROM captures c WHERE c.key=?", []any{key(id)}, &data, &n)
+	if err != nil {
+		return nil, 0, tx.db.fault(err)
+	}
+	if !found {
+		return nil, 0, missing("capture", id)
+	}
+	var c sitrep.Capture
+	if err := unpack(data, &c); err != nil {
+		return nil, 0, tx.db.damaged("capture "+id, err)
+	}
+	return &c, int(n), nil
+}
+
 // sourceOf is the publisher, else the host of the address.
 func sourceOf(d *sitrep.Document) string {
 	if d.Publisher != "" {
@@ -253,7 +282,14 @@ func (tx *Tx) writeDocuments() error {
 		rows = append(rows, []any{p.num, k, key(p.doc.Capture), p.address, p.previous, sourceKey(p.source, p.doc.Lang), int64(len(p.doc.Text)), p.data, p.text, p.codes})
 		words = append(words, []any{p.num, p.words})
 		tx.countDocument(p.doc, p.source)
-		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(p.data, p.text, p.codes)})
+		parts := [][]byte{p.data, p.text, p.codes}
+		if t := tx.tellings.by[p.doc.ID]; t != nil {
+			if err := t.wait(); err != nil {
+				return err
+			}
+			parts = append(parts, t.data)
+		}
+		tx.log.add(change{kind: kind, id: p.doc.ID, sum: digest(parts...)})
 	}
 	if err := tx.uncountDocuments(gone); err != nil {
 		return err

@@ -14,6 +14,8 @@ type checkCommand struct {
 	database
 	JSON bool `help:"What is wrong, one object a line, and the counts."`
 	Most int  `help:"Print at most so many faults; 0 is all." default:"100" placeholder:"N"`
+
+	Hash string `help:"The last hash that an earlier check printed: a fault where the log has it no longer, because it was written anew or cut off." placeholder:"HASH"`
 }
 
 // Run looks at everything in the database. What it finds goes to standard output.
@@ -26,7 +28,7 @@ func (c *checkCommand) Run(ctx context.Context, s *streams) error {
 	enc := json.NewEncoder(s.out)
 	s.progress = newProgress(s.err, 0, time.Now)
 	faults := 0
-	n, err := db.Check(ctx, func(p store.Problem) {
+	fault := func(p store.Problem) {
 		if faults++; c.Most > 0 && faults > c.Most {
 			return
 		}
@@ -39,7 +41,17 @@ func (c *checkCommand) Run(ctx context.Context, s *streams) error {
 			return
 		}
 		s.print("%s\n", p)
-	}, func(n store.Checked) { s.progress.text(checkedWords(&n)) })
+	}
+	if c.Hash != "" {
+		kept, err := db.HasHash(ctx, c.Hash)
+		if err != nil {
+			return err
+		}
+		if !kept {
+			fault(store.Problem{What: "log", Reason: "it has no entry of the hash " + c.Hash + ": it was written anew or cut off since that was its last"})
+		}
+	}
+	n, err := db.Check(ctx, fault, func(n store.Checked) { s.progress.text(checkedWords(&n)) })
 	s.progress.clear()
 	s.progress = nil
 	if err != nil {
@@ -56,6 +68,9 @@ func (c *checkCommand) Run(ctx context.Context, s *streams) error {
 			s.print("and %d more\n", faults-c.Most)
 		}
 		s.say("looked at %s", checkedWords(&n))
+		if n.Last != "" {
+			s.say("last hash of the log: %s", n.Last)
+		}
 	}
 	if faults > 0 {
 		return fmt.Errorf("%s: %s; 'sitrep restore' takes a backup", db.Address, plural(faults, "fault"))

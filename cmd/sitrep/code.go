@@ -4,9 +4,12 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"sitrep"
 	"sitrep/export"
@@ -74,27 +77,32 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 // killed process leaves the old file as it was.
 func writeFile(path string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".sitrep-*")
-	if err != nil {
-		return err
+	if err == nil {
+		defer os.Remove(f.Name()) // gone when renamed
+		err = fill(f, write)
+		if e := f.Close(); err == nil {
+			err = e
+		}
 	}
-	defer os.Remove(f.Name()) // gone when renamed
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) && strings.HasPrefix(filepath.Base(at.Path), ".sitrep-") {
+		return fmt.Errorf("%s: cannot be written (%w); what was there before is as it was", path, at.Err)
+	}
+	return err
+}
+
+func fill(f *os.File, write func(io.Writer) error) error {
 	w := bufio.NewWriterSize(f, 64<<10)
 	if err := write(w); err != nil {
-		f.Close()
 		return err
 	}
 	if err := w.Flush(); err != nil {
-		f.Close()
 		return err
 	}
-	if err := f.Chmod(0o644); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return f.Chmod(0o644)
 }
 
 // recordSink streams the native record.

@@ -252,15 +252,15 @@ func fishCompletion(w io.Writer, root *kong.Node) error {
 	var b strings.Builder
 	b.WriteString("# fish completion for sitrep: sitrep completion fish > ~/.config/fish/completions/sitrep.fish\n")
 	quote := func(s string) string { return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(s) + "'" }
+	// After which words: exactly those where a command comes next, at least those where its flags do. A
+	// word of a search that is the name of a command is none.
+	b.WriteString("function __sitrep_after\n\tset -l words (commandline -opc)\n\tset -l n (math (count $argv) + 1)\n\ttest (count $words) -ge $n; and test \"$words[1..$n]\" = \"$words[1] $argv\"\nend\n" +
+		"function __sitrep_next\n\tset -l words (commandline -opc)\n\ttest (count $words) -eq (math (count $argv) + 1); and begin; test -z \"$argv\"; or __sitrep_after $argv; end\nend\n")
 	for _, c := range branches(root) {
 		words := strings.Fields(c.path)
-		parent, at := words[:len(words)-1], "__fish_use_subcommand"
-		if len(parent) > 0 {
-			siblings := strings.Join(children(c.Parent), " ")
-			at = "__fish_seen_subcommand_from " + strings.Join(parent, " ") + "; and not __fish_seen_subcommand_from " + siblings
-		}
+		at := strings.TrimSpace("__sitrep_next " + strings.Join(words[:len(words)-1], " "))
 		fmt.Fprintf(&b, "complete -c sitrep -f -n %s -a %s -d %s\n", quote(at), c.Name, quote(short(c.Help)))
-		in := "__fish_seen_subcommand_from " + strings.Join(words, "; and __fish_seen_subcommand_from ")
+		in := "__sitrep_after " + c.path
 		for _, f := range flagsOf(c.Node) {
 			fmt.Fprintf(&b, "complete -c sitrep -n %s -l %s", quote(in), f.Name)
 			if f.Short != 0 {
@@ -276,7 +276,7 @@ func fishCompletion(w io.Writer, root *kong.Node) error {
 		}
 		for _, p := range c.Positional {
 			if values := valuesOf(p); values != nil {
-				fmt.Fprintf(&b, "complete -c sitrep -n %s -a %s\n", quote(in), quote(strings.Join(values, " ")))
+				fmt.Fprintf(&b, "complete -c sitrep -f -n %s -a %s\n", quote(in), quote(strings.Join(values, " ")))
 			}
 		}
 	}

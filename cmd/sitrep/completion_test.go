@@ -102,3 +102,59 @@ func TestBashCompletes(t *testing.T) {
 	f("--watch", "ingest", "--wa")
 	f("", "export", "-o", "")
 }
+
+func TestFishCompletes(t *testing.T) {
+	shell, err := exec.LookPath("fish")
+	if err != nil {
+		t.Skip("no fish on this machine")
+	}
+	home := t.TempDir()
+	script := filepath.Join(home, "sitrep.fish")
+	var b bytes.Buffer
+	if err := fishCompletion(&b, commandLine(t)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(script, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := func(want, line string) {
+		t.Helper()
+		cmd := exec.Command(shell, "-c", "source "+script+"; complete -C '"+line+"'")
+		cmd.Env, cmd.Dir = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home), home
+		out, err := cmd.CombinedOutput()
+		var got []string
+		for l := range strings.Lines(string(out)) {
+			word, _, _ := strings.Cut(strings.TrimSpace(l), "\t")
+			got = append(got, word)
+		}
+		if s := strings.Join(got, " "); err != nil || s != want {
+			t.Errorf("%q: %q, %v; want %q", line, s, err, want)
+		}
+	}
+	f("recode restore review", "sitrep re")
+	f("ged geojson gexf", "sitrep export --format ge")
+	f("ASSAULT", "sitrep search bomb --type AS")
+	f("import", "sitrep decide im")
+	f("place polarity", "sitrep decide correct event-1 p")
+	f("--watch", "sitrep ingest --wa")
+	f("", "sitrep search export --manif")
+	f("bash fish zsh", "sitrep completion ")
+	f("sitrep.fish", "sitrep ingest si")
+}
+
+// TestZshReads has zsh read the script without running it.
+func TestZshReads(t *testing.T) {
+	shell, err := exec.LookPath("zsh")
+	if err != nil {
+		t.Skip("no zsh on this machine")
+	}
+	var b bytes.Buffer
+	if err := zshCompletion(&b, commandLine(t)); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(shell, "-f", "-n")
+	cmd.Stdin = &b
+	if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%v: %s", err, out)
+	}
+}

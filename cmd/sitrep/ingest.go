@@ -93,6 +93,9 @@ func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Ch
 		}
 		return err
 	}
+	if g.failed() && sum.Documents == 0 {
+		return err // which says it
+	}
 	s.say("%s", sum.words(c.DryRun))
 	return err
 }
@@ -145,7 +148,7 @@ func (k failureSink) Failure(f sitrep.Failure) error {
 type ingested struct {
 	Kind      string  `json:"kind"` // "ingest"
 	Captures  int     `json:"captures"`
-	Known     int     `json:"known"` // captures passed over: they were stored before
+	Known     int     `json:"known"` // captures passed over: they were stored before, or tell what was stored before in the same words
 	Documents int     `json:"documents"`
 	Mentions  int     `json:"mentions"`
 	Created   int     `json:"created"` // events

@@ -27,8 +27,6 @@ type step struct {
 	captures []*sitrep.Capture
 	items    []*item
 	failures []sitrep.Failure
-	actors   map[string]*sitrep.Actor
-	order    []string // of actors
 	bytes    int
 	began    time.Time
 }
@@ -38,6 +36,7 @@ type item struct {
 	doc        *sitrep.Document
 	mentions   []sitrep.EventMention
 	quotations []sitrep.Quotation
+	actors     []sitrep.Actor
 	digest     pipeline.Digest
 }
 
@@ -143,19 +142,8 @@ func (g *ingester) Document(a *sitrep.Analysis) error {
 	if g.now.began.IsZero() {
 		g.now.began = time.Now()
 	}
-	if g.now.actors == nil {
-		g.now.actors = map[string]*sitrep.Actor{}
-	}
-	g.now.items = append(g.now.items, &item{a.Doc, storedMentions(a.Events), a.Quotations, g.digest})
+	g.now.items = append(g.now.items, &item{a.Doc, storedMentions(a.Events), a.Quotations, pipeline.Actors(a), g.digest})
 	g.digest = pipeline.Digest{}
-	for _, actor := range pipeline.Actors(a) {
-		if was := g.now.actors[actor.ID]; was != nil {
-			pipeline.JoinActor(was, &actor)
-			continue
-		}
-		g.now.actors[actor.ID] = &actor
-		g.now.order = append(g.now.order, actor.ID)
-	}
 	return nil
 }
 
@@ -274,7 +262,8 @@ func (g *ingester) write() {
 				}
 			}
 			t := &g.counts
-			t.Captures += len(n.captures)
+			t.Captures += len(n.captures) - counts.Known
+			g.known += counts.Known
 			t.Documents += len(n.items)
 			for _, it := range n.items {
 				t.Mentions += len(it.mentions)
@@ -292,6 +281,10 @@ func (g *ingester) store(n *step) (counts ingested, err error) {
 		return counts, err
 	}
 	defer tx.Rollback()
+	same, err := n.dropSame(tx)
+	if err != nil {
+		return counts, err
+	}
 	for _, c := range n.captures {
 		if err := tx.PutCapture(c); err != nil {
 			return counts, err
@@ -313,25 +306,37 @@ func (g *ingester) store(n *step) (counts ingested, err error) {
 			return counts, err
 		}
 	}
-	if err := putActors(tx, n); err != nil {
+	if err := putActors(tx, n.items); err != nil {
 		return counts, err
 	}
 	if err := tx.Commit(); err != nil {
 		return counts, err
 	}
 	w := tx.Written()
-	return ingested{Created: w[store.EventCreated], Updated: w[store.EventUpdated], Merged: w[store.EventMerged]}, nil
+	return ingested{Known: same, Created: w[store.EventCreated], Updated: w[store.EventUpdated], Merged: w[store.EventMerged]}, nil
 }
 
-// putActors adds what the reports of a step say of actors to what is stored of them.
-func putActors(tx *store.Tx, n *step) error {
-	old, err := tx.Actors(n.order)
+// putActors adds what reports say of actors to what is stored of them.
+func putActors(tx *store.Tx, items []*item) error {
+	told, order := map[string]*sitrep.Actor{}, []string(nil)
+	for _, it := range items {
+		for i := range it.actors {
+			a := &it.actors[i]
+			if was := told[a.ID]; was != nil {
+				pipeline.JoinActor(was, a)
+				continue
+			}
+			told[a.ID] = a
+			order = append(order, a.ID)
+		}
+	}
+	old, err := tx.Actors(order)
 	if err != nil {
 		return err
 	}
-	all := make([]sitrep.Actor, 0, len(n.order))
-	for _, id := range n.order {
-		a := n.actors[id]
+	all := make([]sitrep.Actor, 0, len(order))
+	for _, id := range order {
+		a := told[id]
 		if was := old[id]; was != nil {
 			pipeline.JoinActor(was, a)
 			a = was

@@ -70,8 +70,9 @@ func (r *recoder) store(n *step) (counts ingested, err error) {
 	if err := change.put(tx, x.items); err != nil {
 		return counts, err
 	}
+	all := n.items
 	n.items = x.items
-	if err := putActors(tx, n); err != nil {
+	if err := putActors(tx, all); err != nil {
 		return counts, err
 	}
 	return counts, tx.Commit()

@@ -45,6 +45,10 @@ func (c *showCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
+		if !c.JSON && cap.SameAs != "" {
+			s.print("%s came from %s again with other bytes (SHA-256 %s) and the words of %s, which is kept\n", cap.ID, cap.Source, cap.SHA256, cap.SameAs)
+			return nil
+		}
 		if !c.JSON {
 			_, err = s.out.Write(cap.Bytes)
 			return err

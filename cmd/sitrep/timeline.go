@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/alecthomas/kong"
 	"golang.org/x/term"
 
 	"sitrep"
@@ -19,7 +19,7 @@ import (
 
 type timelineCommand struct {
 	Process string `arg:"" optional:"" help:"The process: its number in the list, its id or the beginning of it, or words of its name; without it the processes are listed (ics: those of all)."`
-	Record  string `help:"A native record to read in the place of a database, as 'sitrep code --json' writes it; - is standard input, which is read too where neither is named and something is piped in." placeholder:"FILE"`
+	Record  string `help:"A native record to read in the place of a database, as 'sitrep code --json' writes it; - is standard input, which is read too where no database is named, here or in the settings." placeholder:"FILE"`
 	DB      string `name:"db" help:"The database: a file, or postgres://user@host/name; sitrep.db where nothing else is named." env:"SITREP_DB" placeholder:"DATABASE"`
 	Format  string `help:"text, json, markdown, ics (iCalendar: announced dates and deadlines) or svg." enum:"text,json,markdown,ics,svg" default:"text" placeholder:"F"`
 	Out     string `help:"Write to this file." short:"o" placeholder:"FILE" type:"path"`
@@ -32,13 +32,17 @@ type processSource interface {
 	processes() (*export.Kept, error)
 	// fill adds events and documents that pages of the processes need.
 	fill(*export.Kept, []*sitrep.Process) error
+	what() string
 	close()
 }
 
 // Run prints one process as a spine of steps.
-func (c *timelineCommand) Run(ctx context.Context, s *streams) error {
+func (c *timelineCommand) Run(ctx context.Context, s *streams, line *kong.Context) error {
 	if f, err := os.Stat(c.Process); c.Record == "" && err == nil && f.Mode().IsRegular() {
 		c.Record, c.Process = c.Process, "" // the record given in the place of a process
+	}
+	if c.Record == "" && c.DB != "" && !onLine(line, "db") && piped(s.in) {
+		s.say("reading the database %s, which the settings name; for what is piped in say --record -", c.DB)
 	}
 	src, err := c.source(ctx, s)
 	if err != nil {
@@ -50,7 +54,7 @@ func (c *timelineCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	if len(kept.Processes) == 0 {
-		return errors.New("the record tells no process")
+		return fmt.Errorf("%s tells no process", src.what())
 	}
 	ps := make([]*sitrep.Process, len(kept.Processes))
 	for i := range kept.Processes {
@@ -130,6 +134,7 @@ func (r recordSource) processes() (*export.Kept, error) {
 }
 
 func (recordSource) fill(*export.Kept, []*sitrep.Process) error { return nil }
+func (r recordSource) what() string                             { return "the record" }
 func (recordSource) close()                                     {}
 
 // storeSource reads a database.
@@ -139,6 +144,8 @@ type storeSource struct {
 }
 
 func (d storeSource) close() { d.db.Close() }
+
+func (d storeSource) what() string { return "the database " + d.db.Address }
 
 func (d storeSource) processes() (*export.Kept, error) {
 	ps, err := d.db.Processes(d.ctx)
@@ -216,6 +223,22 @@ func ignoreMissing(err error) error {
 		return nil
 	}
 	return err
+}
+
+// onLine reports whether a flag stands on the command line, not only in a variable or a file.
+func onLine(line *kong.Context, flag string) bool {
+	return slices.ContainsFunc(line.Path, func(p *kong.Path) bool { return p.Flag != nil && p.Flag.Name == flag && !p.Resolved })
+}
+
+// piped reports whether somebody means to give something on standard input: a pipe, or a
+// file that is not empty.
+func piped(in io.Reader) bool {
+	f, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular() && info.Size() > 0)
 }
 
 // choose finds the process that the user means.
