@@ -11,6 +11,7 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/ontology"
 	"sitrep/store"
 )
 
@@ -203,8 +204,12 @@ func (s *server) countNetwork(ctx context.Context, st *state, by string, most in
 		}
 		n.ties = append(n.ties, t)
 	}
+	strong := func(t *networkTie) int {
+		a, b := n.nodes[t.From.Key], n.nodes[t.To.Key]
+		return a.Did + a.Undergo + b.Did + b.Undergo
+	}
 	slices.SortFunc(n.ties, func(a, b *networkTie) int {
-		return cmp.Or(b.Count-a.Count, cmp.Compare(a.From.Key, b.From.Key), cmp.Compare(a.To.Key, b.To.Key))
+		return cmp.Or(b.Count-a.Count, strong(b)-strong(a), cmp.Compare(a.From.Key, b.From.Key), cmp.Compare(a.To.Key, b.To.Key))
 	})
 	return n, nil
 }
@@ -267,7 +272,13 @@ func partiesBy(ps []sitrep.Participant, by string) (out []networkNode) {
 			add(networkNode{Key: p.Country, Name: country(p.Country)})
 		case "sector":
 			for _, c := range p.Sectors {
-				add(networkNode{Key: c, Name: c})
+				x := networkNode{Key: c, Name: c}
+				if known, ok := ontology.SectorOf(c); ok {
+					short, _, _ := strings.Cut(known.Description, ",")
+					short, _, _ = strings.Cut(short, " (")
+					x.Name = short + " (" + c + ")"
+				}
+				add(x)
 			}
 		default:
 			name := export.ParticipantName(p)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -18,7 +17,7 @@ type networkDrawing struct {
 	Width, Height int
 	Ties          []drawnTie
 	Nodes         []drawnNode
-	Left          int // nodes that are not drawn
+	Left          int // who has ties and is not drawn
 }
 
 type drawnNode struct {
@@ -51,21 +50,23 @@ func drawNetwork(n *networkCount, nodes map[string]*networkNode, at []string) *n
 	if len(weight) == 0 {
 		return nil
 	}
-	keys := make([]string, 0, len(weight))
-	for k := range weight {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b string) int {
-		if x, y := slices.Contains(at, a), slices.Contains(at, b); x != y {
-			if x {
-				return -1
-			}
-			return 1
+	// Those who are opened come first, then by the strongest tie, so that nobody is alone.
+	keys := slices.Clone(at)
+	for _, t := range n.ties {
+		if weight[t.From.Key] == 0 || weight[t.To.Key] == 0 || t.From.Key == t.To.Key {
+			continue
 		}
-		return cmp.Or(weight[b]-weight[a], cmp.Compare(a, b))
-	})
-	d := &networkDrawing{Width: networkWidth, Height: networkHeight, Left: max(len(keys)-drawnNodes, 0)}
-	keys = keys[:min(len(keys), drawnNodes)]
+		var more []string
+		for _, k := range []string{t.From.Key, t.To.Key} {
+			if !slices.Contains(keys, k) {
+				more = append(more, k)
+			}
+		}
+		if len(keys)+len(more) <= drawnNodes {
+			keys = append(keys, more...)
+		}
+	}
+	d := &networkDrawing{Width: networkWidth, Height: networkHeight, Left: max(len(weight)-len(keys), 0)}
 	number := map[string]int{}
 	for i, k := range keys {
 		number[k] = i
@@ -89,17 +90,20 @@ func drawNetwork(n *networkCount, nodes map[string]*networkNode, at []string) *n
 		p := drawnNode{networkNode: *nodes[k], X: int(x[i]), Y: int(y[i]), R: 5 + int(2.2*math.Log2(1+float64(weight[k]))), ID: i}
 		p.R = min(p.R, 22)
 		p.Short = p.Name
-		if utf8.RuneCountInString(p.Short) > 26 {
-			p.Short = string([]rune(p.Short)[:25]) + "…"
+		if utf8.RuneCountInString(p.Short) > 32 {
+			p.Short = string([]rune(p.Short)[:31]) + "…"
 		}
 		d.Nodes = append(d.Nodes, p)
 	}
-	d.label()
+	var arcs []arc
 	for _, t := range ties {
 		a, b := number[t.From.Key], number[t.To.Key]
 		i, j := slices.IndexFunc(d.Nodes, func(p drawnNode) bool { return p.ID == a }), slices.IndexFunc(d.Nodes, func(p drawnNode) bool { return p.ID == b })
-		d.Ties = append(d.Ties, drawnTie{arc(d.Nodes[i], d.Nodes[j]), fmt.Sprintf("%s to %s: %s, %d conflict, %d cooperation", d.Nodes[i].Name, d.Nodes[j].Name, plural(t.Count, "event"), t.Conflict, t.Coop), t.Quad, 1 + int(math.Log2(float64(t.Count))), a, b})
+		way := arcOf(d.Nodes[i], d.Nodes[j])
+		arcs = append(arcs, way)
+		d.Ties = append(d.Ties, drawnTie{way.String(), fmt.Sprintf("%s to %s: %s, %d conflict, %d cooperation", d.Nodes[i].Name, d.Nodes[j].Name, plural(t.Count, "event"), t.Conflict, t.Coop), t.Quad, 1 + int(math.Log2(float64(t.Count))), a, b})
 	}
+	d.label(arcs)
 	slices.Reverse(d.Ties) // the strongest on top
 	return d
 }
@@ -123,6 +127,9 @@ func layout(n int, ties []*networkTie, number map[string]int) (x, y []float64) {
 			for j := range i {
 				a, b := x[i]-x[j], y[i]-y[j]
 				r := max(a*a+b*b, 1)
+				if r > 6*near*near { // what is far is let be, so that parts that nothing ties lie together
+					continue
+				}
 				f := near * near / r * 1.6
 				dx[i] += a * f
 				dy[i] += b * f
@@ -168,7 +175,7 @@ func stretch(v, from, to, a, b float64) float64 {
 }
 
 // label puts each name where it covers least: beside its node, under or over it.
-func (d *networkDrawing) label() {
+func (d *networkDrawing) label(arcs []arc) {
 	type box struct{ x1, y1, x2, y2 int }
 	var taken []box
 	for _, p := range d.Nodes {
@@ -190,6 +197,13 @@ func (d *networkDrawing) label() {
 					cost += w * h
 				}
 			}
+			for _, a := range arcs {
+				for t := .1; t < 1; t += .1 {
+					if x, y := a.at(t); int(x) > b.x1 && int(x) < b.x2 && int(y) > b.y1 && int(y) < b.y2 {
+						cost += 30
+					}
+				}
+			}
 			if b.x1 < 0 || b.x2 > d.Width || b.y1 < 0 || b.y2 > d.Height {
 				cost += 10000
 			}
@@ -203,18 +217,29 @@ func (d *networkDrawing) label() {
 }
 
 // arc is the way from one node's edge to another's, bent to its right, so that what goes
-// there and what comes back are two.
-func arc(a, b drawnNode) string {
+// there and what comes back are two: start, the point that it is drawn towards, end.
+type arc struct{ x1, y1, mx, my, x2, y2 float64 }
+
+func arcOf(a, b drawnNode) (w arc) {
 	ax, ay, bx, by := float64(a.X), float64(a.Y), float64(b.X), float64(b.Y)
 	d := max(math.Hypot(bx-ax, by-ay), 1)
-	ux, uy := (bx-ax)/d, (by-ay)/d
 	bend := min(d*.14, 40)
-	mx, my := (ax+bx)/2-uy*bend, (ay+by)/2+ux*bend
+	w.mx, w.my = (ax+bx)/2-(by-ay)/d*bend, (ay+by)/2+(bx-ax)/d*bend
 	toward := func(x, y, r float64) (float64, float64) { // from the edge of a node towards the middle of the arc
-		l := max(math.Hypot(mx-x, my-y), 1)
-		return x + (mx-x)/l*r, y + (my-y)/l*r
+		l := max(math.Hypot(w.mx-x, w.my-y), 1)
+		return x + (w.mx-x)/l*r, y + (w.my-y)/l*r
 	}
-	x1, y1 := toward(ax, ay, float64(a.R)+1)
-	x2, y2 := toward(bx, by, float64(b.R)+5)
-	return fmt.Sprintf("M%.1f %.1fQ%.1f %.1f %.1f %.1f", x1, y1, mx, my, x2, y2)
+	w.x1, w.y1 = toward(ax, ay, float64(a.R)+1)
+	w.x2, w.y2 = toward(bx, by, float64(b.R)+5)
+	return w
+}
+
+func (w arc) String() string {
+	return fmt.Sprintf("M%.1f %.1fQ%.1f %.1f %.1f %.1f", w.x1, w.y1, w.mx, w.my, w.x2, w.y2)
+}
+
+// at is a point of the arc, 0 its start, 1 its end.
+func (w arc) at(t float64) (x, y float64) {
+	a, b, c := (1-t)*(1-t), 2*t*(1-t), t*t
+	return a*w.x1 + b*w.mx + c*w.x2, a*w.y1 + b*w.my + c*w.y2
 }
