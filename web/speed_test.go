@@ -40,11 +40,18 @@ func TestFirstByte(t *testing.T) {
 	fill(t, db, n)
 	srv := httptest.NewServer(desk(t, db))
 	defer srv.Close()
-	for _, p := range []string{"/events", "/events?type=ASSAULT&from=2024-01-01&to=2024-06-01", "/events?place=TCD&source=Gazette+1", "/events?q=headline+4%d", "/timeline?type=PROTEST", "/search?q=convoy+%d", "/", "/processes", "/sources", "/coverage", "/map?type=PROTEST", "/review?type=PROTEST", "/points?type=PROTEST", "/api/v1/events?limit=100", "/api/v1/events?type=ASSAULT&min_sources=1&limit=100"} {
+	// Each address is asked for sixty times; where it has a number, with another one each
+	// time, so that nothing that was counted is of use.
+	for _, p := range []string{"/", "/events", "/events?type=ASSAULT&from=2024-01-01&to=2024-06-01", "/events?type=COERCE&from=2022-01-%02d", "/events?place=TCD&source=Gazette+%d", "/events?q=convoy+4%d", "/events?actor=actor:invented-%d", "/events?recipient=NER&type=AID&min_sources=1&from=2023-02-%02d",
+		"/events?bbox=10,-10,30,%d.5&type=PROTEST", "/timeline", "/timeline?type=PROTEST&from=2022-03-%02d", "/timeline?by=process&place=%d", "/map", "/map?type=PROTEST&from=2022-03-%02d", "/network", "/network?by=country&type=ASSAULT&from=2022-03-%02d", "/processes", "/processes?kind=negotiation",
+		"/actors", "/actors?name=army+%d", "/actors/actor:invented-%d", "/review", "/review?type=PROTEST&from=2022-03-%02d", "/sources", "/coverage", "/coverage?type=AID&from=2022-03-%02d", "/search?q=convoy+%d", "/search?q=harbour+convoy+%d&from=2022-01-01", "/search?q=witness+said+%d",
+		"/points?type=PROTEST&from=2022-03-%02d", "/api/v1/events?limit=100", "/api/v1/events?type=ASSAULT&min_sources=1&limit=100&from=2022-03-%02d"} {
 		var took []time.Duration
 		for k := range 60 {
 			at := p
-			if slices.Contains([]byte(p), '%') && p[len(p)-1] == 'd' {
+			if strings.Contains(p, "%02d") {
+				at = fmt.Sprintf(p, 1+k%28)
+			} else if strings.Contains(p, "%") {
 				at = fmt.Sprintf(p, k)
 			}
 			began := time.Now()
@@ -58,8 +65,9 @@ func TestFirstByte(t *testing.T) {
 				t.Fatalf("%s: %d", at, r.StatusCode)
 			}
 		}
+		first := took[0]
 		slices.Sort(took)
-		t.Logf("%-60s p50 %6.1f ms  p99 %6.1f ms", p, float64(took[len(took)/2].Microseconds())/1000, float64(took[len(took)*99/100].Microseconds())/1000)
+		t.Logf("%-75s first %6.1f ms, p50 %6.1f ms  p99 %6.1f ms", p, float64(first.Microseconds())/1000, float64(took[len(took)/2].Microseconds())/1000, float64(took[len(took)*99/100].Microseconds())/1000)
 	}
 }
 
