@@ -68,20 +68,30 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 		s.where = append(s.where, "# IN (SELECT num FROM events WHERE key IN (SELECT event FROM process_events WHERE process IN ("+strings.Join(keys, ",")+")))")
 	}
 	reports := len(f.Langs) > 0 || len(f.Sources) > 0 || f.Since != 0
+	read := map[string]*sitrep.Document{} // a report tells many events
 	return pages(&s, r, func(nums []int64) ([]*sitrep.Event, error) { return db.eventsAt(ctx, nums) }, func(e *sitrep.Event) (bool, error) {
 		t := sitrep.Told{Event: e}
 		if reports {
 			for _, id := range e.Documents {
-				d, _, err := db.document(ctx, db.read, id, false)
-				if err != nil {
-					return false, err
+				if read[id] == nil {
+					d, _, err := db.document(ctx, db.read, id, false)
+					if err != nil {
+						return false, err
+					}
+					if len(read) == mostRead {
+						clear(read)
+					}
+					read[id] = d
 				}
-				t.Documents = append(t.Documents, d)
+				t.Documents = append(t.Documents, read[id])
 			}
 		}
 		return f.Match(&t), nil
 	})
 }
+
+// mostRead is how many reports a search keeps while it asks events for theirs.
+const mostRead = 500
 
 // ErrQuery is returned for words that no search can be made of.
 var ErrQuery = errors.New("the query says only which words are not to be there; want one that is")

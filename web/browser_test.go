@@ -171,6 +171,36 @@ func (b *browser) colours(dark bool) {
 	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
 }
 
+var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile(filepath.Join("testdata", "axe", "axe.min.js")) })
+
+// accessible fails the test for each rule of accessibility that the page breaks.
+func (b *browser) accessible(what string) {
+	b.t.Helper()
+	script, err := axe()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	var found []struct {
+		ID    string `json:"id"`
+		Help  string `json:"help"`
+		Nodes []struct {
+			Target []any  `json:"target"`
+			HTML   string `json:"html"`
+			Why    string `json:"failureSummary"`
+		} `json:"nodes"`
+	}
+	eval[bool](b, `document.querySelectorAll("details").forEach(d => d.open = true), true`) // what folds is looked at too
+	eval[int](b, string(script)+";0")
+	got := eval[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
+	if err := json.Unmarshal([]byte(got), &found); err != nil {
+		b.t.Fatal(err)
+	}
+	for _, v := range found {
+		n := v.Nodes[0]
+		b.t.Errorf("%s: %s: %s, %d times: %v %s\n%s", what, v.ID, v.Help, len(v.Nodes), n.Target, n.HTML, n.Why)
+	}
+}
+
 // No page breaks a rule of accessibility that a program can see, light or dark, wide or
 // on a telephone, and none of them is wider than the window or complains.
 func TestPagesInABrowser(t *testing.T) {
@@ -178,10 +208,6 @@ func TestPagesInABrowser(t *testing.T) {
 	srv := httptest.NewServer(h)
 	defer srv.Close()
 	b := newBrowser(t, srv.URL)
-	axe, err := os.ReadFile(filepath.Join("testdata", "axe", "axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	list := addresses(all[0])
 	for _, c := range []struct {
 		dark  bool
@@ -194,25 +220,7 @@ func TestPagesInABrowser(t *testing.T) {
 			if wide := eval[int64](b, "document.documentElement.scrollWidth"); wide > c.width {
 				t.Errorf("%s: %d wide in a window of %d", a, wide, c.width)
 			}
-			var found []struct {
-				ID    string `json:"id"`
-				Help  string `json:"help"`
-				Nodes []struct {
-					Target []any  `json:"target"`
-					HTML   string `json:"html"`
-					Why    string `json:"failureSummary"`
-				} `json:"nodes"`
-			}
-			eval[bool](b, `document.querySelectorAll("details").forEach(d => d.open = true), true`) // what folds is looked at too
-			eval[int](b, string(axe)+";0")
-			got := eval[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
-			if err := json.Unmarshal([]byte(got), &found); err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range found {
-				n := v.Nodes[0]
-				t.Errorf("%s (dark %v, %d wide): %s: %s, %d times: %v %s\n%s", a, c.dark, c.width, v.ID, v.Help, len(v.Nodes), n.Target, n.HTML, n.Why)
-			}
+			b.accessible(fmt.Sprintf("%s (dark %v, %d wide)", a, c.dark, c.width))
 		}
 	}
 	b.quiet()

@@ -5,14 +5,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
-
-	"sitrep/store"
 )
 
 // Map and timeline get every event that fits, part by part, located or not.
@@ -138,55 +134,5 @@ func TestBrokenConnection(t *testing.T) {
 		broken.Store(false)
 		eval[bool](b, `document.querySelector("#note button").click(), true`)
 		b.until(`String(document.getElementById("note").hidden)`, "true")
-	}
-}
-
-// SITREP_FRAMES=N measures how long frames take over so many events while the map is
-// moved and time is drawn over, in a database that SITREP_SPEED_DB keeps.
-func TestFrames(t *testing.T) {
-	n, _ := strconv.Atoi(os.Getenv("SITREP_FRAMES"))
-	if n == 0 {
-		t.Skip("SITREP_FRAMES is not set")
-	}
-	path := os.Getenv("SITREP_SPEED_DB")
-	if path == "" {
-		path = filepath.Join(t.TempDir(), "frames.db")
-	}
-	db, err := store.Open(bg, path, store.Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	fill(t, db, n)
-	srv := httptest.NewServer(desk(t, db))
-	defer srv.Close()
-	b := newBrowser(t, srv.URL)
-	for _, c := range []struct{ page, what, canvas, move string }{
-		{"/map", "the map is moved", "#map canvas", `send(el, "pointermove", .5 + .2 * Math.sin(i / 12), .5 + .1 * Math.cos(i / 12))`},
-		{"/map", "time is drawn over", "#when canvas", `send(el, "pointermove", .2 + .7 * Math.abs(Math.sin(i / 25)), .4)`},
-		{"/map", "the scale changes", "#map canvas", `el.dispatchEvent(new WheelEvent("wheel", {deltaY: i % 120 < 60 ? -40 : 40, clientX: 500, clientY: 400, cancelable: true}))`},
-		{"/timeline", "the lanes are moved", "#lanes canvas", `send(el, "pointermove", .5 + .2 * Math.sin(i / 12), .5)`},
-		{"/timeline", "time is drawn over", "#when canvas", `send(el, "pointermove", .2 + .7 * Math.abs(Math.sin(i / 25)), .4)`},
-	} {
-		b.open(c.page)
-		b.until(`String(document.getElementById("note").hidden && document.querySelector("`+map[string]string{"/map": "#map", "/timeline": "#lanes"}[c.page]+` canvas").dataset.shown > `+strconv.Itoa(n/2)+`)`, "true")
-		before := b.worked()
-		got := eval[[]float64](b, `new Promise(done => {
-			const el = document.querySelector("`+c.canvas+`"), took = [];
-			el.setPointerCapture = () => {};
-			const box = el.getBoundingClientRect();
-			const send = (el, type, x, y) => el.dispatchEvent(new PointerEvent(type, {bubbles: true, pointerId: 1, button: 0, clientX: box.left + x * box.width, clientY: box.top + y * box.height}));
-			send(el, "pointerdown", .2, .4);
-			let i = 0, last = 0;
-			const step = now => {
-				if (last) took.push(now - last);
-				last = now;
-				if (i++ > 100) { took.sort((a, b) => a - b); done([took[took.length >> 1], took[Math.floor(took.length * .99)], took.at(-1)]); return; }
-				`+c.move+`;
-				requestAnimationFrame(step);
-			};
-			requestAnimationFrame(step);
-		})`)
-		t.Logf("%-10s %-20s %d events: frames p50 %.1f ms, p99 %.1f ms, longest %.1f ms; %.1f ms of processor each", c.page, c.what, n, got[0], got[1], got[2], float64((b.worked()-before).Milliseconds())/101)
 	}
 }

@@ -33,18 +33,22 @@ var functions = template.FuncMap{
 		}
 		return ""
 	},
-	"join":      strings.Join,
-	"path":      url.PathEscape,
-	"thousands": func(n any) string { return thousands(n) },
-	"plural":    plural,
-	"inc":       func(i int) int { return i + 1 },
-	"odd":       func(i int) bool { return i%2 == 1 },
-	"country":   country,
-	"number":    func(f float64) string { return fmt.Sprintf("%.1f", f) },
-	"legend":    export.Legend,
-	"excerpt":   export.Excerpt,
-	"kilo":      func(n int64) string { return thousands((n + 999) / 1000) },
+	"join":        strings.Join,
+	"path":        url.PathEscape,
+	"thousands":   func(n any) string { return thousands(n) },
+	"plural":      plural,
+	"inc":         func(i int) int { return i + 1 },
+	"odd":         func(i int) bool { return i%2 == 1 },
+	"country":     country,
+	"number":      func(f float64) string { return fmt.Sprintf("%.1f", f) },
+	"legend":      export.Legend,
+	"excerpt":     export.Excerpt,
+	"quadNumbers": func() []int { return []int{1, 2, 3, 4} },
+	"quadName":    func(q int) string { return quadNames[q] },
+	"kilo":        func(n int64) string { return thousands((n + 999) / 1000) },
 }
+
+var quadNames = []string{"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
 
 func whenWords(w *sitrep.When) string {
 	if w == nil {

@@ -1,5 +1,5 @@
 // The timeline: lanes of dots and bars; where they stand too thick, how many there are.
-import { Brush, View, css, dayWords, fit, quads, ticksOf } from './view.js';
+import { Brush, View, css, dayWords, fit, quads, thousands, ticksOf } from './view.js';
 
 const figure = document.getElementById('lanes'), canvas = figure.querySelector('canvas'), over = figure.querySelector('.over');
 const view = new View(document.getElementById('note'));
@@ -27,8 +27,8 @@ class Lanes {
     figure.querySelector('.all').addEventListener('click', () => { this.own = false; view.change(); });
     view.show(this);
   }
-  get w() { return canvas.clientWidth - this.left - 12; }
-  get left() { return canvas.clientWidth < 600 ? 96 : left; }
+  get w() { return this.wide - this.left - 12; }
+  get left() { return this.wide < 600 ? 96 : left; }
   by(k, px = this.left + this.w / 2) {
     const at = this.a + (px - this.left) / this.w * (this.b - this.a), span = Math.min(Math.max((this.b - this.a) * k, 5), 400000);
     this.a = at - (at - this.a) / (this.b - this.a) * span;
@@ -69,15 +69,17 @@ class Lanes {
   draw(fresh) {
     const chosen = document.querySelector('#chips [aria-current=true]')?.dataset.by;
     if (chosen) figure.dataset.by = chosen;
-    const e = view.events, s = view.state, [c, w, h] = fit(canvas);
-    if (fresh || this.key !== this.keyOf()) this.arrange();
+    const e = view.events, s = view.state, [c, w, h] = fit(canvas), state = `${s.from} ${s.to} ${s.box}`, due = fresh || this.key !== this.keyOf();
+    this.wide = w;
+    this.work = 0;
+    if (due) this.arrange();
+    if (due || this.state !== state) { this.state = state; this.choose(); }
     c.clearRect(0, 0, w, h);
     if (!this.order.length) { this.say(0, e.n); return; }
     const period = `${s.from}/${s.to}`;
     if (period !== this.period) { this.period = period; this.own = false; }
     if (!this.own) {
-      const first = e.day(this.order[0]), last = e.day(this.order[this.order.length - 1]);
-      this.a = s.from || first; this.b = s.to || last + 1;
+      this.a = s.from || e.day(this.order[0]); this.b = s.to || e.day(this.order[this.order.length - 1]) + 1;
       const pad = Math.max((this.b - this.a) * .02, 2);
       this.a -= pad; this.b += pad;
     }
@@ -85,13 +87,28 @@ class Lanes {
     c.font = '11px system-ui, sans-serif';
     c.fillStyle = css('--soft'); c.strokeStyle = css('--line'); c.lineWidth = 1;
     for (const [d, words] of ticksOf(this.a, this.b, plot)) { const at = Math.round(x(d)) + .5; c.beginPath(); c.moveTo(at, head); c.lineTo(at, h); c.stroke(); c.fillText(words, at + 3, 12); }
-    let inView = 0, dated = 0;
-    for (const i of this.order) { const d = e.day(i); if (!s.inTime(e, i) || !s.inBox(e, i)) continue; dated++; if (d >= this.a - 400 && d <= this.b) inView++; }
+    const first = this.since(this.a - this.longest), last = this.since(this.b + 1);
     this.marks = [];
-    if (inView > thick) this.counts(c, h - head, head); else this.dots(c, h - head, head, x);
+    if (last - first > thick) this.counts(c, h - head, head, this.since(this.a), last); else this.dots(c, h - head, head, x, first, last);
     c.fillStyle = css('--card'); c.fillRect(0, head, left - 4, h);
     this.names(c, h - head, head);
-    this.say(dated, e.n - this.order.length);
+    this.say(this.chosen.length, e.n - this.order.length);
+    canvas.dataset.events = this.work;
+  }
+  // choose keeps what the period and the area let through, by day; what is in the window is
+  // then a stretch of it.
+  choose() {
+    const e = view.events, s = view.state;
+    this.chosen = this.order.filter(i => s.inTime(e, i) && s.inBox(e, i));
+    this.days = Int32Array.from(this.chosen, i => e.day(i));
+    this.longest = this.chosen.reduce((n, i) => Math.max(n, e.to[i] && e.from[i] ? e.to[i] - e.from[i] : 0), 0);
+    this.work += this.order.length;
+  }
+  // since is where the events of a day begin among the chosen.
+  since(day) {
+    let a = 0, b = this.days.length;
+    while (a < b) { const m = (a + b) >> 1; if (this.days[m] < day) a = m + 1; else b = m; }
+    return a;
   }
   names(c, high, head) {
     const each = high / this.lanes.length;
@@ -102,11 +119,13 @@ class Lanes {
       c.beginPath(); c.moveTo(0, y + .5); c.lineTo(canvas.clientWidth, y + .5); c.stroke();
     });
   }
-  counts(c, high, head) {
-    const e = view.events, s = view.state, by = e[column[figure.dataset.by]], wide = 3, n = Math.ceil(this.w / wide), lanes = this.lanes.length, cells = new Int32Array(lanes * n * 5), tops = new Int32Array(lanes * n);
-    for (const i of this.order) {
-      const d = e.day(i), b = Math.floor((d - this.a) / (this.b - this.a) * n);
-      if (b < 0 || b >= n || !s.inTime(e, i) || !s.inBox(e, i)) continue;
+  counts(c, high, head, first, last) {
+    const e = view.events, by = e[column[figure.dataset.by]], wide = 3, n = Math.ceil(this.w / wide), lanes = this.lanes.length, cells = new Int32Array(lanes * n * 5), tops = new Int32Array(lanes * n);
+    let drawn = 0;
+    this.work += last - first;
+    for (let at = first; at < last; at++) {
+      const i = this.chosen[at], b = Math.floor((this.days[at] - this.a) / (this.b - this.a) * n);
+      if (b < 0 || b >= n) continue;
       const l = this.laneOf.get(by[i]) * n + b;
       cells[l * 5 + e.quad[i]]++; tops[l]++;
     }
@@ -122,19 +141,22 @@ class Lanes {
         const full = Math.max(Math.sqrt(tops[at]) / root * (each - 3), 1.5); // the root keeps few beside many to be seen
         const y = head + (l + 1) * each - full * (below + k) / tops[at];
         c.fillRect(this.left + b * wide, y, wide - .5, Math.max(full * k / tops[at], 1));
+        drawn++;
       }
     }
+    canvas.dataset.marks = drawn;
   }
-  dots(c, high, head, x) {
-    const e = view.events, s = view.state, by = e[column[figure.dataset.by]], colours = quads(), card = css('--card'), ends = this.lanes.map(() => []), found = [];
-    for (const i of this.order) {
-      if (!s.inTime(e, i) || !s.inBox(e, i)) continue;
+  dots(c, high, head, x, first, last) {
+    const e = view.events, by = e[column[figure.dataset.by]], colours = quads(), card = css('--card'), ends = this.lanes.map(() => []), found = [];
+    this.work += last - first;
+    for (let at = first; at < last; at++) {
+      const i = this.chosen[at];
       let a = e.from[i], b = e.to[i];
       const openA = !a, openB = !b;
       if (openA) a = b - (this.b - this.a) / 20;
       if (openB) b = a + (this.b - this.a) / 20;
       const x1 = x(a), x2 = Math.max(x(b + 1), x1 + 4), l = this.laneOf.get(by[i]), rows = ends[l];
-      if (x2 < this.left || x1 > canvas.clientWidth) continue;
+      if (x2 < this.left || x1 > this.wide) continue;
       let r = rows.findIndex(end => end < x1);
       if (r < 0) r = rows.length < mostRows ? rows.push(0) - 1 : rows.length - 1;
       rows[r] = Math.max(rows[r], x1 + Math.max(x2 - x1, 9) + 2);
@@ -161,10 +183,10 @@ class Lanes {
       c.strokeStyle = e.doubt[m.i] ? colour : card; c.lineWidth = 1; c.stroke();
     }
     this.marks = found;
+    canvas.dataset.marks = found.length;
   }
   say(dated, undated) {
-    const words = `${dated.toLocaleString('en')} with a date; ${undated.toLocaleString('en')} without one, listed below.`;
-    if (this.said !== words) document.getElementById('drawn').textContent = this.said = words;
+    view.tell(document.getElementById('drawn'), () => `${thousands(dated)} with a date; ${thousands(undated)} without one, listed below.`);
     canvas.dataset.shown = dated;
   }
 }

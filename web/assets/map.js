@@ -1,19 +1,21 @@
 // The map: countries in tiles that are drawn as time allows, and the events over them in
 // the shape of what is known of their place.
-import { Brush, View, css, dayWords, fit, quads } from './view.js';
+import { Brush, View, css, dayWords, fit, quads, scheme, thousands } from './view.js';
 import { World, mercator, unmercator } from './world.js';
 
 const figure = document.getElementById('map'), canvas = figure.querySelector('canvas'), over = figure.querySelector('.over'), here = document.getElementById('here');
 const view = new View(document.getElementById('note'));
+const work = { events: 0, marks: 0, tiles: 0 }; // of the last frame: what it went through, drew and made; the test of the frames counts it
 const point = 'p'.charCodeAt(0), near = 'n'.charCodeAt(0), district = 'd'.charCodeAt(0), region = 'r'.charCodeAt(0), country = 'c'.charCodeAt(0);
-const cells = n => n > 20000 ? [15, 28, 44, 60] : [10, 22, 36, 52]; // dots and rings of a cell of so many pixels are one
+const cells = n => n > 20000 ? [18, 40, 64, 90] : [10, 22, 36, 52]; // dots and rings of a cell of so many pixels are one
+const beyond = .15, rest = 140; // how far the layer of the marks reaches beyond the window, in its sides; milliseconds after which a change of scale is over
 
 class Map_ {
   constructor() {
     this.world = new World(() => view.change());
     this.x = .55; this.y = .4; this.zoom = 0; // middle in the square of the world; pixels are 256·2^zoom for all of it
     this.touches = new Map();
-    this.marks = [];
+    this.zoomed = 0;
     new ResizeObserver(() => view.change()).observe(canvas);
     canvas.addEventListener('wheel', e => { e.preventDefault(); this.by(-e.deltaY * (e.deltaMode ? .05 : .0022), e.offsetX, e.offsetY); }, { passive: false });
     canvas.addEventListener('pointerdown', e => this.down(e));
@@ -37,6 +39,9 @@ class Map_ {
   box(b) { view.state.box = b.map(v => Math.round(v * 1000) / 1000); view.change(); }
   by(step, px = canvas.clientWidth / 2, py = canvas.clientHeight / 2) {
     const before = this.scale;
+    this.zoomed = performance.now();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => view.change(), rest + 10);
     this.zoom = Math.min(Math.max(this.zoom + step, this.least()), 13);
     const k = 1 / before - 1 / this.scale;
     this.x += (px - canvas.clientWidth / 2) * k;
@@ -62,49 +67,108 @@ class Map_ {
     this.zoom = Math.min(Math.max(Math.log2(Math.min(canvas.clientWidth / (x2 - x1 + 1e-9), canvas.clientHeight / (y2 - y1 + 1e-9)) * .85 / 256), this.least()), 9);
     this.clamp();
   }
+  // draw puts three things upon each other: the tiles of the countries, a layer with the
+  // marks, and the area. The layer is made anew only where events, period or scale have
+  // changed or the window has left it: a map that is moved goes through no events.
   draw(fresh) {
     const e = view.events, s = view.state;
     if (!this.fitted && (view.ready || e.n) && canvas.clientWidth) { this.frame(); this.fitted = view.ready; }
     const [c, w, h] = fit(canvas), scale = this.scale, left = this.x * scale - w / 2, top = this.y * scale - h / 2;
-    this.world.draw(c, w, h, left, top, this.zoom);
-    if (fresh || this.counted !== e) this.project(e);
-    // What is known to the country first, then what is vaguer than a town, then dots over them.
-    const lands = new Map();
-    const sizes = cells(e.n), bins = [0, 1, 2, 3].map(() => new Map());
-    let unlocated = 0, undated = 0, shown = 0;
-    for (let i = 0; i < e.n; i++) {
-      if (!s.inTime(e, i)) continue;
-      const p = e.precision[i];
-      if (!e.located[i] && !(p === country && this.world.has(e.names[e.country[i]]))) { unlocated++; continue; }
-      shown++;
-      if (!e.day(i)) undated++;
-      if (p === country && this.world.has(e.names[e.country[i]])) {
-        const k = e.country[i];
-        if (!lands.has(k)) lands.set(k, { n: 0, quad: [0, 0, 0, 0, 0], actual: 0 });
-        const l = lands.get(k);
-        l.n++; l.quad[e.quad[i]]++; l.actual += !e.doubt[i];
-        continue;
-      }
-      const wx = this.px[i] * scale, wy = this.py[i] * scale, whole = Math.round(((left + w / 2) - wx) / scale) * scale;
-      const x = wx + whole - left, y = wy - top;
-      if (x < -30 || y < -30 || x > w + 30 || y > h + 30) continue;
-      const kind = kindOf(p), cell = sizes[kind], key = Math.floor(wx / cell) * 4194304 + Math.floor(wy / cell), bin = bins[kind];
-      let m = bin.get(key);
-      if (!m) bin.set(key, m = { kind, n: 0, x: 0, y: 0, quad: [0, 0, 0, 0, 0], actual: 0, first: i, near: 0 });
-      m.n++; m.x += x; m.y += y; m.quad[e.quad[i]]++; m.actual += !e.doubt[i]; m.near += p === near;
-    }
-    const colours = quads(), ink = css('--ink'), paper = css('--paper');
-    this.marks = [];
-    this.hatch(c, lands, colours, left, top, scale, w, ink, paper);
-    for (const kind of [3, 2, 1, 0]) this.dots(c, [...bins[kind].values()], kind, colours, left, top, paper, ink);
+    work.events = work.marks = 0;
+    if (fresh || this.counted !== e) { this.project(e); this.layer = null; }
+    const old = this.layer, key = `${s.from} ${s.to} ${this.world.loaded} ${scheme.matches} ${document.documentElement.dataset.theme}`, sized = old && w === old.for[0] && h === old.for[1];
+    const due = !sized || old.key !== key || !this.covers(old, w, h) || old.scale !== scale && performance.now() - this.zoomed > rest;
+    work.tiles = this.world.draw(c, w, h, left, top, this.zoom, !due); // one or the other
+    if (due) this.build(key, w, h, sized && old.key !== key ? 0 : beyond);
+    const l = this.layer, k = scale / l.scale;
+    [this.dx, this.dy, this.k] = [l.x * k + Math.round(this.x - (l.x + l.w / 2) / l.scale) * scale - left, l.y * k - top, k];
+    if (k === 1) { const dots = devicePixelRatio || 1; this.dx = Math.round(this.dx * dots) / dots; this.dy = Math.round(this.dy * dots) / dots; }
+    c.drawImage(l.canvas, this.dx, this.dy, l.w * k, l.h * k);
     if (s.box) this.outline(c, s.box, left, top, scale, w, h);
-    this.say(shown, unlocated, undated);
-    canvas.dataset.shown = shown;
+    for (const name in work) canvas.dataset[name] = work[name];
   }
+  // covers reports whether a layer is good for this window still; while the scale changes,
+  // one of another scale is, as long as it is not too far off.
+  covers(l, w, h) {
+    const k = this.scale / l.scale;
+    if (k !== 1) return k > .6 && k < 1.7;
+    const x = (this.x - (l.x + l.w / 2) / l.scale) * l.scale, y = this.y * l.scale - l.y - l.h / 2;
+    return Math.abs(x - Math.round(this.x - (l.x + l.w / 2) / l.scale) * l.scale) <= (l.w - w) / 2 + 1 && Math.abs(y) <= (l.h - h) / 2 + 1;
+  }
+  build(key, w, h, margin) {
+    const scale = this.scale, wide = Math.ceil(w * (1 + 2 * margin)), tall = Math.ceil(h * (1 + 2 * margin)), left = this.x * scale - wide / 2, top = this.y * scale - tall / 2;
+    const sheet = this.layer?.canvas || document.createElement('canvas'), dots = devicePixelRatio || 1;
+    if (sheet.width !== Math.round(wide * dots) || sheet.height !== Math.round(tall * dots)) { sheet.width = Math.round(wide * dots); sheet.height = Math.round(tall * dots); }
+    const c = sheet.getContext('2d');
+    c.setTransform(dots, 0, 0, dots, 0, 0);
+    c.clearRect(0, 0, wide, tall);
+    this.layer = { canvas: sheet, key, scale, x: left, y: top, w: wide, h: tall, for: [w, h] };
+    this.world.labels(c, wide, tall, left, top, this.zoom);
+    const lands = this.count(scale), colours = quads(), ink = css('--ink'), paper = css('--paper'), t = this.tally, kinds = [[], [], [], []];
+    for (let k = 0; k < t.size; k++) {
+      const n = t.n[k];
+      if (!n) continue;
+      const wx = t.x[k] / n * scale, x = wx + Math.round((left + wide / 2 - wx) / scale) * scale - left, y = t.y[k] / n * scale - top;
+      if (x > -30 && y > -30 && x < wide + 30 && y < tall + 30) kinds[t.kind[k]].push({ kind: t.kind[k], cell: k, n, x, y, quad: t.quad.subarray(5 * k, 5 * k + 5), actual: t.actual[k], first: t.first[k] });
+    }
+    this.marks = [];
+    this.hatch(c, lands, colours, left, top, scale, wide, ink, paper);
+    for (const kind of [3, 2, 1, 0]) this.dots(c, kinds[kind], kind, colours, paper, ink);
+    work.marks = this.marks.length;
+  }
+  // project finds where events are in the square of the world, and which are known to their
+  // country alone.
   project(e) {
     this.counted = e;
+    this.cellsOf = 0;
     this.px = new Float64Array(e.n); this.py = new Float64Array(e.n);
     for (let i = 0; i < e.n; i++) [this.px[i], this.py[i]] = mercator(e.lon[i], e.lat[i]);
+  }
+  // cellsAt numbers the cells of a scale that have events: -1 not located, -2 in the country.
+  cellsAt(scale) {
+    const e = view.events, sizes = cells(e.n), numbers = [0, 1, 2, 3].map(() => new Map()), has = Uint8Array.from(e.names, n => this.world.has(n));
+    this.cellsOf = scale; this.world.known = this.world.loaded;
+    this.cell = new Int32Array(e.n);
+    const kinds = [];
+    for (let i = 0; i < e.n; i++) {
+      const p = e.precision[i];
+      if (p === country && has[e.country[i]]) { this.cell[i] = -2; continue; }
+      if (!e.located[i]) { this.cell[i] = -1; continue; }
+      const kind = kindOf(p), side = sizes[kind] / scale, key = Math.floor(this.px[i] / side) * 4194304 + Math.floor(this.py[i] / side);
+      let k = numbers[kind].get(key);
+      if (k === undefined) { k = kinds.length; kinds.push(kind); numbers[kind].set(key, k); }
+      this.cell[i] = k;
+    }
+    const size = kinds.length;
+    this.tally = { size, kind: Uint8Array.from(kinds), n: new Int32Array(size), x: new Float64Array(size), y: new Float64Array(size), quad: new Int32Array(5 * size), actual: new Int32Array(size), first: new Int32Array(size) };
+    work.events += e.n;
+  }
+  // count counts the events of the period by cell, and gives those of countries.
+  count(scale) {
+    const e = view.events, s = view.state, lands = new Map();
+    if (this.cellsOf !== scale || this.world.known !== this.world.loaded) this.cellsAt(scale);
+    const t = this.tally, cell = this.cell;
+    for (const column of [t.n, t.x, t.y, t.quad, t.actual]) column.fill(0);
+    let unlocated = 0, undated = 0, shown = 0;
+    for (let i = e.n - 1; i >= 0; i--) {
+      if (!s.inTime(e, i)) continue;
+      const k = cell[i];
+      if (k === -1) { unlocated++; continue; }
+      shown++;
+      if (!e.day(i)) undated++;
+      if (k < 0) {
+        let l = lands.get(e.country[i]);
+        if (!l) lands.set(e.country[i], l = { n: 0, quad: [0, 0, 0, 0, 0] });
+        l.n++; l.quad[e.quad[i]]++;
+        continue;
+      }
+      t.n[k]++; t.x[k] += this.px[i]; t.y[k] += this.py[i]; t.quad[5 * k + e.quad[i]]++; t.first[k] = i;
+      if (!e.doubt[i]) t.actual[k]++;
+    }
+    work.events += e.n;
+    this.say(shown, unlocated, undated);
+    canvas.dataset.shown = shown;
+    return lands;
   }
   hatch(c, lands, colours, left, top, scale, w, ink, paper) {
     const e = view.events;
@@ -123,13 +187,13 @@ class Map_ {
       this.marks.push({ x, y, r: Math.max(wide / 2, 10), land: k, n: l.n });
     }
   }
-  dots(c, list, kind, colours, left, top, paper, ink) {
+  dots(c, list, kind, colours, paper, ink) {
     const least = [3.5, 10, 18, 26][kind];
+    const dots = devicePixelRatio || 1;
     for (const m of list) {
-      m.x /= m.n; m.y /= m.n;
       m.r = Math.round(Math.min(least + (m.n > 1 ? 1.5 * Math.sqrt(m.n) : 0), 28));
       const q = m.quad.indexOf(Math.max(...m.quad)), t = stamp(kind, q, m.actual * 2 >= m.n, m.n < 10, m.r, colours[q], paper), side = t.side;
-      c.drawImage(t, m.x - side / 2, m.y - side / 2, side, side);
+      c.drawImage(t, Math.round((m.x - side / 2) * dots) / dots, Math.round((m.y - side / 2) * dots) / dots, side, side); // on whole pixels: nothing is smoothed
     }
     c.font = '600 11px system-ui, sans-serif'; c.textAlign = 'center'; c.textBaseline = 'middle';
     if (list.length < 1500) for (const m of list) {
@@ -152,8 +216,7 @@ class Map_ {
     c.strokeStyle = css('--focus'); c.lineWidth = 2; c.strokeRect(x, y, wide, tall);
   }
   say(shown, unlocated, undated) {
-    const words = `${shown.toLocaleString('en')} on the map` + (undated ? `, ${undated.toLocaleString('en')} of them without a date` : '') + `; ${unlocated.toLocaleString('en')} without a place that can be drawn.`;
-    if (this.said !== words) document.getElementById('drawn').textContent = this.said = words;
+    view.tell(document.getElementById('drawn'), () => `${thousands(shown)} on the map` + (undated ? `, ${thousands(undated)} of them without a date` : '') + `; ${thousands(unlocated)} without a place that can be drawn.`);
   }
   down(event) {
     if (event.button) return;
@@ -193,8 +256,9 @@ class Map_ {
   }
   at(event) {
     let best = null, least = 99;
-    for (const m of this.marks) {
-      const d = Math.hypot(m.x - event.offsetX, m.y - event.offsetY) - m.r - (m.kind ? -m.r + 12 : 0);
+    const x = (event.offsetX - this.dx) / this.k, y = (event.offsetY - this.dy) / this.k;
+    for (const m of this.marks || []) {
+      const d = Math.hypot(m.x - x, m.y - y) - m.r - (m.kind ? -m.r + 12 : 0);
       if (d < 4 && d < least) { best = m; least = d; }
     }
     return best;
@@ -204,10 +268,10 @@ class Map_ {
     canvas.classList.toggle('hit', !!m);
     over.hidden = !m;
     if (!m) return;
-    over.textContent = (m.land !== undefined ? this.world.name(e.names[m.land]) + ', no nearer place told' : e.names[e.place[m.first]] || 'here') + `: ${m.n === 1 ? e.titles[m.first ?? 0] : m.n.toLocaleString('en') + ' events'}`;
+    over.textContent = (m.land !== undefined ? this.world.name(e.names[m.land]) + ', no nearer place told' : e.names[e.place[m.first]] || 'here') + `: ${m.n === 1 ? e.titles[m.first ?? 0] : thousands(m.n) + ' events'}`;
     if (m.land !== undefined && m.n === 1) over.textContent = `${this.world.name(e.names[m.land])}, no nearer place told: 1 event`;
-    over.style.left = Math.min(m.x + 12, canvas.clientWidth - 260) + 'px';
-    over.style.top = m.y + 14 + 'px';
+    over.style.left = Math.min(m.x * this.k + this.dx + 12, canvas.clientWidth - 260) + 'px';
+    over.style.top = m.y * this.k + this.dy + 14 + 'px';
   }
   // open lists what a mark stands for.
   open(m) {
@@ -216,14 +280,13 @@ class Map_ {
     const b = [180, 90, -180, -90];
     for (let i = 0; i < e.n; i++) {
       if (!view.state.inTime(e, i)) continue;
-      const mine = m.land !== undefined ? e.precision[i] === country && e.country[i] === m.land : this.same(e, i, m);
-      if (!mine) continue;
+      if (m.land !== undefined ? this.cell[i] !== -2 || e.country[i] !== m.land : this.cell[i] !== m.cell) continue;
       found.push(i);
       if (e.located[i]) { b[0] = Math.min(b[0], e.lon[i]); b[1] = Math.min(b[1], e.lat[i]); b[2] = Math.max(b[2], e.lon[i]); b[3] = Math.max(b[3], e.lat[i]); }
     }
     const title = document.createElement('h2'), list = document.createElement('ul');
     const names = m.land !== undefined ? [this.world.name(e.names[m.land])] : [...new Set(found.map(i => e.names[e.place[i]]).filter(Boolean))];
-    title.textContent = `${names.slice(0, 3).join(', ') || 'Here'}${names.length > 3 ? ' …' : ''}: ${found.length.toLocaleString('en')} ${found.length === 1 ? 'event' : 'events'}`;
+    title.textContent = `${names.slice(0, 3).join(', ') || 'Here'}${names.length > 3 ? ' …' : ''}: ${thousands(found.length)} ${found.length === 1 ? 'event' : 'events'}`;
     title.tabIndex = -1;
     list.className = 'news';
     for (const i of found.slice(0, 40)) {
@@ -248,12 +311,6 @@ class Map_ {
       here.append(p);
     }
     title.focus({ preventScroll: true });
-  }
-  same(e, i, m) {
-    const p = e.precision[i], kind = kindOf(p), cell = cells(e.n)[kind];
-    if (!e.located[i] || kind !== m.kind || p === country && this.world.has(e.names[e.country[i]])) return false;
-    const scale = this.scale, f = m.first;
-    return Math.floor(this.px[i] * scale / cell) === Math.floor(this.px[f] * scale / cell) && Math.floor(this.py[i] * scale / cell) === Math.floor(this.py[f] * scale / cell);
   }
   key(event) {
     const d = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];

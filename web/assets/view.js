@@ -2,6 +2,9 @@
 // of the filters in the address; a strip of time that is brushed.
 
 export const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const scheme = matchMedia('(prefers-color-scheme: dark)');
+const format = new Intl.NumberFormat('en');
+export const thousands = n => format.format(n);
 export const quads = () => [css('--soft'), css('--q1'), css('--q2'), css('--q3'), css('--q4')];
 
 const most = 50000, dayLength = 86400000, epoch = 719163; // days are counted from 1 January of year 1, which is day 1
@@ -92,7 +95,7 @@ export class View {
     this.dirty = false;
     this.load();
     addEventListener('popstate', () => this.go());
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.change());
+    scheme.addEventListener('change', () => this.change());
     document.addEventListener('click', event => { // chips and bars that only change the state need no new page
       const a = event.target.closest?.('a[href^="?"]');
       if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -120,10 +123,10 @@ export class View {
         this.events.add(part);
         cursor = part.next || '';
         this.change(true);
-        this.say(`Loading… ${this.events.n.toLocaleString('en')}`);
+        this.say(`Loading… ${thousands(this.events.n)}`);
       } while (cursor && this.events.n < most);
       this.events.more = !!cursor;
-      this.say(this.events.more ? `The latest ${most.toLocaleString('en')} that fit are drawn; filter for others.` : '');
+      this.say(this.events.more ? `The latest ${thousands(most)} that fit are drawn; filter for others.` : '');
     } catch (err) {
       if (mine === this.loading) this.say(`Not all events could be loaded (${err.message}). What came is drawn. `, () => this.load());
     }
@@ -170,6 +173,17 @@ export class View {
     } catch (err) {
       if (err.name !== 'AbortError') this.say('The list below could not be loaded again. ', () => { this.say(''); this.swap(); });
     }
+  }
+  // tell writes words into an element, once things have come to rest: a page that is laid
+  // out anew in each frame is slow.
+  tell(element, words) {
+    this.words ||= new Map();
+    this.words.set(element, words);
+    this.telling ||= setTimeout(() => {
+      this.telling = 0;
+      for (const [el, words] of this.words) { const w = words(); if (el.textContent !== w) el.textContent = w; }
+      this.words.clear();
+    }, 120);
   }
   show(part) { this.parts.push(part); this.change(true); }
   // change draws again with the next frame; fresh: the events are others.
@@ -247,27 +261,15 @@ export class Brush {
     if (fresh || this.a === undefined) this.extent();
     c.clearRect(0, 0, w, h);
     if (!Number.isFinite(this.a)) return;
-    const wide = 4, n = Math.ceil(w / wide), counts = new Int32Array(n * 5), tops = new Int32Array(n);
-    let top = 1;
-    for (let i = 0; i < e.n; i++) {
-      const d = e.day(i);
-      if (!d || !s.inBox(e, i)) continue;
-      const b = Math.min(Math.floor((d - this.a) / (this.b - this.a) * n), n - 1);
-      counts[b * 5 + e.quad[i]]++;
-      if (++tops[b] > top) top = tops[b];
-    }
-    const colours = quads(), from = s.from ? this.xOf(s.from) : 0, to = s.to ? this.xOf(s.to) : w;
-    for (let q = 0; q < 5; q++) {
-      c.fillStyle = colours[q];
-      for (let b = 0; b < n; b++) {
-        const k = counts[b * 5 + q];
-        if (!k) continue;
-        let below = 0;
-        for (let p = 0; p < q; p++) below += counts[b * 5 + p];
-        c.globalAlpha = b * wide + wide <= from || b * wide >= to ? .25 : 1;
-        const tall = Math.max(k / top * (high - 6), 1);
-        c.fillRect(b * wide, high - below / top * (high - 6) - tall, wide - 1, tall);
-      }
+    const key = `${e.n} ${w} ${h} ${s.box} ${scheme.matches} ${document.documentElement.dataset.theme}`;
+    canvas.dataset.events = 0;
+    if (fresh || this.key !== key) { this.key = key; this.bars(w, high); }
+    const from = s.from ? this.xOf(s.from) : 0, to = s.to ? this.xOf(s.to) : w, k = this.sheet.width / w;
+    for (const [a, b, alpha] of [[0, from, .25], [from, to, 1], [to, w, .25]]) {
+      const x1 = Math.min(Math.max(a, 0), w), x2 = Math.min(Math.max(b, 0), w);
+      if (x2 - x1 < .5) continue;
+      c.globalAlpha = alpha;
+      c.drawImage(this.sheet, x1 * k, 0, (x2 - x1) * k, this.sheet.height, x1, 0, x2 - x1, high);
     }
     c.globalAlpha = 1;
     c.fillStyle = css('--line');
@@ -283,6 +285,34 @@ export class Brush {
       for (const x of [from, to]) c.fillRect(Math.min(Math.max(x - 3, 0), w - 6), high / 2 - 10, 6, 20);
     }
     canvas.dataset.period = (s.from ? textOf(s.from) : '') + '/' + (s.to ? textOf(s.to) : '');
+  }
+  // bars draws the bars once; they change with the events and the area, not with the period.
+  bars(w, high) {
+    const { view: { events: e, state: s } } = this, wide = 4, n = Math.ceil(w / wide), counts = new Int32Array(n * 5), tops = new Int32Array(n), dots = devicePixelRatio || 1;
+    let top = 1;
+    for (let i = 0; i < e.n; i++) {
+      const d = e.day(i);
+      if (!d || !s.inBox(e, i)) continue;
+      const b = Math.min(Math.floor((d - this.a) / (this.b - this.a) * n), n - 1);
+      counts[b * 5 + e.quad[i]]++;
+      if (++tops[b] > top) top = tops[b];
+    }
+    this.canvas.dataset.events = e.n;
+    this.sheet ||= document.createElement('canvas');
+    this.sheet.width = Math.round(w * dots); this.sheet.height = Math.round(high * dots);
+    const c = this.sheet.getContext('2d'), colours = quads();
+    c.scale(dots, dots);
+    for (let q = 0; q < 5; q++) {
+      c.fillStyle = colours[q];
+      for (let b = 0; b < n; b++) {
+        const k = counts[b * 5 + q];
+        if (!k) continue;
+        let below = 0;
+        for (let p = 0; p < q; p++) below += counts[b * 5 + p];
+        const tall = Math.max(k / top * (high - 6), 1);
+        c.fillRect(b * wide, high - below / top * (high - 6) - tall, wide - 1, tall);
+      }
+    }
   }
   down(event) {
     if (event.button || !Number.isFinite(this.a)) return;

@@ -5,7 +5,7 @@ const half = Math.PI;
 export const mercator = (lon, lat) => [(lon + 180) / 360, (1 - Math.log(Math.tan(half / 4 + Math.max(Math.min(lat, 85.05), -85.05) * half / 360)) / half) / 2];
 export const unmercator = (x, y) => [x * 360 - 180, Math.atan(Math.sinh(half * (1 - 2 * y))) * 180 / half];
 
-const size = 256, time = 9; // pixels of a tile, milliseconds of a frame for new ones
+const size = 256; // pixels of a tile; a frame makes one new one
 
 export class World {
   constructor(changed) {
@@ -61,17 +61,18 @@ export class World {
     for (const r of l.rings) if ((r.x2 - r.x1) * scale > 2) trace(c, r.parts[0], scale, left - shift, top, 1.5, true);
     c.fill('evenodd');
   }
-  draw(c, w, h, left, top, zoom) {
+  // draw gives how many tiles it made: one where it may, or none.
+  draw(c, w, h, left, top, zoom, may) {
     c.fillStyle = css('--sea');
     c.fillRect(0, 0, w, h);
-    if (!this.loaded) return;
-    const level = Math.max(Math.min(Math.round(zoom), 9), 0), k = 2 ** (zoom - level), n = 2 ** level, side = size * k, begun = performance.now();
-    let missing = false;
+    if (!this.loaded) return 0;
+    const level = Math.max(Math.min(Math.round(zoom), 9), 0), k = 2 ** (zoom - level), n = 2 ** level, side = size * k;
+    let missing = false, made = 0;
     for (let ty = Math.max(Math.floor(top / side), 0); ty < Math.min(Math.ceil((top + h) / side), n); ty++) {
       for (let tx = Math.floor(left / side); tx < Math.ceil((left + w) / side); tx++) {
         const wx = ((tx % n) + n) % n, key = `${level}/${wx}/${ty}`;
         let t = this.tiles.get(key);
-        if (!t && performance.now() - begun < time) t = this.tile(level, wx, ty, key);
+        if (!t && may && !made) { t = this.tile(level, wx, ty, key); made = 1; }
         const x = tx * side - left, y = ty * side - top;
         if (t) { c.drawImage(t, x, y, side + .5, side + .5); continue; }
         missing = true;
@@ -85,9 +86,10 @@ export class World {
       }
     }
     if (missing) this.changed();
-    this.labels(c, w, h, left, top, zoom);
+    return made;
   }
   labels(c, w, h, left, top, zoom) {
+    if (!this.loaded) return;
     const scale = size * 2 ** zoom;
     c.font = '11px system-ui, sans-serif'; c.textAlign = 'center'; c.fillStyle = css('--soft');
     for (const [code, l] of this.lands) {
