@@ -49,6 +49,10 @@ func (b *builder) setAttr(key, v string) {
 		to = &a.lang
 	case "datetime":
 		to = &a.datetime
+	case "ts", "data-datetime", "data-timestamp", "data-time", "data-date": // scripts write out what they hold
+		if len(v) >= 10 && v[4] == '-' && v[7] == '-' {
+			to = &a.datetime
+		}
 	case "href":
 		to = &a.href
 	case "rel":

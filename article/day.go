@@ -48,10 +48,10 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 		set(stated)
 	case set(r.markedDay(m)), set(addressed), set(linkedDay(ld, ld.created)), set(t.statedIn(datedNames, r)):
 	case r.forum && set(r.anyTime(false)):
-	case set(r.stampIn(m, 0, dayMade)), set(r.leadDay(m)), set(r.stampIn(m, 1, dayMade)), set(r.stampIn(m, 2, dayMade)), set(r.anyTime(false)):
+	case set(r.stampIn(m, 0, dayMade)), set(r.leadDay(m)), set(r.stampIn(m, 1, dayMade)), set(r.stampIn(m, 0, dayChange)), set(r.stampIn(m, 2, dayMade)), set(r.anyTime(false)):
 	case set(r.titleDay(m)), set(r.datelineDay(m)):
 	case set(t.anyPublished()), set(t.scriptDay()):
-	case set(r.stampIn(m, 0, dayChange)), set(r.stampIn(m, 1, dayChange)), set(r.stampIn(m, 2, dayChange)), set(r.anyTime(true)):
+	case set(r.stampIn(m, 1, dayChange)), set(r.stampIn(m, 2, dayChange)), set(r.anyTime(true)):
 	}
 }
 
@@ -190,15 +190,15 @@ func (r *region) markedDay(m *pageData) dated {
 		end = int(t.nodes[to].start)
 	}
 	for i := range t.metas {
-		if k := &t.metas[i]; k.name == "time" && k.start >= start-2000 && k.start < end && !k.modified && r.up[k.elem]&strangers == 0 {
-			if day := statedDay(k.value); day != 0 {
-				return dated{day, sitrep.BasisMetadata, "time", [2]int{k.start, k.end}, k.value}
+		if k := &t.metas[i]; k.name == "time" && k.start >= start-2000 && k.start < end && r.up[k.elem]&strangers == 0 && !r.t.quotes(k.elem) {
+			if d := r.timeDay(k, false); d.day != 0 {
+				return d
 			}
 		}
 	}
 	for i := max(0, lo); i < hi; i++ {
 		b := &r.blocks[i]
-		if b.marks&(markStamp|markByline) == 0 || b.words > 25 || b.marks&strangers != 0 {
+		if b.marks&(markStamp|markByline) == 0 || b.words > 25 || b.marks&strangers != 0 || r.names(m, i) {
 			continue
 		}
 		if d := r.lineDay(b, dayMade); d.day != 0 {
@@ -209,34 +209,47 @@ func (r *region) markedDay(m *pageData) dated {
 	return dated{}
 }
 
-// lineDay is the first date in a line where it is of the kind; a date that no word
+// lineDay is the first date in a line that is of the kind; a date that no word
 // tells is taken for one of publication.
 func (r *region) lineDay(b *block, want dayKind) dated {
-	day, start, end, ok := pageDateAt(b.text, r.t.monthFirst())
-	if !ok {
-		return dated{}
+	for at := 0; ; {
+		day, start, end, ok := pageDateAt(b.text[at:], r.t.monthFirst())
+		if !ok {
+			return dated{}
+		}
+		start, end = at+start, at+end
+		kind := kindOfDay(b.text, start, end)
+		if kind == dayPlain {
+			kind = dayMade
+		}
+		if kind == want && !endsRange(b.text[:start]) {
+			return dated{day, sitrep.BasisDateline, "text", r.t.extent(b), b.text[start:end]}
+		}
+		at = end
 	}
-	kind := kindOfDay(b.text, start, end)
-	if kind == dayPlain {
-		kind = dayMade
-	}
-	if kind != want {
-		return dated{}
-	}
-	return dated{day, sitrep.BasisDateline, "text", r.t.extent(b), b.text[start:end]}
 }
 
-// anyTime is the day of the first time anywhere on the page that is not of
-// other articles.
-func (r *region) anyTime(modified bool) dated {
-	for i := range r.t.metas {
-		if k := &r.t.metas[i]; k.name == "time" && k.modified == modified && r.up[k.elem]&strangers == 0 {
-			if day := statedDay(k.value); day != 0 {
-				return dated{day, sitrep.BasisMetadata, "time", [2]int{k.start, k.end}, k.value}
-			}
+// endsRange: a date after this is the last of several days, "14. – 20. Januar".
+func endsRange(s string) bool {
+	s = strings.TrimRight(s, " ")
+	for _, dash := range [...]string{"-", "–", "—"} {
+		if front, ok := strings.CutSuffix(s, dash); ok {
+			front = strings.TrimRight(front, " .")
+			return front != "" && digit(front[len(front)-1])
 		}
 	}
-	return dated{}
+	return false
+}
+
+// names: the block says what the report is called. A day in it is that of what
+// the report is about.
+func (r *region) names(m *pageData, i int) bool {
+	b := &r.blocks[i]
+	if i != m.titleBlock && b.tag != tagH1 {
+		return false
+	}
+	_, start, end, ok := pageDateAt(b.text, r.t.monthFirst())
+	return !ok || start+len(b.text)-end > 12 // not a day alone
 }
 
 // titleDay is the day in what the page is called.
@@ -327,6 +340,9 @@ func (r *region) stampWithin(m *pageData, lo, hi, in, end, pass int, kind dayKin
 			against &^= markComment // the number of comments stands beside it
 		}
 		said := b.item.w[classStamp] >= 3
+		if r.names(m, i) {
+			continue
+		}
 		if b.words > 60 || b.words > 24 && !said || b.marks&against != 0 {
 			continue
 		}

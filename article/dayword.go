@@ -68,7 +68,14 @@ func kindOfDay(text string, start, end int) dayKind {
 	if kind := dayKindIn(wordsOf(before, nil), true); kind != dayPlain {
 		return kind
 	}
-	return dayKindIn(wordsOf(head(after, reach), nil), false)
+	after = head(after, reach)
+	if _, next, _, ok := pageDateAt(after, false); ok {
+		after = after[:next] // the words before another date are of that
+		if i := strings.LastIndexAny(after, "|·•;(,"); i >= 0 {
+			after = after[:i]
+		}
+	}
+	return dayKindIn(wordsOf(after, nil), false)
 }
 
 // dayKindIn is the kind of the last or the first phrase among words.

@@ -118,6 +118,18 @@ func TestDatesOfPages(t *testing.T) {
 		{``, `<h1>Dam holds</h1>` + body("") + `<script>window.page={"id":4,"published_at":"2019-03-02T06:22:28+01:00","updated":"2020-01-01"}</script>`, "2019-03-02"},
 		{``, `<h1>Dam holds</h1>` + body("<p>The gauge read 9 out of 10 on the scale that the engineers use there.</p>"), ""},
 		{``, `<h1>Dam holds</h1><dl><dd>Joined: 4 Jul 2012, 16:09</dd></dl><p class="author">by galit » <time datetime="2024-09-11T16:36:25+00:00">11 Sep 2024</time></p>` + body(""), "2024-09-11"},
+		// The words beside a time tell whether it is of publication.
+		{``, `<h1>Dam holds</h1><p>Last updated: <time datetime="2024-02-09">9 February 2024</time></p><p>Published <time datetime="2024-02-03">3 February 2024</time></p>` + body(""), "2024-02-03"},
+		{``, `<h1>Dam holds</h1><div class="meta"><time class="published-date" datetime="2024-02-09T06:00"><span>Updated February 9, 2024</span></time></div><div class="meta"><time datetime="2024-02-03">February 3, 2024</time></div>` + body(""), "2024-02-03"},
+		{``, `<h1>Dam holds</h1><div class="time"><time datetime="2024-07-03T10:18:46Z">Published 29 June 2024</time></div>` + body(""), "2024-06-29"},
+		{``, `<h1>Dam holds</h1><p>Updated 9 February 2024 | Published 3 February 2024</p>` + body(""), "2024-02-03"},
+		// What a report is called names the day that it is about.
+		{``, `<h1>Results of the district council, 19 May 2023</h1><p class="meta">by Jo Ferrant | <span>20 May 2023</span></p>` + body(""), "2023-05-20"},
+		{``, `<h4>Weekly bulletin 14 – 20 January 2022</h4><h1>Dam holds</h1>` + body(""), ""},
+		{``, `<h3>02.01.2022</h3><h1>Dam holds</h1>` + body(""), "2022-01-02"},
+		// A message of another that the article quotes, and what scripts write out.
+		{``, `<h1>Dam holds</h1>` + body(`<blockquote><p>The water is high.</p><time datetime="2018-03-12T19:30:12+00:00">Mar 12, 2018</time></blockquote>`) + `<p class="PublishDate">Tuesday, 29 January 2019</p>`, "2019-01-29"},
+		{``, `<h1>Dam holds</h1><p>Posted by Jo <time-ago ts="2026-03-03T09:47:05.754000+0000"></time-ago></p>` + body(""), "2026-03-03"},
 	} {
 		d := parsePage(t, `<html lang="en"><head><title>Dam holds</title>`+c[0]+`</head><body><main>`+c[1]+`</main></body></html>`)
 		got := ""

@@ -117,6 +117,11 @@ func TestFeeds(t *testing.T) {
 	f("full.xml", rss(full), "html g1 <p>The long text of it.</p>")
 	f("summary.rss", rss(`<item><title>T</title><link>http://a.example/s</link><description>Only a summary.</description></item><item><title>No words</title></item>`), "html http://a.example/s Only a summary.")
 	f("atom", `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><id>e1</id><title>T</title><content type="html">&lt;p&gt;Atom&lt;/p&gt;</content></entry></feed>`, "html e1 <p>Atom</p>")
+	f("other names.xml", rss(`<item><guid>n1</guid><description>Short.</description><fullitem>&lt;p&gt;The long text of it.&lt;/p&gt;</fullitem></item>`+
+		`<item><guid>n2</guid><body xmlns="http://www.w3.org/1999/xhtml"><p>The long text of it.</p></body></item>`), "html n1 <p>The long text of it.</p>|html n2 <p>The long text of it.</p>")
+	f("base64.atom", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>e2</id><content type="application/octet-stream"> PHA+VGFsa3MgcmVzdW1lPC9wPg== </content></entry></feed>`, "html e2 <p>Talks resume</p>")
+	f("a word.atom", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>e3</id><content type="text">Internationalization</content></entry></feed>`, "html e3 Internationalization")
+	f("script.xml", rss(`<item><guid>s1</guid><description>Talks resume today.</description><content:encoded>&lt;script&gt;show("a hundred words of a script");&lt;/script&gt;</content:encoded></item>`), "html s1 Talks resume today.")
 	f("json", `{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [{"id": "j1", "content_html": "<p>Json</p>"}]}`, "html j1 <p>Json</p>")
 	f("badbyte.xml", rss("<item><guid>b1</guid><description>One bad \x80 byte &nbsp;& more.</description></item>"+full), "html b1 One bad € byte \u00a0& more.|html g1 <p>The long text of it.</p>")
 	got := read(t, "cut.xml", rss(full + full)[:360], Options{})

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html/charset"
@@ -71,9 +74,9 @@ func (r *Reader) openFeed() error {
 
 // entry is an entry as a capture, nil without words.
 func entry(f *gofeed.Feed, it *gofeed.Item) *sitrep.Capture {
-	c := &sitrep.Capture{SourceID: it.GUID, Title: plainTitle(it.Title), URL: it.Link, Publisher: plainTitle(f.Title), Form: sitrep.FormHTML, Lang: language(f.Language)}
+	c := &sitrep.Capture{SourceID: it.GUID, Title: entryTitle(it), URL: entryLink(it), Publisher: plainTitle(f.Title), Form: sitrep.FormHTML, Lang: language(f.Language)}
 	if c.SourceID == "" {
-		c.SourceID = it.Link
+		c.SourceID = c.URL
 	}
 	switch {
 	case it.PublishedParsed != nil:
@@ -83,10 +86,7 @@ func entry(f *gofeed.Feed, it *gofeed.Item) *sitrep.Capture {
 	case it.Published != "":
 		c.Date = it.Published
 	}
-	body := it.Content
-	if len(words(body)) < len(words(it.Description)) {
-		body = it.Description
-	}
+	body := entryBody(it)
 	if words(body) == "" {
 		return nil
 	}
@@ -94,10 +94,59 @@ func entry(f *gofeed.Feed, it *gofeed.Item) *sitrep.Capture {
 	return c
 }
 
-var tags = regexp.MustCompile(`<[^<>]*>`)
+// entryTitle is the title as text; entries of media have it elsewhere.
+func entryTitle(it *gofeed.Item) string {
+	if it.Title == "" {
+		for _, t := range it.Extensions["media"]["title"] {
+			return plainTitle(t.Value)
+		}
+	}
+	return plainTitle(it.Title)
+}
+
+// entryLink is the address; RSS lets the identifier stand for it.
+func entryLink(it *gofeed.Item) string {
+	if it.Link == "" && (strings.HasPrefix(it.GUID, "http://") || strings.HasPrefix(it.GUID, "https://")) {
+		return it.GUID
+	}
+	return it.Link
+}
+
+// entryBody is what has most words: the full text, under any of the names that feeds give
+// it, or the summary.
+func entryBody(it *gofeed.Item) string {
+	body := encoded(it.Content)
+	for _, s := range [...]string{encoded(it.Description), it.Custom["body"], it.Custom["fullitem"]} {
+		if len(words(body)) < len(words(s)) {
+			body = s
+		}
+	}
+	return body
+}
+
+// encoded resolves a text in base64, as Atom allows. A word by itself may look like
+// base64, but what comes out of it is no text.
+func encoded(s string) string {
+	t := strings.Join(strings.Fields(s), "")
+	if len(t) < 16 || len(t)%4 != 0 || strings.ContainsAny(s, "<& -.,:") {
+		return s
+	}
+	b, err := base64.StdEncoding.DecodeString(t)
+	if err != nil || !utf8.Valid(b) || bytes.ContainsFunc(b, func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) }) {
+		return s
+	}
+	return string(b)
+}
+
+var (
+	tags   = regexp.MustCompile(`<[^<>]*>`)
+	unread = regexp.MustCompile(`(?is)<(script|style)\b[^>]*>.*?</(?:script|style)\s*>`)
+)
 
 // words of markup, roughly: enough to know whether there are any.
-func words(markup string) string { return strings.TrimSpace(tags.ReplaceAllString(markup, " ")) }
+func words(markup string) string {
+	return strings.TrimSpace(tags.ReplaceAllString(unread.ReplaceAllString(markup, ""), " "))
+}
 
 func plainTitle(s string) string { return strings.Join(strings.Fields(words(s)), " ") }
 
@@ -144,6 +193,9 @@ func parseFeed(b []byte) (*gofeed.Feed, error) {
 	return feed, err
 }
 
+// foreignBody is a full text that says that it is XHTML.
+var foreignBody = regexp.MustCompile(`<(/?)(?:xhtml:body|body\s+xmlns="http://www\.w3\.org/1999/xhtml")\s*>`)
+
 var errDeep = errors.New("its elements nest too deep")
 
 // tooDeep: the elements nest so deep that a parser that calls itself for each needs
@@ -187,6 +239,9 @@ func parsed(b []byte) (f *gofeed.Feed, err error) {
 			f, err = nil, fmt.Errorf("%v", p)
 		}
 	}()
+	if bytes.Contains(b, []byte("1999/xhtml")) {
+		b = foreignBody.ReplaceAll(b, []byte("<${1}body>"))
+	}
 	return gofeed.NewParser().Parse(bytes.NewReader(b))
 }
 

@@ -25,7 +25,7 @@ const oftenest = 255
 // PackWords parts the digest for keeping: a copy without words, runs and mentions, and the words.
 func (r *Report) PackWords() (*Report, Packed) {
 	small := *r
-	small.Words, small.Runs, small.Mentions = nil, nil, nil
+	small.Words, small.Runs, small.Facts, small.Mentions = nil, nil, nil, nil
 	small.Tellings = slices.Clone(r.Tellings)
 	var all []uint32
 	for _, w := range r.Words {

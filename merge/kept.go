@@ -43,19 +43,38 @@ func Texts(members []Ref) func(*Report) string {
 	return func(r *Report) string { return strconv.Itoa(int(texts.Group(number[r]))) }
 }
 
-// SetText sets the runs of words of a report that was kept without them.
-func (r *Report) SetText(text string) { r.Runs = textRuns(text) }
+// SetText sets the runs of words, the names and the numbers of a report that was kept without them.
+func (r *Report) SetText(text string) { r.Runs, r.Facts = textRuns(text), textFacts(text) }
 
-// SameText reports whether two reports carry the same text: see Reprints.
-func SameText(a, b *Report) bool {
+// SameText is the share of the shorter text that two reports have in common, 0 where they
+// do not carry the same text: see Reprints.
+func SameText(a, b *Report) float64 {
 	least := min(len(a.Runs), len(b.Runs))
-	if least == 0 {
-		return false
+	switch {
+	case least == 0, least < fewestRuns && (len(a.Runs) != len(b.Runs) || lookups(a.Runs)[0] != lookups(b.Runs)[0]):
+		return 0
+	case least < fewestRuns:
+		return 1
 	}
-	if least < fewestRuns {
-		return len(a.Runs) == len(b.Runs) && lookups(a.Runs)[0] == lookups(b.Runs)[0]
+	return textShare(a.Runs, b.Runs, a.Facts, b.Facts)
+}
+
+// Earliest is the earliest of the reports of whose text r has most, r itself where that
+// is none. Runs and facts have to be set.
+func (r *Report) Earliest(others []*Report) *Report {
+	shares := make([]float64, len(others))
+	best := 0.0
+	for i, o := range others {
+		shares[i] = SameText(r, o)
+		best = max(best, shares[i])
 	}
-	return sameRuns(a.Runs, b.Runs, least)
+	first := r
+	for i, o := range others {
+		if shares[i] > 0 && shares[i] >= nearBest*best && o.Before(first) {
+			first = o
+		}
+	}
+	return first
 }
 
 // kept is which share of the sampled runs is a key of a report that is kept: one of as

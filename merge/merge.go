@@ -34,7 +34,7 @@ type Record struct {
 // among those before, "" for none.
 func (r *Record) Add(p *Report) (reprintOf string) {
 	n := r.reprints.add(p)
-	p.Runs = nil // Reprints has them
+	p.Runs, p.Facts = nil, nil // Reprints has them
 	r.reports = append(r.reports, p)
 	return r.reprints.Origin(n)
 }

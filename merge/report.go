@@ -21,6 +21,7 @@ type Report struct {
 	Names     []Name          `json:",omitempty"` // of persons and facilities, sorted
 	Tellings  []Telling       `json:",omitempty"`
 	Runs      []uint32        `json:",omitempty"` // of words: see Reprints
+	Facts     []uint32        `json:"-"`          // names and numbers, of the text as Runs are
 	Flags     []string        `json:",omitempty"` // what is odd about the report
 
 	Mentions []sitrep.EventMention `json:"-"`
@@ -45,7 +46,8 @@ const (
 
 // Read takes the digest of a document. The analysis is not changed; its mentions are shared.
 func Read(a *sitrep.Analysis) *Report {
-	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher, Mentions: a.Events, Runs: textRuns(a.Doc.Text)}
+	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher, Mentions: a.Events}
+	r.SetText(a.Doc.Text)
 	if p := a.Doc.PublishedOn; p != nil {
 		r.Published = p.Interval
 	}

@@ -11,7 +11,8 @@ import (
 // headline, shortened, extended, lightly edited. Two documents are of one text when most
 // of the shorter one's runs of words stand in the other. Which are compared is found by
 // a sample of the runs, the same in all documents (FracMinHash: Irber et al. 2022),
-// which unlike a sketch of fixed size also finds a part of a long text.
+// which unlike a sketch of fixed size also finds a part of a long text. Bulletins that say
+// something else in the same form every day are not of one text: their names and numbers differ.
 //
 // The zero value is ready. Memory is about six bytes a word.
 type Reprints struct {
@@ -33,23 +34,29 @@ type printed struct {
 	id    string
 	on    sitrep.Day // 0 unknown
 	runs  []uint32   // hashes of all runs, sorted
+	facts []uint32   // hashes of its names and numbers, sorted
 	group int32      // the first document of the same text
 	first int32      // of the first document: the earliest one of its group
 }
 
 const (
-	runWords   = 4
-	sampled    = 4    // one run of so many is looked up
-	sameShare  = 0.5  // share of the shorter one's runs
-	fewestRuns = 16   // of a text of which a part tells; a shorter one has to be the same
-	allRuns    = 128  // a text of fewer runs is found by each of them
-	mostShared = 2000 // documents with a run beyond which it says nothing
+	runWords    = 4
+	sampled     = 4    // one run of so many is looked up
+	sameShare   = 0.5  // share of the shorter one's runs
+	fewestRuns  = 16   // of a text of which a part tells; a shorter one has to be the same
+	allRuns     = 128  // a text of fewer runs is found by each of them
+	mostShared  = 2000 // documents with a run beyond which it says nothing
+	nearBest    = 0.75 // of the share with the text that it has most of
+	factShare   = 0.6  // share of the names and numbers of whichever has fewer
+	fewFacts    = 6    // tell nothing
+	fewNumbers  = 4
+	numberShare = 0.4
 )
 
 // add takes the next report and gives its number.
 func (r *Reprints) add(rep *Report) int {
 	n := len(r.docs)
-	r.docs = append(r.docs, printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, group: int32(n), first: int32(n)})
+	r.docs = append(r.docs, printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, facts: rep.Facts, group: int32(n), first: int32(n)})
 	r.count = append(r.count, 0)
 	p := &r.docs[n]
 	if r.index == nil {
@@ -70,17 +77,22 @@ func (r *Reprints) add(rep *Report) int {
 			}
 		}
 		slices.Sort(near)
-		for _, o := range near {
+		shares := make([]float64, len(near))
+		best := 0.0
+		for i, o := range near {
 			shared := r.count[o]
 			r.count[o] = 0
-			if r.root(int32(n)) == r.root(o) {
-				continue // of one text already
-			}
-			least := min(len(p.runs), len(r.docs[o].runs))
-			if least >= allRuns && float64(shared*sampled) < 0.25*float64(least) || !sameRuns(p.runs, r.docs[o].runs, least) {
+			d := &r.docs[o]
+			if least := min(len(p.runs), len(d.runs)); least >= allRuns && float64(shared*sampled) < 0.25*float64(least) {
 				continue
 			}
-			r.join(int32(n), o)
+			shares[i] = textShare(p.runs, d.runs, p.facts, d.facts)
+			best = max(best, shares[i])
+		}
+		for i, o := range near {
+			if shares[i] > 0 && shares[i] >= nearBest*best && r.root(int32(n)) != r.root(o) {
+				r.join(int32(n), o)
+			}
 		}
 		for _, h := range keys {
 			before := r.index[h]
@@ -151,9 +163,35 @@ func (r *Reprints) Origin(n int) string {
 	return ""
 }
 
-// sameRuns: most of the shorter one's runs are in the other.
-func sameRuns(x, y []uint32, least int) bool {
-	both := 0
+// textShare is the share of the shorter one's runs that are in the other, 0 where they are
+// not of one text.
+func textShare(x, y, factsX, factsY []uint32) float64 {
+	share := float64(common(x, y)) / float64(min(len(x), len(y)))
+	if share < sameShare || !sameFacts(factsX, factsY) {
+		return 0
+	}
+	return share
+}
+
+// sameFacts: most of the names and numbers of one are in the other, and of the numbers
+// more than a few.
+func sameFacts(x, y []uint32) bool {
+	least := min(len(x), len(y))
+	if least < fewFacts {
+		return true
+	}
+	if float64(common(x, y)) < factShare*float64(least) {
+		return false
+	}
+	numbers := min(countNumbers(x), countNumbers(y))
+	return numbers < fewNumbers || float64(commonOf(x, y, numberBit)) >= numberShare*float64(numbers)
+}
+
+// common counts what is in both of two sorted lists.
+func common(x, y []uint32) int { return commonOf(x, y, 0) }
+
+// commonOf counts that of it which has a bit set.
+func commonOf(x, y []uint32, bit uint32) (both int) {
 	for len(x) > 0 && len(y) > 0 {
 		switch {
 		case x[0] < y[0]:
@@ -161,11 +199,23 @@ func sameRuns(x, y []uint32, least int) bool {
 		case x[0] > y[0]:
 			y = y[1:]
 		default:
-			both++
+			if x[0]&bit == bit {
+				both++
+			}
 			x, y = x[1:], y[1:]
 		}
 	}
-	return float64(both) >= sameShare*float64(least)
+	return both
+}
+
+// numberBit is set in the hash of a number and of no name.
+const numberBit = 1
+
+func countNumbers(facts []uint32) (n int) {
+	for _, f := range facts {
+		n += int(f & numberBit)
+	}
+	return n
 }
 
 // textWords are the hashes of the words of a text, without case and punctuation.
@@ -193,6 +243,47 @@ func textWords(text string) []uint32 {
 		words = append(words, h)
 	}
 	return words
+}
+
+// textFacts are the hashes of the numbers of a text and of the words with a capital that
+// do not begin a sentence, without case, sorted.
+func textFacts(text string) []uint32 {
+	const empty = 2166136261
+	var facts []uint32
+	h, fact, number, first := uint32(empty), false, false, true
+	for i := 0; i <= len(text); i++ {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
+		}
+		switch {
+		case 'a' <= c && c <= 'z', c >= 0x80 && h != empty:
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+			fact = fact || h == empty && !first
+		case '0' <= c && c <= '9':
+			number = true
+		default:
+			if h != empty {
+				switch {
+				case number:
+					facts = append(facts, h|numberBit)
+				case fact:
+					facts = append(facts, h&^numberBit)
+				}
+				h, fact, number, first = empty, false, false, false
+			}
+			if c == '.' || c == '!' || c == '?' || c == '\n' || c == ':' || c == '"' {
+				first = true
+			}
+			continue
+		}
+		if c < 0x80 || h != empty {
+			h = (h ^ uint32(c)) * 16777619
+		}
+	}
+	slices.Sort(facts)
+	return slices.Clip(slices.Compact(facts))
 }
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.

@@ -99,3 +99,30 @@ func TestReprintThatJoinsTwoTexts(t *testing.T) {
 		t.Errorf("reprint of %q, want the whole", got)
 	}
 }
+
+// A form that is filled in anew every day is no reprint of the day before; a shortened
+// copy with a figure or two changed is one.
+func TestBulletinsOfOneForm(t *testing.T) {
+	form := func(day int, killed, hurt, shells, camels, village, witness string) string {
+		return fmt.Sprintf("The office of the governor of the northern province gave its daily account of the fighting on %d June. "+
+			"It said that in the last day and night %s people had been killed and %s hurt, that all of them had been brought to the hospital of the province, "+
+			"and that %s shells had been counted by the posts along the road to %s. The office could not say who had fired them. "+
+			"Of the herds that had been driven over the border %s camels were brought back, as %s told the office, and were given to their owners against a receipt. "+
+			"The market stays closed until further notice and the curfew holds from dusk to dawn for all but doctors.", day, killed, hurt, shells, village, camels, witness)
+	}
+	first := form(3, "11", "40", "212", "35", "Telmat", "Idris Oudou")
+	var r Record
+	add := func(id, text string) string {
+		return r.Add(Read(&sitrep.Analysis{Doc: &sitrep.Document{ID: id, Text: text}}))
+	}
+	for _, c := range [][3]string{
+		{"first", first, ""},
+		{"next day", form(4, "2", "17", "86", "120", "Anou Kebir", "Sidi Barka"), ""},
+		{"copy", strings.Replace(first[:360], "40 hurt", "41 hurt", 1), "first"},
+		{"capitals", strings.ToUpper(first), "first"},
+	} {
+		if got := add(c[0], c[1]); got != c[2] {
+			t.Errorf("%s: reprint of %q, want %q", c[0], got, c[2])
+		}
+	}
+}

@@ -122,7 +122,6 @@ func (s *shelf) fill(r *merge.Report) error {
 // origin is the earliest report of the same text, "" where it is this one. A report of
 // which more than a few keys are known shares more than one with another of its text.
 func (s *shelf) origin(r *merge.Report) (string, error) {
-	first := r
 	keys := r.TextKeys()
 	shared := map[*merge.Report]int{}
 	var near []*merge.Report
@@ -141,9 +140,6 @@ func (s *shelf) origin(r *merge.Report) (string, error) {
 		}
 	}
 	for _, o := range near {
-		if !o.Before(first) {
-			continue
-		}
 		if o.Runs == nil {
 			text, err := s.tx.Text(o.ID)
 			if err != nil {
@@ -151,10 +147,8 @@ func (s *shelf) origin(r *merge.Report) (string, error) {
 			}
 			o.SetText(text)
 		}
-		if merge.SameText(r, o) {
-			first = o
-		}
 	}
+	first := r.Earliest(near)
 	if first == r {
 		return "", nil
 	}

@@ -4,6 +4,7 @@
 // that the program does not depend on them.
 //
 //	go test -v -pages FOLDER           word F; FOLDER holds NNNN.html beside NNNN.json of WCXB
+//	go test -v -segments FILE          segments F; FILE as trafilatura's evaldata.json, the pages anywhere below its folder
 //	go test -bench . -pages FOLDER     pages a second
 package pages
 
@@ -30,6 +31,7 @@ import (
 var (
 	folder = flag.String("pages", "", "folder of saved pages")
 	kind   = flag.String("kind", "article", "page type of the annotations")
+	marked = flag.String("segments", "", "file of wanted and unwanted segments by page")
 )
 
 type page struct {
@@ -145,6 +147,58 @@ func TestWordF(t *testing.T) {
 		if n > 0 {
 			t.Logf("%-12s %.1f on %d pages", s.name, 100*sum/float64(n), n)
 		}
+	}
+}
+
+// TestSegments: which of the wanted segments of each page are found in what a system
+// keeps, and how many of the unwanted; F of both over all segments.
+func TestSegments(t *testing.T) {
+	if *marked == "" {
+		t.Skip("no -segments")
+	}
+	b, err := os.ReadFile(*marked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gold map[string]struct {
+		File          string
+		With, Without []string
+	}
+	if err := json.Unmarshal(b, &gold); err != nil {
+		t.Fatal(err)
+	}
+	where := map[string]string{}
+	filepath.WalkDir(filepath.Dir(*marked), func(path string, _ os.DirEntry, _ error) error {
+		where[filepath.Base(path)] = path
+		return nil
+	})
+	even := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	for _, s := range systems {
+		found, wanted, kept, pages := 0, 0, 0, 0
+		for _, g := range gold {
+			html, err := os.ReadFile(where[g.File])
+			if err != nil {
+				continue
+			}
+			pages++
+			text := even(s.text(page{name: g.File, html: html}))
+			for _, w := range g.With {
+				wanted++
+				if strings.Contains(text, even(w)) {
+					found++
+				}
+			}
+			for _, w := range g.Without {
+				if strings.Contains(text, even(w)) {
+					kept++
+				}
+			}
+		}
+		if wanted == 0 || found == 0 {
+			t.Fatalf("%s: nothing found on %d pages", s.name, pages)
+		}
+		p, r := float64(found)/float64(found+kept), float64(found)/float64(wanted)
+		t.Logf("%-12s P %.1f R %.1f F %.1f on %d pages", s.name, 100*p, 100*r, 200*p*r/(p+r), pages)
 	}
 }
 
