@@ -31,7 +31,29 @@ func (e CursorError) Error() string { return fmt.Sprintf("cursor %q: no search g
 
 // SearchEvents finds events by words and filters, the latest first, the undated last.
 func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page[*sitrep.Event], error) {
+	return db.searchEvents(ctx, f, r, "")
+}
+
+// EventsAmong finds of the events with these IDs those that fit, the latest first.
+func (db *DB) EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) (out []*sitrep.Event, err error) {
+	keys := make([]int64, len(ids))
+	for i, id := range ids {
+		keys[i] = key(id)
+	}
+	err = inLists(keys, func(list string) error {
+		p, err := db.searchEvents(ctx, f, Range{Limit: len(ids)}, "# IN (SELECT num FROM events WHERE key IN ("+list+"))")
+		out = append(out, p.Items...)
+		return err
+	})
+	return out, err
+}
+
+// searchEvents: among is a condition beside the filter, "" none.
+func (db *DB) searchEvents(ctx context.Context, f *sitrep.Filter, r Range, among string) (Page[*sitrep.Event], error) {
 	s := search{db: db, ctx: ctx, table: "events", words: "event_words"}
+	if among != "" {
+		s.where = append(s.where, among)
+	}
 	narrow(&s.q, f)
 	narrowReports(&s.q, f)
 	if len(f.Status) > 0 {
