@@ -45,6 +45,7 @@ type Reports interface {
 type Store interface {
 	Events
 	Reports
+	AuditLog
 	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
 	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Process(ctx context.Context, id string) (*sitrep.Process, error)

@@ -91,6 +91,7 @@ func (s *server) decide(ctx context.Context, in *struct {
 		if err != nil {
 			return nil, fault(err)
 		}
+		Did(ctx, "decided: "+d.Act, made.Decision.ID)
 		events := append([]string{}, made.Events...)
 		return done(201, Prefix+"/decisions/"+url.PathEscape(made.Decision.ID), decidedBody{made.Decision, made.Change, events})
 	})

@@ -154,6 +154,7 @@ func (s *server) ingest(ctx context.Context, in *struct {
 		s.jobs.all = append(s.jobs.all, one)
 		s.jobs.all = s.jobs.all[max(len(s.jobs.all)-mostJobs, 0):]
 		s.jobs.mu.Unlock()
+		Did(ctx, "brought in", one.Source)
 		return done(202, Prefix+"/jobs/"+url.PathEscape(one.ID), &told)
 	})
 }

@@ -173,6 +173,12 @@ func TestKeysAndScopes(t *testing.T) {
 			}
 		}
 	}
+	basic := httptest.NewRequest("GET", Prefix+"/events.atom", nil) // as readers of feeds can
+	basic.SetBasicAuth("feed", keys["read"])
+	w := httptest.NewRecorder()
+	if h.ServeHTTP(w, basic); w.Code != 200 {
+		t.Errorf("a key as a password: %d", w.Code)
+	}
 	p, _ := db.ListDecisions(bg, store.DecisionFilter{}, store.Range{})
 	if len(p.Items) == 0 || p.Items[len(p.Items)-1].Author != "the review one" {
 		t.Errorf("a reviewer signs as %+v", p.Items)
