@@ -46,6 +46,7 @@ type Store interface {
 	Events
 	Reports
 	AuditLog
+	JobStore
 	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
 	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Process(ctx context.Context, id string) (*sitrep.Process, error)
@@ -63,7 +64,7 @@ const Prefix = "/api/v1"
 // Options of New.
 type Options struct {
 	Decider store.Decider // nil: nothing is decided here
-	Ingest  Ingest        // nil: nothing is brought in here
+	Jobs    *Jobs         // nil: nothing is brought in here
 }
 
 type server struct {
@@ -71,7 +72,7 @@ type server struct {
 	db    Store
 	api   huma.API
 	watch time.Duration // between looks for changes
-	jobs  *jobs
+	once  answers
 }
 
 var faults sync.Once
@@ -92,7 +93,7 @@ func New(db Store, opt Options) http.Handler {
 	config.RejectUnknownQueryParameters = true
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of 'sitrep key add'; none is needed where the server has no keys."}}
 	mux := http.NewServeMux()
-	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second, jobs: newJobs(opt.Ingest)}
+	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second}
 	s.api.UseMiddleware(s.noEmptyNumbers)
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)

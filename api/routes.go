@@ -38,7 +38,7 @@ func (s *server) routes() {
 	route(s, "get-decision", "/decisions/{id}", "A decision", sitrep.Decision{}, s.decision)
 	post(s, "decide", "/decisions", "Decide on an event or mention: accept, reject, correct, merge, split, undo; needs the scope review", 201, decidedBody{}, s.decide)
 	post(s, "ingest", "/captures", "Bring in a report, a page, a feed or an archive; needs the scope admin. It is read in its turn: the answer names the job", 202, job{}, s.ingest)
-	route(s, "list-jobs", "/jobs", "What is and was brought in since the server began, the latest first", list[job]{}, s.listJobs)
+	route(s, "list-jobs", "/jobs", "What is and was brought in, the latest thousand, the latest first", list[job]{}, s.listJobs)
 	route(s, "get-job", "/jobs/{id}", "How far a job is", job{}, s.job)
 	route(s, "list-audit", "/audit", "Who did what at the desk, the latest first; needs the scope admin", list[store.Audited]{}, s.audit)
 	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)

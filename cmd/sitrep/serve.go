@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"sitrep/api"
@@ -39,24 +40,25 @@ func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 	return c.serve(ctx, s, db, c.models, false)
 }
 
-// desk is the handler of pages and API.
-func desk(db *store.DB, local bool, access *api.Access, m models, demo bool) (http.Handler, error) {
+// desk is the handler of pages and API, and what works behind it until its context ends.
+func desk(db *store.DB, local bool, access *api.Access, m models, demo bool) (_ http.Handler, work func(context.Context), _ error) {
 	decider, err := newDecider(db, m.choice())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	jobs := api.NewJobs(db, posted(db, m))
 	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Access: access})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Ingest: posted(db, m)}))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs}))
 	mux.Handle("/", pages)
 	host := ""
 	if access.Team != nil {
 		host = access.Team.Host()
 	}
-	return web.Guard(access.Handler(mux), local, host), nil
+	return web.Guard(access.Handler(mux), local, host), jobs.Run, nil
 }
 
 // access is who may do what: whoever reaches a loopback address everything, whoever
@@ -110,11 +112,16 @@ func (l *listener) serve(ctx context.Context, s *streams, db *store.DB, m models
 		ln.Close()
 		return err
 	}
-	handler, err := desk(db, local, access, m, demo)
+	handler, work, err := desk(db, local, access, m, demo)
 	if err != nil {
 		ln.Close()
 		return err
 	}
+	working, stop := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	all.Go(func() { work(working) })
+	defer all.Wait() // before the database is closed
+	defer stop()
 	// Answers may be long exports and streams of changes: no limit on writing.
 	srv := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
