@@ -47,6 +47,9 @@ type Store interface {
 	Reports
 	AuditLog
 	JobStore
+	ViewStore
+	Recent(ctx context.Context, after int64, most int) ([]store.Recent, error)
+	EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) ([]*sitrep.Event, error)
 	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
 	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Process(ctx context.Context, id string) (*sitrep.Process, error)
@@ -65,6 +68,7 @@ const Prefix = "/api/v1"
 type Options struct {
 	Decider store.Decider // nil: nothing is decided here
 	Jobs    *Jobs         // nil: nothing is brought in here
+	Views   *Views        // nil: as NewViews makes them, of public addresses
 }
 
 type server struct {
@@ -94,6 +98,9 @@ func New(db Store, opt Options) http.Handler {
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of 'sitrep key add'; none is needed where the server has no keys."}}
 	mux := http.NewServeMux()
 	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second}
+	if s.Views == nil {
+		s.Views = NewViews(db, false)
+	}
 	s.api.UseMiddleware(s.noEmptyNumbers)
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)

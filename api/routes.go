@@ -40,6 +40,12 @@ func (s *server) routes() {
 	post(s, "ingest", "/captures", "Bring in a report, a page, a feed or an archive; needs the scope admin. It is read in its turn: the answer names the job", 202, job{}, s.ingest)
 	route(s, "list-jobs", "/jobs", "What is and was brought in, the latest thousand, the latest first", list[job]{}, s.listJobs)
 	route(s, "get-job", "/jobs/{id}", "How far a job is", job{}, s.job)
+	route(s, "list-views", "/views", "Saved views", list[viewBody]{}, s.listViews)
+	route(s, "get-view", "/views/{id}", "A saved view", viewBody{}, s.view)
+	route(s, "list-view-events", "/views/{id}/events", "The events that fit a saved view; as .atom those that changed last come first", list[sitrep.Event]{}, s.viewEvents)
+	route(s, "list-deliveries", "/views/{id}/deliveries", "What was sent or is to be sent to the webhook of a view, the latest first", list[deliveryBody]{}, s.deliveries)
+	post(s, "save-view", "/views", "Save a view under a name", 201, viewBody{}, s.addView)
+	post(s, "change-view", "/views/{id}", "Rename or drop a view of yours; set, test, pause, resume its webhook, which needs the scope review", 200, viewBody{}, s.changeView)
 	route(s, "list-audit", "/audit", "Who did what at the desk, the latest first; needs the scope admin", list[store.Audited]{}, s.audit)
 	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)
 }

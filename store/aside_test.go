@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -267,8 +268,24 @@ func TestEventsAmong(t *testing.T) {
 				t.Errorf("%s: %d, %v", e.Type, len(of), err)
 			}
 		}
-		if got, err = db.EventsAmong(bg, &sitrep.Filter{Types: []string{"NOTHING"}}, ids); err != nil || len(got) != 0 {
-			t.Errorf("%+v %v", got, err)
+		if none, err := db.EventsAmong(bg, &sitrep.Filter{Types: []string{"NOTHING"}}, ids); err != nil || len(none) != 0 {
+			t.Errorf("%+v %v", none, err)
+		}
+		// The same fit as of all.
+		for name, f := range map[string]*sitrep.Filter{"day": {From: got[0].OccurredOn.Start, To: got[0].OccurredOn.Start + 1}, "type": {Types: []string{got[0].Type}}, "sources": {MinSources: 2}, "words": {Query: got[0].Headline}, "status": {Status: []string{got[0].Status}}, "process": {Processes: []string{"process-0000000000000000"}}} {
+			all, err := db.SearchEvents(bg, f, Range{Limit: 1000})
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			want := 0
+			for _, e := range all.Items {
+				if slices.Contains(ids, e.ID) {
+					want++
+				}
+			}
+			if of, err := db.EventsAmong(bg, f, ids); err != nil || len(of) != want {
+				t.Errorf("%s: %d of them fit, want %d, %v", name, len(of), want, err)
+			}
 		}
 		if got, err = db.EventsAmong(bg, &sitrep.Filter{}, nil); err != nil || len(got) != 0 {
 			t.Errorf("among none: %+v %v", got, err)

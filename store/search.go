@@ -48,39 +48,29 @@ func (db *DB) EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) (
 	return out, err
 }
 
-// searchEvents: among is a condition beside the filter, "" none.
+// searchEvents: among is a condition beside the filter, "" none. Where there is one, few
+// events are left, and what Match sees in them need not be looked up before.
 func (db *DB) searchEvents(ctx context.Context, f *sitrep.Filter, r Range, among string) (Page[*sitrep.Event], error) {
 	s := search{db: db, ctx: ctx, table: "events", words: "event_words"}
 	if among != "" {
 		s.where = append(s.where, among)
-	}
-	narrow(&s.q, f)
-	narrowReports(&s.q, f)
-	if len(f.Status) > 0 {
-		var ws []string
-		for _, v := range f.Status {
-			ws = append(ws, sign(signStatus, v))
-		}
-		s.q.any(ws...)
-	}
-	for _, n := range slices.Backward(sourceSteps) {
-		if f.MinSources >= n {
-			s.q.all(sign(signSources, strconv.Itoa(n)))
-			break
-		}
+	} else {
+		s.narrowEvents(f)
 	}
 	typed := s.q.text(f.Query) // an event has no text: a phrase is its words in any order
 	s.q.without, s.q.never = append(s.q.without, s.q.never...), nil
 	if !typed && len(s.q.without) > 0 {
 		return Page[*sitrep.Event]{}, ErrQuery
 	}
-	if f.Box != nil && !s.q.empty() {
-		s.box(f.Box)
-	} else {
-		narrowBox(&s.q, f.Box)
-	}
-	if f.From != 0 || f.To != 0 {
-		s.period(f.From, f.To)
+	if among == "" {
+		if f.Box != nil && !s.q.empty() {
+			s.box(f.Box)
+		} else {
+			narrowBox(&s.q, f.Box)
+		}
+		if f.From != 0 || f.To != 0 {
+			s.period(f.From, f.To)
+		}
 	}
 	if len(f.Processes) > 0 {
 		var keys []string
@@ -103,6 +93,25 @@ func (db *DB) searchEvents(ctx context.Context, f *sitrep.Filter, r Range, among
 		}
 		return f.Match(&t), nil
 	})
+}
+
+// narrowEvents looks up what an event has to have to fit.
+func (s *search) narrowEvents(f *sitrep.Filter) {
+	narrow(&s.q, f)
+	narrowReports(&s.q, f)
+	if len(f.Status) > 0 {
+		var ws []string
+		for _, v := range f.Status {
+			ws = append(ws, sign(signStatus, v))
+		}
+		s.q.any(ws...)
+	}
+	for _, n := range slices.Backward(sourceSteps) {
+		if f.MinSources >= n {
+			s.q.all(sign(signSources, strconv.Itoa(n)))
+			break
+		}
+	}
 }
 
 // ErrQuery is returned for words that no search can be made of.
