@@ -29,37 +29,76 @@ const KeyCookie = "key"
 
 // Access says who may do what and how often.
 type Access struct {
-	Keys *Keys  // nil: whoever reaches the address is Open
-	Open Role   // of those without a key where there are no keys
-	Name string // who decides where there are no keys
+	Keys *Keys  // nil: there are no keys
+	Team *Team  // nil: nobody logs in
+	Open Role   // of everybody where there are neither
+	Name string // who decides there
 	Rate *Rate  // nil: as often as one likes
+
+	Audit Auditor      // nil: nothing is written down
+	Say   func(string) // what goes wrong behind an answer; nil: nothing
 }
 
-// Handler finds out who asks, from "Authorization: Bearer KEY" or the cookie, and holds
-// back who asks too often. What of it they may not see says the handler behind.
+// Closed reports whether one has to say who one is.
+func (a *Access) Closed() bool { return a != nil && (a.Keys != nil || a.Team != nil) }
+
+// Handler finds out who asks, from "Authorization: Bearer KEY", a key as the password of
+// Basic (which is what readers of feeds have), a session or the key's cookie, holds back who
+// asks too often, and writes down what was done. What they may not see says the handler behind.
 func (a *Access) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p := Person{a.Name, a.Open}
-		from, _, _ := net.SplitHostPort(r.RemoteAddr)
-		if a.Keys != nil {
-			p = Person{}
-			key, given := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-			if c, err := r.Cookie(KeyCookie); !given && err == nil {
-				key = c.Value
-			}
-			if key != "" {
-				if p.Name, p.Role = a.Keys.Who(key); p.Role != Nobody {
-					from = "key " + p.Name
-				}
-			}
+		from := From(r)
+		p, err := a.who(r)
+		asker := from
+		if a.Closed() && p.Role != Nobody {
+			asker = "name " + p.Name
 		}
-		if wait := a.Rate.take(from, time.Now()); wait > 0 {
+		if wait := a.Rate.take(asker, time.Now()); wait > 0 {
 			w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)+1))
 			problem(w, http.StatusTooManyRequests, "too many requests; ask again later")
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), personKey{}, p)))
+		if err != nil {
+			problem(w, http.StatusServiceUnavailable, "the database gives no answer; ask again")
+			return
+		}
+		r = r.WithContext(context.WithValue(r.Context(), personKey{}, p))
+		if r.Method == http.MethodGet || r.Method == http.MethodHead || r.Method == http.MethodOptions {
+			next.ServeHTTP(w, r)
+			return
+		}
+		a.audited(w, r, next, p, from)
 	})
+}
+
+// who asks: nobody where they are not known and have to be.
+func (a *Access) who(r *http.Request) (Person, error) {
+	if !a.Closed() {
+		return Person{a.Name, a.Open}, nil
+	}
+	key, given := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if _, password, ok := r.BasicAuth(); ok {
+		key, given = password, true
+	}
+	if !given {
+		key = ""
+	}
+	if a.Team != nil && !given {
+		if p, err := a.Team.Who(r); err != nil || p.Role != Nobody {
+			return p, err
+		}
+	}
+	if a.Keys == nil {
+		return Person{}, nil
+	}
+	if c, err := r.Cookie(KeyCookie); !given && err == nil {
+		key = c.Value
+	}
+	if key == "" {
+		return Person{}, nil
+	}
+	name, role := a.Keys.Who(key)
+	return Person{name, role}, nil
 }
 
 // Rate lets each asker ask so often a second, after a number at once (token bucket).
@@ -101,4 +140,10 @@ func (r *Rate) take(who string, now time.Time) time.Duration {
 	}
 	b.tokens--
 	return 0
+}
+
+// From is the address that a request comes from.
+func From(r *http.Request) string {
+	from, _, _ := net.SplitHostPort(r.RemoteAddr)
+	return from
 }

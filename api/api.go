@@ -45,6 +45,11 @@ type Reports interface {
 type Store interface {
 	Events
 	Reports
+	AuditLog
+	JobStore
+	ViewStore
+	Recent(ctx context.Context, after int64, most int) ([]store.Recent, error)
+	EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) ([]*sitrep.Event, error)
 	Actor(ctx context.Context, id string) (*sitrep.Actor, error)
 	ListActors(ctx context.Context, words string, r store.Range) (store.Page[*sitrep.Actor], error)
 	Process(ctx context.Context, id string) (*sitrep.Process, error)
@@ -62,7 +67,8 @@ const Prefix = "/api/v1"
 // Options of New.
 type Options struct {
 	Decider store.Decider // nil: nothing is decided here
-	Ingest  Ingest        // nil: nothing is brought in here
+	Jobs    *Jobs         // nil: nothing is brought in here
+	Views   *Views        // nil: as NewViews makes them, of public addresses
 }
 
 type server struct {
@@ -70,7 +76,7 @@ type server struct {
 	db    Store
 	api   huma.API
 	watch time.Duration // between looks for changes
-	jobs  *jobs
+	once  answers
 }
 
 var faults sync.Once
@@ -91,7 +97,10 @@ func New(db Store, opt Options) http.Handler {
 	config.RejectUnknownQueryParameters = true
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer", Description: "A key of 'sitrep key add'; none is needed where the server has no keys."}}
 	mux := http.NewServeMux()
-	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second, jobs: newJobs(opt.Ingest)}
+	s := &server{Options: opt, db: db, api: humago.New(mux, config), watch: time.Second}
+	if s.Views == nil {
+		s.Views = NewViews(db, false)
+	}
 	s.api.UseMiddleware(s.noEmptyNumbers)
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)

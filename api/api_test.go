@@ -192,7 +192,10 @@ func TestOpenAPI(t *testing.T) {
 		t.Fatalf("%v, %s, %d paths", err, doc.OpenAPI, len(doc.Paths))
 	}
 	e := all[0]
-	ids := map[string]string{"events": e.ID, "mentions": e.Mentions[0], "documents": e.Documents[0], "captures": sitrep.ID("cap", e.Headline), "actors": "actor:dockers", "processes": "process-00000000000000aa"}
+	ids := map[string]string{"events": e.ID, "mentions": e.Mentions[0], "documents": e.Documents[0], "captures": sitrep.ID("cap", e.Headline), "actors": "actor:dockers", "processes": "process-00000000000000aa", "views": "view-00000000000000aa"}
+	if err := db.AddView(bg, &store.View{ID: ids["views"], Owner: "analyst", Name: "Protests", Query: "type=PROTEST"}); err != nil {
+		t.Fatal(err)
+	}
 	for path, ops := range doc.Paths {
 		kind := strings.Split(strings.TrimPrefix(path, Prefix+"/"), "/")[0]
 		for method, op := range ops {

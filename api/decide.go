@@ -75,7 +75,7 @@ func (s *server) decide(ctx context.Context, in *struct {
 		return nil, huma.NewError(428, "send the ETag of the event as If-Match, or * for whatever stands")
 	}
 	body, _ := json.Marshal(b) // it was JSON
-	return s.jobs.once(ctx, in.Key, body, func() (*huma.StreamResponse, error) {
+	return s.once.once(ctx, in.Key, body, func() (*huma.StreamResponse, error) {
 		d := sitrep.Decision{Act: b.Act, Subject: b.Subject, With: b.With, Off: b.Off, Field: b.Field, Reason: b.Reason, Author: PersonOf(ctx).Name}
 		if d.Author == "" || PersonOf(ctx).Role == Admin && b.Author != "" {
 			d.Author = b.Author
@@ -91,6 +91,7 @@ func (s *server) decide(ctx context.Context, in *struct {
 		if err != nil {
 			return nil, fault(err)
 		}
+		Did(ctx, "decided: "+d.Act, made.Decision.ID)
 		events := append([]string{}, made.Events...)
 		return done(201, Prefix+"/decisions/"+url.PathEscape(made.Decision.ID), decidedBody{made.Decision, made.Change, events})
 	})

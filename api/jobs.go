@@ -6,123 +6,140 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"net/url"
-	"slices"
-	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"sitrep/store"
 )
 
 // Ingest reads, codes, merges and stores what was posted under a name; what it gives is
-// the outcome of the job.
+// the outcome of the job. What it had stored when the context ended stays, and is passed
+// over when the same is read again.
 type Ingest func(ctx context.Context, name string, body []byte) (any, error)
 
 // MostPosted is how many bytes a capture may have.
 const MostPosted = 64 << 20
 
-// job is something that takes its time.
+// job is something that takes its time, as it is told.
 type job struct {
-	ID      string `json:"job"`
-	State   string `json:"state" enum:"waiting,running,done,failed"`
-	Source  string `json:"source" doc:"The name that was given."`
-	By      string `json:"by,omitempty"`
-	Size    int    `json:"size"`
-	Asked   string `json:"asked"`
-	Ended   string `json:"ended,omitempty"`
-	Outcome any    `json:"outcome,omitempty" doc:"What was read and stored."`
-	Reason  string `json:"reason,omitempty" doc:"Why it failed."`
-
-	body []byte
+	ID      string          `json:"job"`
+	State   string          `json:"state" enum:"waiting,running,done,failed"`
+	Source  string          `json:"source" doc:"The name that was given."`
+	By      string          `json:"by,omitempty"`
+	Size    int             `json:"size"`
+	Asked   string          `json:"asked"`
+	Tries   int             `json:"tries,omitempty" doc:"How often it was begun: more than once where the server ended meanwhile."`
+	Ended   string          `json:"ended,omitempty"`
+	Outcome json.RawMessage `json:"outcome,omitempty" doc:"What was read and stored."`
+	Reason  string          `json:"reason,omitempty" doc:"Why it failed."`
 }
 
-const (
-	mostWaiting = 100  // jobs
-	mostJobs    = 1000 // remembered
-	mostAnswers = 10000
-)
+func jobOf(j *store.Job) job {
+	out := job{ID: j.ID, State: j.State, Source: j.Source, By: j.By, Size: j.Size, Asked: j.Asked.Format(time.RFC3339), Tries: j.Tries, Outcome: j.Outcome, Reason: j.Reason}
+	if !j.Ended.IsZero() {
+		out.Ended = j.Ended.Format(time.RFC3339)
+	}
+	return out
+}
 
-// jobs are done one after the other: one writer is what the database has.
-type jobs struct {
+// JobStore keeps what was posted until it is read.
+type JobStore interface {
+	AddJob(ctx context.Context, j *store.Job, body, again, same []byte) (*store.Job, error)
+	Job(ctx context.Context, id string) (*store.Job, error)
+	Jobs(ctx context.Context) ([]*store.Job, error)
+	TakeJob(ctx context.Context, now, until time.Time) (*store.Job, []byte, error)
+	KeepJob(ctx context.Context, id string, until time.Time) error
+	PutJob(ctx context.Context, j *store.Job) error
+}
+
+// Jobs reads what is posted, one after the other: one writer is what the database has. What
+// waits is in the database; what a server had begun when it ended is begun again by the next
+// one, and given up when that happens again and again.
+type Jobs struct {
+	db     JobStore
 	ingest Ingest
-	work   chan *job
-	mu     sync.Mutex
-	all    []*job // oldest first
-	kept   map[string]*keptAnswer
+	wake   chan struct{}
+	lease  time.Duration // how long a job is a server's without a word from it
 }
 
-// keptAnswer is the answer to a request with an Idempotency-Key.
-type keptAnswer struct {
-	body  [sha256.Size]byte
-	ready chan struct{}
-	reply *huma.StreamResponse
-	err   error
+// mostTries is how often a job is begun.
+const mostTries = 3
+
+// NewJobs is idle until Run.
+func NewJobs(db JobStore, f Ingest) *Jobs {
+	return &Jobs{db: db, ingest: f, wake: make(chan struct{}, 1), lease: 30 * time.Second}
 }
 
-func newJobs(f Ingest) *jobs {
-	j := &jobs{ingest: f, work: make(chan *job, mostWaiting), kept: map[string]*keptAnswer{}}
-	if f != nil {
-		go func() {
-			for one := range j.work {
-				j.run(one)
+// Run reads what is posted until the context ends; what is being read then waits again.
+func (j *Jobs) Run(ctx context.Context) {
+	for ctx.Err() == nil {
+		if did, err := j.next(ctx); did && err == nil {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-j.wake:
+		case <-time.After(j.lease / 6): // another server may have ended
+		}
+	}
+}
+
+// next does the next job.
+func (j *Jobs) next(ctx context.Context) (did bool, err error) {
+	now := time.Now()
+	one, body, err := j.db.TakeJob(ctx, now, now.Add(j.lease))
+	if err != nil || one == nil {
+		return false, err
+	}
+	if one.Tries > mostTries {
+		one.State, one.Reason = store.JobFailed, "the server ended each time that it was being read"
+		return true, j.end(ctx, one)
+	}
+	ended := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-ended:
+				return
+			case <-time.After(j.lease / 3):
+				j.db.KeepJob(ctx, one.ID, time.Now().Add(j.lease))
 			}
-		}()
+		}
+	}()
+	out, err := j.ingest(ctx, one.Source, body)
+	close(ended)
+	if ctx.Err() != nil && err != nil { // stopped, not failed
+		one.State, one.Tries = store.JobWaiting, one.Tries-1
+		return true, j.end(ctx, one)
 	}
-	return j
+	one.State = store.JobDone
+	if err != nil {
+		one.State, one.Reason = store.JobFailed, err.Error()
+	}
+	if out != nil {
+		if one.Outcome, err = json.Marshal(out); err != nil {
+			return true, err
+		}
+	}
+	return true, j.end(ctx, one)
 }
 
-func (j *jobs) run(one *job) {
-	j.set(func() { one.State = "running" })
-	out, err := j.ingest(context.Background(), one.Source, one.body)
-	j.set(func() {
-		one.State, one.Outcome, one.body, one.Ended = "done", out, nil, time.Now().UTC().Format(time.RFC3339)
-		if err != nil {
-			one.State, one.Reason = "failed", err.Error()
+// end stores how a job ended, though the server is ending, and though another one writes.
+func (j *Jobs) end(ctx context.Context, one *store.Job) (err error) {
+	if one.State != store.JobWaiting {
+		one.Ended = time.Now()
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), j.lease)
+	defer cancel()
+	for range 3 {
+		if err = j.db.PutJob(ctx, one); err == nil {
+			return nil
 		}
-	})
-}
-
-func (j *jobs) set(f func()) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	f()
-}
-
-// once answers a request with the same key and body as it was answered before.
-func (j *jobs) once(ctx context.Context, key string, body []byte, f func() (*huma.StreamResponse, error)) (*huma.StreamResponse, error) {
-	if key == "" {
-		return f()
 	}
-	key = PersonOf(ctx).Name + "\x00" + key
-	sum := sha256.Sum256(body)
-	j.mu.Lock()
-	k := j.kept[key]
-	if k == nil {
-		if len(j.kept) >= mostAnswers {
-			clear(j.kept)
-		}
-		k = &keptAnswer{body: sum, ready: make(chan struct{})}
-		j.kept[key] = k
-		j.mu.Unlock()
-		k.reply, k.err = f()
-		if k.err != nil { // what failed may be tried again
-			j.mu.Lock()
-			delete(j.kept, key)
-			j.mu.Unlock()
-		}
-		close(k.ready)
-		return k.reply, k.err
-	}
-	j.mu.Unlock()
-	if k.body != sum {
-		return nil, huma.Error409Conflict("this Idempotency-Key was sent with another body before")
-	}
-	select {
-	case <-k.ready:
-		return k.reply, k.err
-	case <-ctx.Done():
-		return nil, fault(ctx.Err())
-	}
+	return err
 }
 
 func (s *server) ingest(ctx context.Context, in *struct {
@@ -133,37 +150,47 @@ func (s *server) ingest(ctx context.Context, in *struct {
 	if err := may(ctx, Admin); err != nil {
 		return nil, err
 	}
-	if s.Ingest == nil {
+	if s.Jobs == nil {
 		return nil, huma.Error503ServiceUnavailable("this server takes no reports")
 	}
 	if len(in.RawBody) == 0 {
 		return nil, huma.Error400BadRequest("there is nothing to read", &huma.ErrorDetail{Location: "body", Message: "want a report"})
 	}
-	return s.jobs.once(ctx, in.Key, append([]byte(in.Source+"\x00"), in.RawBody...), func() (*huma.StreamResponse, error) {
-		id := make([]byte, 8)
-		rand.Read(id) // never fails
-		one := &job{ID: "job-" + hex.EncodeToString(id), State: "waiting", Source: in.Source, By: PersonOf(ctx).Name, Size: len(in.RawBody), Asked: time.Now().UTC().Format(time.RFC3339), body: slices.Clone(in.RawBody)}
-		told := *one
-		s.jobs.mu.Lock()
-		select {
-		case s.jobs.work <- one:
-		default:
-			s.jobs.mu.Unlock()
-			return nil, huma.Error503ServiceUnavailable("too much waits to be read; send it again later")
-		}
-		s.jobs.all = append(s.jobs.all, one)
-		s.jobs.all = s.jobs.all[max(len(s.jobs.all)-mostJobs, 0):]
-		s.jobs.mu.Unlock()
-		return done(202, Prefix+"/jobs/"+url.PathEscape(one.ID), &told)
-	})
+	id := make([]byte, 8)
+	rand.Read(id) // never fails
+	one := &store.Job{ID: "job-" + hex.EncodeToString(id), Source: in.Source, By: PersonOf(ctx).Name, Size: len(in.RawBody), Asked: time.Now().UTC()}
+	var again, same []byte
+	if in.Key != "" {
+		k, b := sha256.Sum256([]byte(one.By+"\x00"+in.Key)), sha256.Sum256(append([]byte(in.Source+"\x00"), in.RawBody...))
+		again, same = k[:], b[:]
+	}
+	kept, err := s.Jobs.db.AddJob(ctx, one, in.RawBody, again, same)
+	switch {
+	case errors.Is(err, store.ErrTooMuch):
+		return nil, huma.Error503ServiceUnavailable("too much waits to be read; send it again later")
+	case errors.Is(err, store.ErrOtherBody):
+		return nil, huma.Error409Conflict("this Idempotency-Key was sent with another body before")
+	case err != nil:
+		return nil, fault(err)
+	}
+	select {
+	case s.Jobs.wake <- struct{}{}:
+	default: // it is awake
+	}
+	Did(ctx, "brought in", in.Source)
+	// The answer is the same, however far it is when it is asked for again.
+	told := job{ID: kept.ID, State: store.JobWaiting, Source: kept.Source, By: kept.By, Size: kept.Size, Asked: kept.Asked.Format(time.RFC3339)}
+	return done(202, Prefix+"/jobs/"+url.PathEscape(kept.ID), &told)
 }
 
-func (s *server) listJobs(_ context.Context, _ *struct{}) (*huma.StreamResponse, error) {
-	s.jobs.mu.Lock()
-	defer s.jobs.mu.Unlock()
+func (s *server) listJobs(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
+	js, err := s.db.Jobs(ctx)
+	if err != nil {
+		return nil, fault(err)
+	}
 	var items []json.RawMessage
-	for _, one := range slices.Backward(s.jobs.all) {
-		b, err := json.Marshal(one)
+	for _, j := range js {
+		b, err := json.Marshal(jobOf(j))
 		if err != nil {
 			return nil, err
 		}
@@ -172,13 +199,10 @@ func (s *server) listJobs(_ context.Context, _ *struct{}) (*huma.StreamResponse,
 	return listReply(items, "")
 }
 
-func (s *server) job(_ context.Context, in *byID) (*huma.StreamResponse, error) {
-	s.jobs.mu.Lock()
-	defer s.jobs.mu.Unlock()
-	for _, one := range s.jobs.all {
-		if one.ID == in.ID {
-			return jsonReply(one)
-		}
+func (s *server) job(ctx context.Context, in *byID) (*huma.StreamResponse, error) {
+	j, err := s.db.Job(ctx, in.ID)
+	if err != nil {
+		return nil, fault(err)
 	}
-	return nil, huma.Error404NotFound("job " + in.ID + ": not of this run of the server")
+	return jsonReply(jobOf(j))
 }

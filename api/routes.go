@@ -38,8 +38,15 @@ func (s *server) routes() {
 	route(s, "get-decision", "/decisions/{id}", "A decision", sitrep.Decision{}, s.decision)
 	post(s, "decide", "/decisions", "Decide on an event or mention: accept, reject, correct, merge, split, undo; needs the scope review", 201, decidedBody{}, s.decide)
 	post(s, "ingest", "/captures", "Bring in a report, a page, a feed or an archive; needs the scope admin. It is read in its turn: the answer names the job", 202, job{}, s.ingest)
-	route(s, "list-jobs", "/jobs", "What is and was brought in since the server began, the latest first", list[job]{}, s.listJobs)
+	route(s, "list-jobs", "/jobs", "What is and was brought in, the latest thousand, the latest first", list[job]{}, s.listJobs)
 	route(s, "get-job", "/jobs/{id}", "How far a job is", job{}, s.job)
+	route(s, "list-views", "/views", "Saved views", list[viewBody]{}, s.listViews)
+	route(s, "get-view", "/views/{id}", "A saved view", viewBody{}, s.view)
+	route(s, "list-view-events", "/views/{id}/events", "The events that fit a saved view; as .atom those that changed last come first", list[sitrep.Event]{}, s.viewEvents)
+	route(s, "list-deliveries", "/views/{id}/deliveries", "What was sent or is to be sent to the webhook of a view, the latest first", list[deliveryBody]{}, s.deliveries)
+	post(s, "save-view", "/views", "Save a view under a name", 201, viewBody{}, s.addView)
+	post(s, "change-view", "/views/{id}", "Rename or drop a view of yours; set, test, pause, resume its webhook, which needs the scope review", 200, viewBody{}, s.changeView)
+	route(s, "list-audit", "/audit", "Who did what at the desk, the latest first; needs the scope admin", list[store.Audited]{}, s.audit)
 	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)
 }
 
@@ -51,7 +58,7 @@ type list[T any] struct {
 
 // route enters a row: body is a value of the type that the answer has.
 func route[In any](s *server, id, path, summary string, body any, f func(context.Context, *In) (*huma.StreamResponse, error)) {
-	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary, Security: mayNeedKey, Errors: []int{400, 401, 404, 429, 500, 503}}
+	op := huma.Operation{OperationID: id, Method: http.MethodGet, Path: Prefix + path, Summary: summary, Security: mayNeedKey, Errors: []int{400, 401, 403, 404, 429, 500, 503}}
 	register(s, op, 200, body, f)
 }
 
@@ -166,7 +173,7 @@ func done(status int, at string, v any) (*huma.StreamResponse, error) {
 // may refuses those whose role is lower.
 func may(ctx context.Context, role Role) error {
 	if PersonOf(ctx).Role < role {
-		return huma.Error403Forbidden("this needs a key with the scope " + Scopes[role])
+		return huma.Error403Forbidden("this needs the scope " + Scopes[role])
 	}
 	return nil
 }

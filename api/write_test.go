@@ -96,11 +96,11 @@ func TestIdempotencyKey(t *testing.T) {
 	db, _ := sample(t)
 	var ran atomic.Int32
 	gate := make(chan struct{})
-	h := (&Access{Open: Admin}).Handler(New(db, Options{Ingest: func(context.Context, string, []byte) (any, error) {
+	h := (&Access{Open: Admin}).Handler(New(db, Options{Jobs: running(t, db, func(context.Context, string, []byte) (any, error) {
 		ran.Add(1)
 		<-gate
 		return nil, errors.New("no report in it")
-	}}))
+	})}))
 	one := send(h, "/captures?source=a.txt", "A text.", "Idempotency-Key", "k1")
 	again := send(h, "/captures?source=a.txt", "A text.", "Idempotency-Key", "k1")
 	if one.Code != 202 || again.Code != 202 || one.Body.String() != again.Body.String() || one.Header().Get("Location") == "" {
@@ -151,7 +151,7 @@ func TestKeysAndScopes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := (&Access{Keys: k}).Handler(New(db, Options{Decider: decider{db}, Ingest: func(context.Context, string, []byte) (any, error) { return nil, nil }}))
+	h := (&Access{Keys: k}).Handler(New(db, Options{Decider: decider{db}, Jobs: running(t, db, func(context.Context, string, []byte) (any, error) { return nil, nil })}))
 	body := `{"act":"accept","subject":"` + all[0].ID + `","author":"somebody else"}`
 	for _, c := range []struct {
 		key                string
@@ -172,6 +172,12 @@ func TestKeysAndScopes(t *testing.T) {
 				t.Errorf("%s: the key is in the answer", p)
 			}
 		}
+	}
+	basic := httptest.NewRequest("GET", Prefix+"/events.atom", nil) // as readers of feeds can
+	basic.SetBasicAuth("feed", keys["read"])
+	w := httptest.NewRecorder()
+	if h.ServeHTTP(w, basic); w.Code != 200 {
+		t.Errorf("a key as a password: %d", w.Code)
 	}
 	p, _ := db.ListDecisions(bg, store.DecisionFilter{}, store.Range{})
 	if len(p.Items) == 0 || p.Items[len(p.Items)-1].Author != "the review one" {

@@ -75,9 +75,19 @@ func (f *Fetcher) prepare() {
 		f.MaxBytes = DefaultMaxText
 	}
 	f.hosts = map[string]*host{}
+	f.client = &http.Client{
+		Transport: &http.Transport{DialContext: Dialer(f.AllowPrivate).DialContext, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: f.Timeout,
+			MaxResponseHeaderBytes: 1 << 20, DisableCompression: true, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 1},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// Dialer connects to addresses on the internet, to those of private networks only where
+// that is allowed. What is asked is the address that is connected to: a name may point
+// anywhere, and change.
+func Dialer(allowPrivate bool) *net.Dialer {
 	dial := &net.Dialer{Timeout: 10 * time.Second}
-	if !f.AllowPrivate {
-		// Asked of the address that is connected to: a name may point anywhere, and change.
+	if !allowPrivate {
 		dial.Control = func(_, address string, _ syscall.RawConn) error {
 			to, err := netip.ParseAddrPort(address)
 			if err != nil {
@@ -89,11 +99,7 @@ func (f *Fetcher) prepare() {
 			return nil
 		}
 	}
-	f.client = &http.Client{
-		Transport: &http.Transport{DialContext: dial.DialContext, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: f.Timeout,
-			MaxResponseHeaderBytes: 1 << 20, DisableCompression: true, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 1},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
+	return dial
 }
 
 var errPrivate = errors.New("the address is in a private network, which must be allowed first")

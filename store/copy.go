@@ -10,13 +10,15 @@ import (
 	"sitrep"
 )
 
-// copied are the tables with their order; the inverted indexes are made anew.
+// copied are the tables with their order; the inverted indexes are made anew, and nobody
+// is logged in to a copy.
 var copied = []struct {
 	*table
 	order string
 }{{blobTable, "num"}, {captureTable, "num"}, {documentTable, "num"}, {failureTable, "num"}, {actorTable, "num"}, {eventTable, "num"}, {eventData, "num"},
 	{redirectTable, "key"}, {historyTable, "key, commits"}, {processTable, "num"}, {processEventTable, "event, process"}, {tellingTable, "num"},
-	{keyRunTable, "num"}, {sourceTable, "key"}, {countTable, "what"}, {mentionEventTable, "mention"}, {decisionTable, "num"}, {decisionMarkTable, "mark, decision"}, {fetchedTable, "key"}, {commitTable, "num"}}
+	{keyRunTable, "num"}, {sourceTable, "key"}, {countTable, "what"}, {mentionEventTable, "mention"}, {decisionTable, "num"}, {decisionMarkTable, "mark, decision"}, {fetchedTable, "key"}, {commitTable, "num"},
+	{jobTable, "num"}, {viewTable, "num"}, {deliveryTable, "num"}, {auditTable, "num"}}
 
 const copyRows = 500
 

@@ -72,21 +72,54 @@ func TestNewerAndOlderVersions(t *testing.T) {
 		if _, err := db.write.Exec("DELETE FROM goose_db_version WHERE version_id=999"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.write.Exec("UPDATE goose_db_version SET version_id=4 WHERE version_id=5"); err != nil {
-			t.Fatal(err)
+		// As it is before the first version that there is a way from; later ones are put aside.
+		for _, q := range []string{"UPDATE goose_db_version SET version_id=-version_id WHERE version_id>5", "UPDATE goose_db_version SET version_id=4 WHERE version_id=5"} {
+			if _, err := db.write.Exec(q); err != nil {
+				t.Fatal(err)
+			}
 		}
 		_, err = Open(bg, address, Options{Create: true, Migrate: true})
 		refused(t, err, Older, "before the first release", "ingest")
 		if err := db.Migrate(bg); !Is(err, Older) {
 			t.Errorf("migrate: %v", err)
 		}
-		if _, err := db.write.Exec("UPDATE goose_db_version SET version_id=5 WHERE version_id=4"); err != nil {
-			t.Fatal(err)
+		for _, q := range []string{"UPDATE goose_db_version SET version_id=5 WHERE version_id=4", "UPDATE goose_db_version SET version_id=-version_id WHERE version_id<0"} {
+			if _, err := db.write.Exec(q); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := db.Migrate(bg); err != nil {
 			t.Error(err)
 		}
 		checked(t, db)
+	})
+}
+
+// What stands in a database of the first version is there in this one.
+func TestMigrationKeepsWhatIsThere(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		a := makeReport(1, 2)
+		storeAll(t, db, a)
+		for _, q := range []string{"DROP TABLE sessions", "DROP TABLE audit", "DROP TABLE jobs", "DROP TABLE views", "DROP TABLE deliveries", "DELETE FROM goose_db_version WHERE version_id>5"} {
+			if _, err := db.write.Exec(q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := Open(bg, address, Options{})
+		refused(t, err, Older, "sitrep migrate")
+		again, err := Open(bg, address, Options{Migrate: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer again.Close()
+		if e, err := again.Event(bg, a.events[0].ID); err != nil || e.ID != a.events[0].ID {
+			t.Errorf("%v %v", e, err)
+		}
+		if vs, err := again.Views(bg); err != nil || len(vs) != 0 {
+			t.Errorf("%v %v", vs, err)
+		}
+		checked(t, again)
 	})
 }
 

@@ -31,34 +31,46 @@ func (e CursorError) Error() string { return fmt.Sprintf("cursor %q: no search g
 
 // SearchEvents finds events by words and filters, the latest first, the undated last.
 func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page[*sitrep.Event], error) {
-	s := search{db: db, ctx: ctx, table: "events", words: "event_words"}
-	narrow(&s.q, f)
-	narrowReports(&s.q, f)
-	if len(f.Status) > 0 {
-		var ws []string
-		for _, v := range f.Status {
-			ws = append(ws, sign(signStatus, v))
-		}
-		s.q.any(ws...)
+	return db.searchEvents(ctx, f, r, "")
+}
+
+// EventsAmong finds of the events with these IDs those that fit, the latest first.
+func (db *DB) EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) (out []*sitrep.Event, err error) {
+	keys := make([]int64, len(ids))
+	for i, id := range ids {
+		keys[i] = key(id)
 	}
-	for _, n := range slices.Backward(sourceSteps) {
-		if f.MinSources >= n {
-			s.q.all(sign(signSources, strconv.Itoa(n)))
-			break
-		}
+	err = inLists(keys, func(list string) error {
+		p, err := db.searchEvents(ctx, f, Range{Limit: len(ids)}, "# IN (SELECT num FROM events WHERE key IN ("+list+"))")
+		out = append(out, p.Items...)
+		return err
+	})
+	return out, err
+}
+
+// searchEvents: among is a condition beside the filter, "" none. Where there is one, few
+// events are left, and what Match sees in them need not be looked up before.
+func (db *DB) searchEvents(ctx context.Context, f *sitrep.Filter, r Range, among string) (Page[*sitrep.Event], error) {
+	s := search{db: db, ctx: ctx, table: "events", words: "event_words"}
+	if among != "" {
+		s.where = append(s.where, among)
+	} else {
+		s.narrowEvents(f)
 	}
 	typed := s.q.text(f.Query) // an event has no text: a phrase is its words in any order
 	s.q.without, s.q.never = append(s.q.without, s.q.never...), nil
 	if !typed && len(s.q.without) > 0 {
 		return Page[*sitrep.Event]{}, ErrQuery
 	}
-	if f.Box != nil && !s.q.empty() {
-		s.box(f.Box)
-	} else {
-		narrowBox(&s.q, f.Box)
-	}
-	if f.From != 0 || f.To != 0 {
-		s.period(f.From, f.To)
+	if among == "" {
+		if f.Box != nil && !s.q.empty() {
+			s.box(f.Box)
+		} else {
+			narrowBox(&s.q, f.Box)
+		}
+		if f.From != 0 || f.To != 0 {
+			s.period(f.From, f.To)
+		}
 	}
 	if len(f.Processes) > 0 {
 		var keys []string
@@ -92,6 +104,25 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 
 // mostRead is how many reports a search keeps while it asks events for theirs.
 const mostRead = 500
+
+// narrowEvents looks up what an event has to have to fit.
+func (s *search) narrowEvents(f *sitrep.Filter) {
+	narrow(&s.q, f)
+	narrowReports(&s.q, f)
+	if len(f.Status) > 0 {
+		var ws []string
+		for _, v := range f.Status {
+			ws = append(ws, sign(signStatus, v))
+		}
+		s.q.any(ws...)
+	}
+	for _, n := range slices.Backward(sourceSteps) {
+		if f.MinSources >= n {
+			s.q.all(sign(signSources, strconv.Itoa(n)))
+			break
+		}
+	}
+}
 
 // ErrQuery is returned for words that no search can be made of.
 var ErrQuery = errors.New("the query says only which words are not to be there; want one that is")

@@ -52,6 +52,10 @@ var (
 	decisionTable     = &table{"decisions", []column{{"key", integer}, {"commits", integer}, {"data", blob}}}
 	decisionMarkTable = &table{"decision_marks", []column{{"mark", integer}, {"decision", integer}}}
 	fetchedTable      = &table{"fetched", []column{{"key", integer}, {"address", text}, {"etag", text}, {"modified", text}}}
+	jobTable          = &table{"jobs", []column{{"id", text}, {"state", text}, {"due", integer}, {"tries", integer}, {"size", integer}, {"again", blob}, {"same", blob}, {"data", blob}, {"body", blob}}}
+	viewTable         = &table{"views", []column{{"id", text}, {"owner", text}, {"name", text}, {"query", text}, {"made", integer}, {"hook", text}, {"secret", text}, {"state", text}, {"reason", text}, {"seen", integer}}}
+	deliveryTable     = &table{"deliveries", []column{{"id", text}, {"view", text}, {"made", integer}, {"state", text}, {"due", integer}, {"tries", integer}, {"answer", integer}, {"reason", text}, {"ended", integer}, {"events", integer}, {"body", blob}}}
+	auditTable        = &table{"audit", []column{{"at", integer}, {"who", text}, {"what", text}, {"about", text}, {"origin", text}}}
 	commitTable       = &table{"commits", []column{{"num", integer}, {"at", text}, {"what", text}, {"who", text}, {"note", text}, {"changes", blob}, {"hash", blob}}}
 )
 

@@ -45,9 +45,10 @@ func (s *server) mayDecide(r *http.Request) bool {
 
 const authorCookie = "author"
 
-// author is who decides: the name of the key or, where there are none, what the reader chose.
+// author is who decides: who logged in, the name of the key or, where nobody has to say who
+// they are, what the reader chose.
 func (s *server) author(r *http.Request) string {
-	if c, err := r.Cookie(authorCookie); s.Keys == nil && err == nil {
+	if c, err := r.Cookie(authorCookie); !s.Access.Closed() && err == nil {
 		if name, err := url.QueryUnescape(c.Value); err == nil && name != "" {
 			return name
 		}
@@ -57,6 +58,7 @@ func (s *server) author(r *http.Request) string {
 
 // takeAuthor keeps the name that a reader decides under.
 func (s *server) takeAuthor(w http.ResponseWriter, r *http.Request) error {
+	api.DidNothing(r.Context())
 	name := strings.TrimSpace(r.PostFormValue("author"))
 	c := &http.Cookie{Name: authorCookie, Value: url.QueryEscape(name[:min(len(name), 100)]), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 365 * 86400}
 	if name == "" {
@@ -79,7 +81,7 @@ func (s *server) panel(r *http.Request, e *sitrep.Event, back string) (*deciding
 		return nil, nil
 	}
 	ctx := r.Context()
-	d := &deciding{Event: e, Back: back, As: s.author(r), Named: s.Keys != nil, Fields: fieldChoices}
+	d := &deciding{Event: e, Back: back, As: s.author(r), Named: s.Access.Closed(), Fields: fieldChoices}
 	var err error
 	if d.Tag, err = api.EventTag(e); err != nil {
 		return nil, err
@@ -168,7 +170,7 @@ func decisionRows(ds, all []sitrep.Decision) (out []decisionRow) {
 // decide takes a decision from a form.
 func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 	if !s.mayDecide(r) {
-		return s.show(w, r, http.StatusForbidden, "fault", page{Title: "Only for reviewers", Body: "To decide takes a key with the scope review."})
+		return s.show(w, r, http.StatusForbidden, "fault", page{Title: "Only for reviewers", Body: "To decide takes the scope review; ask who runs this server."})
 	}
 	if err := r.ParseForm(); err != nil {
 		return &sitrep.FilterFault{Parameter: "form", Want: "it is not well formed"}
@@ -213,6 +215,7 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
+	api.Did(ctx, "decided: "+d.Act, done.Decision.ID)
 	to := f.Get("back")
 	if from, err := url.Parse(r.Referer()); to == "" && err == nil {
 		to = from.RequestURI()

@@ -15,8 +15,8 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // Guard stands before all handlers: it sets the headers of safety, refuses writes from
 // other sites, and, where the server listens to its own machine only, refuses other
 // names of it: a page elsewhere could give this machine a name of its own (DNS
-// rebinding) and read along.
-func Guard(next http.Handler, local bool) http.Handler {
+// rebinding) and read along. host is one more name that it answers to, "" none.
+func Guard(next http.Handler, local bool, host string) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	inner := cross.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -26,7 +26,7 @@ func Guard(next http.Handler, local bool) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		if local && !loopback(r.Host) {
+		if local && !loopback(r.Host) && (host == "" || !strings.EqualFold(r.Host, host)) {
 			http.Error(w, "this server answers to localhost and 127.0.0.1 only", http.StatusMisdirectedRequest)
 			return
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"sitrep"
+	"sitrep/api"
 	"sitrep/store"
 )
 
@@ -86,6 +87,7 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 
 // seen keeps the number of the last change that the reader has looked at.
 func (s *server) seen(w http.ResponseWriter, r *http.Request) error {
+	api.DidNothing(r.Context())
 	n, err := strconv.ParseInt(r.PostFormValue("last"), 10, 64)
 	if err != nil || n < 0 {
 		n = 0

@@ -39,7 +39,7 @@ func (s *server) review(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	ctx, q := r.Context(), r.URL.Query()
-	b := reviewBody{Second: q.Get("second") != "", Reads: !s.mayDecide(r), As: s.author(r), Named: s.Keys != nil}
+	b := reviewBody{Second: q.Get("second") != "", Reads: !s.mayDecide(r), As: s.author(r), Named: s.Access.Closed()}
 	all, err := s.db.Decisions(ctx)
 	if err != nil {
 		return err

@@ -117,7 +117,7 @@ func desk(t testing.TB, db *store.DB) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(api.Prefix+"/", api.New(db, api.Options{}))
 	mux.Handle("/", pages)
-	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst"}).Handler(mux), true)
+	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst"}).Handler(mux), true, "")
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {

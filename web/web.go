@@ -100,7 +100,7 @@ type server struct {
 type Options struct {
 	Demo    bool          // what is shown is invented; the pages say so
 	Decider store.Decider // nil: nothing is decided on the pages
-	Keys    *api.Keys     // nil: no key is asked for
+	Access  *api.Access   // who may see and do what; nil is as the handler around says
 }
 
 // New is the handler of all pages.
@@ -120,6 +120,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
 		"POST /theme": s.theme, "POST /seen": s.seen, "GET /key": s.askKey, "POST /key": s.takeKey,
+		"GET " + api.LoginPath: s.askLogin, "GET " + api.GoPath: s.login, "GET " + api.BackPath: s.loggedIn, "POST /logout": s.logout,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			if err := f(w, r); err != nil {
@@ -142,6 +143,8 @@ type page struct {
 	Demo  bool
 	Back  string // this page's own path, for forms that come back to it
 	Style string // version of the assets
+	Who   string // who looks at it, where they had to say so
+	Team  bool   // they logged in, and can log out
 	Body  any
 
 	Scripts []string // beside the one of all pages
@@ -153,6 +156,9 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 		p.State = &state{}
 	}
 	p.Demo, p.Back, p.Style = s.Demo, r.URL.RequestURI(), s.version
+	if s.Access.Closed() {
+		p.Who, p.Team = api.PersonOf(r.Context()).Name, s.Access.Team != nil
+	}
 	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
 		p.Theme = c.Value
 	}
@@ -191,6 +197,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // theme keeps the reader's choice of light or dark.
 func (s *server) theme(w http.ResponseWriter, r *http.Request) error {
+	api.DidNothing(r.Context())
 	c := &http.Cookie{Name: "theme", Value: r.PostFormValue("theme"), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 365 * 86400}
 	if c.Value != "light" && c.Value != "dark" {
 		c.Value, c.MaxAge = "", -1
@@ -201,10 +208,6 @@ func (s *server) theme(w http.ResponseWriter, r *http.Request) error {
 
 // back leads to a path of our own, whatever the form says.
 func back(w http.ResponseWriter, r *http.Request) error {
-	to := r.PostFormValue("back")
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
-		to = "/"
-	}
-	http.Redirect(w, r, to, http.StatusSeeOther)
+	http.Redirect(w, r, api.LocalPath(r.PostFormValue("back")), http.StatusSeeOther)
 	return nil
 }

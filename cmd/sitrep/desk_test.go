@@ -50,10 +50,14 @@ func testDesk(t *testing.T, access *api.Access) (*store.DB, *httptest.Server) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	h, err := desk(db, true, access, models{}, false)
+	h, work, err := desk(db, true, access, models{}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	var all sync.WaitGroup
+	all.Go(func() { work(ctx) })
+	t.Cleanup(func() { stop(); all.Wait() })
 	srv := httptest.NewServer(h)
 	t.Cleanup(srv.Close)
 	return db, srv

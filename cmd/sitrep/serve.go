@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"sitrep/api"
@@ -17,7 +18,8 @@ import (
 
 // listener is where pages and API are served, and to whom.
 type listener struct {
-	Addr string  `help:"Where to listen. Other machines can reach it where it is not a loopback address; without --keys they may read, not write." env:"SITREP_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr string  `help:"Where to listen. Other machines can reach it where it is not a loopback address; without --keys and --team they may read, not write." env:"SITREP_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Team string  `help:"People log in at the OpenID provider of this file, which says who may do what. See docs/team.md." env:"SITREP_TEAM" placeholder:"FILE" type:"path"`
 	Keys string  `help:"Let in only who has a key of this file; see 'sitrep key add'." env:"SITREP_KEYS" placeholder:"FILE" type:"path"`
 	Rate float64 `help:"Requests a second that one asker may make in the long run, ten times as many at once; 0 is without a limit, -1 is 50, and no limit on a loopback address." env:"SITREP_RATE" default:"-1" placeholder:"N"`
 }
@@ -38,26 +40,32 @@ func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 	return c.serve(ctx, s, db, c.models, false)
 }
 
-// desk is the handler of pages and API.
-func desk(db *store.DB, local bool, access *api.Access, m models, demo bool) (http.Handler, error) {
+// desk is the handler of pages and API, and what works behind it until its context ends.
+func desk(db *store.DB, local bool, access *api.Access, m models, demo bool) (_ http.Handler, work func(context.Context), _ error) {
 	decider, err := newDecider(db, m.choice())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Keys: access.Keys})
+	jobs := api.NewJobs(db, posted(db, m))
+	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Access: access})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Ingest: posted(db, m)}))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs}))
 	mux.Handle("/", pages)
-	return web.Guard(access.Handler(mux), local), nil
+	host := ""
+	if access.Team != nil {
+		host = access.Team.Host()
+	}
+	return web.Guard(access.Handler(mux), local, host), jobs.Run, nil
 }
 
 // access is who may do what: whoever reaches a loopback address everything, whoever
-// reaches another one nothing but read, and with keys what the key says.
-func (l *listener) access(local bool) (*api.Access, error) {
-	a := &api.Access{Open: api.Reader}
+// reaches another one nothing but read; with keys what the key says, with a team what its
+// file says.
+func (l *listener) access(ctx context.Context, s *streams, db *store.DB, local bool) (*api.Access, error) {
+	a := &api.Access{Open: api.Reader, Audit: db, Say: func(line string) { s.say("%s", line) }}
 	if local {
 		a.Open = api.Admin
 		a.Name = (&deciding{Author: os.Getenv("SITREP_AUTHOR")}).author()
@@ -69,8 +77,22 @@ func (l *listener) access(local bool) (*api.Access, error) {
 		}
 		a.Keys = keys
 	}
+	if l.Team != "" {
+		b, err := os.ReadFile(l.Team)
+		if err != nil {
+			return nil, fmt.Errorf("--team: %w", err)
+		}
+		settings, err := api.ReadTeam(l.Team, b, s.getenv)
+		if err != nil {
+			return nil, err
+		}
+		a.Team = api.NewTeam(settings, db)
+		if err := a.Team.Reach(ctx); err != nil {
+			s.say("%s: the provider does not answer; it is asked again when somebody logs in: %v", settings.Issuer, errors.Unwrap(err))
+		}
+	}
 	rate := l.Rate
-	if rate < 0 && !local {
+	if rate < 0 && (!local || a.Team != nil) {
 		rate = 50
 	}
 	if rate > 0 {
@@ -85,22 +107,27 @@ func (l *listener) serve(ctx context.Context, s *streams, db *store.DB, m models
 		return fmt.Errorf("--addr %s: %w", l.Addr, err)
 	}
 	local := ln.Addr().(*net.TCPAddr).IP.IsLoopback()
-	access, err := l.access(local)
+	access, err := l.access(ctx, s, db, local)
 	if err != nil {
 		ln.Close()
 		return err
 	}
-	handler, err := desk(db, local, access, m, demo)
+	handler, work, err := desk(db, local, access, m, demo)
 	if err != nil {
 		ln.Close()
 		return err
 	}
+	working, stop := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	all.Go(func() { work(working) })
+	defer all.Wait() // before the database is closed
+	defer stop()
 	// Answers may be long exports and streams of changes: no limit on writing.
 	srv := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
 	s.say("serving %s on http://%s, Ctrl-C ends", db.Address, ln.Addr())
-	if !local && access.Keys == nil {
-		s.say("other machines can reach this address and read everything: it has no --keys")
+	if !local && !access.Closed() {
+		s.say("other machines can reach this address and read everything: it has no --keys and no --team")
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()

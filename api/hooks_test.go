@@ -1,0 +1,392 @@
+package api
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/store"
+)
+
+// receiver is somebody who is told of changes.
+type receiver struct {
+	*httptest.Server
+	mu     sync.Mutex
+	answer int
+	got    []received
+}
+
+type received struct {
+	header http.Header
+	body   []byte
+	sent   struct {
+		Type string
+		Data struct {
+			View         struct{ ID, Name, Page string }
+			Since, Until int64
+			Count        int
+			Events       []struct {
+				Change, ID, Page, Into string
+				Event                  struct{ ID, Headline string }
+			}
+			Changes string
+		}
+	}
+}
+
+func newReceiver(t *testing.T) *receiver {
+	t.Helper()
+	x := &receiver{answer: 204}
+	x.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		b, _ := io.ReadAll(r.Body)
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		one := received{header: r.Header, body: b}
+		json.Unmarshal(b, &one.sent)
+		x.got = append(x.got, one)
+		if x.answer/100 == 3 {
+			w.Header().Set("Location", "/elsewhere")
+		}
+		w.WriteHeader(x.answer)
+	}))
+	t.Cleanup(x.Close)
+	return x
+}
+
+func (x *receiver) told() []received {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return append([]received(nil), x.got...)
+}
+
+func (x *receiver) wait(t *testing.T, n int) []received {
+	t.Helper()
+	for range 300 {
+		if got := x.told(); len(got) >= n {
+			return got
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatalf("%d deliveries, want %d", len(x.told()), n)
+	return nil
+}
+
+func (x *receiver) answers(status int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.answer = status
+}
+
+// hooking sends webhooks until stop, or the test ends.
+func hooking(t *testing.T, db *store.DB, waits ...time.Duration) (stop func()) {
+	t.Helper()
+	h := NewHooks(db, http.DefaultTransport, "https://desk.example", func(s string) { t.Log(s) })
+	h.every = 20 * time.Millisecond
+	if waits != nil {
+		h.waits = waits
+	}
+	ctx, cancel := context.WithCancel(bg)
+	var all sync.WaitGroup
+	all.Go(func() { h.Run(ctx) })
+	stop = func() { cancel(); all.Wait() }
+	t.Cleanup(stop)
+	return stop
+}
+
+// as is a context in which somebody asks.
+func as(name string, role Role) context.Context {
+	return context.WithValue(bg, personKey{}, Person{name, role})
+}
+
+// hooked is a view of protests with a webhook.
+func hooked(t *testing.T, db *store.DB, at string) (id, secret string) {
+	t.Helper()
+	views := NewViews(db, true)
+	v, err := views.Add(as("ana", Reviewer), "Protests", "?type=PROTEST")
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err = views.Change(as("ana", Reviewer), v.ID, ViewChange{Act: ViewHook, Hook: at})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.ID, secret
+}
+
+func view(t *testing.T, db *store.DB, id string) *store.View {
+	t.Helper()
+	v, err := db.SavedView(bg, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// What changes in a view is told once, signed, and nothing else is.
+func TestWebhookTellsWhatChanged(t *testing.T) {
+	db, _ := sample(t)
+	x := newReceiver(t)
+	id, secret := hooked(t, db, x.URL+"/hook?token=t")
+	hooking(t, db)
+	time.Sleep(100 * time.Millisecond)
+	if n := len(x.told()); n != 0 {
+		t.Fatalf("%d deliveries of what was there before", n)
+	}
+	put(t, db, 7) // an assault
+	e := put(t, db, 8)
+	got := x.wait(t, 1)[0]
+	time.Sleep(100 * time.Millisecond)
+	if n := len(x.told()); n != 1 {
+		t.Errorf("%d deliveries", n)
+	}
+	d := got.sent.Data
+	if got.sent.Type != "events.changed" || d.Count != 1 || len(d.Events) != 1 || d.Events[0].ID != e.ID || d.Events[0].Change != "created" || d.Events[0].Event.Headline != e.Headline ||
+		d.Events[0].Page != "https://desk.example/events/"+e.ID || d.View.ID != id || d.View.Page != "https://desk.example/views/"+id || d.Until <= d.Since {
+		t.Errorf("%s", got.body)
+	}
+	at, _ := strconv.ParseInt(got.header.Get("webhook-timestamp"), 10, 64)
+	if age := time.Since(time.Unix(at, 0)); age < -time.Second || age > 10*time.Second {
+		t.Errorf("sent %v ago", age)
+	}
+	// As a receiver checks it.
+	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
+	if err != nil || len(key) != 24 {
+		t.Fatalf("secret %q: %v", secret, err)
+	}
+	m := hmac.New(sha256.New, key)
+	fmt.Fprintf(m, "%s.%d.%s", got.header.Get("webhook-id"), at, got.body)
+	if want := "v1," + base64.StdEncoding.EncodeToString(m.Sum(nil)); got.header.Get("webhook-signature") != want {
+		t.Errorf("signed %q, want %q", got.header.Get("webhook-signature"), want)
+	}
+	if got.header.Get("Content-Type") != "application/json" || !strings.HasPrefix(got.header.Get("User-Agent"), "sitrep/") {
+		t.Errorf("%v", got.header)
+	}
+	ds, err := db.Deliveries(bg, id)
+	if err != nil || len(ds) != 1 || ds[0].State != store.DeliveryDone || ds[0].Answer != 204 || ds[0].ID != got.header.Get("webhook-id") || ds[0].Events != 1 {
+		t.Errorf("%+v %v", ds, err)
+	}
+}
+
+// The example of standardwebhooks.com.
+func TestHookSignature(t *testing.T) {
+	got := HookSignature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", []byte(`{"test": 2432232314}`))
+	if got != "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=" {
+		t.Error(got)
+	}
+}
+
+// What is not taken is sent again, the same under the same ID, later and later, though the
+// server began anew; what changes meanwhile is told afterwards.
+func TestWebhookIsTriedAgainAfterARestart(t *testing.T) {
+	db, _ := sample(t)
+	x := newReceiver(t)
+	x.answers(500)
+	id, _ := hooked(t, db, x.URL)
+	stop := hooking(t, db, 50*time.Millisecond, time.Hour)
+	put(t, db, 8)
+	x.wait(t, 2)
+	stop()
+	put(t, db, 10)
+	ds, _ := db.Deliveries(bg, id)
+	if len(ds) != 1 || ds[0].Tries != 2 || ds[0].State != store.DeliveryWaiting || ds[0].Answer != 500 || ds[0].Reason != "the answer is 500" || time.Until(ds[0].Due) < 50*time.Minute {
+		t.Fatalf("%+v", ds[0])
+	}
+	x.answers(200)
+	if err := db.ResumeView(bg, id); err != nil { // now, not in an hour
+		t.Fatal(err)
+	}
+	hooking(t, db)
+	got := x.wait(t, 4)
+	if got[0].header.Get("webhook-id") != got[2].header.Get("webhook-id") || string(got[0].body) != string(got[2].body) {
+		t.Errorf("%s\n%s", got[0].body, got[2].body)
+	}
+	if a, b := got[2].sent.Data, got[3].sent.Data; a.Until != b.Since || b.Count != 1 {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+}
+
+// An address that takes nothing is left alone until somebody says so.
+func TestWebhookPauses(t *testing.T) {
+	db, _ := sample(t)
+	x := newReceiver(t)
+	id, _ := hooked(t, db, x.URL)
+	hooking(t, db, time.Millisecond, time.Millisecond)
+	x.answers(503)
+	put(t, db, 8)
+	x.wait(t, 3)
+	time.Sleep(200 * time.Millisecond)
+	if n := len(x.told()); n != 3 {
+		t.Errorf("%d tries, want 3", n)
+	}
+	if v := view(t, db, id); v.State != store.HookPaused || !strings.Contains(v.Reason, "3 tries failed, the last with: the answer is 503") {
+		t.Errorf("%+v", v)
+	}
+	put(t, db, 10)
+	x.answers(200)
+	if _, err := NewViews(db, true).Change(as("ana", Reviewer), id, ViewChange{Act: ViewResume}); err != nil {
+		t.Fatal(err)
+	}
+	got := x.wait(t, 5)
+	if got[3].header.Get("webhook-id") != got[0].header.Get("webhook-id") || got[4].sent.Data.Count != 1 {
+		t.Errorf("%s\n%s", got[3].body, got[4].body)
+	}
+	// One that is gone is not asked again.
+	x.answers(410)
+	put(t, db, 12)
+	x.wait(t, 6)
+	time.Sleep(100 * time.Millisecond)
+	if v := view(t, db, id); v.State != store.HookPaused || len(x.told()) != 6 {
+		t.Errorf("%+v, %d tries", v, len(x.told()))
+	}
+}
+
+// A webhook is not led elsewhere, and its address is one of the internet.
+func TestWebhookGoesNowhereElse(t *testing.T) {
+	db, _ := sample(t)
+	x := newReceiver(t)
+	x.answers(307)
+	id, _ := hooked(t, db, x.URL)
+	hooking(t, db, time.Hour)
+	put(t, db, 8)
+	x.wait(t, 1)
+	time.Sleep(100 * time.Millisecond)
+	ds, _ := db.Deliveries(bg, id)
+	if len(x.told()) != 1 || ds[0].Answer != 307 || !strings.Contains(ds[0].Reason, "not led elsewhere") {
+		t.Errorf("%d requests, %+v", len(x.told()), ds[0])
+	}
+	views := NewViews(db, false)
+	for _, at := range []string{"http://example.org/hook", "ftp://example.org", "//example.org", "example.org", "https://", "https://a:b@example.org/", "javascript:alert(1)", "https://exa mple.org", "file:///etc/passwd"} {
+		if _, err := views.Change(as("ana", Reviewer), id, ViewChange{Act: ViewHook, Hook: at}); statusOf(err) != 400 {
+			t.Errorf("%s: %v", at, err)
+		}
+	}
+	if _, err := views.Change(as("ana", Reviewer), id, ViewChange{Act: ViewHook, Hook: "https://example.org/hook#x"}); err != nil {
+		t.Error(err)
+	}
+}
+
+// Thousands of changes are told in one delivery of bounded size that says where the rest is.
+func TestWebhookOfManyChanges(t *testing.T) {
+	db, _ := sample(t)
+	x := newReceiver(t)
+	hooked(t, db, x.URL)
+	for n := range 130 {
+		put(t, db, 100+2*n)
+	}
+	hooking(t, db)
+	d := x.wait(t, 1)[0].sent.Data
+	if d.Count != 130 || len(d.Events) != mostSent || d.Changes != fmt.Sprintf("https://desk.example/api/v1/changes?since=%d", d.Since) {
+		t.Errorf("%d of %d, %s", len(d.Events), d.Count, d.Changes)
+	}
+}
+
+// Who may do what to a view.
+func TestWhoMayChangeAView(t *testing.T) {
+	db, _ := sample(t)
+	views := NewViews(db, true)
+	if _, err := views.Add(as("", Reader), "Mine", "type=PROTEST"); statusOf(err) != 403 {
+		t.Errorf("without a name: %v", err)
+	}
+	v, err := views.Add(as("rosa", Reader), "  Mine \t own ", "?type=protest&from=2020-05-01")
+	if err != nil || v.Name != "Mine own" || v.Query != "from=2020-05-01&type=PROTEST" || v.Owner != "rosa" {
+		t.Fatalf("%+v %v", v, err)
+	}
+	for _, c := range []struct {
+		who  string
+		role Role
+		act  ViewChange
+		want int
+	}{
+		{"ivo", Reviewer, ViewChange{Act: ViewRename, Name: "x"}, 403}, {"ivo", Reviewer, ViewChange{Act: ViewDrop}, 403}, {"ivo", Reviewer, ViewChange{Act: ViewHook, Hook: "https://example.org"}, 403}, {"", Reviewer, ViewChange{Act: ViewDrop}, 403},
+		{"rosa", Reader, ViewChange{Act: ViewHook, Hook: "https://example.org"}, 403}, {"rosa", Reader, ViewChange{Act: ViewTest}, 403}, {"rosa", Reader, ViewChange{Act: ViewRename, Name: "Ours"}, 0}, {"rosa", Reader, ViewChange{Act: ViewRename, Name: " "}, 400},
+		{"rosa", Reviewer, ViewChange{Act: ViewTest}, 409}, {"rosa", Reviewer, ViewChange{Act: ViewHook, Hook: "https://example.org/x?token=t"}, 0}, {"rosa", Reviewer, ViewChange{Act: "dance"}, 400}, {"rosa", Reviewer, ViewChange{Act: ViewTest}, 0}, {"rosa", Reviewer, ViewChange{Act: ViewTest}, 409},
+		{"boss", Admin, ViewChange{Act: ViewPause}, 0},
+	} {
+		if _, err := views.Change(as(c.who, c.role), v.ID, c.act); statusOf(err) != c.want || c.want == 0 && err != nil {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+	for who, want := range map[Person]string{{"ivo", Reviewer}: "https://example.org/…", {"rosa", Reviewer}: "https://example.org/x?token=t", {"boss", Admin}: "https://example.org/x?token=t"} {
+		if got := HookShown(as(who.Name, who.Role), view(t, db, v.ID)); got != want {
+			t.Errorf("%s sees %s", who.Name, got)
+		}
+	}
+	for _, bad := range []string{"colour=red", "from=May", "a=%zz"} {
+		if _, err := views.Add(as("rosa", Reader), "Bad", bad); statusOf(err) != 400 {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+// The same by the API, with a feed that begins with what changed last.
+func TestViewsByTheAPI(t *testing.T) {
+	db, all := sample(t)
+	h := (&Access{Open: Admin, Name: "ana", Audit: db}).Handler(New(db, Options{Views: NewViews(db, true)}))
+	w := send(h, "/views", `{"name":"Protests","query":"type=PROTEST"}`)
+	var v viewBody
+	if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil || w.Code != 201 || v.Name != "Protests" || w.Header().Get("Location") != Prefix+"/views/"+v.ID {
+		t.Fatalf("%d %s %v", w.Code, w.Body, w.Header())
+	}
+	at := strings.TrimPrefix(w.Header().Get("Location"), Prefix)
+	if w := send(h, at, `{"act":"hook","webhook":"https://example.org/x"}`); w.Code != 200 || !strings.Contains(w.Body.String(), `"secret":"whsec_`) {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	for _, p := range []string{"/views", at, at + "/deliveries", "/audit", at + "/events"} {
+		if w := get(h, Prefix+p); w.Code != 200 || strings.Contains(w.Body.String(), "whsec_") {
+			t.Errorf("%s: %d %s", p, w.Code, w.Body)
+		}
+	}
+	if w := send(h, at, `{"act":"test"}`); w.Code != 200 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	if w := get(h, Prefix+at+"/deliveries"); !strings.Contains(w.Body.String(), `"state":"waiting","events":0,"tries":0`) {
+		t.Errorf("%s", w.Body)
+	}
+	// 0, 2 and 4 are protests; 4 is the latest, and 0 changes last.
+	tx, err := db.Begin(bg, store.Cause{What: "test", At: time.Unix(2e9, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := *all[0]
+	e.IndependentSources = 3
+	if err := tx.PutEvents(store.Events{Put: []*sitrep.Event{&e}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	feed := get(h, v.Feed).Body.String()
+	at0, at4 := strings.Index(feed, all[0].ID), strings.Index(feed, all[4].ID)
+	if at0 < 0 || at4 < at0 || strings.Contains(feed, all[1].ID) || strings.Count(feed, "<entry>") != 3 {
+		t.Errorf("%s", feed)
+	}
+	if n := strings.Count(get(h, v.Events+".csv").Body.String(), "\n"); n != 4 {
+		t.Errorf("as CSV %d lines", n)
+	}
+	if w := send(h, at, `{"act":"drop"}`); w.Code != 200 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	if w := get(h, Prefix+at); w.Code != 404 {
+		t.Errorf("%d", w.Code)
+	}
+	for _, bad := range [][2]string{{"/views", `{"name":"","query":""}`}, {"/views", `{"name":"x","query":"colour=red"}`}, {"/views", `{"name":"x"}`}, {"/views", `{"name":"` + strings.Repeat("x", 101) + `","query":""}`}} {
+		if w := send(h, bad[0], bad[1]); w.Code != 400 {
+			t.Errorf("%s: %d %s", bad[1], w.Code, w.Body)
+		}
+	}
+	if w := send(h, "/views/view-x", `{"act":"drop"}`); w.Code != 404 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
