@@ -23,6 +23,20 @@ func (t *tree) claimant(i int) string {
 	return ""
 }
 
+// goesOn: the sentence tells more of what somebody says in the sentence o beside it,
+// and nobody else speaks: "Gunmen raided the village, police said. Nine people died."
+func (t *tree) goesOn(o *tree) bool {
+	if d := t.si - o.si; d < -2 || d > 2 {
+		return false
+	}
+	for i := range t.tok {
+		if t.isVerb(i) && t.w.c.speech.act[t.lemma[i]] != "" || t.w.c.speech.source[t.prep(i)] {
+			return false
+		}
+	}
+	return true
+}
+
 func whoSays(s sitrep.Stance) string {
 	if s.Who.Name != "" {
 		return s.Who.Name
