@@ -89,7 +89,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	}
 	for _, e := range live {
 		e.rolesOnce()
-		e.quantities = e.t.withRivals(e.sizes())
+		e.quantities = e.t.given(e.t.withRivals(e.sizes()))
 		e.fact = e.factuality()
 		w.when(e)
 		w.where(e)
