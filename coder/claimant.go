@@ -23,10 +23,11 @@ func (t *tree) claimant(i int) string {
 	return ""
 }
 
-// goesOn: the sentence tells more of what somebody says in the sentence o beside it,
+// goesOn: the sentence tells more of what somebody says in the sentence o before it,
 // and nobody else speaks: "Gunmen raided the village, police said. Nine people died."
+// So is what only leads up to it.
 func (t *tree) goesOn(o *tree) bool {
-	if d := t.si - o.si; d < -2 || d > 2 {
+	if d := t.si - o.si; d < -1 || d > 2 {
 		return false
 	}
 	for i := range t.tok {
@@ -110,7 +111,10 @@ func (t *tree) rivals(last size, n int) []size {
 // bareNumber: nothing that is counted stands behind the number at n.
 func (t *tree) bareNumber(n int) bool {
 	_, e := t.run(n)
-	return e >= len(t.form) || !inNounPhrase(t.tok[e].UPOS) || t.tok[e].UPOS == "CCONJ"
+	if a, ok := t.amountAt(n); ok {
+		e = a.end
+	}
+	return e >= len(t.form) || t.form[e] != "-" && (!inNounPhrase(t.tok[e].UPOS) || t.tok[e].UPOS == "CCONJ")
 }
 
 // rival is who gives the bare number at n: the subject of a verb of saying or holding
@@ -148,14 +152,15 @@ func (t *tree) rival(n int) string {
 		return ""
 	}
 	if t.form[f-1] == "at" || t.form[f-1] == "as" {
-		f--
+		return t.gap(f-1, false)
 	}
-	return t.gap(f)
+	return t.gap(f, true)
 }
 
 // gap is whoever the words before token f name where a clause without a verb of its own
 // leaves out that they say so: "the government says 22, the council more than 70".
-func (t *tree) gap(f int) string {
+// Where only the number follows, somebody must have said another before.
+func (t *tree) gap(f int, against bool) string {
 	if f < 3 || !t.nominal(f-1) {
 		return ""
 	}
@@ -165,6 +170,14 @@ func (t *tree) gap(f int) string {
 	}
 	if k == 0 || t.form[k-1] != "," && t.form[k-1] != ";" && t.form[k-1] != "and" && t.form[k-1] != "while" || !t.canSay(f-1) {
 		return ""
+	}
+	for v := k - 1; against; v-- {
+		if v < 0 {
+			return ""
+		}
+		if t.isVerb(v) && t.w.c.speech.act[t.lemma[v]] != "" {
+			break
+		}
 	}
 	return t.sayer(f - 1)
 }
@@ -191,7 +204,7 @@ func (t *tree) giver(s *size) string {
 		}
 	}
 	if s.of >= 0 && s.of == s.a.first-1 && s.a.end < len(t.form) && t.tok[s.a.end].UPOS == "PUNCT" { // the parser counts councils
-		if by := t.gap(s.a.first); by != "" {
+		if by := t.gap(s.a.first, true); by != "" {
 			s.first, s.of = s.a.first, -1
 			return by
 		}
