@@ -8,7 +8,7 @@ var looseRule = &rule{kind: ruleSize, typ: "ASSAULT", by: "rule :0"}
 // claimant is who gives the size that the word at i tells: the subject of a verb
 // that puts a number to something, else whoever is over the clause; "" for nobody.
 func (t *tree) claimant(i int) string {
-	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) && !t.saidOf(i) {
+	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) && !t.saidOf(i) && !t.cameOf(i) {
 		if s := t.argument(i, argSubj); s >= 0 && t.canSay(s) {
 			return t.numberer(s)
 		}
@@ -218,15 +218,19 @@ func (t *tree) giver(s *size) string {
 		if h < 0 {
 			return ""
 		}
+		rel := t.rel(x)
+		if rel == "conj" && t.isVerb(h) && t.fateOf(x) != "" && t.child(x, "nsubj") < 0 {
+			rel = "obj" // "counted 23 dead and 60 wounded"
+		}
 		if !t.isVerb(h) || t.fateOf(h) != "" {
-			switch t.rel(x) {
+			switch rel {
 			case "nummod", "nmod", "amod", "appos", "conj", "obj", "acl", "compound":
 				x = h
 				continue
 			}
 			return ""
 		}
-		if t.passive(h) || !t.givesNumber(h, x) {
+		if t.passive(h) || t.cameOf(h) || !t.givesNumber(h, x, rel) {
 			return ""
 		}
 		if q := t.argument(h, argSubj); q >= 0 && t.canSay(q) {
@@ -237,11 +241,14 @@ func (t *tree) giver(s *size) string {
 	return ""
 }
 
+// cameOf: a participle that says what came of the clause over it: "…, bringing the total to 43".
+func (t *tree) cameOf(v int) bool { return t.gerund(v) && t.rel(v) == "advcl" }
+
 // givesNumber: the verb at h gives as a number what hangs on it at x: "counted 17 bodies",
 // "put the dead at 12", "admitted four dead", "speaks of 40 dead".
-func (t *tree) givesNumber(h, x int) bool {
+func (t *tree) givesNumber(h, x int, rel string) bool {
 	l := t.lemma[h]
-	switch t.rel(x) {
+	switch rel {
 	case "obj":
 		act := t.w.c.speech.act[l]
 		return act == "asserts" || act == "confirms" || t.w.c.speech.numbering[l] && !t.w.c.speech.moving[l]

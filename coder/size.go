@@ -28,7 +28,7 @@ func (e *event) sizes() []size {
 				continue
 			}
 			s, ok := t.sizeOf(sr.kind, a.tok, e.f.rule.by)
-			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) { // "a first group of 300 soldiers"
+			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) && !t.countsThings(a.tok) { // "a first group of 300 soldiers"
 				s, ok = t.sizeOf(sr.kind, in, e.f.rule.by)
 			}
 			if ok {
@@ -148,7 +148,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 			continue
 		}
 		b, also, ok := t.counted(kind, int(c))
-		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
+		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c)) || t.w.c.class["others"].words[t.lemma[c]]) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
 			a = a.sum(b)
 			a.end = max(a.end, int(c)+1)
 			if who != "" && also != "" {
@@ -209,6 +209,9 @@ func (t *tree) otherFate(kind string, x int) bool {
 // counted is the amount at x; of a single person also who it is.
 func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	one := amount{num(1), num(1), num(1), false, x, x + 1}
+	if harmed[kind] && (t.form[x] == "none" || t.form[x] == "nobody") {
+		return amount{num(0), num(0), num(0), false, x, x + 1}, "", true
+	}
 	switch kind {
 	case "killed", "injured", "struck", "missing", "detained", "released":
 		if t.form[x] == "another" || t.ordinal(x) {
