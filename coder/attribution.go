@@ -64,6 +64,11 @@ func (w *work) stances(e *event) {
 			if s := t.argument(h, argSubj); s >= 0 {
 				w.stance(e, t, s, "asserts", h, h)
 			}
+		case r == "acl" && t.isNoun(h) && w.c.speech.channel[t.lemma[h]] && t.toldIn(x, h): // "said in a letter that …"
+			v := t.head(h)
+			if s := t.speaker(v); s >= 0 && !t.none(s) {
+				w.stance(e, t, s, w.c.speech.act[t.lemma[v]], v, v)
+			}
 		case r == "obj" || r == "obl" || r == "nmod" || r == "advcl":
 			t.denial(e, x, h)
 		}
@@ -88,6 +93,12 @@ func (w *work) stances(e *event) {
 			e.addStance(sitrep.Stance{Who: *q.q.Speaker, Act: "asserts", Channel: q.q.Channel, Text: verbText(q.q), Span: verbSpan(q.q)})
 		}
 	}
+}
+
+// toldIn: the clause of x, which the parser hangs on where it was said, is what is said.
+func (t *tree) toldIn(x, h int) bool {
+	v, that := t.head(h), t.child(x, "mark")
+	return v >= 0 && t.isVerb(v) && t.lemmaIs(v, isSaying) && t.rel(h) == "obl" && that == h+1 && t.form[that] == "that" && t.child(x, "nsubj") > that
 }
 
 // vouched: a stance to the event was read from verb v.

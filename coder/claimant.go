@@ -8,9 +8,9 @@ var looseRule = &rule{kind: ruleSize, typ: "ASSAULT", by: "rule :0"}
 // claimant is who gives the size that the word at i tells: the subject of a verb
 // that puts a number to something, else whoever is over the clause; "" for nobody.
 func (t *tree) claimant(i int) string {
-	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) && !t.saidOf(i) {
+	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) && !t.saidOf(i) && !t.cameOf(i) {
 		if s := t.argument(i, argSubj); s >= 0 && t.canSay(s) {
-			return t.sayer(s)
+			return t.numberer(s)
 		}
 	}
 	e := &event{t: t, tok: i, typ: "ASSAULT", gov: []int{i}, f: &found{rule: looseRule, words: []int{i}}}
@@ -21,6 +21,21 @@ func (t *tree) claimant(i int) string {
 		}
 	}
 	return ""
+}
+
+// goesOn: the sentence tells more of what somebody says in the sentence o before it,
+// and nobody else speaks: "Gunmen raided the village, police said. Nine people died."
+// So is what only leads up to it.
+func (t *tree) goesOn(o *tree) bool {
+	if d := t.si - o.si; d < -1 || d > 2 {
+		return false
+	}
+	for i := range t.tok {
+		if t.isVerb(i) && t.w.c.speech.act[t.lemma[i]] != "" || t.w.c.speech.source[t.prep(i)] {
+			return false
+		}
+	}
+	return true
 }
 
 func whoSays(s sitrep.Stance) string {
@@ -39,6 +54,9 @@ func (t *tree) canSay(x int) bool {
 func (t *tree) sayer(x int) string {
 	r, ok := t.participant(x)
 	switch {
+	case !ok && t.isNoun(x) && t.canSay(x): // "hospitals"
+		f, e := t.subtree(x, true)
+		return t.w.a.Text(t.trimmed(x, t.span(f, e)))
 	case !ok:
 		return ""
 	case r.p.Name != "":
@@ -75,7 +93,7 @@ func (w *work) rivalsBefore(live []*event, k int, t *tree) {
 func (t *tree) rivals(last size, n int) []size {
 	var told []size
 	for ; n < len(t.form); n++ {
-		if !t.numeric(n) || t.timex[n] >= 0 || n+1 < len(t.form) && inNounPhrase(t.tok[n+1].UPOS) && t.tok[n+1].UPOS != "CCONJ" {
+		if !t.numeric(n) || t.timex[n] >= 0 || !t.bareNumber(n) {
 			continue
 		}
 		by := t.rival(n)
@@ -90,31 +108,182 @@ func (t *tree) rivals(last size, n int) []size {
 	return told
 }
 
-// rival is who gives the bare number at n: the subject of a verb of saying that it
-// is the object of, or the noun before "at" or "as".
+// bareNumber: nothing that is counted stands behind the number at n.
+func (t *tree) bareNumber(n int) bool {
+	_, e := t.run(n)
+	if a, ok := t.amountAt(n); ok {
+		e = a.end
+	}
+	return e >= len(t.form) || t.form[e] != "-" && (!inNounPhrase(t.tok[e].UPOS) || t.tok[e].UPOS == "CCONJ")
+}
+
+// rival is who gives the bare number at n: the subject of a verb of saying or holding
+// that it hangs on, the noun before "at" or "as", the words right before it in a clause
+// without a verb, or who is named to say it after it.
 func (t *tree) rival(n int) string {
-	f, _ := t.run(n)
-	if h := t.head(n); h >= 0 && t.rel(n) == "obj" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.numbering[t.lemma[h]]) {
+	f, e := t.run(n)
+	if a, ok := t.amountAt(n); ok {
+		f, e = a.first, a.end
+	}
+	h := t.head(n)
+	if h >= 0 && t.rel(n) == "obj" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.numbering[t.lemma[h]] || t.w.c.speech.holding[t.lemma[h]]) {
+		if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
+			return t.sayer(s)
+		}
+	}
+	if f > 1 && h >= 0 && t.isVerb(h) && (t.form[f-1] == "at" || t.form[f-1] == "of" || t.form[f-1] == "to") && t.rel(n) == "obl" && t.w.c.speech.holding[t.lemma[h]] { // "stopped at 21", "admitted to five"
 		if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
 			return t.sayer(s)
 		}
 	}
 	if f > 1 && t.form[f-1] == "at" {
-		if h := t.head(n); h >= 0 && t.lemma[h] == "put" && t.child(h, "obj") == f-2 && t.tok[f-2].UPOS == "PRON" { // "puts it at 25"
+		if h >= 0 && t.lemma[h] == "put" && t.child(h, "obj") == f-2 && t.tok[f-2].UPOS == "PRON" { // "puts it at 25"
 			if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
 				return t.sayer(s)
 			}
 		}
 	}
-	if f < 3 || t.form[f-1] != "at" && t.form[f-1] != "as" || !t.nominal(f-2) {
+	if f > 0 && (t.form[f-1] == ";" || t.form[f-1] == "and" || t.form[f-1] == "but" || t.form[f-1] == ",") && e < len(t.form) && (t.form[e] == "," || t.form[e] == "by" || t.form[e] == "according") {
+		if v := t.voiceOver(n); v != nil && (v.first == e || v.first == e+1) { // "…; 17, says the hospital"
+			return t.sayer(v.who)
+		}
+	}
+	if f < 3 {
 		return ""
 	}
-	k := f - 2
+	if t.form[f-1] == "at" || t.form[f-1] == "as" {
+		return t.gap(f-1, false)
+	}
+	return t.gap(f, true)
+}
+
+// gap is whoever the words before token f name where a clause without a verb of its own
+// leaves out that they say so: "the government says 22, the council more than 70".
+// Where only the number follows, somebody must have said another before.
+func (t *tree) gap(f int, against bool) string {
+	if f < 3 || !t.nominal(f-1) {
+		return ""
+	}
+	k := f - 1
 	for k > 0 && f-k < 8 && inNounPhrase(t.tok[k-1].UPOS) && t.tok[k-1].UPOS != "CCONJ" {
 		k--
 	}
-	if k == 0 || t.form[k-1] != "," && t.form[k-1] != ";" && t.form[k-1] != "and" && t.form[k-1] != "while" || !t.canSay(f-2) {
+	if k == 0 || t.form[k-1] != "," && t.form[k-1] != ";" && t.form[k-1] != "and" && t.form[k-1] != "while" || !t.canSay(f-1) {
 		return ""
 	}
-	return t.sayer(f - 2)
+	for v := k - 1; against; v-- {
+		if v < 0 {
+			return ""
+		}
+		if t.isVerb(v) && t.w.c.speech.act[t.lemma[v]] != "" {
+			break
+		}
+	}
+	return t.sayer(f - 1)
+}
+
+// given notes who gives the sizes of an event whose words name another than the event's own.
+func (t *tree) given(told []size) []size {
+	for i := range told {
+		if s := &told[i]; s.said == "" && s.t == t {
+			s.said = t.giver(s)
+		}
+	}
+	return told
+}
+
+// giver is who gives a size by the words about its number, "" where they name nobody.
+func (t *tree) giver(s *size) string {
+	n := s.a.first
+	for n+1 < s.a.end && !t.numeric(n) {
+		n++
+	}
+	if v := t.voiceOver(n); v != nil {
+		if by := t.sayer(v.who); by != "" {
+			return by
+		}
+	}
+	if s.of >= 0 && s.of == s.a.first-1 && s.a.end < len(t.form) && t.tok[s.a.end].UPOS == "PUNCT" { // the parser counts councils
+		if by := t.gap(s.a.first, true); by != "" {
+			s.first, s.of = s.a.first, -1
+			return by
+		}
+	}
+	x := n
+	if s.of >= 0 {
+		x = s.of
+	}
+	for k := 0; k < 5; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return ""
+		}
+		rel := t.rel(x)
+		if rel == "conj" && t.isVerb(h) && t.fateOf(x) != "" && t.child(x, "nsubj") < 0 {
+			rel = "obj" // "counted 23 dead and 60 wounded"
+		}
+		if !t.isVerb(h) || t.fateOf(h) != "" {
+			switch rel {
+			case "nummod", "nmod", "amod", "appos", "conj", "obj", "acl", "compound":
+				x = h
+				continue
+			}
+			return ""
+		}
+		if t.passive(h) || t.cameOf(h) || !t.givesNumber(h, x, rel) {
+			return ""
+		}
+		if q := t.argument(h, argSubj); q >= 0 && t.canSay(q) {
+			return t.numberer(q)
+		}
+		return ""
+	}
+	return ""
+}
+
+// cameOf: a participle that says what came of the clause over it: "…, bringing the total to 43".
+func (t *tree) cameOf(v int) bool { return t.gerund(v) && t.rel(v) == "advcl" }
+
+// givesNumber: the verb at h gives as a number what hangs on it at x: "counted 17 bodies",
+// "put the dead at 12", "admitted four dead", "speaks of 40 dead".
+func (t *tree) givesNumber(h, x int, rel string) bool {
+	l := t.lemma[h]
+	switch rel {
+	case "obj":
+		act := t.w.c.speech.act[l]
+		return act == "asserts" || act == "confirms" || t.w.c.speech.numbering[l] && !t.w.c.speech.moving[l]
+	case "obl":
+		switch t.prep(x) {
+		case "at", "as", "to":
+			return t.w.c.speech.numbering[l] || t.prep(x) != "as" && t.w.c.speech.holding[l]
+		case "of":
+			return t.w.c.speech.holding[l]
+		}
+	}
+	return false
+}
+
+// numberer is the name of who gives a number; a pronoun that opens the sentence goes on
+// with who spoke in the sentence before.
+func (t *tree) numberer(x int) string {
+	if t.tok[x].UPOS == "PRON" && x <= 1 && t.si > 0 {
+		if o := t.w.tree(t.si - 1); o != nil {
+			if s := o.mainSpeaker(); s >= 0 && o.onePerson(s) == (t.form[x] == "he" || t.form[x] == "she") && (t.form[x] != "they" || o.plural(s)) {
+				if by := o.sayer(s); by != "" {
+					return by
+				}
+			}
+		}
+	}
+	return t.sayer(x)
+}
+
+// mainSpeaker is who speaks in the main clause, -1 nobody.
+func (t *tree) mainSpeaker() int {
+	for i := range t.tok {
+		if t.head(i) < 0 && t.isVerb(i) && t.w.c.speech.act[t.lemma[i]] != "" {
+			return t.speaker(i)
+		}
+	}
+	return -1
 }

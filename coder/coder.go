@@ -40,6 +40,7 @@ type Coder struct {
 	facts    *factLexicon
 	reasons  *reasonLexicon
 	speech   *speechLexicon
+	totals   *totalLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
 	times    *timeLexicon
@@ -124,6 +125,9 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		return nil, err
 	}
 	if c.speech, err = loadSpeech(); err != nil {
+		return nil, err
+	}
+	if c.totals, err = loadTotals(); err != nil {
 		return nil, err
 	}
 	if c.scene, err = loadScene(); err != nil {

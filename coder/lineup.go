@@ -89,7 +89,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	}
 	for _, e := range live {
 		e.rolesOnce()
-		e.quantities = e.t.withRivals(e.sizes())
+		e.quantities = e.t.given(e.t.withRivals(e.sizes()))
 		e.fact = e.factuality()
 		w.when(e)
 		w.where(e)
@@ -157,7 +157,15 @@ func (w *work) looseSizes(live []*event) {
 				here = append(here, live[k])
 			}
 		}
-		for _, s := range t.loose() {
+		loose := t.loose()
+		for _, s := range w.sums(t, here, loose) {
+			if host := hostOfSum(live[:k], t, s.kind); host != nil {
+				host.quantities = append(host.quantities, s)
+			} else if assaultKind[s.kind] {
+				loose = append(loose, s)
+			}
+		}
+		for _, s := range loose {
 			host := last
 			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 {
 				host = nil

@@ -13,11 +13,18 @@ func (t *tree) loose() []size {
 		if f := t.search(i, ruleSize, ruleSize); f != nil {
 			out = t.looseByRule(out, i, f)
 		}
-		if s, ok := t.toll(i); ok && told == nil && len(out) == n {
-			out = append(out, s)
+		if s, ok := t.toll(i); ok && told == nil {
+			switch {
+			case len(out) == n:
+				out = append(out, s)
+			case s.a.end == i && len(out) == n+1 && out[n].a.end != i: // "admitted four dead, one of them a guard"
+				out[n] = s
+			}
 		}
 		for k := n; k < len(out); k++ {
-			out[k].said = t.claimant(i)
+			if out[k].said = t.giver(&out[k]); out[k].said == "" {
+				out[k].said = t.claimant(i)
+			}
 		}
 	}
 	return t.withRivals(out)

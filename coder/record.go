@@ -85,7 +85,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	}
 	for i := range e.quantities {
 		q := e.quantities[i].quantity()
-		if q.By = e.quantities[i].said; q.By == "" && e.quantities[i].t == t {
+		if q.By = e.quantities[i].said; q.By == "" && (e.quantities[i].t == t || e.quantities[i].t.goesOn(t)) {
 			q.By = by
 		}
 		dup := false

@@ -28,7 +28,7 @@ func (e *event) sizes() []size {
 				continue
 			}
 			s, ok := t.sizeOf(sr.kind, a.tok, e.f.rule.by)
-			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) { // "a first group of 300 soldiers"
+			if in := t.content(a.tok); !ok && in != a.tok && !t.otherFate(sr.kind, a.tok) && !t.countsThings(a.tok) { // "a first group of 300 soldiers"
 				s, ok = t.sizeOf(sr.kind, in, e.f.rule.by)
 			}
 			if ok {
@@ -44,8 +44,13 @@ func (e *event) sizes() []size {
 			}
 		}
 	}
-	if s, ok := t.toll(e.tok); ok && !hasKind(out, s.kind) {
-		out = append(out, s)
+	if s, ok := t.toll(e.tok); ok {
+		switch i := indexKind(out, s.kind); {
+		case i < 0:
+			out = append(out, s)
+		case t.elided(&out[i], &s):
+			out[i] = s
+		}
 	}
 	fatal := e.f.rule.kills() || t.fatal(e.tok)
 	for i := range out {
@@ -62,13 +67,33 @@ func (e *event) sizes() []size {
 	return out
 }
 
-func hasKind(sizes []size, kind string) bool {
-	for i := range sizes {
-		if sizes[i].kind == kind {
+// elided: the words before the trigger count those of whom it tells apart from the
+// people that the parser shares out: "three were killed and five wounded".
+func (t *tree) elided(shared, own *size) bool {
+	k := own.a.first - 1
+	if k > 0 && t.form[k] == "another" {
+		k--
+	}
+	if shared.t != t || k < shared.a.end || t.tok[k].UPOS != "CCONJ" && t.form[k] != "," && t.form[k] != ";" {
+		return false
+	}
+	for ; k >= shared.a.end; k-- {
+		if f := t.fateOf(k); f != "" && f != own.kind {
 			return true
 		}
 	}
 	return false
+}
+
+func hasKind(sizes []size, kind string) bool { return indexKind(sizes, kind) >= 0 }
+
+func indexKind(sizes []size, kind string) int {
+	for i := range sizes {
+		if sizes[i].kind == kind {
+			return i
+		}
+	}
+	return -1
 }
 
 // kills: the rule's victims are dead.
@@ -113,17 +138,17 @@ func (t *tree) mortally(x int) bool {
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	x = t.whose(x)
 	a, who, ok := t.counted(kind, x)
-	if !ok || t.otherFate(kind, x) {
+	if !ok || t.otherFate(kind, x) || t.countsThings(x) || kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] {
 		return size{}, false
 	}
 	list := false // "two men, a driver and a guard": who they are, not who else
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		list = list || int(c) > x && t.rel(int(c)) == "appos" && t.plural(x) && who == ""
-		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list {
+		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list || t.either(int(c)) {
 			continue
 		}
 		b, also, ok := t.counted(kind, int(c))
-		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c))) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
+		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c)) || t.w.c.class["others"].words[t.lemma[c]]) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
 			a = a.sum(b)
 			a.end = max(a.end, int(c)+1)
 			if who != "" && also != "" {
@@ -141,6 +166,21 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 		s.who = strings.Split(who, "\n")
 	}
 	return s, true
+}
+
+// countsThings: the number at x is of some of things: "four of the 12 posts".
+func (t *tree) countsThings(x int) bool {
+	of := t.content(x)
+	if of == x || !t.numeric(x) || t.tok[of].UPOS != "NOUN" {
+		return false
+	}
+	return !t.property(of, "people") && !t.agent(of) && !t.numeric(of) && !t.groupNoun(of) && t.timex[of] < 0 && !t.w.c.class["remains"].words[t.lemma[of]] && t.fateOf(of) == ""
+}
+
+// either: the conjunct at c stands for the one before it or beside it: "for the two, or for the five".
+func (t *tree) either(c int) bool {
+	cc := t.child(c, "cc")
+	return cc >= 0 && (t.form[cc] == "or" || t.form[cc] == "nor")
 }
 
 // whose: those whose lives were lost or bodies found: "the lives of six students".
@@ -169,6 +209,9 @@ func (t *tree) otherFate(kind string, x int) bool {
 // counted is the amount at x; of a single person also who it is.
 func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	one := amount{num(1), num(1), num(1), false, x, x + 1}
+	if harmed[kind] && (t.form[x] == "none" || t.form[x] == "nobody") {
+		return amount{num(0), num(0), num(0), false, x, x + 1}, "", true
+	}
 	switch kind {
 	case "killed", "injured", "struck", "missing", "detained", "released":
 		if t.form[x] == "another" || t.ordinal(x) {

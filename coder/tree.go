@@ -37,6 +37,9 @@ type tree struct {
 	told    []*event     // by token: the event that it tells or carries
 	kind    []tokenKind
 	pub     publicity
+
+	voices      []voice // whose words are whose, once asked for
+	voicesKnown bool
 }
 
 func newTree(w *work, si int, p *plot) *tree {

@@ -272,3 +272,22 @@ func TestOurStorylinesAreSound(t *testing.T) {
 		}
 	}
 }
+
+// A number that one claimant gives in two reports is asked once, on however many lines it stands.
+func TestATollOnTwoLinesIsOne(t *testing.T) {
+	stories, err := ReadStories(storyFiles(t, func(files map[string]string) {
+		files["gold.txt"] = strings.Replace(files["gold.txt"], "toll blast killed 14 in 02\n", "toll blast killed 14 in 02\ntoll blast killed 14 by the mayor / - in 01\n"+
+			"toll blast killed 12+ by Police / the force in 02\ntoll blast killed 12+ by rebels in 02\n", 1)
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, toll := range stories[0].Tolls {
+		got = append(got, toll.Number.String()+" by "+strings.Join(toll.By, "/")+" in "+strings.Join(toll.Reports, " "))
+	}
+	want := []string{"12+ by police/Police/the force in 01 02", "14 by the mayor/- in 02 01", "12+ by rebels in 02"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

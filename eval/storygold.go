@@ -147,8 +147,38 @@ func (g *goldReader) toll(rest string, open bool) error {
 			return g.fault(r, "the name of a report")
 		}
 	}
-	g.story.Tolls = append(g.story.Tolls, t)
+	g.story.addToll(t)
 	return nil
+}
+
+// addToll keeps the number that one claimant gives in several reports as one toll,
+// on however many lines gold.txt has it.
+func (s *Story) addToll(t StoryToll) {
+	for i := range s.Tolls {
+		o := &s.Tolls[i]
+		if o.Event == t.Event && o.Open == t.Open && o.Number.Kind == t.Number.Kind && o.Number.String() == t.Number.String() && sharesClaimant(o.By, t.By) {
+			for _, by := range t.By {
+				if !slices.Contains(o.By, by) {
+					o.By = append(o.By, by)
+				}
+			}
+			for _, r := range t.Reports {
+				if !slices.Contains(o.Reports, r) {
+					o.Reports = append(o.Reports, r)
+				}
+			}
+			return
+		}
+	}
+	s.Tolls = append(s.Tolls, t)
+}
+
+// sharesClaimant: one of the words for the claimants is the same, or the report itself is either.
+func sharesClaimant(a, b []string) bool {
+	own := func(by []string) bool { return len(by) == 0 || slices.Contains(by, "-") }
+	return own(a) && own(b) || slices.ContainsFunc(a, func(x string) bool {
+		return x != "-" && slices.ContainsFunc(b, func(y string) bool { return slices.Equal(folded(x), folded(y)) })
+	})
 }
 
 // parseNumber reads 12, 12+ (or more), -12 (up to), 24-99 and ~12 (about).

@@ -46,11 +46,7 @@ func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 			add("place", p.Name, by, m, p.Span)
 		}
 		for _, s := range m.Sizes {
-			who := s.By
-			if who == "" {
-				who = by
-			}
-			add("sizes."+s.Kind, Range(s), who, m, s.Span)
+			add("sizes."+s.Kind, Range(s), s.By, m, s.Span) // told in another sentence it is not of who asserts the event
 		}
 		add("polarity", m.Polarity, by, m, m.Trigger.Span)
 		add("reality", m.Reality, by, m, m.Trigger.Span)

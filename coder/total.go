@@ -1,0 +1,165 @@
+package coder
+
+import _ "embed"
+
+//go:embed lexicon/totals.txt
+var totalText string
+
+// totalLexicon: words that give a sum.
+type totalLexicon struct {
+	sum, toll, move, stand, reach map[string]bool
+	kind                          map[string]string // of size, by word
+}
+
+func loadTotals() (*totalLexicon, error) {
+	lines, err := readLexicon("lexicon/totals.txt", totalText, 1)
+	if err != nil {
+		return nil, err
+	}
+	l := &totalLexicon{kind: map[string]string{}}
+	sets := map[string]*map[string]bool{"sum": &l.sum, "toll": &l.toll, "move": &l.move, "stand": &l.stand, "reach": &l.reach}
+	for _, m := range sets {
+		*m = map[string]bool{}
+	}
+	for _, line := range lines {
+		for _, w := range line.list {
+			switch k := line.keys[0]; k {
+			case "killed", "injured", "missing", "detained", "displaced", "released":
+				l.kind[w] = k
+			default:
+				if sets[k] == nil {
+					return nil, faultf(line.file, line.line, 1, "want sum, toll, move, stand, reach, killed, injured, missing, detained, displaced or released, found %q", k)
+				}
+				(*sets[k])[w] = true
+			}
+		}
+	}
+	return l, nil
+}
+
+// totals reads sums by the order of words, as parsers hang the number on what is summed:
+// "taking the number of those held to six", "bringing the total to 43". told is what the
+// sentence tells of sizes otherwise.
+func (t *tree) totals(told []size) []size {
+	var out []size
+	for i := range t.tok {
+		if !t.isNoun(i) || !t.w.c.totals.sum[t.lemma[i]] {
+			continue
+		}
+		n, v, kind := t.summed(i)
+		if n < 0 {
+			continue
+		}
+		a, ok := t.amountAt(n)
+		if !ok || t.knows(told, n) {
+			continue
+		}
+		if kind == "" {
+			kind = t.kindBefore(i, told)
+		}
+		if kind != "" {
+			s := size{kind: kind, t: t, a: a, of: -1, first: a.first, end: a.end, by: "sum"}
+			if s.said = t.giver(&s); s.said == "" {
+				s.said = t.claimant(v)
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// summed is the number that the sum at i comes to, -1 none, the word that says so, and
+// what it counts, "" unsaid.
+func (t *tree) summed(i int) (n, v int, kind string) {
+	l := t.w.c.totals
+	v = i
+	if l.toll[t.lemma[i]] {
+		kind = "killed"
+	}
+	if i > 0 && l.kind[t.form[i-1]] != "" { // "the injury toll"
+		kind = l.kind[t.form[i-1]]
+	}
+	moved := false
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if p := t.tok[k].UPOS; p == "VERB" {
+			if moved = l.move[t.lemma[k]]; moved {
+				v = k
+			}
+			break
+		} else if p != "DET" && p != "ADJ" && p != "NOUN" && p != "PRON" && p != "PROPN" {
+			break
+		}
+	}
+	for k := i + 1; k < len(t.form) && k <= i+12; k++ {
+		w := t.form[k]
+		switch {
+		case w == "," || w == "." || t.isMark(k):
+			return -1, v, ""
+		case l.kind[t.lemma[k]] != "" && k < i+8:
+			kind = l.kind[t.lemma[k]]
+		case l.kind[w] != "" && k < i+8:
+			kind = l.kind[w]
+		case (w == "to" || w == "at" || w == "as" || w == "above" || w == "past") && moved:
+			if n := t.numberAfter(k); n >= 0 {
+				return n, v, kind
+			}
+		case t.isVerb(k) && l.reach[t.lemma[k]]:
+			return t.numberAfter(k), k, kind
+		case (t.isVerb(k) || t.tok[k].UPOS == "AUX") && l.stand[t.lemma[k]]:
+			moved, v = true, k
+		}
+	}
+	return -1, v, ""
+}
+
+// numberAfter is the number that follows token k, with what qualifies it before it, -1 none.
+func (t *tree) numberAfter(k int) int {
+	_, n := t.quantifier(k + 1)
+	if n < 0 || t.unitNoun(n) || n+1 < len(t.form) && (t.unitNoun(n+1) || t.form[n+1] == "%") || t.age(n, n) {
+		return -1
+	}
+	return n
+}
+
+// knows: a size has its number at n.
+func (t *tree) knows(told []size, n int) bool {
+	for i := range told {
+		if s := &told[i]; s.t == t && s.a.first <= n && n < s.a.end {
+			return true
+		}
+	}
+	return false
+}
+
+// kindBefore is the kind of the last size told before token i, "" none.
+func (t *tree) kindBefore(i int, told []size) string {
+	kind, at := "", -1
+	for k := range told {
+		if s := &told[k]; s.t == t && s.first < i && s.first > at && s.kind != "attacks" && s.kind != "struck" {
+			kind, at = s.kind, s.first
+		}
+	}
+	return kind
+}
+
+// sums are the totals of a sentence beside the sizes that its events and loose words tell.
+func (w *work) sums(t *tree, here []*event, loose []size) []size {
+	var told []size
+	for _, e := range here {
+		told = append(told, e.quantities...)
+	}
+	return t.totals(append(told, loose...))
+}
+
+// hostOfSum is the event told last, in this sentence or the one before, that counts the same.
+func hostOfSum(before []*event, t *tree, kind string) *event {
+	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 1; k-- {
+		if hasKind(before[k].quantities, kind) {
+			return before[k]
+		}
+	}
+	return nil
+}
+
+// assaultKind: sizes of violence, which any event of violence may carry.
+var assaultKind = map[string]bool{"killed": true, "injured": true, "missing": true}
