@@ -65,8 +65,13 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	if n >= 0 && t.form[tx.Words.End-1] == "day" && strings.Contains(lower(t.w.a.Text(tx.Span)), "same") {
 		return nil // "condemned the invasion the same day"
 	}
-	if n >= 0 && o.typ != "CONCEDE" && o.typ != "AGREE" && t.nounEvent(n) != nil { // "lifted the curfew on Monday" is when they lifted it
-		return t.nounEvent(n)
+	if n >= 0 && o.typ != "CONCEDE" && o.typ != "AGREE" { // "lifted the curfew on Monday" is when they lifted it
+		if e := t.nounEvent(n); e != nil {
+			if t.closes(n, tx, o) {
+				return nil
+			}
+			return e
+		}
 	}
 	if tag := t.tok[o.tok].XPOS; tag != "VBP" && tag != "VBZ" {
 		return nil
@@ -79,10 +84,28 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	return nil
 }
 
+// closes: the expression behind a deed that is known by now closes what somebody said of
+// it in the past, or leads over to what he did besides: "condemned the killings on
+// Wednesday and called for an inquiry".
+func (t *tree) closes(n int, tx *sitrep.Timex, o *event) bool {
+	d := t.child(n, "det")
+	if t.tok[o.tok].XPOS != "VBD" || d < 0 || t.form[d] != "the" {
+		return false
+	}
+	k := tx.Words.End
+	if k >= len(t.tok) || t.form[k] == "." {
+		return t.si > 0 && !t.w.headline(t.si-1) // told before
+	}
+	if t.form[k] == "," {
+		k++
+	}
+	return k+1 < len(t.tok) && (t.form[k] == "and" || t.form[k] == "but" || t.tok[k].XPOS == "VBG") && t.timeHead(tx) >= 0
+}
+
 // yetToCome: the event is told as past, and the expression lies after the report.
 func (t *tree) yetToCome(e *event, tx *sitrep.Timex) bool {
 	pub := t.w.a.Doc.PublishedOn
-	if pub == nil || pub.End == 0 || tx.From <= pub.End || !settled(e.fact.reality) {
+	if pub == nil || pub.End == 0 || tx.From <= pub.End || !settled(e.fact.reality) || e.calledFor() {
 		return false
 	}
 	x := e.anchor()

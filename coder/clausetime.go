@@ -87,7 +87,7 @@ func (w *work) within(e *event) *event {
 	}
 	switch r, p := t.rel(x), t.prep(x); {
 	case (r == "obl" || r == "nmod") && (p == "during" || p == "in" || p == "at" || p == "amid" || p == "after" && lasted):
-	case r == "obj" && t.infinitive(h) && (t.rel(h) == "advcl" || t.rel(h) == "xcomp") && t.head(h) >= 0:
+	case r == "obj" && t.infinitive(h) && (t.rel(h) == "advcl" || t.rel(h) == "xcomp") && t.head(h) >= 0 && t.fact("talked", h) == factNone:
 		h = t.head(h)
 	default:
 		return nil

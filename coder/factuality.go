@@ -169,7 +169,9 @@ func (e *event) factuality() factuality {
 		case "obj":
 			if !e.holds(h) {
 				t.calledOff(h, set)
-				set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
+				if !e.talkedOf(x, h) {
+					set(t.w.c.facts.effects[factKey{"obj", t.phrasal(h)}], h, "facts obj")
+				}
 				if !t.isVerb(h) {
 					stop = true
 				}
@@ -186,6 +188,10 @@ func (e *event) factuality() factuality {
 			}
 		case "obl", "nmod":
 			p := t.prep(x)
+			if k := t.barter(x, p); k >= 0 {
+				set(factConditional, k, "facts traded")
+				return e.settle(f)
+			}
 			if p != "" && !e.holds(h) {
 				eff := t.fact(p, h)
 				if eff == factNone {
@@ -256,6 +262,42 @@ func (t *tree) aimOrFailure(h int) bool {
 	}
 	return false
 }
+
+// talkedOf: the deed at x is one that is known, which those who verb h talk about:
+// "met to discuss the attack", but "discussed an attack".
+func (e *event) talkedOf(x, h int) bool {
+	if !violent[e.typ] || e.t.fact("talked", h) == factNone {
+		return false
+	}
+	for c := e.t.first[x]; c >= 0; c = e.t.next[c] {
+		if e.t.form[c] == "the" || e.t.tok[c].Deprel == "nmod:poss" {
+			return true
+		}
+	}
+	return false
+}
+
+// barter is the noun by which x, behind prep, is asked for by who has done nothing yet:
+// "would disarm in exchange for an amnesty", "offered to talk in return for a pardon";
+// -1 for none.
+func (t *tree) barter(x int, prep string) int {
+	k := t.child(x, "case") - 1
+	if prep != "for" || k < 1 || t.form[k-1] != "in" || t.fact("traded", k) == factNone {
+		return -1
+	}
+	for y, n := t.head(k), 0; y >= 0 && n < 5; y, n = t.head(y), n+1 {
+		if t.future(y) || t.fact("promised", y) != factNone || wanted[t.fact("comp", y)] || wanted[t.fact("inf", y)] || wanted[t.fact("obj", y)] {
+			return k
+		}
+		if r := t.rel(y); t.isVerb(y) && r != "xcomp" && r != "ccomp" && r != "conj" && r != "acl" {
+			break
+		}
+	}
+	return -1
+}
+
+// wanted are the effects of what is planned or asked for.
+var wanted = map[factEffect]bool{factPlanned: true, factHypothetical: true}
 
 // calledOff: what is cancelled was planned and is not so.
 func (t *tree) calledOff(v int, set func(factEffect, int, string)) {

@@ -177,7 +177,7 @@ func (t *tree) near(i int, word string, key uint32) int {
 		if !is && (!t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
-		if x < i && t.leads(x) {
+		if x < i && t.leads(x) || (word == "for" || word == "on") && t.forTime(x) {
 			continue
 		}
 		ok := false
@@ -211,6 +211,12 @@ func (t *tree) near(i int, word string, key uint32) int {
 func (t *tree) leads(x int) bool {
 	h := t.head(x)
 	return t.rel(x) == "case" && h > x && t.isNoun(h)
+}
+
+// forTime: the preposition is one of a time: nobody "calls for" Friday or "calls on" Monday.
+func (t *tree) forTime(x int) bool {
+	h := t.head(x)
+	return t.rel(x) == "case" && h >= 0 && t.timex[h] >= 0
 }
 
 // row matches words that stand next to each other with the head at i; hyphens

@@ -79,11 +79,11 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 // read before attachments were mended: "shot dead three men", "handed over 38 women".
 func (t *tree) shed(r role, m int) role {
 	w := t.w.a.Mentions[m].Words
-	if w.Sentence != t.si || w.First >= r.tok || r.tok >= w.End || r.p.Span.Start != t.tok[w.First].Start || w.First == 0 {
+	if w.Sentence != t.si || w.First >= r.tok || r.tok >= w.End || r.p.Span.Start != t.tok[w.First].Start || w.First == 0 && t.tok[0].UPOS != "ADP" {
 		return r
 	}
 	f := w.First
-	for f < r.tok && !t.under(f, r.tok) || t.form[f] == "over" && t.w.c.phrasal[t.lemma[w.First-1]+" over"] {
+	for f < r.tok && !t.under(f, r.tok) || t.form[f] == "over" && w.First > 0 && t.w.c.phrasal[t.lemma[w.First-1]+" over"] {
 		f++
 	}
 	if f > w.First {

@@ -24,6 +24,11 @@ func (t *tree) repairClauses(set attach) {
 		case "nsubj":
 			t.toldSubject(i, set)
 		case "advcl", "conj":
+			if t.strife(i) { // "killed in fighting between the army and the rebels"
+				t.makeNoun(i, "obl", set)
+				set(i-1, i, "case")
+				continue
+			}
 			if h := t.outcomeOf(i); h >= 0 {
 				set(i, h, "advcl")
 			}
@@ -38,6 +43,10 @@ func (t *tree) repairClauses(set attach) {
 			t.conjoin(i, t.comitative(i), set)
 		case "compound":
 			t.toDeath(i, set)
+			// "On Sunday rebels attacked": a subject has no preposition
+			if h := t.head(i); strings.HasSuffix(t.form[i], "day") && t.tok[i].UPOS == "PROPN" && i > 0 && h == i+1 && t.rel(h) == "nsubj" && t.head(h) > h && t.rel(i-1) == "case" && t.head(i-1) == i {
+				set(i, t.head(h), "obl")
+			}
 		case "amod":
 			if v := i - 1; v >= 0 && t.form[i] == "dead" && t.head(i) > i && (t.lemma[v] == "shoot" || t.lemma[v] == "gun") && t.isVerb(v) {
 				set(i, v, "xcomp") // "shot dead policeman Ali Khan"
@@ -50,6 +59,28 @@ func (t *tree) repairClauses(set attach) {
 			}
 		}
 	}
+}
+
+// strife: the gerund at i is the noun of fights and shelling that others, not the
+// subject of the verb over it, are in: it stands right behind a preposition that makes
+// it one, and has no object.
+func (t *tree) strife(i int) bool {
+	if t.tok[i].XPOS != "VBG" || t.tok[i].Deprel != "advcl" || i == 0 || i+1 == len(t.tok) || t.head(i-1) != i {
+		return false
+	}
+	if c := t.w.cls["strife"]; c == nil || !c.words[t.form[i]] || t.firstRel(i, "obj") >= 0 || t.firstRel(i, "xcomp") >= 0 {
+		return false
+	}
+	switch t.form[i-1] {
+	case "in", "during", "amid", "amidst":
+		return t.form[i+1] != "with" && t.form[i+1] != "against" // those killed are the other side
+	case "by", "after", "from", "since", "before", "despite":
+		switch t.form[i+1] {
+		case "between", "among", "in", "near", "around", "outside", "across", "by", "of", ",", ".":
+			return true
+		}
+	}
+	return false
 }
 
 // conjoin makes i, and those named with it, conjuncts of n, unless that is -1.

@@ -232,7 +232,12 @@ func (t *tree) noTime(tx *sitrep.Timex) bool {
 		}
 	}
 	f := tx.Words.First
-	return f >= 0 && f < len(t.place) && t.place[f] >= 0
+	return f >= 0 && f < len(t.place) && t.place[f] >= 0 && !t.w.month(&t.w.a.Places[t.place[f]], tx.Value)
+}
+
+// month: the name, of which no gazetteer knows where it is, is that of a month.
+func (w *work) month(p *sitrep.PlaceMention, value string) bool {
+	return p.Country == "" && len(value) == len("2006-01") && p.Span.End-p.Span.Start < len("September")+1
 }
 
 // rest is the weight of all days but one.

@@ -16,7 +16,7 @@ func (w *work) addSites() {
 	w.sites = w.a.Places
 	w.siteOf = make([][]int32, len(w.trees))
 	for i := range w.a.Places {
-		if p := &w.a.Places[i]; !p.Demonym && w.tree(p.Words.Sentence) != nil && !w.inBody(p) {
+		if p := &w.a.Places[i]; !p.Demonym && w.tree(p.Words.Sentence) != nil && !w.inBody(p) && !w.namesMonth(p) {
 			w.siteOf[p.Words.Sentence] = append(w.siteOf[p.Words.Sentence], int32(i))
 		}
 	}
@@ -50,6 +50,15 @@ func (w *work) addSites() {
 			}
 		}
 	}
+}
+
+// namesMonth: the name, of which no gazetteer knows where it is, is that of a month.
+func (w *work) namesMonth(p *sitrep.PlaceMention) bool {
+	if p.Country != "" || p.Lat != nil || p.Words.End != p.Words.First+1 {
+		return false
+	}
+	i := w.tree(p.Words.Sentence).timex[p.Words.First]
+	return i >= 0 && w.month(p, w.a.Timexes[i].Value)
 }
 
 // addSite lists one more site; more says how many may follow.

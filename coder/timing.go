@@ -29,7 +29,7 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		switch {
 		case end != 0 && end < pub.Start-365:
 			m.Reality = sitrep.Historical
-		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.typ != "PROTEST" && e.t.ahead(e.anchor()):
+		case on.Start > pub.Start && (pub.End == 0 || on.Start > pub.End) && !verbal[e.typ] && e.t.ahead(e.anchor()):
 			m.Reality = sitrep.Planned
 			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: on.Span, By: "after the report"})
 		}
@@ -44,9 +44,9 @@ func (w *work) toCome(on *sitrep.When) bool {
 	return pub != nil && pub.Start != 0 && on.Start > pub.Start
 }
 
-// calledFor: a protest that somebody has called: "called a general strike".
+// calledFor: a protest or meeting that somebody has called: "called a general strike".
 func (e *event) calledFor() bool {
-	if e.typ != "PROTEST" {
+	if e.typ != "PROTEST" && e.typ != "CONSULT" {
 		return false
 	}
 	calls := func(x int) bool {

@@ -55,6 +55,10 @@ func (w *work) when(e *event) {
 	} else {
 		w.stretch(e, tx)
 	}
+	if w.toCome(e.on) && physical[e.typ] && settled(e.fact.reality) && !e.calledFor() && !t.ahead(e.anchor()) {
+		e.on, e.onTimex, e.onLevel = nil, -1, noTime // "called a shutdown from Saturday over the killings"
+		return
+	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
 		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval

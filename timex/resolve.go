@@ -26,6 +26,10 @@ func (r *resolver) tense(f *found) tense {
 	if k := saidVerb(toks, f.first, f.end); k >= 0 {
 		return r.verbs.at(r.a.Doc.Text, toks, k)
 	}
+	switch text := r.a.Doc.Text; {
+	case r.pointsAhead(f) && r.verbs.defers(text, toks, f.end-1), r.prefixed(f, "fixed-by") && r.verbs.fixes(text, toks, f.end-1):
+		return tenseFuture
+	}
 	return r.verbs.at(r.a.Doc.Text, toks, f.end-1)
 }
 
@@ -127,8 +131,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 		if v := r.onward(f); v.typ != "" {
 			return v
 		}
-		t := r.tense(f)
-		if t == tenseFuture || t != tenseUnknown && r.pointsAhead(f) && r.verbs.defers(r.a.Doc.Text, r.a.Sentences[f.sentence].Tokens, f.end-1) {
+		if r.tense(f) == tenseFuture {
 			back = -ahead
 		}
 	}

@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner"}
+var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner"}
 
 func newVerbs() verbs {
 	v := verbs{}
@@ -191,6 +191,18 @@ func (v verbs) defers(text string, toks []sitrep.Token, i int) bool {
 	for steps := 0; i >= 0 && i < len(toks) && steps < 5; steps++ {
 		if v.has("defer", text[toks[i].Start:toks[i].End]) {
 			return true
+		}
+		i = toks[i].Head - 1
+	}
+	return false
+}
+
+// fixes reports that the verb over the date sets something for it: "called a strike for
+// Friday", "summoned the council for 3 May".
+func (v verbs) fixes(text string, toks []sitrep.Token, i int) bool {
+	for steps := 0; i >= 0 && i < len(toks) && steps < 5; steps++ {
+		if toks[i].UPOS == "VERB" {
+			return v.has("fix", text[toks[i].Start:toks[i].End])
 		}
 		i = toks[i].Head - 1
 	}
