@@ -17,6 +17,7 @@ type agent struct {
 	holds   bool
 	ref     bool
 	part    bool
+	bare    bool     // is no body where nothing stands before it
 	other   []string // sectors where nothing else is told
 	state   []string // and where only a state is
 	abroad  bool     // need not be of the state that a report is about
@@ -65,6 +66,8 @@ func (b *base) addAgents(file, text string) error {
 					a.organ = true
 				case "holds":
 					a.holds = true
+				case "bare":
+					a.bare = true
 				case "ref":
 					a.ref = true
 				case "heads":

@@ -66,6 +66,9 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	if r.ag.typ == sitrep.EntityThing && (tok.Deprel == "compound" || tok.Deprel == "amod") {
 		return
 	}
+	if r.ag.bare && hi-lo == 1 && tok.Deprel != "nsubj" {
+		return
+	}
 	if r.ag.part && (hi-lo < 3 && !d.quantified(toks, t)) {
 		return
 	}
