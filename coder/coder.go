@@ -33,7 +33,7 @@ type Coder struct {
 	means   []*wordClass      // weapons, vehicles and the like
 	topic   *wordClass        // nouns whose "of" is a kind of deed
 
-	worlds struct{ public, civic, everyday, homely, pastime, fiction, telling *wordClass } // of whether a sentence is of public affairs
+	worlds struct{ public, civic, everyday, homely, pastime, grave, fiction, telling *wordClass } // of whether a sentence is of public affairs
 
 	forms    *inflection
 	lexemes  *lexemes
@@ -81,7 +81,7 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
 	}
-	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime,
+	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime, "grave": &c.worlds.grave,
 		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
 		if *k = rs.classes[name]; *k == nil {
 			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
@@ -175,6 +175,7 @@ type work struct {
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
 
+	leisure  uint8           // whether the report is of pastimes: 0 not asked yet, 1 no, 2 yes
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
 

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // forceful types strike everyday people and things as well.
 var forceful = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true}
@@ -13,8 +17,9 @@ type publicity struct {
 	civic     bool // words of conflict that are figures of speech as often
 	labour    bool // people by their work
 	names     bool
-	daily     int // words of sport, trade, art, house and nature
-	homely    int // people and things of everyday life that violence may strike
+	grave     bool // words of death, which a game, a show or a shop seldom has
+	daily     int  // words of sport, trade, art, house and nature
+	homely    int  // people and things of everyday life that violence may strike
 }
 
 var publicSectors = []string{"GOV", "MIL", "COP", "JUD", "LEG", "PRM", "REB", "UAF", "SPY", "OPP", "PTY", "REF"}
@@ -29,11 +34,12 @@ func (t *tree) publicity() *publicity {
 	c := &t.w.c.worlds
 	for i := range t.tok {
 		e := t.entityAt(i)
-		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || e.Actor != "" && e.Country != "" && e.Type == sitrep.EntityOrg) {
+		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || strings.HasPrefix(e.Actor, "actor:") && e.Country != "" && e.Type == sitrep.EntityOrg) {
 			p.public = true
 			return p
 		}
 		p.civic = p.civic || t.inClass(i, c.civic)
+		p.grave = p.grave || t.inClass(i, c.grave)
 		p.labour = p.labour || sectorIn(e, "LAB")
 		name := t.tok[i].UPOS == "PROPN"
 		p.names = p.names || name
@@ -85,6 +91,9 @@ func (t *tree) everyday(typ string) bool {
 	if p.countries {
 		need++
 	}
+	if t.w.pastimes() && !(force && p.grave) {
+		signs++
+	}
 	if typ == "PROTEST" && p.labour {
 		need++ // their trade brings words of everyday life
 	}
@@ -107,6 +116,27 @@ func (w *work) public() bool {
 		}
 	}
 	return false
+}
+
+// pastimes: the report is of a game, a show, a house: a quarter of its sentences have
+// words of these, and three times as many as are of public affairs.
+func (w *work) pastimes() bool {
+	if w.leisure == 0 {
+		daily, public := 0, 0
+		for _, t := range w.trees {
+			switch p := t.publicity(); {
+			case p.public:
+				public++
+			case p.daily > 0:
+				daily++
+			}
+		}
+		w.leisure = 1
+		if daily >= 3 && daily >= 3*public && 4*daily >= len(w.trees) {
+			w.leisure = 2
+		}
+	}
+	return w.leisure == 2
 }
 
 // private: of those who take part in the event some are of everyday life and none is
