@@ -175,7 +175,7 @@ type work struct {
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
 
-	leisure  uint8           // whether the report is of pastimes: 0 not asked yet, 1 no, 2 yes
+	about    uint8           // what the report is about, once asked for
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
 
