@@ -27,6 +27,7 @@ type exportCommand struct {
 	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
 	Made     string   `help:"When the record was made, a day or a time (RFC 3339), for forms that say so; without it they leave it empty." placeholder:"TIME"`
 	Redact   bool     `help:"Hide the names of private persons (victims, detainees, minors, bystanders) behind pseudonyms made with the secret in SITREP_REDACT_SECRET."`
+	Whole    bool     `help:"Of ndjson and a database: all that is stored, with captures, reports without events, failures, decisions and what merging keeps; 'sitrep restore' makes the same database of it."`
 	Manifest bool     `help:"Write FILE.manifest.json beside the output: counts, version, checksum, how to cite it."`
 	filters
 	imports
@@ -59,6 +60,9 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	if c.Whole && (c.Format != "ndjson" || c.File != "" || c.Redact || !filter.Empty()) {
+		return usageError{errors.New("--whole is of --format ndjson and a database, without filters and --redact")}
+	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
 	if len(c.Columns) > 0 { // they are at fault before the file is looked at
 		if err := format.Write(io.Discard, func(func(*sitrep.Told, error) bool) {}, opt); err != nil {
@@ -83,6 +87,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 			return c.layers(ctx, s, in, events, fit != nil, w, opt.Tally)
 		case c.Format == "ndjson" && in.form == "ndjson" && !c.Redact:
 			return in.named(export.Select(w, in.File, in.size, fit, opt))
+		case c.Whole:
+			return writeWhole(ctx, in.db, w, opt)
 		case c.Format == "ndjson" && in.db != nil && !c.Redact:
 			return writeStore(ctx, in.db, w, events, filter.Empty(), opt)
 		}
