@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"iter"
+	"maps"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -48,15 +50,7 @@ func (h *Hider) Events(events iter.Seq2[*sitrep.Told, error]) iter.Seq2[*sitrep.
 // to their capture's bytes, which hold the names. The argument is left as it is, and
 // returned where nobody is to be hidden.
 func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
-	veils := map[string]*veil{}
-	var all []*veil
-	for _, d := range t.Documents {
-		if len(d.Private) > 0 {
-			v := h.veil(d)
-			veils[d.ID] = v
-			all = append(all, v)
-		}
-	}
+	veils, all := h.veils(t.Documents, nil)
 	if len(all) == 0 {
 		return t
 	}
@@ -66,11 +60,11 @@ func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
 		out.Documents = append(out.Documents, c.document(d))
 	}
 	for _, m := range t.Mentions {
-		c.in = veils[m.Document]
+		c.in, c.words = c.of(m.Document), c.of(m.Document)
 		out.Mentions = append(out.Mentions, c.copy(reflect.ValueOf(m)).Interface().(*sitrep.EventMention))
 	}
 	// An event's own words are those of its mentions; which, their spans tell.
-	c.in = nil
+	c.in, c.words = nil, nil
 	c.found = map[sitrep.Span]*veil{}
 	for _, m := range t.Mentions {
 		c.note(reflect.ValueOf(*m), veils[m.Document])
@@ -80,6 +74,94 @@ func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
 }
 
 // veil is what hiding does to one document.
+// Record hides names in all that a page shows of one run. Layers under the coding are left
+// out of the analyses.
+func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []sitrep.Event, ps []sitrep.Process) ([]*sitrep.Analysis, []sitrep.Actor, []sitrep.Event, []sitrep.Process) {
+	docs := make([]*sitrep.Document, len(as))
+	mentions := map[string]*sitrep.EventMention{}
+	for i, a := range as {
+		docs[i] = a.Doc
+		for k := range a.Events {
+			mentions[a.Events[k].ID] = &a.Events[k]
+		}
+	}
+	veils, all := h.veils(docs, namesOf(docs))
+	if len(all) == 0 {
+		return as, actors, events, ps
+	}
+	c := &copier{veils: veils, all: all}
+	out := make([]*sitrep.Analysis, len(as))
+	for i, a := range as {
+		doc := c.document(a.Doc)
+		c.in, c.words = c.of(a.Doc.ID), c.of(a.Doc.ID)
+		out[i] = &sitrep.Analysis{Doc: doc, Events: copied(c, a.Events), Quotations: copied(c, a.Quotations)}
+	}
+	moved := make([]sitrep.Event, len(events))
+	for i := range events {
+		c.in, c.words, c.found = nil, nil, map[sitrep.Span]*veil{}
+		for _, id := range events[i].Mentions {
+			if m := mentions[id]; m != nil {
+				c.note(reflect.ValueOf(*m), veils[m.Document])
+			}
+		}
+		moved[i] = c.copy(reflect.ValueOf(events[i])).Interface().(sitrep.Event)
+	}
+	c.in, c.found = open, nil
+	return out, copied(c, actors), moved, copied(c, ps)
+}
+
+func copied[T any](c *copier, list []T) []T {
+	return c.copy(reflect.ValueOf(list)).Interface().([]T)
+}
+
+// namesOf are the names, of more words than one, of all who are private by one of the documents.
+func namesOf(docs []*sitrep.Document) map[string]sitrep.PrivateName {
+	people := map[string]sitrep.PrivateName{}
+	for _, d := range docs {
+		for _, n := range d.Private {
+			if w := d.Text[n.Start:n.End]; strings.Contains(w, " ") {
+				people[w] = n
+			}
+		}
+	}
+	return people
+}
+
+// veils are those of documents that name somebody private, or one of more people.
+func (h *Hider) veils(docs []*sitrep.Document, people map[string]sitrep.PrivateName) (by map[string]*veil, all []*veil) {
+	by = map[string]*veil{}
+	names := slices.Sorted(maps.Keys(people))
+	for _, d := range docs {
+		more := slices.Clone(d.Private)
+		for _, w := range names {
+			for _, s := range occurrences(d.Text, w) {
+				if !overlaps(more, s) {
+					n := people[w]
+					n.Span = s
+					more = append(more, n)
+				}
+			}
+		}
+		if len(more) == 0 {
+			continue
+		}
+		slices.SortFunc(more, func(a, b sitrep.PrivateName) int { return a.Start - b.Start })
+		v := h.veil(d, more)
+		by[d.ID] = v
+		all = append(all, v)
+	}
+	return by, all
+}
+
+func overlaps(names []sitrep.PrivateName, s sitrep.Span) bool {
+	for _, n := range names {
+		if n.Start < s.End && s.Start < n.End {
+			return true
+		}
+	}
+	return false
+}
+
 type veil struct {
 	doc   *sitrep.Document
 	names []sitrep.PrivateName
@@ -88,9 +170,9 @@ type veil struct {
 	to    map[string]string
 }
 
-func (h *Hider) veil(d *sitrep.Document) *veil {
-	v := &veil{doc: d, names: d.Private, to: map[string]string{}}
-	for _, n := range d.Private {
+func (h *Hider) veil(d *sitrep.Document, names []sitrep.PrivateName) *veil {
+	v := &veil{doc: d, names: names, to: map[string]string{}}
+	for _, n := range names {
 		p := h.pseudonym(n.Person)
 		v.as = append(v.as, p)
 		if w := d.Text[n.Start:n.End]; v.to[w] == "" {
@@ -186,14 +268,16 @@ type copier struct {
 	veils map[string]*veil
 	all   []*veil
 	in    *veil                 // of the document that spans are of; nil: by found
+	words *veil                 // of the document that words are of; nil: of all
 	found map[sitrep.Span]*veil // of the spans of mentions
 }
 
 func (c *copier) document(d *sitrep.Document) *sitrep.Document {
 	v := c.veils[d.ID]
-	c.in = v
+	c.in, c.words = c.of(d.ID), c.of(d.ID)
 	out := c.copy(reflect.ValueOf(d)).Interface().(*sitrep.Document)
 	out.Private, out.Origin = nil, nil
+	out.Text = d.Text
 	if v != nil {
 		out.Text = v.text()
 	}
@@ -201,9 +285,8 @@ func (c *copier) document(d *sitrep.Document) *sitrep.Document {
 }
 
 var (
-	spanType   = reflect.TypeFor[sitrep.Span]()
-	claimType  = reflect.TypeFor[sitrep.Claim]()
-	sourceType = reflect.TypeFor[sitrep.Source]()
+	spanType  = reflect.TypeFor[sitrep.Span]()
+	claimType = reflect.TypeFor[sitrep.Claim]()
 )
 
 func (c *copier) copy(x reflect.Value) reflect.Value {
@@ -246,15 +329,12 @@ func (c *copier) structure(x reflect.Value) reflect.Value {
 		return reflect.ValueOf(c.span(x.Interface().(sitrep.Span)))
 	}
 	in := c.in
-	switch x.Type() {
-	case claimType:
+	if x.Type() == claimType {
 		if d := x.Interface().(sitrep.Claim).Documents; len(d) > 0 {
 			c.in = c.of(d[0])
 		}
-	case sourceType:
-		if d := x.Interface().(sitrep.Source).Document; d != "" {
-			c.in = c.of(d)
-		}
+	} else if d := x.FieldByName("Document"); d.IsValid() && d.Kind() == reflect.String && d.Len() > 0 {
+		c.in = c.of(d.String()) // a source, a condition, a mention: its spans are of that one
 	}
 	out := reflect.New(x.Type()).Elem()
 	for i := range x.NumField() {
@@ -290,6 +370,9 @@ func (c *copier) span(s sitrep.Span) sitrep.Span {
 func (c *copier) hide(s string) string {
 	if s == "" {
 		return s
+	}
+	if c.words != nil {
+		return c.words.hide(s)
 	}
 	for _, v := range c.all { // one report's victim is not named by another's words either
 		s = v.hide(s)

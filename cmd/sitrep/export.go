@@ -49,12 +49,15 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if c.Manifest && c.Output == "" {
 		return usageError{errors.New("--manifest needs --output: it stands beside the file")}
 	}
-	secret := s.getenv("SITREP_REDACT_SECRET")
-	switch {
-	case c.Redact && secret == "":
-		return usageError{errors.New("--redact needs a secret of your own in SITREP_REDACT_SECRET; the same secret gives the same pseudonyms")}
-	case c.Redact && slices.Contains(layered, c.Format):
-		return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
+	var hider *redact.Hider
+	if c.Redact {
+		var err error
+		if hider, err = newHider(s); err != nil {
+			return err
+		}
+		if slices.Contains(layered, c.Format) {
+			return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
+		}
 	}
 	filter, err := c.filter("")
 	if err != nil {
@@ -77,8 +80,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
-	if c.Redact {
-		events = redact.NewHider([]byte(secret)).Events(events)
+	if hider != nil {
+		events = hider.Events(events)
 	}
 	write := func(w io.Writer) error {
 		w = interrupted{ctx, w}
