@@ -128,6 +128,9 @@ type backupCommand struct {
 // Run writes a copy of the database as it is at one moment; writing may go on.
 func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 	db, err := c.open(ctx, store.Options{})
+	if store.Is(err, store.Older) && !store.IsServer(c.DB) {
+		db, err = c.open(ctx, store.Options{Unchecked: true}) // what is to be done before it is migrated
+	}
 	if err != nil {
 		return err
 	}
