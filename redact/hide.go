@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"iter"
-	"maps"
 	"reflect"
 	"slices"
 	"sort"
@@ -31,12 +30,21 @@ func (h *Hider) pseudonym(person string) string {
 	return "Person " + base32.StdEncoding.EncodeToString(m.Sum(nil))[:6]
 }
 
-// Events hides the names in a stream of events; what is yielded is valid until the next step.
+// Events hides the names in a stream of events, which it goes through twice: who is private by
+// one report is so in all of them. What is yielded is valid until the next step.
 func (h *Hider) Events(events iter.Seq2[*sitrep.Told, error]) iter.Seq2[*sitrep.Told, error] {
 	return func(yield func(*sitrep.Told, error) bool) {
+		people := people{}
+		for t, err := range events {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			people.add(t.Documents)
+		}
 		for t, err := range events {
 			if err == nil {
-				t = h.Told(t)
+				t = h.told(t, people)
 			}
 			if !yield(t, err) {
 				return
@@ -50,7 +58,13 @@ func (h *Hider) Events(events iter.Seq2[*sitrep.Told, error]) iter.Seq2[*sitrep.
 // to their capture's bytes, which hold the names. The argument is left as it is, and
 // returned where nobody is to be hidden.
 func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
-	veils, all := h.veils(t.Documents, nil)
+	people := people{}
+	people.add(t.Documents)
+	return h.told(t, people)
+}
+
+func (h *Hider) told(t *sitrep.Told, people people) *sitrep.Told {
+	veils, all := h.veils(t.Documents, people)
 	if len(all) == 0 {
 		return t
 	}
@@ -85,7 +99,9 @@ func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []si
 			mentions[a.Events[k].ID] = &a.Events[k]
 		}
 	}
-	veils, all := h.veils(docs, namesOf(docs))
+	people := people{}
+	people.add(docs)
+	veils, all := h.veils(docs, people)
 	if len(all) == 0 {
 		return as, actors, events, ps
 	}
@@ -114,39 +130,70 @@ func copied[T any](c *copier, list []T) []T {
 	return c.copy(reflect.ValueOf(list)).Interface().([]T)
 }
 
-// namesOf are the names, of more words than one, of all who are private by one of the documents.
-func namesOf(docs []*sitrep.Document) map[string]sitrep.PrivateName {
-	people := map[string]sitrep.PrivateName{}
-	for _, d := range docs {
-		for _, n := range d.Private {
-			if w := d.Text[n.Start:n.End]; strings.Contains(w, " ") {
-				people[w] = n
-			}
-		}
-	}
-	return people
+// people are those who are private by some document: their names of more words than one, as
+// they stand and in capitals, by the first word.
+type people map[string][]person
+
+type person struct {
+	name string
+	sitrep.PrivateName
 }
 
-// veils are those of documents that name somebody private, or one of more people.
-func (h *Hider) veils(docs []*sitrep.Document, people map[string]sitrep.PrivateName) (by map[string]*veil, all []*veil) {
-	by = map[string]*veil{}
-	names := slices.Sorted(maps.Keys(people))
+func (p people) add(docs []*sitrep.Document) {
 	for _, d := range docs {
-		more := slices.Clone(d.Private)
-		for _, w := range names {
-			for _, s := range occurrences(d.Text, w) {
-				if !overlaps(more, s) {
-					n := people[w]
-					n.Span = s
-					more = append(more, n)
+		for _, n := range d.Private {
+			w := d.Text[n.Start:n.End]
+			for _, w := range []string{w, strings.ToUpper(w)} {
+				if first, _, more := strings.Cut(w, " "); more && !slices.ContainsFunc(p[first], func(o person) bool { return o.name == w }) {
+					p[first] = append(p[first], person{w, n})
 				}
 			}
 		}
-		if len(more) == 0 {
+	}
+}
+
+// in are the places of a text where somebody of them is named.
+func (p people) in(text string) (out []sitrep.PrivateName) {
+	if len(p) == 0 {
+		return nil
+	}
+	for from := 0; from < len(text); {
+		end := from
+		for end < len(text) && text[end] != ' ' {
+			end++
+		}
+		for at := from; at < end; at++ { // a bracket or quotation mark may stand before the name
+			if at > from && (letterBefore(text, at) || !utf8.RuneStart(text[at])) {
+				continue
+			}
+			for _, o := range p[text[at:end]] {
+				if to := at + len(o.name); strings.HasPrefix(text[at:], o.name) && !letterAfter(text, to) {
+					n := o.PrivateName
+					n.Span = sitrep.Span{Start: at, End: to}
+					out = append(out, n)
+				}
+			}
+		}
+		from = end + 1
+	}
+	return out
+}
+
+// veils are those of documents that name somebody private, by themselves or by others.
+func (h *Hider) veils(docs []*sitrep.Document, people people) (by map[string]*veil, all []*veil) {
+	by = map[string]*veil{}
+	for _, d := range docs {
+		names := slices.Clone(d.Private)
+		for _, n := range people.in(d.Text) {
+			if !overlaps(names, n.Span) {
+				names = append(names, n)
+			}
+		}
+		if len(names) == 0 {
 			continue
 		}
-		slices.SortFunc(more, func(a, b sitrep.PrivateName) int { return a.Start - b.Start })
-		v := h.veil(d, more)
+		slices.SortFunc(names, func(a, b sitrep.PrivateName) int { return a.Start - b.Start })
+		v := h.veil(d, names)
 		by[d.ID] = v
 		all = append(all, v)
 	}
