@@ -219,7 +219,7 @@ func (n *NDJSON) Line(v any) error {
 		return n.Event(*v)
 	case *sitrep.Process:
 		return n.Process(*v)
-	case *sitrep.Capture, *sitrep.Quotation, *sitrep.Annotation, *sitrep.Failure, *sitrep.Decision:
+	case *sitrep.Capture, *sitrep.Quotation, *sitrep.Annotation, *sitrep.Failure, *sitrep.Decision, *sitrep.Kept, *sitrep.Redirect:
 		return n.enc.Encode(v)
 	}
 	return fmt.Errorf("no line of the native record is a %T", v)

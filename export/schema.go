@@ -26,6 +26,8 @@ var records = []struct {
 	{"annotation", reflect.TypeFor[sitrep.Annotation]()},
 	{"failure", reflect.TypeFor[sitrep.Failure]()},
 	{"decision", reflect.TypeFor[sitrep.Decision]()},
+	{"kept", reflect.TypeFor[sitrep.Kept]()},
+	{"redirect", reflect.TypeFor[sitrep.Redirect]()},
 }
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the native record, made

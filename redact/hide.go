@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"iter"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -29,12 +30,21 @@ func (h *Hider) pseudonym(person string) string {
 	return "Person " + base32.StdEncoding.EncodeToString(m.Sum(nil))[:6]
 }
 
-// Events hides the names in a stream of events; what is yielded is valid until the next step.
+// Events hides the names in a stream of events, which it goes through twice: who is private by
+// one report is so in all of them. What is yielded is valid until the next step.
 func (h *Hider) Events(events iter.Seq2[*sitrep.Told, error]) iter.Seq2[*sitrep.Told, error] {
 	return func(yield func(*sitrep.Told, error) bool) {
+		people := people{}
+		for t, err := range events {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			people.add(t.Documents)
+		}
 		for t, err := range events {
 			if err == nil {
-				t = h.Told(t)
+				t = h.told(t, people)
 			}
 			if !yield(t, err) {
 				return
@@ -48,15 +58,13 @@ func (h *Hider) Events(events iter.Seq2[*sitrep.Told, error]) iter.Seq2[*sitrep.
 // to their capture's bytes, which hold the names. The argument is left as it is, and
 // returned where nobody is to be hidden.
 func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
-	veils := map[string]*veil{}
-	var all []*veil
-	for _, d := range t.Documents {
-		if len(d.Private) > 0 {
-			v := h.veil(d)
-			veils[d.ID] = v
-			all = append(all, v)
-		}
-	}
+	people := people{}
+	people.add(t.Documents)
+	return h.told(t, people)
+}
+
+func (h *Hider) told(t *sitrep.Told, people people) *sitrep.Told {
+	veils, all := h.veils(t.Documents, people)
 	if len(all) == 0 {
 		return t
 	}
@@ -66,11 +74,11 @@ func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
 		out.Documents = append(out.Documents, c.document(d))
 	}
 	for _, m := range t.Mentions {
-		c.in = veils[m.Document]
+		c.in, c.words = c.of(m.Document), c.of(m.Document)
 		out.Mentions = append(out.Mentions, c.copy(reflect.ValueOf(m)).Interface().(*sitrep.EventMention))
 	}
 	// An event's own words are those of its mentions; which, their spans tell.
-	c.in = nil
+	c.in, c.words = nil, nil
 	c.found = map[sitrep.Span]*veil{}
 	for _, m := range t.Mentions {
 		c.note(reflect.ValueOf(*m), veils[m.Document])
@@ -80,6 +88,127 @@ func (h *Hider) Told(t *sitrep.Told) *sitrep.Told {
 }
 
 // veil is what hiding does to one document.
+// Record hides names in all that a page shows of one run. Layers under the coding are left
+// out of the analyses.
+func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []sitrep.Event, ps []sitrep.Process) ([]*sitrep.Analysis, []sitrep.Actor, []sitrep.Event, []sitrep.Process) {
+	docs := make([]*sitrep.Document, len(as))
+	mentions := map[string]*sitrep.EventMention{}
+	for i, a := range as {
+		docs[i] = a.Doc
+		for k := range a.Events {
+			mentions[a.Events[k].ID] = &a.Events[k]
+		}
+	}
+	people := people{}
+	people.add(docs)
+	veils, all := h.veils(docs, people)
+	if len(all) == 0 {
+		return as, actors, events, ps
+	}
+	c := &copier{veils: veils, all: all}
+	out := make([]*sitrep.Analysis, len(as))
+	for i, a := range as {
+		doc := c.document(a.Doc)
+		c.in, c.words = c.of(a.Doc.ID), c.of(a.Doc.ID)
+		out[i] = &sitrep.Analysis{Doc: doc, Events: copied(c, a.Events), Quotations: copied(c, a.Quotations)}
+	}
+	moved := make([]sitrep.Event, len(events))
+	for i := range events {
+		c.in, c.words, c.found = nil, nil, map[sitrep.Span]*veil{}
+		for _, id := range events[i].Mentions {
+			if m := mentions[id]; m != nil {
+				c.note(reflect.ValueOf(*m), veils[m.Document])
+			}
+		}
+		moved[i] = c.copy(reflect.ValueOf(events[i])).Interface().(sitrep.Event)
+	}
+	c.in, c.found = open, nil
+	return out, copied(c, actors), moved, copied(c, ps)
+}
+
+func copied[T any](c *copier, list []T) []T {
+	return c.copy(reflect.ValueOf(list)).Interface().([]T)
+}
+
+// people are those who are private by some document: their names of more words than one, as
+// they stand and in capitals, by the first word.
+type people map[string][]person
+
+type person struct {
+	name string
+	sitrep.PrivateName
+}
+
+func (p people) add(docs []*sitrep.Document) {
+	for _, d := range docs {
+		for _, n := range d.Private {
+			w := d.Text[n.Start:n.End]
+			for _, w := range []string{w, strings.ToUpper(w)} {
+				if first, _, more := strings.Cut(w, " "); more && !slices.ContainsFunc(p[first], func(o person) bool { return o.name == w }) {
+					p[first] = append(p[first], person{w, n})
+				}
+			}
+		}
+	}
+}
+
+// in are the places of a text where somebody of them is named.
+func (p people) in(text string) (out []sitrep.PrivateName) {
+	if len(p) == 0 {
+		return nil
+	}
+	for from := 0; from < len(text); {
+		end := from
+		for end < len(text) && text[end] != ' ' {
+			end++
+		}
+		for at := from; at < end; at++ { // a bracket or quotation mark may stand before the name
+			if at > from && (letterBefore(text, at) || !utf8.RuneStart(text[at])) {
+				continue
+			}
+			for _, o := range p[text[at:end]] {
+				if to := at + len(o.name); strings.HasPrefix(text[at:], o.name) && !letterAfter(text, to) {
+					n := o.PrivateName
+					n.Span = sitrep.Span{Start: at, End: to}
+					out = append(out, n)
+				}
+			}
+		}
+		from = end + 1
+	}
+	return out
+}
+
+// veils are those of documents that name somebody private, by themselves or by others.
+func (h *Hider) veils(docs []*sitrep.Document, people people) (by map[string]*veil, all []*veil) {
+	by = map[string]*veil{}
+	for _, d := range docs {
+		names := slices.Clone(d.Private)
+		for _, n := range people.in(d.Text) {
+			if !overlaps(names, n.Span) {
+				names = append(names, n)
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		slices.SortFunc(names, func(a, b sitrep.PrivateName) int { return a.Start - b.Start })
+		v := h.veil(d, names)
+		by[d.ID] = v
+		all = append(all, v)
+	}
+	return by, all
+}
+
+func overlaps(names []sitrep.PrivateName, s sitrep.Span) bool {
+	for _, n := range names {
+		if n.Start < s.End && s.Start < n.End {
+			return true
+		}
+	}
+	return false
+}
+
 type veil struct {
 	doc   *sitrep.Document
 	names []sitrep.PrivateName
@@ -88,9 +217,9 @@ type veil struct {
 	to    map[string]string
 }
 
-func (h *Hider) veil(d *sitrep.Document) *veil {
-	v := &veil{doc: d, names: d.Private, to: map[string]string{}}
-	for _, n := range d.Private {
+func (h *Hider) veil(d *sitrep.Document, names []sitrep.PrivateName) *veil {
+	v := &veil{doc: d, names: names, to: map[string]string{}}
+	for _, n := range names {
 		p := h.pseudonym(n.Person)
 		v.as = append(v.as, p)
 		if w := d.Text[n.Start:n.End]; v.to[w] == "" {
@@ -186,14 +315,16 @@ type copier struct {
 	veils map[string]*veil
 	all   []*veil
 	in    *veil                 // of the document that spans are of; nil: by found
+	words *veil                 // of the document that words are of; nil: of all
 	found map[sitrep.Span]*veil // of the spans of mentions
 }
 
 func (c *copier) document(d *sitrep.Document) *sitrep.Document {
 	v := c.veils[d.ID]
-	c.in = v
+	c.in, c.words = c.of(d.ID), c.of(d.ID)
 	out := c.copy(reflect.ValueOf(d)).Interface().(*sitrep.Document)
 	out.Private, out.Origin = nil, nil
+	out.Text = d.Text
 	if v != nil {
 		out.Text = v.text()
 	}
@@ -201,9 +332,8 @@ func (c *copier) document(d *sitrep.Document) *sitrep.Document {
 }
 
 var (
-	spanType   = reflect.TypeFor[sitrep.Span]()
-	claimType  = reflect.TypeFor[sitrep.Claim]()
-	sourceType = reflect.TypeFor[sitrep.Source]()
+	spanType  = reflect.TypeFor[sitrep.Span]()
+	claimType = reflect.TypeFor[sitrep.Claim]()
 )
 
 func (c *copier) copy(x reflect.Value) reflect.Value {
@@ -246,15 +376,12 @@ func (c *copier) structure(x reflect.Value) reflect.Value {
 		return reflect.ValueOf(c.span(x.Interface().(sitrep.Span)))
 	}
 	in := c.in
-	switch x.Type() {
-	case claimType:
+	if x.Type() == claimType {
 		if d := x.Interface().(sitrep.Claim).Documents; len(d) > 0 {
 			c.in = c.of(d[0])
 		}
-	case sourceType:
-		if d := x.Interface().(sitrep.Source).Document; d != "" {
-			c.in = c.of(d)
-		}
+	} else if d := x.FieldByName("Document"); d.IsValid() && d.Kind() == reflect.String && d.Len() > 0 {
+		c.in = c.of(d.String()) // a source, a condition, a mention: its spans are of that one
 	}
 	out := reflect.New(x.Type()).Elem()
 	for i := range x.NumField() {
@@ -290,6 +417,9 @@ func (c *copier) span(s sitrep.Span) sitrep.Span {
 func (c *copier) hide(s string) string {
 	if s == "" {
 		return s
+	}
+	if c.words != nil {
+		return c.words.hide(s)
 	}
 	for _, v := range c.all { // one report's victim is not named by another's words either
 		s = v.hide(s)

@@ -53,7 +53,7 @@ func (db *DB) Backup(ctx context.Context, path string, force bool) error {
 // pagesFault is what is wrong with the pages of a file that is no longer written to, "" nothing:
 // a copy of damaged pages is no backup, and may replace one that is.
 func pagesFault(ctx context.Context, path string) (reason string, err error) {
-	db, err := openSQLite(ctx, path, Options{ReadOnly: true})
+	db, err := openSQLite(ctx, path, Options{ReadOnly: true, Unchecked: true})
 	if err == nil {
 		defer db.Close()
 		_, err = one(ctx, db.read, db.dialect, "PRAGMA quick_check(1)", nil, &reason)

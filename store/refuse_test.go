@@ -108,6 +108,19 @@ func TestMigrationKeepsWhatIsThere(t *testing.T) {
 		}
 		_, err := Open(bg, address, Options{})
 		refused(t, err, Older, "sitrep migrate")
+		if !IsServer(address) { // as it is, before it is migrated
+			old, err := Open(bg, address, Options{Unchecked: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			to := filepath.Join(t.TempDir(), "old.db")
+			if err := old.Backup(bg, to, false); err != nil {
+				t.Error(err)
+			}
+			old.Close()
+			_, err = Open(bg, to, Options{})
+			refused(t, err, Older, "sitrep migrate")
+		}
 		again, err := Open(bg, address, Options{Migrate: true})
 		if err != nil {
 			t.Fatal(err)

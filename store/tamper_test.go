@@ -46,6 +46,9 @@ func storeOfAll(t *testing.T, db *DB) {
 var ordering = map[string]bool{"blobs.num": true, "captures.num": true, "failures.num": true, "actors.num": true, "processes.num": true, "decisions.num": true,
 	"tellings.num": true, "key_runs.num": true, "key_runs.run": true, "key_runs.low": true, "key_runs.data": true}
 
+// beside are tables of the desk, which are no part of the record: the log does not tell of them.
+var beside = map[string]bool{"jobs": true, "views": true, "deliveries": true, "audit": true}
+
 func TestEveryAlteredValueShows(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		db := open(t, address)
@@ -56,6 +59,9 @@ func TestEveryAlteredValueShows(t *testing.T) {
 		joined := map[bool]string{true: "%s||'\\x00'::bytea", false: "CAST(%s||x'00' AS BLOB)"}[IsServer(address)]
 		tried := 0
 		for _, c := range copied {
+			if beside[c.name] {
+				continue
+			}
 			columns := c.columns
 			if c.order == "num" && columns[0].name != "num" {
 				columns = append([]column{{"num", integer}}, columns...)

@@ -209,7 +209,7 @@ func (tx *Tx) writeEvents() error {
 		rows = append(rows, eventRow(num, k, p.event, tx.num))
 		data = append(data, []any{num, p.data})
 		words = append(words, []any{num, p.words})
-		if p.withdrawn {
+		if p.event.Status == Withdrawn {
 			tx.log.add(change{kind: kind, id: id, sum: digest(p.data)})
 			continue // its mentions may be another event's
 		}

@@ -128,6 +128,9 @@ type backupCommand struct {
 // Run writes a copy of the database as it is at one moment; writing may go on.
 func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 	db, err := c.open(ctx, store.Options{})
+	if store.Is(err, store.Older) && !store.IsServer(c.DB) {
+		db, err = c.open(ctx, store.Options{Unchecked: true}) // what is to be done before it is migrated
+	}
 	if err != nil {
 		return err
 	}
@@ -144,13 +147,20 @@ func (c *backupCommand) Run(ctx context.Context, s *streams) error {
 
 type restoreCommand struct {
 	database
-	From  string `arg:"" name:"file" help:"A backup." type:"path"`
-	Force bool   `help:"Replace a database that is there."`
+	From  string `arg:"" name:"file" help:"A backup, or a native record (NDJSON), of which a new database is made." type:"path"`
+	Force bool   `help:"Replace a database that is there; of a record none is replaced."`
 }
 
 // Run makes the database what a backup is, after looking at the backup as check does.
 func (c *restoreCommand) Run(ctx context.Context, s *streams) error {
-	err := store.Restore(ctx, c.From, c.DB, c.Force)
+	var err error
+	if isRecord(c.From) {
+		if err = restoreRecord(ctx, c.From, c.DB); errors.Is(err, store.ErrExists) {
+			return usageError{fmt.Errorf("%s is there already; of a record a new database is made", masked(c.DB))}
+		}
+	} else {
+		err = store.Restore(ctx, c.From, c.DB, c.Force)
+	}
 	if errors.Is(err, store.ErrExists) {
 		return usageError{fmt.Errorf("%s is there already; --force replaces it", c.DB)}
 	}

@@ -14,6 +14,7 @@ import (
 	"sitrep"
 	"sitrep/export"
 	"sitrep/pipeline"
+	"sitrep/redact"
 )
 
 type codeCommand struct {
@@ -21,6 +22,7 @@ type codeCommand struct {
 	models
 	JSON       bool     `help:"The native record, NDJSON."`
 	HTML       string   `help:"Write one self-contained page to this file." placeholder:"OUT.html" type:"path"`
+	Redact     bool     `help:"Of pages: hide the names of private persons (victims, detainees, minors, bystanders) behind pseudonyms made with the secret in SITREP_REDACT_SECRET. See docs/redaction.md."`
 	Dictionary []string `help:"Code by a TABARI or PETRARCH dictionary, a folder or files, in the place of the built-in rules; may be given more than once. See docs/dictionaries.md." sep:"none" placeholder:"DIR"`
 	Width      int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
@@ -29,6 +31,10 @@ type codeCommand struct {
 func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 	if c.JSON && c.HTML != "" {
 		return usageError{errors.New("--json and --html exclude each other")}
+	}
+	hider, err := c.hider(s)
+	if err != nil {
+		return err
 	}
 	chain, err := pipeline.Builtin(c.choice())
 	if err != nil {
@@ -60,6 +66,9 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	r.Actors, r.Events, r.Processes = res.Actors, res.Events, res.Processes
+	if hider != nil {
+		r.Analyses, r.Actors, r.Events, r.Processes = hider.Record(r.Analyses, r.Actors, r.Events, r.Processes)
+	}
 	if c.HTML != "" {
 		if e := writeFile(c.HTML, func(w io.Writer) error { return export.HTML(w, &r) }); e != nil {
 			return e
@@ -71,6 +80,26 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 		return e
 	}
 	return err
+}
+
+// hider is nil where no names are to be hidden.
+func (c *codeCommand) hider(s *streams) (*redact.Hider, error) {
+	switch {
+	case !c.Redact:
+		return nil, nil
+	case c.JSON:
+		return nil, usageError{errors.New("--redact is of pages; of the record 'sitrep export --format ndjson --redact' makes one without names")}
+	}
+	return newHider(s)
+}
+
+// newHider hides by the user's secret.
+func newHider(s *streams) (*redact.Hider, error) {
+	secret := s.getenv("SITREP_REDACT_SECRET")
+	if secret == "" {
+		return nil, usageError{errors.New("--redact needs a secret of your own in SITREP_REDACT_SECRET; the same secret gives the same pseudonyms")}
+	}
+	return redact.NewHider([]byte(secret)), nil
 }
 
 // writeFile writes beside the target and renames, so that a full disk or a

@@ -27,6 +27,7 @@ type exportCommand struct {
 	Columns  []string `help:"Of csv and geojson: these columns, in this order." placeholder:"NAME"`
 	Made     string   `help:"When the record was made, a day or a time (RFC 3339), for forms that say so; without it they leave it empty." placeholder:"TIME"`
 	Redact   bool     `help:"Hide the names of private persons (victims, detainees, minors, bystanders) behind pseudonyms made with the secret in SITREP_REDACT_SECRET."`
+	Whole    bool     `help:"Of ndjson and a database: all that is stored, with captures, reports without events, failures, decisions and what merging keeps; 'sitrep restore' makes the same database of it."`
 	Manifest bool     `help:"Write FILE.manifest.json beside the output: counts, version, checksum, how to cite it."`
 	filters
 	imports
@@ -48,16 +49,22 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if c.Manifest && c.Output == "" {
 		return usageError{errors.New("--manifest needs --output: it stands beside the file")}
 	}
-	secret := s.getenv("SITREP_REDACT_SECRET")
-	switch {
-	case c.Redact && secret == "":
-		return usageError{errors.New("--redact needs a secret of your own in SITREP_REDACT_SECRET; the same secret gives the same pseudonyms")}
-	case c.Redact && slices.Contains(layered, c.Format):
-		return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
+	var hider *redact.Hider
+	if c.Redact {
+		var err error
+		if hider, err = newHider(s); err != nil {
+			return err
+		}
+		if slices.Contains(layered, c.Format) {
+			return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
+		}
 	}
 	filter, err := c.filter("")
 	if err != nil {
 		return err
+	}
+	if c.Whole && (c.Format != "ndjson" || c.File != "" || c.Redact || !filter.Empty()) {
+		return usageError{errors.New("--whole is of --format ndjson and a database, without filters and --redact")}
 	}
 	opt := export.Options{Columns: c.Columns, Tally: &export.Tally{}}
 	if len(c.Columns) > 0 { // they are at fault before the file is looked at
@@ -73,8 +80,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
-	if c.Redact {
-		events = redact.NewHider([]byte(secret)).Events(events)
+	if hider != nil {
+		events = hider.Events(events)
 	}
 	write := func(w io.Writer) error {
 		w = interrupted{ctx, w}
@@ -83,6 +90,8 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 			return c.layers(ctx, s, in, events, fit != nil, w, opt.Tally)
 		case c.Format == "ndjson" && in.form == "ndjson" && !c.Redact:
 			return in.named(export.Select(w, in.File, in.size, fit, opt))
+		case c.Whole:
+			return writeWhole(ctx, in.db, w, opt)
 		case c.Format == "ndjson" && in.db != nil && !c.Redact:
 			return writeStore(ctx, in.db, w, events, filter.Empty(), opt)
 		}

@@ -89,3 +89,25 @@ func writeStore(ctx context.Context, db *store.DB, w io.Writer, events export.Ev
 	}
 	return out.Flush()
 }
+
+// writeWhole writes all of a database, so that the same can be made of it.
+func writeWhole(ctx context.Context, db *store.DB, w io.Writer, opt export.Options) error {
+	out := export.NewNDJSON(w)
+	out.Origins = true
+	for v, err := range db.Whole(ctx) {
+		switch v := v.(type) {
+		case *store.Coded:
+			err = out.Document(&sitrep.Analysis{Doc: v.Document, Events: v.Mentions, Quotations: v.Quotations})
+		case nil:
+		default:
+			if _, event := v.(*sitrep.Event); event {
+				opt.Tally.Events, opt.Tally.Rows = opt.Tally.Events+1, opt.Tally.Rows+1
+			}
+			err = out.Line(v)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}

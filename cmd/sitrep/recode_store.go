@@ -114,7 +114,8 @@ func (x *replaced) take(r *recoder, c *sitrep.Capture, all []*item) error {
 			items = append(items, &item{doc: d.Document, digest: pipeline.Digest{Report: merge.Read(&sitrep.Analysis{Doc: d.Document})}})
 			continue
 		}
-		items[i].doc.ReprintOf = d.Document.ReprintOf
+		now := items[i].doc // the same text: what it is to other reports stays
+		now.ReprintOf, now.VersionOf, now.Changes = d.Document.ReprintOf, d.Document.VersionOf, d.Document.Changes
 		same, err := x.same(items[i], d)
 		if err != nil {
 			return err
@@ -139,9 +140,15 @@ func (x *replaced) take(r *recoder, c *sitrep.Capture, all []*item) error {
 
 // same reports whether a report is what is stored, with what merging keeps of it.
 func (x *replaced) same(it *item, d *store.Coded) (bool, error) {
+	// A list without items and none at all say the same; which of them a record has depends on
+	// where it was read from.
+	written := func(v any) ([]byte, error) {
+		b, err := json.Marshal(v)
+		return bytes.ReplaceAll(b, []byte(":null"), []byte(":[]")), err
+	}
 	equal := func(a, b any) bool {
-		x, err := json.Marshal(a)
-		y, e := json.Marshal(b)
+		x, err := written(a)
+		y, e := written(b)
 		return err == nil && e == nil && bytes.Equal(x, y)
 	}
 	if len(it.mentions) != len(d.Mentions) || len(it.quotations) != len(d.Quotations) || !equal(it.doc, d.Document) {
