@@ -1,4 +1,4 @@
-.PHONY: build test api load bench bench-export bench-merge kills profile accuracy check
+.PHONY: build test api clients load bench bench-export bench-merge kills profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -17,6 +17,9 @@ load: ## a minute of 200 readers, five writers and an ingest on the desk: no err
 
 api: ## the API against its own document by schemathesis (PyPI)
 	.ci/api
+
+clients: ## clients in Go and Python from the API's document, in examples/clients (Go, Python 3.10, PyPI)
+	.ci/clients make
 
 bench-export: ## a million synthetic events to every table: seconds, processor time, size, highest use of memory
 	go test -run '^$$' -bench '^BenchmarkExport$$' -benchtime 1x -timeout 60m ./export

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -60,7 +61,8 @@ func (c *claim) join(o claim) {
 	}
 }
 
-type link struct{ Text, Href string }
+// link leads to a report's words; Captured to the bytes that they were read from.
+type link struct{ Text, Href, Captured string }
 
 // teller is a report that tells the event, with those that carry the same text.
 type teller struct {
@@ -221,9 +223,9 @@ func intervalOf(value string) string {
 
 // claimsOf arranges the claims of an event by field.
 func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
-	names := map[string]string{}
+	by := map[string]*sitrep.Document{}
 	for _, d := range docs {
-		names[d.Document.ID] = sourceName(d.Document)
+		by[d.Document.ID] = d.Document
 	}
 	fields := make([]string, 0, len(e.Claims))
 	for f := range e.Claims {
@@ -238,11 +240,15 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 			}
 			v := claim{Claim: one}
 			for _, d := range one.Documents {
-				href := "/events/" + url.PathEscape(e.ID) + "?doc=" + url.QueryEscape(d)
-				if d == one.Documents[0] && !one.Span.Empty() {
-					href += "#" + anchor(one.Span)
+				l := link{Href: "/events/" + url.PathEscape(e.ID) + "?doc=" + url.QueryEscape(d)}
+				if by[d] != nil {
+					l.Text = sourceName(by[d])
 				}
-				v.Sources = append(v.Sources, link{names[d], href})
+				if d == one.Documents[0] && !one.Span.Empty() {
+					l.Href += "#" + anchor(one.Span)
+					l.Captured = captured(by[d], one.Span)
+				}
+				v.Sources = append(v.Sources, l)
 			}
 			v.Bys = []string{v.By}
 			if same := slices.IndexFunc(c.Values, func(o claim) bool { return o.Value == v.Value }); same >= 0 {
@@ -255,6 +261,19 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 		out = append(out, c)
 	}
 	return out
+}
+
+// captured is the address of the captured bytes that a span of a report comes from, ""
+// where it comes from beside the text.
+func captured(d *sitrep.Document, at sitrep.Span) string {
+	if d == nil || at.Start < 0 || at.End > len(d.Text) {
+		return ""
+	}
+	c, found := d.CaptureSpan(at)
+	if !found {
+		return ""
+	}
+	return "/captures/" + url.PathEscape(d.Capture) + "?start=" + strconv.Itoa(c.Start) + "&end=" + strconv.Itoa(c.End) + "#here"
 }
 
 func sourceName(d *sitrep.Document) string {

@@ -14,8 +14,9 @@ import (
 	"sitrep/store"
 )
 
-// counted is how many of the latest events that fit are counted for facets.
-const counted = 1000
+// counted is how many of the latest events that fit are counted for facets, countedReports
+// where each is asked for its reports: they lie all over the disk.
+const counted, countedReports = 1000, 250
 
 // eventsBody is the page of events.
 type eventsBody struct {
@@ -115,7 +116,11 @@ func once[T any](ctx context.Context, s *server, name string, count func() (T, e
 }
 
 func (s *server) tally(ctx context.Context, st *state) (*store.Tally, error) {
-	return once(ctx, s, "tally"+st.Query(), func() (*store.Tally, error) { return s.db.Tally(ctx, st.Filter, counted) })
+	most := counted
+	if f := st.Filter; len(f.Sources)+len(f.Langs) > 0 || f.Since != 0 {
+		most = countedReports
+	}
+	return once(ctx, s, "tally"+st.Query(), func() (*store.Tally, error) { return s.db.Tally(ctx, st.Filter, most) })
 }
 
 func (s *server) stats(ctx context.Context) (store.Stats, error) {

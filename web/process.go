@@ -1,8 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -159,12 +161,13 @@ func (s *server) process(w http.ResponseWriter, r *http.Request) error {
 		for _, cl := range c.Claims {
 			v := claim{Claim: cl, Bys: []string{cl.By}}
 			for _, d := range cl.Documents {
-				l := link{d, "/documents/" + url.PathEscape(d)}
+				l := link{Text: d, Href: "/documents/" + url.PathEscape(d)}
 				if doc := kept.Documents[d]; doc != nil {
 					l.Text = sourceName(doc)
 				}
 				if d == cl.Documents[0] && !cl.Span.Empty() {
 					l.Href += "#" + anchor(cl.Span)
+					l.Captured = captured(kept.Documents[d], cl.Span)
 				}
 				v.Sources = append(v.Sources, l)
 			}
@@ -192,6 +195,41 @@ func (s *server) process(w http.ResponseWriter, r *http.Request) error {
 	}
 	b.Strip = newStrip(b.Spine, b.Attacks)
 	return s.show(w, r, http.StatusOK, "process", page{Title: p.Name, Here: "processes", JSON: "/api/v1/processes/" + url.PathEscape(p.ID), Body: b})
+}
+
+// spine gives a process as a file to pass on: Markdown or a drawing.
+func (s *server) spine(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	form, known := spineForms[r.PathValue("form")]
+	if !known {
+		return store.ErrNotFound
+	}
+	p, err := s.db.Process(ctx, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	kept, err := api.KeptOf(ctx, s.db, p)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := form.write(&b, export.NewSpine(kept, p)); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", form.media)
+	h.Set("Content-Disposition", `attachment; filename="`+r.PathValue("form")+`"`)
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+var spineForms = map[string]struct {
+	media string
+	write func(io.Writer, *export.Spine) error
+}{
+	"briefing.md":  {"text/markdown; charset=utf-8", export.SpineMarkdown},
+	"briefing.svg": {"image/svg+xml", export.SpineSVG},
 }
 
 // knots adds to the spine what caused a phase and how long a halt lasted.

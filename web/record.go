@@ -70,7 +70,7 @@ func (s *server) actor(w http.ResponseWriter, r *http.Request) error {
 		t := tie{Words: export.TieWords(&a.Ties[i])}
 		for _, src := range a.Ties[i].Evidence {
 			if src.Document != "" && len(t.Sources) < 3 {
-				t.Sources = append(t.Sources, link{"report", "/documents/" + url.PathEscape(src.Document) + "#" + anchor(src.Span)})
+				t.Sources = append(t.Sources, link{Text: "report", Href: "/documents/" + url.PathEscape(src.Document) + "#" + anchor(src.Span)})
 			}
 		}
 		b.Ties = append(b.Ties, t)

@@ -116,7 +116,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 	mux := http.NewServeMux()
 	for pattern, f := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /{$}": s.today, "GET /events": s.events, "GET /events/{id}": s.event, "GET /timeline": s.timeline, "GET /map": s.mapPage, "GET /network": s.network, "GET /points": s.points, "GET /review": s.review, "POST /decide": s.decide, "POST /author": s.takeAuthor, "POST /views": s.saveView,
-		"GET /processes": s.processes, "GET /processes/{id}": s.process, "GET /actors": s.actors, "GET /actors/{id}": s.actor,
+		"GET /processes": s.processes, "GET /processes/{id}": s.process, "GET /processes/{id}/{form}": s.spine, "GET /actors": s.actors, "GET /actors/{id}": s.actor,
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
 		"POST /theme": s.theme, "POST /seen": s.seen, "GET /key": s.askKey, "POST /key": s.takeKey,

@@ -45,7 +45,23 @@ var functions = template.FuncMap{
 	"excerpt":     export.Excerpt,
 	"quadNumbers": func() []int { return []int{1, 2, 3, 4} },
 	"quadName":    func(q int) string { return quadNames[q] },
+	"claimed":     claimed,
 	"kilo":        func(n int64) string { return thousands((n + 999) / 1000) },
+}
+
+// sized is a number with the address of who claims it, "" where nobody does.
+type sized struct {
+	Size sitrep.Quantity
+	Href string
+}
+
+// claimed says where on an event's page the claims of one of its numbers stand.
+func claimed(e *sitrep.Event, q sitrep.Quantity) sized {
+	field := "sizes." + q.Kind
+	if len(e.Claims[field]) == 0 {
+		return sized{Size: q}
+	}
+	return sized{q, "/events/" + url.PathEscape(e.ID) + "#claim-" + field}
 }
 
 var quadNames = []string{"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}

@@ -40,6 +40,18 @@ const press = el => {
   if (el.matches('summary')) (el.parentElement.querySelector('input:not([type=hidden]), select, button') || el).focus();
   else el.click();
 };
+// What a browser does of its own is offered where scripts run.
+for (const b of document.querySelectorAll('[data-print]')) { b.hidden = false; b.addEventListener('click', () => print()); }
+for (const b of document.querySelectorAll('[data-copy]')) if (navigator.clipboard) {
+  b.hidden = false;
+  b.addEventListener('click', async () => {
+    try { await navigator.clipboard.writeText(location.href); b.textContent = 'Copied'; } catch { b.textContent = location.href; }
+  });
+}
+// What a link into a part that folds leads to is shown.
+const unfold = () => { for (let d = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; };
+addEventListener('hashchange', unfold);
+unfold();
 // Words that are selected in a report are offered as the value of a field.
 const value = document.querySelector('#correct [name=value]');
 if (value) document.addEventListener('selectionchange', () => {
