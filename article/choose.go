@@ -345,7 +345,7 @@ func (r *region) ends(lo, hi int, drop []cause, first, last int) {
 		if drop[i-lo] != 0 {
 			continue
 		}
-		if b.tag.heading() && !b.item.ends || b.words <= 4 && !b.list && !b.table && !b.item.ends {
+		if b.tag.heading() && (!b.item.ends || b.words <= 9) || b.words <= 4 && !b.list && !b.table && !b.item.ends {
 			drop[i-lo] = causeEnd
 			continue
 		}

@@ -123,3 +123,12 @@ func FuzzParse(f *testing.F) {
 		examine(t, &sitrep.Capture{Source: "f", Form: []sitrep.Form{sitrep.FormScraped, sitrep.FormClean, sitrep.FormHTML}[form%3], Bytes: b})
 	})
 }
+
+// How a word is read stands beside it and is no part of the sentence.
+func TestRubyIsLeftOut(t *testing.T) {
+	d := parsePage(t, `<html lang="ja"><head><title>x</title></head><body><article><h1>Dam holds</h1>`+
+		body(`<p>The <ruby>dam<rp>(</rp><rt>dæm</rt><rp>)</rp></ruby> of <ruby>Orlen<rt>or-len</ruby> held through the night, and the engineers left it at dawn, the governor said.</p>`)+`</article></body></html>`)
+	if !strings.Contains(d.Text, "The dam of Orlen held through the night") {
+		t.Errorf("%s", d.Text)
+	}
+}

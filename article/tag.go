@@ -57,6 +57,7 @@ const (
 	tagOption
 	tagP
 	tagPre
+	tagRt
 	tagScript
 	tagSection
 	tagSelect
@@ -112,7 +113,7 @@ func knownTags() (atoms map[atom.Atom]tag, infos [tags]tagInfo) {
 		{tagImg, atom.Img, tagVoid}, {tagInput, atom.Input, tagVoid}, {tagLabel, atom.Label, 0}, {tagLi, atom.Li, tagBlock}, {tagMain, atom.Main, tagBlock},
 		{tagMath, atom.Math, 0}, {tagMenu, atom.Menu, tagBlock}, {tagMeta, atom.Meta, tagVoid}, {tagLink, atom.Link, tagVoid}, {tagNav, atom.Nav, tagBlock},
 		{tagNoscript, atom.Noscript, tagCell}, {tagObject, atom.Object, tagDropped}, {tagOl, atom.Ol, tagBlock}, {tagOption, atom.Option, tagDropped},
-		{tagP, atom.P, tagBlock}, {tagPre, atom.Pre, tagBlock}, {tagScript, atom.Script, tagDropped}, {tagSection, atom.Section, tagBlock},
+		{tagP, atom.P, tagBlock}, {tagPre, atom.Pre, tagBlock}, {tagRt, atom.Rt, tagDropped}, {tagScript, atom.Script, tagDropped}, {tagSection, atom.Section, tagBlock},
 		{tagSelect, atom.Select, tagDropped}, {tagSpan, atom.Span, 0}, {tagStyle, atom.Style, tagDropped}, {tagSummary, atom.Summary, tagBlock},
 		{tagSvg, atom.Svg, tagDropped}, {tagTable, atom.Table, tagBlock}, {tagTbody, atom.Tbody, tagCell}, {tagTd, atom.Td, tagCell},
 		{tagTemplate, atom.Template, tagDropped}, {tagTextarea, atom.Textarea, tagDropped}, {tagTh, atom.Th, tagCell}, {tagTime, atom.Time, 0},
@@ -121,6 +122,7 @@ func knownTags() (atoms map[atom.Atom]tag, infos [tags]tagInfo) {
 		atoms[r.atom] = r.tag
 		infos[r.tag] = r.info | tagKnown
 	}
+	atoms[atom.Rp] = tagRt // how a word is read stands beside it
 	for _, a := range []atom.Atom{atom.Area, atom.Base, atom.Col, atom.Embed, atom.Param, atom.Source, atom.Track} {
 		atoms[a] = tagWbr
 	}

@@ -27,7 +27,8 @@ import (
 type Record struct {
 	reprints Reprints
 	reports  []*Report
-	Rulings  Rulings // of analysts
+	texts    map[*Report]int32 // once all reports are there
+	Rulings  Rulings           // of analysts
 }
 
 // Add takes the next report. It returns the ID of the earliest document of the same text
@@ -40,13 +41,17 @@ func (r *Record) Add(p *Report) (reprintOf string) {
 }
 
 // Events are the happenings that the reports tell, ordered by the day and ID of the first
-// report that tells them and their place there. They do not depend on the order of the reports.
+// report that tells them and their place there. They do not depend on the order of the
+// reports. No report can be added after that.
 func (r *Record) Events() []sitrep.Event {
-	all := tellingsOf(r.reports)
-	texts := make(map[*Report]int32, len(r.reports))
-	for i, p := range r.reports {
-		texts[p] = r.reprints.Group(i)
+	if r.texts == nil {
+		r.texts = make(map[*Report]int32, len(r.reports))
+		for i, p := range r.reports {
+			r.texts[p] = r.reprints.Group(i)
+		}
+		r.reprints = Reprints{} // the room is needed
 	}
+	all, texts := tellingsOf(r.reports), r.texts
 	links := compared(all, &r.Rulings)
 	of := make([]int, len(all))
 	var events []sitrep.Event

@@ -54,7 +54,10 @@ func Read(a *sitrep.Analysis) *Report {
 	if len(a.Events) == 0 {
 		return r
 	}
-	r.Agency = agencyOf(a.Doc)
+	for i := range r.Mentions {
+		r.Mentions[i].Detach()
+	}
+	r.Agency = strings.Clone(agencyOf(a.Doc))
 	if s := a.Doc.Address(); s != "" {
 		r.Page = mix(offset64, s)
 	}
@@ -83,7 +86,7 @@ func names(a *sitrep.Analysis) (out []Name) {
 			continue
 		}
 		if text := a.Text(n.Span); strings.Contains(text, " ") {
-			name := Name{strings.ToLower(text), 1}
+			name := Name{strings.Clone(strings.ToLower(text)), 1}
 			if known[name.Text] {
 				name.Weight = 0.25
 			}

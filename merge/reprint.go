@@ -283,7 +283,7 @@ func textFacts(text string) []uint32 {
 		}
 	}
 	slices.Sort(facts)
-	return slices.Clip(slices.Compact(facts))
+	return slices.Clone(slices.Compact(facts)) // without what grew too far
 }
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -27,7 +28,7 @@ func (c *cast) add(a *sitrep.Analysis) {
 		if !known {
 			n = len(c.actors)
 			c.at[e.Actor] = n
-			c.actors = append(c.actors, sitrep.Actor{Kind: "actor", ID: e.Actor, Name: e.Name, Country: e.Country})
+			c.actors = append(c.actors, sitrep.Actor{Kind: "actor", ID: e.Actor, Name: strings.Clone(e.Name), Country: e.Country})
 		}
 		join(&c.actors[n], e)
 	}
@@ -101,6 +102,7 @@ func joinTie(to *sitrep.Actor, t sitrep.Tie) {
 		}
 	}
 	t.Evidence = slices.Clone(t.Evidence) // the document keeps its own
+	t.Actor, t.Title = strings.Clone(t.Actor), strings.Clone(t.Title)
 	to.Ties = append(to.Ties, t)
 }
 
@@ -108,7 +110,7 @@ func joinTie(to *sitrep.Actor, t sitrep.Tie) {
 func union(to, more []string, not string) []string {
 	for _, s := range more {
 		if s != "" && s != not && !slices.Contains(to, s) {
-			to = append(to, s)
+			to = append(to, strings.Clone(s)) // not to keep the text that it is from
 		}
 	}
 	return to

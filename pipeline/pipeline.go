@@ -129,7 +129,7 @@ const MaxDocument = 1 << 20
 
 // inFlight bounds the bytes of captures that are read and not yet done, unless
 // it is a single one that is larger.
-const inFlight = 16 << 20
+const inFlight = 8 << 20
 
 // Run takes every capture of src through the chain. It returns the context's error
 // when interrupted; what was done until then has gone to the sink, and a call of

@@ -80,7 +80,36 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 	r.inOrder()
 	r.continued()
 	r.orphans()
-	return r.threads()
+	signs := r.threads()
+	for i := range signs {
+		signs[i].detach()
+	}
+	return signs
+}
+
+// detach gives the sign words of its own, so that it does not keep its report's text.
+func (s *Sign) detach() {
+	for _, all := range [...][]sitrep.Participant{s.Parties, s.Mediators} {
+		for i := range all {
+			all[i].Detach()
+		}
+	}
+	for _, t := range [...]*sitrep.Text{&s.Words, s.Subject, s.Cause} {
+		t.Detach()
+	}
+	for _, all := range [...][]Demand{s.Conditions, s.Deadlines} {
+		for i := range all {
+			all[i].Detach()
+			all[i].By = strings.Clone(all[i].By)
+		}
+	}
+	s.Venue.Detach()
+	s.Scope = strings.Clone(s.Scope)
+	for _, all := range [...][]string{s.Around, s.Topics} {
+		for i := range all {
+			all[i] = strings.Clone(all[i])
+		}
+	}
 }
 
 // pronoun reads what is said of the process told in the sentence before by "it".

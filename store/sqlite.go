@@ -52,7 +52,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 	if opt.Create {
 		mode = "rwc"
 	}
-	if db.write, err = open(mode, settings+"&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(8000)&_pragma=journal_size_limit(67108864)"); err != nil {
+	if db.write, err = open(mode, settings+"&_pragma=cache_size(-24576)&_pragma=wal_autocheckpoint(8000)&_pragma=journal_size_limit(67108864)"); err != nil {
 		return nil, db.fault(err)
 	}
 	db.write.SetMaxOpenConns(1)
@@ -60,7 +60,7 @@ func openSQLite(ctx context.Context, path string, opt Options) (*DB, error) {
 		db.write.Close()
 		return nil, db.fault(err)
 	}
-	if db.read, err = open("rw", settings+"&_pragma=cache_size(-32768)&_pragma=query_only(1)"); err != nil {
+	if db.read, err = open("rw", settings+"&_pragma=cache_size(-12288)&_pragma=query_only(1)"); err != nil {
 		db.write.Close()
 		return nil, db.fault(err)
 	}

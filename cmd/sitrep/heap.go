@@ -10,7 +10,14 @@ import (
 // heapGoal is the size up to which the heap may grow before it is swept. A collector that
 // only knows a percentage either sweeps a small heap all the time or lets a large one grow
 // without measure.
-const heapGoal = 272 << 20
+const heapGoal = 256 << 20
+
+// memoryGoal is the size of all that the runtime holds beyond which it gives back what is
+// free and sweeps sooner; of live data more than that leaves room for, so much less.
+const (
+	memoryGoal = 304 << 20
+	memoryRoom = 56 << 20
+)
 
 // spaceHeap sets the percentage of the garbage collector anew after each sweep, so that
 // small heaps are swept seldom and large ones stay near the goal. GOGC overrules it.
@@ -21,6 +28,7 @@ func spaceHeap() {
 	debug.SetGCPercent(-1)
 	widePages(heapGoal * 3 / 2)
 	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(memoryGoal)
 	watchHeap()
 }
 
@@ -30,6 +38,7 @@ func watchHeap() {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
 		debug.SetGCPercent(heapPercent(live[0].Value.Uint64()))
+		debug.SetMemoryLimit(max(memoryGoal, int64(live[0].Value.Uint64())+memoryRoom))
 		watchHeap()
 	}, struct{}{})
 }

@@ -15,7 +15,7 @@ import (
 // is shared by many reports, small enough that little is done again after a crash.
 var (
 	stepReports = 256 // tests take fewer
-	stepBytes   = 16 << 20
+	stepBytes   = 8 << 20
 	stepTime    = 2 * time.Second
 )
 
