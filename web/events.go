@@ -17,6 +17,9 @@ import (
 // counted is how many of the latest events that fit are counted for facets.
 const counted = 1000
 
+// listedViews is how many saved views are listed beside the events.
+const listedViews = 12
+
 // eventsBody is the page of events.
 type eventsBody struct {
 	Events    []*sitrep.Event
@@ -28,6 +31,8 @@ type eventsBody struct {
 	First     bool // nothing is stored at all
 	Chosen    *sitrep.Process
 	Views     []savedView
+	MoreViews int  // how many there are, where not all are listed
+	Save      bool // who looks may save one
 }
 
 // facet is a parameter with its values and how many events have each.
@@ -69,7 +74,13 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 		f, _ := export.FormatOf(name)
 		b.Exports = append(b.Exports, f)
 	}
-	b.Views = views(r)
+	if b.Views, err = s.views(ctx); err != nil {
+		return err
+	}
+	if n := len(b.Views); n > listedViews {
+		b.Views, b.MoreViews = b.Views[:listedViews], n
+	}
+	b.Save = maySave(r)
 	b.First = !st.Any() && len(b.Events) == 0
 	if id := st.Get("process"); id != "" {
 		b.Chosen, _ = s.db.Process(ctx, id) // the list stands without its name

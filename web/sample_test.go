@@ -105,6 +105,7 @@ func keep(t testing.TB, db *store.DB, more store.Events, all ...*told) {
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
+	saveViews(t, db)
 }
 
 // desk is all of the server.
@@ -117,7 +118,7 @@ func desk(t testing.TB, db *store.DB) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(api.Prefix+"/", api.New(db, api.Options{}))
 	mux.Handle("/", pages)
-	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst"}).Handler(mux), true, "")
+	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst", Audit: db}).Handler(mux), true, "")
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
