@@ -132,7 +132,7 @@ func TestFaultsAreProblems(t *testing.T) {
 	db, _ := sample(t)
 	h := desk(db)
 	for path, want := range map[string]string{"/events?colour=red": "query.colour", "/events?from=May": "query.from", "/events?limit=x": "query.limit", "/events?limit=5000": "query.limit", "/events?cursor=!": "query.cursor",
-		"/events?q=-road": "query.q", "/events.csv?bbox=1": "query.bbox", "/documents?reality=maybe": "query.reality", "/changes?since=-1": "query.since", "/changes?since=": "query.since", "/events?limit=": "query.limit"} {
+		"/events?q=-road": "query.q", "/events.csv?bbox=1": "query.bbox", "/documents?reality=maybe": "query.reality", "/changes?since=-1": "query.since", "/changes?since=": "query.since", "/events?limit=": "query.limit", "/places?max_time_precision=": "query.max_time_precision"} {
 		w := get(h, Prefix+path)
 		var p struct {
 			Status int

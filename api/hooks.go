@@ -234,7 +234,7 @@ func (h *Hooks) store(ctx context.Context, v *store.View, c *changed) error {
 	for _, e := range es {
 		fits[e.ID] = e
 	}
-	out := sentData{View: h.viewOf(v), Since: v.Seen, Until: c.upto, Events: []sentEvent{}}
+	out := sentData{View: viewAt(h.address, v), Since: v.Seen, Until: c.upto, Events: []sentEvent{}}
 	size := 0
 	for i, id := range c.ids {
 		e := fits[ids[i]]
@@ -267,8 +267,8 @@ func (h *Hooks) store(ctx context.Context, v *store.View, c *changed) error {
 	return err
 }
 
-func (h *Hooks) viewOf(v *store.View) sentView {
-	return sentView{v.ID, v.Name, h.address + "/views/" + v.ID}
+func viewAt(address string, v *store.View) sentView {
+	return sentView{v.ID, v.Name, address + "/views/" + v.ID}
 }
 
 func newDelivery(view string, what sent, events int) (*store.Delivery, []byte, error) {
@@ -283,7 +283,7 @@ func newDelivery(view string, what sent, events int) (*store.Delivery, []byte, e
 
 // test sends something to see whether it arrives.
 func (v *Views) test(ctx context.Context, view *store.View) error {
-	d, body, err := newDelivery(view.ID, sent{"test", time.Now().UTC(), sentData{View: sentView{view.ID, view.Name, "/views/" + view.ID}, Since: view.Seen, Until: view.Seen, Events: []sentEvent{}}}, 0)
+	d, body, err := newDelivery(view.ID, sent{"test", time.Now().UTC(), sentData{View: viewAt(v.address, view), Since: view.Seen, Until: view.Seen, Events: []sentEvent{}}}, 0)
 	if err != nil {
 		return err
 	}

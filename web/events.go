@@ -18,7 +18,7 @@ import (
 const counted = 1000
 
 // listedViews is how many saved views are listed beside the events.
-const listedViews = 12
+const listedViews = 6
 
 // eventsBody is the page of events.
 type eventsBody struct {

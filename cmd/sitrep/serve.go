@@ -49,7 +49,11 @@ func desk(db *store.DB, local bool, address string, access *api.Access, m models
 	if err != nil {
 		return nil, nil, err
 	}
-	jobs, views := api.NewJobs(db, posted(db, m)), api.NewViews(db, private)
+	host := ""
+	if access.Team != nil {
+		host, address = access.Team.Host(), access.Team.Address
+	}
+	jobs, views := api.NewJobs(db, posted(db, m)), api.NewViews(db, private).At(address)
 	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Access: access, Views: views})
 	if err != nil {
 		return nil, nil, err
@@ -57,10 +61,6 @@ func desk(db *store.DB, local bool, address string, access *api.Access, m models
 	mux := http.NewServeMux()
 	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs, Views: views}))
 	mux.Handle("/", pages)
-	host := ""
-	if access.Team != nil {
-		host, address = access.Team.Host(), access.Team.Address
-	}
 	hooks := api.NewHooks(db, &http.Transport{DialContext: capture.Dialer(private).DialContext, TLSHandshakeTimeout: 10 * time.Second, ForceAttemptHTTP2: true,
 		MaxResponseHeaderBytes: 64 << 10, MaxIdleConnsPerHost: 1, IdleConnTimeout: time.Minute}, address, access.Say)
 	work = func(ctx context.Context) {
