@@ -15,6 +15,7 @@ import (
 
 	"sitrep"
 	"sitrep/store"
+	"sitrep/store/storetest"
 )
 
 var bg = context.Background()
@@ -65,7 +66,7 @@ func put(t *testing.T, db *store.DB, n int) *sitrep.Event {
 
 // desk is the API for who may do everything.
 func desk(db *store.DB) http.Handler {
-	return (&Access{Open: Admin, Name: "analyst"}).Handler(New(db, Options{Decider: decider{db}}))
+	return (&Access{Open: Admin, Name: "analyst"}).Handler(New(db, Options{Decider: storetest.Decider{DB: db}}))
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {

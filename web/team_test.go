@@ -14,6 +14,7 @@ import (
 
 	"sitrep/api"
 	"sitrep/store"
+	"sitrep/store/storetest"
 	"sitrep/web"
 )
 
@@ -54,12 +55,12 @@ func newTeam(t *testing.T, db *store.DB, issuer, address, more string) *api.Team
 
 func teamHandler(t *testing.T, db *store.DB, access *api.Access) http.Handler {
 	t.Helper()
-	pages, err := web.New(db, web.Options{Decider: decider{db}, Access: access})
+	pages, err := web.New(db, web.Options{Decider: storetest.Decider{DB: db}, Access: access})
 	if err != nil {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider{db}}))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: storetest.Decider{DB: db}}))
 	mux.Handle("/", pages)
 	return web.Guard(access.Handler(mux), true, access.Team.Host())
 }
