@@ -333,7 +333,7 @@ func TestWhoMayChangeAView(t *testing.T) {
 // The same by the API, with a feed that begins with what changed last.
 func TestViewsByTheAPI(t *testing.T) {
 	db, all := sample(t)
-	h := (&Access{Open: Admin, Name: "ana", Audit: db}).Handler(New(db, Options{Views: NewViews(db, true)}))
+	h := (&Access{Open: Admin, Name: "ana", Audit: db}).Handler(New(db, Options{Views: NewViews(db, true).At("https://desk.example")}))
 	w := send(h, "/views", `{"name":"Protests","query":"type=PROTEST"}`)
 	var v viewBody
 	if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil || w.Code != 201 || v.Name != "Protests" || w.Header().Get("Location") != Prefix+"/views/"+v.ID {
@@ -371,6 +371,11 @@ func TestViewsByTheAPI(t *testing.T) {
 	at0, at4 := strings.Index(feed, all[0].ID), strings.Index(feed, all[4].ID)
 	if at0 < 0 || at4 < at0 || strings.Contains(feed, all[1].ID) || strings.Count(feed, "<entry>") != 3 {
 		t.Errorf("%s", feed)
+	}
+	for _, want := range []string{"<id>urn:sitrep:" + v.ID + "</id>\n<title>Protests</title>", `<link rel="self" href="https://desk.example` + v.Feed + `"/>`, `<link rel="alternate" href="https://desk.example/events/` + all[0].ID + `"/>`} {
+		if !strings.Contains(feed, want) {
+			t.Errorf("%s is not in the feed", want)
+		}
 	}
 	if n := strings.Count(get(h, v.Events+".csv").Body.String(), "\n"); n != 4 {
 		t.Errorf("as CSV %d lines", n)
