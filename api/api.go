@@ -10,6 +10,7 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"net/http"
 	"strings"
@@ -101,7 +102,7 @@ func New(db Store, opt Options) http.Handler {
 	if s.Views == nil {
 		s.Views = NewViews(db, false)
 	}
-	s.api.UseMiddleware(s.noEmptyNumbers)
+	s.api.UseMiddleware(s.nothingEmpty)
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
@@ -116,15 +117,25 @@ func New(db Store, opt Options) http.Handler {
 	return allowed(byExtension(tagged(mux)))
 }
 
-// noEmptyNumbers refuses numbers without digits, which huma takes for 0.
-func (s *server) noEmptyNumbers(ctx huma.Context, next func(huma.Context)) {
+// nothingEmpty refuses numbers without digits, which huma takes for 0, and choices of nothing.
+func (s *server) nothingEmpty(ctx huma.Context, next func(huma.Context)) {
 	u := ctx.URL()
 	q := u.Query()
 	for _, p := range ctx.Operation().Parameters {
-		if p.In == "query" && p.Schema != nil && p.Schema.Type == huma.TypeInteger && q.Has(p.Name) && q.Get(p.Name) == "" {
-			huma.WriteErr(s.api, ctx, http.StatusBadRequest, "a parameter is at fault", &huma.ErrorDetail{Location: "query." + p.Name, Message: "want a number"})
-			return
+		if p.In != "query" || p.Schema == nil || !q.Has(p.Name) || q.Get(p.Name) != "" {
+			continue
 		}
+		want := ""
+		switch {
+		case p.Schema.Type == huma.TypeInteger:
+			want = "want a number"
+		case len(p.Schema.Enum) > 0:
+			want = fmt.Sprintf("want one of %v", p.Schema.Enum)
+		default:
+			continue
+		}
+		huma.WriteErr(s.api, ctx, http.StatusBadRequest, "a parameter is at fault", &huma.ErrorDetail{Location: "query." + p.Name, Message: want})
+		return
 	}
 	next(ctx)
 }

@@ -15,6 +15,7 @@ import (
 
 	"sitrep"
 	"sitrep/store"
+	"sitrep/store/storetest"
 )
 
 var bg = context.Background()
@@ -65,7 +66,7 @@ func put(t *testing.T, db *store.DB, n int) *sitrep.Event {
 
 // desk is the API for who may do everything.
 func desk(db *store.DB) http.Handler {
-	return (&Access{Open: Admin, Name: "analyst"}).Handler(New(db, Options{Decider: decider{db}}))
+	return (&Access{Open: Admin, Name: "analyst"}).Handler(New(db, Options{Decider: storetest.Decider{DB: db}}))
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
@@ -132,7 +133,7 @@ func TestFaultsAreProblems(t *testing.T) {
 	db, _ := sample(t)
 	h := desk(db)
 	for path, want := range map[string]string{"/events?colour=red": "query.colour", "/events?from=May": "query.from", "/events?limit=x": "query.limit", "/events?limit=5000": "query.limit", "/events?cursor=!": "query.cursor",
-		"/events?q=-road": "query.q", "/events.csv?bbox=1": "query.bbox", "/documents?reality=maybe": "query.reality", "/changes?since=-1": "query.since", "/changes?since=": "query.since", "/events?limit=": "query.limit"} {
+		"/events?q=-road": "query.q", "/events.csv?bbox=1": "query.bbox", "/documents?reality=maybe": "query.reality", "/changes?since=-1": "query.since", "/changes?since=": "query.since", "/events?limit=": "query.limit", "/places?max_time_precision=": "query.max_time_precision"} {
 		w := get(h, Prefix+path)
 		var p struct {
 			Status int

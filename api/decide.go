@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -44,12 +45,12 @@ func (s *server) decision(ctx context.Context, in *byID) (*huma.StreamResponse, 
 type toDecide struct {
 	Act     string   `json:"act" enum:"merge,split,accept,reject,correct,undo"`
 	Subject string   `json:"subject" minLength:"1" maxLength:"300" doc:"An event or a mention; of undo a decision."`
-	With    string   `json:"with,omitempty" maxLength:"300" doc:"Of merge: the other event."`
+	With    string   `json:"with,omitempty" nullable:"true" maxLength:"300" doc:"Of merge: the other event."`
 	Off     []string `json:"off,omitempty" maxItems:"1000" doc:"Of split: mentions or documents that tell another happening."`
 	Field   string   `json:"field,omitempty" enum:"type,actors,recipients,occurred_on,place,sizes,polarity,reality"`
 	Value   any      `json:"value,omitempty" doc:"Of correct: the field as a mention has it, or as an analyst writes it: ASSAULT/aerial, 2024-03-05, killed=3."`
-	Author  string   `json:"author,omitempty" maxLength:"200" doc:"Who decides, where the server has no keys; else the name of the key."`
-	Reason  string   `json:"reason,omitempty" maxLength:"4000"`
+	Author  string   `json:"author,omitempty" nullable:"true" maxLength:"200" doc:"Who decides, where the server has no keys; else the name of the key."`
+	Reason  string   `json:"reason,omitempty" nullable:"true" maxLength:"4000"`
 }
 
 // decidedBody is what came of a decision.
@@ -99,15 +100,10 @@ func (s *server) decide(ctx context.Context, in *struct {
 
 // value reads words as an analyst writes them; what else JSON has is taken as it is.
 func (s *server) value(ctx context.Context, b *toDecide) (json.RawMessage, error) {
-	words, isWords := b.Value.(string)
-	if !isWords || b.Field == "polarity" || b.Field == "reality" {
-		return json.Marshal(b.Value)
+	if words, isWords := b.Value.(string); isWords {
+		return ReadValue(ctx, s.db, b.Subject, b.Field, words)
 	}
-	v, err := ReadValue(ctx, s.db, b.Subject, b.Field, words)
-	if err != nil {
-		return nil, &sitrep.DecisionFault{Field: "value", Reason: err.Error()}
-	}
-	return v, nil
+	return json.Marshal(b.Value)
 }
 
 // Tellings find what an event rests on.
@@ -117,7 +113,8 @@ type Tellings interface {
 	Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error)
 }
 
-// ReadValue reads the value of a field of an event or mention as an analyst writes it.
+// ReadValue reads the value of a field of an event or mention as an analyst writes it. A
+// *sitrep.DecisionFault says what is wrong with it.
 func ReadValue(ctx context.Context, db Tellings, subject, field, words string) (json.RawMessage, error) {
 	id := subject
 	if strings.HasPrefix(id, "mention-") {
@@ -125,7 +122,9 @@ func ReadValue(ctx context.Context, db Tellings, subject, field, words string) (
 		if err != nil {
 			return nil, err
 		}
-		id = of[id]
+		if id = of[id]; id == "" {
+			return nil, fmt.Errorf("%s: %w", subject, store.ErrNotFound)
+		}
 	}
 	e, err := db.Event(ctx, id)
 	if err != nil {
@@ -135,7 +134,11 @@ func ReadValue(ctx context.Context, db Tellings, subject, field, words string) (
 	if err != nil {
 		return nil, err
 	}
-	return review.ParseValue(field, words, t.Mentions)
+	v, err := review.ParseValue(field, words, t.Mentions)
+	if err != nil {
+		return nil, &sitrep.DecisionFault{Field: "value", Reason: err.Error()}
+	}
+	return v, nil
 }
 
 // Unchanged is what a Decider does first: it refuses with 412 when the event is no longer

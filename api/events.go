@@ -23,7 +23,7 @@ func (s *server) events(ctx context.Context, in *eventsInput) (*huma.StreamRespo
 		if _, err := s.db.SearchEvents(ctx, in.is, store.Range{Limit: 1, Cursor: in.Cursor}); err != nil {
 			return nil, fault(err)
 		}
-		return streamed(form, s.told(ctx, in)), nil
+		return s.streamed(form, export.Feed{}, s.told(ctx, in)), nil
 	}
 	p, err := s.db.SearchEvents(ctx, in.is, in.of())
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *server) event(ctx context.Context, in *byID) (*huma.StreamResponse, err
 		return nil, fault(err)
 	}
 	if form := formOf(ctx); form != "" {
-		return streamed(form, func(yield func(*sitrep.Told, error) bool) { yield(t, nil) }), nil
+		return s.streamed(form, export.Feed{}, func(yield func(*sitrep.Told, error) bool) { yield(t, nil) }), nil
 	}
 	event, err := native(func(w *export.NDJSON) error { return w.Event(*e) })
 	if err != nil {

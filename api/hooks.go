@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +19,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sitrep"
-	"sitrep/export"
 	"sitrep/store"
 )
 
@@ -71,7 +67,7 @@ func (h *Hooks) Run(ctx context.Context) {
 	defer tick.Stop()
 	said := ""
 	for {
-		err := h.look(ctx)
+		more, err := h.look(ctx)
 		for err == nil && len(slots) < mostSending {
 			var d *store.Delivery
 			var body []byte
@@ -89,6 +85,9 @@ func (h *Hooks) Run(ctx context.Context) {
 			said = err.Error()
 			h.say("webhooks: " + said)
 		}
+		if more && err == nil && ctx.Err() == nil {
+			continue
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -97,193 +96,9 @@ func (h *Hooks) Run(ctx context.Context) {
 	}
 }
 
-// look stores what is to be sent of what has changed.
-func (h *Hooks) look(ctx context.Context) error {
-	last, err := h.db.Last(ctx)
-	if err != nil {
-		return err
-	}
-	vs, err := h.db.Views(ctx)
-	if err != nil {
-		return err
-	}
-	since := map[int64]*changed{}
-	for _, v := range vs {
-		if v.State != store.HookOn || v.Seen >= last {
-			continue
-		}
-		c := since[v.Seen]
-		if c == nil {
-			if c, err = h.changed(ctx, v.Seen); err != nil {
-				return err
-			}
-			since[v.Seen] = c
-		}
-		if err := h.store(ctx, v, c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// changed is which events changed after a number of the log.
-type changed struct {
-	upto   int64
-	ids    []string                    // in the order in which they changed first
-	how    map[string]store.ChangeKind // the last one; created stays created
-	merged map[string]string
-}
-
-// now is what an event is part of at the end.
-func (c *changed) now(id string) string {
-	for range len(c.merged) {
-		into := c.merged[id]
-		if into == "" {
-			break
-		}
-		id = into
-	}
-	return id
-}
-
-// mostChanged is how many events are looked at in one go, rounded up to a whole change.
-const mostChanged = 20000
-
-func (h *Hooks) changed(ctx context.Context, since int64) (*changed, error) {
-	c := &changed{upto: since, how: map[string]store.ChangeKind{}, merged: map[string]string{}}
-	for x, err := range h.db.Changes(ctx, since) {
-		if err != nil {
-			return nil, err
-		}
-		if x.Number != c.upto && len(c.ids) >= mostChanged {
-			break
-		}
-		c.upto = x.Number
-		switch x.Kind {
-		case store.EventMerged:
-			c.merged[x.ID] = x.Target
-		case store.EventCreated, store.EventUpdated, store.EventWithdrawn:
-		default:
-			continue
-		}
-		was, known := c.how[x.ID]
-		if !known {
-			c.ids = append(c.ids, x.ID)
-		}
-		if !known || was != store.EventCreated || x.Kind != store.EventUpdated {
-			c.how[x.ID] = x.Kind
-		}
-	}
-	return c, nil
-}
-
-// sent is what a webhook is told.
-type sent struct {
-	Type string    `json:"type" enum:"events.changed,test"`
-	At   time.Time `json:"timestamp"`
-	Data sentData  `json:"data"`
-}
-
-type sentData struct {
-	View    sentView    `json:"view"`
-	Since   int64       `json:"since"` // the numbers of the log that it tells of: after since, up to until
-	Until   int64       `json:"until"`
-	Count   int         `json:"count"`             // of events
-	Events  []sentEvent `json:"events"`            // the first of them
-	Changes string      `json:"changes,omitempty"` // where the rest is told
-}
-
-type sentView struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Page string `json:"page"`
-}
-
-type sentEvent struct {
-	Change string          `json:"change"` // created, updated, merged, withdrawn
-	ID     string          `json:"id"`
-	Page   string          `json:"page"`
-	Into   string          `json:"into,omitempty"` // of merged: what it is part of now
-	Event  json.RawMessage `json:"event,omitempty"`
-}
-
-// What one delivery tells at most: what is more is told as a number and an address.
-const (
-	mostSent      = 100
-	mostSentBytes = 1 << 20
-)
-
-// store marks what changed as looked at and stores what is to be sent of it, if anything.
-func (h *Hooks) store(ctx context.Context, v *store.View, c *changed) error {
-	f, _, err := ViewQuery(v.Query)
-	if err != nil {
-		return err
-	}
-	ids := make([]string, 0, len(c.ids))
-	for _, id := range c.ids {
-		ids = append(ids, c.now(id))
-	}
-	es, err := h.db.EventsAmong(ctx, f, ids)
-	if errors.Is(err, store.ErrQuery) {
-		err = nil // nothing fits
-	}
-	if err != nil {
-		return err
-	}
-	fits := make(map[string]*sitrep.Event, len(es))
-	for _, e := range es {
-		fits[e.ID] = e
-	}
-	out := sentData{View: h.viewOf(v), Since: v.Seen, Until: c.upto, Events: []sentEvent{}}
-	size := 0
-	for i, id := range c.ids {
-		e := fits[ids[i]]
-		if e == nil {
-			continue
-		}
-		if out.Count++; len(out.Events) == mostSent || size > mostSentBytes {
-			continue
-		}
-		one := sentEvent{Change: c.how[id].String(), ID: id, Page: h.address + "/events/" + id}
-		if ids[i] != id {
-			one.Into = ids[i]
-		} else if one.Event, err = native(func(w *export.NDJSON) error { return w.Event(*e) }); err != nil {
-			return err
-		}
-		size += len(one.Event)
-		out.Events = append(out.Events, one)
-	}
-	if out.Count == 0 {
-		_, err = h.db.AddDelivery(ctx, v.ID, v.Seen, c.upto, nil, nil)
-		return err
-	}
-	if out.Count > len(out.Events) {
-		out.Changes = h.address + Prefix + "/changes?since=" + strconv.FormatInt(v.Seen, 10)
-	}
-	d, body, err := newDelivery(v.ID, sent{"events.changed", h.now().UTC(), out}, out.Count)
-	if err == nil {
-		_, err = h.db.AddDelivery(ctx, v.ID, v.Seen, c.upto, d, body)
-	}
-	return err
-}
-
-func (h *Hooks) viewOf(v *store.View) sentView {
-	return sentView{v.ID, v.Name, h.address + "/views/" + v.ID}
-}
-
-func newDelivery(view string, what sent, events int) (*store.Delivery, []byte, error) {
-	body, err := json.Marshal(what)
-	if err != nil {
-		return nil, nil, err
-	}
-	b := make([]byte, 12)
-	rand.Read(b) // never fails
-	return &store.Delivery{ID: "msg_" + hex.EncodeToString(b), View: view, Made: what.At, Events: events}, body, nil
-}
-
 // test sends something to see whether it arrives.
 func (v *Views) test(ctx context.Context, view *store.View) error {
-	d, body, err := newDelivery(view.ID, sent{"test", time.Now().UTC(), sentData{View: sentView{view.ID, view.Name, "/views/" + view.ID}, Since: view.Seen, Until: view.Seen, Events: []sentEvent{}}}, 0)
+	d, body, err := newDelivery(view.ID, sent{"test", time.Now().UTC(), sentData{View: viewAt(v.address, view), Since: view.Seen, Until: view.Seen, Events: []sentEvent{}}}, 0)
 	if err != nil {
 		return err
 	}

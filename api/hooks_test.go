@@ -292,101 +292,45 @@ func TestWebhookOfManyChanges(t *testing.T) {
 	}
 }
 
-// Who may do what to a view.
-func TestWhoMayChangeAView(t *testing.T) {
-	db, _ := sample(t)
+// A merged event is told with what it is part of now; words and sources narrow a view, too.
+func TestWebhookOfAMergedEvent(t *testing.T) {
+	db, all := sample(t) // 0, 2 and 4 are protests
+	x, y := newReceiver(t), newReceiver(t)
+	hooked(t, db, x.URL)
 	views := NewViews(db, true)
-	if _, err := views.Add(as("", Reader), "Mine", "type=PROTEST"); statusOf(err) != 403 {
-		t.Errorf("without a name: %v", err)
-	}
-	v, err := views.Add(as("rosa", Reader), "  Mine \t own ", "?type=protest&from=2020-05-01")
-	if err != nil || v.Name != "Mine own" || v.Query != "from=2020-05-01&type=PROTEST" || v.Owner != "rosa" {
-		t.Fatalf("%+v %v", v, err)
-	}
-	for _, c := range []struct {
-		who  string
-		role Role
-		act  ViewChange
-		want int
-	}{
-		{"ivo", Reviewer, ViewChange{Act: ViewRename, Name: "x"}, 403}, {"ivo", Reviewer, ViewChange{Act: ViewDrop}, 403}, {"ivo", Reviewer, ViewChange{Act: ViewHook, Hook: "https://example.org"}, 403}, {"", Reviewer, ViewChange{Act: ViewDrop}, 403},
-		{"rosa", Reader, ViewChange{Act: ViewHook, Hook: "https://example.org"}, 403}, {"rosa", Reader, ViewChange{Act: ViewTest}, 403}, {"rosa", Reader, ViewChange{Act: ViewRename, Name: "Ours"}, 0}, {"rosa", Reader, ViewChange{Act: ViewRename, Name: " "}, 400},
-		{"rosa", Reviewer, ViewChange{Act: ViewTest}, 409}, {"rosa", Reviewer, ViewChange{Act: ViewHook, Hook: "https://example.org/x?token=t"}, 0}, {"rosa", Reviewer, ViewChange{Act: "dance"}, 400}, {"rosa", Reviewer, ViewChange{Act: ViewTest}, 0}, {"rosa", Reviewer, ViewChange{Act: ViewTest}, 409},
-		{"boss", Admin, ViewChange{Act: ViewPause}, 0},
-	} {
-		if _, err := views.Change(as(c.who, c.role), v.ID, c.act); statusOf(err) != c.want || c.want == 0 && err != nil {
-			t.Errorf("%+v: %v", c, err)
+	for _, q := range []string{"q=road+2", "source=harbour+post&q=road+3", "process=process-00000000000000ff"} {
+		v, err := views.Add(as("ana", Reviewer), q, q)
+		if err == nil {
+			_, err = views.Change(as("ana", Reviewer), v.ID, ViewChange{Act: ViewHook, Hook: y.URL})
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
-	for who, want := range map[Person]string{{"ivo", Reviewer}: "https://example.org/…", {"rosa", Reviewer}: "https://example.org/x?token=t", {"boss", Admin}: "https://example.org/x?token=t"} {
-		if got := HookShown(as(who.Name, who.Role), view(t, db, v.ID)); got != want {
-			t.Errorf("%s sees %s", who.Name, got)
-		}
-	}
-	for _, bad := range []string{"colour=red", "from=May", "a=%zz"} {
-		if _, err := views.Add(as("rosa", Reader), "Bad", bad); statusOf(err) != 400 {
-			t.Errorf("%s: %v", bad, err)
-		}
-	}
-}
-
-// The same by the API, with a feed that begins with what changed last.
-func TestViewsByTheAPI(t *testing.T) {
-	db, all := sample(t)
-	h := (&Access{Open: Admin, Name: "ana", Audit: db}).Handler(New(db, Options{Views: NewViews(db, true)}))
-	w := send(h, "/views", `{"name":"Protests","query":"type=PROTEST"}`)
-	var v viewBody
-	if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil || w.Code != 201 || v.Name != "Protests" || w.Header().Get("Location") != Prefix+"/views/"+v.ID {
-		t.Fatalf("%d %s %v", w.Code, w.Body, w.Header())
-	}
-	at := strings.TrimPrefix(w.Header().Get("Location"), Prefix)
-	if w := send(h, at, `{"act":"hook","webhook":"https://example.org/x"}`); w.Code != 200 || !strings.Contains(w.Body.String(), `"secret":"whsec_`) {
-		t.Errorf("%d %s", w.Code, w.Body)
-	}
-	for _, p := range []string{"/views", at, at + "/deliveries", "/audit", at + "/events"} {
-		if w := get(h, Prefix+p); w.Code != 200 || strings.Contains(w.Body.String(), "whsec_") {
-			t.Errorf("%s: %d %s", p, w.Code, w.Body)
-		}
-	}
-	if w := send(h, at, `{"act":"test"}`); w.Code != 200 {
-		t.Errorf("%d %s", w.Code, w.Body)
-	}
-	if w := get(h, Prefix+at+"/deliveries"); !strings.Contains(w.Body.String(), `"state":"waiting","events":0,"tries":0`) {
-		t.Errorf("%s", w.Body)
-	}
-	// 0, 2 and 4 are protests; 4 is the latest, and 0 changes last.
+	e := *all[2]
+	e.Mentions, e.Documents = append(e.Mentions, all[4].Mentions...), append(e.Documents, all[4].Documents...)
 	tx, err := db.Begin(bg, store.Cause{What: "test", At: time.Unix(2e9, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := *all[0]
-	e.IndependentSources = 3
-	if err := tx.PutEvents(store.Events{Put: []*sitrep.Event{&e}}); err != nil {
+	if err := tx.PutEvents(store.Events{Put: []*sitrep.Event{&e}, Merged: []store.Redirect{{From: all[4].ID, To: e.ID}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	feed := get(h, v.Feed).Body.String()
-	at0, at4 := strings.Index(feed, all[0].ID), strings.Index(feed, all[4].ID)
-	if at0 < 0 || at4 < at0 || strings.Contains(feed, all[1].ID) || strings.Count(feed, "<entry>") != 3 {
-		t.Errorf("%s", feed)
+	hooking(t, db)
+	d := x.wait(t, 1)[0].sent.Data
+	how := map[string]string{}
+	for _, s := range d.Events {
+		how[s.ID] = s.Change + " " + s.Into
 	}
-	if n := strings.Count(get(h, v.Events+".csv").Body.String(), "\n"); n != 4 {
-		t.Errorf("as CSV %d lines", n)
+	if d.Count != 2 || how[e.ID] != "updated " || how[all[4].ID] != "merged "+e.ID {
+		t.Errorf("%+v", d)
 	}
-	if w := send(h, at, `{"act":"drop"}`); w.Code != 200 {
-		t.Errorf("%d %s", w.Code, w.Body)
-	}
-	if w := get(h, Prefix+at); w.Code != 404 {
-		t.Errorf("%d", w.Code)
-	}
-	for _, bad := range [][2]string{{"/views", `{"name":"","query":""}`}, {"/views", `{"name":"x","query":"colour=red"}`}, {"/views", `{"name":"x"}`}, {"/views", `{"name":"` + strings.Repeat("x", 101) + `","query":""}`}} {
-		if w := send(h, bad[0], bad[1]); w.Code != 400 {
-			t.Errorf("%s: %d %s", bad[1], w.Code, w.Body)
-		}
-	}
-	if w := send(h, "/views/view-x", `{"act":"drop"}`); w.Code != 404 {
-		t.Errorf("%d %s", w.Code, w.Body)
+	got := y.wait(t, 1)
+	time.Sleep(150 * time.Millisecond)
+	if n := len(y.told()); n != 1 || got[0].sent.Data.View.Name != "q=road+2" || got[0].sent.Data.Count != 2 {
+		t.Errorf("%d deliveries, %s", n, got[0].body)
 	}
 }

@@ -230,12 +230,15 @@ func redirect(to string) *huma.StreamResponse {
 }
 
 // streamed is events in a form of package export, written as they are read.
-func streamed(name string, events export.Events) *huma.StreamResponse {
+func (s *server) streamed(name string, feed export.Feed, events export.Events) *huma.StreamResponse {
 	f, _ := export.FormatOf(name)
+	if at := s.Views.address; at != "" {
+		feed.Events = at + "/events/"
+	}
 	return &huma.StreamResponse{Body: func(ctx huma.Context) {
 		ctx.SetHeader("Content-Type", f.Media)
 		ctx.SetHeader("Content-Disposition", `attachment; filename="events.`+f.Ext+`"`)
-		if err := f.Write(ctx.BodyWriter(), events, export.Options{}); err != nil {
+		if err := f.Write(ctx.BodyWriter(), events, export.Options{Feed: feed}); err != nil {
 			panic(http.ErrAbortHandler) // the answer has begun: the asker sees that it is not whole
 		}
 	}}

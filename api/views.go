@@ -36,10 +36,17 @@ type ViewStore interface {
 type Views struct {
 	db      ViewStore
 	private bool // webhooks may lead to private networks, and without TLS
+	address string
 }
 
 // NewViews: private lets webhooks lead to private networks, and without TLS.
-func NewViews(db ViewStore, private bool) *Views { return &Views{db, private} }
+func NewViews(db ViewStore, private bool) *Views { return &Views{db: db, private: private} }
+
+// At says under which address others reach the server, for what is sent out.
+func (v *Views) At(address string) *Views {
+	v.address = address
+	return v
+}
 
 // What can be done to a view.
 const (
@@ -54,8 +61,8 @@ const (
 // ViewChange is something that is done to a view.
 type ViewChange struct {
 	Act  string `json:"act" enum:"rename,hook,pause,resume,test,drop"`
-	Name string `json:"name,omitempty" maxLength:"100" doc:"Of rename."`
-	Hook string `json:"webhook,omitempty" maxLength:"2000" doc:"Of hook: the address that is told of changes; empty: nobody is."`
+	Name string `json:"name,omitempty" nullable:"true" maxLength:"100" doc:"Of rename."`
+	Hook string `json:"webhook,omitempty" nullable:"true" maxLength:"2000" doc:"Of hook: the address that is told of changes; empty: nobody is."`
 }
 
 const longestName = 100

@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sitrep"
+	"sitrep/export"
 	"sitrep/store"
 )
 
@@ -93,7 +94,11 @@ func (s *server) viewEvents(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, fault(err)
 	}
-	return streamed("atom", func(yield func(*sitrep.Told, error) bool) {
+	feed := export.Feed{ID: v.ID, Title: v.Name}
+	if at, b := s.Views.address, bodyOf(ctx, v, ""); at != "" {
+		feed.Self, feed.Page = at+b.Feed, at+b.Page
+	}
+	return s.streamed("atom", feed, func(yield func(*sitrep.Told, error) bool) {
 		for _, e := range es {
 			t, err := s.db.Told(ctx, e)
 			if !yield(t, err) || err != nil {

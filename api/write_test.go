@@ -16,33 +16,8 @@ import (
 
 	"sitrep"
 	"sitrep/store"
+	"sitrep/store/storetest"
 )
-
-// decider stores decisions without their effect.
-type decider struct{ db *store.DB }
-
-func (x decider) Decide(ctx context.Context, d sitrep.Decision, before func(*store.Tx) error) (*store.Decided, error) {
-	d.Kind, d.At = "decision", time.Unix(2e9, 0).UTC()
-	if err := d.Check(); err != nil {
-		return nil, err
-	}
-	tx, err := x.db.Begin(ctx, store.Cause{What: "decision", Who: d.Author, At: d.At})
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback()
-	if before != nil {
-		if err := before(tx); err != nil {
-			return nil, err
-		}
-	}
-	d.ID = sitrep.DecisionID(&d)
-	if err := tx.PutDecision(&d); err != nil {
-		return nil, err
-	}
-	n := tx.Number()
-	return &store.Decided{Decision: d, Change: n, Events: []string{d.Subject}}, tx.Commit()
-}
 
 func send(h http.Handler, path, body string, header ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest("POST", Prefix+path, strings.NewReader(body))
@@ -151,7 +126,7 @@ func TestKeysAndScopes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := (&Access{Keys: k}).Handler(New(db, Options{Decider: decider{db}, Jobs: running(t, db, func(context.Context, string, []byte) (any, error) { return nil, nil })}))
+	h := (&Access{Keys: k}).Handler(New(db, Options{Decider: storetest.Decider{DB: db}, Jobs: running(t, db, func(context.Context, string, []byte) (any, error) { return nil, nil })}))
 	body := `{"act":"accept","subject":"` + all[0].ID + `","author":"somebody else"}`
 	for _, c := range []struct {
 		key                string

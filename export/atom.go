@@ -18,7 +18,17 @@ import (
 func Atom(w io.Writer, events Events, opt Options) error {
 	out := bufio.NewWriterSize(w, 64<<10)
 	out.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss">` + "\n")
-	fmt.Fprintf(out, "<id>urn:sitrep:events</id>\n<title>Events</title>\n<author><name>sitrep</name></author>\n<generator version=\"%s\">sitrep</generator>\n", sitrep.Version)
+	id, title := "events", "Events"
+	if opt.Feed.ID != "" {
+		id, title = opt.Feed.ID, opt.Feed.Title
+	}
+	fmt.Fprintf(out, "<id>urn:sitrep:%s</id>\n<title>%s</title>\n", escapeXML(id), escapeXML(oneLine(title)))
+	for _, l := range [][2]string{{"self", opt.Feed.Self}, {"alternate", opt.Feed.Page}} {
+		if l[1] != "" {
+			fmt.Fprintf(out, "<link rel=\"%s\" href=\"%s\"/>\n", l[0], escapeXML(escapeIRI(l[1])))
+		}
+	}
+	fmt.Fprintf(out, "<author><name>sitrep</name></author>\n<generator version=\"%s\">sitrep</generator>\n", sitrep.Version)
 	newest := opt.Made
 	for t, err := range events {
 		if err != nil {
@@ -28,7 +38,7 @@ func Atom(w io.Writer, events Events, opt Options) error {
 		if at.After(newest) {
 			newest = at
 		}
-		if err := atomEntry(out, t, at); err != nil {
+		if err := atomEntry(out, t, at, opt.Feed.Events); err != nil {
 			return err
 		}
 		opt.Tally.event(1)
@@ -67,7 +77,7 @@ func entryTime(t *sitrep.Told, made time.Time) time.Time {
 	return dayTime(newest)
 }
 
-func atomEntry(out *bufio.Writer, t *sitrep.Told, at time.Time) error {
+func atomEntry(out *bufio.Writer, t *sitrep.Told, at time.Time, pages string) error {
 	e := t.Event
 	title := e.Headline
 	if title == "" {
@@ -86,6 +96,9 @@ func atomEntry(out *bufio.Writer, t *sitrep.Told, at time.Time) error {
 		fmt.Fprintf(out, "<category term=\"%s\" scheme=\"urn:sitrep:context\"/>\n", escapeXML(term))
 	}
 	fmt.Fprintf(out, "<category term=\"%s\" scheme=\"urn:sitrep:status\"/>\n", escapeXML(e.Status))
+	if pages != "" {
+		fmt.Fprintf(out, "<link rel=\"alternate\" href=\"%s\"/>\n", escapeXML(escapeIRI(pages+e.ID)))
+	}
 	for _, d := range t.Documents {
 		if isWeb(d.URL) {
 			fmt.Fprintf(out, "<link rel=\"related\" href=\"%s\" title=\"%s\"/>\n", escapeXML(escapeIRI(d.URL)), escapeXML(oneLine(headline(d))))

@@ -15,6 +15,15 @@ type Options struct {
 	Made    time.Time // when the record was made, for formats that carry it; zero: their cell stays empty
 	Columns []string  // of CSV; nil: all
 	Tally   *Tally    // counts what is written and left out; nil: nobody asks
+	Feed    Feed      // of Atom
+}
+
+// Feed is what a feed says of itself; each part may be left out.
+type Feed struct {
+	ID, Title string
+	Self      string // its own address
+	Page      string // of what it is a feed
+	Events    string // what the address of an event's page begins with
 }
 
 // Told streams the record's events in its order. What is yielded is valid until

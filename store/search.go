@@ -34,20 +34,6 @@ func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page
 	return db.searchEvents(ctx, f, r, "")
 }
 
-// EventsAmong finds of the events with these IDs those that fit, the latest first.
-func (db *DB) EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) (out []*sitrep.Event, err error) {
-	keys := make([]int64, len(ids))
-	for i, id := range ids {
-		keys[i] = key(id)
-	}
-	err = inLists(keys, func(list string) error {
-		p, err := db.searchEvents(ctx, f, Range{Limit: len(ids)}, "# IN (SELECT num FROM events WHERE key IN ("+list+"))")
-		out = append(out, p.Items...)
-		return err
-	})
-	return out, err
-}
-
 // searchEvents: among is a condition beside the filter, "" none. Where there is one, few
 // events are left, and what Match sees in them need not be looked up before.
 func (db *DB) searchEvents(ctx context.Context, f *sitrep.Filter, r Range, among string) (Page[*sitrep.Event], error) {

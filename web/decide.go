@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
@@ -198,9 +197,13 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 		d.With = with
 	}
 	if d.Act == sitrep.ActCorrect {
-		v, err := readValue(ctx, s.db, d.Subject, d.Field, f.Get("value"))
+		v, err := api.ReadValue(ctx, s.db, d.Subject, d.Field, f.Get("value"))
+		var fault *sitrep.DecisionFault
+		if errors.As(err, &fault) {
+			return s.refused(w, r, fault.Reason)
+		}
 		if err != nil {
-			return s.refused(w, r, err.Error())
+			return err
 		}
 		d.Value = v
 	}
@@ -231,14 +234,6 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 		r.Form.Set("back", u.String())
 	}
 	return back(w, r)
-}
-
-// readValue reads a value as it is written in the form.
-func readValue(ctx context.Context, db Records, subject, field, words string) (json.RawMessage, error) {
-	if field == "polarity" || field == "reality" {
-		return json.Marshal(strings.TrimSpace(words))
-	}
-	return api.ReadValue(ctx, db, subject, field, words)
 }
 
 func (s *server) refused(w http.ResponseWriter, r *http.Request, why string) error {

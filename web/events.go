@@ -18,6 +18,9 @@ import (
 // where each is asked for its reports: they lie all over the disk.
 const counted, countedReports = 1000, 250
 
+// listedViews is how many saved views are listed beside the events.
+const listedViews = 6
+
 // eventsBody is the page of events.
 type eventsBody struct {
 	Events    []*sitrep.Event
@@ -29,6 +32,8 @@ type eventsBody struct {
 	First     bool // nothing is stored at all
 	Chosen    *sitrep.Process
 	Views     []savedView
+	MoreViews int  // how many there are, where not all are listed
+	Save      bool // who looks may save one
 }
 
 // facet is a parameter with its values and how many events have each.
@@ -70,7 +75,13 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 		f, _ := export.FormatOf(name)
 		b.Exports = append(b.Exports, f)
 	}
-	b.Views = views(r)
+	if b.Views, err = s.views(ctx); err != nil {
+		return err
+	}
+	if n := len(b.Views); n > listedViews {
+		b.Views, b.MoreViews = b.Views[:listedViews], n
+	}
+	b.Save = maySave(r)
 	b.First = !st.Any() && len(b.Events) == 0
 	if id := st.Get("process"); id != "" {
 		b.Chosen, _ = s.db.Process(ctx, id) // the list stands without its name

@@ -15,7 +15,7 @@ import (
 func addresses(x *told) []string {
 	return []string{"/", "/events", "/events?type=ASSAULT&q=x", "/events/" + x.event.ID, "/timeline", "/timeline?by=process", "/timeline?by=actor", "/timeline?by=country", "/processes", "/processes?kind=negotiation",
 		"/processes/process-0123456789abcdef", "/actors", "/actors/actor:osk-front", "/documents/" + x.doc.ID, "/captures/" + x.capture.ID, "/captures/" + x.capture.ID + "?start=0&end=3",
-		"/search", "/search?q=front", "/network", "/network?by=country&at=TCD", "/network?at=actor:osk-front&count=more", "/sources", "/coverage", "/nothing"}
+		"/search", "/search?q=front", "/network", "/network?by=country&at=TCD", "/network?at=actor:osk-front&count=more", "/sources", "/coverage", "/nothing", "/views", "/views/" + aView, "/views/" + pausedView}
 }
 
 const evil = `</title></script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)><a href="javascript:alert(4)">"'` + "`" + `{{.}}`
@@ -25,8 +25,17 @@ func TestForeignTextIsNeverMarkup(t *testing.T) {
 	db := newStore(t)
 	x := tell(0, day(0), evil, evil)
 	keep(t, db, store.Events{}, x)
+	if err := db.AddView(bg, &store.View{ID: "view-evil", Owner: evil, Name: evil, Query: url.Values{"q": {evil}}.Encode()}); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.HookView(bg, "view-evil", "https://example.org/"+evil, "whsec_"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.PauseView(bg, "view-evil", evil); err != nil {
+		t.Fatal(err)
+	}
 	h := desk(t, db)
-	for _, a := range append(addresses(x), "/search?q="+url.QueryEscape(evil), "/events?actor="+url.QueryEscape(evil), "/events?type="+url.QueryEscape(evil), "/actors?name="+url.QueryEscape(evil), "/"+url.PathEscape(evil), "/events?bbox="+url.QueryEscape(evil), "/events?cursor="+url.QueryEscape(evil)) {
+	for _, a := range append(addresses(x), "/views/view-evil", "/search?q="+url.QueryEscape(evil), "/events?actor="+url.QueryEscape(evil), "/events?type="+url.QueryEscape(evil), "/actors?name="+url.QueryEscape(evil), "/"+url.PathEscape(evil), "/events?bbox="+url.QueryEscape(evil), "/events?cursor="+url.QueryEscape(evil)) {
 		w := get(h, a)
 		body := w.Body.String()
 		own := 1

@@ -168,34 +168,93 @@ func TestSeen(t *testing.T) {
 	}
 }
 
-// A view that is saved has a name and a feed, in the reader's browser alone.
+// A view that is saved has a name, an address and a feed, for everybody who may read.
 func TestSavedViews(t *testing.T) {
-	h, _, _ := sample(t)
-	cookie := func(form url.Values, was string) string {
-		w := post(h, "/views", form, "Cookie", was)
-		return strings.Split(w.Header().Get("Set-Cookie"), ";")[0]
+	h, db, _ := sample(t)
+	w := post(h, "/views", url.Values{"name": {"Assaults"}, "query": {"?type=ASSAULT&cursor=x"}})
+	at := w.Header().Get("Location")
+	if w.Code != 303 || !strings.HasPrefix(at, "/views/view-") {
+		t.Fatalf("%d %v %s", w.Code, w.Header(), w.Body)
 	}
-	c := cookie(url.Values{"name": {"Assaults"}, "query": {"?type=ASSAULT&cursor=x"}, "back": {"/events"}}, "")
-	body := get(h, "/events", "Cookie", c).Body.String()
-	for _, want := range []string{`<a href="/events?type=ASSAULT">Assaults</a>`, `href="/api/v1/events.atom?type=ASSAULT"`} {
+	body := get(h, "/events").Body.String()
+	for _, want := range []string{`<a href="/events?type=ASSAULT">Assaults</a>`, `href="` + at + `"`} {
 		if !strings.Contains(body, want) {
-			t.Errorf("%q is not on the page", want)
+			t.Errorf("%q is not on the page of events", want)
 		}
 	}
-	if w := get(h, "/api/v1/events.atom?type=ASSAULT"); w.Code != 200 || !strings.Contains(w.Body.String(), "<feed") {
+	feed := "/api/v1" + at + "/events.atom"
+	for _, p := range []string{"/views", at} {
+		if body := get(h, p).Body.String(); !strings.Contains(body, `href="`+feed+`"`) || !strings.Contains(body, "/map?type=ASSAULT") {
+			t.Errorf("%s: %s", p, body)
+		}
+	}
+	if w := get(h, feed); w.Code != 200 || !strings.Contains(w.Body.String(), "Headline 0") || strings.Contains(w.Body.String(), "Headline 1") {
 		t.Errorf("the feed: %d", w.Code)
 	}
-	c = cookie(url.Values{"name": {"Assaults"}, "drop": {"1"}, "back": {"/events"}}, c)
-	if strings.Contains(get(h, "/events", "Cookie", c).Body.String(), "Assaults") {
+	if w := post(h, at, url.Values{"act": {"rename"}, "name": {"Raids <b>"}}); w.Code != 303 || !strings.Contains(get(h, "/views").Body.String(), "Raids &lt;b&gt;") {
+		t.Errorf("renamed: %d", w.Code)
+	}
+	if w := post(h, at, url.Values{"act": {"drop"}}); w.Code != 303 || w.Header().Get("Location") != "/views" {
+		t.Errorf("dropped: %d", w.Code)
+	}
+	if get(h, at).Code != 404 || strings.Contains(get(h, "/events").Body.String(), "Raids") {
 		t.Error("a view that was dropped is there")
 	}
-	for _, bad := range []string{"views=x", "views=W10", `views=W3siTmFtZSI6ImEiLCJRdWVyeSI6Imh0dHBzOi8vZXZpbCJ9XQ`} {
-		if w := get(h, "/events", "Cookie", bad); w.Code != 200 || strings.Contains(w.Body.String(), "evil") {
-			t.Errorf("%s: %d", bad, w.Code)
+	for _, bad := range []url.Values{{"name": {strings.Repeat("a", 101)}, "query": {"?type=ASSAULT"}}, {"name": {" "}, "query": {""}}, {"name": {"x"}, "query": {"?from=May"}}, {"name": {"x"}, "query": {"?a=%zz"}}} {
+		if w := post(h, "/views", bad); w.Code != 400 || !strings.Contains(w.Body.String(), "Nothing was changed") {
+			t.Errorf("%v: %d %s", bad, w.Code, w.Body)
 		}
 	}
-	long := url.Values{"name": {strings.Repeat("a", 4000)}, "query": {"?type=ASSAULT"}}
-	if w := post(h, "/views", long); w.Code != 400 {
-		t.Errorf("a cookie too large: %d", w.Code)
+	if vs, err := db.Views(bg); err != nil || len(vs) != 2 {
+		t.Errorf("%v %v", vs, err)
+	}
+}
+
+// A webhook is set, tested, paused and taken out by forms; its secret is shown once.
+func TestWebhookOnThePages(t *testing.T) {
+	h, db, _ := sample(t)
+	at := post(h, "/views", url.Values{"name": {"Assaults"}, "query": {"?type=ASSAULT"}}).Header().Get("Location")
+	act := func(want int, form url.Values) string {
+		t.Helper()
+		w := post(h, at, form)
+		if w.Code != want {
+			t.Fatalf("%v: %d %s", form, w.Code, w.Body)
+		}
+		if c := w.Header().Get("Cache-Control"); want == 200 && c != "no-cache" && c != "no-store" {
+			t.Errorf("the secret is kept: %q", c)
+		}
+		return w.Body.String()
+	}
+	act(400, url.Values{"act": {"hook"}, "webhook": {"http://example.org/x"}})
+	act(400, url.Values{"act": {"hook"}, "webhook": {""}})
+	act(409, url.Values{"act": {"test"}})
+	secret := regexp.MustCompile(`whsec_[A-Za-z0-9+/=]+`)
+	if s := secret.FindString(html.UnescapeString(act(200, url.Values{"act": {"hook"}, "webhook": {"https://example.org/x"}}))); len(s) != len("whsec_")+32 {
+		t.Errorf("secret %q", s)
+	}
+	act(303, url.Values{"act": {"test"}})
+	body := get(h, at).Body.String()
+	if secret.MatchString(body) || !strings.Contains(body, "https://example.org/x") || !strings.Contains(body, ">test<") || !strings.Contains(body, ">next<") {
+		t.Errorf("%s", body)
+	}
+	act(303, url.Values{"act": {"pause"}})
+	if body := get(h, at).Body.String(); !strings.Contains(body, "It is paused: paused by analyst.") || !strings.Contains(body, "Go on") {
+		t.Errorf("%s", body)
+	}
+	act(303, url.Values{"act": {"resume"}})
+	act(303, url.Values{"act": {"hook"}, "none": {"1"}})
+	if body := get(h, at).Body.String(); !strings.Contains(body, "Nobody is told") {
+		t.Errorf("%s", body)
+	}
+	p, err := db.ListAudit(bg, "", store.Range{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var did []string
+	for _, x := range p.Items {
+		did = append(did, x.Who+" "+x.What)
+	}
+	if got := strings.Join(did, ", "); got != "analyst took out a webhook, analyst resumed a webhook, analyst paused a webhook, analyst tested a webhook, analyst set a webhook, analyst saved a view" {
+		t.Errorf("%s", got)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"sitrep"
 	"sitrep/api"
 	"sitrep/store"
+	"sitrep/store/storetest"
 	"sitrep/web"
 )
 
@@ -105,19 +106,20 @@ func keep(t testing.TB, db *store.DB, more store.Events, all ...*told) {
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
+	saveViews(t, db)
 }
 
 // desk is all of the server.
 func desk(t testing.TB, db *store.DB) http.Handler {
 	t.Helper()
-	pages, err := web.New(db, web.Options{Decider: decider{db}})
+	pages, err := web.New(db, web.Options{Decider: storetest.Decider{DB: db}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
 	mux.Handle(api.Prefix+"/", api.New(db, api.Options{}))
 	mux.Handle("/", pages)
-	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst"}).Handler(mux), true, "")
+	return web.Guard((&api.Access{Open: api.Admin, Name: "analyst", Audit: db}).Handler(mux), true, "")
 }
 
 func get(h http.Handler, path string, header ...string) *httptest.ResponseRecorder {
@@ -144,50 +146,3 @@ func post(h http.Handler, path string, form url.Values, header ...string) *httpt
 }
 
 func day(n int) sitrep.Day { return sitrep.DayOf(2021, 1, 1) + sitrep.Day(n) }
-
-// decider decides for the tests: what it does to the event, without merging.
-type decider struct{ db *store.DB }
-
-func (x decider) Decide(ctx context.Context, d sitrep.Decision, before func(*store.Tx) error) (*store.Decided, error) {
-	d.Kind, d.At = "decision", time.Now().UTC()
-	if err := d.Check(); err != nil {
-		return nil, err
-	}
-	tx, err := x.db.Begin(ctx, store.Cause{What: "decision", Who: d.Author, At: d.At})
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback()
-	if before != nil {
-		if err := before(tx); err != nil {
-			return nil, err
-		}
-	}
-	d.ID = sitrep.DecisionID(&d)
-	if err := tx.PutDecision(&d); err != nil {
-		return nil, err
-	}
-	subject := d.Subject
-	if d.Act == sitrep.ActUndo {
-		undone, err := tx.Decision(d.Subject)
-		if err != nil {
-			return nil, err
-		}
-		subject = undone.Subject
-	}
-	e, err := tx.Event(subject)
-	if err != nil {
-		return nil, err
-	}
-	e.Decided, e.Status = nil, sitrep.MachineCoded
-	if d.Act != sitrep.ActUndo && d.Act != sitrep.ActMerge && d.Act != sitrep.ActSplit {
-		if err := e.Amend([]sitrep.Decision{d}); err != nil {
-			return nil, err
-		}
-	}
-	if err := tx.PutEvents(store.Events{Put: []*sitrep.Event{e}}); err != nil {
-		return nil, err
-	}
-	n := tx.Number()
-	return &store.Decided{Decision: d, Change: n, Events: []string{e.ID}}, tx.Commit()
-}

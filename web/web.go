@@ -27,6 +27,7 @@ import (
 type Store interface {
 	Records
 	Lists
+	api.ViewStore
 }
 
 // Records are single records.
@@ -100,6 +101,7 @@ type server struct {
 type Options struct {
 	Demo    bool          // what is shown is invented; the pages say so
 	Decider store.Decider // nil: nothing is decided on the pages
+	Views   *api.Views    // nil: webhooks reach public addresses alone
 	Access  *api.Access   // who may see and do what; nil is as the handler around says
 }
 
@@ -110,6 +112,9 @@ func New(db Store, opt Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &server{db: db, pages: pages, assets: map[string]asset{}, Options: opt}
+	if s.Views == nil {
+		s.Views = api.NewViews(db, false)
+	}
 	if err := s.readAssets(); err != nil {
 		return nil, err
 	}
@@ -120,6 +125,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
 		"POST /theme": s.theme, "POST /seen": s.seen, "GET /key": s.askKey, "POST /key": s.takeKey,
+		"GET /views": s.viewsPage, "GET /views/{id}": s.viewPage, "POST /views/{id}": s.changeView,
 		"GET " + api.LoginPath: s.askLogin, "GET " + api.GoPath: s.login, "GET " + api.BackPath: s.loggedIn, "POST /logout": s.logout,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {

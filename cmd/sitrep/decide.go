@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/api"
 	"sitrep/export"
 	"sitrep/review"
 	"sitrep/store"
@@ -174,38 +175,13 @@ func (c *deciding) onField(ctx context.Context, s *streams, act, id, field strin
 		if d.Subject, err = subject(ctx, db, id); err != nil || value == nil {
 			return err
 		}
-		ms, err := mentionsAt(ctx, db, d.Subject)
-		if err != nil {
-			return err
+		d.Value, err = api.ReadValue(ctx, db, d.Subject, d.Field, strings.Join(*value, " "))
+		var fault *sitrep.DecisionFault
+		if errors.As(err, &fault) {
+			return usageError{errors.New(fault.Reason)}
 		}
-		if d.Value, err = review.ParseValue(d.Field, strings.Join(*value, " "), ms); err != nil {
-			return usageError{err}
-		}
-		return nil
+		return err
 	})
-}
-
-// mentionsAt are the mentions of an event, or of that which a mention belongs to.
-func mentionsAt(ctx context.Context, db *store.DB, id string) ([]*sitrep.EventMention, error) {
-	if strings.HasPrefix(id, "mention-") {
-		of, err := db.EventsOf(ctx, []string{id})
-		if err != nil {
-			return nil, err
-		}
-		if of[id] == "" {
-			return nil, fmt.Errorf("mention %s: %w", id, store.ErrNotFound)
-		}
-		id = of[id]
-	}
-	e, err := db.Event(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	t, err := db.Told(ctx, e)
-	if err != nil {
-		return nil, err
-	}
-	return t.Mentions, nil
 }
 
 type mergeDecision struct {

@@ -50,7 +50,7 @@ func testDesk(t *testing.T, access *api.Access) (*store.DB, *httptest.Server) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	h, work, err := desk(db, true, access, models{}, false)
+	h, work, err := desk(db, true, "http://127.0.0.1", access, models{}, false, false)
 	if err != nil {
 		t.Fatal(err)
 	}

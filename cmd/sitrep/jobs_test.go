@@ -26,7 +26,7 @@ func TestReadingGoesOnAfterTheServer(t *testing.T) {
 		lines.Write(append(b, '\n'))
 	}
 	serve := func() (*httptest.Server, func()) {
-		h, work, err := desk(db, true, &api.Access{Open: api.Admin, Name: "ana", Audit: db}, models{}, false)
+		h, work, err := desk(db, true, "http://127.0.0.1", &api.Access{Open: api.Admin, Name: "ana", Audit: db}, models{}, false, false)
 		if err != nil {
 			t.Fatal(err)
 		}

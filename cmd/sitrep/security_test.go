@@ -331,3 +331,46 @@ func TestTimingOfKeys(t *testing.T) {
 		t.Errorf("right %v, nearly right %v, wrong %v", best[0], best[1], best[2])
 	}
 }
+
+// A webhook makes the server send; it sends to nobody behind it, whatever name leads there.
+func TestWebhooksReachNoPrivateNetwork(t *testing.T) {
+	_, srv := testDesk(t, &api.Access{Open: api.Admin, Name: "ana"})
+	var hits atomic.Int32
+	inside := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { hits.Add(1) }))
+	defer inside.Close()
+	_, port, _ := strings.Cut(strings.TrimPrefix(inside.URL, "https://"), ":")
+	ask := func(path, body string) string {
+		t.Helper()
+		res, got := asked(t, "POST", srv.URL+"/api/v1"+path, body, "Content-Type", "application/json")
+		if res.StatusCode >= 300 {
+			t.Fatalf("%s: %d %s", body, res.StatusCode, got)
+		}
+		return got
+	}
+	for _, host := range []string{"127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port, "[::ffff:127.0.0.1]:" + port, "0.0.0.0:" + port, "169.254.169.254", "10.0.0.1", "2130706433:" + port} {
+		var v struct{ ID string }
+		json.Unmarshal([]byte(ask("/views", `{"name":"x","query":""}`)), &v)
+		at := "/views/" + v.ID
+		ask(at, `{"act":"hook","webhook":"https://`+host+`/latest/meta-data"}`)
+		ask(at, `{"act":"test"}`)
+		var got struct {
+			Items []struct {
+				Tries         int
+				State, Reason string
+			}
+		}
+		for range 400 {
+			_, b := asked(t, "GET", srv.URL+"/api/v1"+at+"/deliveries", "")
+			if json.Unmarshal([]byte(b), &got); len(got.Items) == 1 && got.Items[0].Reason != "" {
+				break
+			}
+			time.Sleep(25 * time.Millisecond)
+		}
+		if len(got.Items) != 1 || got.Items[0].State == "done" || !strings.Contains(got.Items[0].Reason, "private network") && !strings.HasPrefix(host, "2130706433") {
+			t.Errorf("%s: %+v", host, got)
+		}
+	}
+	if n := hits.Load(); n > 0 {
+		t.Errorf("%d requests reached the inside", n)
+	}
+}

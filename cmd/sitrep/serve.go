@@ -12,16 +12,18 @@ import (
 	"time"
 
 	"sitrep/api"
+	"sitrep/capture"
 	"sitrep/store"
 	"sitrep/web"
 )
 
 // listener is where pages and API are served, and to whom.
 type listener struct {
-	Addr string  `help:"Where to listen. Other machines can reach it where it is not a loopback address; without --keys and --team they may read, not write." env:"SITREP_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
-	Team string  `help:"People log in at the OpenID provider of this file, which says who may do what. See docs/team.md." env:"SITREP_TEAM" placeholder:"FILE" type:"path"`
-	Keys string  `help:"Let in only who has a key of this file; see 'sitrep key add'." env:"SITREP_KEYS" placeholder:"FILE" type:"path"`
-	Rate float64 `help:"Requests a second that one asker may make in the long run, ten times as many at once; 0 is without a limit, -1 is 50, and no limit on a loopback address." env:"SITREP_RATE" default:"-1" placeholder:"N"`
+	Addr    string  `help:"Where to listen. Other machines can reach it where it is not a loopback address; without --keys and --team they may read, not write." env:"SITREP_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Team    string  `help:"People log in at the OpenID provider of this file, which says who may do what. See docs/team.md." env:"SITREP_TEAM" placeholder:"FILE" type:"path"`
+	Keys    string  `help:"Let in only who has a key of this file; see 'sitrep key add'." env:"SITREP_KEYS" placeholder:"FILE" type:"path"`
+	Private bool    `name:"allow-private" help:"Let webhooks of saved views lead to private networks, too, and without TLS."`
+	Rate    float64 `help:"Requests a second that one asker may make in the long run, ten times as many at once; 0 is without a limit, -1 is 50, and no limit on a loopback address." env:"SITREP_RATE" default:"-1" placeholder:"N"`
 }
 
 type serveCommand struct {
@@ -41,24 +43,33 @@ func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 }
 
 // desk is the handler of pages and API, and what works behind it until its context ends.
-func desk(db *store.DB, local bool, access *api.Access, m models, demo bool) (_ http.Handler, work func(context.Context), _ error) {
+// address is where others reach it, for what is sent out, "" where it does not know.
+func desk(db *store.DB, local bool, address string, access *api.Access, m models, demo, private bool) (_ http.Handler, work func(context.Context), _ error) {
 	decider, err := newDecider(db, m.choice())
 	if err != nil {
 		return nil, nil, err
 	}
-	jobs := api.NewJobs(db, posted(db, m))
-	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Access: access})
+	host := ""
+	if access.Team != nil {
+		host, address = access.Team.Host(), access.Team.Address
+	}
+	jobs, views := api.NewJobs(db, posted(db, m)), api.NewViews(db, private).At(address)
+	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Access: access, Views: views})
 	if err != nil {
 		return nil, nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs}))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs, Views: views}))
 	mux.Handle("/", pages)
-	host := ""
-	if access.Team != nil {
-		host = access.Team.Host()
+	hooks := api.NewHooks(db, &http.Transport{DialContext: capture.Dialer(private).DialContext, TLSHandshakeTimeout: 10 * time.Second, ForceAttemptHTTP2: true,
+		MaxResponseHeaderBytes: 64 << 10, MaxIdleConnsPerHost: 1, IdleConnTimeout: time.Minute}, address, access.Say)
+	work = func(ctx context.Context) {
+		var all sync.WaitGroup
+		all.Go(func() { jobs.Run(ctx) })
+		hooks.Run(ctx)
+		all.Wait()
 	}
-	return web.Guard(access.Handler(mux), local, host), jobs.Run, nil
+	return web.Guard(access.Handler(mux), local, host), work, nil
 }
 
 // access is who may do what: whoever reaches a loopback address everything, whoever
@@ -112,7 +123,11 @@ func (l *listener) serve(ctx context.Context, s *streams, db *store.DB, m models
 		ln.Close()
 		return err
 	}
-	handler, work, err := desk(db, local, access, m, demo)
+	address := "http://" + ln.Addr().String()
+	if ln.Addr().(*net.TCPAddr).IP.IsUnspecified() {
+		address = ""
+	}
+	handler, work, err := desk(db, local, address, access, m, demo, l.Private)
 	if err != nil {
 		ln.Close()
 		return err
