@@ -177,6 +177,11 @@ func (w *work) looseSizes(live []*event) {
 					break
 				}
 			}
+			if !assaultKind[s.kind] && s.kind != "struck" && s.kind != "displaced" {
+				if host = hostOfMoved(live[:k], t, s.kind); host == nil {
+					continue
+				}
+			}
 			if host != nil && host.t != t && len(s.who) == 0 && t.nextDay(host) {
 				host = nil
 			}

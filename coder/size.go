@@ -59,6 +59,9 @@ func (e *event) sizes() []size {
 			out[i] = s
 		}
 	}
+	if s, ok := e.headcount(); ok && !hasKind(out, s.kind) {
+		out = append(out, s)
+	}
 	fatal := e.f.rule.kills() || t.fatal(e.tok)
 	for i := range out {
 		switch {
@@ -143,7 +146,7 @@ func (t *tree) mortally(x int) bool {
 
 // sizeOf reads the number of people at x, conjuncts summed.
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
-	x = t.whose(x)
+	x = t.members(kind, t.whose(x))
 	a, who, ok := t.counted(kind, x)
 	if !ok || t.otherFate(kind, x) || t.countsThings(x) || kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] {
 		return size{}, false

@@ -1,6 +1,10 @@
 package coder
 
-import _ "embed"
+import (
+	_ "embed"
+
+	"sitrep"
+)
 
 //go:embed lexicon/totals.txt
 var totalText string
@@ -166,6 +170,36 @@ func hostOfSum(before []*event, t *tree, kind string) *event {
 	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 1; k-- {
 		if hasKind(before[k].quantities, kind) {
 			return before[k]
+		}
+	}
+	return nil
+}
+
+// hostOfMoved is the event told last that sets people free, takes or moves them, for a
+// number of such told by words that are no event; those of the sentence stand before others.
+func hostOfMoved(before []*event, t *tree, kind string) *event {
+	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 4; k-- {
+		e := before[k]
+		if e.fact.polarity != sitrep.Positive {
+			continue
+		}
+		switch kind {
+		case "released":
+			if contains(e.modes, "release") || hasKind(e.quantities, kind) {
+				return e
+			}
+		case "detained":
+			if contains(e.modes, "arrest") || contains(e.modes, "abduct") || hasKind(e.quantities, kind) {
+				return e
+			}
+		case "troops":
+			if contains(e.modes, "withdraw") || hasKind(e.quantities, kind) || e.typ == "MOBILIZE" {
+				return e
+			}
+		case "protesters":
+			if e.typ == "PROTEST" {
+				return e
+			}
 		}
 	}
 	return nil
