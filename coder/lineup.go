@@ -168,7 +168,7 @@ func (w *work) looseSizes(live []*event) {
 		}
 		for _, s := range loose {
 			host := last
-			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 && !(si-host.t.si <= 6 && assaultKind[s.kind] && hasKind(host.quantities, s.kind)) {
+			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 && !(si-host.t.si <= 4 && len(s.who) == 0 && assaultKind[s.kind] && hasKind(host.quantities, s.kind)) {
 				host = nil
 			}
 			for _, e := range here {
