@@ -22,4 +22,7 @@ type Quantity struct {
 	Others bool `json:"-"`
 	// Part: some of people told before ("two of the victims").
 	Part bool `json:"-"`
+	// Side: those of one of two sides whose sum is told before it ("four soldiers
+	// and 11 rebels").
+	Side bool `json:"-"`
 }

@@ -78,15 +78,111 @@ func (t *tree) withRivals(told []size) []size {
 	return append(told, t.rivals(last, last.end)...)
 }
 
-// rivalsBefore adds what a sentence without an event says against the last size of
-// the sentence before: "Rebels killed 40 villagers. The army puts it at 25."
-func (w *work) rivalsBefore(live []*event, k int, t *tree) {
-	for k--; k >= 0 && live[k].t.si == t.si-1 && live[k].t.s.Block == t.s.Block; k-- {
-		if e := live[k]; len(e.quantities) > 0 {
-			e.quantities = append(e.quantities, t.rivals(e.quantities[len(e.quantities)-1], 0)...)
-			return
+// question is the number that a passage turns about, as told last: sentences without an
+// event of their own may give another.
+type question struct {
+	host  *event
+	last  size
+	si    int
+	asked bool // nobody knows it: "how many died is disputed"
+}
+
+// rivalsBefore adds what a sentence without an event gives against the number that the
+// sentence before turns about: "Rebels killed 40 villagers. The army puts it at 25. The
+// union has 31."
+func (w *work) rivalsBefore(q *question, t *tree) {
+	if q.host == nil || q.si != t.si-1 || w.trees[q.si].s.Block != t.s.Block {
+		return
+	}
+	told := t.rivals(q.last, 0)
+	if len(told) == 0 && q.asked {
+		told = t.answer(q.last)
+	}
+	if len(told) > 0 {
+		q.host.quantities = append(q.host.quantities, told...)
+		q.last, q.si = told[len(told)-1], t.si
+	}
+}
+
+// turn notes what the sentence asks or told last, by events of its own or of those before.
+func (w *work) turn(q *question, t *tree, here []*event, loose []size, host *event) {
+	for _, e := range here {
+		if s := lastOf(e.quantities, t); s != nil {
+			*q = question{e, *s, t.si, false}
 		}
 	}
+	if s := lastOf(loose, t); s != nil && host != nil {
+		*q = question{host, *s, t.si, false}
+	}
+	if kind := t.asks(); kind != "" {
+		for _, e := range here {
+			if e.typ == "ASSAULT" {
+				host = e
+			}
+		}
+		if host != nil {
+			*q = question{host, size{kind: kind, t: t, of: -1, by: "answer"}, t.si, true}
+		}
+	}
+}
+
+func lastOf(all []size, t *tree) *size {
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].t == t && all[i].kind != "attacks" {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// asks is the kind of size that the sentence asks for, "" none: "nobody agrees on how many
+// he killed".
+func (t *tree) asks() string {
+	for k := 0; k+2 < len(t.form); k++ {
+		if t.form[k] != "how" || t.form[k+1] != "many" {
+			continue
+		}
+		for x := k + 2; x < len(t.form) && x < k+8; x++ {
+			if f := t.fateOf(x); f != "" && f != "struck" {
+				return f
+			}
+			if f := t.w.c.totals.kind[t.lemma[x]]; f != "" {
+				return f
+			}
+			if t.lemma[x] == "die" || t.lemma[x] == "perish" {
+				return "killed"
+			}
+		}
+	}
+	return ""
+}
+
+// answer is the one bare number of a sentence in which somebody acts.
+func (t *tree) answer(last size) []size {
+	n, who := -1, -1
+	for i := range t.tok {
+		if t.numeric(i) && t.timex[i] < 0 && !t.age(i, i) {
+			if f, _ := t.run(i); f != i {
+				continue
+			}
+			if n >= 0 || !t.bareNumber(i) {
+				return nil
+			}
+			n = i
+		}
+		if t.head(i) < 0 && t.isVerb(i) {
+			who = t.argument(i, argSubj)
+		}
+	}
+	if n < 0 || who < 0 || !t.canSay(who) {
+		return nil
+	}
+	a, ok := t.amountAt(n)
+	by := t.numberer(who)
+	if !ok || by == "" {
+		return nil
+	}
+	return []size{{kind: last.kind, t: t, a: a, of: -1, first: a.first, end: a.end, by: last.by, said: by}}
 }
 
 // rivals are the bare numbers from token n on that others give for what a size counts.
@@ -114,7 +210,7 @@ func (t *tree) bareNumber(n int) bool {
 	if a, ok := t.amountAt(n); ok {
 		e = a.end
 	}
-	return e >= len(t.form) || t.form[e] != "-" && (!inNounPhrase(t.tok[e].UPOS) || t.tok[e].UPOS == "CCONJ")
+	return e >= len(t.form) || t.form[e] != "-" && (!inNounPhrase(t.tok[e].UPOS) || t.tok[e].UPOS == "CCONJ" || t.w.c.totals.listed[t.lemma[e]])
 }
 
 // rival is who gives the bare number at n: the subject of a verb of saying or holding
@@ -136,8 +232,15 @@ func (t *tree) rival(n int) string {
 			return t.sayer(s)
 		}
 	}
+	if h >= 0 && e < len(t.form) && t.isNoun(h) && h == e && t.w.c.totals.listed[t.lemma[h]] || h >= 0 && t.rel(n) == "nmod" && t.prep(n) == "of" && t.w.c.totals.listed[t.lemma[h]] { // "has a list of 14", "reads out 27 names"
+		if v := t.head(h); v >= 0 && t.isVerb(v) && t.rel(h) == "obj" && (t.w.c.speech.holding[t.lemma[v]] || t.w.c.speech.issuing[t.lemma[v]]) {
+			if s := t.argument(v, argSubj); s >= 0 && t.canSay(s) {
+				return t.numberer(s)
+			}
+		}
+	}
 	if f > 1 && t.form[f-1] == "at" {
-		if h >= 0 && t.lemma[h] == "put" && t.child(h, "obj") == f-2 && t.tok[f-2].UPOS == "PRON" { // "puts it at 25"
+		if h >= 0 && t.w.c.speech.moving[t.lemma[h]] && t.rel(n) == "obl" && !t.passive(h) && !t.cameOf(h) { // "puts it at 25"
 			if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
 				return t.sayer(s)
 			}

@@ -147,6 +147,7 @@ func (w *work) looseSizes(live []*event) {
 	k := 0
 	var last *event
 	var early []size
+	var about question
 	for si, t := range w.trees {
 		if !w.coded(si) {
 			continue
@@ -158,7 +159,7 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 		loose := t.loose()
-		for _, s := range w.sums(t, here, loose) {
+		for _, s := range w.sums(t, here, loose, &about) {
 			if host := hostOfSum(live[:k], t, s.kind); host != nil {
 				host.quantities = append(host.quantities, s)
 			} else if assaultKind[s.kind] {
@@ -167,13 +168,18 @@ func (w *work) looseSizes(live []*event) {
 		}
 		for _, s := range loose {
 			host := last
-			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 {
+			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 && !(si-host.t.si <= 4 && len(s.who) == 0 && assaultKind[s.kind] && hasKind(host.quantities, s.kind)) {
 				host = nil
 			}
 			for _, e := range here {
 				if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
 					host = e
 					break
+				}
+			}
+			if !assaultKind[s.kind] && s.kind != "struck" && s.kind != "displaced" {
+				if host = hostOfMoved(live[:k], t, s.kind); host == nil {
+					continue
 				}
 			}
 			if host != nil && host.t != t && len(s.who) == 0 && t.nextDay(host) {
@@ -187,8 +193,9 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 		if len(here) == 0 && si > 0 {
-			w.rivalsBefore(live, k, t)
+			w.rivalsBefore(&about, t)
 		}
+		w.turn(&about, t, here, loose, last)
 		for _, e := range here {
 			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
 				if last == nil && len(early) > 0 && si-early[0].t.si <= 2 {

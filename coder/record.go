@@ -93,7 +93,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 			dup = dup || sameAmount(&m.Sizes[k], &q)
 		}
 		if !dup {
-			m.Sizes = append(m.Sizes, q)
+			m.Sizes = append(append(m.Sizes, q), e.quantities[i].bySide(q)...)
 			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "sizes", Span: q.Span, By: e.quantities[i].by})
 		}
 	}

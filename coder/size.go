@@ -16,6 +16,13 @@ type size struct {
 	by         string
 	said       string   // who gives it, where its own words say so
 	who        []string // single persons among those counted
+	sides      []side   // where it sums up two sides
+}
+
+// side is those of one side in a sum: "four soldiers and 11 rebels".
+type side struct {
+	a   amount
+	tok int
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".
@@ -51,6 +58,9 @@ func (e *event) sizes() []size {
 		case t.elided(&out[i], &s):
 			out[i] = s
 		}
+	}
+	if s, ok := e.headcount(); ok && !hasKind(out, s.kind) {
+		out = append(out, s)
 	}
 	fatal := e.f.rule.kills() || t.fatal(e.tok)
 	for i := range out {
@@ -136,11 +146,12 @@ func (t *tree) mortally(x int) bool {
 
 // sizeOf reads the number of people at x, conjuncts summed.
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
-	x = t.whose(x)
+	x = t.members(kind, t.whose(x))
 	a, who, ok := t.counted(kind, x)
 	if !ok || t.otherFate(kind, x) || t.countsThings(x) || kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] {
 		return size{}, false
 	}
+	var sides []side
 	list := false // "two men, a driver and a guard": who they are, not who else
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		list = list || int(c) > x && t.rel(int(c)) == "appos" && t.plural(x) && who == ""
@@ -149,6 +160,12 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 		}
 		b, also, ok := t.counted(kind, int(c))
 		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c)) || t.w.c.class["others"].words[t.lemma[c]]) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
+			if t.opposed(x, int(c)) {
+				if sides == nil {
+					sides = append(sides, side{a, x})
+				}
+				sides = append(sides, side{b, int(c)})
+			}
 			a = a.sum(b)
 			a.end = max(a.end, int(c)+1)
 			if who != "" && also != "" {
@@ -161,7 +178,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
-	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by}
+	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by, sides: sides}
 	if who != "" {
 		s.who = strings.Split(who, "\n")
 	}
@@ -175,6 +192,26 @@ func (t *tree) countsThings(x int) bool {
 		return false
 	}
 	return !t.property(of, "people") && !t.agent(of) && !t.numeric(of) && !t.groupNoun(of) && t.timex[of] < 0 && !t.w.c.class["remains"].words[t.lemma[of]] && t.fateOf(of) == ""
+}
+
+// opposed: those at x and those at c, counted together, fight each other.
+func (t *tree) opposed(x, c int) bool {
+	a, b := t.sideOf(x), t.sideOf(c)
+	return a != "" && b != "" && a != b
+}
+
+// sideOf is the side that those at x fight on: a state's men, its foes, those of who speaks.
+func (t *tree) sideOf(x int) string {
+	x = t.content(x)
+	if p := t.child(x, "nmod:poss"); p >= 0 && t.tok[p].UPOS == "PRON" {
+		return "own"
+	}
+	for _, name := range []string{"regular", "irregular"} {
+		if t.w.c.class[name].words[t.lemma[x]] {
+			return name
+		}
+	}
+	return ""
 }
 
 // either: the conjunct at c stands for the one before it or beside it: "for the two, or for the five".
@@ -368,6 +405,18 @@ func (s *size) quantity() sitrep.Quantity {
 		}
 	}
 	return q
+}
+
+// bySide are the parts of a size that sums up two sides.
+func (s *size) bySide(q sitrep.Quantity) []sitrep.Quantity {
+	var out []sitrep.Quantity
+	for _, d := range s.sides {
+		p := size{kind: s.kind, t: s.t, a: d.a, of: d.tok, first: min(d.a.first, d.tok), end: max(d.a.end, d.tok+1)}
+		r := p.quantity()
+		r.By, r.Side = q.By, true
+		out = append(out, r)
+	}
+	return out
 }
 
 func sameAmount(a, b *sitrep.Quantity) bool {

@@ -1,14 +1,18 @@
 package coder
 
-import _ "embed"
+import (
+	_ "embed"
+
+	"sitrep"
+)
 
 //go:embed lexicon/totals.txt
 var totalText string
 
 // totalLexicon: words that give a sum.
 type totalLexicon struct {
-	sum, toll, move, stand, reach map[string]bool
-	kind                          map[string]string // of size, by word
+	sum, toll, move, stand, reach, listed map[string]bool
+	kind                                  map[string]string // of size, by word
 }
 
 func loadTotals() (*totalLexicon, error) {
@@ -17,7 +21,7 @@ func loadTotals() (*totalLexicon, error) {
 		return nil, err
 	}
 	l := &totalLexicon{kind: map[string]string{}}
-	sets := map[string]*map[string]bool{"sum": &l.sum, "toll": &l.toll, "move": &l.move, "stand": &l.stand, "reach": &l.reach}
+	sets := map[string]*map[string]bool{"sum": &l.sum, "toll": &l.toll, "move": &l.move, "stand": &l.stand, "reach": &l.reach, "listed": &l.listed}
 	for _, m := range sets {
 		*m = map[string]bool{}
 	}
@@ -28,7 +32,7 @@ func loadTotals() (*totalLexicon, error) {
 				l.kind[w] = k
 			default:
 				if sets[k] == nil {
-					return nil, faultf(line.file, line.line, 1, "want sum, toll, move, stand, reach, killed, injured, missing, detained, displaced or released, found %q", k)
+					return nil, faultf(line.file, line.line, 1, "want sum, toll, move, stand, reach, listed, killed, injured, missing, detained, displaced or released, found %q", k)
 				}
 				(*sets[k])[w] = true
 			}
@@ -39,8 +43,8 @@ func loadTotals() (*totalLexicon, error) {
 
 // totals reads sums by the order of words, as parsers hang the number on what is summed:
 // "taking the number of those held to six", "bringing the total to 43". told is what the
-// sentence tells of sizes otherwise.
-func (t *tree) totals(told []size) []size {
+// sentence tells of sizes otherwise, about the kind that the sentence before counts.
+func (t *tree) totals(told []size, about string) []size {
 	var out []size
 	for i := range t.tok {
 		if !t.isNoun(i) || !t.w.c.totals.sum[t.lemma[i]] {
@@ -55,11 +59,15 @@ func (t *tree) totals(told []size) []size {
 			continue
 		}
 		if kind == "" {
-			kind = t.kindBefore(i, told)
+			if kind = t.kindBefore(i, told); kind == "" {
+				kind = about
+			}
 		}
 		if kind != "" {
 			s := size{kind: kind, t: t, a: a, of: -1, first: a.first, end: a.end, by: "sum"}
-			if s.said = t.giver(&s); s.said == "" {
+			if p := t.child(i, "nmod:poss"); p >= 0 && t.canSay(p) {
+				s.said = t.sayer(p) // "the ministry's figure for the dead is six"
+			} else if s.said = t.giver(&s); s.said == "" {
 				s.said = t.claimant(v)
 			}
 			out = append(out, s)
@@ -105,6 +113,8 @@ func (t *tree) summed(i int) (n, v int, kind string) {
 			}
 		case t.isVerb(k) && l.reach[t.lemma[k]]:
 			return t.numberAfter(k), k, kind
+		case t.tok[k].UPOS == "AUX" && t.lemma[k] == "be" && t.numberAfter(k) >= 0:
+			return t.numberAfter(k), k, kind
 		case (t.isVerb(k) || t.tok[k].UPOS == "AUX") && l.stand[t.lemma[k]]:
 			moved, v = true, k
 		}
@@ -143,12 +153,16 @@ func (t *tree) kindBefore(i int, told []size) string {
 }
 
 // sums are the totals of a sentence beside the sizes that its events and loose words tell.
-func (w *work) sums(t *tree, here []*event, loose []size) []size {
+func (w *work) sums(t *tree, here []*event, loose []size, q *question) []size {
 	var told []size
 	for _, e := range here {
 		told = append(told, e.quantities...)
 	}
-	return t.totals(append(told, loose...))
+	about := ""
+	if q.host != nil && t.si-q.si <= 1 {
+		about = q.last.kind
+	}
+	return t.totals(append(told, loose...), about)
 }
 
 // hostOfSum is the event told last, in this sentence or the one before, that counts the same.
@@ -156,6 +170,36 @@ func hostOfSum(before []*event, t *tree, kind string) *event {
 	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 1; k-- {
 		if hasKind(before[k].quantities, kind) {
 			return before[k]
+		}
+	}
+	return nil
+}
+
+// hostOfMoved is the event told last that sets people free, takes or moves them, for a
+// number of such told by words that are no event; those of the sentence stand before others.
+func hostOfMoved(before []*event, t *tree, kind string) *event {
+	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 4; k-- {
+		e := before[k]
+		if e.fact.polarity != sitrep.Positive {
+			continue
+		}
+		switch kind {
+		case "released":
+			if contains(e.modes, "release") || hasKind(e.quantities, kind) {
+				return e
+			}
+		case "detained":
+			if contains(e.modes, "arrest") || contains(e.modes, "abduct") || hasKind(e.quantities, kind) {
+				return e
+			}
+		case "troops":
+			if contains(e.modes, "withdraw") || hasKind(e.quantities, kind) || e.typ == "MOBILIZE" {
+				return e
+			}
+		case "protesters":
+			if e.typ == "PROTEST" {
+				return e
+			}
 		}
 	}
 	return nil

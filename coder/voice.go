@@ -52,7 +52,7 @@ func (t *tree) spread() {
 		switch {
 		case opens:
 			v.from, v.to = v.end, to
-		case aside && v.verb < 0:
+		case aside && v.verb < 0 && !(i+1 < len(t.voices) && t.voices[i+1].first == to):
 			v.from, v.to = from, to
 		default:
 			v.from, v.to = from, v.first

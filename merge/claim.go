@@ -27,6 +27,7 @@ func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 		place[key] = len(all[field]) + 1
 		all[field] = append(all[field], sitrep.Claim{Value: value, By: by, Documents: []string{m.Document}, Span: at})
 	}
+	told := readTolls(ms)
 	for _, m := range ms {
 		by := asserter(m)
 		add("type", m.Type, by, m, m.Trigger.Span)
@@ -46,7 +47,9 @@ func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 			add("place", p.Name, by, m, p.Span)
 		}
 		for _, s := range m.Sizes {
-			add("sizes."+s.Kind, Range(s), s.By, m, s.Span) // told in another sentence it is not of who asserts the event
+			if told.claimed(m, s) {
+				add("sizes."+s.Kind, Range(s), s.By, m, s.Span) // told in another sentence it is not of who asserts the event
+			}
 		}
 		add("polarity", m.Polarity, by, m, m.Trigger.Span)
 		add("reality", m.Reality, by, m, m.Trigger.Span)

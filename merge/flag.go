@@ -60,7 +60,7 @@ func contradicts(ms []*sitrep.EventMention) bool {
 			days[w.Start] = true
 		}
 		for _, q := range m.Sizes {
-			if q.Part || q.Others || q.Struck || len(q.Who) > 0 || q.Approximate || q.Best == nil || q.Of == "" {
+			if q.Part || q.Side || q.Others || q.Struck || len(q.Who) > 0 || q.Approximate || q.Best == nil || q.Of == "" {
 				continue
 			}
 			k := count{q.Kind + " " + q.Of, q.By}

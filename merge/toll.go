@@ -143,7 +143,10 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	whole := wholeTolls(ms)
 	for _, m := range ms {
 		for _, s := range m.Sizes {
-			if len(s.Who) > 0 {
+			switch {
+			case s.Side:
+				continue
+			case len(s.Who) > 0:
 				one.add(s)
 				continue
 			}
@@ -206,7 +209,7 @@ func together(ms []*sitrep.EventMention) map[string]int {
 	var told []sitrep.Quantity
 	for _, m := range ms {
 		for _, s := range m.Sizes {
-			if s.Best != nil && *s.Best > 0 {
+			if s.Best != nil && *s.Best > 0 && !s.Side {
 				told = append(told, s)
 			}
 		}

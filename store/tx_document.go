@@ -34,6 +34,7 @@ type hiddenNumber struct {
 	Struck bool     `json:"s,omitempty"`
 	Others bool     `json:"o,omitempty"`
 	Part   bool     `json:"p,omitempty"`
+	Side   bool     `json:"d,omitempty"`
 }
 
 func cover(ms []sitrep.EventMention) []hidden {
@@ -42,7 +43,7 @@ func cover(ms []sitrep.EventMention) []hidden {
 		m := &ms[i]
 		out[i] = hidden{SameAs: m.SameAs, Head: m.Head}
 		for _, q := range m.Sizes {
-			out[i].Sizes = append(out[i].Sizes, hiddenNumber{q.Who, q.Struck, q.Others, q.Part})
+			out[i].Sizes = append(out[i].Sizes, hiddenNumber{q.Who, q.Struck, q.Others, q.Part, q.Side})
 		}
 	}
 	return out
@@ -57,7 +58,7 @@ func (c *coded) uncover() {
 		m.SameAs, m.Head = h.SameAs, h.Head
 		for j := range h.Sizes {
 			if q := h.Sizes[j]; j < len(m.Sizes) {
-				m.Sizes[j].Who, m.Sizes[j].Struck, m.Sizes[j].Others, m.Sizes[j].Part = q.Who, q.Struck, q.Others, q.Part
+				m.Sizes[j].Who, m.Sizes[j].Struck, m.Sizes[j].Others, m.Sizes[j].Part, m.Sizes[j].Side = q.Who, q.Struck, q.Others, q.Part, q.Side
 			}
 		}
 	}
