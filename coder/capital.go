@@ -172,7 +172,7 @@ func (w *work) backTo(t *tree, k int) *sitrep.PlaceMention {
 			switch {
 			case named:
 				return w.pointBack(t, k, p)
-			case last == nil && (wide && rank >= 2 || !wide && rank <= 1 || l == "area"):
+			case last == nil && (wide && rank >= 2 || !wide && rank <= 1 || l == "area" && rank <= 2):
 				last = p
 			}
 		}
@@ -206,7 +206,8 @@ func (t *tree) bareKind(k int) bool {
 			return false
 		}
 	}
-	return the && (firm[t.placePrep(k)] || t.rel(k) == "obj" || t.rel(k) == "nmod" && t.prep(k) == "of")
+	p := t.placePrep(k)
+	return the && (firm[p] || p == "on" || p == "to" || p == "into" || t.rel(k) == "obj" || t.rel(k) == "nmod" && t.prep(k) == "of")
 }
 
 // kindOf: the words name the place with the word for its kind: "the town of Arbin",
