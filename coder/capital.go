@@ -71,14 +71,16 @@ func (w *work) capitals() {
 			if ofPart || !t.namesCapital(k, country != "") {
 				continue
 			}
-			if country == "" {
+			told := country != ""
+			if !told {
 				country = w.around(si)
+				told = country == w.around(-1)
 			}
 			if country == "" {
 				continue
 			}
 			p := w.nameOnly(t, k, k+1)
-			p.Place, p.Evidence = w.capitalOf(country, p.Place), theCapital
+			p.Place, p.Evidence = w.capitalOf(country, p.Place, told), theCapital
 			w.addSite(t, p, 8)
 		}
 	}
@@ -123,8 +125,8 @@ func (t *tree) countryOver(k int) (country string, part bool) {
 }
 
 // capitalOf is the seat of government of the country as the report names it elsewhere,
-// else its capital at the time, else the bare words with the country.
-func (w *work) capitalOf(country string, bare sitrep.Place) sitrep.Place {
+// else, where the country is told, its capital at the time, else the bare words with the country.
+func (w *work) capitalOf(country string, bare sitrep.Place, told bool) sitrep.Place {
 	for i := range w.a.Places {
 		if p := &w.a.Places[i]; p.Country == country && p.Precision == sitrep.PlacePoint && w.seat(p) {
 			return p.Place
@@ -135,7 +137,7 @@ func (w *work) capitalOf(country string, bare sitrep.Place) sitrep.Place {
 		year, _, _ = pub.Start.Date()
 	}
 	for _, s := range w.c.capitals[country] {
-		if s.until == 0 || year != 0 && year <= s.until {
+		if told && (s.until == 0 || year != 0 && year <= s.until) {
 			return s.place
 		}
 	}
@@ -172,7 +174,7 @@ func (w *work) backTo(t *tree, k int) *sitrep.PlaceMention {
 			switch {
 			case named:
 				return w.pointBack(t, k, p)
-			case last == nil && (wide && rank >= 2 || !wide && rank <= 1 || l == "area" && rank <= 2):
+			case last == nil && l != "island" && l != "enclave" && (wide && rank >= 2 || !wide && rank <= 1 || l == "area" && rank <= 2):
 				last = p
 			}
 		}
