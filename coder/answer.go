@@ -15,6 +15,8 @@ func (w *work) answers(live []*event) {
 		switch {
 		case e.typ == "REJECT":
 			from = w.refusedBefore(live, i)
+		case accepting[e.typ] && e.t.isVerb(e.tok):
+			from = w.takenUp(live, i)
 		case (e.typ == "REQUEST" || e.typ == "AGREE") && e.t.isNoun(e.tok):
 			from = answeredBy(live, e)
 		case e.typ == "ASSAULT" && contains(e.modes, "crowd-control"):
@@ -78,6 +80,37 @@ func (w *work) refusedBefore(live []*event, at int) []role {
 		return o.actors
 	})
 }
+
+// accepting types take up what another has asked or offered.
+var accepting = map[string]bool{"AGREE": true, "SUPPORT": true, "CONCEDE": true}
+
+// takenUp is whose offer or demand live[at] takes up: "accepted the plan", "agreed to the
+// request", "it was endorsed by".
+func (w *work) takenUp(live []*event, at int) []role {
+	e := live[at]
+	for _, a := range e.args {
+		if a.kind != argObj && (a.kind != argPrep || a.prep != "to" && a.prep != "with") {
+			continue
+		}
+		if e.t.isNoun(a.tok) {
+			if o := w.referent(live, at, a.tok); o != nil && offering[o.typ] {
+				return o.actors
+			}
+			continue
+		}
+		if f := e.t.form[a.tok]; a.kind == argObj && (f == "it" || f == "this") {
+			for k := at - 1; k >= 0 && e.t.si-live[k].t.si <= 1; k-- {
+				if o := live[k]; offering[o.typ] && len(inherited(o.actors, e.actors)) > 0 {
+					return o.actors
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// offering types may be taken up.
+var offering = map[string]bool{"AGREE": true, "REQUEST": true, "CONCEDE": true, "CONSULT": true}
 
 // answeredBy is who turns the demand or offer down, or takes it, in its own sentence:
 // "an offer by the rebels, which the premier accepted".

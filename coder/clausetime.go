@@ -25,6 +25,12 @@ func (w *work) shareClause(live []*event) {
 				e.noteAt("occurred_on", o.on.Span, "event that it is part of")
 			}
 		}
+		if e.at == nil {
+			if o := t.besides(e); o != nil {
+				e.at = o.at
+				e.noteAt("place", o.at.Span, "what the same did besides")
+			}
+		}
 		if e.on != nil {
 			continue
 		}
@@ -50,6 +56,30 @@ func (w *work) shareClause(live []*event) {
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
 }
+
+// besides is the happening with a place that the event goes on from, as a verb without
+// a subject or a place of its own: "fired tear gas in the square and arrested 30 people";
+// nil for none.
+func (t *tree) besides(e *event) *event {
+	x := e.anchor()
+	h := t.head(x)
+	if !deed[e.typ] || contains(e.modes, "convict") || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || t.child(x, "nsubj") >= 0 || t.passive(x) != t.passive(h) {
+		return nil
+	}
+	o := t.teller(h)
+	if o == nil || o == e || o.at == nil || !deed[o.typ] || !settled(o.fact.reality) || o.fact.polarity != e.fact.polarity {
+		return nil
+	}
+	for _, i := range t.w.siteOf[t.si] { // its own clause names another place
+		if y := t.placeHead(&t.w.sites[i]); y >= 0 && t.under(y, x) {
+			return nil
+		}
+	}
+	return o
+}
+
+// deed: what is done on the spot.
+var deed = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true}
 
 // agreedAt is the meeting, with its place, at which something was agreed: "agreed at a
 // meeting in Arbin to lay down their arms"; nil for none.

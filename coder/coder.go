@@ -43,6 +43,7 @@ type Coder struct {
 	totals   *totalLexicon
 	contexts *contextLexicon
 	scene    *sceneLexicon
+	capitals map[string][]seatOfState // by country
 	times    *timeLexicon
 	types    *typeModel // nil: the rules decide alone
 	certain  map[string]float64
@@ -131,6 +132,9 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		return nil, err
 	}
 	if c.scene, err = loadScene(); err != nil {
+		return nil, err
+	}
+	if c.capitals, err = loadCapitals(); err != nil {
 		return nil, err
 	}
 	if c.times, err = loadTime(); err != nil {

@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // concernedBy lists, for the types whose content may name whom they are at, the
 // prepositions behind which he stands, likeliest first.
 var concernedBy = map[string][]string{
@@ -87,7 +89,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	default:
 		for _, a := range args {
-			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0) { // "Norland's proposal", "the US plan"
+			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok)) { // "Norland's proposal", "the US plan", "the OAU peace plan"
 				if ps := take(a.tok); len(ps) > 0 {
 					return ps
 				}
@@ -121,6 +123,12 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	}
 	return nil
+}
+
+// bodyNamed: a named body or group.
+func (t *tree) bodyNamed(x int) bool {
+	e := t.entityAt(x)
+	return e != nil && e.Type != sitrep.EntityPerson && e.Actor != "" && t.tok[x].UPOS == "PROPN"
 }
 
 // holdsToken: one of the participants stands at token x.

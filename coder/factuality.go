@@ -95,7 +95,7 @@ func (e *event) factuality() factuality {
 				set(factAlleged, h, "facts unproven")
 			}
 			name := "comp"
-			if p := t.prep(x); p != "" && p != "to" {
+			if p := t.prep(x); p != "" && p != "to" && p != "that" {
 				name = p
 				// "accused the rebels of attacking" with the clause on the noun
 				if v := t.verbOver(h); v >= 0 {

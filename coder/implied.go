@@ -35,6 +35,20 @@ func (e *event) askedToAct() []role {
 			}
 		}
 	}
+	for _, x := range e.f.words { // "restated its demand that Norland withdraw"
+		if x == e.tok || !e.t.isNoun(x) {
+			continue
+		}
+		for _, a := range e.t.arguments(x) {
+			if a.kind == argComp && e.t.isVerb(a.tok) || a.prep == "that" {
+				if s := e.t.argument(a.tok, argSubj); s >= 0 {
+					if ps := e.receivers(e.t.participants(s, nil)); len(ps) > 0 {
+						return ps
+					}
+				}
+			}
+		}
+	}
 	return e.doersOfWanted()
 }
 

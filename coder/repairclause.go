@@ -19,6 +19,7 @@ func (t *tree) repairClauses(set attach) {
 		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)
+			t.nounOf(i, set)
 		}
 		switch t.tok[i].Deprel {
 		case "nsubj":
@@ -286,6 +287,19 @@ func (t *tree) makeNoun(i int, rel string, set attach) {
 		if t.head(c) == i && t.rel(c) == "obl" {
 			set(c, i, "nmod")
 		}
+	}
+}
+
+// nounOf makes the participle that an article stands right before, and that is an
+// argument, the noun that it is: "evacuated the injured".
+func (t *tree) nounOf(i int, set attach) {
+	if i == 0 || t.form[i-1] != "the" || t.head(i-1) != i {
+		return
+	}
+	switch t.tok[i].Deprel {
+	case "obj", "nsubj", "nsubj:pass", "obl", "nmod", "iobj":
+		t.makeNoun(i, t.tok[i].Deprel, set)
+		t.tok[i].XPOS = "NNS"
 	}
 }
 

@@ -32,7 +32,7 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {
-			if x != e.tok && e.t.rel(x) == "case" && e.t.form[x] != "in" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
+			if x != e.tok && e.t.rel(x) == "case" && e.t.form[x] != "in" && e.t.form[x] != "off" && e.t.head(x) >= 0 && !slices.Contains(e.f.words, e.t.head(x)) {
 				if ps := e.receivers(e.t.participants(e.t.head(x), nil)); len(ps) > 0 {
 					recipients = ps
 					for i := range recipients {

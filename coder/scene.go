@@ -56,7 +56,7 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	}
 	title := strings.ToLower(w.a.Doc.Title)
 	count := func(p *sitrep.PlaceMention, t *tree, st standing) {
-		if w.seat(p) && (st == standsDateline || st == standsBody) {
+		if w.seat(p) && (st == standsDateline || st == standsBody && !t.policeIn(p)) {
 			st = standsNamed
 		}
 		if st == standsAside {
@@ -132,6 +132,16 @@ func (w *work) prominence(t *tree) float64 {
 		return 0.6
 	}
 	return 1
+}
+
+// policeIn: the police of the town speak, not those of the state: "police in Arbin said".
+func (t *tree) policeIn(p *sitrep.PlaceMention) bool {
+	x := t.placeHead(p)
+	if x < 0 || t.rel(x) != "nmod" || !firm[t.prep(x)] {
+		return false
+	}
+	h := t.head(x)
+	return h >= 0 && t.w.c.scene.police[t.form[h]]
 }
 
 // seat: the place is one from where governments speak and agencies report.

@@ -16,7 +16,7 @@ func (w *work) addSites() {
 	w.sites = w.a.Places
 	w.siteOf = make([][]int32, len(w.trees))
 	for i := range w.a.Places {
-		if p := &w.a.Places[i]; !p.Demonym && w.tree(p.Words.Sentence) != nil && !w.inBody(p) && !w.namesMonth(p) {
+		if p := &w.a.Places[i]; w.tree(p.Words.Sentence) != nil && (!p.Demonym || w.ofLand(p)) && !w.inBody(p) && !w.namesMonth(p) {
 			w.siteOf[p.Words.Sentence] = append(w.siteOf[p.Words.Sentence], int32(i))
 		}
 	}
@@ -50,6 +50,17 @@ func (w *work) addSites() {
 			}
 		}
 	}
+}
+
+// ofLand: the adjective says whose coast, soil or border it is: "off the Veland coast".
+func (w *work) ofLand(p *sitrep.PlaceMention) bool {
+	t := w.tree(p.Words.Sentence)
+	x := t.placeHead(p)
+	if x < 0 || p.Precision != sitrep.PlaceCountry {
+		return false
+	}
+	h := t.head(x)
+	return h > x && t.rel(x) == "amod" && t.isNoun(h) && t.w.c.scene.soil[t.lemma[h]] && t.rel(h) != "nsubj" && locative[t.placePrep(h)]
 }
 
 // namesMonth: the name, of which no gazetteer knows where it is, is that of a month.

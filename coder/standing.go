@@ -43,6 +43,8 @@ func (t *tree) standing(i int) standing {
 					return standsAside
 				}
 				return standsBody
+			case c.scene.inhabitant[l] && t.rel(h) == "nsubj" && h < t.head(h):
+				return standsBody // "residents of Arbin woke to gunfire"
 			case c.scene.origin[l] || t.property(h, "people"):
 				return standsAside
 			}

@@ -65,6 +65,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if e.tells(h) {
 			return t.tied(e, x, h, prep, inside, away)
 		}
+		if locative[prep] && t.rel(x) == "nmod" && t.inWhich(e, h) {
+			return 2
+		}
 		if bare == "obj" && prep == "" && !e.spoken() && t.serves(h, e) {
 			return 3
 		}
@@ -194,56 +197,6 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		}
 	}
 	return 9
-}
-
-// heldAt: verb x only says of the event that it took or is to take place: "a
-// meeting that was to be held in Arbin".
-func (t *tree) heldAt(x int, e *event) bool {
-	if !t.occurs(x) && !(t.lemma[x] == "hold" && t.passive(x)) {
-		return false
-	}
-	for k := 0; k < 3 && t.rel(x) == "xcomp"; k++ {
-		x = t.head(x)
-	}
-	return t.rel(x) == "acl" && e.holds(t.head(x))
-}
-
-// busyAt: verb x says what those were doing to whom it happened: "seized two
-// engineers working at the camp".
-func (t *tree) busyAt(x int, e *event) bool {
-	h := t.head(x)
-	if h < 0 || e.spoken() || t.rel(x) != "acl" || !t.gerund(x) || !t.isNoun(h) {
-		return false
-	}
-	return (t.rel(h) == "obj" || t.tok[h].Deprel == "nsubj:pass") && e.holds(t.head(h))
-}
-
-// heardBy: those who live at the place x tell of the event as of their own: "residents
-// of Arbin reported mortar fire".
-func (t *tree) heardBy(e *event, x int) bool {
-	a := e.anchor()
-	v := t.head(a)
-	if t.rel(a) != "obj" || v < 0 || !physical[e.typ] || !t.lemmaIs(v, isSaying) {
-		return false
-	}
-	s := t.child(v, "nsubj")
-	return s >= 0 && t.w.c.scene.inhabitant[t.lemma[s]] && t.rel(x) == "nmod" && t.head(x) == s
-}
-
-// arrivesAt: somebody comes to the place x by verb h, and does there what the event
-// tells: "flew to Arbin and met the governor".
-func (t *tree) arrivesAt(x, h int, e *event) bool {
-	if e.spoken() || !t.w.c.scene.arrive[t.lemma[h]] || e.anchor() < x || t.rel(e.anchor()) != "conj" || t.head(e.anchor()) != h {
-		return false
-	}
-	switch t.rel(x) {
-	case "obj":
-		return true
-	case "obl":
-		p := t.prep(x)
-		return p == "in" || p == "at" || p == "to"
-	}
-	return false
 }
 
 // oneAct: the two are told as one by grammar: what follows from the other

@@ -60,6 +60,9 @@ func (w *work) when(e *event) {
 		return
 	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
+	if n := t.daysOf(e, tx); n > 1 && e.on.Days() == 1 { // "a two-day strike from Monday"
+		e.on.End, e.on.Precision = e.on.End+sitrep.Day(n-1), sitrep.PrecisionInterval
+	}
 	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
 		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
@@ -91,6 +94,8 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 	}
 	if pub := w.a.Doc.PublishedOn; on.Start == 0 && on.End != 0 { // "by Tuesday", "before the end of March"
 		switch {
+		case len(tx.Value) == len("2006-01-02") && t.putOff(tx): // "was put off until Tuesday"
+			on.Start, on.Precision = on.End, sitrep.PrecisionDay
 		case pub != nil && pub.End != 0 && on.End > pub.End:
 			on.Start = pub.End
 		case tx.Type == "TIME" || len(tx.Value) == len("2006-01-02"):
@@ -178,6 +183,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	for k := 0; k < 6; k++ {
 		if k > 0 && e.tells(x) {
 			return 1, false
+		}
+		if k > 0 && t.inWhich(e, x) {
+			return 2, false
 		}
 		if k > 0 && t.prep(x) == "since" && !t.under(e.anchor(), x) {
 			// "has cleared a fifth of the city since the assault began on Monday"

@@ -1,0 +1,127 @@
+package coder
+
+import (
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// heldAt: verb x only says of the event that it took or is to take place: "a
+// meeting that was to be held in Arbin".
+func (t *tree) heldAt(x int, e *event) bool {
+	if !t.occurs(x) && !(t.lemma[x] == "hold" && t.passive(x)) {
+		return false
+	}
+	who := t.ofPerson(x)
+	for k := 0; k < 3 && t.rel(x) == "xcomp"; k++ {
+		x = t.head(x)
+	}
+	h := t.head(x)
+	switch {
+	case t.rel(x) != "acl":
+		return false
+	case e.holds(h):
+		return true
+	case t.rel(h) == "nsubj" && e.holds(t.head(h)): // "the talks, which were held in Arbin, broke down"
+		return true
+	}
+	return !who && e.typ == "CONSULT" && t.rel(h) == "nmod" && e.holds(t.head(h)) // "a meeting of elders that was held"
+}
+
+// inWhich: the event is told in a clause that says what happened in that of noun x: "a
+// raid on a village in which ten were killed".
+func (t *tree) inWhich(e *event, x int) bool {
+	y := e.anchor()
+	for k := 0; k < 3 && t.rel(y) == "conj" && t.head(y) >= 0; k++ {
+		y = t.head(y)
+	}
+	if t.tok[y].Deprel != "acl:relcl" || t.head(y) != x || !t.isNoun(x) {
+		return false
+	}
+	for c := t.first[y]; c >= 0; c = t.next[c] {
+		if t.form[c] == "which" && c > 0 && (t.form[c-1] == "in" || t.form[c-1] == "during") {
+			return true
+		}
+	}
+	return false
+}
+
+// busyAt: verb x says what those were doing to whom it happened: "seized two
+// engineers working at the camp".
+func (t *tree) busyAt(x int, e *event) bool {
+	h := t.head(x)
+	if h < 0 || e.spoken() || t.rel(x) != "acl" || !t.gerund(x) || !t.isNoun(h) {
+		return false
+	}
+	return (t.rel(h) == "obj" || t.tok[h].Deprel == "nsubj:pass") && e.holds(t.head(h))
+}
+
+// heardBy: those who live at the place x tell of the event as of their own: "residents
+// of Arbin reported mortar fire".
+func (t *tree) heardBy(e *event, x int) bool {
+	a := e.anchor()
+	v := t.head(a)
+	if t.rel(a) != "obj" || v < 0 || !physical[e.typ] || !t.lemmaIs(v, isSaying) {
+		return false
+	}
+	s := t.child(v, "nsubj")
+	return s >= 0 && t.w.c.scene.inhabitant[t.lemma[s]] && t.rel(x) == "nmod" && t.head(x) == s
+}
+
+// arrivesAt: somebody comes to the place x by verb h, and does there what the event
+// tells: "flew to Arbin and met the governor".
+func (t *tree) arrivesAt(x, h int, e *event) bool {
+	if e.spoken() || !t.w.c.scene.arrive[t.lemma[h]] || e.anchor() < x || t.rel(e.anchor()) != "conj" || t.head(e.anchor()) != h {
+		return false
+	}
+	switch t.rel(x) {
+	case "obj":
+		return true
+	case "obl":
+		p := t.prep(x)
+		return p == "in" || p == "at" || p == "to"
+	}
+	return false
+}
+
+// daysOf is for how many days an event lasts from the expression on: "called a 48-hour
+// strike from Saturday"; 0 where nothing tells.
+func (t *tree) daysOf(e *event, from *sitrep.Timex) int {
+	if f := from.Words.First; f < 1 || t.form[f-1] != "from" {
+		return 0
+	}
+	for k := 0; k < len(t.tok); k++ {
+		i := t.timex[k]
+		if i < 0 {
+			continue
+		}
+		tx := &t.w.a.Timexes[i]
+		if tx.Type != "DURATION" || k+1 < tx.Words.End {
+			continue
+		}
+		x := t.timeHead(tx)
+		if x < 0 || t.head(x) < 0 || !e.tells(t.head(x)) && !e.tells(t.head(t.head(x))) {
+			continue
+		}
+		v := strings.TrimPrefix(tx.Value, "P")
+		switch {
+		case len(v) > 1 && v[len(v)-1] == 'D':
+			n, _ := strconv.Atoi(v[:len(v)-1])
+			return n
+		case len(v) > 2 && v[0] == 'T' && v[len(v)-1] == 'H':
+			n, _ := strconv.Atoi(v[1 : len(v)-1])
+			return n / 24
+		}
+	}
+	return 0
+}
+
+// putOff: the verb over the expression moves something to that day.
+func (t *tree) putOff(tx *sitrep.Timex) bool {
+	x := t.timeHead(tx)
+	if x < 0 || t.head(x) < 0 {
+		return false
+	}
+	return t.w.c.facts.effects[factKey{"moved", t.phrasal(t.head(x))}] != factNone
+}
