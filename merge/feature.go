@@ -45,6 +45,12 @@ func signsOf(a, b Ref, buf []sign) []sign {
 	switch {
 	case a.Telling.Lead && b.Telling.Lead:
 		s.add(bothLead)
+		if between(a.Report.Published, b.Report.Published) > 14 {
+			s.add(leadsApart)
+		}
+		if a.Report != b.Report && cosine(a.Report.Words, b.Report.Words) < 0.2 {
+			s.add(leadsUnlike)
+		}
 	case a.Telling.Lead || b.Telling.Lead:
 		s.add(oneLeads)
 	}
@@ -107,8 +113,12 @@ func (s *signs) days(a, b Ref) {
 	x, y := a.Telling.When, b.Telling.When
 	loose := a.Telling.Loose || b.Telling.Loose
 	switch {
+	case x == nil && y == nil && undated(a, b):
+		s.add(dateless)
 	case x == nil && y == nil:
 		s.add(bothUndated)
+	case (x == nil || y == nil) && undated(a, b):
+		s.add(datelessOne)
 	case x == nil || y == nil:
 		s.add(oneUndated)
 	default:
@@ -121,6 +131,8 @@ func (s *signs) days(a, b Ref) {
 			break
 		}
 		switch gap := between(x.Interval, y.Interval); {
+		case anotherYear(a, b):
+			s.add(dayOfYear)
 		case gap == 1:
 			s.add(s.loose(nextDay, loose))
 		case gap > 1:
@@ -149,6 +161,10 @@ func (s *signs) days(a, b Ref) {
 	}
 }
 
+// undated: nobody knows of one of the reports when it came out, so that what is told in it
+// could hardly be dated.
+func undated(a, b Ref) bool { return a.Report.Published.End == 0 || b.Report.Published.End == 0 }
+
 // exact: known to the week.
 func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
 
@@ -175,6 +191,8 @@ func (s *signs) places(a, b *Telling) {
 		s.add(s.loose(samePlace, loose))
 	case samePlaces(x, y):
 		s.add(sameRegion)
+	case namesakes(x, y):
+		s.add(oneName)
 	case x.Country != "" && y.Country != "" && x.Country != y.Country:
 		s.add(s.loose(otherCountry, loose))
 	case fineX && fineY && located(x) && located(y):
