@@ -70,7 +70,9 @@ func (s *signs) types(a, b *Telling) {
 		s.add(defended)
 	default:
 		s.add(anotherType)
-		s.add(pairOfTypes(a.Type, b.Type))
+		if mistakable(a, b) {
+			s.add(pairOfTypes(a.Type, b.Type))
+		}
 	}
 	if slices.ContainsFunc(a.Triggers, func(h uint32) bool { return slices.Contains(b.Triggers, h) }) {
 		if a.Type == b.Type {
@@ -84,6 +86,15 @@ func (s *signs) types(a, b *Telling) {
 	} else if len(a.Modes) > 0 && len(b.Modes) > 0 {
 		s.add(otherModes)
 	}
+}
+
+// mistakable: the two types may be one happening in the eyes of two readers. An attack is not the
+// arrest that follows; who takes people or ships away does either.
+func mistakable(a, b *Telling) bool {
+	if a.Type == "COERCE" {
+		a, b = b, a
+	}
+	return a.Type != "ASSAULT" || b.Type != "COERCE" || slices.Contains(a.Modes, "abduct") || slices.Contains(b.Modes, "seize")
 }
 
 func (s *signs) words(a, b Ref) {
