@@ -70,8 +70,15 @@ func (s *signs) types(a, b *Telling) {
 		s.add(defended)
 	default:
 		s.add(anotherType)
-		if mistakable(a, b) {
-			s.add(pairOfTypes(a.Type, b.Type))
+		x, y := a, b
+		if x.Type > y.Type {
+			x, y = y, x
+		}
+		switch force := x.Type == "ASSAULT" && y.Type == "COERCE"; {
+		case !force || takes(x, y):
+			s.add(pairOfTypes(x.Type, y.Type))
+		case slices.Contains(y.Modes, "arrest"):
+			s.add(arrestAfter)
 		}
 	}
 	if slices.ContainsFunc(a.Triggers, func(h uint32) bool { return slices.Contains(b.Triggers, h) }) {
@@ -88,13 +95,9 @@ func (s *signs) types(a, b *Telling) {
 	}
 }
 
-// mistakable: the two types may be one happening in the eyes of two readers. An attack is not the
-// arrest that follows; who takes people or ships away does either.
-func mistakable(a, b *Telling) bool {
-	if a.Type == "COERCE" {
-		a, b = b, a
-	}
-	return a.Type != "ASSAULT" || b.Type != "COERCE" || slices.Contains(a.Modes, "abduct") || slices.Contains(b.Modes, "seize")
+// takes: people or ships are taken away, which one reader calls an attack and another coercion.
+func takes(attack, coercion *Telling) bool {
+	return slices.Contains(attack.Modes, "abduct") || slices.Contains(coercion.Modes, "seize")
 }
 
 func (s *signs) words(a, b Ref) {

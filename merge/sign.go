@@ -96,6 +96,7 @@ const (
 	leadsApart
 	leadsUnlike
 	oneName
+	arrestAfter
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -177,6 +178,7 @@ var signNames = []string{
 	"both lead reports weeks apart",
 	"both lead reports that have few words in common",
 	"places of one name",
+	"an arrest and an attack",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.
