@@ -23,10 +23,10 @@ func copies(a, b Ref) bool {
 }
 
 // kept: the link says more than that there is none.
-func (l *link) kept() bool { return !l.out && l.score > unlinked || l.rel != unrelated }
+func (l *link) kept() bool { return !l.out && l.score > low || l.rel != unrelated }
 
 // clustered puts the tellings of one happening together: components of what links above
-// zero connect, each cut up by average linkage, best pair first. Clusters and their members
+// zero connect, each cut up by linkage, best first. Clusters and their members
 // are in the order of all.
 func clustered(all []Ref, links []link, hand *Rulings) [][]int32 {
 	c := newComponents(len(all))
@@ -95,15 +95,21 @@ func (c *components) join(a, b int32) {
 	}
 }
 
-// unlinked is what a pair counts in a mean that nothing made comparable, or whose score is
-// lower, or that something excludes.
-const unlinked = -1
+// Two clusters are as close as their best pair and, for a fifth, as all of their pairs are in
+// the mean: of a happening that many reports tell most pairs say little, and yet a
+// single pair may be mistaken.
+const (
+	low      = -1  // the score above which links are kept
+	unlinked = -4  // what a pair counts in the mean that is not kept
+	ofBest   = 0.8 // the share of the best pair
+)
 
 // bond is what holds a cluster to another one.
 type bond struct {
 	to  int32 // a group that was; where it went says clusters.root
 	n   int32
 	sum float32
+	max float32
 	out bool
 }
 
@@ -117,7 +123,7 @@ type group struct {
 }
 
 type offer struct {
-	mean   float32
+	close  float32
 	a, b   int32
 	va, vb int32
 }
@@ -126,8 +132,8 @@ type offers []offer
 
 func (o offers) Len() int { return len(o) }
 func (o offers) Less(i, j int) bool {
-	if o[i].mean != o[j].mean {
-		return o[i].mean > o[j].mean
+	if o[i].close != o[j].close {
+		return o[i].close > o[j].close
 	}
 	if o[i].a != o[j].a {
 		return o[i].a < o[j].a
@@ -168,7 +174,8 @@ func parted(all []Ref, members []int32, links some, hand *Rulings) [][]int32 {
 		pairs := gs[a].weight * gs[bd.to].weight
 		mean := (bd.sum + float32(pairs-bd.n)*unlinked) / float32(pairs)
 		x, y := min(a, bd.to), max(a, bd.to)
-		return offer{mean, x, y, gs[x].version, gs[y].version}, !bd.out && mean > 0
+		o := offer{ofBest*bd.max + (1-ofBest)*mean, x, y, gs[x].version, gs[y].version}
+		return o, !bd.out && o.close > 0
 	}
 	for a := range gs {
 		gs[a].settle(int32(a), went)
@@ -225,7 +232,7 @@ func (g *group) settle(self int32, went *components) {
 		case b.to == self:
 		case n > 0 && g.bonds[n-1].to == b.to:
 			l := &g.bonds[n-1]
-			l.sum, l.n, l.out = l.sum+b.sum, l.n+b.n, l.out || b.out
+			l.sum, l.n, l.max, l.out = l.sum+b.sum, l.n+b.n, max(l.max, b.max), l.out || b.out
 		default:
 			g.bonds[n] = b
 			n++
@@ -271,8 +278,8 @@ func contracted(all []Ref, members []int32, links some, hand *Rulings) ([]group,
 	}
 	for l := range links.all {
 		if a, b := went.root(at[l.a]), went.root(at[l.b]); a != b {
-			gs[a].bonds = append(gs[a].bonds, bond{b, 1, l.score, l.out})
-			gs[b].bonds = append(gs[b].bonds, bond{a, 1, l.score, l.out})
+			gs[a].bonds = append(gs[a].bonds, bond{b, 1, l.score, l.score, l.out})
+			gs[b].bonds = append(gs[b].bonds, bond{a, 1, l.score, l.score, l.out})
 		}
 	}
 	return gs, went

@@ -45,6 +45,12 @@ func signsOf(a, b Ref, buf []sign) []sign {
 	switch {
 	case a.Telling.Lead && b.Telling.Lead:
 		s.add(bothLead)
+		if between(a.Report.Published, b.Report.Published) > 14 {
+			s.add(leadsApart)
+		}
+		if a.Report != b.Report && cosine(a.Report.Words, b.Report.Words) < 0.2 {
+			s.add(leadsUnlike)
+		}
 	case a.Telling.Lead || b.Telling.Lead:
 		s.add(oneLeads)
 	}
@@ -64,7 +70,16 @@ func (s *signs) types(a, b *Telling) {
 		s.add(defended)
 	default:
 		s.add(anotherType)
-		s.add(pairOfTypes(a.Type, b.Type))
+		x, y := a, b
+		if x.Type > y.Type {
+			x, y = y, x
+		}
+		switch force := x.Type == "ASSAULT" && y.Type == "COERCE"; {
+		case !force || takes(x, y):
+			s.add(pairOfTypes(x.Type, y.Type))
+		case slices.Contains(y.Modes, "arrest"):
+			s.add(arrestAfter)
+		}
 	}
 	if slices.ContainsFunc(a.Triggers, func(h uint32) bool { return slices.Contains(b.Triggers, h) }) {
 		if a.Type == b.Type {
@@ -78,6 +93,11 @@ func (s *signs) types(a, b *Telling) {
 	} else if len(a.Modes) > 0 && len(b.Modes) > 0 {
 		s.add(otherModes)
 	}
+}
+
+// takes: people or ships are taken away, which one reader calls an attack and another coercion.
+func takes(attack, coercion *Telling) bool {
+	return slices.Contains(attack.Modes, "abduct") || slices.Contains(coercion.Modes, "seize")
 }
 
 func (s *signs) words(a, b Ref) {
@@ -107,8 +127,12 @@ func (s *signs) days(a, b Ref) {
 	x, y := a.Telling.When, b.Telling.When
 	loose := a.Telling.Loose || b.Telling.Loose
 	switch {
+	case x == nil && y == nil && undated(a, b):
+		s.add(dateless)
 	case x == nil && y == nil:
 		s.add(bothUndated)
+	case (x == nil || y == nil) && undated(a, b):
+		s.add(datelessOne)
 	case x == nil || y == nil:
 		s.add(oneUndated)
 	default:
@@ -121,6 +145,8 @@ func (s *signs) days(a, b Ref) {
 			break
 		}
 		switch gap := between(x.Interval, y.Interval); {
+		case anotherYear(a, b):
+			s.add(dayOfYear)
 		case gap == 1:
 			s.add(s.loose(nextDay, loose))
 		case gap > 1:
@@ -149,6 +175,10 @@ func (s *signs) days(a, b Ref) {
 	}
 }
 
+// undated: nobody knows of one of the reports when it came out, so that what is told in it
+// could hardly be dated.
+func undated(a, b Ref) bool { return a.Report.Published.End == 0 || b.Report.Published.End == 0 }
+
 // exact: known to the week.
 func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
 
@@ -175,6 +205,8 @@ func (s *signs) places(a, b *Telling) {
 		s.add(s.loose(samePlace, loose))
 	case samePlaces(x, y):
 		s.add(sameRegion)
+	case namesakes(x, y):
+		s.add(oneName)
 	case x.Country != "" && y.Country != "" && x.Country != y.Country:
 		s.add(s.loose(otherCountry, loose))
 	case fineX && fineY && located(x) && located(y):

@@ -13,10 +13,11 @@ import (
 type Key uint64
 
 const (
-	week     = 7
-	month    = 30
-	vague    = 45 // days: a longer interval files a happening nowhere in time
-	keyWords = 8  // so many of the heaviest words of a report are keys
+	week       = 7
+	month      = 30
+	vague      = 45 // days: a longer interval files a happening nowhere in time
+	keyWords   = 8  // so many of the heaviest words of a report are keys
+	storyWords = 5  // each pair of so many of them is a key at any time
 )
 
 // kin are the types that readers take for each other, by a name that keys use.
@@ -33,7 +34,7 @@ func (t *Telling) Keys(r *Report) []Key {
 	k.weeks, k.months = t.buckets(r)
 	placed := t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]
 	if placed {
-		k.each(k.weeks, "place", placeKey(t.Place))
+		k.each(k.weeks, "place", strings.ToLower(t.Place.Name))
 	}
 	all := slices.Concat(t.Actors, t.Recipients)
 	slices.Sort(all)
@@ -99,6 +100,12 @@ func (k *keys) words(words []Word) {
 	for _, w := range top[:n] {
 		for _, t := range k.weeks {
 			k.out = append(k.out, Key(mixInt(mixInt(h, int(w.Hash)), t)))
+		}
+	}
+	for i := range min(n, storyWords) {
+		for j := range i {
+			x, y := top[i].Hash, top[j].Hash
+			k.out = append(k.out, Key(mixInt(mixInt(h, int(min(x, y))), int(max(x, y)))))
 		}
 	}
 }

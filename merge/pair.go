@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -44,12 +45,12 @@ func excludes(a, b Ref) string {
 	case tooEarly(a, b) || tooEarly(b, a):
 		return "one was reported before the other happened"
 	}
-	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && !a.Telling.Loose && !b.Telling.Loose {
-		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 {
+	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && a.firmDay() && b.firmDay() {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 && !anotherYear(a, b) {
 			return "another day"
 		}
 	}
-	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose {
+	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose && !namesakes(x, y) {
 		if x.Country != "" && y.Country != "" && x.Country != y.Country {
 			return "another country"
 		}
@@ -83,5 +84,45 @@ func many(t *Telling) bool { return t.count("attacks") >= 3 }
 // tooEarly: a was published before b happened. A day is granted for the time
 // between the place and the desk.
 func tooEarly(a, b Ref) bool {
-	return b.Telling.When != nil && !b.Telling.Loose && a.Report.Published.End != 0 && b.Telling.When.Start > a.Report.Published.End+1
+	y := b.Telling.When
+	return y != nil && b.firmDay() && a.Report.Published.End != 0 && y.Start > a.Report.Published.End+1 &&
+		!anotherYear(a, b)
+}
+
+// firmDay: the day is in the report's own words and can be right: what is told as a fact did
+// not happen long after the report.
+func (r Ref) firmDay() bool {
+	w := r.Telling.When
+	return !r.Telling.Loose && (r.Telling.Reality == sitrep.Planned || r.Report.Published.End == 0 || w == nil || w.Start <= r.Report.Published.End+month)
+}
+
+// anotherYear: one day or month of two years, of which one was not said by a report that
+// looks back: "on May 26" is easily dated into the year of the report.
+func anotherYear(a, b Ref) bool {
+	x, y := a.Telling.When, b.Telling.When
+	if x == nil || y == nil || x.Start == 0 || y.Start == 0 || max(x.Start-y.Start, y.Start-x.Start) < 365 || x.Days() > 31 || !a.yearUnsaid() && !b.yearUnsaid() {
+		return false
+	}
+	_, m, d := x.Start.Date()
+	_, n, e := y.Start.Date()
+	return m == n && d == e && x.Days() == y.Days()
+}
+
+// yearUnsaid: the day or month is given without its year, more than a month after it.
+func (r Ref) yearUnsaid() bool {
+	w := r.Telling.When
+	return r.Report.Published.Start-w.End > month && (w.Days() > 1 || strings.ContainsAny(w.Text, "0123456789")) && !saysYear(w.Text)
+}
+
+// saysYear: there is a number of four digits.
+func saysYear(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			n = 0
+		} else if n++; n == 4 {
+			return true
+		}
+	}
+	return false
 }

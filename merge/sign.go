@@ -90,6 +90,13 @@ const (
 	oneLeads
 	counted
 	ofARow
+	dateless
+	datelessOne
+	dayOfYear
+	leadsApart
+	leadsUnlike
+	oneName
+	arrestAfter
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -165,6 +172,13 @@ var signNames = []string{
 	"one leads its report",
 	"one counts many",
 	"another one of a row",
+	"both undated, in reports without a date",
+	"one is undated, in reports without a date",
+	"the same day of another year",
+	"both lead reports weeks apart",
+	"both lead reports that have few words in common",
+	"places of one name",
+	"an arrest and an attack",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.

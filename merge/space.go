@@ -3,6 +3,7 @@ package merge
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"sitrep"
 )
@@ -19,6 +20,12 @@ func samePlaces(a, b *sitrep.EventPlace) bool {
 		return a.GeonameID == b.GeonameID
 	}
 	return a.Country == b.Country && a.Place.Name == b.Place.Name
+}
+
+// namesakes: places of one name, of which one cannot be said where it is. Reports of one affair
+// mean one place by one name, and what country such a place is in is a guess.
+func namesakes(a, b *sitrep.EventPlace) bool {
+	return (!located(a) || !located(b)) && strings.EqualFold(a.Name, b.Name)
 }
 
 func located(p *sitrep.EventPlace) bool { return p.Lat != nil && p.Lon != nil }

@@ -1,0 +1,90 @@
+package merge
+
+import (
+	"testing"
+
+	"sitrep"
+)
+
+const arrested = "police said they arrested three men over the ambush on the road near the village of Dorim that left farmers dead"
+
+// What two reports of one affair tell apart, and what only seems to.
+func TestWhatTwoReportsTellApart(t *testing.T) {
+	day := sitrep.DayOf(2019, 5, 4)
+	base := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7)
+	text := second
+	f := func(name string, want int, published sitrep.Day, change func(m *sitrep.EventMention)) {
+		t.Helper()
+		other := base
+		change(&other)
+		got := len(Merge([]*sitrep.Analysis{report("a", first, day, base), report("b", text, published, other)}))
+		if got != want {
+			t.Errorf("%s: got %d events, want %d", name, got, want)
+		}
+	}
+	// "On May 3" in a report of the next year is easily dated into that year.
+	said := func(text string, y, m, d int) func(*sitrep.EventMention) {
+		return func(x *sitrep.EventMention) {
+			x.OccurredOn = on(y, m, d)
+			x.OccurredOn.Text = text
+		}
+	}
+	f("a look back that does not say the year", 1, sitrep.DayOf(2020, 8, 1), said("May 3", 2020, 5, 3))
+	f("a look back that says another year", 2, sitrep.DayOf(2020, 8, 1), said("May 3, 2020", 2020, 5, 3))
+	f("news of the same day a year later", 2, sitrep.DayOf(2020, 5, 4), said("May 3", 2020, 5, 3))
+	f("a weekday of the next year", 2, sitrep.DayOf(2020, 8, 1), said("on Sunday", 2020, 5, 3))
+	f("another day of a look back", 2, sitrep.DayOf(2020, 8, 1), said("May 6", 2020, 5, 6))
+
+	elsewhere := func(name string, located bool) func(*sitrep.EventMention) {
+		return func(x *sitrep.EventMention) {
+			p := *town(name, 0, 40, 60)
+			p.Country = "QQQ"
+			if !located {
+				p.Lat, p.Lon = nil, nil
+			}
+			x.Place = &p
+		}
+	}
+	f("a place of that name of which only the name is known", 1, day, elsewhere("Dorim", false))
+	f("a place of that name in another country", 2, day, elsewhere("Dorim", true))
+	f("another name in another country", 2, day, elsewhere("Solt", false))
+
+	f("a seizure that another reader calls an abduction", 1, day, func(x *sitrep.EventMention) {
+		x.Type, x.Modes = "COERCE", []string{"seize"}
+	})
+	text = arrested
+	f("an arrest after the attack", 2, day, func(x *sitrep.EventMention) {
+		x.Type, x.Modes, x.Sizes, x.OccurredOn = "COERCE", []string{"arrest"}, nil, nil
+	})
+	f("a verdict", 2, day, func(x *sitrep.EventMention) { x.Type, x.Modes, x.Sizes = "SANCTION", nil, nil })
+}
+
+func TestReportsWithoutADateAreComparedByWhatElseTheySay(t *testing.T) {
+	a := report("a", first, 0, attack(nil, town("Dorim", 1, 10, 10), "Red Band", 7))
+	b := report("b", second, 0, attack(nil, town("Dorim", 1, 10, 10), "Red Band", 9))
+	a.Doc.PublishedOn, b.Doc.PublishedOn = nil, nil
+	if n := len(Merge([]*sitrep.Analysis{a, b})); n != 1 {
+		t.Errorf("got %d events, want 1", n)
+	}
+}
+
+// A roadside bomb on a Thursday is not Tuesday's bombing of the same town, though a third report
+// tells of either without a day, and the arrest over the one is neither.
+func TestATownsSecondBombingStaysApart(t *testing.T) {
+	dorim := town("Dorim", 1, 10, 10)
+	tuesday := attack(on(2019, 5, 7), dorim, "Red Band", 7)
+	thursday := attack(on(2019, 5, 9), dorim, "Red Band", 2)
+	arrest := sitrep.EventMention{Type: "COERCE", Modes: []string{"arrest"}, Place: dorim, Actors: who("Police")}
+	vague := attack(nil, dorim, "Red Band", 7)
+	events := Merge([]*sitrep.Analysis{
+		report("a", first, sitrep.DayOf(2019, 5, 7), tuesday),
+		report("b", second, sitrep.DayOf(2019, 5, 9), thursday),
+		report("c", arrested, sitrep.DayOf(2019, 6, 1), vague, arrest),
+	})
+	if len(events) != 3 {
+		for _, e := range events {
+			t.Log(e.Type, e.Mentions)
+		}
+		t.Fatalf("got %d events, want 3", len(events))
+	}
+}
