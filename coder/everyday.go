@@ -143,6 +143,9 @@ func (w *work) subject() uint8 {
 	if w.about == unknownSubject {
 		daily, public, n := 0, 0, len(w.trees)
 		for _, t := range w.trees {
+			if 4*public > n { // what the others are about makes no difference
+				break
+			}
 			switch p := t.publicity(); {
 			case p.public:
 				public++
