@@ -254,8 +254,16 @@ func (t *tree) rival(n int) string {
 	if f < 3 {
 		return ""
 	}
-	if t.form[f-1] == "at" || t.form[f-1] == "as" {
+	switch t.form[f-1] {
+	case "at", "as":
 		return t.gap(f-1, false)
+	case "of": // "the army spoke of 57 dead, the hospital of 64"
+		for v := 0; v+1 < f; v++ {
+			if t.isVerb(v) && t.form[v+1] == "of" && t.w.c.speech.holding[t.lemma[v]] {
+				return t.gap(f-1, true)
+			}
+		}
+		return ""
 	}
 	return t.gap(f, true)
 }
@@ -278,7 +286,7 @@ func (t *tree) gap(f int, against bool) string {
 		if v < 0 {
 			return ""
 		}
-		if t.isVerb(v) && t.w.c.speech.act[t.lemma[v]] != "" {
+		if t.isVerb(v) && (t.w.c.speech.act[t.lemma[v]] != "" || t.w.c.speech.holding[t.lemma[v]]) {
 			break
 		}
 	}
@@ -322,8 +330,13 @@ func (t *tree) giver(s *size) string {
 			return ""
 		}
 		rel := t.rel(x)
-		if rel == "conj" && t.isVerb(h) && t.fateOf(x) != "" && t.child(x, "nsubj") < 0 {
-			rel = "obj" // "counted 23 dead and 60 wounded"
+		if t.isVerb(h) && t.fateOf(x) != "" && t.child(x, "nsubj") < 0 {
+			switch {
+			case rel == "conj":
+				rel = "obj" // "counted 23 dead and 60 wounded"
+			case rel == "advcl" && t.form[max(0, s.a.first-1)] == "as":
+				rel = "as" // "gave the toll as 30 dead"
+			}
 		}
 		if !t.isVerb(h) || t.fateOf(h) != "" {
 			switch rel {
@@ -352,6 +365,8 @@ func (t *tree) cameOf(v int) bool { return t.gerund(v) && t.rel(v) == "advcl" }
 func (t *tree) givesNumber(h, x int, rel string) bool {
 	l := t.lemma[h]
 	switch rel {
+	case "as":
+		return t.w.c.speech.numbering[l]
 	case "obj":
 		act := t.w.c.speech.act[l]
 		return act == "asserts" || act == "confirms" || t.w.c.speech.numbering[l] && !t.w.c.speech.moving[l]
