@@ -95,22 +95,6 @@ func (w *work) stances(e *event) {
 	}
 }
 
-// toldIn: the clause of x, which the parser hangs on where it was said, is what is said.
-func (t *tree) toldIn(x, h int) bool {
-	v, that := t.head(h), t.child(x, "mark")
-	return v >= 0 && t.isVerb(v) && t.lemmaIs(v, isSaying) && t.rel(h) == "obl" && that == h+1 && t.form[that] == "that" && t.child(x, "nsubj") > that
-}
-
-// vouched: a stance to the event was read from verb v.
-func (e *event) vouched(v int) bool {
-	for i := range e.stances {
-		if e.stances[i].Span == e.t.tok[v].Span {
-			return true
-		}
-	}
-	return false
-}
-
 // sources of the clause of x: "according to …", "…, officials said".
 func (w *work) sources(e *event, x int) {
 	t := e.t

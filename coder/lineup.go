@@ -159,7 +159,7 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 		loose := t.loose()
-		for _, s := range w.sums(t, here, loose, &about) {
+		for _, s := range w.sums(t, here, loose, &about, last) {
 			if host := hostOfSum(live[:k], t, s.kind); host != nil {
 				host.quantities = append(host.quantities, s)
 			} else if assaultKind[s.kind] {
@@ -178,7 +178,11 @@ func (w *work) looseSizes(live []*event) {
 				}
 			}
 			if !assaultKind[s.kind] && s.kind != "struck" && s.kind != "displaced" {
-				if host = hostOfMoved(live[:k], t, s.kind); host == nil {
+				if host = hostOfMoved(live[:k], t, s.kind); host == nil && s.kind == "released" && s.of >= 0 && t.fights(s.of) {
+					s.kind = "troops" // "The withdrawal began. On Friday 250 soldiers crossed the river"
+					host = hostOfMoved(live[:k], t, s.kind)
+				}
+				if host == nil {
 					continue
 				}
 			}

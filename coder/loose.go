@@ -6,7 +6,7 @@ func (t *tree) loose() []size {
 	var out []size
 	for i := range t.tok {
 		told := t.event(i)
-		if told != nil && told.rule.kind == ruleEvent {
+		if told != nil && told.rule.kind == ruleEvent || t.isVerb(i) && t.mightHave(i) {
 			continue
 		}
 		n := len(out)
@@ -28,6 +28,22 @@ func (t *tree) loose() []size {
 		}
 	}
 	return t.withRivals(out)
+}
+
+// mightHave: the verb tells what did not come about: "could have cost a child his life".
+func (t *tree) mightHave(i int) bool {
+	modal, have := false, false
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" {
+			switch t.form[c] {
+			case "could", "might", "would", "should":
+				modal = true
+			case "have":
+				have = true
+			}
+		}
+	}
+	return modal && have
 }
 
 func (t *tree) looseByRule(out []size, i int, f *found) []size {

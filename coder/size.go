@@ -19,12 +19,6 @@ type size struct {
 	sides      []side   // where it sums up two sides
 }
 
-// side is those of one side in a sum: "four soldiers and 11 rebels".
-type side struct {
-	a   amount
-	tok int
-}
-
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".
 func (e *event) sizes() []size {
 	t := e.t
@@ -192,26 +186,6 @@ func (t *tree) countsThings(x int) bool {
 		return false
 	}
 	return !t.property(of, "people") && !t.agent(of) && !t.numeric(of) && !t.groupNoun(of) && t.timex[of] < 0 && !t.w.c.class["remains"].words[t.lemma[of]] && t.fateOf(of) == ""
-}
-
-// opposed: those at x and those at c, counted together, fight each other.
-func (t *tree) opposed(x, c int) bool {
-	a, b := t.sideOf(x), t.sideOf(c)
-	return a != "" && b != "" && a != b
-}
-
-// sideOf is the side that those at x fight on: a state's men, its foes, those of who speaks.
-func (t *tree) sideOf(x int) string {
-	x = t.content(x)
-	if p := t.child(x, "nmod:poss"); p >= 0 && t.tok[p].UPOS == "PRON" {
-		return "own"
-	}
-	for _, name := range []string{"regular", "irregular"} {
-		if t.w.c.class[name].words[t.lemma[x]] {
-			return name
-		}
-	}
-	return ""
 }
 
 // either: the conjunct at c stands for the one before it or beside it: "for the two, or for the five".
@@ -405,18 +379,6 @@ func (s *size) quantity() sitrep.Quantity {
 		}
 	}
 	return q
-}
-
-// bySide are the parts of a size that sums up two sides.
-func (s *size) bySide(q sitrep.Quantity) []sitrep.Quantity {
-	var out []sitrep.Quantity
-	for _, d := range s.sides {
-		p := size{kind: s.kind, t: s.t, a: d.a, of: d.tok, first: min(d.a.first, d.tok), end: max(d.a.end, d.tok+1)}
-		r := p.quantity()
-		r.By, r.Side = q.By, true
-		out = append(out, r)
-	}
-	return out
 }
 
 func sameAmount(a, b *sitrep.Quantity) bool {

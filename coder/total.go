@@ -43,8 +43,8 @@ func loadTotals() (*totalLexicon, error) {
 
 // totals reads sums by the order of words, as parsers hang the number on what is summed:
 // "taking the number of those held to six", "bringing the total to 43". told is what the
-// sentence tells of sizes otherwise, about the kind that the sentence before counts.
-func (t *tree) totals(told []size, about string) []size {
+// sentence tells of sizes otherwise, about the kind that the sentence before counts; sure where it does so in words.
+func (t *tree) totals(told []size, about string, sure bool) []size {
 	var out []size
 	for i := range t.tok {
 		if !t.isNoun(i) || !t.w.c.totals.sum[t.lemma[i]] {
@@ -59,7 +59,7 @@ func (t *tree) totals(told []size, about string) []size {
 			continue
 		}
 		if kind == "" {
-			if kind = t.kindBefore(i, told); kind == "" {
+			if kind = t.kindBefore(i, told); kind == "" && (sure || t.child(i, "nmod") < 0) {
 				kind = about
 			}
 		}
@@ -153,16 +153,19 @@ func (t *tree) kindBefore(i int, told []size) string {
 }
 
 // sums are the totals of a sentence beside the sizes that its events and loose words tell.
-func (w *work) sums(t *tree, here []*event, loose []size, q *question) []size {
+func (w *work) sums(t *tree, here []*event, loose []size, q *question, last *event) []size {
 	var told []size
 	for _, e := range here {
 		told = append(told, e.quantities...)
 	}
-	about := ""
-	if q.host != nil && t.si-q.si <= 1 {
-		about = q.last.kind
+	about, sure := "", false
+	switch {
+	case q.host != nil && t.si-q.si <= 1:
+		about, sure = q.last.kind, true
+	case last != nil && t.si-last.t.si <= 2:
+		about = "killed" // "A bomb went off. By Thursday the figure had climbed to 68"
 	}
-	return t.totals(append(told, loose...), about)
+	return t.totals(append(told, loose...), about, sure)
 }
 
 // hostOfSum is the event told last, in this sentence or the one before, that counts the same.

@@ -238,7 +238,7 @@ func (t *tree) passive(i int) bool {
 	case "acl", "amod":
 		return true
 	case "advcl", "xcomp":
-		return t.child(i, "obj") < 0
+		return t.child(i, "obj") < 0 && (t.tok[i].Deprel == "advcl" || t.child(i, "aux") < 0) // "are known to have died"
 	case "conj":
 		h := t.head(i)
 		return h >= 0 && t.child(i, "nsubj") < 0 && t.child(i, "obj") < 0 && t.child(i, "aux") < 0 && t.isVerb(h) && t.passive(h)
