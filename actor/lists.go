@@ -21,6 +21,8 @@ func (b *base) addRoads(file, text string) error { return addWords(b.roads, file
 
 func (b *base) addWorld(file, text string) error { return addWords(b.world, file, text) }
 
+func (b *base) addComments(file, text string) error { return addWords(b.comment, file, text) }
+
 // addWords reads lines of words between semicolons.
 func addWords(into map[string]bool, file, text string) error {
 	for _, l := range lines(file, text) {

@@ -51,7 +51,7 @@ func (d *document) onlyCountry(sent int) string {
 	one, all := "", ""
 	for i := range d.a.Places {
 		p := &d.a.Places[i]
-		if p.Demonym || p.Country == "" {
+		if p.Demonym || p.Country == "" || d.outsider(p) {
 			continue
 		}
 		if all == "" {

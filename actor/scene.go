@@ -39,7 +39,7 @@ func (d *document) scene() int32 {
 	for i := range d.a.Places {
 		p := &d.a.Places[i]
 		s, ok := d.base.byCode[p.Country]
-		if !ok {
+		if !ok || d.outsider(p) {
 			continue
 		}
 		w := int32(2)
@@ -65,6 +65,32 @@ func (d *document) scene() int32 {
 		return -1 // "pro-Iranian militiamen" once
 	}
 	return at
+}
+
+// outsider reports a country by its bare name, or its foreign service, that only speaks
+// of what happens elsewhere: "France and the United States condemned the coup".
+func (d *document) outsider(p *sitrep.PlaceMention) bool {
+	if p.Precision != sitrep.PlaceCountry || p.Words.First < 0 {
+		return false
+	}
+	toks := d.a.Sentences[p.Words.Sentence].Tokens
+	x := p.Words.First
+	for n := 0; n < 6; n++ {
+		h := toks[x].Head - 1
+		if h < 0 {
+			return false
+		}
+		switch rel := toks[x].Deprel; {
+		case x < p.Words.End && h >= p.Words.First && h < p.Words.End, rel == "conj":
+		case rel == "compound" && h > x && h <= p.Words.End+1 && strings.HasPrefix(d.a.Doc.Text[toks[p.Words.End].Start:], "State Department"):
+		case rel == "nsubj":
+			return d.base.comment[strings.ToLower(toks[h].Lemma)]
+		default:
+			return false
+		}
+		x = h
+	}
+	return false
 }
 
 // located reports a place that something is said to be in, at or near.

@@ -152,10 +152,16 @@ func TestRoadExamples(t *testing.T) {
 	}
 }
 
-// TestWorldExamples runs the examples in the head of world.txt: the country of the
-// body that a text begins with.
-func TestWorldExamples(t *testing.T) {
-	raw, err := os.ReadFile("data/world.txt")
+// TestFirstCountry runs the examples in the heads of lists: the country of whoever a
+// text begins with.
+func TestFirstCountry(t *testing.T) {
+	for _, file := range []string{"data/world.txt", "data/comments.txt"} {
+		firstCountries(t, file)
+	}
+}
+
+func firstCountries(t *testing.T, file string) {
+	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}

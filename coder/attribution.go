@@ -309,6 +309,8 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 	rs := t.participants(who, nil)
 	if o, s := w.textOf(t, who); s >= 0 {
 		rs = o.participants(s, nil)
+	} else if s := t.issuerOf(who); s >= 0 {
+		rs = t.participants(s, nil)
 	}
 	if len(rs) == 0 {
 		return

@@ -44,3 +44,17 @@ func (t *tree) spokesman(from, to int) int {
 	}
 	return -1
 }
+
+// issuerOf is whose text it is that speaks: "a statement by the union said"; -1 where
+// its words do not tell.
+func (t *tree) issuerOf(x int) int {
+	if !t.w.c.speech.channel[t.lemma[x]] || t.ment[x] >= 0 && t.namedActor(x) {
+		return -1
+	}
+	for _, a := range t.arguments(x) {
+		if (a.kind == argSubj && a.prep != "mod" || a.kind == argPrep && a.prep == "from") && t.agent(a.tok) && t.place[a.tok] < 0 {
+			return a.tok
+		}
+	}
+	return -1
+}

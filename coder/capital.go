@@ -171,6 +171,9 @@ func (w *work) backTo(t *tree, k int) *sitrep.PlaceMention {
 				continue
 			}
 			named := w.trees[si].kindOf(p, l)
+			if !named && w.seat(p) && (l == "village" || l == "hamlet" || w.trees[si].standing(int(i)) < standsWhere) {
+				continue // who speaks, and no village
+			}
 			switch {
 			case named:
 				return w.pointBack(t, k, p)

@@ -188,6 +188,13 @@ func (e *event) factuality() factuality {
 			}
 		case "obl", "nmod":
 			p := t.prep(x)
+			if p == "of" && t.noSign(h) { // "no reports of further shelling"
+				set(factNegative, h, "facts none")
+				if f.by != "facts none" || f.reality == sitrep.Planned {
+					f.reality = ""
+				}
+				return e.settle(f)
+			}
 			if k := t.barter(x, p); k >= 0 {
 				set(factConditional, k, "facts traded")
 				return e.settle(f)

@@ -40,6 +40,10 @@ func (t *tree) repairClauses(set attach) {
 					set(i, v, "conj")
 				}
 			}
+		case "acl":
+			if v := t.saidIn(i); v >= 0 {
+				set(i, v, "ccomp")
+			}
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
 		case "compound":
@@ -60,6 +64,29 @@ func (t *tree) repairClauses(set attach) {
 			}
 		}
 	}
+}
+
+// saidIn is the verb of saying whose content i is where the parser hung it on the text
+// or the day of it: "said in a statement that two tanks were hit"; -1 for none.
+func (t *tree) saidIn(i int) int {
+	h := t.head(i)
+	if h < 0 || h > i || t.rel(h) != "obl" {
+		return -1
+	}
+	v := t.head(h)
+	if v < 0 || v > h || !t.isVerb(v) || t.w.c.speech.act[t.lemma[v]] != "asserts" || t.firstRel(v, "ccomp") >= 0 {
+		return -1
+	}
+	if m := t.firstRel(i, "mark"); m < 0 || t.form[m] != "that" || t.form[m-1] == "of" {
+		return -1
+	}
+	switch c := t.firstRel(h, "case"); {
+	case c < 0:
+		return -1
+	case t.form[c] == "in", t.form[c] == "on", t.form[c] == "at", t.form[c] == "during", t.form[c] == "via", t.form[c] == "through", t.form[c] == "to":
+		return v
+	}
+	return -1
 }
 
 // strife: the gerund at i is the noun of fights and shelling that others, not the
