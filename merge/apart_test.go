@@ -88,3 +88,23 @@ func TestATownsSecondBombingStaysApart(t *testing.T) {
 		t.Fatalf("got %d events, want 3", len(events))
 	}
 }
+
+// What one report tells of two days following each other stays two, whatever a report
+// without a day says of the town; two reports may mean one night by two days.
+func TestDaysOfOneReportStayApart(t *testing.T) {
+	dorim := town("Dorim", 1, 10, 10)
+	monday, tuesday := attack(on(2019, 5, 6), dorim, "Red Band", 0), attack(on(2019, 5, 7), dorim, "Red Band", 0)
+	monday.Sizes, tuesday.Sizes = nil, nil
+	tuesday.SameAs = 1
+	vague := attack(nil, dorim, "Red Band", 0)
+	vague.Sizes = nil
+	undated := report("b", second, 0, vague)
+	undated.Doc.PublishedOn = nil
+	if n := len(Merge([]*sitrep.Analysis{report("a", first, sitrep.DayOf(2019, 5, 8), monday, tuesday), undated})); n != 2 {
+		t.Errorf("one report: got %d events, want 2", n)
+	}
+	tuesday.SameAs = 0
+	if n := len(Merge([]*sitrep.Analysis{report("a", first, sitrep.DayOf(2019, 5, 8), monday), report("c", second, sitrep.DayOf(2019, 5, 8), tuesday), undated})); n != 1 {
+		t.Errorf("two reports: got %d events, want 1", n)
+	}
+}

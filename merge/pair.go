@@ -32,7 +32,7 @@ const (
 // nothing does.
 func excludes(a, b Ref) string {
 	switch {
-	case a.Report == b.Report && toldApart(a.Telling, b.Telling):
+	case a.Report == b.Report && (toldApart(a.Telling, b.Telling) || otherDays(a, b)):
 		return "one report tells them apart"
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
@@ -76,6 +76,12 @@ func toldApart(a, b *Telling) bool {
 		both = both || n > 0
 	}
 	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
+}
+
+// otherDays: one report gives each a day of its own. Of two reports one may mean the eve.
+func otherDays(a, b Ref) bool {
+	x, y := a.Telling.When, b.Telling.When
+	return x != nil && y != nil && x.Days() == 1 && y.Days() == 1 && x.Start != y.Start && a.firmDay() && b.firmDay()
 }
 
 // many: a number of attacks that no telling of one has beside it.
