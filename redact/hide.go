@@ -86,7 +86,6 @@ func (h *Hider) told(t *sitrep.Told, people people) *sitrep.Told {
 	return out
 }
 
-// veil is what hiding does to one document.
 // Record hides names in all that a page shows of one run. Layers under the coding are left
 // out of the analyses.
 func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []sitrep.Event, ps []sitrep.Process) ([]*sitrep.Analysis, []sitrep.Actor, []sitrep.Event, []sitrep.Process) {
@@ -125,10 +124,12 @@ func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []si
 	return out, copied(c, actors), moved, copied(c, ps)
 }
 
+// copied is a list with the words and spans of its items changed.
 func copied[T any](c *copier, list []T) []T {
 	return c.copy(reflect.ValueOf(list)).Interface().([]T)
 }
 
+// veil is what hiding does to one document.
 type veil struct {
 	doc   *sitrep.Document
 	names []sitrep.PrivateName
