@@ -22,7 +22,8 @@ type Manifest struct {
 	From     string         `json:"from"` // the file or database that it was made from
 	Filters  url.Values     `json:"filters"`
 	Columns  []string       `json:"columns,omitempty"`
-	Events   int            `json:"events"` // written
+	Redacted bool           `json:"redacted,omitempty"` // names of private persons are hidden
+	Events   int            `json:"events"`             // written
 	Rows     int            `json:"rows"`
 	LeftOut  map[string]int `json:"left_out"` // events, by reason
 	Empty    map[string]int `json:"empty"`    // rows without a date or place, by column

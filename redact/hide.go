@@ -6,7 +6,6 @@ import (
 	"encoding/base32"
 	"iter"
 	"reflect"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -87,7 +86,6 @@ func (h *Hider) told(t *sitrep.Told, people people) *sitrep.Told {
 	return out
 }
 
-// veil is what hiding does to one document.
 // Record hides names in all that a page shows of one run. Layers under the coding are left
 // out of the analyses.
 func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []sitrep.Event, ps []sitrep.Process) ([]*sitrep.Analysis, []sitrep.Actor, []sitrep.Event, []sitrep.Process) {
@@ -126,89 +124,12 @@ func (h *Hider) Record(as []*sitrep.Analysis, actors []sitrep.Actor, events []si
 	return out, copied(c, actors), moved, copied(c, ps)
 }
 
+// copied is a list with the words and spans of its items changed.
 func copied[T any](c *copier, list []T) []T {
 	return c.copy(reflect.ValueOf(list)).Interface().([]T)
 }
 
-// people are those who are private by some document: their names of more words than one, as
-// they stand and in capitals, by the first word.
-type people map[string][]person
-
-type person struct {
-	name string
-	sitrep.PrivateName
-}
-
-func (p people) add(docs []*sitrep.Document) {
-	for _, d := range docs {
-		for _, n := range d.Private {
-			w := d.Text[n.Start:n.End]
-			for _, w := range []string{w, strings.ToUpper(w)} {
-				if first, _, more := strings.Cut(w, " "); more && !slices.ContainsFunc(p[first], func(o person) bool { return o.name == w }) {
-					p[first] = append(p[first], person{w, n})
-				}
-			}
-		}
-	}
-}
-
-// in are the places of a text where somebody of them is named.
-func (p people) in(text string) (out []sitrep.PrivateName) {
-	if len(p) == 0 {
-		return nil
-	}
-	for from := 0; from < len(text); {
-		end := from
-		for end < len(text) && text[end] != ' ' {
-			end++
-		}
-		for at := from; at < end; at++ { // a bracket or quotation mark may stand before the name
-			if at > from && (letterBefore(text, at) || !utf8.RuneStart(text[at])) {
-				continue
-			}
-			for _, o := range p[text[at:end]] {
-				if to := at + len(o.name); strings.HasPrefix(text[at:], o.name) && !letterAfter(text, to) {
-					n := o.PrivateName
-					n.Span = sitrep.Span{Start: at, End: to}
-					out = append(out, n)
-				}
-			}
-		}
-		from = end + 1
-	}
-	return out
-}
-
-// veils are those of documents that name somebody private, by themselves or by others.
-func (h *Hider) veils(docs []*sitrep.Document, people people) (by map[string]*veil, all []*veil) {
-	by = map[string]*veil{}
-	for _, d := range docs {
-		names := slices.Clone(d.Private)
-		for _, n := range people.in(d.Text) {
-			if !overlaps(names, n.Span) {
-				names = append(names, n)
-			}
-		}
-		if len(names) == 0 {
-			continue
-		}
-		slices.SortFunc(names, func(a, b sitrep.PrivateName) int { return a.Start - b.Start })
-		v := h.veil(d, names)
-		by[d.ID] = v
-		all = append(all, v)
-	}
-	return by, all
-}
-
-func overlaps(names []sitrep.PrivateName, s sitrep.Span) bool {
-	for _, n := range names {
-		if n.Start < s.End && s.Start < n.End {
-			return true
-		}
-	}
-	return false
-}
-
+// veil is what hiding does to one document.
 type veil struct {
 	doc   *sitrep.Document
 	names []sitrep.PrivateName

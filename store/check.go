@@ -111,6 +111,14 @@ func (c *checker) agrees(what, id string, kind ChangeKind, sums ...[digestSize]b
 	return l.commit
 }
 
+// recordFault says what is wrong with a record that is not that of its row.
+func recordFault(err error) string {
+	if err != nil {
+		return "its record cannot be read: " + err.Error()
+	}
+	return "its record is another's"
+}
+
 // missing tells of records that the log knows and the tables have not.
 func (c *checker) missing() {
 	lost := map[ChangeKind]int{}
@@ -205,7 +213,7 @@ func (c *checker) allActors() error {
 		c.n.Actors++
 		var a sitrep.Actor
 		if err := unpack(b, &a); err != nil || key(a.ID) != k {
-			c.say("actor", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
+			c.say("actor", fmt.Sprintf("%016x", uint64(k)), "%s", recordFault(err))
 			return nil
 		}
 		c.agrees("actor", a.ID, ActorPut, digest(b))
@@ -224,7 +232,7 @@ func (c *checker) allProcesses() error {
 		c.n.Processes++
 		var p sitrep.Process
 		if err := unpack(b, &p); err != nil || key(p.ID) != k {
-			c.say("process", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
+			c.say("process", fmt.Sprintf("%016x", uint64(k)), "%s", recordFault(err))
 			return nil
 		}
 		c.agrees("process", p.ID, ProcessPut, digest(b))
@@ -268,7 +276,7 @@ func (c *checker) allFailures() error {
 		}
 		var f sitrep.Failure
 		if err := unpack(b, &f); err != nil || key(f.Capture) != capture || key(f.Document) != document {
-			c.say("failure", fmt.Sprintf("%016x", uint64(capture)), "its record cannot be read or is another's: %v", err)
+			c.say("failure", fmt.Sprintf("%016x", uint64(capture)), "%s", recordFault(err))
 		}
 		sum := digest(b)
 		if c.failures[sum]--; c.failures[sum] < 0 {

@@ -121,7 +121,7 @@ func (c *checker) allDecisions() error {
 		c.n.Decisions++
 		var d sitrep.Decision
 		if err := unpack(b, &d); err != nil || key(d.ID) != k {
-			c.say("decision", fmt.Sprintf("%016x", uint64(k)), "its record cannot be read or is another's: %v", err)
+			c.say("decision", fmt.Sprintf("%016x", uint64(k)), "%s", recordFault(err))
 			return nil
 		}
 		marks[k] = map[int64]bool{}
@@ -174,7 +174,7 @@ func (c *checker) history() error {
 		c.n.Versions++
 		var e sitrep.Event
 		if err := unpack(b, &e); err != nil || key(e.ID) != k {
-			c.say("event", eventID(k), "its version before change %d cannot be read or is another's: %v", commit, err)
+			c.say("event", eventID(k), "its version before change %d: %s", commit, recordFault(err))
 		}
 		if there == nil {
 			c.say("event", eventID(k), "a version ends with change %d, which the log does not know", commit)

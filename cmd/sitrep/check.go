@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -116,57 +115,5 @@ func (c *migrateCommand) Run(ctx context.Context, s *streams) error {
 		return nil
 	}
 	s.say("%s has gone from version %d to %d", db.Address, before, want)
-	return nil
-}
-
-type backupCommand struct {
-	database
-	To    string `arg:"" name:"file" help:"Where to write the backup; it is a database file." type:"path"`
-	Force bool   `help:"Replace a file that is there."`
-}
-
-// Run writes a copy of the database as it is at one moment; writing may go on.
-func (c *backupCommand) Run(ctx context.Context, s *streams) error {
-	db, err := c.open(ctx, store.Options{})
-	if store.Is(err, store.Older) && !store.IsServer(c.DB) {
-		db, err = c.open(ctx, store.Options{Unchecked: true}) // what is to be done before it is migrated
-	}
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	if err := db.Backup(ctx, c.To, c.Force); err != nil {
-		if errors.Is(err, store.ErrExists) {
-			return usageError{fmt.Errorf("%s is there already; --force replaces it", c.To)}
-		}
-		return err
-	}
-	s.say("wrote %s", c.To)
-	return nil
-}
-
-type restoreCommand struct {
-	database
-	From  string `arg:"" name:"file" help:"A backup, or a native record (NDJSON), of which a new database is made." type:"path"`
-	Force bool   `help:"Replace a database that is there; of a record none is replaced."`
-}
-
-// Run makes the database what a backup is, after looking at the backup as check does.
-func (c *restoreCommand) Run(ctx context.Context, s *streams) error {
-	var err error
-	if isRecord(c.From) {
-		if err = restoreRecord(ctx, c.From, c.DB); errors.Is(err, store.ErrExists) {
-			return usageError{fmt.Errorf("%s is there already; of a record a new database is made", masked(c.DB))}
-		}
-	} else {
-		err = store.Restore(ctx, c.From, c.DB, c.Force)
-	}
-	if errors.Is(err, store.ErrExists) {
-		return usageError{fmt.Errorf("%s is there already; --force replaces it", c.DB)}
-	}
-	if err != nil {
-		return err
-	}
-	s.say("restored %s from %s", c.DB, c.From)
 	return nil
 }

@@ -112,7 +112,7 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	if !c.Manifest {
 		return nil
 	}
-	m := export.Manifest{File: filepath.Base(c.Output), Format: c.Format, Bytes: sum.n, SHA256: sum.hex(), Filters: filter.Parameters(), Columns: c.Columns, From: filepath.Base(in.name)}
+	m := export.Manifest{File: filepath.Base(c.Output), Format: c.Format, Bytes: sum.n, SHA256: sum.hex(), Filters: filter.Parameters(), Columns: c.Columns, Redacted: c.Redact, From: filepath.Base(in.name)}
 	return writeFile(c.Output+".manifest.json", func(w io.Writer) error { return m.Write(w, opt) })
 }
 

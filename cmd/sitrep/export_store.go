@@ -16,7 +16,7 @@ const inDatabase = "database"
 // let through, nil where that is everything.
 func (c *exportCommand) source(ctx context.Context, s *streams, f *sitrep.Filter) (in *recordFile, events export.Events, fit func(*sitrep.Told) bool, err error) {
 	if c.File == "" {
-		in, events, err = c.stored(ctx, f)
+		in, events, err = stored(ctx, c.DB, f)
 		return in, events, nil, err
 	}
 	if in, err = openRecord(s, c.File, c.Input); err != nil {
@@ -32,10 +32,10 @@ func (c *exportCommand) source(ctx context.Context, s *streams, f *sitrep.Filter
 	return in, events, fit, nil
 }
 
-// stored streams the events of the database, the latest first. Those that no report tells
+// stored streams the events of a database, the latest first. Those that no report tells
 // any longer and those that an analyst rejected are left out unless their status is asked for.
-func (c *exportCommand) stored(ctx context.Context, f *sitrep.Filter) (*recordFile, export.Events, error) {
-	db, err := c.open(ctx, store.Options{})
+func stored(ctx context.Context, address string, f *sitrep.Filter) (*recordFile, export.Events, error) {
+	db, err := store.Open(ctx, address, store.Options{})
 	if err != nil {
 		return nil, nil, err
 	}

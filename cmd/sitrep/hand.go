@@ -194,6 +194,28 @@ func (s *shelf) load(documents []string, f func(*merge.Report)) error {
 	return nil
 }
 
+// with adds the reports of documents to those of a step, also those that a key led to already: what
+// they tell is merged anew though nothing of the step may be of it any longer.
+func (s *shelf) with(documents []string, reports []*merge.Report) ([]*merge.Report, error) {
+	if err := s.load(documents, func(*merge.Report) {}); err != nil {
+		return reports, err
+	}
+	known := map[*merge.Report]bool{}
+	for _, r := range reports {
+		known[r] = true
+	}
+	for _, id := range documents {
+		if r := s.reports[id]; r != nil && !known[r] {
+			known[r] = true
+			if err := s.fill(r); err != nil {
+				return reports, err
+			}
+			reports = append(reports, r)
+		}
+	}
+	return reports, nil
+}
+
 // ruled files under a key the reports that a ruling ties.
 func (s *shelf) ruled(k merge.Key) error {
 	docs := s.hand.finds[k]

@@ -123,7 +123,7 @@ func relateBeside(tx *store.Tx, items []*item, h *hand, beside []string, touched
 			return out, nil, err
 		}
 	}
-	if err := s.load(beside, func(r *merge.Report) { reports = append(reports, r) }); err != nil {
+	if reports, err = s.with(beside, reports); err != nil {
 		return out, nil, err
 	}
 	if err := setVersions(tx, items); err != nil {

@@ -54,7 +54,7 @@ type commands struct {
 	Demo     demoCommand     `cmd:"" help:"Look around: a database of built-in examples, served."`
 	Check    checkCommand    `cmd:"" help:"Look whether a database is whole."`
 	Backup   backupCommand   `cmd:"" help:"Copy a database while it is in use."`
-	Restore  restoreCommand  `cmd:"" help:"Make a database what a backup is."`
+	Restore  restoreCommand  `cmd:"" help:"Make a database what a backup or a record is."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring a database to this version of the program."`
 	Config   configCommand   `cmd:"" help:"Print the settings and where each is from."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers under the coding: tokens, syntax, names, times, places, quotations."`

@@ -109,6 +109,8 @@ func formOf(r io.Reader) (string, error) {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	first, _, _ := bytes.Cut(head, []byte("\n"))
 	switch {
+	case bytes.HasPrefix(head, []byte("SQLite format 3")):
+		return "", errors.New("is a database: name it with --db")
 	case len(first) == 0:
 		return "ndjson", nil // an empty record
 	case first[0] == '{' && (bytes.HasPrefix(first, []byte(`{"kind"`)) || !bytes.Contains(first, []byte(`"actor"`))):
