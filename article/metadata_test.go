@@ -107,6 +107,30 @@ func TestTitlesByKind(t *testing.T) {
 	}
 }
 
+// TestBesideHeadlines: lines over and under a headline, labels and days within its heading
+// are none of it.
+func TestBesideHeadlines(t *testing.T) {
+	for _, c := range [][2]string{
+		{`<h1><span class="roofline">Flood</span> Dam at Orlen holds</h1>`, "Dam at Orlen holds"},
+		{`<h1><span class="article-header__kicker">After the rain</span>: Dam at Orlen holds</h1>`, "Dam at Orlen holds"},
+		{`<h1>Dam at Orlen holds <small>Water two hands below the crest</small></h1>`, "Dam at Orlen holds"},
+		{`<h1>Dam at Orlen holds<br><span class="entry-date">4 March 2021</span></h1>`, "Dam at Orlen holds"},
+		{`<h1 class="p-title"><span class="label label--blue">Notice</span> Dam at Orlen holds</h1>`, "Dam at Orlen holds"},
+		{`<h1><span class="subtitle">Dam at Orlen holds</span></h1>`, "Dam at Orlen holds"},
+		{`<h1><span class="kicker headline">Dam at Orlen</span> holds</h1>`, "Dam at Orlen holds"},
+	} {
+		d := parsePage(t, `<html><head><title>Dam at Orlen holds - The Kesta Lantern</title></head><body><article>`+c[0]+body("")+`</article></body></html>`)
+		if d.Title != c[1] {
+			t.Errorf("title %q, want %q: %s", d.Title, c[1], c[0])
+		}
+		for _, b := range d.Blocks {
+			if s := d.Text[b.Start:b.End]; b.Role == sitrep.RoleHeadline && strings.Trim(s, ": ") != c[1] {
+				t.Errorf("headline %q, want %q: %s", s, c[1], c[0])
+			}
+		}
+	}
+}
+
 // TestDatesOfPages: which of a page's dates is that of publication.
 func TestDatesOfPages(t *testing.T) {
 	for _, c := range [][3]string{ // head, body, day
