@@ -93,8 +93,10 @@ func (t *tree) blocks(x *itemReader) []block {
 // besideHeadline: an element within a heading that is none of the headline: a line over
 // or under it, a label, a day.
 func (n *node) besideHeadline() bool {
-	return !n.tag.blocky() && n.tag != tagText && n.marks&(markHeadline|markHidden) == 0 && (n.tag == tagSmall || n.marks&(markDeck|markTool|markStamp) != 0)
+	return !n.tag.blocky() && n.tag != tagText && n.marks&(markHeadline|markHidden) == 0 && n.beside()
 }
+
+func (n *node) beside() bool { return n.tag == tagSmall || n.marks&(markDeck|markTool|markStamp) != 0 }
 
 // saysMore: the heading has words outside of the element.
 func (t *tree) saysMore(heading, elem int32) bool {

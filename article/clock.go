@@ -78,3 +78,26 @@ func (t *tree) quotes(elem int32) bool {
 	}
 	return false
 }
+
+// besideDay is the day that stands within the heading beside the headline.
+func (r *region) besideDay(m *pageData) dated {
+	if m.titleBlock < 0 {
+		return dated{}
+	}
+	t, h := r.t, r.blocks[m.titleBlock].elem
+	for i := h; i <= t.nodes[h].last; i++ {
+		if n := &t.nodes[i]; n.marks&markHidden != 0 && n.beside() {
+			var f folder
+			for k := i; k <= n.last; k++ {
+				if x := &t.nodes[k]; x.tag == tagText {
+					f.put(t.page, int(x.start), int(x.end))
+				}
+			}
+			if day, start, end, ok := pageDateAt(string(f.out), t.monthFirst()); ok {
+				return dated{day, sitrep.BasisMetadata, "heading", [2]int{int(n.start), int(n.end)}, string(f.out[start:end])}
+			}
+			i = n.last
+		}
+	}
+	return dated{}
+}

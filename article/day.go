@@ -46,7 +46,7 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 		set(shown)
 	case stated.day != 0:
 		set(stated)
-	case set(r.markedDay(m)), set(addressed), set(linkedDay(ld, ld.created)), set(t.statedIn(datedNames, r)):
+	case set(r.markedDay(m)), set(addressed), set(linkedDay(ld, ld.created)), set(r.besideDay(m)), !r.forum && set(r.stampIn(m, 0, dayMade)), set(t.statedIn(datedNames, r)):
 	case r.forum && set(r.anyTime(false)):
 	case set(r.stampIn(m, 0, dayMade)), set(r.leadDay(m)), set(r.stampIn(m, 1, dayMade)), set(r.stampIn(m, 0, dayChange)), set(r.stampIn(m, 2, dayMade)), set(r.anyTime(false)):
 	case set(r.titleDay(m)), set(r.datelineDay(m)):
