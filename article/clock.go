@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -100,4 +101,9 @@ func (r *region) besideDay(m *pageData) dated {
 		}
 	}
 	return dated{}
+}
+
+// universal: a time given without the outlet's own zone.
+func universal(s string) bool {
+	return strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") || strings.HasSuffix(s, "+0000")
 }

@@ -153,6 +153,8 @@ func TestDatesOfPages(t *testing.T) {
 		{``, `<h3>02.01.2022</h3><h1>Dam holds</h1>` + body(""), "2022-01-02"},
 		{``, `<h1>Dam holds <small>Provinces • 20.05.2023</small></h1>` + body(""), "2023-05-20"},
 		{`<meta name="date" content="2023-05-22">`, `<h1>Dam holds</h1><p>As of 20 May 2023, 18:00</p>` + body(""), "2023-05-20"},
+		{``, `<h1>Dam holds</h1><p>The council of Orlen had on 3 May 2019 refused to pay for a second spillway, the engineers said on Monday.</p>` + body(""), ""},
+		{``, `<h1>Dam holds</h1><p>ORLEN, 3 May 2019 (North Wire) - The council refused to pay for a second spillway, the engineers said on Monday.</p>` + body(""), "2019-05-03"},
 		// A message of another that the article quotes, and what scripts write out.
 		{``, `<h1>Dam holds</h1>` + body(`<blockquote><p>The water is high.</p><time datetime="2018-03-12T19:30:12+00:00">Mar 12, 2018</time></blockquote>`) + `<p class="PublishDate">Tuesday, 29 January 2019</p>`, "2019-01-29"},
 		{``, `<h1>Dam holds</h1><p>Posted by Jo <time-ago ts="2026-03-03T09:47:05.754000+0000"></time-ago></p>` + body(""), "2026-03-03"},
