@@ -69,6 +69,9 @@ func (t *tree) blocks(x *itemReader) []block {
 			}
 		case n.marks&markDropped != 0 || n.marks&markHidden != 0 && !n.tag.blocky():
 			i = n.last
+		case t.nodes[stack[len(stack)-1].elem].tag.heading() && n.besideHeadline() && t.saysMore(stack[len(stack)-1].elem, i):
+			n.marks |= markHidden
+			i = n.last
 		case n.tag == tagBr:
 			f.space = true
 			if breaks++; breaks > 1 {
@@ -85,6 +88,29 @@ func (t *tree) blocks(x *itemReader) []block {
 	}
 	flush(int32(len(t.nodes)))
 	return all
+}
+
+// besideHeadline: an element within a heading that is none of the headline: a line over
+// or under it, a label, a day.
+func (n *node) besideHeadline() bool {
+	return !n.tag.blocky() && n.tag != tagText && n.marks&(markHeadline|markHidden) == 0 && n.beside()
+}
+
+func (n *node) beside() bool { return n.tag == tagSmall || n.marks&(markDeck|markTool|markStamp) != 0 }
+
+// saysMore: the heading has words outside of the element.
+func (t *tree) saysMore(heading, elem int32) bool {
+	words := 0
+	for i := heading + 1; i <= t.nodes[heading].last; i++ {
+		n := &t.nodes[i]
+		switch {
+		case i == elem, n.marks&(markDropped|markHidden) != 0, n.besideHeadline():
+			i = n.last
+		case n.tag == tagText:
+			words += countWords(t.page[n.start:n.end])
+		}
+	}
+	return words >= 2
 }
 
 // describe fills in a block; false: it holds nothing to read.

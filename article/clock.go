@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -77,4 +78,32 @@ func (t *tree) quotes(elem int32) bool {
 		}
 	}
 	return false
+}
+
+// besideDay is the day that stands within the heading beside the headline.
+func (r *region) besideDay(m *pageData) dated {
+	if m.titleBlock < 0 {
+		return dated{}
+	}
+	t, h := r.t, r.blocks[m.titleBlock].elem
+	for i := h; i <= t.nodes[h].last; i++ {
+		if n := &t.nodes[i]; n.marks&markHidden != 0 && n.beside() {
+			var f folder
+			for k := i; k <= n.last; k++ {
+				if x := &t.nodes[k]; x.tag == tagText {
+					f.put(t.page, int(x.start), int(x.end))
+				}
+			}
+			if day, start, end, ok := pageDateAt(string(f.out), t.monthFirst()); ok {
+				return dated{day, sitrep.BasisMetadata, "heading", [2]int{int(n.start), int(n.end)}, string(f.out[start:end])}
+			}
+			i = n.last
+		}
+	}
+	return dated{}
+}
+
+// universal: a time given without the outlet's own zone.
+func universal(s string) bool {
+	return strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") || strings.HasSuffix(s, "+0000")
 }

@@ -44,15 +44,23 @@ func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 	case stated.day != 0 && shown.day != 0 && ((near == 1 || near == -1) && universal(stated.value) || shown.day == swappedDay(stated.value)):
 		shown.basis = sitrep.BasisMetadata // the day where the outlet is; day and month in its order
 		set(shown)
+	case shown.day != 0 && strings.HasPrefix(stated.from, "itemprop:") && r.past(stated.at[0]):
+		set(shown) // the other is of what follows the article
 	case stated.day != 0:
 		set(stated)
-	case set(r.markedDay(m)), set(addressed), set(linkedDay(ld, ld.created)), set(t.statedIn(datedNames, r)):
+	case set(r.markedDay(m)), set(addressed), set(linkedDay(ld, ld.created)), set(r.besideDay(m)), !r.forum && set(r.stampIn(m, 0, dayMade)), set(t.statedIn(datedNames, r)):
 	case r.forum && set(r.anyTime(false)):
 	case set(r.stampIn(m, 0, dayMade)), set(r.leadDay(m)), set(r.stampIn(m, 1, dayMade)), set(r.stampIn(m, 0, dayChange)), set(r.stampIn(m, 2, dayMade)), set(r.anyTime(false)):
 	case set(r.titleDay(m)), set(r.datelineDay(m)):
 	case set(t.anyPublished()), set(t.scriptDay()):
 	case set(r.stampIn(m, 1, dayChange)), set(r.stampIn(m, 2, dayChange)), set(r.anyTime(true)):
 	}
+}
+
+// past: a byte of the page is behind the article.
+func (r *region) past(at int) bool {
+	_, out := r.inside()
+	return out > 0 && out < len(r.blocks) && at > int(r.t.nodes[r.blocks[out].from].start)
 }
 
 // linkedDay reads one of the dates of JSON-LD.
@@ -169,11 +177,6 @@ func (t *tree) statedIn(names []string, r *region) dated {
 	return dated{}
 }
 
-// universal: a time given without the outlet's own zone.
-func universal(s string) bool {
-	return strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") || strings.HasSuffix(s, "+0000")
-}
-
 // markedDay is the day in an element marked as a time near the article.
 func (r *region) markedDay(m *pageData) dated {
 	t := r.t
@@ -255,7 +258,7 @@ func (r *region) names(m *pageData, i int) bool {
 // titleDay is the day in what the page is called.
 func (r *region) titleDay(m *pageData) dated {
 	for _, s := range [...]string{m.heading, r.t.page[r.t.title[0]:r.t.title[1]]} {
-		if day, ok := pageDate(s, r.t.monthFirst()); ok {
+		if day, start, _, ok := pageDateAt(s, r.t.monthFirst()); ok && !endsRange(s[:start]) {
 			return dated{day, sitrep.BasisDateline, "title", r.t.title, s}
 		}
 	}
@@ -292,7 +295,7 @@ func (r *region) datelineDay(m *pageData) dated {
 			if seen++; seen > 1 {
 				reach = 20
 			}
-			if day, ok := pageDate(head(b.text, reach), r.t.monthFirst()); ok {
+			if day, start, _, ok := pageDateAt(head(b.text, reach), r.t.monthFirst()); ok && (start <= 4 || dateline(b.text) > start) {
 				return dated{day, sitrep.BasisDateline, "text", r.t.extent(b), ""}
 			}
 		}

@@ -107,6 +107,30 @@ func TestTitlesByKind(t *testing.T) {
 	}
 }
 
+// TestBesideHeadlines: lines over and under a headline, labels and days within its heading
+// are none of it.
+func TestBesideHeadlines(t *testing.T) {
+	for _, c := range [][2]string{
+		{`<h1><span class="roofline">Flood</span> Dam at Orlen holds</h1>`, "Dam at Orlen holds"},
+		{`<h1><span class="article-header__kicker">After the rain</span>: Dam at Orlen holds</h1>`, "Dam at Orlen holds"},
+		{`<h1>Dam at Orlen holds <small>Water two hands below the crest</small></h1>`, "Dam at Orlen holds"},
+		{`<h1>Dam at Orlen holds<br><span class="entry-date">4 March 2021</span></h1>`, "Dam at Orlen holds"},
+		{`<h1 class="p-title"><span class="label label--blue">Notice</span> Dam at Orlen holds</h1>`, "Dam at Orlen holds"},
+		{`<h1><span class="subtitle">Dam at Orlen holds</span></h1>`, "Dam at Orlen holds"},
+		{`<h1><span class="kicker headline">Dam at Orlen</span> holds</h1>`, "Dam at Orlen holds"},
+	} {
+		d := parsePage(t, `<html><head><title>Dam at Orlen holds - The Kesta Lantern</title></head><body><article>`+c[0]+body("")+`</article></body></html>`)
+		if d.Title != c[1] {
+			t.Errorf("title %q, want %q: %s", d.Title, c[1], c[0])
+		}
+		for _, b := range d.Blocks {
+			if s := d.Text[b.Start:b.End]; b.Role == sitrep.RoleHeadline && strings.Trim(s, ": ") != c[1] {
+				t.Errorf("headline %q, want %q: %s", s, c[1], c[0])
+			}
+		}
+	}
+}
+
 // TestDatesOfPages: which of a page's dates is that of publication.
 func TestDatesOfPages(t *testing.T) {
 	for _, c := range [][3]string{ // head, body, day
@@ -127,6 +151,10 @@ func TestDatesOfPages(t *testing.T) {
 		{``, `<h1>Results of the district council, 19 May 2023</h1><p class="meta">by Jo Ferrant | <span>20 May 2023</span></p>` + body(""), "2023-05-20"},
 		{``, `<h4>Weekly bulletin 14 – 20 January 2022</h4><h1>Dam holds</h1>` + body(""), ""},
 		{``, `<h3>02.01.2022</h3><h1>Dam holds</h1>` + body(""), "2022-01-02"},
+		{``, `<h1>Dam holds <small>Provinces • 20.05.2023</small></h1>` + body(""), "2023-05-20"},
+		{`<meta name="date" content="2023-05-22">`, `<h1>Dam holds</h1><p>As of 20 May 2023, 18:00</p>` + body(""), "2023-05-20"},
+		{``, `<h1>Dam holds</h1><p>The council of Orlen had on 3 May 2019 refused to pay for a second spillway, the engineers said on Monday.</p>` + body(""), ""},
+		{``, `<h1>Dam holds</h1><p>ORLEN, 3 May 2019 (North Wire) - The council refused to pay for a second spillway, the engineers said on Monday.</p>` + body(""), "2019-05-03"},
 		// A message of another that the article quotes, and what scripts write out.
 		{``, `<h1>Dam holds</h1>` + body(`<blockquote><p>The water is high.</p><time datetime="2018-03-12T19:30:12+00:00">Mar 12, 2018</time></blockquote>`) + `<p class="PublishDate">Tuesday, 29 January 2019</p>`, "2019-01-29"},
 		{``, `<h1>Dam holds</h1><p>Posted by Jo <time-ago ts="2026-03-03T09:47:05.754000+0000"></time-ago></p>` + body(""), "2026-03-03"},

@@ -61,6 +61,7 @@ const (
 	tagScript
 	tagSection
 	tagSelect
+	tagSmall
 	tagSpan
 	tagStyle
 	tagSummary
@@ -114,7 +115,7 @@ func knownTags() (atoms map[atom.Atom]tag, infos [tags]tagInfo) {
 		{tagMath, atom.Math, 0}, {tagMenu, atom.Menu, tagBlock}, {tagMeta, atom.Meta, tagVoid}, {tagLink, atom.Link, tagVoid}, {tagNav, atom.Nav, tagBlock},
 		{tagNoscript, atom.Noscript, tagCell}, {tagObject, atom.Object, tagDropped}, {tagOl, atom.Ol, tagBlock}, {tagOption, atom.Option, tagDropped},
 		{tagP, atom.P, tagBlock}, {tagPre, atom.Pre, tagBlock}, {tagRt, atom.Rt, tagDropped}, {tagScript, atom.Script, tagDropped}, {tagSection, atom.Section, tagBlock},
-		{tagSelect, atom.Select, tagDropped}, {tagSpan, atom.Span, 0}, {tagStyle, atom.Style, tagDropped}, {tagSummary, atom.Summary, tagBlock},
+		{tagSelect, atom.Select, tagDropped}, {tagSmall, atom.Small, 0}, {tagSpan, atom.Span, 0}, {tagStyle, atom.Style, tagDropped}, {tagSummary, atom.Summary, tagBlock},
 		{tagSvg, atom.Svg, tagDropped}, {tagTable, atom.Table, tagBlock}, {tagTbody, atom.Tbody, tagCell}, {tagTd, atom.Td, tagCell},
 		{tagTemplate, atom.Template, tagDropped}, {tagTextarea, atom.Textarea, tagDropped}, {tagTh, atom.Th, tagCell}, {tagTime, atom.Time, 0},
 		{tagTitle, atom.Title, tagDropped}, {tagTr, atom.Tr, tagCell}, {tagUl, atom.Ul, tagBlock}, {tagVideo, atom.Video, tagDropped}, {tagWbr, atom.Wbr, tagVoid},

@@ -148,8 +148,11 @@ func siteTail(title string) string {
 	return squeeze(title[cut+side:])
 }
 
-// anchorless is a heading without the sign that links to it.
-func anchorless(s string) string { return strings.TrimRight(s, " ¶#§🔗") }
+// anchorless is a heading without the sign that links to it and the mark that parted it
+// from what stood before.
+func anchorless(s string) string {
+	return strings.TrimLeft(strings.TrimRight(s, " ¶#§🔗"), " :|–—·•»")
+}
 
 // agreement is the share of the words of two titles that they have in common.
 func agreement(a, b string) float32 {

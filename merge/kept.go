@@ -40,7 +40,8 @@ func Texts(members []Ref) func(*Report) string {
 			number[m.Report] = texts.add(m.Report)
 		}
 	}
-	return func(r *Report) string { return strconv.Itoa(int(texts.Group(number[r]))) }
+	groups := texts.Groups()
+	return func(r *Report) string { return strconv.Itoa(int(groups[number[r]])) }
 }
 
 // SetText sets the runs of words, the names and the numbers of a report that was kept without them.

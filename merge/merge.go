@@ -46,8 +46,8 @@ func (r *Record) Add(p *Report) (reprintOf string) {
 func (r *Record) Events() []sitrep.Event {
 	if r.texts == nil {
 		r.texts = make(map[*Report]int32, len(r.reports))
-		for i, p := range r.reports {
-			r.texts[p] = r.reprints.Group(i)
+		for i, n := range r.reprints.Groups() {
+			r.texts[r.reports[i]] = n
 		}
 		r.reprints = Reprints{} // the room is needed
 	}

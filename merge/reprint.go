@@ -20,6 +20,7 @@ type Reprints struct {
 	index map[uint32]int32 // sampled runs → the last of their postings, from one
 	lists []posting
 	count []int32 // by document: runs looked up that it shares with the new one, 0 between two
+	pairs []alike // of one text
 }
 
 // posting is a document with a run: most runs have one, and a list for each would be most of the memory.
@@ -27,6 +28,12 @@ type posting struct {
 	doc  int32
 	next int32 // the one before it with the run, from one; 0 none
 	n    int32 // how many there are up to it
+}
+
+// alike is a pair of documents with the share of the shorter one's runs that is in both.
+type alike struct {
+	a, b  int32
+	share float64
 }
 
 // printed is a document as Reprints knows it.
@@ -45,6 +52,7 @@ const (
 	sameShare   = 0.5  // share of the shorter one's runs
 	fewestRuns  = 16   // of a text of which a part tells; a shorter one has to be the same
 	allRuns     = 128  // a text of fewer runs is found by each of them
+	fewCopies   = 16   // of one text are enough to compare with
 	mostShared  = 2000 // documents with a run beyond which it says nothing
 	nearBest    = 0.75 // of the share with the text that it has most of
 	factShare   = 0.6  // share of the names and numbers of whichever has fewer
@@ -79,6 +87,10 @@ func (r *Reprints) add(rep *Report) int {
 		slices.Sort(near)
 		shares := make([]float64, len(near))
 		best := 0.0
+		var compared map[int32]int // of a text that is printed often, by its group
+		if len(near) > fewCopies {
+			compared = map[int32]int{}
+		}
 		for i, o := range near {
 			shared := r.count[o]
 			r.count[o] = 0
@@ -86,8 +98,16 @@ func (r *Reprints) add(rep *Report) int {
 			if least := min(len(p.runs), len(d.runs)); least >= allRuns && float64(shared*sampled) < 0.25*float64(least) {
 				continue
 			}
-			shares[i] = textShare(p.runs, d.runs, p.facts, d.facts)
-			best = max(best, shares[i])
+			if compared != nil && compared[r.root(o)] >= fewCopies {
+				continue
+			}
+			if shares[i] = textShare(p.runs, d.runs, p.facts, d.facts); shares[i] > 0 {
+				if compared != nil {
+					compared[r.root(o)]++
+				}
+				r.pairs = append(r.pairs, alike{int32(n), o, shares[i]})
+				best = max(best, shares[i])
+			}
 		}
 		for i, o := range near {
 			if shares[i] > 0 && shares[i] >= nearBest*best && r.root(int32(n)) != r.root(o) {
@@ -150,14 +170,41 @@ func (r *Reprints) root(g int32) int32 {
 	return g
 }
 
-// Group is the same number for all documents of one text.
-func (r *Reprints) Group(n int) int32 { return r.root(int32(n)) }
+// Groups gives the same number to all documents of one text. It does not depend on the
+// order in which they came.
+func (r *Reprints) Groups() []int32 {
+	best := make([]float64, len(r.docs))
+	for _, p := range r.pairs {
+		best[p.a], best[p.b] = max(best[p.a], p.share), max(best[p.b], p.share)
+	}
+	of := make([]int32, len(r.docs))
+	for i := range of {
+		of[i] = int32(i)
+	}
+	root := func(i int32) int32 {
+		for of[i] != i {
+			of[i] = of[of[i]]
+			i = of[i]
+		}
+		return i
+	}
+	for _, p := range r.pairs {
+		if p.share >= nearBest*max(best[p.a], best[p.b]) {
+			a, b := root(p.a), root(p.b)
+			of[max(a, b)] = min(a, b)
+		}
+	}
+	for i := range of {
+		of[i] = root(int32(i))
+	}
+	return of
+}
 
 // Origin is the ID of the earliest document of the same text among those added, "" for
 // that document itself and for one of a text of its own. Of an equal or unknown day the
 // first one added is the earliest.
 func (r *Reprints) Origin(n int) string {
-	if f := r.docs[r.Group(n)].first; f != int32(n) {
+	if f := r.docs[r.root(int32(n))].first; f != int32(n) {
 		return r.docs[f].id
 	}
 	return ""

@@ -126,3 +126,23 @@ func TestBulletinsOfOneForm(t *testing.T) {
 		}
 	}
 }
+
+// Which reports are of one text does not depend on the order in which they come: one that
+// is nearly another's joins no third that has two thirds of it.
+func TestGroupsOfTextsInAnyOrder(t *testing.T) {
+	whole := inventedText(21, 300)
+	texts := [][]string{whole, append(append([]string{}, whole[:190]...), inventedText(22, 110)...), append(append([]string{}, whole[:290]...), inventedText(23, 10)...), inventedText(24, 300)}
+	for _, order := range [][]int{{0, 1, 2, 3}, {1, 0, 2, 3}, {1, 2, 3, 0}, {3, 2, 1, 0}} {
+		var r Reprints
+		at := make([]int, len(texts))
+		for _, k := range order {
+			p := &Report{ID: fmt.Sprint(k)}
+			p.SetText(strings.Join(texts[k], " "))
+			at[k] = r.add(p)
+		}
+		of := r.Groups()
+		if of[at[0]] != of[at[2]] || of[at[0]] == of[at[3]] || of[at[0]] == of[at[1]] {
+			t.Errorf("%v: %v at %v", order, of, at)
+		}
+	}
+}
