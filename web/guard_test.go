@@ -15,7 +15,7 @@ import (
 func addresses(x *told) []string {
 	return []string{"/", "/events", "/events?type=ASSAULT&q=x", "/events/" + x.event.ID, "/timeline", "/timeline?by=process", "/timeline?by=actor", "/timeline?by=country", "/processes", "/processes?kind=negotiation",
 		"/processes/process-0123456789abcdef", "/actors", "/actors/actor:osk-front", "/documents/" + x.doc.ID, "/captures/" + x.capture.ID, "/captures/" + x.capture.ID + "?start=0&end=3",
-		"/search", "/search?q=front", "/network", "/network?by=country&at=TCD", "/network?at=actor:osk-front&count=more", "/sources", "/coverage", "/nothing", "/views", "/views/" + aView, "/views/" + pausedView}
+		"/search", "/search?q=front", "/network", "/network?by=country&at=TCD", "/network?at=actor:osk-front&count=more", "/sources", "/coverage", "/nothing", "/views", "/views/" + aView, "/views/" + pausedView, "/audit", "/audit?who=nobody"}
 }
 
 const evil = `</title></script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)><a href="javascript:alert(4)">"'` + "`" + `{{.}}`
@@ -32,6 +32,9 @@ func TestForeignTextIsNeverMarkup(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := db.PauseView(bg, "view-evil", evil); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Audit(bg, store.Audited{Who: evil, What: evil, About: evil, From: evil}); err != nil {
 		t.Fatal(err)
 	}
 	h := desk(t, db)

@@ -39,6 +39,9 @@ func TestLoggingIn(t *testing.T) {
 	if code, _, _ := ana.get("/api/v1/audit"); code != 403 {
 		t.Errorf("a reviewer reads the audit: %d", code)
 	}
+	if code, _, _ := ana.get("/audit"); code != 403 {
+		t.Errorf("a reviewer sees the audit: %d", code)
+	}
 	// A decision carries the name of the person.
 	e := tell(0, day(0), "Gunmen attacked a bridge.", "").event
 	res, err := ana.PostForm(d.URL+"/decide", url.Values{"act": {"accept"}, "subject": {e.ID}, "back": {"/events/" + e.ID}})

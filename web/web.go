@@ -28,6 +28,7 @@ type Store interface {
 	Records
 	Lists
 	api.ViewStore
+	api.AuditLog
 }
 
 // Records are single records.
@@ -125,7 +126,7 @@ func New(db Store, opt Options) (http.Handler, error) {
 		"GET /documents/{id}": s.document, "GET /captures/{id}": s.capture, "GET /captures/{id}/bytes": s.download,
 		"GET /search": s.search, "GET /sources": s.sources, "GET /coverage": s.coverage,
 		"POST /theme": s.theme, "POST /seen": s.seen, "GET /key": s.askKey, "POST /key": s.takeKey,
-		"GET /views": s.viewsPage, "GET /views/{id}": s.viewPage, "POST /views/{id}": s.changeView,
+		"GET /audit": s.audit, "GET /views": s.viewsPage, "GET /views/{id}": s.viewPage, "POST /views/{id}": s.changeView,
 		"GET " + api.LoginPath: s.askLogin, "GET " + api.GoPath: s.login, "GET " + api.BackPath: s.loggedIn, "POST /logout": s.logout,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
@@ -151,6 +152,7 @@ type page struct {
 	Style string // version of the assets
 	Who   string // who looks at it, where they had to say so
 	Team  bool   // they logged in, and can log out
+	Admin bool
 	Body  any
 
 	Scripts []string // beside the one of all pages
@@ -162,6 +164,7 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, status int, name s
 		p.State = &state{}
 	}
 	p.Demo, p.Back, p.Style = s.Demo, r.URL.RequestURI(), s.version
+	p.Admin = api.PersonOf(r.Context()).Role == api.Admin
 	if s.Access.Closed() {
 		p.Who, p.Team = api.PersonOf(r.Context()).Name, s.Access.Team != nil
 	}
