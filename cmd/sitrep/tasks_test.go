@@ -156,7 +156,7 @@ func TestTaskBriefing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	h, err := desk(db, true, &api.Access{Open: api.Admin, Name: "ana"}, models{}, false)
+	h, _, err := desk(db, true, "http://127.0.0.1", &api.Access{Open: api.Admin, Name: "ana"}, models{}, false, false)
 	if err != nil {
 		t.Fatal(err)
 	}
