@@ -35,6 +35,7 @@ type decisionRow struct {
 	sitrep.Decision
 	Words string
 	Holds bool
+	Link  string // of the event it is about, where the page is another one
 }
 
 // mayDecide reports whether who asks may decide.
@@ -161,9 +162,37 @@ func decisionRows(ds, all []sitrep.Decision) (out []decisionRow) {
 		holds[d.ID] = true
 	}
 	for _, d := range slices.Backward(ds) {
-		out = append(out, decisionRow{d, review.Words(&d), holds[d.ID] || d.Act == sitrep.ActUndo})
+		out = append(out, decisionRow{Decision: d, Words: decisionWords(&d, all), Holds: holds[d.ID] || d.Act == sitrep.ActUndo})
 	}
 	return out
+}
+
+// decisionWords are a decision as its own page tells it: without the IDs, which mean
+// nothing to a reader.
+func decisionWords(d *sitrep.Decision, all []sitrep.Decision) string {
+	switch d.Act {
+	case sitrep.ActAccept:
+		return "it is right"
+	case sitrep.ActReject:
+		return "no such thing happened"
+	case sitrep.ActMerge:
+		return "it is the same as another event"
+	case sitrep.ActSplit:
+		if strings.HasPrefix(d.Off[0], "doc") {
+			return plural(len(d.Off), "report") + " split off"
+		}
+		return plural(len(d.Off), "mention") + " split off"
+	case sitrep.ActCorrect:
+		return fieldWords(d.Field) + ": " + review.ValueWords(d.Field, d.Was) + " → " + review.ValueWords(d.Field, d.Value)
+	case sitrep.ActUndo:
+		for i := range all {
+			if all[i].ID == d.Subject && all[i].Act != sitrep.ActUndo {
+				return "undone: " + decisionWords(&all[i], nil)
+			}
+		}
+		return "undone: what was decided before"
+	}
+	return review.Words(d)
 }
 
 // decide takes a decision from a form.
@@ -256,6 +285,11 @@ func (s *server) justDone(r *http.Request) (*decisionRow, error) {
 	all, err := s.db.DecisionsOn(r.Context(), id, d.Subject)
 	if err != nil {
 		return nil, err
+	}
+	if d.Act == sitrep.ActUndo {
+		if undone, err := s.db.Decision(r.Context(), d.Subject); err == nil {
+			all = append(all, *undone)
+		}
 	}
 	row := decisionRows([]sitrep.Decision{*d}, all)[0]
 	return &row, nil

@@ -4,7 +4,9 @@ import (
 	"context"
 	"iter"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/review"
@@ -103,6 +105,11 @@ func (s *server) review(w http.ResponseWriter, r *http.Request) error {
 	last := all[max(len(all)-10, 0):]
 	if !b.Second {
 		b.Last = decisionRows(last, all)
+		for i := range b.Last {
+			if d := &b.Last[i]; strings.HasPrefix(d.Subject, "event") {
+				d.Link = "/events/" + url.PathEscape(d.Subject)
+			}
+		}
 	}
 	if b.Done, err = s.justDone(r); err != nil {
 		return err
