@@ -68,7 +68,7 @@ func (t *tree) sayer(x int) string {
 // given notes who gives the sizes of an event whose words name another than the event's own.
 func (t *tree) given(told []size) []size {
 	for i := range told {
-		if s := &told[i]; s.said == "" && s.t == t {
+		if s := &told[i]; s.said == "" && s.t == t && s.kind != "attacks" {
 			s.said = t.giver(s)
 		}
 	}
@@ -121,7 +121,7 @@ func (t *tree) giver(s *size) string {
 		if t.passive(h) || t.cameOf(h) || !t.givesNumber(h, x, rel) {
 			return ""
 		}
-		if q := t.argument(h, argSubj); q >= 0 && t.canSay(q) {
+		if q := t.argument(h, argSubj); q >= 0 && t.canSay(q) && !t.w.c.totals.sum[t.lemma[q]] {
 			return t.numberer(q)
 		}
 		return ""
@@ -168,11 +168,31 @@ func (t *tree) numberer(x int) string {
 	return t.sayer(x)
 }
 
+// goesOnSaying is who says what token n tells where a pronoun that nothing else resolves
+// opens the sentence: "The commission issued a report. It concludes that 12 people died".
+func (t *tree) goesOnSaying(n int) string {
+	for x := 0; x <= 1 && x < len(t.tok); x++ {
+		v := t.head(x)
+		if t.tok[x].UPOS != "PRON" || t.rel(x) != "nsubj" || v < 0 || n < v || t.head(v) >= 0 || !t.isVerb(v) || t.saying(v, x) == "" || len(t.participants(x, nil)) > 0 {
+			continue
+		}
+		if act := t.w.c.speech.act[t.lemma[v]]; (act == "asserts" || act == "confirms") && !t.negated(v) && t.under(n, v) {
+			return t.numberer(x)
+		}
+	}
+	return ""
+}
+
 // mainSpeaker is who speaks in the main clause, -1 nobody.
 func (t *tree) mainSpeaker() int {
 	for i := range t.tok {
 		if t.head(i) < 0 && t.isVerb(i) && t.w.c.speech.act[t.lemma[i]] != "" {
 			return t.speaker(i)
+		}
+		if t.head(i) < 0 && t.isVerb(i) && t.w.c.speech.issuing[t.lemma[i]] && !t.passive(i) {
+			if s := t.argument(i, argSubj); s >= 0 && t.canSay(s) {
+				return s // "The commission published its report. It found …"
+			}
 		}
 	}
 	return -1

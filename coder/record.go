@@ -88,6 +88,9 @@ func (w *work) record(e *event) sitrep.EventMention {
 		if q.By = e.quantities[i].said; q.By == "" && (e.quantities[i].t == t || e.quantities[i].t.goesOn(t)) {
 			q.By = by
 		}
+		if q.By == "" && e.quantities[i].kind != "attacks" {
+			q.By = e.quantities[i].t.goesOnSaying(e.quantities[i].a.first)
+		}
 		dup := false
 		for k := range m.Sizes {
 			dup = dup || sameAmount(&m.Sizes[k], &q)

@@ -29,6 +29,9 @@ func (w *work) rivalsBefore(q *question, t *tree) {
 	if q.host == nil || q.si != t.si-1 || w.trees[q.si].s.Block != t.s.Block {
 		return
 	}
+	if q.last.kind == "protesters" && t.namesPeople() {
+		return // who reads out names counts no crowd
+	}
 	told := t.rivals(q.last, 0)
 	if len(told) == 0 && q.asked {
 		told = t.answer(q.last)
@@ -37,6 +40,15 @@ func (w *work) rivalsBefore(q *question, t *tree) {
 		q.host.quantities = append(q.host.quantities, told...)
 		q.last, q.si = told[len(told)-1], t.si
 	}
+}
+
+func (t *tree) namesPeople() bool {
+	for i := range t.tok {
+		if t.isNoun(i) && t.w.c.totals.listed[t.lemma[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // turn notes what the sentence asks or told last, by events of its own or of those before.
@@ -157,7 +169,7 @@ func (t *tree) rival(n int) string {
 		f, e = a.first, a.end
 	}
 	h := t.head(n)
-	if h >= 0 && t.rel(n) == "obj" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.numbering[t.lemma[h]] || t.w.c.speech.holding[t.lemma[h]]) {
+	if h >= 0 && t.rel(n) == "obj" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.act[t.lemma[h]] == "confirms" || t.w.c.speech.numbering[t.lemma[h]] || t.w.c.speech.holding[t.lemma[h]]) {
 		if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
 			return t.sayer(s)
 		}
@@ -167,8 +179,8 @@ func (t *tree) rival(n int) string {
 			return t.sayer(s)
 		}
 	}
-	if h >= 0 && e < len(t.form) && t.isNoun(h) && h == e && t.w.c.totals.listed[t.lemma[h]] || h >= 0 && t.rel(n) == "nmod" && t.prep(n) == "of" && t.w.c.totals.listed[t.lemma[h]] { // "has a list of 14", "reads out 27 names"
-		if v := t.head(h); v >= 0 && t.isVerb(v) && t.rel(h) == "obj" && (t.w.c.speech.holding[t.lemma[v]] || t.w.c.speech.issuing[t.lemma[v]]) {
+	if h >= 0 && t.isNoun(h) && t.w.c.totals.listed[t.lemma[h]] && (h == e && t.child(h, "nmod") < 0 || t.rel(n) == "nmod" && t.prep(n) == "of") { // "has a list of 14", "reads out 27 names"
+		if v := t.head(h); v >= 0 && t.isVerb(v) && t.rel(h) == "obj" && (t.w.c.speech.holding[t.lemma[v]] || h < n && t.w.c.speech.issuing[t.lemma[v]]) {
 			if s := t.argument(v, argSubj); s >= 0 && t.canSay(s) {
 				return t.numberer(s)
 			}

@@ -140,9 +140,12 @@ func (t *tree) mortally(x int) bool {
 
 // sizeOf reads the number of people at x, conjuncts summed.
 func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
+	if kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] { // bodies handed over
+		return size{}, false
+	}
 	x = t.members(kind, t.whose(x))
 	a, who, ok := t.counted(kind, x)
-	if !ok || t.otherFate(kind, x) || t.countsThings(x) || kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] {
+	if !ok || t.otherFate(kind, x) || t.countsThings(x) {
 		return size{}, false
 	}
 	var sides []side
