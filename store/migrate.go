@@ -59,6 +59,15 @@ func (db *DB) version(ctx context.Context, opt Options) error {
 	case have > 0 && have < oldest:
 		return db.tooOld(have, want)
 	case have > 0 && !opt.Migrate:
+		if opt.Create { // nothing is in it: its making was cut off between two versions
+			var n int
+			if found, err := one(ctx, db.read, db.dialect, "SELECT 1 FROM commits LIMIT 1", nil, &n); err != nil || !found {
+				if err != nil {
+					return db.fault(err)
+				}
+				break
+			}
+		}
 		return &Error{Kind: Older, Address: db.Address, Reason: fmt.Sprintf(
 			"was made by an older version of sitrep (its tables have version %d, this program wants %d); make a backup and run 'sitrep migrate'", have, want)}
 	}

@@ -95,6 +95,23 @@ func TestNewerAndOlderVersions(t *testing.T) {
 	})
 }
 
+// A database whose making was cut off between two versions is made to its end.
+func TestMakingGoesOnWhereItWasCutOff(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		for _, q := range []string{"DROP TABLE sessions", "DROP TABLE audit", "DROP TABLE jobs", "DROP TABLE views", "DROP TABLE deliveries", "DELETE FROM goose_db_version WHERE version_id>5"} {
+			if _, err := db.write.Exec(q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := Open(bg, address, Options{})
+		refused(t, err, Older, "sitrep migrate")
+		again := open(t, address) // which may make one
+		storeAll(t, again, makeReport(1, 2))
+		checked(t, again)
+	})
+}
+
 // What stands in a database of the first version is there in this one.
 func TestMigrationKeepsWhatIsThere(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
