@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -298,14 +299,18 @@ func TestWithoutScripts(t *testing.T) {
 	b.do(chromedp.SetValue(`.filters input[name=q]`, "headline 2"), chromedp.Click(`.filters button`), chromedp.WaitReady(".chips"), chromedp.Click(`a[href="/events/`+all[2].event.ID+`"]`), chromedp.WaitReady(".event"), chromedp.Click(`#r1w0`), chromedp.WaitVisible(`#r1e1:target`))
 }
 
-// SITREP_SCREENSHOTS=DIR takes pictures of the pages of the server at SITREP_DESK.
+// SITREP_SCREENSHOTS=DIR takes pictures of the pages of the server at SITREP_DESK, as wide
+// as SITREP_WIDTH says.
 func TestScreenshots(t *testing.T) {
 	dir, at := os.Getenv("SITREP_SCREENSHOTS"), os.Getenv("SITREP_DESK")
 	if dir == "" || at == "" {
 		t.Skip("SITREP_SCREENSHOTS and SITREP_DESK are not set")
 	}
 	b := newBrowser(t, at)
-	for name, path := range map[string]string{"today": "/", "events": "/events", "timeline": "/timeline?by=country", "map": "/map", "review": "/review", "processes": "/processes", "actors": "/actors", "sources": "/sources", "coverage": "/coverage", "search": "/search?q=shooting",
+	if wide, _ := strconv.ParseInt(os.Getenv("SITREP_WIDTH"), 10, 64); wide > 0 {
+		b.do(chromedp.EmulateViewport(wide, 900))
+	}
+	for name, path := range map[string]string{"today": "/", "events": "/events", "timeline": "/timeline?by=country", "map": "/map", "network": "/network?by=sector", "views": "/views", "review": "/review", "processes": "/processes", "actors": "/actors", "sources": "/sources", "coverage": "/coverage", "search": "/search?q=shooting",
 		"event": os.Getenv("SITREP_EVENT"), "process": os.Getenv("SITREP_PROCESS"), "actor": os.Getenv("SITREP_ACTOR")} {
 		if path == "" {
 			continue

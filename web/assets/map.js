@@ -15,7 +15,7 @@ class Map_ {
     this.world = new World(() => view.change());
     this.x = .55; this.y = .4; this.zoom = 0; // middle in the square of the world; pixels are 256·2^zoom for all of it
     this.touches = new Map();
-    this.zoomed = 0;
+    this.zoomed = -1000;
     new ResizeObserver(() => view.change()).observe(canvas);
     canvas.addEventListener('wheel', e => { e.preventDefault(); this.by(-e.deltaY * (e.deltaMode ? .05 : .0022), e.offsetX, e.offsetY); }, { passive: false });
     canvas.addEventListener('pointerdown', e => this.down(e));
@@ -78,7 +78,8 @@ class Map_ {
     if (fresh || this.counted !== e) { this.project(e); this.layer = null; }
     const old = this.layer, key = `${s.from} ${s.to} ${this.world.loaded} ${scheme.matches} ${document.documentElement.dataset.theme}`, sized = old && w === old.for[0] && h === old.for[1];
     const due = !sized || old.key !== key || !this.covers(old, w, h) || old.scale !== scale && performance.now() - this.zoomed > rest;
-    work.tiles = this.world.draw(c, w, h, left, top, this.zoom, !due); // one or the other
+    const moving = this.touches.size || performance.now() - this.zoomed < rest;
+    work.tiles = this.world.draw(c, w, h, left, top, this.zoom, due ? 0 : moving ? 1 : 8); // while it is moved, one or the other
     if (due) this.build(key, w, h, sized && old.key !== key ? 0 : beyond);
     const l = this.layer, k = scale / l.scale;
     [this.dx, this.dy, this.k] = [l.x * k + Math.round(this.x - (l.x + l.w / 2) / l.scale) * scale - left, l.y * k - top, k];

@@ -5,7 +5,7 @@ const half = Math.PI;
 export const mercator = (lon, lat) => [(lon + 180) / 360, (1 - Math.log(Math.tan(half / 4 + Math.max(Math.min(lat, 85.05), -85.05) * half / 360)) / half) / 2];
 export const unmercator = (x, y) => [x * 360 - 180, Math.atan(Math.sinh(half * (1 - 2 * y))) * 180 / half];
 
-const size = 256; // pixels of a tile; a frame makes one new one
+const size = 256; // pixels of a tile
 
 export class World {
   constructor(changed) {
@@ -61,7 +61,7 @@ export class World {
     for (const r of l.rings) if ((r.x2 - r.x1) * scale > 2) trace(c, r.parts[0], scale, left - shift, top, 1.5, true);
     c.fill('evenodd');
   }
-  // draw gives how many tiles it made: one where it may, or none.
+  // draw makes new tiles, as many as it may, and gives how many it made.
   draw(c, w, h, left, top, zoom, may) {
     c.fillStyle = css('--sea');
     c.fillRect(0, 0, w, h);
@@ -72,7 +72,7 @@ export class World {
       for (let tx = Math.floor(left / side); tx < Math.ceil((left + w) / side); tx++) {
         const wx = ((tx % n) + n) % n, key = `${level}/${wx}/${ty}`;
         let t = this.tiles.get(key);
-        if (!t && may && !made) { t = this.tile(level, wx, ty, key); made = 1; }
+        if (!t && made < may) { t = this.tile(level, wx, ty, key); made++; }
         const x = tx * side - left, y = ty * side - top;
         if (t) { c.drawImage(t, x, y, side + .5, side + .5); continue; }
         missing = true;
