@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -120,8 +121,22 @@ func (t *tree) hold(i, j int) {
 		w.inner(i, j)
 	case placeRank[a.Precision] > placeRank[b.Precision] && a.Precision == sitrep.PlaceCountry && a.Lat != nil: // "met the president of Veland in Arbin"
 	case t.leadsOut(a.Words.End, b.Words.First, b):
+		if r := placeRank[a.Precision]; (r == 2 || r == 3) && a.Lat != nil && placeRank[b.Precision] <= 1 && t.measured(a.Words.End, b.Words.First) {
+			w.inner(i, j) // "a village in Arbin province, 40 km north of Karm"
+			return
+		}
 		w.inner(j, i)
 	}
+}
+
+// measured: the words from k to end say that something is not far off.
+func (t *tree) measured(k, end int) bool {
+	for k++; k < end; k++ {
+		if n, err := strconv.Atoi(t.form[k-1]); err == nil && n <= vicinity && t.w.c.scene.measure[t.lemma[k]] {
+			return true
+		}
+	}
+	return false
 }
 
 // ofKind: "the Karm quarter of Arbin", "the Arbin suburb of Karm": the words are
