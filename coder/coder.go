@@ -179,7 +179,7 @@ type work struct {
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
 
-	about    uint8           // what the report is about, once asked for
+	leisure  uint8           // whether the report is of pastimes, once asked for
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
 	toldTill int
 

@@ -83,9 +83,6 @@ func (t *tree) everyday(typ string) bool {
 	if p.public {
 		return false
 	}
-	if t.w.subject() == otherSubject {
-		return !forceful[typ] || !p.grave
-	}
 	signs, need := p.daily, 1
 	force := forceful[typ]
 	if !force {
@@ -94,7 +91,7 @@ func (t *tree) everyday(typ string) bool {
 	if p.countries {
 		need++
 	}
-	if t.w.subject() == pastimeSubject && !(force && p.grave) {
+	if t.w.pastimes() && !(force && p.grave) {
 		signs++
 	}
 	if typ == "PROTEST" && p.labour {
@@ -121,26 +118,10 @@ func (w *work) public() bool {
 	return false
 }
 
-// What a report as a whole is about.
-const (
-	unknownSubject = iota
-	publicSubject
-	pastimeSubject // a game, a show, a house
-	otherSubject   // nothing public
-)
-
-// A report of some length in which few sentences are of public affairs is not about
-// them. Of our own hand-coded reports none has less than two in five; of pages of shops,
-// firms, schools and hobbies six in ten have less than one in five.
-const (
-	subjectFrom  = 5   // sentences, below which nothing is said of a report
-	publicShare  = 0.2 // of them
-	pastimeShare = 0.25
-)
-
-// subject is what the report is about.
-func (w *work) subject() uint8 {
-	if w.about == unknownSubject {
+// pastimes: the report is of a game, a show, a house: a quarter of its sentences have
+// words of these, and three times as many as are of public affairs.
+func (w *work) pastimes() bool {
+	if w.leisure == unasked {
 		daily, public, n := 0, 0, len(w.trees)
 		for _, t := range w.trees {
 			if 4*public > n { // what the others are about makes no difference
@@ -153,17 +134,20 @@ func (w *work) subject() uint8 {
 				daily++
 			}
 		}
-		switch {
-		case n >= subjectFrom && float64(public) < publicShare*float64(n):
-			w.about = otherSubject
-		case daily >= 3 && daily >= 3*public && float64(daily) >= pastimeShare*float64(n):
-			w.about = pastimeSubject
-		default:
-			w.about = publicSubject
+		w.leisure = no
+		if daily >= 3 && daily >= 3*public && 4*daily >= n {
+			w.leisure = yes
 		}
 	}
-	return w.about
+	return w.leisure == yes
 }
+
+// Answers that are worked out once.
+const (
+	unasked = iota
+	no
+	yes
+)
 
 // private: of those who take part in the event some are of everyday life and none is
 // public, whatever else the sentence tells ("the pianist executed the trills").
