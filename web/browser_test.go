@@ -80,28 +80,6 @@ func newBrowser(t *testing.T, at string) *browser {
 	return b
 }
 
-// worked is how long the browser's processes have had a processor, 0 where the system
-// does not say.
-func (b *browser) worked() (d time.Duration) {
-	all, _ := filepath.Glob("/proc/[0-9]*/cmdline")
-	for _, f := range all {
-		if line, err := os.ReadFile(f); err != nil || !strings.Contains(string(line), b.dir) && !strings.Contains(string(line), "--type=renderer") && !strings.Contains(string(line), "--type=gpu-process") {
-			continue
-		}
-		stat, err := os.ReadFile(filepath.Join(filepath.Dir(f), "stat"))
-		if err != nil {
-			continue
-		}
-		var user, system int
-		if fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:])); len(fields) > 12 {
-			fmt.Sscan(fields[11], &user)
-			fmt.Sscan(fields[12], &system)
-		}
-		d += time.Duration(user+system) * 10 * time.Millisecond
-	}
-	return d
-}
-
 func (b *browser) complain(s string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
