@@ -8,8 +8,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"testing"
@@ -17,8 +15,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/tracing"
 	"github.com/chromedp/chromedp"
-
-	"sitrep/store"
 )
 
 // work is what the page's main thread did, in milliseconds that it had a processor: what
@@ -225,22 +221,7 @@ func writePoints(w io.Writer, at, n int) {
 // SITREP_FRAMES=N measures how long frames take over so many events while the map is
 // moved and time is drawn over, in a database that SITREP_SPEED_DB keeps.
 func TestFrames(t *testing.T) {
-	n, _ := strconv.Atoi(os.Getenv("SITREP_FRAMES"))
-	if n == 0 {
-		t.Skip("SITREP_FRAMES is not set")
-	}
-	path := os.Getenv("SITREP_SPEED_DB")
-	if path == "" {
-		path = filepath.Join(t.TempDir(), "frames.db")
-	}
-	db, err := store.Open(bg, path, store.Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	fill(t, db, n)
-	srv := httptest.NewServer(desk(t, db))
-	defer srv.Close()
+	srv, n := measured(t, "SITREP_FRAMES")
 	b := newBrowser(t, srv.URL)
 	for _, c := range gestures {
 		b.open(c.page)

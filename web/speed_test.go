@@ -22,12 +22,13 @@ import (
 	"sitrep/store"
 )
 
-// SITREP_SPEED_EVENTS=N measures the first byte of the list pages over so many events,
-// in a database that SITREP_SPEED_DB keeps.
-func TestFirstByte(t *testing.T) {
-	n, _ := strconv.Atoi(os.Getenv("SITREP_SPEED_EVENTS"))
+// measured is a desk over as many events as an environment variable says, in a database
+// that SITREP_SPEED_DB keeps; without the variable the test is left out.
+func measured(t *testing.T, variable string) (*httptest.Server, int) {
+	t.Helper()
+	n, _ := strconv.Atoi(os.Getenv(variable))
 	if n == 0 {
-		t.Skip("SITREP_SPEED_EVENTS is not set")
+		t.Skip(variable + " is not set")
 	}
 	path := os.Getenv("SITREP_SPEED_DB")
 	if path == "" {
@@ -37,10 +38,17 @@ func TestFirstByte(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	t.Cleanup(func() { db.Close() })
 	fill(t, db, n)
 	srv := httptest.NewServer(desk(t, db))
-	defer srv.Close()
+	t.Cleanup(srv.Close)
+	return srv, n
+}
+
+// SITREP_SPEED_EVENTS=N measures the first byte of the list pages over so many events,
+// in a database that SITREP_SPEED_DB keeps.
+func TestFirstByte(t *testing.T) {
+	srv, _ := measured(t, "SITREP_SPEED_EVENTS")
 	// Each address is asked for sixty times; where it has a number, with another one each
 	// time, so that nothing that was counted is of use.
 	for _, p := range []string{"/", "/events", "/events?type=ASSAULT&from=2024-01-01&to=2024-06-01", "/events?type=COERCE&from=2022-01-%02d", "/events?place=TCD&source=Gazette+%d", "/events?q=convoy+4%d", "/events?actor=actor:invented-%d", "/events?recipient=NER&type=AID&min_sources=1&from=2023-02-%02d",
