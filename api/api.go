@@ -170,6 +170,9 @@ func (s *server) methods(path string) string {
 		if item.Post != nil {
 			list = append(list, "POST")
 		}
+		if item.Delete != nil {
+			list = append(list, "DELETE")
+		}
 		return strings.Join(list, ", ")
 	}
 	return ""

@@ -45,7 +45,8 @@ func (s *server) routes() {
 	route(s, "list-view-events", "/views/{id}/events", "The events that fit a saved view; as .atom those that changed last come first", list[sitrep.Event]{}, s.viewEvents)
 	route(s, "list-deliveries", "/views/{id}/deliveries", "What was sent or is to be sent to the webhook of a view, the latest first", list[deliveryBody]{}, s.deliveries)
 	post(s, "save-view", "/views", "Save a view under a name", 201, viewBody{}, s.addView)
-	post(s, "change-view", "/views/{id}", "Rename or drop a view of yours; set, test, pause, resume its webhook, which needs the scope review", 200, viewBody{}, s.changeView)
+	post(s, "change-view", "/views/{id}", "Rename a view of yours; set, test, pause, resume its webhook, which needs the scope review", 200, viewBody{}, s.changeView)
+	remove(s, "drop-view", "/views/{id}", "Drop a view of yours", s.dropView)
 	route(s, "list-audit", "/audit", "Who did what at the desk, the latest first; needs the scope admin", list[store.Audited]{}, s.audit)
 	route(s, "get-stats", "/stats", "How much is stored", statsBody{}, s.stats)
 }
@@ -67,6 +68,13 @@ func post[In any](s *server, id, path, summary string, status int, body any, f f
 	op := huma.Operation{OperationID: id, Method: http.MethodPost, Path: Prefix + path, Summary: summary, Security: mayNeedKey, DefaultStatus: status,
 		MaxBodyBytes: MostPosted, BodyReadTimeout: -1, Errors: []int{400, 401, 403, 404, 409, 412, 413, 415, 428, 429, 500, 503}}
 	register(s, op, status, body, f)
+}
+
+// remove enters a row of something that is taken away.
+func remove[In any](s *server, id, path, summary string, f func(context.Context, *In) (*huma.StreamResponse, error)) {
+	op := huma.Operation{OperationID: id, Method: http.MethodDelete, Path: Prefix + path, Summary: summary, Security: mayNeedKey, DefaultStatus: http.StatusNoContent,
+		Errors: []int{400, 401, 403, 404, 429, 500, 503}}
+	register(s, op, http.StatusNoContent, nil, f)
 }
 
 // mayNeedKey: with a key or, where the server has none, without.

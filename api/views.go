@@ -58,9 +58,9 @@ const (
 	ViewDrop   = "drop"
 )
 
-// ViewChange is something that is done to a view.
+// ViewChange is something that is done to a view; the API drops one by DELETE.
 type ViewChange struct {
-	Act  string `json:"act" enum:"rename,hook,pause,resume,test,drop"`
+	Act  string `json:"act" enum:"rename,hook,pause,resume,test"`
 	Name string `json:"name,omitempty" nullable:"true" maxLength:"100" doc:"Of rename."`
 	Hook string `json:"webhook,omitempty" nullable:"true" maxLength:"2000" doc:"Of hook: the address that is told of changes; empty: nobody is."`
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"slices"
 	"time"
@@ -55,20 +56,22 @@ func (s *server) changeView(ctx context.Context, in *struct {
 	ID   string `path:"id" maxLength:"300"`
 	Body ViewChange
 }) (*huma.StreamResponse, error) {
-	v, err := s.db.SavedView(ctx, in.ID)
-	if err != nil {
-		return nil, fault(err)
-	}
 	secret, err := s.Views.Change(ctx, in.ID, in.Body)
 	if err != nil {
 		return nil, fault(err)
 	}
-	if in.Body.Act != ViewDrop { // of which the answer is what it was
-		if v, err = s.db.SavedView(ctx, in.ID); err != nil {
-			return nil, fault(err)
-		}
+	v, err := s.db.SavedView(ctx, in.ID)
+	if err != nil {
+		return nil, fault(err)
 	}
 	return jsonReply(bodyOf(ctx, v, secret))
+}
+
+func (s *server) dropView(ctx context.Context, in *byID) (*huma.StreamResponse, error) {
+	if _, err := s.Views.Change(ctx, in.ID, ViewChange{Act: ViewDrop}); err != nil {
+		return nil, fault(err)
+	}
+	return &huma.StreamResponse{Body: func(c huma.Context) { c.SetStatus(http.StatusNoContent) }}, nil
 }
 
 // viewEvents is what fits a view; as a feed it begins with what changed last.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -102,7 +103,10 @@ func TestViewsByTheAPI(t *testing.T) {
 	if n := strings.Count(get(h, v.Events+".csv").Body.String(), "\n"); n != 4 {
 		t.Errorf("as CSV %d lines", n)
 	}
-	if w := send(h, at, `{"act":"drop"}`); w.Code != 200 {
+	if w := send(h, at, `{"act":"drop"}`); w.Code != 400 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	if w := drop(h, at); w.Code != 204 {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 	if w := get(h, Prefix+at); w.Code != 404 {
@@ -113,9 +117,18 @@ func TestViewsByTheAPI(t *testing.T) {
 			t.Errorf("%s: %d %s", bad[1], w.Code, w.Body)
 		}
 	}
-	if w := send(h, "/views/view-x", `{"act":"drop"}`); w.Code != 404 {
+	if w := drop(h, "/views/view-x"); w.Code != 404 {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
+	if w := drop(h, "/views"); w.Code != 405 || w.Header().Get("Allow") != "GET, HEAD, POST" {
+		t.Errorf("%d %v", w.Code, w.Header())
+	}
+}
+
+func drop(h http.Handler, path string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("DELETE", Prefix+path, nil))
+	return w
 }
 
 // Each scope does with the newer routes what it may and no more; who has none does nothing.
