@@ -190,24 +190,24 @@ type work struct {
 
 // headline reports whether the sentence is no running text: headline, deck or caption.
 func (w *work) headline(si int) bool {
-	b := w.a.Sentences[si].Block
-	if b < 0 || b >= len(w.a.Doc.Blocks) {
-		return false
-	}
-	switch w.a.Doc.Blocks[b].Role {
+	switch w.role(si) {
 	case sitrep.RoleHeadline, sitrep.RoleDeck, sitrep.RoleCaption:
 		return true
 	}
 	return false
 }
 
+// role is that of the block of a sentence, "" where it stands in none.
+func (w *work) role(si int) sitrep.BlockRole {
+	if b := w.a.Sentences[si].Block; b >= 0 && b < len(w.a.Doc.Blocks) {
+		return w.a.Doc.Blocks[b].Role
+	}
+	return ""
+}
+
 // coded reports whether events are looked for in the sentence.
 func (w *work) coded(si int) bool {
-	b := w.a.Sentences[si].Block
-	if b < 0 || b >= len(w.a.Doc.Blocks) {
-		return true
-	}
-	switch w.a.Doc.Blocks[b].Role {
+	switch w.role(si) {
 	case sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCredit:
 		return false
 	}

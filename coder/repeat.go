@@ -11,7 +11,7 @@ func (w *work) repeats() []bool {
 	first := map[string]int{} // by the last tokens of a sentence
 	for si, t := range w.trees {
 		n := len(t.tok)
-		if n < least || !w.coded(si) || w.atop(si) {
+		if n < least || !w.coded(si) || w.headline(si) && w.role(si) != sitrep.RoleCaption {
 			continue
 		}
 		end := w.a.Text(sitrep.Span{Start: t.tok[n-least].Start, End: t.tok[n-1].End})
@@ -22,11 +22,6 @@ func (w *work) repeats() []bool {
 		}
 	}
 	return out
-}
-
-func (w *work) atop(si int) bool {
-	b := w.a.Sentences[si].Block
-	return b >= 0 && b < len(w.a.Doc.Blocks) && (w.a.Doc.Blocks[b].Role == sitrep.RoleHeadline || w.a.Doc.Blocks[b].Role == sitrep.RoleDeck)
 }
 
 // repeats: the sentence is o but for the number of a picture before either; the last
