@@ -32,17 +32,22 @@ const maxTokens = 256
 // sentence never crosses a block; one without blocks is taken as one block
 // (Block -1).
 func Segment(doc *sitrep.Document) []sitrep.Sentence {
-	return segment(doc, englishModel())
+	return SegmentInto(doc, nil)
 }
 
-func segment(doc *sitrep.Document, m *model) []sitrep.Sentence {
+// SegmentInto is Segment in the room of sentences that it made and nobody needs any more.
+func SegmentInto(doc *sitrep.Document, room []sitrep.Sentence) []sitrep.Sentence {
+	return segment(doc, englishModel(), room)
+}
+
+func segment(doc *sitrep.Document, m *model, room []sitrep.Sentence) []sitrep.Sentence {
 	s := splitters.Get().(*splitter)
 	*s = splitter{text: doc.Text, textWidth: -1, lex: words(), model: m, ps: s.ps[:0], found: s.found[:0]}
 	if m != nil {
 		s.view.known = m.known
 	}
 	s.document(doc)
-	sents := s.sentences()
+	sents := s.sentences(room)
 	s.text = ""
 	splitters.Put(s)
 	return sents
@@ -52,16 +57,15 @@ func segment(doc *sitrep.Document, m *model) []sitrep.Sentence {
 var splitters = sync.Pool{New: func() any { return new(splitter) }}
 
 // sentences makes the sentences with their tokens.
-func (s *splitter) sentences() []sitrep.Sentence {
+func (s *splitter) sentences(room []sitrep.Sentence) []sitrep.Sentence {
 	n := len(s.ps)
 	for _, f := range s.found {
 		if s.ps[f.end-1].stop >= stopJoins {
 			n++
 		}
 	}
-	toks := make([]sitrep.Token, n)
+	toks, sents := emptied(room, n, len(s.found))
 	n = 0
-	sents := make([]sitrep.Sentence, len(s.found))
 	for k, f := range s.found {
 		first := n
 		for i := f.first; i < f.end; i++ {
@@ -79,7 +83,25 @@ func (s *splitter) sentences() []sitrep.Sentence {
 			Tokens: toks[first:n:n],
 		}
 	}
+	if len(sents) > 0 {
+		sents[0].Tokens = toks[:len(sents[0].Tokens)] // reaches to the end: see emptied
+	}
 	return sents
+}
+
+// emptied is room for tokens and sentences, if it can be that of sentences, whose tokens
+// lie one after the other.
+func emptied(room []sitrep.Sentence, tokens, sentences int) (toks []sitrep.Token, sents []sitrep.Sentence) {
+	if len(room) > 0 && tokens <= cap(room[0].Tokens) {
+		toks = room[0].Tokens[:tokens]
+		clear(toks)
+	} else {
+		toks = make([]sitrep.Token, tokens)
+	}
+	if sentences <= cap(room) {
+		return toks, room[:sentences]
+	}
+	return toks, make([]sitrep.Sentence, sentences)
 }
 
 // Tokenize splits text into the syntactic words of UD English (EWT): clitics

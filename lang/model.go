@@ -114,6 +114,6 @@ func SegmentWith(file []byte) (func(doc *sitrep.Document) []sitrep.Sentence, err
 		}
 	}
 	return func(doc *sitrep.Document) []sitrep.Sentence {
-		return segment(doc, m)
+		return segment(doc, m, nil)
 	}, nil
 }

@@ -86,13 +86,15 @@ type Settler interface {
 // Chain is the stages. Parse is needed; whatever else is nil is left out.
 type Chain struct {
 	Parse    func(*sitrep.Capture) ([]*sitrep.Document, error)
-	Settle   func() Settler            // of one run; what it is told of: see together
-	Identify func(text string) string  // ISO 639-1 of documents that do not state it
-	Foreign  func(block string) string // ISO 639-1 of a block in another language than Coded, "" otherwise
-	Segment  func(*sitrep.Document) []sitrep.Sentence
+	Settle   func() Settler                                                     // of one run; what it is told of: see together
+	Identify func(text string) string                                           // ISO 639-1 of documents that do not state it
+	Foreign  func(block string) string                                          // ISO 639-1 of a block in another language than Coded, "" otherwise
+	Segment  func(d *sitrep.Document, room []sitrep.Sentence) []sitrep.Sentence // room: see NoSentences
 	Stages   []Stage
 	Gather   func() Gatherer // of one run
 	NoCast   bool            // Result.Actors is not gathered
+
+	NoSentences bool // sinks do without: the room of a document's is used for the next
 }
 
 // Options of a run. The zero value is good.
@@ -233,7 +235,7 @@ func (r *run) take(o outcome) error {
 			return err
 		}
 		r.res.Documents++
-		r.res.Words += words(o.doc)
+		r.res.Words += o.words
 		for _, b := range o.doc.Doc.Blocks {
 			if b.Lang != "" {
 				r.res.Foreign++

@@ -106,7 +106,7 @@ func fakes() *Chain {
 			}
 			return "en"
 		},
-		Segment: func(d *sitrep.Document) []sitrep.Sentence {
+		Segment: func(d *sitrep.Document, _ []sitrep.Sentence) []sitrep.Sentence {
 			return []sitrep.Sentence{{Tokens: make([]sitrep.Token, len(strings.Fields(d.Text)))}}
 		},
 		Stages: []Stage{{"shout", func() Annotator { return &shouter{} }}},

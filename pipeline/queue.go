@@ -25,6 +25,7 @@ type job struct {
 // ended its way through the stages.
 type outcome struct {
 	doc     *sitrep.Analysis
+	words   int  // tokens
 	digest  any  // what merging needs of it
 	uncoded bool // in a language that the stages do not know
 	failure *sitrep.Failure

@@ -13,6 +13,7 @@ type worker struct {
 	chain      *Chain
 	gatherer   Gatherer
 	annotators []Annotator
+	room       []sitrep.Sentence // of the last document
 }
 
 func newWorker(c *Chain, g Gatherer) *worker {
@@ -119,18 +120,23 @@ func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
 
 // digested is a document with what merging needs of it.
 func (w *worker) digested(c *sitrep.Capture, a *sitrep.Analysis, f *sitrep.Failure) (o outcome) {
-	o = outcome{doc: a, failure: f}
-	if w.gatherer == nil {
-		return o
+	o = outcome{doc: a, words: words(a), failure: f}
+	if w.gatherer != nil {
+		defer func() {
+			if p := recover(); p != nil {
+				o = outcome{failure: failure(c, a.Doc, "merge", describe(p))}
+			}
+		}()
+		o.digest = w.gatherer.Read(a)
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			o = outcome{failure: failure(c, a.Doc, "merge", describe(p))}
-		}
-	}()
-	o.digest = w.gatherer.Read(a)
+	if w.chain.NoSentences && o.words <= mostRoom {
+		w.room, a.Sentences = a.Sentences, nil
+	}
 	return o
 }
+
+// mostRoom is how many tokens room is kept for.
+const mostRoom = 1 << 15
 
 // language says what language the document is in and cuts it into sentences.
 func (w *worker) language(c *sitrep.Capture, a *sitrep.Analysis) (f *sitrep.Failure) {
@@ -149,7 +155,7 @@ func (w *worker) language(c *sitrep.Capture, a *sitrep.Analysis) (f *sitrep.Fail
 		}
 	}
 	if w.chain.Segment != nil {
-		a.Sentences = w.chain.Segment(a.Doc)
+		a.Sentences, w.room = w.chain.Segment(a.Doc, w.room), nil
 	}
 	return nil
 }

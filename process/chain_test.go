@@ -39,7 +39,7 @@ func annotate(t testing.TB, id, date, text string) *sitrep.Analysis {
 	if d, err := sitrep.ParseDay(date); err == nil {
 		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: d, End: d}, Basis: sitrep.BasisMetadata}
 	}
-	a := &sitrep.Analysis{Doc: doc, Sentences: c.Segment(doc)}
+	a := &sitrep.Analysis{Doc: doc, Sentences: c.Segment(doc, nil)}
 	for _, s := range c.Stages {
 		s.New().Annotate(a)
 	}

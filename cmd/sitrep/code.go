@@ -40,6 +40,7 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	chain.NoSentences = true
 	if len(c.Dictionary) > 0 {
 		d, err := openDictionary(s, c.Dictionary)
 		if err != nil {

@@ -66,7 +66,7 @@ func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Ch
 	chain.Settle = func() pipeline.Settler {
 		return &hostMemory{article.NewFurniture(), g, map[string]bool{}}
 	}
-	chain.NoCast = true
+	chain.NoCast, chain.NoSentences = true, true
 	var sink pipeline.Sink = g
 	if c.JSON {
 		sink = failureSink{g, json.NewEncoder(s.out)}

@@ -116,7 +116,7 @@ func (c *recodeCommand) recode(ctx context.Context, s *streams, db *store.DB) (*
 	g.storing = r.store
 	g.gatherer = chain.Gather()
 	chain.Gather = func() pipeline.Gatherer { return g }
-	chain.NoCast = true
+	chain.NoCast, chain.NoSentences = true, true
 	src := newStoredCaptures(ctx, db)
 	defer src.stop()
 	s.progress = newProgress(s.err, stats.Captured, time.Now)
