@@ -51,7 +51,7 @@ func has(out []argument, k argKind) bool {
 }
 
 func (t *tree) verbArguments(i int) []argument {
-	out := t.w.plot.newArguments(6)
+	out := t.w.plot.arguments.take(6)[:0]
 	pas := t.passive(i)
 	gap := -1 // what a relative pronoun stands for
 	for c := t.first[i]; c >= 0; c = t.next[c] {
@@ -204,7 +204,7 @@ func (t *tree) infront(x int, prep string) int {
 }
 
 func (t *tree) nounArguments(i int) []argument {
-	out := t.w.plot.newArguments(6)
+	out := t.w.plot.arguments.take(6)[:0]
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		switch t.tok[ci].Deprel {
@@ -348,7 +348,7 @@ var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "c
 	"plant": true, "detonate": true, "lay": true, "fire": true, "throw": true, "trigger": true, "hurl": true, "drop": true}
 
 func (t *tree) adjArguments(i int) []argument {
-	out := t.w.plot.newArguments(4)
+	out := t.w.plot.arguments.take(4)[:0]
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		x := ci

@@ -50,7 +50,8 @@ func (t *tree) decide(i int) *found {
 	if p < SureOfMore {
 		return nil
 	}
-	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: &s}
+	kept := s
+	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: &kept}
 }
 
 // doubtful: the model is sure that the word of a weak rule tells no event.

@@ -79,7 +79,8 @@ type profile struct {
 }
 
 func newProfile(e *event) *profile {
-	p := &profile{polarity: e.fact.polarity, reality: e.fact.reality, first: e}
+	p := e.t.w.plot.profiles.one()
+	p.polarity, p.reality, p.first = e.fact.polarity, e.fact.reality, e
 	p.series = e.series()
 	p.add(e)
 	return p

@@ -160,7 +160,7 @@ func inherited(from, not []role) []role {
 		}
 		if !clash {
 			r.kind = ""
-			out = append(out, r)
+			out = r.t.w.plot.roles.more(out, r)
 		}
 	}
 	return out

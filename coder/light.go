@@ -14,7 +14,8 @@ func (t *tree) events() []*event {
 		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) {
 			continue
 		}
-		e := &event{t: t, tok: i, f: f, why: make([]evidence, 0, 4), typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
+		e := t.w.plot.events.one()
+		*e = event{t: t, tok: i, f: f, why: make([]evidence, 0, 4), typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
 		e.modes = append(e.modes, f.rule.modes...)
 		own := t.arguments(i)
 		e.args = append(make([]argument, 0, len(own)+2), own...)

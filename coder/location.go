@@ -8,6 +8,7 @@ import "sitrep"
 // its own.
 func (w *work) locations() []sitrep.Location {
 	var out []sitrep.Location
+	verb := w.plot.events.one()
 	for si, t := range w.trees {
 		if !w.coded(si) {
 			continue
@@ -25,7 +26,8 @@ func (w *work) locations() []sitrep.Location {
 				}
 				continue
 			}
-			if i, level := w.site(&event{t: t, tok: v, gov: []int{v}}, true); i >= 0 {
+			*verb = event{t: t, tok: v, gov: t.only(v)}
+			if i, level := w.site(verb, true); i >= 0 {
 				out = append(out, t.location(v, w.placeOf(i), tiedBy[level]))
 			} else if i := t.onlyPlace(standsNamed); i >= 0 && !t.speechVerb(v) {
 				out = append(out, t.location(v, w.placeOf(i), "only place of the sentence"))

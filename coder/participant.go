@@ -64,7 +64,7 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		if a, b := t.ofTwo(x); a >= 0 {
 			return t.twoParties(r, a, b, out)
 		}
-		out = append(out, r)
+		out = t.w.plot.roles.more(out, r)
 		out = t.eachOf(x, out)
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -391,5 +391,5 @@ func addRole(list []role, r role) []role {
 			return list
 		}
 	}
-	return append(list, r)
+	return r.t.w.plot.roles.more(list, r)
 }

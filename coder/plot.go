@@ -16,9 +16,42 @@ type plot struct {
 	found []*found
 	told  []*event
 	kinds []tokenKind
-	block []argument // room for arguments
-	spare []argument // what is left of it
-	ids   []int      // 0, 1, 2 … of the longest sentence
+	ids   []int // 0, 1, 2 … of the longest sentence
+
+	arguments slab[argument]
+	events    slab[event]
+	profiles  slab[profile]
+	roles     slab[role]
+	sites     slab[sitrep.PlaceMention]
+}
+
+// slab is room for values that nobody looks at after the document.
+type slab[T any] struct{ room, left []T }
+
+// take is n values, all zero.
+func (s *slab[T]) take(n int) []T {
+	if len(s.left) < n {
+		s.room = make([]T, max(n, 64, 2*len(s.room)))
+		s.left = s.room
+	}
+	return cut(&s.left, n)
+}
+
+// one is a value, zero.
+func (s *slab[T]) one() *T { return &s.take(1)[0] }
+
+// leave takes all back.
+func (s *slab[T]) leave() {
+	clear(s.room[:len(s.room)-len(s.left)])
+	s.left = s.room
+}
+
+// more is list with one more at its end, in new room if there is none left.
+func (s *slab[T]) more(list []T, v T) []T {
+	if len(list) == cap(list) {
+		list = append(s.take(2*len(list) + 1)[:0], list...)
+	}
+	return append(list, v)
 }
 
 // largestPlot is how many tokens a plot that is kept may have room for.
@@ -39,7 +72,6 @@ func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
 		p.ints[i] = -1
 	}
 	p.told = fit(p.told, n)
-	p.spare = p.block
 	clear(p.told)
 	p.kinds = fit(p.kinds, n)
 	clear(p.bits)
@@ -59,20 +91,14 @@ func fit[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// newArguments has room for n.
-func (p *plot) newArguments(n int) []argument {
-	if len(p.spare) < n {
-		p.block = make([]argument, max(1024, 2*len(p.block)))
-		p.spare = p.block
-	}
-	s := p.spare[:0:n]
-	p.spare = p.spare[n:]
-	return s
-}
-
 // leave gives the room of the trees back, which nobody may look at any more.
 func (w *work) leave() {
 	if p := w.plot; cap(p.bits) <= largestPlot {
+		p.arguments.leave()
+		p.events.leave()
+		p.profiles.leave()
+		p.roles.leave()
+		p.sites.leave()
 		w.c.plots.Put(p)
 	}
 	w.plot, w.trees = nil, nil

@@ -36,7 +36,7 @@ func (e *event) receivers(ps []role) []role {
 				continue
 			}
 		}
-		kept = append(kept, p)
+		kept = e.t.w.plot.roles.more(kept, p)
 	}
 	return kept
 }
@@ -49,7 +49,7 @@ func (e *event) doers(ps []role) []role {
 		switch {
 		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
 		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.lemmaIs(p.tok, isFacility):
-			kept = append(kept, p)
+			kept = e.t.w.plot.roles.more(kept, p)
 		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
 				kept = append(kept, p.t.participants(s, nil)...)

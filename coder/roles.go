@@ -106,7 +106,7 @@ func (e *event) roles() (actors, recipients []role) {
 			twice = twice || p.tok == q.tok && p.t == q.t || p.p.Entity >= 0 && p.p.Entity == q.p.Entity
 		}
 		if !twice {
-			kept = append(kept, p)
+			kept = e.t.w.plot.roles.more(kept, p)
 		}
 	}
 	return actors, kept

@@ -76,7 +76,7 @@ func (w *work) namesMonth(p *sitrep.PlaceMention) bool {
 // addSite lists one more site; more says how many may follow.
 func (w *work) addSite(t *tree, p sitrep.PlaceMention, more int) {
 	if len(w.sites) == len(w.a.Places) {
-		w.sites = append(make([]sitrep.PlaceMention, 0, len(w.a.Places)+more+1), w.a.Places...)
+		w.sites = append(w.plot.sites.take(len(w.a.Places) + more + 1)[:0], w.a.Places...)
 	}
 	k := len(w.siteOf[t.si])
 	list := append(w.siteOf[t.si], int32(len(w.sites)))

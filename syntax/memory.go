@@ -3,6 +3,7 @@ package syntax
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // memory is what a parser knows of the forms that it has met: their inputs to
@@ -14,9 +15,13 @@ type memory struct {
 	forms    []knownForm
 	text     []byte // the forms' spellings
 	readings []reading
-	blocks   []formBlock
-	summed   int // forms whose sums are known
-	bytes    []byte
+	spare    struct { // room that text and readings had before
+		text     []byte
+		readings []reading
+	}
+	blocks []formBlock
+	summed int // forms whose sums are known
+	bytes  []byte
 }
 
 // formBlock is what many forms put into the network; blocks do not move.
@@ -118,7 +123,8 @@ func (y *memory) keep(least uint32) {
 		}
 	}
 	y.forms, y.summed = y.forms[:n], n
-	text, readings := make([]byte, 0, memoryText/4), make([]reading, 0, len(y.readings))
+	text := y.spare.text[:0]
+	readings := slices.Grow(y.spare.readings[:0], len(y.readings)) // it must not move below
 	for i := range y.forms {
 		f := &y.forms[i]
 		from := int32(len(text))
@@ -129,6 +135,8 @@ func (y *memory) keep(least uint32) {
 			readings, *r = append(readings, y.readings[*r]), int32(len(readings))
 		}
 	}
+	clear(y.readings)
+	y.spare.text, y.spare.readings = y.text, y.readings
 	y.text, y.readings = text, readings
 	clear(y.slots)
 	for i := firstForm; i < len(y.forms); i++ {
