@@ -61,10 +61,12 @@ func Read(a *sitrep.Analysis) *Report {
 	if s := a.Doc.Address(); s != "" {
 		r.Page = mix(offset64, s)
 	}
-	w := weigher{a: a}
+	w := weighers.Get().(*weigher)
+	w.a = a
+	defer func() { w.a = nil; weighers.Put(w) }()
 	r.Words = w.all()
 	r.Names = names(a)
-	r.Tellings = tellings(r, a, &w)
+	r.Tellings = tellings(r, a, w)
 	r.Flags = flags(r)
 	return r
 }

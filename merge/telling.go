@@ -55,8 +55,13 @@ func (t *Telling) count(kind string) int {
 
 // tellings groups the mentions of a document by the coder's SameAs.
 func tellings(r *Report, a *sitrep.Analysis, w *weigher) []Telling {
-	of := map[int]int{}
-	var out []Telling
+	of, n := map[int]int{}, 0
+	for i := range r.Mentions {
+		if r.Mentions[i].SameAs == i {
+			n++
+		}
+	}
+	out := make([]Telling, 0, n)
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		k, ok := of[m.SameAs]

@@ -51,6 +51,9 @@ type weigher struct {
 	buf []uint32
 }
 
+// weighers keep their room.
+var weighers = sync.Pool{New: func() any { return new(weigher) }}
+
 // all of the document.
 func (w *weigher) all() []Word {
 	w.buf = w.buf[:0]
@@ -82,7 +85,9 @@ func (w *weigher) add(sentence int) {
 // weigh counts and weighs hashes and keeps the heaviest, norm one, sorted by hash.
 func weigh(hashes []uint32, most int) []Word {
 	slices.Sort(hashes)
-	var out []Word
+	room := wordRoom.Get().(*[]Word)
+	defer wordRoom.Put(room)
+	out := (*room)[:0]
 	for i := 0; i < len(hashes); {
 		j := i
 		for j < len(hashes) && hashes[j] == hashes[i] {
@@ -100,11 +105,15 @@ func weigh(hashes []uint32, most int) []Word {
 		}
 		slices.Sort(ranks)
 		least := ranks[len(ranks)-most]
-		out = slices.Clone(slices.DeleteFunc(out, func(w Word) bool { return w.rank() < least }))
+		out = slices.DeleteFunc(out, func(w Word) bool { return w.rank() < least })
 	}
+	*room = out
+	out = append([]Word(nil), out...)
 	normalize(out)
 	return out
 }
+
+var wordRoom = sync.Pool{New: func() any { return new([]Word) }}
 
 // weightOf a word of a level that a text has so many times.
 func weightOf(level float32, times int) float32 {

@@ -130,7 +130,7 @@ func (t *tree) whole(ks *Kinds, i int) int {
 
 // hasObject: the act is done to, or by those who move, a word of the class.
 func (t *tree) hasObject(i int, of []string) bool {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		r := t.tok[k].Deprel
 		ok := false
 		switch {
@@ -185,7 +185,7 @@ func (t *tree) holds(i int, of []string, depth int) bool {
 	if depth == 0 {
 		return false
 	}
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		switch t.rel(k) {
 		case "nmod":
 			if p := t.prep(k); (p == "of" || p == "" || p == "including" || p == "among") && t.holds(k, of, depth-1) {
@@ -264,11 +264,11 @@ func (k *Kind) match(t *tree, a *anchor, g governor) (best *move) {
 
 // near: a child of the word, or of its child, is the word.
 func (t *tree) near(i int, word string) bool {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if t.is(k, word) {
 			return true
 		}
-		for _, kk := range t.kids[k] {
+		for _, kk := range t.kids(k) {
 			if t.is(kk, word) {
 				return true
 			}
@@ -299,9 +299,9 @@ func (k *Kind) within(t *tree, a *anchor) *move {
 
 // partOf: done to some of a number: "released five of the 12".
 func (t *tree) partOf(i int) bool {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if r := t.tok[k].Deprel; (r == "obj" || r == "nsubj:pass") && (t.tok[k].UPOS == "NUM" || t.is(k, "some") || t.is(k, "several")) {
-			for _, n := range t.kids[k] {
+			for _, n := range t.kids(k) {
 				if t.rel(n) == "nmod" && t.prep(n) == "of" {
 					return true
 				}
@@ -312,7 +312,7 @@ func (t *tree) partOf(i int) bool {
 }
 
 func (t *tree) objectHolds(i int, of []string) bool {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		switch t.tok[k].Deprel {
 		case "obj", "nsubj:pass", "nmod", "nsubj":
 			if t.holds(k, of, 2) {

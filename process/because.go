@@ -20,7 +20,7 @@ func (r *docReader) because(t *tree, f *found) {
 		if n > 0 && !t.in(g, r.ks.lists["announce"]) && !t.in(g, r.ks.lists["plan"]) && !t.in(g, r.ks.lists["aspect"]) && !r.ks.causers[t.lemma(g)] && t.rel(f.mood.chain[n-1]) != "conj" {
 			break
 		}
-		for _, k := range t.kids[g] {
+		for _, k := range t.kids(g) {
 			if n > 0 && k == f.mood.chain[n-1] || !r.isBecause(t, k) {
 				continue
 			}
@@ -46,7 +46,7 @@ func (r *docReader) because(t *tree, f *found) {
 		}
 	}
 	for _, g := range f.mood.chain { // "blocked roads in an open-ended protest against the sale"
-		for _, k := range t.kids[g] {
+		for _, k := range t.kids(g) {
 			if f.Cause == nil && t.rel(k) == "obl" && t.in(k, r.ks.lists["because-noun"]) {
 				switch t.prep(k) {
 				case "in", "over", "amid", "out of", "on", "as":
@@ -57,7 +57,7 @@ func (r *docReader) because(t *tree, f *found) {
 	}
 	if g := f.anchor.group; f.Cause == nil && f.kind.reasons != "" && strings.HasPrefix(g, f.kind.reasons) { // "a strike over unpaid wages"
 		for _, x := range []int{f.anchor.tok, f.anchor.top} {
-			for _, k := range t.kids[x] {
+			for _, k := range t.kids(x) {
 				if p := t.prep(k); f.Cause == nil && t.rel(k) == "nmod" && (p == "over" || p == "against" || p == "at") && !t.isTimeTok(k) {
 					r.cause(t, f, k)
 				}
@@ -72,7 +72,7 @@ func (r *docReader) because(t *tree, f *found) {
 		}
 	}
 	if f.Cause == nil && f.mood.mode == "" && t.verb(f.tok) { // "suspended the strike to bury its dead"
-		for _, k := range t.kids[f.tok] {
+		for _, k := range t.kids(f.tok) {
 			if t.rel(k) == "advcl" && k > f.tok && t.prep(k) == "to" && !t.under(f.anchor.tok, k) {
 				r.cause(t, f, k)
 			}
@@ -80,7 +80,7 @@ func (r *docReader) because(t *tree, f *found) {
 	}
 	// "the release followed the pardon"
 	if h := t.head(f.tok); f.Cause == nil && h >= 0 && t.noun(f.tok) && t.tok[f.tok].Deprel == "nsubj" && t.in(h, r.ks.lists["follow"]) {
-		for _, k := range t.kids[h] {
+		for _, k := range t.kids(h) {
 			if k > h && (t.rel(k) == "obj" && t.is(h, "follow") || r.isBecause(t, k)) {
 				r.cause(t, f, k)
 				break
@@ -167,7 +167,7 @@ func (r *docReader) provided(t *tree, f *found) {
 		chain = append(chain[:len(chain):len(chain)], h)
 	}
 	for _, g := range chain {
-		for _, k := range t.kids[g] {
+		for _, k := range t.kids(g) {
 			if rel := t.rel(k); rel != "advcl" && rel != "obl" && rel != "nmod" && rel != "ccomp" && rel != "advmod" && rel != "xcomp" {
 				continue
 			}
@@ -274,7 +274,7 @@ func (r *docReader) deadline(t *tree, f *found) {
 		set := false
 		for g := h; g >= 0 && !set; g = t.head(g) {
 			set = t.in(g, r.ks.lists["deadline"])
-			for _, k := range t.kids[g] {
+			for _, k := range t.kids(g) {
 				set = set || t.in(k, r.ks.lists["deadline"]) && t.rel(k) != "nmod"
 			}
 			if t.rel(g) == "advcl" || t.rel(g) == "ccomp" {
@@ -315,7 +315,7 @@ func (r *docReader) continued() {
 		if s < 0 || !t.in(s, r.ks.lists["move"]) && !t.moves(f, s) {
 			continue
 		}
-		for _, k := range t.kids[root] {
+		for _, k := range t.kids(root) {
 			if rel := t.rel(k); k > root && (rel == "advcl" || rel == "obl" || rel == "obj" || rel == "ccomp") && (rel == "obj" || r.isBecause(t, k)) {
 				r.cause(t, f, k)
 				break

@@ -17,7 +17,7 @@ func (t *tree) governors(x int) (out []governor) {
 		}
 	}
 	// what is told within its own phrase
-	for _, k := range t.kids[x] {
+	for _, k := range t.kids(x) {
 		if t.rel(k) != "acl" {
 			continue
 		}
@@ -45,7 +45,7 @@ func (t *tree) governors(x int) (out []governor) {
 		}
 	}
 	// "Withdrawal: suspended since May", "talks suspended"
-	for _, k := range t.kids[x] {
+	for _, k := range t.kids(x) {
 		if r := t.rel(k); (r == "parataxis" || r == "appos") && t.verb(k) && k > x && t.subject(k) < 0 && (t.rel(x) == "root" || t.head(x) < 0) {
 			pos := asAgent
 			if t.tok[k].XPOS == "VBN" || t.passive(k) {
@@ -108,7 +108,7 @@ func prepositional(p string) bool { return p == "on" || p == "from" || p == "of"
 
 // throughPrep: the relative clause hangs on a preposition.
 func (t *tree) throughPrep(i int) bool {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if t.rel(k) == "obl" && t.is(k, "which") {
 			return true
 		}
@@ -118,7 +118,7 @@ func (t *tree) throughPrep(i int) bool {
 
 // joined adds the verbs that share the anchor with h: "opened in May but were suspended".
 func (t *tree) joined(h int, pos position, add func(governor)) {
-	for _, k := range t.kids[h] {
+	for _, k := range t.kids(h) {
 		if t.rel(k) != "conj" || t.subject(k) >= 0 {
 			continue
 		}

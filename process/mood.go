@@ -91,7 +91,7 @@ func (ks *Kinds) mood(t *tree, g int) mood {
 	}
 	// "…, the ministry said on Monday": the verb of speech below what it says
 	if m.say < 0 {
-		for _, k := range t.kids[m.top] {
+		for _, k := range t.kids(m.top) {
 			if (t.rel(k) == "parataxis" || t.rel(k) == "advcl") && t.in(k, ks.lists["say"]) {
 				m.say = k
 			}
@@ -133,7 +133,7 @@ func (ks *Kinds) above(t *tree, i, h int, m *mood) {
 
 // own reads negation and auxiliaries of the word itself.
 func (ks *Kinds) own(t *tree, i int, m *mood, first bool) {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		switch t.rel(k) {
 		case "advmod", "det":
 			switch t.form(k) {
@@ -166,7 +166,7 @@ func (ks *Kinds) own(t *tree, i int, m *mood, first bool) {
 }
 
 func (ks *Kinds) aux(t *tree, i int, m *mood) {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if t.rel(k) != "aux" && t.rel(k) != "cop" {
 			continue
 		}
@@ -190,7 +190,7 @@ func (ks *Kinds) aux(t *tree, i int, m *mood) {
 
 // denied: the anchor's own phrase says that there is none.
 func (t *tree) none(x int) bool {
-	for _, k := range t.kids[x] {
+	for _, k := range t.kids(x) {
 		if f := t.form(k); t.rel(k) == "det" && f == "no" || t.rel(k) == "case" && f == "without" || t.rel(k) == "advmod" && f == "not" {
 			return true
 		}
@@ -220,7 +220,7 @@ func headline(a *sitrep.Analysis, n int) bool {
 
 // aux: the word has one of these auxiliaries.
 func (t *tree) aux(i int, words ...string) bool {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if r := t.rel(k); r == "aux" || r == "cop" {
 			for _, w := range words {
 				if t.form(k) == w {
@@ -234,7 +234,7 @@ func (t *tree) aux(i int, words ...string) bool {
 
 // pluperfect: "had been suspended".
 func (t *tree) pluperfect(g int) bool {
-	for _, k := range t.kids[g] {
+	for _, k := range t.kids(g) {
 		if (t.rel(k) == "aux" || t.rel(k) == "cop") && t.form(k) == "had" {
 			return true
 		}
@@ -322,7 +322,7 @@ func (r *docReader) leadDay() sitrep.Interval {
 			break
 		}
 		verbs := []int{root}
-		for _, k := range t.kids[root] { // what is said, and what is told besides
+		for _, k := range t.kids(root) { // what is said, and what is told besides
 			if rel := t.rel(k); t.verb(k) && (rel == "ccomp" || rel == "xcomp" || rel == "conj" || rel == "parataxis") {
 				verbs = append(verbs, k)
 			}
@@ -347,7 +347,7 @@ func (t *tree) now(g int) bool {
 	default:
 		return false
 	}
-	for _, k := range t.kids[g] {
+	for _, k := range t.kids(g) {
 		if r := t.rel(k); r == "aux" || r == "cop" {
 			switch t.form(k) {
 			case "has", "have", "is", "are", "'s", "’s":

@@ -13,7 +13,7 @@ func (r *docReader) people(t *tree, f *found, k int, to *[]sitrep.Participant) b
 	if !f.kind.objects[t.lemma(k)] {
 		got = r.person(t, f, k, to)
 	}
-	for _, c := range t.kids[k] {
+	for _, c := range t.kids(k) {
 		if t.rel(c) == "conj" || t.rel(c) == "appos" {
 			got = r.people(t, f, c, to) || got
 		}

@@ -34,7 +34,7 @@ func (r *docReader) roles(t *tree, f *found) {
 		if t.in(g, r.ks.lists["say"]) && g != f.tok {
 			continue
 		}
-		for _, k := range t.kids[g] {
+		for _, k := range t.kids(g) {
 			if k == a.top || t.under(a.tok, k) && t.rel(k) != "nsubj" {
 				continue
 			}
@@ -62,7 +62,7 @@ func (r *docReader) roles(t *tree, f *found) {
 		}
 		// "urged both sides", "mediated by Qatar" as a participle of the sentence
 		if t.in(g, r.ks.lists["mediate"]) {
-			for _, k := range t.kids[g] {
+			for _, k := range t.kids(g) {
 				if t.tok[k].Deprel == "nsubj" {
 					r.people(t, f, k, &f.Mediators)
 				}
@@ -76,7 +76,7 @@ func (r *docReader) roles(t *tree, f *found) {
 
 // phraseRoles reads what the phrase of the name itself says.
 func (r *docReader) phraseRoles(t *tree, f *found, x int) {
-	for _, k := range t.kids[x] {
+	for _, k := range t.kids(x) {
 		switch rel := t.rel(k); rel {
 		case "nmod", "obl":
 			switch p := t.prep(k); p {
@@ -128,7 +128,7 @@ func (r *docReader) phraseRoles(t *tree, f *found, x int) {
 		case "acl":
 			switch {
 			case t.in(k, r.ks.lists["mediate"]) || t.in(k, r.ks.lists["host"]):
-				for _, c := range t.kids[k] {
+				for _, c := range t.kids(k) {
 					if t.rel(c) == "obl" && t.prep(c) == "by" {
 						r.people(t, f, c, &f.Mediators)
 					} else if t.rel(c) == "obl" && (t.prep(c) == "in" || t.prep(c) == "at") {
@@ -140,7 +140,7 @@ func (r *docReader) phraseRoles(t *tree, f *found, x int) {
 			case t.prep(k) == "on" || t.prep(k) == "about" || t.prep(k) == "into": // "talks on how to draw down"
 				r.subject(t, f, k)
 			case k == f.tok:
-				for _, c := range t.kids[k] {
+				for _, c := range t.kids(k) {
 					if t.rel(c) == "obl" && (t.prep(c) == "on" || t.prep(c) == "over") && !t.isTimeTok(c) {
 						r.subject(t, f, c)
 					}
@@ -154,7 +154,7 @@ func (r *docReader) phraseRoles(t *tree, f *found, x int) {
 	}
 	// "resumed meetings Sunday on how to draw down": hangs on the verb
 	if h := t.head(x); h >= 0 && f.Subject == nil && f.kind.apart == "subject" && (t.tok[x].Deprel == "obj" || t.rel(x) == "nsubj") {
-		for _, k := range t.kids[h] {
+		for _, k := range t.kids(h) {
 			p := t.prep(k)
 			if (t.rel(k) == "obl" || t.rel(k) == "advcl") && k > x && (p == "on" || p == "over" || p == "about") && !t.isTimeTok(k) && !r.isBecause(t, k) {
 				r.subject(t, f, k)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -180,9 +181,12 @@ func (r *docReader) around() []string {
 	return out
 }
 
+var nounCounts = sync.Pool{New: func() any { return map[string]int{} }}
+
 // nouns are the words for things that a report uses most, marked "~".
 func (r *docReader) nouns() []string {
-	n := map[string]int{}
+	n := nounCounts.Get().(map[string]int)
+	defer func() { clear(n); nounCounts.Put(n) }()
 	for i := range r.a.Sentences {
 		weight := 1
 		if headline(r.a, i) {

@@ -96,7 +96,7 @@ func (ks *Kinds) happens(t *tree, i int) bool {
 		if t.prep(i) != "to" && t.prep(i) != "how" && t.prep(i) != "how to" {
 			return true
 		}
-		for _, k := range t.kids[i] { // "on how to withdraw troops"
+		for _, k := range t.kids(i) { // "on how to withdraw troops"
 			if t.form(k) == "how" || t.form(k) == "whether" {
 				return false
 			}
@@ -196,7 +196,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 
 // again: "closed the roads again".
 func (t *tree) again(g int) bool {
-	for _, k := range t.kids[g] {
+	for _, k := range t.kids(g) {
 		if t.rel(k) == "advmod" && (t.is(k, "again") || t.is(k, "anew") || t.is(k, "afresh")) {
 			return true
 		}
@@ -206,7 +206,7 @@ func (t *tree) again(g int) bool {
 
 // fresh: "launched new air strikes".
 func (t *tree) fresh(x int) bool {
-	for _, k := range t.kids[x] {
+	for _, k := range t.kids(x) {
 		if t.rel(k) == "amod" || t.rel(k) == "det" {
 			switch t.form(k) {
 			case "new", "fresh", "renewed", "further", "more", "another":
@@ -275,7 +275,7 @@ func (t *tree) formerly(ks *Kinds, f *found) bool {
 	if f.anchor.act || f.anchor.top != f.anchor.tok {
 		return false
 	}
-	for _, k := range t.kids[f.anchor.tok] {
+	for _, k := range t.kids(f.anchor.tok) {
 		if (t.rel(k) == "amod" || t.rel(k) == "det" || t.rel(k) == "compound" || t.rel(k) == "nummod") && (t.in(k, ks.lists["former"]) || year(t.form(k))) {
 			return true
 		}

@@ -11,31 +11,35 @@ type tree struct {
 	a    *sitrep.Analysis
 	n    int // of the sentence
 	tok  []sitrep.Token
-	kids [][]int // by token, in order
+	all  []int   // tokens, those of one head together, in order
+	from []int32 // by head: where its own begin in all
 }
 
 func newTree(a *sitrep.Analysis, n int) *tree {
 	t := &tree{a: a, n: n, tok: a.Sentences[n].Tokens}
-	counts := make([]int, len(t.tok)+1)
+	t.from = make([]int32, len(t.tok)+2)
+	headed := func(i int) bool { h := t.tok[i].Head; return h > 0 && h <= len(t.tok) }
 	for i := range t.tok {
-		if h := t.tok[i].Head; h > 0 && h <= len(t.tok) {
-			counts[h]++
+		if headed(i) {
+			t.from[t.tok[i].Head+1]++
 		}
 	}
-	all := make([]int, len(t.tok))
-	t.kids = make([][]int, len(t.tok))
-	at := 0
-	for i := range t.tok {
-		t.kids[i] = all[at : at : at+counts[i+1]]
-		at += counts[i+1]
+	for i := 1; i < len(t.from); i++ {
+		t.from[i] += t.from[i-1]
 	}
-	for i := range t.tok {
-		if h := t.tok[i].Head; h > 0 && h <= len(t.tok) {
-			t.kids[h-1] = append(t.kids[h-1], i)
+	t.all = make([]int, t.from[len(t.tok)+1])
+	for i := range t.tok { // each head's begin moves on to its end, where those of the next one begin
+		if headed(i) {
+			h := t.tok[i].Head
+			t.all[t.from[h]] = i
+			t.from[h]++
 		}
 	}
 	return t
 }
+
+// kids are the tokens under one, in order.
+func (t *tree) kids(i int) []int { return t.all[t.from[i]:t.from[i+1]] }
 
 func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 
@@ -60,7 +64,7 @@ func (t *tree) noun(i int) bool { return t.tok[i].UPOS == "NOUN" || t.tok[i].UPO
 
 // child is the first child with the label (or its universal part), -1 for none.
 func (t *tree) child(i int, labels ...string) int {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		for _, l := range labels {
 			if t.tok[k].Deprel == l || t.rel(k) == l {
 				return k
@@ -83,10 +87,10 @@ func (t *tree) passive(i int) bool {
 
 // prep is the preposition or marker that a word stands with, its fixed parts with it.
 func (t *tree) prep(i int) string {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if r := t.rel(k); (r == "case" || r == "mark") && k < i {
 			p := t.form(k)
-			for _, f := range t.kids[k] {
+			for _, f := range t.kids(k) {
 				if t.rel(f) == "fixed" {
 					p += " " + t.form(f)
 				}
@@ -118,7 +122,7 @@ func (t *tree) span(root int, skip func(k int) bool) (sp sitrep.Span) {
 		if depth > 60 {
 			return
 		}
-		for _, k := range t.kids[i] {
+		for _, k := range t.kids(i) {
 			if t.rel(k) == "punct" || skip != nil && skip(k) {
 				continue
 			}
@@ -149,7 +153,7 @@ func (t *tree) opens(i int, words []string) bool {
 }
 
 func (t *tree) leftmost(i int) int {
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		if k < i && t.rel(k) != "punct" {
 			return k
 		}
@@ -200,7 +204,7 @@ func (t *tree) below(out []string, i, depth int) []string {
 	if depth == 0 {
 		return out
 	}
-	for _, k := range t.kids[i] {
+	for _, k := range t.kids(i) {
 		switch t.rel(k) {
 		case "advcl":
 			if t.prep(k) != "to" {
