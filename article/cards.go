@@ -114,5 +114,5 @@ func (r *region) missed(out []chosen, m *pageData) bool {
 			prose += b.words
 		}
 	}
-	return float32(in) < 0.3*c.words && float32(all) < c.words && prose < 300 && !(m.date != 0 && prose >= 50)
+	return float32(in) < 0.3*c.words && float32(all) < c.words && prose < 300 && !(m.dated.day != 0 && prose >= 50)
 }

@@ -47,14 +47,22 @@ func near(a, b sitrep.Day) bool { return a-b <= 1 && b-a <= 1 }
 
 // blockOf is the block that an element stands in or begins, nil where there is none.
 func (r *region) blockOf(elem int32) *block {
+	if i := r.blockAt(elem); i >= 0 {
+		return &r.blocks[i]
+	}
+	return nil
+}
+
+// blockAt is its index, -1 where there is none.
+func (r *region) blockAt(elem int32) int {
 	i, found := slices.BinarySearchFunc(r.blocks, elem, func(b block, e int32) int { return int(b.from) - int(e) })
 	if !found && i > 0 && r.blocks[i-1].to > elem {
 		i--
 	}
 	if i < len(r.blocks) && r.blocks[i].from <= max(elem, r.t.nodes[elem].last) {
-		return &r.blocks[i]
+		return i
 	}
-	return nil
+	return -1
 }
 
 // anyTime is the day of the first time anywhere on the page that is not of

@@ -15,18 +15,15 @@ type dated struct {
 	value string // as it is written
 }
 
-// findDay: the day of publication, by the structured data, the metadata, a
-// marked time beside the headline, the address, or a line that reads as one.
+// findDay: the day of publication by the order of what may give it: the structured
+// data, the metadata, a marked time beside the headline, the address, or a line that
+// reads as one.
 func (t *tree) findDay(m *pageData, r *region, ld *linkedData) {
 	set := func(d dated) bool {
 		if d.day == 0 {
 			return false
 		}
-		m.date, m.basis = d.day, d.basis
-		if d.from == "json-ld" {
-			d.at = t.narrow(d.at, d.value)
-		}
-		m.note("published_on", d.from, d.at)
+		m.dated = d
 		return true
 	}
 	addressed := dated{day: addressDate(m.url), basis: sitrep.BasisAddress, from: "address"}
@@ -80,7 +77,7 @@ func (t *tree) findChange(m *pageData, r *region, ld *linkedData) {
 	for pass := 0; d.day == 0 && pass < 2; pass++ {
 		d = r.stampIn(m, pass, dayChange)
 	}
-	if d.day != 0 && d.day >= m.date { // a change before publication is none
+	if d.day != 0 && d.day >= m.given.day { // a change before publication is none
 		m.changed = d.day
 		if d.from == "json-ld" {
 			d.at = t.narrow(d.at, d.value)

@@ -33,8 +33,8 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	if m.changed != 0 {
 		doc.ModifiedOn = &sitrep.Interval{Start: m.changed, End: m.changed}
 	}
-	if m.date != 0 {
-		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: m.date, End: m.date}, Basis: m.basis}
+	if on := m.given; on.day != 0 {
+		doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: on.day, End: on.day}, Basis: on.basis}
 	}
 	w.headline(r, &m)
 	body := false

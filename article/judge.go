@@ -12,7 +12,7 @@ const (
 // settled: the page states that it is an article, or when it was published, and
 // has its text, so the rules stand.
 func (r *region) settled(m *pageData) bool {
-	return len(r.blocks) < fewBlocks || r.value[r.top] > 100 && (m.date != 0 && !r.wide && !r.list || !r.forum && r.t.article(r))
+	return len(r.blocks) < fewBlocks || r.value[r.top] > 100 && (m.dated.day != 0 && !r.wide && !r.list || !r.forum && r.t.article(r))
 }
 
 // plain: the rules found hardly anything but prose.

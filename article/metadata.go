@@ -14,8 +14,8 @@ type pageData struct {
 	heading                             string // what the page's head says, which may be another text
 	section, canonical                  string
 	title, byline, publisher, lang, url string
-	date                                sitrep.Day
-	basis                               sitrep.DateBasis
+	dated                               dated // by the order of sources: whether it is dated at all
+	given                               dated // the day that it is of
 	changed                             sitrep.Day
 	found                               []found
 	titleBlock                          int    // the block that says the title, -1 none
@@ -98,6 +98,9 @@ func (t *tree) metadata(r *region, address string) pageData {
 	m.byline = byline.text
 	t.findDay(&m, r, &ld)
 	t.findWhole(&m, r, &ld)
+	if m.given = t.pickDay(&m, r, &ld); m.given.day != 0 {
+		m.note("published_on", m.given.from, m.given.at)
+	}
 	if m.byline != "" {
 		m.note("byline", byline.from, byline.at)
 	}

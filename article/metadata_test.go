@@ -170,6 +170,36 @@ func TestDatesOfPages(t *testing.T) {
 	}
 }
 
+// TestDayThatIsShown: a page is of the day that it shows its readers, where what it
+// states to machines is another that nothing bears out; and of none where it gives
+// none but that of a change which it does not show.
+func TestDayThatIsShown(t *testing.T) {
+	linked := func(published, modified string) string {
+		return `<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Dam holds","datePublished":"` + published + `","dateModified":"` + modified + `"}</script>`
+	}
+	const meta = `<meta property="article:published_time" content="2019-03-04T08:00:00Z">`
+	for _, c := range [][3]string{ // head, body, day
+		{linked("2019-03-04", "2024-02-09"), `<h1>Dam holds</h1><p>Updated 9 February 2024</p>` + body(""), "2024-02-09"},
+		{linked("2019-03-04", "2024-02-09"), `<h1>Dam holds</h1><p class="posted-on">9 February 2024</p>` + body(""), "2024-02-09"},
+		{linked("2019-03-04", "2024-02-09"), `<h1>Dam holds</h1><div>Updated on</div><div>9 February 2024</div>` + body(""), "2024-02-09"},
+		{linked("2019-03-04", "2024-02-09"), `<h1>Dam holds</h1><p>4 March 2019, updated 9 February 2024</p>` + body(""), "2019-03-04"},
+		{linked("2019-03-04", "2024-02-09"), `<h1>Dam holds</h1>` + body(""), "2019-03-04"},
+		{meta + linked("2019-03-04", "2024-02-09"), `<h1>Dam holds</h1><p>Updated 9 February 2024</p>` + body(""), "2019-03-04"},
+		{linked("2019-03-04", "2019-03-04"), `<h1>Dam holds</h1>` + body("") + `<p>© 2011–2024 North Wire</p>`, "2019-03-04"},
+		{`<meta property="article:modified_time" content="2024-02-09T09:00:00Z">`, `<h1>Dam holds</h1>` + body(""), ""},
+		{``, `<div class="post"><h1>Dam holds</h1><span class="post_date">2019-02-23, 09:14 PM (This post was last modified: 2024-01-05, 03:27 AM by tarn.)</span>` + body("") + `</div>`, "2019-02-23"},
+	} {
+		d := parsePage(t, `<html lang="en-GB"><head><title>Dam holds</title>`+c[0]+`</head><body><main>`+c[1]+`</main></body></html>`)
+		got := ""
+		if d.PublishedOn != nil {
+			got = d.PublishedOn.Start.String()
+		}
+		if got != c[2] {
+			t.Errorf("%q, want %q: %s", got, c[2], c[0]+head(c[1], 160))
+		}
+	}
+}
+
 // TestExamplesOfWords executes the examples of the files of words.
 func TestExamplesOfWords(t *testing.T) {
 	kinds := map[string]dayKind{"made": dayMade, "change": dayChange, "other": dayOther}

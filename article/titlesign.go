@@ -102,7 +102,7 @@ func (g *titling) kindOf() (k titleKind) {
 	t, m := g.t, g.m
 	k.website = t.website()
 	k.work = t.linked.rank == 3
-	k.day = m.date != 0
+	k.day = m.dated.day != 0
 	k.news = k.work || k.day && m.byline != "" || t.article(g.r)
 	k.cards = min(3, float32(g.r.cardful.n)/10)
 	return k
