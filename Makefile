@@ -1,7 +1,10 @@
-.PHONY: build test api clients load bench bench-export bench-merge kills profile accuracy check
+.PHONY: build release test api clients load bench bench-export bench-merge kills profile accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
+
+release: ## dist/: binaries of all targets, check sums, bill of materials; the same source, the same bytes
+	go run ./cmd/release
 
 test: ## all tests with the race detector (a C compiler is needed for it)
 	go test -race -timeout 30m ./...

@@ -38,6 +38,7 @@ var allowed = map[string][]string{
 	"compare":       {"ontology"},
 	"eval":          {"ontology"},
 	"examples":      {},
+	"licences":      {},
 	"api":           {"ontology", "store", "export", "review"},
 	"web":           {"ontology", "store", "export", "api", "review"},
 	"cmd/sitrep":    {"*"},
@@ -45,6 +46,7 @@ var allowed = map[string][]string{
 	"cmd/gazetteer": {"place", "place/*"},
 	"cmd/encoder":   {"encoder"},
 	"cmd/basemap":   {},
+	"cmd/release":   {"licences"},
 }
 
 const longest = 400 // lines of a Go file, generated ones aside

@@ -8,4 +8,4 @@
 package sitrep
 
 // Version of the program; it is part of what a record's bytes depend on.
-const Version = "0.1.0-dev"
+const Version = "0.1.0"

@@ -67,6 +67,7 @@ type commands struct {
 	Shells   shellsCommand   `cmd:"" name:"completion" help:"Print a script by which a shell completes commands, flags and values."`
 	Man      manCommand      `cmd:"" help:"Print a manual page, or write all of them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Licenses licensesCommand `cmd:"" aliases:"licences" help:"Print the licences and notices of the program, its data and its models."`
 	Help     struct{}        `cmd:"" help:"Print help; 'sitrep help COMMAND' that of a command."`
 }
 
