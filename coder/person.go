@@ -14,6 +14,11 @@ func (t *tree) onePerson(x int) bool {
 		switch t.lemma[x] {
 		case "he", "she", "him", "her", "i", "himself", "herself":
 			return true
+		case "his":
+			return t.tok[x].Deprel == "nmod:poss"
+		case "itself": // "the toddler shot itself"
+			s := t.child(max(0, t.head(x)), "nsubj")
+			return s >= 0 && !t.plural(s) && t.lemmaIs(s, isCivilian) && !t.groupNoun(s)
 		}
 		return false
 	case t.ofAge(x):

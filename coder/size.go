@@ -197,13 +197,16 @@ func (t *tree) either(c int) bool {
 	return cc >= 0 && (t.form[cc] == "or" || t.form[cc] == "nor")
 }
 
-// whose: those whose lives were lost or bodies found: "the lives of six students".
+// whose: those whose lives were lost or bodies found: "the lives of six students", "a guard's life".
 func (t *tree) whose(x int) int {
 	if !t.w.c.class["remains"].words[t.lemma[x]] || t.child(x, "nummod") >= 0 {
 		return x
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+		switch {
+		case t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of":
+			return int(c)
+		case t.tok[c].Deprel == "nmod:poss" && !t.plural(x): // "claimed a guard's life", "took his own life"
 			return int(c)
 		}
 	}
@@ -217,7 +220,7 @@ func (t *tree) otherFate(kind string, x int) bool {
 		return false
 	}
 	k := t.fateOf(x + 1)
-	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" && !t.isVerb(x+1)
+	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" && (!t.isVerb(x+1) || t.head(x+1) == x)
 }
 
 // counted is the amount at x; of a single person also who it is.
@@ -241,12 +244,17 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 		}
 	}
 	a, ok := t.amountOf(x)
+	if !ok && harmed[kind] && t.form[x] == "couple" && t.child(x, "nmod") < 0 {
+		return amount{num(2), num(2), num(2), false, x, x + 1}, "", true
+	}
 	if !ok && t.plural(x) {
 		if d := t.child(x, "det"); d >= 0 && t.form[d] == "both" || t.form[x] == "both" {
 			a, ok = amount{num(2), num(2), num(2), false, min(x, max(d, 0)), x + 1}, true
 			if d < 0 {
 				a.first = x
 			}
+		} else if x > 0 && (t.form[x-1] == "twin" || t.form[x] == "twins") {
+			a, ok = amount{num(2), num(2), num(2), false, x - 1, x + 1}, true
 		}
 	}
 	if !ok && harmed[kind] || !ok && kind == "struck" {

@@ -8,6 +8,9 @@ func (t *tree) toll(i int) (size, bool) {
 	if kind == "" || kind == "struck" && i+1 < len(t.form) && t.form[i+1] == "down" { // aircraft
 		return size{}, false
 	}
+	if v := t.head(i); t.tok[i].UPOS == "ADV" && v >= 0 && t.isVerb(v) && !t.passive(v) && t.child(v, "obj") >= 0 {
+		return size{}, false // "A man fatally shot his brothers"
+	}
 	n, head := -1, -1
 	if t.takesObject(i) {
 		n = t.countAfter(i)
@@ -108,6 +111,9 @@ func (t *tree) countBefore(i int) (n, head int) {
 				return -1, -1
 			}
 			return k, head
+		}
+		if t.form[k] == "another" && head < 0 { // "one killed and another injured"
+			return k, -1
 		}
 		switch t.tok[k].UPOS {
 		case "NOUN", "PROPN":

@@ -202,6 +202,9 @@ func (v *victim) fits(k *victim) int {
 	if v.sex != 0 && k.sex != 0 && v.sex != k.sex || v.age >= 0 && k.age >= 0 && v.age != k.age || v.grown*k.grown < 0 || v.side*k.side < 0 {
 		return 0
 	}
+	if v.other && v.si != k.si && v.chain != k.chain && !sharesName(v.names, k.names) { // "another 15-year-old"
+		return 0
+	}
 	if len(v.names) > 0 && len(k.names) > 0 {
 		if !sharesName(v.names, k.names) {
 			return 0
