@@ -43,6 +43,28 @@ func (w *work) referent(live []*event, at, x int) *event {
 	return nil
 }
 
+// freed: whom somebody frees is who had been taken, whatever a pronoun seems to stand for:
+// "Villagers freed 17 pickers on Tuesday, two days after they were taken off a bus".
+func (w *work) freed(live []*event) {
+	for _, e := range live {
+		t, x := e.t, e.anchor()
+		if e.typ != "ASSAULT" && e.typ != "COERCE" || t.rel(x) != "advcl" || len(e.recipients) == 0 || t.head(x) < 0 {
+			continue
+		}
+		y := e.arg(arg{kind: argObj})
+		if y < 0 || t.tok[y].UPOS != "PRON" || !personal[t.lemma[y]] {
+			continue
+		}
+		o := t.teller(t.head(x))
+		if o == nil || o.typ != "RETREAT" && o.typ != "AID" || len(o.recipients) == 0 {
+			continue
+		}
+		if len(inherited(e.recipients, o.actors)) == 0 { // they seemed to be those who freed
+			e.recipients = inherited(o.recipients, e.actors)
+		}
+	}
+}
+
 // bridge gives a definite deed told on its own ("the strikes killed only civilians")
 // the actors of the deed told right before; what the police did is no attack.
 func (w *work) bridge(live []*event) {

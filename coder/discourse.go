@@ -10,46 +10,162 @@ type frame struct {
 }
 
 // countFrom dates events that another is counted from: "The raid on Monday came
-// two days after gunmen killed a judge".
+// two days after gunmen killed a judge", "shelled the town on Monday, a week after the
+// attack".
 func (w *work) countFrom(live []*event) {
 	for _, e := range live {
-		t, x := e.t, e.anchor()
-		if t.rel(x) != "advcl" || t.head(x) < 0 {
+		t := e.t
+		n, ok := t.countOf(e.anchor())
+		if !ok {
 			continue
 		}
-		sign, mark := 0, -1
-		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "mark" || t.rel(int(c)) == "case" {
-				sign, mark = map[string]int{"after": -1, "before": 1}[t.form[c]], int(c)
+		e.past = n.sign < 0
+		from, to := w.countedFrom(t, n.from), e
+		if from == e {
+			continue
+		}
+		var base *sitrep.When
+		if from != nil {
+			if from.on == nil && e.on != nil { // the other way round
+				from, to, n.sign = e, from, -n.sign
+			}
+			base = from.on
+		}
+		if base == nil || base.Days() != 1 || from != nil && from.onLevel > firmTime {
+			if o := w.toldOn(t, n.from, e.anchor()); o != nil && to == e {
+				base = o
 			}
 		}
-		if sign == 0 || mark < 1 || t.timex[mark-1] < 0 {
+		if base == nil || base.Days() != 1 || to.on != nil && to.onLevel < looseTime {
 			continue
 		}
-		tx := &w.a.Timexes[t.timex[mark-1]]
-		days, months := dayCount(tx.Value)
-		from, to := w.countedFrom(t, t.head(x)), e
-		if tx.Type != "DURATION" || days < 0 || from == nil || from == e {
-			continue
-		}
-		if from.on == nil && e.on != nil { // the other way round
-			from, to, sign = e, from, -sign
-		}
-		if from.on == nil || from.on.Days() != 1 || to.on != nil && to.onLevel < looseTime {
-			continue
-		}
-		on := *from.on
-		day := on.Start + sitrep.Day(sign*days)
-		if months > 0 {
-			on.Interval, on.Precision = monthsFrom(on.Start, sign*months)
+		on := *base
+		if n.months > 0 {
+			on.Interval, on.Precision = monthsFrom(on.Start, n.sign*n.months)
+			if n.exact {
+				y, m, d := base.Start.Date()
+				day := sitrep.DayOf(y+n.sign*n.months/12, m, d)
+				on.Interval, on.Precision = sitrep.Interval{Start: day, End: day}, sitrep.PrecisionDay
+			}
 		} else {
+			day := on.Start + sitrep.Day(n.sign*n.days)
 			on.Interval = sitrep.Interval{Start: day, End: day}
 		}
-		on.Span, on.Text = tx.Span, w.a.Text(tx.Span)
-		on.Anchors = []sitrep.Span{from.on.Span}
+		on.Span, on.Text, on.Anchors = n.span, w.a.Text(n.span), nil
+		if base.Text != "" {
+			on.Anchors = []sitrep.Span{base.Span}
+		}
 		to.on, to.onLevel = &on, firmTime
-		to.noteAt("occurred_on", tx.Span, "counted from another event")
+		to.noteAt("occurred_on", n.span, "counted from another event")
 	}
+}
+
+// count is the time that lies between two happenings.
+type count struct {
+	days, months, sign int
+	exact              bool // "a year to the day after"
+	span               sitrep.Span
+	from               int // the word that tells the other one
+}
+
+// countOf reads the count before the clause or noun at x: "two days after gunmen
+// killed a judge", "a week before the attack", "the day after the vote".
+func (t *tree) countOf(x int) (n count, ok bool) {
+	link := "mark"
+	switch r := t.rel(x); {
+	case r == "advcl":
+	case t.isNoun(x) && (r == "obl" || r == "nmod"):
+		link = "case"
+	default:
+		return n, false
+	}
+	if t.head(x) < 0 {
+		return n, false
+	}
+	m := -1
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); r == link || r == "case" {
+			switch t.form[c] {
+			case "after":
+				n.sign, m = -1, int(c)
+			case "before":
+				n.sign, m = 1, int(c)
+			}
+		}
+	}
+	p := m - 1
+	if p >= 3 && t.form[p] == "day" && t.form[p-1] == "the" && t.form[p-2] == "to" {
+		n.exact = true
+		p -= 3
+	}
+	if p < 0 {
+		return n, false
+	}
+	i := int(t.timex[p])
+	switch {
+	case i >= 0:
+		tx := &t.w.a.Timexes[i]
+		n.days, n.months = dayCount(tx.Value)
+		if tx.Type != "DURATION" || n.days < 0 {
+			return n, false
+		}
+		n.span = tx.Span
+	case p > 0 && t.form[p] == "day" && t.form[p-1] == "the":
+		n.days, n.span = 1, t.tok[p].Span
+	default:
+		return n, false
+	}
+	n.from = t.head(x)
+	for k := 0; k < 3 && n.from >= 0 && (n.from == p || i >= 0 && int(t.timex[n.from]) == i); k++ {
+		n.from = t.head(n.from)
+	}
+	return n, n.from >= 0
+}
+
+// toldOn is the day that the clause of h is told of: that of an expression that hangs on
+// its verb or on the verb that quotes it, else the report's where it tells what is so
+// now; nil for none. What stands under not is another clause.
+func (w *work) toldOn(t *tree, h, not int) *sitrep.When {
+	for x, k := h, 0; k < 3 && x >= 0; k++ {
+		for j := range t.tok {
+			i := int(t.timex[j])
+			if i < 0 || j > 0 && t.timex[j-1] == t.timex[j] {
+				continue
+			}
+			tx := &w.a.Timexes[i]
+			if y := t.timeHead(tx); y >= 0 && t.head(y) == x && !t.under(y, not) && tx.Type == "DATE" && tx.Interval().Days() == 1 && !t.noTime(tx) {
+				return w.whenOf(t, i)
+			}
+		}
+		if r := t.rel(x); r != "ccomp" && r != "conj" {
+			break
+		}
+		x = t.head(x)
+	}
+	pub := w.a.Doc.PublishedOn
+	if pub == nil || pub.Days() != 1 || !t.now(h) {
+		return nil
+	}
+	return &sitrep.When{Interval: pub.Interval, Precision: sitrep.PrecisionDay}
+}
+
+// now: the clause of x is told as of the day of the report.
+func (t *tree) now(x int) bool {
+	switch t.tok[x].XPOS {
+	case "VBZ", "VBP":
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); r == "aux" || r == "cop" {
+			switch t.tok[c].XPOS {
+			case "VBZ", "VBP":
+				return true
+			case "MD":
+				return t.form[c] == "can" || t.form[c] == "cannot"
+			}
+		}
+	}
+	return false
 }
 
 // countedFrom is the event of a verb, or of the subject of one without ("the

@@ -24,6 +24,7 @@ type event struct {
 	sameAs *event // the earlier event that this one tells again, within a sentence by grammar
 	host   *event // the event whose actor and place this one shares
 	drop   bool   // part of another event
+	past   bool   // lies so long before what its sentence tells as the news: "a week after the attack"
 	denial bool   // says no more than that another did not happen
 
 	actors, recipients []role

@@ -114,14 +114,26 @@ func (p *profile) add(e *event) {
 	p.addLemma(root(e.t.lemma[e.tok]))
 	p.actors, p.recipients = addRoles(p.actors, e.actors), addRoles(p.recipients, e.recipients)
 	p.modes = keep(append(p.modes, e.modes...))
-	if e.on != nil && e.onLevel != clockTime && (p.on == nil || e.onLevel < p.onLevel) {
-		p.on, p.onLevel = e.on, e.onLevel
+	if e.onLevel != clockTime {
+		p.date(e.on, e.onLevel)
 	}
 	if p.at == nil || e.at != nil && coarseness(&e.at.Place) < coarseness(&p.at.Place) {
 		p.at = e.at
 	}
 	p.sizes = keep(append(p.sizes, e.quantities...))
 	p.last = e
+}
+
+// date takes a time that is told more firmly, or as firmly and more narrowly: "this
+// month's bombing", later "the bombing on November 9".
+func (p *profile) date(on *sitrep.When, level int) {
+	if on == nil {
+		return
+	}
+	tied := level <= firmTime && p.onLevel <= firmTime
+	if p.on == nil || !tied && level < p.onLevel || tied && on.Days() > 0 && (p.on.Days() == 0 || on.Days() < p.on.Days()) {
+		p.on, p.onLevel = on, level
+	}
 }
 
 func (p *profile) addLemma(l string) {
@@ -157,9 +169,7 @@ func (p *profile) merge(o *profile) {
 		}
 	}
 	p.modes = keep(append(p.modes, o.modes...))
-	if o.on != nil && (p.on == nil || o.onLevel < p.onLevel) {
-		p.on, p.onLevel = o.on, o.onLevel
-	}
+	p.date(o.on, o.onLevel)
 	if p.at == nil || o.at != nil && coarseness(&o.at.Place) < coarseness(&p.at.Place) {
 		p.at = o.at
 	}

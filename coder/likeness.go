@@ -55,6 +55,7 @@ const (
 	ofIt          // "It was the third attack."
 	definiteOther // a definite noun that says that it is about others
 	answers       // somebody denies or confirms it
+	newsAndPast   // one is the news of the headline, the other so long before the news
 	traits
 )
 
@@ -109,6 +110,7 @@ var weights = [traits]float64{
 	ofIt:          2,
 	answers:       0.7,
 	definiteOther: -0.3,
+	newsAndPast:   -4,
 }
 
 type traitSet uint64
@@ -172,6 +174,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	}
 	if n.how.answers {
 		s.add(answers)
+	}
+	if n.first.past && o.first.headlines() || o.first.past && n.first.headlines() {
+		s.add(newsAndPast)
 	}
 	if n.how.before != o.how.before {
 		s.add(hadBefore)

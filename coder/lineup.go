@@ -95,6 +95,8 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
+	w.freed(live)
+	w.countFrom(live)
 	live = w.withoutNobody(live)
 	w.looseSizes(live)
 	w.sameSentence(live)

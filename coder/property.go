@@ -51,7 +51,7 @@ func (t *tree) property(x int, word string) bool {
 		return e != nil && e.Type == sitrep.EntityThing || e == nil && t.lemmaIs(x, isFacility)
 	case "people":
 		return e != nil && (e.Type == sitrep.EntityPerson || e.Type == sitrep.EntityGroup) || t.lemmaIs(x, isPeople) || t.lemmaIs(x, isArmed) && t.isNoun(x) ||
-			t.tok[x].UPOS == "PRON" && personal[t.lemma[x]] || e == nil && t.tok[x].UPOS == "NUM" && t.first[x] < 0 || t.namedAs(x, sitrep.NamePerson)
+			t.tok[x].UPOS == "PRON" && personal[t.lemma[x]] || e == nil && t.tok[x].UPOS == "NUM" && t.first[x] < 0 || t.namedAs(x, sitrep.NamePerson) || t.national(x)
 	case "armed":
 		return t.lemmaIs(x, isArmed) || sectorIn(e, "MIL", "COP", "PRM", "REB", "UAF", "SPY")
 	case "civilian":
@@ -68,6 +68,22 @@ func (t *tree) property(x int, word string) bool {
 		return t.child(x, "nummod") >= 0 || t.tok[x].UPOS == "NUM"
 	}
 	return sectorIn(e, word)
+}
+
+// national: a person or people known by their nation: "a Filipino", "three Danes".
+func (t *tree) national(x int) bool {
+	if !t.namedAs(x, sitrep.NameNationality) {
+		return false
+	}
+	switch t.rel(x) {
+	case "nsubj", "obj", "obl", "conj":
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if r := t.rel(int(c)); r == "nummod" || r == "det" && (t.form[c] == "a" || t.form[c] == "an") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var personal = map[string]bool{"he": true, "she": true, "they": true, "him": true, "her": true, "them": true, "i": true, "we": true, "us": true, "me": true, "who": true}

@@ -126,6 +126,12 @@ func (e *event) soFar() bool {
 	return false
 }
 
+// headlines: it is what a headline says.
+func (e *event) headlines() bool {
+	x := e.anchor()
+	return !e.past && e.t.rel(x) == "root" && e.t.w.headline(e.t.si)
+}
+
 // titled: told by a headline or by the words that head a paragraph.
 func (e *event) titled() bool {
 	return e.t.w.headline(e.t.si) || e.tok < e.t.label()

@@ -43,11 +43,18 @@ func (d *days) add(on *sitrep.When, v float64) {
 	d.list = append(d.list, &daySetting{on.Start, on, v})
 }
 
+// fresh is how much more a day counts that lies no more than two days before the report:
+// it is the news, others are what led to it.
+const fresh = 1.5
+
 // main is the day that dominates, nil when none does. What lies further back
 // than a month dominates only where the report tells nothing of other times.
 func (d *days) main(published sitrep.Day) *daySetting {
 	var best *daySetting
 	for _, s := range d.list {
+		if s.day >= published-2 && s.day <= published {
+			s.score *= fresh
+		}
 		if best == nil || s.score > best.score {
 			best = s
 		}
@@ -137,7 +144,7 @@ func (w *work) ofScene(e *event) bool {
 	if x := e.anchor(); e.t.isNoun(x) && e.t.bare(x) && !w.headline(e.t.si) {
 		return false // "after days of protests"
 	}
-	return physical[e.typ] && settled(e.fact.reality) && w.present(e) && !e.demanded() && (!e.general() || w.headline(e.t.si))
+	return physical[e.typ] && settled(e.fact.reality) && !e.past && w.present(e) && !e.demanded() && (!e.general() || w.headline(e.t.si))
 }
 
 // narrated adds the days that the report tells its story by, outside of coded

@@ -26,7 +26,9 @@ func (w *work) when(e *event) {
 		if isFree {
 			free = i
 		}
-		freeCount++
+		if n := tx.Words.First; len(tx.Anchors) != 1 || n < 1 || t.timex[n-1] < 0 || w.a.Timexes[t.timex[n-1]].Span != tx.Anchors[0] {
+			freeCount++ // "Tuesday noon" is one
+		}
 		if level < bestLevel || level == bestLevel && best >= 0 && finer(tx, &w.a.Timexes[best]) {
 			best, bestLevel = i, level
 		}
@@ -250,7 +252,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		if h < 0 {
 			return 9, true
 		}
-		if t.ofThing(tx, x, h) && !e.tells(h) {
+		if (t.ofThing(tx, x, h) || t.ofDated(tx, x, h)) && !e.tells(h) {
 			return 9, false // "rejected the results of the 14 January election"
 		}
 		if t.ment[h] >= 0 && t.isNoun(h) && t.teller(h) == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {
@@ -284,6 +286,13 @@ func (t *tree) ofThing(tx *sitrep.Timex, x, h int) bool {
 	return false
 }
 
+// ofDated: the expression says which one of its kind noun h is: "under the accord of 3
+// May". A happening that a rule knows may carry it on, and a part of a time is no thing.
+func (t *tree) ofDated(tx *sitrep.Timex, x, h int) bool {
+	return x >= tx.Words.First && x < tx.Words.End && h < tx.Words.First && t.rel(x) == "nmod" && t.prep(x) == "of" &&
+		t.isNoun(h) && t.timex[h] < 0 && t.teller(h) == nil && !t.w.c.times.part[t.lemma[h]]
+}
+
 // verbBehind is the main verb that an expression stands right before, where the
 // parser hung it into a clause about the subject: "The gang that holds the port on
 // Monday freed a nurse"; -1 where it is as the parser has it.
@@ -294,6 +303,9 @@ func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
 	}
 	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
 		return -1
+	}
+	if t.hasTime(v, tx) {
+		return -1 // "those abducted on 11 December were released yesterday"
 	}
 	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
 		if t.rel(y) == "acl" && t.isVerb(y) {
@@ -307,6 +319,20 @@ func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
 		y = t.head(y)
 	}
 	return -1
+}
+
+// hasTime: another expression than tx hangs on verb v.
+func (t *tree) hasTime(v int, tx *sitrep.Timex) bool {
+	for k := v + 1; k < len(t.tok); k++ {
+		if i := int(t.timex[k]); i >= 0 && t.timex[k-1] != t.timex[k] {
+			if o := &t.w.a.Timexes[i]; o != tx && o.Interval().Known() {
+				if y := t.timeHead(o); y >= 0 && t.head(y) == v {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // clauseUnder: the event is told in a complement of verb x, without another
