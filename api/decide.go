@@ -15,7 +15,7 @@ import (
 )
 
 func (s *server) decisions(ctx context.Context, in *struct {
-	Author []string `query:"author,explode"`
+	Author []string `query:"author,explode" doc:"Decided by this person."`
 	Act    []string `query:"act,explode" doc:"merge, split, accept, reject, correct, undo"`
 	About  string   `query:"about" maxLength:"300" doc:"An event, mention, document or decision."`
 	Part
@@ -43,14 +43,14 @@ func (s *server) decision(ctx context.Context, in *byID) (*huma.StreamResponse, 
 
 // toDecide is a decision as it is asked for.
 type toDecide struct {
-	Act     string   `json:"act" enum:"merge,split,accept,reject,correct,undo"`
+	Act     string   `json:"act" enum:"merge,split,accept,reject,correct,undo" doc:"What is decided."`
 	Subject string   `json:"subject" minLength:"1" maxLength:"300" doc:"An event or a mention; of undo a decision."`
 	With    string   `json:"with,omitempty" nullable:"true" maxLength:"300" doc:"Of merge: the other event."`
 	Off     []string `json:"off,omitempty" maxItems:"1000" doc:"Of split: mentions or documents that tell another happening."`
-	Field   string   `json:"field,omitempty" enum:"type,actors,recipients,occurred_on,place,sizes,polarity,reality"`
+	Field   string   `json:"field,omitempty" enum:"type,actors,recipients,occurred_on,place,sizes,polarity,reality" doc:"Of accept, reject and correct: the field; without it the whole event or mention."`
 	Value   any      `json:"value,omitempty" doc:"Of correct: the field as a mention has it, or as an analyst writes it: ASSAULT/aerial, 2024-03-05, killed=3."`
 	Author  string   `json:"author,omitempty" nullable:"true" maxLength:"200" doc:"Who decides, where the server has no keys; else the name of the key."`
-	Reason  string   `json:"reason,omitempty" nullable:"true" maxLength:"4000"`
+	Reason  string   `json:"reason,omitempty" nullable:"true" maxLength:"4000" doc:"Why, in your words."`
 }
 
 // decidedBody is what came of a decision.

@@ -92,7 +92,7 @@ func register[In any](s *server, op huma.Operation, status int, body any, f func
 
 // byID is the ID in a path.
 type byID struct {
-	ID string `path:"id" maxLength:"300"`
+	ID string `path:"id" maxLength:"300" doc:"The ID of the record."`
 }
 
 // Part says which part of a list is wanted.
@@ -107,7 +107,7 @@ func (p Part) of() store.Range { return store.Range{Limit: p.Limit, Cursor: p.Cu
 type Filters struct {
 	Q          []string `query:"q,explode" doc:"Words, \"phrases\", begin*, -without, OR."`
 	Type       []string `query:"type,explode" doc:"PLOVER type."`
-	Mode       []string `query:"mode,explode"`
+	Mode       []string `query:"mode,explode" doc:"PLOVER mode."`
 	Actor      []string `query:"actor,explode" doc:"Who did it: words of the name, the code of a country or sector, an ID."`
 	Recipient  []string `query:"recipient,explode" doc:"To whom."`
 	Process    []string `query:"process,explode" doc:"A step of this process."`
@@ -115,10 +115,10 @@ type Filters struct {
 	Box        []string `query:"bbox" doc:"west,south,east,north in degrees."`
 	From       string   `query:"from" doc:"On this day or later."`
 	To         string   `query:"to" doc:"Before this day."`
-	Lang       []string `query:"lang,explode"`
-	Source     []string `query:"source,explode"`
-	Status     []string `query:"status,explode"`
-	Reality    []string `query:"reality,explode"`
+	Lang       []string `query:"lang,explode" doc:"Language of a report that tells it, ISO 639-1."`
+	Source     []string `query:"source,explode" doc:"Told by this source: a publisher or agency."`
+	Status     []string `query:"status,explode" doc:"machine-coded, reviewed, rejected, withdrawn, hand-coded or imported."`
+	Reality    []string `query:"reality,explode" doc:"actual, planned, conditional, hypothetical, alleged, habitual or historical."`
 	MinSources string   `query:"min_sources" doc:"Told by so many independent sources."`
 	Precision  string   `query:"max_time_precision" enum:"day,week,month,year" doc:"Known as exactly as a day, week, month or year."`
 	Since      string   `query:"since" doc:"Told by a report of this day or later."`

@@ -60,7 +60,7 @@ const (
 
 // ViewChange is something that is done to a view; the API drops one by DELETE.
 type ViewChange struct {
-	Act  string `json:"act" enum:"rename,hook,pause,resume,test"`
+	Act  string `json:"act" enum:"rename,hook,pause,resume,test" doc:"What is done: another name, an address for the webhook, or that it pauses, goes on or sends a trial."`
 	Name string `json:"name,omitempty" nullable:"true" maxLength:"100" doc:"Of rename."`
 	Hook string `json:"webhook,omitempty" nullable:"true" maxLength:"2000" doc:"Of hook: the address that is told of changes; empty: nobody is."`
 }

@@ -41,7 +41,7 @@ func (s *server) view(ctx context.Context, in *byID) (*huma.StreamResponse, erro
 
 func (s *server) addView(ctx context.Context, in *struct {
 	Body struct {
-		Name  string `json:"name" minLength:"1" maxLength:"100"`
+		Name  string `json:"name" minLength:"1" maxLength:"100" doc:"What the view is called."`
 		Query string `json:"query" maxLength:"4000" doc:"Filters as an address has them: type=PROTEST&place=TCD."`
 	}
 }) (*huma.StreamResponse, error) {
@@ -53,7 +53,7 @@ func (s *server) addView(ctx context.Context, in *struct {
 }
 
 func (s *server) changeView(ctx context.Context, in *struct {
-	ID   string `path:"id" maxLength:"300"`
+	ID   string `path:"id" maxLength:"300" doc:"The ID of the record."`
 	Body ViewChange
 }) (*huma.StreamResponse, error) {
 	secret, err := s.Views.Change(ctx, in.ID, in.Body)
@@ -76,7 +76,7 @@ func (s *server) dropView(ctx context.Context, in *byID) (*huma.StreamResponse, 
 
 // viewEvents is what fits a view; as a feed it begins with what changed last.
 func (s *server) viewEvents(ctx context.Context, in *struct {
-	ID string `path:"id" maxLength:"300"`
+	ID string `path:"id" maxLength:"300" doc:"The ID of the record."`
 	Part
 }) (*huma.StreamResponse, error) {
 	v, err := s.db.SavedView(ctx, in.ID)

@@ -31,9 +31,10 @@ var records = []struct {
 }
 
 // Schema is the JSON Schema (draft 2020-12) of one line of the native record, made
-// from the types, so that it cannot say anything else than what is written.
-func Schema() ([]byte, error) {
-	g := &schemaMaker{defs: map[string]any{}}
+// from the types, so that it cannot say anything else than what is written. What a field
+// of a type is says describe.
+func Schema(describe func(of, field string) string) ([]byte, error) {
+	g := &schemaMaker{defs: map[string]any{}, describe: describe}
 	var kinds []any
 	for _, r := range records {
 		g.kind = r.kind
@@ -49,8 +50,9 @@ func Schema() ([]byte, error) {
 }
 
 type schemaMaker struct {
-	kind string
-	defs map[string]any
+	kind     string
+	defs     map[string]any
+	describe func(of, field string) string
 }
 
 // object defines a struct once and gives the reference to it.
@@ -64,6 +66,9 @@ func (g *schemaMaker) object(t reflect.Type) string {
 	props := map[string]any{}
 	var required []string
 	g.fields(t, props, &required)
+	for field, p := range props {
+		p.(map[string]any)["description"] = g.describe(name, field)
+	}
 	g.defs[name] = map[string]any{"type": "object", "properties": props, "required": required, "additionalProperties": false}
 	return ref
 }
@@ -91,7 +96,7 @@ func (g *schemaMaker) value(owner reflect.Type, name string, t reflect.Type) any
 	}
 	switch {
 	case name == "type" && (owner == reflect.TypeFor[sitrep.EventMention]() || owner == reflect.TypeFor[sitrep.Event]()):
-		return map[string]any{"type": "string", "pattern": `^[A-Z][A-Z0-9_]*$`, "description": "A PLOVER type, a type of the user's ontology, or CODE_ and a code of the user's dictionary that no PLOVER type stands for."}
+		return map[string]any{"type": "string", "pattern": `^[A-Z][A-Z0-9_]*$`}
 	case t == reflect.TypeFor[sitrep.Day]():
 		return map[string]any{"type": "string", "pattern": `^(\d{4}-\d\d-\d\d)?$`}
 	case t == reflect.TypeFor[sitrep.OriginRun]():
@@ -100,7 +105,7 @@ func (g *schemaMaker) value(owner reflect.Type, name string, t reflect.Type) any
 	case t == reflect.TypeFor[[]byte]():
 		return map[string]any{"type": "string", "contentEncoding": "base64"}
 	case t == reflect.TypeFor[json.RawMessage]():
-		return map[string]any{"description": "A field's value as it stands in an event_mention."}
+		return map[string]any{}
 	case t == reflect.TypeFor[time.Time]():
 		return map[string]any{"type": "string", "format": "date-time"}
 	}
@@ -170,6 +175,8 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 			kinds = append(kinds, s.Name)
 		}
 		return kinds
+	case name == "relation" && owner.Name() == "EventLink":
+		return []string{sitrep.EventDenies, sitrep.EventDeniedBy, sitrep.EventAnnounces, sitrep.EventAnnounced, sitrep.EventCounts, sitrep.EventCountedIn}
 	case name == "relation":
 		return []string{ontology.PartOf, ontology.LedBy, ontology.BackedBy, ontology.AlignedWith, ontology.AlliedWith, ontology.OpposedTo, ontology.SanctionedBy, ontology.MemberOf, ontology.Office}
 	}

@@ -15,10 +15,57 @@ import (
 
 const schemaPath = "../docs/formats/record.schema.json"
 
-func TestSchemaIsWhatTheTypesSay(t *testing.T) {
-	got, err := Schema()
+// fieldRows are the rows of docs/formats/record.md: what each field of each type is.
+func fieldRows(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	page, err := os.ReadFile("../docs/formats/record.md")
 	if err != nil {
 		t.Fatal(err)
+	}
+	rows, of := map[string]map[string]string{}, ""
+	for line := range strings.Lines(string(page)) {
+		if head, ok := strings.CutPrefix(line, "## "); ok {
+			of = strings.TrimSpace(head)
+			rows[of] = map[string]string{}
+		}
+		cells := strings.SplitN(strings.Trim(strings.TrimSpace(line), "|"), "|", 2)
+		if len(cells) < 2 || !strings.HasPrefix(line, "| `") {
+			continue
+		}
+		for name := range strings.SplitSeq(cells[0], ",") {
+			name = strings.Trim(name, " `")
+			if rows[of][name] != "" {
+				t.Errorf("record.md tells %s of %s twice", name, of)
+			}
+			rows[of][name] = strings.ReplaceAll(strings.TrimSpace(cells[1]), "`", "")
+		}
+	}
+	return rows
+}
+
+// TestSchemaIsWhatTheTypesSay also fails when docs/formats/record.md has no row for a
+// field, or one for a field that is none.
+func TestSchemaIsWhatTheTypesSay(t *testing.T) {
+	rows, used := fieldRows(t), map[string]bool{}
+	got, err := Schema(func(of, field string) string {
+		for _, place := range []string{of, "Wherever they stand"} {
+			if words := rows[place][field]; words != "" {
+				used[place+" "+field] = true
+				return words
+			}
+		}
+		t.Errorf("docs/formats/record.md has no row for %s of %s", field, of)
+		return ""
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for of, fields := range rows {
+		for field := range fields {
+			if key := of + " " + field; !used[key] {
+				t.Errorf("docs/formats/record.md: %s of %s is no field of the record", field, of)
+			}
+		}
 	}
 	got = append(got, '\n')
 	if *update {
