@@ -52,6 +52,9 @@ func (d *document) countryHere(sent int) string {
 // officials need no country's name where they hold office.
 var officials = []string{"GOV", "JUD", "LEG", "COP"}
 
+// anywhere are those who are heard of far from where they are at home: firms, media.
+var anywhere = []string{"BUS", "JRN"}
+
 // actorsState is the state of which most of the known actors are, for a report that
 // names no place.
 func (d *document) actorsState() string {
@@ -59,7 +62,7 @@ func (d *document) actorsState() string {
 	count := map[string]int{}
 	for i := range d.entities {
 		e := &d.entities[i]
-		if (e.entry >= 0 || e.hasOrgan) && d.state(e.country) {
+		if (e.entry >= 0 || e.hasOrgan) && d.state(e.country) && !shared(e.sectors, anywhere) {
 			if count[e.country] += len(e.mentions); count[e.country] > most {
 				code, most = e.country, count[e.country]
 			}

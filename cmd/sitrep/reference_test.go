@@ -107,3 +107,33 @@ func TestReadmeNamesCommandsAndExitCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmeShowsWhatIsPrinted holds the record that README.md shows against what the
+// program prints: each line, in this order; numbers of events aside, "…" stands for more.
+func TestReadmeShowsWhatIsPrinted(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir("../..")
+	_, block, _ := strings.Cut(string(readme), "What it prints with")
+	_, block, _ = strings.Cut(block, "```\n")
+	block, _, _ = strings.Cut(block, "```")
+	number := regexp.MustCompile(`(?m)^ +\d+  |\(event \d+\)`)
+	printed := strings.Split(number.ReplaceAllString(shell(t, "sitrep code --width 96 examples/talks-paused.txt"), ""), "\n")
+	at, lines := 0, 0
+	for line := range strings.SplitSeq(number.ReplaceAllString(strings.TrimSpace(block), ""), "\n") {
+		if line = strings.TrimRight(line, " "); line == "" || strings.TrimSpace(line) == "…" {
+			continue
+		}
+		lines++
+		for ; at < len(printed) && printed[at] != line; at++ {
+		}
+		if at == len(printed) {
+			t.Fatalf("README.md shows a line that is not printed, or not there: %q", line)
+		}
+	}
+	if lines < 20 {
+		t.Errorf("%d lines found in README.md", lines)
+	}
+}

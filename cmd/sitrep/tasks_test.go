@@ -167,7 +167,7 @@ func TestTaskBriefing(t *testing.T) {
 	n.takes += time.Since(began)
 	n.types("./sitrep serve")
 	n.open("/")
-	n.press("Talks: Ardania, Karem Front (lists of prisoners)")
+	n.press("Talks: Ardania, Karvem Front (lists of prisoners)")
 	n.sees("Step by step")
 	if _, err := chromedp.Run(n.ctx, chromedp.Evaluate[bool](`(window.print = () => { document.title = "printed"; }, true)`)); err != nil {
 		t.Fatal(err)
