@@ -168,7 +168,7 @@ func homeStep(s string, m *pageData) bool {
 func (m *pageData) findings(d *decoded) []sitrep.Finding {
 	all := make([]sitrep.Finding, 0, len(m.found))
 	for _, f := range m.found {
-		to := sitrep.Finding{Field: f.field, Source: f.from}
+		to := sitrep.Finding{Field: f.field, Source: strings.Clone(f.from)} // which may be of the page
 		if f.at[1] > f.at[0] {
 			lo, hi := d.capture(f.at[0], f.at[1])
 			to.Capture = &sitrep.Span{Start: lo, End: hi}

@@ -139,7 +139,10 @@ func (r *region) afterTitle(lo int, titleKey uint64, heading int) int {
 
 // lead: reads like the summary between a headline and its article.
 func (b *block) lead() bool {
-	const never = markJunk&^markTeaser | markSoft&^markTop | markByline | markStamp | markCaption | markCredit
+	never := markJunk&^markTeaser | markSoft&^markTop | markByline | markStamp | markCaption | markCredit
+	if b.marks&markDeck != 0 && b.prose {
+		never &^= markRelated | markShare | markTool | markFoot | markSide
+	}
 	return b.marks&never == 0 && b.link < 0.3 && (b.prose || b.words >= 12 && (b.tag.heading() || b.marks&(markDeck|markTeaser) != 0))
 }
 
@@ -186,6 +189,10 @@ func (r *region) strange(b *block) cause {
 	switch b.item.form {
 	case formSeparator, formEnd, formInset:
 		return causeForm
+	case formVisitor:
+		if v := b.item.w[classVisitor]; !b.table && !b.list && v >= 6 && v*3 > float32(b.words) {
+			return causeForm
+		}
 	case formControl:
 		if b.item.w[classControl] >= 3 || !b.table && !b.list && b.tag != tagDd && b.tag != tagDt && b.tag != tagP {
 			return causeForm

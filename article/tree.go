@@ -109,6 +109,10 @@ func parseTree(page string) (*tree, error) {
 		case tokenStart, tokenVoid:
 			g := tagOf(atom.Lookup(z.name))
 			raw = tagNone
+			if t == tokenVoid && b.count[tagSvg] > 0 { // <title/> in a drawing holds nothing
+				z.raw, b.attrs = "", tagAttrs{}
+				continue
+			}
 			switch g {
 			case tagScript, tagStyle:
 				raw, linked = g, g == tagScript && strings.Contains(b.attrs.typ, "ld+json")

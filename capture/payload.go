@@ -13,6 +13,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
@@ -81,6 +82,8 @@ func chunkSize(head []byte) bool {
 	return n > 0 && (n == len(line) || strings.IndexByte(" ;\r", line[n]) >= 0)
 }
 
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // page is the content and how it is to be read; "" where it is no text. Broken
 // encodings give what could be read before the fault.
 func (p *payload) page(limit int64) (b []byte, form sitrep.Form, err error) {
@@ -97,12 +100,14 @@ func (p *payload) page(limit int64) (b []byte, form sitrep.Form, err error) {
 	if err != nil {
 		return nil, form, err
 	}
-	var out bytes.Buffer
-	n, err := io.Copy(&out, io.LimitReader(body, limit+1))
+	out := pageBuffers.Get().(*bytes.Buffer)
+	defer pageBuffers.Put(out)
+	out.Reset()
+	n, err := io.Copy(out, io.LimitReader(body, limit+1))
 	if n > limit {
 		return nil, form, errTooLong
 	}
-	b = out.Bytes()
+	b = bytes.Clone(out.Bytes()) // no larger than it has to be: it is kept until it is stored
 	if form == "" && looksHTML(b[:min(len(b), looked)]) {
 		form = sitrep.FormHTML
 	}

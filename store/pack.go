@@ -123,9 +123,13 @@ func (r *recordPacker) unpack(b []byte) (rec compact.Record, err error) {
 	return rec, err
 }
 
+// packWindow is how far back a packer looks: the length of most pages. It keeps twice that.
+const packWindow = 1 << 20
+
 var (
 	encoders = sync.Pool{New: func() any {
-		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false), zstd.WithSingleSegment(true))
+		e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false), zstd.WithSingleSegment(true),
+			zstd.WithWindowSize(packWindow), zstd.WithLowerEncoderMem(true))
 		if err != nil {
 			panic(err) // the options are constants
 		}

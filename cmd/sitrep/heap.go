@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 )
 
 // heapGoal is the size up to which the heap may grow before it is swept. A collector that
@@ -18,6 +19,13 @@ const (
 	memoryGoal = 304 << 20
 	memoryRoom = 56 << 20
 )
+
+// heapAside is what is held outside of the heap, which has to do with so much less.
+var heapAside atomic.Int64
+
+// storeRoom is what the connections of a file database hold: the pages of one that writes
+// and two that read.
+const storeRoom = 48 << 20
 
 // spaceHeap sets the percentage of the garbage collector anew after each sweep, so that
 // small heaps are swept seldom and large ones stay near the goal. GOGC overrules it.
@@ -35,19 +43,20 @@ func spaceHeap() {
 func watchHeap() {
 	sentinel := new([16]byte)
 	runtime.AddCleanup(sentinel, func(struct{}) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		debug.SetGCPercent(heapPercent(live[0].Value.Uint64()))
-		debug.SetMemoryLimit(max(memoryGoal, int64(live[0].Value.Uint64())+memoryRoom))
+		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(sample)
+		live, aside := int64(sample[0].Value.Uint64()), heapAside.Load()
+		debug.SetGCPercent(heapPercent(live, heapGoal-aside))
+		debug.SetMemoryLimit(max(memoryGoal-aside, live+memoryRoom))
 		watchHeap()
 	}, struct{}{})
 }
 
-// heapPercent is how much a heap of live bytes may grow.
-func heapPercent(live uint64) int {
+// heapPercent is how much a heap of live bytes may grow to reach the goal.
+func heapPercent(live, goal int64) int {
 	const least, most = 10, 400
-	if live == 0 || live >= heapGoal {
+	if live == 0 || live >= goal {
 		return least
 	}
-	return int(max(least, min(most, (heapGoal-live)*100/live)))
+	return int(max(least, min(most, (goal-live)*100/live)))
 }

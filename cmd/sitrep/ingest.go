@@ -46,6 +46,7 @@ func (c *ingestCommand) Run(ctx context.Context, s *streams) error {
 	}
 	if db != nil {
 		defer db.Close()
+		heapAside.Store(storeRoom)
 	}
 	if c.Watch {
 		if c.DryRun {
