@@ -159,6 +159,44 @@ func TestWithdrawnEventsStay(t *testing.T) {
 	})
 }
 
+func TestAWithdrawnEventWhoseMentionsAreGoneIsGiven(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		m := makeReport(1, 3)
+		storeAll(t, db, m)
+		lost := m.mentions[2].ID
+		m.mentions = m.mentions[:2]
+		tx := begin(t, db)
+		m.events = m.events[:2]
+		gone := sitrep.ID("event", lost)
+		if err := m.put(tx); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.PutEvents(Events{Withdrawn: []string{gone}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.ForgetMentions([]string{lost}); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for told, err := range db.Events(bg, &sitrep.Filter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n++; told.Event.ID == gone && (len(told.Mentions) != 0 || len(told.Documents) != 1) {
+				t.Errorf("the withdrawn event has %d mentions and %d reports", len(told.Mentions), len(told.Documents))
+			}
+		}
+		if n != 3 {
+			t.Errorf("%d events, want 3", n)
+		}
+		checked(t, db)
+	})
+}
+
 func TestTellingsAreFoundByKeys(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		db := open(t, address)
