@@ -20,11 +20,13 @@ var ErrExists = errors.New("it is there already")
 // of SQLite whatever this one is. Others may read and write meanwhile. The file appears
 // when it is whole; force replaces one that is there.
 func (db *DB) Backup(ctx context.Context, path string, force bool) error {
-	if _, err := os.Stat(path); err == nil && !force {
-		return ErrExists
-	}
-	if filepath.Clean(path) == filepath.Clean(db.Address) {
-		return &Error{Address: path, Reason: "is the database itself; name another file"}
+	if there, err := os.Stat(path); err == nil {
+		if own, err := os.Stat(db.Address); err == nil && os.SameFile(there, own) {
+			return &Error{Address: path, Reason: "is the database itself; name another file"}
+		}
+		if !force {
+			return ErrExists
+		}
 	}
 	part := path + ".part"
 	defer removeDatabase(part)
@@ -41,8 +43,22 @@ func (db *DB) Backup(ctx context.Context, path string, force bool) error {
 	} else if reason != "" {
 		return &Error{Corrupt, db.Address, "is damaged (" + reason + "), so no backup of it was written; 'sitrep check' says what can be read, 'sitrep restore' takes an earlier backup", err}
 	}
+	return place(part, path)
+}
+
+// sideFiles are the ends of the names of what SQLite keeps beside a database.
+var sideFiles = []string{"-wal", "-shm", "-journal"}
+
+// place puts a file that is whole in its place, so that it outlives a power cut. What a
+// database that was there before has left beside it goes: it would be taken for this one's.
+func place(part, path string) error {
 	if err := syncFile(part); err != nil {
-		return &Error{Full, path, "the backup cannot be written (" + pathCause(err) + ")", err}
+		return &Error{Full, path, "cannot be written (" + pathCause(err) + ")", err}
+	}
+	for _, end := range sideFiles {
+		if err := os.Remove(path + end); err != nil && !os.IsNotExist(err) {
+			return &Error{ReadOnly, path + end, "is of a database that was there before and cannot be taken away (" + pathCause(err) + ")", err}
+		}
 	}
 	if err := os.Rename(part, path); err != nil {
 		return &Error{ReadOnly, path, "cannot be written (" + pathCause(err) + ")", err}
@@ -147,6 +163,7 @@ func Restore(ctx context.Context, path, address string, force bool) error {
 	if IsServer(address) {
 		return restoreServer(ctx, from, address, force)
 	}
+	damaged := false
 	if _, err := os.Stat(address); err == nil {
 		if !force {
 			return ErrExists
@@ -155,9 +172,7 @@ func Restore(ctx context.Context, path, address string, force bool) error {
 		if err == nil || !Is(err, Corrupt) && !Is(err, NoDatabase) {
 			return err
 		}
-		if err := moveDatabase(address, address+".damaged"); err != nil {
-			return &Error{ReadOnly, address, "the damaged database cannot be put aside (" + pathCause(err) + ")", err}
-		}
+		damaged = true
 	}
 	part := address + ".part"
 	removeDatabase(part)
@@ -169,13 +184,12 @@ func Restore(ctx context.Context, path, address string, force bool) error {
 		}
 		return err
 	}
-	if err := syncFile(part); err != nil {
-		return &Error{Full, address, "cannot be written (" + pathCause(err) + ")", err}
+	if damaged {
+		if err := moveDatabase(address, address+".damaged"); err != nil {
+			return &Error{ReadOnly, address, "the damaged database cannot be put aside (" + pathCause(err) + ")", err}
+		}
 	}
-	if err := os.Rename(part, address); err != nil {
-		return &Error{ReadOnly, address, "cannot be written (" + pathCause(err) + ")", err}
-	}
-	return syncFile(filepath.Dir(address))
+	return place(part, address)
 }
 
 // replaceFile writes the pages of one file into another as one change of it, which
@@ -206,13 +220,14 @@ func restoreServer(ctx context.Context, from *DB, address string, force bool) er
 }
 
 func removeDatabase(path string) {
-	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+	os.Remove(path)
+	for _, end := range sideFiles {
 		os.Remove(path + end)
 	}
 }
 
 func moveDatabase(from, to string) error {
-	for _, end := range []string{"-wal", "-shm", "-journal"} {
+	for _, end := range sideFiles {
 		if err := os.Rename(from+end, to+end); err != nil && !os.IsNotExist(err) {
 			return err
 		}

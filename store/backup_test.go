@@ -184,3 +184,87 @@ func TestRestoreRefusesWhatIsDamaged(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestABackupDoesNotReplaceItsDatabase(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "news.db")
+	db := open(t, path)
+	storeAll(t, db, makeReport(1, 3))
+	link := filepath.Join(dir, "link.db")
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	there, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	near, err := filepath.Rel(there, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{path, link, near} {
+		if err := db.Backup(bg, to, true); err == nil || !strings.Contains(err.Error(), "is the database itself") {
+			t.Errorf("onto %s: %v", to, err)
+		}
+	}
+	storeAll(t, db, makeReport(2, 3))
+	db.Close()
+	if n := checked(t, open(t, path)); n.Documents != 2 {
+		t.Errorf("%+v", n)
+	}
+}
+
+func TestWhatADatabaseLeftBesideItIsNotTakenForAnothersLog(t *testing.T) {
+	dir := t.TempDir()
+	old := open(t, filepath.Join(dir, "old.db"))
+	for n := range 5 {
+		storeAll(t, old, makeReport(100+n, 9))
+	}
+	log, err := os.ReadFile(filepath.Join(dir, "old.db-wal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := open(t, filepath.Join(dir, "news.db"))
+	storeAll(t, db, makeReport(1, 3))
+	backup := filepath.Join(dir, "backup.db")
+	restored := filepath.Join(dir, "restored.db")
+	for _, path := range []string{backup, restored} {
+		if err := os.WriteFile(path+"-wal", log, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Backup(bg, backup, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := Restore(bg, backup, restored, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{backup, restored} {
+		if n := checked(t, open(t, path)); n.Documents != 1 {
+			t.Errorf("%s: %+v", path, n)
+		}
+	}
+}
+
+func TestARestoreThatFailsLeavesADamagedDatabaseInItsPlace(t *testing.T) {
+	dir := t.TempDir()
+	path, backup := filepath.Join(dir, "news.db"), filepath.Join(dir, "backup.db")
+	db := open(t, filepath.Join(dir, "other.db"))
+	storeAll(t, db, makeReport(1, 3))
+	if err := db.Backup(bg, backup, false); err != nil {
+		t.Fatal(err)
+	}
+	damaged := []byte("SQLite format 3\x00 and then nothing of use, which goes on for a while")
+	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(path+".part", "in the way"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := Restore(bg, backup, path, true); err == nil {
+		t.Error("it was restored through a folder")
+	}
+	if b, err := os.ReadFile(path); err != nil || string(b) != string(damaged) {
+		t.Errorf("%q, %v", b, err)
+	}
+}

@@ -105,17 +105,22 @@ func (db *DB) Complete(ctx context.Context, id string) (string, error) {
 
 func eventID(k int64) string { return fmt.Sprintf("event-%016x", uint64(k)) }
 
-// Told is an event with the mentions and documents it rests on, what of them is stored.
+// Told is an event with the mentions and documents it rests on; of one that was withdrawn
+// what is left of them.
 func (db *DB) Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error) {
 	return db.told(ctx, e, func(id string) (*sitrep.Document, *coded, error) { return db.document(ctx, db.read, id, true) })
 }
 
 func (db *DB) told(ctx context.Context, e *sitrep.Event, document func(id string) (*sitrep.Document, *coded, error)) (*sitrep.Told, error) {
 	t := &sitrep.Told{Event: e}
+	gone := e.Status == Withdrawn
 	mentions := make(map[string]*sitrep.EventMention, len(e.Mentions))
 	coded := make(map[string][]sitrep.EventMention, len(e.Documents))
 	for _, id := range e.Documents {
 		d, c, err := document(id)
+		if gone && errors.Is(err, ErrNotFound) {
+			continue
+		}
 		if err != nil {
 			return nil, db.fault(err)
 		}
@@ -127,6 +132,9 @@ func (db *DB) told(ctx context.Context, e *sitrep.Event, document func(id string
 	}
 	for _, id := range e.Mentions {
 		m := mentions[id]
+		if m == nil && gone {
+			continue
+		}
 		if m == nil {
 			return nil, missing("mention", id)
 		}

@@ -150,6 +150,7 @@ func TestWords(t *testing.T) {
 			`it's) AND "(ports`:         "",
 			`ports NEAR OR ( * ^ : & |`: "",
 			"zqtassault":                "",
+			"ministry -spokesman" + strings.Repeat(" -wharf", 200): "0 1",
 		} {
 			p, err := db.SearchReports(bg, &sitrep.Filter{Query: query}, Range{})
 			if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -158,6 +159,44 @@ func TestWithdrawnEventsStay(t *testing.T) {
 	})
 }
 
+func TestAWithdrawnEventWhoseMentionsAreGoneIsGiven(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		m := makeReport(1, 3)
+		storeAll(t, db, m)
+		lost := m.mentions[2].ID
+		m.mentions = m.mentions[:2]
+		tx := begin(t, db)
+		m.events = m.events[:2]
+		gone := sitrep.ID("event", lost)
+		if err := m.put(tx); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.PutEvents(Events{Withdrawn: []string{gone}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.ForgetMentions([]string{lost}); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for told, err := range db.Events(bg, &sitrep.Filter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n++; told.Event.ID == gone && (len(told.Mentions) != 0 || len(told.Documents) != 1) {
+				t.Errorf("the withdrawn event has %d mentions and %d reports", len(told.Mentions), len(told.Documents))
+			}
+		}
+		if n != 3 {
+			t.Errorf("%d events, want 3", n)
+		}
+		checked(t, db)
+	})
+}
+
 func TestTellingsAreFoundByKeys(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		db := open(t, address)
@@ -196,6 +235,41 @@ func TestVersionsOfAReport(t *testing.T) {
 		got, err := db.VersionsOf(bg, b.doc.ID)
 		if err != nil || !slices.Equal(got, []string{a.doc.ID, b.doc.ID}) {
 			t.Errorf("%v, %v", got, err)
+		}
+	})
+}
+
+func TestVersionsPutAgainStayInTheirOrder(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		for _, again := range [][]int{{0, 2}, {1, 0}, {2, 1, 0}} {
+			db := open(t, address)
+			var ms []*made
+			var want []string
+			for n := range 4 {
+				m := makeReport(100*again[0]+10*again[1]+n, 2)
+				m.doc.URL = fmt.Sprintf("https://news.example.org/one/%v", again)
+				ms, want = append(ms, m), append(want, m.doc.ID)
+			}
+			for _, m := range ms[:3] {
+				storeAll(t, db, m)
+			}
+			tx := begin(t, db)
+			for _, i := range again {
+				ms[i].doc.Title += ", coded anew"
+				if err := ms[i].put(tx); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := ms[3].put(tx); err != nil { // a new one beside them
+				t.Fatal(err)
+			}
+			if err := tx.Commit(); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := db.VersionsOf(bg, want[1]); err != nil || !slices.Equal(got, want) {
+				t.Errorf("after %v were put again: %v, %v; want %v", again, got, err, want)
+			}
+			checked(t, db)
 		}
 	})
 }

@@ -253,7 +253,7 @@ func (tx *Tx) writeDocuments() error {
 	nums := numbers{table: "documents"}
 	var gone []int64
 	var rows, words [][]any
-	newest := map[int64]int64{} // by address, within this change
+	newest := map[int64]int64{} // new documents by address
 	for _, p := range tx.docs {
 		k := key(p.doc.ID)
 		if latest[k] != p {
@@ -263,16 +263,17 @@ func (tx *Tx) writeDocuments() error {
 		if p.doc.PublishedOn != nil {
 			day = dayOf(p.doc.PublishedOn.Interval)
 		}
+		if err := tx.previous(p, k, newest); err != nil {
+			return err
+		}
 		kind := DocumentAdded
 		if num, known := old[k]; known {
 			gone = append(gone, num)
 			p.replaces = []int64{num}
 			kind = DocumentChanged
+		} else {
+			newest[p.address] = k
 		}
-		if err := tx.previous(p, k, newest); err != nil {
-			return err
-		}
-		newest[p.address] = k
 		var err error
 		if p.num, err = nums.take(tx, day); err != nil {
 			return err
@@ -308,14 +309,12 @@ func (tx *Tx) writeDocuments() error {
 	return tx.insert(documentWords, words)
 }
 
-// previous finds the version before: the last stored one of the same address.
+// previous finds the version before: the last one of the same address, of this change or
+// stored. What was stored before stays where it is in the chain, in whatever order a change
+// puts it again. newest are the last new ones of the change by their address.
 func (tx *Tx) previous(p *pendingDocument, k int64, newest map[int64]int64) error {
-	if v, known := newest[p.address]; known && v != k {
-		p.previous = v
-		return nil
-	}
 	var self, before any
-	chain := map[int64]int64{}
+	followed := map[int64]bool{}
 	var keys []int64
 	err := tx.each("SELECT key, version_of FROM documents WHERE address=?", []any{p.address}, func(scan func(...any) error) error {
 		var v int64
@@ -325,7 +324,7 @@ func (tx *Tx) previous(p *pendingDocument, k int64, newest map[int64]int64) erro
 		}
 		keys = append(keys, v)
 		if of != nil {
-			chain[*of] = v
+			followed[*of] = true
 		}
 		if v == k && of != nil {
 			self = *of
@@ -335,14 +334,17 @@ func (tx *Tx) previous(p *pendingDocument, k int64, newest map[int64]int64) erro
 	if err != nil {
 		return err
 	}
+	if slices.Contains(keys, k) {
+		p.previous = self
+		return nil
+	}
 	for _, v := range keys {
-		if v == k { // stored before: it stays where it is in the chain
-			p.previous = self
-			return nil
-		}
-		if _, followed := chain[v]; !followed {
+		if !followed[v] {
 			before = v
 		}
+	}
+	if v, known := newest[p.address]; known {
+		before = v
 	}
 	p.previous = before
 	return nil

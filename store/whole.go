@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -268,11 +267,5 @@ func Build(ctx context.Context, address string, fill func(*DB) error) error {
 	if err := db.Close(); err != nil {
 		return db.fault(err)
 	}
-	if err := syncFile(at); err != nil {
-		return &Error{Full, address, "cannot be written (" + pathCause(err) + ")", err}
-	}
-	if err := os.Rename(at, address); err != nil {
-		return &Error{ReadOnly, address, "cannot be written (" + pathCause(err) + ")", err}
-	}
-	return syncFile(filepath.Dir(address))
+	return place(at, address)
 }

@@ -291,23 +291,28 @@ func (q *wordQuery) write(and, or, not string, one func(word string, prefix bool
 		}
 		return "(" + strings.Join(ws, and) + ")"
 	}
-	var b strings.Builder
-	for i, g := range q.groups {
-		if i > 0 {
-			b.WriteString(and)
-		}
+	any := func(b *strings.Builder, ps []phrase) {
 		b.WriteByte('(')
-		for j, p := range g {
-			if j > 0 {
+		for i, p := range ps {
+			if i > 0 {
 				b.WriteString(or)
 			}
 			b.WriteString(word(p))
 		}
 		b.WriteByte(')')
 	}
-	s := b.String()
-	for _, p := range q.without {
-		s = "(" + s + ")" + not + word(p)
+	var b strings.Builder
+	for i, g := range q.groups {
+		if i > 0 {
+			b.WriteString(and)
+		}
+		any(&b, g)
 	}
-	return s
+	if len(q.without) == 0 {
+		return b.String()
+	}
+	s := "(" + b.String() + ")" + not // one negation of all: SQLite bounds how deep they nest
+	b.Reset()
+	any(&b, q.without)
+	return s + b.String()
 }
