@@ -33,7 +33,7 @@ func certainty(gold, file string, measure bool) error {
 		return err
 	}
 	if !measure {
-		weights, names := fitCertainty(all)
+		weights, names := fitCertainty(all, certaintyPenalty)
 		var b strings.Builder
 		b.WriteString("# Weights of the signs of how sure a coding is; written by: go run ./cmd/train -certainty FILE -data eval/gold\n")
 		for i, n := range names {
@@ -50,7 +50,7 @@ func certainty(gold, file string, measure bool) error {
 				train = append(train, x)
 			}
 		}
-		weights, names := fitCertainty(train)
+		weights, names := fitCertainty(train, certaintyPenalty)
 		of := map[string]float64{}
 		for i, n := range names {
 			of[n] = weights[i]
@@ -132,9 +132,12 @@ func codings(dir string) ([]coding, error) {
 	return j.out, err
 }
 
+// certaintyPenalty is that on the squares of the weights of certainty.
+const certaintyPenalty = 0.01
+
 // fitCertainty is logistic regression with a penalty on the squares, by gradient descent;
 // signs of fewer than ten codings are left out.
-func fitCertainty(all []coding) (weights []float64, names []string) {
+func fitCertainty(all []coding, penalty float64) (weights []float64, names []string) {
 	count := map[string]int{}
 	for _, x := range all {
 		for _, s := range x.signs {
@@ -163,7 +166,7 @@ func fitCertainty(all []coding) (weights []float64, names []string) {
 	}
 	weights = make([]float64, len(names))
 	grad := make([]float64, len(names))
-	const steps, rate, penalty = 2000, 0.5, 0.01
+	const steps, rate = 2000, 0.5
 	for range steps {
 		for k, w := range weights {
 			grad[k] = penalty * w
