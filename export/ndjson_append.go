@@ -258,7 +258,7 @@ func (w *appender) relevance(r *sitrep.Relevance) {
 	}
 	w.text(`,"relevance":{"level":`, r.Level)
 	w.float(`,"score":`, r.Score)
-	w.texts(`,"reasons":`, list(r.Reasons))
+	w.texts(`,"reasons":`, r.Reasons)
 	w.close('}')
 }
 

@@ -14,17 +14,12 @@ import (
 	"sitrep"
 	"sitrep/capture"
 	"sitrep/coder"
+	"sitrep/eval"
 	"sitrep/pipeline"
 )
 
 // relevancePenalty is that on the squares of the weights of relevance.
 const relevancePenalty = 0.001
-
-// page is a text of ours with whether it is of public affairs.
-type page struct {
-	id, title, text, address string
-	relevant                 bool
-}
 
 // relevance fits the weights of relevance to our own reports and pages and writes them to
 // a file; or, with measure, prints how well weights judge that were fitted without the
@@ -63,7 +58,7 @@ func relevance(file string, measure bool) error {
 
 // readPages reads the pages of a folder and, of the reports in text, those of which
 // manners.txt says what they are.
-func readPages(dir, text string) (out []page, err error) {
+func readPages(dir, text string) (out []eval.Page, err error) {
 	level := map[string]bool{}
 	b, err := os.ReadFile(filepath.Join(dir, "manners.txt"))
 	if err != nil {
@@ -83,46 +78,45 @@ func readPages(dir, text string) (out []page, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range append(files, filepath.Join(dir, "pages.txt")) {
-		b, err := os.ReadFile(f)
+	for _, f := range files {
+		ps, err := readManners(f, level)
 		if err != nil {
 			return nil, err
 		}
-		own := filepath.Base(f) == "pages.txt"
-		var p *page
-		for n, line := range strings.Split(string(b), "\n") {
-			line = strings.TrimSpace(line)
-			head, ok := strings.CutPrefix(line, "===")
-			switch {
-			case ok:
-				p = nil
-				cells := strings.Split(head, "|")
-				for i := range cells {
-					cells[i] = strings.TrimSpace(cells[i])
-				}
-				x := page{id: fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(f), ".txt"), n+1)}
-				if own {
-					if len(cells) != 3 || cells[2] != sitrep.Relevant && cells[2] != sitrep.Irrelevant {
-						return nil, fmt.Errorf("%s:%d:1: want \"=== manner | address | relevant\" or irrelevant", f, n+1)
-					}
-					x.address, x.relevant = cells[1], cells[2] == sitrep.Relevant
-				} else if x.relevant, ok = level[cells[0]]; !ok {
-					continue
-				}
-				out = append(out, x)
+		out = append(out, ps...)
+	}
+	own, err := eval.ReadPages(filepath.Join(dir, "pages.txt"))
+	return append(out, own...), err
+}
+
+// readManners reads those of the reports of a file, names marked, whose manner has a level.
+func readManners(file string, level map[string]bool) (out []eval.Page, err error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var p *eval.Page
+	for n, line := range strings.Split(string(b), "\n") {
+		line = strings.TrimSpace(line)
+		head, ok := strings.CutPrefix(line, "===")
+		switch {
+		case ok:
+			p = nil
+			manner, _, _ := strings.Cut(head, "|")
+			relevant, known := level[strings.TrimSpace(manner)]
+			if known {
+				out = append(out, eval.Page{ID: fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(file), ".txt"), n+1), Relevant: relevant})
 				p = &out[len(out)-1]
-			case p == nil || line == "" || line[0] == '#':
-			default:
-				if !own {
-					if line, _, err = unmark(line); err != nil {
-						return nil, fmt.Errorf("%s:%d:%w", f, n+1, err)
-					}
-				}
-				if p.title == "" {
-					p.title = line
-				} else {
-					p.text += line + "\n\n"
-				}
+			}
+		case p == nil || line == "" || line[0] == '#':
+		default:
+			if line, _, err = unmark(line); err != nil {
+				return nil, fmt.Errorf("%s:%d:%w", file, n+1, err)
+			}
+			if p.Title == "" {
+				p.Title = line
+			} else {
+				p.Text += line + "\n\n"
 			}
 		}
 	}
@@ -148,17 +142,17 @@ func (nothing) Failure(f sitrep.Failure) error  { return fmt.Errorf("%s: %s", f.
 // judgedPages gives the signs of each page and of each event in one. In a page of no public
 // affairs force in a sentence of them, with somebody public in it, is left out: it may
 // be one that a game or a firm met with.
-func judgedPages(c *coder.Coder, pages []page) (reports, events []coding, err error) {
+func judgedPages(c *coder.Coder, pages []eval.Page) (reports, events []coding, err error) {
 	var input bytes.Buffer
 	enc := json.NewEncoder(&input)
 	for _, p := range pages {
-		text := strings.TrimSpace(p.text)
+		text := strings.TrimSpace(p.Text)
 		if text == "" {
-			p.title, text = "", p.title
+			p.Title, text = "", p.Title
 		}
-		line := map[string]string{"id": p.id, "title": p.title, "text": text, "lang": "en"}
-		if p.address != "" {
-			line["url"] = "https://example.org" + p.address
+		line := map[string]string{"id": p.ID, "title": p.Title, "text": text, "lang": "en"}
+		if p.Address != "" {
+			line["url"] = "https://example.org" + p.Address
 		}
 		if err := enc.Encode(line); err != nil {
 			return nil, nil, err
@@ -178,12 +172,12 @@ func judgedPages(c *coder.Coder, pages []page) (reports, events []coding, err er
 		return nil, nil, err
 	}
 	for i, p := range pages {
-		reports = append(reports, coding{s.report[p.id], p.relevant, i})
-		for _, signs := range s.events[p.id] {
-			if !p.relevant && slices.Contains(signs, "its sentence is of public affairs") && slices.Contains(signs, "a state, an army, a party or a court takes part") && slices.Contains(signs, "it is force or protest") {
+		reports = append(reports, coding{s.report[p.ID], p.Relevant, i})
+		for _, signs := range s.events[p.ID] {
+			if !p.Relevant && slices.Contains(signs, "its sentence is of public affairs") && slices.Contains(signs, "a state, an army, a party or a court takes part") && slices.Contains(signs, "it is force or protest") {
 				continue
 			}
-			events = append(events, coding{signs, p.relevant, i})
+			events = append(events, coding{signs, p.Relevant, i})
 		}
 	}
 	return reports, events, nil
