@@ -58,6 +58,9 @@ func TestFilterMatch(t *testing.T) {
 	f("place=sk", false)
 	f("bbox=40,34,42,35", true)
 	f("bbox=42,34,43,35", false)
+	f("relevance=relevant", true) // not judged
+	f("relevance=irrelevant", false)
+	f("relevance=all", true)
 	f("bbox=170,30,50,40", true) // over the date line
 	f("from=2024-01-29", true)
 	f("from=2024-01-30", false)

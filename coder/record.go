@@ -127,10 +127,10 @@ func (w *work) record(e *event) sitrep.EventMention {
 	m.Alternatives = t.alternatives(e.tok, m.Type)
 	w.sign = e.signs(&m, w.sign[:0])
 	m.Certainty = w.c.certainty(w.sign)
-	m.Relevance = e.relevance()
 	if w.keepSigns {
 		w.signs = append(w.signs, slices.Clone(w.sign))
 	}
+	m.Relevance = e.relevance()
 	return m
 }
 

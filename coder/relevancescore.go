@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -63,23 +62,29 @@ const mostReasons = 3
 
 // judge weighs signs.
 func judge(weights map[string]float64, signs []string) *sitrep.Relevance {
-	z := weights["bias"]
+	var room [24]float64
+	each, z := room[:0], weights["bias"]
 	for _, s := range signs {
-		z += weights[s]
+		w := weights[s]
+		each, z = append(each, w), z+w
 	}
-	r := &sitrep.Relevance{Level: sitrep.Relevant, Score: math.Round(100/(1+math.Exp(-z))) / 100}
+	r := &sitrep.Relevance{Level: sitrep.Relevant, Score: math.Round(100/(1+math.Exp(-z))) / 100, Reasons: make([]string, 0, mostReasons)}
 	way := 1.0
 	if z < 0 {
 		r.Level, way = sitrep.Irrelevant, -1
 	}
-	for _, s := range signs {
-		if weights[s]*way > 0 {
-			r.Reasons = append(r.Reasons, s)
+	for len(r.Reasons) < mostReasons {
+		best := -1
+		for i, w := range each {
+			if w*way > 0 && (best < 0 || w*way > each[best]*way) {
+				best = i
+			}
 		}
-	}
-	slices.SortStableFunc(r.Reasons, func(a, b string) int { return cmp.Compare(weights[b]*way, weights[a]*way) })
-	if r.Reasons = r.Reasons[:min(len(r.Reasons), mostReasons)]; r.Reasons == nil {
-		r.Reasons = []string{}
+		if best < 0 {
+			break
+		}
+		r.Reasons = append(r.Reasons, signs[best])
+		each[best] = 0
 	}
 	return r
 }
@@ -99,11 +104,11 @@ func (w *work) about() *sitrep.Relevance {
 // relevance judges an event.
 func (e *event) relevance() *sitrep.Relevance {
 	w := e.t.w
-	signs := e.relevanceSigns(w.about(), nil)
+	w.sign = e.relevanceSigns(w.about(), w.sign[:0])
 	if w.keepSigns {
-		w.ofEvents = append(w.ofEvents, signs)
+		w.ofEvents = append(w.ofEvents, slices.Clone(w.sign))
 	}
-	return judge(w.c.relevance.event, signs)
+	return judge(w.c.relevance.event, w.sign)
 }
 
 // RelevanceSigns is Annotate; it returns what the relevance of the report and of each event

@@ -15,7 +15,7 @@ import (
 // mostRead how many are looked at.
 const (
 	signsFrom = 3
-	mostRead  = 60
+	mostRead  = 40
 )
 
 // shares name how much of a report something is.
@@ -36,7 +36,6 @@ func share(n, of int) string {
 // reportSigns are those of the report as a whole.
 func (w *work) reportSigns(out []string) []string {
 	n, public, daily, homely, countries, reader, writer, grave, told := 0, 0, 0, 0, 0, 0, 0, 0, 0
-	c := &w.c.worlds
 	for _, t := range w.trees {
 		if len(t.tok) < 4 || !w.coded(t.si) {
 			continue
@@ -51,14 +50,8 @@ func (w *work) reportSigns(out []string) []string {
 		homely += b2i(!p.public && p.daily == 0 && p.homely > 0)
 		countries += b2i(p.countries)
 		grave += b2i(p.grave)
-		quoted := strings.ContainsAny(w.a.Text(t.s.Span), "\"“”")
-		var you, i, says bool
-		for x := range t.tok {
-			you = you || !quoted && t.inClass(x, c.reader)
-			i = i || !quoted && t.inClass(x, c.writer)
-			says = says || t.isVerb(x) && t.inClass(x, c.saying)
-		}
-		reader, writer, told = reader+b2i(you), writer+b2i(i), told+b2i(says)
+		v := t.voiced()
+		reader, writer, told = reader+b2i(v.reader && !v.quoted), writer+b2i(v.writer && !v.quoted), told+b2i(v.says)
 	}
 	if s := w.section(); s != "" {
 		out = append(out, s)
@@ -67,8 +60,33 @@ func (w *work) reportSigns(out []string) []string {
 		return append(out, "hardly any sentence")
 	}
 	return append(out, share(public, n)+" of public affairs", share(daily, n)+" of sport, trade, arts, home or nature", share(homely, n)+" of everyday people and things",
-		share(countries, n)+" that names countries", share(grave, n)+" of death and arms", share(reader, n)+" that speaks to the reader", share(writer, n)+" that speaks of its writer",
-		share(told, n)+" that says who said it")
+		share(countries, n)+" naming countries", share(grave, n)+" of death and arms", share(reader, n)+" to the reader", share(writer, n)+" about its writer",
+		share(told, n)+" with who said it")
+}
+
+// voiced is to whom and of whom a sentence speaks.
+type voiced struct{ known, reader, writer, says, quoted bool }
+
+func (t *tree) voiced() *voiced {
+	v := &t.heard
+	if v.known {
+		return v
+	}
+	v.known = true
+	c := &t.w.c.worlds
+	for x := range t.tok {
+		switch t.tok[x].UPOS {
+		case "PRON", "DET":
+			v.reader = v.reader || t.inClass(x, c.reader)
+			v.writer = v.writer || t.inClass(x, c.writer)
+		case "VERB":
+			v.reader = v.reader || t.inClass(x, c.reader)
+			v.says = v.says || t.inClass(x, c.saying)
+		case "PUNCT":
+			v.quoted = v.quoted || t.form[x] == "\"" || t.form[x] == "“" || t.form[x] == "”" || t.form[x] == "``" || t.form[x] == "''"
+		}
+	}
+	return v
 }
 
 // section is what the outlet or the address says the report is about, "" nothing.
@@ -98,69 +116,67 @@ func (e *event) relevanceSigns(about *sitrep.Relevance, out []string) []string {
 	p := t.publicity()
 	switch {
 	case about.Score >= 0.9:
-		out = append(out, "the report is of public affairs")
+		out = append(out, "report of public affairs")
 	case about.Score >= 0.5:
-		out = append(out, "the report seems to be of public affairs")
+		out = append(out, "report likely of public affairs")
 	case about.Score >= 0.3:
-		out = append(out, "the report hardly seems to be of public affairs")
+		out = append(out, "report hardly of public affairs")
 	case about.Score >= 0.1:
-		out = append(out, "the report seems to be of something else")
+		out = append(out, "report likely of something else")
 	default:
-		out = append(out, "the report is of something else")
+		out = append(out, "report of something else")
 	}
 	switch {
 	case p.public:
-		out = append(out, "its sentence is of public affairs")
+		out = append(out, "public sentence")
 	case p.daily > 0:
-		out = append(out, "its sentence is of sport, trade, arts, home or nature")
+		out = append(out, "sentence of sport, trade, arts, home or nature")
 	case p.civic:
-		out = append(out, "its sentence has words of conflict")
+		out = append(out, "sentence with words of conflict")
 	case p.homely > 0:
-		out = append(out, "its sentence is of everyday people and things")
+		out = append(out, "sentence of everyday things")
 	default:
-		out = append(out, "its sentence has no word of public affairs")
+		out = append(out, "no public word in its sentence")
 	}
 	for _, si := range [2]int{t.si - 1, t.si + 1} {
 		if o := t.w.tree(si); o != nil && o.publicity().public {
-			out = append(out, "a sentence beside it is of public affairs")
+			out = append(out, "public sentence beside it")
 			break
 		}
 	}
 	harm := hasKind(e.quantities, "killed") || hasKind(e.quantities, "injured")
 	switch {
 	case e.ofState():
-		out = append(out, "a state, an army, a party or a court takes part")
+		out = append(out, "public actor")
 	case harm:
 	case len(e.actors)+len(e.recipients) == 0:
-		out = append(out, "nobody takes part")
+		out = append(out, "no actor")
 	default:
-		out = append(out, "nobody public takes part")
+		out = append(out, "no public actor")
 	}
 	if harm {
-		out = append(out, "people are killed or hurt")
+		out = append(out, "victims")
+	}
+	if about.Off() && !harm && !(p.public && e.ofState()) {
+		out = append(out, "nothing public of its own")
 	}
 	if forceful[e.typ] {
-		out = append(out, "it is force or protest")
+		out = append(out, "force or protest")
 	} else {
-		out = append(out, "it is words or dealings")
+		out = append(out, "words or dealings")
 	}
-	c := &t.w.c.worlds
-	var you, i bool
-	for x := range t.tok {
-		you = you || t.inClass(x, c.reader)
-		i = i || e.quote == nil && t.inClass(x, c.writer)
+	v := t.voiced()
+	if v.reader {
+		out = append(out, "speaks to the reader")
 	}
-	if you {
-		out = append(out, "its sentence speaks to the reader")
-	}
-	if i {
-		out = append(out, "its sentence speaks of its writer")
+	if v.writer && e.quote == nil {
+		out = append(out, "speaks of its writer")
 	}
 	if e.at != nil {
-		out = append(out, "its place is known")
+		out = append(out, "known place")
 	}
 	if e.on != nil && e.fact.reality != sitrep.Historical {
-		out = append(out, "its day is known")
+		out = append(out, "known day")
 	}
 	return out
 }

@@ -36,3 +36,11 @@ func (r *Record) Keep(level string) (left int) {
 	r.Analyses = analyses
 	return left
 }
+
+// relevanceOf is that of an event, empty where it was not judged.
+func relevanceOf(e *sitrep.Event) sitrep.Relevance {
+	if e.Relevance == nil {
+		return sitrep.Relevance{}
+	}
+	return *e.Relevance
+}

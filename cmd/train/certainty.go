@@ -22,6 +22,7 @@ type coding struct {
 	signs  []string
 	right  bool
 	report int
+	weight float64 // how many it counts for; 0: one
 }
 
 // certainty fits the weights of the coder's certainty to reports coded by hand and
@@ -89,7 +90,7 @@ func (j *judged) Document(a *sitrep.Analysis) error {
 	at := j.reports[a.Doc.SourceID]
 	for i, v := range j.gold[at].Judge(a.Events) {
 		if v != eval.Open {
-			j.out = append(j.out, coding{j.signs[a.Doc.SourceID][i], v == eval.Right, at})
+			j.out = append(j.out, coding{signs: j.signs[a.Doc.SourceID][i], right: v == eval.Right, report: at})
 		}
 	}
 	return nil
@@ -166,6 +167,12 @@ func fitCertainty(all []coding, penalty float64) (weights []float64, names []str
 	}
 	weights = make([]float64, len(names))
 	grad := make([]float64, len(names))
+	total := 0.0
+	for _, x := range all {
+		if total++; x.weight > 0 {
+			total += x.weight - 1
+		}
+	}
 	const steps, rate = 2000, 0.5
 	for range steps {
 		for k, w := range weights {
@@ -181,8 +188,11 @@ func fitCertainty(all []coding, penalty float64) (weights []float64, names []str
 			if all[i].right {
 				g--
 			}
+			if all[i].weight > 0 {
+				g *= all[i].weight
+			}
 			for _, k := range row {
-				grad[k] += g / float64(len(all))
+				grad[k] += g / total
 			}
 		}
 		for k := range weights {

@@ -56,6 +56,9 @@ func relevance(file string, measure bool) error {
 	return os.WriteFile(file, []byte(b.String()), 0o644)
 }
 
+// scarce is how many an event of a page of no public affairs counts for: there are few.
+const scarce = 4
+
 // readPages reads the pages of a folder and, of the reports in text, those of which
 // manners.txt says what they are.
 func readPages(dir, text string) (out []eval.Page, err error) {
@@ -172,12 +175,16 @@ func judgedPages(c *coder.Coder, pages []eval.Page) (reports, events []coding, e
 		return nil, nil, err
 	}
 	for i, p := range pages {
-		reports = append(reports, coding{s.report[p.ID], p.Relevant, i})
+		reports = append(reports, coding{signs: s.report[p.ID], right: p.Relevant, report: i})
+		weight := 1.0
+		if !p.Relevant {
+			weight = scarce
+		}
 		for _, signs := range s.events[p.ID] {
-			if !p.Relevant && slices.Contains(signs, "its sentence is of public affairs") && slices.Contains(signs, "a state, an army, a party or a court takes part") && slices.Contains(signs, "it is force or protest") {
+			if !p.Relevant && slices.Contains(signs, "public sentence") && slices.Contains(signs, "public actor") && slices.Contains(signs, "force or protest") {
 				continue
 			}
-			events = append(events, coding{signs, p.Relevant, i})
+			events = append(events, coding{signs, p.Relevant, i, weight})
 		}
 	}
 	return reports, events, nil
