@@ -130,8 +130,9 @@ type Document struct {
 	ModifiedOn  *Interval     `json:"modified_on,omitempty"` // the last change, as the page states it
 	Found       []Finding     `json:"found,omitempty"`       // where the input says the values above, in their order
 	Blocks      []Block       `json:"blocks"`
-	LeftOut     []LeftOut     `json:"left_out,omitempty"` // of a page, in its order
-	Private     []PrivateName `json:"private,omitempty"`  // in text order, none overlap
+	Relevance   *Relevance    `json:"relevance,omitempty"` // nil: not judged
+	LeftOut     []LeftOut     `json:"left_out,omitempty"`  // of a page, in its order
+	Private     []PrivateName `json:"private,omitempty"`   // in text order, none overlap
 	Text        string        `json:"text"`
 	Origin      []OriginRun   `json:"origin,omitempty"` // in order of Text, without gaps in the blocks; NDJSON has it where captures are written too
 }

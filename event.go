@@ -71,6 +71,8 @@ type Event struct {
 	Certainty  float64       `json:"certainty"`
 	Stances    []Stance      `json:"stances"`
 
+	Relevance *Relevance `json:"relevance,omitempty"` // of what its mentions tell; nil: not judged
+
 	Mentions           []string           `json:"mentions"`
 	Documents          []string           `json:"documents"`
 	IndependentSources int                `json:"independent_sources"`

@@ -60,6 +60,8 @@ type EventMention struct {
 	Certainty float64  `json:"certainty"`
 	Stances   []Stance `json:"stances"`
 
+	Relevance *Relevance `json:"relevance,omitempty"` // nil: not judged
+
 	Trigger   Text       `json:"trigger"`
 	Sentence  Span       `json:"sentence"`
 	Quote     *Span      `json:"quote,omitempty"` // the quotation that it stands in

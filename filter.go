@@ -28,6 +28,7 @@ type Filter struct {
 	MinSources int
 	Time       Precision // day, week, month or year: known as exactly as that
 	Since      Day       // a report that tells it was published on that day or later
+	Relevance  string    // relevant or irrelevant; what nobody judged is relevant
 
 	// Query and Processes want more than an event: Match leaves them to who has it.
 	Query     string
@@ -39,7 +40,7 @@ type Filter struct {
 type Box struct{ West, South, East, North float64 }
 
 // FilterNames are the parameters that ParseFilter reads.
-var FilterNames = []string{"q", "type", "mode", "actor", "recipient", "process", "place", "bbox", "from", "to", "lang", "source", "status", "reality", "min_sources", "max_time_precision", "since"}
+var FilterNames = []string{"q", "type", "mode", "actor", "recipient", "process", "place", "bbox", "from", "to", "lang", "source", "status", "reality", "min_sources", "max_time_precision", "since", "relevance"}
 
 // FilterFault is a parameter of a filter that cannot be read.
 type FilterFault struct{ Parameter, Value, Want string }
@@ -90,7 +91,7 @@ func (f *Filter) Parameters() url.Values {
 		values []string
 	}{{"q", []string{f.Query}}, {"type", f.Types}, {"mode", f.Modes}, {"actor", f.Actors}, {"recipient", f.Recipients}, {"place", f.Places}, {"lang", f.Langs}, {"source", f.Sources},
 		{"status", f.Status}, {"reality", f.Reality}, {"process", f.Processes}, {"from", []string{f.From.String()}}, {"to", []string{f.To.String()}}, {"since", []string{f.Since.String()}},
-		{"max_time_precision", []string{string(f.Time)}}} {
+		{"max_time_precision", []string{string(f.Time)}}, {"relevance", []string{f.Relevance}}} {
 		for _, v := range l.values {
 			if v != "" {
 				q.Add(l.name, v)
@@ -145,6 +146,15 @@ func (f *Filter) set(name, v string) (want string) {
 	case "max_time_precision":
 		if f.Time = Precision(v); longestOf(f.Time) == 0 {
 			return "want day, week, month or year"
+		}
+	case "relevance":
+		switch v {
+		case Relevant, Irrelevant:
+			f.Relevance = v
+		case "all":
+			f.Relevance = ""
+		default:
+			return "want relevant, irrelevant or all"
 		}
 	case "from":
 		return setDay(&f.From, v)
@@ -219,7 +229,7 @@ func longestOf(p Precision) int {
 func (f *Filter) Match(t *Told) bool {
 	e := t.Event
 	return among(f.Types, e.Type) && among(f.Status, e.Status) && among(f.Reality, e.Reality) &&
-		e.IndependentSources >= f.MinSources &&
+		e.IndependentSources >= f.MinSources && (f.Relevance == "" || e.Relevance.level() == f.Relevance) &&
 		(len(f.Modes) == 0 || slices.ContainsFunc(e.Modes, func(m string) bool { return slices.Contains(f.Modes, m) })) &&
 		f.inTime(e.OccurredOn) && f.inPlace(e.Place) && parties(f.Actors, e.Actors) && parties(f.Recipients, e.Recipients) && f.told(t.Documents)
 }

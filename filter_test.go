@@ -58,6 +58,9 @@ func TestFilterMatch(t *testing.T) {
 	f("place=sk", false)
 	f("bbox=40,34,42,35", true)
 	f("bbox=42,34,43,35", false)
+	f("relevance=relevant", true) // not judged
+	f("relevance=irrelevant", false)
+	f("relevance=all", true)
 	f("bbox=170,30,50,40", true) // over the date line
 	f("from=2024-01-29", true)
 	f("from=2024-01-30", false)
@@ -118,5 +121,6 @@ func TestParseFilterSaysWhatIsWrong(t *testing.T) {
 	f("bbox=NaN,2,3,4", `bbox "NaN,2,3,4": want west,south,east,north in degrees`)
 	f("min_sources=many", `min_sources "many": want a number of sources`)
 	f("max_time_precision=hour", `max_time_precision "hour": want day, week, month or year`)
-	f("colour=red", `colour "red": no such filter; there are q, type, mode, actor, recipient, process, place, bbox, from, to, lang, source, status, reality, min_sources, max_time_precision, since`)
+	f("colour=red", `colour "red": no such filter; there are q, type, mode, actor, recipient, process, place, bbox, from, to, lang, source, status, reality, min_sources, max_time_precision, since, relevance`)
+	f("relevance=high", `relevance "high": want relevant, irrelevant or all`)
 }

@@ -122,6 +122,7 @@ type Filters struct {
 	MinSources string   `query:"min_sources" doc:"Told by so many independent sources."`
 	Precision  string   `query:"max_time_precision" enum:"day,week,month,year" doc:"Known as exactly as a day, week, month or year."`
 	Since      string   `query:"since" doc:"Told by a report of this day or later."`
+	Relevance  string   `query:"relevance" enum:"relevant,irrelevant,all" doc:"Of public affairs, of none, or both. All where it is not given."`
 
 	is *sitrep.Filter
 }

@@ -33,21 +33,23 @@ type Coder struct {
 	means   []*wordClass      // weapons, vehicles and the like
 	topic   *wordClass        // nouns whose "of" is a kind of deed
 
-	worlds struct{ public, civic, everyday, homely, pastime, grave, fiction, telling *wordClass } // of whether a sentence is of public affairs
+	worlds struct{ public, civic, everyday, homely, pastime, grave, fiction, telling, reader, writer, saying *wordClass } // of whether a sentence is of public affairs
 
-	forms    *inflection
-	lexemes  *lexemes
-	facts    *factLexicon
-	reasons  *reasonLexicon
-	speech   *speechLexicon
-	totals   *totalLexicon
-	contexts *contextLexicon
-	scene    *sceneLexicon
-	capitals map[string][]seatOfState // by country
-	times    *timeLexicon
-	types    *typeModel // nil: the rules decide alone
-	certain  map[string]float64
-	same     *identityLexicon
+	forms     *inflection
+	lexemes   *lexemes
+	facts     *factLexicon
+	reasons   *reasonLexicon
+	speech    *speechLexicon
+	totals    *totalLexicon
+	contexts  *contextLexicon
+	scene     *sceneLexicon
+	capitals  map[string][]seatOfState // by country
+	times     *timeLexicon
+	types     *typeModel // nil: the rules decide alone
+	certain   map[string]float64
+	relevance *relevanceModel
+	sections  map[string]string // what a section or a part of an address says, by the word
+	same      *identityLexicon
 
 	plots *sync.Pool
 }
@@ -83,7 +85,7 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		}
 	}
 	for name, k := range map[string]**wordClass{"public": &c.worlds.public, "civic": &c.worlds.civic, "daily": &c.worlds.everyday, "homely": &c.worlds.homely, "pastime": &c.worlds.pastime, "grave": &c.worlds.grave,
-		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling} {
+		"fiction": &c.worlds.fiction, "telling": &c.worlds.telling, "reader": &c.worlds.reader, "writer": &c.worlds.writer, "saying": &c.worlds.saying} {
 		if *k = rs.classes[name]; *k == nil {
 			return nil, faultf("rules/en/everyday.words", 1, 1, "want a class @%s", name)
 		}
@@ -149,6 +151,12 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 	if c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText); err != nil {
 		return nil, err
 	}
+	if c.relevance, err = readRelevance("lexicon/relevance.txt", relevanceText); err != nil {
+		return nil, err
+	}
+	if c.sections, err = readSections("lexicon/sections.txt", sectionsText); err != nil {
+		return nil, err
+	}
 	c.learn()
 	return c, nil
 }
@@ -178,6 +186,9 @@ type work struct {
 	sign      []string   // scratch
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
+	judged    *sitrep.Relevance // the report, once asked for
+	ofReport  []string          // signs of the relevance of the report, where keepSigns asks for them
+	ofEvents  [][]string        // and of its events
 
 	leisure  uint8           // whether the report is of pastimes, once asked for
 	told     map[string]bool // types, and types with modes, that the sentences before toldTill tell
@@ -278,4 +289,5 @@ func (w *work) annotate() {
 		}
 	}
 	a.Events = w.mentions(all)
+	a.Doc.Relevance = w.about()
 }

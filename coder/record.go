@@ -130,6 +130,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 	if w.keepSigns {
 		w.signs = append(w.signs, slices.Clone(w.sign))
 	}
+	m.Relevance = e.relevance()
 	return m
 }
 

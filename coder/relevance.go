@@ -33,16 +33,8 @@ func relevant(live []*event) []*event {
 
 // public: somebody public takes part, or people come to harm.
 func (e *event) public() bool {
-	for _, rs := range [][]role{e.actors, e.recipients} {
-		for i := range rs {
-			p := &rs[i].p
-			if slices.ContainsFunc(p.Sectors, func(s string) bool { return slices.Contains(ofPower, s) }) {
-				return true
-			}
-			if p.Country != "" && len(p.Sectors) == 0 && p.Actor != "" && p.Name != "" {
-				return true // a country, a body of states
-			}
-		}
+	if e.ofState() {
+		return true
 	}
 	return e.typ == "ASSAULT" && (hasKind(e.quantities, "killed") || hasKind(e.quantities, "injured"))
 }

@@ -37,6 +37,7 @@ type tree struct {
 	told    []*event     // by token: the event that it tells or carries
 	kind    []tokenKind
 	pub     publicity
+	heard   voiced
 
 	voices      []voice // whose words are whose, once asked for
 	voicesKnown bool

@@ -129,6 +129,8 @@ var eventColumns = loaded(func() ([]eventColumn, error) {
 		eventColumn{"polarity", "negative: told as not having happened", func(t *sitrep.Told) cellValue { return cellText(t.Event.Polarity) }},
 		eventColumn{"reality", "actual, planned, conditional, hypothetical, alleged, habitual or historical", func(t *sitrep.Told) cellValue { return cellText(t.Event.Reality) }},
 		eventColumn{"certainty", "0 to 1", func(t *sitrep.Told) cellValue { return cellReal(&t.Event.Certainty) }},
+		eventColumn{"relevance", "relevant or irrelevant: of public affairs or not; empty where not judged", func(t *sitrep.Told) cellValue { return cellText(relevanceOf(t.Event).Level) }},
+		eventColumn{"relevance_reasons", "why", func(t *sitrep.Told) cellValue { return cellList(relevanceOf(t.Event).Reasons) }},
 		eventColumn{"asserted_by", "who says so", stanceColumn("asserts")},
 		eventColumn{"denied_by", "who denies it", stanceColumn("denies")},
 		eventColumn{"confirmed_by", "who confirms it", stanceColumn("confirms")},

@@ -74,6 +74,17 @@ func (t *Tally) event(rows int) {
 	}
 }
 
+// Relevant streams the events of public affairs and counts the others.
+func (t *Tally) Relevant(events Events) Events {
+	return Where(events, func(e *sitrep.Told) bool {
+		if e.Event.Relevance.Off() {
+			t.leaveOut("of no public affairs, --relevance all writes them")
+			return false
+		}
+		return true
+	})
+}
+
 func (t *Tally) leaveOut(reason string) {
 	if t != nil {
 		if t.LeftOut == nil {

@@ -29,6 +29,7 @@ func (w *appender) mention(m *sitrep.EventMention) {
 	w.text(`,"reality":`, m.Reality)
 	w.float(`,"certainty":`, m.Certainty)
 	w.stances(m.Stances)
+	w.relevance(m.Relevance)
 	w.words(`,"trigger":`, &m.Trigger)
 	w.span(`,"sentence":`, m.Sentence)
 	if m.Quote != nil {
@@ -83,6 +84,7 @@ func (w *appender) event(e *sitrep.Event) {
 	w.text(`,"reality":`, e.Reality)
 	w.float(`,"certainty":`, e.Certainty)
 	w.stances(e.Stances)
+	w.relevance(e.Relevance)
 	w.texts(`,"mentions":`, list(e.Mentions))
 	w.texts(`,"documents":`, list(e.Documents))
 	w.number(`,"independent_sources":`, e.IndependentSources)
@@ -248,6 +250,16 @@ func (w *appender) sizes(qs []sitrep.Quantity) {
 		w.close('}')
 	}
 	w.close(']')
+}
+
+func (w *appender) relevance(r *sitrep.Relevance) {
+	if r == nil {
+		return
+	}
+	w.text(`,"relevance":{"level":`, r.Level)
+	w.float(`,"score":`, r.Score)
+	w.texts(`,"reasons":`, r.Reasons)
+	w.close('}')
 }
 
 func (w *appender) stances(ss []sitrep.Stance) {

@@ -88,6 +88,9 @@ func (t *terminal) values(e *sitrep.Event) {
 	for i := range e.Sizes {
 		t.field([]string{"how many", ""}[min(i, 1)], run{sizeWords(&e.Sizes[i]), styleSize})
 	}
+	if r := e.Relevance; r.Off() {
+		t.field("relevance", run{"of no public affairs", styleDoubt}, run{" (" + strings.Join(r.Reasons, "; ") + ")", dim})
+	}
 	for i := range e.Stances {
 		s := &e.Stances[i]
 		t.field([]string{"says who", ""}[min(i, 1)], append([]run{{speakerName(&s.Who) + " " + s.Act, styleSource}}, quoted(s.Text)...)...)

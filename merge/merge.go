@@ -122,6 +122,7 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		e.Certainty = max(e.Certainty, m.Certainty)
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
+	e.Relevance = relevance(ms)
 	e.Sources, e.IndependentSources = src.list, len(src.list)-src.citing
 	e.Claims = claims(ms, src)
 	choose(&e)

@@ -139,8 +139,14 @@ func (db *DB) Tally(ctx context.Context, f *sitrep.Filter, most int) (*Tally, er
 		t.Quads[strconv.Itoa(quad)]++
 		t.Days[day]++
 	}
-	if len(f.Parameters()) == 0 {
-		err := each(ctx, db.read, db.dialect, "SELECT type, country, reality, quad, day_from, day_to FROM events ORDER BY num DESC LIMIT "+strconv.Itoa(most+1), nil, func(scan func(...any) error) error {
+	only := *f
+	only.Relevance = ""
+	if only.Empty() {
+		where := ""
+		if f.Relevance != "" {
+			where = " WHERE relevant=" + relevantAs(f)
+		}
+		err := each(ctx, db.read, db.dialect, "SELECT type, country, reality, quad, day_from, day_to FROM events"+where+" ORDER BY num DESC LIMIT "+strconv.Itoa(most+1), nil, func(scan func(...any) error) error {
 			var typ, country, reality string
 			var quad int
 			var from, to sitrep.Day

@@ -99,7 +99,7 @@ func TestNewerAndOlderVersions(t *testing.T) {
 func TestMakingGoesOnWhereItWasCutOff(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		db := open(t, address)
-		for _, q := range []string{"DROP TABLE sessions", "DROP TABLE audit", "DROP TABLE jobs", "DROP TABLE views", "DROP TABLE deliveries", "DELETE FROM goose_db_version WHERE version_id>5"} {
+		for _, q := range []string{"DROP TABLE sessions", "DROP TABLE audit", "DROP TABLE jobs", "DROP TABLE views", "DROP TABLE deliveries", "ALTER TABLE events DROP COLUMN relevant", "DELETE FROM goose_db_version WHERE version_id>5"} {
 			if _, err := db.write.Exec(q); err != nil {
 				t.Fatal(err)
 			}
@@ -118,7 +118,7 @@ func TestMigrationKeepsWhatIsThere(t *testing.T) {
 		db := open(t, address)
 		a := makeReport(1, 2)
 		storeAll(t, db, a)
-		for _, q := range []string{"DROP TABLE sessions", "DROP TABLE audit", "DROP TABLE jobs", "DROP TABLE views", "DROP TABLE deliveries", "DELETE FROM goose_db_version WHERE version_id>5"} {
+		for _, q := range []string{"DROP TABLE sessions", "DROP TABLE audit", "DROP TABLE jobs", "DROP TABLE views", "DROP TABLE deliveries", "ALTER TABLE events DROP COLUMN relevant", "DELETE FROM goose_db_version WHERE version_id>5"} {
 			if _, err := db.write.Exec(q); err != nil {
 				t.Fatal(err)
 			}

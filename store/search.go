@@ -58,6 +58,7 @@ func (db *DB) searchEvents(ctx context.Context, f *sitrep.Filter, r Range, among
 			s.period(f.From, f.To)
 		}
 	}
+	s.relevant(f)
 	if len(f.Processes) > 0 {
 		var keys []string
 		for _, id := range f.Processes {
@@ -139,11 +140,11 @@ func (db *DB) SearchReports(ctx context.Context, f *sitrep.Filter, r Range) (Pag
 		s.keep = s.withPhrases
 	}
 	of := *f // what is asked of a report, and of a mention
-	of.Langs, of.Sources, of.Since, of.MinSources, of.Status = nil, nil, 0, 0, nil
+	of.Langs, of.Sources, of.Since, of.MinSources, of.Status, of.Relevance = nil, nil, 0, 0, nil, ""
 	happened := len(f.Types)+len(f.Modes)+len(f.Actors)+len(f.Recipients)+len(f.Places)+len(f.Reality) > 0 || f.Box != nil || f.From != 0 || f.To != 0 || f.Time != ""
 	report := sitrep.Filter{Langs: f.Langs, Sources: f.Sources, Since: f.Since}
 	return pages(&s, r, func(nums []int64) ([]*Report, error) { return db.reportsAt(ctx, nums) }, func(d *Report) (bool, error) {
-		if !report.Match(&sitrep.Told{Event: &sitrep.Event{}, Documents: []*sitrep.Document{d.Document}}) {
+		if !asRelevant(f, d.Relevance) || !report.Match(&sitrep.Told{Event: &sitrep.Event{}, Documents: []*sitrep.Document{d.Document}}) {
 			return false, nil
 		}
 		return !happened || slices.ContainsFunc(d.Mentions, func(m sitrep.EventMention) bool {

@@ -37,7 +37,7 @@ var (
 	actorTable    = &table{"actors", []column{{"key", integer}, {"data", blob}}}
 	eventTable    = &table{"events", []column{{"num", integer}, {"key", integer}, {"type", text}, {"quad", integer}, {"day_from", integer}, {"day_to", integer},
 		{"time", integer}, {"country", text}, {"geonameid", integer}, {"lat", real}, {"lon", real}, {"polarity", text}, {"reality", text}, {"status", text},
-		{"sources", integer}, {"mentions", integer}, {"commits", integer}}}
+		{"sources", integer}, {"mentions", integer}, {"commits", integer}, {"relevant", integer}}}
 	eventData         = &table{"event_data", []column{{"num", integer}, {"data", blob}}}
 	eventWords        = wordTable("event_words")
 	redirectTable     = &table{"redirects", []column{{"key", integer}, {"id", text}, {"target", text}}}

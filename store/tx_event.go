@@ -277,8 +277,12 @@ func eventRow(num, k int64, e *sitrep.Event, commit int64) []any {
 			lat, lon = *p.Lat, *p.Lon
 		}
 	}
+	relevant := int64(1)
+	if e.Relevance.Off() {
+		relevant = 0
+	}
 	return []any{num, k, e.Type, int64(e.Quad), from, to, days, country, geoname, lat, lon, e.Polarity, e.Reality, e.Status,
-		int64(e.IndependentSources), int64(len(e.Mentions)), commit}
+		int64(e.IndependentSources), int64(len(e.Mentions)), commit, relevant}
 }
 
 // withdraw makes of an event that is no more a put with that status.

@@ -82,11 +82,17 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) error {
 		b.Views, b.MoreViews = b.Views[:listedViews], n
 	}
 	b.Save = maySave(r)
-	b.First = !st.Any() && len(b.Events) == 0
+	if !st.Any() && len(b.Events) == 0 {
+		all, err := s.stats(ctx)
+		if err != nil {
+			return err
+		}
+		b.First = all.Events == 0
+	}
 	if id := st.Get("process"); id != "" {
 		b.Chosen, _ = s.db.Process(ctx, id) // the list stands without its name
 	}
-	return s.show(w, r, http.StatusOK, "events", page{Title: "Events", Here: "events", State: st, JSON: "/api/v1/events.json" + st.Query(), Body: b})
+	return s.show(w, r, http.StatusOK, "events", page{Title: "Events", Here: "events", State: st, JSON: "/api/v1/events.json" + st.Record(), Body: b})
 }
 
 // counts keeps what is counted over much of the record until the record changes.
@@ -192,6 +198,15 @@ func facets(st *state, t *store.Tally) (out []facet) {
 			link = st.Set("min_sources", "")
 		}
 		f.Values = append(f.Values, facetValue{v, v + " or more", -1, on, link})
+	}
+	out = append(out, f)
+	f = facet{Name: "relevance", Label: "Of public affairs"}
+	for _, v := range []string{sitrep.Relevant, sitrep.Irrelevant, "all"} {
+		on, link := st.Get("relevance") == v, st.Set("relevance", v)
+		if v == sitrep.Relevant { // what is shown where nothing is said
+			on, link = st.Get("relevance") == "" || on, st.Set("relevance", "")
+		}
+		f.Values = append(f.Values, facetValue{v, v, -1, on, link})
 	}
 	out = append(out, f)
 	f = facet{Name: "max_time_precision", Label: "Date known to the"}

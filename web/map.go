@@ -41,7 +41,7 @@ func (s *server) mapPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, "map", page{Title: "Map", Here: "map", Scripts: []string{"map.js"}, State: st, JSON: "/api/v1/events.geojson" + st.Query(), Body: b})
+	return s.show(w, r, http.StatusOK, "map", page{Title: "Map", Here: "map", Scripts: []string{"map.js"}, State: st, JSON: "/api/v1/events.geojson" + st.Record(), Body: b})
 }
 
 // placesCounted is how many of the latest events are counted by place on the page itself;

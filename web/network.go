@@ -140,7 +140,7 @@ func (s *server) network(w http.ResponseWriter, r *http.Request) error {
 	}
 	b.Left = len(ties) - len(b.Ties)
 	b.Drawing = drawNetwork(n, nodes, at)
-	return s.show(w, r, http.StatusOK, "network", page{Title: "Network", Here: "network", Scripts: []string{"network.js"}, State: st, JSON: "/api/v1/events.json" + st.Query(), Body: b})
+	return s.show(w, r, http.StatusOK, "network", page{Title: "Network", Here: "network", Scripts: []string{"network.js"}, State: st, JSON: "/api/v1/events.json" + st.Record(), Body: b})
 }
 
 // types are those of the events, each with the address that narrows to it.

@@ -1,9 +1,13 @@
 package web
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"sitrep"
 	"sitrep/api"
@@ -12,11 +16,13 @@ import (
 
 // todayBody is the first page.
 type todayBody struct {
-	Groups []group
-	Since  int64 // the change that was seen last
-	Last   int64
-	Stats  store.Stats
-	Empty  bool
+	Foremost []*sitrep.Event // of the latest that were read
+	Hidden   int             // of the newest, of no public affairs
+	Groups   []group
+	Since    int64 // the change that was seen last
+	Last     int64
+	Stats    store.Stats
+	Empty    bool
 }
 
 // group is new events of one process, or of none.
@@ -51,12 +57,19 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if b.Foremost, err = s.foremost(ctx, b.Since); err != nil {
+		return err
+	}
 	at := map[string]int{}
 	var rest group
 	for _, x := range recent {
 		e, err := s.db.Event(ctx, x.ID)
 		if err != nil || e.ID != x.ID {
 			continue // merged since
+		}
+		if e.Relevance.Off() {
+			b.Hidden++
+			continue
 		}
 		n := news{e, x.Kind.String(), x.At}
 		ps, err := s.db.ProcessesOf(ctx, e.ID)
@@ -83,6 +96,33 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 	}
 	b.Empty = b.Stats.Documents == 0
 	return s.show(w, r, http.StatusOK, "today", page{Title: "Today", Here: "today", JSON: "/api/v1/changes", Body: b})
+}
+
+// foremostOf is how many of the events that changed last are looked at for the most
+// prominent, mostForemost how many of these are shown.
+const foremostOf, mostForemost = 2000, 10
+
+// foremost are the most prominent of the events that changed after a number of the log.
+func (s *server) foremost(ctx context.Context, since int64) ([]*sitrep.Event, error) {
+	y, m, d := time.Now().UTC().Date()
+	today := sitrep.DayOf(y, int(m), d)
+	return once(ctx, s, fmt.Sprint("foremost", since, today), func() ([]*sitrep.Event, error) {
+		recent, err := s.db.Recent(ctx, since, foremostOf)
+		if err != nil {
+			return nil, err
+		}
+		return sitrep.Foremost(func(yield func(*sitrep.Event, error) bool) {
+			for _, x := range recent {
+				e, err := s.db.Event(ctx, x.ID)
+				if errors.Is(err, store.ErrNotFound) || err == nil && e.ID != x.ID {
+					continue // merged since
+				}
+				if !yield(e, err) {
+					return
+				}
+			}
+		}, today, mostForemost)
+	})
 }
 
 // seen keeps the number of the last change that the reader has looked at.
@@ -129,7 +169,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) error {
 			b.Next = query(v)
 		}
 	}
-	return s.show(w, r, http.StatusOK, "search", page{Title: "Search", Here: "search", State: st, JSON: "/api/v1/searches" + st.Query(), Body: b})
+	return s.show(w, r, http.StatusOK, "search", page{Title: "Search", Here: "search", State: st, JSON: "/api/v1/searches" + st.Record(), Body: b})
 }
 
 // sourcesBody is the health of the sources.

@@ -75,11 +75,11 @@ func (s *server) actor(w http.ResponseWriter, r *http.Request) error {
 		}
 		b.Ties = append(b.Ties, t)
 	}
-	did, err := s.db.SearchEvents(ctx, &sitrep.Filter{Actors: []string{a.ID}}, store.Range{Limit: 200})
+	did, err := s.db.SearchEvents(ctx, &sitrep.Filter{Actors: []string{a.ID}, Relevance: sitrep.Relevant}, store.Range{Limit: 200})
 	if err != nil {
 		return err
 	}
-	under, err := s.db.SearchEvents(ctx, &sitrep.Filter{Recipients: []string{a.ID}}, store.Range{Limit: 200})
+	under, err := s.db.SearchEvents(ctx, &sitrep.Filter{Recipients: []string{a.ID}, Relevance: sitrep.Relevant}, store.Range{Limit: 200})
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,20 @@ func stateOf(r *http.Request, own ...string) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
+	if q.Get("relevance") == "" {
+		f.Relevance = sitrep.Relevant
+	}
 	return &state{f, q}, nil
+}
+
+// Record is the state for what is no page: there, what is of no public affairs is left
+// out only where that is asked for.
+func (s *state) Record() string {
+	v := s.clone()
+	if v.Get("relevance") == "" {
+		v.Set("relevance", sitrep.Relevant)
+	}
+	return query(v)
 }
 
 // Query is the state behind a path, with its question mark.
@@ -134,4 +147,4 @@ func (s *state) Hidden(own ...string) (out []chip) {
 
 var filterWords = map[string]string{"q": "words", "type": "type", "mode": "mode", "actor": "who", "recipient": "to whom", "process": "process", "place": "where",
 	"bbox": "box", "from": "from", "to": "before", "lang": "language", "source": "source", "status": "status", "reality": "reality",
-	"min_sources": "sources at least", "max_time_precision": "as exact as", "since": "reported since"}
+	"min_sources": "sources at least", "max_time_precision": "as exact as", "since": "reported since", "relevance": "relevance"}

@@ -78,7 +78,7 @@ func (s *server) timeline(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	b.Drawing, b.Undated = draw(st, b.By, p.Items, lanes)
-	return s.show(w, r, http.StatusOK, "timeline", page{Title: "Timeline", Here: "timeline", Scripts: []string{"lanes.js"}, State: st, JSON: "/api/v1/events.json" + st.Query(), Body: b})
+	return s.show(w, r, http.StatusOK, "timeline", page{Title: "Timeline", Here: "timeline", Scripts: []string{"lanes.js"}, State: st, JSON: "/api/v1/events.json" + st.Record(), Body: b})
 }
 
 // lanes is the lane of each event by its ID.

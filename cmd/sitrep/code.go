@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type codeCommand struct {
 	JSON       bool     `help:"The native record, NDJSON."`
 	HTML       string   `help:"Write one self-contained page to this file." placeholder:"OUT.html" type:"path"`
 	Redact     bool     `help:"Of pages: hide the names of private persons (victims, detainees, minors, bystanders) behind pseudonyms made with the secret in SITREP_REDACT_SECRET. See docs/redaction.md."`
+	Relevance  string   `help:"Of pages: events of public affairs (relevant), of none (irrelevant), or all. The record of --json has all." values:"relevances" placeholder:"R"`
 	Dictionary []string `help:"Code by a TABARI or PETRARCH dictionary, a folder or files, in the place of the built-in rules; may be given more than once. See docs/dictionaries.md." sep:"none" placeholder:"DIR"`
 	Width      int      `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
 }
@@ -31,6 +33,14 @@ type codeCommand struct {
 func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 	if c.JSON && c.HTML != "" {
 		return usageError{errors.New("--json and --html exclude each other")}
+	}
+	if c.JSON && c.Relevance != "" {
+		return usageError{errors.New("--relevance is of pages; the record of --json has all events, each with its relevance")}
+	}
+	switch c.Relevance {
+	case "", sitrep.Relevant, sitrep.Irrelevant, "all":
+	default:
+		return usageError{fmt.Errorf("--relevance %q: want relevant, irrelevant or all", c.Relevance)}
 	}
 	hider, err := c.hider(s)
 	if err != nil {
@@ -67,6 +77,9 @@ func (c *codeCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	r.Actors, r.Events, r.Processes = res.Actors, res.Events, res.Processes
+	if n := r.Keep(cmp.Or(c.Relevance, sitrep.Relevant)); n > 0 && c.Relevance == "" {
+		s.say("%s of no public affairs left out; --relevance all shows them", plural(n, "event"))
+	}
 	if hider != nil {
 		r.Analyses, r.Actors, r.Events, r.Processes = hider.Record(r.Analyses, r.Actors, r.Events, r.Processes)
 	}

@@ -42,6 +42,7 @@ var namedValues = map[string]func() []string{
 	"precisions": func() []string {
 		return []string{string(sitrep.PrecisionDay), string(sitrep.PrecisionWeek), string(sitrep.PrecisionMonth), string(sitrep.PrecisionYear)}
 	},
+	"relevances": func() []string { return []string{sitrep.Relevant, sitrep.Irrelevant, "all"} },
 	"statuses": func() []string {
 		return []string{sitrep.MachineCoded, sitrep.Reviewed, sitrep.Rejected, "withdrawn", sitrep.HandCoded, sitrep.Imported}
 	},

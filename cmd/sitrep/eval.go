@@ -13,10 +13,10 @@ import (
 )
 
 type evalCommand struct {
-	Set        string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4, coref, storylines, reprints, triggers, petrarch, ontology or processes."`
-	Files      []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place. With storylines: a folder of storylines. With reprints: folders of reports of different texts, of which copies are made. With triggers: files or folders of sentences whose triggers are marked. With petrarch: a file of unit records, coded by the dictionary of --dictionary. With ontology: files of types of your own, whose examples are run. With processes: files of kinds of processes, whose examples are run. With a folder of coded reports: a second reader's codings (ID.json), compared in the program's place."`
+	Set        string   `arg:"" help:"A folder of reports coded by hand (ID.json beside ID.txt), or muc4, coref, storylines, reprints, relevance, triggers, petrarch, ontology or processes."`
+	Files      []string `arg:"" optional:"" name:"file" help:"With muc4: NDJSON reports whose incidents are written as MUC-4 templates, one report a line. With coref: a folder of reports with marked chains; a second one is compared with it in the program's place. With storylines: a folder of storylines. With reprints: folders of reports of different texts, of which copies are made. With relevance: files of pages of which it is said whether they are of public affairs. With triggers: files or folders of sentences whose triggers are marked. With petrarch: a file of unit records, coded by the dictionary of --dictionary. With ontology: files of types of your own, whose examples are run. With processes: files of kinds of processes, whose examples are run. With a folder of coded reports: a second reader's codings (ID.json), compared in the program's place."`
 	Workers    int      `help:"Documents worked on at a time; 0 is one a processor." env:"SITREP_WORKERS" default:"0" placeholder:"N"`
-	Errors     bool     `help:"With triggers, storylines and reprints: list what is missed and what is wrong."`
+	Errors     bool     `help:"With triggers, storylines, reprints and relevance: list what is missed and what is wrong."`
 	Dictionary []string `help:"With petrarch: the dictionary, a folder or files." sep:"none" placeholder:"DIR"`
 	models
 }
@@ -34,6 +34,9 @@ func (c *evalCommand) Run(ctx context.Context, s *streams) error {
 	}
 	if c.Set == "reprints" {
 		return c.reprints(ctx, s)
+	}
+	if c.Set == "relevance" {
+		return c.relevance(ctx, s)
 	}
 	if c.Set == "triggers" {
 		return c.triggers(ctx, s)

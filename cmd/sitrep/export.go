@@ -59,6 +59,7 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 			return usageError{fmt.Errorf("--redact does not go with --format %s, which is made from the whole text", c.Format)}
 		}
 	}
+	lossless := c.Format == "ndjson" || slices.Contains(layered, c.Format)
 	filter, err := c.filter("")
 	if err != nil {
 		return err
@@ -80,6 +81,9 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
+	if !lossless && c.Relevance == "" {
+		events = opt.Tally.Relevant(events)
+	}
 	if hider != nil {
 		events = hider.Events(events)
 	}

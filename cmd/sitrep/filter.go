@@ -28,6 +28,7 @@ type filters struct {
 	Status           []string `help:"machine-coded, hand-coded, imported …" sep:"none" values:"statuses" placeholder:"STATUS" group:"Filters"`
 	Reality          []string `help:"actual, planned, alleged …" sep:"none" values:"realities" placeholder:"REALITY" group:"Filters"`
 	MinSources       int      `help:"Told by this many independent sources." placeholder:"N" group:"Filters"`
+	Relevance        string   `help:"Of public affairs (relevant), of none (irrelevant), or all." values:"relevances" placeholder:"R" group:"Filters"`
 	MaxTimePrecision string   `help:"Known to the day, week, month or year." values:"precisions" placeholder:"P" group:"Filters"`
 }
 
@@ -35,7 +36,7 @@ type filters struct {
 func (f *filters) filter(query string) (*sitrep.Filter, error) {
 	q := url.Values{"q": {query}, "type": f.Type, "mode": f.Mode, "actor": withCodes(f.Actor), "recipient": withCodes(f.Recipient), "process": f.Process, "place": withCodes(f.Place),
 		"bbox": {f.Bbox}, "from": {f.From}, "to": {f.To}, "since": {f.Since}, "lang": f.Lang, "source": f.Source, "status": f.Status, "reality": f.Reality,
-		"max_time_precision": {f.MaxTimePrecision}}
+		"max_time_precision": {f.MaxTimePrecision}, "relevance": {f.Relevance}}
 	if f.MinSources != 0 {
 		q.Set("min_sources", strconv.Itoa(f.MinSources))
 	}
@@ -46,6 +47,16 @@ func (f *filters) filter(query string) (*sitrep.Filter, error) {
 		return nil, usageError{fault}
 	}
 	return x, err
+}
+
+// relevantOnly is the filter of what shows events: those of no public affairs are left out
+// unless they are asked for.
+func (f *filters) relevantOnly(query string) (*sitrep.Filter, error) {
+	of := *f
+	if of.Relevance == "" {
+		of.Relevance = sitrep.Relevant
+	}
+	return of.filter(query)
 }
 
 // withCodes adds to the names of countries their codes, which is what events have.

@@ -20,6 +20,8 @@ type given struct {
 	Lang string `json:"lang,omitempty"`
 
 	Source string `json:"source,omitempty"`
+	Title  string `json:"title,omitempty"`
+	URL    string `json:"url,omitempty"`
 }
 
 // run takes the texts through the chain; the analyses are by the texts' IDs.

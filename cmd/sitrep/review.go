@@ -37,7 +37,7 @@ const mostWeighed = 100_000
 
 // Run goes through the queue, one event a screen, and takes decisions by keys.
 func (c *reviewCommand) Run(ctx context.Context, s *streams) error {
-	f, err := c.filter("")
+	f, err := c.relevantOnly("")
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"sitrep"
 	"sitrep/export"
@@ -16,7 +17,8 @@ type searchCommand struct {
 	Query   []string `arg:"" optional:"" help:"Words, \"phrases\", begin*, -without, OR."`
 	Reports bool     `help:"Find reports instead of events."`
 	filters
-	Limit  int    `help:"At most so many, the latest first." default:"20" placeholder:"N"`
+	Order  string `help:"latest, or prominence: sources, people hit, how relevant and how recent." enum:"latest,prominence" default:"latest" placeholder:"ORDER"`
+	Limit  int    `help:"At most so many." default:"20" placeholder:"N"`
 	Cursor string `help:"Go on where a search ended." placeholder:"CURSOR"`
 	JSON   bool   `help:"Native records, NDJSON."`
 	Width  int    `help:"Columns of the page on the terminal; 0 is the terminal's." default:"0" placeholder:"N"`
@@ -25,6 +27,9 @@ type searchCommand struct {
 func (c *searchCommand) Validate() error {
 	if c.Limit < 1 {
 		return errors.New("--limit: want 1 or more")
+	}
+	if c.Order == "prominence" && (c.Reports || c.Cursor != "") {
+		return errors.New("--order prominence is of events, without --reports and --cursor")
 	}
 	return nil
 }
@@ -37,7 +42,7 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 			query = strings.Replace(query, q, `"`+q+`"`, 1)
 		}
 	}
-	f, err := c.filter(query)
+	f, err := c.relevantOnly(query)
 	if err != nil {
 		return err
 	}
@@ -64,6 +69,15 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
+	} else if c.Order == "prominence" {
+		events, err := sitrep.Foremost(latest(ctx, db, f, mostWeighed), today(), c.Limit)
+		if err != nil {
+			return searchFault(err)
+		}
+		n = len(events)
+		if err := c.events(s, events); err != nil {
+			return err
+		}
 	} else {
 		p, err := db.SearchEvents(ctx, f, r)
 		if err != nil {
@@ -81,6 +95,12 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 		s.say("there are more: --cursor %s", cursor)
 	}
 	return nil
+}
+
+// today is the day by which events are recent.
+func today() sitrep.Day {
+	y, m, d := time.Now().UTC().Date()
+	return sitrep.DayOf(y, int(m), d)
 }
 
 // processesNamed are the IDs of the processes that are meant by an ID or words of a name.

@@ -22,6 +22,7 @@ type coding struct {
 	signs  []string
 	right  bool
 	report int
+	weight float64 // how many it counts for; 0: one
 }
 
 // certainty fits the weights of the coder's certainty to reports coded by hand and
@@ -33,7 +34,7 @@ func certainty(gold, file string, measure bool) error {
 		return err
 	}
 	if !measure {
-		weights, names := fitCertainty(all)
+		weights, names := fitCertainty(all, certaintyPenalty)
 		var b strings.Builder
 		b.WriteString("# Weights of the signs of how sure a coding is; written by: go run ./cmd/train -certainty FILE -data eval/gold\n")
 		for i, n := range names {
@@ -50,7 +51,7 @@ func certainty(gold, file string, measure bool) error {
 				train = append(train, x)
 			}
 		}
-		weights, names := fitCertainty(train)
+		weights, names := fitCertainty(train, certaintyPenalty)
 		of := map[string]float64{}
 		for i, n := range names {
 			of[n] = weights[i]
@@ -89,7 +90,7 @@ func (j *judged) Document(a *sitrep.Analysis) error {
 	at := j.reports[a.Doc.SourceID]
 	for i, v := range j.gold[at].Judge(a.Events) {
 		if v != eval.Open {
-			j.out = append(j.out, coding{j.signs[a.Doc.SourceID][i], v == eval.Right, at})
+			j.out = append(j.out, coding{signs: j.signs[a.Doc.SourceID][i], right: v == eval.Right, report: at})
 		}
 	}
 	return nil
@@ -132,9 +133,12 @@ func codings(dir string) ([]coding, error) {
 	return j.out, err
 }
 
+// certaintyPenalty is that on the squares of the weights of certainty.
+const certaintyPenalty = 0.01
+
 // fitCertainty is logistic regression with a penalty on the squares, by gradient descent;
 // signs of fewer than ten codings are left out.
-func fitCertainty(all []coding) (weights []float64, names []string) {
+func fitCertainty(all []coding, penalty float64) (weights []float64, names []string) {
 	count := map[string]int{}
 	for _, x := range all {
 		for _, s := range x.signs {
@@ -163,7 +167,13 @@ func fitCertainty(all []coding) (weights []float64, names []string) {
 	}
 	weights = make([]float64, len(names))
 	grad := make([]float64, len(names))
-	const steps, rate, penalty = 2000, 0.5, 0.01
+	total := 0.0
+	for _, x := range all {
+		if total++; x.weight > 0 {
+			total += x.weight - 1
+		}
+	}
+	const steps, rate = 2000, 0.5
 	for range steps {
 		for k, w := range weights {
 			grad[k] = penalty * w
@@ -178,8 +188,11 @@ func fitCertainty(all []coding) (weights []float64, names []string) {
 			if all[i].right {
 				g--
 			}
+			if all[i].weight > 0 {
+				g *= all[i].weight
+			}
 			for _, k := range row {
-				grad[k] += g / float64(len(all))
+				grad[k] += g / total
 			}
 		}
 		for k := range weights {

@@ -30,6 +30,7 @@ func main() {
 	flag.StringVar(&o.sentences, "sentences", "", "train this sentence model instead (with -measure: measure it)")
 	flag.StringVar(&o.types, "types", "", "train this model of event types instead (with -measure: by folds of its sentences)")
 	flag.StringVar(&o.certainty, "certainty", "", "fit these weights of certainty to the hand-coded reports in -data instead (with -measure: their reliability)")
+	flag.StringVar(&o.relevance, "relevance", "", "fit these weights of relevance to our own reports and pages instead (with -measure: by folds of them)")
 	flag.StringVar(&o.events, "events", "", "fit these weights of two reports telling of one happening to the ECB+ archive -data and eval/storylines/development instead (with -measure: how well they tell)")
 	flag.BoolVar(&o.measure, "measure", false, "measure the models in -out, train nothing")
 	flag.IntVar(&o.width, "width", 192, "values in a word's representation")
@@ -49,8 +50,8 @@ func main() {
 
 // options are the command line's.
 type options struct {
-	data, text, raw, vectors, silver, export, out, checkpoint, sentences, types, certainty, events string
-	measure                                                                                        bool
+	data, text, raw, vectors, silver, export, out, checkpoint, sentences, types, certainty, events, relevance string
+	measure                                                                                                   bool
 	settings
 }
 
@@ -67,6 +68,9 @@ func run(o options) error {
 	}
 	if o.certainty != "" {
 		return certainty(o.data, o.certainty, o.measure)
+	}
+	if o.relevance != "" {
+		return relevance(o.relevance, o.measure)
 	}
 	if o.events != "" {
 		return events(o.data, "eval/storylines/development", o.events, o.measure)

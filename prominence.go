@@ -1,0 +1,99 @@
+package sitrep
+
+import (
+	"cmp"
+	"iter"
+	"math"
+	"slices"
+)
+
+// Prominence says how far in front an event belongs on a page that somebody opens on a
+// day: by independent sources, the people hit, whether something was done or only said,
+// how surely it was coded, how relevant it is and how long ago it was. Numbers order and
+// mean no more. What is no fact any more, or none yet, stands behind.
+func Prominence(e *Event, on Day) float64 {
+	w := 1 + math.Log2(1+peopleHit(e)) + 2*math.Log2(float64(max(1, e.IndependentSources)))
+	if e.Quad == 2 || e.Quad == 4 {
+		w++
+	}
+	if e.Place == nil {
+		w--
+	}
+	if len(e.Actors)+len(e.Recipients) == 0 {
+		w--
+	}
+	switch {
+	case e.Reality == Historical || e.Reality == Hypothetical || e.Reality == Habitual:
+		w *= 0.3
+	case e.Polarity == Negative:
+		w *= 0.5
+	case e.Reality != Actual && e.Reality != "":
+		w *= 0.8
+	}
+	w *= 0.4 + 0.6*e.Certainty
+	if e.Relevance != nil {
+		w *= e.Relevance.Score * e.Relevance.Score
+	}
+	if d := e.OccurredOn; d != nil && d.Known() {
+		if end := cmp.Or(d.End, d.Start); on > end {
+			w -= min(3, math.Log2(1+float64(on-end))/4)
+		}
+	} else {
+		w--
+	}
+	return w
+}
+
+// mostPeople bounds what a number adds: beyond it stand the dead of whole wars.
+const mostPeople = 500
+
+// peopleHit are the dead, each four times, or those hurt, held or freed.
+func peopleHit(e *Event) float64 {
+	people := 0.0
+	for _, q := range e.Sizes {
+		n := 0
+		for _, side := range []*int{q.Low, q.Best} {
+			if side != nil {
+				n = max(n, *side)
+			}
+		}
+		switch q.Kind {
+		case "killed":
+			people = max(people, 4*float64(n))
+		case "injured", "missing", "detained", "released":
+			people = max(people, float64(n))
+		case "displaced":
+			people = max(people, float64(n)/10)
+		}
+	}
+	return min(people, mostPeople)
+}
+
+// Foremost gives at most so many of the events, the most prominent first. Rejected,
+// withdrawn and irrelevant ones are left out. It holds no more events than it gives.
+func Foremost(events iter.Seq2[*Event, error], on Day, most int) ([]*Event, error) {
+	type ranked struct {
+		*Event
+		by float64
+	}
+	var out []ranked
+	order := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.ID, b.ID)) }
+	for e, err := range events {
+		if err != nil {
+			return nil, err
+		}
+		if e.Status == Rejected || e.Status == "withdrawn" || e.Relevance.Off() {
+			continue
+		}
+		x := ranked{e, Prominence(e, on)}
+		if at, _ := slices.BinarySearchFunc(out, x, order); at < most {
+			out = slices.Insert(out, at, x)
+			out = out[:min(len(out), most)]
+		}
+	}
+	list := make([]*Event, len(out))
+	for i, x := range out {
+		list[i] = x.Event
+	}
+	return list, nil
+}
