@@ -138,3 +138,86 @@ func (t *tree) timed(x int) bool {
 	}
 	return false
 }
+
+// clauseUnder: the event is told in a complement of verb x, without another
+// verb of saying between.
+func (t *tree) clauseUnder(x int, e *event) bool {
+	for y := e.anchor(); y >= 0 && y != x; y = t.head(y) {
+		switch t.rel(y) {
+		case "acl", "advcl":
+			return false
+		}
+		if y != e.anchor() && t.speechVerb(y) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *tree) speechVerb(x int) bool {
+	if t.claims(x) {
+		return true
+	}
+	return t.lemmaIs(x, isSaying) && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
+}
+
+// sharedClause: the verb at x heads a clause that is of the event's time: "were
+// hit as they returned on Monday".
+func (t *tree) sharedClause(x int, e *event) bool {
+	h := t.head(x)
+	return h >= 0 && t.rel(x) == "advcl" && t.w.c.times.with[t.prep(x)] && !t.under(e.anchor(), x) && (e.tells(h) || t.clauseHolds(h, e))
+}
+
+// shares: the event at e is coordinated with, or follows from, the event at x.
+func (t *tree) shares(e *event, x int) bool {
+	y := e.anchor()
+	for k := 0; k < 4; k++ {
+		if y == x {
+			return k > 0
+		}
+		switch t.rel(y) {
+		case "conj":
+		case "advcl":
+			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] || p == "of" || p == "for" {
+				return false
+			}
+		case "xcomp":
+		default:
+			return false
+		}
+		if y = t.head(y); y < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// clauseHolds: the event is told within the clause of verb x, not in reported
+// speech or a relative clause under it.
+func (t *tree) clauseHolds(x int, e *event) bool {
+	y := e.anchor()
+	for k := 0; k < 8 && y >= 0; k++ {
+		if y == x {
+			return true
+		}
+		switch t.tok[y].Deprel {
+		case "acl:relcl", "acl":
+			return false
+		case "ccomp", "parataxis":
+			h := t.head(y)
+			if h >= 0 && t.w.c.speech.quoting[t.lemma[h]] {
+				return false
+			}
+		case "advcl":
+			if p := t.prep(y); t.w.c.times.apart[p] || p == "while" || (p == "of" || p == "for") && t.gerund(y) {
+				return false // "were arrested on Sunday, accused of firing mortars"
+			}
+		case "conj":
+			if h := t.head(y); h >= 0 && t.perfect(y) && !t.perfect(h) && t.firstRel(y, "nsubj")+t.firstRel(y, "nsubj:pass") > -2 {
+				return false // "approved it in May, and 35 men have been sent"
+			}
+		}
+		y = t.head(y)
+	}
+	return false
+}
