@@ -124,7 +124,7 @@ type queryer interface {
 
 // each runs a query and calls f for every row.
 func each(ctx context.Context, q queryer, d dialect, query string, args []any, f func(scan func(...any) error) error) error {
-	rows, err := q.QueryContext(ctx, d.rebind(query), args...)
+	rows, err := q.QueryContext(ctx, d.rebind(query), plainArgs(args)...)
 	if err != nil {
 		return err
 	}
