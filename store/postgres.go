@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -22,14 +21,11 @@ type postgres struct{}
 const advisory = 0x736974726570
 
 func openPostgres(ctx context.Context, address string, opt Options) (*DB, error) {
-	u, err := url.Parse(address)
-	if err == nil {
-		_, err = pgx.ParseConfig(address)
-	}
-	if err != nil {
+	if _, err := pgx.ParseConfig(address); err != nil {
 		return nil, &Error{Kind: NoDatabase, Address: "postgres", Reason: "the address cannot be read; want postgres://user@host:port/database", Err: err}
 	}
-	db := &DB{Address: u.Redacted(), dialect: postgres{}}
+	db := &DB{Address: Masked(address), dialect: postgres{}}
+	var err error
 	if db.read, err = sql.Open("pgx", address); err != nil {
 		return nil, db.fault(err)
 	}

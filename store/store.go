@@ -19,6 +19,7 @@ import (
 	"context"
 	"database/sql"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,32 @@ type dialect interface {
 // IsServer reports whether the address is that of a database server.
 func IsServer(address string) bool {
 	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
+// Masked is an address without the passwords in it: those of a server's user and of its
+// key, before the host or among the parameters. Another text stays as it is.
+func Masked(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		if strings.Contains(address, "@") || IsServer(address) {
+			return "(an address that cannot be read)"
+		}
+		return address
+	}
+	q, hidden := u.Query(), false
+	for _, name := range []string{"password", "sslpassword"} {
+		if q.Has(name) {
+			q.Set(name, "xxxxx")
+			hidden = true
+		}
+	}
+	if hidden {
+		u.RawQuery = q.Encode()
+	}
+	if !hidden && u.User == nil {
+		return address
+	}
+	return u.Redacted()
 }
 
 // Open opens a database file, or a server by its address.
