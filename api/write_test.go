@@ -88,6 +88,19 @@ func TestDecisionsOnWhatWentIntoAnotherEventOrOnAMentionAreHeldBackToo(t *testin
 	}
 }
 
+func TestAnswersDoNotNameTheDatabase(t *testing.T) {
+	db, _ := sample(t)
+	h := desk(db)
+	for _, w := range []*httptest.ResponseRecorder{
+		get(h, Prefix+"/events/event-00000000000000ff"), get(h, Prefix+"/documents/doc-00000000000000ff"), get(h, Prefix+"/views/none"), get(h, Prefix+"/jobs/none"),
+		send(h, "/decisions", `{"act":"accept","subject":"event-00000000000000ff"}`, "If-Match", `"0"`),
+	} {
+		if w.Code != 404 || strings.Contains(w.Body.String(), db.Address) {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+	}
+}
+
 // A request that is sent again is answered again, not done again.
 func TestIdempotencyKey(t *testing.T) {
 	db, _ := sample(t)

@@ -18,10 +18,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -136,10 +138,14 @@ func (db *DB) Close() error {
 	return err
 }
 
+// answers are errors that say something of what was asked, not of the database: they are
+// told to whoever asked, and do not name it.
+var answers = []error{ErrNotFound, ErrQuery, ErrExists, ErrTooMuch, ErrOtherBody, ErrTooManyViews}
+
 // fault words an error of the database.
 func (db *DB) fault(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || slices.ContainsFunc(answers, func(is error) bool { return errors.Is(err, is) }) {
+		return err
 	}
 	return db.dialect.fault(db.Address, err)
 }
