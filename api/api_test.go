@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -248,5 +250,49 @@ func TestChangesGoOnAsTheyCome(t *testing.T) {
 	}
 	if w := get(desk(db), Prefix+"/changes", "Last-Event-ID", "x", "Accept", "text/event-stream"); w.Code != 400 {
 		t.Errorf("an odd Last-Event-ID: %d", w.Code)
+	}
+}
+
+// watched tells when its log is being read.
+type watched struct {
+	*store.DB
+	reading atomic.Bool
+}
+
+func (w *watched) Changes(ctx context.Context, after int64) iter.Seq2[store.Change, error] {
+	return func(yield func(store.Change, error) bool) {
+		w.reading.Store(true)
+		defer w.reading.Store(false)
+		w.DB.Changes(ctx, after)(yield)
+	}
+}
+
+// slowWriter is somebody who takes what is sent in their own time.
+type slowWriter struct {
+	httptest.ResponseRecorder
+	write func()
+}
+
+func (w *slowWriter) Write(b []byte) (int, error) { w.write(); return w.ResponseRecorder.Write(b) }
+
+func TestWhoListensSlowlyHoldsNothing(t *testing.T) {
+	db, _ := sample(t)
+	log := &watched{DB: db}
+	ctx, cancel := context.WithCancel(bg)
+	defer cancel()
+	r := httptest.NewRequestWithContext(ctx, "GET", Prefix+"/changes", nil)
+	r.Header.Set("Accept", "text/event-stream")
+	w := &slowWriter{ResponseRecorder: *httptest.NewRecorder()}
+	w.write = func() {
+		if log.reading.Load() {
+			t.Error("something is sent while the database is read")
+		}
+		if strings.Contains(w.Body.String(), "id: 4") {
+			cancel()
+		}
+	}
+	(&Access{Open: Reader}).Handler(New(log, Options{})).ServeHTTP(w, r)
+	if n := strings.Count(w.Body.String(), "event: change"); n != 5 {
+		t.Errorf("%d entries of the log were sent, want 5: %s", n, w.Body)
 	}
 }

@@ -102,38 +102,64 @@ func (s *server) stream(c huma.Context, since int64) {
 	tick := time.NewTicker(s.watch)
 	defer tick.Stop()
 	for idle := 0; ; {
-		// Whole entries of the log, so that an ID that was told is done with.
-		var b []byte
-		for ch, err := range s.db.Changes(ctx, since) {
-			if err != nil {
-				return
-			}
-			j, err := json.Marshal(told(ch))
-			if err != nil {
-				return
-			}
-			if ch.Number > since {
-				if len(b) > 0 {
-					fmt.Fprintf(w, "id: %d\nevent: change\ndata: [%s]\n\n", since, b)
-				}
-				since, b = ch.Number, nil
-			}
-			if len(b) > 0 {
-				b = append(b, ',')
-			}
-			b = append(b, j...)
+		text, upto, more, err := s.since(ctx, since)
+		if err != nil {
+			return
 		}
-		if len(b) > 0 {
-			fmt.Fprintf(w, "id: %d\nevent: change\ndata: [%s]\n\n", since, b)
+		since = upto
+		if len(text) > 0 {
+			w.Write(text)
 			idle = 0
 		} else if idle++; idle%15 == 0 {
 			fmt.Fprint(w, ": nothing new\n\n") // keeps proxies from hanging up
 		}
 		flush()
+		if more && ctx.Err() == nil {
+			continue
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
 	}
+}
+
+// mostStreamed is how many bytes of changes are read before they are sent.
+const mostStreamed = 256 << 10
+
+// since are changes after a number as a stream has them, up to another one: whole entries of
+// the log, so that an ID that was told is done with. They are read before any is sent: whoever
+// takes them slowly would keep the database from others.
+func (s *server) since(ctx context.Context, number int64) (text []byte, upto int64, more bool, err error) {
+	var entry []byte
+	upto = number
+	end := func() {
+		if len(entry) > 0 {
+			text = fmt.Appendf(text, "id: %d\nevent: change\ndata: [%s]\n\n", upto, entry)
+			entry = nil
+		}
+	}
+	for c, err := range s.db.Changes(ctx, number) {
+		if err != nil {
+			return nil, 0, false, err
+		}
+		b, err := json.Marshal(told(c))
+		if err != nil {
+			return nil, 0, false, err
+		}
+		if c.Number > upto {
+			end()
+			if len(text) > mostStreamed {
+				return text, upto, true, nil
+			}
+			upto = c.Number
+		}
+		if len(entry) > 0 {
+			entry = append(entry, ',')
+		}
+		entry = append(entry, b...)
+	}
+	end()
+	return text, upto, false, nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -61,7 +62,7 @@ type decidedBody struct {
 }
 
 func (s *server) decide(ctx context.Context, in *struct {
-	IfMatch string `header:"If-Match" doc:"The ETag of the event that is decided on, so that nobody decides on what has changed since they saw it; * decides on whatever stands. Not of undo."`
+	IfMatch string `header:"If-Match" doc:"The ETag of the event that is decided on, or that the mention tells, so that nobody decides on what has changed since they saw it; * decides on whatever stands. Not of undo."`
 	Key     string `header:"Idempotency-Key" maxLength:"200" doc:"The same decision sent again with the same key is not taken twice."`
 	Body    toDecide
 }) (*huma.StreamResponse, error) {
@@ -141,14 +142,30 @@ func ReadValue(ctx context.Context, db Tellings, subject, field, words string) (
 	return v, nil
 }
 
-// Unchanged is what a Decider does first: it refuses with 412 when the event is no longer
-// the one whose ETag is given.
+// Unchanged is what a Decider does first: it refuses with 412 when the event, of a mention
+// the one that it tells, is no longer the one whose ETag is given.
 func Unchanged(subject, tag string) func(*store.Tx) error {
-	if tag == "" || strings.TrimSpace(tag) == "*" || !strings.HasPrefix(subject, "event-") {
+	mention := strings.HasPrefix(subject, "mention-")
+	if tag == "" || strings.TrimSpace(tag) == "*" || !mention && !strings.HasPrefix(subject, "event-") {
 		return nil
 	}
 	return func(tx *store.Tx) error {
-		e, err := tx.Event(subject)
+		id := subject
+		if mention {
+			of, err := tx.EventsOf([]string{subject})
+			if err != nil {
+				return err
+			}
+			if id = of[subject]; id == "" {
+				return fmt.Errorf("%s: %w", subject, store.ErrNotFound)
+			}
+		}
+		e, err := tx.Event(id)
+		if errors.Is(err, store.ErrNotFound) {
+			if into, e := tx.Redirects([]string{id}); e == nil && into[id] != "" {
+				return errChanged()
+			}
+		}
 		if err != nil {
 			return err
 		}
@@ -157,8 +174,12 @@ func Unchanged(subject, tag string) func(*store.Tx) error {
 			return err
 		}
 		if !has(tag, is) {
-			return huma.Error412PreconditionFailed("the event has changed since; look at it again")
+			return errChanged()
 		}
 		return nil
 	}
+}
+
+func errChanged() error {
+	return huma.Error412PreconditionFailed("the event has changed since; look at it again")
 }

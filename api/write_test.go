@@ -66,6 +66,41 @@ func TestDecisionsWantTheEventAsItStands(t *testing.T) {
 	}
 }
 
+func TestDecisionsOnWhatWentIntoAnotherEventOrOnAMentionAreHeldBackToo(t *testing.T) {
+	db, all := sample(t)
+	h := desk(db)
+	mention, old := all[0].Mentions[0], get(h, Prefix+"/events/"+all[1].ID).Header().Get("ETag")
+	if w := send(h, "/decisions", `{"act":"accept","subject":"`+mention+`","field":"type"}`, "If-Match", old); w.Code != 412 {
+		t.Errorf("a mention, with the ETag of another event: %d %s", w.Code, w.Body)
+	}
+	tx, err := db.Begin(bg, store.Cause{What: "test", At: time.Unix(1e9, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.PutEvents(store.Events{Merged: []store.Redirect{{From: all[1].ID, To: all[2].ID}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if w := send(h, "/decisions", `{"act":"accept","subject":"`+all[1].ID+`"}`, "If-Match", old); w.Code != 412 {
+		t.Errorf("an event that was merged since: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestAnswersDoNotNameTheDatabase(t *testing.T) {
+	db, _ := sample(t)
+	h := desk(db)
+	for _, w := range []*httptest.ResponseRecorder{
+		get(h, Prefix+"/events/event-00000000000000ff"), get(h, Prefix+"/documents/doc-00000000000000ff"), get(h, Prefix+"/views/none"), get(h, Prefix+"/jobs/none"),
+		send(h, "/decisions", `{"act":"accept","subject":"event-00000000000000ff"}`, "If-Match", `"0"`),
+	} {
+		if w.Code != 404 || strings.Contains(w.Body.String(), db.Address) {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+	}
+}
+
 // A request that is sent again is answered again, not done again.
 func TestIdempotencyKey(t *testing.T) {
 	db, _ := sample(t)

@@ -42,7 +42,7 @@ func (db *DB) aside(ctx context.Context, f func(*aside) error) error {
 
 // exec gives how many rows it changed.
 func (a *aside) exec(query string, args ...any) (int64, error) {
-	res, err := a.conn.ExecContext(a.ctx, a.db.dialect.rebind(query), args...)
+	res, err := a.conn.ExecContext(a.ctx, a.db.dialect.rebind(query), plainArgs(args)...)
 	if err != nil {
 		return 0, err
 	}

@@ -39,7 +39,7 @@ type sourceChange struct {
 	documents, bytes int64
 }
 
-func sourceKey(source, lang string) int64 { return hashKey(source, lang) }
+func sourceKey(source, lang string) int64 { return hashKey(plain(source), plain(lang)) }
 
 // countDocument counts a document that comes.
 func (tx *Tx) countDocument(d *sitrep.Document, source string) {

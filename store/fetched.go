@@ -19,6 +19,7 @@ func (db *DB) Fetched(ctx context.Context, address string) (Fetched, error) {
 
 // PutFetched stores what a server gave, in the place of what it gave before.
 func (tx *Tx) PutFetched(f Fetched) {
+	f = Fetched{plain(f.Address), plain(f.ETag), plain(f.Modified)}
 	tx.fetched.put(f.Address, f)
 }
 

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -22,14 +21,11 @@ type postgres struct{}
 const advisory = 0x736974726570
 
 func openPostgres(ctx context.Context, address string, opt Options) (*DB, error) {
-	u, err := url.Parse(address)
-	if err == nil {
-		_, err = pgx.ParseConfig(address)
-	}
-	if err != nil {
+	if _, err := pgx.ParseConfig(address); err != nil {
 		return nil, &Error{Kind: NoDatabase, Address: "postgres", Reason: "the address cannot be read; want postgres://user@host:port/database", Err: err}
 	}
-	db := &DB{Address: u.Redacted(), dialect: postgres{}}
+	db := &DB{Address: Masked(address), dialect: postgres{}}
+	var err error
 	if db.read, err = sql.Open("pgx", address); err != nil {
 		return nil, db.fault(err)
 	}
@@ -110,7 +106,8 @@ func (d postgres) put(ctx context.Context, c *sql.Conn, t *table, conflict strin
 	args := make([]any, len(t.columns))
 	for i, col := range t.columns {
 		kind, expr := col.kind, "c"+strconv.Itoa(i)
-		if kind == words {
+		wordy := kind == words
+		if wordy {
 			kind, expr = text, "strip(to_tsvector('sitrep',"+expr+"))"
 		}
 		from, arrays = append(from, expr), append(arrays, fmt.Sprintf("$%d::%s[]", i+1, kind))
@@ -120,7 +117,13 @@ func (d postgres) put(ctx context.Context, c *sql.Conn, t *table, conflict strin
 		case real:
 			args[i] = gather[float64](rows, i)
 		case text:
-			args[i] = gather[string](rows, i)
+			list := gather[string](rows, i)
+			for _, v := range list {
+				if wordy && v != nil {
+					*v = fewerWords(*v)
+				}
+			}
+			args[i] = list
 		case blob:
 			list := make([][]byte, len(rows))
 			for j, r := range rows {
@@ -136,6 +139,37 @@ func (d postgres) put(ctx context.Context, c *sql.Conn, t *table, conflict strin
 	_, err := c.ExecContext(ctx, "INSERT INTO "+t.name+"("+strings.Join(t.names(), ",")+") SELECT "+strings.Join(from, ",")+
 		" FROM unnest("+strings.Join(arrays, ",")+") AS r("+strings.Join(as, ",")+")"+conflict, args...)
 	return err
+}
+
+// mostWords is how many bytes the server lets the words of one record have, each with what
+// it keeps of it: 1 MiB less some room.
+const mostWords = 1000 << 10
+
+// fewerWords leaves out words of a record that has more than the server lets it have, the
+// last first; the signs by which filters find it stay.
+func fewerWords(s string) string {
+	const each = 6 // bytes beside those of a word
+	if len(s)*(1+each)/2 < mostWords {
+		return s
+	}
+	room := mostWords
+	for w := range strings.FieldsSeq(s) {
+		if strings.HasPrefix(w, signPrefix) {
+			room -= len(w) + each
+		}
+	}
+	var b strings.Builder
+	for w := range strings.FieldsSeq(s) {
+		if !strings.HasPrefix(w, signPrefix) {
+			if room < len(w)+each {
+				continue
+			}
+			room -= len(w) + each
+		}
+		b.WriteString(w)
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // gather is one column of the rows; nil stands for NULL.

@@ -48,10 +48,17 @@ func TestNoDatabase(t *testing.T) {
 	os.WriteFile(empty, nil, 0o600)
 	_, err = Open(bg, empty, Options{})
 	refused(t, err, NoDatabase, "holds no tables")
-	_, err = Open(bg, "postgres://nobody:secret@127.0.0.1:1/news", Options{})
-	refused(t, err, Unreachable, "does not answer")
-	if strings.Contains(err.Error(), "secret") {
-		t.Errorf("the password is in %q", err)
+	for _, address := range []string{"postgres://nobody:secret@127.0.0.1:1/news", "postgres://127.0.0.1:1/news?user=nobody&password=secret&sslpassword=secret"} {
+		_, err = Open(bg, address, Options{})
+		refused(t, err, Unreachable, "does not answer")
+		if strings.Contains(err.Error(), "secret") {
+			t.Errorf("the password is in %q", err)
+		}
+	}
+	for _, plain := range []string{"news.db", "postgres://host/news?sslmode=require", "https://example.org/a?b=c"} {
+		if got := Masked(plain); got != plain {
+			t.Errorf("%s is shown as %s", plain, got)
+		}
 	}
 	_, err = Open(bg, "postgres://:::", Options{})
 	refused(t, err, NoDatabase, "postgres://user@host")

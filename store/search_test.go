@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -173,6 +175,30 @@ func TestWords(t *testing.T) {
 		if _, err := db.SearchReports(bg, &sitrep.Filter{}, Range{Cursor: "äöü"}); err == nil {
 			t.Error("a cursor that no search gave was taken")
 		}
+	})
+}
+
+func TestAReportOfVeryManyWordsIsStored(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		m := makeReport(1, 2)
+		var b strings.Builder
+		b.WriteString("Wharfingers met. ")
+		for n := range 120000 {
+			b.WriteString(sitrep.ID("", fmt.Sprint(n))[1:] + " ")
+		}
+		m.doc.Text = b.String()
+		m.capture.Bytes = []byte(m.doc.Text)
+		sum := sha256.Sum256(m.capture.Bytes)
+		m.capture.SHA256 = hex.EncodeToString(sum[:])
+		m.mentions, m.events, m.doc.Origin, m.doc.Blocks = nil, nil, nil, nil
+		storeAll(t, db, m)
+		for _, f := range []sitrep.Filter{{Query: "wharfingers"}, {Sources: []string{m.doc.Publisher}}} {
+			if p, err := db.SearchReports(bg, &f, Range{}); err != nil || len(p.Items) != 1 {
+				t.Errorf("%+v: %d found, %v", f, len(p.Items), err)
+			}
+		}
+		checked(t, db)
 	})
 }
 

@@ -18,9 +18,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -60,6 +63,32 @@ type dialect interface {
 // IsServer reports whether the address is that of a database server.
 func IsServer(address string) bool {
 	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
+// Masked is an address without the passwords in it: those of a server's user and of its
+// key, before the host or among the parameters. Another text stays as it is.
+func Masked(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		if strings.Contains(address, "@") || IsServer(address) {
+			return "(an address that cannot be read)"
+		}
+		return address
+	}
+	q, hidden := u.Query(), false
+	for _, name := range []string{"password", "sslpassword"} {
+		if q.Has(name) {
+			q.Set(name, "xxxxx")
+			hidden = true
+		}
+	}
+	if hidden {
+		u.RawQuery = q.Encode()
+	}
+	if !hidden && u.User == nil {
+		return address
+	}
+	return u.Redacted()
 }
 
 // Open opens a database file, or a server by its address.
@@ -109,10 +138,14 @@ func (db *DB) Close() error {
 	return err
 }
 
+// answers are errors that say something of what was asked, not of the database: they are
+// told to whoever asked, and do not name it.
+var answers = []error{ErrNotFound, ErrQuery, ErrExists, ErrTooMuch, ErrOtherBody, ErrTooManyViews}
+
 // fault words an error of the database.
 func (db *DB) fault(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || slices.ContainsFunc(answers, func(is error) bool { return errors.Is(err, is) }) {
+		return err
 	}
 	return db.dialect.fault(db.Address, err)
 }
@@ -124,7 +157,7 @@ type queryer interface {
 
 // each runs a query and calls f for every row.
 func each(ctx context.Context, q queryer, d dialect, query string, args []any, f func(scan func(...any) error) error) error {
-	rows, err := q.QueryContext(ctx, d.rebind(query), args...)
+	rows, err := q.QueryContext(ctx, d.rebind(query), plainArgs(args)...)
 	if err != nil {
 		return err
 	}

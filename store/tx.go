@@ -85,6 +85,7 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 	if db.unwritable {
 		return nil, &Error{Kind: ReadOnly, Address: db.Address, Reason: "cannot be written; check the permissions of the file, its folder and the disk"}
 	}
+	cause.What, cause.Who, cause.Note = plain(cause.What), plain(cause.Who), plain(cause.Note)
 	conn, err := db.write.Conn(ctx)
 	if err != nil {
 		return nil, db.fault(err)
@@ -176,7 +177,7 @@ func (tx *Tx) replace(t *table, unique int, rows [][]any) error {
 }
 
 func (tx *Tx) exec(query string, args ...any) error {
-	_, err := tx.conn.ExecContext(tx.ctx, tx.db.dialect.rebind(query), args...)
+	_, err := tx.conn.ExecContext(tx.ctx, tx.db.dialect.rebind(query), plainArgs(args)...)
 	return err
 }
 

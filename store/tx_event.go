@@ -281,7 +281,7 @@ func eventRow(num, k int64, e *sitrep.Event, commit int64) []any {
 	if e.Relevance.Off() {
 		relevant = 0
 	}
-	return []any{num, k, e.Type, int64(e.Quad), from, to, days, country, geoname, lat, lon, e.Polarity, e.Reality, e.Status,
+	return []any{num, k, plain(e.Type), int64(e.Quad), from, to, days, plain(country), geoname, lat, lon, plain(e.Polarity), plain(e.Reality), plain(e.Status),
 		int64(e.IndependentSources), int64(len(e.Mentions)), commit, relevant}
 }
 

@@ -51,7 +51,7 @@ type restoreCommand struct {
 // Run makes the database what a backup is, after looking at the backup as check does; or a
 // new one of a record.
 func (c *restoreCommand) Run(ctx context.Context, s *streams) error {
-	began, to := time.Now(), masked(c.DB)
+	began, to := time.Now(), store.Masked(c.DB)
 	record := isRecord(c.From)
 	done := s.growing(c.DB+".part", map[bool]int64{false: sizeOf(c.From)}[record])
 	var err error
@@ -84,7 +84,7 @@ func copied(s *streams, asJSON bool, kind, from, to string, began time.Time, wor
 		To      string  `json:"to"`
 		Bytes   int64   `json:"bytes,omitempty"` // of a file
 		Seconds float64 `json:"seconds"`
-	}{kind, from, masked(to), sizeOf(to), time.Since(began).Round(time.Millisecond).Seconds()})
+	}{kind, from, store.Masked(to), sizeOf(to), time.Since(began).Round(time.Millisecond).Seconds()})
 }
 
 // sizeOf is the bytes of a file, 0 where there is none.

@@ -2,15 +2,15 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"sitrep/store"
 )
 
 // settings are the values of the user's file: lines "name = value", a name that is given
@@ -159,7 +159,7 @@ func (c *configCommand) Run(s *streams, app *kong.Kong) error {
 			got.Value = []string{f.Default}
 		}
 		for i, v := range got.Value {
-			got.Value[i] = masked(v)
+			got.Value[i] = store.Masked(v)
 		}
 		if c.JSON {
 			if err := enc.Encode(&got); err != nil {
@@ -170,17 +170,4 @@ func (c *configCommand) Run(s *streams, app *kong.Kong) error {
 		s.print("%-12s %-30s %s\n", name, strings.Join(got.Value, ", "), got.Origin)
 	}
 	return nil
-}
-
-// masked hides the password of an address.
-func masked(v string) string {
-	u, err := url.Parse(v)
-	if err != nil || u.User == nil {
-		var e *url.Error
-		if errors.As(err, &e) && strings.Contains(v, "@") {
-			return "(an address that cannot be read)"
-		}
-		return v
-	}
-	return u.Redacted()
 }
