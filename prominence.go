@@ -16,11 +16,18 @@ func Prominence(e *Event, on Day) float64 {
 	if e.Quad == 2 || e.Quad == 4 {
 		w++
 	}
+	// What is told without day, place or anybody is a total or a look back more often than news.
 	if e.Place == nil {
-		w--
+		w *= 0.8
+	}
+	if e.OccurredOn == nil || !e.OccurredOn.Known() {
+		w *= 0.7
 	}
 	if len(e.Actors)+len(e.Recipients) == 0 {
-		w--
+		w *= 0.8
+	}
+	if len(e.Flags) > 0 {
+		w *= 0.8
 	}
 	switch {
 	case e.Reality == Historical || e.Reality == Hypothetical || e.Reality == Habitual:
@@ -38,14 +45,12 @@ func Prominence(e *Event, on Day) float64 {
 		if end := cmp.Or(d.End, d.Start); on > end {
 			w -= min(3, math.Log2(1+float64(on-end))/4)
 		}
-	} else {
-		w--
 	}
 	return w
 }
 
 // mostPeople bounds what a number adds: beyond it stand the dead of whole wars.
-const mostPeople = 500
+const mostPeople = 200
 
 // peopleHit are the dead, each four times, or those hurt, held or freed.
 func peopleHit(e *Event) float64 {

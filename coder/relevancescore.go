@@ -108,7 +108,11 @@ func (e *event) relevance() *sitrep.Relevance {
 	if w.keepSigns {
 		w.ofEvents = append(w.ofEvents, slices.Clone(w.sign))
 	}
-	return judge(w.c.relevance.event, w.sign)
+	r := judge(w.c.relevance.event, w.sign)
+	if w.about().Off() { // what stands for itself among other things is less sure to be what it seems
+		r.Score = min(r.Score, math.Round(50*(1+w.about().Score))/100)
+	}
+	return r
 }
 
 // RelevanceSigns is Annotate; it returns what the relevance of the report and of each event

@@ -57,9 +57,6 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if b.Foremost, err = s.foremost(ctx, b.Since); err != nil {
-		return err
-	}
 	at := map[string]int{}
 	var rest group
 	for _, x := range recent {
@@ -90,6 +87,11 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 	}
 	if len(rest.Events) > 0 {
 		b.Groups = append(b.Groups, rest)
+	}
+	if len(recent)-b.Hidden > mostForemost { // else all are seen at once
+		if b.Foremost, err = s.foremost(ctx, b.Since); err != nil {
+			return err
+		}
 	}
 	if b.Stats, err = s.stats(ctx); err != nil {
 		return err
