@@ -102,7 +102,7 @@ func (r *region) pick(m *pageData) []chosen {
 	first, last := r.core(lo, hi, drop)
 	r.sections(lo, hi, drop, last)
 	r.ends(lo, hi, drop, first, last)
-	r.tail(lo, hi, drop)
+	r.tail(m.byline, lo, hi, drop)
 	r.orphans(lo, hi, drop)
 	return r.kept(lo, hi, drop)
 }
@@ -143,7 +143,7 @@ func (b *block) lead() bool {
 	if b.marks&markDeck != 0 && b.prose {
 		never &^= markRelated | markShare | markTool | markFoot | markSide
 	}
-	return b.marks&never == 0 && b.link < 0.3 && (b.prose || b.words >= 12 && (b.tag.heading() || b.marks&(markDeck|markTeaser) != 0))
+	return b.marks&never == 0 && b.link < 0.3 && (b.prose || b.words >= 12 && (b.tag.heading() || b.tag == tagP || b.marks&(markDeck|markTeaser) != 0))
 }
 
 func (b *block) role() sitrep.BlockRole {
@@ -174,7 +174,7 @@ func (r *region) strange(b *block) cause {
 		return causeCaption
 	case b.marks&(markByline|markStamp|markHeadline) != 0 && !b.prose:
 		return causeHead
-	case b.prose && b.words <= 45 && b.item.form == formVisitor && b.item.w[classVisitor] >= 7 && b.item.w[classVisitor]*4 > float32(b.words):
+	case b.prose && b.words <= 45 && b.item.form == formVisitor && b.item.w[classVisitor] >= 6 && b.item.w[classVisitor]*4 > float32(b.words):
 		return causeForm
 	case b.prose && b.words <= 60 && b.item.w[classAuthor] >= 6: // on commissions
 		return causeForm
@@ -190,7 +190,7 @@ func (r *region) strange(b *block) cause {
 	case formSeparator, formEnd, formInset:
 		return causeForm
 	case formVisitor:
-		if v := b.item.w[classVisitor]; !b.table && !b.list && v >= 6 && v*3 > float32(b.words) {
+		if b.calls() {
 			return causeForm
 		}
 	case formControl:
@@ -207,6 +207,12 @@ func (r *region) strange(b *block) cause {
 		}
 	}
 	return 0
+}
+
+// calls: a line that is but a call to readers.
+func (b *block) calls() bool {
+	v := b.item.w[classVisitor]
+	return !b.table && !b.list && v >= 6 && v*3 > float32(b.words)
 }
 
 // core is the range of the blocks from the first paragraph of the article to
@@ -321,12 +327,13 @@ func (r *region) sections(lo, hi int, drop []cause, last int) {
 			continue
 		}
 		// To the end of the element that the heading opens, or to the next heading.
-		for k := i + 1; k < hi; k++ {
+		from := i + 1
+		for k := from; k < hi; k++ {
 			o := &r.blocks[k]
 			if o.tag.heading() && o.tag <= b.tag && o.item.form != formEnd && o.item.form != formInset && o.link < 0.5 {
 				break
 			}
-			if o.prose && o.words > 14 && o.link < 0.3 {
+			if o.prose && (o.words > 14 || o.words > 6 && k == from) && o.link < 0.3 {
 				break
 			}
 			drop[k-lo] = causeSection

@@ -43,9 +43,10 @@ func (r *region) judge(out []chosen, m *pageData, weights []float32) []chosen {
 	}
 	var judged []chosen
 	words := 0
+	leave := !r.forum && !r.t.goods()
 	r.watchPage(was, func(i int, v *pageVector) {
 		b := &r.blocks[i]
-		if weighed(weights, v[:]) < 0 || i == m.titleBlock || b.raw() {
+		if weighed(weights, v[:]) < 0 || i == m.titleBlock || b.raw() || leave && r.closing(b) {
 			return
 		}
 		role := b.role()
@@ -62,4 +63,15 @@ func (r *region) judge(out []chosen, m *pageData, weights []float32) []chosen {
 		return nil
 	}
 	return out
+}
+
+// closing: a block that follows the matter of a page: of comments, rights, the making.
+func (r *region) closing(b *block) bool {
+	switch b.item.form {
+	case formEnd:
+		return b.marks&markComment != 0 || b.words <= 6
+	case formVisitor:
+		return b.calls()
+	}
+	return b.marks&markComment != 0 && b.words <= 12
 }

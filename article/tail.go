@@ -20,8 +20,8 @@ func (r *region) container(b *block) int32 {
 }
 
 // tail drops what follows the article: paragraphs outside the element that holds
-// nearly all others, notes on rights and the making, calls to the visitor.
-func (r *region) tail(lo, hi int, drop []cause) {
+// nearly all others, notes on rights, the making and the author, calls to the visitor.
+func (r *region) tail(author string, lo, hi int, drop []cause) {
 	words := map[int32]int{}
 	total, main, most := 0, int32(-1), 0
 	for i := lo; i < hi; i++ {
@@ -48,12 +48,21 @@ func (r *region) tail(lo, hi int, drop []cause) {
 			w = loadVocabulary().weigh(wordsOf(head(b.text, noteReach), nil))
 		}
 		outside := main >= 0 && (b.from < main || b.from > r.t.nodes[main].last) && !r.alike(r.container(b), main)
-		note := b.words <= 60 && w[classEnd] >= 5 || b.words <= 150 && w[classAuthor] >= 6
+		note := b.words <= 60 && w[classEnd] >= 5 || b.words <= 150 && (w[classAuthor] >= 6 || b.tells(author))
 		if left -= b.words; left < 0 || !outside && !note {
 			return
 		}
 		drop[i-lo] = causeEnd
 	}
+}
+
+// tells: a block begins with somebody's name and goes on with a sentence.
+func (b *block) tells(name string) bool {
+	if len(name) < 5 || !strings.Contains(name, " ") || len(b.text) < len(name)+20 || !strings.EqualFold(b.text[:len(name)], name) {
+		return false
+	}
+	c := b.text[len(name)]
+	return c == ' ' || c == ',' || c == '('
 }
 
 // alike: two elements have the same tag and begin their classes alike.
