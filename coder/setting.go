@@ -247,11 +247,16 @@ func (w *work) month(p *sitrep.PlaceMention, value string) bool {
 	return p.Country == "" && len(value) == len("2006-01") && p.Span.End-p.Span.Start < len("September")+1
 }
 
-// rest is the weight of all days but one.
+// rest is the weight of all days but one. What lies more than a week before it is what led to the news
+// and says so by its own day: it weighs a third.
 func (d *days) rest(s *daySetting) float64 {
 	v := 0.0
 	for _, o := range d.list {
-		if o != s {
+		switch {
+		case o == s:
+		case o.day < s.day-7:
+			v += o.score / 3
+		default:
 			v += o.score
 		}
 	}

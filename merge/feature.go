@@ -276,7 +276,7 @@ func (s *signs) counts(a, b Ref, kind string, few int) {
 	case x < 0 && y < 0:
 	case x < 0 || y < 0:
 		s.add(few + 5)
-	case x == y && x <= 2:
+	case x == y && x <= 4:
 		s.add(few)
 	case x == y:
 		s.add(few + 1)

@@ -46,12 +46,12 @@ func excludes(a, b Ref) string {
 		return "one was reported before the other happened"
 	}
 	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && a.firmDay() && b.firmDay() {
-		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 && !anotherYear(a, b) {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 && !anotherYear(a, b) && !guessed(a, b) {
 			return "another day"
 		}
 	}
 	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose && !namesakes(x, y) {
-		if x.Country != "" && y.Country != "" && x.Country != y.Country {
+		if x.Country != "" && y.Country != "" && x.Country != y.Country && !oneAffair(a, b) {
 			return "another country"
 		}
 		near := fineness[sitrep.PlaceNear]
@@ -60,6 +60,19 @@ func excludes(a, b Ref) string {
 		}
 	}
 	return ""
+}
+
+// oneAffair: the reports have so many words in common that of two countries one is rather
+// a namesake of the place that was meant, or guessed for a name that is in no gazetteer. The
+// two tellings are hardly one for that, but those of a third report may join them.
+func oneAffair(a, b Ref) bool {
+	return a.Report != b.Report && cosine(a.Report.Words, b.Report.Words) >= 0.25
+}
+
+// guessed: of reports that have much of their text in common one has no day of its own by
+// which the days that it tells could be reckoned.
+func guessed(a, b Ref) bool {
+	return a.Report != b.Report && undated(a, b) && cosine(a.Report.Words, b.Report.Words) >= 0.25
 }
 
 // toldApart: the later one is told as another, or each has a toll of its own that is not the other's, or one sentence gives each its toll.
