@@ -1,5 +1,17 @@
 package sitrep
 
+import "strings"
+
+// listed begins the IDs of the actors of a list.
+const listed = "actor:"
+
+// ListedID is the ID of an actor of the built-in or a user's list.
+func ListedID(key string) string { return listed + key }
+
+// Listed says whether an ID is that of an actor of a list; others are of those whom
+// reports alone tell of.
+func Listed(id string) bool { return strings.HasPrefix(id, listed) }
+
 // Tie is a relation of an actor to another one over an interval.
 type Tie struct {
 	Relation string   `json:"relation"` // part of, led by, backed by, aligned with, allied with, opposed to, sanctioned by, member of, office
@@ -95,6 +107,12 @@ type Participant struct {
 	Ties    []Tie    `json:"ties,omitempty"`
 	Code    string   `json:"code,omitempty"` // as the user's dictionary writes it
 	Entity  int      `json:"-"`              // index into Analysis.Entities, -1 when none
+}
+
+// State says whether the participant is a state itself, not one of its organs.
+func (p *Participant) State() bool {
+	code, ok := strings.CutPrefix(p.Actor, listed)
+	return ok && len(code) == 3 && strings.EqualFold(code, p.Country)
 }
 
 // Speaker is who says something.

@@ -47,7 +47,7 @@ func (p *EventPlace) Detach() {
 // Detach detaches the words of a participant; its ties may be of the list, and are shared.
 func (p *Participant) Detach() {
 	detach(&p.Text)
-	if !strings.HasPrefix(p.Actor, "actor:") { // another's name is of the list
+	if !Listed(p.Actor) { // another's name is of the list
 		detach(&p.Name)
 	}
 }

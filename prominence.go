@@ -12,7 +12,7 @@ import (
 // how surely it was coded, how relevant it is and how long ago it was. Numbers order and
 // mean no more. What is no fact any more, or none yet, stands behind.
 func Prominence(e *Event, on Day) float64 {
-	w := 1 + math.Log2(1+peopleHit(e)) + 2*math.Log2(float64(max(1, e.IndependentSources)))
+	w := 1 + math.Log2(1+min(e.PeopleHit(false), mostPeople)) + 2*math.Log2(float64(max(1, e.IndependentSources)))
 	if e.Quad == 2 || e.Quad == 4 {
 		w++
 	}
@@ -52,12 +52,17 @@ func Prominence(e *Event, on Day) float64 {
 // mostPeople bounds what a number adds: beyond it stand the dead of whole wars.
 const mostPeople = 200
 
-// peopleHit are the dead, each four times, or those hurt, held or freed.
-func peopleHit(e *Event) float64 {
+// PeopleHit are the dead, each four times, or those hurt, held or freed: as many as are
+// likely, or of the highest number that is given.
+func (e *Event) PeopleHit(highest bool) float64 {
 	people := 0.0
 	for _, q := range e.Sizes {
 		n := 0
-		for _, side := range []*int{q.Low, q.Best} {
+		sides := []*int{q.Low, q.Best, q.High}
+		if !highest {
+			sides = sides[:2]
+		}
+		for _, side := range sides {
 			if side != nil {
 				n = max(n, *side)
 			}
@@ -71,7 +76,7 @@ func peopleHit(e *Event) float64 {
 			people = max(people, float64(n)/10)
 		}
 	}
-	return min(people, mostPeople)
+	return people
 }
 
 // Foremost gives at most so many of the events, the most prominent first. Rejected,

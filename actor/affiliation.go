@@ -111,7 +111,7 @@ func (b *base) organName(r organRef) string {
 }
 
 func (b *base) organID(r organRef) string {
-	return "actor:" + strings.ToLower(b.states[r.state].code) + "-" + b.organs[r.organ].key
+	return sitrep.ListedID(strings.ToLower(b.states[r.state].code) + "-" + b.organs[r.organ].key)
 }
 
 // addHolders indexes the offices of states by organ.

@@ -380,7 +380,7 @@ func (b *base) addRecord(r *record) error {
 func (b *base) id(entry int32) string {
 	r := &b.records[entry]
 	if r.typ == sitrep.EntityCountry {
-		return "actor:" + strings.ToLower(r.country)
+		return sitrep.ListedID(strings.ToLower(r.country))
 	}
-	return "actor:" + slug(r.names[0])
+	return sitrep.ListedID(slug(r.names[0]))
 }

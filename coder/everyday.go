@@ -1,8 +1,6 @@
 package coder
 
 import (
-	"strings"
-
 	"sitrep"
 )
 
@@ -34,7 +32,7 @@ func (t *tree) publicity() *publicity {
 	c := &t.w.c.worlds
 	for i := range t.tok {
 		e := t.entityAt(i)
-		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || strings.HasPrefix(e.Actor, "actor:") && e.Country != "" && e.Type == sitrep.EntityOrg && !sectorIn(e, "BUS", "JRN", "EDU", "MED")) {
+		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || sitrep.Listed(e.Actor) && e.Country != "" && e.Type == sitrep.EntityOrg && !sectorIn(e, "BUS", "JRN", "EDU", "MED")) {
 			p.public = true
 			return p
 		}

@@ -10,18 +10,6 @@ type Window struct {
 	Tokens []sitrep.Span
 }
 
-// WindowOf is the window of neighbouring sentences of a document.
-func WindowOf(doc *sitrep.Document, sents ...sitrep.Sentence) Window {
-	w := Window{Text: doc.Text}
-	for i := range sents {
-		w.Span = w.Span.Cover(sents[i].Span)
-		for j := range sents[i].Tokens {
-			w.Tokens = append(w.Tokens, sents[i].Tokens[j].Span)
-		}
-	}
-	return w
-}
-
 // Pooling says which pieces of a token make its vector.
 type Pooling int
 

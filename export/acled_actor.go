@@ -130,7 +130,7 @@ func sideOf(p *sitrep.Participant, recipient bool, where string) side {
 			break
 		}
 	}
-	if at == sideUnknown && isState(p) {
+	if at == sideUnknown && p.State() {
 		at = sideState
 	}
 	switch {
@@ -150,12 +150,6 @@ func sideOf(p *sitrep.Participant, recipient bool, where string) side {
 		return sideCivilians
 	}
 	return at
-}
-
-// isState reports whether a participant is a state itself.
-func isState(p *sitrep.Participant) bool {
-	id, ok := strings.CutPrefix(p.Actor, "actor:")
-	return ok && len(id) == 3 && strings.EqualFold(id, p.Country)
 }
 
 // acledName is the actor's name as ACLED gives one: that of its kind and country for
@@ -196,7 +190,7 @@ func acledName(p *sitrep.Participant, s side, where string) string {
 		return kind + " (" + country + ")"
 	case kind != "":
 		return kind
-	case isState(p) && p.Name != "" && country != "":
+	case p.State() && p.Name != "" && country != "":
 		return "Government of " + country
 	case generic != "" && country != "" && (s == sideState || s == sideOther):
 		name := fmt.Sprintf(generic, country)

@@ -178,7 +178,11 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 	case name == "relation" && owner.Name() == "EventLink":
 		return []string{sitrep.EventDenies, sitrep.EventDeniedBy, sitrep.EventAnnounces, sitrep.EventAnnounced, sitrep.EventCounts, sitrep.EventCountedIn}
 	case name == "relation":
-		return []string{ontology.PartOf, ontology.LedBy, ontology.BackedBy, ontology.AlignedWith, ontology.AlliedWith, ontology.OpposedTo, ontology.SanctionedBy, ontology.MemberOf, ontology.Office}
+		var names []string
+		for _, r := range ontology.Relations() {
+			names = append(names, r.Name)
+		}
+		return names
 	}
 	return nil
 }

@@ -60,9 +60,6 @@ func Codes(country string, sectors []string) string { return codes(country, sect
 // Factuality says whether an event happened, as far as it is told; "" for a plain fact.
 func Factuality(polarity, reality string) string { return factuality(polarity, reality) }
 
-// PublishedWords says when a report is from and how that is known.
-func PublishedWords(d *sitrep.Document) string { return publishedWords(d) }
-
 // Headline is a report's title, or its first words.
 func Headline(d *sitrep.Document) string { return oneLine(headline(d)) }
 

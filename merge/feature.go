@@ -3,7 +3,6 @@ package merge
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -251,7 +250,7 @@ func (s *signs) side(x, y []string, named int) {
 	known := false
 	for _, p := range x {
 		if slices.Contains(y, p) {
-			if !strings.HasPrefix(p, "actor:") {
+			if !sitrep.Listed(p) {
 				s.add(named)
 				return
 			}

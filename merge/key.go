@@ -43,7 +43,7 @@ func (t *Telling) Keys(r *Report) []Key {
 		for _, b := range all[i+1:] {
 			k.each(k.weeks, "pair", a+" "+b)
 		}
-		if !strings.HasPrefix(a, "actor:") {
+		if !sitrep.Listed(a) {
 			k.each(k.months, "actor", a)
 		}
 	}

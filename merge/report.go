@@ -76,7 +76,7 @@ func Read(a *sitrep.Analysis) *Report {
 func names(a *sitrep.Analysis) (out []Name) {
 	known := map[string]bool{}
 	for i := range a.Entities {
-		if e := &a.Entities[i]; strings.HasPrefix(e.Actor, "actor:") {
+		if e := &a.Entities[i]; sitrep.Listed(e.Actor) {
 			known[strings.ToLower(e.Name)] = true
 			for _, n := range e.Aliases {
 				known[strings.ToLower(n)] = true

@@ -57,9 +57,6 @@ type Size struct {
 	Name, Description string
 }
 
-// Contexts lists the 37 PLOVER contexts.
-func Contexts() []Context { return tables().contexts }
-
 // IsContext reports whether the name is a PLOVER context.
 func IsContext(name string) bool { return tables().contextSet[name] }
 

@@ -11,7 +11,7 @@ func TestTables(t *testing.T) {
 	if n := len(Types()); n != 16 {
 		t.Errorf("%d types, want 16", n)
 	}
-	if n := len(Contexts()); n != 37 {
+	if n := len(tables().contexts); n != 37 {
 		t.Errorf("%d contexts, want 37", n)
 	}
 	if n := len(Sectors()); n != 25 {

@@ -155,7 +155,7 @@ func (t *thread) keys() (out []string) {
 	for i := range t.cast {
 		s := t.cast[i].side
 		add(s)
-		if strings.HasPrefix(s, "state ") || strings.HasPrefix(s, "actor:") {
+		if strings.HasPrefix(s, "state ") || sitrep.Listed(s) {
 			continue
 		}
 		for _, w := range strings.Fields(s) {

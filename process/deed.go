@@ -73,7 +73,7 @@ func (r *docReader) lend(f *found, m *sitrep.EventMention) {
 			if n > 0 && f.anchor.act {
 				continue // what an act is done to is no party
 			}
-			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !strings.HasPrefix(p.Actor, "actor:") {
+			if p.Actor == "" && r.place(p.Span) || r.dateline(p.Span) || p.Country == "" && len(p.Sectors) == 0 && !sitrep.Listed(p.Actor) {
 				continue
 			}
 			r.party(f, p)

@@ -17,7 +17,7 @@ func side(p *sitrep.Participant) string {
 	switch {
 	case state(p):
 		return "state " + p.Country
-	case strings.HasPrefix(p.Actor, "actor:"):
+	case sitrep.Listed(p.Actor):
 		return p.Actor
 	}
 	return plainName(nameOf(p))
@@ -49,7 +49,7 @@ func newParty(p *sitrep.Participant) party {
 	switch {
 	case state(p):
 		q.side = "state " + p.Country
-	case strings.HasPrefix(p.Actor, "actor:"):
+	case sitrep.Listed(p.Actor):
 		q.side = p.Actor
 	}
 	return q
@@ -80,7 +80,7 @@ func (p *party) same(q *party) bool {
 	if p.Actor != "" && p.Actor == q.Actor || leads(p.Participant, q.Participant) || leads(q.Participant, p.Participant) {
 		return true
 	}
-	if strings.HasPrefix(p.side, "state ") || strings.HasPrefix(q.side, "state ") || strings.HasPrefix(p.side, "actor:") && strings.HasPrefix(q.side, "actor:") {
+	if strings.HasPrefix(p.side, "state ") || strings.HasPrefix(q.side, "state ") || sitrep.Listed(p.side) && sitrep.Listed(q.side) {
 		return false
 	}
 	return alike(p.words, q.words)

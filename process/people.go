@@ -44,7 +44,7 @@ func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) b
 		if e.Type == sitrep.EntityThing || slices.Contains(e.Sectors, "JRN") {
 			continue
 		}
-		if t.rel(k) == "compound" && !t.verb(t.head(k)) && e.Type != sitrep.EntityCountry && !strings.HasPrefix(e.Actor, "actor:") && !strings.Contains(t.form(k), "-") {
+		if t.rel(k) == "compound" && !t.verb(t.head(k)) && e.Type != sitrep.EntityCountry && !sitrep.Listed(e.Actor) && !strings.Contains(t.form(k), "-") {
 			return false // "the Geneva talks"
 		}
 		p := sitrep.Participant{Text: r.a.Text(m.Span), Span: m.Span, Actor: e.Actor, Name: e.Name, Country: e.Country, Sectors: e.Sectors, Ties: e.Ties, Entity: m.Entity}
@@ -176,13 +176,13 @@ func state(p *sitrep.Participant) bool {
 	if _, ok := ontology.SectorOf(p.Country); ok {
 		return false
 	}
-	if !strings.HasPrefix(p.Actor, "actor:") { // "the Tihama Committees": what a body of that name is nobody knows
+	if !sitrep.Listed(p.Actor) { // "the Tihama Committees": what a body of that name is nobody knows
 		if w := headWord(nameOf(p)); w == "" || capital(w) && !regular[w] {
 			return false
 		}
 	}
 	if len(p.Sectors) == 0 {
-		return strings.HasPrefix(p.Actor, "actor:") && len(p.Country) == 3 && p.Actor == "actor:"+strings.ToLower(p.Country)
+		return p.State()
 	}
 	for _, s := range p.Sectors {
 		switch s {

@@ -129,7 +129,7 @@ func Find(a *sitrep.Analysis) []sitrep.PrivateName {
 
 // known: a list of actors has the person, or an office or rank of command is told.
 func known(e *sitrep.Entity) bool {
-	if strings.HasPrefix(e.Actor, "actor:") {
+	if sitrep.Listed(e.Actor) {
 		return true
 	}
 	for _, t := range e.Ties {

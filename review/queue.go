@@ -139,24 +139,7 @@ func distinct(cs []sitrep.Claim) (values []string) {
 // weight grows with the people hit and with the reports that carry it; what is done weighs
 // more than what is said.
 func weight(e *sitrep.Event) float64 {
-	people := 0.0
-	for _, q := range e.Sizes {
-		n := 0
-		for _, side := range []*int{q.Low, q.Best, q.High} {
-			if side != nil {
-				n = max(n, *side)
-			}
-		}
-		switch q.Kind {
-		case "killed":
-			people = max(people, 4*float64(n))
-		case "injured", "missing", "detained", "released":
-			people = max(people, float64(n))
-		case "displaced":
-			people = max(people, float64(n)/10)
-		}
-	}
-	w := 1 + math.Log2(1+people) + math.Log2(float64(max(1, e.IndependentSources)))
+	w := 1 + math.Log2(1+e.PeopleHit(true)) + math.Log2(float64(max(1, e.IndependentSources)))
 	if e.Quad == 2 || e.Quad == 4 {
 		w++
 	}
