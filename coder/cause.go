@@ -102,6 +102,10 @@ func (t *tree) byArgument(e *event) []*event {
 			}
 		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && t.tellsToll(e):
 			out = append(out, w.eventAt(t, a.tok)) // "were wounded when gunmen opened fire"
+		case a.kind == argPrep && (a.prep == "after" || a.prep == "following") && t.tellsToll(e) && len(e.actors) == 0:
+			if o := w.eventAt(t, a.tok); o != nil && t.isNoun(o.tok) && t.article(o.tok) && !t.tellsToll(o) {
+				out = append(out, o) // "were injured following a shooting"
+			}
 		}
 	}
 	if t.tellsToll(e) {

@@ -116,6 +116,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.shareClause(live)
 	w.turnFuture(live)
 	w.victims(live)
+	w.succumbed(live)
 	w.a.Locations = w.locations()
 	live = w.fold(told(relevant(live)))
 	out := make([]sitrep.EventMention, 0, len(live))

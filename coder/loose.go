@@ -10,7 +10,7 @@ func (t *tree) loose() []size {
 			continue
 		}
 		n := len(out)
-		if f := t.search(i, ruleSize, ruleSize); f != nil {
+		if f := t.search(i, ruleSize, ruleSize); f != nil && !(t.isVerb(i) && t.untold(i, f)) {
 			out = t.looseByRule(out, i, f)
 		}
 		if s, ok := t.toll(i); ok && told == nil {
@@ -46,6 +46,32 @@ func (t *tree) mightHave(i int) bool {
 	return modal && have
 }
 
+// untold: the verb tells no more than a possibility, or denies that somebody died:
+// "so that he would not die", "could not say whether the man had died".
+func (t *tree) untold(i int, f *found) bool {
+	fatal, denied := f.rule.kills(), false
+	for k := range f.rule.conds {
+		denied = denied || f.rule.conds[k].args != nil && !f.rule.conds[k].neg && f.rule.conds[k].args[0].kind == argAdv
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		switch t.form[c] {
+		case "could", "might", "would", "may", "should":
+			if t.rel(int(c)) == "aux" {
+				return true
+			}
+		case "if", "whether", "unless":
+			if t.rel(int(c)) == "mark" {
+				return true
+			}
+		case "not", "n't", "never":
+			if fatal && !denied {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (t *tree) looseByRule(out []size, i int, f *found) []size {
 	by := f.rule.by
 	for _, sr := range f.rule.sizes {
@@ -63,7 +89,10 @@ func (t *tree) looseByRule(out []size, i int, f *found) []size {
 			}
 		}
 		if a, ok := t.amountOf(i); ok && t.isNoun(i) && sr.arg.kind == argObj && t.plural(i) {
-			out = append(out, size{kind: sr.kind, t: t, a: a, of: -1, first: min(a.first, i), end: max(a.end, i+1), by: by})
+			s := size{kind: sr.kind, t: t, a: a, of: -1, first: min(a.first, i), end: max(a.end, i+1), by: by}
+			if a.high == nil || *a.high > 0 || !s.others() { // "no other injuries"
+				out = append(out, s)
+			}
 		}
 	}
 	return out

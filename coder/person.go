@@ -53,11 +53,11 @@ func (t *tree) namedPerson(x int) bool {
 }
 
 // sharesArticle: the noun stands under the article or possessor of the one before:
-// "his son and nephew", "a man and woman".
+// "his son and nephew", "a man and woman", "the man and woman".
 func (t *tree) sharesArticle(x int) bool {
 	h := t.head(x)
 	return t.tok[x].Deprel == "conj" && h >= 0 && t.child(x, "det") < 0 && t.isNoun(h) && !t.plural(h) &&
-		(t.article(h) || t.child(h, "nmod:poss") >= 0)
+		(t.child(h, "det") >= 0 || t.child(h, "nmod:poss") >= 0)
 }
 
 // bareHead: one of the nouns for people that headlines leave without an article:

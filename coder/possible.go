@@ -54,7 +54,7 @@ func (w *work) withoutNobody(live []*event) []*event {
 // unharmed tells the deed before that nobody came to the harm which e denies.
 func unharmed(before []*event, e *event) {
 	kind := e.t.fateOf(e.tok)
-	if kind != "killed" && kind != "injured" {
+	if kind != "killed" && kind != "injured" || e.fact.by != "subject" && e.fact.by != "object" || e.t.othersBefore(e.tok) {
 		return
 	}
 	for k := len(before) - 1; k >= 0 && e.t.si-before[k].t.si <= 1; k-- {
@@ -68,6 +68,17 @@ func unharmed(before []*event, e *event) {
 		}
 		return
 	}
+}
+
+// othersBefore: the sentence speaks of others up to x: "nobody else was hurt".
+func (t *tree) othersBefore(x int) bool {
+	c := t.w.c.class["others"]
+	for k := 0; k < x; k++ {
+		if c.words[t.form[k]] {
+			return true
+		}
+	}
+	return false
 }
 
 // harm: the words tell who was killed or hurt.

@@ -62,6 +62,9 @@ func (e *event) sizes() []size {
 		case fatal && out[i].kind == "struck", out[i].kind == "injured" && t.mortally(e.tok):
 			out[i].kind = "killed"
 		}
+		if out[i].kind == "killed" {
+			t.thenHimself(e.tok, &out[i])
+		}
 	}
 	if e.typ == "ASSAULT" || e.typ == "PROTEST" {
 		if s, ok := e.repeated(); ok {
@@ -69,6 +72,27 @@ func (e *event) sizes() []size {
 		}
 	}
 	return out
+}
+
+// thenHimself counts him who dies by his own hand after those at s, however the
+// parser hangs the word: "killed his two children and then himself".
+func (t *tree) thenHimself(i int, s *size) {
+	if s.t != t || s.a.best == nil || *s.a.best == 0 {
+		return
+	}
+	for k := max(i, s.end-1) + 1; k < len(t.form) && k < i+12; k++ {
+		if t.form[k] != "himself" && t.form[k] != "herself" {
+			if t.isVerb(k) || t.form[k] == ";" {
+				return
+			}
+			continue
+		}
+		if w := t.form[k-1]; w == "then" || w == "and" || w == "," || w == "finally" {
+			s.a = s.a.sum(amount{num(1), num(1), num(1), false, k, k + 1})
+			s.who = nil
+		}
+		return
+	}
 }
 
 // elided: the words before the trigger count those of whom it tells apart from the
@@ -176,6 +200,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 		return size{}, false
 	}
 	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by, sides: sides}
+	if a.high != nil && *a.high == 0 && s.others() {
+		return size{}, false // "no other injuries"
+	}
 	if who != "" {
 		s.who = strings.Split(who, "\n")
 	}
