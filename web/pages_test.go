@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sitrep"
+	"sitrep/api"
 	"sitrep/store"
 )
 
@@ -139,6 +140,20 @@ func TestMergedEventsLeadOn(t *testing.T) {
 		if w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != p+all[1].event.ID {
 			t.Errorf("%s: %d %v", p, w.Code, w.Header())
 		}
+	}
+}
+
+func TestTheBeginningOfSeveralIDsIsRefusedInWords(t *testing.T) {
+	db := newStore(t)
+	a, b := tell(0, day(0), "Gunmen fired on a market.", ""), tell(1, day(1), "Police fired on a crowd.", "")
+	a.event.ID, b.event.ID = "event-abcd000000000001", "event-abcd000000000002"
+	keep(t, db, store.Events{}, a, b)
+	h := desk(t, db)
+	if w := get(h, "/events/event-abcd"); w.Code != 400 || !strings.Contains(w.Body.String(), "Give more of it") {
+		t.Errorf("page: %d %s", w.Code, w.Body)
+	}
+	if w := get(h, api.Prefix+"/events/event-abcd"); w.Code != 400 || !strings.Contains(w.Body.String(), "give more of the ID") {
+		t.Errorf("API: %d %s", w.Code, w.Body)
 	}
 }
 
