@@ -101,6 +101,24 @@ func TestAnswersDoNotNameTheDatabase(t *testing.T) {
 	}
 }
 
+// full is a database without room.
+type full struct{ kind store.Kind }
+
+func (f full) Decide(context.Context, sitrep.Decision, func(*store.Tx) error) (*store.Decided, error) {
+	return nil, &store.Error{Kind: f.kind, Address: "/srv/news.db", Reason: "of the inside"}
+}
+
+func TestWhatTheDatabaseCannotIsToldWithoutItsInside(t *testing.T) {
+	db, all := sample(t)
+	for kind, want := range map[store.Kind]string{store.Full: "full", store.ReadOnly: "takes no changes", store.Unreachable: "does not answer", store.Locked: "ask again"} {
+		h := (&Access{Open: Admin, Name: "analyst"}).Handler(New(db, Options{Decider: full{kind}}))
+		w := send(h, "/decisions", `{"act":"accept","subject":"`+all[0].ID+`"}`, "If-Match", "*")
+		if w.Code != 503 || !strings.Contains(w.Body.String(), want) || strings.Contains(w.Body.String(), "inside") || strings.Contains(w.Body.String(), "srv") {
+			t.Errorf("%d: %d %s", kind, w.Code, w.Body)
+		}
+	}
+}
+
 // A request that is sent again is answered again, not done again.
 func TestIdempotencyKey(t *testing.T) {
 	db, _ := sample(t)
