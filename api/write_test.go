@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"sitrep"
 	"sitrep/store"
 	"sitrep/store/storetest"
@@ -157,6 +159,20 @@ func TestIdempotencyKey(t *testing.T) {
 }
 
 // A key opens what its scope says and no more; the file has hashes alone.
+func TestAnIdempotencyKeyOfARequestThatBrokeOffIsFree(t *testing.T) {
+	var kept answers
+	func() {
+		defer func() { recover() }()
+		kept.once(bg, "k", nil, func() (*huma.StreamResponse, error) { panic("a fault of the program") })
+	}()
+	ctx, cancel := context.WithTimeout(bg, time.Second)
+	defer cancel()
+	want := &huma.StreamResponse{}
+	if got, err := kept.once(ctx, "k", nil, func() (*huma.StreamResponse, error) { return want, nil }); got != want || err != nil {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
 func TestKeysAndScopes(t *testing.T) {
 	db, all := sample(t)
 	file := filepath.Join(t.TempDir(), "keys")
