@@ -1,16 +1,20 @@
 package web_test
 
 import (
+	"context"
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
 	"sitrep/api"
 	"sitrep/store"
+	"sitrep/web"
 )
 
 func sample(t testing.TB) (http.Handler, *store.DB, []*told) {
@@ -154,6 +158,50 @@ func TestTheBeginningOfSeveralIDsIsRefusedInWords(t *testing.T) {
 	}
 	if w := get(h, api.Prefix+"/events/event-abcd"); w.Code != 400 || !strings.Contains(w.Body.String(), "give more of the ID") {
 		t.Errorf("API: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestThePagesOfAKindOfProcessesStayOfThatKind(t *testing.T) {
+	db := newStore(t)
+	tx, err := db.Begin(bg, store.Cause{What: "test", At: time.Unix(1e9, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ps []sitrep.Process
+	for n := range 501 {
+		ps = append(ps, sitrep.Process{Kind: "process", ID: fmt.Sprintf("process-%016x", n), Type: "ceasefire", Name: fmt.Sprint("Truce ", n)})
+	}
+	tx.PutProcesses(ps, nil)
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	body := get(desk(t, db), "/processes?kind=ceasefire").Body.String()
+	if next := regexp.MustCompile(`rel="next" href="([^"]*)"`).FindStringSubmatch(body); next == nil || !strings.Contains(next[1], "kind=ceasefire") {
+		t.Errorf("the next page is %q", next)
+	}
+}
+
+// failing is a database whose events cannot be read.
+type failing struct{ *store.DB }
+
+func (failing) Event(context.Context, string) (*sitrep.Event, error) {
+	return nil, &store.Error{Kind: store.Corrupt, Reason: "damaged"}
+}
+
+func TestAPageThatCouldNotBeReadIsNotShownAsEmpty(t *testing.T) {
+	_, db, all := sample(t)
+	if w := post(desk(t, db), "/decide", url.Values{"act": {"accept"}, "subject": {all[0].event.ID}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	pages, err := web.New(failing{db}, web.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := (&api.Access{Open: api.Admin, Name: "another"}).Handler(pages)
+	for _, path := range []string{"/", "/review?second=1"} {
+		if w := get(h, path); w.Code != http.StatusInternalServerError {
+			t.Errorf("%s: %d", path, w.Code)
+		}
 	}
 }
 
