@@ -200,10 +200,16 @@ func fault(err error) error {
 		return huma.Error400BadRequest("a parameter is at fault", &huma.ErrorDetail{Location: "query.q", Message: err.Error()})
 	case errors.As(err, &filter):
 		return huma.Error400BadRequest("a parameter is at fault", &huma.ErrorDetail{Location: "query." + filter.Parameter, Message: filter.Want, Value: filter.Value})
-	case strings.Contains(err.Error(), "several begin so"):
+	case errors.Is(err, store.ErrSeveral):
 		return huma.Error400BadRequest(err.Error())
 	case store.Is(err, store.Locked):
 		return huma.Error503ServiceUnavailable("another program writes to the database; ask again")
+	case store.Is(err, store.Full):
+		return huma.Error503ServiceUnavailable("the disk of the database is full or fails; nothing of this was stored, tell who runs this server")
+	case store.Is(err, store.ReadOnly):
+		return huma.Error503ServiceUnavailable("the database takes no changes; tell who runs this server")
+	case store.Is(err, store.Unreachable):
+		return huma.Error503ServiceUnavailable("the database's server does not answer; ask again")
 	case errors.Is(err, context.Canceled):
 		return huma.NewError(499, "the asker went away")
 	}

@@ -257,11 +257,13 @@ func TestChangesGoOnAsTheyCome(t *testing.T) {
 type watched struct {
 	*store.DB
 	reading atomic.Bool
+	times   atomic.Int32
 }
 
 func (w *watched) Changes(ctx context.Context, after int64) iter.Seq2[store.Change, error] {
 	return func(yield func(store.Change, error) bool) {
 		w.reading.Store(true)
+		w.times.Add(1)
 		defer w.reading.Store(false)
 		w.DB.Changes(ctx, after)(yield)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -68,11 +69,22 @@ func (a *Access) Write(ctx context.Context, x store.Audited) {
 		return
 	}
 	x.At = time.Now()
-	x.About = x.About[:min(len(x.About), 300)]
+	x.About = Shortened(x.About, 300)
 	// Whoever goes away after the answer has done it nevertheless.
 	if err := a.Audit.Audit(context.WithoutCancel(ctx), x); err != nil && a.Say != nil {
 		a.Say("the audit could not be written: " + x.Who + " " + x.What + " " + x.About + ": " + err.Error())
 	}
+}
+
+// Shortened is the beginning of a text, of at most so many bytes and whole letters.
+func Shortened(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most]
 }
 
 // statusWriter remembers the status.

@@ -20,15 +20,12 @@ func (h *Hooks) look(ctx context.Context) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	vs, err := h.db.Views(ctx)
+	vs, err := h.db.ViewsToTell(ctx)
 	if err != nil {
 		return false, err
 	}
 	since := map[int64]*changed{}
 	for _, v := range vs {
-		if v.State != store.HookOn || v.Seen >= last {
-			continue
-		}
 		f, _, err := ViewQuery(v.Query)
 		if err != nil {
 			continue // of another version of the program, which tells of it

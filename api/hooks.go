@@ -27,7 +27,7 @@ type HookStore interface {
 	Last(ctx context.Context) (int64, error)
 	Changes(ctx context.Context, after int64) iter.Seq2[store.Change, error]
 	EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) ([]*sitrep.Event, error)
-	Views(ctx context.Context) ([]*store.View, error)
+	ViewsToTell(ctx context.Context) ([]*store.View, error)
 	AddDelivery(ctx context.Context, view string, was, seen int64, d *store.Delivery, body []byte) (bool, error)
 	TakeDelivery(ctx context.Context, now, until time.Time) (*store.Delivery, []byte, *store.View, error)
 	PutDelivery(ctx context.Context, d *store.Delivery, pause string) error

@@ -293,6 +293,22 @@ func TestWebhookOfManyChanges(t *testing.T) {
 }
 
 // A merged event is told with what it is part of now; words and sources narrow a view, too.
+func TestWhatWaitsToBeSentIsNotWorkedOutAgain(t *testing.T) {
+	db, _ := sample(t)
+	log := &watched{DB: db}
+	h := NewHooks(log, http.DefaultTransport, "", nil)
+	hooked(t, db, "https://example.org/")
+	for n, want := range []int32{1, 1} { // the first makes a delivery, which then waits
+		put(t, db, 20+n)
+		if _, err := h.look(bg); err != nil {
+			t.Fatal(err)
+		}
+		if got := log.times.Load(); got != want {
+			t.Errorf("after %d changes the log was read %d times, want %d", n+1, got, want)
+		}
+	}
+}
+
 func TestWebhookOfAMergedEvent(t *testing.T) {
 	db, all := sample(t) // 0, 2 and 4 are protests
 	x, y := newReceiver(t), newReceiver(t)

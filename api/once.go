@@ -37,16 +37,20 @@ func (j *answers) once(ctx context.Context, key string, body []byte, f func() (*
 		if j.kept == nil || len(j.kept) >= mostAnswers {
 			j.kept = map[string]*keptAnswer{}
 		}
-		k = &keptAnswer{body: sum, ready: make(chan struct{})}
+		k = &keptAnswer{body: sum, ready: make(chan struct{}), err: huma.Error500InternalServerError("the request that was sent with this key before broke off; send it again")}
 		j.kept[key] = k
 		j.mu.Unlock()
+		defer func() { // also where f panics
+			if k.err != nil { // what failed may be tried again
+				j.mu.Lock()
+				if j.kept[key] == k {
+					delete(j.kept, key)
+				}
+				j.mu.Unlock()
+			}
+			close(k.ready)
+		}()
 		k.reply, k.err = f()
-		if k.err != nil { // what failed may be tried again
-			j.mu.Lock()
-			delete(j.kept, key)
-			j.mu.Unlock()
-		}
-		close(k.ready)
 		return k.reply, k.err
 	}
 	j.mu.Unlock()

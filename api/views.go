@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -69,7 +70,7 @@ const longestName = 100
 
 func viewName(name string) (string, error) {
 	name = strings.Join(strings.Fields(name), " ")
-	if name == "" || len(name) > longestName || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+	if name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 		return "", viewFault("name", "want a name of at most 100 letters")
 	}
 	return name, nil

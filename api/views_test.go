@@ -53,6 +53,25 @@ func TestWhoMayChangeAView(t *testing.T) {
 	}
 }
 
+func TestNamesOfViewsAreCountedInLetters(t *testing.T) {
+	db, _ := sample(t)
+	views := NewViews(db, true)
+	for n, want := range map[int]int{100: 0, 101: 400} {
+		if _, err := views.Add(as("rosa", Reader), strings.Repeat("ж", n), ""); statusOf(err) != want {
+			t.Errorf("%d letters: %v", n, err)
+		}
+	}
+}
+
+func TestTheAuditIsCutBetweenLetters(t *testing.T) {
+	db, _ := sample(t)
+	(&Access{Audit: db}).Write(bg, store.Audited{Who: "rosa", What: "brought in", About: "x" + strings.Repeat("ж", 200)})
+	p, err := db.ListAudit(bg, "rosa", store.Range{})
+	if err != nil || len(p.Items) != 1 || p.Items[0].About != "x"+strings.Repeat("ж", 149) {
+		t.Errorf("%v, %+v", err, p.Items)
+	}
+}
+
 // The same by the API, with a feed that begins with what changed last.
 func TestViewsByTheAPI(t *testing.T) {
 	db, all := sample(t)

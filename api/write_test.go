@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"sitrep"
 	"sitrep/store"
 	"sitrep/store/storetest"
@@ -101,6 +103,24 @@ func TestAnswersDoNotNameTheDatabase(t *testing.T) {
 	}
 }
 
+// full is a database without room.
+type full struct{ kind store.Kind }
+
+func (f full) Decide(context.Context, sitrep.Decision, func(*store.Tx) error) (*store.Decided, error) {
+	return nil, &store.Error{Kind: f.kind, Address: "/srv/news.db", Reason: "of the inside"}
+}
+
+func TestWhatTheDatabaseCannotIsToldWithoutItsInside(t *testing.T) {
+	db, all := sample(t)
+	for kind, want := range map[store.Kind]string{store.Full: "full", store.ReadOnly: "takes no changes", store.Unreachable: "does not answer", store.Locked: "ask again"} {
+		h := (&Access{Open: Admin, Name: "analyst"}).Handler(New(db, Options{Decider: full{kind}}))
+		w := send(h, "/decisions", `{"act":"accept","subject":"`+all[0].ID+`"}`, "If-Match", "*")
+		if w.Code != 503 || !strings.Contains(w.Body.String(), want) || strings.Contains(w.Body.String(), "inside") || strings.Contains(w.Body.String(), "srv") {
+			t.Errorf("%d: %d %s", kind, w.Code, w.Body)
+		}
+	}
+}
+
 // A request that is sent again is answered again, not done again.
 func TestIdempotencyKey(t *testing.T) {
 	db, _ := sample(t)
@@ -139,6 +159,20 @@ func TestIdempotencyKey(t *testing.T) {
 }
 
 // A key opens what its scope says and no more; the file has hashes alone.
+func TestAnIdempotencyKeyOfARequestThatBrokeOffIsFree(t *testing.T) {
+	var kept answers
+	func() {
+		defer func() { recover() }()
+		kept.once(bg, "k", nil, func() (*huma.StreamResponse, error) { panic("a fault of the program") })
+	}()
+	ctx, cancel := context.WithTimeout(bg, time.Second)
+	defer cancel()
+	want := &huma.StreamResponse{}
+	if got, err := kept.once(ctx, "k", nil, func() (*huma.StreamResponse, error) { return want, nil }); got != want || err != nil {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
 func TestKeysAndScopes(t *testing.T) {
 	db, all := sample(t)
 	file := filepath.Join(t.TempDir(), "keys")

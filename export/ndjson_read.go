@@ -78,8 +78,8 @@ func (l *lineReader) read() error {
 		}
 		l.next += int64(len(l.line))
 		l.ended = bytes.HasSuffix(l.line, []byte("\n"))
-		if l.begin == 0 {
-			l.line = bytes.TrimPrefix(l.line, []byte("\ufeff"))
+		if mark := []byte("\ufeff"); l.begin == 0 && bytes.HasPrefix(l.line, mark) {
+			l.line, l.begin = l.line[len(mark):], int64(len(mark))
 		}
 		if l.line = bytes.TrimRight(l.line, "\r\n"); len(bytes.TrimSpace(l.line)) > 0 {
 			return nil

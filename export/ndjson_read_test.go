@@ -128,3 +128,19 @@ func TestEventsOfARecordFile(t *testing.T) {
 	j := i + strings.Index(in[i:], `"end":`)
 	f(in[:j]+`"end":99`+in[j+len(`"end":`):], "of a text of")
 }
+
+func TestARecordThatBeginsWithAByteOrderMark(t *testing.T) {
+	plain := written(t, sample(t))
+	count := func(in string) (n int) {
+		for _, err := range ReadEvents(strings.NewReader(in), int64(len(in))) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		return n
+	}
+	if want, got := count(plain), count("\ufeff"+plain); got != want || want == 0 {
+		t.Errorf("%d events, want %d", got, want)
+	}
+}

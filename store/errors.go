@@ -43,6 +43,9 @@ func Is(err error, k Kind) bool {
 // ErrNotFound is returned for an ID that the store does not have.
 var ErrNotFound = errors.New("not in the database")
 
+// ErrSeveral is returned for the beginning of an ID that more than one has.
+var ErrSeveral = errors.New("several begin so, give more of the ID")
+
 // pathCause is the error without operation and path.
 func pathCause(err error) string {
 	var p *fs.PathError

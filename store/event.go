@@ -98,7 +98,7 @@ func (db *DB) Complete(ctx context.Context, id string) (string, error) {
 	case len(keys) == 0:
 		return "", missing("event", id)
 	case len(keys) > 1:
-		return "", fmt.Errorf("event %s: several begin so, give more of the ID", id)
+		return "", fmt.Errorf("event %s: %w", id, ErrSeveral)
 	}
 	return eventID(keys[0]), nil
 }

@@ -140,7 +140,7 @@ func (db *DB) Close() error {
 
 // answers are errors that say something of what was asked, not of the database: they are
 // told to whoever asked, and do not name it.
-var answers = []error{ErrNotFound, ErrQuery, ErrExists, ErrTooMuch, ErrOtherBody, ErrTooManyViews}
+var answers = []error{ErrNotFound, ErrSeveral, ErrQuery, ErrExists, ErrTooMuch, ErrOtherBody, ErrTooManyViews}
 
 // fault words an error of the database.
 func (db *DB) fault(err error) error {

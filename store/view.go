@@ -55,6 +55,14 @@ func (db *DB) Views(ctx context.Context) ([]*View, error) {
 	return vs, db.fault(err)
 }
 
+// ViewsToTell are the views whose hook is on, that have not looked at the last change and
+// of which nothing waits to be sent.
+func (db *DB) ViewsToTell(ctx context.Context) ([]*View, error) {
+	vs, err := db.views(ctx, db.read, `WHERE state='on' AND seen<(SELECT COALESCE(MAX(num),0) FROM commits)
+		AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.view=views.id AND d.state='waiting') ORDER BY num`)
+	return vs, db.fault(err)
+}
+
 // SavedView is a saved view.
 func (db *DB) SavedView(ctx context.Context, id string) (*View, error) {
 	vs, err := db.views(ctx, db.read, "WHERE id=?", id)

@@ -60,7 +60,7 @@ func (s *server) author(r *http.Request) string {
 func (s *server) takeAuthor(w http.ResponseWriter, r *http.Request) error {
 	api.DidNothing(r.Context())
 	name := strings.TrimSpace(r.PostFormValue("author"))
-	c := &http.Cookie{Name: authorCookie, Value: url.QueryEscape(name[:min(len(name), 100)]), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 365 * 86400}
+	c := &http.Cookie{Name: authorCookie, Value: url.QueryEscape(api.Shortened(name, 100)), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: 365 * 86400}
 	if name == "" {
 		c.MaxAge = -1
 	}

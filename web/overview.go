@@ -61,8 +61,11 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) error {
 	var rest group
 	for _, x := range recent {
 		e, err := s.db.Event(ctx, x.ID)
-		if err != nil || e.ID != x.ID {
+		if errors.Is(err, store.ErrNotFound) || err == nil && e.ID != x.ID {
 			continue // merged since
+		}
+		if err != nil {
+			return err
 		}
 		if e.Relevance.Off() {
 			b.Hidden++

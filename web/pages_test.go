@@ -1,15 +1,20 @@
 package web_test
 
 import (
+	"context"
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
+	"sitrep/api"
 	"sitrep/store"
+	"sitrep/web"
 )
 
 func sample(t testing.TB) (http.Handler, *store.DB, []*told) {
@@ -138,6 +143,64 @@ func TestMergedEventsLeadOn(t *testing.T) {
 		w := get(h, p+all[0].event.ID)
 		if w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != p+all[1].event.ID {
 			t.Errorf("%s: %d %v", p, w.Code, w.Header())
+		}
+	}
+}
+
+func TestTheBeginningOfSeveralIDsIsRefusedInWords(t *testing.T) {
+	db := newStore(t)
+	a, b := tell(0, day(0), "Gunmen fired on a market.", ""), tell(1, day(1), "Police fired on a crowd.", "")
+	a.event.ID, b.event.ID = "event-abcd000000000001", "event-abcd000000000002"
+	keep(t, db, store.Events{}, a, b)
+	h := desk(t, db)
+	if w := get(h, "/events/event-abcd"); w.Code != 400 || !strings.Contains(w.Body.String(), "Give more of it") {
+		t.Errorf("page: %d %s", w.Code, w.Body)
+	}
+	if w := get(h, api.Prefix+"/events/event-abcd"); w.Code != 400 || !strings.Contains(w.Body.String(), "give more of the ID") {
+		t.Errorf("API: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestThePagesOfAKindOfProcessesStayOfThatKind(t *testing.T) {
+	db := newStore(t)
+	tx, err := db.Begin(bg, store.Cause{What: "test", At: time.Unix(1e9, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ps []sitrep.Process
+	for n := range 501 {
+		ps = append(ps, sitrep.Process{Kind: "process", ID: fmt.Sprintf("process-%016x", n), Type: "ceasefire", Name: fmt.Sprint("Truce ", n)})
+	}
+	tx.PutProcesses(ps, nil)
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	body := get(desk(t, db), "/processes?kind=ceasefire").Body.String()
+	if next := regexp.MustCompile(`rel="next" href="([^"]*)"`).FindStringSubmatch(body); next == nil || !strings.Contains(next[1], "kind=ceasefire") {
+		t.Errorf("the next page is %q", next)
+	}
+}
+
+// failing is a database whose events cannot be read.
+type failing struct{ *store.DB }
+
+func (failing) Event(context.Context, string) (*sitrep.Event, error) {
+	return nil, &store.Error{Kind: store.Corrupt, Reason: "damaged"}
+}
+
+func TestAPageThatCouldNotBeReadIsNotShownAsEmpty(t *testing.T) {
+	_, db, all := sample(t)
+	if w := post(desk(t, db), "/decide", url.Values{"act": {"accept"}, "subject": {all[0].event.ID}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	pages, err := web.New(failing{db}, web.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := (&api.Access{Open: api.Admin, Name: "another"}).Handler(pages)
+	for _, path := range []string{"/", "/review?second=1"} {
+		if w := get(h, path); w.Code != http.StatusInternalServerError {
+			t.Errorf("%s: %d", path, w.Code)
 		}
 	}
 }

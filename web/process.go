@@ -89,7 +89,11 @@ func (s *server) processes(w http.ResponseWriter, r *http.Request) error {
 	}
 	slices.SortFunc(b.Kinds, func(a, b facetValue) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
 	if p.Cursor != "" {
-		b.Next = "?cursor=" + url.QueryEscape(p.Cursor)
+		next := url.Values{"cursor": {p.Cursor}}
+		if kind != "" {
+			next.Set("kind", kind)
+		}
+		b.Next = query(next)
 	}
 	return s.show(w, r, http.StatusOK, "processes", page{Title: "Processes", Here: "processes", JSON: "/api/v1/processes", Body: b})
 }

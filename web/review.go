@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/http"
 	"net/url"
@@ -157,8 +158,11 @@ func (s *server) secondQueue(ctx context.Context, standing []sitrep.Decision, re
 			continue
 		}
 		e, err := s.db.Event(ctx, id)
-		if err != nil || e.ID != id || e.Status == store.Withdrawn {
+		if errors.Is(err, store.ErrNotFound) || err == nil && (e.ID != id || e.Status == store.Withdrawn) {
 			continue // merged or withdrawn since
+		}
+		if err != nil {
+			return nil, err
 		}
 		out = append(out, review.Item{Event: e, Reasons: []string{"another reader has judged it; how, you see afterwards"}})
 		if len(out) == mostQueued {

@@ -194,10 +194,18 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	case errors.Is(err, store.ErrNotFound):
 		status, title, detail = http.StatusNotFound, "Not in the record", "There is nothing at this address: the ID may be cut off, or the record may be of another database."
+	case errors.Is(err, store.ErrSeveral):
+		status, title, detail = http.StatusBadRequest, "More than one", "Several records have an ID that begins so. Give more of it."
 	case errors.As(err, &filter), errors.As(err, &cursor), errors.Is(err, store.ErrQuery):
 		status, title, detail = http.StatusBadRequest, "The address asks for something odd", err.Error()
 	case store.Is(err, store.Locked):
 		status, title, detail = http.StatusServiceUnavailable, "The record is being written", "Another program writes to the database. Ask again in a moment."
+	case store.Is(err, store.Full):
+		status, title, detail = http.StatusServiceUnavailable, "There is no room", "The disk of the database is full or fails. Nothing of this was stored; tell who runs this server."
+	case store.Is(err, store.ReadOnly):
+		status, title, detail = http.StatusServiceUnavailable, "The record takes no changes", "The database cannot be written. Tell who runs this server."
+	case store.Is(err, store.Unreachable):
+		status, title, detail = http.StatusServiceUnavailable, "The record does not answer", "The database’s server does not answer. Ask again in a moment."
 	}
 	if e := s.show(w, r, status, "fault", page{Title: title, Body: detail}); e != nil {
 		http.Error(w, title, status)

@@ -117,12 +117,30 @@ func newHider(s *streams) (*redact.Hider, error) {
 }
 
 // writeFile writes beside the target and renames, so that a full disk or a
-// killed process leaves the old file as it was.
+// killed process leaves the old file as it was. What is no file (a device, a pipe) is
+// written to; of a link the file that it leads to is replaced.
 func writeFile(path string, write func(io.Writer) error) error {
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		path = to
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		err = fill(f, write)
+		if e := f.Close(); err == nil {
+			err = e
+		}
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".sitrep-*")
 	if err == nil {
 		defer os.Remove(f.Name()) // gone when renamed
 		err = fill(f, write)
+		if err == nil {
+			err = f.Chmod(modeOf(path))
+		}
 		if e := f.Close(); err == nil {
 			err = e
 		}
@@ -142,10 +160,15 @@ func fill(f *os.File, write func(io.Writer) error) error {
 	if err := write(w); err != nil {
 		return err
 	}
-	if err := w.Flush(); err != nil {
-		return err
+	return w.Flush()
+}
+
+// modeOf is that of a file that is replaced, else the usual one.
+func modeOf(path string) fs.FileMode {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		return info.Mode().Perm()
 	}
-	return f.Chmod(0o644)
+	return 0o644
 }
 
 // recordSink streams the native record.

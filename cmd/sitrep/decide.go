@@ -52,12 +52,12 @@ func (c *deciding) author() string {
 	return ""
 }
 
-func (c *deciding) open(ctx context.Context) (*store.DB, *decider, error) {
+func (c *deciding) open(ctx context.Context, s *streams) (*store.DB, *decider, error) {
 	db, err := c.database.open(ctx, store.Options{})
 	if err != nil {
 		return nil, nil, err
 	}
-	x, err := newDecider(db, models{Processes: c.Processes}.choice())
+	x, err := newDecider(db, models{Processes: c.Processes}.choice(), s.say)
 	if err != nil {
 		db.Close()
 		return nil, nil, err
@@ -67,7 +67,7 @@ func (c *deciding) open(ctx context.Context) (*store.DB, *decider, error) {
 
 // decide takes a decision that fill makes.
 func (c *deciding) decide(ctx context.Context, s *streams, d sitrep.Decision, fill func(db *store.DB, d *sitrep.Decision) error) error {
-	db, x, err := c.open(ctx)
+	db, x, err := c.open(ctx, s)
 	if err != nil {
 		return err
 	}

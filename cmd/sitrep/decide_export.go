@@ -93,6 +93,10 @@ func (c *exportDecisions) gold(s *streams, x *decidedReports, standing []sitrep.
 		if n == 0 {
 			continue
 		}
+		// A record of others that was restored may have IDs that lead out of the folder.
+		if strings.ContainsAny(r.ID, `/\:`) || !filepath.IsLocal(r.ID) {
+			return fmt.Errorf("report %q: its ID cannot be the name of a file", r.ID)
+		}
 		b, err := json.MarshalIndent(r, "", "  ")
 		if err != nil {
 			return err

@@ -48,7 +48,7 @@ func (c *importDecisions) Run(ctx context.Context, s *streams) error {
 		s.say("would take %s", plural(len(ds), "decision"))
 		return nil
 	}
-	x, err := newDecider(db, models{Processes: c.Processes}.choice())
+	x, err := newDecider(db, models{Processes: c.Processes}.choice(), s.say)
 	if err != nil {
 		return err
 	}

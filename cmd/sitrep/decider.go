@@ -23,6 +23,7 @@ type decider struct {
 	kinds *process.Kinds // nil: processes stay as they are
 	now   func() time.Time
 	dry   bool // nothing is stored
+	say   func(format string, args ...any)
 }
 
 // decisionCause is why the store changes when an analyst decides.
@@ -37,8 +38,8 @@ func (x *decider) Decide(ctx context.Context, d sitrep.Decision, before func(*st
 		return nil, err
 	}
 	if out[0].Change > 0 {
-		if err := x.track(ctx); err != nil {
-			return nil, err
+		if err := x.track(ctx); err != nil { // it is stored: told as a failure it would be decided again
+			x.say("%s is decided, but the processes could not be brought up to it; the next decision or 'sitrep ingest' does that: %v", out[0].Decision.ID, err)
 		}
 	}
 	return out[0], nil
@@ -339,7 +340,8 @@ func regroup(tx *store.Tx, d sitrep.Decision, of *sitrep.Decision) (out store.Ev
 }
 
 // newDecider decides on what is stored; processes are those of the kinds that the user chose.
-func newDecider(db *store.DB, m pipeline.Models) (*decider, error) {
+// say tells what went wrong beside a decision.
+func newDecider(db *store.DB, m pipeline.Models, say func(format string, args ...any)) (*decider, error) {
 	kinds, err := m.Kinds()
-	return &decider{db: db, kinds: kinds, now: time.Now}, err
+	return &decider{db: db, kinds: kinds, now: time.Now, say: say}, err
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"sitrep"
-	"sitrep/article"
 	"sitrep/capture"
 	"sitrep/pipeline"
 	"sitrep/store"
@@ -62,12 +61,7 @@ func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Ch
 	began := time.Now()
 	chain := *built
 	g := newIngester(ctx, db, c.DryRun)
-	g.gatherer = chain.Gather()
-	chain.Gather = func() pipeline.Gatherer { return g }
-	chain.Settle = func() pipeline.Settler {
-		return &hostMemory{article.NewFurniture(), g, map[string]bool{}}
-	}
-	chain.NoCast, chain.NoSentences = true, true
+	g.takes(&chain)
 	var sink pipeline.Sink = g
 	if c.JSON {
 		sink = failureSink{g, json.NewEncoder(s.out)}

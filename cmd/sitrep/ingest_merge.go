@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/article"
 	"sitrep/merge"
 	"sitrep/pipeline"
 	"sitrep/process"
@@ -41,6 +42,14 @@ func unpackDigest(r compact.Record) (*merge.Report, error) {
 		return nil, errors.New("what is kept of a report for merging has no report")
 	}
 	return k.Report, k.Report.UnpackWords(k.Words)
+}
+
+// takes makes a chain give what it reads to the ingester.
+func (g *ingester) takes(chain *pipeline.Chain) {
+	g.gatherer = chain.Gather()
+	chain.Gather = func() pipeline.Gatherer { return g }
+	chain.Settle = func() pipeline.Settler { return &hostMemory{article.NewFurniture(), g, map[string]bool{}} }
+	chain.NoCast, chain.NoSentences = true, true
 }
 
 // Read is called by the workers.

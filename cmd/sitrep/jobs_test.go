@@ -10,9 +10,58 @@ import (
 	"testing"
 	"time"
 
+	"sitrep"
 	"sitrep/api"
 	"sitrep/store"
+	"sitrep/store/compact"
 )
+
+func TestAJobOfWhichNothingIsReadSaysWhy(t *testing.T) {
+	_, srv := testDesk(t, &api.Access{Open: api.Admin, Name: "ana"})
+	state, got := read(t, srv, "broken.gz", []byte("\x1f\x8b\x08\x00 and no more"))
+	if state != "failed" || !strings.Contains(got, "nothing of it could be read: ") || strings.Contains(got, `read: "`) {
+		t.Errorf("%s: %s", state, got)
+	}
+}
+
+// A decision that is stored is no failure because processes could not be tracked after it.
+func TestADecisionIsTakenThoughProcessesCannotBeTracked(t *testing.T) {
+	db, _ := testDesk(t, &api.Access{Open: api.Admin, Name: "ana"})
+	var attack, protest *sitrep.Event
+	for _, e := range eventsIn(t, db) {
+		if e.Type == "PROTEST" {
+			protest = e
+		} else {
+			attack = e
+		}
+	}
+	told, err := db.Told(context.Background(), protest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := db.Begin(context.Background(), store.Cause{What: "test", At: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := tx.Document(told.Documents[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{tx.PutDocument(d.Document, d.Mentions, d.Quotations), tx.PutTelling(store.Telling{Document: d.Document.ID, Data: compact.Record{Body: []byte("none")}}), tx.Commit()} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	said := ""
+	x, err := newDecider(db, models{}.choice(), func(format string, args ...any) { said = fmt.Sprintf(format, args...) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := x.Decide(context.Background(), sitrep.Decision{Act: sitrep.ActAccept, Subject: attack.ID, Author: "ana"}, nil)
+	if err != nil || done == nil || !strings.Contains(said, done.Decision.ID+" is decided") {
+		t.Errorf("%+v, %v; said %q", done, err, said)
+	}
+}
 
 // A server ends while it reads what was posted; the next one reads it to its end, and
 // nothing is there twice.

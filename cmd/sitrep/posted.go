@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"io"
 	"time"
 
 	"sitrep"
 	"sitrep/api"
-	"sitrep/article"
 	"sitrep/capture"
 	"sitrep/pipeline"
 	"sitrep/store"
@@ -23,15 +24,13 @@ func posted(db *store.DB, m models) api.Ingest {
 		}
 		began := time.Now()
 		g := newIngester(ctx, db, false)
-		g.gatherer = chain.Gather()
-		chain.Gather = func() pipeline.Gatherer { return g }
-		chain.Settle = func() pipeline.Settler { return &hostMemory{article.NewFurniture(), g, map[string]bool{}} }
-		chain.NoCast = true
+		g.takes(chain)
 		// Nothing is fetched: an address in a list of feeds stays one.
 		src := &named{pipeline.NewFiles([]string{"-"}, capture.Options{Stdin: bytes.NewReader(body)}), name}
 		quiet := &streams{out: io.Discard, err: io.Discard, getenv: func(string) string { return "" }}
 		c := ingestCommand{models: m}
-		res, err := c.take(ctx, quiet, chain, &unseen{src, g}, g)
+		sink := &firstFault{ingester: g}
+		res, err := c.take(ctx, quiet, chain, &unseen{src, g}, sink)
 		if e := g.finish(err == nil || err == errSome || err == errAll); e != nil {
 			err = e
 		}
@@ -44,11 +43,26 @@ func posted(db *store.DB, m models) api.Ingest {
 			return nil, err
 		}
 		sum := g.summary(res, time.Since(began))
-		if err == errSome {
+		switch err {
+		case errSome:
 			err = nil
+		case errAll:
+			err = errors.New("nothing of it could be read: " + sink.reason)
 		}
 		return &sum, err
 	}
+}
+
+// firstFault remembers why something could not be read.
+type firstFault struct {
+	*ingester
+	reason string
+}
+
+// Failure is pipeline.Sink.
+func (k *firstFault) Failure(f sitrep.Failure) error {
+	k.reason = cmp.Or(k.reason, f.Reason)
+	return k.ingester.Failure(f)
 }
 
 // named gives captures the name that they were posted under.

@@ -41,7 +41,7 @@ func (c *reviewCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	db, x, err := c.deciding.open(ctx)
+	db, x, err := c.deciding.open(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,12 +37,7 @@ func (c *searchCommand) Validate() error {
 
 // Run prints what is found; standard error says how to go on where there is more.
 func (c *searchCommand) Run(ctx context.Context, s *streams) error {
-	query := strings.Join(c.Query, " ")
-	for _, q := range c.Query { // the shell took the marks of a phrase
-		if len(c.Query) > 1 && strings.Contains(q, " ") {
-			query = strings.Replace(query, q, `"`+q+`"`, 1)
-		}
-	}
+	query := queryOf(c.Query)
 	f, err := c.relevantOnly(query)
 	if err != nil {
 		return err
@@ -101,6 +97,22 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 func today() sitrep.Day {
 	y, m, d := time.Now().UTC().Date()
 	return sitrep.DayOf(y, int(m), d)
+}
+
+// queryOf is the query of several words of a command line. The shell took the marks of a
+// phrase among them.
+func queryOf(words []string) string {
+	parts := slices.Clone(words)
+	for i, w := range parts {
+		if len(parts) > 1 && strings.Contains(w, " ") && !strings.Contains(w, `"`) {
+			before := ""
+			if strings.HasPrefix(w, "-") {
+				before, w = "-", w[1:]
+			}
+			parts[i] = before + `"` + w + `"`
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // processesNamed are the IDs of the processes that are meant by an ID or words of a name.

@@ -45,7 +45,11 @@ func (c *serveCommand) Run(ctx context.Context, s *streams) error {
 // desk is the handler of pages and API, and what works behind it until its context ends.
 // address is where others reach it, for what is sent out, "" where it does not know.
 func desk(db *store.DB, local bool, address string, access *api.Access, m models, demo, private bool) (_ http.Handler, work func(context.Context), _ error) {
-	decider, err := newDecider(db, m.choice())
+	decider, err := newDecider(db, m.choice(), func(format string, args ...any) {
+		if access.Say != nil {
+			access.Say(fmt.Sprintf(format, args...))
+		}
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,7 +83,7 @@ func (l *listener) access(ctx context.Context, s *streams, db *store.DB, local b
 	a := &api.Access{Open: api.Reader, Audit: db, Say: func(line string) { s.say("%s", line) }}
 	if local {
 		a.Open = api.Admin
-		a.Name = (&deciding{Author: os.Getenv("SITREP_AUTHOR")}).author()
+		a.Name = (&deciding{Author: s.getenv("SITREP_AUTHOR")}).author()
 	}
 	if l.Keys != "" {
 		keys, err := api.OpenKeys(l.Keys)
