@@ -29,7 +29,12 @@ func openPostgres(ctx context.Context, address string, opt Options) (*DB, error)
 	if db.read, err = sql.Open("pgx", address); err != nil {
 		return nil, db.fault(err)
 	}
-	db.write = db.read
+	// Who waits to write holds none of the readers' connections.
+	if db.write, err = sql.Open("pgx", address); err != nil {
+		db.read.Close()
+		return nil, db.fault(err)
+	}
+	db.write.SetMaxOpenConns(1)
 	db.read.SetMaxOpenConns(8)
 	if err := db.read.PingContext(ctx); err != nil {
 		db.Close()

@@ -1,8 +1,12 @@
 package store
 
 import (
+	"context"
+	"fmt"
 	"reflect"
+	"sync"
 	"testing"
+	"time"
 
 	"sitrep"
 )
@@ -34,6 +38,35 @@ func TestAViewIsOfOneMomentAndStoresNothing(t *testing.T) {
 			t.Errorf("%+v, %v", s, err)
 		}
 		checked(t, db)
+	})
+}
+
+func TestWhoWaitsToWriteKeepsNobodyFromReading(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		storeAll(t, db, makeReport(1, 2))
+		tx := begin(t, db)
+		var all sync.WaitGroup
+		for n := range 20 {
+			all.Go(func() {
+				if err := db.Audit(bg, Audited{At: madeAt, Who: fmt.Sprint("writer ", n)}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		time.Sleep(200 * time.Millisecond) // until they wait
+		ctx, cancel := context.WithTimeout(bg, 2*time.Second)
+		defer cancel()
+		if s, err := db.Stats(ctx); err != nil || s.Documents != 1 {
+			t.Errorf("%+v, %v", s, err)
+		}
+		if err := tx.Rollback(); err != nil {
+			t.Error(err)
+		}
+		all.Wait()
+		if p, err := db.ListAudit(bg, "", Range{}); err != nil || len(p.Items) != 20 {
+			t.Errorf("%d were written down, %v", len(p.Items), err)
+		}
 	})
 }
 
