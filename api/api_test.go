@@ -131,6 +131,21 @@ func TestFormsByExtensionAndAccept(t *testing.T) {
 	}
 }
 
+func TestWhatHasNoFormsIsNotGivenAsIfItHad(t *testing.T) {
+	db, all := sample(t)
+	h := desk(db)
+	for _, path := range []string{"/documents.csv", "/actors.ndjson", "/events/" + all[0].ID + "/history.csv", "/changes.atom"} {
+		if w := get(h, Prefix+path); w.Code != 404 {
+			t.Errorf("%s: %d %s %s", path, w.Code, w.Header().Get("Content-Type"), w.Body)
+		}
+	}
+	for _, path := range []string{"/documents.json", "/events/" + all[0].ID + ".csv", "/events.csv"} {
+		if w := get(h, Prefix+path); w.Code != 200 {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}
+
 func TestFaultsAreProblems(t *testing.T) {
 	db, _ := sample(t)
 	h := desk(db)
@@ -283,7 +298,7 @@ func TestWhoListensSlowlyHoldsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(bg)
 	defer cancel()
 	r := httptest.NewRequestWithContext(ctx, "GET", Prefix+"/changes", nil)
-	r.Header.Set("Accept", "text/event-stream")
+	r.Header.Set("Accept", "text/event-stream, */*;q=0.1")
 	w := &slowWriter{ResponseRecorder: *httptest.NewRecorder()}
 	w.write = func() {
 		if log.reading.Load() {

@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"sitrep/store"
 )
+
+// eventStream is the form in which changes go on as they come.
+const eventStream = "text/event-stream"
 
 // logged is an entry of the log.
 type logged struct {
@@ -37,7 +41,7 @@ func (s *server) changes(ctx context.Context, in *struct {
 		}
 		in.Since = n
 	}
-	if in.Accept == "text/event-stream" {
+	if strings.Contains(in.Accept, eventStream) {
 		return &huma.StreamResponse{Body: func(c huma.Context) { s.stream(c, in.Since) }}, nil
 	}
 	limit := in.Limit
@@ -89,7 +93,7 @@ func told(c store.Change) logged {
 // stream tells changes as they come, until the asker goes away.
 func (s *server) stream(c huma.Context, since int64) {
 	ctx := c.Context()
-	c.SetHeader("Content-Type", "text/event-stream")
+	c.SetHeader("Content-Type", eventStream)
 	c.SetHeader("Cache-Control", "no-store")
 	w := c.BodyWriter()
 	flush := func() {

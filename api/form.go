@@ -18,6 +18,18 @@ var extensions = map[string]string{"ndjson": "ndjson", "csv": "csv", "geojson": 
 
 type formKey struct{}
 
+// inForms reports whether an address, without its extension, is of events, which have forms.
+func inForms(path string) bool {
+	parts := strings.Split(strings.TrimPrefix(path, Prefix+"/"), "/")
+	switch parts[0] {
+	case "events":
+		return len(parts) <= 2
+	case "views":
+		return len(parts) == 3 && parts[2] == "events"
+	}
+	return false
+}
+
 // byExtension takes a known extension off the path.
 func byExtension(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -25,7 +37,7 @@ func byExtension(next http.Handler) http.Handler {
 		form := ""
 		if i := strings.LastIndexByte(r.URL.Path, '.'); i > strings.LastIndexByte(r.URL.Path, '/') && !strings.HasPrefix(r.URL.Path, Prefix+"/openapi") {
 			ext := r.URL.Path[i+1:]
-			if f, known := extensions[ext]; known || ext == "json" {
+			if f, known := extensions[ext]; known && inForms(r.URL.Path[:i]) || ext == "json" {
 				form = f
 				u := *r.URL
 				u.Path, u.RawPath = u.Path[:i], ""
@@ -39,7 +51,7 @@ func byExtension(next http.Handler) http.Handler {
 		// The form is chosen; what huma negotiates itself is JSON.
 		r = r.WithContext(context.WithValue(r.Context(), formKey{}, form))
 		r.Header = r.Header.Clone()
-		if !strings.HasPrefix(r.URL.Path, Prefix+"/openapi") && !strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
+		if !strings.HasPrefix(r.URL.Path, Prefix+"/openapi") && !strings.Contains(r.Header.Get("Accept"), eventStream) {
 			r.Header.Set("Accept", "application/json")
 		}
 		next.ServeHTTP(w, r)
