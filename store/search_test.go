@@ -217,6 +217,22 @@ func TestEventsAreFoundByTheirSentences(t *testing.T) {
 	})
 }
 
+func TestReportsOfOldTimesAreFound(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		m := makeReport(1, 1)
+		old := sitrep.DayOf(1848, 3, 18)
+		m.mentions[0].OccurredOn = &sitrep.When{Interval: sitrep.Interval{Start: old, End: old}, Precision: sitrep.PrecisionDay}
+		m.events = nil
+		storeAll(t, db, m)
+		for _, f := range []sitrep.Filter{{To: sitrep.DayOf(2000, 1, 1)}, {To: sitrep.DayOf(1850, 1, 1)}, {From: sitrep.DayOf(1840, 1, 1)}, {From: sitrep.DayOf(1848, 3, 1), To: sitrep.DayOf(1848, 4, 1)}, {From: sitrep.DayOf(1700, 1, 1), To: sitrep.DayOf(2000, 1, 1)}} {
+			if p, err := db.SearchReports(bg, &f, Range{}); err != nil || len(p.Items) != 1 {
+				t.Errorf("%s to %s: %d found, %v", f.From, f.To, len(p.Items), err)
+			}
+		}
+	})
+}
+
 func TestReportsAreFoundByWhatIsToldInThem(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		db := open(t, address)

@@ -201,6 +201,8 @@ func narrowReports(q *wordQuery, f *sitrep.Filter) {
 const (
 	mostMonths = 24
 	mostYears  = 200
+	firstYear  = 1000 // no report is about earlier ones, or tells a day of later ones
+	lastYear   = 2100
 	longTime   = "x"
 )
 
@@ -248,15 +250,16 @@ func narrowTime(q *wordQuery, from, to sitrep.Day) {
 	case from != 0 && to != 0 && int(to-from) <= 30*mostMonths:
 		ws = monthSigns(from, to-1)
 	default:
+		open := from == 0 || to == 0
 		if from == 0 {
-			from = sitrep.DayOf(1900, 1, 1)
+			from = sitrep.DayOf(firstYear, 1, 1)
 		}
 		if to == 0 {
-			to = sitrep.DayOf(2100, 1, 1)
+			to = sitrep.DayOf(lastYear, 1, 1)
 		}
 		y, _, _ := from.Date()
 		ty, _, _ := to.Date()
-		if y < 1900 || ty > 2100 || ty-y > mostYears {
+		if y < firstYear || ty > lastYear || !open && ty-y > mostYears {
 			return
 		}
 		ws = yearSigns(from, to-1)
