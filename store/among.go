@@ -6,7 +6,8 @@ import (
 	"sitrep"
 )
 
-// EventsAmong finds of the events with these IDs those that fit, the latest first.
+// EventsAmong finds of the events with these IDs those that fit, of each thousand the latest
+// first.
 func (db *DB) EventsAmong(ctx context.Context, f *sitrep.Filter, ids []string) (out []*sitrep.Event, err error) {
 	keys := make([]int64, len(ids))
 	for i, id := range ids {

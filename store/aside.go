@@ -19,7 +19,7 @@ type aside struct {
 // aside lets f write; its error takes everything back.
 func (db *DB) aside(ctx context.Context, f func(*aside) error) error {
 	if db.unwritable {
-		return &Error{Kind: ReadOnly, Address: db.Address, Reason: "cannot be written; check the permissions of the file, its folder and the disk"}
+		return &Error{Kind: ReadOnly, Address: db.Address, Reason: notWritable}
 	}
 	conn, err := db.write.Conn(ctx)
 	if err != nil {

@@ -32,11 +32,7 @@ func copyAll(ctx context.Context, from, to *DB) error {
 		return from.fault(err)
 	}
 	defer src.Close()
-	begin := "BEGIN"
-	if from.dialect.name() == "postgres" {
-		begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-	}
-	if _, err := src.ExecContext(ctx, begin); err != nil {
+	if _, err := src.ExecContext(ctx, from.dialect.snapshot()); err != nil {
 		return from.fault(err)
 	}
 	defer src.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")

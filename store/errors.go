@@ -20,6 +20,9 @@ const (
 	Unreachable                 // a server that does not answer or refuses
 )
 
+// notWritable is the reason of a database that takes no changes.
+const notWritable = "cannot be written; check the permissions of the file, its folder and the disk"
+
 // Error is one sentence on what is wrong with a database. Nothing that was
 // acknowledged before is lost by any of them.
 type Error struct {

@@ -79,6 +79,10 @@ func listed[T any](ctx context.Context, db *DB, table, what string, r Range, mat
 
 // EventsOf are the stored events that the mentions belong to, by the mention's ID.
 func (db *DB) EventsOf(ctx context.Context, mentions []string) (map[string]string, error) {
+	return db.eventsOf(ctx, db.read, mentions)
+}
+
+func (db *DB) eventsOf(ctx context.Context, q queryer, mentions []string) (map[string]string, error) {
 	keys := make([]int64, len(mentions))
 	by := make(map[int64]string, len(mentions))
 	for i, m := range mentions {
@@ -87,7 +91,7 @@ func (db *DB) EventsOf(ctx context.Context, mentions []string) (map[string]strin
 	}
 	out := map[string]string{}
 	err := inLists(keys, func(list string) error {
-		return each(ctx, db.read, db.dialect, "SELECT mention, event FROM mention_events WHERE mention IN ("+list+")", nil, func(scan func(...any) error) error {
+		return each(ctx, q, db.dialect, "SELECT mention, event FROM mention_events WHERE mention IN ("+list+")", nil, func(scan func(...any) error) error {
 			var m, e int64
 			err := scan(&m, &e)
 			out[by[m]] = eventID(e)

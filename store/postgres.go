@@ -66,6 +66,8 @@ func (postgres) rebind(query string) string {
 func (postgres) match(string) string       { return "words @@ to_tsquery('sitrep', ?)" }
 func (postgres) query(q *wordQuery) string { return q.tsquery() }
 
+func (postgres) snapshot() string { return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }
+
 func (d postgres) hasTable(ctx context.Context, q queryer, table string) (bool, error) {
 	var n int
 	return one(ctx, q, d, "SELECT 1 FROM pg_catalog.pg_class WHERE oid = to_regclass(?)", []any{table}, &n)

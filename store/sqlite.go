@@ -111,6 +111,8 @@ func (sqliteFile) rebind(query string) string { return query }
 func (sqliteFile) match(table string) string  { return table + " MATCH ?" }
 func (sqliteFile) query(q *wordQuery) string  { return q.fts5() }
 
+func (sqliteFile) snapshot() string { return "BEGIN" }
+
 func (d sqliteFile) hasTable(ctx context.Context, q queryer, table string) (bool, error) {
 	var n int
 	return one(ctx, q, d, "SELECT 1 FROM sqlite_master WHERE name=?", []any{table}, &n)
@@ -170,7 +172,7 @@ func (sqliteFile) fault(address string, err error) error {
 	case errors.Is(err, sqlite3.FULL):
 		return say(Full, "the disk is full; nothing of this step was stored, what was stored before is whole")
 	case errors.Is(err, sqlite3.READONLY):
-		return say(ReadOnly, "cannot be written; check the permissions of the file, its folder and the disk")
+		return say(ReadOnly, notWritable)
 	case errors.Is(err, sqlite3.CORRUPT):
 		return say(Corrupt, "is damaged ("+err.Error()+"); 'sitrep check' says what can be read, 'sitrep restore' takes a backup")
 	case errors.Is(err, sqlite3.NOTADB):

@@ -54,6 +54,7 @@ type dialect interface {
 	match(table string) string             // the condition that its words match ?
 	query(q *wordQuery) string             // the argument for it
 	lock(context.Context, *sql.Conn) error // begins the transaction that writes
+	snapshot() string                      // begins one that reads, as of one moment
 	insert(context.Context, *sql.Conn, *table, [][]any) error
 	replace(ctx context.Context, c *sql.Conn, t *table, unique int, rows [][]any) error
 	verify(ctx context.Context, q queryer, tell func(reason string)) error

@@ -83,7 +83,7 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 		return nil, errors.New("store: a change wants a cause and its time")
 	}
 	if db.unwritable {
-		return nil, &Error{Kind: ReadOnly, Address: db.Address, Reason: "cannot be written; check the permissions of the file, its folder and the disk"}
+		return nil, &Error{Kind: ReadOnly, Address: db.Address, Reason: notWritable}
 	}
 	cause.What, cause.Who, cause.Note = plain(cause.What), plain(cause.Who), plain(cause.Note)
 	conn, err := db.write.Conn(ctx)
@@ -111,11 +111,7 @@ func (db *DB) View(ctx context.Context, f func(*Tx) error) error {
 	if err != nil {
 		return db.fault(err)
 	}
-	begin := "BEGIN"
-	if db.dialect.name() == "postgres" {
-		begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-	}
-	if _, err := conn.ExecContext(ctx, begin); err != nil {
+	if _, err := conn.ExecContext(ctx, db.dialect.snapshot()); err != nil {
 		conn.Close()
 		return db.fault(err)
 	}

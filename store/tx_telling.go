@@ -128,26 +128,10 @@ func (tx *Tx) tellingsAt(column string, nums []int64, into map[int64]*Telling) e
 	})
 }
 
-// EventsOf are the stored events that the mentions belong to, by the mention's ID.
+// EventsOf are the stored events that the mentions belong to, by the mention's ID, as this
+// change finds them.
 func (tx *Tx) EventsOf(mentions []string) (map[string]string, error) {
-	keys := make([]int64, len(mentions))
-	ids := make(map[int64]string, len(mentions))
-	for i, id := range mentions {
-		keys[i] = key(id)
-		ids[keys[i]] = id
-	}
-	out := map[string]string{}
-	err := inLists(keys, func(list string) error {
-		return tx.each("SELECT mention, event FROM mention_events WHERE mention IN ("+list+")", nil, func(scan func(...any) error) error {
-			var m, e int64
-			if err := scan(&m, &e); err != nil {
-				return err
-			}
-			out[ids[m]] = fmt.Sprintf("event-%016x", uint64(e))
-			return nil
-		})
-	})
-	return out, err
+	return tx.db.eventsOf(tx.ctx, tx.conn, mentions)
 }
 
 // ForgetMentions takes mentions that are no more out of what is looked up by EventsOf.
