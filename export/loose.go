@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -36,7 +37,7 @@ func (f *looseFloat) UnmarshalJSON(b []byte) error {
 		s = string(b)
 	}
 	x, err := strconv.ParseFloat(s, 64)
-	if err != nil {
+	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) { // which JSON has not
 		return fmt.Errorf("want a number, got %s", b)
 	}
 	*f = looseFloat(x)

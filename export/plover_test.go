@@ -115,6 +115,7 @@ func TestReadPLOVERSaysWhatIsWrong(t *testing.T) {
 	f(`"lat":"12.5",`, ``, `line 2, column 335: event_loc: want lat and lon together`)
 	f(`"id":"vc-17"`, `"id":17`, `line 2, column 8: field "id" of a PLOVER record: want a string, got number`)
 	f(`"arrested":6`, `"arrested":-6`, `line 2, column 298: size arrested -6: want a whole number`)
+	f(`"lat":"12.5"`, `"lat":"NaN"`, `line 2: want a number, got "NaN"`)
 	extra := strings.Replace(handCoded, `"id"`, `"weight":0.5,"id"`, 1)
 	ts, err := streamed(ReadPLOVER(strings.NewReader(extra), ImportOptions{Extra: true}))
 	if err != nil || ts[0].Event.Coding.Extra["weight"] != "0.5" {
