@@ -77,7 +77,8 @@ func (p *pending[T]) drop(id string) {
 	}
 }
 
-// Begin waits up to five seconds for another writer to end; then the store is Locked.
+// Begin waits up to five seconds for another process that writes to end; then the store is
+// Locked. Writers of this process wait for each other as long as their contexts last.
 func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 	if cause.What == "" || cause.At.IsZero() {
 		return nil, errors.New("store: a change wants a cause and its time")
