@@ -120,6 +120,11 @@ func newHider(s *streams) (*redact.Hider, error) {
 // killed process leaves the old file as it was. What is no file (a device, a pipe) is
 // written to; of a link the file that it leads to is replaced.
 func writeFile(path string, write func(io.Writer) error) error {
+	return writeFileAs(path, 0o644, write)
+}
+
+// writeFileAs is writeFile with the mode of a file that is new.
+func writeFileAs(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	if to, err := filepath.EvalSymlinks(path); err == nil {
 		path = to
 	}
@@ -139,7 +144,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 		defer os.Remove(f.Name()) // gone when renamed
 		err = fill(f, write)
 		if err == nil {
-			err = f.Chmod(modeOf(path))
+			err = f.Chmod(modeOf(path, mode))
 		}
 		if e := f.Close(); err == nil {
 			err = e
@@ -163,12 +168,12 @@ func fill(f *os.File, write func(io.Writer) error) error {
 	return w.Flush()
 }
 
-// modeOf is that of a file that is replaced, else the usual one.
-func modeOf(path string) fs.FileMode {
+// modeOf is that of a file that is replaced, else the one that is given.
+func modeOf(path string, mode fs.FileMode) fs.FileMode {
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 		return info.Mode().Perm()
 	}
-	return 0o644
+	return mode
 }
 
 // recordSink streams the native record.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -8,6 +9,31 @@ import (
 	"runtime"
 	"testing"
 )
+
+func TestAFileOfKeysKeepsItsMode(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes are otherwise there")
+	}
+	path := filepath.Join(t.TempDir(), "keys")
+	for _, c := range []struct {
+		name string
+		set  os.FileMode
+		want os.FileMode
+	}{{"ana", 0, 0o600}, {"ivo", 0o640, 0o640}} {
+		if c.set != 0 {
+			if err := os.Chmod(path, c.set); err != nil {
+				t.Fatal(err)
+			}
+		}
+		add := addKey{Name: c.name, Scope: "read", keyFile: keyFile{path}}
+		if err := add.Run(context.Background(), quiet()); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != c.want {
+			t.Errorf("after %s the mode is %v, %v; want %v", c.name, info.Mode(), err, c.want)
+		}
+	}
+}
 
 func TestAnOutputKeepsWhatItIs(t *testing.T) {
 	if runtime.GOOS == "windows" {

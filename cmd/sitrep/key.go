@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -38,26 +38,15 @@ func (f *keyFile) read() ([]api.Key, error) {
 
 // write puts a new file in the place of the old one, so that a server never reads half of it.
 func (f *keyFile) write(keys []api.Key) error {
-	var b strings.Builder
-	b.WriteString("# Keys of sitrep: name, scope, SHA-256 of the key, day.\n")
-	for i := range keys {
-		b.WriteString(keys[i].Line())
-	}
-	t, err := os.CreateTemp(filepath.Dir(f.Keys), ".keys-*") // 0600
-	if err != nil {
+	return writeFileAs(f.Keys, 0o600, func(w io.Writer) error {
+		_, err := io.WriteString(w, "# Keys of sitrep: name, scope, SHA-256 of the key, day.\n")
+		for i := range keys {
+			if err == nil {
+				_, err = io.WriteString(w, keys[i].Line())
+			}
+		}
 		return err
-	}
-	_, err = t.WriteString(b.String())
-	if e := t.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(t.Name(), f.Keys)
-	}
-	if err != nil {
-		os.Remove(t.Name())
-	}
-	return err
+	})
 }
 
 type addKey struct {
