@@ -88,7 +88,10 @@ func (x *decider) one(ctx context.Context, d sitrep.Decision, before func(*store
 		}
 	}
 	if d.ID != "" { // one that was written down before
-		if known, err := tx.Decision(d.ID); err == nil {
+		if known, err := tx.Decision(d.ID); !isMissing(err) {
+			if err != nil {
+				return nil, err
+			}
 			return &store.Decided{Decision: *known}, nil
 		}
 	}
@@ -97,7 +100,10 @@ func (x *decider) one(ctx context.Context, d sitrep.Decision, before func(*store
 		return nil, err
 	}
 	d.ID = sitrep.DecisionID(&d)
-	if known, err := tx.Decision(d.ID); err == nil {
+	if known, err := tx.Decision(d.ID); !isMissing(err) {
+		if err != nil {
+			return nil, err
+		}
 		return &store.Decided{Decision: *known}, nil
 	}
 	if err := tx.PutDecision(&d); err != nil {
