@@ -284,7 +284,7 @@ func partiesBy(ps []sitrep.Participant, by string) (out []networkNode) {
 			name := export.ParticipantName(p)
 			x := networkNode{Key: cmp.Or(p.Actor, name), Name: name}
 			if p.Actor != "" {
-				x.Page = "/actors/" + p.Actor
+				x.Page = "/actors/" + url.PathEscape(p.Actor)
 			}
 			add(x)
 		}

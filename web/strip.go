@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 
 	"sitrep"
 	"sitrep/export"
@@ -166,7 +167,7 @@ func newStrip(sp *export.Spine, attacks []*sitrep.Event) *strip {
 			m.Title += ": " + k.What
 		}
 		if k.Event != "" {
-			m.Href = "/events/" + k.Event
+			m.Href = "/events/" + url.PathEscape(k.Event)
 		}
 		s.Steps = append(s.Steps, m)
 	}
@@ -178,7 +179,7 @@ func newStrip(sp *export.Spine, attacks []*sitrep.Event) *strip {
 		if !ok {
 			continue
 		}
-		m.Y, m.Class, m.Href = 76, fmt.Sprint("q", a.Quad), "/events/"+a.ID
+		m.Y, m.Class, m.Href = 76, fmt.Sprint("q", a.Quad), "/events/"+url.PathEscape(a.ID)
 		m.Title = titleOf(a) + ", " + whenWords(a.OccurredOn)
 		s.Attacks = append(s.Attacks, m)
 	}
