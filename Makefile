@@ -1,4 +1,4 @@
-.PHONY: build release test api clients load bench bench-export bench-merge kills profile accuracy check
+.PHONY: build release test api clients load bench bench-export bench-merge kills profile performance accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -32,6 +32,9 @@ bench-merge: ## merging of 10,000, 100,000 and 1,000,000 invented mentions: seco
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline
+
+performance: ## docs/performance.md: where the time of coding, ingest and serving goes; TEXT=reports.ndjson.gz sets it beside spaCy and CoreNLP
+	peers/performance.py --out docs/performance.md $(if $(TEXT),--text $(TEXT))
 
 accuracy: build ## docs/accuracy.md from our own hand-coded reports
 	SITREP_CAREFUL= ./sitrep eval eval/gold > docs/accuracy.tmp
