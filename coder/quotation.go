@@ -299,7 +299,27 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 		if t.infinitive(x) || t.tok[x].Deprel == "acl" {
 			score += 5 // "expects him to denounce the raid as …"
 		}
-		if s := w.subjectOutside(t, x, sp); score < bestScore && s >= 0 {
+		switch {
+		case tie:
+		case t.tok[x].Deprel == "acl:relcl": // "saying anybody who complains “is not …”"
+			score += 10
+		case x > lastTok && strings.HasSuffix(q.Text, "."): // the next sentence, as "…," has a comma before its tag
+			score += 10
+		}
+		s := w.subjectOutside(t, x, sp)
+		if s < 0 {
+			continue
+		}
+		if t.mute(s) {
+			if t.rel(x) == "acl" && strings.Count(q.Text, " ") < 3 {
+				continue // "softer language calling for “fitting assistance”"
+			}
+			score += 4
+		}
+		if t.interposed(s, x) {
+			score -= 8
+		}
+		if score < bestScore {
 			best, bestScore = x, score
 		}
 	}
@@ -323,6 +343,22 @@ func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 		}
 	}
 	return false
+}
+
+// mute: things and happenings, which seldom say anything: "the bridge", "softer language".
+func (t *tree) mute(x int) bool {
+	of := t.content(x)
+	return t.tok[of].UPOS == "NOUN" && t.ment[of] < 0 && !t.canSay(of) && !t.canSay(x)
+}
+
+// interposed: who speaks and the verb of saying stand between commas: "In his years
+// there, the governor said, most people …".
+func (t *tree) interposed(s, v int) bool {
+	if !t.lemmaIs(v, isSaying) || v+1 >= len(t.form) || t.form[v+1] != "," {
+		return false
+	}
+	first, _ := t.subtree(s, true)
+	return first < v && first > 0 && t.form[first-1] == ","
 }
 
 // setSpeaker fills speaker, verb and channel from a verb of saying.
