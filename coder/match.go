@@ -183,7 +183,7 @@ func (t *tree) near(i int, word string, key uint32) int {
 		ok := false
 		for k, y := 0, x; k < 3; k++ {
 			r := t.rel(y)
-			if r == "advcl" && (t.form[x] != word || k > 0 && t.rel(x) == "xcomp") { // "while filming", "leaving one dead": another clause
+			if r == "advcl" && (t.form[x] != word || k > 0 && t.rel(x) == "xcomp" && t.tok[x].UPOS == "ADJ") { // "while filming", "leaving one dead": another clause
 				break
 			}
 			if k > 0 && (r == "acl" || r == "ccomp" || r == "conj") {

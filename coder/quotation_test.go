@@ -48,4 +48,8 @@ func TestSpeakers(t *testing.T) {
 	f("The general called the raid “a grave mistake” on Monday.", "general: a grave mistake")
 	f("The minister said: We welcome the truce and thank all sides for it.", "minister: We welcome the truce and thank all sides for it.")
 	f("The army began operation “Iron Shield” in the valley.")
+	f("The governor mocked the complaint, saying anybody who complains about a bridge “is having a bad day.”", "governor: is having a bad day.")
+	f("In eight years of war, the general said, most villagers came to believe “that peace is worth a price.”", "general: that peace is worth a price.")
+	f("The mayor thinks the film should be shown but said “the question is the timing.” The minister said it would be wrong.", "mayor: the question is the timing.")
+	f("The delegates struck a line about weapons and replaced it with softer language calling for “fitting assistance.”")
 }
