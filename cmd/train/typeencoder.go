@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -14,6 +15,9 @@ import (
 // encoderTypes trains the head of types of the careful tier on the vectors of the encoder
 // in a file and writes that file with the head to another, or measures it by folds.
 func encoderTypes(models, from, to string, measure bool) error {
+	if to == "" && !measure {
+		return errors.New("-encoder: say with -types which file to write")
+	}
 	file, err := os.ReadFile(from)
 	if err != nil {
 		return err

@@ -35,114 +35,62 @@ type headExample struct {
 	also   int // another class that is right, -1
 }
 
+// headTrainer holds the working memory of a training.
+type headTrainer struct {
+	headShape
+	h, grad, first, second *typeHead
+	x, up, act, slope, y   []float32
+	rnd                    *rand.Rand
+	steps                  int
+}
+
+func newHeadTrainer(o headShape, inputs, classes int) *headTrainer {
+	t := &headTrainer{headShape: o, rnd: rand.New(rand.NewPCG(1, 9)), x: make([]float32, o.batch*inputs), y: make([]float32, o.batch*classes),
+		up: make([]float32, o.batch*o.hidden), act: make([]float32, o.batch*o.hidden), slope: make([]float32, o.batch*o.hidden)}
+	for _, h := range []**typeHead{&t.h, &t.grad, &t.first, &t.second} {
+		*h = newTypeHead(inputs, o.hidden, classes)
+	}
+	for i := range t.h.inner {
+		t.h.inner[i] = float32(t.rnd.NormFloat64() / math.Sqrt(float64(inputs)))
+	}
+	for i := range t.h.outer {
+		t.h.outer[i] = float32(t.rnd.NormFloat64() / math.Sqrt(float64(o.hidden)))
+	}
+	return t
+}
+
 // trainHead fits a head by Adam (Kingma and Ba 2015) with dropout; the weights are means over the
 // second half of the epochs, and take vectors as they come: means and spreads are folded in.
 func trainHead(set []headExample, classes int, o headShape) *typeHead {
 	in := len(set[0].vector)
 	mean, spread := standards(set)
-	h, grad, first, second, sum := newTypeHead(in, o.hidden, classes), newTypeHead(in, o.hidden, classes), newTypeHead(in, o.hidden, classes), newTypeHead(in, o.hidden, classes), newTypeHead(in, o.hidden, classes)
-	rnd := rand.New(rand.NewPCG(1, 9))
-	for i := range h.inner {
-		h.inner[i] = float32(rnd.NormFloat64() / math.Sqrt(float64(in)))
-	}
-	for i := range h.outer {
-		h.outer[i] = float32(rnd.NormFloat64() / math.Sqrt(float64(o.hidden)))
-	}
+	t, sum := newHeadTrainer(o, in, classes), newTypeHead(in, o.hidden, classes)
 	order := make([]int, len(set))
 	for i := range order {
 		order[i] = i
 	}
-	x, y := make([]float32, o.batch*in), make([]float32, o.batch*classes)
-	up, act, slope := make([]float32, o.batch*o.hidden), make([]float32, o.batch*o.hidden), make([]float32, o.batch*o.hidden)
-	step, added := 0, 0
-	steps := float64(o.epochs * (len(set) / o.batch))
+	batches := len(order) / o.batch
 	for epoch := range o.epochs {
-		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for at := 0; at+o.batch <= len(order); at += o.batch {
-			for b, i := range order[at : at+o.batch] {
-				row := x[b*in : (b+1)*in]
-				for k, v := range set[i].vector {
-					row[k] = (v - mean[k]) * spread[k]
-					if k < o.vectors {
-						row[k] *= kept(rnd, o.dropIn)
-					}
-				}
+		t.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for b := range batches {
+			batch := order[b*o.batch : (b+1)*o.batch]
+			for r, i := range batch {
+				t.take(t.x[r*in:(r+1)*in], set[i].vector, mean, spread)
 			}
-			gemm(o.batch, o.hidden, in, x, h.inner, up, false)
-			for i := range up {
-				v := float64(up[i] + h.innerBias[i%o.hidden])
-				c := (1 + math.Erf(v/math.Sqrt2)) / 2
-				keep := kept(rnd, o.dropUp)
-				act[i] = keep * float32(v*c)
-				slope[i] = keep * float32(c+v*math.Exp(-v*v/2)/math.Sqrt(2*math.Pi))
+			t.forward()
+			for r, i := range batch {
+				t.fault(t.y[r*classes:(r+1)*classes], &set[i])
 			}
-			gemm(o.batch, classes, o.hidden, act, h.outer, y, false)
-			for b, i := range order[at : at+o.batch] {
-				row := y[b*classes : (b+1)*classes]
-				for c := range row {
-					row[c] += h.outerBias[c]
-				}
-				likelihoods(row)
-				if e := &set[i]; e.also >= 0 {
-					row[e.class] -= 0.7
-					row[e.also] -= 0.3
-				} else {
-					row[e.class]--
-				}
-				for c := range row {
-					row[c] /= float32(o.batch)
-				}
-			}
-			gemmT(o.hidden, classes, o.batch, act, y, grad.outer, false)
-			clear(grad.outerBias)
-			clear(grad.innerBias)
-			for b := range o.batch {
-				row := y[b*classes : (b+1)*classes]
-				for c, v := range row {
-					grad.outerBias[c] += v
-				}
-				for j := range o.hidden {
-					d := float32(0)
-					for c, v := range row {
-						d += v * h.outer[j*classes+c]
-					}
-					d *= slope[b*o.hidden+j]
-					up[b*o.hidden+j] = d
-					grad.innerBias[j] += d
-				}
-			}
-			gemmT(in, o.hidden, o.batch, x, up, grad.inner, false)
-			step++
-			rate := o.rate * (1 - float64(step)/(steps+1))
-			b1, b2 := 1-math.Pow(0.9, float64(step)), 1-math.Pow(0.999, float64(step))
-			f, s, g := first.parts(), second.parts(), grad.parts()
-			for p, w := range h.parts() {
-				decay := float32(0)
-				if p%2 == 0 {
-					decay = float32(rate * o.decay)
-				}
-				k := float32(rate * math.Sqrt(b2) / b1)
-				f, s, g := f[p], s[p], g[p]
-				for i, d := range g {
-					f[i] += 0.1 * (d - f[i])
-					s[i] += 0.001 * (d*d - s[i])
-					w[i] -= k*f[i]/(float32(math.Sqrt(float64(s[i])))+1e-8) + decay*w[i]
-				}
-			}
+			t.backward()
+			t.step(o.rate * (1 - float64(t.steps+1)/float64(o.epochs*batches+1)))
 		}
 		if epoch >= o.epochs/2 {
-			t := sum.parts()
-			for p, w := range h.parts() {
+			to := sum.parts()
+			for p, w := range t.h.parts() {
 				for i, v := range w {
-					t[p][i] += v
+					to[p][i] += v / float32(o.epochs-o.epochs/2)
 				}
 			}
-			added++
-		}
-	}
-	for _, w := range sum.parts() {
-		for i := range w {
-			w[i] /= float32(added)
 		}
 	}
 	for k := range in {
@@ -153,6 +101,89 @@ func trainHead(set []headExample, classes int, o headShape) *typeHead {
 		}
 	}
 	return sum
+}
+
+// take makes an input of a vector.
+func (t *headTrainer) take(row, vector, mean, spread []float32) {
+	for k, v := range vector {
+		row[k] = (v - mean[k]) * spread[k]
+		if k < t.vectors {
+			row[k] *= kept(t.rnd, t.dropIn)
+		}
+	}
+}
+
+// forward computes scores, and the slopes of the inner layer.
+func (t *headTrainer) forward() {
+	gemm(t.batch, t.hidden, t.h.inputs, t.x, t.h.inner, t.up, false)
+	for i := range t.up {
+		v := float64(t.up[i] + t.h.innerBias[i%t.hidden])
+		c := (1 + math.Erf(v/math.Sqrt2)) / 2
+		keep := kept(t.rnd, t.dropUp)
+		t.act[i] = keep * float32(v*c)
+		t.slope[i] = keep * float32(c+v*math.Exp(-v*v/2)/math.Sqrt(2*math.Pi))
+	}
+	gemm(t.batch, t.h.classes, t.hidden, t.act, t.h.outer, t.y, false)
+}
+
+// fault makes scores the gradient of the loss.
+func (t *headTrainer) fault(row []float32, e *headExample) {
+	for c := range row {
+		row[c] += t.h.outerBias[c]
+	}
+	likelihoods(row)
+	if e.also >= 0 {
+		row[e.class] -= 0.7
+		row[e.also] -= 0.3
+	} else {
+		row[e.class]--
+	}
+	for c := range row {
+		row[c] /= float32(t.batch)
+	}
+}
+
+// backward computes the gradients of the weights.
+func (t *headTrainer) backward() {
+	classes := t.h.classes
+	gemmT(t.hidden, classes, t.batch, t.act, t.y, t.grad.outer, false)
+	clear(t.grad.outerBias)
+	clear(t.grad.innerBias)
+	for b := range t.batch {
+		row := t.y[b*classes : (b+1)*classes]
+		for c, v := range row {
+			t.grad.outerBias[c] += v
+		}
+		for j := range t.hidden {
+			d := float32(0)
+			for c, v := range row {
+				d += v * t.h.outer[j*classes+c]
+			}
+			d *= t.slope[b*t.hidden+j]
+			t.up[b*t.hidden+j] = d
+			t.grad.innerBias[j] += d
+		}
+	}
+	gemmT(t.h.inputs, t.hidden, t.batch, t.x, t.up, t.grad.inner, false)
+}
+
+// step moves the weights, matrices towards zero as well.
+func (t *headTrainer) step(rate float64) {
+	t.steps++
+	k := float32(rate * math.Sqrt(1-math.Pow(0.999, float64(t.steps))) / (1 - math.Pow(0.9, float64(t.steps))))
+	first, second, grad := t.first.parts(), t.second.parts(), t.grad.parts()
+	for p, w := range t.h.parts() {
+		decay := float32(0)
+		if p%2 == 0 {
+			decay = float32(rate * t.decay)
+		}
+		f, s := first[p], second[p]
+		for i, d := range grad[p] {
+			f[i] += 0.1 * (d - f[i])
+			s[i] += 0.001 * (d*d - s[i])
+			w[i] -= k*f[i]/(float32(math.Sqrt(float64(s[i])))+1e-8) + decay*w[i]
+		}
+	}
 }
 
 // kept is what a value is multiplied by that is dropped so often.
