@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	"api":           {"ontology", "store", "export", "review"},
 	"web":           {"ontology", "store", "export", "api", "review"},
 	"cmd/sitrep":    {"*"},
-	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "eval", "pipeline", "merge"},
+	"cmd/train":     {"lang", "syntax", "syntax/*", "capture", "coder", "encoder", "eval", "pipeline", "merge"},
 	"cmd/gazetteer": {"place", "place/*"},
 	"cmd/encoder":   {"encoder"},
 	"cmd/basemap":   {},

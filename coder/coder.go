@@ -46,6 +46,7 @@ type Coder struct {
 	capitals  map[string][]seatOfState // by country
 	times     *timeLexicon
 	types     *typeModel // nil: the rules decide alone
+	judge     TypeJudge  // of the careful tier, nil in the fast one
 	certain   map[string]float64
 	relevance *relevanceModel
 	sections  map[string]string // what a section or a part of an address says, by the word
@@ -280,6 +281,9 @@ func (c *Coder) Annotate(a *sitrep.Analysis) {
 
 func (w *work) annotate() {
 	a := w.a
+	if j := w.c.judge; j != nil {
+		j.Read(a)
+	}
 	a.Quotations = w.quotations()
 	var all []*event
 	repeats := w.repeats()

@@ -35,13 +35,22 @@ const (
 
 func (t *tree) decide(i int) *found {
 	f, m := t.rule(i), t.w.c.types
+	if t.w.c.judge != nil {
+		return t.judge(i, f)
+	}
 	if f != nil && m != nil && t.doubtful(i, f) {
 		return nil
 	}
 	if f != nil || !t.candidate(i) {
 		return f
 	}
-	s := t.scores(i)
+	s := t.linear(i)
+	return t.learned(i, &s)
+}
+
+// learned is an event that the model of types is sure of.
+func (t *tree) learned(i int, s *typeScores) *found {
+	m := t.w.c.types
 	class := s.best(m)
 	if class == 0 {
 		return nil
@@ -50,24 +59,34 @@ func (t *tree) decide(i int) *found {
 	if p < SureOfMore {
 		return nil
 	}
-	kept := s
+	kept := *s
 	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: &kept}
 }
 
 // doubtful: the model is sure that the word of a weak rule tells no event.
 func (t *tree) doubtful(i int, f *found) bool {
-	if f.rule.kind != ruleEvent || f.weight > weakRule {
+	if f.rule.kind != ruleEvent || f.weight > weakRule || t.toldInPassing(i, f) {
 		return false
 	}
-	if t.isVerb(i) && !t.infinitive(i) && (len(f.rule.sizes) > 0 || f.rule.bare()) {
-		return false // who was killed or held is told in passing, in any frame
+	s := t.linear(i)
+	f.scores = &s
+	return t.doubted(i, f, &s)
+}
+
+// toldInPassing: who was killed or held is told in any frame.
+func (t *tree) toldInPassing(i int, f *found) bool {
+	return t.isVerb(i) && !t.infinitive(i) && (len(f.rule.sizes) > 0 || f.rule.bare())
+}
+
+// doubted by the scores of the model.
+func (t *tree) doubted(i int, f *found, s *typeScores) bool {
+	if f.weight > weakRule || t.toldInPassing(i, f) {
+		return false
 	}
 	least := doubtfulVerb
 	if t.isNoun(i) {
 		least = doubtfulNoun
 	}
-	s := t.scores(i)
-	f.scores = &s
 	m := t.w.c.types
 	return s.best(m) == 0 && s.below(m, f.rule.typ, least) && !t.isCarried(i)
 }
@@ -115,14 +134,24 @@ func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
 			continue
 		}
 		if p := s.share(m, c); p >= defensible {
-			out = append(out, sitrep.Alternative{Type: name, Probability: math.Round(100*p) / 100, By: "model of types"})
+			out = append(out, sitrep.Alternative{Type: name, Probability: math.Round(100*p) / 100, By: t.w.c.typesBy()})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b sitrep.Alternative) int { return cmp.Compare(b.Probability, a.Probability) })
 	return out
 }
 
+// scores are what is asked for types: the model, in the careful tier with the judge.
 func (t *tree) scores(i int) typeScores {
+	s := t.linear(i)
+	if j := t.w.c.judge; j != nil {
+		t.hear(j, i, &s)
+	}
+	return s
+}
+
+// linear is what the model of types says.
+func (t *tree) linear(i int) typeScores {
 	m, w := t.w.c.types, t.w
 	if t.about == nil {
 		t.about = new(typeScores)

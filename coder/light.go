@@ -21,6 +21,9 @@ func (t *tree) events() []*event {
 		e.args = append(make([]argument, 0, len(own)+2), own...)
 		e.gov = []int{i}
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, f.rule.by)
+		if f.judged {
+			e.note("type", f.words[0], f.words[len(f.words)-1]+1, judgedBy)
+		}
 		t.carry(e)
 		t.lend(e)
 		if t.unspecific(e) || t.private(e) {

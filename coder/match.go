@@ -7,6 +7,7 @@ type found struct {
 	words  []int // tokens of the trigger in text order, the head among them
 	weight int
 	sure   float64     // of the model of types, where no rule says anything
+	judged bool        // the judge of the careful tier chose the type
 	scores *typeScores // of the model, nil where it was not asked
 }
 

@@ -8,6 +8,12 @@ type Vectors struct {
 	Sentence []float32 // mean over all pieces and the marks around them, made of length 1
 }
 
+// Of is the vector of a token and, behind it, that of the stretch.
+func (v *Vectors) Of(token int) []float32 {
+	d := len(v.Sentence)
+	return append(append(make([]float32, 0, 2*d), v.Tokens[token*d:(token+1)*d]...), v.Sentence...)
+}
+
 // Options of an Encoder.
 type Options struct {
 	Pooling Pooling

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Config is the size of a model, as BERT has it.
@@ -177,4 +179,30 @@ func (c *contents) shape(name string) []int {
 		return nil
 	}
 	return c.Sections[i].Shape
+}
+
+// WithHead is a model file with a head beside those that it has, or in the place of the
+// one of that name: tensors and texts are called heads.NAME. and their key. What it was
+// trained on and under which licence it is go to the header.
+func WithHead(file []byte, name string, tensors map[string]Tensor, texts map[string]string, source, licence string) ([]byte, error) {
+	c, err := decode(file)
+	if err != nil {
+		return nil, err
+	}
+	prefix := "heads." + name + "."
+	had := func(s section) bool {
+		return strings.HasPrefix(s.Name, prefix) || strings.HasPrefix(s.Name, "texts."+prefix)
+	}
+	if !slices.ContainsFunc(c.Sections, had) {
+		c.Source += "; " + source
+		c.Licence += "; " + licence + " (" + prefix + "*)"
+	}
+	c.Sections = slices.DeleteFunc(c.Sections, had)
+	for _, key := range slices.Sorted(maps.Keys(tensors)) {
+		c.setFloats(prefix+key, tensors[key].Values, tensors[key].Shape...)
+	}
+	for _, key := range slices.Sorted(maps.Keys(texts)) {
+		c.set("texts."+prefix+key, []byte(texts[key]))
+	}
+	return c.encode()
 }

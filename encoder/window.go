@@ -10,6 +10,15 @@ type Window struct {
 	Tokens []sitrep.Span
 }
 
+// WindowOf is the window of a sentence of a document.
+func WindowOf(doc *sitrep.Document, s *sitrep.Sentence) Window {
+	w := Window{Text: doc.Text, Span: s.Span, Tokens: make([]sitrep.Span, len(s.Tokens))}
+	for i := range s.Tokens {
+		w.Tokens[i] = s.Tokens[i].Span
+	}
+	return w
+}
+
 // Pooling says which pieces of a token make its vector.
 type Pooling int
 

@@ -23,7 +23,11 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if !syntaxOnly {
 		coding = meanwhile(m.coding) // the rules take as long to read as all lists together
 	}
-	parser, err := m.syntax()
+	careful, err := m.careful()
+	if err != nil {
+		return nil, err
+	}
+	parser, err := m.syntax(careful)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +51,11 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), Shared("coder", codes), Shared("redact", redact.Finder{}))
+	types, err := m.coder(codes, careful)
+	if err != nil {
+		return nil, err
+	}
+	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), types, Shared("redact", redact.Finder{}))
 	return c, nil
 }
 

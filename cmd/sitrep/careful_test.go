@@ -7,8 +7,30 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sitrep/coder"
 	"sitrep/encoder"
 )
+
+// typesHead adds a head of types that prefers the last of the labels.
+func typesHead(file []byte, labels []string) ([]byte, error) {
+	const hidden = 16
+	inputs := 2*32 + coder.TypeHints()
+	tensor := func(shape ...int) encoder.Tensor {
+		n := 1
+		for _, d := range shape {
+			n *= d
+		}
+		t := encoder.Tensor{Shape: shape, Values: make([]float32, n)}
+		for i := range t.Values {
+			t.Values[i] = float32(0.1 * math.Cos(float64(3*i)))
+		}
+		return t
+	}
+	bias := tensor(len(labels))
+	bias.Values[len(labels)-1] = 6
+	return encoder.WithHead(file, encoder.TypesHead, map[string]encoder.Tensor{"inner.weight": tensor(hidden, inputs), "inner.bias": tensor(hidden),
+		"weight": tensor(len(labels), hidden), "bias": bias}, map[string]string{"labels": strings.Join(labels, "\n") + "\n"}, "a test", "CC0-1.0")
+}
 
 // writeCareful writes a tiny careful tier of arbitrary weights to a folder, the
 // same without heads, and what else a user might give for one.
@@ -47,6 +69,14 @@ func writeCareful(dir string) error {
 	if err != nil {
 		return err
 	}
+	types, err := typesHead(plain, coder.TypeClasses())
+	if err != nil {
+		return err
+	}
+	odd, err := typesHead(plain, coder.TypeClasses()[:3])
+	if err != nil {
+		return err
+	}
 	classes := map[string]string{
 		"tags":      "NOUN|NN\nVERB|VBD|Mood=Ind|Tense=Past|VerbForm=Fin\nPUNCT|.\nPROPN|NNP",
 		"relations": "root\nnsubj\nobj\npunct",
@@ -68,9 +98,14 @@ func writeCareful(dir string) error {
 	if err != nil {
 		return err
 	}
+	both, err := typesHead(careful, coder.TypeClasses())
+	if err != nil {
+		return err
+	}
 	damaged := []byte(string(careful))
 	damaged[len(damaged)/2] ^= 1
 	for name, b := range map[string][]byte{
+		"types.careful": types, "both.careful": both, "odd.careful": odd,
 		"en.careful": careful, "headless.careful": plain, "short.careful": careful[:len(careful)-5000], "damaged.careful": damaged,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {

@@ -9,7 +9,7 @@ type models struct {
 	Actors    []string `help:"Actors of your own, over the built-in ones; may be given more than once. See docs/actors.md." env:"SITREP_ACTORS" sep:"none" placeholder:"FILE"`
 	Ontology  []string `help:"Types of events of your own with their rules, coded beside PLOVER; may be given more than once. See docs/ontology.md." env:"SITREP_ONTOLOGY" sep:"none" placeholder:"FILE"`
 	Processes []string `help:"Kinds of processes of your own beside talks, ceasefires and the other built-in ones; may be given more than once. See process/kinds/FORMAT.md." env:"SITREP_PROCESSES" sep:"none" placeholder:"FILE"`
-	Careful   string   `help:"Parse with the careful tier in this file instead of the built-in model: fewer errors, several times slower. See docs/models.md." env:"SITREP_CAREFUL" placeholder:"FILE"`
+	Careful   string   `help:"Parse, or decide the types of events, with the careful tier in this file: a transformer, several times slower. See docs/models.md." env:"SITREP_CAREFUL" placeholder:"FILE"`
 }
 
 func (m models) choice() pipeline.Models {

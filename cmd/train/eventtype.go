@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/coder"
+	"sitrep/encoder"
 	"sitrep/eval"
 	"sitrep/lang"
 	"sitrep/pipeline"
@@ -25,60 +26,89 @@ type typeInstance struct {
 	ruled    bool // some rule speaks of it
 	sentence int
 	weight   float64
+	vector   []float32 // of the word and of its sentence, where an encoder reads along
 }
 
 // eventTypes trains the model of event types with the word vectors of the model in the folder
 // models and writes it to a file, or measures it by folds of the sentences.
 func eventTypes(models, file string, measure bool) error {
-	sentences, err := eval.ReadTriggers("cmd/train/types")
+	words, clusters, err := typeClusters(models)
 	if err != nil {
 		return err
 	}
-	b, err := os.ReadFile(filepath.Join(models, syntax.ModelFile))
-	if err != nil {
-		return err
-	}
-	w, err := syntax.DecodeWeights(b)
-	if err != nil {
-		return err
-	}
-	words, rows, err := w.Vectors()
-	if err != nil {
-		return err
-	}
-	words, clusters := clusterWords(words, rows, w.Config.Dims)
-	set, lemmas, err := typeInstances(sentences, words, clusters)
+	set, lemmas, err := typeInstances(words, clusters, nil)
 	if err != nil {
 		return err
 	}
 	if measure {
-		const folds = 5
-
-		var scores []typeJudged
-		for f := range folds {
-			var train []typeInstance
-			for _, x := range set {
-				if x.sentence/10%folds != f {
-					train = append(train, x)
-				}
-			}
-			weights := trainTypes(train)
-			for _, x := range set {
-				if x.sentence/10%folds == f {
-					c, p := judgeType(weights, x.rows)
-					scores = append(scores, typeJudged{x, c, p})
-				}
-			}
-		}
-		reportEventTypes(scores)
+		reportEventTypes(judgedByFolds(set))
 		return nil
 	}
 	return os.WriteFile(file, coder.PackTypes(&coder.TypeModel{Weights: trainTypes(set), Words: words, Clusters: clusters, Telling: lemmas}), 0o644)
 }
 
+// typeClusters are the words of the model in the folder with their clusters.
+func typeClusters(models string) ([]string, [][3]uint16, error) {
+	b, err := os.ReadFile(filepath.Join(models, syntax.ModelFile))
+	if err != nil {
+		return nil, nil, err
+	}
+	w, err := syntax.DecodeWeights(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	words, rows, err := w.Vectors()
+	if err != nil {
+		return nil, nil, err
+	}
+	words, clusters := clusterWords(words, rows, w.Config.Dims)
+	return words, clusters, nil
+}
+
+const typeFolds = 5
+
+func (x *typeInstance) fold() int { return x.sentence / 10 % typeFolds }
+
+// judgedByFolds is what models of types that have not seen a sentence say of its candidates,
+// in the order of the set.
+func judgedByFolds(set []typeInstance) []typeJudged {
+	out := make([]typeJudged, len(set))
+	for f := range typeFolds {
+		var train []typeInstance
+		for _, x := range set {
+			if x.fold() != f {
+				train = append(train, x)
+			}
+		}
+		weights := trainTypes(train)
+		for i, x := range set {
+			if x.fold() == f {
+				p := make([]float64, len(coder.TypeClasses()))
+				distribution(weights, x.rows, p)
+				out[i] = judgedBy(x, p)
+			}
+		}
+	}
+	return out
+}
+
+func judgedBy(x typeInstance, p []float64) typeJudged {
+	best := 0
+	for c := range p {
+		if p[c] > p[best] {
+			best = c
+		}
+	}
+	return typeJudged{x, best, p[best], p}
+}
+
 // typeInstances annotates the sentences and takes the candidates out of them. Words of
-// a mark beside the one that stands for it are left out.
-func typeInstances(sentences []eval.TriggerSentence, words []string, clusters [][3]uint16) (out []typeInstance, lemmas []string, err error) {
+// a mark beside the one that stands for it are left out. The encoder may be nil.
+func typeInstances(words []string, clusters [][3]uint16, e *encoder.Model) (out []typeInstance, lemmas []string, err error) {
+	sentences, err := eval.ReadTriggers("cmd/train/types")
+	if err != nil {
+		return nil, nil, err
+	}
 	chain, err := pipeline.Annotating(pipeline.Models{}, false)
 	if err != nil {
 		return nil, nil, err
@@ -109,6 +139,7 @@ func typeInstances(sentences []eval.TriggerSentence, words []string, clusters []
 			st.Annotate(a)
 		}
 		cands := c.Candidates(a)
+		vectors := vectorsOf(e, a)
 		of := make([]*eval.Trigger, len(cands))
 		stands := map[*eval.Trigger]int{}
 		for i := range cands {
@@ -128,6 +159,9 @@ func typeInstances(sentences []eval.TriggerSentence, words []string, clusters []
 		missed += len(s.Triggers) - len(stands)
 		for i, k := range cands {
 			x := typeInstance{vote: index[k.Vote], ruled: k.Vote != "", also: -1, sentence: n, weight: 1}
+			if vectors != nil {
+				x.vector = vectors[k.Sentence].Of(k.Token)
+			}
 			if m := of[i]; m != nil {
 				if stands[m] != i {
 					continue
@@ -258,6 +292,11 @@ func distribution(w []float32, rows []int, p []float64) {
 			p[c] += float64(v)
 		}
 	}
+	likely(p)
+}
+
+// likely makes scores probabilities.
+func likely(p []float64) {
 	top, sum := slices.Max(p), 0.0
 	for c := range p {
 		p[c] = math.Exp(p[c] - top)
@@ -266,16 +305,4 @@ func distribution(w []float32, rows []int, p []float64) {
 	for c := range p {
 		p[c] /= sum
 	}
-}
-
-func judgeType(w []float32, rows []int) (int, float64) {
-	p := make([]float64, len(coder.TypeClasses()))
-	distribution(w, rows, p)
-	best := 0
-	for c := range p {
-		if p[c] > p[best] {
-			best = c
-		}
-	}
-	return best, p[best]
 }

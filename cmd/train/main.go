@@ -29,6 +29,7 @@ func main() {
 	flag.StringVar(&o.checkpoint, "checkpoint", "", "file of unrounded weights: read instead of training if it exists, else written")
 	flag.StringVar(&o.sentences, "sentences", "", "train this sentence model instead (with -measure: measure it)")
 	flag.StringVar(&o.types, "types", "", "train this model of event types instead (with -measure: by folds of its sentences)")
+	flag.StringVar(&o.encoder, "encoder", "", "with -types: train a head of types on the vectors of this encoder instead and write the encoder with it as -types")
 	flag.StringVar(&o.certainty, "certainty", "", "fit these weights of certainty to the hand-coded reports in -data instead (with -measure: their reliability)")
 	flag.StringVar(&o.relevance, "relevance", "", "fit these weights of relevance to our own reports and pages instead (with -measure: by folds of them)")
 	flag.StringVar(&o.events, "events", "", "fit these weights of two reports telling of one happening to the ECB+ archive -data and eval/storylines/development instead (with -measure: how well they tell)")
@@ -50,8 +51,8 @@ func main() {
 
 // options are the command line's.
 type options struct {
-	data, text, raw, vectors, silver, export, out, checkpoint, sentences, types, certainty, events, relevance string
-	measure                                                                                                   bool
+	data, text, raw, vectors, silver, export, out, checkpoint, sentences, types, encoder, certainty, events, relevance string
+	measure                                                                                                            bool
 	settings
 }
 
@@ -74,6 +75,9 @@ func run(o options) error {
 	}
 	if o.events != "" {
 		return events(o.data, "eval/storylines/development", o.events, o.measure)
+	}
+	if o.encoder != "" {
+		return encoderTypes(o.out, o.encoder, o.types, o.measure)
 	}
 	if o.types != "" {
 		return eventTypes(o.out, o.types, o.measure)

@@ -9,8 +9,9 @@ import (
 // typeJudged is a candidate with what a model that has not seen its sentence says.
 type typeJudged struct {
 	typeInstance
-	said int
-	p    float64
+	said   int
+	p      float64   // how likely that is
+	likely []float64 // each class
 }
 
 func (j *typeJudged) right(c int) bool { return c == j.class || c == j.also }
