@@ -114,9 +114,19 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		}
 		groups[m.SameAs] = append(groups[m.SameAs], m)
 	}
-	all := tally(groups[order[0]])
-	for _, k := range order[1:] {
-		for _, q := range tally(groups[k]) {
+	told := make([][]sitrep.Quantity, len(order))
+	dead := 0
+	for i, k := range order {
+		told[i] = tally(groups[k])
+		dead = max(dead, deadOf(told[i]))
+	}
+	var all []sitrep.Quantity
+	for _, one := range told {
+		alone := deadOf(one) == 0
+		for _, q := range one {
+			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
+				continue // hit in one place, dead in another
+			}
 			i := slices.IndexFunc(all, func(o sitrep.Quantity) bool { return o.Kind == q.Kind && o.By == q.By && o.Struck == q.Struck })
 			switch {
 			case i < 0:
@@ -129,7 +139,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 	if len(order) == 1 {
 		return all
 	}
-	return agreed(all)
+	return living(agreed(all))
 }
 
 // tally is the sizes of a happening as one report tells it: of equally exact
