@@ -44,9 +44,7 @@ func TestReferenceHasEveryRoute(t *testing.T) {
 	b.WriteString("# Routes of the API\n\nMade from the program's own table by `go test ./api -run Reference -update`; `/api/v1/openapi.json` of a server says the same and the form\n" +
 		"of every answer, whose records have the fields of [formats/record.md](formats/record.md). How lists, filters, faults, keys and jobs work says [desk.md](desk.md).\n")
 	var shared []field // the filters, which several routes have
-	for _, p := range doc.Paths[Prefix+"/events"]["get"].Parameters {
-		shared = append(shared, p)
-	}
+	shared = append(shared, doc.Paths[Prefix+"/events"]["get"].Parameters...)
 	row := func(f field) {
 		if f.Description == "" {
 			t.Errorf("the parameter %s says nothing of itself", f.Name)

@@ -252,7 +252,7 @@ func (g *daying) shown() {
 }
 
 func hasDigit(s string) bool {
-	return strings.IndexAny(s, "0123456789") >= 0
+	return strings.ContainsAny(s, "0123456789")
 }
 
 // timed: a line begins with a day and a time of it.
