@@ -42,8 +42,16 @@ func certainty(gold, file string, measure bool) error {
 		}
 		return os.WriteFile(file, []byte(b.String()), 0o644)
 	}
-	const folds = 13
 	var beliefs []eval.Belief
+	unseen(all, 13, certaintyPenalty, func(x coding, z float64) {
+		beliefs = append(beliefs, eval.Belief{Certainty: 1 / (1 + math.Exp(-z)), Right: x.right})
+	})
+	eval.Reliability(os.Stdout, beliefs)
+	return nil
+}
+
+// unseen gives each coding the sum of weights that were fitted without its fold of reports.
+func unseen(all []coding, folds int, penalty float64, give func(x coding, z float64)) {
 	for f := range folds {
 		var train []coding
 		for _, x := range all {
@@ -51,23 +59,22 @@ func certainty(gold, file string, measure bool) error {
 				train = append(train, x)
 			}
 		}
-		weights, names := fitCertainty(train, certaintyPenalty)
+		weights, names := fitCertainty(train, penalty)
 		of := map[string]float64{}
 		for i, n := range names {
 			of[n] = weights[i]
 		}
 		for _, x := range all {
-			if x.report%folds == f {
-				z := of["bias"]
-				for _, s := range x.signs {
-					z += of[s]
-				}
-				beliefs = append(beliefs, eval.Belief{Certainty: 1 / (1 + math.Exp(-z)), Right: x.right})
+			if x.report%folds != f {
+				continue
 			}
+			z := of["bias"]
+			for _, s := range x.signs {
+				z += of[s]
+			}
+			give(x, z)
 		}
 	}
-	eval.Reliability(os.Stdout, beliefs)
-	return nil
 }
 
 // signer is the coder as a stage that keeps the signs.

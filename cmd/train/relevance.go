@@ -192,39 +192,18 @@ func judgedPages(c *coder.Coder, pages []eval.Page) (reports, events []coding, e
 
 // measureRelevance prints how many are taken for what, by weights fitted without them.
 func measureRelevance(name string, all []coding) {
-	const folds = 10
 	var kept, lost, noise, found int
-	for f := range folds {
-		var train []coding
-		for _, x := range all {
-			if x.report%folds != f {
-				train = append(train, x)
-			}
+	unseen(all, 10, relevancePenalty, func(x coding, z float64) {
+		switch {
+		case x.right && z >= 0:
+			kept++
+		case x.right:
+			lost++
+		case z >= 0:
+			noise++
+		default:
+			found++
 		}
-		weights, names := fitCertainty(train, relevancePenalty)
-		of := map[string]float64{}
-		for i, n := range names {
-			of[n] = weights[i]
-		}
-		for _, x := range all {
-			if x.report%folds != f {
-				continue
-			}
-			z := of["bias"]
-			for _, s := range x.signs {
-				z += of[s]
-			}
-			switch {
-			case x.right && z >= 0:
-				kept++
-			case x.right:
-				lost++
-			case z >= 0:
-				noise++
-			default:
-				found++
-			}
-		}
-	}
+	})
 	fmt.Printf("| %s | %d | %.1f %% | %d | %.1f %% |\n", name, kept+lost, 100*float64(kept)/math.Max(1, float64(kept+lost)), noise+found, 100*float64(found)/math.Max(1, float64(noise+found)))
 }
