@@ -108,3 +108,29 @@ func TestDaysOfOneReportStayApart(t *testing.T) {
 		t.Errorf("two reports: got %d events, want 1", n)
 	}
 }
+
+// Two reports of one war say much with the same words. Without a date nothing else would
+// keep what they tell apart.
+func TestOneWarsWordsMakeNoHappening(t *testing.T) {
+	const (
+		raid = "the coalition pushed the militants back from the dam in the eastern valley and destroyed bunkers depots and lorries while partner forces took two villages"
+		base = "the coalition said its aircraft struck a hospital roof from which militants fired on partner forces that had encircled the old town for a week"
+	)
+	const pushed, fired = 2, 11
+	strike := func(word int, by, at string) sitrep.EventMention {
+		return sitrep.EventMention{Type: "ASSAULT", Actors: who(by), Recipients: who(at), Head: sitrep.Words{First: word, End: word + 1}}
+	}
+	events := func(undated bool, x, y sitrep.EventMention) int {
+		a, b := report("a", raid, sitrep.DayOf(2019, 5, 4), x), report("b", base, sitrep.DayOf(2019, 5, 4), y)
+		if undated {
+			a.Doc.PublishedOn, b.Doc.PublishedOn = nil, nil
+		}
+		return len(Merge([]*sitrep.Analysis{a, b}))
+	}
+	if n := events(true, strike(pushed, "Partners", "Militants"), strike(fired, "Militants", "Army")); n != 2 {
+		t.Errorf("nothing but words in common: got %d events, want 2", n)
+	}
+	if n := events(true, strike(pushed, "Partners", "Militants"), strike(fired, "Partners", "Militants")); n != 1 {
+		t.Errorf("the same sides: got %d events, want 1", n)
+	}
+}

@@ -111,8 +111,13 @@ func (s *signs) words(a, b Ref) {
 	}
 	n := sharedNames(a.Report.Names, b.Report.Names)
 	s.much(rareNames, math.Min(n, 4))
-	if n < 1 && c < 0.2 && !slices.ContainsFunc(s.all, func(x sign) bool { return rare[x.id] }) {
-		s.add(nothingRare)
+	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return rare[x.id] }) {
+		switch {
+		case c < 0.2:
+			s.add(nothingRare)
+		case c < 0.6 && undated(a, b) && !shares(a.Telling.Actors, b.Telling.Actors) && !shares(a.Telling.Recipients, b.Telling.Recipients):
+			s.add(wordsAlone)
+		}
 	}
 }
 

@@ -32,6 +32,7 @@ const (
 	sameText
 	rareNames
 	nothingRare
+	wordsAlone
 	sameDay
 	sameDayLoose
 	overlap
@@ -114,6 +115,7 @@ var signNames = []string{
 	"same text",
 	"rare names in common",
 	"nothing rare in common",
+	"only words in common, in reports without a date",
 	"same day",
 	"same day, one by its report's scene",
 	"days that overlap",
