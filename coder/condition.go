@@ -37,6 +37,8 @@ func (t *tree) cond(i int, c *cond) bool {
 		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
 	case opSentence:
 		return t.sentenceHas(i, c)
+	case opPrevious:
+		return t.previousHave(c)
 	}
 	args := t.argumentsWith(i)
 	if !t.reaches(i, c.asks) {
@@ -103,6 +105,16 @@ func (t *tree) sentenceHas(i int, c *cond) bool {
 			if t.fitsOne(x, &c.values[n]) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// previousHave: a word of one of the two sentences before fits one of the values.
+func (t *tree) previousHave(c *cond) bool {
+	for si := t.si - 1; si >= max(0, t.si-2); si-- {
+		if b := t.w.trees[si]; b != nil && b.sentenceHas(-1, c) {
+			return true
 		}
 	}
 	return false

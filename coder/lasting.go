@@ -50,7 +50,7 @@ func (w *work) stretch(e *event, tx *sitrep.Timex) {
 		return
 	}
 	pub := w.a.Doc.PublishedOn
-	if pub == nil || pub.End == 0 {
+	if pub == nil || pub.End < on.Start {
 		return
 	}
 	if on.End >= pub.End {

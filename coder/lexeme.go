@@ -39,6 +39,7 @@ const (
 	isVessel
 	isViolent
 	isTerritory
+	isUndergone
 	isFact   // decides of what is under it whether it happened
 	isRebuff // calls a charge names, as one who denies it does
 	isTrait  // says of a person what sex, age or side, or that it is another
@@ -46,7 +47,8 @@ const (
 
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
-	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory}
+	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory,
+	"undergone": isUndergone}
 
 // traitClasses are those that victimAt asks for.
 var traitClasses = []string{"male", "female", "young", "grown", "offender", "bystander", "others"}

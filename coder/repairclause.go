@@ -17,6 +17,9 @@ func (t *tree) repairClauses(set attach) {
 				t.makeNoun(i, "nsubj", set)
 			}
 		}
+		if t.tok[i].UPOS == "VERB" {
+			t.repairVoice(i, set)
+		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)
 			t.nounOf(i, set)

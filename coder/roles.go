@@ -25,7 +25,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if !r.recipientSet {
 		rec = defaultRecipient
 	}
-	actors = e.first(act, false)
+	if !e.metWith() {
+		actors = e.first(act, false)
+	}
 	if len(actors) == 0 && e.typ == "REQUEST" && e.t.isNoun(e.tok) {
 		actors = e.asker()
 	}
@@ -287,4 +289,15 @@ func (e *event) topic(a argument) bool {
 		}
 	}
 	return false
+}
+
+// metWith: what the subject of the verb over a participle met with was no deed of its own:
+// "A truck hit a mine, killing its driver".
+func (e *event) metWith() bool {
+	h := e.t.head(e.tok)
+	if h < 0 || e.t.rel(e.tok) != "advcl" || !e.t.gerund(e.tok) {
+		return false
+	}
+	f := e.t.rule(h)
+	return f != nil && f.rule.actorSet && len(f.rule.actor) == 0 && len(f.rule.recipient) > 0 && f.rule.recipient[0].kind == argSubj
 }

@@ -152,6 +152,18 @@ var roleCases = []string{
 	"The army said three soldiers were wounded and accused the militia of breaking the truce. | ACCUSE The army > the militia",
 	"The minister said the judge was dismissed and vowed to sue the court. | - THREATEN The minister >",
 	"Police said two men were killed and three arrested. | COERCE > three",
+	// Headlines leave out "was"; verbs joined share their object.
+	"Man shot dead outside home in Leeds. | ASSAULT > Man",
+	"Good Samaritan fatally shot outside Northside supermarket. | ASSAULT > Good Samaritan",
+	"Councillor gunned down outside home. | ASSAULT > Councillor",
+	"Teacher stabbed at school in Arras. | ASSAULT > Teacher",
+	"Activist detained for three hours in Minsk. | COERCE > Activist",
+	"Boy, 12, fatally shot while playing in yard. | ASSAULT > Boy",
+	"Gunman fatally shot two men in Tulsa. | ASSAULT Gunman > two men",
+	"The suspect stabbed at the officers. | ASSAULT The suspect > the officers",
+	"Rebels kidnapped and killed two priests. | ASSAULT Rebels > two priests | - ASSAULT > Rebels",
+	"A truck hit a mine near Dorim, killing its driver. | ASSAULT > its driver",
+	"Insurgents triggered a mine as the convoy passed, killing four soldiers. | ASSAULT Insurgents > four soldiers",
 	// What was told before.
 	"The minister demanded that the rebels free all hostages. The rebels rejected the demand. | REJECT The rebels > The minister",
 	"The rebels released 40 prisoners on Friday. The UN envoy welcomed the move. | SUPPORT The UN envoy > The rebels",

@@ -87,6 +87,7 @@ const (
 	opTold
 	opPrivate
 	opSentence
+	opPrevious
 )
 
 // cond is an if:, not: or when: line.

@@ -99,11 +99,14 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 			}
 		}
 		return cond{op: opTold, types: types}, nil
-	case "sentence":
-		if right == "private" {
+	case "sentence", "previous":
+		if left == "sentence" && right == "private" {
 			return cond{op: opPrivate}, nil
 		}
 		c.op = opSentence
+		if left == "previous" {
+			c.op = opPrevious
+		}
 		for _, v := range splitList(right) {
 			val, err := rd.value(n, vcol, v)
 			if err == nil && val.kind == valueEvent {

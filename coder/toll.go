@@ -5,7 +5,7 @@ package coder
 // "leaving one man dead and three others wounded", "killing two".
 func (t *tree) toll(i int) (size, bool) {
 	kind := t.fateOf(i)
-	if kind == "" || kind == "struck" && i+1 < len(t.form) && t.form[i+1] == "down" { // aircraft
+	if kind == "" || kind == "struck" && i+1 < len(t.form) && (t.form[i+1] == "down" || t.aimed(i)) { // aircraft
 		return size{}, false
 	}
 	if v := t.head(i); t.tok[i].UPOS == "ADV" && v >= 0 && t.isVerb(v) && !t.passive(v) && t.child(v, "obj") >= 0 {
@@ -39,6 +39,16 @@ func (t *tree) toll(i int) (size, bool) {
 		a = a.sum(b)
 	}
 	return size{kind: kind, t: t, a: a, of: head, first: a.first, end: max(a.end, head+1), by: "word of fate"}, true
+}
+
+// aimed: somebody shot at somebody ("A gunman shot at police"), and was not shot
+// somewhere ("Man shot at gas station").
+func (t *tree) aimed(i int) bool {
+	if t.form[i+1] != "at" && t.form[i+1] != "into" || !t.isVerb(i) || t.passive(i) {
+		return false
+	}
+	o := t.head(i + 1)
+	return o > i && t.head(o) == i && !t.lemmaIs(o, isFacility)
 }
 
 // takesObject: an active verb, with those whom it struck after it.

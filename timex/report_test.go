@@ -85,6 +85,7 @@ func TestNarrative(t *testing.T) {
 	f("Feb. 20 2022-02-20..2022-02-20; the very next day 2022-02-21..2022-02-21; the weeks since 2022-02-21..2022-03-16",
 		"body: They met Feb. 20, but the raid came the very next day.\nIn the weeks since, nothing happened.")
 	f("March 6 2022-03-06..2022-03-16", "body: Nobody has died since March 6.")
+	f("October 2021-10-01..2022-03-16", "body: The two sides plan no talks since October.")
 	f("May ..2021-05-31", "body: They held the town until May.")
 	f("2011 2011-01-01..2013-12-31; 2013 2011-01-01..2013-12-31", "body: He fought from 2011 to 2013.")
 	f("2 March 2021 2021-03-02..2021-03-02; last week 2021-02-22..2021-02-28; Monday 2022-03-14..2022-03-14",

@@ -22,6 +22,9 @@ type resolver struct {
 }
 
 func (r *resolver) tense(f *found) tense {
+	if r.opens(f) {
+		return tensePast // "they plan no talks since June"
+	}
 	toks := r.a.Sentences[f.sentence].Tokens
 	if k := saidVerb(toks, f.first, f.end); k >= 0 {
 		return r.verbs.at(r.a.Doc.Text, toks, k)

@@ -1,0 +1,61 @@
+package coder
+
+// repairVoice mends who does and who suffers where the form of the verb does not say it.
+func (t *tree) repairVoice(i int, set attach) {
+	switch s := t.unmarkedPassive(i); {
+	case s >= 0: // "Councillor gunned down outside home"
+		set(s, i, "nsubj:pass")
+		t.tok[i].XPOS = "VBN"
+	case t.sharesObject(i): // "Rebels kidnapped and killed two priests"
+		set(t.firstRel(i, "nsubj"), i, "nsubj")
+	}
+}
+
+// unmarkedPassive is the subject of a verb that in the active voice has an object, where none
+// stands: a headline's passive without "was"; else -1.
+func (t *tree) unmarkedPassive(i int) int {
+	s := t.firstRel(i, "nsubj")
+	participle := t.tok[i].XPOS == "VBN"
+	if s < 0 || s > i || !participle && t.tok[i].XPOS != "VBD" || t.tok[s].Deprel != "nsubj" || t.tok[s].UPOS == "PRON" {
+		return -1
+	}
+	always, grave := t.lemmaIs(i, isUndergone), participle
+	if !always && !t.w.cls["hurting"].words[t.lemma[i]] {
+		return -1
+	}
+	for c := range t.tok {
+		if t.head(c) != i {
+			continue
+		}
+		switch t.rel(c) {
+		case "obj", "iobj", "ccomp", "aux", "conj":
+			return -1
+		case "xcomp":
+			if t.form[c] != "dead" {
+				return -1
+			}
+			grave = true
+		case "advmod":
+			grave = grave || t.w.cls["gravely"].words[t.form[c]]
+		case "obl":
+			if k := t.firstRel(c, "case"); k >= 0 && t.form[k] == "at" && t.firstRel(c, "det") >= 0 { // "stabbed at the officers"
+				return -1
+			}
+		}
+	}
+	if always || grave {
+		return s
+	}
+	return -1
+}
+
+// sharesObject: the verb has its object in common with the verb joined to it, so that its
+// subject acts.
+func (t *tree) sharesObject(i int) bool {
+	if s := t.firstRel(i, "nsubj"); s < 0 || t.tok[s].Deprel != "nsubj:pass" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "obj") >= 0 {
+		return false
+	}
+	c := i + 2
+	return c < len(t.tok) && t.tok[i+1].UPOS == "CCONJ" && t.head(c) == i && t.rel(c) == "conj" && t.isVerb(c) &&
+		t.firstRel(c, "obj") > c && t.firstRel(c, "aux") < 0 && t.firstRel(c, "nsubj") < 0
+}
