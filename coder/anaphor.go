@@ -85,6 +85,9 @@ func (w *work) bridge(live []*event) {
 			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest")) || o.fact.polarity != e.fact.polarity {
 				continue
 			}
+			if _, fits := w.compare(newProfile(e), newProfile(o)); !fits && o.typ == e.typ {
+				break // another day or town: "The raid follows last month's ambush in Tarim"
+			}
 			if len(o.actors) > 0 && !sectorIn(o.actors[0].t.entityAt(o.actors[0].tok), "COP") {
 				e.actors = inherited(o.actors, e.recipients)
 				for n := range e.actors {
