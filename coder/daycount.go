@@ -29,7 +29,13 @@ func (w *work) countFrom(live []*event) {
 				base = o
 			}
 		}
-		if base == nil || base.Days() != 1 || to.on != nil && to.onLevel < looseTime {
+		if pub := w.a.Doc.PublishedOn; base == nil && to == e && n.months >= 12 && pub != nil {
+			base = &sitrep.When{Interval: pub.Interval} // a day more or less does not matter
+		}
+		if n.feast && e.on != nil && !t.under(t.ofSpan(e.on.Span), e.anchor()) {
+			e.on = nil // that of what is held in its memory
+		}
+		if base == nil || base.Days() != 1 || n.days+n.months == 0 || to.on != nil && to.onLevel < looseTime {
 			continue
 		}
 		on := *base
@@ -57,6 +63,7 @@ func (w *work) countFrom(live []*event) {
 type count struct {
 	days, months, sign int
 	exact              bool // "a year to the day after"
+	feast              bool // counted by a day of memory
 	span               sitrep.Span
 	from               int // the word that tells the other one
 }
@@ -72,15 +79,23 @@ func (t *tree) countOf(x int) (n count, ok bool) {
 	default:
 		return n, false
 	}
-	if t.head(x) < 0 {
+	h := t.head(x)
+	if h < 0 {
 		return n, false
+	}
+	if t.w.c.times.anniversary[t.lemma[h]] && t.isNoun(h) && t.prep(x) == "of" {
+		return t.anniversary(h)
 	}
 	m := -1
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if r := t.rel(int(c)); r == link || r == "case" {
 			switch t.form[c] {
-			case "after":
+			case "after", "since":
 				n.sign, m = -1, int(c)
+			case "from":
+				if c > 0 && t.form[c-1] == "on" { // "three months on from the coup"
+					n.sign, m = -1, int(c)-1
+				}
 			case "before":
 				n.sign, m = 1, int(c)
 			}
@@ -113,6 +128,28 @@ func (t *tree) countOf(x int) (n count, ok bool) {
 		n.from = t.head(n.from)
 	}
 	return n, n.from >= 0
+}
+
+// anniversary counts the years of one: "the fifth anniversary of the bombing"; without
+// a number what it is of is merely past.
+func (t *tree) anniversary(x int) (n count, ok bool) {
+	n = count{sign: -1, feast: true, span: t.tok[x].Span, from: t.head(x)}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if k := ordinalOf(t.form[c]); k > 0 && int(c) < x {
+			n.months, n.span.Start = 12*k, t.tok[c].Start
+		}
+	}
+	return n, n.from >= 0
+}
+
+// ofSpan is the token at which a span of the text begins, -1 for one of another sentence.
+func (t *tree) ofSpan(s sitrep.Span) int {
+	for i := range t.tok {
+		if t.tok[i].Start <= s.Start && s.Start < t.tok[i].End {
+			return i
+		}
+	}
+	return -1
 }
 
 // toldOn is the day that the clause of h is told of: that of an expression that hangs on
