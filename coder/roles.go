@@ -299,5 +299,5 @@ func (e *event) metWith() bool {
 		return false
 	}
 	f := e.t.rule(h)
-	return f != nil && f.rule.actorSet && len(f.rule.actor) == 0 && len(f.rule.recipient) > 0 && f.rule.recipient[0].kind == argSubj
+	return f != nil && f.rule.actorSet && len(f.rule.actor) == 0
 }
