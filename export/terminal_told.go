@@ -203,7 +203,7 @@ func TerminalEvents(w io.Writer, events []*sitrep.Event, opt TerminalOptions) er
 		if f := factuality(e.Polarity, e.Reality); f != "" {
 			runs = append(runs, run{"  " + f, styleDoubt})
 		}
-		if e.Status == sitrep.Reviewed || e.Status == sitrep.Rejected || e.Status == "withdrawn" {
+		if e.Status == sitrep.Reviewed || e.Status == sitrep.Rejected || e.Status == sitrep.Withdrawn {
 			runs = append(runs, run{"  " + e.Status, styleDoubt})
 		}
 		if n := len(e.Documents); n > 1 {
