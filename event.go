@@ -76,7 +76,7 @@ type Event struct {
 	Mentions           []string           `json:"mentions"`
 	Documents          []string           `json:"documents"`
 	IndependentSources int                `json:"independent_sources"`
-	Status             string             `json:"status"`   // machine-coded, reviewed, rejected, hand-coded, imported
+	Status             string             `json:"status"`   // machine-coded, reviewed, rejected, withdrawn, hand-coded, imported
 	Claims             map[string][]Claim `json:"claims"`   // by field
 	Headline           string             `json:"headline"` // one sentence in words
 
@@ -97,6 +97,7 @@ const (
 	Imported     = "imported"      // by another program or by nobody knows whom, read from a file
 	Reviewed     = "reviewed"      // by this program, accepted by an analyst
 	Rejected     = "rejected"      // by this program; an analyst says that there was no such event
+	Withdrawn    = "withdrawn"     // by this program, told by no report any longer; it stays to be seen
 )
 
 // Coding says who coded an event that comes from the file of somebody else.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"maps"
 	"net"
 	"net/http"
 	"strconv"
@@ -127,6 +128,11 @@ func (r *Rate) take(who string, now time.Time) time.Duration {
 	defer r.mu.Unlock()
 	b := r.by[who]
 	if b == nil {
+		if len(r.by) >= mostAskers { // one that is full again is as good as none
+			maps.DeleteFunc(r.by, func(_ string, b *bucket) bool {
+				return b.tokens+now.Sub(b.at).Seconds()*r.PerSecond >= float64(r.Burst)
+			})
+		}
 		if r.by == nil || len(r.by) >= mostAskers {
 			r.by = map[string]*bucket{}
 		}

@@ -215,11 +215,3 @@ func fault(err error) error {
 	}
 	return huma.Error500InternalServerError("the database could not be read; 'sitrep check' says why")
 }
-
-// notMissing is an error other than that a record is gone.
-func notMissing(err error) error {
-	if errors.Is(err, store.ErrNotFound) {
-		return nil
-	}
-	return err
-}

@@ -59,6 +59,8 @@ type JobStore interface {
 // waits is in the database; what a server had begun when it ended is begun again by the next
 // one, and given up when that happens again and again.
 type Jobs struct {
+	Say func(string) // what goes wrong behind the answers, set before Run; nil: nothing
+
 	db     JobStore
 	ingest Ingest
 	wake   chan struct{}
@@ -75,9 +77,15 @@ func NewJobs(db JobStore, f Ingest) *Jobs {
 
 // Run reads what is posted until the context ends; what is being read then waits again.
 func (j *Jobs) Run(ctx context.Context) {
+	said := ""
 	for ctx.Err() == nil {
-		if did, err := j.next(ctx); did && err == nil {
+		did, err := j.next(ctx)
+		if did && err == nil {
 			continue
+		}
+		if err != nil && ctx.Err() == nil && !store.Is(err, store.Locked) && err.Error() != said && j.Say != nil { // once
+			said = err.Error()
+			j.Say("what was posted: " + said)
 		}
 		select {
 		case <-ctx.Done():

@@ -117,7 +117,7 @@ type Filters struct {
 	To         string   `query:"to" doc:"Before this day."`
 	Lang       []string `query:"lang,explode" doc:"Language of a report that tells it, ISO 639-1."`
 	Source     []string `query:"source,explode" doc:"Told by this source: a publisher or agency."`
-	Status     []string `query:"status,explode" doc:"machine-coded, reviewed, rejected, withdrawn, hand-coded or imported."`
+	Status     []string `query:"status,explode" doc:"machine-coded, reviewed, rejected, withdrawn, hand-coded or imported. All where it is not given, rejected and withdrawn ones too."`
 	Reality    []string `query:"reality,explode" doc:"actual, planned, conditional, hypothetical, alleged, habitual or historical."`
 	MinSources string   `query:"min_sources" doc:"Told by so many independent sources."`
 	Precision  string   `query:"max_time_precision" enum:"day,week,month,year" doc:"Known as exactly as a day, week, month or year."`

@@ -50,17 +50,17 @@ func (w *Articles) Document(a *sitrep.Analysis) error {
 		block(w.mark(b.Role, d.Text[b.Start:b.End]))
 	}
 	if len(d.Blocks) == 0 {
-		block(printable(d.Text))
+		block(w.mark(sitrep.RoleBody, d.Text))
 	}
 	return nil
 }
 
 func (w *Articles) mark(role sitrep.BlockRole, text string) string {
-	text = printable(strings.TrimSpace(text))
+	text = strings.TrimSpace(text)
 	if !w.markdown {
-		return text
+		return printable(text)
 	}
-	text = escapeMarkdown(text)
+	text = markdown(text)
 	switch role {
 	case sitrep.RoleHeadline:
 		return "# " + oneLine(text)
@@ -73,10 +73,6 @@ func (w *Articles) mark(role sitrep.BlockRole, text string) string {
 	}
 	return text
 }
-
-var markdownEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "#", `\#`, "[", `\[`, "]", `\]`, "<", `\<`)
-
-func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
 
 // printable replaces control characters, which a terminal would obey, and the
 // marks that turn the direction of what follows them.

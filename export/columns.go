@@ -139,7 +139,7 @@ var eventColumns = loaded(func() ([]eventColumn, error) {
 		eventColumn{"documents", "number of reports", func(t *sitrep.Told) cellValue { return cellWhole(len(t.Event.Documents)) }},
 		eventColumn{"sources", "their publishers", func(t *sitrep.Told) cellValue { return cellList(outlets(t)) }},
 		eventColumn{"addresses", "their URLs, else the names of their files", func(t *sitrep.Told) cellValue { return cellList(addresses(t)) }},
-		eventColumn{"status", "who coded it: machine-coded, hand-coded or imported", func(t *sitrep.Told) cellValue { return cellText(t.Event.Status) }},
+		eventColumn{"status", "machine-coded, reviewed, hand-coded or imported; rejected or withdrawn where asked for", func(t *sitrep.Told) cellValue { return cellText(t.Event.Status) }},
 	)
 	return all, nil
 })

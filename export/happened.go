@@ -122,7 +122,7 @@ func mutual(typ string) bool {
 	return false
 }
 
-// label is a participant's name, its words when it has none.
+// named is a participant's name, its words when it has none.
 func named(p *sitrep.Participant) string {
 	switch {
 	case p == nil:

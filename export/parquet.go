@@ -88,6 +88,8 @@ type parquetEvent struct {
 	Sources            []string `parquet:"sources,list" parquet-element:",dict"`
 	Addresses          []string `parquet:"addresses,list"`
 	Status             string   `parquet:"status,optional,dict"`
+	Relevance          string   `parquet:"relevance,optional,dict"`
+	RelevanceReasons   []string `parquet:"relevance_reasons,list" parquet-element:",dict"`
 }
 
 // ParquetEvents writes the table of events, all of them: polarity and reality tell what
@@ -96,8 +98,9 @@ func ParquetEvents(w io.Writer, events Events, opt Options) error {
 	var coding parquetScratch
 	return parquetRows(w, events, opt, func(t *sitrep.Told, add func(*parquetEvent) error) error {
 		e := t.Event
+		relevance := relevanceOf(e)
 		row := parquetEvent{ID: e.ID, Headline: e.Headline, IndependentSources: int32(e.IndependentSources), Mentions: e.Mentions, Documents: e.Documents,
-			Sources: outlets(t), Addresses: addresses(t), Status: e.Status}
+			Sources: outlets(t), Addresses: addresses(t), Status: e.Status, Relevance: relevance.Level, RelevanceReasons: relevance.Reasons}
 		coding.fill(&row.parquetCoding, e.Type, e.Modes, e.Contexts, e.CAMEO, e.Quad, e.Score, e.Actors, e.Recipients, e.OccurredOn, e.Place, e.Sizes, e.Polarity, e.Reality, e.Certainty, e.Stances)
 		return add(&row)
 	})

@@ -118,14 +118,3 @@ func capital(s string) string {
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }
-
-var markdownEscaper = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`)
-
-// markdown escapes the words of a report; a line that they would begin is none of a list or heading.
-func markdown(s string) string {
-	s = markdownEscaper.Replace(printable(s))
-	if s != "" && strings.ContainsAny(s[:1], "#+-=~") {
-		s = `\` + s
-	}
-	return s
-}

@@ -6,8 +6,6 @@ import (
 	"html"
 	"io"
 	"strings"
-
-	"sitrep"
 )
 
 var knotColours = map[string]string{"before": "#ffffff", "on": "#2f7d4f", "halt": "#d08a1d", "over": "#5b5b66"}
@@ -134,22 +132,4 @@ func fold(s string, n int) (lines []string) {
 		line += w
 	}
 	return append(lines, line)
-}
-
-// SpineList writes one line a process.
-func SpineList(w io.Writer, k *Kept, ps []*sitrep.Process, opt TerminalOptions) error {
-	if opt.Width <= 0 {
-		opt.Width = 100
-	}
-	t := &terminal{w: bufio.NewWriter(w), opt: opt}
-	for i, p := range ps {
-		s := NewSpine(k, p)
-		t.line(fmt.Sprintf("%3d  ", i+1), "     ", run{p.Name, bold})
-		runs := []run{{p.Type, dim}, {" · " + count(len(p.Steps), "step"), dim}}
-		if s.Now != "" {
-			runs = append(runs, run{" · ", dim}, run{s.Now, styleTime})
-		}
-		t.line("     ", "     ", append(runs, run{" · " + p.ID, dim})...)
-	}
-	return t.w.Flush()
 }

@@ -192,3 +192,21 @@ func nextRuns(n *sitrep.NextStep) []run {
 	runs = append(runs, quoted(n.Text)...)
 	return append(runs, run{": " + n.Outcome, styleDoubt})
 }
+
+// SpineList writes one line a process.
+func SpineList(w io.Writer, k *Kept, ps []*sitrep.Process, opt TerminalOptions) error {
+	if opt.Width <= 0 {
+		opt.Width = 100
+	}
+	t := &terminal{w: bufio.NewWriter(w), opt: opt}
+	for i, p := range ps {
+		s := NewSpine(k, p)
+		t.line(fmt.Sprintf("%3d  ", i+1), "     ", run{p.Name, bold})
+		runs := []run{{p.Type, dim}, {" · " + count(len(p.Steps), "step"), dim}}
+		if s.Now != "" {
+			runs = append(runs, run{" · ", dim}, run{s.Now, styleTime})
+		}
+		t.line("     ", "     ", append(runs, run{" · " + p.ID, dim})...)
+	}
+	return t.w.Flush()
+}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -95,7 +96,13 @@ func (t *terminal) values(e *sitrep.Event) {
 		s := &e.Stances[i]
 		t.field([]string{"says who", ""}[min(i, 1)], append([]run{{speakerName(&s.Who) + " " + s.Act, styleSource}}, quoted(s.Text)...)...)
 	}
+	for i, d := range e.Decided {
+		what := strings.ReplaceAll(cmp.Or(d.Field, "the event"), "_", " ")
+		t.field([]string{"decided", ""}[min(i, 1)], run{what + " " + decidedWords[d.Act] + " by " + oneLine(d.By), styleDoubt}, run{" · " + d.Decision, dim})
+	}
 }
+
+var decidedWords = map[string]string{sitrep.ActAccept: "accepted", sitrep.ActReject: "rejected", sitrep.ActCorrect: "corrected"}
 
 // claims shows the fields of which reports give several values.
 func (t *terminal) claims(e *sitrep.Told) {
@@ -203,7 +210,7 @@ func TerminalEvents(w io.Writer, events []*sitrep.Event, opt TerminalOptions) er
 		if f := factuality(e.Polarity, e.Reality); f != "" {
 			runs = append(runs, run{"  " + f, styleDoubt})
 		}
-		if e.Status == sitrep.Reviewed || e.Status == sitrep.Rejected || e.Status == "withdrawn" {
+		if e.Status == sitrep.Reviewed || e.Status == sitrep.Rejected || e.Status == sitrep.Withdrawn {
 			runs = append(runs, run{"  " + e.Status, styleDoubt})
 		}
 		if n := len(e.Documents); n > 1 {

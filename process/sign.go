@@ -62,9 +62,6 @@ type found struct {
 	former   bool // "the last truce": another one
 }
 
-// Read returns the signs of one analysis by the built-in kinds.
-func Read(a *sitrep.Analysis) []Sign { return Builtin().Read(a) }
-
 // Read returns what one analysis says of processes, in text order.
 func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 	r := &docReader{ks: ks, a: a}

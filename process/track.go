@@ -15,11 +15,6 @@ type Report struct {
 	Signs     []Sign
 }
 
-// Track returns the processes that the reports tell by the built-in kinds.
-func Track(events []sitrep.Event, reports []Report) []sitrep.Process {
-	return Builtin().Track(events, reports)
-}
-
 // Track returns the processes that the reports tell, oldest first. The result does not
 // depend on the order of reports and events.
 func (ks *Kinds) Track(events []sitrep.Event, reports []Report) []sitrep.Process {

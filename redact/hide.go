@@ -22,11 +22,11 @@ type Hider struct{ secret []byte }
 // from a pseudonym by trying.
 func NewHider(secret []byte) *Hider { return &Hider{secret} }
 
-// pseudonym of a person: "Person 7QK2MA".
+// pseudonym of a person: "Person 7QK2MABX4C"; of a million people hardly two share one.
 func (h *Hider) pseudonym(person string) string {
 	m := hmac.New(sha256.New, h.secret)
 	m.Write([]byte(person))
-	return "Person " + base32.StdEncoding.EncodeToString(m.Sum(nil))[:6]
+	return "Person " + base32.StdEncoding.EncodeToString(m.Sum(nil))[:10]
 }
 
 // Events hides the names in a stream of events, which it goes through twice: who is private by

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -289,6 +290,40 @@ func TestEventsAmong(t *testing.T) {
 		}
 		if got, err = db.EventsAmong(bg, &sitrep.Filter{}, nil); err != nil || len(got) != 0 {
 			t.Errorf("among none: %+v %v", got, err)
+		}
+	})
+}
+
+// What cannot be read of what was posted fails and says so; what waits behind it is read.
+func TestDamagedJobsDoNotBlockTheQueue(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		for _, id := range []string{"job-body", "job-data", "job-none", "job-good"} {
+			if _, err := db.AddJob(bg, &Job{ID: id, Source: id + ".txt", Asked: deskAt}, []byte("A report."), nil, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for id, set := range map[string]string{"job-body": "body=?", "job-data": "data=?", "job-none": "body=?"} {
+			bytes := []byte("?")
+			if id == "job-none" {
+				bytes = []byte{}
+			}
+			if n, err := db.execAside(bg, "UPDATE jobs SET "+set+" WHERE id=?", bytes, id); err != nil || n != 1 {
+				t.Fatal(n, err)
+			}
+		}
+		j, body, err := db.TakeJob(bg, deskAt, deskAt.Add(time.Minute))
+		if err != nil || j == nil || j.ID != "job-good" || string(body) != "A report." {
+			t.Fatalf("%+v %q %v", j, body, err)
+		}
+		js, err := db.Jobs(bg)
+		if err != nil || len(js) != 4 {
+			t.Fatal(js, err)
+		}
+		for _, j := range js[1:] {
+			if j.State != JobFailed || !strings.Contains(j.Reason, "damaged") || !j.Ended.Equal(deskAt) || (j.Source == "") != (j.ID == "job-data") {
+				t.Errorf("%+v", j)
+			}
 		}
 	})
 }

@@ -28,7 +28,7 @@ func (c *checker) allEvents() error {
 		if want := eventRow(num, key(e.ID), &e, commit); !slices.Equal(row(), want) || num < firstOf(eventDay(&e)) {
 			c.say("event", e.ID, "its row has other values than its record")
 		}
-		if e.Status == Withdrawn {
+		if e.Status == sitrep.Withdrawn {
 			return nil
 		}
 		for _, id := range e.Documents {

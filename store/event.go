@@ -113,7 +113,7 @@ func (db *DB) Told(ctx context.Context, e *sitrep.Event) (*sitrep.Told, error) {
 
 func (db *DB) told(ctx context.Context, e *sitrep.Event, document func(id string) (*sitrep.Document, *coded, error)) (*sitrep.Told, error) {
 	t := &sitrep.Told{Event: e}
-	gone := e.Status == Withdrawn
+	gone := e.Status == sitrep.Withdrawn
 	mentions := make(map[string]*sitrep.EventMention, len(e.Mentions))
 	coded := make(map[string][]sitrep.EventMention, len(e.Documents))
 	for _, id := range e.Documents {

@@ -40,6 +40,10 @@ type jobData struct {
 	Reason  string          `json:"reason,omitempty"`
 }
 
+func (j *Job) data() jobData {
+	return jobData{j.Source, j.By, millis(j.Asked), millis(j.Ended), j.Outcome, j.Reason}
+}
+
 // Bounds of what waits and of what is remembered.
 const (
 	mostWaiting      = 100
@@ -84,7 +88,7 @@ func (db *DB) AddJob(ctx context.Context, j *Job, body, again, same []byte) (*Jo
 		if n >= mostWaiting || n > 0 && size+int64(len(body)) > mostWaitingBytes {
 			return ErrTooMuch
 		}
-		data, err := json.Marshal(jobData{Source: j.Source, By: j.By, Asked: millis(j.Asked)})
+		data, err := json.Marshal(j.data())
 		if err != nil {
 			return err
 		}
@@ -141,7 +145,8 @@ func (db *DB) Jobs(ctx context.Context) ([]*Job, error) {
 }
 
 // TakeJob gives the oldest job that waits, or that a server began and then ended under,
-// with its body; it is this server's until the time that is given. nil is none.
+// with its body; it is this server's until the time that is given. nil is none. One whose
+// bytes are not what was posted fails, so that those behind it are read.
 func (db *DB) TakeJob(ctx context.Context, now, until time.Time) (j *Job, body []byte, err error) {
 	var n int
 	const due = "state IN ('waiting','running') AND due<=?"
@@ -149,22 +154,38 @@ func (db *DB) TakeJob(ctx context.Context, now, until time.Time) (j *Job, body [
 		return nil, nil, db.fault(err)
 	}
 	err = db.aside(ctx, func(a *aside) error {
-		var num int64
-		var b []byte
-		found, err := a.one("SELECT num, body FROM jobs WHERE "+due+" ORDER BY num LIMIT 1", []any{millis(now)}, &num, &b)
-		if err != nil || !found {
-			return err
+		for {
+			var num int64
+			var b []byte
+			found, err := a.one("SELECT num, body FROM jobs WHERE "+due+" ORDER BY num LIMIT 1", []any{millis(now)}, &num, &b)
+			if err != nil || !found {
+				return err
+			}
+			if _, err := a.exec("UPDATE jobs SET state=?, due=?, tries=tries+1 WHERE num=?", JobRunning, millis(until), num); err != nil {
+				return err
+			}
+			js, err := db.jobs(ctx, a.conn, "WHERE num=?", num)
+			damaged := Is(err, Corrupt)
+			if err != nil && !damaged {
+				return err
+			}
+			told := jobData{Asked: millis(now)} // where the job itself is damaged
+			if !damaged {
+				if body, err = unpackBytes(b); err == nil {
+					j = js[0]
+					return nil
+				}
+				told = js[0].data()
+			}
+			told.Ended, told.Reason = millis(now), "what was posted is damaged in the database ("+err.Error()+"); post it again"
+			data, err := json.Marshal(told)
+			if err != nil {
+				return err
+			}
+			if _, err := a.exec("UPDATE jobs SET state=?, data=?, body=? WHERE num=?", JobFailed, data, []byte{packedPlain}, num); err != nil {
+				return err
+			}
 		}
-		if _, err := a.exec("UPDATE jobs SET state=?, due=?, tries=tries+1 WHERE num=?", JobRunning, millis(until), num); err != nil {
-			return err
-		}
-		js, err := db.jobs(ctx, a.conn, "WHERE num=?", num)
-		if err != nil {
-			return err
-		}
-		j = js[0]
-		body, err = unpackBytes(b)
-		return err
 	})
 	if err != nil {
 		return nil, nil, err
@@ -181,7 +202,7 @@ func (db *DB) KeepJob(ctx context.Context, id string, until time.Time) error {
 // PutJob stores how a job ended, or that it waits again; what was posted goes with the
 // end, and so do the oldest jobs beyond those that are remembered.
 func (db *DB) PutJob(ctx context.Context, j *Job) error {
-	data, err := json.Marshal(jobData{j.Source, j.By, millis(j.Asked), millis(j.Ended), j.Outcome, j.Reason})
+	data, err := json.Marshal(j.data())
 	if err != nil {
 		return err
 	}

@@ -152,7 +152,7 @@ func TestWithdrawnEventsStay(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := db.Event(bg, a.events[1].ID)
-		if err != nil || got.Status != Withdrawn {
+		if err != nil || got.Status != sitrep.Withdrawn {
 			t.Errorf("%+v, %v", got, err)
 		}
 		checked(t, db)

@@ -24,8 +24,6 @@ type Redirect struct {
 
 type redirect = Redirect
 
-// Withdrawn is the status of an event that nothing tells any longer.
-const Withdrawn = "withdrawn"
 
 type pendingEvent struct {
 	packed
@@ -196,7 +194,7 @@ func (tx *Tx) writeEvents() error {
 				continue
 			}
 			kind = EventUpdated
-			if p.event.Status == Withdrawn || p.event.Status == sitrep.Rejected {
+			if p.event.Status == sitrep.Withdrawn || p.event.Status == sitrep.Rejected {
 				kind = EventWithdrawn
 			}
 			gone = append(gone, was.num)
@@ -209,7 +207,7 @@ func (tx *Tx) writeEvents() error {
 		rows = append(rows, eventRow(num, k, p.event, tx.num))
 		data = append(data, []any{num, p.data})
 		words = append(words, []any{num, p.words})
-		if p.event.Status == Withdrawn {
+		if p.event.Status == sitrep.Withdrawn {
 			tx.log.add(change{kind: kind, id: id, sum: digest(p.data)})
 			continue // its mentions may be another event's
 		}
@@ -291,7 +289,7 @@ func (tx *Tx) withdraw(p *pendingEvent, was storedEvent) error {
 	if err := unpack(was.data, &e); err != nil {
 		return err
 	}
-	e.Status = Withdrawn
+	e.Status = sitrep.Withdrawn
 	p.event = &e
 	p.start(func() (err error) {
 		p.words = eventWordsOf(&e, nil)

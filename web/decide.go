@@ -77,7 +77,7 @@ var fieldChoices = []facetValue{
 
 // panel is what can be decided of an event; nil where nothing can.
 func (s *server) panel(r *http.Request, e *sitrep.Event, back string) (*deciding, error) {
-	if !s.mayDecide(r) || e.Status == store.Withdrawn {
+	if !s.mayDecide(r) || e.Status == sitrep.Withdrawn {
 		return nil, nil
 	}
 	ctx := r.Context()

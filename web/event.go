@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sitrep"
@@ -31,38 +30,8 @@ type eventBody struct {
 	Done      *decisionRow
 }
 
-// claims are the values of a field that sources give.
-type claims struct {
-	Field  string
-	Label  string
-	Differ bool
-	Values []claim
-}
-
-type claim struct {
-	sitrep.Claim
-	Bys     []string // who claims it, "" the report
-	Sources []link
-}
-
 // linked is another event that this one is told with.
 type linked struct{ Relation, ID, Headline string }
-
-// join adds who else claims the same, and where.
-func (c *claim) join(o claim) {
-	c.Chosen = c.Chosen || o.Chosen
-	if !slices.Contains(c.Bys, o.By) {
-		c.Bys = append(c.Bys, o.By)
-	}
-	for _, l := range o.Sources {
-		if !slices.ContainsFunc(c.Sources, func(have link) bool { return have.Text == l.Text }) {
-			c.Sources = append(c.Sources, l)
-		}
-	}
-}
-
-// link leads to a report's words; Captured to the bytes that they were read from.
-type link struct{ Text, Href, Captured string }
 
 // teller is a report that tells the event, with those that carry the same text.
 type teller struct {
@@ -209,80 +178,6 @@ func fieldWords(field string) string {
 		return "told as"
 	}
 	return field
-}
-
-// intervalOf words an interval as claims write it: two days with a stroke between.
-func intervalOf(value string) string {
-	from, to, ok := strings.Cut(value, "/")
-	var i sitrep.Interval
-	if !ok || i.Start.UnmarshalText([]byte(from)) != nil || i.End.UnmarshalText([]byte(to)) != nil || !i.Known() {
-		return value
-	}
-	return export.IntervalWords(i)
-}
-
-// claimsOf arranges the claims of an event by field.
-func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
-	by := map[string]*sitrep.Document{}
-	for _, d := range docs {
-		by[d.Document.ID] = d.Document
-	}
-	fields := make([]string, 0, len(e.Claims))
-	for f := range e.Claims {
-		fields = append(fields, f)
-	}
-	slices.Sort(fields)
-	for _, f := range fields {
-		c := claims{Field: f, Label: fieldWords(f)}
-		for _, one := range e.Claims[f] {
-			if f == "occurred_on" {
-				one.Value = intervalOf(one.Value)
-			}
-			v := claim{Claim: one}
-			for _, d := range one.Documents {
-				l := link{Href: "/events/" + url.PathEscape(e.ID) + "?doc=" + url.QueryEscape(d)}
-				if by[d] != nil {
-					l.Text = sourceName(by[d])
-				}
-				if d == one.Documents[0] && !one.Span.Empty() {
-					l.Href += "#" + anchor(one.Span)
-					l.Captured = captured(by[d], one.Span)
-				}
-				v.Sources = append(v.Sources, l)
-			}
-			v.Bys = []string{v.By}
-			if same := slices.IndexFunc(c.Values, func(o claim) bool { return o.Value == v.Value }); same >= 0 {
-				c.Values[same].join(v)
-				continue
-			}
-			c.Values = append(c.Values, v)
-			c.Differ = c.Differ || v.Value != c.Values[0].Value
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// captured is the address of the captured bytes that a span of a report comes from, ""
-// where it comes from beside the text.
-func captured(d *sitrep.Document, at sitrep.Span) string {
-	if d == nil || at.Start < 0 || at.End > len(d.Text) {
-		return ""
-	}
-	c, found := d.CaptureSpan(at)
-	if !found {
-		return ""
-	}
-	return "/captures/" + url.PathEscape(d.Capture) + "?start=" + strconv.Itoa(c.Start) + "&end=" + strconv.Itoa(c.End) + "#here"
-}
-
-func sourceName(d *sitrep.Document) string {
-	for _, n := range []string{d.Publisher, d.SourceID, d.URL} {
-		if n != "" {
-			return n
-		}
-	}
-	return d.ID
 }
 
 // anchor is the name of the words of a span on the page of its report.

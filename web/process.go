@@ -132,11 +132,10 @@ type cite struct {
 	Href string
 }
 
+// counter is a number of a process as each source gives it.
 type counter struct {
-	Kind   string
-	Claims []claim
-	Differ bool
-	Sum    *int
+	claims
+	Sum *int // what acts add up to that several sources tell
 }
 
 type dated struct {
@@ -161,27 +160,8 @@ func (s *server) process(w http.ResponseWriter, r *http.Request) error {
 	b := processBody{Spine: export.NewSpine(kept, p)}
 	b.Knots = knots(b.Spine, p)
 	for _, c := range p.Counters {
-		one := counter{Kind: c.Kind, Sum: c.Corroborated}
-		for _, cl := range c.Claims {
-			v := claim{Claim: cl, Bys: []string{cl.By}}
-			for _, d := range cl.Documents {
-				l := link{Text: d, Href: "/documents/" + url.PathEscape(d)}
-				if doc := kept.Documents[d]; doc != nil {
-					l.Text = sourceName(doc)
-				}
-				if d == cl.Documents[0] && !cl.Span.Empty() {
-					l.Href += "#" + anchor(cl.Span)
-					l.Captured = captured(kept.Documents[d], cl.Span)
-				}
-				v.Sources = append(v.Sources, l)
-			}
-			if same := slices.IndexFunc(one.Claims, func(o claim) bool { return o.Value == v.Value }); same >= 0 {
-				one.Claims[same].join(v)
-				continue
-			}
-			one.Claims = append(one.Claims, v)
-			one.Differ = len(one.Claims) > 1
-		}
+		one := counter{claims{Label: c.Kind}, c.Corroborated}
+		one.put(c.Claims, kept.Documents, func(id string) string { return "/documents/" + url.PathEscape(id) })
 		b.Counters = append(b.Counters, one)
 	}
 	href := func(doc string, s sitrep.Span) string { return "/documents/" + url.PathEscape(doc) + "#" + anchor(s) }

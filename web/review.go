@@ -158,7 +158,7 @@ func (s *server) secondQueue(ctx context.Context, standing []sitrep.Decision, re
 			continue
 		}
 		e, err := s.db.Event(ctx, id)
-		if errors.Is(err, store.ErrNotFound) || err == nil && (e.ID != id || e.Status == store.Withdrawn) {
+		if errors.Is(err, store.ErrNotFound) || err == nil && (e.ID != id || e.Status == sitrep.Withdrawn) {
 			continue // merged or withdrawn since
 		}
 		if err != nil {

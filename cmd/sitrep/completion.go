@@ -44,7 +44,7 @@ var namedValues = map[string]func() []string{
 	},
 	"relevances": func() []string { return []string{sitrep.Relevant, sitrep.Irrelevant, "all"} },
 	"statuses": func() []string {
-		return []string{sitrep.MachineCoded, sitrep.Reviewed, sitrep.Rejected, "withdrawn", sitrep.HandCoded, sitrep.Imported}
+		return []string{sitrep.MachineCoded, sitrep.Reviewed, sitrep.Rejected, sitrep.Withdrawn, sitrep.HandCoded, sitrep.Imported}
 	},
 	"fields": func() []string {
 		return []string{"type", "actor", "recipient", "date", "place", "number", "polarity", "reality"}

@@ -53,6 +53,7 @@ type decidedReports struct {
 	db   *store.DB
 	ctx  context.Context
 	docs map[string]*store.Coded
+	err  error // of a report whose words could not be read
 }
 
 func (x *decidedReports) report(id string) (*store.Coded, error) {
@@ -160,18 +161,24 @@ func (x *decidedReports) gold(d *store.Coded) (r *eval.Report, n int, err error)
 		if len(ms) == 0 || e.Status == sitrep.Rejected {
 			continue
 		}
-		r.Events = append(r.Events, goldEvent(d.Document, e, ms, decided, "e"+strconv.Itoa(len(r.Events)+1)))
+		g, err := goldEvent(d.Document, e, ms, decided, "e"+strconv.Itoa(len(r.Events)+1))
+		if err != nil {
+			return nil, 0, err
+		}
+		r.Events = append(r.Events, g)
 	}
 	return r, n, nil
 }
 
 // goldEvent is an event as one report tells it. What was decided on the event holds of
 // the report; where the report has no words for it, the event is unsure.
-func goldEvent(d *sitrep.Document, e *sitrep.Event, ms []*sitrep.EventMention, sure bool, id string) eval.GoldEvent {
+func goldEvent(d *sitrep.Document, e *sitrep.Event, ms []*sitrep.EventMention, sure bool, id string) (eval.GoldEvent, error) {
 	first := *ms[0]
 	for _, o := range e.Decided {
 		if o.Field != "" && o.Act != sitrep.ActAccept {
-			first.Amend([]sitrep.Decision{{Act: sitrep.ActCorrect, Field: o.Field, Value: e.FieldValue(o.Field)}}) // it was read from there
+			if err := first.Amend([]sitrep.Decision{{ID: o.Decision, Act: sitrep.ActCorrect, Field: o.Field, Value: e.FieldValue(o.Field)}}); err != nil {
+				return eval.GoldEvent{}, err
+			}
 		}
 	}
 	text := func(words, name string) string {
@@ -215,7 +222,7 @@ func goldEvent(d *sitrep.Document, e *sitrep.Event, ms []*sitrep.EventMention, s
 		g.By = append(g.By, eval.GoldBy{Who: s.Who.Text, Act: s.Act})
 	}
 	g.Sure = sure
-	return g
+	return g, nil
 }
 
 // nth are the words of a span as hand-coded reports name them: "fired@2".
@@ -264,6 +271,9 @@ func (x *decidedReports) examples(w io.Writer, standing []sitrep.Decision) error
 				}
 			}
 		}
+		if x.err != nil {
+			return x.err
+		}
 	}
 	return nil
 }
@@ -303,8 +313,12 @@ func (x *decidedReports) examplesOf(d *sitrep.Decision) (out []decisionExample) 
 	return out
 }
 
+// words are nil where the report is no more or is another one now.
 func (x *decidedReports) words(a *sitrep.Anchor) *exampleWords {
 	d, err := x.report(a.Document)
+	if err != nil && !isMissing(err) {
+		x.err = err
+	}
 	if err != nil || a.Sentence.End > len(d.Document.Text) || !a.Sentence.Contains(a.Span) {
 		return nil
 	}

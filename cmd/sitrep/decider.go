@@ -190,7 +190,7 @@ func (x *decider) settle(tx *store.Tx, d *sitrep.Decision) (of *sitrep.Decision,
 	if err != nil {
 		return nil, err
 	}
-	if e.Status == store.Withdrawn {
+	if e.Status == sitrep.Withdrawn {
 		return fault("subject", "%s was withdrawn: no report tells it any longer", e.ID)
 	}
 	d.Subject = e.ID

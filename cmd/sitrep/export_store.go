@@ -47,7 +47,7 @@ func stored(ctx context.Context, address string, f *sitrep.Filter) (*recordFile,
 	events := export.Events(db.Events(ctx, f))
 	if len(f.Status) == 0 {
 		events = export.Where(events, func(t *sitrep.Told) bool {
-			return t.Event.Status != store.Withdrawn && t.Event.Status != sitrep.Rejected
+			return t.Event.Status != sitrep.Withdrawn && t.Event.Status != sitrep.Rejected
 		})
 	}
 	return in, events, nil

@@ -68,7 +68,7 @@ func allEvents(ctx context.Context, db *store.DB) (events []sitrep.Event, err er
 			return nil, err
 		}
 		for _, e := range p.Items {
-			if e.Status != store.Withdrawn && e.Status != sitrep.Rejected {
+			if e.Status != sitrep.Withdrawn && e.Status != sitrep.Rejected {
 				events = append(events, *e)
 			}
 		}

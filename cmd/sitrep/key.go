@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,8 +37,35 @@ func (f *keyFile) read() ([]api.Key, error) {
 	return api.ReadKeys(f.Keys, b)
 }
 
-// write puts a new file in the place of the old one, so that a server never reads half of it.
-func (f *keyFile) write(keys []api.Key) error {
+// leftAfter is when the lock of a change is taken for one whose program was killed.
+const leftAfter = 10 * time.Second
+
+// change puts a new file in the place of the old one, so that a server never reads half of
+// it. Of two changes at once the second waits for the first.
+func (f *keyFile) change(to func([]api.Key) ([]api.Key, error)) error {
+	lock := f.Keys + ".lock"
+	for {
+		l, err := os.OpenFile(lock, os.O_CREATE|os.O_EXCL, 0o600)
+		if err == nil {
+			l.Close()
+			break
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("the file of keys cannot be changed: %w", err)
+		}
+		if info, err := os.Stat(lock); err == nil && time.Since(info.ModTime()) > leftAfter {
+			os.Remove(lock)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	defer os.Remove(lock)
+	keys, err := f.read()
+	if err == nil {
+		keys, err = to(keys)
+	}
+	if err != nil {
+		return err
+	}
 	return writeFileAs(f.Keys, 0o600, func(w io.Writer) error {
 		_, err := io.WriteString(w, "# Keys of sitrep: name, scope, SHA-256 of the key, day.\n")
 		for i := range keys {
@@ -60,17 +88,14 @@ func (c *addKey) Run(_ context.Context, s *streams) error {
 	if strings.ContainsAny(c.Name, "\t\r\n") || strings.TrimSpace(c.Name) != c.Name || c.Name == "" || strings.HasPrefix(c.Name, "#") {
 		return usageError{fmt.Errorf("name %q: want words without tabs, no # before them", c.Name)}
 	}
-	keys, err := c.read()
-	if err != nil {
-		return err
-	}
-	for i := range keys {
-		if keys[i].Name == c.Name {
-			return usageError{fmt.Errorf("%s has a key already; 'sitrep key revoke %s' takes it out", c.Name, c.Name)}
-		}
-	}
 	key := api.NewKey()
-	if err := c.write(append(keys, api.Key{Name: c.Name, Scope: c.Scope, Hash: sha256.Sum256([]byte(key)), Made: time.Now().UTC().Format(time.DateOnly)})); err != nil {
+	err := c.change(func(keys []api.Key) ([]api.Key, error) {
+		if slices.ContainsFunc(keys, func(k api.Key) bool { return k.Name == c.Name }) {
+			return nil, usageError{fmt.Errorf("%s has a key already; 'sitrep key revoke %s' takes it out", c.Name, c.Name)}
+		}
+		return append(keys, api.Key{Name: c.Name, Scope: c.Scope, Hash: sha256.Sum256([]byte(key)), Made: time.Now().UTC().Format(time.DateOnly)}), nil
+	})
+	if err != nil {
 		return err
 	}
 	s.say("the key of %s, scope %s; it is not shown again:", c.Name, c.Scope)
@@ -102,18 +127,11 @@ type revokeKey struct {
 
 // Run takes a key out.
 func (c *revokeKey) Run(_ context.Context, s *streams) error {
-	keys, err := c.read()
-	if err != nil {
-		return err
-	}
-	var left []api.Key
-	for i := range keys {
-		if keys[i].Name != c.Name {
-			left = append(left, keys[i])
+	return c.change(func(keys []api.Key) ([]api.Key, error) {
+		left := slices.DeleteFunc(slices.Clone(keys), func(k api.Key) bool { return k.Name == c.Name })
+		if len(left) == len(keys) {
+			return nil, usageError{fmt.Errorf("%s: no key of %s", c.Keys, c.Name)}
 		}
-	}
-	if len(left) == len(keys) {
-		return usageError{fmt.Errorf("%s: no key of %s", c.Keys, c.Name)}
-	}
-	return c.write(left)
+		return left, nil
+	})
 }

@@ -243,7 +243,7 @@ func (x *replaced) succeed(out *store.Events, events []*sitrep.Event, owners map
 		}
 	}
 	for _, e := range events {
-		if alive[e.ID] || e.Status == store.Withdrawn || slices.ContainsFunc(out.Merged, func(r store.Redirect) bool { return r.From == e.ID && !r.Split }) {
+		if alive[e.ID] || e.Status == sitrep.Withdrawn || slices.ContainsFunc(out.Merged, func(r store.Redirect) bool { return r.From == e.ID && !r.Split }) {
 			continue
 		}
 		to := ""

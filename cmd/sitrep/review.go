@@ -154,7 +154,7 @@ func (r *reader) read() error {
 		if err != nil {
 			return err
 		}
-		if e.ID != it.Event.ID || e.Status == store.Withdrawn { // merged by a decision before
+		if e.ID != it.Event.ID || e.Status == sitrep.Withdrawn { // merged by a decision before
 			r.at++
 			continue
 		}

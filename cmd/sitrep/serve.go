@@ -58,6 +58,7 @@ func desk(db *store.DB, local bool, address string, access *api.Access, m models
 		host, address = access.Team.Host(), access.Team.Address
 	}
 	jobs, views := api.NewJobs(db, posted(db, m)), api.NewViews(db, private).At(address)
+	jobs.Say = access.Say
 	pages, err := web.New(db, web.Options{Demo: demo, Decider: decider, Access: access, Views: views})
 	if err != nil {
 		return nil, nil, err

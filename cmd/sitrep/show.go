@@ -210,10 +210,11 @@ func (c *showCommand) versions(ctx context.Context, s *streams, db *store.DB) er
 	if err != nil {
 		return err
 	}
+	now, err := db.Event(ctx, id)
+	if err != nil {
+		return err
+	}
 	if len(vs) == 0 {
-		if _, err := db.Event(ctx, id); err != nil {
-			return err
-		}
 		s.say("%s stands as it was first stored", id)
 	}
 	enc := json.NewEncoder(s.out)
@@ -228,6 +229,10 @@ func (c *showCommand) versions(ctx context.Context, s *streams, db *store.DB) er
 		if err := export.TerminalEvents(s.out, []*sitrep.Event{v.Event}, s.page(c.Width)); err != nil {
 			return err
 		}
+		for _, f := range changedFields(v.Event, now) {
+			f.print(s)
+		}
+		now = v.Event
 	}
 	return nil
 }

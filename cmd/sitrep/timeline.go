@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"sitrep"
+	"sitrep/api"
 	"sitrep/export"
 	"sitrep/store"
 )
@@ -30,7 +31,7 @@ type timelineCommand struct {
 type processSource interface {
 	// processes are all there are, with what of events and documents is at hand.
 	processes() (*export.Kept, error)
-	// fill adds events and documents that pages of the processes need.
+	// fill sets the events and documents that pages of the processes need.
 	fill(*export.Kept, []*sitrep.Process) error
 	what() string
 	close()
@@ -65,8 +66,10 @@ func (c *timelineCommand) Run(ctx context.Context, s *streams, line *kong.Contex
 			return err
 		}
 	}
-	if err := src.fill(kept, ps); err != nil {
-		return err
+	if c.Process != "" || c.Format != "text" { // the list needs none of them
+		if err := src.fill(kept, ps); err != nil {
+			return err
+		}
 	}
 	write := func(w io.Writer) error { return c.write(s, w, kept, ps) }
 	if c.Out != "" {
@@ -149,78 +152,13 @@ func (d storeSource) what() string { return "the database " + d.db.Address }
 
 func (d storeSource) processes() (*export.Kept, error) {
 	ps, err := d.db.Processes(d.ctx)
-	return &export.Kept{Processes: ps, Events: map[string]*sitrep.Event{}, Documents: map[string]*sitrep.Document{}}, err
+	return &export.Kept{Processes: ps}, err
 }
 
-// fill reads the events of the steps and the reports that tell of the processes. What a
-// process names and is no more is left out.
 func (d storeSource) fill(k *export.Kept, ps []*sitrep.Process) error {
-	event := func(id string) error {
-		if id == "" || k.Events[id] != nil {
-			return nil
-		}
-		e, err := d.db.Event(d.ctx, id)
-		if err == nil {
-			k.Events[id] = e
-		}
-		return ignoreMissing(err)
-	}
-	document := func(id string) error {
-		if id == "" || k.Documents[id] != nil {
-			return nil
-		}
-		c, err := d.db.Document(d.ctx, id)
-		if err == nil {
-			k.Documents[id] = c.Document
-		}
-		return ignoreMissing(err)
-	}
-	for _, p := range ps {
-		var events, docs []string
-		sources := func(list []sitrep.Source) {
-			for _, s := range list {
-				docs = append(docs, s.Document)
-			}
-		}
-		for _, s := range p.Steps {
-			events = append(events, s.Event)
-			sources(s.Evidence)
-		}
-		for _, f := range p.Phases {
-			events = append(events, f.CauseBy)
-			sources(f.Evidence)
-		}
-		for _, c := range p.Conditions {
-			docs = append(docs, c.Document)
-		}
-		for _, c := range p.Deadlines {
-			docs = append(docs, c.Document)
-		}
-		for _, n := range p.Next {
-			events, docs = append(events, n.Event), append(docs, n.Document)
-		}
-		for _, c := range p.Counters {
-			for _, x := range c.Claims {
-				docs = append(docs, x.Documents...)
-			}
-		}
-		for _, id := range events {
-			if err := event(id); err != nil {
-				return err
-			}
-		}
-		for _, id := range docs {
-			if err := document(id); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func ignoreMissing(err error) error {
-	if isMissing(err) {
-		return nil
+	read, err := api.KeptOf(d.ctx, d.db, ps...)
+	if err == nil {
+		k.Events, k.Documents = read.Events, read.Documents
 	}
 	return err
 }
