@@ -166,6 +166,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 		return size{}, false
 	}
 	x = t.members(kind, t.whose(x))
+	if (kind == "troops" || kind == "surrendered") && t.inBodies(t.content(x)) { // "two battalions", "both clans"
+		return size{}, false
+	}
 	a, who, ok := t.counted(kind, x)
 	if !ok || t.otherFate(kind, x) || t.countsThings(x) {
 		return size{}, false

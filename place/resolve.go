@@ -280,12 +280,41 @@ func (d *reading) astray(g *group, country int16) bool {
 			lead = e
 		}
 	}
-	if lead.votes < leads*total {
+	if lead.votes < leads*total && (lead.votes < leadsAll*total || int16(lead.of) != d.lead()) {
 		return false
 	}
 	_, borders := d.r.borders[pairOf(country, int16(lead.of))]
-	return !borders
+	return !borders || d.remote(g, int16(lead.of))
 }
+
+// remote: the best reading lies so far from every town that the report names in the
+// country that it is about that no border brings them together.
+func (d *reading) remote(g *group, lead int16) bool {
+	top, towns := &d.senses[g.first], 0
+	for i := range d.groups {
+		o := &d.groups[i]
+		if o.key == g.key || o.first == o.end || o.demonym {
+			continue
+		}
+		best := o.first
+		for j := o.first; j < o.end; j++ {
+			if d.senses[j].score > d.senses[best].score {
+				best = j
+			}
+		}
+		s := &d.senses[best]
+		if s.country != lead || s.feat >= featAdmin1 {
+			continue
+		}
+		if towns++; distance(s.lat, s.lon, top.lat, top.lon) < remoteTown {
+			return false
+		}
+	}
+	return towns > 0
+}
+
+// remoteTown is how many kilometres off a town of a neighbouring country is another story.
+const remoteTown = 500
 
 // distance is the length of the great circle in kilometres.
 func distance(lat1, lon1, lat2, lon2 float64) float64 {

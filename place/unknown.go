@@ -177,9 +177,12 @@ func (d *reading) longerName(i, n int, s sentenceShape) bool {
 // around is the country that a name without a point of its own lies in: that of
 // the places named with it, most often where it is named twice, else the report's.
 func (d *reading) around(c *candidate) (country, why string) {
-	best, most := "", 0
+	best, most, all := "", 0, 0
 	for i := range d.cands {
 		o := &d.cands[i]
+		if o.key == c.key && (o.group >= 0 || o.unknown) {
+			all++
+		}
 		if o.group < 0 || o.key != c.key {
 			continue
 		}
@@ -197,10 +200,11 @@ func (d *reading) around(c *candidate) (country, why string) {
 			best, most = here, n
 		}
 	}
-	if best != "" {
+	lead := d.leading()
+	if best != "" && (lead == "" || 2*most >= all) {
 		return best, "sentence"
 	}
-	return d.leading(), "report"
+	return lead, "report"
 }
 
 // beside is the country that the places of the candidate's sentence lie in, the
