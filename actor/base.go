@@ -102,6 +102,7 @@ type base struct {
 	common   map[string]bool  // words that are also names
 	roads    map[string]bool  // last words of names of roads
 	verbs    map[string]verb  // by lemma
+	towards  map[string]bool  // lemma and preposition that govern somebody
 	same     map[string]*kin  // by folded noun
 
 	holders map[organRef][]holder // who held a state's office, and when
@@ -132,7 +133,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	actors := parsedFiles(read)
 	b := &base{
-		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
+		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{}, comment: map[string]bool{},
 		vocab: newVocabulary(1 << 17), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}

@@ -16,7 +16,7 @@ func (d *document) seat(f found) bool {
 }
 
 // acts reports a capital in a place where it can only stand for a government:
-// subject, object, owner, or with "by", "with", "to" and the like.
+// subject, object, owner, or with "by", "with" or what turns to somebody ("called on").
 func (d *document) acts(toks []sitrep.Token, t int) bool {
 	switch toks[t].Deprel {
 	case "obj":
@@ -35,6 +35,7 @@ func (d *document) acts(toks []sitrep.Token, t int) bool {
 			ag, _, _, _ := d.nounAt(toks, max(0, h-2), h, h+1)
 			return ag != nil && ag.holds
 		}
+		return d.toward(toks, t)
 	case "conj":
 		if h := toks[t].Head - 1; h >= 0 {
 			return d.caseOf(toks, t) == "" && (d.byHead[h] > 0 && toks[h].Deprel != "obl" && toks[h].Deprel != "nmod" || d.byHead[h] == 0 && toks[h].UPOS == "PROPN" && toks[h].Deprel != "conj" && d.acts(toks, h))

@@ -26,6 +26,13 @@ func (b *base) addVerbs(file, text string) error {
 			return l.fault(c[0], "says, wills or toward | verbs")
 		}
 		for _, w := range strings.Fields(c[1].text) {
+			if lemma, prep, phrase := strings.Cut(w, ":"); phrase {
+				if c[0].text != "toward" || lemma == "" || prep == "" {
+					return l.fault(c[1], "word:preposition stands under toward only")
+				}
+				b.towards[lemma+" "+prep] = true
+				continue
+			}
 			v := b.verbs[w]
 			switch c[0].text {
 			case "says":
@@ -50,6 +57,21 @@ func (d *document) verbOf(toks []sitrep.Token, t int) verb {
 		return verb{}
 	}
 	return d.base.verbs[toks[h].Lemma]
+}
+
+// toward reports a token that hangs by a preposition on a word after which it is
+// somebody: "called on Paris", "pressure on Damascus".
+func (d *document) toward(toks []sitrep.Token, t int) bool {
+	h := toks[t].Head - 1
+	if h < 0 || h >= len(toks) {
+		return false
+	}
+	for k := d.kids[t]; k > 0; k = d.sib[k-1] {
+		if toks[k-1].Deprel == "case" {
+			return d.base.towards[toks[h].Lemma+" "+string(d.form(int(k-1)))]
+		}
+	}
+	return false
 }
 
 // quote fills inQuote for a sentence. A paragraph closes what is left open.

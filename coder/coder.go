@@ -15,6 +15,7 @@
 package coder
 
 import (
+	"strings"
 	"sync"
 
 	"sitrep"
@@ -24,14 +25,15 @@ import (
 type Coder struct {
 	rules *Ruleset
 
-	class   map[string]*wordClass
-	phrasal map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
-	toll    map[string]string // kind of size by word
-	lifting *wordClass        // what takes a curb away
-	anyone  *wordClass        // people of a kind
-	bond    *wordClass        // verbs of standing with somebody
-	means   []*wordClass      // weapons, vehicles and the like
-	topic   *wordClass        // nouns whose "of" is a kind of deed
+	class     map[string]*wordClass
+	phrasal   map[string]bool   // verbs with a particle that rules have as triggers: "hand over"
+	unpassive map[string]bool   // verbs with a particle that have no object: "pull out"
+	toll      map[string]string // kind of size by word
+	lifting   *wordClass        // what takes a curb away
+	anyone    *wordClass        // people of a kind
+	bond      *wordClass        // verbs of standing with somebody
+	means     []*wordClass      // weapons, vehicles and the like
+	topic     *wordClass        // nouns whose "of" is a kind of deed
 
 	worlds struct{ public, civic, everyday, homely, pastime, grave, fiction, telling, reader, writer, saying *wordClass } // of whether a sentence is of public affairs
 
@@ -118,6 +120,16 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		}
 	}
 	c.phrasal = rs.phrasal()
+	particled := rs.classes["particled"]
+	if particled == nil {
+		return nil, faultf("rules/en/properties.words", 1, 1, "want a class @particled")
+	}
+	c.unpassive = map[string]bool{}
+	for _, runs := range particled.multi {
+		for _, run := range runs {
+			c.unpassive[strings.Join(run, " ")] = true
+		}
+	}
 	var err error
 	if c.forms, err = loadInflection(rs); err != nil {
 		return nil, err

@@ -111,8 +111,8 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 			e.Documents = append(e.Documents, m.Document)
 		}
 	}
-	e.Actors = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
-	e.Recipients = participants(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
+	e.Actors = participants(ms, "actors", func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
+	e.Recipients = participants(ms, "recipients", func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
 	e.Recipients = without(e.Recipients, e.Actors)
 	src := sourcesOf(members, texts)
 	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms, src)

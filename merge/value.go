@@ -117,10 +117,13 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	return best
 }
 
-// participants are the named ones of all mentions; where nobody is named, those
-// of the first mention that has any. A name outranks a description of the same
-// side, since descriptions of one thing differ from report to report.
-func participants(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
+// participants are the named ones of all reports; where nobody is named, those
+// of the first report that has any. A name outranks a description of the same
+// side, since descriptions of one thing differ from report to report. Within a report
+// the first mention speaks whose own words say who it is: later ones add whom it also
+// cost, who is blamed, and what the report says of others.
+func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
+	ms = spokesmen(ms, field, of)
 	var named, described []sitrep.Participant
 	for _, m := range ms {
 		for _, p := range of(m) {
@@ -139,6 +142,27 @@ func participants(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sit
 		}
 	}
 	return named
+}
+
+// spokesmen are, of the mentions of each report, the first that says in its own words
+// who takes part; where none does, all that say so.
+func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []*sitrep.EventMention {
+	var out []*sitrep.EventMention
+	for from := 0; from < len(ms); {
+		end, own := from, -1
+		for ; end < len(ms) && ms[end].Document == ms[from].Document; end++ {
+			if len(of(ms[end])) > 0 && firm(ms[end], field) && (own < 0 || ms[end].Trigger.Start < ms[own].Trigger.Start) {
+				own = end
+			}
+		}
+		if own >= 0 {
+			out = append(out, ms[own])
+		} else {
+			out = append(out, ms[from:end]...)
+		}
+		from = end
+	}
+	return out
 }
 
 // besideName reports whether the description stands beside a name in one mention, so
