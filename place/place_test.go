@@ -157,6 +157,32 @@ func TestModelNames(t *testing.T) {
 	f("Then Israel Katz spoke.", "Israel Katz", sitrep.NamePerson, false)
 }
 
+// The last name of a person whom the report names in full is no town of that name.
+func TestSurnameOfTheReport(t *testing.T) {
+	for _, c := range []struct {
+		text, full, last string
+		want             bool
+	}{
+		{"Anna Calder walked to the desk of Paul Riva. She then fired at Riva, hitting him in the chest.", "Paul Riva", "Riva", false},
+		{"Governor Sarah Palin said the church was damaged. The fire may have been directed at Palin.", "Sarah Palin", "Palin", false},
+		{"Rosa Mendoza was shot in her car. Police said the shots were aimed at Mendoza, not at the driver.", "Rosa Mendoza", "Mendoza", false},
+		{"Rosa Mendoza left the country. Shells fell on the town of Mendoza in Argentina on Monday.", "Rosa Mendoza", "Mendoza", true},
+		{"Paul Jordan spoke for the agency. The refugees had fled to Jordan.", "Paul Jordan", "Jordan", true},
+	} {
+		a := analyse(c.text)
+		i := strings.Index(c.text, c.full)
+		a.Names = []sitrep.Name{{Span: sitrep.Span{Start: i, End: i + len(c.full)}, Type: sitrep.NamePerson}}
+		open().Annotate(a)
+		last, found := strings.LastIndex(c.text, c.last), false
+		for _, m := range a.Places {
+			found = found || m.Start == last
+		}
+		if found != c.want {
+			t.Errorf("%q: found %s: %v, want %v", c.text, c.last, found, c.want)
+		}
+	}
+}
+
 func TestDisplacedPoint(t *testing.T) {
 	f := func(text string, north, east float64) {
 		t.Helper()
