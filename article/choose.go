@@ -130,7 +130,7 @@ func (b *block) raw() bool {
 func (r *region) afterTitle(lo int, titleKey uint64, heading int) int {
 	const reach = 40
 	for i := lo - 1; i >= 0 && i >= lo-reach; i-- {
-		if b := &r.blocks[i]; b.tag == tagH1 || i == heading || titleKey != 0 && b.item.key == titleKey && b.words > 2 {
+		if b := &r.blocks[i]; b.tag == tagH1 || i == heading || titleKey != 0 && b.item.key == titleKey && b.words > 2 && b.link < 0.9 {
 			return i + 1
 		}
 	}
@@ -350,7 +350,7 @@ func (r *region) ends(lo, hi int, drop []cause, first, last int) {
 	}
 	for i := lo; i < first; i++ {
 		b := &r.blocks[i]
-		if !b.tag.heading() && b.words <= 6 && !b.list && !b.table && !b.item.ends {
+		if !b.tag.heading() && b.words <= 6 && !b.listed() && !b.table && !b.item.ends {
 			drop[i-lo] = causeEnd
 		}
 	}
@@ -359,13 +359,16 @@ func (r *region) ends(lo, hi int, drop []cause, first, last int) {
 		if drop[i-lo] != 0 {
 			continue
 		}
-		if b.tag.heading() && (!b.item.ends || b.words <= 9) || b.words <= 4 && !b.list && !b.table && !b.item.ends {
+		if b.tag.heading() && (!b.item.ends || b.words <= 9) || b.words <= 4 && !b.listed() && !b.table && !b.item.ends {
 			drop[i-lo] = causeEnd
 			continue
 		}
 		break
 	}
 }
+
+// listed: an item of a list, of one drawn with dashes too.
+func (b *block) listed() bool { return b.list || b.item.bullet }
 
 // orphans drops headings that nothing stands under.
 func (r *region) orphans(lo, hi int, drop []cause) {

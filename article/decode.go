@@ -295,3 +295,63 @@ func detect(b []byte) encoding.Encoding {
 	}
 	return enc
 }
+
+const charsetReach = 64 << 10 // bytes of a page that may declare its charset
+
+// declaredCharset is the charset that the head of a page gives in a <meta>; "" where
+// none does. Archives put scripts before it, so it may stand far down.
+func declaredCharset(b []byte) string {
+	b = b[:min(len(b), charsetReach)]
+	for len(b) > 0 {
+		i := bytes.IndexByte(b, '<')
+		if i < 0 {
+			return ""
+		}
+		b = b[i+1:]
+		switch {
+		case hasFold(b, "/head"), hasFold(b, "body"):
+			return ""
+		case hasFold(b, "!--"):
+			if i = bytes.Index(b, []byte("-->")); i < 0 {
+				return ""
+			}
+			b = b[i:]
+		case hasFold(b, "script"):
+			if i = bytes.Index(b, []byte("</")); i < 0 {
+				return ""
+			}
+			b = b[i:]
+		case hasFold(b, "meta"):
+			i = bytes.IndexByte(b, '>')
+			if i < 0 {
+				return ""
+			}
+			if name := charsetIn(string(b[:i])); name != "" {
+				return name
+			}
+			b = b[i:]
+		}
+	}
+	return ""
+}
+
+func hasFold(b []byte, s string) bool {
+	return len(b) > len(s) && bytes.EqualFold(b[:len(s)], []byte(s))
+}
+
+// charsetIn is the charset in the attributes of a <meta>; pages that say UTF-16 in
+// ASCII are in UTF-8.
+func charsetIn(meta string) string {
+	_, s, ok := strings.Cut(strings.ToLower(meta), "charset")
+	if s = strings.TrimLeft(s, " \t\r\n"); !ok || s == "" || s[0] != '=' {
+		return ""
+	}
+	s = strings.TrimLeft(s[1:], " \t\r\n\"'")
+	if i := strings.IndexAny(s, " \t\r\n\"';/>"); i >= 0 {
+		s = s[:i]
+	}
+	if strings.HasPrefix(s, "utf-16") {
+		return "utf-8"
+	}
+	return s
+}

@@ -1,21 +1,14 @@
 package article
 
 import (
-	"bytes"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 
 	"sitrep"
 )
 
 // parseHTML reads a saved page.
 func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
-	top := c.Bytes[:min(len(c.Bytes), 1024)]
-	declared := ""
-	if bytes.Contains(bytes.ToLower(top), []byte("charset")) {
-		_, declared, _ = charset.DetermineEncoding(top, "")
-	}
+	declared := declaredCharset(c.Bytes)
 	d, reason := decode(c.Bytes, declared)
 	if reason != "" {
 		return nil, reason

@@ -248,3 +248,25 @@ func TestOriginOfOldCharsets(t *testing.T) {
 		t.Errorf("%d %v %q", at, ok, fmt.Sprintf("%.40q", c.Bytes[got.Start:]))
 	}
 }
+
+// What declares a charset may stand behind scripts with charsets of their own.
+func TestCharsetFarDown(t *testing.T) {
+	for _, c := range [][2]string{
+		{`<html><head><script src="/a.js" charset="utf-8"></script><script>` + strings.Repeat("archive();", 200) + `</script><meta http-equiv=Content-Type content="text/html; charset=GB2312"/></head>`, "gb2312"},
+		{`<!-- <meta charset="koi8-r"> --><META CharSet='Windows-1251'>`, "windows-1251"},
+		{`<script>document.write("<meta charset=koi8-r>")</script><meta charset = big5 >`, "big5"},
+		{`<meta charset="utf-16">`, "utf-8"},
+		{`<head><meta name="charset-of" content="x"><script charset="utf-8"></script></head><body><meta charset="koi8-r">`, ""},
+		{`<meta charset`, ""}, {`<meta charset=`, ""}, {`<`, ""}, {``, ""},
+	} {
+		if got := declaredCharset([]byte(c[0])); got != c[1] {
+			t.Errorf("%.60q: %q, want %q", c[0], got, c[1])
+		}
+	}
+	long := `<html><head><script src="/a.js" charset="utf-8"></script><script>` + strings.Repeat("archive();", 200) + `</script><meta http-equiv=Content-Type content="text/html; charset=koi8-r"></head><body><article><h1>` +
+		"\xee\xc1\xd7\xcf\xc4\xce\xc5\xce\xc9\xc5 \xce\xc1 \xc0\xc7\xc5" + "</h1>" + body("") + "</article></body></html>"
+	docs, err := Parse(&sitrep.Capture{Source: "far", Form: sitrep.FormHTML, Bytes: []byte(long)})
+	if err != nil || docs[0].Title != "Наводнение на юге" {
+		t.Errorf("%v %q", err, docs[0].Title)
+	}
+}
