@@ -17,8 +17,11 @@ func (t *tree) repairClauses(set attach) {
 				t.makeNoun(i, "nsubj", set)
 			}
 		}
-		if t.tok[i].UPOS == "VERB" {
+		switch t.tok[i].UPOS {
+		case "VERB":
 			t.repairVoice(i, set)
+		case "NUM":
+			t.repairAge(i, set)
 		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)

@@ -1,0 +1,40 @@
+package coder
+
+import "sitrep"
+
+// oldest is the highest number that is taken for an age.
+const oldest = 115
+
+// repairAge hangs an age on the person it is said of, and what it stands between with it:
+// in "killed Jan Toth, 22, and Petra Nagy, 35, a teacher" nobody is one of 22.
+func (t *tree) repairAge(i int, set attach) {
+	if i < 2 || t.form[i-1] != "," || !t.namedAs(i-2, sitrep.NamePerson) {
+		return
+	}
+	if n := years(t.form[i]); n < 1 || n > oldest {
+		return
+	}
+	if i+1 < len(t.tok) {
+		switch next := &t.tok[i+1]; {
+		case next.UPOS == "PUNCT" && t.form[i+1] != "-", next.UPOS == "AUX", next.UPOS == "VERB", next.UPOS == "CCONJ", t.form[i+1] == "of":
+		default:
+			return // "Toth, 12 guards and a driver"
+		}
+	}
+	x := i - 2
+	for h := t.head(x); h >= 0 && (t.rel(x) == "flat" || t.rel(x) == "compound"); h = t.head(x) {
+		x = h
+	}
+	of := t.tok[i].Head - 1
+	if of != x || t.tok[i].Deprel == "conj" {
+		set(i, x, "amod")
+	}
+	for c := i + 1; c < len(t.tok); c++ {
+		switch {
+		case t.head(c) == i && t.rel(c) == "conj":
+			set(c, x, "conj")
+		case t.head(c) == x && t.rel(c) == "conj" && c > i+2 && c < i+6 && t.form[i+1] == "," && t.tok[c].UPOS == "NOUN" && (t.form[i+2] == "a" || t.form[i+2] == "an") && t.head(i+2) == c:
+			set(c, x, "appos")
+		}
+	}
+}
