@@ -109,6 +109,8 @@ type base struct {
 	generic map[string]bool       // words of such names
 	world   map[string]bool       // words of names of bodies of no one state
 	comment map[string]bool       // verbs by which a state speaks of others
+	shouted map[string]bool       // words that acronyms look like in a line of capitals
+	regions map[[2]string]bool    // word and adjective after it that are of no one state
 	shared  []bool                // by record: another one has one of its names
 
 	vocab   *vocabulary
@@ -134,7 +136,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	actors := parsedFiles(read)
 	b := &base{
 		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
-		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{}, comment: map[string]bool{},
+		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{}, comment: map[string]bool{}, shouted: map[string]bool{}, regions: map[[2]string]bool{},
 		vocab: newVocabulary(1 << 17), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
@@ -143,6 +145,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
 		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"world.txt", b.addWorld}, {"comments.txt", b.addComments}, {"roads.txt", b.addRoads}, {"common.txt", b.addCommon},
+		{"shouted.txt", b.addShouted}, {"regions.txt", b.addRegions},
 	} {
 		if f.name == "agents.txt" {
 			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts

@@ -52,7 +52,7 @@ func (d *document) enterOrgan(e *entity, o organRef, at int32, m *mention) {
 	case m.desc.ag.typ == sitrep.EntityThing && e.plural:
 		e.typ = sitrep.EntityGroup
 	}
-	if p := d.a.Doc.PublishedOn; e.typ == sitrep.EntityPerson && p != nil && p.Start != 0 && p.End != 0 && !m.desc.former {
+	if p := d.a.Doc.PublishedOn; e.typ == sitrep.EntityPerson && p != nil && p.Start != 0 && p.End != 0 && !m.desc.former && !m.desc.plural {
 		if at2, ok := d.base.holderOn(o, p.Interval); ok {
 			d.byOrgan[o] = at
 			if _, dup := d.byEntry[at2]; !dup {

@@ -23,6 +23,24 @@ func (b *base) addWorld(file, text string) error { return addWords(b.world, file
 
 func (b *base) addComments(file, text string) error { return addWords(b.comment, file, text) }
 
+func (b *base) addShouted(file, text string) error { return addWords(b.shouted, file, text) }
+
+// addRegions reads "adjective; people: word, word" lines.
+func (b *base) addRegions(file, text string) error {
+	for _, l := range lines(file, text) {
+		names, words, ok := strings.Cut(l.text, ":")
+		if !ok {
+			return l.fault(cell{l.text, 0}, "\"adjective; people: word, word\"")
+		}
+		for _, n := range (cell{names, 0}).split(';') {
+			for _, w := range (cell{words, len(names) + 1}).split(',') {
+				b.regions[[2]string{fold(w.text), fold(n.text)}] = true
+			}
+		}
+	}
+	return nil
+}
+
 // addWords reads lines of words between semicolons.
 func addWords(into map[string]bool, file, text string) error {
 	for _, l := range lines(file, text) {

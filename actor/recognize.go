@@ -49,7 +49,7 @@ func (d *document) recognize() {
 			for w.First+1 < w.End && mine[i].Type == sitrep.NamePerson && d.base.honor[string(d.form(w.First))] {
 				w.First++
 			}
-			if d.covered(w) || w.End > w.First+1 && d.base.roads[string(d.form(w.End-1))] {
+			if d.covered(w) || d.ofRegion(w.First, w.End) || w.End > w.First+1 && d.base.roads[string(d.form(w.End-1))] {
 				continue
 			}
 			w = mine[i].Words
@@ -113,6 +113,12 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 			case "AUX", "VERB", "ADP", "CCONJ", "PRON": // IS, WHO and US in a line of capitals
 				return true
 			}
+			if d.base.shouted[string(d.form(f.lo))] {
+				return true
+			}
+		}
+		if d.ofRegion(f.lo, f.hi) {
+			return true
 		}
 		for _, n := range names {
 			w := n.Words
@@ -135,6 +141,15 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 		return false
 	})
+}
+
+// ofRegion: a state's adjective is that of a wider region: "Central American".
+func (d *document) ofRegion(lo, hi int) bool {
+	k := hi - 2
+	if k > 0 && d.is(k, "-") {
+		k--
+	}
+	return k >= 0 && hi-lo <= 2 && d.base.regions[[2]string{string(d.form(k)), string(d.form(hi - 1))}]
 }
 
 // chance reports a word that is a newspaper's, firm's or person's name but may be

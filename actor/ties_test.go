@@ -98,10 +98,16 @@ func TestTieExamples(t *testing.T) {
 	}
 }
 
-// TestGenericExamples runs the examples in the head of generic.txt: the
-// organisation of the list that a text names, or none.
-func TestGenericExamples(t *testing.T) {
-	raw, err := os.ReadFile("data/generic.txt")
+// TestNamesOfTheList runs the examples in the heads of lists: the organisation of the
+// list of actors that a text names, or none.
+func TestNamesOfTheList(t *testing.T) {
+	for _, file := range []string{"data/generic.txt", "data/shouted.txt"} {
+		listedNames(t, file)
+	}
+}
+
+func listedNames(t *testing.T, file string) {
+	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +161,7 @@ func TestRoadExamples(t *testing.T) {
 // TestFirstCountry runs the examples in the heads of lists: the country of whoever a
 // text begins with.
 func TestFirstCountry(t *testing.T) {
-	for _, file := range []string{"data/world.txt", "data/comments.txt"} {
+	for _, file := range []string{"data/world.txt", "data/comments.txt", "data/regions.txt"} {
 		firstCountries(t, file)
 	}
 }
