@@ -1,4 +1,4 @@
-.PHONY: build release test api clients load bench bench-export bench-merge kills profile performance accuracy check
+.PHONY: build release test api clients load bench bench-export bench-merge kills pictures profile performance accuracy check
 
 build: ## the program, one static binary
 	CGO_ENABLED=0 go build -trimpath -o sitrep ./cmd/sitrep
@@ -29,6 +29,9 @@ bench-export: ## a million synthetic events to every table: seconds, processor t
 
 bench-merge: ## merging of 10,000, 100,000 and 1,000,000 invented mentions: seconds, memory
 	go test -run '^$$' -bench '^BenchmarkMerge$$' -benchtime 1x -timeout 60m ./merge
+
+pictures: ## the pictures in docs, of the demonstration (Chromium)
+	SITREP_PICTURES=$(CURDIR)/docs go test ./cmd/sitrep -run '^TestPictures$$'
 
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline

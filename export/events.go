@@ -85,6 +85,18 @@ func (t *Tally) Relevant(events Events) Events {
 	})
 }
 
+// Standing streams the events that hold, and counts those that an analyst rejected and
+// those that no report tells any longer.
+func (t *Tally) Standing(events Events) Events {
+	return Where(events, func(e *sitrep.Told) bool {
+		if s := e.Event.Status; s == sitrep.Rejected || s == sitrep.Withdrawn {
+			t.leaveOut(s + ", --status " + s + " writes them")
+			return false
+		}
+		return true
+	})
+}
+
 func (t *Tally) leaveOut(reason string) {
 	if t != nil {
 		if t.LeftOut == nil {

@@ -106,8 +106,16 @@ func newTimeline(r *Record, reps []report) *timeline {
 		b.OpenLeft, b.OpenRight = w.i.Start == 0, w.i.End == 0
 		b.X, b.Width, b.Y = from, math.Max(to-from, 0.4), 8+n*rowHeight
 		b.Point = w.i.Start == w.i.End
-		if b.LabelX = from; from > 55 {
-			b.LabelX, b.LabelEnd = math.Min(to, 100), true
+		if b.Point {
+			to = from
+		}
+		switch {
+		case to <= 70:
+			b.LabelX = to
+		case from >= 30:
+			b.LabelX, b.LabelEnd = from, true
+		default: // on the bar
+			b.LabelX = from
 		}
 		t.Bars = append(t.Bars, b)
 	}

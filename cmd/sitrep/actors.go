@@ -67,7 +67,7 @@ func (c *actorsCommand) Run(s *streams) error {
 		}
 		found = r.Lookup(c.Name, day, places)
 	}
-	if len(found) == 0 {
+	if len(found) == 0 || found[0].ID == "" && found[0].Country == "" && len(found[0].Sectors) == 0 {
 		return fmt.Errorf("%q is not in the list of actors", c.Name)
 	}
 	if found[0].Name == "" { // told by its words alone
@@ -101,6 +101,9 @@ func (c *actorsCommand) print(s *streams, actors []sitrep.Actor) error {
 
 func printActor(s *streams, a *sitrep.Actor) {
 	fmt.Fprintf(s.out, "%s  %s\n", a.Name, strings.TrimSpace(a.Country+" "+strings.Join(a.Sectors, " ")))
+	if a.ID == "" {
+		fmt.Fprintf(s.out, "    not in the list; so its words say\n")
+	}
 	if len(a.Aliases) > 0 {
 		fmt.Fprintf(s.out, "    also %s\n", strings.Join(a.Aliases, ", "))
 	}

@@ -47,6 +47,9 @@ func (c *compareCommand) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 		defer r.Close()
+		if len(filter.Status) == 0 {
+			events = (*export.Tally)(nil).Standing(events)
+		}
 		names[i], sides[i] = filepath.Base(r.name), until(ctx, events)
 	}
 	res, err := compare.Records(sides[0], sides[1], compare.Options{Days: c.Days, Kilometres: c.Km})

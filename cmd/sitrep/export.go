@@ -81,6 +81,9 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
+	if len(filter.Status) == 0 && (!lossless || in.db != nil) { // of a record all goes on
+		events = opt.Tally.Standing(events)
+	}
 	if !lossless && c.Relevance == "" {
 		events = opt.Tally.Relevant(events)
 	}

@@ -32,8 +32,7 @@ func (c *exportCommand) source(ctx context.Context, s *streams, f *sitrep.Filter
 	return in, events, fit, nil
 }
 
-// stored streams the events of a database, the latest first. Those that no report tells
-// any longer and those that an analyst rejected are left out unless their status is asked for.
+// stored streams the events of a database, the latest first.
 func stored(ctx context.Context, address string, f *sitrep.Filter) (*recordFile, export.Events, error) {
 	db, err := store.Open(ctx, address, store.Options{})
 	if err != nil {
@@ -45,11 +44,6 @@ func stored(ctx context.Context, address string, f *sitrep.Filter) (*recordFile,
 		return nil, nil, err
 	}
 	events := export.Events(db.Events(ctx, f))
-	if len(f.Status) == 0 {
-		events = export.Where(events, func(t *sitrep.Told) bool {
-			return t.Event.Status != sitrep.Withdrawn && t.Event.Status != sitrep.Rejected
-		})
-	}
 	return in, events, nil
 }
 
