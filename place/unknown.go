@@ -273,7 +273,7 @@ func (d *reading) leading() string {
 		}
 	}
 	votes := d.country.of(int32(n))
-	if votes-people < .3 {
+	if people > 0 && votes-people < .3 {
 		return ""
 	}
 	for _, e := range d.country.list { // where it was filed need not be where it happened
