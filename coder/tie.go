@@ -19,6 +19,12 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if e.typ == "CONSULT" && contains(e.modes, "phone") {
 		return 9 // those who telephone are in two places
 	}
+	if e.spoken() && t.spokenAt(e, x) || t.keptIn(e, x) || t.leftBehind(e, x) {
+		return 2
+	}
+	if t.rulesOver(e, x) {
+		return 4
+	}
 	if e.spoken() && t.w.seat(p) && t.fronted(p, e) {
 		return 9 // "In Veland City, the ministry denounced …"
 	}
@@ -284,7 +290,7 @@ func (t *tree) partOf(x int, e *event) bool {
 		case h < 0:
 			return false
 		case e.holds(h):
-			return (r == "obl" || r == "nmod") && (p == "in" || p == "during" || p == "by" || p == "amid")
+			return (r == "obl" || r == "nmod") && (p == "in" || p == "during" || p == "by" || p == "amid" || p == "at")
 		case r != "nmod" && r != "conj" && r != "acl":
 			return false
 		}

@@ -268,7 +268,7 @@ func (d *reading) astray(g *group, country int16) bool {
 		}
 	}
 	total := d.total - all
-	if country >= 0 && total >= 1 && d.senses[g.first].flag == nameLoose && d.country.of(int32(country))-own <= .1*total {
+	if country >= 0 && d.senses[g.first].flag == nameLoose && d.country.of(int32(country))-own <= .1*total {
 		return true // a like spelling alone, in a country of which nothing else is told
 	}
 	if country < 0 || total < 1 || d.country.of(int32(country))-own > .1*total {

@@ -252,12 +252,36 @@ func (d *reading) whose(c *candidate) bool {
 	return last.sep == ' ' && w.End < len(tokens) && (tokens[w.End].UPOS == "NOUN" || tokens[w.End].UPOS == "ADJ")
 }
 
-// leading is the code of the country that leads, "" for none.
+// leading is the code of the country that leads, "" for none, nor where nobody but its
+// people are named: "Veland's columns reached Arbin".
 func (d *reading) leading() string {
-	if n := d.lead(); n >= 0 {
-		return d.r.iso3[n]
+	n := d.lead()
+	if n < 0 {
+		return ""
 	}
-	return ""
+	people, filed := 0.0, 0.0
+	for i := range d.groups {
+		g := &d.groups[i]
+		if g.first == g.end || d.r.facts(g.best).country != n {
+			continue
+		}
+		if g.demonym {
+			people += groupWeight(g)
+		}
+		if g.heads && g.located {
+			filed = datelineVote
+		}
+	}
+	votes := d.country.of(int32(n))
+	if people > 0 && votes-people < .3 {
+		return ""
+	}
+	for _, e := range d.country.list { // where it was filed need not be where it happened
+		if filed > 0 && int16(e.of) != n && e.votes > votes-filed {
+			return ""
+		}
+	}
+	return d.r.iso3[n]
 }
 
 // lead is the country that most of what the report names speaks for, or twice as
