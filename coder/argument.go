@@ -278,6 +278,11 @@ func (t *tree) nounArguments(i int) []argument {
 			out = append(out, argument{argPrep, "predicated", x})
 		}
 	}
+	if t.tok[i].Deprel == "obj" && !has(out, argSubj) {
+		if x := t.byBehind(i); x >= 0 {
+			out = append(out, argument{argSubj, "by", x})
+		}
+	}
 	if t.tok[i].Deprel == "conj" {
 		if h := t.head(i); h >= 0 && t.isNoun(h) {
 			for _, a := range t.arguments(h) {
@@ -331,7 +336,7 @@ func (t *tree) committed(i, v int, out []argument) []argument {
 		switch {
 		case a.kind == argSubj && a.tok != i:
 			out = append(out, argument{argSubj, "by", a.tok})
-		case a.kind == argPrep && a.tok != i && !hasPrep(out, a.prep):
+		case a.kind == argPrep && a.tok != i && !t.hasPrep(out, a.prep):
 			out = append(out, a)
 		}
 	}

@@ -166,7 +166,7 @@ func (t *tree) throughObject(own []argument) []argument {
 			continue
 		}
 		for _, b := range t.arguments(a.tok) {
-			if b.prep == "" || b.kind != argPrep && (b.kind != argObj || b.prep != "of") || hasPrep(own, b.prep) {
+			if b.prep == "" || b.kind != argPrep && (b.kind != argObj || b.prep != "of") || t.hasPrep(own, b.prep) {
 				continue
 			}
 			if len(out) == len(own) {
@@ -178,9 +178,11 @@ func (t *tree) throughObject(own []argument) []argument {
 	return out
 }
 
-func hasPrep(list []argument, prep string) bool {
+// hasPrep: an argument by the preposition is there; a time is none: "imposed sanctions on
+// Friday on three generals".
+func (t *tree) hasPrep(list []argument, prep string) bool {
 	for _, a := range list {
-		if a.kind == argPrep && a.prep == prep {
+		if a.kind == argPrep && a.prep == prep && (t.timex[a.tok] < 0 || t.ment[a.tok] >= 0) {
 			return true
 		}
 	}

@@ -157,6 +157,9 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				give(t.surfaceSubject(h))
 			default:
 				give(t.argument(h, argSubj))
+				if !pas && !has(out, argSubj) {
+					give(t.predicated(h))
+				}
 			}
 		}
 		if !pas && !has(out, argObj) && !has(out, argComp) {
@@ -177,6 +180,22 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 		}
 	}
 	return out
+}
+
+// predicated is of whom the noun or adjective h is said, with "be"; where that is an "it"
+// that stands for nobody, who says so: "Oman said it was an internal matter and declined".
+func (t *tree) predicated(h int) int {
+	s := t.child(h, "nsubj")
+	if t.isVerb(h) || s < 0 || t.child(h, "cop") < 0 {
+		return -1
+	}
+	if v := t.head(h); t.lemma[s] == "it" && t.ment[s] < 0 {
+		if v < 0 || t.rel(h) != "ccomp" || !t.lemmaIs(v, isSaying) {
+			return -1
+		}
+		return t.argument(v, argSubj)
+	}
+	return s
 }
 
 // accused is the object that noun h is, or hangs on under a verb of blame ("accused

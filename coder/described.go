@@ -89,6 +89,29 @@ func (t *tree) doneTo(i, by int) int {
 	return -1
 }
 
+// byBehind is who did the deed i, which the parser hung on the verb of which the deed is
+// the object: "dispersed a demonstration by lawyers", -1 for nobody.
+func (t *tree) byBehind(i int) int {
+	v := t.head(i)
+	if v < 0 || v > i || t.tok[i].Deprel != "obj" || !t.isVerb(v) || t.passive(v) {
+		return -1
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if k < i || t.rel(k) != "obl" || t.prep(k) != "by" || t.timex[k] >= 0 || !t.agent(k) {
+			continue
+		}
+		p := t.child(k, "case")
+		for p > i+1 && t.under(p-1, i) {
+			p--
+		}
+		if p == i+1 {
+			return k
+		}
+	}
+	return -1
+}
+
 // indefinite: a noun that is new to the report: with "a" or a number.
 func (t *tree) indefinite(x int) bool {
 	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {

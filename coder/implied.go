@@ -212,7 +212,7 @@ func (e *event) partyAbove(parties []role) []role {
 		who := -1
 		switch {
 		case t.isVerb(h) && r == "obl":
-			spoke := e.typ == "CONSULT" && len(parties) == 1 && x == e.anchor() && hasPrep(e.args, "with") && t.speechVerb(h) // "said after talks with the king"
+			spoke := e.typ == "CONSULT" && len(parties) == 1 && x == e.anchor() && t.hasPrep(e.args, "with") && t.speechVerb(h) // "said after talks with the king"
 			if t.passive(h) || !spoke && !t.sharedBy(e.typ, h, t.prep(x)) {
 				return parties
 			}

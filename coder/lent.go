@@ -46,7 +46,7 @@ func (t *tree) lendFrom(e *event, x int, of bool) {
 		case a.kind != argPrep || p == "predicated":
 			continue
 		}
-		if hasPrep(e.args, p) {
+		if t.hasPrep(e.args, p) {
 			continue
 		}
 		e.args = append(e.args, a)
@@ -95,7 +95,7 @@ func (t *tree) lendDeed(events []*event) {
 			for _, a := range e.args {
 				deeds := a.kind == argPrep && a.tok > o.tok && (a.prep == "against" || a.prep == "by" || a.prep == "of" && t.isNoun(a.tok)) && t.timex[a.tok] < 0
 				switch {
-				case !deeds || a.prep != "by" && hasPrep(o.args, a.prep):
+				case !deeds || a.prep != "by" && t.hasPrep(o.args, a.prep):
 					kept = append(kept, a)
 				case a.prep == "by":
 					o.args = append(o.args, argument{argSubj, "by", a.tok})

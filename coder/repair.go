@@ -21,7 +21,7 @@ func repair(t *tree) {
 		t.kind[i] = kindOf(&t.tok[i])
 	}
 	// What most sentences lack, and no repair brings in.
-	var nounRoot, fighting, hyphen, comma, conjunction, clause, passive, coordinated bool
+	var nounRoot, fighting, hyphen, comma, conjunction, clause, passive, coordinated, captives bool
 	for i := range t.tok {
 		tk := &t.tok[i]
 		nounRoot = nounRoot || tk.Head == 0 && tk.UPOS == "NOUN"
@@ -33,6 +33,8 @@ func repair(t *tree) {
 			comma = true
 		case "fighting":
 			fighting = true
+		case "hostage", "prisoner", "captive":
+			captives = true
 		}
 		switch tk.Deprel {
 		case "cc":
@@ -201,6 +203,12 @@ func repair(t *tree) {
 				set(i, x, "conj")
 			}
 		}
+	}
+	if hyphen {
+		t.repairHyphened(set)
+	}
+	if captives {
+		t.repairCaptives(set)
 	}
 	t.repairClauses(set)
 	for i := 0; comma && i < n; i++ {

@@ -7,7 +7,7 @@ import "sitrep"
 // He is then no source besides.
 func (w *work) voiced(live []*event) {
 	for _, e := range live {
-		if e.typ != "ACCUSE" || len(e.actors) > 0 || !e.verdict() {
+		if len(e.actors) > 0 || e.typ != "THREATEN" && (e.typ != "ACCUSE" || !e.verdict()) {
 			continue
 		}
 		for i := range e.stances {

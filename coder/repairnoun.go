@@ -1,0 +1,79 @@
+package coder
+
+// particles that end a noun made of a verb: "sit-in", "pull-out", "take-over".
+var nounParticle = map[string]bool{"in": true, "out": true, "off": true, "over": true, "up": true, "down": true}
+
+// repairHyphened makes one noun of a verb and its particle, which the parser takes for an
+// adverb or a preposition: "broke up a sit-in by students".
+func (t *tree) repairHyphened(set attach) {
+	n := len(t.tok)
+	for i := 0; i+2 < n; i++ {
+		k := i + 2
+		if t.form[i+1] != "-" || !nounParticle[t.form[k]] || t.tok[i].Span.End != t.tok[i+1].Span.Start || t.tok[i+1].Span.End != t.tok[k].Span.Start || k+1 < n && t.form[k+1] == "-" {
+			continue
+		}
+		if h := t.head(i); t.rel(i) != "compound" || h < k {
+			continue
+		}
+		h, was := t.head(k), t.rel(k)
+		switch was {
+		case "case", "mark": // of the noun behind, which stands in its place
+			if h < k || t.head(h) < 0 || t.head(h) >= i {
+				continue
+			}
+			v, rel := t.head(h), t.tok[h].Deprel
+			set(k, v, rel)
+			set(h, v, "obl")
+		case "advmod", "compound":
+			if h < 0 || h > i || !t.isVerb(h) || t.firstRel(h, "obj") >= 0 && t.firstRel(h, "obj") < k {
+				continue
+			}
+			set(k, h, "obj")
+		case "nsubj", "obj", "obl", "nmod", "conj", "root":
+		default:
+			continue
+		}
+		set(i, k, "compound")
+		t.tok[k].UPOS, t.tok[k].XPOS = "NOUN", "NN"
+		t.kind[k] = kindOf(&t.tok[k])
+		for c := max(0, i-6); c < i; c++ { // its article and adjectives
+			if x := t.head(c); x > k && (t.rel(c) == "det" || t.rel(c) == "amod" || t.tok[c].Deprel == "nmod:poss") {
+				set(c, k, t.tok[c].Deprel)
+			}
+		}
+		if v := t.head(k); v >= 0 && v < i && k+2 < n && t.rel(k) == "obj" { // what stands right behind belongs to it
+			if p := k + 1; t.tok[p].UPOS == "ADP" && t.rel(p) == "case" && t.head(t.head(p)) == v {
+				set(t.head(p), k, "nmod")
+			}
+		}
+	}
+}
+
+// captive words say what becomes of those taken: "took a nurse hostage".
+var captive = map[string]bool{"hostage": true, "prisoner": true, "captive": true}
+
+// repairCaptives gives a verb of taking the people that the parser put before the word for
+// captives: "took 11 men prisoner".
+func (t *tree) repairCaptives(set attach) {
+	for i := 2; i < len(t.tok); i++ {
+		if !captive[t.form[i]] || t.rel(i) != "obj" || t.rel(i-1) != "compound" || t.head(i-1) != i || t.tok[i-1].UPOS != "NOUN" {
+			continue
+		}
+		v := t.head(i)
+		if v < 0 || v > i || t.lemma[v] != "take" && t.lemma[v] != "hold" && t.lemma[v] != "seize" {
+			continue
+		}
+		set(i-1, v, "obj")
+		for c := v + 1; c < i-1; c++ {
+			if t.head(c) == i {
+				set(c, i-1, t.tok[c].Deprel)
+			}
+		}
+		for c := i + 1; c < len(t.tok); c++ {
+			if t.head(c) == i && t.rel(c) != "punct" {
+				set(c, i-1, t.tok[c].Deprel)
+			}
+		}
+		set(i, v, "xcomp")
+	}
+}
