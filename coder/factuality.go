@@ -57,6 +57,10 @@ func (e *event) factuality() factuality {
 			return e.settle(f)
 		}
 		rel := t.rel(x)
+		if rel == "nsubj" && x == e.tok && t.isNoun(x) && t.saysOf(h) && e.knownDeed(x) {
+			f.first, f.end, f.by = x, x+1, known
+			return e.settle(f)
+		}
 		stop := false
 		switch rel {
 		case "conj", "parataxis", "list", "appos":
@@ -201,6 +205,9 @@ func (e *event) factuality() factuality {
 			}
 			if p != "" && !e.holds(h) {
 				eff := t.fact(p, h)
+				if (p == "of" || p == "about") && e.knownDeed(x) && t.fact("spoken", h) != factNone {
+					return e.settle(f)
+				}
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}
@@ -270,10 +277,31 @@ func (t *tree) aimOrFailure(h int) bool {
 	return false
 }
 
+// known is the evidence of a deed that is told as known where what is said of it is a condition.
+const known = "known deed"
+
+// saysOf: what h says of its subject is no happening of it: "if the attack was the work of
+// rebels", "if the raid is proved to have been ordered", but "if the attack succeeds".
+func (t *tree) saysOf(h int) bool {
+	k := t.child(h, "mark")
+	if k < 0 || t.form[k] != "if" {
+		return false
+	}
+	if !t.isVerb(h) {
+		return t.child(h, "cop") >= 0
+	}
+	return t.passive(h) && t.fact("held", h) == factNone
+}
+
 // talkedOf: the deed at x is one that is known, which those who verb h talk about:
 // "met to discuss the attack", but "discussed an attack".
 func (e *event) talkedOf(x, h int) bool {
-	if !violent[e.typ] || e.t.fact("talked", h) == factNone {
+	return e.t.fact("talked", h) != factNone && e.knownDeed(x)
+}
+
+// knownDeed: the words point to a deed that is known: "the attack", "their attack".
+func (e *event) knownDeed(x int) bool {
+	if !violent[e.typ] {
 		return false
 	}
 	for c := e.t.first[x]; c >= 0; c = e.t.next[c] {

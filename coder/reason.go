@@ -2,6 +2,7 @@ package coder
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -207,7 +208,8 @@ func awaited(ms []sitrep.EventMention) {
 			continue
 		}
 		for k := range ms {
-			if m := &ms[k]; k != i && m.Reality == sitrep.Actual && c.Span.Contains(m.Trigger.Span) {
+			if m := &ms[k]; k != i && m.Reality == sitrep.Actual && c.Span.Contains(m.Trigger.Span) &&
+				!slices.ContainsFunc(m.Evidence, func(e sitrep.Evidence) bool { return e.By == known }) {
 				m.Reality = sitrep.Conditional
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: c.Span, By: "condition of another event"})
 			}
