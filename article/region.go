@@ -80,7 +80,16 @@ func (r *region) weigh(x *itemReader) {
 		readers = 0
 	}
 	// Marks that leave hardly any prose are not to be believed.
-	for _, against := range [...]marks{markJunk | markSoft, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
+	// First the one that most prose stands under, then whole kinds.
+	levels := [...]marks{markJunk | markSoft, 0, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0}
+	for k, against := range levels {
+		if k == 1 {
+			blamed := r.blamed()
+			if blamed == 0 {
+				continue
+			}
+			against = levels[0] &^ blamed
+		}
 		if forum {
 			against &^= markComment
 		}
@@ -100,6 +109,26 @@ func (r *region) weigh(x *itemReader) {
 			break
 		}
 	}
+}
+
+// blamed is the mark that more than half of the page's prose stands under; 0: none.
+func (r *region) blamed() (worst marks) {
+	most := r.raw[0] / 2
+	for m := markBody; m < markDropped; m <<= 1 {
+		if m&(markJunk|markSoft)&^(markHidden|markComment|markRelated|markTeaser|markNav) == 0 {
+			continue
+		}
+		under := float32(0)
+		for i := range r.blocks {
+			if b := &r.blocks[i]; b.prose && b.marks&m != 0 {
+				under += b.weight()
+			}
+		}
+		if under > most {
+			worst, most = m, under
+		}
+	}
+	return worst
 }
 
 // discussion: the page is a forum's, by what its elements, the program that made
