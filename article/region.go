@@ -67,28 +67,36 @@ func (r *region) weigh(x *itemReader) {
 			up[i] |= up[n.parent]
 		}
 	}
-	// What readers write may be more than the article.
-	readers := float32(0)
+	// What readers write, and what the law asks for, may be more than the article.
+	aside, law := float32(0), float32(0)
 	for i := range r.blocks {
-		if b := &r.blocks[i]; b.prose && up[b.elem]&markComment != 0 {
-			readers += b.weight()
+		switch b := &r.blocks[i]; {
+		case !b.prose:
+		case up[b.elem]&markComment != 0:
+			aside += b.weight()
+		case up[b.elem]&markNotice != 0:
+			law += b.weight()
 		}
 	}
 	forum := t.discussion()
 	r.forum = forum
-	if r.raw[0]-readers < 120 || forum {
-		readers = 0
+	if r.raw[0]-aside < 120 || forum {
+		aside = 0
 	}
-	// Marks that leave hardly any prose are not to be believed.
-	// First the one that most prose stands under, then whole kinds.
-	levels := [...]marks{markJunk | markSoft, 0, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0}
-	for k, against := range levels {
-		if k == 1 {
-			blamed := r.blamed()
-			if blamed == 0 {
+	// Marks that leave hardly any prose are not to be believed: first those that most
+	// of it stands under, then whole kinds.
+	const strict = markJunk | markSoft
+	tried := marks(0)
+	for k, against := range [...]marks{strict, 0, 0, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
+		if k == 1 || k == 2 {
+			firm := markHidden | markComment | markRelated | markTeaser | markNav
+			if k == 1 {
+				firm |= markNotice
+			}
+			if against = strict &^ r.blamed(firm, r.raw[0]-aside); against == strict || against == tried {
 				continue
 			}
-			against = levels[0] &^ blamed
+			tried = against
 		}
 		if forum {
 			against &^= markComment
@@ -105,27 +113,40 @@ func (r *region) weigh(x *itemReader) {
 			}
 		}
 		r.sum(r.value)
-		if r.value[0] > 0.25*(r.raw[0]-readers) && r.value[0] > 60 {
+		due := r.raw[0] - aside
+		if against&markNotice != 0 && due-law >= 120 {
+			due -= law
+		}
+		if r.value[0] > 0.25*due && r.value[0] > 60 {
 			break
 		}
 	}
 }
 
-// blamed is the mark that more than half of the page's prose stands under; 0: none.
-func (r *region) blamed() (worst marks) {
-	most := r.raw[0] / 2
+// blamed are the marks that most of the prose under no firm ones stands under, where
+// it is most of all.
+func (r *region) blamed(firm marks, all float32) (worst marks) {
+	total := float32(0)
+	for i := range r.blocks {
+		if b := &r.blocks[i]; b.prose && b.marks&firm == 0 {
+			total += b.weight()
+		}
+	}
+	if total*2 < all {
+		return 0
+	}
 	for m := markBody; m < markDropped; m <<= 1 {
-		if m&(markJunk|markSoft)&^(markHidden|markComment|markRelated|markTeaser|markNav) == 0 {
+		if (markJunk|markSoft)&^firm&m == 0 {
 			continue
 		}
 		under := float32(0)
 		for i := range r.blocks {
-			if b := &r.blocks[i]; b.prose && b.marks&m != 0 {
+			if b := &r.blocks[i]; b.prose && b.marks&firm == 0 && b.marks&m != 0 {
 				under += b.weight()
 			}
 		}
-		if under > most {
-			worst, most = m, under
+		if under*2 > total {
+			worst |= m
 		}
 	}
 	return worst
