@@ -89,11 +89,12 @@ func (r *region) weigh(x *itemReader) {
 	tried := marks(0)
 	for k, against := range [...]marks{strict, 0, 0, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
 		if k == 1 || k == 2 {
-			firm := markHidden | markComment | markRelated | markTeaser | markNav
+			firm, all := markHidden|markComment|markRelated|markTeaser|markNav, r.raw[0]-aside
 			if k == 1 {
 				firm |= markNotice
+				all -= law
 			}
-			if against = strict &^ r.blamed(firm, r.raw[0]-aside); against == strict || against == tried {
+			if against = strict &^ r.blamed(firm, all); against == strict || against == tried {
 				continue
 			}
 			tried = against
@@ -124,7 +125,7 @@ func (r *region) weigh(x *itemReader) {
 }
 
 // blamed are the marks that most of the prose under no firm ones stands under, where
-// it is most of all.
+// it is a good part of all.
 func (r *region) blamed(firm marks, all float32) (worst marks) {
 	total := float32(0)
 	for i := range r.blocks {
@@ -132,7 +133,7 @@ func (r *region) blamed(firm marks, all float32) (worst marks) {
 			total += b.weight()
 		}
 	}
-	if total*2 < all {
+	if total*4 < all {
 		return 0
 	}
 	for m := markBody; m < markDropped; m <<= 1 {
