@@ -163,7 +163,7 @@ func (r *region) strange(b *block) cause {
 		against = 0 // its own summary
 	}
 	switch {
-	case against&markJunk != 0, against&markSoft != 0 && !b.prose:
+	case against&markJunk != 0, against&markSoft != 0 && !b.prose, r.inForm(b):
 		return causeMark
 	case b.tag.heading():
 		if b.link > 0.9 && b.words < 3 {
@@ -207,6 +207,17 @@ func (r *region) strange(b *block) cause {
 		}
 	}
 	return 0
+}
+
+// inForm: within the region readers fill in what stands around the block; a form that
+// holds a good part of the page's prose is one around the page.
+func (r *region) inForm(b *block) bool {
+	for e := b.elem; e > r.top; e = r.t.nodes[e].parent {
+		if r.t.nodes[e].tag == tagForm {
+			return !r.wide && r.raw[e] < 0.25*r.raw[0]
+		}
+	}
+	return false
 }
 
 // calls: a line that is but a call to readers.

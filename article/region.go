@@ -67,20 +67,38 @@ func (r *region) weigh(x *itemReader) {
 			up[i] |= up[n.parent]
 		}
 	}
-	// What readers write may be more than the article.
-	readers := float32(0)
+	// What readers write, and what the law asks for, may be more than the article.
+	aside, law := float32(0), float32(0)
 	for i := range r.blocks {
-		if b := &r.blocks[i]; b.prose && up[b.elem]&markComment != 0 {
-			readers += b.weight()
+		switch b := &r.blocks[i]; {
+		case !b.prose:
+		case up[b.elem]&markComment != 0:
+			aside += b.weight()
+		case up[b.elem]&markNotice != 0:
+			law += b.weight()
 		}
 	}
 	forum := t.discussion()
 	r.forum = forum
-	if r.raw[0]-readers < 120 || forum {
-		readers = 0
+	if r.raw[0]-aside < 120 || forum {
+		aside = 0
 	}
-	// Marks that leave hardly any prose are not to be believed.
-	for _, against := range [...]marks{markJunk | markSoft, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
+	// Marks that leave hardly any prose are not to be believed: first those that most
+	// of it stands under, then whole kinds.
+	const strict = markJunk | markSoft
+	tried := marks(0)
+	for k, against := range [...]marks{strict, 0, 0, markJunk, markHidden | markComment | markRelated | markTeaser | markNav, markHidden, 0} {
+		if k == 1 || k == 2 {
+			firm, all := markHidden|markComment|markRelated|markTeaser|markNav, r.raw[0]-aside
+			if k == 1 {
+				firm |= markNotice
+				all -= law
+			}
+			if against = strict &^ r.blamed(firm, all); against == strict || against == tried {
+				continue
+			}
+			tried = against
+		}
 		if forum {
 			against &^= markComment
 		}
@@ -96,10 +114,43 @@ func (r *region) weigh(x *itemReader) {
 			}
 		}
 		r.sum(r.value)
-		if r.value[0] > 0.25*(r.raw[0]-readers) && r.value[0] > 60 {
+		due := r.raw[0] - aside
+		if against&markNotice != 0 && due-law >= 120 {
+			due -= law
+		}
+		if r.value[0] > 0.25*due && r.value[0] > 60 {
 			break
 		}
 	}
+}
+
+// blamed are the marks that most of the prose under no firm ones stands under, where
+// it is a good part of all.
+func (r *region) blamed(firm marks, all float32) (worst marks) {
+	total := float32(0)
+	for i := range r.blocks {
+		if b := &r.blocks[i]; b.prose && b.marks&firm == 0 {
+			total += b.weight()
+		}
+	}
+	if total*4 < all {
+		return 0
+	}
+	for m := markBody; m < markDropped; m <<= 1 {
+		if (markJunk|markSoft)&^firm&m == 0 {
+			continue
+		}
+		under := float32(0)
+		for i := range r.blocks {
+			if b := &r.blocks[i]; b.prose && b.marks&firm == 0 && b.marks&m != 0 {
+				under += b.weight()
+			}
+		}
+		if under*2 > total {
+			worst |= m
+		}
+	}
+	return worst
 }
 
 // discussion: the page is a forum's, by what its elements, the program that made
