@@ -1,6 +1,10 @@
 package coder
 
-import "slices"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // roles fills actors and recipients from the event's arguments by its rule.
 func (e *event) roles() (actors, recipients []role) {
@@ -141,14 +145,22 @@ func (e *event) moved() []role {
 }
 
 // sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
-// assassination", "the army's killings").
+// assassination", "the army's killings"); so is the person that it is called after ("the
+// Palme murder").
 func (e *event) sufferer(actors []role) bool {
-	c := e.t.w.cls["suffered"]
-	if c == nil || len(actors) == 0 || !e.t.isNoun(e.tok) || !c.words[e.t.lemma[e.tok]] {
+	if len(actors) == 0 || !e.t.isNoun(e.tok) {
 		return false
 	}
+	l := e.t.lemma[e.tok]
+	his, after := e.t.w.cls["suffered"].words[l], e.t.w.cls["called-after"].words[l]
 	for _, r := range actors {
-		if r.kind != "subj" && r.kind != "poss" || r.t != e.t || r.t.tok[r.tok].Deprel != "nmod:poss" || r.t.property(r.tok, "armed") {
+		if r.t != e.t || r.t.property(r.tok, "armed") {
+			return false
+		}
+		switch d := r.t.tok[r.tok].Deprel; {
+		case his && (r.kind == "subj" || r.kind == "poss") && d == "nmod:poss":
+		case (his || after) && r.t.rel(r.tok) == "compound" && (r.t.namedPerson(r.tok) || r.t.namedAs(r.tok, sitrep.NamePerson)):
+		default:
 			return false
 		}
 	}

@@ -164,6 +164,11 @@ var roleCases = []string{
 	"Rebels kidnapped and killed two priests. | ASSAULT Rebels > two priests | - ASSAULT > Rebels",
 	"A truck hit a mine near Dorim, killing its driver. | ASSAULT > its driver",
 	"Insurgents triggered a mine as the convoy passed, killing four soldiers. | ASSAULT Insurgents > four soldiers",
+	// A deed that is called after whom it struck.
+	"Philip Castell was a cook. The Castell shooting led to protests. | ASSAULT > Philip Castell | - ASSAULT Philip Castell >",
+	"Olof Palmer led the party. The Palmer assassination was never solved. | ASSAULT > Olof Palmer",
+	"Rosa Rivera, a senator, was at home. The Rivera kidnapping angered her party. | ASSAULT > Rosa Rivera",
+	"The Gadarif Brigade airstrikes on the base continued. | ASSAULT The Gadarif Brigade > the base",
 	// What was told before.
 	"The minister demanded that the rebels free all hostages. The rebels rejected the demand. | REJECT The rebels > The minister",
 	"The rebels released 40 prisoners on Friday. The UN envoy welcomed the move. | SUPPORT The UN envoy > The rebels",
