@@ -11,6 +11,10 @@ func (e *event) culprit() []role {
 	x := e.tok
 	for step := 0; step < 3; step++ {
 		h, p := t.head(x), t.prep(x)
+		if h >= 0 && p == "of" && t.rel(x) == "nmod" && (t.lemmaIs(h, isPartitive) || t.numeric(h) || t.tok[h].UPOS == "ADJ" || t.tok[h].UPOS == "DET" || t.tok[h].UPOS == "PRON") {
+			x = h // "a string of those attacks", "two of the raids"
+			continue
+		}
 		if h < 0 || p == "" || t.rel(x) != "nmod" && t.rel(x) != "obl" {
 			return nil
 		}
@@ -36,6 +40,15 @@ func (e *event) culprit() []role {
 		return out
 	}
 	return nil
+}
+
+// culpritOfMany is the culprit of deeds that are counted, as which one happening of them is
+// meant is no question: "blames the brigade for a string of those attacks".
+func (e *event) culpritOfMany() []role {
+	if e.typ != "ASSAULT" || !e.t.isNoun(e.tok) || !e.t.plural(e.tok) || e.t.prep(e.tok) != "of" {
+		return nil
+	}
+	return e.culprit()
 }
 
 // pairIn reports whether a class has the run of two words.

@@ -93,7 +93,9 @@ func (e *event) roles() (actors, recipients []role) {
 		recipients = e.told()
 	}
 	if len(actors) == 0 && !r.actorSet {
-		actors = e.onOrder()
+		if actors = e.onOrder(); len(actors) == 0 {
+			actors = e.culpritOfMany()
+		}
 	}
 	if len(actors) == 0 && e.typ == "MOBILIZE" {
 		actors = e.moved()
