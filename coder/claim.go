@@ -54,6 +54,9 @@ func claims(live []*event) {
 // denial reads "denied involvement in the attack", "claimed responsibility for it",
 // "confirmed the strike": the event hangs on the verb of saying through nouns.
 func (t *tree) denial(e *event, x, h int) {
+	for h >= 0 && t.prep(x) == "of" && (t.lemmaIs(h, isPartitive) || t.numeric(h)) { // "two of the attacks"
+		x, h = h, t.head(h)
+	}
 	act, v := "", h
 	for k := 0; k < 4 && v >= 0; k++ {
 		if t.isVerb(v) {
@@ -93,7 +96,7 @@ func (t *tree) denial(e *event, x, h int) {
 			return // "the group claimed the attack"
 		}
 		act = "asserts"
-		if t.lemma[v] == "claim" {
+		if o := t.child(v, "obj"); t.lemma[v] == "claim" || o >= 0 && t.lemma[o] == "responsibility" {
 			e.claimedBy(t, t.speaker(v))
 		}
 	case "report", "document", "record", "describe":

@@ -164,6 +164,11 @@ var roleCases = []string{
 	"Rebels kidnapped and killed two priests. | ASSAULT Rebels > two priests | - ASSAULT > Rebels",
 	"A truck hit a mine near Dorim, killing its driver. | ASSAULT > its driver",
 	"Insurgents triggered a mine as the convoy passed, killing four soldiers. | ASSAULT Insurgents > four soldiers",
+	// Whom deeds are laid to, and who owns to them.
+	"Washington blames the Karsan Brigade for a string of attacks on its bases. | ASSAULT the Karsan Brigade > its bases",
+	"Officials blame the Red Column for most of the bombings in Orlen. | ASSAULT the Red Column >",
+	"The Red Column took responsibility for a series of bombings in Orlen. | ASSAULT The Red Column >",
+	"The Red Column denied responsibility for the bombings in Orlen. | - ASSAULT The Red Column >",
 	// A deed that is called after whom it struck.
 	"Philip Castell was a cook. The Castell shooting led to protests. | ASSAULT > Philip Castell | - ASSAULT Philip Castell >",
 	"Olof Palmer led the party. The Palmer assassination was never solved. | ASSAULT > Olof Palmer",
