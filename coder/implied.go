@@ -152,6 +152,19 @@ func (e *event) blamed() []role {
 	return ps
 }
 
+// ownDeed is who is blamed or punished for "his" deed, which is not that of whoever blames:
+// "a judge sentenced the major for his attack".
+func (e *event) ownDeed() []role {
+	if !physical[e.typ] || len(e.actors) == 0 || !e.t.isNoun(e.tok) {
+		return nil
+	}
+	p := e.t.child(e.tok, "nmod:poss")
+	if p < 0 || e.t.tok[p].UPOS != "PRON" || e.actors[0].tok != p {
+		return nil
+	}
+	return e.blamed()
+}
+
 // partOf is who did the deed of which e is told as a part: "abuses by the militia,
 // including the burning of schools and the killing of teachers". The words count,
 // not the tree: parsers hang such lists anywhere.

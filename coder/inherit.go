@@ -7,6 +7,9 @@ func (w *work) inherit(live []*event) {
 	w.countFrom(live)
 	w.nameFully(live)
 	for _, e := range live {
+		if who := e.ownDeed(); len(who) > 0 {
+			e.actors = who
+		}
 		if len(e.actors) > 0 || len(e.f.rule.all) > 0 {
 			continue
 		}

@@ -38,3 +38,33 @@ func (t *tree) repairAge(i int, set attach) {
 		}
 	}
 }
+
+// repairDated hangs a full date on the noun that it stands before: "sentenced for the March
+// 11, 2005, shooting" tells the day of the shooting.
+func (t *tree) repairDated(i int, set attach) {
+	if i < 6 || t.form[i-1] != "," || t.form[i-3] != "," || t.tok[i].UPOS != "NOUN" || len(t.form[i-2]) != 4 || t.tok[i-2].UPOS != "NUM" || t.tok[i-4].UPOS != "NUM" || t.tok[i-5].UPOS != "PROPN" {
+		return
+	}
+	switch t.form[i-6] {
+	case "the", "a", "an", "his", "her", "its", "their", "this", "that":
+	default:
+		return
+	}
+	x := i - 4 // the head of the date
+	if h := t.head(i - 5); h < i-6 && h >= 0 {
+		x = i - 5
+	}
+	if h := t.head(x); h >= i-6 {
+		return // hung on the noun already
+	}
+	set(i, t.head(x), bare(t.tok[x].Deprel))
+	for c := max(0, i-9); c < i; c++ {
+		if c != x && t.head(c) == x {
+			set(c, i, t.tok[c].Deprel)
+		}
+	}
+	set(i-5, i, "compound")
+	set(i-4, i-5, "nmod:unmarked")
+	set(i-2, i-5, "nmod:unmarked")
+	set(i-6, i, "det")
+}

@@ -22,6 +22,8 @@ func (t *tree) repairClauses(set attach) {
 			t.repairVoice(i, set)
 		case "NUM":
 			t.repairAge(i, set)
+		case "NOUN":
+			t.repairDated(i, set)
 		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)
