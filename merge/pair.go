@@ -32,7 +32,7 @@ const (
 // nothing does.
 func excludes(a, b Ref) string {
 	switch {
-	case a.Report == b.Report && (toldApart(a.Telling, b.Telling) || otherDays(a, b)):
+	case a.Report == b.Report && (toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
 		return "one report tells them apart"
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
@@ -95,6 +95,30 @@ func toldApart(a, b *Telling) bool {
 func otherDays(a, b Ref) bool {
 	x, y := a.Telling.When, b.Telling.When
 	return x != nil && y != nil && x.Days() == 1 && y.Days() == 1 && x.Start != y.Start && a.firmDay() && b.firmDay()
+}
+
+// otherArms: one report tells a deed by shots and one by bombs, in other words: two items
+// of a digest.
+func otherArms(a, b *Telling) bool {
+	x, y := byArms(a), byArms(b)
+	return a.Type == b.Type && x != "" && y != "" && x != y && cosine(a.Words, b.Words) < 0.1
+}
+
+// byArms says whether a deed was done by firearms or by explosives, "" where both were or
+// neither, or with what may be either.
+func byArms(t *Telling) (mode string) {
+	for _, m := range t.Modes {
+		switch m {
+		case "firearms", "explosives":
+			if mode != "" {
+				return ""
+			}
+			mode = m
+		case "aerial", "heavy-weapons", "drone", "suicide-attack":
+			return ""
+		}
+	}
+	return mode
 }
 
 // many: a number of attacks that no telling of one has beside it.
