@@ -141,14 +141,14 @@ func TestItemsOfADigestStayApart(t *testing.T) {
 		return sitrep.EventMention{Type: "ASSAULT", Modes: []string{mode}, Head: sitrep.Words{Sentence: sentence, First: 2, End: 3}}
 	}
 	const (
-		shots = "clerk shot colleague party health firm harbour quarter surrender"
+		shots = "a clerk shot a colleague at a party of the health firm in the harbour quarter before he gave himself up"
 		bomb  = "device exploded bushes savings bank technician hurt defuse"
 	)
 	digest := report("a", shots, 0, deed("firearms", 0), deed("explosives", 1))
 	second := report("b", bomb, 0).Sentences[0]
 	digest.Sentences = append(digest.Sentences, second)
 	digest.Doc.Text += " " + bomb
-	other := report("c", shots+" hours police", 0, deed("firearms", 0))
+	other := report("c", shots+" after two hours police said", 0, deed("firearms", 0))
 	digest.Doc.PublishedOn, other.Doc.PublishedOn = nil, nil
 	if n := len(Merge([]*sitrep.Analysis{digest, other})); n != 2 {
 		t.Errorf("got %d events, want 2", n)
