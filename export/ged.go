@@ -110,7 +110,7 @@ func (r *gedRow) fill(t *sitrep.Told) (why string) {
 	default:
 		r.kind = gedNonState
 	}
-	if r.kind == gedStateBased && one == two && r.a != nil && r.b != nil && r.a.Country == r.b.Country {
+	if r.kind == gedStateBased && one == two && r.a != nil && r.b != nil && gedGovernment(r.a, e.Place) == gedGovernment(r.b, e.Place) {
 		return "both sides of one state"
 	}
 	r.deaths = deathsOf(t, toll)
