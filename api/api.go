@@ -108,7 +108,7 @@ func New(db Store, opt Options) http.Handler {
 	mux.HandleFunc(Prefix+"/", func(w http.ResponseWriter, r *http.Request) {
 		allow := s.methods(r.URL.Path)
 		if allow == "" {
-			problem(w, http.StatusNotFound, "there is no "+r.URL.Path)
+			problem(w, http.StatusNotFound, "there is no "+r.URL.Path+"; "+Prefix+"/openapi.json says what there is")
 			return
 		}
 		w.Header().Set("Allow", allow)

@@ -44,10 +44,11 @@ func (r *Reader) openAll(paths []string) {
 }
 
 // openFolder reads the files in a folder and the folders in it, by name. Hidden files and
-// links are passed over.
+// links are passed over; a link to a folder that is named itself is followed.
 func openFolder(path string, opt Options) (*Reader, error) {
 	r := &Reader{source: path, path: path, opt: opt}
 	var files []string
+	path += string(filepath.Separator)
 	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:

@@ -110,8 +110,10 @@ func (r *gedRow) fill(t *sitrep.Told) (why string) {
 	default:
 		r.kind = gedNonState
 	}
-	if r.kind == gedStateBased && one == two && r.a != nil && r.b != nil && r.a.Country == r.b.Country {
-		return "both sides of one state"
+	if r.kind == gedStateBased && one == two && r.a != nil && r.b != nil {
+		if g := gedGovernment(r.a, e.Place); g == gedGovernment(r.b, e.Place) && (g != nil || r.a.Country == r.b.Country) {
+			return "both sides of one state"
+		}
 	}
 	r.deaths = deathsOf(t, toll)
 	r.deaths.take(one, two, r.kind, swapped)

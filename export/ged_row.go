@@ -17,9 +17,9 @@ func (r *gedRow) write(c *cells, t *sitrep.Told) {
 	c.empty(1) // whether the dyad reached 25 dead in the year takes a whole year
 	c.text(e.Status)
 	c.int(r.kind)
-	a, b := gedSide(r.a), "Civilians"
+	a, b := gedSide(r.a, e.Place), "Civilians"
 	if r.kind != gedOneSided {
-		b = gedSide(r.b)
+		b = gedSide(r.b, e.Place)
 	}
 	dyad := ""
 	if a != "" && b != "" {
@@ -45,23 +45,21 @@ func (r *gedRow) write(c *cells, t *sitrep.Told) {
 	for _, n := range [...]int{d.a, d.b, d.civil, d.unknown, d.best, d.high, d.low} {
 		c.int(n)
 	}
-	c.text(gedState(r.a))
+	c.text(gedState(r.a, e.Place))
 	if r.kind == gedOneSided {
 		c.empty(1)
 	} else {
-		c.text(gedState(r.b))
+		c.text(gedState(r.b, e.Place))
 	}
 }
 
 // gedSide is the name of a side: states are governments.
-func gedSide(p *sitrep.Participant) string {
+func gedSide(p *sitrep.Participant, at *sitrep.EventPlace) string {
 	if p == nil {
 		return ""
 	}
-	if sideOf(p, false, "") == sideState {
-		if country := ontology.CountryOf(p.Country); country != nil {
-			return "Government of " + country.Name
-		}
+	if country := gedGovernment(p, at); country != nil {
+		return "Government of " + country.Name
 	}
 	if p.Name != "" {
 		return p.Name
@@ -70,14 +68,23 @@ func gedSide(p *sitrep.Participant) string {
 }
 
 // gedState is Gleditsch and Ward's number of a side that is a state.
-func gedState(p *sitrep.Participant) string {
-	if p == nil || sideOf(p, false, "") != sideState {
-		return ""
-	}
-	if country := ontology.CountryOf(p.Country); country != nil {
+func gedState(p *sitrep.Participant, at *sitrep.EventPlace) string {
+	if country := gedGovernment(p, at); country != nil {
 		return country.GW
 	}
 	return ""
+}
+
+// gedGovernment is the country of a side that is a state, that of the place where its own
+// is not told: "soldiers"; nil for others.
+func gedGovernment(p *sitrep.Participant, at *sitrep.EventPlace) *ontology.Country {
+	if p == nil || sideOf(p, false, "") != sideState {
+		return nil
+	}
+	if p.Country == "" && p.Name == "" && at != nil {
+		return ontology.CountryOf(at.Country)
+	}
+	return ontology.CountryOf(p.Country)
 }
 
 // gedSources writes source_article to source_original, a semicolon between reports.

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -15,11 +14,7 @@ var knotMarks = map[string]string{"before": "○", "on": "●", "halt": "◐", "
 // SpineText writes a process as a page to read: what it is, then its steps down a spine
 // with the time between them, causes and quotations.
 func SpineText(w io.Writer, s *Spine, opt TerminalOptions) error {
-	if opt.Width <= 0 {
-		opt.Width = 100
-	}
-	opt.Width = max(opt.Width, 40)
-	t := &terminal{w: bufio.NewWriterSize(w, 64<<10), opt: opt}
+	t := newTerminal(w, opt)
 	t.spine(s)
 	return t.w.Flush()
 }
@@ -195,10 +190,7 @@ func nextRuns(n *sitrep.NextStep) []run {
 
 // SpineList writes one line a process.
 func SpineList(w io.Writer, k *Kept, ps []*sitrep.Process, opt TerminalOptions) error {
-	if opt.Width <= 0 {
-		opt.Width = 100
-	}
-	t := &terminal{w: bufio.NewWriter(w), opt: opt}
+	t := newTerminal(w, opt)
 	for i, p := range ps {
 		s := NewSpine(k, p)
 		t.line(fmt.Sprintf("%3d  ", i+1), "     ", run{p.Name, bold})

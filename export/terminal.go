@@ -23,15 +23,20 @@ type terminal struct {
 	reps []report
 }
 
-// Terminal writes the record as a page to read: each report with its events and
-// the words that support them, then actors, processes and quotations. Lost:
-// offsets, scores, codes of CAMEO, claims that agree.
-func Terminal(w io.Writer, r *Record, opt TerminalOptions) error {
+func newTerminal(w io.Writer, opt TerminalOptions) *terminal {
 	if opt.Width <= 0 {
 		opt.Width = 100
 	}
 	opt.Width = max(opt.Width, 40)
-	t := &terminal{w: bufio.NewWriterSize(w, 64<<10), opt: opt, reps: reports(r)}
+	return &terminal{w: bufio.NewWriterSize(w, 64<<10), opt: opt}
+}
+
+// Terminal writes the record as a page to read: each report with its events and
+// the words that support them, then actors, processes and quotations. Lost:
+// offsets, scores, codes of CAMEO, claims that agree.
+func Terminal(w io.Writer, r *Record, opt TerminalOptions) error {
+	t := newTerminal(w, opt)
+	t.reps = reports(r)
 	for i := range t.reps {
 		t.report(&t.reps[i])
 	}

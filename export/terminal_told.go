@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"cmp"
 	"fmt"
 	"io"
@@ -10,14 +9,6 @@ import (
 
 	"sitrep"
 )
-
-func newTerminal(w io.Writer, opt TerminalOptions) *terminal {
-	if opt.Width <= 0 {
-		opt.Width = 100
-	}
-	opt.Width = max(opt.Width, 40)
-	return &terminal{w: bufio.NewWriterSize(w, 64<<10), opt: opt}
-}
 
 // TerminalTold writes one event as a page to read: its values, the claims that differ
 // from them, and every report that tells it with its words.

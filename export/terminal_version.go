@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 
@@ -14,11 +13,7 @@ func TerminalVersion(w io.Writer, d, was *sitrep.Document, versions []string, op
 	if len(versions) < 2 {
 		return nil
 	}
-	if opt.Width <= 0 {
-		opt.Width = 100
-	}
-	opt.Width = max(opt.Width, 40)
-	t := &terminal{w: bufio.NewWriterSize(w, 16<<10), opt: opt}
+	t := newTerminal(w, opt)
 	t.rule("Versions")
 	for i, id := range versions {
 		text := fmt.Sprintf("%d of %d  %s", i+1, len(versions), id)

@@ -148,13 +148,8 @@ func Restore(ctx context.Context, path, address string, force bool) error {
 		return err
 	}
 	defer from.Close()
-	var first string
-	faults := 0
-	if _, err := from.Check(ctx, func(p Problem) {
-		if faults++; faults == 1 {
-			first = p.String()
-		}
-	}, nil); err != nil {
+	faults, first, err := from.faults(ctx)
+	if err != nil {
 		return err
 	}
 	if faults > 0 {

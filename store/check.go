@@ -55,6 +55,16 @@ type checker struct {
 	events   map[int64]bool
 }
 
+// faults are how many Check finds, and the first of them.
+func (db *DB) faults(ctx context.Context) (n int, first string, err error) {
+	_, err = db.Check(ctx, func(p Problem) {
+		if n++; n == 1 {
+			first = p.String()
+		}
+	}, nil)
+	return n, first, err
+}
+
 // Check reads everything: the file's pages, every hash, offset and reference, the words
 // of every mention in the text and in the capture's bytes, and the chain of the log.
 // It tells what it finds wrong and goes on; an error is that it could not look.

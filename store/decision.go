@@ -108,17 +108,9 @@ type DecisionFilter struct {
 
 // ListDecisions lists decisions, the latest first.
 func (db *DB) ListDecisions(ctx context.Context, f DecisionFilter, r Range) (p Page[*sitrep.Decision], err error) {
-	limit := r.Limit
-	if limit <= 0 {
-		limit = 100
-	}
-	below := highest
-	if r.Cursor != "" {
-		n, err := strconv.ParseInt(r.Cursor, 36, 64)
-		if err != nil || n < 0 {
-			return p, CursorError(r.Cursor)
-		}
-		below = n
+	below, limit, err := r.read(highest)
+	if err != nil {
+		return p, err
 	}
 	where := ""
 	if f.About != "" {

@@ -30,17 +30,9 @@ func (db *DB) ListActors(ctx context.Context, words string, r Range) (Page[*sitr
 
 // listed walks up the numbers of a table of records.
 func listed[T any](ctx context.Context, db *DB, table, what string, r Range, match func(*T) bool) (p Page[*T], err error) {
-	limit := r.Limit
-	if limit <= 0 {
-		limit = 100
-	}
-	after := int64(-1)
-	if r.Cursor != "" {
-		n, err := strconv.ParseInt(r.Cursor, 36, 64)
-		if err != nil || n < 0 {
-			return p, CursorError(r.Cursor)
-		}
-		after = n
+	after, limit, err := r.read(-1)
+	if err != nil {
+		return p, err
 	}
 	const chunk = 500
 	last := after

@@ -12,23 +12,6 @@ import (
 	"sitrep"
 )
 
-// Range is which of the matches a search gives.
-type Range struct {
-	Limit  int    // at most so many; 0 is 100
-	Cursor string // of the page before; "" begins
-}
-
-// Page is a part of the matches, newest first.
-type Page[T any] struct {
-	Items  []T
-	Cursor string // of the next page; "" where there is none
-}
-
-// CursorError is a cursor that no search gave.
-type CursorError string
-
-func (e CursorError) Error() string { return fmt.Sprintf("cursor %q: no search gave it", string(e)) }
-
 // SearchEvents finds events by words and filters, the latest first, the undated last.
 func (db *DB) SearchEvents(ctx context.Context, f *sitrep.Filter, r Range) (Page[*sitrep.Event], error) {
 	return db.searchEvents(ctx, f, r, "")
@@ -289,20 +272,12 @@ const highest = int64(1) << 62
 
 // pages reads chunks until the page is full of what matches.
 func pages[T any](s *search, r Range, read func([]int64) ([]*T, error), match func(*T) (bool, error)) (p Page[*T], err error) {
-	limit := r.Limit
-	if limit <= 0 {
-		limit = 100
+	below, limit, err := r.read(highest)
+	if err != nil {
+		return p, err
 	}
-	below := highest
 	if s.below != 0 {
-		below = s.below
-	}
-	if r.Cursor != "" {
-		n, err := strconv.ParseInt(r.Cursor, 36, 64)
-		if err != nil || n < 0 || n > highest {
-			return p, CursorError(r.Cursor)
-		}
-		below = min(below, n)
+		below = min(below, s.below)
 	}
 	for size := limit + limit/4 + 1; ; size = min(2*size, 2000) {
 		nums, err := s.chunk(below, size)

@@ -65,15 +65,9 @@ func (db *DB) Audit(ctx context.Context, x Audited) error {
 
 // ListAudit lists what was done, the latest first; who chooses one person.
 func (db *DB) ListAudit(ctx context.Context, who string, r Range) (p Page[*Audited], err error) {
-	limit := r.Limit
-	if limit <= 0 {
-		limit = 100
-	}
-	below := highest
-	if r.Cursor != "" {
-		if below, err = strconv.ParseInt(r.Cursor, 36, 64); err != nil || below < 0 {
-			return p, CursorError(r.Cursor)
-		}
+	below, limit, err := r.read(highest)
+	if err != nil {
+		return p, err
 	}
 	where, args := "", []any{below}
 	if who != "" {

@@ -24,7 +24,6 @@ type Redirect struct {
 
 type redirect = Redirect
 
-
 type pendingEvent struct {
 	packed
 	event     *sitrep.Event

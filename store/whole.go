@@ -249,13 +249,8 @@ func Build(ctx context.Context, address string, fill func(*DB) error) error {
 	if err := fill(db); err != nil {
 		return err
 	}
-	var first string
-	faults := 0
-	if _, err := db.Check(ctx, func(p Problem) {
-		if faults++; faults == 1 {
-			first = p.String()
-		}
-	}, nil); err != nil {
+	faults, first, err := db.faults(ctx)
+	if err != nil {
 		return err
 	}
 	if faults > 0 {

@@ -245,12 +245,7 @@ func (n *networkCount) add(e *sitrep.Event, by string, ties map[[2]string]*netwo
 			} else {
 				t.Coop++
 			}
-			if d := dayOf(e); d != 0 {
-				if t.Day == 0 || d < t.Day {
-					t.Day = d
-				}
-				t.Last = max(t.Last, d)
-			}
+			widen(&t.Day, &t.Last, dayOf(e))
 		}
 	}
 	for _, b := range to {

@@ -249,14 +249,7 @@ func knots(s *export.Spine, p *sitrep.Process) (out []knot) {
 // and the assaults by or on a party while it lasted, with a month before and after.
 func (s *server) attacks(ctx context.Context, kept *export.Kept, p *sitrep.Process) (out []*sitrep.Event, err error) {
 	var from, to sitrep.Day
-	see := func(i sitrep.Interval) {
-		for _, d := range []sitrep.Day{i.Start, i.End} {
-			if d != 0 && (from == 0 || d < from) {
-				from = d
-			}
-			to = max(to, d)
-		}
-	}
+	see := func(i sitrep.Interval) { widen(&from, &to, i.Start, i.End) }
 	for i := range p.Steps {
 		see(p.Steps[i].On)
 	}
@@ -307,6 +300,16 @@ func (s *server) attacks(ctx context.Context, kept *export.Kept, p *sitrep.Proce
 func inTime(es []*sitrep.Event) []*sitrep.Event {
 	slices.SortStableFunc(es, func(a, b *sitrep.Event) int { return cmp.Compare(dayOf(a), dayOf(b)) })
 	return es
+}
+
+// widen takes days into a period; 0 is unknown.
+func widen(from, to *sitrep.Day, days ...sitrep.Day) {
+	for _, d := range days {
+		if d != 0 && (*from == 0 || d < *from) {
+			*from = d
+		}
+		*to = max(*to, d)
+	}
 }
 
 func dayOf(e *sitrep.Event) sitrep.Day {

@@ -117,12 +117,7 @@ func neighbours(of string, did, under []*sitrep.Event) []neighbour {
 			} else {
 				n.FromThem++
 			}
-			if d := dayOf(e); d != 0 {
-				if n.First == 0 || d < n.First {
-					n.First = d
-				}
-				n.Last = max(n.Last, d)
-			}
+			widen(&n.First, &n.Last, dayOf(e))
 		}
 	}
 	for _, e := range did {

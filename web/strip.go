@@ -103,14 +103,7 @@ const stripWidth = 960
 
 func newStrip(sp *export.Spine, attacks []*sitrep.Event) *strip {
 	var from, to sitrep.Day
-	see := func(i sitrep.Interval) {
-		for _, d := range []sitrep.Day{i.Start, i.End} {
-			if d != 0 && (from == 0 || d < from) {
-				from = d
-			}
-			to = max(to, d)
-		}
-	}
+	see := func(i sitrep.Interval) { widen(&from, &to, i.Start, i.End) }
 	p := sp.Process
 	for i := range p.Phases {
 		see(p.Phases[i].From)

@@ -122,10 +122,7 @@ func draw(st *state, by string, events []*sitrep.Event, laneOf map[string]string
 		}
 		dated = append(dated, e)
 		count[laneOf[e.ID]]++
-		if from == 0 || d < from {
-			from = d
-		}
-		to = max(to, d, e.OccurredOn.End)
+		widen(&from, &to, d, e.OccurredOn.End)
 	}
 	if len(dated) == 0 {
 		return nil, undated

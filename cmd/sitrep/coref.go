@@ -7,7 +7,6 @@ import (
 
 	"sitrep"
 	"sitrep/eval"
-	"sitrep/pipeline"
 )
 
 // coref scores the program's chains, or a second reader's, against a folder of
@@ -34,11 +33,7 @@ func (c *evalCommand) coref(ctx context.Context, s *streams) error {
 	for i, m := range asked {
 		texts[i] = given{ID: m.ID, Text: m.Text}
 	}
-	chain, err := pipeline.Annotating(c.choice(), false)
-	if err != nil {
-		return err
-	}
-	got, _, err := c.run(ctx, chain, texts)
+	got, err := c.annotated(ctx, texts, false)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,16 @@ func (c *evalCommand) run(ctx context.Context, chain *pipeline.Chain, texts []gi
 	return got, res, err
 }
 
+// annotated puts texts through the chain of layers; see pipeline.Annotating.
+func (c *evalCommand) annotated(ctx context.Context, texts []given, syntaxOnly bool) (collector, error) {
+	chain, err := pipeline.Annotating(c.choice(), syntaxOnly)
+	if err != nil {
+		return nil, err
+	}
+	got, _, err := c.run(ctx, chain, texts)
+	return got, err
+}
+
 // collector keeps the analyses by the id of their input.
 type collector map[string]*sitrep.Analysis
 

@@ -8,7 +8,6 @@ import (
 
 	"sitrep"
 	"sitrep/coder"
-	"sitrep/pipeline"
 )
 
 // examplesDay is the Wednesday that examples of rules are dated with.
@@ -56,11 +55,7 @@ func (c *evalCommand) runExamples(ctx context.Context, s *streams, examples []ex
 	for i, ex := range examples {
 		texts[i] = given{ID: strconv.Itoa(i), Text: ex.text, Date: examplesDay, Lang: "en"}
 	}
-	chain, err := pipeline.Annotating(c.choice(), false)
-	if err != nil {
-		return err
-	}
-	got, _, err := c.run(ctx, chain, texts)
+	got, err := c.annotated(ctx, texts, false)
 	if err != nil {
 		return err
 	}

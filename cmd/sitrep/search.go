@@ -115,10 +115,11 @@ func queryOf(words []string) string {
 	return strings.Join(parts, " ")
 }
 
-// processesNamed are the IDs of the processes that are meant by an ID or words of a name.
+// processesNamed are the IDs of the processes that are meant by an ID, the beginning of one
+// or words of a name.
 func processesNamed(ctx context.Context, db *store.DB, values []string) (ids []string, err error) {
 	for _, v := range values {
-		if strings.HasPrefix(v, "process-") {
+		if strings.HasPrefix(v, "process-") && len(v) == len(sitrep.ID("process")) {
 			ids = append(ids, v)
 			continue
 		}
@@ -128,12 +129,12 @@ func processesNamed(ctx context.Context, db *store.DB, values []string) (ids []s
 		}
 		before := len(ids)
 		for _, p := range all {
-			if strings.Contains(strings.ToLower(p.Name), strings.ToLower(v)) {
+			if strings.HasPrefix(v, "process-") && strings.HasPrefix(p.ID, v) || strings.Contains(strings.ToLower(p.Name), strings.ToLower(v)) {
 				ids = append(ids, p.ID)
 			}
 		}
 		if len(ids) == before {
-			return nil, fmt.Errorf("--process %q: no process in the database has that name", v)
+			return nil, fmt.Errorf("--process %q: no process in the database has that name or ID", v)
 		}
 	}
 	return ids, nil

@@ -83,11 +83,8 @@ func (c *timelineCommand) write(s *streams, w io.Writer, kept *export.Kept, ps [
 		return export.Calendar(w, kept, ps)
 	}
 	opt := export.TerminalOptions{Width: c.Width}
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		opt.Colour = s.getenv("NO_COLOR") == ""
-		if cols, _, e := term.GetSize(int(f.Fd())); e == nil && opt.Width == 0 {
-			opt.Width = min(cols, 110)
-		}
+	if c.Out == "" {
+		opt = s.page(c.Width)
 	}
 	if c.Process == "" && c.Format == "text" {
 		return export.SpineList(w, kept, ps, opt)

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"sitrep/eval"
-	"sitrep/pipeline"
 )
 
 // triggers scores the words that tell events in sentences where they are marked.
@@ -23,11 +22,7 @@ func (c *evalCommand) triggers(ctx context.Context, s *streams) error {
 	for i := range sentences {
 		texts[i] = given{ID: strconv.Itoa(i), Text: sentences[i].Text, Lang: "en"}
 	}
-	chain, err := pipeline.Annotating(c.choice(), false)
-	if err != nil {
-		return err
-	}
-	got, _, err := c.run(ctx, chain, texts)
+	got, err := c.annotated(ctx, texts, false)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"sitrep/eval"
 	"sitrep/petrarch"
-	"sitrep/pipeline"
 )
 
 // unitRecords codes the sentences of a file of PETRARCH unit records by a
@@ -27,11 +26,7 @@ func (c *evalCommand) unitRecords(ctx context.Context, s *streams) error {
 	for i := range records {
 		texts[i] = given{ID: records[i].Key(i), Text: records[i].Text, Date: records[i].Date, Lang: "en"}
 	}
-	chain, err := pipeline.Annotating(c.choice(), true)
-	if err != nil {
-		return err
-	}
-	got, _, err := c.run(ctx, chain, texts)
+	got, err := c.annotated(ctx, texts, true)
 	if err != nil {
 		return err
 	}

@@ -121,6 +121,9 @@ func (l *lookout) look(now time.Time) (ready []string) {
 			}
 			continue
 		}
+		if info, err := os.Stat(root); err == nil && info.IsDir() {
+			root += string(filepath.Separator) // a link that is named is followed
+		}
 		// What cannot be read now may be later.
 		filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 			if err != nil {
