@@ -30,10 +30,19 @@ func (r *resolver) tense(f *found) tense {
 		return r.verbs.at(r.a.Doc.Text, toks, k)
 	}
 	switch text := r.a.Doc.Text; {
-	case r.pointsAhead(f) && r.verbs.defers(text, toks, f.end-1), r.prefixed(f, "fixed-by") && r.verbs.fixes(text, toks, f.end-1):
+	case r.pointsAhead(f) && r.verbs.defers(text, toks, f.end-1), r.prefixed(f, "fixed-by") && r.verbs.fixes(text, toks, f.end-1),
+		r.verbs.hasFixed(text, toks, f.end-1):
 		return tenseFuture
 	}
-	return r.verbs.at(r.a.Doc.Text, toks, f.end-1)
+	return r.verbs.at(r.a.Doc.Text, toks, r.outer(f).end-1)
+}
+
+// outer is the compound that an expression is part of, or itself.
+func (r *resolver) outer(f *found) *found {
+	for f.parent > 0 {
+		f = &r.found[f.parent-1]
+	}
+	return f
 }
 
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.
@@ -134,7 +143,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 		if v := r.onward(f); v.typ != "" {
 			return v
 		}
-		if r.tense(f) == tenseFuture {
+		if t := r.tense(f); t == tenseFuture || t == tenseOpen && r.pointsAhead(f) {
 			back = -ahead
 		}
 	}
