@@ -63,7 +63,7 @@ func (w *work) shareClause(live []*event) {
 func (t *tree) besides(e *event) *event {
 	x := e.anchor()
 	h := t.head(x)
-	if !deed[e.typ] || contains(e.modes, "convict") || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || t.child(x, "nsubj") >= 0 || t.passive(x) != t.passive(h) {
+	if !deed[e.typ] && e.typ != "THREATEN" || contains(e.modes, "convict") || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || t.child(x, "nsubj") >= 0 || t.passive(x) != t.passive(h) {
 		return nil
 	}
 	o := t.teller(h)
