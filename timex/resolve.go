@@ -21,30 +21,6 @@ type resolver struct {
 	narrative bool // a history: dates lean on one another, not on the report's day
 }
 
-func (r *resolver) tense(f *found) tense {
-	if r.opens(f) {
-		return tensePast // "they plan no talks since June"
-	}
-	toks := r.a.Sentences[f.sentence].Tokens
-	if k := saidVerb(toks, f.first, f.end); k >= 0 {
-		return r.verbs.at(r.a.Doc.Text, toks, k)
-	}
-	switch text := r.a.Doc.Text; {
-	case r.pointsAhead(f) && r.verbs.defers(text, toks, f.end-1), r.prefixed(f, "fixed-by") && r.verbs.fixes(text, toks, f.end-1),
-		r.verbs.hasFixed(text, toks, f.end-1):
-		return tenseFuture
-	}
-	return r.verbs.at(r.a.Doc.Text, toks, r.outer(f).end-1)
-}
-
-// outer is the compound that an expression is part of, or itself.
-func (r *resolver) outer(f *found) *found {
-	for f.parent > 0 {
-		f = &r.found[f.parent-1]
-	}
-	return f
-}
-
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.
 func (r *resolver) date(f *found, weekday int) value {
 	if f.figures[0] != 0 {
