@@ -39,6 +39,16 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 		if t.claims(h) { // "claimed responsibility for the attack this morning"
 			return t.deedBefore(tx, h)
 		}
+		if t.w.c.times.part[t.lemma[h]] && t.head(h) >= 0 {
+			h = t.head(h)
+		}
+		if t.lemmaIs(h, isSaying) { // "told of heavy shelling on the night of 3 May"
+			for c := t.first[h]; c >= 0 && int(c) < tx.Words.First; c = t.next[c] {
+				if e := t.teller(int(c)); e != nil && t.rel(int(c)) == "obl" && t.prep(int(c)) == "of" && !verbal[e.typ] {
+					return e
+				}
+			}
+		}
 		return nil
 	}
 	if t.yetToCome(o, tx) { // "has invited them to talks on 19 May", "called a strike for Monday"

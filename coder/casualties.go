@@ -139,7 +139,7 @@ func (w *work) befell(e *event, n, main *profile) bool {
 	if !bare && !n.tolled() {
 		return false
 	}
-	if !compatible(n, main) {
+	if !compatible(n, main) || sumsUpMany(n, main) || sumsUpMany(main, n) {
 		return false
 	}
 	hand := overlap(n.actors, main.actors)

@@ -63,7 +63,7 @@ func (w *work) shareClause(live []*event) {
 func (t *tree) besides(e *event) *event {
 	x := e.anchor()
 	h := t.head(x)
-	if !deed[e.typ] || contains(e.modes, "convict") || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || t.child(x, "nsubj") >= 0 || t.passive(x) != t.passive(h) {
+	if !deed[e.typ] && e.typ != "THREATEN" || contains(e.modes, "convict") || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || t.child(x, "nsubj") >= 0 || t.passive(x) != t.passive(h) {
 		return nil
 	}
 	o := t.teller(h)
@@ -144,7 +144,11 @@ func (t *tree) timed(x int) bool {
 func (t *tree) clauseUnder(x int, e *event) bool {
 	for y := e.anchor(); y >= 0 && y != x; y = t.head(y) {
 		switch t.rel(y) {
-		case "acl", "advcl":
+		case "acl":
+			if h := t.head(y); !t.w.c.speech.channel[t.lemma[h]] || t.child(y, "mark") < 0 { // "said in an interview that"
+				return false
+			}
+		case "advcl":
 			return false
 		}
 		if y != e.anchor() && t.speechVerb(y) {
@@ -172,7 +176,7 @@ func (t *tree) sharedClause(x int, e *event) bool {
 func (t *tree) shares(e *event, x int) bool {
 	y := e.anchor()
 	for k := 0; k < 4; k++ {
-		if y == x {
+		if y == x || k > 0 && t.rel(x) == "xcomp" && t.head(x) == y { // "tried to deport three on Monday, but one got away"
 			return k > 0
 		}
 		switch t.rel(y) {

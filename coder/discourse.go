@@ -7,7 +7,11 @@ type frame struct {
 	t      *tree
 	on     *sitrep.When
 	counts map[string]bool // nouns of events that it counts: "nine strikes"
+	ruling bool            // a court rules
 }
+
+// ruled: what else a court does in a ruling: "Two others were acquitted."
+var ruled = map[string]bool{"CONCEDE": true, "SANCTION": true, "REJECT": true, "ACCUSE": true, "COERCE": true}
 
 // maxParts is how many sentences a report may count off the parts of a total in.
 const maxParts = 30
@@ -36,6 +40,9 @@ func (w *work) goOn(live []*event) {
 				f = frame{}
 			}
 			for _, e := range here {
+				if on != nil && e.on != nil && e.on.Interval == on.Interval && contains(e.modes, "convict") {
+					f.ruling = true
+				}
 				if on != nil && e.on != nil && e.on.Interval == on.Interval && e.counted() {
 					if f.counts == nil {
 						f.counts = map[string]bool{}
@@ -57,7 +64,7 @@ func (w *work) goOn(live []*event) {
 			continue
 		}
 		for _, e := range here {
-			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && e.tells(root)) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, root) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
 				f.t = t
@@ -110,8 +117,11 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 		if !tx.Interval().Known() || t.noTime(tx) || w.clock(tx) {
 			continue
 		}
-		any = true
 		x := t.timeHead(tx)
+		if t.toldAhead(tx, x, root) {
+			continue
+		}
+		any = true
 		if x < 0 || root < 0 || t.head(x) < 0 || tx.Interval().Days() == 0 || tx.Interval().Days() > 4 || w.clock(tx) || on != nil {
 			continue
 		}
@@ -124,6 +134,22 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 		}
 	}
 	return on, any
+}
+
+// toldAhead: the expression is of what those agreed on or asked for who act in the main
+// clause: "They agreed to meet in April."
+func (t *tree) toldAhead(tx *sitrep.Timex, x, root int) bool {
+	pub := t.w.a.Doc.PublishedOn
+	if pub == nil || pub.End == 0 || tx.From <= pub.End || root < 0 || !t.pastTense(root) {
+		return false
+	}
+	for k := 0; k < 6 && x >= 0 && x != root; k++ {
+		if r := t.rel(x); r == "xcomp" || r == "ccomp" || r == "acl" && t.infinitive(x) {
+			return true
+		}
+		x = t.head(x)
+	}
+	return false
 }
 
 func (t *tree) root() int {
@@ -144,11 +170,22 @@ func (t *tree) continues(root int) bool {
 	first, end := t.subtree(s, true)
 	for k := first; k < end; k++ {
 		switch t.form[k] {
-		case "they", "he", "she", "these", "those":
+		case "they", "he", "she", "these", "those", "both":
 			return true
+		case "two", "pair", "sides", "parties":
+			if t.form[first] == "the" && end-first <= 3 { // "The two agreed to meet in April"
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// rowOf: the event is told by the main verb or by one in a row with it that has the
+// same subject: "They demanded an inquiry and offered to help."
+func (t *tree) rowOf(e *event, root int) bool {
+	x := e.anchor()
+	return e.tells(root) || t.rel(x) == "conj" && t.head(x) == root && t.child(x, "nsubj") < 0
 }
 
 // mainClause: the event is told by the main verb, in the plain past.
@@ -187,7 +224,7 @@ func (e *event) demanded() bool {
 		if h < 0 {
 			return false
 		}
-		if o := t.teller(h); o != nil && o != e && (o.typ == "REQUEST" || o.typ == "THREATEN") {
+		if o := t.teller(h); o != nil && o != e && t.rel(x) != "conj" && (o.typ == "REQUEST" || o.typ == "THREATEN") {
 			return t.rel(x) != "obl" || t.isVerb(x)
 		}
 		x = h

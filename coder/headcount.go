@@ -1,5 +1,7 @@
 package coder
 
+import "strings"
+
 // headcount reads how many people an event sets free, takes, moves or brings to the street,
 // where its rule names no size: those whom it befalls, else those who do it themselves.
 func (e *event) headcount() (size, bool) {
@@ -83,6 +85,9 @@ func (e *event) force() (size, bool) {
 	t := e.t
 	x := e.arg(arg{kind: argSubj})
 	if x < 0 || !t.isVerb(e.tok) || t.passive(e.tok) || !t.many("troops", x) {
+		return size{}, false
+	}
+	if o := e.arg(arg{kind: argObj}); o < 0 || strings.HasSuffix(t.form[o], "selves") { // who died, or blew themselves up
 		return size{}, false
 	}
 	s, ok := t.sizeOf("troops", x, e.f.rule.by)

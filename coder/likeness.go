@@ -158,6 +158,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(sumsUp)
 	}
+	if sumsUpMany(n, o) || sumsUpMany(o, n) {
+		return s, false
+	}
 	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {
 		return s, false
 	}
@@ -185,6 +188,21 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		s.add(speechApart)
 	}
 	return s, true
+}
+
+// sumsUpMany: a count up to now is far more than what the happening of one day cost: "have
+// been killed since May".
+func sumsUpMany(sum, one *profile) bool {
+	if one.on == nil || one.on.Days() != 1 || !sum.first.soFar() || one.first.soFar() {
+		return false
+	}
+	for _, kind := range [...]string{"killed", "injured"} {
+		a, b := total(sum.sizes, kind), total(one.sizes, kind)
+		if a != nil && b != nil && a.value() >= 5*b.value() && a.value() > 20 {
+			return true
+		}
+	}
+	return false
 }
 
 // compareNouns: what the article of a noun and the words around it say of its being

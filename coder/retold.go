@@ -123,6 +123,11 @@ func (e *event) soFar() bool {
 			return true
 		}
 	}
+	for c := e.t.first[x]; c >= 0; c = e.t.next[c] { // "have been killed in the war"
+		if p := e.t.prep(int(c)); e.t.rel(int(c)) == "obl" && (p == "in" || p == "during") && e.t.w.c.same.state[e.t.lemma[c]] {
+			return true
+		}
+	}
 	return false
 }
 

@@ -84,6 +84,25 @@ func (t *tree) nthDay(e *event) (first, end, n int, nights bool) {
 			}
 		}
 	}
+	// "The siege entered its third day on Friday", "the strike, now in its third day"
+	h := t.head(e.anchor())
+	for _, g := range [2]int{h, e.tok} {
+		if g < 0 || g == h && (t.lemma[g] != "enter" || t.rel(e.anchor()) != "nsubj") {
+			continue
+		}
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			k := int(c)
+			if t.form[k] != "day" && t.form[k] != "night" || g == h && t.rel(k) != "obj" || g != h && t.prep(k) != "in" || t.child(k, "nmod:poss") < 0 {
+				continue
+			}
+			for m := t.first[k]; m >= 0; m = t.next[m] {
+				if n := ordinalOf(t.form[m]); n > 1 {
+					first, end := t.subtree(k, false)
+					return first, end, n, t.form[k] == "night"
+				}
+			}
+		}
+	}
 	return 0, 0, 0, false
 }
 

@@ -72,6 +72,41 @@ func (t *tree) keptIn(e *event, x int) bool {
 	return e.typ == "COERCE" && h >= 0 && t.rel(x) == "obj" && t.gerund(h) && t.prep(h) == "from" && t.w.c.scene.quit[t.lemma[h]] && t.under(h, e.anchor())
 }
 
+// closedOff: the place x is what is closed or halted by what the event forbids:
+// "suspended all travel permits for Arbin township", "halted relief flights to Arbin".
+func (t *tree) closedOff(e *event, x int) bool {
+	if e.typ != "COERCE" || !contains(e.modes, "restrict") && !contains(e.modes, "curfew") {
+		return false
+	}
+	for k := 0; k < 3 && x >= 0; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		switch t.rel(x) {
+		case "compound":
+			if !t.placeKind(h) {
+				return false
+			}
+		case "nmod":
+			switch t.prep(x) {
+			case "of":
+				if !t.placeKind(h) {
+					return false
+				}
+			case "for", "to", "in", "into", "at", "through":
+				return (t.rel(h) == "obj" || t.tok[h].Deprel == "nsubj:pass") && e.holds(t.head(h)) && !t.property(h, "people") && !t.agent(h)
+			default:
+				return false
+			}
+		default:
+			return false
+		}
+		x = h
+	}
+	return false
+}
+
 // leftBehind: the event is told of the place x itself: "the town of Arbin, which the
 // rebels had left", "the Arbin road, which was blocked".
 func (t *tree) leftBehind(e *event, x int) bool {

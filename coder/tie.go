@@ -19,7 +19,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if e.typ == "CONSULT" && contains(e.modes, "phone") {
 		return 9 // those who telephone are in two places
 	}
-	if e.spoken() && t.spokenAt(e, x) || t.keptIn(e, x) || t.leftBehind(e, x) {
+	if e.spoken() && t.spokenAt(e, x) || t.keptIn(e, x) || t.closedOff(e, x) || t.leftBehind(e, x) {
 		return 2
 	}
 	if t.rulesOver(e, x) {

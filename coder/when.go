@@ -52,6 +52,7 @@ func (w *work) when(e *event) {
 		e.onLevel = clockTime
 	}
 	e.on = w.whenOf(t, best)
+	w.alsoOn(t, e.on, best)
 	if n := tx.Words.End; n+1 < len(t.form) && t.form[n] == "," && t.form[n+1] == "when" && e.anchor() > n {
 		e.on.Interval, e.on.Precision = opened(tx) // "since 2014, when they signed"
 	} else {
@@ -68,6 +69,50 @@ func (w *work) when(e *event) {
 	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
 		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
+}
+
+// alsoOn opens a time to what stands in a row with expression i: "on Friday and
+// Saturday", "the nights of 8 and 9 May", "in 2002 and 2003".
+func (w *work) alsoOn(t *tree, on *sitrep.When, i int) {
+	if on.Start == 0 || on.End == 0 {
+		return
+	}
+	for k := i; k+1 < len(w.a.Timexes) && t.inRow(&w.a.Timexes[k], &w.a.Timexes[k+1]); k++ {
+		on.End, on.Precision = w.a.Timexes[k+1].To, sitrep.PrecisionInterval
+		on.Span.End = w.a.Timexes[k+1].Span.End
+	}
+	for k := i; k > 0 && t.inRow(&w.a.Timexes[k-1], &w.a.Timexes[k]); k-- {
+		on.Start, on.Precision = w.a.Timexes[k-1].From, sitrep.PrecisionInterval
+		on.Span.Start = w.a.Timexes[k-1].Span.Start
+	}
+	if i+1 < len(w.a.Timexes) && on.Days() == 1 { // "Friday and Saturday", told on a Friday
+		a, b := w.a.Timexes[i], &w.a.Timexes[i+1]
+		if a.From-b.From == 6 {
+			a.From, a.To = a.From-7, a.To-7
+			if t.inRow(&a, b) {
+				on.Start, on.End, on.Precision = a.From, b.To, sitrep.PrecisionInterval
+				on.Span.End = b.Span.End
+			}
+		}
+	}
+	on.Text = w.a.Text(on.Span)
+}
+
+// inRow: b is of the kind of a, later, and only a comma or "and" parts them.
+func (t *tree) inRow(a, b *sitrep.Timex) bool {
+	if a.Words.Sentence != t.si || b.Words.Sentence != t.si || a.Type != "DATE" || b.Type != "DATE" || a.Precision != b.Precision || a.From == 0 || a.To == 0 || b.To == 0 ||
+		b.From <= a.To || len(a.Value) != len(b.Value) || b.Words.First-a.Words.End > 2 {
+		return false
+	}
+	for k := a.Words.End; k < b.Words.First; k++ {
+		switch t.form[k] {
+		case ",", "and", "on", "in":
+		default:
+			return false
+		}
+	}
+	// "condemned it on Monday and on Tuesday suspended aid"
+	return b.Words.First > a.Words.End && (b.Words.End >= len(t.tok) || !t.isVerb(b.Words.End) || t.tok[b.Words.End].XPOS == "VBG")
 }
 
 func finer(a, b *sitrep.Timex) bool {
@@ -224,6 +269,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				if t.clauseHolds(x, e) {
 					return 2, true
 				}
+				if t.rel(x) == "xcomp" && t.infinitive(x) && verbal[e.typ] && t.head(x) >= 0 && e.tells(t.head(x)) && t.past(t.head(x)) && tx.To != 0 && t.over(tx) {
+					return 3, false // "refused to see them on Sunday"
+				}
 				if t.rel(x) == "acl" && t.occurs(x) { // "the murder of a judge, which took place on Monday"
 					switch o := t.nearestNoun(t.head(x)); {
 					case o == e:
@@ -233,7 +281,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					}
 				}
 				h := t.head(x)
-				if t.rel(x) == "acl" && h >= 0 && verbal[e.typ] && t.w.c.speech.channel[t.lemma[h]] && t.head(h) >= 0 && e.tells(t.head(h)) {
+				if t.rel(x) == "acl" && h >= 0 && verbal[e.typ] && t.w.c.speech.channel[t.lemma[h]] && t.head(h) >= 0 && (e.tells(t.head(h)) || t.shares(e, t.head(h))) {
 					return 2, false // "in a statement released on Monday, the party rejected"
 				}
 				if t.sharedClause(x, e) {
@@ -253,6 +301,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 			return 9, true
 		}
 		if (t.ofThing(tx, x, h) || t.ofDated(tx, x, h)) && !e.tells(h) {
+			if p := t.prep(h); t.rel(h) == "obl" && (p == "during" || p == "at") && t.head(h) >= 0 && e.tells(t.head(h)) {
+				return 2, false // "were sent during last year's election"
+			}
 			return 9, false // "rejected the results of the 14 January election"
 		}
 		if t.ment[h] >= 0 && t.isNoun(h) && t.teller(h) == nil && !t.isVerb(h) && k > 0 && t.tok[x].Deprel == "nmod:poss" {

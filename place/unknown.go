@@ -33,6 +33,8 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 		}
 	case d.placedIn(i, s) > 0:
 		end = d.placedIn(i, s)
+	case d.razed(i, s) > 0:
+		end = d.razed(i, s)
 	case of:
 		for end = i + 1; end < s.end && d.atoms[end].cap && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-'); end++ {
 		}
@@ -53,6 +55,29 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	}
 	d.cands = append(d.cands, candidate{first: i, end: end, key: k, unknown: true})
 	return end - i
+}
+
+// razed is the end of an unknown name at atom i to which is done what is done to places
+// alone: "jets bombed Karm, killing two", "the army retook Karm on Monday"; 0 for none.
+func (d *reading) razed(i int, s sentenceShape) int {
+	if i == s.first || d.atoms[i-1].class&isRazing == 0 || d.atoms[i-1].sep != ' ' || s.headline || d.atoms[i].class != 0 || d.atoms[i].caps || d.nameType(i).Collective() {
+		return 0
+	}
+	end := i + 1
+	for end < s.end && end-i < 3 && d.atoms[end].cap && d.atoms[end].class == 0 && (d.atoms[end-1].sep == ' ' || d.atoms[end-1].sep == '-') {
+		end++
+	}
+	if d.atoms[end-1].sep == ' ' && end < s.end {
+		switch string(d.folded(end)) {
+		case "in", "on", "near", "from", "for", "with", "and", "before", "after", "during", "late", "early", "overnight", "yesterday", "today", "last", "again", "at", "by", "as", "while", "when", "this":
+			return end
+		}
+		return 0
+	}
+	if d.atoms[end-1].sep == '\'' || d.atoms[end-1].sep == '-' || d.atoms[end-1].possessive {
+		return 0
+	}
+	return end
 }
 
 // placedIn is the end of an unknown name at atom i that the words put somewhere:

@@ -230,6 +230,10 @@ func (r *resolver) anchored(f *found, sign int) value {
 	if g == grainDecade {
 		v = ofPeriod(periodOf(grainYear, shift(g, e.val.period.first, sign*f.count())))
 	}
+	if g == grainWeek && e.val.period.grain == grainDay { // "a week later" than a day is a day
+		at := shift(g, e.val.period.first, sign*f.count())
+		v.days, v.precision = sitrep.Interval{Start: at, End: at}, sitrep.PrecisionDay
+	}
 	v.anchors = []sitrep.Span{e.span}
 	return v
 }

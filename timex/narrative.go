@@ -69,6 +69,9 @@ func (r *resolver) onward(f *found) value {
 func (r *resolver) statedYear(f *found, month int) int {
 	back := 0
 	narrative := r.narrative && (r.ref == 0 || r.tense(f) != tenseFuture)
+	if y := r.headingYear(f, month); y != 0 {
+		return y
+	}
 	if narrative {
 		back = 1 << 20
 	}
@@ -257,7 +260,7 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 		return next
 	case t == tenseFuture, ahead < behind && r.prefixed(f, "sure-ahead"):
 		return next
-	case unsure && ahead < behind && r.pointsAhead(f):
+	case unsure && r.pointsAhead(f) && (ahead < behind || t == tenseOpen && ahead <= 7):
 		return next
 	case unsure && ahead <= near && ahead*2 < behind, t == tenseOpen && ahead*2 < behind:
 		return next

@@ -21,21 +21,6 @@ type resolver struct {
 	narrative bool // a history: dates lean on one another, not on the report's day
 }
 
-func (r *resolver) tense(f *found) tense {
-	if r.opens(f) {
-		return tensePast // "they plan no talks since June"
-	}
-	toks := r.a.Sentences[f.sentence].Tokens
-	if k := saidVerb(toks, f.first, f.end); k >= 0 {
-		return r.verbs.at(r.a.Doc.Text, toks, k)
-	}
-	switch text := r.a.Doc.Text; {
-	case r.pointsAhead(f) && r.verbs.defers(text, toks, f.end-1), r.prefixed(f, "fixed-by") && r.verbs.fixes(text, toks, f.end-1):
-		return tenseFuture
-	}
-	return r.verbs.at(r.a.Doc.Text, toks, f.end-1)
-}
-
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.
 func (r *resolver) date(f *found, weekday int) value {
 	if f.figures[0] != 0 {
@@ -134,7 +119,7 @@ func (r *resolver) weekday(f *found, dir string) value {
 		if v := r.onward(f); v.typ != "" {
 			return v
 		}
-		if r.tense(f) == tenseFuture {
+		if t := r.tense(f); t == tenseFuture || t == tenseOpen && r.pointsAhead(f) {
 			back = -ahead
 		}
 	}

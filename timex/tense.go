@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner"}
+var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has"}
 
 func newVerbs() verbs {
 	v := verbs{}
@@ -103,6 +103,8 @@ func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 		switch {
 		case v.has("will", form) && !own:
 			return tenseFuture
+		case !own && t.Deprel == "mark" && v.has("condition", form): // "if they lay down their arms by Friday"
+			return tenseOpen
 		case own && v.has("announce", form) && t.XPOS != "VBD" && t.XPOS != "VBZ", own && v.has("schedule", form):
 			return tenseFuture
 		case !own && v.has("infinitive", form):
@@ -200,11 +202,43 @@ func (v verbs) defers(text string, toks []sitrep.Token, i int) bool {
 // fixes reports that the verb over the date sets something for it: "called a strike for
 // Friday", "summoned the council for 3 May".
 func (v verbs) fixes(text string, toks []sitrep.Token, i int) bool {
+	return v.fixedBy(text, toks, i) >= 0
+}
+
+func (v verbs) fixedBy(text string, toks []sitrep.Token, i int) int {
 	for steps := 0; i >= 0 && i < len(toks) && steps < 5; steps++ {
 		if toks[i].UPOS == "VERB" {
-			return v.has("fix", text[toks[i].Start:toks[i].End])
+			if v.has("fix", text[toks[i].Start:toks[i].End]) {
+				return i
+			}
+			return -1
 		}
 		i = toks[i].Head - 1
+	}
+	return -1
+}
+
+// hasFixed reports that the verb over the date has set something for it, which is no
+// time of the perfect itself: "have called a strike on Saturday".
+func (v verbs) hasFixed(text string, toks []sitrep.Token, i int) bool {
+	k := v.fixedBy(text, toks, i)
+	if k < 0 || toks[i].Head-1 == k && !v.object(toks, k, i) {
+		return false
+	}
+	for j := range toks {
+		if t := &toks[j]; t.Head-1 == k && t.Deprel == "aux" && (t.XPOS == "VBZ" || t.XPOS == "VBP") && v.has("has", text[t.Start:t.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// object: something is set before the date: the verb has an object between them.
+func (v verbs) object(toks []sitrep.Token, verb, i int) bool {
+	for j := verb + 1; j < i; j++ {
+		if toks[j].Head-1 == verb && toks[j].Deprel == "obj" {
+			return true
+		}
 	}
 	return false
 }
@@ -251,4 +285,28 @@ func (v verbs) ends(kind, form string) bool {
 		}
 	}
 	return false
+}
+
+func (r *resolver) tense(f *found) tense {
+	if r.opens(f) {
+		return tensePast // "they plan no talks since June"
+	}
+	toks := r.a.Sentences[f.sentence].Tokens
+	if k := saidVerb(toks, f.first, f.end); k >= 0 {
+		return r.verbs.at(r.a.Doc.Text, toks, k)
+	}
+	switch text := r.a.Doc.Text; {
+	case r.pointsAhead(f) && r.verbs.defers(text, toks, f.end-1), r.prefixed(f, "fixed-by") && r.verbs.fixes(text, toks, f.end-1),
+		r.verbs.hasFixed(text, toks, f.end-1):
+		return tenseFuture
+	}
+	return r.verbs.at(r.a.Doc.Text, toks, r.outer(f).end-1)
+}
+
+// outer is the compound that an expression is part of, or itself.
+func (r *resolver) outer(f *found) *found {
+	for f.parent > 0 {
+		f = &r.found[f.parent-1]
+	}
+	return f
 }
