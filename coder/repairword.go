@@ -1,5 +1,18 @@
 package coder
 
+// repairSubjects makes the subject of a verb without one of the name right before it, which
+// the parser took for a time as it did the day before it: "On Sunday Rwanda accepted".
+func (t *tree) repairSubjects(set attach) {
+	for i := 1; i+1 < len(t.tok); i++ {
+		v := t.head(i)
+		if t.tok[i].UPOS != "PROPN" || t.rel(i) != "obl" || v != i+1 || t.tok[v].XPOS != "VBD" || t.tok[i-1].UPOS != "PROPN" || t.head(i-1) != v || t.rel(i-1) != "obl" ||
+			t.cased(i) || t.firstRel(v, "nsubj") >= 0 || t.firstRel(v, "aux:pass") >= 0 {
+			continue
+		}
+		set(i, v, "nsubj")
+	}
+}
+
 // particles that end a noun made of a verb: "sit-in", "pull-out", "take-over".
 var nounParticle = map[string]bool{"in": true, "out": true, "off": true, "over": true, "up": true, "down": true}
 
@@ -76,4 +89,25 @@ func (t *tree) repairCaptives(set attach) {
 		}
 		set(i, v, "xcomp")
 	}
+}
+
+// neverPassive: a verb without an object, by itself or with its particle, or that asks for
+// something ("called for reform"), or fires on somebody.
+func (t *tree) neverPassive(v int) bool {
+	if t.lemmaIs(v, isIntransitive) {
+		return true
+	}
+	if v+2 < len(t.tok) && t.lemma[v] == "fire" && t.tok[v+2].UPOS != "ADP" && t.firstRel(v, "obl:agent") < 0 {
+		return t.form[v+1] == "on" || t.form[v+1] == "at" || t.form[v+1] == "into"
+	}
+	if v+1 >= len(t.tok) {
+		return false
+	}
+	switch t.form[v+1] {
+	case "for", "on", "upon":
+		return t.lemmaIs(v, isCalling)
+	case "out", "back", "off", "down", "in", "up", "at", "into": // "pulled out of the town", "charged at the crowd"
+		return t.w.c.unpassive[t.lemma[v]+" "+t.form[v+1]] && t.firstRel(v, "obl:agent") < 0
+	}
+	return false
 }
