@@ -60,6 +60,12 @@ func check(ex *Example, a *sitrep.Analysis) string {
 		}
 		return ""
 	case '-':
+		if ex.None {
+			if len(a.Events) == 0 {
+				return "want an event"
+			}
+			return ""
+		}
 		for i := range a.Events {
 			if ex.Type == "" || a.Events[i].Type == ex.Type {
 				return "want no " + ex.Type

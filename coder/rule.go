@@ -175,6 +175,7 @@ type Example struct {
 	Line int
 	Mark byte // '+' an event as wanted, '-' none of the rule's type, '0' none
 	Type string
+	None bool // of a NONE rule: '+' no event, '-' an event all the same
 	Text string
 	Want []Wanted
 }
