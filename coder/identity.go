@@ -69,6 +69,7 @@ type profile struct {
 	modes              []string
 	on                 *sitrep.When
 	onLevel            int
+	ago                long // where there is no date
 	at                 *sitrep.EventPlace
 	sizes              []size
 	polarity, reality  string
@@ -116,6 +117,9 @@ func (p *profile) add(e *event) {
 	p.modes = keep(append(p.modes, e.modes...))
 	if e.onLevel != clockTime {
 		p.date(e.on, e.onLevel)
+	}
+	if p.ago == longUnsaid {
+		p.ago = e.agoOf()
 	}
 	if p.at == nil || e.at != nil && coarseness(&e.at.Place) < coarseness(&p.at.Place) {
 		p.at = e.at
@@ -170,6 +174,9 @@ func (p *profile) merge(o *profile) {
 	}
 	p.modes = keep(append(p.modes, o.modes...))
 	p.date(o.on, o.onLevel)
+	if p.ago == longUnsaid {
+		p.ago = o.ago
+	}
 	if p.at == nil || o.at != nil && coarseness(&o.at.Place) < coarseness(&p.at.Place) {
 		p.at = o.at
 	}
@@ -199,10 +206,14 @@ func total(sizes []size, kind string) *size {
 	return best
 }
 
-// age of a time: 1 when it lies well before the report, 2 when a year or so, 0 else.
-func (w *work) age(on *sitrep.When) int {
-	pub := w.a.Doc.PublishedOn
+// age of a happening: 1 when it lies well before the report, 2 when a year or so, 0 else.
+func (w *work) age(p *profile) int {
+	on, pub := p.on, w.a.Doc.PublishedOn
 	switch {
+	case on == nil && p.ago >= longYear:
+		return 2
+	case on == nil && p.ago == longMonths:
+		return 1
 	case on == nil || on.End == 0 || pub == nil || pub.Start == 0 || on.End >= pub.Start-60:
 		return 0
 	case on.End >= pub.Start-300:

@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago, years map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -18,14 +18,15 @@ func loadTime() (*timeLexicon, error) {
 		return nil, err
 	}
 	x := &timeLexicon{}
-	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary}
+	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary,
+		"recent": &x.recent, "ago": &x.ago, "years": &x.years}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
 	for _, l := range lines {
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want lasting, begin, end, apart, with, compare, same, part or anniversary, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago or years, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			(*m)[word] = true

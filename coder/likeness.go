@@ -305,6 +305,9 @@ func (w *work) compareModes(s *traitSet, n, o *profile) {
 }
 
 func (w *work) compareTime(s *traitSet, n, o *profile) bool {
+	if n.on == nil && o.on == nil && n.ago.other(o.ago) {
+		return false
+	}
 	if n.on != nil && o.on != nil {
 		both, ok := n.on.Intersect(o.on.Interval)
 		if !ok {
@@ -315,7 +318,7 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 		} else {
 			s.add(sameSpan)
 		}
-	} else if a, b := w.age(n.on), w.age(o.on); a != b {
+	} else if a, b := w.age(n), w.age(o); a != b {
 		if max(a, b) == 2 {
 			s.add(longAgo)
 		} else {
