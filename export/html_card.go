@@ -156,7 +156,12 @@ func (b *htmlBuilder) card(r *report, e *told) htmlCard {
 	add("", "because of", causes)
 	add("", "on condition", conditions)
 	for _, f := range claimed(e.Claims) {
-		c.Claims = append(c.Claims, htmlClaims{f, e.Claims[f]})
+		h := htmlClaims{Field: FieldWords(f)}
+		for _, x := range e.Claims[f] {
+			x.Value = ClaimWords(f, x.Value)
+			h.Claims = append(h.Claims, x)
+		}
+		c.Claims = append(c.Claims, h)
 	}
 	return c
 }
@@ -173,6 +178,43 @@ func claimed(all map[string][]sitrep.Claim) (fields []string) {
 	}
 	slices.Sort(fields)
 	return fields
+}
+
+// FieldWords is what a field of claims is called on pages.
+func FieldWords(field string) string {
+	if kind, ok := strings.CutPrefix(field, "sizes."); ok {
+		return kind
+	}
+	switch field {
+	case "actors":
+		return "who"
+	case "recipients":
+		return "to whom"
+	case "occurred_on":
+		return "when"
+	case "place":
+		return "where"
+	case "modes":
+		return "how"
+	case "stances":
+		return "says who"
+	case "polarity":
+		return "whether it happened"
+	case "reality":
+		return "told as"
+	}
+	return field
+}
+
+// ClaimWords is what a claim of a field says, for people: the record writes days with a
+// stroke between.
+func ClaimWords(field, value string) string {
+	from, to, ok := strings.Cut(value, "/")
+	var i sitrep.Interval
+	if field != "occurred_on" || !ok || i.Start.UnmarshalText([]byte(from)) != nil || i.End.UnmarshalText([]byte(to)) != nil || !i.Known() {
+		return value
+	}
+	return intervalWords(i)
 }
 
 // own links words of a merged event only if this report holds them at that place.

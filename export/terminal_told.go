@@ -105,9 +105,9 @@ func (t *terminal) claims(e *sitrep.Told) {
 		for i, c := range e.Event.Claims[field] {
 			name := ""
 			if i == 0 {
-				name = field
+				name = FieldWords(field)
 			}
-			runs := []run{{c.Value, plain}}
+			runs := []run{{ClaimWords(field, c.Value), plain}}
 			if c.By != "" {
 				runs = append(runs, run{", says " + oneLine(c.By), styleSource})
 			}

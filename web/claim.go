@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"sitrep"
 	"sitrep/export"
@@ -49,7 +48,7 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 		by[d.Document.ID] = d.Document
 	}
 	for _, f := range slices.Sorted(maps.Keys(e.Claims)) {
-		c := claims{Field: f, Label: fieldWords(f)}
+		c := claims{Field: f, Label: export.FieldWords(f)}
 		c.put(e.Claims[f], by, func(id string) string { return "/events/" + url.PathEscape(e.ID) + "?doc=" + url.QueryEscape(id) })
 		out = append(out, c)
 	}
@@ -59,9 +58,7 @@ func claimsOf(e *sitrep.Event, docs []*store.Coded) (out []claims) {
 // put adds claims, those of one value as one; page is where a report of them is shown.
 func (c *claims) put(list []sitrep.Claim, docs map[string]*sitrep.Document, page func(id string) string) {
 	for _, one := range list {
-		if c.Field == "occurred_on" {
-			one.Value = intervalOf(one.Value)
-		}
+		one.Value = export.ClaimWords(c.Field, one.Value)
 		v := claim{Claim: one, Bys: []string{one.By}}
 		for _, id := range one.Documents {
 			d := docs[id]
@@ -82,16 +79,6 @@ func (c *claims) put(list []sitrep.Claim, docs map[string]*sitrep.Document, page
 		c.Values = append(c.Values, v)
 		c.Differ = len(c.Values) > 1
 	}
-}
-
-// intervalOf words an interval as claims write it: two days with a stroke between.
-func intervalOf(value string) string {
-	from, to, ok := strings.Cut(value, "/")
-	var i sitrep.Interval
-	if !ok || i.Start.UnmarshalText([]byte(from)) != nil || i.End.UnmarshalText([]byte(to)) != nil || !i.Known() {
-		return value
-	}
-	return export.IntervalWords(i)
 }
 
 // captured is the address of the captured bytes that a span of a report comes from, ""

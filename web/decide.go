@@ -11,6 +11,7 @@ import (
 
 	"sitrep"
 	"sitrep/api"
+	"sitrep/export"
 	"sitrep/review"
 	"sitrep/store"
 )
@@ -183,7 +184,7 @@ func decisionWords(d *sitrep.Decision, all []sitrep.Decision) string {
 		}
 		return plural(len(d.Off), "mention") + " split off"
 	case sitrep.ActCorrect:
-		return fieldWords(d.Field) + ": " + review.ValueWords(d.Field, d.Was) + " → " + review.ValueWords(d.Field, d.Value)
+		return export.FieldWords(d.Field) + ": " + review.ValueWords(d.Field, d.Was) + " → " + review.ValueWords(d.Field, d.Value)
 	case sitrep.ActUndo:
 		for i := range all {
 			if all[i].ID == d.Subject && all[i].Act != sitrep.ActUndo {

@@ -154,32 +154,6 @@ func tellers(e *sitrep.Event, docs []*store.Coded, shown *store.Coded) (out []te
 	return out
 }
 
-// fieldWords is what a field of claims is called on the pages.
-func fieldWords(field string) string {
-	if kind, ok := strings.CutPrefix(field, "sizes."); ok {
-		return kind
-	}
-	switch field {
-	case "actors":
-		return "who"
-	case "recipients":
-		return "to whom"
-	case "occurred_on":
-		return "when"
-	case "place":
-		return "where"
-	case "modes":
-		return "how"
-	case "stances":
-		return "says who"
-	case "polarity":
-		return "whether it happened"
-	case "reality":
-		return "told as"
-	}
-	return field
-}
-
 // anchor is the name of the words of a span on the page of its report.
 func anchor(s sitrep.Span) string { return export.WordsID(1, s.Start) }
 
