@@ -103,14 +103,12 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	e.Type, e.Quad, e.Score, e.CAMEO = best.Type, best.Quad, best.Score, best.CAMEO
 	for _, m := range ms {
 		e.Mentions = append(e.Mentions, m.ID)
-		if m.Type == e.Type {
-			e.Modes = union(e.Modes, m.Modes)
-		}
 		e.Contexts = union(e.Contexts, m.Contexts)
 		if n := len(e.Documents); n == 0 || e.Documents[n-1] != m.Document {
 			e.Documents = append(e.Documents, m.Document)
 		}
 	}
+	e.Modes = modes(ms, e.Type)
 	e.Actors = participants(ms, "actors", func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
 	e.Recipients = participants(ms, "recipients", func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
 	e.Recipients = without(e.Recipients, e.Actors)

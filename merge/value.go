@@ -121,13 +121,15 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 // of the first report that has any. A name outranks a description of the same
 // side, since descriptions of one thing differ from report to report. Within a report
 // the first mention speaks whose own words say who it is: later ones add whom it also
-// cost, who is blamed, and what the report says of others.
+// cost, who is blamed, and what the report says of others. Names that few of many reports have
+// are left out.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
 	ms = spokesmen(ms, field, of)
+	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	var named, described []sitrep.Participant
 	for _, m := range ms {
 		for _, p := range of(m) {
-			if p.Actor != "" && !hasActor(named, p) {
+			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) {
 				named = append(named, p)
 			}
 		}

@@ -1,0 +1,51 @@
+package merge
+
+import "sitrep"
+
+// support counts in how many reports each value of a field stands. What a few of many
+// reports alone have is rather misread, or of something else that they tell: it stays a
+// claim and is no value of the event.
+type support struct {
+	reports map[string]int
+	most    int
+}
+
+// fewest is how many times fewer reports than the most told value has a value may have.
+const fewest = 4
+
+func supportOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []string) support {
+	s := support{reports: map[string]int{}}
+	last := map[string]string{}
+	for _, m := range ms {
+		for _, v := range of(m) {
+			if last[v] != m.Document {
+				last[v] = m.Document
+				s.reports[v]++
+				s.most = max(s.most, s.reports[v])
+			}
+		}
+	}
+	return s
+}
+
+// holds: enough reports have the value.
+func (s support) holds(value string) bool { return s.reports[value]*fewest >= s.most }
+
+// modes are those of a type that enough reports tell, the first told first.
+func modes(ms []*sitrep.EventMention, typ string) (out []string) {
+	of := func(m *sitrep.EventMention) []string {
+		if m.Type == typ {
+			return m.Modes
+		}
+		return nil
+	}
+	s := supportOf(ms, of)
+	for _, m := range ms {
+		for _, mode := range of(m) {
+			if s.holds(mode) {
+				out = union(out, []string{mode})
+			}
+		}
+	}
+	return out
+}
