@@ -32,6 +32,7 @@ func (t *tree) repairClauses(set attach) {
 		switch t.tok[i].Deprel {
 		case "nsubj":
 			t.toldSubject(i, set)
+			t.namedSource(i, set)
 		case "advcl", "conj":
 			if t.strife(i) { // "killed in fighting between the army and the rebels"
 				t.makeNoun(i, "obl", set)
@@ -129,6 +130,21 @@ func (t *tree) conjoin(i, n int, set attach) {
 		if t.head(c) == i && t.rel(c) == "conj" {
 			set(c, n, "conj")
 		}
+	}
+}
+
+// namedSource parts who says something from what is said: "Blast kills nine: police".
+func (t *tree) namedSource(i int, set attach) {
+	h := t.head(i)
+	if h < 0 || h > i || t.firstRel(h, "nsubj") == i {
+		return
+	}
+	k := i - 1
+	for k > h && inNounPhrase(t.tok[k].UPOS) {
+		k--
+	}
+	if t.form[k] == ":" {
+		set(i, h, "parataxis")
 	}
 }
 

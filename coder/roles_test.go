@@ -152,6 +152,7 @@ var roleCases = []string{
 	"The army said three soldiers were wounded and accused the militia of breaking the truce. | ACCUSE The army > the militia",
 	"The minister said the judge was dismissed and vowed to sue the court. | - THREATEN The minister >",
 	"Police said two men were killed and three arrested. | COERCE > three",
+	"URGENT: Blast at Kohat bus stand kills at least nine: police | - ASSAULT police >",
 	// Headlines leave out "was"; verbs joined share their object.
 	"Man shot dead outside home in Leeds. | ASSAULT > Man",
 	"Good Samaritan fatally shot outside Northside supermarket. | ASSAULT > Good Samaritan",
