@@ -308,8 +308,12 @@ func (e *event) topic(a argument) bool {
 // metWith: what the subject of the verb over a participle met with was no deed of its own:
 // "A truck hit a mine, killing its driver".
 func (e *event) metWith() bool {
-	h := e.t.head(e.tok)
-	if h < 0 || e.t.rel(e.tok) != "advcl" || !e.t.gerund(e.tok) {
+	x := e.tok
+	for k := 0; k < 4 && e.t.rel(x) == "conj" && e.t.head(x) >= 0 && e.t.gerund(e.t.head(x)); k++ {
+		x = e.t.head(x) // "killing 13 people and wounding 30"
+	}
+	h := e.t.head(x)
+	if h < 0 || e.t.rel(x) != "advcl" || !e.t.gerund(e.tok) {
 		return false
 	}
 	f := e.t.rule(h)
