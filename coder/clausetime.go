@@ -200,6 +200,9 @@ func (t *tree) shares(e *event, x int) bool {
 // speech or a relative clause under it.
 func (t *tree) clauseHolds(x int, e *event) bool {
 	y := e.anchor()
+	if p := t.prep(y); (p == "against" || p == "over" || p == "about") && t.isNoun(y) && y != x && physical[e.typ] {
+		return false // "closed on Monday in protest against the abduction"
+	}
 	for k := 0; k < 8 && y >= 0; k++ {
 		if y == x {
 			return true

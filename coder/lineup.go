@@ -113,6 +113,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.setScene(live)
 	w.hosted(live)
 	w.setDay(live)
+	w.courtDay(live)
 	w.shareClause(live)
 	w.turnFuture(live)
 	w.victims(live)
