@@ -120,10 +120,15 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.a.Locations = w.locations()
 	live = w.fold(told(relevant(live)))
 	out := make([]sitrep.EventMention, 0, len(live))
+	for _, e := range live {
+		out = append(out, w.record(e))
+	}
+	if !w.keepSigns {
+		live, out = likely(live, out)
+	}
 	index := map[*event]int{}
 	for i, e := range live {
 		index[e] = i
-		out = append(out, w.record(e))
 	}
 	w.embedded(live, out, index)
 	awaited(out)
@@ -134,6 +139,37 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		}
 	}
 	return out
+}
+
+// leastCertain is how likely a reader must find at least one mention of a happening for it
+// to be told: below it, more of what is told would be wrong than is worth what is right.
+const leastCertain = 0.3
+
+// likely drops the happenings that hardly any reader would code.
+func likely(live []*event, out []sitrep.EventMention) ([]*event, []sitrep.EventMention) {
+	some := false
+	for i := range out {
+		some = some || out[i].Certainty < leastCertain
+	}
+	if !some {
+		return live, out
+	}
+	best := map[*event]float64{}
+	for i, e := range live {
+		f := e.firstMention()
+		best[f] = max(best[f], out[i].Certainty)
+		if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) {
+			best[f] = 1 // harm done is told whatever the frame
+		}
+	}
+	n := 0
+	for i, e := range live {
+		if best[e.firstMention()] >= leastCertain {
+			live[n], out[n] = e, out[i]
+			n++
+		}
+	}
+	return live[:n], out[:n]
 }
 
 // firstMention of the happening.
