@@ -210,6 +210,7 @@ func repair(t *tree) {
 	if captives {
 		t.repairCaptives(set)
 	}
+	t.repairSubjects(set)
 	t.repairClauses(set)
 	for i := 0; comma && i < n; i++ {
 		if to := t.sharesSubject(i); to >= 0 {

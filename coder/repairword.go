@@ -1,5 +1,18 @@
 package coder
 
+// repairSubjects makes the subject of a verb without one of the name right before it, which
+// the parser took for a time as it did the day before it: "On Sunday Rwanda accepted".
+func (t *tree) repairSubjects(set attach) {
+	for i := 1; i+1 < len(t.tok); i++ {
+		v := t.head(i)
+		if t.tok[i].UPOS != "PROPN" || t.rel(i) != "obl" || v != i+1 || t.tok[v].XPOS != "VBD" || t.tok[i-1].UPOS != "PROPN" || t.head(i-1) != v || t.rel(i-1) != "obl" ||
+			t.cased(i) || t.firstRel(v, "nsubj") >= 0 || t.firstRel(v, "aux:pass") >= 0 {
+			continue
+		}
+		set(i, v, "nsubj")
+	}
+}
+
 // particles that end a noun made of a verb: "sit-in", "pull-out", "take-over".
 var nounParticle = map[string]bool{"in": true, "out": true, "off": true, "over": true, "up": true, "down": true}
 
