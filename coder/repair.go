@@ -147,7 +147,7 @@ func repair(t *tree) {
 			continue
 		}
 		// "Troops sealed off the valley" has its object, which the parser took for a place.
-		if t.tok[h].XPOS == "VBD" && h+2 < n && t.w.c.phrasal[t.lemma[h]+" "+t.form[h+1]] && t.rel(h+1) == "case" && t.head(t.head(h+1)) == h {
+		if (t.tok[h].XPOS == "VBD" || t.tok[h].XPOS == "VBN" && t.rel(h) != "acl" && t.rel(h) != "advcl" && !t.w.headline(t.si)) && h+2 < n && t.w.c.phrasal[t.lemma[h]+" "+t.form[h+1]] && t.rel(h+1) == "case" && t.head(t.head(h+1)) == h {
 			set(i, h, "nsubj")
 			continue
 		}

@@ -59,6 +59,9 @@ func (t *tree) candidate(i int) bool {
 	if u := t.tok[i].UPOS; u != "VERB" && u != "NOUN" || m == nil || t.timex[i] >= 0 {
 		return false
 	}
+	if t.isVerb(i) && t.lemmaIs(i, isSaying) && t.child(i, "ccomp") >= 0 {
+		return false // "state radio reported that …" only says so
+	}
 	return t.lemmaIs(i, isTelling)
 }
 
