@@ -348,7 +348,7 @@ var engaged = map[string]bool{"behind": true, "in": true, "at": true, "on": true
 
 // byVerbs pass their agent on to the noun that they modify.
 var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "commit": true, "perpetrate": true, "stage": true, "mount": true, "execute": true,
-	"claim": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true,
+	"claim": true, "call": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true,
 	"announce": true, "declare": true, "agree": true, "sign": true, "impose": true, "propose": true, "command": true,
 	"plant": true, "detonate": true, "lay": true, "fire": true, "throw": true, "trigger": true, "hurl": true, "drop": true}
 

@@ -83,8 +83,8 @@ func (t *tree) denial(e *event, x, h int) {
 		if v == h && t.rel(x) != "obj" {
 			return
 		}
-		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") {
-			return
+		if v == h && (t.lemma[v] == "reject" || t.lemma[v] == "dismiss") && (x == e.tok || !t.w.c.speech.charge[t.lemma[x]]) {
+			return // but "rejected accusations that its jets had bombed a clinic"
 		}
 	case "confirm", "acknowledge", "admit", "verify":
 		act = "confirms"
