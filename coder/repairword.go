@@ -90,24 +90,3 @@ func (t *tree) repairCaptives(set attach) {
 		set(i, v, "xcomp")
 	}
 }
-
-// neverPassive: a verb without an object, by itself or with its particle, or that asks for
-// something ("called for reform"), or fires on somebody.
-func (t *tree) neverPassive(v int) bool {
-	if t.lemmaIs(v, isIntransitive) {
-		return true
-	}
-	if v+2 < len(t.tok) && t.lemma[v] == "fire" && t.tok[v+2].UPOS != "ADP" && t.firstRel(v, "obl:agent") < 0 {
-		return t.form[v+1] == "on" || t.form[v+1] == "at" || t.form[v+1] == "into"
-	}
-	if v+1 >= len(t.tok) {
-		return false
-	}
-	switch t.form[v+1] {
-	case "for", "on", "upon":
-		return t.lemmaIs(v, isCalling)
-	case "out", "back", "off", "down", "in", "up", "at", "into": // "pulled out of the town", "charged at the crowd"
-		return t.w.c.unpassive[t.lemma[v]+" "+t.form[v+1]] && t.firstRel(v, "obl:agent") < 0
-	}
-	return false
-}
