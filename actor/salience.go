@@ -284,31 +284,6 @@ func (d *document) stand(e, sent int32, w int) {
 	d.rank = append(d.rank, standing{e, sent, w, w})
 }
 
-// bar collects the entities that a pronoun cannot stand for: other arguments of
-// its verb, and what its own phrase names.
-func (d *document) bar(i int32) {
-	m := &d.mentions[i]
-	toks := d.a.Sentences[m.sent].Tokens
-	d.barred = d.barred[:0]
-	h := toks[m.head].Head - 1
-	clause := governor(toks, int(m.head))
-	for j := i - 1; j >= 0 && d.mentions[j].sent == m.sent; j-- {
-		o := &d.mentions[j]
-		if o.entity < 0 {
-			continue
-		}
-		if m.pronoun.poss {
-			if int(o.head) == h && toks[h].Deprel != "appos" {
-				d.barred = append(d.barred, o.entity)
-			}
-			continue
-		}
-		if !o.owned && !o.nested && argument(toks, int(o.head)) && argument(toks, int(m.head)) && governor(toks, int(o.head)) == clause {
-			d.barred = append(d.barred, o.entity)
-		}
-	}
-}
-
 // transitive reports an active verb with an object.
 func transitive(toks []sitrep.Token, v int) bool {
 	if v < 0 || v >= len(toks) {
@@ -318,24 +293,6 @@ func transitive(toks []sitrep.Token, v int) bool {
 		if toks[i].Head-1 == v && toks[i].Deprel == "obj" {
 			return true
 		}
-	}
-	return false
-}
-
-// argument reports a noun that is an argument of a predicate, not part of
-// another noun's phrase.
-func argument(toks []sitrep.Token, t int) bool {
-	for range 4 {
-		switch toks[t].Deprel {
-		case "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nsubj:outer":
-			return true
-		case "conj":
-			if t = toks[t].Head - 1; t < 0 || t >= len(toks) {
-				return false
-			}
-			continue
-		}
-		return false
 	}
 	return false
 }

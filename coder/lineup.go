@@ -124,7 +124,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	for _, e := range live {
 		out = append(out, w.record(e))
 	}
-	if !w.keepSigns {
+	if !w.keepSigns && len(w.trees) >= wholeReport {
 		live, out = likely(live, out)
 	}
 	index := map[*event]int{}
@@ -145,6 +145,10 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 // leastCertain is how likely a reader must find at least one mention of a happening for it
 // to be told: below it, more of what is told would be wrong than is worth what is right.
 const leastCertain = 0.3
+
+// wholeReport is from how many sentences on a text is one of those that certainty is
+// fitted to; in a note of a few words little speaks for anything.
+const wholeReport = 5
 
 // likely drops the happenings that hardly any reader would code.
 func likely(live []*event, out []sitrep.EventMention) ([]*event, []sitrep.EventMention) {

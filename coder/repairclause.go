@@ -257,11 +257,18 @@ func (t *tree) besideState(i int) int {
 // vowed to". -1: leave it.
 func (t *tree) besideSaying(i int) int {
 	h := t.head(i)
-	if h < 0 || h > i || t.rel(h) != "ccomp" || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBN" || !t.isVerb(i) || !t.isVerb(h) {
+	if h < 0 || h > i || t.rel(h) != "ccomp" || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBN" || !t.isVerb(i) || !t.isVerb(h) && t.firstRel(h, "cop") < 0 {
 		return -1
 	}
 	v := t.head(h)
 	if v < 0 || v > h || t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] == "" || t.firstRel(i, "aux") >= 0 {
+		return -1
+	}
+	if t.goesOnBy(i) && t.firstRel(i, "nsubj") < 0 && t.firstRel(i, "nsubj:pass") < 0 {
+		t.tok[i].XPOS = "VBD"
+		return v
+	}
+	if !t.isVerb(h) {
 		return -1
 	}
 	would, passive := false, false
@@ -281,6 +288,25 @@ func (t *tree) besideSaying(i int) int {
 		return v
 	}
 	return -1
+}
+
+// goesOnBy: verb i, by which a speaker goes on, has whom or what it takes.
+func (t *tree) goesOnBy(i int) bool {
+	if !t.w.c.speech.goingOn[t.lemma[i]] || i+1 == len(t.tok) {
+		return false
+	}
+	switch t.lemma[i] {
+	case "call":
+		return t.form[i+1] == "on" || t.form[i+1] == "for" || t.form[i+1] == "upon"
+	case "appeal", "plead", "apologise", "apologize", "warn", "insist":
+		return true
+	}
+	for _, r := range [...]string{"obj", "iobj", "xcomp", "ccomp"} {
+		if t.firstRel(i, r) > i {
+			return true
+		}
+	}
+	return false
 }
 
 // bodies end the names of parties to a conflict.

@@ -79,6 +79,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 {
 		recipients = e.undergoer()
 	}
+	if len(recipients) == 0 && (!r.recipientSet || len(rec) > 0) {
+		recipients = e.takenIn()
+	}
 	pronoun := verbal[e.typ] && e.t.isVerb(e.tok) && e.pronounObject()
 	if len(recipients) == 0 {
 		recipients = e.spokenTo(actors, pronoun)
@@ -118,6 +121,20 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	return actors, kept
+}
+
+// takenIn are the people in the trigger itself: "took 40 hostages", "freed nine prisoners".
+func (e *event) takenIn() []role {
+	t := e.t
+	if !t.isVerb(e.tok) || !physical[e.typ] && e.typ != "COERCE" && e.typ != "RETREAT" {
+		return nil
+	}
+	for _, x := range e.f.words {
+		if x != e.tok && t.rel(x) == "obj" && t.head(x) == e.tok && t.plural(x) && t.lemmaIs(x, isPeople) {
+			return e.receivers(t.participants(x, nil))
+		}
+	}
+	return nil
 }
 
 // absorbed are the parties of the event that this one took in as what it says

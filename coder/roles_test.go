@@ -27,6 +27,19 @@ var roleCases = []string{
 	// Who said and who did.
 	"Gunmen kidnapped at least 40 pupils from a school in Zamfara, residents said; police gave no number. | ASSAULT Gunmen > at least 40 pupils",
 	"Three fishermen killed in a raid near Derna, police said. | ASSAULT > Three fishermen",
+	"The bishop said soldiers had burned two barns and called on the army to pay for them. | ASSAULT soldiers > two barns | REQUEST The bishop > the army",
+	"The ministry denied that troops had shelled the village and accused Kigali of lying. | ASSAULT troops > the village | ACCUSE The ministry > Kigali",
+	"Oman said it was an internal matter and declined the offer. | REJECT Oman >",
+	"The mayor said any landing would be met with a crushing response. | THREATEN The mayor >",
+	// What hangs on the noun before it, and on the means.
+	"Police broke up a march by students. | COERCE Police > a march | PROTEST students >",
+	"On Friday Norway imposed sanctions on three generals. | COERCE Norway > three generals",
+	"The army retaliated with artillery against rebel positions on Thursday. | ASSAULT The army > rebel positions",
+	"The strike, called by the miners' union, shut the port. | PROTEST the miners' union >",
+	"Nurses began a sit-in outside the palace. | PROTEST Nurses >",
+	"Rebels took 11 men prisoner near Gao. | ASSAULT Rebels > 11 men",
+	"The militia took 40 hostages. | ASSAULT The militia > 40 hostages",
+	"Hundreds of miners marched in Oruro. Police arrested nine of them. | PROTEST Hundreds of miners > | COERCE Police > Hundreds of miners",
 	// What follows from a blast, not from what went on meanwhile.
 	"The bomb exploded as an army convoy was passing, killing two officers and a passer-by. | ASSAULT > two officers; a passer-by | ASSAULT > two officers; a passer-by",
 	"The mine went off while pilgrims were leaving the shrine, wounding nine guards. | ASSAULT > nine guards | ASSAULT > nine guards",

@@ -1,0 +1,65 @@
+package actor
+
+import "sitrep"
+
+// What a pronoun cannot stand for in its own clause.
+
+// bar collects the entities that a pronoun cannot stand for: other arguments of
+// its verb, and what its own phrase names.
+func (d *document) bar(i int32) {
+	m := &d.mentions[i]
+	toks := d.a.Sentences[m.sent].Tokens
+	d.barred = d.barred[:0]
+	h := toks[m.head].Head - 1
+	clause := governor(toks, int(m.head))
+	for j := i - 1; j >= 0 && d.mentions[j].sent == m.sent; j-- {
+		o := &d.mentions[j]
+		if o.entity < 0 {
+			continue
+		}
+		if m.pronoun.poss {
+			if int(o.head) == h && toks[h].Deprel != "appos" {
+				d.barred = append(d.barred, o.entity)
+			}
+			continue
+		}
+		if !o.owned && !o.nested && argument(toks, int(o.head)) && argument(toks, int(m.head)) && governor(toks, int(o.head)) == clause {
+			d.barred = append(d.barred, o.entity)
+		}
+	}
+}
+
+// argument reports a noun that is an argument of a predicate, not part of
+// another noun's phrase.
+func argument(toks []sitrep.Token, t int) bool {
+	for range 4 {
+		switch toks[t].Deprel {
+		case "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nsubj:outer":
+			return true
+		case "conj":
+			if t = toks[t].Head - 1; t < 0 || t >= len(toks) {
+				return false
+			}
+			continue
+		case "nmod": // "arrested nine of them"
+			if t = toks[t].Head - 1; t >= 0 && t < len(toks) && counts(&toks[t]) {
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// counts reports a word for so many of those behind it: "nine of them", "dozens of them".
+func counts(tk *sitrep.Token) bool {
+	switch tk.UPOS {
+	case "NUM", "DET", "PRON", "ADJ":
+		return true
+	}
+	switch tk.Lemma {
+	case "dozen", "score", "hundred", "thousand", "half", "majority", "handful", "number", "most", "none":
+		return true
+	}
+	return false
+}
