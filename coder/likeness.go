@@ -193,7 +193,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 // sumsUpMany: a count up to now is far more than what the happening of one day cost: "have
 // been killed since May".
 func sumsUpMany(sum, one *profile) bool {
-	if one.on == nil || one.on.Days() != 1 || !sum.first.soFar() || one.first.soFar() {
+	if one.on != nil && one.on.Days() != 1 || !sum.first.soFar() || one.first.soFar() || one.on == nil && one.first.telling().long {
 		return false
 	}
 	for _, kind := range [...]string{"killed", "injured"} {

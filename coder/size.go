@@ -254,6 +254,9 @@ func (t *tree) otherFate(kind string, x int) bool {
 // counted is the amount at x; of a single person also who it is.
 func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	one := amount{num(1), num(1), num(1), false, x, x + 1}
+	if (harmed[kind] || kind == "struck") && t.isNoun(x) && t.w.c.class["machine"].words[t.lemma[x]] { // "shot down a drone"
+		return amount{}, "", false
+	}
 	if harmed[kind] && (t.form[x] == "none" || t.form[x] == "nobody") {
 		return amount{num(0), num(0), num(0), false, x, x + 1}, "", true
 	}
