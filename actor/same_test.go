@@ -43,7 +43,9 @@ func TestVerbsOfSomebody(t *testing.T) {
 	b := resolver(t).base
 	for _, ex := range examples(t, "verbs.txt") {
 		lemma, want, _ := strings.Cut(ex, " : ")
-		v := b.verbs[strings.TrimSpace(lemma)]
+		lemma = strings.TrimSpace(lemma)
+		v := b.verbs[lemma]
+		v.toward = v.toward || b.towards[lemma]
 		var got []string
 		for _, f := range []struct {
 			is   bool
