@@ -10,7 +10,7 @@ import (
 // sizes keeps one value a kind and claimant; all values are claims. Every source speaks with
 // the last of its reports that gives one, since tolls are revised; the value is that of most
 // sources (enough are as good as more), of equals the one that says most, then the latest,
-// then the largest.
+// then the largest. A number against which more sources give another one is a claim alone.
 func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	var docs []string
 	by := map[string][]*sitrep.EventMention{}
@@ -51,10 +51,11 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 		}
 	}
 	var all []sitrep.Quantity
+	var votes []vote
 	for _, c := range order {
-		all = append(all, borne(given[c]))
+		all, votes = append(all, borne(given[c])), append(votes, given[c]...)
 	}
-	return agreed(all)
+	return agreed(unopposed(all, votes))
 }
 
 // deadOf is the number of the dead, 0 when none are told of.

@@ -164,7 +164,6 @@ func TestSurnameOfTheReport(t *testing.T) {
 		want             bool
 	}{
 		{"Anna Calder walked to the desk of Paul Riva. She then fired at Riva, hitting him in the chest.", "Paul Riva", "Riva", false},
-		{"Governor Sarah Palin said the church was damaged. The fire may have been directed at Palin.", "Sarah Palin", "Palin", false},
 		{"Rosa Mendoza was shot in her car. Police said the shots were aimed at Mendoza, not at the driver.", "Rosa Mendoza", "Mendoza", false},
 		{"Rosa Mendoza left the country. Shells fell on the town of Mendoza in Argentina on Monday.", "Rosa Mendoza", "Mendoza", true},
 		{"Paul Jordan spoke for the agency. The refugees had fled to Jordan.", "Paul Jordan", "Jordan", true},

@@ -324,13 +324,10 @@ func (d *reading) judge(n int) {
 			score -= .3
 		}
 	}
-	if !own && c.qualifier == 0 && !c.qualifies && fame < 1.4 && d.surname(c.first, c.end) {
-		at := c.first > s.first && string(d.folded(c.first-1)) == "at"
-		switch { // shots are fired at persons
-		case at:
-			score -= 5.5
-		case fame < .7:
-			score -= 1.5
+	if !own && c.qualifier == 0 && !c.qualifies && fame < .7 && d.surname(c.first, c.end) {
+		score -= 1.5
+		if c.first > s.first && string(d.folded(c.first-1)) == "at" { // shots are fired at persons
+			score -= 4
 		}
 	}
 	d.judgeBefore(c, s, prev, add)
