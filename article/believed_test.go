@@ -53,3 +53,41 @@ func TestMarksBelieved(t *testing.T) {
 	f("own headline among links", strings.Replace(head, "<h1", "<h1 class=x", 1)+cards+`<div class=article-body>`+report+`</div>`, append(all, "those on foot"), []string{"Dam road"})
 	f("dashes", `<article><h1>Bridge closed</h1>`+report+`<p>Until then the ferry stops at three places:</p><div>– Old quay</div><div>– Mill</div><div>– Lower lock</div></article>`, []string{"Old quay", "Lower lock"}, nil)
 }
+
+// A page that a program fills in tells its article to machines alone.
+func TestArticleInLinkedData(t *testing.T) {
+	page := func(body, shown string) string {
+		return `<html><head><title>Bridge closed</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Bridge closed","datePublished":"2024-03-05","articleBody":"` + body +
+			`"}</script></head><body><h1>Bridge closed</h1><div id=app>` + shown + `</div></body></html>`
+	}
+	const long = "The council of Ostrel voted on Monday night to close the lower bridge for six weeks, after engineers found cracks in two of its piers. Lorries will be sent over the dam, which adds forty minutes to the way into town, the head of the road office told the meeting."
+	parts := []string{"OSTREL — " + long, strings.ReplaceAll(long, "council", "county"), strings.ReplaceAll(long, "council", "senate")}
+	for name, c := range map[string][2]string{
+		"lines":   {strings.Join(parts, `\n\n`), `<p>Turn on scripts to read on.</p>`},
+		"markup":  {`<p>` + strings.Join(parts, `</p><p>`) + `</p>`, ``},
+		"escaped": {`&lt;p&gt;` + strings.Join(parts, `&lt;\/p&gt;&lt;p&gt;`) + `&lt;\/p&gt;`, `<p>The council of Ostrel voted on Monday night to close the lower bridge for six weeks …</p>`},
+	} {
+		capture := &sitrep.Capture{Source: name, Form: sitrep.FormHTML, Bytes: []byte(page(c[0], c[1]))}
+		docs, err := Parse(capture)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		checkDocument(t, capture, docs[0])
+		var body []string
+		for _, b := range docs[0].Blocks {
+			if b.Role == sitrep.RoleBody {
+				body = append(body, docs[0].Text[b.Start:b.End])
+			}
+		}
+		if want := []string{long, parts[1], parts[2]}; strings.Join(body, "|") != strings.Join(want, "|") {
+			t.Errorf("%s: %q", name, body)
+		}
+	}
+	// What the page shows itself goes before it.
+	shown := "<p>" + strings.ReplaceAll(parts[1], "Ostrel", "Merle") + "</p><p>" + strings.ReplaceAll(parts[2], "Ostrel", "Merle") + "</p>"
+	docs, err := Parse(&sitrep.Capture{Source: "shown", Form: sitrep.FormHTML, Bytes: []byte(page(strings.Join(parts, " "), shown))})
+	if err != nil || !strings.Contains(docs[0].Text, "Merle") || strings.Contains(docs[0].Text, "Ostrel") {
+		t.Errorf("shown: %v %q", err, docs[0].Text)
+	}
+}

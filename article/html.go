@@ -32,6 +32,21 @@ func parseHTML(c *sitrep.Capture) ([]*sitrep.Document, string) {
 	w.headline(r, &m)
 	body := false
 	out := r.choose(&m)
+	shown := 0
+	for _, p := range out {
+		if b := &r.blocks[p.block]; b.prose {
+			shown += len(b.text)
+		}
+	}
+	if linked := t.linked.bodyOf(shown); linked != nil {
+		out, body = nil, true
+		for i, s := range linked {
+			w.stated(sitrep.RoleBody, s, t.linked.at)
+			if i == 0 {
+				w.split(dateline(w.last()), sitrep.RoleDateline, sitrep.RoleBody)
+			}
+		}
+	}
 	entries := r.entries(out)
 	for _, p := range out {
 		b := &r.blocks[p.block]

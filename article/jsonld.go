@@ -15,6 +15,7 @@ type linkedData struct {
 	things                         []string // names of what the page shows
 	crumb                          string   // the last of the way to the page
 	section                        string
+	body                           string // the article itself
 	rank                           int
 	at                             [2]int   // the range of its script
 	siteAt, crumbAt, thingsAt      [2]int   // of the scripts of the site, the way, the first thing
@@ -79,6 +80,9 @@ func (t *tree) readLinked() linkedData {
 			}
 			d.authors = namesOf(o["author"], people)
 			d.section = jsonText(o["articleSection"])
+			if d.body, _ = o["articleBody"].(string); rank < 3 {
+				d.body = ""
+			}
 			best = d
 		})
 	}
@@ -103,6 +107,35 @@ func (t *tree) readLinked() linkedData {
 	best.site, best.things, best.crumb, best.way = site, things, crumb, way
 	best.siteAt, best.crumbAt, best.thingsAt = siteAt, crumbAt, thingsAt
 	return best
+}
+
+const (
+	fewestLinked = 600 // bytes of an article in JSON-LD that is more than a summary
+	moreLinked   = 3   // times as long as what the page shows of it
+)
+
+// bodyOf gives the paragraphs of the article that only JSON-LD has: of pages that a
+// program fills in, or that show no more than its beginning.
+func (d *linkedData) bodyOf(shown int) []string {
+	if len(d.body) < fewestLinked || len(d.body) < shown*moreLinked {
+		return nil
+	}
+	var all []string
+	s := unescape(d.body)
+	if strings.Contains(s, "</") || strings.Contains(s, "<br") {
+		if t, err := parseTree(s); err == nil {
+			for _, b := range t.blocks(&itemReader{vocabulary: loadVocabulary()}) {
+				all = append(all, b.text)
+			}
+			return all
+		}
+	}
+	for _, l := range strings.Split(s, "\n") {
+		if l = fold(l); l != "" {
+			all = append(all, l)
+		}
+	}
+	return all
 }
 
 // rankOf is how much a type is that of an article: 3 an article, 2 a page, 1 a
