@@ -44,9 +44,11 @@ func (r *region) judge(out []chosen, m *pageData, weights []float32) []chosen {
 	var judged []chosen
 	words := 0
 	leave := !r.forum && !r.t.goods()
+	prose, _ := r.proseOf(out)
+	aside := leave && prose >= 60
 	r.watchPage(was, func(i int, v *pageVector) {
 		b := &r.blocks[i]
-		if weighed(weights, v[:]) < 0 || i == m.titleBlock || b.raw() || leave && r.closing(b) {
+		if weighed(weights, v[:]) < 0 || i == m.titleBlock || b.raw() || leave && r.closing(b) || aside && b.marks&r.against&(markSide|markComment) != 0 && !was[i] {
 			return
 		}
 		role := b.role()
