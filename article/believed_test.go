@@ -48,6 +48,9 @@ func TestMarksBelieved(t *testing.T) {
 		append(all, "come back in May"), []string{"I agree", "leave whenever"})
 	f("form around the page", `<form id=aspnetForm><div><h1>Bridge closed</h1>`+report+`</div></form>`, all, nil)
 
+	f("rest of a box", `<article><h1>Bridge closed</h1><div class=text>`+report+`<div class=b7><p><a href=/p>The Ostrel Paper at your door each Friday, with all notices of the county and a page for children</a></p><p>In the new issue: who owns the mill</p></div><div class=b8><p>“It was the noise that frightened me most of all.”</p><p>Ferryman Odo Lenk</p></div>
+		<p>The engineers will come back in May to look at the other piers, and the council will meet on the second of April.</p></div></article>`, append(all, "come back in May", "frightened me"), []string{"who owns the mill"})
+
 	cards := `<div class=box><ul><li><h3><a href=/2>Ferry hired for the left bank</a></h3></li><li><h3><a href=/1>Bridge closed over cracks in Ostrel</a></h3></li><li><h3><a href=/3>Dam road widened</a></h3></li></ul></div>`
 	head := `<div class=head><h1>Bridge closed over cracks in Ostrel</h1><p class=deck>Lorries go over the dam from today, and a ferry has been hired for those on foot.</p></div>`
 	f("own headline among links", strings.Replace(head, "<h1", "<h1 class=x", 1)+cards+`<div class=article-body>`+report+`</div>`, append(all, "those on foot"), []string{"Dam road"})

@@ -103,6 +103,7 @@ func (r *region) pick(m *pageData) []chosen {
 	r.sections(lo, hi, drop, last)
 	r.ends(lo, hi, drop, first, last)
 	r.tail(m.byline, lo, hi, drop)
+	r.boxes(lo, hi, drop)
 	r.orphans(lo, hi, drop)
 	return r.kept(lo, hi, drop)
 }
@@ -201,6 +202,8 @@ func (r *region) strange(b *block) cause {
 		if b.item.w[classAuthor] >= 6 || !b.item.ends {
 			return causeForm
 		}
+	case formCaption:
+		return causeCaption
 	case formStamp, formByline, formCredit:
 		if !b.table && !b.list {
 			return causeForm

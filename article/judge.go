@@ -70,6 +70,8 @@ func (r *region) judge(out []chosen, m *pageData, weights []float32) []chosen {
 // closing: a block that follows the matter of a page: of comments, rights, the making.
 func (r *region) closing(b *block) bool {
 	switch b.item.form {
+	case formInset:
+		return b.tag.heading() && b.words <= 5
 	case formEnd:
 		return b.marks&markComment != 0 || b.words <= 6
 	case formVisitor:

@@ -19,11 +19,12 @@ func (r *region) container(b *block) int32 {
 	return r.top
 }
 
-// tail drops what follows the article: paragraphs outside the element that holds
-// nearly all others, notes on rights, the making and the author, calls to the visitor.
-func (r *region) tail(author string, lo, hi int, drop []cause) {
+// flow is the element whose flow has the most prose of what was not dropped, with its
+// share of it all.
+func (r *region) flow(lo, hi int, drop []cause) (main int32, share float32, total int) {
 	words := map[int32]int{}
-	total, main, most := 0, int32(-1), 0
+	main = -1
+	most := 0
 	for i := lo; i < hi; i++ {
 		if b := &r.blocks[i]; drop[i-lo] == 0 && b.prose {
 			c := r.container(b)
@@ -34,7 +35,14 @@ func (r *region) tail(author string, lo, hi int, drop []cause) {
 			}
 		}
 	}
-	if total < 150 || most*10 < total*tailShare {
+	return main, float32(most) / float32(max(1, total)), total
+}
+
+// tail drops what follows the article: paragraphs outside the element that holds
+// nearly all others, notes on rights, the making and the author, calls to the visitor.
+func (r *region) tail(author string, lo, hi int, drop []cause) {
+	main, share, total := r.flow(lo, hi, drop)
+	if total < 100 || share*10 < tailShare {
 		main = -1
 	}
 	left := total / 5
@@ -85,3 +93,50 @@ func (r *region) firstClass(e int32) string {
 }
 
 const tailShare = 6 // tenths
+
+const boxWords = 60 // that may be left of a box
+
+// boxes drops what is left of a box, an element beside the article's own flow, of
+// which twice as much was dropped.
+func (r *region) boxes(lo, hi int, drop []cause) {
+	t := r.t
+	main, share, _ := r.flow(lo, hi, drop)
+	if share*10 < tailShare || r.wide || r.forum {
+		return
+	}
+	for i := lo; i < hi; i++ {
+		if drop[i-lo] != 0 || r.blocks[i].table {
+			continue
+		}
+		box := int32(-1)
+		for e := r.blocks[i].elem; e > r.top && !(e <= main && main <= t.nodes[e].last); e = t.nodes[e].parent {
+			if g := t.nodes[e].tag; g == tagDiv || g == tagSection || g == tagAside || g == tagArticle {
+				box = e
+			}
+		}
+		if box < 0 {
+			continue
+		}
+		from, to := i, i
+		for from > lo && r.blocks[from-1].from > box {
+			from--
+		}
+		kept, gone := 0, 0
+		for to = from; to < hi && r.blocks[to].from <= t.nodes[box].last; to++ {
+			switch drop[to-lo] {
+			case 0:
+				kept += r.blocks[to].words
+			case causeMark, causeForm, causeSection, causeCard, causeLink:
+				gone += r.blocks[to].words
+			}
+		}
+		if kept <= boxWords && gone > kept*2 {
+			for k := from; k < to; k++ {
+				if drop[k-lo] == 0 {
+					drop[k-lo] = causeCard
+				}
+			}
+		}
+		i = to - 1
+	}
+}
