@@ -140,3 +140,14 @@ func (r *region) boxes(lo, hi int, drop []cause) {
 		i = to - 1
 	}
 }
+
+// inForm: within the region readers fill in what stands around the block; a form that
+// holds a good part of the page's prose is one around the page.
+func (r *region) inForm(b *block) bool {
+	for e := b.elem; e > r.top; e = r.t.nodes[e].parent {
+		if r.t.nodes[e].tag == tagForm {
+			return !r.wide && r.raw[e] < 0.25*r.raw[0]
+		}
+	}
+	return false
+}
