@@ -11,6 +11,7 @@ func (p *page) report(s section) *sitrep.Document {
 	w := &writer{from: p.d}
 	seen := map[uint64]bool{}
 	if s.headline >= 0 && p.isHeadline(s) {
+		above := p.stampAbove(w, s)
 		seen[p.items[s.headline].key] = true
 		start, end := p.items[s.headline].start, p.items[s.headline].end
 		if at := siteSuffix(p.d.text[start:end]); at > 0 && lineKey(p.d.text[start:start+at]) == p.items[s.headline].key {
@@ -18,10 +19,10 @@ func (p *page) report(s section) *sitrep.Document {
 		}
 		start, end = p.bareHeadline(start, end)
 		w.block(sitrep.RoleHeadline, "\n\n", start, end)
-		p.head(w, s, seen)
+		p.head(w, s, seen, above)
 	} else {
 		s.headline = s.from - 1
-		p.head(w, s, seen)
+		p.head(w, s, seen, false)
 	}
 	p.body(w, s, seen)
 	doc := w.document()
@@ -39,9 +40,25 @@ func (p *page) isHeadline(s section) bool {
 	return it.words >= 3 || it.count > 1 || s.first-s.headline <= 2
 }
 
+// stampAbove writes the day that stands right above the headline, alone or with the name
+// of the paper; it reports whether there is one.
+func (p *page) stampAbove(w *writer, s section) bool {
+	for i := s.headline - 1; i >= s.from && i >= s.headline-3; i-- {
+		it := &p.items[i]
+		if it.form != formStamp && it.form != formShort || it.words > 8 {
+			return false
+		}
+		if _, a, b, ok := findDate(p.text(i)); ok {
+			w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
+			return true
+		}
+	}
+	return false
+}
+
 // head writes what stands between the headline and the first paragraph.
-func (p *page) head(w *writer, s section, seen map[uint64]bool) {
-	dated, listing := false, false
+func (p *page) head(w *writer, s section, seen map[uint64]bool, dated bool) {
+	listing := false
 	from := s.headline + 1
 	untitled := s.headline < s.from
 	for i := from; i < s.first; i++ {

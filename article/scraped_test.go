@@ -103,3 +103,24 @@ func TestBrokenWord(t *testing.T) {
 		}
 	}
 }
+
+// The day that stands above a headline, alone or under the paper's name, is the report's.
+func TestDayAboveTheHeadline(t *testing.T) {
+	const text = "Mayor: ten dead in market attack\n\nThe number of people killed in the attack on Thursday has risen to ten, the mayor said. Three died in hospital.\n\n" +
+		"The coalition condemned the attack and called on the government to resume talks in Algiers.\n"
+	for _, head := range []string{"Radio Fleuve\n14 May 2023\n\n", "Radio Fleuve\n\n14 May 2023\n\n", "14 May 2023\n"} {
+		docs, err := Parse(&sitrep.Capture{Kind: "capture", Source: "t", Form: sitrep.FormScraped, Bytes: []byte(head + text)})
+		if err != nil || len(docs) != 1 {
+			t.Fatalf("%q: %d reports, %v", head, len(docs), err)
+		}
+		got := ""
+		for _, b := range docs[0].Blocks {
+			if b.Role == sitrep.RoleDateline {
+				got += docs[0].Text[b.Start:b.End]
+			}
+		}
+		if got != "14 May 2023" {
+			t.Errorf("%q: date line %q", head, got)
+		}
+	}
+}
