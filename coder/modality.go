@@ -85,6 +85,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			if d := t.child(ci, "det"); own && d >= 0 && t.form[d] == "no" && t.isVerb(x) {
 				set(factNegative, d, "object") // "made no arrests"
 			}
+			if n := t.neitherOf(ci); own && n >= 0 && t.isVerb(x) {
+				set(factNegative, n, "object") // "shelled neither the town nor the camp"
+			}
 			if own && t.isVerb(x) && t.noneOfThem(x) {
 				set(factNegative, ci, "object")
 			}
@@ -106,6 +109,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				at := ci
 				if d := t.child(ci, "det"); d >= 0 {
 					at = d
+				}
+				if n := t.neitherOf(ci); n >= 0 {
+					at = n
 				}
 				set(factNegative, at, "subject")
 			}

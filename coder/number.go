@@ -18,7 +18,11 @@ var digitWords = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four
 var scaleWords = map[string]int{"hundred": 100, "thousand": 1000, "million": 1000000, "billion": 1000000000, "dozen": 12}
 
 // vagueWords are numbers of a rough order, as ontology and guidelines fix them.
-var vagueWords = map[string][2]int{"dozens": {24, 99}, "scores": {40, 199}, "hundreds": {100, 999}, "thousands": {1000, 9999}, "tens": {20, 99}, "several": {3, 0}}
+var vagueWords = map[string][2]int{"dozens": {24, 99}, "scores": {40, 199}, "hundreds": {100, 999}, "thousands": {1000, 9999}, "tens": {20, 99}, "several": {3, 0},
+	"millions": {1000000, 9999999}}
+
+// vagueScales are the orders that "tens of" and "hundreds of" multiply.
+var vagueScales = map[string]int{"thousands": 1000, "millions": 1000000}
 
 // parseNumber reads digits with commas.
 func parseNumber(s string) (float64, bool) {
@@ -266,12 +270,12 @@ func (t *tree) plural(x int) bool {
 // amountAt reads the number around token n with what qualifies it.
 func (t *tree) amountAt(n int) (amount, bool) {
 	if v, ok := vagueWords[t.form[n]]; ok && !(n+1 < len(t.form) && vagueWords[t.form[n+1]+"s"] != [2]int{}) {
+		if a, ok := t.vagueScale(n); ok {
+			return a, true
+		}
 		a := amount{low: num(v[0]), first: n, end: n + 1}
 		if v[1] > 0 {
 			a.high = num(v[1])
-		}
-		if t.form[n] == "thousands" && n > 1 && t.form[n-1] == "of" && t.form[n-2] == "tens" {
-			a = amount{low: num(10000), high: num(99999), first: n - 2, end: n + 1}
 		}
 		return a, true
 	}
@@ -283,6 +287,9 @@ func (t *tree) amountAt(n int) (amount, bool) {
 		return amount{low: num(v[0]), high: num(v[1]), first: f - 1, end: e}, true
 	}
 	v, ok := t.value(f, e)
+	if ok && e == f+2 && t.form[f] == "hundred" && vagueScales[t.form[f+1]+"s"] > 0 && f > 0 && (t.form[f-1] == "several" || t.form[f-1] == "few") {
+		return amount{low: num(v), high: num(10*v - 1), first: f - 1, end: e}, true // "several hundred thousand"
+	}
 	if !ok || v >= 1900 && v <= 2100 && e-f == 1 && t.timex[f] >= 0 {
 		return amount{}, false
 	}
@@ -305,6 +312,26 @@ func (t *tree) amountAt(n int) (amount, bool) {
 		}
 	}
 	return t.qualify(a, v), true
+}
+
+// vagueScale reads the words around n as one rough number of thousands or more:
+// "tens of thousands", whichever of the two nouns the parser makes the head.
+func (t *tree) vagueScale(n int) (amount, bool) {
+	if vagueScales[t.form[n]] > 0 {
+		n -= 2
+	}
+	if n < 0 || n+2 >= len(t.form) || t.form[n+1] != "of" || vagueScales[t.form[n+2]] == 0 {
+		return amount{}, false
+	}
+	v, scale := vagueWords[t.form[n]], vagueScales[t.form[n+2]]
+	switch t.form[n] {
+	case "tens":
+		v[0] = 10
+	case "dozens", "scores", "hundreds":
+	default:
+		return amount{}, false
+	}
+	return amount{low: num(v[0] * scale), high: num((v[1]+1)*scale - 1), first: n, end: n + 3}, true
 }
 
 // qualify reads "at least", "about", "nearly" before the number.

@@ -68,3 +68,18 @@ func (t *tree) repairDated(i int, set attach) {
 	set(i-2, i-5, "nmod:unmarked")
 	set(i-6, i, "det")
 }
+
+// repairAmong makes those told to be "among them" part of the object before, which the
+// parser takes for one more: "wounded 27, among them a general and two reporters".
+func (t *tree) repairAmong(i int, set attach) {
+	v := t.head(i)
+	for k := i - 1; k > 1 && k > i-8 && inNounPhrase(t.tok[k].UPOS) || k > 1 && t.form[k] == "them"; k-- {
+		if t.form[k] != "them" {
+			continue
+		}
+		if o := t.firstRel(v, "obj"); t.form[k-1] == "among" && t.head(k) == v && o >= 0 && o < k {
+			set(i, k, "appos")
+		}
+		return
+	}
+}

@@ -61,6 +61,8 @@ func (t *tree) repairClauses(set attach) {
 			if h := t.head(i); strings.HasSuffix(t.form[i], "day") && t.tok[i].UPOS == "PROPN" && i > 0 && h == i+1 && t.rel(h) == "nsubj" && t.head(h) > h && t.rel(i-1) == "case" && t.head(i-1) == i {
 				set(i, t.head(h), "obl")
 			}
+		case "obj":
+			t.repairAmong(i, set)
 		case "amod":
 			if v := i - 1; v >= 0 && t.form[i] == "dead" && t.head(i) > i && (t.lemma[v] == "shoot" || t.lemma[v] == "gun") && t.isVerb(v) {
 				set(i, v, "xcomp") // "shot dead policeman Ali Khan"

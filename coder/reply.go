@@ -229,8 +229,12 @@ func befell(e *event, who []role) bool {
 	return false
 }
 
-// none: a subject that is nobody ("no group", "nobody").
+// none: a subject that is nobody ("no group", "nobody", "neither the army nor the
+// police").
 func (t *tree) none(x int) bool {
+	if t.neitherOf(x) >= 0 {
+		return true
+	}
 	if d := t.child(x, "det"); d >= 0 && (t.form[d] == "no" || t.form[d] == "neither") {
 		return true
 	}
@@ -239,4 +243,14 @@ func (t *tree) none(x int) bool {
 		return t.form[x] != "one" || x > 0 && t.form[x-1] == "no"
 	}
 	return false
+}
+
+// neitherOf is the "neither" before the first of those that x heads, -1 for none.
+func (t *tree) neitherOf(x int) int {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if int(c) < x && t.form[c] == "neither" {
+			return int(c)
+		}
+	}
+	return -1
 }
