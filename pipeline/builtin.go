@@ -55,7 +55,9 @@ func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Stages = append(c.Stages, Shared("timex", times), Shared("place", places), Shared("actor", actors), types, Shared("redact", redact.Finder{}))
+	dates := Shared("timex", times)
+	dates.Reads = times.Reads
+	c.Stages = append(c.Stages, dates, Shared("place", places), Shared("actor", actors), types, Shared("redact", redact.Finder{}))
 	return c, nil
 }
 

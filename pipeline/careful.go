@@ -40,7 +40,7 @@ func (s Models) syntax(e *encoder.Model) (Stage, error) {
 		return Stage{}, fmt.Errorf("syntax: %w", err)
 	}
 	if e == nil || !e.HasParser() {
-		return Stage{"syntax", func() Annotator { return model.NewParser() }}, nil
+		return Stage{Name: "syntax", New: func() Annotator { return model.NewParser() }}, nil
 	}
 	var c syntax.Classes
 	if c.Tags, c.Relations, c.Names, err = e.Classes(); err != nil {
@@ -51,7 +51,7 @@ func (s Models) syntax(e *encoder.Model) (Stage, error) {
 	if err != nil {
 		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
 	}
-	return Stage{"syntax", func() Annotator { return careful.NewParser(e.NewScorer()) }}, nil
+	return Stage{Name: "syntax", New: func() Annotator { return careful.NewParser(e.NewScorer()) }}, nil
 }
 
 // coder is the stage of that name, with a judge of types for each worker if e has one.
@@ -63,7 +63,7 @@ func (s Models) coder(codes Annotator, e *encoder.Model) (Stage, error) {
 	if err != nil {
 		return Stage{}, fmt.Errorf("careful tier: %s: %w", s.Careful, err)
 	}
-	return Stage{"coder", func() Annotator {
+	return Stage{Name: "coder", New: func() Annotator {
 		switch c := codes.(type) {
 		case *coder.Extended:
 			return c.Judged(judge.New())

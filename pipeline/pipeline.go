@@ -44,13 +44,14 @@ type Annotator interface {
 // Stage is a named annotator. New is called once a worker, so what it returns
 // may keep scratch space; an annotator that panicked is replaced by a new one.
 type Stage struct {
-	Name string
-	New  func() Annotator
+	Name  string
+	New   func() Annotator
+	Reads func(lang string) bool // languages that it knows beside Coded; nil: none
 }
 
 // Shared is a stage whose annotator is safe for concurrent use.
 func Shared(name string, a Annotator) Stage {
-	return Stage{name, func() Annotator { return a }}
+	return Stage{Name: name, New: func() Annotator { return a }}
 }
 
 // Sink takes what is done, in the order of the input and from one goroutine. An
@@ -122,7 +123,7 @@ type Result struct {
 	Processes []sitrep.Process
 }
 
-// Coded is the language that the stages know.
+// Coded is the language that all stages know.
 const Coded = "en"
 
 // MaxDocument is the length in bytes of the longest text that is annotated; a

@@ -109,7 +109,7 @@ func fakes() *Chain {
 		Segment: func(d *sitrep.Document, _ []sitrep.Sentence) []sitrep.Sentence {
 			return []sitrep.Sentence{{Tokens: make([]sitrep.Token, len(strings.Fields(d.Text)))}}
 		},
-		Stages: []Stage{{"shout", func() Annotator { return &shouter{} }}},
+		Stages: []Stage{{Name: "shout", New: func() Annotator { return &shouter{} }}},
 		Gather: func() Gatherer { return &heap{} },
 	}
 }
@@ -165,6 +165,17 @@ func TestManyInOrder(t *testing.T) {
 		if res.Uncoded["fr"] != 1 || len(res.Events) != 496*2+0 {
 			t.Errorf("uncoded %v, %d events", res.Uncoded, len(res.Events))
 		}
+	}
+}
+
+// A stage that knows another language works on reports in it, the others do not.
+func TestAStageOfAnotherLanguage(t *testing.T) {
+	var out lines
+	c := fakes()
+	c.Stages = append(c.Stages, Stage{Name: "more", New: func() Annotator { return &shouter{} }, Reads: func(lang string) bool { return lang == "fr" }})
+	res, err := c.Run(context.Background(), &texts{list: []string{"fr: BONJOUR", "GOOD"}}, &out, Options{Workers: 1})
+	if want := "in1 fr \"fr: BONJOUR\" BONJOUR\nin2 en \"GOOD\" GOOD GOOD\n"; err != nil || out.String() != want || res.Uncoded["fr"] != 1 {
+		t.Errorf("%v, uncoded %v, got\n%swant\n%s", err, res.Uncoded, out.String(), want)
 	}
 }
 

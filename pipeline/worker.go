@@ -103,19 +103,19 @@ func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
 	}
 	a := &sitrep.Analysis{Doc: d}
 	f := w.language(c, a)
-	if f == nil && d.Lang != "" && d.Lang != Coded && len(w.chain.Stages) > 0 {
-		o := w.digested(c, a, nil)
-		o.uncoded = true
-		return o
-	}
+	uncoded := d.Lang != "" && d.Lang != Coded && len(w.chain.Stages) > 0
 	for i := 0; f == nil && i < len(w.annotators); i++ {
-		f = w.annotate(c, a, i)
+		if reads := w.chain.Stages[i].Reads; !uncoded || reads != nil && reads(d.Lang) {
+			f = w.annotate(c, a, i)
+		}
 	}
 	if f != nil {
 		// Half a layer is worse than none: keep the document alone.
 		a = &sitrep.Analysis{Doc: d}
 	}
-	return w.digested(c, a, f)
+	o := w.digested(c, a, f)
+	o.uncoded = uncoded && f == nil
+	return o
 }
 
 // digested is a document with what merging needs of it.

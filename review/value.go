@@ -15,7 +15,7 @@ import (
 // FieldNamed is the field that an analyst means: one of sitrep.DecisionFields or a common
 // word for it; "" for none.
 func FieldNamed(name string) string {
-	name = strings.ToLower(strings.ReplaceAll(name, "-", "_"))
+	name = strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(strings.TrimSpace(name)))
 	switch name {
 	case "actor":
 		return "actors"

@@ -72,11 +72,11 @@ func (tx *Tx) Redirects(ids []string) (map[string]string, error) {
 	return out, tx.db.fault(err)
 }
 
-// Complete finds the one event whose ID begins so. An ID that is whole is given back
+// Complete finds the one event whose ID begins so, with one digit or more. An ID that is whole is given back
 // as it is.
 func (db *DB) Complete(ctx context.Context, id string) (string, error) {
 	digits, native := strings.CutPrefix(id, "event-")
-	if !native || len(digits) >= 16 || len(digits) < 4 || strings.Trim(digits, "0123456789abcdef") != "" {
+	if !native || len(digits) >= 16 || digits == "" || strings.Trim(digits, "0123456789abcdef") != "" {
 		return id, nil
 	}
 	edge := func(fill string) int64 {

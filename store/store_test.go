@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"sitrep"
@@ -36,6 +37,18 @@ func TestWhatIsStoredIsReadBack(t *testing.T) {
 		}
 		if id, err := db.Complete(bg, e.ID[:14]); err != nil || id != e.ID {
 			t.Errorf("Complete gives %s, %v", id, err)
+		}
+		for n := range len(e.ID) { // any beginning finds it, or the several that begin so
+			var like []string
+			for _, o := range m.events {
+				if n > len("event-") && strings.HasPrefix(o.ID, e.ID[:n]) {
+					like = append(like, o.ID)
+				}
+			}
+			id, err := db.Complete(bg, e.ID[:n])
+			if len(like) == 1 && id != e.ID || len(like) > 1 && !errors.Is(err, ErrSeveral) || len(like) == 0 && id != e.ID[:n] {
+				t.Errorf("Complete of %s gives %q, %v; it is of %v", e.ID[:n], id, err, like)
+			}
 		}
 		for _, id := range []string{"event-0000000000000000", "", "event-", "other"} {
 			if _, err := db.Event(bg, id); !errors.Is(err, ErrNotFound) {

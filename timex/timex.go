@@ -81,6 +81,9 @@ func newRecognizer(g map[string]*grammar) *Recognizer {
 	return &Recognizer{grammars: g, scratch: &sync.Pool{New: func() any { return new(matcher) }}}
 }
 
+// Reads says whether there are rules for a language.
+func (r *Recognizer) Reads(lang string) bool { return r.grammars[lang] != nil }
+
 // Annotate fills a.Timexes in text order, and a.Doc.PublishedOn where it is
 // nil and the text tells it.
 func (r *Recognizer) Annotate(a *sitrep.Analysis) {

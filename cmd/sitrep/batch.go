@@ -50,6 +50,9 @@ func (b *batch) take(ctx context.Context, s *streams, chain *pipeline.Chain, src
 		return res, err
 	}
 	t.uncoded(res.Uncoded)
+	if chain.Gather != nil { // events are made, whose days lean on the report's
+		t.tellUndated()
+	}
 	if res.Foreign > 0 {
 		s.say("%s in another language than English kept without codings", plural(res.Foreign, "paragraph"))
 	}
@@ -68,16 +71,39 @@ type teller struct {
 	pipeline.Sink
 	say     func(format string, args ...any)
 	foreign []string
+	undated []string // the first of them
+	noDate  int
 }
 
-// most names of reports in another language that a message lists.
+// most names of reports that a message lists.
 const most = 5
 
 func (t *teller) Document(a *sitrep.Analysis) error {
 	if l := a.Doc.Lang; l != "" && l != pipeline.Coded && len(t.foreign) < most && !slices.Contains(t.foreign, a.Doc.SourceID) {
 		t.foreign = append(t.foreign, a.Doc.SourceID)
 	}
+	if a.Doc.PublishedOn == nil && a.Doc.Text != "" {
+		t.noDate++
+		if len(t.undated) < most && !slices.Contains(t.undated, a.Doc.SourceID) {
+			t.undated = append(t.undated, a.Doc.SourceID)
+		}
+	}
 	return t.Sink.Document(a)
+}
+
+// tellUndated says which reports have no day.
+func (t *teller) tellUndated() {
+	if t.noDate == 0 {
+		return
+	}
+	names, have := strings.Join(t.undated, ", "), "have"
+	if t.noDate == 1 {
+		have = "has"
+	}
+	if t.noDate > len(t.undated) && len(t.undated) == most {
+		names += ", …"
+	}
+	t.say("%s %s no date, so that \"on Tuesday\" is no day in them; a line with the day under the headline gives one: %s", plural(t.noDate, "report"), have, names)
 }
 
 func (t *teller) Capture(c *sitrep.Capture) error {

@@ -35,6 +35,7 @@ type deciding struct {
 	Reason    string   `short:"m" help:"Why, in your words; it is kept." placeholder:"TEXT"`
 	DryRun    bool     `help:"Say what would change, decide nothing."`
 	JSON      bool     `help:"The decision as it is stored, and the events that it changed, NDJSON."`
+	Actors    []string `help:"Actors of your own, over the built-in ones, by which a corrected name is known. See docs/actors.md." env:"SITREP_ACTORS" sep:"none" placeholder:"FILE"`
 	Processes []string `help:"Kinds of processes of your own, by which processes are tracked anew. See process/kinds/FORMAT.md." env:"SITREP_PROCESSES" sep:"none" placeholder:"FILE"`
 }
 
@@ -57,7 +58,7 @@ func (c *deciding) open(ctx context.Context, s *streams) (*store.DB, *decider, e
 	if err != nil {
 		return nil, nil, err
 	}
-	x, err := newDecider(db, models{Processes: c.Processes}.choice(), s.say)
+	x, err := newDecider(db, models{Processes: c.Processes, Actors: c.Actors}.choice(), s.say)
 	if err != nil {
 		db.Close()
 		return nil, nil, err
@@ -140,7 +141,7 @@ func subject(ctx context.Context, db *store.DB, id string) (string, error) {
 
 type acceptDecision struct {
 	Subject string `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
-	Field   string `arg:"" optional:"" help:"type, actor, recipient, date, place, number, polarity or reality; without it the whole." values:"fields"`
+	Field   string `arg:"" optional:"" help:"type, actor, recipient, date (occurred-on), place, number (sizes), polarity or reality; without it the whole." values:"fields"`
 	deciding
 }
 
@@ -150,7 +151,7 @@ func (c *acceptDecision) Run(ctx context.Context, s *streams) error {
 
 type rejectDecision struct {
 	Subject string `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
-	Field   string `arg:"" optional:"" help:"actor, recipient, date, place, number; without it the whole: no such thing happened." values:"fields"`
+	Field   string `arg:"" optional:"" help:"actor, recipient, date (occurred-on), place, number (sizes); without it the whole: no such thing happened." values:"fields"`
 	deciding
 }
 
@@ -160,7 +161,7 @@ func (c *rejectDecision) Run(ctx context.Context, s *streams) error {
 
 type correctDecision struct {
 	Subject string   `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
-	Field   string   `arg:"" help:"type, actor, recipient, date, place, number, polarity or reality." values:"fields"`
+	Field   string   `arg:"" help:"type, actor, recipient, date (occurred-on), place, number (sizes), polarity or reality." values:"fields"`
 	Value   []string `arg:"" help:"The right value: ASSAULT/aerial; names with ; between; 2024-03-05 or 2024-03-05/2024-03-07; NAME, COUNTRY, LATITUDE, LONGITUDE; killed=3; or JSON as in the native record."`
 	deciding
 }

@@ -7,9 +7,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/merge"
 	"sitrep/pipeline"
 	"sitrep/process"
@@ -19,11 +21,12 @@ import (
 
 // decider takes decisions into a database with what they change of events and processes.
 type decider struct {
-	db    *store.DB
-	kinds *process.Kinds // nil: processes stay as they are
-	now   func() time.Time
-	dry   bool // nothing is stored
-	say   func(format string, args ...any)
+	db     *store.DB
+	kinds  *process.Kinds                  // nil: processes stay as they are
+	actors func() (*actor.Resolver, error) // nil: names are taken as they are written
+	now    func() time.Time
+	dry    bool // nothing is stored
+	say    func(format string, args ...any)
 }
 
 // decisionCause is why the store changes when an analyst decides.
@@ -184,7 +187,7 @@ func (x *decider) settle(tx *store.Tx, d *sitrep.Decision) (of *sitrep.Decision,
 		}
 		d.Here = []sitrep.Anchor{sitrep.AnchorOf(m)}
 		d.Was = m.FieldValue(d.Field)
-		return d, nil
+		return d, x.named(d, m.OccurredOn)
 	}
 	e, err := eventNow(tx, d.Subject)
 	if err != nil {
@@ -195,6 +198,9 @@ func (x *decider) settle(tx *store.Tx, d *sitrep.Decision) (of *sitrep.Decision,
 	}
 	d.Subject = e.ID
 	d.Was = e.FieldValue(d.Field)
+	if err := x.named(d, e.OccurredOn); err != nil {
+		return nil, err
+	}
 	here, err := anchorsOf(tx, e)
 	if err != nil {
 		return nil, err
@@ -349,5 +355,5 @@ func regroup(tx *store.Tx, d sitrep.Decision, of *sitrep.Decision) (out store.Ev
 // say tells what went wrong beside a decision.
 func newDecider(db *store.DB, m pipeline.Models, say func(format string, args ...any)) (*decider, error) {
 	kinds, err := m.Kinds()
-	return &decider{db: db, kinds: kinds, now: time.Now, say: say}, err
+	return &decider{db: db, kinds: kinds, actors: sync.OnceValues(m.OpenActors), now: time.Now, say: say}, err
 }
