@@ -25,7 +25,7 @@ func (t *tree) lend(e *event) {
 		}
 	}
 	for _, a := range e.args {
-		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && (!t.agent(a.tok) || e.typ == "REQUEST" || e.typ == "AID" || e.typ == "COOPERATE") && (!verbal[e.typ] || t.tells(a.tok) == "" || t.tells(a.tok) == e.typ) {
+		if a.kind == argObj && a.tok > e.tok && t.isNoun(a.tok) && (!t.agent(a.tok) || e.typ == "REQUEST" || e.typ == "AID" || e.typ == "COOPERATE") && (!verbal[e.typ] || len(e.f.rule.all) > 0 || t.tells(a.tok) == "" || t.tells(a.tok) == e.typ) { // "signed a truce with the army"
 			t.lendFrom(e, a.tok, false)
 			for c := t.first[a.tok]; c >= 0; c = t.next[c] { // "tents, seed and cash to families"
 				if t.rel(int(c)) == "conj" && t.isNoun(int(c)) && !t.agent(int(c)) {

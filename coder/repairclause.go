@@ -170,7 +170,11 @@ func (t *tree) besideName(i int) int {
 // state that the noun is of: "the government of Niger and the rebels". -1: leave it.
 func (t *tree) besideState(i int) int {
 	state := t.head(i)
-	if state < 0 || state > i || t.tok[state].UPOS != "PROPN" || t.rel(state) != "nmod" || t.firstRel(state, "det") >= 0 {
+	if state < 0 || state > i || t.tok[state].UPOS != "PROPN" || t.rel(state) != "nmod" {
+		return -1
+	}
+	place := t.stateNamed(state)
+	if !place && t.firstRel(state, "det") >= 0 { // but "the Philippines"
 		return -1
 	}
 	d := t.firstRel(i, "det")
@@ -178,7 +182,7 @@ func (t *tree) besideState(i int) int {
 		return -1
 	}
 	word := t.w.a.Text(t.tok[i].Span)
-	if t.tok[i].UPOS == "PROPN" && !t.formIs(i, isArmed) && !bodies[t.form[i]] && (len(word) < 3 || strings.ToUpper(word) != word || word == "UAE" || word == "USA" || word == "DRC") {
+	if t.tok[i].UPOS == "PROPN" && !t.formIs(i, isArmed) && !bodies[t.form[i]] && !(place && t.partyNamed(i)) && (len(word) < 3 || strings.ToUpper(word) != word || word == "UAE" || word == "USA" || word == "DRC") {
 		return -1 // "the leaders of France and the United States"
 	}
 	n := t.head(state)

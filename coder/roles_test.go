@@ -16,6 +16,12 @@ var roleCases = []string{
 	"The president reaffirmed his full support for Ukraine and its army. | SUPPORT The president > Ukraine; its army",
 	"The state will seek four more battalions from the Centre. | REQUEST The state > the Centre",
 	"Canada stands shoulder to shoulder with the people of Lebanon. | SUPPORT Canada > the people of Lebanon",
+	// Parties of an accord, however the parser hangs the second one.
+	"The rebels signed a truce with the army on Sunday. | SUPPORT The rebels; the army >",
+	"The government of the Gambia and the rebels signed a peace deal. | SUPPORT The government of the Gambia; the rebels >",
+	"The government of Mali and the Permanent Strategic Framework signed a truce. | SUPPORT The government of Mali; the Permanent Strategic Framework >",
+	"The governments of Kenya and the Central African Republic signed a truce. | SUPPORT The governments of Kenya; the Central African Republic >",
+	"The army condemned the attack on the town by rebels. | ACCUSE The army > rebels | ASSAULT rebels > the town",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",
