@@ -37,11 +37,14 @@ type exportCommand struct {
 // layered are the forms that are written from the layers under the coding.
 var layered = []string{"conllu", "timeml"}
 
+// exportNames are those of all forms, for messages.
+func exportNames() string { return export.FormatNames() + ", " + strings.Join(layered, ", ") }
+
 // Run writes the events of a record in another form.
 func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 	format, ok := export.FormatOf(c.Format)
 	if !ok && !slices.Contains(layered, c.Format) {
-		return usageError{fmt.Errorf("--format %q: want one of %s", c.Format, export.FormatNames()+", "+strings.Join(layered, ", "))}
+		return usageError{fmt.Errorf("--format %q: want one of %s", c.Format, exportNames())}
 	}
 	if len(c.Columns) > 0 && c.Format != "csv" && c.Format != "geojson" {
 		return usageError{fmt.Errorf("--columns goes with --format csv and geojson; the columns of %s are fixed", c.Format)}

@@ -46,6 +46,53 @@ func TestFormatPages(t *testing.T) {
 	}
 }
 
+// TestFormatsAreInTheTables fails when a form has no row in docs/formats/README.md or
+// stands not with 'sitrep export' in README.md.
+func TestFormatsAreInTheTables(t *testing.T) {
+	read := func(path string) string {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	var rows []string
+	for line := range strings.Lines(read("../../docs/formats/README.md")) {
+		if strings.HasPrefix(line, "| ") {
+			rows = append(rows, line)
+		}
+	}
+	table := strings.Join(rows, "")
+	_, export, _ := strings.Cut(read("../../README.md"), "| `sitrep export")
+	export, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(export, "-", "")), "\n")
+	for _, name := range strings.Split(exportNames(), ", ") {
+		if !strings.Contains(table, "`"+name+"`") {
+			t.Errorf("docs/formats/README.md has no row for `%s`", name)
+		}
+		if base, _, _ := strings.Cut(name, "-"); !strings.Contains(export, base) { // gdelt-mentions is GDELT
+			t.Errorf("README.md does not name %s among the forms of sitrep export", base)
+		}
+	}
+}
+
+// TestPagesNameWhatTakesAList fails when a command takes a user's list and the page of
+// the list does not name it.
+func TestPagesNameWhatTakesAList(t *testing.T) {
+	for flag, page := range map[string]string{"actors": "../../docs/actors.md", "ontology": "../../docs/ontology.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range branches(commandLine(t)) {
+			for _, f := range flagsOf(c.Node) {
+				if first, _, _ := strings.Cut(c.path, " "); f.Name == flag && !regexp.MustCompile("`(sitrep )?"+first+"[ `]").Match(text) {
+					t.Errorf("%s does not name sitrep %s, which takes --%s", page, c.path, flag)
+				}
+			}
+		}
+	}
+}
+
 // shell runs one command line.
 func shell(t *testing.T, line string) string {
 	t.Helper()

@@ -16,8 +16,6 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
-
-	"sitrep/export"
 )
 
 // Exit codes, which are part of the program's contract.
@@ -141,7 +139,7 @@ func run(ctx context.Context, args []string, s *streams) int {
 // completion and manual pages come too.
 func newParser(s *streams, exit func(code int)) (*kong.Kong, error) {
 	return kong.New(&commands{}, kong.Name("sitrep"), kong.Description(description()), kong.Writers(s.out, s.err),
-		kong.Vars{"formats": export.FormatNames() + ", " + strings.Join(layered, ", ")},
+		kong.Vars{"formats": exportNames()},
 		kong.Resolvers(readSettings(s.getenv)), kong.Exit(exit), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
 }
 
