@@ -30,7 +30,7 @@ func (e *event) headcount() (size, bool) {
 	}
 	befalls := e.arg(arg{kind: argObj})
 	if befalls < 0 || kind == "protesters" || kind == "troops" && !t.fights(befalls) {
-		if befalls = e.arg(arg{kind: argSubj}); kind == "detained" && t.isVerb(e.tok) && !t.passive(e.tok) {
+		if befalls = e.arg(arg{kind: argSubj}); kind == "detained" && (e.actorBy(befalls) || t.isVerb(e.tok) && !t.passive(e.tok)) {
 			return size{}, false // who takes is not taken
 		}
 	}
@@ -38,6 +38,16 @@ func (e *event) headcount() (size, bool) {
 		return size{}, false
 	}
 	return t.sizeOf(kind, befalls, e.f.rule.by)
+}
+
+// actorBy: the noun of the event names x as who does it ("raids by 1,200 police").
+func (e *event) actorBy(x int) bool {
+	for _, a := range e.args {
+		if a.tok == x && a.kind == argSubj && a.prep == "by" {
+			return e.t.isNoun(e.tok)
+		}
+	}
+	return false
 }
 
 // counts is the kind of size of those whom an event of this type and mode takes or moves,
