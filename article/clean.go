@@ -20,9 +20,24 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 		}
 	}
 	body := false // some paragraph of the report was seen
+	addBody := func(i int, p paragraph) {
+		n := 0
+		if !body || i < 4 {
+			n = dateline(d.text[p.start:p.end])
+		}
+		if n > 0 {
+			add(sitrep.RoleDateline, p.start, p.start+n)
+		}
+		add(sitrep.RoleBody, p.start+n, p.end)
+		body = true
+	}
 	titleKey := lineKey(c.Title)
 	for i, p := range ps {
 		text := d.text[p.start:p.end]
+		if i > 0 && plainProse(text) {
+			addBody(i, p)
+			continue
+		}
 		it := x.read(d.text, p)
 		next := i+1 < len(ps)
 		switch {
@@ -47,17 +62,41 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 			add(sitrep.RoleCredit, p.start+at, p.end)
 			continue
 		}
-		n := 0
-		if !body || i < 4 {
-			n = dateline(text)
-		}
-		if n > 0 {
-			add(sitrep.RoleDateline, p.start, p.start+n)
-		}
-		add(sitrep.RoleBody, p.start+n, p.end)
-		body = true
+		addBody(i, p)
 	}
 	return []*sitrep.Document{doc}, ""
+}
+
+// plainProse tells most paragraphs that read would find to be no stamp, byline, credit or
+// caption at a fraction of its cost: those have few words or do not end as sentences do, and
+// captions have a sign of theirs.
+func plainProse(text string) bool {
+	switch n := wordsUpTo(text, mostStamp+1); {
+	case n > mostStamp:
+	case n < 7 || !endsSentence(text) || strings.HasSuffix(text, "m.") || strings.ContainsAny(head(text, 20), creditSigns):
+		return false
+	}
+	return creditAt(text) == 0 && (!strings.ContainsAny(text, "([") || wordsUpTo(text, mostCaption+1) > mostCaption)
+}
+
+// wordsUpTo counts words, those after another sign than a blank aside, up to so many; 0 if none
+// begins with a letter.
+func wordsUpTo(text string, most int) (n int) {
+	blank, letters := true, false
+	for _, c := range []byte(text[:min(len(text), longLine)]) {
+		if blank && asciiWord[c] {
+			n++
+			letters = letters || c > '9'
+			if n >= most && letters {
+				return n
+			}
+		}
+		blank = c == ' '
+	}
+	if !letters {
+		return 0
+	}
+	return n
 }
 
 // headlineShape: short, without the end of a sentence and without a dateline.

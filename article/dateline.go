@@ -15,6 +15,9 @@ func dateline(s string) int {
 	if len(head) > reach {
 		head = head[:reach]
 	}
+	if strings.IndexByte(head, '-') < 0 && strings.IndexByte(head, "—"[0]) < 0 { // soon seen
+		return 0
+	}
 	dash, size := 0, 0
 	for at := 1; at < len(head); {
 		r, n := utf8.DecodeRuneInString(head[at:])

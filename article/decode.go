@@ -77,7 +77,7 @@ func binaryFormat(b []byte) string {
 // 1 for big endian.
 func sniffUTF16(b []byte) (order int, ok bool) {
 	b = b[:min(len(b), 8192)&^1]
-	if len(b) < 4 {
+	if len(b) < 4 || bytes.IndexByte(b, 0) < 0 {
 		return 0, false
 	}
 	var nul [2]int

@@ -54,14 +54,17 @@ type itemReader struct {
 	keyless    bool // lines are not compared
 }
 
+// longLine is how many bytes of a line are read: a longer one is told by its beginning.
+const longLine = 1200
+
 // read fills an item from its text.
 func (x *itemReader) read(s string, p paragraph) item {
 	text := s[p.start:p.end]
 	it := item{paragraph: p, ends: endsSentence(text)}
 	x.words = x.words[:0]
 	short := len(text)
-	if short > 1200 { // a long paragraph is told by its beginning
-		short = 1200
+	if short > longLine {
+		short = longLine
 		for !utf8.RuneStart(text[short]) {
 			short--
 		}

@@ -6,9 +6,18 @@ import (
 	"unicode/utf8"
 )
 
+// How many words these lines have at most; bylines and credits have fewer.
+const (
+	mostStamp   = 18
+	mostCaption = 45 // that is told by its words
+)
+
+// creditSigns stand near the beginning of a credit.
+const creditSigns = ":©/|"
+
 // stampLine: nearly all words are of a date, a time, or what stands beside them.
 func stampLine(text string, words []string, w *weights) bool {
-	if len(words) == 0 || len(words) > 18 || endsSentence(text) && !strings.HasSuffix(text, "m.") {
+	if len(words) == 0 || len(words) > mostStamp || endsSentence(text) && !strings.HasSuffix(text, "m.") {
 		return false
 	}
 	known, dated, numbers := 0, 0, 0
@@ -123,7 +132,7 @@ func creditLine(text string, words int, w *weights, f shape) bool {
 	if o, c := text[0], text[len(text)-1]; words <= 6 && (o == '(' && c == ')' || o == '[' && c == ']') && strings.Count(text, "(") <= 1 {
 		return true
 	}
-	if w[classCredit] >= 4 && f.title >= 0.5 && (strings.ContainsAny(head(text, 20), ":©/|") || w[classAgency] >= 4 && words <= 6) {
+	if w[classCredit] >= 4 && f.title >= 0.5 && (strings.ContainsAny(head(text, 20), creditSigns) || w[classAgency] >= 4 && words <= 6) {
 		return true
 	}
 	return w[classAgency] >= 4 && words <= 6 && (f.symbols > 0 || strings.ContainsAny(text, "/©|")) && !endsSentence(text)
@@ -137,7 +146,7 @@ func captionLine(text string, it *item, w *weights) bool {
 	if creditAt(text) > 0 && it.words <= 60 {
 		return true
 	}
-	return w[classCaption] >= 3 && it.words <= 45 && !it.quoted && strings.ContainsAny(text, "([")
+	return w[classCaption] >= 3 && it.words <= mostCaption && !it.quoted && strings.ContainsAny(text, "([")
 }
 
 // creditAt is where the credit that ends a caption begins, 0 when none does: "(dpa)",
@@ -167,17 +176,19 @@ func creditAt(text string) int {
 		}
 		return 0
 	}
-	if strings.IndexByte(text, ':') < 0 && strings.IndexByte(text, '|') < 0 && !strings.Contains(text, "©") && !strings.Contains(text, "Photo") {
+	from := max(0, len(text)-79)
+	tail := text[from:]
+	if strings.IndexByte(tail, ':') < 0 && strings.IndexByte(tail, '|') < 0 && !strings.Contains(tail, "©") && !strings.Contains(tail, "Photo") {
 		return 0
 	}
 	for _, mark := range []string{" Photo: ", " Photograph: ", " Photo by ", " Image: ", " Picture: ", " Photo credit: ", " Credit: ", " AP Photo", " © ", " | "} {
-		if i := strings.LastIndex(text, mark); i > 0 && i > len(text)-80 && len(strings.Fields(text[i:])) <= 9 {
+		if i := strings.LastIndex(tail, mark); from+i > 0 && i >= 0 && len(strings.Fields(tail[i:])) <= 9 {
 			if mark == " | " {
-				if w := loadVocabulary().weigh(wordsOf(text[i:], nil)); w[classAgency]+w[classCredit] < 3 {
+				if w := loadVocabulary().weigh(wordsOf(tail[i:], nil)); w[classAgency]+w[classCredit] < 3 {
 					continue
 				}
 			}
-			return i + 1
+			return from + i + 1
 		}
 	}
 	return 0
