@@ -32,12 +32,9 @@ func (n *network) segmentArcs(b *batch, s segment) {
 	k, a, m := n.kernel, n.Arc, s.rows
 	rows, cols := n.multiplied(m), padded(m)
 	packed := grow(&b.packed, a*cols)
-	for i := range m {
-		row := b.pair[(s.first+i)*2*a+a : (s.first+i+1)*2*a]
-		to := packed[i/tile*tile*a+i%tile*4:]
-		for x := 0; x < a; x += 4 {
-			binary.LittleEndian.PutUint32(to[x*tile:], binary.LittleEndian.Uint32(row[x:]))
-		}
+	for i := 0; i < m; i += 2 {
+		row := func(i int) []byte { return b.pair[(s.first+i)*2*a+a : (s.first+i+1)*2*a] }
+		packPair(row(i), row(min(i+1, m-1)), packed[i/tile*tile*a+i%tile*4:])
 	}
 	// The root depends on nothing: its row says what the zero point adds to each column.
 	fill(b.arc[s.first*a:(s.first+1)*a], zero)
@@ -55,6 +52,17 @@ func (n *network) segmentArcs(b *batch, s segment) {
 	k.largestOver(score[cols:m*cols], base, heads[1:])
 	if !isTree(heads) {
 		b.tree.best(m, func(head, dep int) int32 { return score[dep*cols+head] - base[head] }, heads)
+	}
+}
+
+// packPair puts the bytes of two heads beside each other into a tile, four of each.
+func packPair(one, two, to []byte) {
+	const low = 1<<32 - 1
+	for len(one) >= 8 && len(two) >= 8 && len(to) >= 4*tile+8 {
+		a, b := binary.LittleEndian.Uint64(one), binary.LittleEndian.Uint64(two)
+		binary.LittleEndian.PutUint64(to, a&low|b<<32)
+		binary.LittleEndian.PutUint64(to[4*tile:], a>>32|b&^low)
+		one, two, to = one[8:], two[8:], to[min(8*tile, len(to)):]
 	}
 }
 

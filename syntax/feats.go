@@ -11,16 +11,11 @@ import (
 // digits as 0) and features, separated by tabs.
 type featTable struct {
 	tag  []string
-	form map[featKey]string
-}
-
-type featKey struct {
-	form string
-	tag  int32
+	form []map[string]string // of each tag
 }
 
 func readFeats(text string, tags int) (featTable, error) {
-	t := featTable{form: map[featKey]string{}}
+	t := featTable{form: make([]map[string]string, tags)}
 	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		if n < tags {
 			t.tag = append(t.tag, line)
@@ -34,7 +29,10 @@ func readFeats(text string, tags int) (featTable, error) {
 		if err != nil || tag < 0 || tag >= tags {
 			return t, fmt.Errorf("syntax: feats:%d:1: expected the number of a tag", n+1)
 		}
-		t.form[featKey{f[1], int32(tag)}] = f[2]
+		if t.form[tag] == nil {
+			t.form[tag] = map[string]string{}
+		}
+		t.form[tag][f[1]] = f[2]
 	}
 	if len(t.tag) != tags {
 		return t, fmt.Errorf("syntax: feats: %d lines, expected %d", len(t.tag), tags)
@@ -43,8 +41,10 @@ func readFeats(text string, tags int) (featTable, error) {
 }
 
 func (t *featTable) find(form string, tag int32) string {
-	if f, ok := t.form[featKey{NewForm(form).Norm, tag}]; ok {
-		return f
+	if of := t.form[tag]; of != nil {
+		if f, ok := of[norm(strings.ToLower(plain(form)))]; ok {
+			return f
+		}
 	}
 	return t.tag[tag]
 }

@@ -22,7 +22,7 @@ type Form struct {
 func NewForm(form string) Form {
 	form = plain(form)
 	f := Form{Lower: strings.ToLower(form)}
-	f.Norm = zeroDigits(f.Lower)
+	f.Norm = norm(f.Lower)
 	s4, s3, s2, p3 := cut(f.Norm, -4), cut(f.Norm, -3), cut(f.Norm, -2), cut(f.Norm, 3)
 	f.Spelling = [...]int32{
 		bucket(1, s4, FormTables[0]), bucket(2, s3, FormTables[1]), bucket(3, s2, FormTables[2]),
@@ -45,17 +45,20 @@ func plain(s string) string {
 	case "…":
 		return "..."
 	}
-	if strings.ContainsAny(s, "’‘‑") {
+	if strings.IndexByte(s, "’"[0]) >= 0 && strings.ContainsAny(s, "’‘‑") {
 		return strings.NewReplacer("’", "'", "‘", "'", "‑", "-").Replace(s)
 	}
 	return s
 }
 
-// zeroDigits makes all numbers of one length and punctuation alike; numbers of
+// norm makes all numbers of one length and punctuation alike, in lower case; numbers of
 // more than six characters are one.
-func zeroDigits(s string) string {
-	i := strings.IndexAny(s, "0123456789")
-	if i < 0 {
+func norm(s string) string {
+	i := 0
+	for i < len(s) && (s[i] < '0' || s[i] > '9') {
+		i++
+	}
+	if i == len(s) {
 		return s
 	}
 	b := []byte(s)

@@ -8,15 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// lemmaTable holds lemmas by form and by the longest suffix that a rule knows.
+// lemmaTable holds lemmas by XPOS.
 // Its text has lines of XPOS, form and lemma, and lines of XPOS, "-"+suffix,
 // number of bytes to cut and ending to add; separated by tabs.
-type lemmaTable struct {
-	form   map[lemmaKey]string
-	suffix map[lemmaKey]lemmaRule
-}
+type lemmaTable map[string]*lemmas
 
-type lemmaKey struct{ form, xpos string }
+// lemmas are those of an XPOS by form and by the longest suffix that a rule knows.
+type lemmas struct {
+	form   map[string]string
+	suffix [lemmaSuffix + 1]map[string]lemmaRule // by length
+}
 
 type lemmaRule struct {
 	cut int
@@ -27,7 +28,7 @@ type lemmaRule struct {
 const lemmaSuffix = 5
 
 func readLemmas(text string) (lemmaTable, error) {
-	t := lemmaTable{map[lemmaKey]string{}, map[lemmaKey]lemmaRule{}}
+	t := lemmaTable{}
 	for n := 1; text != ""; n++ {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
@@ -36,27 +37,40 @@ func readLemmas(text string) (lemmaTable, error) {
 		if !ok {
 			return t, fmt.Errorf("syntax: lemmas:%d: expected XPOS, form and lemma", n)
 		}
+		l := t[xpos]
+		if l == nil {
+			l = &lemmas{form: map[string]string{}}
+			t[xpos] = l
+		}
 		number, add, rule := strings.Cut(rest, "\t")
 		if !rule {
-			t.form[lemmaKey{form, xpos}] = rest
+			l.form[form] = rest
 			continue
 		}
 		cut, err := strconv.Atoi(number)
-		if err != nil || cut < 0 || !strings.HasPrefix(form, "-") {
+		if err != nil || cut < 0 || !strings.HasPrefix(form, "-") || len(form) > lemmaSuffix+1 {
 			return t, fmt.Errorf("syntax: lemmas:%d: expected XPOS, -suffix, bytes to cut, ending", n)
 		}
-		t.suffix[lemmaKey{form[1:], xpos}] = lemmaRule{cut, add}
+		of := &l.suffix[len(form)-1]
+		if *of == nil {
+			*of = map[string]lemmaRule{}
+		}
+		(*of)[form[1:]] = lemmaRule{cut, add}
 	}
 	return t, nil
 }
 
-func (t *lemmaTable) find(form, xpos string) string {
+func (t lemmaTable) find(form, xpos string) string {
 	form = LemmaForm(form, xpos)
-	if l, ok := t.form[lemmaKey{form, xpos}]; ok {
+	of := t[xpos]
+	if of == nil {
+		return form
+	}
+	if l, ok := of.form[form]; ok {
 		return l
 	}
 	for n := min(lemmaSuffix, len(form)); n >= 0; n-- {
-		if r, ok := t.suffix[lemmaKey{form[len(form)-n:], xpos}]; ok && r.cut < len(form) {
+		if r, ok := of.suffix[n][form[len(form)-n:]]; ok && r.cut < len(form) {
 			if stem := form[:len(form)-r.cut]; utf8.ValidString(stem) {
 				return stem + r.add
 			}

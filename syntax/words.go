@@ -9,12 +9,18 @@ import (
 // is copied from the list.
 type wordTable struct {
 	text  []byte
-	start []int32 // of each word, one more at the end
-	slots []int32 // word + 1, 0 free
+	start []int32  // of each word, one more at the end
+	slots []uint32 // word + 1 and the top of its hash, which tells most others from it; 0 free
 }
 
-func newWordTable(text []byte) *wordTable {
+// wordBits are those of a slot that say which word it is.
+const wordBits = 20
+
+func newWordTable(text []byte) (*wordTable, error) {
 	n := bytes.Count(text, []byte{'\n'})
+	if n+1 >= 1<<wordBits {
+		return nil, fmt.Errorf("syntax: model has a list of %d words, more than %d", n, 1<<wordBits-2)
+	}
 	t := &wordTable{text: text, start: make([]int32, 1, n+1)}
 	for i, c := range text {
 		if c == '\n' {
@@ -25,34 +31,40 @@ func newWordTable(text []byte) *wordTable {
 	for size < 2*n {
 		size *= 2
 	}
-	t.slots = make([]int32, size)
+	t.slots = make([]uint32, size)
 	for i := range n {
-		w := t.word(i)
-		at := hashBytes(w)
+		h := hashBytes(t.word(i))
+		at := h
 		for t.slots[at&uint64(size-1)] != 0 {
 			at++
 		}
-		t.slots[at&uint64(size-1)] = int32(i + 1)
+		t.slots[at&uint64(size-1)] = hashTop(h) | uint32(i+1)
 	}
-	return t
+	return t, nil
 }
+
+// hashTop is what a slot has of a hash.
+func hashTop(h uint64) uint32 { return uint32(h>>32) &^ (1<<wordBits - 1) }
 
 func (t *wordTable) len() int { return len(t.start) - 1 }
 
 func (t *wordTable) word(i int) []byte { return t.text[t.start[i] : t.start[i+1]-1] }
 
-// find is the index of a word, -1 if it is not there.
-func (t *wordTable) find(s string) int {
-	for at := hash(0, s); ; at++ {
-		i := t.slots[at&uint64(len(t.slots)-1)]
-		if i == 0 {
+// find is the index of a word by its hash, -1 if it is not there.
+func (t *wordTable) find(s string, h uint64) int {
+	top := hashTop(h)
+	for at := h; ; at++ {
+		slot := t.slots[at&uint64(len(t.slots)-1)]
+		if slot == 0 {
 			return -1
 		}
-		if string(t.word(int(i-1))) == s {
-			return int(i - 1)
+		if i := int(slot&(1<<wordBits-1)) - 1; slot&^(1<<wordBits-1) == top && string(t.word(i)) == s {
+			return i
 		}
 	}
 }
+
+func hashWord(s string) uint64 { return hash(0, s) }
 
 func hashBytes(b []byte) uint64 {
 	h := uint64(14695981039346656037)
@@ -102,11 +114,15 @@ func newEmbedder(w *Weights) (e *embedder, err error) {
 	if err != nil {
 		return nil, err
 	}
-	e.vecWords = newWordTable(text)
+	if e.vecWords, err = newWordTable(text); err != nil {
+		return nil, err
+	}
 	if text, err = w.bytes("words.words", -1); err != nil {
 		return nil, err
 	}
-	e.words = newWordTable(text)
+	if e.words, err = newWordTable(text); err != nil {
+		return nil, err
+	}
 	if e.vectors, err = w.rows("vectors", e.vecWords.len(), e.dims); err != nil {
 		return nil, err
 	}
@@ -134,9 +150,12 @@ func (e *embedder) root(kern kernel, x []float32) {
 // form writes the input of a form.
 func (e *embedder) form(kern kernel, x []float32, f Form) {
 	copy(x, e.bias)
-	v := e.vecWords.find(f.Lower)
-	if v < 0 {
-		v = e.vecWords.find(f.Norm)
+	h := hashWord(f.Lower)
+	v := e.vecWords.find(f.Lower, h)
+	if f.Norm != f.Lower {
+		if h = hashWord(f.Norm); v < 0 {
+			v = e.vecWords.find(f.Norm, h)
+		}
 	}
 	if v >= 0 {
 		for k, b := range e.vectors.q[v*e.dims : (v+1)*e.dims] {
@@ -147,7 +166,7 @@ func (e *embedder) form(kern kernel, x []float32, f Form) {
 		kern.addFloats(x, e.projection[e.dims*e.width:], 1)
 	}
 	word := 0
-	if i := e.words.find(f.Norm); i >= 0 {
+	if i := e.words.find(f.Norm, h); i >= 0 {
 		word = i + 2
 	}
 	e.wordRows.add(kern, x, word)
