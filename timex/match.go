@@ -55,27 +55,35 @@ type matcher struct {
 func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
 	it := &m.items[i]
 	if it.id != 0 && int(it.id) < len(set.byWord) {
-		m.try(set.byWord[it.id], i, &best, &ok)
+		m.try(&set.byWord[it.id], i, &best, &ok)
 	}
 	classes := it.classes & set.classes
 	if it.sub > 0 {
 		classes |= m.found[it.sub-1].kinds & set.classes
 	}
 	for ; classes != 0; classes &= classes - 1 {
-		m.try(set.byClass[bits.TrailingZeros64(uint64(classes))], i, &best, &ok)
+		m.try(&set.byClass[bits.TrailingZeros64(uint64(classes))], i, &best, &ok)
 	}
 	return best, ok
 }
 
-func (m *matcher) try(rules []entry, i int, best *match, ok *bool) {
-	for _, n := range rules {
-		r := n.rule
+func (m *matcher) try(rules *entries, i int, best *match, ok *bool) {
+	if !rules.any && !m.fits(&rules.next[0], i+1) && !m.fits(&rules.next[1], m.items[i].numEnd) {
+		return
+	}
+	for k := range rules.list {
+		n := &rules.list[k]
 		// Most rules fail at the second word; that is cheap to see.
-		if e := &r.elements[n.at]; e.classes&(classNum|subs) == 0 && n.at+1 < len(r.elements) {
-			if next := &r.elements[n.at+1]; !next.optional && !m.begins(next, i+1) {
+		if n.next != nil {
+			at := i + 1
+			if n.far {
+				at = m.items[i].numEnd
+			}
+			if !m.begins(n.next, at) {
 				continue
 			}
 		}
+		r := n.rule
 		if len(r.before) > 0 && !m.contexts(r.before, i-len(r.before)) || r.notBefore != nil && m.context(r.notBefore, i-1) {
 			continue
 		}
@@ -84,6 +92,15 @@ func (m *matcher) try(rules []entry, i int, best *match, ok *bool) {
 			*best, *ok = c, true
 		}
 	}
+}
+
+// fits is begins without a look at the words themselves: it may be wrong where it says yes.
+func (m *matcher) fits(e *element, i int) bool {
+	if i >= len(m.items) {
+		return false
+	}
+	it := &m.items[i]
+	return it.classes&e.classes != 0 || it.id != 0 && e.some>>(it.id&63)&1 != 0 || it.sub > 0 && m.found[it.sub-1].kinds&e.classes != 0
 }
 
 // begins reports whether an element can begin with a token.

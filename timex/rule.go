@@ -8,11 +8,15 @@ import (
 // element of a pattern: one token (or number, or expression) of a set.
 type element struct {
 	words    []int32
+	some     uint64 // a bit for each word, by the last bits of its number
 	classes  class
 	optional bool
 }
 
 func (e *element) has(id int32) bool {
+	if e.some>>(id&63)&1 == 0 {
+		return false
+	}
 	for _, w := range e.words {
 		if w == id {
 			return true
@@ -36,13 +40,22 @@ type rule struct {
 // entry is a rule under a word or class with which its expression can begin.
 type entry struct {
 	rule *rule
-	at   int // the element that the word is of; those before it are optional
+	at   int      // the element that the word is of; those before it are optional
+	next *element // what has to follow that word, nil where anything may
+	far  bool     // it follows a number, which may be several words
+}
+
+// entries are rules with what one of them wants to follow.
+type entries struct {
+	list []entry
+	any  bool       // one of them wants nothing
+	next [2]element // what follows a word, what follows a number; only its sets are filled
 }
 
 // ruleSet holds rules by what they can begin with.
 type ruleSet struct {
-	byWord  [][]entry   // by the word's id
-	byClass [64][]entry // by the class's bit
+	byWord  []entries   // by the word's id
+	byClass [64]entries // by the class's bit
 	classes class
 }
 
@@ -122,6 +135,7 @@ func (g *grammar) parseElement(item string, column int, fault faultAt) (*element
 		default:
 			w := g.intern(strings.TrimSuffix(alt, "!"))
 			e.words = append(e.words, w.id)
+			e.some |= 1 << (w.id & 63)
 		}
 	}
 	return e, nil
@@ -143,14 +157,14 @@ func (s *ruleSet) add(r *rule) {
 		e := &r.elements[i]
 		for _, w := range e.words {
 			for int(w) >= len(s.byWord) {
-				s.byWord = append(s.byWord, nil)
+				s.byWord = append(s.byWord, entries{})
 			}
-			s.byWord[w] = append(s.byWord[w], entry{r, i})
+			s.byWord[w].add(r, i)
 		}
 		for c := class(1); c < endOfClasses; c <<= 1 {
 			if e.classes&c != 0 {
 				k := bits.TrailingZeros64(uint64(c))
-				s.byClass[k] = append(s.byClass[k], entry{r, i})
+				s.byClass[k].add(r, i)
 				s.classes |= c
 			}
 		}
@@ -158,4 +172,44 @@ func (s *ruleSet) add(r *rule) {
 			break
 		}
 	}
+}
+
+func (l *entries) add(r *rule, at int) {
+	n := entry{rule: r, at: at}
+	e := &r.elements[at]
+	n.far = e.classes == classNum && len(e.words) == 0
+	if e.classes&subs == 0 && (n.far || e.classes&classNum == 0) {
+		n.next = r.following(at + 1)
+	}
+	l.list = append(l.list, n)
+	if n.next == nil {
+		l.any = true
+		return
+	}
+	next := &l.next[0]
+	if n.far {
+		next = &l.next[1]
+	}
+	next.some |= n.next.some
+	next.classes |= n.next.classes
+}
+
+// following is all that may stand where the element k does, nil where nothing need be.
+func (r *rule) following(k int) *element {
+	var all element
+	also := func(e *element) {
+		all.words = append(all.words, e.words...)
+		all.some |= e.some
+		all.classes |= e.classes
+	}
+	for ; k < len(r.elements); k++ {
+		if also(&r.elements[k]); !r.elements[k].optional {
+			return &all
+		}
+	}
+	if len(r.after) == 0 {
+		return nil
+	}
+	also(&r.after[0])
+	return &all
 }
