@@ -82,7 +82,11 @@ func (g *grammar) read(it *item, form string) {
 // lookup finds a form regardless of case; upper reports a capital first letter.
 func (g *grammar) lookup(form string) (w *word, upper bool) {
 	var buf [24]byte
-	if len(form) > len(buf) {
+	if form == "" || len(form) > len(buf) {
+		return nil, false
+	}
+	look := lookOf(form)
+	if g.looks[look>>6]>>(look&63)&1 == 0 && isASCII(form) { // most words mean nothing here
 		return nil, false
 	}
 	ascii, key := true, uint32(firstKey)
@@ -96,9 +100,7 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 		buf[i] = c
 		key = nextKey(key, c)
 	}
-	if g.keys[key>>6&255]&(1<<(key&63)) != 0 { // most words mean nothing here
-		w = g.slots[g.slotOf(key, buf[:len(form)])].word
-	}
+	w = g.slots[g.slotOf(key, buf[:len(form)])].word
 	if w == nil && !ascii {
 		if low := strings.ToLower(form); low != form {
 			r, _ := utf8.DecodeRuneInString(form)
@@ -106,6 +108,15 @@ func (g *grammar) lookup(form string) (w *word, upper bool) {
 		}
 	}
 	return w, upper
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // readFigures reads a token that begins with a figure.

@@ -130,9 +130,9 @@ type example struct {
 // grammar is what the files of a language say.
 type grammar struct {
 	words    map[string]*word
-	slots    []wordSlot  // the words by their hashes, open addressing
-	keys     [256]uint64 // bits of the words' hashes; see lookup
-	rules    []*rule     // in order
+	slots    []wordSlot     // the words by their hashes, open addressing
+	looks    [1 << 9]uint64 // bits of the words' looks; see lookup
+	rules    []*rule        // in order
 	simple   ruleSet
 	compound ruleSet
 	verbs    verbs
@@ -160,7 +160,8 @@ func (g *grammar) enter(form string, w *word) {
 	for i := 0; i < len(form); i++ {
 		key = nextKey(key, form[i])
 	}
-	g.keys[key>>6&255] |= 1 << (key & 63)
+	look := lookOf(form)
+	g.looks[look>>6] |= 1 << (look & 63)
 	if 4*len(g.words) > len(g.slots) {
 		old := g.slots
 		g.slots = make([]wordSlot, max(1024, 2*len(old)))
@@ -171,6 +172,11 @@ func (g *grammar) enter(form string, w *word) {
 		}
 	}
 	g.slots[g.slotOf(key, []byte(form))] = wordSlot{form, w, key}
+}
+
+// lookOf is a number below 1<<15 of what a form has regardless of case: its ends and its length.
+func lookOf(form string) int {
+	return int(form[0]&31) | int(form[len(form)-1]&31)<<5 | len(form)&31<<10
 }
 
 type wordSlot struct {

@@ -47,29 +47,32 @@ type matcher struct {
 	text  string
 	toks  []sitrep.Token
 	items []item
+	best  match
 	found []found // of the document
 	order []int
 }
 
-// longest is the rule that takes in most tokens from i on; ok is false for none.
-func (m *matcher) longest(set *ruleSet, i int) (best match, ok bool) {
+// longest finds the rule that takes in most tokens from i on and leaves it in best; false for none.
+func (m *matcher) longest(set *ruleSet, i int) bool {
 	it := &m.items[i]
+	ok := false
 	if it.id != 0 && int(it.id) < len(set.byWord) {
-		m.try(&set.byWord[it.id], i, &best, &ok)
+		ok = m.try(&set.byWord[it.id], i, ok)
 	}
 	classes := it.classes & set.classes
 	if it.sub > 0 {
 		classes |= m.found[it.sub-1].kinds & set.classes
 	}
 	for ; classes != 0; classes &= classes - 1 {
-		m.try(&set.byClass[bits.TrailingZeros64(uint64(classes))], i, &best, &ok)
+		ok = m.try(&set.byClass[bits.TrailingZeros64(uint64(classes))], i, ok)
 	}
-	return best, ok
+	return ok
 }
 
-func (m *matcher) try(rules *entries, i int, best *match, ok *bool) {
+// try is longest of some rules; ok: best holds one of others.
+func (m *matcher) try(rules *entries, i int, ok bool) bool {
 	if !rules.any && !m.fits(&rules.next[0], i+1) && !m.fits(&rules.next[1], m.items[i].numEnd) {
-		return
+		return ok
 	}
 	for k := range rules.list {
 		n := &rules.list[k]
@@ -88,10 +91,11 @@ func (m *matcher) try(rules *entries, i int, best *match, ok *bool) {
 			continue
 		}
 		c := match{rule: r, first: i, end: i}
-		if m.rest(r, 0, &c) && (!*ok || c.end > best.end || c.end == best.end && r.order < best.rule.order) {
-			*best, *ok = c, true
+		if m.rest(r, 0, &c) && (!ok || c.end > m.best.end || c.end == m.best.end && r.order < m.best.rule.order) {
+			m.best, ok = c, true
 		}
 	}
+	return ok
 }
 
 // fits is begins without a look at the words themselves: it may be wrong where it says yes.
@@ -233,11 +237,11 @@ func (m *matcher) sentence(g *grammar, k int) {
 			i++
 			continue
 		}
-		c, ok := m.longest(&g.simple, i)
-		if !ok {
+		if !m.longest(&g.simple, i) {
 			i++
 			continue
 		}
+		c := &m.best
 		if c.rule.op != "none" {
 			m.add(c, k)
 			m.mark(c)
@@ -254,8 +258,8 @@ func (m *matcher) sentence(g *grammar, k int) {
 			if it.id == 0 && it.sub == 0 {
 				continue
 			}
-			c, ok := m.longest(&g.compound, i)
-			if !ok || c.kids[0] == 0 || round == 0 && c.rule.op != "join" { // a day said twice is one before anything else
+			c := &m.best
+			if !m.longest(&g.compound, i) || c.kids[0] == 0 || round == 0 && c.rule.op != "join" { // a day said twice is one before anything else
 				continue
 			}
 			if m.covers(c) && !m.again(c) {
@@ -278,13 +282,13 @@ func (m *matcher) sentence(g *grammar, k int) {
 }
 
 // again reports a rule that wraps nothing but its own expression once more.
-func (m *matcher) again(c match) bool {
+func (m *matcher) again(c *match) bool {
 	kid := &m.found[c.kids[0]-1]
 	return kid.rule == c.rule && kid.first == c.first && kid.end == c.end
 }
 
 // covers reports whether no expression lies across the match's edges or in it without being part of it.
-func (m *matcher) covers(c match) bool {
+func (m *matcher) covers(c *match) bool {
 	for j := c.first; j < c.end; j++ {
 		if s := m.items[j].part; s > 0 && s != c.kids[0] && s != c.kids[1] {
 			return false
@@ -294,7 +298,7 @@ func (m *matcher) covers(c match) bool {
 }
 
 // mark notes the expression added last at its tokens.
-func (m *matcher) mark(c match) {
+func (m *matcher) mark(c *match) {
 	n := len(m.found)
 	for j := c.first; j < c.end; j++ {
 		m.items[j].part = n
@@ -302,8 +306,8 @@ func (m *matcher) mark(c match) {
 	m.items[c.first].sub = n
 }
 
-func (m *matcher) add(c match, k int) {
-	f := found{match: c, sentence: k, kinds: operations[c.rule.op].kinds}
+func (m *matcher) add(c *match, k int) {
+	f := found{match: *c, sentence: k, kinds: operations[c.rule.op].kinds}
 	f.span = sitrep.Span{Start: m.toks[c.first].Start, End: m.toks[c.end-1].End}
 	if f.kinds&subDuration != 0 && c.rule.op != "duration" && c.rule.op != "duration-half" && c.rule.op != "duration-couple" && c.rule.op != "approx" {
 		f.kinds = subAny
