@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/abadojack/whatlanggo"
 )
 
 // Identify tells the language of a text by its first 600 characters or so:
@@ -27,7 +25,7 @@ func Identify(text string) string {
 	if latin(text) && (mostlyNames(text) || hintsEnglish(text)) {
 		return ""
 	}
-	info := whatlanggo.Detect(text)
+	info := detect(text)
 	if !info.IsReliable() {
 		return ""
 	}
@@ -61,10 +59,7 @@ func mostlyEnglish(text string) bool {
 	n, own, all, kinds := 0, 0, 0, uint32(0)
 	for w := range strings.FieldsSeq(text) {
 		n++
-		if len(w) > longestEnglish {
-			continue
-		}
-		if kind, ok := lookup(english, w); ok {
+		if kind, ok := functionWord(w); ok {
 			all++
 			if kind != 0 {
 				own++
@@ -77,6 +72,24 @@ func mostlyEnglish(text string) bool {
 
 // longestEnglish is the length of the longest word of english.
 const longestEnglish = 5
+
+// functionWord looks a word up in english.
+func functionWord(w string) (kind uint8, ok bool) {
+	if len(w) > longestEnglish || !englishEnds[ends(w)] {
+		return 0, false
+	}
+	return lookup(english, w)
+}
+
+// englishEnds are the first and last letters of the words of english.
+var englishEnds = func() (t [1 << 10]bool) {
+	for w := range english {
+		t[ends(w)] = true
+	}
+	return t
+}()
+
+func ends(w string) int { return int(w[0]&31)<<5 | int(w[len(w)-1]&31) }
 
 // english are function words; those that only English has are numbered from 1. A text of
 // another language may have two or three of them ("of" is Dutch, "by" Danish), not six.
@@ -96,10 +109,8 @@ func Foreign(block string) string {
 	words, own := 0, 0
 	for w := range strings.FieldsSeq(block) {
 		words++
-		if len(w) <= longestEnglish {
-			if _, ok := lookup(english, w); ok {
-				own++
-			}
+		if _, ok := functionWord(w); ok {
+			own++
 		}
 		if own*foreignShare > max(words, foreignWords) {
 			return "" // on the way to plain English
@@ -113,7 +124,7 @@ func Foreign(block string) string {
 	if letters := letters(text); letters < 20 || letters*2 < utf8.RuneCountInString(text) {
 		return ""
 	}
-	info := whatlanggo.Detect(text)
+	info := detect(text)
 	switch l := info.Lang.Iso6391(); {
 	case info.IsReliable() && l != "en":
 		return l
@@ -133,7 +144,7 @@ func hintsEnglish(text string) bool {
 	words, own := 0, false
 	for w := range strings.FieldsSeq(text) {
 		words++
-		kind, _ := lookup(english, w)
+		kind, _ := functionWord(w)
 		own = own || kind != 0
 	}
 	return own && words < 20
@@ -172,7 +183,11 @@ func latin(text string) bool {
 
 func letters(text string) (n int) {
 	for _, r := range text {
-		if unicode.IsLetter(r) {
+		if r < utf8.RuneSelf {
+			if 'a' <= r|0x20 && r|0x20 <= 'z' {
+				n++
+			}
+		} else if unicode.IsLetter(r) {
 			n++
 		}
 	}
