@@ -13,9 +13,11 @@ type nameGraph struct {
 	kind   []sitrep.NameType // "" outside
 	begins []bool            // B and S
 	ends   []bool            // E and S
-	follow []int32           // which of sets may stand before each
-	sets   [][]int32         // of labels, in order
+	sets   []nameSet
 }
+
+// nameSet is the labels, in order, that may stand before each of others.
+type nameSet struct{ before, after []int32 }
 
 func newNameGraph(labels []string) (nameGraph, error) {
 	var g nameGraph
@@ -45,27 +47,27 @@ func newNameGraph(labels []string) (nameGraph, error) {
 		if len(from) == 0 {
 			return g, fmt.Errorf("syntax: no label of names can stand before %q", labels[j])
 		}
-		g.follow = append(g.follow, int32(g.set(from)))
+		s := g.set(from)
+		s.after = append(s.after, int32(j))
 	}
 	return g, nil
 }
 
-// set is the index of a set of labels, which is added if it is new.
-func (g *nameGraph) set(labels []int32) int {
-	for i, s := range g.sets {
-		if slices.Equal(s, labels) {
-			return i
+// set is the one before which those labels stand; it is added if it is new.
+func (g *nameGraph) set(before []int32) *nameSet {
+	for i := range g.sets {
+		if slices.Equal(g.sets[i].before, before) {
+			return &g.sets[i]
 		}
 	}
-	g.sets = append(g.sets, labels)
-	return len(g.sets) - 1
+	g.sets = append(g.sets, nameSet{before: before})
+	return &g.sets[len(g.sets)-1]
 }
 
 // nameSpace is the table of Viterbi's algorithm.
 type nameSpace struct {
 	score []float32
 	from  []int32
-	top   []int32 // likeliest label of each set of the graph
 }
 
 // nameSegment appends the names of a segment to the analysis.
@@ -94,7 +96,7 @@ func (g *nameGraph) some(labels []int32) bool {
 // words, rows of so many columns, which it uses up.
 func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns int, space *nameSpace) {
 	labels, m := len(g.kind), s.rows-1
-	from, top := grow(&space.from, m*labels), grow(&space.top, len(g.sets))
+	from := grow(&space.from, m*labels)
 	for j := range labels {
 		if g.kind[j] != "" && !g.begins[j] {
 			score[j] = -1e9
@@ -102,20 +104,20 @@ func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns
 	}
 	for i := 1; i < m; i++ {
 		prev, row := score[(i-1)*columns:i*columns], score[i*columns:(i+1)*columns]
-		for k, set := range g.sets {
-			at := set[0]
-			for _, j := range set[1:] {
-				if prev[j] > prev[at] {
-					at = j
+		to := from[i*labels:][:labels]
+		for k := range g.sets {
+			set := &g.sets[k]
+			at := set.before[0]
+			top := prev[at]
+			for _, j := range set.before[1:] {
+				if v := prev[j]; v > top {
+					at, top = j, v
 				}
 			}
-			top[k] = at
-		}
-		to := from[i*labels:][:labels]
-		for j, k := range g.follow {
-			at := top[k]
-			row[j] += prev[at]
-			to[j] = at
+			for _, j := range set.after {
+				row[j] += top
+				to[j] = at
+			}
 		}
 	}
 	last := score[(m-1)*columns:][:labels]
