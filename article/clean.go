@@ -13,6 +13,7 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 	if len(ps) == 0 {
 		return nil, "holds no words; there is nothing to read"
 	}
+	doc.Blocks = make([]sitrep.Block, 0, len(ps)+1)
 	x := itemReader{vocabulary: loadVocabulary(), keyless: true}
 	add := func(role sitrep.BlockRole, start, end int) {
 		if start, end = trim(d.text, start, end); start < end {

@@ -24,7 +24,7 @@ type rawLine struct {
 
 // lines gives the lines that hold something.
 func lines(s string) []rawLine {
-	var out []rawLine
+	out := make([]rawLine, 0, strings.Count(s, "\n")/2+1) // most texts have a blank line between paragraphs
 	gap := 0
 	for at := 0; at < len(s); {
 		end, next := lineEnd(s, at)
@@ -78,7 +78,7 @@ func indent(s string) int {
 // paragraphs joins the lines of hard-wrapped stretches.
 func paragraphs(s string) []paragraph {
 	ls := lines(s)
-	var out []paragraph
+	out := make([]paragraph, 0, len(ls))
 	for i := 0; i < len(ls); {
 		j := i + 1 // a stretch whose lines could all have been broken at one width
 		for j < len(ls) && narrow(ls[j-1]) == narrow(ls[j]) {
