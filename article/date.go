@@ -58,8 +58,10 @@ func hasDate(s string) bool {
 // metadataDate reads a date as metadata write it: ISO 8601, RFC 3339, RFC 1123,
 // or with the month's name. Days that no report can bear are unknown.
 func metadataDate(s string) sitrep.Day {
-	s = strings.TrimSpace(s)
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", time.DateOnly, "20060102",
+	if s = strings.TrimSpace(s); s == "" {
+		return 0
+	}
+	for _, layout := range [...]string{time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "20060102",
 		"2006/01/02", "2006-01-02T15:04:05-0700", "20060102T150405Z", time.RFC1123, time.RFC1123Z, time.RFC850, time.ANSIC} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return plausible(t.Year(), int(t.Month()), t.Day())
