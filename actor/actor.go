@@ -69,8 +69,8 @@ func (r *Resolver) IsState(code string) bool {
 
 // IsStateName reports whether a name is the first one of a state in states.txt.
 func (r *Resolver) IsStateName(name string) bool {
-	at, ok := r.base.entries[foldName(name)]
-	return ok && r.base.records[at].typ == sitrep.EntityCountry
+	at, ok := r.base.find(name)
+	return ok && r.base.records[at].typ == sitrep.EntityCountry && r.base.canonical(at, name)
 }
 
 // Key is the form under which the list takes two names for one.

@@ -76,7 +76,7 @@ func (d *document) entryOf(m *mention) (t target, ok bool) {
 // because a head of state or government bears it whose state the report names.
 func (d *document) surname(f found, m *mention) (target, bool) {
 	best, top := target{}, 0
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if !t.part {
 			continue
 		}
@@ -88,7 +88,7 @@ func (d *document) surname(f found, m *mention) (target, bool) {
 		score := 0
 		for k := range r.ties {
 			o := &r.ties[k]
-			if o.relation != "office" || !o.inForce(d.day) && !m.desc.former && d.day != latest {
+			if o.relation != office || !o.inForce(d.day) && !m.desc.former && d.day != latest {
 				continue
 			}
 			if m.desc.noun != "" && titleFits(m.desc.noun, foldName(o.title)) {

@@ -121,7 +121,7 @@ func (d *document) sided(i int) (to, relation string) {
 func (d *document) surnameKnown(t target) bool {
 	r := &d.base.records[t.entry]
 	for i := range r.ties {
-		if r.ties[i].relation == "office" && r.ties[i].inForce(d.day) {
+		if r.ties[i].relation == office && r.ties[i].inForce(d.day) {
 			return true
 		}
 	}

@@ -130,7 +130,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 					return true
 				}
 				if n.Type == sitrep.NamePerson {
-					for _, t := range d.base.targets[f.node] {
+					for _, t := range d.base.names.at(f.node) {
 						if d.base.records[t.entry].typ == sitrep.EntityPerson {
 							return t.part && (f.hi != w.End || w.End-w.First > f.hi-f.lo+1)
 						}
@@ -158,7 +158,7 @@ func (d *document) chance(f found) bool {
 	if f.hi != f.lo+1 {
 		return false
 	}
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		r := &d.base.records[t.entry]
 		if r.typ != sitrep.EntityPerson && !slices.Contains(r.sectors, "JRN") && !slices.Contains(r.sectors, "BUS") {
 			return false

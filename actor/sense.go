@@ -46,7 +46,7 @@ func (d *document) acts(toks []sitrep.Token, t int) bool {
 
 // demonym reports a state's adjective.
 func (d *document) demonym(f found) bool {
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if d.base.records[t.entry].typ == sitrep.EntityCountry {
 			return true
 		}
@@ -59,7 +59,7 @@ func (d *document) isPerson(f found) bool {
 	if t, ok := d.pick(f); ok {
 		return d.base.records[t.entry].typ == sitrep.EntityPerson
 	}
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if d.base.records[t.entry].typ == sitrep.EntityPerson {
 			return true
 		}
@@ -69,7 +69,7 @@ func (d *document) isPerson(f found) bool {
 
 // pick chooses the reading of a built-in name in this report.
 func (d *document) pick(f found) (target, bool) {
-	ts := d.base.targets[f.node]
+	ts := d.base.names.at(f.node)
 	caps, upper := true, false
 	for i := f.lo; i < f.hi; i++ {
 		if w := &d.words[i]; w.vocab != passed {
@@ -140,7 +140,7 @@ func (d *document) wordInName(f found, t target) bool {
 
 // onlyPerson reports a name that nothing but a person bears.
 func (d *document) onlyPerson(f found) bool {
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if d.base.records[t.entry].typ != sitrep.EntityPerson {
 			return false
 		}

@@ -20,7 +20,7 @@ type verb struct {
 }
 
 func (b *base) addVerbs(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 2 {
 			return l.fault(c[0], "says, wills or toward | verbs")

@@ -40,8 +40,8 @@ func (b *base) addSpelling(file, text string) error {
 			}
 		}
 	}
-	for _, l := range lines(file, text) {
-		f := (cell{l.text, 0}).split(' ')
+	for l := range lines(file, text) {
+		f := slices.Collect((cell{l.text, 0}).split(' '))
 		for _, c := range f[1:] {
 			if c.text == "" {
 				continue

@@ -146,15 +146,18 @@ func (d *document) match(toks []sitrep.Token) {
 				}
 				continue
 			case w.vocab >= 0:
-				next, ok := d.base.edges.to(node, w.vocab)
-				if !ok {
+				next := d.base.names.to(node, w.vocab)
+				if next == 0 {
 					break walk
 				}
 				node = next
 			case w.from < w.to:
 				for _, id := range d.more[w.from:w.to] {
-					next, ok := d.base.edges.to(node, max(id, 0))
-					if id < 0 || !ok {
+					if id < 0 {
+						break walk
+					}
+					next := d.base.names.to(node, id)
+					if next == 0 {
 						break walk
 					}
 					node = next
@@ -164,7 +167,7 @@ func (d *document) match(toks []sitrep.Token) {
 			}
 			upper = upper || w.upper
 			caps = caps && w.caps
-			for _, t := range d.base.targets[node] {
+			for _, t := range d.base.names.at(node) {
 				if (!t.caps || caps || j == i && toks[j].UPOS == "PROPN" && d.written(i, t)) && (!t.proper || upper) {
 					end, best = j+1, node
 					break
