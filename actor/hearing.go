@@ -132,11 +132,7 @@ func (s *sounds) latin(name string, bare *bool) string {
 // oneWord undoes what grows together in names of Arabic: the article after Abd,
 // before Din, and the vowel before Allah.
 func oneWord(w string) string {
-	n := len(w)
-	if n < 3 {
-		return w
-	}
-	if w[0] != 'a' && (w[n-1] != 'h' && w[n-1] != 'a' || !strings.Contains(w, "ll")) && w[n-1] != 'n' && w[n-1] != 'e' {
+	if !strings.HasPrefix(w, "abd") && !strings.HasSuffix(w, "lla") && !strings.HasSuffix(w, "llah") && !strings.HasSuffix(w, "din") && !strings.HasSuffix(w, "dine") && !strings.HasSuffix(w, "deen") {
 		return w
 	}
 	for _, a := range []string{"ullah", "ollah", "allah", "ulla", "olla", "alla"} {
@@ -188,7 +184,20 @@ func (s *sounds) hear(out []byte, w string) []byte {
 	for i := 0; i < len(w); {
 		n := 0
 		parts := s.parts[w[i]]
-		if i+1 == len(w) || s.second[w[i]]&(1<<(w[i+1]&31)) == 0 {
+		if last := i+1 == len(w); last || s.second[w[i]]&(1<<(w[i+1]&31)) == 0 { // by itself
+			c := s.alone[w[i]].any
+			if i == 0 {
+				c = s.alone[w[i]].first
+			} else if last {
+				c = s.alone[w[i]].last
+			}
+			if c != 0 {
+				if len(out) == from || out[len(out)-1] != c {
+					out = append(out, c)
+				}
+				i++
+				continue
+			}
 			parts = parts[max(0, len(parts)-1):] // the letter alone, if anything, comes last
 		}
 		for k := range parts {

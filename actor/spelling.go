@@ -15,12 +15,16 @@ type letters struct {
 	hasAny, hasFirst, hasLast bool
 }
 
+// alone is the one sound of a letter by itself, 0 where it has none or several.
+type alone struct{ any, first, last byte }
+
 // sounds is the compiled spelling.txt.
 type sounds struct {
 	letters map[rune]string
 	parts   [256][]letters // by the first of them, the longest first
 	near    [128][128]float32
 	drop    [128]float32
+	alone   [256]alone
 	second  [256]uint32 // by a letter: the ones after it with which it is heard together, by their last bits
 	skip    map[string]bool
 	join    map[string]bool
@@ -95,11 +99,41 @@ func (b *base) addSpelling(file, text string) error {
 			s.second[from[0]] |= 1 << (from[1] & 31)
 		}
 	}
+	for c := range 128 {
+		s.alone[c] = s.heardAlone(byte(c))
+	}
 	for _, ps := range s.parts {
 		slices.SortFunc(ps, func(a, b letters) int { return cmp.Or(len(b.text)-len(a.text), strings.Compare(a.text, b.text)) })
 	}
 	b.sounds = s
 	return nil
+}
+
+// heardAlone is how a letter sounds by itself.
+func (s *sounds) heardAlone(c byte) alone {
+	one := func(sound string) byte {
+		if len(sound) == 1 && sound[0] < 128 {
+			return sound[0]
+		}
+		return 0
+	}
+	for _, p := range s.parts[c] {
+		if len(p.text) > 1 {
+			continue
+		}
+		a := alone{c, c, c}
+		if p.hasAny {
+			a = alone{one(p.any), one(p.any), one(p.any)}
+		}
+		if p.hasFirst {
+			a.first = one(p.first)
+		}
+		if p.hasLast {
+			a.last = one(p.last)
+		}
+		return a
+	}
+	return alone{c, c, c}
 }
 
 // same reports two spellings of one name.
