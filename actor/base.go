@@ -112,9 +112,12 @@ type base struct {
 	regions map[[2]string]bool    // word and adjective after it that are of no one state
 	shared  []bool                // by record: another one has one of its names
 
-	vocab *vocabulary
-	names *nameTree
-	buf   []byte
+	vocab  *vocabulary
+	names  *nameTree
+	marked *vocabulary // words that have marks
+	marks  []marks     // by number
+	spoken sieve       // lemmas in verbs
+	buf    []byte
 }
 
 func embedded(own ...Source) (*base, error) {
@@ -182,6 +185,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	b.names.finish()
 	b.indexAgents()
+	b.indexMarks()
 	b.addHolders()
 	b.addShared()
 	b.yield(builtin)

@@ -22,8 +22,7 @@ func (d *document) lands(toks []sitrep.Token, t int, r *desc) bool {
 	default:
 		return false // "in three states" they are places
 	}
-	an := d.base.anaphor[string(d.form(t))]
-	if an == nil || len(an.fits) == 0 || an.fits[0] != "countries" {
+	if !d.has(t, countries) {
 		return false
 	}
 	r.ag, r.noun = landsAgent, string(d.form(t))
@@ -36,8 +35,7 @@ func (d *document) land(toks []sitrep.Token, t, lo int, r *desc) bool {
 	if toks[t].UPOS != "NOUN" || !r.definite || r.plural || t-lo > 1 {
 		return false
 	}
-	an := d.base.anaphor[string(d.form(t))]
-	if an == nil || len(an.fits) == 0 || an.fits[0] != "country" {
+	if !d.has(t, country) {
 		return false
 	}
 	r.ag, r.noun = landAgent, string(d.form(t))

@@ -27,7 +27,7 @@ type document struct {
 
 	wordPool  []word // of all sentences
 	foundPool []found
-	kept      [][2]int32 // by sentence: its end in the two
+	kept      []kept // by sentence
 
 	mentions []mention
 	entities []entity

@@ -6,13 +6,14 @@ package actor
 type formCache [1 << 13]knownForm
 
 // maxForm is the longest word remembered, in bytes.
-const maxForm = 27
+const maxForm = 26
 
 // knownForm fills a line of the processor's cache.
 type knownForm struct {
 	form, folded [maxForm]byte
 	n, m         uint8 // their lengths
 	upper, caps  bool
+	marks        marks
 	ends         uint8
 	vocab        int32
 }

@@ -157,6 +157,9 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	pre := int(r.nounLo)
 	for i := lo; i < pre; i++ {
 		r.number = r.number || toks[i].UPOS == "NUM"
+		if !d.has(i, describing) {
+			continue
+		}
 		switch string(d.form(i)) {
 		case "former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired":
 			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")

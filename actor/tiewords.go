@@ -18,6 +18,7 @@ type tieWords struct {
 type tieLists struct {
 	byLast  map[string][]tieWords // by the word before the preposition, longest first
 	verbs   map[string][]tieWords // by lemma; with a preposition or without
+	verbal  sieve                 // of these lemmas
 	hyphens map[string]string     // relation by the participle of "Iran-backed"
 	passed  map[string]bool       // words that a title leaves out
 	over    map[string]bool       // "former"
@@ -75,6 +76,7 @@ func (b *base) addTies(file, text string) error {
 		case hyphen:
 			continue
 		case verb && (len(w.words) == 1 || len(w.words) == 2 && prepositions[w.words[1]]):
+			b.ties.verbal.add(w.words[0])
 			b.ties.verbs[w.words[0]] = append(b.ties.verbs[w.words[0]], w)
 			continue
 		case verb || len(w.words) < 2 || !prepositions[w.words[len(w.words)-1]]:

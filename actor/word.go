@@ -9,6 +9,7 @@ type word struct {
 	at, n    int32 // folded form in document.arena
 	vocab    int32 // id in base.vocab, -1 unknown, -2 to be passed over in a name
 	from, to int32 // in document.more: further words of a token with hyphens in it
+	marks    marks
 	upper    bool  // some capital
 	caps     bool  // nothing but capitals
 	ends     uint8 // words of the longest agent noun that the word or its singular ends
@@ -23,24 +24,46 @@ const passed = -2
 func (d *document) read(toks []sitrep.Token) {
 	at := len(d.wordPool)
 	text := d.a.Doc.Text
+	some, all := 0, 0
 	for i := range toks {
-		d.wordPool = append(d.wordPool, d.word(text[toks[i].Start:toks[i].End]))
+		w := d.word(text[toks[i].Start:toks[i].End])
+		if w.n > 2 {
+			all++
+			if w.caps {
+				some++
+			}
+		}
+		d.wordPool = append(d.wordPool, w)
 	}
 	d.words = d.wordPool[at:len(d.wordPool):len(d.wordPool)]
 	d.match(toks)
 	d.foundPool = append(d.foundPool, d.found...)
-	d.kept = append(d.kept, [2]int32{int32(len(d.wordPool)), int32(len(d.foundPool))})
+	d.kept = append(d.kept, kept{int32(len(d.wordPool)), int32(len(d.foundPool)), some*2 > all})
+}
+
+// kept is where the words and names of a sentence end in the pools.
+type kept struct {
+	words, found int32
+	shouted      bool // most words are in capitals
+}
+
+// wordsOf a sentence that was read.
+func (d *document) wordsOf(sent int) []word {
+	from := int32(0)
+	if sent > 0 {
+		from = d.kept[sent-1].words
+	}
+	return d.wordPool[from:d.kept[sent].words:d.kept[sent].words]
 }
 
 // recall restores the words and names of a sentence that was read.
 func (d *document) recall(sent int32) {
-	var at [2]int32
+	from := int32(0)
 	if sent > 0 {
-		at = d.kept[sent-1]
+		from = d.kept[sent-1].found
 	}
-	end := d.kept[sent]
-	d.words = d.wordPool[at[0]:end[0]:end[0]]
-	d.found = append(d.found[:0], d.foundPool[at[1]:end[1]]...)
+	d.words = d.wordsOf(int(sent))
+	d.found = append(d.found[:0], d.foundPool[from:d.kept[sent].found]...)
 }
 
 // word is what a form is, read anew or remembered.
@@ -52,11 +75,11 @@ func (d *document) word(form string) word {
 	if string(k.form[:k.n]) == form {
 		at := int32(len(d.arena))
 		d.arena = append(d.arena, k.folded[:k.m]...)
-		return word{at: at, n: int32(k.m), vocab: k.vocab, upper: k.upper, caps: k.caps, ends: k.ends}
+		return word{at: at, n: int32(k.m), vocab: k.vocab, marks: k.marks, upper: k.upper, caps: k.caps, ends: k.ends}
 	}
 	w := d.newWord(form)
 	if folded := d.arena[w.at : w.at+w.n]; w.from == w.to && len(folded) <= maxForm {
-		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, upper: w.upper, caps: w.caps, ends: w.ends}
+		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, marks: w.marks, upper: w.upper, caps: w.caps, ends: w.ends}
 		copy(k.form[:], form)
 		copy(k.folded[:], folded)
 	}
@@ -67,6 +90,9 @@ func (d *document) newWord(form string) word {
 	w := word{at: int32(len(d.arena)), vocab: -1}
 	d.arena = appendFold(d.arena, form)
 	w.n = int32(len(d.arena)) - w.at
+	if len(form) <= 3 && quotes(form) {
+		w.marks = quotation
+	}
 	if len(form) > 0 {
 		switch form[0] {
 		case '-', '\'', '`', '"', '&', '(':
@@ -92,6 +118,7 @@ func (d *document) newWord(form string) word {
 	if s := singular(string(f)); s != string(f) {
 		w.ends = max(w.ends, d.base.endOf([]byte(s)))
 	}
+	w.marks |= d.base.marksOf(f, w.vocab)
 	w.upper = capitalized(form)
 	w.caps = w.upper && capitals(form)
 	return w
@@ -130,7 +157,7 @@ func (d *document) match(toks []sitrep.Token) {
 	n := len(d.words)
 	for i := 0; i < n; {
 		w := &d.words[i]
-		if w.vocab < 0 && w.from == w.to {
+		if w.marks&beginsName == 0 && w.from == w.to {
 			i++
 			continue
 		}
