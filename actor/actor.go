@@ -63,7 +63,7 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 
 // IsState reports whether a code is that of a state or territory of states.txt.
 func (r *Resolver) IsState(code string) bool {
-	_, ok := r.base.byCode[code]
+	_, ok := r.base.byCode.find(code)
 	return ok
 }
 

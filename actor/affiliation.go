@@ -117,7 +117,7 @@ func (b *base) organOf(name string) (organRef, bool) {
 func (b *base) stateOf(name string) (int32, bool) {
 	for _, t := range b.readings(name) {
 		if t.role != roleSeat && b.records[t.entry].typ == sitrep.EntityCountry {
-			return b.byCode[b.records[t.entry].country], true
+			return b.byCode.find(b.records[t.entry].country)
 		}
 	}
 	return 0, false
@@ -135,7 +135,7 @@ func (b *base) organID(r organRef) string {
 func (b *base) addHolders() {
 	for i := range b.records {
 		r := &b.records[i]
-		s, ok := b.byCode[r.country]
+		s, ok := b.byCode.find(r.country)
 		if !ok || r.typ != sitrep.EntityPerson {
 			continue
 		}
@@ -256,7 +256,7 @@ func (b *base) tiesAt(entry int32, on sitrep.Day) []sitrep.Tie {
 		}
 		to := t.to
 		if to == "" {
-			if s, ok := b.byCode[r.country]; ok {
+			if s, ok := b.byCode.find(r.country); ok {
 				to = b.states[s].name
 			}
 		}

@@ -82,7 +82,7 @@ type holder struct {
 type base struct {
 	records  []record
 	states   []state
-	byCode   map[string]int32 // states
+	byCode   stateCodes
 	organs   []organ
 	byNoun   map[string]int32 // organ by folded noun
 	agents   map[string]*agent
@@ -116,6 +116,7 @@ type base struct {
 	names  *nameTree
 	marked *vocabulary // words that have marks
 	marks  []marks     // by number
+	begins []bool      // by word of the vocabulary: some name begins with it
 	spoken sieve       // lemmas in verbs
 	buf    []byte
 }
@@ -135,7 +136,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	actors := parsedFiles(read)
 	b := &base{
-		byCode: map[string]int32{}, byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
+		byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{}, comment: map[string]bool{}, shouted: map[string]bool{}, regions: map[[2]string]bool{},
 		vocab: newVocabulary(1 << 16), names: newNameTree(1 << 17), records: make([]record, 0, 20000),
 	}
@@ -251,10 +252,11 @@ func (b *base) addStates(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
 		code, now, past := strings.Cut(c[0].text, " ")
-		if len(c) != 4 || len(code) != 3 || !capitals(code) || past && b.byCode[now] == 0 {
+		packed := packedCode(code)
+		if _, known := b.byCode.find(now); len(c) != 4 || packed < 0 || past && !known {
 			return l.fault(c[0], "CODE | names | adjectives | seats")
 		}
-		if _, ok := b.byCode[code]; ok {
+		if _, ok := b.byCode.find(code); ok {
 			return l.fault(c[0], "a code that has no line yet")
 		}
 		s := state{code: code, now: now}
@@ -285,7 +287,7 @@ func (b *base) addStates(file, text string) error {
 		for _, n := range s.seats {
 			b.addName(n, target{entry: s.entry, role: roleSeat})
 		}
-		b.byCode[s.code] = int32(len(b.states))
+		b.byCode[packed] = int16(len(b.states) + 1)
 		b.states = append(b.states, s)
 	}
 	return nil

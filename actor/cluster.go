@@ -84,7 +84,7 @@ func (d *document) surname(f found, m *mention) (target, bool) {
 		if m.desc.country != "" && m.desc.country != r.country || m.person && int32(f.lo) > m.nameLo && !d.givenOf(r, f.lo-1) {
 			continue
 		}
-		st, ok := d.base.byCode[r.country]
+		st, ok := d.base.byCode.find(r.country)
 		score := 0
 		for k := range r.ties {
 			o := &r.ties[k]

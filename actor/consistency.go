@@ -74,7 +74,7 @@ func (b *base) consistent() error {
 // rival is an earlier record that holds the same office at the same time.
 func (b *base) rival(entry int32, t *tie) error {
 	r := &b.records[entry]
-	s, ok := b.byCode[r.country]
+	s, ok := b.byCode.find(r.country)
 	o, known := b.byNoun[t.title]
 	if !ok || !known || r.typ != sitrep.EntityPerson || t.from == 0 || !slices.Contains(sole, b.organs[o].key) {
 		return nil

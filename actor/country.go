@@ -79,7 +79,7 @@ func (d *document) country(i int32) int32 {
 // coded is the code that stands for a country: that of the state which continues one
 // of the past.
 func (b *base) coded(code string) string {
-	if st, ok := b.byCode[code]; ok && b.states[st].now != "" {
+	if st, ok := b.byCode.find(code); ok && b.states[st].now != "" {
 		return b.states[st].now
 	}
 	return code
@@ -87,7 +87,7 @@ func (b *base) coded(code string) string {
 
 // homeland is the entity of the state that somebody is of.
 func (d *document) homeland(e *entity) int32 {
-	if st, ok := d.base.byCode[e.country]; ok {
+	if st, ok := d.base.byCode.find(e.country); ok {
 		if at, ok := d.byEntry[d.base.states[st].entry]; ok {
 			return at
 		}

@@ -177,7 +177,7 @@ func (d *document) owner(i int32) int32 {
 	return -1
 }
 
-func (d *document) state(code string) bool { _, ok := d.base.byCode[code]; return ok }
+func (d *document) state(code string) bool { _, ok := d.base.byCode.find(code); return ok }
 
 // suits tells whether a noun's gender can be an entity's.
 func (d *document) suits(noun string, e *entity) bool {

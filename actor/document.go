@@ -38,7 +38,8 @@ type document struct {
 	byEntry map[int32]int32
 	byOrgan map[organRef]int32
 	byName  map[string]int32  // folded name, or its last word with a leading space
-	states  map[int32]int     // mentions by state
+	states  []int32           // mentions by state
+	stated  bool              // some state is mentioned
 	weights []int32           // by state
 	ids     map[int32]string  // of records, not cleared between reports
 	folded  map[string]string // names by foldName, not cleared between reports
@@ -110,9 +111,10 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.arena, d.more = d.arena[:0], d.more[:0]
 	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
 	d.main, d.desk, d.current = -1, -1, -1
+	d.states, d.stated = append(d.states[:0], make([]int32, len(b.states))...), false
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
-		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
+		d.byEntry, d.byOrgan, d.byName, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int]int{}
 		d.ids, d.folded, d.family = map[int32]string{}, map[string]string{}, map[string]string{}
 		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
@@ -122,7 +124,6 @@ func (d *document) end() {
 	clear(d.byEntry)
 	clear(d.byOrgan)
 	clear(d.byName)
-	clear(d.states)
 	clear(d.places)
 	clear(d.known)
 	clear(d.bodies)

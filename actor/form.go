@@ -6,7 +6,7 @@ package actor
 type formCache [1 << 13]knownForm
 
 // maxForm is the longest word remembered, in bytes.
-const maxForm = 26
+const maxForm = 24
 
 // knownForm fills a line of the processor's cache.
 type knownForm struct {
@@ -15,13 +15,9 @@ type knownForm struct {
 	upper, caps  bool
 	marks        marks
 	ends         uint8
-	vocab        int32
+	vocab, noun  int32
 }
 
 func formSlot(form string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(form); i++ {
-		h = (h ^ uint32(form[i])) * 16777619
-	}
-	return (h ^ h>>15) % uint32(len(formCache{}))
+	return uint32(wordKey(form)) % uint32(len(formCache{}))
 }

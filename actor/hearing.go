@@ -48,10 +48,10 @@ func (s *sounds) spell(p *spelling, name string) {
 		case len(low) == 1 && w != low && i > 0 && i+1 < len(raw):
 			p.initials += low
 			continue
-		case len(low) <= s.longest && s.join[low] && i+1 < len(raw):
+		case i+1 < len(raw) && s.small.may(low) && s.join[low]:
 			join = "abd"
 			continue
-		case len(low) <= s.longest && len(raw) > 1 && s.skip[low]:
+		case len(raw) > 1 && s.small.may(low) && s.skip[low]:
 			continue
 		}
 		if p.bare && strings.HasPrefix(low, "al") && len(low) > 4 {

@@ -18,7 +18,7 @@ func (d *document) setting() setting {
 	s, most := setting{group: -1}, 0
 	if d.main >= 0 {
 		s.state = d.base.states[d.main].code
-	} else if len(d.states) == 0 {
+	} else if !d.stated {
 		s.state = d.actorsState()
 	}
 	for i := range d.entities {

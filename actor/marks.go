@@ -1,5 +1,10 @@
 package actor
 
+import (
+	"bytes"
+	"strings"
+)
+
 // marks are what the lists say of a word by itself. They are looked up once for a form,
 // not at each token that has it.
 type marks uint16
@@ -15,6 +20,7 @@ const (
 	preposition                   // may stand before the other actor of a tie
 	tying                         // the participle of "Iran-backed"
 	quotation                     // a quotation mark
+	beginsNoun                    // an agent noun of several words begins with it
 )
 
 // definites are the words before a noun that is known or told of before.
@@ -28,7 +34,7 @@ var describers = []string{
 
 // indexMarks files the words that have marks.
 func (b *base) indexMarks() {
-	b.marked = newVocabulary(1 << 10)
+	b.marked = newVocabulary(1 << 11)
 	mark := func(word string, m marks) {
 		id := int(b.marked.add([]byte(word)))
 		if id == len(b.marks) {
@@ -38,6 +44,17 @@ func (b *base) indexMarks() {
 	}
 	for w := range b.honor {
 		mark(w, honorific)
+	}
+	b.begins = make([]bool, b.vocab.n)
+	for _, s := range b.names.steps[1:] {
+		if s.node == 0 {
+			b.begins[s.word] = true
+		}
+	}
+	for w := range b.agents {
+		if first, _, several := strings.Cut(w, " "); several {
+			mark(first, beginsNoun)
+		}
 	}
 	for w := range pronouns {
 		mark(w, pronominal)
@@ -71,8 +88,11 @@ func (b *base) marksOf(word []byte, vocab int32) marks {
 	if id := b.marked.find(word); id >= 0 {
 		m = b.marks[id]
 	}
-	if vocab >= 0 && b.names.to(0, vocab) != 0 {
+	if vocab >= 0 && b.begins[vocab] {
 		m |= beginsName
+	}
+	if bytes.IndexByte(word, ' ') >= 0 {
+		m |= beginsNoun // for all that is known
 	}
 	if len(word) > 5 && word[0] == 'p' && string(word[:4]) == "pro-" || len(word) > 6 && word[0] == 'a' && string(word[:5]) == "anti-" {
 		m |= describing

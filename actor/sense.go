@@ -91,8 +91,8 @@ func (d *document) pick(f found) (target, bool) {
 		}
 		s := 4 * d.base.typical(t.entry, d.day)
 		n := 0
-		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
-			if n = d.states[st]; n == 0 && t.common && t.role == roleName && len(d.states) > 0 {
+		if st, ok := d.base.byCode.find(d.base.records[t.entry].country); ok {
+			if n = int(d.states[st]); n == 0 && t.common && t.role == roleName && d.stated {
 				continue // "the Labour Party" of another country
 			}
 		}
@@ -153,7 +153,7 @@ func (d *document) governs(t target) (organRef, bool) {
 	if t.role != roleSeat {
 		return organRef{}, false
 	}
-	st, ok := d.base.byCode[d.base.records[t.entry].country]
+	st, ok := d.base.byCode.find(d.base.records[t.entry].country)
 	o, is := d.base.byNoun["government"]
 	return organRef{st, o}, ok && is
 }

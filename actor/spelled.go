@@ -135,11 +135,14 @@ func (d *document) respelled() {
 		if e.name == "" || e.entry >= 0 || e.hasOrgan || e.plural || e.typ != sitrep.EntityPerson && e.typ != sitrep.EntityOrg || e.by == "pronoun" {
 			continue
 		}
+		if e.typ == sitrep.EntityPerson && oneWordName(e.name) {
+			continue // persons go by two at least
+		}
 		entry := d.base.spelled(e.name, func(r *record) bool {
 			if r.typ != e.typ || e.country != "" && e.country != r.country {
 				return false
 			}
-			s, state := d.base.byCode[r.country]
+			s, state := d.base.byCode.find(r.country)
 			return !state || d.states[s] > 0
 		})
 		if entry < 0 {
@@ -153,6 +156,16 @@ func (d *document) respelled() {
 		d.adopt(e, entry, i)
 		e.by = "actor list, another spelling"
 	}
+}
+
+// oneWordName reports a name of nothing but letters.
+func oneWordName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // misnamed takes from an entity the person of the list whose family name it

@@ -28,7 +28,7 @@ type sounds struct {
 	second  [256]uint32 // by a letter: the ones after it with which it is heard together, by their last bits
 	skip    map[string]bool
 	join    map[string]bool
-	longest int // letters of the longest of these
+	small   sieve // of these
 }
 
 func (b *base) addSpelling(file, text string) error {
@@ -81,9 +81,11 @@ func (b *base) addSpelling(file, text string) error {
 					return l.fault(c, "one sound after drop, two after near")
 				}
 			case "skip":
-				s.skip[c.text], s.longest = true, max(s.longest, len(c.text))
+				s.skip[c.text] = true
+				s.small.add(c.text)
 			case "join":
-				s.join[c.text], s.longest = true, max(s.longest, len(c.text))
+				s.join[c.text] = true
+				s.small.add(c.text)
 			default:
 				return l.fault(f[0], "letter, sound, first, last, near, drop, skip or join")
 			}

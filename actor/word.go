@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"bytes"
+
 	"sitrep"
 )
 
@@ -9,6 +11,7 @@ type word struct {
 	at, n    int32 // folded form in document.arena
 	vocab    int32 // id in base.vocab, -1 unknown, -2 to be passed over in a name
 	from, to int32 // in document.more: further words of a token with hyphens in it
+	noun     int32 // number of the agent noun that the form is, -1 none
 	marks    marks
 	upper    bool  // some capital
 	caps     bool  // nothing but capitals
@@ -75,11 +78,11 @@ func (d *document) word(form string) word {
 	if string(k.form[:k.n]) == form {
 		at := int32(len(d.arena))
 		d.arena = append(d.arena, k.folded[:k.m]...)
-		return word{at: at, n: int32(k.m), vocab: k.vocab, marks: k.marks, upper: k.upper, caps: k.caps, ends: k.ends}
+		return word{at: at, n: int32(k.m), vocab: k.vocab, noun: k.noun, marks: k.marks, upper: k.upper, caps: k.caps, ends: k.ends}
 	}
 	w := d.newWord(form)
 	if folded := d.arena[w.at : w.at+w.n]; w.from == w.to && len(folded) <= maxForm {
-		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, marks: w.marks, upper: w.upper, caps: w.caps, ends: w.ends}
+		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, noun: w.noun, marks: w.marks, upper: w.upper, caps: w.caps, ends: w.ends}
 		copy(k.form[:], form)
 		copy(k.folded[:], folded)
 	}
@@ -87,7 +90,7 @@ func (d *document) word(form string) word {
 }
 
 func (d *document) newWord(form string) word {
-	w := word{at: int32(len(d.arena)), vocab: -1}
+	w := word{at: int32(len(d.arena)), vocab: -1, noun: -1}
 	d.arena = appendFold(d.arena, form)
 	w.n = int32(len(d.arena)) - w.at
 	if len(form) <= 3 && quotes(form) {
@@ -114,7 +117,9 @@ func (d *document) newWord(form string) word {
 		w.to = int32(len(d.more))
 	}
 	f := d.arena[w.at:]
-	w.ends = d.base.endOf(f)
+	if w.ends = d.base.endOf(f); w.ends > 0 || bytes.IndexByte(f, ' ') >= 0 {
+		w.noun = d.base.nouns.find(f)
+	}
 	if s := singular(string(f)); s != string(f) {
 		w.ends = max(w.ends, d.base.endOf([]byte(s)))
 	}
