@@ -98,13 +98,17 @@ func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
 	return lo, hi
 }
 
+// cases are the prepositions that caseOf tells apart.
+var cases = [...]string{"of", "in", "to", "for", "by", "with", "from", "at"}
+
 // caseOf is the preposition of a nominal, folded.
 func (d *document) caseOf(toks []sitrep.Token, c int) string {
 	for k := d.kids[c]; k > 0; k = d.sib[k-1] {
 		if toks[k-1].Deprel == "case" {
-			switch f := string(d.form(int(k - 1))); f {
-			case "of", "for", "to", "in", "by", "with", "from", "at":
-				return f
+			for _, p := range cases {
+				if string(d.form(int(k-1))) == p {
+					return p
+				}
 			}
 			return "?"
 		}

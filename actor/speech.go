@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -89,7 +90,7 @@ func quotes(form string) bool {
 
 // quote fills inQuote for a sentence. A paragraph closes what is left open.
 func (d *document) quote(s int32, toks []sitrep.Token) {
-	d.inQuote = d.inQuote[:0]
+	d.inQuote = slices.Grow(d.inQuote[:0], len(toks))[:len(toks)]
 	text := d.a.Doc.Text
 	open := int32(0)
 	if n := len(d.quotes); n > 0 && d.quotes[n-1].last < 0 {
@@ -110,7 +111,7 @@ func (d *document) quote(s int32, toks []sitrep.Token) {
 				open = int32(len(d.quotes))
 			}
 		}
-		d.inQuote = append(d.inQuote, open)
+		d.inQuote[t] = open
 	}
 	if s == int32(len(d.a.Sentences)-1) && open > 0 {
 		d.quotes[open-1].last = s
