@@ -37,6 +37,9 @@ func (d *document) cluster() {
 	d.voices()
 }
 
+// fewMentions is for how many mentions an entity has room from the start.
+const fewMentions = 4
+
 // join puts a mention into an entity, a new one when e is -1.
 func (d *document) join(i, e int32) {
 	if e < 0 {
@@ -44,7 +47,16 @@ func (d *document) join(i, e int32) {
 	}
 	m := &d.mentions[i]
 	m.entity = e
-	d.entities[e].mentions = append(d.entities[e].mentions, i)
+	ms := &d.entities[e].mentions
+	if *ms == nil { // room for the few that most have
+		if cap(d.joined)-len(d.joined) < fewMentions {
+			d.joined = make([]int32, 0, 1024*fewMentions)
+		}
+		at := len(d.joined)
+		d.joined = d.joined[:at+fewMentions]
+		*ms = d.joined[at:at:len(d.joined)]
+	}
+	*ms = append(*ms, i)
 	d.learn(e, m)
 }
 

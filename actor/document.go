@@ -34,6 +34,7 @@ type document struct {
 	current  int32     // sentence whose words are read
 	heads    [][]int32 // by sentence: byHead, kept for the later passes
 	headPool []int32
+	joined   []int32 // mentions of entities
 
 	byEntry           map[int32]int32
 	byOrgan           map[organRef]int32
@@ -111,7 +112,7 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
 	d.wordPool, d.foundPool, d.kept = d.wordPool[:0], d.foundPool[:0], d.kept[:0]
 	d.arena, d.more = d.arena[:0], d.more[:0]
-	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
+	d.heads, d.headPool, d.joined = d.heads[:0], d.headPool[:0], d.joined[:0]
 	d.main, d.desk, d.current = -1, -1, -1
 	d.states, d.stated = append(d.states[:0], make([]int32, len(b.states))...), false
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]

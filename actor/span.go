@@ -27,16 +27,17 @@ func (d *document) span(toks []sitrep.Token) {
 			}
 		}
 	}
-	for i := range toks {
-		l, r := int32(i), int32(i+1)
-		at := int32(i)
-		for range 12 {
-			h := d.up[at]
-			if h < 0 {
-				break
+	left, right, up := d.left, d.right, d.up
+	for i := range up {
+		h := up[i]
+		for steps := 0; h >= 0 && steps < 12; steps++ {
+			if left[h] > int32(i) {
+				left[h] = int32(i)
 			}
-			d.left[h], d.right[h] = min(d.left[h], l), max(d.right[h], r)
-			at = h
+			if right[h] <= int32(i) {
+				right[h] = int32(i + 1)
+			}
+			h = up[h]
 		}
 	}
 }
