@@ -61,8 +61,10 @@ func (s *sounds) spell(p *spelling, name string) {
 			low = low[:n-2] // "Waliur Rehman", "Wali ur-Rehman"
 		}
 		from := len(p.all)
-		p.all = s.hear(p.all, join+oneWord(low))
-		join = ""
+		if low = oneWord(low); join != "" {
+			low, join = join+low, ""
+		}
+		p.all = s.hear(p.all, low)
 		if max(len(p.all), len(p.initials)) > mostSounds {
 			*p = spelling{}
 			return
@@ -77,7 +79,7 @@ func (s *sounds) spell(p *spelling, name string) {
 func appendRaw(out []sitrep.Span, name string) []sitrep.Span {
 	from := -1
 	for i, r := range name {
-		if separates(r) || r == ';' || r == ':' {
+		if r < utf8.RuneSelf && separators[r] != 0 || r == ';' || r == ':' || r >= utf8.RuneSelf && separates(r) {
 			if from >= 0 {
 				out = append(out, sitrep.Span{Start: from, End: i})
 			}
@@ -202,7 +204,7 @@ func (s *sounds) hear(out []byte, w string) []byte {
 		}
 		for k := range parts {
 			p := &parts[k]
-			if !strings.HasPrefix(w[i:], p.text) {
+			if p.second != 0 && (i+1 == len(w) || p.second != w[i+1]) || !strings.HasPrefix(w[i:], p.text) {
 				continue
 			}
 			sound, ok := p.any, p.hasAny

@@ -93,7 +93,10 @@ func (l line) columns() []cell {
 // read appends the columns of a line; the reference is what stands behind its "@", ""
 // when it has none.
 func (l line) read(cols []cell) ([]cell, string) {
-	text, ref, _ := strings.Cut(l.text, " @ ")
+	text, ref := l.text, ""
+	if strings.IndexByte(text, '@') > 0 {
+		text, ref, _ = strings.Cut(text, " @ ")
+	}
 	return slices.AppendSeq(cols, cell{text, 0}.split('|')), strings.TrimSpace(ref)
 }
 

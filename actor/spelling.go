@@ -11,6 +11,7 @@ import (
 // letters are heard together.
 type letters struct {
 	text                      string
+	second                    byte // of the text, 0 none
 	any, first, last          string // what is heard
 	hasAny, hasFirst, hasLast bool
 }
@@ -93,6 +94,9 @@ func (b *base) addSpelling(file, text string) error {
 	}
 	for from := range known {
 		p := letters{text: from}
+		if len(from) > 1 {
+			p.second = from[1]
+		}
 		p.any, p.hasAny = any[from]
 		p.first, p.hasFirst = first[from]
 		p.last, p.hasLast = last[from]
