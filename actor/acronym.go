@@ -10,6 +10,9 @@ import (
 // "Reporters Without Borders (RSF)".
 func (d *document) spellOut() {
 	text := d.a.Doc.Text
+	if strings.IndexByte(text, '(') < 0 {
+		return
+	}
 	for s := range d.a.Sentences {
 		toks := d.a.Sentences[s].Tokens
 		for i := 2; i+1 < len(toks); i++ {

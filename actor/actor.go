@@ -63,14 +63,14 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 
 // IsState reports whether a code is that of a state or territory of states.txt.
 func (r *Resolver) IsState(code string) bool {
-	_, ok := r.base.byCode[code]
+	_, ok := r.base.byCode.find(code)
 	return ok
 }
 
 // IsStateName reports whether a name is the first one of a state in states.txt.
 func (r *Resolver) IsStateName(name string) bool {
-	at, ok := r.base.entries[foldName(name)]
-	return ok && r.base.records[at].typ == sitrep.EntityCountry
+	at, ok := r.base.find(name)
+	return ok && r.base.records[at].typ == sitrep.EntityCountry && r.base.canonical(at, name)
 }
 
 // Key is the form under which the list takes two names for one.

@@ -13,37 +13,54 @@ const latest = sitrep.Day(1 << 30)
 
 // find is the record that a name denotes.
 func (b *base) find(name string) (int32, bool) {
-	if at, ok := b.entries[foldName(name)]; ok {
-		return at, true
-	}
+	at := int32(-1)
 	for _, t := range b.readings(name) {
-		if t.role == roleName && !t.part {
-			return t.entry, true
+		if t.role != roleName || t.part {
+			continue
 		}
+		if at >= 0 && !b.canonical(t.entry, name) {
+			continue
+		}
+		at = t.entry
+	}
+	if at >= 0 {
+		return at, true
 	}
 	at, ok := b.replaced[foldName(name)]
 	return at, ok
 }
 
+// canonical reports the first name of a record.
+func (b *base) canonical(entry int32, name string) bool {
+	return foldName(b.records[entry].names[0]) == foldName(name)
+}
+
 // readings of a whole name.
 func (b *base) readings(name string) []target {
+	var words [8]string
+	var letters [48]byte
 	node := int32(0)
-	words := surfaceWords(name)
-	for len(words) > 1 && strings.EqualFold(words[0], "the") {
-		words = words[1:]
-	}
-	for _, w := range words {
-		id := b.vocab.find(appendFold(nil, w))
-		next, ok := b.edges.to(node, max(id, 0))
-		if id < 0 || !ok {
+	for _, w := range withoutArticle(appendWords(words[:0], name)) {
+		id := b.vocab.find(appendFold(letters[:0], w))
+		if id < 0 {
 			return nil
 		}
-		node = next
+		if node = b.names.to(node, id); node == 0 {
+			return nil
+		}
 	}
 	if node == 0 {
 		return nil
 	}
-	return b.targets[node]
+	return b.names.at(node)
+}
+
+// withoutArticle leaves out the "the" before the words of a name.
+func withoutArticle(words []string) []string {
+	for len(words) > 1 && len(words[0]) == 3 && strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
+	return words
 }
 
 // check refuses ties to actors that nobody knows.
@@ -55,7 +72,7 @@ func (b *base) check() error {
 			}
 			if _, ok := b.find(t.to); !ok {
 				if _, ok = b.organOf(t.to); !ok {
-					return t.line.fault(cell{t.to, t.at.at + max(0, strings.Index(t.at.text, t.to))}, "the name of an actor in these files")
+					return b.records[i].line().fault(cell{t.to, int(t.toAt)}, "the name of an actor in these files")
 				}
 			}
 		}
@@ -100,7 +117,7 @@ func (b *base) organOf(name string) (organRef, bool) {
 func (b *base) stateOf(name string) (int32, bool) {
 	for _, t := range b.readings(name) {
 		if t.role != roleSeat && b.records[t.entry].typ == sitrep.EntityCountry {
-			return b.byCode[b.records[t.entry].country], true
+			return b.byCode.find(b.records[t.entry].country)
 		}
 	}
 	return 0, false
@@ -118,13 +135,13 @@ func (b *base) organID(r organRef) string {
 func (b *base) addHolders() {
 	for i := range b.records {
 		r := &b.records[i]
-		s, ok := b.byCode[r.country]
+		s, ok := b.byCode.find(r.country)
 		if !ok || r.typ != sitrep.EntityPerson {
 			continue
 		}
 		for k := range r.ties {
 			t := &r.ties[k]
-			if t.relation != "office" || t.to != "" {
+			if t.relation != office || t.to != "" {
 				continue
 			}
 			if o, ok := b.byNoun[t.title]; ok {
@@ -185,7 +202,7 @@ func (b *base) sectorsAt(entry int32, on sitrep.Day) []string {
 	over, offices := false, false
 	for i := range r.ties {
 		t := &r.ties[i]
-		if t.relation != "office" {
+		if t.relation != office {
 			continue
 		}
 		offices = true
@@ -235,16 +252,16 @@ func (b *base) tiesAt(entry int32, on sitrep.Day) []sitrep.Tie {
 			continue
 		}
 		if out == nil { // all stand in one line
-			out, told = make([]sitrep.Tie, 0, len(r.ties)-i), []sitrep.Source{{By: "actor/" + r.line.file + ":" + strconv.Itoa(r.line.no)}}
+			out, told = make([]sitrep.Tie, 0, len(r.ties)-i), []sitrep.Source{{By: "actor/" + r.file + ":" + strconv.Itoa(int(r.no))}}
 		}
 		to := t.to
 		if to == "" {
-			if s, ok := b.byCode[r.country]; ok {
+			if s, ok := b.byCode.find(r.country); ok {
 				to = b.states[s].name
 			}
 		}
 		out = append(out, sitrep.Tie{
-			Relation: t.relation, Actor: to, Title: t.title, From: t.from, Until: t.until, Ended: t.ended,
+			Relation: t.relation.String(), Actor: to, Title: t.title, From: t.from, Until: t.until, Ended: t.ended,
 			Evidence: told[:1:1],
 		})
 	}
@@ -262,7 +279,7 @@ func (b *base) typical(entry int32, on sitrep.Day) int {
 	if r.typ == sitrep.EntityPerson {
 		score--
 		for i := range r.ties {
-			if r.ties[i].relation == "office" && r.ties[i].inForce(max(on, 1)) {
+			if r.ties[i].relation == office && r.ties[i].inForce(max(on, 1)) {
 				score += 2
 				break
 			}

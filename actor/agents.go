@@ -42,7 +42,7 @@ type anaphor struct {
 }
 
 func (b *base) addAgents(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) < 3 || len(c) > 4 {
 			return l.fault(c[0], "nouns | SECTORS | type | flags")
@@ -90,7 +90,7 @@ func (b *base) addAgents(file, text string) error {
 				}
 			}
 		}
-		for _, n := range c[0].split(';') {
+		for n := range c[0].split(';') {
 			if n.text == "" {
 				return l.fault(n, "a noun")
 			}
@@ -106,7 +106,7 @@ func (b *base) addAgents(file, text string) error {
 }
 
 func (b *base) addAnaphors(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 3 {
 			return l.fault(c[0], "nouns | sectors or codes | words")
@@ -118,7 +118,7 @@ func (b *base) addAnaphors(file, text string) error {
 		if n := len(a.fits); n > 0 && a.fits[n-1] == "?" {
 			a.fits, a.weak = a.fits[:n-1], true
 		}
-		for _, n := range c[0].split(';') {
+		for n := range c[0].split(';') {
 			b.anaphor[foldName(n.text)] = a
 		}
 	}

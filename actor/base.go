@@ -82,13 +82,12 @@ type holder struct {
 type base struct {
 	records  []record
 	states   []state
-	byCode   map[string]int32 // states
-	entries  map[string]int32 // folded canonical name -> record
+	byCode   stateCodes
 	organs   []organ
 	byNoun   map[string]int32 // organ by folded noun
 	agents   map[string]*agent
 	nouns    *vocabulary // of agents
-	byNumber []*agent    // by number of the noun
+	byNumber []agentNoun // by number of the noun
 	ends     *vocabulary // last words of agents
 	endWords []uint8     // by last word: words of the longest of them
 	anaphor  map[string]*anaphor
@@ -113,11 +112,13 @@ type base struct {
 	regions map[[2]string]bool    // word and adjective after it that are of no one state
 	shared  []bool                // by record: another one has one of its names
 
-	vocab   *vocabulary
-	edges   edges
-	targets [][]target // by node
-	pool    []target   // of which most nodes have one
-	buf     []byte
+	vocab  *vocabulary
+	names  *nameTree
+	marked *vocabulary // words that have marks
+	marks  []marks     // by number
+	begins []bool      // by word of the vocabulary: some name begins with it
+	spoken sieve       // lemmas in verbs
+	buf    []byte
 }
 
 func embedded(own ...Source) (*base, error) {
@@ -135,9 +136,9 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}
 	actors := parsedFiles(read)
 	b := &base{
-		byCode: map[string]int32{}, entries: make(map[string]int32, 20000), byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
+		byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{}, comment: map[string]bool{}, shouted: map[string]bool{}, regions: map[[2]string]bool{},
-		vocab: newVocabulary(1 << 17), edges: newEdges(1 << 18), targets: make([][]target, 1, 1<<17), records: make([]record, 0, 20000),
+		vocab: newVocabulary(1 << 16), names: newNameTree(1 << 17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string
@@ -183,7 +184,9 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 			}
 		}
 	}
+	b.names.finish()
 	b.indexAgents()
+	b.indexMarks()
 	b.addHolders()
 	b.addShared()
 	b.yield(builtin)
@@ -215,71 +218,50 @@ func parsedFiles(read func(name string) (string, error)) <-chan parsedFile {
 	return out
 }
 
-// addName files a name under its words.
-func (b *base) addName(name string, t target) {
+// addName files a name under its words and returns its node, 0 for none.
+func (b *base) addName(name string, t target) int32 {
 	if s, ok := strings.CutSuffix(name, "?"); ok {
 		name, t.near = s, true
 	}
 	var room [8]string
-	words := appendWords(room[:0], name)
-	for len(words) > 1 && len(words[0]) == 3 && strings.EqualFold(words[0], "the") {
-		words = words[1:]
-	}
-	if len(words) == 1 && t.role == roleName && b.records[t.entry].typ != sitrep.EntityCountry && b.common[fold(words[0])] && !capitals(words[0]) {
-		t.near = true
-	}
-	t.caps, t.proper = true, false
+	return b.addWords(appendWords(room[:0], name), t)
+}
+
+// addWords files a name that is cut into words; the node of the last of them, 0 none.
+func (b *base) addWords(words []string, t target) int32 {
+	words = withoutArticle(words)
+	t.caps, t.proper, t.common = true, false, true
 	node := int32(0)
-	buf := b.buf
-	t.common = true
-	for _, w := range words {
+	for i, w := range words {
 		t.caps = t.caps && capitals(w)
 		t.proper = t.proper || capitalized(w)
-		buf = appendFold(buf[:0], w)
-		t.common = t.common && b.generic[string(buf)]
-		id := b.vocab.add(buf)
-		next, ok := b.edges.to(node, id)
-		if !ok {
-			next = int32(len(b.targets))
-			b.targets = append(b.targets, nil)
-			b.edges.add(node, id, next)
+		b.buf = appendFold(b.buf[:0], w)
+		t.common = t.common && b.generic[string(b.buf)]
+		if i == 0 && len(words) == 1 && t.role == roleName && !t.caps && b.common[string(b.buf)] && b.records[t.entry].typ != sitrep.EntityCountry {
+			t.near = true
 		}
-		node = next
+		node = b.names.grow(node, b.vocab.add(b.buf))
 	}
-	b.buf = buf
-	if node == 0 {
-		return
+	if node != 0 {
+		b.names.add(node, t)
 	}
-	for i := range b.targets[node] {
-		if o := &b.targets[node][i]; o.entry == t.entry && o.role == t.role && o.part == t.part {
-			o.caps, o.proper, o.near = o.caps && t.caps, o.proper && t.proper, o.near && t.near
-			return
-		}
-	}
-	if b.targets[node] != nil {
-		b.targets[node] = append(b.targets[node], t)
-		return
-	}
-	if len(b.pool) == cap(b.pool) {
-		b.pool = make([]target, 0, 4096)
-	}
-	b.pool = append(b.pool, t)
-	b.targets[node] = b.pool[len(b.pool)-1 : len(b.pool) : len(b.pool)]
+	return node
 }
 
 func (b *base) addStates(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		code, now, past := strings.Cut(c[0].text, " ")
-		if len(c) != 4 || len(code) != 3 || !capitals(code) || past && b.byCode[now] == 0 {
+		packed := packedCode(code)
+		if _, known := b.byCode.find(now); len(c) != 4 || packed < 0 || past && !known {
 			return l.fault(c[0], "CODE | names | adjectives | seats")
 		}
-		if _, ok := b.byCode[code]; ok {
+		if _, ok := b.byCode.find(code); ok {
 			return l.fault(c[0], "a code that has no line yet")
 		}
 		s := state{code: code, now: now}
 		for i, into := range []*[]string{&s.names, &s.adjs, &s.seats} {
-			for _, x := range c[i+1].split(';') {
+			for x := range c[i+1].split(';') {
 				if x.text != "" {
 					*into = append(*into, x.text)
 				}
@@ -289,9 +271,8 @@ func (b *base) addStates(file, text string) error {
 			return l.fault(c[1], "a name")
 		}
 		s.name = s.names[0]
-		r := record{names: s.names, typ: sitrep.EntityCountry, country: s.code, line: l}
+		r := record{section: &section{file: file, typ: sitrep.EntityCountry, country: s.code}, names: s.names, text: l.text, no: int32(l.no)}
 		s.entry = int32(len(b.records))
-		b.entries[foldName(s.name)] = s.entry
 		b.records = append(b.records, r)
 		for _, n := range s.names {
 			b.addName(n, target{entry: s.entry})
@@ -306,14 +287,14 @@ func (b *base) addStates(file, text string) error {
 		for _, n := range s.seats {
 			b.addName(n, target{entry: s.entry, role: roleSeat})
 		}
-		b.byCode[s.code] = int32(len(b.states))
+		b.byCode[packed] = int16(len(b.states) + 1)
 		b.states = append(b.states, s)
 	}
 	return nil
 }
 
 func (b *base) addOrgans(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 4 {
 			return l.fault(c[0], "key | nouns | sectors | not for")
@@ -323,7 +304,7 @@ func (b *base) addOrgans(file, text string) error {
 			return l.fault(c[2], "PLOVER sectors")
 		}
 		o := organ{key: c[0].text, sectors: sectors, not: strings.Fields(c[3].text)}
-		for _, n := range c[1].split(';') {
+		for n := range c[1].split(';') {
 			f := foldName(n.text)
 			if at, dup := b.byNoun[f]; dup {
 				return l.fault(n, "a noun that "+b.organs[at].key+" does not have")
@@ -350,34 +331,49 @@ func (b *base) addOrgans(file, text string) error {
 }
 
 func (b *base) addRecord(r *record) error {
-	key := foldName(r.names[0])
-	if at, dup := b.entries[key]; dup {
-		l := b.records[at].line
-		return r.line.fault(cell{r.names[0], 0}, "a name that "+l.file+" does not have already: "+strings.TrimSpace(l.text))
-	}
 	at := int32(len(b.records))
-	b.entries[key] = at
 	b.records = append(b.records, *r)
-	for _, n := range r.names {
-		b.addName(n, target{entry: at})
+	for i, n := range r.names {
+		node := b.addName(n, target{entry: at})
+		if i > 0 {
+			continue
+		}
+		for _, o := range b.names.at(node) {
+			if o.entry != at && o.role == roleName && !o.part && b.canonical(o.entry, n) {
+				l := b.records[o.entry].line()
+				return r.line().fault(cell{n, 0}, "a name that "+l.file+" does not have already: "+strings.TrimSpace(l.text))
+			}
+		}
 	}
 	if r.typ == sitrep.EntityPerson {
-		if w := surfaceWords(r.names[0]); len(w) > 1 {
-			part := strings.Join(w[surnameAt(w):], " ")
-			switch r.country {
-			case "CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI": // the family name, or the one that is used, comes first
-				if r.country == "ETH" || r.country == "ERI" || b.given[fold(w[0])] == 0 { // but "Carrie Lam"
-					part = w[0]
-				}
-			case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
-				part = ""
-			}
-			if len(part) > 1 && !strings.Contains(part, "II") && !b.common[fold(part)] {
-				b.addName(part, target{entry: at, part: true})
+		var room [8]string
+		if w := appendWords(room[:0], r.names[0]); len(w) > 1 {
+			if part := b.family(r, w); len(part) > 1 || len(part) == 1 && len(part[0]) > 1 && !b.common[fold(part[0])] {
+				b.addWords(part, target{entry: at, part: true})
 			}
 		}
 	}
 	return nil
+}
+
+// family is the words of a person's name by which alone it is called, none where that
+// is not usual.
+func (b *base) family(r *record, words []string) []string {
+	part := words[surnameAt(words):]
+	switch r.country {
+	case "CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI": // the family name, or the one that is used, comes first
+		if r.country == "ETH" || r.country == "ERI" || b.given[fold(words[0])] == 0 { // but "Carrie Lam"
+			part = words[:1]
+		}
+	case "VNM", "KHM", "MMR", "IDN", "THA", "SOM", "MNG":
+		return nil
+	}
+	for _, w := range part {
+		if strings.Contains(w, "II") {
+			return nil
+		}
+	}
+	return part
 }
 
 // id of a record.

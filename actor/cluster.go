@@ -37,6 +37,9 @@ func (d *document) cluster() {
 	d.voices()
 }
 
+// fewMentions is for how many mentions an entity has room from the start.
+const fewMentions = 4
+
 // join puts a mention into an entity, a new one when e is -1.
 func (d *document) join(i, e int32) {
 	if e < 0 {
@@ -44,7 +47,16 @@ func (d *document) join(i, e int32) {
 	}
 	m := &d.mentions[i]
 	m.entity = e
-	d.entities[e].mentions = append(d.entities[e].mentions, i)
+	ms := &d.entities[e].mentions
+	if *ms == nil { // room for the few that most have
+		if cap(d.joined)-len(d.joined) < fewMentions {
+			d.joined = make([]int32, 0, 1024*fewMentions)
+		}
+		at := len(d.joined)
+		d.joined = d.joined[:at+fewMentions]
+		*ms = d.joined[at:at:len(d.joined)]
+	}
+	*ms = append(*ms, i)
 	d.learn(e, m)
 }
 
@@ -76,7 +88,7 @@ func (d *document) entryOf(m *mention) (t target, ok bool) {
 // because a head of state or government bears it whose state the report names.
 func (d *document) surname(f found, m *mention) (target, bool) {
 	best, top := target{}, 0
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if !t.part {
 			continue
 		}
@@ -84,11 +96,11 @@ func (d *document) surname(f found, m *mention) (target, bool) {
 		if m.desc.country != "" && m.desc.country != r.country || m.person && int32(f.lo) > m.nameLo && !d.givenOf(r, f.lo-1) {
 			continue
 		}
-		st, ok := d.base.byCode[r.country]
+		st, ok := d.base.byCode.find(r.country)
 		score := 0
 		for k := range r.ties {
 			o := &r.ties[k]
-			if o.relation != "office" || !o.inForce(d.day) && !m.desc.former && d.day != latest {
+			if o.relation != office || !o.inForce(d.day) && !m.desc.former && d.day != latest {
 				continue
 			}
 			if m.desc.noun != "" && titleFits(m.desc.noun, foldName(o.title)) {

@@ -51,16 +51,16 @@ func (b *base) consistent() error {
 	for i := range b.records {
 		r := &b.records[i]
 		if r.founded != 0 && r.ended != 0 && r.founded > r.ended {
-			return &Contradiction{r.names[0] + " ends before it begins", r.line, r.line}
+			return &Contradiction{r.names[0] + " ends before it begins", r.line(), r.line()}
 		}
 		for _, t := range r.ties {
 			if t.from != 0 && r.founded != 0 && t.from.String()[:4] < r.founded.String()[:4] {
-				return &Contradiction{fmt.Sprintf("%s: %s %s from %v, founded %v", r.names[0], t.relation, t.to, t.from, r.founded), r.line, r.line}
+				return &Contradiction{fmt.Sprintf("%s: %s %s from %v, founded %v", r.names[0], t.relation, t.to, t.from, r.founded), r.line(), r.line()}
 			}
 			if t.from != 0 && r.ended != 0 && t.from > r.ended {
-				return &Contradiction{fmt.Sprintf("%s: %s %s from %v, after its end %v", r.names[0], t.relation, t.to, t.from, r.ended), r.line, r.line}
+				return &Contradiction{fmt.Sprintf("%s: %s %s from %v, after its end %v", r.names[0], t.relation, t.to, t.from, r.ended), r.line(), r.line()}
 			}
-			if t.relation != "office" || t.to != "" {
+			if t.relation != office || t.to != "" {
 				continue
 			}
 			if err := b.rival(int32(i), &t); err != nil {
@@ -74,7 +74,7 @@ func (b *base) consistent() error {
 // rival is an earlier record that holds the same office at the same time.
 func (b *base) rival(entry int32, t *tie) error {
 	r := &b.records[entry]
-	s, ok := b.byCode[r.country]
+	s, ok := b.byCode.find(r.country)
 	o, known := b.byNoun[t.title]
 	if !ok || !known || r.typ != sitrep.EntityPerson || t.from == 0 || !slices.Contains(sole, b.organs[o].key) {
 		return nil
@@ -86,7 +86,7 @@ func (b *base) rival(entry int32, t *tie) error {
 		from, until := max(t.from, h.tie.from), min(last(t.until), last(h.tie.until))
 		if until-from > 1 { // both may sit on the day of the change
 			first := &b.records[h.entry]
-			return &Contradiction{fmt.Sprintf("%s and %s: both %s of %s from %v", first.names[0], r.names[0], t.title, b.states[s].name, from), first.line, r.line}
+			return &Contradiction{fmt.Sprintf("%s and %s: both %s of %s from %v", first.names[0], r.names[0], t.title, b.states[s].name, from), first.line(), r.line()}
 		}
 	}
 	return nil

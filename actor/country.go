@@ -22,8 +22,7 @@ func (d *document) lands(toks []sitrep.Token, t int, r *desc) bool {
 	default:
 		return false // "in three states" they are places
 	}
-	an := d.base.anaphor[string(d.form(t))]
-	if an == nil || len(an.fits) == 0 || an.fits[0] != "countries" {
+	if !d.has(t, countries) {
 		return false
 	}
 	r.ag, r.noun = landsAgent, string(d.form(t))
@@ -36,8 +35,7 @@ func (d *document) land(toks []sitrep.Token, t, lo int, r *desc) bool {
 	if toks[t].UPOS != "NOUN" || !r.definite || r.plural || t-lo > 1 {
 		return false
 	}
-	an := d.base.anaphor[string(d.form(t))]
-	if an == nil || len(an.fits) == 0 || an.fits[0] != "country" {
+	if !d.has(t, country) {
 		return false
 	}
 	r.ag, r.noun = landAgent, string(d.form(t))
@@ -81,7 +79,7 @@ func (d *document) country(i int32) int32 {
 // coded is the code that stands for a country: that of the state which continues one
 // of the past.
 func (b *base) coded(code string) string {
-	if st, ok := b.byCode[code]; ok && b.states[st].now != "" {
+	if st, ok := b.byCode.find(code); ok && b.states[st].now != "" {
 		return b.states[st].now
 	}
 	return code
@@ -89,7 +87,7 @@ func (b *base) coded(code string) string {
 
 // homeland is the entity of the state that somebody is of.
 func (d *document) homeland(e *entity) int32 {
-	if st, ok := d.base.byCode[e.country]; ok {
+	if st, ok := d.base.byCode.find(e.country); ok {
 		if at, ok := d.byEntry[d.base.states[st].entry]; ok {
 			return at
 		}

@@ -22,8 +22,8 @@ func TestListsAreLargeAndCoded(t *testing.T) {
 	}
 	for i := range b.records {
 		r := &b.records[i]
-		if _, ok := b.byCode[r.country]; !ok && r.country != "" && !slices.Contains(special, r.country) {
-			t.Errorf("%s:%d: unknown country %s", r.line.file, r.line.no, r.country)
+		if _, ok := b.byCode.find(r.country); !ok && r.country != "" && !slices.Contains(special, r.country) {
+			t.Errorf("%s:%d: unknown country %s", r.file, r.no, r.country)
 		}
 	}
 }
@@ -34,7 +34,7 @@ func TestEveryActorHasAReference(t *testing.T) {
 	missing := map[string]int{}
 	for i := range b.records {
 		if r := &b.records[i]; r.ref == "" && r.typ != sitrep.EntityCountry {
-			missing[r.line.file]++
+			missing[r.file]++
 		}
 	}
 	for file, n := range missing {

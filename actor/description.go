@@ -32,7 +32,11 @@ func (d *document) back(i int32) int32 {
 	}
 	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	any := one && bare && d.base.same[noun] != nil && d.base.same[noun].anyone
+	any, body, gender := false, int32(-1), byte(0)
+	if one {
+		any = bare && d.base.same[noun] != nil && d.base.same[noun].anyone
+		body, gender = d.bodyIn(i), d.base.gender[lastWord(noun)]
+	}
 	owner := d.owner(i)
 	if e := d.headed(m, owner, an); e >= 0 {
 		return e
@@ -55,14 +59,14 @@ func (d *document) back(i int32) int32 {
 			continue
 		}
 		if one {
-			if !d.sameBody(i, j) {
-				continue
+			if body >= 0 && body != d.bodyIn(j) {
+				continue // not "Amnesty's director" after "the director of the clinic"
 			}
-			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && d.suits(noun, e) {
+			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
 			}
-			if e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || !d.suits(noun, e) || !bare && !d.plainAgain(m, o) {
+			if e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || !suits(gender, e) || !bare && !d.plainAgain(m, o) {
 				continue
 			}
 			if o.desc.noun == noun || tail(o.desc.noun, noun) {
@@ -127,13 +131,6 @@ func (d *document) back(i int32) int32 {
 	return kin
 }
 
-// sameBody tells whether two descriptions of a person may be of one body: not
-// "Amnesty's director" after "the director of the clinic".
-func (d *document) sameBody(i, j int32) bool {
-	a, b := d.bodyIn(i), d.bodyIn(j)
-	return a < 0 || a == b
-}
-
 // bodyIn is the organisation that stands with a possessive before a description's
 // noun, -1 none.
 func (d *document) bodyIn(i int32) int32 {
@@ -177,11 +174,10 @@ func (d *document) owner(i int32) int32 {
 	return -1
 }
 
-func (d *document) state(code string) bool { _, ok := d.base.byCode[code]; return ok }
+func (d *document) state(code string) bool { _, ok := d.base.byCode.find(code); return ok }
 
 // suits tells whether a noun's gender can be an entity's.
-func (d *document) suits(noun string, e *entity) bool {
-	g := d.base.gender[lastWord(noun)]
+func suits(g byte, e *entity) bool {
 	return g == 0 || g == 'n' || e.gender == 0 || e.gender == g
 }
 

@@ -52,7 +52,7 @@ func (b *base) codings(entry int32) []coding {
 	}
 	for i := range r.ties {
 		t := &r.ties[i]
-		if t.relation != "office" || t.from == 0 && t.until == 0 {
+		if t.relation != office || t.from == 0 && t.until == 0 {
 			continue
 		}
 		if a := b.titleAgent(t.title); a != nil && len(a.sectors) > 0 {

@@ -27,35 +27,39 @@ type document struct {
 
 	wordPool  []word // of all sentences
 	foundPool []found
-	kept      [][2]int32 // by sentence: its end in the two
+	kept      []kept // by sentence
 
 	mentions []mention
 	entities []entity
 	current  int32     // sentence whose words are read
 	heads    [][]int32 // by sentence: byHead, kept for the later passes
 	headPool []int32
+	joined   []int32 // mentions of entities
 
-	byEntry map[int32]int32
-	byOrgan map[organRef]int32
-	byName  map[string]int32  // folded name, or its last word with a leading space
-	states  map[int32]int     // mentions by state
-	weights []int32           // by state
-	ids     map[int32]string  // of records, not cleared between reports
-	folded  map[string]string // names by foldName, not cleared between reports
-	family  map[string]string // last words with a leading space, likewise
-	places  map[int]int       // end of the place name that starts at an offset
-	main    int32             // the state that the report is about, -1 none
-	mixed   bool              // it speaks of others nearly as much
-	desk    int32             // the state that it comes from, whose ministers need no more than their titles; -1 none
-	shouted bool              // the sentence is in capitals
-	quotes  []quote
-	inQuote []int32                    // of the sentence: by token, index in quotes + 1
-	voice   []int32                    // by sentence: mention that says something outside quotation marks + 1
-	rank    []standing                 // candidates of a pronoun
-	barred  []int32                    // entities that it cannot stand for
-	bodies  map[string]bool            // words of the names of bodies in the report, folded
-	known   map[string]sitrep.NameType // family names and acronyms of the report's names, folded
-	long    map[string]string          // what the report's acronyms stand for, all folded
+	byEntry           map[int32]int32
+	byOrgan           map[organRef]int32
+	byName            map[string]int32  // folded name, or its last word with a leading space
+	states            []int32           // mentions by state
+	stated            bool              // some state is mentioned
+	weights           []int32           // by state
+	ids               map[int32]string  // of records, not cleared between reports
+	folded            map[string]string // names by foldName, not cleared between reports
+	lastName, lastKey string            // as foldName was asked last
+	family            map[string]string // last words with a leading space, likewise
+	places            map[int]int       // end of the place name that starts at an offset
+	main              int32             // the state that the report is about, -1 none
+	mixed             bool              // it speaks of others nearly as much
+	desk              int32             // the state that it comes from, whose ministers need no more than their titles; -1 none
+	shouted           bool              // the sentence is in capitals
+	quotes            []quote
+	inQuote           []int32                    // of the sentence: by token, index in quotes + 1
+	voice             []int32                    // by sentence: mention that says something outside quotation marks + 1
+	keepers           []int32                    // by entity: whose it is, -1 none
+	rank              []standing                 // candidates of a pronoun
+	barred            []int32                    // entities that it cannot stand for
+	bodies            map[string]bool            // words of the names of bodies in the report, folded
+	known             map[string]sitrep.NameType // family names and acronyms of the report's names, folded
+	long              map[string]string          // what the report's acronyms stand for, all folded
 }
 
 // mention is words that refer, with what they tell by themselves.
@@ -108,11 +112,12 @@ func (d *document) begin(b *base, a *sitrep.Analysis) {
 	d.mentions, d.entities = d.mentions[:0], d.entities[:0]
 	d.wordPool, d.foundPool, d.kept = d.wordPool[:0], d.foundPool[:0], d.kept[:0]
 	d.arena, d.more = d.arena[:0], d.more[:0]
-	d.heads, d.headPool = d.heads[:0], d.headPool[:0]
+	d.heads, d.headPool, d.joined = d.heads[:0], d.headPool[:0], d.joined[:0]
 	d.main, d.desk, d.current = -1, -1, -1
+	d.states, d.stated = append(d.states[:0], make([]int32, len(b.states))...), false
 	d.quotes, d.voice = d.quotes[:0], d.voice[:0]
 	if d.byEntry == nil {
-		d.byEntry, d.byOrgan, d.byName, d.states, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int32]int{}, map[int]int{}
+		d.byEntry, d.byOrgan, d.byName, d.places = map[int32]int32{}, map[organRef]int32{}, map[string]int32{}, map[int]int{}
 		d.ids, d.folded, d.family = map[int32]string{}, map[string]string{}, map[string]string{}
 		d.known, d.bodies = map[string]sitrep.NameType{}, map[string]bool{}
 	}
@@ -122,14 +127,13 @@ func (d *document) end() {
 	clear(d.byEntry)
 	clear(d.byOrgan)
 	clear(d.byName)
-	clear(d.states)
 	clear(d.places)
 	clear(d.known)
 	clear(d.bodies)
 	clear(d.long)
 	clear(d.mentions)
 	clear(d.entities)
-	d.a = nil
+	d.a, d.lastName, d.lastKey = nil, "", ""
 }
 
 // mostNames bounds the names kept folded between reports.
@@ -137,6 +141,9 @@ const mostNames = 1 << 12
 
 // foldName is foldName, remembered: a report tells a name again and again.
 func (d *document) foldName(name string) string {
+	if name == d.lastName {
+		return d.lastKey
+	}
 	key, ok := d.folded[name]
 	if !ok {
 		if len(d.folded) >= mostNames {
@@ -145,6 +152,7 @@ func (d *document) foldName(name string) string {
 		key = foldName(name)
 		d.folded[strings.Clone(name)] = key // the name is part of its report's text
 	}
+	d.lastName, d.lastKey = name, key
 	return key
 }
 

@@ -193,6 +193,9 @@ func (d *document) learn(at int32, m *mention) {
 		}
 	}
 	if ds.ag != nil && e.entry < 0 && !e.hasOrgan {
+		if len(e.sectors) == 0 && !ds.former {
+			e.sectors = slices.Clip(ds.ag.sectors)
+		}
 		for _, s := range ds.ag.sectors {
 			if !slices.Contains(e.sectors, s) && !ds.former {
 				e.sectors = append(slices.Clip(e.sectors), s)

@@ -21,6 +21,15 @@ var plain = map[rune]string{
 	'\'': "", '’': "", '‘': "", '`': "", 'ʿ': "", 'ʾ': "", 'ʻ': "", 'ʼ': "", '.': "", '´': "", '′': "", '\u0301': "", '\u0308': "", '\u0303': "", '\u0327': "", '\u0304': "", '\u0323': "",
 }
 
+// foldedASCII is what stands for an ASCII character, 0 nothing.
+var foldedASCII = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		t[c] = byte(unicode.ToLower(rune(c)))
+	}
+	t['\''], t['`'], t['.'] = 0, 0, 0
+	return t
+}()
+
 // appendFold appends the folded form of a word: lower case, marks and
 // apostrophes dropped.
 func appendFold(dst []byte, s string) []byte {
@@ -28,11 +37,7 @@ func appendFold(dst []byte, s string) []byte {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			i++
-			switch {
-			case 'A' <= c && c <= 'Z':
-				dst = append(dst, c+'a'-'A')
-			case c == '\'' || c == '`' || c == '.':
-			default:
+			if c = foldedASCII[c]; c != 0 {
 				dst = append(dst, c)
 			}
 			continue
@@ -49,6 +54,16 @@ func appendFold(dst []byte, s string) []byte {
 	return dst
 }
 
+// foldsWhole reports a word of whose letters none is dropped or changed in length.
+func foldsWhole(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf || foldedASCII[s[i]] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 func fold(s string) string { return string(appendFold(nil, s)) }
 
 // surfaceWords parts a name into the words that fold and match one by one. The
@@ -58,21 +73,19 @@ func surfaceWords(name string) []string { return appendWords(nil, name) }
 // appendWords appends the words of a name.
 func appendWords(out []string, name string) []string {
 	for i := 0; i < len(name); {
-		n := separator(name[i:])
-		if n > 0 {
+		if n := separator(name, i); n > 0 {
 			i += n
 			continue
 		}
 		at := i
-		for i < len(name) && n == 0 {
-			if i++; i < len(name) {
-				n = separator(name[i:])
-			}
+		for i++; i < len(name) && (separators[name[i]] == 0 || separator(name, i) == 0); {
+			i++
 		}
 		w := name[at:i]
-		switch {
-		case clitic(w):
+		switch last := w[len(w)-1]; {
+		case len(w) <= len("’s") && clitic(w):
 			continue
+		case last != 's':
 		case len(w) > 2 && (strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "`s")):
 			w = w[:len(w)-2]
 		case strings.HasSuffix(w, "’s"):
@@ -92,21 +105,23 @@ func separates(r rune) bool {
 	return false
 }
 
-// separator is the length of what parts words at the beginning of a text, 0 none.
-func separator(s string) int {
-	switch s[0] {
-	case ' ', '-', '/', '_', ',', '(', ')', '"', '&', '\t', '\n':
-		return 1
-	case 0xC2:
-		if strings.HasPrefix(s, "\u00a0") {
-			return 2
+// separators are the lengths of what parts words, by its first byte.
+var separators = [256]uint8{' ': 1, '-': 1, '/': 1, '_': 1, ',': 1, '(': 1, ')': 1, '"': 1, '&': 1, '\t': 1, '\n': 1, 0xC2: 2, 0xE2: 3}
+
+// separator is the length of what parts words at a byte of a text, 0 none.
+func separator(s string, i int) int {
+	n := int(separators[s[i]])
+	switch s = s[i:]; n {
+	case 2:
+		if !strings.HasPrefix(s, "\u00a0") {
+			return 0
 		}
-	case 0xE2:
-		if strings.HasPrefix(s, "–") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "”") {
-			return 3
+	case 3:
+		if !strings.HasPrefix(s, "–") && !strings.HasPrefix(s, "“") && !strings.HasPrefix(s, "”") {
+			return 0
 		}
 	}
-	return 0
+	return n
 }
 
 // clitic is a possessive mark that the tokenizer has set apart.
@@ -139,6 +154,11 @@ func appendFoldName(b []byte, name string) []byte {
 // capitals reports whether a form has letters and all of them are upper case.
 func capitals(form string) bool {
 	some := false
+	for i := 0; i < len(form) && form[i] < utf8.RuneSelf; i++ {
+		if 'a' <= form[i] && form[i] <= 'z' {
+			return false // most words
+		}
+	}
 	for _, r := range form {
 		if unicode.IsLower(r) {
 			return false

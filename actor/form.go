@@ -6,21 +6,18 @@ package actor
 type formCache [1 << 13]knownForm
 
 // maxForm is the longest word remembered, in bytes.
-const maxForm = 27
+const maxForm = 24
 
 // knownForm fills a line of the processor's cache.
 type knownForm struct {
 	form, folded [maxForm]byte
 	n, m         uint8 // their lengths
 	upper, caps  bool
+	marks        marks
 	ends         uint8
-	vocab        int32
+	vocab, noun  int32
 }
 
 func formSlot(form string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(form); i++ {
-		h = (h ^ uint32(form[i])) * 16777619
-	}
-	return (h ^ h>>15) % uint32(len(formCache{}))
+	return uint32(wordKey(form)) % uint32(len(formCache{}))
 }

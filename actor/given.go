@@ -10,7 +10,7 @@ import (
 
 // addGiven reads the given names, titles and nouns that tell a gender.
 func (b *base) addGiven(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		kind := ""
 		if len(c) == 2 {
@@ -22,11 +22,11 @@ func (b *base) addGiven(file, text string) error {
 				b.given[fold(n)] = kind[0]
 			}
 		case "m noun", "f noun", "n noun":
-			for _, n := range c[1].split(';') {
+			for n := range c[1].split(';') {
 				b.gender[foldName(n.text)] = kind[0]
 			}
 		case "title":
-			for _, n := range c[1].split(';') {
+			for n := range c[1].split(';') {
 				b.honor[foldName(n.text)] = true
 			}
 		default:

@@ -18,7 +18,7 @@ func (d *document) setting() setting {
 	s, most := setting{group: -1}, 0
 	if d.main >= 0 {
 		s.state = d.base.states[d.main].code
-	} else if len(d.states) == 0 {
+	} else if !d.stated {
 		s.state = d.actorsState()
 	}
 	for i := range d.entities {
@@ -79,13 +79,15 @@ func (d *document) home(at int32, in setting) string {
 	if e.entry >= 0 || e.by == "pronoun" {
 		return ""
 	}
-	if a := d.base.agents[e.noun]; e.by == "description" && a != nil && (a.abroad || a.code != "") {
-		return a.code
+	if e.by == "description" {
+		if a := d.base.agents[e.noun]; a != nil && (a.abroad || a.code != "") {
+			return a.code
+		}
 	}
 	if d.mentions[e.mentions[0]].desc.ag == landsAgent {
 		return ""
 	}
-	if k := d.keeper(at); k >= 0 {
+	if k := d.keepers[at]; k >= 0 {
 		if o := &d.entities[k]; o.country != "" || o.homeless || o.typ == sitrep.EntityOrg {
 			return o.country
 		}
@@ -219,7 +221,10 @@ func (d *document) keeper(at int32) int32 {
 			return o
 		}
 	}
-	if a := d.base.agents[e.noun]; e.typ == sitrep.EntityOrg && a != nil && a.holds { // "the archbishop's office"
+	if e.typ != sitrep.EntityOrg {
+		return -1
+	}
+	if a := d.base.agents[e.noun]; a != nil && a.holds { // "the archbishop's office"
 		for _, i := range e.mentions {
 			m := &d.mentions[i]
 			for j := i + 1; m.kind != sitrep.MentionPronoun && int(j) < len(d.mentions) && d.mentions[j].sent == m.sent && d.mentions[j].lo < m.desc.nounLo; j++ {
@@ -278,10 +283,12 @@ func (d *document) serves(at int32) {
 			e.sectors = nil
 		}
 	}
-	k := d.keeper(at)
+	k := d.keepers[at]
 	if k < 0 || d.entities[k].typ == sitrep.EntityCountry {
-		if a := d.base.agents[e.noun]; a != nil && len(e.sectors) == 0 && !d.former(e) {
-			e.sectors = a.elsewise(d.state(e.country))
+		if len(e.sectors) == 0 {
+			if a := d.base.agents[e.noun]; a != nil && !d.former(e) {
+				e.sectors = a.elsewise(d.state(e.country))
+			}
 		}
 		return
 	}

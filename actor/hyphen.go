@@ -6,8 +6,8 @@ import (
 
 // hyphened is the relation of the participle of "Iran-backed", and of "allied"
 // before the second of two nouns: "the army and allied militias".
-func (d *document) hyphened(toks []sitrep.Token, t int) string {
-	if t < 1 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
+func (d *document) hyphened(toks []sitrep.Token, words []word, t int) string {
+	if t < 1 || words[t].marks&tying == 0 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
 		return ""
 	}
 	rel := d.base.ties.hyphens[lowerForm(d.a.Doc.Text[toks[t].Start:toks[t].End])]
@@ -121,7 +121,7 @@ func (d *document) sided(i int) (to, relation string) {
 func (d *document) surnameKnown(t target) bool {
 	r := &d.base.records[t.entry]
 	for i := range r.ties {
-		if r.ties[i].relation == "office" && r.ties[i].inForce(d.day) {
+		if r.ties[i].relation == office && r.ties[i].inForce(d.day) {
 			return true
 		}
 	}

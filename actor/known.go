@@ -9,14 +9,13 @@ import "sitrep"
 func (d *document) familiar() {
 	text := d.a.Doc.Text
 	for s := range d.a.Sentences { // "Mrs Maelanga"
-		toks := d.a.Sentences[s].Tokens
+		toks, words := d.a.Sentences[s].Tokens, d.wordsOf(s)
 		for t := 0; t+1 < len(toks); t++ {
-			form := text[toks[t].Start:toks[t].End]
-			if toks[t].UPOS != "PROPN" || len(form) > 10 || !capitalized(form[:1]) {
+			if words[t].marks&honorific == 0 {
 				continue
 			}
-			d.buf = appendFold(d.buf[:0], form)
-			if !d.base.honor[string(d.buf)] {
+			form := text[toks[t].Start:toks[t].End]
+			if toks[t].UPOS != "PROPN" || len(form) > 10 || !capitalized(form[:1]) {
 				continue
 			}
 			last := t
@@ -61,7 +60,7 @@ func (d *document) again(s int32, toks []sitrep.Token) {
 		return
 	}
 	for t := range toks {
-		if toks[t].UPOS != "PROPN" || d.byHead[t] != 0 || !d.words[t].upper {
+		if !d.words[t].upper || d.byHead[t] != 0 || toks[t].UPOS != "PROPN" {
 			continue
 		}
 		typ, ok := d.known[string(d.form(t))]
@@ -96,7 +95,7 @@ func (d *document) ofName(toks []sitrep.Token, t, lo, hi int, r *desc) bool {
 // given reports a given name, a title or a particle of names.
 func (d *document) given(toks []sitrep.Token, t int) bool {
 	f := d.form(t)
-	return d.base.given[string(f)] != 0 || d.base.honor[string(f)] || !d.words[t].upper
+	return !d.words[t].upper || d.has(t, honorific) || d.base.given[string(f)] != 0
 }
 
 // held reports a token within a name of this sentence.
@@ -147,7 +146,7 @@ func (d *document) within(s int32, toks []sitrep.Token, lo, hi int, f *found, ki
 // capitalized subject of a verb of saying or willing.
 func (d *document) unnamed(s int32, toks []sitrep.Token) {
 	for t := range toks {
-		if toks[t].UPOS != "PROPN" || d.byHead[t] != 0 || !d.words[t].upper || toks[t].Deprel != "nsubj" || !d.verbOf(toks, t).wills || d.held(s, t) {
+		if !d.words[t].upper || d.byHead[t] != 0 || toks[t].UPOS != "PROPN" || toks[t].Deprel != "nsubj" || !d.verbOf(toks, t).wills || d.held(s, t) {
 			continue
 		}
 		lo, hi := d.phrase(toks, t)

@@ -4,7 +4,7 @@ import "strings"
 
 // addCommon reads the words that are names only with a context.
 func (b *base) addCommon(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		for _, w := range strings.Fields(l.text) {
 			if w != strings.ToLower(w) {
 				return l.fault(cell{w, strings.Index(l.text, w)}, "words in lower case")
@@ -15,25 +15,25 @@ func (b *base) addCommon(file, text string) error {
 	return nil
 }
 
-func (b *base) addGeneric(file, text string) error { return addWords(b.generic, file, text) }
+func (b *base) addGeneric(file, text string) error { return addList(b.generic, file, text) }
 
-func (b *base) addRoads(file, text string) error { return addWords(b.roads, file, text) }
+func (b *base) addRoads(file, text string) error { return addList(b.roads, file, text) }
 
-func (b *base) addWorld(file, text string) error { return addWords(b.world, file, text) }
+func (b *base) addWorld(file, text string) error { return addList(b.world, file, text) }
 
-func (b *base) addComments(file, text string) error { return addWords(b.comment, file, text) }
+func (b *base) addComments(file, text string) error { return addList(b.comment, file, text) }
 
-func (b *base) addShouted(file, text string) error { return addWords(b.shouted, file, text) }
+func (b *base) addShouted(file, text string) error { return addList(b.shouted, file, text) }
 
 // addRegions reads "adjective; people: word, word" lines.
 func (b *base) addRegions(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		names, words, ok := strings.Cut(l.text, ":")
 		if !ok {
 			return l.fault(cell{l.text, 0}, "\"adjective; people: word, word\"")
 		}
-		for _, n := range (cell{names, 0}).split(';') {
-			for _, w := range (cell{words, len(names) + 1}).split(',') {
+		for n := range (cell{names, 0}).split(';') {
+			for w := range (cell{words, len(names) + 1}).split(',') {
 				b.regions[[2]string{fold(w.text), fold(n.text)}] = true
 			}
 		}
@@ -41,10 +41,10 @@ func (b *base) addRegions(file, text string) error {
 	return nil
 }
 
-// addWords reads lines of words between semicolons.
-func addWords(into map[string]bool, file, text string) error {
-	for _, l := range lines(file, text) {
-		for _, w := range (cell{l.text, 0}).split(';') {
+// addList reads lines of words between semicolons.
+func addList(into map[string]bool, file, text string) error {
+	for l := range lines(file, text) {
+		for w := range (cell{l.text, 0}).split(';') {
 			if w.text == "" {
 				return l.fault(w, "a word")
 			}
@@ -57,7 +57,8 @@ func addWords(into map[string]bool, file, text string) error {
 // addShared marks the records that share a name.
 func (b *base) addShared() {
 	b.shared = make([]bool, len(b.records))
-	for _, ts := range b.targets {
+	for node := range b.names.ends {
+		ts := b.names.at(int32(node))
 		for i := range ts {
 			for j := range ts {
 				if ts[i].entry != ts[j].entry && !ts[i].part && !ts[j].part {

@@ -193,6 +193,6 @@ func (d *document) namesake(toks []sitrep.Token, end int, layers []Annotator) st
 }
 
 func (b *base) isState(code string) bool {
-	_, ok := b.byCode[code]
+	_, ok := b.byCode.find(code)
 	return ok
 }

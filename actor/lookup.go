@@ -64,7 +64,7 @@ func (b *base) withLastOffice(entry int32, sectors []string) []string {
 	}
 	last := sitrep.Day(0)
 	for i := range b.records[entry].ties {
-		if t := &b.records[entry].ties[i]; t.relation == "office" {
+		if t := &b.records[entry].ties[i]; t.relation == office {
 			last = max(last, t.until)
 		}
 	}

@@ -31,6 +31,9 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	case "flat", "fixed", "goeswith", "flat:name", "case":
 		return
 	}
+	if !d.mayName(toks, t) && !d.has(t, countries) && (t == 0 || !d.has(t-1, definiteOne)) {
+		return // no noun that names anybody, and nothing that was told of before
+	}
 	for _, f := range d.found {
 		if f.lo <= t && t < f.hi {
 			return
@@ -48,9 +51,11 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 			if toks[h].UPOS != "NOUN" && toks[h].UPOS != "PROPN" {
 				return
 			}
-			plo, phi := d.phrase(toks, h)
-			if r := d.describe(toks, plo, h, phi); r.ag != nil { // part of that phrase
-				if o := d.describe(toks, t, t, t+1); tok.Deprel == "compound" && o.ag != nil && o.ag.organ && o.ag.typ == sitrep.EntityOrg {
+			if d.partOfNoun(toks, h) {
+				if tok.Deprel == "amod" {
+					return
+				}
+				if o := d.describe(toks, t, t, t+1); o.ag != nil && o.ag.organ && o.ag.typ == sitrep.EntityOrg {
 					d.put(toks, mention{sent: s, head: int32(t), lo: int32(t), hi: int32(t + 1), kind: sitrep.MentionNominal, desc: o, entity: -1, modifier: true, nested: true})
 				}
 				return
@@ -79,6 +84,20 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 		d.proper(&m, toks, t)
 	}
 	d.put(toks, m)
+}
+
+// mayName tells whether an agent noun may be found at a token.
+func (d *document) mayName(toks []sitrep.Token, t int) bool {
+	return d.agentWords(toks, t) > 0 || d.is(t+1, "of") || d.is(t+1, "for")
+}
+
+// partOfNoun reports a head whose phrase an agent noun describes.
+func (d *document) partOfNoun(toks []sitrep.Token, h int) bool {
+	if !d.mayName(toks, h) {
+		return false
+	}
+	lo, hi := d.phrase(toks, h)
+	return d.describe(toks, lo, h, hi).ag != nil
 }
 
 // proper makes a name of a description in capitals: "the Eastern Liberation Bloc".

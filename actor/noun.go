@@ -2,6 +2,12 @@ package actor
 
 import "strings"
 
+// agentNoun is an agent by one of its folded nouns.
+type agentNoun struct {
+	*agent
+	noun string
+}
+
 // indexAgents files the nouns of agents, and their last words, for looking up words as they
 // are folded.
 func (b *base) indexAgents() {
@@ -9,7 +15,7 @@ func (b *base) indexAgents() {
 	b.nouns = newVocabulary(1 << 13)
 	for f, a := range b.agents {
 		b.nouns.add([]byte(f))
-		b.byNumber = append(b.byNumber, a)
+		b.byNumber = append(b.byNumber, agentNoun{a, f})
 		id := int(b.ends.add([]byte(f[strings.LastIndexByte(f, ' ')+1:])))
 		if id == len(b.endWords) {
 			b.endWords = append(b.endWords, 0)
@@ -21,7 +27,7 @@ func (b *base) indexAgents() {
 // agent of a folded noun, and the noun; nil when it is none.
 func (b *base) agent(noun []byte) (*agent, string) {
 	if id := b.nouns.find(noun); id >= 0 {
-		return b.byNumber[id], b.nouns.words[id]
+		return b.byNumber[id].agent, b.byNumber[id].noun
 	}
 	return nil, ""
 }

@@ -252,7 +252,7 @@ func (d *document) ofState(m *mention, e *entity, title string) string {
 			return w + " government"
 		}
 	}
-	if st, ok := d.base.byCode[e.country]; ok {
+	if st, ok := d.base.byCode.find(e.country); ok {
 		return d.base.states[st].name
 	}
 	if st := d.spokenOf(m); st >= 0 {

@@ -55,7 +55,7 @@ func (d *document) subjectState(sent int32, v int, toks []sitrep.Token) int32 {
 		if e.typ != sitrep.EntityCountry && !e.hasOrgan && (e.entry < 0 || e.typ != sitrep.EntityOrg || !shared(e.sectors, []string{"GOV", "MIL"})) {
 			return -1
 		}
-		if s, ok := d.base.byCode[e.country]; ok {
+		if s, ok := d.base.byCode.find(e.country); ok {
 			return int32(s)
 		}
 	}

@@ -43,9 +43,9 @@ func readOwn(files []Source) (*ownActors, error) {
 		for _, r := range rs {
 			key := foldName(r.names[0])
 			if l, dup := seen[key]; dup {
-				return nil, &Contradiction{"the same actor twice", l, r.line}
+				return nil, &Contradiction{"the same actor twice", l, r.line()}
 			}
-			seen[key] = r.line
+			seen[key] = r.line()
 		}
 		kept := o.records[:0]
 		for _, r := range o.records {
@@ -67,7 +67,7 @@ func (b *base) replace(r *record) {
 	if b.replaced == nil {
 		b.replaced = map[string]int32{}
 	}
-	at := b.entries[foldName(r.names[0])]
+	at, _ := b.find(r.names[0])
 	for _, n := range r.names[1:] {
 		b.replaced[foldName(bare(n))] = at
 	}

@@ -40,6 +40,9 @@ type backing struct {
 // a complement with "of" may reach.
 func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, noun string, nlo, nhi int) {
 	try := func(from, to int) bool {
+		if to-from > 1 && !d.has(from, beginsNoun) && d.spoken(from)*d.spoken(to-1) > 0 && foldsWhole(toks[to-1].Lemma) {
+			return false
+		}
 		d.buf = d.buf[:0]
 		for i := from; i < to; i++ {
 			f := d.form(i)
@@ -51,7 +54,13 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 			}
 			d.buf = append(d.buf, f...)
 		}
-		a, name := d.base.agent(d.buf)
+		var a *agent
+		var name string
+		if to-from > 1 || d.words[from].vocab == passed {
+			a, name = d.base.agent(d.buf)
+		} else if n := d.words[from].noun; n >= 0 {
+			a, name = d.base.byNumber[n].agent, d.base.byNumber[n].noun
+		}
 		if a == nil && to > 0 {
 			// the last word by its lemma
 			last := len(d.form(to - 1))
@@ -157,6 +166,9 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	pre := int(r.nounLo)
 	for i := lo; i < pre; i++ {
 		r.number = r.number || toks[i].UPOS == "NUM"
+		if !d.has(i, describing) {
+			continue
+		}
 		switch string(d.form(i)) {
 		case "former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired":
 			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
@@ -223,7 +235,8 @@ func (r *desc) belong(d *document, f found) {
 	rec := &d.base.records[t.entry]
 	if rec.typ == sitrep.EntityCountry {
 		if r.country == "" {
-			r.country, r.state = rec.country, d.base.byCode[rec.country]
+			r.country = rec.country
+			r.state, _ = d.base.byCode.find(rec.country)
 			if d.is(f.hi+1, "based") {
 				r.state = -1 // "the Damascus-based centre" is no organ
 			}
@@ -271,7 +284,8 @@ func (r *desc) complement(d *document, toks []sitrep.Token, f found, head, hi in
 		case d.is(f.hi+1, "based"):
 			r.country = rec.country
 		default:
-			r.country, r.state = rec.country, d.base.byCode[rec.country]
+			r.country = rec.country
+			r.state, _ = d.base.byCode.find(rec.country)
 		}
 		return
 	}

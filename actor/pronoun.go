@@ -27,6 +27,9 @@ var pronouns = map[string]pronoun{
 
 // pronounAt reads a pronoun that can stand for an actor.
 func (d *document) pronounAt(toks []sitrep.Token, t int) (pronoun, bool) {
+	if !d.has(t, pronominal) {
+		return pronoun{}, false
+	}
 	p, ok := pronouns[string(d.form(t))]
 	if !ok {
 		return p, false

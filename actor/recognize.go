@@ -10,6 +10,9 @@ import (
 // recognize finds the mentions of all sentences.
 func (d *document) recognize() {
 	d.countStates()
+	for s := range d.a.Sentences {
+		d.read(d.a.Sentences[s].Tokens)
+	}
 	d.familiar()
 	d.spellOut()
 	names := d.a.Names
@@ -28,7 +31,7 @@ func (d *document) recognize() {
 		for len(mine) > 0 && mine[0].Words.Sentence < s {
 			mine = mine[1:]
 		}
-		d.read(toks)
+		d.recall(int32(s))
 		d.span(toks)
 		d.quote(int32(s), toks)
 		if cap(d.headPool)-len(d.headPool) < len(toks) {
@@ -40,13 +43,13 @@ func (d *document) recognize() {
 		clear(d.byHead)
 		d.heads = append(d.heads, d.byHead)
 		first := len(d.mentions)
-		d.drop(toks, mine)
+		d.drop(s, toks, mine)
 		for i := range d.found {
 			d.named(int32(s), toks, d.found[i].lo, d.found[i].hi, &d.found[i], "")
 		}
 		for i := range mine {
 			w := mine[i].Words
-			for w.First+1 < w.End && mine[i].Type == sitrep.NamePerson && d.base.honor[string(d.form(w.First))] {
+			for w.First+1 < w.End && mine[i].Type == sitrep.NamePerson && d.has(w.First, honorific) {
 				w.First++
 			}
 			if d.covered(w) || d.ofRegion(w.First, w.End) || w.End > w.First+1 && d.base.roads[string(d.form(w.End-1))] {
@@ -95,17 +98,8 @@ func (d *document) recognize() {
 
 // drop removes built-in names that stand inside a longer name of another kind:
 // "Jordan" in "Michael Jordan", "Washington" in "Denzel Washington".
-func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
-	some, all := 0, 0
-	for i := range d.words {
-		if d.words[i].n > 2 {
-			all++
-			if d.words[i].caps {
-				some++
-			}
-		}
-	}
-	shouted := some*2 > all
+func (d *document) drop(sent int, toks []sitrep.Token, names []sitrep.Name) {
+	shouted := d.kept[sent].shouted
 	d.shouted = shouted
 	d.found = slices.DeleteFunc(d.found, func(f found) bool {
 		if shouted && f.hi == f.lo+1 {
@@ -130,7 +124,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 					return true
 				}
 				if n.Type == sitrep.NamePerson {
-					for _, t := range d.base.targets[f.node] {
+					for _, t := range d.base.names.at(f.node) {
 						if d.base.records[t.entry].typ == sitrep.EntityPerson {
 							return t.part && (f.hi != w.End || w.End-w.First > f.hi-f.lo+1)
 						}
@@ -158,7 +152,7 @@ func (d *document) chance(f found) bool {
 	if f.hi != f.lo+1 {
 		return false
 	}
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		r := &d.base.records[t.entry]
 		if r.typ != sitrep.EntityPerson && !slices.Contains(r.sectors, "JRN") && !slices.Contains(r.sectors, "BUS") {
 			return false
@@ -203,10 +197,10 @@ func (d *document) named(s int32, toks []sitrep.Token, lo, hi int, f *found, kin
 	}
 	from := lo
 	bearer := f == nil || d.isPerson(*f)
-	for f == nil && lo+1 < hi && d.words[lo].upper && d.base.honor[string(d.form(lo))] {
+	for f == nil && lo+1 < hi && d.words[lo].upper && d.has(lo, honorific) {
 		lo, person, kind = lo+1, true, sitrep.NamePerson
 	}
-	if bearer && lo == from && lo > 0 && d.words[lo-1].upper && d.base.honor[string(d.form(lo-1))] {
+	if bearer && lo == from && lo > 0 && d.words[lo-1].upper && d.has(lo-1, honorific) {
 		from, person = lo-1, true
 		if f == nil {
 			kind = sitrep.NamePerson

@@ -32,9 +32,13 @@ func (d *document) resolve() {
 		d.told(int32(i))
 	}
 	in := d.setting()
+	d.keepers = d.keepers[:0]
+	for i := range d.entities {
+		d.keepers = append(d.keepers, d.keeper(int32(i)))
+	}
 	for pass := range 2 { // those whose keepers may be placed first come last
 		for i := range d.entities {
-			if k := d.keeper(int32(i)); k > int32(i) == (pass == 0) {
+			if k := d.keepers[i]; k > int32(i) == (pass == 0) {
 				continue
 			}
 			d.serves(int32(i))

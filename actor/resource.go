@@ -2,6 +2,8 @@ package actor
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -39,70 +41,81 @@ func (l line) fault(c cell, want string) error {
 }
 
 // lines yields what is neither empty nor a comment.
-func lines(file, text string) []line {
-	out := make([]line, 0, strings.Count(text, "\n")+1)
-	for i := 0; text != ""; i++ {
-		var s string
-		s, text, _ = strings.Cut(text, "\n")
-		if t := strings.TrimSpace(s); t == "" || t[0] == '#' {
-			continue
+func lines(file, text string) iter.Seq[line] {
+	return func(yield func(line) bool) {
+		for rest, no := text, 1; rest != ""; no++ {
+			var s string
+			s, rest, _ = strings.Cut(rest, "\n")
+			if t := strings.TrimSpace(s); t == "" || t[0] == '#' {
+				continue
+			}
+			if !yield(line{file, no, strings.TrimRight(s, " \t\r")}) {
+				return
+			}
 		}
-		out = append(out, line{file, i + 1, strings.TrimRight(s, " \t\r")})
 	}
-	return out
 }
 
 // trim moves a cell to its text.
 func (c cell) trim() cell {
-	t := strings.TrimLeft(c.text, " \t")
-	return cell{strings.TrimRight(t, " \t"), c.at + len(c.text) - len(t)}
+	for c.text != "" && (c.text[0] == ' ' || c.text[0] == '\t') {
+		c.text, c.at = c.text[1:], c.at+1
+	}
+	for n := len(c.text); n > 0 && (c.text[n-1] == ' ' || c.text[n-1] == '\t'); n = len(c.text) {
+		c.text = c.text[:n-1]
+	}
+	return c
 }
 
-// split cuts a cell at a separator; the parts are trimmed.
-func (c cell) split(sep byte) []cell {
-	out := make([]cell, 0, strings.Count(c.text, string(rune(sep)))+1)
-	rest := c
-	for {
-		i := strings.IndexByte(rest.text, sep)
-		if i < 0 {
-			return append(out, rest.trim())
+// split yields the parts of a cell between separators, trimmed.
+func (c cell) split(sep byte) iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		for rest := c; ; {
+			i := strings.IndexByte(rest.text, sep)
+			if i < 0 {
+				yield(rest.trim())
+				return
+			}
+			if !yield(cell{rest.text[:i], rest.at}.trim()) {
+				return
+			}
+			rest = cell{rest.text[i+1:], rest.at + i + 1}
 		}
-		out = append(out, cell{rest.text[:i], rest.at}.trim())
-		rest = cell{rest.text[i+1:], rest.at + i + 1}
 	}
 }
 
 // columns cuts a line at the bars, up to its reference.
 func (l line) columns() []cell {
-	text, _, _ := strings.Cut(l.text, " @ ")
-	return cell{text, 0}.split('|')
+	cols, _ := l.read(nil)
+	return cols
 }
 
-// reference is what stands behind the "@" of a line, "" when it has none.
-func (l line) reference() string {
-	_, ref, _ := strings.Cut(l.text, " @ ")
-	return strings.TrimSpace(ref)
+// read appends the columns of a line; the reference is what stands behind its "@", ""
+// when it has none.
+func (l line) read(cols []cell) ([]cell, string) {
+	text, ref := l.text, ""
+	if strings.IndexByte(text, '@') > 0 {
+		text, ref, _ = strings.Cut(text, " @ ")
+	}
+	return slices.AppendSeq(cols, cell{text, 0}.split('|')), strings.TrimSpace(ref)
 }
 
 // parseDay reads YYYY, YYYY-MM or YYYY-MM-DD as the first or the last day that it covers.
 func parseDay(s string, last bool) (sitrep.Day, bool) {
-	p := strings.Split(s, "-")
-	if len(p) > 3 || len(p[0]) != 4 {
-		return 0, false
-	}
-	n := [3]int{0, 1, 1}
-	for i, x := range p {
+	n, parts := [3]int{0, 1, 1}, 0
+	for x := range strings.SplitSeq(s, "-") {
 		v, err := strconv.Atoi(x)
-		if err != nil || i > 0 && len(x) != 2 {
+		if err != nil || parts == 3 || parts == 0 && len(x) != 4 || parts > 0 && len(x) != 2 {
 			return 0, false
 		}
-		n[i] = v
+		n[parts] = v
+		parts++
 	}
 	day := sitrep.DayOf(n[0], n[1], n[2])
 	if day == 0 || !last {
 		return day, day != 0
 	}
-	switch len(p) {
+	switch parts {
 	case 1:
 		return sitrep.DayOf(n[0], 12, 31), true
 	case 2:

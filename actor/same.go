@@ -14,7 +14,7 @@ type kin struct {
 }
 
 func (b *base) addSame(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone") {
 			return l.fault(c[0], "nouns | sectors or - | anyone or nothing")
@@ -23,7 +23,7 @@ func (b *base) addSame(file, text string) error {
 		if !ok {
 			return l.fault(c[1], "PLOVER sectors or -")
 		}
-		for _, n := range c[0].split(';') {
+		for n := range c[0].split(';') {
 			if n.text == "" {
 				return l.fault(n, "a noun")
 			}

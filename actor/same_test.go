@@ -67,7 +67,7 @@ func TestGivenNamesHaveOneGender(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[string]string{}
-	for _, l := range lines("given.txt", string(raw)) {
+	for l := range lines("given.txt", string(raw)) {
 		c := l.columns()
 		if kind := c[0].text; kind == "m" || kind == "f" {
 			for _, n := range strings.Fields(c[1].text) {

@@ -16,8 +16,9 @@ func (d *document) countStates() {
 			d.places[p.Start] = p.End
 		}
 		if p.Country != "" {
-			if s, ok := d.base.byCode[p.Country]; ok {
+			if s, ok := d.base.byCode.find(p.Country); ok {
 				d.states[s]++
+				d.stated = true
 			}
 		}
 	}
@@ -38,7 +39,7 @@ func (d *document) scene() int32 {
 	total, best, at := int32(0), int32(0), int32(-1)
 	for i := range d.a.Places {
 		p := &d.a.Places[i]
-		s, ok := d.base.byCode[p.Country]
+		s, ok := d.base.byCode.find(p.Country)
 		if !ok || d.outsider(p) {
 			continue
 		}
@@ -61,7 +62,7 @@ func (d *document) scene() int32 {
 		}
 	}
 	d.mixed = best*5 < total*3
-	if best*5 < total*2 || best < 3 && d.states[at] < 2 {
+	if best*5 < total*2 || at < 0 || best < 3 && d.states[at] < 2 {
 		return -1 // "pro-Iranian militiamen" once
 	}
 	return at
@@ -127,7 +128,7 @@ func (d *document) dateline() int32 {
 		if line, _, _ := strings.Cut(rest, "\n"); len(line) < 60 || capitals(line) {
 			continue // a headline
 		}
-		if s, ok := d.base.byCode[p.Country]; ok {
+		if s, ok := d.base.byCode.find(p.Country); ok {
 			return s
 		}
 	}

@@ -46,7 +46,7 @@ func (d *document) acts(toks []sitrep.Token, t int) bool {
 
 // demonym reports a state's adjective.
 func (d *document) demonym(f found) bool {
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if d.base.records[t.entry].typ == sitrep.EntityCountry {
 			return true
 		}
@@ -59,7 +59,7 @@ func (d *document) isPerson(f found) bool {
 	if t, ok := d.pick(f); ok {
 		return d.base.records[t.entry].typ == sitrep.EntityPerson
 	}
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if d.base.records[t.entry].typ == sitrep.EntityPerson {
 			return true
 		}
@@ -69,7 +69,7 @@ func (d *document) isPerson(f found) bool {
 
 // pick chooses the reading of a built-in name in this report.
 func (d *document) pick(f found) (target, bool) {
-	ts := d.base.targets[f.node]
+	ts := d.base.names.at(f.node)
 	caps, upper := true, false
 	for i := f.lo; i < f.hi; i++ {
 		if w := &d.words[i]; w.vocab != passed {
@@ -91,8 +91,8 @@ func (d *document) pick(f found) (target, bool) {
 		}
 		s := 4 * d.base.typical(t.entry, d.day)
 		n := 0
-		if st, ok := d.base.byCode[d.base.records[t.entry].country]; ok {
-			if n = d.states[st]; n == 0 && t.common && t.role == roleName && len(d.states) > 0 {
+		if st, ok := d.base.byCode.find(d.base.records[t.entry].country); ok {
+			if n = int(d.states[st]); n == 0 && t.common && t.role == roleName && d.stated {
 				continue // "the Labour Party" of another country
 			}
 		}
@@ -140,7 +140,7 @@ func (d *document) wordInName(f found, t target) bool {
 
 // onlyPerson reports a name that nothing but a person bears.
 func (d *document) onlyPerson(f found) bool {
-	for _, t := range d.base.targets[f.node] {
+	for _, t := range d.base.names.at(f.node) {
 		if d.base.records[t.entry].typ != sitrep.EntityPerson {
 			return false
 		}
@@ -153,7 +153,7 @@ func (d *document) governs(t target) (organRef, bool) {
 	if t.role != roleSeat {
 		return organRef{}, false
 	}
-	st, ok := d.base.byCode[d.base.records[t.entry].country]
+	st, ok := d.base.byCode.find(d.base.records[t.entry].country)
 	o, is := d.base.byNoun["government"]
 	return organRef{st, o}, ok && is
 }

@@ -27,16 +27,17 @@ func (d *document) span(toks []sitrep.Token) {
 			}
 		}
 	}
-	for i := range toks {
-		l, r := int32(i), int32(i+1)
-		at := int32(i)
-		for range 12 {
-			h := d.up[at]
-			if h < 0 {
-				break
+	left, right, up := d.left, d.right, d.up
+	for i := range up {
+		h := up[i]
+		for steps := 0; h >= 0 && steps < 12; steps++ {
+			if left[h] > int32(i) {
+				left[h] = int32(i)
 			}
-			d.left[h], d.right[h] = min(d.left[h], l), max(d.right[h], r)
-			at = h
+			if right[h] <= int32(i) {
+				right[h] = int32(i + 1)
+			}
+			h = up[h]
 		}
 	}
 }
@@ -98,13 +99,17 @@ func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
 	return lo, hi
 }
 
+// cases are the prepositions that caseOf tells apart.
+var cases = [...]string{"of", "in", "to", "for", "by", "with", "from", "at"}
+
 // caseOf is the preposition of a nominal, folded.
 func (d *document) caseOf(toks []sitrep.Token, c int) string {
 	for k := d.kids[c]; k > 0; k = d.sib[k-1] {
 		if toks[k-1].Deprel == "case" {
-			switch f := string(d.form(int(k - 1))); f {
-			case "of", "for", "to", "in", "by", "with", "from", "at":
-				return f
+			for _, p := range cases {
+				if string(d.form(int(k-1))) == p {
+					return p
+				}
 			}
 			return "?"
 		}

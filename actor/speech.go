@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -20,7 +21,7 @@ type verb struct {
 }
 
 func (b *base) addVerbs(file, text string) error {
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 2 {
 			return l.fault(c[0], "says, wills or toward | verbs")
@@ -45,6 +46,7 @@ func (b *base) addVerbs(file, text string) error {
 				return l.fault(c[0], "says, wills or toward")
 			}
 			b.verbs[w] = v
+			b.spoken.add(w)
 		}
 	}
 	return nil
@@ -54,6 +56,9 @@ func (b *base) addVerbs(file, text string) error {
 func (d *document) verbOf(toks []sitrep.Token, t int) verb {
 	h := toks[t].Head - 1
 	if h < 0 || h >= len(toks) || toks[h].UPOS != "VERB" {
+		return verb{}
+	}
+	if !d.base.spoken.may(toks[h].Lemma) {
 		return verb{}
 	}
 	return d.base.verbs[toks[h].Lemma]
@@ -74,9 +79,18 @@ func (d *document) toward(toks []sitrep.Token, t int) bool {
 	return false
 }
 
+// quotes reports a quotation mark.
+func quotes(form string) bool {
+	switch form {
+	case `"`, "“", "”", "``", "''", "«", "»", "„":
+		return true
+	}
+	return false
+}
+
 // quote fills inQuote for a sentence. A paragraph closes what is left open.
 func (d *document) quote(s int32, toks []sitrep.Token) {
-	d.inQuote = d.inQuote[:0]
+	d.inQuote = slices.Grow(d.inQuote[:0], len(toks))[:len(toks)]
 	text := d.a.Doc.Text
 	open := int32(0)
 	if n := len(d.quotes); n > 0 && d.quotes[n-1].last < 0 {
@@ -87,19 +101,17 @@ func (d *document) quote(s int32, toks []sitrep.Token) {
 		}
 	}
 	for t := range toks {
-		if toks[t].End-toks[t].Start <= 3 {
-			switch form := text[toks[t].Start:toks[t].End]; form {
-			case `"`, "“", "”", "``", "''", "«", "»", "„":
-				if open > 0 && form != "“" && form != "``" && form != "«" {
-					d.quotes[open-1].last = s
-					open = 0
-				} else if open == 0 && form != "”" && form != "''" && form != "»" {
-					d.quotes = append(d.quotes, quote{s, -1, -2})
-					open = int32(len(d.quotes))
-				}
+		if d.has(t, quotation) {
+			form := text[toks[t].Start:toks[t].End]
+			if open > 0 && form != "“" && form != "``" && form != "«" {
+				d.quotes[open-1].last = s
+				open = 0
+			} else if open == 0 && form != "”" && form != "''" && form != "»" {
+				d.quotes = append(d.quotes, quote{s, -1, -2})
+				open = int32(len(d.quotes))
 			}
 		}
-		d.inQuote = append(d.inQuote, open)
+		d.inQuote[t] = open
 	}
 	if s == int32(len(d.a.Sentences)-1) && open > 0 {
 		d.quotes[open-1].last = s

@@ -10,32 +10,65 @@ import (
 // spelledNames are the names of the lists by the key of their spelling. They are
 // heard when the first name is asked for that no list has as it is written.
 type spelledNames struct {
-	once  sync.Once
-	byKey map[string][]spelledName
+	once   sync.Once
+	sounds []byte
+	names  []spelledName // by key
+	begins []int32       // by the first bits of a key: its first name
 }
 
+// keyBits are those of a key that begins tells apart.
+const keyBits = 15
+
+// spelledName is where the sounds of a name stand.
 type spelledName struct {
-	entry int32
-	spelling
+	key      uint32
+	entry    int32
+	at       uint32 // in spelledNames.sounds: the ends of its words, its initials, its sounds
+	words    uint8
+	initials uint8
+	sounds   uint8
+	bare     bool
+}
+
+// with are the names that may have a key.
+func (h *spelledNames) with(key uint32) []spelledName {
+	k := key >> (32 - keyBits)
+	return h.names[h.begins[k]:h.begins[k+1]]
+}
+
+// spelling of a name.
+func (h *spelledNames) spelling(n *spelledName) spelling {
+	b := h.sounds[n.at:]
+	p := spelling{ends: b[:n.words], bare: n.bare}
+	if b = b[n.words:]; n.initials > 0 {
+		p.initials = string(b[:n.initials])
+	}
+	p.all = b[n.initials:][:n.sounds]
+	return p
 }
 
 // spelled is the record that a name denotes in another spelling: persons by two
 // words at least, others by two or a long one; -1 when none or several do.
 func (b *base) spelled(name string, fits func(*record) bool) int32 {
 	b.heard.once.Do(b.hearNames)
-	p := b.sounds.spell(name)
-	if len(p.words) == 0 || len(p.words) == 1 && (len(p.all) < 7 || b.plainWord(name)) {
+	var room [2][64]byte
+	p := spelling{all: room[0][:0], ends: room[1][:0]}
+	b.sounds.spell(&p, name)
+	if len(p.ends) == 0 || len(p.ends) == 1 && (len(p.all) < 7 || b.plainWord(name)) {
 		return -1
 	}
-	at := int32(-1)
-	list := b.heard.byKey[p.key()]
+	at, key := int32(-1), p.key()
+	list := b.heard.with(key)
 	for i := range list {
 		q := &list[i]
-		if q.entry == at || len(q.words) != len(p.words) && len(q.words) < 2 && len(q.all) < 7 {
+		if q.key != key || q.entry == at || int(q.words) != len(p.ends) && q.words < 2 && q.sounds < 7 {
 			continue
 		}
 		r := &b.records[q.entry]
-		if r.typ == sitrep.EntityPerson && len(p.words) < 2 || fits != nil && !fits(r) || !b.sounds.same(&p, &q.spelling) {
+		if r.typ == sitrep.EntityPerson && len(p.ends) < 2 || fits != nil && !fits(r) {
+			continue
+		}
+		if known := b.heard.spelling(q); !b.sounds.same(&p, &known) {
 			continue
 		}
 		if at >= 0 {
@@ -61,7 +94,10 @@ func (b *base) plainWord(name string) bool {
 }
 
 func (b *base) hearNames() {
-	b.heard.byKey = make(map[string][]spelledName, 2*len(b.records))
+	h := &b.heard
+	names := make([]spelledName, 0, 2*len(b.records))
+	h.sounds, h.begins = make([]byte, 0, 32*len(b.records)), make([]int32, 1<<keyBits+1, 1<<keyBits+2)
+	var p spelling
 	for i := range b.records {
 		r := &b.records[i]
 		if r.typ == sitrep.EntityCountry {
@@ -71,12 +107,24 @@ func (b *base) hearNames() {
 			if strings.HasSuffix(n, "?") || capitals(n) {
 				continue // wants a context; an acronym
 			}
-			if p := b.sounds.spell(n); len(p.all) > 3 {
-				key := p.key()
-				b.heard.byKey[key] = append(b.heard.byKey[key], spelledName{int32(i), p})
+			if b.sounds.spell(&p, n); len(p.all) > 3 {
+				k := spelledName{p.key(), int32(i), uint32(len(h.sounds)), uint8(len(p.ends)), uint8(len(p.initials)), uint8(len(p.all)), p.bare}
+				h.sounds = append(append(append(h.sounds, p.ends...), p.initials...), p.all...)
+				h.begins[k.key>>(32-keyBits)+1]++
+				names = append(names, k)
 			}
 		}
 	}
+	for k := range h.begins[1:] {
+		h.begins[k+1] += h.begins[k]
+	}
+	h.names = make([]spelledName, len(names))
+	for i := len(names) - 1; i >= 0; i-- { // from the ends of the runs, which so become their beginnings
+		k := names[i].key>>(32-keyBits) + 1
+		h.begins[k]--
+		h.names[h.begins[k]] = names[i]
+	}
+	h.begins = append(h.begins[1:], int32(len(names)))
 }
 
 // respelled makes entities the built-in actors that their names spell otherwise;
@@ -87,11 +135,14 @@ func (d *document) respelled() {
 		if e.name == "" || e.entry >= 0 || e.hasOrgan || e.plural || e.typ != sitrep.EntityPerson && e.typ != sitrep.EntityOrg || e.by == "pronoun" {
 			continue
 		}
+		if e.typ == sitrep.EntityPerson && oneWordName(e.name) {
+			continue // persons go by two at least
+		}
 		entry := d.base.spelled(e.name, func(r *record) bool {
 			if r.typ != e.typ || e.country != "" && e.country != r.country {
 				return false
 			}
-			s, state := d.base.byCode[r.country]
+			s, state := d.base.byCode.find(r.country)
 			return !state || d.states[s] > 0
 		})
 		if entry < 0 {
@@ -105,6 +156,16 @@ func (d *document) respelled() {
 		d.adopt(e, entry, i)
 		e.by = "actor list, another spelling"
 	}
+}
+
+// oneWordName reports a name of nothing but letters.
+func oneWordName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // misnamed takes from an entity the person of the list whose family name it

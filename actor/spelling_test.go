@@ -23,7 +23,9 @@ func TestSpellings(t *testing.T) {
 		if !ok {
 			t.Fatalf("no pair: %q", l)
 		}
-		a, b := s.spell(x), s.spell(y)
+		var a, b spelling
+		s.spell(&a, x)
+		s.spell(&b, y)
 		same := s.same(&a, &b)
 		if same != s.same(&b, &a) {
 			t.Errorf("%q depends on the order", l)
@@ -33,14 +35,14 @@ func TestSpellings(t *testing.T) {
 			one, found = one+1, found+1
 			if a.key() != b.key() {
 				unkeyed++
-				t.Logf("keys %q: %q %q", l, a.key(), b.key())
+				t.Logf("keys %q: %x %x", l, a.key(), b.key())
 			}
 		case l[0] == '=':
 			one++
-			t.Logf("missed %q: %q %q", l, a.words, b.words)
+			t.Logf("missed %q: %q %q", l, a.all, b.all)
 		case same:
 			wrong++
-			t.Logf("taken for one %q: %q %q", l, a.words, b.words)
+			t.Logf("taken for one %q: %q %q", l, a.all, b.all)
 		}
 	}
 	recall, precision := 100*float64(found)/float64(one), 100*float64(found)/float64(found+wrong)

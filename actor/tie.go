@@ -17,21 +17,21 @@ func (d *document) tell() {
 		d.parts(int32(i))
 	}
 	for s := range d.a.Sentences {
-		toks := d.a.Sentences[s].Tokens
+		toks, words := d.a.Sentences[s].Tokens, d.wordsOf(s)
 		text := d.a.Doc.Text
 		for t := range toks {
-			if toks[t].UPOS == "VERB" {
+			if toks[t].UPOS == "VERB" && d.base.ties.verbal.may(toks[t].Lemma) {
 				for i := range d.base.ties.verbs[toks[t].Lemma] {
 					d.bindVerb(int32(s), t, &d.base.ties.verbs[toks[t].Lemma][i])
 				}
 			}
-			if rel := d.hyphened(toks, t); rel != "" {
+			if rel := d.hyphened(toks, words, t); rel != "" {
 				d.bindHyphen(int32(s), t, rel)
 			}
 			if toks[t].UPOS == "NOUN" {
 				d.bindOwned(int32(s), t)
 			}
-			if t+2 >= len(toks) || toks[t+1].UPOS != "ADP" && toks[t+1].UPOS != "SCONJ" {
+			if t+2 >= len(toks) || words[t+1].marks&preposition == 0 || toks[t+1].UPOS != "ADP" && toks[t+1].UPOS != "SCONJ" {
 				continue
 			}
 			next := lowerForm(text[toks[t+1].Start:toks[t+1].End])

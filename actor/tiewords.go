@@ -18,6 +18,7 @@ type tieWords struct {
 type tieLists struct {
 	byLast  map[string][]tieWords // by the word before the preposition, longest first
 	verbs   map[string][]tieWords // by lemma; with a preposition or without
+	verbal  sieve                 // of these lemmas
 	hyphens map[string]string     // relation by the participle of "Iran-backed"
 	passed  map[string]bool       // words that a title leaves out
 	over    map[string]bool       // "former"
@@ -33,7 +34,7 @@ func (b *base) addTies(file, text string) error {
 		byLast: map[string][]tieWords{}, verbs: map[string][]tieWords{}, hyphens: map[string]string{}, passed: map[string]bool{}, over: map[string]bool{},
 		heads: map[string]bool{}, carry: map[string]bool{}, ministers: map[string]bool{}, local: map[string]bool{},
 	}
-	for _, l := range lines(file, text) {
+	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) < 2 || len(c) > 3 {
 			return l.fault(c[0], "words | relation | flags")
@@ -52,13 +53,13 @@ func (b *base) addTies(file, text string) error {
 				case "ended":
 					w.ended = true
 				case "hyphen":
-					for _, x := range c[0].split(';') {
+					for x := range c[0].split(';') {
 						b.ties.hyphens[x.text] = w.relation
 					}
 					hyphen = true
 				case "passed", "over", "head", "minister", "local", "carry":
 					into := map[string]map[string]bool{"passed": b.ties.passed, "over": b.ties.over, "head": b.ties.heads, "minister": b.ties.ministers, "local": b.ties.local, "carry": b.ties.carry}[f]
-					for _, x := range c[0].split(';') {
+					for x := range c[0].split(';') {
 						into[x.text] = true
 					}
 					w.relation = ""
@@ -70,11 +71,12 @@ func (b *base) addTies(file, text string) error {
 		switch {
 		case w.relation == "":
 			continue
-		case !slices.Contains(relations, w.relation):
-			return l.fault(c[1], "a relation: "+strings.Join(relations, ", "))
+		case !slices.Contains(relations[office+1:], w.relation):
+			return l.fault(c[1], "a relation: "+strings.Join(relations[office+1:], ", "))
 		case hyphen:
 			continue
 		case verb && (len(w.words) == 1 || len(w.words) == 2 && prepositions[w.words[1]]):
+			b.ties.verbal.add(w.words[0])
 			b.ties.verbs[w.words[0]] = append(b.ties.verbs[w.words[0]], w)
 			continue
 		case verb || len(w.words) < 2 || !prepositions[w.words[len(w.words)-1]]:

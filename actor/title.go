@@ -191,7 +191,7 @@ func lowered(title string) string {
 // parser makes of the two.
 func (d *document) titled(i int32) int32 {
 	m := &d.mentions[i]
-	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo && (m.desc.ag == nil || !m.desc.ag.rank) && !d.base.honor[string(d.form(int(m.lo)))] {
+	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo && (m.desc.ag == nil || !m.desc.ag.rank) && !d.has(int(m.lo), honorific) {
 		return -1
 	}
 	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"bytes"
+
 	"sitrep"
 )
 
@@ -9,6 +11,8 @@ type word struct {
 	at, n    int32 // folded form in document.arena
 	vocab    int32 // id in base.vocab, -1 unknown, -2 to be passed over in a name
 	from, to int32 // in document.more: further words of a token with hyphens in it
+	noun     int32 // number of the agent noun that the form is, -1 none
+	marks    marks
 	upper    bool  // some capital
 	caps     bool  // nothing but capitals
 	ends     uint8 // words of the longest agent noun that the word or its singular ends
@@ -23,24 +27,46 @@ const passed = -2
 func (d *document) read(toks []sitrep.Token) {
 	at := len(d.wordPool)
 	text := d.a.Doc.Text
+	some, all := 0, 0
 	for i := range toks {
-		d.wordPool = append(d.wordPool, d.word(text[toks[i].Start:toks[i].End]))
+		w := d.word(text[toks[i].Start:toks[i].End])
+		if w.n > 2 {
+			all++
+			if w.caps {
+				some++
+			}
+		}
+		d.wordPool = append(d.wordPool, w)
 	}
 	d.words = d.wordPool[at:len(d.wordPool):len(d.wordPool)]
 	d.match(toks)
 	d.foundPool = append(d.foundPool, d.found...)
-	d.kept = append(d.kept, [2]int32{int32(len(d.wordPool)), int32(len(d.foundPool))})
+	d.kept = append(d.kept, kept{int32(len(d.wordPool)), int32(len(d.foundPool)), some*2 > all})
+}
+
+// kept is where the words and names of a sentence end in the pools.
+type kept struct {
+	words, found int32
+	shouted      bool // most words are in capitals
+}
+
+// wordsOf a sentence that was read.
+func (d *document) wordsOf(sent int) []word {
+	from := int32(0)
+	if sent > 0 {
+		from = d.kept[sent-1].words
+	}
+	return d.wordPool[from:d.kept[sent].words:d.kept[sent].words]
 }
 
 // recall restores the words and names of a sentence that was read.
 func (d *document) recall(sent int32) {
-	var at [2]int32
+	from := int32(0)
 	if sent > 0 {
-		at = d.kept[sent-1]
+		from = d.kept[sent-1].found
 	}
-	end := d.kept[sent]
-	d.words = d.wordPool[at[0]:end[0]:end[0]]
-	d.found = append(d.found[:0], d.foundPool[at[1]:end[1]]...)
+	d.words = d.wordsOf(int(sent))
+	d.found = append(d.found[:0], d.foundPool[from:d.kept[sent].found]...)
 }
 
 // word is what a form is, read anew or remembered.
@@ -52,11 +78,11 @@ func (d *document) word(form string) word {
 	if string(k.form[:k.n]) == form {
 		at := int32(len(d.arena))
 		d.arena = append(d.arena, k.folded[:k.m]...)
-		return word{at: at, n: int32(k.m), vocab: k.vocab, upper: k.upper, caps: k.caps, ends: k.ends}
+		return word{at: at, n: int32(k.m), vocab: k.vocab, noun: k.noun, marks: k.marks, upper: k.upper, caps: k.caps, ends: k.ends}
 	}
 	w := d.newWord(form)
 	if folded := d.arena[w.at : w.at+w.n]; w.from == w.to && len(folded) <= maxForm {
-		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, upper: w.upper, caps: w.caps, ends: w.ends}
+		*k = knownForm{n: uint8(len(form)), m: uint8(len(folded)), vocab: w.vocab, noun: w.noun, marks: w.marks, upper: w.upper, caps: w.caps, ends: w.ends}
 		copy(k.form[:], form)
 		copy(k.folded[:], folded)
 	}
@@ -64,9 +90,12 @@ func (d *document) word(form string) word {
 }
 
 func (d *document) newWord(form string) word {
-	w := word{at: int32(len(d.arena)), vocab: -1}
+	w := word{at: int32(len(d.arena)), vocab: -1, noun: -1}
 	d.arena = appendFold(d.arena, form)
 	w.n = int32(len(d.arena)) - w.at
+	if len(form) <= 3 && quotes(form) {
+		w.marks = quotation
+	}
 	if len(form) > 0 {
 		switch form[0] {
 		case '-', '\'', '`', '"', '&', '(':
@@ -88,10 +117,13 @@ func (d *document) newWord(form string) word {
 		w.to = int32(len(d.more))
 	}
 	f := d.arena[w.at:]
-	w.ends = d.base.endOf(f)
+	if w.ends = d.base.endOf(f); w.ends > 0 || bytes.IndexByte(f, ' ') >= 0 {
+		w.noun = d.base.nouns.find(f)
+	}
 	if s := singular(string(f)); s != string(f) {
 		w.ends = max(w.ends, d.base.endOf([]byte(s)))
 	}
+	w.marks |= d.base.marksOf(f, w.vocab)
 	w.upper = capitalized(form)
 	w.caps = w.upper && capitals(form)
 	return w
@@ -130,7 +162,7 @@ func (d *document) match(toks []sitrep.Token) {
 	n := len(d.words)
 	for i := 0; i < n; {
 		w := &d.words[i]
-		if w.vocab < 0 && w.from == w.to {
+		if w.marks&beginsName == 0 && w.from == w.to {
 			i++
 			continue
 		}
@@ -146,15 +178,18 @@ func (d *document) match(toks []sitrep.Token) {
 				}
 				continue
 			case w.vocab >= 0:
-				next, ok := d.base.edges.to(node, w.vocab)
-				if !ok {
+				next := d.base.names.to(node, w.vocab)
+				if next == 0 {
 					break walk
 				}
 				node = next
 			case w.from < w.to:
 				for _, id := range d.more[w.from:w.to] {
-					next, ok := d.base.edges.to(node, max(id, 0))
-					if id < 0 || !ok {
+					if id < 0 {
+						break walk
+					}
+					next := d.base.names.to(node, id)
+					if next == 0 {
 						break walk
 					}
 					node = next
@@ -164,7 +199,7 @@ func (d *document) match(toks []sitrep.Token) {
 			}
 			upper = upper || w.upper
 			caps = caps && w.caps
-			for _, t := range d.base.targets[node] {
+			for _, t := range d.base.names.at(node) {
 				if (!t.caps || caps || j == i && toks[j].UPOS == "PROPN" && d.written(i, t)) && (!t.proper || upper) {
 					end, best = j+1, node
 					break

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,7 +35,7 @@ type reading struct {
 	groups   []group
 	byKey    map[key]int32 // the latest group of a name
 	persons  []sitrep.Span // names of persons
-	asked    [1 << 12]asked
+	asked    [1 << 14]asked
 	senses   []sense
 	place    []sitrep.PlaceMention
 	cues     [16]int // words of each cue list
@@ -85,10 +86,14 @@ func (d *reading) readSentence(n int) {
 	}
 	capitals, letters, long := 0, 0, 0
 	homes := false
+	d.fold = slices.Grow(d.fold, max(0, s.End-s.Start)) // a folded character takes no more bytes
 	for i := s.Start; i < s.End; {
-		if letterOf[text[i]] == 0 {
-			r, size := decode(text, i)
-			if r < utf8.RuneSelf || !wordRune(r) || isApostrophe(r) {
+		if c := text[i]; letterOf[c] == 0 || letterOf[c] == blank {
+			if c < utf8.RuneSelf {
+				i++
+				continue
+			}
+			if r, size := decode(text, i); !wordRune(r) || isApostrophe(r) {
 				i += size
 				continue
 			}
@@ -109,7 +114,11 @@ func (d *reading) readSentence(n int) {
 		}
 		if n := len(d.atoms) - 1; n > shape.first {
 			p := &d.atoms[n-1]
-			p.sep = separator(text, min(p.End+p.tail, at.Start), at.Start) // the tail of "A.A'.0" runs into the next
+			if from := min(p.End+p.tail, at.Start); from+1 == at.Start && text[from] == ' ' { // the tail of "A.A'.0" runs into the next
+				p.sep = ' '
+			} else {
+				p.sep = separator(text, from, at.Start)
+			}
 			if p.possessive && p.sep == ' ' {
 				p.sep = '\''
 			}
@@ -130,10 +139,16 @@ const (
 	lowerLetter = 1 + iota
 	upperLetter
 	digit
+	blank // ends a word, whatever follows
 )
 
 // letterOf tells the ASCII letters and digits, which are most of a text.
 var letterOf = func() (t [256]byte) {
+	for c := range utf8.RuneSelf {
+		if c != '.' && !isApostrophe(rune(c)) {
+			t[c] = blank
+		}
+	}
 	for c := range 26 {
 		t['a'+c], t['A'+c] = lowerLetter, upperLetter
 	}
@@ -151,18 +166,25 @@ func (d *reading) readAtom(at *atom, text string, i, end int) int {
 	h := keyStart
 	plain := true // the hash is that of the folded word
 	j := i
+	ended := false
 	if letterOf[text[i]] == 0 {
 		r, _ := decode(text, i)
 		at.cap = unicode.IsUpper(r)
 	}
 	for j < end {
-		switch c := text[j]; letterOf[c] {
-		case lowerLetter:
-			fold = append(fold, c)
-			h = h.byte(c)
-			lower++
+		from := j
+		for j < end && letterOf[text[j]] == lowerLetter {
+			h = h.byte(text[j])
 			j++
+		}
+		if j > from {
+			lower += j - from
+			fold = append(fold, text[from:j]...)
 			continue
+		}
+		switch c := text[j]; letterOf[c] {
+		case blank:
+			ended = true
 		case upperLetter:
 			at.cap = at.cap || j == i || lower+upper <= 2 && isApostropheAt(text, lastRune(text, j)) // "d'Ivoire"
 			fold = append(fold, c+'a'-'A')
@@ -175,6 +197,9 @@ func (d *reading) readAtom(at *atom, text string, i, end int) int {
 			h = h.byte(c)
 			j++
 			continue
+		}
+		if ended {
+			break
 		}
 		r, size := decode(text, j)
 		if r == '.' && len(fold)-int(at.from) <= 2 && j+1 < end && upper > 0 {
@@ -199,7 +224,7 @@ func (d *reading) readAtom(at *atom, text string, i, end int) int {
 		j += size
 	}
 	at.End = j
-	if j < end && isApostropheAt(text, j) {
+	if !ended && j < end && isApostropheAt(text, j) {
 		at.possessive = true
 		_, size := decode(text, j)
 		j += size
@@ -208,11 +233,13 @@ func (d *reading) readAtom(at *atom, text string, i, end int) int {
 		}
 		at.tail = j - at.End
 	}
-	if at.dotted && j < end && text[j] == '.' {
-		j++
-		at.End = j
-	} else if j < end && text[j] == '.' {
-		at.point = true
+	if !ended && j < end && text[j] == '.' {
+		if at.dotted {
+			j++
+			at.End = j
+		} else {
+			at.point = true
+		}
 	}
 	w := foldWord(fold[at.from:])
 	if short := int(at.from) + len(w); !plain || short < len(fold) {

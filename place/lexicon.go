@@ -49,38 +49,38 @@ func (c class) cue() int { return int(c >> cueShift & 15) }
 
 // lexicon is the lists by word, and the countries of the cue lists.
 type lexicon struct {
-	words map[string]class
-	slots []wordSlot // the words by the hash of their folded form, open addressing
-	cues  []string   // alpha-3
+	words   map[string]class
+	tags    []uint32 // of the words by the hash of their folded form, open addressing; 0 free
+	classes []class  // beside them, asked for only where a word is known
+	cues    []string // alpha-3
 }
 
-type wordSlot struct {
-	key   key
-	class class
-}
+// tag is what a hash says beyond where the word stands.
+func (k key) tag() uint32 { return uint32(k>>32) | 1 }
 
-// index makes the slots, a fourth of them filled.
+// index makes the tags, a fourth of them set.
 func (lx *lexicon) index() {
 	n := 1
 	for n < 4*len(lx.words) {
 		n *= 2
 	}
-	lx.slots = make([]wordSlot, n)
+	lx.tags, lx.classes = make([]uint32, n), make([]class, n)
 	for w, c := range lx.words {
 		k := keyStart.word([]byte(w))
 		i := int(k) & (n - 1)
-		for lx.slots[i].class != 0 {
+		for lx.tags[i] != 0 {
 			i = (i + 1) & (n - 1)
 		}
-		lx.slots[i] = wordSlot{k, c}
+		lx.tags[i], lx.classes[i] = k.tag(), c
 	}
 }
 
 // classOf are the lists of the word with that hash.
 func (lx *lexicon) classOf(k key) class {
-	for i := int(k) & (len(lx.slots) - 1); lx.slots[i].class != 0; i = (i + 1) & (len(lx.slots) - 1) {
-		if lx.slots[i].key == k {
-			return lx.slots[i].class
+	tag := k.tag()
+	for i := int(k) & (len(lx.tags) - 1); lx.tags[i] != 0; i = (i + 1) & (len(lx.tags) - 1) {
+		if lx.tags[i] == tag {
+			return lx.classes[i]
 		}
 	}
 	return 0

@@ -1,0 +1,116 @@
+package actor
+
+import (
+	"bytes"
+	"strings"
+)
+
+// marks are what the lists say of a word by itself. They are looked up once for a form,
+// not at each token that has it.
+type marks uint16
+
+const (
+	honorific   marks = 1 << iota // "mrs", "dr"
+	beginsName                    // some name of the lists begins with it
+	definiteOne                   // "the", "its": what follows is told of
+	describing                    // it says something of the noun after it
+	country                       // "country", "homeland"
+	countries                     // the same in the plural
+	pronominal                    // a pronoun that may stand for an actor
+	preposition                   // may stand before the other actor of a tie
+	tying                         // the participle of "Iran-backed"
+	quotation                     // a quotation mark
+	beginsNoun                    // an agent noun of several words begins with it
+)
+
+// definites are the words before a noun that is known or told of before.
+var definites = []string{"the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our"}
+
+// describers say something of the noun after them.
+var describers = []string{
+	"former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired",
+	"suspected", "alleged", "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many",
+}
+
+// indexMarks files the words that have marks.
+func (b *base) indexMarks() {
+	b.marked = newVocabulary(1 << 11)
+	mark := func(word string, m marks) {
+		id := int(b.marked.add([]byte(word)))
+		if id == len(b.marks) {
+			b.marks = append(b.marks, 0)
+		}
+		b.marks[id] |= m
+	}
+	for w := range b.honor {
+		mark(w, honorific)
+	}
+	b.begins = make([]bool, b.vocab.n)
+	for _, s := range b.names.steps[1:] {
+		if s.node == 0 {
+			b.begins[s.word] = true
+		}
+	}
+	for w := range b.agents {
+		if first, _, several := strings.Cut(w, " "); several {
+			mark(first, beginsNoun)
+		}
+	}
+	for w := range pronouns {
+		mark(w, pronominal)
+	}
+	for w := range prepositions {
+		mark(w, preposition)
+	}
+	for w := range b.ties.hyphens {
+		mark(fold(w), tying)
+	}
+	for w, an := range b.anaphor {
+		switch {
+		case len(an.fits) == 0:
+		case an.fits[0] == "country":
+			mark(w, country)
+		case an.fits[0] == "countries":
+			mark(w, countries)
+		}
+	}
+	for _, w := range definites {
+		mark(w, definiteOne|describing)
+	}
+	for _, w := range describers {
+		mark(w, describing)
+	}
+}
+
+// marksOf a word, folded, with its number among those of names.
+func (b *base) marksOf(word []byte, vocab int32) marks {
+	var m marks
+	if id := b.marked.find(word); id >= 0 {
+		m = b.marks[id]
+	}
+	if vocab >= 0 && b.begins[vocab] {
+		m |= beginsName
+	}
+	if bytes.IndexByte(word, ' ') >= 0 {
+		m |= beginsNoun // for all that is known
+	}
+	if len(word) > 5 && word[0] == 'p' && string(word[:4]) == "pro-" || len(word) > 6 && word[0] == 'a' && string(word[:5]) == "anti-" {
+		m |= describing
+	}
+	return m
+}
+
+// has reports a mark of a token.
+func (d *document) has(i int, m marks) bool { return d.words[i].marks&m != 0 }
+
+// sieve tells most words at once that they are not among some: by their lengths and
+// first bytes.
+type sieve [256]uint32
+
+func (s *sieve) add(word string) {
+	if word != "" {
+		s[word[0]] |= 1 << min(len(word), 31)
+	}
+}
+
+func (s *sieve) may(word string) bool { return word != "" && s[word[0]]&(1<<min(len(word), 31)) != 0 }
