@@ -44,9 +44,10 @@ const (
 	sentenceWords = 32 // kept of the sentences that tell one happening
 )
 
-// Read takes the digest of a document. The analysis is not changed; its mentions are shared.
+// Read takes the digest of a document. The analysis is not changed; the digest has mentions of
+// its own, with what merging asks of them.
 func Read(a *sitrep.Analysis) *Report {
-	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher, Mentions: a.Events}
+	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher}
 	r.SetText(a.Doc.Text)
 	if p := a.Doc.PublishedOn; p != nil {
 		r.Published = p.Interval
@@ -54,9 +55,7 @@ func Read(a *sitrep.Analysis) *Report {
 	if len(a.Events) == 0 {
 		return r
 	}
-	for i := range r.Mentions {
-		r.Mentions[i].Detach()
-	}
+	r.Mentions = asked(a.Events)
 	r.Agency = strings.Clone(agencyOf(a.Doc))
 	if s := a.Doc.Address(); s != "" {
 		r.Page = mix(offset64, s)

@@ -35,17 +35,6 @@ func majority(ms []*sitrep.EventMention, of func(*sitrep.EventMention) string) s
 	return best
 }
 
-// firm reports whether the mention's own words give the field, not the scene of
-// its report or another mention of the happening.
-func firm(m *sitrep.EventMention, field string) bool {
-	for i := len(m.Evidence) - 1; i >= 0; i-- {
-		if e := &m.Evidence[i]; e.Field == field {
-			return e.By != "scene of the report" && e.By != "day of the scene" && e.By != "same happening" && e.By != "only expression of the sentence"
-		}
-	}
-	return true
-}
-
 // dated is the time of a happening: the day that most mentions give in their own
 // words, of equals the one told first; without such a day the narrowest interval.
 func dated(ms []*sitrep.EventMention) *sitrep.When {
