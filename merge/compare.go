@@ -32,14 +32,12 @@ func compared(all []Ref, hand *Rulings) []link {
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			var buf []sign
+			c := comparer{hand: hand}
 			w := follower{entries: entries, met: make([]int32, len(all))}
 			for b := range next {
 				for a := b * block; a < min(len(all), (b+1)*block); a++ {
 					for _, o := range w.following(int32(a), of(a)) {
-						var l link
-						l, buf = hand.compare(all[a], all[o], buf)
-						if l.kept() {
+						if l := c.compare(all[a], all[o]); l.kept() {
 							l.a, l.b = int32(a), o
 							blocks[b] = append(blocks[b], l)
 						}

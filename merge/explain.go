@@ -35,9 +35,10 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	} else if ruled {
 		e.Ruled = "apart"
 	}
-	e.Excluded = excludes(a, b)
+	l := &likeness{x: a.Report, y: b.Report}
+	e.Excluded = excludes(a, b, l)
 	w := weights()
-	for _, s := range signsOf(a, b, nil) {
+	for _, s := range signsOf(a, b, l, nil) {
 		r := Reason{signName(s.id), s.x, w[s.id]}
 		e.Score += r.Adds()
 		e.Reasons = append(e.Reasons, r)

@@ -104,7 +104,7 @@ func (h *Rulings) excludes(a, b Ref) string {
 	} else if ruled {
 		return ""
 	}
-	return excludes(a, b)
+	return excludes(a, b, &likeness{x: a.Report, y: b.Report})
 }
 
 // apart reports whether an analyst told some of the one from some of the other.
@@ -124,22 +124,6 @@ const (
 	copied    = 1000 // of the same words in two prints of one text
 	ruledSame = 2000 // an analyst put them together
 )
-
-func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
-	if same, ruled := h.on(a, b); ruled {
-		return link{score: ruledSame, out: !same}, buf
-	}
-	if copies(a, b) {
-		return link{score: copied}, buf
-	}
-	why := excludes(a, b)
-	rel := relates(a, b, why)
-	if why != "" && rel == unrelated {
-		return link{out: true}, buf
-	}
-	s, buf := h.score(a, b, buf)
-	return link{score: float32(s), out: why != "", rel: rel.at(s)}, buf
-}
 
 // keys adds to those of a telling one for every ruling, so that what it puts together is compared.
 func (h *Rulings) keys(x Ref, keys []Key) []Key {
