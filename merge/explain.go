@@ -87,12 +87,13 @@ func Group(reports []*Report, weights map[string]float64) [][]Ref {
 // compares, for those who fit its weights.
 func Pairs(reports []*Report) [][2]Ref {
 	all := tellingsOf(reports)
-	entries, of := filed(all, nil)
-	w := follower{entries: entries, met: make([]int32, len(all))}
+	w := follower{filing: filed(all, nil)}
 	var out [][2]Ref
-	for a := range all {
-		for _, b := range w.following(int32(a), of(a)) {
-			out = append(out, [2]Ref{all[a], all[b]})
+	for n := range w.rows() {
+		for a, near := range w.row(n) {
+			for _, b := range near {
+				out = append(out, [2]Ref{all[a], all[b]})
+			}
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"sort"
 )
 
 // Rulings are what analysts decided of pairs of mentions: that they are of one happening or
@@ -127,16 +126,22 @@ const (
 
 // keys adds to those of a telling one for every ruling, so that what it puts together is compared.
 func (h *Rulings) keys(x Ref, keys []Key) []Key {
+	if more := h.keysOf(x); more != nil {
+		keys = append(keys, more...)
+		slices.Sort(keys)
+		keys = slices.Compact(keys)
+	}
+	return keys
+}
+
+// keysOf are the keys of the rulings on a telling.
+func (h *Rulings) keysOf(x Ref) (keys []Key) {
 	if h == nil || len(h.of) == 0 {
-		return keys
+		return nil
 	}
 	for _, id := range x.Telling.IDs {
 		for _, r := range h.of[id] {
-			k := PairKey(id, r.other)
-			i := sort.Search(len(keys), func(i int) bool { return keys[i] >= k })
-			if i == len(keys) || keys[i] != k {
-				keys = slices.Insert(keys, i, k)
-			}
+			keys = append(keys, PairKey(id, r.other))
 		}
 	}
 	return keys
