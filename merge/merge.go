@@ -54,8 +54,9 @@ func (r *Record) Events() []sitrep.Event {
 	all, texts := tellingsOf(r.reports), r.texts
 	links := compared(all, &r.Rulings)
 	of := make([]int, len(all))
-	var events []sitrep.Event
-	for _, members := range clustered(all, links, &r.Rulings) {
+	clusters := clustered(all, links, &r.Rulings)
+	events := make([]sitrep.Event, 0, len(clusters))
+	for _, members := range clusters {
 		for _, m := range members {
 			of[m] = len(events)
 		}

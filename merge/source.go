@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,12 @@ type sources struct {
 // sourcesOf the reports of an event, which are in order: of a text the first is the earliest.
 func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 	s := &sources{of: map[string]int{}, day: map[string]sitrep.Day{}}
+	if first := members[0].Report; !slices.ContainsFunc(members, func(m Ref) bool { return m.Report.ID != first.ID }) {
+		s.of[first.ID], s.day[first.ID] = 0, first.Published.Start
+		s.list = []sitrep.EventSource{{Name: cmp.Or(first.Agency, first.Publisher), Documents: []string{first.ID}}}
+		s.cite(members)
+		return s
+	}
 	byText, byAgency, byPage := map[string]int{}, map[string]int{}, map[uint64]int{}
 	origin := map[string]string{} // text → its first document
 	for _, m := range members {
@@ -40,11 +47,7 @@ func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 		}
 		if !known {
 			k = len(s.list)
-			name := r.Agency
-			if name == "" {
-				name = r.Publisher
-			}
-			s.list = append(s.list, sitrep.EventSource{Name: name})
+			s.list = append(s.list, sitrep.EventSource{Name: cmp.Or(r.Agency, r.Publisher)})
 		}
 		byText[text] = k
 		if r.Page != 0 {
