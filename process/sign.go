@@ -143,7 +143,7 @@ type docReader struct {
 	ks       *Kinds
 	a        *sitrep.Analysis
 	found    []*found
-	trees    map[int]*tree
+	trees    []*tree         // by sentence
 	byToken  map[int][]int   // mentions of actors by sentence
 	leadOn   sitrep.Interval // see leadDay
 	leadRead bool
@@ -171,7 +171,7 @@ func (ks *Kinds) mayHave(a *sitrep.Analysis, n int) bool {
 
 func (r *docReader) tree(n int) *tree {
 	if r.trees == nil {
-		r.trees = map[int]*tree{}
+		r.trees = make([]*tree, len(r.a.Sentences))
 	}
 	t := r.trees[n]
 	if t == nil {

@@ -13,10 +13,15 @@ type tree struct {
 	tok  []sitrep.Token
 	all  []int   // tokens, those of one head together, in order
 	from []int32 // by head: where its own begin in all
+	low  []low   // by token, filled when it is asked for
 }
+
+// low is a word in lower case.
+type low struct{ lemma, form string }
 
 func newTree(a *sitrep.Analysis, n int) *tree {
 	t := &tree{a: a, n: n, tok: a.Sentences[n].Tokens}
+	t.low = make([]low, len(t.tok))
 	t.from = make([]int32, len(t.tok)+2)
 	headed := func(i int) bool { h := t.tok[i].Head; return h > 0 && h <= len(t.tok) }
 	for i := range t.tok {
@@ -43,9 +48,21 @@ func (t *tree) kids(i int) []int { return t.all[t.from[i]:t.from[i+1]] }
 
 func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 
-func (t *tree) lemma(i int) string { return strings.ToLower(t.tok[i].Lemma) }
+func (t *tree) lemma(i int) string {
+	l := &t.low[i]
+	if l.lemma == "" {
+		l.lemma = strings.ToLower(t.tok[i].Lemma)
+	}
+	return l.lemma
+}
 
-func (t *tree) form(i int) string { return strings.ToLower(t.a.Text(t.tok[i].Span)) }
+func (t *tree) form(i int) string {
+	l := &t.low[i]
+	if l.form == "" {
+		l.form = strings.ToLower(t.a.Text(t.tok[i].Span))
+	}
+	return l.form
+}
 
 // is: the token's lemma or form is the word.
 func (t *tree) is(i int, word string) bool { return t.lemma(i) == word || t.form(i) == word }
