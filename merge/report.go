@@ -61,8 +61,8 @@ func Read(a *sitrep.Analysis) *Report {
 		r.Page = mix(offset64, s)
 	}
 	w := weighers.Get().(*weigher)
-	w.a = a
-	defer func() { w.a = nil; weighers.Put(w) }()
+	w.read(a)
+	defer weighers.Put(w)
 	r.Words = w.all()
 	r.Names = names(a)
 	r.Tellings = tellings(r, a, w)
