@@ -20,6 +20,9 @@ type Reprints struct {
 	lists []posting
 	count []int32 // by document: runs looked up that it shares with the new one, 0 between two
 	pairs []alike // of one text
+
+	near   []int32 // room for what is near the new one
+	shares []float64
 }
 
 // posting is a document with a run: most runs have one, and a list for each would be most of the memory.
@@ -67,10 +70,9 @@ func (r *Reprints) add(rep *Report) int {
 	r.count = append(r.count, 0)
 	p := &r.docs[n]
 	if keys := lookups(p.runs); len(keys) > 0 {
-		var near []int32
-		r.index.reserve(len(keys))
+		near := r.near[:0]
 		for _, h := range keys {
-			at := *r.index.at(h)
+			at := r.index.of(h)
 			if at > 0 && r.lists[at-1].n > mostShared {
 				continue
 			}
@@ -82,7 +84,10 @@ func (r *Reprints) add(rep *Report) int {
 			}
 		}
 		slices.Sort(near)
-		shares := make([]float64, len(near))
+		r.near = near
+		shares := slices.Grow(r.shares[:0], len(near))[:len(near)]
+		clear(shares)
+		r.shares = shares
 		best := 0.0
 		var compared map[int32]int // of a text that is printed often, by its group
 		if len(near) > fewCopies {
@@ -112,13 +117,12 @@ func (r *Reprints) add(rep *Report) int {
 			}
 		}
 		for _, h := range keys {
-			last := r.index.at(h)
-			p := posting{doc: int32(n), next: *last, n: 1}
+			p := posting{doc: int32(n), next: r.index.of(h), n: 1}
 			if p.next > 0 {
 				p.n = r.lists[p.next-1].n + 1
 			}
 			r.lists = append(r.lists, p)
-			*last = int32(len(r.lists))
+			r.index.set(h, int32(len(r.lists)))
 		}
 	}
 	return n
@@ -136,8 +140,12 @@ func lookups(runs []uint32) (out []uint32) {
 		}
 		return []uint32{h}
 	}
+	if len(runs) < allRuns {
+		return runs
+	}
+	out = make([]uint32, 0, len(runs)/sampled*5/4)
 	for _, h := range runs {
-		if h%sampled == 0 || len(runs) < allRuns {
+		if h%sampled == 0 {
 			out = append(out, h)
 		}
 	}

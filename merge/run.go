@@ -207,7 +207,7 @@ var sortRoom = sync.Pool{New: func() any { return new(sorting) }}
 // runTable is a map of runs, which are hashes, to numbers from one.
 type runTable struct {
 	slots []runSlot
-	n     int // that are taken, at the most
+	n     int // that are taken
 }
 
 type runSlot struct {
@@ -215,33 +215,36 @@ type runSlot struct {
 	to  int32 // 0: free
 }
 
-// reserve makes room for some more runs, so that what at gives stays valid.
-func (t *runTable) reserve(more int) {
-	t.n += more
-	if 4*t.n <= 3*len(t.slots) {
-		return
-	}
-	old, n := t.slots, more
-	for _, s := range old {
-		if s.to > 0 {
-			n++
-		}
-	}
-	t.n, t.slots = n, make([]runSlot, max(len(old), 1<<bits.Len(uint(4*n/3))))
-	for _, s := range old {
-		if s.to > 0 {
-			*t.at(s.run) = s.to
-		}
-	}
-}
-
-// at is the number of a run, to be set where it is 0.
-func (t *runTable) at(run uint32) *int32 {
+func (t *runTable) slot(run uint32) *runSlot {
 	mask := uint32(len(t.slots) - 1)
 	i := (run ^ run>>16) & mask
 	for t.slots[i].to > 0 && t.slots[i].run != run {
 		i = (i + 1) & mask
 	}
-	t.slots[i].run = run
-	return &t.slots[i].to
+	return &t.slots[i]
+}
+
+// of is the number of a run, 0 for none.
+func (t *runTable) of(run uint32) int32 {
+	if t.n == 0 {
+		return 0
+	}
+	return t.slot(run).to
+}
+
+func (t *runTable) set(run uint32, to int32) {
+	if 4*t.n >= 3*len(t.slots) {
+		old := t.slots
+		t.slots = make([]runSlot, max(1024, 2*len(old)))
+		for _, s := range old {
+			if s.to > 0 {
+				*t.slot(s.run) = s
+			}
+		}
+	}
+	s := t.slot(run)
+	if s.to == 0 {
+		t.n++
+	}
+	*s = runSlot{run, to}
 }

@@ -64,7 +64,8 @@ type found struct {
 
 // Read returns what one analysis says of processes, in text order.
 func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
-	r := &docReader{ks: ks, a: a}
+	r := &docReader{ks: ks, a: a, forest: forests.Get().(*forest)}
+	defer r.forest.leave()
 	for n := range a.Sentences {
 		r.sentence(n)
 	}
@@ -143,6 +144,7 @@ type docReader struct {
 	ks       *Kinds
 	a        *sitrep.Analysis
 	found    []*found
+	forest   *forest
 	trees    []*tree         // by sentence
 	byToken  map[int][]int   // mentions of actors by sentence
 	leadOn   sitrep.Interval // see leadDay
@@ -175,7 +177,7 @@ func (r *docReader) tree(n int) *tree {
 	}
 	t := r.trees[n]
 	if t == nil {
-		t = newTree(r.a, n)
+		t = r.forest.tree(r.a, n)
 		r.trees[n] = t
 	}
 	return t
