@@ -1,8 +1,10 @@
 package merge
 
 import (
+	"iter"
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // crowd is how many tellings of one key are compared with each other. In a larger
@@ -13,31 +15,21 @@ const crowd = 100
 // Which pairs are compared depends on the tellings alone, not on the number of workers.
 func compared(all []Ref, hand *Rulings) []link {
 	f := filed(all, hand)
-	workers := runtime.GOMAXPROCS(0)
 	rows := make([][]link, f.rows())
-	next := make(chan int, len(rows))
-	for n := range rows {
-		next <- n
-	}
-	close(next)
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			c := comparer{hand: hand}
-			w := follower{filing: f}
-			for n := range next {
-				for a, near := range w.row(n) {
-					for _, o := range near {
-						if l := c.compare(all[a], all[o]); l.kept() {
-							l.a, l.b = a, o
-							rows[n] = append(rows[n], l)
-						}
+	spread(len(rows), func(next iter.Seq[int]) {
+		c := comparer{hand: hand}
+		w := follower{filing: f}
+		for n := range next {
+			for a, near := range w.row(n) {
+				for _, o := range near {
+					if l := c.compare(all[a], all[o]); l.kept() {
+						l.a, l.b = a, o
+						rows[n] = append(rows[n], l)
 					}
 				}
 			}
-		})
-	}
-	wg.Wait()
+		}
+	})
 	n := 0
 	for _, r := range rows {
 		n += len(r)
@@ -48,3 +40,33 @@ func compared(all []Ref, hand *Rulings) []link {
 	}
 	return links
 }
+
+// spread has work done on all processors: each call of it takes numbers below n until there
+// are no more. What panics there panics here.
+func spread(n int, work func(next iter.Seq[int])) {
+	var taken atomic.Int64
+	next := func(yield func(int) bool) {
+		for i := int(taken.Add(1)) - 1; i < n && yield(i); {
+			i = int(taken.Add(1)) - 1
+		}
+	}
+	var wg sync.WaitGroup
+	var failed atomic.Value
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					failed.CompareAndSwap(nil, fault{p})
+				}
+			}()
+			work(next)
+		})
+	}
+	wg.Wait()
+	if f, ok := failed.Load().(fault); ok {
+		panic(f.of)
+	}
+}
+
+// fault is what a goroutine panicked with.
+type fault struct{ of any }

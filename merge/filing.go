@@ -31,11 +31,15 @@ func (f *filing) rows() int { return len(f.start) - 1 }
 // nowhere and are left out.
 func filed(all []Ref, hand *Rulings) *filing {
 	rows := make([][]entry, (len(all)+rowSize-1)/rowSize)
-	var d drawer
+	spread(len(rows), func(next iter.Seq[int]) {
+		var d drawer
+		for i := range next {
+			rows[i] = d.row(all[i*rowSize:min(len(all), (i+1)*rowSize)], int32(i), hand)
+		}
+	})
 	n := 0
-	for i := range rows {
-		rows[i] = d.row(all[i*rowSize:min(len(all), (i+1)*rowSize)], int32(i), hand)
-		n += len(rows[i])
+	for _, row := range rows {
+		n += len(row)
 	}
 	shared, n := sharedKeys(rows, n)
 	f := &filing{tellings: len(all), entries: make([]entry, 0, n), start: make([]int32, len(rows)+1)}

@@ -12,7 +12,7 @@ import (
 // sources (enough are as good as more), of equals the one that says most, then the latest,
 // then the largest. A number against which more sources give another one is a claim alone.
 func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
-	if sizeless(ms) {
+	if _, n := theSize(ms); n == 0 {
 		return nil
 	}
 	if ms[0].Document == ms[len(ms)-1].Document { // they come by document
@@ -163,8 +163,11 @@ func inPlaces(ms []*sitrep.EventMention) (out [][]*sitrep.EventMention) {
 // dead are taken from those of whom only is told that they were hit. A sentence
 // that tells of the dead and the hurt together tells the whole toll.
 func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
-	if sizeless(ms) {
+	switch q, n := theSize(ms); {
+	case n == 0:
 		return nil
+	case n == 1 && !q.Side && !q.Struck && len(q.Who) == 0:
+		return []sitrep.Quantity{*q}
 	}
 	var all []sitrep.Quantity
 	var one persons
@@ -209,9 +212,15 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	return living(outlived(agreed(all), ms))
 }
 
-// sizeless: no number is told, as in most mentions.
-func sizeless(ms []*sitrep.EventMention) bool {
-	return !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 })
+// theSize is the last of the numbers that are told, and how many there are: most mentions
+// have none, and most others one.
+func theSize(ms []*sitrep.EventMention) (q *sitrep.Quantity, n int) {
+	for _, m := range ms {
+		if k := len(m.Sizes); k > 0 {
+			q, n = &m.Sizes[k-1], n+k
+		}
+	}
+	return q, n
 }
 
 // outlived takes those of the hurt who died from their number: "five were hurt;

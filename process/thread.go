@@ -199,11 +199,12 @@ func (r *docReader) nouns() []string {
 		}
 	}
 	const most = 10
+	common, period := r.ks.lists["common"], r.ks.lists["period"]
 	var best [most + 1]counted
 	words := best[:0]
 	for w, c := range n {
 		x := counted{w, c}
-		if len(words) == most && mostFirst(words[most-1], x) < 0 || r.ks.lists["common"][w] || r.ks.lists["period"][w] {
+		if len(words) == most && mostFirst(words[most-1], x) < 0 || common[w] || period[w] {
 			continue
 		}
 		i, _ := slices.BinarySearchFunc(words, x, mostFirst)
