@@ -27,7 +27,7 @@ func revisions(claims map[string][]sitrep.Claim, src *sources) []sitrep.Revision
 				order = append(order, c.By)
 			}
 			for _, d := range c.Documents {
-				on := src.day[d]
+				on := src.on(d)
 				if on == 0 {
 					continue
 				}
