@@ -248,18 +248,18 @@ func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantit
 // together adds to a number those told apart from them right after: "four died
 // on the spot, a fifth in hospital".
 func together(ms []*sitrep.EventMention) map[string]int {
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(m.Sizes, func(s sitrep.Quantity) bool { return s.Others })
+	}) {
+		return nil
+	}
 	var told []sitrep.Quantity
-	apart := false
 	for _, m := range ms {
 		for _, s := range m.Sizes {
 			if s.Best != nil && *s.Best > 0 && !s.Side {
 				told = append(told, s)
-				apart = apart || s.Others
 			}
 		}
-	}
-	if !apart {
-		return nil
 	}
 	slices.SortStableFunc(told, func(a, b sitrep.Quantity) int { return cmp.Compare(a.Start, b.Start) })
 	last := map[string]sitrep.Quantity{}
