@@ -55,7 +55,20 @@ func (d Day) String() string {
 	if d == 0 {
 		return ""
 	}
-	return d.time().Format(time.DateOnly)
+	year, month, day := d.Date()
+	if d < 0 || year > 9999 {
+		return d.time().Format(time.DateOnly)
+	}
+	b := [10]byte{4: '-', 7: '-'}
+	digits := func(at, end, n int) {
+		for end--; end >= at; end-- {
+			b[end], n = byte('0'+n%10), n/10
+		}
+	}
+	digits(0, 4, year)
+	digits(5, 7, month)
+	digits(8, 10, day)
+	return string(b[:])
 }
 
 // MarshalText writes ISO 8601, "" when unknown.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 
 	"sitrep"
@@ -102,5 +103,25 @@ func TestAppended(t *testing.T) {
 	}
 	if err := n.Mention(&sitrep.EventMention{Score: math.NaN()}); err == nil {
 		t.Error("a number that is none is written")
+	}
+}
+
+// What must be escaped is found wherever it stands among what need not be.
+func TestAppendedText(t *testing.T) {
+	for _, odd := range []string{"\"", "\\", "\n", "\x00", "\x1f", "\x7f", "é", "\xff", "\u2028", "!", "#", "[", "]", " "} {
+		for n := range 20 {
+			for at := range n + 1 {
+				s := strings.Repeat("~", at) + odd + strings.Repeat("a", n-at)
+				var want bytes.Buffer
+				enc := json.NewEncoder(&want)
+				enc.SetEscapeHTML(false)
+				if err := enc.Encode(s); err != nil {
+					t.Fatal(err)
+				}
+				if got := string(appendJSON(nil, s)) + "\n"; got != want.String() {
+					t.Errorf("%q is written as %s, want %s", s, got, want.String())
+				}
+			}
+		}
 	}
 }

@@ -110,6 +110,18 @@ func (w *appender) day(key string, d sitrep.Day) {
 	w.close('"')
 }
 
+// verbatim: the next eight bytes need no look at each: none is a control, a quote or a backslash,
+// and all are ASCII. It may say no where that is so.
+func verbatim(s string, i int) bool {
+	if len(s)-i < 8 {
+		return false
+	}
+	s = s[i : i+8]
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	const each = 0x0101010101010101
+	return (x|(x-' '*each)|((x^'"'*each)-each)|((x^'\\'*each)-each))&(0x80*each) == 0
+}
+
 const hexDigits = "0123456789abcdef"
 
 // appendJSON appends a JSON string as encoding/json writes it, without escapes for HTML.
@@ -117,6 +129,10 @@ func appendJSON(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(s); {
+		if verbatim(s, i) {
+			i += 8
+			continue
+		}
 		c := s[i]
 		if c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
 			i++

@@ -10,23 +10,9 @@ import (
 // claims lists, by field, every value with the documents that give it and who
 // claims it. Fields that all mentions leave empty are absent.
 func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
-	all := map[string][]sitrep.Claim{}
-	place := map[[3]string]int{} // in the list of its field, from one
-	add := func(field, value, by string, m *sitrep.EventMention, at sitrep.Span) {
-		if value == "" {
-			return
-		}
-		key := [3]string{field, value, by}
-		if i := place[key]; i > 0 {
-			c := &all[field][i-1]
-			if c.Documents[len(c.Documents)-1] != m.Document { // mentions come by document
-				c.Documents = append(c.Documents, m.Document)
-			}
-			return
-		}
-		place[key] = len(all[field]) + 1
-		all[field] = append(all[field], sitrep.Claim{Value: value, By: by, Documents: []string{m.Document}, Span: at})
-	}
+	g := gathering.Get().(*gathered)
+	defer g.done()
+	add := g.add
 	told := readTolls(ms)
 	for _, m := range ms {
 		by := asserter(m)
@@ -59,12 +45,7 @@ func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 			}
 		}
 	}
-	for _, cs := range all {
-		for i := range cs {
-			cs[i].Reported, cs[i].Sources = src.reported(cs[i].Documents), src.independent(cs[i].Documents)
-		}
-	}
-	return all
+	return g.claims(src)
 }
 
 // choose marks the claims that the event's own fields have. Of several claimants of one

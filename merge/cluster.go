@@ -2,7 +2,6 @@ package merge
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
 )
 
@@ -128,25 +127,50 @@ type offer struct {
 	va, vb int32
 }
 
+// offers are a heap.
 type offers []offer
 
-func (o offers) Len() int { return len(o) }
-func (o offers) Less(i, j int) bool {
-	if o[i].close != o[j].close {
-		return o[i].close > o[j].close
+// before: the closest comes first.
+func (o *offer) before(p *offer) bool {
+	if o.close != p.close {
+		return o.close > p.close
 	}
-	if o[i].a != o[j].a {
-		return o[i].a < o[j].a
+	if o.a != p.a {
+		return o.a < p.a
 	}
-	return o[i].b < o[j].b
+	return o.b < p.b
 }
-func (o offers) Swap(i, j int) { o[i], o[j] = o[j], o[i] }
-func (o *offers) Push(x any)   { *o = append(*o, x.(offer)) }
-func (o *offers) Pop() any {
-	old := *o
-	x := old[len(old)-1]
-	*o = old[:len(old)-1]
-	return x
+
+func (o *offers) push(x offer) {
+	*o = append(*o, x)
+	q := *o
+	for i := len(q) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !q[i].before(&q[up]) {
+			break
+		}
+		q[i], q[up] = q[up], q[i]
+		i = up
+	}
+}
+
+func (o *offers) pop() offer {
+	q := *o
+	x, n := q[0], len(q)-1
+	q[0] = q[n]
+	q = q[:n]
+	*o = q
+	for i := 0; ; {
+		k := 2*i + 1
+		if k+1 < n && q[k+1].before(&q[k]) {
+			k++
+		}
+		if k >= n || !q[k].before(&q[i]) {
+			return x
+		}
+		q[i], q[k] = q[k], q[i]
+		i = k
+	}
 }
 
 // some are the links with these indices.
@@ -186,14 +210,13 @@ func parted(all []Ref, members []int32, links some, hand *Rulings) [][]int32 {
 		for _, bd := range gs[a].bonds {
 			if int32(a) < bd.to {
 				if o, ok := offerOf(int32(a), bd); ok {
-					queue = append(queue, o)
+					queue.push(o)
 				}
 			}
 		}
 	}
-	heap.Init(&queue)
 	for len(queue) > 0 {
-		o := heap.Pop(&queue).(offer)
+		o := queue.pop()
 		x, y := &gs[o.a], &gs[o.b]
 		if x.gone || y.gone || x.version != o.va || y.version != o.vb || !compatible(all, x.members, y.members, hand) {
 			continue
@@ -206,7 +229,7 @@ func parted(all []Ref, members []int32, links some, hand *Rulings) [][]int32 {
 		x.settle(o.a, went)
 		for _, bd := range x.bonds {
 			if o, ok := offerOf(o.a, bd); ok {
-				heap.Push(&queue, o)
+				queue.push(o)
 			}
 		}
 	}
@@ -248,7 +271,7 @@ func contracted(all []Ref, members []int32, links some, hand *Rulings) ([]group,
 	gs := make([]group, len(members))
 	for i, m := range members {
 		at[m] = int32(i)
-		gs[i].members, gs[i].weight = []int32{m}, 1
+		gs[i].members, gs[i].weight = members[i:i+1:i+1], 1
 	}
 	went := newComponents(len(members))
 	for l := range links.all {

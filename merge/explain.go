@@ -35,9 +35,10 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	} else if ruled {
 		e.Ruled = "apart"
 	}
-	e.Excluded = excludes(a, b)
+	l := &likeness{x: a.Report, y: b.Report}
+	e.Excluded = excludes(a, b, l)
 	w := weights()
-	for _, s := range signsOf(a, b, nil) {
+	for _, s := range signsOf(a, b, l, nil) {
 		r := Reason{signName(s.id), s.x, w[s.id]}
 		e.Score += r.Adds()
 		e.Reasons = append(e.Reasons, r)
@@ -86,12 +87,13 @@ func Group(reports []*Report, weights map[string]float64) [][]Ref {
 // compares, for those who fit its weights.
 func Pairs(reports []*Report) [][2]Ref {
 	all := tellingsOf(reports)
-	entries, of := filed(all, nil)
-	w := follower{entries: entries, met: make([]int32, len(all))}
+	w := follower{filing: filed(all, nil)}
 	var out [][2]Ref
-	for a := range all {
-		for _, b := range w.following(int32(a), of(a)) {
-			out = append(out, [2]Ref{all[a], all[b]})
+	for n := range w.rows() {
+		for a, near := range w.row(n) {
+			for _, b := range near {
+				out = append(out, [2]Ref{all[a], all[b]})
+			}
 		}
 	}
 	return out

@@ -27,7 +27,7 @@ func (s *signs) loose(id int, loose bool) int {
 	return id
 }
 
-func signsOf(a, b Ref, buf []sign) []sign {
+func signsOf(a, b Ref, l *likeness, buf []sign) []sign {
 	s := signs{buf[:0]}
 	s.add(bias)
 	if a.Report == b.Report {
@@ -40,14 +40,14 @@ func signsOf(a, b Ref, buf []sign) []sign {
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
 	s.otherCounts(a.Telling, b.Telling)
-	s.words(a, b)
+	s.words(a, b, l)
 	switch {
 	case a.Telling.Lead && b.Telling.Lead:
 		s.add(bothLead)
 		if between(a.Report.Published, b.Report.Published) > 14 {
 			s.add(leadsApart)
 		}
-		if a.Report != b.Report && cosine(a.Report.Words, b.Report.Words) < 0.2 {
+		if a.Report != b.Report && l.words < 0.2 {
 			s.add(leadsUnlike)
 		}
 	case a.Telling.Lead || b.Telling.Lead:
@@ -99,19 +99,20 @@ func takes(attack, coercion *Telling) bool {
 	return slices.Contains(attack.Modes, "abduct") || slices.Contains(coercion.Modes, "seize")
 }
 
-func (s *signs) words(a, b Ref) {
+func (s *signs) words(a, b Ref, l *likeness) {
 	s.much(ownWords, cosine(a.Telling.Words, b.Telling.Words))
 	if a.Report == b.Report {
 		return
 	}
-	c := cosine(a.Report.Words, b.Report.Words)
+	l.read()
+	c := l.words
 	s.much(theirWords, c)
 	if c > 0.9 {
 		s.add(sameText)
 	}
-	n := sharedNames(a.Report.Names, b.Report.Names)
+	n := l.names
 	s.much(rareNames, math.Min(n, 4))
-	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return rare[x.id] }) {
+	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && rare[x.id] }) {
 		switch {
 		case c < 0.2:
 			s.add(nothingRare)
@@ -122,7 +123,7 @@ func (s *signs) words(a, b Ref) {
 }
 
 // rare are the signs of something in common that few happenings have.
-var rare = map[int]bool{
+var rare = [typePair]bool{
 	samePlace: true, samePlaceLoose: true, closeBy: true, actorNamed: true, recipientNamed: true,
 	killedMany: true, injuredMany: true, sameNumber: true,
 }

@@ -54,10 +54,13 @@ func oddities(members []Ref, src *sources) (out []string) {
 
 func contradicts(ms []*sitrep.EventMention) bool {
 	type count struct{ kind, by string }
-	numbers, days := map[count]int{}, map[sitrep.Day]bool{}
+	var numbers map[count]int
+	var day sitrep.Day
+	days := false
 	for _, m := range ms {
 		if w := m.OccurredOn; w != nil && w.Days() == 1 && firm(m, "occurred_on") {
-			days[w.Start] = true
+			days = days || day != 0 && w.Start != day
+			day = w.Start
 		}
 		for _, q := range m.Sizes {
 			if q.Part || q.Side || q.Others || q.Struck || len(q.Who) > 0 || q.Approximate || q.Best == nil || q.Of == "" {
@@ -67,8 +70,11 @@ func contradicts(ms []*sitrep.EventMention) bool {
 			if n, ok := numbers[k]; ok && n != *q.Best {
 				return true
 			}
+			if numbers == nil {
+				numbers = map[count]int{}
+			}
 			numbers[k] = *q.Best
 		}
 	}
-	return len(days) > 1
+	return days
 }

@@ -30,27 +30,54 @@ var kin = map[string]string{
 
 // Keys are the keys that a telling of the report is filed under, sorted.
 func (t *Telling) Keys(r *Report) []Key {
-	k := keys{out: make([]Key, 0, 48), kin: kin[t.Type]}
-	k.weeks, k.months = t.buckets(r)
+	var k keys
+	k.out = make([]Key, 0, 48)
+	k.reset(t.keyTimes(r))
+	k.telling(t)
+	k.report(r)
+	slices.Sort(k.out)
+	return slices.Compact(k.out)
+}
+
+// keyTimes is what of a telling its report's keys depend on.
+type keyTimes struct {
+	kin           string
+	weeks, months [2]int // first and last
+}
+
+// keys collects keys. It keeps its room.
+type keys struct {
+	keyTimes
+	out   []Key
+	sides []string
+}
+
+func (k *keys) reset(t keyTimes) { k.keyTimes, k.out = t, k.out[:0] }
+
+var always [2]int // the bucket for all time
+
+func (k *keys) each(times [2]int, kind string, what ...string) {
+	h := mix(mix(mix(offset64, kind), k.kin), what...)
+	for t := times[0]; t <= times[1]; t++ {
+		k.out = append(k.out, Key(mixInt(h, t)))
+	}
+}
+
+// telling files under what the telling itself says.
+func (k *keys) telling(t *Telling) {
 	placed := t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]
 	if placed {
 		k.each(k.weeks, "place", strings.ToLower(t.Place.Name))
 	}
-	all := slices.Concat(t.Actors, t.Recipients)
-	slices.Sort(all)
-	all = slices.Compact(all)
-	for i, a := range all {
-		for _, b := range all[i+1:] {
-			k.each(k.weeks, "pair", a+" "+b)
+	k.sides = append(append(k.sides[:0], t.Actors...), t.Recipients...)
+	slices.Sort(k.sides)
+	sides := slices.Compact(k.sides)
+	for i, a := range sides {
+		for _, b := range sides[i+1:] {
+			k.each(k.weeks, "pair", a, " ", b)
 		}
 		if !sitrep.Listed(a) {
 			k.each(k.months, "actor", a)
-		}
-	}
-	for _, n := range r.Names {
-		if n.Weight >= 1 {
-			k.each(k.months, "name", n.Text)
-			k.each([]int{0}, "name", n.Text)
 		}
 	}
 	for _, c := range t.Counts {
@@ -60,32 +87,22 @@ func (t *Telling) Keys(r *Report) []Key {
 		n := strconv.Itoa(c.N)
 		k.each(k.weeks, c.Kind, n)
 		if placed { // a look back often gives no day
-			k.each([]int{0}, c.Kind, n+" "+placeKey(t.Place))
+			k.each(always, c.Kind, n, " ", placeKey(t.Place))
 		}
 	}
-	k.words(r.Words)
-	slices.Sort(k.out)
-	return slices.Compact(k.out)
 }
 
-type keys struct {
-	out           []Key
-	kin           string
-	weeks, months []int
-}
-
-func (k *keys) each(times []int, kind, what string) {
-	h := mix(mix(mix(offset64, kind), k.kin), what)
-	for _, t := range times {
-		k.out = append(k.out, Key(mixInt(h, t)))
+// report files under the names and the heaviest words of the report.
+func (k *keys) report(r *Report) {
+	for _, n := range r.Names {
+		if n.Weight >= 1 {
+			k.each(k.months, "name", n.Text)
+			k.each(always, "name", n.Text)
+		}
 	}
-}
-
-// words files under the heaviest words of the report.
-func (k *keys) words(words []Word) {
 	var top [keyWords]Word
 	n := 0
-	for _, w := range words {
+	for _, w := range r.Words {
 		i := n
 		for i > 0 && (top[i-1].Weight < w.Weight || top[i-1].Weight == w.Weight && top[i-1].Hash > w.Hash) {
 			i--
@@ -98,7 +115,7 @@ func (k *keys) words(words []Word) {
 	}
 	h := mix(mix(offset64, "word"), k.kin)
 	for _, w := range top[:n] {
-		for _, t := range k.weeks {
+		for t := k.weeks[0]; t <= k.weeks[1]; t++ {
 			k.out = append(k.out, Key(mixInt(mixInt(h, int(w.Hash)), t)))
 		}
 	}
@@ -110,34 +127,36 @@ func (k *keys) words(words []Word) {
 	}
 }
 
-// buckets are the weeks and months that a telling may have happened in: those of its own
+// keyTimes are the weeks and months that a telling may have happened in: those of its own
 // time with a day to either side, else the week up to its report. A telling of which
 // nobody knows when has one bucket for all time.
-func (t *Telling) buckets(r *Report) (weeks, months []int) {
+func (t *Telling) keyTimes(r *Report) keyTimes {
+	k := keyTimes{kin: kin[t.Type]}
 	from, to := sitrep.Day(0), sitrep.Day(0)
 	if w := t.When; w != nil && w.Days() > 0 && w.Days() <= vague {
 		from, to = w.Start-1, w.End+1
 	} else if p := r.Published; p.Days() > 0 && p.Days() <= vague {
 		from, to = p.Start-week, p.End+1
 	} else {
-		return []int{0}, []int{0}
+		return k
 	}
-	for n := int(from) / week; n <= int(to)/week; n++ {
-		weeks = append(weeks, n)
-	}
-	for n := (int(from) - 3) / month; n <= (int(to)+3)/month; n++ {
-		months = append(months, n)
-	}
-	return weeks, months
+	k.weeks = [2]int{int(from) / week, int(to) / week}
+	k.months = [2]int{(int(from) - 3) / month, (int(to) + 3) / month}
+	return k
 }
 
 const offset64 = 14695981039346656037
 
-func mix(h uint64, s string) uint64 {
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
+// mix takes in the parts as if they were one string.
+func mix(h uint64, parts ...string) uint64 {
+	n := 0
+	for _, s := range parts {
+		for i := range len(s) {
+			h = (h ^ uint64(s[i])) * 1099511628211
+		}
+		n += len(s)
 	}
-	return mixInt(h, len(s))
+	return mixInt(h, n)
 }
 
 func mixInt(h uint64, n int) uint64 {

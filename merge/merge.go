@@ -16,6 +16,7 @@ package merge
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,13 +55,16 @@ func (r *Record) Events() []sitrep.Event {
 	all, texts := tellingsOf(r.reports), r.texts
 	links := compared(all, &r.Rulings)
 	of := make([]int, len(all))
-	var events []sitrep.Event
-	for _, members := range clustered(all, links, &r.Rulings) {
-		for _, m := range members {
-			of[m] = len(events)
+	clusters := clustered(all, links, &r.Rulings)
+	events := make([]sitrep.Event, len(clusters))
+	spread(len(clusters), func(next iter.Seq[int]) {
+		for i := range next {
+			for _, m := range clusters[i] {
+				of[m] = i
+			}
+			events[i] = newEvent(refs(all, clusters[i]), func(p *Report) string { return strconv.Itoa(int(texts[p])) })
 		}
-		events = append(events, newEvent(refs(all, members), func(p *Report) string { return strconv.Itoa(int(texts[p])) }))
-	}
+	})
 	relate(events, all, links, of)
 	return events
 }

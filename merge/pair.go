@@ -7,20 +7,6 @@ import (
 	"sitrep"
 )
 
-// score is the log-odds that two tellings are of one happening.
-func (h *Rulings) score(a, b Ref, buf []sign) (float64, []sign) {
-	buf = signsOf(a, b, buf)
-	s := 0.0
-	w := weights()
-	if h != nil && h.weights != nil {
-		w = h.weights
-	}
-	for _, x := range buf {
-		s += w[x.id] * x.x
-	}
-	return s, buf
-}
-
 // What excludes a pair and yet relates the two.
 const (
 	otherPolarity = "one says that it did not happen"
@@ -30,7 +16,7 @@ const (
 
 // excludes says what makes it impossible that two tellings are of one happening, "" when
 // nothing does.
-func excludes(a, b Ref) string {
+func excludes(a, b Ref, l *likeness) string {
 	switch {
 	case a.Report == b.Report && (toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
 		return "one report tells them apart"
@@ -46,12 +32,12 @@ func excludes(a, b Ref) string {
 		return "one was reported before the other happened"
 	}
 	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && a.firmDay() && b.firmDay() {
-		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 && !anotherYear(a, b) && !guessed(a, b) {
+		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 && !anotherYear(a, b) && !guessed(a, b, l) {
 			return "another day"
 		}
 	}
 	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose && !namesakes(x, y) {
-		if x.Country != "" && y.Country != "" && x.Country != y.Country && !oneAffair(a, b) {
+		if x.Country != "" && y.Country != "" && x.Country != y.Country && !oneAffair(a, b, l) {
 			return "another country"
 		}
 		near := fineness[sitrep.PlaceNear]
@@ -65,14 +51,18 @@ func excludes(a, b Ref) string {
 // oneAffair: the reports have so many words in common that of two countries one is rather
 // a namesake of the place that was meant, or guessed for a name that is in no gazetteer. The
 // two tellings are hardly one for that, but those of a third report may join them.
-func oneAffair(a, b Ref) bool {
-	return a.Report != b.Report && cosine(a.Report.Words, b.Report.Words) >= 0.25
+func oneAffair(a, b Ref, l *likeness) bool {
+	if a.Report == b.Report {
+		return false
+	}
+	l.read()
+	return l.words >= 0.25
 }
 
 // guessed: of reports that have much of their text in common one has no day of its own by
 // which the days that it tells could be reckoned.
-func guessed(a, b Ref) bool {
-	return a.Report != b.Report && undated(a, b) && cosine(a.Report.Words, b.Report.Words) >= 0.25
+func guessed(a, b Ref, l *likeness) bool {
+	return undated(a, b) && oneAffair(a, b, l)
 }
 
 // toldApart: the later one is told as another, or each has a toll of its own that is not the other's, or one sentence gives each its toll.

@@ -44,9 +44,10 @@ const (
 	sentenceWords = 32 // kept of the sentences that tell one happening
 )
 
-// Read takes the digest of a document. The analysis is not changed; its mentions are shared.
+// Read takes the digest of a document. The analysis is not changed; the digest has mentions of
+// its own, with what merging asks of them.
 func Read(a *sitrep.Analysis) *Report {
-	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher, Mentions: a.Events}
+	r := &Report{ID: a.Doc.ID, Publisher: a.Doc.Publisher}
 	r.SetText(a.Doc.Text)
 	if p := a.Doc.PublishedOn; p != nil {
 		r.Published = p.Interval
@@ -54,16 +55,14 @@ func Read(a *sitrep.Analysis) *Report {
 	if len(a.Events) == 0 {
 		return r
 	}
-	for i := range r.Mentions {
-		r.Mentions[i].Detach()
-	}
+	r.Mentions = asked(a.Events)
 	r.Agency = strings.Clone(agencyOf(a.Doc))
 	if s := a.Doc.Address(); s != "" {
 		r.Page = mix(offset64, s)
 	}
 	w := weighers.Get().(*weigher)
-	w.a = a
-	defer func() { w.a = nil; weighers.Put(w) }()
+	w.read(a)
+	defer weighers.Put(w)
 	r.Words = w.all()
 	r.Names = names(a)
 	r.Tellings = tellings(r, a, w)

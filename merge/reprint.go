@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"unicode"
 
 	"sitrep"
 )
@@ -17,10 +16,13 @@ import (
 // The zero value is ready. Memory is about six bytes a word.
 type Reprints struct {
 	docs  []printed
-	index map[uint32]int32 // sampled runs → the last of their postings, from one
+	index runTable // sampled runs → the last of their postings, from one
 	lists []posting
 	count []int32 // by document: runs looked up that it shares with the new one, 0 between two
 	pairs []alike // of one text
+
+	near   []int32 // room for what is near the new one
+	shares []float64
 }
 
 // posting is a document with a run: most runs have one, and a list for each would be most of the memory.
@@ -67,13 +69,10 @@ func (r *Reprints) add(rep *Report) int {
 	r.docs = append(r.docs, printed{id: rep.ID, on: rep.Published.Start, runs: rep.Runs, facts: rep.Facts, group: int32(n), first: int32(n)})
 	r.count = append(r.count, 0)
 	p := &r.docs[n]
-	if r.index == nil {
-		r.index = map[uint32]int32{}
-	}
 	if keys := lookups(p.runs); len(keys) > 0 {
-		var near []int32
+		near := r.near[:0]
 		for _, h := range keys {
-			at := r.index[h]
+			at := r.index.of(h)
 			if at > 0 && r.lists[at-1].n > mostShared {
 				continue
 			}
@@ -85,7 +84,10 @@ func (r *Reprints) add(rep *Report) int {
 			}
 		}
 		slices.Sort(near)
-		shares := make([]float64, len(near))
+		r.near = near
+		shares := slices.Grow(r.shares[:0], len(near))[:len(near)]
+		clear(shares)
+		r.shares = shares
 		best := 0.0
 		var compared map[int32]int // of a text that is printed often, by its group
 		if len(near) > fewCopies {
@@ -115,13 +117,12 @@ func (r *Reprints) add(rep *Report) int {
 			}
 		}
 		for _, h := range keys {
-			before := r.index[h]
-			p := posting{doc: int32(n), next: before, n: 1}
-			if before > 0 {
-				p.n = r.lists[before-1].n + 1
+			p := posting{doc: int32(n), next: r.index.of(h), n: 1}
+			if p.next > 0 {
+				p.n = r.lists[p.next-1].n + 1
 			}
 			r.lists = append(r.lists, p)
-			r.index[h] = int32(len(r.lists))
+			r.index.set(h, int32(len(r.lists)))
 		}
 	}
 	return n
@@ -139,8 +140,12 @@ func lookups(runs []uint32) (out []uint32) {
 		}
 		return []uint32{h}
 	}
+	if len(runs) < allRuns {
+		return runs
+	}
+	out = make([]uint32, 0, len(runs)/sampled*5/4)
 	for _, h := range runs {
-		if h%sampled == 0 || len(runs) < allRuns {
+		if h%sampled == 0 {
 			out = append(out, h)
 		}
 	}
@@ -208,143 +213,4 @@ func (r *Reprints) Origin(n int) string {
 		return r.docs[f].id
 	}
 	return ""
-}
-
-// textShare is the share of the shorter one's runs that are in the other, 0 where they are
-// not of one text.
-func textShare(x, y, factsX, factsY []uint32) float64 {
-	share := float64(common(x, y)) / float64(min(len(x), len(y)))
-	if share < sameShare || !sameFacts(factsX, factsY) {
-		return 0
-	}
-	return share
-}
-
-// sameFacts: most of the names and numbers of one are in the other, and of the numbers
-// more than a few.
-func sameFacts(x, y []uint32) bool {
-	least := min(len(x), len(y))
-	if least < fewFacts {
-		return true
-	}
-	if float64(common(x, y)) < factShare*float64(least) {
-		return false
-	}
-	numbers := min(countNumbers(x), countNumbers(y))
-	return numbers < fewNumbers || float64(commonOf(x, y, numberBit)) >= numberShare*float64(numbers)
-}
-
-// common counts what is in both of two sorted lists.
-func common(x, y []uint32) int { return commonOf(x, y, 0) }
-
-// commonOf counts that of it which has a bit set.
-func commonOf(x, y []uint32, bit uint32) (both int) {
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case x[0] > y[0]:
-			y = y[1:]
-		default:
-			if x[0]&bit == bit {
-				both++
-			}
-			x, y = x[1:], y[1:]
-		}
-	}
-	return both
-}
-
-// numberBit is set in the hash of a number and of no name.
-const numberBit = 1
-
-func countNumbers(facts []uint32) (n int) {
-	for _, f := range facts {
-		n += int(f & numberBit)
-	}
-	return n
-}
-
-// textWords are the hashes of the words of a text, without case and punctuation.
-func textWords(text string) []uint32 {
-	const empty = 2166136261
-	words := make([]uint32, 0, len(text)/4)
-	h := uint32(empty)
-	for _, c := range text {
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '\'', c == '’':
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case c >= 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			c = unicode.ToLower(c)
-		default:
-			if h != empty {
-				words = append(words, h)
-				h = empty
-			}
-			continue
-		}
-		h = (h ^ uint32(c)) * 16777619
-	}
-	if h != empty {
-		words = append(words, h)
-	}
-	return words
-}
-
-// textFacts are the hashes of the numbers of a text and of the words with a capital that
-// do not begin a sentence, without case, sorted.
-func textFacts(text string) []uint32 {
-	const empty = 2166136261
-	var facts []uint32
-	h, fact, number, first := uint32(empty), false, false, true
-	for i := 0; i <= len(text); i++ {
-		c := byte(' ')
-		if i < len(text) {
-			c = text[i]
-		}
-		switch {
-		case 'a' <= c && c <= 'z', c >= 0x80 && h != empty:
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-			fact = fact || h == empty && !first
-		case '0' <= c && c <= '9':
-			number = true
-		default:
-			if h != empty {
-				switch {
-				case number:
-					facts = append(facts, h|numberBit)
-				case fact:
-					facts = append(facts, h&^numberBit)
-				}
-				h, fact, number, first = empty, false, false, false
-			}
-			if c == '.' || c == '!' || c == '?' || c == '\n' || c == ':' || c == '"' {
-				first = true
-			}
-			continue
-		}
-		if c < 0x80 || h != empty {
-			h = (h ^ uint32(c)) * 16777619
-		}
-	}
-	slices.Sort(facts)
-	return slices.Clone(slices.Compact(facts)) // without what grew too far
-}
-
-// textRuns are the hashes of all runs of words, without case and punctuation, sorted.
-func textRuns(text string) []uint32 {
-	words := textWords(text)
-	runs := make([]uint32, 0, len(words))
-	for i := 0; i+runWords <= len(words); i++ {
-		h := uint64(14695981039346656037)
-		for _, w := range words[i : i+runWords] {
-			h = (h ^ uint64(w)) * 1099511628211
-			h ^= h >> 29
-		}
-		runs = append(runs, uint32(h>>32)^uint32(h))
-	}
-	slices.Sort(runs)
-	return slices.Compact(runs)
 }

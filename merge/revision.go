@@ -2,7 +2,6 @@ package merge
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -12,20 +11,23 @@ import (
 // revisions are the numbers that one claimant changed from report to report, in the order
 // of their days. Reports without a day are left out.
 func revisions(claims map[string][]sitrep.Claim, src *sources) []sitrep.Revision {
-	var out []sitrep.Revision
-	for _, field := range slices.Sorted(maps.Keys(claims)) {
-		kind, ok := strings.CutPrefix(field, "sizes.")
-		if !ok {
-			continue
+	var kinds []string
+	for field, cs := range claims {
+		if kind, ok := strings.CutPrefix(field, "sizes."); ok && len(cs) > 1 {
+			kinds = append(kinds, kind)
 		}
+	}
+	slices.Sort(kinds)
+	var out []sitrep.Revision
+	for _, kind := range kinds {
 		by := map[string][]sitrep.RevisionStep{}
 		var order []string
-		for _, c := range claims[field] {
+		for _, c := range claims["sizes."+kind] {
 			if by[c.By] == nil {
 				order = append(order, c.By)
 			}
 			for _, d := range c.Documents {
-				on := src.day[d]
+				on := src.on(d)
 				if on == 0 {
 					continue
 				}

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"sort"
 )
 
 // Rulings are what analysts decided of pairs of mentions: that they are of one happening or
@@ -104,7 +103,7 @@ func (h *Rulings) excludes(a, b Ref) string {
 	} else if ruled {
 		return ""
 	}
-	return excludes(a, b)
+	return excludes(a, b, &likeness{x: a.Report, y: b.Report})
 }
 
 // apart reports whether an analyst told some of the one from some of the other.
@@ -125,34 +124,24 @@ const (
 	ruledSame = 2000 // an analyst put them together
 )
 
-func (h *Rulings) compare(a, b Ref, buf []sign) (link, []sign) {
-	if same, ruled := h.on(a, b); ruled {
-		return link{score: ruledSame, out: !same}, buf
-	}
-	if copies(a, b) {
-		return link{score: copied}, buf
-	}
-	why := excludes(a, b)
-	rel := relates(a, b, why)
-	if why != "" && rel == unrelated {
-		return link{out: true}, buf
-	}
-	s, buf := h.score(a, b, buf)
-	return link{score: float32(s), out: why != "", rel: rel.at(s)}, buf
-}
-
 // keys adds to those of a telling one for every ruling, so that what it puts together is compared.
 func (h *Rulings) keys(x Ref, keys []Key) []Key {
+	if more := h.keysOf(x); more != nil {
+		keys = append(keys, more...)
+		slices.Sort(keys)
+		keys = slices.Compact(keys)
+	}
+	return keys
+}
+
+// keysOf are the keys of the rulings on a telling.
+func (h *Rulings) keysOf(x Ref) (keys []Key) {
 	if h == nil || len(h.of) == 0 {
-		return keys
+		return nil
 	}
 	for _, id := range x.Telling.IDs {
 		for _, r := range h.of[id] {
-			k := PairKey(id, r.other)
-			i := sort.Search(len(keys), func(i int) bool { return keys[i] >= k })
-			if i == len(keys) || keys[i] != k {
-				keys = slices.Insert(keys, i, k)
-			}
+			keys = append(keys, PairKey(id, r.other))
 		}
 	}
 	return keys

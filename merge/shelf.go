@@ -46,7 +46,7 @@ func Regroup(shelf Shelf, changed []*Report, hand *Rulings) ([][]Ref, error) {
 }
 
 func walkFrom(shelf Shelf, changed []*Report, hand *Rulings) (*walk, error) {
-	w := &walk{shelf: shelf, hand: hand, reports: map[string]bool{}, at: map[Key]int32{}}
+	w := &walk{shelf: shelf, hand: hand, compare: comparer{hand: hand}, reports: map[string]bool{}, at: map[Key]int32{}}
 	for _, r := range changed {
 		first := int32(len(w.met))
 		w.know(r)
@@ -80,7 +80,7 @@ type walk struct {
 	block   []int32 // where small buckets lie
 	all     []int32 // that were reached
 	links   []walked
-	buf     []sign
+	compare comparer
 }
 
 // met is a telling that the walk came across.
@@ -185,7 +185,7 @@ func (w *walk) link(n, m int32) {
 		x, y, n, m = y, x, m, n
 	}
 	l := walked{a: x, b: y}
-	l.link, w.buf = w.hand.compare(x, y, w.buf)
+	l.link = w.compare.compare(x, y)
 	if l.kept() {
 		w.links = append(w.links, l)
 	}

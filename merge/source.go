@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,13 +12,19 @@ import (
 // the versions of one page, so is the copy of one agency, so is a report that has its telling from another one of them.
 type sources struct {
 	list   []sitrep.EventSource
-	of     map[string]int        // document → index in list
+	of     map[string]int        // document → index in list; nil where there is one document
 	day    map[string]sitrep.Day // document → its day
+	only   sitrep.Day            // of the one document
 	citing int                   // sources that only cite another one
 }
 
 // sourcesOf the reports of an event, which are in order: of a text the first is the earliest.
 func sourcesOf(members []Ref, texts func(*Report) string) *sources {
+	if first := members[0].Report; !slices.ContainsFunc(members, func(m Ref) bool { return m.Report.ID != first.ID }) {
+		s := &sources{only: first.Published.Start, list: []sitrep.EventSource{{Name: cmp.Or(first.Agency, first.Publisher), Documents: []string{first.ID}}}}
+		s.cite(members)
+		return s
+	}
 	s := &sources{of: map[string]int{}, day: map[string]sitrep.Day{}}
 	byText, byAgency, byPage := map[string]int{}, map[string]int{}, map[uint64]int{}
 	origin := map[string]string{} // text → its first document
@@ -40,11 +47,7 @@ func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 		}
 		if !known {
 			k = len(s.list)
-			name := r.Agency
-			if name == "" {
-				name = r.Publisher
-			}
-			s.list = append(s.list, sitrep.EventSource{Name: name})
+			s.list = append(s.list, sitrep.EventSource{Name: cmp.Or(r.Agency, r.Publisher)})
 		}
 		byText[text] = k
 		if r.Page != 0 {
@@ -75,7 +78,7 @@ func (s *sources) cite(members []Ref) {
 	own := make([]bool, len(s.list))
 	cites := make([]string, len(s.list))
 	for _, m := range members {
-		k := s.of[m.Report.ID]
+		k := s.at(m.Report.ID)
 		for _, em := range m.Telling.mentions(m.Report) {
 			if c := s.named(asserter(em), k); c != "" {
 				cites[k] = c
@@ -95,12 +98,28 @@ func (s *sources) cite(members []Ref) {
 	}
 }
 
+// at is the index in list of a document's source.
+func (s *sources) at(doc string) int {
+	if s.of == nil {
+		return 0
+	}
+	return s.of[doc]
+}
+
+// on is the day of a document.
+func (s *sources) on(doc string) sitrep.Day {
+	if s.day == nil {
+		return s.only
+	}
+	return s.day[doc]
+}
+
 // voice is who speaks in a document: its source, or its publisher, whose reports come one after the other.
 func (s *sources) voice(doc string) string {
-	if n := s.list[s.of[doc]].Name; n != "" {
+	if n := s.list[s.at(doc)].Name; n != "" {
 		return n
 	}
-	return s.list[s.of[doc]].Documents[0]
+	return s.list[s.at(doc)].Documents[0]
 }
 
 // named is the name of the source other than k that the words name.
@@ -121,7 +140,7 @@ func (s *sources) named(by string, k int) string {
 func (s *sources) independent(docs []string) int {
 	var ks []int
 	for _, d := range docs {
-		if k := s.of[d]; !slices.Contains(ks, k) {
+		if k := s.at(d); !slices.Contains(ks, k) {
 			ks = append(ks, k)
 		}
 	}
@@ -132,7 +151,7 @@ func (s *sources) independent(docs []string) int {
 func (s *sources) reported(docs []string) *sitrep.Interval {
 	var i sitrep.Interval
 	for _, d := range docs {
-		if on := s.day[d]; on != 0 {
+		if on := s.on(d); on != 0 {
 			if i.Start == 0 || on < i.Start {
 				i.Start = on
 			}

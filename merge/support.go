@@ -14,6 +14,9 @@ type support struct {
 const fewest = 4
 
 func supportOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []string) support {
+	if len(ms) == 0 || ms[0].Document == ms[len(ms)-1].Document {
+		return support{} // of one report all holds
+	}
 	s := support{reports: map[string]int{}}
 	last := map[string]string{}
 	for _, m := range ms {

@@ -12,6 +12,12 @@ import (
 // sources (enough are as good as more), of equals the one that says most, then the latest,
 // then the largest. A number against which more sources give another one is a claim alone.
 func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
+	if _, n := theSize(ms); n == 0 {
+		return nil
+	}
+	if ms[0].Document == ms[len(ms)-1].Document { // they come by document
+		return tallied(ms)
+	}
 	var docs []string
 	by := map[string][]*sitrep.EventMention{}
 	for _, m := range ms {
@@ -19,9 +25,6 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 			docs = append(docs, m.Document)
 		}
 		by[m.Document] = append(by[m.Document], m)
-	}
-	if len(docs) == 1 {
-		return tallied(ms)
 	}
 	type claim struct {
 		kind, by string
@@ -45,7 +48,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 				order = append(order, c)
 			}
 			// A later report of the same source takes the place of the earlier.
-			v := vote{q, docs[i], src.voice(docs[i]), src.day[docs[i]]}
+			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i])}
 			given[c] = slices.DeleteFunc(given[c], func(o vote) bool { return o.doc != v.doc && o.source == v.source && o.on <= v.on })
 			given[c] = append(given[c], v)
 		}
@@ -107,19 +110,12 @@ func number(q sitrep.Quantity) int {
 // what it tells apart may be the same people again, so that of equal claims the larger
 // stands, and nothing is added up.
 func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
-	var order []int
-	groups := map[int][]*sitrep.EventMention{}
-	for _, m := range ms {
-		if groups[m.SameAs] == nil {
-			order = append(order, m.SameAs)
-		}
-		groups[m.SameAs] = append(groups[m.SameAs], m)
-	}
-	told := make([][]sitrep.Quantity, len(order))
+	var told [][]sitrep.Quantity
 	dead := 0
-	for i, k := range order {
-		told[i] = tally(groups[k])
-		dead = max(dead, deadOf(told[i]))
+	for _, one := range inPlaces(ms) {
+		all := tally(one)
+		told = append(told, all)
+		dead = max(dead, deadOf(all))
 	}
 	var all []sitrep.Quantity
 	for _, one := range told {
@@ -137,10 +133,28 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	if len(order) == 1 {
+	if len(told) == 1 {
 		return all
 	}
 	return living(agreed(all))
+}
+
+// inPlaces are the mentions by the happening that the coder takes them for.
+func inPlaces(ms []*sitrep.EventMention) (out [][]*sitrep.EventMention) {
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return m.SameAs != ms[0].SameAs }) {
+		return [][]*sitrep.EventMention{ms}
+	}
+	at := map[int]int{}
+	for _, m := range ms {
+		k, met := at[m.SameAs]
+		if !met {
+			k = len(out)
+			at[m.SameAs] = k
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], m)
+	}
+	return out
 }
 
 // tally is the sizes of a happening as one report tells it: of equally exact
@@ -149,8 +163,14 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 // dead are taken from those of whom only is told that they were hit. A sentence
 // that tells of the dead and the hurt together tells the whole toll.
 func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
+	switch q, n := theSize(ms); {
+	case n == 0:
+		return nil
+	case n == 1 && !q.Side && !q.Struck && len(q.Who) == 0:
+		return []sitrep.Quantity{*q}
+	}
 	var all []sitrep.Quantity
-	one := newPersons()
+	var one persons
 	whole := wholeTolls(ms)
 	for _, m := range ms {
 		for _, s := range m.Sizes {
@@ -192,6 +212,17 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	return living(outlived(agreed(all), ms))
 }
 
+// theSize is the last of the numbers that are told, and how many there are: most mentions
+// have none, and most others one.
+func theSize(ms []*sitrep.EventMention) (q *sitrep.Quantity, n int) {
+	for _, m := range ms {
+		if k := len(m.Sizes); k > 0 {
+			q, n = &m.Sizes[k-1], n+k
+		}
+	}
+	return q, n
+}
+
 // outlived takes those of the hurt who died from their number: "five were hurt;
 // one of them died".
 func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantity {
@@ -217,6 +248,11 @@ func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantit
 // together adds to a number those told apart from them right after: "four died
 // on the spot, a fifth in hospital".
 func together(ms []*sitrep.EventMention) map[string]int {
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(m.Sizes, func(s sitrep.Quantity) bool { return s.Others })
+	}) {
+		return nil
+	}
 	var told []sitrep.Quantity
 	for _, m := range ms {
 		for _, s := range m.Sizes {
@@ -255,6 +291,9 @@ func wholeTolls(ms []*sitrep.EventMention) map[string]int {
 	by := map[sitrep.Span]*count{}
 	var whole map[string]int
 	for _, m := range ms {
+		if len(m.Sizes) == 0 {
+			continue
+		}
 		c := by[m.Sentence]
 		if c == nil {
 			c = &count{}
@@ -286,8 +325,6 @@ type persons struct {
 	states map[string][]string // by kind: who
 }
 
-func newPersons() *persons { return &persons{states: map[string][]string{}} }
-
 func state(s sitrep.Quantity) string {
 	if s.Struck {
 		return "struck"
@@ -297,6 +334,9 @@ func state(s sitrep.Quantity) string {
 
 func (p *persons) add(s sitrep.Quantity) {
 	k := state(s)
+	if p.states == nil {
+		p.states = map[string][]string{}
+	}
 	if p.states[k] == nil {
 		p.first, p.kinds = append(p.first, s), append(p.kinds, k)
 	}
@@ -310,6 +350,9 @@ func (p *persons) add(s sitrep.Quantity) {
 // sizes counts them; the dead are not among the hurt, and the hurt not among
 // those only told to be hit.
 func (p *persons) sizes() []sitrep.Quantity {
+	if p.states == nil {
+		return nil
+	}
 	drop := func(from, not string) {
 		p.states[from] = slices.DeleteFunc(p.states[from], func(w string) bool { return slices.Contains(p.states[not], w) })
 	}

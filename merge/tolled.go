@@ -11,7 +11,11 @@ type tolls struct {
 }
 
 func readTolls(ms []*sitrep.EventMention) *tolls {
-	t := &tolls{most: map[[2]string]int{}}
+	t := &tolls{}
+	if _, n := theSize(ms); n == 0 {
+		return t
+	}
+	t.most = map[[2]string]int{}
 	for _, m := range ms {
 		for _, s := range m.Sizes {
 			if s.Kind == "killed" && !s.Struck {

@@ -22,28 +22,20 @@ func chosen(ms []*sitrep.EventMention) *sitrep.EventMention {
 
 // majority is the most frequent value, of equals the earliest.
 func majority(ms []*sitrep.EventMention, of func(*sitrep.EventMention) string) string {
+	best := of(ms[0])
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return of(m) != best }) {
+		return best
+	}
 	count := map[string]int{}
 	for _, m := range ms {
 		count[of(m)]++
 	}
-	best := of(ms[0])
 	for _, m := range ms {
 		if v := of(m); count[v] > count[best] {
 			best = v
 		}
 	}
 	return best
-}
-
-// firm reports whether the mention's own words give the field, not the scene of
-// its report or another mention of the happening.
-func firm(m *sitrep.EventMention, field string) bool {
-	for i := len(m.Evidence) - 1; i >= 0; i-- {
-		if e := &m.Evidence[i]; e.Field == field {
-			return e.By != "scene of the report" && e.By != "day of the scene" && e.By != "same happening" && e.By != "only expression of the sentence"
-		}
-	}
-	return true
 }
 
 // dated is the time of a happening: the day that most mentions give in their own
@@ -58,22 +50,39 @@ func dated(ms []*sitrep.EventMention) *sitrep.When {
 	if len(own) == 0 {
 		own = ms
 	}
-	count := map[sitrep.Day]int{}
+	several := false
 	var best *sitrep.When
 	for _, m := range own {
 		if w := m.OccurredOn; w != nil && w.Days() == 1 {
-			count[w.Start]++
+			if best == nil {
+				best = w
+			}
+			several = several || w.Start != best.Start
 		}
 	}
-	for _, m := range own {
-		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start] > count[best.Start]) {
-			best = w
-		}
+	if several {
+		best = mostTold(own)
 	}
 	if best != nil {
 		return best
 	}
 	return narrowest(own)
+}
+
+// mostTold is the day that most mentions give, of equals the one told first.
+func mostTold(ms []*sitrep.EventMention) (best *sitrep.When) {
+	count := map[sitrep.Day]int{}
+	for _, m := range ms {
+		if w := m.OccurredOn; w != nil && w.Days() == 1 {
+			count[w.Start]++
+		}
+	}
+	for _, m := range ms {
+		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start] > count[best.Start]) {
+			best = w
+		}
+	}
+	return best
 }
 
 // narrowest is the shortest known interval; open ones come last.

@@ -16,8 +16,8 @@ var wordsFile string
 
 // wordLevels is how much news tells a word apart, by the hash of its lemma: the natural
 // logarithm of how many stretches of text there are for one that has it (words.txt).
-var wordLevels = sync.OnceValue(func() map[uint32]float32 {
-	m := make(map[uint32]float32, 8192)
+var wordLevels = sync.OnceValue(func() *levelTable {
+	var t levelTable
 	for line := range strings.Lines(wordsFile) {
 		line = strings.TrimSpace(line)
 		level, words, ok := strings.Cut(line, ":")
@@ -29,37 +29,70 @@ var wordLevels = sync.OnceValue(func() map[uint32]float32 {
 			panic("merge: words.txt: " + err.Error()) // a fault of the build
 		}
 		for w := range strings.FieldsSeq(words) {
-			m[lowerHash(w)] = float32(x)
+			t.set(lowerHash(w), float32(x))
 		}
 	}
-	return m
+	return &t
 })
+
+// levelTable is a map of levels by hash, with room for twice as many words as there are.
+type levelTable [1 << 14]struct {
+	hash  uint32 // 0: free
+	level float32
+}
+
+func (t *levelTable) slot(h uint32) int {
+	i := (h ^ h>>16) % uint32(len(t))
+	for t[i].hash != 0 && t[i].hash != h {
+		i = (i + 1) % uint32(len(t))
+	}
+	return int(i)
+}
+
+func (t *levelTable) set(h uint32, level float32) {
+	s := &t[t.slot(h)]
+	s.hash, s.level = h, level
+}
 
 // unknownWord is the level of a word that the table does not have.
 const unknownWord = 8
 
 func level(h uint32) float32 {
-	if x, ok := wordLevels()[h]; ok {
-		return x
+	t := wordLevels()
+	if s := t[t.slot(h)]; s.hash != 0 {
+		return s.level
 	}
 	return unknownWord
 }
 
 // weigher gives the weighted words of a document and of its sentences.
 type weigher struct {
-	a   *sitrep.Analysis
-	buf []uint32
+	hashes []uint32 // of the content words
+	ends   []int    // by sentence, in hashes
+	buf    []uint32
 }
 
 // weighers keep their room.
 var weighers = sync.Pool{New: func() any { return new(weigher) }}
 
+// read takes the words of a document.
+func (w *weigher) read(a *sitrep.Analysis) {
+	w.hashes, w.ends = w.hashes[:0], w.ends[:0]
+	for i := range a.Sentences {
+		tokens := a.Sentences[i].Tokens
+		for j := range tokens {
+			switch t := &tokens[j]; t.UPOS {
+			case "NOUN", "PROPN", "VERB", "NUM", "ADJ":
+				w.hashes = append(w.hashes, lowerHash(t.Lemma))
+			}
+		}
+		w.ends = append(w.ends, len(w.hashes))
+	}
+}
+
 // all of the document.
 func (w *weigher) all() []Word {
-	w.buf = w.buf[:0]
-	for i := range w.a.Sentences {
-		w.add(i)
-	}
+	w.buf = append(w.buf[:0], w.hashes...)
 	return weigh(w.buf, reportWords)
 }
 
@@ -67,24 +100,18 @@ func (w *weigher) all() []Word {
 func (w *weigher) of(sentences []int) []Word {
 	w.buf = w.buf[:0]
 	for _, i := range sentences {
-		w.add(i)
+		from := 0
+		if i > 0 {
+			from = w.ends[i-1]
+		}
+		w.buf = append(w.buf, w.hashes[from:w.ends[i]]...)
 	}
 	return weigh(w.buf, sentenceWords)
 }
 
-func (w *weigher) add(sentence int) {
-	tokens := w.a.Sentences[sentence].Tokens
-	for j := range tokens {
-		switch t := &tokens[j]; t.UPOS {
-		case "NOUN", "PROPN", "VERB", "NUM", "ADJ":
-			w.buf = append(w.buf, lowerHash(t.Lemma))
-		}
-	}
-}
-
 // weigh counts and weighs hashes and keeps the heaviest, norm one, sorted by hash.
 func weigh(hashes []uint32, most int) []Word {
-	slices.Sort(hashes)
+	sortHashes(hashes)
 	room := wordRoom.Get().(*[]Word)
 	defer wordRoom.Put(room)
 	out := (*room)[:0]

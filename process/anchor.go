@@ -35,15 +35,23 @@ func (ks *Kinds) anchors(t *tree) (out []anchor) {
 // maybe are the kinds that a word may name.
 func (ks *Kinds) maybe(t *tree, i int) []*Kind {
 	l := t.lemma(i)
-	of := ks.heads[l]
+	of := ks.headed(l)
 	if f := t.form(i); f != l {
-		if more := ks.heads[f]; len(more) > 0 {
+		if more := ks.headed(f); len(more) > 0 {
 			of = append(slices.Clone(of), more...)
 			slices.SortFunc(of, func(a, b *Kind) int { return ks.order(a) - ks.order(b) })
 			of = slices.Compact(of)
 		}
 	}
 	return of
+}
+
+// headed are the kinds that a word in lower case may name.
+func (ks *Kinds) headed(w string) []*Kind {
+	if !ks.headShapes[shape(w)] {
+		return nil
+	}
+	return ks.heads[w]
 }
 
 func (ks *Kinds) order(k *Kind) int { return slices.Index(ks.list, k) }

@@ -147,6 +147,17 @@ func candidates(nodes []*node) iter.Seq2[int, int] {
 
 // keys are what two nodes of one process share at least one of.
 func (t *thread) keys() (out []string) {
+	out = t.named()
+	if len(t.parties) == 0 || len(out) == 0 {
+		for _, w := range t.around {
+			out = append(out, "a "+w)
+		}
+	}
+	return out
+}
+
+// named are the keys but for what the report is about.
+func (t *thread) named() (out []string) {
 	add := func(s string) {
 		if s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
@@ -176,11 +187,6 @@ func (t *thread) keys() (out []string) {
 	}
 	if t.scope != "" {
 		add("p " + t.scope)
-	}
-	if len(t.parties) == 0 || len(out) == 0 {
-		for _, w := range t.around {
-			add("a " + w)
-		}
 	}
 	return out
 }
@@ -249,34 +255,49 @@ func (k *Kind) elsewhere(a, b *thread) bool {
 
 // attach gives each thread to the cluster that it fits best, and returns those that fit none.
 func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
-	keys := map[string][]int{}
+	if len(cs) == 0 {
+		return ts
+	}
+	keys, around := map[string][]int{}, map[uint32][]int{} // clusters
+	more := func(in []int, i int) []int {
+		if len(in) == 0 || in[len(in)-1] != i {
+			in = append(in, i)
+		}
+		return in
+	}
 	for i, c := range cs {
 		for _, n := range c.nodes {
-			for _, key := range append(n.keys(), prefixed("a ", n.around)...) {
-				if in := keys[key]; len(in) == 0 || in[len(in)-1] != i {
-					keys[key] = append(in, i)
-				}
+			for _, key := range n.named() {
+				keys[key] = more(keys[key], i)
+			}
+			for _, id := range n.ids {
+				around[id] = more(around[id], i)
 			}
 		}
 	}
 	given := make([][]*thread, len(cs))
+	seen := make([]*thread, len(cs)) // by cluster: the last that was looked at for it
 	for _, t := range ts {
 		best, score := -1, 0
-		seen := map[int]bool{}
-		for _, key := range append(t.keys(), prefixed("a ", t.around)...) {
-			in := keys[key]
+		try := func(in []int) {
 			for _, i := range in[max(0, len(in)-window):] {
-				if seen[i] {
+				if seen[i] == t {
 					continue
 				}
-				seen[i] = true
+				seen[i] = t
 				if s := k.fit(cs[i], t); s > score || s == score && best >= 0 && s > 0 && i < best {
 					best, score = i, s
 				}
 			}
 		}
+		for _, key := range t.named() {
+			try(keys[key])
+		}
+		for _, id := range t.ids {
+			try(around[id])
+		}
 		if best < 0 {
-			best = k.lone(cs, keys, t)
+			best = k.lone(cs, around, t)
 		}
 		if best < 0 {
 			left = append(left, t)
@@ -292,16 +313,16 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 
 // lone is the only cluster that shares a name with a thread that says nothing else, and
 // was told of within half a year; -1 when there is none or more than one.
-func (k *Kind) lone(cs []*cluster, keys map[string][]int, t *thread) int {
+func (k *Kind) lone(cs []*cluster, around map[uint32][]int, t *thread) int {
 	if len(t.parties) > 0 || len(t.topics) > 0 {
 		return -1
 	}
 	only := -1
-	for _, w := range t.around {
-		if w[0] == '~' {
+	for _, id := range t.ids {
+		if id&1 == 1 {
 			continue
 		}
-		for _, i := range keys["a "+w] {
+		for _, i := range around[id] {
 			if i == only || !slices.ContainsFunc(cs[i].nodes, func(n *node) bool { return n.gap(t.published.Start) < 200 && !k.elsewhere(t, n.thread) }) {
 				continue
 			}
@@ -312,13 +333,6 @@ func (k *Kind) lone(cs []*cluster, keys map[string][]int, t *thread) int {
 		}
 	}
 	return only
-}
-
-func prefixed(p string, words []string) (out []string) {
-	for _, w := range words {
-		out = append(out, p+w)
-	}
-	return out
 }
 
 // fit says how well a thread that says little belongs to a cluster; 0 not at all.

@@ -83,21 +83,32 @@ func (r *docReader) lend(f *found, m *sitrep.EventMention) {
 
 // events makes signs of the coded events that rules take, where no words did.
 func (r *docReader) events() {
-	taken := map[string]bool{}
+	type step struct {
+		kind    *Kind
+		mention string
+	}
+	var taken []step
 	for _, f := range r.found {
-		taken[f.Kind+" "+f.Mention] = true
+		if f.Mention != "" {
+			taken = append(taken, step{f.kind, f.Mention})
+		}
 	}
 	for i := range r.a.Events {
 		m := &r.a.Events[i]
+		var t *tree
+		var head, near []string
 		for _, tr := range r.ks.typed[m.Type] {
-			if taken[tr.kind.Name+" "+m.ID] || !tr.rule.coded(m) {
+			if !tr.rule.coded(m) || slices.Contains(taken, step{tr.kind, m.ID}) {
 				continue
 			}
-			t := r.tree(m.Head.Sentence)
-			if head, near := triggerWords(t, m.Trigger.Span); !tr.rule.worded(head, near) {
+			if t == nil {
+				t = r.tree(m.Head.Sentence)
+				head, near = triggerWords(t, m.Trigger.Span)
+			}
+			if !tr.rule.worded(head, near) {
 				continue
 			}
-			taken[tr.kind.Name+" "+m.ID] = true
+			taken = append(taken, step{tr.kind, m.ID})
 			f := &found{kind: tr.kind, sentence: m.Head.Sentence, tok: m.Head.First}
 			f.mood = r.ks.mood(t, f.tok)
 			f.anchor = anchor{kind: tr.kind, tok: m.Head.First, top: m.Head.First, act: true}

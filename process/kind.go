@@ -104,10 +104,10 @@ type Kinds struct {
 	lists      map[string]wordSet // of the classes that the code asks for
 	phrases    map[string][][]string
 	causers    wordSet
-	longer     map[string][][]string // the further words of a class's phrases, by class and first word
-	topicWords map[string]string     // class topic-NAME by word; "" for generic ones
-	heads      map[string][]*Kind    // kinds that a word may name or be an act of
-	headShapes [1 << 13]bool         // of the heads: see shape
+	longer     map[string]map[string][][]string // the further words of a class's phrases, by class and first word
+	topicWords map[string]string                // class topic-NAME by word; "" for generic ones
+	heads      map[string][]*Kind               // kinds that a word may name or be an act of
+	headShapes [1 << 13]bool                    // of the heads: see shape
 	typed      map[string][]typedRule
 }
 
@@ -180,7 +180,7 @@ const sharedWords = "kinds/shared.txt"
 
 // index readies what the reading of a document looks up.
 func (ks *Kinds) index() error {
-	ks.longer = map[string][][]string{}
+	ks.longer = map[string]map[string][][]string{}
 	ks.heads, ks.lists, ks.typed = map[string][]*Kind{}, map[string]wordSet{}, map[string][]typedRule{}
 	for _, k := range ks.list {
 		add := func(w string) {
@@ -209,8 +209,10 @@ func (ks *Kinds) index() error {
 		ks.lists[name] = set(words)
 		for _, w := range words {
 			if f := strings.Fields(w); len(f) > 1 && f[0] != w {
-				key := name + " " + f[0]
-				ks.longer[key] = append(ks.longer[key], f[1:])
+				if ks.longer[name] == nil {
+					ks.longer[name] = map[string][][]string{}
+				}
+				ks.longer[name][f[0]] = append(ks.longer[name][f[0]], f[1:])
 			}
 		}
 	}

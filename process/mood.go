@@ -247,8 +247,12 @@ func (ks *Kinds) of(t *tree, i int, class string) bool {
 	if t.in(i, ks.lists[class]) {
 		return true
 	}
+	longer := ks.longer[class]
+	if longer == nil {
+		return false
+	}
 	for _, key := range [2]string{t.lemma(i), t.form(i)} {
-		for _, rest := range ks.longer[class+" "+key] {
+		for _, rest := range longer[key] {
 			if t.follow(i, rest, 6) {
 				return true
 			}

@@ -64,7 +64,8 @@ type found struct {
 
 // Read returns what one analysis says of processes, in text order.
 func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
-	r := &docReader{ks: ks, a: a}
+	r := &docReader{ks: ks, a: a, forest: forests.Get().(*forest)}
+	defer r.forest.leave()
 	for n := range a.Sentences {
 		r.sentence(n)
 	}
@@ -143,7 +144,8 @@ type docReader struct {
 	ks       *Kinds
 	a        *sitrep.Analysis
 	found    []*found
-	trees    map[int]*tree
+	forest   *forest
+	trees    []*tree         // by sentence
 	byToken  map[int][]int   // mentions of actors by sentence
 	leadOn   sitrep.Interval // see leadDay
 	leadRead bool
@@ -171,11 +173,11 @@ func (ks *Kinds) mayHave(a *sitrep.Analysis, n int) bool {
 
 func (r *docReader) tree(n int) *tree {
 	if r.trees == nil {
-		r.trees = map[int]*tree{}
+		r.trees = make([]*tree, len(r.a.Sentences))
 	}
 	t := r.trees[n]
 	if t == nil {
-		t = newTree(r.a, n)
+		t = r.forest.tree(r.a, n)
 		r.trees[n] = t
 	}
 	return t

@@ -198,15 +198,21 @@ func (r *docReader) nouns() []string {
 			}
 		}
 	}
-	words := make([]counted, 0, len(n))
+	const most = 10
+	common, period := r.ks.lists["common"], r.ks.lists["period"]
+	var best [most + 1]counted
+	words := best[:0]
 	for w, c := range n {
-		if !r.ks.lists["common"][w] && !r.ks.lists["period"][w] {
-			words = append(words, counted{w, c})
+		x := counted{w, c}
+		if len(words) == most && mostFirst(words[most-1], x) < 0 || common[w] || period[w] {
+			continue
 		}
+		i, _ := slices.BinarySearchFunc(words, x, mostFirst)
+		words = slices.Insert(words, i, x)
+		words = words[:min(most, len(words))]
 	}
-	slices.SortFunc(words, mostFirst)
 	var out []string
-	for _, w := range words[:min(10, len(words))] {
+	for _, w := range words {
 		out = append(out, "~"+w.name)
 	}
 	return out

@@ -1,7 +1,9 @@
 package process
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -13,11 +15,49 @@ type tree struct {
 	tok  []sitrep.Token
 	all  []int   // tokens, those of one head together, in order
 	from []int32 // by head: where its own begin in all
+	low  []low   // by token, filled when it is asked for
 }
 
-func newTree(a *sitrep.Analysis, n int) *tree {
-	t := &tree{a: a, n: n, tok: a.Sentences[n].Tokens}
-	t.from = make([]int32, len(t.tok)+2)
+// low is a word in lower case.
+type low struct{ lemma, form string }
+
+// forest is trees with their room, which the next document's use again.
+type forest struct {
+	trees []*tree
+	n     int // in use
+}
+
+var forests = sync.Pool{New: func() any { return new(forest) }}
+
+// mostTrees is how many trees room is kept for.
+const mostTrees = 1 << 10
+
+// leave takes the trees back.
+func (f *forest) leave() {
+	for _, t := range f.trees[:f.n] {
+		t.a, t.tok = nil, nil
+		clear(t.low)
+	}
+	if f.n = 0; len(f.trees) <= mostTrees {
+		forests.Put(f)
+	}
+}
+
+func (f *forest) tree(a *sitrep.Analysis, n int) *tree {
+	if f.n == len(f.trees) {
+		f.trees = append(f.trees, new(tree))
+	}
+	t := f.trees[f.n]
+	f.n++
+	t.read(a, n)
+	return t
+}
+
+func (t *tree) read(a *sitrep.Analysis, n int) {
+	t.a, t.n, t.tok = a, n, a.Sentences[n].Tokens
+	t.low = slices.Grow(t.low[:0], len(t.tok))[:len(t.tok)]
+	t.from = slices.Grow(t.from[:0], len(t.tok)+2)[:len(t.tok)+2]
+	clear(t.from)
 	headed := func(i int) bool { h := t.tok[i].Head; return h > 0 && h <= len(t.tok) }
 	for i := range t.tok {
 		if headed(i) {
@@ -27,7 +67,8 @@ func newTree(a *sitrep.Analysis, n int) *tree {
 	for i := 1; i < len(t.from); i++ {
 		t.from[i] += t.from[i-1]
 	}
-	t.all = make([]int, t.from[len(t.tok)+1])
+	n = int(t.from[len(t.tok)+1])
+	t.all = slices.Grow(t.all[:0], n)[:n]
 	for i := range t.tok { // each head's begin moves on to its end, where those of the next one begin
 		if headed(i) {
 			h := t.tok[i].Head
@@ -35,7 +76,6 @@ func newTree(a *sitrep.Analysis, n int) *tree {
 			t.from[h]++
 		}
 	}
-	return t
 }
 
 // kids are the tokens under one, in order.
@@ -43,9 +83,21 @@ func (t *tree) kids(i int) []int { return t.all[t.from[i]:t.from[i+1]] }
 
 func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 
-func (t *tree) lemma(i int) string { return strings.ToLower(t.tok[i].Lemma) }
+func (t *tree) lemma(i int) string {
+	l := &t.low[i]
+	if l.lemma == "" {
+		l.lemma = strings.ToLower(t.tok[i].Lemma)
+	}
+	return l.lemma
+}
 
-func (t *tree) form(i int) string { return strings.ToLower(t.a.Text(t.tok[i].Span)) }
+func (t *tree) form(i int) string {
+	l := &t.low[i]
+	if l.form == "" {
+		l.form = strings.ToLower(t.a.Text(t.tok[i].Span))
+	}
+	return l.form
+}
 
 // is: the token's lemma or form is the word.
 func (t *tree) is(i int, word string) bool { return t.lemma(i) == word || t.form(i) == word }

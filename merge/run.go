@@ -1,0 +1,250 @@
+package merge
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"sync"
+	"unicode"
+)
+
+// textShare is the share of the shorter one's runs that are in the other, 0 where they are
+// not of one text. Names and numbers tell most texts apart, and are fewer than runs.
+func textShare(x, y, factsX, factsY []uint32) float64 {
+	if !sameFacts(factsX, factsY) {
+		return 0
+	}
+	least := float64(min(len(x), len(y)))
+	need := int(math.Ceil(sameShare * least))
+	if both := common(x, y, need); both >= need {
+		return float64(both) / least
+	}
+	return 0
+}
+
+// sameFacts: most of the names and numbers of one are in the other, and of the numbers
+// more than a few.
+func sameFacts(x, y []uint32) bool {
+	least := min(len(x), len(y))
+	if least < fewFacts {
+		return true
+	}
+	if need := int(math.Ceil(factShare * float64(least))); common(x, y, need) < need {
+		return false
+	}
+	numbers := min(countNumbers(x), countNumbers(y))
+	return numbers < fewNumbers || float64(commonNumbers(x, y)) >= numberShare*float64(numbers)
+}
+
+// common counts what is in both of two sorted lists; where that cannot be as much as is
+// needed it gives up and says less.
+func common(x, y []uint32, need int) (both int) {
+	for len(x) > 0 && len(y) > 0 && both+min(len(x), len(y)) >= need {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			both++
+			x, y = x[1:], y[1:]
+		}
+	}
+	return both
+}
+
+// commonNumbers counts the numbers in both.
+func commonNumbers(x, y []uint32) (both int) {
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			both += int(x[0] & numberBit)
+			x, y = x[1:], y[1:]
+		}
+	}
+	return both
+}
+
+// numberBit is set in the hash of a number and of no name.
+const numberBit = 1
+
+func countNumbers(facts []uint32) (n int) {
+	for _, f := range facts {
+		n += int(f & numberBit)
+	}
+	return n
+}
+
+// textWords are the hashes of the words of a text, without case and punctuation.
+func textWords(text string) []uint32 {
+	const empty = 2166136261
+	words := make([]uint32, 0, len(text)/4)
+	h := uint32(empty)
+	for _, c := range text {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '\'', c == '’':
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
+			c = unicode.ToLower(c)
+		default:
+			if h != empty {
+				words = append(words, h)
+				h = empty
+			}
+			continue
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	if h != empty {
+		words = append(words, h)
+	}
+	return words
+}
+
+// textFacts are the hashes of the numbers of a text and of the words with a capital that
+// do not begin a sentence, without case, sorted.
+func textFacts(text string) []uint32 {
+	const empty = 2166136261
+	var facts []uint32
+	h, fact, number, first := uint32(empty), false, false, true
+	for i := 0; i <= len(text); i++ {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
+		}
+		switch {
+		case 'a' <= c && c <= 'z', c >= 0x80 && h != empty:
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+			fact = fact || h == empty && !first
+		case '0' <= c && c <= '9':
+			number = true
+		default:
+			if h != empty {
+				switch {
+				case number:
+					facts = append(facts, h|numberBit)
+				case fact:
+					facts = append(facts, h&^numberBit)
+				}
+				h, fact, number, first = empty, false, false, false
+			}
+			if c == '.' || c == '!' || c == '?' || c == '\n' || c == ':' || c == '"' {
+				first = true
+			}
+			continue
+		}
+		if c < 0x80 || h != empty {
+			h = (h ^ uint32(c)) * 16777619
+		}
+	}
+	sortHashes(facts)
+	return slices.Clone(slices.Compact(facts)) // without what grew too far
+}
+
+// textRuns are the hashes of all runs of words, without case and punctuation, sorted.
+func textRuns(text string) []uint32 {
+	words := textWords(text)
+	runs := make([]uint32, 0, len(words))
+	for i := 0; i+runWords <= len(words); i++ {
+		h := uint64(14695981039346656037)
+		for _, w := range words[i : i+runWords] {
+			h = (h ^ uint64(w)) * 1099511628211
+			h ^= h >> 29
+		}
+		runs = append(runs, uint32(h>>32)^uint32(h))
+	}
+	sortHashes(runs)
+	return slices.Compact(runs)
+}
+
+// sortHashes sorts numbers that are spread evenly: parted by their first bits, a few are
+// left to each part.
+func sortHashes(all []uint32) {
+	if len(all) < 64 {
+		slices.Sort(all)
+		return
+	}
+	r := sortRoom.Get().(*sorting)
+	defer sortRoom.Put(r)
+	width := bits.Len(uint(len(all) / 2))
+	r.ends = slices.Grow(r.ends[:0], 1<<width+1)[:1<<width+1]
+	clear(r.ends)
+	for _, h := range all {
+		r.ends[h>>(32-width)+1]++
+	}
+	for i := range r.ends[1:] {
+		r.ends[i+1] += r.ends[i]
+	}
+	r.all = append(r.all[:0], all...)
+	for _, h := range r.all {
+		end := &r.ends[h>>(32-width)]
+		all[*end] = h
+		*end++
+	}
+	from := int32(0)
+	for _, end := range r.ends[:1<<width] {
+		if end-from > 1 {
+			slices.Sort(all[from:end])
+		}
+		from = end
+	}
+}
+
+// sorting is room for it.
+type sorting struct {
+	all  []uint32
+	ends []int32
+}
+
+var sortRoom = sync.Pool{New: func() any { return new(sorting) }}
+
+// runTable is a map of runs, which are hashes, to numbers from one.
+type runTable struct {
+	slots []runSlot
+	n     int // that are taken
+}
+
+type runSlot struct {
+	run uint32
+	to  int32 // 0: free
+}
+
+func (t *runTable) slot(run uint32) *runSlot {
+	mask := uint32(len(t.slots) - 1)
+	i := (run ^ run>>16) & mask
+	for t.slots[i].to > 0 && t.slots[i].run != run {
+		i = (i + 1) & mask
+	}
+	return &t.slots[i]
+}
+
+// of is the number of a run, 0 for none.
+func (t *runTable) of(run uint32) int32 {
+	if t.n == 0 {
+		return 0
+	}
+	return t.slot(run).to
+}
+
+func (t *runTable) set(run uint32, to int32) {
+	if 4*t.n >= 3*len(t.slots) {
+		old := t.slots
+		t.slots = make([]runSlot, max(1024, 2*len(old)))
+		for _, s := range old {
+			if s.to > 0 {
+				*t.slot(s.run) = s
+			}
+		}
+	}
+	s := t.slot(run)
+	if s.to == 0 {
+		t.n++
+	}
+	*s = runSlot{run, to}
+}
