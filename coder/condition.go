@@ -214,8 +214,9 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	for _, e := range t.entries(i).of(ruleLight) {
-		if e.kind == ruleLight {
+	list := t.entries(i).of(ruleLight).all
+	for k := range list {
+		if list[k].kind == ruleLight {
 			return true
 		}
 	}
@@ -310,7 +311,9 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	for _, e := range t.entries(v).of(ruleLight) {
+	list := t.entries(v).of(ruleLight).all
+	for k := range list {
+		e := &list[k]
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {

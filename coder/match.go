@@ -61,11 +61,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 		return nil
 	}
 	rs, proper := t.w.rules, t.tok[i].UPOS == "PROPN"
-	lists := [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)}
+	lists := [2][]entry{t.entries(i).of(k1).by[t.wordClasses(i)], rs.phraseAt(t, i)}
 	if len(lists[0])+len(lists[1]) == 0 && !proper {
 		return nil
 	}
-	is := t.triggerClasses(i)
 	var best *found
 	for _, list := range lists {
 		for k := range list {
@@ -76,7 +75,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			if best != nil && int(e.wt) < best.weight {
 				break // sorted by weight
 			}
-			if is&(1<<e.class) == 0 || !t.words.hasAll(&e.need) {
+			if !t.words.hasAll(&e.need) {
 				continue
 			}
 			if e.asks != 0 && !t.reaches(i, e.asks) {
@@ -98,8 +97,8 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if best == nil && proper && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.words[s[:len(s)-1]].of(k1) {
-				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
+			for _, e := range rs.words[s[:len(s)-1]].of(k1).by[1<<classNoun] {
+				if e.kind == k1 || e.kind == k2 {
 					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
 						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
 					}
@@ -111,8 +110,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 }
 
 // triggerClasses has a bit for each class of trigger of which token i may be the head.
-func (t *tree) triggerClasses(i int) uint8 {
-	is := uint8(1 << classPhrase)
+func (t *tree) triggerClasses(i int) uint8 { return 1<<classPhrase | t.wordClasses(i) }
+
+// wordClasses is triggerClasses without the phrases.
+func (t *tree) wordClasses(i int) (is uint8) {
 	if t.isVerb(i) {
 		// Participles that the tagger calls adjectives keep the form: too doubtful for verbs.
 		is |= 1 << classVerb

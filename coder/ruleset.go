@@ -39,36 +39,64 @@ type entry struct { // 64 bytes, a line of the cache
 
 // entries of a lemma, the heaviest first.
 type entries struct {
-	events   []entry // of rules for events and for none
-	carriers []entry // of light and phase rules
-	sizes    []entry
+	events   ranked  // of rules for events and for none
+	carriers ranked  // of light and phase rules
+	sizes    ranked  // of rules for sizes
 	phrases  []entry // of phrases that begin with the word, as a form
+}
+
+// ranked is entries, the heaviest first, all and those that a token may be the head of:
+// by its bits of triggerClasses, without that of phrases.
+type ranked struct {
+	all []entry
+	by  [6][]entry
+}
+
+// sort puts the heaviest entry first and fills by.
+func (r *ranked) sort() {
+	inOrder(r.all)
+	for is := range r.by {
+		var list []entry
+		for _, e := range r.all {
+			if is&(1<<e.class) != 0 {
+				list = append(list, e)
+			}
+		}
+		if len(list) == len(r.all) {
+			list = r.all // no second copy in the cache
+		}
+		r.by[is] = list
+	}
+	if both := 1<<classVerb | 1<<classAdj; len(r.by[both]) == len(r.by[1<<classVerb]) {
+		r.by[both] = r.by[1<<classVerb]
+	}
 }
 
 func (es *entries) add(e entry) {
 	switch e.kind {
 	case ruleLight, rulePhase:
-		es.carriers = append(es.carriers, e)
+		es.carriers.all = append(es.carriers.all, e)
 	case ruleSize:
-		es.sizes = append(es.sizes, e)
+		es.sizes.all = append(es.sizes.all, e)
 	default:
-		es.events = append(es.events, e)
+		es.events.all = append(es.events.all, e)
 	}
 }
 
 // of is those of the rules of a kind and its like.
-func (es *entries) of(k ruleKind) []entry {
-	if es == nil {
-		return nil
+func (es *entries) of(k ruleKind) *ranked {
+	switch {
+	case es == nil:
+		return &noEntries
+	case k == ruleLight || k == rulePhase:
+		return &es.carriers
+	case k == ruleSize:
+		return &es.sizes
 	}
-	switch k {
-	case ruleLight, rulePhase:
-		return es.carriers
-	case ruleSize:
-		return es.sizes
-	}
-	return es.events
+	return &es.events
 }
+
+var noEntries ranked
 
 // entries are those of the rules for the lemma of token i, nil if none.
 func (t *tree) entries(i int) *entries { return t.lex[2*i+1].entries }
@@ -159,9 +187,9 @@ func (s *Ruleset) index() {
 		}
 	}
 	for _, es := range s.words {
-		inOrder(es.events)
-		inOrder(es.carriers)
-		inOrder(es.sizes)
+		es.events.sort()
+		es.carriers.sort()
+		es.sizes.sort()
 		inOrder(es.phrases)
 	}
 }
