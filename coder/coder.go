@@ -23,6 +23,9 @@ import (
 
 // Coder holds the rules and lexicons; it is safe for concurrent use.
 type Coder struct {
+	// NoLocations leaves out Analysis.Locations. To be set before the first Annotate.
+	NoLocations bool
+
 	rules *Ruleset
 
 	class     map[string]*wordClass

@@ -97,14 +97,25 @@ func (c *cond) of(a *argument) bool {
 // sentenceHas: some other word of the sentence fits one of the values.
 func (t *tree) sentenceHas(i int, c *cond) bool {
 	for x := range t.tok {
-		from := 0
-		if !c.words.has(t.keys[2*x]) && !c.words.has(t.keys[2*x+1]) {
-			from = int(c.plain)
+		if x != i && t.fitsAlone(x, c) {
+			return true
 		}
-		for n := from; x != i && n < len(c.values); n++ {
-			if t.fitsOne(x, &c.values[n]) {
+	}
+	return false
+}
+
+// fitsAlone: the word itself fits one of the condition's values.
+func (t *tree) fitsAlone(x int, c *cond) bool {
+	if form, lemma := t.keys[2*x], t.keys[2*x+1]; c.words.has(form) || c.words.has(lemma) {
+		for n, key := range c.plain {
+			if (key == form || key == lemma) && t.fitsOne(x, &c.values[n]) {
 				return true
 			}
+		}
+	}
+	for n := len(c.plain); n < len(c.values); n++ {
+		if t.fitsOne(x, &c.values[n]) {
+			return true
 		}
 	}
 	return false
@@ -225,16 +236,15 @@ func (t *tree) lightish(i int) bool {
 
 // fitsAny: the head word of an argument, or a conjunct, fits one of the condition's values.
 func (t *tree) fitsAny(x int, c *cond) bool {
+	if t.kind[x]&joinedKind == 0 && t.content(x) == x {
+		return t.fitsAlone(x, c)
+	}
 	values := c.values
-	if c.plain > 0 && !t.mayBe(x, &c.words) {
-		values = values[c.plain:]
+	if !t.mayBe(x, &c.words) {
+		values = values[len(c.plain):]
 	}
-	if len(values) == 0 {
-		return false
-	}
-	alone := t.content(x) == x && t.kind[x]&joinedKind == 0
 	for n := range values {
-		if v := &values[n]; alone && t.fitsOne(x, v) || !alone && t.fits(x, v) {
+		if t.fits(x, &values[n]) {
 			return true
 		}
 	}
@@ -284,7 +294,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 	case valueLemma:
 		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, *v.run))
 	case valueClass:
-		return (v.lets.lets(t.keys[2*x]) || v.lets.lets(t.keys[2*x+1])) && t.inClass(x, v.class)
+		return t.inClass(x, v.class)
 	case valueProperty:
 		if v.word == "finite" {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)

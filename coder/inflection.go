@@ -17,6 +17,7 @@ type inflection struct {
 	verb, noun, pronoun map[string]string     // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool       // lemmas that the rules know
 	compounds           map[string][]compound // by last word
+	standIns            []string              // the lemmas that pronouns have
 }
 
 // compound is a noun of two words, with a space or hyphen between, that the rules
@@ -45,6 +46,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}
+				f.standIns = append(f.standIns, w[0])
 			case "compound":
 				if len(w) != 3 {
 					return nil, faultf(l.file, l.line, 1, "want a noun and the two words that it is written with, found %q", e)

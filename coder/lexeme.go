@@ -40,6 +40,7 @@ const (
 	isViolent
 	isTerritory
 	isUndergone
+	isHurting
 	isFact   // decides of what is under it whether it happened
 	isRebuff // calls a charge names, as one who denies it does
 	isTrait  // says of a person what sex, age or side, or that it is another
@@ -48,7 +49,7 @@ const (
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
 	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory,
-	"undergone": isUndergone}
+	"undergone": isUndergone, "hurting": isHurting}
 
 // traitClasses are those that victimAt asks for.
 var traitClasses = []string{"male", "female", "young", "grown", "offender", "bystander", "others"}

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // found is the rule that won at a token, with the tokens of its trigger.
 type found struct {
 	rule   *rule
@@ -170,13 +172,13 @@ func sorted(w []int) []int {
 // near finds a word among what hangs on verb i, at most three steps down, in
 // the same clause, within twelve words.
 func (t *tree) near(i int, word string, key uint32) int {
-	best := -1
+	best, standIn := -1, slices.Contains(t.w.c.forms.standIns, word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
 		if x == i {
 			continue
 		}
 		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
-		if !is && (!t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
+		if !is && (!standIn || !t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
 		if x < i && t.leads(x) || (word == "for" || word == "on") && t.forTime(x) {

@@ -212,12 +212,18 @@ func repair(t *tree) {
 	}
 	t.repairSubjects(set)
 	t.repairClauses(set)
-	for i := 0; comma && i < n; i++ {
+	for i := 1; comma && i < n; i++ {
+		if t.form[i-1] != "," || t.tok[i].XPOS != "VBD" {
+			continue
+		}
 		if to := t.sharesSubject(i); to >= 0 {
 			set(i, to, "conj")
 		}
 	}
 	for i := 0; i < n; i++ {
+		if t.tok[i].Deprel != "conj" {
+			continue
+		}
 		if to := t.finiteConjunct(i); to >= 0 {
 			set(i, to, "conj")
 			if t.tok[i].XPOS == "VBN" {

@@ -69,12 +69,11 @@ const (
 )
 
 type value struct {
-	kind  valueKind
 	word  string
-	key   uint32    // of the word, of lemmas
 	run   *[]string // the lemmas of several words; word is the last; nil for one
 	class *wordClass
-	lets  sieve // of the class
+	key   uint32 // of the word, of lemmas
+	kind  valueKind
 }
 
 type condOp uint8
@@ -95,11 +94,11 @@ type cond struct {
 	neg    bool
 	op     condOp
 	agent  bool   // asks only of who does it
-	plain  uint16 // how many lemmas stand first among the values
 	asks   uint64 // bits of args
 	args   []arg
 	values []value
-	words  wordSet  // of the lemmas that stand first
+	plain  []uint32 // keys of the lemmas that stand first among the values
+	words  wordSet  // of the same
 	word   string   // of voice and mood
 	types  []string // of told
 }

@@ -148,8 +148,9 @@ func (c *cond) lemmasFirst() {
 	slices.SortStableFunc(c.values[:end], func(a, b value) int {
 		return cmp.Compare(min(a.kind, valueClass), min(b.kind, valueClass))
 	})
-	for ; int(c.plain) < min(end, 1<<16-1) && c.values[c.plain].kind == valueLemma; c.plain++ {
-		c.words.add(c.values[c.plain].key)
+	for k := 0; k < end && c.values[k].kind == valueLemma; k++ {
+		c.plain = append(c.plain, c.values[k].key)
+		c.words.add(c.values[k].key)
 	}
 }
 
@@ -162,7 +163,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		if c == nil {
 			return value{}, faultf(rd.file, n, col, "no word class %q", s)
 		}
-		return value{kind: valueClass, word: s[1:], class: c, lets: c.keys}, nil
+		return value{kind: valueClass, word: s[1:], class: c}, nil
 	case s[0] == '+':
 		if !properties[s[1:]] && !sectors[s[1:]] {
 			return value{}, faultf(rd.file, n, col, "no property or sector %q", s)
