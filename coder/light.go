@@ -146,7 +146,7 @@ func (t *tree) carrierRule(v, x int) *found {
 		if best != nil && int(e.wt) <= best.weight {
 			continue
 		}
-		words := t.matchTrigger(v, e.trig)
+		words := t.triggerAt(v, e.trig)
 		if words == nil || !t.holds(v, e.rule) || !t.carriesEvent(v, x, e.rule) {
 			continue
 		}

@@ -84,8 +84,8 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 				continue
 			}
 			words := t.only(i)
-			if e.class == classPhrase || e.need.n > 0 {
-				words = t.matchTrigger(i, e.trig)
+			if e.class == classPhrase || e.need[0] != 0 {
+				words = t.triggerAt(i, e.trig)
 			}
 			if words == nil || !t.allHold(i, e.conds, e.rule) {
 				continue
@@ -101,7 +101,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
 			for _, e := range rs.words[s[:len(s)-1]].of(k1).by[1<<classNoun] {
 				if e.kind == k1 || e.kind == k2 {
-					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
+					if words := t.triggerAt(i, e.trig); words != nil && t.holds(i, e.rule) {
 						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
 					}
 				}
@@ -134,6 +134,11 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 	if t.triggerClasses(i)&(1<<g.class) == 0 {
 		return nil
 	}
+	return t.triggerAt(i, g)
+}
+
+// triggerAt is matchTrigger where token i is known to be of the trigger's class.
+func (t *tree) triggerAt(i int, g *trigger) []int {
 	switch g.class {
 	case classVerb:
 		if len(g.words) == 1 {

@@ -12,14 +12,14 @@ type tree struct {
 	si      int
 	s       *sitrep.Sentence
 	tok     []sitrep.Token
-	form    []string  // lower case
-	lemma   []string  // lower case
-	rels    []string  // relations without their subtypes
-	keys    []uint32  // of forms and lemmas, two by two
-	lex     []*lexeme // of the same
-	words   wordSet   // forms and lemmas, as the syntax stage has them
-	first   []int32   // first child, -1 none
-	next    []int32   // next sibling, -1 none
+	form    []string    // lower case
+	lemma   []string    // lower case
+	rels    []string    // relations without their subtypes
+	keys    []uint32    // of forms and lemmas, two by two
+	lex     []*lexeme   // of the same
+	words   sentenceSet // forms and lemmas, as the syntax stage has them
+	first   []int32     // first child, -1 none
+	next    []int32     // next sibling, -1 none
 	args    [][]argument
 	state   []uint8      // 0 unknown, 1 in work, 2 known: args
 	found   []*found     // rules, see rule
