@@ -2,12 +2,37 @@ package coder
 
 // lexeme is what the rules, the inflection and the model of types know of a word, found
 // once for a token instead of in each of their tables.
-type lexeme struct {
-	text       string
-	entries    *entries // of rules, with the word as head lemma; nil for none
-	verb, noun string   // its lemma as a form of a verb and of a noun that the rules know, "" for none
-	kin        int32    // index of its clusters in the model of types, unseen for none
+type lexeme struct { // 64 bytes, a line of the cache, with the word itself
+	head       [2]uint64 // its first bytes
+	rest       string    // those behind the sixteenth
+	size       int32     // of all
+	verb, noun int32     // its lemma as a form of a verb and of a noun that the rules know: index into inflection.lemmas, 0 for none
+	kin        int32     // index of its clusters in the model of types, unseen for none
+	entries    *entries  // of rules, with the word as head lemma; nil for none
 	is         lexFlags
+}
+
+// split is a word as a lexeme has it.
+func split(text string) (head [2]uint64, rest string) {
+	switch n := len(text); {
+	case n >= 16:
+		return [2]uint64{eight(text), eight(text[8:])}, text[16:]
+	case n >= 8:
+		head = [2]uint64{eight(text), eight(text[n-8:]) >> (8 * (16 - n))}
+	case n >= 4:
+		head[0] = four(text) | four(text[n-4:])<<(8*(n-4)) // those in both are the same
+	default:
+		for i := range n {
+			head[0] |= uint64(text[i]) << (8 * i)
+		}
+	}
+	return head, ""
+}
+
+func eight(s string) uint64 { return four(s) | four(s[4:])<<32 }
+
+func four(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
 
 type lexFlags uint32
@@ -92,13 +117,14 @@ func newLexemes(n int) *lexemes {
 // find is what is known of a word of which the key is known.
 func (v *lexemes) find(key uint32, text string) *lexeme {
 	mask := uint32(len(v.slots) - 1)
+	head, rest := split(text)
 	for i := key & mask; ; i = (i + 1) & mask {
 		s := v.slots[i]
 		if s == 0 {
 			return &v.none
 		}
 		if (s^key)&slotKey == 0 {
-			if w := &v.words[s&slotIndex-1]; w.text == text {
+			if w := &v.words[s&slotIndex-1]; w.head == head && int(w.size) == len(text) && w.rest == rest {
 				return w
 			}
 		}
@@ -111,7 +137,8 @@ func (v *lexemes) add(text string) *lexeme {
 	if w := v.find(key, text); w != &v.none {
 		return w
 	}
-	v.words = append(v.words, lexeme{text: text, kin: unseen})
+	head, rest := split(text)
+	v.words = append(v.words, lexeme{head: head, rest: rest, size: int32(len(text)), kin: unseen})
 	mask := uint32(len(v.slots) - 1)
 	i := key & mask
 	for v.slots[i] != 0 {
@@ -154,12 +181,21 @@ func (c *Coder) learn() {
 			x.is |= isOpening
 		}
 	}
+	f.lemmas = append(f.lemmas, "")
+	at := map[string]int32{}
+	index := func(lemma string) int32 {
+		if at[lemma] == 0 {
+			at[lemma] = int32(len(f.lemmas))
+			f.lemmas = append(f.lemmas, lemma)
+		}
+		return at[lemma]
+	}
 	for w, l := range f.verb {
-		v.add(w).verb = l
+		v.add(w).verb = index(l)
 	}
 	for w, l := range f.noun {
 		x := v.add(w)
-		if x.noun = l; f.isNoun[l] {
+		if x.noun = index(l); f.isNoun[l] {
 			x.is |= ofNounBase
 		}
 	}

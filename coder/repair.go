@@ -51,7 +51,7 @@ func repair(t *tree) {
 		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
 			continue
 		}
-		l := t.lex[2*i].verb
+		l := t.w.c.forms.lemmas[t.lex[2*i].verb]
 		o := t.firstRel(i, "obj")
 		if l == "" || o < i || t.form[i] == l {
 			continue
