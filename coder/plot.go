@@ -23,6 +23,8 @@ type plot struct {
 	profiles  slab[profile]
 	roles     slab[role]
 	sites     slab[sitrep.PlaceMention]
+	sizes     slab[size]
+	lemmas    slab[string] // of profiles
 }
 
 // slab is room for values that nobody looks at after the document.
@@ -99,6 +101,8 @@ func (w *work) leave() {
 		p.profiles.leave()
 		p.roles.leave()
 		p.sites.leave()
+		p.sizes.leave()
+		p.lemmas.leave()
 		w.c.plots.Put(p)
 	}
 	w.plot, w.trees = nil, nil
