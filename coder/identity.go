@@ -76,12 +76,13 @@ type profile struct {
 	series             bool
 	how                telling // of the first mention
 	first, last        *event
+	mentions           int
 	prior              *event // the last violent event before the first mention
 }
 
 func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
-	p.polarity, p.reality, p.first = e.fact.polarity, e.fact.reality, e
+	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series = e.series()
 	p.add(e)
 	return p
@@ -197,6 +198,7 @@ func (p *profile) merge(o *profile) {
 		p.at = o.at
 	}
 	p.addSizes(o.sizes)
+	p.mentions += o.mentions
 	p.last = o.last
 }
 

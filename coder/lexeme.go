@@ -68,6 +68,7 @@ const (
 	isHurting
 	isFact   // decides of what is under it whether it happened
 	isRebuff // calls a charge names, as one who denies it does
+	isSum    // a noun that may give a total
 	isTrait  // says of a person what sex, age or side, or that it is another
 )
 
@@ -152,7 +153,7 @@ func (v *lexemes) add(text string) *lexeme {
 func (c *Coder) learn() {
 	f := c.forms
 	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
-		len(c.speech.act) + len(c.toll) + len(digitWords) + len(scaleWords)
+		len(c.speech.act) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
 	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
 	for _, name := range traitClasses {
 		n += len(c.class[name].words)
@@ -206,6 +207,7 @@ func (c *Coder) learn() {
 	flag(v, c.contexts.first, isContext)
 	flag(v, c.speech.act, isSaying)
 	flag(v, c.toll, isFate)
+	flag(v, c.totals.sum, isSum)
 	flag(v, digitWords, isDigit)
 	flag(v, scaleWords, isScale)
 	flag(v, c.speech.calling, isRebuff)

@@ -15,11 +15,11 @@ func (t *tree) events() []*event {
 			continue
 		}
 		e := t.w.plot.events.one()
-		*e = event{t: t, tok: i, f: f, why: make([]evidence, 0, 4), typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
+		*e = event{t: t, tok: i, f: f, why: t.w.plot.whys.take(4)[:0], typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
 		e.modes = append(e.modes, f.rule.modes...)
 		own := t.arguments(i)
-		e.args = append(make([]argument, 0, len(own)+2), own...)
-		e.gov = []int{i}
+		e.args = append(t.w.plot.arguments.take(len(own) + 2)[:0], own...)
+		e.gov = t.only(i)
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, f.rule.by)
 		if f.judged {
 			e.note("type", f.words[0], f.words[len(f.words)-1]+1, judgedBy)
@@ -150,7 +150,7 @@ func (t *tree) carrierRule(v, x int) *found {
 		if words == nil || !t.holds(v, e.rule) || !t.carriesEvent(v, x, e.rule) {
 			continue
 		}
-		best = &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+		best = t.newFound(e, words)
 	}
 	return best
 }

@@ -13,6 +13,12 @@ type found struct {
 	scores *typeScores // of the model, nil where it was not asked
 }
 
+func (t *tree) newFound(e *entry, words []int) *found {
+	f := t.w.plot.rules.one()
+	*f = found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+	return f
+}
+
 // weight of a rule for one of its triggers; see rules/FORMAT.md, "Which rule wins".
 func (e entry) weight() int {
 	w := 4*(len(e.trig.words)-1-e.trig.parts) + e.rule.priority
@@ -91,7 +97,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 				continue
 			}
 			if best == nil || int(e.wt) > best.weight || e.rule.order > best.rule.order {
-				best = &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+				best = t.newFound(e, words)
 			}
 			break // the heaviest of this list
 		}
@@ -99,10 +105,12 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if best == nil && proper && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.words[s[:len(s)-1]].of(k1).by[1<<classNoun] {
+			list := rs.words[s[:len(s)-1]].of(k1).by[1<<classNoun]
+			for k := range list {
+				e := &list[k]
 				if e.kind == k1 || e.kind == k2 {
 					if words := t.triggerAt(i, e.trig); words != nil && t.holds(i, e.rule) {
-						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+						return t.newFound(e, words)
 					}
 				}
 			}

@@ -2,8 +2,6 @@ package coder
 
 import (
 	"strings"
-
-	"sitrep"
 )
 
 // repair corrects attachments that English does not allow, which the parser
@@ -14,7 +12,7 @@ func repair(t *tree) {
 	own := false
 	set := func(i, head int, rel string) {
 		if !own {
-			t.tok = append([]sitrep.Token(nil), t.tok...)
+			t.tok = append(t.w.plot.tokens.take(n)[:0], t.tok...)
 			own = true
 		}
 		t.tok[i].Head, t.tok[i].Deprel, t.rels[i] = head+1, rel, bare(rel)
