@@ -340,14 +340,11 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
-	if form := t.form[x]; c.keys.lets(t.keys[2*x]) && form != t.lemma[x] && c.words[form] {
+	if c.use(t.keys[2*x], t.form[x])&asWord != 0 {
 		return true
 	}
-	if !c.keys.lets(t.keys[2*x+1]) {
-		return false
-	}
-	l := t.lemma[x]
-	return c.words[l] || c.nouns[l] && !t.isVerb(x) && !t.ofArms(x) || t.runEnds(x, c)
+	as := c.use(t.keys[2*x+1], t.lemma[x])
+	return as&asWord != 0 || as&asNoun != 0 && !t.isVerb(x) && !t.ofArms(x) || as&asRunEnd != 0 && t.runEnds(x, c)
 }
 
 // endsRun: the words before x are the run's; hyphens count for nothing.

@@ -45,7 +45,7 @@ func (t *tree) publicity() *publicity {
 		case t.place[i] >= 0:
 			p.countries = p.countries || t.w.a.Places[t.place[i]].Precision == sitrep.PlaceCountry
 		case t.isVerb(i):
-			if c.pastime.words[t.lemma[i]] {
+			if c.pastime.use(t.keys[2*i+1], t.lemma[i])&asWord != 0 {
 				p.daily++
 			}
 		case name && t.runEnds(i, c.everyday), !name && t.inClass(i, c.everyday):
@@ -59,7 +59,7 @@ func (t *tree) publicity() *publicity {
 
 // runEnds: a run of words of the class ends at i ("the Premier League").
 func (t *tree) runEnds(i int, c *wordClass) bool {
-	if len(c.multi) == 0 || !c.keys.lets(t.keys[2*i+1]) {
+	if c.use(t.keys[2*i+1], t.lemma[i])&asRunEnd == 0 {
 		return false
 	}
 	for _, run := range c.multi[t.lemma[i]] {

@@ -12,7 +12,8 @@ type wordClass struct {
 	words map[string]bool
 	nouns map[string]bool       // words that count as nouns only, "fire/n" in the file
 	multi map[string][][]string // last word → runs that end in it
-	keys  sieve                 // of all that the three maps are asked for
+	keys  sieve                 // of all that the three maps hold
+	slots []classWord           // the same by their keys, by open addressing
 }
 
 func (c *wordClass) add(entry string) {
@@ -29,18 +30,61 @@ func (c *wordClass) add(entry string) {
 	c.multi[last] = append(c.multi[last], parts)
 }
 
-// sift fills the sieve, when the class is whole.
+// classWord is a word of a class and how it belongs to it.
+type classWord struct {
+	word string
+	key  uint32
+	as   classUse
+}
+
+// classUse has a bit for each way a word belongs to a class.
+type classUse uint8
+
+const (
+	asWord   classUse = 1 << iota // a lemma
+	asNoun                        // a lemma of nouns only
+	asRunEnd                      // the last lemma of runs
+)
+
+// sift fills the sieve and the slots, when the class is whole.
 func (c *wordClass) sift() {
-	c.keys = newSieve(len(c.words) + len(c.nouns) + len(c.multi))
-	for w := range c.words {
-		c.keys.add(wordKey(w))
+	n := len(c.words) + len(c.nouns) + len(c.multi)
+	c.keys = newSieve(n)
+	size := 2
+	for size < 2*n {
+		size *= 2
 	}
-	for w := range c.nouns {
-		c.keys.add(wordKey(w))
+	c.slots = make([]classWord, size)
+	put(c, c.words, asWord)
+	put(c, c.nouns, asNoun)
+	put(c, c.multi, asRunEnd)
+}
+
+func put[T any](c *wordClass, words map[string]T, as classUse) {
+	for w := range words {
+		key := wordKey(w)
+		c.keys.add(key)
+		s := c.slot(key, w)
+		*s = classWord{w, key, s.as | as}
 	}
-	for w := range c.multi {
-		c.keys.add(wordKey(w))
+}
+
+// slot is that of a word, or the free one where it would stand.
+func (c *wordClass) slot(key uint32, word string) *classWord {
+	mask := uint32(len(c.slots) - 1)
+	for i := key & mask; ; i = (i + 1) & mask {
+		if s := &c.slots[i]; s.as == 0 || s.key == key && s.word == word {
+			return s
+		}
 	}
+}
+
+// use is how a word of which the key is known belongs to the class, 0 if it does not.
+func (c *wordClass) use(key uint32, word string) classUse {
+	if !c.keys.lets(key) {
+		return 0
+	}
+	return c.slot(key, word).as
 }
 
 // classTable holds the word classes of a language.
