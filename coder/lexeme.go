@@ -35,7 +35,7 @@ func four(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
 
-type lexFlags uint32
+type lexFlags uint64
 
 const (
 	isTelling  lexFlags = 1 << iota // may tell an event, says the model of types
@@ -69,6 +69,8 @@ const (
 	isFact   // decides of what is under it whether it happened
 	isRebuff // calls a charge names, as one who denies it does
 	isSum    // a noun that may give a total
+	isWorld  // a word of what publicity asks for
+	isVoice  // of what voiced does
 	isTrait  // says of a person what sex, age or side, or that it is another
 )
 
@@ -85,6 +87,9 @@ func (t *tree) lemmaIs(i int, kinds lexFlags) bool { return t.lex[2*i+1].is&kind
 
 // formIs reports whether token i's form is one of the kinds.
 func (t *tree) formIs(i int, kinds lexFlags) bool { return t.lex[2*i].is&kinds != 0 }
+
+// isAny reports whether token i's form or lemma is one of the kinds.
+func (t *tree) isAny(i int, kinds lexFlags) bool { return (t.lex[2*i].is|t.lex[2*i+1].is)&kinds != 0 }
 
 // fateOf is the kind of size of which token i's form tells, "" for none.
 func (t *tree) fateOf(i int) string {
@@ -163,6 +168,11 @@ func (c *Coder) learn() {
 			n += len(k.words)
 		}
 	}
+	worlds := []*wordClass{c.worlds.public, c.worlds.civic, c.worlds.grave, c.worlds.pastime, c.worlds.everyday, c.worlds.homely}
+	voices := []*wordClass{c.worlds.reader, c.worlds.writer, c.worlds.saying}
+	for _, k := range append(worlds, voices...) {
+		n += len(k.words) + len(k.nouns) + len(k.multi)
+	}
 	if c.types != nil {
 		n += len(c.types.words) + len(c.types.tells)
 	}
@@ -223,7 +233,18 @@ func (c *Coder) learn() {
 			flag(v, k.words, as)
 		}
 	}
+	flagAll(v, worlds, isWorld)
+	flagAll(v, voices, isVoice)
 	c.lexemes = v
+}
+
+// flagAll marks all words of classes.
+func flagAll(v *lexemes, classes []*wordClass, as lexFlags) {
+	for _, k := range classes {
+		flag(v, k.words, as)
+		flag(v, k.nouns, as)
+		flag(v, k.multi, as)
+	}
 }
 
 // flag marks the words that a table has.
