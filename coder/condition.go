@@ -225,7 +225,7 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	list := t.entries(i).of(ruleLight).all
+	list := t.entries(i, ruleLight).all
 	for k := range list {
 		if list[k].kind == ruleLight {
 			return true
@@ -321,7 +321,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	list := t.entries(v).of(ruleLight).all
+	list := t.entries(v, ruleLight).all
 	for k := range list {
 		e := &list[k]
 		for _, a := range t.arguments(v) {

@@ -66,12 +66,15 @@ const (
 	isTerritory
 	isUndergone
 	isHurting
-	isFact   // decides of what is under it whether it happened
-	isRebuff // calls a charge names, as one who denies it does
-	isSum    // a noun that may give a total
-	isWorld  // a word of what publicity asks for
-	isVoice  // of what voiced does
-	isTrait  // says of a person what sex, age or side, or that it is another
+	isFact    // decides of what is under it whether it happened
+	isRebuff  // calls a charge names, as one who denies it does
+	isSum     // a noun that may give a total
+	isTrigger // the head of a trigger of rules for events and for none
+	isCarrier // of light and phase rules
+	isSizing  // of rules for sizes
+	isWorld   // a word of what publicity asks for
+	isVoice   // of what voiced does
+	isTrait   // says of a person what sex, age or side, or that it is another
 )
 
 // classFlags are the flags of word classes.
@@ -190,6 +193,11 @@ func (c *Coder) learn() {
 		x := v.add(w)
 		if x.entries = es; len(es.phrases) > 0 {
 			x.is |= isOpening
+		}
+		for k, as := range kindFlags {
+			if len(es.of(ruleKind(k)).all) > 0 {
+				x.is |= as
+			}
 		}
 	}
 	f.lemmas = append(f.lemmas, "")

@@ -140,7 +140,7 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 // carrierRule is the light or phase rule by which verb v carries the event at x.
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
-	list := t.entries(v).of(ruleLight).by[t.wordClasses(v)]
+	list := t.entries(v, ruleLight).by[t.wordClasses(v)]
 	for k := range list {
 		e := &list[k]
 		if best != nil && int(e.wt) <= best.weight {

@@ -69,7 +69,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 		return nil
 	}
 	rs, proper := t.w.rules, t.tok[i].UPOS == "PROPN"
-	lists := [2][]entry{t.entries(i).of(k1).by[t.wordClasses(i)], rs.phraseAt(t, i)}
+	lists := [2][]entry{t.entries(i, k1).by[t.wordClasses(i)]}
+	if rs.phrased[k1] || rs.phrased[k2] {
+		lists[1] = rs.phraseAt(t, i)
+	}
 	if len(lists[0])+len(lists[1]) == 0 && !proper {
 		return nil
 	}

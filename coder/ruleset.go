@@ -20,9 +20,10 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	words   map[string]*entries // by head lemma of verb, noun and adj triggers, and first form of phrases
-	modes   map[string][]*rule  // MODE rules by type
-	learned map[string]*rule    // LEARNED rules by type
+	words   map[string]*entries   // by head lemma of verb, noun and adj triggers, and first form of phrases
+	phrased [ruleLearned + 1]bool // by kind: whether a phrase is a trigger of such rules
+	modes   map[string][]*rule    // MODE rules by type
+	learned map[string]*rule      // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
@@ -98,8 +99,16 @@ func (es *entries) of(k ruleKind) *ranked {
 
 var noEntries ranked
 
-// entries are those of the rules for the lemma of token i, nil if none.
-func (t *tree) entries(i int) *entries { return t.lex[2*i+1].entries }
+// entries are those of the rules of a kind and its like for the lemma of token i.
+func (t *tree) entries(i int, k ruleKind) *ranked {
+	if l := t.lex[2*i+1]; l.is&kindFlags[k] != 0 {
+		return l.entries.of(k)
+	}
+	return &noEntries
+}
+
+// kindFlags say of a lexeme that it has entries of a kind and its like.
+var kindFlags = [...]lexFlags{ruleEvent: isTrigger, ruleNone: isTrigger, ruleMode: isTrigger, ruleLight: isCarrier, rulePhase: isCarrier, ruleSize: isSizing, ruleLearned: isTrigger}
 
 // LoadRules reads *.words and *.rules of a folder, in alphabetical order.
 func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
@@ -180,6 +189,7 @@ func (s *Ruleset) index() {
 			e.wt = int32(e.weight())
 			w := t.words[t.head]
 			if t.class == classPhrase {
+				s.phrased[r.kind] = true
 				s.of(w).phrases = append(s.of(w).phrases, e)
 				continue
 			}
