@@ -28,13 +28,14 @@ func (t *tree) agentless(i int) bool {
 func (t *tree) cond(i int, c *cond) bool {
 	switch c.op {
 	case opVoice:
-		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
+		return t.isVerb(i) && t.passive(i) == ((*c.says)[0] == "passive")
 	case opMood:
-		return t.mood(i) == c.word || c.word == "future" && t.isVerb(i) && t.future(i)
+		mood := (*c.says)[0]
+		return t.mood(i) == mood || mood == "future" && t.isVerb(i) && t.future(i)
 	case opPrivate:
 		return t.apart()
 	case opTold:
-		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
+		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(*c.says) || t.isVerb(i) && t.joined(i, *c.says)
 	case opSentence:
 		return t.sentenceHas(i, c)
 	case opPrevious:

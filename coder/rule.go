@@ -90,17 +90,16 @@ const (
 )
 
 // cond is an if:, not: or when: line.
-type cond struct {
+type cond struct { // 128 bytes, two lines of the cache
 	neg    bool
 	op     condOp
 	agent  bool   // asks only of who does it
 	asks   uint64 // bits of args
 	args   []arg
-	values []value
 	plain  []uint32 // keys of the lemmas that stand first among the values
 	words  wordSet  // of the same
-	word   string   // of voice and mood
-	types  []string // of told
+	values []value
+	says   *[]string // of voice and mood one word, of told the types
 }
 
 // sizeRule ties the number of an argument to a kind of size.

@@ -84,12 +84,12 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		if right != "passive" && right != "active" {
 			return c, faultf(rd.file, n, vcol, "want passive or active, found %q", right)
 		}
-		return cond{op: opVoice, word: right}, nil
+		return cond{op: opVoice, says: &[]string{right}}, nil
 	case "mood":
 		if !moods[right] {
 			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive or future, found %q", right)
 		}
-		return cond{op: opMood, word: right}, nil
+		return cond{op: opMood, says: &[]string{right}}, nil
 	case "told":
 		types := splitList(right)
 		for _, typ := range types {
@@ -98,7 +98,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 				return c, faultf(rd.file, n, vcol, "want TYPE or TYPE.mode, found %q", typ)
 			}
 		}
-		return cond{op: opTold, types: types}, nil
+		return cond{op: opTold, says: &types}, nil
 	case "sentence", "previous":
 		if left == "sentence" && right == "private" {
 			return cond{op: opPrivate}, nil
