@@ -295,7 +295,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 	case valueLemma:
 		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, *v.run))
 	case valueClass:
-		return t.inClass(x, v.class)
+		return t.mayBeIn(x, v.id) && t.inClass(x, v.class)
 	case valueProperty:
 		if v.word == "finite" {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
@@ -341,6 +341,9 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
+	if !t.mayBeIn(x, c.id) {
+		return false
+	}
 	if c.use(t.keys[2*x], t.form[x])&asWord != 0 {
 		return true
 	}

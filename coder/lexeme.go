@@ -5,7 +5,7 @@ package coder
 type lexeme struct { // 64 bytes, a line of the cache, with the word itself
 	head       [2]uint64 // its first bytes
 	rest       string    // those behind the sixteenth
-	size       int32     // of all
+	size, set  uint16    // how many bytes all are; the classes that it is in, an index into lexemes.sets
 	verb, noun int32     // its lemma as a form of a verb and of a noun that the rules know: index into inflection.lemmas, 0 for none
 	kin        int32     // index of its clusters in the model of types, unseen for none
 	entries    *entries  // of rules, with the word as head lemma; nil for none
@@ -107,6 +107,7 @@ type lexemes struct {
 	slots []uint32 // upper bits of the key and index of the word, 1-based; 0: free
 	words []lexeme
 	none  lexeme // what is known of any other word
+	sets  []classSet
 }
 
 const (
@@ -147,7 +148,7 @@ func (v *lexemes) add(text string) *lexeme {
 		return w
 	}
 	head, rest := split(text)
-	v.words = append(v.words, lexeme{head: head, rest: rest, size: int32(len(text)), kin: unseen})
+	v.words = append(v.words, lexeme{head: head, rest: rest, size: uint16(len(text)), kin: unseen})
 	mask := uint32(len(v.slots) - 1)
 	i := key & mask
 	for v.slots[i] != 0 {
@@ -166,16 +167,11 @@ func (c *Coder) learn() {
 	for _, name := range traitClasses {
 		n += len(c.class[name].words)
 	}
-	for name := range classFlags {
-		if k := c.class[name]; k != nil {
-			n += len(k.words)
-		}
+	for _, k := range c.class {
+		n += len(k.words) + len(k.nouns) + len(k.multi)
 	}
 	worlds := []*wordClass{c.worlds.public, c.worlds.civic, c.worlds.grave, c.worlds.pastime, c.worlds.everyday, c.worlds.homely}
 	voices := []*wordClass{c.worlds.reader, c.worlds.writer, c.worlds.saying}
-	for _, k := range append(worlds, voices...) {
-		n += len(k.words) + len(k.nouns) + len(k.multi)
-	}
 	if c.types != nil {
 		n += len(c.types.words) + len(c.types.tells)
 	}
@@ -241,9 +237,34 @@ func (c *Coder) learn() {
 			flag(v, k.words, as)
 		}
 	}
+	v.classify(c.class)
 	flagAll(v, worlds, isWorld)
 	flagAll(v, voices, isVoice)
 	c.lexemes = v
+}
+
+// classify tells each word of the classes in which of those with an id it is.
+func (v *lexemes) classify(classes classTable) {
+	in := map[*lexeme]classSet{}
+	for _, k := range classes {
+		for _, s := range k.slots {
+			if s.as != 0 && k.id != 0 {
+				w := v.add(s.word)
+				set := in[w]
+				set[k.id>>6] |= 1 << (k.id & 63)
+				in[w] = set
+			}
+		}
+	}
+	at := map[classSet]uint16{{}: 0}
+	v.sets = []classSet{{}}
+	for w, set := range in {
+		if _, ok := at[set]; !ok {
+			at[set] = uint16(len(v.sets))
+			v.sets = append(v.sets, set)
+		}
+		w.set = at[set]
+	}
 }
 
 // flagAll marks all words of classes.

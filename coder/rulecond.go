@@ -163,7 +163,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		if c == nil {
 			return value{}, faultf(rd.file, n, col, "no word class %q", s)
 		}
-		return value{kind: valueClass, word: s[1:], class: c}, nil
+		return value{kind: valueClass, word: s[1:], class: c, id: c.id}, nil
 	case s[0] == '+':
 		if !properties[s[1:]] && !sectors[s[1:]] {
 			return value{}, faultf(rd.file, n, col, "no property or sector %q", s)

@@ -132,6 +132,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 	if err != nil {
 		return nil, err
 	}
+	classes.number()
 	voc := &vocabulary{classes: classes, types: map[string]map[string]bool{}}
 	for _, t := range ontology.Types() {
 		voc.types[t.Name] = map[string]bool{}

@@ -3,6 +3,8 @@ package coder
 import (
 	"bufio"
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +16,7 @@ type wordClass struct {
 	multi map[string][][]string // last word → runs that end in it
 	keys  sieve                 // of all that the three maps hold
 	slots []classWord           // the same by their keys, by open addressing
+	id    uint8                 // bit in the sets of lexemes; 0 for none
 }
 
 func (c *wordClass) add(entry string) {
@@ -85,6 +88,24 @@ func (c *wordClass) use(key uint32, word string) classUse {
 		return 0
 	}
 	return c.slot(key, word).as
+}
+
+// classSet has a bit for each class that a word is in.
+type classSet [4]uint64
+
+// number gives the classes their bits in the sets of lexemes.
+func (t classTable) number() {
+	for k, name := range slices.Sorted(maps.Keys(t)) {
+		if k < 255 {
+			t[name].id = uint8(k + 1)
+		}
+	}
+}
+
+// mayBeIn reports whether a class with an id may have token x, by its form or its lemma.
+func (t *tree) mayBeIn(x int, id uint8) bool {
+	sets := t.w.c.lexemes.sets
+	return id == 0 || (sets[t.lex[2*x].set][id>>6]|sets[t.lex[2*x+1].set][id>>6])&(1<<(id&63)) != 0
 }
 
 // classTable holds the word classes of a language.
