@@ -108,10 +108,15 @@ func (t *tree) sentenceHas(i int, c *cond) bool {
 // fitsAlone: the word itself fits one of the condition's values.
 func (t *tree) fitsAlone(x int, c *cond) bool {
 	if form, lemma := t.keys[2*x], t.keys[2*x+1]; c.words.has(form) || c.words.has(lemma) {
-		for n, key := range c.plain {
+		for n, key := range c.plain[:c.lemmas] {
 			if (key == form || key == lemma) && t.fitsOne(x, &c.values[n]) {
 				return true
 			}
+		}
+	}
+	for n := int(c.lemmas); n < len(c.plain); n++ {
+		if t.mayBeIn(x, uint8(c.plain[n])) && t.inClass(x, c.values[n].class) {
+			return true
 		}
 	}
 	for n := len(c.plain); n < len(c.values); n++ {
@@ -242,7 +247,7 @@ func (t *tree) fitsAny(x int, c *cond) bool {
 	}
 	values := c.values
 	if !t.mayBe(x, &c.words) {
-		values = values[len(c.plain):]
+		values = values[c.lemmas:]
 	}
 	for n := range values {
 		if t.fits(x, &values[n]) {

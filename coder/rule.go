@@ -95,10 +95,11 @@ type cond struct { // 128 bytes, two lines of the cache
 	neg    bool
 	op     condOp
 	agent  bool   // asks only of who does it
+	lemmas uint16 // how many lemmas stand first among the values
 	asks   uint64 // bits of args
 	args   []arg
-	plain  []uint32 // keys of the lemmas that stand first among the values
-	words  wordSet  // of the same
+	plain  []uint32 // keys of the lemmas that stand first among the values, then ids of the classes that stand next
+	words  wordSet  // of the lemmas
 	values []value
 	says   *[]string // of voice and mood one word, of told the types
 }

@@ -138,19 +138,25 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	return c, nil
 }
 
-// lemmasFirst moves lemmas before classes and properties, so that all can be passed over
-// at once; events stay where they are, since whether they are looked for may tell on others.
+// lemmasFirst moves lemmas before classes, and those before properties, so that all can be
+// passed over at once; events stay where they are, since whether they are looked for may tell on others.
 func (c *cond) lemmasFirst() {
 	end := slices.IndexFunc(c.values, func(v value) bool { return v.kind == valueEvent })
 	if end < 0 {
 		end = len(c.values)
 	}
 	slices.SortStableFunc(c.values[:end], func(a, b value) int {
-		return cmp.Compare(min(a.kind, valueClass), min(b.kind, valueClass))
+		return cmp.Compare(a.kind, b.kind)
 	})
-	for k := 0; k < end && c.values[k].kind == valueLemma; k++ {
-		c.plain = append(c.plain, c.values[k].key)
-		c.words.add(c.values[k].key)
+	for k := 0; k < end && c.values[k].kind <= valueClass; k++ {
+		v := &c.values[k]
+		if v.kind == valueClass {
+			c.plain = append(c.plain, uint32(v.id))
+			continue
+		}
+		c.plain = append(c.plain, v.key)
+		c.words.add(v.key)
+		c.lemmas++
 	}
 }
 
