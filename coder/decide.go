@@ -129,6 +129,8 @@ func (t *tree) probability(i int, typ string) float64 {
 // defensible is how likely the model must find another type than the one coded.
 const defensible = 0.25
 
+var logDefensible = math.Log(defensible)
+
 // alternatives are the types that the model finds defensible beside the one coded.
 func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
 	m := t.w.c.types
@@ -138,7 +140,7 @@ func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
 	s := t.asked(i)
 	top := s.best(m)
 	for c, name := range m.classes {
-		if c == 0 || name == typ || float64(float32(s[c]-s[top])*m.scale) < math.Log(defensible) {
+		if c == 0 || name == typ || float64(float32(s[c]-s[top])*m.scale) < logDefensible {
 			continue
 		}
 		if p := s.share(m, c); p >= defensible {
