@@ -76,7 +76,7 @@ func (e *event) hasObject() bool {
 // pronounObject: the verb is at "it" or "them", whoever that is.
 func (e *event) pronounObject() bool {
 	for _, a := range e.args {
-		if (a.kind == argObj || a.kind == argIobj) && a.tok > e.tok && e.t.tok[a.tok].UPOS == "PRON" && !relatives[e.t.lemma[a.tok]] {
+		if (a.kind == argObj || a.kind == argIobj) && a.tok > e.tok && e.t.tok[a.tok].UPOS == "PRON" && !relative(e.t.lemma[a.tok]) {
 			return true
 		}
 	}

@@ -57,7 +57,7 @@ func (t *tree) verbArguments(i int) []argument {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		x := ci
-		if relatives[t.lemma[ci]] && (t.tok[ci].UPOS == "PRON" || t.tok[i].Deprel == "acl:relcl" && (t.rel(ci) == "obj" || t.rel(ci) == "nsubj")) {
+		if relative(t.lemma[ci]) && (t.tok[ci].UPOS == "PRON" || t.tok[i].Deprel == "acl:relcl" && (t.rel(ci) == "obj" || t.rel(ci) == "nsubj")) {
 			if h := t.antecedent(ci, i); h >= 0 {
 				x, gap = h, h
 			}
@@ -266,7 +266,7 @@ func (t *tree) nounArguments(i int) []argument {
 			}
 		case "nsubj": // the noun is a predicate: "he is a prisoner"
 			x := ci
-			if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
+			if relative(t.lemma[ci]) && t.tok[ci].UPOS == "PRON" {
 				if h := t.antecedent(ci, i); h >= 0 {
 					x = h
 				}
@@ -357,7 +357,7 @@ func (t *tree) adjArguments(i int) []argument {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		ci := int(c)
 		x := ci
-		if relatives[t.lemma[ci]] && t.tok[ci].UPOS == "PRON" {
+		if relative(t.lemma[ci]) && t.tok[ci].UPOS == "PRON" {
 			if h := t.relativeHead(i); h >= 0 {
 				x = h
 			}

@@ -237,7 +237,7 @@ func (t *tree) ownSpeech(e *event, x int) bool {
 		if p := t.child(s, "nmod:poss"); p >= 0 { // "that his country was ready to talk"
 			s = p
 		}
-		if t.tok[s].UPOS == "PRON" && !relatives[t.lemma[s]] {
+		if t.tok[s].UPOS == "PRON" && !relative(t.lemma[s]) {
 			return true
 		}
 	}

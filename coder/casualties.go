@@ -12,11 +12,8 @@ import (
 func (w *work) casualties(live []*event) {
 	var heads []*event
 	told := map[*event]*profile{}
-	count := map[*event]int{}
-	place := map[*event]int{}
 	other := map[*event]bool{} // told to be one more: "in retaliatory fire"
-	for i, e := range live {
-		place[e] = i
+	for _, e := range live {
 		f := e.firstMention()
 		if h := e.telling(); h.another && !h.ofIt {
 			other[f] = true
@@ -27,12 +24,11 @@ func (w *work) casualties(live []*event) {
 		} else {
 			told[f].merge(newProfile(e))
 		}
-		count[f]++
 	}
 	heads = slices.DeleteFunc(heads, func(e *event) bool { return !w.oneAttack(e, told[e]) })
 	var main *event
 	for _, e := range heads {
-		if main == nil || count[e] > count[main] {
+		if main == nil || told[e].mentions > told[main].mentions {
 			main = e
 		}
 	}
@@ -46,7 +42,7 @@ func (w *work) casualties(live []*event) {
 			continue
 		}
 		p.merge(told[e])
-		if place[e] < place[main] {
+		if max(0, slices.Index(live, e)) < max(0, slices.Index(live, main)) {
 			main.sameAs = e
 			main = e
 			told[e] = p

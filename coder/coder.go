@@ -23,6 +23,9 @@ import (
 
 // Coder holds the rules and lexicons; it is safe for concurrent use.
 type Coder struct {
+	// NoLocations leaves out Analysis.Locations. To be set before the first Annotate.
+	NoLocations bool
+
 	rules *Ruleset
 
 	class     map[string]*wordClass
@@ -81,7 +84,7 @@ func New() (*Coder, error) {
 
 // newCoder is a coder by rules and a model of types, which may be nil.
 func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
-	c := &Coder{rules: rs, class: rs.classes, types: types, plots: &sync.Pool{New: func() any { return new(plot) }}}
+	c := &Coder{rules: rs, class: rs.classes, types: types, plots: &sync.Pool{New: func() any { return &plot{ends: map[string]int{}} }}}
 	for _, name := range []string{"partitive", "armed", "civilian", "gov", "people", "facility", "intransitive", "calling", "striking"} {
 		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
@@ -240,14 +243,14 @@ func (w *work) coded(si int) bool {
 
 func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	w := &work{a: a, c: c, rules: c.rules, cls: c.class, told: map[string]bool{}}
-	w.names = make([][]int, len(a.Sentences))
+	w.plot = c.newPlot(a)
+	w.names = w.plot.names
 	for i := range a.Names {
 		if s := a.Names[i].Words.Sentence; s >= 0 && s < len(w.names) {
 			w.names[s] = append(w.names[s], i)
 		}
 	}
-	w.trees = make([]*tree, len(a.Sentences))
-	w.plot = c.newPlot(a)
+	w.trees = w.plot.list
 	left := *w.plot
 	for i := range a.Sentences {
 		w.trees[i] = newTree(w, i, &left)

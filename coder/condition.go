@@ -28,13 +28,14 @@ func (t *tree) agentless(i int) bool {
 func (t *tree) cond(i int, c *cond) bool {
 	switch c.op {
 	case opVoice:
-		return t.isVerb(i) && t.passive(i) == (c.word == "passive")
+		return t.isVerb(i) && t.passive(i) == ((*c.says)[0] == "passive")
 	case opMood:
-		return t.mood(i) == c.word || c.word == "future" && t.isVerb(i) && t.future(i)
+		mood := (*c.says)[0]
+		return t.mood(i) == mood || mood == "future" && t.isVerb(i) && t.future(i)
 	case opPrivate:
 		return t.apart()
 	case opTold:
-		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(c.types) || t.isVerb(i) && t.joined(i, c.types)
+		return (t.isVerb(i) || t.definite(i)) && t.typesBefore(*c.says) || t.isVerb(i) && t.joined(i, *c.says)
 	case opSentence:
 		return t.sentenceHas(i, c)
 	case opPrevious:
@@ -97,14 +98,30 @@ func (c *cond) of(a *argument) bool {
 // sentenceHas: some other word of the sentence fits one of the values.
 func (t *tree) sentenceHas(i int, c *cond) bool {
 	for x := range t.tok {
-		from := 0
-		if !c.words.has(t.keys[2*x]) && !c.words.has(t.keys[2*x+1]) {
-			from = int(c.plain)
+		if x != i && t.fitsAlone(x, c) {
+			return true
 		}
-		for n := from; x != i && n < len(c.values); n++ {
-			if t.fitsOne(x, &c.values[n]) {
+	}
+	return false
+}
+
+// fitsAlone: the word itself fits one of the condition's values.
+func (t *tree) fitsAlone(x int, c *cond) bool {
+	if form, lemma := t.keys[2*x], t.keys[2*x+1]; c.words.has(form) || c.words.has(lemma) {
+		for n, key := range c.plain[:c.lemmas] {
+			if (key == form || key == lemma) && t.fitsOne(x, &c.values[n]) {
 				return true
 			}
+		}
+	}
+	for n := int(c.lemmas); n < len(c.plain); n++ {
+		if t.mayBeIn(x, uint8(c.plain[n])) && t.inClass(x, c.values[n].class) {
+			return true
+		}
+	}
+	for n := len(c.plain); n < len(c.values); n++ {
+		if t.fitsOne(x, &c.values[n]) {
+			return true
 		}
 	}
 	return false
@@ -214,8 +231,9 @@ func (t *tree) carrierOf(i int) int {
 
 // lightish: some light rule has the verb as trigger.
 func (t *tree) lightish(i int) bool {
-	for _, e := range t.entries(i).of(ruleLight) {
-		if e.kind == ruleLight {
+	list := t.entries(i, ruleLight).all
+	for k := range list {
+		if list[k].kind == ruleLight {
 			return true
 		}
 	}
@@ -224,16 +242,15 @@ func (t *tree) lightish(i int) bool {
 
 // fitsAny: the head word of an argument, or a conjunct, fits one of the condition's values.
 func (t *tree) fitsAny(x int, c *cond) bool {
+	if t.kind[x]&joinedKind == 0 && t.content(x) == x {
+		return t.fitsAlone(x, c)
+	}
 	values := c.values
-	if c.plain > 0 && !t.mayBe(x, &c.words) {
-		values = values[c.plain:]
+	if !t.mayBe(x, &c.words) {
+		values = values[c.lemmas:]
 	}
-	if len(values) == 0 {
-		return false
-	}
-	alone := t.content(x) == x && t.kind[x]&joinedKind == 0
 	for n := range values {
-		if v := &values[n]; alone && t.fitsOne(x, v) || !alone && t.fits(x, v) {
+		if t.fits(x, &values[n]) {
 			return true
 		}
 	}
@@ -283,7 +300,7 @@ func (t *tree) fitsOne(x int, v *value) bool {
 	case valueLemma:
 		return (t.keys[2*x+1] == v.key && t.lemma[x] == v.word || t.keys[2*x] == v.key && t.form[x] == v.word) && (v.run == nil || t.endsRun(x, *v.run))
 	case valueClass:
-		return (v.lets.lets(t.keys[2*x]) || v.lets.lets(t.keys[2*x+1])) && t.inClass(x, v.class)
+		return t.mayBeIn(x, v.id) && t.inClass(x, v.class)
 	case valueProperty:
 		if v.word == "finite" {
 			return t.isVerb(x) && !t.infinitive(x) && !t.gerund(x)
@@ -310,7 +327,9 @@ func (t *tree) fitsOne(x int, v *value) bool {
 
 // carried is the type of the event that a light or phase verb carries, "" if none.
 func (t *tree) carried(v int) string {
-	for _, e := range t.entries(v).of(ruleLight) {
+	list := t.entries(v, ruleLight).all
+	for k := range list {
+		e := &list[k]
 		for _, a := range t.arguments(v) {
 			for _, w := range e.rule.event {
 				if a.is(w) && a.tok != v {
@@ -327,14 +346,14 @@ func (t *tree) carried(v int) string {
 // inClass: the token, or a run of lemmas that ends in it, is in the class; the
 // modifier of a compound head counts too ("rocket attack").
 func (t *tree) inClass(x int, c *wordClass) bool {
-	if form := t.form[x]; c.keys.lets(t.keys[2*x]) && form != t.lemma[x] && c.words[form] {
-		return true
-	}
-	if !c.keys.lets(t.keys[2*x+1]) {
+	if !t.mayBeIn(x, c.id) {
 		return false
 	}
-	l := t.lemma[x]
-	return c.words[l] || c.nouns[l] && !t.isVerb(x) && !t.ofArms(x) || t.runEnds(x, c)
+	if c.use(t.keys[2*x], t.form[x])&asWord != 0 {
+		return true
+	}
+	as := c.use(t.keys[2*x+1], t.lemma[x])
+	return as&asWord != 0 || as&asNoun != 0 && !t.isVerb(x) && !t.ofArms(x) || as&asRunEnd != 0 && t.runEnds(x, c)
 }
 
 // endsRun: the words before x are the run's; hyphens count for nothing.

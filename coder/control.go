@@ -2,7 +2,14 @@ package coder
 
 import "sitrep"
 
-var relatives = map[string]bool{"who": true, "which": true, "that": true, "whom": true}
+// relative reports whether the lemma is that of a relative pronoun.
+func relative(lemma string) bool {
+	switch lemma {
+	case "who", "which", "that", "whom":
+		return true
+	}
+	return false
+}
 
 // relativeHead is the noun that the relative clause around verb i modifies.
 func (t *tree) relativeHead(i int) int {
@@ -229,7 +236,7 @@ func (t *tree) controller(h int) int {
 	}
 	if !subjectControl[t.lemma[h]] {
 		if x := t.child(h, "obj"); x >= 0 && t.nominal(x) && (t.timex[x] < 0 || t.ment[x] >= 0) {
-			if relatives[t.lemma[x]] {
+			if relative(t.lemma[x]) {
 				if r := t.relativeHead(h); r >= 0 {
 					return r
 				}

@@ -59,8 +59,9 @@ func (t *tree) learned(i int, s *typeScores) *found {
 	if p < SureOfMore {
 		return nil
 	}
-	kept := *s
-	return &found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: &kept}
+	f := t.w.plot.rules.one()
+	*f = found{rule: t.w.rules.learned[m.classes[class]], words: t.only(i), sure: p, scores: t.keepScores(*s)}
+	return f
 }
 
 // doubtful: the model is sure that the word of a weak rule tells no event.
@@ -69,8 +70,15 @@ func (t *tree) doubtful(i int, f *found) bool {
 		return false
 	}
 	s := t.linear(i)
-	f.scores = &s
-	return t.doubted(i, f, &s)
+	f.scores = t.keepScores(s)
+	return t.doubted(i, f, f.scores)
+}
+
+// keepScores puts them where they stay until the document is done.
+func (t *tree) keepScores(s typeScores) *typeScores {
+	kept := t.w.plot.scores.one()
+	*kept = s
+	return kept
 }
 
 // toldInPassing: who was killed or held is told in any frame.
@@ -106,11 +114,11 @@ func (t *tree) asked(i int) *typeScores {
 	if f != nil && f.scores != nil {
 		return f.scores
 	}
-	s := t.scores(i)
+	s := t.keepScores(t.scores(i))
 	if f != nil {
-		f.scores = &s
+		f.scores = s
 	}
-	return &s
+	return s
 }
 
 // probability of a type at the token.
@@ -121,6 +129,8 @@ func (t *tree) probability(i int, typ string) float64 {
 // defensible is how likely the model must find another type than the one coded.
 const defensible = 0.25
 
+var logDefensible = math.Log(defensible)
+
 // alternatives are the types that the model finds defensible beside the one coded.
 func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
 	m := t.w.c.types
@@ -130,7 +140,7 @@ func (t *tree) alternatives(i int, typ string) (out []sitrep.Alternative) {
 	s := t.asked(i)
 	top := s.best(m)
 	for c, name := range m.classes {
-		if c == 0 || name == typ || float64(float32(s[c]-s[top])*m.scale) < math.Log(defensible) {
+		if c == 0 || name == typ || float64(float32(s[c]-s[top])*m.scale) < logDefensible {
 			continue
 		}
 		if p := s.share(m, c); p >= defensible {
@@ -154,7 +164,7 @@ func (t *tree) scores(i int) typeScores {
 func (t *tree) linear(i int) typeScores {
 	m, w := t.w.c.types, t.w
 	if t.about == nil {
-		t.about = new(typeScores)
+		t.about = w.plot.scores.one()
 		w.features = t.sentenceFeatures(w.features[:0])
 		t.about.add(m, w.features)
 	}

@@ -55,7 +55,7 @@ func (e *event) note(field string, first, end int, by string) {
 
 // noteAt takes words of any sentence as evidence.
 func (e *event) noteAt(field string, at sitrep.Span, by string) {
-	e.why = append(e.why, evidence{field, at, by})
+	e.why = e.t.w.plot.whys.more(e.why, evidence{field, at, by})
 }
 
 // anchor is the outermost verb that carries the event; time, place and

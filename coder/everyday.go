@@ -31,21 +31,22 @@ func (t *tree) publicity() *publicity {
 	p.known = true
 	c := &t.w.c.worlds
 	for i := range t.tok {
-		e := t.entityAt(i)
-		if t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || sitrep.Listed(e.Actor) && e.Country != "" && e.Type == sitrep.EntityOrg && !sectorIn(e, "BUS", "JRN", "EDU", "MED")) {
+		e, listed := t.entityAt(i), t.isAny(i, isWorld)
+		if listed && t.inClass(i, c.public) || e != nil && (e.Name != "" && sectorIn(e, publicSectors...) || sitrep.Listed(e.Actor) && e.Country != "" && e.Type == sitrep.EntityOrg && !sectorIn(e, "BUS", "JRN", "EDU", "MED")) {
 			p.public = true
 			return p
 		}
-		p.civic = p.civic || t.inClass(i, c.civic)
-		p.grave = p.grave || t.inClass(i, c.grave)
+		p.civic = p.civic || listed && t.inClass(i, c.civic)
+		p.grave = p.grave || listed && t.inClass(i, c.grave)
 		p.labour = p.labour || sectorIn(e, "LAB")
 		name := t.tok[i].UPOS == "PROPN"
 		p.names = p.names || name
 		switch {
 		case t.place[i] >= 0:
 			p.countries = p.countries || t.w.a.Places[t.place[i]].Precision == sitrep.PlaceCountry
+		case !listed:
 		case t.isVerb(i):
-			if c.pastime.words[t.lemma[i]] {
+			if c.pastime.use(t.keys[2*i+1], t.lemma[i])&asWord != 0 {
 				p.daily++
 			}
 		case name && t.runEnds(i, c.everyday), !name && t.inClass(i, c.everyday):
@@ -59,7 +60,7 @@ func (t *tree) publicity() *publicity {
 
 // runEnds: a run of words of the class ends at i ("the Premier League").
 func (t *tree) runEnds(i int, c *wordClass) bool {
-	if len(c.multi) == 0 || !c.keys.lets(t.keys[2*i+1]) {
+	if c.use(t.keys[2*i+1], t.lemma[i])&asRunEnd == 0 {
 		return false
 	}
 	for _, run := range c.multi[t.lemma[i]] {

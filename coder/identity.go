@@ -76,12 +76,13 @@ type profile struct {
 	series             bool
 	how                telling // of the first mention
 	first, last        *event
+	mentions           int
 	prior              *event // the last violent event before the first mention
 }
 
 func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
-	p.polarity, p.reality, p.first = e.fact.polarity, e.fact.reality, e
+	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series = e.series()
 	p.add(e)
 	return p
@@ -114,7 +115,7 @@ const limit = 16
 func (p *profile) add(e *event) {
 	p.addLemma(root(e.t.lemma[e.tok]))
 	p.actors, p.recipients = addRoles(p.actors, e.actors), addRoles(p.recipients, e.recipients)
-	p.modes = keep(append(p.modes, e.modes...))
+	p.modes = gather(p.modes, e.modes)
 	if e.onLevel != clockTime {
 		p.date(e.on, e.onLevel)
 	}
@@ -124,7 +125,7 @@ func (p *profile) add(e *event) {
 	if p.at == nil || e.at != nil && coarseness(&e.at.Place) < coarseness(&p.at.Place) {
 		p.at = e.at
 	}
-	p.sizes = keep(append(p.sizes, e.quantities...))
+	p.addSizes(e.quantities)
 	p.last = e
 }
 
@@ -142,7 +143,7 @@ func (p *profile) date(on *sitrep.When, level int) {
 
 func (p *profile) addLemma(l string) {
 	if !slices.Contains(p.lemmas, l) {
-		p.lemmas = append(p.lemmas, l)
+		p.lemmas = p.first.t.w.plot.lemmas.more(p.lemmas, l)
 	}
 }
 
@@ -156,6 +157,22 @@ func addRoles(list, more []role) []role {
 		list = keep(addRole(list, r))
 	}
 	return list
+}
+
+// addSizes copies them: those of an event may still change.
+func (p *profile) addSizes(more []size) {
+	room := &p.first.t.w.plot.sizes
+	for _, s := range more[:min(len(more), limit-len(p.sizes))] {
+		p.sizes = room.more(p.sizes, s)
+	}
+}
+
+// gather is keep of two lists; the first one is taken as it is, to be copied when there is more.
+func gather[T any](list, more []T) []T {
+	if n := min(len(more), limit); len(list) == 0 {
+		return more[:n:n]
+	}
+	return keep(append(list, more...))
 }
 
 func keep[T any](list []T) []T {
@@ -172,7 +189,7 @@ func (p *profile) merge(o *profile) {
 			p.recipients = keep(addRole(p.recipients, r))
 		}
 	}
-	p.modes = keep(append(p.modes, o.modes...))
+	p.modes = gather(p.modes, o.modes)
 	p.date(o.on, o.onLevel)
 	if p.ago == longUnsaid {
 		p.ago = o.ago
@@ -180,7 +197,8 @@ func (p *profile) merge(o *profile) {
 	if p.at == nil || o.at != nil && coarseness(&o.at.Place) < coarseness(&p.at.Place) {
 		p.at = o.at
 	}
-	p.sizes = keep(append(p.sizes, o.sizes...))
+	p.addSizes(o.sizes)
+	p.mentions += o.mentions
 	p.last = o.last
 }
 

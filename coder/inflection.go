@@ -17,6 +17,8 @@ type inflection struct {
 	verb, noun, pronoun map[string]string     // form → lemma; the pronouns' lemma is that of rules ("blow oneself up")
 	verbBase, isNoun    map[string]bool       // lemmas that the rules know
 	compounds           map[string][]compound // by last word
+	standIns            []string              // the lemmas that pronouns have
+	lemmas              []string              // of lexemes, by their indices
 }
 
 // compound is a noun of two words, with a space or hyphen between, that the rules
@@ -45,6 +47,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
 				}
+				f.standIns = append(f.standIns, w[0])
 			case "compound":
 				if len(w) != 3 {
 					return nil, faultf(l.file, l.line, 1, "want a noun and the two words that it is written with, found %q", e)
@@ -168,17 +171,17 @@ func inflects(form, verb string) bool {
 func (f *inflection) lemma(upos, form string, ofForm *lexeme, lemma string, ofLemma *lexeme) string {
 	switch upos {
 	case "VERB", "AUX":
-		if ofForm.verb == "" || ofLemma.is&isVerbBase != 0 && inflects(form, lemma) {
+		if ofForm.verb == 0 || ofLemma.is&isVerbBase != 0 && inflects(form, lemma) {
 			return lemma
 		}
-		return ofForm.verb
+		return f.lemmas[ofForm.verb]
 	case "NOUN", "PROPN":
 		switch {
-		case ofForm.noun == "":
+		case ofForm.noun == 0:
 		case lemma == form && ofForm.is&ofNounBase != 0:
-			return ofForm.noun // "troops": conditions look at the form as well
+			return f.lemmas[ofForm.noun] // "troops": conditions look at the form as well
 		case ofLemma.is&isNounBase == 0:
-			return ofForm.noun
+			return f.lemmas[ofForm.noun]
 		}
 	}
 	return lemma

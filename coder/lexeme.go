@@ -2,15 +2,40 @@ package coder
 
 // lexeme is what the rules, the inflection and the model of types know of a word, found
 // once for a token instead of in each of their tables.
-type lexeme struct {
-	text       string
-	entries    *entries // of rules, with the word as head lemma; nil for none
-	verb, noun string   // its lemma as a form of a verb and of a noun that the rules know, "" for none
-	kin        int32    // index of its clusters in the model of types, unseen for none
+type lexeme struct { // 64 bytes, a line of the cache, with the word itself
+	head       [2]uint64 // its first bytes
+	rest       string    // those behind the sixteenth
+	size, set  uint16    // how many bytes all are; the classes that it is in, an index into lexemes.sets
+	verb, noun int32     // its lemma as a form of a verb and of a noun that the rules know: index into inflection.lemmas, 0 for none
+	kin        int32     // index of its clusters in the model of types, unseen for none
+	entries    *entries  // of rules, with the word as head lemma; nil for none
 	is         lexFlags
 }
 
-type lexFlags uint32
+// split is a word as a lexeme has it.
+func split(text string) (head [2]uint64, rest string) {
+	switch n := len(text); {
+	case n >= 16:
+		return [2]uint64{eight(text), eight(text[8:])}, text[16:]
+	case n >= 8:
+		head = [2]uint64{eight(text), eight(text[n-8:]) >> (8 * (16 - n))}
+	case n >= 4:
+		head[0] = four(text) | four(text[n-4:])<<(8*(n-4)) // those in both are the same
+	default:
+		for i := range n {
+			head[0] |= uint64(text[i]) << (8 * i)
+		}
+	}
+	return head, ""
+}
+
+func eight(s string) uint64 { return four(s) | four(s[4:])<<32 }
+
+func four(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+type lexFlags uint64
 
 const (
 	isTelling  lexFlags = 1 << iota // may tell an event, says the model of types
@@ -40,15 +65,22 @@ const (
 	isViolent
 	isTerritory
 	isUndergone
-	isFact   // decides of what is under it whether it happened
-	isRebuff // calls a charge names, as one who denies it does
-	isTrait  // says of a person what sex, age or side, or that it is another
+	isHurting
+	isFact    // decides of what is under it whether it happened
+	isRebuff  // calls a charge names, as one who denies it does
+	isSum     // a noun that may give a total
+	isTrigger // the head of a trigger of rules for events and for none
+	isCarrier // of light and phase rules
+	isSizing  // of rules for sizes
+	isWorld   // a word of what publicity asks for
+	isVoice   // of what voiced does
+	isTrait   // says of a person what sex, age or side, or that it is another
 )
 
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
 	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory,
-	"undergone": isUndergone}
+	"undergone": isUndergone, "hurting": isHurting}
 
 // traitClasses are those that victimAt asks for.
 var traitClasses = []string{"male", "female", "young", "grown", "offender", "bystander", "others"}
@@ -58,6 +90,9 @@ func (t *tree) lemmaIs(i int, kinds lexFlags) bool { return t.lex[2*i+1].is&kind
 
 // formIs reports whether token i's form is one of the kinds.
 func (t *tree) formIs(i int, kinds lexFlags) bool { return t.lex[2*i].is&kinds != 0 }
+
+// isAny reports whether token i's form or lemma is one of the kinds.
+func (t *tree) isAny(i int, kinds lexFlags) bool { return (t.lex[2*i].is|t.lex[2*i+1].is)&kinds != 0 }
 
 // fateOf is the kind of size of which token i's form tells, "" for none.
 func (t *tree) fateOf(i int) string {
@@ -72,6 +107,7 @@ type lexemes struct {
 	slots []uint32 // upper bits of the key and index of the word, 1-based; 0: free
 	words []lexeme
 	none  lexeme // what is known of any other word
+	sets  []classSet
 }
 
 const (
@@ -91,13 +127,14 @@ func newLexemes(n int) *lexemes {
 // find is what is known of a word of which the key is known.
 func (v *lexemes) find(key uint32, text string) *lexeme {
 	mask := uint32(len(v.slots) - 1)
+	head, rest := split(text)
 	for i := key & mask; ; i = (i + 1) & mask {
 		s := v.slots[i]
 		if s == 0 {
 			return &v.none
 		}
 		if (s^key)&slotKey == 0 {
-			if w := &v.words[s&slotIndex-1]; w.text == text {
+			if w := &v.words[s&slotIndex-1]; w.head == head && int(w.size) == len(text) && w.rest == rest {
 				return w
 			}
 		}
@@ -110,7 +147,8 @@ func (v *lexemes) add(text string) *lexeme {
 	if w := v.find(key, text); w != &v.none {
 		return w
 	}
-	v.words = append(v.words, lexeme{text: text, kin: unseen})
+	head, rest := split(text)
+	v.words = append(v.words, lexeme{head: head, rest: rest, size: uint16(len(text)), kin: unseen})
 	mask := uint32(len(v.slots) - 1)
 	i := key & mask
 	for v.slots[i] != 0 {
@@ -124,16 +162,16 @@ func (v *lexemes) add(text string) *lexeme {
 func (c *Coder) learn() {
 	f := c.forms
 	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
-		len(c.speech.act) + len(c.toll) + len(digitWords) + len(scaleWords)
+		len(c.speech.act) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
 	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
 	for _, name := range traitClasses {
 		n += len(c.class[name].words)
 	}
-	for name := range classFlags {
-		if k := c.class[name]; k != nil {
-			n += len(k.words)
-		}
+	for _, k := range c.class {
+		n += len(k.words) + len(k.nouns) + len(k.multi)
 	}
+	worlds := []*wordClass{c.worlds.public, c.worlds.civic, c.worlds.grave, c.worlds.pastime, c.worlds.everyday, c.worlds.homely}
+	voices := []*wordClass{c.worlds.reader, c.worlds.writer, c.worlds.saying}
 	if c.types != nil {
 		n += len(c.types.words) + len(c.types.tells)
 	}
@@ -152,13 +190,27 @@ func (c *Coder) learn() {
 		if x.entries = es; len(es.phrases) > 0 {
 			x.is |= isOpening
 		}
+		for k, as := range kindFlags {
+			if len(es.of(ruleKind(k)).all) > 0 {
+				x.is |= as
+			}
+		}
+	}
+	f.lemmas = append(f.lemmas, "")
+	at := map[string]int32{}
+	index := func(lemma string) int32 {
+		if at[lemma] == 0 {
+			at[lemma] = int32(len(f.lemmas))
+			f.lemmas = append(f.lemmas, lemma)
+		}
+		return at[lemma]
 	}
 	for w, l := range f.verb {
-		v.add(w).verb = l
+		v.add(w).verb = index(l)
 	}
 	for w, l := range f.noun {
 		x := v.add(w)
-		if x.noun = l; f.isNoun[l] {
+		if x.noun = index(l); f.isNoun[l] {
 			x.is |= ofNounBase
 		}
 	}
@@ -169,6 +221,7 @@ func (c *Coder) learn() {
 	flag(v, c.contexts.first, isContext)
 	flag(v, c.speech.act, isSaying)
 	flag(v, c.toll, isFate)
+	flag(v, c.totals.sum, isSum)
 	flag(v, digitWords, isDigit)
 	flag(v, scaleWords, isScale)
 	flag(v, c.speech.calling, isRebuff)
@@ -184,7 +237,43 @@ func (c *Coder) learn() {
 			flag(v, k.words, as)
 		}
 	}
+	v.classify(c.class)
+	flagAll(v, worlds, isWorld)
+	flagAll(v, voices, isVoice)
 	c.lexemes = v
+}
+
+// classify tells each word of the classes in which of those with an id it is.
+func (v *lexemes) classify(classes classTable) {
+	in := map[*lexeme]classSet{}
+	for _, k := range classes {
+		for _, s := range k.slots {
+			if s.as != 0 && k.id != 0 {
+				w := v.add(s.word)
+				set := in[w]
+				set[k.id>>6] |= 1 << (k.id & 63)
+				in[w] = set
+			}
+		}
+	}
+	at := map[classSet]uint16{{}: 0}
+	v.sets = []classSet{{}}
+	for w, set := range in {
+		if _, ok := at[set]; !ok {
+			at[set] = uint16(len(v.sets))
+			v.sets = append(v.sets, set)
+		}
+		w.set = at[set]
+	}
+}
+
+// flagAll marks all words of classes.
+func flagAll(v *lexemes, classes []*wordClass, as lexFlags) {
+	for _, k := range classes {
+		flag(v, k.words, as)
+		flag(v, k.nouns, as)
+		flag(v, k.multi, as)
+	}
 }
 
 // flag marks the words that a table has.

@@ -15,11 +15,11 @@ func (t *tree) events() []*event {
 			continue
 		}
 		e := t.w.plot.events.one()
-		*e = event{t: t, tok: i, f: f, why: make([]evidence, 0, 4), typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
+		*e = event{t: t, tok: i, f: f, why: t.w.plot.whys.take(4)[:0], typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
 		e.modes = append(e.modes, f.rule.modes...)
 		own := t.arguments(i)
-		e.args = append(make([]argument, 0, len(own)+2), own...)
-		e.gov = []int{i}
+		e.args = append(t.w.plot.arguments.take(len(own) + 2)[:0], own...)
+		e.gov = t.only(i)
 		e.note("type", f.words[0], f.words[len(f.words)-1]+1, f.rule.by)
 		if f.judged {
 			e.note("type", f.words[0], f.words[len(f.words)-1]+1, judgedBy)
@@ -140,15 +140,17 @@ func (t *tree) carrierWithPart(x int) (verb, part int) {
 // carrierRule is the light or phase rule by which verb v carries the event at x.
 func (t *tree) carrierRule(v, x int) *found {
 	var best *found
-	for _, e := range t.entries(v).of(ruleLight) {
+	list := t.entries(v, ruleLight).by[t.wordClasses(v)]
+	for k := range list {
+		e := &list[k]
 		if best != nil && int(e.wt) <= best.weight {
 			continue
 		}
-		words := t.matchTrigger(v, e.trig)
+		words := t.triggerAt(v, e.trig)
 		if words == nil || !t.holds(v, e.rule) || !t.carriesEvent(v, x, e.rule) {
 			continue
 		}
-		best = &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+		best = t.newFound(e, words)
 	}
 	return best
 }

@@ -118,7 +118,9 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.turnFuture(live)
 	w.victims(live)
 	w.succumbed(live)
-	w.a.Locations = w.locations()
+	if !w.c.NoLocations {
+		w.a.Locations = w.locations()
+	}
 	live = w.fold(told(relevant(live)))
 	out := make([]sitrep.EventMention, 0, len(live))
 	for _, e := range live {

@@ -112,12 +112,20 @@ func isWord(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0xC0 && r != '“' && r != '”' && r != '‘' && r != '’' && r != '«' && r != '»' && r != '–' && r != '—' && r != '…'
 }
 
+// wordCount is how many stretches without white space there are.
+func wordCount(text string) (n int) {
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}
+
 // titleLike: a name in quotation marks ("Deterrence of Aggression"), no words of a speaker.
 func titleLike(text string) bool {
-	words := strings.Fields(text)
-	if len(words) < 2 || len(words) > 6 || strings.ContainsAny(text, ".,!?;") {
+	if n := wordCount(text); n < 2 || n > 6 || strings.ContainsAny(text, ".,!?;") {
 		return false
 	}
+	words := strings.Fields(text)
 	for _, x := range words {
 		if len(x) > 3 && (x[0] < 'A' || x[0] > 'Z') {
 			return false

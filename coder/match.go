@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // found is the rule that won at a token, with the tokens of its trigger.
 type found struct {
 	rule   *rule
@@ -9,6 +11,12 @@ type found struct {
 	sure   float64     // of the model of types, where no rule says anything
 	judged bool        // the judge of the careful tier chose the type
 	scores *typeScores // of the model, nil where it was not asked
+}
+
+func (t *tree) newFound(e *entry, words []int) *found {
+	f := t.w.plot.rules.one()
+	*f = found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+	return f
 }
 
 // weight of a rule for one of its triggers; see rules/FORMAT.md, "Which rule wins".
@@ -61,11 +69,13 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 		return nil
 	}
 	rs, proper := t.w.rules, t.tok[i].UPOS == "PROPN"
-	lists := [2][]entry{t.entries(i).of(k1), rs.phraseAt(t, i)}
+	lists := [2][]entry{t.entries(i, k1).by[t.wordClasses(i)]}
+	if rs.phrased[k1] || rs.phrased[k2] {
+		lists[1] = rs.phraseAt(t, i)
+	}
 	if len(lists[0])+len(lists[1]) == 0 && !proper {
 		return nil
 	}
-	is := t.triggerClasses(i)
 	var best *found
 	for _, list := range lists {
 		for k := range list {
@@ -76,21 +86,21 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			if best != nil && int(e.wt) < best.weight {
 				break // sorted by weight
 			}
-			if is&(1<<e.class) == 0 || !t.words.hasAll(&e.need) {
+			if !t.words.hasAll(&e.need) {
 				continue
 			}
 			if e.asks != 0 && !t.reaches(i, e.asks) {
 				continue
 			}
 			words := t.only(i)
-			if e.class == classPhrase || e.need.n > 0 {
-				words = t.matchTrigger(i, e.trig)
+			if e.class == classPhrase || e.need[0] != 0 {
+				words = t.triggerAt(i, e.trig)
 			}
 			if words == nil || !t.allHold(i, e.conds, e.rule) {
 				continue
 			}
 			if best == nil || int(e.wt) > best.weight || e.rule.order > best.rule.order {
-				best = &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+				best = t.newFound(e, words)
 			}
 			break // the heaviest of this list
 		}
@@ -98,10 +108,12 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if best == nil && proper && len(t.lemma[i]) > 3 && t.w.headline(t.si) {
 		// Headlines in capitals: "Attacks" as a proper noun keeps its plural.
 		if s := t.lemma[i]; s[len(s)-1] == 's' {
-			for _, e := range rs.words[s[:len(s)-1]].of(k1) {
-				if (e.kind == k1 || e.kind == k2) && e.trig.class == classNoun {
-					if words := t.matchTrigger(i, e.trig); words != nil && t.holds(i, e.rule) {
-						return &found{rule: e.rule, trig: e.trig, words: words, weight: int(e.wt)}
+			list := rs.words[s[:len(s)-1]].of(k1).by[1<<classNoun]
+			for k := range list {
+				e := &list[k]
+				if e.kind == k1 || e.kind == k2 {
+					if words := t.triggerAt(i, e.trig); words != nil && t.holds(i, e.rule) {
+						return t.newFound(e, words)
 					}
 				}
 			}
@@ -111,8 +123,10 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 }
 
 // triggerClasses has a bit for each class of trigger of which token i may be the head.
-func (t *tree) triggerClasses(i int) uint8 {
-	is := uint8(1 << classPhrase)
+func (t *tree) triggerClasses(i int) uint8 { return 1<<classPhrase | t.wordClasses(i) }
+
+// wordClasses is triggerClasses without the phrases.
+func (t *tree) wordClasses(i int) (is uint8) {
 	if t.isVerb(i) {
 		// Participles that the tagger calls adjectives keep the form: too doubtful for verbs.
 		is |= 1 << classVerb
@@ -131,6 +145,11 @@ func (t *tree) matchTrigger(i int, g *trigger) []int {
 	if t.triggerClasses(i)&(1<<g.class) == 0 {
 		return nil
 	}
+	return t.triggerAt(i, g)
+}
+
+// triggerAt is matchTrigger where token i is known to be of the trigger's class.
+func (t *tree) triggerAt(i int, g *trigger) []int {
 	switch g.class {
 	case classVerb:
 		if len(g.words) == 1 {
@@ -169,13 +188,13 @@ func sorted(w []int) []int {
 // near finds a word among what hangs on verb i, at most three steps down, in
 // the same clause, within twelve words.
 func (t *tree) near(i int, word string, key uint32) int {
-	best := -1
+	best, standIn := -1, slices.Contains(t.w.c.forms.standIns, word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
 		if x == i {
 			continue
 		}
 		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
-		if !is && (!t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
+		if !is && (!standIn || !t.formIs(x, isPronoun) || t.w.c.forms.pronoun[t.form[x]] != word) {
 			continue
 		}
 		if x < i && t.leads(x) || (word == "for" || word == "on") && t.forTime(x) {

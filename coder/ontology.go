@@ -105,6 +105,7 @@ func (c *Coder) Beside(files ...OntologyFile) (*Extended, error) {
 		if x.own, err = newCoder(rs, nil); err != nil {
 			return nil, err
 		}
+		x.own.NoLocations = true // PLOVER's coder finds them
 	}
 	return x, nil
 }

@@ -18,11 +18,22 @@ type plot struct {
 	kinds []tokenKind
 	ids   []int // 0, 1, 2 … of the longest sentence
 
+	list  []*tree // work.trees
+	names [][]int
+	sites [][]int32
+	ends  map[string]int // see repeats
+
 	arguments slab[argument]
 	events    slab[event]
 	profiles  slab[profile]
 	roles     slab[role]
-	sites     slab[sitrep.PlaceMention]
+	added     slab[sitrep.PlaceMention] // sites
+	tokens    slab[sitrep.Token]
+	rules     slab[found]
+	scores    slab[typeScores]
+	whys      slab[evidence]
+	sizes     slab[size]
+	lemmas    slab[string] // of profiles
 }
 
 // slab is room for values that nobody looks at after the document.
@@ -77,6 +88,7 @@ func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
 	clear(p.bits)
 	clear(p.with)
 	clear(p.state)
+	p.list, p.names, p.sites = fit(p.list, len(a.Sentences)), emptied(p.names, len(a.Sentences)), emptied(p.sites, len(a.Sentences))
 	for len(p.ids) < longest {
 		p.ids = append(p.ids, len(p.ids))
 	}
@@ -91,6 +103,15 @@ func fit[T any](s []T, n int) []T {
 	return s[:n]
 }
 
+// emptied is n lists without items in the place of s.
+func emptied[T any](s [][]T, n int) [][]T {
+	s = fit(s, n)
+	for i := range s {
+		s[i] = s[i][:0]
+	}
+	return s
+}
+
 // leave gives the room of the trees back, which nobody may look at any more.
 func (w *work) leave() {
 	if p := w.plot; cap(p.bits) <= largestPlot {
@@ -98,7 +119,14 @@ func (w *work) leave() {
 		p.events.leave()
 		p.profiles.leave()
 		p.roles.leave()
-		p.sites.leave()
+		p.added.leave()
+		p.tokens.leave()
+		p.rules.leave()
+		p.scores.leave()
+		p.whys.leave()
+		clear(p.ends)
+		p.sizes.leave()
+		p.lemmas.leave()
 		w.c.plots.Put(p)
 	}
 	w.plot, w.trees = nil, nil

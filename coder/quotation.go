@@ -99,7 +99,7 @@ type speakerMemo struct {
 // sentences [si, end) of its block; nil when it is no quotation at all.
 func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int) (*sitrep.Quotation, bool) {
 	text := strings.TrimSpace(w.a.Doc.Text[sp.Start:sp.End])
-	words := len(strings.Fields(text))
+	words := wordCount(text)
 	if words == 0 {
 		return nil, false
 	}

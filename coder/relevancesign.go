@@ -75,6 +75,9 @@ func (t *tree) voiced() *voiced {
 	v.known = true
 	c := &t.w.c.worlds
 	for x := range t.tok {
+		if t.tok[x].UPOS != "PUNCT" && !t.isAny(x, isVoice) {
+			continue
+		}
 		switch t.tok[x].UPOS {
 		case "PRON", "DET":
 			v.reader = v.reader || t.inClass(x, c.reader)

@@ -2,8 +2,6 @@ package coder
 
 import (
 	"strings"
-
-	"sitrep"
 )
 
 // repair corrects attachments that English does not allow, which the parser
@@ -14,7 +12,7 @@ func repair(t *tree) {
 	own := false
 	set := func(i, head int, rel string) {
 		if !own {
-			t.tok = append([]sitrep.Token(nil), t.tok...)
+			t.tok = append(t.w.plot.tokens.take(n)[:0], t.tok...)
 			own = true
 		}
 		t.tok[i].Head, t.tok[i].Deprel, t.rels[i] = head+1, rel, bare(rel)
@@ -51,7 +49,7 @@ func repair(t *tree) {
 		if t.tok[i].UPOS != "NOUN" || t.tok[i].Head != 0 || i == 0 || !t.nominal(i-1) {
 			continue
 		}
-		l := t.lex[2*i].verb
+		l := t.w.c.forms.lemmas[t.lex[2*i].verb]
 		o := t.firstRel(i, "obj")
 		if l == "" || o < i || t.form[i] == l {
 			continue
@@ -212,12 +210,18 @@ func repair(t *tree) {
 	}
 	t.repairSubjects(set)
 	t.repairClauses(set)
-	for i := 0; comma && i < n; i++ {
+	for i := 1; comma && i < n; i++ {
+		if t.form[i-1] != "," || t.tok[i].XPOS != "VBD" {
+			continue
+		}
 		if to := t.sharesSubject(i); to >= 0 {
 			set(i, to, "conj")
 		}
 	}
 	for i := 0; i < n; i++ {
+		if t.tok[i].Deprel != "conj" {
+			continue
+		}
 		if to := t.finiteConjunct(i); to >= 0 {
 			set(i, to, "conj")
 			if t.tok[i].XPOS == "VBN" {

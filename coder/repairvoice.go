@@ -14,13 +14,13 @@ func (t *tree) repairVoice(i int, set attach) {
 // unmarkedPassive is the subject of a verb that in the active voice has an object, where none
 // stands: a headline's passive without "was"; else -1.
 func (t *tree) unmarkedPassive(i int) int {
-	s := t.firstRel(i, "nsubj")
 	participle := t.tok[i].XPOS == "VBN"
-	if s < 0 || s > i || !participle && t.tok[i].XPOS != "VBD" || t.tok[s].Deprel != "nsubj" || t.tok[s].UPOS == "PRON" {
+	always, grave := t.lemmaIs(i, isUndergone), participle
+	if !participle && t.tok[i].XPOS != "VBD" || !always && !t.lemmaIs(i, isHurting) {
 		return -1
 	}
-	always, grave := t.lemmaIs(i, isUndergone), participle
-	if !always && !t.w.cls["hurting"].words[t.lemma[i]] {
+	s := t.firstRel(i, "nsubj")
+	if s < 0 || s > i || t.tok[s].Deprel != "nsubj" || t.tok[s].UPOS == "PRON" {
 		return -1
 	}
 	for c := range t.tok {
@@ -52,10 +52,11 @@ func (t *tree) unmarkedPassive(i int) int {
 // sharesObject: the verb has its object in common with the verb joined to it, so that its
 // subject acts.
 func (t *tree) sharesObject(i int) bool {
-	if s := t.firstRel(i, "nsubj"); s < 0 || t.tok[s].Deprel != "nsubj:pass" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "obj") >= 0 {
+	c := i + 2
+	if c >= len(t.tok) || t.tok[i+1].UPOS != "CCONJ" || t.head(c) != i || t.rel(c) != "conj" || !t.isVerb(c) {
 		return false
 	}
-	c := i + 2
-	return c < len(t.tok) && t.tok[i+1].UPOS == "CCONJ" && t.head(c) == i && t.rel(c) == "conj" && t.isVerb(c) &&
+	s := t.firstRel(i, "nsubj")
+	return s >= 0 && t.tok[s].Deprel == "nsubj:pass" && t.firstRel(i, "aux") < 0 && t.firstRel(i, "obj") < 0 &&
 		t.firstRel(c, "obj") > c && t.firstRel(c, "aux") < 0 && t.firstRel(c, "nsubj") < 0
 }

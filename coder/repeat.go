@@ -8,7 +8,7 @@ import "sitrep"
 func (w *work) repeats() []bool {
 	const least = 8 // tokens; "He did not elaborate." comes twice by itself
 	out := make([]bool, len(w.trees))
-	first := map[string]int{} // by the last tokens of a sentence
+	first := w.plot.ends // by the last tokens of a sentence
 	for si, t := range w.trees {
 		n := len(t.tok)
 		if n < least || !w.coded(si) || w.headline(si) && w.role(si) != sitrep.RoleCaption {

@@ -69,12 +69,12 @@ const (
 )
 
 type value struct {
-	kind  valueKind
 	word  string
-	key   uint32    // of the word, of lemmas
 	run   *[]string // the lemmas of several words; word is the last; nil for one
 	class *wordClass
-	lets  sieve // of the class
+	key   uint32 // of the word, of lemmas
+	kind  valueKind
+	id    uint8 // of the class
 }
 
 type condOp uint8
@@ -91,17 +91,17 @@ const (
 )
 
 // cond is an if:, not: or when: line.
-type cond struct {
+type cond struct { // 128 bytes, two lines of the cache
 	neg    bool
 	op     condOp
 	agent  bool   // asks only of who does it
-	plain  uint16 // how many lemmas stand first among the values
+	lemmas uint16 // how many lemmas stand first among the values
 	asks   uint64 // bits of args
 	args   []arg
+	plain  []uint32 // keys of the lemmas that stand first among the values, then ids of the classes that stand next
+	words  wordSet  // of the lemmas
 	values []value
-	words  wordSet  // of the lemmas that stand first
-	word   string   // of voice and mood
-	types  []string // of told
+	says   *[]string // of voice and mood one word, of told the types
 }
 
 // sizeRule ties the number of an argument to a kind of size.

@@ -84,12 +84,12 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		if right != "passive" && right != "active" {
 			return c, faultf(rd.file, n, vcol, "want passive or active, found %q", right)
 		}
-		return cond{op: opVoice, word: right}, nil
+		return cond{op: opVoice, says: &[]string{right}}, nil
 	case "mood":
 		if !moods[right] {
 			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive or future, found %q", right)
 		}
-		return cond{op: opMood, word: right}, nil
+		return cond{op: opMood, says: &[]string{right}}, nil
 	case "told":
 		types := splitList(right)
 		for _, typ := range types {
@@ -98,7 +98,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 				return c, faultf(rd.file, n, vcol, "want TYPE or TYPE.mode, found %q", typ)
 			}
 		}
-		return cond{op: opTold, types: types}, nil
+		return cond{op: opTold, says: &types}, nil
 	case "sentence", "previous":
 		if left == "sentence" && right == "private" {
 			return cond{op: opPrivate}, nil
@@ -138,18 +138,25 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	return c, nil
 }
 
-// lemmasFirst moves lemmas before classes and properties, so that all can be passed over
-// at once; events stay where they are, since whether they are looked for may tell on others.
+// lemmasFirst moves lemmas before classes, and those before properties, so that all can be
+// passed over at once; events stay where they are, since whether they are looked for may tell on others.
 func (c *cond) lemmasFirst() {
 	end := slices.IndexFunc(c.values, func(v value) bool { return v.kind == valueEvent })
 	if end < 0 {
 		end = len(c.values)
 	}
 	slices.SortStableFunc(c.values[:end], func(a, b value) int {
-		return cmp.Compare(min(a.kind, valueClass), min(b.kind, valueClass))
+		return cmp.Compare(a.kind, b.kind)
 	})
-	for ; int(c.plain) < min(end, 1<<16-1) && c.values[c.plain].kind == valueLemma; c.plain++ {
-		c.words.add(c.values[c.plain].key)
+	for k := 0; k < end && c.values[k].kind <= valueClass; k++ {
+		v := &c.values[k]
+		if v.kind == valueClass {
+			c.plain = append(c.plain, uint32(v.id))
+			continue
+		}
+		c.plain = append(c.plain, v.key)
+		c.words.add(v.key)
+		c.lemmas++
 	}
 }
 
@@ -162,7 +169,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 		if c == nil {
 			return value{}, faultf(rd.file, n, col, "no word class %q", s)
 		}
-		return value{kind: valueClass, word: s[1:], class: c, lets: c.keys}, nil
+		return value{kind: valueClass, word: s[1:], class: c, id: c.id}, nil
 	case s[0] == '+':
 		if !properties[s[1:]] && !sectors[s[1:]] {
 			return value{}, faultf(rd.file, n, col, "no property or sector %q", s)

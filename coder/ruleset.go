@@ -20,9 +20,10 @@ var ruleFiles embed.FS
 type Ruleset struct {
 	rules   []*rule
 	classes classTable
-	words   map[string]*entries // by head lemma of verb, noun and adj triggers, and first form of phrases
-	modes   map[string][]*rule  // MODE rules by type
-	learned map[string]*rule    // LEARNED rules by type
+	words   map[string]*entries   // by head lemma of verb, noun and adj triggers, and first form of phrases
+	phrased [ruleLearned + 1]bool // by kind: whether a phrase is a trigger of such rules
+	modes   map[string][]*rule    // MODE rules by type
+	learned map[string]*rule      // LEARNED rules by type
 }
 
 // entry is one trigger of one rule.
@@ -39,39 +40,75 @@ type entry struct { // 64 bytes, a line of the cache
 
 // entries of a lemma, the heaviest first.
 type entries struct {
-	events   []entry // of rules for events and for none
-	carriers []entry // of light and phase rules
-	sizes    []entry
+	events   ranked  // of rules for events and for none
+	carriers ranked  // of light and phase rules
+	sizes    ranked  // of rules for sizes
 	phrases  []entry // of phrases that begin with the word, as a form
+}
+
+// ranked is entries, the heaviest first, all and those that a token may be the head of:
+// by its bits of triggerClasses, without that of phrases.
+type ranked struct {
+	all []entry
+	by  [6][]entry
+}
+
+// sort puts the heaviest entry first and fills by.
+func (r *ranked) sort() {
+	inOrder(r.all)
+	for is := range r.by {
+		var list []entry
+		for _, e := range r.all {
+			if is&(1<<e.class) != 0 {
+				list = append(list, e)
+			}
+		}
+		if len(list) == len(r.all) {
+			list = r.all // no second copy in the cache
+		}
+		r.by[is] = list
+	}
+	if both := 1<<classVerb | 1<<classAdj; len(r.by[both]) == len(r.by[1<<classVerb]) {
+		r.by[both] = r.by[1<<classVerb]
+	}
 }
 
 func (es *entries) add(e entry) {
 	switch e.kind {
 	case ruleLight, rulePhase:
-		es.carriers = append(es.carriers, e)
+		es.carriers.all = append(es.carriers.all, e)
 	case ruleSize:
-		es.sizes = append(es.sizes, e)
+		es.sizes.all = append(es.sizes.all, e)
 	default:
-		es.events = append(es.events, e)
+		es.events.all = append(es.events.all, e)
 	}
 }
 
 // of is those of the rules of a kind and its like.
-func (es *entries) of(k ruleKind) []entry {
-	if es == nil {
-		return nil
+func (es *entries) of(k ruleKind) *ranked {
+	switch {
+	case es == nil:
+		return &noEntries
+	case k == ruleLight || k == rulePhase:
+		return &es.carriers
+	case k == ruleSize:
+		return &es.sizes
 	}
-	switch k {
-	case ruleLight, rulePhase:
-		return es.carriers
-	case ruleSize:
-		return es.sizes
-	}
-	return es.events
+	return &es.events
 }
 
-// entries are those of the rules for the lemma of token i, nil if none.
-func (t *tree) entries(i int) *entries { return t.lex[2*i+1].entries }
+var noEntries ranked
+
+// entries are those of the rules of a kind and its like for the lemma of token i.
+func (t *tree) entries(i int, k ruleKind) *ranked {
+	if l := t.lex[2*i+1]; l.is&kindFlags[k] != 0 {
+		return l.entries.of(k)
+	}
+	return &noEntries
+}
+
+// kindFlags say of a lexeme that it has entries of a kind and its like.
+var kindFlags = [...]lexFlags{ruleEvent: isTrigger, ruleNone: isTrigger, ruleMode: isTrigger, ruleLight: isCarrier, rulePhase: isCarrier, ruleSize: isSizing, ruleLearned: isTrigger}
 
 // LoadRules reads *.words and *.rules of a folder, in alphabetical order.
 func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
@@ -95,6 +132,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 	if err != nil {
 		return nil, err
 	}
+	classes.number()
 	voc := &vocabulary{classes: classes, types: map[string]map[string]bool{}}
 	for _, t := range ontology.Types() {
 		voc.types[t.Name] = map[string]bool{}
@@ -127,6 +165,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
+	s.pack()
 	s.words = map[string]*entries{}
 	for i, r := range s.rules {
 		r.order = i
@@ -140,10 +179,6 @@ func (s *Ruleset) index() {
 		for k := range r.triggers {
 			t := &r.triggers[k]
 			e := entry{rule: r, trig: t, conds: r.conds, kind: r.kind, class: t.class, asks: r.asks()}
-			t.keys = make([]uint32, len(t.words))
-			for k, w := range t.words {
-				t.keys[k] = wordKey(w)
-			}
 			for k, key := range t.keys {
 				if k != t.head {
 					e.need.add(key)
@@ -152,6 +187,7 @@ func (s *Ruleset) index() {
 			e.wt = int32(e.weight())
 			w := t.words[t.head]
 			if t.class == classPhrase {
+				s.phrased[r.kind] = true
 				s.of(w).phrases = append(s.of(w).phrases, e)
 				continue
 			}
@@ -159,9 +195,9 @@ func (s *Ruleset) index() {
 		}
 	}
 	for _, es := range s.words {
-		inOrder(es.events)
-		inOrder(es.carriers)
-		inOrder(es.sizes)
+		es.events.sort()
+		es.carriers.sort()
+		es.sizes.sort()
 		inOrder(es.phrases)
 	}
 }

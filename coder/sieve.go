@@ -35,7 +35,7 @@ func (s sieve) lets(key uint32) bool {
 	return s[int(key>>6)&(len(s)-1)]&(1<<(key&63)) != 0
 }
 
-// wordSet holds the words of a sentence or a condition: what it lacks is not there.
+// wordSet holds the words of a condition: what it lacks is not there.
 type wordSet [4]uint64
 
 func wordBit(key uint32) uint8 { return uint8(key>>24 ^ key>>16 ^ key>>8 ^ key) }
@@ -50,26 +50,36 @@ func (b *wordSet) has(key uint32) bool {
 	return b[k>>6]&(1<<(k&63)) != 0
 }
 
-// needs are the bits of a few words, in little room.
-type needs struct {
-	n    uint8
-	bits [9]uint8
+// sentenceSet holds the words of a sentence, as wordSet does those of a condition.
+type sentenceSet [16]uint64
+
+// sentenceBit is between 1 and 1023.
+func sentenceBit(key uint32) uint16 { return max(1, uint16(key>>22^key>>11^key)&1023) }
+
+func (b *sentenceSet) add(key uint32) {
+	k := sentenceBit(key)
+	b[k>>6] |= 1 << (k & 63)
 }
+
+// needs are the bits of a few words, in little room; 0 for none.
+type needs [4]uint16
 
 // add leaves out words that have no room: they are looked for without being asked for before.
 func (o *needs) add(key uint32) {
-	if int(o.n) < len(o.bits) {
-		o.bits[o.n] = wordBit(key)
-		o.n++
+	for i := range o {
+		if o[i] == 0 {
+			o[i] = sentenceBit(key)
+			return
+		}
 	}
 }
 
-func (b *wordSet) hasAll(o *needs) bool {
-	for i := range o.bits {
-		if i >= int(o.n) {
+func (b *sentenceSet) hasAll(o *needs) bool {
+	for _, k := range o {
+		if k == 0 {
 			break
 		}
-		if k := o.bits[i]; b[k>>6]&(1<<(k&63)) == 0 {
+		if b[k>>6&15]&(1<<(k&63)) == 0 {
 			return false
 		}
 	}

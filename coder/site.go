@@ -15,7 +15,7 @@ const notInGazetteer = "not in the gazetteer"
 // of names found and no gazetteer has, which are known by their names alone.
 func (w *work) addSites() {
 	w.sites = w.a.Places
-	w.siteOf = make([][]int32, len(w.trees))
+	w.siteOf = w.plot.sites
 	for i := range w.a.Places {
 		if p := &w.a.Places[i]; w.tree(p.Words.Sentence) != nil && (!p.Demonym || w.ofLand(p)) && !w.inBody(p) && !w.namesMonth(p) {
 			w.siteOf[p.Words.Sentence] = append(w.siteOf[p.Words.Sentence], int32(i))
@@ -76,7 +76,7 @@ func (w *work) namesMonth(p *sitrep.PlaceMention) bool {
 // addSite lists one more site; more says how many may follow.
 func (w *work) addSite(t *tree, p sitrep.PlaceMention, more int) {
 	if len(w.sites) == len(w.a.Places) {
-		w.sites = append(w.plot.sites.take(len(w.a.Places) + more + 1)[:0], w.a.Places...)
+		w.sites = append(w.plot.added.take(len(w.a.Places) + more + 1)[:0], w.a.Places...)
 	}
 	k := len(w.siteOf[t.si])
 	list := append(w.siteOf[t.si], int32(len(w.sites)))

@@ -40,7 +40,7 @@ func (w *work) statement(si, end, bi int) *sitrep.Quotation {
 				sp = w.following(bi, end)
 			}
 			text := strings.TrimSpace(doc.Text[sp.Start:sp.End])
-			if len(strings.Fields(text)) < 5 {
+			if wordCount(text) < 5 {
 				return nil
 			}
 			sp.Start += strings.Index(doc.Text[sp.Start:sp.End], text)

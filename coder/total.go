@@ -152,8 +152,21 @@ func (t *tree) kindBefore(i int, told []size) string {
 	return kind
 }
 
+// summing: a noun of the sentence may give a total.
+func (t *tree) summing() bool {
+	for i := range t.tok {
+		if t.isNoun(i) && t.lemmaIs(i, isSum) {
+			return true
+		}
+	}
+	return false
+}
+
 // sums are the totals of a sentence beside the sizes that its events and loose words tell.
 func (w *work) sums(t *tree, here []*event, loose []size, q *question, last *event) []size {
+	if !t.summing() {
+		return nil
+	}
 	var told []size
 	for _, e := range here {
 		told = append(told, e.quantities...)

@@ -12,14 +12,14 @@ type tree struct {
 	si      int
 	s       *sitrep.Sentence
 	tok     []sitrep.Token
-	form    []string  // lower case
-	lemma   []string  // lower case
-	rels    []string  // relations without their subtypes
-	keys    []uint32  // of forms and lemmas, two by two
-	lex     []*lexeme // of the same
-	words   wordSet   // forms and lemmas, as the syntax stage has them
-	first   []int32   // first child, -1 none
-	next    []int32   // next sibling, -1 none
+	form    []string    // lower case
+	lemma   []string    // lower case
+	rels    []string    // relations without their subtypes
+	keys    []uint32    // of forms and lemmas, two by two
+	lex     []*lexeme   // of the same
+	words   sentenceSet // forms and lemmas, as the syntax stage has them
+	first   []int32     // first child, -1 none
+	next    []int32     // next sibling, -1 none
 	args    [][]argument
 	state   []uint8      // 0 unknown, 1 in work, 2 known: args
 	found   []*found     // rules, see rule
@@ -54,10 +54,13 @@ func newTree(w *work, si int, p *plot) *tree {
 	for i := n - 1; i >= 0; i-- {
 		tk := &s.Tokens[i]
 		t.rels[i], t.kind[i] = bare(tk.Deprel), kindOf(tk)
-		form, formKey := lowerKey(a.Text(tk.Span))
-		lemma, lemmaKey := lowerKey(tk.Lemma)
-		if lemma == "" || lemma == "_" || lemma == form {
-			lemma, lemmaKey = form, formKey // the same bytes: compared at once from here on
+		text := a.Text(tk.Span)
+		form, formKey := lowerKey(text)
+		lemma, lemmaKey := form, formKey // the same bytes where they are the same: compared at once from here on
+		if tk.Lemma != text && tk.Lemma != form && tk.Lemma != "" && tk.Lemma != "_" {
+			if l, key := lowerKey(tk.Lemma); l != form {
+				lemma, lemmaKey = l, key
+			}
 		}
 		t.form[i], t.lemma[i], t.keys[2*i], t.keys[2*i+1] = form, lemma, formKey, lemmaKey
 	}

@@ -17,8 +17,8 @@ var typeFile embed.FS
 const (
 	typeBits  = 16
 	typeMagic = "sitrep types 1\n"
-	typeRow   = 24 // weights of a feature: one for NONE, one for each type, the rest unused
-	rowWords  = typeRow / 8
+	typeRow   = 17 // weights of a feature: one for NONE, one for each type
+	rowWords  = (typeRow - 1) / 8
 	rowZero   = 128 // the byte that stands for a weight of 0
 )
 
@@ -30,7 +30,8 @@ const TypeSlots = 1 << typeBits
 type typeModel struct {
 	classes []string
 	scale   float32
-	weights *[TypeSlots][rowWords]uint64 // rows of typeRow bytes
+	none    *[TypeSlots]uint8            // weights for NONE
+	weights *[TypeSlots][rowWords]uint64 // rows of weights for the types, so that none lies in two lines of the cache
 	words   []string
 	kin     []int32         // by word: index of its clusters
 	tells   map[string]bool // words that may tell an event
@@ -88,7 +89,7 @@ func readTypes(b []byte) (*typeModel, error) {
 	m := &typeModel{classes: TypeClasses(), scale: math.Float32frombits(binary.LittleEndian.Uint32(b))}
 	words, n := int(binary.LittleEndian.Uint32(b[4:])), len(TypeClasses())
 	b = b[8:]
-	if words > len(b) || len(b) < 6*words+n*TypeSlots {
+	if n != typeRow || words > len(b) || len(b) < 6*words+n*TypeSlots {
 		return nil, errTypes
 	}
 	index := map[[3]uint16]int32{}
@@ -107,10 +108,12 @@ func readTypes(b []byte) (*typeModel, error) {
 		of[i] = at
 	}
 	b = b[6*words:]
-	m.weights = new([TypeSlots][rowWords]uint64)
+	m.none, m.weights = new([TypeSlots]uint8), new([TypeSlots][rowWords]uint64)
 	for r := range TypeSlots {
-		for c := range n {
-			m.weights[r][c/8] |= uint64(b[r*n+c]^rowZero) << (c % 8 * 8)
+		row := b[r*typeRow : (r+1)*typeRow]
+		m.none[r] = row[0] ^ rowZero
+		for k := range rowWords {
+			m.weights[r][k] = binary.LittleEndian.Uint64(row[1+8*k:]) ^ rowZero*0x0101010101010101
 		}
 	}
 	text, telling, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
@@ -145,16 +148,18 @@ func (s *typeScores) add(m *typeModel, features []feature) {
 	for len(features) > 0 {
 		some := features[:min(len(features), 256)]
 		features = features[len(some):]
-		var e0, o0, e1, o1, e2, o2 uint64 // of the even and the odd bytes
+		var none, e0, o0, e1, o1 uint64 // of NONE, of the even and the odd bytes
 		for _, f := range some {
 			row := &m.weights[f>>(32-typeBits)]
+			none += uint64(m.none[f>>(32-typeBits)])
 			e0, o0 = e0+row[0]&lanes, o0+row[0]>>8&lanes
 			e1, o1 = e1+row[1]&lanes, o1+row[1]>>8&lanes
-			e2, o2 = e2+row[2]&lanes, o2+row[2]>>8&lanes
 		}
-		sum := [2 * rowWords]uint64{e0, o0, e1, o1, e2, o2}
-		for c := range s {
-			s[c] += int32(sum[c/8*2+c%2]>>(c%8/2*16)&0xffff) - rowZero*int32(len(some))
+		zero := rowZero * int32(len(some))
+		s[0] += int32(none) - zero
+		sum := [2 * rowWords]uint64{e0, o0, e1, o1}
+		for c := range s[1:] {
+			s[1+c] += int32(sum[c/8*2+c%2]>>(c%8/2*16)&0xffff) - zero
 		}
 	}
 }

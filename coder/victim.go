@@ -93,7 +93,8 @@ func (s *size) one() bool {
 func (t *tree) victimAt(x int) *victim {
 	v := &victim{chain: -1, age: t.ageOf(x), si: t.si, tok: x}
 	class := func(name string, k int) bool {
-		return t.w.c.class[name].words[t.lemma[k]] || t.w.c.class[name].words[t.form[k]]
+		c := t.w.c.class[name]
+		return (c.use(t.keys[2*k], t.form[k])|c.use(t.keys[2*k+1], t.lemma[k]))&asWord != 0
 	}
 	look := func(k int) {
 		if !t.lemmaIs(k, isTrait) && !t.formIs(k, isTrait) {

@@ -3,6 +3,8 @@ package coder
 import (
 	"bufio"
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +14,9 @@ type wordClass struct {
 	words map[string]bool
 	nouns map[string]bool       // words that count as nouns only, "fire/n" in the file
 	multi map[string][][]string // last word → runs that end in it
-	keys  sieve                 // of all that the three maps are asked for
+	keys  sieve                 // of all that the three maps hold
+	slots []classWord           // the same by their keys, by open addressing
+	id    uint8                 // bit in the sets of lexemes; 0 for none
 }
 
 func (c *wordClass) add(entry string) {
@@ -29,18 +33,79 @@ func (c *wordClass) add(entry string) {
 	c.multi[last] = append(c.multi[last], parts)
 }
 
-// sift fills the sieve, when the class is whole.
+// classWord is a word of a class and how it belongs to it.
+type classWord struct {
+	word string
+	key  uint32
+	as   classUse
+}
+
+// classUse has a bit for each way a word belongs to a class.
+type classUse uint8
+
+const (
+	asWord   classUse = 1 << iota // a lemma
+	asNoun                        // a lemma of nouns only
+	asRunEnd                      // the last lemma of runs
+)
+
+// sift fills the sieve and the slots, when the class is whole.
 func (c *wordClass) sift() {
-	c.keys = newSieve(len(c.words) + len(c.nouns) + len(c.multi))
-	for w := range c.words {
-		c.keys.add(wordKey(w))
+	n := len(c.words) + len(c.nouns) + len(c.multi)
+	c.keys = newSieve(n)
+	size := 2
+	for size < 2*n {
+		size *= 2
 	}
-	for w := range c.nouns {
-		c.keys.add(wordKey(w))
+	c.slots = make([]classWord, size)
+	put(c, c.words, asWord)
+	put(c, c.nouns, asNoun)
+	put(c, c.multi, asRunEnd)
+}
+
+func put[T any](c *wordClass, words map[string]T, as classUse) {
+	for w := range words {
+		key := wordKey(w)
+		c.keys.add(key)
+		s := c.slot(key, w)
+		*s = classWord{w, key, s.as | as}
 	}
-	for w := range c.multi {
-		c.keys.add(wordKey(w))
+}
+
+// slot is that of a word, or the free one where it would stand.
+func (c *wordClass) slot(key uint32, word string) *classWord {
+	mask := uint32(len(c.slots) - 1)
+	for i := key & mask; ; i = (i + 1) & mask {
+		if s := &c.slots[i]; s.as == 0 || s.key == key && s.word == word {
+			return s
+		}
 	}
+}
+
+// use is how a word of which the key is known belongs to the class, 0 if it does not.
+func (c *wordClass) use(key uint32, word string) classUse {
+	if !c.keys.lets(key) {
+		return 0
+	}
+	return c.slot(key, word).as
+}
+
+// classSet has a bit for each class that a word is in.
+type classSet [4]uint64
+
+// number gives the classes their bits in the sets of lexemes.
+func (t classTable) number() {
+	for k, name := range slices.Sorted(maps.Keys(t)) {
+		if k < 255 {
+			t[name].id = uint8(k + 1)
+		}
+	}
+}
+
+// mayBeIn reports whether a class with an id may have token x, by its form or its lemma.
+func (t *tree) mayBeIn(x int, id uint8) bool {
+	sets := t.w.c.lexemes.sets
+	return id == 0 || (sets[t.lex[2*x].set][id>>6]|sets[t.lex[2*x+1].set][id>>6])&(1<<(id&63)) != 0
 }
 
 // classTable holds the word classes of a language.

@@ -67,6 +67,7 @@ func (s Models) coding() (Annotator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("coder: %w", err)
 	}
+	codes.NoLocations = s.noLocations
 	return s.beside(codes)
 }
 
@@ -87,6 +88,7 @@ func meanwhile[T any](f func() (T, error)) func() (T, error) {
 
 // Builtin is the whole chain with the built-in rules and lists.
 func Builtin(m Models) (*Chain, error) {
+	m.noLocations = true // annotations alone show them
 	c, err := Annotating(m, false)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,8 @@ type Models struct {
 	Ontologies []string // files of a user's types, in the format of docs/ontology.md
 	Processes  []string // files of a user's kinds of processes, in the format of process/kinds/FORMAT.md
 	Careful    string   // file of the careful tier, which parses, judges types or does both; cmd/encoder makes it
+
+	noLocations bool // see coder.Coder
 }
 
 // careful opens the careful tier, nil if there is none.
