@@ -53,8 +53,13 @@ func (t *tree) repairClauses(set attach) {
 			if v := t.saidIn(i); v >= 0 {
 				set(i, v, "ccomp")
 			}
+		case "appos":
+			t.repairLabel(i, set)
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
+			if t.tok[i].UPOS == "ADJ" {
+				t.repairLabel(i, set)
+			}
 		case "compound":
 			t.toDeath(i, set)
 			// "On Sunday rebels attacked": a subject has no preposition
