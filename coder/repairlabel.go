@@ -5,7 +5,7 @@ package coder
 // actions of Riga hysterical".
 func (t *tree) repairLabel(i int, set attach) {
 	o := t.head(i)
-	for o >= 0 && o < i && t.rel(o) == "nmod" {
+	for o >= 0 && o < i && (t.rel(o) == "nmod" || t.rel(o) == "nmod:poss") {
 		o = t.head(o)
 	}
 	if o < 0 || o > i || t.rel(o) != "obj" || t.prep(i) != "" {
