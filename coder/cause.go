@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // sameSentence joins events of one sentence that the grammar makes one: what
 // follows from a happening ("shelled the town, killing 12"; "a strike that
 // killed"; "were killed in the attack"), what it was done for ("fired gas to
@@ -207,8 +209,8 @@ func (t *tree) besideToll(e *event, x int) *event {
 // "looted shops and set fire to a station". Captives and rape are told apart, and
 // what was done to things beside a killing ("killed a farmer and burned a mill").
 func (t *tree) inOneGo(e *event, x int) *event {
-	if verbal[e.typ] && e.typ != "THREATEN" {
-		return nil
+	if verbal[e.typ] && e.typ != "THREATEN" && !slices.ContainsFunc(e.f.words, func(k int) bool { return k != e.tok && t.isNoun(k) }) {
+		return nil // but "summoned the envoy and handed him a note of protest" tells what it is about
 	}
 	for k := 0; k < 3 && t.rel(x) == "conj"; k++ {
 		for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -226,6 +228,9 @@ func (t *tree) inOneGo(e *event, x int) *event {
 				return nil
 			}
 			if e.typ != "ASSAULT" && e.typ != "PROTEST" && e.typ != "THREATEN" && !shareMode(e, o) {
+				return nil
+			}
+			if verbal[e.typ] && len(e.recipients) > 0 && overlap(e.recipients, o.recipients) > alike {
 				return nil
 			}
 			return o

@@ -58,6 +58,7 @@ func (w *work) identify(live []*event) {
 		heads = append(heads, e)
 		members[e] = p
 	}
+	w.rejoin(heads, members)
 }
 
 const joinThreshold = 2.2

@@ -51,11 +51,12 @@ func (t *tree) partOfTrigger(i int, f *found) bool {
 			continue
 		}
 		o := t.event(x)
-		if o == nil || len(o.words) < len(f.words) || len(o.words) == len(f.words) && (x > i || !slices.Equal(o.words, f.words)) {
+		if o == nil {
 			continue
 		}
+		less := len(o.words) < len(f.words) || len(o.words) == len(f.words) && (x > i || !slices.Equal(o.words, f.words))
 		for _, w := range o.words {
-			if w == i {
+			if w == i && !less || w != x && t.isNoun(w) && t.head(w) == i && t.isVerb(x) && o.rule.typ == f.rule.typ { // "handed over a note of protest"
 				return true
 			}
 		}

@@ -138,11 +138,11 @@ func (w *work) likeness(n, o *profile) float64 {
 	return s.sum()
 }
 
-// compare is the traits of a new mention beside a happening told before; not ok when
+// compare is the traits of a new mention beside a happening told before, whatever their types; not ok when
 // they contradict.
 func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	e, c := n.first, o.first
-	if e.typ != c.typ || n.polarity != o.polarity {
+	if n.polarity != o.polarity {
 		return s, false
 	}
 	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {

@@ -64,10 +64,27 @@ func (t *tree) property(x int, word string) bool {
 		return t.nation(x) != ""
 	case "pair":
 		return t.pair(x)
+	case "quoted":
+		return t.scareQuoted(x)
 	case "number":
 		return t.child(x, "nummod") >= 0 || t.tok[x].UPOS == "NUM"
 	}
 	return sectorIn(e, word)
+}
+
+// labelSpan is how many words a name in quotation marks has that somebody gives a thing.
+const labelSpan = 10
+
+// scareQuoted: the word stands in a few words in quotation marks: called the vote "a farce".
+func (t *tree) scareQuoted(x int) bool {
+	from, to := x-1, x+1
+	for from >= 0 && !quoteMark(t.form[from]) {
+		from--
+	}
+	for to < len(t.tok) && !quoteMark(t.form[to]) {
+		to++
+	}
+	return from >= 0 && to < len(t.tok) && to-from <= labelSpan
 }
 
 // national: a person or people known by their nation: "a Filipino", "three Danes".

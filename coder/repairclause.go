@@ -53,8 +53,13 @@ func (t *tree) repairClauses(set attach) {
 			if v := t.saidIn(i); v >= 0 {
 				set(i, v, "ccomp")
 			}
+		case "appos":
+			t.repairLabel(i, set)
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
+			if t.tok[i].UPOS == "ADJ" {
+				t.repairLabel(i, set)
+			}
 		case "compound":
 			t.toDeath(i, set)
 			// "On Sunday rebels attacked": a subject has no preposition
@@ -64,6 +69,7 @@ func (t *tree) repairClauses(set attach) {
 		case "obj":
 			t.repairAmong(i, set)
 		case "amod":
+			t.repairLabel(i, set)
 			if v := i - 1; v >= 0 && t.form[i] == "dead" && t.head(i) > i && (t.lemma[v] == "shoot" || t.lemma[v] == "gun") && t.isVerb(v) {
 				set(i, v, "xcomp") // "shot dead policeman Ali Khan"
 			}
