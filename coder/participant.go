@@ -211,6 +211,9 @@ func (t *tree) participant(x int) (role, bool) {
 	if t.ment[x] >= 0 {
 		m = int(t.ment[x])
 	}
+	if r, ok := t.bareTwo(x); ok && m < 0 {
+		return r, true
+	}
 	if m < 0 && t.tok[x].UPOS == "PRON" {
 		return t.quotedSpeaker(x)
 	}

@@ -205,10 +205,15 @@ var roleCases = []string{
 	"\"I condemn the attack on the school,\" President Aron Tekel told reporters. | ACCUSE President Aron Tekel >",
 }
 
-func TestRoles(t *testing.T) {
+func TestRoles(t *testing.T) { checkRoles(t, roleCases, allowedFailures) }
+
+// checkRoles codes the texts of cases; more than the allowed per cent that are not as
+// wanted are a fault.
+func checkRoles(t *testing.T, cases []string, allowed int) {
+	t.Helper()
 	c := testChain(t)
 	failed := 0
-	for _, line := range roleCases {
+	for _, line := range cases {
 		text, wants, _ := strings.Cut(line, " | ")
 		a := c.code(text)
 		for _, want := range strings.Split(wants, " | ") {
@@ -220,8 +225,8 @@ func TestRoles(t *testing.T) {
 			}
 		}
 	}
-	if failed*100 > len(roleCases)*allowedFailures {
-		t.Errorf("%d of %d fail, more than %d %%", failed, len(roleCases), allowedFailures)
+	if failed*100 > len(cases)*allowed {
+		t.Errorf("%d of %d fail, more than %d %%", failed, len(cases), allowed)
 	}
 }
 
