@@ -49,6 +49,12 @@ var roleCases = []string{
 	// What follows from a blast, not from what went on meanwhile.
 	"The bomb exploded as an army convoy was passing, killing two officers and a passer-by. | ASSAULT > two officers; a passer-by | ASSAULT > two officers; a passer-by",
 	"The mine went off while pilgrims were leaving the shrine, wounding nine guards. | ASSAULT > nine guards | ASSAULT > nine guards",
+	// A second deed of the sentence is told with the first; an outcome of it is not.
+	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
+	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
+	"The gang stormed a farm and killed the owner. | ASSAULT The gang > a farm; the owner",
+	"Gunmen attacked a police post, killing four officers. | ASSAULT Gunmen > a police post",
+	"A shell hit a bus and four passengers were killed. | ASSAULT > a bus",
 	// A road is where, not whom.
 	"Gunmen opened fire on Sadovaya Street in Odesa, killing two people. | ASSAULT Gunmen > two people | ASSAULT Gunmen > two people",
 	"A bomb exploded on Lake Road in Peshawar, wounding five women. | ASSAULT > five women | ASSAULT > five women",
