@@ -26,6 +26,9 @@ func (w *work) answers(live []*event) {
 				}
 				return o.actors
 			})
+			if len(from) == 0 {
+				from = e.takenAway(live)
+			}
 		case e.typ == "ASSAULT" && e.inReturn():
 			from = before(live, i, answerSpan, func(o *event) []role {
 				if o.typ != "ASSAULT" || len(inherited(o.actors, e.actors)) < len(o.actors) {
@@ -47,6 +50,17 @@ func (w *work) answers(live []*event) {
 			}
 		}
 	}
+}
+
+// takenAway are those of the crowd that the sentence says to be arrested: "fired tear gas and
+// arrested 200 protesters".
+func (e *event) takenAway(live []*event) []role {
+	for _, o := range live {
+		if o.t == e.t && contains(o.modes, "arrest") && len(o.recipients) == 1 && o.t.plural(o.recipients[0].tok) && len(inherited(o.actors, e.actors)) == 0 {
+			return o.recipients
+		}
+	}
+	return nil
 }
 
 // before is what the last event before live[at], at most so many sentences back, gives.

@@ -49,6 +49,11 @@ var roleCases = []string{
 	// What follows from a blast, not from what went on meanwhile.
 	"The bomb exploded as an army convoy was passing, killing two officers and a passer-by. | ASSAULT > two officers; a passer-by | ASSAULT > two officers; a passer-by",
 	"The mine went off while pilgrims were leaving the shrine, wounding nine guards. | ASSAULT > nine guards | ASSAULT > nine guards",
+	// Gas is fired at the crowd, whomever it hurt.
+	"Thousands of miners marched in Dorim on Monday. Police used tear gas to disperse them. Six people were hurt, doctors said. | ASSAULT Police > Thousands of miners | ASSAULT Police > Six people",
+	"Riot police used tear gas and arrested about 200 protesters. Five people were injured. | ASSAULT Riot police > about 200 protesters",
+	"Riot police used tear gas on the crowd and arrested about 200 pupils. | ASSAULT Riot police > the crowd",
+	"Police used tear gas in the square. Soldiers arrested two editors. Five people were injured. | ASSAULT Police > Five people",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
