@@ -89,7 +89,8 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	default:
 		for _, a := range args {
-			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok)) { // "Norland's proposal", "the US plan", "the OAU peace plan"
+			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok) ||
+				e.typ == "PROTEST" && t.lemmaIs(a.tok, isArmed|isGov)) { // "Norland's proposal", "the US plan", "the OAU peace plan", "the police raids"
 				if ps := take(a.tok); len(ps) > 0 {
 					return ps
 				}

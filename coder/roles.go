@@ -76,6 +76,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
+	if len(recipients) == 0 && e.typ == "PROTEST" {
+		recipients = e.protestedTo(actors)
+	}
 	if len(recipients) == 0 {
 		recipients = e.undergoer()
 	}

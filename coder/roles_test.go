@@ -54,6 +54,14 @@ var roleCases = []string{
 	"Riot police used tear gas and arrested about 200 protesters. Five people were injured. | ASSAULT Riot police > about 200 protesters",
 	"Riot police used tear gas on the crowd and arrested about 200 pupils. | ASSAULT Riot police > the crowd",
 	"Police used tear gas in the square. Soldiers arrested two editors. Five people were injured. | ASSAULT Police > Five people",
+	// Whom a protest is at.
+	"Students burned tyres in protest at the police raids. | PROTEST Students > police",
+	"Villagers blocked the bridge in protest against the arrest of a teacher by soldiers. | PROTEST Villagers > soldiers",
+	"Thousands of people blocked three bridges to demand the resignation of the governor. | PROTEST Thousands of people > the governor",
+	"Miners downed tools and demanded that the company pay their wages. | PROTEST Miners > the company",
+	"Some 60 people gathered outside the embassy, demanding that the government close the border. | PROTEST Some 60 people > the government",
+	"Workers closed the port in protest over low wages. | PROTEST Workers >",
+	"Miners downed tools and demanded a wage of 900 dollars. | PROTEST Miners >",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
