@@ -132,7 +132,8 @@ func (t *tree) eachOf(x int, out []role) []role {
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if t.rel(k) != "nmod" || t.prep(k) != "of" {
+		p := t.prep(k)
+		if t.rel(k) != "nmod" || p != "of" && (p != "from" && p != "in" || !t.lemmaIs(x, isArmed|isGov) || t.child(x, "nummod") >= 0) {
 			continue
 		}
 		for d := 0; d < 3 && !t.countryPlace(k); d++ { // "representatives of the ministries of the interior of"
@@ -143,7 +144,7 @@ func (t *tree) eachOf(x int, out []role) []role {
 			k = n
 		}
 		if t.countryPlace(k) {
-			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start {
+			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start && p == "of" {
 				if r, ok := t.participant(k); ok {
 					out = append(out, r)
 				}

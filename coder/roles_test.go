@@ -62,6 +62,17 @@ var roleCases = []string{
 	"Some 60 people gathered outside the embassy, demanding that the government close the border. | PROTEST Some 60 people > the government",
 	"Workers closed the port in protest over low wages. | PROTEST Workers >",
 	"Miners downed tools and demanded a wage of 900 dollars. | PROTEST Miners >",
+	// Who had it done.
+	"The commander had twelve villagers arrested after the blast. | COERCE The commander > twelve villagers",
+	"The ministry got the newspaper closed. | COERCE The ministry > the newspaper",
+	"The governor had the rally dispersed with tear gas. | ASSAULT The governor > the rally",
+	"Ilan Reth did not believe this and had the elders released. | RETREAT Ilan Reth > the elders",
+	"The army had nine men killed near Dorim. | ASSAULT > nine men",
+	"The party had three members arrested in May. | COERCE > three members",
+	"The village had its school burned down by rebels. | ASSAULT rebels > its school",
+	// Forces of two countries.
+	"Troops from Norway and Denmark shelled the port. | ASSAULT Troops; Denmark > the port",
+	"The first 26 monitors from Norway and Denmark met the king. | CONSULT The first 26 monitors; the king >",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
