@@ -30,7 +30,7 @@ func (e *event) roles() (actors, recipients []role) {
 		rec = defaultRecipient
 	}
 	if !e.metWith() {
-		actors = e.first(act, false)
+		actors = e.withCompany(e.first(act, false))
 	}
 	if len(actors) == 0 && e.typ == "REQUEST" && e.t.isNoun(e.tok) {
 		actors = e.asker()

@@ -73,6 +73,11 @@ var roleCases = []string{
 	// Forces of two countries.
 	"Troops from Norway and Denmark shelled the port. | ASSAULT Troops; Denmark > the port",
 	"The first 26 monitors from Norway and Denmark met the king. | CONSULT The first 26 monitors; the king >",
+	// Who comes along does it too, who only backs it does not.
+	"Soldiers accompanied by militiamen burned 20 houses near Dorim. | ASSAULT Soldiers; militiamen > 20 houses",
+	"Militiamen joined by foreign fighters attacked the port. | ASSAULT Militiamen; foreign fighters > the port",
+	"Police backed by soldiers arrested 12 demonstrators. | COERCE Police > 12 demonstrators",
+	"Soldiers accompanied by a photographer arrested 12 demonstrators. | COERCE Soldiers > 12 demonstrators",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
