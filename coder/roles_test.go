@@ -78,6 +78,11 @@ var roleCases = []string{
 	"Militiamen joined by foreign fighters attacked the port. | ASSAULT Militiamen; foreign fighters > the port",
 	"Police backed by soldiers arrested 12 demonstrators. | COERCE Police > 12 demonstrators",
 	"Soldiers accompanied by a photographer arrested 12 demonstrators. | COERCE Soldiers > 12 demonstrators",
+	// Who sues and is sued can answer, whatever the noun.
+	"The mill has sued the band over the blockade. | ACCUSE The mill > the band",
+	"The senator sued the site for libel. | ACCUSE The senator > the site",
+	"The ministry accused the newspaper of lying. | ACCUSE The ministry > the newspaper",
+	"The envoy welcomed the bridge. | - SUPPORT The envoy > the bridge",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
