@@ -49,6 +49,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 	}
 	take := func(y int) []role {
 		if t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
+			t.onAir(y) ||
 			t.prep(y) == "of" && t.head(y) >= 0 && e.matter(t.head(y)) {
 			return nil
 		}
@@ -77,7 +78,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		return nil
 	case t.isVerb(x):
-		own := matter || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion" is at nobody in it
+		own := matter || t.lemma[x] == "use" || t.lemma[x] == "deploy" || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion", "use force" is at nobody in it
 		for _, k := range [...]argKind{argIobj, argObj} {
 			for _, a := range args {
 				if a.kind == k && !own && (e.typ != "AGREE" || t.fateOf(x) == "") { // "signed an accord to end a war that killed thousands"
@@ -124,6 +125,11 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	}
 	return nil
+}
+
+// onAir: where something is said, of nobody whom it is at: "rejected the demand on state television".
+func (t *tree) onAir(x int) bool {
+	return t.prep(x) == "on" && t.w.c.class["on-air"].words[t.lemma[x]]
 }
 
 // bodyNamed: a named body or group.

@@ -64,6 +64,7 @@ func (w *work) inherit(live []*event) {
 	w.issuer(live)
 	w.late(live)
 	w.answers(live)
+	w.putTo(live)
 	for _, e := range live { // whom gas is fired at before whom it hurt
 		if p := first[e.firstMention()]; p != nil && len(e.recipients) == 0 && contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
