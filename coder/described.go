@@ -151,3 +151,33 @@ func (t *tree) manner(x int) bool {
 	k := t.w.cls["manner"]
 	return k != nil && t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && k.words[t.lemma[x]]
 }
+
+// countryWithin is the country of the places within a phrase, "" when none or several.
+func (t *tree) countryWithin(f, end int) string {
+	out := ""
+	for k := f; k < end; k++ {
+		if t.place[k] < 0 {
+			continue
+		}
+		c := t.w.a.Places[t.place[k]].Country
+		if out != "" && c != out {
+			return ""
+		}
+		out = c
+	}
+	return out
+}
+
+// membersOf is the body whose own people those at x are, who do something ("the committee
+// said its officers had"): it acts by them. Nil where nobody is known to.
+func (t *tree) membersOf(x int) *sitrep.Entity {
+	p := t.child(x, "nmod:poss")
+	if p < 0 || t.tok[p].UPOS != "PRON" || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "obl:agent" || !t.plural(x) || !t.lemmaIs(x, isArmed) && !t.w.c.class["members"].words[t.lemma[x]] {
+		return nil
+	}
+	o := t.entityAt(p)
+	if o == nil || o.Name == "" || o.Type != sitrep.EntityOrg && o.Type != sitrep.EntityGroup {
+		return nil
+	}
+	return o
+}

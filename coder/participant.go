@@ -306,6 +306,11 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		r.p.Span = ms[best].Span
 	}
 	r.p.Text = w.a.Text(r.p.Span)
+	if e.Actor == "" && e.Name == "" && mt.Kind != sitrep.MentionPronoun {
+		if o := r.t.membersOf(r.tok); o != nil {
+			e = o
+		}
+	}
 	r.p.Actor, r.p.Name, r.p.Country, r.p.Sectors, r.p.Ties = e.Actor, e.Name, e.Country, e.Sectors, e.Ties
 	if r.p.Country == "" && e.Type != sitrep.EntityOrg && e.Actor == "" {
 		r.p.Country = r.t.countryWithin(mt.Words.First, mt.Words.End)
@@ -363,22 +368,6 @@ func (t *tree) means(x int) bool {
 		}
 	}
 	return false
-}
-
-// countryWithin is the country of the places within a phrase, "" when none or several.
-func (t *tree) countryWithin(f, end int) string {
-	out := ""
-	for k := f; k < end; k++ {
-		if t.place[k] < 0 {
-			continue
-		}
-		c := t.w.a.Places[t.place[k]].Country
-		if out != "" && c != out {
-			return ""
-		}
-		out = c
-	}
-	return out
 }
 
 // same reports whether two participants are one: the entity, the actor, or the name or text.
