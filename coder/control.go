@@ -150,6 +150,11 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 			break
 		}
 		hp := t.passive(h)
+		if pas && hp && t.child(i, "obj") > i && ditransitive[t.lemma[i]] && !has(out, argIobj) {
+			if x := t.argument(h, argObj); x >= 0 {
+				out = append(out, argument{argIobj, "", x}) // "was arrested and denied access to a lawyer"
+			}
+		}
 		if (!pas && !has(out, argSubj)) || (pas && !has(out, argObj)) {
 			switch {
 			case hp == pas && pas:

@@ -64,6 +64,9 @@ func (t *tree) described(x int) (role, bool) {
 	const words = 12
 	_, end := t.subtree(x, false)
 	r := role{t: t, tok: x}
+	for end > x+1 && t.tok[end-1].UPOS == "PUNCT" {
+		end--
+	}
 	r.p.Span, r.p.Entity, r.p.Country = t.span(x, min(end, x+words)), -1, t.countryWithin(x, end)
 	r.p.Text = t.w.a.Text(r.p.Span)
 	return r, true
@@ -166,6 +169,18 @@ func (t *tree) countryWithin(f, end int) string {
 		out = c
 	}
 	return out
+}
+
+// besideIt is who is named beside the description at x ("a co-defendant, Rian Soto,"), nil for nobody.
+func (t *tree) besideIt(x int) *sitrep.Entity {
+	k := t.child(x, "appos")
+	if k < x || t.plural(x) || t.tok[k].UPOS != "PROPN" || !t.namedActor(k) {
+		return nil
+	}
+	if o := t.entityAt(k); o != nil && o.Name != "" {
+		return o
+	}
+	return nil
 }
 
 // membersOf is the body whose own people those at x are, who do something ("the committee

@@ -202,11 +202,11 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 		return role{}, false
 	}
-	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) && !t.theHurt(x) {
-		return role{}, false
-	}
 	if r, ok := t.described(x); ok {
 		return r, true
+	}
+	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) && !t.theHurt(x) {
+		return role{}, false
 	}
 	m := -1
 	if t.ment[x] >= 0 {
@@ -238,6 +238,9 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 	} else {
 		r.p.Country = t.countryWithin(f, end)
+	}
+	if o := t.besideIt(x); o != nil {
+		r.p.Actor, r.p.Name, r.p.Country, r.p.Sectors, r.p.Ties = o.Actor, o.Name, o.Country, o.Sectors, o.Ties
 	}
 	return r, true
 }
@@ -308,6 +311,8 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 	r.p.Text = w.a.Text(r.p.Span)
 	if e.Actor == "" && e.Name == "" && mt.Kind != sitrep.MentionPronoun {
 		if o := r.t.membersOf(r.tok); o != nil {
+			e = o
+		} else if o := r.t.besideIt(r.tok); o != nil {
 			e = o
 		}
 	}

@@ -21,7 +21,7 @@ func (e *event) receivers(ps []role) []role {
 		case e.typ == "SANCTION" && p.t.place[p.tok] >= 0: // "recalled its envoy from Budapest" is at the state
 		case e.cameo == "192" && !p.t.held(p.tok):
 			continue
-		case p.t.agent(p.tok), p.t.answerable(p.tok):
+		case p.t.agent(p.tok), p.t.answerable(p.tok), p.t.besideIt(p.tok) != nil:
 		case e.typ == "RETREAT" && p.t.vessel(p.tok): // ships are set free as their crews are
 		case (addressed[e.typ] || e.typ == "PROTEST" && !p.t.property(p.tok, "thing")) && p.t.place[p.tok] < 0 && p.t.isNoun(p.tok):
 			// Of a deed or thing its owner: "concern at abuses by the militia", "protested against the king's decree".
@@ -83,7 +83,7 @@ func (t *tree) agent(x int) bool {
 	if e := t.entityAt(x); e != nil {
 		return e.Type != sitrep.EntityThing || e.Actor != ""
 	}
-	if t.tok[x].UPOS == "PRON" {
+	if t.tok[x].UPOS == "PRON" || t.tok[x].UPOS == "DET" && anybody[t.form[x]] {
 		return true // resolved, or it were no participant
 	}
 	if t.place[x] >= 0 {

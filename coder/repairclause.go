@@ -55,6 +55,9 @@ func (t *tree) repairClauses(set attach) {
 			}
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
+			if v := t.blamedOn(i); v >= 0 {
+				set(i, v, "obl")
+			}
 		case "compound":
 			t.toDeath(i, set)
 			// "On Sunday rebels attacked": a subject has no preposition
@@ -219,6 +222,19 @@ func (t *tree) comitative(i int) int {
 		if s := t.firstRel(h, r); s >= 0 && s < w && (r == "nsubj:pass" || t.firstRel(h, "obj") < 0 || i < h) {
 			return s
 		}
+	}
+	return -1
+}
+
+// blamedOn is the verb of blame that the noun behind "on" belongs to where the parser hung it on
+// the deed: "blamed the ambush on remnants of the army". -1: leave it.
+func (t *tree) blamedOn(i int) int {
+	h := t.head(i)
+	if t.rel(i) != "nmod" || h < 0 || h > i || t.tok[h].Deprel != "obj" || t.head(h) < 0 {
+		return -1
+	}
+	if c, v := t.firstRel(i, "case"), t.head(h); c > h && t.form[c] == "on" && (t.lemma[v] == "blame" || t.lemma[v] == "pin") {
+		return v
 	}
 	return -1
 }

@@ -83,6 +83,12 @@ var roleCases = []string{
 	"The senator sued the site for libel. | ACCUSE The senator > the site",
 	"The ministry accused the newspaper of lying. | ACCUSE The ministry > the newspaper",
 	"The envoy welcomed the bridge. | - SUPPORT The envoy > the bridge",
+	// Whom a deed is blamed on did not suffer it; who is denied something; who is only described.
+	"Village elders have blamed the ambush on remnants of the Northern Army; the mission could not confirm this. | ACCUSE Village elders > remnants of the Northern Army | ASSAULT >",
+	"The activist was arrested on Tuesday and has since been denied access to a lawyer. | REJECT > The activist",
+	"The envoy condemned \"those who play with matches\". | ACCUSE The envoy > those who play with matches",
+	"A co-defendant, Rian Soto, 39, of Dorim, was acquitted by a jury in June. | CONCEDE a jury > A co-defendant",
+	"The premier spoke to his Danish counterpart by telephone on Tuesday. | CONSULT The premier; his Danish counterpart >",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
