@@ -47,6 +47,30 @@ func (e *event) spokenTo(actors []role, pronoun bool) []role {
 	return e.others(r, actors)
 }
 
+// promisedTo is who stops or gives way on what is promised: "fishermen ended the sit-in when
+// the governor promised rice".
+func (e *event) promisedTo(actors []role) []role {
+	t := e.t
+	h := t.head(e.tok)
+	if e.typ != "AGREE" && e.typ != "CONCEDE" || !t.isVerb(e.tok) || t.rel(e.tok) != "advcl" || h < 0 || !t.isVerb(h) {
+		return nil
+	}
+	then := t.child(e.tok, "advmod")
+	switch p := t.prep(e.tok); {
+	case p == "after" || p == "once" || p == "as" || p == "when":
+	case then < 0 || t.form[then] != "when":
+		return nil
+	}
+	o, s := t.w.eventAt(t, h), t.argument(h, argSubj)
+	if o == nil && t.child(h, "obj") >= 0 {
+		o = t.w.eventAt(t, t.child(h, "obj")) // "called off the strike"
+	}
+	if s < 0 || !t.agent(s) || o == nil || o.typ != "PROTEST" && (o.typ != "RETREAT" || contains(o.modes, "resign")) {
+		return nil
+	}
+	return e.others(e.receivers(t.participants(s, nil)), actors)
+}
+
 // inTalk is with whom one of the arguments says that somebody talked.
 func (e *event) inTalk(args []argument) []role {
 	t, c := e.t, e.t.w.cls["addressing"]

@@ -6,6 +6,7 @@ var referents = []struct {
 	class string
 	types map[string]bool
 }{
+	{"stipulated", map[string]bool{"REQUEST": true, "THREATEN": true, "AGREE": true, "CONCEDE": true}},
 	{"asked", map[string]bool{"REQUEST": true, "THREATEN": true}},
 	{"offered", map[string]bool{"AGREE": true, "CONCEDE": true, "REQUEST": true, "CONSULT": true}},
 	{"charged", map[string]bool{"ACCUSE": true}},
@@ -116,6 +117,9 @@ func (t *tree) refersBack(x int) bool {
 				definite = true
 			}
 		case "nmod", "acl":
+			if int(c) > x && t.onAir(int(c)) {
+				break
+			}
 			if int(c) > x || t.tok[c].Deprel == "nmod:poss" {
 				return false
 			}

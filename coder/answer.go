@@ -26,6 +26,9 @@ func (w *work) answers(live []*event) {
 				}
 				return o.actors
 			})
+			if len(from) == 0 {
+				from = e.takenAway(live)
+			}
 		case e.typ == "ASSAULT" && e.inReturn():
 			from = before(live, i, answerSpan, func(o *event) []role {
 				if o.typ != "ASSAULT" || len(inherited(o.actors, e.actors)) < len(o.actors) {
@@ -47,6 +50,17 @@ func (w *work) answers(live []*event) {
 			}
 		}
 	}
+}
+
+// takenAway are those of the crowd that the sentence says to be arrested: "fired tear gas and
+// arrested 200 protesters".
+func (e *event) takenAway(live []*event) []role {
+	for _, o := range live {
+		if o.t == e.t && contains(o.modes, "arrest") && len(o.recipients) == 1 && o.t.plural(o.recipients[0].tok) && len(inherited(o.actors, e.actors)) == 0 {
+			return o.recipients
+		}
+	}
+	return nil
 }
 
 // before is what the last event before live[at], at most so many sentences back, gives.
@@ -74,11 +88,44 @@ func (w *work) refusedBefore(live []*event, at int) []role {
 		}
 	}
 	return before(live, at, answerSpan, func(o *event) []role {
-		if o.typ != "REQUEST" && o.typ != "AGREE" || len(inherited(o.recipients, e.actors)) == len(o.recipients) {
+		bare := len(o.recipients) == 0 && e.t.si-o.t.si <= 1 && o.t.isVerb(o.tok) && e.bareWord() // "asked for talks. The colonel refused."
+		if o.typ != "REQUEST" && o.typ != "AGREE" || len(inherited(o.recipients, e.actors)) == len(o.recipients) && !bare {
 			return nil
 		}
 		return o.actors
 	})
+}
+
+// bareWord: a verb that says nothing of what it is about.
+func (e *event) bareWord() bool {
+	for _, a := range e.args {
+		if a.kind == argObj || a.kind == argComp || a.kind == argIobj || a.kind == argPrep && e.t.timex[a.tok] < 0 {
+			return false
+		}
+	}
+	return e.t.isVerb(e.tok)
+}
+
+// putTo fills whom a demand or offer was put to by who answers it: "The union demanded
+// higher pay. The ministry rejected the demand."
+func (w *work) putTo(live []*event) {
+	for i, o := range live {
+		if o.typ != "REJECT" && o.typ != "AGREE" || !o.t.isVerb(o.tok) || len(o.recipients) == 0 {
+			continue
+		}
+		for k := i - 1; k >= 0 && o.t.si-live[k].t.si <= answerSpan; k-- {
+			e := live[k]
+			if e.typ != "REQUEST" && (e.typ != "AGREE" || o.typ == "AGREE") || e.t == o.t || len(inherited(o.recipients, e.actors)) > 0 || w.headline(e.t.si) {
+				continue
+			}
+			if len(e.recipients) == 0 && len(e.f.rule.all) == 0 {
+				if e.recipients = inherited(o.actors, e.actors); len(e.recipients) > 0 {
+					e.recipients[0].kind = "answers"
+				}
+			}
+			break
+		}
+	}
 }
 
 // accepting types take up what another has asked or offered.

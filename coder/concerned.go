@@ -49,6 +49,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 	}
 	take := func(y int) []role {
 		if t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
+			t.onAir(y) ||
 			t.prep(y) == "of" && t.head(y) >= 0 && e.matter(t.head(y)) {
 			return nil
 		}
@@ -77,7 +78,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		return nil
 	case t.isVerb(x):
-		own := matter || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion" is at nobody in it
+		own := matter || t.lemma[x] == "use" || t.lemma[x] == "deploy" || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion", "use force" is at nobody in it
 		for _, k := range [...]argKind{argIobj, argObj} {
 			for _, a := range args {
 				if a.kind == k && !own && (e.typ != "AGREE" || t.fateOf(x) == "") { // "signed an accord to end a war that killed thousands"
@@ -89,7 +90,8 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	default:
 		for _, a := range args {
-			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok)) { // "Norland's proposal", "the US plan", "the OAU peace plan"
+			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok) ||
+				e.typ == "PROTEST" && t.lemmaIs(a.tok, isArmed|isGov)) { // "Norland's proposal", "the US plan", "the OAU peace plan", "the police raids"
 				if ps := take(a.tok); len(ps) > 0 {
 					return ps
 				}
@@ -97,7 +99,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		// "an appeal filed by the miners"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) {
+			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) && !between[t.lemma[c]] {
 				if s := t.argument(int(c), argSubj); s >= 0 && s != x {
 					if ps := take(s); len(ps) > 0 {
 						return ps
@@ -123,6 +125,14 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	}
 	return nil
+}
+
+// between are verbs of those who stand between the parties: "a truce brokered by".
+var between = map[string]bool{"broker": true, "mediate": true, "facilitate": true, "negotiate": true}
+
+// onAir: where something is said, of nobody whom it is at: "rejected the demand on state television".
+func (t *tree) onAir(x int) bool {
+	return t.prep(x) == "on" && t.w.c.class["on-air"].words[t.lemma[x]]
 }
 
 // bodyNamed: a named body or group.

@@ -111,6 +111,9 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 			if !has(out, argObj) {
 				out = append(out, argument{argObj, "", h})
 			}
+			if v := t.ordered(i); v >= 0 && !has(out, argSubj) {
+				out = t.doneFor(v, out)
+			}
 		case t.prep(i) != "":
 			if o := t.accused(h); o >= 0 && t.prep(i) == "of" {
 				give(o) // "accused the rebels of attacking" with the clause on the noun
@@ -122,6 +125,9 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 		}
 	case "xcomp":
 		give(t.controller(h))
+		if v := t.ordered(i); v >= 0 && pas && !has(out, argSubj) {
+			out = t.doneFor(v, out)
+		}
 	case "ccomp":
 		if !has(out, argSubj) && !pas && (t.infinitive(i) || t.gerund(i)) {
 			give(t.controller(h))
@@ -151,6 +157,11 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 			break
 		}
 		hp := t.passive(h)
+		if pas && hp && t.child(i, "obj") > i && ditransitive[t.lemma[i]] && !has(out, argIobj) {
+			if x := t.argument(h, argObj); x >= 0 {
+				out = append(out, argument{argIobj, "", x}) // "was arrested and denied access to a lawyer"
+			}
+		}
 		if (!pas && !has(out, argSubj)) || (pas && !has(out, argObj)) {
 			switch {
 			case hp == pas && pas:
@@ -185,6 +196,35 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				}
 			}
 		}
+	}
+	return out
+}
+
+// ordered is the "had" of who had done what the participle i tells ("had twelve villagers
+// arrested"), -1 if there is none. Who had his own legs broken, or
+// nine men killed, ordered nothing.
+func (t *tree) ordered(i int) int {
+	v, x := t.head(i), -1
+	switch {
+	case v < 0 || t.tok[i].XPOS != "VBN" && t.tok[i].XPOS != "VBD" || t.child(i, "nsubj") >= 0 || t.child(i, "obj") >= 0 || t.child(i, "obl:agent") >= 0:
+		return -1
+	case t.tok[i].Deprel == "xcomp":
+		x = t.child(v, "obj")
+	case t.tok[v].Deprel == "obj":
+		v, x = t.head(v), v
+	}
+	if x < 0 || v < 0 || v > x || x > i || t.lemma[v] != "have" && t.lemma[v] != "get" || !t.isVerb(v) || t.ownedByPronoun(x) || !t.nominal(x) ||
+		t.indefinite(x) && t.fateOf(i) != "" {
+		return -1
+	}
+	return v
+}
+
+// doneFor adds to the arguments of what verb v has done who has it done, where he gives
+// orders: a party that had nine members arrested did not.
+func (t *tree) doneFor(v int, out []argument) []argument {
+	if s := t.argument(v, argSubj); s >= 0 && (t.tok[s].UPOS == "PRON" || t.lemmaIs(s, isArmed|isGov) || t.property(s, "person") || t.property(s, "armed") || t.property(s, "country")) {
+		out = append(out, argument{argSubj, "", s})
 	}
 	return out
 }

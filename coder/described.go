@@ -64,6 +64,9 @@ func (t *tree) described(x int) (role, bool) {
 	const words = 12
 	_, end := t.subtree(x, false)
 	r := role{t: t, tok: x}
+	for end > x+1 && t.tok[end-1].UPOS == "PUNCT" {
+		end--
+	}
 	r.p.Span, r.p.Entity, r.p.Country = t.span(x, min(end, x+words)), -1, t.countryWithin(x, end)
 	r.p.Text = t.w.a.Text(r.p.Span)
 	return r, true
@@ -112,6 +115,30 @@ func (t *tree) byBehind(i int) int {
 	return -1
 }
 
+// company are the verbs that say who takes part beside the subject: "soldiers accompanied by".
+var company = map[string]bool{"accompany": true, "join": true, "aid": true, "assist": true, "reinforce": true}
+
+// withCompany adds the armed men that come with those who do harm.
+func (e *event) withCompany(actors []role) []role {
+	if !physical[e.typ] && e.typ != "COERCE" && e.typ != "MOBILIZE" {
+		return actors
+	}
+	for _, r := range actors {
+		t := r.t
+		for c := t.first[r.tok]; c >= 0; c = t.next[c] {
+			if v := int(c); t.rel(v) == "acl" && company[t.lemma[v]] && t.passive(v) {
+				if by := t.child(v, "obl:agent"); by >= 0 && (t.lemmaIs(by, isArmed) || t.property(by, "armed")) {
+					for _, p := range e.doers(t.participants(by, nil)) {
+						p.kind = "company"
+						actors = addRole(actors, p)
+					}
+				}
+			}
+		}
+	}
+	return actors
+}
+
 // indefinite: a noun that is new to the report: with "a" or a number.
 func (t *tree) indefinite(x int) bool {
 	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
@@ -126,4 +153,46 @@ func (t *tree) indefinite(x int) bool {
 func (t *tree) manner(x int) bool {
 	k := t.w.cls["manner"]
 	return k != nil && t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && k.words[t.lemma[x]]
+}
+
+// countryWithin is the country of the places within a phrase, "" when none or several.
+func (t *tree) countryWithin(f, end int) string {
+	out := ""
+	for k := f; k < end; k++ {
+		if t.place[k] < 0 {
+			continue
+		}
+		c := t.w.a.Places[t.place[k]].Country
+		if out != "" && c != out {
+			return ""
+		}
+		out = c
+	}
+	return out
+}
+
+// besideIt is who is named beside the description at x ("a co-defendant, Rian Soto,"), nil for nobody.
+func (t *tree) besideIt(x int) *sitrep.Entity {
+	k := t.child(x, "appos")
+	if k < x || t.plural(x) || t.tok[k].UPOS != "PROPN" || !t.namedActor(k) {
+		return nil
+	}
+	if o := t.entityAt(k); o != nil && o.Name != "" {
+		return o
+	}
+	return nil
+}
+
+// membersOf is the body whose own people those at x are, who do something ("the committee
+// said its officers had"): it acts by them. Nil where nobody is known to.
+func (t *tree) membersOf(x int) *sitrep.Entity {
+	p := t.child(x, "nmod:poss")
+	if p < 0 || t.tok[p].UPOS != "PRON" || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "obl:agent" || !t.plural(x) || !t.lemmaIs(x, isArmed) && !t.w.c.class["members"].words[t.lemma[x]] {
+		return nil
+	}
+	o := t.entityAt(p)
+	if o == nil || o.Name == "" || o.Type != sitrep.EntityOrg && o.Type != sitrep.EntityGroup {
+		return nil
+	}
+	return o
 }

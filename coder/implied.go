@@ -81,6 +81,32 @@ func (e *event) doersOfWanted() []role {
 	return nil
 }
 
+// protestedTo is at whom a protest is: who is to do what those who march or block a road
+// demand, or did what they do it "in protest at".
+func (e *event) protestedTo(actors []role) []role {
+	t := e.t
+	if k := t.w.cls["asked"]; t.isVerb(e.tok) && k != nil && k.words[t.lemma[e.tok]] {
+		if ps := e.askedToAct(); len(ps) > 0 {
+			return ps
+		}
+		return e.concerned(actors)
+	}
+	for _, a := range e.args {
+		if a.kind != argPrep || a.prep != "in" || t.lemma[a.tok] != "protest" {
+			continue
+		}
+		if ps := e.concernedIn(a.tok, concernedBy["PROTEST"], actors, 0); len(ps) > 0 {
+			return ps
+		}
+		for _, b := range e.args { // hung on the verb
+			if b.kind == argPrep && b.tok > a.tok && contains(concernedBy["PROTEST"], b.prep) {
+				return e.concernedIn(b.tok, concernedBy["PROTEST"], actors, 0)
+			}
+		}
+	}
+	return nil
+}
+
 // refused is whose demand or offer is rejected: "the council's call", "the offer of the envoy".
 func (e *event) refused() []role {
 	t := e.t

@@ -47,7 +47,7 @@ func (w *work) inherit(live []*event) {
 		if len(e.actors) == 0 {
 			e.actors = inherited(p.actors, e.recipients)
 		}
-		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 {
+		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
 		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on) {
@@ -64,6 +64,12 @@ func (w *work) inherit(live []*event) {
 	w.issuer(live)
 	w.late(live)
 	w.answers(live)
+	w.putTo(live)
+	for _, e := range live { // whom gas is fired at before whom it hurt
+		if p := first[e.firstMention()]; p != nil && len(e.recipients) == 0 && contains(e.modes, "crowd-control") {
+			e.recipients = inherited(p.recipients, e.actors)
+		}
+	}
 	w.voiced(live)
 	w.carryOver(live)
 	for _, e := range live {

@@ -124,6 +124,7 @@ type speechLexicon struct {
 	charge, involved map[string]bool
 	untrue, rebuff   map[string]bool // what a denial calls it, verbs that do
 	goingOn          map[string]bool // verbs by which a speaker goes on
+	wielded          map[string]bool // verbs of what those in power do
 	nothing          map[string]bool // objects by which a sentence denies
 }
 
@@ -135,7 +136,7 @@ func loadSpeech() (*speechLexicon, error) {
 	s := &speechLexicon{act: map[string]string{}, reply: map[string]string{}}
 	sets := map[string]*map[string]bool{"quoting": &s.quoting, "nouns": &s.nouns, "channel": &s.channel, "source": &s.source, "accusing": &s.accusing,
 		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "numbering": &s.numbering, "tally": &s.tally, "holding": &s.holding, "moving": &s.moving, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved,
-		"untrue": &s.untrue, "rebuff": &s.rebuff, "going-on": &s.goingOn, "nothing": &s.nothing}
+		"untrue": &s.untrue, "rebuff": &s.rebuff, "going-on": &s.goingOn, "wielded": &s.wielded, "nothing": &s.nothing}
 	for _, m := range sets {
 		*m = map[string]bool{}
 	}
@@ -150,7 +151,7 @@ func loadSpeech() (*speechLexicon, error) {
 			default:
 				if sets[k] == nil {
 					return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, reply-asserts, reply-confirms, reply-denies, "+
-						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, numbering, tally, holding, moving, speakers, charge, involved, untrue, rebuff, going-on or nothing, found %q", k)
+						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, numbering, tally, holding, moving, speakers, charge, involved, untrue, rebuff, going-on, wielded or nothing, found %q", k)
 				}
 				(*sets[k])[w] = true
 			}

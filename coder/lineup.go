@@ -106,6 +106,8 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.replies(live)
 	w.carried(live)
 	w.inherit(live)
+	w.pairs(live)
+	w.mediated(live)
 	w.readHeads()
 	w.underPlace(live)
 	w.refine(live)

@@ -16,7 +16,7 @@ func (w *work) nameFully(live []*event) {
 			first[f] = e
 		case o.t == e.t:
 			// Whom it cost ("hit a bus, killing six") is no further target; nor an inventory ("destroying bridges, caches, tunnels").
-			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && e.t.fateOf(e.tok) == "" {
+			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && (e.t.fateOf(e.tok) == "" || e.alsoDone()) {
 				o.recipients = joinRoles(o.recipients, e.recipients, o.actors)
 			}
 			if len(o.actors) == 0 {
@@ -38,10 +38,22 @@ func (w *work) nameFully(live []*event) {
 	}
 }
 
+// alsoDone: a finite verb tells the deed beside another, as no mere outcome of that.
+func (e *event) alsoDone() bool {
+	switch e.t.tok[e.tok].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return e.t.rel(e.tok) == "conj" && !e.t.passive(e.tok)
+	}
+	return false
+}
+
 // joinRoles adds to the list those that it lacks, without those that stand on the other side.
 func joinRoles(list, more, not []role) []role {
 	for _, r := range inherited(more, not) {
 		if len(list) == 0 || !r.lesser() {
+			if len(list) > 0 {
+				r.kind = "beside"
+			}
 			list = addRole(list, r)
 		}
 	}

@@ -132,7 +132,8 @@ func (t *tree) eachOf(x int, out []role) []role {
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		k := int(c)
-		if t.rel(k) != "nmod" || t.prep(k) != "of" {
+		p := t.prep(k)
+		if t.rel(k) != "nmod" || p != "of" && (p != "from" && p != "in" || !t.lemmaIs(x, isArmed|isGov) || t.child(x, "nummod") >= 0) {
 			continue
 		}
 		for d := 0; d < 3 && !t.countryPlace(k); d++ { // "representatives of the ministries of the interior of"
@@ -143,7 +144,7 @@ func (t *tree) eachOf(x int, out []role) []role {
 			k = n
 		}
 		if t.countryPlace(k) {
-			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start {
+			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start && p == "of" {
 				if r, ok := t.participant(k); ok {
 					out = append(out, r)
 				}
@@ -201,15 +202,18 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 		return role{}, false
 	}
-	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) && !t.theHurt(x) {
-		return role{}, false
-	}
 	if r, ok := t.described(x); ok {
 		return r, true
+	}
+	if e == nil && !t.nominal(x) && t.place[x] < 0 && !t.namedActor(x) && !t.theHurt(x) {
+		return role{}, false
 	}
 	m := -1
 	if t.ment[x] >= 0 {
 		m = int(t.ment[x])
+	}
+	if r, ok := t.bareTwo(x); ok && m < 0 {
+		return r, true
 	}
 	if m < 0 && t.tok[x].UPOS == "PRON" {
 		return t.quotedSpeaker(x)
@@ -234,6 +238,9 @@ func (t *tree) participant(x int) (role, bool) {
 		}
 	} else {
 		r.p.Country = t.countryWithin(f, end)
+	}
+	if o := t.besideIt(x); o != nil {
+		r.p.Actor, r.p.Name, r.p.Country, r.p.Sectors, r.p.Ties = o.Actor, o.Name, o.Country, o.Sectors, o.Ties
 	}
 	return r, true
 }
@@ -302,6 +309,13 @@ func (w *work) fromMention(r role, m int) (role, bool) {
 		r.p.Span = ms[best].Span
 	}
 	r.p.Text = w.a.Text(r.p.Span)
+	if e.Actor == "" && e.Name == "" && mt.Kind != sitrep.MentionPronoun {
+		if o := r.t.membersOf(r.tok); o != nil {
+			e = o
+		} else if o := r.t.besideIt(r.tok); o != nil {
+			e = o
+		}
+	}
 	r.p.Actor, r.p.Name, r.p.Country, r.p.Sectors, r.p.Ties = e.Actor, e.Name, e.Country, e.Sectors, e.Ties
 	if r.p.Country == "" && e.Type != sitrep.EntityOrg && e.Actor == "" {
 		r.p.Country = r.t.countryWithin(mt.Words.First, mt.Words.End)
@@ -359,22 +373,6 @@ func (t *tree) means(x int) bool {
 		}
 	}
 	return false
-}
-
-// countryWithin is the country of the places within a phrase, "" when none or several.
-func (t *tree) countryWithin(f, end int) string {
-	out := ""
-	for k := f; k < end; k++ {
-		if t.place[k] < 0 {
-			continue
-		}
-		c := t.w.a.Places[t.place[k]].Country
-		if out != "" && c != out {
-			return ""
-		}
-		out = c
-	}
-	return out
 }
 
 // same reports whether two participants are one: the entity, the actor, or the name or text.

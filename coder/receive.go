@@ -21,7 +21,7 @@ func (e *event) receivers(ps []role) []role {
 		case e.typ == "SANCTION" && p.t.place[p.tok] >= 0: // "recalled its envoy from Budapest" is at the state
 		case e.cameo == "192" && !p.t.held(p.tok):
 			continue
-		case p.t.agent(p.tok):
+		case p.t.agent(p.tok), p.t.answerable(p.tok), p.t.besideIt(p.tok) != nil:
 		case e.typ == "RETREAT" && p.t.vessel(p.tok): // ships are set free as their crews are
 		case (addressed[e.typ] || e.typ == "PROTEST" && !p.t.property(p.tok, "thing")) && p.t.place[p.tok] < 0 && p.t.isNoun(p.tok):
 			// Of a deed or thing its owner: "concern at abuses by the militia", "protested against the king's decree".
@@ -41,6 +41,12 @@ func (e *event) receivers(ps []role) []role {
 	return kept
 }
 
+// answerable: the verb has nobody about it but who can answer: "the mill sued the site for libel".
+func (t *tree) answerable(x int) bool {
+	h := t.head(x)
+	return h >= 0 && (t.rel(x) == "obj" || t.rel(x) == "nsubj") && t.isNoun(x) && t.isVerb(h) && t.w.c.class["of-persons"].words[t.lemma[h]] && t.tells(x) == ""
+}
+
 // doers are those of the participants that can act; of a thing done ("the operation
 // killed ten") whoever did it.
 func (e *event) doers(ps []role) []role {
@@ -48,7 +54,7 @@ func (e *event) doers(ps []role) []role {
 	for _, p := range ps {
 		switch {
 		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
-		case p.t.agent(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.lemmaIs(p.tok, isFacility):
+		case p.t.agent(p.tok) || p.t.answerable(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.lemmaIs(p.tok, isFacility):
 			kept = e.t.w.plot.roles.more(kept, p)
 		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
@@ -77,7 +83,7 @@ func (t *tree) agent(x int) bool {
 	if e := t.entityAt(x); e != nil {
 		return e.Type != sitrep.EntityThing || e.Actor != ""
 	}
-	if t.tok[x].UPOS == "PRON" {
+	if t.tok[x].UPOS == "PRON" || t.tok[x].UPOS == "DET" && anybody[t.form[x]] {
 		return true // resolved, or it were no participant
 	}
 	if t.place[x] >= 0 {

@@ -60,6 +60,9 @@ func (t *tree) repairClauses(set attach) {
 			if t.tok[i].UPOS == "ADJ" {
 				t.repairLabel(i, set)
 			}
+			if v := t.blamedOn(i); v >= 0 {
+				set(i, v, "obl")
+			}
 		case "compound":
 			t.toDeath(i, set)
 			// "On Sunday rebels attacked": a subject has no preposition
@@ -198,64 +201,6 @@ func (t *tree) besideState(i int) int {
 	return n
 }
 
-// besideSaying is the verb of saying that verb i goes on from where the parser made
-// it a conjunct of what is said, though its tense or its meaning tells otherwise:
-// "said it would send troops and urged others to", "said eight people were killed and
-// vowed to". -1: leave it.
-func (t *tree) besideSaying(i int) int {
-	h := t.head(i)
-	if h < 0 || h > i || t.rel(h) != "ccomp" || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBN" || !t.isVerb(i) || !t.isVerb(h) && t.firstRel(h, "cop") < 0 {
-		return -1
-	}
-	v := t.head(h)
-	if v < 0 || v > h || t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] == "" || t.firstRel(i, "aux") >= 0 {
-		return -1
-	}
-	if t.goesOnBy(i) && t.firstRel(i, "nsubj") < 0 && t.firstRel(i, "nsubj:pass") < 0 {
-		t.tok[i].XPOS = "VBD"
-		return v
-	}
-	if !t.isVerb(h) {
-		return -1
-	}
-	would, passive := false, false
-	for k := h - 1; k > v && k > h-6; k-- {
-		if t.head(k) == h && t.rel(k) == "aux" {
-			passive = passive || t.tok[k].Deprel == "aux:pass"
-			would = would || t.form[k] == "would"
-		}
-	}
-	own := t.firstRel(i, "nsubj") >= 0
-	active := t.tok[i].XPOS == "VBD" && own || t.firstRel(i, "obj") > i || t.firstRel(i, "xcomp") > i || t.firstRel(i, "ccomp") > i
-	switch {
-	case !active:
-	case would && (own || !passive),
-		passive && !own && t.w.c.toll[t.form[h]] != "" && t.w.c.speech.quoting[t.lemma[i]]:
-		t.tok[i].XPOS = "VBD"
-		return v
-	}
-	return -1
-}
-
-// goesOnBy: verb i, by which a speaker goes on, has whom or what it takes.
-func (t *tree) goesOnBy(i int) bool {
-	if !t.w.c.speech.goingOn[t.lemma[i]] || i+1 == len(t.tok) {
-		return false
-	}
-	switch t.lemma[i] {
-	case "call":
-		return t.form[i+1] == "on" || t.form[i+1] == "for" || t.form[i+1] == "upon"
-	case "appeal", "plead", "apologise", "apologize", "warn", "insist":
-		return true
-	}
-	for _, r := range [...]string{"obj", "iobj", "xcomp", "ccomp"} {
-		if t.firstRel(i, r) > i {
-			return true
-		}
-	}
-	return false
-}
-
 // bodies end the names of parties to a conflict.
 var bodies = map[string]bool{"front": true, "movement": true, "party": true, "alliance": true, "union": true, "council": true, "league": true, "forces": true, "brigades": true, "organisation": true, "organization": true, "congress": true, "coalition": true, "nations": true}
 
@@ -283,6 +228,19 @@ func (t *tree) comitative(i int) int {
 		if s := t.firstRel(h, r); s >= 0 && s < w && (r == "nsubj:pass" || t.firstRel(h, "obj") < 0 || i < h) {
 			return s
 		}
+	}
+	return -1
+}
+
+// blamedOn is the verb of blame that the noun behind "on" belongs to where the parser hung it on
+// the deed: "blamed the ambush on remnants of the army". -1: leave it.
+func (t *tree) blamedOn(i int) int {
+	h := t.head(i)
+	if t.rel(i) != "nmod" || h < 0 || h > i || t.tok[h].Deprel != "obj" || t.head(h) < 0 {
+		return -1
+	}
+	if c, v := t.firstRel(i, "case"), t.head(h); c > h && t.form[c] == "on" && (t.lemma[v] == "blame" || t.lemma[v] == "pin") {
+		return v
 	}
 	return -1
 }

@@ -30,7 +30,7 @@ func (e *event) roles() (actors, recipients []role) {
 		rec = defaultRecipient
 	}
 	if !e.metWith() {
-		actors = e.first(act, false)
+		actors = e.withCompany(e.first(act, false))
 	}
 	if len(actors) == 0 && e.typ == "REQUEST" && e.t.isNoun(e.tok) {
 		actors = e.asker()
@@ -60,6 +60,11 @@ func (e *event) roles() (actors, recipients []role) {
 			}
 		}
 	}
+	if e.typ == "THREATEN" && len(recipients) > 0 && e.inHand(recipients) {
+		if ps := append(e.others(e.inTalk(e.args), actors), e.warned(actors)...); len(ps) > 0 {
+			recipients = ps
+		}
+	}
 	if len(recipients) == 0 && e.sufferer(actors) {
 		actors, recipients = nil, actors
 	}
@@ -76,6 +81,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 && e.typ == "REQUEST" {
 		recipients = e.askedToAct()
 	}
+	if len(recipients) == 0 && e.typ == "PROTEST" {
+		recipients = e.protestedTo(actors)
+	}
 	if len(recipients) == 0 {
 		recipients = e.undergoer()
 	}
@@ -85,6 +93,9 @@ func (e *event) roles() (actors, recipients []role) {
 	pronoun := verbal[e.typ] && e.t.isVerb(e.tok) && e.pronounObject()
 	if len(recipients) == 0 {
 		recipients = e.spokenTo(actors, pronoun)
+	}
+	if len(recipients) == 0 {
+		recipients = e.promisedTo(actors)
 	}
 	if len(recipients) == 0 && conditioned[e.typ] {
 		recipients = e.warned(actors)

@@ -49,6 +49,52 @@ var roleCases = []string{
 	// What follows from a blast, not from what went on meanwhile.
 	"The bomb exploded as an army convoy was passing, killing two officers and a passer-by. | ASSAULT > two officers; a passer-by | ASSAULT > two officers; a passer-by",
 	"The mine went off while pilgrims were leaving the shrine, wounding nine guards. | ASSAULT > nine guards | ASSAULT > nine guards",
+	// Gas is fired at the crowd, whomever it hurt.
+	"Thousands of miners marched in Dorim on Monday. Police used tear gas to disperse them. Six people were hurt, doctors said. | ASSAULT Police > Thousands of miners | ASSAULT Police > Six people",
+	"Riot police used tear gas and arrested about 200 protesters. Five people were injured. | ASSAULT Riot police > about 200 protesters",
+	"Riot police used tear gas on the crowd and arrested about 200 pupils. | ASSAULT Riot police > the crowd",
+	"Police used tear gas in the square. Soldiers arrested two editors. Five people were injured. | ASSAULT Police > Five people",
+	// Whom a protest is at.
+	"Students burned tyres in protest at the police raids. | PROTEST Students > police",
+	"Villagers blocked the bridge in protest against the arrest of a teacher by soldiers. | PROTEST Villagers > soldiers",
+	"Thousands of people blocked three bridges to demand the resignation of the governor. | PROTEST Thousands of people > the governor",
+	"Miners downed tools and demanded that the company pay their wages. | PROTEST Miners > the company",
+	"Some 60 people gathered outside the embassy, demanding that the government close the border. | PROTEST Some 60 people > the government",
+	"Workers closed the port in protest over low wages. | PROTEST Workers >",
+	"Miners downed tools and demanded a wage of 900 dollars. | PROTEST Miners >",
+	// Who had it done.
+	"The commander had twelve villagers arrested after the blast. | COERCE The commander > twelve villagers",
+	"The ministry got the newspaper closed. | COERCE The ministry > the newspaper",
+	"The governor had the rally dispersed with tear gas. | ASSAULT The governor > the rally",
+	"Ilan Reth did not believe this and had the elders released. | RETREAT Ilan Reth > the elders",
+	"The army had nine men killed near Dorim. | ASSAULT > nine men",
+	"The party had three members arrested in May. | COERCE > three members",
+	"The village had its school burned down by rebels. | ASSAULT rebels > its school",
+	// Forces of two countries.
+	"Troops from Norway and Denmark shelled the port. | ASSAULT Troops; Denmark > the port",
+	"The first 26 monitors from Norway and Denmark met the king. | CONSULT The first 26 monitors; the king >",
+	// Who comes along does it too, who only backs it does not.
+	"Soldiers accompanied by militiamen burned 20 houses near Dorim. | ASSAULT Soldiers; militiamen > 20 houses",
+	"Militiamen joined by foreign fighters attacked the port. | ASSAULT Militiamen; foreign fighters > the port",
+	"Police backed by soldiers arrested 12 demonstrators. | COERCE Police > 12 demonstrators",
+	"Soldiers accompanied by a photographer arrested 12 demonstrators. | COERCE Soldiers > 12 demonstrators",
+	// Who sues and is sued can answer, whatever the noun.
+	"The mill has sued the band over the blockade. | ACCUSE The mill > the band",
+	"The senator sued the site for libel. | ACCUSE The senator > the site",
+	"The ministry accused the newspaper of lying. | ACCUSE The ministry > the newspaper",
+	"The envoy welcomed the bridge. | - SUPPORT The envoy > the bridge",
+	// Whom a deed is blamed on did not suffer it; who is denied something; who is only described.
+	"Village elders have blamed the ambush on remnants of the Northern Army; the mission could not confirm this. | ACCUSE Village elders > remnants of the Northern Army | ASSAULT >",
+	"The activist was arrested on Tuesday and has since been denied access to a lawyer. | REJECT > The activist",
+	"The envoy condemned \"those who play with matches\". | ACCUSE The envoy > those who play with matches",
+	"A co-defendant, Rian Soto, 39, of Dorim, was acquitted by a jury in June. | CONCEDE a jury > A co-defendant",
+	"The premier spoke to his Danish counterpart by telephone on Tuesday. | CONSULT The premier; his Danish counterpart >",
+	// A second deed of the sentence is told with the first; an outcome of it is not.
+	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
+	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
+	"The gang stormed a farm and killed the owner. | ASSAULT The gang > a farm; the owner",
+	"Gunmen attacked a police post, killing four officers. | ASSAULT Gunmen > a police post",
+	"A shell hit a bus and four passengers were killed. | ASSAULT > a bus",
 	// A road is where, not whom.
 	"Gunmen opened fire on Sadovaya Street in Odesa, killing two people. | ASSAULT Gunmen > two people | ASSAULT Gunmen > two people",
 	"A bomb exploded on Lake Road in Peshawar, wounding five women. | ASSAULT > five women | ASSAULT > five women",
@@ -205,10 +251,15 @@ var roleCases = []string{
 	"\"I condemn the attack on the school,\" President Aron Tekel told reporters. | ACCUSE President Aron Tekel >",
 }
 
-func TestRoles(t *testing.T) {
+func TestRoles(t *testing.T) { checkRoles(t, roleCases, allowedFailures) }
+
+// checkRoles codes the texts of cases; more than the allowed per cent that are not as
+// wanted are a fault.
+func checkRoles(t *testing.T, cases []string, allowed int) {
+	t.Helper()
 	c := testChain(t)
 	failed := 0
-	for _, line := range roleCases {
+	for _, line := range cases {
 		text, wants, _ := strings.Cut(line, " | ")
 		a := c.code(text)
 		for _, want := range strings.Split(wants, " | ") {
@@ -220,8 +271,8 @@ func TestRoles(t *testing.T) {
 			}
 		}
 	}
-	if failed*100 > len(roleCases)*allowedFailures {
-		t.Errorf("%d of %d fail, more than %d %%", failed, len(roleCases), allowedFailures)
+	if failed*100 > len(cases)*allowed {
+		t.Errorf("%d of %d fail, more than %d %%", failed, len(cases), allowed)
 	}
 }
 

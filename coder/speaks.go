@@ -94,7 +94,7 @@ func (e *event) onOrder() []role {
 		return nil
 	}
 	for _, a := range e.args {
-		if a.kind != argPrep || a.prep != "on" && a.prep != "at" && a.prep != "under" && a.prep != "by" && a.prep != "upon" || !c.words[t.lemma[a.tok]] {
+		if a.kind != argPrep && a.prep != "by" || a.prep != "on" && a.prep != "at" && a.prep != "under" && a.prep != "by" && a.prep != "upon" || !c.words[t.lemma[a.tok]] {
 			continue
 		}
 		for _, k := range [...]argKind{argSubj, argObj} {

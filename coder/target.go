@@ -28,6 +28,17 @@ func (e *event) warned(actors []role) []role {
 	return nil
 }
 
+// inHand: they are captives of who threatens, not whom he talks to: "threatened to kill
+// the hostages if police entered".
+func (e *event) inHand(ps []role) bool {
+	for i := range ps {
+		if t := ps[i].t; !t.w.c.class["in-hand"].words[t.lemma[t.content(ps[i].tok)]] {
+			return false
+		}
+	}
+	return true
+}
+
 // dependedOn are the doers of the conditional clauses under verb v who are not
 // the event's own.
 func (e *event) dependedOn(v int, actors []role) []role {

@@ -235,6 +235,9 @@ func (t *tree) passive(i int) bool {
 		return true
 	}
 	if !t.participle(i) {
+		if t.tok[i].Deprel == "xcomp" && t.ordered(i) >= 0 {
+			return true // a tagger's past tense in "had eleven men rounded up"
+		}
 		// "the members killed in strikes": a tagger's past tense in a reduced relative clause
 		return t.tok[i].Deprel == "acl" && t.tok[i].XPOS == "VBD" && t.child(i, "obj") < 0 && t.child(i, "nsubj") < 0
 	}

@@ -173,6 +173,22 @@ func TestNobodyIsBothSides(t *testing.T) {
 	}
 }
 
+func TestWhomTwoSidedViolenceCostIsNoSide(t *testing.T) {
+	f := func(by string, want int) {
+		t.Helper()
+		clash, toll := attack(on(2020, 3, 2), town("Dorim", 1, 10, 10), "Red Band", 0), attack(on(2020, 3, 2), town("Dorim", 1, 10, 10), "Red Band", 7)
+		clash.Actors, clash.Recipients, toll.Actors, toll.Recipients = who("Red Band", "Blue Band"), nil, nil, who("farmers")
+		clash.Evidence = []sitrep.Evidence{{Field: "actors", By: by}, {Field: "actors", By: by}}
+		toll.SameAs = 0
+		es := Merge([]*sitrep.Analysis{report("a", first, sitrep.DayOf(2020, 3, 3), clash, toll)})
+		if len(es) != 1 || len(es[0].Actors) != 2 || len(es[0].Recipients) != want {
+			t.Errorf("%s: %d events, recipients %v", by, len(es), es[0].Recipients)
+		}
+	}
+	f("rule assault.rules:76 all", 0)
+	f("rule assault.rules:3 subj", 1)
+}
+
 func TestQuantityInWords(t *testing.T) {
 	p := func(n int) *int { return &n }
 	f := func(q sitrep.Quantity, want string) {

@@ -208,6 +208,23 @@ func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
 	return kept
 }
 
+// twoSided: where violence is told as between all who take part, nobody is the recipient
+// (PLOVER manual): whom it cost is no side of its own. The first mention counts that says
+// who takes part.
+func twoSided(ms []*sitrep.EventMention, typ string) bool {
+	if typ != "ASSAULT" {
+		return false
+	}
+	for _, m := range ms {
+		if len(m.Actors) > 0 && firm(m, "actors") {
+			return slices.ContainsFunc(m.Evidence, func(e sitrep.Evidence) bool {
+				return e.Field == "actors" && strings.HasSuffix(e.By, " all")
+			})
+		}
+	}
+	return false
+}
+
 // agreed keeps one of the claims that say the same, and none that only leaves out
 // the "at least" of another.
 func agreed(all []sitrep.Quantity) []sitrep.Quantity {

@@ -1,0 +1,91 @@
+package coder
+
+// besideSaying is the verb of saying that verb i goes on from where the parser made
+// it a conjunct of what is said, though its tense or its meaning tells otherwise:
+// "said it would send troops and urged others to", "said eight people were killed and
+// vowed to". -1: leave it.
+func (t *tree) besideSaying(i int) int {
+	h := t.head(i)
+	if v := t.perfectToo(i, h); v >= 0 {
+		return v
+	}
+	if h < 0 || h > i || t.rel(h) != "ccomp" || t.tok[i].XPOS != "VBD" && t.tok[i].XPOS != "VBN" || !t.isVerb(i) || !t.isVerb(h) && t.firstRel(h, "cop") < 0 {
+		return -1
+	}
+	v := t.head(h)
+	if v < 0 || v > h || t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] == "" || t.firstRel(i, "aux") >= 0 {
+		return -1
+	}
+	if t.goesOnBy(i) && t.firstRel(i, "nsubj") < 0 && t.firstRel(i, "nsubj:pass") < 0 {
+		t.tok[i].XPOS = "VBD"
+		return v
+	}
+	if !t.isVerb(h) {
+		return -1
+	}
+	would, passive := false, false
+	for k := h - 1; k > v && k > h-6; k-- {
+		if t.head(k) == h && t.rel(k) == "aux" {
+			passive = passive || t.tok[k].Deprel == "aux:pass"
+			would = would || t.form[k] == "would"
+		}
+	}
+	own := t.firstRel(i, "nsubj") >= 0
+	active := t.firstRel(i, "iobj") > i || t.tok[i].XPOS == "VBD" && own || t.firstRel(i, "obj") > i || t.firstRel(i, "xcomp") > i || t.firstRel(i, "ccomp") > i
+	switch {
+	case !active:
+	case would && (own || !passive),
+		passive && !own && (t.w.c.toll[t.form[h]] != "" && t.w.c.speech.quoting[t.lemma[i]] || t.w.c.speech.wielded[t.lemma[i]]):
+		t.tok[i].XPOS = "VBD"
+		return v
+	}
+	return -1
+}
+
+// perfectToo is the verb of saying in the perfect that verb i goes on from, where what is
+// said stands in another tense: "has replied that its patrol crossed by mistake and has
+// offered"; or in any tense, where "has" does not go with those of whom it is said: "says
+// police beat its members and has sued". -1: leave it.
+func (t *tree) perfectToo(i, h int) int {
+	if h < 0 || h > i || t.rel(h) != "ccomp" || t.firstRel(i, "nsubj") >= 0 || !t.isVerb(i) || !t.isVerb(h) {
+		return -1
+	}
+	v := t.head(h)
+	a := t.firstRel(i, "aux")
+	if v < 0 || v > h || a < 0 || t.lemma[a] != "have" || !t.w.c.speech.quoting[t.lemma[v]] || t.lemma[v] == "deny" {
+		return -1
+	}
+	for k := h - 1; k > v; k-- {
+		if t.head(k) == h && t.lemma[k] == "have" {
+			return -1
+		}
+	}
+	b := t.firstRel(v, "aux")
+	s, own := t.firstRel(h, "nsubj"), t.firstRel(v, "nsubj")
+	switch {
+	case b >= 0 && b < v && t.form[b] == t.form[a]:
+		return v
+	case t.form[a] == "has" && s >= 0 && t.plural(s) && own >= 0 && !t.plural(own) && t.tok[v].XPOS == "VBZ":
+		return v
+	}
+	return -1
+}
+
+// goesOnBy: verb i, by which a speaker goes on, has whom or what it takes.
+func (t *tree) goesOnBy(i int) bool {
+	if !t.w.c.speech.goingOn[t.lemma[i]] || i+1 == len(t.tok) {
+		return false
+	}
+	switch t.lemma[i] {
+	case "call":
+		return t.form[i+1] == "on" || t.form[i+1] == "for" || t.form[i+1] == "upon"
+	case "appeal", "plead", "apologise", "apologize", "warn", "insist":
+		return true
+	}
+	for _, r := range [...]string{"obj", "iobj", "xcomp", "ccomp"} {
+		if t.firstRel(i, r) > i {
+			return true
+		}
+	}
+	return false
+}
