@@ -58,7 +58,7 @@ func (d *document) back(i int32) int32 {
 			if !d.sameBody(i, j) {
 				continue
 			}
-			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && d.suits(noun, e) {
+			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && d.suits(noun, e) && !d.teller(o) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
 			}
@@ -125,6 +125,11 @@ func (d *document) back(i int32) int32 {
 		return d.highest()
 	}
 	return kin
+}
+
+// teller: whoever tells of "the gunman" is seldom him.
+func (d *document) teller(o *mention) bool {
+	return o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says
 }
 
 // sameBody tells whether two descriptions of a person may be of one body: not
