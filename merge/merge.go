@@ -109,9 +109,7 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		}
 	}
 	e.Modes = modes(ms, e.Type)
-	e.Actors = participants(ms, "actors", func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
-	e.Recipients = participants(ms, "recipients", func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
-	e.Recipients = without(e.Recipients, e.Actors)
+	e.Actors, e.Recipients = parties(ms)
 	src := sourcesOf(members, texts)
 	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms, src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })

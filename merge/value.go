@@ -106,17 +106,6 @@ func fine(p *sitrep.EventPlace) int {
 	return 3
 }
 
-// finest is the place of the finest precision, of equals the earliest told.
-func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
-	var best *sitrep.EventPlace
-	for _, m := range ms {
-		if p := m.Place; p != nil && (best == nil || fine(p) > fine(best)) {
-			best = p
-		}
-	}
-	return best
-}
-
 // participants are the named ones of all reports; where nobody is named, those
 // of the first report that has any. A name outranks a description of the same
 // side, since descriptions of one thing differ from report to report. Within a report
@@ -127,9 +116,13 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	ms = spokesmen(ms, field, of)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	var named, described []sitrep.Participant
+	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
 		for _, p := range of(m) {
-			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) {
+			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) && (first == "" || first == m.Document) {
+				if told.scattered() {
+					first = m.Document
+				}
 				named = append(named, p)
 			}
 		}
@@ -185,18 +178,6 @@ func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitre
 
 func hasActor(ps []sitrep.Participant, p sitrep.Participant) bool {
 	return slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) })
-}
-
-// without takes from the recipients whoever is an actor: nobody is both sides of
-// one merged event.
-func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
-	var kept []sitrep.Participant
-	for _, p := range recipients {
-		if !hasActor(actors, p) {
-			kept = append(kept, p)
-		}
-	}
-	return kept
 }
 
 // agreed keeps one of the claims that say the same, and none that only leaves out
