@@ -69,6 +69,17 @@ func mayBe(a, b *sitrep.EventPlace) bool {
 	return kilometres(a, b) <= 50
 }
 
+// ofType are the mentions of the event's own type. Those of another one tell what led to it or
+// came of it, by and to others: the killing for which a man is arrested.
+func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) {
+	for _, m := range ms {
+		if m.Type == typ {
+			own = append(own, m)
+		}
+	}
+	return own
+}
+
 // parties are the two sides of an event. Nobody is on both: whoever reports have on either
 // is where most have them, of equals an actor.
 func parties(ms []*sitrep.EventMention) (actors, recipients []sitrep.Participant) {

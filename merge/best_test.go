@@ -88,3 +88,18 @@ func TestWhatOneOfManyReportsSaysIsNoValue(t *testing.T) {
 		t.Errorf("actors %v", e.Actors)
 	}
 }
+
+func TestTheDeedBeforeTheArrestIsNotOfIt(t *testing.T) {
+	arrest := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Lund Police", 1)
+	arrest.Type, arrest.Modes, arrest.Recipients, arrest.Sizes = "COERCE", []string{"arrest"}, who("Carl Voss"), nil
+	deed := attack(on(2019, 5, 3), nil, "Carl Voss", 4)
+	deed.Recipients = who("Ana Ruiz")
+	a := report("a", first, sitrep.DayOf(2019, 5, 4), arrest, arrest, deed)
+	for i := range a.Events {
+		a.Events[i].SameAs = 0
+	}
+	e := one(t, []*sitrep.Analysis{a})
+	if e.Type != "COERCE" || len(e.Actors) != 1 || e.Actors[0].Name != "Lund Police" || len(e.Recipients) != 1 || e.Recipients[0].Name != "Carl Voss" || len(e.Sizes) != 0 {
+		t.Errorf("%s actors %v recipients %v sizes %v", e.Type, e.Actors, e.Recipients, e.Sizes)
+	}
+}

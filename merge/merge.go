@@ -109,9 +109,10 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		}
 	}
 	e.Modes = modes(ms, e.Type)
-	e.Actors, e.Recipients = parties(ms)
+	own := ofType(ms, e.Type)
+	e.Actors, e.Recipients = parties(own)
 	src := sourcesOf(members, texts)
-	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms, src)
+	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(own, src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
 	for _, m := range ms {
