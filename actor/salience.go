@@ -33,7 +33,7 @@ const (
 	named    = 12
 	centre   = 20 // a pronoun refers to it already
 	agreed   = 30 // the gender is known
-	telling  = 60 // who tells of it is seldom who did it
+	telling  = 120 // who tells of it is seldom who did it
 	again    = 12 // each mention so far, up to five
 )
 

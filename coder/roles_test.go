@@ -39,6 +39,7 @@ var roleCases = []string{
 	"The mayor said any landing would be met with a crushing response. | THREATEN The mayor >",
 	// Who tells of a deed did not do it, unless nobody else is there.
 	"Sheriff Tom Dorn said the gunman drove to the quarry, where he shot another driver. | ASSAULT the gunman > another driver",
+	"Sheriff Tom Dorn said four people were dead. Dorn says the shooter drove north, where he shot another driver. | ASSAULT > four people | ASSAULT the shooter > another driver",
 	"Captain Mark Hale said the suspect ran into a school, where he stabbed a teacher. | ASSAULT the suspect > a teacher",
 	"Mayor John Reyes said Carl Voss lost his temper when he punched a guard. | ASSAULT Carl Voss > a guard",
 	"Carl Voss said he had stabbed the guard. | ASSAULT Carl Voss > the guard",
