@@ -132,3 +132,17 @@ func (t *tree) countsLonger(e *event, day *sitrep.When, s *size) bool {
 func sumsOver(sum, one *size) bool {
 	return sum.value() > 20 && (one == nil || sum.value() >= 5*one.value())
 }
+
+// ofLasting: the number is what something lasting has cost that is not the event: "fighting
+// before talks to end a war that has left 900 dead".
+func (t *tree) ofLasting(s *size, e *event) bool {
+	x := s.a.first
+	for k := 0; k < 5 && x >= 0; k++ {
+		if t.isVerb(x) && t.perfect(x) {
+			n := t.lastingDoer(x)
+			return n >= 0 && !(e.t == t && e.tells(n))
+		}
+		x = t.head(x)
+	}
+	return false
+}

@@ -141,29 +141,32 @@ func (e *event) overall() bool {
 		v := e.t.sumOf(x)
 		return v >= 0 && e.t.perfect(v)
 	}
-	return e.t.perfect(x) && e.t.lastingDoer(x)
+	return e.t.perfect(x) && e.t.lastingDoer(x) >= 0
 }
 
-// lastingDoer: what the verb at x tells was done by what goes on: "The conflict has killed
+// lastingDoer is what goes on and did what the verb at x tells, -1 for none: "The conflict has killed
 // 900", "the fighting, which has cost many lives".
-func (t *tree) lastingDoer(x int) bool {
+func (t *tree) lastingDoer(x int) int {
 	relative := false
 	for k := 0; k < 3 && x >= 0; k++ {
+		n := -1
 		if s := t.child(x, "nsubj"); s >= 0 && !relative {
 			if relative = relatives[t.lemma[s]]; !relative {
-				return t.lasts(s)
+				n = s
 			}
 		}
-		switch t.rel(x) {
-		case "acl":
-			return t.head(x) >= 0 && t.lasts(t.head(x))
-		case "conj":
-			x = t.head(x)
-		default:
-			return false
+		if n < 0 && t.rel(x) == "acl" {
+			n = t.head(x)
 		}
+		switch {
+		case n >= 0 && t.lasts(n):
+			return n
+		case n >= 0 || t.rel(x) != "conj":
+			return -1
+		}
+		x = t.head(x)
 	}
-	return false
+	return -1
 }
 
 // lasts: a noun for what lasts and holds many happenings.
