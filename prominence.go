@@ -12,16 +12,20 @@ import (
 // how surely it was coded, how relevant it is and how long ago it was. Numbers order and
 // mean no more. What is no fact any more, or none yet, stands behind.
 func Prominence(e *Event, on Day) float64 {
-	w := 1 + math.Log2(1+min(e.PeopleHit(false), mostPeople)) + 2*math.Log2(float64(max(1, e.IndependentSources)))
+	w := 1 + math.Log2(1+min(e.PeopleHit(false), mostPeople)) + 2*math.Log2(float64(max(1, e.confirming())))
 	if e.Quad == 2 || e.Quad == 4 {
 		w++
 	}
-	// What is told without day, place or anybody is a total or a look back more often than news.
+	// What is told without day, place or anybody, or of months, is a total or a look back more
+	// often than news.
 	if e.Place == nil {
 		w *= 0.8
 	}
-	if e.OccurredOn == nil || !e.OccurredOn.Known() {
+	switch d := e.OccurredOn; {
+	case d == nil || !d.Known():
 		w *= 0.7
+	case d.Days() == 0 || d.Days() > 31:
+		w *= 0.6
 	}
 	if len(e.Actors)+len(e.Recipients) == 0 {
 		w *= 0.8
@@ -47,6 +51,37 @@ func Prominence(e *Event, on Day) float64 {
 		}
 	}
 	return w
+}
+
+// confirming is how many independent sources give at least two of the event's own values of
+// who, whom, when, where and how many died. Reports that share less tell of the same affair
+// rather than of the same happening.
+func (e *Event) confirming() int {
+	if len(e.Sources) == 0 || e.IndependentSources < 2 {
+		return e.IndependentSources
+	}
+	given := map[string]int{} // fields by document
+	for _, field := range []string{"actors", "recipients", "occurred_on", "place", "sizes.killed"} {
+		own, seen := map[string]bool{}, map[string]bool{}
+		for _, c := range e.Claims[field] {
+			own[c.Value] = own[c.Value] || c.Chosen
+		}
+		for _, c := range e.Claims[field] {
+			for _, d := range c.Documents {
+				if own[c.Value] && !seen[d] {
+					seen[d] = true
+					given[d]++
+				}
+			}
+		}
+	}
+	n := 0
+	for _, s := range e.Sources {
+		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] > 1 }) {
+			n++
+		}
+	}
+	return n
 }
 
 // mostPeople bounds what a number adds: beyond it stand the dead of whole wars.

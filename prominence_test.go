@@ -19,11 +19,22 @@ func TestForemost(t *testing.T) {
 		base("many sources and dead", func(e *Event) {
 			e.IndependentSources, e.Sizes = 4, []Quantity{{Kind: "killed", Best: number(12)}}
 		}),
+		base("many sources that share little", func(e *Event) {
+			e.IndependentSources, e.Sizes = 4, []Quantity{{Kind: "killed", Best: number(12)}}
+			for _, d := range []string{"a", "b", "c", "d"} {
+				e.Sources = append(e.Sources, EventSource{Documents: []string{d}})
+			}
+			e.Claims = map[string][]Claim{
+				"actors":       {{Value: "rebels", Documents: []string{"a", "b", "c"}, Chosen: true}, {Value: "dockers", Documents: []string{"d"}}},
+				"sizes.killed": {{Value: "12", Documents: []string{"a"}}, {Value: "12", By: "police", Documents: []string{"b"}, Chosen: true}, {Value: "3", Documents: []string{"c"}}},
+			}
+		}),
 		base("dead", func(e *Event) { e.Sizes = []Quantity{{Kind: "killed", Best: number(12)}} }),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical
 		}),
 		base("plain", func(e *Event) {}),
+		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
 		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
 		base("years ago", func(e *Event) {
 			e.Type, e.Quad, e.OccurredOn.Interval = "ACCUSE", 3, Interval{Start: day - 3000, End: day - 3000}

@@ -62,7 +62,7 @@ func (d *document) back(i int32) int32 {
 			if body >= 0 && body != d.bodyIn(j) {
 				continue // not "Amnesty's director" after "the director of the clinic"
 			}
-			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) {
+			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
 			}
@@ -129,6 +129,11 @@ func (d *document) back(i int32) int32 {
 		return d.highest()
 	}
 	return kin
+}
+
+// teller: whoever tells of "the gunman" is seldom him.
+func (d *document) teller(o *mention) bool {
+	return o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says
 }
 
 // bodyIn is the organisation that stands with a possessive before a description's

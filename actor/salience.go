@@ -31,9 +31,10 @@ const (
 	free     = 80 // not inside another phrase
 	parallel = 43
 	named    = 12
-	centre   = 20 // a pronoun refers to it already
-	agreed   = 30 // the gender is known
-	again    = 12 // each mention so far, up to five
+	centre   = 20  // a pronoun refers to it already
+	agreed   = 30  // the gender is known
+	telling  = 120 // who tells of it is seldom who did it
+	again    = 12  // each mention so far, up to five
 )
 
 // weigh is what a role in a sentence is worth.
@@ -207,6 +208,9 @@ func (d *document) standings(i int32) {
 		}
 		if back == 0 && o.subject {
 			w += d.above(toks, int(o.head), int(m.head))
+			if d.tells(toks, int(o.head), int(m.head)) && d.subjectBetween(j, i) {
+				w -= telling
+			}
 		}
 		if o.quote != m.quote {
 			w = w * 2 / 3
@@ -250,6 +254,33 @@ func (d *document) above(toks []sitrep.Token, subject, t int) int {
 		v = toks[v].Head - 1
 	}
 	return 0
+}
+
+// tells reports a subject whose verb of saying governs the pronoun's clause: "the sheriff
+// said the suspect ran to a school, where he ...".
+func (d *document) tells(toks []sitrep.Token, subject, t int) bool {
+	if !d.verbOf(toks, subject).says {
+		return false
+	}
+	v := governor(toks, t)
+	for n := range 8 {
+		if v < 0 || v >= len(toks) || v == toks[subject].Head-1 {
+			return v >= 0 && v < len(toks) && n >= 0
+		}
+		v = toks[v].Head - 1
+	}
+	return false
+}
+
+// subjectBetween: somebody between two mentions of a sentence does something and may be meant.
+func (d *document) subjectBetween(j, i int32) bool {
+	for k := j + 1; k < i; k++ {
+		o := &d.mentions[k]
+		if o.sent == d.mentions[i].sent && o.subject && o.entity >= 0 && o.entity != d.mentions[j].entity && d.agrees(&d.mentions[i].pronoun, &d.entities[o.entity]) {
+			return true
+		}
+	}
+	return false
 }
 
 // armed reports a body that is spoken of as its people: "the Taliban said they".

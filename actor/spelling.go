@@ -11,7 +11,7 @@ import (
 // letters are heard together.
 type letters struct {
 	text                      string
-	second                    byte // of the text, 0 none
+	second                    byte   // of the text, 0 none
 	any, first, last          string // what is heard
 	hasAny, hasFirst, hasLast bool
 }

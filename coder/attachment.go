@@ -198,9 +198,32 @@ func (t *tree) compares(tx *sitrep.Timex, x int) bool {
 	if n := tx.Words.First - 2; n >= 0 && t.isNoun(n) { // whatever the parser made of it
 		h = n
 	}
-	if h < 0 || t.prep(x) != "since" || !t.isNoun(h) {
+	if t.prep(x) != "since" {
 		return false
 	}
+	for ; h >= 0 && t.isNoun(h); h = t.head(h) { // "the deadliest attack in the city since 2016"
+		if t.superlative(h) {
+			return true
+		}
+		if t.rel(h) != "nmod" {
+			break
+		}
+	}
+	return false
+}
+
+// whenTold: the event is what a clause right behind the expression says of that time: "the
+// worst loss since 1982, when a shell hit a ferry".
+func (t *tree) whenTold(e *event, tx *sitrep.Timex) bool {
+	k := tx.Words.End
+	if k < len(t.form) && t.form[k] == "," {
+		k++
+	}
+	return k < len(t.form) && t.form[k] == "when" && e.tok > k
+}
+
+// superlative: the noun at h is the most of its kind.
+func (t *tree) superlative(h int) bool {
 	for c := t.first[h]; c >= 0; c = t.next[c] {
 		if tag := t.tok[c].XPOS; tag == "JJS" || tag == "RBS" || t.w.c.times.compare[t.lemma[c]] {
 			return true

@@ -198,7 +198,7 @@ func sumsUpMany(sum, one *profile) bool {
 	}
 	for _, kind := range [...]string{"killed", "injured"} {
 		a, b := total(sum.sizes, kind), total(one.sizes, kind)
-		if a != nil && b != nil && a.value() >= 5*b.value() && a.value() > 20 {
+		if a != nil && b != nil && sumsOver(a, b) {
 			return true
 		}
 	}

@@ -194,6 +194,7 @@ func (e *event) firstMention() *event {
 func (w *work) looseSizes(live []*event) {
 	k := 0
 	var last *event
+	var day *sitrep.When // of the sentence that told it
 	var early []size
 	var about question
 	for si, t := range w.trees {
@@ -234,7 +235,10 @@ func (w *work) looseSizes(live []*event) {
 					continue
 				}
 			}
-			if host != nil && host.t != t && len(s.who) == 0 && t.nextDay(host) {
+			if host != nil && t.ofLasting(&s, host) {
+				continue
+			}
+			if host != nil && host.t != t && len(s.who) == 0 && (t.nextDay(host) || t.countsLonger(host, day, &s)) {
 				host = nil
 			}
 			switch {
@@ -252,6 +256,9 @@ func (w *work) looseSizes(live []*event) {
 			if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
 				if last == nil && len(early) > 0 && si-early[0].t.si <= 2 {
 					e.quantities = append(e.quantities, early...)
+				}
+				if last == nil || last.t != t || e.on != nil {
+					day = e.on
 				}
 				last = e
 			}

@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // loose reads sizes told by words that are no event ("43 dead", "the toll rose
 // to 12"); the host is an event of the sentence, else the last one before.
 func (t *tree) loose() []size {
@@ -104,6 +106,43 @@ func (t *tree) fatalWound(i int) bool {
 		if m := t.child(a.tok, "amod"); m >= 0 && t.w.c.class["wound"].words[t.lemma[a.tok]] && t.w.c.class["fatal"].words[t.lemma[m]] {
 			return true
 		}
+	}
+	return false
+}
+
+// countsLonger: the sentence counts over weeks or years what is far more than a happening
+// that its sentence has on one day cost: "More than 200 people have died so far this month".
+func (t *tree) countsLonger(e *event, day *sitrep.When, s *size) bool {
+	if !assaultKind[s.kind] || day == nil || day.Days() != 1 || !sumsOver(s, total(e.quantities, s.kind)) {
+		return false
+	}
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && int(t.timex[k-1]) == i {
+			continue
+		}
+		if on := t.w.a.Timexes[i].Interval(); on.Known() && (on.Days() == 0 || on.Days() > 7) {
+			return true
+		}
+	}
+	return false
+}
+
+// sumsOver: so many are the sum of many happenings beside what one cost, nil unknown.
+func sumsOver(sum, one *size) bool {
+	return sum.value() > 20 && (one == nil || sum.value() >= 5*one.value())
+}
+
+// ofLasting: the number is what something lasting has cost that is not the event: "fighting
+// before talks to end a war that has left 900 dead".
+func (t *tree) ofLasting(s *size, e *event) bool {
+	x := s.a.first
+	for k := 0; k < 5 && x >= 0; k++ {
+		if t.isVerb(x) && t.perfect(x) {
+			n := t.lastingDoer(x)
+			return n >= 0 && !(e.t == t && e.tells(n))
+		}
+		x = t.head(x)
 	}
 	return false
 }

@@ -112,14 +112,17 @@ func (h *telling) takeIn(o *event) {
 // soFar: a count that adds up to now.
 func (e *event) soFar() bool {
 	x := e.anchor()
+	if v := e.t.sumOf(x); v >= 0 {
+		x = v
+	}
 	if !e.t.perfect(x) {
 		return false
 	}
-	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) {
+	if e.on != nil && (e.on.Days() == 0 || e.on.Days() > 7) || e.overall() {
 		return true
 	}
 	for k := range e.t.form {
-		if e.t.form[k] == "since" {
+		if f := e.t.form[k]; f == "since" || f == "far" && k > 0 && e.t.form[k-1] == "so" {
 			return true
 		}
 	}
@@ -129,6 +132,59 @@ func (e *event) soFar() bool {
 		}
 	}
 	return false
+}
+
+// overall: what something lasting has cost in all.
+func (e *event) overall() bool {
+	x := e.anchor()
+	if e.t.isNoun(x) {
+		v := e.t.sumOf(x)
+		return v >= 0 && e.t.perfect(v)
+	}
+	return e.t.perfect(x) && e.t.lastingDoer(x) >= 0
+}
+
+// lastingDoer is what goes on and did what the verb at x tells, -1 for none: "The conflict has killed
+// 900", "the fighting, which has cost many lives".
+func (t *tree) lastingDoer(x int) int {
+	inRelative := false
+	for k := 0; k < 3 && x >= 0; k++ {
+		n := -1
+		if s := t.child(x, "nsubj"); s >= 0 && !inRelative {
+			if inRelative = relative(t.lemma[s]); !inRelative {
+				n = s
+			}
+		}
+		if n < 0 && t.rel(x) == "acl" {
+			n = t.head(x)
+		}
+		switch {
+		case n >= 0 && t.lasts(n):
+			return n
+		case n >= 0 || t.rel(x) != "conj":
+			return -1
+		}
+		x = t.head(x)
+	}
+	return -1
+}
+
+// lasts: a noun for what lasts and holds many happenings.
+func (t *tree) lasts(n int) bool {
+	same := t.w.c.same
+	return t.isNoun(n) && (same.state[t.lemma[n]] || same.long[t.form[n]])
+}
+
+// sumOf is the verb that says what the noun for something lasting at n has cost: "the
+// fighting has cost 900 lives", "violence that has left 40 dead"; -1 none.
+func (t *tree) sumOf(n int) int {
+	if !t.lasts(n) {
+		return -1
+	}
+	if h := t.head(n); h >= 0 && t.rel(n) == "nsubj" && t.isVerb(h) {
+		return h
+	}
+	return t.child(n, "acl")
 }
 
 // headlines: it is what a headline says.

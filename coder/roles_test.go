@@ -37,6 +37,12 @@ var roleCases = []string{
 	"The ministry denied that troops had shelled the village and accused Kigali of lying. | ASSAULT troops > the village | ACCUSE The ministry > Kigali",
 	"Oman said it was an internal matter and declined the offer. | REJECT Oman >",
 	"The mayor said any landing would be met with a crushing response. | THREATEN The mayor >",
+	// Who tells of a deed did not do it, unless nobody else is there.
+	"Sheriff Tom Dorn said the gunman drove to the quarry, where he shot another driver. | ASSAULT the gunman > another driver",
+	"Sheriff Tom Dorn said four people were dead. Dorn says the shooter drove north, where he shot another driver. | ASSAULT > four people | ASSAULT the shooter > another driver",
+	"Captain Mark Hale said the suspect ran into a school, where he stabbed a teacher. | ASSAULT the suspect > a teacher",
+	"Mayor John Reyes said Carl Voss lost his temper when he punched a guard. | ASSAULT Carl Voss > a guard",
+	"Carl Voss said he had stabbed the guard. | ASSAULT Carl Voss > the guard",
 	// What hangs on the noun before it, and on the means.
 	"Police broke up a march by students. | COERCE Police > a march | PROTEST students >",
 	"On Friday Norway imposed sanctions on three generals. | COERCE Norway > three generals",

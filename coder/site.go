@@ -119,7 +119,7 @@ func (t *tree) hold(i, j int) {
 		}
 	case t.leadsIn(a.Words.End, b.Words.First):
 		w.inner(i, j)
-	case placeRank[a.Precision] > placeRank[b.Precision] && a.Precision == sitrep.PlaceCountry && a.Lat != nil: // "met the president of Veland in Arbin"
+	case placeRank[a.Precision] >= placeRank[b.Precision] && a.Precision == sitrep.PlaceCountry && a.Lat != nil: // "met the president of Veland in Arbin"
 	case t.leadsOut(a.Words.End, b.Words.First, b):
 		if r := placeRank[a.Precision]; (r == 2 || r == 3) && a.Lat != nil && placeRank[b.Precision] <= 1 && t.measured(a.Words.End, b.Words.First) {
 			w.inner(i, j) // "a village in Arbin province, 40 km north of Karm"

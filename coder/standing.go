@@ -13,7 +13,7 @@ func (t *tree) standing(i int) standing {
 	if t.dateline() {
 		return standsDateline
 	}
-	if t.streetName(p) {
+	if t.streetName(p) || t.credit() {
 		return standsAside
 	}
 	if t.nounBefore(p) != nil {
@@ -166,4 +166,22 @@ func ordinal(s string) bool {
 		return true
 	}
 	return false
+}
+
+// credit: the sentence says no more than whose picture it is: "Arbin Police
+// Department/via AP", "Karm Fire Brigade / Getty Images".
+func (t *tree) credit() bool {
+	n := len(t.tok)
+	if n > 12 {
+		return false
+	}
+	slash := false
+	for i := range t.tok {
+		switch t.tok[i].UPOS {
+		case "VERB", "AUX":
+			return false
+		}
+		slash = slash || t.form[i] == "/" && i > 0 && i+4 >= n
+	}
+	return slash && t.tok[n-1].UPOS != "NUM"
 }

@@ -29,7 +29,7 @@ func (w *work) stayPut(live []*event) {
 					e.noteAt("place", e.at.Span, "there")
 				}
 			}
-			if !settled(e.fact.reality) || e.spoken() {
+			if !settled(e.fact.reality) || e.spoken() || e.overall() {
 				continue
 			}
 			if !onScene(e) && !(e.typ == "COERCE" && e.at == nil && last.firm && contains(e.modes, "arrest")) {

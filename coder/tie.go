@@ -16,6 +16,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if e.typ == "SANCTION" && contains(e.modes, "convict") {
 		return 9 // the seat of a court
 	}
+	if h := t.head(x); h >= 0 && t.rel(x) == "nmod" && t.prep(x) == "of" && t.w.c.scene.mission[t.lemma[h]] {
+		return 9 // "the embassies of Veland in Karm"
+	}
 	if e.typ == "CONSULT" && contains(e.modes, "phone") {
 		return 9 // those who telephone are in two places
 	}

@@ -201,7 +201,13 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	tx := &t.w.a.Timexes[i]
 	if v := t.saidThen(tx, x); v >= 0 && t.ownSpeech(e, v) {
 		return 3, false
-	} else if v >= 0 || t.compares(tx, x) {
+	} else if v >= 0 {
+		return 9, false
+	}
+	if t.compares(tx, x) {
+		if t.whenTold(e, tx) {
+			return 1, false
+		}
 		return 9, false
 	}
 	if o := t.besideNoun(tx); o != nil && o != e {

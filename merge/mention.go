@@ -1,9 +1,14 @@
 package merge
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // asked are copies of mentions with what merging asks of them: evidence, of which there is
-// much, only where it says that a field is not firm. Their words are their own.
+// much, only where it says that a field is not firm or that all who take part are actors.
+// Their words are their own.
 func asked(all []sitrep.EventMention) []sitrep.EventMention {
 	n := 0
 	for i := range all {
@@ -12,11 +17,17 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 				n++
 			}
 		}
+		if allSides(&all[i]) != nil {
+			n++
+		}
 	}
 	out, room := make([]sitrep.EventMention, len(all)), make([]sitrep.Evidence, 0, n)
 	for i := range all {
 		m, from := &out[i], len(room)
 		*m = all[i]
+		if e := allSides(m); e != nil {
+			room = append(room, *e)
+		}
 		for _, field := range firmFields {
 			if e := loosely(m, field); e != nil {
 				room = append(room, *e)
@@ -45,6 +56,17 @@ func loosely(m *sitrep.EventMention, field string) *sitrep.Evidence {
 				return e
 			}
 			return nil
+		}
+	}
+	return nil
+}
+
+// allSides is the evidence that those who take part are actors all, as in a clash, nil where
+// there is none.
+func allSides(m *sitrep.EventMention) *sitrep.Evidence {
+	for i := range m.Evidence {
+		if e := &m.Evidence[i]; e.Field == "actors" && strings.HasSuffix(e.By, " all") {
+			return e
 		}
 	}
 	return nil

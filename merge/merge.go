@@ -113,13 +113,13 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		}
 	}
 	e.Modes = modes(ms, e.Type)
-	e.Actors = participants(ms, "actors", func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
-	e.Recipients = participants(ms, "recipients", func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients })
-	if e.Recipients = without(e.Recipients, e.Actors); twoSided(ms, e.Type) {
+	own := ofType(ms, e.Type)
+	e.Actors, e.Recipients = parties(own)
+	if twoSided(own, e.Type) {
 		e.Recipients = nil
 	}
 	src := sourcesOf(members, texts)
-	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(ms, src)
+	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(own, src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
 	for _, m := range ms {

@@ -8,6 +8,7 @@ import "sitrep"
 type support struct {
 	reports map[string]int
 	most    int
+	telling int // reports that have any
 }
 
 // fewest is how many times fewer reports than the most told value has a value may have.
@@ -18,9 +19,14 @@ func supportOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []string
 		return support{} // of one report all holds
 	}
 	s := support{reports: map[string]int{}}
-	last := map[string]string{}
+	last, teller := map[string]string{}, ""
 	for _, m := range ms {
-		for _, v := range of(m) {
+		vs := of(m)
+		if len(vs) > 0 && teller != m.Document {
+			teller = m.Document
+			s.telling++
+		}
+		for _, v := range vs {
 			if last[v] != m.Document {
 				last[v] = m.Document
 				s.reports[v]++
@@ -31,8 +37,15 @@ func supportOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []string
 	return s
 }
 
-// holds: enough reports have the value.
-func (s support) holds(value string) bool { return s.reports[value]*fewest >= s.most }
+// holds: enough reports have the value; of four that have any more than one, unless
+// each has another.
+func (s support) holds(value string) bool {
+	n := s.reports[value]
+	return n*fewest >= s.most && (n > 1 || s.most < 2 || s.telling < fewest)
+}
+
+// scattered: each of many reports has another value.
+func (s support) scattered() bool { return s.most == 1 && s.telling >= fewest }
 
 // modes are those of a type that enough reports tell, the first told first.
 func modes(ms []*sitrep.EventMention, typ string) (out []string) {

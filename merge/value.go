@@ -115,17 +115,6 @@ func fine(p *sitrep.EventPlace) int {
 	return 3
 }
 
-// finest is the place of the finest precision, of equals the earliest told.
-func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
-	var best *sitrep.EventPlace
-	for _, m := range ms {
-		if p := m.Place; p != nil && (best == nil || fine(p) > fine(best)) {
-			best = p
-		}
-	}
-	return best
-}
-
 // participants are the named ones of all reports; where nobody is named, those
 // of the first report that has any. A name outranks a description of the same
 // side, since descriptions of one thing differ from report to report. Within a report
@@ -136,9 +125,13 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	ms = spokesmen(ms, field, of)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	var named, described []sitrep.Participant
+	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
 		for _, p := range of(m) {
-			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) {
+			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) && (first == "" || first == m.Document) {
+				if told.scattered() {
+					first = m.Document
+				}
 				named = append(named, p)
 			}
 		}
@@ -196,18 +189,6 @@ func hasActor(ps []sitrep.Participant, p sitrep.Participant) bool {
 	return slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) })
 }
 
-// without takes from the recipients whoever is an actor: nobody is both sides of
-// one merged event.
-func without(recipients, actors []sitrep.Participant) []sitrep.Participant {
-	var kept []sitrep.Participant
-	for _, p := range recipients {
-		if !hasActor(actors, p) {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
 // twoSided: where violence is told as between all who take part, nobody is the recipient
 // (PLOVER manual): whom it cost is no side of its own. The first mention counts that says
 // who takes part.
@@ -217,9 +198,7 @@ func twoSided(ms []*sitrep.EventMention, typ string) bool {
 	}
 	for _, m := range ms {
 		if len(m.Actors) > 0 && firm(m, "actors") {
-			return slices.ContainsFunc(m.Evidence, func(e sitrep.Evidence) bool {
-				return e.Field == "actors" && strings.HasSuffix(e.By, " all")
-			})
+			return allSides(m) != nil
 		}
 	}
 	return false

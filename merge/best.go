@@ -1,0 +1,123 @@
+package merge
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// finest is the place of the finest precision, of equals the earliest told. Of places that
+// exclude each other those come first against which the fewest reports speak: what one of many
+// reports alone has is rather of something else that it tells.
+func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
+	var told []*sitrep.EventPlace
+	var where []*sitrep.EventMention
+	for _, m := range ms {
+		if m.Place != nil {
+			told, where = append(told, m.Place), append(where, m)
+		}
+	}
+	if len(told) == 0 {
+		return nil
+	}
+	// against is how many reports give places but none that may be p.
+	against := func(p *sitrep.EventPlace) (n int) {
+		for i := 0; i < len(where); {
+			doc, may := where[i].Document, false
+			for ; i < len(where) && where[i].Document == doc; i++ {
+				may = may || told[i] == p || mayBe(told[i], p)
+			}
+			if !may {
+				n++
+			}
+		}
+		return n
+	}
+	several := where[0].Document != where[len(where)-1].Document
+	var best *sitrep.EventPlace
+	least := 0
+	for _, p := range told {
+		n := 0
+		switch {
+		case fine(p) <= fineness[sitrep.PlaceCountry]:
+			n = len(told) // against a whole country nobody speaks
+		case several:
+			n = against(p)
+		}
+		if best == nil || n < least || n == least && fine(p) > fine(best) {
+			best, least = p, n
+		}
+	}
+	return best
+}
+
+// mayBe: two places can be one, or one is within the other.
+func mayBe(a, b *sitrep.EventPlace) bool {
+	switch {
+	case samePlaces(a, b) || namesakes(a, b):
+		return true
+	case a.Country != b.Country:
+		return false
+	}
+	x, y := fineness[a.Precision], fineness[b.Precision]
+	switch {
+	case min(x, y) == fineness[sitrep.PlaceCountry]:
+		return true
+	case min(x, y) == fineness[sitrep.PlaceRegion], !located(a) || !located(b):
+		return a.Admin1 == b.Admin1 && a.Admin1 != ""
+	}
+	return kilometres(a, b) <= 50
+}
+
+// ofType are the mentions of the event's own type. Those of another one tell what led to it or
+// came of it, by and to others: the killing for which a man is arrested.
+func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) {
+	for _, m := range ms {
+		if m.Type == typ {
+			own = append(own, m)
+		}
+	}
+	return own
+}
+
+// parties are the two sides of an event. Nobody is on both: whoever reports have on either
+// is where most have them, of equals an actor.
+func parties(ms []*sitrep.EventMention) (actors, recipients []sitrep.Participant) {
+	did := func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors }
+	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
+	actors, recipients = participants(ms, "actors", did), participants(ms, "recipients", met)
+	a, r := sidesOf(ms, did), sidesOf(ms, met)
+	struck := func(p sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
+	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, p) && struck(p) })
+	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, p) })
+	return actors, recipients
+}
+
+// side is how often somebody stands on one.
+type side struct{ reports, mentions int }
+
+func (s side) more(o side) bool {
+	return s.reports > o.reports || s.reports == o.reports && s.mentions > o.mentions
+}
+
+func key(p sitrep.Participant) string {
+	if p.Actor != "" {
+		return p.Actor
+	}
+	return " " + p.Text
+}
+
+func sidesOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]side {
+	all, last := map[string]side{}, map[string]string{}
+	for _, m := range ms {
+		for _, p := range of(m) {
+			k := key(p)
+			s := all[k]
+			if s.mentions++; last[k] != m.Document {
+				s.reports++
+			}
+			all[k], last[k] = s, m.Document
+		}
+	}
+	return all
+}

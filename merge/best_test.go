@@ -1,0 +1,105 @@
+package merge
+
+import (
+	"fmt"
+	"testing"
+
+	"sitrep"
+)
+
+// ambushes are reports of one ambush, each changed in its own way.
+func ambushes(n int, change func(i int, m *sitrep.EventMention)) []*sitrep.Analysis {
+	var as []*sitrep.Analysis
+	for i := range n {
+		m := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7)
+		change(i, &m)
+		as = append(as, report(fmt.Sprint("paper ", i), fmt.Sprint(first, " wrote paper ", i), sitrep.DayOf(2019, 5, 4), m))
+	}
+	return as
+}
+
+func one(t *testing.T, as []*sitrep.Analysis) *sitrep.Event {
+	t.Helper()
+	events := Merge(as)
+	if len(events) != 1 {
+		t.Fatalf("got %d events, want 1", len(events))
+	}
+	return &events[0]
+}
+
+func TestPlaceThatFewestReportsExclude(t *testing.T) {
+	province := &sitrep.EventPlace{Place: sitrep.Place{Name: "Osk Province", GeonameID: 9, Country: "XYZ", Admin1: "Osk", Precision: sitrep.PlaceRegion}}
+	f := func(want string, places ...*sitrep.EventPlace) {
+		t.Helper()
+		var ms []*sitrep.EventMention
+		for i, p := range places {
+			ms = append(ms, &sitrep.EventMention{Document: fmt.Sprint(i), Place: p})
+		}
+		if got := finest(ms); got.Name != want {
+			t.Errorf("got %s, want %s", got.Name, want)
+		}
+	}
+	in := func(name string, id int, lat float64, admin string) *sitrep.EventPlace {
+		p := town(name, id, lat, 10)
+		p.Admin1 = admin
+		return p
+	}
+	dorim, lund := in("Dorim", 1, 10, "Osk"), in("Lund", 2, 14, "Vale")
+	f("Dorim", lund, dorim, dorim)
+	f("Dorim", lund, dorim, province)
+	f("Dorim", province, dorim)
+	f("Dorim", dorim, lund)
+	state := &sitrep.EventPlace{Place: sitrep.Place{Name: "Xyzland", GeonameID: 8, Country: "XYZ", Precision: sitrep.PlaceCountry}}
+	f("Lund", state, lund, dorim, state)
+}
+
+func TestWhoIsStruckInMostReportsIsNoActor(t *testing.T) {
+	e := one(t, ambushes(3, func(i int, m *sitrep.EventMention) {
+		m.Actors, m.Recipients = nil, who("Dockers' Union")
+		if i == 0 {
+			m.Actors, m.Recipients = m.Recipients, nil // "the union attack"
+		}
+	}))
+	if len(e.Actors) != 0 || len(e.Recipients) != 1 || e.Recipients[0].Name != "Dockers' Union" {
+		t.Errorf("actors %v, recipients %v", e.Actors, e.Recipients)
+	}
+}
+
+func TestOfManyVictimsThoseOfTheFirstReport(t *testing.T) {
+	e := one(t, ambushes(5, func(i int, m *sitrep.EventMention) { m.Recipients = who(fmt.Sprint("Farmer ", i)) }))
+	if len(e.Recipients) != 1 || e.Recipients[0].Name != "Farmer 0" {
+		t.Errorf("recipients %v", e.Recipients)
+	}
+	if n := len(e.Claims["recipients"]); n != 5 {
+		t.Errorf("%d claims, want 5", n)
+	}
+	if e = one(t, ambushes(3, func(i int, m *sitrep.EventMention) { m.Recipients = who(fmt.Sprint("Farmer ", i)) })); len(e.Recipients) != 3 {
+		t.Errorf("of three reports: %v", e.Recipients)
+	}
+}
+
+func TestWhatOneOfManyReportsSaysIsNoValue(t *testing.T) {
+	e := one(t, ambushes(4, func(i int, m *sitrep.EventMention) {
+		if i == 3 {
+			m.Actors = who("Lund Police")
+		}
+	}))
+	if len(e.Actors) != 1 || e.Actors[0].Name != "Red Band" {
+		t.Errorf("actors %v", e.Actors)
+	}
+}
+
+func TestTheDeedBeforeTheArrestIsNotOfIt(t *testing.T) {
+	arrest := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Lund Police", 1)
+	arrest.Type, arrest.Modes, arrest.Recipients, arrest.Sizes = "COERCE", []string{"arrest"}, who("Carl Voss"), nil
+	deed := attack(on(2019, 5, 3), nil, "Carl Voss", 4)
+	deed.Recipients = who("Ana Ruiz")
+	a := report("a", first, sitrep.DayOf(2019, 5, 4), arrest, arrest, deed)
+	for i := range a.Events {
+		a.Events[i].SameAs = 0
+	}
+	e := one(t, []*sitrep.Analysis{a})
+	if e.Type != "COERCE" || len(e.Actors) != 1 || e.Actors[0].Name != "Lund Police" || len(e.Recipients) != 1 || e.Recipients[0].Name != "Carl Voss" || len(e.Sizes) != 0 {
+		t.Errorf("%s actors %v recipients %v sizes %v", e.Type, e.Actors, e.Recipients, e.Sizes)
+	}
+}
