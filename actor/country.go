@@ -22,7 +22,7 @@ func (d *document) lands(toks []sitrep.Token, t int, r *desc) bool {
 	default:
 		return false // "in three states" they are places
 	}
-	if !d.has(t, countries) {
+	if !d.has(t, landsWord) {
 		return false
 	}
 	r.ag, r.noun = landsAgent, string(d.form(t))
@@ -35,7 +35,7 @@ func (d *document) land(toks []sitrep.Token, t, lo int, r *desc) bool {
 	if toks[t].UPOS != "NOUN" || !r.definite || r.plural || t-lo > 1 {
 		return false
 	}
-	if !d.has(t, country) {
+	if !d.has(t, landWord) {
 		return false
 	}
 	r.ag, r.noun = landAgent, string(d.form(t))

@@ -10,26 +10,31 @@ import (
 type marks uint16
 
 const (
-	honorific   marks = 1 << iota // "mrs", "dr"
-	beginsName                    // some name of the lists begins with it
-	definiteOne                   // "the", "its": what follows is told of
-	describing                    // it says something of the noun after it
-	country                       // "country", "homeland"
-	countries                     // the same in the plural
-	pronominal                    // a pronoun that may stand for an actor
-	preposition                   // may stand before the other actor of a tie
-	tying                         // the participle of "Iran-backed"
-	quotation                     // a quotation mark
-	beginsNoun                    // an agent noun of several words begins with it
+	honorific  marks = 1 << iota // "mrs", "dr"
+	beginsName                   // some name of the lists begins with it
+	saysFormer                   // of the noun after it
+	saysSuspected
+	saysSoMany
+	saysDefinite
+	saysSide    // "pro-Iranian"
+	landWord    // "country", "homeland"
+	landsWord   // the same in the plural
+	pronominal  // a pronoun that may stand for an actor
+	preposition // may stand before the other actor of a tie
+	tying       // the participle of "Iran-backed"
+	quotation   // a quotation mark
+	beginsNoun  // an agent noun of several words begins with it
 )
 
-// definites are the words before a noun that is known or told of before.
-var definites = []string{"the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our"}
+// describing is what may be said of the noun after a word.
+const describing = saysFormer | saysSuspected | saysSoMany | saysDefinite | saysSide
 
-// describers say something of the noun after them.
-var describers = []string{
-	"former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired",
-	"suspected", "alleged", "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many",
+// describers are such words.
+var describers = map[marks][]string{
+	saysFormer:    {"former", "ex", "ousted", "deposed", "toppled", "retired"},
+	saysSuspected: {"suspected", "alleged"},
+	saysSoMany:    {"two", "three", "four", "five", "dozens", "hundreds", "several", "some", "many"},
+	saysDefinite:  {"the", "this", "that", "these", "those", "both", "my", "our", "his", "her", "its", "their"},
 }
 
 // indexMarks files the words that have marks.
@@ -69,16 +74,15 @@ func (b *base) indexMarks() {
 		switch {
 		case len(an.fits) == 0:
 		case an.fits[0] == "country":
-			mark(w, country)
+			mark(w, landWord)
 		case an.fits[0] == "countries":
-			mark(w, countries)
+			mark(w, landsWord)
 		}
 	}
-	for _, w := range definites {
-		mark(w, definiteOne|describing)
-	}
-	for _, w := range describers {
-		mark(w, describing)
+	for says, words := range describers {
+		for _, w := range words {
+			mark(w, says)
+		}
 	}
 }
 
@@ -95,7 +99,7 @@ func (b *base) marksOf(word []byte, vocab int32) marks {
 		m |= beginsNoun // for all that is known
 	}
 	if len(word) > 5 && word[0] == 'p' && string(word[:4]) == "pro-" || len(word) > 6 && word[0] == 'a' && string(word[:5]) == "anti-" {
-		m |= describing
+		m |= saysSide
 	}
 	return m
 }

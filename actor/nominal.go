@@ -31,7 +31,7 @@ func (d *document) common(s int32, toks []sitrep.Token, t int) {
 	case "flat", "fixed", "goeswith", "flat:name", "case":
 		return
 	}
-	if !d.mayName(toks, t) && !d.has(t, countries) && (t == 0 || !d.has(t-1, definiteOne)) {
+	if !d.mayName(toks, t) && !d.has(t, landsWord) && (t == 0 || !d.has(t-1, saysDefinite)) {
 		return // no noun that names anybody, and nothing that was told of before
 	}
 	for _, f := range d.found {

@@ -166,17 +166,15 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 	pre := int(r.nounLo)
 	for i := lo; i < pre; i++ {
 		r.number = r.number || toks[i].UPOS == "NUM"
-		if !d.has(i, describing) {
-			continue
-		}
-		switch string(d.form(i)) {
-		case "former", "ex", "late", "ousted", "deposed", "onetime", "then", "erstwhile", "toppled", "retired":
-			r.former = r.former || d.is(i, "former") || d.is(i, "ex") || d.is(i, "ousted") || d.is(i, "deposed") || d.is(i, "toppled") || d.is(i, "retired")
-		case "suspected", "alleged":
+		switch says := d.words[i].marks & describing; says {
+		case 0:
+		case saysFormer:
+			r.former = true
+		case saysSuspected:
 			r.suspect()
-		case "three", "two", "four", "five", "dozens", "hundreds", "several", "some", "many":
+		case saysSoMany:
 			r.number = true
-		case "the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "my", "our":
+		case saysDefinite:
 			r.definite = true
 		default:
 			if to, rel := d.sided(i); to != "" {

@@ -343,19 +343,6 @@ func (t *tree) carried(v int) string {
 	return ""
 }
 
-// inClass: the token, or a run of lemmas that ends in it, is in the class; the
-// modifier of a compound head counts too ("rocket attack").
-func (t *tree) inClass(x int, c *wordClass) bool {
-	if !t.mayBeIn(x, c.id) {
-		return false
-	}
-	if c.use(t.keys[2*x], t.form[x])&asWord != 0 {
-		return true
-	}
-	as := c.use(t.keys[2*x+1], t.lemma[x])
-	return as&asWord != 0 || as&asNoun != 0 && !t.isVerb(x) && !t.ofArms(x) || as&asRunEnd != 0 && t.runEnds(x, c)
-}
-
 // endsRun: the words before x are the run's; hyphens count for nothing.
 func (t *tree) endsRun(x int, run []string) bool {
 	for k := len(run) - 2; k >= 0; k-- {

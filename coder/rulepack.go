@@ -20,11 +20,10 @@ func (s *Ruleset) pack() {
 		for k := range r.triggers {
 			t := &r.triggers[k]
 			t.words = lay(&room.words, t.words)
-			keys := make([]uint32, len(t.words))
+			t.keys = stretch(&room.keys, len(t.words))
 			for i, w := range t.words {
-				keys[i] = wordKey(w)
+				t.keys[i] = wordKey(w)
 			}
-			t.keys = lay(&room.keys, keys)
 		}
 	}
 }
@@ -43,10 +42,15 @@ func lay[T any](room *[]T, list []T) []T {
 	if len(list) == 0 {
 		return list
 	}
-	if cap(*room)-len(*room) < len(list) {
-		*room = make([]T, 0, max(len(list), 4096))
+	laid := stretch(room, len(list))
+	copy(laid, list)
+	return laid
+}
+
+// stretch is the next n of the room.
+func stretch[T any](room *[]T, n int) []T {
+	if len(*room) < n {
+		*room = make([]T, max(n, 4096))
 	}
-	n := len(*room)
-	*room = append(*room, list...)
-	return (*room)[n:len(*room):len(*room)]
+	return cut(room, n)
 }

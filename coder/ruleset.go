@@ -50,26 +50,31 @@ type entries struct {
 // by its bits of triggerClasses, without that of phrases.
 type ranked struct {
 	all []entry
-	by  [6][]entry
+	by  [8][]entry
 }
 
 // sort puts the heaviest entry first and fills by.
 func (r *ranked) sort() {
 	inOrder(r.all)
+	var n [8]int
 	for is := range r.by {
-		var list []entry
-		for _, e := range r.all {
-			if is&(1<<e.class) != 0 {
-				list = append(list, e)
-			}
+		for k := range r.all {
+			n[is] += is >> r.all[k].class & 1
 		}
-		if len(list) == len(r.all) {
-			list = r.all // no second copy in the cache
-		}
-		r.by[is] = list
 	}
-	if both := 1<<classVerb | 1<<classAdj; len(r.by[both]) == len(r.by[1<<classVerb]) {
-		r.by[both] = r.by[1<<classVerb]
+	const verb, adj = 1 << classVerb, 1 << classAdj
+	for is := range r.by {
+		switch {
+		case n[is] == 0:
+		case n[is] == len(r.all):
+			r.by[is] = r.all // no second copy in the cache
+		case is == verb|adj && n[is] == n[verb]:
+			r.by[is] = r.by[verb]
+		case is == verb|adj && n[is] == n[adj]:
+			r.by[is] = r.by[adj]
+		default:
+			r.by[is] = slices.DeleteFunc(slices.Clone(r.all), func(e entry) bool { return is>>e.class&1 == 0 })
+		}
 	}
 }
 

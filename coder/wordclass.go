@@ -108,6 +108,19 @@ func (t *tree) mayBeIn(x int, id uint8) bool {
 	return id == 0 || (sets[t.lex[2*x].set][id>>6]|sets[t.lex[2*x+1].set][id>>6])&(1<<(id&63)) != 0
 }
 
+// inClass: the token, or a run of lemmas that ends in it, is in the class; the
+// modifier of a compound head counts too ("rocket attack").
+func (t *tree) inClass(x int, c *wordClass) bool {
+	if !t.mayBeIn(x, c.id) {
+		return false
+	}
+	if c.use(t.keys[2*x], t.form[x])&asWord != 0 {
+		return true
+	}
+	as := c.use(t.keys[2*x+1], t.lemma[x])
+	return as&asWord != 0 || as&asNoun != 0 && !t.isVerb(x) && !t.ofArms(x) || as&asRunEnd != 0 && t.runEnds(x, c)
+}
+
 // classTable holds the word classes of a language.
 type classTable map[string]*wordClass
 
