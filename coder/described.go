@@ -171,6 +171,17 @@ func (t *tree) countryWithin(f, end int) string {
 	return out
 }
 
+// ownPeople: the people of who threatens or promises, whom that is not at: "the union would
+// withdraw its members".
+func (e *event) ownPeople(p, of role) bool {
+	if e.typ != "THREATEN" && e.typ != "AGREE" && e.typ != "CONCEDE" || p.t != of.t || of.p.Entity < 0 {
+		return false
+	}
+	t := p.t
+	k := t.child(p.tok, "nmod:poss")
+	return k >= 0 && t.tok[k].UPOS == "PRON" && t.ment[k] >= 0 && t.w.a.Mentions[t.ment[k]].Entity == of.p.Entity && (t.lemmaIs(p.tok, isArmed) || t.w.c.class["members"].words[t.lemma[p.tok]])
+}
+
 // besideIt is who is named beside the description at x ("a co-defendant, Rian Soto,"), nil for nobody.
 func (t *tree) besideIt(x int) *sitrep.Entity {
 	k := t.child(x, "appos")

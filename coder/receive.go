@@ -31,6 +31,8 @@ func (e *event) receivers(ps []role) []role {
 			continue
 		case addressed[e.typ], e.typ == "PROTEST" && !p.t.property(p.tok, "thing") && !p.t.property(p.tok, "place"):
 			continue
+		case e.typ == "COERCE" && contains(e.modes, "restrict") && !p.t.lemmaIs(p.tok, isFacility|isVessel|isTerritory) && p.t.place[p.tok] < 0 && p.t.entityAt(p.tok) == nil:
+			continue // what is banned, who suffers it is not told: "banned motorcycles", "suspended all permits"
 		default:
 			if things++; things > 1 && len(ps) > inventory {
 				continue

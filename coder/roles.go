@@ -125,7 +125,7 @@ func (e *event) roles() (actors, recipients []role) {
 	for _, p := range recipients {
 		twice := false
 		for _, q := range actors {
-			twice = twice || p.tok == q.tok && p.t == q.t || p.p.Entity >= 0 && p.p.Entity == q.p.Entity
+			twice = twice || e.ownPeople(p, q) || p.tok == q.tok && p.t == q.t || p.p.Entity >= 0 && p.p.Entity == q.p.Entity
 		}
 		if !twice {
 			kept = e.t.w.plot.roles.more(kept, p)

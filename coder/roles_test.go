@@ -95,6 +95,11 @@ var roleCases = []string{
 	"The envoy condemned \"those who play with matches\". | ACCUSE The envoy > those who play with matches",
 	"A co-defendant, Rian Soto, 39, of Dorim, was acquitted by a jury in June. | CONCEDE a jury > A co-defendant",
 	"The premier spoke to his Danish counterpart by telephone on Tuesday. | CONSULT The premier; his Danish counterpart >",
+	// Things that are banned suffer nothing; one's own people are not whom one threatens.
+	"The governor banned kites for a month. | COERCE The governor >",
+	"The junta suspended all travel permits for the northern district. | COERCE The junta >",
+	"The army closed the road to Dorim. | COERCE The army > the road",
+	"The union said it would withdraw its members from the field unless the men were freed. | THREATEN The union >",
 	// A second deed of the sentence is told with the first; an outcome of it is not.
 	"Rebels blew up a bridge near Dorim on Monday night and killed a guard. | ASSAULT Rebels > a bridge; a guard",
 	"Rebels fired on a convoy and wounded a sergeant. | ASSAULT Rebels > a convoy; a sergeant",
