@@ -33,6 +33,9 @@ func Prominence(e *Event, on Day) float64 {
 	if len(e.Flags) > 0 {
 		w *= 0.8
 	}
+	if e.heaped() {
+		w *= 0.3
+	}
 	switch {
 	case e.Reality == Historical || e.Reality == Hypothetical || e.Reality == Habitual:
 		w *= 0.3
@@ -83,6 +86,27 @@ func (e *Event) confirming() int {
 	}
 	return n
 }
+
+// heaped: the dead that are told have next to nothing to do with each other, as where many
+// reports of one war were joined: "six priests", "1,000 rebels", "scores of thousands".
+func (e *Event) heaped() bool {
+	told, least, most := 0, math.MaxInt, 0
+	for _, q := range e.Sizes {
+		n := 0
+		for _, side := range []*int{q.Low, q.Best} {
+			if side != nil {
+				n = max(n, *side)
+			}
+		}
+		if q.Kind == "killed" && n > 0 {
+			told, least, most = told+1, min(least, n), max(most, n)
+		}
+	}
+	return told >= 3 && most/least >= heapedBy
+}
+
+// heapedBy is how many times the least number the highest one is in such a heap.
+const heapedBy = 100
 
 // mostPeople bounds what a number adds: beyond it stand the dead of whole wars.
 const mostPeople = 200

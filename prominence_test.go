@@ -30,6 +30,9 @@ func TestForemost(t *testing.T) {
 			}
 		}),
 		base("dead", func(e *Event) { e.Sizes = []Quantity{{Kind: "killed", Best: number(12)}} }),
+		base("a heap of a war's reports", func(e *Event) {
+			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
+		}),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical
 		}),

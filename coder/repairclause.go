@@ -55,6 +55,8 @@ func (t *tree) repairClauses(set attach) {
 			}
 		case "appos":
 			t.repairLabel(i, set)
+		case "obl:agent":
+			t.repairAgent(i, set)
 		case "obl", "nmod":
 			t.conjoin(i, t.comitative(i), set)
 			if t.tok[i].UPOS == "ADJ" {

@@ -8,7 +8,7 @@ func (t *tree) repairLabel(i int, set attach) {
 	for o >= 0 && o < i && (t.rel(o) == "nmod" || t.rel(o) == "nmod:poss") {
 		o = t.head(o)
 	}
-	if o < 0 || o > i || t.rel(o) != "obj" || t.prep(i) != "" {
+	if o < 0 || o > i || t.rel(o) != "obj" || t.cased(i) {
 		return
 	}
 	v := t.head(o)

@@ -11,6 +11,20 @@ func (t *tree) repairVoice(i int, set attach) {
 	}
 }
 
+// repairAgent leaves it to "by" to name who did it: in "74, including eight Americans, were
+// killed" the Americans are some of the 74.
+func (t *tree) repairAgent(i int, set attach) {
+	c := t.firstRel(i, "case")
+	if c < 0 || c > i || t.form[c] == "by" {
+		return
+	}
+	of, rel := t.head(i), "obl"
+	if k := c - 1; t.form[c] == "including" && k > 0 && t.form[k] == "," && inNounPhrase(t.tok[k-1].UPOS) {
+		of, rel = k-1, "nmod"
+	}
+	set(i, of, rel)
+}
+
 // unmarkedPassive is the subject of a verb that in the active voice has an object, where none
 // stands: a headline's passive without "was"; else -1.
 func (t *tree) unmarkedPassive(i int) int {

@@ -246,6 +246,7 @@ var roleCases = []string{
 	"Officials blame the Red Column for most of the bombings in Orlen. | ASSAULT the Red Column >",
 	"The Red Column took responsibility for a series of bombings in Orlen. | ASSAULT The Red Column >",
 	"The Red Column denied responsibility for the bombings in Orlen. | - ASSAULT The Red Column >",
+	"At least 74, including eight Danes, were killed in Orlen, the capital, and 1,640 were wounded. | - ASSAULT eight Danes >",
 	"A judge sentenced Brian Nichol to life in prison for his deadly rampage at the courthouse. | ASSAULT Brian Nichol > the courthouse",
 	"The president condemned Idris Kamal for his assault on a reporter. | ASSAULT Idris Kamal >",
 	// A deed that is called after whom it struck.
