@@ -21,8 +21,19 @@ func (t *tree) mood(i int) string {
 		return "imperative"
 	case (t.rel(i) == "acl" || t.rel(i) == "advcl") && t.passive(i) && t.child(i, "aux") < 0 && t.child(i, "nsubj") < 0:
 		return "reduced"
+	case t.headless(i):
+		return "headless"
 	}
 	return "finite"
+}
+
+// headless: the verb of a relative clause that has no noun but "what" ("what he called a farce").
+func (t *tree) headless(i int) bool {
+	if h := t.head(i); h >= 0 && h < i && t.form[h] == "what" {
+		return true
+	}
+	c := t.first[i]
+	return c >= 0 && int(c) < i && t.form[c] == "what" && t.rel(i) != "root" && t.rel(i) != "conj"
 }
 
 // asNoun: "the wounded", "those detained" have no clause of their own.

@@ -160,7 +160,7 @@ func (c *cond) lemmasFirst() {
 	}
 }
 
-var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "future": true}
+var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "headless": true, "future": true}
 
 func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	switch {
