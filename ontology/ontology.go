@@ -115,17 +115,31 @@ func Types() []Type { return tables().types }
 
 // TypeOf looks up a type by its name in capitals.
 func TypeOf(name string) (Type, bool) {
-	i, ok := tables().typeIndex[name]
-	if !ok {
-		return Type{}, false
+	if t := typeOf(name); t != nil {
+		return *t, true
 	}
-	return tables().types[i], true
+	return Type{}, false
 }
+
+func typeOf(name string) *Type { return tables().typeOf(name) }
 
 // ModeOf looks up a mode of a type.
 func ModeOf(typ, mode string) (Mode, bool) {
-	m, ok := tables().modeIndex[[2]string{typ, mode}]
-	return m, ok
+	if t := typeOf(typ); t != nil {
+		if m := t.mode(mode); m != nil {
+			return *m, true
+		}
+	}
+	return Mode{}, false
+}
+
+func (t *Type) mode(name string) *Mode {
+	for i := range t.Modes {
+		if t.Modes[i].Name == name {
+			return &t.Modes[i]
+		}
+	}
+	return nil
 }
 
 // CodeOf looks up a CAMEO code.
@@ -143,14 +157,14 @@ func Codes() []Code { return tables().codes }
 // Score of an event: the most intense of its modes, the type's own when it has
 // none; 0 for an unknown type.
 func Score(typ string, modes []string) float64 {
-	t, ok := TypeOf(typ)
-	if !ok {
+	t := typeOf(typ)
+	if t == nil {
 		return 0
 	}
 	score, found := t.Score, false
 	for _, name := range modes {
-		m, ok := ModeOf(typ, name)
-		if !ok {
+		m := t.mode(name)
+		if m == nil {
 			continue
 		}
 		if !found || abs(m.Score) > abs(score) {
@@ -162,8 +176,10 @@ func Score(typ string, modes []string) float64 {
 
 // QuadOf is the quad class of a PLOVER type, 0 when unknown.
 func QuadOf(typ string) Quad {
-	t, _ := TypeOf(typ)
-	return t.Quad
+	if t := typeOf(typ); t != nil {
+		return t.Quad
+	}
+	return 0
 }
 
 // CAMEO is the code of a type with modes where no rule names a leaf: that of

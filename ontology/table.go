@@ -20,7 +20,6 @@ type tableSet struct {
 	phases     []Phase
 	sizes      []Size
 	typeIndex  map[string]int
-	modeIndex  map[[2]string]Mode
 	codeIndex  map[string]int
 	contextSet map[string]bool
 }
@@ -125,7 +124,7 @@ func eachRow(open func(string) (string, error), file string, n int, f func(row))
 
 func loadTables(open func(string) (string, error)) (*tableSet, error) {
 	t := &tableSet{
-		typeIndex: map[string]int{}, modeIndex: map[[2]string]Mode{},
+		typeIndex: map[string]int{},
 		codeIndex: map[string]int{}, contextSet: map[string]bool{},
 	}
 	for _, load := range []struct {
@@ -182,12 +181,10 @@ func (t *tableSet) addMode(r row) {
 	if m.Score = t.types[i].Score; r.text(2) != "" {
 		m.Score = r.score(2)
 	}
-	key := [2]string{m.Type, m.Name}
-	if _, double := t.modeIndex[key]; double {
+	if t.types[i].mode(m.Name) != nil {
 		r.fail(1, "a mode not yet listed under its type")
 		return
 	}
-	t.modeIndex[key] = m
 	t.types[i].Modes = append(t.types[i].Modes, m)
 }
 
@@ -204,7 +201,7 @@ func (t *tableSet) addCode(r row) {
 	if _, ok := t.typeIndex[c.Type]; !ok && c.Type != "" {
 		r.fail(2, "a PLOVER type or -")
 	}
-	if _, ok := t.modeIndex[[2]string{c.Type, c.Mode}]; !ok && c.Mode != "" {
+	if of := t.typeOf(c.Type); c.Mode != "" && (of == nil || of.mode(c.Mode) == nil) {
 		r.fail(3, "a mode of "+c.Type+" or -")
 	}
 	for ctx := range strings.FieldsSeq(r.text(4)) {
@@ -235,6 +232,14 @@ func (t *tableSet) checkCodes() error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// typeOf is a type by its name, nil for none.
+func (t *tableSet) typeOf(name string) *Type {
+	if i, ok := t.typeIndex[name]; ok {
+		return &t.types[i]
 	}
 	return nil
 }
