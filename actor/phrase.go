@@ -63,15 +63,15 @@ func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, 
 		}
 		if a == nil && to > 0 {
 			// the last word by its lemma
-			last := len(d.form(to - 1))
-			d.buf = d.buf[:max(0, len(d.buf)-last)]
+			stem := max(0, len(d.buf)-len(d.form(to-1)))
+			d.buf = d.buf[:stem]
 			if l := toks[to-1].Lemma; l != "" && l != "_" {
 				d.buf = appendFold(d.buf, l)
 			} else {
 				d.buf = append(d.buf, singular(string(d.form(to-1)))...)
 			}
 			if a, name = d.base.agent(d.buf); a == nil && len(d.form(to-1)) > 0 {
-				d.buf = append(d.buf[:len(d.buf)-min(len(d.buf), len(toks[to-1].Lemma))], singular(string(d.form(to-1)))...)
+				d.buf = append(d.buf[:stem], singular(string(d.form(to-1)))...)
 				a, name = d.base.agent(d.buf)
 			}
 		}
