@@ -47,6 +47,7 @@ accuracy: build ## docs/accuracy.md from our own hand-coded reports
 	{ SITREP_CAREFUL= ./sitrep eval storylines eval/storylines/held; echo; SITREP_CAREFUL= ./sitrep eval storylines eval/storylines/development; } > docs/storylines.tmp
 	go run ./cmd/train -certainty coder/lexicon/certainty.txt -data eval/gold -measure > docs/certainty.tmp
 	go run ./cmd/train -types coder/models/en.types -measure > docs/types.tmp
+	{ printf '\nParagraphs of our own with every trigger marked (`eval/triggers`), looked at while rules were written; the program as it is.\n\n'; SITREP_CAREFUL= ./sitrep eval triggers eval/triggers | sed 1,2d; } >> docs/types.tmp
 	{ cat docs/accuracy.head.md docs/accuracy.tmp; printf '\n## Coreference\n\nMarks and rules: `eval/coref/README.md`.\n\n'; cat docs/coref.tmp; \
 	  printf '\n## Events and processes over reports\n\nStorylines of our own, their rules and measures: `eval/storylines/README.md`. The figures to expect are those of `held`.\n\n'; cat docs/storylines.tmp; \
 	  printf '\n## Certainty\n\nMentions of `eval/gold`, each report by weights fitted without it (`docs/models.md`).\n\n'; cat docs/certainty.tmp; \
