@@ -170,7 +170,6 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
-	s.pack()
 	s.words = map[string]*entries{}
 	for i, r := range s.rules {
 		r.order = i
@@ -184,6 +183,10 @@ func (s *Ruleset) index() {
 		for k := range r.triggers {
 			t := &r.triggers[k]
 			e := entry{rule: r, trig: t, conds: r.conds, kind: r.kind, class: t.class, asks: r.asks()}
+			t.keys = make([]uint32, len(t.words))
+			for k, w := range t.words {
+				t.keys[k] = wordKey(w)
+			}
 			for k, key := range t.keys {
 				if k != t.head {
 					e.need.add(key)
