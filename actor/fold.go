@@ -54,16 +54,6 @@ func appendFold(dst []byte, s string) []byte {
 	return dst
 }
 
-// foldsWhole reports a word of whose letters none is dropped or changed in length.
-func foldsWhole(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf || foldedASCII[s[i]] == 0 {
-			return false
-		}
-	}
-	return true
-}
-
 func fold(s string) string { return string(appendFold(nil, s)) }
 
 // surfaceWords parts a name into the words that fold and match one by one. The

@@ -40,7 +40,7 @@ type backing struct {
 // a complement with "of" may reach.
 func (d *document) nounAt(toks []sitrep.Token, lo, head, right int) (ag *agent, noun string, nlo, nhi int) {
 	try := func(from, to int) bool {
-		if to-from > 1 && !d.has(from, beginsNoun) && d.spoken(from)*d.spoken(to-1) > 0 && foldsWhole(toks[to-1].Lemma) {
+		if to-from > 1 && !d.has(from, beginsNoun) && d.spoken(from)*d.spoken(to-1) > 0 {
 			return false
 		}
 		d.buf = d.buf[:0]
