@@ -16,7 +16,7 @@ func textShare(x, y, factsX, factsY []uint32) float64 {
 	}
 	least := float64(min(len(x), len(y)))
 	need := int(math.Ceil(sameShare * least))
-	if both := common(x, y, need); both >= need {
+	if both, _ := common(x, y, need); both >= need {
 		return float64(both) / least
 	}
 	return 0
@@ -29,16 +29,18 @@ func sameFacts(x, y []uint32) bool {
 	if least < fewFacts {
 		return true
 	}
-	if need := int(math.Ceil(factShare * float64(least))); common(x, y, need) < need {
+	need := int(math.Ceil(factShare * float64(least)))
+	both, shared := common(x, y, need)
+	if both < need {
 		return false
 	}
 	numbers := min(countNumbers(x), countNumbers(y))
-	return numbers < fewNumbers || float64(commonNumbers(x, y)) >= numberShare*float64(numbers)
+	return numbers < fewNumbers || float64(shared) >= numberShare*float64(numbers)
 }
 
-// common counts what is in both of two sorted lists; where that cannot be as much as is
-// needed it gives up and says less.
-func common(x, y []uint32, need int) (both int) {
+// common counts what is in both of two sorted lists, and what of it are numbers; where
+// that cannot be as much as is needed it gives up and says less.
+func common(x, y []uint32, need int) (both, numbers int) {
 	for len(x) > 0 && len(y) > 0 && both+min(len(x), len(y)) >= need {
 		switch {
 		case x[0] < y[0]:
@@ -46,27 +48,11 @@ func common(x, y []uint32, need int) (both int) {
 		case x[0] > y[0]:
 			y = y[1:]
 		default:
-			both++
+			both, numbers = both+1, numbers+int(x[0]&numberBit)
 			x, y = x[1:], y[1:]
 		}
 	}
-	return both
-}
-
-// commonNumbers counts the numbers in both.
-func commonNumbers(x, y []uint32) (both int) {
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case x[0] > y[0]:
-			y = y[1:]
-		default:
-			both += int(x[0] & numberBit)
-			x, y = x[1:], y[1:]
-		}
-	}
-	return both
+	return both, numbers
 }
 
 // numberBit is set in the hash of a number and of no name.
