@@ -92,13 +92,7 @@ func (e *Event) confirming() int {
 func (e *Event) heaped() bool {
 	told, least, most := 0, math.MaxInt, 0
 	for _, q := range e.Sizes {
-		n := 0
-		for _, side := range []*int{q.Low, q.Best} {
-			if side != nil {
-				n = max(n, *side)
-			}
-		}
-		if q.Kind == "killed" && n > 0 {
+		if n := q.people(false); q.Kind == "killed" && n > 0 {
 			told, least, most = told+1, min(least, n), max(most, n)
 		}
 	}
@@ -116,16 +110,7 @@ const mostPeople = 200
 func (e *Event) PeopleHit(highest bool) float64 {
 	people := 0.0
 	for _, q := range e.Sizes {
-		n := 0
-		sides := []*int{q.Low, q.Best, q.High}
-		if !highest {
-			sides = sides[:2]
-		}
-		for _, side := range sides {
-			if side != nil {
-				n = max(n, *side)
-			}
-		}
+		n := q.people(highest)
 		switch q.Kind {
 		case "killed":
 			people = max(people, 4*float64(n))
@@ -136,6 +121,17 @@ func (e *Event) PeopleHit(highest bool) float64 {
 		}
 	}
 	return people
+}
+
+// people are as many as are likely, or the highest number that is given.
+func (q *Quantity) people(highest bool) (n int) {
+	sides := [...]*int{q.Low, q.Best, q.High}
+	for i, side := range sides {
+		if side != nil && (i < 2 || highest) {
+			n = max(n, *side)
+		}
+	}
+	return n
 }
 
 // Foremost gives at most so many of the events, the most prominent first. Rejected,
