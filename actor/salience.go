@@ -262,10 +262,10 @@ func (d *document) tells(toks []sitrep.Token, subject, t int) bool {
 	if !d.verbOf(toks, subject).says {
 		return false
 	}
-	v := governor(toks, t)
-	for n := range 8 {
-		if v < 0 || v >= len(toks) || v == toks[subject].Head-1 {
-			return v >= 0 && v < len(toks) && n >= 0
+	v, said := governor(toks, t), toks[subject].Head-1
+	for k := 0; k < 8 && v >= 0 && v < len(toks); k++ {
+		if v == said {
+			return true
 		}
 		v = toks[v].Head - 1
 	}
