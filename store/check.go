@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -43,6 +44,7 @@ type Checked struct {
 // checker holds what one check compares.
 type checker struct {
 	db   *DB
+	conn *sql.Conn // of one moment
 	ctx  context.Context
 	tell func(Problem)
 	step func(Checked)
@@ -72,7 +74,12 @@ func (db *DB) Check(ctx context.Context, tell func(Problem), step func(Checked))
 	if step == nil {
 		step = func(Checked) {}
 	}
-	c := &checker{db: db, ctx: ctx, tell: tell, step: step, logged: newLogged(), captures: map[int64]bool{}, docs: map[int64]bool{},
+	conn, end, err := db.moment(ctx)
+	if err != nil {
+		return Checked{}, err
+	}
+	defer end()
+	c := &checker{db: db, conn: conn, ctx: ctx, tell: tell, step: step, logged: newLogged(), captures: map[int64]bool{}, docs: map[int64]bool{},
 		mentions: map[int64]int64{}, events: map[int64]bool{}}
 	for _, part := range []struct {
 		name string
@@ -96,14 +103,14 @@ func (c *checker) say(what, id, format string, args ...any) {
 }
 
 func (c *checker) each(query string, f func(scan func(...any) error) error) error {
-	return each(c.ctx, c.db.read, c.db.dialect, query, nil, func(scan func(...any) error) error {
+	return each(c.ctx, c.conn, c.db.dialect, query, nil, func(scan func(...any) error) error {
 		c.step(c.n)
 		return f(scan)
 	})
 }
 
 func (c *checker) pages() error {
-	return c.db.dialect.verify(c.ctx, c.db.read, func(reason string) { c.say("file", "", "%s", reason) })
+	return c.db.dialect.verify(c.ctx, c.conn, func(reason string) { c.say("file", "", "%s", reason) })
 }
 
 // agrees compares a record with what the log says of it, in one of the ways in which it is

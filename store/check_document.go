@@ -77,7 +77,7 @@ func (c *checker) allDocuments() error {
 	for _, index := range [][2]string{{"documents", "document_words"}, {"events", "event_words"}} {
 		var rows, indexed int64
 		for query, to := range map[string]*int64{"SELECT COUNT(*) FROM " + index[0]: &rows, "SELECT COUNT(*) FROM " + index[1]: &indexed} {
-			if _, err := one(c.ctx, c.db.read, c.db.dialect, query, nil, to); err != nil {
+			if _, err := one(c.ctx, c.conn, c.db.dialect, query, nil, to); err != nil {
 				return err
 			}
 		}

@@ -41,7 +41,7 @@ func (c *checker) log() error {
 	var before []byte
 	next := int64(1)
 	to := map[int64][]int64{} // what leads to an event
-	err := c.db.entries(c.ctx, 0, func(e *entry) error {
+	err := c.db.entries(c.ctx, c.conn, 0, func(e *entry) error {
 		c.n.Changes++
 		c.step(c.n)
 		id := fmt.Sprint(e.num)

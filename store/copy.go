@@ -27,15 +27,11 @@ func copyAll(ctx context.Context, from, to *DB) error {
 	if err := to.version(ctx, Options{Create: true}); err != nil {
 		return err
 	}
-	src, err := from.read.Conn(ctx)
+	src, end, err := from.moment(ctx)
 	if err != nil {
-		return from.fault(err)
+		return err
 	}
-	defer src.Close()
-	if _, err := src.ExecContext(ctx, from.dialect.snapshot()); err != nil {
-		return from.fault(err)
-	}
-	defer src.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	defer end()
 	dst, err := to.write.Conn(ctx)
 	if err != nil {
 		return to.fault(err)

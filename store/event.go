@@ -187,7 +187,7 @@ type Change struct {
 func (db *DB) Changes(ctx context.Context, after int64) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
 		stop := errors.New("enough")
-		err := db.entries(ctx, after, func(e *entry) error {
+		err := db.entries(ctx, db.read, after, func(e *entry) error {
 			return changes(e.changes, func(c change) error {
 				out := Change{Number: e.num, At: e.at, Cause: e.what, Who: e.who, Kind: c.kind, ID: c.id, Target: c.target}
 				if c.target == "" && c.kind != ProcessRemoved {
@@ -211,8 +211,8 @@ func (db *DB) LastCause(ctx context.Context) (what string, err error) {
 	return what, db.fault(err)
 }
 
-func (db *DB) entries(ctx context.Context, after int64, f func(*entry) error) error {
-	return each(ctx, db.read, db.dialect, "SELECT num, at, what, who, note, changes, hash FROM commits WHERE num>? ORDER BY num", []any{after}, func(scan func(...any) error) error {
+func (db *DB) entries(ctx context.Context, q queryer, after int64, f func(*entry) error) error {
+	return each(ctx, q, db.dialect, "SELECT num, at, what, who, note, changes, hash FROM commits WHERE num>? ORDER BY num", []any{after}, func(scan func(...any) error) error {
 		var e entry
 		if err := scan(&e.num, &e.at, &e.what, &e.who, &e.note, &e.changes, &e.hash); err != nil {
 			return err

@@ -108,17 +108,28 @@ func (db *DB) Begin(ctx context.Context, cause Cause) (*Tx, error) {
 // View lets f read as a change reads, of one moment and without keeping others from
 // writing. What is put into the Tx is not stored.
 func (db *DB) View(ctx context.Context, f func(*Tx) error) error {
-	conn, err := db.read.Conn(ctx)
+	conn, end, err := db.moment(ctx)
 	if err != nil {
-		return db.fault(err)
+		return err
+	}
+	defer end()
+	return f(&Tx{db: db, ctx: ctx, conn: conn, done: true, capturesBy: map[string]*pendingCapture{}, byID: map[string]*pendingDocument{}, perSource: map[string]int{}, known: map[string]*told{}})
+}
+
+// moment is a connection that reads the database as it is now, whatever is written
+// meanwhile, until end.
+func (db *DB) moment(ctx context.Context) (conn *sql.Conn, end func(), err error) {
+	if conn, err = db.read.Conn(ctx); err != nil {
+		return nil, nil, db.fault(err)
 	}
 	if _, err := conn.ExecContext(ctx, db.dialect.snapshot()); err != nil {
 		conn.Close()
-		return db.fault(err)
+		return nil, nil, db.fault(err)
 	}
-	defer conn.Close()
-	defer conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-	return f(&Tx{db: db, ctx: ctx, conn: conn, done: true, capturesBy: map[string]*pendingCapture{}, byID: map[string]*pendingDocument{}, perSource: map[string]int{}, known: map[string]*told{}})
+	return conn, func() {
+		conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		conn.Close()
+	}, nil
 }
 
 // Number is the number that this change has in the log.
