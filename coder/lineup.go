@@ -107,6 +107,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.carried(live)
 	w.inherit(live)
 	w.pairs(live)
+	w.counterparts(live)
 	w.mediated(live)
 	w.readHeads()
 	w.underPlace(live)
