@@ -48,6 +48,9 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		return nil
 	}
 	take := func(y int) []role {
+		if y >= 0 && e.typ == "THREATEN" && contains(e.modes, "violence") && t.head(y) == x && t.tells(x) == "ASSAULT" && t.strikable(y) {
+			return e.receivers(t.participants(y, nil))
+		}
 		if y < 0 || t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
 			t.onAir(y) ||
 			t.prep(y) == "of" && t.head(y) >= 0 && e.matter(t.head(y)) {

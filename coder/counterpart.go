@@ -9,7 +9,7 @@ const counterSpan = 3
 // between the two before.
 var toAnother = map[string]map[string]bool{
 	"REQUEST":  {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "CONCEDE": true, "PROTEST": true},
-	"REJECT":   {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "CONCEDE": true, "PROTEST": true},
+	"REJECT":   {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "CONCEDE": true, "PROTEST": true},
 	"THREATEN": {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true},
 	"AGREE":    {"REQUEST": true, "AGREE": true, "CONSULT": true, "ASSAULT": true, "CONCEDE": true, "PROTEST": true},
 }
@@ -24,8 +24,35 @@ func (w *work) counterparts(live []*event) {
 		if toAnother[e.typ] == nil || len(e.recipients) > 0 || len(e.actors) != 1 || len(e.f.rule.all) > 0 || w.headline(e.t.si) || e.denial || !e.needsOther() {
 			continue
 		}
-		e.recipients = w.counterpart(live, i)
+		if e.recipients = w.counterpart(live, i); len(e.recipients) == 0 && e.typ == "REQUEST" {
+			e.recipients = w.fighting(live, i)
+		}
 	}
+}
+
+// fighting are those whose fight live[at] asks an end of or relief from: the sides of the last one told.
+func (w *work) fighting(live []*event, at int) []role {
+	e := live[at]
+	about := false
+	for _, a := range e.args {
+		for x, k := a.tok, 0; x >= 0 && k < 3 && !about; x, k = e.t.child(x, "nmod"), k+1 {
+			about = e.t.w.c.class["hostilities"].words[e.t.lemma[x]]
+		}
+	}
+	if !about {
+		return nil
+	}
+	return before(live, at, reach, func(o *event) []role {
+		if o.typ != "ASSAULT" && (o.typ != "COERCE" || !contains(o.modes, "restrict")) || len(o.actors) == 0 || onSide(o.actors, e.actors) {
+			return nil
+		}
+		from := parted(o.actors, e.actors, true)
+		from = append(from, parted(o.recipients, append(e.actors, from...), true)...)
+		for n := range from {
+			from[n].kind = otherParty + o.typ
+		}
+		return from
+	})
 }
 
 // needsOther: of what is promised only what two do together, of what is called off no journey.
@@ -66,8 +93,13 @@ func (w *work) counterpart(live []*event, at int) []role {
 			from = o.recipients
 		case onSide(o.actors, e.actors) && len(o.actors) == 2:
 			from = o.actors
+		case o.typ == "PROTEST" && len(o.recipients) == 0 && len(o.actors) == 1 && e.actors[0].forState():
+			if from = inherited(o.actors, e.actors); len(from) > 0 {
+				from[0].kind = otherParty + o.typ
+				return from
+			}
 		}
-		if from = parted(from, e.actors, physical[o.typ] || o.typ == "COERCE"); len(from) > 0 {
+		if from = parted(from, e.actors, physical[o.typ] || contains(o.modes, "arrest")); len(from) > 0 {
 			for n := range from {
 				from[n].kind = otherParty + o.typ
 			}

@@ -31,7 +31,10 @@ func (w *work) voiced(live []*event) {
 
 // saidToBeDue: the event is what somebody says that another must do.
 func (e *event) saidToBeDue() bool {
-	return e.typ == "REQUEST" && e.f.rule.actorSet && len(e.f.rule.actor) == 0 && e.t.tok[e.f.words[0]].UPOS == "AUX"
+	if e.typ != "REQUEST" {
+		return false
+	}
+	return e.quote != nil || e.f.rule.actorSet && len(e.f.rule.actor) == 0 && e.t.tok[e.f.words[0]].UPOS == "AUX"
 }
 
 // ofThem: an act of words of "them" or "us", whom nothing before names: "a spokesman said they
