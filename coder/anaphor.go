@@ -44,6 +44,30 @@ func (w *work) referent(live []*event, at, x int) *event {
 	return nil
 }
 
+// letOut: who is let out or tried is whom others had arrested, not who arrested them, whatever a
+// pronoun seems to stand for: "Police held nine men. They were freed on Tuesday."
+func (w *work) letOut(live []*event) {
+	for i, e := range live {
+		if !contains(e.modes, "release") && !contains(e.modes, "convict") || len(e.recipients) != 1 {
+			continue
+		}
+		y := e.arg(arg{kind: argObj})
+		if y < 0 || e.t.tok[y].UPOS != "PRON" || !personal[e.t.lemma[y]] {
+			continue
+		}
+		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= 2; k-- {
+			o := live[k]
+			if !contains(o.modes, "arrest") && !contains(o.modes, "abduct") || len(o.recipients) == 0 {
+				continue
+			}
+			if len(o.actors) > 0 && len(inherited(e.recipients, o.actors)) == 0 {
+				e.recipients = inherited(o.recipients, e.actors)
+			}
+			break
+		}
+	}
+}
+
 // freed: whom somebody frees is who had been taken, whatever a pronoun seems to stand for:
 // "Villagers freed 17 pickers on Tuesday, two days after they were taken off a bus".
 func (w *work) freed(live []*event) {

@@ -86,6 +86,9 @@ func (w *work) refusedBefore(live []*event, at int) []role {
 		if o := w.referent(live, at, x); o != nil {
 			return o.actors
 		}
+		if from := w.raisedBy(live, at, x); len(from) > 0 {
+			return from
+		}
 	}
 	return before(live, at, answerSpan, func(o *event) []role {
 		bare := len(o.recipients) == 0 && e.t.si-o.t.si <= 1 && o.t.isVerb(o.tok) && e.bareWord() // "asked for talks. The colonel refused."
@@ -93,6 +96,26 @@ func (w *work) refusedBefore(live []*event, at int) []role {
 			return nil
 		}
 		return o.actors
+	})
+}
+
+// raisedBy is who spoke of the same thing as the noun x that points back: "would disarm only
+// after a vote. The ministry ruled out such a vote."
+func (w *work) raisedBy(live []*event, at, x int) []role {
+	e := live[at]
+	if !e.t.refersBack(x) {
+		return nil
+	}
+	return before(live, at, 2, func(o *event) []role {
+		if o.t == e.t || !verbal[o.typ] || len(inherited(o.actors, e.actors)) == 0 {
+			return nil
+		}
+		for k := o.tok + 1; k < len(o.t.tok); k++ {
+			if o.t.isNoun(k) && o.t.lemma[k] == e.t.lemma[x] {
+				return o.actors
+			}
+		}
+		return nil
 	})
 }
 

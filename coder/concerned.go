@@ -30,7 +30,7 @@ func (e *event) concerned(actors []role) []role {
 		if holdsToken(actors, a.tok) {
 			continue // "a request from the Lebanese navy" is not at Lebanon
 		}
-		if a.kind != argComp && a.kind != argObj && (a.kind != argPrep || !contains(preps, a.prep) && a.prep != "over" && a.prep != "for") {
+		if a.kind != argComp && a.kind != argObj && (a.kind != argPrep || !contains(preps, a.prep) && a.prep != "over" && a.prep != "for" && (a.prep != "in" || !e.givenIn(a.tok))) {
 			continue
 		}
 		if ps := e.concernedIn(a.tok, preps, actors, 0); len(ps) > 0 {
@@ -48,7 +48,10 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		return nil
 	}
 	take := func(y int) []role {
-		if t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
+		if y >= 0 && e.typ == "THREATEN" && contains(e.modes, "violence") && t.head(y) == x && t.tells(x) == "ASSAULT" && t.strikable(y) {
+			return e.receivers(t.participants(y, nil))
+		}
+		if y < 0 || t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
 			t.onAir(y) ||
 			t.prep(y) == "of" && t.head(y) >= 0 && e.matter(t.head(y)) {
 			return nil
@@ -78,6 +81,11 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		return nil
 	case t.isVerb(x):
+		if e.typ == "AGREE" && t.w.c.class["letting"].words[t.lemma[x]] {
+			if ps := take(t.letDo(x)); len(ps) > 0 { // "agreed to let the doctors visit the prisoners"
+				return ps
+			}
+		}
 		own := matter || t.lemma[x] == "use" || t.lemma[x] == "deploy" || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion", "use force" is at nobody in it
 		for _, k := range [...]argKind{argIobj, argObj} {
 			for _, a := range args {
@@ -90,7 +98,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 	default:
 		for _, a := range args {
-			if a.kind == argSubj && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok) ||
+			if a.kind == argSubj && !(e.typ == "SUPPORT" && t.w.c.class["favour"].words[t.lemma[x]]) && (a.prep != "mod" || t.place[a.tok] >= 0 || t.bodyNamed(a.tok) ||
 				e.typ == "PROTEST" && t.lemmaIs(a.tok, isArmed|isGov)) { // "Norland's proposal", "the US plan", "the OAU peace plan", "the police raids"
 				if ps := take(a.tok); len(ps) > 0 {
 					return ps
@@ -159,4 +167,31 @@ func (t *tree) ownedByPronoun(x int) bool {
 		}
 	}
 	return false
+}
+
+// letDo is whom verb x of allowing something lets do it, -1 for none.
+func (t *tree) letDo(x int) int {
+	for _, k := range [...]argKind{argIobj, argObj} {
+		if o := t.argument(x, k); o >= 0 && t.agent(o) {
+			return o
+		}
+	}
+	if c := t.argument(x, argComp); c >= 0 {
+		return t.argument(c, argSubj)
+	}
+	if o := t.argument(x, argObj); o >= 0 { // "allow the return of aid workers", "give access to inspectors"
+		for _, p := range [...]string{"of", "for", "to", "by"} {
+			for _, a := range t.arguments(o) {
+				if a.prep == p && t.agent(a.tok) {
+					return a.tok
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// givenIn: the noun is what the help is given as: "two million dollars in aid to Fiji".
+func (e *event) givenIn(x int) bool {
+	return e.typ == "AID" && e.t.w.c.class["help"].words[e.t.lemma[x]]
 }

@@ -45,6 +45,9 @@ func (t *tree) antecedent(p, i int) int {
 				}
 			}
 		}
+		if c := t.head(h); t.rel(h) == "conj" && (t.lemma[p] == "who" || t.lemma[p] == "whom") && c >= 0 && t.tok[c].XPOS == t.tok[h].XPOS && t.indefinite(c) && t.indefinite(h) && t.lemmaIs(c, isPeople) && t.lemmaIs(h, isPeople) {
+			return c // "a nurse and a driver whom it had abducted"
+		}
 		return h
 	}
 	if h < 0 && t.tok[p].XPOS != "WDT" && t.tok[p].XPOS != "WP" {

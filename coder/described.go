@@ -77,7 +77,8 @@ var anybody = map[string]bool{"those": true, "anyone": true, "anybody": true, "e
 // doneTo is to whom the deed i is done, which the parser hung on the doer: "the killing
 // by soldiers of two boys", -1 if nothing. What belongs to his name stays there.
 func (t *tree) doneTo(i, by int) int {
-	if t.tells(i) == "" && !t.deed(i) {
+	deed := t.deed(i) || t.tells(i) != ""
+	if !deed && (!t.lemmaIs(by, isArmed|isGov|isPeople)) {
 		return -1
 	}
 	for c := t.first[by]; c >= 0; c = t.next[c] {
@@ -85,7 +86,7 @@ func (t *tree) doneTo(i, by int) int {
 		if t.rel(k) != "nmod" || t.prep(k) != "of" || k < by || t.countryPlace(k) {
 			continue
 		}
-		if m := t.ment[by]; t.indefinite(k) || m >= 0 && t.w.a.Mentions[m].Span.End < t.tok[k].Start {
+		if m := t.ment[by]; t.indefinite(k) || deed && m >= 0 && t.w.a.Mentions[m].Span.End < t.tok[k].Start {
 			return k
 		}
 	}

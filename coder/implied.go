@@ -92,6 +92,13 @@ func (e *event) protestedTo(actors []role) []role {
 		return e.concerned(actors)
 	}
 	for _, a := range e.args {
+		if a.kind == argPrep && a.prep == "in" && t.w.c.class["quarrel"].words[t.lemma[a.tok]] {
+			for _, b := range append(t.arguments(a.tok), e.args...) { // "in a dispute with the owners"
+				if b.prep == "with" && t.agent(b.tok) {
+					return e.others(t.participants(b.tok, nil), actors)
+				}
+			}
+		}
 		if a.kind != argPrep || a.prep != "in" || t.lemma[a.tok] != "protest" {
 			continue
 		}
@@ -104,7 +111,17 @@ func (e *event) protestedTo(actors []role) []role {
 			}
 		}
 	}
+	for _, a := range e.args { // "marched to the ministry", "rallied outside the embassy"
+		if a.kind == argPrep && t.w.c.class["towards"].words[a.prep] && t.place[a.tok] < 0 && t.seat(a.tok) {
+			return e.others(t.participants(a.tok, nil), actors)
+		}
+	}
 	return nil
+}
+
+// seat: the noun is a body of the state or where it sits.
+func (t *tree) seat(x int) bool {
+	return t.property(x, "GOV") || t.property(x, "LEG") || t.property(x, "JUD") || t.w.c.class["seat-of-power"].words[t.lemma[x]]
 }
 
 // refused is whose demand or offer is rejected: "the council's call", "the offer of the envoy".
@@ -298,4 +315,25 @@ func (t *tree) sharedBy(typ string, h int, p string) bool {
 		return true
 	}
 	return false
+}
+
+// chanted gives a protest those whom the same people blame or call on in the same breath: "blocked
+// roads to protest against a decision by the union", "marched, calling for the premier to go".
+func chanted(live []*event) {
+	for i, e := range live {
+		if e.typ != "PROTEST" || len(e.recipients) > 0 || len(e.f.rule.all) > 0 {
+			continue
+		}
+		for k := i + 1; k < len(live) && live[k].t == e.t; k++ {
+			o := live[k]
+			if o.typ != "ACCUSE" && o.typ != "REQUEST" || !e.t.isVerb(o.tok) || len(o.recipients) == 0 || !e.t.under(o.anchor(), e.anchor()) || len(inherited(o.actors, e.actors)) > 0 {
+				continue
+			}
+			if r := e.t.rel(o.anchor()); r == "advcl" || r == "xcomp" || r == "acl" || r == "conj" && e.t.gerund(o.anchor()) {
+				if e.recipients = inherited(o.recipients, e.actors); len(e.recipients) > 0 {
+					break
+				}
+			}
+		}
+	}
 }

@@ -25,6 +25,14 @@ func (w *work) inherit(live []*event) {
 	for _, e := range live {
 		times[e.firstMention()]++
 	}
+	mutual := map[*event]bool{}
+	for _, e := range live {
+		if f := e.firstMention(); len(e.actors) > 0 {
+			if _, known := mutual[f]; !known {
+				mutual[f] = e.typ == "ASSAULT" && len(e.f.rule.all) > 0 && len(e.actors) > 1
+			}
+		}
+	}
 	first := map[*event]*profile{}
 	for _, e := range live {
 		f := e.firstMention()
@@ -44,10 +52,15 @@ func (w *work) inherit(live []*event) {
 		if p == nil {
 			continue
 		}
-		if len(e.actors) == 0 {
+		both := mutual[e.firstMention()]
+		switch {
+		case len(e.actors) > 0:
+		case both: // whom a fight cost is of one of its sides
+			e.actors, e.recipients = inherited(p.actors, nil), nil
+		default:
 			e.actors = inherited(p.actors, e.recipients)
 		}
-		if len(e.recipients) == 0 && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
+		if len(e.recipients) == 0 && !both && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
 		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on) {
@@ -65,6 +78,7 @@ func (w *work) inherit(live []*event) {
 	w.late(live)
 	w.answers(live)
 	w.putTo(live)
+	chanted(live)
 	for _, e := range live { // whom gas is fired at before whom it hurt
 		if p := first[e.firstMention()]; p != nil && len(e.recipients) == 0 && contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
@@ -194,6 +208,9 @@ func (w *work) turnFuture(live []*event) {
 		}
 		if e.fact.polarity != sitrep.Positive {
 			if future[e.typ] != "" && e.reality == "" && len(e.actors) > 0 && e.t.isVerb(e.tok) && (e.tok == 0 || !e.t.yetTo(e.tok-1)) {
+				if e.typ == "CONSULT" {
+					e.goesToMeet()
+				}
 				e.refuse()
 			}
 			continue
@@ -203,11 +220,34 @@ func (w *work) turnFuture(live []*event) {
 			to = "CONCEDE"
 		}
 		if to != "" && e.reality == "" {
+			if e.typ == "CONSULT" {
+				e.goesToMeet()
+			}
 			e.typ, e.modes, e.cameo = to, nil, ""
 			e.note("type", e.tok, e.tok+1, "told in the future")
 			if e.fact.by == "facts comp" || e.fact.by == "facts to" {
 				e.fact.reality = sitrep.Actual // promised, which is done
 			}
 		}
+	}
+}
+
+// goesToMeet parts who says that he will meet from whom: what is only planned is no meeting of
+// both yet.
+func (e *event) goesToMeet() {
+	if len(e.recipients) > 0 || len(e.actors) < 2 || !e.t.isVerb(e.tok) {
+		return
+	}
+	s := e.t.argument(e.tok, argSubj)
+	var who, whom []role
+	for _, r := range e.actors {
+		if s >= 0 && r.t == e.t && e.t.under(r.tok, s) {
+			who = append(who, r)
+		} else {
+			whom = append(whom, r)
+		}
+	}
+	if len(who) > 0 {
+		e.actors, e.recipients = who, whom
 	}
 }

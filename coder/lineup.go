@@ -96,6 +96,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.stances(e)
 	}
 	w.freed(live)
+	w.letOut(live)
 	w.countFrom(live)
 	live = w.withoutNobody(live)
 	w.looseSizes(live)
@@ -107,6 +108,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.carried(live)
 	w.inherit(live)
 	w.pairs(live)
+	w.counterparts(live)
 	w.mediated(live)
 	w.readHeads()
 	w.underPlace(live)

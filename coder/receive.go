@@ -18,11 +18,17 @@ func (e *event) receivers(ps []role) []role {
 	things := 0
 	for _, p := range ps {
 		switch {
+		case p.t.form[p.tok] == "force" && p.t.child(p.tok, "det") < 0 && p.t.child(p.tok, "amod") < 0: // "met with force"
+			continue
+		case e.typ == "COERCE" && p.t.goods(p.tok) >= 0: // "seized its computers": whose they are
+			kept = append(kept, p.t.participants(p.t.goods(p.tok), nil)...)
+			continue
 		case e.typ == "SANCTION" && p.t.place[p.tok] >= 0: // "recalled its envoy from Budapest" is at the state
 		case e.cameo == "192" && !p.t.held(p.tok):
 			continue
 		case p.t.agent(p.tok), p.t.answerable(p.tok), p.t.besideIt(p.tok) != nil:
 		case e.typ == "RETREAT" && p.t.vessel(p.tok): // ships are set free as their crews are
+		case e.typ == "THREATEN" && contains(e.modes, "violence") && p.t.strikable(p.tok): // "threatened to shell the port"
 		case (addressed[e.typ] || e.typ == "PROTEST" && !p.t.property(p.tok, "thing")) && p.t.place[p.tok] < 0 && p.t.isNoun(p.tok):
 			// Of a deed or thing its owner: "concern at abuses by the militia", "protested against the king's decree".
 			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
@@ -126,4 +132,22 @@ func (t *tree) territory(x int) bool {
 // vessel: the noun is of the class of ships, planes and the like.
 func (t *tree) vessel(x int) bool {
 	return t.lemmaIs(x, isVessel)
+}
+
+// goods is the pronoun for whose thing x is, -1 if x is none or nobody's.
+func (t *tree) goods(x int) int {
+	if t.agent(x) || t.place[x] >= 0 || !t.isNoun(x) {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" && t.ment[c] >= 0 {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// strikable: a place or building that somebody may strike.
+func (t *tree) strikable(x int) bool {
+	return t.lemmaIs(x, isFacility|isTerritory|isVessel) || t.place[x] >= 0
 }

@@ -48,6 +48,11 @@ func (t *tree) repairClauses(set attach) {
 				if v := t.besideSaying(i); v >= 0 {
 					set(i, v, "conj")
 				}
+				if v := t.besideFinite(i); v >= 0 {
+					set(i, v, "conj")
+					t.tok[i].XPOS = "VBD"
+					t.kind[i] = kindOf(&t.tok[i])
+				}
 			}
 		case "acl":
 			if v := t.saidIn(i); v >= 0 {

@@ -89,3 +89,21 @@ func (t *tree) goesOnBy(i int) bool {
 	}
 	return false
 }
+
+// besideFinite is the finite verb that verb i goes on from where the parser hung it on the gerund
+// between: "accused the rebels of breaking the truce and warned of reprisals". -1: leave it.
+func (t *tree) besideFinite(i int) int {
+	h := t.head(i)
+	if h < 0 || h > i || t.tok[h].XPOS != "VBG" || t.tok[i].XPOS != "VBN" && t.tok[i].XPOS != "VBD" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "aux:pass") >= 0 || t.subjectBefore(i) >= 0 {
+		return -1
+	}
+	for k, v := 0, t.head(h); k < 4 && v >= 0; k, v = k+1, t.head(v) {
+		if t.isVerb(v) && t.tok[v].XPOS != "VBG" {
+			if t.tok[v].XPOS == "VBD" && v < h && t.firstRel(v, "nsubj") >= 0 {
+				return v
+			}
+			return -1
+		}
+	}
+	return -1
+}

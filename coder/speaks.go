@@ -7,7 +7,7 @@ import "sitrep"
 // He is then no source besides.
 func (w *work) voiced(live []*event) {
 	for _, e := range live {
-		if len(e.actors) > 0 || e.typ != "THREATEN" && (e.typ != "ACCUSE" || !e.verdict()) {
+		if len(e.actors) > 0 || e.typ != "THREATEN" && (e.typ != "ACCUSE" || !e.verdict()) && !e.saidToBeDue() && !e.ofThem() {
 			continue
 		}
 		for i := range e.stances {
@@ -27,6 +27,21 @@ func (w *work) voiced(live []*event) {
 		}
 		e.stances = kept
 	}
+}
+
+// saidToBeDue: the event is what somebody says that another must do.
+func (e *event) saidToBeDue() bool {
+	if e.typ != "REQUEST" {
+		return false
+	}
+	return e.quote != nil || e.f.rule.actorSet && len(e.f.rule.actor) == 0 && e.t.tok[e.f.words[0]].UPOS == "AUX"
+}
+
+// ofThem: an act of words of "them" or "us", whom nothing before names: "a spokesman said they
+// will not end the strike".
+func (e *event) ofThem() bool {
+	x := e.arg(arg{kind: argSubj})
+	return verbal[e.typ] && x >= 0 && (e.t.lemma[x] == "they" || e.t.lemma[x] == "we")
 }
 
 // verdict: the event is what a clause says something to be ("was a provocation").

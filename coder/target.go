@@ -1,10 +1,10 @@
 package coder
 
 // conditions are the subordinators of what an act of words is made to depend on.
-var conditions = map[string]bool{"if": true, "unless": true}
+var conditions = map[string]bool{"if": true, "unless": true, "until": true}
 
 // conditioned types are at those on whose doing they depend.
-var conditioned = map[string]bool{"THREATEN": true, "AGREE": true, "PROTEST": true, "SANCTION": true}
+var conditioned = map[string]bool{"THREATEN": true, "AGREE": true, "PROTEST": true, "SANCTION": true, "REJECT": true}
 
 // warned are those on whose doing the event depends: "will close the bridge if the
 // militia returns", "offered a truce if the guerrillas disarmed".
@@ -45,10 +45,10 @@ func (e *event) dependedOn(v int, actors []role) []role {
 	t := e.t
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		x := int(c)
-		if t.rel(x) != "advcl" || !conditions[t.prep(x)] || t.isVerb(x) && t.passive(x) {
+		if t.rel(x) != "advcl" || !conditions[t.prep(x)] || t.prep(x) == "until" && e.typ != "REJECT" {
 			continue
 		}
-		s := t.argument(x, argSubj)
+		s := t.argument(x, argSubj) // of a passive whoever is named behind "by"
 		if s < 0 || !t.agent(s) || t.property(s, "place") && !t.countryPlace(s) {
 			continue
 		}
