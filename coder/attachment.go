@@ -64,7 +64,7 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 	}
 	// Words are mostly of the day of the report: what is longer ago is what they are about.
 	if pub := t.w.a.Doc.PublishedOn; pub != nil && pub.Start != 0 && tx.To != 0 && tx.To < pub.Start-2 {
-		if e := t.deedBefore(tx, o.tok); e != nil {
+		if e := t.deedBefore(tx, o.tok); e != nil && !(o.typ == "CONCEDE" && t.rel(e.anchor()) == "obj") { // "called off the strike on 2 May"
 			return e
 		}
 	}

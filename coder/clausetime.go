@@ -10,9 +10,15 @@ func (w *work) shareClause(live []*event) {
 			continue
 		}
 		if e.at == nil && e.typ == "AGREE" {
-			if o := w.agreedAt(e); o != nil {
+			if o := w.agreedAt(e); o != nil && o.at != nil {
 				e.at = o.at
 				e.noteAt("place", o.at.Span, "meeting at which it was done")
+			}
+		}
+		if e.on == nil && (e.typ == "AGREE" || e.typ == "SUPPORT") && t.isVerb(e.anchor()) {
+			if o := w.agreedAt(e); o != nil && o.on != nil && settled(o.fact.reality) && o.onLevel <= firmTime {
+				e.on, e.onLevel = o.on, looseTime
+				e.noteAt("occurred_on", o.on.Span, "meeting at which it was done")
 			}
 		}
 		if o := w.within(e); o != nil {
@@ -42,19 +48,26 @@ func (w *work) shareClause(live []*event) {
 			continue
 		}
 		o := t.teller(t.head(x))
-		if o == nil || o == e || o.on == nil || o.on.Start == 0 || o.on.End == 0 || t.timed(x) {
+		if o == nil || o == e || o.on == nil || o.on.Start == 0 || o.on.End == 0 || t.timed(x) && !t.closely(x) {
 			continue
 		}
 		p := t.prep(x)
 		switch {
 		case w.c.times.with[p]:
-		case (p == "after" || p == "before") && o.on.Days() > 1 && o.onLevel <= firmTime:
+		case (p == "after" || p == "before") && (o.on.Days() > 1 || t.closely(x)) && o.onLevel <= firmTime:
 		default:
 			continue
 		}
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// closely: words before the conjunction of the clause at x put it within hours of the one
+// above: "hours after rebels had shelled it", "shortly before police opened fire".
+func (t *tree) closely(x int) bool {
+	m := t.child(x, "mark")
+	return m > 0 && t.w.c.times.close[t.lemma[m-1]]
 }
 
 // besides is the happening with a place that the event goes on from, as a verb without
@@ -87,13 +100,28 @@ func (w *work) agreedAt(e *event) *event {
 	t := e.t
 	for _, g := range e.gov {
 		for c := t.first[g]; c >= 0; c = t.next[c] {
-			p := t.prep(int(c))
-			if t.rel(int(c)) != "obl" || p != "at" && p != "in" && p != "during" && p != "after" {
+			if r := t.rel(int(c)); r != "obl" && r != "obj" {
 				continue
 			}
-			if o := t.teller(int(c)); o != nil && o != e && o.typ == "CONSULT" && o.at != nil {
+			if o := t.meetingOf(int(c)); o != nil && o != e && t.rel(int(c)) == "obl" {
 				return o
 			}
+			for d := t.first[c]; d >= 0; d = t.next[d] { // "agreed on the swap at talks in Arbin"
+				if o := t.meetingOf(int(d)); o != nil && o != e && t.rel(int(d)) == "nmod" && t.prep(int(d)) == "at" {
+					return o
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// meetingOf is the meeting told by x, as that at which something is done; nil for none.
+func (t *tree) meetingOf(x int) *event {
+	switch t.prep(x) {
+	case "at", "in", "during", "after":
+		if o := t.teller(x); o != nil && o.typ == "CONSULT" && o.onLevel != clockTime {
+			return o
 		}
 	}
 	return nil
@@ -181,6 +209,9 @@ func (t *tree) shares(e *event, x int) bool {
 		}
 		switch t.rel(y) {
 		case "conj":
+			if h := t.head(y); h >= 0 && t.ongoing(y) && t.past(h) {
+				return false // "shelled the town on Monday and are threatening its port"
+			}
 		case "advcl":
 			if p := t.prep(y); p != "" && !t.gerund(y) || t.w.c.times.apart[p] || p == "of" || p == "for" {
 				return false

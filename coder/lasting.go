@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago, years map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago, years, close map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -19,14 +19,14 @@ func loadTime() (*timeLexicon, error) {
 	}
 	x := &timeLexicon{}
 	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary,
-		"recent": &x.recent, "ago": &x.ago, "years": &x.years}
+		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
 	for _, l := range lines {
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago or years, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago, years or close, found %q", l.keys[0])
 		}
 		for _, word := range l.list {
 			(*m)[word] = true
@@ -65,7 +65,8 @@ func (w *work) stretch(e *event, tx *sitrep.Timex) {
 	switch {
 	case set >= 0 && (t.perfect(e.anchor()) || e.tells(t.head(set)) && t.w.c.times.lasting[t.lemma[e.tok]] && pub.End-on.Start <= longest):
 	case since >= 0 && !t.under(e.anchor(), since):
-	case t.begins(e) && t.w.c.times.lasting[t.lemma[e.tok]] && e.fact.reality != sitrep.Historical && (since >= 0 || pub.End-on.Start <= longest):
+	case since >= 0 && t.begins(e): // "since the protests began in May"
+	case t.begins(e) && t.w.c.times.lasting[t.lemma[e.tok]] && e.fact.reality != sitrep.Historical && pub.End-on.Start <= longest:
 	default:
 		return
 	}
@@ -105,6 +106,19 @@ func (t *tree) setGoing(tx *sitrep.Timex) int {
 func (t *tree) perfect(x int) bool {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.rel(int(c)) == "aux" && (t.form[c] == "has" || t.form[c] == "have") {
+			return true
+		}
+	}
+	return false
+}
+
+// ongoing: "is threatening", "are being held".
+func (t *tree) ongoing(x int) bool {
+	if t.tok[x].XPOS != "VBG" {
+		return false
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "aux" && (t.tok[c].XPOS == "VBZ" || t.tok[c].XPOS == "VBP") {
 			return true
 		}
 	}

@@ -53,3 +53,14 @@ func TestSpeakers(t *testing.T) {
 	f("The mayor thinks the film should be shown but said “the question is the timing.” The minister said it would be wrong.", "mayor: the question is the timing.")
 	f("The delegates struck a line about weapons and replaced it with softer language calling for “fitting assistance.”")
 }
+
+func TestRunningReportsEntriesAreNoStatementOfTheOneBefore(t *testing.T) {
+	a := testChain(t).report([]string{
+		"Our correspondent Tom Hadley writes from the park:",
+		"Police on horses have charged the crowd three times this afternoon.",
+		"17:20 Villagers have occupied three wells in the province.",
+	})
+	if len(a.Quotations) != 1 || a.Quotations[0].Text != "Police on horses have charged the crowd three times this afternoon." {
+		t.Errorf("got %+v", a.Quotations)
+	}
+}

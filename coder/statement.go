@@ -58,6 +58,22 @@ func (t *tree) issues(v int) bool {
 	return o >= 0 && t.w.c.speech.issuing[t.lemma[v]] && t.w.c.speech.channel[t.lemma[o]]
 }
 
+// stamped: the block opens with a time of day, as the entries of a running report do: "17:20 Villagers".
+func stamped(text string) bool {
+	digits, marks := 0, 0
+	for _, r := range text[:min(len(text), 5)] {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case (r == ':' || r == '.') && digits > 0 && marks == 0:
+			marks++
+		default:
+			return marks == 1 && digits >= 3
+		}
+	}
+	return marks == 1 && digits >= 3
+}
+
 // following is the run of body blocks after block bi that are one statement; si is the first sentence after it.
 func (w *work) following(bi, si int) sitrep.Span {
 	doc := w.a.Doc
@@ -74,7 +90,7 @@ func (w *work) following(bi, si int) sitrep.Span {
 		if b > bi+1 && si < len(w.a.Sentences) && w.lastSpeech(si, q) && w.trees[si].past(w.trees[si].s.Root()) && (q.Speaker.Name != "" || q.Speaker.Entity < 0) {
 			break
 		}
-		if strings.HasPrefix(doc.Text[bl.Start:bl.End], "“") || strings.HasSuffix(strings.TrimSpace(doc.Text[bl.Start:bl.End]), ":") {
+		if b > bi+1 && stamped(doc.Text[bl.Start:bl.End]) || strings.HasPrefix(doc.Text[bl.Start:bl.End], "“") || strings.HasSuffix(strings.TrimSpace(doc.Text[bl.Start:bl.End]), ":") {
 			break
 		}
 		if sp.End == 0 {

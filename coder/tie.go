@@ -16,6 +16,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if e.typ == "SANCTION" && contains(e.modes, "convict") {
 		return 9 // the seat of a court
 	}
+	if e.dealsWith() && (p.Precision == sitrep.PlaceCountry || t.w.seat(p)) && !firm[t.prep(x)] {
+		return 9 // "imposed sanctions on Veland"
+	}
 	if h := t.head(x); h >= 0 && t.rel(x) == "nmod" && t.prep(x) == "of" && t.w.c.scene.mission[t.lemma[h]] {
 		return 9 // "the embassies of Veland in Karm"
 	}
@@ -206,6 +209,12 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		}
 	}
 	return 9
+}
+
+// dealsWith: the event is a measure of state against state, which is nowhere: "imposed
+// sanctions on Veland", "recalled its envoy from Karsia".
+func (e *event) dealsWith() bool {
+	return e.cameo == "163" || e.typ == "SANCTION" && !contains(e.modes, "expel")
 }
 
 // oneAct: the two are told as one by grammar: what follows from the other
