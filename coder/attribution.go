@@ -277,7 +277,7 @@ func (t *tree) voice(x int) int {
 // textOf is who gave out the text that x, which nobody is told to own, speaks of:
 // "said in a statement … The statement said".
 func (w *work) textOf(t *tree, x int) (*tree, int) {
-	if !w.c.speech.channel[t.lemma[x]] || !t.definite(x) || t.plural(x) {
+	if !w.c.speech.channel[t.lemma[x]] && !w.c.speech.given[t.lemma[x]] || !t.definite(x) || t.plural(x) {
 		return nil, -1
 	}
 	for k := t.si - 1; k >= 0 && k >= t.si-issuerSpan; k-- {
@@ -290,7 +290,7 @@ func (w *work) textOf(t *tree, x int) (*tree, int) {
 				continue
 			}
 			v := o.head(y)
-			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && !o.lemmaIs(v, isSaying) {
+			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && !o.utters(v) {
 				continue
 			}
 			if s := o.speaker(v); s >= 0 && s != y && !o.none(s) {
@@ -298,7 +298,23 @@ func (w *work) textOf(t *tree, x int) (*tree, int) {
 			}
 		}
 	}
+	if t.si > 0 && t.w.c.speech.given[t.lemma[x]] && w.trees[t.si-1] != nil && w.coded(t.si-1) {
+		o := w.trees[t.si-1]
+		for v := range o.tok {
+			if o.head(v) >= 0 || !o.utters(v) && !w.c.speech.issuing[o.lemma[v]] {
+				continue
+			}
+			if s := o.speaker(v); s >= 0 && o.agent(s) && !o.none(s) && o.issuerOf(s) < 0 {
+				return o, s
+			}
+		}
+	}
 	return nil, -1
+}
+
+// utters: verb v is an act of words, as a text may be.
+func (t *tree) utters(v int) bool {
+	return t.lemmaIs(v, isSaying) || verbal[t.tells(v)]
 }
 
 // issuerSpan is how many sentences on a text may still be called by its noun alone.

@@ -118,7 +118,7 @@ type speechLexicon struct {
 	channel map[string]bool
 	source  map[string]bool
 	// verbs whose "of" is what somebody is said to have done; words that begin what the report itself tells of another time; verbs of those who pass on, of those who give numbers
-	accusing, background, citing, issuing, calling, numbering, speakers, tally, holding, moving map[string]bool
+	accusing, background, citing, issuing, calling, numbering, speakers, tally, holding, moving, given map[string]bool
 	// replies to what was told before: verbs with their stance, nouns for what is denied, predicates of taking part
 	reply            map[string]string
 	charge, involved map[string]bool
@@ -135,7 +135,7 @@ func loadSpeech() (*speechLexicon, error) {
 	}
 	s := &speechLexicon{act: map[string]string{}, reply: map[string]string{}}
 	sets := map[string]*map[string]bool{"quoting": &s.quoting, "nouns": &s.nouns, "channel": &s.channel, "source": &s.source, "accusing": &s.accusing,
-		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "numbering": &s.numbering, "tally": &s.tally, "holding": &s.holding, "moving": &s.moving, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved,
+		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "numbering": &s.numbering, "tally": &s.tally, "holding": &s.holding, "moving": &s.moving, "given": &s.given, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved,
 		"untrue": &s.untrue, "rebuff": &s.rebuff, "going-on": &s.goingOn, "wielded": &s.wielded, "nothing": &s.nothing}
 	for _, m := range sets {
 		*m = map[string]bool{}
@@ -151,7 +151,7 @@ func loadSpeech() (*speechLexicon, error) {
 			default:
 				if sets[k] == nil {
 					return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, reply-asserts, reply-confirms, reply-denies, "+
-						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, numbering, tally, holding, moving, speakers, charge, involved, untrue, rebuff, going-on, wielded or nothing, found %q", k)
+						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, numbering, tally, holding, moving, given, speakers, charge, involved, untrue, rebuff, going-on, wielded or nothing, found %q", k)
 				}
 				(*sets[k])[w] = true
 			}
