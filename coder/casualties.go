@@ -28,7 +28,7 @@ func (w *work) casualties(live []*event) {
 	heads = slices.DeleteFunc(heads, func(e *event) bool { return !w.oneAttack(e, told[e]) })
 	var main *event
 	for _, e := range heads {
-		if main == nil || told[e].mentions > told[main].mentions {
+		if !other[e] && (main == nil || told[e].mentions > told[main].mentions) {
 			main = e
 		}
 	}
@@ -50,20 +50,20 @@ func (w *work) casualties(live []*event) {
 			e.sameAs = main
 		}
 	}
-	w.consequences(heads, told, aside)
+	w.consequences(heads, told, aside, other)
 }
 
 // consequences joins harm told without whose doing it is to the attack told right
 // before, of which nobody has yet said whom it struck: "Shells hit the market. Two
 // people died".
-func (w *work) consequences(heads []*event, told map[*event]*profile, aside []int) {
+func (w *work) consequences(heads []*event, told map[*event]*profile, aside []int, other map[*event]bool) {
 	var before []*event
 	for _, e := range heads {
 		if e.sameAs != nil {
 			continue
 		}
 		n := told[e]
-		if len(n.actors) == 0 && n.tolled() {
+		if len(n.actors) == 0 && n.tolled() && !other[e] {
 			var o *event
 			for k := len(before) - 1; k >= 0 && o == nil; k-- {
 				if at := told[before[k]].last.t.si; at <= e.t.si && e.t.si-at <= 1 {

@@ -244,6 +244,7 @@ func (w *work) looseSizes(live []*event) {
 				host = nil
 			}
 			switch {
+			case s.found() && (s.a.none() || host != nil && deadBefore(host, &s)): // "but no bodies were recovered"
 			case host != nil:
 				host.quantities = append(host.quantities, s)
 			case last == nil:

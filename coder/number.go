@@ -9,6 +9,9 @@ type amount struct {
 	first, end      int // tokens, modifiers included
 }
 
+// none: there were none of them.
+func (a *amount) none() bool { return a.high != nil && *a.high == 0 }
+
 func num(n int) *int { return &n }
 
 var digitWords = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
