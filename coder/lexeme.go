@@ -75,6 +75,11 @@ const (
 	isWorld   // a word of what publicity asks for
 	isVoice   // of what voiced does
 	isTrait   // says of a person what sex, age or side, or that it is another
+	// Words of which a lexicon says anything: no other is in one of its lists.
+	ofScene
+	ofIdentity
+	isAsserting // a verb of saying that asserts
+	isReply     // a verb by which one answers
 )
 
 // classFlags are the flags of word classes.
@@ -162,7 +167,7 @@ func (v *lexemes) add(text string) *lexeme {
 func (c *Coder) learn() {
 	f := c.forms
 	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
-		len(c.speech.act) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
+		len(c.speech.act) + len(c.speech.reply) + len(c.scene.all) + len(c.same.all) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
 	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
 	for _, name := range traitClasses {
 		n += len(c.class[name].words)
@@ -220,6 +225,14 @@ func (c *Coder) learn() {
 	flag(v, f.compounds, isCompound)
 	flag(v, c.contexts.first, isContext)
 	flag(v, c.speech.act, isSaying)
+	for w, act := range c.speech.act {
+		if act == "asserts" {
+			v.add(w).is |= isAsserting
+		}
+	}
+	flag(v, c.speech.reply, isReply)
+	flag(v, c.scene.all, ofScene)
+	flag(v, c.same.all, ofIdentity)
 	flag(v, c.toll, isFate)
 	flag(v, c.totals.sum, isSum)
 	flag(v, digitWords, isDigit)

@@ -176,7 +176,7 @@ func repair(t *tree) {
 	// "…, killing 21 people, hospital and police sources said": what stands between
 	// the last comma and the verb of saying is its subject, no conjunct of the object before.
 	for v := 4; conjunction && comma && v < n; v++ {
-		if t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] != "asserts" {
+		if !t.lemmaIs(v, isAsserting) || t.tok[v].XPOS != "VBD" {
 			continue
 		}
 		c, and := v-1, false
