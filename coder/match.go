@@ -172,7 +172,7 @@ func (t *tree) triggerAt(i int, g *trigger) []int {
 		if x < 0 {
 			return nil
 		}
-		words := append(make([]int, 0, len(g.words)), i, x)
+		words := append(t.w.plot.runs.take(len(g.words))[:0], i, x)
 		for k := 2; k < len(g.words); k++ {
 			if x = t.near(i, g.words[k], g.keys[k]); x < 0 {
 				return nil
@@ -258,7 +258,7 @@ func (t *tree) row(i int, g *trigger) []int {
 	if len(g.words) == 1 {
 		return t.only(i)
 	}
-	words := []int{i}
+	words := append(t.w.plot.runs.take(len(g.words))[:0], i)
 	x := i
 	for k := g.head - 1; k >= 0; k-- {
 		for x--; x >= 0 && t.form[x] == "-"; x-- {
@@ -346,7 +346,7 @@ func (t *tree) phraseWords(i int, g *trigger) []int {
 			ok = ok && t.form[s+j] == w
 		}
 		if ok {
-			words := make([]int, n)
+			words := t.w.plot.runs.take(n)
 			for j := range words {
 				words[j] = s + j
 			}

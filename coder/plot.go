@@ -34,6 +34,10 @@ type plot struct {
 	whys      slab[evidence]
 	sizes     slab[size]
 	lemmas    slab[string] // of profiles
+	runs      slab[int]    // tokens of triggers
+
+	features []feature
+	signs    []string
 }
 
 // slab is room for values that nobody looks at after the document.
@@ -130,6 +134,7 @@ func (w *work) leave() {
 		clear(p.ends)
 		p.sizes.leave()
 		p.lemmas.leave()
+		p.runs.leave()
 		w.c.plots.Put(p)
 	}
 	w.plot, w.trees = nil, nil
