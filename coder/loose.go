@@ -7,6 +7,9 @@ import "sitrep"
 func (t *tree) loose() []size {
 	var out []size
 	for i := range t.tok {
+		if t.silent(i, ruleSize) && !t.formIs(i, isFate) {
+			continue
+		}
 		told := t.event(i)
 		if told != nil && told.rule.kind == ruleEvent || t.isVerb(i) && t.mightHave(i) {
 			continue

@@ -102,7 +102,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			if !t.words.hasAll(&e.need) {
 				continue
 			}
-			if e.asks != 0 && !t.reaches(i, e.asks) {
+			if e.asks != 0 && (t.with[i] == nil || t.has[i]&e.asks == 0) && !t.reaches(i, e.asks) {
 				continue
 			}
 			words := t.only(i)
@@ -203,7 +203,7 @@ func sorted(w []int) []int {
 func (t *tree) near(i int, word string, key uint32) int {
 	best, standIn := -1, slices.Contains(t.w.c.forms.standIns, word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i {
+		if !standIn && t.keys[2*x] != key && t.keys[2*x+1] != key || x == i {
 			continue
 		}
 		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
