@@ -53,10 +53,11 @@ func (w Words) Overlaps(o Words) bool {
 // ID is a deterministic identifier: a prefix that names the kind and sixteen
 // hexadecimal digits of SHA-256 over the parts.
 func ID(prefix string, parts ...string) string {
-	h := sha256.New()
+	var room [128]byte
+	b := room[:0]
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		b = append(append(b, p...), 0)
 	}
-	return prefix + "-" + hex.EncodeToString(h.Sum(nil)[:8])
+	sum := sha256.Sum256(b)
+	return string(hex.AppendEncode(append(append(b[:0], prefix...), '-'), sum[:8]))
 }

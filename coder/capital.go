@@ -150,7 +150,7 @@ func (w *work) capitalOf(country string, bare sitrep.Place, told bool) sitrep.Pl
 func (w *work) backTo(t *tree, k int) *sitrep.PlaceMention {
 	s := w.c.scene
 	l := t.lemma[k]
-	if t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 || !s.settlement[l] && l != "area" || l == "capital" || l == "base" || l == "camp" || t.plural(k) || !t.bareKind(k) {
+	if t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 || !(t.lemmaIs(k, ofScene) && s.settlement[l]) && l != "area" || l == "capital" || l == "base" || l == "camp" || t.plural(k) || !t.bareKind(k) {
 		return nil
 	}
 	wide := l == "province" || l == "region" || l == "state" || l == "district" || l == "department" || l == "governorate" || l == "county" || l == "island" || l == "enclave"

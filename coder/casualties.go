@@ -183,7 +183,7 @@ func (w *work) among(n, main *profile) bool {
 func (w *work) asides(live []*event) []int {
 	opens := make([]bool, len(w.trees))
 	for i, t := range w.trees {
-		opens[i] = t.elsewhere() || len(t.form) > 0 && w.c.scene.aside[t.form[0]]
+		opens[i] = t.elsewhere() || len(t.form) > 0 && t.formIs(0, ofScene) && w.c.scene.aside[t.form[0]]
 	}
 	for _, e := range live {
 		if e.tok <= 4 && e.t.another(e.tok) {
@@ -194,7 +194,7 @@ func (w *work) asides(live []*event) []int {
 	n := 0
 	for i, t := range w.trees {
 		for k := 1; k < len(t.form) && k <= 4; k++ {
-			if w.c.scene.happening[t.lemma[k]] && t.another(k) {
+			if t.lemmaIs(k, ofScene) && w.c.scene.happening[t.lemma[k]] && t.another(k) {
 				opens[i] = true
 			}
 		}

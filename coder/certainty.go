@@ -33,9 +33,9 @@ func readCertainty(file, text string) (map[string]float64, error) {
 // and reality: logistic in the signs of the coding, fitted to reports coded by hand
 // (cmd/train -certainty).
 func (c *Coder) certainty(signs []string) float64 {
-	z := c.certain["bias"]
+	z := c.certain.of("bias")
 	for _, s := range signs {
-		z += c.certain[s]
+		z += c.certain.of(s)
 	}
 	return math.Round(100/(1+math.Exp(-z))) / 100
 }

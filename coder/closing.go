@@ -66,7 +66,7 @@ func (t *tree) isMark(x int) bool {
 func (t *tree) closingVerb() int {
 	n := len(t.tok)
 	for v := n - 1; v > 1 && v > n-10; v-- {
-		if !t.isVerb(v) || t.w.c.speech.act[t.lemma[v]] != "asserts" && t.w.c.speech.act[t.lemma[v]] != "confirms" {
+		if !t.isVerb(v) || !t.lemmaIs(v, isAsserting) && (!t.lemmaIs(v, isSaying) || t.w.c.speech.act[t.lemma[v]] != "confirms") {
 			if t.isVerb(v) {
 				return -1
 			}

@@ -52,7 +52,7 @@ type Coder struct {
 	times     *timeLexicon
 	types     *typeModel // nil: the rules decide alone
 	judge     TypeJudge  // of the careful tier, nil in the fast one
-	certain   map[string]float64
+	certain   signWeights
 	relevance *relevanceModel
 	sections  map[string]string // what a section or a part of an address says, by the word
 	same      *identityLexicon
@@ -164,9 +164,11 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
 	}
-	if c.certain, err = readCertainty("lexicon/certainty.txt", certaintyText); err != nil {
+	certain, err := readCertainty("lexicon/certainty.txt", certaintyText)
+	if err != nil {
 		return nil, err
 	}
+	c.certain = newSignWeights(certain)
 	if c.relevance, err = readRelevance("lexicon/relevance.txt", relevanceText); err != nil {
 		return nil, err
 	}
@@ -198,8 +200,6 @@ type work struct {
 	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
 
-	features  []feature  // scratch
-	sign      []string   // scratch
 	signs     [][]string // of the records, where keepSigns asks for them
 	keepSigns bool
 	judged    *sitrep.Relevance // the report, once asked for
@@ -304,7 +304,7 @@ func (w *work) annotate() {
 	repeats := w.repeats()
 	for si, t := range w.trees {
 		if w.coded(si) && !repeats[si] {
-			all = append(all, t.events()...)
+			all = t.events(all)
 		}
 	}
 	a.Events = w.mentions(all)

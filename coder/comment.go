@@ -10,6 +10,9 @@ const commentSpan = 8
 // the rebels", "which Kigali disputes". at is the word for what is commented on, -1
 // if the verb at v makes no such comment.
 func (w *work) comments(t *tree, v int) (act string, at int) {
+	if !t.lemmaIs(v, isSaying) || t.lemmaIs(v, isAsserting) {
+		return "", -1
+	}
 	s := w.c.speech
 	act = s.act[t.lemma[v]]
 	if act != "denies" && act != "confirms" || t.tells(v) == "SUPPORT" { // "a claim that most states recognise"

@@ -41,8 +41,13 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opPrevious:
 		return t.previousHave(c)
 	}
-	args := t.argumentsWith(i)
-	if !t.reaches(i, c.asks) {
+	args := t.with[i]
+	switch {
+	case args == nil:
+		if args = t.argumentsWith(i); !t.reaches(i, c.asks) {
+			return false
+		}
+	case t.has[i]&c.asks == 0:
 		return false
 	}
 	for k := range args {

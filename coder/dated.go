@@ -125,11 +125,11 @@ func (w *work) headOf(si int) head {
 			}
 			continue
 		}
-		if h.day < 0 && h.site < 0 && (t.tok[n].UPOS == "PUNCT" || t.tok[n].UPOS == "SYM" || t.tok[n].UPOS == "NUM" || f == "on" || f == "in" || f == "during" || f == "the" || w.c.scene.clock[f]) {
+		if h.day < 0 && h.site < 0 && (t.tok[n].UPOS == "PUNCT" || t.tok[n].UPOS == "SYM" || t.tok[n].UPOS == "NUM" || f == "on" || f == "in" || f == "during" || f == "the" || t.formIs(n, ofScene) && w.c.scene.clock[f]) {
 			continue // "* 3 May", "1. Arbin"
 		}
 		s := w.c.scene
-		if f == "," || f == "(" || f == ")" || f == "/" || s.settlement[f] || s.part[f] || s.compass[f] || f == "of" || f == "the" || s.clock[f] {
+		if f == "," || f == "(" || f == ")" || f == "/" || f == "of" || f == "the" || t.formIs(n, ofScene) && (s.settlement[f] || s.part[f] || s.compass[f] || s.clock[f]) {
 			continue
 		}
 		break

@@ -165,11 +165,11 @@ func (t *tree) linear(i int) typeScores {
 	m, w := t.w.c.types, t.w
 	if t.about == nil {
 		t.about = w.plot.scores.one()
-		w.features = t.sentenceFeatures(w.features[:0])
-		t.about.add(m, w.features)
+		w.plot.features = t.sentenceFeatures(w.plot.features[:0])
+		t.about.add(m, w.plot.features)
 	}
 	s := *t.about
-	w.features = t.typeFeatures(i, w.features[:0])
-	s.add(m, w.features)
+	w.plot.features = t.typeFeatures(i, w.plot.features[:0])
+	s.add(m, w.plot.features)
 	return s
 }

@@ -5,10 +5,10 @@ func (w *work) replyAct(t *tree, v int) string {
 	if w.contradicts(t, v) {
 		return "denies"
 	}
-	act := w.c.speech.reply[t.lemma[v]]
-	if act == "" {
+	if !t.lemmaIs(v, isReply) {
 		return ""
 	}
+	act := w.c.speech.reply[t.lemma[v]]
 	if o := t.child(v, "obj"); o >= 0 {
 		if !(act == "denies" && t.pointing(o)) && !involvement[t.lemma[o]] && (act != "denies" || !w.c.speech.charge[t.lemma[o]]) || t.child(o, "acl") >= 0 || t.child(o, "ccomp") >= 0 || w.eventUnder(t, o) {
 			return ""
@@ -37,7 +37,7 @@ func (w *work) contradicts(t *tree, v int) bool {
 	if t.lemmaIs(v, isRebuff) {
 		return w.untrueOf(t, v, v+1)
 	}
-	if !t.lemmaIs(v, isSaying) || s.act[t.lemma[v]] != "asserts" {
+	if !t.lemmaIs(v, isAsserting) {
 		return false
 	}
 	c := t.child(v, "ccomp")

@@ -24,10 +24,11 @@ func (w *work) goOn(live []*event) {
 	var f frame
 	k := 0
 	for si, t := range w.trees {
-		var here []*event
-		for ; k < len(live) && live[k].t.si <= si; k++ {
-			here = append(here, live[k])
+		from := k
+		for k < len(live) && live[k].t.si <= si {
+			k++
 		}
+		here := live[from:k]
 		if t == nil || !w.coded(si) || w.headline(si) {
 			continue
 		}

@@ -30,8 +30,8 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &inflection{verb: map[string]string{}, noun: map[string]string{}, pronoun: map[string]string{},
-		verbBase: map[string]bool{}, isNoun: map[string]bool{}, compounds: map[string][]compound{}}
+	f := &inflection{verb: make(map[string]string, 1<<14), noun: make(map[string]string, 1<<13), pronoun: map[string]string{},
+		verbBase: map[string]bool{}, isNoun: make(map[string]bool, 1<<13), compounds: map[string][]compound{}}
 	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {

@@ -96,9 +96,10 @@ func (w *work) inherit(live []*event) {
 // carryOver gives a definite event noun without participants ("the resumed
 // meetings") those of the last happening that the same word told.
 func (w *work) carryOver(live []*event) {
-	last := map[string]*event{}
+	type deed struct{ typ, lemma string }
+	last := map[deed]*event{}
 	for _, e := range live {
-		k := e.f.rule.typ + " " + e.t.lemma[e.tok]
+		k := deed{e.f.rule.typ, e.t.lemma[e.tok]}
 		if len(e.actors) == 0 && len(e.recipients) == 0 && e.definite() {
 			if o := last[k]; o != nil && e.t.si-o.t.si <= 12 {
 				e.actors, e.recipients = inherited(o.actors, nil), inherited(o.recipients, nil)

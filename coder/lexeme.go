@@ -75,6 +75,11 @@ const (
 	isWorld   // a word of what publicity asks for
 	isVoice   // of what voiced does
 	isTrait   // says of a person what sex, age or side, or that it is another
+	// Words of which a lexicon says anything: no other is in one of its lists.
+	ofScene
+	ofIdentity
+	isAsserting // a verb of saying that asserts
+	isReply     // a verb by which one answers
 )
 
 // classFlags are the flags of word classes.
@@ -162,13 +167,10 @@ func (v *lexemes) add(text string) *lexeme {
 func (c *Coder) learn() {
 	f := c.forms
 	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
-		len(c.speech.act) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
+		len(c.speech.act) + len(c.speech.reply) + len(c.scene.all) + len(c.same.all) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
 	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
-	for _, name := range traitClasses {
-		n += len(c.class[name].words)
-	}
 	for _, k := range c.class {
-		n += len(k.words) + len(k.nouns) + len(k.multi)
+		n += len(k.nouns) + len(k.multi) // their words are all in f.isNoun
 	}
 	worlds := []*wordClass{c.worlds.public, c.worlds.civic, c.worlds.grave, c.worlds.pastime, c.worlds.everyday, c.worlds.homely}
 	voices := []*wordClass{c.worlds.reader, c.worlds.writer, c.worlds.saying}
@@ -197,7 +199,7 @@ func (c *Coder) learn() {
 		}
 	}
 	f.lemmas = append(f.lemmas, "")
-	at := map[string]int32{}
+	at := make(map[string]int32, 1<<13)
 	index := func(lemma string) int32 {
 		if at[lemma] == 0 {
 			at[lemma] = int32(len(f.lemmas))
@@ -220,6 +222,14 @@ func (c *Coder) learn() {
 	flag(v, f.compounds, isCompound)
 	flag(v, c.contexts.first, isContext)
 	flag(v, c.speech.act, isSaying)
+	for w, act := range c.speech.act {
+		if act == "asserts" {
+			v.add(w).is |= isAsserting
+		}
+	}
+	flag(v, c.speech.reply, isReply)
+	flag(v, c.scene.all, ofScene)
+	flag(v, c.same.all, ofIdentity)
 	flag(v, c.toll, isFate)
 	flag(v, c.totals.sum, isSum)
 	flag(v, digitWords, isDigit)
@@ -241,11 +251,15 @@ func (c *Coder) learn() {
 	flagAll(v, worlds, isWorld)
 	flagAll(v, voices, isVoice)
 	c.lexemes = v
+	f.verb, f.noun, f.verbBase, f.isNoun = nil, nil, nil, nil // lexemes know it
+	if c.types != nil {
+		c.types.words, c.types.kin, c.types.tells = nil, nil, nil
+	}
 }
 
 // classify tells each word of the classes in which of those with an id it is.
 func (v *lexemes) classify(classes classTable) {
-	in := map[*lexeme]classSet{}
+	in := make(map[*lexeme]classSet, 1<<14)
 	for _, k := range classes {
 		for _, s := range k.slots {
 			if s.as != 0 && k.id != 0 {

@@ -2,12 +2,12 @@ package coder
 
 import "slices"
 
-// events finds the events of a sentence: the trigger words, with what light
+// events adds the events of a sentence to all: the trigger words, with what light
 // and phase verbs above them add.
-func (t *tree) events() []*event {
-	var out []*event
+func (t *tree) events(all []*event) []*event {
+	before := len(all)
 	if t.fiction() {
-		return nil
+		return all
 	}
 	for i := range t.tok {
 		f := t.event(i)
@@ -15,8 +15,7 @@ func (t *tree) events() []*event {
 			continue
 		}
 		e := t.w.plot.events.one()
-		*e = event{t: t, tok: i, f: f, why: t.w.plot.whys.take(4)[:0], typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality}
-		e.modes = append(e.modes, f.rule.modes...)
+		*e = event{t: t, tok: i, f: f, why: t.w.plot.whys.take(4)[:0], typ: f.rule.typ, cameo: f.rule.cameo, polarity: f.rule.polarity, reality: f.rule.reality, modes: slices.Clip(f.rule.modes)}
 		own := t.arguments(i)
 		e.args = append(t.w.plot.arguments.take(len(own) + 2)[:0], own...)
 		e.gov = t.only(i)
@@ -29,8 +28,9 @@ func (t *tree) events() []*event {
 		if t.unspecific(e) || t.private(e) {
 			continue
 		}
-		out = append(out, e)
+		all = append(all, e)
 	}
+	out := all[before:]
 	t.lendDoer(out)
 	t.lendDeed(out)
 	t.absorb(out)
@@ -39,7 +39,7 @@ func (t *tree) events() []*event {
 		e.drop = e.drop || t.lifted(e)
 		t.modes(e)
 	}
-	return out
+	return all
 }
 
 // partOfTrigger: the word is part of a longer trigger that won elsewhere ("take

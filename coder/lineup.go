@@ -203,12 +203,14 @@ func (w *work) looseSizes(live []*event) {
 		if !w.coded(si) {
 			continue
 		}
-		var here []*event
-		for ; k < len(live) && live[k].t.si <= si; k++ {
-			if live[k].t.si == si {
-				here = append(here, live[k])
-			}
+		for k < len(live) && live[k].t.si < si {
+			k++
 		}
+		from := k
+		for k < len(live) && live[k].t.si == si {
+			k++
+		}
+		here := live[from:k]
 		loose := t.loose()
 		for _, s := range w.sums(t, here, loose, &about, last) {
 			if host := hostOfSum(live[:k], t, s.kind); host != nil {

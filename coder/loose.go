@@ -7,6 +7,9 @@ import "sitrep"
 func (t *tree) loose() []size {
 	var out []size
 	for i := range t.tok {
+		if t.silent(i, ruleSize) && !t.formIs(i, isFate) {
+			continue
+		}
 		told := t.event(i)
 		if told != nil && told.rule.kind == ruleEvent || t.isVerb(i) && t.mightHave(i) {
 			continue
@@ -15,8 +18,10 @@ func (t *tree) loose() []size {
 		if f := t.search(i, ruleSize, ruleSize); f != nil && !(t.isVerb(i) && t.untold(i, f)) {
 			out = t.looseByRule(out, i, f)
 		}
-		if s, ok := t.toll(i); ok && told == nil {
+		if told == nil && t.formIs(i, isFate) {
+			s, ok := t.toll(i)
 			switch {
+			case !ok:
 			case len(out) == n:
 				out = append(out, s)
 			case s.a.end == i && len(out) == n+1 && out[n].a.end != i: // "admitted four dead, one of them a guard"

@@ -41,6 +41,9 @@ func (t *tree) rule(i int) *found {
 	case 2:
 		return t.found[i]
 	}
+	if t.silent(i, ruleEvent) {
+		return nil
+	}
 	t.fst[i] = 1
 	f := t.search(i, ruleEvent, ruleNone)
 	t.found[i], t.fst[i] = f, 2
@@ -60,18 +63,28 @@ func (f *found) told() string {
 	return ""
 }
 
+// silent: no rule of the kind or its like has the token for the head of its trigger.
+func (t *tree) silent(i int, k ruleKind) bool {
+	return t.kind[i]&mereKind != 0 || t.kind[i]&(phraseKind|properKind) == 0 && !t.lemmaIs(i, kindFlags[k])
+}
+
 // search is the heaviest rule of one of the kinds that fits at token i.
-func (t *tree) search(i int, k1, k2 ruleKind) *found { return t.searchType(i, k1, k2, "") }
+func (t *tree) search(i int, k1, k2 ruleKind) *found {
+	if t.silent(i, k1) {
+		return nil
+	}
+	return t.searchType(i, k1, k2, "")
+}
 
 // searchType is search among the rules of a type, "" for any.
 func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 	if t.kind[i]&mereKind != 0 || t.timex[i] >= 0 { // "on March 3" is no march
 		return nil
 	}
-	rs, proper := t.w.rules, t.tok[i].UPOS == "PROPN"
+	rs, proper := t.w.rules, t.kind[i]&properKind != 0
 	lists := [2][]entry{t.entries(i, k1).by[t.wordClasses(i)]}
-	if rs.phrased[k1] || rs.phrased[k2] {
-		lists[1] = rs.phraseAt(t, i)
+	if t.kind[i]&phraseKind != 0 && (rs.phrased[k1] || rs.phrased[k2]) {
+		lists[1] = t.phraseAt(i)
 	}
 	if len(lists[0])+len(lists[1]) == 0 && !proper {
 		return nil
@@ -89,7 +102,7 @@ func (t *tree) searchType(i int, k1, k2 ruleKind, typ string) *found {
 			if !t.words.hasAll(&e.need) {
 				continue
 			}
-			if e.asks != 0 && !t.reaches(i, e.asks) {
+			if e.asks != 0 && (t.with[i] == nil || t.has[i]&e.asks == 0) && !t.reaches(i, e.asks) {
 				continue
 			}
 			words := t.only(i)
@@ -159,7 +172,7 @@ func (t *tree) triggerAt(i int, g *trigger) []int {
 		if x < 0 {
 			return nil
 		}
-		words := append(make([]int, 0, len(g.words)), i, x)
+		words := append(t.w.plot.runs.take(len(g.words))[:0], i, x)
 		for k := 2; k < len(g.words); k++ {
 			if x = t.near(i, g.words[k], g.keys[k]); x < 0 {
 				return nil
@@ -190,7 +203,7 @@ func sorted(w []int) []int {
 func (t *tree) near(i int, word string, key uint32) int {
 	best, standIn := -1, slices.Contains(t.w.c.forms.standIns, word)
 	for x := max(0, i-8); x < len(t.tok) && x <= i+12; x++ {
-		if x == i {
+		if !standIn && t.keys[2*x] != key && t.keys[2*x+1] != key || x == i {
 			continue
 		}
 		is := t.keys[2*x] == key && t.form[x] == word || t.keys[2*x+1] == key && t.lemma[x] == word && t.rel(x) != "amod"
@@ -245,7 +258,7 @@ func (t *tree) row(i int, g *trigger) []int {
 	if len(g.words) == 1 {
 		return t.only(i)
 	}
-	words := []int{i}
+	words := append(t.w.plot.runs.take(len(g.words))[:0], i)
 	x := i
 	for k := g.head - 1; k >= 0; k-- {
 		for x--; x >= 0 && t.form[x] == "-"; x-- {
@@ -274,10 +287,7 @@ type phrase struct {
 }
 
 // phraseAt lists the phrases whose words stand around token i with i as their syntactic head.
-func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
-	if t.phrases == nil {
-		t.phrases = rs.phrases(t)
-	}
+func (t *tree) phraseAt(i int) []entry {
 	for k := range t.phrases {
 		p := &t.phrases[k]
 		if p.start > i {
@@ -296,16 +306,20 @@ func (rs *Ruleset) phraseAt(t *tree, i int) []entry {
 
 // phrases of the rules in the sentence, in the order of their first words.
 func (rs *Ruleset) phrases(t *tree) []phrase {
-	out := []phrase{}
+	var out []phrase
 	for s := range t.form {
 		if !t.formIs(s, isOpening) {
 			continue
 		}
 		list := t.lex[2*s].entries.phrases
+		second := uint16(0)
+		if s+1 < len(t.form) {
+			second = sentenceBit(t.keys[2*(s+1)])
+		}
 	next:
 		for k := range list {
 			e := &list[k]
-			if !t.words.hasAll(&e.need) {
+			if e.need[0] != second && e.need[0] != 0 || !t.words.hasAll(&e.need) {
 				continue
 			}
 			n := len(e.trig.words)
@@ -332,7 +346,7 @@ func (t *tree) phraseWords(i int, g *trigger) []int {
 			ok = ok && t.form[s+j] == w
 		}
 		if ok {
-			words := make([]int, n)
+			words := t.w.plot.runs.take(n)
 			for j := range words {
 				words[j] = s + j
 			}

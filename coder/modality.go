@@ -303,7 +303,7 @@ func (t *tree) unsureSource(x int) bool {
 // soCalled is the verb in "what officials called an attack", x being the attack; -1 if none.
 func (t *tree) soCalled(x int) int {
 	h := t.head(x)
-	if h < 0 || h > x || !t.w.c.speech.calling[t.lemma[h]] {
+	if h < 0 || h > x || !t.lemmaIs(h, isRebuff) || !t.w.c.speech.calling[t.lemma[h]] {
 		return -1
 	}
 	if g := t.head(h); g >= 0 && t.form[g] == "what" {

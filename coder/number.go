@@ -14,6 +14,12 @@ func (a *amount) none() bool { return a.high != nil && *a.high == 0 }
 
 func num(n int) *int { return &n }
 
+// exactly is the number n told by tokens.
+func exactly(n, first, end int) amount {
+	v := num(n)
+	return amount{low: v, best: v, high: v, first: first, end: end}
+}
+
 var digitWords = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
 	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
@@ -250,10 +256,10 @@ func (t *tree) uncounted(x int) (amount, bool) {
 		}
 		switch t.form[ci] {
 		case "no":
-			return amount{num(0), num(0), num(0), false, ci, x + 1}, true
+			return exactly(0, ci, x+1), true
 		case "a", "an", "another":
 			if t.isNoun(x) && !t.plural(x) && !t.groupNoun(x) {
-				return amount{num(1), num(1), num(1), false, ci, x + 1}, true
+				return exactly(1, ci, x+1), true
 			}
 		}
 	}
@@ -296,7 +302,7 @@ func (t *tree) amountAt(n int) (amount, bool) {
 	if !ok || v >= 1900 && v <= 2100 && e-f == 1 && t.timex[f] >= 0 {
 		return amount{}, false
 	}
-	a := amount{low: num(v), best: num(v), high: num(v), first: f, end: e}
+	a := exactly(v, f, e)
 	// ranges: "3,000 to 5,000", "between 10 and 15", "10-15"
 	if e+1 < len(t.form) && (t.form[e] == "to" || t.form[e] == "-" || t.form[e] == "–" || t.form[e] == "or" || t.form[e] == "and" && f > 0 && t.form[f-1] == "between") && t.numeric(e+1) {
 		f2, e2 := t.run(e + 1)

@@ -34,6 +34,10 @@ type plot struct {
 	whys      slab[evidence]
 	sizes     slab[size]
 	lemmas    slab[string] // of profiles
+	runs      slab[int]    // tokens of triggers
+
+	features []feature
+	signs    []string
 }
 
 // slab is room for values that nobody looks at after the document.
@@ -79,8 +83,11 @@ func (c *Coder) newPlot(a *sitrep.Analysis) *plot {
 	p.trees, p.ints, p.words, p.keys, p.bits = fit(p.trees, len(a.Sentences)), fit(p.ints, 6*n), fit(p.words, 3*n), fit(p.keys, 2*n), fit(p.bits, n)
 	p.lex = fit(p.lex, 2*n)
 	p.args, p.with, p.state, p.found = fit(p.args, n), fit(p.with, n), fit(p.state, 3*n), fit(p.found, 2*n)
-	for i := range p.ints {
-		p.ints[i] = -1
+	for k := range p.ints[:min(64, len(p.ints))] {
+		p.ints[k] = -1
+	}
+	for k := 64; k < len(p.ints); k *= 2 {
+		copy(p.ints[k:], p.ints[:k])
 	}
 	p.told = fit(p.told, n)
 	clear(p.told)
@@ -127,6 +134,7 @@ func (w *work) leave() {
 		clear(p.ends)
 		p.sizes.leave()
 		p.lemmas.leave()
+		p.runs.leave()
 		w.c.plots.Put(p)
 	}
 	w.plot, w.trees = nil, nil

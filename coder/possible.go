@@ -63,7 +63,7 @@ func unharmed(before []*event, e *event) {
 			continue
 		}
 		if len(o.quantities) == 0 {
-			none := amount{num(0), num(0), num(0), false, e.tok, e.tok + 1}
+			none := exactly(0, e.tok, e.tok+1)
 			o.quantities = append(o.quantities, size{kind: kind, t: e.t, a: none, of: -1, first: e.tok, end: e.tok + 1, by: e.fact.by, said: e.t.claimant(e.tok)})
 		}
 		return

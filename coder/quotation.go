@@ -213,10 +213,11 @@ func (w *work) spokeBefore(sp sitrep.Span, si int) *sitrep.Quotation {
 
 // remember keeps who spoke in a block without quotation marks.
 func (w *work) remember(si, end, bi int, last *speakerMemo) {
-	for k := si; k < end; k++ {
+	for k := end - 1; k >= si; k-- {
 		q := &sitrep.Quotation{}
 		if w.lastSpeech(k, q) {
 			*last = speakerMemo{who: q.Speaker, block: bi}
+			return
 		}
 	}
 }

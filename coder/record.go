@@ -125,10 +125,10 @@ func (w *work) record(e *event) sitrep.EventMention {
 	m.Cause = w.cause(e)
 	w.timing(e, &m)
 	m.Alternatives = t.alternatives(e.tok, m.Type)
-	w.sign = e.signs(&m, w.sign[:0])
-	m.Certainty = w.c.certainty(w.sign)
+	w.plot.signs = e.signs(&m, w.plot.signs[:0])
+	m.Certainty = w.c.certainty(w.plot.signs)
 	if w.keepSigns {
-		w.signs = append(w.signs, slices.Clone(w.sign))
+		w.signs = append(w.signs, slices.Clone(w.plot.signs))
 	}
 	m.Relevance = e.relevance()
 	return m

@@ -16,7 +16,7 @@ var relevanceText string
 var sectionsText string
 
 // relevanceModel is weights of signs: logistic, of reports and of events.
-type relevanceModel struct{ report, event map[string]float64 }
+type relevanceModel struct{ report, event signWeights }
 
 // readRelevance reads lines "WEIGHT report SIGN" and "WEIGHT event SIGN".
 func readRelevance(file, text string) (*relevanceModel, error) {
@@ -24,19 +24,19 @@ func readRelevance(file, text string) (*relevanceModel, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &relevanceModel{map[string]float64{}, map[string]float64{}}
+	report, event := map[string]float64{}, map[string]float64{}
 	for name, weight := range all {
 		of, sign, _ := strings.Cut(name, " ")
 		switch of {
 		case "report":
-			m.report[sign] = weight
+			report[sign] = weight
 		case "event":
-			m.event[sign] = weight
+			event[sign] = weight
 		default:
 			return nil, faultf(file, 1, 1, "want \"WEIGHT report SIGN\" or \"WEIGHT event SIGN\", found %q", name)
 		}
 	}
-	return m, nil
+	return &relevanceModel{newSignWeights(report), newSignWeights(event)}, nil
 }
 
 // readSections reads "SIGN: word, word" lines: parts of addresses and names of sections.
@@ -61,14 +61,19 @@ func readSections(file, text string) (map[string]string, error) {
 const mostReasons = 3
 
 // judge weighs signs.
-func judge(weights map[string]float64, signs []string) *sitrep.Relevance {
+func judge(by signWeights, signs []string) *sitrep.Relevance {
 	var room [24]float64
-	each, z := room[:0], weights["bias"]
+	each, z := room[:0], by.of("bias")
 	for _, s := range signs {
-		w := weights[s]
+		w := by.of(s)
 		each, z = append(each, w), z+w
 	}
-	r := &sitrep.Relevance{Level: sitrep.Relevant, Score: math.Round(100/(1+math.Exp(-z))) / 100, Reasons: make([]string, 0, mostReasons)}
+	kept := &struct {
+		sitrep.Relevance
+		reasons [mostReasons]string
+	}{}
+	r := &kept.Relevance
+	*r = sitrep.Relevance{Level: sitrep.Relevant, Score: math.Round(100/(1+math.Exp(-z))) / 100, Reasons: kept.reasons[:0]}
 	way := 1.0
 	if z < 0 {
 		r.Level, way = sitrep.Irrelevant, -1
@@ -104,11 +109,11 @@ func (w *work) about() *sitrep.Relevance {
 // relevance judges an event.
 func (e *event) relevance() *sitrep.Relevance {
 	w := e.t.w
-	w.sign = e.relevanceSigns(w.about(), w.sign[:0])
+	w.plot.signs = e.relevanceSigns(w.about(), w.plot.signs[:0])
 	if w.keepSigns {
-		w.ofEvents = append(w.ofEvents, slices.Clone(w.sign))
+		w.ofEvents = append(w.ofEvents, slices.Clone(w.plot.signs))
 	}
-	r := judge(w.c.relevance.event, w.sign)
+	r := judge(w.c.relevance.event, w.plot.signs)
 	if w.about().Off() { // what stands for itself among other things is less sure to be what it seems
 		r.Score = min(r.Score, math.Round(50*(1+w.about().Score))/100)
 	}

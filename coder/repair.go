@@ -176,7 +176,7 @@ func repair(t *tree) {
 	// "…, killing 21 people, hospital and police sources said": what stands between
 	// the last comma and the verb of saying is its subject, no conjunct of the object before.
 	for v := 4; conjunction && comma && v < n; v++ {
-		if t.tok[v].XPOS != "VBD" || t.w.c.speech.act[t.lemma[v]] != "asserts" {
+		if !t.lemmaIs(v, isAsserting) || t.tok[v].XPOS != "VBD" {
 			continue
 		}
 		c, and := v-1, false
@@ -211,7 +211,7 @@ func repair(t *tree) {
 	t.repairSubjects(set)
 	t.repairClauses(set)
 	for i := 1; comma && i < n; i++ {
-		if t.form[i-1] != "," || t.tok[i].XPOS != "VBD" {
+		if !t.isVerb(i) || t.form[i-1] != "," || t.tok[i].XPOS != "VBD" {
 			continue
 		}
 		if to := t.sharesSubject(i); to >= 0 {
@@ -219,7 +219,7 @@ func repair(t *tree) {
 		}
 	}
 	for i := 0; i < n; i++ {
-		if t.tok[i].Deprel != "conj" {
+		if !t.isVerb(i) || t.tok[i].Deprel != "conj" {
 			continue
 		}
 		if to := t.finiteConjunct(i); to >= 0 {
@@ -231,13 +231,12 @@ func repair(t *tree) {
 	}
 	// A subject that stands after its verb and right before a finite verb without
 	// subject is that verb's ("put on pause after militants struck").
-	for i := 0; i < n; i++ {
-		u := t.head(i)
-		if u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.lemmaIs(u, isSaying) {
+	for i := 0; i+1 < n; i++ {
+		v, u := i+1, t.head(i)
+		if !t.isVerb(v) || u < 0 || u > i || t.rel(i) != "nsubj" && (t.tok[i].Deprel != "obl" || t.cased(i)) || !t.nominal(i) || t.lemmaIs(u, isSaying) {
 			continue
 		}
-		v := i + 1
-		if v >= n || !t.isVerb(v) || t.tok[v].XPOS != "VBD" && t.tok[v].XPOS != "VBZ" && t.tok[v].XPOS != "VBP" || t.firstRel(v, "nsubj") >= 0 {
+		if t.tok[v].XPOS != "VBD" && t.tok[v].XPOS != "VBZ" && t.tok[v].XPOS != "VBP" || t.firstRel(v, "nsubj") >= 0 {
 			continue
 		}
 		set(i, v, "nsubj")

@@ -9,7 +9,7 @@ type attach func(i, head int, rel string)
 // of, what a participle at the end follows from, whom a name stands beside.
 func (t *tree) repairClauses(set attach) {
 	for i := range t.tok {
-		if t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" {
+		if t.isVerb(i) && t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" {
 			switch h := t.head(i); {
 			case t.rel(i) == "xcomp": // "fled fighting between the army and the militia"
 				t.makeNoun(i, "obj", set)

@@ -4,8 +4,11 @@ package coder
 // the parser took for a time as it did the day before it: "On Sunday Rwanda accepted".
 func (t *tree) repairSubjects(set attach) {
 	for i := 1; i+1 < len(t.tok); i++ {
+		if t.kind[i]&t.kind[i-1]&properKind == 0 {
+			continue
+		}
 		v := t.head(i)
-		if t.tok[i].UPOS != "PROPN" || t.rel(i) != "obl" || v != i+1 || t.tok[v].XPOS != "VBD" || t.tok[i-1].UPOS != "PROPN" || t.head(i-1) != v || t.rel(i-1) != "obl" ||
+		if t.rel(i) != "obl" || v != i+1 || t.tok[v].XPOS != "VBD" || t.head(i-1) != v || t.rel(i-1) != "obl" ||
 			t.cased(i) || t.firstRel(v, "nsubj") >= 0 || t.firstRel(v, "aux:pass") >= 0 {
 			continue
 		}

@@ -11,6 +11,7 @@ var identityText string
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
 	another, aside, state, long, often, result, which, toll, more map[string]bool
+	all                                                           map[string]bool   // what one of them holds
 	kind                                                          map[string]string // kinds of acts by word
 }
 
@@ -20,8 +21,7 @@ func loadIdentity() (*identityLexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &identityLexicon{}
-	x.kind = map[string]string{}
+	x := &identityLexicon{all: map[string]bool{}, kind: map[string]string{}}
 	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more}
 	for _, m := range kinds {
 		*m = map[string]bool{}
@@ -41,7 +41,7 @@ func loadIdentity() (*identityLexicon, error) {
 			if m == &x.toll {
 				word = root(word)
 			}
-			(*m)[word] = true
+			(*m)[word], x.all[word] = true, true
 		}
 	}
 	return x, nil
@@ -66,9 +66,9 @@ type telling struct {
 
 func (e *event) telling() telling {
 	t, same := e.t, e.t.w.c.same
-	h := telling{titled: e.titled(), lead: t.w.leads(t.si), soFar: e.soFar(), state: same.state[t.lemma[e.tok]]}
+	h := telling{titled: e.titled(), lead: t.w.leads(t.si), soFar: e.soFar(), state: t.lemmaIs(e.tok, ofIdentity) && same.state[t.lemma[e.tok]]}
 	noun := t.isNoun(e.tok)
-	h.long = h.state || (noun || t.gerund(e.tok)) && same.long[t.form[e.tok]]
+	h.long = h.state || (noun || t.gerund(e.tok)) && t.formIs(e.tok, ofIdentity) && same.long[t.form[e.tok]]
 	h.toll = e.typ == "ASSAULT" && len(e.actors) == 0 && t.isVerb(e.tok) && t.tellsToll(e)
 	for i := range e.stances {
 		h.answers = h.answers || e.stances[i].Act == "denies" || e.stances[i].Act == "confirms"
@@ -86,7 +86,7 @@ func (e *event) telling() telling {
 			h.indefinite = h.indefinite || t.form[c] == "a" || t.form[c] == "an" || t.form[c] == "another"
 			fallthrough
 		case "amod", "nummod", "compound", "advmod":
-			h.another = h.another || same.another[t.form[c]]
+			h.another = h.another || t.formIs(int(c), ofIdentity) && same.another[t.form[c]]
 		case "nsubj":
 			h.ofIt = (t.form[c] == "it" || t.form[c] == "this" || t.form[c] == "that") && t.child(e.tok, "cop") >= 0
 		}
@@ -172,7 +172,7 @@ func (t *tree) lastingDoer(x int) int {
 // lasts: a noun for what lasts and holds many happenings.
 func (t *tree) lasts(n int) bool {
 	same := t.w.c.same
-	return t.isNoun(n) && (same.state[t.lemma[n]] || same.long[t.form[n]])
+	return t.isNoun(n) && t.isAny(n, ofIdentity) && (same.state[t.lemma[n]] || same.long[t.form[n]])
 }
 
 // sumOf is the verb that says what the noun for something lasting at n has cost: "the
@@ -241,7 +241,7 @@ func (w *work) leftSince(from, to int) bool { return w.aside[to] > from }
 // "In another incident", "Also on Monday".
 func (t *tree) aside() bool {
 	for k := 0; k < len(t.form) && k < 2; k++ {
-		if t.w.c.same.aside[t.form[k]] {
+		if t.formIs(k, ofIdentity) && t.w.c.same.aside[t.form[k]] {
 			return true
 		}
 	}

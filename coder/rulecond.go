@@ -66,8 +66,7 @@ func (rd *ruleReader) arg(n, col int, s string) (arg, error) {
 func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 	var c cond
 	var err error
-	f := strings.Fields(s)
-	if f[0] == "has" {
+	if first := strings.IndexAny(s+" ", " \t"); s[:first] == "has" {
 		c.op = opHas
 		c.args, err = rd.args(n, col+4, strings.TrimSpace(strings.TrimPrefix(s, "has")))
 		c.asks = argBits(c.args)
@@ -124,7 +123,9 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		return c, err
 	}
 	c.asks = argBits(c.args)
-	for _, v := range splitList(right) {
+	list := splitList(right)
+	c.values = make([]value, 0, len(list))
+	for _, v := range list {
 		val, err := rd.value(n, vcol, v)
 		if err != nil {
 			return c, err

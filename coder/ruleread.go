@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -233,8 +234,10 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 	}
 	switch key {
 	case "verb", "noun", "adj", "phrase":
-		for _, e := range splitList(rest) {
-			r.triggers = append(r.triggers, makeTrigger(key, e))
+		list := splitList(rest)
+		r.triggers = slices.Grow(r.triggers, len(list))
+		for k, e := range list {
+			r.triggers = append(r.triggers, makeTrigger(key, list[k:k+1:k+1]))
 			if key == "noun" && strings.Contains(e, "-") && !strings.Contains(e, " ") {
 				// "sit-in" may be one token or three.
 				w := strings.Split(strings.ToLower(e), "-")
@@ -324,9 +327,12 @@ func (rd *ruleReader) size(n, col int, rest string) error {
 	return nil
 }
 
-// makeTrigger finds the head of a multiword trigger.
-func makeTrigger(key, entry string) trigger {
-	words := strings.Fields(strings.ToLower(entry))
+// makeTrigger finds the head of a multiword trigger; entry is one.
+func makeTrigger(key string, entry []string) trigger {
+	words := entry
+	if words[0] = strings.ToLower(words[0]); strings.Contains(words[0], " ") {
+		words = strings.Fields(words[0])
+	}
 	t := trigger{words: words}
 	switch key {
 	case "verb":

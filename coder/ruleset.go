@@ -41,8 +41,8 @@ type entry struct { // 64 bytes, a line of the cache
 // entries of a lemma, the heaviest first.
 type entries struct {
 	events   ranked  // of rules for events and for none
-	carriers ranked  // of light and phase rules
-	sizes    ranked  // of rules for sizes
+	carriers *ranked // of light and phase rules, nil for none
+	sizes    *ranked // of rules for sizes, nil for none
 	phrases  []entry // of phrases that begin with the word, as a form
 }
 
@@ -55,6 +55,9 @@ type ranked struct {
 
 // sort puts the heaviest entry first and fills by.
 func (r *ranked) sort() {
+	if r == nil || len(r.all) == 0 {
+		return
+	}
 	inOrder(r.all)
 	var n [8]int
 	for is := range r.by {
@@ -81,8 +84,14 @@ func (r *ranked) sort() {
 func (es *entries) add(e entry) {
 	switch e.kind {
 	case ruleLight, rulePhase:
+		if es.carriers == nil {
+			es.carriers = new(ranked)
+		}
 		es.carriers.all = append(es.carriers.all, e)
 	case ruleSize:
+		if es.sizes == nil {
+			es.sizes = new(ranked)
+		}
 		es.sizes.all = append(es.sizes.all, e)
 	default:
 		es.events.all = append(es.events.all, e)
@@ -91,15 +100,20 @@ func (es *entries) add(e entry) {
 
 // of is those of the rules of a kind and its like.
 func (es *entries) of(k ruleKind) *ranked {
-	switch {
-	case es == nil:
+	if es == nil {
 		return &noEntries
-	case k == ruleLight || k == rulePhase:
-		return &es.carriers
-	case k == ruleSize:
-		return &es.sizes
 	}
-	return &es.events
+	list := &es.events
+	switch k {
+	case ruleLight, rulePhase:
+		list = es.carriers
+	case ruleSize:
+		list = es.sizes
+	}
+	if list == nil {
+		return &noEntries
+	}
+	return list
 }
 
 var noEntries ranked
@@ -170,7 +184,7 @@ func LoadRules(fsys fs.FS, dir string) (*Ruleset, error) {
 }
 
 func (s *Ruleset) index() {
-	s.words = map[string]*entries{}
+	s.words = make(map[string]*entries, 1<<12)
 	for i, r := range s.rules {
 		r.order = i
 		switch r.kind {

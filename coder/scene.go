@@ -239,7 +239,7 @@ func (w *work) setScene(live []*event) {
 
 // elsewhere: the sentence opens with a word that leaves the scene.
 func (t *tree) elsewhere() bool {
-	return len(t.tok) > 0 && t.w.c.scene.elsewhere[t.form[0]]
+	return len(t.tok) > 0 && t.formIs(0, ofScene) && t.w.c.scene.elsewhere[t.form[0]]
 }
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {

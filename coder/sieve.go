@@ -79,7 +79,7 @@ func (b *sentenceSet) hasAll(o *needs) bool {
 		if k == 0 {
 			break
 		}
-		if b[k>>6&15]&(1<<(k&63)) == 0 {
+		if b[k>>6&15]>>(k&63)&1 == 0 {
 			return false
 		}
 	}

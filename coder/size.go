@@ -87,7 +87,7 @@ func (t *tree) thenHimself(i int, s *size) {
 			continue
 		}
 		if w := t.form[k-1]; w == "then" || w == "and" || w == "," || w == "finally" {
-			s.a = s.a.sum(amount{num(1), num(1), num(1), false, k, k + 1})
+			s.a = s.a.sum(exactly(1, k, k+1))
 			s.who = nil
 		}
 		return
@@ -266,19 +266,19 @@ func (t *tree) otherFate(kind string, x int) bool {
 
 // counted is the amount at x; of a single person also who it is.
 func (t *tree) counted(kind string, x int) (amount, string, bool) {
-	one := amount{num(1), num(1), num(1), false, x, x + 1}
 	if (harmed[kind] || kind == "struck") && t.isNoun(x) && t.w.c.class["machine"].words[t.lemma[x]] { // "shot down a drone"
 		return amount{}, "", false
 	}
 	if harmed[kind] && (t.form[x] == "none" || t.form[x] == "nobody") {
-		return amount{num(0), num(0), num(0), false, x, x + 1}, "", true
+		return exactly(0, x, x+1), "", true
 	}
 	switch kind {
 	case "killed", "injured", "struck", "missing", "detained", "released":
 		if t.form[x] == "another" || t.ordinal(x) {
-			return one, t.personKey(x), true
+			return exactly(1, x, x+1), t.personKey(x), true
 		}
 		if t.onePerson(x) {
+			one := exactly(1, x, x+1)
 			if m := t.ment[x]; m >= 0 {
 				one.first, one.end = min(x, t.w.a.Mentions[m].Words.First), max(x+1, t.w.a.Mentions[m].Words.End)
 			} else if t.ofAge(x) {
@@ -289,21 +289,21 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	}
 	a, ok := t.amountOf(x)
 	if !ok && harmed[kind] && t.form[x] == "couple" && t.child(x, "nmod") < 0 {
-		return amount{num(2), num(2), num(2), false, x, x + 1}, "", true
+		return exactly(2, x, x+1), "", true
 	}
 	if !ok && t.plural(x) {
 		if d := t.child(x, "det"); d >= 0 && t.form[d] == "both" || t.form[x] == "both" {
-			a, ok = amount{num(2), num(2), num(2), false, min(x, max(d, 0)), x + 1}, true
+			a, ok = exactly(2, min(x, max(d, 0)), x+1), true
 			if d < 0 {
 				a.first = x
 			}
 		} else if x > 0 && (t.form[x-1] == "twin" || t.form[x] == "twins") {
-			a, ok = amount{num(2), num(2), num(2), false, x - 1, x + 1}, true
+			a, ok = exactly(2, x-1, x+1), true
 		}
 	}
 	if !ok && harmed[kind] || !ok && kind == "struck" {
 		if t.w.headline(t.si) && t.bareHead(x) {
-			return one, "", true
+			return exactly(1, x, x+1), "", true
 		}
 	}
 	if ok && !t.property(x, "people") && !t.numeric(x) {
@@ -374,7 +374,7 @@ func (e *event) repeated() (size, bool) {
 		for c := t.first[g]; c >= 0; c = t.next[c] {
 			ci := int(c)
 			if t.form[ci] == "twice" {
-				return size{kind: "attacks", t: t, a: amount{num(2), num(2), num(2), false, ci, ci + 1}, of: -1, first: ci, end: ci + 1, by: "times"}, true
+				return size{kind: "attacks", t: t, a: exactly(2, ci, ci+1), of: -1, first: ci, end: ci + 1, by: "times"}, true
 			}
 			if t.lemma[ci] == "time" && t.plural(ci) {
 				if a, ok := t.amountOf(ci); ok {

@@ -283,14 +283,14 @@ func (t *tree) placePrep(x int) string {
 // placeKind: the noun is a word for a kind of place.
 func (t *tree) placeKind(x int) bool {
 	s := t.w.c.scene
-	return t.isNoun(x) && (s.settlement[t.lemma[x]] || s.part[t.lemma[x]] || s.land[t.lemma[x]])
+	return t.isNoun(x) && t.lemmaIs(x, ofScene) && (s.settlement[t.lemma[x]] || s.part[t.lemma[x]] || s.land[t.lemma[x]])
 }
 
 // spoken: the event happens where the speaker stands, which is no place of its
 // own. Crowds that protest against something stand somewhere, a paper is signed somewhere.
 func (e *event) spoken() bool {
-	l := e.t.lemma[e.tok]
-	return verbal[e.typ] && !e.t.w.c.scene.gather[l] && !e.t.w.c.scene.seal[l]
+	s, l := e.t.w.c.scene, e.t.lemma[e.tok]
+	return verbal[e.typ] && !(e.t.lemmaIs(e.tok, ofScene) && (s.gather[l] || s.seal[l]))
 }
 
 // partOf: the happening at noun x is what the event is a part of: "captured

@@ -22,7 +22,7 @@ func (t *tree) toll(i int) (size, bool) {
 	}
 	a, ok := t.amountAt(n)
 	if t.form[n] == "a" || t.form[n] == "an" || t.form[n] == "another" {
-		a, ok = amount{num(1), num(1), num(1), false, n, n + 1}, true
+		a, ok = exactly(1, n, n+1), true
 	}
 	if !ok || a.high != nil && *a.high == 0 {
 		return size{}, false

@@ -25,7 +25,7 @@ type tree struct {
 	found   []*found     // rules, see rule
 	judged  []*found     // what is left of them, see event
 	jst     []uint8      // the same for judged
-	phrases []phrase     // of the rules, nil before they are asked for
+	phrases []phrase     // of the rules
 	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
 	fst     []uint8      // the same for found
 	about   *typeScores  // what the sentence as a whole says of types; nil before it is asked for
@@ -51,33 +51,36 @@ func newTree(w *work, si int, p *plot) *tree {
 	*t = tree{w: w, si: si, s: s, tok: s.Tokens, form: cut(&p.words, n), lemma: cut(&p.words, n), rels: cut(&p.words, n), keys: cut(&p.keys, 2*n),
 		first: cut(&p.ints, n), next: cut(&p.ints, n), ment: cut(&p.ints, n), place: cut(&p.ints, n), timex: cut(&p.ints, n), inner: cut(&p.ints, n), lex: cut(&p.lex, 2*n),
 		args: cut(&p.args, n), with: cut(&p.with, n), has: cut(&p.bits, n), state: cut(&p.state, n), fst: cut(&p.state, n), jst: cut(&p.state, n), told: cut(&p.told, n), kind: cut(&p.kinds, n), found: cut(&p.found, n), judged: cut(&p.found, n)}
-	for i := n - 1; i >= 0; i-- {
+	form, lemma, keys, lex := t.form, t.lemma[:n], t.keys[:2*n], t.lex[:2*n]
+	for i := range s.Tokens {
 		tk := &s.Tokens[i]
 		t.rels[i], t.kind[i] = bare(tk.Deprel), kindOf(tk)
 		text := a.Text(tk.Span)
-		form, formKey := lowerKey(text)
-		lemma, lemmaKey := form, formKey // the same bytes where they are the same: compared at once from here on
-		if tk.Lemma != text && tk.Lemma != form && tk.Lemma != "" && tk.Lemma != "_" {
-			if l, key := lowerKey(tk.Lemma); l != form {
-				lemma, lemmaKey = l, key
+		form[i], keys[2*i] = lowerKey(text, tk.Lemma)
+		lemma[i], keys[2*i+1] = form[i], keys[2*i] // the same bytes where they are the same: compared at once from here on
+		if tk.Lemma != text && tk.Lemma != form[i] && tk.Lemma != "" && tk.Lemma != "_" {
+			if l, key := lowerKey(tk.Lemma, form[i]); l != form[i] {
+				lemma[i], keys[2*i+1] = l, key
 			}
 		}
-		t.form[i], t.lemma[i], t.keys[2*i], t.keys[2*i+1] = form, lemma, formKey, lemmaKey
 	}
-	for i := range t.form { // apart from the above, so that the looks into memory overlap
-		t.lex[2*i] = w.c.lexemes.find(t.keys[2*i], t.form[i])
-		if t.lex[2*i+1] = t.lex[2*i]; t.lemma[i] != t.form[i] {
-			t.lex[2*i+1] = w.c.lexemes.find(t.keys[2*i+1], t.lemma[i])
+	for i := range form { // apart from the above, so that the looks into memory overlap
+		x := w.c.lexemes.find(keys[2*i], form[i])
+		if lex[2*i], lex[2*i+1] = x, x; lemma[i] != form[i] {
+			lex[2*i+1] = w.c.lexemes.find(keys[2*i+1], lemma[i])
 		}
 	}
-	for i := range t.form {
-		if l := w.c.forms.lemma(s.Tokens[i].UPOS, t.form[i], t.lex[2*i], t.lemma[i], t.lex[2*i+1]); l != t.lemma[i] {
-			t.setLemma(i, l)
+	for i := range form {
+		x := lex[2*i]
+		if x.verb|x.noun != 0 {
+			if l := w.c.forms.lemma(s.Tokens[i].UPOS, form[i], x, lemma[i], lex[2*i+1]); l != lemma[i] {
+				t.setLemma(i, l)
+			}
 		}
-		t.words.add(t.keys[2*i])
-		t.words.add(t.keys[2*i+1])
-		if t.formIs(i, isPronoun) {
-			t.words.add(wordKey(w.c.forms.pronoun[t.form[i]])) // "themselves" for the rules' "oneself"
+		t.words.add(keys[2*i])
+		t.words.add(keys[2*i+1])
+		if x.is&isPronoun != 0 {
+			t.words.add(wordKey(w.c.forms.pronoun[form[i]])) // "themselves" for the rules' "oneself"
 		}
 	}
 	t.closeCompounds()
@@ -89,6 +92,12 @@ func newTree(w *work, si int, p *plot) *tree {
 			if t.tok[i].Deprel == "conj" {
 				t.kind[h] |= joinedKind
 			}
+		}
+	}
+	t.phrases = w.rules.phrases(t)
+	for _, p := range t.phrases {
+		for i := p.start; i < p.end; i++ {
+			t.kind[i] |= phraseKind
 		}
 	}
 	return t
@@ -149,17 +158,28 @@ func (t *tree) compoundStart(i int) int {
 	return i
 }
 
-// lowerKey is lower with the key of what it gives.
-func lowerKey(s string) (string, uint32) {
-	h := firstKey
+// lowerKey is lower with the key of what it gives, which is like where that is the same word.
+func lowerKey(s, like string) (string, uint32) {
+	h, capitals := firstKey, 0
 	for i := 0; i < len(s); i++ {
-		if s[i] >= 'A' && s[i] <= 'Z' || s[i] >= 0x80 {
+		c := s[i]
+		if c >= 0x80 {
 			s = lower(s)
 			return s, wordKey(s)
 		}
-		h = nextKey(h, s[i])
+		if c-'A' <= 'Z'-'A' {
+			c += 'a' - 'A'
+			capitals++
+		}
+		h = nextKey(h, c)
 	}
-	return s, h
+	switch {
+	case capitals == 0:
+		return s, h
+	case capitals == 1 && len(s) == len(like) && s[0] < 'a' && s[0]+'a'-'A' == like[0] && s[1:] == like[1:]:
+		return like, h
+	}
+	return strings.ToLower(s), h
 }
 
 // lower is strings.ToLower without the copy for what is lower case already;
@@ -179,8 +199,10 @@ func (t *tree) head(i int) int { return t.tok[i].Head - 1 }
 func (t *tree) rel(i int) string { return t.rels[i] }
 
 func bare(rel string) string {
-	if k := strings.IndexByte(rel, ':'); k >= 0 {
-		return rel[:k]
+	for k := range len(rel) {
+		if rel[k] == ':' {
+			return rel[:k]
+		}
 	}
 	return rel
 }
@@ -203,13 +225,17 @@ const (
 	nounKind                          // common and proper nouns
 	nominalKind                       // they, pronouns and numbers
 	mereKind                          // function words and marks: no trigger
+	properKind                        // proper nouns
 	joinedKind                        // it has conjuncts; known once the children are linked
+	phraseKind                        // it stands in a phrase of the rules; known as late
 )
 
 func kindOf(tk *sitrep.Token) tokenKind {
 	switch tk.UPOS {
-	case "NOUN", "PROPN":
+	case "NOUN":
 		return nounKind | nominalKind
+	case "PROPN":
+		return nounKind | nominalKind | properKind
 	case "VERB":
 		return verbKind
 	case "AUX":

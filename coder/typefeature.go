@@ -43,26 +43,22 @@ const (
 // mixed is the feature of a sort with up to three parts.
 func mixed(sort, a, b, c uint32) feature {
 	const m1, m2 = 0x85ebca6b, 0xc2b2ae35
-	h := (sort + 1) * 0x9e3779b1
-	for _, p := range [...]uint32{a, b, c} {
-		h ^= p
-		h *= m1
-		h ^= h >> 15
-	}
-	h *= m2
+	h := ((sort+1)*0x9e3779b1 ^ a) * m1
+	h = (h ^ h>>15 ^ b) * m1
+	h = (h ^ h>>15 ^ c) * m1
+	h = (h ^ h>>15) * m2
 	return feature(h ^ h>>13)
 }
 
 // candidate: the model of types is asked about the word.
 func (t *tree) candidate(i int) bool {
-	m := t.w.c.types
-	if u := t.tok[i].UPOS; u != "VERB" && u != "NOUN" || m == nil || t.timex[i] >= 0 {
+	if u := t.tok[i].UPOS; !t.lemmaIs(i, isTelling) || u != "VERB" && u != "NOUN" || t.w.c.types == nil || t.timex[i] >= 0 {
 		return false
 	}
 	if t.isVerb(i) && t.lemmaIs(i, isSaying) && t.child(i, "ccomp") >= 0 {
 		return false // "state radio reported that …" only says so
 	}
-	return t.lemmaIs(i, isTelling)
+	return true
 }
 
 // typeFeatures are what the model of types sees of a word: the word, what hangs

@@ -92,18 +92,16 @@ func readTypes(b []byte) (*typeModel, error) {
 	if n != typeRow || words > len(b) || len(b) < 6*words+n*TypeSlots {
 		return nil, errTypes
 	}
-	index := map[[3]uint16]int32{}
+	index := map[uint64]int32{}
 	of := make([]int32, words)
 	for i := range of {
-		var k [3]uint16
-		for j := range k {
-			k[j] = binary.LittleEndian.Uint16(b[6*i+2*j:])
-		}
+		fine, middle, coarse := binary.LittleEndian.Uint16(b[6*i:]), binary.LittleEndian.Uint16(b[6*i+2:]), binary.LittleEndian.Uint16(b[6*i+4:])
+		k := uint64(fine) | uint64(middle)<<16 | uint64(coarse)<<32
 		at, ok := index[k]
 		if !ok {
 			at = int32(len(m.numbers))
 			index[k] = at
-			m.numbers = append(m.numbers, [3]uint32{uint32(k[0]), uint32(k[1]), uint32(k[2])})
+			m.numbers = append(m.numbers, [3]uint32{uint32(fine), uint32(middle), uint32(coarse)})
 		}
 		of[i] = at
 	}
@@ -157,9 +155,12 @@ func (s *typeScores) add(m *typeModel, features []feature) {
 		}
 		zero := rowZero * int32(len(some))
 		s[0] += int32(none) - zero
-		sum := [2 * rowWords]uint64{e0, o0, e1, o1}
-		for c := range s[1:] {
-			s[1+c] += int32(sum[c/8*2+c%2]>>(c%8/2*16)&0xffff) - zero
+		for c := 1; c < 9; c += 2 { // the lowest lane of each is the next type's
+			s[c] += int32(e0&0xffff) - zero
+			s[c+1] += int32(o0&0xffff) - zero
+			s[c+8] += int32(e1&0xffff) - zero
+			s[c+9] += int32(o1&0xffff) - zero
+			e0, o0, e1, o1 = e0>>16, o0>>16, e1>>16, o1>>16
 		}
 	}
 }

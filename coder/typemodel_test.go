@@ -4,7 +4,7 @@ import "testing"
 
 func TestModelOfTypesAddsWhatNoRuleKnows(t *testing.T) {
 	c := testChain(t).coder
-	if n := len(c.types.words); n < 10000 {
+	if n := len(c.lexemes.words); n < 10000 {
 		t.Fatalf("%d words", n)
 	}
 	clusters := func(word string) []uint32 {

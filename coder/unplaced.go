@@ -57,7 +57,7 @@ func (t *tree) filedFrom() int {
 // ("Arbin Police Department"), −1 if there is none.
 func (t *tree) townOfPolice(k int) int {
 	s := t.w.c.scene
-	if k == 0 || t.tok[k-1].UPOS != "PROPN" || !s.police[t.form[k]] {
+	if k == 0 || t.kind[k-1]&properKind == 0 || !t.formIs(k, ofScene) || !s.police[t.form[k]] {
 		return -1
 	}
 	f := k

@@ -264,9 +264,9 @@ func (k *victim) learn(v *victim) {
 
 // others: the words tell those counted apart from people told before.
 func (s *size) others() bool {
-	c := s.t.w.c.class["others"]
+	c := s.t.w.c.class["others"].words
 	for k := max(0, s.first-1); k < s.end && k < len(s.t.form); k++ {
-		if (c.words[s.t.lemma[k]] || c.words[s.t.form[k]]) && !(s.t.form[k] == "more" && k+1 < len(s.t.form) && s.t.form[k+1] == "than") {
+		if s.t.isAny(k, isTrait) && (c[s.t.lemma[k]] || c[s.t.form[k]]) && !(s.t.form[k] == "more" && k+1 < len(s.t.form) && s.t.form[k+1] == "than") {
 			return true
 		}
 	}

@@ -1,0 +1,39 @@
+package coder
+
+// signWeights are those of signs by their names, found by open addressing: judging an event
+// asks for dozens.
+type signWeights []signWeight
+
+type signWeight struct {
+	sign   string
+	weight float64
+}
+
+func newSignWeights(bySign map[string]float64) signWeights {
+	size := 2
+	for size < 2*len(bySign) {
+		size *= 2
+	}
+	w := make(signWeights, size)
+	for sign, weight := range bySign {
+		*w.slot(sign) = signWeight{sign, weight}
+	}
+	return w
+}
+
+// of is the weight of a sign, 0 for one that has none.
+func (w signWeights) of(sign string) float64 { return w.slot(sign).weight }
+
+// slot is that of a sign, or the free one where it would stand.
+func (w signWeights) slot(sign string) *signWeight {
+	n := len(sign)
+	h := uint(n)
+	if n > 0 {
+		h += uint(sign[0])*31 + uint(sign[n/2])*7 + uint(sign[n-1])*3
+	}
+	for i := h; ; i++ {
+		if s := &w[i&uint(len(w)-1)]; s.sign == sign || s.sign == "" {
+			return s
+		}
+	}
+}
