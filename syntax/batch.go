@@ -5,6 +5,7 @@ package syntax
 type batch struct {
 	rows   int
 	segs   []segment
+	hash   []uint32  // of each row's form
 	form   []int32   // of each row: what the memory knows it by
 	x      []float32 // rows of width
 	bytes  []byte    // of x, normalised
@@ -58,6 +59,7 @@ func (n *network) multiplied(rows int) int { return roundUp(rows, n.kernel.block
 func (b *batch) prepare(n *network) {
 	d := n.Width
 	rows, spaced := n.multiplied(b.rows), n.multiplied(b.rows+len(b.segs))
+	grow(&b.hash, b.rows)
 	grow(&b.form, b.rows)
 	grow(&b.x, b.rows*d)
 	grow(&b.bytes, rows*d)

@@ -185,7 +185,11 @@ func (p *CarefulParser) nameSegment(a *sitrep.Analysis, s segment, scores []floa
 	for i := range labels {
 		labels[i] = best(scores[i*n : (i+1)*n])
 	}
-	if g.some(labels) {
-		g.find(a, s, scores, n, &p.names)
+	if !g.some(labels) {
+		return
 	}
+	if !g.follow(labels) {
+		g.find(scores, n, labels, &p.names)
+	}
+	g.read(a, s, labels)
 }

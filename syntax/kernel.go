@@ -63,8 +63,8 @@ type kernel interface {
 	// addBytes adds a row of signed bytes times scale to x.
 	addBytes(x []float32, row []byte, scale float32)
 
-	// addFloats adds a row times factor to x.
-	addFloats(x, row []float32, factor float32)
+	// addRows adds rows to x, each times its factor.
+	addRows(x, rows, factors []float32)
 }
 
 // lanes is the number of partial sums of a row.

@@ -9,7 +9,7 @@ import (
 func vectorKernels() (list []kernel) {
 	r := routines{
 		neonMultiply, neonNormalise, neonConvolve, neonAddRelu, neonScan, neonQuantise, neonQuantiseSum,
-		neonValues, neonLargest, neonLargestDiffs, neonAddBytes, neonAddFloats,
+		neonValues, neonLargest, neonLargestDiffs, neonAddBytes, neonAddRows,
 	}
 	if cpu.ARM64.HasASIMDDP {
 		dot := r
@@ -58,4 +58,4 @@ func neonLargestDiffs(acc, base, at unsafe.Pointer, n, rows int)
 func neonAddBytes(x, row unsafe.Pointer, scale float32, n int)
 
 //go:noescape
-func neonAddFloats(x, row unsafe.Pointer, factor float32, n int)
+func neonAddRows(x, rows, factors unsafe.Pointer, n, count int)

@@ -508,25 +508,34 @@ values:
 	BNE values
 	RET
 
-// func neonAddFloats(x, row unsafe.Pointer, factor float32, n int)
-TEXT ·neonAddFloats(SB), NOSPLIT, $0-32
+// func neonAddRows(x, rows, factors unsafe.Pointer, n, count int)
+TEXT ·neonAddRows(SB), NOSPLIT, $0-40
 	MOVD x+0(FP), R3
-	MOVD row+8(FP), R0
-	FMOVS factor+16(FP), F31
+	MOVD rows+8(FP), R0
 	MOVD n+24(FP), R7
-	VDUP V31.S[0], V31.S4
+	LSL $2, R7, R5
 values:
-	VLD1.P 64(R0), [V0.S4, V1.S4, V2.S4, V3.S4]
 	VLD1 (R3), [V4.S4, V5.S4, V6.S4, V7.S4]
+	MOVD R0, R4
+	MOVD factors+16(FP), R1
+	MOVD count+32(FP), R8
+row:
+	FMOVS.P 4(R1), F31
+	VDUP V31.S[0], V31.S4
+	VLD1 (R4), [V0.S4, V1.S4, V2.S4, V3.S4]
+	ADD R5, R4
 	FMUL4(0, 0, 31)
 	FMUL4(1, 1, 31)
 	FMUL4(2, 2, 31)
 	FMUL4(3, 3, 31)
-	FADD4(0, 0, 4)
-	FADD4(1, 1, 5)
-	FADD4(2, 2, 6)
-	FADD4(3, 3, 7)
-	VST1.P [V0.S4, V1.S4, V2.S4, V3.S4], 64(R3)
+	FADD4(4, 4, 0)
+	FADD4(5, 5, 1)
+	FADD4(6, 6, 2)
+	FADD4(7, 7, 3)
+	SUBS $1, R8, R8
+	BNE row
+	VST1.P [V4.S4, V5.S4, V6.S4, V7.S4], 64(R3)
+	ADD $64, R0
 	SUBS $16, R7, R7
 	BNE values
 	RET

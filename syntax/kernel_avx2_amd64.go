@@ -14,7 +14,7 @@ type avx2Kernel struct{ vectorKernel }
 func avx2() kernel {
 	return &avx2Kernel{vectorKernel{"avx2", 8, routines{
 		avx2Multiply, avx2Normalise, avx2Convolve, avx2AddRelu, avx2Scan, avx2Quantise, avx2QuantiseSum,
-		avx2Values, avx2Largest, avx2LargestDiffs, avx2AddBytes, avx2AddFloats,
+		avx2Values, avx2Largest, avx2LargestDiffs, avx2AddBytes, avx2AddRows,
 	}}}
 }
 
@@ -169,4 +169,4 @@ func avx2LargestDiffs(acc, base, at unsafe.Pointer, n, rows int)
 func avx2AddBytes(x, row unsafe.Pointer, scale float32, n int)
 
 //go:noescape
-func avx2AddFloats(x, row unsafe.Pointer, factor float32, n int)
+func avx2AddRows(x, rows, factors unsafe.Pointer, n, count int)

@@ -461,18 +461,32 @@ values:
 	VZEROUPPER
 	RET
 
-// func avx2AddFloats(x, row unsafe.Pointer, factor float32, n int)
-TEXT ·avx2AddFloats(SB), NOSPLIT, $0-32
+// func avx2AddRows(x, rows, factors unsafe.Pointer, n, count int)
+TEXT ·avx2AddRows(SB), NOSPLIT, $0-40
 	MOVQ x+0(FP), DI
-	MOVQ row+8(FP), AX
-	VBROADCASTSS factor+16(FP), Y0
+	MOVQ rows+8(FP), AX
+	MOVQ factors+16(FP), R8
 	MOVQ n+24(FP), SI
+	MOVQ count+32(FP), R9
 	XORQ CX, CX
 values:
-	VMULPS (AX)(CX*4), Y0, Y2
-	VADDPS (DI)(CX*4), Y2, Y2
-	VMOVUPS Y2, (DI)(CX*4)
-	ADDQ $8, CX
+	VMOVUPS (DI)(CX*4), Y0
+	VMOVUPS 32(DI)(CX*4), Y1
+	LEAQ (AX)(CX*4), R10
+	XORQ R11, R11
+row:
+	VBROADCASTSS (R8)(R11*4), Y2
+	VMULPS (R10), Y2, Y3
+	VMULPS 32(R10), Y2, Y4
+	VADDPS Y3, Y0, Y0
+	VADDPS Y4, Y1, Y1
+	LEAQ (R10)(SI*4), R10
+	INCQ R11
+	CMPQ R11, R9
+	JLT row
+	VMOVUPS Y0, (DI)(CX*4)
+	VMOVUPS Y1, 32(DI)(CX*4)
+	ADDQ $16, CX
 	CMPQ CX, SI
 	JLT values
 	VZEROUPPER

@@ -5,7 +5,7 @@ import "unsafe"
 func avx512() kernel {
 	return &vectorKernel{"avx512", 6, routines{
 		avx512Multiply, avx512Normalise, avx512Convolve, avx512AddRelu, avx512Scan, avx512Quantise, avx512QuantiseSum,
-		avx512Values, avx512Largest, avx512LargestDiffs, avx512AddBytes, avx512AddFloats,
+		avx512Values, avx512Largest, avx512LargestDiffs, avx512AddBytes, avx512AddRows,
 	}}
 }
 
@@ -45,4 +45,4 @@ func avx512LargestDiffs(acc, base, at unsafe.Pointer, n, rows int)
 func avx512AddBytes(x, row unsafe.Pointer, scale float32, n int)
 
 //go:noescape
-func avx512AddFloats(x, row unsafe.Pointer, factor float32, n int)
+func avx512AddRows(x, rows, factors unsafe.Pointer, n, count int)

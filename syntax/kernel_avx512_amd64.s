@@ -451,17 +451,27 @@ values:
 	VZEROUPPER
 	RET
 
-// func avx512AddFloats(x, row unsafe.Pointer, factor float32, n int)
-TEXT ·avx512AddFloats(SB), NOSPLIT, $0-32
+// func avx512AddRows(x, rows, factors unsafe.Pointer, n, count int)
+TEXT ·avx512AddRows(SB), NOSPLIT, $0-40
 	MOVQ x+0(FP), DI
-	MOVQ row+8(FP), AX
-	VBROADCASTSS factor+16(FP), Z0
+	MOVQ rows+8(FP), AX
+	MOVQ factors+16(FP), R8
 	MOVQ n+24(FP), SI
+	MOVQ count+32(FP), R9
 	XORQ CX, CX
 values:
-	VMULPS (AX)(CX*4), Z0, Z2
-	VADDPS (DI)(CX*4), Z2, Z2
-	VMOVUPS Z2, (DI)(CX*4)
+	VMOVUPS (DI)(CX*4), Z0
+	LEAQ (AX)(CX*4), R10
+	XORQ R11, R11
+row:
+	VBROADCASTSS (R8)(R11*4), Z1
+	VMULPS (R10), Z1, Z1
+	VADDPS Z1, Z0, Z0
+	LEAQ (R10)(SI*4), R10
+	INCQ R11
+	CMPQ R11, R9
+	JLT row
+	VMOVUPS Z0, (DI)(CX*4)
 	ADDQ $16, CX
 	CMPQ CX, SI
 	JLT values

@@ -178,9 +178,11 @@ func (plainKernel) addBytes(x []float32, row []byte, scale float32) {
 	}
 }
 
-func (plainKernel) addFloats(x, row []float32, factor float32) {
-	row = row[:len(x)]
-	for i := range x {
-		x[i] += float32(row[i] * factor)
+func (plainKernel) addRows(x, rows, factors []float32) {
+	for k, factor := range factors {
+		row := rows[k*len(x):][:len(x)]
+		for i := range x {
+			x[i] += float32(row[i] * factor)
+		}
 	}
 }

@@ -160,9 +160,11 @@ func TestKernelRows(t *testing.T) {
 			k.addBytes(x[:n], bytes, f)
 			plain.addBytes(y[:n], bytes, f)
 			same(t, "addBytes", x[:n], y[:n])
-			k.addFloats(x[:n], offset, f)
-			plain.addFloats(y[:n], offset, f)
-			same(t, "addFloats", x[:n], y[:n])
+			count := r.IntN(5)
+			several, factors := r.floats(count*n, 2), r.floats(count, 3)
+			k.addRows(x[:n], several, factors)
+			plain.addRows(y[:n], several, factors)
+			same(t, "addRows", x[:n], y[:n])
 		}
 	})
 }

@@ -25,7 +25,7 @@ type routines struct {
 	largestRows   func(acc unsafe.Pointer, stride int, scale, offset, at unsafe.Pointer, n, rows int)
 	largestDiffs  func(acc, base, at unsafe.Pointer, n, rows int)
 	addByteRow    func(x, row unsafe.Pointer, scale float32, n int)
-	addFloatRow   func(x, row unsafe.Pointer, factor float32, n int)
+	addRowsTimes  func(x, rows, factors unsafe.Pointer, n, count int)
 }
 
 func (v *vectorKernel) name() string   { return v.label }
@@ -127,6 +127,8 @@ func (v *vectorKernel) addBytes(x []float32, row []byte, scale float32) {
 	v.addByteRow(at(x, 0, len(x)), at(row, 0, len(x)), scale, len(x))
 }
 
-func (v *vectorKernel) addFloats(x, row []float32, factor float32) {
-	v.addFloatRow(at(x, 0, len(x)), at(row, 0, len(x)), factor, len(x))
+func (v *vectorKernel) addRows(x, rows, factors []float32) {
+	if n := len(factors); n > 0 {
+		v.addRowsTimes(at(x, 0, len(x)), at(rows, 0, n*len(x)), at(factors, 0, n), len(x), n)
+	}
 }

@@ -20,8 +20,11 @@ type memory struct {
 		readings []reading
 	}
 	blocks []formBlock
-	summed int // forms whose sums are known
+	summed int        // forms whose input and sums are known
+	fresh  []formRows // of those beyond
 	bytes  []byte
+
+	factors []float32
 }
 
 // formBlock is what many forms put into the network; blocks do not move.
@@ -148,9 +151,20 @@ func (y *memory) keep(least uint32) {
 	}
 }
 
-// find is the number of a form, good until makeRoom.
-func (y *memory) find(form string) int32 {
-	h := hashForm(form)
+// fetchSlot and fetchForm begin to fetch what find looks at; fetchForm waits for the slot.
+func (y *memory) fetchSlot(h uint32) {
+	at := h & uint32(len(y.slots)-1)
+	fetch(y.slots[at : at+1])
+}
+
+func (y *memory) fetchForm(h uint32) {
+	if i := y.slots[h&uint32(len(y.slots)-1)]; i > 0 {
+		fetch(y.forms[i-1 : i])
+	}
+}
+
+// find is the number of a form, which has that hash, good until makeRoom.
+func (y *memory) find(form string, h uint32) int32 {
 	mask := uint32(len(y.slots) - 1)
 	for at := h & mask; ; at = (at + 1) & mask {
 		i := y.slots[at] - 1
@@ -168,12 +182,12 @@ func (y *memory) find(form string) int32 {
 
 func (y *memory) add(form string, hash uint32) int32 {
 	i := int32(len(y.forms))
-	x := y.grow()
+	y.grow()
 	f := &y.forms[i]
 	f.hash, f.uses, f.start = hash, 1, int32(len(y.text))
 	y.text = append(y.text, form...)
 	f.end = int32(len(y.text))
-	y.model.net.embed.form(y.model.net.kernel, x, NewForm(form))
+	y.fresh = append(y.fresh, y.model.net.embed.find(NewForm(form)))
 	return i
 }
 
@@ -202,22 +216,42 @@ func (y *memory) sums(i int32, part int) []int32 {
 	return y.blocks[i/blockForms].sums[at : at+d : at+d]
 }
 
-// sumUp works out the sums of the forms that are new.
+// fetch begins to bring what a form puts into the network into the cache.
+func (y *memory) fetch(i int32) {
+	d, b := y.model.net.Width, &y.blocks[i/blockForms]
+	at := int(i) % blockForms * d
+	fetch(b.inputs[at : at+d])
+	fetch(b.sums[3*at : 3*(at+d)])
+}
+
+// sumUp works out the inputs and sums of the forms that are new.
 func (y *memory) sumUp() {
-	n := y.model.net
+	n, fresh := y.model.net, y.fresh
 	d, block, first := n.Width, n.kernel.block(), &n.blocks[0]
 	for y.summed < len(y.forms) {
-		b := &y.blocks[y.summed/blockForms]
-		from := y.summed % blockForms / block * block // whole steps of the kernel, some again
-		to := min(len(y.forms)-y.summed/blockForms*blockForms, blockForms)
+		b, before := &y.blocks[y.summed/blockForms], y.summed/blockForms*blockForms
+		to := min(len(y.forms)-before, blockForms)
+		if unread := max(y.summed, firstForm) - before; unread < to {
+			n.embed.write(n.kernel, fresh[:to-unread], b.inputs[unread*d:to*d], &y.factors)
+			fresh = fresh[to-unread:]
+		}
+		from := (y.summed - before) / block * block // whole steps of the kernel, some again
 		rows := roundUp(to-from, block)
 		q := grow(&y.bytes, rows*d)
 		n.kernel.normalise(b.inputs[from*d:(from+rows)*d], first.gain1, first.bias1, q)
-		if y.summed < blockForms && from == noForm {
+		if before+from == noForm {
 			fill(q[:d], zero)
 		}
 		n.kernel.multiply(rows, n.first, q, d, b.sums[from*3*d:])
-		y.summed += to - y.summed%blockForms
+		y.summed = before + to
+	}
+	y.fresh = y.fresh[:0]
+}
+
+// fetchReading begins to fetch the first reading of a form.
+func (y *memory) fetchReading(i int32) {
+	if r := y.forms[i].reading; r >= 0 {
+		fetch(y.readings[r : r+1])
 	}
 }
 

@@ -72,14 +72,18 @@ type nameSpace struct {
 
 // nameSegment appends the names of a segment to the analysis.
 func (p *Parser) nameSegment(a *sitrep.Analysis, s segment) {
-	n, b := p.m.net, &p.batch
-	if !p.m.names.some(b.name[s.first+1 : s.first+s.rows]) {
+	n, b, g := p.m.net, &p.batch, &p.m.names
+	labels := b.name[s.first+1 : s.first+s.rows]
+	if !g.some(labels) {
 		return
 	}
-	score := grow(&b.names.score, (s.rows-1)*n.names)
-	at, to := n.nameAt(), n.depAt()
-	n.kernel.values(b.acc[(s.first+1)*n.heads.N+at:], n.heads.N, n.heads.Scale[at:to], n.heads.Offset[at:to], score)
-	p.m.names.find(a, s, score, n.names, &b.names)
+	if !g.follow(labels) {
+		score := grow(&b.names.score, len(labels)*n.names)
+		at, to := n.nameAt(), n.depAt()
+		n.kernel.values(b.acc[(s.first+1)*n.heads.N+at:], n.heads.N, n.heads.Scale[at:to], n.heads.Offset[at:to], score)
+		g.find(score, n.names, labels, &b.names)
+	}
+	g.read(a, s, labels)
 }
 
 // some reports whether any of the labels is of a name.
@@ -92,10 +96,27 @@ func (g *nameGraph) some(labels []int32) bool {
 	return false
 }
 
-// find appends the names on the best path through the scores of a segment's
-// words, rows of so many columns, which it uses up.
-func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns int, space *nameSpace) {
-	labels, m := len(g.kind), s.rows-1
+// follow reports whether the labels may follow each other as they do. If they are the
+// likeliest by themselves, there is then no better path.
+func (g *nameGraph) follow(labels []int32) bool {
+	open := sitrep.NameType("")
+	for _, l := range labels {
+		kind := g.kind[l]
+		if (kind == "" || g.begins[l]) != (open == "") || open != "" && kind != open {
+			return false
+		}
+		open = kind
+		if g.ends[l] {
+			open = ""
+		}
+	}
+	return open == ""
+}
+
+// find writes the best path through the scores of words, rows of so many columns, which
+// it uses up.
+func (g *nameGraph) find(score []float32, columns int, path []int32, space *nameSpace) {
+	labels, m := len(g.kind), len(path)
 	from := grow(&space.from, m*labels)
 	for j := range labels {
 		if g.kind[j] != "" && !g.begins[j] {
@@ -126,26 +147,26 @@ func (g *nameGraph) find(a *sitrep.Analysis, s segment, score []float32, columns
 			last[j] = -1e9
 		}
 	}
-	g.read(a, s, from, best(last))
-}
-
-// read follows the best path back; names come out in text order.
-func (g *nameGraph) read(a *sitrep.Analysis, s segment, from []int32, label int32) {
-	first, end := len(a.Names), 0
-	for i := s.rows - 2; i >= 0; i-- {
-		if g.ends[label] {
-			end = i + 1
-		}
-		if g.begins[label] {
-			w := sitrep.Words{Sentence: s.sentence, First: s.from + i, End: s.from + end}
-			a.Names = append(a.Names, sitrep.Name{Span: a.WordsSpan(w), Words: w, Type: g.kind[label]})
-		}
+	label := best(last)
+	for i := m - 1; i >= 0; i-- {
+		path[i] = label
 		if i > 0 {
-			label = from[i*len(g.kind)+int(label)]
+			label = from[i*labels+int(label)]
 		}
 	}
-	for i, j := first, len(a.Names)-1; i < j; i, j = i+1, j-1 {
-		a.Names[i], a.Names[j] = a.Names[j], a.Names[i]
+}
+
+// read appends the names that labels, one a word of a segment, consist of.
+func (g *nameGraph) read(a *sitrep.Analysis, s segment, labels []int32) {
+	first := 0
+	for i, l := range labels {
+		if g.begins[l] {
+			first = i
+		}
+		if g.ends[l] {
+			w := sitrep.Words{Sentence: s.sentence, First: s.from + first, End: s.from + i + 1}
+			a.Names = append(a.Names, sitrep.Name{Span: a.WordsSpan(w), Words: w, Type: g.kind[l]})
+		}
 	}
 }
 

@@ -140,12 +140,18 @@ func (n *network) convolve(b *batch, bl *block) {
 	}
 }
 
+// formsAhead is how many rows before its turn what is known of a form is fetched.
+const formsAhead = 4
+
 // convolveKnown does the same for the first block, whose sums of each form are known.
 func (n *network) convolveKnown(b *batch, known *memory) {
 	d, l := n.Width, n.blocks[0].conv
 	for _, s := range b.segs {
 		before, self := int32(noForm), b.form[s.first]
 		for r := s.first; r < s.first+s.rows; r++ {
+			if r+formsAhead < b.rows {
+				known.fetch(b.form[r+formsAhead])
+			}
 			after := int32(noForm)
 			if r+1 < s.first+s.rows {
 				after = b.form[r+1]

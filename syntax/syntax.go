@@ -147,14 +147,7 @@ func (p *Parser) flush(a *sitrep.Analysis) {
 	}
 	n := p.m.net
 	b.prepare(n)
-	p.memory.makeRoom(b.rows)
-	for _, s := range b.segs {
-		b.form[s.first] = rootForm
-		tokens := a.Sentences[s.sentence].Tokens[s.from:]
-		for r := s.first + 1; r < s.first+s.rows; r++ {
-			b.form[r] = p.memory.find(a.Text(tokens[r-s.first-1].Span))
-		}
-	}
+	p.findForms(a)
 	p.memory.sumUp()
 	n.encode(b, p.memory)
 	n.decode(b)
@@ -164,10 +157,37 @@ func (p *Parser) flush(a *sitrep.Analysis) {
 	}
 }
 
+// findForms finds out what the memory knows the batch's words by. It goes through them
+// step by step, so that they wait for what is far from the processor together.
+func (p *Parser) findForms(a *sitrep.Analysis) {
+	b, y := &p.batch, p.memory
+	y.makeRoom(b.rows)
+	for _, s := range b.segs {
+		tokens := a.Sentences[s.sentence].Tokens[s.from:]
+		for r := s.first + 1; r < s.first+s.rows; r++ {
+			b.hash[r] = hashForm(a.Text(tokens[r-s.first-1].Span))
+			y.fetchSlot(b.hash[r])
+		}
+	}
+	for _, h := range b.hash {
+		y.fetchForm(h)
+	}
+	for _, s := range b.segs {
+		b.form[s.first] = rootForm
+		tokens := a.Sentences[s.sentence].Tokens[s.from:]
+		for r := s.first + 1; r < s.first+s.rows; r++ {
+			b.form[r] = y.find(a.Text(tokens[r-s.first-1].Span), b.hash[r])
+		}
+	}
+}
+
 // write puts what was decoded of a segment into its tokens.
 func (p *Parser) write(a *sitrep.Analysis, s segment) {
 	b := &p.batch
 	tokens := a.Sentences[s.sentence].Tokens
+	for r := s.first + 1; r < s.first+s.rows; r++ {
+		p.memory.fetchReading(b.form[r])
+	}
 	for r := s.first + 1; r < s.first+s.rows; r++ {
 		self := s.from + r - s.first // from 1
 		t, tag := &tokens[self-1], b.tag[r]

@@ -1,5 +1,7 @@
 package syntax
 
+import "math"
+
 // isTree reports whether every node of heads[1:] leads to 0 and one node alone
 // hangs on it.
 func isTree(heads []int32) bool {
@@ -35,96 +37,99 @@ func isTree(heads []int32) bool {
 }
 
 // treeSpace is the chart of Eisner's algorithm (Eisner 1996): the best
-// projective tree in cubic time.
+// projective tree in cubic time. An item spans nodes [s, t] and its head is s or
+// t; an open one ends with an arc between them, a complete one needs no more
+// dependents on the side of its other end. What is joined lies side by side.
 type treeSpace struct {
-	value [4][]int64
-	split [4][]int16
+	n    int
+	from []itemsFrom // by s and t
+	to   []itemsTo   // by t and s
 }
 
-// Kinds of chart items over [s, t]: the head is s or t; complete ones need no
-// more dependents on the side of their other end.
-const (
-	completeRight = iota // head s
-	completeLeft         // head t
-	openRight            // arc s to t
-	openLeft             // arc t to s
-)
+type itemsFrom struct{ right, left, openRight int64 } // complete with head s, with head t, arc s to t
 
-const never = int64(-1) << 50
+type itemsTo struct{ next, right, openLeft int64 } // complete over [s+1, t] with head t, over [s, t] with head s, arc t to s
+
+// oneRoot is dearer than any tree.
+const oneRoot = 1 << 36
 
 // best writes the heads of the best projective tree of n nodes, of which node 0
 // takes one dependent.
 func (c *treeSpace) best(n int, score func(head, dep int) int32, heads []int32) {
-	for k := range c.value {
-		grow(&c.value[k], n*n)
-		grow(&c.split[k], n*n)
-	}
-	for i := range n {
-		for k := range c.value {
-			c.value[k][i*n+i] = 0
-		}
-	}
-	for width := 1; width < n; width++ {
-		for s := 0; s+width < n; s++ {
-			t := s + width
-			top, at := never, s
-			for r := s; r < t; r++ {
-				if v := c.value[completeRight][s*n+r] + c.value[completeLeft][(r+1)*n+t]; v > top {
-					top, at = v, r
-				}
+	c.n = n
+	grow(&c.from, n*n)
+	grow(&c.to, n*n)
+	c.from[0] = itemsFrom{}
+	for t := 1; t < n; t++ {
+		c.from[t*n+t], c.to[t*n+t] = itemsFrom{}, itemsTo{}
+		c.to[t*n+t-1].next = 0
+		for s := t - 1; s >= 0; s-- { // what has node 0 as a dependent is never asked for
+			from, to := c.parts(s, t)
+			inner := to[0].next
+			right, left := int64(math.MinInt64), int64(math.MinInt64)
+			for i := 1; i < len(from); i++ {
+				f, t := &from[i], &to[i]
+				inner = max(inner, f.right+t.next)
+				right = max(right, f.openRight+t.right)
+				left = max(left, f.left+t.openLeft)
 			}
-			right := int64(score(s, t))
+			openRight, openLeft := inner+int64(score(s, t)), inner+int64(score(t, s))
 			if s == 0 {
-				right -= 1 << 36 // one root is dearer than any tree
+				openRight -= oneRoot
 			}
-			c.set(openRight, s*n+t, top+right, at)
-			left := never
+			right, left = max(right, openRight), max(left, openLeft)
+			c.from[s*n+t] = itemsFrom{right, left, openRight}
+			c.to[t*n+s].right, c.to[t*n+s].openLeft = right, openLeft
 			if s > 0 {
-				left = top + int64(score(t, s))
+				c.to[t*n+s-1].next = left
 			}
-			c.set(openLeft, s*n+t, left, at)
-			top, at = never, t
-			for r := s + 1; r <= t; r++ {
-				if v := c.value[openRight][s*n+r] + c.value[completeRight][r*n+t]; v > top {
-					top, at = v, r
-				}
-			}
-			c.set(completeRight, s*n+t, top, at)
-			top, at = never, s
-			for r := s; r < t; r++ {
-				if v := c.value[completeLeft][s*n+r] + c.value[openLeft][r*n+t]; v > top {
-					top, at = v, r
-				}
-			}
-			c.set(completeLeft, s*n+t, top, at)
 		}
 	}
-	c.trace(completeRight, 0, n-1, n, heads)
+	c.traceRight(0, n-1, heads)
 }
 
-func (c *treeSpace) set(kind, at int, value int64, split int) {
-	c.value[kind][at], c.split[kind][at] = value, int16(split)
+// parts are the items from s to r and from r to t, for r from s to t-1.
+func (c *treeSpace) parts(s, t int) ([]itemsFrom, []itemsTo) {
+	from, to := c.from[s*c.n+s:s*c.n+t], c.to[t*c.n+s:t*c.n+t]
+	return from, to[:len(from)]
 }
 
-func (c *treeSpace) trace(kind, s, t, n int, heads []int32) {
-	if s == t {
-		return
-	}
-	r := int(c.split[kind][s*n+t])
-	switch kind {
-	case completeRight:
-		c.trace(openRight, s, r, n, heads)
-		c.trace(completeRight, r, t, n, heads)
-	case completeLeft:
-		c.trace(completeLeft, s, r, n, heads)
-		c.trace(openLeft, r, t, n, heads)
-	default:
-		if kind == openRight {
-			heads[t] = int32(s)
-		} else {
-			heads[s] = int32(t)
+// traceRight writes the heads of what hangs on s up to t; among equal ones the first counts.
+func (c *treeSpace) traceRight(s, t int, heads []int32) {
+	for s < t {
+		from, to := c.from[s*c.n:], c.to[t*c.n:]
+		r := s + 1
+		for from[r].openRight+to[r].right != from[t].right {
+			r++
 		}
-		c.trace(completeRight, s, r, n, heads)
-		c.trace(completeLeft, r+1, t, n, heads)
+		heads[r] = int32(s)
+		c.traceInner(s, r, heads)
+		s = r
 	}
+}
+
+func (c *treeSpace) traceLeft(s, t int, heads []int32) {
+	for s < t {
+		from, to := c.from[s*c.n:], c.to[t*c.n:]
+		r := s
+		for from[r].left+to[r].openLeft != from[t].left {
+			r++
+		}
+		heads[r] = int32(t)
+		c.traceInner(r, t, heads)
+		t = r
+	}
+}
+
+// traceInner goes through what lies under an arc.
+func (c *treeSpace) traceInner(s, t int, heads []int32) {
+	from, to := c.parts(s, t)
+	at := 0
+	for i := range from {
+		if from[i].right+to[i].next > from[at].right+to[at].next {
+			at = i
+		}
+	}
+	c.traceRight(s, s+at, heads)
+	c.traceLeft(s+at+1, t, heads)
 }

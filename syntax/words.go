@@ -90,10 +90,24 @@ func (w *Weights) rows(name string, n, cols int) (rowTable, error) {
 	return rowTable{cols, q, s}, err
 }
 
-// add adds row r to x.
-func (t rowTable) add(k kernel, x []float32, r int) {
-	k.addBytes(x, t.q[r*t.cols:(r+1)*t.cols], t.scale[r])
+func (t *rowTable) row(r int) []byte { return t.q[r*t.cols : (r+1)*t.cols] }
+
+// values writes row r to v.
+func (t *rowTable) values(r int, v []float32) {
+	scale := t.scale[r]
+	for i, q := range t.row(r) {
+		v[i] = float32(int8(q)) * scale
+	}
 }
+
+// fetch begins to fetch row r.
+func (t *rowTable) fetch(r int) {
+	fetch(t.row(r))
+	fetch(t.scale[r : r+1])
+}
+
+// add adds row r to x.
+func (t *rowTable) add(k kernel, x []float32, r int) { k.addBytes(x, t.row(r), t.scale[r]) }
 
 // embedder makes a form's input to the network: the projected word vector, the
 // trained word's row and the spelling's rows.
@@ -147,9 +161,15 @@ func (e *embedder) root(kern kernel, x []float32) {
 	e.wordRows.add(kern, x, 1)
 }
 
-// form writes the input of a form.
-func (e *embedder) form(kern kernel, x []float32, f Form) {
-	copy(x, e.bias)
+// formRows are the rows that a form's input consists of.
+type formRows struct {
+	vector   int32 // -1 for none
+	word     int32
+	spelling [len(FormTables)]int32
+}
+
+// find looks a form up and begins to fetch its rows.
+func (e *embedder) find(f Form) formRows {
 	h := hashWord(f.Lower)
 	v := e.vecWords.find(f.Lower, h)
 	if f.Norm != f.Lower {
@@ -158,19 +178,46 @@ func (e *embedder) form(kern kernel, x []float32, f Form) {
 		}
 	}
 	if v >= 0 {
-		for k, b := range e.vectors.q[v*e.dims : (v+1)*e.dims] {
-			if b != 0 {
-				kern.addFloats(x, e.projection[k*e.width:(k+1)*e.width], float32(float32(int8(b))*e.vectors.scale[v]))
+		e.vectors.fetch(v)
+	}
+	rows := formRows{vector: int32(v), spelling: f.Spelling}
+	if i := e.words.find(f.Norm, h); i >= 0 {
+		rows.word = int32(i + 2)
+	}
+	e.wordRows.fetch(int(rows.word))
+	for k, r := range f.Spelling {
+		e.spelling[k].fetch(int(r))
+	}
+	return rows
+}
+
+// projectedRows are those of the projection that the innermost cache holds beside the inputs.
+const projectedRows = 26
+
+// write writes the inputs of forms as rows of x; space is for the factors of the projection.
+func (e *embedder) write(kern kernel, forms []formRows, x []float32, space *[]float32) {
+	d, n := e.width, e.dims+1
+	factors := grow(space, len(forms)*n)
+	for i, f := range forms {
+		copy(x[i*d:(i+1)*d], e.bias)
+		if f.vector >= 0 {
+			e.vectors.values(int(f.vector), factors[i*n:])
+			factors[i*n+e.dims] = 1
+		}
+	}
+	for from := 0; from < n; from += projectedRows {
+		to := min(from+projectedRows, n)
+		for i, f := range forms {
+			if f.vector >= 0 {
+				kern.addRows(x[i*d:(i+1)*d], e.projection[from*d:to*d], factors[i*n+from:i*n+to])
 			}
 		}
-		kern.addFloats(x, e.projection[e.dims*e.width:], 1)
 	}
-	word := 0
-	if i := e.words.find(f.Norm, h); i >= 0 {
-		word = i + 2
-	}
-	e.wordRows.add(kern, x, word)
-	for k, r := range f.Spelling {
-		e.spelling[k].add(kern, x, int(r))
+	for i, f := range forms {
+		x := x[i*d : (i+1)*d]
+		e.wordRows.add(kern, x, int(f.word))
+		for k, r := range f.spelling {
+			e.spelling[k].add(kern, x, int(r))
+		}
 	}
 }
