@@ -15,14 +15,26 @@ type anchor struct {
 	weak  bool
 }
 
-// anchors of a sentence, in text order. The tree is only made where a word may be one.
-func (ks *Kinds) anchors(t *tree) (out []anchor) {
-	for i := range t.tok {
-		switch t.tok[i].UPOS {
+// heads are the words of a sentence that may name a process, in order: most sentences have none.
+func (r *docReader) heads(n int) []int {
+	ks, toks, text := r.ks, r.a.Sentences[n].Tokens, r.a.Doc.Text
+	r.may = r.may[:0]
+	for i := range toks {
+		t := &toks[i]
+		switch t.UPOS {
 		case "NOUN", "PROPN", "VERB":
-		default:
-			continue
+			f := text[t.Start:t.End]
+			if ks.headShapes[shape(t.Lemma)] && len(ks.heads[strings.ToLower(t.Lemma)]) > 0 || ks.headShapes[shape(f)] && f != t.Lemma && len(ks.heads[strings.ToLower(f)]) > 0 {
+				r.may = append(r.may, i)
+			}
 		}
+	}
+	return r.may
+}
+
+// anchors among the words of a sentence that may be one, in text order.
+func (ks *Kinds) anchors(t *tree, heads []int) (out []anchor) {
+	for _, i := range heads {
 		for _, k := range ks.maybe(t, i) {
 			if a, ok := ks.anchor(t, k, i); ok {
 				out = append(out, a)
@@ -32,18 +44,23 @@ func (ks *Kinds) anchors(t *tree) (out []anchor) {
 	return out
 }
 
-// maybe are the kinds that a word may name.
+// maybe are the kinds that a word may name, in their order.
 func (ks *Kinds) maybe(t *tree, i int) []*Kind {
-	l := t.lemma(i)
+	l, f := t.lemma(i), t.form(i)
 	of := ks.headed(l)
-	if f := t.form(i); f != l {
-		if more := ks.headed(f); len(more) > 0 {
-			of = append(slices.Clone(of), more...)
-			slices.SortFunc(of, func(a, b *Kind) int { return ks.order(a) - ks.order(b) })
-			of = slices.Compact(of)
-		}
+	if f == l {
+		return of
 	}
-	return of
+	more := ks.headed(f)
+	switch {
+	case len(more) == 0 || slices.Equal(of, more):
+		return of
+	case len(of) == 0:
+		return more
+	}
+	of = append(slices.Clone(of), more...)
+	slices.SortFunc(of, func(a, b *Kind) int { return ks.order(a) - ks.order(b) })
+	return slices.Compact(of)
 }
 
 // headed are the kinds that a word in lower case may name.

@@ -94,8 +94,8 @@ func (r *docReader) because(t *tree, f *found) {
 
 // acts: the word is of somebody who can act.
 func (r *docReader) acts(t *tree, k int) bool {
-	for _, i := range r.mentionsIn(t.n) {
-		if m := &r.a.Mentions[i]; m.Head == k {
+	for _, m := range r.mentionsIn(t.n) {
+		if m.Head == k {
 			return r.a.Entities[m.Entity].Type != sitrep.EntityThing
 		}
 	}
@@ -126,8 +126,9 @@ func (r *docReader) isBecause(t *tree, k int) bool {
 	if rel != "advcl" && rel != "obl" && rel != "nmod" && rel != "parataxis" && rel != "advmod" {
 		return false
 	}
+	first := t.first(k)
 	for _, phrase := range r.ks.phrases["because"] {
-		if t.opens(k, phrase) {
+		if t.opens(k, first, phrase) {
 			return rel == "advcl" || rel == "obl" || rel == "parataxis" || rel == "advmod" && len(phrase) > 1 || rel == "nmod" && len(phrase) > 1
 		}
 	}
@@ -135,7 +136,7 @@ func (r *docReader) isBecause(t *tree, k int) bool {
 		return false
 	}
 	for _, phrase := range r.ks.phrases["because-of"] {
-		if t.opens(k, phrase) {
+		if t.opens(k, first, phrase) {
 			return true
 		}
 	}
@@ -174,8 +175,9 @@ func (r *docReader) provided(t *tree, f *found) {
 			if slices.Contains(f.mood.chain, k) || t.under(f.tok, k) {
 				continue
 			}
+			first := t.first(k)
 			for _, phrase := range r.ks.phrases["if"] {
-				if !t.opens(k, phrase) || len(phrase) == 1 && (phrase[0] == "until" && (f.mood.mode == "" || !t.verb(k)) || phrase[0] == "before" && !t.verb(k)) {
+				if !t.opens(k, first, phrase) || len(phrase) == 1 && (phrase[0] == "until" && (f.mood.mode == "" || !t.verb(k)) || phrase[0] == "before" && !t.verb(k)) {
 					continue
 				}
 				sp := t.span(k, func(i int) bool { return t.rel(i) == "parataxis" || r.isSaying(t, i) })
@@ -189,8 +191,8 @@ func (r *docReader) provided(t *tree, f *found) {
 	}
 	// "made the release of all detainees a condition for talks", "demanded X before …"
 	if len(f.Conditions) == 0 {
-		for i := range t.tok {
-			if !t.in(i, r.ks.lists["demand"]) || t.rel(i) == "nmod" {
+		for _, i := range r.ks.demandsOf(t) {
+			if t.rel(i) == "nmod" {
 				continue
 			}
 			o := t.child(i, "obj", "ccomp", "nsubj")
@@ -217,6 +219,20 @@ func (r *docReader) provided(t *tree, f *found) {
 	r.deadline(t, f)
 }
 
+// demandsOf are the words of a sentence that set a condition.
+func (ks *Kinds) demandsOf(t *tree) []int {
+	if !t.asked {
+		t.asked = true
+		list := ks.lists["demand"]
+		for i := range t.tok {
+			if t.in(i, list) {
+				t.demands = append(t.demands, i)
+			}
+		}
+	}
+	return t.demands
+}
+
 func (r *docReader) demand(t *tree, f *found, sp sitrep.Span) {
 	d := Demand{Text: sitrep.Text{Text: r.a.Text(sp), Span: sp}, By: r.whoSays(t, f)}
 	for _, o := range f.Conditions {
@@ -241,8 +257,8 @@ func (r *docReader) whoSays(t *tree, f *found) string {
 		if r.people(t, f, s, &ps) && len(ps) > 0 {
 			return nameOf(&ps[0])
 		}
-		for _, i := range r.mentionsIn(t.n) {
-			if m := &r.a.Mentions[i]; m.Head == s && m.Kind != sitrep.MentionPronoun {
+		for _, m := range r.mentionsIn(t.n) {
+			if m.Head == s && m.Kind != sitrep.MentionPronoun {
 				return r.a.Text(m.Span)
 			}
 		}

@@ -82,9 +82,10 @@ func (k *Kind) link(ts []*thread) []*cluster {
 		}
 		return i
 	}
+	var topic topic
 	for x, y := range candidates(nodes) {
 		a, b := find(x), find(y)
-		if a != b && k.related(nodes[x].thread, nodes[y].thread) {
+		if a != b && k.related(nodes[x].thread, nodes[y].thread, &topic) {
 			nodes[max(a, b)].of = min(a, b)
 		}
 	}
@@ -166,7 +167,7 @@ func (t *thread) named() (out []string) {
 	for i := range t.cast {
 		s := t.cast[i].side
 		add(s)
-		if strings.HasPrefix(s, "state ") || sitrep.Listed(s) {
+		if t.cast[i].state || sitrep.Listed(s) {
 			continue
 		}
 		for _, w := range strings.Fields(s) {
@@ -192,12 +193,13 @@ func (t *thread) named() (out []string) {
 }
 
 // related reports whether two threads that name parties tell one process.
-func (k *Kind) related(a, b *thread) bool {
+func (k *Kind) related(a, b *thread, topic *topic) bool {
 	if k.elsewhere(a, b) {
 		return false
 	}
 	topics := commonWords(a.topics, b.topics)
-	around := about(a.ids, b.ids)
+	topic.set(a.ids)
+	around := topic.about(b.ids)
 	differ := k.apart == "subject" && topics == 0 && len(a.topics) > 0 && len(b.topics) > 0
 	common, open := commonParties(a.cast, b.cast)
 	switch k.parties {
@@ -232,7 +234,7 @@ func (k *Kind) related(a, b *thread) bool {
 func namedInCommon(a, b []party) (n int) {
 	for i := range a {
 		p := &a[i]
-		if p.described || strings.HasPrefix(p.side, "state ") {
+		if p.described || p.state {
 			continue
 		}
 		for j := range b {
@@ -277,7 +279,9 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 	}
 	given := make([][]*thread, len(cs))
 	seen := make([]*thread, len(cs)) // by cluster: the last that was looked at for it
+	var topic topic
 	for _, t := range ts {
+		topic.set(t.ids)
 		best, score := -1, 0
 		try := func(in []int) {
 			for _, i := range in[max(0, len(in)-window):] {
@@ -285,7 +289,7 @@ func (k *Kind) attach(cs []*cluster, ts []*thread) (left []*thread) {
 					continue
 				}
 				seen[i] = t
-				if s := k.fit(cs[i], t); s > score || s == score && best >= 0 && s > 0 && i < best {
+				if s := k.fit(cs[i], t, &topic); s > score || s == score && best >= 0 && s > 0 && i < best {
 					best, score = i, s
 				}
 			}
@@ -336,7 +340,7 @@ func (k *Kind) lone(cs []*cluster, around map[uint32][]int, t *thread) int {
 }
 
 // fit says how well a thread that says little belongs to a cluster; 0 not at all.
-func (k *Kind) fit(c *cluster, t *thread) (best int) {
+func (k *Kind) fit(c *cluster, t *thread, topic *topic) (best int) {
 	for _, n := range c.nodes[:min(window, len(c.nodes))] {
 		if k.elsewhere(t, n.thread) {
 			continue
@@ -352,11 +356,15 @@ func (k *Kind) fit(c *cluster, t *thread) (best int) {
 		if k.parties != "loose" && len(t.parties) > 0 && len(n.parties) > 0 && common+open == 0 {
 			continue
 		}
-		around := about(t.ids, n.ids)
+		s := 40*min(common, 2) + 20*min(topics, 2)
+		if s+10*mostAround <= best {
+			continue
+		}
+		around := topic.about(n.ids)
 		if common == 0 && topics == 0 && around < 2 || common+topics+around < 2 && len(t.around) > 1 {
 			continue
 		}
-		s := 40*min(common, 2) + 20*min(topics, 2) + 10*min(around, 5)
+		s += 10 * min(around, mostAround)
 		// the nearest report of the cluster in time
 		if s -= n.gap(t.published.Start) / 30; s > best {
 			best = s

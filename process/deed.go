@@ -1,7 +1,6 @@
 package process
 
 import (
-	"fmt"
 	"sitrep"
 	"slices"
 	"strings"
@@ -88,6 +87,7 @@ func (r *docReader) events() {
 		mention string
 	}
 	var taken []step
+	var head, near []string
 	for _, f := range r.found {
 		if f.Mention != "" {
 			taken = append(taken, step{f.kind, f.Mention})
@@ -96,14 +96,13 @@ func (r *docReader) events() {
 	for i := range r.a.Events {
 		m := &r.a.Events[i]
 		var t *tree
-		var head, near []string
 		for _, tr := range r.ks.typed[m.Type] {
 			if !tr.rule.coded(m) || slices.Contains(taken, step{tr.kind, m.ID}) {
 				continue
 			}
 			if t == nil {
 				t = r.tree(m.Head.Sentence)
-				head, near = triggerWords(t, m.Trigger.Span)
+				head, near = triggerWords(t, m.Trigger.Span, head[:0], near[:0])
 			}
 			if !tr.rule.worded(head, near) {
 				continue
@@ -112,7 +111,7 @@ func (r *docReader) events() {
 			f := &found{kind: tr.kind, sentence: m.Head.Sentence, tok: m.Head.First}
 			f.mood = r.ks.mood(t, f.tok)
 			f.anchor = anchor{kind: tr.kind, tok: m.Head.First, top: m.Head.First, act: true}
-			f.Sign = Sign{Kind: tr.kind.Name, Phase: tr.rule.phase, By: fmt.Sprintf("process/%s:%d", tr.kind.file, tr.rule.line), Weak: tr.rule.weak, Mention: m.ID, Repeat: true,
+			f.Sign = Sign{Kind: tr.kind.Name, Phase: tr.rule.phase, By: tr.kind.at(tr.rule.line), Weak: tr.rule.weak, Mention: m.ID, Repeat: true,
 				Words: m.Trigger, Sentence: m.Sentence}
 			if p := r.a.Doc.PublishedOn; p != nil {
 				f.Latest = p.End

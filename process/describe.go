@@ -58,37 +58,44 @@ func (tr *tracker) describe(k *Kind, p *sitrep.Process, signs []*told) {
 // ranked are the participants, those that most reports name first.
 func ranked(signs []*told, of func(*told) []sitrep.Participant) []sitrep.Participant {
 	type counted struct {
-		p    sitrep.Participant
-		docs map[string]bool
+		party
+		docs int
 	}
-	var all []*counted
-	known := map[string]int{} // by the words themselves
+	type naming struct {
+		at  int
+		doc string
+	}
+	var all []counted
+	known := map[[3]string]int{} // by the words themselves
+	told := map[naming]bool{}
 	for _, s := range signs {
 		ps := of(s)
 		for i := range ps {
-			words := ps[i].Actor + "|" + ps[i].Name + "|" + ps[i].Text
-			if at, ok := known[words]; ok {
-				all[at].docs[s.thread.doc] = true
-				continue
+			p := &ps[i]
+			words := [3]string{p.Actor, p.Name, p.Text}
+			at, ok := known[words]
+			if !ok {
+				q := newParty(p)
+				at = slices.IndexFunc(all, func(c counted) bool { return p.Actor != "" && p.Actor == c.Actor || c.same(&q) })
+				if at < 0 {
+					at = len(all)
+					all = append(all, counted{q, 0})
+				}
+				known[words] = at
+				if better(p, all[at].Participant) {
+					all[at].party = q
+				}
 			}
-			at := slices.IndexFunc(all, func(c *counted) bool { return same(&c.p, &ps[i]) })
-			if at < 0 {
-				at = len(all)
-				all = append(all, &counted{ps[i], map[string]bool{}})
-			}
-			known[words] = at
-			all[at].docs[s.thread.doc] = true
-			if better(&ps[i], &all[at].p) {
-				all[at].p = ps[i]
+			if n := (naming{at, s.thread.doc}); !told[n] {
+				told[n] = true
+				all[at].docs++
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *counted) int { return len(b.docs) - len(a.docs) })
+	slices.SortStableFunc(all, func(a, b counted) int { return b.docs - a.docs })
 	var out []sitrep.Participant
-	for _, c := range all {
-		if len(out) < 12 {
-			out = append(out, c.p)
-		}
+	for _, c := range all[:min(12, len(all))] {
+		out = append(out, *c.Participant)
 	}
 	return out
 }

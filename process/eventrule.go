@@ -19,6 +19,7 @@ type eventRule struct {
 type test struct {
 	field  string
 	values []string
+	modes  []string // of a type: the mode that goes with each value, "" for any
 }
 
 var fields = []string{"type", "word", "head", "not-word", "reality", "polarity", "size"}
@@ -36,7 +37,14 @@ func (r *reader) event(phase, s string, weak bool) error {
 		if err != nil {
 			return err
 		}
-		rule.tests = append(rule.tests, test{field, vs})
+		t := test{field: field, values: vs}
+		if field == "type" {
+			t.values, t.modes = make([]string, len(vs)), make([]string, len(vs))
+			for i, v := range vs {
+				t.values[i], t.modes[i], _ = strings.Cut(v, ".")
+			}
+		}
+		rule.tests = append(rule.tests, t)
 	}
 	if len(rule.types()) == 0 {
 		return r.fault(s, "want type=TYPE among the tests of an event")
@@ -49,8 +57,7 @@ func (r *reader) event(phase, s string, weak bool) error {
 func (r *eventRule) types() (out []string) {
 	for _, t := range r.tests {
 		if t.field == "type" {
-			for _, v := range t.values {
-				typ, _, _ := strings.Cut(v, ".")
+			for _, typ := range t.values {
 				if !slices.Contains(out, typ) {
 					out = append(out, typ)
 				}
@@ -62,14 +69,15 @@ func (r *eventRule) types() (out []string) {
 
 // coded: the tests of the coding hold.
 func (r *eventRule) coded(m *sitrep.EventMention) bool {
-	for _, t := range r.tests {
+	for i := range r.tests {
+		t := &r.tests[i]
 		holds := true
 		switch t.field {
 		case "type":
-			holds = slices.ContainsFunc(t.values, func(v string) bool {
-				typ, mode, found := strings.Cut(v, ".")
-				return typ == m.Type && (!found || slices.Contains(m.Modes, mode))
-			})
+			holds = false
+			for k := 0; k < len(t.values) && !holds; k++ {
+				holds = t.values[k] == m.Type && (t.modes[k] == "" || slices.Contains(m.Modes, t.modes[k]))
+			}
 		case "reality":
 			holds = slices.Contains(t.values, m.Reality)
 		case "polarity":
@@ -86,7 +94,8 @@ func (r *eventRule) coded(m *sitrep.EventMention) bool {
 
 // worded: the tests of words hold, given the lemmas of the trigger and of the words around it.
 func (r *eventRule) worded(head, near []string) bool {
-	for _, t := range r.tests {
+	for i := range r.tests {
+		t := &r.tests[i]
 		holds := true
 		switch t.field {
 		case "word":

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -284,6 +285,9 @@ func (ks *Kinds) Examples(files ...string) (ex []Example) {
 	}
 	return ex
 }
+
+// at is a line of the kind's file, as evidence names it.
+func (k *Kind) at(line int) string { return "process/" + k.file + ":" + strconv.Itoa(line) }
 
 func (k *Kind) phase(name string) *phase {
 	for i := range k.phases {

@@ -72,8 +72,9 @@ func (r *docReader) meant(t *tree, i int) *found {
 
 // mayCondition: some word of the sentence opens a condition.
 func (r *docReader) mayCondition(n int) bool {
-	for _, tok := range r.a.Sentences[n].Tokens {
-		switch r.a.Text(tok.Span) {
+	toks := r.a.Sentences[n].Tokens
+	for i := range toks {
+		switch r.a.Text(toks[i].Span) {
 		case "if", "If", "unless", "Unless", "until", "Until", "provided", "once", "Once", "only", "condition", "long", "soon", "exchange", "return", "when", "before":
 			return true
 		}
@@ -83,8 +84,9 @@ func (r *docReader) mayCondition(n int) bool {
 
 // strict: the sentence words a condition that is none of time.
 func (r *docReader) strict(n int) bool {
-	for _, tok := range r.a.Sentences[n].Tokens {
-		switch r.a.Text(tok.Span) {
+	toks := r.a.Sentences[n].Tokens
+	for i := range toks {
+		switch r.a.Text(toks[i].Span) {
 		case "unless", "Unless", "provided", "condition", "long":
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -16,41 +17,54 @@ func nameOf(p *sitrep.Participant) string { return cmp.Or(p.Name, p.Text) }
 func side(p *sitrep.Participant) string {
 	switch {
 	case state(p):
-		return "state " + p.Country
+		return statePrefix + p.Country
 	case sitrep.Listed(p.Actor):
 		return p.Actor
 	}
-	return plainName(nameOf(p))
+	return strings.Join(plainWords(nameOf(p)), " ")
 }
 
-// plainName is a name without articles, in lower case.
-func plainName(s string) string {
-	f := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+// plainWords are those of a name without articles, in lower case.
+func plainWords(s string) []string {
+	f := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		if r < utf8.RuneSelf {
+			return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+		}
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 	for len(f) > 1 && (f[0] == "the" || f[0] == "a" || f[0] == "an") {
 		f = f[1:]
 	}
 	if n := len(f); n > 1 && f[n-1] == "s" {
 		f = f[:n-1]
 	}
-	return strings.Join(f, " ")
+	return f
 }
 
 // party is a participant with what tells whether it is another one.
 type party struct {
 	*sitrep.Participant
-	side, name string
-	words      []string // of the name
-	described  bool
+	side      string
+	words     []string // of the name; a state's are of no use
+	state     bool     // the side is that of a state
+	described bool
 }
 
+// statePrefix begins the side of a state.
+const statePrefix = "state "
+
 func newParty(p *sitrep.Participant) party {
-	name := plainName(nameOf(p))
-	q := party{Participant: p, side: name, name: name, words: strings.Fields(name), described: described(p)}
+	if state(p) {
+		return party{Participant: p, side: statePrefix + p.Country, state: true}
+	}
+	q := party{Participant: p, words: plainWords(nameOf(p))}
 	switch {
-	case state(p):
-		q.side = "state " + p.Country
 	case sitrep.Listed(p.Actor):
 		q.side = p.Actor
+	default:
+		q.side = strings.Join(q.words, " ")
+		q.state = strings.HasPrefix(q.side, statePrefix)
+		q.described = described(p)
 	}
 	return q
 }
@@ -73,6 +87,16 @@ func same(p, q *sitrep.Participant) bool {
 	return a.same(&b)
 }
 
+// among reports whether it is one of the parties.
+func (p *party) among(all []party) bool {
+	for i := range all {
+		if q := &all[i]; p.Actor != "" && p.Actor == q.Actor || p.same(q) {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *party) same(q *party) bool {
 	if p.side == q.side {
 		return p.side != ""
@@ -80,15 +104,15 @@ func (p *party) same(q *party) bool {
 	if p.Actor != "" && p.Actor == q.Actor || leads(p.Participant, q.Participant) || leads(q.Participant, p.Participant) {
 		return true
 	}
-	if strings.HasPrefix(p.side, "state ") || strings.HasPrefix(q.side, "state ") || sitrep.Listed(p.side) && sitrep.Listed(q.side) {
+	if p.state || q.state || sitrep.Listed(p.side) && sitrep.Listed(q.side) {
 		return false
 	}
 	return alike(p.words, q.words)
 }
 
-// described: a party that no name tells, "the rebels": it may be any that is no state.
+// described: a party that is no state and that no name tells, "the rebels": it may be any.
 func described(p *sitrep.Participant) bool {
-	if p.Name != "" || p.Actor != "" || state(p) {
+	if p.Name != "" || p.Actor != "" {
 		return false
 	}
 	w := headWord(p.Text)
@@ -97,16 +121,14 @@ func described(p *sitrep.Participant) bool {
 
 // headWord is the word that a name is built on: "delegations" of "delegations of Ardania".
 func headWord(s string) string {
-	f := strings.Fields(s)
-	for n, w := range f {
-		if n > 0 && (w == "of" || w == "from" || w == "for" || w == "in") && !capital(f[n-1]) {
-			return f[n-1]
+	last := ""
+	for w := range strings.FieldsSeq(s) {
+		if last != "" && (w == "of" || w == "from" || w == "for" || w == "in") && !capital(last) {
+			return last
 		}
+		last = w
 	}
-	if len(f) == 0 {
-		return ""
-	}
-	return f[len(f)-1]
+	return last
 }
 
 func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }

@@ -26,8 +26,9 @@ func (r *docReader) people(t *tree, f *found, k int, to *[]sitrep.Participant) b
 
 // person adds the actor whose mention has the token as its head.
 func (r *docReader) person(t *tree, f *found, k int, to *[]sitrep.Participant) bool {
-	for _, i := range r.mentionsIn(t.n) {
-		m := &r.a.Mentions[i]
+	mentions := r.mentionsIn(t.n)
+	for i := range mentions {
+		m := &mentions[i]
 		if m.Head != k {
 			continue
 		}
@@ -116,15 +117,13 @@ func (r *docReader) dateline(sp sitrep.Span) bool {
 
 func collective(e sitrep.EntityType) bool { return e == sitrep.EntityGroup || e == sitrep.EntityOrg }
 
-func (r *docReader) mentionsIn(n int) []int {
-	if r.byToken == nil {
-		r.byToken = map[int][]int{}
-		for i := range r.a.Mentions {
-			s := r.a.Mentions[i].Words.Sentence
-			r.byToken[s] = append(r.byToken[s], i)
-		}
+// mentionsIn are the mentions of actors in a sentence.
+func (r *docReader) mentionsIn(n int) []sitrep.Mention {
+	at := func(n int) int {
+		i, _ := slices.BinarySearchFunc(r.a.Mentions, n, func(m sitrep.Mention, n int) int { return m.Words.Sentence - n })
+		return i
 	}
-	return r.byToken[n]
+	return r.a.Mentions[at(n):at(n+1)]
 }
 
 // party adds a participant of the sign's event.

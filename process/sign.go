@@ -58,8 +58,9 @@ type found struct {
 	anchor   anchor
 	tok      int // the governing word, the anchor itself for an act
 	mood     mood
-	lasting  bool // told as going on
-	former   bool // "the last truce": another one
+	cast     []party // the parties, once all signs are found
+	lasting  bool    // told as going on
+	former   bool    // "the last truce": another one
 }
 
 // Read returns what one analysis says of processes, in text order.
@@ -103,10 +104,8 @@ func (s *Sign) detach() {
 	}
 	s.Venue.Detach()
 	s.Scope = strings.Clone(s.Scope)
-	for _, all := range [...][]string{s.Around, s.Topics} {
-		for i := range all {
-			all[i] = strings.Clone(all[i])
-		}
+	for i := range s.Topics {
+		s.Topics[i] = strings.Clone(s.Topics[i])
 	}
 }
 
@@ -146,29 +145,12 @@ type docReader struct {
 	found    []*found
 	forest   *forest
 	trees    []*tree         // by sentence
-	byToken  map[int][]int   // mentions of actors by sentence
+	may      []int           // room of heads
 	leadOn   sitrep.Interval // see leadDay
 	leadRead bool
 	named    bool   // some word names a process
 	last     anchor // the name of a process told last
 	lastAt   int    // its sentence
-}
-
-// mayHave is a look without a tree: most sentences have no word of any process.
-func (ks *Kinds) mayHave(a *sitrep.Analysis, n int) bool {
-	for i := range a.Sentences[n].Tokens {
-		t := &a.Sentences[n].Tokens[i]
-		switch t.UPOS {
-		case "NOUN", "PROPN", "VERB":
-			if ks.headShapes[shape(t.Lemma)] && len(ks.heads[strings.ToLower(t.Lemma)]) > 0 {
-				return true
-			}
-			if f := a.Doc.Text[t.Start:t.End]; f != t.Lemma && ks.headShapes[shape(f)] && len(ks.heads[strings.ToLower(f)]) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (r *docReader) tree(n int) *tree {
@@ -184,12 +166,13 @@ func (r *docReader) tree(n int) *tree {
 }
 
 func (r *docReader) sentence(n int) {
-	if !r.ks.mayHave(r.a, n) {
+	heads := r.heads(n)
+	if len(heads) == 0 {
 		r.pronoun(n, nil)
 		return
 	}
 	t := r.tree(n)
-	anchors := r.ks.anchors(t)
+	anchors := r.ks.anchors(t, heads)
 	r.named = r.named || len(anchors) > 0
 	r.pronoun(n, anchors)
 	for _, a := range anchors {

@@ -4,20 +4,19 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"sitrep"
 )
 
 // docThread is one process as one report tells it.
 type docThread struct {
-	kind    *Kind
-	former  bool
-	parties []sitrep.Participant
-	topics  []string
-	scope   string
-	strong  bool
-	found   []*found
+	kind   *Kind
+	former bool
+	cast   []party
+	topics []string
+	scope  string
+	strong bool
+	found  []*found
 }
 
 // threads puts the signs of one process in one report together: those that name the same
@@ -42,6 +41,9 @@ func (r *docReader) threads() []Sign {
 		ts[best].take(f)
 		of[n] = best
 	}
+	for _, f := range r.found {
+		f.cast = newParties(f.Parties)
+	}
 	// Those that say most come first, so that the others find them.
 	for _, vague := range [2]bool{false, true} {
 		for n, f := range r.found {
@@ -55,7 +57,7 @@ func (r *docReader) threads() []Sign {
 	number := map[int]int{}
 	for n, f := range r.found {
 		t := ts[of[n]]
-		if f.Weak && !t.strong && len(f.Conditions) == 0 && (len(t.parties) == 0 && (t.kind.parties != "any" || !f.On.Known()) || t.kind.parties == "two" && len(t.parties) < 2) {
+		if f.Weak && !t.strong && len(f.Conditions) == 0 && (len(t.cast) == 0 && (t.kind.parties != "any" || !f.On.Known()) || t.kind.parties == "two" && len(t.cast) < 2) {
 			continue
 		}
 		first := false
@@ -82,14 +84,14 @@ func (r *docReader) threads() []Sign {
 
 // fits says how well a sign goes on with a thread; below zero not at all.
 func (t *docThread) fits(f *found) (score int) {
-	common, open := commonParties(newParties(t.parties), newParties(f.Parties))
+	common, open := commonParties(t.cast, f.cast)
 	switch t.kind.parties {
 	case "two":
-		if len(t.parties) > 1 && len(f.Parties) > 1 && common+open < 2 {
+		if len(t.cast) > 1 && len(f.Parties) > 1 && common+open < 2 {
 			return -1
 		}
 	case "any":
-		if len(t.parties) > 0 && len(f.Parties) > 0 && common+open == 0 {
+		if len(t.cast) > 0 && len(f.Parties) > 0 && common+open == 0 {
 			return -1
 		}
 	}
@@ -110,9 +112,9 @@ func (t *docThread) fits(f *found) (score int) {
 }
 
 func (t *docThread) take(f *found) {
-	for i := range f.Parties {
-		if !slices.ContainsFunc(t.parties, func(q sitrep.Participant) bool { return same(&f.Parties[i], &q) }) {
-			t.parties = append(t.parties, f.Parties[i])
+	for i := range f.cast {
+		if p := &f.cast[i]; !p.among(t.cast) {
+			t.cast = append(t.cast, *p)
 		}
 	}
 	for _, w := range f.Topics {
@@ -134,88 +136,73 @@ func commonWords(a, b []string) (n int) {
 	return n
 }
 
-type counted struct {
-	name string
-	n    int
-}
-
 func mostFirst(a, b counted) int { return cmp.Or(b.n-a.n, strings.Compare(a.name, b.name)) }
 
 // around is whom and what a report is about: the names that it tells most, and those of
 // its first sentences.
 func (r *docReader) around() []string {
-	var all []counted
-	at := map[string]int{}
+	names := tallies.Get().(*tally)
+	defer names.done()
 	add := func(name string, n int) {
-		name = strings.ToLower(name)
-		if name == "" {
-			return
+		if name != "" {
+			names.add(strings.ToLower(name), n)
 		}
-		i, ok := at[name]
-		if !ok {
-			i = len(all)
-			at[name] = i
-			all = append(all, counted{name: name})
-		}
-		all[i].n += n
 	}
 	for i := range r.a.Entities {
-		e := &r.a.Entities[i]
-		if e.Name == "" || slices.Contains(e.Sectors, "JRN") {
-			continue
+		if e := &r.a.Entities[i]; e.Name != "" && !slices.Contains(e.Sectors, "JRN") {
+			add(e.Name, len(e.Mentions))
 		}
-		add(e.Name, len(e.Mentions))
 	}
 	for i := range r.a.Places {
 		if p := &r.a.Places[i]; !p.Demonym {
 			add(p.Name, 1)
 		}
 	}
-	slices.SortFunc(all, mostFirst)
-	var out []string
-	for _, c := range all[:min(10, len(all))] {
-		out = append(out, c.name)
+	slices.SortFunc(names.all, mostFirst)
+	var room [mostNouns + 1]counted
+	out := make([]string, 0, mostNames+mostNouns)
+	for _, c := range names.all[:min(mostNames, len(names.all))] {
+		out = append(out, strings.Clone(c.name)) // it may be part of the report
 	}
-	out = append(out, r.nouns()...)
+	for _, c := range r.nouns(room[:0]) {
+		out = append(out, "~"+c.name)
+	}
 	slices.Sort(out)
 	return out
 }
 
-var nounCounts = sync.Pool{New: func() any { return map[string]int{} }}
+// What a report is about is so many names and so many words for things.
+const (
+	mostNames = 10
+	mostNouns = 10
+)
 
-// nouns are the words for things that a report uses most, marked "~".
-func (r *docReader) nouns() []string {
-	n := nounCounts.Get().(map[string]int)
-	defer func() { clear(n); nounCounts.Put(n) }()
+// nouns are the words for things that a report uses most, in the room for one more than these.
+func (r *docReader) nouns(most []counted) []counted {
+	nouns := tallies.Get().(*tally)
+	defer nouns.done()
 	for i := range r.a.Sentences {
 		weight := 1
 		if headline(r.a, i) {
 			weight = 2
 		}
-		for j := range r.a.Sentences[i].Tokens {
-			if t := &r.a.Sentences[i].Tokens[j]; t.UPOS == "NOUN" && len(t.Lemma) > 3 {
-				n[strings.ToLower(t.Lemma)] += weight
+		toks := r.a.Sentences[i].Tokens
+		for j := range toks {
+			if t := &toks[j]; t.UPOS == "NOUN" && len(t.Lemma) > 3 {
+				nouns.add(strings.ToLower(t.Lemma), weight)
 			}
 		}
 	}
-	const most = 10
 	common, period := r.ks.lists["common"], r.ks.lists["period"]
-	var best [most + 1]counted
-	words := best[:0]
-	for w, c := range n {
-		x := counted{w, c}
-		if len(words) == most && mostFirst(words[most-1], x) < 0 || common[w] || period[w] {
+	for _, x := range nouns.all {
+		if len(most) == mostNouns && mostFirst(most[mostNouns-1], x) < 0 || common[x.name] || period[x.name] {
 			continue
 		}
-		i, _ := slices.BinarySearchFunc(words, x, mostFirst)
-		words = slices.Insert(words, i, x)
-		words = words[:min(most, len(words))]
+		i, _ := slices.BinarySearchFunc(most, x, mostFirst)
+		most = slices.Insert(most, i, x)
+		most = most[:min(mostNouns, len(most))]
 	}
-	var out []string
-	for _, w := range words {
-		out = append(out, "~"+w.name)
-	}
-	return out
+	return most
 }
 
 // aroundIDs are numbers for words that reports are about, sorted; odd for a word for a thing.
@@ -239,30 +226,43 @@ func aroundIDs(words []string, of map[string]uint32) []uint32 {
 // about is how much two reports are about the same: names one each, two words for things
 // one, two at the most. Words alone say little: all reports of shootings share them. A
 // short report is like another when half of what it is about is.
-func about(a, b []uint32) int {
+func (a *topic) about(b []uint32) int {
 	names, nouns := 0, 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			if a[i]&1 == 1 {
-				nouns++
-			} else {
-				names++
-			}
-			i++
-			j++
+	for _, id := range b {
+		if int(id) < len(a.has) && a.has[id] {
+			nouns += int(id & 1)
+			names += int(id&1 ^ 1)
 		}
 	}
 	if names == 0 {
 		return min(nouns/4, 1)
 	}
 	n := names + min(nouns/2, 2)
-	if short := min(len(a), len(b)); n < 2 && (2*names+nouns)*2 >= short {
+	if short := min(len(a.ids), len(b)); n < 2 && (2*names+nouns)*2 >= short {
 		return 2
 	}
 	return n
+}
+
+// mostAround is how much being about the same counts at the most.
+const mostAround = 5
+
+// topic is what one report is about, to be compared with many others.
+type topic struct {
+	ids []uint32
+	has []bool // by word
+}
+
+// set makes it that of another report, in the room that it has.
+func (a *topic) set(ids []uint32) {
+	for _, id := range a.ids {
+		a.has[id] = false
+	}
+	a.ids = ids
+	if n := len(ids); n > 0 && int(ids[n-1]) >= len(a.has) { // they are sorted
+		a.has = append(a.has, make([]bool, int(ids[n-1])+1-len(a.has))...)
+	}
+	for _, id := range ids {
+		a.has[id] = true
+	}
 }

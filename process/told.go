@@ -1,7 +1,6 @@
 package process
 
 import (
-	"fmt"
 	"sitrep"
 	"slices"
 	"strings"
@@ -145,7 +144,7 @@ func (r *docReader) add(t *tree, a anchor, g int, m *move) {
 	if f.mood.mode == "" && (t.none(a.top) || g == a.top && r.demanded(t, a.top)) {
 		f.mood.mode = modeDenied
 	}
-	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: fmt.Sprintf("process/%s:%d", a.kind.file, m.line), Weak: a.weak && !a.kind.firm[m.phase], Repeat: a.act}
+	f.Sign = Sign{Kind: a.kind.Name, Phase: m.phase, Mode: f.mood.mode, By: a.kind.at(m.line), Weak: a.weak && !a.kind.firm[m.phase], Repeat: a.act}
 	sp := t.words(g, m).Cover(t.tok[a.tok].Span)
 	if !a.act {
 		sp = sp.Cover(t.tok[a.top].Span)

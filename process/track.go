@@ -130,7 +130,6 @@ func (tr *tracker) threads(k *Kind, reports []Report) []*thread {
 	ids := map[string]uint32{}
 	for _, t := range out {
 		t.ids = aroundIDs(t.around, ids)
-		t.cast = newParties(t.parties)
 		for i := range t.cast {
 			if p := &t.cast[i]; p.side != "" && !p.described {
 				t.sides = append(t.sides, p.side)
@@ -150,8 +149,8 @@ func (tr *tracker) threads(k *Kind, reports []Report) []*thread {
 func (t *thread) add(s *Sign) {
 	t.signs = append(t.signs, s)
 	for i := range s.Parties {
-		if !slices.ContainsFunc(t.parties, func(q sitrep.Participant) bool { return same(&s.Parties[i], &q) }) {
-			t.parties = append(t.parties, s.Parties[i])
+		if p := newParty(&s.Parties[i]); !p.among(t.cast) {
+			t.parties, t.cast = append(t.parties, s.Parties[i]), append(t.cast, p)
 		}
 	}
 	for _, w := range s.Topics {

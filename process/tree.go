@@ -16,6 +16,9 @@ type tree struct {
 	all  []int   // tokens, those of one head together, in order
 	from []int32 // by head: where its own begin in all
 	low  []low   // by token, filled when it is asked for
+
+	demands []int // see demandsOf
+	asked   bool  // they were
 }
 
 // low is a word in lower case.
@@ -55,6 +58,7 @@ func (f *forest) tree(a *sitrep.Analysis, n int) *tree {
 
 func (t *tree) read(a *sitrep.Analysis, n int) {
 	t.a, t.n, t.tok = a, n, a.Sentences[n].Tokens
+	t.demands, t.asked = t.demands[:0], false
 	t.low = slices.Grow(t.low[:0], len(t.tok))[:len(t.tok)]
 	t.from = slices.Grow(t.from[:0], len(t.tok)+2)[:len(t.tok)+2]
 	clear(t.from)
@@ -186,16 +190,20 @@ func (t *tree) span(root int, skip func(k int) bool) (sp sitrep.Span) {
 	return sp
 }
 
-// opens: the words begin the subtree of i.
-func (t *tree) opens(i int, words []string) bool {
-	first := i
-	for range t.tok { // the leftmost word
-		k := t.leftmost(first)
-		if k == first {
+// first is the leftmost word of the subtree of i.
+func (t *tree) first(i int) int {
+	for range t.tok {
+		k := t.leftmost(i)
+		if k == i {
 			break
 		}
-		first = k
+		i = k
 	}
+	return i
+}
+
+// opens: the words begin the subtree of i, of which the first is known.
+func (t *tree) opens(i, first int, words []string) bool {
 	for n, w := range words {
 		if first+n >= len(t.tok) || !t.is(first+n, w) || !t.under(first+n, i) {
 			return false
@@ -239,8 +247,9 @@ func isTime(a *sitrep.Analysis, sp sitrep.Span) bool {
 	return false
 }
 
-// near are the lemmas of a trigger's words; and those with the words that complete, modify or govern them.
-func triggerWords(t *tree, trigger sitrep.Span) (head, near []string) {
+// triggerWords are the lemmas of a trigger's words, and those with the words that complete,
+// modify or govern them. They are appended to nothing.
+func triggerWords(t *tree, trigger sitrep.Span, head, near []string) (_, _ []string) {
 	for i := range t.tok {
 		if trigger.Contains(t.tok[i].Span) {
 			head = append(head, t.lemma(i))
