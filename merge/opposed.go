@@ -7,7 +7,9 @@ import (
 )
 
 // unopposed leaves out the numbers that fewer sources give, by whomever, than give another one
-// of the kind, unless a report has both side by side: then they are contested.
+// of the kind, unless a report has both side by side: then they are contested. What one source
+// alone gives against enough others, or of quite another size, is not: it is of something else
+// that a report counts.
 func unopposed(all []sitrep.Quantity, votes []vote) []sitrep.Quantity {
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
 		if q.Struck || number(q) == 0 {
@@ -28,8 +30,13 @@ func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
 	if partial(v) && len(q.Who) == 0 && number(v) < number(q) && n < enough {
 		return false
 	}
-	return n > own && (q.By == "" || !sideBySide(votes, q, v))
+	far := max(number(v), number(q)) > anotherSize*min(number(v), number(q))
+	return n > own && (q.By == "" || n >= enough && own == 1 || far || !sideBySide(votes, q, v))
 }
+
+// anotherSize is how many times the smaller of two numbers the larger one is where nobody
+// contests one with the other.
+const anotherSize = 10
 
 // backing is how many sources give the number, by whomever; enough are as good as more.
 func backing(votes []vote, q sitrep.Quantity) int {

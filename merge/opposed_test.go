@@ -26,6 +26,8 @@ func TestUnopposed(t *testing.T) {
 		{[]vote{given("a", "", 2), given("b", "police", 1), given("c", "", 1)}, "1 police, 1 "},
 		{[]vote{given("a", "", 2), given("b", "police", 1)}, "2 , 1 police"},
 		{[]vote{given("a", "army", 20), given("a", "medics", 50), given("b", "medics", 50)}, "20 army, 50 medics, 50 medics"},
+		{[]vote{given("a", "army", 20), given("a", "medics", 50), given("b", "medics", 50), given("c", "medics", 50)}, "50 medics, 50 medics, 50 medics"},
+		{[]vote{given("a", "army", 4), given("a", "medics", 50), given("b", "medics", 50)}, "50 medics, 50 medics"},
 		{[]vote{given("a", "army", 20), given("b", "medics", 50), given("c", "police", 50)}, "50 medics, 50 police"},
 		{[]vote{given("a", "", 3), given("b", "", 3), given("c", "", 3), given("d", "", 4), given("e", "", 4), given("f", "", 4), given("g", "", 4)}, "3 , 3 , 3 , 4 , 4 , 4 , 4 "},
 		{[]vote{given("a", "", 4), one("b"), one("c")}, "4 , 1 , 1 "},

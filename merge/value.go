@@ -120,15 +120,19 @@ func fine(p *sitrep.EventPlace) int {
 // side, since descriptions of one thing differ from report to report. Within a report
 // the first mention speaks whose own words say who it is: later ones add whom it also
 // cost, who is blamed, and what the report says of others. Names that few of many reports have
-// are left out.
+// are left out, and who did it is told by more than one report of several.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
 	ms = spokesmen(ms, field, of)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
+	vouched := field == "actors" && reportsOf(ms, func(*sitrep.EventMention) bool { return true }) >= several
+	if vouched && reportsOf(ms, func(m *sitrep.EventMention) bool { return len(of(m)) > 0 }) < 2 {
+		return nil
+	}
 	var named, described []sitrep.Participant
 	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
 		for _, p := range of(m) {
-			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) && (first == "" || first == m.Document) {
+			if p.Actor != "" && told.holds(p.Actor) && (!vouched || told.reports[p.Actor] > 1) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}
@@ -146,6 +150,20 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 		}
 	}
 	return named
+}
+
+// several reports are enough that one of them is not believed alone.
+const several = 3
+
+// reportsOf counts the reports that have such a mention; mentions come by report.
+func reportsOf(ms []*sitrep.EventMention, has func(*sitrep.EventMention) bool) (n int) {
+	last := ""
+	for _, m := range ms {
+		if m.Document != last && has(m) {
+			n, last = n+1, m.Document
+		}
+	}
+	return n
 }
 
 // spokesmen are, of the mentions of each report, the first that says in its own words
