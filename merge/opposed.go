@@ -9,13 +9,16 @@ import (
 // unopposed leaves out the numbers that fewer sources give, by whomever, than give another one
 // of the kind, unless a report has both side by side: then they are contested. What one source
 // alone gives against enough others, or of quite another size, is not: it is of something else
-// that a report counts.
-func unopposed(all []sitrep.Quantity, votes []vote) []sitrep.Quantity {
+// that a report counts; so are the hurt, held or driven out of whom one alone of many reports tells.
+func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quantity {
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
 		if q.Struck || number(q) == 0 {
 			return false
 		}
 		own := backing(votes, q)
+		if reports > enough && q.Kind != "killed" && own == 1 && !slices.ContainsFunc(votes, func(v vote) bool { return v.Kind == q.Kind && number(v.Quantity) != number(q) }) {
+			return true
+		}
 		return own < enough && slices.ContainsFunc(votes, func(v vote) bool { return opposes(votes, v.Quantity, q, own) })
 	})
 }

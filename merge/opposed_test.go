@@ -38,11 +38,16 @@ func TestUnopposed(t *testing.T) {
 			all = append(all, v.Quantity)
 		}
 		var got []string
-		for _, q := range unopposed(all, c.votes) {
+		for _, q := range unopposed(all, c.votes, 2) {
 			got = append(got, fmt.Sprintf("%d %s", *q.Best, q.By))
 		}
 		if s := strings.Join(got, ", "); s != c.want {
 			t.Errorf("got %q, want %q", s, c.want)
 		}
+	}
+	hurt := []vote{given("a", "", 30)}
+	hurt[0].Kind = "injured"
+	if n := len(unopposed([]sitrep.Quantity{hurt[0].Quantity}, hurt, 4)); n > 0 || len(unopposed([]sitrep.Quantity{hurt[0].Quantity}, hurt, 3)) != 1 {
+		t.Error("the hurt whom one of four reports tells of are of something else, those whom one of three tells of are not")
 	}
 }
