@@ -5,14 +5,15 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Prominence says how far in front an event belongs on a page that somebody opens on a
 // day: by independent sources, the people hit, whether something was done or only said,
-// how surely it was coded, how relevant it is and how long ago it was. Numbers order and
-// mean no more. What is no fact any more, or none yet, stands behind.
+// how surely it was coded, how far its reports agree, how relevant it is and how long ago
+// it was. Numbers order and mean no more. What is no fact any more, or none yet, stands behind.
 func Prominence(e *Event, on Day) float64 {
-	w := 1 + math.Log2(1+min(e.PeopleHit(false), mostPeople)) + 2*math.Log2(float64(max(1, e.confirming())))
+	w := 1 + e.struck() + 2*math.Log2(float64(max(1, e.confirming())))
 	if e.Quad == 2 || e.Quad == 4 {
 		w++
 	}
@@ -33,9 +34,7 @@ func Prominence(e *Event, on Day) float64 {
 	if len(e.Flags) > 0 {
 		w *= 0.8
 	}
-	if e.heaped() {
-		w *= 0.3
-	}
+	w *= e.agreement()
 	switch {
 	case e.Reality == Historical || e.Reality == Hypothetical || e.Reality == Habitual:
 		w *= 0.3
@@ -44,81 +43,186 @@ func Prominence(e *Event, on Day) float64 {
 	case e.Reality != Actual && e.Reality != "":
 		w *= 0.8
 	}
-	w *= 0.4 + 0.6*e.Certainty
+	w *= e.Certainty * e.Certainty
 	if e.Relevance != nil {
 		w *= e.Relevance.Score * e.Relevance.Score
 	}
-	if d := e.OccurredOn; d != nil && d.Known() {
-		if end := cmp.Or(d.End, d.Start); on > end {
-			w -= min(3, math.Log2(1+float64(on-end))/4)
-		}
+	if end := e.lately(); end != 0 && on > end {
+		w -= min(3, math.Log2(1+float64(on-end))/4)
 	}
 	return w
 }
 
-// confirming is how many independent sources give at least two of the event's own values of
-// who, whom, when, where and how many died. Reports that share less tell of the same affair
-// rather than of the same happening.
-func (e *Event) confirming() int {
-	if len(e.Sources) == 0 || e.IndependentSources < 2 {
-		return e.IndependentSources
+// lately is the last day on which the event may have happened: where it is told without one,
+// that of its latest report; 0 when nobody knows.
+func (e *Event) lately() (end Day) {
+	if d := e.OccurredOn; d != nil && d.Known() {
+		return cmp.Or(d.End, d.Start)
 	}
-	given := map[string]int{} // fields by document
-	for _, field := range []string{"actors", "recipients", "occurred_on", "place", "sizes.killed"} {
-		own, seen := map[string]bool{}, map[string]bool{}
-		for _, c := range e.Claims[field] {
-			own[c.Value] = own[c.Value] || c.Chosen
+	for _, c := range e.Claims["type"] {
+		if c.Reported != nil {
+			end = max(end, c.Reported.End)
 		}
-		for _, c := range e.Claims[field] {
+	}
+	return end
+}
+
+// struck weighs the people hit: a number as far as reports of the event give it, or nearly
+// as many. What one of many reports gives is rather of something else that it tells.
+func (e *Event) struck() (weight float64) {
+	for kind, each := range hitBy {
+		for _, q := range e.Sizes {
+			n := q.people(false)
+			if q.Kind != kind || n == 0 {
+				continue
+			}
+			weight = max(weight, e.backing(kind, n)*math.Log2(1+min(each*float64(n), mostPeople)))
+		}
+	}
+	return weight
+}
+
+// backing is the share of the reports that give such a number of a kind, or at least half as
+// many, and half of that for a number that one source alone knows.
+func (e *Event) backing(kind string, n int) float64 {
+	claims := e.Claims["sizes."+kind]
+	if len(e.Documents) < 2 || len(claims) == 0 {
+		return 0.5
+	}
+	given := map[string]bool{}
+	for _, c := range claims {
+		if 2*numberIn(c.Value) >= min(n, mostPeople) {
 			for _, d := range c.Documents {
-				if own[c.Value] && !seen[d] {
-					seen[d] = true
-					given[d]++
-				}
+				given[d] = true
 			}
 		}
 	}
-	n := 0
+	n = 0
 	for _, s := range e.Sources {
-		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] > 1 }) {
+		if slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] }) {
 			n++
+		}
+	}
+	if n < 2 {
+		return 0.5 / float64(max(1, len(e.Sources)))
+	}
+	return float64(n) / float64(len(e.Sources))
+}
+
+// numberIn is the first number of a claim: "about 40", "24–99", "3 or more".
+func numberIn(claim string) (n int) {
+	for i := range len(claim) {
+		if c := claim[i]; c >= '0' && c <= '9' {
+			n = min(10*n+int(c-'0'), math.MaxInt32)
+		} else if n > 0 {
+			break
 		}
 	}
 	return n
 }
 
-// heaped: the dead that are told have next to nothing to do with each other, as where many
-// reports of one war were joined: "six priests", "1,000 rebels", "scores of thousands".
-func (e *Event) heaped() bool {
+// agreement is less than 1 where reports speak against each other: by days of which none
+// can be the event's, by dead of whom some have next to nothing to do with others. So do reports
+// of many happenings that were taken for one.
+func (e *Event) agreement() float64 {
+	agree := 1.0
+	if d := e.OccurredOn; d != nil && d.Known() {
+		agree *= 1 - 0.6*e.against("occurred_on", func(value string) bool { return !mayBeOn(value, d.Interval) })
+	}
 	told, least, most := 0, math.MaxInt, 0
 	for _, q := range e.Sizes {
 		if n := q.people(false); q.Kind == "killed" && n > 0 {
 			told, least, most = told+1, min(least, n), max(most, n)
 		}
 	}
-	return told >= 3 && most/least >= heapedBy
+	switch {
+	case told >= 3 && most/least >= 100:
+		agree *= 0.3
+	case told >= 2 && most/least >= 8:
+		agree *= 0.5
+	}
+	return agree
 }
 
-// heapedBy is how many times the least number the highest one is in such a heap.
-const heapedBy = 100
+// against is the share of the reports that give a field at all, all of whose values speak
+// against the event's own.
+func (e *Event) against(field string, speaks func(value string) bool) float64 {
+	backs, all := map[string]bool{}, map[string]bool{}
+	for _, c := range e.Claims[field] {
+		for _, d := range c.Documents {
+			all[d] = true
+			backs[d] = backs[d] || !speaks(c.Value)
+		}
+	}
+	n := 0
+	for d := range all {
+		if !backs[d] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(all)))
+}
+
+// mayBeOn: the days of a claim have some in common with those of the event, or are the next.
+func mayBeOn(claim string, of Interval) bool {
+	from, to, _ := strings.Cut(claim, "/")
+	a, err := ParseDay(from)
+	if err != nil {
+		return true
+	}
+	b, err := ParseDay(to)
+	if err != nil {
+		return true
+	}
+	return of.Start == 0 || of.End == 0 || a <= of.End+1 && b >= of.Start-1
+}
+
+// confirming is how many independent sources give at least two of the event's own values of
+// who, whom, when, where and how many died, and of these one that not all happenings of a war
+// have in common. Reports that share less tell of the same affair rather than of the same
+// happening.
+func (e *Event) confirming() int {
+	if len(e.Sources) == 0 || e.IndependentSources < 2 {
+		return e.IndependentSources
+	}
+	given, own := map[string]int{}, map[string]bool{} // fields by document
+	for _, field := range []string{"actors", "place", "recipients", "occurred_on", "sizes.killed"} {
+		chosen, seen := map[string]bool{}, map[string]bool{}
+		for _, c := range e.Claims[field] {
+			chosen[c.Value] = chosen[c.Value] || c.Chosen
+		}
+		for _, c := range e.Claims[field] {
+			for _, d := range c.Documents {
+				if chosen[c.Value] && !seen[d] {
+					seen[d] = true
+					given[d]++
+					own[d] = own[d] || field != "actors" && field != "place"
+				}
+			}
+		}
+	}
+	n := 0
+	for _, s := range e.Sources {
+		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] > 1 && own[d] }) {
+			n++
+		}
+	}
+	return n
+}
 
 // mostPeople bounds what a number adds: beyond it stand the dead of whole wars.
 const mostPeople = 200
+
+// hitBy says how much one of a kind counts: the dead four times as much as those hurt,
+// held or freed.
+var hitBy = map[string]float64{"killed": 4, "injured": 1, "missing": 1, "detained": 1, "released": 1, "displaced": 0.1}
 
 // PeopleHit are the dead, each four times, or those hurt, held or freed: as many as are
 // likely, or of the highest number that is given.
 func (e *Event) PeopleHit(highest bool) float64 {
 	people := 0.0
 	for _, q := range e.Sizes {
-		n := q.people(highest)
-		switch q.Kind {
-		case "killed":
-			people = max(people, 4*float64(n))
-		case "injured", "missing", "detained", "released":
-			people = max(people, float64(n))
-		case "displaced":
-			people = max(people, float64(n)/10)
-		}
+		people = max(people, hitBy[q.Kind]*float64(q.people(highest)))
 	}
 	return people
 }

@@ -30,13 +30,13 @@ func TestForemost(t *testing.T) {
 			}
 		}),
 		base("dead", func(e *Event) { e.Sizes = []Quantity{{Kind: "killed", Best: number(12)}} }),
+		base("plain", func(e *Event) {}),
 		base("a heap of a war's reports", func(e *Event) {
 			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
 		}),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical
 		}),
-		base("plain", func(e *Event) {}),
 		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
 		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
 		base("years ago", func(e *Event) {
@@ -70,5 +70,61 @@ func TestForemost(t *testing.T) {
 	}
 	if few, _ := Foremost(func(yield func(*Event, error) bool) { _ = yield(all[1], nil) && yield(all[0], nil) }, day, 1); len(few) != 1 || few[0] != all[0] {
 		t.Errorf("%v", few)
+	}
+}
+
+// A number counts as far as reports give it; reports of other days speak against an event.
+func TestReportsThatAgreeStandInFront(t *testing.T) {
+	number := func(n int) *int { return &n }
+	day := DayOf(2031, 5, 20)
+	docs := []string{"a", "b", "c", "d"}
+	event := func(change func(*Event)) float64 {
+		e := &Event{Type: "ASSAULT", Quad: 4, Polarity: Positive, Reality: Actual, Certainty: 0.9, Place: &EventPlace{}, Documents: docs, IndependentSources: len(docs),
+			OccurredOn: &When{Interval: Interval{Start: day, End: day}}, Sizes: []Quantity{{Kind: "killed", Best: number(12)}},
+			Claims: map[string][]Claim{
+				"type":         {{Value: "ASSAULT", Documents: docs, Chosen: true}},
+				"occurred_on":  {{Value: "2031-05-20/2031-05-20", Documents: docs, Chosen: true}},
+				"place":        {{Value: "Dorim", Documents: docs, Chosen: true}},
+				"sizes.killed": {{Value: "12", Documents: docs, Chosen: true}},
+			}}
+		for _, d := range docs {
+			e.Sources = append(e.Sources, EventSource{Documents: []string{d}})
+		}
+		change(e)
+		return Prominence(e, day)
+	}
+	all := event(func(*Event) {})
+	for _, c := range []struct {
+		name   string
+		change func(*Event)
+		less   bool
+	}{
+		{"a toll that rose", func(e *Event) {
+			e.Claims["sizes.killed"] = []Claim{{Value: "about 7", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, false},
+		{"one report knows the dead", func(e *Event) { e.Claims["sizes.killed"][0].Documents = docs[:1] }, true},
+		{"few where one has many", func(e *Event) {
+			e.Claims["sizes.killed"] = []Claim{{Value: "1", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
+		}, true},
+		{"the eve", func(e *Event) {
+			e.Claims["occurred_on"] = []Claim{{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, {Value: "2031-05-19/2031-05-19", Documents: docs[3:]}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, false},
+		{"other days", func(e *Event) {
+			e.Claims["occurred_on"] = []Claim{{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, {Value: "2031-05-02/2031-05-04", Documents: docs[3:]}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, true},
+		{"nothing but a party and a place", func(e *Event) {
+			e.Claims = map[string][]Claim{"place": e.Claims["place"], "actors": {{Value: "rebels", Documents: docs, Chosen: true}}}
+		}, true},
+		{"told without a day, by reports of old", func(e *Event) {
+			e.OccurredOn = nil
+			e.Claims["type"][0].Reported = &Interval{Start: day - 3000, End: day - 2000}
+		}, true},
+	} {
+		if got := event(c.change); c.less && got > all-0.5 || !c.less && got < all-0.01 {
+			t.Errorf("%s: %.2f, all agree: %.2f", c.name, got, all)
+		}
 	}
 }

@@ -110,6 +110,9 @@ func (s *signs) words(a, b Ref, l *likeness) {
 	if c > 0.9 {
 		s.add(sameText)
 	}
+	if c < oneMatter && (a.Telling.vague() || b.Telling.vague()) {
+		s.add(vagueOne)
+	}
 	n := l.names
 	s.much(rareNames, math.Min(n, 4))
 	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && rare[x.id] }) {
@@ -121,6 +124,9 @@ func (s *signs) words(a, b Ref, l *likeness) {
 		}
 	}
 }
+
+// oneMatter is how much of their words reports have in common that are likely of one matter.
+const oneMatter = 0.27
 
 // rare are the signs of something in common that few happenings have.
 var rare = [typePair]bool{

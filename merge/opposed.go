@@ -7,13 +7,18 @@ import (
 )
 
 // unopposed leaves out the numbers that fewer sources give, by whomever, than give another one
-// of the kind, unless a report has both side by side: then they are contested.
-func unopposed(all []sitrep.Quantity, votes []vote) []sitrep.Quantity {
+// of the kind, unless a report has both side by side: then they are contested. What one source
+// alone gives against enough others, or of quite another size, is not: it is of something else
+// that a report counts; so are the hurt, held or driven out of whom one alone of many reports tells.
+func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quantity {
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
 		if q.Struck || number(q) == 0 {
 			return false
 		}
 		own := backing(votes, q)
+		if reports > enough && q.Kind != "killed" && own == 1 && !slices.ContainsFunc(votes, func(v vote) bool { return v.Kind == q.Kind && number(v.Quantity) != number(q) }) {
+			return true
+		}
 		return own < enough && slices.ContainsFunc(votes, func(v vote) bool { return opposes(votes, v.Quantity, q, own) })
 	})
 }
@@ -28,8 +33,13 @@ func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
 	if partial(v) && len(q.Who) == 0 && number(v) < number(q) && n < enough {
 		return false
 	}
-	return n > own && (q.By == "" || !sideBySide(votes, q, v))
+	far := max(number(v), number(q)) > anotherSize*min(number(v), number(q))
+	return n > own && (q.By == "" || n >= enough && own == 1 || far || !sideBySide(votes, q, v))
 }
+
+// anotherSize is how many times the smaller of two numbers the larger one is where nobody
+// contests one with the other.
+const anotherSize = 10
 
 // backing is how many sources give the number, by whomever; enough are as good as more.
 func backing(votes []vote, q sitrep.Quantity) int {

@@ -33,6 +33,7 @@ const (
 	rareNames
 	nothingRare
 	wordsAlone
+	vagueOne
 	sameDay
 	sameDayLoose
 	overlap
@@ -116,6 +117,7 @@ var signNames = []string{
 	"rare names in common",
 	"nothing rare in common",
 	"only words in common, in reports without a date",
+	"a vague telling, in reports that have few words in common",
 	"same day",
 	"same day, one by its report's scene",
 	"days that overlap",

@@ -53,6 +53,16 @@ func (t *Telling) count(kind string) int {
 	return -1
 }
 
+// vague: it says in its own words neither when nor where nor how many, so that it may be told
+// of any of its like: "the attacks", "the war".
+func (t *Telling) vague() bool {
+	switch {
+	case t.When != nil && !t.Loose && exact(t.When), t.Place != nil && !t.PlaceLoose && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]:
+		return false
+	}
+	return !slices.ContainsFunc(t.Counts, func(c Count) bool { return c.N >= 2 })
+}
+
 // tellings groups the mentions of a document by the coder's SameAs.
 func tellings(r *Report, a *sitrep.Analysis, w *weigher) []Telling {
 	of, n := map[int]int{}, 0

@@ -2,12 +2,13 @@ package timex
 
 import "sitrep"
 
-// isNarrative tells a history from news: most of its years are long over, and
-// its bare dates lean on one another rather than on the day of the report.
-func (r *resolver) isNarrative(ref sitrep.Day) bool {
+// isHistory tells a history from news: most of its years are long over, and
+// its bare dates lean on one another rather than on the day of the report. Of a text without
+// a day all years count.
+func (r *resolver) isHistory(ref sitrep.Day) bool {
 	y, _, _ := ref.Date()
 	if y == 0 {
-		return true
+		y = 1 << 20
 	}
 	old, dated, recent := 0, 0, 0
 	opens := false // with an old year
@@ -73,7 +74,7 @@ func (r *resolver) statedYear(f *found, month int) int {
 		return y
 	}
 	if narrative {
-		back = 1 << 20
+		back = r.within()
 	}
 	ry, _, _ := r.ref.Date()
 	for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
@@ -130,6 +131,15 @@ func (r *resolver) statedYear(f *found, month int) int {
 	return 0
 }
 
+// within is how many sentences from a bare date its year may stand: anywhere in a history. News
+// without a day that tells of an older case dates nothing by it but what stands beside it.
+func (r *resolver) within() int {
+	if r.history {
+		return 1 << 20
+	}
+	return 1
+}
+
 // yearAhead is the year that an undated text states only after a bare date: the
 // one that puts the two nearest to each other.
 func (r *resolver) yearAhead(f *found, month int) int {
@@ -139,6 +149,9 @@ func (r *resolver) yearAhead(f *found, month int) int {
 		m := g.mon
 		if g.figures[0] != 0 {
 			y, m = g.figures[0], g.figures[1]
+		}
+		if g.sentence-f.sentence > r.within() {
+			break
 		}
 		if y == 0 || m == 0 || r.role(g) != r.role(f) || r.bracketed(g) {
 			continue

@@ -19,6 +19,7 @@ type resolver struct {
 	ahead *found // the expression after it that an event is dated by
 
 	narrative bool // a history: dates lean on one another, not on the report's day
+	history   bool // most of its years are long over; a text without a day may be news all the same
 }
 
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.

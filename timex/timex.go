@@ -166,7 +166,8 @@ func (r *resolver) run(ref sitrep.Interval) {
 
 func (r *resolver) resolve(ref sitrep.Day) {
 	asides := map[int]sitrep.Day{}
-	r.narrative = r.isNarrative(ref)
+	r.history = r.isHistory(ref)
+	r.narrative = r.history || ref == 0
 	for i, k := range r.order {
 		f := &r.found[k]
 		r.now, r.ref = i, ref

@@ -1,0 +1,131 @@
+package merge
+
+import (
+	"strings"
+	"unicode"
+
+	"sitrep"
+)
+
+// participants are the named ones of all reports; where nobody is named, those
+// of the first report that has any. A name outranks a description of the same
+// side, since descriptions of one thing differ from report to report. Within a report
+// the first mention speaks whose own words say who it is: later ones add whom it also
+// cost, who is blamed, and what the report says of others. Names that few of many reports have
+// are left out, and who did it is told by more than one report of several.
+func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
+	ms = spokesmen(ms, field, of)
+	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
+	vouched := field == "actors" && reportsOf(ms, func(*sitrep.EventMention) bool { return true }) >= several
+	if vouched && reportsOf(ms, func(m *sitrep.EventMention) bool { return len(of(m)) > 0 }) < 2 {
+		return nil
+	}
+	var named []sitrep.Participant
+	first := "" // the report that speaks alone where each says another thing
+	for _, m := range ms {
+		for _, p := range of(m) {
+			if p.Actor != "" && told.holds(p.Actor) && (!vouched || told.reports[p.Actor] > 1) && !hasActor(named, p) && (first == "" || first == m.Document) {
+				if told.scattered() {
+					first = m.Document
+				}
+				named = append(named, p)
+			}
+		}
+	}
+	nobody := len(named) == 0
+	for _, p := range described(ms, of, nobody && vouched) {
+		if p.Actor == "" && (nobody || besideName(ms, of, p)) {
+			named = append(named, p)
+		}
+	}
+	return named
+}
+
+// described are those of the mention one of whose descriptions most reports have by its head,
+// of equals of the first that has any; where they have to be shared, none that no other report has.
+func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, shared bool) (best []sitrep.Participant) {
+	s := supportOf(ms, func(m *sitrep.EventMention) (heads []string) {
+		for _, p := range of(m) {
+			heads = union(heads, []string{headOf(p.Text)})
+		}
+		return heads
+	})
+	most := 0
+	for _, m := range ms {
+		n := 0
+		for _, p := range of(m) {
+			n = max(n, s.reports[headOf(p.Text)])
+		}
+		if len(of(m)) > 0 && (best == nil && !(shared && n < 2) || n > most && n > 1) {
+			best, most = of(m), n
+		}
+	}
+	return best
+}
+
+// headOf is the word of a description that says what somebody is, in lower case and without
+// the "s" of many: "two packages of dynamite".
+func headOf(description string) (head string) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(description), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		switch w {
+		case "of", "in", "at", "on", "from", "for", "with", "to", "by", "near", "outside", "inside", "who", "whose", "that", "which", "including", "and":
+			if head != "" {
+				return head
+			}
+		default:
+			head = strings.TrimSuffix(w, "s")
+		}
+	}
+	return head
+}
+
+// several reports are enough that one of them is not believed alone.
+const several = 3
+
+// reportsOf counts the reports that have such a mention; mentions come by report.
+func reportsOf(ms []*sitrep.EventMention, has func(*sitrep.EventMention) bool) (n int) {
+	last := ""
+	for _, m := range ms {
+		if m.Document != last && has(m) {
+			n, last = n+1, m.Document
+		}
+	}
+	return n
+}
+
+// spokesmen are, of the mentions of each report, the first that says in its own words
+// who takes part; where none does, all that say so.
+func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []*sitrep.EventMention {
+	var out []*sitrep.EventMention
+	for from := 0; from < len(ms); {
+		end, own := from, -1
+		for ; end < len(ms) && ms[end].Document == ms[from].Document; end++ {
+			if len(of(ms[end])) > 0 && firm(ms[end], field) && (own < 0 || ms[end].Trigger.Start < ms[own].Trigger.Start) {
+				own = end
+			}
+		}
+		if own >= 0 {
+			out = append(out, ms[own])
+		} else {
+			out = append(out, ms[from:end]...)
+		}
+		from = end
+	}
+	return out
+}
+
+// besideName reports whether the description stands beside a name in one mention, so
+// that both take part.
+func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p sitrep.Participant) bool {
+	for _, m := range ms {
+		here, beside := false, false
+		for _, q := range of(m) {
+			here = here || q.Span == p.Span && m.Document != "" && q.Text == p.Text
+			beside = beside || q.Actor != ""
+		}
+		if here && beside {
+			return true
+		}
+	}
+	return false
+}
