@@ -28,6 +28,23 @@ func (s *Sentence) Root() int {
 	return -1
 }
 
+// Meant reports that the syntax of the sentence takes token i for a mere "it", though only somebody can be
+// what is said of it: "said it was ready to talk", "is unable to pay".
+func Meant(toks []Token, i int) bool {
+	if toks[i].Deprel != "expl" {
+		return false
+	}
+	h := toks[i].Head - 1
+	if h <= i || h >= len(toks) {
+		return false
+	}
+	switch toks[h].Lemma {
+	case "ready", "willing", "unwilling", "prepared", "able", "unable", "eager", "keen", "reluctant", "determined", "committed", "powerless", "confident":
+		return true
+	}
+	return false
+}
+
 // NameType is a kind of named thing.
 type NameType string
 

@@ -230,6 +230,11 @@ func (t *tree) nounArguments(i int) []argument {
 			case "of":
 				out = append(out, argument{argObj, "of", ci})
 				out = t.nestedAgent(ci, out)
+				for v := t.first[ci]; v >= 0; v = t.next[v] { // "a pledge of safe passage that the general gave to"
+					if byVerbs[t.lemma[v]] && (t.saysWhich(int(v)) || t.tok[v].Deprel == "acl:relcl" && t.argument(int(v), argObj) == ci) && !t.agent(ci) && t.tells(ci) == "" {
+						out = t.passedOn(i, int(v), out)
+					}
+				}
 			case "by":
 				out = append(out, argument{argSubj, "by", ci})
 				if x := t.doneTo(i, ci); x >= 0 && !has(out, argObj) {
@@ -259,7 +264,7 @@ func (t *tree) nounArguments(i int) []argument {
 						out = append(out, a)
 					}
 				}
-			case t.tok[ci].Deprel == "acl:relcl" && byVerbs[t.lemma[ci]]:
+			case byVerbs[t.lemma[ci]] && (t.tok[ci].Deprel == "acl:relcl" || t.saysWhich(ci)):
 				out = t.committed(i, ci, out)
 			default:
 				out = append(out, argument{argComp, t.prep(ci), ci})
@@ -322,35 +327,8 @@ func (t *tree) nounArguments(i int) []argument {
 	return out
 }
 
-// committed adds who did the deed i of the relative clause of verb v, and to whom:
-// "the crimes that the militia has committed against villagers".
-func (t *tree) committed(i, v int, out []argument) []argument {
-	deed := false
-	for _, a := range t.arguments(v) {
-		deed = deed || a.kind == argObj && a.tok == i
-	}
-	if !deed {
-		return out
-	}
-	for _, a := range t.arguments(v) {
-		switch {
-		case a.kind == argSubj && a.tok != i:
-			out = append(out, argument{argSubj, "by", a.tok})
-		case a.kind == argPrep && a.tok != i && !t.hasPrep(out, a.prep):
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
 // engaged: who is behind an attack, in talks, at war or on strike does it.
 var engaged = map[string]bool{"behind": true, "in": true, "at": true, "on": true}
-
-// byVerbs pass their agent on to the noun that they modify.
-var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "commit": true, "perpetrate": true, "stage": true, "mount": true, "execute": true,
-	"claim": true, "call": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true,
-	"announce": true, "declare": true, "agree": true, "sign": true, "impose": true, "propose": true, "command": true,
-	"plant": true, "detonate": true, "lay": true, "fire": true, "throw": true, "trigger": true, "hurl": true, "drop": true}
 
 func (t *tree) adjArguments(i int) []argument {
 	out := t.w.plot.arguments.take(4)[:0]

@@ -290,7 +290,7 @@ func (w *work) textOf(t *tree, x int) (*tree, int) {
 				continue
 			}
 			v := o.head(y)
-			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !w.c.speech.issuing[o.lemma[v]] || o.rel(y) == "obl" && !o.utters(v) {
+			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !o.givesOut(v) || o.rel(y) == "obl" && !o.utters(v) {
 				continue
 			}
 			if s := o.speaker(v); s >= 0 && s != y && !o.none(s) {
@@ -301,7 +301,7 @@ func (w *work) textOf(t *tree, x int) (*tree, int) {
 	if t.si > 0 && t.w.c.speech.given[t.lemma[x]] && w.trees[t.si-1] != nil && w.coded(t.si-1) {
 		o := w.trees[t.si-1]
 		for v := range o.tok {
-			if o.head(v) >= 0 || !o.utters(v) && !w.c.speech.issuing[o.lemma[v]] {
+			if o.head(v) >= 0 || !o.utters(v) && !o.givesOut(v) {
 				continue
 			}
 			if s := o.speaker(v); s >= 0 && o.agent(s) && !o.none(s) && o.issuerOf(s) < 0 {
@@ -315,6 +315,11 @@ func (w *work) textOf(t *tree, x int) (*tree, int) {
 // utters: verb v is an act of words, as a text may be.
 func (t *tree) utters(v int) bool {
 	return t.lemmaIs(v, isSaying) || verbal[t.tells(v)]
+}
+
+// givesOut: verb v may have a text as its object.
+func (t *tree) givesOut(v int) bool {
+	return t.w.c.speech.issuing[t.lemma[v]] || t.w.c.speech.drawing[t.lemma[v]]
 }
 
 // issuerSpan is how many sentences on a text may still be called by its noun alone.

@@ -126,6 +126,7 @@ type speechLexicon struct {
 	goingOn          map[string]bool // verbs by which a speaker goes on
 	wielded          map[string]bool // verbs of what those in power do
 	nothing          map[string]bool // objects by which a sentence denies
+	papers, drawing  map[string]bool // what is written in somebody's name, verbs of those who do
 }
 
 func loadSpeech() (*speechLexicon, error) {
@@ -136,7 +137,7 @@ func loadSpeech() (*speechLexicon, error) {
 	s := &speechLexicon{act: map[string]string{}, reply: map[string]string{}}
 	sets := map[string]*map[string]bool{"quoting": &s.quoting, "nouns": &s.nouns, "channel": &s.channel, "source": &s.source, "accusing": &s.accusing,
 		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "numbering": &s.numbering, "tally": &s.tally, "holding": &s.holding, "moving": &s.moving, "given": &s.given, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved,
-		"untrue": &s.untrue, "rebuff": &s.rebuff, "going-on": &s.goingOn, "wielded": &s.wielded, "nothing": &s.nothing}
+		"untrue": &s.untrue, "rebuff": &s.rebuff, "going-on": &s.goingOn, "wielded": &s.wielded, "nothing": &s.nothing, "papers": &s.papers, "drawing": &s.drawing}
 	for _, m := range sets {
 		*m = map[string]bool{}
 	}

@@ -35,6 +35,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(actors) == 0 && e.typ == "REQUEST" && e.t.isNoun(e.tok) {
 		actors = e.asker()
 	}
+	if len(actors) == 0 && !r.actorSet {
+		actors = e.onPaper()
+	}
 	if !r.recipientSet {
 		// "fired tear gas at": the preposition of the trigger leads the recipient.
 		for _, x := range e.f.words {

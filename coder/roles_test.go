@@ -11,6 +11,15 @@ import (
 var roleCases = []string{
 	// What an object or a trigger's noun carries serves the verb.
 	"Norway broke off peace talks with the rebel group in May. | SANCTION Norway > the rebel group",
+	// A paper stands for those who give it out.
+	"Six senators signed a letter urging the council to act. | REQUEST Six senators > the council",
+	"The ministry issued a statement condemning the raid by the rebels. | ACCUSE The ministry > the rebels | ASSAULT the rebels >",
+	"The ministry said in a statement that called on the rebels to leave. | REQUEST The ministry > the rebels",
+	"A resolution, adopted by the council on Monday, demands an end to the siege by the army. | REQUEST the council > the army | COERCE the army >",
+	// Whose deed or word it is stands in the clause that says which.
+	"The offer that Karsia made to the rebels last week is dead. | AGREE Karsia > the rebels",
+	"A promise of amnesty that the governor made to the gunmen last week was broken. | AGREE the governor > the gunmen",
+	"Residents still fear the raids that the army launched on the hills. | ASSAULT the army > the hills",
 	"The ministry imposed sanctions on Iran's interior minister and his deputy. | COERCE The ministry > Iran's interior minister; his deputy",
 	"The Treasury froze the assets of two companies. | COERCE The Treasury > two companies",
 	"The president reaffirmed his full support for Ukraine and its army. | SUPPORT The president > Ukraine; its army",

@@ -293,6 +293,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				if t.sharedClause(x, e) {
 					return 3, true
 				}
+				if t.passesOn(x, e) {
+					return 2, true
+				}
 				if t.tok[x].Deprel == "acl" && t.passive(x) && h >= 0 && e.tells(h) {
 					if h != e.tok && t.isVerb(e.tok) {
 						return 9, false // "lifted sanctions imposed last week"
@@ -366,6 +369,9 @@ func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
 	}
 	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
 		if t.rel(y) == "acl" && t.isVerb(y) {
+			if byVerbs[t.lemma[y]] && t.child(y, "nsubj") >= 0 && t.head(y) >= 0 && verbal[t.tells(t.head(y))] {
+				return -1 // "the pledge that he gave on Saturday was broken"
+			}
 			for z := t.head(y); z >= 0 && k < 6; z, k = t.head(z), k+1 {
 				if t.rel(z) == "nsubj" && t.head(z) == v {
 					return v
