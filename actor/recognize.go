@@ -111,8 +111,8 @@ func (d *document) drop(sent int, toks []sitrep.Token, names []sitrep.Name) {
 				return true
 			}
 		}
-		if d.ofRegion(f.lo, f.hi) {
-			return true
+		if d.ofRegion(f.lo, f.hi) || f.hi == f.lo+1 && toks[f.lo].UPOS == "VERB" && d.wordToo(f) {
+			return true // "Let them go"
 		}
 		for _, n := range names {
 			w := n.Words
@@ -135,6 +135,16 @@ func (d *document) drop(sent int, toks []sitrep.Token, names []sitrep.Name) {
 		}
 		return false
 	})
+}
+
+// wordToo reports a name of one word that is a common word besides.
+func (d *document) wordToo(f found) bool {
+	for _, t := range d.base.names.at(f.node) {
+		if !t.near {
+			return false
+		}
+	}
+	return true
 }
 
 // ofRegion: a state's adjective is that of a wider region: "Central American".

@@ -99,6 +99,73 @@ func (w *work) refusedBefore(live []*event, at int) []role {
 	})
 }
 
+// asAsked gives a refusal the mode of what it refuses: help, a change, to yield or to meet.
+func (w *work) asAsked(live []*event) {
+	for i, e := range live {
+		if len(e.modes) == 0 {
+			e.modeOfNoun()
+		}
+		if e.typ != "REJECT" || len(e.modes) > 0 {
+			continue
+		}
+		x := e.arg(arg{kind: argObj})
+		if x < 0 {
+			continue
+		}
+		o := w.eventAt(e.t, x)
+		if o == nil || o == e {
+			o = e.t.w.line.dropped[[2]int{e.t.si, x}]
+		}
+		if o == nil || o == e || o.typ != "REQUEST" && o.typ != "AGREE" {
+			o = w.referent(live, i, x)
+		}
+		if o == nil {
+			continue
+		}
+		for _, m := range o.modes {
+			if refusable[m] && o.typ == "REQUEST" {
+				e.modes = append(e.modes, m)
+				e.note("modes", x, x+1, "mode of what was asked")
+				break
+			}
+		}
+		if len(e.modes) == 0 && (o.typ == "AGREE" || o.typ == "REQUEST") && o.toMeet() {
+			e.modes = append(e.modes, "meet")
+			e.note("modes", x, x+1, "mode of what was offered")
+		}
+	}
+}
+
+// modeOfNoun gives a verb that tells with a noun what the noun alone would the noun's mode: "restated
+// its demand that Norland withdraw".
+func (e *event) modeOfNoun() {
+	for _, x := range e.f.words {
+		if x == e.tok || !e.t.isNoun(x) {
+			continue
+		}
+		if f := e.t.event(x); f != nil && f.rule.typ == e.typ && len(f.rule.modes) > 0 {
+			e.modes = append(e.modes, f.rule.modes...)
+			e.note("modes", x, x+1, f.rule.by)
+			return
+		}
+	}
+}
+
+// refusable are the modes that demands and refusals share.
+var refusable = map[string]bool{"assist": true, "change": true, "yield": true, "meet": true}
+
+// toMeet: what is offered or asked is to meet or talk.
+func (e *event) toMeet() bool {
+	for _, a := range e.args {
+		if a.kind == argComp || a.kind == argObj || a.kind == argPrep && (a.prep == "of" || a.prep == "for" || a.prep == "to") {
+			if e.t.tells(a.tok) == "CONSULT" || e.t.w.c.class["talks"].words[e.t.lemma[a.tok]] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // raisedBy is who spoke of the same thing as the noun x that points back: "would disarm only
 // after a vote. The ministry ruled out such a vote."
 func (w *work) raisedBy(live []*event, at, x int) []role {

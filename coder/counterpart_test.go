@@ -13,6 +13,8 @@ var partyCases = []string{
 	"The army has besieged Dorim since May. Aid agencies appealed for a corridor. | REQUEST Aid agencies > The army",
 	"The governor met the mayor of Dorim. The governor called off a trip to Oslo. | REJECT The governor >",
 	"The rebels killed a driver. The rebels demanded a road. | REQUEST The rebels >",
+	"\"Let them hand over the hostages and then we can talk,\" the minister said. The rebels rejected the demand. | REJECT The rebels > the minister",
+	"Seven officers were killed when gunmen ambushed their patrol. | ASSAULT gunmen > Seven officers",
 	// Who says what another must do, and who says "we" and "they".
 	"The minister said the rebels must leave the valley. | REQUEST The minister > the rebels",
 	"Norway says Iran must release the sailors. | REQUEST Norway > Iran",

@@ -208,3 +208,22 @@ func (t *tree) membersOf(x int) *sitrep.Entity {
 	}
 	return o
 }
+
+// sentBy adds the further parties whose own envoys are meant: "delegates of the government and the
+// rebels" are two parties.
+func (t *tree) sentBy(k int, out []role) []role {
+	party := func(y int) bool {
+		return !t.countryPlace(y) && (t.lemmaIs(y, isGov|isArmed) || t.bodyNamed(y) || t.namedAs(y, sitrep.NameOrganization))
+	}
+	if !party(k) {
+		return out
+	}
+	for c := t.first[k]; c >= 0; c = t.next[c] {
+		if m := int(c); t.rel(m) == "conj" && m > k && party(m) {
+			if r, ok := t.participant(m); ok {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}

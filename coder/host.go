@@ -1,14 +1,24 @@
 package coder
 
+import "slices"
+
 // hosted tells guests from hosts: of those who meet in the country of one side, the
 // side from elsewhere visits, and its host receives it.
 func (w *work) hosted(live []*event) {
 	for _, e := range live {
+		if e.typ == "CONSULT" && len(e.recipients) == 0 {
+			e.countSides()
+		}
 		if e.typ != "CONSULT" || len(e.recipients) > 0 || len(e.actors) < 2 || len(e.actors) > 3 || e.at == nil || e.at.Country == "" ||
 			contains(e.modes, "third-party") || contains(e.modes, "multilateral") || contains(e.modes, "phone") {
 			continue
 		}
 		var guests, hosts []role
+		if e.thirdPlace() {
+			e.modes = append(e.modes, "third-party")
+			e.noteAt("modes", e.at.Span, "third country")
+			continue
+		}
 		for _, r := range e.actors {
 			switch {
 			case r.p.Country == e.at.Country:
@@ -60,4 +70,45 @@ func (e *event) visits(parties []role) (actors, recipients []role) {
 		return parties, nil
 	}
 	return actors, recipients
+}
+
+// thirdPlace: two sides, one of them a state's, meet in a country of neither; those who are only
+// described are of the other's.
+func (e *event) thirdPlace() bool {
+	if len(e.actors) != 2 || e.at == nil || placeRank[e.at.Precision] > 1 {
+		return false
+	}
+	state := false
+	for _, r := range e.actors {
+		described := r.p.Actor == "" && r.p.Name == "" && (r.t.property(r.tok, "armed") || r.t.property(r.tok, "OPP"))
+		if r.p.Country == e.at.Country && !described || r.p.Country == "" && !described && !r.t.property(r.tok, "armed") || len(r.p.Country) == 3 && igo[r.p.Country] {
+			return false
+		}
+		state = state || r.forState() && r.p.Country != e.at.Country
+	}
+	return state
+}
+
+// igo are the codes of no country.
+var igo = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "ISM": true, "IMG": true, "MNC": true}
+
+// countSides: talks of the envoys of two parties are not multilateral, unless they meet among others.
+func (e *event) countSides() {
+	if contains(e.modes, "multilateral") && e.t.isVerb(e.tok) && len(e.actors) == 2 && len(e.f.words) == 1 &&
+		e.t.w.c.class["sent-for-talks"].words[e.t.lemma[e.actors[0].tok]] && !e.amongOthers() {
+		e.modes = slices.DeleteFunc(e.modes, func(m string) bool { return m == "multilateral" })
+	}
+}
+
+// amongOthers: they meet at a summit or conference.
+func (e *event) amongOthers() bool {
+	for _, a := range e.args {
+		if a.kind == argPrep || a.kind == argObj {
+			switch e.t.lemma[a.tok] {
+			case "summit", "conference", "assembly", "congress", "forum", "gathering", "jirga", "council":
+				return true
+			}
+		}
+	}
+	return false
 }

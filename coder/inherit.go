@@ -72,19 +72,22 @@ func (w *work) inherit(live []*event) {
 			e.noteAt("place", p.at.Span, "same happening")
 		}
 	}
+	owned(live)
 	w.countFrom(live)
 	w.bridge(live)
 	w.issuer(live)
+	w.voiced(live)
 	w.late(live)
 	w.answers(live)
 	w.putTo(live)
+	w.asAsked(live)
+	oneManner(live)
 	chanted(live)
 	for _, e := range live { // whom gas is fired at before whom it hurt
 		if p := first[e.firstMention()]; p != nil && len(e.recipients) == 0 && contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
 	}
-	w.voiced(live)
 	w.carryOver(live)
 	for _, e := range live {
 		if e.host != nil && len(e.actors) == 0 {

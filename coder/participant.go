@@ -136,6 +136,9 @@ func (t *tree) eachOf(x int, out []role) []role {
 		if t.rel(k) != "nmod" || p != "of" && (p != "from" && p != "in" || !t.lemmaIs(x, isArmed|isGov) || t.child(x, "nummod") >= 0) {
 			continue
 		}
+		if t.w.c.class["sent-for-talks"].words[t.lemma[x]] {
+			out = t.sentBy(k, out)
+		}
 		for d := 0; d < 3 && !t.countryPlace(k); d++ { // "representatives of the ministries of the interior of"
 			n := t.child(k, "nmod")
 			if n < 0 || t.prep(n) != "of" {

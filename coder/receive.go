@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -150,4 +151,51 @@ func (t *tree) goods(x int) int {
 // strikable: a place or building that somebody may strike.
 func (t *tree) strikable(x int) bool {
 	return t.lemmaIs(x, isFacility|isTerritory|isVessel) || t.place[x] >= 0
+}
+
+// owned gives what a happening did to somebody's thing or band to those whom another of its tellings
+// says it struck: "Seven officers were killed when a mine hit their car." Nobody strikes his own.
+func owned(live []*event) {
+	struck := map[*event][]role{}
+	for _, e := range live {
+		for _, r := range e.recipients {
+			if f := e.firstMention(); e.typ == "ASSAULT" && r.t.heldBy(r.tok) < 0 {
+				struck[f] = addRole(struck[f], r)
+			}
+		}
+	}
+	for _, e := range live {
+		all := struck[e.firstMention()]
+		if e.typ != "ASSAULT" || len(all) == 0 {
+			continue
+		}
+		var kept []role
+		for _, r := range e.recipients {
+			x := r.t.heldBy(r.tok)
+			if x < 0 {
+				kept = addRole(kept, r)
+				continue
+			}
+			whose := r.t.w.a.Mentions[r.t.ment[x]].Entity
+			self := slices.ContainsFunc(e.actors, func(a role) bool { return a.p.Entity == whose })
+			if k := slices.IndexFunc(all, func(o role) bool { return whose >= 0 && (o.p.Entity == whose || self && o.t == r.t) }); k >= 0 {
+				r = all[k]
+			}
+			kept = addRole(kept, r)
+		}
+		e.recipients = kept
+	}
+}
+
+// heldBy is the pronoun for those whose vehicle, house or band x is, -1 for nobody.
+func (t *tree) heldBy(x int) int {
+	if t.place[x] >= 0 || !t.lemmaIs(x, isFacility|isVessel) && !t.groupNoun(x) {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" && t.ment[c] >= 0 {
+			return int(c)
+		}
+	}
+	return -1
 }
