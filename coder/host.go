@@ -1,7 +1,5 @@
 package coder
 
-import "slices"
-
 // hosted tells guests from hosts: of those who meet in the country of one side, the
 // side from elsewhere visits, and its host receives it.
 func (w *work) hosted(live []*event) {
@@ -96,7 +94,7 @@ var igo = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "I
 func (e *event) countSides() {
 	if contains(e.modes, "multilateral") && e.t.isVerb(e.tok) && len(e.actors) == 2 && len(e.f.words) == 1 &&
 		e.t.w.c.class["sent-for-talks"].words[e.t.lemma[e.actors[0].tok]] && !e.amongOthers() {
-		e.modes = slices.DeleteFunc(e.modes, func(m string) bool { return m == "multilateral" })
+		e.dropModes(func(m string) bool { return m == "multilateral" })
 	}
 }
 

@@ -26,7 +26,7 @@ func oneManner(live []*event) {
 		if e.typ != "ASSAULT" || len(how) < 2 {
 			continue
 		}
-		e.modes = slices.DeleteFunc(e.modes, func(m string) bool {
+		e.dropModes(func(m string) bool {
 			switch m {
 			case "explosives":
 				return how["suicide-attack"] || (how["aerial"] || how["drone"] || how["heavy-weapons"])
@@ -42,4 +42,9 @@ func oneManner(live []*event) {
 			return false
 		})
 	}
+}
+
+// dropModes leaves out modes. Those of the rule, which an event begins with, stay as they are.
+func (e *event) dropModes(drop func(mode string) bool) {
+	e.modes = slices.DeleteFunc(slices.Clone(e.modes), drop)
 }
