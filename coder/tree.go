@@ -94,6 +94,13 @@ func newTree(w *work, si int, p *plot) *tree {
 			}
 		}
 	}
+	if w.headline(si) {
+		for i := range t.kind {
+			if t.kind[i]&properKind != 0 {
+				t.kind[i] |= phraseKind
+			}
+		}
+	}
 	t.phrases = w.rules.phrases(t)
 	for _, p := range t.phrases {
 		for i := p.start; i < p.end; i++ {
@@ -227,7 +234,7 @@ const (
 	mereKind                          // function words and marks: no trigger
 	properKind                        // proper nouns
 	joinedKind                        // it has conjuncts; known once the children are linked
-	phraseKind                        // it stands in a phrase of the rules; known as late
+	phraseKind                        // it stands in a phrase of the rules or in capitals of a headline; known as late
 )
 
 func kindOf(tk *sitrep.Token) tokenKind {
