@@ -60,11 +60,14 @@ func (w *work) capitals() {
 			continue
 		}
 		for k := range t.tok {
+			if t.kind[k]&(nounKind|properKind) != nounKind {
+				continue
+			}
 			if p := w.backTo(t, k); p != nil {
 				w.addSite(t, *p, 8)
 				continue
 			}
-			if t.lemma[k] != "capital" || t.tok[k].UPOS != "NOUN" || t.place[k] >= 0 {
+			if t.lemma[k] != "capital" || t.place[k] >= 0 {
 				continue
 			}
 			country, ofPart := t.countryOver(k)

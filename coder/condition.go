@@ -51,7 +51,11 @@ func (t *tree) cond(i int, c *cond) bool {
 		return false
 	}
 	for k := range args {
-		if a := &args[k]; c.of(a) && (c.op == opHas || t.fitsAny(a.tok, c)) {
+		a := &args[k]
+		if c.asks&kindBit(a.kind) == 0 && (a.prep == "" || !c.of(a)) {
+			continue
+		}
+		if c.op == opHas || t.fitsAny(a.tok, c) {
 			return true
 		}
 	}

@@ -44,7 +44,12 @@ func (t *tree) decide(i int) *found {
 	if f != nil || !t.candidate(i) {
 		return f
 	}
-	s := t.linear(i)
+	s := *t.sentence()
+	features := t.features(i)
+	if m.unsure(&s, features) {
+		return nil
+	}
+	s.add(m, features)
 	return t.learned(i, &s)
 }
 
@@ -162,14 +167,25 @@ func (t *tree) scores(i int) typeScores {
 
 // linear is what the model of types says.
 func (t *tree) linear(i int) typeScores {
-	m, w := t.w.c.types, t.w
-	if t.about == nil {
-		t.about = w.plot.scores.one()
-		w.plot.features = t.sentenceFeatures(w.plot.features[:0])
-		t.about.add(m, w.plot.features)
-	}
-	s := *t.about
-	w.plot.features = t.typeFeatures(i, w.plot.features[:0])
-	s.add(m, w.plot.features)
+	s := *t.sentence()
+	s.add(t.w.c.types, t.features(i))
 	return s
+}
+
+// sentence is what the model says of the sentence as a whole.
+func (t *tree) sentence() *typeScores {
+	if t.about == nil {
+		p := t.w.plot
+		t.about = p.scores.one()
+		p.features = t.sentenceFeatures(p.features[:0])
+		t.about.add(t.w.c.types, p.features)
+	}
+	return t.about
+}
+
+// features are what the model sees of a word, until others are asked for.
+func (t *tree) features(i int) []feature {
+	p := t.w.plot
+	p.features = t.typeFeatures(i, p.features[:0])
+	return p.features
 }

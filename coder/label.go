@@ -5,6 +5,13 @@ import "sitrep"
 // label is the end of the words that head a paragraph ("Arbin: Two shells hit …",
 // "STRIKE AT MINE: …"), a colon behind them; 0 when none do.
 func (t *tree) label() int {
+	if t.labelled == 0 {
+		t.labelled = uint8(1 + t.readLabel())
+	}
+	return int(t.labelled) - 1
+}
+
+func (t *tree) readLabel() int {
 	if t.si > 0 && t.w.a.Sentences[t.si-1].Block == t.s.Block {
 		return 0
 	}

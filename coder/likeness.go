@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"math/bits"
+
+	"sitrep"
+)
 
 // trait is something that speaks for or against two mentions telling one happening.
 type trait uint8
@@ -121,10 +125,8 @@ func (s traitSet) has(t trait) bool { return s>>t&1 != 0 }
 
 func (s traitSet) sum() float64 {
 	out := 0.0
-	for t := trait(0); s != 0; t, s = t+1, s>>1 {
-		if s&1 != 0 {
-			out += weights[t]
-		}
+	for ; s != 0; s &= s - 1 {
+		out += weights[bits.TrailingZeros64(uint64(s))]
 	}
 	return out
 }

@@ -21,6 +21,9 @@ func opens(r rune) bool {
 
 // firstMark is where the first rune stands that may open a quotation, -1 for none.
 func firstMark(text string) int {
+	if strings.IndexByte(text, '"') < 0 && strings.IndexByte(text, 0xC2) < 0 && strings.IndexByte(text, 0xE2) < 0 && strings.IndexByte(text, 0xE3) < 0 {
+		return -1 // the first bytes of all of them
+	}
 	for i := 0; i < len(text); i++ {
 		if text[i] != '"' && text[i] < 0xC2 {
 			continue

@@ -65,7 +65,7 @@ func (f *found) told() string {
 
 // silent: no rule of the kind or its like has the token for the head of its trigger.
 func (t *tree) silent(i int, k ruleKind) bool {
-	return t.kind[i]&mereKind != 0 || t.kind[i]&(phraseKind|properKind) == 0 && !t.lemmaIs(i, kindFlags[k])
+	return t.kind[i]&mereKind != 0 || t.kind[i]&phraseKind == 0 && !t.lemmaIs(i, kindFlags[k])
 }
 
 // search is the heaviest rule of one of the kinds that fits at token i.

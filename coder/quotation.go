@@ -20,7 +20,7 @@ func (w *work) quotations() []sitrep.Quotation {
 	var out []sitrep.Quotation
 	var info []quoted
 	doc := w.a.Doc
-	last := speakerMemo{block: -9}
+	last := speakerMemo{block: -9, plain: -9}
 	si := 0
 	for bi, b := range doc.Blocks {
 		for si < len(w.a.Sentences) && w.a.Sentences[si].Block < bi {
@@ -48,7 +48,7 @@ func (w *work) quotations() []sitrep.Quotation {
 			if q.Speaker == nil {
 				pending[len(out)] = true
 			} else {
-				last = speakerMemo{who: q.Speaker, block: bi, channel: q.Channel}
+				last = speakerMemo{who: q.Speaker, block: bi, plain: -9}
 			}
 			out = append(out, *q)
 			info = append(info, quoted{block: bi, complete: whole})
@@ -62,12 +62,12 @@ func (w *work) quotations() []sitrep.Quotation {
 		if len(spans) == 0 {
 			if q := w.statement(si, end, bi); q != nil {
 				q.Kind, q.Document, q.Direct = "quotation", doc.ID, true
-				last = speakerMemo{who: q.Speaker, block: bi}
+				last = speakerMemo{who: q.Speaker, block: bi, plain: -9}
 				out = append(out, *q)
 				info = append(info, quoted{block: bi, complete: true})
 				continue
 			}
-			w.remember(si, end, bi, &last)
+			last.plain, last.from, last.end = bi, si, end
 		}
 	}
 	kept := out[:0]
@@ -90,9 +90,11 @@ func (w *work) quotations() []sitrep.Quotation {
 
 // speakerMemo is who spoke last and where.
 type speakerMemo struct {
-	who     *sitrep.Speaker
-	block   int
-	channel string
+	who   *sitrep.Speaker
+	block int
+
+	plain     int // the last block since without quotation marks, of which nobody asked yet
+	from, end int // its sentences
 }
 
 // quotation looks for the speaker of a stretch in quotation marks among the
@@ -140,6 +142,9 @@ func (w *work) quotation(sp sitrep.Span, si, end int, last *speakerMemo, bi int)
 	if before := w.spokeBefore(sp, si); before != nil {
 		q.Speaker = before.Speaker
 		return q, true
+	}
+	if bi-last.plain <= 1 {
+		w.remember(last)
 	}
 	if last.who != nil && bi-last.block <= 1 {
 		q.Speaker = last.who
@@ -201,25 +206,29 @@ func (w *work) signed(sp sitrep.Span, q *sitrep.Quotation) bool {
 
 // spokeBefore is the speaker of the last attributed statement before sp in its block.
 func (w *work) spokeBefore(sp sitrep.Span, si int) *sitrep.Quotation {
-	var found *sitrep.Quotation
-	for k := si; k < len(w.a.Sentences) && w.a.Sentences[k].End <= sp.Start; k++ {
+	k := si
+	for k < len(w.a.Sentences) && w.a.Sentences[k].End <= sp.Start {
+		k++
+	}
+	for k--; k >= si; k-- {
 		q := &sitrep.Quotation{}
 		if w.lastSpeech(k, q) {
-			found = q
+			return q
 		}
 	}
-	return found
+	return nil
 }
 
-// remember keeps who spoke in a block without quotation marks.
-func (w *work) remember(si, end, bi int, last *speakerMemo) {
-	for k := end - 1; k >= si; k-- {
+// remember looks who spoke in the last block without quotation marks.
+func (w *work) remember(last *speakerMemo) {
+	for k := last.end - 1; k >= last.from; k-- {
 		q := &sitrep.Quotation{}
 		if w.lastSpeech(k, q) {
-			*last = speakerMemo{who: q.Speaker, block: bi}
-			return
+			last.who, last.block = q.Speaker, last.plain
+			break
 		}
 	}
+	last.plain = -9
 }
 
 // lastSpeech: the sentence's root, or a conjunct of it, is a verb of saying.

@@ -10,21 +10,21 @@ import (
 func (w *work) speakerIn(k int, sp sitrep.Span, q *sitrep.Quotation) bool {
 	t := w.trees[k]
 	in := func(x int) bool { return sp.Contains(t.tok[x].Span) }
+	first, lastTok := -1, -1
+	for y := range t.tok {
+		if in(y) {
+			if first < 0 {
+				first = y
+			}
+			lastTok = y
+		}
+	}
 	best, bestScore := -1, 1000
 	for x := range t.tok {
 		if in(x) || !t.isVerb(x) || !w.c.speech.quoting[t.lemma[x]] || t.passive(x) && t.argument(x, argSubj) < 0 {
 			continue // "had been told": by nobody named
 		}
 		score := 0
-		first, lastTok := -1, -1
-		for y := range t.tok {
-			if in(y) {
-				if first < 0 {
-					first = y
-				}
-				lastTok = y
-			}
-		}
 		if first < 0 {
 			continue
 		}

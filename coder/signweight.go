@@ -26,13 +26,13 @@ func (w signWeights) of(sign string) float64 { return w.slot(sign).weight }
 
 // slot is that of a sign, or the free one where it would stand.
 func (w signWeights) slot(sign string) *signWeight {
-	n := len(sign)
-	h := uint(n)
-	if n > 0 {
-		h += uint(sign[0])*31 + uint(sign[n/2])*7 + uint(sign[n-1])*3
+	h := uint32(len(sign))
+	if n := len(sign); n > 0 {
+		h = h<<24 | uint32(sign[0])<<16 | uint32(sign[n/2])<<8 | uint32(sign[n-1])
 	}
-	for i := h; ; i++ {
-		if s := &w[i&uint(len(w)-1)]; s.sign == sign || s.sign == "" {
+	h *= 0x9e3779b1
+	for i := h ^ h>>15; ; i++ {
+		if s := &w[i&uint32(len(w)-1)]; s.sign == sign || s.sign == "" {
 			return s
 		}
 	}

@@ -8,36 +8,38 @@ import (
 
 // tree is a sentence's dependency tree with its children in order.
 type tree struct {
-	w       *work
-	si      int
-	s       *sitrep.Sentence
-	tok     []sitrep.Token
-	form    []string    // lower case
-	lemma   []string    // lower case
-	rels    []string    // relations without their subtypes
-	keys    []uint32    // of forms and lemmas, two by two
-	lex     []*lexeme   // of the same
-	words   sentenceSet // forms and lemmas, as the syntax stage has them
-	first   []int32     // first child, -1 none
-	next    []int32     // next sibling, -1 none
-	args    [][]argument
-	state   []uint8      // 0 unknown, 1 in work, 2 known: args
-	found   []*found     // rules, see rule
-	judged  []*found     // what is left of them, see event
-	jst     []uint8      // the same for judged
-	phrases []phrase     // of the rules
-	with    [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
-	fst     []uint8      // the same for found
-	about   *typeScores  // what the sentence as a whole says of types; nil before it is asked for
-	ment    []int32      // mention headed by the token, -1 none
-	place   []int32      // place mention that holds the token, -1
-	timex   []int32      // timex that holds the token, -1
-	inner   []int32      // the token's content, -1 before it is asked for
-	has     []uint64     // bits of with
-	told    []*event     // by token: the event that it tells or carries
-	kind    []tokenKind
-	pub     publicity
-	heard   voiced
+	w        *work
+	si       int
+	s        *sitrep.Sentence
+	tok      []sitrep.Token
+	form     []string    // lower case
+	lemma    []string    // lower case
+	rels     []string    // relations without their subtypes
+	keys     []uint32    // of forms and lemmas, two by two
+	lex      []*lexeme   // of the same
+	words    sentenceSet // forms and lemmas, as the syntax stage has them
+	first    []int32     // first child, -1 none
+	next     []int32     // next sibling, -1 none
+	args     [][]argument
+	state    []uint8      // 0 unknown, 1 in work, 2 known: args
+	found    []*found     // rules, see rule
+	judged   []*found     // what is left of them, see event
+	jst      []uint8      // the same for judged
+	phrases  []phrase     // of the rules
+	with     [][]argument // arguments, with those lent by light verbs and objects; nil before they are asked for
+	fst      []uint8      // the same for found
+	about    *typeScores  // what the sentence as a whole says of types; nil before it is asked for
+	ment     []int32      // mention headed by the token, -1 none
+	place    []int32      // place mention that holds the token, -1
+	timex    []int32      // timex that holds the token, -1
+	inner    []int32      // the token's content, -1 before it is asked for
+	has      []uint64     // bits of with
+	told     []*event     // by token: the event that it tells or carries
+	linked   bool         // the tree is repaired and its children are known
+	kind     []tokenKind
+	pub      publicity
+	heard    voiced
+	labelled uint8 // one more than label, once asked for
 
 	voices      []voice // whose words are whose, once asked for
 	voicesKnown bool
@@ -91,6 +93,14 @@ func newTree(w *work, si int, p *plot) *tree {
 			t.first[h] = int32(i)
 			if t.tok[i].Deprel == "conj" {
 				t.kind[h] |= joinedKind
+			}
+		}
+	}
+	t.linked = true
+	if w.headline(si) {
+		for i := range t.kind {
+			if t.kind[i]&properKind != 0 {
+				t.kind[i] |= phraseKind
 			}
 		}
 	}
@@ -218,7 +228,7 @@ func (t *tree) child(i int, rel string) int {
 }
 
 // tokenKind is what tags say of a token that is asked for all the time.
-type tokenKind uint8
+type tokenKind uint16
 
 const (
 	verbKind    tokenKind = 1 << iota // verbs, and auxiliaries that head a clause
@@ -227,7 +237,9 @@ const (
 	mereKind                          // function words and marks: no trigger
 	properKind                        // proper nouns
 	joinedKind                        // it has conjuncts; known once the children are linked
-	phraseKind                        // it stands in a phrase of the rules; known as late
+	voiceKnown                        // passiveKind was looked for
+	passiveKind                       // see passive
+	phraseKind                        // it stands in a phrase of the rules or in capitals of a headline; known as late
 )
 
 func kindOf(tk *sitrep.Token) tokenKind {
@@ -257,6 +269,19 @@ func (t *tree) nominal(i int) bool { return t.kind[i]&nominalKind != 0 }
 // passive: a participle with a passive auxiliary or subject, or one that
 // modifies a noun.
 func (t *tree) passive(i int) bool {
+	if t.kind[i]&voiceKnown == 0 {
+		is := t.readPassive(i)
+		if !t.linked {
+			return is
+		}
+		if t.kind[i] |= voiceKnown; is {
+			t.kind[i] |= passiveKind
+		}
+	}
+	return t.kind[i]&passiveKind != 0
+}
+
+func (t *tree) readPassive(i int) bool {
 	if t.child(i, "aux:pass") >= 0 || t.child(i, "nsubj:pass") >= 0 || t.child(i, "obl:agent") >= 0 {
 		return true
 	}

@@ -32,6 +32,7 @@ type typeModel struct {
 	scale   float32
 	none    *[TypeSlots]uint8            // weights for NONE
 	weights *[TypeSlots][rowWords]uint64 // rows of weights for the types, so that none lies in two lines of the cache
+	tops    *[TypeSlots]uint32           // by row and quarter of the types: half of how far the largest weight is above that for NONE
 	words   []string
 	kin     []int32         // by word: index of its clusters
 	tells   map[string]bool // words that may tell an event
@@ -114,6 +115,15 @@ func readTypes(b []byte) (*typeModel, error) {
 			m.weights[r][k] = binary.LittleEndian.Uint64(row[1+8*k:]) ^ rowZero*0x0101010101010101
 		}
 	}
+	m.tops = new([TypeSlots]uint32)
+	for r := range TypeSlots {
+		row := b[r*typeRow : (r+1)*typeRow]
+		for q := range quarters {
+			types := row[1+4*q:][:4]
+			top := max(int8(types[0]), int8(types[1]), int8(types[2]), int8(types[3]))
+			m.tops[r] |= uint32((int(top)-int(int8(row[0]))+1)>>1+rowZero) << (8 * q)
+		}
+	}
 	text, telling, ok := strings.Cut(string(b[n*TypeSlots:]), "\n\n")
 	list := strings.Split(text, "\n")
 	if !ok || len(list) != words {
@@ -164,6 +174,33 @@ func (s *typeScores) add(m *typeModel, features []feature) {
 		}
 	}
 }
+
+const quarters = (typeRow - 1) / 4
+
+// unsure reports whether the scores with the features added cannot make the model as sure
+// of any type as SureOfMore. Few words are told from the rest by less, and the sums of the
+// largest weights of each quarter of the types show it at once of most.
+func (m *typeModel) unsure(s *typeScores, features []feature) bool {
+	const lanes = 0x00ff00ff
+	if len(features) > 256 {
+		return false
+	}
+	var even, odd uint32 // quarters
+	for _, f := range features {
+		top := m.tops[f>>(32-typeBits)]
+		even, odd = even+top&lanes, odd+top>>8&lanes
+	}
+	most := int32(sureEnough/m.scale) + 2*rowZero*int32(len(features)) + s[0]
+	for q, sum := range [quarters]uint32{even & 0xffff, odd & 0xffff, even >> 16, odd >> 16} {
+		if max(s[1+4*q], s[2+4*q], s[3+4*q], s[4+4*q])+2*int32(sum) >= most {
+			return false
+		}
+	}
+	return true
+}
+
+// sureEnough is the logarithm of the odds of SureOfMore, or a bit less.
+var sureEnough = float32(math.Log(SureOfMore/(1-SureOfMore))) - 0.01
 
 // best is the likeliest class.
 func (s *typeScores) best(m *typeModel) (class int) {

@@ -23,6 +23,9 @@ func (w *work) unplaced() []sitrep.PlaceMention {
 			continue
 		}
 		for k := 1; k < len(t.tok) && si < 40; k++ {
+			if t.kind[k-1]&properKind == 0 {
+				continue
+			}
 			if first := t.townOfPolice(k); first >= 0 {
 				out = append(out, w.nameOnly(t, first, k))
 			}
@@ -57,7 +60,7 @@ func (t *tree) filedFrom() int {
 // ("Arbin Police Department"), −1 if there is none.
 func (t *tree) townOfPolice(k int) int {
 	s := t.w.c.scene
-	if k == 0 || t.kind[k-1]&properKind == 0 || !t.formIs(k, ofScene) || !s.police[t.form[k]] {
+	if k == 0 || t.tok[k-1].UPOS != "PROPN" || !t.formIs(k, ofScene) || !s.police[t.form[k]] {
 		return -1
 	}
 	f := k
