@@ -4,8 +4,8 @@ package syntax
 
 import "unsafe"
 
-// fetch begins to bring values from memory into the cache that are wanted soon, all
-// the lines they begin; it waits for nothing and changes nothing.
+// fetch begins to bring values that are wanted soon into the innermost cache; it waits
+// for nothing and changes nothing.
 func fetch[T any](v []T) {
 	prefetch(unsafe.Pointer(unsafe.SliceData(v)), len(v)*int(unsafe.Sizeof(*new(T))))
 }

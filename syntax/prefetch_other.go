@@ -2,5 +2,5 @@
 
 package syntax
 
-// fetch is for processors with assembly.
+// fetch does nothing where there is no instruction for it.
 func fetch[T any](v []T) {}
