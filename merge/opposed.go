@@ -10,7 +10,7 @@ import (
 // of the kind, unless a report has both side by side: then they are contested.
 func unopposed(all []sitrep.Quantity, votes []vote) []sitrep.Quantity {
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
-		if q.Struck || number(q) == 0 {
+		if q.Struck || number(&q) == 0 {
 			return false
 		}
 		own := backing(votes, q)
@@ -21,11 +21,11 @@ func unopposed(all []sitrep.Quantity, votes []vote) []sitrep.Quantity {
 // opposes: more sources give v than those that give q. Who tells of single persons does not
 // speak against a number of many, unless enough do.
 func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
-	if v.Kind != q.Kind || v.Struck || number(v) == number(q) || number(v) == 0 {
+	if v.Kind != q.Kind || v.Struck || number(&v) == number(&q) || number(&v) == 0 {
 		return false
 	}
 	n := backing(votes, v)
-	if partial(v) && len(q.Who) == 0 && number(v) < number(q) && n < enough {
+	if partial(&v) && len(q.Who) == 0 && number(&v) < number(&q) && n < enough {
 		return false
 	}
 	return n > own && (q.By == "" || !sideBySide(votes, q, v))
@@ -35,7 +35,7 @@ func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
 func backing(votes []vote, q sitrep.Quantity) int {
 	var sources []string
 	for _, v := range votes {
-		if v.Kind == q.Kind && !v.Struck && number(v.Quantity) == number(q) && !slices.Contains(sources, v.source) {
+		if v.Kind == q.Kind && !v.Struck && number(&v.Quantity) == number(&q) && !slices.Contains(sources, v.source) {
 			sources = append(sources, v.source)
 		}
 	}
@@ -45,11 +45,11 @@ func backing(votes []vote, q sitrep.Quantity) int {
 // sideBySide: one report gives both numbers.
 func sideBySide(votes []vote, a, b sitrep.Quantity) bool {
 	for _, v := range votes {
-		if v.Kind != a.Kind || number(v.Quantity) != number(a) {
+		if v.Kind != a.Kind || number(&v.Quantity) != number(&a) {
 			continue
 		}
 		for _, w := range votes {
-			if w.doc == v.doc && w.Kind == b.Kind && number(w.Quantity) == number(b) {
+			if w.doc == v.doc && w.Kind == b.Kind && number(&w.Quantity) == number(&b) {
 				return true
 			}
 		}

@@ -127,22 +127,24 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	var named, described []sitrep.Participant
 	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
-		for _, p := range of(m) {
+		ps := of(m)
+		for i := range ps {
+			p := &ps[i]
 			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}
-				named = append(named, p)
+				named = append(named, *p)
 			}
 		}
 		if described == nil {
-			described = of(m)
+			described = ps
 		}
 	}
 	nobody := len(named) == 0
-	for _, p := range described {
-		if p.Actor == "" && (nobody || besideName(ms, of, p)) {
-			named = append(named, p)
+	for i := range described {
+		if p := &described[i]; p.Actor == "" && (nobody || besideName(ms, of, p)) {
+			named = append(named, *p)
 		}
 	}
 	return named
@@ -151,6 +153,9 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 // spokesmen are, of the mentions of each report, the first that says in its own words
 // who takes part; where none does, all that say so.
 func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []*sitrep.EventMention {
+	if len(ms) == 1 {
+		return ms
+	}
 	var out []*sitrep.EventMention
 	for from := 0; from < len(ms); {
 		end, own := from, -1
@@ -171,10 +176,12 @@ func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMen
 
 // besideName reports whether the description stands beside a name in one mention, so
 // that both take part.
-func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p sitrep.Participant) bool {
+func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p *sitrep.Participant) bool {
 	for _, m := range ms {
 		here, beside := false, false
-		for _, q := range of(m) {
+		ps := of(m)
+		for i := range ps {
+			q := &ps[i]
 			here = here || q.Span == p.Span && m.Document != "" && q.Text == p.Text
 			beside = beside || q.Actor != ""
 		}
@@ -185,8 +192,13 @@ func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitre
 	return false
 }
 
-func hasActor(ps []sitrep.Participant, p sitrep.Participant) bool {
-	return slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) })
+func hasActor(ps []sitrep.Participant, p *sitrep.Participant) bool {
+	for i := range ps {
+		if q := &ps[i]; q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // twoSided: where violence is told as between all who take part, nobody is the recipient
@@ -207,6 +219,9 @@ func twoSided(ms []*sitrep.EventMention, typ string) bool {
 // agreed keeps one of the claims that say the same, and none that only leaves out
 // the "at least" of another.
 func agreed(all []sitrep.Quantity) []sitrep.Quantity {
+	if len(all) == 1 {
+		return all
+	}
 	same := func(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
 	var kept []sitrep.Quantity
 	for i, q := range all {
@@ -224,7 +239,7 @@ func agreed(all []sitrep.Quantity) []sitrep.Quantity {
 }
 
 // below: all that q may be is less than the least that r may be.
-func below(q, r sitrep.Quantity) bool {
+func below(q, r *sitrep.Quantity) bool {
 	most := q.High
 	if most == nil {
 		most = q.Best
@@ -233,7 +248,7 @@ func below(q, r sitrep.Quantity) bool {
 }
 
 // less: both have a number and that of q is lower.
-func less(q, r sitrep.Quantity) bool {
+func less(q, r *sitrep.Quantity) bool {
 	a, b := q.Best, r.Best
 	if a == nil || b == nil {
 		a, b = q.Low, r.Low
@@ -244,6 +259,9 @@ func less(q, r sitrep.Quantity) bool {
 // living takes the dead from a number of those who were hit; persons and those
 // told apart from the dead are counted without them.
 func living(all []sitrep.Quantity) []sitrep.Quantity {
+	if !slices.ContainsFunc(all, func(q sitrep.Quantity) bool { return q.Struck }) {
+		return all
+	}
 	dead := deadOf(all)
 	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
 	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
@@ -251,7 +269,7 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 	for i := range all {
 		q := &all[i]
 		if q.Kind == "injured" && !rest(*q) {
-			hurt = max(hurt, number(*q))
+			hurt = max(hurt, number(q))
 			group = group || len(q.Who) == 0
 		}
 		if dead > 0 && rest(*q) {
@@ -259,7 +277,7 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 		}
 	}
 	// Where others are told to be hurt, those who were hit say no more.
-	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(q) <= hurt) })
+	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(&q) <= hurt) })
 }
 
 // minus takes n from a bound that is known.
@@ -272,7 +290,7 @@ func minus(bound *int, n int) *int {
 }
 
 // informs ranks a quantity: an exact number says more than a range or a bound.
-func informs(q sitrep.Quantity) int {
+func informs(q *sitrep.Quantity) int {
 	switch {
 	case q.Best != nil && !q.Approximate:
 		return 2
