@@ -40,7 +40,7 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	for _, p := range told {
 		n := 0
 		switch {
-		case fine(p) <= fineness[sitrep.PlaceCountry]:
+		case fine(p) <= fineness(sitrep.PlaceCountry):
 			n = len(told) // against a whole country nobody speaks
 		case several:
 			n = against(p)
@@ -60,11 +60,11 @@ func mayBe(a, b *sitrep.EventPlace) bool {
 	case a.Country != b.Country:
 		return false
 	}
-	x, y := fineness[a.Precision], fineness[b.Precision]
+	x, y := fineness(a.Precision), fineness(b.Precision)
 	switch {
-	case min(x, y) == fineness[sitrep.PlaceCountry]:
+	case min(x, y) == fineness(sitrep.PlaceCountry):
 		return true
-	case min(x, y) == fineness[sitrep.PlaceRegion], !located(a) || !located(b):
+	case min(x, y) == fineness(sitrep.PlaceRegion), !located(a) || !located(b):
 		return a.Admin1 == b.Admin1 && a.Admin1 != ""
 	}
 	return kilometres(a, b) <= 50

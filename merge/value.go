@@ -102,14 +102,28 @@ func narrowest(ms []*sitrep.EventMention) *sitrep.When {
 	return best
 }
 
-var fineness = map[sitrep.PlacePrecision]int{
-	sitrep.PlacePoint: 6, sitrep.PlaceNear: 5, sitrep.PlaceDistrict: 4, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 2, sitrep.PlaceArea: 1,
+func fineness(p sitrep.PlacePrecision) int {
+	switch p {
+	case sitrep.PlacePoint:
+		return 6
+	case sitrep.PlaceNear:
+		return 5
+	case sitrep.PlaceDistrict:
+		return 4
+	case sitrep.PlaceRegion:
+		return 3
+	case sitrep.PlaceCountry:
+		return 2
+	case sitrep.PlaceArea:
+		return 1
+	}
+	return 0
 }
 
 // fine ranks a place; one that no gazetteer knows gives way to any that is known
 // as well as a district.
 func fine(p *sitrep.EventPlace) int {
-	if f := fineness[p.Precision]; p.Lat != nil || f < 5 {
+	if f := fineness(p.Precision); p.Lat != nil || f < 5 {
 		return f
 	}
 	return 3

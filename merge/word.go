@@ -200,6 +200,50 @@ func normalize(words []Word) {
 // are positive: their bits are ordered as they are.
 func (w Word) rank() uint64 { return uint64(math.Float32bits(w.Weight))<<32 | uint64(^w.Hash) }
 
+// wordIndex finds the words of a list that is compared with many others.
+type wordIndex struct {
+	words []Word
+	slots [256]uint8 // a table of words by hash, from one
+}
+
+// mostIndexed is how many words have room in the table; longer lists are read in order.
+const mostIndexed = 128
+
+// set makes it that of a list, if it is another's.
+func (x *wordIndex) set(words []Word) {
+	if len(words) == len(x.words) && (len(words) == 0 || &words[0] == &x.words[0]) {
+		return
+	}
+	x.words = words
+	clear(x.slots[:])
+	if len(words) > mostIndexed {
+		return
+	}
+	for i, w := range words {
+		at := uint8(w.Hash)
+		for x.slots[at] != 0 {
+			at++
+		}
+		x.slots[at] = uint8(i + 1)
+	}
+}
+
+// cosine is that of the list and another one, both of norm one.
+func (x *wordIndex) cosine(words []Word) (s float64) {
+	if len(x.words) > mostIndexed {
+		return cosine(x.words, words)
+	}
+	for _, w := range words {
+		for at := uint8(w.Hash); x.slots[at] != 0; at++ {
+			if o := &x.words[x.slots[at]-1]; o.Hash == w.Hash {
+				s += float64(o.Weight) * float64(w.Weight)
+				break
+			}
+		}
+	}
+	return s
+}
+
 // cosine of two weighted lists of norm one.
 func cosine(x, y []Word) float64 {
 	s := 0.0
