@@ -10,8 +10,9 @@ import (
 // exclude each other those come first against which the fewest reports speak: what one of many
 // reports alone has is rather of something else that it tells.
 func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
-	var told []*sitrep.EventPlace
-	var where []*sitrep.EventMention
+	var roomTold [8]*sitrep.EventPlace
+	var roomWhere [8]*sitrep.EventMention
+	told, where := roomTold[:0], roomWhere[:0]
 	for _, m := range ms {
 		if m.Place != nil {
 			told, where = append(told, m.Place), append(where, m)
@@ -39,7 +40,7 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	for _, p := range told {
 		n := 0
 		switch {
-		case fine(p) <= fineness[sitrep.PlaceCountry]:
+		case fine(p) <= fineness(sitrep.PlaceCountry):
 			n = len(told) // against a whole country nobody speaks
 		case several:
 			n = against(p)
@@ -59,11 +60,11 @@ func mayBe(a, b *sitrep.EventPlace) bool {
 	case a.Country != b.Country:
 		return false
 	}
-	x, y := fineness[a.Precision], fineness[b.Precision]
+	x, y := fineness(a.Precision), fineness(b.Precision)
 	switch {
-	case min(x, y) == fineness[sitrep.PlaceCountry]:
+	case min(x, y) == fineness(sitrep.PlaceCountry):
 		return true
-	case min(x, y) == fineness[sitrep.PlaceRegion], !located(a) || !located(b):
+	case min(x, y) == fineness(sitrep.PlaceRegion), !located(a) || !located(b):
 		return a.Admin1 == b.Admin1 && a.Admin1 != ""
 	}
 	return kilometres(a, b) <= 50
@@ -72,6 +73,9 @@ func mayBe(a, b *sitrep.EventPlace) bool {
 // ofType are the mentions of the event's own type. Those of another one tell what led to it or
 // came of it, by and to others: the killing for which a man is arrested.
 func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) {
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return m.Type != typ }) {
+		return ms
+	}
 	for _, m := range ms {
 		if m.Type == typ {
 			own = append(own, m)
@@ -86,10 +90,13 @@ func parties(ms []*sitrep.EventMention) (actors, recipients []sitrep.Participant
 	did := func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors }
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
 	actors, recipients = participants(ms, "actors", did), participants(ms, "recipients", met)
+	if !slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, &p) }) {
+		return actors, recipients
+	}
 	a, r := sidesOf(ms, did), sidesOf(ms, met)
-	struck := func(p sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
-	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, p) && struck(p) })
-	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, p) })
+	struck := func(p *sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
+	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, &p) && struck(&p) })
+	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
 	return actors, recipients
 }
 
@@ -100,7 +107,7 @@ func (s side) more(o side) bool {
 	return s.reports > o.reports || s.reports == o.reports && s.mentions > o.mentions
 }
 
-func key(p sitrep.Participant) string {
+func key(p *sitrep.Participant) string {
 	if p.Actor != "" {
 		return p.Actor
 	}
@@ -110,8 +117,9 @@ func key(p sitrep.Participant) string {
 func sidesOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]side {
 	all, last := map[string]side{}, map[string]string{}
 	for _, m := range ms {
-		for _, p := range of(m) {
-			k := key(p)
+		ps := of(m)
+		for i := range ps {
+			k := key(&ps[i])
 			s := all[k]
 			if s.mentions++; last[k] != m.Document {
 				s.reports++

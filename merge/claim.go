@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -20,87 +21,88 @@ func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 		for _, mode := range m.Modes {
 			add("modes", mode, by, m, m.Trigger.Span)
 		}
-		for _, p := range m.Actors {
-			add("actors", label(p), by, m, p.Span)
+		for i := range m.Actors {
+			add("actors", label(&m.Actors[i]), by, m, m.Actors[i].Span)
 		}
-		for _, p := range m.Recipients {
-			add("recipients", label(p), by, m, p.Span)
+		for i := range m.Recipients {
+			add("recipients", label(&m.Recipients[i]), by, m, m.Recipients[i].Span)
 		}
 		if w := m.OccurredOn; w != nil {
-			add("occurred_on", w.Start.String()+"/"+w.End.String(), by, m, w.Span)
+			add("occurred_on", claimedDays(w), by, m, w.Span)
 		}
 		if p := m.Place; p != nil {
 			add("place", p.Name, by, m, p.Span)
 		}
-		for _, s := range m.Sizes {
-			if told.claimed(m, s) {
-				add("sizes."+s.Kind, Range(s), s.By, m, s.Span) // told in another sentence it is not of who asserts the event
+		for i := range m.Sizes {
+			if s := &m.Sizes[i]; told.claimed(m, s) {
+				add(sizesOf(s.Kind), Range(*s), s.By, m, s.Span) // told in another sentence it is not of who asserts the event
 			}
 		}
 		add("polarity", m.Polarity, by, m, m.Trigger.Span)
 		add("reality", m.Reality, by, m, m.Trigger.Span)
-		for _, s := range m.Stances {
-			if s.Act != "asserts" {
-				add("stances", s.Act, label(sitrep.Participant{Name: s.Who.Name, Text: s.Who.Text}), m, s.Span)
+		for i := range m.Stances {
+			if s := &m.Stances[i]; s.Act != "asserts" {
+				add("stances", s.Act, cmp.Or(s.Who.Name, s.Who.Text), m, s.Span)
 			}
 		}
 	}
 	return g.claims(src)
 }
 
+// claimedDays is a time as claims have it.
+func claimedDays(w *sitrep.When) string { return w.Start.String() + "/" + w.End.String() }
+
+// sizesOf is the field of the sizes of a kind.
+func sizesOf(kind string) string { return "sizes." + kind }
+
 // choose marks the claims that the event's own fields have. Of several claimants of one
 // value the one with most sources stands for it, of equals the first.
 func choose(e *sitrep.Event) {
-	mark := func(field string, values ...string) {
-		for _, v := range values {
-			best := -1
-			for i, c := range e.Claims[field] {
-				if c.Value == v && (best < 0 || c.Sources > e.Claims[field][best].Sources) {
-					best = i
-				}
-			}
-			if best >= 0 {
-				e.Claims[field][best].Chosen = true
+	mark := func(cs []sitrep.Claim, value string) {
+		best := -1
+		for i := range cs {
+			if c := &cs[i]; c.Value == value && (best < 0 || c.Sources > cs[best].Sources) {
+				best = i
 			}
 		}
+		if best >= 0 {
+			cs[best].Chosen = true
+		}
 	}
-	mark("type", e.Type)
-	mark("modes", e.Modes...)
-	for _, p := range e.Actors {
-		mark("actors", label(p))
+	mark(e.Claims["type"], e.Type)
+	for _, mode := range e.Modes {
+		mark(e.Claims["modes"], mode)
 	}
-	for _, p := range e.Recipients {
-		mark("recipients", label(p))
+	for i := range e.Actors {
+		mark(e.Claims["actors"], label(&e.Actors[i]))
+	}
+	for i := range e.Recipients {
+		mark(e.Claims["recipients"], label(&e.Recipients[i]))
 	}
 	if w := e.OccurredOn; w != nil {
-		mark("occurred_on", w.Start.String()+"/"+w.End.String())
+		mark(e.Claims["occurred_on"], claimedDays(w))
 	}
 	if e.Place != nil {
-		mark("place", e.Place.Name)
+		mark(e.Claims["place"], e.Place.Name)
 	}
-	for _, q := range e.Sizes {
-		mark("sizes."+q.Kind, Range(q))
+	for i := range e.Sizes {
+		mark(e.Claims[sizesOf(e.Sizes[i].Kind)], Range(e.Sizes[i]))
 	}
-	mark("polarity", e.Polarity)
-	mark("reality", e.Reality)
+	mark(e.Claims["polarity"], e.Polarity)
+	mark(e.Claims["reality"], e.Reality)
 }
 
 // asserter is who the report has say that it happened; "" the report itself.
 func asserter(m *sitrep.EventMention) string {
-	for _, s := range m.Stances {
-		if s.Act == "asserts" {
-			return label(sitrep.Participant{Name: s.Who.Name, Text: s.Who.Text})
+	for i := range m.Stances {
+		if s := &m.Stances[i]; s.Act == "asserts" {
+			return cmp.Or(s.Who.Name, s.Who.Text)
 		}
 	}
 	return ""
 }
 
-func label(p sitrep.Participant) string {
-	if p.Name != "" {
-		return p.Name
-	}
-	return p.Text
-}
+func label(p *sitrep.Participant) string { return cmp.Or(p.Name, p.Text) }
 
 // Range writes a quantity as "3", "24–99", "3 or more", "about 40".
 func Range(q sitrep.Quantity) string {
@@ -127,31 +129,45 @@ func Range(q sitrep.Quantity) string {
 
 // headline says the event in one line: who, what, whom, where, when.
 func headline(e *sitrep.Event) string {
-	var b strings.Builder
-	list := func(ps []sitrep.Participant) string {
-		var names []string
-		for _, p := range ps {
-			names = append(names, label(p))
+	var room [256]byte
+	b := room[:0]
+	list := func(opens string, ps []sitrep.Participant, closes string) {
+		before := b
+		b = append(b, opens...)
+		from := len(b)
+		for i := range ps {
+			if i > 0 {
+				b = append(b, ", "...)
+			}
+			b = append(b, label(&ps[i])...)
 		}
-		return strings.Join(names, ", ")
+		if len(b) == from {
+			b = before // nobody
+			return
+		}
+		b = append(b, closes...)
 	}
-	if a := list(e.Actors); a != "" {
-		b.WriteString(a + ": ")
+	list("", e.Actors, ": ")
+	b = append(b, strings.ToLower(e.Type)...)
+	for i, m := range e.Modes {
+		if i == 0 {
+			b = append(b, " ("...)
+		} else {
+			b = append(b, ", "...)
+		}
+		b = append(b, m...)
 	}
-	b.WriteString(strings.ToLower(e.Type))
 	if len(e.Modes) > 0 {
-		b.WriteString(" (" + strings.Join(e.Modes, ", ") + ")")
+		b = append(b, ')')
 	}
-	if r := list(e.Recipients); r != "" {
-		b.WriteString(" → " + r)
-	}
+	list(" → ", e.Recipients, "")
 	if e.Place != nil {
-		b.WriteString(", " + e.Place.Name)
+		b = append(append(b, ", "...), e.Place.Name...)
 	}
 	if e.OccurredOn != nil {
-		b.WriteString(", " + days(e.OccurredOn.Interval))
+		b = append(append(b, ", "...), days(e.OccurredOn.Interval)...)
 	}
-	return b.String()
+	return string(b)
 }
 
 func days(i sitrep.Interval) string {

@@ -38,7 +38,7 @@ func (h *Rulings) Explain(a, b Ref) Explanation {
 	l := &likeness{x: a.Report, y: b.Report}
 	e.Excluded = excludes(a, b, l)
 	w := weights()
-	for _, s := range signsOf(a, b, l, nil) {
+	for _, s := range signsOf(a, b, l, cosine(a.Telling.Words, b.Telling.Words), nil) {
 		r := Reason{signName(s.id), s.x, w[s.id]}
 		e.Score += r.Adds()
 		e.Reasons = append(e.Reasons, r)

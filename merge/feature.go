@@ -27,7 +27,8 @@ func (s *signs) loose(id int, loose bool) int {
 	return id
 }
 
-func signsOf(a, b Ref, l *likeness, buf []sign) []sign {
+// signsOf a pair of tellings of which is known how alike their own words are.
+func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 	s := signs{buf[:0]}
 	s.add(bias)
 	if a.Report == b.Report {
@@ -40,6 +41,7 @@ func signsOf(a, b Ref, l *likeness, buf []sign) []sign {
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
 	s.otherCounts(a.Telling, b.Telling)
+	s.much(ownWords, own)
 	s.words(a, b, l)
 	switch {
 	case a.Telling.Lead && b.Telling.Lead:
@@ -100,7 +102,6 @@ func takes(attack, coercion *Telling) bool {
 }
 
 func (s *signs) words(a, b Ref, l *likeness) {
-	s.much(ownWords, cosine(a.Telling.Words, b.Telling.Words))
 	if a.Report == b.Report {
 		return
 	}
@@ -210,7 +211,7 @@ func (s *signs) places(a, b *Telling) {
 		return
 	}
 	loose := a.PlaceLoose || b.PlaceLoose
-	fineX, fineY := fineness[x.Precision] >= fineness[sitrep.PlaceDistrict], fineness[y.Precision] >= fineness[sitrep.PlaceDistrict]
+	fineX, fineY := fineness(x.Precision) >= fineness(sitrep.PlaceDistrict), fineness(y.Precision) >= fineness(sitrep.PlaceDistrict)
 	switch {
 	case samePlaces(x, y) && fineX:
 		s.add(s.loose(samePlace, loose))

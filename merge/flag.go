@@ -35,11 +35,12 @@ func oddities(members []Ref, src *sources) (out []string) {
 			out = append(out, f)
 		}
 	}
+	var room [16]*sitrep.EventMention
 	for _, m := range members {
 		if w := m.Telling.When; w != nil && slices.Contains(m.Report.Flags, flagEarly) && w.Start > m.Report.Published.End+1 {
 			add(flagEarly)
 		}
-		if contradicts(m.Telling.mentions(m.Report)) {
+		if contradicts(m.Telling.mentions(m.Report, room[:0])) {
 			add(flagContradict)
 		}
 	}

@@ -74,7 +74,7 @@ func (g *gathered) find(field, value, by string) int {
 
 // claims are those of each field, with the days and the number of their sources.
 func (g *gathered) claims(src *sources) map[string][]sitrep.Claim {
-	all := make(map[string][]sitrep.Claim, 12)
+	all := map[string][]sitrep.Claim{}
 	room, docs := make([]sitrep.Claim, 0, len(g.list)), make([]string, 0, len(g.list))
 	var last *sitrep.Claim // of one document
 	for i := range g.list {

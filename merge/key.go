@@ -65,7 +65,7 @@ func (k *keys) each(times [2]int, kind string, what ...string) {
 
 // telling files under what the telling itself says.
 func (k *keys) telling(t *Telling) {
-	placed := t.Place != nil && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]
+	placed := t.Place != nil && fineness(t.Place.Precision) >= fineness(sitrep.PlaceDistrict)
 	if placed {
 		k.each(k.weeks, "place", strings.ToLower(t.Place.Name))
 	}

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -22,6 +23,8 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 		}
 	}
 	out, room := make([]sitrep.EventMention, len(all)), make([]sitrep.Evidence, 0, n)
+	words := detachers.Get().(*sitrep.Detacher)
+	defer detachers.Put(words)
 	for i := range all {
 		m, from := &out[i], len(room)
 		*m = all[i]
@@ -35,10 +38,14 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 		}
 		m.Evidence = room[from:len(room):len(room)]
 		m.Trigger.Text, m.Quote, m.Condition, m.Cause = "", nil, nil, nil
-		m.Detach()
+		words.Mention(m)
 	}
+	words.Done()
 	return out
 }
+
+// detachers keep their room.
+var detachers = sync.Pool{New: func() any { return new(sitrep.Detacher) }}
 
 // firmFields are the fields that firm is asked of.
 var firmFields = [...]string{"occurred_on", "place", "actors", "recipients"}

@@ -98,13 +98,18 @@ func EventID(mention string) string { return sitrep.ID("event", mention) }
 func Event(members []Ref, texts func(*Report) string) sitrep.Event { return newEvent(members, texts) }
 
 func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
-	var ms []*sitrep.EventMention
+	n := 0
 	for _, m := range members {
-		ms = append(ms, m.Telling.mentions(m.Report)...)
+		n += len(m.Telling.Mentions)
+	}
+	ms := make([]*sitrep.EventMention, 0, n)
+	for _, m := range members {
+		ms = m.Telling.mentions(m.Report, ms)
 	}
 	e := sitrep.Event{Kind: "event", ID: EventID(ms[0].ID), Status: "machine-coded"}
 	best := chosen(ms)
 	e.Type, e.Quad, e.Score, e.CAMEO = best.Type, best.Quad, best.Score, best.CAMEO
+	e.Mentions = make([]string, 0, len(ms))
 	for _, m := range ms {
 		e.Mentions = append(e.Mentions, m.ID)
 		e.Contexts = union(e.Contexts, m.Contexts)
@@ -138,9 +143,15 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 
 func union(a, b []string) []string {
 	for _, s := range b {
-		if !slices.Contains(a, s) {
-			a = append(a, s)
-		}
+		a = with(a, s)
 	}
 	return a
+}
+
+// with is the list with a member, once.
+func with(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
 }

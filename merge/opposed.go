@@ -12,11 +12,11 @@ import (
 // that a report counts; so are the hurt, held or driven out of whom one alone of many reports tells.
 func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quantity {
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
-		if q.Struck || number(q) == 0 {
+		if q.Struck || number(&q) == 0 {
 			return false
 		}
 		own := backing(votes, q)
-		if reports > enough && q.Kind != "killed" && own == 1 && !slices.ContainsFunc(votes, func(v vote) bool { return v.Kind == q.Kind && number(v.Quantity) != number(q) }) {
+		if reports > enough && q.Kind != "killed" && own == 1 && !slices.ContainsFunc(votes, func(v vote) bool { return v.Kind == q.Kind && number(&v.Quantity) != number(&q) }) {
 			return true
 		}
 		return own < enough && slices.ContainsFunc(votes, func(v vote) bool { return opposes(votes, v.Quantity, q, own) })
@@ -26,14 +26,14 @@ func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quanti
 // opposes: more sources give v than those that give q. Who tells of single persons does not
 // speak against a number of many, unless enough do.
 func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
-	if v.Kind != q.Kind || v.Struck || number(v) == number(q) || number(v) == 0 {
+	if v.Kind != q.Kind || v.Struck || number(&v) == number(&q) || number(&v) == 0 {
 		return false
 	}
 	n := backing(votes, v)
-	if partial(v) && len(q.Who) == 0 && number(v) < number(q) && n < enough {
+	if partial(&v) && len(q.Who) == 0 && number(&v) < number(&q) && n < enough {
 		return false
 	}
-	far := max(number(v), number(q)) > anotherSize*min(number(v), number(q))
+	far := max(number(&v), number(&q)) > anotherSize*min(number(&v), number(&q))
 	return n > own && (q.By == "" || n >= enough && own == 1 || far || !sideBySide(votes, q, v))
 }
 
@@ -45,7 +45,7 @@ const anotherSize = 10
 func backing(votes []vote, q sitrep.Quantity) int {
 	var sources []string
 	for _, v := range votes {
-		if v.Kind == q.Kind && !v.Struck && number(v.Quantity) == number(q) && !slices.Contains(sources, v.source) {
+		if v.Kind == q.Kind && !v.Struck && number(&v.Quantity) == number(&q) && !slices.Contains(sources, v.source) {
 			sources = append(sources, v.source)
 		}
 	}
@@ -55,11 +55,11 @@ func backing(votes []vote, q sitrep.Quantity) int {
 // sideBySide: one report gives both numbers.
 func sideBySide(votes []vote, a, b sitrep.Quantity) bool {
 	for _, v := range votes {
-		if v.Kind != a.Kind || number(v.Quantity) != number(a) {
+		if v.Kind != a.Kind || number(&v.Quantity) != number(&a) {
 			continue
 		}
 		for _, w := range votes {
-			if w.doc == v.doc && w.Kind == b.Kind && number(w.Quantity) == number(b) {
+			if w.doc == v.doc && w.Kind == b.Kind && number(&w.Quantity) == number(&b) {
 				return true
 			}
 		}

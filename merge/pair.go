@@ -40,8 +40,8 @@ func excludes(a, b Ref, l *likeness) string {
 		if x.Country != "" && y.Country != "" && x.Country != y.Country && !oneAffair(a, b, l) {
 			return "another country"
 		}
-		near := fineness[sitrep.PlaceNear]
-		if fineness[x.Precision] >= near && fineness[y.Precision] >= near && located(x) && located(y) && kilometres(x, y) > 50 {
+		near := fineness(sitrep.PlaceNear)
+		if fineness(x.Precision) >= near && fineness(y.Precision) >= near && located(x) && located(y) && kilometres(x, y) > 50 {
 			return "another place"
 		}
 	}

@@ -23,19 +23,22 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	var named []sitrep.Participant
 	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
-		for _, p := range of(m) {
+		ps := of(m)
+		for i := range ps {
+			p := &ps[i]
 			if p.Actor != "" && told.holds(p.Actor) && (!vouched || told.reports[p.Actor] > 1) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}
-				named = append(named, p)
+				named = append(named, *p)
 			}
 		}
 	}
 	nobody := len(named) == 0
-	for _, p := range described(ms, of, nobody && vouched) {
-		if p.Actor == "" && (nobody || besideName(ms, of, p)) {
-			named = append(named, p)
+	ps := described(ms, of, nobody && vouched)
+	for i := range ps {
+		if p := &ps[i]; p.Actor == "" && (nobody || besideName(ms, of, p)) {
+			named = append(named, *p)
 		}
 	}
 	return named
@@ -44,6 +47,9 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 // described are those of the mention one of whose descriptions most reports have by its head,
 // of equals of the first that has any; where they have to be shared, none that no other report has.
 func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, shared bool) (best []sitrep.Participant) {
+	if len(ms) == 1 && !shared {
+		return of(ms[0])
+	}
 	s := supportOf(ms, func(m *sitrep.EventMention) (heads []string) {
 		for _, p := range of(m) {
 			heads = union(heads, []string{headOf(p.Text)})
@@ -96,6 +102,9 @@ func reportsOf(ms []*sitrep.EventMention, has func(*sitrep.EventMention) bool) (
 // spokesmen are, of the mentions of each report, the first that says in its own words
 // who takes part; where none does, all that say so.
 func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []*sitrep.EventMention {
+	if len(ms) == 1 {
+		return ms
+	}
 	var out []*sitrep.EventMention
 	for from := 0; from < len(ms); {
 		end, own := from, -1
@@ -116,10 +125,12 @@ func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMen
 
 // besideName reports whether the description stands beside a name in one mention, so
 // that both take part.
-func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p sitrep.Participant) bool {
+func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p *sitrep.Participant) bool {
 	for _, m := range ms {
 		here, beside := false, false
-		for _, q := range of(m) {
+		ps := of(m)
+		for i := range ps {
+			q := &ps[i]
 			here = here || q.Span == p.Span && m.Document != "" && q.Text == p.Text
 			beside = beside || q.Actor != ""
 		}

@@ -100,7 +100,7 @@ func names(a *sitrep.Analysis) (out []Name) {
 
 // lowerHash is FNV-1a of a word in lower case.
 func lowerHash(s string) uint32 {
-	h := uint32(2166136261)
+	h := uint32(offset32)
 	for i := range len(s) {
 		c := s[i]
 		if c >= 0x80 {
@@ -109,15 +109,21 @@ func lowerHash(s string) uint32 {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		h = (h ^ uint32(c)) * 16777619
+		h = (h ^ uint32(c)) * prime32
 	}
 	return h
 }
 
+// Of FNV-1a.
+const (
+	offset32 = 2166136261
+	prime32  = 16777619
+)
+
 func hash(s string) uint32 {
-	h := uint32(2166136261)
+	h := uint32(offset32)
 	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = (h ^ uint32(s[i])) * prime32
 	}
 	return h
 }

@@ -136,7 +136,7 @@ func lookups(runs []uint32) (out []uint32) {
 	if len(runs) < fewestRuns {
 		h := uint32(len(runs))
 		for _, r := range runs {
-			h = (h ^ r) * 16777619
+			h = (h ^ r) * prime32
 		}
 		return []uint32{h}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // textShare is the share of the shorter one's runs that are in the other, 0 where they are
@@ -65,72 +66,114 @@ func countNumbers(facts []uint32) (n int) {
 	return n
 }
 
+// letters are the bytes of words in lower case; 0: of no word, or part of a rune.
+var letters = func() (t [256]byte) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyz0123456789'") {
+		t[c] = c
+	}
+	for c := byte('A'); c <= 'Z'; c++ {
+		t[c] = c + 'a' - 'A'
+	}
+	return t
+}()
+
 // textWords are the hashes of the words of a text, without case and punctuation.
 func textWords(text string) []uint32 {
-	const empty = 2166136261
 	words := make([]uint32, 0, len(text)/4)
-	h := uint32(empty)
-	for _, c := range text {
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '\'', c == '’':
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case c >= 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			c = unicode.ToLower(c)
-		default:
-			if h != empty {
-				words = append(words, h)
-				h = empty
+	h := uint32(offset32)
+	for i := 0; i < len(text); {
+		for ; i < len(text); i++ {
+			c := letters[text[i]]
+			if c == 0 {
+				break
 			}
-			continue
+			h = (h ^ uint32(c)) * prime32
 		}
-		h = (h ^ uint32(c)) * 16777619
+		if c, n := utf8.DecodeRuneInString(text[i:]); n > 1 {
+			i += n
+			if c == '’' || unicode.IsLetter(c) || unicode.IsDigit(c) {
+				h = (h ^ uint32(unicode.ToLower(c))) * prime32
+				continue
+			}
+		} else {
+			i++
+		}
+		if h != offset32 {
+			words, h = append(words, h), offset32
+		}
 	}
-	if h != empty {
+	if h != offset32 {
 		words = append(words, h)
 	}
 	return words
 }
 
+// What a byte is to textFacts. One beyond ASCII goes on with a word and begins none.
+const (
+	lowerCase = 1 << iota
+	upperCase
+	digit
+	beyond
+)
+
+var factBytes = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z':
+			t[c] = lowerCase
+		case 'A' <= c && c <= 'Z':
+			t[c] = upperCase
+		case '0' <= c && c <= '9':
+			t[c] = digit
+		case c >= utf8.RuneSelf:
+			t[c] = beyond
+		}
+	}
+	return t
+}()
+
 // textFacts are the hashes of the numbers of a text and of the words with a capital that
 // do not begin a sentence, without case, sorted.
 func textFacts(text string) []uint32 {
-	const empty = 2166136261
 	var facts []uint32
-	h, fact, number, first := uint32(empty), false, false, true
-	for i := 0; i <= len(text); i++ {
-		c := byte(' ')
-		if i < len(text) {
-			c = text[i]
-		}
-		switch {
-		case 'a' <= c && c <= 'z', c >= 0x80 && h != empty:
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-			fact = fact || h == empty && !first
-		case '0' <= c && c <= '9':
-			number = true
-		default:
-			if h != empty {
-				switch {
-				case number:
-					facts = append(facts, h|numberBit)
-				case fact:
-					facts = append(facts, h&^numberBit)
-				}
-				h, fact, number, first = empty, false, false, false
-			}
-			if c == '.' || c == '!' || c == '?' || c == '\n' || c == ':' || c == '"' {
+	first := true
+	for i := 0; i < len(text); {
+		opens := factBytes[text[i]]
+		if opens == 0 || opens == beyond {
+			switch text[i] {
+			case '.', '!', '?', '\n', ':', '"':
 				first = true
 			}
+			i++
 			continue
 		}
-		if c < 0x80 || h != empty {
-			h = (h ^ uint32(c)) * 16777619
+		from, seen := i, opens
+		for i++; i < len(text) && factBytes[text[i]] != 0; i++ {
+			seen |= factBytes[text[i]]
 		}
+		switch {
+		case seen&digit != 0:
+			facts = append(facts, asciiLowerHash(text[from:i])|numberBit)
+		case opens == upperCase && !first:
+			facts = append(facts, asciiLowerHash(text[from:i])&^numberBit)
+		}
+		first = false
 	}
 	sortHashes(facts)
 	return slices.Clone(slices.Compact(facts)) // without what grew too far
+}
+
+// asciiLowerHash is FNV-1a of a word with its ASCII letters in lower case.
+func asciiLowerHash(s string) uint32 {
+	h := uint32(offset32)
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * prime32
+	}
+	return h
 }
 
 // textRuns are the hashes of all runs of words, without case and punctuation, sorted.
@@ -139,7 +182,7 @@ func textRuns(text string) []uint32 {
 	runs := make([]uint32, 0, len(words))
 	for i := 0; i+runWords <= len(words); i++ {
 		h := uint64(14695981039346656037)
-		for _, w := range words[i : i+runWords] {
+		for _, w := range (*[runWords]uint32)(words[i:]) {
 			h = (h ^ uint64(w)) * 1099511628211
 			h ^= h >> 29
 		}
@@ -161,24 +204,34 @@ func sortHashes(all []uint32) {
 	width := bits.Len(uint(len(all) / 2))
 	r.ends = slices.Grow(r.ends[:0], 1<<width+1)[:1<<width+1]
 	clear(r.ends)
+	shift := (32 - width) & 31
 	for _, h := range all {
-		r.ends[h>>(32-width)+1]++
+		r.ends[h>>shift+1]++
 	}
 	for i := range r.ends[1:] {
 		r.ends[i+1] += r.ends[i]
 	}
 	r.all = append(r.all[:0], all...)
 	for _, h := range r.all {
-		end := &r.ends[h>>(32-width)]
+		end := &r.ends[h>>shift]
 		all[*end] = h
 		*end++
 	}
 	from := int32(0)
 	for _, end := range r.ends[:1<<width] {
-		if end-from > 1 {
-			slices.Sort(all[from:end])
-		}
+		part := all[from:end]
 		from = end
+		if len(part) > 16 {
+			slices.Sort(part)
+			continue
+		}
+		for i := 1; i < len(part); i++ {
+			h, k := part[i], i
+			for ; k > 0 && part[k-1] > h; k-- {
+				part[k] = part[k-1]
+			}
+			part[k] = h
+		}
 	}
 }
 

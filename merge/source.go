@@ -75,14 +75,19 @@ func sourcesOf(members []Ref, texts func(*Report) string) *sources {
 // cite finds sources all of whose tellings somebody else among the sources is named for:
 // "five people died, Reuters reported".
 func (s *sources) cite(members []Ref) {
+	if len(s.list) == 1 {
+		return // there is nobody else
+	}
 	own := make([]bool, len(s.list))
 	cites := make([]string, len(s.list))
 	for _, m := range members {
 		k := s.at(m.Report.ID)
-		for _, em := range m.Telling.mentions(m.Report) {
-			if c := s.named(asserter(em), k); c != "" {
+		for _, at := range m.Telling.Mentions {
+			em := &m.Report.Mentions[at]
+			by := asserter(em)
+			if c := s.named(by, k); c != "" {
 				cites[k] = c
-			} else if asserter(em) != "" || len(em.Stances) == 0 && len(em.Sizes) > 0 {
+			} else if by != "" || len(em.Stances) == 0 && len(em.Sizes) > 0 {
 				own[k] = true
 			}
 		}

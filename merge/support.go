@@ -59,7 +59,7 @@ func modes(ms []*sitrep.EventMention, typ string) (out []string) {
 	for _, m := range ms {
 		for _, mode := range of(m) {
 			if s.holds(mode) {
-				out = union(out, []string{mode})
+				out = with(out, mode)
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func (t *Telling) count(kind string) int {
 // of any of its like: "the attacks", "the war".
 func (t *Telling) vague() bool {
 	switch {
-	case t.When != nil && !t.Loose && exact(t.When), t.Place != nil && !t.PlaceLoose && fineness[t.Place.Precision] >= fineness[sitrep.PlaceDistrict]:
+	case t.When != nil && !t.Loose && exact(t.When), t.Place != nil && !t.PlaceLoose && fineness(t.Place.Precision) >= fineness(sitrep.PlaceDistrict):
 		return false
 	}
 	return !slices.ContainsFunc(t.Counts, func(c Count) bool { return c.N >= 2 })
@@ -65,26 +65,28 @@ func (t *Telling) vague() bool {
 
 // tellings groups the mentions of a document by the coder's SameAs.
 func tellings(r *Report, a *sitrep.Analysis, w *weigher) []Telling {
-	of, n := map[int]int{}, 0
+	of, size := make([]int32, len(r.Mentions)), []int32(nil) // by mention: its telling; by telling: its mentions
+	at := map[int]int32{}
 	for i := range r.Mentions {
-		if r.Mentions[i].SameAs == i {
-			n++
-		}
-	}
-	out := make([]Telling, 0, n)
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		k, ok := of[m.SameAs]
+		k, ok := at[r.Mentions[i].SameAs]
 		if !ok {
-			k = len(out)
-			of[m.SameAs] = k
-			out = append(out, Telling{ID: m.ID})
+			k = int32(len(size))
+			at[r.Mentions[i].SameAs], size = k, append(size, 0)
 		}
-		out[k].Mentions = append(out[k].Mentions, int32(i))
-		out[k].IDs = append(out[k].IDs, m.ID)
+		of[i] = k
+		size[k]++
+	}
+	out, mentions, ids := make([]Telling, len(size)), make([]int32, len(of)), make([]string, len(of))
+	for k, n := range size {
+		out[k].Mentions, mentions = mentions[:0:n], mentions[n:]
+		out[k].IDs, ids = ids[:0:n], ids[n:]
+	}
+	for i, k := range of {
+		out[k].Mentions, out[k].IDs = append(out[k].Mentions, int32(i)), append(out[k].IDs, r.Mentions[i].ID)
 	}
 	lead := 0
 	for i := range out {
+		out[i].ID = out[i].IDs[0]
 		out[i].read(r, a, w)
 		if len(out[i].Mentions) > len(out[lead].Mentions) {
 			lead = i
@@ -94,17 +96,17 @@ func tellings(r *Report, a *sitrep.Analysis, w *weigher) []Telling {
 	return out
 }
 
-// mentions of the telling.
-func (t *Telling) mentions(r *Report) []*sitrep.EventMention {
-	ms := make([]*sitrep.EventMention, len(t.Mentions))
-	for i, k := range t.Mentions {
-		ms[i] = &r.Mentions[k]
+// mentions appends those of the telling.
+func (t *Telling) mentions(r *Report, to []*sitrep.EventMention) []*sitrep.EventMention {
+	for _, k := range t.Mentions {
+		to = append(to, &r.Mentions[k])
 	}
-	return ms
+	return to
 }
 
 func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
-	ms := t.mentions(r)
+	var room [16]*sitrep.EventMention
+	ms := t.mentions(r, room[:0])
 	t.values(ms)
 	for _, m := range ms {
 		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
@@ -156,7 +158,7 @@ func (t *Telling) values(ms []*sitrep.EventMention) {
 		}
 	}
 	for _, s := range tally(ms) {
-		n := number(s)
+		n := number(&s)
 		if s.Kind == "attacks" {
 			t.Series = true
 		}

@@ -12,8 +12,11 @@ import (
 // sources (enough are as good as more), of equals the one that says most, then the latest,
 // then the largest. A number against which more sources give another one is a claim alone.
 func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
-	if _, n := theSize(ms); n == 0 {
+	switch q, n := theSize(ms); {
+	case n == 0:
 		return nil
+	case n == 1 && plain(q):
+		return []sitrep.Quantity{*q}
 	}
 	if ms[0].Document == ms[len(ms)-1].Document { // they come by document
 		return tallied(ms)
@@ -85,18 +88,18 @@ const enough = 3
 func borne(vs []vote) sitrep.Quantity {
 	votes := func(q vote) (n int) {
 		for _, r := range vs {
-			if number(r.Quantity) == number(q.Quantity) {
+			if number(&r.Quantity) == number(&q.Quantity) {
 				n++
 			}
 		}
 		return min(n, enough)
 	}
 	return slices.MaxFunc(vs, func(a, b vote) int {
-		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(a.Quantity), informs(b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(a.Quantity), number(b.Quantity)))
+		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(&a.Quantity), informs(&b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(&a.Quantity), number(&b.Quantity)))
 	}).Quantity
 }
 
-func number(q sitrep.Quantity) int {
+func number(q *sitrep.Quantity) int {
 	switch {
 	case q.Best != nil:
 		return *q.Best
@@ -128,7 +131,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 			switch {
 			case i < 0:
 				all = append(all, q)
-			case number(q) > number(all[i]):
+			case number(&q) > number(&all[i]):
 				all[i] = q
 			}
 		}
@@ -166,14 +169,15 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	switch q, n := theSize(ms); {
 	case n == 0:
 		return nil
-	case n == 1 && !q.Side && !q.Struck && len(q.Who) == 0:
+	case n == 1 && plain(q):
 		return []sitrep.Quantity{*q}
 	}
 	var all []sitrep.Quantity
 	var one persons
 	whole := wholeTolls(ms)
 	for _, m := range ms {
-		for _, s := range m.Sizes {
+		for i := range m.Sizes {
+			s := &m.Sizes[i]
 			switch {
 			case s.Side:
 				continue
@@ -184,10 +188,10 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 			i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.By == s.By && q.Struck == s.Struck })
 			switch {
 			case i < 0:
-				all = append(all, s)
-			case below(s, all[i]): // a part: "14 civilians, among them five children"
-			case informs(s) > informs(all[i]), informs(s) == informs(all[i]) && !less(s, all[i]), below(all[i], s):
-				all[i] = s
+				all = append(all, *s)
+			case below(s, &all[i]): // a part: "14 civilians, among them five children"
+			case informs(s) > informs(&all[i]), informs(s) == informs(&all[i]) && !less(s, &all[i]), below(&all[i], s):
+				all[i] = *s
 			}
 		}
 	}
@@ -204,13 +208,16 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	}
 	for kind, n := range together(ms) {
 		for i := range all {
-			if q := &all[i]; q.Kind == kind && whole[kind] == 0 && q.Best != nil && number(*q) < n {
+			if q := &all[i]; q.Kind == kind && whole[kind] == 0 && q.Best != nil && number(q) < n {
 				q.Low, q.Best, q.High = &n, &n, &n
 			}
 		}
 	}
 	return living(outlived(agreed(all), ms))
 }
+
+// plain: the number stands for itself.
+func plain(q *sitrep.Quantity) bool { return !q.Side && !q.Struck && len(q.Who) == 0 }
 
 // theSize is the last of the numbers that are told, and how many there are: most mentions
 // have none, and most others one.
@@ -228,7 +235,8 @@ func theSize(ms []*sitrep.EventMention) (q *sitrep.Quantity, n int) {
 func outlived(all []sitrep.Quantity, ms []*sitrep.EventMention) []sitrep.Quantity {
 	died, hurt := 0, 0
 	for _, m := range ms {
-		for _, s := range m.Sizes {
+		for i := range m.Sizes {
+			s := &m.Sizes[i]
 			switch {
 			case s.Kind == "killed" && s.Part && s.Best != nil && hurt > *s.Best:
 				died = max(died, *s.Best)
@@ -268,7 +276,7 @@ func together(ms []*sitrep.EventMention) map[string]int {
 		l, ok := last[s.Kind]
 		switch {
 		case ok && s.Others && s.Start > l.End && s.Start-l.End < rightAfter:
-			sum[s.Kind] = max(sum[s.Kind], number(l)+number(s))
+			sum[s.Kind] = max(sum[s.Kind], number(&l)+number(&s))
 			delete(last, s.Kind)
 		case !s.Others:
 			last[s.Kind] = s
@@ -285,22 +293,26 @@ const rightAfter = 120
 // both, with a number of the hurt; nil where none does.
 func wholeTolls(ms []*sitrep.EventMention) map[string]int {
 	type count struct {
+		of         sitrep.Span
 		dead, hurt int
 		hurtTold   bool
 	}
-	by := map[sitrep.Span]*count{}
+	if !tells(ms, "killed") || !tells(ms, "injured") {
+		return nil
+	}
+	var by []count
 	var whole map[string]int
 	for _, m := range ms {
 		if len(m.Sizes) == 0 {
 			continue
 		}
-		c := by[m.Sentence]
-		if c == nil {
-			c = &count{}
-			by[m.Sentence] = c
+		at := slices.IndexFunc(by, func(c count) bool { return c.of == m.Sentence })
+		if at < 0 {
+			at, by = len(by), append(by, count{of: m.Sentence})
 		}
-		for _, s := range m.Sizes {
-			switch s.Kind {
+		c := &by[at]
+		for i := range m.Sizes {
+			switch s := &m.Sizes[i]; s.Kind {
 			case "killed":
 				c.dead = max(c.dead, number(s))
 			case "injured":
@@ -318,53 +330,65 @@ func wholeTolls(ms []*sitrep.EventMention) map[string]int {
 	return whole
 }
 
-// persons are those told of one by one.
-type persons struct {
-	first  []sitrep.Quantity   // the first of each kind
-	kinds  []string            // and what it counts
-	states map[string][]string // by kind: who
-}
-
-func state(s sitrep.Quantity) string {
-	if s.Struck {
-		return "struck"
-	}
-	return s.Kind
-}
-
-func (p *persons) add(s sitrep.Quantity) {
-	k := state(s)
-	if p.states == nil {
-		p.states = map[string][]string{}
-	}
-	if p.states[k] == nil {
-		p.first, p.kinds = append(p.first, s), append(p.kinds, k)
-	}
-	for _, w := range s.Who {
-		if !slices.Contains(p.states[k], w) {
-			p.states[k] = append(p.states[k], w)
+// tells reports whether a number of a kind is told.
+func tells(ms []*sitrep.EventMention, kind string) bool {
+	for _, m := range ms {
+		for i := range m.Sizes {
+			if m.Sizes[i].Kind == kind {
+				return true
+			}
 		}
 	}
+	return false
+}
+
+// persons are those told of one by one, those of each state together.
+type persons []state
+
+type state struct {
+	kind  string           // what is counted, "struck" for those hit
+	first *sitrep.Quantity // that tells of them
+	who   []string
+}
+
+func (p *persons) add(s *sitrep.Quantity) {
+	kind := s.Kind
+	if s.Struck {
+		kind = "struck"
+	}
+	of := p.of(kind)
+	if of == nil {
+		*p = append(*p, state{kind: kind, first: s})
+		of = &(*p)[len(*p)-1]
+	}
+	of.who = union(of.who, s.Who)
+}
+
+// of a state, nil where none are.
+func (p persons) of(kind string) *state {
+	for i := range p {
+		if p[i].kind == kind {
+			return &p[i]
+		}
+	}
+	return nil
 }
 
 // sizes counts them; the dead are not among the hurt, and the hurt not among
 // those only told to be hit.
-func (p *persons) sizes() []sitrep.Quantity {
-	if p.states == nil {
-		return nil
+func (p persons) sizes() (out []sitrep.Quantity) {
+	dead, hurt, struck := p.of("killed"), p.of("injured"), p.of("struck")
+	for _, of := range [...]*state{hurt, struck} {
+		if of != nil && dead != nil {
+			of.who = slices.DeleteFunc(of.who, func(w string) bool { return slices.Contains(dead.who, w) })
+		}
 	}
-	drop := func(from, not string) {
-		p.states[from] = slices.DeleteFunc(p.states[from], func(w string) bool { return slices.Contains(p.states[not], w) })
+	if hurt != nil && struck != nil && len(hurt.who) > 0 {
+		hurt.who, struck.who = union(hurt.who, struck.who), nil
 	}
-	drop("injured", "killed")
-	drop("struck", "killed")
-	if len(p.states["injured"]) > 0 {
-		p.states["injured"] = union(p.states["injured"], p.states["struck"])
-		p.states["struck"] = nil
-	}
-	var out []sitrep.Quantity
-	for i, s := range p.first {
-		if n := len(p.states[p.kinds[i]]); n > 0 {
+	for i := range p {
+		if n := len(p[i].who); n > 0 {
+			s := *p[i].first
 			s.Low, s.Best, s.High = &n, &n, &n
 			out = append(out, s)
 		}

@@ -49,7 +49,7 @@ func TestVagueTellingOfAnotherMatter(t *testing.T) {
 		y := Ref{&Report{ID: "b", Words: []Word{{1, c.alike}, {99999, 1 - c.alike}}}, telling(c.b)}
 		l := likeness{x: x.Report, y: y.Report}
 		got := false
-		for _, s := range signsOf(x, y, &l, nil) {
+		for _, s := range signsOf(x, y, &l, cosine(x.Telling.Words, y.Telling.Words), nil) {
 			got = got || s.id == vagueOne
 		}
 		if got != c.vague {

@@ -102,21 +102,40 @@ func narrowest(ms []*sitrep.EventMention) *sitrep.When {
 	return best
 }
 
-var fineness = map[sitrep.PlacePrecision]int{
-	sitrep.PlacePoint: 6, sitrep.PlaceNear: 5, sitrep.PlaceDistrict: 4, sitrep.PlaceRegion: 3, sitrep.PlaceCountry: 2, sitrep.PlaceArea: 1,
+func fineness(p sitrep.PlacePrecision) int {
+	switch p {
+	case sitrep.PlacePoint:
+		return 6
+	case sitrep.PlaceNear:
+		return 5
+	case sitrep.PlaceDistrict:
+		return 4
+	case sitrep.PlaceRegion:
+		return 3
+	case sitrep.PlaceCountry:
+		return 2
+	case sitrep.PlaceArea:
+		return 1
+	}
+	return 0
 }
 
 // fine ranks a place; one that no gazetteer knows gives way to any that is known
 // as well as a district.
 func fine(p *sitrep.EventPlace) int {
-	if f := fineness[p.Precision]; p.Lat != nil || f < 5 {
+	if f := fineness(p.Precision); p.Lat != nil || f < 5 {
 		return f
 	}
 	return 3
 }
 
-func hasActor(ps []sitrep.Participant, p sitrep.Participant) bool {
-	return slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) })
+func hasActor(ps []sitrep.Participant, p *sitrep.Participant) bool {
+	for i := range ps {
+		if q := &ps[i]; q.Actor == p.Actor && (p.Actor != "" || q.Text == p.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // twoSided: where violence is told as between all who take part, nobody is the recipient
@@ -137,6 +156,9 @@ func twoSided(ms []*sitrep.EventMention, typ string) bool {
 // agreed keeps one of the claims that say the same, and none that only leaves out
 // the "at least" of another.
 func agreed(all []sitrep.Quantity) []sitrep.Quantity {
+	if len(all) == 1 {
+		return all
+	}
 	same := func(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
 	var kept []sitrep.Quantity
 	for i, q := range all {
@@ -154,7 +176,7 @@ func agreed(all []sitrep.Quantity) []sitrep.Quantity {
 }
 
 // below: all that q may be is less than the least that r may be.
-func below(q, r sitrep.Quantity) bool {
+func below(q, r *sitrep.Quantity) bool {
 	most := q.High
 	if most == nil {
 		most = q.Best
@@ -163,7 +185,7 @@ func below(q, r sitrep.Quantity) bool {
 }
 
 // less: both have a number and that of q is lower.
-func less(q, r sitrep.Quantity) bool {
+func less(q, r *sitrep.Quantity) bool {
 	a, b := q.Best, r.Best
 	if a == nil || b == nil {
 		a, b = q.Low, r.Low
@@ -174,6 +196,9 @@ func less(q, r sitrep.Quantity) bool {
 // living takes the dead from a number of those who were hit; persons and those
 // told apart from the dead are counted without them.
 func living(all []sitrep.Quantity) []sitrep.Quantity {
+	if !slices.ContainsFunc(all, func(q sitrep.Quantity) bool { return q.Struck }) {
+		return all
+	}
 	dead := deadOf(all)
 	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
 	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
@@ -181,7 +206,7 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 	for i := range all {
 		q := &all[i]
 		if q.Kind == "injured" && !rest(*q) {
-			hurt = max(hurt, number(*q))
+			hurt = max(hurt, number(q))
 			group = group || len(q.Who) == 0
 		}
 		if dead > 0 && rest(*q) {
@@ -189,7 +214,7 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 		}
 	}
 	// Where others are told to be hurt, those who were hit say no more.
-	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(q) <= hurt) })
+	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(&q) <= hurt) })
 }
 
 // minus takes n from a bound that is known.
@@ -202,7 +227,7 @@ func minus(bound *int, n int) *int {
 }
 
 // informs ranks a quantity: an exact number says more than a range or a bound.
-func informs(q sitrep.Quantity) int {
+func informs(q *sitrep.Quantity) int {
 	switch {
 	case q.Best != nil && !q.Approximate:
 		return 2

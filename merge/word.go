@@ -57,8 +57,9 @@ func (t *levelTable) set(h uint32, level float32) {
 // unknownWord is the level of a word that the table does not have.
 const unknownWord = 8
 
-func level(h uint32) float32 {
-	t := wordLevels()
+func level(h uint32) float32 { return wordLevels().level(h) }
+
+func (t *levelTable) level(h uint32) float32 {
 	if s := t[t.slot(h)]; s.hash != 0 {
 		return s.level
 	}
@@ -112,35 +113,70 @@ func (w *weigher) of(sentences []int) []Word {
 // weigh counts and weighs hashes and keeps the heaviest, norm one, sorted by hash.
 func weigh(hashes []uint32, most int) []Word {
 	sortHashes(hashes)
-	room := wordRoom.Get().(*[]Word)
-	defer wordRoom.Put(room)
-	out := (*room)[:0]
+	room := weighings.Get().(*weighing)
+	defer weighings.Put(room)
+	levels, out := wordLevels(), room.words[:0]
 	for i := 0; i < len(hashes); {
 		j := i
 		for j < len(hashes) && hashes[j] == hashes[i] {
 			j++
 		}
-		if x := level(hashes[i]); x > 0 {
+		if x := levels.level(hashes[i]); x > 0 {
 			out = append(out, Word{hashes[i], weightOf(x, j-i)})
 		}
 		i = j
 	}
 	if len(out) > most {
-		ranks := make([]uint64, len(out))
-		for i, w := range out {
-			ranks[i] = w.rank()
+		ranks := room.ranks[:0]
+		for _, w := range out {
+			ranks = append(ranks, w.rank())
 		}
-		slices.Sort(ranks)
-		least := ranks[len(ranks)-most]
+		least := smallest(ranks, len(ranks)-most)
 		out = slices.DeleteFunc(out, func(w Word) bool { return w.rank() < least })
+		room.ranks = ranks
 	}
-	*room = out
+	room.words = out
 	out = append([]Word(nil), out...)
 	normalize(out)
 	return out
 }
 
-var wordRoom = sync.Pool{New: func() any { return new([]Word) }}
+// weighing is room for it.
+type weighing struct {
+	words []Word
+	ranks []uint64
+}
+
+var weighings = sync.Pool{New: func() any { return new(weighing) }}
+
+// smallest is the number that stands at n once all are sorted (Hoare's quickselect). All are
+// moved about.
+func smallest(all []uint64, n int) uint64 {
+	for lo, hi := 0, len(all)-1; lo < hi; {
+		pivot, i, j := all[(lo+hi)/2], lo, hi
+		for i <= j {
+			for all[i] < pivot {
+				i++
+			}
+			for all[j] > pivot {
+				j--
+			}
+			if i <= j {
+				all[i], all[j] = all[j], all[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j:
+			hi = j
+		case n >= i:
+			lo = i
+		default:
+			return all[n]
+		}
+	}
+	return all[n]
+}
 
 // weightOf a word of a level that a text has so many times.
 func weightOf(level float32, times int) float32 {
@@ -163,6 +199,50 @@ func normalize(words []Word) {
 // rank orders words by weight, those of one weight by hash, the lower one higher. Weights
 // are positive: their bits are ordered as they are.
 func (w Word) rank() uint64 { return uint64(math.Float32bits(w.Weight))<<32 | uint64(^w.Hash) }
+
+// wordIndex finds the words of a list that is compared with many others.
+type wordIndex struct {
+	words []Word
+	slots [256]uint8 // a table of words by hash, from one
+}
+
+// mostIndexed is how many words have room in the table; longer lists are read in order.
+const mostIndexed = 128
+
+// set makes it that of a list, if it is another's.
+func (x *wordIndex) set(words []Word) {
+	if len(words) == len(x.words) && (len(words) == 0 || &words[0] == &x.words[0]) {
+		return
+	}
+	x.words = words
+	clear(x.slots[:])
+	if len(words) > mostIndexed {
+		return
+	}
+	for i, w := range words {
+		at := uint8(w.Hash)
+		for x.slots[at] != 0 {
+			at++
+		}
+		x.slots[at] = uint8(i + 1)
+	}
+}
+
+// cosine is that of the list and another one, both of norm one.
+func (x *wordIndex) cosine(words []Word) (s float64) {
+	if len(x.words) > mostIndexed {
+		return cosine(x.words, words)
+	}
+	for _, w := range words {
+		for at := uint8(w.Hash); x.slots[at] != 0; at++ {
+			if o := &x.words[x.slots[at]-1]; o.Hash == w.Hash {
+				s += float64(o.Weight) * float64(w.Weight)
+				break
+			}
+		}
+	}
+	return s
+}
 
 // cosine of two weighted lists of norm one.
 func cosine(x, y []Word) float64 {

@@ -80,32 +80,30 @@ func (ks *Kinds) Read(a *sitrep.Analysis) []Sign {
 	r.continued()
 	r.orphans()
 	signs := r.threads()
+	var words sitrep.Detacher
 	for i := range signs {
-		signs[i].detach()
+		signs[i].detach(&words)
 	}
+	words.Done()
 	return signs
 }
 
 // detach gives the sign words of its own, so that it does not keep its report's text.
-func (s *Sign) detach() {
-	for _, all := range [...][]sitrep.Participant{s.Parties, s.Mediators} {
-		for i := range all {
-			all[i].Detach()
-		}
-	}
+func (s *Sign) detach(words *sitrep.Detacher) {
+	words.Participants(s.Parties)
+	words.Participants(s.Mediators)
 	for _, t := range [...]*sitrep.Text{&s.Words, s.Subject, s.Cause} {
-		t.Detach()
+		words.Text(t)
 	}
 	for _, all := range [...][]Demand{s.Conditions, s.Deadlines} {
 		for i := range all {
-			all[i].Detach()
-			all[i].By = strings.Clone(all[i].By)
+			words.Words(&all[i].Text.Text, &all[i].By)
 		}
 	}
-	s.Venue.Detach()
-	s.Scope = strings.Clone(s.Scope)
+	words.Place(s.Venue)
+	words.Words(&s.Scope)
 	for i := range s.Topics {
-		s.Topics[i] = strings.Clone(s.Topics[i])
+		words.Words(&s.Topics[i])
 	}
 }
 
