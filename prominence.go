@@ -70,13 +70,11 @@ func (e *Event) lately() (end Day) {
 // struck weighs the people hit: a number as far as reports of the event give it, or nearly
 // as many. What one of many reports gives is rather of something else that it tells.
 func (e *Event) struck() (weight float64) {
-	for kind, each := range hitBy {
+	for _, hit := range hitBy {
 		for _, q := range e.Sizes {
-			n := q.people(false)
-			if q.Kind != kind || n == 0 {
-				continue
+			if n := q.people(false); q.Kind == hit.kind && n > 0 {
+				weight = max(weight, e.backing(hit.kind, n)*math.Log2(1+min(hit.each*float64(n), mostPeople)))
 			}
-			weight = max(weight, e.backing(kind, n)*math.Log2(1+min(each*float64(n), mostPeople)))
 		}
 	}
 	return weight
@@ -122,26 +120,53 @@ func numberIn(claim string) (n int) {
 }
 
 // agreement is less than 1 where reports speak against each other: by days of which none
-// can be the event's, by dead of whom some have next to nothing to do with others. So do reports
-// of many happenings that were taken for one.
+// can be the event's, by numbers of which some have next to nothing to do with others. So do
+// reports of many happenings that were taken for one.
 func (e *Event) agreement() float64 {
 	agree := 1.0
 	if d := e.OccurredOn; d != nil && d.Known() {
 		agree *= 1 - 0.6*e.against("occurred_on", func(value string) bool { return !mayBeOn(value, d.Interval) })
 	}
-	told, least, most := 0, math.MaxInt, 0
-	for _, q := range e.Sizes {
-		if n := q.people(false); q.Kind == "killed" && n > 0 {
-			told, least, most = told+1, min(least, n), max(most, n)
+	for _, hit := range hitBy {
+		told, least, most := 0, math.MaxInt, 0
+		for _, q := range e.Sizes {
+			if n := q.people(false); q.Kind == hit.kind && (n > 1 || n == 1 && hit.kind == "killed") {
+				told, least, most = told+1, min(least, n), max(most, n)
+			}
+		}
+		switch {
+		case told >= 3 && most/least >= 100:
+			agree *= 0.3
+		case told >= 2 && most/least >= 8:
+			agree *= 0.5
 		}
 	}
-	switch {
-	case told >= 3 && most/least >= 100:
-		agree *= 0.3
-	case told >= 2 && most/least >= 8:
-		agree *= 0.5
+	if e.outvoted() {
+		agree *= 0.7
+	}
+	if slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == "attacks" && q.people(false) > 1 }) {
+		agree *= 0.7 // a series, of which reports tell this or that one
 	}
 	return agree
+}
+
+// outvoted: more reports give another number of dead than any that the event has, or no report
+// gives it: persons told of one by one were added up.
+func (e *Event) outvoted() bool {
+	reports := map[int]int{}
+	for _, c := range e.Claims["sizes.killed"] {
+		reports[numberIn(c.Value)] += len(c.Documents)
+	}
+	own, most := -1, 0
+	for _, q := range e.Sizes {
+		if n := q.people(false); q.Kind == "killed" && n > 0 {
+			own = max(own, reports[n])
+		}
+	}
+	for _, n := range reports {
+		most = max(most, n)
+	}
+	return own >= 0 && own < most
 }
 
 // against is the share of the reports that give a field at all, all of whose values speak
@@ -177,16 +202,15 @@ func mayBeOn(claim string, of Interval) bool {
 	return of.Start == 0 || of.End == 0 || a <= of.End+1 && b >= of.Start-1
 }
 
-// confirming is how many independent sources give at least two of the event's own values of
-// who, whom, when, where and how many died, and of these one that not all happenings of a war
-// have in common. Reports that share less tell of the same affair rather than of the same
-// happening.
+// confirming is how many independent sources give two of the event's own values of whom, when
+// and how many died, or one of them with who and where, which all happenings of a war may have
+// in common. Reports that share less tell of the same affair rather than of the same happening.
 func (e *Event) confirming() int {
 	if len(e.Sources) == 0 || e.IndependentSources < 2 {
 		return e.IndependentSources
 	}
-	given, own := map[string]int{}, map[string]bool{} // fields by document
-	for _, field := range []string{"actors", "place", "recipients", "occurred_on", "sizes.killed"} {
+	given := map[string]float64{} // by document
+	for field, says := range map[string]float64{"actors": 0.5, "place": 0.5, "recipients": 1, "occurred_on": 1, "sizes.killed": 1} {
 		chosen, seen := map[string]bool{}, map[string]bool{}
 		for _, c := range e.Claims[field] {
 			chosen[c.Value] = chosen[c.Value] || c.Chosen
@@ -195,15 +219,14 @@ func (e *Event) confirming() int {
 			for _, d := range c.Documents {
 				if chosen[c.Value] && !seen[d] {
 					seen[d] = true
-					given[d]++
-					own[d] = own[d] || field != "actors" && field != "place"
+					given[d] += says
 				}
 			}
 		}
 	}
 	n := 0
 	for _, s := range e.Sources {
-		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] > 1 && own[d] }) {
+		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] >= 2 }) {
 			n++
 		}
 	}
@@ -215,14 +238,21 @@ const mostPeople = 200
 
 // hitBy says how much one of a kind counts: the dead four times as much as those hurt,
 // held or freed.
-var hitBy = map[string]float64{"killed": 4, "injured": 1, "missing": 1, "detained": 1, "released": 1, "displaced": 0.1}
+var hitBy = []struct {
+	kind string
+	each float64
+}{{"killed", 4}, {"injured", 1}, {"missing", 1}, {"detained", 1}, {"released", 1}, {"displaced", 0.1}}
 
 // PeopleHit are the dead, each four times, or those hurt, held or freed: as many as are
 // likely, or of the highest number that is given.
 func (e *Event) PeopleHit(highest bool) float64 {
 	people := 0.0
-	for _, q := range e.Sizes {
-		people = max(people, hitBy[q.Kind]*float64(q.people(highest)))
+	for _, hit := range hitBy {
+		for _, q := range e.Sizes {
+			if q.Kind == hit.kind {
+				people = max(people, hit.each*float64(q.people(highest)))
+			}
+		}
 	}
 	return people
 }
