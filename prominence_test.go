@@ -108,6 +108,17 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		{"few where one has many", func(e *Event) {
 			e.Claims["sizes.killed"] = []Claim{{Value: "1", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
 		}, true},
+		{"most reports have another place", func(e *Event) {
+			e.Claims["place"] = []Claim{{Value: "Dorim", Documents: docs[:1], Chosen: true}, {Value: "Lund", Documents: docs[1:]}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, true},
+		{"a street of the town", func(e *Event) {
+			e.Claims["place"] = []Claim{{Value: "Dorim", Documents: docs[:1], Chosen: true}, {Value: "Osk Street, Dorim", Documents: docs[1:]}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, false},
+		{"each report has others struck", func(e *Event) {
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs[:1], Chosen: true}, {Value: "dockers", Documents: docs[1:]}}
+		}, true},
 		{"a series", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "attacks", Best: number(3)}) }, true},
 		{"persons added up", func(e *Event) { e.Sizes[0].Best = number(13) }, true},
 		{"most give another number", func(e *Event) {
