@@ -5,7 +5,6 @@ import (
 	"iter"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Prominence says how far in front an event belongs on a page that somebody opens on a
@@ -70,144 +69,14 @@ func (e *Event) lately() (end Day) {
 // struck weighs the people hit: a number as far as reports of the event give it, or nearly
 // as many. What one of many reports gives is rather of something else that it tells.
 func (e *Event) struck() (weight float64) {
-	for kind, each := range hitBy {
+	for _, hit := range hitBy {
 		for _, q := range e.Sizes {
-			n := q.people(false)
-			if q.Kind != kind || n == 0 {
-				continue
+			if n := q.people(false); q.Kind == hit.kind && n > 0 {
+				weight = max(weight, e.backing(hit.kind, n)*math.Log2(1+min(hit.each*float64(n), mostPeople)))
 			}
-			weight = max(weight, e.backing(kind, n)*math.Log2(1+min(each*float64(n), mostPeople)))
 		}
 	}
 	return weight
-}
-
-// backing is the share of the reports that give such a number of a kind, or at least half as
-// many, and half of that for a number that one source alone knows.
-func (e *Event) backing(kind string, n int) float64 {
-	claims := e.Claims["sizes."+kind]
-	if len(e.Documents) < 2 || len(claims) == 0 {
-		return 0.5
-	}
-	given := map[string]bool{}
-	for _, c := range claims {
-		if 2*numberIn(c.Value) >= min(n, mostPeople) {
-			for _, d := range c.Documents {
-				given[d] = true
-			}
-		}
-	}
-	n = 0
-	for _, s := range e.Sources {
-		if slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] }) {
-			n++
-		}
-	}
-	if n < 2 {
-		return 0.5 / float64(max(1, len(e.Sources)))
-	}
-	return float64(n) / float64(len(e.Sources))
-}
-
-// numberIn is the first number of a claim: "about 40", "24–99", "3 or more".
-func numberIn(claim string) (n int) {
-	for i := range len(claim) {
-		if c := claim[i]; c >= '0' && c <= '9' {
-			n = min(10*n+int(c-'0'), math.MaxInt32)
-		} else if n > 0 {
-			break
-		}
-	}
-	return n
-}
-
-// agreement is less than 1 where reports speak against each other: by days of which none
-// can be the event's, by dead of whom some have next to nothing to do with others. So do reports
-// of many happenings that were taken for one.
-func (e *Event) agreement() float64 {
-	agree := 1.0
-	if d := e.OccurredOn; d != nil && d.Known() {
-		agree *= 1 - 0.6*e.against("occurred_on", func(value string) bool { return !mayBeOn(value, d.Interval) })
-	}
-	told, least, most := 0, math.MaxInt, 0
-	for _, q := range e.Sizes {
-		if n := q.people(false); q.Kind == "killed" && n > 0 {
-			told, least, most = told+1, min(least, n), max(most, n)
-		}
-	}
-	switch {
-	case told >= 3 && most/least >= 100:
-		agree *= 0.3
-	case told >= 2 && most/least >= 8:
-		agree *= 0.5
-	}
-	return agree
-}
-
-// against is the share of the reports that give a field at all, all of whose values speak
-// against the event's own.
-func (e *Event) against(field string, speaks func(value string) bool) float64 {
-	backs, all := map[string]bool{}, map[string]bool{}
-	for _, c := range e.Claims[field] {
-		for _, d := range c.Documents {
-			all[d] = true
-			backs[d] = backs[d] || !speaks(c.Value)
-		}
-	}
-	n := 0
-	for d := range all {
-		if !backs[d] {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(all)))
-}
-
-// mayBeOn: the days of a claim have some in common with those of the event, or are the next.
-func mayBeOn(claim string, of Interval) bool {
-	from, to, _ := strings.Cut(claim, "/")
-	a, err := ParseDay(from)
-	if err != nil {
-		return true
-	}
-	b, err := ParseDay(to)
-	if err != nil {
-		return true
-	}
-	return of.Start == 0 || of.End == 0 || a <= of.End+1 && b >= of.Start-1
-}
-
-// confirming is how many independent sources give at least two of the event's own values of
-// who, whom, when, where and how many died, and of these one that not all happenings of a war
-// have in common. Reports that share less tell of the same affair rather than of the same
-// happening.
-func (e *Event) confirming() int {
-	if len(e.Sources) == 0 || e.IndependentSources < 2 {
-		return e.IndependentSources
-	}
-	given, own := map[string]int{}, map[string]bool{} // fields by document
-	for _, field := range []string{"actors", "place", "recipients", "occurred_on", "sizes.killed"} {
-		chosen, seen := map[string]bool{}, map[string]bool{}
-		for _, c := range e.Claims[field] {
-			chosen[c.Value] = chosen[c.Value] || c.Chosen
-		}
-		for _, c := range e.Claims[field] {
-			for _, d := range c.Documents {
-				if chosen[c.Value] && !seen[d] {
-					seen[d] = true
-					given[d]++
-					own[d] = own[d] || field != "actors" && field != "place"
-				}
-			}
-		}
-	}
-	n := 0
-	for _, s := range e.Sources {
-		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] > 1 && own[d] }) {
-			n++
-		}
-	}
-	return n
 }
 
 // mostPeople bounds what a number adds: beyond it stand the dead of whole wars.
@@ -215,14 +84,21 @@ const mostPeople = 200
 
 // hitBy says how much one of a kind counts: the dead four times as much as those hurt,
 // held or freed.
-var hitBy = map[string]float64{"killed": 4, "injured": 1, "missing": 1, "detained": 1, "released": 1, "displaced": 0.1}
+var hitBy = []struct {
+	kind string
+	each float64
+}{{"killed", 4}, {"injured", 1}, {"missing", 1}, {"detained", 1}, {"released", 1}, {"displaced", 0.1}}
 
 // PeopleHit are the dead, each four times, or those hurt, held or freed: as many as are
 // likely, or of the highest number that is given.
 func (e *Event) PeopleHit(highest bool) float64 {
 	people := 0.0
-	for _, q := range e.Sizes {
-		people = max(people, hitBy[q.Kind]*float64(q.people(highest)))
+	for _, hit := range hitBy {
+		for _, q := range e.Sizes {
+			if q.Kind == hit.kind {
+				people = max(people, hit.each*float64(q.people(highest)))
+			}
+		}
 	}
 	return people
 }

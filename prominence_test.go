@@ -19,6 +19,7 @@ func TestForemost(t *testing.T) {
 		base("many sources and dead", func(e *Event) {
 			e.IndependentSources, e.Sizes = 4, []Quantity{{Kind: "killed", Best: number(12)}}
 		}),
+		base("dead", func(e *Event) { e.Sizes = []Quantity{{Kind: "killed", Best: number(14)}} }),
 		base("many sources that share little", func(e *Event) {
 			e.IndependentSources, e.Sizes = 4, []Quantity{{Kind: "killed", Best: number(12)}}
 			for _, d := range []string{"a", "b", "c", "d"} {
@@ -27,9 +28,9 @@ func TestForemost(t *testing.T) {
 			e.Claims = map[string][]Claim{
 				"actors":       {{Value: "rebels", Documents: []string{"a", "b", "c"}, Chosen: true}, {Value: "dockers", Documents: []string{"d"}}},
 				"sizes.killed": {{Value: "12", Documents: []string{"a"}}, {Value: "12", By: "police", Documents: []string{"b"}, Chosen: true}, {Value: "3", Documents: []string{"c"}}},
+				"occurred_on":  {{Value: "2031-05-20/2031-05-20", Documents: []string{"d"}, Chosen: true}},
 			}
 		}),
-		base("dead", func(e *Event) { e.Sizes = []Quantity{{Kind: "killed", Best: number(12)}} }),
 		base("plain", func(e *Event) {}),
 		base("a heap of a war's reports", func(e *Event) {
 			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
@@ -100,12 +101,29 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		less   bool
 	}{
 		{"a toll that rose", func(e *Event) {
-			e.Claims["sizes.killed"] = []Claim{{Value: "about 7", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
+			e.Claims["sizes.killed"] = []Claim{{Value: "about 7", Documents: docs[:2]}, {Value: "12", Documents: docs[2:], Chosen: true}}
 			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
 		}, false},
 		{"one report knows the dead", func(e *Event) { e.Claims["sizes.killed"][0].Documents = docs[:1] }, true},
 		{"few where one has many", func(e *Event) {
 			e.Claims["sizes.killed"] = []Claim{{Value: "1", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
+		}, true},
+		{"most reports have another place", func(e *Event) {
+			e.Claims["place"] = []Claim{{Value: "Dorim", Documents: docs[:1], Chosen: true}, {Value: "Lund", Documents: docs[1:]}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, true},
+		{"a street of the town", func(e *Event) {
+			e.Claims["place"] = []Claim{{Value: "Dorim", Documents: docs[:1], Chosen: true}, {Value: "Osk Street, Dorim", Documents: docs[1:]}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+		}, false},
+		{"each report has others struck", func(e *Event) {
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs[:1], Chosen: true}, {Value: "dockers", Documents: docs[1:]}}
+		}, true},
+		{"a series", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "attacks", Best: number(3)}) }, true},
+		{"persons added up", func(e *Event) { e.Sizes[0].Best = number(13) }, true},
+		{"most give another number", func(e *Event) {
+			e.Claims["sizes.killed"] = []Claim{{Value: "11", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
 		}, true},
 		{"the eve", func(e *Event) {
 			e.Claims["occurred_on"] = []Claim{{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, {Value: "2031-05-19/2031-05-19", Documents: docs[3:]}}

@@ -85,18 +85,23 @@ func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) 
 }
 
 // parties are the two sides of an event. Nobody is on both: whoever reports have on either
-// is where most have them, of equals an actor.
+// is where most have them, of equals an actor. Nor is anybody on a side whom more reports
+// have on the other.
 func parties(ms []*sitrep.EventMention) (actors, recipients []sitrep.Participant) {
 	did := func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors }
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
 	actors, recipients = participants(ms, "actors", did), participants(ms, "recipients", met)
-	if !slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, &p) }) {
+	if len(ms) == 1 && !slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, &p) }) {
 		return actors, recipients
 	}
 	a, r := sidesOf(ms, did), sidesOf(ms, met)
 	struck := func(p *sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
-	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, &p) && struck(&p) })
-	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
+	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
+		return hasActor(recipients, &p) && struck(&p) || r[key(&p)].reports > a[key(&p)].reports
+	})
+	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool {
+		return hasActor(actors, &p) || a[key(&p)].reports > r[key(&p)].reports
+	})
 	return actors, recipients
 }
 

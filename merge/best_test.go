@@ -65,6 +65,18 @@ func TestWhoIsStruckInMostReportsIsNoActor(t *testing.T) {
 	}
 }
 
+func TestWhoDidItByMostReportsIsNotStruck(t *testing.T) {
+	e := one(t, ambushes(3, func(i int, m *sitrep.EventMention) {
+		m.Actors, m.Recipients = who("Carl Voss"), nil
+		if i == 0 {
+			m.Actors, m.Recipients = []sitrep.Participant{{Text: "a former employee"}}, who("Carl Voss", "Ana Ruiz")
+		}
+	}))
+	if len(e.Actors) != 1 || e.Actors[0].Name != "Carl Voss" || len(e.Recipients) != 1 || e.Recipients[0].Name != "Ana Ruiz" {
+		t.Errorf("actors %v, recipients %v", e.Actors, e.Recipients)
+	}
+}
+
 func TestOfManyVictimsThoseOfTheFirstReport(t *testing.T) {
 	e := one(t, ambushes(5, func(i int, m *sitrep.EventMention) { m.Recipients = who(fmt.Sprint("Farmer ", i)) }))
 	if len(e.Recipients) != 1 || e.Recipients[0].Name != "Farmer 0" {

@@ -14,9 +14,13 @@ import (
 // cost, who is blamed, and what the report says of others. Names that few of many reports have
 // are left out, and who did it is told by more than one report of several.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
+	var voiced map[string]side
+	vouched := field == "actors" && reportsOf(ms, func(*sitrep.EventMention) bool { return true }) >= several
+	if vouched {
+		voiced = sidesOf(ms, of)
+	}
 	ms = spokesmen(ms, field, of)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
-	vouched := field == "actors" && reportsOf(ms, func(*sitrep.EventMention) bool { return true }) >= several
 	if vouched && reportsOf(ms, func(m *sitrep.EventMention) bool { return len(of(m)) > 0 }) < 2 {
 		return nil
 	}
@@ -26,7 +30,7 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 		ps := of(m)
 		for i := range ps {
 			p := &ps[i]
-			if p.Actor != "" && told.holds(p.Actor) && (!vouched || told.reports[p.Actor] > 1) && !hasActor(named, p) && (first == "" || first == m.Document) {
+			if p.Actor != "" && told.holds(p.Actor) && (!vouched || voiced[p.Actor].reports > 1) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}

@@ -1,0 +1,187 @@
+package sitrep
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// backing is the share of the reports that give such a number of a kind, or at least half as
+// many, and half of that for a number that one source alone knows.
+func (e *Event) backing(kind string, n int) float64 {
+	claims := e.Claims["sizes."+kind]
+	if len(e.Documents) < 2 || len(claims) == 0 {
+		return 0.5
+	}
+	given := map[string]bool{}
+	for _, c := range claims {
+		if 2*numberIn(c.Value) >= min(n, mostPeople) {
+			for _, d := range c.Documents {
+				given[d] = true
+			}
+		}
+	}
+	n = 0
+	for _, s := range e.Sources {
+		if slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] }) {
+			n++
+		}
+	}
+	if n < 2 {
+		return 0.5 / float64(max(1, len(e.Sources)))
+	}
+	return float64(n) / float64(len(e.Sources))
+}
+
+// numberIn is the first number of a claim: "about 40", "24–99", "3 or more".
+func numberIn(claim string) (n int) {
+	for i := range len(claim) {
+		if c := claim[i]; c >= '0' && c <= '9' {
+			n = min(10*n+int(c-'0'), math.MaxInt32)
+		} else if n > 0 {
+			break
+		}
+	}
+	return n
+}
+
+// agreement is less than 1 where reports speak against each other: by days of which none
+// can be the event's, by numbers of which some have next to nothing to do with others. So do
+// reports of many happenings that were taken for one.
+func (e *Event) agreement() float64 {
+	agree := 1.0
+	if d := e.OccurredOn; d != nil && d.Known() {
+		agree *= 1 - 0.6*e.against("occurred_on", func(value string) bool { return !mayBeOn(value, d.Interval) })
+	}
+	for _, hit := range hitBy {
+		told, least, most := 0, math.MaxInt, 0
+		for _, q := range e.Sizes {
+			if n := q.people(false); q.Kind == hit.kind && (n > 1 || n == 1 && hit.kind == "killed") {
+				told, least, most = told+1, min(least, n), max(most, n)
+			}
+		}
+		switch {
+		case told >= 3 && most/least >= 100:
+			agree *= 0.3
+		case told >= 2 && most/least >= 8:
+			agree *= 0.5
+		}
+	}
+	if e.outvoted() {
+		agree *= 0.7
+	}
+	if reports, own := e.given("place"); reports >= 3 && 2*own < reports {
+		agree *= 0.75 // most reports have another place
+	}
+	if reports, own := e.given("recipients"); reports >= 4 && own == 1 {
+		agree *= 0.75 // each report has others struck
+	}
+	if slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == "attacks" && q.people(false) > 1 }) {
+		agree *= 0.7 // a series, of which reports tell this or that one
+	}
+	return agree
+}
+
+// given counts the reports that give a field and those that give the event's own value, or a
+// part of its name: "Dorim" and "Osk Street, Dorim".
+func (e *Event) given(field string) (reports, own int) {
+	any, has := map[string]bool{}, map[string]bool{}
+	for _, c := range e.Claims[field] {
+		same := c.Chosen || slices.ContainsFunc(e.Claims[field], func(o Claim) bool {
+			return o.Chosen && (o.Value == c.Value || field == "place" && (strings.Contains(o.Value, c.Value) || strings.Contains(c.Value, o.Value)))
+		})
+		for _, d := range c.Documents {
+			any[d] = true
+			has[d] = has[d] || same
+		}
+	}
+	for _, is := range has {
+		if is {
+			own++
+		}
+	}
+	return len(any), own
+}
+
+// outvoted: more reports give another number of dead than any that the event has, or no report
+// gives it: persons told of one by one were added up.
+func (e *Event) outvoted() bool {
+	reports := map[int]int{}
+	for _, c := range e.Claims["sizes.killed"] {
+		reports[numberIn(c.Value)] += len(c.Documents)
+	}
+	own, most := -1, 0
+	for _, q := range e.Sizes {
+		if n := q.people(false); q.Kind == "killed" && n > 0 {
+			own = max(own, reports[n])
+		}
+	}
+	for _, n := range reports {
+		most = max(most, n)
+	}
+	return own >= 0 && own < most
+}
+
+// against is the share of the reports that give a field at all, all of whose values speak
+// against the event's own.
+func (e *Event) against(field string, speaks func(value string) bool) float64 {
+	backs, all := map[string]bool{}, map[string]bool{}
+	for _, c := range e.Claims[field] {
+		for _, d := range c.Documents {
+			all[d] = true
+			backs[d] = backs[d] || !speaks(c.Value)
+		}
+	}
+	n := 0
+	for d := range all {
+		if !backs[d] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(all)))
+}
+
+// mayBeOn: the days of a claim have some in common with those of the event, or are the next.
+func mayBeOn(claim string, of Interval) bool {
+	from, to, _ := strings.Cut(claim, "/")
+	a, err := ParseDay(from)
+	if err != nil {
+		return true
+	}
+	b, err := ParseDay(to)
+	if err != nil {
+		return true
+	}
+	return of.Start == 0 || of.End == 0 || a <= of.End+1 && b >= of.Start-1
+}
+
+// confirming is how many independent sources give two of the event's own values of whom, when
+// and how many died, or one of them with who and where, which all happenings of a war may have
+// in common. Reports that share less tell of the same affair rather than of the same happening.
+func (e *Event) confirming() int {
+	if len(e.Sources) == 0 || e.IndependentSources < 2 {
+		return e.IndependentSources
+	}
+	given := map[string]float64{} // by document
+	for field, says := range map[string]float64{"actors": 0.5, "place": 0.5, "recipients": 1, "occurred_on": 1, "sizes.killed": 1} {
+		chosen, seen := map[string]bool{}, map[string]bool{}
+		for _, c := range e.Claims[field] {
+			chosen[c.Value] = chosen[c.Value] || c.Chosen
+		}
+		for _, c := range e.Claims[field] {
+			for _, d := range c.Documents {
+				if chosen[c.Value] && !seen[d] {
+					seen[d] = true
+					given[d] += says
+				}
+			}
+		}
+	}
+	n := 0
+	for _, s := range e.Sources {
+		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] >= 2 }) {
+			n++
+		}
+	}
+	return n
+}
