@@ -96,6 +96,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.stances(e)
 	}
 	w.freed(live)
+	w.captured(live)
 	w.countFrom(live)
 	live = w.withoutNobody(live)
 	w.looseSizes(live)
