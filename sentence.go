@@ -29,7 +29,7 @@ func (s *Sentence) Root() int {
 }
 
 // Meant reports that the syntax of the sentence takes token i for a mere "it", though only somebody can be
-// what is said of it: "said it was ready to talk", "is unable to pay".
+// or do what is said of it: "said it was ready to talk", "it is demanding that he go".
 func Meant(toks []Token, i int) bool {
 	if toks[i].Deprel != "expl" {
 		return false
@@ -41,6 +41,8 @@ func Meant(toks []Token, i int) bool {
 	switch toks[h].Lemma {
 	case "ready", "willing", "unwilling", "prepared", "able", "unable", "eager", "keen", "reluctant", "determined", "committed", "powerless", "confident":
 		return true
+	case "demand", "insist", "threaten", "warn", "vow", "claim", "ask", "urge", "propose", "promise", "deny", "say", "want", "hope", "plan", "believe", "argue", "announce", "declare", "add", "refuse", "agree", "call", "accuse", "intend":
+		return toks[h].UPOS == "VERB" && toks[h].XPOS != "VBN"
 	}
 	return false
 }

@@ -90,6 +90,31 @@ func (w *work) freed(live []*event) {
 	}
 }
 
+// captured: what befalls "them" after somebody was taken befalls those who were, whatever
+// the pronoun seems to stand for: "Police held three students. They were freed on Tuesday".
+func (w *work) captured(live []*event) {
+	const near = 2 // sentences
+	for i, e := range live {
+		t := e.t
+		if e.typ != "RETREAT" && e.typ != "COERCE" && e.typ != "ASSAULT" && e.typ != "SANCTION" || len(e.actors) > 0 || len(e.recipients) == 0 || !t.isVerb(e.tok) || !t.passive(e.tok) {
+			continue
+		}
+		if y := e.arg(arg{kind: argObj}); y < 0 || t.tok[y].UPOS != "PRON" || !personal[t.lemma[y]] {
+			continue
+		}
+		for k := i - 1; k >= 0 && t.si-live[k].t.si <= near; k-- {
+			o := live[k]
+			if len(o.recipients) == 0 || !contains(o.modes, "arrest") && !contains(o.modes, "abduct") || o.fact.polarity != e.fact.polarity {
+				continue
+			}
+			if len(o.actors) > 0 && len(inherited(e.recipients, o.actors)) == 0 {
+				e.recipients = inherited(o.recipients, nil)
+			}
+			break
+		}
+	}
+}
+
 // bridge gives a definite deed told on its own ("the strikes killed only civilians")
 // the actors of the deed told right before; what the police did is no attack.
 func (w *work) bridge(live []*event) {

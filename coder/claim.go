@@ -91,12 +91,12 @@ func (t *tree) denial(e *event, x, h int) {
 		if v == h && t.rel(x) != "obj" {
 			return
 		}
-	case "claim", "take", "accept", "assume":
-		if v == h && (t.lemma[v] != "claim" || t.rel(x) != "obj" || !violent[e.typ] || !e.definite()) {
+	case "claim", "take", "accept", "assume", "own":
+		if v == h && !t.avows(e, x, v) {
 			return // "the group claimed the attack"
 		}
 		act = "asserts"
-		if o := t.child(v, "obj"); t.lemma[v] == "claim" || o >= 0 && t.lemma[o] == "responsibility" {
+		if o := t.child(v, "obj"); t.lemma[v] == "claim" || t.lemma[v] == "own" || o >= 0 && (t.lemma[o] == "responsibility" || t.lemma[o] == "credit") {
 			e.claimedBy(t, t.speaker(v))
 		}
 	case "report", "document", "record", "describe":
@@ -110,6 +110,23 @@ func (t *tree) denial(e *event, x, h int) {
 	if s := t.speaker(v); s >= 0 {
 		t.w.stance(e, t, s, act, v, v)
 	}
+}
+
+// avows: verb v takes the deed named by x upon somebody, without a noun between them:
+// "claimed the attack", "took credit for it", "owned up to it".
+func (t *tree) avows(e *event, x, v int) bool {
+	if !violent[e.typ] || !e.definite() {
+		return false
+	}
+	switch o := t.child(v, "obj"); t.prep(x) {
+	case "":
+		return t.rel(x) == "obj" && (t.lemma[v] == "claim" || t.lemma[v] == "own")
+	case "for", "of":
+		return o >= 0 && (t.lemma[o] == "credit" || t.lemma[o] == "responsibility")
+	case "to":
+		return t.lemma[v] == "own"
+	}
+	return false
 }
 
 // claimClause reads "the attack, for which the group claimed responsibility", "an

@@ -11,7 +11,7 @@ func (t *tree) events(all []*event) []*event {
 	}
 	for i := range t.tok {
 		f := t.event(i)
-		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) {
+		if f == nil || f.rule.kind != ruleEvent || t.partOfTrigger(i, f) || t.w.inTitle(t.tok[i].Span) || t.everyday(f.rule.typ) || t.isNoun(i) && t.inBodyName(i, f.rule.typ) {
 			continue
 		}
 		e := t.w.plot.events.one()

@@ -97,6 +97,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	}
 	w.freed(live)
 	w.letOut(live)
+	w.captured(live)
 	w.countFrom(live)
 	live = w.withoutNobody(live)
 	w.looseSizes(live)

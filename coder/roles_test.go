@@ -11,6 +11,20 @@ import (
 var roleCases = []string{
 	// What an object or a trigger's noun carries serves the verb.
 	"Norway broke off peace talks with the rebel group in May. | SANCTION Norway > the rebel group",
+	// What a party or a committee calls itself tells nothing.
+	"Members of the Rally for Unity met in Orlec on Monday. | CONSULT Members of the Rally >",
+	"Karsian officials met the Boycott Coalition in Orlec. | CONSULT Karsian officials; the Boycott Coalition >",
+	"The Strike Coordination Committee condemned the arrests. | ACCUSE The Strike Coordination Committee > | COERCE >",
+	// Who takes a deed upon himself did it.
+	"A bomb wrecked the market on Friday. The Taliban took credit for the bombing. | ASSAULT the Taliban > the market | ASSAULT the Taliban > the market",
+	"A bomb wrecked the market on Friday. The Taliban owned up to the bombing. | ASSAULT the Taliban > the market | ASSAULT the Taliban > the market",
+	// "It" that demands or is ready is somebody.
+	"The front says it is losing the valley. It is demanding that the army stop the raids. | REQUEST The front > the army | ASSAULT the army >",
+	"Kenya said it was ready to contribute 300 soldiers to the mission. | AGREE Kenya > the mission",
+	// What befalls "them" befalls those who were taken.
+	"Police detained three students on Monday. They were released on Tuesday. | COERCE Police > three students | RETREAT > three students",
+	"Gunmen kidnapped two engineers near Arbin in May. They were freed last week. | ASSAULT Gunmen > two engineers | RETREAT > two engineers",
+	"Police detained three students. They were attacked by a mob. | COERCE Police > three students | ASSAULT a mob > Police",
 	// A paper stands for those who give it out.
 	"Six senators signed a letter urging the council to act. | REQUEST Six senators > the council",
 	"The ministry issued a statement condemning the raid by the rebels. | ACCUSE The ministry > the rebels | ASSAULT the rebels >",
