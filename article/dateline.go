@@ -15,6 +15,9 @@ func dateline(s string) int {
 	if len(head) > reach {
 		head = head[:reach]
 	}
+	if n := agencyMark(head); n > 0 {
+		return n
+	}
 	if strings.IndexByte(head, '-') < 0 && strings.IndexByte(head, "—"[0]) < 0 { // soon seen
 		return 0
 	}
@@ -41,6 +44,25 @@ func dateline(s string) int {
 		return 0
 	}
 	return next
+}
+
+// agencyMark is the length of an agency in brackets that opens a paragraph and stands before no
+// dash: "(CNN) Italian police have".
+func agencyMark(head string) int {
+	const longest = 40
+	end := strings.IndexByte(head, ')')
+	if head == "" || head[0] != '(' || end < 3 || end > longest || end+2 >= len(head) || head[end+1] != ' ' {
+		return 0
+	}
+	for _, w := range strings.Fields(head[1:end]) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return 0
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(head[end+2:]); !unicode.IsUpper(r) {
+		return 0
+	}
+	return end + 1
 }
 
 // dashAt is the width of a dash that sets off what stands before it; 0 for a

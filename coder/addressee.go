@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // answering types are words to somebody, so that he who is spoken to before is
 // whom they are at.
 var answering = map[string]bool{"AGREE": true, "REQUEST": true, "THREATEN": true, "CONCEDE": true}
@@ -142,6 +144,51 @@ func (e *event) given(x int) []role {
 	for _, a := range t.arguments(x) {
 		if a.kind == argPrep && a.prep == "to" && t.agent(a.tok) && !t.isVerb(a.tok) {
 			return t.participants(a.tok, nil)
+		}
+	}
+	return nil
+}
+
+// dealtWith is with whom those who give way came to terms before, or who gave way to them: "called
+// off the strike after reaching agreement with the ministry", "after the ministry agreed to talks".
+func (e *event) dealtWith(actors []role) []role {
+	t := e.t
+	for x := e.tok; x >= 0; {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			k := int(c)
+			if t.rel(k) != "advcl" || !t.isVerb(k) || t.prep(k) != "after" && t.prep(k) != "when" && t.prep(k) != "once" {
+				continue
+			}
+			o := t.w.eventAt(t, k)
+			if y := t.child(k, "obj"); o == nil && y >= 0 {
+				o = t.w.eventAt(t, y)
+			}
+			if o == nil || o == e || o.typ != "AGREE" && o.typ != "CONSULT" && o.typ != "CONCEDE" {
+				continue
+			}
+			a, r := o.rolesOnce()
+			if ps := e.others(append(slices.Clone(a), r...), actors); len(ps) > 0 {
+				return ps
+			}
+		}
+		if h := t.head(x); t.isNoun(x) && h >= 0 && t.isVerb(h) {
+			x = h
+			continue
+		}
+		break
+	}
+	return nil
+}
+
+// helpedIn is the country in which what is given helps: "gave money to build schools in Ethiopia".
+func (e *event) helpedIn() []role {
+	t := e.t
+	for x := e.tok + 1; x < len(t.tok); x++ {
+		if t.countryPlace(x) && !t.w.a.Places[t.place[x]].Demonym && t.prep(x) == "in" && t.under(x, e.anchor()) && (t.rel(x) == "nmod" || t.rel(x) == "obl") {
+			if r, ok := t.participant(x); ok {
+				r.kind = "in"
+				return []role{r}
+			}
 		}
 	}
 	return nil

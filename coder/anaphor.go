@@ -124,7 +124,7 @@ func (w *work) bridge(live []*event) {
 			e.actors = inherited(f.actors, e.recipients)
 			continue
 		}
-		if e.typ != "ASSAULT" || len(e.actors) > 0 || e.firstMention() != e || !e.definite() && !e.deedActs() || len(e.f.rule.all) > 0 {
+		if e.typ != "ASSAULT" || len(e.actors) > 0 || e.firstMention() != e || !e.definite() && !e.deedActs() && !e.ofTheRest() || len(e.f.rule.all) > 0 {
 			continue
 		}
 		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= near; k-- {
@@ -147,6 +147,16 @@ func (w *work) bridge(live []*event) {
 			break
 		}
 	}
+}
+
+// ofTheRest: in the passive, of some of those whom the deed before befell: "The others were beaten",
+// "16 were taken prisoner".
+func (e *event) ofTheRest() bool {
+	t, x := e.t, e.arg(arg{kind: argObj})
+	if x < 0 || !t.isVerb(e.tok) || !t.passive(e.tok) || t.head(x) != e.tok && t.rel(x) != "nsubj" {
+		return false
+	}
+	return t.tok[x].UPOS == "NUM" && t.first[x] < 0 || t.w.c.class["others"].words[t.form[x]]
 }
 
 // deedActs: the subject is a definite deed ("the operation killed ten").

@@ -15,6 +15,15 @@ func (w *work) answers(live []*event) {
 		switch {
 		case e.typ == "REJECT":
 			from = w.refusedBefore(live, i)
+		case e.typ == "ACCUSE" && e.verdict():
+			if x := max(e.arg(arg{kind: argSubj}), e.t.child(e.tok, "nsubj")); x >= 0 && (e.t.form[x] == "this" || e.t.form[x] == "it" || e.t.form[x] == "that") {
+				from = before(live, i, answerSpan, func(o *event) []role {
+					if !physical[o.typ] && o.typ != "COERCE" || len(inherited(o.actors, e.actors)) < len(o.actors) {
+						return nil
+					}
+					return o.actors
+				})
+			}
 		case accepting[e.typ] && e.t.isVerb(e.tok):
 			from = w.takenUp(live, i)
 		case (e.typ == "REQUEST" || e.typ == "AGREE") && e.t.isNoun(e.tok):

@@ -81,11 +81,6 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		return nil
 	case t.isVerb(x):
-		if e.typ == "AGREE" && t.w.c.class["letting"].words[t.lemma[x]] {
-			if ps := take(t.letDo(x)); len(ps) > 0 { // "agreed to let the doctors visit the prisoners"
-				return ps
-			}
-		}
 		own := matter || t.lemma[x] == "use" || t.lemma[x] == "deploy" || t.tells(x) == "RETREAT" || t.tells(x) == "MOBILIZE" // "withdraw a battalion", "use force" is at nobody in it
 		for _, k := range [...]argKind{argIobj, argObj} {
 			for _, a := range args {
@@ -167,6 +162,24 @@ func (t *tree) ownedByPronoun(x int) bool {
 		}
 	}
 	return false
+}
+
+// let are those whom somebody agrees to let do something: "agreed to let the doctors visit the
+// prisoners", "will allow the return of aid workers".
+func (e *event) let() []role {
+	t := e.t
+	x := e.tok
+	if c := e.arg(arg{kind: argComp}); c >= 0 {
+		x = c
+	}
+	if !t.isVerb(x) || !t.w.c.class["letting"].words[t.lemma[x]] {
+		return nil
+	}
+	y := t.letDo(x)
+	if y < 0 || !t.agent(y) || t.ownedByPronoun(y) || t.place[y] >= 0 && !t.countryPlace(y) {
+		return nil
+	}
+	return e.receivers(t.participants(y, nil))
 }
 
 // letDo is whom verb x of allowing something lets do it, -1 for none.

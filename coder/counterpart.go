@@ -3,15 +3,15 @@ package coder
 import "strings"
 
 // counterSpan is how many sentences back the other party of an act of words is looked for.
-const counterSpan = 3
+const counterSpan = 1
 
 // toAnother are the acts of words that need somebody to hear them, with what may have passed
 // between the two before.
 var toAnother = map[string]map[string]bool{
-	"REQUEST":  {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "CONCEDE": true, "PROTEST": true},
-	"REJECT":   {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "CONCEDE": true, "PROTEST": true},
+	"REQUEST":  {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true},
+	"REJECT":   {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "AGREE": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "PROTEST": true},
 	"THREATEN": {"REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true, "CONSULT": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true},
-	"AGREE":    {"REQUEST": true, "AGREE": true, "CONSULT": true, "ASSAULT": true, "CONCEDE": true, "PROTEST": true},
+	"AGREE":    {"REQUEST": true, "AGREE": true, "CONSULT": true, "ASSAULT": true, "PROTEST": true},
 }
 
 // otherParty marks a recipient that the words of the event do not name.
@@ -82,7 +82,7 @@ func (w *work) counterpart(live []*event, at int) []role {
 	e := live[at]
 	for k := at - 1; k >= 0 && e.t.si-live[k].t.si <= counterSpan; k-- {
 		o := live[k]
-		if !toAnother[e.typ][o.typ] || w.headline(o.t.si) || o.guessed() {
+		if !toAnother[e.typ][o.typ] || w.headline(o.t.si) || o.guessed() || !settled(o.fact.reality) {
 			continue
 		}
 		var from []role
@@ -120,10 +120,11 @@ func parted(list, others []role, fought bool) []role {
 	var out []role
 	for _, r := range list {
 		t, x := r.t, r.tok
-		if !t.agent(x) || onSide([]role{r}, others) || t.property(x, "civilian") {
+		lone := t.onePerson(x) || t.property(x, "person") || t.child(x, "nummod") >= 0
+		if !t.agent(x) || onSide([]role{r}, others) || t.property(x, "civilian") || lone && r.p.Name == "" && t.property(x, "armed") {
 			continue
 		}
-		if fought && !(t.property(x, "armed") || t.property(x, "gov") || t.countryPlace(x)) || fought && (t.onePerson(x) || t.property(x, "person") || t.child(x, "nummod") >= 0) {
+		if fought && !(t.property(x, "armed") || t.property(x, "gov") || t.countryPlace(x)) || fought && lone {
 			continue
 		}
 		out = append(out, r)

@@ -36,6 +36,13 @@ var partyCases = []string{
 	"The minister said Iran would pay a heavy price. | THREATEN The minister > Iran",
 	"The rebels threatened to shell the port. | THREATEN The rebels > the port",
 	"Any attack by Norway will be met with force, the general said. | THREATEN the general > Norway",
+	"Sudan agreed to allow the return of Danish doctors to the north. | AGREE Sudan > Danish doctors",
+	"The truckers called off the strike after reaching agreement with the ministry of labour. | CONCEDE The truckers > the ministry of labour",
+	"Germany provided 300 million euros to promote trade in Ethiopia. | AID Germany > Ethiopia",
+	"Rebels shelled a school in Dorim. \"This is a war crime,\" the minister said. | ACCUSE the minister > Rebels",
+	"The ministry closed two radio stations. Press groups denounced the closures. | COERCE The ministry > two radio stations | ACCUSE Press groups > The ministry",
+	"The league put out a report accusing the army of looting. | ACCUSE The league > the army of looting",
+	"Delegates of the government and the rebels met in Addis Ababa. | CONSULT Delegates of the government; the rebels >",
 	// Whose thing is taken; who was held is let out; whom both were taken from.
 	"A further 300 Eritreans arrived at the port after they were deported. Their houses had been confiscated. | COERCE > A further 300 Eritreans",
 	"Police arrested 17 people in Dorim. They were released on Tuesday. | RETREAT > 17 people",

@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // hosted tells guests from hosts: of those who meet in the country of one side, the
 // side from elsewhere visits, and its host receives it.
 func (w *work) hosted(live []*event) {
@@ -7,7 +9,7 @@ func (w *work) hosted(live []*event) {
 		if e.typ == "CONSULT" && len(e.recipients) == 0 {
 			e.countSides()
 		}
-		if e.typ != "CONSULT" || len(e.recipients) > 0 || len(e.actors) < 2 || len(e.actors) > 3 || e.at == nil || e.at.Country == "" ||
+		if e.typ != "CONSULT" || e.fact.reality == sitrep.Planned || len(e.recipients) > 0 || len(e.actors) < 2 || len(e.actors) > 3 || e.at == nil || e.at.Country == "" ||
 			contains(e.modes, "third-party") || contains(e.modes, "multilateral") || contains(e.modes, "phone") {
 			continue
 		}

@@ -51,6 +51,9 @@ func (e *event) roles() (actors, recipients []role) {
 			}
 		}
 	}
+	if len(recipients) == 0 && e.typ == "AGREE" {
+		recipients = e.let()
+	}
 	if len(recipients) == 0 {
 		recipients = e.first(rec, true)
 	}
@@ -100,6 +103,12 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(recipients) == 0 {
 		recipients = e.promisedTo(actors)
 	}
+	if len(recipients) == 0 && e.typ == "CONCEDE" {
+		recipients = e.dealtWith(actors)
+	}
+	if len(recipients) == 0 && e.typ == "AID" {
+		recipients = e.helpedIn()
+	}
 	if len(recipients) == 0 && conditioned[e.typ] {
 		recipients = e.warned(actors)
 	}
@@ -143,8 +152,9 @@ func (e *event) takenIn() []role {
 	if !t.isVerb(e.tok) || !physical[e.typ] && e.typ != "COERCE" && e.typ != "RETREAT" {
 		return nil
 	}
+	shut := contains(e.modes, "censor") || contains(e.modes, "restrict") // "closed two radio stations"
 	for _, x := range e.f.words {
-		if x != e.tok && t.rel(x) == "obj" && t.head(x) == e.tok && t.plural(x) && t.lemmaIs(x, isPeople) {
+		if x != e.tok && t.rel(x) == "obj" && t.head(x) == e.tok && (t.plural(x) && t.lemmaIs(x, isPeople) || shut && t.lemmaIs(x, isFacility) || shut && t.lemma[x] == "newspaper") {
 			return e.receivers(t.participants(x, nil))
 		}
 	}
