@@ -104,7 +104,7 @@ func (e *Event) given(field string) (reports, own int) {
 }
 
 // outvoted: more reports give another number of dead than any that the event has, or no report
-// gives it: persons told of one by one were added up.
+// gives one of these: persons told of one by one were added up.
 func (e *Event) outvoted() bool {
 	reports := map[int]int{}
 	for _, c := range e.Claims["sizes.killed"] {
@@ -113,7 +113,9 @@ func (e *Event) outvoted() bool {
 	own, most := -1, 0
 	for _, q := range e.Sizes {
 		if n := q.people(false); q.Kind == "killed" && n > 0 {
-			own = max(own, reports[n])
+			if own = max(own, reports[n]); reports[n] == 0 && len(reports) > 0 {
+				return true
+			}
 		}
 	}
 	for _, n := range reports {

@@ -121,6 +121,7 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		}, true},
 		{"a series", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "attacks", Best: number(3)}) }, true},
 		{"persons added up", func(e *Event) { e.Sizes[0].Best = number(13) }, true},
+		{"persons added up beside a number", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "killed", Best: number(13)}) }, true},
 		{"most give another number", func(e *Event) {
 			e.Claims["sizes.killed"] = []Claim{{Value: "11", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
 			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
