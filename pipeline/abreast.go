@@ -9,10 +9,10 @@ import (
 
 // Reports are taken through the stages abreast: each stage does all of a group before the
 // next begins, and finds in the processor's cache the tables that it used for the report
-// before. A group is small enough that what the stages say of it stays there as well.
+// before.
 const (
-	mostAbreast = 16
-	textAbreast = 48 << 10
+	mostAbreast = 32
+	textAbreast = 96 << 10
 )
 
 // lane is that of a report in a group, or of a capture that has none.
@@ -25,10 +25,9 @@ type lane struct {
 	uncoded bool // in a language that the stages do not know
 }
 
-// more is the job with those that it is done abreast with: a worker's share of what waits,
-// so that none is idle while others have many in hand.
-func (q *queue) more(j *job) []*job {
-	jobs := []*job{j}
+// more adds jobs to one, to be done abreast with it: a worker's share of what waits, so that
+// none is idle while others have many in hand.
+func (q *queue) more(jobs []*job) []*job {
 	for n := min(len(q.work)/q.workers, mostAbreast-1); n > 0; n-- {
 		select {
 		case j, ok := <-q.work:
@@ -51,7 +50,7 @@ func (w *worker) full() bool {
 			size += len(d.Text)
 		}
 	}
-	return len(w.group) >= mostAbreast || size >= textAbreast
+	return w.chain.Alone || len(w.group) >= mostAbreast || size >= textAbreast
 }
 
 // abreast takes the group through the annotating stages and sends what comes of it; false

@@ -40,7 +40,11 @@ func (w *worker) work(ctx context.Context, q *queue) {
 				work = nil
 				continue
 			}
-			w.captures(ctx, q.more(j))
+			jobs := []*job{j}
+			if !w.chain.Alone {
+				jobs = q.more(jobs)
+			}
+			w.captures(ctx, jobs)
 		case <-ctx.Done():
 			return
 		}
