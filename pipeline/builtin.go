@@ -18,7 +18,7 @@ func Articles() *Chain {
 // and dependencies. Nothing is merged.
 func Annotating(m Models, syntaxOnly bool) (*Chain, error) {
 	c := Articles()
-	c.Segment = lang.SegmentInto
+	c.Segment, c.Alone = lang.SegmentInto, m.Careful != ""
 	var coding func() (Annotator, error)
 	if !syntaxOnly {
 		coding = meanwhile(m.coding) // the rules take as long to read as all lists together

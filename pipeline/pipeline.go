@@ -95,6 +95,7 @@ type Chain struct {
 	Gather   func() Gatherer // of one run
 	NoCast   bool            // Result.Actors is not gathered
 
+	Alone       bool // no reports abreast: each takes seconds
 	NoSentences bool // sinks do without: the room of a document's is used for the next
 }
 

@@ -38,6 +38,7 @@ type outcome struct {
 type queue struct {
 	parse, work, order chan *job
 	batches            chan []*job
+	workers            int
 
 	err error // that ended the reading; to be read once order is closed
 
@@ -48,7 +49,7 @@ type queue struct {
 }
 
 func newQueue(workers int) *queue {
-	q := &queue{parse: make(chan *job), work: make(chan *job), order: make(chan *job, 8*workers+mostTogether), batches: make(chan []*job)}
+	q := &queue{parse: make(chan *job), work: make(chan *job, mostAbreast*workers), order: make(chan *job, 2*mostAbreast*workers+mostTogether), batches: make(chan []*job), workers: workers}
 	q.room = sync.NewCond(&q.mu)
 	return q
 }

@@ -8,12 +8,13 @@ import (
 	"sitrep"
 )
 
-// worker takes captures through the stages, one at a time.
+// worker takes captures through the stages, the reports of some of them abreast.
 type worker struct {
 	chain      *Chain
 	gatherer   Gatherer
 	annotators []Annotator
-	room       []sitrep.Sentence // of the last document
+	group      []lane
+	rooms      [][]sitrep.Sentence // of documents that are done
 }
 
 func newWorker(c *Chain, g Gatherer) *worker {
@@ -39,51 +40,45 @@ func (w *worker) work(ctx context.Context, q *queue) {
 				work = nil
 				continue
 			}
-			w.capture(ctx, j)
-			close(j.out)
+			jobs := []*job{j}
+			if !w.chain.Alone {
+				jobs = q.more(jobs)
+			}
+			w.captures(ctx, jobs)
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// capture parses one capture, unless that is done, and sends its documents as they are done.
-func (w *worker) capture(ctx context.Context, j *job) {
-	send := func(o outcome) bool {
-		select {
-		case j.out <- o:
-			return true
-		case <-ctx.Done():
-			return false
+// captures parses captures, unless that is done, and sends their documents as they are
+// done, those of one after those of the other.
+func (w *worker) captures(ctx context.Context, jobs []*job) {
+	for _, j := range jobs {
+		docs, err := j.docs, j.err
+		if j.parsed == nil {
+			docs, err = w.parse(j.capture)
 		}
-	}
-	docs, err := j.docs, j.err
-	if j.parsed == nil {
-		docs, err = w.parse(j.capture)
-	}
-	if err == nil && len(docs) == 0 {
-		err = errNoReport
-	}
-	if err != nil {
-		reason := strings.TrimPrefix(err.Error(), j.capture.Source+": ") // the failure names its input
-		f := failure(j.capture, nil, "article", reason)
+		var f *sitrep.Failure
+		if err == nil && len(docs) == 0 {
+			err = errNoReport
+		}
+		if err != nil {
+			reason := strings.TrimPrefix(err.Error(), j.capture.Source+": ") // the failure names its input
+			f = failure(j.capture, nil, "article", reason)
+		}
 		if len(docs) == 0 {
-			send(outcome{failure: f})
-			return
+			w.group = append(w.group, lane{job: j, failure: f, last: true})
 		}
-		for _, d := range docs { // without a text: nothing to code
-			if !send(w.digested(j.capture, &sitrep.Analysis{Doc: d}, f)) {
+		for i, d := range docs {
+			docs[i] = nil // a capture of many reports: let go of those that are done
+			w.group = append(w.group, lane{job: j, doc: d, failure: f, last: i == len(docs)-1})
+			if w.full() && !w.abreast(ctx) {
 				return
 			}
 		}
-		return
 	}
-	for i, d := range docs {
-		docs[i] = nil // a capture of many reports: let go of those that are done
-		if ctx.Err() != nil || !send(w.document(j.capture, d)) {
-			return
-		}
-	}
+	w.abreast(ctx)
 }
 
 func (w *worker) parse(c *sitrep.Capture) (docs []*sitrep.Document, err error) {
@@ -93,29 +88,6 @@ func (w *worker) parse(c *sitrep.Capture) (docs []*sitrep.Document, err error) {
 		}
 	}()
 	return w.chain.Parse(c)
-}
-
-// document takes one document through the annotating stages.
-func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
-	if len(d.Text) > MaxDocument {
-		return outcome{failure: failure(c, d, "lang", fmt.Sprintf(
-			"the report is %.1f MB long, more than the %d MB that one report may have: is it one?", float64(len(d.Text))/(1<<20), MaxDocument>>20))}
-	}
-	a := &sitrep.Analysis{Doc: d}
-	f := w.language(c, a)
-	uncoded := d.Lang != "" && d.Lang != Coded && len(w.chain.Stages) > 0
-	for i := 0; f == nil && i < len(w.annotators); i++ {
-		if reads := w.chain.Stages[i].Reads; !uncoded || reads != nil && reads(d.Lang) {
-			f = w.annotate(c, a, i)
-		}
-	}
-	if f != nil {
-		// Half a layer is worse than none: keep the document alone.
-		a = &sitrep.Analysis{Doc: d}
-	}
-	o := w.digested(c, a, f)
-	o.uncoded = uncoded && f == nil
-	return o
 }
 
 // digested is a document with what merging needs of it.
@@ -130,7 +102,7 @@ func (w *worker) digested(c *sitrep.Capture, a *sitrep.Analysis, f *sitrep.Failu
 		o.digest = w.gatherer.Read(a)
 	}
 	if w.chain.NoSentences && o.words <= mostRoom {
-		w.room, a.Sentences = a.Sentences, nil
+		w.rooms, a.Sentences = append(w.rooms, a.Sentences), nil
 	}
 	return o
 }
@@ -155,7 +127,12 @@ func (w *worker) language(c *sitrep.Capture, a *sitrep.Analysis) (f *sitrep.Fail
 		}
 	}
 	if w.chain.Segment != nil {
-		a.Sentences, w.room = w.chain.Segment(a.Doc, w.room), nil
+		var room []sitrep.Sentence
+		if n := len(w.rooms) - 1; n >= 0 {
+			room, w.rooms[n] = w.rooms[n], nil
+			w.rooms = w.rooms[:n]
+		}
+		a.Sentences = w.chain.Segment(a.Doc, room)
 	}
 	return nil
 }
