@@ -3,6 +3,7 @@ package sitrep
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 )
 
 // Span is a half-open UTF-8 byte range into a document's text.
@@ -53,10 +54,16 @@ func (w Words) Overlaps(o Words) bool {
 // ID is a deterministic identifier: a prefix that names the kind and sixteen
 // hexadecimal digits of SHA-256 over the parts.
 func ID(prefix string, parts ...string) string {
-	h := sha256.New()
+	size := 0
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		size += len(p) + 1
 	}
-	return prefix + "-" + hex.EncodeToString(h.Sum(nil)[:8])
+	var room [128]byte // for most
+	b := slices.Grow(room[:0], size)
+	for _, p := range parts {
+		b = append(append(b, p...), 0)
+	}
+	sum := sha256.Sum256(b)
+	id := append(append(room[:0], prefix...), '-')
+	return string(hex.AppendEncode(id, sum[:8]))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -14,10 +15,25 @@ type worker struct {
 	gatherer   Gatherer
 	annotators []Annotator
 	room       []sitrep.Sentence // of the last document
+	layers     *sync.Pool        // of documents that the sink has seen
 }
 
-func newWorker(c *Chain, g Gatherer) *worker {
-	w := &worker{chain: c, gatherer: g, annotators: make([]Annotator, len(c.Stages))}
+// layers are room for what the next document's analysis holds.
+type layers struct {
+	mentions []sitrep.Mention
+	entities []sitrep.Entity
+}
+
+// takeLayers takes those of an analysis that nobody looks at any longer.
+func takeLayers(a *sitrep.Analysis) *layers {
+	clear(a.Entities)
+	l := &layers{a.Mentions[:0], a.Entities[:0]}
+	a.Mentions, a.Entities = nil, nil
+	return l
+}
+
+func newWorker(c *Chain, g Gatherer, l *sync.Pool) *worker {
+	w := &worker{chain: c, gatherer: g, layers: l, annotators: make([]Annotator, len(c.Stages))}
 	for i, s := range c.Stages {
 		w.annotators[i] = s.New()
 	}
@@ -102,6 +118,9 @@ func (w *worker) document(c *sitrep.Capture, d *sitrep.Document) outcome {
 			"the report is %.1f MB long, more than the %d MB that one report may have: is it one?", float64(len(d.Text))/(1<<20), MaxDocument>>20))}
 	}
 	a := &sitrep.Analysis{Doc: d}
+	if l, ok := w.layers.Get().(*layers); ok {
+		a.Mentions, a.Entities = l.mentions, l.entities
+	}
 	f := w.language(c, a)
 	uncoded := d.Lang != "" && d.Lang != Coded && len(w.chain.Stages) > 0
 	for i := 0; f == nil && i < len(w.annotators); i++ {
