@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -60,6 +61,7 @@ type document struct {
 	barred   []int32                    // entities that it cannot stand for
 	bodies   map[string]bool            // words of the names of bodies in the report, folded
 	known    map[string]sitrep.NameType // family names and acronyms of the report's names, folded
+	heard    spelling                   // room for a name that is heard
 	long     map[string]string          // what the report's acronyms stand for, all folded
 }
 
@@ -174,15 +176,15 @@ func (d *document) text(sent, lo, hi int32) string {
 	return d.a.Doc.Text[t[lo].Start:t[hi-1].End]
 }
 
-// write hands the result over.
+// write hands the result over, in the room that the analysis has.
 func (d *document) write() {
-	d.a.Mentions = make([]sitrep.Mention, len(d.mentions))
+	d.a.Mentions = slices.Grow(d.a.Mentions[:0], len(d.mentions))[:len(d.mentions)]
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		w := sitrep.Words{Sentence: int(m.sent), First: int(m.lo), End: int(m.hi)}
 		d.a.Mentions[i] = sitrep.Mention{Span: d.a.WordsSpan(w), Words: w, Head: int(m.head), Kind: m.kind, Entity: int(m.entity)}
 	}
-	d.a.Entities = make([]sitrep.Entity, len(d.entities))
+	d.a.Entities = slices.Grow(d.a.Entities[:0], len(d.entities))[:len(d.entities)]
 	total := 0
 	for i := range d.entities {
 		total += len(d.entities[i].mentions)

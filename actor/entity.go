@@ -159,8 +159,10 @@ func (d *document) enterName(e *entity, m *mention, at int32) {
 
 // initials of the capitalized words, folded.
 func initials(name string) string {
-	var b []byte
-	for _, w := range surfaceWords(name) {
+	var room [8]string
+	var letters [8]byte
+	b := letters[:0]
+	for _, w := range appendWords(room[:0], name) {
 		if capitalized(w[:1]) {
 			b = appendFold(b, w[:1])
 		}

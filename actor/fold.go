@@ -54,7 +54,10 @@ func appendFold(dst []byte, s string) []byte {
 	return dst
 }
 
-func fold(s string) string { return string(appendFold(nil, s)) }
+func fold(s string) string {
+	var letters [32]byte
+	return string(appendFold(letters[:0], s))
+}
 
 // surfaceWords parts a name into the words that fold and match one by one. The
 // clitic of the possessive is dropped.
@@ -63,12 +66,12 @@ func surfaceWords(name string) []string { return appendWords(nil, name) }
 // appendWords appends the words of a name.
 func appendWords(out []string, name string) []string {
 	for i := 0; i < len(name); {
-		if n := separator(name, i); n > 0 {
+		if n := separators.at(name, i); n > 0 {
 			i += n
 			continue
 		}
 		at := i
-		for i++; i < len(name) && (separators[name[i]] == 0 || separator(name, i) == 0); {
+		for i++; i < len(name) && (separators[name[i]] == 0 || separators.at(name, i) == 0); {
 			i++
 		}
 		w := name[at:i]
@@ -86,21 +89,14 @@ func appendWords(out []string, name string) []string {
 	return out
 }
 
-// separates reports whether a rune parts the words of a name.
-func separates(r rune) bool {
-	switch r {
-	case ' ', '-', '/', '_', ',', '(', ')', '"', '&', '\t', '\n', '\u00a0', '–', '“', '”':
-		return true
-	}
-	return false
-}
-
 // separators are the lengths of what parts words, by its first byte.
-var separators = [256]uint8{' ': 1, '-': 1, '/': 1, '_': 1, ',': 1, '(': 1, ')': 1, '"': 1, '&': 1, '\t': 1, '\n': 1, 0xC2: 2, 0xE2: 3}
+var separators = separatorTable{' ': 1, '-': 1, '/': 1, '_': 1, ',': 1, '(': 1, ')': 1, '"': 1, '&': 1, '\t': 1, '\n': 1, 0xC2: 2, 0xE2: 3}
 
-// separator is the length of what parts words at a byte of a text, 0 none.
-func separator(s string, i int) int {
-	n := int(separators[s[i]])
+type separatorTable [256]uint8
+
+// at is the length of what parts words at a byte of a text, 0 none.
+func (t *separatorTable) at(s string, i int) int {
+	n := int(t[s[i]])
 	switch s = s[i:]; n {
 	case 2:
 		if !strings.HasPrefix(s, "\u00a0") {

@@ -35,7 +35,8 @@ func (s *sounds) spell(p *spelling, name string) {
 	*p = spelling{all: p.all[:0], ends: p.ends[:0]}
 	plain := s.latin(name, &p.bare)
 	var room [8]sitrep.Span
-	raw, lower := appendRaw(room[:0], plain), strings.ToLower(plain)
+	var letters [48]byte
+	raw, lower := appendRaw(room[:0], plain), string(appendLower(letters[:0], plain))
 	join := ""
 	for i, at := range raw {
 		w, low := plain[at.Start:at.End], ""
@@ -77,21 +78,40 @@ func (s *sounds) spell(p *spelling, name string) {
 
 // appendRaw appends the words of a name as they are written.
 func appendRaw(out []sitrep.Span, name string) []sitrep.Span {
-	from := -1
-	for i, r := range name {
-		if r < utf8.RuneSelf && separators[r] != 0 || r == ';' || r == ':' || r >= utf8.RuneSelf && separates(r) {
-			if from >= 0 {
-				out = append(out, sitrep.Span{Start: from, End: i})
-			}
-			from = -1
-		} else if from < 0 {
-			from = i
+	for i := 0; i < len(name); {
+		if n := listSeparators.at(name, i); n > 0 {
+			i += n
+			continue
 		}
-	}
-	if from >= 0 {
-		out = append(out, sitrep.Span{Start: from, End: len(name)})
+		from := i
+		for i++; i < len(name) && (listSeparators[name[i]] == 0 || listSeparators.at(name, i) == 0); {
+			i++
+		}
+		out = append(out, sitrep.Span{Start: from, End: i})
 	}
 	return out
+}
+
+// listSeparators are separators with those between names.
+var listSeparators = func() separatorTable {
+	t := separators
+	t[';'], t[':'] = 1, 1
+	return t
+}()
+
+// appendLower appends a name in lower case.
+func appendLower(b []byte, name string) []byte {
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if c >= utf8.RuneSelf {
+			return append(b, strings.ToLower(name[i:])...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
 }
 
 // isLatin reports a name that latin leaves as it is.
@@ -175,23 +195,17 @@ func glide(w string) string {
 // hear appends the sounds of letters to out, doubled ones as one.
 func (s *sounds) hear(out []byte, w string) []byte {
 	from := len(out)
-	put := func(sound string) {
-		for i := 0; i < len(sound); i++ {
-			if c := sound[i]; c < 128 && (len(out) == from || out[len(out)-1] != c) {
-				out = append(out, c)
-			}
-		}
-	}
 	w = glide(w)
 	for i := 0; i < len(w); {
-		n := 0
-		parts := s.parts[w[i]]
-		if last := i+1 == len(w); last || s.second[w[i]]&(1<<(w[i+1]&31)) == 0 { // by itself
-			c := s.alone[w[i]].any
+		at, last := w[i], i+1 == len(w)
+		byItself := last || s.second[at]&(1<<(w[i+1]&31)) == 0
+		if byItself {
+			a := &s.alone[at]
+			c := a.any
 			if i == 0 {
-				c = s.alone[w[i]].first
+				c = a.first
 			} else if last {
-				c = s.alone[w[i]].last
+				c = a.last
 			}
 			if c != 0 {
 				if len(out) == from || out[len(out)-1] != c {
@@ -200,33 +214,40 @@ func (s *sounds) hear(out []byte, w string) []byte {
 				i++
 				continue
 			}
-			parts = parts[max(0, len(parts)-1):] // the letter alone, if anything, comes last
 		}
-		for k := range parts {
-			p := &parts[k]
-			if p.second != 0 && (i+1 == len(w) || p.second != w[i+1]) || !strings.HasPrefix(w[i:], p.text) {
-				continue
+		sound, n := s.heardAt(w, i, byItself)
+		for k := 0; k < len(sound); k++ {
+			if c := sound[k]; c < 128 && (len(out) == from || out[len(out)-1] != c) {
+				out = append(out, c)
 			}
-			sound, ok := p.any, p.hasAny
-			if i == 0 && p.hasFirst {
-				sound, ok = p.first, true
-			}
-			if i+len(p.text) == len(w) && i > 0 && p.hasLast {
-				sound, ok = p.last, true
-			}
-			if ok {
-				put(sound)
-				n = len(p.text)
-				break
-			}
-		}
-		if n == 0 {
-			put(w[i : i+1])
-			n = 1
 		}
 		i += n
 	}
 	return out
+}
+
+// heardAt is what is heard at a letter, by itself or together with those after it, and of
+// how many letters.
+func (s *sounds) heardAt(w string, i int, byItself bool) (sound string, n int) {
+	parts := s.parts[w[i]]
+	if byItself {
+		parts = parts[max(0, len(parts)-1):] // the letter alone, if anything, comes last
+	}
+	for k := range parts {
+		p := &parts[k]
+		if p.second != 0 && (i+1 == len(w) || p.second != w[i+1]) || !strings.HasPrefix(w[i:], p.text) {
+			continue
+		}
+		switch {
+		case i+len(p.text) == len(w) && i > 0 && p.hasLast:
+			return p.last, len(p.text)
+		case i == 0 && p.hasFirst:
+			return p.first, len(p.text)
+		case p.hasAny:
+			return p.any, len(p.text)
+		}
+	}
+	return w[i : i+1], 1
 }
 
 // keyOf is what a key has of a sound, 0 nothing: the vowels and what is easily left

@@ -6,8 +6,8 @@ import (
 
 // hyphened is the relation of the participle of "Iran-backed", and of "allied"
 // before the second of two nouns: "the army and allied militias".
-func (d *document) hyphened(toks []sitrep.Token, words []word, t int) string {
-	if t < 1 || words[t].marks&tying == 0 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
+func (d *document) hyphened(toks []sitrep.Token, t int) string {
+	if t < 1 || toks[t].UPOS != "VERB" && toks[t].UPOS != "ADJ" {
 		return ""
 	}
 	rel := d.base.ties.hyphens[lowerForm(d.a.Doc.Text[toks[t].Start:toks[t].End])]

@@ -22,32 +22,36 @@ func (d *document) familiar() {
 			for k := t + 1; k < len(toks) && k < t+5 && toks[k].UPOS == "PROPN" && capitalized(text[toks[k].Start:toks[k].Start+1]); k++ {
 				last = k
 			}
-			if w := text[toks[last].Start:toks[last].End]; last > t && len(w) > 2 && !d.base.honor[fold(w)] {
-				d.known[fold(w)] = sitrep.NamePerson
+			if last > t && toks[last].Len() > 2 {
+				if w := d.lettersOf(&words[last]); !d.base.honor[string(w)] {
+					d.known[string(w)] = sitrep.NamePerson
+				}
 			}
 		}
 	}
 	for i := range d.a.Names {
 		n := &d.a.Names[i]
-		toks := d.a.Sentences[n.Words.Sentence].Tokens
+		toks, words := d.a.Sentences[n.Words.Sentence].Tokens, d.wordsOf(n.Words.Sentence)
 		last := text[toks[n.Words.End-1].Start:toks[n.Words.End-1].End]
 		switch n.Type {
 		case sitrep.NamePerson:
 			if len(last) > 2 && (n.Words.End-n.Words.First > 1 || n.Words.First > 0 && toks[n.Words.First-1].Deprel == "nmod:desc") && capitalized(last[:1]) {
-				d.known[fold(last)] = n.Type
+				d.known[string(d.lettersOf(&words[n.Words.End-1]))] = n.Type
 			}
 		case sitrep.NameOrganization, sitrep.NameArmedGroup:
 			for k := n.Words.First; k < n.Words.End && n.Words.End-n.Words.First > 1; k++ {
-				if w := text[toks[k].Start:toks[k].End]; len(w) > 3 {
-					d.bodies[fold(w)] = true
+				if toks[k].Len() > 3 {
+					d.bodies[string(d.lettersOf(&words[k]))] = true
 				}
 			}
-			if key := initials(text[n.Start:n.End]); len(key) > 2 && n.Words.End-n.Words.First > 2 && d.known[key] == "" {
-				d.known[key] = n.Type
+			if n.Words.End-n.Words.First > 2 {
+				if key := initials(text[n.Start:n.End]); len(key) > 2 && d.known[key] == "" {
+					d.known[key] = n.Type
+				}
 			}
 			if n.Words.End-n.Words.First == 1 && len(last) > 1 && len(last) < 8 && capitals(last) {
-				if key := fold(last); d.known[key] == "" {
-					d.known[key] = n.Type
+				if key := d.lettersOf(&words[n.Words.First]); d.known[string(key)] == "" {
+					d.known[string(key)] = n.Type
 				}
 			}
 		}

@@ -71,9 +71,10 @@ func (b *base) addShared() {
 
 // surnameAt is where the family name of a full name begins.
 func surnameAt(words []string) int {
+	var letters [16]byte
 	i := len(words) - 1
 	for i > 1 {
-		switch strings.ToLower(words[i-1]) {
+		switch string(appendLower(letters[:0], words[i-1])) {
 		case "al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "del", "der", "la", "le", "di", "ag", "abu", "ould", "dos":
 			i--
 			continue
@@ -81,7 +82,7 @@ func surnameAt(words []string) int {
 		break
 	}
 	if i > 0 && len(words) > 1 {
-		switch strings.ToLower(words[len(words)-1]) {
+		switch string(appendLower(letters[:0], words[len(words)-1])) {
 		case "jr", "ii", "iii", "sr", "junior", "júnior", "filho", "neto":
 			i = max(1, i-1)
 		}

@@ -43,7 +43,7 @@ func (b *base) lookup(name string, on sitrep.Day, layers ...Annotator) []sitrep.
 	if ref, ok := b.organOf(name); ok {
 		return []sitrep.Actor{b.organActor(ref)}
 	}
-	if at := b.spelled(name, nil); at >= 0 && capitalized(name) {
+	if at := b.spelled(new(spelling), name, nil); at >= 0 && capitalized(name) {
 		a := b.actor(at, day)
 		if on == 0 {
 			a.Ties, a.Sectors = b.tiesAt(at, 0), b.withLastOffice(at, a.Sectors)

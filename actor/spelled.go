@@ -48,12 +48,11 @@ func (h *spelledNames) spelling(n *spelledName) spelling {
 }
 
 // spelled is the record that a name denotes in another spelling: persons by two
-// words at least, others by two or a long one; -1 when none or several do.
-func (b *base) spelled(name string, fits func(*record) bool) int32 {
+// words at least, others by two or a long one; -1 when none or several do. It is heard
+// in the room of p.
+func (b *base) spelled(p *spelling, name string, fits func(*record) bool) int32 {
 	b.heard.once.Do(b.hearNames)
-	var room [2][64]byte
-	p := spelling{all: room[0][:0], ends: room[1][:0]}
-	b.sounds.spell(&p, name)
+	b.sounds.spell(p, name)
 	if len(p.ends) == 0 || len(p.ends) == 1 && (len(p.all) < 7 || b.plainWord(name)) {
 		return -1
 	}
@@ -68,7 +67,7 @@ func (b *base) spelled(name string, fits func(*record) bool) int32 {
 		if r.typ == sitrep.EntityPerson && len(p.ends) < 2 || fits != nil && !fits(r) {
 			continue
 		}
-		if known := b.heard.spelling(q); !b.sounds.same(&p, &known) {
+		if known := b.heard.spelling(q); !b.sounds.same(p, &known) {
 			continue
 		}
 		if at >= 0 {
@@ -138,7 +137,7 @@ func (d *document) respelled() {
 		if e.typ == sitrep.EntityPerson && oneWordName(e.name) {
 			continue // persons go by two at least
 		}
-		entry := d.base.spelled(e.name, func(r *record) bool {
+		entry := d.base.spelled(&d.heard, e.name, func(r *record) bool {
 			if r.typ != e.typ || e.country != "" && e.country != r.country {
 				return false
 			}

@@ -25,8 +25,10 @@ func (d *document) tell() {
 					d.bindVerb(int32(s), t, &d.base.ties.verbs[toks[t].Lemma][i])
 				}
 			}
-			if rel := d.hyphened(toks, words, t); rel != "" {
-				d.bindHyphen(int32(s), t, rel)
+			if words[t].marks&tying != 0 {
+				if rel := d.hyphened(toks, t); rel != "" {
+					d.bindHyphen(int32(s), t, rel)
+				}
 			}
 			if toks[t].UPOS == "NOUN" {
 				d.bindOwned(int32(s), t)

@@ -140,10 +140,10 @@ func dash(form string) bool {
 }
 
 // form of a word, folded.
-func (d *document) form(i int) []byte {
-	w := &d.words[i]
-	return d.arena[w.at : w.at+w.n]
-}
+func (d *document) form(i int) []byte { return d.lettersOf(&d.words[i]) }
+
+// lettersOf is the folded form of a word of any sentence.
+func (d *document) lettersOf(w *word) []byte { return d.arena[w.at : w.at+w.n] }
 
 // is reports whether the folded form of a word is s.
 func (d *document) is(i int, s string) bool {

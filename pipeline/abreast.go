@@ -103,6 +103,9 @@ func (w *worker) begin(r *lane) {
 	}
 	r.a = &sitrep.Analysis{Doc: r.doc}
 	if r.failure == nil {
+		if l, ok := w.layers.Get().(*layers); ok {
+			r.a.Mentions, r.a.Entities = l.mentions, l.entities
+		}
 		r.failure = w.language(r.job.capture, r.a)
 		r.uncoded = r.doc.Lang != "" && r.doc.Lang != Coded && len(w.chain.Stages) > 0
 	}

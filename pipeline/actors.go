@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -53,7 +54,7 @@ func byFirstMention(a *sitrep.Analysis) []int {
 		if m := a.Entities[i].Mentions; len(m) > 0 {
 			return m[0]
 		}
-		return len(a.Mentions)
+		return math.MaxInt
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return first(i) - first(j) })
 	return order

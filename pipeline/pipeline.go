@@ -96,7 +96,7 @@ type Chain struct {
 	NoCast   bool            // Result.Actors is not gathered
 
 	Alone       bool // no reports abreast: each takes seconds
-	NoSentences bool // sinks do without: the room of a document's is used for the next
+	NoSentences bool // sinks do without, and without mentions and entities: the room of a document's is used for the next
 }
 
 // Options of a run. The zero value is good.
@@ -148,7 +148,7 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 	q := newQueue(workers)
 	go q.feed(ctx, src, c.Settle != nil) // not waited for when interrupted: it may be blocked reading a terminal
 	var wg sync.WaitGroup
-	r := &run{sink: sink, report: opt.Progress, res: &Result{Uncoded: map[string]int{}}}
+	r := &run{sink: sink, report: opt.Progress, res: &Result{Uncoded: map[string]int{}}, reuse: c.NoSentences}
 	if !c.NoCast {
 		r.cast = newCast()
 	}
@@ -156,7 +156,7 @@ func (c *Chain) Run(outer context.Context, src Source, sink Sink, opt Options) (
 		r.gatherer = c.Gather()
 	}
 	for range workers {
-		wg.Go(func() { newWorker(c, r.gatherer).work(ctx, q) })
+		wg.Go(func() { newWorker(c, r.gatherer, &r.layers).work(ctx, q) })
 	}
 	var settler Settler
 	if c.Settle != nil {
@@ -179,6 +179,8 @@ type run struct {
 	report   func(Progress)
 	res      *Result
 	cast     *cast // nil: none is wanted
+	layers   sync.Pool
+	reuse    bool // of layers
 }
 
 func (r *run) collect(ctx context.Context, q *queue) error {
@@ -246,6 +248,9 @@ func (r *run) take(o outcome) error {
 		r.res.Mentions += len(o.doc.Events)
 		if o.uncoded {
 			r.res.Uncoded[o.doc.Doc.Lang]++
+		}
+		if r.reuse {
+			r.layers.Put(takeLayers(o.doc))
 		}
 	}
 	if o.failure != nil {

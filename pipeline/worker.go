@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -15,10 +16,25 @@ type worker struct {
 	annotators []Annotator
 	group      []lane
 	rooms      [][]sitrep.Sentence // of documents that are done
+	layers     *sync.Pool          // of documents that the sink has seen
 }
 
-func newWorker(c *Chain, g Gatherer) *worker {
-	w := &worker{chain: c, gatherer: g, annotators: make([]Annotator, len(c.Stages))}
+// layers are room for what the next document's analysis holds.
+type layers struct {
+	mentions []sitrep.Mention
+	entities []sitrep.Entity
+}
+
+// takeLayers takes those of an analysis that nobody looks at any longer.
+func takeLayers(a *sitrep.Analysis) *layers {
+	clear(a.Entities)
+	l := &layers{a.Mentions[:0], a.Entities[:0]}
+	a.Mentions, a.Entities = nil, nil
+	return l
+}
+
+func newWorker(c *Chain, g Gatherer, l *sync.Pool) *worker {
+	w := &worker{chain: c, gatherer: g, layers: l, annotators: make([]Annotator, len(c.Stages))}
 	for i, s := range c.Stages {
 		w.annotators[i] = s.New()
 	}
