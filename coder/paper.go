@@ -57,3 +57,14 @@ func (t *tree) drafter(x int) int {
 	}
 	return t.argument(h, argSubj)
 }
+
+// dueBy makes those who say what is due the ones who ask for it: "the army must leave the
+// school, the charity said".
+func (e *event) dueBy(speakers []role) bool {
+	if len(e.actors) > 0 || e.typ != "REQUEST" || !e.t.due(e.anchor()) {
+		return false
+	}
+	e.actors = speakers
+	e.noteAt("actors", speakers[0].p.Span, "who says what is due")
+	return true
+}
