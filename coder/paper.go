@@ -68,3 +68,15 @@ func (e *event) dueBy(speakers []role) bool {
 	e.noteAt("actors", speakers[0].p.Span, "who says what is due")
 	return true
 }
+
+// oneDemand drops "must immediately" where the verb after it tells the demand.
+func oneDemand(events []*event) {
+	for _, e := range events {
+		if e.typ != "REQUEST" || e.t.isVerb(e.tok) {
+			continue
+		}
+		for _, o := range events {
+			e.drop = e.drop || o.typ == "REQUEST" && o.tok == e.t.head(e.tok) && e.t.due(o.tok)
+		}
+	}
+}
