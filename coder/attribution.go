@@ -351,6 +351,9 @@ func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 			return
 		}
 	}
+	if act == "asserts" && e.dueBy(rs) {
+		return
+	}
 	for _, r := range rs {
 		if verbal[e.typ] || e.typ == "CONSULT" {
 			own := false

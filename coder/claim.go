@@ -122,7 +122,7 @@ func (t *tree) avows(e *event, x, v int) bool {
 	case "":
 		return t.rel(x) == "obj" && (t.lemma[v] == "claim" || t.lemma[v] == "own")
 	case "for", "of":
-		return o >= 0 && (t.lemma[o] == "credit" || t.lemma[o] == "responsibility")
+		return o >= 0 && t.lemma[v] != "claim" && (t.lemma[o] == "credit" || t.lemma[o] == "responsibility")
 	case "to":
 		return t.lemma[v] == "own"
 	}

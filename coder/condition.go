@@ -31,7 +31,7 @@ func (t *tree) cond(i int, c *cond) bool {
 		return t.isVerb(i) && t.passive(i) == ((*c.says)[0] == "passive")
 	case opMood:
 		mood := (*c.says)[0]
-		return t.mood(i) == mood || mood == "future" && t.isVerb(i) && t.future(i)
+		return t.mood(i) == mood || mood == "future" && t.isVerb(i) && t.future(i) || mood == "due" && t.due(i)
 	case opPrivate:
 		return t.apart()
 	case opTold:

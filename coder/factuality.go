@@ -25,6 +25,9 @@ func (e *event) factuality() factuality {
 		if apart && by == "adverb" {
 			return
 		}
+		if by == "modal" && e.typ == "REQUEST" && t.head(x) == e.tok && t.due(e.tok) {
+			return // "must leave" is what is asked
+		}
 		for _, w := range e.f.words {
 			if w == x && by != "facts self" {
 				return // part of the trigger: "must comply" as a demand

@@ -35,6 +35,7 @@ func (t *tree) events(all []*event) []*event {
 	t.lendDeed(out)
 	t.absorb(out)
 	t.pledged(out)
+	oneDemand(out)
 	for _, e := range out {
 		e.drop = e.drop || t.lifted(e)
 		t.modes(e)

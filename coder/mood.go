@@ -27,6 +27,19 @@ func (t *tree) mood(i int) string {
 	return "finite"
 }
 
+// due: what somebody must or should do, and not what should have been.
+func (t *tree) due(i int) bool {
+	if !t.isVerb(i) || t.perfect(i) {
+		return false
+	}
+	for c := t.first[i]; c >= 0 && int(c) < i; c = t.next[c] {
+		if t.rel(int(c)) == "aux" && (t.form[c] == "must" || t.form[c] == "should") {
+			return true
+		}
+	}
+	return false
+}
+
 // headless: the verb of a relative clause that has no noun but "what" ("what he called a farce").
 func (t *tree) headless(i int) bool {
 	if h := t.head(i); h >= 0 && h < i && t.form[h] == "what" {

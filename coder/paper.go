@@ -57,3 +57,26 @@ func (t *tree) drafter(x int) int {
 	}
 	return t.argument(h, argSubj)
 }
+
+// dueBy makes those who say what is due the ones who ask for it: "the army must leave the
+// school, the charity said".
+func (e *event) dueBy(speakers []role) bool {
+	if len(e.actors) > 0 || e.typ != "REQUEST" || !e.t.due(e.anchor()) {
+		return false
+	}
+	e.actors = speakers
+	e.noteAt("actors", speakers[0].p.Span, "who says what is due")
+	return true
+}
+
+// oneDemand drops "must immediately" where the verb after it tells the demand.
+func oneDemand(events []*event) {
+	for _, e := range events {
+		if e.typ != "REQUEST" || e.t.isVerb(e.tok) {
+			continue
+		}
+		for _, o := range events {
+			e.drop = e.drop || o.typ == "REQUEST" && o.tok == e.t.head(e.tok) && e.t.due(o.tok)
+		}
+	}
+}

@@ -86,7 +86,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		return cond{op: opVoice, says: &[]string{right}}, nil
 	case "mood":
 		if !moods[right] {
-			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive or future, found %q", right)
+			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive, future or due, found %q", right)
 		}
 		return cond{op: opMood, says: &[]string{right}}, nil
 	case "told":
@@ -161,7 +161,7 @@ func (c *cond) lemmasFirst() {
 	}
 }
 
-var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "headless": true, "future": true}
+var moods = map[string]bool{"imperative": true, "finite": true, "infinitive": true, "gerund": true, "reduced": true, "attributive": true, "headless": true, "future": true, "due": true}
 
 func (rd *ruleReader) value(n, col int, s string) (value, error) {
 	switch {
