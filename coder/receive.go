@@ -167,8 +167,8 @@ func (t *tree) strikable(x int) bool {
 	return t.lemmaIs(x, isFacility|isTerritory|isVessel) || t.place[x] >= 0
 }
 
-// owned gives what a happening did to somebody's thing or band to those whom another of its tellings
-// says it struck: "Seven officers were killed when a mine hit their car." Nobody strikes his own.
+// owned gives what a happening did to somebody's band to those whom another of its tellings says it
+// struck: "Seven officers were killed when gunmen ambushed their patrol." Nobody strikes his own.
 func owned(live []*event) {
 	struck := map[*event][]role{}
 	for _, e := range live {
@@ -201,9 +201,9 @@ func owned(live []*event) {
 	}
 }
 
-// heldBy is the pronoun for those whose vehicle, house or band x is, -1 for nobody.
+// heldBy is the pronoun for those whose patrol or other band x is, -1 for nobody.
 func (t *tree) heldBy(x int) int {
-	if t.place[x] >= 0 || !t.lemmaIs(x, isFacility|isVessel) && !t.groupNoun(x) {
+	if t.place[x] >= 0 || !t.lemmaIs(x, isArmed) {
 		return -1
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
