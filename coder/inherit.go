@@ -52,12 +52,8 @@ func (w *work) inherit(live []*event) {
 		if p == nil {
 			continue
 		}
-		both := mutual[e.firstMention()]
-		switch {
-		case len(e.actors) > 0:
-		case both: // whom a fight cost is of one of its sides
-			e.actors, e.recipients = inherited(p.actors, nil), nil
-		default:
+		both := mutual[e.firstMention()] // whom a fight cost is of one of its sides, and not another's target
+		if len(e.actors) == 0 {
 			e.actors = inherited(p.actors, e.recipients)
 		}
 		if len(e.recipients) == 0 && !both && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
