@@ -101,30 +101,6 @@ func TestWhatOneOfManyReportsSaysIsNoValue(t *testing.T) {
 	}
 }
 
-func TestOneOfThreeReportsAloneDoesNotSayWhoDidIt(t *testing.T) {
-	blames := func(reports, of int, by func(i int) []sitrep.Participant) []sitrep.Participant {
-		return one(t, ambushes(of, func(i int, m *sitrep.EventMention) {
-			if m.Actors = nil; i < reports {
-				m.Actors = by(i)
-			}
-		})).Actors
-	}
-	named := func(int) []sitrep.Participant { return who("Red Band") }
-	scattered := func(i int) []sitrep.Participant { return who(fmt.Sprint("Band ", i)) }
-	described := func(i int) []sitrep.Participant { return []sitrep.Participant{{Text: fmt.Sprint("man ", i)}} }
-	for _, c := range []struct {
-		reports, of int
-		by          func(int) []sitrep.Participant
-		want        int
-	}{
-		{1, 2, named, 1}, {1, 3, named, 0}, {2, 3, named, 1}, {2, 2, scattered, 2}, {3, 3, scattered, 0}, {1, 3, described, 0}, {2, 3, described, 1},
-	} {
-		if got := blames(c.reports, c.of, c.by); len(got) != c.want {
-			t.Errorf("%d of %d reports: %v, want %d", c.reports, c.of, got, c.want)
-		}
-	}
-}
-
 func TestTheDeedBeforeTheArrestIsNotOfIt(t *testing.T) {
 	arrest := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Lund Police", 1)
 	arrest.Type, arrest.Modes, arrest.Recipients, arrest.Sizes = "COERCE", []string{"arrest"}, who("Carl Voss"), nil

@@ -26,16 +26,16 @@ func TestDescriptionThatReportsShare(t *testing.T) {
 		return s
 	}
 	for _, c := range []struct {
-		texts        []string
-		struck, acts string
+		texts []string
+		want  string
 	}{
-		{[]string{"two packages of tea", "six farmers", "farmers from Dorim"}, "six farmers", "six farmers"},
-		{[]string{"two packages of tea", "six farmers"}, "two packages of tea", "two packages of tea"},
-		{[]string{"gunmen", "the men in masks", "bandits"}, "gunmen", ""},
+		{[]string{"two packages of tea", "six farmers", "farmers from Dorim"}, "six farmers"},
+		{[]string{"two packages of tea", "six farmers"}, "two packages of tea"},
+		{[]string{"gunmen", "the men in masks", "bandits"}, "gunmen"},
 	} {
 		struck := one(t, ambushes(len(c.texts), func(i int, m *sitrep.EventMention) { m.Recipients = []sitrep.Participant{{Text: c.texts[i]}} })).Recipients
 		acts := one(t, ambushes(len(c.texts), func(i int, m *sitrep.EventMention) { m.Actors = []sitrep.Participant{{Text: c.texts[i]}} })).Actors
-		if text(struck) != c.struck || text(acts) != c.acts {
+		if text(struck) != c.want || text(acts) != c.want {
 			t.Errorf("%q: struck %q, acts %q", c.texts, text(struck), text(acts))
 		}
 	}

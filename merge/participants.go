@@ -12,25 +12,17 @@ import (
 // side, since descriptions of one thing differ from report to report. Within a report
 // the first mention speaks whose own words say who it is: later ones add whom it also
 // cost, who is blamed, and what the report says of others. Names that few of many reports have
-// are left out, and who did it is told by more than one report of several.
+// are left out.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
-	var voiced map[string]side
-	vouched := field == "actors" && reportsOf(ms, func(*sitrep.EventMention) bool { return true }) >= several
-	if vouched {
-		voiced = sidesOf(ms, of)
-	}
 	ms = spokesmen(ms, field, of)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
-	if vouched && reportsOf(ms, func(m *sitrep.EventMention) bool { return len(of(m)) > 0 }) < 2 {
-		return nil
-	}
 	var named []sitrep.Participant
 	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
 		ps := of(m)
 		for i := range ps {
 			p := &ps[i]
-			if p.Actor != "" && told.holds(p.Actor) && (!vouched || voiced[p.Actor].reports > 1) && !hasActor(named, p) && (first == "" || first == m.Document) {
+			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}
@@ -39,7 +31,7 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 		}
 	}
 	nobody := len(named) == 0
-	ps := described(ms, of, nobody && vouched)
+	ps := described(ms, of)
 	for i := range ps {
 		if p := &ps[i]; p.Actor == "" && (nobody || besideName(ms, of, p)) {
 			named = append(named, *p)
@@ -49,9 +41,9 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 }
 
 // described are those of the mention one of whose descriptions most reports have by its head,
-// of equals of the first that has any; where they have to be shared, none that no other report has.
-func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, shared bool) (best []sitrep.Participant) {
-	if len(ms) == 1 && !shared {
+// of equals of the first that has any.
+func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) (best []sitrep.Participant) {
+	if len(ms) == 1 {
 		return of(ms[0])
 	}
 	s := supportOf(ms, func(m *sitrep.EventMention) (heads []string) {
@@ -66,7 +58,7 @@ func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep
 		for _, p := range of(m) {
 			n = max(n, s.reports[headOf(p.Text)])
 		}
-		if len(of(m)) > 0 && (best == nil && !(shared && n < 2) || n > most && n > 1) {
+		if len(of(m)) > 0 && (best == nil || n > most && n > 1) {
 			best, most = of(m), n
 		}
 	}
@@ -87,20 +79,6 @@ func headOf(description string) (head string) {
 		}
 	}
 	return head
-}
-
-// several reports are enough that one of them is not believed alone.
-const several = 3
-
-// reportsOf counts the reports that have such a mention; mentions come by report.
-func reportsOf(ms []*sitrep.EventMention, has func(*sitrep.EventMention) bool) (n int) {
-	last := ""
-	for _, m := range ms {
-		if m.Document != last && has(m) {
-			n, last = n+1, m.Document
-		}
-	}
-	return n
 }
 
 // spokesmen are, of the mentions of each report, the first that says in its own words
