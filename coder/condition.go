@@ -41,21 +41,13 @@ func (t *tree) cond(i int, c *cond) bool {
 	case opPrevious:
 		return t.previousHave(c)
 	}
-	args := t.with[i]
-	switch {
-	case args == nil:
-		if args = t.argumentsWith(i); !t.reaches(i, c.asks) {
-			return false
-		}
-	case t.has[i]&c.asks == 0:
+	args := t.argumentsWith(i)
+	if (t.with[i] == nil || t.has[i]&c.asks == 0) && !t.reaches(i, c.asks) {
 		return false
 	}
 	for k := range args {
 		a := &args[k]
-		if c.asks&kindBit(a.kind) == 0 && (a.prep == "" || !c.of(a)) {
-			continue
-		}
-		if c.op == opHas || t.fitsAny(a.tok, c) {
+		if (c.asks&kindBit(a.kind) != 0 || a.prep != "" && c.of(a)) && (c.op == opHas || t.fitsAny(a.tok, c)) {
 			return true
 		}
 	}

@@ -39,7 +39,8 @@ type NDJSON struct {
 
 	line []byte // in the making
 	keys []string
-	rest bytes.Buffer
+	rest bytes.Buffer // of the line, by encoding/json
+	more *json.Encoder
 }
 
 // NewNDJSON returns a writer; Flush when done.
@@ -47,7 +48,10 @@ func NewNDJSON(w io.Writer) *NDJSON {
 	buf := bufio.NewWriterSize(w, 64<<10)
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
-	return &NDJSON{buf: buf, enc: enc}
+	n := &NDJSON{buf: buf, enc: enc}
+	n.more = json.NewEncoder(&n.rest)
+	n.more.SetEscapeHTML(false)
+	return n
 }
 
 // Flush writes what is still buffered.
@@ -81,7 +85,26 @@ func (n *NDJSON) Article(d *sitrep.Document) error {
 	if !n.Origins {
 		doc.Origin = nil
 	}
-	return n.enc.Encode(&doc)
+	if len(doc.Origin) > 0 {
+		return n.enc.Encode(&doc)
+	}
+	doc.Text = "" // most of the line, and its last field
+	b, err := n.encoded(&doc)
+	if err != nil {
+		return err
+	}
+	n.line = append(n.line[:0], b[:len(b)-len(`""}`)]...)
+	n.line = append(appendJSON(n.line, d.Text), '}')
+	return n.write()
+}
+
+// encoded is what encoding/json writes, until the next call.
+func (n *NDJSON) encoded(v any) ([]byte, error) {
+	n.rest.Reset()
+	if err := n.more.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(n.rest.Bytes(), []byte("\n")), nil
 }
 
 // Mention writes an event mention.
@@ -154,14 +177,11 @@ func (n *NDJSON) Event(e sitrep.Event) error {
 		return n.enc.Encode(listedEvent(e))
 	}
 	if len(e.Sources)+len(e.Revisions)+len(e.Links)+len(e.Flags) > 0 || e.Coding != nil {
-		n.rest.Reset()
-		rest := json.NewEncoder(&n.rest)
-		rest.SetEscapeHTML(false)
-		if err := rest.Encode(eventRest{e.Sources, e.Revisions, e.Links, e.Flags, e.Coding}); err != nil {
+		b, err := n.encoded(eventRest{e.Sources, e.Revisions, e.Links, e.Flags, e.Coding})
+		if err != nil {
 			return err
 		}
-		b := n.rest.Bytes()
-		n.line = append(append(n.line, ','), b[1:len(b)-2]...)
+		n.line = append(append(n.line, ','), b[1:len(b)-1]...)
 	}
 	n.line = append(n.line, '}')
 	return n.write()

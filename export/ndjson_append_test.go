@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
 )
@@ -18,6 +19,9 @@ type filler struct{ *rand.Rand }
 func (f filler) fill(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			return
+		}
 		for i := range v.NumField() {
 			f.fill(v.Field(i))
 		}
@@ -82,10 +86,16 @@ func TestAppended(t *testing.T) {
 		if f.IntN(2) == 0 { // as most are
 			m.Decided, e.Decided = nil, nil
 		}
+		var d sitrep.Document
+		f.fill(reflect.ValueOf(&d).Elem())
+		n.Origins = f.IntN(2) == 0
 		if err := n.Mention(&m); err != nil {
 			t.Fatal(err)
 		}
 		if err := n.Event(e); err != nil {
+			t.Fatal(err)
+		}
+		if err := n.Article(&d); err != nil {
 			t.Fatal(err)
 		}
 		n.Flush()
@@ -93,6 +103,12 @@ func TestAppended(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := enc.Encode(listedEvent(e)); err != nil {
+			t.Fatal(err)
+		}
+		if d.Blocks = list(d.Blocks); !n.Origins {
+			d.Origin = nil
+		}
+		if err := enc.Encode(&d); err != nil {
 			t.Fatal(err)
 		}
 		if got.String() != want.String() {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/binary"
 	"math"
 	"strconv"
 	"unicode/utf8"
@@ -110,17 +111,20 @@ func (w *appender) day(key string, d sitrep.Day) {
 	w.close('"')
 }
 
-// verbatim: the next eight bytes need no look at each: none is a control, a quote or a backslash,
-// and all are ASCII. It may say no where that is so.
-func verbatim(s string, i int) bool {
-	if len(s)-i < 8 {
-		return false
-	}
-	s = s[i : i+8]
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+// verbatim: of eight bytes none is a control, a quote or a backslash, and all are ASCII. It may
+// say no where that is so.
+func verbatim(x uint64) bool {
 	const each = 0x0101010101010101
 	return (x|(x-' '*each)|((x^'"'*each)-each)|((x^'\\'*each)-each))&(0x80*each) == 0
 }
+
+// asIs are the bytes that stand in a JSON string as they are.
+var asIs = func() (t [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		t[c] = c != '"' && c != '\\'
+	}
+	return t
+}()
 
 const hexDigits = "0123456789abcdef"
 
@@ -129,15 +133,22 @@ func appendJSON(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(s); {
-		if verbatim(s, i) {
-			i += 8
+		if left := len(s) - i; left >= 8 {
+			if verbatim(binary.LittleEndian.Uint64([]byte(s)[i:])) {
+				i += 8
+				continue
+			}
+		} else if len(s) >= 8 && verbatim(binary.LittleEndian.Uint64([]byte(s)[len(s)-8:])) {
+			break // the last eight, some of them once more
+		}
+		end := min(i+8, len(s))
+		for i < end && asIs[s[i]] {
+			i++
+		}
+		if i == end {
 			continue
 		}
 		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
-			i++
-			continue
-		}
 		if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			switch {
