@@ -31,12 +31,39 @@ func TestDescriptionThatReportsShare(t *testing.T) {
 	}{
 		{[]string{"two packages of tea", "six farmers", "farmers from Dorim"}, "six farmers"},
 		{[]string{"two packages of tea", "six farmers"}, "two packages of tea"},
-		{[]string{"gunmen", "the men in masks", "bandits"}, "gunmen"},
 	} {
 		struck := one(t, ambushes(len(c.texts), func(i int, m *sitrep.EventMention) { m.Recipients = []sitrep.Participant{{Text: c.texts[i]}} })).Recipients
 		acts := one(t, ambushes(len(c.texts), func(i int, m *sitrep.EventMention) { m.Actors = []sitrep.Participant{{Text: c.texts[i]}} })).Actors
 		if text(struck) != c.want || text(acts) != c.want {
 			t.Errorf("%q: struck %q, acts %q", c.texts, text(struck), text(acts))
+		}
+	}
+}
+
+// Of three reports one alone makes no attacker of a witness; that soldiers attacked is believed.
+func TestWhoAttackedByOneReportOfThree(t *testing.T) {
+	for _, c := range []struct {
+		typ     string
+		by      sitrep.Participant
+		told    int // reports that say so
+		of      int
+		believe bool
+	}{
+		{"ASSAULT", sitrep.Participant{Text: "a bank clerk", Sectors: []string{"BUS"}}, 1, 3, false},
+		{"ASSAULT", sitrep.Participant{Text: "a bank clerk", Sectors: []string{"BUS"}}, 2, 3, true},
+		{"ASSAULT", sitrep.Participant{Text: "a bank clerk", Sectors: []string{"BUS"}}, 1, 2, true},
+		{"ASSAULT", sitrep.Participant{Text: "soldiers", Sectors: []string{"MIL"}}, 1, 3, true},
+		{"ASSAULT", sitrep.Participant{Text: "the Red Band", Name: "Red Band", Actor: "actor:red-band", Sectors: []string{"UAF"}}, 1, 3, true},
+		{"ASSAULT", sitrep.Participant{Text: "Ana Ruiz", Name: "Ana Ruiz", Actor: "actor:ana-ruiz", Sectors: []string{"CVL"}}, 1, 3, false},
+		{"PROTEST", sitrep.Participant{Text: "miners", Sectors: []string{"LAB"}}, 1, 3, true},
+	} {
+		e := one(t, ambushes(c.of, func(i int, m *sitrep.EventMention) {
+			if m.Type, m.Actors = c.typ, nil; i < c.told {
+				m.Actors = []sitrep.Participant{c.by}
+			}
+		}))
+		if got := len(e.Actors) > 0; got != c.believe {
+			t.Errorf("%s by %s, %d of %d reports: %v", c.typ, c.by.Text, c.told, c.of, e.Actors)
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"sitrep"
+	"sitrep/ontology"
 )
 
 // participants are the named ones of all reports; where nobody is named, those
@@ -12,8 +14,16 @@ import (
 // side, since descriptions of one thing differ from report to report. Within a report
 // the first mention speaks whose own words say who it is: later ones add whom it also
 // cost, who is blamed, and what the report says of others. Names that few of many reports have
-// are left out.
+// are left out, and of three and more reports one alone does not make an attacker of who has no arms.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
+	alone := func(*sitrep.Participant) bool { return false }
+	if field == "actors" && ms[0].Type == "ASSAULT" && reportsOf(ms) >= several {
+		heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
+		voiced := sidesOf(ms, of)
+		alone = func(p *sitrep.Participant) bool {
+			return !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
+		}
+	}
 	ms = spokesmen(ms, field, of)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	var named []sitrep.Participant
@@ -22,7 +32,7 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 		ps := of(m)
 		for i := range ps {
 			p := &ps[i]
-			if p.Actor != "" && told.holds(p.Actor) && !hasActor(named, p) && (first == "" || first == m.Document) {
+			if p.Actor != "" && told.holds(p.Actor) && !alone(p) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}
@@ -33,7 +43,7 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	nobody := len(named) == 0
 	ps := described(ms, of)
 	for i := range ps {
-		if p := &ps[i]; p.Actor == "" && (nobody || besideName(ms, of, p)) {
+		if p := &ps[i]; p.Actor == "" && !alone(p) && (nobody || besideName(ms, of, p)) {
 			named = append(named, *p)
 		}
 	}
@@ -46,12 +56,7 @@ func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep
 	if len(ms) == 1 {
 		return of(ms[0])
 	}
-	s := supportOf(ms, func(m *sitrep.EventMention) (heads []string) {
-		for _, p := range of(m) {
-			heads = union(heads, []string{headOf(p.Text)})
-		}
-		return heads
-	})
+	s := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
 	most := 0
 	for _, m := range ms {
 		n := 0
@@ -63,6 +68,35 @@ func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep
 		}
 	}
 	return best
+}
+
+// several reports are enough that one of them is not believed alone when it says that
+// somebody without arms attacked: a victim, a witness or a prosecutor taken for it.
+const several = 3
+
+// reportsOf counts the reports of mentions that come by report.
+func reportsOf(ms []*sitrep.EventMention) (n int) {
+	for i, m := range ms {
+		if i == 0 || m.Document != ms[i-1].Document {
+			n++
+		}
+	}
+	return n
+}
+
+// armed: what the participant is has arms.
+func armed(p *sitrep.Participant) bool {
+	return slices.ContainsFunc(p.Sectors, func(c string) bool {
+		s, ok := ontology.SectorOf(c)
+		return ok && s.Kind == "armed" || c == "MIL" || c == "COP" || c == "SPY"
+	})
+}
+
+func headsOf(ps []sitrep.Participant) (heads []string) {
+	for i := range ps {
+		heads = union(heads, []string{headOf(ps[i].Text)})
+	}
+	return heads
 }
 
 // headOf is the word of a description that says what somebody is, in lower case and without
