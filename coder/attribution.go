@@ -274,57 +274,6 @@ func (t *tree) voice(x int) int {
 	return x
 }
 
-// textOf is who gave out the text that x, which nobody is told to own, speaks of:
-// "said in a statement … The statement said".
-func (w *work) textOf(t *tree, x int) (*tree, int) {
-	if !w.c.speech.channel[t.lemma[x]] && !w.c.speech.given[t.lemma[x]] || !t.definite(x) || t.plural(x) {
-		return nil, -1
-	}
-	for k := t.si - 1; k >= 0 && k >= t.si-issuerSpan; k-- {
-		o := w.trees[k]
-		if o == nil || !w.coded(k) {
-			continue
-		}
-		for y := range o.tok {
-			if o.lemma[y] != t.lemma[x] || !o.isNoun(y) || o.rel(y) != "obl" && o.rel(y) != "obj" {
-				continue
-			}
-			v := o.head(y)
-			if v < 0 || !o.isVerb(v) || o.rel(y) == "obj" && !o.givesOut(v) || o.rel(y) == "obl" && !o.utters(v) {
-				continue
-			}
-			if s := o.speaker(v); s >= 0 && s != y && !o.none(s) {
-				return o, s
-			}
-		}
-	}
-	if t.si > 0 && t.w.c.speech.given[t.lemma[x]] && w.trees[t.si-1] != nil && w.coded(t.si-1) {
-		o := w.trees[t.si-1]
-		for v := range o.tok {
-			if o.head(v) >= 0 || !o.utters(v) && !o.givesOut(v) {
-				continue
-			}
-			if s := o.speaker(v); s >= 0 && o.agent(s) && !o.none(s) && o.issuerOf(s) < 0 {
-				return o, s
-			}
-		}
-	}
-	return nil, -1
-}
-
-// utters: verb v is an act of words, as a text may be.
-func (t *tree) utters(v int) bool {
-	return t.lemmaIs(v, isSaying) || verbal[t.tells(v)]
-}
-
-// givesOut: verb v may have a text as its object.
-func (t *tree) givesOut(v int) bool {
-	return t.w.c.speech.issuing[t.lemma[v]] || t.w.c.speech.drawing[t.lemma[v]]
-}
-
-// issuerSpan is how many sentences on a text may still be called by its noun alone.
-const issuerSpan = 8
-
 // stance adds one, its holder resolved, unless the holder is the event's own actor.
 func (w *work) stance(e *event, t *tree, who int, act string, first, last int) {
 	rs := t.participants(who, nil)

@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -110,18 +109,6 @@ func (t *tree) elided(shared, own *size) bool {
 		}
 	}
 	return false
-}
-
-// found: bodies are counted, which somebody found.
-func (s *size) found() bool {
-	return s.kind == "killed" && s.of >= 0 && s.t.w.c.class["remains"].words[s.t.lemma[s.of]]
-}
-
-// deadBefore: the event has as many dead without what is found of them.
-func deadBefore(e *event, found *size) bool {
-	return slices.ContainsFunc(e.quantities, func(s size) bool {
-		return s.kind == "killed" && !s.found() && s.a.low != nil && found.a.low != nil && *s.a.low >= *found.a.low
-	})
 }
 
 func hasKind(sizes []size, kind string) bool { return indexKind(sizes, kind) >= 0 }
