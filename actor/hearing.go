@@ -47,7 +47,7 @@ func (s *sounds) spell(p *spelling, name string) {
 		}
 		switch {
 		case len(low) == 1 && w != low && i > 0 && i+1 < len(raw):
-			p.initials += low
+			p.initials += string([]byte{low[0]}) // not low itself: what is heard need not be kept
 			continue
 		case i+1 < len(raw) && s.small.may(low) && s.join[low]:
 			join = "abd"
