@@ -248,11 +248,6 @@ func (t *tree) participant(x int) (role, bool) {
 	return r, true
 }
 
-// namedRoad: "Karm Street" is where something happens.
-func (t *tree) namedRoad(x int) bool {
-	return t.tok[x].UPOS == "PROPN" && x > 0 && (t.tok[x-1].UPOS == "PROPN" || ordinal(t.form[x-1])) && t.w.c.scene.street[t.form[x]]
-}
-
 // quotedSpeaker is who says "I" or "we" at token x of a quotation.
 func (t *tree) quotedSpeaker(x int) (role, bool) {
 	if l := t.lemma[x]; l != "i" && l != "we" {

@@ -131,6 +131,8 @@ var roleCases = []string{
 	"A shell hit a bus and four passengers were killed. | ASSAULT > a bus",
 	// A road is where, not whom.
 	"Gunmen opened fire on Sadovaya Street in Odesa, killing two people. | ASSAULT Gunmen > two people | ASSAULT Gunmen > two people",
+	"Police are looking into a shooting on the 1400 block of Karm Street that left two men dead. | ASSAULT > two men | ASSAULT > two men",
+	"Gunmen attacked the block of flats on Karm Street, killing two people. | ASSAULT Gunmen > the block of flats on Karm Street; two people | ASSAULT Gunmen > two people",
 	"A bomb exploded on Lake Road in Peshawar, wounding five women. | ASSAULT > five women | ASSAULT > five women",
 	"Demonstrators blocked Palm Avenue in Accra. | PROTEST Demonstrators >",
 	// Along with, and beside a name.

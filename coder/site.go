@@ -341,3 +341,15 @@ func (t *tree) inside(ws sitrep.Words) bool {
 	}
 	return false
 }
+
+// namedRoad: "Karm Street", "the 1400 block of Karm Street" is where something happens.
+func (t *tree) namedRoad(x int) bool {
+	if t.lemma[x] == "block" && x > 0 && t.tok[x-1].UPOS == "NUM" {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "nmod" && t.namedRoad(int(c)) {
+				return true
+			}
+		}
+	}
+	return t.tok[x].UPOS == "PROPN" && x > 0 && (t.tok[x-1].UPOS == "PROPN" || ordinal(t.form[x-1])) && t.w.c.scene.street[t.form[x]]
+}
