@@ -55,6 +55,7 @@ func TestWhoAttackedByOneReportOfThree(t *testing.T) {
 		{"ASSAULT", sitrep.Participant{Text: "soldiers", Sectors: []string{"MIL"}}, 1, 3, true},
 		{"ASSAULT", sitrep.Participant{Text: "the Red Band", Name: "Red Band", Actor: "actor:red-band", Sectors: []string{"UAF"}}, 1, 3, true},
 		{"ASSAULT", sitrep.Participant{Text: "Ana Ruiz", Name: "Ana Ruiz", Actor: "actor:ana-ruiz", Sectors: []string{"CVL"}}, 1, 3, false},
+		{"ASSAULT", sitrep.Participant{Text: "detectives", Sectors: []string{"COP"}}, 1, 3, false},
 		{"PROTEST", sitrep.Participant{Text: "miners", Sectors: []string{"LAB"}}, 1, 3, true},
 	} {
 		e := one(t, ambushes(c.of, func(i int, m *sitrep.EventMention) {

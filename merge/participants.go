@@ -88,7 +88,7 @@ func reportsOf(ms []*sitrep.EventMention) (n int) {
 func armed(p *sitrep.Participant) bool {
 	return slices.ContainsFunc(p.Sectors, func(c string) bool {
 		s, ok := ontology.SectorOf(c)
-		return ok && s.Kind == "armed" || c == "MIL" || c == "COP" || c == "SPY"
+		return ok && s.Kind == "armed" || c == "MIL" // police investigate more often than they attack
 	})
 }
 
