@@ -21,8 +21,7 @@ type nameSet struct{ before, after []int32 }
 
 func newNameGraph(labels []string) (nameGraph, error) {
 	var g nameGraph
-	part := make([]string, len(labels))
-	for i, l := range labels {
+	for _, l := range labels {
 		p, kind, ok := strings.Cut(l, "-")
 		if l == "O" {
 			p, kind, ok = "O", "", true
@@ -30,27 +29,34 @@ func newNameGraph(labels []string) (nameGraph, error) {
 		if !ok || len(p) != 1 || !strings.Contains("OBIES", p) {
 			return g, fmt.Errorf("syntax: label of names %q, expected O or B-, I-, E-, S- and a type", l)
 		}
-		part[i] = p
 		g.kind = append(g.kind, sitrep.NameType(kind))
 		g.begins = append(g.begins, p == "B" || p == "S")
 		g.ends = append(g.ends, p == "E" || p == "S")
 	}
-	for j := range labels {
+	for j := range int32(len(labels)) {
 		var from []int32
-		for i := range labels {
-			closed := part[i] == "O" || g.ends[i]
-			starts := part[j] == "O" || g.begins[j]
-			if closed == starts && (closed || g.kind[i] == g.kind[j]) {
-				from = append(from, int32(i))
+		for i := range int32(len(labels)) {
+			if g.precedes(i, j) {
+				from = append(from, i)
 			}
 		}
 		if len(from) == 0 {
 			return g, fmt.Errorf("syntax: no label of names can stand before %q", labels[j])
 		}
 		s := g.set(from)
-		s.after = append(s.after, int32(j))
+		s.after = append(s.after, j)
 	}
 	return g, nil
+}
+
+// first and last: a segment may begin and end with the label.
+func (g *nameGraph) first(l int32) bool { return g.kind[l] == "" || g.begins[l] }
+func (g *nameGraph) last(l int32) bool  { return g.kind[l] == "" || g.ends[l] }
+
+// precedes: label i may stand before j.
+func (g *nameGraph) precedes(i, j int32) bool {
+	closed := g.last(i)
+	return closed == g.first(j) && (closed || g.kind[i] == g.kind[j])
 }
 
 // set is the one before which those labels stand; it is added if it is new.
@@ -99,18 +105,12 @@ func (g *nameGraph) some(labels []int32) bool {
 // follow reports whether the labels may follow each other as they do. If they are the
 // likeliest by themselves, there is then no better path.
 func (g *nameGraph) follow(labels []int32) bool {
-	open := sitrep.NameType("")
-	for _, l := range labels {
-		kind := g.kind[l]
-		if (kind == "" || g.begins[l]) != (open == "") || open != "" && kind != open {
+	for i, l := range labels {
+		if i == 0 && !g.first(l) || i > 0 && !g.precedes(labels[i-1], l) {
 			return false
 		}
-		open = kind
-		if g.ends[l] {
-			open = ""
-		}
 	}
-	return open == ""
+	return len(labels) == 0 || g.last(labels[len(labels)-1])
 }
 
 // find writes the best path through the scores of words, rows of so many columns, which
@@ -118,8 +118,8 @@ func (g *nameGraph) follow(labels []int32) bool {
 func (g *nameGraph) find(score []float32, columns int, path []int32, space *nameSpace) {
 	labels, m := len(g.kind), len(path)
 	from := grow(&space.from, m*labels)
-	for j := range labels {
-		if g.kind[j] != "" && !g.begins[j] {
+	for j := range int32(labels) {
+		if !g.first(j) {
 			score[j] = -1e9
 		}
 	}
@@ -143,7 +143,7 @@ func (g *nameGraph) find(score []float32, columns int, path []int32, space *name
 	}
 	last := score[(m-1)*columns:][:labels]
 	for j := range last {
-		if g.kind[j] != "" && !g.ends[j] {
+		if !g.last(int32(j)) {
 			last[j] = -1e9
 		}
 	}
