@@ -25,10 +25,11 @@ type lane struct {
 	uncoded bool // in a language that the stages do not know
 }
 
-// more adds jobs to one, to be done abreast with it: a worker's share of what waits, so that
-// none is idle while others have many in hand.
-func (q *queue) more(jobs []*job) []*job {
-	for n := min(len(q.work)/q.workers, mostAbreast-1); n > 0; n-- {
+// more is a job with those to be done abreast with it, so many in all at most: a worker's
+// share of what waits, so that none is idle while others have many in hand.
+func (q *queue) more(j *job, most int) []*job {
+	jobs := []*job{j}
+	for n := min(len(q.work)/q.workers, most-1); n > 0; n-- {
 		select {
 		case j, ok := <-q.work:
 			if !ok {
@@ -50,7 +51,7 @@ func (w *worker) full() bool {
 			size += len(d.Text)
 		}
 	}
-	return w.chain.Alone || len(w.group) >= mostAbreast || size >= textAbreast
+	return len(w.group) >= w.most || size >= textAbreast
 }
 
 // abreast takes the group through the annotating stages and sends what comes of it; false

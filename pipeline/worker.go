@@ -15,6 +15,7 @@ type worker struct {
 	gatherer   Gatherer
 	annotators []Annotator
 	group      []lane
+	most       int                 // that a group may be
 	rooms      [][]sitrep.Sentence // of documents that are done
 	layers     *sync.Pool          // of documents that the sink has seen
 }
@@ -34,7 +35,10 @@ func takeLayers(a *sitrep.Analysis) *layers {
 }
 
 func newWorker(c *Chain, g Gatherer, l *sync.Pool) *worker {
-	w := &worker{chain: c, gatherer: g, layers: l, annotators: make([]Annotator, len(c.Stages))}
+	w := &worker{chain: c, gatherer: g, layers: l, annotators: make([]Annotator, len(c.Stages)), most: mostAbreast}
+	if c.Alone {
+		w.most = 1
+	}
 	for i, s := range c.Stages {
 		w.annotators[i] = s.New()
 	}
@@ -56,11 +60,7 @@ func (w *worker) work(ctx context.Context, q *queue) {
 				work = nil
 				continue
 			}
-			jobs := []*job{j}
-			if !w.chain.Alone {
-				jobs = q.more(jobs)
-			}
-			w.captures(ctx, jobs)
+			w.captures(ctx, q.more(j, w.most))
 		case <-ctx.Done():
 			return
 		}
