@@ -35,32 +35,26 @@ func spaceHeap() {
 	}
 	debug.SetGCPercent(-1)
 	widePages(heapGoal * 3 / 2)
+	runtime.GC() // it frees what is not needed of them, while there is nothing else
 	debug.SetGCPercent(startPercent)
 	debug.SetMemoryLimit(memoryGoal)
-	watchHeap(true)
+	watchHeap()
 }
 
 // startPercent is of the 4 MB that the runtime takes for the least heap. What is read at the
 // start stays, and to sweep it while it is read frees nothing: the heap is to be larger than
 // that, and is as soon as anything is coded.
-const (
-	startPercent = 4000
-	startHeap    = 8 << 20 // bytes that live where nothing was read yet
-)
+const startPercent = 4000
 
-// watchHeap waits for the next sweep; empty: nothing is in the heap yet, and what is not
-// needed of widePages is swept.
-func watchHeap(empty bool) {
+func watchHeap() {
 	sentinel := new([16]byte)
 	runtime.AddCleanup(sentinel, func(struct{}) {
 		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(sample)
 		live, aside := int64(sample[0].Value.Uint64()), heapAside.Load()
-		if !empty || live > startHeap {
-			debug.SetGCPercent(heapPercent(live, heapGoal-aside))
-		}
+		debug.SetGCPercent(heapPercent(live, heapGoal-aside))
 		debug.SetMemoryLimit(max(memoryGoal-aside, live+memoryRoom))
-		watchHeap(false)
+		watchHeap()
 	}, struct{}{})
 }
 
