@@ -51,7 +51,8 @@ func numberIn(claim string) (n int) {
 func (e *Event) agreement() float64 {
 	agree := 1.0
 	if d := e.OccurredOn; d != nil && d.Known() {
-		agree *= 1 - 0.6*e.against("occurred_on", func(value string) bool { return !mayBeOn(value, d.Interval) })
+		reports, own := e.given("occurred_on", func(value string) bool { return mayBeOn(value, d.Interval) })
+		agree *= 1 - 0.6*(float64(reports-own)/float64(max(1, reports)))
 	}
 	for _, hit := range hitBy {
 		told, least, most := 0, math.MaxInt, 0
@@ -70,10 +71,10 @@ func (e *Event) agreement() float64 {
 	if e.outvoted() {
 		agree *= 0.7
 	}
-	if reports, own := e.given("place"); reports >= 3 && 2*own < reports {
+	if reports, own := e.given("place", e.has("place", within)); reports >= 3 && 2*own < reports {
 		agree *= 0.75 // most reports have another place
 	}
-	if reports, own := e.given("recipients"); reports >= 4 && own == 1 {
+	if reports, own := e.given("recipients", e.has("recipients", equal)); reports >= 4 && own == 1 {
 		agree *= 0.75 // each report has others struck
 	}
 	if slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == "attacks" && q.people(false) > 1 }) {
@@ -82,26 +83,34 @@ func (e *Event) agreement() float64 {
 	return agree
 }
 
-// given counts the reports that give a field and those that give the event's own value, or a
-// part of its name: "Dorim" and "Osk Street, Dorim".
-func (e *Event) given(field string) (reports, own int) {
-	any, has := map[string]bool{}, map[string]bool{}
+// given counts the reports that give a field and those one of whose values is the event's own.
+func (e *Event) given(field string, own func(value string) bool) (reports, agree int) {
+	agrees := map[string]bool{}
 	for _, c := range e.Claims[field] {
-		same := c.Chosen || slices.ContainsFunc(e.Claims[field], func(o Claim) bool {
-			return o.Chosen && (o.Value == c.Value || field == "place" && (strings.Contains(o.Value, c.Value) || strings.Contains(c.Value, o.Value)))
-		})
+		is := own(c.Value)
 		for _, d := range c.Documents {
-			any[d] = true
-			has[d] = has[d] || same
+			agrees[d] = agrees[d] || is
 		}
 	}
-	for _, is := range has {
+	for _, is := range agrees {
 		if is {
-			own++
+			agree++
 		}
 	}
-	return len(any), own
+	return len(agrees), agree
 }
+
+// has: the value is like one that the event has in the field.
+func (e *Event) has(field string, like func(own, value string) bool) func(value string) bool {
+	return func(value string) bool {
+		return slices.ContainsFunc(e.Claims[field], func(c Claim) bool { return c.Chosen && like(c.Value, value) })
+	}
+}
+
+func equal(a, b string) bool { return a == b }
+
+// within: one of the names is part of the other, "Dorim" of "Osk Street, Dorim".
+func within(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) }
 
 // outvoted: more reports give another number of dead than any that the event has, or no report
 // gives one of these: persons told of one by one were added up.
@@ -122,25 +131,6 @@ func (e *Event) outvoted() bool {
 		most = max(most, n)
 	}
 	return own >= 0 && own < most
-}
-
-// against is the share of the reports that give a field at all, all of whose values speak
-// against the event's own.
-func (e *Event) against(field string, speaks func(value string) bool) float64 {
-	backs, all := map[string]bool{}, map[string]bool{}
-	for _, c := range e.Claims[field] {
-		for _, d := range c.Documents {
-			all[d] = true
-			backs[d] = backs[d] || !speaks(c.Value)
-		}
-	}
-	n := 0
-	for d := range all {
-		if !backs[d] {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(all)))
 }
 
 // mayBeOn: the days of a claim have some in common with those of the event, or are the next.

@@ -95,45 +95,34 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		return Prominence(e, day)
 	}
 	all := event(func(*Event) {})
+	// differ: the reports agree on whom it struck and give several values of a field.
+	differ := func(field string, claims ...Claim) func(*Event) {
+		return func(e *Event) {
+			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
+			e.Claims[field] = claims
+		}
+	}
 	for _, c := range []struct {
 		name   string
 		change func(*Event)
 		less   bool
 	}{
-		{"a toll that rose", func(e *Event) {
-			e.Claims["sizes.killed"] = []Claim{{Value: "about 7", Documents: docs[:2]}, {Value: "12", Documents: docs[2:], Chosen: true}}
-			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
-		}, false},
+		{"a toll that rose", differ("sizes.killed", Claim{Value: "about 7", Documents: docs[:2]}, Claim{Value: "12", Documents: docs[2:], Chosen: true}), false},
 		{"one report knows the dead", func(e *Event) { e.Claims["sizes.killed"][0].Documents = docs[:1] }, true},
 		{"few where one has many", func(e *Event) {
 			e.Claims["sizes.killed"] = []Claim{{Value: "1", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
 		}, true},
-		{"most reports have another place", func(e *Event) {
-			e.Claims["place"] = []Claim{{Value: "Dorim", Documents: docs[:1], Chosen: true}, {Value: "Lund", Documents: docs[1:]}}
-			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
-		}, true},
-		{"a street of the town", func(e *Event) {
-			e.Claims["place"] = []Claim{{Value: "Dorim", Documents: docs[:1], Chosen: true}, {Value: "Osk Street, Dorim", Documents: docs[1:]}}
-			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
-		}, false},
+		{"most reports have another place", differ("place", Claim{Value: "Dorim", Documents: docs[:1], Chosen: true}, Claim{Value: "Lund", Documents: docs[1:]}), true},
+		{"a street of the town", differ("place", Claim{Value: "Dorim", Documents: docs[:1], Chosen: true}, Claim{Value: "Osk Street, Dorim", Documents: docs[1:]}), false},
 		{"each report has others struck", func(e *Event) {
 			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs[:1], Chosen: true}, {Value: "dockers", Documents: docs[1:]}}
 		}, true},
 		{"a series", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "attacks", Best: number(3)}) }, true},
 		{"persons added up", func(e *Event) { e.Sizes[0].Best = number(13) }, true},
 		{"persons added up beside a number", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "killed", Best: number(13)}) }, true},
-		{"most give another number", func(e *Event) {
-			e.Claims["sizes.killed"] = []Claim{{Value: "11", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
-			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
-		}, true},
-		{"the eve", func(e *Event) {
-			e.Claims["occurred_on"] = []Claim{{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, {Value: "2031-05-19/2031-05-19", Documents: docs[3:]}}
-			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
-		}, false},
-		{"other days", func(e *Event) {
-			e.Claims["occurred_on"] = []Claim{{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, {Value: "2031-05-02/2031-05-04", Documents: docs[3:]}}
-			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs, Chosen: true}}
-		}, true},
+		{"most give another number", differ("sizes.killed", Claim{Value: "11", Documents: docs[:3]}, Claim{Value: "12", Documents: docs[3:], Chosen: true}), true},
+		{"the eve", differ("occurred_on", Claim{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, Claim{Value: "2031-05-19/2031-05-19", Documents: docs[3:]}), false},
+		{"other days", differ("occurred_on", Claim{Value: "2031-05-20/2031-05-20", Documents: docs[:3], Chosen: true}, Claim{Value: "2031-05-02/2031-05-04", Documents: docs[3:]}), true},
 		{"nothing but a party and a place", func(e *Event) {
 			e.Claims = map[string][]Claim{"place": e.Claims["place"], "actors": {{Value: "rebels", Documents: docs, Chosen: true}}}
 		}, true},

@@ -28,25 +28,6 @@ func (s *Sentence) Root() int {
 	return -1
 }
 
-// Meant reports that the syntax of the sentence takes token i for a mere "it", though only somebody can be
-// or do what is said of it: "said it was ready to talk", "it is demanding that he go".
-func Meant(toks []Token, i int) bool {
-	if toks[i].Deprel != "expl" {
-		return false
-	}
-	h := toks[i].Head - 1
-	if h <= i || h >= len(toks) {
-		return false
-	}
-	switch toks[h].Lemma {
-	case "ready", "willing", "unwilling", "prepared", "able", "unable", "eager", "keen", "reluctant", "determined", "committed", "powerless", "confident":
-		return true
-	case "demand", "insist", "threaten", "warn", "vow", "claim", "ask", "urge", "propose", "promise", "deny", "say", "want", "hope", "plan", "believe", "argue", "announce", "declare", "add", "refuse", "agree", "call", "accuse", "intend":
-		return toks[h].UPOS == "VERB" && toks[h].XPOS != "VBN"
-	}
-	return false
-}
-
 // NameType is a kind of named thing.
 type NameType string
 

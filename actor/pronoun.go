@@ -36,7 +36,7 @@ func (d *document) pronounAt(toks []sitrep.Token, t int) (pronoun, bool) {
 	}
 	rel := toks[t].Deprel
 	switch {
-	case rel == "expl" && !sitrep.Meant(toks, t) || rel == "mark" || rel == "det" || rel == "det:predet" || rel == "cc:preconj" || rel == "advmod":
+	case rel == "expl" || rel == "mark" || rel == "det" || rel == "det:predet" || rel == "cc:preconj" || rel == "advmod":
 		return p, false
 	case toks[t].UPOS == "DET" && !p.poss && !p.plural:
 		return p, false

@@ -2,8 +2,6 @@ package coder
 
 import (
 	"strings"
-
-	"sitrep"
 )
 
 // repair corrects attachments that English does not allow, which the parser
@@ -41,10 +39,6 @@ func repair(t *tree) {
 			coordinated = true
 		case "acl":
 			clause = true
-		case "expl":
-			if sitrep.Meant(t.tok, i) {
-				set(i, t.head(i), "nsubj")
-			}
 		case "nsubj:pass":
 			passive = true
 		}

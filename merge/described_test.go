@@ -1,20 +1,27 @@
 package merge
 
 import (
+	"strings"
 	"testing"
 
 	"sitrep"
 )
 
-func TestHeadOf(t *testing.T) {
-	for text, want := range map[string]string{
-		"SEVERAL PACKAGES OF DYNAMITE": "package", "six Jesuits": "jesuit", "the Dorim police chief": "chief", "a man with a knife": "man",
-		"those who were there": "those", "two farm-workers, who fled": "farm-worker", "of": "", "": "",
-	} {
-		if got := headOf(text); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
+func TestExamplesOfHeads(t *testing.T) {
+	f := func(description, want string) {
+		t.Helper()
+		if got := headOf(description); got != want {
+			t.Errorf("%q: %q, want %q", description, got, want)
 		}
 	}
+	for line := range strings.Lines(headFile) {
+		if example, ok := strings.CutPrefix(strings.TrimSpace(line), "+ "); ok {
+			want, description, _ := strings.Cut(example, " ")
+			f(description, want)
+		}
+	}
+	f("of", "")
+	f("", "")
 }
 
 // One report's slip is not who was struck, where the others describe the same people.

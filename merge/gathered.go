@@ -94,7 +94,7 @@ func (g *gathered) claims(src *sources) map[string][]sitrep.Claim {
 				docs = append(docs, c.doc)
 				c.Documents = docs[len(docs)-1 : len(docs) : len(docs)]
 				if last == nil || last.Documents[0] != c.doc {
-					c.Reported, c.Sources = src.reported(c.Documents), 1
+					c.Reported = src.reported(c.Documents)
 					last = &c.Claim
 				}
 				c.Reported, c.Sources = last.Reported, 1

@@ -2,8 +2,6 @@ package merge
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"sitrep"
 	"sitrep/ontology"
@@ -90,29 +88,6 @@ func armed(p *sitrep.Participant) bool {
 		s, ok := ontology.SectorOf(c)
 		return ok && s.Kind == "armed" || c == "MIL" // police investigate more often than they attack
 	})
-}
-
-func headsOf(ps []sitrep.Participant) (heads []string) {
-	for i := range ps {
-		heads = union(heads, []string{headOf(ps[i].Text)})
-	}
-	return heads
-}
-
-// headOf is the word of a description that says what somebody is, in lower case and without
-// the "s" of many: "two packages of dynamite".
-func headOf(description string) (head string) {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(description), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		switch w {
-		case "of", "in", "at", "on", "from", "for", "with", "to", "by", "near", "outside", "inside", "who", "whose", "that", "which", "including", "and":
-			if head != "" {
-				return head
-			}
-		default:
-			head = strings.TrimSuffix(w, "s")
-		}
-	}
-	return head
 }
 
 // spokesmen are, of the mentions of each report, the first that says in its own words

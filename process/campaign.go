@@ -14,7 +14,7 @@ func (tr *tracker) campaigns(ps []sitrep.Process) {
 		if p.Type != "campaign" || len(p.Parties) == 0 || began(p) == 1<<30 {
 			continue
 		}
-		s := side(&p.Parties[0])
+		s := newParty(&p.Parties[0]).side
 		by[s] = append(by[s], i)
 	}
 	if len(by) == 0 {
@@ -28,7 +28,7 @@ func (tr *tracker) campaigns(ps []sitrep.Process) {
 		}
 		best := -1
 		for i := range e.Actors {
-			for _, c := range by[side(&e.Actors[i])] {
+			for _, c := range by[newParty(&e.Actors[i]).side] {
 				p := &ps[c]
 				if d := key(e.OccurredOn.Interval); d < int(began(p)) || d > ended(p) || slices.ContainsFunc(p.Steps, func(st sitrep.Step) bool { return st.Event == e.ID }) {
 					continue

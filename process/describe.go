@@ -76,7 +76,7 @@ func ranked(signs []*told, of func(*told) []sitrep.Participant) []sitrep.Partici
 			at, ok := known[words]
 			if !ok {
 				q := newParty(p)
-				at = slices.IndexFunc(all, func(c counted) bool { return p.Actor != "" && p.Actor == c.Actor || c.same(&q) })
+				at = slices.IndexFunc(all, func(c counted) bool { return c.same(&q) })
 				if at < 0 {
 					at = len(all)
 					all = append(all, counted{q, 0})

@@ -12,18 +12,6 @@ import (
 
 func nameOf(p *sitrep.Participant) string { return cmp.Or(p.Name, p.Text) }
 
-// side is the words by which a party is known over reports: a state, its organs and
-// forces by their country; an actor of the list by its ID; others by their name.
-func side(p *sitrep.Participant) string {
-	switch {
-	case state(p):
-		return statePrefix + p.Country
-	case sitrep.Listed(p.Actor):
-		return p.Actor
-	}
-	return strings.Join(plainWords(nameOf(p)), " ")
-}
-
 // plainWords are those of a name without articles, in lower case.
 func plainWords(s string) []string {
 	f := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
@@ -44,18 +32,17 @@ func plainWords(s string) []string {
 // party is a participant with what tells whether it is another one.
 type party struct {
 	*sitrep.Participant
-	side      string
+	side      string   // see newParty
 	words     []string // of the name; a state's are of no use
 	state     bool     // the side is that of a state
 	described bool
 }
 
-// statePrefix begins the side of a state.
-const statePrefix = "state "
-
+// newParty gives a party its side, by which it is known over reports: a state, its organs and
+// forces by their country; an actor of the list by its ID; others by their name.
 func newParty(p *sitrep.Participant) party {
 	if state(p) {
-		return party{Participant: p, side: statePrefix + p.Country, state: true}
+		return party{Participant: p, side: "state " + p.Country, state: true}
 	}
 	q := party{Participant: p, words: plainWords(nameOf(p))}
 	switch {
@@ -63,7 +50,6 @@ func newParty(p *sitrep.Participant) party {
 		q.side = p.Actor
 	default:
 		q.side = strings.Join(q.words, " ")
-		q.state = strings.HasPrefix(q.side, statePrefix)
 		q.described = described(p)
 	}
 	return q
@@ -80,9 +66,6 @@ func newParties(ps []sitrep.Participant) []party {
 // same: one party under two names. A coalition and the state that leads it, and a part
 // and its whole, speak for each other.
 func same(p, q *sitrep.Participant) bool {
-	if p.Actor != "" && p.Actor == q.Actor {
-		return true
-	}
 	a, b := newParty(p), newParty(q)
 	return a.same(&b)
 }
@@ -90,7 +73,7 @@ func same(p, q *sitrep.Participant) bool {
 // among reports whether it is one of the parties.
 func (p *party) among(all []party) bool {
 	for i := range all {
-		if q := &all[i]; p.Actor != "" && p.Actor == q.Actor || p.same(q) {
+		if p.same(&all[i]) {
 			return true
 		}
 	}
@@ -98,10 +81,13 @@ func (p *party) among(all []party) bool {
 }
 
 func (p *party) same(q *party) bool {
+	if p.Actor != "" && p.Actor == q.Actor {
+		return true
+	}
 	if p.side == q.side {
 		return p.side != ""
 	}
-	if p.Actor != "" && p.Actor == q.Actor || leads(p.Participant, q.Participant) || leads(q.Participant, p.Participant) {
+	if leads(p.Participant, q.Participant) || leads(q.Participant, p.Participant) {
 		return true
 	}
 	if p.state || q.state || sitrep.Listed(p.side) && sitrep.Listed(q.side) {

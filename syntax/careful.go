@@ -175,6 +175,7 @@ func (p *CarefulParser) relate(a *sitrep.Analysis, s segment, heads []int32, sco
 		row[k.root] = -1e9
 		t.Deprel = k.relations[best(row)]
 	}
+	subjects(tokens[:s.from+s.rows-1], s.from)
 }
 
 // nameSegment appends the names of a window.

@@ -198,6 +198,7 @@ func (p *Parser) write(a *sitrep.Analysis, s segment) {
 			attachRoot(t, tokens, s.from)
 		}
 	}
+	subjects(tokens[:s.from+s.rows-1], s.from)
 }
 
 // attachRoot makes the root of a sentence's first window the sentence's and
