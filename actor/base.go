@@ -138,7 +138,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	b := &base{
 		byNoun: map[string]int32{}, given: map[string]byte{}, gender: map[string]byte{}, honor: map[string]bool{}, verbs: map[string]verb{}, towards: map[string]bool{}, common: map[string]bool{}, roads: map[string]bool{}, same: map[string]*kin{}, holders: map[organRef][]holder{},
 		agents: make(map[string]*agent, 4096), anaphor: map[string]*anaphor{}, generic: map[string]bool{}, world: map[string]bool{}, comment: map[string]bool{}, shouted: map[string]bool{}, regions: map[[2]string]bool{},
-		vocab: newVocabulary(1 << 16), names: newNameTree(1 << 17), records: make([]record, 0, 20000),
+		marked: newVocabulary(1 << 11), vocab: newVocabulary(1 << 16), names: newNameTree(1 << 17), records: make([]record, 0, 20000),
 	}
 	for _, f := range []struct {
 		name string
@@ -146,7 +146,7 @@ func load(read func(name string) (string, error), own ...Source) (*base, error) 
 	}{
 		{"states.txt", b.addStates}, {"agents.txt", b.addAgents}, {"organs.txt", b.addOrgans},
 		{"anaphors.txt", b.addAnaphors}, {"same.txt", b.addSame}, {"verbs.txt", b.addVerbs}, {"given.txt", b.addGiven}, {"ties.txt", b.addTies}, {"spelling.txt", b.addSpelling}, {"generic.txt", b.addGeneric}, {"world.txt", b.addWorld}, {"comments.txt", b.addComments}, {"roads.txt", b.addRoads}, {"common.txt", b.addCommon},
-		{"shouted.txt", b.addShouted}, {"regions.txt", b.addRegions},
+		{"shouted.txt", b.addShouted}, {"regions.txt", b.addRegions}, {"describers.txt", b.addDescribers},
 	} {
 		if f.name == "agents.txt" {
 			for i := len(users.agents) - 1; i >= 0; i-- { // the first line of a noun counts

@@ -105,4 +105,7 @@ func TestFaultsNameLineAndColumn(t *testing.T) {
 	f("same.txt", "rebel | xx", "same.txt:1:9:")
 	f("verbs.txt", "likes | say", "verbs.txt:1:1:")
 	f("given.txt", "x | Ann", "given.txt:1:1:")
+	f("describers.txt", "late | late", "describers.txt:1:1:")
+	f("describers.txt", "former | former; Ex", "describers.txt:1:18:")
+	f("describers.txt", "former | former\nnumber | two; former", "describers.txt:2:15:")
 }

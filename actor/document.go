@@ -37,32 +37,30 @@ type document struct {
 	headPool []int32
 	joined   []int32 // mentions of entities
 
-	byEntry  map[int32]int32
-	byOrgan  map[organRef]int32
-	byName   map[string]int32  // folded name, or its last word with a leading space
-	states   []int32           // mentions by state
-	stated   bool              // some state is mentioned
-	weights  []int32           // by state
-	ids      map[int32]string  // of records, not cleared between reports
-	folded   map[string]string // names by foldName, not cleared between reports
-	family   map[string]string // last words with a leading space, likewise
-	places   map[int]int       // end of the place name that starts at an offset
-	main     int32             // the state that the report is about, -1 none
-	mixed    bool              // it speaks of others nearly as much
-	desk     int32             // the state that it comes from, whose ministers need no more than their titles; -1 none
-	shouted  bool              // the sentence is in capitals
-	quotes   []quote
-	inQuote  []int32 // of the sentence: by token, index in quotes + 1
-	voice    []int32 // by sentence: mention that says something outside quotation marks + 1
-	lastName string  // as foldName was asked last
-	lastKey  string
-	keepers  []int32                    // by entity: whose it is, -1 none
-	rank     []standing                 // candidates of a pronoun
-	barred   []int32                    // entities that it cannot stand for
-	bodies   map[string]bool            // words of the names of bodies in the report, folded
-	known    map[string]sitrep.NameType // family names and acronyms of the report's names, folded
-	heard    spelling                   // room for a name that is heard
-	long     map[string]string          // what the report's acronyms stand for, all folded
+	byEntry map[int32]int32
+	byOrgan map[organRef]int32
+	byName  map[string]int32  // folded name, or its last word with a leading space
+	states  []int32           // mentions by state
+	stated  bool              // some state is mentioned
+	weights []int32           // by state
+	ids     map[int32]string  // of records, not cleared between reports
+	folded  map[string]string // names by foldName, not cleared between reports
+	family  map[string]string // last words with a leading space, likewise
+	places  map[int]int       // end of the place name that starts at an offset
+	main    int32             // the state that the report is about, -1 none
+	mixed   bool              // it speaks of others nearly as much
+	desk    int32             // the state that it comes from, whose ministers need no more than their titles; -1 none
+	shouted bool              // the sentence is in capitals
+	quotes  []quote
+	inQuote []int32                    // of the sentence: by token, index in quotes + 1
+	voice   []int32                    // by sentence: mention that says something outside quotation marks + 1
+	keepers []int32                    // by entity: whose it is, -1 none
+	rank    []standing                 // candidates of a pronoun
+	barred  []int32                    // entities that it cannot stand for
+	bodies  map[string]bool            // words of the names of bodies in the report, folded
+	known   map[string]sitrep.NameType // family names and acronyms of the report's names, folded
+	heard   spelling                   // room for a name that is heard
+	long    map[string]string          // what the report's acronyms stand for, all folded
 }
 
 // mention is words that refer, with what they tell by themselves.
@@ -136,7 +134,7 @@ func (d *document) end() {
 	clear(d.long)
 	clear(d.mentions)
 	clear(d.entities)
-	d.a, d.lastName, d.lastKey = nil, "", ""
+	d.a = nil
 }
 
 // mostNames bounds the names kept folded between reports.
@@ -144,9 +142,6 @@ const mostNames = 1 << 12
 
 // foldName is foldName, remembered: a report tells a name again and again.
 func (d *document) foldName(name string) string {
-	if name == d.lastName {
-		return d.lastKey
-	}
 	key, ok := d.folded[name]
 	if !ok {
 		if len(d.folded) >= mostNames {
@@ -155,7 +150,6 @@ func (d *document) foldName(name string) string {
 		key = foldName(name)
 		d.folded[strings.Clone(name)] = key // the name is part of its report's text
 	}
-	d.lastName, d.lastKey = name, key
 	return key
 }
 

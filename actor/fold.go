@@ -65,16 +65,8 @@ func surfaceWords(name string) []string { return appendWords(nil, name) }
 
 // appendWords appends the words of a name.
 func appendWords(out []string, name string) []string {
-	for i := 0; i < len(name); {
-		if n := separators.at(name, i); n > 0 {
-			i += n
-			continue
-		}
-		at := i
-		for i++; i < len(name) && (separators[name[i]] == 0 || separators.at(name, i) == 0); {
-			i++
-		}
-		w := name[at:i]
+	for from, to := separators.word(name, 0); from < to; from, to = separators.word(name, to) {
+		w := name[from:to]
 		switch last := w[len(w)-1]; {
 		case len(w) <= len("’s") && clitic(w):
 			continue
@@ -108,6 +100,21 @@ func (t *separatorTable) at(s string, i int) int {
 		}
 	}
 	return n
+}
+
+// word is where the first word from a byte of a text on stands, nowhere when none is left.
+func (t *separatorTable) word(s string, i int) (from, to int) {
+	for from = i; from < len(s) && t[s[from]] != 0; {
+		n := t.at(s, from)
+		if n == 0 {
+			break
+		}
+		from += n
+	}
+	for to = from; to < len(s) && (t[s[to]] == 0 || t.at(s, to) == 0); {
+		to++
+	}
+	return from, to
 }
 
 // clitic is a possessive mark that the tokenizer has set apart.

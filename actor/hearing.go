@@ -78,16 +78,8 @@ func (s *sounds) spell(p *spelling, name string) {
 
 // appendRaw appends the words of a name as they are written.
 func appendRaw(out []sitrep.Span, name string) []sitrep.Span {
-	for i := 0; i < len(name); {
-		if n := listSeparators.at(name, i); n > 0 {
-			i += n
-			continue
-		}
-		from := i
-		for i++; i < len(name) && (listSeparators[name[i]] == 0 || listSeparators.at(name, i) == 0); {
-			i++
-		}
-		out = append(out, sitrep.Span{Start: from, End: i})
+	for from, to := listSeparators.word(name, 0); from < to; from, to = listSeparators.word(name, to) {
+		out = append(out, sitrep.Span{Start: from, End: to})
 	}
 	return out
 }

@@ -95,17 +95,20 @@ func (r *desc) backedAt(i int32) bool {
 	return false
 }
 
-// sided reads "pro-Iranian", "anti-government" in one token.
-func (d *document) sided(i int) (to, relation string) {
-	f := d.form(i)
+// sided parts "pro-Iranian", "anti-government", folded; relation is "" for other words.
+func sided(word []byte) (to []byte, relation string) {
 	switch {
-	case len(f) > 5 && string(f[:4]) == "pro-":
-		f, relation = f[4:], "aligned with"
-	case len(f) > 6 && string(f[:5]) == "anti-":
-		f, relation = f[5:], "opposed to"
-	default:
-		return "", ""
+	case len(word) > 5 && string(word[:4]) == "pro-":
+		return word[4:], "aligned with"
+	case len(word) > 6 && string(word[:5]) == "anti-":
+		return word[5:], "opposed to"
 	}
+	return nil, ""
+}
+
+// side is whom such a word is for or against.
+func (d *document) side(i int) (to, relation string) {
+	f, relation := sided(d.form(i))
 	if o, ok := d.base.byNoun[string(f)]; ok {
 		return d.organHere(o), relation
 	}

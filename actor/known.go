@@ -23,8 +23,8 @@ func (d *document) familiar() {
 				last = k
 			}
 			if last > t && toks[last].Len() > 2 {
-				if w := d.lettersOf(&words[last]); !d.base.honor[string(w)] {
-					d.known[string(w)] = sitrep.NamePerson
+				if w := &words[last]; w.marks&honorific == 0 {
+					d.known[string(d.lettersOf(w))] = sitrep.NamePerson
 				}
 			}
 		}

@@ -14,7 +14,7 @@ const (
 	beginsName                   // some name of the lists begins with it
 	saysFormer                   // of the noun after it
 	saysSuspected
-	saysSoMany
+	saysNumber
 	saysDefinite
 	saysSide    // "pro-Iranian"
 	landWord    // "country", "homeland"
@@ -27,28 +27,41 @@ const (
 )
 
 // describing is what may be said of the noun after a word.
-const describing = saysFormer | saysSuspected | saysSoMany | saysDefinite | saysSide
+const describing = saysFormer | saysSuspected | saysNumber | saysDefinite | saysSide
 
-// describers are such words.
-var describers = map[marks][]string{
-	saysFormer:    {"former", "ex", "ousted", "deposed", "toppled", "retired"},
-	saysSuspected: {"suspected", "alleged"},
-	saysSoMany:    {"two", "three", "four", "five", "dozens", "hundreds", "several", "some", "many"},
-	saysDefinite:  {"the", "this", "that", "these", "those", "both", "my", "our", "his", "her", "its", "their"},
+// describers are their names in describers.txt.
+var describers = map[string]marks{"former": saysFormer, "suspected": saysSuspected, "number": saysNumber, "definite": saysDefinite}
+
+func (b *base) addDescribers(file, text string) error {
+	for l := range lines(file, text) {
+		c := l.columns()
+		m := describers[c[0].text]
+		if len(c) != 2 || m == 0 {
+			return l.fault(c[0], "former, suspected, number or definite | words")
+		}
+		for w := range c[1].split(';') {
+			if w.text == "" || w.text != fold(w.text) || b.marked.find([]byte(w.text)) >= 0 {
+				return l.fault(w, "a folded word that has no line yet")
+			}
+			b.mark(w.text, m)
+		}
+	}
+	return nil
 }
 
-// indexMarks files the words that have marks.
-func (b *base) indexMarks() {
-	b.marked = newVocabulary(1 << 11)
-	mark := func(word string, m marks) {
-		id := int(b.marked.add([]byte(word)))
-		if id == len(b.marks) {
-			b.marks = append(b.marks, 0)
-		}
-		b.marks[id] |= m
+// mark adds a mark to a folded word.
+func (b *base) mark(word string, m marks) {
+	id := int(b.marked.add([]byte(word)))
+	if id == len(b.marks) {
+		b.marks = append(b.marks, 0)
 	}
+	b.marks[id] |= m
+}
+
+// indexMarks files the words that other lists give marks.
+func (b *base) indexMarks() {
 	for w := range b.honor {
-		mark(w, honorific)
+		b.mark(w, honorific)
 	}
 	b.begins = make([]bool, b.vocab.n)
 	for _, s := range b.names.steps[1:] {
@@ -58,30 +71,25 @@ func (b *base) indexMarks() {
 	}
 	for w := range b.agents {
 		if first, _, several := strings.Cut(w, " "); several {
-			mark(first, beginsNoun)
+			b.mark(first, beginsNoun)
 		}
 	}
 	for w := range pronouns {
-		mark(w, pronominal)
+		b.mark(w, pronominal)
 	}
 	for w := range prepositions {
-		mark(w, preposition)
+		b.mark(w, preposition)
 	}
 	for w := range b.ties.hyphens {
-		mark(fold(w), tying)
+		b.mark(fold(w), tying)
 	}
 	for w, an := range b.anaphor {
 		switch {
 		case len(an.fits) == 0:
 		case an.fits[0] == "country":
-			mark(w, landWord)
+			b.mark(w, landWord)
 		case an.fits[0] == "countries":
-			mark(w, landsWord)
-		}
-	}
-	for says, words := range describers {
-		for _, w := range words {
-			mark(w, says)
+			b.mark(w, landsWord)
 		}
 	}
 }
@@ -98,7 +106,7 @@ func (b *base) marksOf(word []byte, vocab int32) marks {
 	if bytes.IndexByte(word, ' ') >= 0 {
 		m |= beginsNoun // for all that is known
 	}
-	if len(word) > 5 && word[0] == 'p' && string(word[:4]) == "pro-" || len(word) > 6 && word[0] == 'a' && string(word[:5]) == "anti-" {
+	if _, relation := sided(word); relation != "" {
 		m |= saysSide
 	}
 	return m

@@ -172,12 +172,12 @@ func (d *document) describe(toks []sitrep.Token, lo, head, hi int) desc {
 			r.former = true
 		case saysSuspected:
 			r.suspect()
-		case saysSoMany:
+		case saysNumber:
 			r.number = true
 		case saysDefinite:
 			r.definite = true
 		default:
-			if to, rel := d.sided(i); to != "" {
+			if to, rel := d.side(i); to != "" {
 				r.back = append(r.back, backing{rel, to, int32(i), int32(i + 1)})
 			}
 		}

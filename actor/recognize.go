@@ -43,7 +43,7 @@ func (d *document) recognize() {
 		clear(d.byHead)
 		d.heads = append(d.heads, d.byHead)
 		first := len(d.mentions)
-		d.drop(s, toks, mine)
+		d.drop(toks, mine)
 		for i := range d.found {
 			d.named(int32(s), toks, d.found[i].lo, d.found[i].hi, &d.found[i], "")
 		}
@@ -98,11 +98,9 @@ func (d *document) recognize() {
 
 // drop removes built-in names that stand inside a longer name of another kind:
 // "Jordan" in "Michael Jordan", "Washington" in "Denzel Washington".
-func (d *document) drop(sent int, toks []sitrep.Token, names []sitrep.Name) {
-	shouted := d.kept[sent].shouted
-	d.shouted = shouted
+func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 	d.found = slices.DeleteFunc(d.found, func(f found) bool {
-		if shouted && f.hi == f.lo+1 {
+		if d.shouted && f.hi == f.lo+1 {
 			switch toks[f.lo].UPOS {
 			case "AUX", "VERB", "ADP", "CCONJ", "PRON": // IS, WHO and US in a line of capitals
 				return true

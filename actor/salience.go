@@ -33,6 +33,7 @@ const (
 	named    = 12
 	centre   = 20  // a pronoun refers to it already
 	agreed   = 30  // the gender is known
+	above    = 60  // its verb governs the pronoun's clause, the less the more verbs stand between
 	telling  = 120 // who tells of it is seldom who did it
 	again    = 12  // each mention so far, up to five
 )
@@ -207,9 +208,11 @@ func (d *document) standings(i int32) {
 			w += parallel
 		}
 		if back == 0 && o.subject {
-			w += d.above(toks, int(o.head), int(m.head))
-			if d.tells(toks, int(o.head), int(m.head)) && d.subjectBetween(j, i) {
-				w -= telling
+			if k := governs(toks, int(o.head), int(m.head)); k >= 0 {
+				w += max(0, above-k*above/4)
+				if d.verbOf(toks, int(o.head)).says && d.subjectBetween(j, i) {
+					w -= telling // "the sheriff said the suspect ran to a school, where he ..."
+				}
 			}
 		}
 		if o.quote != m.quote {
@@ -243,33 +246,17 @@ func (d *document) standings(i int32) {
 	}
 }
 
-// above is what a subject gains when its verb governs the pronoun's clause, the
-// more the nearer.
-func (d *document) above(toks []sitrep.Token, subject, t int) int {
+// governs is how many verbs stand between a pronoun's clause and the subject's verb that governs
+// it, -1 where that one does not.
+func governs(toks []sitrep.Token, subject, t int) int {
 	v := governor(toks, t)
-	for bonus := 60; bonus > 0 && v >= 0 && v < len(toks); bonus -= 15 {
-		if toks[subject].Head-1 == v {
-			return bonus
-		}
-		v = toks[v].Head - 1
-	}
-	return 0
-}
-
-// tells reports a subject whose verb of saying governs the pronoun's clause: "the sheriff
-// said the suspect ran to a school, where he ...".
-func (d *document) tells(toks []sitrep.Token, subject, t int) bool {
-	if !d.verbOf(toks, subject).says {
-		return false
-	}
-	v, said := governor(toks, t), toks[subject].Head-1
 	for k := 0; k < 8 && v >= 0 && v < len(toks); k++ {
-		if v == said {
-			return true
+		if v == toks[subject].Head-1 {
+			return k
 		}
 		v = toks[v].Head - 1
 	}
-	return false
+	return -1
 }
 
 // subjectBetween: somebody between two mentions of a sentence does something and may be meant.

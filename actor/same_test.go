@@ -61,6 +61,17 @@ func TestVerbsOfSomebody(t *testing.T) {
 	}
 }
 
+func TestDescribers(t *testing.T) {
+	b := resolver(t).base
+	for _, ex := range examples(t, "describers.txt") {
+		word, want, _ := strings.Cut(ex, " : ")
+		got := b.marksOf([]byte(strings.TrimSpace(word)), -1) & describing
+		if got != describers[want] || got == 0 && want != "none" {
+			t.Errorf("%s: %b, want %s", word, got, want)
+		}
+	}
+}
+
 func TestGivenNamesHaveOneGender(t *testing.T) {
 	raw, err := files.ReadFile("data/given.txt")
 	if err != nil {

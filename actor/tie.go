@@ -18,7 +18,6 @@ func (d *document) tell() {
 	}
 	for s := range d.a.Sentences {
 		toks, words := d.a.Sentences[s].Tokens, d.wordsOf(s)
-		text := d.a.Doc.Text
 		for t := range toks {
 			if toks[t].UPOS == "VERB" && d.base.ties.verbal.may(toks[t].Lemma) {
 				for i := range d.base.ties.verbs[toks[t].Lemma] {
@@ -36,15 +35,11 @@ func (d *document) tell() {
 			if t+2 >= len(toks) || words[t+1].marks&preposition == 0 || toks[t+1].UPOS != "ADP" && toks[t+1].UPOS != "SCONJ" {
 				continue
 			}
-			next := lowerForm(text[toks[t+1].Start:toks[t+1].End])
-			if !prepositions[next] {
-				continue
-			}
-			d.buf = appendFold(d.buf[:0], text[toks[t].Start:toks[t].End])
-			for i := range d.base.ties.byLast[string(d.buf)] {
-				w := &d.base.ties.byLast[string(d.buf)][i]
+			list, next := d.base.ties.byLast[string(d.lettersOf(&words[t]))], d.lettersOf(&words[t+1])
+			for i := range list {
+				w := &list[i]
 				n := len(w.words)
-				if lo := t + 2 - n; lo >= 0 && d.said(toks[lo:t], w.words[:n-2]) && next == w.words[n-1] {
+				if lo := t + 2 - n; lo >= 0 && d.said(toks[lo:t], w.words[:n-2]) && string(next) == w.words[n-1] {
 					d.bind(int32(s), lo, t, w)
 					break
 				}

@@ -65,7 +65,7 @@ func (d *document) recall(sent int32) {
 	if sent > 0 {
 		from = d.kept[sent-1].found
 	}
-	d.words = d.wordsOf(int(sent))
+	d.words, d.shouted = d.wordsOf(int(sent)), d.kept[sent].shouted
 	d.found = append(d.found[:0], d.foundPool[from:d.kept[sent].found]...)
 }
 

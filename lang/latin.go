@@ -61,7 +61,8 @@ const (
 func keyOf(a, b, c rune) uint64 { return uint64(a)<<(2*charBits) | uint64(b)<<charBits | uint64(c) }
 
 // trigrams are those of a text, the most frequent first and of equally frequent ones the last in
-// order; false where it has letters or signs of another script, or no more than the library wants.
+// order; false where it has letters or signs of another script, none at all, or one too often to
+// be counted beside its key.
 func trigrams(text string) (keys []uint64, ok bool) {
 	keys = make([]uint64, 0, len(text)+1)
 	a, b := ' ', rune(-1)

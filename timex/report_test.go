@@ -74,12 +74,8 @@ func TestNarrative(t *testing.T) {
 		t.Helper()
 		a := report(r.grammars["en"], on, blocks...)
 		r.Annotate(a)
-		var got []string
-		for _, x := range a.Timexes {
-			got = append(got, a.Text(x.Span)+" "+x.From.String()+".."+x.To.String())
-		}
-		if s := strings.Join(got, "; "); s != want {
-			t.Errorf("%q\n got %s\nwant %s", blocks, s, want)
+		if got := told(a, false); got != want {
+			t.Errorf("%q\n got %s\nwant %s", blocks, got, want)
 		}
 	}
 	f("Feb. 20 2022-02-20..2022-02-20; the very next day 2022-02-21..2022-02-21; the weeks since 2022-02-21..2022-03-16",
