@@ -96,7 +96,6 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.stances(e)
 	}
 	w.freed(live)
-	w.letOut(live)
 	w.captured(live)
 	w.countFrom(live)
 	live = w.withoutNobody(live)
