@@ -155,13 +155,24 @@ func holdsToken(ps []role, x int) bool {
 }
 
 // ownedByPronoun: "its troops", "their banks" are no other party.
-func (t *tree) ownedByPronoun(x int) bool {
+func (t *tree) ownedByPronoun(x int) bool { return t.pronounOwner(x) >= 0 }
+
+// pronounOwner is the pronoun for whose x is, -1 for none.
+func (t *tree) pronounOwner(x int) int {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" {
-			return true
+			return int(c)
 		}
 	}
-	return false
+	return -1
+}
+
+// knownOwner is the pronoun for whose x is, where it stands for somebody; -1 for none.
+func (t *tree) knownOwner(x int) int {
+	if p := t.pronounOwner(x); p >= 0 && t.ment[p] >= 0 {
+		return p
+	}
+	return -1
 }
 
 // let are those whom somebody agrees to let do something: "agreed to let the doctors visit the

@@ -179,8 +179,8 @@ func (e *event) ownPeople(p, of role) bool {
 		return false
 	}
 	t := p.t
-	k := t.child(p.tok, "nmod:poss")
-	return k >= 0 && t.tok[k].UPOS == "PRON" && t.ment[k] >= 0 && t.w.a.Mentions[t.ment[k]].Entity == of.p.Entity && (t.lemmaIs(p.tok, isArmed) || t.w.c.class["members"].words[t.lemma[p.tok]])
+	k := t.knownOwner(p.tok)
+	return k >= 0 && t.w.a.Mentions[t.ment[k]].Entity == of.p.Entity && (t.lemmaIs(p.tok, isArmed) || t.w.c.class["members"].words[t.lemma[p.tok]])
 }
 
 // besideIt is who is named beside the description at x ("a co-defendant, Rian Soto,"), nil for nobody.
@@ -198,8 +198,8 @@ func (t *tree) besideIt(x int) *sitrep.Entity {
 // membersOf is the body whose own people those at x are, who do something ("the committee
 // said its officers had"): it acts by them. Nil where nobody is known to.
 func (t *tree) membersOf(x int) *sitrep.Entity {
-	p := t.child(x, "nmod:poss")
-	if p < 0 || t.tok[p].UPOS != "PRON" || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "obl:agent" || !t.plural(x) || !t.lemmaIs(x, isArmed) && !t.w.c.class["members"].words[t.lemma[x]] {
+	p := t.pronounOwner(x)
+	if p < 0 || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "obl:agent" || !t.plural(x) || !t.lemmaIs(x, isArmed) && !t.w.c.class["members"].words[t.lemma[x]] {
 		return nil
 	}
 	o := t.entityAt(p)

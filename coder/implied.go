@@ -201,8 +201,7 @@ func (e *event) ownDeed() []role {
 	if !physical[e.typ] || len(e.actors) == 0 || !e.t.isNoun(e.tok) {
 		return nil
 	}
-	p := e.t.child(e.tok, "nmod:poss")
-	if p < 0 || e.t.tok[p].UPOS != "PRON" || e.actors[0].tok != p {
+	if p := e.t.pronounOwner(e.tok); p < 0 || e.actors[0].tok != p {
 		return nil
 	}
 	return e.blamed()

@@ -154,12 +154,7 @@ func (t *tree) goods(x int) int {
 	if t.agent(x) || t.place[x] >= 0 || !t.isNoun(x) {
 		return -1
 	}
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" && t.ment[c] >= 0 {
-			return int(c)
-		}
-	}
-	return -1
+	return t.knownOwner(x)
 }
 
 // strikable: a place or building that somebody may strike.
@@ -206,10 +201,5 @@ func (t *tree) heldBy(x int) int {
 	if t.place[x] >= 0 || !t.lemmaIs(x, isArmed) {
 		return -1
 	}
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" && t.ment[c] >= 0 {
-			return int(c)
-		}
-	}
-	return -1
+	return t.knownOwner(x)
 }
