@@ -102,7 +102,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		// "an appeal filed by the miners"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) && !between[t.lemma[c]] {
+			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) && !t.w.c.class["go-between"].words[t.lemma[c]] {
 				if s := t.argument(int(c), argSubj); s >= 0 && s != x {
 					if ps := take(s); len(ps) > 0 {
 						return ps
@@ -129,9 +129,6 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 	}
 	return nil
 }
-
-// between are verbs of those who stand between the parties: "a truce brokered by".
-var between = map[string]bool{"broker": true, "mediate": true, "facilitate": true, "negotiate": true}
 
 // onAir: where something is said, of nobody whom it is at: "rejected the demand on state television".
 func (t *tree) onAir(x int) bool {

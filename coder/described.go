@@ -116,9 +116,6 @@ func (t *tree) byBehind(i int) int {
 	return -1
 }
 
-// company are the verbs that say who takes part beside the subject: "soldiers accompanied by".
-var company = map[string]bool{"accompany": true, "join": true, "aid": true, "assist": true, "reinforce": true}
-
 // withCompany adds the armed men that come with those who do harm.
 func (e *event) withCompany(actors []role) []role {
 	if !physical[e.typ] && e.typ != "COERCE" && e.typ != "MOBILIZE" {
@@ -127,7 +124,7 @@ func (e *event) withCompany(actors []role) []role {
 	for _, r := range actors {
 		t := r.t
 		for c := t.first[r.tok]; c >= 0; c = t.next[c] {
-			if v := int(c); t.rel(v) == "acl" && company[t.lemma[v]] && t.passive(v) {
+			if v := int(c); t.rel(v) == "acl" && t.w.c.class["company"].words[t.lemma[v]] && t.passive(v) {
 				if by := t.child(v, "obl:agent"); by >= 0 && (t.lemmaIs(by, isArmed) || t.property(by, "armed")) {
 					for _, p := range e.doers(t.participants(by, nil)) {
 						p.kind = "company"

@@ -103,11 +103,8 @@ func (e *event) countSides() {
 // amongOthers: they meet at a summit or conference.
 func (e *event) amongOthers() bool {
 	for _, a := range e.args {
-		if a.kind == argPrep || a.kind == argObj {
-			switch e.t.lemma[a.tok] {
-			case "summit", "conference", "assembly", "congress", "forum", "gathering", "jirga", "council":
-				return true
-			}
+		if (a.kind == argPrep || a.kind == argObj) && e.t.w.c.class["many-meet"].words[e.t.lemma[a.tok]] {
+			return true
 		}
 	}
 	return false
