@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // asker is who the parser hung on what he asks for: "appeals for calm from Norland".
 func (e *event) asker() []role {
 	for _, a := range e.args {
@@ -93,7 +95,7 @@ func (e *event) protestedTo(actors []role) []role {
 	}
 	for _, a := range e.args {
 		if a.kind == argPrep && a.prep == "in" && t.w.c.class["quarrel"].words[t.lemma[a.tok]] {
-			for _, b := range append(t.arguments(a.tok), e.args...) { // "in a dispute with the owners"
+			for _, b := range slices.Concat(t.arguments(a.tok), e.args) { // "in a dispute with the owners"
 				if b.prep == "with" && t.agent(b.tok) {
 					return e.others(t.participants(b.tok, nil), actors)
 				}
