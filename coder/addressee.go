@@ -63,10 +63,7 @@ func (e *event) promisedTo(actors []role) []role {
 	case then < 0 || t.form[then] != "when":
 		return nil
 	}
-	o, s := t.w.eventAt(t, h), t.argument(h, argSubj)
-	if o == nil && t.child(h, "obj") >= 0 {
-		o = t.w.eventAt(t, t.child(h, "obj")) // "called off the strike"
-	}
+	o, s := t.w.clauseEvent(t, h), t.argument(h, argSubj)
 	if s < 0 || !t.agent(s) || o == nil || o.typ != "PROTEST" && (o.typ != "RETREAT" || contains(o.modes, "resign")) {
 		return nil
 	}
@@ -159,10 +156,7 @@ func (e *event) dealtWith(actors []role) []role {
 			if t.rel(k) != "advcl" || !t.isVerb(k) || t.prep(k) != "after" && t.prep(k) != "when" && t.prep(k) != "once" {
 				continue
 			}
-			o := t.w.eventAt(t, k)
-			if y := t.child(k, "obj"); o == nil && y >= 0 {
-				o = t.w.eventAt(t, y)
-			}
+			o := t.w.clauseEvent(t, k)
 			if o == nil || o == e || o.typ != "AGREE" && o.typ != "CONSULT" && o.typ != "CONCEDE" {
 				continue
 			}

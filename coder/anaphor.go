@@ -44,40 +44,12 @@ func (w *work) referent(live []*event, at, x int) *event {
 	return nil
 }
 
-// letOut: who is let out or tried is whom others had arrested, not who arrested them, whatever a
-// pronoun seems to stand for: "Police held nine men. They were freed on Tuesday."
-func (w *work) letOut(live []*event) {
-	for i, e := range live {
-		if !contains(e.modes, "release") && !contains(e.modes, "convict") || len(e.recipients) != 1 {
-			continue
-		}
-		y := e.arg(arg{kind: argObj})
-		if y < 0 || e.t.tok[y].UPOS != "PRON" || !personal[e.t.lemma[y]] {
-			continue
-		}
-		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= 2; k-- {
-			o := live[k]
-			if !contains(o.modes, "arrest") && !contains(o.modes, "abduct") || len(o.recipients) == 0 {
-				continue
-			}
-			if len(o.actors) > 0 && len(inherited(e.recipients, o.actors)) == 0 {
-				e.recipients = inherited(o.recipients, e.actors)
-			}
-			break
-		}
-	}
-}
-
 // freed: whom somebody frees is who had been taken, whatever a pronoun seems to stand for:
 // "Villagers freed 17 pickers on Tuesday, two days after they were taken off a bus".
 func (w *work) freed(live []*event) {
 	for _, e := range live {
 		t, x := e.t, e.anchor()
-		if e.typ != "ASSAULT" && e.typ != "COERCE" || t.rel(x) != "advcl" || len(e.recipients) == 0 || t.head(x) < 0 {
-			continue
-		}
-		y := e.arg(arg{kind: argObj})
-		if y < 0 || t.tok[y].UPOS != "PRON" || !personal[t.lemma[y]] {
+		if e.typ != "ASSAULT" && e.typ != "COERCE" || t.rel(x) != "advcl" || len(e.recipients) == 0 || t.head(x) < 0 || !e.befallsPronoun() {
 			continue
 		}
 		o := t.teller(t.head(x))
@@ -90,29 +62,42 @@ func (w *work) freed(live []*event) {
 	}
 }
 
-// captured: what befalls "them" after somebody was taken befalls those who were, whatever
-// the pronoun seems to stand for: "Police held three students. They were freed on Tuesday".
+// captured: who is let out or tried, or what befalls "them" after somebody was taken, is and befalls
+// those who were, not those who took them, whatever the pronoun seems to stand for: "Police held
+// three students. They were freed on Tuesday".
 func (w *work) captured(live []*event) {
 	const near = 2 // sentences
 	for i, e := range live {
-		t := e.t
-		if e.typ != "RETREAT" && e.typ != "COERCE" && e.typ != "ASSAULT" && e.typ != "SANCTION" || len(e.actors) > 0 || len(e.recipients) == 0 || !t.isVerb(e.tok) || !t.passive(e.tok) {
+		out := len(e.recipients) == 1 && (contains(e.modes, "release") || contains(e.modes, "convict"))
+		if !out && !e.befalls() || !e.befallsPronoun() {
 			continue
 		}
-		if y := e.arg(arg{kind: argObj}); y < 0 || t.tok[y].UPOS != "PRON" || !personal[t.lemma[y]] {
-			continue
-		}
-		for k := i - 1; k >= 0 && t.si-live[k].t.si <= near; k-- {
+		for k := i - 1; k >= 0 && e.t.si-live[k].t.si <= near; k-- {
 			o := live[k]
-			if len(o.recipients) == 0 || !contains(o.modes, "arrest") && !contains(o.modes, "abduct") || o.fact.polarity != e.fact.polarity {
+			if len(o.recipients) == 0 || !contains(o.modes, "arrest") && !contains(o.modes, "abduct") || !out && o.fact.polarity != e.fact.polarity {
 				continue
 			}
 			if len(o.actors) > 0 && len(inherited(e.recipients, o.actors)) == 0 {
-				e.recipients = inherited(o.recipients, nil)
+				e.recipients = inherited(o.recipients, e.actors)
 			}
 			break
 		}
 	}
+}
+
+// befalls: a passive that says by nobody what becomes of somebody.
+func (e *event) befalls() bool {
+	switch e.typ {
+	case "RETREAT", "COERCE", "ASSAULT", "SANCTION":
+		return len(e.actors) == 0 && len(e.recipients) > 0 && e.t.isVerb(e.tok) && e.t.passive(e.tok)
+	}
+	return false
+}
+
+// befallsPronoun: it befalls "them", "him" or the like.
+func (e *event) befallsPronoun() bool {
+	y := e.arg(arg{kind: argObj})
+	return y >= 0 && e.t.tok[y].UPOS == "PRON" && personal[e.t.lemma[y]]
 }
 
 // bridge gives a definite deed told on its own ("the strikes killed only civilians")

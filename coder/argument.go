@@ -231,7 +231,7 @@ func (t *tree) nounArguments(i int) []argument {
 				out = append(out, argument{argObj, "of", ci})
 				out = t.nestedAgent(ci, out)
 				for v := t.first[ci]; v >= 0; v = t.next[v] { // "a pledge of safe passage that the general gave to"
-					if byVerbs[t.lemma[v]] && (t.saysWhich(int(v)) || t.tok[v].Deprel == "acl:relcl" && t.argument(int(v), argObj) == ci) && !t.agent(ci) && t.tells(ci) == "" {
+					if t.lemmaIs(int(v), isPassing) && (t.saysWhich(int(v)) || t.tok[v].Deprel == "acl:relcl" && t.argument(int(v), argObj) == ci) && !t.agent(ci) && t.tells(ci) == "" {
 						out = t.passedOn(i, int(v), out)
 					}
 				}
@@ -254,7 +254,7 @@ func (t *tree) nounArguments(i int) []argument {
 						out = append(out, argument{argSubj, "by", a.tok})
 					}
 				}
-			case t.tok[ci].Deprel == "acl" && t.participle(ci) && byVerbs[t.lemma[ci]]:
+			case t.tok[ci].Deprel == "acl" && t.participle(ci) && t.lemmaIs(ci, isPassing):
 				// "an attack carried out by rebels on the hotel": the light verb passes its arguments on.
 				if x := t.argument(ci, argSubj); x >= 0 && x != i {
 					out = append(out, argument{argSubj, "by", x})
@@ -264,7 +264,7 @@ func (t *tree) nounArguments(i int) []argument {
 						out = append(out, a)
 					}
 				}
-			case byVerbs[t.lemma[ci]] && (t.tok[ci].Deprel == "acl:relcl" || t.saysWhich(ci)):
+			case t.lemmaIs(ci, isPassing) && (t.tok[ci].Deprel == "acl:relcl" || t.saysWhich(ci)):
 				out = t.committed(i, ci, out)
 			default:
 				out = append(out, argument{argComp, t.prep(ci), ci})

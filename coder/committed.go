@@ -37,14 +37,8 @@ func (t *tree) saysWhich(v int) bool {
 // promise that the minister made in May", "a pledge of safe passage that he gave on Monday".
 func (t *tree) passesOn(x int, e *event) bool {
 	h := t.head(x)
-	if h < 0 || t.rel(x) != "acl" || !byVerbs[t.lemma[x]] || t.child(x, "nsubj") < 0 || !t.isNoun(e.tok) {
+	if h < 0 || t.rel(x) != "acl" || !t.lemmaIs(x, isPassing) || t.child(x, "nsubj") < 0 || !t.isNoun(e.tok) {
 		return false
 	}
 	return e.tells(h) || t.rel(h) == "nmod" && t.prep(h) == "of" && t.tells(h) == "" && e.tells(t.head(h))
 }
-
-// byVerbs pass their agent on to the noun that they modify.
-var byVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "commit": true, "perpetrate": true, "stage": true, "mount": true, "execute": true,
-	"claim": true, "call": true, "lead": true, "organize": true, "organise": true, "order": true, "make": true, "hold": true, "host": true, "mediate": true, "wage": true, "undertake": true, "attribute": true,
-	"announce": true, "declare": true, "agree": true, "sign": true, "give": true, "put": true, "pay": true, "issue": true, "deliver": true, "send": true, "impose": true, "propose": true, "command": true,
-	"plant": true, "detonate": true, "lay": true, "fire": true, "throw": true, "trigger": true, "hurl": true, "drop": true}

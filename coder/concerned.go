@@ -102,7 +102,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		}
 		// "an appeal filed by the miners"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) && !between[t.lemma[c]] {
+			if t.rel(int(c)) == "acl" && t.isVerb(int(c)) && t.passive(int(c)) && !t.w.c.class["go-between"].words[t.lemma[c]] {
 				if s := t.argument(int(c), argSubj); s >= 0 && s != x {
 					if ps := take(s); len(ps) > 0 {
 						return ps
@@ -130,9 +130,6 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 	return nil
 }
 
-// between are verbs of those who stand between the parties: "a truce brokered by".
-var between = map[string]bool{"broker": true, "mediate": true, "facilitate": true, "negotiate": true}
-
 // onAir: where something is said, of nobody whom it is at: "rejected the demand on state television".
 func (t *tree) onAir(x int) bool {
 	return t.prep(x) == "on" && t.w.c.class["on-air"].words[t.lemma[x]]
@@ -155,13 +152,24 @@ func holdsToken(ps []role, x int) bool {
 }
 
 // ownedByPronoun: "its troops", "their banks" are no other party.
-func (t *tree) ownedByPronoun(x int) bool {
+func (t *tree) ownedByPronoun(x int) bool { return t.pronounOwner(x) >= 0 }
+
+// pronounOwner is the pronoun for whose x is, -1 for none.
+func (t *tree) pronounOwner(x int) int {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" {
-			return true
+			return int(c)
 		}
 	}
-	return false
+	return -1
+}
+
+// knownOwner is the pronoun for whose x is, where it stands for somebody; -1 for none.
+func (t *tree) knownOwner(x int) int {
+	if p := t.pronounOwner(x); p >= 0 && t.ment[p] >= 0 {
+		return p
+	}
+	return -1
 }
 
 // let are those whom somebody agrees to let do something: "agreed to let the doctors visit the

@@ -1,6 +1,9 @@
 package coder
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // counterSpan is how many sentences back the other party of an act of words is looked for.
 const counterSpan = 1
@@ -47,7 +50,7 @@ func (w *work) fighting(live []*event, at int) []role {
 			return nil
 		}
 		from := parted(o.actors, e.actors, true)
-		from = append(from, parted(o.recipients, append(e.actors, from...), true)...)
+		from = append(from, parted(o.recipients, slices.Concat(e.actors, from), true)...)
 		for n := range from {
 			from[n].kind = otherParty + o.typ
 		}

@@ -116,9 +116,6 @@ func (t *tree) byBehind(i int) int {
 	return -1
 }
 
-// company are the verbs that say who takes part beside the subject: "soldiers accompanied by".
-var company = map[string]bool{"accompany": true, "join": true, "aid": true, "assist": true, "reinforce": true}
-
 // withCompany adds the armed men that come with those who do harm.
 func (e *event) withCompany(actors []role) []role {
 	if !physical[e.typ] && e.typ != "COERCE" && e.typ != "MOBILIZE" {
@@ -127,7 +124,7 @@ func (e *event) withCompany(actors []role) []role {
 	for _, r := range actors {
 		t := r.t
 		for c := t.first[r.tok]; c >= 0; c = t.next[c] {
-			if v := int(c); t.rel(v) == "acl" && company[t.lemma[v]] && t.passive(v) {
+			if v := int(c); t.rel(v) == "acl" && t.w.c.class["company"].words[t.lemma[v]] && t.passive(v) {
 				if by := t.child(v, "obl:agent"); by >= 0 && (t.lemmaIs(by, isArmed) || t.property(by, "armed")) {
 					for _, p := range e.doers(t.participants(by, nil)) {
 						p.kind = "company"
@@ -179,8 +176,8 @@ func (e *event) ownPeople(p, of role) bool {
 		return false
 	}
 	t := p.t
-	k := t.child(p.tok, "nmod:poss")
-	return k >= 0 && t.tok[k].UPOS == "PRON" && t.ment[k] >= 0 && t.w.a.Mentions[t.ment[k]].Entity == of.p.Entity && (t.lemmaIs(p.tok, isArmed) || t.w.c.class["members"].words[t.lemma[p.tok]])
+	k := t.knownOwner(p.tok)
+	return k >= 0 && t.w.a.Mentions[t.ment[k]].Entity == of.p.Entity && (t.lemmaIs(p.tok, isArmed) || t.w.c.class["members"].words[t.lemma[p.tok]])
 }
 
 // besideIt is who is named beside the description at x ("a co-defendant, Rian Soto,"), nil for nobody.
@@ -198,8 +195,8 @@ func (t *tree) besideIt(x int) *sitrep.Entity {
 // membersOf is the body whose own people those at x are, who do something ("the committee
 // said its officers had"): it acts by them. Nil where nobody is known to.
 func (t *tree) membersOf(x int) *sitrep.Entity {
-	p := t.child(x, "nmod:poss")
-	if p < 0 || t.tok[p].UPOS != "PRON" || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "obl:agent" || !t.plural(x) || !t.lemmaIs(x, isArmed) && !t.w.c.class["members"].words[t.lemma[x]] {
+	p := t.pronounOwner(x)
+	if p < 0 || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "obl:agent" || !t.plural(x) || !t.lemmaIs(x, isArmed) && !t.w.c.class["members"].words[t.lemma[x]] {
 		return nil
 	}
 	o := t.entityAt(p)

@@ -1,6 +1,9 @@
 package coder
 
-import "sitrep"
+import (
+	"sitrep"
+	"sitrep/ontology"
+)
 
 // hosted tells guests from hosts: of those who meet in the country of one side, the
 // side from elsewhere visits, and its host receives it.
@@ -81,16 +84,13 @@ func (e *event) thirdPlace() bool {
 	state := false
 	for _, r := range e.actors {
 		described := r.p.Actor == "" && r.p.Name == "" && (r.t.property(r.tok, "armed") || r.t.property(r.tok, "OPP"))
-		if r.p.Country == e.at.Country && !described || r.p.Country == "" && !described && !r.t.property(r.tok, "armed") || len(r.p.Country) == 3 && igo[r.p.Country] {
+		if r.p.Country == e.at.Country && !described || r.p.Country == "" && !described && !r.t.property(r.tok, "armed") || r.p.Country != "" && ontology.CountryOf(r.p.Country) == nil {
 			return false
 		}
 		state = state || r.forState() && r.p.Country != e.at.Country
 	}
 	return state
 }
-
-// igo are the codes of no country.
-var igo = map[string]bool{"IGO": true, "UNO": true, "EUR": true, "NGO": true, "ISM": true, "IMG": true, "MNC": true}
 
 // countSides: talks of the envoys of two parties are not multilateral, unless they meet among others.
 func (e *event) countSides() {
@@ -103,11 +103,8 @@ func (e *event) countSides() {
 // amongOthers: they meet at a summit or conference.
 func (e *event) amongOthers() bool {
 	for _, a := range e.args {
-		if a.kind == argPrep || a.kind == argObj {
-			switch e.t.lemma[a.tok] {
-			case "summit", "conference", "assembly", "congress", "forum", "gathering", "jirga", "council":
-				return true
-			}
+		if (a.kind == argPrep || a.kind == argObj) && e.t.w.c.class["many-meet"].words[e.t.lemma[a.tok]] {
+			return true
 		}
 	}
 	return false

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // asker is who the parser hung on what he asks for: "appeals for calm from Norland".
 func (e *event) asker() []role {
 	for _, a := range e.args {
@@ -93,7 +95,7 @@ func (e *event) protestedTo(actors []role) []role {
 	}
 	for _, a := range e.args {
 		if a.kind == argPrep && a.prep == "in" && t.w.c.class["quarrel"].words[t.lemma[a.tok]] {
-			for _, b := range append(t.arguments(a.tok), e.args...) { // "in a dispute with the owners"
+			for _, b := range slices.Concat(t.arguments(a.tok), e.args) { // "in a dispute with the owners"
 				if b.prep == "with" && t.agent(b.tok) {
 					return e.others(t.participants(b.tok, nil), actors)
 				}
@@ -201,8 +203,7 @@ func (e *event) ownDeed() []role {
 	if !physical[e.typ] || len(e.actors) == 0 || !e.t.isNoun(e.tok) {
 		return nil
 	}
-	p := e.t.child(e.tok, "nmod:poss")
-	if p < 0 || e.t.tok[p].UPOS != "PRON" || e.actors[0].tok != p {
+	if p := e.t.pronounOwner(e.tok); p < 0 || e.actors[0].tok != p {
 		return nil
 	}
 	return e.blamed()

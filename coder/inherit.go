@@ -85,7 +85,6 @@ func (w *work) inherit(live []*event) {
 		}
 	}
 	w.carryOver(live)
-	w.late(live)
 	for _, e := range live {
 		if e.host != nil && len(e.actors) == 0 {
 			e.actors = inherited(e.host.actors, e.recipients)

@@ -26,7 +26,7 @@ func loadTime() (*timeLexicon, error) {
 	for _, l := range lines {
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago, years or close, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want one of %s, found %q", namesOf(kinds), l.keys[0])
 		}
 		for _, word := range l.list {
 			(*m)[word] = true

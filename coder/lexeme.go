@@ -66,6 +66,7 @@ const (
 	isTerritory
 	isUndergone
 	isHurting
+	isPassing // passes its agent on to the noun that it modifies
 	isFact    // decides of what is under it whether it happened
 	isRebuff  // calls a charge names, as one who denies it does
 	isSum     // a noun that may give a total
@@ -85,7 +86,7 @@ const (
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
 	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory,
-	"undergone": isUndergone, "hurting": isHurting}
+	"undergone": isUndergone, "hurting": isHurting, "passing-on": isPassing}
 
 // traitClasses are those that victimAt asks for.
 var traitClasses = []string{"male", "female", "young", "grown", "offender", "bystander", "others"}

@@ -2,6 +2,8 @@ package coder
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +25,11 @@ type lexLine struct {
 	line int
 	keys []string
 	list []string
+}
+
+// namesOf lists the keys of a table in a fault.
+func namesOf[T any](table map[string]T) string {
+	return strings.Join(slices.Sorted(maps.Keys(table)), ", ")
 }
 
 // readLexicon splits a lexicon file into statements of n keys and a list.
@@ -151,8 +158,7 @@ func loadSpeech() (*speechLexicon, error) {
 				s.reply[w] = strings.TrimPrefix(k, "reply-")
 			default:
 				if sets[k] == nil {
-					return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, reply-asserts, reply-confirms, reply-denies, "+
-						"quoting, nouns, channel, source, accusing, background, citing, issuing, calling, numbering, tally, holding, moving, given, speakers, charge, involved, untrue, rebuff, going-on, wielded or nothing, found %q", k)
+					return nil, faultf(l.file, l.line, 1, "want asserts, confirms, denies, doubts, reply-asserts, reply-confirms, reply-denies or one of %s, found %q", namesOf(sets), k)
 				}
 				(*sets[k])[w] = true
 			}

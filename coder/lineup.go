@@ -61,6 +61,17 @@ func (w *work) eventAt(t *tree, x int) *event {
 	return nil
 }
 
+// clauseEvent is the event told by verb v or by its object: "called off the strike".
+func (w *work) clauseEvent(t *tree, v int) *event {
+	if e := w.eventAt(t, v); e != nil {
+		return e
+	}
+	if y := t.child(v, "obj"); y >= 0 {
+		return w.eventAt(t, y)
+	}
+	return nil
+}
+
 func (e *event) depth() int { return e.busy }
 
 // rolesOnce caches the roles; a circle gives none.
@@ -96,7 +107,6 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.stances(e)
 	}
 	w.freed(live)
-	w.letOut(live)
 	w.captured(live)
 	w.countFrom(live)
 	live = w.withoutNobody(live)

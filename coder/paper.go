@@ -17,7 +17,11 @@ func (e *event) onPaper() []role {
 			x = t.drafter(a.tok)
 		}
 		if x >= 0 && x != a.tok && !t.none(x) {
-			return e.resolve(x, arg{kind: argSubj})
+			ps := e.resolve(x, arg{kind: argSubj})
+			for i := range ps {
+				ps[i].kind = "subj" // whose paper the subject is
+			}
+			return ps
 		}
 	}
 	return nil

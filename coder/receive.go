@@ -66,26 +66,12 @@ func (e *event) doers(ps []role) []role {
 		case p.t.agent(p.tok) || p.t.answerable(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.lemmaIs(p.tok, isFacility):
 			kept = e.t.w.plot.roles.more(kept, p)
 		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:
-			s := p.t.argument(p.tok, argSubj)
-			if s < 0 && verbal[e.typ] {
-				s = p.t.author(p.tok)
-			}
-			if s >= 0 && p.t.agent(s) {
+			if s := p.t.argument(p.tok, argSubj); s >= 0 && p.t.agent(s) {
 				kept = append(kept, p.t.participants(s, nil)...)
 			}
 		}
 	}
 	return kept
-}
-
-// author is who puts out the writing x that accuses or urges: "The league put out a report accusing
-// the army"; -1 for nobody.
-func (t *tree) author(x int) int {
-	v := t.head(x)
-	if t.rel(x) != "obj" || v < 0 || !t.isVerb(v) || !t.w.c.class["writing"].words[t.lemma[x]] {
-		return -1
-	}
-	return t.argument(v, argSubj)
 }
 
 // agent: the token names somebody that can act: people, bodies, countries, unknown names.
@@ -154,12 +140,7 @@ func (t *tree) goods(x int) int {
 	if t.agent(x) || t.place[x] >= 0 || !t.isNoun(x) {
 		return -1
 	}
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" && t.ment[c] >= 0 {
-			return int(c)
-		}
-	}
-	return -1
+	return t.knownOwner(x)
 }
 
 // strikable: a place or building that somebody may strike.
@@ -206,10 +187,5 @@ func (t *tree) heldBy(x int) int {
 	if t.place[x] >= 0 || !t.lemmaIs(x, isArmed) {
 		return -1
 	}
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel == "nmod:poss" && t.tok[c].UPOS == "PRON" && t.ment[c] >= 0 {
-			return int(c)
-		}
-	}
-	return -1
+	return t.knownOwner(x)
 }

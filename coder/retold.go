@@ -35,7 +35,7 @@ func loadIdentity() (*identityLexicon, error) {
 		}
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want another, aside, state, long, often, result, which, toll, more or kind NAME, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want kind NAME or one of %s, found %q", namesOf(kinds), l.keys[0])
 		}
 		for _, word := range l.list {
 			if m == &x.toll {

@@ -154,7 +154,7 @@ func (e *event) takenIn() []role {
 	}
 	shut := contains(e.modes, "censor") || contains(e.modes, "restrict") // "closed two radio stations"
 	for _, x := range e.f.words {
-		if x != e.tok && t.rel(x) == "obj" && t.head(x) == e.tok && (t.plural(x) && t.lemmaIs(x, isPeople) || shut && t.lemmaIs(x, isFacility) || shut && t.lemma[x] == "newspaper") {
+		if x != e.tok && t.rel(x) == "obj" && t.head(x) == e.tok && (t.plural(x) && t.lemmaIs(x, isPeople) || shut && (t.lemmaIs(x, isFacility) || t.w.c.class["medium"].words[t.lemma[x]])) {
 			return e.receivers(t.participants(x, nil))
 		}
 	}

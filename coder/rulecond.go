@@ -86,7 +86,7 @@ func (rd *ruleReader) cond(n, col int, s string) (cond, error) {
 		return cond{op: opVoice, says: &[]string{right}}, nil
 	case "mood":
 		if !moods[right] {
-			return c, faultf(rd.file, n, vcol, "want imperative, finite, infinitive, gerund, reduced, attributive, future or due, found %q", right)
+			return c, faultf(rd.file, n, vcol, "want one of %s, found %q", namesOf(moods), right)
 		}
 		return cond{op: opMood, says: &[]string{right}}, nil
 	case "told":

@@ -18,7 +18,7 @@ func loadScene() (*sceneLexicon, error) {
 	for _, l := range lines {
 		m := kinds[l.keys[0]]
 		if m == nil {
-			return nil, faultf(l.file, l.line, 1, "want body, hospital, part, street, occur, happening, elsewhere, origin, dwell, seat, filed, clock, settlement, dying, police, noTown, wide or another list of lexicon/scene.txt, found %q", l.keys[0])
+			return nil, faultf(l.file, l.line, 1, "want one of %s, found %q", namesOf(kinds), l.keys[0])
 		}
 		if *m == nil {
 			*m = map[string]bool{}

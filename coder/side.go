@@ -17,7 +17,7 @@ func (t *tree) opposed(x, c int) bool {
 // sideOf is the side that those at x fight on: a state's men, its foes, those of who speaks.
 func (t *tree) sideOf(x int) string {
 	x = t.content(x)
-	if p := t.child(x, "nmod:poss"); p >= 0 && t.tok[p].UPOS == "PRON" {
+	if t.ownedByPronoun(x) {
 		return "own"
 	}
 	for _, name := range []string{"regular", "irregular"} {

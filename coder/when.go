@@ -369,7 +369,7 @@ func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
 	}
 	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
 		if t.rel(y) == "acl" && t.isVerb(y) {
-			if byVerbs[t.lemma[y]] && t.child(y, "nsubj") >= 0 && t.head(y) >= 0 && verbal[t.tells(t.head(y))] {
+			if t.lemmaIs(y, isPassing) && t.child(y, "nsubj") >= 0 && t.head(y) >= 0 && verbal[t.tells(t.head(y))] {
 				return -1 // "the pledge that he gave on Saturday was broken"
 			}
 			for z := t.head(y); z >= 0 && k < 6; z, k = t.head(z), k+1 {

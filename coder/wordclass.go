@@ -14,8 +14,7 @@ type wordClass struct {
 	words map[string]bool
 	nouns map[string]bool       // words that count as nouns only, "fire/n" in the file
 	multi map[string][][]string // last word → runs that end in it
-	keys  sieve                 // of all that the three maps hold
-	slots []classWord           // the same by their keys, by open addressing
+	slots []classWord           // what the three maps hold by its keys, by open addressing
 	id    uint8                 // bit in the sets of lexemes; 0 for none
 }
 
@@ -49,10 +48,9 @@ const (
 	asRunEnd                      // the last lemma of runs
 )
 
-// sift fills the sieve and the slots, when the class is whole.
-func (c *wordClass) sift() {
+// fill makes the slots, when the class is whole.
+func (c *wordClass) fill() {
 	n := len(c.words) + len(c.nouns) + len(c.multi)
-	c.keys = newSieve(n)
 	size := 2
 	for size < 2*n {
 		size *= 2
@@ -66,7 +64,6 @@ func (c *wordClass) sift() {
 func put[T any](c *wordClass, words map[string]T, as classUse) {
 	for w := range words {
 		key := wordKey(w)
-		c.keys.add(key)
 		s := c.slot(key, w)
 		*s = classWord{w, key, s.as | as}
 	}
@@ -84,9 +81,6 @@ func (c *wordClass) slot(key uint32, word string) *classWord {
 
 // use is how a word of which the key is known belongs to the class, 0 if it does not.
 func (c *wordClass) use(key uint32, word string) classUse {
-	if !c.keys.lets(key) {
-		return 0
-	}
 	return c.slot(key, word).as
 }
 
@@ -196,7 +190,7 @@ func resolveClasses(raw map[string]*rawClass, order []string) (classTable, error
 		if err := visit(name, c, map[string]bool{}); err != nil {
 			return nil, err
 		}
-		c.sift()
+		c.fill()
 		t[name] = c
 	}
 	return t, nil

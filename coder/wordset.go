@@ -14,27 +14,6 @@ const firstKey uint32 = 2166136261
 // nextKey is the key of a word that goes on with c.
 func nextKey(key uint32, c byte) uint32 { return (key ^ uint32(c)) * 16777619 }
 
-// sieve tells at once of most words that a set lacks them.
-type sieve []uint64
-
-// newSieve is for a set of n words; it lets through one strange word in sixteen or fewer.
-func newSieve(n int) sieve {
-	size := 1
-	for size*4 < n {
-		size *= 2
-	}
-	return make(sieve, size)
-}
-
-func (s sieve) add(key uint32) {
-	s[int(key>>6)&(len(s)-1)] |= 1 << (key & 63)
-}
-
-// lets reports whether the set may have a word with the key.
-func (s sieve) lets(key uint32) bool {
-	return s[int(key>>6)&(len(s)-1)]&(1<<(key&63)) != 0
-}
-
 // wordSet holds the words of a condition: what it lacks is not there.
 type wordSet [4]uint64
 
