@@ -1,5 +1,7 @@
 package coder
 
+import "encoding/binary"
+
 // lexeme is what the rules, the inflection and the model of types know of a word, found
 // once for a token instead of in each of their tables.
 type lexeme struct { // 64 bytes, a line of the cache, with the word itself
@@ -108,6 +110,14 @@ func (t *tree) fateOf(i int) string {
 	return t.w.c.toll[t.form[i]]
 }
 
+// String is the word itself.
+func (w *lexeme) String() string {
+	var b [16]byte
+	binary.LittleEndian.PutUint64(b[:], w.head[0])
+	binary.LittleEndian.PutUint64(b[8:], w.head[1])
+	return string(b[:min(int(w.size), len(b))]) + w.rest
+}
+
 // lexemes holds words by their wordKey, by open addressing.
 type lexemes struct {
 	slots []uint32 // upper bits of the key and index of the word, 1-based; 0: free
@@ -121,13 +131,23 @@ const (
 	slotKey   = ^uint32(slotIndex)
 )
 
-// newLexemes is of up to n words.
+// newLexemes is of about n words.
 func newLexemes(n int) *lexemes {
 	size := 2
 	for size < n+n/2 {
 		size *= 2
 	}
 	return &lexemes{slots: make([]uint32, size), words: make([]lexeme, 0, n), none: lexeme{kin: unseen}}
+}
+
+// place puts word i, 1-based, into the first free slot of its key.
+func (v *lexemes) place(key uint32, i int) {
+	mask := uint32(len(v.slots) - 1)
+	at := key & mask
+	for v.slots[at] != 0 {
+		at = (at + 1) & mask
+	}
+	v.slots[at] = key&slotKey | uint32(i)
 }
 
 // find is what is known of a word of which the key is known.
@@ -147,7 +167,7 @@ func (v *lexemes) find(key uint32, text string) *lexeme {
 	}
 }
 
-// add is the word, to be filled in; it stays where it is while there are no more than n.
+// add is the word, to be filled in before the next is added, which may move it.
 func (v *lexemes) add(text string) *lexeme {
 	key := wordKey(text)
 	if w := v.find(key, text); w != &v.none {
@@ -155,12 +175,13 @@ func (v *lexemes) add(text string) *lexeme {
 	}
 	head, rest := split(text)
 	v.words = append(v.words, lexeme{head: head, rest: rest, size: uint16(len(text)), kin: unseen})
-	mask := uint32(len(v.slots) - 1)
-	i := key & mask
-	for v.slots[i] != 0 {
-		i = (i + 1) & mask
+	if len(v.words) > len(v.slots)/4*3 {
+		v.slots = make([]uint32, 2*len(v.slots))
+		for k := range v.words[:len(v.words)-1] {
+			v.place(wordKey(v.words[k].String()), k+1)
+		}
 	}
-	v.slots[i] = key&slotKey | uint32(len(v.words))
+	v.place(key, len(v.words))
 	return &v.words[len(v.words)-1]
 }
 
@@ -260,14 +281,13 @@ func (c *Coder) learn() {
 
 // classify tells each word of the classes in which of those with an id it is.
 func (v *lexemes) classify(classes classTable) {
-	in := make(map[*lexeme]classSet, 1<<14)
+	in := make(map[string]classSet, 1<<14)
 	for _, k := range classes {
 		for _, s := range k.slots {
 			if s.as != 0 && k.id != 0 {
-				w := v.add(s.word)
-				set := in[w]
+				set := in[s.word]
 				set[k.id>>6] |= 1 << (k.id & 63)
-				in[w] = set
+				in[s.word] = set
 			}
 		}
 	}
@@ -278,7 +298,7 @@ func (v *lexemes) classify(classes classTable) {
 			at[set] = uint16(len(v.sets))
 			v.sets = append(v.sets, set)
 		}
-		w.set = at[set]
+		v.add(w).set = at[set]
 	}
 }
 
