@@ -37,11 +37,7 @@ func readLemmas(text string) (lemmaTable, error) {
 		if !ok {
 			return t, fmt.Errorf("syntax: lemmas:%d: expected XPOS, form and lemma", n)
 		}
-		l := t[xpos]
-		if l == nil {
-			l = &lemmas{form: map[string]string{}}
-			t[xpos] = l
-		}
+		l := t.of(xpos)
 		number, add, rule := strings.Cut(rest, "\t")
 		if !rule {
 			l.form[form] = rest
@@ -58,6 +54,16 @@ func readLemmas(text string) (lemmaTable, error) {
 		(*of)[form[1:]] = lemmaRule{cut, add}
 	}
 	return t, nil
+}
+
+// of gives the lemmas of an XPOS, which may be new.
+func (t lemmaTable) of(xpos string) *lemmas {
+	l := t[xpos]
+	if l == nil {
+		l = &lemmas{form: map[string]string{}}
+		t[xpos] = l
+	}
+	return l
 }
 
 func (t lemmaTable) find(form, xpos string) string {

@@ -80,8 +80,10 @@ func newModel(file []byte, k kernel) (*Model, error) {
 	if text, err = w.bytes("lemmas", -1); err != nil {
 		return nil, err
 	}
-	m.lemmas, err = readLemmas(string(text))
-	return m, err
+	if m.lemmas, err = readLemmas(string(text)); err != nil {
+		return nil, err
+	}
+	return m, m.lemmas.addIrregular(irregularFile)
 }
 
 // NewParser makes a parser with its own working memory, for one goroutine.
