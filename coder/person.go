@@ -85,6 +85,16 @@ func (t *tree) ofAge(x int) bool {
 		(f == "old" || f == "olds") && x > 1 && t.form[x-1] == "-"
 }
 
+// somebody: an age that stands for who has it ("shot a 19-year-old"), not for how old
+// another is ("a 19-year-old student").
+func (t *tree) somebody(x int) bool {
+	switch t.rel(x) {
+	case "amod", "compound", "det", "flat":
+		return false
+	}
+	return t.child(x, "det") >= 0 || t.child(x, "nummod") >= 0
+}
+
 // personKey is the same for all mentions of one person.
 func (t *tree) personKey(x int) string {
 	if m := t.ment[x]; m >= 0 {

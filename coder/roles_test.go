@@ -261,6 +261,12 @@ var roleCases = []string{
 	"Teacher stabbed at school in Arras. | ASSAULT > Teacher",
 	"Activist detained for three hours in Minsk. | COERCE > Activist",
 	"Boy, 12, fatally shot while playing in yard. | ASSAULT > Boy",
+	// Somebody told by age.
+	"The boy shot a 19-year-old in the forehead on Friday. | ASSAULT The boy > a 19-year-old",
+	"A 25-year-old from Kano was shot dead. | ASSAULT > A 25-year-old from Kano",
+	"Soldiers detained the 40-year-old on Monday. | COERCE Soldiers > the 40-year-old",
+	"Gunmen abducted a pregnant 30-year-old near Orlen. | COERCE Gunmen > a pregnant 30-year-old",
+	"The militia killed a 19-year-old student. | ASSAULT The militia > a 19-year-old student",
 	"Gunman fatally shot two men in Tulsa. | ASSAULT Gunman > two men",
 	"The suspect stabbed at the officers. | ASSAULT The suspect > the officers",
 	"Rebels kidnapped and killed two priests. | ASSAULT Rebels > two priests | - ASSAULT > Rebels",

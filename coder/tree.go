@@ -97,6 +97,11 @@ func newTree(w *work, si int, p *plot) *tree {
 		}
 	}
 	t.linked = true
+	for i := range t.tok {
+		if t.tok[i].UPOS == "ADJ" && t.ofAge(i) && t.somebody(i) {
+			t.kind[i] |= nominalKind
+		}
+	}
 	if w.headline(si) {
 		for i := range t.kind {
 			if t.kind[i]&properKind != 0 {
