@@ -61,7 +61,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	for _, c := range order {
 		all, votes = append(all, borne(given[c])), append(votes, given[c]...)
 	}
-	return agreed(unopposed(all, votes, len(docs)))
+	return agreed(wholes(unopposed(all, votes, len(docs))))
 }
 
 // deadOf is the number of the dead, 0 when none are told of.
