@@ -74,31 +74,6 @@ func deadOf(all []sitrep.Quantity) (n int) {
 	return n
 }
 
-// vote is a number as a source gives it.
-type vote struct {
-	sitrep.Quantity
-	doc, source string
-	on          sitrep.Day
-}
-
-// enough sources that give a value make it as sure as more would.
-const enough = 3
-
-// borne is the value that the votes choose.
-func borne(vs []vote) sitrep.Quantity {
-	votes := func(q vote) (n int) {
-		for _, r := range vs {
-			if number(&r.Quantity) == number(&q.Quantity) {
-				n++
-			}
-		}
-		return min(n, enough)
-	}
-	return slices.MaxFunc(vs, func(a, b vote) int {
-		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(&a.Quantity), informs(&b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(&a.Quantity), number(&b.Quantity)))
-	}).Quantity
-}
-
 func number(q *sitrep.Quantity) int {
 	switch {
 	case q.Best != nil:
