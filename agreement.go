@@ -7,11 +7,12 @@ import (
 )
 
 // backing is the share of the reports that give such a number of a kind, or at least half as
-// many, and half of that for a number that one source alone knows.
+// many, and half of that for a number that one source alone knows, less for more than manyPeople.
 func (e *Event) backing(kind string, n int) float64 {
+	alone := 0.5 * min(1, manyPeople/float64(max(1, n)))
 	claims := e.Claims["sizes."+kind]
 	if len(e.Documents) < 2 || len(claims) == 0 {
-		return 0.5
+		return alone
 	}
 	given := map[string]bool{}
 	for _, c := range claims {
@@ -28,10 +29,13 @@ func (e *Event) backing(kind string, n int) float64 {
 		}
 	}
 	if n < 2 {
-		return 0.5 / float64(max(1, len(e.Sources)))
+		return alone / float64(max(1, len(e.Sources)))
 	}
 	return float64(n) / float64(len(e.Sources))
 }
+
+// manyPeople: where one source alone counts more, it rather sums up many happenings.
+const manyPeople = 100
 
 // numberIn is the first number of a claim: "about 40", "24–99", "3 or more".
 func numberIn(claim string) (n int) {
@@ -66,6 +70,8 @@ func (e *Event) agreement() float64 {
 			agree *= 0.3
 		case told >= 2 && most/least >= 8:
 			agree *= 0.5
+		case told >= 2:
+			agree *= 0.8
 		}
 	}
 	if e.outvoted() {
@@ -77,10 +83,35 @@ func (e *Event) agreement() float64 {
 	if reports, own := e.given("recipients", e.has("recipients", equal)); reports >= 4 && own == 1 {
 		agree *= 0.75 // each report has others struck
 	}
-	if slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == "attacks" && q.people(false) > 1 }) {
-		agree *= 0.7 // a series, of which reports tell this or that one
+	if slices.ContainsFunc(e.Claims["sizes.attacks"], func(c Claim) bool { return numberIn(c.Value) > 1 }) {
+		agree *= 0.5 // a series, of which reports tell this or that one, with the dead of all
+	}
+	if e.kinds() >= 3 {
+		agree *= 0.75 // an affair rather than a deed
+	}
+	if e.sorts() >= 3 {
+		agree *= 0.75 // a siege, a brawl: what somebody did and what was done to him
 	}
 	return agree
+}
+
+// kinds counts the types that reports take it for.
+func (e *Event) kinds() int {
+	kinds := map[string]bool{}
+	for _, c := range e.Claims["type"] {
+		kinds[c.Value] = true
+	}
+	return len(kinds)
+}
+
+// sorts counts the ways in which it was done.
+func (e *Event) sorts() (n int) {
+	for _, m := range e.Modes {
+		if m != "targeted" { // says at whom
+			n++
+		}
+	}
+	return n
 }
 
 // given counts the reports that give a field and those one of whose values is the event's own.

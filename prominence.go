@@ -18,7 +18,7 @@ func Prominence(e *Event, on Day) float64 {
 	}
 	// What is told without day, place or anybody, or of months, is a total or a look back more
 	// often than news.
-	if e.Place == nil {
+	if e.Place == nil || e.Place.Precision == PlaceCountry || e.Place.Precision == PlaceArea {
 		w *= 0.8
 	}
 	switch d := e.OccurredOn; {
@@ -46,11 +46,17 @@ func Prominence(e *Event, on Day) float64 {
 	if e.Relevance != nil {
 		w *= e.Relevance.Score * e.Relevance.Score
 	}
-	if end := e.lately(); end != 0 && on > end {
-		w -= min(3, math.Log2(1+float64(on-end))/4)
+	switch end := e.lately(); {
+	case end == 0:
+		w -= longAgo / 2 // nobody knows
+	case on > end:
+		w -= min(longAgo, math.Log2(1+float64(on-end))/4)
 	}
 	return w
 }
+
+// longAgo is what an event is behind one of today after years, or told by reports without a date.
+const longAgo = 3
 
 // lately is the last day on which the event may have happened: where it is told without one,
 // that of its latest report; 0 when nobody knows.

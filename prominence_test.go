@@ -2,6 +2,7 @@ package sitrep
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -35,11 +36,11 @@ func TestForemost(t *testing.T) {
 		base("a heap of a war's reports", func(e *Event) {
 			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
 		}),
+		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
+		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical
 		}),
-		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
-		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
 		base("years ago", func(e *Event) {
 			e.Type, e.Quad, e.OccurredOn.Interval = "ACCUSE", 3, Interval{Start: day - 3000, End: day - 3000}
 		}),
@@ -117,7 +118,6 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		{"each report has others struck", func(e *Event) {
 			e.Claims["recipients"] = []Claim{{Value: "farmers", Documents: docs[:1], Chosen: true}, {Value: "dockers", Documents: docs[1:]}}
 		}, true},
-		{"a series", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "attacks", Best: number(3)}) }, true},
 		{"persons added up", func(e *Event) { e.Sizes[0].Best = number(13) }, true},
 		{"persons added up beside a number", func(e *Event) { e.Sizes = append(e.Sizes, Quantity{Kind: "killed", Best: number(13)}) }, true},
 		{"most give another number", differ("sizes.killed", Claim{Value: "11", Documents: docs[:3]}, Claim{Value: "12", Documents: docs[3:], Chosen: true}), true},
@@ -126,6 +126,19 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		{"nothing but a party and a place", func(e *Event) {
 			e.Claims = map[string][]Claim{"place": e.Claims["place"], "actors": {{Value: "rebels", Documents: docs, Chosen: true}}}
 		}, true},
+		{"two attacks, with the dead of both", func(e *Event) { e.Claims["sizes.attacks"] = []Claim{{Value: "2", Documents: docs[:1]}} }, true},
+		{"one attack that is counted", func(e *Event) { e.Claims["sizes.attacks"] = []Claim{{Value: "1", Documents: docs[:1]}} }, false},
+		{"a siege, told with what came before and after", func(e *Event) { e.Modes = []string{"firearms", "abduct", "beat"} }, true},
+		{"a killing with two sorts of arms", func(e *Event) { e.Modes = []string{"targeted", "firearms", "explosives"} }, false},
+		{"an affair that reports take for three things", func(e *Event) {
+			e.Claims["type"] = append(e.Claims["type"], Claim{Value: "RETREAT", Documents: docs[:1]}, Claim{Value: "CONSULT", Documents: docs[:1]})
+		}, true},
+		{"two numbers of dead", func(e *Event) {
+			e.Sizes = append(e.Sizes, Quantity{Kind: "killed", Best: number(15), By: "medics"})
+			e.Claims["sizes.killed"] = append(e.Claims["sizes.killed"], Claim{Value: "15", By: "medics", Documents: docs[:1], Chosen: true})
+		}, true},
+		{"somewhere in a country", func(e *Event) { e.Place.Precision = PlaceCountry }, true},
+		{"without a day, by reports without a date", func(e *Event) { e.OccurredOn = nil }, true},
 		{"told without a day, by reports of old", func(e *Event) {
 			e.OccurredOn = nil
 			e.Claims["type"][0].Reported = &Interval{Start: day - 3000, End: day - 2000}
@@ -134,5 +147,25 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		if got := event(c.change); c.less && got > all-0.5 || !c.less && got < all-0.01 {
 			t.Errorf("%s: %.2f, all agree: %.2f", c.name, got, all)
 		}
+	}
+}
+
+// What one report alone counts by the hundred is rather a sum of many happenings.
+func TestSumsOfOneReportStandBehind(t *testing.T) {
+	day := DayOf(2031, 5, 20)
+	event := func(n int, docs ...string) float64 {
+		e := &Event{Type: "ASSAULT", Quad: 4, Polarity: Positive, Reality: Actual, Certainty: 0.9, Place: &EventPlace{}, Documents: docs, IndependentSources: len(docs),
+			OccurredOn: &When{Interval: Interval{Start: day, End: day}}, Sizes: []Quantity{{Kind: "killed", Best: &n}},
+			Claims: map[string][]Claim{"sizes.killed": {{Value: strconv.Itoa(n), Documents: docs, Chosen: true}}}}
+		for _, d := range docs {
+			e.Sources = append(e.Sources, EventSource{Documents: []string{d}})
+		}
+		return Prominence(e, day)
+	}
+	if forty, sum := event(40, "a"), event(400, "a"); sum > forty-0.5 {
+		t.Errorf("one report: 400 dead %.2f, 40 dead %.2f", sum, forty)
+	}
+	if forty, all := event(40, "a", "b"), event(400, "a", "b"); all < forty {
+		t.Errorf("two reports: 400 dead %.2f, 40 dead %.2f", all, forty)
 	}
 }

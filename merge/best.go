@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -85,23 +86,29 @@ func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) 
 }
 
 // parties are the two sides of an event. Nobody is on both: whoever reports have on either
-// is where most have them, of equals an actor. Nor is anybody on a side whom more reports
-// have on the other.
-func parties(ms []*sitrep.EventMention) (actors, recipients []sitrep.Participant) {
+// is where most have them, of equals an actor. Beside others who strike more often than they
+// are struck nobody is an actor of a deed who does not, and the other way round.
+func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep.Participant) {
 	did := func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors }
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
-	actors, recipients = participants(ms, "actors", did), participants(ms, "recipients", met)
-	if len(ms) == 1 && !slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return hasActor(recipients, &p) }) {
-		return actors, recipients
+	anybody := func(*sitrep.Participant) bool { return false }
+	if len(ms) == 1 && !slices.ContainsFunc(ms[0].Actors, func(p sitrep.Participant) bool { return hasActor(ms[0].Recipients, &p) }) {
+		return participants(ms, "actors", did, anybody), participants(ms, "recipients", met, anybody)
 	}
+	deed := typ == "ASSAULT" || typ == "COERCE"
 	a, r := sidesOf(ms, did), sidesOf(ms, met)
+	acts := func(p *sitrep.Participant) bool { return a[key(p)].more(r[key(p)]) }
 	struck := func(p *sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
+	others := deed && anyMore(r, a)
+	recipients = participants(ms, "recipients", met, func(p *sitrep.Participant) bool {
+		return a[key(p)].reports > r[key(p)].reports || others && acts(p)
+	})
+	actors = participants(ms, "actors", did, func(p *sitrep.Participant) bool { return r[key(p)].reports > a[key(p)].reports })
+	others = deed && slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return acts(&p) })
 	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
-		return hasActor(recipients, &p) && struck(&p) || r[key(&p)].reports > a[key(&p)].reports
+		return struck(&p) && hasActor(recipients, &p) || others && !acts(&p)
 	})
-	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool {
-		return hasActor(actors, &p) || a[key(&p)].reports > r[key(&p)].reports
-	})
+	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
 	return actors, recipients
 }
 
@@ -112,11 +119,21 @@ func (s side) more(o side) bool {
 	return s.reports > o.reports || s.reports == o.reports && s.mentions > o.mentions
 }
 
+// anyMore: somebody is more often on this side than on the other.
+func anyMore(here, there map[string]side) bool {
+	for k, s := range here {
+		if s.more(there[k]) {
+			return true
+		}
+	}
+	return false
+}
+
 func key(p *sitrep.Participant) string {
 	if p.Actor != "" {
 		return p.Actor
 	}
-	return " " + p.Text
+	return " " + strings.ToLower(p.Text)
 }
 
 func sidesOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]side {

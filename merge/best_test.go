@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"sitrep"
@@ -75,6 +76,35 @@ func TestWhoDidItByMostReportsIsNotStruck(t *testing.T) {
 	if len(e.Actors) != 1 || e.Actors[0].Name != "Carl Voss" || len(e.Recipients) != 1 || e.Recipients[0].Name != "Ana Ruiz" {
 		t.Errorf("actors %v, recipients %v", e.Actors, e.Recipients)
 	}
+}
+
+// Two reports of one shooting: the one who fought back is on both sides as often, the one who was
+// charged only did it; the one who shot is also said to have been shot at.
+func TestSidesOfADeedByWhoElseStrikes(t *testing.T) {
+	f := func(name, wantActors, wantRecipients string, sides ...[2][]sitrep.Participant) {
+		t.Helper()
+		e := one(t, ambushes(len(sides), func(i int, m *sitrep.EventMention) { m.Actors, m.Recipients = sides[i][0], sides[i][1] }))
+		list := func(ps []sitrep.Participant) string {
+			var names []string
+			for i := range ps {
+				names = append(names, label(&ps[i]))
+			}
+			return strings.Join(names, ", ")
+		}
+		if got := list(e.Actors); got != wantActors {
+			t.Errorf("%s: actors %s, want %s", name, got, wantActors)
+		}
+		if got := list(e.Recipients); got != wantRecipients {
+			t.Errorf("%s: recipients %s, want %s", name, got, wantRecipients)
+		}
+	}
+	type sides = [2][]sitrep.Participant
+	described := func(text string) []sitrep.Participant { return []sitrep.Participant{{Text: text}} }
+	f("a victim who fought back", "Carl Voss", "Ana Ruiz", sides{who("Carl Voss", "Ana Ruiz"), nil}, sides{nil, who("Ana Ruiz")})
+	f("nobody else strikes", "Ana Ruiz", "", sides{who("Ana Ruiz"), nil}, sides{nil, who("Ana Ruiz")})
+	f("a gunman who was shot at", "Carl Voss", "two clerks",
+		sides{who("Carl Voss"), described("two clerks")}, sides{who("Carl Voss"), described("two clerks")}, sides{nil, who("Carl Voss")})
+	f("one description, written in two ways", "", "A girl", sides{nil, described("A girl")}, sides{described("a girl"), nil}, sides{nil, described("a girl")})
 }
 
 func TestOfManyVictimsThoseOfTheFirstReport(t *testing.T) {

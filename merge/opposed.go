@@ -23,6 +23,37 @@ func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quanti
 	})
 }
 
+// wholes leaves out numbers that are part of others: persons told of one by one beside a larger
+// number of people, and those only told to be hit beside a number of the hurt. Of two numbers of
+// the hurt that differ by the dead the larger counts the dead, or was given before they died.
+func wholes(all []sitrep.Quantity) (kept []sitrep.Quantity) {
+	if len(all) < 2 {
+		return all
+	}
+	dead := deadOf(all)
+	withDead := func(q, r *sitrep.Quantity) bool {
+		return dead > 0 && q.Kind == "injured" && len(q.Who)+len(r.Who) == 0 && q.Best != nil && r.Best != nil && *q.Best == *r.Best+dead
+	}
+	part := func(q, r *sitrep.Quantity) bool {
+		switch {
+		case q.Kind != r.Kind || number(r) == 0 || withDead(r, q):
+			return false
+		case withDead(q, r):
+			return true
+		case q.Struck && !r.Struck:
+			return len(r.Who) == 0 || number(q) <= number(r)
+		}
+		return len(q.Who) > 0 && len(r.Who) == 0 && number(q) < number(r)
+	}
+	for i := range all {
+		q := &all[i]
+		if !slices.ContainsFunc(all, func(r sitrep.Quantity) bool { return part(q, &r) }) {
+			kept = append(kept, *q)
+		}
+	}
+	return kept
+}
+
 // opposes: more sources give v than those that give q. Who tells of single persons does not
 // speak against a number of many, unless enough do.
 func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {

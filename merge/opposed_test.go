@@ -51,3 +51,44 @@ func TestUnopposed(t *testing.T) {
 		t.Error("the hurt whom one of four reports tells of are of something else, those whom one of three tells of are not")
 	}
 }
+
+func TestNumbersThatArePartOfOthers(t *testing.T) {
+	size := func(kind string, n int) sitrep.Quantity {
+		return sitrep.Quantity{Kind: kind, Low: &n, Best: &n, High: &n}
+	}
+	hit := func(n int) sitrep.Quantity {
+		q := size("injured", n)
+		q.Struck = true
+		return q
+	}
+	persons := func(kind string, n int, by string) sitrep.Quantity {
+		q := size(kind, n)
+		q.Who, q.By = []string{"a clerk", "a guard"}[:n], by
+		return q
+	}
+	by := func(q sitrep.Quantity, by string) sitrep.Quantity {
+		q.By = by
+		return q
+	}
+	for _, c := range []struct {
+		told []sitrep.Quantity
+		want string
+	}{
+		{[]sitrep.Quantity{size("killed", 2), persons("killed", 1, "police")}, "killed 2"},
+		{[]sitrep.Quantity{persons("killed", 2, "police"), persons("killed", 1, "")}, "killed 2, killed 1"},
+		{[]sitrep.Quantity{size("killed", 2), by(size("killed", 7), "medics")}, "killed 2, killed 7"}, // contested
+		{[]sitrep.Quantity{size("injured", 3), hit(4)}, "injured 3"},
+		{[]sitrep.Quantity{persons("injured", 1, ""), hit(2)}, "injured 2"},
+		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 1)}, "injured 4, killed 1"},
+		{[]sitrep.Quantity{size("injured", 5), hit(4), size("killed", 1)}, "injured 4, killed 1"},
+		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 2)}, "injured 5, injured 4, killed 2"},
+	} {
+		var got []string
+		for _, q := range wholes(c.told) {
+			got = append(got, fmt.Sprintf("%s %d", q.Kind, *q.Best))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}

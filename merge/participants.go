@@ -13,16 +13,17 @@ import (
 // the first mention speaks whose own words say who it is: later ones add whom it also
 // cost, who is blamed, and what the report says of others. Names that few of many reports have
 // are left out, and of three and more reports one alone does not make an attacker of who has no arms.
-func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []sitrep.Participant {
-	alone := func(*sitrep.Participant) bool { return false }
+// Those on the other side are passed over.
+func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []sitrep.Participant {
+	out := other
 	if field == "actors" && ms[0].Type == "ASSAULT" && reportsOf(ms) >= several {
 		heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
 		voiced := sidesOf(ms, of)
-		alone = func(p *sitrep.Participant) bool {
-			return !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
+		out = func(p *sitrep.Participant) bool {
+			return other(p) || !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
 		}
 	}
-	ms = spokesmen(ms, field, of)
+	ms = spokesmen(ms, field, of, other)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	var named []sitrep.Participant
 	first := "" // the report that speaks alone where each says another thing
@@ -30,7 +31,7 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 		ps := of(m)
 		for i := range ps {
 			p := &ps[i]
-			if p.Actor != "" && told.holds(p.Actor) && !alone(p) && !hasActor(named, p) && (first == "" || first == m.Document) {
+			if p.Actor != "" && told.holds(p.Actor) && !out(p) && !hasActor(named, p) && (first == "" || first == m.Document) {
 				if told.scattered() {
 					first = m.Document
 				}
@@ -41,7 +42,7 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	nobody := len(named) == 0
 	ps := described(ms, of)
 	for i := range ps {
-		if p := &ps[i]; p.Actor == "" && !alone(p) && (nobody || besideName(ms, of, p)) {
+		if p := &ps[i]; p.Actor == "" && !out(p) && (nobody || besideName(ms, of, p)) {
 			named = append(named, *p)
 		}
 	}
@@ -91,16 +92,19 @@ func armed(p *sitrep.Participant) bool {
 }
 
 // spokesmen are, of the mentions of each report, the first that says in its own words
-// who takes part; where none does, all that say so.
-func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant) []*sitrep.EventMention {
+// who takes part, and names not only those of the other side; where none does, all that say so.
+func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []*sitrep.EventMention {
 	if len(ms) == 1 {
 		return ms
+	}
+	says := func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(of(m), func(p sitrep.Participant) bool { return !other(&p) })
 	}
 	var out []*sitrep.EventMention
 	for from := 0; from < len(ms); {
 		end, own := from, -1
 		for ; end < len(ms) && ms[end].Document == ms[from].Document; end++ {
-			if len(of(ms[end])) > 0 && firm(ms[end], field) && (own < 0 || ms[end].Trigger.Start < ms[own].Trigger.Start) {
+			if says(ms[end]) && firm(ms[end], field) && (own < 0 || ms[end].Trigger.Start < ms[own].Trigger.Start) {
 				own = end
 			}
 		}

@@ -61,7 +61,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	for _, c := range order {
 		all, votes = append(all, borne(given[c])), append(votes, given[c]...)
 	}
-	return agreed(unopposed(all, votes, len(docs)))
+	return agreed(wholes(unopposed(all, votes, len(docs))))
 }
 
 // deadOf is the number of the dead, 0 when none are told of.
@@ -72,31 +72,6 @@ func deadOf(all []sitrep.Quantity) (n int) {
 		}
 	}
 	return n
-}
-
-// vote is a number as a source gives it.
-type vote struct {
-	sitrep.Quantity
-	doc, source string
-	on          sitrep.Day
-}
-
-// enough sources that give a value make it as sure as more would.
-const enough = 3
-
-// borne is the value that the votes choose.
-func borne(vs []vote) sitrep.Quantity {
-	votes := func(q vote) (n int) {
-		for _, r := range vs {
-			if number(&r.Quantity) == number(&q.Quantity) {
-				n++
-			}
-		}
-		return min(n, enough)
-	}
-	return slices.MaxFunc(vs, func(a, b vote) int {
-		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(&a.Quantity), informs(&b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(&a.Quantity), number(&b.Quantity)))
-	}).Quantity
 }
 
 func number(q *sitrep.Quantity) int {

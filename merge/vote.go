@@ -1,0 +1,37 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
+
+// vote is a number as a source gives it.
+type vote struct {
+	sitrep.Quantity
+	doc, source string
+	on          sitrep.Day
+}
+
+// enough sources that give a value make it as sure as more would.
+const enough = 3
+
+// borne is the value that the votes choose. Who tells of single persons alone gives way to as
+// many who give a larger number.
+func borne(vs []vote) sitrep.Quantity {
+	votes := func(q vote) (n int) {
+		for _, r := range vs {
+			if number(&r.Quantity) == number(&q.Quantity) {
+				n++
+			}
+		}
+		return min(n, enough)
+	}
+	parts := func(q vote) bool {
+		return partial(&q.Quantity) && slices.ContainsFunc(vs, func(r vote) bool { return number(&r.Quantity) > number(&q.Quantity) && votes(r) >= votes(q) })
+	}
+	return slices.MaxFunc(slices.DeleteFunc(slices.Clone(vs), parts), func(a, b vote) int {
+		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(&a.Quantity), informs(&b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(&a.Quantity), number(&b.Quantity)))
+	}).Quantity
+}
