@@ -28,13 +28,14 @@ func (w *work) identify(live []*event) {
 			continue // of one sentence: taken in with the first
 		}
 		p := newProfile(e)
-		p.prior, p.how = before, e.telling()
+		p.prior, p.how, p.spot = before, e.telling(), e.spot()
 		for _, o := range live[i+1:] {
 			if o.t != e.t {
 				break
 			}
 			if o.firstMention() == e {
 				p.add(o)
+				p.series = p.series || o.series()
 				p.how.takeIn(o) // "died in the blast"
 			}
 		}
@@ -72,6 +73,7 @@ type profile struct {
 	onLevel            int
 	ago                long // where there is no date
 	at                 *sitrep.EventPlace
+	spot               spot
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -199,6 +201,7 @@ func (p *profile) merge(o *profile) {
 		p.at = o.at
 	}
 	p.addSizes(o.sizes)
+	p.spot.merge(o.spot)
 	p.mentions += o.mentions
 	p.last = o.last
 }
