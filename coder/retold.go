@@ -11,8 +11,8 @@ var identityText string
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
 	another, aside, state, long, often, result, which, toll, more, nth, passes, spell map[string]bool
-	all                                                                        map[string]bool   // what one of them holds
-	kind                                                                       map[string]string // kinds of acts by word
+	all                                                                               map[string]bool   // what one of them holds
+	kind                                                                              map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {

@@ -161,5 +161,5 @@ func (t *tree) ofNext(v int) bool {
 		definite = definite || t.form[c] == "the"
 		nth = nth || t.w.c.same.nth[t.form[c]] && t.rel(int(c)) == "amod"
 	}
-	return nth && definite && !t.inClass(s, t.w.c.anyone)
+	return nth && definite && !t.property(s, "people")
 }
