@@ -74,6 +74,7 @@ type profile struct {
 	ago                long // where there is no date
 	at                 *sitrep.EventPlace
 	spot               spot
+	scattered          bool // told of several places at once
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -129,6 +130,7 @@ func (p *profile) add(e *event) {
 		p.at = e.at
 	}
 	p.addSizes(e.quantities)
+	p.scattered = p.scattered || e.scattered != nil
 	p.last = e
 }
 
@@ -202,6 +204,7 @@ func (p *profile) merge(o *profile) {
 	}
 	p.addSizes(o.sizes)
 	p.spot.merge(o.spot)
+	p.scattered = p.scattered || o.scattered
 	p.mentions += o.mentions
 	p.last = o.last
 }

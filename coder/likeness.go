@@ -331,6 +331,9 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 }
 
 func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
+	if n.scattered != o.scattered && (n.oneOf(o.at) || o.oneOf(n.at)) {
+		return false
+	}
 	if n.at == nil || o.at == nil {
 		return true
 	}
