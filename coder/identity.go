@@ -28,7 +28,7 @@ func (w *work) identify(live []*event) {
 			continue // of one sentence: taken in with the first
 		}
 		p := newProfile(e)
-		p.prior, p.how, p.spot = before, e.telling(), e.spot()
+		p.prior, p.how = before, e.telling()
 		for _, o := range live[i+1:] {
 			if o.t != e.t {
 				break
@@ -87,7 +87,7 @@ type profile struct {
 func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
-	p.series = e.series()
+	p.series, p.spot = e.series(), e.spot()
 	p.add(e)
 	return p
 }
