@@ -102,6 +102,9 @@ func compatible(n, o *profile) bool {
 			return false
 		}
 	}
+	if n.spot.elsewhere(&o.spot) || n.scattered != o.scattered && (n.oneOf(o.at) || o.oneOf(n.at)) {
+		return false
+	}
 	return n.at == nil || o.at == nil || !elsewhere(n.at, o.at)
 }
 

@@ -187,10 +187,19 @@ func (t *tree) clauseUnder(x int, e *event) bool {
 }
 
 func (t *tree) speechVerb(x int) bool {
-	if t.claims(x) {
+	if t.claims(x) || t.itIsSaid(x) {
 		return true
 	}
 	return t.lemmaIs(x, isSaying) && (t.child(x, "ccomp") >= 0 || t.rel(x) == "parataxis" || t.lemma[x] == "say" || t.lemma[x] == "tell" || t.lemma[x] == "speak")
+}
+
+// itIsSaid: "It was learned in Arbin today that rebels had shot a judge."
+func (t *tree) itIsSaid(x int) bool {
+	s := t.child(x, "nsubj")
+	if s < 0 {
+		s = t.child(x, "expl")
+	}
+	return s >= 0 && t.form[s] == "it" && t.passive(x) && (t.child(x, "ccomp") >= 0 || t.child(x, "csubj") >= 0)
 }
 
 // sharedClause: the verb at x heads a clause that is of the event's time: "were

@@ -37,7 +37,9 @@ type event struct {
 	onTimex            int // index into Analysis.Timexes, -1
 	onLevel            int // how firmly it is dated, the less the firmer
 	at                 *sitrep.EventPlace
-	atLoose            bool // no syntax ties the place to the event
+	atLoose            bool               // no syntax ties the place to the event
+	scattered          []int              // the places that it is told of where they are several, indices into work.sites
+	atAll              *sitrep.EventPlace // what holds them all
 	stances            []sitrep.Stance
 	quote              *sitrep.Span
 }

@@ -35,6 +35,7 @@ func (w *work) identify(live []*event) {
 			}
 			if o.firstMention() == e {
 				p.add(o)
+				p.series = p.series || o.series()
 				p.how.takeIn(o) // "died in the blast"
 			}
 		}
@@ -72,6 +73,8 @@ type profile struct {
 	onLevel            int
 	ago                long // where there is no date
 	at                 *sitrep.EventPlace
+	spot               spot
+	scattered          bool // told of several places at once
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -84,7 +87,7 @@ type profile struct {
 func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
-	p.series = e.series()
+	p.series, p.spot = e.series(), e.spot()
 	p.add(e)
 	return p
 }
@@ -127,6 +130,7 @@ func (p *profile) add(e *event) {
 		p.at = e.at
 	}
 	p.addSizes(e.quantities)
+	p.scattered = p.scattered || e.scattered != nil
 	p.last = e
 }
 
@@ -199,6 +203,8 @@ func (p *profile) merge(o *profile) {
 		p.at = o.at
 	}
 	p.addSizes(o.sizes)
+	p.spot.merge(o.spot)
+	p.scattered = p.scattered || o.scattered
 	p.mentions += o.mentions
 	p.last = o.last
 }

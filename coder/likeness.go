@@ -160,7 +160,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(sumsUp)
 	}
-	if sumsUpMany(n, o) || sumsUpMany(o, n) {
+	if sumsUpMany(n, o) || sumsUpMany(o, n) || n.spot.elsewhere(&o.spot) {
 		return s, false
 	}
 	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {
@@ -331,6 +331,9 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 }
 
 func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
+	if n.scattered != o.scattered && (n.oneOf(o.at) || o.oneOf(n.at)) {
+		return false
+	}
 	if n.at == nil || o.at == nil {
 		return true
 	}

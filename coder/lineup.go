@@ -106,6 +106,9 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
+	for _, e := range live {
+		w.scatter(e)
+	}
 	w.freed(live)
 	w.captured(live)
 	w.countFrom(live)
@@ -130,6 +133,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.setDay(live)
 	w.courtDay(live)
 	w.shareClause(live)
+	w.keepScattered(live)
 	w.turnFuture(live)
 	w.victims(live)
 	w.succumbed(live)

@@ -133,7 +133,7 @@ func (t *tree) eachOf(x int, out []role) []role {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		k := int(c)
 		p := t.prep(k)
-		if t.rel(k) != "nmod" || p != "of" && (p != "from" && p != "in" || !t.lemmaIs(x, isArmed|isGov) || t.child(x, "nummod") >= 0) {
+		if t.rel(k) != "nmod" || p != "of" && (p != "from" && p != "in" || !t.lemmaIs(x, isArmed|isGov) || t.lemmaIs(x, isFacility) || t.child(x, "nummod") >= 0) {
 			continue
 		}
 		if t.w.c.class["sent-for-talks"].words[t.lemma[x]] {

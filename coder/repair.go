@@ -208,6 +208,9 @@ func repair(t *tree) {
 	if captives {
 		t.repairCaptives(set)
 	}
+	if coordinated {
+		t.repairPlaces(set)
+	}
 	t.repairSubjects(set)
 	t.repairClauses(set)
 	for i := 1; comma && i < n; i++ {

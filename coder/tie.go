@@ -109,7 +109,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
 				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
-			if bare == "nsubj" && !inside {
+			if bare == "nsubj" && !inside || e.typ == "ASSAULT" && t.timedBy(e, h) {
 				return 9
 			}
 			if t.clauseHolds(h, e) || t.speechVerb(h) || t.occasion(h, e) {
@@ -139,6 +139,19 @@ func (t *tree) placeLevel(e *event, i int) int {
 		x = h
 	}
 	return 9
+}
+
+// timedBy: the event only says when verb v was: "after the shooting, officers took a call
+// from a driver in Arbin".
+func (t *tree) timedBy(e *event, v int) bool {
+	x := e.anchor()
+	for k := 0; k < 3 && t.isNoun(x) && t.head(x) >= 0; k++ {
+		if p := t.prep(x); t.head(x) == v && t.rel(x) == "obl" && (p == "after" || p == "before" || p == "following" || p == "since") {
+			return !e.tells(v)
+		}
+		x = t.head(x)
+	}
+	return false
 }
 
 // tied: the place phrase x hangs on the trigger or its carrier h.

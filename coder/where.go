@@ -89,7 +89,7 @@ func (w *work) site(e *event, named bool) (site, level int) {
 		switch {
 		case level == 3:
 			score += clauseCost
-		case level == 4:
+		case level == 4, t.origin(&w.sites[i]):
 			score += subjectCost
 		case w.sites[i].Words.End < e.anchor() && t.fronted(&w.sites[i], e):
 			score += frontedCost
@@ -99,6 +99,16 @@ func (w *work) site(e *event, named bool) (site, level int) {
 		}
 	}
 	return best, bestLevel
+}
+
+// origin: the place says where somebody is from: "an Arbin man", "a Karm native".
+func (t *tree) origin(p *sitrep.PlaceMention) bool {
+	x := t.placeHead(p)
+	if x < 0 || t.rel(x) != "compound" && t.rel(x) != "amod" {
+		return false
+	}
+	h := t.head(x)
+	return h > x && (t.property(h, "people") || t.property(h, "person"))
 }
 
 // described: the site is known by what the text says of it, and needs no name.

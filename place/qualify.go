@@ -26,7 +26,7 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
-		} else if (len(b.own) > 0 && !b.abbr || d.kindAfter(b) && d.fame(b) >= .6) && !d.listed(b) {
+		} else if (len(b.own) > 0 && !b.abbr || (d.kindAfter(b) || d.quarterOf(a, b)) && d.fame(b) >= .6) && !d.listed(b) {
 			d.elsewhere(i+1, a)
 		}
 	}
@@ -45,7 +45,7 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 	switch d.nameType(a.first) {
 	case sitrep.NamePlace:
 	case "":
-		if d.atoms[a.end-1].sep != ',' {
+		if d.atoms[a.end-1].sep != ',' && !d.quarterOf(a, &d.cands[outer]) {
 			return
 		}
 	default:
@@ -57,6 +57,15 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 		}
 	}
 	a.qualifier = outer + 1
+}
+
+// quarterOf: the words make a a part of b: "the Karm section of Arbin".
+func (d *reading) quarterOf(a, b *candidate) bool {
+	if a.first == 0 || string(d.folded(a.first-1)) != "the" || b.first-a.end < 2 || string(d.folded(b.first-1)) != "of" {
+		return false
+	}
+	kind := &d.atoms[b.first-2]
+	return kind.class&isKind != 0 && !kind.cap && kind.class.kindLevel() >= 2 && kind.class.kindLevel() <= 4
 }
 
 // onlyLike: the tables have but names that are spelled like it.

@@ -1,0 +1,165 @@
+package coder
+
+import "strconv"
+
+// spot is where and at what hour something happened, as far as roads and clocks tell: what
+// was done in two streets, or at two hours of a night, was done twice.
+type spot struct {
+	roads []string // by the word that names each: "oak" of "the 400 block of Oak Street"
+	hours []int    // minutes past midnight
+}
+
+// farHours is how many minutes apart what is told of one attack may lie: reports take
+// the call, the ambulance and the arrest for the hour of it.
+const farHours = 100
+
+// spot of a violent event; nothing where its sentence tells of several.
+func (e *event) spot() (s spot) {
+	t := e.t
+	if e.typ != "ASSAULT" || t.lemma[e.tok] == "die" {
+		return s
+	}
+	for x, o := range t.told {
+		if o != nil && o != e && o.typ == "ASSAULT" && o.tok == x && o.firstMention() != e.firstMention() {
+			return s
+		}
+	}
+	for k := range t.tok {
+		switch {
+		case k > 0 && t.tok[k].UPOS == "PROPN" && t.w.c.scene.street[t.form[k]]:
+			if n := t.roadName(k); n >= 0 && t.onRoad(n) {
+				s.roads = append(s.roads, t.form[n])
+			}
+		case t.timex[k] >= 0 && (k == 0 || t.timex[k-1] != t.timex[k]):
+			if m := t.minutes(int(t.timex[k])); m >= 0 {
+				if level, _ := t.timeLevel(e, int(t.timex[k])); level <= firmTime {
+					s.hours = append(s.hours, m)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// roadName is the word before street word k that names it, -1 none.
+func (t *tree) roadName(k int) int {
+	if k+1 < len(t.tok) && t.tok[k+1].UPOS == "NUM" {
+		return k + 1 // "Highway 249"
+	}
+	if p := t.tok[k-1].UPOS; p == "PROPN" || ordinal(t.form[k-1]) {
+		return k - 1
+	}
+	return -1
+}
+
+// onRoad: a preposition says that something is at the road whose name stands at n, not
+// that somebody comes from it or goes there.
+func (t *tree) onRoad(n int) bool {
+	for k := n - 1; k >= 0 && k > n-12; k-- {
+		switch t.tok[k].UPOS {
+		case "ADP":
+			if f := t.form[k]; f != "of" {
+				return f == "on" || f == "along" || firm[f]
+			}
+		case "VERB", "AUX", "SCONJ", "PRON":
+			return false
+		}
+	}
+	return false
+}
+
+// minutes past midnight of a time of day by the clock, -1 none: "6:15 p.m.", "2 a.m.".
+func (t *tree) minutes(i int) int {
+	tx := &t.w.a.Timexes[i]
+	if tx.Type != "TIME" {
+		return -1
+	}
+	at := -1
+	for k := max(0, tx.Words.First); k < tx.Words.End && k < len(t.form); k++ {
+		f := t.form[k]
+		n := 0
+		for n < len(f) && f[n] >= '0' && f[n] <= '9' {
+			n++
+		}
+		if at < 0 && n > 0 && n <= 2 {
+			at, _ = strconv.Atoi(f[:n])
+			at *= 60
+			if len(f) == n+3 && f[n] == ':' {
+				m, err := strconv.Atoi(f[n+1:])
+				if err != nil {
+					return -1
+				}
+				at, f = at+m, ""
+			} else {
+				f = f[n:]
+			}
+		}
+		switch f {
+		case "p.m.", "pm", "p.m":
+			if at < 0 || at >= 13*60 {
+				return -1
+			}
+			return at%(12*60) + 12*60
+		case "a.m.", "am", "a.m":
+			if at < 0 || at >= 13*60 {
+				return -1
+			}
+			return at % (12 * 60)
+		}
+	}
+	return -1 // nobody knows which half of the day
+}
+
+func (s *spot) merge(o spot) {
+	s.roads, s.hours = gather(s.roads, o.roads), gather(s.hours, o.hours)
+}
+
+// elsewhere: they cannot be of one happening.
+func (s *spot) elsewhere(o *spot) bool {
+	if len(s.roads) > 0 && len(o.roads) > 0 {
+		for _, r := range s.roads {
+			if contains(o.roads, r) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, a := range s.hours {
+		for _, b := range o.hours {
+			if d := (a - b + 24*60) % (24 * 60); min(d, 24*60-d) <= farHours {
+				return false
+			}
+		}
+	}
+	return len(s.hours) > 0 && len(o.hours) > 0
+}
+
+// timePasses: the sentence opens by letting time pass or begins with the same night: what
+// follows is one more happening.
+func (t *tree) timePasses() bool {
+	k := 0
+	for k < len(t.form) && k < 4 && t.form[k] != "," && (t.tok[k].UPOS == "NUM" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV" && !t.w.c.same.passes[t.form[k]] || t.timex[k] >= 0 && !t.w.c.same.passes[t.form[k]] || t.tok[k].UPOS == "NOUN") {
+		k++
+	}
+	if k > 0 && k+1 < len(t.form) && t.w.c.same.passes[t.form[k]] && t.form[k+1] == "," {
+		return true
+	}
+	return len(t.form) > 4 && (t.form[0] == "on" || t.form[0] == "in") && t.form[1] == "the" && t.form[2] == "same" && t.w.c.same.spell[t.form[3]]
+}
+
+// ofNext: the clause of verb v is about the second or third of several things.
+func (t *tree) ofNext(v int) bool {
+	for k := 0; k < 2 && t.rel(v) == "advcl" && t.head(v) >= 0 && t.child(v, "nsubj") < 0; k++ {
+		v = t.head(v)
+	}
+	s := t.child(v, "nsubj")
+	if s < 0 {
+		return false
+	}
+	definite, nth := false, t.w.c.same.nth[t.form[s]]
+	for c := t.first[s]; c >= 0; c = t.next[c] {
+		definite = definite || t.form[c] == "the"
+		nth = nth || t.w.c.same.nth[t.form[c]] && t.rel(int(c)) == "amod"
+	}
+	return nth && definite && !t.property(s, "people")
+}
