@@ -106,6 +106,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.where(e)
 		w.stances(e)
 	}
+	w.repelled(live)
 	w.freed(live)
 	w.captured(live)
 	w.countFrom(live)
@@ -121,6 +122,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.pairs(live)
 	w.counterparts(live)
 	w.mediated(live)
+	w.foes(live)
 	w.readHeads()
 	w.underPlace(live)
 	w.refine(live)

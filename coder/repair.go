@@ -204,6 +204,7 @@ func repair(t *tree) {
 	}
 	if hyphen {
 		t.repairHyphened(set)
+		t.repairLed(set)
 	}
 	if captives {
 		t.repairCaptives(set)

@@ -35,6 +35,20 @@ func (t *tree) repairPossessors(set attach) {
 	}
 }
 
+// repairLed hangs on a body before a noun the participle that says who leads or backs it: "US-led
+// coalition air strikes", where the strikes are led by nobody.
+func (t *tree) repairLed(set attach) {
+	for i := 2; i+2 < len(t.tok); i++ {
+		n := i + 1
+		if t.form[i-1] != "-" || t.rel(i) != "amod" || !t.participle(i) || t.head(i) <= n || t.head(n) != t.head(i) || t.rel(n) != "compound" && t.rel(n) != "amod" {
+			continue
+		}
+		if t.lemmaIs(n, isArmed|isGov|isAgent) {
+			set(i, n, "amod")
+		}
+	}
+}
+
 // particles that end a noun made of a verb: "sit-in", "pull-out", "take-over".
 var nounParticle = map[string]bool{"in": true, "out": true, "off": true, "over": true, "up": true, "down": true}
 
