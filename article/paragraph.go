@@ -75,7 +75,7 @@ func indent(s string) int {
 	return n
 }
 
-// paragraphs joins the lines of hard-wrapped stretches.
+// paragraphs joins the lines of hard-wrapped stretches and of paragraphs broken around links.
 func paragraphs(s string) []paragraph {
 	ls := lines(s)
 	out := make([]paragraph, 0, len(ls))
@@ -93,7 +93,7 @@ func paragraphs(s string) []paragraph {
 		}
 		i = j
 	}
-	return out
+	return relink(s, out)
 }
 
 const wrapLimit = 100 // no one breaks lines wider than this

@@ -59,6 +59,7 @@ const (
 	ofIt          // "It was the third attack."
 	definiteOther // a definite noun that says that it is about others
 	answers       // somebody denies or confirms it
+	otherCount    // five strikes, and four
 	newsAndPast   // one is the news of the headline, the other so long before the news
 	traits
 )
@@ -114,6 +115,7 @@ var weights = [traits]float64{
 	ofIt:          2,
 	answers:       0.7,
 	definiteOther: -0.3,
+	otherCount:    -3,
 	newsAndPast:   -4,
 }
 
@@ -167,6 +169,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		return s, false
 	}
 	compareSizes(&s, n.sizes, o.sizes)
+	if !n.how.definite && otherAttacks(total(n.sizes, "attacks"), total(o.sizes, "attacks")) {
+		s.add(otherCount)
+	}
 	compareNouns(&s, n, o)
 	w.comparePosition(&s, n, o)
 	w.compareModes(&s, n, o)

@@ -109,6 +109,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	for _, e := range live {
 		w.scatter(e)
 	}
+	w.repelled(live)
 	w.freed(live)
 	w.captured(live)
 	w.countFrom(live)
@@ -124,6 +125,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.pairs(live)
 	w.counterparts(live)
 	w.mediated(live)
+	w.foes(live)
 	w.readHeads()
 	w.underPlace(live)
 	w.refine(live)

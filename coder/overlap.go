@@ -59,6 +59,11 @@ func compareSizes(s *traitSet, n, o []size) {
 	}
 }
 
+// otherAttacks: each counts the attacks that its own word tells, and the numbers differ.
+func otherAttacks(a, b *size) bool {
+	return a != nil && b != nil && a.of >= 0 && b.of >= 0 && a.a.best != nil && b.a.best != nil && *a.a.best != *b.a.best
+}
+
 // common is how the participants of two mentions stand to each other.
 type common uint8
 

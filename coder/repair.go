@@ -204,6 +204,7 @@ func repair(t *tree) {
 	}
 	if hyphen {
 		t.repairHyphened(set)
+		t.repairLed(set)
 	}
 	if captives {
 		t.repairCaptives(set)
@@ -212,6 +213,8 @@ func repair(t *tree) {
 		t.repairPlaces(set)
 	}
 	t.repairSubjects(set)
+	t.repairPossessors(set)
+	t.repairBound(set)
 	t.repairClauses(set)
 	for i := 1; comma && i < n; i++ {
 		if !t.isVerb(i) || t.form[i-1] != "," || t.tok[i].XPOS != "VBD" {

@@ -16,6 +16,39 @@ func (t *tree) repairSubjects(set attach) {
 	}
 }
 
+// repairPossessors hangs on the owner what stands before it, which describes nothing behind:
+// of "the U.S.-led coalition's strikes" the coalition is led.
+func (t *tree) repairPossessors(set attach) {
+	for i := 1; i < len(t.tok); i++ {
+		p := t.head(i)
+		if t.tok[i].XPOS != "POS" || p < 1 || p > i || t.tok[p].Deprel != "nmod:poss" || t.head(p) < i {
+			continue
+		}
+		for c := p - 1; c >= 0; c-- {
+			if t.tok[c].UPOS == "PUNCT" && t.form[c] != "-" || t.tok[c].UPOS == "ADP" || t.tok[c].UPOS == "CCONJ" {
+				break
+			}
+			if r := t.rel(c); t.head(c) == t.head(p) && (r == "amod" || r == "compound" || r == "nummod") {
+				set(c, p, t.tok[c].Deprel)
+			}
+		}
+	}
+}
+
+// repairLed hangs on a body before a noun the participle that says who leads or backs it: "US-led
+// coalition air strikes", where the strikes are led by nobody.
+func (t *tree) repairLed(set attach) {
+	for i := 2; i+2 < len(t.tok); i++ {
+		n := i + 1
+		if t.form[i-1] != "-" || t.rel(i) != "amod" || !t.participle(i) || t.head(i) <= n || t.head(n) != t.head(i) || t.rel(n) != "compound" && t.rel(n) != "amod" {
+			continue
+		}
+		if t.lemmaIs(n, isArmed|isGov|isAgent) {
+			set(i, n, "amod")
+		}
+	}
+}
+
 // particles that end a noun made of a verb: "sit-in", "pull-out", "take-over".
 var nounParticle = map[string]bool{"in": true, "out": true, "off": true, "over": true, "up": true, "down": true}
 

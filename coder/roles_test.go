@@ -45,6 +45,10 @@ var roleCases = []string{
 	"The government of Mali and the Permanent Strategic Framework signed a truce. | SUPPORT The government of Mali; the Permanent Strategic Framework >",
 	"The governments of Kenya and the Central African Republic signed a truce. | SUPPORT The governments of Kenya; the Central African Republic >",
 	"The army condemned the attack on the town by rebels. | ACCUSE The army > rebels | ASSAULT rebels > the town",
+	// What describes an owner is not of what he owns.
+	"The Norland-led alliance's four airstrikes hit a depot near Tesra. | ASSAULT The Norland-led alliance > a depot | ASSAULT The Norland-led alliance > a depot",
+	"The U.S.-led coalition's four airstrikes delivered 24 bombs. | ASSAULT The U.S.-led coalition >",
+	"The Saudi-led coalition's raids hit Houthi posts. | ASSAULT The Saudi-led coalition > Houthi posts | ASSAULT The Saudi-led coalition > Houthi posts",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",

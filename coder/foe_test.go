@@ -1,0 +1,27 @@
+package coder
+
+import "testing"
+
+// foeCases: who fights whom where the words of the deed leave one of the two out.
+var foeCases = []string{
+	// An attack that is beaten off is of those who made it on those who stood up to it.
+	"Soldiers repelled an attack by the rebels near Arbin on Monday. | ASSAULT the rebels > Soldiers | ASSAULT the rebels > Soldiers",
+	"Iraq said its Third Corps beat off an attack by two Iranian battalions. | ASSAULT two Iranian battalions > its Third Corps | ASSAULT two Iranian battalions > its Third Corps",
+	"The garrison fought off three assaults on Sunday. | ASSAULT > The garrison | ASSAULT > The garrison",
+	"A rebel raid on the bridge was repulsed by Norwegian troops. | ASSAULT rebel > Norwegian troops | ASSAULT rebel > Norwegian troops",
+	"Police fended off the attackers at the gate. | ASSAULT Police > the attackers",
+	"The rebels attacked the dam. Troops withstood the assault of the rebels. | ASSAULT The rebels > the dam | ASSAULT the rebels > Troops | ASSAULT the rebels > Troops",
+	// Whom the report tells of as fought, as holding land or as driven out is the enemy.
+	"The army is fighting the insurgents in the hills. On Monday army jets carried out 12 air strikes. | ASSAULT The army; the insurgents > | ASSAULT army jets > the insurgents",
+	"Norwegian troops entered insurgent-held Dorim. The troops launched a second offensive in the valley. | ASSAULT The troops > insurgent",
+	"Operations against the Taliban will go on, the ministry said. The army shelled the valley for three hours. | ASSAULT The army > the valley",
+	"The coalition helps to defeat ISIL. The coalition conducted five airstrikes near the dam. | ASSAULT The coalition > ISIL",
+	"Troops drove ISIL fighters from the town. The army fought off a counterattack on Sunday. | ASSAULT ISIL fighters > The army | ASSAULT ISIL fighters > The army",
+	// Of two enemies it is neither; nobody is his own, and who was killed helpless is no enemy.
+	"Troops killed nine Boko Haram fighters. Troops killed six al-Shabaab fighters. On Monday the army carried out 12 air strikes. | ASSAULT the army >",
+	"Villagers fear the insurgents. On Monday army jets carried out 12 air strikes. | ASSAULT army jets >",
+	"The army is fighting the insurgents. The insurgents carried out an attack on Monday. | ASSAULT The insurgents >",
+	"The army is fighting the insurgents. The army was blamed for killings in the north. | ASSAULT The army >",
+}
+
+func TestFoes(t *testing.T) { checkRoles(t, foeCases, 0) }
