@@ -59,6 +59,8 @@ const (
 	ofIt          // "It was the third attack."
 	definiteOther // a definite noun that says that it is about others
 	answers       // somebody denies or confirms it
+	reckoned      // violence that lasted from the day of the other: "After four days of fighting"
+	oneWhole      // both tell what an account is of
 	newsAndPast   // one is the news of the headline, the other so long before the news
 	traits
 )
@@ -114,6 +116,8 @@ var weights = [traits]float64{
 	ofIt:          2,
 	answers:       0.7,
 	definiteOther: -0.3,
+	reckoned:      2,
+	oneWhole:      1.5,
 	newsAndPast:   -4,
 }
 
@@ -284,7 +288,9 @@ func compareCounts(s *traitSet, n, o *profile) {
 	switch {
 	case o.how.long && n.how.soFar && n.how.toll, n.how.long && o.how.soFar && o.how.toll && n.first.t == o.first.t:
 		s.add(tollOfState)
-	case n.how.state != o.how.state:
+	case n.how.whole && o.how.whole:
+		s.add(oneWhole)
+	case n.how.state != o.how.state, n.how.whole != o.how.whole:
 		s.add(ofState)
 	}
 }
@@ -312,8 +318,11 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 	}
 	if n.on != nil && o.on != nil {
 		both, ok := n.on.Intersect(o.on.Interval)
-		if !ok {
+		if !ok || oneByOne(n.on, o.on) {
 			return false
+		}
+		if lastedFrom(n.on, o.on) {
+			s.add(reckoned)
 		}
 		if both.Days() > 0 && both.Days() <= 3 {
 			s.add(sameDay)

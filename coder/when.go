@@ -63,6 +63,9 @@ func (w *work) when(e *event) {
 		return
 	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
+	if n := t.daysOfIt(e, tx); n > 0 && e.on.Days() == 1 { // "after four days of fighting"
+		e.on.Start, e.on.Precision = e.on.End-sitrep.Day(n), sitrep.PrecisionInterval
+	}
 	if n := t.daysOf(e, tx); n > 1 && e.on.Days() == 1 { // "a two-day strike from Monday"
 		e.on.End, e.on.Precision = e.on.End+sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
@@ -203,6 +206,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		return 3, false
 	} else if v >= 0 {
 		return 9, false
+	}
+	if t.daysOfIt(e, tx) > 0 {
+		return 1, false
 	}
 	if t.compares(tx, x) {
 		if t.whenTold(e, tx) {
