@@ -29,8 +29,8 @@ func (w *work) tellsOver() bool {
 		switch {
 		case tx.Type != "DATE" && tx.Type != "TIME" || w.clock(tx):
 			continue
-		case len(tx.Value) > 3 && tx.Value[:4] == "XXXX" || tx.Value == "PRESENT_REF":
-			return false // of the day of writing, which nobody knows
+		case ofUnknownDay(tx):
+			return false
 		}
 		if lead || !tx.Interval().Known() {
 			continue
@@ -44,6 +44,11 @@ func (w *work) tellsOver() bool {
 		}
 	}
 	return lead
+}
+
+// ofUnknownDay: the expression leans on the day of writing, which nobody knows.
+func ofUnknownDay(tx *sitrep.Timex) bool {
+	return len(tx.Value) > 3 && tx.Value[:4] == "XXXX" || tx.Value == "PRESENT_REF"
 }
 
 // toldPast: the clause that tells the event, or that holds it, is of the past; a title says
@@ -72,15 +77,31 @@ func (w *work) overAndDone(e *event, m *sitrep.EventMention) bool {
 	return m.Reality == sitrep.Actual && w.account() && e.toldPast()
 }
 
-// whole: the noun names what an account is of, which holds the steps that it tells: "The
-// operation began on 3 May", not "another phase of the operation".
+// whole: the event is what an account is of, which holds the steps that it tells, or what that
+// cost: "The operation began on 3 May", "killed in the first week of the battle", not
+// "another phase of the operation".
 func (e *event) whole() bool {
 	t := e.t
-	if !t.isNoun(e.tok) || !t.isAny(e.tok, ofIdentity) || !t.w.c.same.whole[t.lemma[e.tok]] || !t.w.account() ||
-		t.rel(e.tok) == "nmod" && t.prep(e.tok) == "of" && !t.w.c.times.part[t.lemma[t.head(e.tok)]] {
+	if !t.w.account() {
+		return false
+	}
+	if t.isVerb(e.tok) {
+		for c := t.first[e.tok]; c >= 0 && t.tellsToll(e); c = t.next[c] {
+			x := t.ofStretch(int(c))
+			if p := t.prep(int(c)); t.rel(int(c)) == "obl" && (p == "in" || p == "during") && t.wholeNoun(x) && t.the(x) {
+				return true
+			}
+		}
+		return false
+	}
+	if !t.wholeNoun(e.tok) || t.rel(e.tok) == "nmod" && t.prep(e.tok) == "of" && !t.w.c.times.part[t.lemma[t.head(e.tok)]] {
 		return false
 	}
 	return e.definite() || e.titled() || t.tok[e.tok].UPOS == "PROPN" || t.child(e.tok, "cop") >= 0 && t.w.leads(t.si)
+}
+
+func (t *tree) wholeNoun(x int) bool {
+	return t.isNoun(x) && t.isAny(x, ofIdentity) && (t.w.c.same.whole[t.lemma[x]] || t.w.c.same.whole[t.form[x]])
 }
 
 // spanWhole dates what an account tells of as a whole by its steps, where its own words say
@@ -91,18 +112,24 @@ func (w *work) spanWhole(live []*event) {
 	}
 	var lead *event
 	for _, e := range live {
-		if e.whole() && e.on != nil && e.on.Start != 0 && e.on.End != 0 && hasYear(e.on.Text) && w.leads(e.t.si) {
-			lead = e
+		if e.whole() && w.leads(e.t.si) {
+			lead = e.firstMention()
 			break
 		}
 	}
-	if lead == nil || lead.on.Days() < 4 || lead.on.Days() > 100 {
+	var own *sitrep.When // as its own words date it
+	for _, e := range live {
+		if lead != nil && own == nil && e.firstMention() == lead && w.leads(e.t.si) && e.on != nil && e.on.Start != 0 && e.on.End != 0 && hasYear(e.on.Text) {
+			own = e.on
+		}
+	}
+	if own == nil || own.Days() < 4 || own.Days() > 100 {
 		return
 	}
-	span := months(lead.on.Interval)
+	span := months(own.Interval)
 	var first, last *sitrep.When
 	for _, e := range live {
-		if e.t.si <= lead.t.si || e.on == nil || e.on.Start == 0 || e.on.End == 0 || e.on.Days() > 31 || verbal[e.typ] || !settled(e.fact.reality) || e.firstMention() == lead.firstMention() ||
+		if w.leads(e.t.si) || e.on == nil || e.on.Start == 0 || e.on.End == 0 || e.on.Days() > 31 || verbal[e.typ] || !settled(e.fact.reality) || e.firstMention() == lead ||
 			e.on.Start < span.Start || e.on.End > span.End {
 			continue
 		}
@@ -116,11 +143,11 @@ func (w *work) spanWhole(live []*event) {
 	if first == nil || first.Start == last.End {
 		return
 	}
-	on := *lead.on
+	on := *own
 	on.Interval, on.Precision = sitrep.Interval{Start: first.Start, End: last.End}, sitrep.PrecisionInterval
 	on.Anchors = []sitrep.Span{first.Span, last.Span}
 	for _, e := range live {
-		if e.firstMention() == lead.firstMention() && (e.on == nil || e.on.Days() != 1 || e.onLevel > firmTime) {
+		if e.firstMention() == lead && (e.on == nil || e.on.Days() != 1 || e.onLevel > firmTime) {
 			e.on = &on
 			e.noteAt("occurred_on", first.Span, "first step of an account")
 			e.noteAt("occurred_on", last.Span, "last step of an account")
@@ -162,4 +189,10 @@ func (t *tree) daysOfIt(e *event, tx *sitrep.Timex) int {
 		return n
 	}
 	return 0
+}
+
+// the: a word points to what the noun stands for as known: "the operation", "this battle".
+func (t *tree) the(x int) bool {
+	d := t.child(x, "det")
+	return d >= 0 && (t.form[d] == "the" || t.form[d] == "this" || t.form[d] == "that")
 }
