@@ -170,10 +170,10 @@ func months(in sitrep.Interval) sitrep.Interval {
 // lastedFrom: long tells how long what happened from or up to a day went on: "After four
 // days of fighting the town fell".
 func lastedFrom(long, on *sitrep.When) bool {
-	if long.Days() < 2 || len(long.Anchors) != 1 {
+	if long.Days() < 2 || on.Days() != 1 || len(long.Anchors) != 1 {
 		return false
 	}
-	return long.Start == on.Start && long.Anchors[0] == on.Span || on.Days() == 1 && long.End == on.End && long.Span == on.Span
+	return long.Start == on.Start && long.Anchors[0] == on.Span || long.End == on.End && long.Span == on.Span
 }
 
 // oneByOne: of two stretches of days each the later begins when the earlier ends.

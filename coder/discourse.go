@@ -74,15 +74,12 @@ func (w *work) goOn(live []*event) {
 	}
 }
 
-// otherwhen: the main clause says by some happening when it was: "after the war", "before
-// they left".
+// otherwhen: the main clause was before or after something that lasts: "It was disbanded
+// after the war".
 func (t *tree) otherwhen(root int) bool {
 	for c := t.first[root]; c >= 0; c = t.next[c] {
-		if r := t.rel(int(c)); r == "obl" || r == "advcl" {
-			switch t.prep(int(c)) {
-			case "after", "before", "until", "since":
-				return true
-			}
+		if p := t.prep(int(c)); t.rel(int(c)) == "obl" && (p == "after" || p == "before" || p == "since") && t.w.c.times.lasting[t.lemma[c]] {
+			return true
 		}
 	}
 	return false
