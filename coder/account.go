@@ -178,7 +178,7 @@ func lastedFrom(long, on *sitrep.When) bool {
 
 // oneByOne: of two stretches of days each the later begins when the earlier ends.
 func oneByOne(a, b *sitrep.When) bool {
-	return a.Days() > 1 && b.Days() > 1 && (a.End == b.Start || b.End == a.Start)
+	return a.Days() > 2 && b.Days() > 2 && (a.End == b.Start || b.End == a.Start)
 }
 
 // daysOfIt is how many days the event went on up to the day that they are reckoned to: "after

@@ -326,7 +326,7 @@ func (t *tree) hasTime(v int, tx *sitrep.Timex) bool {
 // on the subject behind it: "Two days later security forces opened fire"; -1 for none.
 func (t *tree) opensBefore(tx *sitrep.Timex, x int) int {
 	s := t.head(x)
-	if tx.Words.First > 1 || s < tx.Words.End || tx.Type == "DURATION" {
+	if tx.Words.First > 0 || s < tx.Words.End || tx.Type == "DURATION" || t.rel(x) == "compound" {
 		return -1
 	}
 	for k := 0; k < 3 && t.rel(s) == "compound" && t.head(s) > s; k++ {

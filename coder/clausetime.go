@@ -218,7 +218,7 @@ func (t *tree) shares(e *event, x int) bool {
 			}
 		case "xcomp":
 		case "parataxis": // "soldiers stormed the plane on Monday and killed two; a third was arrested"
-			if f, _ := t.subtree(y, false); f < 1 || t.form[f-1] != ";" && t.form[f] != ";" || !t.plainPast(y) {
+			if f, _ := t.subtree(y, false); f < 1 || t.form[f-1] != ";" && t.form[f] != ";" || !t.plainPast(y) || verbal[e.typ] {
 				return false
 			}
 		default:
