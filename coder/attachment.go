@@ -276,3 +276,71 @@ func (t *tree) ownSpeech(e *event, x int) bool {
 	}
 	return false
 }
+
+// verbBehind is the main verb that an expression stands right before, where the
+// parser hung it into a clause about the subject: "The gang that holds the port on
+// Monday freed a nurse"; -1 where it is as the parser has it.
+func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
+	v := tx.Words.End
+	for v < len(t.tok) && (t.tok[v].UPOS == "ADV" || t.rel(v) == "aux") {
+		v++
+	}
+	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
+		return -1
+	}
+	if t.hasTime(v, tx) {
+		return -1 // "those abducted on 11 December were released yesterday"
+	}
+	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
+		if t.rel(y) == "acl" && t.isVerb(y) {
+			if t.lemmaIs(y, isPassing) && t.child(y, "nsubj") >= 0 && t.head(y) >= 0 && verbal[t.tells(t.head(y))] {
+				return -1 // "the pledge that he gave on Saturday was broken"
+			}
+			for z := t.head(y); z >= 0 && k < 6; z, k = t.head(z), k+1 {
+				if t.rel(z) == "nsubj" && t.head(z) == v {
+					return v
+				}
+			}
+			return -1
+		}
+		y = t.head(y)
+	}
+	return -1
+}
+
+// hasTime: another expression than tx hangs on verb v.
+func (t *tree) hasTime(v int, tx *sitrep.Timex) bool {
+	for k := v + 1; k < len(t.tok); k++ {
+		if i := int(t.timex[k]); i >= 0 && t.timex[k-1] != t.timex[k] {
+			if o := &t.w.a.Timexes[i]; o != tx && o.Interval().Known() {
+				if y := t.timeHead(o); y >= 0 && t.head(y) == v {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// opensBefore is the verb of a sentence that an expression opens, where the parser hung it
+// on the subject behind it: "Two days later security forces opened fire"; -1 for none.
+func (t *tree) opensBefore(tx *sitrep.Timex, x int) int {
+	s := t.head(x)
+	if tx.Words.First > 0 || s < tx.Words.End || tx.Type == "DURATION" || t.rel(x) == "compound" {
+		return -1
+	}
+	for k := 0; k < 3 && t.rel(s) == "compound" && t.head(s) > s; k++ {
+		s = t.head(s)
+	}
+	if r := t.tok[s].Deprel; r != "nsubj" && r != "nsubj:pass" || t.tok[x].Deprel == "nmod:poss" || t.head(s) < s || !t.isVerb(t.head(s)) {
+		return -1
+	}
+	for k := tx.Words.End; k < s; k++ {
+		switch t.tok[k].UPOS {
+		case "NOUN", "PROPN", "ADJ", "DET", "NUM":
+		default:
+			return -1
+		}
+	}
+	return t.head(s)
+}

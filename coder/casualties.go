@@ -27,6 +27,10 @@ func (w *work) casualties(live []*event) {
 	}
 	heads = slices.DeleteFunc(heads, func(e *event) bool { return !w.oneAttack(e, told[e]) })
 	var main *event
+	if w.account() {
+		w.consequences(heads, told, w.asides(live), other) // of many steps none is the one that people fell in
+		return
+	}
 	for _, e := range heads {
 		if !other[e] && (main == nil || told[e].mentions > told[main].mentions) {
 			main = e
@@ -63,7 +67,7 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 			continue
 		}
 		n := told[e]
-		if len(n.actors) == 0 && n.tolled() && !other[e] {
+		if len(n.actors) == 0 && n.tolled() && !other[e] && !e.whole() {
 			var o *event
 			for k := len(before) - 1; k >= 0 && o == nil; k-- {
 				if at := told[before[k]].last.t.si; at <= e.t.si && e.t.si-at <= 1 {

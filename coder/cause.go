@@ -99,7 +99,7 @@ func (t *tree) byArgument(e *event) []*event {
 				out = append(out, o) // "triggered a blast"
 			}
 		case a.kind == argPrep && partPrep[a.prep] && (a.prep != "as" || !e.titled()): // a headline's "as troops bomb town" is a clause
-			if o := w.eventAt(t, a.tok); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
+			if o := w.eventAt(t, t.ofStretch(a.tok)); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
 				out = append(out, o)
 			}
 		case a.kind == argPrep && (a.prep == "after" || a.prep == "when") && t.isVerb(a.tok) && t.tellsToll(e):
@@ -114,6 +114,20 @@ func (t *tree) byArgument(e *event) []*event {
 		out = append(out, t.clauseOf(e))
 	}
 	return out
+}
+
+// ofStretch is what a stretch of time is part of, "killed in the first week of the siege"; x itself
+// where it is none.
+func (t *tree) ofStretch(x int) int {
+	if !t.w.c.times.part[t.lemma[x]] || t.teller(x) != nil {
+		return x
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+			return int(c)
+		}
+	}
+	return x
 }
 
 // tellsToll: e tells what became of people.

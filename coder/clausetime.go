@@ -226,6 +226,10 @@ func (t *tree) shares(e *event, x int) bool {
 				return false
 			}
 		case "xcomp":
+		case "parataxis": // "soldiers stormed the plane on Monday and killed two; a third was arrested"
+			if f, _ := t.subtree(y, false); f < 1 || t.form[f-1] != ";" && t.form[f] != ";" || !t.plainPast(y) || verbal[e.typ] {
+				return false
+			}
 		default:
 			return false
 		}

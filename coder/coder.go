@@ -199,6 +199,7 @@ type work struct {
 	nameless []sitrep.PlaceMention // places of which only the name is known
 	heads    []head                // what heads the paragraph that a sentence opens
 	tense    int8                  // of the document's main verbs: 1 past, -1 not, 0 unknown
+	over     int8                  // whether it is an account of what is over: 1 yes, -1 no, 0 unknown
 	quote    []quoted              // quotations with what the coding needs of them
 
 	signs     [][]string // of the records, where keepSigns asks for them

@@ -65,13 +65,24 @@ func (w *work) goOn(live []*event) {
 			continue
 		}
 		for _, e := range here {
-			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, root) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) {
+			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, root) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) && !t.otherwhen(root) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
 				f.t = t
 			}
 		}
 	}
+}
+
+// otherwhen: the main clause was before or after something that lasts: "It was disbanded
+// after the war".
+func (t *tree) otherwhen(root int) bool {
+	for c := t.first[root]; c >= 0; c = t.next[c] {
+		if p := t.prep(int(c)); t.rel(int(c)) == "obl" && (p == "after" || p == "before" || p == "since") && t.w.c.times.lasting[t.lemma[c]] {
+			return true
+		}
+	}
+	return false
 }
 
 // partsOf dates what a report counts off after a total: "On Monday they flew nine
@@ -98,7 +109,7 @@ func (e *event) counted() bool {
 // anyTime: the sentence has an expression of time.
 func (t *tree) anyTime() bool {
 	for k := range t.tok {
-		if i := int(t.timex[k]); i >= 0 && t.w.a.Timexes[i].Interval().Known() {
+		if i := int(t.timex[k]); i >= 0 && (t.w.a.Timexes[i].Interval().Known() || ofUnknownDay(&t.w.a.Timexes[i])) {
 			return true
 		}
 	}
@@ -115,6 +126,9 @@ func (w *work) opening(t *tree) (on *sitrep.When, any bool) {
 			continue
 		}
 		tx := &w.a.Timexes[i]
+		if !tx.Interval().Known() && ofUnknownDay(tx) {
+			any = true // "last week", of whatever week
+		}
 		if !tx.Interval().Known() || t.noTime(tx) || w.clock(tx) {
 			continue
 		}

@@ -140,6 +140,10 @@ func (p *profile) date(on *sitrep.When, level int) {
 	if on == nil {
 		return
 	}
+	if p.on != nil && lastedFrom(on, p.on) {
+		p.on, p.onLevel = on, level // how long it lasted from its day
+		return
+	}
 	tied := level <= firmTime && p.onLevel <= firmTime
 	if p.on == nil || !tied && level < p.onLevel || tied && on.Days() > 0 && (p.on.Days() == 0 || on.Days() < p.on.Days()) {
 		p.on, p.onLevel = on, level

@@ -59,7 +59,7 @@ func (w *work) inherit(live []*event) {
 		if len(e.recipients) == 0 && !both && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
-		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on) {
+		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on || lastedFrom(p.on, e.on)) {
 			e.on, e.onLevel = p.on, p.onLevel
 			e.noteAt("occurred_on", p.on.Span, "same happening")
 		}

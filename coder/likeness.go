@@ -60,6 +60,8 @@ const (
 	definiteOther // a definite noun that says that it is about others
 	answers       // somebody denies or confirms it
 	otherCount    // five strikes, and four
+	reckoned      // violence that lasted from the day of the other: "After four days of fighting"
+	oneWhole      // both tell what an account is of
 	newsAndPast   // one is the news of the headline, the other so long before the news
 	traits
 )
@@ -116,6 +118,8 @@ var weights = [traits]float64{
 	answers:       0.7,
 	definiteOther: -0.3,
 	otherCount:    -3,
+	reckoned:      2,
+	oneWhole:      1.5,
 	newsAndPast:   -4,
 }
 
@@ -289,7 +293,9 @@ func compareCounts(s *traitSet, n, o *profile) {
 	switch {
 	case o.how.long && n.how.soFar && n.how.toll, n.how.long && o.how.soFar && o.how.toll && n.first.t == o.first.t:
 		s.add(tollOfState)
-	case n.how.state != o.how.state:
+	case n.how.whole && o.how.whole:
+		s.add(oneWhole)
+	case n.how.state != o.how.state, n.how.whole != o.how.whole:
 		s.add(ofState)
 	}
 }
@@ -317,8 +323,11 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 	}
 	if n.on != nil && o.on != nil {
 		both, ok := n.on.Intersect(o.on.Interval)
-		if !ok {
+		if !ok || oneByOne(n.on, o.on) {
 			return false
+		}
+		if lastedFrom(n.on, o.on) {
+			s.add(reckoned)
 		}
 		if both.Days() > 0 && both.Days() <= 3 {
 			s.add(sameDay)

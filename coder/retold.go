@@ -10,9 +10,9 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, long, often, result, which, toll, more, nth, passes, spell map[string]bool
-	all                                                                               map[string]bool   // what one of them holds
-	kind                                                                              map[string]string // kinds of acts by word
+	another, aside, state, whole, long, often, result, which, toll, more, nth, passes, spell map[string]bool
+	all                                                                                      map[string]bool   // what one of them holds
+	kind                                                                                     map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -22,7 +22,7 @@ func loadIdentity() (*identityLexicon, error) {
 		return nil, err
 	}
 	x := &identityLexicon{all: map[string]bool{}, kind: map[string]string{}}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more, "nth": &x.nth, "passes": &x.passes, "spell": &x.spell}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "whole": &x.whole, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more, "nth": &x.nth, "passes": &x.passes, "spell": &x.spell}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -59,6 +59,7 @@ type telling struct {
 	soFar      bool // a count that adds up to now: "have been killed since May"
 	toll       bool // what became of people, without a doer: "Two soldiers were wounded."
 	state      bool // what goes on and holds many happenings: "the war"
+	whole      bool // what an account is of
 	long       bool // violence that adds up: "the fighting"
 	titled     bool // in a headline, or in the words that head a paragraph
 	lead       bool // in the first sentence of running text
@@ -68,6 +69,9 @@ func (e *event) telling() telling {
 	t, same := e.t, e.t.w.c.same
 	h := telling{titled: e.titled(), lead: t.w.leads(t.si), soFar: e.soFar(), state: t.lemmaIs(e.tok, ofIdentity) && same.state[t.lemma[e.tok]]}
 	noun := t.isNoun(e.tok)
+	if h.whole = e.whole(); h.whole {
+		h.state = false
+	}
 	h.long = h.state || (noun || t.gerund(e.tok)) && t.formIs(e.tok, ofIdentity) && same.long[t.form[e.tok]]
 	h.toll = e.typ == "ASSAULT" && len(e.actors) == 0 && t.isVerb(e.tok) && t.tellsToll(e)
 	for i := range e.stances {
@@ -104,6 +108,7 @@ func (h *telling) takeIn(o *event) {
 	if !h.definite && o.definite() && o.pointsBack() {
 		h.definite, h.pointsBack = true, true
 	}
+	h.whole = h.whole || o.whole()
 	if o.t.isNoun(o.tok) {
 		x := o.telling()
 		h.another = h.another || x.another && !x.ofIt

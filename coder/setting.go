@@ -82,6 +82,7 @@ func (w *work) setDay(live []*event) {
 	w.goOn(live)
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.Start == 0 {
+		w.spanWhole(live)
 		return // a narrative without a day of its own goes through many
 	}
 	var d days

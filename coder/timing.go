@@ -15,6 +15,11 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.tok].Span, By: "facts calls"})
 		return
 	}
+	if w.overAndDone(e, m) {
+		m.Reality = sitrep.Historical
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.anchor()].Span, By: "account of what is over"})
+		return
+	}
 	if m.Reality != sitrep.Actual || m.OccurredOn == nil {
 		return
 	}

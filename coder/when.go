@@ -63,6 +63,9 @@ func (w *work) when(e *event) {
 		return
 	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
+	if n := t.daysOfIt(e, tx); n > 0 && e.on.Days() == 1 { // "after four days of fighting"
+		e.on.Start, e.on.Precision = e.on.End-sitrep.Day(n), sitrep.PrecisionInterval
+	}
 	if n := t.daysOf(e, tx); n > 1 && e.on.Days() == 1 { // "a two-day strike from Monday"
 		e.on.End, e.on.Precision = e.on.End+sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
@@ -204,6 +207,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if v >= 0 {
 		return 9, false
 	}
+	if t.daysOfIt(e, tx) > 0 {
+		return 1, false
+	}
 	if t.compares(tx, x) {
 		if t.whenTold(e, tx) {
 			return 1, false
@@ -230,6 +236,12 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		return 1, false
 	} else if alone {
 		return 9, false
+	}
+	if v := t.opensBefore(tx, x); v >= 0 {
+		x = v
+		if e.tells(v) {
+			return 1, false
+		}
 	}
 	first, y := x, x
 	// Temporal clauses: "in the days following the strike" hangs on what follows.
@@ -351,49 +363,4 @@ func (t *tree) ofThing(tx *sitrep.Timex, x, h int) bool {
 func (t *tree) ofDated(tx *sitrep.Timex, x, h int) bool {
 	return x >= tx.Words.First && x < tx.Words.End && h < tx.Words.First && t.rel(x) == "nmod" && t.prep(x) == "of" &&
 		t.isNoun(h) && t.timex[h] < 0 && t.teller(h) == nil && !t.w.c.times.part[t.lemma[h]]
-}
-
-// verbBehind is the main verb that an expression stands right before, where the
-// parser hung it into a clause about the subject: "The gang that holds the port on
-// Monday freed a nurse"; -1 where it is as the parser has it.
-func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
-	v := tx.Words.End
-	for v < len(t.tok) && (t.tok[v].UPOS == "ADV" || t.rel(v) == "aux") {
-		v++
-	}
-	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
-		return -1
-	}
-	if t.hasTime(v, tx) {
-		return -1 // "those abducted on 11 December were released yesterday"
-	}
-	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
-		if t.rel(y) == "acl" && t.isVerb(y) {
-			if t.lemmaIs(y, isPassing) && t.child(y, "nsubj") >= 0 && t.head(y) >= 0 && verbal[t.tells(t.head(y))] {
-				return -1 // "the pledge that he gave on Saturday was broken"
-			}
-			for z := t.head(y); z >= 0 && k < 6; z, k = t.head(z), k+1 {
-				if t.rel(z) == "nsubj" && t.head(z) == v {
-					return v
-				}
-			}
-			return -1
-		}
-		y = t.head(y)
-	}
-	return -1
-}
-
-// hasTime: another expression than tx hangs on verb v.
-func (t *tree) hasTime(v int, tx *sitrep.Timex) bool {
-	for k := v + 1; k < len(t.tok); k++ {
-		if i := int(t.timex[k]); i >= 0 && t.timex[k-1] != t.timex[k] {
-			if o := &t.w.a.Timexes[i]; o != tx && o.Interval().Known() {
-				if y := t.timeHead(o); y >= 0 && t.head(y) == v {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

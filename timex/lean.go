@@ -18,7 +18,7 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 	if f.first > 0 && (f.first < 3 || r.narrative) && grainOf(f.unit) != grainNone && f.num > 0 && r.ahead == nil &&
 		r.g.value(r.a.Form(f.sentence, f.first-1), classFrame) == "after" && r.g.value(r.a.Text(toks[f.end].Span), classFrame) == "of" {
 		// "After four days of fighting they left": four days on in the story
-		if e := r.before(f, grainDay, maxBack); e != nil && e.sentence != f.sentence {
+		if e := r.before(f, grainDay, maxBack); e != nil && (e.sentence != f.sentence || r.halves(e.end, f)) {
 			day := shift(grainOf(f.unit), e.val.period.first, f.count())
 			v.period = periodOf(grainDay, day) // from where the story goes on
 			v.days, v.precision = v.period.interval(), sitrep.PrecisionDay
@@ -63,6 +63,17 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 		v.precision = sitrep.PrecisionDay
 	}
 	v.anchors = []sitrep.Span{e.span, word}
+}
+
+// halves: a semicolon parts the expression from what stands from token k on.
+func (r *resolver) halves(k int, f *found) bool {
+	toks := r.a.Sentences[f.sentence].Tokens
+	for ; k < f.first; k++ {
+		if r.a.Text(toks[k].Span) == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // leanDay is the day before or after an event ("the day after the raid");

@@ -118,7 +118,7 @@ func (r *resolver) statedYear(f *found, month int) int {
 			}
 		}
 		switch d := month - m; {
-		case d < -6, d < -1 && f.sentence == g.sentence && !stated:
+		case d < -6 && !r.pluperfect(f), d < -1 && f.sentence == g.sentence && !stated:
 			y++
 		case d > 7 && (f.sentence > g.sentence || r.pluperfect(f)):
 			y--

@@ -166,7 +166,7 @@ func (r *resolver) run(ref sitrep.Interval) {
 
 func (r *resolver) resolve(ref sitrep.Day) {
 	asides := map[int]sitrep.Day{}
-	r.history = r.isHistory(ref)
+	r.history = r.isHistory(ref) || ref == 0 && r.isAccount()
 	r.narrative = r.history || ref == 0
 	for i, k := range r.order {
 		f := &r.found[k]
