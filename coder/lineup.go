@@ -141,6 +141,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	for _, e := range live {
 		out = append(out, w.record(e))
 	}
+	w.counters(live, out)
 	if !w.keepSigns && len(w.trees) >= wholeReport {
 		live, out = likely(live, out)
 	}
