@@ -45,6 +45,13 @@ var roleCases = []string{
 	"The government of Mali and the Permanent Strategic Framework signed a truce. | SUPPORT The government of Mali; the Permanent Strategic Framework >",
 	"The governments of Kenya and the Central African Republic signed a truce. | SUPPORT The governments of Kenya; the Central African Republic >",
 	"The army condemned the attack on the town by rebels. | ACCUSE The army > rebels | ASSAULT rebels > the town",
+	// Several who speak mean themselves by "they".
+	"Britain and France said they would send troops to the region. | MOBILIZE Britain; France >",
+	"The army and the Catholic bishops said they were ready to mediate. | AGREE The army; the Catholic bishops >",
+	"The governor and the bishop said they condemned the raid by the army. | ACCUSE The governor; the bishop > the army | ASSAULT the army >",
+	// That there will be none of it is the word of who says so.
+	"The governor of Kavo said there would be no amnesty for the mutineers. | CONCEDE The governor of Kavo > the mutineers",
+	"The rebel leader, Omar Hadi, says there will be no talks with the army. | REJECT Omar Hadi > the army",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",
