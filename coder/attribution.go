@@ -52,6 +52,8 @@ func (w *work) stances(e *event) {
 				if act == "denies" || act == "doubts" {
 					told = false // who passes on a denial does not assert what is denied
 				}
+			} else if r != "csubj" && t.witnesses(e, h) {
+				w.stance(e, t, t.speaker(h), "asserts", h, h)
 			}
 		case (r == "ccomp" || r == "acl") && t.isNoun(h) && t.unproven(h):
 			doubt = true

@@ -67,14 +67,14 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 			continue
 		}
 		n := told[e]
-		if len(n.actors) == 0 && n.tolled() && !other[e] && !e.whole() {
+		if len(n.actors) == 0 && tolled(n.sizes) && !other[e] && !e.whole() {
 			var o *event
 			for k := len(before) - 1; k >= 0 && o == nil; k-- {
 				if at := told[before[k]].last.t.si; at <= e.t.si && e.t.si-at <= 1 {
 					o = before[k]
 				}
 			}
-			if o != nil && aside[o.t.si] == aside[e.t.si] && !told[o].tolled() && !told[o].onOne() && compatible(n, told[o]) {
+			if o != nil && aside[o.t.si] == aside[e.t.si] && !tolled(told[o].sizes) && !told[o].onOne() && compatible(n, told[o]) {
 				e.sameAs = o
 				told[o].merge(n)
 				continue
@@ -84,9 +84,9 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 	}
 }
 
-// tolled: it is told whom the happening struck.
-func (p *profile) tolled() bool {
-	return slices.ContainsFunc(p.sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] })
+// tolled: sizes tell whom a happening struck.
+func tolled(sizes []size) bool {
+	return slices.ContainsFunc(sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] })
 }
 
 // onOne: the happening has a single person as target.
@@ -139,7 +139,7 @@ func (w *work) several(e *event) bool {
 // another word for it.
 func (w *work) befell(e *event, n, main *profile) bool {
 	bare := len(n.recipients) == 0 && len(n.actors) == 0 && n.at == nil && n.on == nil // "gunfire", "the incident"
-	if !bare && !n.tolled() {
+	if !bare && !tolled(n.sizes) {
 		return false
 	}
 	if !compatible(n, main) || sumsUpMany(n, main) || sumsUpMany(main, n) {

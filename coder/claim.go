@@ -99,17 +99,25 @@ func (t *tree) denial(e *event, x, h int) {
 		if o := t.child(v, "obj"); t.lemma[v] == "claim" || t.lemma[v] == "own" || o >= 0 && (t.lemma[o] == "responsibility" || t.lemma[o] == "credit") {
 			e.claimedBy(t, t.speaker(v))
 		}
-	case "report", "document", "record", "describe":
-		if v != h || t.rel(x) != "obj" || t.passive(v) {
+	default:
+		if v != h || t.rel(x) != "obj" || !t.witnesses(e, v) {
 			return
 		}
 		act = "asserts"
-	default:
-		return
 	}
 	if s := t.speaker(v); s >= 0 {
 		t.w.stance(e, t, s, act, v, v)
 	}
+}
+
+// witnesses: somebody tells or has noticed the deed of arms or force that the object of verb v
+// is. A country or a month that saw fighting tells nothing, and who observes a strike holds it.
+func (t *tree) witnesses(e *event, v int) bool {
+	if !violent[e.typ] && e.typ != "MOBILIZE" || !t.w.c.speech.witnessing[t.lemma[v]] || t.passive(v) || t.negated(v) {
+		return false
+	}
+	s := t.argument(v, argSubj)
+	return s >= 0 && t.canSay(s) && !t.countryPlace(s) && t.place[s] < 0
 }
 
 // avows: verb v takes the deed named by x upon somebody, without a noun between them:

@@ -1,13 +1,17 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // looseRule stands for the rule of words that tell a size and no event.
 var looseRule = &rule{kind: ruleSize, typ: "ASSAULT", by: "rule :0"}
 
 // claimant is who gives the size that the word at i tells: the subject of a verb
-// that puts a number to something, else whoever is over the clause; "" for nobody.
-func (t *tree) claimant(i int) string {
+// that puts a number to something, else whoever is over the clause; nil for nobody.
+func (t *tree) claimant(i int) *sitrep.Speaker {
 	if t.isVerb(i) && t.w.c.speech.numbering[t.lemma[i]] && !t.passive(i) && !t.saidOf(i) && !t.cameOf(i) {
 		if s := t.argument(i, argSubj); s >= 0 && t.canSay(s) {
 			return t.numberer(s)
@@ -15,12 +19,12 @@ func (t *tree) claimant(i int) string {
 	}
 	e := &event{t: t, tok: i, typ: "ASSAULT", gov: []int{i}, f: &found{rule: looseRule, words: []int{i}}}
 	t.w.stances(e)
-	for _, s := range e.stances {
-		if s.Act == "asserts" || s.Act == "confirms" {
-			return whoSays(s)
+	for i := range e.stances {
+		if s := &e.stances[i]; s.Act == "asserts" || s.Act == "confirms" {
+			return &s.Who
 		}
 	}
-	return ""
+	return nil
 }
 
 // goesOn: the sentence tells more of what somebody says in the sentence o before it,
@@ -38,11 +42,15 @@ func (t *tree) goesOn(o *tree) bool {
 	return true
 }
 
-func whoSays(s sitrep.Stance) string {
-	if s.Who.Name != "" {
-		return s.Who.Name
+// whoSays is the name of who says something, else the words; "" for nobody.
+func whoSays(who *sitrep.Speaker) string {
+	switch {
+	case who == nil:
+		return ""
+	case who.Name != "":
+		return who.Name
 	}
-	return s.Who.Text
+	return who.Text
 }
 
 // canSay: people, bodies and houses that speak ("hospitals").
@@ -50,44 +58,44 @@ func (t *tree) canSay(x int) bool {
 	return t.agent(x) || t.property(x, "people") || t.lemmaIs(x, isFacility) || t.w.c.speech.speakers[t.lemma[x]] || t.namedActor(x)
 }
 
-// sayer is the name of who says something, else the words.
-func (t *tree) sayer(x int) string {
+// sayer is who says something, nil for what can say nothing.
+func (t *tree) sayer(x int) *sitrep.Speaker {
 	r, ok := t.participant(x)
 	switch {
-	case !ok && t.isNoun(x) && t.canSay(x): // "hospitals"
+	case ok:
+		s := speakerOf(r)
+		return &s
+	case t.isNoun(x) && t.canSay(x): // "hospitals"
 		f, e := t.subtree(x, true)
-		return t.w.a.Text(t.trimmed(x, t.span(f, e)))
-	case !ok:
-		return ""
-	case r.p.Name != "":
-		return r.p.Name
+		sp := t.trimmed(x, t.span(f, e))
+		return &sitrep.Speaker{Text: t.w.a.Text(sp), Span: sp, Entity: -1}
 	}
-	return r.p.Text
+	return nil
 }
 
 // given notes who gives the sizes of an event whose words name another than the event's own.
 func (t *tree) given(told []size) []size {
 	for i := range told {
-		if s := &told[i]; s.said == "" && s.t == t && s.kind != "attacks" {
+		if s := &told[i]; s.said == nil && s.t == t && s.kind != "attacks" {
 			s.said = t.giver(s)
 		}
 	}
 	return told
 }
 
-// giver is who gives a size by the words about its number, "" where they name nobody.
-func (t *tree) giver(s *size) string {
+// giver is who gives a size by the words about its number, nil where they name nobody.
+func (t *tree) giver(s *size) *sitrep.Speaker {
 	n := s.a.first
 	for n+1 < s.a.end && !t.numeric(n) {
 		n++
 	}
 	if v := t.voiceOver(n); v != nil {
-		if by := t.sayer(v.who); by != "" {
+		if by := t.sayer(v.who); by != nil {
 			return by
 		}
 	}
 	if s.of >= 0 && s.of == s.a.first-1 && s.a.end < len(t.form) && t.tok[s.a.end].UPOS == "PUNCT" { // the parser counts councils
-		if by := t.gap(s.a.first, true); by != "" {
+		if by := t.gap(s.a.first, true); by != nil {
 			s.first, s.of = s.a.first, -1
 			return by
 		}
@@ -99,7 +107,7 @@ func (t *tree) giver(s *size) string {
 	for k := 0; k < 5; k++ {
 		h := t.head(x)
 		if h < 0 {
-			return ""
+			return nil
 		}
 		rel := t.rel(x)
 		if t.isVerb(h) && t.fateOf(x) != "" && t.child(x, "nsubj") < 0 {
@@ -116,17 +124,17 @@ func (t *tree) giver(s *size) string {
 				x = h
 				continue
 			}
-			return ""
+			return nil
 		}
 		if t.passive(h) || t.cameOf(h) || !t.givesNumber(h, x, rel) {
-			return ""
+			return nil
 		}
 		if q := t.argument(h, argSubj); q >= 0 && t.canSay(q) && !t.w.c.totals.sum[t.lemma[q]] {
 			return t.numberer(q)
 		}
-		return ""
+		return nil
 	}
-	return ""
+	return nil
 }
 
 // cameOf: a participle that says what came of the clause over it: "…, bringing the total to 43".
@@ -153,13 +161,13 @@ func (t *tree) givesNumber(h, x int, rel string) bool {
 	return false
 }
 
-// numberer is the name of who gives a number; a pronoun that opens the sentence goes on
+// numberer is who gives a number; a pronoun that opens the sentence goes on
 // with who spoke in the sentence before.
-func (t *tree) numberer(x int) string {
+func (t *tree) numberer(x int) *sitrep.Speaker {
 	if t.tok[x].UPOS == "PRON" && x <= 1 && t.si > 0 {
 		if o := t.w.tree(t.si - 1); o != nil {
 			if s := o.mainSpeaker(); s >= 0 && o.onePerson(s) == (t.form[x] == "he" || t.form[x] == "she") && (t.form[x] != "they" || o.plural(s)) {
-				if by := o.sayer(s); by != "" {
+				if by := o.sayer(s); by != nil {
 					return by
 				}
 			}
@@ -170,7 +178,7 @@ func (t *tree) numberer(x int) string {
 
 // goesOnSaying is who says what token n tells where a pronoun that nothing else resolves
 // opens the sentence: "The commission issued a report. It concludes that 12 people died".
-func (t *tree) goesOnSaying(n int) string {
+func (t *tree) goesOnSaying(n int) *sitrep.Speaker {
 	for x := 0; x <= 1 && x < len(t.tok); x++ {
 		v := t.head(x)
 		if t.tok[x].UPOS != "PRON" || t.rel(x) != "nsubj" || v < 0 || n < v || t.head(v) >= 0 || !t.isVerb(v) || t.saying(v, x) == "" || len(t.participants(x, nil)) > 0 {
@@ -180,7 +188,7 @@ func (t *tree) goesOnSaying(n int) string {
 			return t.numberer(x)
 		}
 	}
-	return ""
+	return nil
 }
 
 // mainSpeaker is who speaks in the main clause, -1 nobody.
@@ -196,4 +204,31 @@ func (t *tree) mainSpeaker() int {
 		}
 	}
 	return -1
+}
+
+// counters makes who counts those struck a source of the harm, whoever told it first:
+// "Jets bombed Arbin. A church mission counted 14 dead." Reporters of the paper itself are none.
+func (w *work) counters(live []*event, out []sitrep.EventMention) {
+	for k, e := range live {
+		if !violent[e.typ] && e.typ != "PROTEST" {
+			continue
+		}
+		for i := range e.quantities {
+			s := &e.quantities[i]
+			if s.said == nil || !harmed[s.kind] && s.kind != "struck" || e.heardFrom(s.said) || s.said.Entity >= 0 && sectorIn(&w.a.Entities[s.said.Entity], "JRN") {
+				continue
+			}
+			sp := s.t.span(s.first, s.end)
+			e.addStance(sitrep.Stance{Who: *s.said, Act: "asserts", Text: w.a.Text(sp), Span: sp})
+			out[k].Stances = e.stances
+			out[k].Evidence = append(out[k].Evidence, sitrep.Evidence{Field: "stances", Span: sp, By: "gives the number"})
+		}
+	}
+}
+
+// heardFrom: a stance of the event is theirs already.
+func (e *event) heardFrom(who *sitrep.Speaker) bool {
+	return slices.ContainsFunc(e.stances, func(s sitrep.Stance) bool {
+		return s.Who.Entity >= 0 && s.Who.Entity == who.Entity || s.Who.Text == who.Text
+	})
 }

@@ -41,6 +41,13 @@ func TestEvents(t *testing.T) {
 	// who says so
 	f("Officials said the rebels attacked the town.", `ASSAULT by="Officials"`)
 	f("The rebels attacked the town, officials said.", `ASSAULT by="officials"`)
+	f("Monitors heard 42 explosions in the city centre on Monday.", `ASSAULT by="Monitors"`)
+	f("Residents saw soldiers burn two houses near Arbin.", `ASSAULT by="Residents"`)
+	f("The Mission observed damage from shelling in Yasyn on Monday.", `ASSAULT by="The Mission"`)
+	// who counts the dead is a source too
+	f("Jets bombed Arbin. A church mission counted 14 dead.", `ASSAULT by="A church mission"`)
+	f("Gunmen killed seven farmers, according to the mayor. Residents put the toll at 12.", `ASSAULT by="Residents"`)
+	f("Gunmen killed seven farmers, according to the mayor. Residents put the toll at 12.", `ASSAULT by="the mayor"`)
 	// one happening
 	f("The army attacked the town. The rebels condemned the attack.", `ACCUSE.disapprove actor="The rebels" recipient="The army"`)
 }

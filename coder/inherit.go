@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // inherit shares what the mentions of one happening know: roles, time and place.
 func (w *work) inherit(live []*event) {
@@ -225,6 +229,7 @@ func (w *work) turnFuture(live []*event) {
 			}
 			e.typ, e.modes, e.cameo = to, nil, ""
 			e.note("type", e.tok, e.tok+1, "told in the future")
+			e.stances = slices.DeleteFunc(e.stances, func(s sitrep.Stance) bool { return s.Act == "asserts" && e.doneBy(&s.Who) }) // his word now
 			if e.fact.by == "facts comp" || e.fact.by == "facts to" {
 				e.fact.reality = sitrep.Actual // promised, which is done
 			}

@@ -125,7 +125,7 @@ type speechLexicon struct {
 	channel map[string]bool
 	source  map[string]bool
 	// verbs whose "of" is what somebody is said to have done; words that begin what the report itself tells of another time; verbs of those who pass on, of those who give numbers
-	accusing, background, citing, issuing, calling, numbering, speakers, tally, holding, moving, given map[string]bool
+	accusing, background, citing, issuing, calling, numbering, speakers, tally, holding, moving, given, witnessing map[string]bool
 	// replies to what was told before: verbs with their stance, nouns for what is denied, predicates of taking part
 	reply            map[string]string
 	charge, involved map[string]bool
@@ -143,7 +143,7 @@ func loadSpeech() (*speechLexicon, error) {
 	}
 	s := &speechLexicon{act: map[string]string{}, reply: map[string]string{}}
 	sets := map[string]*map[string]bool{"quoting": &s.quoting, "nouns": &s.nouns, "channel": &s.channel, "source": &s.source, "accusing": &s.accusing,
-		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "numbering": &s.numbering, "tally": &s.tally, "holding": &s.holding, "moving": &s.moving, "given": &s.given, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved,
+		"background": &s.background, "citing": &s.citing, "issuing": &s.issuing, "calling": &s.calling, "numbering": &s.numbering, "tally": &s.tally, "holding": &s.holding, "moving": &s.moving, "given": &s.given, "witnessing": &s.witnessing, "speakers": &s.speakers, "charge": &s.charge, "involved": &s.involved,
 		"untrue": &s.untrue, "rebuff": &s.rebuff, "going-on": &s.goingOn, "wielded": &s.wielded, "nothing": &s.nothing, "papers": &s.papers, "drawing": &s.drawing}
 	for _, m := range sets {
 		*m = map[string]bool{}

@@ -147,6 +147,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	for _, e := range live {
 		out = append(out, w.record(e))
 	}
+	w.counters(live, out)
 	if !w.keepSigns && len(w.trees) >= wholeReport {
 		live, out = likely(live, out)
 	}
@@ -186,8 +187,8 @@ func likely(live []*event, out []sitrep.EventMention) ([]*event, []sitrep.EventM
 	for i, e := range live {
 		f := e.firstMention()
 		best[f] = max(best[f], out[i].Certainty)
-		if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) || out[i].Condition != nil {
-			best[f] = 1 // harm done is told whatever the frame, and what hangs on something with that
+		if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && (len(e.recipients) > 0 || tolled(e.quantities)) || out[i].Condition != nil {
+			best[f] = 1 // harm done to somebody named or counted is told whatever the frame, and what hangs on something with that
 		}
 	}
 	n := 0

@@ -29,7 +29,7 @@ func (t *tree) loose() []size {
 			}
 		}
 		for k := n; k < len(out); k++ {
-			if out[k].said = t.giver(&out[k]); out[k].said == "" {
+			if out[k].said = t.giver(&out[k]); out[k].said == nil {
 				out[k].said = t.claimant(i)
 			}
 		}

@@ -57,6 +57,9 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 	if k := t.saidWho(x); k >= 0 {
 		return t.participantsDepth(k, out, depth+1)
 	}
+	if s := t.sayersTogether(x); s >= 0 {
+		return t.participantsDepth(s, out, depth+1)
+	}
 	if named := t.namedOneByOne(x); named >= 0 {
 		return t.participantsDepth(named, out, depth+1)
 	}

@@ -79,17 +79,17 @@ func (w *work) record(e *event) sitrep.EventMention {
 		switch s.Act {
 		case "asserts", "confirms":
 			if by == "" {
-				by = whoSays(s)
+				by = whoSays(&s.Who)
 			}
 		}
 	}
 	for i := range e.quantities {
 		q := e.quantities[i].quantity()
-		if q.By = e.quantities[i].said; q.By == "" && (e.quantities[i].t == t || e.quantities[i].t.goesOn(t)) {
+		if q.By = whoSays(e.quantities[i].said); q.By == "" && (e.quantities[i].t == t || e.quantities[i].t.goesOn(t)) {
 			q.By = by
 		}
 		if q.By == "" && e.quantities[i].kind != "attacks" {
-			q.By = e.quantities[i].t.goesOnSaying(e.quantities[i].a.first)
+			q.By = whoSays(e.quantities[i].t.goesOnSaying(e.quantities[i].a.first))
 		}
 		dup := false
 		for k := range m.Sizes {

@@ -29,6 +29,9 @@ func (t *tree) repairClauses(set attach) {
 			t.reduce(i, set)
 			t.nounOf(i, set)
 		}
+		if t.formIs(i, isFate) {
+			t.repairStruck(i, set)
+		}
 		switch t.tok[i].Deprel {
 		case "nsubj":
 			t.toldSubject(i, set)

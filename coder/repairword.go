@@ -127,6 +127,49 @@ func (t *tree) repairCaptives(set attach) {
 	}
 }
 
+// repairStruck makes the participle behind a number the noun that it is, where who counts
+// goes before: "counted 12 dead and 30 wounded", "speaks of 20 injured". The parser makes
+// who counts the one struck.
+func (t *tree) repairStruck(i int, set attach) {
+	if i < 3 || !t.isVerb(i) || t.firstRel(i, "obj") >= 0 || i+1 < len(t.tok) && (t.form[i+1] == "by" || t.tok[i+1].UPOS == "DET") {
+		return
+	}
+	v, p := -1, -1
+	for k := i; v < 0; k = p - 1 { // back over those counted before
+		if k < 3 || t.fateOf(k) == "" || !t.isCount(k-1) {
+			return
+		}
+		a, ok := t.amountAt(k - 1)
+		if p = a.first - 1; !ok || p < 1 {
+			return
+		}
+		l := t.w.c.speech
+		switch act := l.act[t.lemma[p]]; {
+		case t.form[p] == "and" || t.form[p] == ",":
+		case t.form[p] == "of" && t.isVerb(p-1) && l.holding[t.lemma[p-1]]:
+			v = p - 1
+		case t.isVerb(p) && !t.passive(p) && (l.numbering[t.lemma[p]] || act == "asserts" || act == "confirms"):
+			v = p
+		default:
+			return
+		}
+	}
+	rel := "obj"
+	if v < p {
+		rel = "obl"
+		set(p, i, "case")
+	}
+	for c := range t.tok { // who counts is no part of it
+		if h := t.head(c); h == i && c < v {
+			set(c, v, t.tok[c].Deprel)
+		}
+	}
+	set(i, v, rel)
+	set(i-1, i, "nummod")
+	t.makeNoun(i, rel, set)
+	t.tok[i].XPOS = "NNS"
+}
+
 // neverPassive: a verb without an object, by itself or with its particle, or that asks for
 // something ("called for reform"), or fires on somebody.
 func (t *tree) neverPassive(v int) bool {

@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // withRivals adds what others say against the last size of a sentence without
 // naming again what is counted: "…; police said nine", "…, the Red Cross at 31".
 func (t *tree) withRivals(told []size) []size {
@@ -126,7 +128,7 @@ func (t *tree) answer(last size) []size {
 	}
 	a, ok := t.amountAt(n)
 	by := t.numberer(who)
-	if !ok || by == "" {
+	if !ok || by == nil {
 		return nil
 	}
 	return []size{{kind: last.kind, t: t, a: a, of: -1, first: a.first, end: a.end, by: last.by, said: by}}
@@ -140,7 +142,7 @@ func (t *tree) rivals(last size, n int) []size {
 			continue
 		}
 		by := t.rival(n)
-		if by == "" {
+		if by == nil {
 			continue
 		}
 		if a, ok := t.amountAt(n); ok {
@@ -163,7 +165,7 @@ func (t *tree) bareNumber(n int) bool {
 // rival is who gives the bare number at n: the subject of a verb of saying or holding
 // that it hangs on, the noun before "at" or "as", the words right before it in a clause
 // without a verb, or who is named to say it after it.
-func (t *tree) rival(n int) string {
+func (t *tree) rival(n int) *sitrep.Speaker {
 	f, e := t.run(n)
 	if a, ok := t.amountAt(n); ok {
 		f, e = a.first, a.end
@@ -199,7 +201,7 @@ func (t *tree) rival(n int) string {
 		}
 	}
 	if f < 3 {
-		return ""
+		return nil
 	}
 	switch t.form[f-1] {
 	case "at", "as":
@@ -210,7 +212,7 @@ func (t *tree) rival(n int) string {
 				return t.gap(f-1, true)
 			}
 		}
-		return ""
+		return nil
 	}
 	return t.gap(f, true)
 }
@@ -218,20 +220,20 @@ func (t *tree) rival(n int) string {
 // gap is whoever the words before token f name where a clause without a verb of its own
 // leaves out that they say so: "the government says 22, the council more than 70".
 // Where only the number follows, somebody must have said another before.
-func (t *tree) gap(f int, against bool) string {
+func (t *tree) gap(f int, against bool) *sitrep.Speaker {
 	if f < 3 || !t.nominal(f-1) {
-		return ""
+		return nil
 	}
 	k := f - 1
 	for k > 0 && f-k < 8 && inNounPhrase(t.tok[k-1].UPOS) && t.tok[k-1].UPOS != "CCONJ" {
 		k--
 	}
 	if k == 0 || t.form[k-1] != "," && t.form[k-1] != ";" && t.form[k-1] != "and" && t.form[k-1] != "while" || !t.canSay(f-1) {
-		return ""
+		return nil
 	}
 	for v := k - 1; against; v-- {
 		if v < 0 {
-			return ""
+			return nil
 		}
 		if t.isVerb(v) && (t.w.c.speech.act[t.lemma[v]] != "" || t.w.c.speech.holding[t.lemma[v]]) {
 			break

@@ -49,6 +49,13 @@ var roleCases = []string{
 	"The Norland-led alliance's four airstrikes hit a depot near Tesra. | ASSAULT The Norland-led alliance > a depot | ASSAULT The Norland-led alliance > a depot",
 	"The U.S.-led coalition's four airstrikes delivered 24 bombs. | ASSAULT The U.S.-led coalition >",
 	"The Saudi-led coalition's raids hit Houthi posts. | ASSAULT The Saudi-led coalition > Houthi posts | ASSAULT The Saudi-led coalition > Houthi posts",
+	// Several who speak mean themselves by "they".
+	"Britain and France said they would send troops to the region. | MOBILIZE Britain; France >",
+	"The army and the Catholic bishops said they were ready to mediate. | AGREE The army; the Catholic bishops >",
+	"The governor and the bishop said they condemned the raid by the army. | ACCUSE The governor; the bishop > the army | ASSAULT the army >",
+	// That there will be none of it is the word of who says so.
+	"The governor of Kavo said there would be no amnesty for the mutineers. | CONCEDE The governor of Kavo > the mutineers",
+	"The rebel leader, Omar Hadi, says there will be no talks with the army. | REJECT Omar Hadi > the army",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",

@@ -2,6 +2,8 @@ package coder
 
 import (
 	"strings"
+
+	"sitrep"
 )
 
 // size is a quantity before it becomes a record.
@@ -12,9 +14,9 @@ type size struct {
 	of         int // head token of those counted, -1 none
 	first, end int
 	by         string
-	said       string   // who gives it, where its own words say so
-	who        []string // single persons among those counted
-	sides      []side   // where it sums up two sides
+	said       *sitrep.Speaker // who gives it, where its own words say so
+	who        []string        // single persons among those counted
+	sides      []side          // where it sums up two sides
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".

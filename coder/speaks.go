@@ -7,7 +7,7 @@ import "sitrep"
 // He is then no source besides.
 func (w *work) voiced(live []*event) {
 	for _, e := range live {
-		if len(e.actors) > 0 || e.typ != "THREATEN" && (e.typ != "ACCUSE" || !e.verdict()) && !e.saidToBeDue() && !e.ofThem() {
+		if len(e.actors) > 0 || e.typ != "THREATEN" && (e.typ != "ACCUSE" || !e.verdict()) && !e.saidToBeDue() && !e.ofThem() && !e.shallBeNone() {
 			continue
 		}
 		for i := range e.stances {
@@ -119,4 +119,41 @@ func (e *event) onOrder() []role {
 		}
 	}
 	return nil
+}
+
+// shallBeNone: it is said that there will be none of something, which is his word who says
+// it: "the mayor says there will be no talks".
+func (e *event) shallBeNone() bool {
+	t, x := e.t, e.anchor()
+	for k := 0; k < 2 && x >= 0 && (e.typ == "REJECT" || e.typ == "CONCEDE"); k++ {
+		if c := t.child(x, "expl"); c >= 0 && t.form[c] == "there" {
+			return true
+		}
+		x = t.head(x)
+	}
+	return false
+}
+
+// sayersTogether is the first of several who speak and mean themselves by "they" at x: "The
+// army and the bishops said they were ready to mediate"; -1 for none.
+func (t *tree) sayersTogether(x int) int {
+	if t.form[x] != "they" || t.rel(x) != "nsubj" {
+		return -1
+	}
+	v := t.head(x)
+	if v < 0 || t.rel(v) != "ccomp" {
+		return -1
+	}
+	h := t.head(v)
+	if h < 0 || h > x || !t.lemmaIs(h, isSaying) {
+		return -1
+	}
+	s := t.argument(h, argSubj)
+	if s < 0 || s > h {
+		return -1
+	}
+	if k := t.child(s, "conj"); k < 0 || !t.agent(k) && !t.namedActor(k) {
+		return -1
+	}
+	return s
 }

@@ -67,7 +67,7 @@ func (t *tree) totals(told []size, about string, sure bool) []size {
 			s := size{kind: kind, t: t, a: a, of: -1, first: a.first, end: a.end, by: "sum"}
 			if p := t.child(i, "nmod:poss"); p >= 0 && t.canSay(p) {
 				s.said = t.sayer(p) // "the ministry's figure for the dead is six"
-			} else if s.said = t.giver(&s); s.said == "" {
+			} else if s.said = t.giver(&s); s.said == nil {
 				s.said = t.claimant(v)
 			}
 			out = append(out, s)

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,10 +93,11 @@ func choose(e *sitrep.Event) {
 	mark(e.Claims["reality"], e.Reality)
 }
 
-// asserter is who the report has say that it happened; "" the report itself.
+// asserter is who the report has say that it happened; "" the report itself. Who only
+// counts those struck says neither who did it nor where.
 func asserter(m *sitrep.EventMention) string {
 	for i := range m.Stances {
-		if s := &m.Stances[i]; s.Act == "asserts" {
+		if s := &m.Stances[i]; s.Act == "asserts" && !slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Span == s.Span }) {
 			return cmp.Or(s.Who.Name, s.Who.Text)
 		}
 	}
