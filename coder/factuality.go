@@ -50,6 +50,11 @@ func (e *event) factuality() factuality {
 	x := e.tok
 	for k := 0; k < 10; k++ {
 		inEvent := e.holds(x)
+		if inEvent || k == 0 {
+			if r := t.recurs(x); r >= 0 {
+				set(factHabitual, r, "each time")
+			}
+		}
 		t.localFacts(x, inEvent || k == 0 || aim, set, &f)
 		h := t.head(x)
 		if h < 0 {
@@ -237,6 +242,9 @@ func (e *event) factuality() factuality {
 		if t.isNoun(x) && !e.holds(h) && t.isVerb(h) {
 			if (rel == "obj" || rel == "nsubj" && t.passive(h)) && t.fact("comes", h) != factNone && (t.future(h) || t.isTo(h) >= 0) {
 				set(factPlanned, h, "future") // "will receive an amnesty"
+			}
+			if k := t.recurs(h); k >= 0 && !e.knownDeed(x) {
+				set(factHabitual, k, "each time")
 			}
 			x = h
 			// climb on for what the clause as a whole depends on, but not its own auxiliaries

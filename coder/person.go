@@ -92,7 +92,7 @@ func (t *tree) somebody(x int) bool {
 	case "amod", "compound", "det", "flat":
 		return false
 	}
-	return t.child(x, "det") >= 0 || t.child(x, "nummod") >= 0
+	return t.child(x, "det") >= 0 || t.child(x, "nummod") >= 0 || t.rel(x) == "nsubj"
 }
 
 // personKey is the same for all mentions of one person.

@@ -20,6 +20,7 @@ func (t *tree) repairClauses(set attach) {
 		switch t.tok[i].UPOS {
 		case "VERB":
 			t.repairVoice(i, set)
+			t.repairAfter(i, set)
 		case "NUM":
 			t.repairAge(i, set)
 		case "NOUN":

@@ -272,6 +272,17 @@ var roleCases = []string{
 	"Teacher stabbed at school in Arras. | ASSAULT > Teacher",
 	"Activist detained for three hours in Minsk. | COERCE > Activist",
 	"Boy, 12, fatally shot while playing in yard. | ASSAULT > Boy",
+	// Who suffered before: not who is told of above.
+	"Man arrested after teenager stabbed in Leeds. | COERCE > Man | ASSAULT > teenager | - ASSAULT > Man",
+	"Two charged after officer shot in Tulsa. | ASSAULT > officer | - ASSAULT > Two",
+	"Three held after priest killed in Orlen. | ASSAULT > priest | - ASSAULT > Three",
+	"Mother charged after 5-year-old accidentally shot. | ASSAULT > 5-year-old | - ASSAULT > Mother",
+	"Teen arrested after woman, 60, beaten in park. | ASSAULT > woman | - ASSAULT > Teen",
+	"Army on alert after soldiers ambushed near border. | ASSAULT > soldiers",
+	"Officers were called after a boy and a 3-year-old were stabbed. | ASSAULT > a boy; a 3-year-old | - ASSAULT > Officers",
+	"The school was closed after two pupils and a teacher were wounded by a shell. | ASSAULT > two pupils; a teacher",
+	"Police are investigating after four adults and a child were shot in Orlen on Monday. | ASSAULT > four adults; a child",
+	"The prefect fled after the raid and a clerk was wounded. | ASSAULT > a clerk",
 	// Somebody told by age.
 	"The boy shot a 19-year-old in the forehead on Friday. | ASSAULT The boy > a 19-year-old",
 	"A 25-year-old from Kano was shot dead. | ASSAULT > A 25-year-old from Kano",

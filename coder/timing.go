@@ -87,6 +87,40 @@ func (e *event) custom() bool {
 	return t.w.tellsPast()
 }
 
+// recurs is the head of the words that say how often what verb x tells in the present happens,
+// on it or on one that it is joined to: "kill and maim dozens each year", "kills 40 a day";
+// -1 if nothing says so. Of the past they tell a series that happened.
+func (t *tree) recurs(x int) int {
+	if !t.isVerb(x) || t.past(x) || t.future(x) || t.child(x, "aux") >= 0 {
+		return -1
+	}
+	often := func(x int) int {
+		for c := t.first[x]; c >= 0; c = t.next[c] {
+			if i := t.timex[c]; i >= 0 && t.w.a.Timexes[i].Type == "SET" {
+				return int(c)
+			}
+		}
+		return -1
+	}
+	if k := often(x); k >= 0 {
+		return k
+	}
+	if h := t.head(x); h >= 0 && t.rel(x) == "conj" && t.isVerb(h) {
+		x = h
+	}
+	if k := often(x); k >= 0 {
+		return k
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.tok[c].Deprel == "conj" && t.isVerb(int(c)) {
+			if k := often(int(c)); k >= 0 {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // mainOrRelative: x heads the sentence or a relative clause, or goes on from such a verb.
 func (t *tree) mainOrRelative(x int) bool {
 	if h := t.head(x); h >= 0 && t.tok[x].Deprel == "conj" && t.tok[h].XPOS == t.tok[x].XPOS {
