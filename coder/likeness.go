@@ -153,7 +153,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	if n.polarity != o.polarity {
 		return s, false
 	}
-	if n.reality != o.reality && settled(n.reality) != settled(o.reality) {
+	if n.reality != o.reality && (settled(n.reality) != settled(o.reality) || n.reality == sitrep.Habitual || o.reality == sitrep.Habitual) {
 		if !n.how.definite || !n.how.pointsBack || e.t == c.t {
 			return s, false
 		}
