@@ -106,7 +106,7 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 	actors = participants(ms, "actors", did, func(p *sitrep.Participant) bool { return r[key(p)].reports > a[key(p)].reports })
 	others = deed && slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return acts(&p) })
 	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
-		return struck(&p) && hasActor(recipients, &p) || others && !acts(&p)
+		return struck(&p) && (typ == "COERCE" || hasActor(recipients, &p)) || others && !acts(&p)
 	})
 	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
 	return actors, recipients
