@@ -129,11 +129,16 @@ func anyMore(here, there map[string]side) bool {
 	return false
 }
 
+// plainly leaves out articles and hyphens.
+var plainly = strings.NewReplacer(" a ", " ", " an ", " ", " the ", " ", "-", " ")
+
+// key is who somebody is, or how he is described, however it is written: "A 12-year-old boy",
+// "12-year old boy".
 func key(p *sitrep.Participant) string {
 	if p.Actor != "" {
 		return p.Actor
 	}
-	return " " + strings.ToLower(p.Text)
+	return plainly.Replace(" " + strings.ToLower(p.Text))
 }
 
 func sidesOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]side {

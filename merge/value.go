@@ -38,8 +38,8 @@ func majority(ms []*sitrep.EventMention, of func(*sitrep.EventMention) string) s
 	return best
 }
 
-// dated is the time of a happening: the day that most mentions give in their own
-// words, of equals the one told first; without such a day the narrowest interval.
+// dated is the time of a happening: the day that most reports give in their own
+// words; without such a day the narrowest interval.
 func dated(ms []*sitrep.EventMention) *sitrep.When {
 	var own []*sitrep.EventMention
 	for _, m := range ms {
@@ -69,16 +69,21 @@ func dated(ms []*sitrep.EventMention) *sitrep.When {
 	return narrowest(own)
 }
 
-// mostTold is the day that most mentions give, of equals the one told first.
+// mostTold is the day that most reports give, of equals the one of most mentions, then the one
+// told first.
 func mostTold(ms []*sitrep.EventMention) (best *sitrep.When) {
-	count := map[sitrep.Day]int{}
+	count, last := map[sitrep.Day]side{}, map[sitrep.Day]string{}
 	for _, m := range ms {
 		if w := m.OccurredOn; w != nil && w.Days() == 1 {
-			count[w.Start]++
+			s := count[w.Start]
+			if s.mentions++; last[w.Start] != m.Document {
+				s.reports++
+			}
+			count[w.Start], last[w.Start] = s, m.Document
 		}
 	}
 	for _, m := range ms {
-		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start] > count[best.Start]) {
+		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start].more(count[best.Start])) {
 			best = w
 		}
 	}
