@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// backing is the share of the reports that give such a number of a kind, or at least half as
+// backing is the share of the reports that give such a number of a kind, or more than half as
 // many, and half of that for a number that one source alone knows, less for more than manyPeople.
 func (e *Event) backing(kind string, n int) float64 {
 	alone := 0.5 * min(1, manyPeople/float64(max(1, n)))
@@ -16,7 +16,7 @@ func (e *Event) backing(kind string, n int) float64 {
 	}
 	given := map[string]bool{}
 	for _, c := range claims {
-		if 2*numberIn(c.Value) >= min(n, mostPeople) {
+		if 2*numberIn(c.Value) > min(n, mostPeople) {
 			for _, d := range c.Documents {
 				given[d] = true
 			}
@@ -87,13 +87,13 @@ func (e *Event) agreement() float64 {
 		agree *= 0.5 // a series, of which reports tell this or that one, with the dead of all
 	}
 	if e.kinds() >= 3 {
-		agree *= 0.75 // an affair rather than a deed
+		agree *= 0.6 // an affair rather than a deed
 	}
 	for range e.sorts() - 2 {
-		agree *= 0.75 // a siege, a brawl: what somebody did and what was done to him
+		agree *= 0.6 // a siege, a brawl: what somebody did and what was done to him
 	}
 	if e.elsewhere() {
-		agree *= 0.6
+		agree *= 0.4
 	}
 	return agree
 }
