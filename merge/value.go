@@ -205,22 +205,24 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 		return all
 	}
 	dead := deadOf(all)
-	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
-	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && q.Best != nil && *q.Best <= dead })
 	hurt, group := -1, false
 	for i := range all {
 		q := &all[i]
-		if q.Kind == "injured" && !rest(*q) {
+		if q.Kind == "injured" && !among(q) {
 			hurt = max(hurt, number(q))
 			group = group || len(q.Who) == 0
 		}
-		if dead > 0 && rest(*q) {
+		if dead > 0 && among(q) {
 			q.Low, q.Best, q.High = minus(q.Low, dead), minus(q.Best, dead), minus(q.High, dead)
 		}
 	}
 	// Where others are told to be hurt, those who were hit say no more.
-	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(&q) <= hurt) })
+	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && hurt >= 0 && (group || number(&q) <= hurt) })
 }
+
+// among: the dead are among those of whom only is told that they were hit.
+func among(q *sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
 
 // minus takes n from a bound that is known.
 func minus(bound *int, n int) *int {
