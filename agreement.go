@@ -7,9 +7,9 @@ import (
 )
 
 // backing is the share of the reports that give such a number of a kind, or more than half as
-// many, and half of that for a number that one source alone knows, less for more than manyPeople.
+// many, and a third of that for a number that one source alone knows, less for more than manyPeople.
 func (e *Event) backing(kind string, n int) float64 {
-	alone := 0.5 * min(1, manyPeople/float64(max(1, n)))
+	alone := 0.35 * min(1, manyPeople/float64(max(1, n)))
 	claims := e.Claims["sizes."+kind]
 	if len(e.Documents) < 2 || len(claims) == 0 {
 		return alone

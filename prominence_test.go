@@ -33,10 +33,10 @@ func TestForemost(t *testing.T) {
 			}
 		}),
 		base("plain", func(e *Event) {}),
+		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
 		base("a heap of a war's reports", func(e *Event) {
 			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
 		}),
-		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
 		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical
