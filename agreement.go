@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// backing is the share of the reports that give such a number of a kind, or at least half as
-// many, and half of that for a number that one source alone knows, less for more than manyPeople.
+// backing is the share of the reports that give such a number of a kind, or more than half as
+// many, and a third of that for a number that one source alone knows, less for more than manyPeople.
 func (e *Event) backing(kind string, n int) float64 {
-	alone := 0.5 * min(1, manyPeople/float64(max(1, n)))
+	alone := 0.35 * min(1, manyPeople/float64(max(1, n)))
 	claims := e.Claims["sizes."+kind]
 	if len(e.Documents) < 2 || len(claims) == 0 {
 		return alone
 	}
 	given := map[string]bool{}
 	for _, c := range claims {
-		if 2*numberIn(c.Value) >= min(n, mostPeople) {
+		if 2*numberIn(c.Value) > min(n, mostPeople) {
 			for _, d := range c.Documents {
 				given[d] = true
 			}
@@ -68,7 +68,7 @@ func (e *Event) agreement() float64 {
 		switch {
 		case told >= 3 && most/least >= 100:
 			agree *= 0.3
-		case told >= 2 && most/least >= 8:
+		case told >= 3 || told >= 2 && most/least >= 8:
 			agree *= 0.5
 		case told >= 2:
 			agree *= 0.8
@@ -87,10 +87,13 @@ func (e *Event) agreement() float64 {
 		agree *= 0.5 // a series, of which reports tell this or that one, with the dead of all
 	}
 	if e.kinds() >= 3 {
-		agree *= 0.75 // an affair rather than a deed
+		agree *= 0.6 // an affair rather than a deed
 	}
-	if e.sorts() >= 3 {
-		agree *= 0.75 // a siege, a brawl: what somebody did and what was done to him
+	for range e.sorts() - 2 {
+		agree *= 0.6 // a siege, a brawl: what somebody did and what was done to him
+	}
+	if e.elsewhere() {
+		agree *= 0.4
 	}
 	return agree
 }
@@ -112,6 +115,13 @@ func (e *Event) sorts() (n int) {
 		}
 	}
 	return n
+}
+
+// elsewhere: a state is struck in another country than the event's: attacks in two countries
+// that reports tell in one sentence.
+func (e *Event) elsewhere() bool {
+	return e.Type == "ASSAULT" && e.Place != nil && e.Place.Country != "" &&
+		slices.ContainsFunc(e.Recipients, func(p Participant) bool { return p.State() && p.Country != e.Place.Country })
 }
 
 // given counts the reports that give a field and those one of whose values is the event's own.
@@ -178,31 +188,47 @@ func mayBeOn(claim string, of Interval) bool {
 	return of.Start == 0 || of.End == 0 || a <= of.End+1 && b >= of.Start-1
 }
 
-// confirming is how many independent sources give two of the event's own values of whom, when
-// and how many died, or one of them with who and where, which all happenings of a war may have
-// in common. Reports that share less tell of the same affair rather than of the same happening.
+// confirming is how many independent sources share what the event has of whom, when and how
+// many died, or one of them with who or where, which many happenings of a war may have in
+// common. Reports that share less tell of the same affair rather than of the same happening.
 func (e *Event) confirming() int {
 	if len(e.Sources) == 0 || e.IndependentSources < 2 {
 		return e.IndependentSources
 	}
-	given := map[string]float64{} // by document
-	for field, says := range map[string]float64{"actors": 0.5, "place": 0.5, "recipients": 1, "occurred_on": 1, "sizes.killed": 1} {
-		chosen, seen := map[string]bool{}, map[string]bool{}
+	source := map[string]int{} // by document
+	for i, s := range e.Sources {
+		for _, d := range s.Documents {
+			source[d] = i
+		}
+	}
+	shared := make([]float64, len(e.Sources))
+	for field, says := range map[string]float64{"actors": 0.5, "place": 0.5, "recipients": 1, "occurred_on": 1, "sizes.killed": 1, "sizes.injured": 1} {
+		by := map[string]map[int]bool{} // the sources of a value
+		chosen := map[string]bool{}
 		for _, c := range e.Claims[field] {
 			chosen[c.Value] = chosen[c.Value] || c.Chosen
-		}
-		for _, c := range e.Claims[field] {
+			if by[c.Value] == nil {
+				by[c.Value] = map[int]bool{}
+			}
 			for _, d := range c.Documents {
-				if chosen[c.Value] && !seen[d] {
-					seen[d] = true
-					given[d] += says
+				by[c.Value][source[d]] = true
+			}
+		}
+		both := map[int]bool{}
+		for value := range chosen {
+			if chosen[value] && len(by[value]) > 1 {
+				for s := range by[value] {
+					both[s] = true
 				}
 			}
 		}
+		for s := range both {
+			shared[s] += says
+		}
 	}
 	n := 0
-	for _, s := range e.Sources {
-		if s.Cites == "" && slices.ContainsFunc(s.Documents, func(d string) bool { return given[d] >= 2 }) {
+	for i, s := range e.Sources {
+		if s.Cites == "" && shared[i] >= 2 {
 			n++
 		}
 	}

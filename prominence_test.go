@@ -33,10 +33,10 @@ func TestForemost(t *testing.T) {
 			}
 		}),
 		base("plain", func(e *Event) {}),
+		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
 		base("a heap of a war's reports", func(e *Event) {
 			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
 		}),
-		base("of half a year", func(e *Event) { e.OccurredOn.Interval.Start = day - 180 }),
 		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical
@@ -130,6 +130,20 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		{"one attack that is counted", func(e *Event) { e.Claims["sizes.attacks"] = []Claim{{Value: "1", Documents: docs[:1]}} }, false},
 		{"a siege, told with what came before and after", func(e *Event) { e.Modes = []string{"firearms", "abduct", "beat"} }, true},
 		{"a killing with two sorts of arms", func(e *Event) { e.Modes = []string{"targeted", "firearms", "explosives"} }, false},
+		{"a state struck from elsewhere", func(e *Event) {
+			e.Place.Country, e.Recipients = "XYZ", []Participant{{Actor: ListedID("abc"), Country: "ABC"}}
+		}, true},
+		{"a state struck at home", func(e *Event) {
+			e.Place.Country, e.Recipients = "ABC", []Participant{{Actor: ListedID("abc"), Country: "ABC"}}
+		}, false},
+		{"each report gives other values", func(e *Event) {
+			e.Claims = map[string][]Claim{
+				"occurred_on":  {{Value: "2031-05-20/2031-05-20", Documents: docs, Chosen: true}},
+				"recipients":   {{Value: "farmers", Documents: docs[:1], Chosen: true}, {Value: "dockers", Documents: docs[1:2], Chosen: true}},
+				"sizes.killed": {{Value: "12", Documents: docs[:1], Chosen: true}},
+			}
+			e.Place = nil
+		}, true},
 		{"an affair that reports take for three things", func(e *Event) {
 			e.Claims["type"] = append(e.Claims["type"], Claim{Value: "RETREAT", Documents: docs[:1]}, Claim{Value: "CONSULT", Documents: docs[:1]})
 		}, true},

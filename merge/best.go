@@ -106,7 +106,7 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 	actors = participants(ms, "actors", did, func(p *sitrep.Participant) bool { return r[key(p)].reports > a[key(p)].reports })
 	others = deed && slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return acts(&p) })
 	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
-		return struck(&p) && hasActor(recipients, &p) || others && !acts(&p)
+		return struck(&p) && (typ == "COERCE" || hasActor(recipients, &p)) || others && !acts(&p)
 	})
 	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
 	return actors, recipients
@@ -129,11 +129,16 @@ func anyMore(here, there map[string]side) bool {
 	return false
 }
 
+// plainly leaves out articles and hyphens.
+var plainly = strings.NewReplacer(" a ", " ", " an ", " ", " the ", " ", "-", " ")
+
+// key is who somebody is, or how he is described, however it is written: "A 12-year-old boy",
+// "12-year old boy".
 func key(p *sitrep.Participant) string {
 	if p.Actor != "" {
 		return p.Actor
 	}
-	return " " + strings.ToLower(p.Text)
+	return plainly.Replace(" " + strings.ToLower(p.Text))
 }
 
 func sidesOf(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]side {

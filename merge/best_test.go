@@ -120,6 +120,39 @@ func TestOfManyVictimsThoseOfTheFirstReport(t *testing.T) {
 	}
 }
 
+// Each report begins with somebody else and comes to the one whom it was about.
+func TestWhomMostReportsHaveTakesPart(t *testing.T) {
+	f := func(n int, want string) {
+		t.Helper()
+		var as []*sitrep.Analysis
+		for i := range n {
+			one := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7)
+			one.Recipients = who(fmt.Sprint("Clerk ", i))
+			other := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7)
+			other.Recipients = who("Ana Ruiz")
+			if i == 0 {
+				other.Recipients = []sitrep.Participant{{Text: "a judge"}}
+			}
+			a := report(fmt.Sprint("paper ", i), fmt.Sprint(first, " wrote paper ", i), sitrep.DayOf(2019, 5, 4), one, other)
+			for k := range a.Events {
+				a.Events[k].SameAs = 0
+			}
+			as = append(as, a)
+		}
+		e := one(t, as)
+		var names []string
+		for i := range e.Recipients {
+			names = append(names, label(&e.Recipients[i]))
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("of %d reports: recipients %s, want %s", n, got, want)
+		}
+	}
+	f(2, "Clerk 0, Clerk 1") // Ana Ruiz is in one of them
+	f(3, "Ana Ruiz")
+	f(5, "Ana Ruiz")
+}
+
 func TestWhatOneOfManyReportsSaysIsNoValue(t *testing.T) {
 	e := one(t, ambushes(4, func(i int, m *sitrep.EventMention) {
 		if i == 3 {

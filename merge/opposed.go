@@ -32,7 +32,7 @@ func wholes(all []sitrep.Quantity) (kept []sitrep.Quantity) {
 	}
 	dead := deadOf(all)
 	withDead := func(q, r *sitrep.Quantity) bool {
-		return dead > 0 && q.Kind == "injured" && len(q.Who)+len(r.Who) == 0 && q.Best != nil && r.Best != nil && *q.Best == *r.Best+dead
+		return dead > 0 && q.Kind == "injured" && !q.Others && len(q.Who)+len(r.Who) == 0 && q.Best != nil && r.Best != nil && *q.Best == *r.Best+dead
 	}
 	part := func(q, r *sitrep.Quantity) bool {
 		switch {

@@ -70,6 +70,11 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 		q.By = by
 		return q
 	}
+	others := func(n int) sitrep.Quantity {
+		q := size("injured", n)
+		q.Others = true
+		return q
+	}
 	for _, c := range []struct {
 		told []sitrep.Quantity
 		want string
@@ -81,6 +86,7 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 		{[]sitrep.Quantity{persons("injured", 1, ""), hit(2)}, "injured 2"},
 		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 1)}, "injured 4, killed 1"},
 		{[]sitrep.Quantity{size("injured", 5), hit(4), size("killed", 1)}, "injured 4, killed 1"},
+		{[]sitrep.Quantity{others(5), by(size("injured", 4), "medics"), size("killed", 1)}, "injured 5, injured 4, killed 1"}, // "five others"
 		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 2)}, "injured 5, injured 4, killed 2"},
 	} {
 		var got []string

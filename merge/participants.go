@@ -11,27 +11,32 @@ import (
 // of the first report that has any. A name outranks a description of the same
 // side, since descriptions of one thing differ from report to report. Within a report
 // the first mention speaks whose own words say who it is: later ones add whom it also
-// cost, who is blamed, and what the report says of others. Names that few of many reports have
+// cost, who is blamed, and what the report says of others. But whom most reports have, wherever
+// they tell it, takes part, and beside them nobody whom one report alone has. Names that few of many reports have
 // are left out, and of three and more reports one alone does not make an attacker of who has no arms.
 // Those on the other side are passed over.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []sitrep.Participant {
 	out := other
+	voiced := sidesOf(ms, of)
 	if field == "actors" && ms[0].Type == "ASSAULT" && reportsOf(ms) >= several {
 		heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
-		voiced := sidesOf(ms, of)
 		out = func(p *sitrep.Participant) bool {
 			return other(p) || !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
 		}
 	}
+	named := byMost(ms, field, of, out)
+	sure := len(named) > 0 && reportsOf(ms) >= several
 	ms = spokesmen(ms, field, of, other)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
-	var named []sitrep.Participant
 	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
 		ps := of(m)
 		for i := range ps {
 			p := &ps[i]
-			if p.Actor != "" && told.holds(p.Actor) && !out(p) && !hasActor(named, p) && (first == "" || first == m.Document) {
+			if p.Actor == "" || !told.holds(p.Actor) || out(p) || hasActor(named, p) || sure && voiced[key(p)].reports < 2 {
+				continue
+			}
+			if first == "" || first == m.Document {
 				if told.scattered() {
 					first = m.Document
 				}
@@ -44,6 +49,31 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	for i := range ps {
 		if p := &ps[i]; p.Actor == "" && !out(p) && (nobody || besideName(ms, of, p)) {
 			named = append(named, *p)
+		}
+	}
+	return named
+}
+
+// byMost are those named ones whom, of several reports that say in their own words who takes part,
+// more than half have, wherever they tell it.
+func byMost(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, out func(*sitrep.Participant) bool) (named []sitrep.Participant) {
+	if ms[0].Document == ms[len(ms)-1].Document {
+		return nil
+	}
+	const anybody = "" // named or not
+	told := supportOf(ms, func(m *sitrep.EventMention) []string {
+		if len(of(m)) == 0 || !firm(m, field) {
+			return nil
+		}
+		return append(actorIDs(of(m)), anybody)
+	})
+	for _, m := range ms {
+		ps := of(m)
+		for i := range ps {
+			p := &ps[i]
+			if n := told.reports[p.Actor]; p.Actor != "" && n > 1 && 2*n > told.reports[anybody] && !out(p) && !hasActor(named, p) {
+				named = append(named, *p)
+			}
 		}
 	}
 	return named

@@ -95,12 +95,18 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		told = append(told, all)
 		dead = max(dead, deadOf(all))
 	}
+	if len(told) == 1 {
+		return told[0]
+	}
 	var all []sitrep.Quantity
 	for _, one := range told {
-		alone := deadOf(one) == 0
+		here := deadOf(one)
 		for _, q := range one {
-			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
+			if here == 0 && q.Struck && q.Best != nil && *q.Best <= dead {
 				continue // hit in one place, dead in another
+			}
+			if among(&q) { // whom living takes off once
+				q.Low, q.Best, q.High = minus(q.Low, -here), minus(q.Best, -here), minus(q.High, -here)
 			}
 			i := slices.IndexFunc(all, func(o sitrep.Quantity) bool { return o.Kind == q.Kind && o.By == q.By && o.Struck == q.Struck })
 			switch {
@@ -110,9 +116,6 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 				all[i] = q
 			}
 		}
-	}
-	if len(told) == 1 {
-		return all
 	}
 	return living(agreed(all))
 }

@@ -29,6 +29,7 @@ func TestTalliedApart(t *testing.T) {
 		{apart(size("killed", 1, false), size("injured", 3, true)), "killed 1, injured 2"},
 		{apart(size("killed", 1, false), size("injured", 1, false)), "killed 1, injured 1"},
 		{apart(size("injured", 1, true)), "injured 1"},
+		{append(apart(size("killed", 4, false), size("killed", 4, false)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 9, true)}}), "killed 4, injured 5"}, // of nine who were hit four died, as is told twice
 	} {
 		var got []string
 		for _, q := range tallied(c.told) {

@@ -38,8 +38,8 @@ func majority(ms []*sitrep.EventMention, of func(*sitrep.EventMention) string) s
 	return best
 }
 
-// dated is the time of a happening: the day that most mentions give in their own
-// words, of equals the one told first; without such a day the narrowest interval.
+// dated is the time of a happening: the day that most reports give in their own
+// words; without such a day the narrowest interval.
 func dated(ms []*sitrep.EventMention) *sitrep.When {
 	var own []*sitrep.EventMention
 	for _, m := range ms {
@@ -69,16 +69,21 @@ func dated(ms []*sitrep.EventMention) *sitrep.When {
 	return narrowest(own)
 }
 
-// mostTold is the day that most mentions give, of equals the one told first.
+// mostTold is the day that most reports give, of equals the one of most mentions, then the one
+// told first.
 func mostTold(ms []*sitrep.EventMention) (best *sitrep.When) {
-	count := map[sitrep.Day]int{}
+	count, last := map[sitrep.Day]side{}, map[sitrep.Day]string{}
 	for _, m := range ms {
 		if w := m.OccurredOn; w != nil && w.Days() == 1 {
-			count[w.Start]++
+			s := count[w.Start]
+			if s.mentions++; last[w.Start] != m.Document {
+				s.reports++
+			}
+			count[w.Start], last[w.Start] = s, m.Document
 		}
 	}
 	for _, m := range ms {
-		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start] > count[best.Start]) {
+		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start].more(count[best.Start])) {
 			best = w
 		}
 	}
@@ -200,22 +205,24 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 		return all
 	}
 	dead := deadOf(all)
-	rest := func(q sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
-	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && q.Best != nil && *q.Best <= dead })
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && q.Best != nil && *q.Best <= dead })
 	hurt, group := -1, false
 	for i := range all {
 		q := &all[i]
-		if q.Kind == "injured" && !rest(*q) {
+		if q.Kind == "injured" && !among(q) {
 			hurt = max(hurt, number(q))
 			group = group || len(q.Who) == 0
 		}
-		if dead > 0 && rest(*q) {
+		if dead > 0 && among(q) {
 			q.Low, q.Best, q.High = minus(q.Low, dead), minus(q.Best, dead), minus(q.High, dead)
 		}
 	}
 	// Where others are told to be hurt, those who were hit say no more.
-	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return rest(q) && hurt >= 0 && (group || number(&q) <= hurt) })
+	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && hurt >= 0 && (group || number(&q) <= hurt) })
 }
+
+// among: the dead are among those of whom only is told that they were hit.
+func among(q *sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
 
 // minus takes n from a bound that is known.
 func minus(bound *int, n int) *int {
