@@ -288,7 +288,7 @@ func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
 	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
 		return -1
 	}
-	if t.hasTime(v, tx) {
+	if t.hasTime(v, tx) || t.cameOut(t.head(x)) {
 		return -1 // "those abducted on 11 December were released yesterday"
 	}
 	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {

@@ -229,8 +229,14 @@ func elsewhere(a, b *sitrep.EventPlace) bool {
 		return true
 	}
 	if placeRank[a.Precision] > 1 || placeRank[b.Precision] > 1 || a.Name == b.Name {
-		return false
+		return otherDivision(a, b)
 	}
 	d := apart(&a.Place, &b.Place)
 	return d < 0 || d > vicinity
+}
+
+// otherDivision: one lies in a division of the country that the other is not in: a town in
+// Alabama is not in New York.
+func otherDivision(a, b *sitrep.EventPlace) bool {
+	return a.Country == b.Country && a.Admin1 != "" && b.Admin1 != "" && a.Admin1 != b.Admin1
 }

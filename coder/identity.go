@@ -75,6 +75,7 @@ type profile struct {
 	at                 *sitrep.EventPlace
 	spot               spot
 	scattered          bool // told of several places at once
+	offender           bool // befell who did other violence
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -87,7 +88,7 @@ type profile struct {
 func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
-	p.series, p.spot = e.series(), e.spot()
+	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.add(e)
 	return p
 }

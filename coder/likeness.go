@@ -204,6 +204,11 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 // sumsUpMany: a count up to now is far more than what the happening of one day cost: "have
 // been killed since May".
 func sumsUpMany(sum, one *profile) bool {
+	if one.on != nil && one.on.Days() == 1 && sum.overMonths() {
+		if k := total(sum.sizes, "killed"); k != nil && sumsOver(k, total(one.sizes, "killed")) {
+			return true
+		}
+	}
 	if one.on != nil && one.on.Days() != 1 || !sum.first.soFar() || one.first.soFar() || one.on == nil && one.first.telling().long {
 		return false
 	}
@@ -363,6 +368,8 @@ func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
 			return false
 		}
 		s.add(placesFit)
+	case n.first.typ == "ASSAULT" && otherDivision(n.at, o.at):
+		return false
 	default:
 		s.add(placesFit)
 	}

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"math"
+
+	"sitrep"
+)
 
 // lineup is the events of a document while they become mentions.
 type lineup struct {
@@ -144,8 +148,13 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	}
 	live = w.fold(told(relevant(live)))
 	out := make([]sitrep.EventMention, 0, len(live))
+	accident := w.accidents(live)
 	for _, e := range live {
-		out = append(out, w.record(e))
+		m := w.record(e)
+		if accident[e.firstMention()] {
+			m.Certainty = math.Round(100*doubtful*m.Certainty) / 100
+		}
+		out = append(out, m)
 	}
 	w.counters(live, out)
 	if !w.keepSigns && len(w.trees) >= wholeReport {

@@ -295,6 +295,9 @@ func (t *tree) amountAt(n int) (amount, bool) {
 	if v, ok := vagueWords[t.form[f]+"s"]; ok && e == f+1 && f > 0 && (t.form[f-1] == "several" || t.form[f-1] == "few") { // "several hundred"
 		return amount{low: num(v[0]), high: num(v[1]), first: f - 1, end: e}, true
 	}
+	if t.numbersName(f) {
+		return amount{}, false
+	}
 	v, ok := t.value(f, e)
 	if ok && e == f+2 && t.form[f] == "hundred" && vagueScales[t.form[f+1]+"s"] > 0 && f > 0 && (t.form[f-1] == "several" || t.form[f-1] == "few") {
 		return amount{low: num(v), high: num(10*v - 1), first: f - 1, end: e}, true // "several hundred thousand"

@@ -2,6 +2,9 @@ package coder
 
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
+	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() || reversed(n, o) || reversed(o, n) {
+		return false
+	}
 	by := overlap(n.actors, o.actors)
 	if n.first.denied() && (by == differ || by == clash) {
 		by = unknown // what is denied was told, of others maybe

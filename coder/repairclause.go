@@ -59,6 +59,9 @@ func (t *tree) repairClauses(set attach) {
 				}
 			}
 		case "acl":
+			if x := t.kinOf(i); x >= 0 {
+				set(i, x, "acl")
+			}
 			if v := t.saidIn(i); v >= 0 {
 				set(i, v, "ccomp")
 			}

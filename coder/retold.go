@@ -121,6 +121,9 @@ func (e *event) soFar() bool {
 	if v := e.t.sumOf(x); v >= 0 {
 		x = v
 	}
+	if e.ofOffensive(x) {
+		return true
+	}
 	if !e.t.perfect(x) {
 		return false
 	}

@@ -110,7 +110,7 @@ func (t *tree) asks() string {
 func (t *tree) answer(last size) []size {
 	n, who := -1, -1
 	for i := range t.tok {
-		if t.numeric(i) && t.timex[i] < 0 && !t.age(i, i) {
+		if t.numeric(i) && t.timex[i] < 0 && !t.age(i, i) && !t.numbersName(i) {
 			if f, _ := t.run(i); f != i {
 				continue
 			}

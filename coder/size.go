@@ -356,7 +356,7 @@ func (e *event) repeated() (size, bool) {
 			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"
 		}
 	}
-	if e.typ != "ASSAULT" {
+	if e.typ != "ASSAULT" || e.onBody() {
 		return size{}, false
 	}
 	for _, g := range e.gov {

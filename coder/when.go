@@ -153,7 +153,7 @@ func (w *work) whenOf(t *tree, i int) *sitrep.When {
 		}
 	}
 	if pub := w.a.Doc.PublishedOn; pub != nil && pub.End != 0 && on.Start != 0 && (on.End == 0 || on.End < pub.End) {
-		if h := t.timeHead(tx); h >= 0 && t.prep(h) == "since" || tx.Words.First > 0 && t.form[tx.Words.First-1] == "since" {
+		if h := t.timeHead(tx); h >= 0 && t.prep(h) == "since" || t.sinceThen(tx) >= 0 || tx.Words.First > 0 && t.form[tx.Words.First-1] == "since" {
 			on.End, on.Precision = pub.End, sitrep.PrecisionInterval
 		}
 	}
@@ -197,12 +197,13 @@ func (t *tree) timeHead(tx *sitrep.Timex) int {
 // the clause it shares, 3 by a coordinated event; 9 not. Free: no event and no
 // verb of saying governs it.
 func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
-	x := t.timeHead(&t.w.a.Timexes[i])
+	tx := &t.w.a.Timexes[i]
+	x := t.timeHead(tx)
 	if x < 0 {
 		return 9, false
-	}
-	tx := &t.w.a.Timexes[i]
-	if v := t.saidThen(tx, x); v >= 0 && t.ownSpeech(e, v) {
+	} else if v := t.sinceThen(tx); v >= 0 && e.tells(v) {
+		return 1, false
+	} else if v := t.saidThen(tx, x); v >= 0 && t.ownSpeech(e, v) {
 		return 3, false
 	} else if v >= 0 {
 		return 9, false
@@ -314,7 +315,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					}
 					return 2, true // "the attack carried out on Monday"
 				}
-				return 9, h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]]
+				return 9, !t.cameOut(x) && (h < 0 || t.rel(x) != "acl" || e.tells(h) || !t.ofPerson(x) && !t.w.c.times.end[t.lemma[x]])
 			}
 		}
 		h := t.head(x)

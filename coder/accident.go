@@ -1,0 +1,52 @@
+package coder
+
+// doubtful is what is left of the certainty of violence that somebody calls an accident, or
+// that befell animals alone: nobody codes it as done to people, but the words are those.
+const doubtful = 0.3
+
+// accidents are the happenings told to have been accidents, or to have struck animals alone.
+func (w *work) accidents(live []*event) map[*event]bool {
+	var out map[*event]bool
+	for _, e := range live {
+		if e.typ == "ASSAULT" && (e.byAccident() || e.onBeasts()) {
+			if out == nil {
+				out = map[*event]bool{}
+			}
+			out[e.firstMention()] = true
+		}
+	}
+	return out
+}
+
+// byAccident: "was accidentally shot", "an accidental shooting", "The shooting was an accident."
+func (e *event) byAccident() bool {
+	t, words := e.t, e.t.w.c.class["by-accident"].words
+	for _, g := range e.gov {
+		for c := t.first[g]; c >= 0; c = t.next[c] {
+			if r := t.rel(int(c)); (r == "advmod" || r == "amod") && words[t.form[c]] {
+				return true
+			}
+		}
+		if h := t.head(g); h >= 0 && t.rel(g) == "nsubj" && !t.negated(h) {
+			if x := t.child(h, "xcomp"); words[t.lemma[h]] || x >= 0 && words[t.lemma[x]] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onBeasts: all that it befell are animals.
+func (e *event) onBeasts() bool {
+	if len(e.recipients) == 0 {
+		return false
+	}
+	for i := range e.recipients {
+		r := &e.recipients[i]
+		words := r.t.w.c.class["beast"].words
+		if !words[r.t.lemma[r.tok]] && (r.tok == 0 || !words[r.t.form[r.tok-1]]) { // "K-9 Rex"
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,25 @@
+package coder
+
+// numbersName: the number is part of a name and counts nobody: "Highway 249", "Flight 103".
+func (t *tree) numbersName(n int) bool {
+	if n == 0 || t.tok[n].UPOS != "NUM" || t.tok[n-1].UPOS != "PROPN" || t.tok[n-1].Span.End+1 != t.tok[n].Span.Start {
+		return false
+	}
+	h := t.head(n)
+	for k := n - 1; k >= 0 && t.tok[k].UPOS == "PROPN"; k-- {
+		if h == k {
+			return !t.property(k, "people") && !t.property(k, "person")
+		}
+	}
+	return false
+}
+
+// onBody: the verb tells what hit somebody's body, and "twice" counts wounds and not attacks:
+// "was shot several times".
+func (e *event) onBody() bool {
+	if !e.t.isVerb(e.tok) || !contains(e.modes, "firearms") && !contains(e.modes, "primitive") && !contains(e.modes, "beat") {
+		return false
+	}
+	x := e.arg(arg{kind: argObj})
+	return x >= 0 && (e.t.property(x, "people") || e.t.property(x, "person") || e.t.property(x, "group") || e.t.tok[x].UPOS == "PRON")
+}
