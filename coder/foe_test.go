@@ -24,4 +24,20 @@ var foeCases = []string{
 	"The army is fighting the insurgents. The army was blamed for killings in the north. | ASSAULT The army >",
 }
 
+// undertakingCases: whose the mission is that the infinitive says the aim of, however it hangs.
+var undertakingCases = []string{
+	"The minister commented on the start of the Iraqi mission to recapture the city of Mosul on Monday. | COERCE Iraqi >",
+	"The start of Iraqi operations to retake the city of Mosul marks another step. | COERCE Iraqi >",
+	"The envoy praised the success of the army's effort to free nine hostages. | AID the army > nine hostages",
+	"The envoy told reporters of the failure of the army's bid to capture the town on Monday. | COERCE the army >",
+	"The minister announced an operation to retake the port. | COERCE The minister >",
+	"The Turkish operation to clear the valley of rebels began on Monday. | COERCE Turkish >",
+	// With "its" partners is with others.
+	"Norway remains committed to working with its partners in Mali. | AGREE Norway > its partners in Mali",
+	"Norway is ready to talk with its neighbours. | AGREE Norway > its neighbours",
+	"The union agreed to withdraw its members. | AGREE The union >",
+}
+
+func TestUndertakings(t *testing.T) { checkRoles(t, undertakingCases, 0) }
+
 func TestFoes(t *testing.T) { checkRoles(t, foeCases, 0) }
