@@ -124,7 +124,9 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	if len(actors) == 0 && e.typ == "MOBILIZE" {
-		actors = e.moved()
+		if actors = e.moved(); len(actors) == 0 && e.t.isNoun(e.tok) && e.arg(arg{kind: argObj}) >= 0 && armedOnly(recipients) {
+			actors, recipients = recipients, nil // "the deployment of two battalions"
+		}
 	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
