@@ -17,6 +17,15 @@ var foeCases = []string{
 	"Operations against the Taliban will go on, the ministry said. The army shelled the valley for three hours. | ASSAULT The army > the valley",
 	"The coalition helps to defeat ISIL. The coalition conducted five airstrikes near the dam. | ASSAULT The coalition > ISIL",
 	"Troops drove ISIL fighters from the town. The army fought off a counterattack on Sunday. | ASSAULT ISIL fighters > The army | ASSAULT ISIL fighters > The army",
+	// Who took the city fought for it, whatever fell to them.
+	"The town fell to the rebels after a week of heavy fighting. | ASSAULT the rebels >",
+	"The hills fell to the army in heavy fighting. | ASSAULT the army >",
+	// Troops that are deployed are the ones who move.
+	"The deployment of 900 Danish troops to the island began on Monday. | MOBILIZE 900 Danish troops >",
+	"Denmark's deployment of 900 troops to the island began on Monday. | MOBILIZE Denmark > 900 troops",
+	// What burns besides is no further target.
+	"Gunmen attacked a village in the hills and burned four houses. | ASSAULT Gunmen > a village | ASSAULT Gunmen > four houses",
+	"Gunmen attacked a village in the hills and killed two guards. | ASSAULT Gunmen > a village; two guards",
 	// Of two enemies it is neither; nobody is his own, and who was killed helpless is no enemy.
 	"Troops killed nine Boko Haram fighters. Troops killed six al-Shabaab fighters. On Monday the army carried out 12 air strikes. | ASSAULT the army >",
 	"Villagers fear the insurgents. On Monday army jets carried out 12 air strikes. | ASSAULT army jets >",
