@@ -1,6 +1,9 @@
 package coder
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // foeCases: who fights whom where the words of the deed leave one of the two out.
 var foeCases = []string{
@@ -26,6 +29,10 @@ var foeCases = []string{
 	// What burns besides is no further target.
 	"Gunmen attacked a village in the hills and burned four houses. | ASSAULT Gunmen > a village | ASSAULT Gunmen > four houses",
 	"Gunmen attacked a village in the hills and killed two guards. | ASSAULT Gunmen > a village; two guards",
+	// A position struck is somebody's; a bridge is what was struck.
+	"The army is fighting the insurgents in the hills. Army jets struck two positions on Monday. | ASSAULT Army jets > the insurgents",
+	"The army is fighting the insurgents in the hills. Army jets struck a bridge on Monday. | ASSAULT Army jets > a bridge",
+	"Army jets struck two positions on Monday. | ASSAULT Army jets > two positions",
 	// Of two enemies it is neither; nobody is his own, and who was killed helpless is no enemy.
 	"Troops killed nine Boko Haram fighters. Troops killed six al-Shabaab fighters. On Monday the army carried out 12 air strikes. | ASSAULT the army >",
 	"Villagers fear the insurgents. On Monday army jets carried out 12 air strikes. | ASSAULT army jets >",
@@ -50,3 +57,28 @@ var undertakingCases = []string{
 func TestUndertakings(t *testing.T) { checkRoles(t, undertakingCases, 0) }
 
 func TestFoes(t *testing.T) { checkRoles(t, foeCases, 0) }
+
+// "Enemy fighters" are those of the one group that the report tells of as fought.
+func TestEnemyOfTheReportHasItsName(t *testing.T) {
+	c := testChain(t)
+	f := func(text, want string) {
+		t.Helper()
+		a := c.code(text)
+		found := false
+		for i := range a.Events {
+			for _, p := range append(a.Events[i].Actors, a.Events[i].Recipients...) {
+				if strings.Contains(strings.ToLower(p.Text), "enemy") {
+					found = true
+					if p.Name != want {
+						t.Errorf("%s: %s is %q, want %q", text, p.Text, p.Name, want)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no enemy told", text)
+		}
+	}
+	f("Troops drove ISIL from two villages in May. Enemy fighters attacked a convoy of the army on Monday.", "Islamic State")
+	f("Enemy fighters attacked a convoy of the army on Monday.", "")
+}
