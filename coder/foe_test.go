@@ -54,6 +54,18 @@ var undertakingCases = []string{
 	"The union agreed to withdraw its members. | AGREE The union >",
 }
 
+// subjectedCases: who does what somebody is subjected to.
+var subjectedCases = []string{
+	"The troops subjected villagers who had fled the town to arbitrary detention, enforced disappearance and unlawful killing. | COERCE The troops > villagers | ASSAULT The troops > villagers",
+	"The militia has subjected the town to daily shelling. | ASSAULT The militia > the town",
+	"Prisoners were subjected to beatings and rape by the guards. | ASSAULT the guards > Prisoners",
+	"The guards subjected the prisoners to torture. | ASSAULT The guards > the prisoners",
+	"The plan is subject to approval; beatings went on. | - ASSAULT The plan >",
+	"The army subjected the rebels to a blockade, and gunmen took part in killings. | - ASSAULT The army > the rebels",
+}
+
+func TestSubjected(t *testing.T) { checkRoles(t, subjectedCases, 0) }
+
 func TestUndertakings(t *testing.T) { checkRoles(t, undertakingCases, 0) }
 
 func TestFoes(t *testing.T) { checkRoles(t, foeCases, 0) }

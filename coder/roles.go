@@ -134,6 +134,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(actors)+len(recipients) == 0 && r.actorSet && len(r.actor) == 0 {
 		actors, recipients = e.absorbed()
 	}
+	if len(actors)+len(recipients) == 0 {
+		actors, recipients = e.subjectedTo()
+	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
 	for _, p := range recipients {
