@@ -51,7 +51,7 @@ func (e *event) concernedIn(x int, preps []string, actors []role, depth int) []r
 		if y >= 0 && e.typ == "THREATEN" && contains(e.modes, "violence") && t.head(y) == x && t.tells(x) == "ASSAULT" && t.strikable(y) {
 			return e.receivers(t.participants(y, nil))
 		}
-		if y < 0 || t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) ||
+		if y < 0 || t.timex[y] >= 0 || !t.agent(y) || t.isVerb(y) || t.place[y] >= 0 && !t.countryPlace(y) || t.ownedByPronoun(y) && t.prep(y) != "with" || // "to work with its partners"
 			t.onAir(y) ||
 			t.prep(y) == "of" && t.head(y) >= 0 && e.matter(t.head(y)) {
 			return nil

@@ -106,7 +106,10 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 	case "acl":
 		switch {
 		case t.infinitive(i):
-			give(t.argument(h, argSubj))
+			give(t.missionOf(h, i))
+			if !has(out, argSubj) {
+				give(t.argument(h, argSubj))
+			}
 			if !has(out, argSubj) {
 				give(t.lightSubject(h))
 			}
@@ -140,6 +143,10 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 			}
 		}
 	case "advcl":
+		if who := t.undertaker(i); who >= 0 {
+			give(who)
+			break
+		}
 		if t.child(i, "nsubj") < 0 && t.child(i, "nsubj:pass") < 0 {
 			if p := t.prep(i); (p == "of" || p == "from" || p == "into" || p == "for") && t.isVerb(h) {
 				give(t.controller(h)) // "accused the rebels of attacking"
@@ -230,6 +237,41 @@ func (t *tree) doneFor(v int, out []argument) []argument {
 		out = append(out, argument{argSubj, "", s})
 	}
 	return out
+}
+
+// missionOf is whose undertaking the last noun before verb i is, of those that hang on h by "of":
+// "the start of the Karsian mission to retake the town".
+func (t *tree) missionOf(h, i int) int {
+	who := -1
+	for k := 0; k < 3; k++ {
+		n := -1
+		for c := t.first[h]; c >= 0; c = t.next[c] {
+			if x := int(c); x > h && x < i && t.rel(x) == "nmod" && t.prep(x) == "of" && t.place[x] < 0 && (!t.agent(x) || t.w.c.class["undertaking"].words[t.lemma[x]]) {
+				n = x
+			}
+		}
+		if n < 0 {
+			break
+		}
+		if s := t.argument(n, argSubj); s >= 0 && s < n {
+			who = s
+		}
+		h = n
+	}
+	return who
+}
+
+// undertaker is whose the mission, bid or the like is that stands right before the infinitive i,
+// -1 for nobody's: "praised the Karsian mission to retake the town".
+func (t *tree) undertaker(i int) int {
+	n := i - 2
+	if n < 1 || t.form[i-1] != "to" || !t.isNoun(n) || !t.w.c.class["undertaking"].words[t.lemma[n]] {
+		return -1
+	}
+	if s := t.argument(n, argSubj); s >= 0 && s < n {
+		return s
+	}
+	return -1
 }
 
 // predicated is of whom the noun or adjective h is said, with "be"; where that is an "it"

@@ -55,7 +55,7 @@ func (e *event) isOf(class string) bool {
 }
 
 // foes give a deed of war by regular forces that says nowhere on whom it was the one enemy
-// that the report tells of, and an attack on them that says not by whom the same.
+// that the report tells of, and an attack on them that says not by whom the same; "the enemy" is he too.
 func (w *work) foes(live []*event) {
 	known := false
 	var foe []role
@@ -66,16 +66,53 @@ func (w *work) foes(live []*event) {
 		return foe
 	}
 	for _, e := range live {
+		for _, list := range [2][]role{e.actors, e.recipients} {
+			for i := range list {
+				if r := &list[i]; r.theEnemy() && len(enemy()) == 1 {
+					r.p.Actor, r.p.Name, r.p.Sectors = foe[0].p.Actor, foe[0].p.Name, foe[0].p.Sectors
+				}
+			}
+		}
 		if !e.warlike() {
 			continue
 		}
 		switch {
-		case len(e.recipients) == 0 && len(e.actors) > 0 && regular(e.actors):
-			e.recipients = foeOf(enemy(), e.actors)
+		case len(e.actors) > 0 && regular(e.actors) && (len(e.recipients) == 0 || e.onSpot()):
+			if on := foeOf(enemy(), e.actors); len(on) > 0 {
+				e.recipients = on
+			}
 		case len(e.actors) == 0 && len(e.recipients) > 0 && e.recipients[0].kind == "repels it" && regular(e.recipients):
 			e.actors = foeOf(enemy(), e.recipients)
 		}
 	}
+}
+
+// theEnemy: nobody but "the enemy", or its fighters.
+func (r *role) theEnemy() bool {
+	t, x := r.t, r.tok
+	if r.p.Name != "" {
+		return false
+	}
+	if t.lemma[x] == "enemy" {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.lemma[c] == "enemy" && int(c) < x {
+			return t.lemmaIs(x, isArmed|isPeople)
+		}
+	}
+	return false
+}
+
+// onSpot: all that is struck is a "position" or "location", of which nothing says whose it is.
+func (e *event) onSpot() bool {
+	for i := range e.recipients {
+		r := &e.recipients[i]
+		if !r.t.w.c.class["spot"].words[r.t.lemma[r.tok]] || r.p.Name != "" || r.t.argument(r.tok, argSubj) >= 0 || r.t.child(r.tok, "compound") >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func foeOf(enemy, not []role) []role {

@@ -288,6 +288,14 @@ func (e *event) partyAbove(parties []role) []role {
 			who = h
 		}
 		if who >= 0 {
+			if o := t.w.eventAt(t, h); o != nil && o != e && t.territory(who) { // "the city fell to the rebels after days of fighting"
+				by, _ := o.rolesOnce()
+				for _, p := range by {
+					p.kind = "above"
+					parties = addRole(parties, p)
+				}
+				return parties
+			}
 			if !t.agent(who) || e.typ == "PROTEST" && (t.property(who, "COP") || t.property(who, "MIL")) {
 				return parties
 			}

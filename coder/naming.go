@@ -17,7 +17,7 @@ func (w *work) nameFully(live []*event) {
 		case o.t == e.t:
 			// Whom it cost ("hit a bus, killing six") is no further target; nor an inventory ("destroying bridges, caches, tunnels").
 			if len(o.recipients) == 0 || len(o.recipients)+len(e.recipients) <= 3 && (e.t.fateOf(e.tok) == "" || e.alsoDone()) {
-				o.recipients = joinRoles(o.recipients, e.recipients, o.actors)
+				o.recipients = joinRoles(o.recipients, e.besides(o.recipients), o.actors)
 			}
 			if len(o.actors) == 0 {
 				o.actors = inherited(e.actors, o.recipients)
@@ -36,6 +36,21 @@ func (w *work) nameFully(live []*event) {
 			e.recipients = inherited(o.recipients, e.actors)
 		}
 	}
+}
+
+// besides are those of its recipients that are further targets where others are told already: no
+// houses or cars beside people.
+func (e *event) besides(told []role) []role {
+	if len(told) == 0 {
+		return e.recipients
+	}
+	var out []role
+	for _, r := range e.recipients {
+		if r.t.agent(r.tok) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // alsoDone: a finite verb tells the deed beside another, as no mere outcome of that.

@@ -67,6 +67,9 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		if a, b := t.ofTwo(x); a >= 0 {
 			return t.twoParties(r, a, b, out)
 		}
+		if a, b := t.twoBodies(x); a >= 0 && r.p.Span.Start <= t.tok[a].Start {
+			return t.eachBody(r, a, b, out)
+		}
 		out = t.w.plot.roles.more(out, r)
 		out = t.eachOf(x, out)
 	}
@@ -125,46 +128,6 @@ func (t *tree) namedOneByOne(x int) int {
 		}
 	}
 	return -1
-}
-
-// eachOf adds the further countries that each have their own of x: "the foreign
-// ministers of Karsia and Norland" are two parties.
-func (t *tree) eachOf(x int, out []role) []role {
-	if !t.plural(x) || !t.agent(x) {
-		return out
-	}
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		k := int(c)
-		p := t.prep(k)
-		if t.rel(k) != "nmod" || p != "of" && (p != "from" && p != "in" || !t.lemmaIs(x, isArmed|isGov) || t.lemmaIs(x, isFacility) || t.child(x, "nummod") >= 0) {
-			continue
-		}
-		if t.w.c.class["sent-for-talks"].words[t.lemma[x]] {
-			out = t.sentBy(k, out)
-		}
-		for d := 0; d < 3 && !t.countryPlace(k); d++ { // "representatives of the ministries of the interior of"
-			n := t.child(k, "nmod")
-			if n < 0 || t.prep(n) != "of" {
-				break
-			}
-			k = n
-		}
-		if t.countryPlace(k) {
-			if n := len(out); n > 0 && out[n-1].p.End < t.tok[k].Start && p == "of" {
-				if r, ok := t.participant(k); ok {
-					out = append(out, r)
-				}
-			}
-			for n := t.first[k]; n >= 0; n = t.next[n] {
-				if m := int(n); t.rel(m) == "conj" && t.countryPlace(m) {
-					if r, ok := t.participant(m); ok {
-						out = append(out, r)
-					}
-				}
-			}
-		}
-	}
-	return out
 }
 
 // personalPartitive: "members of the group" stay members.
@@ -333,6 +296,16 @@ func (t *tree) trimmed(x int, sp sitrep.Span) sitrep.Span {
 			continue
 		}
 		switch p := t.prep(k); {
+		case t.tok[k].Deprel == "conj" && t.tok[k].XPOS == "NNS" && t.tok[x].XPOS == "NNS": // each for itself
+			f, _ := t.subtree(k, false)
+			parted := t.tok[f].UPOS == "CCONJ"
+			for ; f > x+1 && (t.tok[f-1].UPOS == "CCONJ" || t.tok[f-1].UPOS == "PUNCT"); f-- {
+				parted = true
+			}
+			if parted {
+				sp.End = t.tok[f-1].End
+				return sp
+			}
 		case p == "of" && (t.deed(k) || t.gerund(k)), p == "with" && t.means(k), p == "of" && t.prep(x) == "by" && t.head(x) >= 0 && t.doneTo(t.head(x), x) == k:
 			if f, _ := t.subtree(k, false); f > x {
 				sp.End = t.tok[f-1].End

@@ -215,6 +215,9 @@ func repair(t *tree) {
 	t.repairSubjects(set)
 	t.repairPossessors(set)
 	t.repairBound(set)
+	if coordinated {
+		t.repairParallel(set)
+	}
 	t.repairClauses(set)
 	for i := 1; comma && i < n; i++ {
 		if !t.isVerb(i) || t.form[i-1] != "," || t.tok[i].XPOS != "VBD" {

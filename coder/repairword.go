@@ -35,6 +35,25 @@ func (t *tree) repairPossessors(set attach) {
 	}
 }
 
+// repairParallel joins to a plural the plural behind "and" that is built as it is, though the
+// parser joined it to what hangs on the first: "officials of the Union and envoys of the rebels".
+func (t *tree) repairParallel(set attach) {
+	for m := 3; m+2 < len(t.tok); m++ {
+		h := t.head(m)
+		if t.rel(m) != "conj" || t.tok[m].XPOS != "NNS" || h < 2 || h > m || t.rel(h) != "nmod" || t.form[m+1] != "of" || t.tok[h].XPOS == "NNS" {
+			continue
+		}
+		x := t.head(h)
+		if x < 0 || x > h || t.tok[x].XPOS != "NNS" || t.form[x+1] != "of" || !t.lemmaIs(x, isPeople|isArmed|isGov|isAgent) && !t.lemmaIs(m, isPeople|isArmed|isGov|isAgent) {
+			continue
+		}
+		set(m, x, "conj")
+		if o := t.head(m + 1); o > m && t.head(o) == x && t.rel(o) == "nmod" {
+			set(o, m, "nmod")
+		}
+	}
+}
+
 // repairLed hangs on a body before a noun the participle that says who leads or backs it: "US-led
 // coalition air strikes", where the strikes are led by nobody.
 func (t *tree) repairLed(set attach) {

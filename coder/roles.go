@@ -124,13 +124,18 @@ func (e *event) roles() (actors, recipients []role) {
 		}
 	}
 	if len(actors) == 0 && e.typ == "MOBILIZE" {
-		actors = e.moved()
+		if actors = e.moved(); len(actors) == 0 && e.t.isNoun(e.tok) && e.arg(arg{kind: argObj}) >= 0 && armedOnly(recipients) {
+			actors, recipients = recipients, nil // "the deployment of two battalions"
+		}
 	}
 	if len(actors) == 0 && e.typ == "PROTEST" {
 		actors = e.partyAbove(nil)
 	}
 	if len(actors)+len(recipients) == 0 && r.actorSet && len(r.actor) == 0 {
 		actors, recipients = e.absorbed()
+	}
+	if len(actors)+len(recipients) == 0 {
+		actors, recipients = e.subjectedTo()
 	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
