@@ -4,11 +4,13 @@ package coder
 // "jets bombed the hills on Monday as the rebels withdrew". What came before or
 // after shares only a stretch: "broke off the talks in May after gunmen killed two".
 func (w *work) shareClause(live []*event) {
+	w.sinceThen(live)
 	for _, e := range live {
 		t := e.t
 		if !settled(e.fact.reality) {
 			continue
 		}
+		w.upToEnd(e)
 		if e.at == nil && e.typ == "AGREE" {
 			if o := w.agreedAt(e); o != nil && o.at != nil {
 				e.at = o.at

@@ -86,9 +86,9 @@ func (t *tree) arrivesAt(x, h int, e *event) bool {
 }
 
 // daysOf is for how many days an event lasts from the expression on: "called a 48-hour
-// strike from Saturday"; 0 where nothing tells.
+// strike from Saturday", "a two-day stoppage for Monday"; 0 where nothing tells.
 func (t *tree) daysOf(e *event, from *sitrep.Timex) int {
-	if f := from.Words.First; f < 1 || t.form[f-1] != "from" {
+	if f := from.Words.First; f < 1 || t.form[f-1] != "from" && t.form[f-1] != "for" {
 		return 0
 	}
 	for k := 0; k < len(t.tok); k++ {
