@@ -42,6 +42,11 @@ func (w *work) shareClause(live []*event) {
 		if e.on != nil {
 			continue
 		}
+		if o := t.wentOnAt(e); o != nil {
+			e.on, e.onLevel = o.on, looseTime
+			e.noteAt("occurred_on", o.on.Span, "event while it went on")
+			continue
+		}
 		x := e.anchor()
 		for k := 0; k < 3 && t.rel(x) == "conj" && t.head(x) >= 0; k++ {
 			x = t.head(x)
@@ -63,6 +68,43 @@ func (w *work) shareClause(live []*event) {
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// wentOnAt is the event of a day while which the one that a clause under it tells went on:
+// "shot two men on Monday who were fleeing as villagers were being driven out"; nil for none.
+// Who was being held was so for longer.
+func (t *tree) wentOnAt(e *event) *event {
+	x := e.anchor()
+	if verbal[e.typ] || t.tok[x].XPOS != "VBG" && t.child(x, "aux:pass") < 0 || !t.progressive(x) || contains(e.modes, "abduct") || contains(e.modes, "arrest") || t.timed(x) {
+		return nil
+	}
+	under := false
+	for k := 0; k < 8; k++ {
+		r := t.rel(x)
+		if under = under || r == "acl" || r == "advcl"; r == "ccomp" || r == "parataxis" || r == "conj" && !under {
+			return nil
+		}
+		if x = t.head(x); x < 0 {
+			return nil
+		}
+		if o := t.teller(x); o != nil && o != e {
+			if under && o.on != nil && o.on.Days() == 1 && o.onLevel <= firmTime && settled(o.fact.reality) && !verbal[o.typ] {
+				return o
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// progressive: "was firing", "were being driven out".
+func (t *tree) progressive(x int) bool {
+	was, going := false, t.tok[x].XPOS == "VBG"
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		was = was || t.tok[c].XPOS == "VBD" && t.lemma[c] == "be"
+		going = going || t.form[c] == "being"
+	}
+	return was && going
 }
 
 // closely: words before the conjunction of the clause at x put it within hours of the one
