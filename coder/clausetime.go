@@ -5,12 +5,16 @@ package coder
 // after shares only a stretch: "broke off the talks in May after gunmen killed two".
 func (w *work) shareClause(live []*event) {
 	w.sinceThen(live)
-	for _, e := range live {
+	for i, e := range live {
 		t := e.t
 		if !settled(e.fact.reality) {
 			continue
 		}
 		w.upToEnd(e)
+		if o := w.metBefore(live[:i], e); o != nil {
+			e.at = o.at
+			e.noteAt("place", o.at.Span, "meeting told before")
+		}
 		if e.at == nil && e.typ == "AGREE" {
 			if o := w.agreedAt(e); o != nil && o.at != nil {
 				e.at = o.at
@@ -155,6 +159,22 @@ func (w *work) agreedAt(e *event) *event {
 					return o
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// metBefore is the meeting told right before, with its place, of those who then agree: "Both
+// sides met in Arbin. They agreed to pull back."; nil for none.
+func (w *work) metBefore(before []*event, e *event) *event {
+	t := e.t
+	root := t.root()
+	if e.typ != "AGREE" || e.at != nil || root < 0 || !e.tells(root) || !t.plainPast(root) || !t.continues(root) {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 2; k-- {
+		if o := before[k]; o.typ == "CONSULT" && o.at != nil && o.t.si < t.si && settled(o.fact.reality) && !w.headline(o.t.si) {
+			return o
 		}
 	}
 	return nil

@@ -29,6 +29,51 @@ func (t *tree) heldAt(x int, e *event) bool {
 	return !who && e.typ == "CONSULT" && t.rel(h) == "nmod" && e.holds(t.head(h)) // "a meeting of elders that was held"
 }
 
+// madeAt: verb h says of talks, a truce or a pact where they were held or made: "the truce that
+// was signed at Arbin", "talks were adjourned in Karm", "a meeting planned for May in Dorim".
+func (t *tree) madeAt(h int, e *event) bool {
+	if !t.isNoun(e.tok) || !t.passive(h) && !t.participle(h) {
+		return false
+	}
+	switch e.typ {
+	case "CONSULT", "AGREE", "COOPERATE":
+	case "RETREAT":
+		if !contains(e.modes, "ceasefire") {
+			return false
+		}
+	default:
+		return false
+	}
+	if l := t.lemma[h]; !t.occurs(h) && !t.w.c.scene.seal[l] && !t.w.c.scene.meet[l] {
+		return false
+	}
+	if t.rel(h) == "acl" {
+		return e.holds(t.head(h))
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nsubj" && e.holds(int(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesBehind: the event is told as what came later to those of the clause before: "arrested in
+// Arbin in May and extradited four months later", "detained at the bridge and released the
+// next day".
+func (t *tree) leavesBehind(e *event) bool {
+	x := e.anchor()
+	if !contains(e.modes, "release") && e.typ != "COOPERATE" || t.rel(x) != "conj" && t.rel(x) != "parataxis" {
+		return false
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.form[c] == "later" {
+			return true
+		}
+	}
+	return t.timed(x)
+}
+
 // inWhich: the event is told in a clause that says what happened in that of noun x: "a
 // raid on a village in which ten were killed".
 func (t *tree) inWhich(e *event, x int) bool {
