@@ -46,6 +46,11 @@ func (w *work) shareClause(live []*event) {
 		if e.on != nil {
 			continue
 		}
+		if o := t.goesOnFrom(e); o != nil {
+			e.on, e.onLevel = o.on, looseTime
+			e.noteAt("occurred_on", o.on.Span, "what the same did besides")
+			continue
+		}
 		if o := t.wentOnAt(e); o != nil {
 			e.on, e.onLevel = o.on, looseTime
 			e.noteAt("occurred_on", o.on.Span, "event while it went on")
@@ -72,6 +77,22 @@ func (w *work) shareClause(live []*event) {
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// goesOnFrom is the deed of a day that the event goes on from, as a verb without a subject or a
+// time of its own: "fired in the air and arrested 17"; nil for none.
+func (t *tree) goesOnFrom(e *event) *event {
+	x := e.anchor()
+	h := t.head(x)
+	if !deed[e.typ] || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || !t.pastTense(x) || t.child(x, "nsubj") >= 0 || t.timed(x) || t.perfect(h) {
+		return nil
+	}
+	o := t.teller(h)
+	if o == nil || o == e || o.on == nil || o.on.Days() != 1 || !deed[o.typ] || !settled(o.fact.reality) || o.fact.polarity != e.fact.polarity || e.soFar() ||
+		t.w.c.same.kind[root(t.lemma[e.tok])] == "court" { // "was arrested on Monday and charged"
+		return nil
+	}
+	return o
 }
 
 // wentOnAt is the event of a day while which the one that a clause under it tells went on:
