@@ -84,7 +84,7 @@ func (w *work) shareClause(live []*event) {
 func (t *tree) goesOnFrom(e *event) *event {
 	x := e.anchor()
 	h := t.head(x)
-	if !deed[e.typ] || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || !t.pastTense(x) || t.child(x, "nsubj") >= 0 || t.timed(x) || t.perfect(h) {
+	if e.typ != "COERCE" && e.typ != "PROTEST" || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || !t.pastTense(x) || t.child(x, "nsubj") >= 0 || t.timed(x) || t.perfect(h) {
 		return nil
 	}
 	o := t.teller(h)
