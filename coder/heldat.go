@@ -58,6 +58,24 @@ func (t *tree) madeAt(h int, e *event) bool {
 	return false
 }
 
+// heldThere: verb h tells where those were held whom the event frees or kills: "killed 50 men
+// whom they had been holding in a school in Arbin".
+func (t *tree) heldThere(h int, e *event) bool {
+	if e.typ != "ASSAULT" && e.typ != "AID" && !contains(e.modes, "release") || !t.w.c.scene.keep[t.lemma[h]] || t.rel(h) != "acl" {
+		return false
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if t.timex[c] >= 0 && t.prep(int(c)) != "since" && t.prep(int(c)) != "for" {
+			return false // "who had been detained in Karm in 2010"
+		}
+	}
+	x := t.head(h)
+	for k := 0; k < 3 && x >= 0 && t.rel(x) == "conj"; k++ { // "freed a mayor and two councillors whom they had held"
+		x = t.head(x)
+	}
+	return x >= 0 && (t.rel(x) == "obj" || t.tok[x].Deprel == "nsubj:pass") && t.head(x) >= 0 && e.tells(t.head(x))
+}
+
 // leavesBehind: the event is told as what came later to those of the clause before: "arrested in
 // Arbin in May and extradited four months later", "detained at the bridge and released the
 // next day".
