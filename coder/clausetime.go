@@ -4,10 +4,16 @@ package coder
 // "jets bombed the hills on Monday as the rebels withdrew". What came before or
 // after shares only a stretch: "broke off the talks in May after gunmen killed two".
 func (w *work) shareClause(live []*event) {
-	for _, e := range live {
+	w.sinceThen(live)
+	for i, e := range live {
 		t := e.t
 		if !settled(e.fact.reality) {
 			continue
+		}
+		w.upToEnd(e)
+		if o := w.metBefore(live[:i], e); o != nil {
+			e.at = o.at
+			e.noteAt("place", o.at.Span, "meeting told before")
 		}
 		if e.at == nil && e.typ == "AGREE" {
 			if o := w.agreedAt(e); o != nil && o.at != nil {
@@ -40,6 +46,16 @@ func (w *work) shareClause(live []*event) {
 		if e.on != nil {
 			continue
 		}
+		if o := t.goesOnFrom(e); o != nil {
+			e.on, e.onLevel = o.on, looseTime
+			e.noteAt("occurred_on", o.on.Span, "what the same did besides")
+			continue
+		}
+		if o := t.wentOnAt(e); o != nil {
+			e.on, e.onLevel = o.on, looseTime
+			e.noteAt("occurred_on", o.on.Span, "event while it went on")
+			continue
+		}
 		x := e.anchor()
 		for k := 0; k < 3 && t.rel(x) == "conj" && t.head(x) >= 0; k++ {
 			x = t.head(x)
@@ -61,6 +77,59 @@ func (w *work) shareClause(live []*event) {
 		e.on, e.onLevel = o.on, looseTime
 		e.noteAt("occurred_on", o.on.Span, "event of the clause above")
 	}
+}
+
+// goesOnFrom is the deed of a day that the event goes on from, as a verb without a subject or a
+// time of its own: "fired in the air and arrested 17"; nil for none.
+func (t *tree) goesOnFrom(e *event) *event {
+	x := e.anchor()
+	h := t.head(x)
+	if e.typ != "COERCE" && e.typ != "PROTEST" || t.rel(x) != "conj" || h < 0 || !t.isVerb(x) || !t.pastTense(x) || t.child(x, "nsubj") >= 0 || t.timed(x) || t.perfect(h) {
+		return nil
+	}
+	o := t.teller(h)
+	if o == nil || o == e || o.on == nil || o.on.Days() != 1 || !deed[o.typ] || !settled(o.fact.reality) || o.fact.polarity != e.fact.polarity || e.soFar() ||
+		t.w.c.same.kind[root(t.lemma[e.tok])] == "court" { // "was arrested on Monday and charged"
+		return nil
+	}
+	return o
+}
+
+// wentOnAt is the event of a day while which the one that a clause under it tells went on:
+// "shot two men on Monday who were fleeing as villagers were being driven out"; nil for none.
+// Who was being held was so for longer.
+func (t *tree) wentOnAt(e *event) *event {
+	x := e.anchor()
+	if verbal[e.typ] || t.tok[x].XPOS != "VBG" && t.child(x, "aux:pass") < 0 || !t.progressive(x) || contains(e.modes, "abduct") || contains(e.modes, "arrest") || t.timed(x) {
+		return nil
+	}
+	under := false
+	for k := 0; k < 8; k++ {
+		r := t.rel(x)
+		if under = under || r == "acl" || r == "advcl"; r == "ccomp" || r == "parataxis" || r == "conj" && !under {
+			return nil
+		}
+		if x = t.head(x); x < 0 {
+			return nil
+		}
+		if o := t.teller(x); o != nil && o != e {
+			if under && o.on != nil && o.on.Days() == 1 && o.onLevel <= firmTime && settled(o.fact.reality) && !verbal[o.typ] {
+				return o
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// progressive: "was firing", "were being driven out".
+func (t *tree) progressive(x int) bool {
+	was, going := false, t.tok[x].XPOS == "VBG"
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		was = was || t.tok[c].XPOS == "VBD" && t.lemma[c] == "be"
+		going = going || t.form[c] == "being"
+	}
+	return was && going
 }
 
 // closely: words before the conjunction of the clause at x put it within hours of the one
@@ -111,6 +180,22 @@ func (w *work) agreedAt(e *event) *event {
 					return o
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// metBefore is the meeting told right before, with its place, of those who then agree: "Both
+// sides met in Arbin. They agreed to pull back."; nil for none.
+func (w *work) metBefore(before []*event, e *event) *event {
+	t := e.t
+	root := t.root()
+	if e.typ != "AGREE" || e.at != nil || root < 0 || !e.tells(root) || !t.plainPast(root) || !t.continues(root) {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0 && t.si-before[k].t.si <= 2; k-- {
+		if o := before[k]; o.typ == "CONSULT" && o.at != nil && o.t.si < t.si && settled(o.fact.reality) && !w.headline(o.t.si) {
+			return o
 		}
 	}
 	return nil

@@ -61,17 +61,32 @@ func (w *work) goOn(live []*event) {
 			continue
 		}
 		goes := t.continues(root) // "They agreed to set up a hotline", "He urged the envoy to wait"
+		told := root              // the main clause of what is told
 		if !goes && t.speechVerb(root) {
-			continue
+			if told = t.toldBeforeSaid(root); told < 0 {
+				continue
+			}
 		}
 		for _, e := range here {
-			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, root) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, root) && !t.otherwhen(root) {
+			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, told) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, told) && !t.otherwhen(told) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
 				f.t = t
 			}
 		}
 	}
+}
+
+// toldBeforeSaid is the verb of a clause that who said it is named behind: "Guards beat two
+// nurses in the yard, witnesses said"; -1 for none.
+func (t *tree) toldBeforeSaid(root int) int {
+	s := t.child(root, "nsubj")
+	for c := t.first[root]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "ccomp" || r == "parataxis") && int(c) < root && s > int(c) && t.child(int(c), "mark") < 0 {
+			return int(c)
+		}
+	}
+	return -1
 }
 
 // otherwhen: the main clause was before or after something that lasts: "It was disbanded

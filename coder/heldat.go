@@ -29,6 +29,69 @@ func (t *tree) heldAt(x int, e *event) bool {
 	return !who && e.typ == "CONSULT" && t.rel(h) == "nmod" && e.holds(t.head(h)) // "a meeting of elders that was held"
 }
 
+// madeAt: verb h says of talks, a truce or a pact where they were held or made: "the truce that
+// was signed at Arbin", "talks were adjourned in Karm", "a meeting planned for May in Dorim".
+func (t *tree) madeAt(h int, e *event) bool {
+	if !t.isNoun(e.tok) || !t.passive(h) && !t.participle(h) {
+		return false
+	}
+	switch e.typ {
+	case "CONSULT", "AGREE", "COOPERATE":
+	case "RETREAT":
+		if !contains(e.modes, "ceasefire") {
+			return false
+		}
+	default:
+		return false
+	}
+	if l := t.lemma[h]; !t.occurs(h) && !t.w.c.scene.seal[l] && !t.w.c.scene.meet[l] {
+		return false
+	}
+	if t.rel(h) == "acl" {
+		return e.holds(t.head(h))
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nsubj" && e.holds(int(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// heldThere: verb h tells where those were held whom the event frees or kills: "killed 50 men
+// whom they had been holding in a school in Arbin".
+func (t *tree) heldThere(h int, e *event) bool {
+	if e.typ != "ASSAULT" && e.typ != "AID" && !contains(e.modes, "release") || !t.w.c.scene.keep[t.lemma[h]] || t.rel(h) != "acl" {
+		return false
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if t.timex[c] >= 0 && t.prep(int(c)) != "since" && t.prep(int(c)) != "for" {
+			return false // "who had been detained in Karm in 2010"
+		}
+	}
+	x := t.head(h)
+	for k := 0; k < 3 && x >= 0 && t.rel(x) == "conj"; k++ { // "freed a mayor and two councillors whom they had held"
+		x = t.head(x)
+	}
+	return x >= 0 && (t.rel(x) == "obj" || t.tok[x].Deprel == "nsubj:pass") && t.head(x) >= 0 && e.tells(t.head(x))
+}
+
+// leavesBehind: the event is told as what came later to those of the clause before: "arrested in
+// Arbin in May and extradited four months later", "detained at the bridge and released the
+// next day".
+func (t *tree) leavesBehind(e *event) bool {
+	x := e.anchor()
+	if !contains(e.modes, "release") && e.typ != "COOPERATE" || t.rel(x) != "conj" && t.rel(x) != "parataxis" {
+		return false
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.form[c] == "later" {
+			return true
+		}
+	}
+	return t.timed(x)
+}
+
 // inWhich: the event is told in a clause that says what happened in that of noun x: "a
 // raid on a village in which ten were killed".
 func (t *tree) inWhich(e *event, x int) bool {
@@ -86,9 +149,9 @@ func (t *tree) arrivesAt(x, h int, e *event) bool {
 }
 
 // daysOf is for how many days an event lasts from the expression on: "called a 48-hour
-// strike from Saturday"; 0 where nothing tells.
+// strike from Saturday", "a two-day stoppage for Monday"; 0 where nothing tells.
 func (t *tree) daysOf(e *event, from *sitrep.Timex) int {
-	if f := from.Words.First; f < 1 || t.form[f-1] != "from" {
+	if f := from.Words.First; f < 1 || t.form[f-1] != "from" && t.form[f-1] != "for" {
 		return 0
 	}
 	for k := 0; k < len(t.tok); k++ {

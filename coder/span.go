@@ -19,6 +19,9 @@ func (w *work) lasts(e *event) {
 		return
 	}
 	x := e.anchor()
+	if h := t.head(x); t.isNoun(x) && t.rel(x) == "nsubj" && h >= 0 && t.perfect(h) && t.teller(h) == nil {
+		x = h // "the curfew has been in force for ten days"
+	}
 	if !t.perfect(x) && !(t.pastPerfect(x) && t.reportedBy(x)) {
 		return
 	}
@@ -39,6 +42,67 @@ func (w *work) lasts(e *event) {
 		w.setSpan(e, on, tx.Words.First, tx.Words.End, "length up to the report")
 		return
 	}
+}
+
+// upToEnd dates what lasted so long till somebody ended it: "suspended a three-week strike
+// on Monday".
+func (w *work) upToEnd(e *event) {
+	t := e.t
+	h := t.head(e.tok)
+	if e.on != nil || !t.isNoun(e.tok) || h < 0 || t.rel(e.tok) != "obj" && t.rel(e.tok) != "nsubj" || !t.w.c.times.end[t.lemma[h]] && !t.w.c.times.end[t.phrasal(h)] {
+		return
+	}
+	o := t.teller(h)
+	if o == nil || o == e || o.on == nil || o.on.Days() != 1 || !settled(o.fact.reality) || o.fact.polarity != sitrep.Positive {
+		return
+	}
+	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
+		i := t.timex[c]
+		if i < 0 {
+			continue
+		}
+		if n, _ := dayCount(w.a.Timexes[i].Value); w.a.Timexes[i].Type == "DURATION" && n > 0 {
+			w.setSpan(e, sitrep.Interval{Start: o.on.Start - sitrep.Day(n), End: o.on.Start}, w.a.Timexes[i].Words.First, w.a.Timexes[i].Words.End, "length up to its end")
+			return
+		}
+	}
+}
+
+// sinceThen dates what has gone on since what was told right before: "She was beaten on 27
+// June and has since been held alone", "The paper was closed in May. Since then its site
+// has been blocked."
+func (w *work) sinceThen(live []*event) {
+	pub := w.a.Doc.PublishedOn
+	if pub == nil || pub.End == 0 {
+		return
+	}
+	var last *event
+	for _, e := range live {
+		t, x := e.t, e.anchor()
+		if at := t.everSince(x); at >= 0 && t.perfect(x) && last != nil && last.on.End < pub.End && (last.t == t || last.t.si == t.si-1 && last.t.s.Block == t.s.Block) &&
+			(e.on == nil || e.on.Interval == last.on.Interval) && settled(e.fact.reality) && !verbal[e.typ] {
+			w.setSpan(e, sitrep.Interval{Start: last.on.Start, End: pub.End}, at, at+1, "since what was told before")
+			continue
+		}
+		if e.on != nil && e.on.Days() == 1 && e.onLevel <= firmTime && settled(e.fact.reality) {
+			last = e
+		}
+	}
+}
+
+// everSince is the word that says of the clause at x that it has been so since what was told
+// before, -1 for none.
+func (t *tree) everSince(x int) int {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		k := int(c)
+		switch {
+		case t.form[k] == "since" && t.rel(k) == "advmod":
+			return k
+		case t.form[k] == "then" && (t.prep(k) == "since" || k > 0 && t.form[k-1] == "since"):
+			return k
+		}
+	}
+	return -1
 }
 
 func (w *work) setSpan(e *event, on sitrep.Interval, first, end int, by string) {

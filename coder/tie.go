@@ -83,7 +83,13 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if bare == "obj" && prep == "" && !e.spoken() && t.serves(h, e) {
 			return 3
 		}
+		if bare == "obl" && firm[t.prep(x)] && (!inside && t.madeAt(h, e) || t.heldThere(h, e)) {
+			return 2
+		}
 		if t.teller(h) != nil {
+			if t.leavesBehind(e) {
+				return 9
+			}
 			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !e.spoken() && locative[t.prep(x)] {
 				return 3
 			}
@@ -101,6 +107,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if t.isVerb(h) && t.rel(h) == "acl" && t.gerund(h) && t.prep(h) == "of" {
 			inside, x = true, h // "a wave of fighting in X"
 			continue
+		}
+		if t.isVerb(h) && firm[prep] && bare == "obl" && t.prep(x) == "by" && t.heldAt(h, e) {
+			return 2 // "will be held by the envoy in Arbin"
 		}
 		if t.isVerb(h) && (firm[prep] && !inside && (t.heldAt(h, e) || t.busyAt(h, e)) || t.arrivesAt(x, h, e)) {
 			return 2
@@ -197,6 +206,9 @@ func (t *tree) tied(e *event, x, h int, prep string, inside, away bool) int {
 		}
 		return 9
 	case "obj", "iobj":
+		if away && (contains(e.modes, "withdraw") || t.lemma[h] == "evacuate") {
+			return 2 // "withdrew a battalion from Arbin"
+		}
 		if away || inside && apartBy[prep] || !inside && t.w.c.scene.animate[t.lemma[h]] {
 			return 9 // "killed a trader from X"; "killed X": no place, whatever its name
 		}

@@ -19,6 +19,9 @@ func (r *resolver) compound(f *found, arg string) value {
 		if kid.rule.op == "weekday" && r.verbs.has("sooner", r.a.Form(f.sentence, f.first)) {
 			return value{} // "earlier Friday": the word is no part of the date
 		}
+		if len(f.rule.args) > 1 {
+			return v.atEnd()
+		}
 		return v.narrowed(arg)
 	case "approx":
 		v.mod = arg
@@ -93,6 +96,17 @@ func (v value) narrowed(mod string) value {
 		v.days = sitrep.Interval{Start: cut(1), End: cut(2) - 1}
 	case "END":
 		v.days = sitrep.Interval{Start: cut(2), End: b}
+	}
+	return v
+}
+
+// atEnd is the end of a period, of a year its last quarter: "at the end of last year" is later
+// than "late last year".
+func (v value) atEnd() value {
+	year := v.days
+	v = v.narrowed("END")
+	if v.period.grain == grainYear {
+		v.days.Start = max(v.days.Start, shift(grainMonth, year.Start, 9))
 	}
 	return v
 }

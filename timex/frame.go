@@ -22,6 +22,9 @@ func (r *resolver) frame(f *found, v *value, ref sitrep.Interval) {
 	}
 	switch how {
 	case "since":
+		if f.rule.op == "mod" && len(f.rule.args) > 1 { // "since the end of June"
+			d.Start = d.End
+		}
 		d.End = 0
 		if end >= d.Start {
 			d.End = end

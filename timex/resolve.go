@@ -52,6 +52,11 @@ func (r *resolver) date(f *found, weekday int) value {
 		return value{}
 	}
 	if r.ref == 0 {
+		if y, by := r.campaignYear(f.mon, d); y != 0 {
+			v := calendar(grainDay, y, f.mon, d)
+			v.anchors = []sitrep.Span{by}
+			return v
+		}
 		return unknown("XXXX-" + pad(f.mon, 2) + "-" + pad(d, 2))
 	}
 	past, next := r.around(func(y int) sitrep.Day {
@@ -135,6 +140,11 @@ func (r *resolver) month(f *found, dir string) value {
 		return calendar(grainMonth, y, f.mon, 1)
 	}
 	if r.ref == 0 {
+		if y, by := r.campaignYear(f.mon, 0); y != 0 && (dir == "near" || dir == "nearest") && r.tense(f) != tenseFuture {
+			v := calendar(grainMonth, y, f.mon, 1)
+			v.anchors = []sitrep.Span{by}
+			return v
+		}
 		return unknown("XXXX-" + pad(f.mon, 2))
 	}
 	this := periodOf(grainMonth, r.ref)

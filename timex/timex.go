@@ -11,6 +11,9 @@
 // years are long over, bare dates lean on the dates before them instead, save
 // those of looks back ("had fallen in 1890").
 //
+// A report without a day that tells of what is over from its beginning, or of a siege or an
+// offensive that readers know the time of (data/campaigns.txt), dates its bare days by that.
+//
 // Vague numbers of units have closed intervals: "recent weeks" are at most two
 // months, as what is longer ago is told in the next longer unit.
 //
