@@ -52,11 +52,6 @@ var roleCases = []string{
 	// That there will be none of it is the word of who says so.
 	"The governor of Kavo said there would be no amnesty for the mutineers. | CONCEDE The governor of Kavo > the mutineers",
 	"The rebel leader, Omar Hadi, says there will be no talks with the army. | REJECT Omar Hadi > the army",
-	// That it is not so is no accusation.
-	"Jets bombed the mill on Monday. The navy called this \"a fairy tale\". | ASSAULT Jets > the mill | - ACCUSE The navy >",
-	"The ministry said 40 troops had been killed. A spokeswoman described the figures as pure fantasy. | ASSAULT > 40 troops | - ACCUSE A spokeswoman > the figures",
-	"A bomb killed two men on Monday. The militia denied any part in it. | ASSAULT > two men | - REJECT The militia >",
-	"The president called the raid an act of piracy. | ACCUSE The president >",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",
