@@ -25,3 +25,26 @@ func TestDenialIsNoAccusation(t *testing.T) {
 	f("The union made an offer to the mill on Monday. The owners rejected it.", "REJECT", true)
 	f("The court denied the request to free the men.", "REJECT", true)
 }
+
+// TestTermOfAnExpulsion: by when those expelled must be gone is part of the expulsion.
+func TestTermOfAnExpulsion(t *testing.T) {
+	c := testChain(t)
+	f := func(text string, happenings int) {
+		t.Helper()
+		a, n := c.code(text), 0
+		for i := range a.Events {
+			if a.Events[i].SameAs == i {
+				n++
+			}
+		}
+		if n != happenings {
+			t.Errorf("%s\n\twant %d happenings, got %d: %s", text, happenings, n, summary(a))
+		}
+	}
+	f("The ministry declared Colonel Ramos persona non grata. He must leave the country within 48 hours.", 1)
+	f("Latvia expelled three Belarusian diplomats on Monday. They were given a week to leave.", 1)
+	f("The ministry declared the consul persona non grata and gave him 48 hours to leave the country.", 1)
+	f("Karsia declared two Dorimese consuls personae non gratae in reply to the expulsion of an attaché from Dorim. The two have 72 hours to leave the country.", 2)
+	f("Karsia expelled the envoy. Troops must leave the border zone within two days, the rebels said.", 2)
+	f("Karsia expelled the envoy on Monday. The rebels gave the army 24 hours to leave Arbin.", 2)
+}
