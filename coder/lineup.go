@@ -122,6 +122,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.sameSentence(live)
 	live = w.tollsOfProtests(live)
 	w.identify(live)
+	w.notice(live)
 	w.casualties(live)
 	w.replies(live)
 	w.carried(live)

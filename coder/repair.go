@@ -20,6 +20,7 @@ func repair(t *tree) {
 	}
 	// What most sentences lack, and no repair brings in.
 	var nounRoot, fighting, hyphen, comma, conjunction, clause, passive, coordinated, captives bool
+	unwelcome := -1
 	for i := range t.tok {
 		tk := &t.tok[i]
 		nounRoot = nounRoot || tk.Head == 0 && tk.UPOS == "NOUN"
@@ -33,6 +34,8 @@ func repair(t *tree) {
 			fighting = true
 		case "hostage", "prisoner", "captive":
 			captives = true
+		case "persona", "personae", "personas":
+			unwelcome = i
 		}
 		switch tk.Deprel {
 		case "cc":
@@ -201,6 +204,9 @@ func repair(t *tree) {
 				set(i, x, "conj")
 			}
 		}
+	}
+	if unwelcome >= 0 {
+		t.repairUnwelcome(unwelcome, set)
 	}
 	if hyphen {
 		t.repairHyphened(set)

@@ -189,6 +189,55 @@ func (t *tree) repairStruck(i int, set attach) {
 	t.tok[i].XPOS = "NNS"
 }
 
+// repairUnwelcome mends "declared the consul and a driver personae non gratae", of which the
+// parser makes names, verbs or one more of those declared.
+func (t *tree) repairUnwelcome(i int, set attach) {
+	last := i + 2
+	if last >= len(t.tok) || t.form[i+1] != "non" || t.form[last] != "grata" && t.form[last] != "gratae" && t.form[last] != "gratas" {
+		return
+	}
+	c := t.w.cls["pronouncing"]
+	v := i - 1
+	for v >= 0 && (c == nil || t.tok[v].UPOS != "VERB" || !c.words[t.lemma[v]]) {
+		v--
+	}
+	if v < 0 {
+		return
+	}
+	o := t.firstRel(v, "obj")
+	if o > i {
+		o = -1
+	}
+	for c := range t.tok {
+		if h := t.head(c); h < i || h > last || c >= i && c <= last {
+			continue
+		}
+		switch {
+		case c > last || !t.nominal(c):
+			if rel := t.rel(c); rel != "det" && rel != "cc" && rel != "punct" {
+				set(c, v, t.tok[c].Deprel)
+			}
+		case o >= 0 && o < c:
+			set(c, o, "conj")
+			for k := o + 1; k < c; k++ {
+				if h := t.head(k); h >= i && h <= last {
+					set(k, c, t.tok[k].Deprel)
+				}
+			}
+		default:
+			set(c, v, "obj")
+			o = c
+		}
+	}
+	t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
+	t.tok[last].UPOS, t.tok[last].XPOS = "NOUN", "NN"
+	t.setLemma(i, "persona")
+	t.setLemma(last, "grata")
+	set(i, last, "compound")
+	set(i+1, last, "amod")
+	set(last, v, "xcomp")
+}
+
 // neverPassive: a verb without an object, by itself or with its particle, or that asks for
 // something ("called for reform"), or fires on somebody.
 func (t *tree) neverPassive(v int) bool {

@@ -39,6 +39,9 @@ func (w *work) replies(live []*event) {
 			if who < 0 || t.negated(v) || t.none(who) {
 				continue
 			}
+			if o := t.teller(v); o != nil && o.tok == v && act == "denies" && (o.typ == "ACCUSE" || o.typ == "REJECT" && !t.refuses(v)) {
+				o.denial = true // says no more than that it is not so
+			}
 			speakers := t.participants(who, nil)
 			e := answered(live[from:], t, v, speakers)
 			if e == nil {
@@ -62,6 +65,12 @@ func (w *work) replies(live []*event) {
 			}
 		}
 	}
+}
+
+// refuses: the reply at v may as well be to an offer or a demand: "rejected it".
+func (t *tree) refuses(v int) bool {
+	o := t.child(v, "obj")
+	return o >= 0 && t.pointing(o) && t.lemma[v] != "deny" && t.lemma[v] != "refute"
 }
 
 // carried gives what is "reportedly" so, in a sentence without a source of its
