@@ -17,15 +17,18 @@ import (
 // Those on the other side are passed over.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []sitrep.Participant {
 	out := other
-	voiced := sidesOf(ms, of)
-	if field == "actors" && ms[0].Type == "ASSAULT" && reportsOf(ms) >= several {
+	var voiced map[string]side
+	if reportsOf(ms) >= several {
+		voiced = sidesOf(ms, of)
+	}
+	if field == "actors" && ms[0].Type == "ASSAULT" && voiced != nil {
 		heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
 		out = func(p *sitrep.Participant) bool {
 			return other(p) || !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
 		}
 	}
 	named := byMost(ms, field, of, out)
-	sure := len(named) > 0 && reportsOf(ms) >= several
+	sure := len(named) > 0 && voiced != nil
 	ms = spokesmen(ms, field, of, other)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	first := "" // the report that speaks alone where each says another thing
