@@ -23,7 +23,8 @@ func (e *event) byAccident() bool {
 	t, words := e.t, e.t.w.c.class["by-accident"].words
 	for _, g := range e.gov {
 		for c := t.first[g]; c >= 0; c = t.next[c] {
-			if r := t.rel(int(c)); (r == "advmod" || r == "amod") && words[t.form[c]] {
+			switch r := t.rel(int(c)); {
+			case (r == "advmod" || r == "amod") && words[t.form[c]], r == "obl" && words[t.lemma[c]] && (t.prep(int(c)) == "in" || t.prep(int(c)) == "by"):
 				return true
 			}
 		}

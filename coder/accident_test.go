@@ -27,6 +27,7 @@ func TestAccidentsAreDoubtful(t *testing.T) {
 	f("A boy was shot in Dorim on Monday. Police said the shooting was an accident.", true)
 	f("A boy was shot in Dorim on Monday. The shooting appears to have been an accident.", true)
 	f("The gunman shot a horse and two cows on a farm in Kent on Monday.", true)
+	f("A man was fatally shot in an apparent accident in Dorim on Monday.", true)
 	f("A boy was shot in Dorim on Monday.", false)
 	f("A boy was shot in Dorim on Monday. Police said the shooting was not an accident.", false)
 	f("Rebels shot a farmer and two dogs in Dorim on Monday.", false)

@@ -30,8 +30,8 @@ func (e *event) culprit() []role {
 			x = h
 			continue
 		}
-		if who < 0 || who == e.tok || t.negated(h) {
-			return nil
+		if who < 0 || who == e.tok || t.negated(h) || t.tok[who].UPOS == "NOUN" && t.ment[who] < 0 && !t.agent(who) {
+			return nil // "held poverty responsible for the attack"
 		}
 		out := t.participants(who, nil)
 		for i := range out {

@@ -187,7 +187,7 @@ func (e *event) blamed() []role {
 		return nil
 	}
 	who := t.argument(h, argObj)
-	if who < 0 || who == x || !t.agent(who) { // "blames poverty for the killings"
+	if who < 0 || who == x {
 		return nil
 	}
 	ps := e.doers(t.participants(who, nil))
