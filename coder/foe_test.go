@@ -64,6 +64,17 @@ var subjectedCases = []string{
 	"The army subjected the rebels to a blockade, and gunmen took part in killings. | - ASSAULT The army > the rebels",
 }
 
+// shutInCases: who is shut in, and who is to do what is vital.
+var shutInCases = []string{
+	"Over half a million Syrians are still in areas besieged by the regime. | COERCE the regime > Over half a million Syrians",
+	"Thousands of people live in towns besieged by the rebels. | COERCE the rebels > Thousands of people",
+	"The town of Dorim has been besieged by the rebels since May. | COERCE the rebels > The town of Dorim",
+	"It is vital that all guarantors of the truce use their influence. | REQUEST > all guarantors of the truce",
+	"It is essential that the government stops the raids. | REQUEST > the government",
+}
+
+func TestShutIn(t *testing.T) { checkRoles(t, shutInCases, 0) }
+
 func TestSubjected(t *testing.T) { checkRoles(t, subjectedCases, 0) }
 
 func TestUndertakings(t *testing.T) { checkRoles(t, undertakingCases, 0) }

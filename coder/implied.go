@@ -37,6 +37,15 @@ func (e *event) askedToAct() []role {
 			}
 		}
 	}
+	if t := e.t; t.tok[e.tok].UPOS == "ADJ" { // "it is vital that the parties respect"
+		for c := t.first[e.tok]; c >= 0; c = t.next[c] {
+			if v := int(c); v > e.tok && t.isVerb(v) && (t.rel(v) == "ccomp" || t.rel(v) == "csubj") {
+				if x := t.argument(v, argSubj); x > e.tok && t.agent(x) {
+					return e.receivers(t.participants(x, nil))
+				}
+			}
+		}
+	}
 	for _, x := range e.f.words { // "restated its demand that Norland withdraw"
 		if x == e.tok || !e.t.isNoun(x) {
 			continue

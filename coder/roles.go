@@ -137,6 +137,9 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(actors)+len(recipients) == 0 {
 		actors, recipients = e.subjectedTo()
 	}
+	if ps := e.shutIn(recipients); len(ps) > 0 {
+		recipients = ps
+	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
 	for _, p := range recipients {

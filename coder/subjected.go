@@ -32,3 +32,29 @@ func (e *event) subjectedTo() (actors, recipients []role) {
 	}
 	return nil, nil
 }
+
+// shutIn are the people whom the clause above says to be in the nameless places that are besieged
+// or cut off: "200,000 people live in areas besieged by the army".
+func (e *event) shutIn(recipients []role) []role {
+	t := e.t
+	if e.typ != "COERCE" || len(recipients) != 1 || !t.isVerb(e.tok) || t.rel(e.tok) != "acl" {
+		return nil
+	}
+	r := recipients[0]
+	v := t.head(r.tok)
+	if r.tok != t.head(e.tok) || t.place[r.tok] >= 0 || !t.territory(r.tok) || !t.plural(r.tok) || t.prep(r.tok) != "in" {
+		return nil
+	}
+	who := t.child(r.tok, "nsubj") // "are in areas", with the areas as what is said
+	switch {
+	case who >= 0 || v < 0:
+	case t.rel(r.tok) == "nmod": // "people in areas besieged by"
+		who = v
+	default:
+		who = t.argument(v, argSubj)
+	}
+	if who < 0 || !t.property(who, "people") && !t.lemmaIs(who, isPeople) {
+		return nil
+	}
+	return e.receivers(t.participants(who, nil))
+}
