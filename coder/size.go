@@ -71,7 +71,7 @@ func (e *event) sizes() []size {
 			out = append(out, s)
 		}
 	}
-	return out
+	return e.leaveOpen(out)
 }
 
 // thenHimself counts him who dies by his own hand after those at s, however the

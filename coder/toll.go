@@ -166,3 +166,51 @@ func (t *tree) yearName(k int) bool {
 	n, ok := t.value(k, k+1)
 	return ok && n >= 1900 && n <= 2100 && len(t.form[k]) == 4
 }
+
+// leaveOpen bounds the numbers of those who met one fate or another: of "eight killed or
+// wounded" there are at most eight of each, of "at least 40 killed or wounded" nobody knows.
+func (e *event) leaveOpen(sizes []size) []size {
+	out := sizes[:0]
+	for _, s := range sizes {
+		if s.t == e.t && e.openFate(s.kind) {
+			if s.a.high == nil {
+				continue
+			}
+			s.a.low, s.a.best = nil, nil
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// openFate: every word that tells this fate stands beside another by "or".
+func (e *event) openFate(kind string) bool {
+	t, told, open := e.t, false, true
+	for y := range t.tok {
+		if t.fateOf(y) == kind {
+			told, open = true, open && t.orFate(y)
+		}
+	}
+	if !told { // "were killed or captured" of those held
+		return t.orFate(e.tok)
+	}
+	return open
+}
+
+// orFate: "killed or wounded", "wounded or missing", "killed, wounded or captured".
+func (t *tree) orFate(y int) bool {
+	other := func(k int) bool {
+		return k >= 0 && k < len(t.tok) && (t.fateOf(k) != "" || t.isVerb(k)) && t.form[k] != t.form[y]
+	}
+	for _, step := range [...]int{1, -1} {
+		for k := y + step; other(k + step); k += 2 * step {
+			if t.form[k] == "or" {
+				return true
+			}
+			if t.form[k] != "," {
+				break
+			}
+		}
+	}
+	return false
+}
