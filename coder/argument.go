@@ -60,6 +60,9 @@ func (t *tree) verbArguments(i int) []argument {
 		if relative(t.lemma[ci]) && (t.tok[ci].UPOS == "PRON" || t.tok[i].Deprel == "acl:relcl" && (t.rel(ci) == "obj" || t.rel(ci) == "nsubj")) {
 			if h := t.antecedent(ci, i); h >= 0 {
 				x, gap = h, h
+				if t.struckBy(h, ci, i) >= 0 {
+					continue
+				}
 			}
 		}
 		switch t.tok[ci].Deprel {

@@ -65,6 +65,21 @@ func (t *tree) antecedent(p, i int) int {
 	return h
 }
 
+// struckBy is the deed of violence on h where it, and not h, does what the clause of verb i says:
+// "the attack on a church that killed twelve"; -1 where h can do it.
+func (t *tree) struckBy(h, p, i int) int {
+	if t.rel(p) != "nsubj" || t.fateOf(i) == "" && !t.deed(i) || t.lemma[p] != "that" && t.lemma[p] != "which" ||
+		h < 0 || t.property(h, "people") || t.lemmaIs(h, isArmed|isPeople) || t.means(h) || t.namedPerson(h) || t.namedAs(h, sitrep.NameArmedGroup) {
+		return -1
+	}
+	for x, k := h, 0; k < 4 && t.rel(x) == "nmod"; k++ {
+		if x = t.head(x); x >= 0 && t.isNoun(x) && t.tells(x) == "ASSAULT" {
+			return x
+		}
+	}
+	return -1
+}
+
 // subjectControl: the subject of the infinitive is the subject although there is an object.
 var subjectControl = map[string]bool{"promise": true, "threaten": true, "use": true, "take": true, "vow": true, "pledge": true, "refuse": true, "decide": true, "agree": true}
 

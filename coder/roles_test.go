@@ -272,6 +272,12 @@ var roleCases = []string{
 	"Teacher stabbed at school in Arras. | ASSAULT > Teacher",
 	"Activist detained for three hours in Minsk. | COERCE > Activist",
 	"Boy, 12, fatally shot while playing in yard. | ASSAULT > Boy",
+	// What was struck does not kill.
+	"Four men were tried over the attack on a church in Kano that killed 12 worshippers. | ASSAULT > 12 worshippers | - ASSAULT a church >",
+	"Officials condemned the bombing of a market in Dorim that wounded 40 shoppers. | ASSAULT > 40 shoppers | - ASSAULT a market >",
+	"Police recalled the fire at a hostel in Tesra which killed nine guests. | - ASSAULT a hostel >",
+	"The army blamed an attack by a militia that killed 12 farmers. | ASSAULT a militia > 12 farmers",
+	"He fled after the raid on a post near a brigade that killed two smugglers. | ASSAULT a brigade > two smugglers",
 	// Who suffered before: not who is told of above.
 	"Man arrested after teenager stabbed in Leeds. | COERCE > Man | ASSAULT > teenager | - ASSAULT > Man",
 	"Two charged after officer shot in Tulsa. | ASSAULT > officer | - ASSAULT > Two",
