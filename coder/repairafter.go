@@ -57,8 +57,9 @@ func (t *tree) sufferer(i int) (s, mark int) {
 		s = t.head(s)
 	}
 	mark = -1
+	times := t.w.c.times
 	for c := max(0, s-8); c < s; c++ {
-		if (t.head(c) == s && t.rel(c) == "case" || t.head(c) == i && t.rel(c) == "mark") && t.before(c) {
+		if (t.head(c) == s && t.rel(c) == "case" || t.head(c) == i && t.rel(c) == "mark") && (times.apart[t.form[c]] || times.with[t.form[c]]) {
 			mark = c
 		}
 	}
@@ -90,13 +91,4 @@ func (t *tree) passiveSubject(i, was int) int {
 		s -= 3
 	}
 	return s
-}
-
-// before: the word leads what went before or with another thing.
-func (t *tree) before(c int) bool {
-	switch t.form[c] {
-	case "after", "when", "as", "before", "while", "since":
-		return true
-	}
-	return false
 }
