@@ -34,8 +34,11 @@ func (t *tree) repairAfter(i int, set attach) {
 // sufferer is the noun before the participle i that "after" or the like leads, and that word;
 // -1 where the clause has its subject or is none.
 func (t *tree) sufferer(i int) (s, mark int) {
+	if t.tok[i].XPOS != "VBN" {
+		return -1, -1
+	}
 	was := t.firstRel(i, "aux")
-	if was > i || was >= 0 && t.tok[was].Deprel != "aux:pass" || t.tok[i].XPOS != "VBN" || t.firstRel(i, "obj") >= 0 {
+	if was > i || was >= 0 && t.tok[was].Deprel != "aux:pass" || t.firstRel(i, "obj") >= 0 {
 		return -1, -1
 	}
 	switch s = t.firstRel(i, "nsubj"); {
