@@ -88,7 +88,7 @@ func (e *event) whole() bool {
 	if t.isVerb(e.tok) {
 		for c := t.first[e.tok]; c >= 0 && t.tellsToll(e); c = t.next[c] {
 			x := t.ofStretch(int(c))
-			if p := t.prep(int(c)); t.rel(int(c)) == "obl" && (p == "in" || p == "during") && t.wholeNoun(x) && t.the(x) {
+			if p := t.prep(int(c)); t.rel(int(c)) == "obl" && (p == "in" || p == "during") && t.wholeNoun(x) && t.definite(x) {
 				return true
 			}
 		}
@@ -126,7 +126,7 @@ func (w *work) spanWhole(live []*event) {
 	if own == nil || own.Days() < 4 || own.Days() > 100 {
 		return
 	}
-	span := months(own.Interval)
+	span := sitrep.Interval{Start: monthOf(own.Start).Start, End: monthOf(own.End).End}
 	var first, last *sitrep.When
 	for _, e := range live {
 		if w.leads(e.t.si) || e.on == nil || e.on.Start == 0 || e.on.End == 0 || e.on.Days() > 31 || verbal[e.typ] || !settled(e.fact.reality) || e.firstMention() == lead ||
@@ -155,18 +155,6 @@ func (w *work) spanWhole(live []*event) {
 	}
 }
 
-// months is the whole months that an interval touches.
-func months(in sitrep.Interval) sitrep.Interval {
-	y, m, _ := in.Start.Date()
-	next := in.End
-	for _, n, _ := in.End.Date(); ; next++ {
-		if _, k, _ := next.Date(); k != n {
-			break
-		}
-	}
-	return sitrep.Interval{Start: sitrep.DayOf(y, m, 1), End: next - 1}
-}
-
 // lastedFrom: long tells how long what happened from or up to a day went on: "After four
 // days of fighting the town fell".
 func lastedFrom(long, on *sitrep.When) bool {
@@ -189,10 +177,4 @@ func (t *tree) daysOfIt(e *event, tx *sitrep.Timex) int {
 		return n
 	}
 	return 0
-}
-
-// the: a word points to what the noun stands for as known: "the operation", "this battle".
-func (t *tree) the(x int) bool {
-	d := t.child(x, "det")
-	return d >= 0 && (t.form[d] == "the" || t.form[d] == "this" || t.form[d] == "that")
 }

@@ -4,7 +4,7 @@ package coder
 // "jets bombed the hills on Monday as the rebels withdrew". What came before or
 // after shares only a stretch: "broke off the talks in May after gunmen killed two".
 func (w *work) shareClause(live []*event) {
-	w.sinceThen(live)
+	w.goingOnSince(live)
 	for i, e := range live {
 		t := e.t
 		if !settled(e.fact.reality) {

@@ -261,8 +261,14 @@ func monthsFrom(day sitrep.Day, n int) (sitrep.Interval, sitrep.Precision) {
 	if m < 0 {
 		y, m = y-1, m+12
 	}
-	start := sitrep.DayOf(y, m+1, 1)
+	return monthOf(sitrep.DayOf(y, m+1, 1)), sitrep.PrecisionMonth
+}
+
+// monthOf is the month that a day is in.
+func monthOf(day sitrep.Day) sitrep.Interval {
+	y, m, _ := day.Date()
+	start := sitrep.DayOf(y, m, 1)
 	end := start + 31
 	_, _, d := end.Date()
-	return sitrep.Interval{Start: start, End: end - sitrep.Day(d)}, sitrep.PrecisionMonth
+	return sitrep.Interval{Start: start, End: end - sitrep.Day(d)}
 }

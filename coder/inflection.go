@@ -32,13 +32,10 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 	}
 	f := &inflection{verb: make(map[string]string, 1<<14), noun: make(map[string]string, 1<<13), pronoun: map[string]string{},
 		verbBase: map[string]bool{}, isNoun: make(map[string]bool, 1<<13), compounds: map[string][]compound{}}
-	irregular := map[string][]string{}
 	for _, l := range lines {
 		for _, e := range l.list {
 			w := strings.Fields(e)
 			switch l.keys[0] {
-			case "verb":
-				irregular[w[0]] = append(irregular[w[0]], w[1:]...)
 			case "noun":
 				for _, p := range w[1:] {
 					f.noun[p] = w[0]
@@ -54,7 +51,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				}
 				f.compounds[w[2]] = append(f.compounds[w[2]], compound{w[1], w[0]})
 			default:
-				return nil, faultf(l.file, l.line, 1, "want verb, noun, pronoun or compound, found %q", l.keys[0])
+				return nil, faultf(l.file, l.line, 1, "want noun, pronoun or compound, found %q", l.keys[0])
 			}
 		}
 	}
@@ -80,10 +77,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 		}
 	}
 	for w := range verbs {
-		f.addVerb(w, irregular[w])
-	}
-	for w, forms := range irregular {
-		f.addVerb(w, forms)
+		f.addVerb(w)
 	}
 	for _, w := range slices.Sorted(maps.Keys(f.isNoun)) { // two may have one plural
 		f.addNoun(w)
@@ -106,12 +100,10 @@ func (f *inflection) set(m map[string]string, form, lemma string) {
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
-func (f *inflection) addVerb(w string, irregular []string) {
+// addVerb adds the regular forms; the irregular ones have their lemma from the syntax stage.
+func (f *inflection) addVerb(w string) {
 	if len(w) < 2 {
 		return
-	}
-	for _, x := range irregular {
-		f.set(f.verb, x, w)
 	}
 	last, prev := w[len(w)-1], w[len(w)-2]
 	f.set(f.verb, plural(w), w)
@@ -132,12 +124,7 @@ func (f *inflection) addVerb(w string, irregular []string) {
 			ing = append(ing, w+string(last)+"ing")
 		}
 	}
-	if len(irregular) == 0 {
-		for _, x := range past {
-			f.set(f.verb, x, w)
-		}
-	}
-	for _, x := range ing {
+	for _, x := range append(past, ing...) {
 		f.set(f.verb, x, w)
 	}
 }

@@ -86,6 +86,27 @@ func (t *tree) sinceClause(tx *sitrep.Timex) int {
 	return -1
 }
 
+// sinceThen is the verb that has gone on since what the expression dates, -1 none: "have been
+// killed since the beginning of the offensive on 11 January".
+func (t *tree) sinceThen(tx *sitrep.Timex) int {
+	x := t.timeHead(tx)
+	if x < 0 || t.head(x) < 0 {
+		return -1
+	}
+	v := t.head(x)
+	if t.rel(x) == "obl" && t.isVerb(v) { // on the verb, beside the phrase
+		for k := x - 1; k > v && k > x-9 && t.tok[k].UPOS != "PUNCT" && !t.isVerb(k); k-- {
+			if t.head(k) == v && t.rel(k) == "obl" && t.prep(k) == "since" {
+				return v
+			}
+		}
+	}
+	if s := t.sinceClause(tx); s >= 0 && t.rel(s) == "obl" && t.head(s) >= 0 && t.isVerb(t.head(s)) {
+		return t.head(s)
+	}
+	return -1
+}
+
 // setGoing is the verb of beginning of a relative clause that an expression
 // stands in ("the fighting, which began on Monday"), -1 for none.
 func (t *tree) setGoing(tx *sitrep.Timex) int {

@@ -35,14 +35,14 @@ func (w *work) notice(live []*event) {
 
 // term: the clause of the event says by when somebody must go.
 func (e *event) term() bool {
-	t, c := e.t, e.t.w.cls["gone"]
+	t, gone := e.t, e.t.w.c.class["gone"].words
 	x := e.termOver()
 	goes, when := false, false
 	for i := range t.tok {
 		if i != x && !t.under(i, x) {
 			continue
 		}
-		goes = goes || c != nil && t.isVerb(i) && c.words[t.lemma[i]]
+		goes = goes || t.isVerb(i) && gone[t.lemma[i]]
 		switch t.lemma[i] {
 		case "hour", "day", "week":
 			when = true

@@ -34,8 +34,11 @@ func (t *tree) repairAfter(i int, set attach) {
 // sufferer is the noun before the participle i that "after" or the like leads, and that word;
 // -1 where the clause has its subject or is none.
 func (t *tree) sufferer(i int) (s, mark int) {
+	if t.tok[i].XPOS != "VBN" {
+		return -1, -1
+	}
 	was := t.firstRel(i, "aux")
-	if was > i || was >= 0 && t.tok[was].Deprel != "aux:pass" || t.tok[i].XPOS != "VBN" || t.firstRel(i, "obj") >= 0 {
+	if was > i || was >= 0 && t.tok[was].Deprel != "aux:pass" || t.firstRel(i, "obj") >= 0 {
 		return -1, -1
 	}
 	switch s = t.firstRel(i, "nsubj"); {
@@ -57,8 +60,9 @@ func (t *tree) sufferer(i int) (s, mark int) {
 		s = t.head(s)
 	}
 	mark = -1
+	times := t.w.c.times
 	for c := max(0, s-8); c < s; c++ {
-		if (t.head(c) == s && t.rel(c) == "case" || t.head(c) == i && t.rel(c) == "mark") && t.before(c) {
+		if (t.head(c) == s && t.rel(c) == "case" || t.head(c) == i && t.rel(c) == "mark") && (times.apart[t.form[c]] || times.with[t.form[c]]) {
 			mark = c
 		}
 	}
@@ -90,13 +94,4 @@ func (t *tree) passiveSubject(i, was int) int {
 		s -= 3
 	}
 	return s
-}
-
-// before: the word leads what went before or with another thing.
-func (t *tree) before(c int) bool {
-	switch t.form[c] {
-	case "after", "when", "as", "before", "while", "since":
-		return true
-	}
-	return false
 }

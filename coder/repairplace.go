@@ -2,7 +2,7 @@ package coder
 
 // repairPlaces joins a place to the place before it where the parser hung it on what is
 // there: "the embassies in Karsia and Veland" are not the embassies and Veland.
-func (t *tree) repairPlaces(set func(i, head int, rel string)) {
+func (t *tree) repairPlaces(set attach) {
 	for i := 3; i < len(t.tok); i++ {
 		if t.tok[i].UPOS != "PROPN" || t.rel(i) != "conj" || t.form[i-1] != "and" || t.tok[i-2].UPOS != "PROPN" {
 			continue

@@ -196,9 +196,9 @@ func (t *tree) repairUnwelcome(i int, set attach) {
 	if last >= len(t.tok) || t.form[i+1] != "non" || t.form[last] != "grata" && t.form[last] != "gratae" && t.form[last] != "gratas" {
 		return
 	}
-	c := t.w.cls["pronouncing"]
+	pronouncing := t.w.c.class["pronouncing"].words
 	v := i - 1
-	for v >= 0 && (c == nil || t.tok[v].UPOS != "VERB" || !c.words[t.lemma[v]]) {
+	for v >= 0 && (t.tok[v].UPOS != "VERB" || !pronouncing[t.lemma[v]]) {
 		v--
 	}
 	if v < 0 {

@@ -68,10 +68,10 @@ func (w *work) upToEnd(e *event) {
 	}
 }
 
-// sinceThen dates what has gone on since what was told right before: "She was beaten on 27
+// goingOnSince dates what has gone on since what was told right before: "She was beaten on 27
 // June and has since been held alone", "The paper was closed in May. Since then its site
 // has been blocked."
-func (w *work) sinceThen(live []*event) {
+func (w *work) goingOnSince(live []*event) {
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.End == 0 {
 		return

@@ -1,6 +1,9 @@
 package coder
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // spot is where and at what hour something happened, as far as roads and clocks tell: what
 // was done in two streets, or at two hours of a night, was done twice.
@@ -68,46 +71,23 @@ func (t *tree) onRoad(n int) bool {
 	return false
 }
 
-// minutes past midnight of a time of day by the clock, -1 none: "6:15 p.m.", "2 a.m.".
+// minutes past midnight of a time of day by the clock, -1 where the words do not say in which
+// half of the day it is: "6:15 p.m.", not "6:15".
 func (t *tree) minutes(i int) int {
 	tx := &t.w.a.Timexes[i]
-	if tx.Type != "TIME" {
-		return -1
-	}
-	at := -1
-	for k := max(0, tx.Words.First); k < tx.Words.End && k < len(t.form); k++ {
-		f := t.form[k]
-		n := 0
-		for n < len(f) && f[n] >= '0' && f[n] <= '9' {
-			n++
-		}
-		if at < 0 && n > 0 && n <= 2 {
-			at, _ = strconv.Atoi(f[:n])
-			at *= 60
-			if len(f) == n+3 && f[n] == ':' {
-				m, err := strconv.Atoi(f[n+1:])
-				if err != nil {
-					return -1
-				}
-				at, f = at+m, ""
-			} else {
-				f = f[n:]
+	_, clock, _ := strings.Cut(tx.Value, "T")
+	hour, minute, ok := strings.Cut(clock, ":")
+	for k := max(0, tx.Words.First); ok && k < tx.Words.End && k < len(t.form); k++ {
+		if f := strings.ReplaceAll(t.form[k], ".", ""); strings.HasSuffix(f, "am") || strings.HasSuffix(f, "pm") {
+			h, err := strconv.Atoi(hour)
+			m, err2 := strconv.Atoi(minute)
+			if err != nil || err2 != nil {
+				break
 			}
-		}
-		switch f {
-		case "p.m.", "pm", "p.m":
-			if at < 0 || at >= 13*60 {
-				return -1
-			}
-			return at%(12*60) + 12*60
-		case "a.m.", "am", "a.m":
-			if at < 0 || at >= 13*60 {
-				return -1
-			}
-			return at % (12 * 60)
+			return h*60 + m
 		}
 	}
-	return -1 // nobody knows which half of the day
+	return -1
 }
 
 func (s *spot) merge(o spot) {
@@ -137,11 +117,11 @@ func (s *spot) elsewhere(o *spot) bool {
 // timePasses: the sentence opens by letting time pass or begins with the same night: what
 // follows is one more happening.
 func (t *tree) timePasses() bool {
-	k := 0
-	for k < len(t.form) && k < 4 && t.form[k] != "," && (t.tok[k].UPOS == "NUM" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV" && !t.w.c.same.passes[t.form[k]] || t.timex[k] >= 0 && !t.w.c.same.passes[t.form[k]] || t.tok[k].UPOS == "NOUN") {
+	k, passes := 0, t.w.c.same.passes
+	for k < len(t.form) && k < 4 && t.form[k] != "," && !passes[t.form[k]] && (t.timex[k] >= 0 || t.tok[k].UPOS == "NUM" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV" || t.tok[k].UPOS == "NOUN") {
 		k++
 	}
-	if k > 0 && k+1 < len(t.form) && t.w.c.same.passes[t.form[k]] && t.form[k+1] == "," {
+	if k > 0 && k+1 < len(t.form) && passes[t.form[k]] && t.form[k+1] == "," {
 		return true
 	}
 	return len(t.form) > 4 && (t.form[0] == "on" || t.form[0] == "in") && t.form[1] == "the" && t.form[2] == "same" && t.w.c.same.spell[t.form[3]]
@@ -156,10 +136,10 @@ func (t *tree) ofNext(v int) bool {
 	if s < 0 {
 		return false
 	}
-	definite, nth := false, t.w.c.same.nth[t.form[s]]
+	definite, nth := false, ordinalOf(t.form[s]) > 1
 	for c := t.first[s]; c >= 0; c = t.next[c] {
 		definite = definite || t.form[c] == "the"
-		nth = nth || t.w.c.same.nth[t.form[c]] && t.rel(int(c)) == "amod"
+		nth = nth || t.rel(int(c)) == "amod" && ordinalOf(t.form[c]) > 1
 	}
 	return nth && definite && !t.property(s, "people")
 }

@@ -167,10 +167,7 @@ func opened(tx *sitrep.Timex) (sitrep.Interval, sitrep.Precision) {
 	case len("2006"):
 		return monthsFrom(on.Start, 0)
 	case len("2006-01"):
-		y, m, _ := on.Start.Date()
-		end := sitrep.DayOf(y, m, 28) + 4 // a day of the next month
-		_, _, d := end.Date()
-		return sitrep.Interval{Start: on.Start, End: end - sitrep.Day(d)}, sitrep.PrecisionMonth
+		return monthOf(on.Start), sitrep.PrecisionMonth
 	case len("2006-01-02"):
 		return sitrep.Interval{Start: on.Start, End: on.Start}, sitrep.PrecisionDay
 	default:

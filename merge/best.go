@@ -91,19 +91,19 @@ func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) 
 func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep.Participant) {
 	did := func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors }
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
-	anybody := func(*sitrep.Participant) bool { return false }
 	if len(ms) == 1 && !slices.ContainsFunc(ms[0].Actors, func(p sitrep.Participant) bool { return hasActor(ms[0].Recipients, &p) }) {
-		return participants(ms, "actors", did, anybody), participants(ms, "recipients", met, anybody)
+		nobody := func(*sitrep.Participant) bool { return false }
+		return participants(ms, "actors", did, nil, nobody), participants(ms, "recipients", met, nil, nobody)
 	}
 	deed := typ == "ASSAULT" || typ == "COERCE"
 	a, r := sidesOf(ms, did), sidesOf(ms, met)
 	acts := func(p *sitrep.Participant) bool { return a[key(p)].more(r[key(p)]) }
 	struck := func(p *sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
 	others := deed && anyMore(r, a)
-	recipients = participants(ms, "recipients", met, func(p *sitrep.Participant) bool {
+	recipients = participants(ms, "recipients", met, r, func(p *sitrep.Participant) bool {
 		return a[key(p)].reports > r[key(p)].reports || others && acts(p)
 	})
-	actors = participants(ms, "actors", did, func(p *sitrep.Participant) bool { return r[key(p)].reports > a[key(p)].reports })
+	actors = participants(ms, "actors", did, a, func(p *sitrep.Participant) bool { return r[key(p)].reports > a[key(p)].reports })
 	others = deed && slices.ContainsFunc(actors, func(p sitrep.Participant) bool { return acts(&p) })
 	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
 		return struck(&p) && (typ == "COERCE" || hasActor(recipients, &p)) || others && !acts(&p)

@@ -14,21 +14,18 @@ import (
 // cost, who is blamed, and what the report says of others. But whom most reports have, wherever
 // they tell it, takes part, and beside them nobody whom one report alone has. Names that few of many reports have
 // are left out, and of three and more reports one alone does not make an attacker of who has no arms.
-// Those on the other side are passed over.
-func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []sitrep.Participant {
+// Those on the other side are passed over. Voiced is how often each is on this one, which one mention need not tell.
+func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, voiced map[string]side, other func(*sitrep.Participant) bool) []sitrep.Participant {
 	out := other
-	var voiced map[string]side
-	if reportsOf(ms) >= several {
-		voiced = sidesOf(ms, of)
-	}
-	if field == "actors" && ms[0].Type == "ASSAULT" && voiced != nil {
+	many := reportsOf(ms) >= several
+	if field == "actors" && ms[0].Type == "ASSAULT" && many {
 		heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
 		out = func(p *sitrep.Participant) bool {
 			return other(p) || !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
 		}
 	}
 	named := byMost(ms, field, of, out)
-	sure := len(named) > 0 && voiced != nil
+	sure := len(named) > 0 && many
 	ms = spokesmen(ms, field, of, other)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	first := "" // the report that speaks alone where each says another thing

@@ -157,7 +157,7 @@ func (t *Telling) values(ms []*sitrep.EventMention) {
 			}
 		}
 	}
-	for _, s := range tally(ms) {
+	for _, s := range living(tally(ms)) {
 		n := number(&s)
 		if s.Kind == "attacks" {
 			t.Series = true

@@ -86,7 +86,8 @@ func number(q *sitrep.Quantity) int {
 
 // tallied is the sizes of a happening as one report tells it in one place or several:
 // what it tells apart may be the same people again, so that of equal claims the larger
-// stands, and nothing is added up.
+// stands, and nothing is added up. The dead are taken from those of whom only is told
+// that they were hit.
 func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 	var told [][]sitrep.Quantity
 	dead := 0
@@ -96,17 +97,14 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		dead = max(dead, deadOf(all))
 	}
 	if len(told) == 1 {
-		return told[0]
+		return living(told[0])
 	}
 	var all []sitrep.Quantity
 	for _, one := range told {
-		here := deadOf(one)
+		alone := deadOf(one) == 0
 		for _, q := range one {
-			if here == 0 && q.Struck && q.Best != nil && *q.Best <= dead {
+			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
 				continue // hit in one place, dead in another
-			}
-			if among(&q) { // whom living takes off once
-				q.Low, q.Best, q.High = minus(q.Low, -here), minus(q.Best, -here), minus(q.High, -here)
 			}
 			i := slices.IndexFunc(all, func(o sitrep.Quantity) bool { return o.Kind == q.Kind && o.By == q.By && o.Struck == q.Struck })
 			switch {
@@ -140,8 +138,7 @@ func inPlaces(ms []*sitrep.EventMention) (out [][]*sitrep.EventMention) {
 
 // tally is the sizes of a happening as one report tells it: of equally exact
 // values of a kind and claimant the largest, since later paragraphs tell parts.
-// Persons told of one by one count each once where no toll is as high, and the
-// dead are taken from those of whom only is told that they were hit. A sentence
+// Persons told of one by one count each once where no toll is as high. A sentence
 // that tells of the dead and the hurt together tells the whole toll.
 func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	switch q, n := theSize(ms); {
@@ -191,7 +188,7 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	return living(outlived(agreed(all), ms))
+	return outlived(agreed(all), ms)
 }
 
 // plain: the number stands for itself.

@@ -20,14 +20,11 @@ const enough = 3
 // borne is the value that the votes choose. Who tells of single persons alone gives way to as
 // many who give a larger number.
 func borne(vs []vote) sitrep.Quantity {
-	votes := func(q vote) (n int) {
-		for _, r := range vs {
-			if number(&r.Quantity) == number(&q.Quantity) {
-				n++
-			}
-		}
-		return min(n, enough)
+	count := map[int]int{}
+	for _, v := range vs {
+		count[number(&v.Quantity)]++
 	}
+	votes := func(q vote) int { return min(count[number(&q.Quantity)], enough) }
 	parts := func(q vote) bool {
 		return partial(&q.Quantity) && slices.ContainsFunc(vs, func(r vote) bool { return number(&r.Quantity) > number(&q.Quantity) && votes(r) >= votes(q) })
 	}

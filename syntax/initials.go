@@ -34,13 +34,11 @@ var initials = sync.OnceValue(func() map[string]namesake {
 	return all
 })
 
-const initialsLongest = 3
-
 // read is the form that the model reads at token i: its own, or the name that stands for
 // initials.
 func read(text string, tokens []sitrep.Token, i int) string {
 	form := text[tokens[i].Start:tokens[i].End]
-	if len(form) > initialsLongest || form[0] < 'A' || form[0] > 'Z' {
+	if len(form) < 2 || form[0] > 'Z' || form[1] < 'A' || form[1] > 'Z' { // as most are
 		return form
 	}
 	n, ok := initials()[form]

@@ -2,7 +2,7 @@ package syntax
 
 import "testing"
 
-// Every form of irregular.txt has its lemma under a tag that it may bear, and a line of another kind is a fault.
+// Forms of irregular.txt have their lemma under the tags that they may bear, and a line of another kind is a fault.
 func TestIrregularFormsHaveTheirLemma(t *testing.T) {
 	m, err := Load()
 	if err != nil {

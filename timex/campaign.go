@@ -64,41 +64,62 @@ func readCampaigns(file, text string) (*campaigns, error) {
 // campaignDoubt is by how many days a history may begin or end a campaign otherwise.
 const campaignDoubt = 7
 
+// fight is a campaign that the report tells of, and the words that name its place.
+type fight struct {
+	sitrep.Interval
+	by sitrep.Span
+}
+
+// fights are the campaigns of which the report names the place and a party, if it tells of any
+// fight for a place.
+func fights(text string) (out []fight) {
+	known, err := knownCampaigns()
+	if err != nil {
+		return nil // New has said so
+	}
+	if _, told := anyWord(text, known.told); !told {
+		return nil
+	}
+	for i := range known.list {
+		c := &known.list[i]
+		if at, ok := anyWord(text, c.place); ok {
+			if _, ok = anyWord(text, c.parties); ok {
+				out = append(out, fight{c.when, at})
+			}
+		}
+	}
+	return out
+}
+
 // campaignYear is the year of a bare date that a report without a day tells, by the campaign
 // that it is about, and the words that name that; 0 where more than one year or none is
 // left, or where the report tells of a later year.
 func (r *resolver) campaignYear(month, day int) (year int, by sitrep.Span) {
-	known, err := knownCampaigns()
-	if err != nil || r.ref != 0 || r.role(&r.found[r.order[r.now]]) {
+	if r.ref != 0 || r.role(&r.found[r.order[r.now]]) {
 		return 0, by
 	}
-	text := r.a.Doc.Text
-	if _, told := anyWord(text, known.told); !told {
-		return 0, by
+	if !r.sought {
+		r.fights, r.sought = fights(r.a.Doc.Text), true
 	}
-	for i := range known.list {
-		c := &known.list[i]
-		at, ok := anyWord(text, c.place)
-		if !ok {
+	for _, f := range r.fights {
+		from, _, _ := f.Start.Date()
+		to, _, _ := f.End.Date()
+		if r.tellsAfter(to) {
 			continue
 		}
-		if _, ok = anyWord(text, c.parties); !ok {
-			continue
-		}
-		from, _, _ := c.when.Start.Date()
-		to, _, _ := c.when.End.Date()
 		for y := from; y <= to; y++ {
-			first, last := sitrep.DayOf(y, month, max(day, 1)), sitrep.DayOf(y, month, max(day, 1))
+			first := sitrep.DayOf(y, month, max(day, 1))
+			last := first
 			if day == 0 {
 				last += 27
 			}
-			if first == 0 || last < c.when.Start-campaignDoubt || first > c.when.End+campaignDoubt || r.tellsAfter(to) {
+			if first == 0 || last < f.Start-campaignDoubt || first > f.End+campaignDoubt {
 				continue
 			}
 			if year != 0 && year != y {
 				return 0, sitrep.Span{}
 			}
-			year, by = y, at
+			year, by = y, f.by
 		}
 	}
 	return year, by

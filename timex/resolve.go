@@ -20,6 +20,9 @@ type resolver struct {
 
 	narrative bool // a history: dates lean on one another, not on the report's day
 	history   bool // most of its years are long over; a text without a day may be news all the same
+
+	fights []fight // that the text tells of, once they are
+	sought bool
 }
 
 // date resolves a date of the calendar; weekday, when not 0, helps to choose its year.

@@ -57,6 +57,9 @@ var ready = sync.OnceValues(func() (map[string]*grammar, error) {
 // go before them. The error names file, line and column of a fault in them, or
 // the examples of the user's files that do not come out.
 func New(own ...File) (*Recognizer, error) {
+	if _, err := knownCampaigns(); err != nil {
+		return nil, err
+	}
 	if len(own) == 0 {
 		g, err := ready()
 		if err != nil {
