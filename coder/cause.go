@@ -98,7 +98,7 @@ func (t *tree) byArgument(e *event) []*event {
 			if o := w.eventAt(t, a.tok); o != nil && !verbal[e.typ] && t.isNoun(o.tok) {
 				out = append(out, o) // "triggered a blast"
 			}
-		case a.kind == argPrep && partPrep[a.prep] && (a.prep != "as" || !e.titled()): // a headline's "as troops bomb town" is a clause
+		case a.kind == argPrep && partPrep[a.prep] && (a.prep != "as" || !e.titled() && !t.meanwhileOf(e.anchor(), a.tok)): // a headline's "as troops bomb town" is a clause
 			if o := w.eventAt(t, t.ofStretch(a.tok)); o != nil && (e.typ == "ASSAULT" || !verbal[e.typ] && t.isNoun(o.tok) && (a.prep == "in" || a.prep == "during")) {
 				out = append(out, o)
 			}
@@ -141,7 +141,7 @@ func (t *tree) clauseOf(e *event) *event {
 	x := e.anchor()
 	for k := 0; k < 3 && x >= 0; k++ {
 		for c := t.first[x]; c >= 0; c = t.next[c] {
-			if t.rel(int(c)) != "advcl" || int(c) < e.tok || !t.opensWith(int(c)) {
+			if t.rel(int(c)) != "advcl" || int(c) < e.tok || !t.opensWith(int(c)) || t.meanwhileOf(x, int(c)) {
 				continue
 			}
 			if o := t.w.eventAt(t, int(c)); o != nil && !t.tellsToll(o) {
@@ -166,6 +166,30 @@ func (t *tree) clauseOf(e *event) *event {
 		x = t.head(x)
 	}
 	return nil
+}
+
+// meanwhileOf: the clause of verb c tells what went on besides what the subject of x did: "a bomb
+// killed nine as police fought rioters", but "nine were killed as police fought rioters".
+func (t *tree) meanwhileOf(x, c int) bool {
+	s, o := t.child(x, "nsubj"), t.child(c, "nsubj")
+	p := t.prep(c)
+	return s >= 0 && o >= 0 && t.isVerb(x) && !t.passive(x) && (p == "as" || p == "while") && t.tok[o].UPOS != "PRON" && t.form[o] != t.form[s]
+}
+
+// meanwhile: one of the two words stands in a clause that tells what went on besides what the clause of the
+// other tells.
+func (t *tree) meanwhile(a, b int) bool {
+	for x, k := a, 0; k < 8; k++ {
+		h := t.head(x)
+		if h < 0 {
+			break
+		}
+		if t.rel(x) == "advcl" && t.meanwhileOf(h, x) {
+			return !t.under(b, x) && t.under(b, h)
+		}
+		x = h
+	}
+	return false
 }
 
 // opensWith: the clause opens with a word that lays it beside the one above.

@@ -59,6 +59,7 @@ const (
 	ofIt          // "It was the third attack."
 	definiteOther // a definite noun that says that it is about others
 	answers       // somebody denies or confirms it
+	meanwhile     // one went on while the other was done: "a bomb killed nine as police fought rioters"
 	otherCount    // five strikes, and four
 	reckoned      // violence that lasted from the day of the other: "After four days of fighting"
 	oneWhole      // both tell what an account is of
@@ -117,6 +118,7 @@ var weights = [traits]float64{
 	ofIt:          2,
 	answers:       0.7,
 	definiteOther: -0.3,
+	meanwhile:     -4,
 	otherCount:    -3,
 	reckoned:      2,
 	oneWhole:      1.5,
@@ -287,6 +289,9 @@ func (w *work) comparePosition(s *traitSet, n, o *profile) {
 	}
 	if e.t == c.t && !n.how.definite && n.how.titled == o.how.titled {
 		s.add(oneSentence)
+		if e.t.meanwhile(e.tok, c.tok) {
+			s.add(meanwhile)
+		}
 	}
 }
 

@@ -257,7 +257,7 @@ func (t *tree) follows(e, o *event) bool {
 	}
 	switch t.rel(x) {
 	case "advcl":
-		return t.prep(x) == "" && t.gerund(x) || t.when(x)
+		return t.prep(x) == "" && t.gerund(x) || t.when(x) && !t.meanwhileOf(h, x)
 	case "conj":
 		return t.isVerb(x) && t.child(x, "nsubj") < 0
 	}
