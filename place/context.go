@@ -24,6 +24,11 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 		c.body = true
 		return
 	}
+	if prev.class&isCraft != 0 && (prev.sep == ' ' || prev.sep == ',') { // "the trawler Barcelona", "the dhow, Salahaddin"
+		add(-6, "")
+		c.body = true
+		return
+	}
 	if prev.sep == '\'' || prev.sep == '(' || prev.sep == 'x' || prev.sep == ',' || prev.sep == '/' {
 		return
 	}

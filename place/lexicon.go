@@ -35,12 +35,13 @@ const (
 	isKin
 	isHome         // may begin a name of homes.txt
 	isRazing       // done to a place alone
+	isCraft        // bears a name of its own
 	kindShift = 32 // three bits of level above it
 	cueShift  = 36 // four bits: 1 + index into lexicon.cues
 )
 
 var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
-	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty, "press": isPress, "deed": isDeed, "prefix": isPrefix, "kin": isKin, "razing": isRazing}
+	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty, "press": isPress, "deed": isDeed, "prefix": isPrefix, "kin": isKin, "razing": isRazing, "craft": isCraft}
 
 func (c class) kindLevel() int { return int(c >> kindShift & 7) }
 
@@ -112,7 +113,7 @@ func readLexicon(file, text string) (*lexicon, error) {
 				continue
 			}
 			if list = lists[name]; !ok || list == 0 {
-				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [press] [deed] [prefix] [kin] [razing] [cue:XXX]", trimmed)
+				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [press] [deed] [prefix] [kin] [razing] [craft] [cue:XXX]", trimmed)
 			}
 			continue
 		case list == 0:
