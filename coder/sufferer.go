@@ -56,7 +56,7 @@ func (e *event) namedAfter(x int) bool {
 	if c := t.w.cls["occasion"]; c != nil && c.words[t.lemma[x]] {
 		return true
 	}
-	if o := t.entityAt(x); o != nil && (o.Country != "" || o.Type != sitrep.EntityOrg || len(o.Sectors) > 0) {
+	if o := t.entityAt(x); o != nil && (sitrep.Listed(o.Actor) || o.Type == sitrep.EntityPerson || len(o.Sectors) > 0) {
 		return false
 	}
 	return (t.tok[x].UPOS == "PROPN" || initials(t.w.a.Text(t.tok[x].Span))) && t.place[x] < 0 && !t.namedAs(x, sitrep.NamePerson) && !t.lemmaIs(x, isPeople|isArmed|isGov|isAgent)
