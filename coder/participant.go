@@ -38,6 +38,9 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 		return t.participantsDepth(s, out, depth+1) // "these were the ones that shelled"
 	}
 	inner := t.content(x)
+	if t.lemma[x] == "life" && t.head(x) >= 0 && t.lemma[t.head(x)] == "take" && t.ofOneself(x) {
+		return out // nobody else's
+	}
 	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			if t.tok[c].Deprel == "nmod:poss" || t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {

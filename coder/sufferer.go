@@ -23,6 +23,7 @@ func (e *event) sufferer(actors []role) bool {
 		switch {
 		case r.t != e.t:
 			return false
+		case owner && his && !r.t.plural(r.tok) && !e.t.plural(e.tok) && r.isPerson() && !r.t.w.c.class["offender"].words[r.t.lemma[r.tok]]: // "the deputy's slaying"
 		case owner && after && e.typ == "COERCE" && !e.t.plural(e.tok) && (!armed || !r.t.plural(r.tok)) && r.isPerson():
 		case armed:
 			return false
@@ -59,11 +60,12 @@ func (e *event) namedAfter(x int) bool {
 	if o := t.entityAt(x); o != nil && (sitrep.Listed(o.Actor) || o.Type == sitrep.EntityPerson || len(o.Sectors) > 0) {
 		return false
 	}
-	return (t.tok[x].UPOS == "PROPN" || initials(t.w.a.Text(t.tok[x].Span))) && t.place[x] < 0 && !t.namedAs(x, sitrep.NamePerson) && !t.lemmaIs(x, isPeople|isArmed|isGov|isAgent)
+	return (t.tok[x].UPOS == "PROPN" || initials(t.w.a.Text(t.tok[x].Span))) && t.place[x] < 0 && !t.namedAs(x, sitrep.NamePerson) && !t.lemmaIs(x, isPeople|isArmed|isGov)
 }
 
 // noDoer: violence is not done by what others ride in, nor by "they" who are those that
-// speak for the state of it; a protest not by the country that has it.
+// speak for the state of it, nor by its victims; an arrest not by what it is for, a protest
+// not by the country that has it.
 func (e *event) noDoer(r role) bool {
 	t := r.t
 	switch e.typ {
@@ -71,7 +73,12 @@ func (e *event) noDoer(r role) bool {
 		if t.tok[r.tok].UPOS == "PRON" {
 			return t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
 		}
+		if c := t.w.c.class["stricken"]; c.words[t.lemma[r.tok]] {
+			return true
+		}
 		return t.w.cls["ridden"].words[t.lemma[r.tok]] && t.nobodys(r.tok)
+	case "COERCE":
+		return t.w.cls["offence"].words[t.lemma[r.tok]]
 	case "PROTEST":
 		return t.place[r.tok] >= 0 && slices.ContainsFunc(e.gov, func(v int) bool { return e.t.w.cls["having"].words[e.t.lemma[v]] })
 	}
@@ -91,4 +98,10 @@ func (t *tree) nobodys(x int) bool {
 		}
 	}
 	return true
+}
+
+// ofOneself: the life that is taken is the taker's: "took his own life".
+func (t *tree) ofOneself(x int) bool {
+	c := t.child(x, "amod")
+	return c >= 0 && t.form[c] == "own" && t.child(x, "nmod:poss") >= 0
 }
