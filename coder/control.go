@@ -45,6 +45,12 @@ func (t *tree) antecedent(p, i int) int {
 				}
 			}
 		}
+		if y := t.deedBetween(h, p); y >= 0 && t.takesLives(i) {
+			return y
+		}
+		if y := t.whoseVictims(h, p); y >= 0 && (t.takesLives(i) || t.lemmaIs(i, isHurting|isUndergone)) && !t.passive(i) {
+			return y
+		}
 		if c := t.head(h); t.rel(h) == "conj" && (t.lemma[p] == "who" || t.lemma[p] == "whom") && c >= 0 && t.tok[c].XPOS == t.tok[h].XPOS && t.indefinite(c) && t.indefinite(h) && t.lemmaIs(c, isPeople) && t.lemmaIs(h, isPeople) {
 			return c // "a nurse and a driver whom it had abducted"
 		}
@@ -63,6 +69,39 @@ func (t *tree) antecedent(p, i int) int {
 		return x
 	}
 	return h
+}
+
+// deedBetween is the last noun of violence under h that stands between h and the "that" at p: "the
+// gunmen behind the raid that"; -1 for none.
+func (t *tree) deedBetween(h, p int) int {
+	if t.lemma[p] != "that" && t.lemma[p] != "which" || !t.property(h, "people") {
+		return -1
+	}
+	for y := p - 1; y > h; y-- {
+		if t.deed(y) && t.under(y, h) {
+			return y
+		}
+	}
+	return -1
+}
+
+// whoseVictims is the one person whose victims h are, before the "who" at p: "the victims of a
+// gunman who shot"; -1 for none.
+func (t *tree) whoseVictims(h, p int) int {
+	if t.lemma[p] != "who" && t.lemma[p] != "that" || !t.w.c.class["stricken"].words[t.lemma[h]] {
+		return -1
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if k := int(c); k > h && k < p && t.rel(k) == "nmod" && t.prep(k) == "of" && t.agent(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// takesLives: the verb tells what became of people: "left two dead", "killed nine".
+func (t *tree) takesLives(v int) bool {
+	return t.isVerb(v) && !t.passive(v) && (t.lemma[v] == "leave" || t.lemma[v] == "claim" || t.fateOf(v) != "")
 }
 
 // struckBy is the deed of violence on h where it, and not h, does what the clause of verb i says:

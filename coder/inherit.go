@@ -52,6 +52,11 @@ func (w *work) inherit(live []*event) {
 		p.merge(newProfile(e))
 	}
 	for _, e := range live {
+		if p := first[e.firstMention()]; p != nil && p.first == e && e.typ == "ASSAULT" && !mutual[e.firstMention()] {
+			p.oneSide(live)
+		}
+	}
+	for _, e := range live {
 		p := first[e.firstMention()]
 		if p == nil {
 			continue

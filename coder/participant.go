@@ -34,7 +34,13 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 			return t.participantsDepth(k, out, depth+1) // "one of its leaders, Omar Saleh"
 		}
 	}
+	if s := t.child(x, "nsubj"); s >= 0 && t.form[x] == "ones" && t.child(x, "cop") >= 0 {
+		return t.participantsDepth(s, out, depth+1) // "these were the ones that shelled"
+	}
 	inner := t.content(x)
+	if t.lemma[x] == "life" && t.head(x) >= 0 && t.lemma[t.head(x)] == "take" && t.ofOneself(x) {
+		return out // nobody else's
+	}
 	if t.lemma[x] == "life" { // "an attempt on his life", "took the lives of"
 		for c := t.first[x]; c >= 0; c = t.next[c] {
 			if t.tok[c].Deprel == "nmod:poss" || t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
@@ -155,6 +161,9 @@ func (t *tree) participant(x int) (role, bool) {
 	}
 	if (e == nil || e.Actor == "") && t.namedRoad(x) && t.rel(x) != "nsubj" {
 		return role{}, false
+	}
+	if inner := t.content(x); inner != x && t.means(inner) && t.ment[x] >= 0 && (e == nil || e.Actor == "") {
+		return t.participant(inner) // "one of the bullets"
 	}
 	if t.means(x) && (e == nil || e.Type == sitrep.EntityThing) {
 		for c := t.first[x]; c >= 0; c = t.next[c] {

@@ -21,6 +21,8 @@ func (e *event) receivers(ps []role) []role {
 		switch {
 		case p.t.form[p.tok] == "force" && p.t.child(p.tok, "det") < 0 && p.t.child(p.tok, "amod") < 0: // "met with force"
 			continue
+		case e.typ == "PROTEST" && p.t.w.c.class["public-ground"].words[lower(p.t.lemma[p.tok])]:
+			continue // "gathered in Liberty Square"
 		case e.typ == "COERCE" && p.t.goods(p.tok) >= 0: // "seized its computers": whose they are
 			kept = append(kept, p.t.participants(p.t.goods(p.tok), nil)...)
 			continue
@@ -63,6 +65,7 @@ func (e *event) doers(ps []role) []role {
 	for _, p := range ps {
 		switch {
 		case p.p.Actor == "" && p.t.place[p.tok] < 0 && p.t.territory(p.tok): // "the city fell to"
+		case e.noDoer(p):
 		case p.t.agent(p.tok) || p.t.answerable(p.tok) || p.p.Actor != "" || p.t.place[p.tok] >= 0 || p.t.lemmaIs(p.tok, isFacility):
 			kept = e.t.w.plot.roles.more(kept, p)
 		case p.t.isNoun(p.tok) && len(e.f.rule.all) == 0:

@@ -57,10 +57,34 @@ func (t *tree) unmarkedPassive(i int) int {
 			}
 		}
 	}
-	if always || grave {
+	if always || grave || t.shotWithout(i, s) {
 		return s
 	}
 	return -1
+}
+
+// shotWithout: people who are no gunmen and shot at nobody were shot: "Three teens shot outside a bar".
+func (t *tree) shotWithout(i, s int) bool {
+	if t.lemma[i] != "shoot" || !t.lemmaIs(s, isCivilian) || t.lemmaIs(s, isArmed) || t.w.c.class["offender"].words[t.lemma[s]] {
+		return false
+	}
+	told := false
+	for c := range t.tok {
+		if t.head(c) != i || c < i {
+			continue
+		}
+		switch r := t.rel(c); r {
+		case "obl", "advmod", "compound:prt", "xcomp":
+			k := t.firstRel(c, "case")
+			switch {
+			case r == "obl" && k < 0, t.timex[c] >= 0, k >= 0 && t.w.cls["whereabouts"].words[t.form[k]]:
+				told = true
+			case r != "advmod":
+				return false
+			}
+		}
+	}
+	return told
 }
 
 // sharesObject: the verb has its object in common with the verb joined to it, so that its

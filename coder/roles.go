@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"slices"
-
-	"sitrep"
-)
+import "slices"
 
 // roles fills actors and recipients from the event's arguments by its rule.
 func (e *event) roles() (actors, recipients []role) {
@@ -195,29 +191,6 @@ func (e *event) moved() []role {
 	return nil
 }
 
-// sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
-// assassination", "the army's killings"); so is the person that it is called after ("the
-// Palme murder").
-func (e *event) sufferer(actors []role) bool {
-	if len(actors) == 0 || !e.t.isNoun(e.tok) {
-		return false
-	}
-	l := e.t.lemma[e.tok]
-	his, after := e.t.w.cls["suffered"].words[l], e.t.w.cls["called-after"].words[l]
-	for _, r := range actors {
-		if r.t != e.t || r.t.property(r.tok, "armed") {
-			return false
-		}
-		switch d := r.t.tok[r.tok].Deprel; {
-		case his && (r.kind == "subj" || r.kind == "poss") && d == "nmod:poss":
-		case (his || after) && r.t.rel(r.tok) == "compound" && (r.t.namedPerson(r.tok) || r.t.namedAs(r.tok, sitrep.NamePerson)):
-		default:
-			return false
-		}
-	}
-	return true
-}
-
 var defaultActor = []arg{{kind: argSubj}}
 
 var defaultRecipient = []arg{{kind: argObj}, {kind: argPrep, prep: "against"}, {kind: argPrep, prep: "on"}, {kind: argPrep, prep: "at"}}
@@ -240,7 +213,7 @@ func (e *event) first(list []arg, receive bool) []role {
 	for _, w := range list {
 		var out []role
 		for _, a := range e.args {
-			if !a.is(w) || e.skip(a) || !receive && a.prep == "mod" && e.typ == "ASSAULT" && e.t.lemmaIs(a.tok, isFacility) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
+			if !a.is(w) || e.skip(a) || !receive && a.prep == "mod" && (e.typ == "ASSAULT" && e.t.lemmaIs(a.tok, isFacility) || e.namedAfter(a.tok)) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
 				continue
 			}
 			ps := e.resolve(a.tok, w)

@@ -351,5 +351,8 @@ func (t *tree) namedRoad(x int) bool {
 			}
 		}
 	}
+	if k := t.child(x, "flat"); k == x+1 && t.tok[x].UPOS == "PROPN" && t.w.c.scene.street[t.form[k]] {
+		return true // "Addison Pl"
+	}
 	return t.tok[x].UPOS == "PROPN" && x > 0 && (t.tok[x-1].UPOS == "PROPN" || ordinal(t.form[x-1])) && t.w.c.scene.street[t.form[x]]
 }

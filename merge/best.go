@@ -89,7 +89,11 @@ func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) 
 // is where most have them, of equals an actor. Beside others who strike more often than they
 // are struck nobody is an actor of a deed who does not, and the other way round.
 func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep.Participant) {
-	did := func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors }
+	var harmed map[string]bool
+	if typ == "ASSAULT" {
+		harmed = harmedOf(ms)
+	}
+	did := func(m *sitrep.EventMention) []sitrep.Participant { return doersOf(m, harmed) }
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
 	if len(ms) == 1 && !slices.ContainsFunc(ms[0].Actors, func(p sitrep.Participant) bool { return hasActor(ms[0].Recipients, &p) }) {
 		nobody := func(*sitrep.Participant) bool { return false }

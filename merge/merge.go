@@ -118,7 +118,7 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		}
 	}
 	e.Modes = modes(ms, e.Type)
-	own := ofType(ms, e.Type)
+	own := withoutBrawl(ofType(ms, e.Type), e.Type)
 	e.Actors, e.Recipients = parties(own, e.Type)
 	if twoSided(own, e.Type) {
 		e.Recipients = nil

@@ -1,0 +1,30 @@
+package coder
+
+import "slices"
+
+// oneSide takes from what a happening hands on to its mentions those who are told on both sides
+// of it: each stays where more mentions have him in their own words, of equals where he is struck.
+// Called before the mentions inherit anything.
+func (p *profile) oneSide(live []*event) {
+	for _, r := range slices.Clone(p.recipients) {
+		same := func(o role) bool { return samePerson(&o.p, &r.p) }
+		if !slices.ContainsFunc(p.actors, same) {
+			continue
+		}
+		did, met := 0, 0
+		for _, e := range live {
+			switch {
+			case e.firstMention() != p.first.firstMention():
+			case slices.ContainsFunc(e.recipients, same):
+				met++
+			case len(e.recipients) > 0 && slices.ContainsFunc(e.actors, same):
+				did++
+			}
+		}
+		if did > met {
+			p.recipients = slices.DeleteFunc(slices.Clone(p.recipients), same)
+		} else {
+			p.actors = slices.DeleteFunc(slices.Clone(p.actors), same)
+		}
+	}
+}

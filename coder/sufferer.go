@@ -1,0 +1,107 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// sufferer: whose murder it is, is its victim, unless he bears arms ("the mayor's
+// assassination", "the army's killings"); so is whose arrest or stabbing it is, where it is one
+// and he one person or people that do no such thing, and the person that it is called after
+// ("the Palme murder").
+func (e *event) sufferer(actors []role) bool {
+	if len(actors) == 0 || !e.t.isNoun(e.tok) {
+		return false
+	}
+	l := e.t.lemma[e.tok]
+	his, after := e.t.w.cls["suffered"].words[l], e.t.w.cls["called-after"].words[l]
+	for _, r := range actors {
+		owner := (r.kind == "subj" || r.kind == "poss") && r.t.tok[r.tok].Deprel == "nmod:poss"
+		armed := r.t.property(r.tok, "armed")
+		switch {
+		case r.t != e.t:
+			return false
+		case owner && his && !r.t.plural(r.tok) && !e.t.plural(e.tok) && r.isPerson() && !r.t.w.c.class["offender"].words[r.t.lemma[r.tok]]: // "the deputy's slaying"
+		case owner && after && e.typ == "COERCE" && !e.t.plural(e.tok) && (!armed || !r.t.plural(r.tok)) && r.isPerson():
+		case armed:
+			return false
+		case owner && (his || after && !e.t.plural(e.tok) && !r.t.w.c.class["offender"].words[r.t.lemma[r.tok]] && r.isPerson()):
+		case (his || after) && r.t.rel(r.tok) == "compound" && (r.t.namedPerson(r.tok) || r.t.namedAs(r.tok, sitrep.NamePerson)):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isPerson: the words or the name are those of a person or people, and of no body.
+func (r *role) isPerson() bool {
+	t, x := r.t, r.tok
+	if t.namedPerson(x) || t.namedAs(x, sitrep.NamePerson) {
+		return true
+	}
+	e := t.entityAt(x)
+	return t.place[x] < 0 && (e == nil || e.Type == sitrep.EntityPerson || e.Type == sitrep.EntityGroup) && !t.groupNoun(x) &&
+		(e != nil && e.Type == sitrep.EntityPerson || t.lemmaIs(x, isCivilian|isPeople))
+}
+
+// namedAfter: the noun of the deed is called after where, over what or on whose feast it was
+// done by a modifier of which no actor is known: "a Harbour Side shooting", "a DUI arrest".
+func (e *event) namedAfter(x int) bool {
+	t := e.t
+	if !t.isNoun(e.tok) || !t.w.cls["called-after"].words[t.lemma[e.tok]] || t.rel(x) != "compound" {
+		return false
+	}
+	if c := t.w.cls["occasion"]; c != nil && c.words[t.lemma[x]] {
+		return true
+	}
+	if o := t.entityAt(x); o != nil && (sitrep.Listed(o.Actor) || o.Type == sitrep.EntityPerson || len(o.Sectors) > 0) {
+		return false
+	}
+	return (t.tok[x].UPOS == "PROPN" || initials(t.w.a.Text(t.tok[x].Span))) && t.place[x] < 0 && !t.namedAs(x, sitrep.NamePerson) && !t.lemmaIs(x, isPeople|isArmed|isGov)
+}
+
+// noDoer: violence is not done by what others ride in, nor by "they" who are those that
+// speak for the state of it, nor by its victims; an arrest not by what it is for, a protest
+// not by the country that has it.
+func (e *event) noDoer(r role) bool {
+	t := r.t
+	switch e.typ {
+	case "ASSAULT":
+		if t.tok[r.tok].UPOS == "PRON" {
+			return t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
+		}
+		if c := t.w.c.class["stricken"]; c.words[t.lemma[r.tok]] {
+			return true
+		}
+		return t.w.cls["ridden"].words[t.lemma[r.tok]] && t.nobodys(r.tok)
+	case "COERCE":
+		return t.w.cls["offence"].words[t.lemma[r.tok]]
+	case "PROTEST":
+		return t.place[r.tok] >= 0 && slices.ContainsFunc(e.gov, func(v int) bool { return e.t.w.cls["having"].words[e.t.lemma[v]] })
+	}
+	return false
+}
+
+// nobodys: no word before the thing says whose it is: "a police van", "the armoured car".
+func (t *tree) nobodys(x int) bool {
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		switch k := int(c); t.tok[k].Deprel {
+		case "nmod:poss", "compound":
+			return false
+		case "amod":
+			if t.countryPlace(k) || t.w.cls["armoured"].words[t.form[k]] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// ofOneself: the life that is taken is the taker's: "took his own life".
+func (t *tree) ofOneself(x int) bool {
+	c := t.child(x, "amod")
+	return c >= 0 && t.form[c] == "own" && t.child(x, "nmod:poss") >= 0
+}
