@@ -13,6 +13,7 @@ import (
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
 	w.readOrder()
+	w.readItems(live)
 	var prior *event // the last violent event before
 	members := map[*event]*profile{}
 	for i, e := range live {

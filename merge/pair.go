@@ -28,6 +28,8 @@ func excludes(a, b Ref, l *likeness) string {
 		return "another one of a row"
 	case told(a.Telling.Reality) != told(b.Telling.Reality):
 		return otherReality
+	case othersHeld(a.Telling, b.Telling):
+		return "others were arrested"
 	case tooEarly(a, b) || tooEarly(b, a):
 		return "one was reported before the other happened"
 	}

@@ -27,6 +27,7 @@ type Telling struct {
 	PlaceLoose bool               `json:",omitempty"` // so is the place
 	Actors     []string           `json:",omitempty"` // IDs of resolved participants
 	Recipients []string           `json:",omitempty"`
+	Held       []uint32           `json:",omitempty"` // words of the names of those arrested
 	Roles      []string           `json:",omitempty"` // descriptions of both sides: country and sectors
 	Counts     []Count            `json:",omitempty"` // sizes
 	Lead       bool               `json:",omitempty"` // what the report is about
@@ -149,6 +150,11 @@ func (t *Telling) values(ms []*sitrep.EventMention) {
 		t.Modes = union(t.Modes, m.Modes)
 		t.Actors = union(t.Actors, actorIDs(m.Actors))
 		t.Recipients = union(t.Recipients, actorIDs(m.Recipients))
+		for _, w := range namesHeld(m) {
+			if !slices.Contains(t.Held, w) {
+				t.Held = append(t.Held, w)
+			}
+		}
 		for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients} {
 			for _, p := range ps {
 				if p.Country != "" || len(p.Sectors) > 0 {

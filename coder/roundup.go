@@ -1,0 +1,77 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// leastItems is how many paragraphs make a round-up.
+const leastItems = 3
+
+// readItems finds the items of a round-up: paragraphs that each open with violence done to
+// somebody new to the report, at a time of day or a place of their own ("About 4:45 p.m., a man
+// was shot on Mill Road"). What follows an item belongs to it until the next one opens.
+func (w *work) readItems(live []*event) {
+	w.item = make([]int, len(w.trees))
+	var opens []int
+	for si := range w.trees {
+		if w.opensParagraph(si) && slices.ContainsFunc(live, func(e *event) bool { return e.t.si == si && w.opensItem(e) }) {
+			opens = append(opens, si)
+		}
+	}
+	if len(opens) < leastItems {
+		return
+	}
+	for n, si := range opens {
+		to := len(w.trees)
+		if n+1 < len(opens) {
+			to = opens[n+1]
+		}
+		for ; si < to; si++ {
+			w.item[si] = n + 1
+		}
+	}
+}
+
+// opensParagraph: the sentence is the first of a paragraph of running text.
+func (w *work) opensParagraph(si int) bool {
+	return w.trees[si] != nil && w.coded(si) && !w.headline(si) && (si == 0 || w.a.Sentences[si-1].Block != w.a.Sentences[si].Block)
+}
+
+// opensItem: the event befell somebody new to the report, and its sentence says at what time of
+// day, or begins with where.
+func (w *work) opensItem(e *event) bool {
+	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) || !slices.ContainsFunc(e.recipients, func(r role) bool {
+		return r.t == e.t && r.p.Name == "" && (r.t.indefinite(r.tok) || w.c.class["anybody"].words[r.t.lemma[r.tok]])
+	}) {
+		return false
+	}
+	t := e.t
+	for k := range t.tok {
+		if i := int(t.timex[k]); i >= 0 && w.clock(&w.a.Timexes[i]) {
+			return true
+		}
+	}
+	const opening = 6 // words
+	for k := 1; k < len(t.tok) && k < opening; k++ {
+		if t.place[k] >= 0 && firm[t.form[0]] {
+			return true
+		}
+	}
+	return false
+}
+
+// itemsApart: a round-up tells the two in different items, or the one in an item and the other
+// before the items began, in running text or as the sum of them all.
+func (w *work) itemsApart(n, o *profile) bool {
+	a, b := w.item[n.first.t.si], w.item[o.last.t.si]
+	return a != b && (a > 0 && !w.headline(o.last.t.si) || o.series || o.first.several())
+}
+
+// several: it befell more than one.
+func (e *event) several() bool {
+	k := total(e.quantities, "killed")
+	i := total(e.quantities, "injured")
+	return k != nil && k.value() > 1 || i != nil && i.value() > 1
+}
