@@ -214,6 +214,7 @@ type work struct {
 
 	first    int          // first sentence of running text
 	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
+	apart    [][2]*event  // happenings that the report tells apart
 	item     []int        // by sentence: the item of a round-up that it stands in, 0 none
 	labelled map[int]bool // blocks that have a heading of their own, of a digest
 }

@@ -62,6 +62,23 @@ func (w *work) opensItem(e *event) bool {
 	return false
 }
 
+// apartFrom: the report itself tells the two as two, whatever else they have in common, so
+// that no other report can make them one.
+func (w *work) apartFrom(n, o *profile) bool {
+	return othersHeld(n, o) || w.itemsApart(n, o)
+}
+
+// keepApart tells who merges reports which happenings this one tells apart.
+func (w *work) keepApart(out []sitrep.EventMention, index map[*event]int) {
+	for _, p := range w.apart {
+		a, okA := index[p[0].firstMention()]
+		b, okB := index[p[1].firstMention()]
+		if late := max(a, b); okA && okB && a != b && !slices.Contains(out[late].Apart, min(a, b)) {
+			out[late].Apart = append(out[late].Apart, min(a, b))
+		}
+	}
+}
+
 // itemsApart: a round-up tells the two in different items, or the one in an item and the other
 // before the items began, in running text or as the sum of them all.
 func (w *work) itemsApart(n, o *profile) bool {

@@ -18,7 +18,7 @@ const (
 // nothing does.
 func excludes(a, b Ref, l *likeness) string {
 	switch {
-	case a.Report == b.Report && (toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
+	case a.Report == b.Report && (slices.Contains(a.Telling.Apart, b.Telling.ID) || slices.Contains(b.Telling.Apart, a.Telling.ID) || toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
 		return "one report tells them apart"
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
