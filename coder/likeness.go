@@ -192,6 +192,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	if n.first.past && o.first.headlines() || o.first.past && n.first.headlines() {
 		s.add(newsAndPast)
 	}
+	if s.has(tollGoesOn) && s.has(sameBlock) {
+		s &^= 1<<longAgo | 1<<onlyOneOld // "A bomb went off in 2022. Two people died."
+	}
 	if n.how.before != o.how.before {
 		s.add(hadBefore)
 	}
@@ -204,7 +207,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 // sumsUpMany: a count up to now is far more than what the happening of one day cost: "have
 // been killed since May".
 func sumsUpMany(sum, one *profile) bool {
-	if one.on != nil && one.on.Days() == 1 && sum.overMonths() {
+	if one.on != nil && one.on.Days() == 1 && (sum.overMonths() || sum.upToNow()) {
 		if k := total(sum.sizes, "killed"); k != nil && sumsOver(k, total(one.sizes, "killed")) {
 			return true
 		}
@@ -214,7 +217,7 @@ func sumsUpMany(sum, one *profile) bool {
 	}
 	for _, kind := range [...]string{"killed", "injured"} {
 		a, b := total(sum.sizes, kind), total(one.sizes, kind)
-		if a != nil && b != nil && sumsOver(a, b) {
+		if a != nil && (b != nil || one.onOne()) && sumsOver(a, b) {
 			return true
 		}
 	}

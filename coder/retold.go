@@ -122,7 +122,7 @@ func (e *event) soFar() bool {
 	if v := e.t.sumOf(x); v >= 0 {
 		x = v
 	}
-	if e.ofOffensive(x) {
+	if e.ofOffensive(x) || e.record() {
 		return true
 	}
 	if !e.t.perfect(x) {

@@ -34,3 +34,20 @@ func othersHeld(a, b *Telling) bool {
 	x, y := a.count("detained"), b.count("detained")
 	return len(a.Held) > 0 && len(b.Held) > 0 || len(a.Held) > 0 && x < crowd && y >= crowd || len(b.Held) > 0 && y < crowd && x >= crowd
 }
+
+// goes says how somebody gives way, "" where nothing or several things say so: a release is no surrender.
+func goes(t *Telling) (mode string) {
+	if t.Type != "RETREAT" {
+		return ""
+	}
+	for _, m := range t.Modes {
+		switch m {
+		case "release", "disarm", "withdraw":
+			if mode != "" {
+				return ""
+			}
+			mode = m
+		}
+	}
+	return mode
+}
