@@ -214,6 +214,7 @@ type work struct {
 
 	first    int          // first sentence of running text
 	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
+	teaser   []bool       // by block: the first lines of another story, nil where none is
 	apart    [][2]*event  // happenings that the report tells apart
 	item     []int        // by sentence: the item of a round-up that it stands in, 0 none
 	labelled map[int]bool // blocks that have a heading of their own, of a digest
@@ -242,12 +243,14 @@ func (w *work) coded(si int) bool {
 	case sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCredit:
 		return false
 	}
-	return true
+	b := w.a.Sentences[si].Block
+	return b < 0 || b >= len(w.teaser) || !w.teaser[b]
 }
 
 func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	w := &work{a: a, c: c, rules: c.rules, cls: c.class, told: map[string]bool{}}
 	w.plot = c.newPlot(a)
+	w.teaser = teasers(a.Doc)
 	w.names = w.plot.names
 	for i := range a.Names {
 		if s := a.Names[i].Words.Sentence; s >= 0 && s < len(w.names) {

@@ -166,7 +166,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(sumsUp)
 	}
-	if sumsUpMany(n, o) || sumsUpMany(o, n) || n.spot.elsewhere(&o.spot) || w.apartFrom(n, o) {
+	if n.spot.elsewhere(&o.spot) || w.apartFrom(n, o) {
 		return s, false
 	}
 	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {

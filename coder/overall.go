@@ -46,6 +46,6 @@ func (p *profile) upToNow() bool {
 // rebels, who have murdered 77 members of the party".
 func (e *event) record() bool {
 	x := e.anchor()
-	k := total(e.quantities, "killed")
-	return e.typ == "ASSAULT" && k != nil && k.value() >= many && e.on == nil && e.t.tok[x].Deprel == "acl:relcl" && e.t.perfect(x) && !e.t.passive(x)
+	k, subject := total(e.quantities, "killed"), e.t.child(x, "nsubj")
+	return e.typ == "ASSAULT" && k != nil && k.value() >= many && e.on == nil && subject >= 0 && relative(e.t.lemma[subject]) && e.t.perfect(x) && !e.t.passive(x)
 }

@@ -39,15 +39,13 @@ func (w *work) opensParagraph(si int) bool {
 	return w.trees[si] != nil && w.coded(si) && !w.headline(si) && (si == 0 || w.a.Sentences[si-1].Block != w.a.Sentences[si].Block)
 }
 
-// opensItem: the event befell somebody new to the report, and its sentence says at what time of
-// day, or begins with where.
+// opensItem: violence that was done, told with somebody new to the report in a sentence that says
+// at what time of day it was, or begins with where or with "Earlier on Tuesday".
 func (w *work) opensItem(e *event) bool {
-	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) || !slices.ContainsFunc(e.recipients, func(r role) bool {
-		return r.t == e.t && r.p.Name == "" && (r.t.indefinite(r.tok) || w.c.class["anybody"].words[r.t.lemma[r.tok]])
-	}) {
+	t := e.t
+	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) || !t.newPerson() {
 		return false
 	}
-	t := e.t
 	for k := range t.tok {
 		if i := int(t.timex[k]); i >= 0 && w.clock(&w.a.Timexes[i]) {
 			return true
@@ -55,7 +53,17 @@ func (w *work) opensItem(e *event) bool {
 	}
 	const opening = 6 // words
 	for k := 1; k < len(t.tok) && k < opening; k++ {
-		if t.place[k] >= 0 && firm[t.form[0]] {
+		if t.place[k] >= 0 && firm[t.form[0]] || t.timex[k] >= 0 && t.w.c.same.passes[t.form[0]] {
+			return true
+		}
+	}
+	return false
+}
+
+// newPerson: the sentence brings up a person who was not told of before.
+func (t *tree) newPerson() bool {
+	for k := range t.tok {
+		if t.isNoun(k) && t.tok[k].UPOS != "PROPN" && t.lemmaIs(k, isPeople) && (t.indefinite(k) || t.another(k)) {
 			return true
 		}
 	}
@@ -65,7 +73,7 @@ func (w *work) opensItem(e *event) bool {
 // apartFrom: the report itself tells the two as two, whatever else they have in common, so
 // that no other report can make them one.
 func (w *work) apartFrom(n, o *profile) bool {
-	return othersHeld(n, o) || w.itemsApart(n, o)
+	return othersHeld(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
 }
 
 // keepApart tells who merges reports which happenings this one tells apart.

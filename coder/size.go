@@ -353,7 +353,7 @@ func (e *event) repeated() (size, bool) {
 	t := e.t
 	if t.isNoun(e.tok) && t.plural(e.tok) {
 		if a, ok := t.amountOf(e.tok); ok && !t.year(a) {
-			if a.high != nil && *a.high == 0 {
+			if a.high != nil && *a.high == 0 || a.best != nil && *a.best == 1 { // "one of the shootings"
 				return size{}, false
 			}
 			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"
