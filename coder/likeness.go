@@ -217,7 +217,7 @@ func sumsUpMany(sum, one *profile) bool {
 	}
 	for _, kind := range [...]string{"killed", "injured"} {
 		a, b := total(sum.sizes, kind), total(one.sizes, kind)
-		if a != nil && (b != nil || one.onOne()) && sumsOver(a, b) {
+		if a != nil && (b != nil || one.onOne() || one.first.aMurder()) && sumsOver(a, b) {
 			return true
 		}
 	}

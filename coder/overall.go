@@ -49,3 +49,8 @@ func (e *event) record() bool {
 	k, subject := total(e.quantities, "killed"), e.t.child(x, "nsubj")
 	return e.typ == "ASSAULT" && k != nil && k.value() >= many && e.on == nil && subject >= 0 && relative(e.t.lemma[subject]) && e.t.perfect(x) && !e.t.passive(x)
 }
+
+// aMurder: a noun for the killing of one: "the murder on 2 February", not "the murders".
+func (e *event) aMurder() bool {
+	return e.t.isNoun(e.tok) && !e.t.plural(e.tok) && e.t.w.c.class["murder"].words[e.t.lemma[e.tok]]
+}
