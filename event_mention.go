@@ -77,6 +77,9 @@ type EventMention struct {
 	// SameAs is the index in Analysis.Events of the first mention of the same
 	// happening in this document, its own index when it is the first.
 	SameAs int `json:"-"`
+	// Apart are the indices of first mentions of happenings that the document itself tells
+	// apart from that of this first mention, as items of a round-up, all before it.
+	Apart []int `json:"-"`
 	// Head is the trigger's head token.
 	Head Words `json:"-"`
 }

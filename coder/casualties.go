@@ -205,7 +205,7 @@ func (w *work) asides(live []*event) []int {
 				opens[i] = true
 			}
 		}
-		if opens[i] {
+		if opens[i] || i > 0 && w.item[i] != w.item[i-1] {
 			n++
 		}
 		out[i] = n

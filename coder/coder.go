@@ -97,7 +97,7 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		}
 	}
 	c.toll = map[string]string{}
-	for _, name := range []string{"fatal", "murder", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains", "regular", "irregular", "unit", "undergone", "hurting", "gravely", "body", "sent", "suffered", "called-after", "occasion", "ridden", "stricken", "offence", "armoured", "accounting", "having", "public-ground", "whereabouts", "of-persons", "on-air", "in-hand", "members", "two-parties", "two-states", "next-of-kin", "by-accident", "beast", "two-groups", "letting", "favour", "help", "journey", "mutual", "towards", "seat-of-power", "hostilities",
+	for _, name := range []string{"fatal", "murder", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains", "trying", "regular", "irregular", "unit", "undergone", "hurting", "gravely", "body", "sent", "suffered", "called-after", "occasion", "ridden", "stricken", "offence", "armoured", "accounting", "having", "public-ground", "whereabouts", "of-persons", "on-air", "in-hand", "members", "two-parties", "two-states", "next-of-kin", "by-accident", "beast", "two-groups", "letting", "favour", "help", "journey", "mutual", "towards", "seat-of-power", "hostilities",
 		"quarrel", "sent-for-talks", "many-meet", "passing-on", "go-between", "company", "talks", "machine", "medium", "repelling", "enemy-of", "in-hands", "undertaking", "spot", "bound-to", "going-on-as", "gone", "pronouncing"} {
 		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
@@ -214,6 +214,9 @@ type work struct {
 
 	first    int          // first sentence of running text
 	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
+	teaser   []bool       // by block: the first lines of another story, nil where none is
+	apart    [][2]*event  // happenings that the report tells apart
+	item     []int        // by sentence: the item of a round-up that it stands in, 0 none
 	labelled map[int]bool // blocks that have a heading of their own, of a digest
 }
 
@@ -240,12 +243,14 @@ func (w *work) coded(si int) bool {
 	case sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCredit:
 		return false
 	}
-	return true
+	b := w.a.Sentences[si].Block
+	return b < 0 || b >= len(w.teaser) || !w.teaser[b]
 }
 
 func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	w := &work{a: a, c: c, rules: c.rules, cls: c.class, told: map[string]bool{}}
 	w.plot = c.newPlot(a)
+	w.teaser = teasers(a.Doc)
 	w.names = w.plot.names
 	for i := range a.Names {
 		if s := a.Names[i].Words.Sentence; s >= 0 && s < len(w.names) {

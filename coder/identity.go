@@ -13,6 +13,7 @@ import (
 func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
 	w.readOrder()
+	w.readItems(live)
 	var prior *event // the last violent event before
 	members := map[*event]*profile{}
 	for i, e := range live {
@@ -47,7 +48,9 @@ func (w *work) identify(live []*event) {
 			if c.typ != e.typ {
 				continue // no likeness
 			}
-			if s := w.likeness(p, members[c]); s > bestScore {
+			if w.apartFrom(p, members[c]) {
+				w.apart = append(w.apart, [2]*event{c, e})
+			} else if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s
 			}
 		}

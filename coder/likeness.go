@@ -168,7 +168,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(sumsUp)
 	}
-	if sumsUpMany(n, o) || sumsUpMany(o, n) || n.spot.elsewhere(&o.spot) {
+	if n.spot.elsewhere(&o.spot) || w.apartFrom(n, o) {
 		return s, false
 	}
 	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {
@@ -194,6 +194,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	if n.first.past && o.first.headlines() || o.first.past && n.first.headlines() {
 		s.add(newsAndPast)
 	}
+	if s.has(tollGoesOn) && s.has(sameBlock) {
+		s &^= 1<<longAgo | 1<<onlyOneOld // "A bomb went off in 2022. Two people died."
+	}
 	if n.how.before != o.how.before {
 		s.add(hadBefore)
 	}
@@ -206,7 +209,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 // sumsUpMany: a count up to now is far more than what the happening of one day cost: "have
 // been killed since May".
 func sumsUpMany(sum, one *profile) bool {
-	if one.on != nil && one.on.Days() == 1 && sum.overMonths() {
+	if one.on != nil && one.on.Days() == 1 && (sum.overMonths() || sum.upToNow()) {
 		if k := total(sum.sizes, "killed"); k != nil && sumsOver(k, total(one.sizes, "killed")) {
 			return true
 		}
@@ -216,7 +219,7 @@ func sumsUpMany(sum, one *profile) bool {
 	}
 	for _, kind := range [...]string{"killed", "injured"} {
 		a, b := total(sum.sizes, kind), total(one.sizes, kind)
-		if a != nil && b != nil && sumsOver(a, b) {
+		if a != nil && (b != nil || one.onOne() || one.first.aMurder()) && sumsOver(a, b) {
 			return true
 		}
 	}

@@ -173,6 +173,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 			out[i].SameAs = index[first]
 		}
 	}
+	w.keepApart(out, index)
 	return out
 }
 

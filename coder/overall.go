@@ -1,5 +1,7 @@
 package coder
 
+import "strings"
+
 // many is from how many dead on what a war or an offensive cost is taken for its toll, and
 // not for that of a day of it.
 const many = 20
@@ -33,4 +35,22 @@ func (e *event) ofOffensive(x int) bool {
 func (p *profile) overMonths() bool {
 	const longest = 45 // days
 	return p.on != nil && p.onLevel <= firmTime && (p.on.Days() == 0 || p.on.Days() > longest)
+}
+
+// upToNow: the time that is told firmly is one that still goes on: "more than 130 deaths this year".
+func (p *profile) upToNow() bool {
+	return p.on != nil && p.onLevel <= firmTime && (p.on.Days() == 0 || p.on.Days() > 7) && len(p.on.Text) > 5 && strings.EqualFold(p.on.Text[:5], "this ")
+}
+
+// record: a relative clause tells in the perfect what somebody has done time and again: "the
+// rebels, who have murdered 77 members of the party".
+func (e *event) record() bool {
+	x := e.anchor()
+	k, subject := total(e.quantities, "killed"), e.t.child(x, "nsubj")
+	return e.typ == "ASSAULT" && k != nil && k.value() >= many && e.on == nil && subject >= 0 && relative(e.t.lemma[subject]) && e.t.perfect(x) && !e.t.passive(x)
+}
+
+// aMurder: a noun for the killing of one: "the murder on 2 February", not "the murders".
+func (e *event) aMurder() bool {
+	return e.t.isNoun(e.tok) && !e.t.plural(e.tok) && e.t.w.c.class["murder"].words[e.t.lemma[e.tok]]
 }

@@ -81,6 +81,7 @@ func (e *event) telling() telling {
 		h.before = h.before || t.rel(int(c)) == "aux" && t.form[c] == "had"
 		h.another = h.another || !noun && !h.toll && t.rel(int(c)) == "advmod" && same.more[t.form[c]]
 	}
+	h.another = h.another || e.othersToo()
 	if !noun {
 		h.another = h.another || e.typ == "ASSAULT" && t.lemma[e.tok] != "die" && (t.timePasses() || t.ofNext(e.anchor()))
 		return h
@@ -121,7 +122,7 @@ func (e *event) soFar() bool {
 	if v := e.t.sumOf(x); v >= 0 {
 		x = v
 	}
-	if e.ofOffensive(x) {
+	if e.ofOffensive(x) || e.record() {
 		return true
 	}
 	if !e.t.perfect(x) {

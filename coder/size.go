@@ -22,6 +22,9 @@ type size struct {
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".
 func (e *event) sizes() []size {
 	t := e.t
+	if e.typ == "ASSAULT" && t.attempted(e.tok) {
+		return nil
+	}
 	var out []size
 	for _, sr := range e.f.rule.sizes {
 		for _, a := range e.args {
@@ -179,7 +182,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	list := false // "two men, a driver and a guard": who they are, not who else
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		list = list || int(c) > x && t.rel(int(c)) == "appos" && t.plural(x) && who == ""
-		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list || t.either(int(c)) {
+		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list || t.either(int(c)) || t.alsoHim(x, int(c)) {
 			continue
 		}
 		b, also, ok := t.counted(kind, int(c))
@@ -350,7 +353,7 @@ func (e *event) repeated() (size, bool) {
 	t := e.t
 	if t.isNoun(e.tok) && t.plural(e.tok) {
 		if a, ok := t.amountOf(e.tok); ok && !t.year(a) {
-			if a.high != nil && *a.high == 0 {
+			if a.high != nil && *a.high == 0 || a.best != nil && *a.best == 1 { // "one of the shootings"
 				return size{}, false
 			}
 			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"

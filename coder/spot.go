@@ -124,7 +124,10 @@ func (t *tree) timePasses() bool {
 	if k > 0 && k+1 < len(t.form) && passes[t.form[k]] && t.form[k+1] == "," {
 		return true
 	}
-	return len(t.form) > 4 && (t.form[0] == "on" || t.form[0] == "in") && t.form[1] == "the" && t.form[2] == "same" && t.w.c.same.spell[t.form[3]]
+	if k = 0; len(t.form) > 4 && (t.form[0] == "on" || t.form[0] == "in") {
+		k = 1
+	}
+	return len(t.form) > 4 && t.form[k] == "the" && t.form[k+1] == "same" && t.w.c.same.spell[t.form[k+2]]
 }
 
 // ofNext: the clause of verb v is about the second or third of several things.

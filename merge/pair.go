@@ -18,7 +18,7 @@ const (
 // nothing does.
 func excludes(a, b Ref, l *likeness) string {
 	switch {
-	case a.Report == b.Report && (toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
+	case a.Report == b.Report && (slices.Contains(a.Telling.Apart, b.Telling.ID) || slices.Contains(b.Telling.Apart, a.Telling.ID) || toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
 		return "one report tells them apart"
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
@@ -28,6 +28,10 @@ func excludes(a, b Ref, l *likeness) string {
 		return "another one of a row"
 	case told(a.Telling.Reality) != told(b.Telling.Reality):
 		return otherReality
+	case goes(a.Telling) != "" && goes(b.Telling) != "" && goes(a.Telling) != goes(b.Telling):
+		return "one is set free, one gives in"
+	case othersHeld(a.Telling, b.Telling):
+		return "others were arrested"
 	case tooEarly(a, b) || tooEarly(b, a):
 		return "one was reported before the other happened"
 	}
@@ -81,10 +85,14 @@ func toldApart(a, b *Telling) bool {
 	return both && a.Type == b.Type && slices.ContainsFunc(a.Sentences, func(s int) bool { return slices.Contains(b.Sentences, s) })
 }
 
-// otherDays: one report gives each a day of its own. Of two reports one may mean the eve.
+// otherDays: one report gives each days of its own. Of two reports one may mean the eve.
 func otherDays(a, b Ref) bool {
 	x, y := a.Telling.When, b.Telling.When
-	return x != nil && y != nil && x.Days() == 1 && y.Days() == 1 && x.Start != y.Start && a.firmDay() && b.firmDay()
+	if x == nil || y == nil || x.Days() == 0 || y.Days() == 0 || !a.firmDay() || !b.firmDay() {
+		return false
+	}
+	_, both := x.Intersect(y.Interval)
+	return !both
 }
 
 // otherArms: one report tells a deed by shots and one by bombs, in other words: two items

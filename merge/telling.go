@@ -27,12 +27,14 @@ type Telling struct {
 	PlaceLoose bool               `json:",omitempty"` // so is the place
 	Actors     []string           `json:",omitempty"` // IDs of resolved participants
 	Recipients []string           `json:",omitempty"`
+	Held       []uint32           `json:",omitempty"` // words of the names of those arrested
 	Roles      []string           `json:",omitempty"` // descriptions of both sides: country and sectors
 	Counts     []Count            `json:",omitempty"` // sizes
 	Lead       bool               `json:",omitempty"` // what the report is about
 	Series     bool               `json:",omitempty"` // counts many happenings
 	Ordinal    int                `json:",omitempty"` // the second attack: 2; 0 where none is told
 	Another    bool               `json:",omitempty"` // told as another one of its like
+	Apart      []string           `json:",omitempty"` // IDs of tellings of the report that it tells apart from this one
 	Sentences  []int              `json:",omitempty"` // of the report that tell it, by number
 	Words      []Word             `json:",omitempty"` // of its own sentences
 }
@@ -107,6 +109,13 @@ func (t *Telling) mentions(r *Report, to []*sitrep.EventMention) []*sitrep.Event
 func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	var room [16]*sitrep.EventMention
 	ms := t.mentions(r, room[:0])
+	for _, m := range ms {
+		for _, k := range m.Apart {
+			if k < len(r.Mentions) {
+				t.Apart = append(t.Apart, r.Mentions[k].ID)
+			}
+		}
+	}
 	t.values(ms)
 	for _, m := range ms {
 		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
@@ -149,6 +158,11 @@ func (t *Telling) values(ms []*sitrep.EventMention) {
 		t.Modes = union(t.Modes, m.Modes)
 		t.Actors = union(t.Actors, actorIDs(m.Actors))
 		t.Recipients = union(t.Recipients, actorIDs(m.Recipients))
+		for _, w := range namesHeld(m) {
+			if !slices.Contains(t.Held, w) {
+				t.Held = append(t.Held, w)
+			}
+		}
 		for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients} {
 			for _, p := range ps {
 				if p.Country != "" || len(p.Sectors) > 0 {

@@ -1,0 +1,58 @@
+package coder
+
+// othersHeld: whom an arrest takes says which one it is. Two who are known by name are taken
+// in two, a crowd is not taken with one of whom nothing says that he was in it, and who has
+// been arrested over the years is not in one.
+func othersHeld(n, o *profile) bool {
+	if n.first.typ != "COERCE" || !contains(n.modes, "arrest") || !contains(o.modes, "arrest") {
+		return false
+	}
+	whom := overlap(n.recipients, o.recipients)
+	return whom == clash || whom != shared && whom != alike && (crowdHeld(n, o) || crowdHeld(o, n)) ||
+		n.first.overYears() != o.first.overYears()
+}
+
+// crowd is from how many on those held are no list of persons.
+const crowd = 10
+
+// crowdHeld: n counts a crowd, and o tells of persons.
+func crowdHeld(n, o *profile) bool {
+	many, few := total(n.sizes, "detained"), total(o.sizes, "detained")
+	if many == nil || many.value() < crowd || few != nil && few.value() >= crowd {
+		return false
+	}
+	for i := range o.recipients {
+		r := &o.recipients[i]
+		if r.p.Name != "" && r.t.property(r.tok, "person") || r.t.onePerson(r.tok) {
+			return true
+		}
+	}
+	return false
+}
+
+// overYears: it adds up what befell somebody time and again: "had been arrested in several
+// towns since 1990".
+func (e *event) overYears() bool {
+	const longest = 45 // days
+	return e.t.lemma[e.tok] == "arrest" && e.on != nil && e.on.Days() > longest && e.onLevel <= firmTime && (e.t.perfect(e.anchor()) || e.telling().before)
+}
+
+// othersToo: those whom an arrest takes are told as others than before: "Two more suspects
+// were charged", "another man was arrested".
+func (e *event) othersToo() bool {
+	if e.typ != "COERCE" || !contains(e.modes, "arrest") {
+		return false
+	}
+	for i := range e.recipients {
+		r := &e.recipients[i]
+		for c := r.t.first[r.tok]; c >= 0 && r.t == e.t; c = r.t.next[c] {
+			switch r.t.rel(int(c)) {
+			case "det", "amod", "nummod":
+				if f := r.t.form[c]; f == "another" || f == "other" || f == "more" || f == "further" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// leastItems is how many paragraphs make a round-up.
+const leastItems = 3
+
+// readItems finds the items of a round-up: paragraphs that each open with violence done to
+// somebody new to the report, at a time of day or a place of their own ("About 4:45 p.m., a man
+// was shot on Mill Road"). What follows an item belongs to it until the next one opens.
+func (w *work) readItems(live []*event) {
+	w.item = make([]int, len(w.trees))
+	var opens []int
+	for si := range w.trees {
+		if w.opensParagraph(si) && slices.ContainsFunc(live, func(e *event) bool { return e.t.si == si && w.opensItem(e) }) {
+			opens = append(opens, si)
+		}
+	}
+	if len(opens) < leastItems {
+		return
+	}
+	for n, si := range opens {
+		to := len(w.trees)
+		if n+1 < len(opens) {
+			to = opens[n+1]
+		}
+		for ; si < to; si++ {
+			w.item[si] = n + 1
+		}
+	}
+}
+
+// opensParagraph: the sentence is the first of a paragraph of running text.
+func (w *work) opensParagraph(si int) bool {
+	return w.trees[si] != nil && w.coded(si) && !w.headline(si) && (si == 0 || w.a.Sentences[si-1].Block != w.a.Sentences[si].Block)
+}
+
+// opensItem: violence that was done, told with somebody new to the report in a sentence that says
+// at what time of day it was, or begins with where or with "Earlier on Tuesday".
+func (w *work) opensItem(e *event) bool {
+	t := e.t
+	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) || !t.newPerson() {
+		return false
+	}
+	for k := range t.tok {
+		if i := int(t.timex[k]); i >= 0 && w.clock(&w.a.Timexes[i]) {
+			return true
+		}
+	}
+	const opening = 6 // words
+	for k := 1; k < len(t.tok) && k < opening; k++ {
+		if t.place[k] >= 0 && firm[t.form[0]] || t.timex[k] >= 0 && t.w.c.same.passes[t.form[0]] {
+			return true
+		}
+	}
+	return false
+}
+
+// newPerson: the sentence brings up a person who was not told of before.
+func (t *tree) newPerson() bool {
+	for k := range t.tok {
+		if t.isNoun(k) && t.tok[k].UPOS != "PROPN" && t.lemmaIs(k, isPeople) && (t.indefinite(k) || t.another(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartFrom: the report itself tells the two as two, whatever else they have in common, so
+// that no other report can make them one.
+func (w *work) apartFrom(n, o *profile) bool {
+	return othersHeld(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
+}
+
+// keepApart tells who merges reports which happenings this one tells apart.
+func (w *work) keepApart(out []sitrep.EventMention, index map[*event]int) {
+	for _, p := range w.apart {
+		a, okA := index[p[0].firstMention()]
+		b, okB := index[p[1].firstMention()]
+		if late := max(a, b); okA && okB && a != b && !slices.Contains(out[late].Apart, min(a, b)) {
+			out[late].Apart = append(out[late].Apart, min(a, b))
+		}
+	}
+}
+
+// itemsApart: a round-up tells the two in different items, or the one in an item and the other
+// before the items began, in running text or as the sum of them all.
+func (w *work) itemsApart(n, o *profile) bool {
+	a, b := w.item[n.first.t.si], w.item[o.last.t.si]
+	return a != b && (a > 0 && !w.headline(o.last.t.si) || o.series || o.first.ofMany())
+}
+
+// ofMany: it befell more than one.
+func (e *event) ofMany() bool {
+	k := total(e.quantities, "killed")
+	i := total(e.quantities, "injured")
+	return k != nil && k.value() > 1 || i != nil && i.value() > 1
+}

@@ -1,0 +1,103 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// Pages carry the first lines of other stories around the one that they are of. What is told
+// there is no part of the report, though it stands in its text.
+
+// fewestTeasers is how many paragraphs are taken for other stories by their place or shape alone.
+const fewestTeasers = 3
+
+// teasers marks the blocks that are the first lines of other stories: those that a page gives
+// twice in a row, what stands before the dateline with which the report begins, and what a
+// label offers to read beside it.
+func teasers(d *sitrep.Document) []bool {
+	var out []bool
+	mark := func(i int) {
+		if out == nil {
+			out = make([]bool, len(d.Blocks))
+		}
+		out[i] = true
+	}
+	text := func(i int) string { return d.Text[d.Blocks[i].Start:d.Blocks[i].End] }
+	var doubled []int
+	gallery := false // its captions come again and again
+	start := -1      // the block that begins with a dateline
+	for i := range d.Blocks {
+		switch b := &d.Blocks[i]; {
+		case b.Role == sitrep.RoleDateline:
+			start = len(d.Blocks) // where it should
+		case b.Role != sitrep.RoleBody:
+		case offered(text(i)):
+			mark(i)
+		case i > 0 && d.Blocks[i-1].Role == sitrep.RoleBody && b.Len() == d.Blocks[i-1].Len() && text(i) == text(i-1):
+			gallery = gallery || len(doubled) > 0 && doubled[len(doubled)-1] == i-1
+			doubled = append(doubled, i-1, i)
+		case start < 0 && opensReport(text(i)):
+			start = i
+		case start >= 0 && start < len(d.Blocks) && opensReport(text(i)):
+			start = len(d.Blocks) // of several reports
+		}
+	}
+	if !gallery && len(doubled) >= 2*fewestTeasers && len(doubled)+fewestTeasers <= len(d.Blocks) {
+		for _, i := range doubled {
+			mark(i)
+		}
+	}
+	if before := d.Blocks[:max(0, min(start, len(d.Blocks)))]; start < len(d.Blocks) && 2*start < 3*(len(d.Blocks)-start)+2*fewestTeasers &&
+		len(before)-len(slices.DeleteFunc(slices.Clone(before), func(b sitrep.Block) bool { return b.Role == sitrep.RoleBody })) >= fewestTeasers {
+		for i := range before {
+			if d.Blocks[i].Role == sitrep.RoleBody {
+				mark(i)
+			}
+		}
+	}
+	return out
+}
+
+// opensReport: the paragraph begins with a place in capitals, whose report it is in brackets, and
+// a dash: "DORIM, Karm (KNA) -- ".
+func opensReport(s string) bool {
+	const farthest = 60 // bytes
+	i := strings.IndexByte(s[:min(len(s), farthest)], '(')
+	if i < 4 || !capitals(s[:strings.IndexAny(s, ",( ")]) {
+		return false
+	}
+	k := strings.IndexByte(s[i:min(len(s), i+farthest/2)], ')')
+	if k < 3 || !capitals(s[i+1:i+k]) {
+		return false
+	}
+	rest := strings.TrimLeft(s[i+k+1:], " ")
+	return strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+}
+
+// capitals: three letters at least, and all of them capitals.
+func capitals(s string) bool {
+	n := 0
+	for _, c := range []byte(s) {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			n++
+		case c >= 'a' && c <= 'z':
+			return false
+		}
+	}
+	return n >= 3
+}
+
+// offered: a label offers another story: "Related: Bank robber shot in Lenz", "READ MORE | …".
+func offered(s string) bool {
+	s = strings.ToLower(strings.TrimLeft(s[:min(len(s), 40)], " ►▶»>*•-–—·|["))
+	for _, label := range [...]string{"read more", "related", "see also", "also read", "read also", "more:", "watch", "more news", "you may also like", "related story", "related stories", "related article", "related coverage"} {
+		if rest, ok := strings.CutPrefix(s, label); ok {
+			rest = strings.TrimLeft(rest, " ")
+			return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") || strings.HasPrefix(rest, "»") || strings.HasPrefix(rest, ">") || strings.HasSuffix(label, ":")
+		}
+	}
+	return false
+}

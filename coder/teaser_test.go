@@ -1,0 +1,49 @@
+package coder
+
+import (
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+// TestTeasersAreNoPartOfTheReport: paragraphs that a page carries of other stories tell nothing.
+func TestTeasersAreNoPartOfTheReport(t *testing.T) {
+	f := func(name string, want string, paragraphs ...string) {
+		t.Helper()
+		d := &sitrep.Document{}
+		for _, p := range paragraphs {
+			if d.Text != "" {
+				d.Text += "\n\n"
+			}
+			d.Blocks = append(d.Blocks, sitrep.Block{Role: sitrep.RoleBody, Span: sitrep.Span{Start: len(d.Text), End: len(d.Text) + len(p)}})
+			d.Text += p
+		}
+		var got strings.Builder
+		for i, x := range teasers(d) {
+			if x {
+				got.WriteByte(byte('0' + i))
+			}
+		}
+		if got.String() != want {
+			t.Errorf("%s: got %q, want %q", name, got.String(), want)
+		}
+	}
+	const (
+		own   = "DORIM, Karm (KNA) -- Four people were shot dead in a house on Mill Road late on Saturday."
+		more  = "The sheriff said that nobody had been arrested."
+		fire  = "Three boys are dead after a house fire in Lenz."
+		guard = "A balloon in honour of a guard who was murdered landed in Veland."
+		coach = "The coach of the Lenz team has resigned."
+	)
+	f("before the dateline", "012", fire, guard, coach, own, more, more+" He will speak again on Monday.")
+	f("too few before it", "", fire, own, more)
+	f("each with a dateline", "", fire, guard, coach, own, more, "LENZ, Karm (KNA) -- A bank was robbed.")
+	f("each twice", "012345", fire, fire, guard, guard, coach, coach, more, "Police said so.", "He fled.", "The town mourns.")
+	f("captions of a gallery", "", fire, fire, fire, guard, guard, coach, coach, more, "Police said so.", "He fled.", "The town mourns.")
+	f("everything twice", "", fire, fire, guard, guard, coach, coach)
+	f("offered by a label", "13", more, "Related: Bank robber shot dead in Lenz", "The robber fled.", "READ MORE | Two dead in Arbin")
+	f("words that only look like a label", "", "Related families live in Dorim: the Horvats and the Krals.", "Watch the gunman, they said.", more)
+	f("a dateline without brackets", "", fire, guard, coach, "DORIM -- Four people were shot.", more)
+	f("the report that begins with it", "", own, more, fire)
+}
