@@ -97,11 +97,15 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		}
 	}
 	c.toll = map[string]string{}
-	for _, name := range []string{"occasion", "ridden", "town-part", "bodypart", "stricken", "offence", "armoured", "accounting", "having", "public-ground", "whereabouts",
-		"fatal", "murder", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains", "regular", "irregular", "unit", "undergone", "hurting", "gravely", "body", "sent", "suffered", "called-after", "of-persons", "on-air", "in-hand", "members", "two-parties", "two-states", "next-of-kin", "by-accident", "beast", "two-groups", "letting", "favour", "help", "journey", "mutual", "towards", "seat-of-power", "hostilities",
+	for _, name := range []string{"fatal", "murder", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains", "regular", "irregular", "unit", "undergone", "hurting", "gravely", "body", "sent", "suffered", "called-after", "occasion", "ridden", "stricken", "offence", "armoured", "accounting", "having", "public-ground", "whereabouts", "of-persons", "on-air", "in-hand", "members", "two-parties", "two-states", "next-of-kin", "by-accident", "beast", "two-groups", "letting", "favour", "help", "journey", "mutual", "towards", "seat-of-power", "hostilities",
 		"quarrel", "sent-for-talks", "many-meet", "passing-on", "go-between", "company", "talks", "machine", "medium", "repelling", "enemy-of", "in-hands", "undertaking", "spot"} {
 		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
+		}
+	}
+	for _, name := range []string{"town-part", "bodypart"} {
+		if rs.classes[name] == nil {
+			return nil, faultf("rules/en/nouns.words", 1, 1, "want a class @%s", name)
 		}
 	}
 	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
