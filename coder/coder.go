@@ -103,6 +103,11 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)
 		}
 	}
+	for _, name := range []string{"town-part", "bodypart"} {
+		if rs.classes[name] == nil {
+			return nil, faultf("rules/en/nouns.words", 1, 1, "want a class @%s", name)
+		}
+	}
 	for name, kind := range map[string]string{"dead": "killed", "wounded": "injured", "vanished": "missing", "struck": "struck"} {
 		k := rs.classes[name]
 		if k == nil {

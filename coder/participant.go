@@ -34,8 +34,8 @@ func (t *tree) participantsDepth(x int, out []role, depth int) []role {
 			return t.participantsDepth(k, out, depth+1) // "one of its leaders, Omar Saleh"
 		}
 	}
-	if s := t.child(x, "nsubj"); s >= 0 && t.form[x] == "ones" && t.child(x, "cop") >= 0 {
-		return t.participantsDepth(s, out, depth+1) // "these were the ones that shelled"
+	if s := t.child(x, "nsubj"); s >= 0 && t.lemma[x] == "one" && t.child(x, "cop") >= 0 && t.child(x, "det") >= 0 {
+		return t.participantsDepth(s, out, depth+1) // "the rebels were the ones that shelled"
 	}
 	inner := t.content(x)
 	if t.lemma[x] == "life" && t.head(x) >= 0 && t.lemma[t.head(x)] == "take" && t.ofOneself(x) {

@@ -21,6 +21,11 @@ func (e *event) receivers(ps []role) []role {
 		switch {
 		case p.t.form[p.tok] == "force" && p.t.child(p.tok, "det") < 0 && p.t.child(p.tok, "amod") < 0: // "met with force"
 			continue
+		case e.typ == "ASSAULT" && p.t.harmOf(p.tok) >= 0: // "the shooting of a woman and the wounding of her sons"
+			kept = append(kept, e.receivers(p.t.participants(p.t.harmOf(p.tok), nil))...)
+			continue
+		case e.typ == "ASSAULT" && e.t.isNoun(e.tok) && p.t == e.t && p.t.prep(p.tok) == "on" && p.t.w.cls["town-part"].words[p.t.lemma[p.tok]] && (p.p.Actor == "" || !sitrep.Listed(p.p.Actor)):
+			continue // "a shooting on the city's east side"
 		case e.typ == "PROTEST" && p.t.w.c.class["public-ground"].words[lower(p.t.lemma[p.tok])]:
 			continue // "gathered in Liberty Square"
 		case e.typ == "COERCE" && p.t.goods(p.tok) >= 0: // "seized its computers": whose they are

@@ -65,7 +65,15 @@ func (t *tree) unmarkedPassive(i int) int {
 
 // shotWithout: people who are no gunmen and shot at nobody were shot: "Three teens shot outside a bar".
 func (t *tree) shotWithout(i, s int) bool {
-	if t.lemma[i] != "shoot" || !t.lemmaIs(s, isCivilian) || t.lemmaIs(s, isArmed) || t.w.c.class["offender"].words[t.lemma[s]] {
+	if t.lemma[i] != "shoot" {
+		return false
+	}
+	for c := i + 1; c < len(t.tok); c++ {
+		if t.head(c) == i && t.rel(c) == "obl" && t.w.c.class["bodypart"].words[t.lemma[c]] {
+			return true // "Ann Ober, 25, shot in the leg"
+		}
+	}
+	if !t.lemmaIs(s, isCivilian) || t.lemmaIs(s, isArmed) || t.w.c.class["offender"].words[t.lemma[s]] {
 		return false
 	}
 	told := false

@@ -71,7 +71,7 @@ func (e *event) noDoer(r role) bool {
 	switch e.typ {
 	case "ASSAULT":
 		if t.tok[r.tok].UPOS == "PRON" {
-			return t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
+			return slices.Contains(r.p.Sectors, "JRN") || t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
 		}
 		if c := t.w.c.class["stricken"]; c.words[t.lemma[r.tok]] {
 			return true
@@ -104,4 +104,21 @@ func (t *tree) nobodys(x int) bool {
 func (t *tree) ofOneself(x int) bool {
 	c := t.child(x, "amod")
 	return c >= 0 && t.form[c] == "own" && t.child(x, "nmod:poss") >= 0
+}
+
+// harmOf is whom a noun in -ing that tells of harm is of, as "the wounding of three men"; -1 for
+// any other noun.
+func (t *tree) harmOf(x int) int {
+	if !t.isNoun(x) || t.fateOf(x) == "" || t.ment[x] >= 0 && t.entityAt(x) != nil && t.entityAt(x).Name != "" {
+		return -1
+	}
+	if !strings.HasSuffix(t.form[x], "ing") {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "nmod" && t.prep(int(c)) == "of" {
+			return int(c)
+		}
+	}
+	return -1
 }

@@ -89,7 +89,7 @@ func ofType(ms []*sitrep.EventMention, typ string) (own []*sitrep.EventMention) 
 // is where most have them, of equals an actor. Beside others who strike more often than they
 // are struck nobody is an actor of a deed who does not, and the other way round.
 func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep.Participant) {
-	var harmed map[string]bool
+	var harmed map[person]bool
 	if typ == "ASSAULT" {
 		harmed = harmedOf(ms)
 	}

@@ -29,25 +29,29 @@ func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention 
 	return slices.DeleteFunc(slices.Clone(ms), brawl)
 }
 
+// person is somebody as one report tells of him.
+type person struct{ document, key string }
+
 // harmedOf are those of whom some mention tells in its own words that they were killed or hurt.
-func harmedOf(ms []*sitrep.EventMention) map[string]bool {
-	all := map[string]bool{}
+func harmedOf(ms []*sitrep.EventMention) map[person]bool {
+	all := map[person]bool{}
 	for _, m := range ms {
 		if len(m.Recipients) != 1 || len(m.Sizes) == 0 || !firm(m, "recipients") {
 			continue
 		}
 		if k := m.Sizes[0].Kind; k == "killed" || k == "injured" {
-			all[key(&m.Recipients[0])] = true
+			all[person{m.Document, key(&m.Recipients[0])}] = true
 		}
 	}
 	return all
 }
 
-// doersOf are those who did what a mention tells; who was hurt in the event, and is told to have
-// done nothing to anybody, only fought back or fell.
-func doersOf(m *sitrep.EventMention, harmed map[string]bool) []sitrep.Participant {
-	if len(harmed) == 0 || len(m.Recipients) > 0 || !slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return harmed[key(&p)] }) {
+// doersOf are those who did what a mention tells, without those whom its report tells to have been
+// hurt, where they are said to have done nothing to anybody: they fought back, or are mistaken for the doer.
+func doersOf(m *sitrep.EventMention, harmed map[person]bool) []sitrep.Participant {
+	hurt := func(p sitrep.Participant) bool { return harmed[person{m.Document, key(&p)}] }
+	if len(harmed) == 0 || len(m.Recipients) > 0 || !slices.ContainsFunc(m.Actors, hurt) {
 		return m.Actors
 	}
-	return slices.DeleteFunc(slices.Clone(m.Actors), func(p sitrep.Participant) bool { return harmed[key(&p)] })
+	return slices.DeleteFunc(slices.Clone(m.Actors), hurt)
 }
