@@ -79,6 +79,7 @@ type profile struct {
 	spot               spot
 	scattered          bool // told of several places at once
 	offender           bool // befell who did other violence
+	elsewhen           bool // first told as another case, of another month or year
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -92,6 +93,7 @@ func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
+	p.elsewhen = e.elsewhen()
 	p.add(e)
 	return p
 }

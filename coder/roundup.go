@@ -73,6 +73,9 @@ func (t *tree) newPerson() bool {
 // apartFrom: the report itself tells the two as two, whatever else they have in common, so
 // that no other report can make them one.
 func (w *work) apartFrom(n, o *profile) bool {
+	if len(o.actors) > 0 && !o.how.titled && n.elsewhen {
+		return true
+	}
 	return othersHeld(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
 }
 

@@ -59,6 +59,7 @@ func (e *event) sizes() []size {
 	if s, ok := e.headcount(); ok && !hasKind(out, s.kind) {
 		out = append(out, s)
 	}
+	out = e.terse(out)
 	fatal := e.f.rule.kills() || t.fatal(e.tok)
 	for i := range out {
 		switch {
