@@ -80,6 +80,8 @@ type EventMention struct {
 	// Apart are the indices of first mentions of happenings that the document itself tells
 	// apart from that of this first mention, as items of a round-up, all before it.
 	Apart []int `json:"-"`
+	// Several: it is told of several places at once, so that its numbers are of no single one.
+	Several bool `json:"-"`
 	// Head is the trigger's head token.
 	Head Words `json:"-"`
 }

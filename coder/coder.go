@@ -97,7 +97,7 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		}
 	}
 	c.toll = map[string]string{}
-	for _, name := range []string{"fatal", "murder", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains", "trying", "regular", "irregular", "unit", "undergone", "hurting", "gravely", "body", "sent", "suffered", "called-after", "occasion", "ridden", "stricken", "offence", "armoured", "accounting", "having", "public-ground", "whereabouts", "of-persons", "on-air", "in-hand", "members", "two-parties", "two-states", "next-of-kin", "by-accident", "beast", "two-groups", "letting", "favour", "help", "journey", "mutual", "towards", "seat-of-power", "hostilities",
+	for _, name := range []string{"fatal", "murder", "male", "female", "young", "grown", "offender", "bystander", "others", "another", "anybody", "wound", "remains", "policing", "trying", "regular", "irregular", "unit", "undergone", "hurting", "gravely", "body", "sent", "suffered", "called-after", "occasion", "ridden", "stricken", "offence", "armoured", "accounting", "having", "public-ground", "whereabouts", "of-persons", "on-air", "in-hand", "members", "two-parties", "two-states", "next-of-kin", "by-accident", "beast", "two-groups", "letting", "favour", "help", "journey", "mutual", "towards", "seat-of-power", "hostilities",
 		"quarrel", "sent-for-talks", "many-meet", "passing-on", "go-between", "company", "talks", "machine", "medium", "repelling", "enemy-of", "in-hands", "undertaking", "spot", "bound-to", "going-on-as", "gone", "pronouncing"} {
 		if rs.classes[name] == nil {
 			return nil, faultf("rules/en/properties.words", 1, 1, "want a class @%s", name)

@@ -324,6 +324,9 @@ func (t *tree) sharedBy(typ string, h int, p string) bool {
 	switch {
 	case typ == "ASSAULT":
 		y := t.tells(h)
+		if t.w.c.class["policing"].words[t.lemma[h]] {
+			return false // "arrested a man in a gun battle"
+		}
 		return physical[y] || y == "COERCE" || y == "RETREAT"
 	case typ == "PROTEST", p == "for", p == "in":
 		return true

@@ -168,7 +168,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.embedded(live, out, index)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs = i
+		out[i].SameAs, out[i].Several = i, e.scattered != nil
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}

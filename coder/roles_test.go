@@ -272,6 +272,10 @@ var roleCases = []string{
 	"Teacher stabbed at school in Arras. | ASSAULT > Teacher",
 	"Activist detained for three hours in Minsk. | COERCE > Activist",
 	"Boy, 12, fatally shot while playing in yard. | ASSAULT > Boy",
+	// Who arrests somebody over a battle did not fight it.
+	"Lenz police say they've arrested a man in a gun battle that left one dead. | COERCE Lenz police > a man | - ASSAULT Lenz police >",
+	"Deputies charged three men in a gunfight that wounded a child. | - ASSAULT Deputies >",
+	"Rangers killed two poachers in a gunfight. | ASSAULT Rangers > two poachers",
 	// What was struck does not kill.
 	"Four men were tried over the attack on a church in Kano that killed 12 worshippers. | ASSAULT > 12 worshippers | - ASSAULT a church >",
 	"Officials condemned the bombing of a market in Dorim that wounded 40 shoppers. | ASSAULT > 40 shoppers | - ASSAULT a market >",

@@ -92,6 +92,9 @@ func capitals(s string) bool {
 
 // offered: a label offers another story: "Related: Bank robber shot in Lenz", "READ MORE | …".
 func offered(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "Video "); ok && titled(rest) { // "Video Police Shoot Man in Dorim"
+		return true
+	}
 	s = strings.ToLower(strings.TrimLeft(s[:min(len(s), 40)], " ►▶»>*•-–—·|["))
 	for _, label := range [...]string{"read more", "related", "see also", "also read", "read also", "more:", "watch", "more news", "you may also like", "related story", "related stories", "related article", "related coverage"} {
 		if rest, ok := strings.CutPrefix(s, label); ok {
@@ -100,4 +103,19 @@ func offered(s string) bool {
 		}
 	}
 	return false
+}
+
+// titled: the words are a headline's, nearly all with a capital and no full stop behind.
+func titled(s string) bool {
+	if strings.HasSuffix(strings.TrimSpace(s), ".") {
+		return false
+	}
+	words, capital := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			capital++
+		}
+	}
+	return words > 3 && 4*capital >= 3*words
 }

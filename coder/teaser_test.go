@@ -37,6 +37,8 @@ func TestTeasersAreNoPartOfTheReport(t *testing.T) {
 		coach = "The coach of the Lenz team has resigned."
 	)
 	f("before the dateline", "012", fire, guard, coach, own, more, more+" He will speak again on Monday.")
+	f("the title of a video", "1", own, "Video Lenz Police Shoot Man With Rifle", more)
+	f("what a video shows", "", own, "Video of the raid showed men firing from a roof.", more)
 	f("too few before it", "", fire, own, more)
 	f("each with a dateline", "", fire, guard, coach, own, more, "LENZ, Karm (KNA) -- A bank was robbed.")
 	f("each twice", "012345", fire, fire, guard, guard, coach, coach, more, "Police said so.", "He fled.", "The town mourns.")

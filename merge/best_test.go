@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,25 @@ func one(t *testing.T, as []*sitrep.Analysis) *sitrep.Event {
 		t.Fatalf("got %d events, want 1", len(events))
 	}
 	return &events[0]
+}
+
+// What is told of several places at once is no part of what happened in one of them, and of its like.
+func TestToldOfSeveralPlaces(t *testing.T) {
+	sum := func(m *sitrep.EventMention) { m.Several, m.Place = true, nil }
+	for _, x := range []struct {
+		name string
+		sums []int
+		want int
+	}{{"one sums up", []int{1}, 2}, {"two sum up", []int{1, 2}, 2}, {"all sum up", []int{0, 1, 2}, 1}, {"none sums up", nil, 1}} {
+		events := Merge(ambushes(3, func(i int, m *sitrep.EventMention) {
+			if slices.Contains(x.sums, i) {
+				sum(m)
+			}
+		}))
+		if len(events) != x.want {
+			t.Errorf("%s: got %d events, want %d", x.name, len(events), x.want)
+		}
+	}
 }
 
 func TestPlaceThatFewestReportsExclude(t *testing.T) {

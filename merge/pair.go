@@ -22,6 +22,8 @@ func excludes(a, b Ref, l *likeness) string {
 		return "one report tells them apart"
 	case many(a.Telling) != many(b.Telling):
 		return oneOfMany
+	case partOf(a.Telling, b.Telling) || partOf(b.Telling, a.Telling):
+		return oneOfMany
 	case a.Telling.Polarity != b.Telling.Polarity:
 		return otherPolarity
 	case a.Telling.Ordinal > 1 && b.Telling.Ordinal > 1 && a.Telling.Ordinal != b.Telling.Ordinal:
@@ -121,6 +123,11 @@ func byArms(t *Telling) (mode string) {
 
 // many: a number of attacks that no telling of one has beside it.
 func many(t *Telling) bool { return t.count("attacks") >= 3 }
+
+// partOf: a happened in one place, b is told of several at once: "bombs in two cities killed 224".
+func partOf(a, b *Telling) bool {
+	return b.Several && !a.Several && a.Place != nil && fineness(a.Place.Precision) >= fineness(sitrep.PlaceNear)
+}
 
 // tooEarly: a was published before b happened. A day is granted for the time
 // between the place and the desk.

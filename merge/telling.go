@@ -34,6 +34,7 @@ type Telling struct {
 	Series     bool               `json:",omitempty"` // counts many happenings
 	Ordinal    int                `json:",omitempty"` // the second attack: 2; 0 where none is told
 	Another    bool               `json:",omitempty"` // told as another one of its like
+	Several    bool               `json:",omitempty"` // told of several places at once
 	Apart      []string           `json:",omitempty"` // IDs of tellings of the report that it tells apart from this one
 	Sentences  []int              `json:",omitempty"` // of the report that tell it, by number
 	Words      []Word             `json:",omitempty"` // of its own sentences
@@ -109,13 +110,18 @@ func (t *Telling) mentions(r *Report, to []*sitrep.EventMention) []*sitrep.Event
 func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	var room [16]*sitrep.EventMention
 	ms := t.mentions(r, room[:0])
+	several := 0
 	for _, m := range ms {
+		if m.Several {
+			several++
+		}
 		for _, k := range m.Apart {
 			if k < len(r.Mentions) {
 				t.Apart = append(t.Apart, r.Mentions[k].ID)
 			}
 		}
 	}
+	t.Several = 2*several > len(ms)
 	t.values(ms)
 	for _, m := range ms {
 		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
