@@ -51,6 +51,8 @@ func (t *tree) repairClauses(set attach) {
 				t.conjoin(i, t.besideState(i), set)
 				if v := t.besideSaying(i); v >= 0 {
 					set(i, v, "conj")
+				} else if v := t.withinSaid(i); v >= 0 {
+					set(i, v, "conj")
 				}
 				if v := t.besideFinite(i); v >= 0 {
 					set(i, v, "conj")

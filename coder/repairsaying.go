@@ -107,3 +107,20 @@ func (t *tree) besideFinite(i int) int {
 	}
 	return -1
 }
+
+// withinSaid is the verb of the past told last that verb i goes on from, where the parser joined
+// it with a verb of saying in the present: in "police say he was at home when a bullet came
+// through the window, hit his head and killed him" it is the bullet that hit. -1: leave it.
+func (t *tree) withinSaid(i int) int {
+	v := t.head(i)
+	if v < 0 || v > i || t.tok[i].XPOS != "VBD" || t.tok[v].XPOS != "VBZ" && t.tok[v].XPOS != "VBP" || t.w.c.speech.act[t.lemma[v]] == "" ||
+		t.firstRel(i, "nsubj") >= 0 || t.firstRel(i, "aux") >= 0 {
+		return -1
+	}
+	for g := i - 1; g > v; g-- {
+		if t.tok[g].XPOS == "VBD" && t.isVerb(g) && t.firstRel(g, "nsubj") >= 0 && t.firstRel(g, "aux:pass") < 0 {
+			return g
+		}
+	}
+	return -1
+}

@@ -272,6 +272,11 @@ var roleCases = []string{
 	"Teacher stabbed at school in Arras. | ASSAULT > Teacher",
 	"Activist detained for three hours in Minsk. | COERCE > Activist",
 	"Boy, 12, fatally shot while playing in yard. | ASSAULT > Boy",
+	// Who says it in the present did not do it in the past.
+	"Police say a boy was in his room when a bullet came through the window, hit his head and killed him. | - ASSAULT Police >",
+	"Witnesses say the soldiers entered the hamlet on Monday, burned nine huts and shot a herder. | ASSAULT the soldiers > a herder | - ASSAULT Witnesses >",
+	"Investigators say the two men drove up in a van, shot the guard and fled. | ASSAULT the two men > the guard | - ASSAULT Investigators >",
+	"The army says the rebels crossed the river and attacked a post. | ASSAULT the rebels > a post | - ASSAULT The army >",
 	// Who arrests somebody over a battle did not fight it.
 	"Lenz police say they've arrested a man in a gun battle that left one dead. | COERCE Lenz police > a man | - ASSAULT Lenz police >",
 	"Deputies charged three men in a gunfight that wounded a child. | - ASSAULT Deputies >",
