@@ -277,6 +277,10 @@ var roleCases = []string{
 	"Witnesses say the soldiers entered the hamlet on Monday, burned nine huts and shot a herder. | ASSAULT the soldiers > a herder | - ASSAULT Witnesses >",
 	"Investigators say the two men drove up in a van, shot the guard and fled. | ASSAULT the two men > the guard | - ASSAULT Investigators >",
 	"The army says the rebels crossed the river and attacked a post. | ASSAULT the rebels > a post | - ASSAULT The army >",
+	// What somebody has had befell him.
+	"Officers came to the club, which has had shootings before. | - ASSAULT the club >",
+	"The clinic has seen three bombings since May. | - ASSAULT The clinic >",
+	"Villagers are facing shelling from the army. | ASSAULT the army > Villagers",
 	// Who arrests somebody over a battle did not fight it.
 	"Lenz police say they've arrested a man in a gun battle that left one dead. | COERCE Lenz police > a man | - ASSAULT Lenz police >",
 	"Deputies charged three men in a gunfight that wounded a child. | - ASSAULT Deputies >",

@@ -70,6 +70,9 @@ func (e *event) noDoer(r role) bool {
 	t := r.t
 	switch e.typ {
 	case "ASSAULT":
+		if e.had(r) {
+			return true // "they have had shootings here before"
+		}
 		if t.tok[r.tok].UPOS == "PRON" {
 			return slices.Contains(r.p.Sectors, "JRN") || t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
 		}
@@ -80,9 +83,16 @@ func (e *event) noDoer(r role) bool {
 	case "COERCE":
 		return t.w.cls["offence"].words[t.lemma[r.tok]]
 	case "PROTEST":
-		return t.place[r.tok] >= 0 && slices.ContainsFunc(e.gov, func(v int) bool { return e.t.w.cls["having"].words[e.t.lemma[v]] })
+		return t.place[r.tok] >= 0 && e.had(r)
 	}
 	return false
+}
+
+// had: it befell the subject r of a verb that carries the event.
+func (e *event) had(r role) bool {
+	return r.t == e.t && slices.ContainsFunc(e.gov, func(v int) bool {
+		return e.t.w.cls["having"].words[e.t.lemma[v]] && e.t.argument(v, argSubj) == r.tok
+	})
 }
 
 // nobodys: no word before the thing says whose it is: "a police van", "the armoured car".
