@@ -8,12 +8,7 @@ import (
 )
 
 func TestExamplesOfInitials(t *testing.T) {
-	for line := range strings.Lines(initialsFile) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] != '+' && line[0] != '-' {
-			continue
-		}
-		text := line[2:]
+	for text, is := range examples(initialsFile) {
 		var tokens []sitrep.Token
 		at := 0
 		for w := range strings.FieldsSeq(text) {
@@ -25,8 +20,8 @@ func TestExamplesOfInitials(t *testing.T) {
 		for i := range tokens {
 			named = named || read(text, tokens, i) != text[tokens[i].Start:tokens[i].End]
 		}
-		if named != (line[0] == '+') {
-			t.Errorf("%s: a name %v", line, named)
+		if named != is {
+			t.Errorf("%s: a name %v", text, named)
 		}
 	}
 }

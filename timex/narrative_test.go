@@ -58,15 +58,21 @@ func TestNarratives(t *testing.T) {
 // A bare date of a report without a day is not of the year of an older case that it tells of;
 // beside it, and in a history, it is.
 func TestBareDateOfUndatedNews(t *testing.T) {
-	r := recognizer(t)
-	for text, want := range map[string]string{
+	checkUndated(t, map[string]string{
 		"The guard was shot on May 29. A neighbour spoke in court. Others wept. The family had come to Dorim in January 2007.":                                                     "May 29 XXXX-05-29; January 2007 2007-01",
 		"In November 1973 students held the college. Shops burned. Buses stood still. The boy was killed on 6 December, it was said on Monday.":                                    "November 1973 1973-11; 6 December XXXX-12-06; Monday XXXX-WXX-1",
 		"In November 1973 students held the college. Shops burned. Buses stood still. The boy was killed on 6 December.":                                                           "November 1973 1973-11; 6 December 1973-12-06",
 		"On 6 December a boy was killed. Shops burned. Students had held the college in November 1973. Nobody was tried.":                                                          "6 December XXXX-12-06; November 1973 1973-11",
 		"The family came to Dorim in January 2007. The guard was shot on May 29.":                                                                                                  "January 2007 2007-01; May 29 2007-05-29",
 		"In March 1812 the town fell. The duke fled. In May 1813 he came back. The wall was gone. It was built anew in 1815, and in 1820 sold. Nobody mourned. He died on June 3.": "March 1812 1812-03; May 1813 1813-05; 1815 1815; 1820 1820; June 3 1820-06-03",
-	} {
+	})
+}
+
+// checkUndated compares the dates of reports without a day, a paragraph a sentence, with what they should be.
+func checkUndated(t *testing.T, want map[string]string) {
+	t.Helper()
+	r := recognizer(t)
+	for text, want := range want {
 		a := report(r.grammars["en"], nil, "body: "+strings.ReplaceAll(text, ". ", ".\n"))
 		r.Annotate(a)
 		if got := told(a, true); got != want {
