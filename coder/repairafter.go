@@ -4,7 +4,7 @@ package coder
 // noun to the clause above: "Man arrested after teenager stabbed", "called after a boy and a
 // girl were hurt". Else who was arrested would be stabbed.
 func (t *tree) repairAfter(i int, set attach) {
-	s, mark := t.sufferer(i)
+	s, mark := t.afterClause(i)
 	if s < 0 {
 		return
 	}
@@ -31,9 +31,9 @@ func (t *tree) repairAfter(i int, set attach) {
 	set(i, h, "advcl")
 }
 
-// sufferer is the noun before the participle i that "after" or the like leads, and that word;
+// afterClause is the subject of a clause of the participle i that "after" or the like leads, and that word;
 // -1 where the clause has its subject or is none.
-func (t *tree) sufferer(i int) (s, mark int) {
+func (t *tree) afterClause(i int) (s, mark int) {
 	if t.tok[i].XPOS != "VBN" {
 		return -1, -1
 	}

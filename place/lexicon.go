@@ -3,6 +3,8 @@ package place
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -113,7 +115,7 @@ func readLexicon(file, text string) (*lexicon, error) {
 				continue
 			}
 			if list = lists[name]; !ok || list == 0 {
-				return nil, fault(file, n, 1, "no list %s: want one of [locative] [weak] [direction] [kind] [body] [street] [people] [title] [speech] [common] [first] [local] [other] [never] [way] [party] [press] [deed] [prefix] [kin] [razing] [craft] [cue:XXX]", trimmed)
+				return nil, fault(file, n, 1, "no list %s: want one of [%s] [cue:XXX]", trimmed, strings.Join(slices.Sorted(maps.Keys(lists)), "] ["))
 			}
 			continue
 		case list == 0:
