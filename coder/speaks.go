@@ -86,13 +86,13 @@ func (e *event) told() []role {
 // undergoer is whom the noun of the event comes to: "the mutineers received an
 // amnesty", "the editor got threats from the militia".
 func (e *event) undergoer() []role {
-	t, c := e.t, e.t.w.cls["undergo"]
+	t := e.t
 	x := e.anchor()
-	if c == nil || !t.isNoun(e.tok) || t.rel(x) != "obj" && t.rel(x) != "obl" {
+	if !t.isNoun(e.tok) || t.rel(x) != "obj" && t.rel(x) != "obl" {
 		return nil
 	}
 	h := t.head(x)
-	if h < 0 || !t.isVerb(h) || !c.words[t.lemma[h]] {
+	if h < 0 || !t.isVerb(h) || !t.w.c.class["undergo"].words[t.lemma[h]] {
 		return nil
 	}
 	s := t.argument(h, argSubj)
@@ -104,10 +104,7 @@ func (e *event) undergoer() []role {
 
 // onOrder is who had it done: "turned back on the orders of the commander".
 func (e *event) onOrder() []role {
-	t, c := e.t, e.t.w.cls["order"]
-	if c == nil {
-		return nil
-	}
+	t, c := e.t, e.t.w.c.class["order"]
 	for _, a := range e.args {
 		if a.kind != argPrep && a.prep != "by" || a.prep != "on" && a.prep != "at" && a.prep != "under" && a.prep != "by" && a.prep != "upon" || !c.words[t.lemma[a.tok]] {
 			continue

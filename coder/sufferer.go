@@ -54,7 +54,7 @@ func (e *event) namedAfter(x int) bool {
 	if !t.isNoun(e.tok) || !t.w.cls["called-after"].words[t.lemma[e.tok]] || t.rel(x) != "compound" {
 		return false
 	}
-	if c := t.w.cls["occasion"]; c != nil && c.words[t.lemma[x]] {
+	if t.w.c.class["occasion"].words[t.lemma[x]] {
 		return true
 	}
 	if o := t.entityAt(x); o != nil && (sitrep.Listed(o.Actor) || o.Type == sitrep.EntityPerson || len(o.Sectors) > 0) {
