@@ -12,7 +12,7 @@ func (w *work) voiced(live []*event) {
 		}
 		for i := range e.stances {
 			if s := &e.stances[i]; s.Act == "asserts" {
-				e.actors = inherited([]role{w.roleOf(e, &s.Who)}, e.recipients)
+				e.actors = inherited([]role{e.t.roleOf(e.tok, &s.Who)}, e.recipients)
 				break
 			}
 		}
@@ -57,12 +57,12 @@ func (e *event) verdict() bool {
 	return false
 }
 
-// roleOf is a speaker as a participant of e.
-func (w *work) roleOf(e *event, who *sitrep.Speaker) role {
-	r := role{t: e.t, tok: e.tok, kind: "speaker", p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
-	if who.Entity >= 0 && who.Entity < len(w.a.Entities) {
-		x := &w.a.Entities[who.Entity]
-		r.p.Country, r.p.Sectors, r.p.Ties = x.Country, x.Sectors, x.Ties
+// roleOf is a speaker as the participant whom the word at x stands for.
+func (t *tree) roleOf(x int, who *sitrep.Speaker) role {
+	r := role{t: t, tok: x, p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
+	if who.Entity >= 0 && who.Entity < len(t.w.a.Entities) {
+		e := &t.w.a.Entities[who.Entity]
+		r.p.Country, r.p.Sectors, r.p.Ties = e.Country, e.Sectors, e.Ties
 	}
 	return r
 }
