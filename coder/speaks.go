@@ -96,8 +96,8 @@ func (e *event) undergoer() []role {
 		return nil
 	}
 	s := t.argument(h, argSubj)
-	if s < 0 || e.typ == "ASSAULT" && t.lemma[h] == "face" && x != e.tok && (t.lemma[x] == "count" || t.lemma[x] == "charge") {
-		return nil // "faces two counts of murder"
+	if s < 0 {
+		return nil
 	}
 	return e.receivers(t.participants(s, nil))
 }
