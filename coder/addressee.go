@@ -74,7 +74,7 @@ func (e *event) promisedTo(actors []role) []role {
 func (e *event) inTalk(args []argument) []role {
 	t, c := e.t, e.t.w.cls["addressing"]
 	for _, a := range args {
-		if c == nil || a.kind != argPrep || a.prep != "in" && a.prep != "during" && a.prep != "at" || !t.isNoun(a.tok) || !c.words[t.lemma[a.tok]] {
+		if a.kind != argPrep || a.prep != "in" && a.prep != "during" && a.prep != "at" || !t.isNoun(a.tok) || !c.words[t.lemma[a.tok]] {
 			continue
 		}
 		for _, b := range t.arguments(a.tok) {
@@ -131,8 +131,7 @@ func (e *event) matter(x int) bool {
 	case "RETREAT", "MOBILIZE":
 		return true
 	}
-	c := e.t.w.cls["transfer"]
-	return c != nil && e.t.isVerb(x) && c.words[e.t.lemma[x]]
+	return e.t.isVerb(x) && e.t.w.c.class["transfer"].words[e.t.lemma[x]]
 }
 
 // given are those to whom the matter at x goes: "promised to hand the men over to the Red Cross".

@@ -27,8 +27,7 @@ func (w *work) referent(live []*event, at, x int) *event {
 		return nil
 	}
 	for _, r := range referents {
-		k := w.cls[r.class]
-		if k == nil || !k.words[t.lemma[x]] {
+		if !w.cls[r.class].words[t.lemma[x]] {
 			continue
 		}
 		for i := at - 1; i >= 0 && t.si-live[i].t.si <= reach; i-- {

@@ -270,15 +270,4 @@ func answeredBy(live []*event, e *event) []role {
 }
 
 // inReturn: the words of the event answer an attack ("returned fire").
-func (e *event) inReturn() bool {
-	c := e.t.w.cls["in-return"]
-	if c == nil {
-		return false
-	}
-	for _, x := range e.f.words {
-		if e.t.inClass(x, c) {
-			return true
-		}
-	}
-	return false
-}
+func (e *event) inReturn() bool { return e.isOf("in-return") }

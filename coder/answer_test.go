@@ -20,6 +20,7 @@ var answerCases = []string{
 	"The minister warned that force would be used to open the roads. | THREATEN The minister >",
 	"The general threatened to use tanks against the strikers. | THREATEN The general > the strikers",
 	"The gang threatened to execute the captives if police entered the valley. | THREATEN The gang > police",
+	"The league threatened to attack activists if the government held the vote. | THREATEN The league > activists",
 	"The gang threatened to kill a county commissioner. | THREATEN The gang > a county commissioner",
 	// By whose order.
 	"The newspaper was closed by order of a court. | COERCE a court >",

@@ -333,10 +333,14 @@ func speakerOf(r role) sitrep.Speaker {
 	return sitrep.Speaker{Text: r.p.Text, Span: r.p.Span, Actor: r.p.Actor, Name: r.p.Name, Entity: r.p.Entity}
 }
 
+// sameSpeaker: the two are one, by the entity or the words.
+func sameSpeaker(a, b *sitrep.Speaker) bool {
+	return a.Entity >= 0 && a.Entity == b.Entity || a.Text == b.Text
+}
+
 func (e *event) addStance(s sitrep.Stance) {
 	for i := range e.stances {
-		o := &e.stances[i]
-		if o.Act == s.Act && (o.Who.Entity >= 0 && o.Who.Entity == s.Who.Entity || o.Who.Text == s.Who.Text) {
+		if o := &e.stances[i]; o.Act == s.Act && sameSpeaker(&o.Who, &s.Who) {
 			return
 		}
 	}

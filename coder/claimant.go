@@ -229,6 +229,6 @@ func (w *work) counters(live []*event, out []sitrep.EventMention) {
 // heardFrom: a stance of the event is theirs already.
 func (e *event) heardFrom(who *sitrep.Speaker) bool {
 	return slices.ContainsFunc(e.stances, func(s sitrep.Stance) bool {
-		return s.Who.Entity >= 0 && s.Who.Entity == who.Entity || s.Who.Text == who.Text
+		return sameSpeaker(&s.Who, who)
 	})
 }

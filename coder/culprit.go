@@ -5,7 +5,7 @@ package coder
 // It says nothing of which happening the noun means and is asked after those are told apart.
 func (e *event) culprit() []role {
 	t, c := e.t, e.t.w.cls["culprit"]
-	if c == nil || !t.isNoun(e.tok) {
+	if !t.isNoun(e.tok) {
 		return nil
 	}
 	x := e.tok

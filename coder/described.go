@@ -149,8 +149,7 @@ func (t *tree) indefinite(x int) bool {
 
 // manner: a bare noun of the class of ways in which things are done ("taken by force").
 func (t *tree) manner(x int) bool {
-	k := t.w.cls["manner"]
-	return k != nil && t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && k.words[t.lemma[x]]
+	return t.first[x] >= 0 && int(t.first[x]) == x-1 && t.next[t.first[x]] < 0 && t.isNoun(x) && t.w.c.class["manner"].words[t.lemma[x]]
 }
 
 // countryWithin is the country of the places within a phrase, "" when none or several.

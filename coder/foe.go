@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"sync"
+
+	"sitrep"
+)
 
 // repelled makes of an attack that is beaten off one deed, of those who made it on those who
 // stood up to it: "the army fought off two assaults by the rebels".
@@ -57,18 +61,12 @@ func (e *event) isOf(class string) bool {
 // foes give a deed of war by regular forces that says nowhere on whom it was the one enemy
 // that the report tells of, and an attack on them that says not by whom the same; "the enemy" is he too.
 func (w *work) foes(live []*event) {
-	known := false
-	var foe []role
-	enemy := func() []role {
-		if !known {
-			foe, known = w.enemy(live), true
-		}
-		return foe
-	}
+	enemy := sync.OnceValue(func() []role { return w.enemy(live) })
 	for _, e := range live {
 		for _, list := range [2][]role{e.actors, e.recipients} {
 			for i := range list {
 				if r := &list[i]; r.theEnemy() && len(enemy()) == 1 {
+					foe := enemy()
 					r.p.Actor, r.p.Name, r.p.Sectors = foe[0].p.Actor, foe[0].p.Name, foe[0].p.Sectors
 				}
 			}

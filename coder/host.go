@@ -50,7 +50,7 @@ func (e *event) visits(parties []role) (actors, recipients []role) {
 	if e.typ != "CONSULT" || len(parties) < 2 || h < 0 || t.rel(x) != "obl" && t.rel(x) != "nmod" || t.prep(x) != "for" {
 		return parties, nil
 	}
-	away := t.isVerb(h) && t.w.cls["travel"] != nil && t.w.cls["travel"].words[t.lemma[h]]
+	away := t.isVerb(h) && t.w.c.class["travel"].words[t.lemma[h]]
 	for c := t.first[h]; c >= 0; c = t.next[c] {
 		if r := t.rel(int(c)); (r == "obl" || r == "nmod") && t.place[c] >= 0 && (t.prep(int(c)) == "in" || t.prep(int(c)) == "to") && !t.isVerb(h) {
 			away = true // "the minister, in Suva for talks", "is due in Suva for talks"

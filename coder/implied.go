@@ -96,7 +96,7 @@ func (e *event) doersOfWanted() []role {
 // demand, or did what they do it "in protest at".
 func (e *event) protestedTo(actors []role) []role {
 	t := e.t
-	if k := t.w.cls["asked"]; t.isVerb(e.tok) && k != nil && k.words[t.lemma[e.tok]] {
+	if t.isVerb(e.tok) && t.w.c.class["asked"].words[t.lemma[e.tok]] {
 		if ps := e.askedToAct(); len(ps) > 0 {
 			return ps
 		}
@@ -155,7 +155,7 @@ func (e *event) refused() []role {
 func (e *event) struck() []role {
 	t := e.t
 	k := t.w.cls["struck-at"]
-	if k == nil || !t.isNoun(e.tok) {
+	if !t.isNoun(e.tok) {
 		return nil
 	}
 	for _, a := range e.args {

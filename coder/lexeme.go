@@ -265,9 +265,7 @@ func (c *Coder) learn() {
 		flag(v, c.class[name].words, isTrait)
 	}
 	for name, as := range classFlags {
-		if k := c.class[name]; k != nil {
-			flag(v, k.words, as)
-		}
+		flag(v, c.class[name].words, as)
 	}
 	v.classify(c.class)
 	flagAll(v, worlds, isWorld)

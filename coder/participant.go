@@ -232,13 +232,7 @@ func (t *tree) quotedSpeaker(x int) (role, bool) {
 	if q == nil || q.q.Speaker == nil {
 		return role{}, false
 	}
-	who := q.q.Speaker
-	r := role{t: t, tok: x, p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
-	if who.Entity >= 0 && who.Entity < len(t.w.a.Entities) {
-		e := &t.w.a.Entities[who.Entity]
-		r.p.Country, r.p.Sectors, r.p.Ties = e.Country, e.Sectors, e.Ties
-	}
-	return r, true
+	return t.roleOf(x, q.q.Speaker), true
 }
 
 // denied: nobody of the kind ("no group has claimed the attack").

@@ -109,7 +109,7 @@ func (t *tree) strife(i int) bool {
 	if t.tok[i].XPOS != "VBG" || t.tok[i].Deprel != "advcl" || i == 0 || i+1 == len(t.tok) || t.head(i-1) != i {
 		return false
 	}
-	if c := t.w.cls["strife"]; c == nil || !c.words[t.form[i]] || t.firstRel(i, "obj") >= 0 || t.firstRel(i, "xcomp") >= 0 {
+	if !t.w.c.class["strife"].words[t.form[i]] || t.firstRel(i, "obj") >= 0 || t.firstRel(i, "xcomp") >= 0 {
 		return false
 	}
 	switch t.form[i-1] {

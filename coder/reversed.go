@@ -1,19 +1,19 @@
 package coder
 
+import "slices"
+
 // reversed: who did the one is whom the other befell: an attack, and the death of the
 // attacker by the police.
 func reversed(n, o *profile) bool {
 	if n.first.typ != "ASSAULT" || len(n.first.f.rule.all) > 0 || len(o.first.f.rule.all) > 0 || len(n.actors) == 0 || len(o.recipients) == 0 {
 		return false
 	}
-	for i := range n.recipients {
-		for k := range o.actors {
-			if p, q := &n.recipients[i].p, &o.actors[k].p; p.Entity >= 0 && p.Entity == q.Entity && samePerson(p, q) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.recipients, func(r role) bool { return r.among(o.actors) })
+}
+
+// among: one of the list is the same entity.
+func (r *role) among(list []role) bool {
+	return r.p.Entity >= 0 && slices.ContainsFunc(list, func(o role) bool { return o.p.Entity == r.p.Entity })
 }
 
 // onOffender: somebody else did it, and all whom it befell are told as those who did other violence: "the driver fired
@@ -34,13 +34,8 @@ func (e *event) onOffender() bool {
 // doesElse: he does some violence that the sentence tells beside the event.
 func (e *event) doesElse(r *role) bool {
 	for x, o := range e.t.told {
-		if o == nil || o == e || o.tok != x || o.typ != "ASSAULT" || len(o.f.rule.all) > 0 {
-			continue
-		}
-		for k := range o.actors {
-			if q := &o.actors[k].p; r.p.Entity >= 0 && r.p.Entity == q.Entity && samePerson(&r.p, q) {
-				return true
-			}
+		if o != nil && o != e && o.tok == x && o.typ == "ASSAULT" && len(o.f.rule.all) == 0 && r.among(o.actors) {
+			return true
 		}
 	}
 	return false

@@ -8,7 +8,7 @@ func (e *event) roles() (actors, recipients []role) {
 	if len(r.all) > 0 {
 		for _, w := range r.all {
 			for _, a := range e.args {
-				if a.is(w) && !e.skip(a) && !e.topic(a) {
+				if a.is(w) && !e.tells(a.tok) && !e.topic(a) {
 					for _, p := range e.doers(e.resolve(a.tok, w)) {
 						p.kind = "all"
 						actors = addRole(actors, p)
@@ -195,25 +195,12 @@ var defaultActor = []arg{{kind: argSubj}}
 
 var defaultRecipient = []arg{{kind: argObj}, {kind: argPrep, prep: "against"}, {kind: argPrep, prep: "on"}, {kind: argPrep, prep: "at"}}
 
-// skip: a subject that is the event itself over again.
-func (e *event) skip(a argument) bool {
-	if e.holds(a.tok) {
-		return true
-	}
-	for _, x := range e.f.words {
-		if x == a.tok {
-			return true // part of the trigger: "opened fire on"
-		}
-	}
-	return false
-}
-
 // first is the participants of the first argument that names any.
 func (e *event) first(list []arg, receive bool) []role {
 	for _, w := range list {
 		var out []role
 		for _, a := range e.args {
-			if !a.is(w) || e.skip(a) || !receive && a.prep == "mod" && (e.typ == "ASSAULT" && e.t.lemmaIs(a.tok, isFacility) || e.namedAfter(a.tok)) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
+			if !a.is(w) || e.tells(a.tok) || !receive && a.prep == "mod" && (e.typ == "ASSAULT" && e.t.lemmaIs(a.tok, isFacility) || e.namedAfter(a.tok)) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
 				continue
 			}
 			ps := e.resolve(a.tok, w)

@@ -12,7 +12,7 @@ func (w *work) voiced(live []*event) {
 		}
 		for i := range e.stances {
 			if s := &e.stances[i]; s.Act == "asserts" {
-				e.actors = inherited([]role{w.roleOf(e, &s.Who)}, e.recipients)
+				e.actors = inherited([]role{e.t.roleOf(e.tok, &s.Who)}, e.recipients)
 				break
 			}
 		}
@@ -57,12 +57,12 @@ func (e *event) verdict() bool {
 	return false
 }
 
-// roleOf is a speaker as a participant of e.
-func (w *work) roleOf(e *event, who *sitrep.Speaker) role {
-	r := role{t: e.t, tok: e.tok, kind: "speaker", p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
-	if who.Entity >= 0 && who.Entity < len(w.a.Entities) {
-		x := &w.a.Entities[who.Entity]
-		r.p.Country, r.p.Sectors, r.p.Ties = x.Country, x.Sectors, x.Ties
+// roleOf is a speaker as the participant whom the word at x stands for.
+func (t *tree) roleOf(x int, who *sitrep.Speaker) role {
+	r := role{t: t, tok: x, p: sitrep.Participant{Text: who.Text, Span: who.Span, Actor: who.Actor, Name: who.Name, Entity: who.Entity}}
+	if who.Entity >= 0 && who.Entity < len(t.w.a.Entities) {
+		e := &t.w.a.Entities[who.Entity]
+		r.p.Country, r.p.Sectors, r.p.Ties = e.Country, e.Sectors, e.Ties
 	}
 	return r
 }
@@ -86,28 +86,25 @@ func (e *event) told() []role {
 // undergoer is whom the noun of the event comes to: "the mutineers received an
 // amnesty", "the editor got threats from the militia".
 func (e *event) undergoer() []role {
-	t, c := e.t, e.t.w.cls["undergo"]
+	t := e.t
 	x := e.anchor()
-	if c == nil || !t.isNoun(e.tok) || t.rel(x) != "obj" && t.rel(x) != "obl" {
+	if !t.isNoun(e.tok) || t.rel(x) != "obj" && t.rel(x) != "obl" {
 		return nil
 	}
 	h := t.head(x)
-	if h < 0 || !t.isVerb(h) || !c.words[t.lemma[h]] {
+	if h < 0 || !t.isVerb(h) || !t.w.c.class["undergo"].words[t.lemma[h]] {
 		return nil
 	}
 	s := t.argument(h, argSubj)
-	if s < 0 || e.typ == "ASSAULT" && t.lemma[h] == "face" && x != e.tok && (t.lemma[x] == "count" || t.lemma[x] == "charge") {
-		return nil // "faces two counts of murder"
+	if s < 0 {
+		return nil
 	}
 	return e.receivers(t.participants(s, nil))
 }
 
 // onOrder is who had it done: "turned back on the orders of the commander".
 func (e *event) onOrder() []role {
-	t, c := e.t, e.t.w.cls["order"]
-	if c == nil {
-		return nil
-	}
+	t, c := e.t, e.t.w.c.class["order"]
 	for _, a := range e.args {
 		if a.kind != argPrep && a.prep != "by" || a.prep != "on" && a.prep != "at" && a.prep != "under" && a.prep != "by" && a.prep != "upon" || !c.words[t.lemma[a.tok]] {
 			continue

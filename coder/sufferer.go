@@ -20,14 +20,16 @@ func (e *event) sufferer(actors []role) bool {
 	for _, r := range actors {
 		owner := (r.kind == "subj" || r.kind == "poss") && r.t.tok[r.tok].Deprel == "nmod:poss"
 		armed := r.t.property(r.tok, "armed")
+		person := owner && !e.t.plural(e.tok) && r.isPerson()
+		offender := e.t.w.c.class["offender"].words[r.t.lemma[r.tok]]
 		switch {
 		case r.t != e.t:
 			return false
-		case owner && his && !r.t.plural(r.tok) && !e.t.plural(e.tok) && r.isPerson() && !r.t.w.c.class["offender"].words[r.t.lemma[r.tok]]: // "the deputy's slaying"
-		case owner && after && e.typ == "COERCE" && !e.t.plural(e.tok) && (!armed || !r.t.plural(r.tok)) && r.isPerson():
+		case person && his && !r.t.plural(r.tok) && !offender: // "the deputy's slaying"
+		case person && after && e.typ == "COERCE" && (!armed || !r.t.plural(r.tok)):
 		case armed:
 			return false
-		case owner && (his || after && !e.t.plural(e.tok) && !r.t.w.c.class["offender"].words[r.t.lemma[r.tok]] && r.isPerson()):
+		case owner && his, person && after && !offender:
 		case (his || after) && r.t.rel(r.tok) == "compound" && (r.t.namedPerson(r.tok) || r.t.namedAs(r.tok, sitrep.NamePerson)):
 		default:
 			return false
@@ -54,7 +56,7 @@ func (e *event) namedAfter(x int) bool {
 	if !t.isNoun(e.tok) || !t.w.cls["called-after"].words[t.lemma[e.tok]] || t.rel(x) != "compound" {
 		return false
 	}
-	if c := t.w.cls["occasion"]; c != nil && c.words[t.lemma[x]] {
+	if t.w.c.class["occasion"].words[t.lemma[x]] {
 		return true
 	}
 	if o := t.entityAt(x); o != nil && (sitrep.Listed(o.Actor) || o.Type == sitrep.EntityPerson || len(o.Sectors) > 0) {
