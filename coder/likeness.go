@@ -168,7 +168,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(sumsUp)
 	}
-	if n.elsewhere(o) || w.apartFrom(n, o) || !w.compareTime(&s, n, o) || !compareRoles(&s, n, o) {
+	if n.elsewhere(o) || !w.compareTime(&s, n, o) || !compareRoles(&s, n, o) {
 		return s, false
 	}
 	comparePlace(&s, n.at, o.at)
