@@ -15,8 +15,8 @@ const leastItems = 3
 func (w *work) readItems(live []*event) {
 	w.item = make([]int, len(w.trees))
 	var opens []int
-	for si := range w.trees {
-		if w.opensParagraph(si) && slices.ContainsFunc(live, func(e *event) bool { return e.t.si == si && w.opensItem(e) }) {
+	for _, e := range live {
+		if si := e.t.si; (len(opens) == 0 || opens[len(opens)-1] != si) && w.opensParagraph(si) && w.opensItem(e) {
 			opens = append(opens, si)
 		}
 	}
