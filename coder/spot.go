@@ -24,8 +24,8 @@ func (e *event) spot() (s spot) {
 	if e.typ != "ASSAULT" || t.lemma[e.tok] == "die" {
 		return s
 	}
-	for x, o := range t.told {
-		if o != nil && o != e && o.typ == "ASSAULT" && o.tok == x && o.firstMention() != e.firstMention() {
+	for o := range t.attacks {
+		if o.firstMention() != e.firstMention() {
 			return s
 		}
 	}
