@@ -119,7 +119,8 @@ func (w *work) bridge(live []*event) {
 			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest")) || o.fact.polarity != e.fact.polarity {
 				continue
 			}
-			if _, fits := w.compare(newProfile(e), newProfile(o)); !fits && o.typ == e.typ {
+			n, before := newProfile(e), newProfile(o)
+			if _, fits := w.compare(n, before); o.typ == e.typ && (!fits || w.apartFrom(n, before)) {
 				break // another day or town: "The raid follows last month's ambush in Tarim"
 			}
 			if len(o.actors) > 0 && !sectorIn(o.actors[0].t.entityAt(o.actors[0].tok), "COP") {

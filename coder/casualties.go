@@ -106,10 +106,7 @@ func compatible(n, o *profile) bool {
 			return false
 		}
 	}
-	if n.spot.elsewhere(&o.spot) || n.scattered != o.scattered && (n.oneOf(o.at) || o.oneOf(n.at)) {
-		return false
-	}
-	return n.at == nil || o.at == nil || !elsewhere(n.at, o.at)
+	return !n.elsewhere(o)
 }
 
 // oneAttack: violence told as one happening of the day, that came about.
@@ -221,22 +218,4 @@ func (t *tree) another(x int) bool {
 		}
 	}
 	return false
-}
-
-// elsewhere: two places that are not one, nor near each other.
-func elsewhere(a, b *sitrep.EventPlace) bool {
-	if a.Country != "" && b.Country != "" && a.Country != b.Country {
-		return true
-	}
-	if placeRank[a.Precision] > 1 || placeRank[b.Precision] > 1 || a.Name == b.Name {
-		return otherDivision(a, b)
-	}
-	d := apart(&a.Place, &b.Place)
-	return d < 0 || d > vicinity
-}
-
-// otherDivision: one lies in a division of the country that the other is not in: a town in
-// Alabama is not in New York.
-func otherDivision(a, b *sitrep.EventPlace) bool {
-	return a.Country == b.Country && a.Admin1 != "" && b.Admin1 != "" && a.Admin1 != b.Admin1
 }

@@ -219,7 +219,7 @@ func (w *work) coded(si int) bool {
 func (c *Coder) newWork(a *sitrep.Analysis) *work {
 	w := &work{a: a, c: c, rules: c.rules, cls: c.class, told: map[string]bool{}}
 	w.plot = c.newPlot(a)
-	w.teaser = teasers(a.Doc)
+	w.teaser = c.teasers(a.Doc)
 	w.names = w.plot.names
 	for i := range a.Names {
 		if s := a.Names[i].Words.Sentence; s >= 0 && s < len(w.names) {

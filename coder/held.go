@@ -48,7 +48,7 @@ func (e *event) othersToo() bool {
 		for c := r.t.first[r.tok]; c >= 0 && r.t == e.t; c = r.t.next[c] {
 			switch r.t.rel(int(c)) {
 			case "det", "amod", "nummod":
-				if f := r.t.form[c]; f == "another" || f == "other" || f == "more" || f == "further" {
+				if e.t.w.c.same.others[r.t.form[c]] {
 					return true
 				}
 			}

@@ -168,12 +168,10 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(sumsUp)
 	}
-	if n.spot.elsewhere(&o.spot) || w.apartFrom(n, o) {
+	if n.elsewhere(o) || !w.compareTime(&s, n, o) || !compareRoles(&s, n, o) {
 		return s, false
 	}
-	if !w.compareTime(&s, n, o) || !w.comparePlace(&s, n, o) || !compareRoles(&s, n, o) {
-		return s, false
-	}
+	comparePlace(&s, n.at, o.at)
 	compareSizes(&s, n.sizes, o.sizes)
 	if !n.how.definite && otherAttacks(total(n.sizes, "attacks"), total(o.sizes, "attacks")) {
 		s.add(otherCount)
@@ -357,29 +355,15 @@ func (w *work) compareTime(s *traitSet, n, o *profile) bool {
 	return true
 }
 
-func (w *work) comparePlace(s *traitSet, n, o *profile) bool {
-	if n.scattered != o.scattered && (n.oneOf(o.at) || o.oneOf(n.at)) {
-		return false
-	}
-	if n.at == nil || o.at == nil {
-		return true
-	}
+// comparePlace: the two are not elsewhere.
+func comparePlace(s *traitSet, n, o *sitrep.EventPlace) {
 	switch {
-	case n.at.Country != "" && o.at.Country != "" && n.at.Country != o.at.Country:
-		return false
-	case n.at.Name == o.at.Name && n.at.Precision == sitrep.PlaceCountry:
+	case n == nil || o == nil:
+	case n.Name != o.Name:
+		s.add(placesFit)
+	case n.Precision == sitrep.PlaceCountry:
 		s.add(sameLand)
-	case n.at.Name == o.at.Name:
-		s.add(samePoint)
-	case placeRank[n.at.Precision] <= 1 && placeRank[o.at.Precision] <= 1:
-		if d := apart(&n.at.Place, &o.at.Place); d < 0 || d > vicinity {
-			return false
-		}
-		s.add(placesFit)
-	case n.first.typ == "ASSAULT" && otherDivision(n.at, o.at):
-		return false
 	default:
-		s.add(placesFit)
+		s.add(samePoint)
 	}
-	return true
 }

@@ -42,6 +42,15 @@ func (t *tree) teller(x int) *event {
 	return t.told[x]
 }
 
+// attacks are the deeds of violence whose triggers stand in the sentence.
+func (t *tree) attacks(yield func(*event) bool) {
+	for x, e := range t.told {
+		if e != nil && e.tok == x && e.typ == "ASSAULT" && !yield(e) {
+			return
+		}
+	}
+}
+
 // forget takes events out of what words tell.
 func (w *work) forget(gone func(*event) bool) {
 	for _, t := range w.trees {

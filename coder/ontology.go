@@ -137,6 +137,7 @@ func (x *Extended) Annotate(a *sitrep.Analysis) {
 			} else {
 				m.SameAs = len(events)
 			}
+			m.Apart = moved(m.Apart, func(k int) (int, bool) { to, ok := at[k]; return to, ok })
 			events = append(events, m)
 		}
 	}
@@ -170,7 +171,17 @@ func (t *ownType) rate(m *sitrep.EventMention) {
 	}
 }
 
-// inTextOrder sorts by trigger and keeps SameAs.
+// moved gives what is told apart where it stands now, without what is gone.
+func moved(apart []int, to func(k int) (int, bool)) (out []int) {
+	for _, k := range apart {
+		if k, ok := to(k); ok {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// inTextOrder sorts by trigger and keeps SameAs and Apart.
 func inTextOrder(events []sitrep.EventMention) []sitrep.EventMention {
 	order := make([]int, len(events))
 	for i := range order {
@@ -184,6 +195,7 @@ func inTextOrder(events []sitrep.EventMention) []sitrep.EventMention {
 	}
 	for i := range out {
 		out[i].SameAs = now[out[i].SameAs]
+		out[i].Apart = moved(out[i].Apart, func(k int) (int, bool) { return now[k], true })
 	}
 	return out
 }
@@ -222,6 +234,7 @@ func (x *Extended) refined(a *sitrep.Analysis, events []sitrep.EventMention) []s
 			} else {
 				m.SameAs = len(events)
 			}
+			m.Apart = moved(m.Apart, func(k int) (int, bool) { to, ok := made[[2]string{r.typ, strconv.Itoa(k)}]; return to, ok })
 			events = append(events, m)
 		}
 	}

@@ -80,6 +80,28 @@ func TestBesidePlover(t *testing.T) {
 	}
 }
 
+// TestBesidePloverKeepsApart: what the report tells apart stays so where events of the user's
+// types come between, and among these.
+func TestBesidePloverKeepsApart(t *testing.T) {
+	x, err := extended(t, "TYPE CUSTODY\n  quad: 4\n  score: -5\nCUSTODY\n  of: COERCE\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := testChain(t).code("Police arrested Ivan Brezan in Arbin on Monday. Police arrested 40 protesters in Arbin on Monday.")
+	x.Annotate(a)
+	var got []string
+	for _, e := range a.Events {
+		for _, k := range e.Apart {
+			o := &a.Events[k]
+			got = append(got, o.Type+" of "+o.Recipients[0].Text+", "+e.Type+" of "+e.Recipients[0].Text)
+		}
+	}
+	const want = "COERCE of Ivan Brezan, COERCE of 40 protesters; CUSTODY of Ivan Brezan, CUSTODY of 40 protesters"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("%s\n\tgot  %s\n\twant %s", summary(a), s, want)
+	}
+}
+
 func TestFaultsOfAnOntology(t *testing.T) {
 	f := func(text, want string) {
 		t.Helper()

@@ -12,7 +12,7 @@ func (w *work) rejoin(heads []*event, members map[*event]*profile) {
 		var best *event
 		bestScore := 0.0
 		for _, c := range heads[i+1:] {
-			if c.sameAs != nil || w.headline(c.t.si) {
+			if c.sameAs != nil || w.headline(c.t.si) || w.apartFrom(members[c], p) {
 				continue
 			}
 			if s, ok := w.compare(members[c], p); ok && s.standsFor(c.typ == h.typ) && s.sum() > bestScore {

@@ -33,8 +33,8 @@ func (e *event) onOffender() bool {
 
 // doesElse: he does some violence that the sentence tells beside the event.
 func (e *event) doesElse(r *role) bool {
-	for x, o := range e.t.told {
-		if o != nil && o != e && o.tok == x && o.typ == "ASSAULT" && len(o.f.rule.all) == 0 && r.among(o.actors) {
+	for o := range e.t.attacks {
+		if o != e && len(o.f.rule.all) == 0 && r.among(o.actors) {
 			return true
 		}
 	}

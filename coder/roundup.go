@@ -15,8 +15,8 @@ const leastItems = 3
 func (w *work) readItems(live []*event) {
 	w.item = make([]int, len(w.trees))
 	var opens []int
-	for si := range w.trees {
-		if w.opensParagraph(si) && slices.ContainsFunc(live, func(e *event) bool { return e.t.si == si && w.opensItem(e) }) {
+	for _, e := range live {
+		if si := e.t.si; (len(opens) == 0 || opens[len(opens)-1] != si) && w.opensParagraph(si) && w.opensItem(e) {
 			opens = append(opens, si)
 		}
 	}
@@ -94,12 +94,5 @@ func (w *work) keepApart(out []sitrep.EventMention, index map[*event]int) {
 // before the items began, in running text or as the sum of them all.
 func (w *work) itemsApart(n, o *profile) bool {
 	a, b := w.item[n.first.t.si], w.item[o.last.t.si]
-	return a != b && (a > 0 && !w.headline(o.last.t.si) || o.series || o.first.ofMany())
-}
-
-// ofMany: it befell more than one.
-func (e *event) ofMany() bool {
-	k := total(e.quantities, "killed")
-	i := total(e.quantities, "injured")
-	return k != nil && k.value() > 1 || i != nil && i.value() > 1
+	return a != b && (a > 0 && !w.headline(o.last.t.si) || o.series || o.struckMany())
 }

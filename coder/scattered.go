@@ -47,10 +47,7 @@ func (w *work) scatter(e *event) {
 
 // counts: the sentence gives a number of those hurt, or of attacks.
 func (t *tree) counts() bool {
-	for x, e := range t.told {
-		if e == nil || e.tok != x || e.typ != "ASSAULT" {
-			continue
-		}
+	for e := range t.attacks {
 		for _, s := range e.quantities {
 			if s.kind == "attacks" || assaultKind[s.kind] {
 				return true

@@ -3,6 +3,8 @@ package coder
 import (
 	"strconv"
 	"strings"
+
+	"sitrep"
 )
 
 // spot is where and at what hour something happened, as far as roads and clocks tell: what
@@ -22,8 +24,8 @@ func (e *event) spot() (s spot) {
 	if e.typ != "ASSAULT" || t.lemma[e.tok] == "die" {
 		return s
 	}
-	for x, o := range t.told {
-		if o != nil && o != e && o.typ == "ASSAULT" && o.tok == x && o.firstMention() != e.firstMention() {
+	for o := range t.attacks {
+		if o.firstMention() != e.firstMention() {
 			return s
 		}
 	}
@@ -112,6 +114,26 @@ func (s *spot) elsewhere(o *spot) bool {
 		}
 	}
 	return len(s.hours) > 0 && len(o.hours) > 0
+}
+
+// elsewhere: where they happened tells the two apart. Only violence is done in one division of
+// a country: whoever is freed or given something may be brought from one to the other.
+func (p *profile) elsewhere(o *profile) bool {
+	return p.spot.elsewhere(&o.spot) || p.scattered != o.scattered && (p.oneOf(o.at) || o.oneOf(p.at)) ||
+		p.at != nil && o.at != nil && elsewhere(p.at, o.at, p.first.typ == "ASSAULT")
+}
+
+// elsewhere: two places neither of which can lie in the other, nor near it; where divisions
+// count, a town in Alabama is not in New York.
+func elsewhere(a, b *sitrep.EventPlace, divisions bool) bool {
+	switch {
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return true
+	case placeRank[a.Precision] > 1 || placeRank[b.Precision] > 1 || a.Name == b.Name:
+		return divisions && a.Country == b.Country && a.Admin1 != "" && b.Admin1 != "" && a.Admin1 != b.Admin1
+	}
+	d := apart(&a.Place, &b.Place)
+	return d < 0 || d > vicinity
 }
 
 // timePasses: the sentence opens by letting time pass or begins with the same night: what

@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"slices"
 	"strings"
 
 	"sitrep"
@@ -16,7 +15,7 @@ const fewestTeasers = 3
 // teasers marks the blocks that are the first lines of other stories: those that a page gives
 // twice in a row, what stands before the dateline with which the report begins, and what a
 // label offers to read beside it.
-func teasers(d *sitrep.Document) []bool {
+func (c *Coder) teasers(d *sitrep.Document) []bool {
 	var out []bool
 	mark := func(i int) {
 		if out == nil {
@@ -33,7 +32,7 @@ func teasers(d *sitrep.Document) []bool {
 		case b.Role == sitrep.RoleDateline:
 			start = len(d.Blocks) // where it should
 		case b.Role != sitrep.RoleBody:
-		case offered(text(i)):
+		case c.offered(text(i)):
 			mark(i)
 		case i > 0 && d.Blocks[i-1].Role == sitrep.RoleBody && b.Len() == d.Blocks[i-1].Len() && text(i) == text(i-1):
 			gallery = gallery || len(doubled) > 0 && doubled[len(doubled)-1] == i-1
@@ -49,10 +48,15 @@ func teasers(d *sitrep.Document) []bool {
 			mark(i)
 		}
 	}
-	if before := d.Blocks[:max(0, min(start, len(d.Blocks)))]; start < len(d.Blocks) && 2*start < 3*(len(d.Blocks)-start)+2*fewestTeasers &&
-		len(before)-len(slices.DeleteFunc(slices.Clone(before), func(b sitrep.Block) bool { return b.Role == sitrep.RoleBody })) >= fewestTeasers {
-		for i := range before {
+	if ofReport := len(d.Blocks) - start; start > 0 && ofReport > 0 && 2*start < 3*ofReport+2*fewestTeasers {
+		var before []int
+		for i := range start {
 			if d.Blocks[i].Role == sitrep.RoleBody {
+				before = append(before, i)
+			}
+		}
+		if len(before) >= fewestTeasers {
+			for _, i := range before {
 				mark(i)
 			}
 		}
@@ -90,19 +94,16 @@ func capitals(s string) bool {
 	return n >= 3
 }
 
-// offered: a label offers another story: "Related: Bank robber shot in Lenz", "READ MORE | …".
-func offered(s string) bool {
-	if rest, ok := strings.CutPrefix(s, "Video "); ok && titled(rest) { // "Video Police Shoot Man in Dorim"
+// offered: a label offers another story: "Related: Bank robber shot in Lenz", "READ MORE | …", or
+// the title of a video, "Video Police Shoot Man in Dorim".
+func (c *Coder) offered(s string) bool {
+	if first, rest, ok := strings.Cut(s, " "); ok && c.scene.film[strings.ToLower(first)] && titled(rest) {
 		return true
 	}
-	s = strings.ToLower(strings.TrimLeft(s[:min(len(s), 40)], " ►▶»>*•-–—·|["))
-	for _, label := range [...]string{"read more", "related", "see also", "also read", "read also", "more:", "watch", "more news", "you may also like", "related story", "related stories", "related article", "related coverage"} {
-		if rest, ok := strings.CutPrefix(s, label); ok {
-			rest = strings.TrimLeft(rest, " ")
-			return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") || strings.HasPrefix(rest, "»") || strings.HasPrefix(rest, ">") || strings.HasSuffix(label, ":")
-		}
-	}
-	return false
+	const longest = 40 // bytes
+	s = strings.TrimLeft(s[:min(len(s), longest)], " ►▶»>*•-–—·|[")
+	end := strings.IndexAny(s, ":|»>")
+	return end > 0 && c.scene.offer[strings.ToLower(strings.TrimRight(s[:end], " "))]
 }
 
 // titled: the words are a headline's, nearly all with a capital and no full stop behind.

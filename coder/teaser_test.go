@@ -9,6 +9,7 @@ import (
 
 // TestTeasersAreNoPartOfTheReport: paragraphs that a page carries of other stories tell nothing.
 func TestTeasersAreNoPartOfTheReport(t *testing.T) {
+	c := testChain(t).coder
 	f := func(name string, want string, paragraphs ...string) {
 		t.Helper()
 		d := &sitrep.Document{}
@@ -20,7 +21,7 @@ func TestTeasersAreNoPartOfTheReport(t *testing.T) {
 			d.Text += p
 		}
 		var got strings.Builder
-		for i, x := range teasers(d) {
+		for i, x := range c.teasers(d) {
 			if x {
 				got.WriteByte(byte('0' + i))
 			}
@@ -45,6 +46,7 @@ func TestTeasersAreNoPartOfTheReport(t *testing.T) {
 	f("captions of a gallery", "", fire, fire, fire, guard, guard, coach, coach, more, "Police said so.", "He fled.", "The town mourns.")
 	f("everything twice", "", fire, fire, guard, guard, coach, coach)
 	f("offered by a label", "13", more, "Related: Bank robber shot dead in Lenz", "The robber fled.", "READ MORE | Two dead in Arbin")
+	f("offered by a longer label", "1", more, "» Related stories: Bank robber shot dead in Lenz", "The robber fled.")
 	f("words that only look like a label", "", "Related families live in Dorim: the Horvats and the Krals.", "Watch the gunman, they said.", more)
 	f("a dateline without brackets", "", fire, guard, coach, "DORIM -- Four people were shot.", more)
 	f("the report that begins with it", "", own, more, fire)

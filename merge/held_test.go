@@ -51,3 +51,31 @@ func TestWhatTheReportTellsApartStaysApart(t *testing.T) {
 	other.Apart = []int{0}
 	f(2)
 }
+
+// Parted by an analyst, both parts stay apart from what the report tells apart from the whole,
+// and told of several places at once.
+func TestPartsStayApartAndOfSeveralPlaces(t *testing.T) {
+	dorim := town("Dorim", 1, 10, 10)
+	whole, odd, other := attack(on(2019, 5, 3), dorim, "Red Band", 1), attack(on(2019, 5, 3), dorim, "Red Band", 1), attack(on(2019, 5, 3), dorim, "Red Band", 1)
+	whole.Several, odd.Several = true, true
+	a := report("a", first, sitrep.DayOf(2019, 5, 4), whole, odd, other)
+	a.Events[1].SameAs = 0
+	f := func(name string, stays, tellsApart int) {
+		t.Helper()
+		a.Events[0].Apart, a.Events[2].Apart = nil, nil
+		a.Events[tellsApart].Apart = []int{2 - tellsApart}
+		r := Read(a)
+		r.Part(func(id string) bool { return id != a.Events[stays].ID && id != a.Events[2].ID })
+		if len(r.Tellings) != 3 {
+			t.Fatalf("%s: %d tellings", name, len(r.Tellings))
+		}
+		for i := range 2 {
+			if p := &r.Tellings[i]; !p.Several || excludes(Ref{r, p}, Ref{r, &r.Tellings[2]}, &likeness{}) != "one report tells them apart" {
+				t.Errorf("%s: part %d: %+v", name, i, p)
+			}
+		}
+	}
+	f("told by the other, the first stays", 0, 2)
+	f("told by the other, the first leaves", 1, 2)
+	f("told by the whole", 0, 0)
+}

@@ -11,6 +11,7 @@ import (
 // rests on the words around it both parts keep.
 func (r *Report) Part(off func(mention string) bool) {
 	var out []Telling
+	parts := map[string][]string{} // by telling
 	for i := range r.Tellings {
 		t := &r.Tellings[i]
 		var stay, leave []int32
@@ -26,12 +27,19 @@ func (r *Report) Part(off func(mention string) bool) {
 			continue
 		}
 		out = append(out, t.part(r, stay), t.part(r, leave))
+		parts[t.ID] = []string{out[len(out)-2].ID, out[len(out)-1].ID}
+	}
+	for i := range out {
+		t := &out[i]
+		for _, id := range t.Apart {
+			t.Apart = append(slices.Clip(t.Apart), parts[id]...)
+		}
 	}
 	r.Tellings = out
 }
 
 func (t *Telling) part(r *Report, mentions []int32) Telling {
-	p := Telling{ID: r.Mentions[mentions[0]].ID, Mentions: mentions, Triggers: t.Triggers, Lead: t.Lead, Ordinal: t.Ordinal, Another: t.Another,
+	p := Telling{ID: r.Mentions[mentions[0]].ID, Mentions: mentions, Triggers: t.Triggers, Lead: t.Lead, Ordinal: t.Ordinal, Another: t.Another, Several: t.Several, Apart: t.Apart,
 		Sentences: slices.Clone(t.Sentences), Words: t.Words}
 	var ms []*sitrep.EventMention
 	for _, k := range mentions {

@@ -22,7 +22,8 @@ type coded struct {
 	Hidden     []hidden              `json:"hidden,omitempty"` // one a mention
 }
 
-// hidden is what the native record leaves out of a mention and merging reads.
+// hidden is what the native record leaves out of a mention and merging reads once the report is
+// digested: what it tells apart and what of several places, the digest has.
 type hidden struct {
 	SameAs int            `json:"s,omitempty"`
 	Head   sitrep.Words   `json:"h,omitzero"`
