@@ -28,7 +28,8 @@ const (
 
 // linkedRun is how many of the lines are one, 1 where the first stands alone.
 func linkedRun(s string, ps []paragraph) int {
-	if utf8.RuneCountInString(s[ps[0].start:ps[0].end]) < linkOpening {
+	const fewest = 3
+	if len(ps) < fewest || ps[1].gap != 0 || utf8.RuneCountInString(s[ps[0].start:ps[0].end]) < linkOpening {
 		return 1
 	}
 	n := 1
@@ -39,7 +40,7 @@ func linkedRun(s string, ps []paragraph) int {
 		}
 		n++
 	}
-	if n < 3 || !endsSentence(s[ps[n-1].start:ps[n-1].end]) {
+	if n < fewest || !endsSentence(s[ps[n-1].start:ps[n-1].end]) {
 		return 1
 	}
 	return n

@@ -95,14 +95,17 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 	}
 	did := func(m *sitrep.EventMention) []sitrep.Participant { return doersOf(m, harmed) }
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
+	nobody := func(*sitrep.Participant) bool { return false }
 	if len(ms) == 1 && !slices.ContainsFunc(ms[0].Actors, func(p sitrep.Participant) bool { return hasActor(ms[0].Recipients, &p) }) {
-		nobody := func(*sitrep.Participant) bool { return false }
 		return participants(ms, "actors", did, nil, nobody), participants(ms, "recipients", met, nil, nobody)
 	}
 	deed := typ == "ASSAULT" || typ == "COERCE"
 	a, r := sidesOf(ms, did), sidesOf(ms, met)
-	acts := func(p *sitrep.Participant) bool { return a[key(p)].more(r[key(p)]) }
-	struck := func(p *sitrep.Participant) bool { return r[key(p)].more(a[key(p)]) }
+	if !anyOnBoth(a, r) {
+		return participants(ms, "actors", did, a, nobody), participants(ms, "recipients", met, r, nobody)
+	}
+	acts := func(p *sitrep.Participant) bool { k := key(p); return a[k].more(r[k]) }
+	struck := func(p *sitrep.Participant) bool { k := key(p); return r[k].more(a[k]) }
 	others := deed && anyMore(r, a)
 	recipients = participants(ms, "recipients", met, r, func(p *sitrep.Participant) bool {
 		return a[key(p)].reports > r[key(p)].reports || others && acts(p)
@@ -121,6 +124,16 @@ type side struct{ reports, mentions int }
 
 func (s side) more(o side) bool {
 	return s.reports > o.reports || s.reports == o.reports && s.mentions > o.mentions
+}
+
+// anyOnBoth: somebody is on both sides.
+func anyOnBoth(a, b map[string]side) bool {
+	for k := range a {
+		if _, ok := b[k]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // anyMore: somebody is more often on this side than on the other.
