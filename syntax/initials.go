@@ -35,12 +35,15 @@ var initials = sync.OnceValue(func() map[string]namesake {
 })
 
 // read is the form that the model reads at token i: its own, or the name that stands for
-// initials.
-func read(text string, tokens []sitrep.Token, i int) string {
-	form := text[tokens[i].Start:tokens[i].End]
-	if len(form) < 2 || form[0] > 'Z' || form[1] < 'A' || form[1] > 'Z' { // as most are
+// initials. It is asked of every word, and small enough to be inlined.
+func read(form, text string, tokens []sitrep.Token, i int) string {
+	if len(form) < 2 || form[1]-'A' >= 26 {
 		return form
 	}
+	return readInitials(form, text, tokens, i)
+}
+
+func readInitials(form, text string, tokens []sitrep.Token, i int) string {
 	n, ok := initials()[form]
 	if !ok || inCapitals(text, tokens) || i > 0 && slices.Contains(n.after, strings.ToLower(text[tokens[i-1].Start:tokens[i-1].End])) {
 		return form

@@ -18,7 +18,8 @@ func TestExamplesOfInitials(t *testing.T) {
 		}
 		named := false
 		for i := range tokens {
-			named = named || read(text, tokens, i) != text[tokens[i].Start:tokens[i].End]
+			form := text[tokens[i].Start:tokens[i].End]
+			named = named || read(form, text, tokens, i) != form
 		}
 		if named != is {
 			t.Errorf("%s: a name %v", text, named)

@@ -167,7 +167,7 @@ func (p *Parser) findForms(a *sitrep.Analysis) {
 	for _, s := range b.segs {
 		tokens := a.Sentences[s.sentence].Tokens[s.from:]
 		for r := s.first + 1; r < s.first+s.rows; r++ {
-			b.hash[r] = hashForm(read(a.Doc.Text, tokens, r-s.first-1))
+			b.hash[r] = hashForm(read(a.Text(tokens[r-s.first-1].Span), a.Doc.Text, tokens, r-s.first-1))
 			y.fetchSlot(b.hash[r])
 		}
 	}
@@ -178,7 +178,7 @@ func (p *Parser) findForms(a *sitrep.Analysis) {
 		b.form[s.first] = rootForm
 		tokens := a.Sentences[s.sentence].Tokens[s.from:]
 		for r := s.first + 1; r < s.first+s.rows; r++ {
-			b.form[r] = y.find(read(a.Doc.Text, tokens, r-s.first-1), b.hash[r])
+			b.form[r] = y.find(read(a.Text(tokens[r-s.first-1].Span), a.Doc.Text, tokens, r-s.first-1), b.hash[r])
 		}
 	}
 }
@@ -195,7 +195,7 @@ func (p *Parser) write(a *sitrep.Analysis, s segment) {
 		t, tag := &tokens[self-1], b.tag[r]
 		known := p.memory.reading(b.form[r], tag)
 		t.UPOS, t.XPOS, t.Feats, t.Lemma = p.m.upos[tag], p.m.xpos[tag], known.feats, known.lemma
-		if form := a.Text(t.Span); form != read(a.Doc.Text, tokens[s.from:], self-1-s.from) {
+		if form := a.Text(t.Span); form != read(form, a.Doc.Text, tokens[s.from:], self-1-s.from) {
 			t.Lemma = form
 		}
 		t.Head, t.Deprel = s.from+int(b.head[r]), p.m.relations[b.label[r]]
