@@ -77,18 +77,20 @@ func fights(text string) (out []fight) {
 	if err != nil {
 		return nil // New has said so
 	}
-	if _, told := anyWord(text, known.told); !told {
-		return nil
-	}
 	for i := range known.list {
 		c := &known.list[i]
-		if at, ok := anyWord(text, c.place); ok {
+		if at, ok := anyWord(text, c.place); ok { // names are found faster than small words, and hardly ever
 			if _, ok = anyWord(text, c.parties); ok {
 				out = append(out, fight{c.when, at})
 			}
 		}
 	}
-	return out
+	if len(out) > 0 {
+		if _, told := anyWord(text, known.told); told {
+			return out
+		}
+	}
+	return nil
 }
 
 // campaignYear is the year of a bare date that a report without a day tells, by the campaign
