@@ -212,16 +212,16 @@ func sumsUpMany(sum, one *profile) bool {
 			return true
 		}
 	}
-	if one.on != nil && one.on.Days() != 1 || !sum.first.soFar() || one.first.soFar() || one.on == nil && one.first.telling().long {
-		return false
-	}
-	for _, kind := range [...]string{"killed", "injured"} {
-		a, b := total(sum.sizes, kind), total(one.sizes, kind)
-		if a != nil && (b != nil || one.onOne() || one.first.aMurder()) && sumsOver(a, b) {
-			return true
+	over := func(kind string) bool {
+		a := total(sum.sizes, kind)
+		if a == nil {
+			return false // as most
 		}
+		b := total(one.sizes, kind)
+		return sumsOver(a, b) && (b != nil || one.onOne() || one.first.aMurder())
 	}
-	return false
+	return (one.on == nil || one.on.Days() == 1) && (over("killed") || over("injured")) &&
+		sum.first.soFar() && !one.first.soFar() && (one.on != nil || !one.first.telling().long)
 }
 
 // compareNouns: what the article of a noun and the words around it say of its being

@@ -24,11 +24,6 @@ func (e *event) spot() (s spot) {
 	if e.typ != "ASSAULT" || t.lemma[e.tok] == "die" {
 		return s
 	}
-	for o := range t.attacks {
-		if o.firstMention() != e.firstMention() {
-			return s
-		}
-	}
 	for k := range t.tok {
 		switch {
 		case k > 0 && t.tok[k].UPOS == "PROPN" && t.w.c.scene.street[t.form[k]]:
@@ -41,6 +36,14 @@ func (e *event) spot() (s spot) {
 					s.hours = append(s.hours, m)
 				}
 			}
+		}
+	}
+	if len(s.roads)+len(s.hours) == 0 {
+		return s
+	}
+	for o := range t.attacks {
+		if o.firstMention() != e.firstMention() {
+			return spot{}
 		}
 	}
 	return s
