@@ -55,7 +55,7 @@ type reading struct {
 
 // Limits of what is remembered.
 const (
-	memoryForms = 1 << 13
+	memoryForms = 1 << 12
 	memoryText  = 1 << 20
 	keptForms   = memoryForms / 4 * 3
 	blockForms  = 240 // a multiple of what any kernel multiplies at once
