@@ -7,14 +7,18 @@ const doubtful = 0.3
 // accidents are the happenings told to have been accidents, or to have struck animals alone.
 func (w *work) accidents(live []*event) map[*event]bool {
 	var out map[*event]bool
+	mark := func(e *event) {
+		if out == nil {
+			out = map[*event]bool{}
+		}
+		out[e.firstMention()] = true
+	}
 	for _, e := range live {
 		if e.typ == "ASSAULT" && (e.byAccident() || e.onBeasts()) {
-			if out == nil {
-				out = map[*event]bool{}
-			}
-			out[e.firstMention()] = true
+			mark(e)
 		}
 	}
+	w.mishaps(live, mark)
 	return out
 }
 

@@ -47,6 +47,7 @@ type Coder struct {
 	speech    *speechLexicon
 	totals    *totalLexicon
 	contexts  *contextLexicon
+	mishaps   *mishapLexicon
 	scene     *sceneLexicon
 	capitals  map[string][]seatOfState // by country
 	times     *timeLexicon
@@ -132,6 +133,9 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		return nil, err
 	}
 	if c.contexts, err = loadContexts(); err != nil {
+		return nil, err
+	}
+	if c.mishaps, err = loadMishaps("lexicon/mishap.txt", mishapText); err != nil {
 		return nil, err
 	}
 	certain, err := readCertainty("lexicon/certainty.txt", certaintyText)

@@ -83,6 +83,7 @@ const (
 	ofIdentity
 	isAsserting // a verb of saying that asserts
 	isReply     // a verb by which one answers
+	isMishap    // the first word of phrases of mishaps
 )
 
 // classFlags are the flags of word classes.
@@ -188,7 +189,7 @@ func (v *lexemes) add(text string) *lexeme {
 // learn gathers what is known of words; to be called when all that knows any is loaded.
 func (c *Coder) learn() {
 	f := c.forms
-	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) +
+	n := len(c.rules.words) + len(f.verb) + len(f.noun) + len(f.verbBase) + len(f.isNoun) + len(f.pronoun) + len(f.compounds) + len(c.contexts.first) + len(c.mishaps.first) +
 		len(c.speech.act) + len(c.speech.reply) + len(c.scene.all) + len(c.same.all) + len(c.totals.sum) + len(c.toll) + len(digitWords) + len(scaleWords)
 	n += len(c.speech.calling) + len(c.speech.rebuff) + len(c.facts.effects)
 	for _, k := range c.class {
@@ -243,6 +244,7 @@ func (c *Coder) learn() {
 	flag(v, f.pronoun, isPronoun)
 	flag(v, f.compounds, isCompound)
 	flag(v, c.contexts.first, isContext)
+	flag(v, c.mishaps.first, isMishap)
 	flag(v, c.speech.act, isSaying)
 	for w, act := range c.speech.act {
 		if act == "asserts" {

@@ -17,6 +17,7 @@ package merge
 import (
 	"cmp"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,8 +128,8 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	e.OccurredOn, e.Place, e.Sizes = dated(ms), finest(ms), sizes(own, src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })
+	e.Certainty = certainty(ofType(ms, e.Type))
 	for _, m := range ms {
-		e.Certainty = max(e.Certainty, m.Certainty)
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
 	e.Relevance = relevance(ms)
@@ -139,6 +140,20 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	e.Flags = oddities(members, src)
 	e.Headline = headline(&e)
 	return e
+}
+
+// certainty is the mean over reports of what each has for the surest of its mentions: what one
+// of two calls an accident is half as sure to be a deed. ms are ordered by report.
+func certainty(ms []*sitrep.EventMention) float64 {
+	sum, reports := 0.0, 0.0
+	for i := 0; i < len(ms); reports++ {
+		doc, surest := ms[i].Document, 0.0
+		for ; i < len(ms) && ms[i].Document == doc; i++ {
+			surest = max(surest, ms[i].Certainty)
+		}
+		sum += surest
+	}
+	return math.Round(100*sum/reports) / 100
 }
 
 func union(a, b []string) []string {

@@ -1,0 +1,157 @@
+package coder
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+)
+
+//go:embed lexicon/mishap.txt
+var mishapText string
+
+// mishapKind is what words say of a happening that is no deed against anybody.
+type mishapKind uint8
+
+const (
+	noMishap mishapKind = iota
+	mishapAccident
+	mishapSelf
+	mishapMeant
+	mishapDoubt
+)
+
+var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "meant": mishapMeant, "doubt": mishapDoubt}
+
+// mishapLexicon: phrases by their first word, longer ones first.
+type mishapLexicon struct{ first map[string][]mishapPhrase }
+
+type mishapPhrase struct {
+	words []string // "…" for up to mostBetween words
+	kind  mishapKind
+}
+
+const (
+	mostBetween = 4
+	anyWords    = "…"
+	doubtReach  = 8 // words before those that are in doubt
+	mishapReach = 4 // sentences before one that tells of a mishap
+)
+
+func loadMishaps(file, text string) (*mishapLexicon, error) {
+	lines, err := readLexicon(file, text, 1)
+	if err != nil {
+		return nil, err
+	}
+	l := &mishapLexicon{map[string][]mishapPhrase{}}
+	for _, line := range lines {
+		kind, ok := mishapKinds[line.keys[0]]
+		if !ok {
+			return nil, faultf(file, line.line, 1, "want one of %s, found %q", namesOf(mishapKinds), line.keys[0])
+		}
+		for _, p := range line.list {
+			ws := strings.Fields(strings.ToLower(p))
+			l.first[ws[0]] = append(l.first[ws[0]], mishapPhrase{ws, kind})
+		}
+	}
+	for _, ps := range l.first {
+		slices.SortStableFunc(ps, func(a, b mishapPhrase) int { return len(b.words) - len(a.words) })
+	}
+	return l, nil
+}
+
+// mishap is what a sentence says of an accident, or of what somebody did to himself, and by which words.
+func (t *tree) mishap() (kind mishapKind, first, end int) {
+	doubt := -doubtReach - 1
+	for i := range t.tok {
+		if !t.isAny(i, isMishap) {
+			continue
+		}
+		switch kind, end = t.mishapAt(i); kind {
+		case mishapDoubt:
+			doubt = i
+		case mishapAccident, mishapSelf:
+			if i-doubt > doubtReach {
+				return kind, i, end
+			}
+		}
+	}
+	return noMishap, 0, 0
+}
+
+func (t *tree) mishapAt(i int) (mishapKind, int) {
+	for _, list := range [2][]mishapPhrase{t.w.c.mishaps.first[t.lemma[i]], t.w.c.mishaps.first[t.form[i]]} {
+		for k := range list {
+			if end := t.gappedAt(i, list[k].words); end >= 0 {
+				return list[k].kind, end
+			}
+		}
+	}
+	return noMishap, 0
+}
+
+// gappedAt is where the words end that stand from i on, with a few others where anyWords is;
+// -1 if they do not.
+func (t *tree) gappedAt(i int, words []string) int {
+	for k, w := range words {
+		if w == anyWords {
+			for skip := range mostBetween + 1 {
+				if end := t.gappedAt(i+skip, words[k+1:]); end >= 0 {
+					return end
+				}
+			}
+			return -1
+		}
+		if i >= len(t.tok) || t.lemma[i] != w && t.form[i] != w {
+			return -1
+		}
+		i++
+	}
+	return i
+}
+
+// mishaps marks the happenings told of in, or shortly before, a sentence that tells of a mishap.
+func (w *work) mishaps(live []*event, mark func(*event)) {
+	var bySentence map[int][]*event
+	for _, t := range w.trees {
+		kind, first, end := t.mishap()
+		if kind == noMishap {
+			continue
+		}
+		if bySentence == nil {
+			bySentence = map[int][]*event{}
+			for _, e := range live {
+				if e.typ == "ASSAULT" {
+					bySentence[e.t.si] = append(bySentence[e.t.si], e)
+				}
+			}
+		}
+		told := false
+		for si := t.si; si >= max(0, t.si-mishapReach) && !told; si-- {
+			for _, e := range bySentence[si] {
+				told = told || e.t != t || e.tok < first || e.tok >= end // not by "homicide" of "vehicular homicide" alone
+				if kind == mishapAccident || !e.harmsOther(live) {
+					mark(e)
+				}
+			}
+		}
+	}
+}
+
+// harmsOther: what happened with it was done by somebody to somebody else, or to more than one.
+func (e *event) harmsOther(live []*event) bool {
+	first := e.firstMention()
+	for _, o := range live {
+		if o.firstMention() != first {
+			continue
+		}
+		if len(o.actors) > 0 && len(o.recipients) > 0 || len(o.recipients) > 1 {
+			return true
+		}
+		for i := range o.quantities {
+			if a := &o.quantities[i].a; o.quantities[i].kind == "injured" || a.low != nil && *a.low > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
