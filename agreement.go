@@ -1,6 +1,7 @@
 package sitrep
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -74,6 +75,7 @@ func (e *Event) agreement() float64 {
 			agree *= 0.8
 		}
 	}
+	agree *= e.backed("occurred_on") * e.backed("place") * e.backed("sizes.killed") * e.backed("sizes.injured") * e.fresh()
 	if e.outvoted() {
 		agree *= 0.7
 	}
@@ -96,6 +98,65 @@ func (e *Event) agreement() float64 {
 		agree *= 0.4
 	}
 	return agree
+}
+
+// backedBy is how sure a field is by how many reports give what the event has in it: of none
+// where it was added up. Of reports of shootings that official records know too, a number that
+// one report gives is wrong three times as often as one of three, a day or a place twice.
+var backedBy = map[string][4]float64{
+	"occurred_on":   {0.8, 0.85, 1, 1},
+	"place":         {0.8, 0.9, 0.95, 1},
+	"sizes.killed":  {0.4, 0.8, 0.9, 1},
+	"sizes.injured": {0.4, 0.75, 0.9, 1},
+}
+
+// backed is 1 where the event has nothing in the field.
+func (e *Event) backed(field string) float64 {
+	reports, agree := 0, 0
+	switch kind, isSize := strings.CutPrefix(field, "sizes."); {
+	case isSize && !slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == kind && q.people(false) > 0 }):
+		return 1
+	case field == "occurred_on" && (e.OccurredOn == nil || !e.OccurredOn.Known()), field == "place" && e.Place == nil:
+		return 1
+	case field == "place":
+		reports, agree = e.given(field, e.has(field, within))
+	case isSize:
+		reports, agree = e.given(field, e.has(field, near))
+	default:
+		reports, agree = e.given(field, e.has(field, equal))
+	}
+	if reports == 0 {
+		return 1
+	}
+	return backedBy[field][min(agree, 3)]
+}
+
+// fresh is less the longer after the event's day its first report is from, and where that day was
+// still to come: reports are of yesterday, and recall what was before.
+func (e *Event) fresh() float64 {
+	d := e.OccurredOn
+	if d == nil || !d.Known() || e.Reality != Actual {
+		return 1
+	}
+	first := Day(0)
+	for _, c := range e.Claims["type"] {
+		if r := c.Reported; r != nil && r.Start != 0 && (first == 0 || r.Start < first) {
+			first = r.Start
+		}
+	}
+	switch late := first - cmp.Or(d.End, d.Start); {
+	case first == 0:
+		return 1
+	case late < 0:
+		return 0.6
+	case late <= 1:
+		return 1
+	case late == 2:
+		return 0.9
+	case late <= 30:
+		return 0.7
+	}
+	return 0.5
 }
 
 // kinds counts the types that reports take it for.
@@ -152,6 +213,12 @@ func equal(a, b string) bool { return a == b }
 
 // within: one of the names is part of the other, "Dorim" of "Osk Street, Dorim".
 func within(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) }
+
+// near: of two numbers neither is twice the other, as of a toll that rises.
+func near(a, b string) bool {
+	x, y := numberIn(a), numberIn(b)
+	return x < 2*y && y < 2*x
+}
 
 // outvoted: more reports give another number of dead than any that the event has, or no report
 // gives one of these: persons told of one by one were added up.

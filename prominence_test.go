@@ -109,6 +109,10 @@ func TestReportsThatAgreeStandInFront(t *testing.T) {
 		less   bool
 	}{
 		{"a toll that rose", differ("sizes.killed", Claim{Value: "about 7", Documents: docs[:2]}, Claim{Value: "12", Documents: docs[2:], Chosen: true}), false},
+		{"told on the day after", func(e *Event) { e.Claims["type"][0].Reported = &Interval{Start: day + 1, End: day + 1} }, false},
+		{"recalled weeks later", func(e *Event) { e.Claims["type"][0].Reported = &Interval{Start: day + 20, End: day + 20} }, true},
+		{"still to come", func(e *Event) { e.Claims["type"][0].Reported = &Interval{Start: day - 3, End: day - 3} }, true},
+		{"one report knows the day", func(e *Event) { e.Claims["occurred_on"][0].Documents = docs[:1] }, true},
 		{"one report knows the dead", func(e *Event) { e.Claims["sizes.killed"][0].Documents = docs[:1] }, true},
 		{"few where one has many", func(e *Event) {
 			e.Claims["sizes.killed"] = []Claim{{Value: "1", Documents: docs[:3]}, {Value: "12", Documents: docs[3:], Chosen: true}}
