@@ -24,7 +24,9 @@ func Prominence(e *Event, on Day) float64 {
 	switch d := e.OccurredOn; {
 	case d == nil || !d.Known():
 		w *= 0.7
-	case d.Days() == 0 || d.Days() > 31:
+	case d.Days() == 0 || d.Days() > 366:
+		w *= 0.3 // "in this century"
+	case d.Days() > 31:
 		w *= 0.6
 	}
 	if len(e.Actors)+len(e.Recipients) == 0 {
@@ -48,20 +50,20 @@ func Prominence(e *Event, on Day) float64 {
 	}
 	switch end := e.lately(); {
 	case end == 0:
-		w -= longAgo / 2 // nobody knows
+		w -= longAgo // nobody knows
 	case on > end:
 		w -= min(longAgo, math.Log2(1+float64(on-end))/4)
 	}
 	return w
 }
 
-// longAgo is what an event is behind one of today after years, or told by reports without a date.
+// longAgo is what an event is behind one of today after years, or where nobody knows when it was.
 const longAgo = 3
 
 // lately is the last day on which the event may have happened: where it is told without one,
-// that of its latest report; 0 when nobody knows.
+// or of years, that of its latest report; 0 when nobody knows.
 func (e *Event) lately() (end Day) {
-	if d := e.OccurredOn; d != nil && d.Known() {
+	if d := e.OccurredOn; d != nil && d.Known() && d.Days() <= 366 {
 		return cmp.Or(d.End, d.Start)
 	}
 	for _, c := range e.Claims["type"] {
