@@ -87,6 +87,21 @@ func (d *reading) hospitals() []key {
 	return names
 }
 
+// ofFacility: the words behind the name make it a building's or grounds': "Los Altos Skate
+// Park", "Goodwill Village apartments".
+func (d *reading) ofFacility(c *candidate) bool {
+	for i := c.end; i < len(d.atoms) && i < c.end+4 && d.atoms[i].sentence == d.atoms[c.first].sentence && d.atoms[i-1].sep == ' '; i++ {
+		at := &d.atoms[i]
+		if at.class&isFacility != 0 && (at.cap || i > c.end) {
+			return true
+		}
+		if !at.cap {
+			return false
+		}
+	}
+	return false
+}
+
 // largeTown: the name is a country's, a division's or that of a town of which hospitals are called.
 func (d *reading) largeTown(c *candidate) bool {
 	large := len(c.own) > 0

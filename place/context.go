@@ -139,6 +139,9 @@ func (d *reading) placeEndsAt(c *candidate, i int) bool {
 	return p.end == i && !p.against && len(p.own) > 0
 }
 
+// buildingFame is how well known a town must be to be meant before a building's name.
+const buildingFame = 1.1
+
 // judgeAfter weighs the words after.
 func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, add func(float64, string)) {
 	if next == nil {
@@ -190,6 +193,10 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		return
 	}
 	switch {
+	case !s.shouting && !s.headline && next.cap && len(c.own) == 0 && d.fame(c) < buildingFame && d.ofFacility(c):
+		add(-4, "")
+		c.body = true
+		c.against = c.against || d.atoms[c.first].class&isFirst != 0
 	case next.class&isKind != 0 && (!next.cap || s.shouting || next.class.kindLevel() <= 3 && next.class&isBody == 0):
 		c.level = next.class.kindLevel()
 		c.plural = d.plural(c.end)
