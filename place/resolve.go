@@ -223,6 +223,10 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = astrayRule
 	}
+	if g.located && d.namesake(g, s) {
+		g.located = false
+		g.rule = namesakeRule
+	}
 }
 
 // famousTown is how large a town must be to be meant in reports that tell of another country alone.
