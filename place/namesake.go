@@ -10,7 +10,10 @@ const namesakeRule = "a namesake far from the town of the report"
 // namesakeAway is how many kilometres off a town of that name is another's.
 const namesakeAway = 150
 
-// namesake: the best reading is a small town of a name that several towns bear, and all
+// loneTown is how large a town must be to be meant where no other bears its name.
+const loneTown = 2e4
+
+// namesake: the best reading is a small town of a name that several towns bear, or a very small one, and all
 // that the report places lies in another division, far from it; one of those is a town
 // whose police or mayor the report speaks of, or two are named.
 func (d *reading) namesake(g *group, s []sense) bool {
@@ -24,7 +27,7 @@ func (d *reading) namesake(g *group, s []sense) bool {
 			alike++
 		}
 	}
-	if alike == 0 {
+	if alike == 0 && top.population >= loneTown {
 		return false
 	}
 	home, towns := int32(0), 0

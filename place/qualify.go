@@ -26,7 +26,7 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
-		} else if (len(b.own) > 0 && !b.abbr || (d.kindAfter(b) || d.quarterOf(a, b)) && d.fame(b) >= .6) && !d.listed(b) {
+		} else if (len(b.own) > 0 && !b.abbr || (d.kindAfter(b) || d.kindIn(b) || d.quarterOf(a, b)) && d.fame(b) >= .6) && !d.listed(b) {
 			d.elsewhere(i+1, a)
 		}
 	}
@@ -66,6 +66,12 @@ func (d *reading) quarterOf(a, b *candidate) bool {
 	}
 	kind := &d.atoms[b.first-2]
 	return kind.class&isKind != 0 && !kind.cap && kind.class.kindLevel() >= 2 && kind.class.kindLevel() <= 4
+}
+
+// kindIn: the name ends with a word for a division: "Arbin County".
+func (d *reading) kindIn(c *candidate) bool {
+	last := &d.atoms[c.end-1]
+	return c.end-c.first > 1 && last.class&isKind != 0 && last.class.kindLevel() <= 2
 }
 
 // onlyLike: the tables have but names that are spelled like it.

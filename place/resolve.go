@@ -262,6 +262,9 @@ func (d *reading) astray(g *group, country int16) bool {
 	for i := d.byKey[g.key]; i >= 0; i = d.groups[i].next {
 		o := &d.groups[i]
 		n := groupWeight(o)
+		if o.heads {
+			n += datelineVote
+		}
 		for j := o.first; j < o.end; j++ {
 			if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
 				all += n * s.weight
