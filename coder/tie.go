@@ -59,6 +59,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			prep = c
 		}
 		away = away || t.rel(x) == "nmod" && t.prep(x) == "from" && !t.lemmaIs(x, isFacility)
+		if inside && t.timex[x] < 0 && sooner[t.prep(x)] {
+			return 9 // "arrested five days before the loss at Arbin"
+		}
 		if t.prep(x) == "according_to" {
 			return 9
 		}
@@ -75,6 +78,12 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2 // "the minister, in Arbin for talks"
 		}
 		if e.tells(h) {
+			if i >= len(t.w.a.Places) && bare == "nmod" && t.prep(x) == "of" && !inside && t.w.c.scene.harm[t.lemma[h]] {
+				return 9 // "the kidnappings of Mora": no place, whatever its name
+			}
+			if bare == "obl" && t.prep(x) == "at" && p.Precision == sitrep.PlaceCountry && t.w.c.scene.aim[t.lemma[h]] {
+				return 9 // "attacks that were targeted at Veland"
+			}
 			return t.tied(e, x, h, prep, inside, away)
 		}
 		if locative[prep] && t.rel(x) == "nmod" && t.inWhich(e, h) {
@@ -115,6 +124,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2
 		}
 		if t.isVerb(h) {
+			if e.typ == "ASSAULT" && t.rite(h, e) {
+				return 9
+			}
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
 				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
@@ -148,6 +160,20 @@ func (t *tree) placeLevel(e *event, i int) int {
 		x = h
 	}
 	return 9
+}
+
+// sooner: prepositions before what was at another time.
+var sooner = map[string]bool{"before": true, "since": true, "ahead_of": true, "prior_to": true}
+
+// rite: verb v tells of what comes after the deed elsewhere: "the ceremony for the victims was
+// held in Arbin", "buried those killed". Where no event is asked for, any rite.
+func (t *tree) rite(v int, e *event) bool {
+	s := t.w.c.scene.rite
+	if s[t.lemma[v]] {
+		return true
+	}
+	x := t.child(v, "nsubj")
+	return x >= 0 && s[t.lemma[x]] && (e == nil || !e.holds(x))
 }
 
 // timedBy: the event only says when verb v was: "after the shooting, officers took a call
