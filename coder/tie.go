@@ -162,20 +162,6 @@ func (t *tree) placeLevel(e *event, i int) int {
 	return 9
 }
 
-// sooner: prepositions before what was at another time.
-var sooner = map[string]bool{"before": true, "since": true, "ahead_of": true, "prior_to": true}
-
-// rite: verb v tells of what comes after the deed elsewhere: "the ceremony for the victims was
-// held in Arbin", "buried those killed". Where no event is asked for, any rite.
-func (t *tree) rite(v int, e *event) bool {
-	s := t.w.c.scene.rite
-	if s[t.lemma[v]] {
-		return true
-	}
-	x := t.child(v, "nsubj")
-	return x >= 0 && s[t.lemma[x]] && (e == nil || !e.holds(x))
-}
-
 // timedBy: the event only says when verb v was: "after the shooting, officers took a call
 // from a driver in Arbin".
 func (t *tree) timedBy(e *event, v int) bool {
@@ -335,13 +321,6 @@ func (t *tree) placePrep(x int) string {
 func (t *tree) placeKind(x int) bool {
 	s := t.w.c.scene
 	return t.isNoun(x) && t.lemmaIs(x, ofScene) && (s.settlement[t.lemma[x]] || s.part[t.lemma[x]] || s.land[t.lemma[x]])
-}
-
-// spoken: the event happens where the speaker stands, which is no place of its
-// own. Crowds that protest against something stand somewhere, a paper is signed somewhere.
-func (e *event) spoken() bool {
-	s, l := e.t.w.c.scene, e.t.lemma[e.tok]
-	return verbal[e.typ] && !(e.t.lemmaIs(e.tok, ofScene) && (s.gather[l] || s.seal[l]))
 }
 
 // partOf: the happening at noun x is what the event is a part of: "captured
