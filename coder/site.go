@@ -34,7 +34,7 @@ func (w *work) addSites() {
 		for k := n.Words.First; k < n.Words.End; k++ {
 			known = known || t.place[k] >= 0
 		}
-		if known || n.Type != sitrep.NamePerson && w.person(n.Span) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
+		if known || n.Type != sitrep.NamePerson && w.person(n.Span) || t.mereKind(n.Words) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
 			continue
 		}
 		w.addSite(t, w.nameOnly(t, n.Words.First, n.Words.End), len(w.a.Names)-i)
@@ -51,6 +51,11 @@ func (w *work) addSites() {
 			}
 		}
 	}
+}
+
+// mereKind: one word, for a kind of place or building, is no name: "at the Bank", "the County jail".
+func (t *tree) mereKind(ws sitrep.Words) bool {
+	return ws.End == ws.First+1 && (t.placeKind(ws.First) || t.w.c.scene.settlement[t.form[ws.First]] || t.w.c.scene.part[t.form[ws.First]] || t.lemmaIs(ws.First, isFacility))
 }
 
 // ofLand: the adjective says whose coast, soil or border it is: "off the Veland coast".

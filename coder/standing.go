@@ -50,7 +50,7 @@ func (t *tree) standing(i int) standing {
 			}
 		case rel == "nmod" && firm[prep]:
 			switch {
-			case c.scene.hospital[l]:
+			case c.scene.hospital[l], (c.scene.body[l] || t.property(h, "org")) && t.rel(h) == "obl" && t.prep(h) == "to": // "taken to the coroner's office in Arbin"
 				return standsAside
 			case c.scene.body[l], t.property(h, "org"):
 				return standsBody
@@ -80,7 +80,7 @@ func (t *tree) clausePlace(x, h int, where bool) standing {
 		return standsAside
 	case t.w.c.scene.hospital[t.lemma[x]], t.w.c.scene.dwell[t.lemma[h]]:
 		return standsAside
-	case t.otherBusiness(h):
+	case t.otherBusiness(h), t.rite(h, nil):
 		return standsNamed
 	}
 	return standsWhere

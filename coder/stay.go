@@ -34,12 +34,12 @@ func (w *work) stayPut(live []*event) {
 			}
 			if !onScene(e) && !(e.typ == "COERCE" && e.at == nil && last.firm && contains(e.modes, "arrest")) {
 				if next.at == nil && e.at != nil {
-					next.at, next.on, next.firm = e.at, e.on, true
+					next.at, next.on, next.firm, next.freed = e.at, e.on, true, contains(e.modes, "release")
 				}
 				continue
 			}
 			if e.at == nil && last.at != nil && e.foreground() && (e.on == nil || last.on == nil || e.onLevel == clockTime || e.on.Interval == last.on.Interval) && !w.c.scene.wideEvent[t.lemma[e.tok]] && !w.moved(e, last.on) {
-				if last.firm {
+				if last.firm && !(e.typ == "COERCE" && last.on == nil && e.on != nil && e.onLevel != clockTime) { // an arrest on a day of its own
 					e.at = last.at
 					e.noteAt("place", last.at.Span, "place of the sentence before")
 				}
@@ -48,12 +48,12 @@ func (w *work) stayPut(live []*event) {
 					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
 				}
 			}
-			if e.at == nil && next.firm && physical[e.typ] && t.isVerb(e.anchor()) && e.foreground() && w.oneSite(t) && !w.otherTime(e, next.on) {
+			if e.at == nil && next.firm && !next.freed && physical[e.typ] && t.isVerb(e.anchor()) && e.foreground() && w.oneSite(t) && !w.otherTime(e, next.on) {
 				e.at = next.at
 				e.noteAt("place", e.at.Span, "place of the clause before")
 			}
 			if next.at == nil && e.at != nil {
-				next.at, next.on, next.firm = e.at, e.on, true
+				next.at, next.on, next.firm, next.freed = e.at, e.on, true, contains(e.modes, "release")
 			}
 		}
 		if next.at == nil {
@@ -71,6 +71,8 @@ type stay struct {
 	at   *sitrep.EventPlace
 	on   *sitrep.When
 	firm bool
+	// somebody was freed there, whatever befell him before
+	freed bool
 }
 
 // there is the token that points to a place named before, -1 for none.

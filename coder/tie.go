@@ -59,6 +59,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			prep = c
 		}
 		away = away || t.rel(x) == "nmod" && t.prep(x) == "from" && !t.lemmaIs(x, isFacility)
+		if inside && t.timex[x] < 0 && sooner[t.prep(x)] {
+			return 9 // "arrested five days before the loss at Arbin"
+		}
 		if t.prep(x) == "according_to" {
 			return 9
 		}
@@ -75,6 +78,12 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2 // "the minister, in Arbin for talks"
 		}
 		if e.tells(h) {
+			if i >= len(t.w.a.Places) && bare == "nmod" && t.prep(x) == "of" && !inside && t.w.c.scene.harm[t.lemma[h]] {
+				return 9 // "the kidnappings of Mora": no place, whatever its name
+			}
+			if bare == "obl" && t.prep(x) == "at" && p.Precision == sitrep.PlaceCountry && t.w.c.scene.aim[t.lemma[h]] {
+				return 9 // "attacks that were targeted at Veland"
+			}
 			return t.tied(e, x, h, prep, inside, away)
 		}
 		if locative[prep] && t.rel(x) == "nmod" && t.inWhich(e, h) {
@@ -115,6 +124,9 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2
 		}
 		if t.isVerb(h) {
+			if e.typ == "ASSAULT" && t.rite(h, e) {
+				return 9
+			}
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
 				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
@@ -309,13 +321,6 @@ func (t *tree) placePrep(x int) string {
 func (t *tree) placeKind(x int) bool {
 	s := t.w.c.scene
 	return t.isNoun(x) && t.lemmaIs(x, ofScene) && (s.settlement[t.lemma[x]] || s.part[t.lemma[x]] || s.land[t.lemma[x]])
-}
-
-// spoken: the event happens where the speaker stands, which is no place of its
-// own. Crowds that protest against something stand somewhere, a paper is signed somewhere.
-func (e *event) spoken() bool {
-	s, l := e.t.w.c.scene, e.t.lemma[e.tok]
-	return verbal[e.typ] && !(e.t.lemmaIs(e.tok, ofScene) && (s.gather[l] || s.seal[l]))
 }
 
 // partOf: the happening at noun x is what the event is a part of: "captured

@@ -67,6 +67,8 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 			add(2.2, "after a word for a kind of place")
 		case before.class&isBody != 0 && before.cap:
 			add(-1.2, "")
+		case before.class&isHarm != 0 && !own && c.qualifier == 0:
+			c.harm(add)
 		default:
 			add(.5, "after of")
 		}
@@ -76,6 +78,9 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 		if string(d.folded(i)) == "and" && c.index > 0 && d.cands[c.index-1].ofBody && d.cands[c.index-1].end == i {
 			add(-5, "") // "... and Syria", "... and the Levant"
 			c.body = true
+		}
+		if p := c.index - 1; p >= 0 && d.cands[p].harmed && d.cands[p].end == i && len(c.own) == 0 && c.qualifier == 0 && string(d.folded(i)) == "and" {
+			c.harm(add)
 		}
 		add(.2, "")
 	case w.class&isKind != 0 && !w.cap && w.sep == ' ':
@@ -92,6 +97,12 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 	case s.shouting && w.class&isFirst != 0 && i == c.first-1 && !own:
 		add(-2, "")
 	}
+}
+
+// harm takes the name for that of a person to whom something is done.
+func (c *candidate) harm(add func(float64, string)) {
+	add(-3, "")
+	c.against, c.harmed = true, true
 }
 
 // age: atom i is a number of years between commas after a capitalised word, as in
@@ -138,6 +149,9 @@ func (d *reading) placeEndsAt(c *candidate, i int) bool {
 	p := &d.cands[c.index-1]
 	return p.end == i && !p.against && len(p.own) > 0
 }
+
+// buildingFame is how well known a town must be to be meant before a building's name.
+const buildingFame = 1.1
 
 // judgeAfter weighs the words after.
 func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, add func(float64, string)) {
@@ -190,6 +204,10 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		return
 	}
 	switch {
+	case !s.shouting && !s.headline && next.cap && len(c.own) == 0 && d.fame(c) < buildingFame && d.ofFacility(c):
+		add(-4, "")
+		c.body = true
+		c.against = c.against || d.atoms[c.first].class&isFirst != 0
 	case next.class&isKind != 0 && (!next.cap || s.shouting || next.class.kindLevel() <= 3 && next.class&isBody == 0):
 		c.level = next.class.kindLevel()
 		c.plural = d.plural(c.end)

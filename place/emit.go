@@ -85,7 +85,7 @@ func (d *reading) inCountry(g *group, country string) bool {
 			return true
 		}
 	}
-	return g.rule == astrayRule
+	return g.rule == astrayRule || g.rule == namesakeRule
 }
 
 // fill makes the record of a group's place and of its rivals, the next readings

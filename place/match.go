@@ -20,6 +20,7 @@ type candidate struct {
 	body       bool   // part of the name of a body or the like
 	unknown    bool   // no table has it
 	against    bool   // it stands in the name of a person or a body
+	harmed     bool   // behind what is done to persons
 	accepted   bool
 	qualifier  int // 1 + index of the candidate that contains it
 	qualifies  bool

@@ -121,6 +121,7 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 		d.readSentence(i)
 	}
 	d.match()
+	d.dropBorrowed()
 	d.qualify()
 	d.recognize()
 	d.resolve()

@@ -26,7 +26,7 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
-		} else if (len(b.own) > 0 && !b.abbr || (d.kindAfter(b) || d.quarterOf(a, b)) && d.fame(b) >= .6) && !d.listed(b) {
+		} else if (len(b.own) > 0 && (!b.abbr || d.behindIn(a)) || (d.kindAfter(b) || d.kindIn(b) || d.quarterOf(a, b)) && d.fame(b) >= .6) && !d.listed(b) {
 			d.elsewhere(i+1, a)
 		}
 	}
@@ -39,7 +39,11 @@ const strayFame = 1.2
 // elsewhere takes a name that the words put into a country, candidate outer, where no
 // table has a place of that name, for one that none has: "El Paso, Bolivia".
 func (d *reading) elsewhere(outer int, a *candidate) {
-	if len(a.own) > 0 || d.atoms[a.first].class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
+	class := d.atoms[a.first].class
+	if class == isFirst && d.behindIn(a) {
+		class = 0 // "in Tyrone, Missouri"
+	}
+	if len(a.own) > 0 || class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
 		return
 	}
 	switch d.nameType(a.first) {
@@ -59,6 +63,19 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 	a.qualifier = outer + 1
 }
 
+// behindIn: a word that leads to places alone stands right before the name.
+func (d *reading) behindIn(c *candidate) bool {
+	p := d.prevAtom(c.first)
+	if p == nil || p.sep != ' ' {
+		return false
+	}
+	switch string(d.folded(c.first - 1)) {
+	case "in", "near", "outside":
+		return true
+	}
+	return false
+}
+
 // quarterOf: the words make a a part of b: "the Karm section of Arbin".
 func (d *reading) quarterOf(a, b *candidate) bool {
 	if a.first == 0 || string(d.folded(a.first-1)) != "the" || b.first-a.end < 2 || string(d.folded(b.first-1)) != "of" {
@@ -66,6 +83,12 @@ func (d *reading) quarterOf(a, b *candidate) bool {
 	}
 	kind := &d.atoms[b.first-2]
 	return kind.class&isKind != 0 && !kind.cap && kind.class.kindLevel() >= 2 && kind.class.kindLevel() <= 4
+}
+
+// kindIn: the name ends with a word for a division: "Arbin County".
+func (d *reading) kindIn(c *candidate) bool {
+	last := &d.atoms[c.end-1]
+	return c.end-c.first > 1 && last.class&isKind != 0 && last.class.kindLevel() <= 2
 }
 
 // onlyLike: the tables have but names that are spelled like it.

@@ -223,6 +223,10 @@ func (d *reading) choose(g *group) {
 		g.located = false
 		g.rule = astrayRule
 	}
+	if g.located && d.namesake(g, s) {
+		g.located = false
+		g.rule = namesakeRule
+	}
 }
 
 // famousTown is how large a town must be to be meant in reports that tell of another country alone.
@@ -258,6 +262,9 @@ func (d *reading) astray(g *group, country int16) bool {
 	for i := d.byKey[g.key]; i >= 0; i = d.groups[i].next {
 		o := &d.groups[i]
 		n := groupWeight(o)
+		if o.heads {
+			n += datelineVote
+		}
 		for j := o.first; j < o.end; j++ {
 			if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
 				all += n * s.weight

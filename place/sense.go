@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // sense is one reading of a name.
@@ -56,6 +57,7 @@ func (d *reading) gather(g *group, c *candidate) {
 	if c.qualifier > 0 {
 		d.restrict(g, c)
 	}
+	d.saints(g, c)
 	// a country's name is the country's unless the words say otherwise; a capital goes before a division of its name
 	state, capital, division := int16(-1), int16(-1), false
 	for i := g.first; i < g.end; i++ {
@@ -104,6 +106,29 @@ func (d *reading) gather(g *group, c *candidate) {
 					b.prior -= 2
 				}
 			}
+		}
+	}
+}
+
+// asSpelled is what a reading that does not write "Saint" as the report does is less likely
+// by, where another does: St. Louis is not Saint-Louis.
+const asSpelled = 1
+
+// saints sets the readings apart by how they write "Saint".
+func (d *reading) saints(g *group, c *candidate) {
+	if c.loose || d.atoms[c.first].Len() < 2 || string(d.folded(c.first)) != "st" {
+		return
+	}
+	short := d.atoms[c.first].Len() == 2
+	alike := func(s *sense) bool { return strings.HasPrefix(d.r.nameOf(s.place), "St.") == short }
+	for i := g.first; i < g.end; i++ {
+		if d.senses[i].flag == nameMain && alike(&d.senses[i]) {
+			for j := g.first; j < g.end; j++ {
+				if !alike(&d.senses[j]) {
+					d.senses[j].prior -= asSpelled
+				}
+			}
+			return
 		}
 	}
 }

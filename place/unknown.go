@@ -46,7 +46,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	if end == i+1 && at.caps && at.Len() < 6 || d.homeAt(i) != nil {
 		return 0 // an acronym, a militia
 	}
-	if end-i > longest || d.surname(i, end) || end < s.end && d.atoms[end].class&isKin != 0 {
+	if end-i > longest || d.surname(i, end) || d.firstName(i, end) || d.aged(i) || end < s.end && d.atoms[end].class&isKin != 0 {
 		return 0
 	}
 	k := keyStart
@@ -331,6 +331,22 @@ const leads = 0.6
 
 // leadsAll is the share that will do for a country with half as much for the next.
 const leadsAll = 0.35
+
+// firstName: the words begin the name of a person that the report gives in full.
+func (d *reading) firstName(first, end int) bool {
+	name := d.a.Doc.Text[d.atoms[first].Start:d.atoms[end-1].End]
+	for _, n := range d.persons {
+		if full := d.a.Text(n); n.Len() > len(name)+1 && full[len(name)] == ' ' && strings.HasPrefix(full, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// aged: the years of a person stand before atom i: "22-year-old Norvia".
+func (d *reading) aged(i int) bool {
+	return i > 1 && d.atoms[i-1].sentence == d.atoms[i].sentence && string(d.folded(i-1)) == "old" && d.atoms[i-2].sep == '-' && string(d.folded(i-2)) == "year"
+}
 
 // surname: the words end the name of a person that the report gives in full.
 func (d *reading) surname(first, end int) bool {
