@@ -1,7 +1,10 @@
 package coder
 
-// numbersName: the number is part of a name and counts nobody: "Highway 249", "Flight 103".
+// numbersName: the number is part of a name and counts nobody: "Highway 249", "Flight 103", "K-9".
 func (t *tree) numbersName(n int) bool {
+	if n > 1 && t.form[n-1] == "-" && t.tok[n-1].Span.End == t.tok[n].Span.Start && t.tok[n-2].Span.End == t.tok[n-1].Span.Start && t.tok[n-2].UPOS == "PROPN" {
+		return true
+	}
 	if n == 0 || t.tok[n].UPOS != "NUM" || t.tok[n-1].UPOS != "PROPN" || t.tok[n-1].Span.End+1 != t.tok[n].Span.Start {
 		return false
 	}
