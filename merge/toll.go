@@ -110,7 +110,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		dead = max(dead, deadOf(all))
 	}
 	if len(told) == 1 {
-		return living(told[0])
+		return wholes(living(told[0]))
 	}
 	var all []sitrep.Quantity
 	for _, one := range told {
@@ -128,7 +128,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	return living(agreed(all))
+	return wholes(living(agreed(all)))
 }
 
 // inPlaces are the mentions by the happening that the coder takes them for.
