@@ -26,3 +26,17 @@ func (e *event) onBody() bool {
 	x := e.arg(arg{kind: argObj})
 	return x >= 0 && (e.t.property(x, "people") || e.t.property(x, "person") || e.t.property(x, "group") || e.t.tok[x].UPOS == "PRON")
 }
+
+// soughtFor: one person called missing before his name or what he is, who need not be so by the deed
+// told: "a missing activist is wanted for the killing", "the body of a missing teenager".
+func (t *tree) soughtFor(x int) bool {
+	if t.plural(x) || t.child(x, "nummod") >= 0 {
+		return false
+	}
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		if t.rel(int(c)) == "amod" && t.fateOf(int(c)) == "missing" {
+			return true
+		}
+	}
+	return false
+}

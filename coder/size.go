@@ -171,6 +171,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] { // bodies handed over
 		return size{}, false
 	}
+	if kind == "missing" && t.soughtFor(x) {
+		return size{}, false
+	}
 	x = t.members(kind, t.whose(x))
 	if (kind == "troops" || kind == "surrendered") && t.inBodies(t.content(x)) { // "two battalions", "both clans"
 		return size{}, false
