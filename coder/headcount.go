@@ -139,7 +139,7 @@ func (t *tree) fights(x int) bool {
 // members are the people of a unit or group that a number counts: "a contingent of 400
 // men", "two battalions, about 1,100 men".
 func (t *tree) members(kind string, x int) int {
-	if kind != "troops" && kind != "released" && kind != "protesters" && kind != "detained" || t.numeric(x) {
+	if kind != "troops" && kind != "released" && kind != "protesters" && kind != "detained" || t.numeric(x) || t.w.c.class["next-of-kin"].words[t.lemma[x]] {
 		return x
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {

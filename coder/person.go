@@ -36,7 +36,9 @@ func (t *tree) onePerson(x int) bool {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		switch t.tok[c].Deprel {
 		case "nummod":
-			return false
+			if !t.age(int(c), x) {
+				return false
+			}
 		case "nmod:poss":
 			definite = true
 		case "det":

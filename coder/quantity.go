@@ -26,6 +26,9 @@ func (s *size) quantity() sitrep.Quantity {
 	q.Others, q.Part = s.others(), s.part()
 	if s.of >= 0 {
 		f, e := s.t.subtree(s.of, true)
+		if c := s.t.child(s.of, "cop"); c >= f && c < s.of { // "the gunman was a man who died"
+			f = c + 1
+		}
 		if s.a.end > f && s.a.end <= s.of {
 			f = s.a.end
 		}

@@ -32,6 +32,7 @@ func (t *tree) repairClauses(set attach) {
 		}
 		if t.formIs(i, isFate) {
 			t.repairStruck(i, set)
+			t.repairKin(i, set)
 		}
 		switch t.tok[i].Deprel {
 		case "nsubj":

@@ -171,6 +171,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if kind == "released" && t.w.c.class["remains"].words[t.lemma[x]] { // bodies handed over
 		return size{}, false
 	}
+	if kind == "missing" && t.soughtFor(x) {
+		return size{}, false
+	}
 	x = t.members(kind, t.whose(x))
 	if (kind == "troops" || kind == "surrendered") && t.inBodies(t.content(x)) { // "two battalions", "both clans"
 		return size{}, false
@@ -179,29 +182,31 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !ok || t.otherFate(kind, x) || t.countsThings(x) {
 		return size{}, false
 	}
+	first, kept := a, who
 	var sides []side
-	list := false // "two men, a driver and a guard": who they are, not who else
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		list = list || int(c) > x && t.rel(int(c)) == "appos" && t.plural(x) && who == ""
-		if t.tok[c].Deprel != "conj" || t.tells(int(c)) != "" || list || t.either(int(c)) || t.alsoHim(x, int(c)) {
+	named := who != ""
+	fellows := t.fellows(x, nil)
+	for _, c := range fellows {
+		b, also, ok := t.counted(kind, c)
+		if !ok || also == "" && !t.property(c, "people") && !t.numeric(c) && !t.w.c.class["others"].words[t.lemma[c]] || t.fate(c) || t.parted(kind, x, c) {
 			continue
 		}
-		b, also, ok := t.counted(kind, int(c))
-		if ok && (also != "" || t.property(int(c), "people") || t.numeric(int(c)) || t.w.c.class["others"].words[t.lemma[c]]) && !t.fate(int(c)) && !t.parted(kind, x, int(c)) {
-			if t.opposed(x, int(c)) {
-				if sides == nil {
-					sides = append(sides, side{a, x})
-				}
-				sides = append(sides, side{b, int(c)})
+		if t.opposed(x, c) {
+			if sides == nil {
+				sides = append(sides, side{a, x})
 			}
-			a = a.sum(b)
-			a.end = max(a.end, int(c)+1)
-			if who != "" && also != "" {
-				who += "\n" + also
-			} else {
-				who = ""
-			}
+			sides = append(sides, side{b, c})
 		}
+		a = a.sum(b)
+		a.end = max(a.end, c+1)
+		if who != "" && also != "" {
+			who += "\n" + also
+		} else {
+			who = ""
+		}
+	}
+	if !named && t.spellsOut(x, fellows, first, a) {
+		first.end, a, who, sides = a.end, first, kept, nil
 	}
 	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
@@ -348,49 +353,3 @@ func (t *tree) unitNoun(x int) bool { return units[t.lemma[t.content(x)]] }
 var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": true, "kilometer": true, "kilometre": true, "mile": true, "meter": true, "metre": true,
 	"ton": true, "tonne": true, "year": true, "day": true, "hour": true, "month": true, "week": true, "minute": true, "time": true, "euro": true, "pound": true, "cow": true,
 	"generation": true, "count": true, "charge": true, "shot": true, "round": true, "bullet": true, "block": true, "animal": true, "cattle": true, "head": true, "degree": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
-
-// repeated reads how often: "170 times", "300 strikes", "dozens of attacks".
-func (e *event) repeated() (size, bool) {
-	t := e.t
-	if t.isNoun(e.tok) && t.plural(e.tok) {
-		if a, ok := t.amountOf(e.tok); ok && !t.year(a) {
-			if a.high != nil && *a.high == 0 || a.best != nil && *a.best == 1 { // "one of the shootings"
-				return size{}, false
-			}
-			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"
-		}
-	}
-	if e.typ != "ASSAULT" || e.onBody() {
-		return size{}, false
-	}
-	for _, g := range e.gov {
-		for c := t.first[g]; c >= 0; c = t.next[c] {
-			ci := int(c)
-			if t.form[ci] == "twice" {
-				return size{kind: "attacks", t: t, a: exactly(2, ci, ci+1), of: -1, first: ci, end: ci + 1, by: "times"}, true
-			}
-			if t.lemma[ci] == "time" && t.plural(ci) {
-				if a, ok := t.amountOf(ci); ok {
-					return size{kind: "attacks", t: t, a: a, of: -1, first: min(a.first, ci), end: max(a.end, ci+1), by: "times"}, true
-				}
-			}
-		}
-	}
-	// "170 times" hung on a neighbour: within the clause after the trigger.
-	for x := e.tok + 1; x < len(t.form) && x < e.tok+14; x++ {
-		if t.lemma[x] == "time" && t.plural(x) && x > 0 && (t.numeric(x-1) || vagueWords[t.form[x-1]] != [2]int{}) && t.under(x, e.anchor()) {
-			if a, ok := t.amountAt(x - 1); ok {
-				return size{kind: "attacks", t: t, a: a, of: -1, first: a.first, end: x + 1, by: "times"}, true
-			}
-		}
-		if t.form[x] == ";" || t.form[x] == "." {
-			break
-		}
-	}
-	return size{}, false
-}
-
-// year: the number is that of a year ("the 2006 killings").
-func (t *tree) year(a amount) bool {
-	return a.low != nil && *a.low >= 1900 && *a.low <= 2100 && len(t.form[a.end-1]) == 4
-}

@@ -50,11 +50,7 @@ func (w *work) meet(s *size, known []*victim) []*victim {
 	}
 	heads := []int{s.of}
 	if len(s.who) > 1 {
-		for c := t.first[s.of]; c >= 0; c = t.next[c] {
-			if t.tok[c].Deprel == "conj" {
-				heads = append(heads, int(c))
-			}
-		}
+		heads = t.fellows(s.of, heads)
 		if len(heads) != len(s.who) {
 			return known
 		}

@@ -46,6 +46,9 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
 				continue // hit, as this report knows; dead, as others do
 			}
+			if alone && q.Kind == "injured" && diedLater(&q, src.on(docs[i]), docs, tallies, src) {
+				continue
+			}
 			c := claim{q.Kind, q.By}
 			if given[c] == nil {
 				order = append(order, c)
@@ -74,6 +77,16 @@ func deadOf(all []sitrep.Quantity) (n int) {
 	return n
 }
 
+// diedLater: a report of a later day tells of as many dead and of nobody hurt.
+func diedLater(q *sitrep.Quantity, on sitrep.Day, docs []string, tallies [][]sitrep.Quantity, src *sources) bool {
+	for i, all := range tallies {
+		if src.on(docs[i]) > on && q.Best != nil && deadOf(all) == *q.Best && !slices.ContainsFunc(all, func(o sitrep.Quantity) bool { return o.Kind == "injured" }) {
+			return true
+		}
+	}
+	return false
+}
+
 func number(q *sitrep.Quantity) int {
 	switch {
 	case q.Best != nil:
@@ -97,7 +110,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		dead = max(dead, deadOf(all))
 	}
 	if len(told) == 1 {
-		return living(told[0])
+		return wholes(living(told[0]))
 	}
 	var all []sitrep.Quantity
 	for _, one := range told {
@@ -115,7 +128,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	return living(agreed(all))
+	return wholes(living(agreed(all)))
 }
 
 // inPlaces are the mentions by the happening that the coder takes them for.
@@ -170,7 +183,7 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	for _, s := range one.sizes() {
+	for _, s := range one.sizes(deadOf(all)) {
 		if n := whole[s.Kind]; n > 0 && *s.Best > n {
 			s.Low, s.Best, s.High = &n, &n, &n
 		}
@@ -321,9 +334,10 @@ func tells(ms []*sitrep.EventMention, kind string) bool {
 type persons []state
 
 type state struct {
-	kind  string           // what is counted, "struck" for those hit
-	first *sitrep.Quantity // that tells of them
-	who   []string
+	kind   string           // what is counted, "struck" for those hit
+	first  *sitrep.Quantity // that tells of them
+	who    []string
+	others bool // some are told apart from people told before
 }
 
 func (p *persons) add(s *sitrep.Quantity) {
@@ -336,7 +350,7 @@ func (p *persons) add(s *sitrep.Quantity) {
 		*p = append(*p, state{kind: kind, first: s})
 		of = &(*p)[len(*p)-1]
 	}
-	of.who = union(of.who, s.Who)
+	of.who, of.others = union(of.who, s.Who), of.others || s.Others
 }
 
 // of a state, nil where none are.
@@ -349,14 +363,21 @@ func (p persons) of(kind string) *state {
 	return nil
 }
 
-// sizes counts them; the dead are not among the hurt, and the hurt not among
-// those only told to be hit.
-func (p persons) sizes() (out []sitrep.Quantity) {
+// sizes counts them beside a number of dead; the dead are not among the hurt, and the hurt not
+// among those only told to be hit. Of whom nobody says that they live or are others than the
+// dead, they are the dead where there are as many.
+func (p persons) sizes(died int) (out []sitrep.Quantity) {
 	dead, hurt, struck := p.of("killed"), p.of("injured"), p.of("struck")
 	for _, of := range [...]*state{hurt, struck} {
 		if of != nil && dead != nil {
 			of.who = slices.DeleteFunc(of.who, func(w string) bool { return slices.Contains(dead.who, w) })
 		}
+	}
+	if dead != nil {
+		died = max(died, len(dead.who))
+	}
+	if struck != nil && !struck.others && len(struck.who) <= died {
+		struck.who = nil
 	}
 	if hurt != nil && struck != nil && len(hurt.who) > 0 {
 		hurt.who, struck.who = union(hurt.who, struck.who), nil

@@ -31,12 +31,67 @@ func TestTalliedApart(t *testing.T) {
 		{apart(size("injured", 1, true)), "injured 1"},
 		{append(apart(size("killed", 4, false), size("killed", 4, false)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 9, true)}}), "killed 4, injured 5"}, // of nine who were hit four died, as is told twice
 	} {
-		var got []string
-		for _, q := range tallied(c.told) {
-			got = append(got, fmt.Sprintf("%s %d", q.Kind, *q.Best))
-		}
-		if s := strings.Join(got, ", "); s != c.want {
+		if s := listed(tallied(c.told)); s != c.want {
 			t.Errorf("got %q, want %q", s, c.want)
 		}
 	}
+}
+
+// Who is only told to be hit is one of the dead where there are as many and nothing tells them
+// apart; who was hurt has died where a later report tells of as many dead and of nobody hurt.
+func TestTheDeadAreNotHurtAsWell(t *testing.T) {
+	one := func(kind string, struck, others bool, who ...string) sitrep.Quantity {
+		n := len(who)
+		return sitrep.Quantity{Kind: kind, Low: &n, Best: &n, High: &n, Struck: struck, Others: others, Who: who}
+	}
+	number := func(kind string, n int) sitrep.Quantity {
+		return sitrep.Quantity{Kind: kind, Low: &n, Best: &n, High: &n}
+	}
+	told := func(sizes ...sitrep.Quantity) []*sitrep.EventMention {
+		return []*sitrep.EventMention{{Sizes: sizes}}
+	}
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		want string
+	}{
+		{told(one("killed", false, false, "a"), one("injured", true, false, "b")), "killed 1"},
+		{told(one("killed", false, false, "a"), one("injured", true, true, "b")), "killed 1, injured 1"},
+		{told(one("killed", false, false, "a"), one("injured", false, false, "b")), "killed 1, injured 1"},
+		{told(one("killed", false, false, "a"), one("injured", true, false, "b", "c")), "killed 1, injured 2"},
+		{told(number("killed", 3), one("injured", true, false, "b", "c")), "killed 3"},
+	} {
+		if s := listed(tallied(c.told)); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+	two, three := sitrep.DayOf(2019, 5, 2), sitrep.DayOf(2019, 5, 3)
+	for _, c := range []struct {
+		then, later sitrep.Day
+		sizes       []sitrep.Quantity
+		want        string
+	}{
+		{two, three, []sitrep.Quantity{number("killed", 1)}, "killed 1"},
+		{two, two, []sitrep.Quantity{number("killed", 1)}, "injured 1, killed 1"},
+		{two, three, []sitrep.Quantity{number("killed", 1), number("injured", 1)}, "injured 1, killed 1"},
+		{two, three, []sitrep.Quantity{number("killed", 2)}, "injured 1, killed 2"},
+	} {
+		a := attack(on(2019, 5, 1), town("Dorim", 1, 10, 10), "Red Band", 1)
+		b := a
+		a.Sizes, b.Sizes = []sitrep.Quantity{number("injured", 1)}, c.sizes
+		events := Merge([]*sitrep.Analysis{report("a", first, c.then, a), report("b", second, c.later, b)})
+		if len(events) != 1 {
+			t.Fatalf("got %d events, want 1", len(events))
+		}
+		if s := listed(events[0].Sizes); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}
+
+func listed(sizes []sitrep.Quantity) string {
+	var all []string
+	for _, q := range sizes {
+		all = append(all, fmt.Sprintf("%s %d", q.Kind, *q.Best))
+	}
+	return strings.Join(all, ", ")
 }
