@@ -32,7 +32,7 @@ func (w *work) casualties(live []*event) {
 		return
 	}
 	for _, e := range heads {
-		if !other[e] && (main == nil || told[e].mentions > told[main].mentions) {
+		if !other[e] && !e.recalled && (main == nil || told[e].mentions > told[main].mentions) {
 			main = e
 		}
 	}
@@ -139,7 +139,7 @@ func (w *work) befell(e *event, n, main *profile) bool {
 	if !bare && !tolled(n.sizes) {
 		return false
 	}
-	if !compatible(n, main) || sumsUpMany(n, main) || sumsUpMany(main, n) {
+	if !compatible(n, main) || w.apartFrom(n, main) || e.recalled && !n.sameVictims(main) {
 		return false
 	}
 	hand := overlap(n.actors, main.actors)

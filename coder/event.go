@@ -39,6 +39,8 @@ type event struct {
 	at                 *sitrep.EventPlace
 	atLoose            bool               // no syntax ties the place to the event
 	scattered          []int              // the places that it is told of where they are several, indices into work.sites
+	heldOver           bool               // somebody was arrested over it long before the report
+	recalled           bool               // told as what came before other violence
 	atAll              *sitrep.EventPlace // what holds them all
 	stances            []sitrep.Stance
 	quote              *sitrep.Span

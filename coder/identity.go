@@ -30,6 +30,7 @@ func (w *work) identify(live []*event) {
 		}
 		p := newProfile(e)
 		p.prior, p.how = before, e.telling()
+		p.mourned = before != nil && e.mourned()
 		for _, o := range live[i+1:] {
 			if o.t != e.t {
 				break
@@ -60,7 +61,7 @@ func (w *work) identify(live []*event) {
 			continue
 		}
 		heads = append(heads, e)
-		members[e] = p
+		members[e], e.recalled = p, p.recalled()
 	}
 	w.rejoin(heads, members)
 }
@@ -77,9 +78,13 @@ type profile struct {
 	ago                long // where there is no date
 	at                 *sitrep.EventPlace
 	spot               spot
-	scattered          bool // told of several places at once
-	offender           bool // befell who did other violence
-	elsewhen           bool // first told as another case, of another month or year
+	scattered          bool     // told of several places at once
+	offender           bool     // befell who did other violence
+	elsewhen           bool     // first told as another case, of another month or year
+	mourned            bool     // first told of somebody honoured, after other violence
+	later              []*event // deeds that it came before
+	heldOver           bool     // somebody was arrested over it before the news
+	many               bool     // done on several occasions
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -93,7 +98,8 @@ func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
-	p.elsewhen = e.elsewhen()
+	p.heldOver = e.heldOver
+	p.elsewhen, p.many = e.elsewhen(), e.t.w.several(e)
 	p.add(e)
 	return p
 }
@@ -137,6 +143,9 @@ func (p *profile) add(e *event) {
 	}
 	p.addSizes(e.quantities)
 	p.scattered = p.scattered || e.scattered != nil
+	if o := e.cameBefore(); o != nil {
+		p.later = append(p.later, o)
+	}
 	p.last = e
 }
 
@@ -215,6 +224,7 @@ func (p *profile) merge(o *profile) {
 	p.addSizes(o.sizes)
 	p.spot.merge(o.spot)
 	p.scattered = p.scattered || o.scattered
+	p.later = append(p.later, o.later...)
 	p.mentions += o.mentions
 	p.last = o.last
 }

@@ -64,6 +64,7 @@ const (
 	reckoned      // violence that lasted from the day of the other: "After four days of fighting"
 	oneWhole      // both tell what an account is of
 	newsAndPast   // one is the news of the headline, the other so long before the news
+	recalled      // the other one is told only as what came before the news
 	traits
 )
 
@@ -123,6 +124,7 @@ var weights = [traits]float64{
 	reckoned:      2,
 	oneWhole:      1.5,
 	newsAndPast:   -4,
+	recalled:      -2,
 }
 
 type traitSet uint64
@@ -195,6 +197,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	if s.has(tollGoesOn) && s.has(sameBlock) {
 		s &^= 1<<longAgo | 1<<onlyOneOld // "A bomb went off in 2022. Two people died."
 	}
+	if o.recalled() && !n.recalled() && e.t.s.Block != o.last.t.s.Block && !s.has(targetsShared) && !s.has(sameNumber) {
+		s.add(recalled)
+	}
 	if n.how.before != o.how.before {
 		s.add(hadBefore)
 	}
@@ -246,7 +251,7 @@ func compareNouns(s *traitSet, n, o *profile) {
 	switch {
 	case how.ofIt && n.first.t.si == o.last.t.si+1:
 		s.add(ofIt)
-	case !how.ofIt && how.another && !(how.lead && o.how.titled):
+	case !how.ofIt && how.another && !(how.lead && o.how.titled) && !(how.passed && n.first.t == o.first.t):
 		s.add(another)
 	}
 	if how.indefinite {
@@ -323,9 +328,14 @@ func (w *work) compareModes(s *traitSet, n, o *profile) {
 			s.add(ownKind)
 		}
 	}
-	if !s.has(modeShared) && w.tellsManner(n.modes) && w.tellsManner(o.modes) {
+	if !s.has(modeShared) && w.tellsManner(n.modes) && w.tellsManner(o.modes) && !(n.how.pointsBack && bothBlewUp(n.modes, o.modes)) {
 		s.add(modesDiffer)
 	}
+}
+
+// bothBlewUp: the one is by explosives, the other by somebody who carried them.
+func bothBlewUp(a, b []string) bool {
+	return contains(a, "explosives") && contains(b, "suicide-attack") || contains(b, "explosives") && contains(a, "suicide-attack")
 }
 
 func (w *work) compareTime(s *traitSet, n, o *profile) bool {

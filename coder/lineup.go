@@ -122,6 +122,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	for _, e := range live {
 		w.scatter(e)
 	}
+	w.heldOver(live)
 	w.repelled(live)
 	w.freed(live)
 	w.captured(live)

@@ -10,9 +10,9 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, whole, long, often, result, which, toll, more, others, passes, spell map[string]bool
-	all                                                                                         map[string]bool   // what one of them holds
-	kind                                                                                        map[string]string // kinds of acts by word
+	another, aside, state, whole, long, often, result, which, toll, more, others, passes, spell, avenge, mourn, comes, span, row map[string]bool
+	all                                                                                                                          map[string]bool   // what one of them holds
+	kind                                                                                                                         map[string]string // kinds of acts by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -22,7 +22,7 @@ func loadIdentity() (*identityLexicon, error) {
 		return nil, err
 	}
 	x := &identityLexicon{all: map[string]bool{}, kind: map[string]string{}}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "whole": &x.whole, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more, "others": &x.others, "passes": &x.passes, "spell": &x.spell}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "whole": &x.whole, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more, "others": &x.others, "passes": &x.passes, "spell": &x.spell, "avenge": &x.avenge, "mourn": &x.mourn, "comes": &x.comes, "span": &x.span, "row": &x.row}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -52,6 +52,7 @@ type telling struct {
 	definite   bool // a noun that may refer back ("the attack", "those strikes", "Monday's shelling")
 	pointsBack bool // nothing behind it says which one is meant
 	another    bool // one more of its kind: "a second attack", "retaliatory fire", "also shelled"
+	passed     bool // told after the sentence has let time pass: "Two hours later, …"
 	indefinite bool // a noun that brings up something new: "an attack"
 	ofIt       bool // says what was told right before: "It was the third attack in a week."
 	answers    bool // somebody denies or confirms it, as he does what others told
@@ -83,7 +84,10 @@ func (e *event) telling() telling {
 	}
 	h.another = h.another || e.othersToo()
 	if !noun {
-		h.another = h.another || e.typ == "ASSAULT" && t.lemma[e.tok] != "die" && (t.timePasses() || t.ofNext(e.anchor()))
+		if e.typ == "ASSAULT" && t.lemma[e.tok] != "die" {
+			h.passed = t.timePasses()
+			h.another = h.another || h.passed || t.ofNext(e.anchor())
+		}
 		return h
 	}
 	for c := t.first[e.tok]; c >= 0; c = t.next[c] {

@@ -76,6 +76,9 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if len(o.actors) > 0 && !o.how.titled && n.elsewhen {
 		return true
 	}
+	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || n.mourned && !n.sameVictims(o) {
+		return true
+	}
 	return othersHeld(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
 }
 

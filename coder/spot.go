@@ -146,7 +146,7 @@ func (t *tree) timePasses() bool {
 	for k < len(t.form) && k < 4 && t.form[k] != "," && !passes[t.form[k]] && (t.timex[k] >= 0 || t.tok[k].UPOS == "NUM" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV" || t.tok[k].UPOS == "NOUN") {
 		k++
 	}
-	if k > 0 && k+1 < len(t.form) && passes[t.form[k]] && t.form[k+1] == "," {
+	if k > 0 && k+1 < len(t.form) && passes[t.form[k]] && (t.form[k+1] == "," || t.form[k] == "later" || t.form[k] == "afterwards") {
 		return true
 	}
 	if k = 0; len(t.form) > 4 && (t.form[0] == "on" || t.form[0] == "in") {

@@ -1,0 +1,176 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// former finds what the words put before other violence: the killing that an attack avenges, the
+// one that it comes two days after, the deed over which somebody was arrested years ago.
+
+// deepest is how far above a deed the words may stand that say what it came before.
+const deepest = 8
+
+// cameBefore is the deed of its sentence that an event came before, as another one, nil where none
+// is told: "the attack was retaliation for a shooting that killed two", "the shootings come after
+// the killing of two children", "shot two days after the raid".
+func (e *event) cameBefore() *event {
+	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive {
+		return nil
+	}
+	t := e.t
+	avenged, same := false, t.w.c.same
+	for k, x := 0, e.anchor(); k < deepest; k++ {
+		h := t.head(x)
+		if h < 0 || e.holds(h) {
+			return nil
+		}
+		p := t.prep(x)
+		switch {
+		case t.lemmaIs(h, ofIdentity) && same.avenge[t.lemma[h]] && x > h && p != "by" && p != "from":
+			avenged = true
+		case avenged, p == "after" && (t.afterDays(x) || t.comes(h)):
+		default:
+			x = h
+			continue
+		}
+		if o := t.avenger(h, e); o != nil {
+			return o
+		}
+		if !avenged {
+			return nil
+		}
+		x = h
+	}
+	return nil
+}
+
+// avenger is the deed that word h tells, or that is its subject.
+func (t *tree) avenger(h int, e *event) *event {
+	later := func(x int) *event {
+		if o := t.w.eventAt(t, x); o != nil && o != e && o.typ == "ASSAULT" && o.firstMention() != e.firstMention() {
+			return o
+		}
+		return nil
+	}
+	if o := later(h); o != nil {
+		return o
+	}
+	if s := t.child(h, "nsubj"); s >= 0 {
+		return later(s)
+	}
+	return nil
+}
+
+// afterDays: a number of days or more stands before the preposition of x: "two weeks after the raid".
+func (t *tree) afterDays(x int) bool {
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "case" || r == "mark") && t.form[c] == "after" && c > 0 && t.w.c.same.span[t.lemma[c-1]] {
+			return true
+		}
+	}
+	return false
+}
+
+// comes: the verb says of a happening no more than that it happened: "The shootings come after …".
+func (t *tree) comes(v int) bool {
+	return t.isVerb(v) && t.w.c.same.comes[t.lemma[v]]
+}
+
+// heldOver gives a deed without a time the time up to the arrest or the charge that was made over it
+// long before the report: "was arrested in August 2014 after he shot six people". It was not later.
+func (w *work) heldOver(live []*event) {
+	for _, e := range live {
+		if e.typ != "ASSAULT" || e.on != nil && e.onLevel <= firmTime || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) {
+			continue
+		}
+		o := e.charge()
+		if o == nil || o.on == nil || o.on.End == 0 || o.onLevel > firmTime || o.onTimex < 0 || !w.longOver(o.on) {
+			continue
+		}
+		e.on = &sitrep.When{Interval: sitrep.Interval{End: o.on.End}, Precision: sitrep.PrecisionInterval, Text: o.on.Text, Span: o.on.Span, Anchors: o.on.Anchors}
+		e.onLevel, e.heldOver = firmTime, true
+		e.noteAt("occurred_on", o.on.Span, "not after the arrest")
+	}
+}
+
+// longOver: two months and more before the report.
+func (w *work) longOver(on *sitrep.When) bool {
+	pub := w.a.Doc.PublishedOn
+	return pub != nil && on.End != 0 && on.End < pub.Start-60
+}
+
+// charge is the arrest or the charge of the sentence that was made over the event, nil for none.
+func (e *event) charge() *event {
+	t := e.t
+	for k, x := 0, e.anchor(); k < deepest; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return nil
+		}
+		if o := t.teller(h); o != nil && o != e && o.tok == h {
+			switch {
+			case o.typ == "COERCE" && contains(o.modes, "arrest"), o.typ == "ACCUSE":
+				return o
+			case o.typ == "ASSAULT" && o.on != nil:
+				return nil
+			}
+		}
+		x = h
+	}
+	return nil
+}
+
+// mourned: it says how somebody died who is honoured: "The vigil honored a man who was shot in a robbery."
+func (e *event) mourned() bool {
+	t := e.t
+	if e.typ != "ASSAULT" {
+		return false
+	}
+	for k, x, in := 0, e.anchor(), false; k < deepest; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if in = in || t.rel(x) == "acl"; in && t.lemmaIs(h, ofIdentity) && t.w.c.same.mourn[t.lemma[h]] && x > h {
+			return true
+		}
+		x = h
+	}
+	return false
+}
+
+// cameBefore: the words put it before the other one.
+func (p *profile) cameBefore(o *profile) bool {
+	return slices.ContainsFunc(p.later, func(e *event) bool { return e.firstMention() == o.first })
+}
+
+// oneOfRow: it is the latest or the first of those that the other one counts.
+func (p *profile) oneOfRow(o *profile) bool {
+	e := p.first
+	if !o.series && !o.many || p.series || !e.t.isNoun(e.tok) || e.t.plural(e.tok) {
+		return false
+	}
+	for c := e.t.first[e.tok]; c >= 0; c = e.t.next[c] {
+		if e.t.rel(int(c)) == "amod" && e.t.w.c.same.row[e.t.form[c]] {
+			return true
+		}
+	}
+	return false
+}
+
+// sameVictims: one of those whom it befell is one of those of the other one, or told by the same noun.
+func (p *profile) sameVictims(o *profile) bool {
+	for i := range p.recipients {
+		for k := range o.recipients {
+			if samePerson(&p.recipients[i].p, &o.recipients[k].p) || sameHeads(p.recipients[i], o.recipients[k]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// recalled: told as what came before other violence.
+func (p *profile) recalled() bool { return p.mourned || p.heldOver || len(p.later) > 0 }
