@@ -28,13 +28,43 @@ var personWords = sync.OnceValue(func() map[string]bool {
 // byName is the list of one who is only described, with the name that a report gives him where it
 // tells the happening again in its own words. Those on the other side are passed over.
 func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, voiced map[string]side, other func(*sitrep.Participant) bool) []sitrep.Participant {
-	if len(ps) != 1 || ps[0].Actor != "" || !isOne(ps[0].Text) {
+	if ps = eachOnce(ps); len(ps) != 1 || ps[0].Actor != "" || !isOne(ps[0].Text) {
 		return ps
 	}
 	if p := namedLater(&ps[0], ms, field, of, unlikely(ms, field, of, voiced, other)); p != nil {
 		return []sitrep.Participant{*p}
 	}
 	return ps
+}
+
+// eachOnce leaves out a name that is another one told shorter: "Soto", "Ana Soto" beside "Ana Lee Soto".
+func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
+	shorter := func(p *sitrep.Participant) bool {
+		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
+			return q.Actor != "" && len(q.Name) > len(p.Name) && sameFamily(p.Name, q.Name) && within(p.Name, q.Name)
+		})
+	}
+	if len(ps) < 2 || !slices.ContainsFunc(ps, func(p sitrep.Participant) bool { return shorter(&p) }) {
+		return ps
+	}
+	var out []sitrep.Participant
+	for i := range ps {
+		if !shorter(&ps[i]) {
+			out = append(out, ps[i])
+		}
+	}
+	return out
+}
+
+// within: the longer name has all the words of the shorter.
+func within(short, long string) bool {
+	words := strings.Fields(strings.ToLower(long))
+	for w := range strings.FieldsSeq(strings.ToLower(short)) {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // isOne: the description is of one person: "a former employee", "his wife", "a 16-year-old".
@@ -92,7 +122,18 @@ func fateIn(m *sitrep.EventMention, all map[string]bool) map[string]bool {
 }
 
 // sameFamily: both names end alike, as those of one person told more or less fully do.
-func sameFamily(a, b string) bool {
-	x, y := strings.Fields(a), strings.Fields(b)
-	return len(x) > 0 && len(y) > 0 && strings.EqualFold(x[len(x)-1], y[len(y)-1])
+func sameFamily(a, b string) bool { return family(a) != "" && family(a) == family(b) }
+
+// family is the last word of a name, in lower case.
+func family(name string) string {
+	return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+}
+
+func familiesOf(ps []sitrep.Participant) (names []string) {
+	for i := range ps {
+		if p := &ps[i]; p.Actor != "" {
+			names = with(names, family(p.Name))
+		}
+	}
+	return names
 }

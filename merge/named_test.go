@@ -63,3 +63,25 @@ func TestWhoIsNamedAfterHeWasDescribed(t *testing.T) {
 		}
 	}
 }
+
+// One who is told by his full name and by a shorter one takes part once.
+func TestNameToldShorterIsNobodyElse(t *testing.T) {
+	for _, c := range [][]string{
+		{"Tillman", "Owen Tillman", "> Owen Tillman"},
+		{"Owen Lee Tillman", "Owen Tillman", "> Owen Lee Tillman"},
+		{"Rian Tillman", "Owen Tillman", "> Rian Tillman, Owen Tillman"},
+		{"Owen", "Owen Tillman", "> Owen, Owen Tillman"}, // of no family name nobody knows
+	} {
+		var ps []sitrep.Participant
+		var got []string
+		for _, n := range c[:2] {
+			ps = append(ps, sitrep.Participant{Text: n, Name: n, Actor: "actor-" + n})
+		}
+		for _, p := range eachOnce(ps) {
+			got = append(got, p.Name)
+		}
+		if g := "> " + strings.Join(got, ", "); g != c[2] {
+			t.Errorf("%v: %s", c, g)
+		}
+	}
+}

@@ -55,8 +55,17 @@ func unlikely(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMent
 		return other
 	}
 	heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
+	families := supportOf(ms, func(m *sitrep.EventMention) []string { return familiesOf(of(m)) })
 	return func(p *sitrep.Participant) bool {
-		return other(p) || !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
+		switch {
+		case other(p):
+			return true
+		case armed(p) || voiced[key(p)].reports > 1:
+			return false
+		case p.Actor != "":
+			return families.reports[family(p.Name)] < 2
+		}
+		return heads.reports[headOf(p.Text)] < 2
 	}
 }
 
