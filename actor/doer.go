@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strconv"
 
 	"sitrep"
 )
@@ -17,6 +18,21 @@ func (d *document) hurt(o *mention) bool {
 	}
 	return false
 }
+
+// grown: an age of twenty and more stands beside the mention: "Owen Soto, 44,".
+func (d *document) grown(o *mention) bool {
+	toks := d.a.Sentences[o.sent].Tokens
+	for k := int(o.lo); k < int(o.hi)+2 && k < len(toks); k++ {
+		if toks[k].UPOS != "NUM" || k < 1 || !d.comma(toks, k-1) {
+			continue
+		}
+		n, err := strconv.Atoi(d.a.Text(toks[k].Span))
+		return err == nil && n >= 20 && n < 110 && (k+1 == len(toks) || toks[k+1].UPOS == "PUNCT")
+	}
+	return false
+}
+
+func (d *document) comma(toks []sitrep.Token, k int) bool { return d.a.Text(toks[k].Span) == "," }
 
 // dropStruck drops from the candidates for who does something the only one whom the pronoun
 // can mean that he does it to: "Ana Ruiz stood at the door. The gunman shot her".

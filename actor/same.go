@@ -13,13 +13,15 @@ type kin struct {
 	anyone bool
 	// it calls nobody who was just told to be struck: "the gunman"
 	doer bool
+	// it calls nobody who is told to be grown up: "the boy"
+	young bool
 }
 
 func (b *base) addSame(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
-		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone" && c[2].text != "doer") {
-			return l.fault(c[0], "nouns | sectors or - | anyone, doer or nothing")
+		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone" && c[2].text != "doer" && c[2].text != "young") {
+			return l.fault(c[0], "nouns | sectors or - | anyone, doer, young or nothing")
 		}
 		_, sectors, ok := parseCodes(c[1])
 		if !ok {
@@ -36,6 +38,7 @@ func (b *base) addSame(file, text string) error {
 			}
 			k.anyone = k.anyone || len(c) == 3 && c[2].text == "anyone"
 			k.doer = k.doer || len(c) == 3 && c[2].text == "doer"
+			k.young = k.young || len(c) == 3 && c[2].text == "young"
 			k.lines = append(k.lines, int32(l.no))
 			k.orgs = append(k.orgs, sectors...)
 		}

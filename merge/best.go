@@ -118,7 +118,7 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 	})
 	actors = byName(actors, ms, "actors", did, a, func(p *sitrep.Participant) bool { return struck(p) || others && !acts(p) || hasActor(recipients, p) })
 	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
-	return actors, byName(recipients, ms, "recipients", met, r, func(p *sitrep.Participant) bool { return acts(p) || hasActor(actors, p) })
+	return actors, byName(recipients, ms, "recipients", met, r, func(p *sitrep.Participant) bool { return a[key(p)].reports > 0 || hasActor(actors, p) })
 }
 
 // side is how often somebody stands on one.
