@@ -38,11 +38,11 @@ func (d *document) alias(i int32) int32 {
 				at = k
 			}
 		case "identified":
-			if d.is(lo-1, "as") {
+			if d.is(lo-1, "as") || m.lo > 0 && d.is(int(m.lo)-1, "as") { // "as 34-year-old Owen Soto"
 				at = k
 			}
 		case "nicknamed", "dubbed", "codenamed", "named", "called":
-			if k == lo-1 && toks[k].Deprel == "acl" || d.is(k, "named") && d.is(lo-1, "as") && k == lo-2 {
+			if k == lo-1 && toks[k].Deprel == "acl" || d.is(k, "named") && d.is(lo-1, "as") && (k == lo-2 || toks[k].XPOS == "VBD") {
 				at = k
 			}
 		}
@@ -55,8 +55,10 @@ func (d *document) alias(i int32) int32 {
 	case "acl", "acl:relcl", "amod":
 		who = toks[at].Head - 1
 	default:
-		for k := range at {
-			if toks[k].Head-1 == at && (toks[k].Deprel == "nsubj:pass" || toks[k].Deprel == "nsubj") {
+		for k := range lo {
+			switch {
+			case toks[k].Head-1 != at:
+			case k < at && (toks[k].Deprel == "nsubj:pass" || toks[k].Deprel == "nsubj"), k > at && toks[k].Deprel == "obj": // "police identified the gunman as"
 				who = k
 			}
 		}

@@ -32,9 +32,12 @@ func (d *document) back(i int32) int32 {
 	}
 	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	any, body, gender := false, int32(-1), byte(0)
+	any, doer, young, body, gender, name := false, false, false, int32(-1), byte(0), ""
 	if one {
-		any = bare && d.base.same[noun] != nil && d.base.same[noun].anyone
+		if k := d.base.same[noun]; k != nil {
+			any, doer, young = bare && k.anyone, k.doer, k.young
+		}
+		name = d.nameBeside(m)
 		body, gender = d.bodyIn(i), d.base.gender[lastWord(noun)]
 	}
 	owner := d.owner(i)
@@ -43,6 +46,8 @@ func (d *document) back(i int32) int32 {
 	}
 	kin := int32(-1)
 	d.rank = d.rank[:0]
+	var room [4]int32
+	hurt := room[:0] // of whom was told that they were struck, or too old
 	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
 		o := &d.mentions[j]
 		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
@@ -61,6 +66,14 @@ func (d *document) back(i int32) int32 {
 		if one {
 			if body >= 0 && body != d.bodyIn(j) {
 				continue // not "Amnesty's director" after "the director of the clinic"
+			}
+			if name != "" && e.key != "" && e.typ == sitrep.EntityPerson && lastWord(e.key) != name {
+				continue // "the suspect, Ana Ruiz," is not Rian Soto
+			}
+			if young && (slices.Contains(hurt, o.entity) || d.grown(o)) || doer && (slices.Contains(hurt, o.entity) || d.hurt(o)) {
+				hurt = append(hurt, o.entity)
+				d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == o.entity })
+				continue
 			}
 			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
@@ -126,6 +139,9 @@ func (d *document) back(i int32) int32 {
 		}
 	}
 	if kin < 0 {
+		if doer {
+			d.dropStruck(m)
+		}
 		return d.highest()
 	}
 	return kin

@@ -11,13 +11,17 @@ type kin struct {
 	orgs  []string
 	// with "the" it may call anybody who was just told of: "the victim"
 	anyone bool
+	// it calls nobody who was just told to be struck: "the gunman"
+	doer bool
+	// it calls nobody who is told to be grown up: "the boy"
+	young bool
 }
 
 func (b *base) addSame(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
-		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone") {
-			return l.fault(c[0], "nouns | sectors or - | anyone or nothing")
+		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone" && c[2].text != "doer" && c[2].text != "young") {
+			return l.fault(c[0], "nouns | sectors or - | anyone, doer, young or nothing")
 		}
 		_, sectors, ok := parseCodes(c[1])
 		if !ok {
@@ -32,7 +36,9 @@ func (b *base) addSame(file, text string) error {
 				k = &kin{}
 				b.same[foldName(n.text)] = k
 			}
-			k.anyone = k.anyone || len(c) == 3
+			k.anyone = k.anyone || len(c) == 3 && c[2].text == "anyone"
+			k.doer = k.doer || len(c) == 3 && c[2].text == "doer"
+			k.young = k.young || len(c) == 3 && c[2].text == "young"
 			k.lines = append(k.lines, int32(l.no))
 			k.orgs = append(k.orgs, sectors...)
 		}

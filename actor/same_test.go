@@ -50,7 +50,7 @@ func TestVerbsOfSomebody(t *testing.T) {
 		for _, f := range []struct {
 			is   bool
 			name string
-		}{{v.says, "says"}, {v.wills, "wills"}, {v.toward, "toward"}} {
+		}{{v.says, "says"}, {v.wills, "wills"}, {v.toward, "toward"}, {v.strikes, "strikes"}} {
 			if f.is {
 				got = append(got, f.name)
 			}

@@ -15,16 +15,17 @@ type quote struct {
 
 // verb is what a verb asks of its subject and object.
 type verb struct {
-	says   bool // its subject speaks
-	wills  bool // its subject is somebody
-	toward bool // its object is somebody
+	says    bool // its subject speaks
+	wills   bool // its subject is somebody
+	toward  bool // its object is somebody
+	strikes bool // its object is hurt
 }
 
 func (b *base) addVerbs(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 2 {
-			return l.fault(c[0], "says, wills or toward | verbs")
+			return l.fault(c[0], "says, wills, toward or strikes | verbs")
 		}
 		for _, w := range strings.Fields(c[1].text) {
 			if lemma, prep, phrase := strings.Cut(w, ":"); phrase {
@@ -42,8 +43,10 @@ func (b *base) addVerbs(file, text string) error {
 				v.wills = true
 			case "toward":
 				v.toward = true
+			case "strikes":
+				v.strikes = true
 			default:
-				return l.fault(c[0], "says, wills or toward")
+				return l.fault(c[0], "says, wills, toward or strikes")
 			}
 			b.verbs[w] = v
 			b.spoken.add(w)

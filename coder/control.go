@@ -60,6 +60,10 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				give(o) // "accused the rebels of attacking" with the clause on the noun
 				break
 			}
+			if t.w.c.class["charges"].words[t.lemma[h]] { // "arrested on suspicion of killing", "faces charges of killing"
+				give(t.charged(h))
+				break
+			}
 			give(t.argument(h, argSubj))
 		default:
 			give(h)
@@ -91,8 +95,12 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 				give(t.controller(h))
 				break
 			}
-			if t.gerund(i) && i > h && t.fateOf(i) != "" && t.isVerb(h) && t.passive(h) {
+			if t.gerund(i) && i > h && t.fateOf(i) != "" && t.isVerb(h) && t.passive(h) && t.prep(i) == "" {
 				give(t.argument(h, argSubj)) // "was hit by a rocket, killing six": not who was hit
+				break
+			}
+			if who := t.toldOf(i, h); who >= 0 {
+				give(who)
 				break
 			}
 			give(t.surfaceSubject(h))
@@ -143,6 +151,26 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 		}
 	}
 	return out
+}
+
+// toldOf is of whom the verb of saying h tells what he did after the gerund i before it, a deed that
+// is not of who speaks: "After shooting the guard, the sheriff said Ruiz ran". -1: of nobody.
+func (t *tree) toldOf(i, h int) int {
+	if i > h || !t.gerund(i) || !t.isVerb(h) || !t.speechVerb(h) || !t.deed(i) && t.fateOf(i) == "" {
+		return -1
+	}
+	s := t.surfaceSubject(h)
+	if s < i || t.lemmaIs(s, isArmed) || t.property(s, "armed") || t.property(s, "country") {
+		return -1
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if v := int(c); v > h && t.rel(v) == "ccomp" && t.isVerb(v) {
+			if x := t.surfaceSubject(v); x > h && (t.tok[x].UPOS == "PRON" || t.property(x, "person") || t.namedActor(x)) {
+				return x
+			}
+		}
+	}
+	return -1
 }
 
 // ordered is the "had" of who had done what the participle i tells ("had twelve villagers

@@ -169,43 +169,6 @@ func (e *event) struck() []role {
 	return nil
 }
 
-// blamedFor are the verbs of blame and punishment by the preposition that leads the deed.
-var blamedFor = map[string]string{"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for", "condemn": "for", "criticize": "for", "criticise": "for",
-	"charge": "with", "indict": "for", "arrest": "for", "sentence": "for", "jail": "for", "imprison": "for", "try": "for", "punish": "for", "detain": "for", "denounce": "for"}
-
-// blamed is who is blamed or punished for the deed: "accused Norland of sabotage",
-// "sentenced the major for the murder of a judge".
-func (e *event) blamed() []role {
-	t := e.t
-	x := e.tok
-	for k := 0; t.rel(x) == "conj" && t.head(x) >= 0 && k < 4; k++ {
-		x = t.head(x)
-	}
-	h := t.head(x)
-	if !t.isNoun(x) || h < 0 || t.rel(x) != "obl" && t.rel(x) != "nmod" {
-		return nil
-	}
-	p := t.prep(x)
-	for k := 0; k < 3 && !t.isVerb(h); k++ {
-		if r := t.rel(h); r != "obj" && r != "nsubj" && r != "obl" && r != "nmod" || t.head(h) < 0 {
-			return nil
-		}
-		h = t.head(h) // "sentenced him to ten years for", hung on the years
-	}
-	if !t.isVerb(h) || blamedFor[t.lemma[h]] != p {
-		return nil
-	}
-	who := t.argument(h, argObj)
-	if who < 0 || who == x {
-		return nil
-	}
-	ps := e.doers(t.participants(who, nil))
-	for i := range ps {
-		ps[i].kind = "blamed"
-	}
-	return ps
-}
-
 // ownDeed is who is blamed or punished for "his" deed, which is not that of whoever blames:
 // "a judge sentenced the major for his attack".
 func (e *event) ownDeed() []role {

@@ -18,7 +18,7 @@ func (w *work) inherit(live []*event) {
 			continue
 		}
 		// Once the happenings are joined: who is blamed tells none from another.
-		if physical[e.typ] {
+		if physical[e.typ] && !w.headline(e.t.si) {
 			e.actors = e.blamed()
 		}
 		if len(e.actors) == 0 && e.t.isNoun(e.tok) && !verbal[e.typ] {
@@ -58,6 +58,9 @@ func (w *work) inherit(live []*event) {
 	}
 	for _, e := range live {
 		p := first[e.firstMention()]
+		if len(e.actors) == 0 && (p == nil || len(p.actors) == 0) && physical[e.typ] && len(e.f.rule.all) == 0 {
+			e.actors = e.blamed()
+		}
 		if p == nil {
 			continue
 		}

@@ -38,6 +38,7 @@ func (t *tree) repairClauses(set attach) {
 		case "nsubj":
 			t.toldSubject(i, set)
 			t.namedSource(i, set)
+			t.tellsOf(i, set)
 		case "advcl", "conj":
 			if t.strife(i) { // "killed in fighting between the army and the rebels"
 				t.makeNoun(i, "obl", set)
@@ -86,6 +87,8 @@ func (t *tree) repairClauses(set attach) {
 			if h := t.head(i); strings.HasSuffix(t.form[i], "day") && t.tok[i].UPOS == "PROPN" && i > 0 && h == i+1 && t.rel(h) == "nsubj" && t.head(h) > h && t.rel(i-1) == "case" && t.head(i-1) == i {
 				set(i, t.head(h), "obl")
 			}
+		case "nmod:desc":
+			t.toldWhom(i, set)
 		case "obj":
 			t.repairAmong(i, set)
 		case "amod":

@@ -64,3 +64,38 @@ func (t *tree) toldSubject(i int, set attach) {
 		return
 	}
 }
+
+// tellsOf gives a subject that stands behind a verb of saying which has its own to the verb told,
+// which has none: "Police said Ana Ruiz, 61, gave up and was charged".
+func (t *tree) tellsOf(i int, set attach) {
+	v := t.head(i)
+	if v < 0 || v > i || !t.lemmaIs(v, isSaying) || t.subjectBefore(v) < 0 {
+		return
+	}
+	for p := i + 1; p < len(t.tok); p++ {
+		if t.head(p) != v || t.rel(p) != "ccomp" || t.tok[p].UPOS != "VERB" {
+			continue
+		}
+		if x := t.tok[p].XPOS; x == "VBG" || x == "VB" || t.firstRel(p, "nsubj") >= 0 || t.firstRel(p, "nsubj:pass") >= 0 || t.firstRel(p, "csubj") >= 0 {
+			return
+		}
+		rel := "nsubj"
+		if t.firstRel(p, "aux:pass") >= 0 {
+			rel = "nsubj:pass"
+		}
+		set(i, p, rel)
+		return
+	}
+}
+
+// toldWhom parts those who are told something from the name of whom it is told, before which
+// the parser took them for his title: "Ruiz told police Soto fired at her".
+func (t *tree) toldWhom(i int, set attach) {
+	x, v := t.head(i), i-1
+	if x != i+1 || v < 0 || t.lemma[v] != "tell" || !t.isVerb(v) || t.tok[i].UPOS != "NOUN" || t.tok[x].UPOS != "PROPN" || t.rel(x) != "nsubj" || !t.plural(i) && t.form[i] != "police" {
+		return
+	}
+	if p := t.head(x); p > x && t.isVerb(p) && t.rel(p) == "ccomp" && t.head(p) == v && t.firstRel(v, "obj") < 0 && t.firstRel(v, "iobj") < 0 {
+		set(i, v, "obj")
+	}
+}

@@ -102,7 +102,8 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 	deed := typ == "ASSAULT" || typ == "COERCE"
 	a, r := sidesOf(ms, did), sidesOf(ms, met)
 	if !anyOnBoth(a, r) {
-		return participants(ms, "actors", did, a, nobody), participants(ms, "recipients", met, r, nobody)
+		actors, recipients = participants(ms, "actors", did, a, nobody), participants(ms, "recipients", met, r, nobody)
+		return byName(actors, ms, "actors", did, a, nobody), byName(recipients, ms, "recipients", met, r, nobody)
 	}
 	acts := func(p *sitrep.Participant) bool { k := key(p); return a[k].more(r[k]) }
 	struck := func(p *sitrep.Participant) bool { k := key(p); return r[k].more(a[k]) }
@@ -115,8 +116,9 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 	actors = slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
 		return struck(&p) && (typ == "COERCE" || hasActor(recipients, &p)) || others && !acts(&p)
 	})
+	actors = byName(actors, ms, "actors", did, a, func(p *sitrep.Participant) bool { return struck(p) || others && !acts(p) || hasActor(recipients, p) })
 	recipients = slices.DeleteFunc(recipients, func(p sitrep.Participant) bool { return hasActor(actors, &p) })
-	return actors, recipients
+	return actors, byName(recipients, ms, "recipients", met, r, func(p *sitrep.Participant) bool { return a[key(p)].reports > 0 || hasActor(actors, p) })
 }
 
 // side is how often somebody stands on one.

@@ -35,11 +35,16 @@ func headsOf(ps []sitrep.Participant) (heads []string) {
 // headOf is the word of a description that says what somebody is, in lower case and without
 // the "s" of many: "two packages of dynamite".
 func headOf(description string) (head string) {
+	return strings.TrimSuffix(headWord(description), "s")
+}
+
+// headWord is the head as it is written, in lower case.
+func headWord(description string) (head string) {
 	after := afterHead()
 	for w := range strings.FieldsFuncSeq(strings.ToLower(description), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 		switch {
 		case !after[w]:
-			head = strings.TrimSuffix(w, "s")
+			head = w
 		case head != "":
 			return head
 		}

@@ -16,14 +16,8 @@ import (
 // are left out, and of three and more reports one alone does not make an attacker of who has no arms.
 // Those on the other side are passed over. Voiced is how often each is on this one, which one mention need not tell.
 func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, voiced map[string]side, other func(*sitrep.Participant) bool) []sitrep.Participant {
-	out := other
 	many := reportsOf(ms) >= several
-	if field == "actors" && ms[0].Type == "ASSAULT" && many {
-		heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
-		out = func(p *sitrep.Participant) bool {
-			return other(p) || !armed(p) && voiced[key(p)].reports < 2 && (p.Actor != "" || heads.reports[headOf(p.Text)] < 2)
-		}
-	}
+	out := unlikely(ms, field, of, voiced, other)
 	named := byMost(ms, field, of, out)
 	sure := len(named) > 0 && many
 	ms = spokesmen(ms, field, of, other)
@@ -52,6 +46,27 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 		}
 	}
 	return named
+}
+
+// unlikely are those passed over, and of an attack of which several reports tell who has no arms
+// and by one of them alone attacked.
+func unlikely(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, voiced map[string]side, other func(*sitrep.Participant) bool) func(*sitrep.Participant) bool {
+	if field != "actors" || ms[0].Type != "ASSAULT" || reportsOf(ms) < several {
+		return other
+	}
+	heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
+	families := supportOf(ms, func(m *sitrep.EventMention) []string { return familiesOf(of(m)) })
+	return func(p *sitrep.Participant) bool {
+		switch {
+		case other(p):
+			return true
+		case armed(p) || voiced[key(p)].reports > 1:
+			return false
+		case p.Actor != "":
+			return families.reports[family(p.Name)] < 2
+		}
+		return heads.reports[headOf(p.Text)] < 2
+	}
 }
 
 // byMost are those named ones whom, of several reports that say in their own words who takes part,

@@ -1,0 +1,103 @@
+package actor
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+)
+
+// hurt: whom the mention names is told to be struck: "Ana Ruiz was shot", "shot Ana Ruiz".
+func (d *document) hurt(o *mention) bool {
+	toks := d.a.Sentences[o.sent].Tokens
+	switch toks[o.head].Deprel {
+	case "nsubj:pass":
+		return d.verbOf(toks, int(o.head)).strikes
+	case "obj":
+		return d.verbOf(toks, int(o.head)).strikes
+	}
+	return false
+}
+
+// grown: an age of twenty and more stands beside the mention: "Owen Soto, 44,".
+func (d *document) grown(o *mention) bool {
+	toks := d.a.Sentences[o.sent].Tokens
+	for k := int(o.lo); k < int(o.hi)+2 && k < len(toks); k++ {
+		if toks[k].UPOS != "NUM" || k < 1 || !d.comma(toks, k-1) {
+			continue
+		}
+		n, err := strconv.Atoi(d.a.Text(toks[k].Span))
+		return err == nil && n >= 20 && n < 110 && (k+1 == len(toks) || toks[k+1].UPOS == "PUNCT")
+	}
+	return false
+}
+
+func (d *document) comma(toks []sitrep.Token, k int) bool { return d.a.Text(toks[k].Span) == "," }
+
+// dropStruck drops from the candidates for who does something the only one whom the pronoun
+// can mean that he does it to: "Ana Ruiz stood at the door. The gunman shot her".
+func (d *document) dropStruck(m *mention) {
+	if !m.subject || len(d.rank) == 0 {
+		return
+	}
+	toks := d.a.Sentences[m.sent].Tokens
+	v := toks[m.head].Head - 1
+	for k := range toks {
+		if toks[k].Deprel != "obj" && toks[k].Deprel != "obl" || toks[k].UPOS != "PRON" || !beneath(toks, toks[k].Head-1, v) {
+			continue
+		}
+		p, ok := d.pronounAt(toks, k)
+		if !ok || p.gender == 0 {
+			continue
+		}
+		who, n := int32(-1), 0
+		for i := range d.rank {
+			if e := d.rank[i].entity; suits(p.gender, &d.entities[e]) && !d.titles(&d.entities[e]) {
+				who = e
+				n++
+			}
+		}
+		if n == 1 {
+			d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == who || d.titles(&d.entities[s.entity]) })
+		}
+		return
+	}
+}
+
+// titles: the only words for somebody stand right before a name: "receptionist Ana Ruiz".
+func (d *document) titles(e *entity) bool {
+	if len(e.mentions) != 1 {
+		return false
+	}
+	i := e.mentions[0]
+	o := &d.mentions[i]
+	for j := range d.mentions {
+		if n := &d.mentions[j]; n.sent == o.sent && n.lo == o.hi && n.nameHi > 0 && o.nameHi == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beneath: verb i is v or goes on from it without a subject of its own: "opened fire, killing him".
+func beneath(toks []sitrep.Token, i, v int) bool {
+	if i == v || i < 0 {
+		return i >= 0
+	}
+	r := toks[i].Deprel
+	return toks[i].Head-1 == v && i > v && (r == "advcl" || r == "conj" || r == "xcomp") && !ownSubject(toks, i)
+}
+
+// nameBeside is the family name that stands beside a description: "the suspect, Ana Ruiz,".
+func (d *document) nameBeside(m *mention) string {
+	toks := d.a.Sentences[m.sent].Tokens
+	for k := int(m.head) + 1; k < len(toks) && k < int(m.head)+12; k++ {
+		if toks[k].Head-1 == int(m.head) && toks[k].Deprel == "appos" && toks[k].UPOS == "PROPN" {
+			for k+1 < len(toks) && toks[k+1].UPOS == "PROPN" {
+				k++
+			}
+			return d.foldName(d.a.Text(sitrep.Span{Start: toks[k].Start, End: toks[k].End}))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,117 @@
+package coder
+
+// blamed is who is blamed, tried or punished for the deed, or owns up to it: "accused Norland of
+// sabotage", "sentenced the major for the murder of a judge", "pleaded not guilty to the killings",
+// "the suspect in the shooting". It says nothing of which happening a noun means.
+func (e *event) blamed() []role {
+	t := e.t
+	x := e.tok
+	for k := 0; t.rel(x) == "conj" && t.head(x) >= 0 && k < 4; k++ {
+		x = t.head(x)
+	}
+	if !t.isNoun(x) {
+		return nil
+	}
+	if h := t.head(x); t.rel(x) == "compound" && h > x && t.w.c.class["charges"].words[t.lemma[h]] {
+		return e.atDoor(t.charged(h)) // "arrested on murder charges"
+	}
+	c := t.w.c.class
+	for k := 0; k < 4; k++ {
+		h, p := t.head(x), t.prep(x)
+		if h < 0 {
+			return nil
+		}
+		rel := t.rel(x)
+		switch {
+		case rel == "obj" && t.isVerb(h) && c["owning-up"].words[t.lemma[h]]: // "admitted the killing"
+			return e.atDoor(t.argument(h, argSubj))
+		case rel != "obl" && rel != "nmod":
+			return nil
+		case p == "in" && c["police-deed"].words[t.lemma[x]]:
+			return nil // "arrested in a raid"
+		case t.isVerb(h) && pairIn(c["blame-for"], t.lemma[h], p):
+			return e.atDoor(t.argument(h, argObj))
+		case t.isVerb(h) && pairIn(c["plead-to"], t.lemma[h], p):
+			return e.atDoor(t.argument(h, argSubj))
+		case t.tok[h].UPOS == "ADJ" && t.lemma[h] == "guilty" && (p == "of" || p == "to"):
+			return e.atDoor(t.guilty(h))
+		case t.isVerb(h):
+			return nil
+		case p == "in" && c["offender"].words[t.lemma[h]] && !t.plural(h):
+			if s := t.child(h, "nsubj"); s >= 0 && t.child(h, "cop") >= 0 {
+				return e.atDoor(s)
+			}
+			return e.atDoor(h)
+		case c["charges"].words[t.lemma[h]]:
+			return e.atDoor(t.charged(h))
+		}
+		// "sentenced him to ten years for", hung on the years; "a part in the attack"
+		who, v := h, t.head(h)
+		for n := 0; v >= 0 && !t.isVerb(v) && n < 3; n++ {
+			if r := t.rel(who); r != "obj" && r != "nsubj" && r != "obl" && r != "nmod" {
+				return nil
+			}
+			who, v = v, t.head(v)
+		}
+		if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) {
+			return nil
+		}
+		return e.atDoor(t.argument(v, argObj))
+	}
+	return nil
+}
+
+// atDoor are those at whose door the deed is laid; nobody where that is the deed itself.
+func (e *event) atDoor(who int) []role {
+	if who < 0 || who == e.tok {
+		return nil
+	}
+	ps := e.doers(e.t.participants(who, nil))
+	for i := range ps {
+		ps[i].kind = "blamed"
+	}
+	return ps
+}
+
+// charged is who stands under the charges, the suspicion or the trial at h, -1 for nobody known:
+// "faces charges of", "was held on suspicion of", "is on trial for".
+func (t *tree) charged(h int) int {
+	if s := t.child(h, "nsubj"); s >= 0 {
+		return s // "is on trial for"
+	}
+	x := h
+	for k := 0; k < 3 && (t.rel(x) == "nmod" || t.rel(x) == "conj") && t.head(x) >= 0; k++ {
+		x = t.head(x) // "two counts of murder"
+	}
+	v := t.head(x)
+	if v < 0 {
+		return -1
+	}
+	if t.tok[v].UPOS == "ADJ" && t.lemma[v] == "guilty" {
+		return t.guilty(v)
+	}
+	if !t.isVerb(v) || t.rel(x) != "obj" && t.rel(x) != "obl" {
+		return -1
+	}
+	if t.rel(x) == "obl" && (t.passive(v) || t.child(v, "obj") >= 0) {
+		if !t.w.c.class["taking-in"].words[t.lemma[v]] {
+			return -1
+		}
+		return t.argument(v, argObj)
+	}
+	if !t.w.c.class["facing"].words[t.lemma[v]] {
+		return -1
+	}
+	return t.argument(v, argSubj)
+}
+
+// guilty is who is so, or says whether he is: "pleaded guilty", "was found guilty".
+func (t *tree) guilty(x int) int {
+	if v := t.head(x); v >= 0 && t.isVerb(v) && (t.rel(x) == "xcomp" || t.rel(x) == "obj" || t.rel(x) == "advmod") {
+		if t.child(v, "obj") >= 0 || t.passive(v) {
+			return t.argument(v, argObj)
+		}
+		return t.argument(v, argSubj)
+	}
+	return t.child(x, "nsubj")
+}

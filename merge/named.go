@@ -1,0 +1,139 @@
+package merge
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"sitrep"
+)
+
+//go:embed person.txt
+var personFile string
+
+// personWords say of one person what he is (person.txt).
+var personWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(personFile) {
+		if line[0] != '#' && line[0] != '+' && line[0] != '-' {
+			for w := range strings.FieldsSeq(line) {
+				words[w] = true
+			}
+		}
+	}
+	return words
+})
+
+// byName is the list of one who is only described, with the name that a report gives him where it
+// tells the happening again in its own words. Those on the other side are passed over.
+func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, voiced map[string]side, other func(*sitrep.Participant) bool) []sitrep.Participant {
+	if ps = eachOnce(ps); len(ps) != 1 || ps[0].Actor != "" || !isOne(ps[0].Text) {
+		return ps
+	}
+	if p := namedLater(&ps[0], ms, field, of, unlikely(ms, field, of, voiced, other)); p != nil {
+		return []sitrep.Participant{*p}
+	}
+	return ps
+}
+
+// eachOnce leaves out a name that is another one told shorter: "Soto", "Ana Soto" beside "Ana Lee Soto".
+func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
+	shorter := func(p *sitrep.Participant) bool {
+		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
+			return q.Actor != "" && len(q.Name) > len(p.Name) && sameFamily(p.Name, q.Name) && within(p.Name, q.Name)
+		})
+	}
+	if len(ps) < 2 || !slices.ContainsFunc(ps, func(p sitrep.Participant) bool { return shorter(&p) }) {
+		return ps
+	}
+	var out []sitrep.Participant
+	for i := range ps {
+		if !shorter(&ps[i]) {
+			out = append(out, ps[i])
+		}
+	}
+	return out
+}
+
+// within: the longer name has all the words of the shorter.
+func within(short, long string) bool {
+	words := strings.Fields(strings.ToLower(long))
+	for w := range strings.FieldsSeq(strings.ToLower(short)) {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// isOne: the description is of one person: "a former employee", "his wife", "a 16-year-old".
+func isOne(description string) bool {
+	head := headWord(description)
+	return personWords()[head] || strings.HasSuffix(head, "-year-old")
+}
+
+// namedLater is who alone of all is named on the side where a report tells the happening in its
+// own words, of those who share a family name the first; nil for nobody, and where it is not who
+// is described: both stand side by side, or the one was killed and the other hurt.
+func namedLater(who *sitrep.Participant, ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) (name *sitrep.Participant) {
+	var fate [2]map[string]bool // of him, and of who is named
+	for _, m := range ms {
+		if !firm(m, field) {
+			continue
+		}
+		ps := of(m)
+		for i := range ps {
+			p := &ps[i]
+			switch {
+			case p.Actor == "":
+				if p.Text == who.Text {
+					fate[0] = fateIn(m, fate[0])
+				}
+				continue
+			case other(p):
+				continue
+			case sitrep.Listed(p.Actor), name != nil && name.Actor != p.Actor && !sameFamily(name.Name, p.Name),
+				slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor == "" && isOne(q.Text) }):
+				return nil
+			case name == nil:
+				name = p
+			}
+			fate[1] = fateIn(m, fate[1])
+		}
+	}
+	if field == "recipients" && len(fate[0]) > 0 && len(fate[1]) > 0 && !slices.ContainsFunc([]string{"killed", "injured"}, func(k string) bool { return fate[0][k] && fate[1][k] }) {
+		return nil
+	}
+	return name
+}
+
+// fateIn adds what a mention tells to have become of whom it struck.
+func fateIn(m *sitrep.EventMention, all map[string]bool) map[string]bool {
+	for i := range m.Sizes {
+		if k := m.Sizes[i].Kind; k == "killed" || k == "injured" {
+			if all == nil {
+				all = map[string]bool{}
+			}
+			all[k] = true
+		}
+	}
+	return all
+}
+
+// sameFamily: both names end alike, as those of one person told more or less fully do.
+func sameFamily(a, b string) bool { return family(a) != "" && family(a) == family(b) }
+
+// family is the last word of a name, in lower case.
+func family(name string) string {
+	return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+}
+
+func familiesOf(ps []sitrep.Participant) (names []string) {
+	for i := range ps {
+		if p := &ps[i]; p.Actor != "" {
+			names = with(names, family(p.Name))
+		}
+	}
+	return names
+}

@@ -1,0 +1,87 @@
+package merge
+
+import (
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+func TestExamplesOfOnePerson(t *testing.T) {
+	f := func(description string, want bool) {
+		t.Helper()
+		if got := isOne(description); got != want {
+			t.Errorf("%q: %v", description, got)
+		}
+	}
+	for line := range strings.Lines(personFile) {
+		if example, ok := strings.CutPrefix(strings.TrimSpace(line), "+ "); ok {
+			f(example, true)
+		}
+		if example, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok {
+			f(example, false)
+		}
+	}
+	f("", false)
+}
+
+// A report says first what somebody is and names him later.
+func TestWhoIsNamedAfterHeWasDescribed(t *testing.T) {
+	by := func(text string) sitrep.Participant {
+		p := sitrep.Participant{Text: text, Sectors: []string{"UAF"}}
+		if text[0] >= 'A' && text[0] <= 'Z' {
+			p.Name, p.Actor = text, "actor-"+text
+		}
+		return p
+	}
+	for _, c := range []struct {
+		first, then, last string
+		loose             bool
+		want              string
+	}{
+		{"a former clerk", "Owen Tillman", "", false, "Owen Tillman"},
+		{"a former clerk", "Owen Tillman", "Owen Lee Tillman", false, "Owen Tillman"},
+		{"a former clerk", "Owen Tillman", "Rian Soto", false, "a former clerk"}, // which of the two?
+		{"two clerks", "Owen Tillman", "", false, "two clerks"},
+		{"a former clerk", "Owen Tillman", "", true, "a former clerk"}, // not in its own words
+	} {
+		var ms []*sitrep.EventMention
+		for i, who := range []string{c.first, c.then, c.last} {
+			if who == "" {
+				continue
+			}
+			m := attack(on(2019, 5, 3), nil, who, 7)
+			m.Document, m.Trigger.Start, m.Actors = "paper", 100*i, []sitrep.Participant{by(who)}
+			if i > 0 && c.loose {
+				m.Evidence = []sitrep.Evidence{{Field: "actors", By: "same happening"}}
+			}
+			ms = append(ms, &m)
+		}
+		actors, _ := parties(ms, "ASSAULT")
+		if len(actors) != 1 || actors[0].Text != c.want {
+			t.Errorf("%s, %s, %s: %v, want %s", c.first, c.then, c.last, actors, c.want)
+		}
+	}
+}
+
+// One who is told by his full name and by a shorter one takes part once.
+func TestNameToldShorterIsNobodyElse(t *testing.T) {
+	for _, c := range [][]string{
+		{"Tillman", "Owen Tillman", "> Owen Tillman"},
+		{"Owen Lee Tillman", "Owen Tillman", "> Owen Lee Tillman"},
+		{"Rian Tillman", "Owen Tillman", "> Rian Tillman, Owen Tillman"},
+		{"Owen", "Owen Tillman", "> Owen, Owen Tillman"}, // of no family name nobody knows
+	} {
+		var ps []sitrep.Participant
+		var got []string
+		for _, n := range c[:2] {
+			ps = append(ps, sitrep.Participant{Text: n, Name: n, Actor: "actor-" + n})
+		}
+		for _, p := range eachOnce(ps) {
+			got = append(got, p.Name)
+		}
+		if g := "> " + strings.Join(got, ", "); g != c[2] {
+			t.Errorf("%v: %s", c, g)
+		}
+	}
+}
