@@ -48,7 +48,7 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 		case !body && it.form == formByline:
 			add(sitrep.RoleByline, p.start, p.end)
 			continue
-		case !body && next && it.form == formStamp:
+		case next && it.form == formStamp && (!body || i <= lateStamp && stampsHead(d.text, ps, i)):
 			add(sitrep.RoleDateline, p.start, p.end)
 			continue
 		case it.form == formCredit && (next || body):
@@ -66,6 +66,35 @@ func parseClean(c *sitrep.Capture, d *decoded) ([]*sitrep.Document, string) {
 		addBody(i, p)
 	}
 	return []*sitrep.Document{doc}, ""
+}
+
+// lateStamp is the last paragraph that may be the day of the report though what stands before it
+// reads as its body: a deck, a standfirst of some sentences.
+const lateStamp = 5
+
+// stampsHead tells a stamp that dates the report from the headings of a chronology: it has a
+// full date, and no line apart from it is one.
+func stampsHead(text string, ps []paragraph, i int) bool {
+	line := text[ps[i].start:ps[i].end]
+	_, start, _, ok := findDate(line)
+	if !ok {
+		return false
+	}
+	for _, w := range wordsOf(line[:start], nil) { // "Updated Monday, …", not "Born: …"
+		if len(w) > 2 && (w[0] < '0' || w[0] > '9') && !weekday(w) && !stampWord(w) {
+			return false
+		}
+	}
+	for k, p := range ps {
+		line := text[p.start:p.end]
+		if k >= i-1 && k <= i+1 { // the one beside it may be of the last change
+			continue
+		}
+		if _, start, end, ok := findDate(line[:min(len(line), 40)]); ok && start <= 12 && end >= len(line)-12 {
+			return false
+		}
+	}
+	return true
 }
 
 // plainProse tells most paragraphs that read would find to be no stamp, byline, credit or

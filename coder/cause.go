@@ -10,7 +10,7 @@ import "slices"
 func (w *work) sameSentence(live []*event) {
 	for _, e := range live {
 		for _, o := range e.t.causesOf(e) {
-			if o == nil || o == e || o.typ != e.typ || o.cameBefore() == e || e.cameBefore() == o {
+			if o == nil || o == e || o.typ != e.typ || o.robbery() != e.robbery() || o.cameBefore() == e || e.cameBefore() == o {
 				continue
 			}
 			a, b := o.firstMention(), e.firstMention()

@@ -118,7 +118,7 @@ func (e *event) factuality() factuality {
 			if name == "comp" {
 				by = t.promise(h)
 			}
-			set(t.fact(name, h), h, by)
+			set(t.factDoing(name, x, h), h, by)
 		case "advcl":
 			p := t.prep(x)
 			if p == "as" && t.asLongAs(x) {
@@ -157,7 +157,7 @@ func (e *event) factuality() factuality {
 					continue
 				}
 			default:
-				eff := t.fact(p, h)
+				eff := t.factDoing(p, x, h)
 				if eff == factNone {
 					eff = t.w.c.facts.effects[factKey{p, "*"}]
 				}

@@ -97,6 +97,16 @@ func (t *tree) fact(arg string, i int) factEffect {
 	return t.w.c.facts.effects[factKey{arg, t.lemma[i]}]
 }
 
+// factDoing is fact of a word behind which x stands with a preposition: one in -ing may tell what
+// somebody is after where a noun does not ("interested in seizing", "in the attack").
+func (t *tree) factDoing(arg string, x, i int) factEffect {
+	eff := t.fact(arg, i)
+	if eff == factNone && arg != "comp" && t.gerund(x) {
+		eff = t.fact("doing", i)
+	}
+	return eff
+}
+
 func loadFacts() (*factLexicon, error) {
 	lines, err := readLexicon("lexicon/facts.txt", factsText, 2)
 	if err != nil {

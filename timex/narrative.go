@@ -55,7 +55,7 @@ func (r *resolver) onward(f *found) value {
 		return value{}
 	}
 	e := r.before(f, grainDay, 3)
-	if e == nil {
+	if e == nil || f.sentence-e.sentence > r.within() {
 		return value{}
 	}
 	v := ofPeriod(e.val.period.next((f.day - 1 - int(e.val.period.first-1)%7 + 7) % 7))

@@ -63,6 +63,8 @@ func TestBareDateOfUndatedNews(t *testing.T) {
 		"In November 1973 students held the college. Shops burned. Buses stood still. The boy was killed on 6 December, it was said on Monday.":                                    "November 1973 1973-11; 6 December XXXX-12-06; Monday XXXX-WXX-1",
 		"In November 1973 students held the college. Shops burned. Buses stood still. The boy was killed on 6 December.":                                                           "November 1973 1973-11; 6 December 1973-12-06",
 		"On 6 December a boy was killed. Shops burned. Students had held the college in November 1973. Nobody was tried.":                                                          "6 December XXXX-12-06; November 1973 1973-11",
+		"The clerk was killed on June 24, 2005. He left two sons. The court found his killer guilty on Friday. He is to be heard on Monday.":                                       "June 24, 2005 2005-06-24; Friday XXXX-WXX-5; Monday XXXX-WXX-1",
+		"The clerk was killed on Friday, June 24, 2005. His killer was held on Saturday.":                                                                                          "Friday, June 24, 2005 2005-06-24; Saturday 2005-06-25",
 		"The family came to Dorim in January 2007. The guard was shot on May 29.":                                                                                                  "January 2007 2007-01; May 29 2007-05-29",
 		"In March 1812 the town fell. The duke fled. In May 1813 he came back. The wall was gone. It was built anew in 1815, and in 1820 sold. Nobody mourned. He died on June 3.": "March 1812 1812-03; May 1813 1813-05; 1815 1815; 1820 1820; June 3 1820-06-03",
 	})
