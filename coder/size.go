@@ -211,6 +211,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
+	if kind == "displaced" && a.high != nil && *a.high == 1 { // runs away
+		return size{}, false
+	}
 	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by, sides: sides}
 	if a.high != nil && *a.high == 0 && s.others() {
 		return size{}, false // "no other injuries"
