@@ -38,6 +38,8 @@ func (t *tree) standing(i int) standing {
 				return standsAside
 			case c.scene.part[l]:
 				return standsPart
+			case c.scene.unit[l]:
+				return standsNamed // "the 4th brigade of Arbin": where it is at home
 			case c.scene.body[l] || t.property(h, "org") || t.property(h, "gov"):
 				if where {
 					return standsAside

@@ -21,8 +21,9 @@ func (w *work) stayPut(live []*event) {
 			last = stay{}
 		}
 		next := stay{t: t}
-		there := t.there()
+		there, spread := t.there(), false // in several places at once
 		for _, e := range live[from:k] {
+			spread = spread || e.scattered != nil
 			if there >= 0 && e.at == nil && !e.spoken() {
 				if i := w.lastPlace(si, there); i >= 0 {
 					e.at = w.placeOf(i)
@@ -61,7 +62,9 @@ func (w *work) stayPut(live []*event) {
 				next.at = w.placeOf(i)
 			}
 		}
-		last = next
+		if last = next; spread {
+			last = stay{}
+		}
 	}
 }
 

@@ -48,6 +48,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
 	away := false   // where somebody or something comes from
+	told := false   // what somebody is of whom another thing is told: "Kadi, head of a clan in Arbin, was found dead"
 	for k := 0; k < 8; k++ {
 		h := t.head(x)
 		rel := t.tok[x].Deprel
@@ -59,6 +60,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			prep = c
 		}
 		away = away || t.rel(x) == "nmod" && t.prep(x) == "from" && !t.lemmaIs(x, isFacility)
+		told = told || inside && bare == "appos" && t.property(x, "person")
 		if inside && t.timex[x] < 0 && sooner[t.prep(x)] {
 			return 9 // "arrested five days before the loss at Arbin"
 		}
@@ -124,7 +126,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2
 		}
 		if t.isVerb(h) {
-			if e.typ == "ASSAULT" && t.rite(h, e) {
+			if told || e.typ == "ASSAULT" && t.rite(h, e) {
 				return 9
 			}
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {

@@ -53,6 +53,28 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	return best
 }
 
+// onSite are the mentions that may tell where an event of the type was: whoever shot is arrested
+// elsewhere, and nobody is shot where he was arrested.
+func onSite(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention {
+	other := ""
+	switch typ {
+	case "COERCE":
+		other = "ASSAULT"
+	case "ASSAULT":
+		other = "COERCE"
+	}
+	if other == "" || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return m.Type == other }) {
+		return ms
+	}
+	var there []*sitrep.EventMention
+	for _, m := range ms {
+		if m.Type != other {
+			there = append(there, m)
+		}
+	}
+	return there
+}
+
 // mayBe: two places can be one, or one is within the other.
 func mayBe(a, b *sitrep.EventPlace) bool {
 	switch {

@@ -198,3 +198,25 @@ func TestTheDeedBeforeTheArrestIsNotOfIt(t *testing.T) {
 		t.Errorf("%s actors %v recipients %v sizes %v", e.Type, e.Actors, e.Recipients, e.Sizes)
 	}
 }
+
+// A man is not arrested where he shot somebody, nor was anybody shot where he was arrested.
+func TestArrestLiesElsewhere(t *testing.T) {
+	shot := &sitrep.EventMention{Type: "ASSAULT", Place: town("Dorim", 1, 10, 10)}
+	held := &sitrep.EventMention{Type: "COERCE", Place: town("Arbin", 2, 12, 12)}
+	riot := &sitrep.EventMention{Type: "PROTEST", Place: town("Karm", 3, 14, 14)}
+	f := func(typ, want string, ms ...*sitrep.EventMention) {
+		t.Helper()
+		got := ""
+		if p := finest(onSite(ms, typ)); p != nil {
+			got = p.Name
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", typ, got, want)
+		}
+	}
+	f("COERCE", "Arbin", shot, held)
+	f("COERCE", "", shot)
+	f("ASSAULT", "Dorim", held, shot)
+	f("ASSAULT", "Karm", riot, held)
+	f("PROTEST", "Arbin", held)
+}

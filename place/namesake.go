@@ -48,6 +48,7 @@ func (d *reading) namesake(g *group, s []sense) bool {
 			return false
 		case b.feat == featAdmin1:
 			home = b.admin1
+			towns += min(o.mentions, 2)
 		case distance(b.lat, b.lon, top.lat, top.lon) < namesakeAway:
 			return false
 		default:
