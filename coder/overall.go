@@ -54,3 +54,13 @@ func (e *event) record() bool {
 func (e *event) aMurder() bool {
 	return e.t.isNoun(e.tok) && !e.t.plural(e.tok) && e.t.w.c.class["murder"].words[e.t.lemma[e.tok]]
 }
+
+// lastTime: the sentence looks back on what was before: "The last time a guard was killed there was in 2011".
+func (t *tree) lastTime() bool {
+	for k := 0; k+2 < len(t.form) && k < 3; k++ {
+		if t.form[k] == "the" && t.form[k+1] == "last" && (t.form[k+2] == "time" || t.form[k+2] == "such") {
+			return true
+		}
+	}
+	return false
+}

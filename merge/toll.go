@@ -12,6 +12,7 @@ import (
 // sources (enough are as good as more), of equals the one that says most, then the latest,
 // then the largest. A number against which more sources give another one is a claim alone.
 func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
+	ms = ofTheDay(ms)
 	switch q, n := theSize(ms); {
 	case n == 0:
 		return nil

@@ -95,3 +95,22 @@ func listed(sizes []sitrep.Quantity) string {
 	}
 	return strings.Join(all, ", ")
 }
+
+// What a report tells as history beside the news is no toll of the news.
+func TestTollOfHistory(t *testing.T) {
+	told := func(reality string, n int) *sitrep.EventMention {
+		return &sitrep.EventMention{Reality: reality, Sizes: killed(n)}
+	}
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		want string
+	}{
+		{[]*sitrep.EventMention{told(sitrep.Actual, 1), told(sitrep.Historical, 33)}, "killed 1"},
+		{[]*sitrep.EventMention{told(sitrep.Historical, 1), told(sitrep.Historical, 33)}, "killed 33"},
+		{[]*sitrep.EventMention{{Reality: sitrep.Actual}, told(sitrep.Historical, 33)}, "killed 33"},
+	} {
+		if s := listed(sizes(c.told, nil)); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}

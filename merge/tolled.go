@@ -1,6 +1,10 @@
 package merge
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // tolls knows which of the numbers that reports tell are tolls of the happening, and
 // which only parts of one: single persons, some of those told before, more who died
@@ -55,4 +59,14 @@ func (t *tolls) claimed(m *sitrep.EventMention, s *sitrep.Quantity) bool {
 		return false
 	}
 	return !s.Struck || s.Others || s.Best == nil || *s.Best > t.dead
+}
+
+// ofTheDay leaves out what reports tell as history where others tell it as news: tolls of earlier
+// happenings are rather told so.
+func ofTheDay(ms []*sitrep.EventMention) []*sitrep.EventMention {
+	history := func(m *sitrep.EventMention) bool { return m.Reality == sitrep.Historical }
+	if !slices.ContainsFunc(ms, history) || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return !history(m) && len(m.Sizes) > 0 }) {
+		return ms
+	}
+	return slices.DeleteFunc(slices.Clone(ms), history)
 }
