@@ -76,7 +76,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if len(o.actors) > 0 && !o.how.titled && n.elsewhen {
 		return true
 	}
-	if n.first.typ == o.first.typ && (reversed(n, o) || reversed(o, n) || n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany()) {
+	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() {
 		return true
 	}
 	if n.first.typ == "ASSAULT" && n.otherOf(o, w.c.same.weapon) && !n.sameVictims(o) {
