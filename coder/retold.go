@@ -12,7 +12,7 @@ var identityText string
 type identityLexicon struct {
 	another, aside, state, whole, long, often, result, which, toll, more, others, passes, spell, avenge, mourn, comes, span, row map[string]bool
 	all                                                                                                                          map[string]bool   // what one of them holds
-	kind                                                                                                                         map[string]string // kinds of acts by word
+	kind, weapon                                                                                                                 map[string]string // kinds of acts, and weapons, by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -21,15 +21,19 @@ func loadIdentity() (*identityLexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &identityLexicon{all: map[string]bool{}, kind: map[string]string{}}
+	x := &identityLexicon{all: map[string]bool{}, kind: map[string]string{}, weapon: map[string]string{}}
 	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "whole": &x.whole, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "more": &x.more, "others": &x.others, "passes": &x.passes, "spell": &x.spell, "avenge": &x.avenge, "mourn": &x.mourn, "comes": &x.comes, "span": &x.span, "row": &x.row}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
 	for _, l := range lines {
-		if name, ok := strings.CutPrefix(l.keys[0], "kind "); ok {
+		if set, name, ok := strings.Cut(l.keys[0], " "); ok && (set == "kind" || set == "weapon") {
 			for _, word := range l.list {
-				x.kind[root(word)] = name
+				if set == "kind" {
+					x.kind[root(word)] = name
+				} else {
+					x.weapon[root(word)] = name
+				}
 			}
 			continue
 		}
@@ -291,15 +295,18 @@ func (p *profile) tells(l string) bool {
 }
 
 // otherKind: all words of the one are of another kind than a word of the other.
-func (w *work) otherKind(n, o *profile) bool {
-	for _, l := range n.lemmas {
-		k := w.c.same.kind[l]
+func (w *work) otherKind(n, o *profile) bool { return n.otherOf(o, w.c.same.kind) }
+
+// otherOf: all words of the one are of another kind than a word of the other.
+func (p *profile) otherOf(o *profile, kind map[string]string) bool {
+	for _, l := range p.lemmas {
+		k := kind[l]
 		if k == "" {
 			return false
 		}
 		other := false
 		for _, m := range o.lemmas {
-			if r := w.c.same.kind[m]; r == k {
+			if r := kind[m]; r == k {
 				return false
 			} else if r != "" {
 				other = true

@@ -76,6 +76,12 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if len(o.actors) > 0 && !o.how.titled && n.elsewhen {
 		return true
 	}
+	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() {
+		return true
+	}
+	if n.first.typ == "ASSAULT" && n.otherOf(o, w.c.same.weapon) && !n.sameVictims(o) {
+		return true // stabbed, and shot
+	}
 	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || n.mourned && !n.sameVictims(o) {
 		return true
 	}

@@ -42,6 +42,9 @@ func excludes(a, b Ref, l *likeness) string {
 			return "another day"
 		}
 	}
+	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && (a.firmDay() && overBefore(x, y, b.firmDay()) || b.firmDay() && overBefore(y, x, a.firmDay())) {
+		return "another day"
+	}
 	if x, y := a.Telling.Place, b.Telling.Place; x != nil && y != nil && !a.Telling.PlaceLoose && !b.Telling.PlaceLoose && !namesakes(x, y) {
 		if x.Country != "" && y.Country != "" && x.Country != y.Country && !oneAffair(a, b, l) {
 			return "another country"
@@ -135,6 +138,11 @@ func tooEarly(a, b Ref) bool {
 	y := b.Telling.When
 	return y != nil && b.firmDay() && a.Report.Published.End != 0 && y.Start > a.Report.Published.End+1 &&
 		!anotherYear(a, b)
+}
+
+// overBefore: x was over by a day, and y was later, or more than a month later where the day of y is no firm one.
+func overBefore(x, y *sitrep.When, firm bool) bool {
+	return x.Start == 0 && x.End != 0 && (firm && y.Start > x.End+1 || y.Start > x.End+month)
 }
 
 // firmDay: the day is in the report's own words and can be right: what is told as a fact did

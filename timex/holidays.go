@@ -47,10 +47,29 @@ func holiday(name string, year int) (first, last sitrep.Day, ok bool) {
 	case "easter":
 		d := easter(year)
 		return d, d, d != 0
+	case "labor-day", "labor-day-september": // the first Monday of September in America
+		d := nth(year, 9, 1, 0)
+		return d, d, d > 0
+	case "labor-day-weekend":
+		d := nth(year, 9, 1, 0)
+		return d - 2, d, d > 2
+	case "may-day":
+		return one(5, 1)
+	case "memorial-day": // the last Monday of May
+		d := nth(year, 6, 1, 0) - 7
+		return d, d, d > 0
+	case "memorial-day-weekend":
+		d := nth(year, 6, 1, 0) - 7
+		return d - 2, d, d > 2
+	case "mothers-day": // the second Sunday of May
+		d := nth(year, 5, 2, 6)
+		return d, d, d > 0
+	case "fathers-day": // the third Sunday of June
+		d := nth(year, 6, 3, 6)
+		return d, d, d > 0
 	case "thanksgiving": // the fourth Thursday of November
-		d := sitrep.DayOf(year, 11, 1)
-		d += (3 - (d-1)%7 + 7) % 7
-		return d + 21, d + 21, d > 0
+		d := nth(year, 11, 4, 3)
+		return d, d, d > 0
 	case "ramadan":
 		return islamic(9, 1, 30)
 	case "eid-al-fitr", "eid": // "Eid" alone is the nearer of the two
@@ -61,6 +80,12 @@ func holiday(name string, year int) (first, last sitrep.Day, ok bool) {
 		return islamic(1, 10, 1)
 	}
 	return 0, 0, false
+}
+
+// nth is the nth of a weekday of a month, counted from Monday.
+func nth(year, month, n, weekday int) sitrep.Day {
+	d := sitrep.DayOf(year, month, 1)
+	return d + (sitrep.Day(weekday)-(d-1)%7+7)%7 + sitrep.Day(7*n-7)
 }
 
 // easter is Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher).
@@ -135,6 +160,12 @@ func (r *resolver) holiday(f *found, dir, name string) value {
 			return small
 		}
 		return great
+	}
+	if name == "labor-day" && r.ref != 0 { // elsewhere it is the first of May
+		if may, september := r.holiday(f, dir, "may-day"), r.holiday(f, dir, "labor-day-september"); far(may.days, r.ref) < far(september.days, r.ref) {
+			return may
+		}
+		name = "labor-day-september"
 	}
 	var first, last sitrep.Day
 	if dir == "year" {
