@@ -33,12 +33,16 @@ func (t *tree) repairClauses(set attach) {
 		if t.formIs(i, isFate) {
 			t.repairStruck(i, set)
 		}
+		if i > 0 && t.lemma[i-1] == "tell" {
+			t.toldWhom(i, set)
+		}
 		switch t.tok[i].Deprel {
 		case "nsubj":
 			t.toldSubject(i, set)
 			t.namedSource(i, set)
 			t.tellsOf(i, set)
 		case "advcl", "conj":
+			t.kinsVerb(i, set)
 			if t.strife(i) { // "killed in fighting between the army and the rebels"
 				t.makeNoun(i, "obl", set)
 				set(i-1, i, "case")
@@ -64,6 +68,7 @@ func (t *tree) repairClauses(set attach) {
 		case "acl":
 			if x := t.kinOf(i); x >= 0 {
 				set(i, x, "acl")
+				t.tok[i].XPOS = "VBN"
 			}
 			if v := t.saidIn(i); v >= 0 {
 				set(i, v, "ccomp")
@@ -86,8 +91,6 @@ func (t *tree) repairClauses(set attach) {
 			if h := t.head(i); strings.HasSuffix(t.form[i], "day") && t.tok[i].UPOS == "PROPN" && i > 0 && h == i+1 && t.rel(h) == "nsubj" && t.head(h) > h && t.rel(i-1) == "case" && t.head(i-1) == i {
 				set(i, t.head(h), "obl")
 			}
-		case "nmod:desc":
-			t.toldWhom(i, set)
 		case "obj":
 			t.repairAmong(i, set)
 		case "amod":
