@@ -58,6 +58,8 @@ func (t *tree) repairClauses(set attach) {
 					set(i, v, "conj")
 				} else if v := t.withinSaid(i); v >= 0 {
 					set(i, v, "conj")
+				} else if v := t.besideRelative(i); v >= 0 {
+					set(i, v, "conj")
 				}
 				if v := t.besideFinite(i); v >= 0 {
 					set(i, v, "conj")
