@@ -27,6 +27,35 @@ func (d *document) bar(i int32) {
 			d.barred = append(d.barred, o.entity)
 		}
 	}
+	if m.pronoun.poss || m.subject || clause < 0 || clause >= len(toks) {
+		return
+	}
+	if c := controller(toks, clause); c >= 0 {
+		if j := d.at(m.sent, int32(c)); j >= 0 && j < i && d.mentions[j].entity >= 0 {
+			d.barred = append(d.barred, d.mentions[j].entity) // "Ruiz tried to stop her"
+		}
+	}
+}
+
+// controller is who does what an infinitive or participle without subject at v tells, -1 unknown.
+func controller(toks []sitrep.Token, v int) int {
+	h := toks[v].Head - 1
+	r := toks[v].Deprel
+	if h < 0 || toks[v].UPOS != "VERB" || r != "xcomp" && (r != "advcl" || toks[v].XPOS != "VBG") || ownSubject(toks, v) {
+		return -1
+	}
+	who := -1
+	for k := range toks {
+		if toks[k].Head-1 != h {
+			continue
+		}
+		if rel := toks[k].Deprel; r == "xcomp" && rel == "obj" {
+			return k
+		} else if rel == "nsubj" && who < 0 {
+			who = k
+		}
+	}
+	return who
 }
 
 // argument reports a noun that is an argument of a predicate, not part of

@@ -50,14 +50,22 @@ func (d *document) dropStruck(m *mention) {
 		if !ok || p.gender == 0 {
 			continue
 		}
-		who, n := int32(-1), 0
+		// Of several the one in the same sentence.
+		who, n, here := int32(-1), 0, 0
 		for i := range d.rank {
-			if e := d.rank[i].entity; suits(p.gender, &d.entities[e]) && !d.titles(&d.entities[e]) {
+			e := d.rank[i].entity
+			if !suits(p.gender, &d.entities[e]) || d.titles(&d.entities[e]) {
+				continue
+			}
+			n++
+			if ms := d.entities[e].mentions; d.mentions[ms[len(ms)-1]].sent == m.sent {
+				here++
 				who = e
-				n++
+			} else if here == 0 {
+				who = e
 			}
 		}
-		if n == 1 {
+		if n == 1 || here == 1 {
 			d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == who || d.titles(&d.entities[s.entity]) })
 		}
 		return

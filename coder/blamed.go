@@ -30,6 +30,9 @@ func (e *event) blamed() []role {
 		case p == "in" && c["police-deed"].words[t.lemma[x]]:
 			return nil // "arrested in a raid"
 		case t.isVerb(h) && pairIn(c["blame-for"], t.lemma[h], p):
+			if t.asAccessory(h) {
+				return nil
+			}
 			return e.atDoor(t.argument(h, argObj))
 		case t.isVerb(h) && pairIn(c["plead-to"], t.lemma[h], p):
 			return e.atDoor(t.argument(h, argSubj))
@@ -53,12 +56,23 @@ func (e *event) blamed() []role {
 			}
 			who, v = v, t.head(v)
 		}
-		if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) {
+		if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) || t.asAccessory(v) {
 			return nil
 		}
 		return e.atDoor(t.argument(v, argObj))
 	}
 	return nil
+}
+
+// asAccessory: the verb takes somebody for a lesser part than having done it: "charged as an
+// accessory in the shooting".
+func (t *tree) asAccessory(v int) bool {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if t.prep(int(c)) == "as" && t.w.c.class["accessory"].words[t.lemma[c]] {
+			return true
+		}
+	}
+	return false
 }
 
 // atDoor are those at whose door the deed is laid; nobody where that is the deed itself.

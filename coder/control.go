@@ -156,7 +156,7 @@ func (t *tree) borrow(i int, pas bool, gap int, out []argument) []argument {
 // toldOf is of whom the verb of saying h tells what he did after the gerund i before it, a deed that
 // is not of who speaks: "After shooting the guard, the sheriff said Ruiz ran". -1: of nobody.
 func (t *tree) toldOf(i, h int) int {
-	if i > h || !t.gerund(i) || !t.isVerb(h) || !t.speechVerb(h) || !t.deed(i) && t.fateOf(i) == "" {
+	if i > h || !t.gerund(i) || !t.isVerb(h) || !t.speechVerb(h) || t.fateOf(i) == "" && t.tells(i) != "ASSAULT" {
 		return -1
 	}
 	s := t.surfaceSubject(h)

@@ -34,6 +34,9 @@ func (t *tree) repairClauses(set attach) {
 			t.repairStruck(i, set)
 			t.repairKin(i, set)
 		}
+		if i > 0 && t.lemma[i-1] == "tell" {
+			t.toldWhom(i, set)
+		}
 		switch t.tok[i].Deprel {
 		case "nsubj":
 			t.toldSubject(i, set)
@@ -55,6 +58,8 @@ func (t *tree) repairClauses(set attach) {
 					set(i, v, "conj")
 				} else if v := t.withinSaid(i); v >= 0 {
 					set(i, v, "conj")
+				} else if v := t.besideRelative(i); v >= 0 {
+					set(i, v, "conj")
 				}
 				if v := t.besideFinite(i); v >= 0 {
 					set(i, v, "conj")
@@ -65,6 +70,7 @@ func (t *tree) repairClauses(set attach) {
 		case "acl":
 			if x := t.kinOf(i); x >= 0 {
 				set(i, x, "acl")
+				t.tok[i].XPOS = "VBN"
 			}
 			if v := t.saidIn(i); v >= 0 {
 				set(i, v, "ccomp")
@@ -87,8 +93,6 @@ func (t *tree) repairClauses(set attach) {
 			if h := t.head(i); strings.HasSuffix(t.form[i], "day") && t.tok[i].UPOS == "PROPN" && i > 0 && h == i+1 && t.rel(h) == "nsubj" && t.head(h) > h && t.rel(i-1) == "case" && t.head(i-1) == i {
 				set(i, t.head(h), "obl")
 			}
-		case "nmod:desc":
-			t.toldWhom(i, set)
 		case "obj":
 			t.repairAmong(i, set)
 		case "amod":

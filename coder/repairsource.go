@@ -91,11 +91,11 @@ func (t *tree) tellsOf(i int, set attach) {
 // toldWhom parts those who are told something from the name of whom it is told, before which
 // the parser took them for his title: "Ruiz told police Soto fired at her".
 func (t *tree) toldWhom(i int, set attach) {
-	x, v := t.head(i), i-1
-	if x != i+1 || v < 0 || t.lemma[v] != "tell" || !t.isVerb(v) || t.tok[i].UPOS != "NOUN" || t.tok[x].UPOS != "PROPN" || t.rel(x) != "nsubj" || !t.plural(i) && t.form[i] != "police" {
+	x, v := i+1, i-1
+	if x == len(t.tok) || !t.isVerb(v) || t.tok[i].UPOS != "NOUN" || t.tok[x].UPOS != "PROPN" || t.rel(x) != "nsubj" || !t.plural(i) && t.form[i] != "police" {
 		return
 	}
-	if p := t.head(x); p > x && t.isVerb(p) && t.rel(p) == "ccomp" && t.head(p) == v && t.firstRel(v, "obj") < 0 && t.firstRel(v, "iobj") < 0 {
+	if p := t.head(x); p > x && (t.head(i) == x || t.head(i) == p) && t.isVerb(p) && t.rel(p) == "ccomp" && t.head(p) == v && t.firstRel(v, "obj") < 0 && t.firstRel(v, "iobj") < 0 {
 		set(i, v, "obj")
 	}
 }

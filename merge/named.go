@@ -37,11 +37,12 @@ func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of
 	return ps
 }
 
-// eachOnce leaves out a name that is another one told shorter: "Soto", "Ana Soto" beside "Ana Lee Soto".
+// eachOnce leaves out a name that is another one told shorter: "Soto", "Ana Soto" beside "Ana Lee Soto";
+// who is of a list stays.
 func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
 	shorter := func(p *sitrep.Participant) bool {
 		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
-			return q.Actor != "" && len(q.Name) > len(p.Name) && sameFamily(p.Name, q.Name) && within(p.Name, q.Name)
+			return q.Actor != "" && sameFamily(p.Name, q.Name) && (len(q.Name) > len(p.Name) && within(p.Name, q.Name) || sitrep.Listed(q.Actor) && within(q.Name, p.Name))
 		})
 	}
 	if len(ps) < 2 || !slices.ContainsFunc(ps, func(p sitrep.Participant) bool { return shorter(&p) }) {

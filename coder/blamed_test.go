@@ -1,0 +1,32 @@
+package coder
+
+import "testing"
+
+// blamedCases: who did it by the words of police and courts, and who did not.
+var blamedCases = []string{
+	"Police arrested Ana Ruiz, 34, in the killing of two guards. | COERCE Police > Ana Ruiz | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz is the suspect in the shooting of two guards. | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz pleaded not guilty to the murder of two guards. | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz confessed to the killing of two guards. | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz admitted the killing of two guards. | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz is on trial for the killing of two guards. | COERCE > | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz has been charged with killing two guards. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz was arrested on Friday on suspicion of killing two guards. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz > two guards",
+	"Ana Ruiz was held on murder charges on Friday. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz >",
+	"Ana Ruiz was arrested as an accessory in the shooting of two guards. | COERCE > Ana Ruiz | ASSAULT > two guards",
+	"Two miners were arrested in a raid on a farm. | COERCE > Two miners | ASSAULT > a farm",
+	// Of whom somebody tells it.
+	"Police said Ana Ruiz, 61, gave up after two hours and was charged on Saturday with murder. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz >",
+	"The sheriff says Ana Ruiz, who had lost her job, is accused of shooting two guards. | ACCUSE > Ana Ruiz | ASSAULT Ana Ruiz > two guards",
+	"Morrow told police Ruiz fired at his car. | ASSAULT Ruiz > his car",
+	"After shooting two guards, the sheriff said Ana Ruiz walked down the hall. | ASSAULT Ana Ruiz > two guards",
+	"After shooting two guards, Ana Ruiz said she was sorry. | ASSAULT Ana Ruiz > two guards",
+	// Who is told to be struck shoots nobody, and who shoots is not whom he shoots.
+	"Ana Ruiz was standing in the doorway. The gunman shot her in the chest. | ASSAULT The gunman > Ana Ruiz",
+	"Dale Morrow was shot on Friday. The suspect, Rian Soto, 33, was arrested. | ASSAULT > Dale Morrow | COERCE > The suspect",
+	"The parents of two miners killed in the attack sued the state. | ASSAULT > two miners | ASSAULT > two miners | ACCUSE The parents of two miners > the state",
+	"The envoy was cut on her lip in the blast, which damaged the mill, shattered the window of a shop and toppled a wall. | - ASSAULT The envoy >",
+	"The blast in Arbin occurred at almost exactly the same moment as another. | ASSAULT >",
+}
+
+func TestWhoIsBlamed(t *testing.T) { checkRoles(t, blamedCases, 0) }
