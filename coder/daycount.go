@@ -163,7 +163,7 @@ func (w *work) toldOn(t *tree, h, not int) *sitrep.When {
 				continue
 			}
 			tx := &w.a.Timexes[i]
-			if y := t.timeHead(tx); y >= 0 && t.head(y) == x && !t.under(y, not) && tx.Type == "DATE" && tx.Interval().Days() == 1 && !t.noTime(tx) {
+			if y := t.timeHead(tx); y >= 0 && (t.head(y) == x || t.meantime(t.head(y), x)) && !t.under(y, not) && (tx.Type == "DATE" || tx.Type == "TIME") && tx.Interval().Days() == 1 && !t.noTime(tx) {
 				return w.whenOf(t, i)
 			}
 		}
@@ -177,6 +177,11 @@ func (w *work) toldOn(t *tree, h, not int) *sitrep.When {
 		return nil
 	}
 	return &sitrep.When{Interval: pub.Interval, Precision: sitrep.PrecisionDay}
+}
+
+// meantime: verb v tells what who does x did with it: "knelt in the mosque, praying on Friday".
+func (t *tree) meantime(v, x int) bool {
+	return v >= 0 && t.head(v) == x && t.rel(v) == "advcl" && t.gerund(v) && t.prep(v) == "" && t.child(v, "nsubj") < 0
 }
 
 // now: the clause of x is told as of the day of the report.

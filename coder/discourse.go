@@ -8,6 +8,7 @@ type frame struct {
 	on     *sitrep.When
 	counts map[string]bool // nouns of events that it counts: "nine strikes"
 	ruling bool            // a court rules
+	talk   bool            // all that is told of it is talk: who was killed fell another day
 }
 
 // ruled: what else a court does in a ruling: "Two others were acquitted."
@@ -40,7 +41,13 @@ func (w *work) goOn(live []*event) {
 			if on == nil {
 				f = frame{}
 			}
+			talk, deeds := false, false
 			for _, e := range here {
+				if on != nil && e.on != nil && e.on.Interval == on.Interval {
+					words := verbal[e.typ] || e.typ == "CONSULT"
+					talk, deeds = talk || words, deeds || !words
+				}
+				f.talk = talk && !deeds
 				if on != nil && e.on != nil && e.on.Interval == on.Interval && contains(e.modes, "convict") {
 					f.ruling = true
 				}
@@ -68,6 +75,9 @@ func (w *work) goOn(live []*event) {
 			}
 		}
 		for _, e := range here {
+			if f.talk && e.typ == "ASSAULT" && (t.isNoun(e.tok) || t.passive(e.tok)) {
+				continue
+			}
 			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, told) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, told) && !t.otherwhen(told) {
 				e.on, e.onLevel = f.on, looseTime
 				e.noteAt("occurred_on", f.on.Span, "narrative goes on")

@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, recent, ago, years, close map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, recent, ago, years, close map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -18,7 +18,7 @@ func loadTime() (*timeLexicon, error) {
 		return nil, err
 	}
 	x := &timeLexicon{}
-	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary,
+	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary, "aftermath": &x.aftermath,
 		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close}
 	for _, m := range kinds {
 		*m = map[string]bool{}
@@ -246,17 +246,35 @@ func (t *tree) ofPerson(x int) bool {
 // whom they deported arrived on Monday", "They marked on Monday a year since the raid".
 func (t *tree) clausesApart(e *event, tx *sitrep.Timex) bool {
 	x := t.timeHead(tx)
-	return x >= 0 && (t.asides(e.anchor(), x) || t.setGoing(tx) < 0 && t.asides(x, e.anchor()))
+	return x >= 0 && (t.asides(e.anchor(), x, true) || t.setGoing(tx) < 0 && t.asides(x, e.anchor(), false))
 }
 
-// asides: a clause that holds x and not y hangs on a noun, or tells since when.
-func (t *tree) asides(x, y int) bool {
+// asides: a clause that holds x and not y hangs on a noun, or tells since when. A passive one
+// does so only where it is the deed's and y is of its aftermath.
+func (t *tree) asides(x, y int, deed bool) bool {
 	for k := 0; k < 10 && x >= 0 && !t.under(y, x); k++ {
 		r := t.rel(x)
-		if r == "acl" && !t.infinitive(x) && !t.passive(x) || r == "advcl" && t.prep(x) == "since" {
+		if r == "acl" && !t.infinitive(x) && (!t.passive(x) || deed && t.aftermath(x, y)) || r == "advcl" && t.prep(x) == "since" {
 			return true
 		}
 		x = t.head(x)
+	}
+	return false
+}
+
+// aftermath: above the clause at x stands a verb that tells of the time at y what came of the
+// deed days later: "the man accused of the murder appeared in court on Monday".
+func (t *tree) aftermath(x, y int) bool {
+	for k := 0; k < 6; k++ {
+		if x = t.head(x); x < 0 {
+			return false
+		}
+		if t.isVerb(x) && t.w.c.times.aftermath[t.lemma[x]] && t.finite(x) {
+			return t.under(y, x)
+		}
+		if t.under(y, x) && t.isVerb(x) {
+			return false
+		}
 	}
 	return false
 }
