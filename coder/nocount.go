@@ -26,3 +26,22 @@ func (e *event) onBody() bool {
 	x := e.arg(arg{kind: argObj})
 	return x >= 0 && (e.t.property(x, "people") || e.t.property(x, "person") || e.t.property(x, "group") || e.t.tok[x].UPOS == "PRON")
 }
+
+// ofGallery: the number says which of how many pictures or pages it is that words stand below:
+// "Image 8 of 8 Five people were hurt".
+func (t *tree) ofGallery(k int) bool {
+	if k < 2 || t.form[k-1] != "of" && t.form[k-1] != "/" || !t.numeric(k) || !t.numeric(k-2) {
+		return false
+	}
+	if t.form[k-2] == t.form[k] {
+		return true
+	}
+	if k < 3 {
+		return false
+	}
+	switch t.lemma[k-3] {
+	case "image", "photo", "picture", "slide", "page":
+		return true
+	}
+	return false
+}
