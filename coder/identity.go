@@ -83,6 +83,7 @@ type profile struct {
 	sizes              []size
 	polarity, reality  string
 	series             bool
+	sums               bool    // counts what many happenings cost
 	how                telling // of the first mention
 	first, last        *event
 	mentions           int
@@ -93,7 +94,7 @@ func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
-	p.elsewhen = e.elsewhen()
+	p.elsewhen, p.sums = e.elsewhen(), e.sumsMany()
 	p.add(e)
 	return p
 }
@@ -214,7 +215,7 @@ func (p *profile) merge(o *profile) {
 	}
 	p.addSizes(o.sizes)
 	p.spot.merge(o.spot)
-	p.scattered = p.scattered || o.scattered
+	p.scattered, p.sums = p.scattered || o.scattered, p.sums || o.sums
 	p.mentions += o.mentions
 	p.last = o.last
 }

@@ -39,9 +39,5 @@ func (t *tree) ofGallery(k int) bool {
 	if k < 3 {
 		return false
 	}
-	switch t.lemma[k-3] {
-	case "image", "photo", "picture", "slide", "page":
-		return true
-	}
-	return false
+	return t.w.c.scene.picture[t.lemma[k-3]]
 }

@@ -76,7 +76,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if len(o.actors) > 0 && !o.how.titled && n.elsewhen {
 		return true
 	}
-	return othersHeld(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
+	return sumAndItem(n, o) || othersHeld(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
 }
 
 // keepApart tells who merges reports which happenings this one tells apart.
