@@ -74,7 +74,7 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 					o = before[k]
 				}
 			}
-			if o != nil && aside[o.t.si] == aside[e.t.si] && !tolled(told[o].sizes) && !told[o].onOne() && compatible(n, told[o]) {
+			if o != nil && aside[o.t.si] == aside[e.t.si] && !tolled(told[o].sizes) && !told[o].onOne() && !sumAndItem(n, told[o]) && compatible(n, told[o]) {
 				e.sameAs = o
 				told[o].merge(n)
 				continue
@@ -112,7 +112,7 @@ func compatible(n, o *profile) bool {
 // oneAttack: violence told as one happening of the day, that came about.
 func (w *work) oneAttack(e *event, p *profile) bool {
 	return e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && e.fact.reality != sitrep.Habitual &&
-		!p.series && !w.several(e) && w.age(p) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+		!p.series && !p.sums && !w.several(e) && w.age(p) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
 }
 
 // several: the harm was done on several occasions: "killed in separate shootings".

@@ -6,23 +6,66 @@ import "slices"
 // and a guard" are no more than two, and an age or a word for the same person is nobody.
 func (t *tree) fellows(x int, all []int) []int {
 	list := false
+	last, closed := x, false
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		k := int(c)
 		list = list || k > x && (t.rel(k) == "appos" && t.plural(x) && !t.onePerson(x) || t.dash(x+1))
-		if t.tok[k].Deprel != "conj" || t.tells(k) != "" || list || t.either(k) || t.alsoHim(x, k) || t.bareAge(k) || t.ofThese(x, k) {
+		if t.tok[k].Deprel != "conj" || t.tells(k) != "" || list || t.either(k) || t.alsoHim(x, k) || t.bareAge(k) || t.ofThese(x, k) || t.lemma[k] == "age" {
 			continue
 		}
+		if t.nameOf(last, k, closed) {
+			all = t.fellows(k, all)
+			continue
+		}
+		last, closed = k, closed || t.child(k, "cc") >= 0
 		all = t.fellows(k, append(all, k))
 	}
 	return all
 }
 
-// bareAge: the figures between commas are how old the person before them is: "the boy, 11, and".
-func (t *tree) bareAge(k int) bool {
-	if k < 2 || k+1 >= len(t.form) || t.form[k-1] != "," || t.form[k+1] != "," && t.form[k+1] != "and" || !t.isNoun(k-2) || t.plural(k-2) {
+// nameOf: the name at k is that of who is told of before at x: "her father Jon"; behind the last
+// of a list also after a comma: "Jon and his friend, Tom Marn", "and their two sons, Jan and Tom".
+func (t *tree) nameOf(x, k int, closed bool) bool {
+	if k <= x || t.tok[x].UPOS != "NOUN" || t.tok[k].UPOS != "PROPN" {
 		return false
 	}
-	return t.numeric(k) && years(t.form[k]) > 0
+	if k == x+1 {
+		return !t.plural(x)
+	}
+	if !closed {
+		return false
+	}
+	if cc := t.child(k, "cc"); cc >= 0 {
+		return t.plural(x) && t.form[cc-1] != "," && t.form[cc] == "and"
+	}
+	return t.form[x+1] == ","
+}
+
+// bareAge: the figures between commas are how old those before them are: "the boy, 11, and",
+// "two men, 20 and 24, were", "males, ages, 20 and 24,".
+func (t *tree) bareAge(k int) bool {
+	if k < 2 || t.form[k] == "" || t.form[k][0] < '0' || t.form[k][0] > '9' || years(t.form[k]) <= 0 {
+		return false
+	}
+	of, and := t.form[k-1] == ",", t.form[k-1] == "and"
+	switch {
+	case (and || of) && k > 2 && t.tok[k-2].UPOS == "NUM" && t.bareAge(k-2):
+	case of && (t.isNoun(k-2) || t.form[k-2] == "one" || t.form[k-2] == "another"):
+	default:
+		return false
+	}
+	if k+1 >= len(t.form) {
+		return true
+	}
+	switch t.form[k+1] {
+	case ",":
+		return k+2 >= len(t.form) || t.form[k+2] != "000"
+	case "and":
+		return !t.plural(k-2) || k+3 < len(t.form) && years(t.form[k+2]) > 0 && !t.isNoun(k+3) && t.tok[k+3].UPOS != "ADJ"
+	case ".", ";", ")":
+		return true
+	}
+	return t.tok[k+1].UPOS == "AUX"
 }
 
 // ofThese: the words at k say what some of those are that the names before them tell: "the first

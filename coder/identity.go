@@ -88,6 +88,7 @@ type profile struct {
 	sizes              []size
 	polarity, reality  string
 	series             bool
+	sums               bool    // counts what many happenings cost
 	how                telling // of the first mention
 	first, last        *event
 	mentions           int
@@ -99,7 +100,7 @@ func newProfile(e *event) *profile {
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.heldOver = e.heldOver
-	p.elsewhen, p.many = e.elsewhen(), e.t.w.several(e)
+	p.elsewhen, p.many, p.sums = e.elsewhen(), e.t.w.several(e), e.sumsMany()
 	p.add(e)
 	return p
 }
@@ -223,7 +224,7 @@ func (p *profile) merge(o *profile) {
 	}
 	p.addSizes(o.sizes)
 	p.spot.merge(o.spot)
-	p.scattered = p.scattered || o.scattered
+	p.scattered, p.sums = p.scattered || o.scattered, p.sums || o.sums
 	p.later = append(p.later, o.later...)
 	p.mentions += o.mentions
 	p.last = o.last

@@ -40,3 +40,18 @@ func (t *tree) soughtFor(x int) bool {
 	}
 	return false
 }
+
+// ofGallery: the number says which of how many pictures or pages it is that words stand below:
+// "Image 8 of 8 Five people were hurt".
+func (t *tree) ofGallery(k int) bool {
+	if k < 2 || t.form[k-1] != "of" && t.form[k-1] != "/" || !t.numeric(k) || !t.numeric(k-2) {
+		return false
+	}
+	if t.form[k-2] == t.form[k] {
+		return true
+	}
+	if k < 3 {
+		return false
+	}
+	return t.w.c.scene.picture[t.lemma[k-3]]
+}

@@ -94,7 +94,7 @@ func (t *tree) amountOf(x int) (amount, bool) {
 		ci := int(c)
 		switch t.rel(ci) {
 		case "nummod", "det", "amod", "compound", "nmod":
-			if t.age(ci, x) {
+			if t.age(ci, x) || t.ofGallery(ci) {
 				continue
 			}
 			if t.rel(ci) != "nmod" && (t.numeric(ci) || ci < x && vagueWords[t.form[ci]] != [2]int{}) {

@@ -39,6 +39,22 @@ func (t *tree) repairAge(i int, set attach) {
 	}
 }
 
+// repairAges hangs ages on the people before them, which the parser takes for the subject of them:
+// "Four people ages 18 to 25 were shot".
+func (t *tree) repairAges(i int, set attach) {
+	if i == 0 || i+1 >= len(t.tok) || t.form[i] != "ages" || t.tok[i-1].UPOS != "NOUN" || t.tok[i+1].UPOS != "NUM" || t.head(i-1) != i {
+		return
+	}
+	x, rel := t.head(i), t.tok[i].Deprel
+	set(i-1, x, rel)
+	set(i, i-1, "nmod:unmarked")
+	for c := range i - 1 {
+		if t.head(c) == i {
+			set(c, i-1, t.tok[c].Deprel)
+		}
+	}
+}
+
 // repairDated hangs a full date on the noun that it stands before: "sentenced for the March
 // 11, 2005, shooting" tells the day of the shooting.
 func (t *tree) repairDated(i int, set attach) {

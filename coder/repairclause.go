@@ -25,6 +25,7 @@ func (t *tree) repairClauses(set attach) {
 			t.repairAge(i, set)
 		case "NOUN":
 			t.repairDated(i, set)
+			t.repairAges(i, set)
 		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)

@@ -85,7 +85,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || n.mourned && !n.sameVictims(o) {
 		return true
 	}
-	return othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
+	return sumAndItem(n, o) || othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
 }
 
 // keepApart tells who merges reports which happenings this one tells apart.

@@ -94,7 +94,7 @@ func (t *tree) quantifier(k int) (first, n int) {
 }
 
 func (t *tree) isCount(k int) bool {
-	return t.timex[k] < 0 && (t.numeric(k) || vagueWords[t.form[k]] != [2]int{})
+	return t.timex[k] < 0 && (t.numeric(k) && !t.ofGallery(k) || vagueWords[t.form[k]] != [2]int{})
 }
 
 // countAfter is the number after an active verb, -1 none.

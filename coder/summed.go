@@ -1,0 +1,77 @@
+package coder
+
+import "sitrep"
+
+// sumsMany: the sentence counts those whom several happenings of a town or a time cost, none of
+// which it is: "Six were killed in shootings across the city since Friday", "At least 35 people have
+// been shot across the province since May".
+func (e *event) sumsMany() bool {
+	t := e.t
+	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) {
+		return false
+	}
+	counted, several := false, false
+	wide, long := t.reach()
+	for o := range t.attacks {
+		long = long || o.on != nil && o.on.Days() > 1
+		several = several || t.isNoun(o.tok) && t.plural(o.tok)
+		for i := range o.quantities {
+			s := &o.quantities[i]
+			counted = counted || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
+		}
+	}
+	return counted && (several && (wide || long) || wide && long && e.soFar())
+}
+
+// reach: the sentence speaks of a whole town or land, or of more than one day.
+func (t *tree) reach() (wide, long bool) {
+	same, scene := t.w.c.same, t.w.c.scene
+	for k, f := range t.form {
+		switch {
+		case same.over[f]:
+			for n := k + 1; n < len(t.form) && n < k+5 && !wide; n++ {
+				wide = t.place[n] >= 0 || t.formIs(n, ofScene) && (scene.settlement[t.form[n]] || scene.land[t.form[n]]) || t.form[n] == "country"
+			}
+		case same.apiece[f]:
+			wide = true
+		case t.timex[k] >= 0 && k > 0 && t.form[k-1] == "since", f == "weekend" && k > 1 && t.form[k-2] == "over":
+			long = true
+		case k+1 < len(t.form) && t.isNoun(k+1) && t.plural(k+1) && t.head(k) == k+1 && t.eventful(k+1):
+			wide = wide || t.formIs(k, ofScene) && scene.settlement[f]
+			long = long || f == "weekend"
+		}
+	}
+	return wide, long
+}
+
+// eventful: the word at x is that of an attack.
+func (t *tree) eventful(x int) bool {
+	for o := range t.attacks {
+		if o.tok == x {
+			return true
+		}
+	}
+	return false
+}
+
+// sumAndItem: the one counts what many happenings cost and the other is told as one of them, unless
+// the numbers are the same.
+func sumAndItem(n, o *profile) bool {
+	if n.sums == o.sums {
+		return false
+	}
+	sum, one := n, o
+	if o.sums {
+		sum, one = o, n
+	}
+	if one.series || one.how.state || one.how.long {
+		return false
+	}
+	for _, kind := range [...]string{"killed", "injured", "struck"} {
+		a, b := total(sum.sizes, kind), total(one.sizes, kind)
+		if a != nil && b != nil && a.value() == b.value() {
+			return false
+		}
+	}
+	return true
+}
