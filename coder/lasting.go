@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, recent, ago, years, close map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, recent, ago, years, close, when map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -19,7 +19,7 @@ func loadTime() (*timeLexicon, error) {
 	}
 	x := &timeLexicon{}
 	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary, "aftermath": &x.aftermath,
-		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close}
+		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close, "when": &x.when}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}

@@ -156,6 +156,9 @@ func (t *tree) participant(x int) (role, bool) {
 		return role{}, false
 	}
 	e := t.entityAt(x)
+	if (e == nil || e.Actor == "" && e.Type == sitrep.EntityThing) && t.w.c.times.when[t.lemma[x]] && t.tok[x].UPOS == "NOUN" {
+		return role{}, false // "at the same moment"
+	}
 	if e == nil && t.tells(x) != "" && !t.lemmaIs(x, isPeople) && !t.theHurt(x) {
 		return role{}, false
 	}
