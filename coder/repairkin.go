@@ -4,7 +4,7 @@ package coder
 // theirs: "the wife of a man shot by police" was not shot; -1 for none.
 func (t *tree) kinOf(i int) int {
 	h := t.head(i)
-	if t.tok[i].XPOS != "VBN" || h < 0 || h > i || !t.isNoun(h) || !t.w.c.class["next-of-kin"].words[t.lemma[h]] {
+	if t.tok[i].XPOS != "VBN" && (t.tok[i].XPOS != "VBD" || t.firstRel(i, "obj") >= 0) || h < 0 || h > i || !t.isNoun(h) || !t.w.c.class["next-of-kin"].words[t.lemma[h]] {
 		return -1
 	}
 	x := i - 1
