@@ -87,7 +87,7 @@ func (t *tree) looseByRule(out []size, i int, f *found) []size {
 				continue
 			}
 			kind := sr.kind
-			if kind == "injured" && t.fatalWound(i) {
+			if (kind == "injured" || kind == "struck") && t.fatalWound(i) {
 				kind = "killed"
 			}
 			if s, ok := t.sizeOf(kind, a.tok, by); ok {

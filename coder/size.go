@@ -208,6 +208,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !named && t.spellsOut(x, fellows, first, a) {
 		first.end, a, who, sides = a.end, first, kept, nil
 	}
+	if b, names, ok := t.countNames(x, a, who); ok {
+		a, who, sides = b, names, nil
+	}
 	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}

@@ -47,6 +47,11 @@ func TestTheDeadAreNotHurtAsWell(t *testing.T) {
 	number := func(kind string, n int) sitrep.Quantity {
 		return sitrep.Quantity{Kind: kind, Low: &n, Best: &n, High: &n}
 	}
+	hit := func(n int) sitrep.Quantity {
+		q := number("injured", n)
+		q.Struck = true
+		return q
+	}
 	told := func(sizes ...sitrep.Quantity) []*sitrep.EventMention {
 		return []*sitrep.EventMention{{Sizes: sizes}}
 	}
@@ -59,6 +64,8 @@ func TestTheDeadAreNotHurtAsWell(t *testing.T) {
 		{told(one("killed", false, false, "a"), one("injured", false, false, "b")), "killed 1, injured 1"},
 		{told(one("killed", false, false, "a"), one("injured", true, false, "b", "c")), "killed 1, injured 2"},
 		{told(number("killed", 3), one("injured", true, false, "b", "c")), "killed 3"},
+		{told(number("killed", 49), hit(100)), "killed 49"},
+		{told(number("killed", 49), hit(102)), "killed 49, injured 53"},
 	} {
 		if s := listed(tallied(c.told)); s != c.want {
 			t.Errorf("got %q, want %q", s, c.want)

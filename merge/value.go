@@ -205,7 +205,9 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 		return all
 	}
 	dead := deadOf(all)
-	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && q.Best != nil && *q.Best <= dead })
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
+		return among(&q) && q.Best != nil && (*q.Best <= dead || round(*q.Best) && dead > 0 && !round(dead))
+	})
 	hurt, group := -1, false
 	for i := range all {
 		q := &all[i]
@@ -220,6 +222,9 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 	// Where others are told to be hurt, those who were hit say no more.
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && hurt >= 0 && (group || number(&q) <= hurt) })
 }
+
+// round: so many hundred, of which nobody takes a smaller number: "shot a hundred people, killing 49".
+func round(n int) bool { return n > 0 && n%100 == 0 }
 
 // among: the dead are among those of whom only is told that they were hit.
 func among(q *sitrep.Quantity) bool { return q.Struck && len(q.Who) == 0 && !q.Others }
