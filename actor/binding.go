@@ -23,7 +23,7 @@ func (d *document) bar(i int32) {
 			}
 			continue
 		}
-		if !o.owned && !o.nested && argument(toks, int(o.head)) && argument(toks, int(m.head)) && governor(toks, int(o.head)) == clause {
+		if !o.owned && !o.nested && argument(toks, int(o.head)) && argument(toks, int(m.head)) && governor(toks, int(o.head)) == clause && (o.subject || m.subject || !d.twoObjects(toks, int(o.head), int(m.head))) {
 			d.barred = append(d.barred, o.entity)
 		}
 	}
@@ -35,6 +35,11 @@ func (d *document) bar(i int32) {
 			d.barred = append(d.barred, d.mentions[j].entity) // "Ruiz tried to stop her"
 		}
 	}
+}
+
+// twoObjects: each is the object of another verb: "striking Ruiz and killing him".
+func (d *document) twoObjects(toks []sitrep.Token, a, b int) bool {
+	return toks[a].Deprel == "obj" && toks[b].Deprel == "obj" && toks[a].Head != toks[b].Head && toks[b].UPOS == "PRON" && pronouns[string(d.form(b))].gender != 0
 }
 
 // controller is who does what an infinitive or participle without subject at v tells, -1 unknown.

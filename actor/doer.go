@@ -15,6 +15,18 @@ func (d *document) hurt(o *mention) bool {
 		return d.verbOf(toks, int(o.head)).strikes
 	case "obj":
 		return d.verbOf(toks, int(o.head)).strikes
+	case "obl": // "the coroner identified the two men killed as"
+		v := toks[o.head].Head - 1
+		if v < 0 || toks[v].Lemma != "identify" {
+			return false
+		}
+		for k := range toks {
+			h := toks[k].Head - 1
+			if h == v && (toks[k].Lemma == "victim" || toks[k].Lemma == "coroner") ||
+				h >= 0 && toks[h].Head-1 == v && toks[k].Deprel == "acl" && d.base.verbs[toks[k].Lemma].strikes {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -24,6 +24,7 @@ var blamedCases = []string{
 	// Who is told to be struck shoots nobody, and who shoots is not whom he shoots.
 	"Ana Ruiz was standing in the doorway. The gunman shot her in the chest. | ASSAULT The gunman > Ana Ruiz",
 	"Dale Morrow was shot on Friday. The suspect, Rian Soto, 33, was arrested. | ASSAULT > Dale Morrow | COERCE > The suspect",
+	"The coroner identified the two men killed as Dale Morrow, 22, and Rian Soto, 24. Shots were fired by the suspect. | - ASSAULT Dale Morrow >",
 	"The parents of two miners killed in the attack sued the state. | ASSAULT > two miners | ASSAULT > two miners | ACCUSE The parents of two miners > the state",
 	"The envoy was cut on her lip in the blast, which damaged the mill, shattered the window of a shop and toppled a wall. | - ASSAULT The envoy >",
 	"The blast in Arbin occurred at almost exactly the same moment as another. | ASSAULT >",

@@ -109,3 +109,17 @@ func (t *tree) givesOut(v int) bool {
 
 // issuerSpan is how many sentences on a text may still be called by its noun alone.
 const issuerSpan = 8
+
+// agencyOf: the name at x closes a bracket that opens the text or a line of it, before its dash:
+// "(ACAN-EFE) -- [TEXT] REBELS", "Reuters) - Rebels". It gives the report and takes no part.
+func (t *tree) agencyOf(x int) bool {
+	const opening = 12 // words of a place, a day and an agency
+	if x > opening || x+2 >= len(t.tok) || t.form[x+1] != ")" || t.tok[x].UPOS != "PROPN" {
+		return false
+	}
+	switch t.form[x+2] {
+	case "--", "-", "—", "–":
+		return true
+	}
+	return false
+}

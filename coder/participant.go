@@ -152,7 +152,7 @@ func (t *tree) participant(x int) (role, bool) {
 	if t.timex[x] >= 0 && t.ment[x] < 0 {
 		return role{}, false
 	}
-	if t.denied(x) {
+	if t.denied(x) || t.agencyOf(x) {
 		return role{}, false
 	}
 	e := t.entityAt(x)

@@ -116,6 +116,9 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 		harmed = harmedOf(ms)
 	}
 	did := func(m *sitrep.EventMention) []sitrep.Participant { return doersOf(m, harmed) }
+	if policeArrest(ms, typ) {
+		did = func(m *sitrep.EventMention) []sitrep.Participant { return without(m.Actors, "JUD") }
+	}
 	met := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
 	nobody := func(*sitrep.Participant) bool { return false }
 	if len(ms) == 1 && !slices.ContainsFunc(ms[0].Actors, func(p sitrep.Participant) bool { return hasActor(ms[0].Recipients, &p) }) {

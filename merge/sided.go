@@ -55,3 +55,20 @@ func doersOf(m *sitrep.EventMention, harmed map[person]bool) []sitrep.Participan
 	}
 	return slices.DeleteFunc(slices.Clone(m.Actors), hurt)
 }
+
+// policeArrest: of an arrest some report says that police made it, so that who brings charges or
+// sits in court did not.
+func policeArrest(ms []*sitrep.EventMention, typ string) bool {
+	return typ == "COERCE" && slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return slices.Contains(m.Modes, "arrest") && firm(m, "actors") && slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return slices.Contains(p.Sectors, "COP") })
+	})
+}
+
+// without leaves out those of a sector.
+func without(ps []sitrep.Participant, sector string) []sitrep.Participant {
+	of := func(p sitrep.Participant) bool { return slices.Contains(p.Sectors, sector) }
+	if !slices.ContainsFunc(ps, of) {
+		return ps
+	}
+	return slices.DeleteFunc(slices.Clone(ps), of)
+}

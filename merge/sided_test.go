@@ -49,3 +49,22 @@ func TestBrawlBeforeNamesNoAttacker(t *testing.T) {
 		t.Errorf("%d mentions of a clash are left, want all", n)
 	}
 }
+
+// Police arrest, prosecutors charge: of the two the police made the arrest.
+func TestWhoChargesArrestsNobodyWhomPoliceArrest(t *testing.T) {
+	for _, c := range []struct {
+		by   [2]string // sectors
+		want string
+	}{{[2]string{"COP", "JUD"}, "COP"}, {[2]string{"JUD", "COP"}, "COP"}, {[2]string{"JUD", "JUD"}, "JUD"}} {
+		var ms []*sitrep.EventMention
+		for i, s := range c.by {
+			m := attack(on(2019, 5, 3), nil, "", 0)
+			m.Document, m.Type, m.Modes, m.Sizes = "paper "+string(rune('a'+i)), "COERCE", []string{"arrest"}, nil
+			m.Actors = []sitrep.Participant{{Text: s, Sectors: []string{s}}}
+			ms = append(ms, &m)
+		}
+		if actors, _ := parties(ms, "COERCE"); len(actors) != 1 || actors[0].Text != c.want {
+			t.Errorf("%v: %v, want %s", c.by, actors, c.want)
+		}
+	}
+}
