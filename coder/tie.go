@@ -132,7 +132,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
 				return 9 // "In X, officials said that …" is where, "… officials in X said" is not
 			}
-			if bare == "nsubj" && !inside || e.typ == "ASSAULT" && t.timedBy(e, h) {
+			if bare == "nsubj" && !inside || (e.typ == "ASSAULT" || e.typ == "COERCE") && t.timedBy(e, h) {
 				return 9
 			}
 			if t.clauseHolds(h, e) || t.speechVerb(h) || t.occasion(h, e) {

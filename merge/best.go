@@ -53,6 +53,31 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 	return best
 }
 
+// whereOf is the finest place, unless as many reports tell the event of several places at
+// once as put it into one: then what those name that holds them all, or none.
+func whereOf(members []Ref, ms []*sitrep.EventMention, typ string) *sitrep.EventPlace {
+	one, all := 0, 0
+	var holds *sitrep.EventPlace
+	for _, r := range members {
+		switch t := r.Telling; {
+		case t.Several:
+			if all++; holds == nil {
+				holds = t.Place
+			}
+		case t.Place != nil:
+			one++
+		}
+	}
+	if all > 0 && all >= one {
+		return holds
+	}
+	p := finest(onSite(ms, typ))
+	if p != nil && !located(p) && p.Country == "" {
+		return finest(ms) // a name alone: what else is told may place it
+	}
+	return p
+}
+
 // onSite are the mentions that may tell where an event of the type was: whoever shot is arrested
 // elsewhere, and nobody is shot where he was arrested.
 func onSite(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention {

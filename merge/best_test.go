@@ -199,6 +199,21 @@ func TestTheDeedBeforeTheArrestIsNotOfIt(t *testing.T) {
 	}
 }
 
+// What as many reports tell of two lands at once as put it into one has the place of neither.
+func TestSeveralPlacesAtOnceHaveNone(t *testing.T) {
+	in := func(p *sitrep.EventPlace, several bool) Ref {
+		return Ref{Telling: &Telling{Place: p, Several: several}}
+	}
+	karm := town("Karm", 3, 14, 14)
+	ms := []*sitrep.EventMention{{Type: "ASSAULT", Place: karm}}
+	if p := whereOf([]Ref{in(nil, true), in(karm, false)}, ms, "ASSAULT"); p != nil {
+		t.Errorf("one of two tells it of several: got %s, want none", p.Name)
+	}
+	if p := whereOf([]Ref{in(nil, true), in(karm, false), in(karm, false)}, ms, "ASSAULT"); p != karm {
+		t.Errorf("two of three put it into one: got %v, want Karm", p)
+	}
+}
+
 // A man is not arrested where he shot somebody, nor was anybody shot where he was arrested.
 func TestArrestLiesElsewhere(t *testing.T) {
 	shot := &sitrep.EventMention{Type: "ASSAULT", Place: town("Dorim", 1, 10, 10)}
