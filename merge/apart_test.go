@@ -35,6 +35,16 @@ func TestWhatTwoReportsTellApart(t *testing.T) {
 	f("a weekday of the next year", 2, sitrep.DayOf(2020, 8, 1), said("on Sunday", 2020, 5, 3))
 	f("another day of a look back", 2, sitrep.DayOf(2020, 8, 1), said("May 6", 2020, 5, 6))
 
+	span := func(from, to sitrep.Day) func(*sitrep.EventMention) {
+		return func(x *sitrep.EventMention) {
+			x.OccurredOn = &sitrep.When{Interval: sitrep.Interval{Start: from, End: to}, Precision: sitrep.PrecisionInterval}
+		}
+	}
+	f("over two years ago", 2, day, span(0, sitrep.DayOf(2017, 5, 3)))
+	f("over by the day after", 1, day, span(0, day))
+	f("two days of two weeks before", 2, day, span(sitrep.DayOf(2019, 4, 18), sitrep.DayOf(2019, 4, 19)))
+	f("the month before", 1, day, span(sitrep.DayOf(2019, 4, 1), sitrep.DayOf(2019, 4, 30)))
+
 	elsewhere := func(name string, located bool) func(*sitrep.EventMention) {
 		return func(x *sitrep.EventMention) {
 			p := *town(name, 0, 40, 60)

@@ -38,7 +38,7 @@ func excludes(a, b Ref, l *likeness) string {
 		return "one was reported before the other happened"
 	}
 	if x, y := a.Telling.When, b.Telling.When; x != nil && y != nil && a.firmDay() && b.firmDay() {
-		if x.Days() == 1 && y.Days() == 1 && between(x.Interval, y.Interval) > 1 && !anotherYear(a, b) && !guessed(a, b, l) {
+		if d := between(x.Interval, y.Interval); (x.Days() == 1 && y.Days() == 1 && d > 1 || exact(x) && exact(y) && d > week) && !anotherYear(a, b) && !guessed(a, b, l) {
 			return "another day"
 		}
 	}
