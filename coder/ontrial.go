@@ -7,7 +7,24 @@ func ofTwoKinds(n, o *profile) bool {
 	if a.typ == "COERCE" && a.robbery() != b.robbery() {
 		return true
 	}
-	return a.typ == "ASSAULT" && a.t == b.t && (a.triedWhen(b) || b.triedWhen(a))
+	if a.typ != "ASSAULT" {
+		return false
+	}
+	return a.t == b.t && (a.triedWhen(b) || b.triedWhen(a)) || a.chargeOfKind(o) || b.chargeOfKind(n)
+}
+
+// chargeOfKind: the event names captivity or rape, done to nobody named, as what somebody was on
+// trial for, and o is neither: "shot the judge in his trial for rape".
+func (e *event) chargeOfKind(o *profile) bool {
+	if e.court() < 0 || len(e.recipients) > 0 {
+		return false
+	}
+	for _, m := range [...]string{"abduct", "sexual"} {
+		if contains(e.modes, m) && !contains(o.modes, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // robbery: what is seized is taken by robbers, told by a noun for it.
@@ -19,27 +36,35 @@ func (e *event) robbery() bool {
 // second of the second.
 func (e *event) triedWhen(o *event) bool {
 	t := e.t
-	x := e.tok
-	if r := t.rel(x); !t.isNoun(x) || r != "obl" && r != "nmod" || t.prep(x) != "for" && t.prep(x) != "on" && t.prep(x) != "of" {
-		return false
-	}
-	court := false
-	for k := 0; k < 4; k++ {
-		h := t.head(x)
-		if h < 0 {
-			return false
-		}
-		court = court || t.w.c.class["on-trial"].words[t.lemma[h]]
-		if court {
-			for c := t.first[h]; c >= 0; c = t.next[c] {
-				if t.rel(int(c)) == "advcl" && int(c) > e.tok && t.opensMeanwhile(int(c)) && t.under(o.anchor(), int(c)) {
-					return true
-				}
+	for h, k := e.court(), 0; h >= 0 && k < 3; h, k = t.head(h), k+1 {
+		for c := t.first[h]; c >= 0; c = t.next[c] {
+			if t.rel(int(c)) == "advcl" && int(c) > e.tok && t.opensMeanwhile(int(c)) && t.under(o.anchor(), int(c)) {
+				return true
 			}
 		}
-		x = h
 	}
 	return false
+}
+
+// court is the word of a court or a jail that the noun of the event stands behind or before as
+// what it is about: "tried for rape", "his rape trial"; -1 for none.
+func (e *event) court() int {
+	t, x := e.t, e.tok
+	if !t.isNoun(x) {
+		return -1
+	}
+	words := t.w.c.class["on-trial"].words
+	switch h := t.head(x); t.rel(x) {
+	case "compound":
+		if h >= 0 && words[t.lemma[h]] {
+			return h
+		}
+	case "obl", "nmod":
+		if p := t.prep(x); h >= 0 && words[t.lemma[h]] && (p == "for" || p == "on" || p == "of") {
+			return h
+		}
+	}
+	return -1
 }
 
 // opensMeanwhile: the clause tells what came while the state above it lasted.
