@@ -221,6 +221,7 @@ func repair(t *tree) {
 	t.repairSubjects(set)
 	t.repairPossessors(set)
 	t.repairBound(set)
+	t.repairReduced(set)
 	if coordinated {
 		t.repairParallel(set)
 	}
