@@ -85,7 +85,7 @@ func (d *document) bareOrgan(e *entity, m *mention, at int32) bool {
 // bareRef is the organ that "the government" means in this report.
 func (d *document) bareRef(m *mention) (organRef, bool) {
 	ds := &m.desc
-	if !ds.definite && !m.subject || ds.ag == nil || !ds.ag.organ || ds.country != "" || ds.owner >= 0 || d.main < 0 || len(ds.back) > 0 || m.modifier || ds.number && ds.ag.typ == sitrep.EntityThing {
+	if !ds.definite && !m.subject || ds.ag == nil || !ds.ag.organ || ds.country != "" || ds.owner >= 0 || d.main < 0 || len(ds.back) > 0 || m.modifier || ds.number {
 		return organRef{}, false
 	}
 	o, ok := d.base.byNoun[ds.noun]
