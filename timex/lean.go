@@ -102,7 +102,8 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 		}
 		for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 			e := &r.found[r.order[i]]
-			if e.inner || e.val.period.grain != grainDay || e.val.aside || r.role(e) != r.role(f) {
+			if e.inner || e.val.period.grain != grainDay || e.val.aside || r.role(e) != r.role(f) ||
+				saidThen(r.a.Sentences[e.sentence].Tokens, e) { // the day of what was said about it
 				continue
 			}
 			end := 1 << 30
@@ -117,6 +118,25 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 		}
 	}
 	return nil, sitrep.Span{}
+}
+
+// saidThen: the expression hangs on a verb with a clause for its object: "said Thursday that …".
+func saidThen(toks []sitrep.Token, e *found) bool {
+	if saidVerb(toks, e.first, e.end) >= 0 {
+		return true
+	}
+	for i := e.first; i < e.end; i++ {
+		h := toks[i].Head - 1
+		if h >= e.first && h < e.end || h < 0 {
+			continue
+		}
+		for k := range toks {
+			if toks[k].Head-1 == h && toks[k].Deprel == "ccomp" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leanAhead tries again what leans on an event that is dated only after it, in
