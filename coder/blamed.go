@@ -16,52 +16,49 @@ func (e *event) blamed() []role {
 		return e.atDoor(t.charged(h)) // "arrested on murder charges"
 	}
 	c := t.w.c.class
-	for k := 0; k < 4; k++ {
-		h, p := t.head(x), t.prep(x)
-		if h < 0 {
-			return nil
-		}
-		rel := t.rel(x)
-		switch {
-		case rel == "obj" && t.isVerb(h) && c["owning-up"].words[t.lemma[h]]: // "admitted the killing"
-			return e.atDoor(t.argument(h, argSubj))
-		case rel != "obl" && rel != "nmod":
-			return nil
-		case p == "in" && c["police-deed"].words[t.lemma[x]]:
-			return nil // "arrested in a raid"
-		case t.isVerb(h) && pairIn(c["blame-for"], t.lemma[h], p):
-			if t.asAccessory(h) {
-				return nil
-			}
-			return e.atDoor(t.argument(h, argObj))
-		case t.isVerb(h) && pairIn(c["plead-to"], t.lemma[h], p):
-			return e.atDoor(t.argument(h, argSubj))
-		case t.tok[h].UPOS == "ADJ" && t.lemma[h] == "guilty" && (p == "of" || p == "to"):
-			return e.atDoor(t.guilty(h))
-		case t.isVerb(h):
-			return nil
-		case p == "in" && c["offender"].words[t.lemma[h]] && !t.plural(h):
-			if s := t.child(h, "nsubj"); s >= 0 && t.child(h, "cop") >= 0 {
-				return e.atDoor(s)
-			}
-			return e.atDoor(h)
-		case c["charges"].words[t.lemma[h]]:
-			return e.atDoor(t.charged(h))
-		}
-		// "sentenced him to ten years for", hung on the years; "a part in the attack"
-		who, v := h, t.head(h)
-		for n := 0; v >= 0 && !t.isVerb(v) && n < 3; n++ {
-			if r := t.rel(who); r != "obj" && r != "nsubj" && r != "obl" && r != "nmod" {
-				return nil
-			}
-			who, v = v, t.head(v)
-		}
-		if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) || t.asAccessory(v) {
-			return nil
-		}
-		return e.atDoor(t.argument(v, argObj))
+	h, p := t.head(x), t.prep(x)
+	if h < 0 {
+		return nil
 	}
-	return nil
+	rel := t.rel(x)
+	switch {
+	case rel == "obj" && t.isVerb(h) && c["owning-up"].words[t.lemma[h]]: // "admitted the killing"
+		return e.atDoor(t.argument(h, argSubj))
+	case rel != "obl" && rel != "nmod":
+		return nil
+	case p == "in" && c["police-deed"].words[t.lemma[x]]:
+		return nil // "arrested in a raid"
+	case t.isVerb(h) && pairIn(c["blame-for"], t.lemma[h], p):
+		if t.asAccessory(h) {
+			return nil
+		}
+		return e.atDoor(t.argument(h, argObj))
+	case t.isVerb(h) && pairIn(c["plead-to"], t.lemma[h], p):
+		return e.atDoor(t.argument(h, argSubj))
+	case t.tok[h].UPOS == "ADJ" && t.lemma[h] == "guilty" && (p == "of" || p == "to"):
+		return e.atDoor(t.guilty(h))
+	case t.isVerb(h):
+		return nil
+	case p == "in" && c["offender"].words[t.lemma[h]] && !t.plural(h):
+		if s := t.child(h, "nsubj"); s >= 0 && t.child(h, "cop") >= 0 {
+			return e.atDoor(s)
+		}
+		return e.atDoor(h)
+	case c["charges"].words[t.lemma[h]]:
+		return e.atDoor(t.charged(h))
+	}
+	// "sentenced him to ten years for", hung on the years; "a part in the attack"
+	who, v := h, t.head(h)
+	for n := 0; v >= 0 && !t.isVerb(v) && n < 3; n++ {
+		if r := t.rel(who); r != "obj" && r != "nsubj" && r != "obl" && r != "nmod" {
+			return nil
+		}
+		who, v = v, t.head(v)
+	}
+	if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) || t.asAccessory(v) {
+		return nil
+	}
+	return e.atDoor(t.argument(v, argObj))
 }
 
 // asAccessory: the verb takes somebody for a lesser part than having done it: "charged as an
