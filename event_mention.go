@@ -82,6 +82,8 @@ type EventMention struct {
 	Apart []int `json:"-"`
 	// Several: it is told of several places at once, so that its numbers are of no single one.
 	Several bool `json:"-"`
+	// Sums: its numbers are those of many happenings of a town or a time.
+	Sums bool `json:"-"`
 	// Head is the trigger's head token.
 	Head Words `json:"-"`
 }

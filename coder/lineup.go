@@ -178,7 +178,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.embedded(live, out, index)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several = i, e.scattered != nil
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumsMany()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}

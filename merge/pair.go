@@ -20,7 +20,7 @@ func excludes(a, b Ref, l *likeness) string {
 	switch {
 	case a.Report == b.Report && (slices.Contains(a.Telling.Apart, b.Telling.ID) || slices.Contains(b.Telling.Apart, a.Telling.ID) || toldApart(a.Telling, b.Telling) || otherDays(a, b) || otherArms(a.Telling, b.Telling)):
 		return "one report tells them apart"
-	case many(a.Telling) != many(b.Telling):
+	case many(a.Telling) != many(b.Telling), a.Report != b.Report && otherSums(a.Telling, b.Telling):
 		return oneOfMany
 	case partOf(a.Telling, b.Telling) || partOf(b.Telling, a.Telling):
 		return oneOfMany
@@ -124,8 +124,21 @@ func byArms(t *Telling) (mode string) {
 	return mode
 }
 
-// many: a number of attacks that no telling of one has beside it.
-func many(t *Telling) bool { return t.count("attacks") >= 3 }
+// many: a number of attacks that no telling of one has beside it, or what many cost.
+func many(t *Telling) bool { return t.Sums || t.count("attacks") >= 3 }
+
+// otherSums: each counts what many happenings cost, and no number of one is that of the other.
+func otherSums(a, b *Telling) bool {
+	if !a.Sums || !b.Sums {
+		return false
+	}
+	for _, kind := range [...]string{"killed", "injured"} {
+		if x := a.count(kind); x > 0 && x == b.count(kind) {
+			return false
+		}
+	}
+	return true
+}
 
 // partOf: a happened in one place, b is told of several at once: "bombs in two cities killed 224".
 func partOf(a, b *Telling) bool {

@@ -35,6 +35,7 @@ type Telling struct {
 	Ordinal    int                `json:",omitempty"` // the second attack: 2; 0 where none is told
 	Another    bool               `json:",omitempty"` // told as another one of its like
 	Several    bool               `json:",omitempty"` // told of several places at once
+	Sums       bool               `json:",omitempty"` // counts those whom many happenings of a town or a time cost
 	Apart      []string           `json:",omitempty"` // IDs of tellings of the report that it tells apart from this one
 	Sentences  []int              `json:",omitempty"` // of the report that tell it, by number
 	Words      []Word             `json:",omitempty"` // of its own sentences
@@ -115,6 +116,7 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 		if m.Several {
 			several++
 		}
+		t.Sums = t.Sums || m.Sums
 		for _, k := range m.Apart {
 			if k < len(r.Mentions) {
 				t.Apart = append(t.Apart, r.Mentions[k].ID)
@@ -123,6 +125,7 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	}
 	t.Several = 2*several > len(ms)
 	t.values(ms)
+	t.Series = t.Series || t.Sums
 	for _, m := range ms {
 		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
 			if !slices.Contains(t.Sentences, s) {

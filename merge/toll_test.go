@@ -121,3 +121,25 @@ func TestTollOfHistory(t *testing.T) {
 		}
 	}
 }
+
+func TestSumsOfManyHappenings(t *testing.T) {
+	counts := func(sums bool, killed, injured int) *Telling {
+		return &Telling{Sums: sums, Counts: []Count{{"killed", killed}, {"injured", injured}}}
+	}
+	for _, c := range []struct {
+		name string
+		a, b *Telling
+		want bool
+	}{
+		{"two weekends", counts(true, 6, 28), counts(true, 8, 46), true},
+		{"one weekend", counts(true, 6, 28), counts(true, 6, 30), false},
+		{"none is a sum", counts(false, 6, 28), counts(false, 8, 46), false},
+	} {
+		if got := otherSums(c.a, c.b); got != c.want {
+			t.Errorf("%s: apart %v, want %v", c.name, got, c.want)
+		}
+	}
+	if !many(counts(true, 6, 28)) || many(counts(false, 6, 28)) {
+		t.Error("only what many happenings cost counts many")
+	}
+}
