@@ -116,7 +116,7 @@ func (w *work) bridge(live []*event) {
 			if o.t == e.t || w.headline(o.t.si) && !w.headline(e.t.si) {
 				continue
 			}
-			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest")) || o.fact.polarity != e.fact.polarity {
+			if o.typ != "ASSAULT" && (o.typ != "COERCE" || contains(o.modes, "arrest") || o.onCriminals()) || o.fact.polarity != e.fact.polarity {
 				continue
 			}
 			n, before := newProfile(e), newProfile(o)
@@ -170,4 +170,14 @@ func (t *tree) refersBack(x int) bool {
 		}
 	}
 	return definite
+}
+
+// onCriminals: who it is done to are criminals: the attack told next is theirs, or another's.
+func (e *event) onCriminals() bool {
+	for _, r := range e.recipients {
+		if x := r.t.entityAt(r.tok); sectorIn(x, "CRM") || contains(r.p.Sectors, "CRM") {
+			return true
+		}
+	}
+	return false
 }

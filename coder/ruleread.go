@@ -168,6 +168,10 @@ func (rd *ruleReader) header(n int, s string) error {
 		if err := rd.code(n, 1, f[0], &r.typ, &r.modes); err != nil {
 			return err
 		}
+		r.names = []string{r.typ}
+		for _, m := range r.modes {
+			r.names = append(r.names, r.typ+"."+m)
+		}
 		if len(f) > 1 {
 			r.cameo = f[1]
 			if _, err := strconv.Atoi(f[1]); err != nil || len(f[1]) < 2 || len(f[1]) > 4 {
@@ -219,10 +223,6 @@ func (rd *ruleReader) code(n, col int, s string, typ *string, modes *[]string) e
 		*modes = append(*modes, m)
 	}
 	*typ = p[0]
-	rd.cur.names = []string{p[0]}
-	for _, m := range p[1:] {
-		rd.cur.names = append(rd.cur.names, p[0]+"."+m)
-	}
 	return nil
 }
 
