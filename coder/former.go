@@ -30,6 +30,8 @@ func (e *event) cameBefore() *event {
 		switch {
 		case t.lemmaIs(h, ofIdentity) && same.avenge[t.lemma[h]] && x > h && p != "by" && p != "from":
 			avenged = true
+		case t.outcryOver(x):
+			avenged = true
 		case avenged, p == "after" && (t.afterDays(x) || t.comes(h)):
 		default:
 			x = h
@@ -45,6 +47,17 @@ func (e *event) cameBefore() *event {
 	}
 	return nil
 }
+
+// outcryOver: right before the deed at x stands an outcry over it during which something else
+// happened: "came amid protests over the killing", whatever the parser hangs the deed on.
+func (t *tree) outcryOver(x int) bool {
+	o := t.child(x, "case") - 1
+	return o >= 0 && o < x && t.lemmaIs(o, ofIdentity) && t.w.c.same.outcry[t.lemma[o]] && t.isNoun(o) && during(t.prep(o)) &&
+		(t.head(x) == o || t.head(x) == t.head(o))
+}
+
+// during: a preposition of what goes on meanwhile.
+func during(p string) bool { return p == "amid" || p == "amidst" || p == "during" || p == "as" }
 
 // avenger is the deed that word h tells, or that is its subject.
 func (t *tree) avenger(h int, e *event) *event {

@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, recent, ago, years, close, when map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, retold, recent, ago, years, close, when map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -18,7 +18,7 @@ func loadTime() (*timeLexicon, error) {
 		return nil, err
 	}
 	x := &timeLexicon{}
-	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary, "aftermath": &x.aftermath,
+	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary, "aftermath": &x.aftermath, "retold": &x.retold,
 		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close, "when": &x.when}
 	for _, m := range kinds {
 		*m = map[string]bool{}
@@ -246,7 +246,25 @@ func (t *tree) ofPerson(x int) bool {
 // whom they deported arrived on Monday", "They marked on Monday a year since the raid".
 func (t *tree) clausesApart(e *event, tx *sitrep.Timex) bool {
 	x := t.timeHead(tx)
-	return x >= 0 && (t.asides(e.anchor(), x, true) || t.setGoing(tx) < 0 && t.asides(x, e.anchor(), false))
+	return x >= 0 && (t.asides(e.anchor(), x, true) || t.setGoing(tx) < 0 && t.asides(x, e.anchor(), false) || t.retoldAt(e.anchor(), x))
+}
+
+// retoldAt: the time at y is that of a verb of courts and audiences, in a clause under which stands
+// the event at x: "the court heard on Monday how rebels killed nine", "jurors watched on Thursday a
+// video in which the killing is told".
+func (t *tree) retoldAt(x, y int) bool {
+	clause := false
+	for k := 0; k < 10 && x >= 0; k++ {
+		if clause && t.isVerb(x) && t.w.c.times.retold[t.lemma[x]] && t.under(y, x) {
+			return true
+		}
+		switch t.rel(x) {
+		case "ccomp", "acl":
+			clause = !t.under(y, x)
+		}
+		x = t.head(x)
+	}
+	return false
 }
 
 // asides: a clause that holds x and not y hangs on a noun, or tells since when. A passive one

@@ -24,6 +24,8 @@ func (c *chain) passages(t *testing.T, file string, check func(a *sitrep.Analysi
 		switch {
 		case strings.HasPrefix(line, "# --- undated"):
 			code = c.undated
+		case strings.HasPrefix(line, "# ---"):
+			code = c.report
 		case strings.HasPrefix(line, "#"):
 		case line == "":
 			paragraphs, a = nil, nil

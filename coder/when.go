@@ -269,6 +269,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				return 9, false
 			}
 			if t.isVerb(x) || t.tok[x].Deprel == "root" {
+				if t.w.c.times.retold[t.lemma[x]] && t.retoldAt(e.anchor(), first) {
+					return 9, false
+				}
 				if t.speechVerb(x) {
 					if t.ownSpeech(e, x) {
 						return 3, false
