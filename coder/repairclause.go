@@ -34,6 +34,7 @@ func (t *tree) repairClauses(set attach) {
 		if t.formIs(i, isFate) {
 			t.repairStruck(i, set)
 			t.repairKin(i, set)
+			t.repairHarmed(i, set)
 		}
 		if i > 0 && t.lemma[i-1] == "tell" {
 			t.toldWhom(i, set)
