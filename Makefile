@@ -36,7 +36,7 @@ pictures: ## the pictures in docs, of the demonstration (Chromium)
 profile: ## cmd/sitrep/default.pgo, by which the compiler knows what is hot; after larger changes
 	go test -trimpath -run '^$$' -bench '^BenchmarkChain$$' -benchtime 30s -cpuprofile cmd/sitrep/default.pgo -o /dev/null ./pipeline
 
-performance: ## docs/performance.md: where the time of coding, ingest and serving goes; TEXT=reports.ndjson.gz sets it beside spaCy and CoreNLP
+performance: build ## docs/performance.md: where the time of coding, ingest and serving goes; TEXT=reports.ndjson.gz sets it beside spaCy and CoreNLP
 	peers/performance.py --out docs/performance.md $(if $(TEXT),--text $(TEXT))
 
 accuracy: build ## docs/accuracy.md from our own hand-coded reports
