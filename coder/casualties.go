@@ -42,7 +42,7 @@ func (w *work) casualties(live []*event) {
 	p := told[main]
 	aside := w.asides(live)
 	for _, e := range heads {
-		if e == main || e.sameAs != nil || other[e] || aside[e.t.si] != aside[p.last.t.si] || ofTwoKinds(told[e], p) || !w.befell(e, told[e], p) {
+		if e == main || e.sameAs != nil || other[e] || aside[e.t.si] != aside[p.last.t.si] || !w.befell(e, told[e], p) {
 			continue
 		}
 		p.merge(told[e])

@@ -2,7 +2,7 @@ package coder
 
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
-	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() || reversed(n, o) || reversed(o, n) {
+	if reversed(n, o) || reversed(o, n) {
 		return false
 	}
 	by := overlap(n.actors, o.actors)
