@@ -10,17 +10,21 @@ func (e *event) sumsMany() bool {
 	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) {
 		return false
 	}
-	counted, several := false, false
-	wide, long := t.reach()
+	counted, several, days := false, false, false
 	for o := range t.attacks {
-		long = long || o.on != nil && o.on.Days() > 1
+		days = days || o.on != nil && o.on.Days() > 1
 		several = several || t.isNoun(o.tok) && t.plural(o.tok)
 		for i := range o.quantities {
 			s := &o.quantities[i]
 			counted = counted || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
 		}
 	}
-	return counted && (several && (wide || long) || wide && long && e.soFar())
+	if !counted || !several && !e.soFar() {
+		return false
+	}
+	wide, long := t.reach()
+	long = long || days
+	return wide && long || several && (wide || long)
 }
 
 // reach: the sentence speaks of a whole town or land, or of more than one day.
