@@ -112,12 +112,12 @@ func compatible(n, o *profile) bool {
 // oneAttack: violence told as one happening of the day, that came about.
 func (w *work) oneAttack(e *event, p *profile) bool {
 	return e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && e.fact.reality != sitrep.Habitual &&
-		!p.series && !p.sums && !w.several(e) && w.age(p) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+		!p.series && !p.sums && !e.several() && w.age(p) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
 }
 
 // several: the harm was done on several occasions: "killed in separate shootings".
-func (w *work) several(e *event) bool {
-	t := e.t
+func (e *event) several() bool {
+	t, w := e.t, e.t.w
 	for _, g := range e.gov {
 		for c := t.first[g]; c >= 0; c = t.next[c] {
 			x := int(c)

@@ -162,12 +162,12 @@ func (p *profile) cameBefore(o *profile) bool {
 // oneOfRow: it is the latest or the first of those that the other one counts.
 func (p *profile) oneOfRow(o *profile) bool {
 	e := p.first
-	if !o.series && !o.many || p.series || !e.t.isNoun(e.tok) || e.t.plural(e.tok) {
+	if p.series || !e.t.isNoun(e.tok) || e.t.plural(e.tok) {
 		return false
 	}
 	for c := e.t.first[e.tok]; c >= 0; c = e.t.next[c] {
 		if e.t.rel(int(c)) == "amod" && e.t.w.c.same.row[e.t.form[c]] {
-			return true
+			return o.series || o.first.several()
 		}
 	}
 	return false

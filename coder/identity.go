@@ -84,7 +84,6 @@ type profile struct {
 	mourned            bool     // first told of somebody honoured, after other violence
 	later              []*event // deeds that it came before
 	heldOver           bool     // somebody was arrested over it before the news
-	many               bool     // done on several occasions
 	sizes              []size
 	polarity, reality  string
 	series             bool
@@ -100,7 +99,7 @@ func newProfile(e *event) *profile {
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.heldOver = e.heldOver
-	p.elsewhen, p.many, p.sums = e.elsewhen(), e.t.w.several(e), e.sumsMany()
+	p.elsewhen, p.sums = e.elsewhen(), e.sumsMany()
 	p.add(e)
 	return p
 }
