@@ -1,6 +1,9 @@
 package coder
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestAccidentsAreDoubtful: what somebody calls an accident, or befell animals alone, stands
 // behind what was done to people.
@@ -40,6 +43,18 @@ func TestAccidentsAreDoubtful(t *testing.T) {
 	f("Police have not said whether the gun accidentally went off before a boy was shot in Dorim.", false)
 	f("A gunman killed his two brothers in Dorim on Monday and then shot himself.", false)
 	f("A gunman shot a clerk in Dorim. He dropped the gun and ran away.", false)
+	f("A gunman shot a clerk in Dorim. He dropped the shotgun and ran away.", false)
 	f("A boy was shot in Dorim on Monday. Police said the shooting was not an accident.", false)
 	f("Rebels shot a farmer and two dogs in Dorim on Monday.", false)
+}
+
+func TestFaultsOfMishaps(t *testing.T) {
+	f := func(text, want string) {
+		t.Helper()
+		if _, err := loadMishaps("m.txt", text); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+	f("# x\nblunder: misfire\n", "m.txt:2:1: want @NAME or one of")
+	f("@gun: gun\naccident: clean … @gan\n", "m.txt:2:1: want words of @gan before")
 }

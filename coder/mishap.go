@@ -43,20 +43,39 @@ func loadMishaps(file, text string) (*mishapLexicon, error) {
 		return nil, err
 	}
 	l := &mishapLexicon{map[string][]mishapPhrase{}}
+	choices := map[string][]string{}
 	for _, line := range lines {
+		if strings.HasPrefix(line.keys[0], "@") {
+			choices[line.keys[0]] = line.list
+			continue
+		}
 		kind, ok := mishapKinds[line.keys[0]]
 		if !ok {
-			return nil, faultf(file, line.line, 1, "want one of %s, found %q", namesOf(mishapKinds), line.keys[0])
+			return nil, faultf(file, line.line, 1, "want @NAME or one of %s, found %q", namesOf(mishapKinds), line.keys[0])
 		}
 		for _, p := range line.list {
 			ws := strings.Fields(strings.ToLower(p))
-			l.first[ws[0]] = append(l.first[ws[0]], mishapPhrase{ws, kind})
+			k := slices.IndexFunc(ws, func(w string) bool { return w[0] == '@' })
+			if k < 0 {
+				l.add(ws, kind)
+				continue
+			}
+			if choices[ws[k]] == nil {
+				return nil, faultf(file, line.line, 1, "want words of %s before %q", ws[k], p)
+			}
+			for _, w := range choices[ws[k]] {
+				l.add(slices.Concat(ws[:k], []string{w}, ws[k+1:]), kind)
+			}
 		}
 	}
 	for _, ps := range l.first {
 		slices.SortStableFunc(ps, func(a, b mishapPhrase) int { return len(b.words) - len(a.words) })
 	}
 	return l, nil
+}
+
+func (l *mishapLexicon) add(words []string, kind mishapKind) {
+	l.first[words[0]] = append(l.first[words[0]], mishapPhrase{words, kind})
 }
 
 // mishap is what a sentence says of an accident, or of what somebody did to himself, and by which words.
