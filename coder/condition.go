@@ -116,7 +116,7 @@ func (t *tree) fitsAlone(x int, c *cond) bool {
 		}
 	}
 	for n := int(c.lemmas); n < len(c.plain); n++ {
-		if t.mayBeIn(x, uint8(c.plain[n])) && t.inClass(x, c.values[n].class) {
+		if t.mayBeIn(x, uint16(c.plain[n])) && t.inClass(x, c.values[n].class) {
 			return true
 		}
 	}

@@ -74,7 +74,7 @@ type value struct {
 	class *wordClass
 	key   uint32 // of the word, of lemmas
 	kind  valueKind
-	id    uint8 // of the class
+	id    uint16 // of the class
 }
 
 type condOp uint8

@@ -15,7 +15,7 @@ type wordClass struct {
 	nouns map[string]bool       // words that count as nouns only, "fire/n" in the file
 	multi map[string][][]string // last word → runs that end in it
 	slots []classWord           // what the three maps hold by its keys, by open addressing
-	id    uint8                 // bit in the sets of lexemes; 0 for none
+	id    uint16                // bit in the sets of lexemes; 0 for none
 }
 
 func (c *wordClass) add(entry string) {
@@ -85,19 +85,19 @@ func (c *wordClass) use(key uint32, word string) classUse {
 }
 
 // classSet has a bit for each class that a word is in.
-type classSet [4]uint64
+type classSet [5]uint64
 
 // number gives the classes their bits in the sets of lexemes.
 func (t classTable) number() {
 	for k, name := range slices.Sorted(maps.Keys(t)) {
-		if k < 255 {
-			t[name].id = uint8(k + 1)
+		if k+1 < 64*len(classSet{}) {
+			t[name].id = uint16(k + 1)
 		}
 	}
 }
 
 // mayBeIn reports whether a class with an id may have token x, by its form or its lemma.
-func (t *tree) mayBeIn(x int, id uint8) bool {
+func (t *tree) mayBeIn(x int, id uint16) bool {
 	sets := t.w.c.lexemes.sets
 	return id == 0 || (sets[t.lex[2*x].set][id>>6]|sets[t.lex[2*x+1].set][id>>6])&(1<<(id&63)) != 0
 }

@@ -97,3 +97,12 @@ func classesAskedFor(d ast.Decl) (names []string) {
 	})
 	return names
 }
+
+// TestWordClassesHaveBits: a class beyond the bits of the sets was sought word by word.
+func TestWordClassesHaveBits(t *testing.T) {
+	for name, k := range testChain(t).coder.class {
+		if k.id == 0 {
+			t.Errorf("no bit left for @%s", name)
+		}
+	}
+}
