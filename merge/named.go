@@ -13,17 +13,7 @@ import (
 var personFile string
 
 // personWords say of one person what he is (person.txt).
-var personWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for line := range strings.Lines(personFile) {
-		if line[0] != '#' && line[0] != '+' && line[0] != '-' {
-			for w := range strings.FieldsSeq(line) {
-				words[w] = true
-			}
-		}
-	}
-	return words
-})
+var personWords = sync.OnceValue(func() map[string]bool { return wordsIn(personFile) })
 
 // byName is the list of one who is only described, with the name that a report gives him where it
 // tells the happening again in its own words. Those on the other side are passed over.
