@@ -75,7 +75,15 @@ func (e *Event) agreement() float64 {
 			agree *= 0.8
 		}
 	}
-	agree *= e.backed("occurred_on") * e.backed("place") * e.backed("sizes.killed") * e.backed("sizes.injured") * e.fresh()
+	for _, f := range backedBy {
+		if !e.tells(f.field) {
+			continue
+		}
+		if reports, own := e.given(f.field, e.has(f.field, f.like)); reports > 0 {
+			agree *= f.sure[min(own, 3)]
+		}
+	}
+	agree *= e.fresh()
 	if e.outvoted() {
 		agree *= 0.7
 	}
@@ -103,32 +111,27 @@ func (e *Event) agreement() float64 {
 // backedBy is how sure a field is by how many reports give what the event has in it: of none
 // where it was added up. Of reports of shootings that official records know too, a number that
 // one report gives is wrong three times as often as one of three, a day or a place twice.
-var backedBy = map[string][4]float64{
-	"occurred_on":   {0.8, 0.85, 1, 1},
-	"place":         {0.8, 0.9, 0.95, 1},
-	"sizes.killed":  {0.4, 0.8, 0.9, 1},
-	"sizes.injured": {0.4, 0.75, 0.9, 1},
+var backedBy = []struct {
+	field string
+	like  func(own, value string) bool
+	sure  [4]float64
+}{
+	{"occurred_on", equal, [4]float64{0.8, 0.85, 1, 1}},
+	{"place", within, [4]float64{0.8, 0.9, 0.95, 1}},
+	{"sizes.killed", near, [4]float64{0.4, 0.8, 0.9, 1}},
+	{"sizes.injured", near, [4]float64{0.4, 0.75, 0.9, 1}},
 }
 
-// backed is 1 where the event has nothing in the field.
-func (e *Event) backed(field string) float64 {
-	reports, agree := 0, 0
-	switch kind, isSize := strings.CutPrefix(field, "sizes."); {
-	case isSize && !slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == kind && q.people(false) > 0 }):
-		return 1
-	case field == "occurred_on" && (e.OccurredOn == nil || !e.OccurredOn.Known()), field == "place" && e.Place == nil:
-		return 1
-	case field == "place":
-		reports, agree = e.given(field, e.has(field, within))
-	case isSize:
-		reports, agree = e.given(field, e.has(field, near))
-	default:
-		reports, agree = e.given(field, e.has(field, equal))
+// tells: the event has a day, a place or a number of people.
+func (e *Event) tells(field string) bool {
+	switch field {
+	case "occurred_on":
+		return e.OccurredOn != nil && e.OccurredOn.Known()
+	case "place":
+		return e.Place != nil
 	}
-	if reports == 0 {
-		return 1
-	}
-	return backedBy[field][min(agree, 3)]
+	kind := strings.TrimPrefix(field, "sizes.")
+	return slices.ContainsFunc(e.Sizes, func(q Quantity) bool { return q.Kind == kind && q.people(false) > 0 })
 }
 
 // fresh is less the longer after the event's day its first report is from, and where that day was

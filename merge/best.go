@@ -81,23 +81,13 @@ func whereOf(members []Ref, ms []*sitrep.EventMention, typ string) *sitrep.Event
 // onSite are the mentions that may tell where an event of the type was: whoever shot is arrested
 // elsewhere, and nobody is shot where he was arrested.
 func onSite(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention {
-	other := ""
-	switch typ {
-	case "COERCE":
-		other = "ASSAULT"
-	case "ASSAULT":
-		other = "COERCE"
+	elsewhere := func(m *sitrep.EventMention) bool {
+		return typ == "COERCE" && m.Type == "ASSAULT" || typ == "ASSAULT" && m.Type == "COERCE"
 	}
-	if other == "" || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return m.Type == other }) {
+	if !slices.ContainsFunc(ms, elsewhere) {
 		return ms
 	}
-	var there []*sitrep.EventMention
-	for _, m := range ms {
-		if m.Type != other {
-			there = append(there, m)
-		}
-	}
-	return there
+	return slices.DeleteFunc(slices.Clone(ms), elsewhere)
 }
 
 // mayBe: two places can be one, or one is within the other.

@@ -13,17 +13,20 @@ import (
 var headFile string
 
 // afterHead are the words before which the head of a description stands (head.txt).
-var afterHead = sync.OnceValue(func() map[string]bool {
+var afterHead = sync.OnceValue(func() map[string]bool { return wordsIn(headFile) })
+
+// wordsIn are the words of a file beside its comments and its examples.
+func wordsIn(file string) map[string]bool {
 	words := map[string]bool{}
-	for line := range strings.Lines(headFile) {
-		if line[0] != '#' && line[0] != '+' {
+	for line := range strings.Lines(file) {
+		if strings.IndexByte("#+-", line[0]) < 0 {
 			for w := range strings.FieldsSeq(line) {
 				words[w] = true
 			}
 		}
 	}
 	return words
-})
+}
 
 func headsOf(ps []sitrep.Participant) (heads []string) {
 	for i := range ps {

@@ -13,17 +13,7 @@ import (
 var personFile string
 
 // personWords say of one person what he is (person.txt).
-var personWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for line := range strings.Lines(personFile) {
-		if line[0] != '#' && line[0] != '+' && line[0] != '-' {
-			for w := range strings.FieldsSeq(line) {
-				words[w] = true
-			}
-		}
-	}
-	return words
-})
+var personWords = sync.OnceValue(func() map[string]bool { return wordsIn(personFile) })
 
 // byName is the list of one who is only described, with the name that a report gives him where it
 // tells the happening again in its own words. Those on the other side are passed over.
@@ -40,21 +30,15 @@ func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of
 // eachOnce leaves out a name that is another one told shorter: "Soto", "Ana Soto" beside "Ana Lee Soto";
 // who is of a list stays.
 func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
-	shorter := func(p *sitrep.Participant) bool {
+	shorter := func(p sitrep.Participant) bool {
 		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
 			return q.Actor != "" && sameFamily(p.Name, q.Name) && (len(q.Name) > len(p.Name) && within(p.Name, q.Name) || sitrep.Listed(q.Actor) && within(q.Name, p.Name))
 		})
 	}
-	if len(ps) < 2 || !slices.ContainsFunc(ps, func(p sitrep.Participant) bool { return shorter(&p) }) {
+	if len(ps) < 2 || !slices.ContainsFunc(ps, shorter) {
 		return ps
 	}
-	var out []sitrep.Participant
-	for i := range ps {
-		if !shorter(&ps[i]) {
-			out = append(out, ps[i])
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(ps), shorter)
 }
 
 // within: the longer name has all the words of the shorter.
@@ -78,7 +62,7 @@ func isOne(description string) bool {
 // own words, of those who share a family name the first; nil for nobody, and where it is not who
 // is described: both stand side by side, or the one was killed and the other hurt.
 func namedLater(who *sitrep.Participant, ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) (name *sitrep.Participant) {
-	var fate [2]map[string]bool // of him, and of who is named
+	var his, theirs fate // of who is described, of who is named
 	for _, m := range ms {
 		if !firm(m, field) {
 			continue
@@ -89,7 +73,7 @@ func namedLater(who *sitrep.Participant, ms []*sitrep.EventMention, field string
 			switch {
 			case p.Actor == "":
 				if p.Text == who.Text {
-					fate[0] = fateIn(m, fate[0])
+					his.add(m)
 				}
 				continue
 			case other(p):
@@ -100,26 +84,32 @@ func namedLater(who *sitrep.Participant, ms []*sitrep.EventMention, field string
 			case name == nil:
 				name = p
 			}
-			fate[1] = fateIn(m, fate[1])
+			theirs.add(m)
 		}
 	}
-	if field == "recipients" && len(fate[0]) > 0 && len(fate[1]) > 0 && !slices.ContainsFunc([]string{"killed", "injured"}, func(k string) bool { return fate[0][k] && fate[1][k] }) {
+	if field == "recipients" && his.unlike(theirs) {
 		return nil
 	}
 	return name
 }
 
-// fateIn adds what a mention tells to have become of whom it struck.
-func fateIn(m *sitrep.EventMention, all map[string]bool) map[string]bool {
+// fate is what mentions tell to have become of whom they struck.
+type fate struct{ killed, injured bool }
+
+func (f *fate) add(m *sitrep.EventMention) {
 	for i := range m.Sizes {
-		if k := m.Sizes[i].Kind; k == "killed" || k == "injured" {
-			if all == nil {
-				all = map[string]bool{}
-			}
-			all[k] = true
+		switch m.Sizes[i].Kind {
+		case "killed":
+			f.killed = true
+		case "injured":
+			f.injured = true
 		}
 	}
-	return all
+}
+
+// unlike: the one was killed alone and the other hurt alone.
+func (f fate) unlike(o fate) bool {
+	return f.killed != f.injured && o.killed != o.injured && f.killed != o.killed
 }
 
 // sameFamily: both names end alike, as those of one person told more or less fully do.

@@ -165,18 +165,10 @@ func (r *resolver) leanAhead() {
 	}
 }
 
-// parted reports a comma between two expressions that no "which" follows, or that the first
-// belongs to who is the subject of the second's verb ("who threw it seconds before the blast was
-// named on Thursday"): the second is of another clause.
+// parted reports a comma between two expressions that no "which" follows: the
+// second is of another clause.
 func (r *resolver) parted(f, e *found) bool {
 	toks := r.a.Sentences[f.sentence].Tokens
-	if v := toks[e.first].Head - 1; v > f.end && v < e.first {
-		for k := 0; k < f.first; k++ {
-			if toks[k].Head-1 == v && strings.HasPrefix(toks[k].Deprel, "nsubj") {
-				return true
-			}
-		}
-	}
 	for k := f.end; k < e.first; k++ {
 		if r.a.Text(toks[k].Span) == "," && r.g.value(r.a.Text(toks[k+1].Span), classFrame) != "which" {
 			return true

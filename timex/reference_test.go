@@ -163,6 +163,28 @@ func TestDurationsLeanOnEvents(t *testing.T) {
 	f("March 2022-03-01..2022-03-31; Two days ..", "The truce began in March.\nTwo days after the truce the guns spoke.")
 }
 
+// The day on which somebody spoke of the raid is not the raid's, be it told of "said" or, as a
+// parser may have it, of what was said.
+func TestNothingLeansOnTheDayOfTheSaying(t *testing.T) {
+	r := recognizer(t)
+	for _, head := range []string{"said", "cruel"} {
+		a := report(r.grammars["en"], onWednesday(), "body: The raid came on Feb. 20.\nPolice said Monday the raid was cruel.\nTwo days after the raid the guns spoke.")
+		toks := a.Sentences[1].Tokens
+		at := map[string]int{}
+		for i := range toks {
+			at[a.Text(toks[i].Span)] = i
+		}
+		toks[at["said"]].XPOS = "VBD"
+		toks[at["Monday"]].Head = at[head] + 1
+		toks[at["cruel"]].Head, toks[at["cruel"]].Deprel = at["said"]+1, "ccomp"
+		r.Annotate(a)
+		want := "Feb. 20 2022-02-20..2022-02-20; Monday 2022-03-14..2022-03-14; Two days 2022-02-22..2022-02-22"
+		if got := told(a, false); got != want {
+			t.Errorf("the day of %s:\n got %s\nwant %s", head, got, want)
+		}
+	}
+}
+
 func TestImpossibleDatesAreRefused(t *testing.T) {
 	r := recognizer(t)
 	for _, text := range []string{
