@@ -11,9 +11,7 @@ import (
 func (d *document) hurt(o *mention) bool {
 	toks := d.a.Sentences[o.sent].Tokens
 	switch toks[o.head].Deprel {
-	case "nsubj:pass":
-		return d.verbOf(toks, int(o.head)).strikes
-	case "obj":
+	case "nsubj:pass", "obj":
 		return d.verbOf(toks, int(o.head)).strikes
 	case "obl": // "the coroner identified the two men killed as"
 		v := toks[o.head].Head - 1
@@ -29,6 +27,14 @@ func (d *document) hurt(o *mention) bool {
 		}
 	}
 	return false
+}
+
+// does: somebody is called by what he did: the suspect whom the police shot is "the suspect" still.
+func (d *document) does(e *entity) bool {
+	return slices.ContainsFunc(e.mentions, func(i int32) bool {
+		k := d.base.same[d.mentions[i].desc.noun]
+		return k != nil && k.doer
+	})
 }
 
 // grown: an age of twenty and more stands beside the mention: "Owen Soto, 44,".
@@ -89,10 +95,13 @@ func (d *document) titles(e *entity) bool {
 	if len(e.mentions) != 1 {
 		return false
 	}
-	i := e.mentions[0]
+	i := int(e.mentions[0])
 	o := &d.mentions[i]
-	for j := range d.mentions {
-		if n := &d.mentions[j]; n.sent == o.sent && n.lo == o.hi && n.nameHi > 0 && o.nameHi == 0 {
+	if o.nameHi > 0 {
+		return false
+	}
+	for j := i + 1; j < len(d.mentions) && d.mentions[j].sent == o.sent && d.mentions[j].lo <= o.hi; j++ {
+		if n := &d.mentions[j]; n.lo == o.hi && n.nameHi > 0 {
 			return true
 		}
 	}
@@ -116,7 +125,7 @@ func (d *document) nameBeside(m *mention) string {
 			for k+1 < len(toks) && toks[k+1].UPOS == "PROPN" {
 				k++
 			}
-			return d.foldName(d.a.Text(sitrep.Span{Start: toks[k].Start, End: toks[k].End}))
+			return d.foldName(d.a.Text(toks[k].Span))
 		}
 	}
 	return ""

@@ -30,7 +30,7 @@ func (t *tree) relativeHead(i int) int {
 // clause modifies, unless that is a time; else the noun right before the pronoun.
 func (t *tree) antecedent(p, i int) int {
 	h := t.relativeHead(i)
-	if h >= 0 && (t.timex[h] < 0 && !units[t.lemma[h]]) {
+	if h >= 0 && (t.timex[h] < 0 && !t.w.c.class["no-people"].words[t.lemma[h]]) {
 		if t.lemma[p] == "who" && (!t.property(h, "people") || t.lemma[h] == "force" || t.namedAs(h, sitrep.NameOrganization)) {
 			// "a commander in the forces, who": the person above
 			for x, k := h, 0; k < 4; k++ {
@@ -60,7 +60,7 @@ func (t *tree) antecedent(p, i int) int {
 		return -1
 	}
 	for x := p - 1; x >= 0 && x > p-8; x-- {
-		if t.tok[x].UPOS == "PUNCT" || t.timex[x] >= 0 || units[t.lemma[x]] || t.tok[x].UPOS == "ADJ" || t.tok[x].UPOS == "ADV" {
+		if t.tok[x].UPOS == "PUNCT" || t.timex[x] >= 0 || t.w.c.class["no-people"].words[t.lemma[x]] || t.tok[x].UPOS == "ADJ" || t.tok[x].UPOS == "ADV" {
 			continue
 		}
 		if !t.isNoun(x) {

@@ -221,7 +221,6 @@ func repair(t *tree) {
 	t.repairSubjects(set)
 	t.repairPossessors(set)
 	t.repairBound(set)
-	t.repairReduced(set)
 	if coordinated {
 		t.repairParallel(set)
 	}

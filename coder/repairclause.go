@@ -20,6 +20,10 @@ func (t *tree) repairClauses(set attach) {
 		switch t.tok[i].UPOS {
 		case "VERB":
 			t.repairVoice(i, set)
+			if x := t.tok[i].XPOS; x == "VBN" || x == "VBD" {
+				t.repairKin(i, set)
+				t.repairHarmed(i, set)
+			}
 			t.repairAfter(i, set)
 		case "NUM":
 			t.repairAge(i, set)
@@ -33,8 +37,6 @@ func (t *tree) repairClauses(set attach) {
 		}
 		if t.formIs(i, isFate) {
 			t.repairStruck(i, set)
-			t.repairKin(i, set)
-			t.repairHarmed(i, set)
 		}
 		if i > 0 && t.lemma[i-1] == "tell" {
 			t.toldWhom(i, set)
@@ -70,10 +72,6 @@ func (t *tree) repairClauses(set attach) {
 				}
 			}
 		case "acl":
-			if x := t.kinOf(i); x >= 0 {
-				set(i, x, "acl")
-				t.tok[i].XPOS = "VBN"
-			}
 			if v := t.saidIn(i); v >= 0 {
 				set(i, v, "ccomp")
 			}

@@ -354,8 +354,4 @@ func (t *tree) parted(kind string, x, c int) bool {
 }
 
 // unitNoun: the number counts no people.
-func (t *tree) unitNoun(x int) bool { return units[t.lemma[t.content(x)]] }
-
-var units = map[string]bool{"percent": true, "%": true, "dollar": true, "km": true, "kilometer": true, "kilometre": true, "mile": true, "meter": true, "metre": true,
-	"ton": true, "tonne": true, "year": true, "day": true, "hour": true, "month": true, "week": true, "minute": true, "time": true, "euro": true, "pound": true, "cow": true,
-	"generation": true, "count": true, "charge": true, "shot": true, "round": true, "bullet": true, "block": true, "animal": true, "cattle": true, "head": true, "degree": true, "inch": true, "foot": true, "yard": true, "centimeter": true, "centimetre": true, "casing": true, "dog": true, "horse": true, "age": true, "kg": true, "kilogram": true, "litre": true, "liter": true, "acre": true, "hectare": true, "second": true}
+func (t *tree) unitNoun(x int) bool { return t.w.c.class["no-people"].words[t.lemma[t.content(x)]] }
