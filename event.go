@@ -72,6 +72,7 @@ type Event struct {
 	Stances    []Stance      `json:"stances"`
 
 	Relevance *Relevance `json:"relevance,omitempty"` // of what its mentions tell; nil: not judged
+	Salience  float64    `json:"salience,omitempty"`  // share of the mentions of its reports that tell it; 0: unknown
 
 	Mentions           []string           `json:"mentions"`
 	Documents          []string           `json:"documents"`

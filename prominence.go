@@ -9,7 +9,7 @@ import (
 
 // Prominence says how far in front an event belongs on a page that somebody opens on a
 // day: by independent sources, the people hit, whether something was done or only said,
-// how surely it was coded, how far its reports agree, how relevant it is and how long ago
+// how surely it was coded, how far its reports agree and are about it, how relevant it is and how long ago
 // it was. Numbers order and mean no more. What is no fact any more, or none yet, stands behind.
 func Prominence(e *Event, on Day) float64 {
 	w := 1 + e.struck() + 2*math.Log2(float64(max(1, e.confirming())))
@@ -45,6 +45,7 @@ func Prominence(e *Event, on Day) float64 {
 		w *= 0.8
 	}
 	w *= e.Certainty * e.Certainty
+	w *= e.about()
 	if e.Relevance != nil {
 		w *= e.Relevance.Score * e.Relevance.Score
 	}
@@ -55,6 +56,16 @@ func Prominence(e *Event, on Day) float64 {
 		w -= min(longAgo, math.Log2(1+float64(on-end))/4)
 	}
 	return w
+}
+
+// about is less the more its reports tell of other things: what they only recall has its day,
+// place and numbers from these more often. A single mention in a report says little of what that is about.
+func (e *Event) about() float64 {
+	if e.Salience == 0 {
+		return 1 // nobody knows
+	}
+	own := float64(len(e.Mentions))
+	return 0.25 + 0.75*own/(own/e.Salience+float64(len(e.Documents)))
 }
 
 // longAgo is what an event is behind one of today after years, or where nobody knows when it was.

@@ -58,6 +58,14 @@ func cellReal(f *float64) cellValue {
 	return cellValue{kind: valueReal, real: *f}
 }
 
+// cellShare is empty where the share is unknown, which 0 says.
+func cellShare(f float64) cellValue {
+	if f == 0 {
+		return cellValue{}
+	}
+	return cellReal(&f)
+}
+
 // listed is a list; one whose items are all empty says nothing.
 func cellList(items []string) cellValue {
 	for _, s := range items {
@@ -131,6 +139,7 @@ var eventColumns = loaded(func() ([]eventColumn, error) {
 		eventColumn{"certainty", "0 to 1", func(t *sitrep.Told) cellValue { return cellReal(&t.Event.Certainty) }},
 		eventColumn{"relevance", "relevant or irrelevant: of public affairs or not; empty where not judged", func(t *sitrep.Told) cellValue { return cellText(relevanceOf(t.Event).Level) }},
 		eventColumn{"relevance_reasons", "why", func(t *sitrep.Told) cellValue { return cellList(relevanceOf(t.Event).Reasons) }},
+		eventColumn{"salience", "how far its reports are about it: the share of their mentions that tell it; empty where unknown", func(t *sitrep.Told) cellValue { return cellShare(t.Event.Salience) }},
 		eventColumn{"asserted_by", "who says so", stanceColumn("asserts")},
 		eventColumn{"denied_by", "who denies it", stanceColumn("denies")},
 		eventColumn{"confirmed_by", "who confirms it", stanceColumn("confirms")},

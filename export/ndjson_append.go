@@ -85,6 +85,9 @@ func (w *appender) event(e *sitrep.Event) {
 	w.float(`,"certainty":`, e.Certainty)
 	w.stances(e.Stances)
 	w.relevance(e.Relevance)
+	if e.Salience != 0 {
+		w.float(`,"salience":`, e.Salience)
+	}
 	w.texts(`,"mentions":`, list(e.Mentions))
 	w.texts(`,"documents":`, list(e.Documents))
 	w.number(`,"independent_sources":`, e.IndependentSources)

@@ -90,6 +90,7 @@ type parquetEvent struct {
 	Status             string   `parquet:"status,optional,dict"`
 	Relevance          string   `parquet:"relevance,optional,dict"`
 	RelevanceReasons   []string `parquet:"relevance_reasons,list" parquet-element:",dict"`
+	Salience           float64  `parquet:"salience,optional"`
 }
 
 // ParquetEvents writes the table of events, all of them: polarity and reality tell what
@@ -100,7 +101,7 @@ func ParquetEvents(w io.Writer, events Events, opt Options) error {
 		e := t.Event
 		relevance := relevanceOf(e)
 		row := parquetEvent{ID: e.ID, Headline: e.Headline, IndependentSources: int32(e.IndependentSources), Mentions: e.Mentions, Documents: e.Documents,
-			Sources: outlets(t), Addresses: addresses(t), Status: e.Status, Relevance: relevance.Level, RelevanceReasons: relevance.Reasons}
+			Sources: outlets(t), Addresses: addresses(t), Status: e.Status, Relevance: relevance.Level, RelevanceReasons: relevance.Reasons, Salience: e.Salience}
 		coding.fill(&row.parquetCoding, e.Type, e.Modes, e.Contexts, e.CAMEO, e.Quad, e.Score, e.Actors, e.Recipients, e.OccurredOn, e.Place, e.Sizes, e.Polarity, e.Reality, e.Certainty, e.Stances)
 		return add(&row)
 	})

@@ -133,6 +133,7 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		e.Stances = joinStances(e.Stances, m.Stances)
 	}
 	e.Relevance = relevance(ms)
+	e.Salience = salience(members)
 	e.Sources, e.IndependentSources = src.list, len(src.list)-src.citing
 	e.Claims = claims(ms, src)
 	choose(&e)
