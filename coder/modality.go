@@ -57,6 +57,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 			if own && t.yetTo(ci) {
 				set(factNegative, ci-1, "adverb")
 			}
+			if own && ci > 0 && t.form[ci] == "to" {
+				set(t.fact("asked", ci-1), ci-1, "question") // "talks on how to withdraw"
+			}
 			switch t.form[ci] {
 			case "if", "whether":
 				if r := t.rel(x); own && (t.form[ci] == "whether" || r == "ccomp" || r == "csubj") {

@@ -58,6 +58,12 @@ func (w *work) when(e *event) {
 	} else {
 		w.stretch(e, tx)
 	}
+	if t.hasSince(e.anchor()) && bestLevel > 1 && e.on.End != 0 {
+		if e.on = w.upToNow(e.on); e.on == nil {
+			e.onTimex, e.onLevel = -1, noTime
+			return
+		}
+	}
 	if w.toCome(e.on) && physical[e.typ] && settled(e.fact.reality) && !e.calledFor() && !t.ahead(e.anchor()) {
 		e.on, e.onTimex, e.onLevel = nil, -1, noTime // "called a shutdown from Saturday over the killings"
 		return
