@@ -198,6 +198,11 @@ func (e *event) factuality() factuality {
 			if !e.holds(h) && t.passive(h) && t.negated(h) && t.fact("held", h) != factNone {
 				set(factNegative, h, "facts held") // "the truce was never observed"
 			}
+		case "compound":
+			if !verbal[e.typ] && !e.holds(h) && t.fact("named", h) != factNone {
+				set(t.fact("named", h), h, "facts named") // "troop withdrawal talks"
+				return e.settle(f)
+			}
 		case "obl", "nmod":
 			p := t.prep(x)
 			if p == "of" && t.noSign(h) { // "no reports of further shelling"
@@ -213,7 +218,7 @@ func (e *event) factuality() factuality {
 			}
 			if p != "" && !e.holds(h) {
 				eff := t.fact(p, h)
-				if (p == "of" || p == "about") && e.knownDeed(x) && t.fact("spoken", h) != factNone {
+				if topical(p) && e.knownDeed(x) && t.fact("spoken", h) != factNone {
 					return e.settle(f)
 				}
 				if eff == factNone {
@@ -302,25 +307,6 @@ func (t *tree) saysOf(h int) bool {
 		return t.child(h, "cop") >= 0
 	}
 	return t.passive(h) && t.fact("held", h) == factNone
-}
-
-// talkedOf: the deed at x is one that is known, which those who verb h talk about:
-// "met to discuss the attack", but "discussed an attack".
-func (e *event) talkedOf(x, h int) bool {
-	return e.t.fact("talked", h) != factNone && e.knownDeed(x)
-}
-
-// knownDeed: the words point to a deed that is known: "the attack", "their attack".
-func (e *event) knownDeed(x int) bool {
-	if !violent[e.typ] {
-		return false
-	}
-	for c := e.t.first[x]; c >= 0; c = e.t.next[c] {
-		if e.t.form[c] == "the" || e.t.tok[c].Deprel == "nmod:poss" {
-			return true
-		}
-	}
-	return false
 }
 
 // barter is the noun by which x, behind prep, is asked for by who has done nothing yet:
