@@ -73,6 +73,9 @@ func (t *tree) tellsOf(i int, set attach) {
 		return
 	}
 	for p := i + 1; p < len(t.tok); p++ {
+		if t.tok[p].XPOS == "VBD" && t.rel(p) == "conj" && t.head(p) == t.head(v) && t.rel(v) == "advcl" && t.nameTo(i, p) { // "died after police said Soto, 16, shot him"
+			set(p, v, "ccomp")
+		}
 		if t.head(p) != v || t.rel(p) != "ccomp" || t.tok[p].UPOS != "VERB" {
 			continue
 		}
@@ -86,6 +89,16 @@ func (t *tree) tellsOf(i int, set attach) {
 		set(i, p, rel)
 		return
 	}
+}
+
+// nameTo: between the name at i and verb p stand but the rest of the name and an age.
+func (t *tree) nameTo(i, p int) bool {
+	for k := i + 1; k < p; k++ {
+		if u := t.tok[k].UPOS; u != "PROPN" && u != "NUM" && u != "PUNCT" {
+			return false
+		}
+	}
+	return true
 }
 
 // toldWhom parts those who are told something from the name of whom it is told, before which
