@@ -32,10 +32,10 @@ func (d *document) back(i int32) int32 {
 	}
 	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	any, doer, young, body, gender, name := false, false, false, int32(-1), byte(0), ""
+	any, doer, struck, young, body, gender, name := false, false, false, false, int32(-1), byte(0), ""
 	if one {
 		if k := d.base.same[noun]; k != nil {
-			any, doer, young = bare && k.anyone, k.doer, k.young
+			any, doer, struck, young = bare && k.anyone, k.doer, k.struck, k.young
 		}
 		name = d.nameBeside(m)
 		body, gender = d.bodyIn(i), d.base.gender[lastWord(noun)]
@@ -47,7 +47,7 @@ func (d *document) back(i int32) int32 {
 	kin := int32(-1)
 	d.rank = d.rank[:0]
 	var room [4]int32
-	hurt := room[:0] // of whom was told that they were struck, or too old
+	hurt := room[:0] // of whom was told that they were struck, blamed or too old
 	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
 		o := &d.mentions[j]
 		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
@@ -70,13 +70,20 @@ func (d *document) back(i int32) int32 {
 			if name != "" && e.key != "" && e.typ == sitrep.EntityPerson && lastWord(e.key) != name {
 				continue // "the suspect, Ana Ruiz," is not Rian Soto
 			}
-			if young && (slices.Contains(hurt, o.entity) || d.grown(o)) || doer && (slices.Contains(hurt, o.entity) || d.hurt(o) && !d.does(e)) {
+			if young && (slices.Contains(hurt, o.entity) || d.grown(o)) || doer && (slices.Contains(hurt, o.entity) || d.hurt(o) && !d.does(e) || d.suffers(e)) ||
+				struck && (slices.Contains(hurt, o.entity) || d.does(e) || d.blamed(o)) {
 				hurt = append(hurt, o.entity)
+				if kin == o.entity {
+					kin = -1
+				}
 				d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == o.entity })
 				continue
 			}
 			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
+				if struck && d.hurt(o) {
+					w += 2 * inText
+				}
 				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
 			}
 			if e.typ != sitrep.EntityPerson || e.plural || o.desc.noun == "" || o.desc.plural || !suits(gender, e) || !bare && !d.plainAgain(m, o) {

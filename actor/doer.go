@@ -10,23 +10,52 @@ import (
 // hurt: whom the mention names is told to be struck: "Ana Ruiz was shot", "shot Ana Ruiz".
 func (d *document) hurt(o *mention) bool {
 	toks := d.a.Sentences[o.sent].Tokens
-	switch toks[o.head].Deprel {
+	h := int(o.head)
+	for k := 0; k < 3 && toks[h].Deprel == "conj" && toks[h].Head-1 >= 0 && toks[h].Head-1 < int(o.head); k++ {
+		h = toks[h].Head - 1
+	}
+	switch toks[h].Deprel {
 	case "nsubj:pass", "obj":
-		return d.verbOf(toks, int(o.head)).strikes
-	case "obl": // "the coroner identified the two men killed as"
-		v := toks[o.head].Head - 1
+		return d.verbOf(toks, h).strikes
+	case "obl", "obl:agent", "xcomp": // "the coroner identified the two men killed as"
+		v := toks[h].Head - 1
 		if v < 0 || toks[v].Lemma != "identify" {
 			return false
 		}
 		for k := range toks {
-			h := toks[k].Head - 1
-			if h == v && (toks[k].Lemma == "victim" || toks[k].Lemma == "coroner") ||
-				h >= 0 && toks[h].Head-1 == v && toks[k].Deprel == "acl" && d.base.verbs[toks[k].Lemma].strikes {
+			up := toks[k].Head - 1
+			if up == v && (toks[k].Lemma == "victim" || toks[k].Lemma == "coroner") ||
+				up >= 0 && toks[up].Head-1 == v && toks[k].Deprel == "acl" && d.base.verbs[toks[k].Lemma].strikes {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// blamed: whom the mention names is held to have done it: "the boy suspected of", "arrested a man".
+func (d *document) blamed(o *mention) bool {
+	toks := d.a.Sentences[o.sent].Tokens
+	switch toks[o.head].Deprel {
+	case "nsubj:pass", "obj":
+		if d.verbOf(toks, int(o.head)).blames {
+			return true
+		}
+	}
+	for k := int(o.head) + 1; k < len(toks) && k < int(o.head)+6; k++ {
+		if toks[k].Head-1 == int(o.head) && toks[k].Deprel == "acl" && d.base.verbs[toks[k].Lemma].blames {
+			return true
+		}
+	}
+	return false
+}
+
+// suffers: somebody is called by what befell him: "the victim".
+func (d *document) suffers(e *entity) bool {
+	return slices.ContainsFunc(e.mentions, func(i int32) bool {
+		k := d.base.same[d.mentions[i].desc.noun]
+		return k != nil && k.struck
+	})
 }
 
 // does: somebody is called by what he did: the suspect whom the police shot is "the suspect" still.

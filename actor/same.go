@@ -13,6 +13,8 @@ type kin struct {
 	anyone bool
 	// it calls nobody who was just told to be struck: "the gunman"
 	doer bool
+	// it calls nobody who is called by what he did, or is held for it: "the victim"
+	struck bool
 	// it calls nobody who is told to be grown up: "the boy"
 	young bool
 }
@@ -20,8 +22,8 @@ type kin struct {
 func (b *base) addSame(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
-		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone" && c[2].text != "doer" && c[2].text != "young") {
-			return l.fault(c[0], "nouns | sectors or - | anyone, doer, young or nothing")
+		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone" && c[2].text != "doer" && c[2].text != "struck" && c[2].text != "young") {
+			return l.fault(c[0], "nouns | sectors or - | anyone, doer, struck, young or nothing")
 		}
 		_, sectors, ok := parseCodes(c[1])
 		if !ok {
@@ -38,6 +40,7 @@ func (b *base) addSame(file, text string) error {
 			}
 			k.anyone = k.anyone || len(c) == 3 && c[2].text == "anyone"
 			k.doer = k.doer || len(c) == 3 && c[2].text == "doer"
+			k.struck = k.struck || len(c) == 3 && c[2].text == "struck"
 			k.young = k.young || len(c) == 3 && c[2].text == "young"
 			k.lines = append(k.lines, int32(l.no))
 			k.orgs = append(k.orgs, sectors...)

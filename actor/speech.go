@@ -19,13 +19,14 @@ type verb struct {
 	wills   bool // its subject is somebody
 	toward  bool // its object is somebody
 	strikes bool // its object is hurt
+	blames  bool // its object is held to have done wrong
 }
 
 func (b *base) addVerbs(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 2 {
-			return l.fault(c[0], "says, wills, toward or strikes | verbs")
+			return l.fault(c[0], "says, wills, toward, strikes or blames | verbs")
 		}
 		for _, w := range strings.Fields(c[1].text) {
 			if lemma, prep, phrase := strings.Cut(w, ":"); phrase {
@@ -45,8 +46,10 @@ func (b *base) addVerbs(file, text string) error {
 				v.toward = true
 			case "strikes":
 				v.strikes = true
+			case "blames":
+				v.blames = true
 			default:
-				return l.fault(c[0], "says, wills, toward or strikes")
+				return l.fault(c[0], "says, wills, toward, strikes or blames")
 			}
 			b.verbs[w] = v
 			b.spoken.add(w)

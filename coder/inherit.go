@@ -47,9 +47,16 @@ func (w *work) inherit(live []*event) {
 		if p == nil {
 			p = newProfile(e)
 			first[f] = p
-			continue
+		} else {
+			q := newProfile(e)
+			if e.fight() && !p.first.fight() {
+				q.actors = nil // those of a fight meanwhile
+			}
+			p.merge(q)
 		}
-		p.merge(newProfile(e))
+		if e.fight() && len(e.actors) == 1 && e.actors[0].police() {
+			p.actors = slices.DeleteFunc(slices.Clone(p.actors), func(r role) bool { return samePerson(&r.p, &e.actors[0].p) })
+		}
 	}
 	for _, e := range live {
 		if p := first[e.firstMention()]; p != nil && p.first == e && e.typ == "ASSAULT" && !mutual[e.firstMention()] {
@@ -68,7 +75,7 @@ func (w *work) inherit(live []*event) {
 		if len(e.actors) == 0 {
 			e.actors = inherited(p.actors, e.recipients)
 		}
-		if len(e.recipients) == 0 && !both && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
+		if len(e.recipients) == 0 && !both && !e.toHimself() && len(e.f.rule.all) == 0 && !contains(e.modes, "crowd-control") {
 			e.recipients = inherited(p.recipients, e.actors)
 		}
 		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on || lastedFrom(p.on, e.on)) {

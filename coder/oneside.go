@@ -28,3 +28,17 @@ func (p *profile) oneSide(live []*event) {
 		}
 	}
 }
+
+// fight: the words tell of violence between sides.
+func (e *event) fight() bool { return e.typ == "ASSAULT" && len(e.f.rule.all) > 0 }
+
+// police: of a stand-off or shootout of which one side alone is named, those on the other are sought.
+func (r *role) police() bool {
+	return contains(r.p.Sectors, "COP") || sectorIn(r.t.entityAt(r.tok), "COP")
+}
+
+// toHimself: whom it befell did it.
+func (e *event) toHimself() bool {
+	x := e.arg(arg{kind: argObj})
+	return x >= 0 && e.typ == "ASSAULT" && (e.t.form[x] == "himself" || e.t.form[x] == "herself")
+}

@@ -152,6 +152,12 @@ func repair(t *tree) {
 			set(i, h, "nsubj")
 			continue
 		}
+		// "The attack killed six": what has an object is no passive.
+		if o := t.firstRel(h, "obj"); o > h && h > i && t.firstRel(h, "aux") < 0 && t.formIs(h, isFate) && (t.tok[h].XPOS == "VBD" || t.tok[h].XPOS == "VBN") {
+			set(i, h, "nsubj")
+			t.tok[h].XPOS = "VBD"
+			continue
+		}
 		// "Activists called for reform" neither.
 		if t.neverPassive(h) && (h > i || t.lemmaIs(h, isIntransitive)) {
 			set(i, h, "nsubj")

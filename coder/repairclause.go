@@ -23,7 +23,10 @@ func (t *tree) repairClauses(set attach) {
 			if x := t.tok[i].XPOS; x == "VBN" || x == "VBD" {
 				t.repairKin(i, set)
 				t.repairHarmed(i, set)
+				t.repairIdentified(i, set)
 			}
+			t.repairTimed(i, set)
+			t.repairUnled(i, set)
 			t.repairAfter(i, set)
 		case "NUM":
 			t.repairAge(i, set)

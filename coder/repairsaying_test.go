@@ -11,6 +11,7 @@ var sayingCases = []string{
 	"Police said two men had been shot and arrested a suspect in Dorim. | COERCE Police > a suspect",
 	"The envoy has said that both sides broke the truce and has condemned the shelling. | - ACCUSE both sides >",
 	"The group says police tortured its members and has sued the state. | ACCUSE The group > the state",
+	"Ivo Ruiz, 13, died after police said Tom Soto, 16, shot him in a flat. | ASSAULT Tom Soto > Ivo Ruiz | - ASSAULT Ivo Ruiz >",
 	// Those who are spoken of go on.
 	"The ministry said rebels had attacked a convoy and killed nine soldiers. | ASSAULT rebels > a convoy; nine soldiers",
 	"The ministry said the men had been arrested and taken to Dorim. | - COERCE The ministry > the men",

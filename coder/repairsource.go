@@ -73,6 +73,9 @@ func (t *tree) tellsOf(i int, set attach) {
 		return
 	}
 	for p := i + 1; p < len(t.tok); p++ {
+		if t.tok[p].XPOS == "VBD" && t.rel(p) == "conj" && t.head(p) == t.head(v) && t.rel(v) == "advcl" && t.nameTo(i, p) { // "died after police said Soto, 16, shot him"
+			set(p, v, "ccomp")
+		}
 		if t.head(p) != v || t.rel(p) != "ccomp" || t.tok[p].UPOS != "VERB" {
 			continue
 		}
@@ -88,14 +91,42 @@ func (t *tree) tellsOf(i int, set attach) {
 	}
 }
 
+// nameTo: between the name at i and verb p stand but the rest of the name and an age.
+func (t *tree) nameTo(i, p int) bool {
+	for k := i + 1; k < p; k++ {
+		if u := t.tok[k].UPOS; u != "PROPN" && u != "NUM" && u != "PUNCT" {
+			return false
+		}
+	}
+	return true
+}
+
 // toldWhom parts those who are told something from the name of whom it is told, before which
 // the parser took them for his title: "Ruiz told police Soto fired at her".
 func (t *tree) toldWhom(i int, set attach) {
-	x, v := i+1, i-1
-	if x == len(t.tok) || !t.isVerb(v) || t.tok[i].UPOS != "NOUN" || t.tok[x].UPOS != "PROPN" || t.rel(x) != "nsubj" || !t.plural(i) && t.form[i] != "police" {
+	v := i - 1
+	for i+1 < len(t.tok) && t.rel(i) == "compound" && t.head(i) > i && t.head(i) < v+5 {
+		i = t.head(i) // "Harbour News"
+	}
+	x, p := i+1, t.head(i)
+	if x == len(t.tok) || !t.isVerb(v) || t.firstRel(v, "obj") >= 0 || t.firstRel(v, "iobj") >= 0 {
 		return
 	}
-	if p := t.head(x); p > x && (t.head(i) == x || t.head(i) == p) && t.isVerb(p) && t.rel(p) == "ccomp" && t.head(p) == v && t.firstRel(v, "obj") < 0 && t.firstRel(v, "iobj") < 0 {
+	if p > x && t.isVerb(p) && t.rel(p) == "ccomp" && t.head(p) == v && t.rel(i) == "nsubj" { // "told police the raid began at noon"
+		for c := x; c < p; c++ {
+			if t.head(c) == p && t.rel(c) == "nsubj" && t.firstRel(c, "det") > i {
+				set(i, v, "obj")
+				if t.tok[x].UPOS == "NUM" && t.head(x) == p {
+					set(x, i, "nummod") // "News 5"
+				}
+				return
+			}
+		}
+	}
+	if t.tok[i].UPOS != "NOUN" || t.tok[x].UPOS != "PROPN" || t.rel(x) != "nsubj" || !t.plural(i) && t.form[i] != "police" {
+		return
+	}
+	if p := t.head(x); p > x && (t.head(i) == x || t.head(i) == p) && t.isVerb(p) && t.rel(p) == "ccomp" && t.head(p) == v {
 		set(i, v, "obj")
 	}
 }

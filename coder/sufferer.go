@@ -72,11 +72,16 @@ func (e *event) noDoer(r role) bool {
 	t := r.t
 	switch e.typ {
 	case "ASSAULT":
-		if e.had(r) {
+		if e.had(r) || r.newsroom() {
 			return true // "they have had shootings here before"
 		}
 		if t.tok[r.tok].UPOS == "PRON" {
 			return slices.Contains(r.p.Sectors, "JRN") || t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
+		}
+		if t.lemmaIs(r.tok, isPartitive) && r.p.Actor == "" {
+			if k := t.child(r.tok, "nmod"); k > r.tok && t.prep(k) == "of" && t.tells(k) == "ASSAULT" {
+				return true // "a series of raids left ten dead"
+			}
 		}
 		if c := t.w.c.class["stricken"]; c.words[t.lemma[r.tok]] {
 			return true
@@ -133,4 +138,13 @@ func (t *tree) harmOf(x int) int {
 		}
 	}
 	return -1
+}
+
+// newsroom: the words name a station or a paper that tells of it: "Channel 4 News".
+func (r *role) newsroom() bool {
+	words := strings.Fields(lower(r.p.Text))
+	if len(words) == 0 {
+		return false
+	}
+	return r.t.w.c.class["medium"].words[words[len(words)-1]] || slices.Contains(words, "news") || words[0] == "channel" && len(words) > 1
 }

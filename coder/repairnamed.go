@@ -1,0 +1,107 @@
+package coder
+
+// repairIdentified makes the verb of naming somebody of a headline's word that may be a noun too,
+// and hangs on whom it names the harm that befell him: "Police ID teen fatally shot", "Coroner
+// names couple found stabbed to death".
+func (t *tree) repairIdentified(i int, set attach) {
+	n := i - 1
+	for n > 2 && (t.tok[n].UPOS == "ADV" || t.form[n] == "found") {
+		n--
+	}
+	if n < 2 || !t.nominal(n) || !t.formIs(i, isFate) && !t.lemmaIs(i, isUndergone) && !t.lemmaIs(i, isHurting) || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "obj") >= 0 {
+		return
+	}
+	naming := t.w.c.class["identifying"].words
+	v := n - 1
+	for v > 0 && !naming[t.form[v]] && inNounPhrase(t.tok[v].UPOS) && t.tok[v].UPOS != "CCONJ" {
+		v--
+	}
+	if v < 1 || !naming[t.form[v]] || !t.nominal(v-1) {
+		return
+	}
+	root := v
+	for k := 0; k < 8 && t.head(root) >= 0; k++ {
+		root = t.head(root)
+	}
+	if root > i || t.isVerb(v) && t.firstRel(v, "nsubj") >= 0 && t.head(n) == v && t.rel(n) == "obj" && t.head(i) == n {
+		return // elsewhere in the sentence, or read well
+	}
+	set(v, -1, "root")
+	t.tok[v].UPOS, t.tok[v].XPOS, t.kind[v] = "VERB", "VBZ", verbKind
+	t.setLemma(v, "identify")
+	set(v-1, v, "nsubj")
+	set(n, v, "obj")
+	set(i, n, "acl")
+	t.tok[i].XPOS = "VBN"
+	for c := range t.tok {
+		switch h := t.head(c); {
+		case c < v-1 && h >= v-1 && h <= i:
+			set(c, v-1, t.tok[c].Deprel)
+		case c > v && c < n && (h < v || h == i):
+			set(c, n, t.tok[c].Deprel)
+		case c > n && c < i:
+			set(c, i, "advmod")
+		case c > i && h >= 0 && h < i:
+			set(c, i, t.tok[c].Deprel)
+		}
+	}
+}
+
+// repairTimed makes the noun that it is of a gerund behind a time of its own: "hurt in a Friday
+// night shooting in Dorim". The parser makes it a deed of those hurt.
+func (t *tree) repairTimed(i int, set attach) {
+	n := i - 1
+	if n < 2 || t.tok[i].XPOS != "VBG" || !t.w.c.class["strife"].words[t.form[i]] || t.firstRel(i, "obj") >= 0 || t.head(n) < 0 || t.head(n) > n || t.rel(n) != "obl" && t.rel(n) != "nmod" ||
+		!t.w.c.times.when[t.lemma[n]] {
+		return
+	}
+	p, d := t.firstRel(n, "case"), t.firstRel(n, "det")
+	if p < 0 || p > n || d < p && !neverOfTimes[t.form[p]] {
+		return
+	}
+	h, rel := t.head(n), t.tok[n].Deprel
+	set(i, h, rel)
+	t.makeNoun(i, rel, set)
+	for c := p; c < n; c++ {
+		if t.head(c) == n && (c == p || c == d) {
+			set(c, i, t.tok[c].Deprel)
+		}
+	}
+	set(n, i, "compound")
+}
+
+// neverOfTimes are prepositions that no bare weekday or hour follows by itself.
+var neverOfTimes = map[string]bool{"in": true, "during": true, "from": true, "by": true}
+
+// repairUnled gives a finite verb with an object the noun right behind the word that leads its
+// clause, which the parser took for a circumstance: "after a series of raids left ten dead". Else
+// the subject of the clause above would have left them.
+func (t *tree) repairUnled(i int, set attach) {
+	if t.tok[i].XPOS != "VBD" || t.tok[i].Deprel != "advcl" || t.head(i) > i || t.firstRel(i, "obj") < i {
+		return
+	}
+	for c := max(0, i-12); c < i; c++ {
+		if t.head(c) != i {
+			continue
+		}
+		switch t.rel(c) {
+		case "nsubj", "csubj", "aux":
+			return
+		case "obl":
+			if !t.isNoun(c) || t.w.c.times.when[t.lemma[c]] {
+				return
+			}
+			m := t.firstRel(i, "mark")
+			if k := t.firstRel(c, "case"); k >= 0 {
+				if m >= 0 || k > c || !t.w.c.times.apart[t.form[k]] {
+					return
+				}
+				set(k, i, "mark")
+			} else if m < 0 || m > c {
+				return
+			}
+			set(c, i, "nsubj")
+			return
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package coder
+
+import "testing"
+
+// namedCases: those hurt, those told of it and those who name them did nothing.
+var namedCases = []string{
+	"Four people were wounded in a Friday afternoon shooting in Dorim. | ASSAULT > Four people | - ASSAULT Four people >",
+	"Three men were hurt in Sunday night shooting. | - ASSAULT Three men >",
+	"Each victim told police the shooting happened on Cones Street. | - ASSAULT police >",
+	"An official tells Harbour News the clerk was shot in the yard. | ASSAULT > the clerk",
+	"Officers were called to the yard and found one man, 27, shot in the arm. | ASSAULT > one man | - ASSAULT Officers >",
+	"Police were called after a series of raids left five people dead. | ASSAULT > five people | - ASSAULT Police > | - ASSAULT a series >",
+	"A wave of attacks killed twenty people in Dorim. | ASSAULT > twenty people | - ASSAULT A wave >",
+	"A bomb attack on a shop killed at least three people today as police fought pitched battles with dockers. | ASSAULT > at least three people | - ASSAULT police > at least three people",
+	"Two officers were shot in the leg. Neighbours watched as the SWAT standoff unfolded. | ASSAULT > Two officers | - ASSAULT SWAT > Two officers",
+	"The gunman killed two drivers. He then shot himself as officers closed in. | ASSAULT The gunman > two drivers | ASSAULT The gunman >",
+	"Five people were shot on Sunday. Channel 9 Action News spoke to a neighbour. \"I think it hit my house,\" she said. | ASSAULT > my house | - ASSAULT Channel 9 Action News >",
+	// Those who are told of somebody, and fight with somebody.
+	"Ruiz told police Soto fired at her. | ASSAULT Soto > Ruiz",
+	"Soldiers and rebels fought in Dorim, killing nine. | ASSAULT Soldiers; rebels > nine",
+}
+
+func TestWhoOnlyTellsOrSuffers(t *testing.T) { checkRoles(t, namedCases, 0) }
+
+// identifiedCases: headlines.
+var identifiedCases = []string{
+	"Police ID teen fatally shot in Dorim", "Police name man stabbed to death in park", "Authorities identify couple found shot dead", "Police identify man shot dead in Dorim",
+}
+
+func TestHeadlineNamesWhoWasHarmed(t *testing.T) {
+	c := testChain(t)
+	for i, want := range []string{"teen", "man", "couple", "man"} {
+		a := c.code(identifiedCases[i])
+		if !toldRoles(a, "ASSAULT > "+want) {
+			t.Errorf("%s: %s", identifiedCases[i], summary(a))
+		}
+	}
+}
