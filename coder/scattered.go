@@ -110,6 +110,7 @@ func (t *tree) onlyJoins(k, end int) bool {
 	for ; k < end; k++ {
 		switch f := t.form[k]; {
 		case t.tok[k].UPOS == "NUM" && t.form[k-1] == "and": // "247 in Kenya and 10 in Tanzania"
+		case t.tok[k-1].UPOS == "NUM" && t.property(k, "people"): // "and 10 people in Tanzania"
 		case f == "," || f == "and" || f == "in" || f == "at" || f == "near" || f == "the" || f == "of":
 		case t.w.c.scene.settlement[t.lemma[k]], t.w.c.scene.compass[f], t.tok[k].UPOS == "ADJ":
 		default:

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // sumsMany: the sentence counts those whom several happenings of a town or a time cost, none of
 // which it is: "Six were killed in shootings across the city since Friday", "At least 35 people have
@@ -25,6 +29,22 @@ func (e *event) sumsMany() bool {
 	wide, long := t.reach()
 	long = long || days
 	return wide && long || several && (wide || long)
+}
+
+// tally: it counts what befell several people over more than a month, which is no one happening: "Five
+// judges have been killed in the last six months", "Since 1990, 40 fugitives have been arrested".
+func (e *event) tally() bool {
+	const month = 31 // days
+	if e.on == nil || e.onLevel > firmTime || e.on.Days() > 0 && e.on.Days() <= month || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) ||
+		e.typ != "ASSAULT" && (e.typ != "COERCE" || !contains(e.modes, "arrest")) || contains(e.modes, "abduct") {
+		return false
+	}
+	if x := e.anchor(); !e.t.isVerb(x) || !e.t.perfect(x) && e.on.Precision != sitrep.PrecisionInterval {
+		return false
+	}
+	return slices.ContainsFunc(e.quantities, func(s size) bool {
+		return len(s.who) == 0 && s.value() > 2 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
+	})
 }
 
 // reach: the sentence speaks of a whole town or land, or of more than one day.
@@ -71,11 +91,13 @@ func sumAndItem(n, o *profile) bool {
 	if one.series || one.how.state || one.how.long {
 		return false
 	}
-	for _, kind := range [...]string{"killed", "injured", "struck"} {
+	told := one.on != nil && one.on.Days() == 1
+	for _, kind := range [...]string{"killed", "injured", "struck", "detained"} {
 		a, b := total(sum.sizes, kind), total(one.sizes, kind)
 		if a != nil && b != nil && a.value() == b.value() {
 			return false
 		}
+		told = told || b != nil
 	}
-	return true
+	return told || !sum.first.tally()
 }
