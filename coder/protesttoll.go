@@ -54,6 +54,10 @@ func (t *tree) broughtBefore(e *event) *event {
 
 // broughtOn: a verb tells that something brought about what is told at x: "sparked the worst riots".
 func (t *tree) broughtOn(x int) bool {
-	h := t.head(x)
-	return h >= 0 && t.rel(x) == "obj" && t.w.c.reasons.bring[t.lemma[h]] && t.child(h, "nsubj") >= 0
+	for k := x - 1; k >= 0 && k > x-6 && t.tok[k].UPOS != "PUNCT"; k-- { // the words, not the tree: "the worst rioting Veland has seen"
+		if t.isVerb(k) {
+			return t.w.c.reasons.bring[t.lemma[k]] && t.child(k, "nsubj") >= 0
+		}
+	}
+	return false
 }

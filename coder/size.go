@@ -52,7 +52,7 @@ func (e *event) sizes() []size {
 		switch i := indexKind(out, s.kind); {
 		case i < 0:
 			out = append(out, s)
-		case t.elided(&out[i], &s):
+		case t.elided(&out[i], &s), t.ofFormer(&out[i], e.tok, &s):
 			out[i] = s
 		}
 	}
@@ -93,7 +93,7 @@ func (t *tree) thenHimself(i int, s *size) {
 		}
 		if w := t.form[k-1]; w == "then" || w == "and" || w == "," || w == "finally" {
 			s.a = s.a.sum(exactly(1, k, k+1))
-			s.who = nil
+			s.who, s.of = nil, -1
 		}
 		return
 	}
@@ -112,6 +112,21 @@ func (t *tree) elided(shared, own *size) bool {
 	for ; k >= shared.a.end; k-- {
 		if f := t.fateOf(k); f != "" && f != own.kind {
 			return true
+		}
+	}
+	return false
+}
+
+// ofFormer: those shared out stand before verb x, as what another one did, and it has a number of its own
+// behind it: "killed two people during raids, injured at least three more".
+func (t *tree) ofFormer(shared *size, x int, own *size) bool {
+	if shared.t != t || shared.end > x || own.a.first <= x {
+		return false
+	}
+	for k := shared.first - 1; k >= 0; k-- {
+		if t.isVerb(k) {
+			f := t.fateOf(k)
+			return f != "" && f != own.kind
 		}
 	}
 	return false

@@ -14,21 +14,44 @@ func (e *event) sumsMany() bool {
 	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) {
 		return false
 	}
-	counted, several, days := false, false, false
+	many, several, days := false, false, false
 	for o := range t.attacks {
 		days = days || o.on != nil && o.on.Days() > 1
 		several = several || t.isNoun(o.tok) && t.plural(o.tok)
 		for i := range o.quantities {
 			s := &o.quantities[i]
-			counted = counted || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
+			many = many || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
 		}
 	}
-	if !counted || !several && !e.soFar() {
+	if !many || !several && !e.soFar() {
 		return false
 	}
 	wide, long := t.reach()
 	long = long || days
 	return wide && long || several && (wide || long)
+}
+
+// sinceThen gives what counts many since a time told before the time up to the report: "Since then, 40
+// fugitives have been arrested".
+func (w *work) sinceThen(e *event) {
+	t, pub := e.t, w.a.Doc.PublishedOn
+	if e.on != nil || pub == nil || !t.isVerb(e.anchor()) || !t.perfect(e.anchor()) || !slices.ContainsFunc(e.quantities, counted) {
+		return
+	}
+	for k := 0; k+1 < len(t.form); k++ {
+		if t.form[k] == "since" && t.form[k+1] == "then" {
+			sp := t.span(k, k+2)
+			e.on = &sitrep.When{Interval: sitrep.Interval{End: pub.End}, Precision: sitrep.PrecisionInterval, Text: w.a.Text(sp), Span: sp}
+			e.onLevel = firmTime
+			e.noteAt("occurred_on", sp, "since a time told before")
+			return
+		}
+	}
+}
+
+// counted: a number of several people whom an attack or an arrest befell.
+func counted(s size) bool {
+	return len(s.who) == 0 && s.value() > 2 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
 }
 
 // tally: it counts what befell several people over more than a month, which is no one happening: "Five
@@ -42,9 +65,7 @@ func (e *event) tally() bool {
 	if x := e.anchor(); !e.t.isVerb(x) || !e.t.perfect(x) && e.on.Precision != sitrep.PrecisionInterval {
 		return false
 	}
-	return slices.ContainsFunc(e.quantities, func(s size) bool {
-		return len(s.who) == 0 && s.value() > 2 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
-	})
+	return slices.ContainsFunc(e.quantities, counted)
 }
 
 // reach: the sentence speaks of a whole town or land, or of more than one day.
