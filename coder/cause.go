@@ -9,6 +9,9 @@ import "slices"
 // burning tyres").
 func (w *work) sameSentence(live []*event) {
 	for _, e := range live {
+		if e.typ == "ASSAULT" && e.t.tellsToll(e) && e.t.broughtBefore(e) != nil {
+			continue
+		}
 		for _, o := range e.t.causesOf(e) {
 			if o == nil || o == e || o.typ != e.typ || o.robbery() != e.robbery() || o.cameBefore() == e || e.cameBefore() == o {
 				continue

@@ -154,6 +154,27 @@ func (e *event) mourned() bool {
 	return false
 }
 
+// aftermath: it tells whom violence hurt that went on since somebody's death: "Violence has raged since the
+// death of the boy, leaving 70 people injured".
+func (e *event) aftermath() bool {
+	t := e.t
+	for k, x := 0, e.anchor(); e.typ == "ASSAULT" && k < deepest; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if s := t.child(h, "nsubj"); t.rel(x) == "advcl" && s >= 0 && t.w.c.same.long[t.form[s]] {
+			for c := h + 1; c+1 < e.tok; c++ {
+				if t.form[c] == "since" && t.timex[c+1] < 0 {
+					return true
+				}
+			}
+		}
+		x = h
+	}
+	return false
+}
+
 // cameBefore: the words put it before the other one.
 func (p *profile) cameBefore(o *profile) bool {
 	return slices.ContainsFunc(p.later, func(e *event) bool { return e.firstMention() == o.first })

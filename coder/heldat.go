@@ -76,6 +76,21 @@ func (t *tree) heldThere(h int, e *event) bool {
 	return x >= 0 && (t.rel(x) == "obj" || t.tok[x].Deprel == "nsubj:pass") && t.head(x) >= 0 && e.tells(t.head(x))
 }
 
+// happenedAt: verb h tells where that took place in which the event did: "killed in an explosion that
+// took place near the embassy in Arbin".
+func (t *tree) happenedAt(h int, e *event) bool {
+	n := t.head(h)
+	if n < 0 || t.rel(h) != "acl" || !t.occurs(h) {
+		return false
+	}
+	for _, a := range e.args {
+		if a.tok == n && a.kind == argPrep && partPrep[a.prep] {
+			return true
+		}
+	}
+	return false
+}
+
 // leavesBehind: the event is told as what came later to those of the clause before: "arrested in
 // Arbin in May and extradited four months later", "detained at the bridge and released the
 // next day".

@@ -81,6 +81,7 @@ type profile struct {
 	scattered          bool     // told of several places at once
 	offender           bool     // befell who did other violence
 	elsewhen           bool     // first told as another case, of another month or year
+	aftermath          bool     // first told as what followed on violence
 	mourned            bool     // first told of somebody honoured, after other violence
 	later              []*event // deeds that it came before
 	heldOver           bool     // somebody was arrested over it before the news
@@ -98,8 +99,8 @@ func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
-	p.heldOver = e.heldOver
-	p.elsewhen, p.sums = e.elsewhen(), e.sumsMany()
+	p.heldOver, p.aftermath = e.heldOver, e.aftermath()
+	p.elsewhen, p.sums = e.elsewhen(), e.sumsMany() || e.tally()
 	p.add(e)
 	return p
 }

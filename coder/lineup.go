@@ -2,6 +2,7 @@ package coder
 
 import (
 	"math"
+	"slices"
 
 	"sitrep"
 )
@@ -178,7 +179,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.embedded(live, out, index)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumsMany()
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumsMany() || e.tally()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}
@@ -259,15 +260,17 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 		for _, s := range loose {
+			if slices.ContainsFunc(here, func(e *event) bool {
+				return e.typ == "ASSAULT" && s.kind != "struck" && hasKind(e.quantities, s.kind) && t.knows(e.quantities, s.a.first)
+			}) {
+				continue // told of its own
+			}
 			host := last
 			if host != nil && host.t.s.Block != t.s.Block && si-host.t.si > 2 && !(si-host.t.si <= 4 && len(s.who) == 0 && assaultKind[s.kind] && hasKind(host.quantities, s.kind)) {
 				host = nil
 			}
-			for _, e := range here {
-				if e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive {
-					host = e
-					break
-				}
+			if o := t.hostOf(&s, here); o != nil {
+				host = o
 			}
 			if !assaultKind[s.kind] && s.kind != "struck" && s.kind != "displaced" {
 				if host = hostOfMoved(live[:k], t, s.kind); host == nil && s.kind == "released" && s.of >= 0 && t.fights(s.of) {
@@ -308,6 +311,22 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 	}
+}
+
+// hostOf is the attack of the sentence that a size is of: the innermost that it hangs on, else the first;
+// what an attack brought about has its own numbers: "The killing sparked riots, with 70 people injured".
+func (t *tree) hostOf(s *size, here []*event) (host *event) {
+	first := true
+	for _, e := range here {
+		protest := e.typ == "PROTEST" && assaultKind[s.kind] && e.tok < s.a.first && t.broughtOn(e.tok)
+		if e.typ != "ASSAULT" && !protest || e.fact.polarity != sitrep.Positive || s.end <= e.tok && e.aftermath() {
+			continue
+		}
+		if first || protest || t.under(s.a.first, e.tok) && t.under(e.tok, host.tok) {
+			host, first = e, false
+		}
+	}
+	return host
 }
 
 // nextDay: the sentence opens with a day that is not that of the event: what it

@@ -41,7 +41,7 @@ func (t *tree) rule(i int) *found {
 	case 2:
 		return t.found[i]
 	}
-	if t.silent(i, ruleEvent) {
+	if t.silent(i, ruleEvent) || t.ofNumber(i) {
 		return nil
 	}
 	t.fst[i] = 1

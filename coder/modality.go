@@ -36,6 +36,9 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				}
 				set(eff, ci, "adverb")
 			}
+			if ci+1 == x && own {
+				set(t.fact("short", ci), ci, "adverb") // "nearly killed him"
+			}
 			if (l == "no" || t.form[ci] == "no") && ci+1 < len(t.form) && t.form[ci+1] == "longer" && own {
 				set(factNegative, ci, "adverb")
 			}

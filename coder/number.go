@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // amount is a number as told: bounds open where nil.
 type amount struct {
@@ -124,7 +128,7 @@ func (t *tree) amountOf(x int) (amount, bool) {
 }
 
 // age: a number after the noun and a comma is an age ("Lena Karm, 21"), and one
-// before "-year-old" or "year old".
+// before "-year-old", "year old" or "y.o.", or before a name ("18 Jose Moral").
 func (t *tree) age(n, x int) bool {
 	if !t.numeric(n) {
 		return false
@@ -132,9 +136,18 @@ func (t *tree) age(n, x int) bool {
 	if n > x {
 		return t.form[n-1] == ","
 	}
+	if t.tok[x].UPOS == "PROPN" && !t.plural(x) && n < x && t.form[n][0] <= '9' && t.namedAs(x, sitrep.NamePerson) {
+		return true
+	}
 	k := n + 1
+	if k+2 < len(t.form) && (t.form[k] == "or" || t.form[k] == "to") && t.numeric(k+1) { // "a 9 or 10 year old boy"
+		k += 2
+	}
 	if k < len(t.form) && t.form[k] == "-" {
 		k++
+	}
+	if k < len(t.form) && yearsOld[strings.TrimRight(t.form[k], ".")] {
+		return true
 	}
 	if k+1 >= len(t.form) {
 		return false
@@ -145,6 +158,9 @@ func (t *tree) age(n, x int) bool {
 	}
 	return false
 }
+
+// yearsOld are short for "years old".
+var yearsOld = map[string]bool{"y.o": true, "y/o": true, "yo": true, "yr-old": true, "yrs": true}
 
 // uncounted reads articles: "a soldier" is one, "no casualties" none.
 func (t *tree) uncounted(x int) (amount, bool) {

@@ -54,7 +54,7 @@ func (w *work) withoutNobody(live []*event) []*event {
 // unharmed tells the deed before that nobody came to the harm which e denies.
 func unharmed(before []*event, e *event) {
 	kind := e.t.fateOf(e.tok)
-	if kind != "killed" && kind != "injured" || e.fact.by != "subject" && e.fact.by != "object" || e.t.othersBefore(e.tok) {
+	if kind != "killed" && kind != "injured" || e.fact.by != "subject" && e.fact.by != "object" || e.t.othersBefore(e.tok) || e.t.nobodyOf(e.fact.first) {
 		return
 	}
 	for k := len(before) - 1; k >= 0 && e.t.si-before[k].t.si <= 1; k-- {
@@ -68,6 +68,17 @@ func unharmed(before []*event, e *event) {
 		}
 		return
 	}
+}
+
+// nobodyOf: "nobody" at x is nobody of some alone: "no one on the bus", "none of the guards".
+func (t *tree) nobodyOf(x int) bool {
+	if x < 0 {
+		return false
+	}
+	if h := t.head(x); h >= 0 && t.rel(x) == "det" {
+		x = h
+	}
+	return t.tok[x].UPOS != "VERB" && (t.child(x, "nmod") >= 0 || t.child(x, "acl") >= 0)
 }
 
 // othersBefore: the sentence speaks of others up to x: "nobody else was hurt".

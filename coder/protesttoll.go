@@ -30,10 +30,34 @@ func (w *work) protestBehind(e *event) *event {
 	if e.typ != "ASSAULT" || e.t.isNoun(e.tok) || !e.t.tellsToll(e) && e.t.lemma[e.tok] != "leave" || e.fact.polarity != sitrep.Positive {
 		return nil
 	}
+	if o := e.t.broughtBefore(e); o != nil {
+		return o
+	}
 	for _, o := range e.t.causesOf(e) {
 		if o != nil && o.typ == "PROTEST" && (len(e.actors) == 0 || e.t.lemma[e.tok] == "leave") {
 			return o
 		}
 	}
 	return nil
+}
+
+// broughtBefore is the protest that the sentence says to have been brought about by something before it
+// counts those hurt: "The killing sparked riots, leaving 70 people injured".
+func (t *tree) broughtBefore(e *event) *event {
+	for k := e.tok - 1; k > 0; k-- {
+		if o := t.teller(k); o != nil && o.tok == k && o.typ == "PROTEST" && t.broughtOn(k) {
+			return o
+		}
+	}
+	return nil
+}
+
+// broughtOn: a verb tells that something brought about what is told at x: "sparked the worst riots".
+func (t *tree) broughtOn(x int) bool {
+	for k := x - 1; k >= 0 && k > x-6 && t.tok[k].UPOS != "PUNCT"; k-- { // the words, not the tree: "the worst rioting Veland has seen"
+		if t.isVerb(k) {
+			return t.w.c.reasons.bring[t.lemma[k]] && t.child(k, "nsubj") >= 0
+		}
+	}
+	return false
 }

@@ -6,10 +6,26 @@ import "sitrep"
 func (s *size) part() bool {
 	t := s.t
 	k := s.a.end
+	if s.a.first > 1 && len(t.form) > 2 && t.form[0] == "of" && definite(t.form[1]) && t.form[s.a.first-1] == "," { // "Of those killed, 11 were guards"
+		return true
+	}
 	if k+1 >= len(t.form) || t.form[k] != "of" {
 		return false
 	}
-	switch t.form[k+1] {
+	for n := k + 2; n < len(t.form) && n < k+5 && t.timex[n] < 0; n++ { // "two of Lasko's other victims"
+		if t.isVerb(n) || t.tok[n].UPOS == "ADP" {
+			break
+		}
+		if t.lemma[n] == "victim" {
+			return true
+		}
+	}
+	return definite(t.form[k+1])
+}
+
+// definite: the word stands for people told before, or opens what does.
+func definite(f string) bool {
+	switch f {
 	case "them", "whom", "those", "the", "these", "which":
 		return true
 	}

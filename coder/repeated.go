@@ -5,7 +5,7 @@ func (e *event) repeated() (size, bool) {
 	t := e.t
 	if t.isNoun(e.tok) && t.plural(e.tok) {
 		if a, ok := t.amountOf(e.tok); ok && !t.year(a) {
-			if a.high != nil && *a.high == 0 || a.best != nil && *a.best == 1 { // "one of the shootings"
+			if a.high != nil && *a.high == 0 || t.compared(e.tok) || a.best != nil && *a.best == 1 { // "one of the shootings"
 				return size{}, false
 			}
 			return size{kind: "attacks", t: t, a: a, of: e.tok, first: min(a.first, e.tok), end: max(a.end, e.tok+1), by: "number of the trigger"}, e.typ == "ASSAULT"
@@ -39,6 +39,20 @@ func (e *event) repeated() (size, bool) {
 		}
 	}
 	return size{}, false
+}
+
+// compared: the words say no more than how the happenings at x go together: "whether the two attacks were
+// related".
+func (t *tree) compared(x int) bool {
+	h := t.head(x)
+	if h < 0 || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "nsubj:pass" {
+		return false
+	}
+	switch t.lemma[h] {
+	case "related", "unrelated", "connected", "linked", "relate", "connect", "link":
+		return true
+	}
+	return false
 }
 
 // year: the number is that of a year ("the 2006 killings").

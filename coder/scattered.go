@@ -29,7 +29,7 @@ func (w *work) scatter(e *event) {
 		}
 		far = far || p.Country != first.Country || apart(&p.Place, &first.Place) > scatteredFrom
 	}
-	if !far || at.Country != "" && !e.t.counts() {
+	if !far || at.Country != "" && !e.t.counts() && !w.summedAfter(e.t) {
 		return
 	}
 	e.scattered = row
@@ -52,6 +52,21 @@ func (t *tree) counts() bool {
 			if s.kind == "attacks" || assaultKind[s.kind] {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// summedAfter: the next sentence counts those whom the attacks of this one cost: "Eight soldiers were
+// killed during the attacks".
+func (w *work) summedAfter(t *tree) bool {
+	if t.si+1 >= len(w.trees) {
+		return false
+	}
+	next := w.trees[t.si+1]
+	for o := range next.attacks {
+		if next.isNoun(o.tok) && next.plural(o.tok) {
+			return next.counts()
 		}
 	}
 	return false
@@ -104,12 +119,14 @@ func (t *tree) placesBeside(at *sitrep.EventPlace) []int {
 
 // onlyJoins: nothing but what joins the names of places stands from k to end.
 func (t *tree) onlyJoins(k, end int) bool {
-	if end-k > 8 {
+	if end-k > 9 {
 		return false
 	}
 	for ; k < end; k++ {
 		switch f := t.form[k]; {
 		case t.tok[k].UPOS == "NUM" && t.form[k-1] == "and": // "247 in Kenya and 10 in Tanzania"
+		case t.tok[k-1].UPOS == "NUM" && (t.property(k, "people") || t.form[k] == "others"): // "and 10 people in Tanzania"
+		case f == "least" || f == "about" || f == "some" || f == "another": // "and at least 10"
 		case f == "," || f == "and" || f == "in" || f == "at" || f == "near" || f == "the" || f == "of":
 		case t.w.c.scene.settlement[t.lemma[k]], t.w.c.scene.compass[f], t.tok[k].UPOS == "ADJ":
 		default:

@@ -52,7 +52,7 @@ func (e *event) sizes() []size {
 		switch i := indexKind(out, s.kind); {
 		case i < 0:
 			out = append(out, s)
-		case t.elided(&out[i], &s):
+		case t.elided(&out[i], &s), t.ofFormer(&out[i], e.tok, &s):
 			out[i] = s
 		}
 	}
@@ -93,7 +93,7 @@ func (t *tree) thenHimself(i int, s *size) {
 		}
 		if w := t.form[k-1]; w == "then" || w == "and" || w == "," || w == "finally" {
 			s.a = s.a.sum(exactly(1, k, k+1))
-			s.who = nil
+			s.who, s.of = nil, -1
 		}
 		return
 	}
@@ -112,6 +112,21 @@ func (t *tree) elided(shared, own *size) bool {
 	for ; k >= shared.a.end; k-- {
 		if f := t.fateOf(k); f != "" && f != own.kind {
 			return true
+		}
+	}
+	return false
+}
+
+// ofFormer: those shared out stand before verb x, as what another one did, and it has a number of its own
+// behind it: "killed two people during raids, injured at least three more".
+func (t *tree) ofFormer(shared *size, x int, own *size) bool {
+	if shared.t != t || shared.end > x || own.a.first <= x {
+		return false
+	}
+	for k := shared.first - 1; k >= 0; k-- {
+		if t.isVerb(k) {
+			f := t.fateOf(k)
+			return f != "" && f != own.kind
 		}
 	}
 	return false
@@ -143,7 +158,7 @@ func (t *tree) fatal(x int) bool {
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		switch t.rel(int(c)) {
 		case "conj": // "shot and killed"
-			if t.fateOf(int(c)) == "killed" && t.child(int(c), "nsubj") < 0 {
+			if t.fateOf(int(c)) == "killed" && t.child(int(c), "nsubj") < 0 && !t.otherThan(x, int(c)) {
 				return true
 			}
 		case "amod": // "the fatal shooting of"
@@ -154,6 +169,20 @@ func (t *tree) fatal(x int) bool {
 	}
 	return x > 0 && t.tok[x-1].UPOS == "ADV" && t.fateOf(x-1) == "killed" ||
 		x+1 < len(t.form) && t.fateOf(x+1) == "killed"
+}
+
+// otherThan: the verb at c has others for its object than the one at x before it: "shooting 11 people and
+// then killing himself", not "shot the guard and killed him".
+func (t *tree) otherThan(x, c int) bool {
+	o, p := t.child(x, "obj"), t.child(c, "obj")
+	if o < x || o > c || p < c {
+		return false
+	}
+	switch t.form[p] {
+	case "him", "her", "them":
+		return false
+	}
+	return true
 }
 
 // mortally: an adverb says that the wound at x killed.
@@ -265,7 +294,8 @@ func (t *tree) otherFate(kind string, x int) bool {
 		return false
 	}
 	k := t.fateOf(x + 1)
-	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" && (!t.isVerb(x+1) || t.head(x+1) == x)
+	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" &&
+		(!t.isVerb(x+1) || t.head(x+1) == x || t.rel(x) == "obj" && t.head(x+1) == t.head(x) && t.lemma[t.head(x)] == "leave")
 }
 
 // counted is the amount at x; of a single person also who it is.

@@ -12,6 +12,7 @@ import (
 type spot struct {
 	roads []string // by the word that names each: "oak" of "the 400 block of Oak Street"
 	hours []int    // minutes past midnight
+	sites []string // named schools, churches and the like, by kind and first word: "school marlow"
 }
 
 // farHours is how many minutes apart what is told of one attack may lie: reports take
@@ -30,6 +31,14 @@ func (e *event) spot() (s spot) {
 			if n := t.roadName(k); n >= 0 && t.onRoad(n) {
 				s.roads = append(s.roads, t.form[n])
 			}
+		case k > 0 && t.tok[k].UPOS == "PROPN" && t.lemmaIs(k, isFacility) && !t.w.c.scene.hospital[t.lemma[k]]:
+			n := k
+			for n > 0 && t.timex[n-1] < 0 && (t.tok[n-1].UPOS == "PROPN" || t.tok[n-1].UPOS == "ADJ" && n > 1 && t.tok[n-2].UPOS == "PROPN") { // "Marlow High School"
+				n--
+			}
+			if n < k && t.onRoad(n) {
+				s.sites = append(s.sites, t.form[k]+" "+t.form[n])
+			}
 		case t.timex[k] >= 0 && (k == 0 || t.timex[k-1] != t.timex[k]):
 			if m := t.minutes(int(t.timex[k])); m >= 0 {
 				if level, _ := t.timeLevel(e, int(t.timex[k])); level <= firmTime {
@@ -38,7 +47,7 @@ func (e *event) spot() (s spot) {
 			}
 		}
 	}
-	if len(s.roads)+len(s.hours) == 0 {
+	if len(s.roads)+len(s.hours)+len(s.sites) == 0 {
 		return s
 	}
 	for o := range t.attacks {
@@ -96,7 +105,7 @@ func (t *tree) minutes(i int) int {
 }
 
 func (s *spot) merge(o spot) {
-	s.roads, s.hours = gather(s.roads, o.roads), gather(s.hours, o.hours)
+	s.roads, s.hours, s.sites = gather(s.roads, o.roads), gather(s.hours, o.hours), gather(s.sites, o.sites)
 }
 
 // elsewhere: they cannot be of one happening.
@@ -109,6 +118,9 @@ func (s *spot) elsewhere(o *spot) bool {
 		}
 		return true
 	}
+	if s.otherSite(o) {
+		return true
+	}
 	for _, a := range s.hours {
 		for _, b := range o.hours {
 			if d := (a - b + 24*60) % (24 * 60); min(d, 24*60-d) <= farHours {
@@ -117,6 +129,21 @@ func (s *spot) elsewhere(o *spot) bool {
 		}
 	}
 	return len(s.hours) > 0 && len(o.hours) > 0
+}
+
+// otherSite: they were at two places of one kind, two schools or two churches.
+func (s *spot) otherSite(o *spot) bool {
+	two := false
+	for _, a := range s.sites {
+		for _, b := range o.sites {
+			if a == b {
+				return false
+			}
+			kind, _, _ := strings.Cut(a, " ")
+			two = two || strings.HasPrefix(b, kind+" ")
+		}
+	}
+	return two
 }
 
 // elsewhere: where they happened tells the two apart. Only violence is done in one division of

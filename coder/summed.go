@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // sumsMany: the sentence counts those whom several happenings of a town or a time cost, none of
 // which it is: "Six were killed in shootings across the city since Friday", "At least 35 people have
@@ -10,21 +14,58 @@ func (e *event) sumsMany() bool {
 	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) {
 		return false
 	}
-	counted, several, days := false, false, false
+	many, several, days := false, false, false
 	for o := range t.attacks {
 		days = days || o.on != nil && o.on.Days() > 1
 		several = several || t.isNoun(o.tok) && t.plural(o.tok)
 		for i := range o.quantities {
 			s := &o.quantities[i]
-			counted = counted || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
+			many = many || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
 		}
 	}
-	if !counted || !several && !e.soFar() {
+	if !many || !several && !e.soFar() {
 		return false
 	}
 	wide, long := t.reach()
 	long = long || days
 	return wide && long || several && (wide || long)
+}
+
+// sinceThen gives what counts many since a time told before the time up to the report: "Since then, 40
+// fugitives have been arrested".
+func (w *work) sinceThen(e *event) {
+	t, pub := e.t, w.a.Doc.PublishedOn
+	if e.on != nil || pub == nil || !t.isVerb(e.anchor()) || !t.perfect(e.anchor()) || !slices.ContainsFunc(e.quantities, counted) {
+		return
+	}
+	for k := 0; k+1 < len(t.form); k++ {
+		if t.form[k] == "since" && t.form[k+1] == "then" {
+			sp := t.span(k, k+2)
+			e.on = &sitrep.When{Interval: sitrep.Interval{End: pub.End}, Precision: sitrep.PrecisionInterval, Text: w.a.Text(sp), Span: sp}
+			e.onLevel = firmTime
+			e.noteAt("occurred_on", sp, "since a time told before")
+			return
+		}
+	}
+}
+
+// counted: a number of several people whom an attack or an arrest befell.
+func counted(s size) bool {
+	return len(s.who) == 0 && s.value() > 2 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
+}
+
+// tally: it counts what befell several people over more than a month, which is no one happening: "Five
+// judges have been killed in the last six months", "Since 1990, 40 fugitives have been arrested".
+func (e *event) tally() bool {
+	const month = 31 // days
+	if e.on == nil || e.onLevel > firmTime || e.on.Days() > 0 && e.on.Days() <= month || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) ||
+		e.typ != "ASSAULT" && (e.typ != "COERCE" || !contains(e.modes, "arrest")) || contains(e.modes, "abduct") {
+		return false
+	}
+	if x := e.anchor(); !e.t.isVerb(x) || !e.t.perfect(x) && e.on.Precision != sitrep.PrecisionInterval {
+		return false
+	}
+	return slices.ContainsFunc(e.quantities, counted)
 }
 
 // reach: the sentence speaks of a whole town or land, or of more than one day.
@@ -71,11 +112,13 @@ func sumAndItem(n, o *profile) bool {
 	if one.series || one.how.state || one.how.long {
 		return false
 	}
-	for _, kind := range [...]string{"killed", "injured", "struck"} {
+	told := one.on != nil && one.on.Days() == 1
+	for _, kind := range [...]string{"killed", "injured", "struck", "detained"} {
 		a, b := total(sum.sizes, kind), total(one.sizes, kind)
 		if a != nil && b != nil && a.value() == b.value() {
 			return false
 		}
+		told = told || b != nil
 	}
-	return true
+	return told || !sum.first.tally()
 }

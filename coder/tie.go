@@ -94,7 +94,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		if bare == "obj" && prep == "" && !e.spoken() && t.serves(h, e) {
 			return 3
 		}
-		if bare == "obl" && firm[t.prep(x)] && (!inside && t.madeAt(h, e) || t.heldThere(h, e)) {
+		if bare == "obl" && firm[t.prep(x)] && (!inside && t.madeAt(h, e) || t.heldThere(h, e) || t.happenedAt(h, e)) {
 			return 2
 		}
 		if t.teller(h) != nil {

@@ -58,6 +58,10 @@ func (t *tree) totals(told []size, about string, sure bool) []size {
 		if !ok || t.knows(told, n) {
 			continue
 		}
+		switch t.lemma[v] {
+		case "top", "exceed", "surpass": // "topped 2,200"
+			a.best, a.high = nil, nil
+		}
 		if kind == "" {
 			if kind = t.kindBefore(i, told); kind == "" && (sure || t.child(i, "nmod") < 0) {
 				kind = about
@@ -150,6 +154,12 @@ func (t *tree) kindBefore(i int, told []size) string {
 		}
 	}
 	return kind
+}
+
+// ofNumber: the word of fate at i says no more than what a number is of: "the number injured topped 2,200".
+func (t *tree) ofNumber(i int) bool {
+	return i > 1 && i+1 < len(t.form) && t.lemma[i-1] == "number" && t.tok[i-2].UPOS == "DET" && t.fateOf(i) != "" &&
+		(t.isVerb(i+1) || t.tok[i+1].UPOS == "AUX") && t.form[i-2] != "a"
 }
 
 // summing: a noun of the sentence may give a total.

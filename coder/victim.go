@@ -61,7 +61,11 @@ func (w *work) meet(s *size, known []*victim) []*victim {
 		var best *victim
 		bestFit := 0
 		for _, k := range known {
-			if n := v.fits(k); n > bestFit || n == bestFit && n > 0 && k.si >= best.si {
+			n := 2 * v.fits(k)
+			if n > 0 && k.states[s.kind] { // "the surviving victim" is who was hurt rather than who was shot
+				n++
+			}
+			if n > bestFit || n == bestFit && n > 0 && k.si >= best.si {
 				best, bestFit = k, n
 			}
 		}
@@ -119,6 +123,9 @@ func (t *tree) victimAt(x int) *victim {
 		}
 	}
 	look(x)
+	if in := t.content(x); in != x { // "one of the officers"
+		look(in)
+	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		k := int(c)
 		switch t.rel(k) {
@@ -252,7 +259,7 @@ func (k *victim) learn(v *victim) {
 	if k.chain < 0 {
 		k.chain = v.chain
 	}
-	if len(k.names) == 0 {
+	if len(k.names) == 0 && (!v.pron || v.chain == k.chain) { // who "he" is may be read wrongly
 		k.names = v.names
 	}
 	k.si, k.tok = v.si, v.tok

@@ -44,6 +44,7 @@ func (w *work) when(e *event) {
 	}
 	if best < 0 {
 		w.lasts(e)
+		w.sinceThen(e)
 		return
 	}
 	tx := &w.a.Timexes[best]

@@ -23,8 +23,8 @@ func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quanti
 	})
 }
 
-// wholes leaves out numbers that are part of others: persons told of one by one beside a larger
-// number of people, and those only told to be hit beside a number of the hurt. Of two numbers of
+// wholes leaves out numbers that are part of others: persons told of one by one, or some of people told
+// before, beside a larger number of people, and those only told to be hit beside a number of the hurt. Of two numbers of
 // the hurt that differ by the dead the larger counts the dead, or was given before they died.
 func wholes(all []sitrep.Quantity) (kept []sitrep.Quantity) {
 	if len(all) < 2 {
@@ -43,7 +43,7 @@ func wholes(all []sitrep.Quantity) (kept []sitrep.Quantity) {
 		case q.Struck && !r.Struck:
 			return len(r.Who) == 0 || number(q) <= number(r)
 		}
-		return len(q.Who) > 0 && len(r.Who) == 0 && number(q) < number(r)
+		return (len(q.Who) > 0 && len(r.Who) == 0 || q.Part && !r.Part) && number(q) < number(r)
 	}
 	for i := range all {
 		q := &all[i]

@@ -75,11 +75,18 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 		q.Others = true
 		return q
 	}
+	some := func(n int, by string) sitrep.Quantity {
+		q := size("injured", n)
+		q.Part, q.By = true, by
+		return q
+	}
 	for _, c := range []struct {
 		told []sitrep.Quantity
 		want string
 	}{
 		{[]sitrep.Quantity{size("killed", 2), persons("killed", 1, "police")}, "killed 2"},
+		{[]sitrep.Quantity{size("injured", 4), some(2, "medics")}, "injured 4"}, // "two of the victims"
+		{[]sitrep.Quantity{some(4, ""), some(2, "medics")}, "injured 4, injured 2"},
 		{[]sitrep.Quantity{persons("killed", 2, "police"), persons("killed", 1, "")}, "killed 2, killed 1"},
 		{[]sitrep.Quantity{size("killed", 2), by(size("killed", 7), "medics")}, "killed 2, killed 7"}, // contested
 		{[]sitrep.Quantity{size("injured", 3), hit(4)}, "injured 3"},

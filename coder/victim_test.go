@@ -1,0 +1,32 @@
+package coder
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestPersonsCountOnce: who is told of twice, as an officer, by name or as "he", is one person.
+func TestPersonsCountOnce(t *testing.T) {
+	for _, c := range []struct {
+		text, kind string
+		want       int
+	}{
+		{"A boy, 17, was found shot dead on Tuesday outside a nightclub, according to police. Officers got a call about a shooting, Lt. Robert Hell said. Terron Carty was found with a gunshot wound, he said. He was later pronounced dead from his injuries. Shots were fired and Carty was killed.", "killed", 1},
+		{"A Dorim officer was shot on Thursday and the suspect was killed, police said. The man pulled a gun and shot one of the officers in the leg, Hollis said. The officer who was shot was able to walk, Hollis said.", "injured", 1},
+		{"Gunmen shot a man and a woman in Dorim on Monday. The man and the woman were wounded, police said.", "injured", 2},
+	} {
+		var who []string
+		for _, e := range testChain(t).code(c.text).Events {
+			for _, q := range e.Sizes {
+				for _, w := range q.Who {
+					if q.Kind == c.kind && !slices.Contains(who, w) {
+						who = append(who, w)
+					}
+				}
+			}
+		}
+		if len(who) != c.want {
+			t.Errorf("%s: %d persons %s, want %d: %q", c.text, len(who), c.kind, c.want, who)
+		}
+	}
+}
