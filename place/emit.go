@@ -51,6 +51,13 @@ func (d *reading) emit() []sitrep.PlaceMention {
 			m.Evidence += "; " + o
 		}
 		if !g.located {
+			if town := d.homeTown(g); town > 0 {
+				m.Place = d.r.record(town - 1)
+				m.Name, m.GeonameID, m.Precision = d.a.Text(m.Span), 0, sitrep.PlaceNear
+				m.Evidence += "; in or near it"
+				out = append(out, m)
+				continue
+			}
 			m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: m.Precision} // as it is written: which of them is open
 			d.mute(g, -1)                                                          // what it says itself is open
 			if country, why := d.around(c); country != "" && d.inCountry(g, country) {

@@ -43,7 +43,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
-	if end == i+1 && at.caps && at.Len() < 6 || d.homeAt(i) != nil {
+	if end == i+1 && at.caps && at.Len() < 6 || d.homeAt(i) != nil || d.stationAt(i) != nil {
 		return 0 // an acronym, a militia
 	}
 	if end-i > longest || d.surname(i, end) || d.firstName(i, end) || d.aged(i) || end < s.end && d.atoms[end].class&isKin != 0 {
