@@ -23,7 +23,7 @@ const namedTown = 2e5
 // of its own, or is large, takes more to be another.
 func (d *reading) namesake(g *group, s []sense) bool {
 	top := &s[0]
-	if g.own || g.heads || g.demonym || top.inside || !settlement(top.feat) || top.population >= namedTown && !g.quarter || top.admin1 == 0 {
+	if g.own || g.demonym || top.inside || !settlement(top.feat) || top.population >= namedTown && !g.quarter || top.admin1 == 0 {
 		return false
 	}
 	alike := 0
@@ -78,7 +78,7 @@ func (d *reading) namesake(g *group, s []sense) bool {
 	switch {
 	case top.population >= strayTown && !g.quarter:
 		return towns > 3
-	case g.town:
+	case g.town || g.heads:
 		return towns > 2
 	}
 	return towns > 1

@@ -65,7 +65,7 @@ func TestOutletAndPoliceTellWhichTown(t *testing.T) {
 	f("", "http://chicago.example.com/news/1", part, "Austin", "USA/Illinois near")
 	f("", "", part+"\nThe NOPD asked for witnesses.", "Austin", "USA/Louisiana near")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin on Monday.", "Austin", "USA/Texas point")
-	f("", "http://chicago.example.com/news/1", "Two men were shot in the Fairmount section.\nA woman was hurt in the Mantua section.", "Mantua", "USA/Illinois near")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in the Ensley section.\nA woman was hurt in the Mantua section.", "Mantua", "USA/Illinois near")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in the Fairmount section in Indiana.", "Fairmount", "USA/Indiana point")
 	// a village with a police of its own
 	f("", "http://www.wkbn.com/1", "Howland police arrested a man in Howland.", "Howland", "USA/Ohio near")

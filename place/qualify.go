@@ -40,8 +40,8 @@ const strayFame = 1.2
 // table has a place of that name, for one that none has: "El Paso, Bolivia".
 func (d *reading) elsewhere(outer int, a *candidate) {
 	class := d.atoms[a.first].class
-	if class == isFirst && d.behindIn(a) {
-		class = 0 // "in Tyrone, Missouri"
+	if class == isFirst && (d.behindIn(a) || d.atoms[a.end-1].caps && d.atoms[a.end-1].sep == ',') {
+		class = 0 // "in Tyrone, Missouri", "VERNON, Conn."
 	}
 	if len(a.own) > 0 || class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
 		return
