@@ -216,8 +216,13 @@ func (w *work) coded(si int) bool {
 	case sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCredit:
 		return false
 	}
+	return !w.offeredIn(si)
+}
+
+// offeredIn: the sentence is the first line of another story.
+func (w *work) offeredIn(si int) bool {
 	b := w.a.Sentences[si].Block
-	return b < 0 || b >= len(w.teaser) || !w.teaser[b]
+	return b >= 0 && b < len(w.teaser) && w.teaser[b]
 }
 
 func (c *Coder) newWork(a *sitrep.Analysis) *work {

@@ -48,9 +48,19 @@ func onScene(e *event) bool {
 // strongest is first.
 func (w *work) scenes(live []*event, from, to int) []*scene {
 	var all []*scene
-	tied := map[sitrep.Span]bool{}
+	tied, other := map[sitrep.Span]bool{}, map[sitrep.Span]bool{}
+	another := map[*event]bool{}
 	for _, e := range live {
-		if e.at != nil && !e.atLoose && physical[e.typ] && settled(e.fact.reality) {
+		if e.at != nil && physical[e.typ] && e.t.isNoun(e.tok) && !w.headline(e.t.si) && e.telling().another {
+			another[e.firstMention()] = true
+		}
+	}
+	for _, e := range live {
+		switch {
+		case e.at == nil || e.atLoose || !physical[e.typ] || !settled(e.fact.reality):
+		case another[e.firstMention()]:
+			other[e.at.Span] = true
+		default:
 			tied[e.at.Span] = true
 		}
 	}
@@ -84,7 +94,7 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	for i := range w.a.Places {
 		p := &w.a.Places[i]
 		t := w.tree(p.Words.Sentence)
-		if t == nil || t.si < from || t.si >= to || p.Demonym {
+		if t == nil || t.si < from || t.si >= to || p.Demonym || w.offeredIn(t.si) {
 			continue
 		}
 		if placeRank[p.Precision] > 1 {
@@ -101,6 +111,8 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 			st = min(st, standsNamed) // speaks for the town that it lies in, whatever its namesakes
 		case tied[p.Span]:
 			st = standsEvent
+		case other[p.Span]:
+			st = min(st, standsNamed) // "a similar shooting in Arbin"
 		}
 		count(p, t, st)
 	}
@@ -244,8 +256,12 @@ func (t *tree) elsewhere() bool {
 
 func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	main := leading(live)
+	others := toldApart(live, s)
 	for _, e := range live {
 		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
+			continue
+		}
+		if others[e.firstMention()] {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
@@ -274,6 +290,30 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 		e.at = &at
 		e.noteAt("place", s.place.Span, "scene of the report")
 	}
+}
+
+// toldApart are the first mentions of happenings that have a place of their own where but
+// another happening is told of the scene: whoever was shot in Arbin County was not shot in the
+// town of Arbin since a like shooting was there.
+func toldApart(live []*event, s *scene) map[*event]bool {
+	if s.best != standsEvent {
+		return nil
+	}
+	own, here := map[*event]bool{}, map[*event]bool{}
+	for _, e := range live {
+		if e.at == nil || e.at.Lat == nil || e.atLoose || !physical[e.typ] {
+			continue
+		}
+		f := e.firstMention()
+		own[f] = true
+		here[f] = here[f] || samePlace(&e.at.Place, &s.place.Place)
+	}
+	for f := range own {
+		if here[f] {
+			delete(own, f)
+		}
+	}
+	return own
 }
 
 // within: the point lies in the region or district, as far as divisions and

@@ -92,6 +92,7 @@ func upper(s string) bool {
 
 // capitalized writes a name in capitals as names are written.
 func capitalized(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
 	if strings.ToUpper(s) != s {
 		return s
 	}

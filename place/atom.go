@@ -40,7 +40,8 @@ type reading struct {
 	place    []sitrep.PlaceMention
 	cues     [16]int // words of each cue list
 	heard    []*home // names that speak for a country
-	home     int16   // country of the outlet's address, -1 unknown
+	stations []*station
+	home     int16 // country of the outlet's address, -1 unknown
 	evidence map[[2]string]string
 	votes
 }
@@ -58,7 +59,7 @@ func (d *reading) reset(a *sitrep.Analysis) {
 	d.a = a
 	d.atoms, d.fold, d.sents, d.cands, d.groups, d.senses = d.atoms[:0], d.fold[:0], d.sents[:0], d.cands[:0], d.groups[:0], d.senses[:0]
 	d.place = nil
-	d.cues, d.heard = [16]int{}, d.heard[:0]
+	d.cues, d.heard, d.stations = [16]int{}, d.heard[:0], d.stations[:0]
 	if d.byKey == nil {
 		d.byKey = map[key]int32{}
 		d.evidence = map[[2]string]string{}
@@ -126,10 +127,13 @@ func (d *reading) readSentence(n int) {
 		i = j
 	}
 	shape.end = len(d.atoms)
+	shape.shouting = long > 2 && letters*10 >= long*7
 	if homes {
 		d.homesOf(shape.first)
+		if !shape.shouting {
+			d.stationsOf(shape.first)
+		}
 	}
-	shape.shouting = long > 2 && letters*10 >= long*7
 	shape.headline = !shape.shouting && long > 3 && capitals*10 >= long*7
 	d.sents = append(d.sents, shape)
 }

@@ -14,12 +14,19 @@ func (d *reading) dropBorrowed() {
 			crossings = crossings[1:]
 		}
 		if len(crossings) > 0 && crossings[0].first <= c.first && c.end <= crossings[0].end ||
-			!c.unknown && (d.ofWater(&c) || d.ofPair(&c, i) || slices.Contains(hospitals, c.key)) {
+			!c.unknown && (d.capitalsOnly(&c) || d.ofWater(&c) || d.ofPair(&c, i) || slices.Contains(hospitals, c.key)) {
 			continue
 		}
 		kept = append(kept, c)
 	}
 	d.cands = kept
+}
+
+// capitalsOnly: what in a sentence in capitals looks like a name is a letter or a word for a
+// kind of place: "A VILLAGE".
+func (d *reading) capitalsOnly(c *candidate) bool {
+	at := &d.atoms[c.first]
+	return c.end == c.first+1 && (at.Len() == 1 || at.class&isKind != 0) && len(c.own) == 0 && d.sents[at.sentence].shouting
 }
 
 // next is the atom behind the candidate, after a blank and in its sentence; nil if none is.

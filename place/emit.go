@@ -2,6 +2,7 @@ package place
 
 import (
 	"sort"
+	"strings"
 
 	"sitrep"
 )
@@ -51,8 +52,15 @@ func (d *reading) emit() []sitrep.PlaceMention {
 			m.Evidence += "; " + o
 		}
 		if !g.located {
-			m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: m.Precision} // as it is written: which of them is open
-			d.mute(g, -1)                                                          // what it says itself is open
+			if town := d.homeTown(g); town > 0 {
+				m.Place = d.r.record(town - 1)
+				m.Name, m.GeonameID, m.Precision = oneLine(d.a.Text(m.Span)), 0, sitrep.PlaceNear
+				m.Evidence += "; in or near it"
+				out = append(out, m)
+				continue
+			}
+			m.Place = sitrep.Place{Name: oneLine(d.a.Text(m.Span)), Precision: m.Precision} // as it is written: which of them is open
+			d.mute(g, -1)                                                                   // what it says itself is open
 			if country, why := d.around(c); country != "" && d.inCountry(g, country) {
 				m.Country = country
 				m.Evidence += "; country of the " + why
@@ -75,6 +83,14 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// oneLine is a name without the line breaks that the report has in it.
+func oneLine(name string) string {
+	if !strings.ContainsAny(name, "\n\r\t") {
+		return name
+	}
+	return strings.Join(strings.Fields(name), " ")
 }
 
 // inCountry: one of the group's readings lies in the country, or none that is likely

@@ -13,12 +13,17 @@ const namesakeAway = 150
 // loneTown is how large a town must be to be meant where no other bears its name.
 const loneTown = 2e4
 
+// namedTown is how large a town must be to be meant wherever it is named.
+const namedTown = 2e5
+
 // namesake: the best reading is a small town of a name that several towns bear, or a very small one, and all
 // that the report places lies in another division, far from it; one of those is a town
-// whose police or mayor the report speaks of, or two are named.
+// whose police or mayor the report speaks of, or two are named, or the outlet is at home there.
+// What is said to be a part of a town may be called like a large one; what has a police
+// of its own, or is large, takes more to be another.
 func (d *reading) namesake(g *group, s []sense) bool {
 	top := &s[0]
-	if g.own || g.town || g.heads || g.demonym || top.inside || !settlement(top.feat) || top.population >= strayTown || top.admin1 == 0 {
+	if g.own || g.demonym || top.inside || !settlement(top.feat) || top.population >= namedTown && !g.quarter || top.admin1 == 0 {
 		return false
 	}
 	alike := 0
@@ -27,38 +32,118 @@ func (d *reading) namesake(g *group, s []sense) bool {
 			alike++
 		}
 	}
-	if alike == 0 && top.population >= loneTown {
+	if alike == 0 && top.population >= loneTown && !g.quarter {
 		return false
 	}
-	home, towns := int32(0), 0
+	home, towns, rooted := int32(0), 0, len(d.stations) > 0
+	for i := range d.groups {
+		o := &d.groups[i]
+		rooted = rooted || o.outlet || o.heads
+	}
 	for i := range d.groups {
 		o := &d.groups[i]
 		if o.key == g.key || o.first == o.end || o.demonym || o.mentions == 0 {
 			continue
 		}
-		best := o.first
-		for j := o.first; j < o.end; j++ {
-			if d.senses[j].before(&d.senses[best]) {
-				best = j
-			}
-		}
-		switch b := &d.senses[best]; {
+		b := d.best(o)
+		away := distance(b.lat, b.lon, top.lat, top.lon)
+		switch {
 		case b.feat >= featCountry && b.feat != featPoint || b.weight < .5:
-		case b.country != top.country, b.admin1 == 0, b.admin1 == top.admin1, home != 0 && b.admin1 != home:
+		case rooted && b.admin1 != top.admin1 && settlement(b.feat) && b.population < strayTown && !o.own && !o.town && !o.heads && !b.inside: // may be one itself
+		case b.country != top.country, b.admin1 == 0, b.admin1 == top.admin1 && (top.flag == nameMain || away < namesakeAway), home != 0 && b.admin1 != home:
 			return false
 		case b.feat == featAdmin1:
 			home = b.admin1
-			towns += min(o.mentions, 2)
-		case distance(b.lat, b.lon, top.lat, top.lon) < namesakeAway:
+			towns += min(o.mentions, 3)
+		case away < namesakeAway:
 			return false
 		default:
 			if home = b.admin1; b.feat == featCapital {
 				return false // national news are told from there
 			}
-			if towns++; o.town {
+			if towns++; o.town || o.outlet {
 				towns++
 			}
 		}
 	}
+	for _, o := range d.stations {
+		if o.facts.country != top.country || distance(o.facts.lat, o.facts.lon, top.lat, top.lon) < namesakeAway || o.facts.admin1 == top.admin1 && top.flag == nameMain {
+			return false
+		}
+		if home == 0 || o.facts.admin1 == home {
+			home = o.facts.admin1
+			towns += 3
+		}
+	}
+	switch {
+	case top.population >= strayTown && !g.quarter:
+		return towns > 3
+	case g.town || g.heads:
+		return towns > 2
+	}
 	return towns > 1
+}
+
+// best is the likeliest reading of a group.
+func (d *reading) best(g *group) *sense {
+	best := &d.senses[g.first]
+	for j := g.first + 1; j < g.end; j++ {
+		if s := &d.senses[j]; s.before(best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// quarterWord: a word beside the name says that it is a part of a town's.
+func (d *reading) quarterWord(c *candidate) bool {
+	if n := d.next(c); n != nil && n.class&isQuarter != 0 {
+		return true
+	}
+	i := c.first - 1
+	return i > 0 && d.atoms[i-1].sentence == d.atoms[c.first].sentence && string(d.folded(i)) == "of" && d.atoms[i-1].class&isQuarter != 0
+}
+
+// aroundTown is how many kilometres off what is told of a town and its surroundings lies.
+const aroundTown = 60
+
+// homeTown is, for a part or a village of a town, 1 + the town around which all towns lie that the report names beside the group's
+// own name, the one named most, and those that its outlet and the police speak for; 0 where
+// there is no such town.
+func (d *reading) homeTown(g *group) int32 {
+	if !g.quarter && (g.rule != namesakeRule || !g.town && (len(d.stations) == 0 || g.mentions < 2)) {
+		return 0 // mentioned in passing it may be anywhere
+	}
+	town, mentions, most := int32(0), 0, 0.0
+	for i := range d.groups {
+		o := &d.groups[i]
+		if o.key == g.key || o.first == o.end || !o.located || o.demonym || o.mentions < mentions {
+			continue
+		}
+		if b := d.best(o); settlement(b.feat) && b.weight >= .5 && (o.mentions > mentions || b.population > most) {
+			town, mentions, most = b.place+1, o.mentions, b.population
+		}
+	}
+	if len(d.stations) > 0 {
+		town = d.stations[0].place + 1
+	}
+	if town == 0 {
+		return 0
+	}
+	f := d.r.facts(town - 1)
+	for i := range d.groups {
+		o := &d.groups[i]
+		if o.key == g.key || o.first == o.end || !o.located || o.demonym || o.mentions == 0 {
+			continue
+		}
+		if b := d.best(o); settlement(b.feat) && (b.weight < .5 || distance(b.lat, b.lon, f.lat, f.lon) > aroundTown) {
+			return 0
+		}
+	}
+	for _, o := range d.stations {
+		if distance(o.facts.lat, o.facts.lon, f.lat, f.lon) > aroundTown {
+			return 0
+		}
+	}
+	return town
 }

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,36 @@ func (d *reading) outlet() {
 			d.home = int16(c)
 		}
 	}
-	words := strings.Fields(d.a.Doc.Publisher)
+	d.address(d.a.Doc.URL)
+	d.outletNames(d.a.Doc.Publisher)
+	d.outletNames(d.signature(d.a.Doc.Title))
+}
+
+// signs set what an outlet calls itself apart from the headline.
+var signs = []string{" - ", " | ", " :: ", " : ", " « ", " – ", " — "}
+
+// signature is the end of a headline in which the outlet names itself: "… - WKBN News - Arbin,
+// Veland"; "" for none.
+func (d *reading) signature(title string) string {
+	for i := range title {
+		if !slices.ContainsFunc(signs, func(s string) bool { return strings.HasPrefix(title[i:], s) }) {
+			continue
+		}
+		for w := range strings.FieldsSeq(title[i:]) {
+			w = strings.ToLower(strings.Trim(w, ".,;:()|"))
+			k := keyStart.word([]byte(w))
+			if d.r.classOf(k)&isPress != 0 || w == "news" || len(d.r.stations[k]) > 0 || strings.HasSuffix(w, ".com") {
+				return title[i+1:]
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// outletNames lets the names of places in what an outlet calls itself speak for them.
+func (d *reading) outletNames(name string) {
+	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '/' })
 	for i := 0; i < len(words); i++ {
 		for n := min(3, len(words)-i); n > 0; n-- {
 			if d.outletName(words[i : i+n]) {
@@ -42,6 +72,9 @@ func (d *reading) outletName(words []string) bool {
 		return false // an address, or no name
 	}
 	c := candidate{key: keyOf(name)}
+	if _, told := d.byKey[c.key]; told {
+		return true
+	}
 	for _, n := range d.r.overlay.names[c.key] {
 		if !n.abbr && (n.exact == "" || n.exact == name) {
 			c.own = append(c.own, n)
@@ -58,7 +91,7 @@ func (d *reading) outletName(words []string) bool {
 		c.demonym = c.demonym && n.demonym
 	}
 	d.byKey[c.key] = int32(len(d.groups))
-	d.groups = append(d.groups, group{key: c.key, own: len(c.own) > 0, demonym: c.demonym, next: -1, mentions: outletMentions})
+	d.groups = append(d.groups, group{key: c.key, own: len(c.own) > 0, demonym: c.demonym, next: -1, mentions: outletMentions, outlet: true})
 	d.gather(&d.groups[len(d.groups)-1], &c)
 	return true
 }

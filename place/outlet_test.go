@@ -34,3 +34,40 @@ func TestOutletTellsTheTown(t *testing.T) {
 		}
 	}
 }
+
+func TestOutletAndPoliceTellWhichTown(t *testing.T) {
+	f := func(title, url, text, words, want string) {
+		t.Helper()
+		a := analyse(text)
+		a.Doc.Title, a.Doc.URL = title, url
+		open().Annotate(a)
+		for i := range a.Places {
+			if m := &a.Places[i]; a.Text(m.Span) == words {
+				if got := m.Country + "/" + m.Admin1 + " " + string(m.Precision); got != want {
+					t.Errorf("%s at %q, %q: %s (%s), want %s", words, url, title, got, m.Evidence, want)
+				}
+				return
+			}
+		}
+		t.Errorf("%s at %q, %q: not found", words, url, title)
+	}
+	const man = "A man was stabbed in Wilmington on Monday, police said."
+	f("", "", man, "Wilmington", "USA/North Carolina point")
+	f("", "http://www.delawareonline.example/a/1", man, "Wilmington", "USA/Delaware point")
+	f("", "https://www.philadelphiadailynews.example/a/1", man, "Wilmington", "USA/Delaware point")
+	f("", "https://example.com/philadelphia/2014/a", man, "Wilmington", "USA/Delaware point")
+	f("Man stabbed - WCAU News - Philadelphia, PA", "", man, "Wilmington", "USA/Delaware point")
+	f("Man stabbed - two others hurt in Delaware", "", man, "Wilmington", "USA/North Carolina point")
+	f("", "http://www.metro.example", man, "Wilmington", "USA/North Carolina point")
+	// a part of a town is called like a town elsewhere
+	const part = "Two men were shot in the Austin neighborhood on Monday."
+	f("", "", part, "Austin", "USA/Texas point")
+	f("", "http://chicago.example.com/news/1", part, "Austin", "USA/Illinois near")
+	f("", "", part+"\nThe NOPD asked for witnesses.", "Austin", "USA/Louisiana near")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin on Monday.", "Austin", "USA/Texas point")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in the Ensley section.\nA woman was hurt in the Mantua section.", "Mantua", "USA/Illinois near")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in the Fairmount section in Indiana.", "Fairmount", "USA/Indiana point")
+	// a village with a police of its own
+	f("", "http://www.wkbn.com/1", "Howland police arrested a man in Howland.", "Howland", "USA/Ohio near")
+	f("", "http://www.maineobserver.example/1", "Howland police arrested a man in Howland.", "Howland", "USA/Maine point")
+}

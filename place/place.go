@@ -33,13 +33,15 @@ type Resolver struct {
 	*table
 	*overlay
 	*lexicon
-	*added                     // nil without users' files
-	cueOf     []int16          // country of each cue list
-	homes     map[key][]home   // by first word
-	countryOf [256]int16       // the compiled gazetteer's country -> overlay's
-	redirect  []int32          // ADM1 -> 1 + place of the overlay that stands for it
-	reach     []reach          // by country
-	byCode    map[string]int32 // ADM1 code -> 1 + its index
+	*added                   // nil without users' files
+	cueOf     []int16        // country of each cue list
+	homes     map[key][]home // by first word
+	stations  map[key][]station
+	squeeze   func() map[string]string // towns and divisions by their names as one word
+	countryOf [256]int16               // the compiled gazetteer's country -> overlay's
+	redirect  []int32                  // ADM1 -> 1 + place of the overlay that stands for it
+	reach     []reach                  // by country
+	byCode    map[string]int32         // ADM1 code -> 1 + its index
 	pool      sync.Pool
 }
 
@@ -87,6 +89,10 @@ func New(own ...Source) (*Resolver, error) {
 	}
 	r.measure()
 	r.bind()
+	r.squeeze = sync.OnceValue(r.squeezed)
+	if r.stations, err = r.readStations("outlets.txt", outletsText); err != nil {
+		return nil, fmt.Errorf("place: %w", err)
+	}
 	if err := r.add(own); err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}

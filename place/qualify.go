@@ -1,6 +1,10 @@
 package place
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // qualify finds what names say of each other: "Ramadi, Anbar province",
 // "Paris, Texas", "Tadamon in southern Damascus", "Bekaa (Lebanon)", "Kuweires, eastern Aleppo".
@@ -26,6 +30,8 @@ func (d *reading) qualify() {
 		if d.mayLieIn(a, b) {
 			a.qualifier = i + 2
 			b.qualifies = true
+		} else if d.divisionOf(a, b) {
+			a.unknown, a.qualifier = true, i+2
 		} else if (len(b.own) > 0 && (!b.abbr || d.behindIn(a)) || (d.kindAfter(b) || d.kindIn(b) || d.quarterOf(a, b)) && d.fame(b) >= .6) && !d.listed(b) {
 			d.elsewhere(i+1, a)
 		}
@@ -40,8 +46,8 @@ const strayFame = 1.2
 // table has a place of that name, for one that none has: "El Paso, Bolivia".
 func (d *reading) elsewhere(outer int, a *candidate) {
 	class := d.atoms[a.first].class
-	if class == isFirst && d.behindIn(a) {
-		class = 0 // "in Tyrone, Missouri"
+	if class&^(isFirst|isCommon) == 0 && a.end-a.first > 1 || class == isFirst && (d.behindIn(a) || d.atoms[a.end-1].caps && d.atoms[a.end-1].sep == ',') {
+		class = 0 // "in Tyrone, Missouri", "VERNON, Conn.", "La Union, Missouri"
 	}
 	if len(a.own) > 0 || class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
 		return
@@ -83,6 +89,11 @@ func (d *reading) quarterOf(a, b *candidate) bool {
 	}
 	kind := &d.atoms[b.first-2]
 	return kind.class&isKind != 0 && !kind.cap && kind.class.kindLevel() >= 2 && kind.class.kindLevel() <= 4
+}
+
+// divisionOf: the words make a a division of b: "the Central District of Veland".
+func (d *reading) divisionOf(a, b *candidate) bool {
+	return d.kindIn(a) && len(a.own) == 0 && len(b.own) > 0 && b.first == a.end+1 && string(d.folded(a.end)) == "of" && a.first > 0 && string(d.folded(a.first-1)) == "the"
 }
 
 // kindIn: the name ends with a word for a division: "Arbin County".
@@ -155,6 +166,7 @@ func (d *reading) adjoins(a, b *candidate) bool {
 	}
 	// "Ramadi in western Anbar", "Dora district of Baghdad", "Kobani, in northern Syria", "Kut, the capital of Wasit"
 	in, kind, sided := false, last.sep != ',', last.sep == ','
+	shouting := d.sents[last.sentence].shouting
 	for i := a.end; i < b.first; i++ {
 		at := &d.atoms[i]
 		if at.sep != ' ' && at.sep != '\'' || at.sentence != last.sentence {
@@ -164,8 +176,8 @@ func (d *reading) adjoins(a, b *candidate) bool {
 		switch w := string(d.folded(i)); {
 		case w == "in" || w == "of":
 			in = true
-		case w == "the" || w == "a" || w == "small" || w == "main" || w == "largest":
-		case at.class&(isDirection|isKind) != 0 && !at.cap:
+		case w == "the" || w == "a" || w == "small" || w == "main" || w == "largest" || w == "located" || w == "situated":
+		case at.class&(isDirection|isKind) != 0 && (!at.cap || shouting):
 			kind = kind || at.class&isKind != 0
 		default:
 			return false
@@ -200,6 +212,12 @@ func (d *reading) mayLieIn(a, b *candidate) bool {
 				add(p)
 			}
 		})
+	}
+	if d.kindAfter(b) && d.atoms[b.end-1].sep == ' ' && b.end < len(d.atoms) && d.atoms[b.end].class.kindLevel() <= 2 { // "Algeciras municipality" is not the town in Spain
+		division := func(f facts) bool { return f.feat == featAdmin1 || f.feat == featAdmin2 }
+		if slices.ContainsFunc(outer[:n], division) {
+			n = len(slices.DeleteFunc(outer[:n], func(f facts) bool { return !division(f) }))
+		}
 	}
 	if n == 0 {
 		return false

@@ -22,6 +22,8 @@ type group struct {
 	own, demonym bool
 	heads        bool         // the report's date line
 	town         bool         // said of it at least once
+	quarter      bool         // said to be a part of a town at least once
+	outlet       bool         // the outlet's own
 	record       sitrep.Place // of the best sense, once a mention asks for it
 	rivals       []sitrep.Place
 	recorded     bool
@@ -90,6 +92,9 @@ func (d *reading) group() {
 		d.groups[found].mentions++
 		d.groups[found].heads = d.groups[found].heads || c.heads
 		c.group = found
+		if d.quarterWord(c) {
+			d.groups[found].quarter = true
+		}
 		if c.local || c.level == 3 {
 			d.town(&d.groups[found])
 		}

@@ -43,7 +43,7 @@ func (d *reading) matchUnknown(i int, s sentenceShape) int {
 	default:
 		return 0
 	}
-	if end == i+1 && at.caps && at.Len() < 6 || d.homeAt(i) != nil {
+	if end == i+1 && at.caps && at.Len() < 6 || d.homeAt(i) != nil || d.stationAt(i) != nil {
 		return 0 // an acronym, a militia
 	}
 	if end-i > longest || d.surname(i, end) || d.firstName(i, end) || d.aged(i) || end < s.end && d.atoms[end].class&isKin != 0 {
@@ -125,7 +125,7 @@ func (d *reading) settlementWord(i int) bool {
 // say what it lies in, that place's point stands for it, with its precision.
 func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Evidence: "not in the gazetteer"}
-	m.Place = sitrep.Place{Name: d.a.Text(m.Span), Precision: sitrep.PlacePoint}
+	m.Place = sitrep.Place{Name: oneLine(d.a.Text(m.Span)), Precision: sitrep.PlacePoint}
 	within := c.qualifier
 	for i := 0; within == 0 && i < len(d.cands); i++ {
 		if o := &d.cands[i]; o.unknown && o.key == c.key {

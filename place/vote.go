@@ -43,6 +43,7 @@ func (d *reading) vote() {
 		}
 	}
 	d.voteHomes()
+	d.voteStations()
 	if d.home >= 0 {
 		d.country.add(int32(d.home), outletVote)
 		d.total += outletVote

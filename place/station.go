@@ -1,0 +1,120 @@
+package place
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+//go:embed data/outlets.txt
+var outletsText string
+
+// station is a name of outlets.txt: of a town's police, broadcasters and papers.
+type station struct {
+	words []string // folded
+	caps  bool     // counts in capitals alone
+	host  bool     // an address's alone
+	place int32
+	facts facts
+}
+
+// readStations reads "TOWN, DIVISION: name, name" lines into lists by the folded first word.
+func (r *Resolver) readStations(file, text string) (map[key][]station, error) {
+	stations := map[key][]station{}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		where, names, ok := strings.Cut(line, ":")
+		town, division, in := strings.Cut(where, ", ")
+		if !ok || !in {
+			return nil, fault(file, n, 1, "want TOWN, DIVISION: NAME, NAME, found %q", line)
+		}
+		p, ok := r.townIn(town, division)
+		if !ok {
+			return nil, fault(file, n, 1, "%q: no such town, or no such division", where)
+		}
+		for name := range strings.SplitSeq(names, ",") {
+			words := foldName(name)
+			if len(words) == 0 {
+				return nil, fault(file, n, 1, "want TOWN, DIVISION: NAME, NAME, found %q", line)
+			}
+			s := station{words: words, caps: strings.ToUpper(name) == name && strings.IndexFunc(name, unicode.IsUpper) >= 0, host: strings.ToLower(name) == name, place: p, facts: r.facts(p)}
+			k := keyStart.word([]byte(words[0]))
+			stations[k] = append(stations[k], s)
+			if !s.host {
+				r.lexicon.words[words[0]] |= isHome
+			}
+		}
+	}
+	r.lexicon.index()
+	return stations, nil
+}
+
+// townIn is the largest town of that name in a division, or in a country by its code.
+func (r *Resolver) townIn(town, division string) (best int32, ok bool) {
+	most := -1.0
+	r.table.lookup(keyOf(town), func(p int32, flag uint8) {
+		f := r.facts(p)
+		if flag == nameLoose || !settlement(f.feat) || f.population <= most {
+			return
+		}
+		if r.admin1Name(f.admin1) == division || f.country >= 0 && r.iso3[f.country] == division {
+			best, most, ok = p, f.population, true
+		}
+	})
+	return best, ok
+}
+
+// stationsOf notes the towns that the sentence's atoms from the given one on speak for.
+func (d *reading) stationsOf(first int) {
+	for i := first; i < len(d.atoms); i++ {
+		if s := d.stationAt(i); s != nil {
+			d.tune(s)
+		}
+	}
+}
+
+// stationAt is the name of outlets.txt that begins at atom i, nil if none.
+func (d *reading) stationAt(i int) *station {
+	if !d.atoms[i].home {
+		return nil
+	}
+	list := d.r.stations[keyStart.word(d.folded(i))]
+	for j := range list {
+		if s := &list[j]; !s.host && (!s.caps || d.atoms[i].caps) && d.spells(i+1, s.words[1:]) {
+			return s
+		}
+	}
+	return nil
+}
+
+// tune notes a name that speaks for a town.
+func (d *reading) tune(s *station) {
+	if len(d.stations) < mostHomes && !slices.Contains(d.stations, s) {
+		d.stations = append(d.stations, s)
+	}
+}
+
+// voteStations lets the names heard speak for their towns.
+func (d *reading) voteStations() {
+	for _, s := range d.stations {
+		f := &s.facts
+		if f.country >= 0 {
+			d.country.add(int32(f.country), homeVote)
+			d.total += homeVote
+		}
+		if f.admin1 != 0 {
+			d.votes.admin1.add(f.admin1, homeVote)
+		}
+		if f.admin2 != 0 {
+			d.votes.admin2.add(f.admin2, homeVote)
+		}
+		d.cell.add(cellOf(f.lat, f.lon), homeVote)
+		d.block.add(blockOf(f.lat, f.lon), homeVote)
+	}
+}
