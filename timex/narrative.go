@@ -265,7 +265,7 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 	t := r.tense(f)
 	unsure := t == tenseUnknown || t == tenseOpen
 	switch {
-	case behind*4 < ahead && past.grain == grainDay:
+	case behind*4 < ahead && past.grain == grainDay, r.befell(f):
 		return past
 	case behind > 300 && (ahead <= 7 || ahead <= 31 && (t != tensePast || r.pointsAhead(f))):
 		return next // whatever the tense
@@ -279,6 +279,13 @@ func (r *resolver) choose(f *found, past, next period, near int) period {
 		return next
 	}
 	return past
+}
+
+// befell reports an expression that tells when something befell somebody.
+func (r *resolver) befell(f *found) bool {
+	toks := r.a.Sentences[f.sentence].Tokens
+	i := r.outer(f).end - 1
+	return toks[i].UPOS != "" && r.verbs.befell(r.a.Doc.Text, toks, i)
 }
 
 // pointsAhead reports a word like "by" or "until" before the expression.

@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has"}
+var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has", "befell", "dread", "inquire"}
 
 func newVerbs() verbs {
 	v := verbs{}
@@ -60,11 +60,13 @@ func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
 	if toks[i].UPOS == "" {
 		return v.byWords(text, toks, i)
 	}
-	open := false
+	open, befell := false, v.befell(text, toks, i)
 	for steps := 0; i >= 0 && i < len(toks) && steps < 10; steps++ {
 		t := &toks[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Head == 0 {
 			switch r := v.ofVerb(text, toks, i); {
+			case befell && (r == tenseFuture || r == tenseOpen):
+				return tensePast // "are investigating a shooting on Saturday"
 			case r == tenseOpen:
 				open = true
 			case r == tensePast && open:
@@ -79,6 +81,40 @@ func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
 		return tenseOpen
 	}
 	return tenseUnknown
+}
+
+// befell: the expression hangs on a noun for what befell somebody, or stands right behind one in a
+// phrase: "details of the shooting on Friday". One that a verb dreads is none.
+func (v verbs) befell(text string, toks []sitrep.Token, i int) bool {
+	harm := func(k int) bool {
+		t := &toks[k]
+		return (t.UPOS == "NOUN" || t.UPOS == "PROPN") && v.has("befell", text[t.Start:t.End])
+	}
+	found := false
+	for k := i; k >= 0 && k > i-5 && !found; k-- {
+		found = harm(k) && (toks[k].Deprel == "obl" || toks[k].Deprel == "nmod")
+	}
+	for steps := 0; i >= 0 && i < len(toks) && steps < 10; steps++ {
+		t := &toks[i]
+		if found = found || harm(i); t.UPOS == "VERB" || t.UPOS == "AUX" || t.Head == 0 {
+			return found && !v.toCome(text, toks, i)
+		}
+		i = t.Head - 1
+	}
+	return false
+}
+
+// toCome: the verb tells of what may still befall somebody: "fear an attack on Friday", "will".
+func (v verbs) toCome(text string, toks []sitrep.Token, verb int) bool {
+	if v.has("dread", text[toks[verb].Start:toks[verb].End]) {
+		return true
+	}
+	for j := range toks {
+		if t := &toks[j]; t.Head-1 == verb && t.Deprel == "aux" && (t.XPOS == "MD" || v.has("will", text[t.Start:t.End])) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
@@ -122,6 +158,8 @@ func (v verbs) ofVerb(text string, toks []sitrep.Token, verb int) tense {
 			if be {
 				r = tenseOpen
 			}
+		case own && be && t.XPOS == "VBG" && v.has("inquire", form):
+			return tensePast // "is looking into claims made on Saturday"
 		case own && present && v.has("timetable", form), !own && present && toks[verb].XPOS == "VBG":
 			r = tenseFuture
 		case own && (present || t.XPOS == "VB") && r == tenseUnknown:
