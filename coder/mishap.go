@@ -16,11 +16,12 @@ const (
 	noMishap mishapKind = iota
 	mishapAccident
 	mishapSelf
+	mishapNature
 	mishapMeant
 	mishapDoubt
 )
 
-var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "meant": mishapMeant, "doubt": mishapDoubt}
+var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "meant": mishapMeant, "doubt": mishapDoubt}
 
 // mishapLexicon: phrases by their first word, longer ones first.
 type mishapLexicon struct{ first map[string][]mishapPhrase }
@@ -35,6 +36,7 @@ const (
 	anyWords    = "…"
 	doubtReach  = 8 // words before those that are in doubt
 	mishapReach = 4 // sentences before one that tells of a mishap
+	natureReach = 2 // sentences beside one that tells of a quake or a crash
 )
 
 func loadMishaps(file, text string) (*mishapLexicon, error) {
@@ -55,16 +57,8 @@ func loadMishaps(file, text string) (*mishapLexicon, error) {
 		}
 		for _, p := range line.list {
 			ws := strings.Fields(strings.ToLower(p))
-			k := slices.IndexFunc(ws, func(w string) bool { return w[0] == '@' })
-			if k < 0 {
-				l.add(ws, kind)
-				continue
-			}
-			if choices[ws[k]] == nil {
-				return nil, faultf(file, line.line, 1, "want words of %s before %q", ws[k], p)
-			}
-			for _, w := range choices[ws[k]] {
-				l.add(slices.Concat(ws[:k], []string{w}, ws[k+1:]), kind)
+			if name := l.add(ws, kind, choices); name != "" {
+				return nil, faultf(file, line.line, 1, "want words of %s before %q", name, p)
 			}
 		}
 	}
@@ -74,8 +68,22 @@ func loadMishaps(file, text string) (*mishapLexicon, error) {
 	return l, nil
 }
 
-func (l *mishapLexicon) add(words []string, kind mishapKind) {
-	l.first[words[0]] = append(l.first[words[0]], mishapPhrase{words, kind})
+// add takes in a phrase with each of the words that its names stand for; it gives back a name without words.
+func (l *mishapLexicon) add(words []string, kind mishapKind, choices map[string][]string) string {
+	k := slices.IndexFunc(words, func(w string) bool { return w[0] == '@' })
+	if k < 0 {
+		l.first[words[0]] = append(l.first[words[0]], mishapPhrase{words, kind})
+		return ""
+	}
+	if choices[words[k]] == nil {
+		return words[k]
+	}
+	for _, w := range choices[words[k]] {
+		if name := l.add(slices.Concat(words[:k], strings.Fields(w), words[k+1:]), kind, choices); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // mishap is what a sentence says of an accident, or of what somebody did to himself, and by which words.
@@ -88,7 +96,7 @@ func (t *tree) mishap() (kind mishapKind, first, end int) {
 		switch kind, end = t.mishapAt(i); kind {
 		case mishapDoubt:
 			doubt = i
-		case mishapAccident, mishapSelf:
+		case mishapAccident, mishapSelf, mishapNature:
 			if i-doubt > doubtReach {
 				return kind, i, end
 			}
@@ -144,6 +152,16 @@ func (w *work) mishaps(live []*event, mark func(*event)) {
 				}
 			}
 		}
+		if kind == mishapNature {
+			for si := t.si - natureReach; si <= t.si+natureReach; si++ {
+				for _, e := range bySentence[si] {
+					if !e.byForce(live) {
+						mark(e)
+					}
+				}
+			}
+			continue
+		}
 		told := false
 		for si := t.si; si >= max(0, t.si-mishapReach) && !told; si-- {
 			for _, e := range bySentence[si] {
@@ -170,6 +188,17 @@ func (e *event) harmsOther(live []*event) bool {
 			if a := &o.quantities[i].a; o.quantities[i].kind == "injured" || a.low != nil && *a.low > 1 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// byForce: somebody is told to have done it, or with what weapon.
+func (e *event) byForce(live []*event) bool {
+	first := e.firstMention()
+	for _, o := range live {
+		if o.firstMention() == first && (len(o.actors) > 0 || slices.ContainsFunc(o.modes, func(m string) bool { return m != "destroy" })) {
+			return true
 		}
 	}
 	return false
