@@ -1,21 +1,29 @@
 package coder
 
+import "sitrep"
+
 // doubtful is what is left of the certainty of violence that somebody calls an accident, or
 // that befell animals alone: nobody codes it as done to people, but the words are those.
 const doubtful = 0.3
 
-// accidents are the happenings told to have been accidents, or to have struck animals alone.
-func (w *work) accidents(live []*event) map[*event]bool {
-	var out map[*event]bool
-	mark := func(e *event) {
+// asMishap is the evidence that a happening was no deed against anybody.
+const asMishap = "told as a mishap"
+
+// accidents are the happenings told to have been accidents, or to have struck animals alone: with
+// the words that say so, or nil.
+func (w *work) accidents(live []*event) map[*event]*sitrep.Span {
+	var out map[*event]*sitrep.Span
+	mark := func(e *event, words *sitrep.Span) {
 		if out == nil {
-			out = map[*event]bool{}
+			out = map[*event]*sitrep.Span{}
 		}
-		out[e.firstMention()] = true
+		if f := e.firstMention(); out[f] == nil {
+			out[f] = words
+		}
 	}
 	for _, e := range live {
 		if e.typ == "ASSAULT" && (e.byAccident() || e.onBeasts()) {
-			mark(e)
+			mark(e, &e.t.tok[e.tok].Span)
 		}
 	}
 	w.mishaps(live, mark)
@@ -32,7 +40,7 @@ func (e *event) byAccident() bool {
 				return true
 			}
 		}
-		if h := t.head(g); h >= 0 && t.rel(g) == "nsubj" && !t.negated(h) {
+		if h := t.head(g); h >= 0 && t.rel(g) == "nsubj" && !t.negated(h) && !t.denied(h) {
 			if x := t.child(h, "xcomp"); words[t.lemma[h]] || x >= 0 && words[t.lemma[x]] {
 				return true
 			}

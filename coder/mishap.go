@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"sitrep"
 )
 
 //go:embed lexicon/mishap.txt
@@ -17,11 +19,12 @@ const (
 	mishapAccident
 	mishapSelf
 	mishapNature
+	mishapRoad
 	mishapMeant
 	mishapDoubt
 )
 
-var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "meant": mishapMeant, "doubt": mishapDoubt}
+var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "road": mishapRoad, "meant": mishapMeant, "doubt": mishapDoubt}
 
 // mishapLexicon: phrases by their first word, longer ones first.
 type mishapLexicon struct{ first map[string][]mishapPhrase }
@@ -96,7 +99,7 @@ func (t *tree) mishap() (kind mishapKind, first, end int) {
 		switch kind, end = t.mishapAt(i); kind {
 		case mishapDoubt:
 			doubt = i
-		case mishapAccident, mishapSelf, mishapNature:
+		case mishapAccident, mishapSelf, mishapNature, mishapRoad:
 			if i-doubt > doubtReach {
 				return kind, i, end
 			}
@@ -136,8 +139,9 @@ func (t *tree) gappedAt(i int, words []string) int {
 	return i
 }
 
-// mishaps marks the happenings told of in, or shortly before, a sentence that tells of a mishap.
-func (w *work) mishaps(live []*event, mark func(*event)) {
+// mishaps marks the happenings told of in, or shortly before, a sentence that tells of a mishap,
+// and those beside one that tells of a quake.
+func (w *work) mishaps(live []*event, mark func(*event, *sitrep.Span)) {
 	var bySentence map[int][]*event
 	for _, t := range w.trees {
 		kind, first, end := t.mishap()
@@ -152,26 +156,42 @@ func (w *work) mishaps(live []*event, mark func(*event)) {
 				}
 			}
 		}
+		from, last := t.si, max(0, t.si-mishapReach)
 		if kind == mishapNature {
-			for si := t.si - natureReach; si <= t.si+natureReach; si++ {
-				for _, e := range bySentence[si] {
-					if !e.byForce(live) {
-						mark(e)
-					}
-				}
-			}
-			continue
+			from, last = t.si+natureReach, t.si-natureReach
 		}
 		told := false
-		for si := t.si; si >= max(0, t.si-mishapReach) && !told; si-- {
+		for si := from; si >= last && !told; si-- {
 			for _, e := range bySentence[si] {
-				told = told || e.t != t || e.tok < first || e.tok >= end // not by "homicide" of "vehicular homicide" alone
-				if kind == mishapAccident || !e.harmsOther(live) {
-					mark(e)
+				told = told || kind != mishapNature && (e.t != t || e.tok < first || e.tok >= end) // not by "homicide" of "vehicular homicide" alone
+				if kind.befell(e, live) {
+					mark(e, kind.words(t, first, end))
 				}
 			}
 		}
 	}
+}
+
+// befell: a mishap of the kind may be what the event tells.
+func (k mishapKind) befell(e *event, live []*event) bool {
+	switch k {
+	case mishapSelf:
+		return !e.harmsOther(live)
+	case mishapNature:
+		return !e.armed(live) && !e.byAnybody(live)
+	case mishapRoad:
+		return !e.armed(live)
+	}
+	return true
+}
+
+// words are those that other words of the report do not outweigh; nil for those of other mishaps.
+func (k mishapKind) words(t *tree, first, end int) *sitrep.Span {
+	if k != mishapAccident {
+		return nil
+	}
+	s := t.span(first, end)
+	return &s
 }
 
 // harmsOther: what happened with it was done by somebody to somebody else, or to more than one.
@@ -193,13 +213,19 @@ func (e *event) harmsOther(live []*event) bool {
 	return false
 }
 
-// byForce: somebody is told to have done it, or with what weapon.
-func (e *event) byForce(live []*event) bool {
+// armed: somebody is told to have done it with a weapon.
+func (e *event) armed(live []*event) bool {
+	return e.anyMention(live, func(o *event) bool {
+		return slices.ContainsFunc(o.modes, func(m string) bool { return m != "destroy" })
+	})
+}
+
+// byAnybody: somebody is told to have done it.
+func (e *event) byAnybody(live []*event) bool {
+	return e.anyMention(live, func(o *event) bool { return len(o.actors) > 0 })
+}
+
+func (e *event) anyMention(live []*event, is func(*event) bool) bool {
 	first := e.firstMention()
-	for _, o := range live {
-		if o.firstMention() == first && (len(o.actors) > 0 || slices.ContainsFunc(o.modes, func(m string) bool { return m != "destroy" })) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(live, func(o *event) bool { return o.firstMention() == first && is(o) })
 }

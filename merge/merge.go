@@ -142,14 +142,20 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	return e
 }
 
-// certainty is the mean over reports of what each has for the surest of its mentions: what one
-// of two calls an accident is half as sure to be a deed. ms are ordered by report.
+// certainty is the mean over reports of what each has for the surest of its mentions, of those
+// that call it an accident where any does: what one of two calls so is half as sure to be a deed.
+// ms are ordered by report.
 func certainty(ms []*sitrep.EventMention) float64 {
 	sum, reports := 0.0, 0.0
 	for i := 0; i < len(ms); reports++ {
-		doc, surest := ms[i].Document, 0.0
+		doc, surest, mishap := ms[i].Document, 0.0, false
 		for ; i < len(ms) && ms[i].Document == doc; i++ {
-			surest = max(surest, ms[i].Certainty)
+			switch told := !firm(ms[i], "certainty"); {
+			case told && !mishap:
+				mishap, surest = true, ms[i].Certainty
+			case told == mishap:
+				surest = max(surest, ms[i].Certainty)
+			}
 		}
 		sum += surest
 	}
