@@ -26,6 +26,9 @@ func (w *work) accidents(live []*event) map[*event]*sitrep.Span {
 			mark(e, &e.t.tok[e.tok].Span)
 		}
 	}
+	if e := w.headlined(live); e != nil {
+		mark(e, &e.t.tok[e.tok].Span)
+	}
 	w.mishaps(live, mark)
 	return out
 }
@@ -40,13 +43,19 @@ func (e *event) byAccident() bool {
 				return true
 			}
 		}
-		if h := t.head(g); h >= 0 && t.rel(g) == "nsubj" && !t.negated(h) && !t.denied(h) {
+		if h := t.head(g); h >= 0 && t.rel(g) == "nsubj" && !t.negated(h) && !t.denied(h) && !t.open(h) {
 			if x := t.child(h, "xcomp"); words[t.lemma[h]] || x >= 0 && words[t.lemma[x]] {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// open: "whether the shooting was an accident".
+func (t *tree) open(h int) bool {
+	m := t.child(h, "mark")
+	return m >= 0 && (t.form[m] == "whether" || t.form[m] == "if")
 }
 
 // onBeasts: all that it befell are animals.

@@ -128,6 +128,9 @@ func (t *tree) gappedAt(i int, words []string) int {
 				if end := t.gappedAt(i+skip, words[k+1:]); end >= 0 {
 					return end
 				}
+				if i+skip < len(t.tok) && t.form[i+skip] == ";" {
+					break
+				}
 			}
 			return -1
 		}
@@ -170,6 +173,32 @@ func (w *work) mishaps(live []*event, mark func(*event, *sitrep.Span)) {
 			}
 		}
 	}
+}
+
+// headlined is the first violence of a report whose title tells of a mishap.
+func (w *work) headlined(live []*event) *event {
+	var words []string
+	for _, f := range strings.Fields(strings.ToLower(w.a.Doc.Title)) {
+		words = append(words, strings.Trim(f, ".,:;!?'\"‘’“”()"))
+	}
+	told := false
+	for i, f := range words {
+		for _, p := range w.c.mishaps.first[f] {
+			if p.kind == mishapDoubt {
+				return nil
+			}
+			told = told || p.kind == mishapAccident && len(words)-i >= len(p.words) && slices.Equal(words[i:i+len(p.words)], p.words)
+		}
+	}
+	if !told {
+		return nil
+	}
+	for _, e := range live {
+		if e.typ == "ASSAULT" {
+			return e
+		}
+	}
+	return nil
 }
 
 // befell: a mishap of the kind may be what the event tells.
