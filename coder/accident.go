@@ -66,6 +66,9 @@ func (e *event) onBeasts() bool {
 	for i := range e.recipients {
 		r := &e.recipients[i]
 		words := r.t.w.c.class["beast"].words
+		if r.tok > 0 && r.t.tok[r.tok].UPOS == "PROPN" && r.t.tok[r.tok-1].UPOS == "PROPN" && !words[r.t.form[r.tok-1]] {
+			return false // "Ada Wolf"
+		}
 		if !words[r.t.lemma[r.tok]] && (r.tok == 0 || !words[r.t.form[r.tok-1]]) { // "K-9 Rex"
 			return false
 		}

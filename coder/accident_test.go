@@ -48,6 +48,7 @@ func TestAccidentsAreDoubtful(t *testing.T) {
 	f("A man was shot by a deputy in Dorim on Monday. He had been told to drop his gun.", false)
 	f("A boy was shot in Dorim on Monday. Police want to know whether the shooting was an accident.", false)
 	f("A man was shot in Dorim on Monday. He had a rifle; discharging it in town is a crime.", false)
+	f("A gunman shot Ada Wolf in Dorim on Monday.", false)
 	f("A boy was shot in Dorim on Monday.", false)
 	f("A gunman shot a clerk and two girls in Dorim. The boy found a loaded magazine.", false)
 	f("Guerrillas killed four soldiers near Dorim in hit-and-run attacks on Monday.", false)
