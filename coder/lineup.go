@@ -163,8 +163,11 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	accident := w.accidents(live)
 	for _, e := range live {
 		m := w.record(e)
-		if accident[e.firstMention()] {
+		if words, ok := accident[e.firstMention()]; ok {
 			m.Certainty = math.Round(100*doubtful*m.Certainty) / 100
+			if words != nil {
+				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: asMishap})
+			}
 		}
 		out = append(out, m)
 	}

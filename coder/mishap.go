@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"sitrep"
 )
 
 //go:embed lexicon/mishap.txt
@@ -16,11 +18,13 @@ const (
 	noMishap mishapKind = iota
 	mishapAccident
 	mishapSelf
+	mishapNature
+	mishapRoad
 	mishapMeant
 	mishapDoubt
 )
 
-var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "meant": mishapMeant, "doubt": mishapDoubt}
+var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "road": mishapRoad, "meant": mishapMeant, "doubt": mishapDoubt}
 
 // mishapLexicon: phrases by their first word, longer ones first.
 type mishapLexicon struct{ first map[string][]mishapPhrase }
@@ -35,6 +39,7 @@ const (
 	anyWords    = "…"
 	doubtReach  = 8 // words before those that are in doubt
 	mishapReach = 4 // sentences before one that tells of a mishap
+	natureReach = 2 // sentences beside one that tells of a quake or a crash
 )
 
 func loadMishaps(file, text string) (*mishapLexicon, error) {
@@ -55,16 +60,8 @@ func loadMishaps(file, text string) (*mishapLexicon, error) {
 		}
 		for _, p := range line.list {
 			ws := strings.Fields(strings.ToLower(p))
-			k := slices.IndexFunc(ws, func(w string) bool { return w[0] == '@' })
-			if k < 0 {
-				l.add(ws, kind)
-				continue
-			}
-			if choices[ws[k]] == nil {
-				return nil, faultf(file, line.line, 1, "want words of %s before %q", ws[k], p)
-			}
-			for _, w := range choices[ws[k]] {
-				l.add(slices.Concat(ws[:k], []string{w}, ws[k+1:]), kind)
+			if name := l.add(ws, kind, choices); name != "" {
+				return nil, faultf(file, line.line, 1, "want words of %s before %q", name, p)
 			}
 		}
 	}
@@ -74,8 +71,22 @@ func loadMishaps(file, text string) (*mishapLexicon, error) {
 	return l, nil
 }
 
-func (l *mishapLexicon) add(words []string, kind mishapKind) {
-	l.first[words[0]] = append(l.first[words[0]], mishapPhrase{words, kind})
+// add takes in a phrase with each of the words that its names stand for; it gives back a name without words.
+func (l *mishapLexicon) add(words []string, kind mishapKind, choices map[string][]string) string {
+	k := slices.IndexFunc(words, func(w string) bool { return w[0] == '@' })
+	if k < 0 {
+		l.first[words[0]] = append(l.first[words[0]], mishapPhrase{words, kind})
+		return ""
+	}
+	if choices[words[k]] == nil {
+		return words[k]
+	}
+	for _, w := range choices[words[k]] {
+		if name := l.add(slices.Concat(words[:k], strings.Fields(w), words[k+1:]), kind, choices); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // mishap is what a sentence says of an accident, or of what somebody did to himself, and by which words.
@@ -88,7 +99,7 @@ func (t *tree) mishap() (kind mishapKind, first, end int) {
 		switch kind, end = t.mishapAt(i); kind {
 		case mishapDoubt:
 			doubt = i
-		case mishapAccident, mishapSelf:
+		case mishapAccident, mishapSelf, mishapNature, mishapRoad:
 			if i-doubt > doubtReach {
 				return kind, i, end
 			}
@@ -117,6 +128,9 @@ func (t *tree) gappedAt(i int, words []string) int {
 				if end := t.gappedAt(i+skip, words[k+1:]); end >= 0 {
 					return end
 				}
+				if i+skip < len(t.tok) && t.form[i+skip] == ";" {
+					break
+				}
 			}
 			return -1
 		}
@@ -128,8 +142,9 @@ func (t *tree) gappedAt(i int, words []string) int {
 	return i
 }
 
-// mishaps marks the happenings told of in, or shortly before, a sentence that tells of a mishap.
-func (w *work) mishaps(live []*event, mark func(*event)) {
+// mishaps marks the happenings told of in, or shortly before, a sentence that tells of a mishap,
+// and those beside one that tells of a quake.
+func (w *work) mishaps(live []*event, mark func(*event, *sitrep.Span)) {
 	var bySentence map[int][]*event
 	for _, t := range w.trees {
 		kind, first, end := t.mishap()
@@ -144,16 +159,68 @@ func (w *work) mishaps(live []*event, mark func(*event)) {
 				}
 			}
 		}
+		from, last := t.si, max(0, t.si-mishapReach)
+		if kind == mishapNature {
+			from, last = t.si+natureReach, t.si-natureReach
+		}
 		told := false
-		for si := t.si; si >= max(0, t.si-mishapReach) && !told; si-- {
+		for si := from; si >= last && !told; si-- {
 			for _, e := range bySentence[si] {
-				told = told || e.t != t || e.tok < first || e.tok >= end // not by "homicide" of "vehicular homicide" alone
-				if kind == mishapAccident || !e.harmsOther(live) {
-					mark(e)
+				told = told || kind != mishapNature && (e.t != t || e.tok < first || e.tok >= end) // not by "homicide" of "vehicular homicide" alone
+				if kind.befell(e, live) {
+					mark(e, kind.words(t, first, end))
 				}
 			}
 		}
 	}
+}
+
+// headlined is the first violence of a report whose title tells of a mishap.
+func (w *work) headlined(live []*event) *event {
+	var words []string
+	for _, f := range strings.Fields(strings.ToLower(w.a.Doc.Title)) {
+		words = append(words, strings.Trim(f, ".,:;!?'\"‘’“”()"))
+	}
+	told := false
+	for i, f := range words {
+		for _, p := range w.c.mishaps.first[f] {
+			if p.kind == mishapDoubt {
+				return nil
+			}
+			told = told || p.kind == mishapAccident && len(words)-i >= len(p.words) && slices.Equal(words[i:i+len(p.words)], p.words)
+		}
+	}
+	if !told {
+		return nil
+	}
+	for _, e := range live {
+		if e.typ == "ASSAULT" {
+			return e
+		}
+	}
+	return nil
+}
+
+// befell: a mishap of the kind may be what the event tells.
+func (k mishapKind) befell(e *event, live []*event) bool {
+	switch k {
+	case mishapSelf:
+		return !e.harmsOther(live)
+	case mishapNature:
+		return !e.armed(live) && !e.byAnybody(live)
+	case mishapRoad:
+		return !e.armed(live)
+	}
+	return true
+}
+
+// words are those that other words of the report do not outweigh; nil for those of other mishaps.
+func (k mishapKind) words(t *tree, first, end int) *sitrep.Span {
+	if k != mishapAccident {
+		return nil
+	}
+	s := t.span(first, end)
+	return &s
 }
 
 // harmsOther: what happened with it was done by somebody to somebody else, or to more than one.
@@ -173,4 +240,21 @@ func (e *event) harmsOther(live []*event) bool {
 		}
 	}
 	return false
+}
+
+// armed: somebody is told to have done it with a weapon.
+func (e *event) armed(live []*event) bool {
+	return e.anyMention(live, func(o *event) bool {
+		return slices.ContainsFunc(o.modes, func(m string) bool { return m != "destroy" })
+	})
+}
+
+// byAnybody: somebody is told to have done it.
+func (e *event) byAnybody(live []*event) bool {
+	return e.anyMention(live, func(o *event) bool { return len(o.actors) > 0 })
+}
+
+func (e *event) anyMention(live []*event, is func(*event) bool) bool {
+	first := e.firstMention()
+	return slices.ContainsFunc(live, func(o *event) bool { return o.firstMention() == first && is(o) })
 }

@@ -48,7 +48,10 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 var detachers = sync.Pool{New: func() any { return new(sitrep.Detacher) }}
 
 // firmFields are the fields that firm is asked of.
-var firmFields = [...]string{"occurred_on", "place", "actors", "recipients"}
+var firmFields = [...]string{"occurred_on", "place", "actors", "recipients", "certainty"}
+
+// asMishap is the evidence that a report tells an accident, or what befell animals alone.
+const asMishap = "told as a mishap"
 
 // firm reports whether the mention's own words give the field, not the scene of
 // its report or another mention of the happening.
@@ -59,7 +62,7 @@ func loosely(m *sitrep.EventMention, field string) *sitrep.Evidence {
 	for i := len(m.Evidence) - 1; i >= 0; i-- {
 		if e := &m.Evidence[i]; e.Field == field {
 			switch e.By {
-			case "scene of the report", "day of the scene", "same happening", "only expression of the sentence":
+			case "scene of the report", "day of the scene", "same happening", "only expression of the sentence", asMishap:
 				return e
 			}
 			return nil

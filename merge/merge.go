@@ -143,16 +143,27 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	return e
 }
 
-// certainty is the mean over reports of what each has for the surest of its mentions: what one
-// of two calls an accident is half as sure to be a deed. ms are ordered by report.
+// certainty is the mean over reports of what each has for the surest of its mentions, of those
+// that call it an accident where any does. Such a report counts for two: who does not say how it
+// came about says nothing against it.
+// ms are ordered by report.
 func certainty(ms []*sitrep.EventMention) float64 {
 	sum, reports := 0.0, 0.0
-	for i := 0; i < len(ms); reports++ {
-		doc, surest := ms[i].Document, 0.0
+	for i := 0; i < len(ms); {
+		doc, surest, mishap := ms[i].Document, 0.0, false
 		for ; i < len(ms) && ms[i].Document == doc; i++ {
-			surest = max(surest, ms[i].Certainty)
+			switch told := !firm(ms[i], "certainty"); {
+			case told && !mishap:
+				mishap, surest = true, ms[i].Certainty
+			case told == mishap:
+				surest = max(surest, ms[i].Certainty)
+			}
 		}
-		sum += surest
+		weight := 1.0
+		if mishap {
+			weight = 2
+		}
+		sum, reports = sum+weight*surest, reports+weight
 	}
 	return math.Round(100*sum/reports) / 100
 }
