@@ -119,6 +119,9 @@ func (e *event) factuality() factuality {
 				by = t.promise(h)
 			}
 			set(t.factDoing(name, x, h), h, by)
+			if t.participle(x) && t.rel(h) == "nsubj" {
+				return e.settle(f) // "the officer wounded in the ambush is expected to survive"
+			}
 		case "advcl":
 			p := t.prep(x)
 			if p == "as" && t.asLongAs(x) {

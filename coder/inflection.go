@@ -40,6 +40,10 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				for _, p := range w[1:] {
 					f.noun[p] = w[0]
 				}
+			case "verb":
+				for _, p := range w[1:] {
+					f.verb[p] = w[0]
+				}
 			case "pronoun":
 				for _, p := range w[1:] {
 					f.pronoun[p] = w[0]
@@ -51,7 +55,7 @@ func loadInflection(rs *Ruleset) (*inflection, error) {
 				}
 				f.compounds[w[2]] = append(f.compounds[w[2]], compound{w[1], w[0]})
 			default:
-				return nil, faultf(l.file, l.line, 1, "want noun, pronoun or compound, found %q", l.keys[0])
+				return nil, faultf(l.file, l.line, 1, "want noun, verb, pronoun or compound, found %q", l.keys[0])
 			}
 		}
 	}

@@ -23,6 +23,7 @@ func (t *tree) repairClauses(set attach) {
 			if x := t.tok[i].XPOS; x == "VBN" || x == "VBD" {
 				t.repairKin(i, set)
 				t.repairHarmed(i, set)
+				t.repairReduced(i, set)
 				t.repairIdentified(i, set)
 			}
 			t.repairTimed(i, set)
@@ -33,6 +34,7 @@ func (t *tree) repairClauses(set attach) {
 		case "NOUN":
 			t.repairDated(i, set)
 			t.repairAges(i, set)
+			t.repairShot(i, set)
 		}
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)
