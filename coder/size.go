@@ -120,7 +120,7 @@ func (t *tree) elided(shared, own *size) bool {
 // ofFormer: those shared out stand before verb x, as what another one did, and it has a number of its own
 // behind it: "killed two people during raids, injured at least three more".
 func (t *tree) ofFormer(shared *size, x int, own *size) bool {
-	if shared.t != t || shared.end > x || own.a.first <= x {
+	if shared.t != t || shared.end > x || own.a.first != x+1 { // not "wounded in five shootings"
 		return false
 	}
 	for k := shared.first - 1; k >= 0; k-- {

@@ -143,3 +143,29 @@ func TestSumsOfManyHappenings(t *testing.T) {
 		t.Error("only what many happenings cost counts many")
 	}
 }
+
+// TestNumbersOfAnotherCountry: what is told of another country than the event is no toll of it.
+func TestNumbersOfAnotherCountry(t *testing.T) {
+	told := func(country string, n int) *sitrep.EventMention {
+		m := &sitrep.EventMention{Sizes: []sitrep.Quantity{{Kind: "killed", Low: &n, Best: &n, High: &n}}}
+		if country != "" {
+			m.Place = &sitrep.EventPlace{Place: sitrep.Place{Country: country}}
+		}
+		return m
+	}
+	at := &sitrep.EventPlace{Place: sitrep.Place{Country: "KEN"}}
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		at   *sitrep.EventPlace
+		want int
+	}{
+		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{told("", 247), told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, nil, 2},
+	} {
+		if got := len(onSpot(c.told, c.at)); got != c.want {
+			t.Errorf("%d of %d mentions count, want %d", got, len(c.told), c.want)
+		}
+	}
+}
