@@ -29,6 +29,8 @@ func TestTalliedApart(t *testing.T) {
 		{apart(size("killed", 1, false), size("injured", 3, true)), "killed 1, injured 2"},
 		{apart(size("killed", 1, false), size("injured", 1, false)), "killed 1, injured 1"},
 		{apart(size("injured", 1, true)), "injured 1"},
+		{append(apart(size("injured", 6, true)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 3, false)}}), "injured 6"}, // "six were shot; three are in serious condition"
+		{append(apart(size("injured", 6, true), size("killed", 1, false)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 5, false)}}), "injured 5, killed 1"},
 		{append(apart(size("killed", 4, false), size("killed", 4, false)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 9, true)}}), "killed 4, injured 5"}, // of nine who were hit four died, as is told twice
 	} {
 		if s := listed(tallied(c.told)); s != c.want {
