@@ -303,6 +303,9 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	if (harmed[kind] || kind == "struck") && t.isNoun(x) && t.w.c.class["machine"].words[t.lemma[x]] { // "shot down a drone"
 		return amount{}, "", false
 	}
+	if kind == "killed" && (t.form[x] == "me" || t.form[x] == "i") { // who says so lives
+		return amount{}, "", false
+	}
 	if harmed[kind] && (t.form[x] == "none" || t.form[x] == "nobody") {
 		return exactly(0, x, x+1), "", true
 	}
