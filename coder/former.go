@@ -154,6 +154,54 @@ func (e *event) mourned() bool {
 	return false
 }
 
+// mournedBeside: the size is of somebody who is honoured while the event, told before, befell others: "They
+// were attending a vigil for a man who died last week".
+func (t *tree) mournedBeside(s *size, e *event) bool {
+	if s.kind != "killed" || s.of < 0 || e.t == t {
+		return false
+	}
+	hit := false
+	for o := range e.t.attacks {
+		hit = hit || tolled(o.quantities) && !hasKind(o.quantities, "killed")
+	}
+	if !hit {
+		return false
+	}
+	for k, x := 0, s.of; k < deepest && x >= 0; k++ {
+		if t.lemmaIs(x, ofIdentity) && t.w.c.same.mourn[t.lemma[x]] {
+			return true
+		}
+		if s := t.child(x, "nsubj"); s >= 0 && t.w.c.same.mourn[t.lemma[s]] { // "The service was for a man who died"
+			return true
+		}
+		x = t.head(x)
+	}
+	return false
+}
+
+// ofOthers: it says what other happenings did that the news is likened to or came after: "as in recent attacks
+// in Karm and Arbin that claimed the lives of eight officers". The words count, not the tree.
+func (e *event) ofOthers() bool {
+	const reach, before = 12, 4 // words
+	t, x := e.t, e.anchor()
+	if e.typ != "ASSAULT" || t.tok[x].Deprel != "acl:relcl" {
+		return false
+	}
+	for n := x - 1; n > 0 && n > x-reach && !t.isVerb(n); n-- {
+		if !t.isNoun(n) || !t.plural(n) || !t.w.c.scene.happening[t.lemma[n]] && t.tells(n) != "ASSAULT" {
+			continue
+		}
+		for k := n - 1; k >= 0 && k >= n-before; k-- {
+			switch t.form[k] {
+			case "like", "as", "wake", "after", "following", "since":
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // aftermath: it tells whom violence hurt that went on since somebody's death: "Violence has raged since the
 // death of the boy, leaving 70 people injured".
 func (e *event) aftermath() bool {

@@ -30,7 +30,7 @@ func (w *work) identify(live []*event) {
 		}
 		p := newProfile(e)
 		p.prior, p.how = before, e.telling()
-		p.mourned = before != nil && e.mourned()
+		p.mourned = before != nil && (e.mourned() || e.ofOthers())
 		for _, o := range live[i+1:] {
 			if o.t != e.t {
 				break
@@ -82,7 +82,7 @@ type profile struct {
 	offender           bool     // befell who did other violence
 	elsewhen           bool     // first told as another case, of another month or year
 	aftermath          bool     // first told as what followed on violence
-	mourned            bool     // first told of somebody honoured, after other violence
+	mourned            bool     // first told of somebody honoured or of other happenings, after violence
 	later              []*event // deeds that it came before
 	heldOver           bool     // somebody was arrested over it before the news
 	sizes              []size

@@ -284,7 +284,7 @@ func (w *work) looseSizes(live []*event) {
 					continue
 				}
 			}
-			if host != nil && t.ofLasting(&s, host) {
+			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host)) {
 				continue
 			}
 			if host != nil && host.t != t && len(s.who) == 0 && (t.nextDay(host) || t.countsLonger(host, day, &s)) {

@@ -21,7 +21,7 @@ func (t *tree) loose() []size {
 		if told == nil && t.formIs(i, isFate) {
 			s, ok := t.toll(i)
 			switch {
-			case !ok:
+			case !ok || s.a.high == nil && t.orFate(i): // "more than 100 dead or wounded"
 			case len(out) == n:
 				out = append(out, s)
 			case s.a.end == i && len(out) == n+1 && out[n].a.end != i: // "admitted four dead, one of them a guard"

@@ -220,6 +220,12 @@ func (t *tree) amountAt(n int) (amount, bool) {
 	if !ok || v >= 1900 && v <= 2100 && e-f == 1 && t.timex[f] >= 0 {
 		return amount{}, false
 	}
+	switch { // "half a dozen", "a half-dozen", "half a million"
+	case f > 1 && t.form[f-2] == "half" && (t.form[f-1] == "a" || t.form[f-1] == "-") && scaleWords[t.form[f]] > 0:
+		f, v = f-2, v/2
+	case f > 0 && t.form[f-1] == "half" && scaleWords[t.form[f]] > 0:
+		f, v = f-1, v/2
+	}
 	a := exactly(v, f, e)
 	// ranges: "3,000 to 5,000", "between 10 and 15", "10-15"
 	if e+1 < len(t.form) && (t.form[e] == "to" || t.form[e] == "-" || t.form[e] == "–" || t.form[e] == "or" || t.form[e] == "and" && f > 0 && t.form[f-1] == "between") && t.numeric(e+1) {
@@ -280,7 +286,7 @@ func (t *tree) qualify(a amount, v int) amount {
 		a.best, a.high, a.first = nil, nil, f-3
 	case two == "up to", two == "at most":
 		a.low, a.best, a.first = nil, nil, f-2
-	case two == "at least", two == "more than", two == "upwards of", two == "a total" && false:
+	case two == "at least", two == "more than", two == "more then", two == "upwards of", two == "a total" && false:
 		a.best, a.high, a.first = nil, nil, f-2
 	case two == "less than", two == "fewer than":
 		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-2

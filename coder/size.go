@@ -120,7 +120,7 @@ func (t *tree) elided(shared, own *size) bool {
 // ofFormer: those shared out stand before verb x, as what another one did, and it has a number of its own
 // behind it: "killed two people during raids, injured at least three more".
 func (t *tree) ofFormer(shared *size, x int, own *size) bool {
-	if shared.t != t || shared.end > x || own.a.first <= x {
+	if shared.t != t || shared.end > x || own.a.first != x+1 { // not "wounded in five shootings"
 		return false
 	}
 	for k := shared.first - 1; k >= 0; k-- {
@@ -301,6 +301,9 @@ func (t *tree) otherFate(kind string, x int) bool {
 // counted is the amount at x; of a single person also who it is.
 func (t *tree) counted(kind string, x int) (amount, string, bool) {
 	if (harmed[kind] || kind == "struck") && t.isNoun(x) && t.w.c.class["machine"].words[t.lemma[x]] { // "shot down a drone"
+		return amount{}, "", false
+	}
+	if kind == "killed" && (t.form[x] == "me" || t.form[x] == "i") { // who says so lives
 		return amount{}, "", false
 	}
 	if harmed[kind] && (t.form[x] == "none" || t.form[x] == "nobody") {

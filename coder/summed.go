@@ -51,7 +51,7 @@ func (w *work) sinceThen(e *event) {
 
 // counted: a number of several people whom an attack or an arrest befell.
 func counted(s size) bool {
-	return len(s.who) == 0 && s.value() > 2 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
+	return len(s.who) == 0 && s.value() > 1 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
 }
 
 // tally: it counts what befell several people over more than a month, which is no one happening: "Five

@@ -29,6 +29,8 @@ func TestTalliedApart(t *testing.T) {
 		{apart(size("killed", 1, false), size("injured", 3, true)), "killed 1, injured 2"},
 		{apart(size("killed", 1, false), size("injured", 1, false)), "killed 1, injured 1"},
 		{apart(size("injured", 1, true)), "injured 1"},
+		{append(apart(size("injured", 6, true)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 3, false)}}), "injured 6"}, // "six were shot; three are in serious condition"
+		{append(apart(size("injured", 6, true), size("killed", 1, false)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 5, false)}}), "injured 5, killed 1"},
 		{append(apart(size("killed", 4, false), size("killed", 4, false)), &sitrep.EventMention{Sizes: []sitrep.Quantity{size("injured", 9, true)}}), "killed 4, injured 5"}, // of nine who were hit four died, as is told twice
 	} {
 		if s := listed(tallied(c.told)); s != c.want {
@@ -141,5 +143,31 @@ func TestSumsOfManyHappenings(t *testing.T) {
 	}
 	if !many(counts(true, 6, 28)) || many(counts(false, 6, 28)) {
 		t.Error("only what many happenings cost counts many")
+	}
+}
+
+// TestNumbersOfAnotherCountry: what is told of another country than the event is no toll of it.
+func TestNumbersOfAnotherCountry(t *testing.T) {
+	told := func(country string, n int) *sitrep.EventMention {
+		m := &sitrep.EventMention{Sizes: []sitrep.Quantity{{Kind: "killed", Low: &n, Best: &n, High: &n}}}
+		if country != "" {
+			m.Place = &sitrep.EventPlace{Place: sitrep.Place{Country: country}}
+		}
+		return m
+	}
+	at := &sitrep.EventPlace{Place: sitrep.Place{Country: "KEN"}}
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		at   *sitrep.EventPlace
+		want int
+	}{
+		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{told("", 247), told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, nil, 2},
+	} {
+		if got := len(onSpot(c.told, c.at)); got != c.want {
+			t.Errorf("%d of %d mentions count, want %d", got, len(c.told), c.want)
+		}
 	}
 }

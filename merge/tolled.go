@@ -61,6 +61,21 @@ func (t *tolls) claimed(m *sitrep.EventMention, s *sitrep.Quantity) bool {
 	return !s.Struck || s.Others || s.Best == nil || *s.Best > t.dead
 }
 
+// onSpot leaves out what is told of another country than the event: it counts those whom something else
+// cost, as long as others count any.
+func onSpot(ms []*sitrep.EventMention, at *sitrep.EventPlace) []*sitrep.EventMention {
+	if at == nil || at.Country == "" {
+		return ms
+	}
+	off := func(m *sitrep.EventMention) bool {
+		return m.Place != nil && len(m.Sizes) > 0 && m.Place.Country != "" && m.Place.Country != at.Country
+	}
+	if !slices.ContainsFunc(ms, off) || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && !off(m) }) {
+		return ms
+	}
+	return slices.DeleteFunc(slices.Clone(ms), off)
+}
+
 // ofTheDay leaves out what reports tell as history where others tell it as news: tolls of earlier
 // happenings are rather told so.
 func ofTheDay(ms []*sitrep.EventMention) []*sitrep.EventMention {

@@ -208,6 +208,13 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool {
 		return among(&q) && q.Best != nil && (*q.Best <= dead || round(*q.Best) && dead > 0 && !round(dead))
 	})
+	hit := 0
+	for i := range all {
+		if among(&all[i]) {
+			hit = max(hit, number(&all[i])-dead)
+		}
+	}
+	all = slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return q.Kind == "injured" && !among(&q) && someOf(&q, hit) })
 	hurt, group := -1, false
 	for i := range all {
 		q := &all[i]
@@ -221,6 +228,12 @@ func living(all []sitrep.Quantity) []sitrep.Quantity {
 	}
 	// Where others are told to be hurt, those who were hit say no more.
 	return slices.DeleteFunc(all, func(q sitrep.Quantity) bool { return among(&q) && hurt >= 0 && (group || number(&q) <= hurt) })
+}
+
+// someOf: those hurt are some of the n who were hit and live: "Eight were shot. Seven of the victims were
+// treated." "Six were shot. Three are in serious condition."
+func someOf(q *sitrep.Quantity, n int) bool {
+	return (q.Part || len(q.Who) == 0 && !q.Others) && number(q) < n
 }
 
 // round: so many hundred, of which nobody takes a smaller number: "shot a hundred people, killing 49".
