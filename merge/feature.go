@@ -115,6 +115,9 @@ func (s *signs) words(a, b Ref, l *likeness) {
 		s.add(vagueOne)
 	}
 	n := l.names
+	if n < 1 && kin[a.Telling.Type] == "force" && farApart(a, b) && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && anchors[x.id] }) {
+		s.add(strangers)
+	}
 	s.much(rareNames, math.Min(n, 4))
 	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && rare[x.id] }) {
 		switch {
@@ -134,6 +137,29 @@ var rare = [typePair]bool{
 	samePlace: true, samePlaceLoose: true, closeBy: true, actorNamed: true, recipientNamed: true,
 	killedMany: true, injuredMany: true, sameNumber: true,
 }
+
+// anchors are signs by which a happening is known again long after it.
+var anchors = [typePair]bool{actorNamed: true, recipientNamed: true, killedMany: true, injuredMany: true, sameNumber: true, dayOfYear: true}
+
+// farApart: the reports came out more than a week apart, and do not give one time in their own words.
+func farApart(a, b Ref) bool {
+	if likeTolls(a.Telling, b.Telling) {
+		return false
+	}
+	if x, y := a.Telling.When, b.Telling.When; bounded(x) && bounded(y) && !a.Telling.Loose && !b.Telling.Loose && between(x.Interval, y.Interval) <= 1 {
+		return false
+	}
+	return between(a.Report.Published, b.Report.Published) > week
+}
+
+// likeTolls: so many died by both that few happenings cost as many.
+func likeTolls(a, b *Telling) bool {
+	x, y := a.count("killed"), b.count("killed")
+	return min(x, y) >= 10 && 2*max(x, y) <= 3*min(x, y)
+}
+
+// bounded: known to the month or so.
+func bounded(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= vague }
 
 func (s *signs) days(a, b Ref) {
 	x, y := a.Telling.When, b.Telling.When

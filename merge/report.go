@@ -82,13 +82,14 @@ func names(a *sitrep.Analysis) (out []Name) {
 			}
 		}
 	}
+	told := speakers(a)
 	for _, n := range a.Names {
 		if n.Type != sitrep.NamePerson && n.Type != sitrep.NameFacility {
 			continue
 		}
 		if text := a.Text(n.Span); strings.Contains(text, " ") {
 			name := Name{strings.Clone(strings.ToLower(text)), 1}
-			if known[name.Text] {
+			if known[name.Text] || told[name.Text] {
 				name.Weight = 0.25
 			}
 			out = append(out, name)
@@ -96,6 +97,26 @@ func names(a *sitrep.Analysis) (out []Name) {
 	}
 	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Weight, b.Weight)) })
 	return slices.CompactFunc(out, func(a, b Name) bool { return a.Text == b.Text })
+}
+
+// speakers are those who tell and to whom nothing is done that is told: of the police of a town
+// one speaks of every case.
+func speakers(a *sitrep.Analysis) map[string]bool {
+	out := map[string]bool{}
+	for i := range a.Events {
+		for _, s := range a.Events[i].Stances {
+			out[strings.ToLower(s.Who.Name)] = true
+		}
+	}
+	for i := range a.Events {
+		m := &a.Events[i]
+		for _, ps := range [...][]sitrep.Participant{m.Actors, m.Recipients} {
+			for _, p := range ps {
+				delete(out, strings.ToLower(p.Name))
+			}
+		}
+	}
+	return out
 }
 
 // lowerHash is FNV-1a of a word in lower case.

@@ -99,6 +99,7 @@ const (
 	leadsUnlike
 	oneName
 	arrestAfter
+	strangers
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -183,6 +184,7 @@ var signNames = []string{
 	"both lead reports that have few words in common",
 	"places of one name",
 	"an arrest and an attack",
+	"nobody in common, in reports weeks apart",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.
