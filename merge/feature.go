@@ -38,6 +38,13 @@ func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 	s.days(a, b)
 	s.places(a.Telling, b.Telling)
 	s.sides(a.Telling, b.Telling)
+	if x, y := a.Telling.Ages, b.Telling.Ages; len(x) > 0 && len(y) > 0 && a.Report != b.Report {
+		if n := inBoth(x, y); n == 0 {
+			s.add(otherAges)
+		} else {
+			s.add(sameAge)
+		}
+	}
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
 	s.otherCounts(a.Telling, b.Telling)
@@ -367,6 +374,15 @@ func told(reality string) string {
 		return sitrep.Conditional
 	}
 	return reality
+}
+
+func inBoth(x, y []uint8) (n int) {
+	for _, a := range x {
+		if slices.Contains(y, a) {
+			n++
+		}
+	}
+	return n
 }
 
 func shares(a, b []string) bool {

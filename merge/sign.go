@@ -100,6 +100,8 @@ const (
 	oneName
 	arrestAfter
 	strangers
+	sameAge
+	otherAges
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -185,6 +187,8 @@ var signNames = []string{
 	"places of one name",
 	"an arrest and an attack",
 	"nobody in common, in reports weeks apart",
+	"an age in common",
+	"other ages",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.
