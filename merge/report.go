@@ -91,6 +91,9 @@ func names(a *sitrep.Analysis) (out []Name) {
 		}
 		if text := a.Text(n.Span); strings.Contains(text, " ") {
 			name := Name{strings.Clone(strings.ToLower(text)), 1}
+			if n.Type == sitrep.NamePerson {
+				name.Text = withoutInitials(name.Text)
+			}
 			if known[name.Text] || told[name.Text] || n.Type == sitrep.NameFacility && takesIn(name.Text) && !struck[name.Text] {
 				name.Weight = 0.25
 			}
@@ -99,6 +102,16 @@ func names(a *sitrep.Analysis) (out []Name) {
 	}
 	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Weight, b.Weight)) })
 	return slices.CompactFunc(out, func(a, b Name) bool { return a.Text == b.Text })
+}
+
+// withoutInitials leaves out what some reports write of a name: "ann b. lee".
+func withoutInitials(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 3 {
+		return name
+	}
+	middle := slices.DeleteFunc(words[1:len(words)-1], func(w string) bool { return len(strings.TrimSuffix(w, ".")) == 1 })
+	return strings.Join(append(words[:1+len(middle)], words[len(words)-1]), " ")
 }
 
 // speakers are those who tell and to whom nothing is done that is told: of the police of a town
