@@ -302,7 +302,7 @@ func (t *tree) nounArguments(i int) []argument {
 	}
 	// "attacks and raids on the town": what hangs on the last conjunct belongs to all.
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if t.tok[c].Deprel != "conj" || !t.isNoun(int(c)) || t.lemmaIs(int(c), isPartitive) { // "murder and two counts of battery"
+		if t.tok[c].Deprel != "conj" || !t.isNoun(int(c)) || t.lemmaIs(int(c), isPartitive) || t.byItself(i, int(c)) { // "murder and two counts of battery"
 			continue
 		}
 		for k := t.first[c]; k >= 0; k = t.next[k] {

@@ -85,7 +85,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || n.mourned && !n.sameVictims(o) || n.aftermath != o.aftermath {
 		return true
 	}
-	return sumAndItem(n, o) || othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
+	return twoNouns(n, o) || sumAndItem(n, o) || othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)
 }
 
 // keepApart tells who merges reports which happenings this one tells apart.
@@ -104,4 +104,27 @@ func (w *work) keepApart(out []sitrep.EventMention, index map[*event]int) {
 func (w *work) itemsApart(n, o *profile) bool {
 	a, b := w.item[n.first.t.si], w.item[o.last.t.si]
 	return a != b && (a > 0 && !w.headline(o.last.t.si) || o.series || o.struckMany())
+}
+
+// twoNouns: one sentence tells the two side by side, each by a noun that stands by itself.
+func twoNouns(n, o *profile) bool {
+	t, x, y := n.first.t, o.first.tok, n.first.tok
+	return n.first.typ == "ASSAULT" && t == o.first.t && t.isNoun(x) && t.isNoun(y) && t.rel(y) == "conj" && t.head(y) == x && t.byItself(x, y)
+}
+
+// byItself: the second of two nouns, y, has an article of its own, and the first a complement of its own, or of the two
+// one is many: "the bombings in the villages and the murder of a priest". Not so in "the siege and the shelling of the town".
+func (t *tree) byItself(x, y int) bool {
+	if t.child(y, "det") < 0 && t.child(y, "nmod:poss") < 0 {
+		return false
+	}
+	if t.plural(x) != t.plural(y) {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if int(c) > x && int(c) < y && bare(t.rel(int(c))) == "nmod" {
+			return true
+		}
+	}
+	return false
 }

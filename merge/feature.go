@@ -38,6 +38,13 @@ func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 	s.days(a, b)
 	s.places(a.Telling, b.Telling)
 	s.sides(a.Telling, b.Telling)
+	if x, y := a.Telling.Ages, b.Telling.Ages; len(x) > 0 && len(y) > 0 && a.Report != b.Report {
+		if n := inBoth(x, y); n == 0 {
+			s.add(otherAges)
+		} else {
+			s.add(sameAge)
+		}
+	}
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
 	s.otherCounts(a.Telling, b.Telling)
@@ -115,6 +122,9 @@ func (s *signs) words(a, b Ref, l *likeness) {
 		s.add(vagueOne)
 	}
 	n := l.names
+	if n < 1 && kin[a.Telling.Type] == "force" && farApart(a, b) && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && anchors[x.id] }) {
+		s.add(strangers)
+	}
 	s.much(rareNames, math.Min(n, 4))
 	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && rare[x.id] }) {
 		switch {
@@ -134,6 +144,29 @@ var rare = [typePair]bool{
 	samePlace: true, samePlaceLoose: true, closeBy: true, actorNamed: true, recipientNamed: true,
 	killedMany: true, injuredMany: true, sameNumber: true,
 }
+
+// anchors are signs by which a happening is known again long after it.
+var anchors = [typePair]bool{actorNamed: true, recipientNamed: true, killedMany: true, injuredMany: true, sameNumber: true, dayOfYear: true}
+
+// farApart: the reports came out more than a week apart, and do not give one time in their own words.
+func farApart(a, b Ref) bool {
+	if likeTolls(a.Telling, b.Telling) {
+		return false
+	}
+	if x, y := a.Telling.When, b.Telling.When; bounded(x) && bounded(y) && !a.Telling.Loose && !b.Telling.Loose && between(x.Interval, y.Interval) <= 1 {
+		return false
+	}
+	return between(a.Report.Published, b.Report.Published) > week
+}
+
+// likeTolls: so many died by both that few happenings cost as many.
+func likeTolls(a, b *Telling) bool {
+	x, y := a.count("killed"), b.count("killed")
+	return min(x, y) >= 10 && 2*max(x, y) <= 3*min(x, y)
+}
+
+// bounded: known to the month or so.
+func bounded(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= vague }
 
 func (s *signs) days(a, b Ref) {
 	x, y := a.Telling.When, b.Telling.When
@@ -341,6 +374,15 @@ func told(reality string) string {
 		return sitrep.Conditional
 	}
 	return reality
+}
+
+func inBoth(x, y []uint8) (n int) {
+	for _, a := range x {
+		if slices.Contains(y, a) {
+			n++
+		}
+	}
+	return n
 }
 
 func shares(a, b []string) bool {

@@ -70,7 +70,9 @@ func TestNameToldShorterIsNobodyElse(t *testing.T) {
 		{"Tillman", "Owen Tillman", "> Owen Tillman"},
 		{"Owen Lee Tillman", "Owen Tillman", "> Owen Lee Tillman"},
 		{"Rian Tillman", "Owen Tillman", "> Rian Tillman, Owen Tillman"},
-		{"Owen", "Owen Tillman", "> Owen, Owen Tillman"}, // of no family name nobody knows
+		{"Owen", "Owen Tillman", "> Owen Tillman"},
+		{"Owen Lee", "Owen Lee Tillman", "> Owen Lee Tillman"}, // the mother's name last
+		{"Owen", "Owens Tillman", "> Owen, Owens Tillman"},
 	} {
 		var ps []sitrep.Participant
 		var got []string

@@ -2,8 +2,10 @@ package merge
 
 import (
 	"cmp"
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -82,13 +84,17 @@ func names(a *sitrep.Analysis) (out []Name) {
 			}
 		}
 	}
+	told, struck := speakers(a)
 	for _, n := range a.Names {
 		if n.Type != sitrep.NamePerson && n.Type != sitrep.NameFacility {
 			continue
 		}
 		if text := a.Text(n.Span); strings.Contains(text, " ") {
 			name := Name{strings.Clone(strings.ToLower(text)), 1}
-			if known[name.Text] {
+			if n.Type == sitrep.NamePerson {
+				name.Text = withoutInitials(name.Text)
+			}
+			if known[name.Text] || told[name.Text] || n.Type == sitrep.NameFacility && takesIn(name.Text) && !struck[name.Text] {
 				name.Weight = 0.25
 			}
 			out = append(out, name)
@@ -96,6 +102,54 @@ func names(a *sitrep.Analysis) (out []Name) {
 	}
 	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Weight, b.Weight)) })
 	return slices.CompactFunc(out, func(a, b Name) bool { return a.Text == b.Text })
+}
+
+// withoutInitials leaves out what some reports write of a name: "ann b. lee".
+func withoutInitials(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 3 {
+		return name
+	}
+	middle := slices.DeleteFunc(words[1:len(words)-1], func(w string) bool { return len(strings.TrimSuffix(w, ".")) == 1 })
+	return strings.Join(append(words[:1+len(middle)], words[len(words)-1]), " ")
+}
+
+// speakers are those who tell and to whom nothing is done that is told: of the police of a town
+// one speaks of every case. Struck are those whom an event has.
+func speakers(a *sitrep.Analysis) (told, struck map[string]bool) {
+	told, struck = map[string]bool{}, map[string]bool{}
+	for i := range a.Events {
+		m := &a.Events[i]
+		for _, ps := range [...][]sitrep.Participant{m.Actors, m.Recipients} {
+			for _, p := range ps {
+				struck[strings.ToLower(p.Name)], struck[strings.ToLower(p.Text)] = true, true
+			}
+		}
+	}
+	for i := range a.Events {
+		for _, s := range a.Events[i].Stances {
+			if name := strings.ToLower(s.Who.Name); !struck[name] {
+				told[name] = true
+			}
+		}
+	}
+	return told, struck
+}
+
+//go:embed hospital.txt
+var hospitalFile string
+
+var hospitalWords = sync.OnceValue(func() map[string]bool { return wordsIn(hospitalFile) })
+
+// takesIn: a hospital by its name (hospital.txt).
+func takesIn(name string) bool {
+	words := hospitalWords()
+	for w := range strings.FieldsSeq(name) {
+		if words[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // lowerHash is FNV-1a of a word in lower case.

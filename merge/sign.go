@@ -99,6 +99,9 @@ const (
 	leadsUnlike
 	oneName
 	arrestAfter
+	strangers
+	sameAge
+	otherAges
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -183,6 +186,9 @@ var signNames = []string{
 	"both lead reports that have few words in common",
 	"places of one name",
 	"an arrest and an attack",
+	"nobody in common, in reports weeks apart",
+	"an age in common",
+	"other ages",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.
