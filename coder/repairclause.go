@@ -31,6 +31,7 @@ func (t *tree) repairClauses(set attach) {
 		case "NUM":
 			t.repairAge(i, set)
 		case "NOUN":
+			t.repairApposed(i, set)
 			t.repairDated(i, set)
 			t.repairAges(i, set)
 		}
