@@ -17,6 +17,9 @@ var namedCases = []string{
 	"Five people were shot on Sunday. Channel 9 Action News spoke to a neighbour. \"I think it hit my house,\" she said. | ASSAULT > my house | - ASSAULT Channel 9 Action News >",
 	// What came before the news befell others.
 	"Nine people were killed in a church on Wednesday. The attack came two months after the fatal shooting of Ivo Ruiz, a clerk, by a white officer in Tesra. The officer was charged with murder. | ASSAULT > Nine people | ASSAULT a white officer > Ivo Ruiz | ASSAULT The officer > Ivo Ruiz | - ASSAULT The officer > Nine people",
+	// What bears a name may be a thing.
+	"Police stopped and searched a Seat Leon in Dorim. | - COERCE Police > Leon | COERCE Police >",
+	"Police arrested a Mr Smith in Dorim. | COERCE Police > a Mr Smith",
 	// Those who are told of somebody, and fight with somebody.
 	"Ruiz told police Soto fired at her. | ASSAULT Soto > Ruiz",
 	"Soldiers and rebels fought in Dorim, killing nine. | ASSAULT Soldiers; rebels > nine",
