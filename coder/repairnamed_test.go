@@ -24,6 +24,7 @@ var namedCases = []string{
 	"5 people shot to death within 4 hours in Dorim. | ASSAULT > 5 people",
 	"October 25: ARRESTS – Ivo Ruiz, 37, Bulpitt, was arrested by Dorim police on a warrant. | COERCE Dorim police > Ivo Ruiz",
 	"Whomever shot the clerk, Ana Ruiz is ready to forgive them. | - ASSAULT Ana Ruiz > the clerk | ASSAULT > the clerk",
+	"Two officers were shot and wounded in Dorim on Friday. Here is how the officer shootings unfolded. | ASSAULT > Two officers | - ASSAULT officer > Two officers",
 	// Those who are told of somebody, and fight with somebody.
 	"Ruiz told police Soto fired at her. | ASSAULT Soto > Ruiz",
 	"Soldiers and rebels fought in Dorim, killing nine. | ASSAULT Soldiers; rebels > nine",
