@@ -70,7 +70,7 @@ func (d *document) back(i int32) int32 {
 			if name != "" && e.key != "" && e.typ == sitrep.EntityPerson && lastWord(e.key) != name {
 				continue // "the suspect, Ana Ruiz," is not Rian Soto
 			}
-			if young && (slices.Contains(hurt, o.entity) || d.grown(o)) || doer && (slices.Contains(hurt, o.entity) || d.hurt(o) && !d.does(e) || d.suffers(e)) ||
+			if young && (slices.Contains(hurt, o.entity) || d.grown(o)) || doer && (slices.Contains(hurt, o.entity) || d.hurt(o) && !d.does(e) || d.suffers(e) || d.namedApart(m, e)) ||
 				struck && (slices.Contains(hurt, o.entity) || d.does(e) || d.blamed(o)) {
 				hurt = append(hurt, o.entity)
 				if kin == o.entity {

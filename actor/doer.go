@@ -119,6 +119,36 @@ func (d *document) dropStruck(m *mention) {
 	}
 }
 
+// namedApart: the clause that m is the subject of names somebody as another part of it, who is not
+// m then: "The gunman spared Ivo's life".
+func (d *document) namedApart(m *mention, e *entity) bool {
+	if !m.subject || e.key == "" {
+		return false
+	}
+	toks := d.a.Sentences[m.sent].Tokens
+	v := toks[m.head].Head - 1
+	var room [32]byte
+	for k := int(m.hi); k < len(toks); k++ {
+		if toks[k].UPOS != "PROPN" || !hasWord(e.key, string(appendFoldName(room[:0], d.a.Text(toks[k].Span)))) {
+			continue
+		}
+		for x, n := k, 0; n < 5; n++ {
+			h := toks[x].Head - 1
+			if h < 0 || h == int(m.head) {
+				break
+			}
+			if h == v {
+				return true
+			}
+			if toks[h].UPOS == "VERB" {
+				break
+			}
+			x = h
+		}
+	}
+	return false
+}
+
 // titles: the only words for somebody stand right before a name: "receptionist Ana Ruiz".
 func (d *document) titles(e *entity) bool {
 	if len(e.mentions) != 1 {

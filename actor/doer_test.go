@@ -39,6 +39,8 @@ func TestVictimIsNoSuspect(t *testing.T) {
 		{"A 14-year-old girl was shot, and the 14-year-old boy suspected of shooting her gave up. Police identified the victim as Maya Luss.", "the 14-year-old boy", ""},
 		{"A 14-year-old girl was shot, and the 14-year-old boy suspected of shooting her gave up. Police identified the victim as Maya Luss.", "A 14-year-old girl", "Maya Luss"},
 		{"Police arrested a boy in the death of another. The boy's arrest was announced on Monday. The victim, Ivo Ruiz, was also 15.", "a boy", ""},
+		{"Ivo Ruiz met the gunman. The gunman spared Ivo's life and shot a guard.", "The gunman", ""},
+		{"Ivo Ruiz was at home. The gunman shot Ruiz and fled.", "The gunman", ""},
 		{"The victims have been identified as Ivo Ruiz and Tom Soto. Shots were fired by the suspect.", "the suspect", ""},
 	}
 	texts := make([]string, len(cases))

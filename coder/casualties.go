@@ -67,7 +67,7 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 			continue
 		}
 		n := told[e]
-		if len(n.actors) == 0 && tolled(n.sizes) && !other[e] && !e.whole() {
+		if len(n.actors) == 0 && tolled(n.sizes) && !other[e] && !e.recalled && !e.whole() {
 			var o *event
 			for k := len(before) - 1; k >= 0 && o == nil; k-- {
 				if at := told[before[k]].last.t.si; at <= e.t.si && e.t.si-at <= 1 {

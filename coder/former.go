@@ -228,6 +228,39 @@ func (p *profile) cameBefore(o *profile) bool {
 	return slices.ContainsFunc(p.later, func(e *event) bool { return e.firstMention() == o.first })
 }
 
+// goneBefore: the words put it before other violence, and say whom it befell; the other one is
+// not told so, and is the news: "The attack came a month after the killing of a clerk".
+func (p *profile) goneBefore(o *profile) bool {
+	return len(p.later) > 0 && len(p.recipients) > 0 && len(o.later) == 0
+}
+
+// heldFor is the deed told just before, as one that came before the news, whose doer is charged
+// with this one: "… the shooting of Ana Ruiz by an officer. The officer was charged with murder"; nil for none.
+func (p *profile) heldFor(heads []*event, members map[*event]*profile) *event {
+	const near = 3 // sentences
+	e := p.first
+	if len(p.recipients) > 0 || e.typ != "ASSAULT" || !e.t.isNoun(e.tok) {
+		return nil
+	}
+	for k := len(heads) - 1; k >= 0; k-- {
+		h := heads[k]
+		if h.typ != e.typ {
+			continue
+		}
+		o := members[h]
+		if len(o.later) == 0 || e.t.si-o.last.t.si > near {
+			return nil
+		}
+		for _, r := range e.blamed() {
+			if r.among(o.actors) || slices.ContainsFunc(o.actors, func(a role) bool { return sameHeads(r, a) }) {
+				return h
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
 // oneOfRow: it is the latest or the first of those that the other one counts.
 func (p *profile) oneOfRow(o *profile) bool {
 	e := p.first

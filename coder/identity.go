@@ -55,6 +55,9 @@ func (w *work) identify(live []*event) {
 				best, bestScore = c, s
 			}
 		}
+		if h := p.heldFor(heads, members); h != nil {
+			best = h
+		}
 		if best != nil {
 			e.sameAs = best
 			members[best].merge(p)

@@ -59,6 +59,11 @@ func (w *work) inherit(live []*event) {
 		}
 	}
 	for _, e := range live {
+		if p := first[e.firstMention()]; p != nil && e.typ == "ASSAULT" {
+			e.calledAfterStruck(p)
+		}
+	}
+	for _, e := range live {
 		if p := first[e.firstMention()]; p != nil && p.first == e && e.typ == "ASSAULT" && !mutual[e.firstMention()] {
 			p.oneSide(live)
 		}

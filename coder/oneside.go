@@ -42,3 +42,20 @@ func (e *event) toHimself() bool {
 	x := e.arg(arg{kind: argObj})
 	return x >= 0 && e.typ == "ASSAULT" && (e.t.form[x] == "himself" || e.t.form[x] == "herself")
 }
+
+// calledAfterStruck takes from the doers who is but a word before the noun of the deed, as "officer" in
+// "the officer shootings", where the same are told to have been struck.
+func (e *event) calledAfterStruck(p *profile) {
+	if len(e.actors) == 0 || !e.t.isNoun(e.tok) {
+		return
+	}
+	called := func(r role) bool {
+		return r.t == e.t && r.t.rel(r.tok) == "compound" && r.t.head(r.tok) == e.tok && r.p.Name == "" &&
+			slices.ContainsFunc(p.recipients, func(o role) bool { return r.t.lemma[r.tok] == o.t.lemma[o.tok] })
+	}
+	if slices.ContainsFunc(e.actors, called) {
+		gone := func(r role) bool { return r.t == e.t && called(r) }
+		p.actors = slices.DeleteFunc(slices.Clone(p.actors), gone)
+		e.actors = slices.DeleteFunc(slices.Clone(e.actors), gone)
+	}
+}

@@ -28,6 +28,8 @@ func (e *event) receivers(ps []role) []role {
 			continue // "a shooting on the city's east side"
 		case e.typ == "ASSAULT" && p.p.Actor == "" && (p.t.w.cls["no-target"].words[p.t.lemma[p.tok]] || p.t.w.cls["bodypart"].words[p.t.lemma[p.tok]] && p.t.ownedByPronoun(p.tok)):
 			continue // "at the same moment", "hitting his head"
+		case e.typ == "COERCE" && !contains(e.modes, "arrest") && p.make():
+			continue // "searched a Seat Arona"
 		case e.typ == "PROTEST" && p.t.w.c.class["public-ground"].words[p.t.lemma[p.tok]]:
 			continue // "gathered in Liberty Square"
 		case e.typ == "COERCE" && p.t.goods(p.tok) >= 0: // "seized its computers": whose they are
@@ -57,6 +59,16 @@ func (e *event) receivers(ps []role) []role {
 		kept = e.t.w.plot.roles.more(kept, p)
 	}
 	return kept
+}
+
+// make: a name that goes with "a" is of a thing, of which there are many, unless it is a people's or a body's.
+func (r *role) make() bool {
+	t, x := r.t, r.tok
+	if t.tok[x].UPOS != "PROPN" || x == 0 || r.p.Country != "" || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.place[x] >= 0 || t.lemmaIs(x, isPeople|isArmed|isGov|isAgent|isFacility) {
+		return false
+	}
+	d := t.child(x, "det")
+	return d >= 0 && d < x-1 && (t.form[d] == "a" || t.form[d] == "an") && t.rel(x-1) == "compound"
 }
 
 // answerable: the verb has nobody about it but who can answer: "the mill sued the site for libel".

@@ -29,6 +29,9 @@ func (t *tree) relativeHead(i int) int {
 // antecedent of the relative pronoun p in the clause of verb i: the noun that the
 // clause modifies, unless that is a time; else the noun right before the pronoun.
 func (t *tree) antecedent(p, i int) int {
+	if p > 0 && t.form[p] == "who" && t.w.cls["asked-of"].words[t.form[p-1]] {
+		return -1 // "are mum on who shot them"
+	}
 	h := t.relativeHead(i)
 	if h >= 0 && (t.timex[h] < 0 && !t.w.c.class["no-people"].words[t.lemma[h]]) {
 		if t.lemma[p] == "who" && (!t.property(h, "people") || t.lemma[h] == "force" || t.namedAs(h, sitrep.NameOrganization)) {

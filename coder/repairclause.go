@@ -8,6 +8,7 @@ type attach func(i, head int, rel string)
 // repairClauses mends which clause words belong to: who a verb of saying speaks
 // of, what a participle at the end follows from, whom a name stands beside.
 func (t *tree) repairClauses(set attach) {
+	t.repairWhoever(set)
 	for i := range t.tok {
 		if t.isVerb(i) && t.form[i] == "fighting" && i+1 < len(t.tok) && t.form[i+1] == "between" && t.tok[i].UPOS == "VERB" {
 			switch h := t.head(i); {
@@ -32,6 +33,7 @@ func (t *tree) repairClauses(set attach) {
 		case "NUM":
 			t.repairAge(i, set)
 		case "NOUN":
+			t.repairApposed(i, set)
 			t.repairDated(i, set)
 			t.repairAges(i, set)
 			t.repairShot(i, set)
@@ -47,7 +49,13 @@ func (t *tree) repairClauses(set attach) {
 			t.toldWhom(i, set)
 		}
 		switch t.tok[i].Deprel {
-		case "nsubj":
+		case "nsubj", "nsubj:pass":
+			if t.tok[i].UPOS == "NOUN" {
+				t.repairHeaded(i, set)
+			}
+			if t.tok[i].Deprel != "nsubj" {
+				continue
+			}
 			t.toldSubject(i, set)
 			t.namedSource(i, set)
 			t.tellsOf(i, set)
@@ -61,6 +69,7 @@ func (t *tree) repairClauses(set attach) {
 				set(i, h, "advcl")
 			}
 			if t.tok[i].Deprel == "conj" {
+				t.repairTown(i, set)
 				t.conjoin(i, t.besideName(i), set)
 				t.conjoin(i, t.besideState(i), set)
 				if v := t.besideSaying(i); v >= 0 {

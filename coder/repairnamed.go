@@ -1,5 +1,7 @@
 package coder
 
+import "strings"
+
 // repairIdentified makes the verb of naming somebody of a headline's word that may be a noun too,
 // and hangs on whom it names the harm that befell him: "Police ID teen fatally shot", "Coroner
 // names couple found stabbed to death".
@@ -103,5 +105,37 @@ func (t *tree) repairUnled(i int, set attach) {
 			set(c, i, "nsubj")
 			return
 		}
+	}
+}
+
+// repairHeaded gives what stands under a heading in capitals its own subject, which the parser hung
+// on the heading: "ARRESTS – Ivo Ruiz, 37, was held on a warrant".
+func (t *tree) repairHeaded(i int, set attach) {
+	v, k := t.head(i), i+1
+	if k >= len(t.tok) || v <= k || t.form[k] != "–" && t.form[k] != "-" && t.form[k] != "—" && t.form[k] != ":" || !shouted(t.w.a.Text(t.tok[i].Span)) {
+		return
+	}
+	if x := t.firstRel(i, "appos"); x > k && x < v {
+		set(x, v, t.tok[i].Deprel)
+		set(i, v, "parataxis")
+	}
+}
+
+// repairTown takes the town behind an age for where somebody is from: "Ivo Ruiz, 37, Dorim, was
+// held" is one man.
+func (t *tree) repairTown(i int, set attach) {
+	if h := t.head(i); i > 3 && i+1 < len(t.tok) && t.tok[i].UPOS == "PROPN" && h >= 0 && h < i-3 && t.tok[h].UPOS == "PROPN" &&
+		t.form[i-1] == "," && t.tok[i-2].UPOS == "NUM" && t.form[i-3] == "," && t.form[i+1] == "," && t.coordinator(i) < 0 {
+		set(i, h, "appos")
+	}
+}
+
+func shouted(word string) bool { return len(word) > 3 && strings.ToUpper(word) == word }
+
+// repairWhoever makes the one unknown the subject of what he did, which the parser left to the
+// clause behind: "Whoever shot her son, Ana Ruiz is ready to forgive him".
+func (t *tree) repairWhoever(set attach) {
+	if len(t.tok) > 3 && (t.form[0] == "whoever" || t.form[0] == "whomever") && t.isVerb(1) && t.head(0) != 1 && t.head(1) > 1 && t.firstRel(1, "nsubj") < 0 {
+		set(0, 1, "nsubj")
 	}
 }

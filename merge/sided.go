@@ -13,10 +13,14 @@ func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention 
 	if typ != "ASSAULT" || !slices.ContainsFunc(ms, brawl) {
 		return ms
 	}
-	struck := 0
+	struck, sides, strikes, did := 0, false, false, map[string]bool{}
 	for _, m := range ms {
-		if allSides(m) != nil && !brawl(m) {
-			return ms
+		if !brawl(m) {
+			sides = sides || allSides(m) != nil
+			strikes = strikes || allSides(m) == nil && len(m.Actors) > 0 && len(m.Recipients) > 0 && firm(m, "actors")
+			for i := range m.Actors {
+				did[key(&m.Actors[i])] = true
+			}
 		}
 		if len(m.Recipients) > 0 && firm(m, "recipients") {
 			struck++
@@ -26,7 +30,9 @@ func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention 
 	if struck < enough {
 		return ms
 	}
-	return slices.DeleteFunc(slices.Clone(ms), brawl)
+	return slices.DeleteFunc(slices.Clone(ms), func(m *sitrep.EventMention) bool {
+		return brawl(m) && (!sides || strikes && !did[key(&m.Actors[0])]) // who surrounds a house after others shot
+	})
 }
 
 // person is somebody as one report tells of him.

@@ -48,6 +48,9 @@ func TestBrawlBeforeNamesNoAttacker(t *testing.T) {
 	if n := len(withoutBrawl(append(ms, clash), "ASSAULT")); n != 4 {
 		t.Errorf("%d mentions of a clash are left, want all", n)
 	}
+	if n := len(withoutBrawl(append(ms, clash, sided("b", "the rebels", "a guard", "killed")), "ASSAULT")); n != 4 {
+		t.Errorf("%d mentions of a clash in which others struck are left, want all but the brawl", n)
+	}
 }
 
 // Police arrest, prosecutors charge: of the two the police made the arrest.
