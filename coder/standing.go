@@ -13,7 +13,7 @@ func (t *tree) standing(i int) standing {
 	if t.dateline() {
 		return standsDateline
 	}
-	if t.streetName(p) || t.credit() {
+	if t.streetName(p) || t.credit() || t.ofSomebody(p) {
 		return standsAside
 	}
 	if t.nounBefore(p) != nil {

@@ -13,7 +13,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if x < 0 {
 		return 9
 	}
-	if e.typ == "SANCTION" && contains(e.modes, "convict") {
+	if e.typ == "SANCTION" && contains(e.modes, "convict") || t.ofSomebody(p) {
 		return 9 // the seat of a court
 	}
 	if e.dealsWith() && (p.Precision == sitrep.PlaceCountry || t.w.seat(p)) && !firm[t.prep(x)] {
