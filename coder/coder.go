@@ -216,13 +216,14 @@ func (w *work) coded(si int) bool {
 	case sitrep.RoleDateline, sitrep.RoleByline, sitrep.RoleCredit:
 		return false
 	}
-	return !w.offeredIn(si)
+	b := w.a.Sentences[si].Block
+	return b < 0 || b >= len(w.teaser) || !w.teaser[b]
 }
 
-// offeredIn: the sentence is the first line of another story.
-func (w *work) offeredIn(si int) bool {
+// offered: a label beside the sentence says that it is of another story.
+func (w *work) offered(si int) bool {
 	b := w.a.Sentences[si].Block
-	return b >= 0 && b < len(w.teaser) && w.teaser[b]
+	return b >= 0 && b < len(w.teaser) && w.teaser[b] && w.c.offered(w.a.Text(w.a.Doc.Blocks[b].Span))
 }
 
 func (c *Coder) newWork(a *sitrep.Analysis) *work {

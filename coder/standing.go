@@ -13,7 +13,7 @@ func (t *tree) standing(i int) standing {
 	if t.dateline() {
 		return standsDateline
 	}
-	if t.streetName(p) || t.credit() {
+	if t.streetName(p) || t.credit() || t.ofSomebody(p) {
 		return standsAside
 	}
 	if t.nounBefore(p) != nil {
@@ -80,7 +80,7 @@ func (t *tree) clausePlace(x, h int, where bool) standing {
 		return standsNamed
 	case t.speechVerb(h) && (t.rel(x) == "obl" || t.rel(x) == "nsubj" || t.rel(x) == "iobj" || t.rel(x) == "obj" && t.property(x, "person")):
 		return standsAside
-	case t.w.c.scene.hospital[t.lemma[x]], t.w.c.scene.dwell[t.lemma[h]]:
+	case t.w.c.scene.hospital[t.lemma[x]], t.w.c.scene.dwell[t.lemma[h]], t.w.c.scene.mend[t.lemma[h]]:
 		return standsAside
 	case t.otherBusiness(h), t.rite(h, nil):
 		return standsNamed

@@ -13,7 +13,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 	if x < 0 {
 		return 9
 	}
-	if e.typ == "SANCTION" && contains(e.modes, "convict") {
+	if e.typ == "SANCTION" && contains(e.modes, "convict") || t.ofSomebody(p) {
 		return 9 // the seat of a court
 	}
 	if e.dealsWith() && (p.Precision == sitrep.PlaceCountry || t.w.seat(p)) && !firm[t.prep(x)] {
@@ -48,6 +48,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 	prep := ""
 	inside := false // within a phrase that is no mere name of places
 	away := false   // where somebody or something comes from
+	nursed := false // within a hospital
 	told := false   // what somebody is of whom another thing is told: "Kadi, head of a clan in Arbin, was found dead"
 	for k := 0; k < 8; k++ {
 		h := t.head(x)
@@ -98,7 +99,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2
 		}
 		if t.teller(h) != nil {
-			if t.leavesBehind(e) {
+			if t.leavesBehind(e) || t.broughtTo(x, h, e) {
 				return 9
 			}
 			if t.shares(e, h) && (bare == "obl" || bare == "obj") && !e.spoken() && locative[t.prep(x)] {
@@ -126,7 +127,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 			return 2
 		}
 		if t.isVerb(h) {
-			if told || e.typ == "ASSAULT" && t.rite(h, e) {
+			if told || e.typ == "ASSAULT" && (t.rite(h, e) || nursed || t.w.c.scene.mend[t.lemma[h]]) {
 				return 9
 			}
 			if e.spoken() || !firm[prep] || t.speechVerb(h) && !(x < h && bare == "obl" && t.under(e.anchor(), h)) {
@@ -159,6 +160,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		case bare == "nmod", bare == "compound":
 			inside = true
 		}
+		nursed = nursed || t.nursing(h)
 		x = h
 	}
 	return 9

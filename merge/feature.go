@@ -254,6 +254,8 @@ func (s *signs) places(a, b *Telling) {
 		s.add(oneName)
 	case x.Country != "" && y.Country != "" && x.Country != y.Country:
 		s.add(s.loose(otherCountry, loose))
+	case lentPoint(x, y):
+		s.add(otherNames)
 	case fineX && fineY && located(x) && located(y):
 		switch km := kilometres(x, y); {
 		case km <= 15:

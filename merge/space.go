@@ -28,6 +28,14 @@ func namesakes(a, b *sitrep.EventPlace) bool {
 	return (!located(a) || !located(b)) && strings.EqualFold(a.Name, b.Name)
 }
 
+// lentPoint: two parts or villages of a town that have but the point of the town.
+func lentPoint(a, b *sitrep.EventPlace) bool {
+	lent := func(p *sitrep.EventPlace) bool {
+		return p.GeonameID == 0 && p.Precision == sitrep.PlaceNear && located(p)
+	}
+	return lent(a) && lent(b) && *a.Lat == *b.Lat && *a.Lon == *b.Lon && !strings.Contains(a.Name, b.Name) && !strings.Contains(b.Name, a.Name)
+}
+
 func located(p *sitrep.EventPlace) bool { return p.Lat != nil && p.Lon != nil }
 
 // kilometres on the great circle.

@@ -71,7 +71,7 @@ func (d *reading) address(url string) {
 	path, _, _ = strings.Cut(path, "?")
 	for steps := strings.Split(path, "/"); len(steps) > 1 && !found; steps = steps[1:] {
 		if name := d.r.squeeze()[strings.ReplaceAll(steps[0], "-", "")]; name != "" {
-			found = d.outletName(strings.Fields(name))
+			found = d.outletName(strings.Fields(name), 0)
 		}
 	}
 }
@@ -86,7 +86,7 @@ func (d *reading) label(l string) bool {
 		}
 	}
 	if name := d.r.bare(strings.ReplaceAll(l, "-", ""), 4); name != "" {
-		return d.outletName(strings.Fields(name))
+		return d.outletName(strings.Fields(name), 0)
 	}
 	return false
 }

@@ -108,9 +108,14 @@ func (c *candidate) harm(add func(float64, string)) {
 // age: atom i is a number of years between commas after a capitalised word, as in
 // "Terry Jolly, 60, Lebanon".
 func (d *reading) age(i int) bool {
-	w := d.folded(i)
 	p := d.prevAtom(i)
-	return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9' && p != nil && p.sep == ',' && p.cap
+	return d.years(i) && p != nil && p.sep == ',' && p.cap
+}
+
+// years: atom i is a number of two digits.
+func (d *reading) years(i int) bool {
+	w := d.folded(i)
+	return len(w) == 2 && w[0] >= '1' && w[0] <= '9' && w[1] >= '0' && w[1] <= '9'
 }
 
 // judgeName: a capitalised word stands right before.
@@ -165,6 +170,10 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	}
 	if s.shouting {
 		weight = .6
+	}
+	if last.sep == ',' && !own && c.qualifier == 0 && next.sep == ',' && d.years(c.end) {
+		c.harm(add) // "Kadi, 34, of Arbin"
+		return
 	}
 	switch last.sep {
 	case '-':

@@ -32,7 +32,7 @@ func (d *reading) namesake(g *group, s []sense) bool {
 			alike++
 		}
 	}
-	if alike == 0 && top.population >= loneTown && !g.quarter {
+	if alike == 0 && top.flag == nameMain && top.population >= loneTown && !g.quarter {
 		return false
 	}
 	home, towns, rooted := int32(0), 0, len(d.stations) > 0

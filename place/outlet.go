@@ -26,9 +26,13 @@ func (d *reading) outlet() {
 		}
 	}
 	d.address(d.a.Doc.URL)
-	d.outletNames(d.a.Doc.Publisher)
-	d.outletNames(d.signature(d.a.Doc.Title))
+	d.outletNames(d.a.Doc.Publisher, 0)
+	d.outletNames(d.signature(d.a.Doc.Title), signedTown)
 }
+
+// signedTown is how large a town must be to be meant at the end of a headline, among words for
+// what else the outlet offers.
+const signedTown = 2e4
 
 // signs set what an outlet calls itself apart from the headline.
 var signs = []string{" - ", " | ", " :: ", " : ", " « ", " – ", " — "}
@@ -52,12 +56,13 @@ func (d *reading) signature(title string) string {
 	return ""
 }
 
-// outletNames lets the names of places in what an outlet calls itself speak for them.
-func (d *reading) outletNames(name string) {
+// outletNames lets the names of places in what an outlet calls itself speak for them, those of
+// towns where one of the name has so many people.
+func (d *reading) outletNames(name string, least float64) {
 	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '/' })
 	for i := 0; i < len(words); i++ {
 		for n := min(3, len(words)-i); n > 0; n-- {
-			if d.outletName(words[i : i+n]) {
+			if d.outletName(words[i:i+n], least) {
 				i += n - 1
 				break
 			}
@@ -66,8 +71,8 @@ func (d *reading) outletNames(name string) {
 }
 
 // outletName makes a group of words that are a place's name.
-func (d *reading) outletName(words []string) bool {
-	name := strings.Trim(strings.Join(words, " "), ".,;:()")
+func (d *reading) outletName(words []string, least float64) bool {
+	name := strings.Trim(strings.Join(words, " "), ".,;:()#|")
 	if r, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(r) || strings.Contains(name, ".") {
 		return false // an address, or no name
 	}
@@ -81,7 +86,10 @@ func (d *reading) outletName(words []string) bool {
 		}
 	}
 	if len(c.own) == 0 && (len(words) > 1 || d.r.classOf(c.key)&^isHome == 0) { // "Post", "Independent" and "Herald" are towns, too
-		c.inTable = d.r.has(c.key)
+		d.r.lookup(c.key, func(p int32, flag uint8) {
+			f, pop := d.r.size(p)
+			c.inTable = c.inTable || pop >= least || !settlement(f)
+		})
 	}
 	if len(c.own) == 0 && !c.inTable {
 		return false

@@ -83,6 +83,7 @@ func (d *reading) gather(g *group, c *candidate) {
 	for i := g.first; i < g.end; i++ {
 		d.senses[i].prior += kindBonus(c.level, d.senses[i].feat)
 	}
+	d.byAnother(g)
 	// a town goes before the district around it
 	for i := g.first; i < g.end; i++ {
 		for j := g.first; d.senses[i].feat == featAdmin2 && c.level != 2 && j < g.end; j++ {
@@ -105,6 +106,23 @@ func (d *reading) gather(g *group, c *candidate) {
 				} else {
 					b.prior -= 2
 				}
+			}
+		}
+	}
+}
+
+// byAnother: a small town that but another of its names makes one of the name is less likely
+// than the division whose own it is: Antioquia is not Santa Fe de Antioquia.
+func (d *reading) byAnother(g *group) {
+	for i := g.first; i < g.end; i++ {
+		a := &d.senses[i]
+		if a.flag == nameMain || a.feat >= featAdmin1 || a.population >= strayTown {
+			continue
+		}
+		for j := g.first; j < g.end; j++ {
+			if b := &d.senses[j]; b.feat == featAdmin1 && b.flag != nameAlt && b.flag != nameLoose && b.country == a.country {
+				a.prior -= 2
+				break
 			}
 		}
 	}
