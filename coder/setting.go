@@ -154,7 +154,7 @@ func (w *work) narrated(d *days) {
 	for i := range w.a.Timexes {
 		tx := &w.a.Timexes[i]
 		t := w.tree(tx.Words.Sentence)
-		if t == nil || tx.Interval().Days() != 1 || w.clock(tx) || t.noTime(tx) || t.dateline() {
+		if t == nil || tx.Interval().Days() != 1 || tx.Value == "PRESENT_REF" || w.clock(tx) || t.noTime(tx) || t.dateline() {
 			continue
 		}
 		if pub := w.a.Doc.PublishedOn; pub != nil && pub.Start != 0 && (tx.To > pub.End || tx.To < pub.Start-365) {
@@ -170,6 +170,7 @@ func (w *work) narrated(d *days) {
 		switch {
 		case w.c.scene.occur[t.lemma[x]] && t.toldBefore(x):
 			d.add(w.whenOf(t, i), 3)
+		case t.laterOn(x): // "pleaded guilty on Monday"
 		case t.si < 8 && t.pastTense(x):
 			d.add(w.whenOf(t, i), 0.8)
 		}

@@ -219,7 +219,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if o == e {
 		return 1, false
 	}
-	if t.yetToCome(e, tx) || t.nowSaid(e, tx) {
+	if t.yetToCome(e, tx) || t.nowSaid(e, tx) || t.countsFrom(e, tx) || t.stillSo(e, tx) {
 		return 9, false
 	}
 	if t.toldOfTime(e, tx) {
@@ -269,6 +269,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				return 9, false
 			}
 			if t.isVerb(x) || t.tok[x].Deprel == "root" {
+				if t.afterwards(e, tx, x) {
+					return 9, false
+				}
 				if t.w.c.times.retold[t.lemma[x]] && t.retoldAt(e.anchor(), first) {
 					return 9, false
 				}

@@ -1,0 +1,102 @@
+package coder
+
+import "sitrep"
+
+// afterwards: verb x tells what courts, offices, mourners or reporters did about a deed that is
+// told under it, on another day: "pleaded guilty on Monday to two murders", "held a briefing on
+// Monday to discuss the shooting". A clause that goes on beside it tells of the same day, and a
+// time right behind the deed may be the deed's own, but in court: "released details of the shooting
+// on Monday".
+func (t *tree) afterwards(e *event, tx *sitrep.Timex, x int) bool {
+	if e.typ != "ASSAULT" && e.typ != "COERCE" || e.tells(x) {
+		return false
+	}
+	y := e.anchor()
+	from := y
+	own := tx.Words.First > e.tok && t.head(t.timeHead(tx)) <= e.tok
+	nested := false // under a noun that is of the deed: "footage of the attack"
+	for k := 0; k < 8 && y >= 0; k++ {
+		if y != from && t.aboutDeed(y, nested) && (!own || t.w.c.times.court[t.lemma[y]]) {
+			return true
+		}
+		if y == x {
+			return false
+		}
+		h := t.head(y)
+		switch r := t.rel(y); r {
+		case "advcl":
+			if p := t.prep(y); p == "as" || p == "when" || p == "while" || p == "where" || p == "before" || p == "" && !t.gerund(y) && !t.infinitive(y) {
+				return false
+			}
+		case "conj", "parataxis":
+			if t.isVerb(y) {
+				return false
+			}
+		case "acl":
+			nested = true
+		case "nmod":
+			nested = nested || h >= 0 && t.isNoun(h) && t.timex[h] < 0
+		}
+		y = h
+	}
+	return false
+}
+
+// aboutDeed: the word at x tells what is done about a deed after it; of what is heard or watched,
+// only where the deed is told in something else.
+func (t *tree) aboutDeed(x int, nested bool) bool {
+	s := t.w.c.times
+	return s.about[t.lemma[x]] || s.court[t.lemma[x]] || nested && t.isVerb(x) && s.retold[t.lemma[x]]
+}
+
+// laterOn: what verb x tells is done about a deed after it.
+func (t *tree) laterOn(x int) bool {
+	s, l := t.w.c.times, t.lemma[x]
+	if s.about[l] || s.court[l] || s.aftermath[l] {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "xcomp" && s.court[t.lemma[c]] { // "was found guilty"
+			return true
+		}
+	}
+	return false
+}
+
+// heldAgainst: x tells what the person that it hangs on is accused of, behind the time at y: "ordered
+// on Monday that a man charged with murder be held".
+func (t *tree) heldAgainst(x, y int) bool {
+	return y < x && t.rel(x) == "acl" && t.passive(x) && t.w.c.times.held[t.lemma[x]]
+}
+
+// heldFor: the deed is what somebody is caught or tried for: "an arrest in the murder of a boy".
+func (e *event) heldFor(o *event) bool {
+	if e.typ != "ASSAULT" || e.t.prep(e.anchor()) != "in" && e.t.prep(e.anchor()) != "for" {
+		return false
+	}
+	switch o.typ {
+	case "SANCTION", "ACCUSE", "AGREE", "SUPPORT", "COOPERATE":
+		return true
+	case "COERCE":
+		if o.on != nil && e.t.ofSpan(o.on.Span) > e.tok && e.tok > o.tok {
+			return false // "was arrested in a shooting on Monday"
+		}
+		return !e.t.w.c.times.spot[e.t.lemma[e.anchor()]]
+	}
+	return false
+}
+
+// countsFrom: the event is what a duration is counted from, not what it dates: "two days before the shooting".
+func (t *tree) countsFrom(e *event, tx *sitrep.Timex) bool {
+	days, months := dayCount(tx.Value)
+	if n := tx.Words.End; tx.Type == "DURATION" && days+months > 0 && n < len(t.form) && (t.form[n] == "before" || t.form[n] == "after") {
+		return t.head(n) == e.anchor()
+	}
+	return false
+}
+
+// stillSo: "now", "currently" beside a deed that a noun tells is of what is done about it: "a man is
+// now sought in the shooting".
+func (t *tree) stillSo(e *event, tx *sitrep.Timex) bool {
+	return tx.Value == "PRESENT_REF" && t.isNoun(e.anchor()) && physical[e.typ] && e.typ != "PROTEST"
+}
