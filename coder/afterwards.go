@@ -16,7 +16,7 @@ func (t *tree) afterwards(e *event, tx *sitrep.Timex, x int) bool {
 	own := tx.Words.First > e.tok && t.head(t.timeHead(tx)) <= e.tok
 	nested := false // under a noun that is of the deed: "footage of the attack"
 	for k := 0; k < 8 && y >= 0; k++ {
-		if y != from && t.aboutDeed(y, nested) && (!own || t.w.c.times.court[t.lemma[y]]) {
+		if y != from && t.aboutDeed(y, nested) && (!own || t.inCourt(y)) {
 			return true
 		}
 		if y == x {
@@ -25,11 +25,11 @@ func (t *tree) afterwards(e *event, tx *sitrep.Timex, x int) bool {
 		h := t.head(y)
 		switch r := t.rel(y); r {
 		case "advcl":
-			if p := t.prep(y); p == "as" || p == "when" || p == "while" || p == "where" || p == "before" || p == "" && !t.gerund(y) && !t.infinitive(y) {
+			if p := t.prep(y); h == x && (p == "as" || p == "when" || p == "while" || p == "where" || p == "before" || p == "" && !t.gerund(y) && !t.infinitive(y) && !t.howOrWhy(y)) {
 				return false
 			}
 		case "conj", "parataxis":
-			if t.isVerb(y) {
+			if t.isVerb(y) && h == x && y > x {
 				return false
 			}
 		case "acl":
@@ -42,23 +42,61 @@ func (t *tree) afterwards(e *event, tx *sitrep.Timex, x int) bool {
 	return false
 }
 
+// howOrWhy: the clause at x asks: "how the child was shot".
+func (t *tree) howOrWhy(x int) bool {
+	c := t.child(x, "advmod")
+	return c >= 0 && (t.form[c] == "how" || t.form[c] == "why")
+}
+
 // aboutDeed: the word at x tells what is done about a deed after it; of what is heard or watched,
 // only where the deed is told in something else.
 func (t *tree) aboutDeed(x int, nested bool) bool {
-	s := t.w.c.times
-	return s.about[t.lemma[x]] || s.court[t.lemma[x]] || nested && t.isVerb(x) && s.retold[t.lemma[x]]
+	return t.laterOn(x) || nested && t.isVerb(x) && t.w.c.times.retold[t.lemma[x]]
 }
 
-// laterOn: what verb x tells is done about a deed after it.
-func (t *tree) laterOn(x int) bool {
-	s, l := t.w.c.times, t.lemma[x]
-	if s.about[l] || s.court[l] || s.aftermath[l] {
+// inCourt: the word at x is of what courts do about a deed, or goes on to such a word: "was found
+// guilty", "went on trial".
+func (t *tree) inCourt(x int) bool {
+	court := t.w.c.times.court
+	if court[t.lemma[x]] {
 		return true
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "xcomp" && s.court[t.lemma[c]] { // "was found guilty"
+		if r := t.rel(int(c)); (r == "xcomp" || r == "obl" || r == "obj") && court[t.lemma[c]] && (r != "obl" || t.prep(int(c)) == "on" || t.prep(int(c)) == "to") {
 			return true
 		}
+	}
+	return false
+}
+
+// laterOn: what the word at x tells is done about a deed after it.
+func (t *tree) laterOn(x int) bool {
+	about := t.w.c.times.about
+	if about[t.lemma[x]] || t.inCourt(x) {
+		return true
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "xcomp" && about[t.lemma[c]] { // "remained unclear"
+			return true
+		}
+	}
+	return false
+}
+
+// resented: the deed is what an outcry is over: "rallied in anger at the shooting".
+func (e *event) resented() bool {
+	t, x := e.t, e.anchor()
+	for k := 0; k < 3 && x >= 0; k++ {
+		p, h := t.prep(x), t.head(x)
+		if h < 0 || t.isVerb(x) && !t.gerund(x) {
+			return false
+		}
+		if p == "over" || p == "at" || p == "against" || p == "about" {
+			if o := t.teller(h); o != nil && o != e && o.typ == "PROTEST" || t.lemmaIs(h, ofIdentity) && t.w.c.same.outcry[t.lemma[h]] {
+				return true
+			}
+		}
+		x = h
 	}
 	return false
 }

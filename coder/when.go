@@ -259,6 +259,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		}
 		if k > 0 {
 			if o := t.teller(x); o != nil && o != e {
+				if t.afterwards(e, tx, x) {
+					return 9, false // "were indicted on Friday with killing nine"
+				}
 				if h := t.head(x); t.purpose(x) && tx.To != 0 && h >= 0 && (e.tells(h) || t.clauseHolds(h, e)) && t.over(tx) {
 					return 2, false
 				}
