@@ -42,7 +42,7 @@ func (w *work) casualties(live []*event) {
 	p := told[main]
 	aside := w.asides(live)
 	for _, e := range heads {
-		if e == main || e.sameAs != nil || other[e] || aside[e.t.si] != aside[p.last.t.si] || !w.befell(e, told[e], p) {
+		if e == main || e.sameAs != nil || other[e] || aside[e.t.si] != aside[p.last.t.si] || told[e].cameBefore(p) || p.cameBefore(told[e]) || !w.befell(e, told[e], p) {
 			continue
 		}
 		p.merge(told[e])
@@ -74,7 +74,7 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 					o = before[k]
 				}
 			}
-			if o != nil && aside[o.t.si] == aside[e.t.si] && !tolled(told[o].sizes) && !told[o].onOne() && !sumAndItem(n, told[o]) && compatible(n, told[o]) {
+			if o != nil && aside[o.t.si] == aside[e.t.si] && !n.cameBefore(told[o]) && !tolled(told[o].sizes) && !told[o].onOne() && !sumAndItem(n, told[o]) && compatible(n, told[o]) {
 				e.sameAs = o
 				told[o].merge(n)
 				continue

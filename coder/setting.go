@@ -109,7 +109,7 @@ func (w *work) setDay(live []*event) {
 	oneDay := d.rest(s)*3 <= s.score && len(d.other) == 0 // no other story is told
 	main := leading(live)
 	for _, e := range live {
-		if !w.ofScene(e) || e.on == nil && e.soFar() || e.firstMention() != main && !(oneDay && e.foreground()) || e.on != nil && (e.onLevel < looseTime || e.onLevel == looseTime && !oneDay || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
+		if !w.ofScene(e) || e.on == nil && (e.soFar() || e.resented() || e.cameBefore() != nil) || e.firstMention() != main && !(oneDay && e.foreground()) || e.on != nil && (e.onLevel < looseTime || e.onLevel == looseTime && !oneDay || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && w.datedElse(e, s.day) {
 			continue
 		}
 		e.on, e.onLevel = s.when, sceneTime
@@ -154,7 +154,7 @@ func (w *work) narrated(d *days) {
 	for i := range w.a.Timexes {
 		tx := &w.a.Timexes[i]
 		t := w.tree(tx.Words.Sentence)
-		if t == nil || tx.Interval().Days() != 1 || w.clock(tx) || t.noTime(tx) || t.dateline() {
+		if t == nil || tx.Interval().Days() != 1 || tx.Value == "PRESENT_REF" || w.clock(tx) || t.noTime(tx) || t.dateline() {
 			continue
 		}
 		if pub := w.a.Doc.PublishedOn; pub != nil && pub.Start != 0 && (tx.To > pub.End || tx.To < pub.Start-365) {
@@ -170,6 +170,7 @@ func (w *work) narrated(d *days) {
 		switch {
 		case w.c.scene.occur[t.lemma[x]] && t.toldBefore(x):
 			d.add(w.whenOf(t, i), 3)
+		case t.laterOn(x) || w.c.times.aftermath[t.lemma[x]]: // "pleaded guilty on Monday"
 		case t.si < 8 && t.pastTense(x):
 			d.add(w.whenOf(t, i), 0.8)
 		}

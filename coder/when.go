@@ -73,6 +73,9 @@ func (w *work) when(e *event) {
 	if n := t.daysOfIt(e, tx); n > 0 && e.on.Days() == 1 { // "after four days of fighting"
 		e.on.Start, e.on.Precision = e.on.End-sitrep.Day(n), sitrep.PrecisionInterval
 	}
+	if n := t.daysUpTo(e); n > 1 && e.on.Days() == 1 {
+		e.on.Start, e.on.Precision = e.on.End-sitrep.Day(n), sitrep.PrecisionInterval
+	}
 	if n := t.daysOf(e, tx); n > 1 && e.on.Days() == 1 { // "a two-day strike from Monday"
 		e.on.End, e.on.Precision = e.on.End+sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
@@ -226,7 +229,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if o == e {
 		return 1, false
 	}
-	if t.yetToCome(e, tx) || t.nowSaid(e, tx) {
+	if t.yetToCome(e, tx) || t.nowSaid(e, tx) || t.countsFrom(e, tx) || t.stillSo(e, tx) {
 		return 9, false
 	}
 	if t.toldOfTime(e, tx) {
@@ -266,6 +269,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		}
 		if k > 0 {
 			if o := t.teller(x); o != nil && o != e {
+				if t.afterwards(e, tx, x) {
+					return 9, false // "were indicted on Friday with killing nine"
+				}
 				if h := t.head(x); t.purpose(x) && tx.To != 0 && h >= 0 && (e.tells(h) || t.clauseHolds(h, e)) && t.over(tx) {
 					return 2, false
 				}
@@ -276,6 +282,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 				return 9, false
 			}
 			if t.isVerb(x) || t.tok[x].Deprel == "root" {
+				if t.afterwards(e, tx, x) {
+					return 9, false
+				}
 				if t.w.c.times.retold[t.lemma[x]] && t.retoldAt(e.anchor(), first) {
 					return 9, false
 				}
