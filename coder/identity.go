@@ -88,6 +88,7 @@ type profile struct {
 	polarity, reality  string
 	series             bool
 	sums               bool    // counts what many happenings cost
+	beasts             bool    // befell animals alone
 	how                telling // of the first mention
 	first, last        *event
 	mentions           int
@@ -99,7 +100,7 @@ func newProfile(e *event) *profile {
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.heldOver = e.heldOver
-	p.elsewhen, p.sums = e.elsewhen(), e.sumsMany()
+	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sumsMany(), e.onBeasts()
 	p.add(e)
 	return p
 }
