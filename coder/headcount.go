@@ -10,6 +10,9 @@ func (e *event) headcount() (size, bool) {
 		return size{}, false
 	}
 	t := e.t
+	if kind == "detained" && t.w.c.class["charging"].words[t.lemma[e.tok]] {
+		return size{}, false // who is charged may be at large
+	}
 	if kind == "troops" && (e.typ == "ASSAULT" || e.typ == "COERCE") {
 		return e.force()
 	}

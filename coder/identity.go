@@ -92,6 +92,7 @@ type profile struct {
 	polarity, reality  string
 	series             bool
 	sums               bool    // counts what many happenings cost
+	beasts             bool    // befell animals alone
 	how                telling // of the first mention
 	first, last        *event
 	mentions           int
@@ -103,7 +104,7 @@ func newProfile(e *event) *profile {
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.heldOver, p.aftermath = e.heldOver, e.aftermath()
-	p.elsewhen, p.sums = e.elsewhen(), e.sumsMany() || e.tally()
+	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sumsMany() || e.tally(), e.onBeasts()
 	p.add(e)
 	return p
 }

@@ -169,6 +169,9 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: asMishap})
 			}
 		}
+		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.tallies() {
+			m.Certainty = c
+		}
 		out = append(out, m)
 	}
 	w.counters(live, out)

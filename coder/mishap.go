@@ -20,11 +20,12 @@ const (
 	mishapSelf
 	mishapNature
 	mishapRoad
+	mishapTally
 	mishapMeant
 	mishapDoubt
 )
 
-var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "road": mishapRoad, "meant": mishapMeant, "doubt": mishapDoubt}
+var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "road": mishapRoad, "tally": mishapTally, "meant": mishapMeant, "doubt": mishapDoubt}
 
 // mishapLexicon: phrases by their first word, longer ones first.
 type mishapLexicon struct{ first map[string][]mishapPhrase }

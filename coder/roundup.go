@@ -79,6 +79,9 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() {
 		return true
 	}
+	if n.beasts != o.beasts && len(n.recipients) > 0 && len(o.recipients) > 0 {
+		return true
+	}
 	if n.first.typ == "ASSAULT" && n.otherOf(o, w.c.same.weapon) && !n.sameVictims(o) {
 		return true // stabbed, and shot
 	}

@@ -47,7 +47,7 @@ func (s support) holds(value string) bool {
 // scattered: each of many reports has another value.
 func (s support) scattered() bool { return s.most == 1 && s.telling >= fewest }
 
-// modes are those of a type that enough reports tell, the first told first.
+// modes are those of a type that enough reports and mentions tell, the first told first.
 func modes(ms []*sitrep.EventMention, typ string) (out []string) {
 	of := func(m *sitrep.EventMention) []string {
 		if m.Type == typ {
@@ -56,9 +56,16 @@ func modes(ms []*sitrep.EventMention, typ string) (out []string) {
 		return nil
 	}
 	s := supportOf(ms, of)
+	told, most := map[string]int{}, 0
 	for _, m := range ms {
 		for _, mode := range of(m) {
-			if s.holds(mode) {
+			told[mode]++
+			most = max(most, told[mode])
+		}
+	}
+	for _, m := range ms {
+		for _, mode := range of(m) {
+			if s.holds(mode) && told[mode]*fewest >= most {
 				out = with(out, mode)
 			}
 		}

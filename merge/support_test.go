@@ -34,3 +34,25 @@ func TestWhatFewReportsSayIsNoValue(t *testing.T) {
 		t.Errorf("of two reports one has %v, want both names", e.Actors)
 	}
 }
+
+// What one of many tellings gives of how it was done is told in passing.
+func TestModesToldInPassingAreNone(t *testing.T) {
+	var ms []sitrep.EventMention
+	for _, mode := range []string{"explosives", "explosives", "explosives", "explosives", "beat"} {
+		m := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7)
+		m.Modes = []string{mode}
+		ms = append(ms, m)
+	}
+	f := func(ms []sitrep.EventMention, want ...string) {
+		t.Helper()
+		a := report("a", first, sitrep.DayOf(2019, 5, 4), ms...)
+		for i := range a.Events {
+			a.Events[i].SameAs = 0
+		}
+		if e := Merge([]*sitrep.Analysis{a}); len(e) != 1 || !slices.Equal(e[0].Modes, want) {
+			t.Errorf("events %v, want modes %v", e, want)
+		}
+	}
+	f(ms[1:], "explosives", "beat")
+	f(append(ms, ms[0]), "explosives")
+}
