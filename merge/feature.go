@@ -38,12 +38,10 @@ func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 	s.days(a, b)
 	s.places(a.Telling, b.Telling)
 	s.sides(a.Telling, b.Telling)
-	if x, y := a.Telling.Ages, b.Telling.Ages; len(x) > 0 && len(y) > 0 && a.Report != b.Report {
-		if n := inBoth(x, y); n == 0 {
-			s.add(otherAges)
-		} else {
-			s.add(sameAge)
-		}
+	if x, y := a.Telling.Ages, b.Telling.Ages; a.Report != b.Report && shares(x, y) {
+		s.add(sameAge)
+	} else if a.Report != b.Report && len(x) > 0 && len(y) > 0 {
+		s.add(otherAges)
 	}
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
@@ -378,16 +376,7 @@ func told(reality string) string {
 	return reality
 }
 
-func inBoth(x, y []uint8) (n int) {
-	for _, a := range x {
-		if slices.Contains(y, a) {
-			n++
-		}
-	}
-	return n
-}
-
-func shares(a, b []string) bool {
+func shares[T comparable](a, b []T) bool {
 	for _, s := range a {
 		if slices.Contains(b, s) {
 			return true

@@ -128,7 +128,7 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		e.Recipients = nil
 	}
 	src := sourcesOf(members, texts)
-	e.OccurredOn, e.Place, e.Sizes = dated(ms), whereOf(members, ms, e.Type), nil
+	e.OccurredOn, e.Place = dated(ms), whereOf(members, ms, e.Type)
 	e.Sizes = sizes(onSpot(own, e.Place), src)
 	e.Polarity = majority(ms, func(m *sitrep.EventMention) string { return m.Polarity })
 	e.Reality = majority(ms, func(m *sitrep.EventMention) string { return m.Reality })

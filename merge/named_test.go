@@ -1,11 +1,24 @@
 package merge
 
 import (
+	"iter"
 	"strings"
 	"testing"
 
 	"sitrep"
 )
+
+// examplesIn are the lines with "+" and with "-" of a file, true and false.
+func examplesIn(file string) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
+		for line := range strings.Lines(file) {
+			mark, example, ok := strings.Cut(strings.TrimSpace(line), " ")
+			if ok && (mark == "+" || mark == "-") && !yield(example, mark == "+") {
+				return
+			}
+		}
+	}
+}
 
 func TestExamplesOfOnePerson(t *testing.T) {
 	f := func(description string, want bool) {
@@ -14,13 +27,8 @@ func TestExamplesOfOnePerson(t *testing.T) {
 			t.Errorf("%q: %v", description, got)
 		}
 	}
-	for line := range strings.Lines(personFile) {
-		if example, ok := strings.CutPrefix(strings.TrimSpace(line), "+ "); ok {
-			f(example, true)
-		}
-		if example, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok {
-			f(example, false)
-		}
+	for example, want := range examplesIn(personFile) {
+		f(example, want)
 	}
 	f("", false)
 }

@@ -84,7 +84,7 @@ func names(a *sitrep.Analysis) (out []Name) {
 			}
 		}
 	}
-	told, struck := speakers(a)
+	told, takesPart := speakers(a)
 	for _, n := range a.Names {
 		if n.Type != sitrep.NamePerson && n.Type != sitrep.NameFacility {
 			continue
@@ -94,7 +94,7 @@ func names(a *sitrep.Analysis) (out []Name) {
 			if n.Type == sitrep.NamePerson {
 				name.Text = withoutInitials(name.Text)
 			}
-			if known[name.Text] || told[name.Text] || n.Type == sitrep.NameFacility && takesIn(name.Text) && !struck[name.Text] {
+			if known[name.Text] || told[name.Text] || n.Type == sitrep.NameFacility && isHospital(name.Text) && !takesPart[name.Text] {
 				name.Weight = 0.25
 			}
 			out = append(out, name)
@@ -114,42 +114,36 @@ func withoutInitials(name string) string {
 	return strings.Join(append(words[:1+len(middle)], words[len(words)-1]), " ")
 }
 
-// speakers are those who tell and to whom nothing is done that is told: of the police of a town
-// one speaks of every case. Struck are those whom an event has.
-func speakers(a *sitrep.Analysis) (told, struck map[string]bool) {
-	told, struck = map[string]bool{}, map[string]bool{}
+// speakers are those who tell and take no part in what is told, and those who do take part: of the
+// police of a town one speaks of every case.
+func speakers(a *sitrep.Analysis) (told, takesPart map[string]bool) {
+	told, takesPart = map[string]bool{}, map[string]bool{}
 	for i := range a.Events {
 		m := &a.Events[i]
 		for _, ps := range [...][]sitrep.Participant{m.Actors, m.Recipients} {
 			for _, p := range ps {
-				struck[strings.ToLower(p.Name)], struck[strings.ToLower(p.Text)] = true, true
+				takesPart[strings.ToLower(p.Name)], takesPart[strings.ToLower(p.Text)] = true, true
 			}
 		}
 	}
 	for i := range a.Events {
 		for _, s := range a.Events[i].Stances {
-			if name := strings.ToLower(s.Who.Name); !struck[name] {
+			if name := strings.ToLower(s.Who.Name); !takesPart[name] {
 				told[name] = true
 			}
 		}
 	}
-	return told, struck
+	return told, takesPart
 }
 
 //go:embed hospital.txt
 var hospitalFile string
 
+// hospitalWords stand in names of hospitals and the like, in lower case (hospital.txt).
 var hospitalWords = sync.OnceValue(func() map[string]bool { return wordsIn(hospitalFile) })
 
-// takesIn: a hospital by its name (hospital.txt).
-func takesIn(name string) bool {
-	words := hospitalWords()
-	for w := range strings.FieldsSeq(name) {
-		if words[w] {
-			return true
-		}
-	}
-	return false
+func isHospital(name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return hospitalWords()[w] })
 }
 
 // lowerHash is FNV-1a of a word in lower case.

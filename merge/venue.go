@@ -3,7 +3,6 @@ package merge
 import (
 	_ "embed"
 	"slices"
-	"strings"
 	"sync"
 
 	"sitrep"
@@ -25,7 +24,9 @@ func withoutVenues(ps []sitrep.Participant, modes []string) []sitrep.Participant
 		return ps
 	}
 	for _, m := range modes {
-		if !strings.Contains(" firearms targeted beat primitive abduct ", " "+m+" ") {
+		switch m {
+		case "firearms", "targeted", "beat", "primitive", "abduct":
+		default:
 			return ps
 		}
 	}

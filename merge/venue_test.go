@@ -8,13 +8,9 @@ import (
 )
 
 func TestExamplesOfVenues(t *testing.T) {
-	for line := range strings.Lines(venueFile) {
-		line = strings.TrimSpace(line)
-		if text, ok := strings.CutPrefix(line, "+ "); ok && !isVenue(&sitrep.Participant{Text: text}) {
-			t.Errorf("%s is no venue", text)
-		}
-		if text, ok := strings.CutPrefix(line, "- "); ok && isVenue(&sitrep.Participant{Text: text}) {
-			t.Errorf("%s is a venue", text)
+	for text, want := range examplesIn(venueFile) {
+		if isVenue(&sitrep.Participant{Text: text}) != want {
+			t.Errorf("%s: want %v", text, want)
 		}
 	}
 }
