@@ -38,10 +38,10 @@ type reading struct {
 	asked    [1 << 14]asked
 	senses   []sense
 	place    []sitrep.PlaceMention
-	cues     [16]int // words of each cue list
-	heard    []*home // names that speak for a country
-	stations []*station
-	home     int16 // country of the outlet's address, -1 unknown
+	cues     [16]int    // words of each cue list
+	heard    []*home    // names that speak for a country
+	stations []*station // names that speak for a town
+	home     int16      // country of the outlet's address, -1 unknown
 	evidence map[[2]string]string
 	votes
 }

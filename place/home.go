@@ -96,10 +96,10 @@ func (d *reading) spells(i int, words []string) bool {
 	return true
 }
 
-// homeVote is what a name of homes.txt speaks for, in votes of a place's name.
+// homeVote is what a name of homes.txt or outlets.txt speaks for, in votes of a place's name.
 const homeVote = 2
 
-// mostHomes is how many such names of a country count.
+// mostHomes is how many such names count, of countries and of towns.
 const mostHomes = 3
 
 // voteHomes lets the names heard speak for their countries.

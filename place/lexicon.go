@@ -35,7 +35,7 @@ const (
 	isDeed
 	isPrefix
 	isKin
-	isHome   // may begin a name of homes.txt
+	isHome   // may begin a name of homes.txt or outlets.txt
 	isRazing // done to a place alone
 	isCraft  // bears a name of its own
 	isWater

@@ -33,10 +33,10 @@ type Resolver struct {
 	*table
 	*overlay
 	*lexicon
-	*added                   // nil without users' files
-	cueOf     []int16        // country of each cue list
-	homes     map[key][]home // by first word
-	stations  map[key][]station
+	*added                             // nil without users' files
+	cueOf     []int16                  // country of each cue list
+	homes     map[key][]home           // by first word
+	stations  map[key][]station        // by first word
 	squeeze   func() map[string]string // towns and divisions by their names as one word
 	countryOf [256]int16               // the compiled gazetteer's country -> overlay's
 	redirect  []int32                  // ADM1 -> 1 + place of the overlay that stands for it
