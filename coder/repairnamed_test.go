@@ -20,7 +20,7 @@ var namedCases = []string{
 	// What bears a name may be a thing.
 	"Police stopped and searched a Seat Leon in Dorim. | - COERCE Police > Leon | COERCE Police >",
 	"Police arrested a Mr Smith in Dorim. | COERCE Police > a Mr Smith",
-	"Five Kissimmee victims mum on who shot them. | ASSAULT > victims",
+	"Five Ashford victims mum on who shot them. | ASSAULT > victims",
 	"5 people shot to death within 4 hours in Dorim. | ASSAULT > 5 people",
 	"October 25: ARRESTS – Ivo Ruiz, 37, Bulpitt, was arrested by Dorim police on a warrant. | COERCE Dorim police > Ivo Ruiz",
 	"Whomever shot the clerk, Ana Ruiz is ready to forgive them. | - ASSAULT Ana Ruiz > the clerk | ASSAULT > the clerk",

@@ -52,7 +52,7 @@ func (t *tree) unmarkedPassive(i int) int {
 		case "advmod":
 			grave = grave || t.w.cls["gravely"].words[t.form[c]]
 		case "obl":
-			grave = grave || t.form[c] == "death" && t.form[c-1] == "to"                              // "three men shot to death"
+			grave = grave || c > 0 && t.form[c] == "death" && t.form[c-1] == "to"                     // "three men shot to death"
 			if k := t.firstRel(c, "case"); k >= 0 && t.form[k] == "at" && t.firstRel(c, "det") >= 0 { // "stabbed at the officers"
 				return -1
 			}

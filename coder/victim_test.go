@@ -11,7 +11,7 @@ func TestPersonsCountOnce(t *testing.T) {
 		text, kind string
 		want       int
 	}{
-		{"A boy, 17, was found shot dead on Tuesday outside a nightclub, according to police. Officers got a call about a shooting, Lt. Robert Hell said. Terron Carty was found with a gunshot wound, he said. He was later pronounced dead from his injuries. Shots were fired and Carty was killed.", "killed", 1},
+		{"A boy, 17, was found shot dead on Tuesday outside a nightclub, according to police. Officers got a call about a shooting, Lt. Peter Sand said. Terry Marlow was found with a gunshot wound, he said. He was later pronounced dead from his injuries. Shots were fired and Marlow was killed.", "killed", 1},
 		{"A Dorim officer was shot on Thursday and the suspect was killed, police said. The man pulled a gun and shot one of the officers in the leg, Hollis said. The officer who was shot was able to walk, Hollis said.", "injured", 1},
 		{"Gunmen shot a man and a woman in Dorim on Monday. The man and the woman were wounded, police said.", "injured", 2},
 	} {
