@@ -1,22 +1,32 @@
 package place
 
-import "testing"
+import (
+	"testing"
+
+	"sitrep"
+)
+
+// placeTold is the first place of these words in the text of such an outlet's report.
+func placeTold(t *testing.T, of sitrep.Document, text, words string) sitrep.PlaceMention {
+	t.Helper()
+	a := analyse(text)
+	a.Doc.Publisher, a.Doc.Title, a.Doc.URL = of.Publisher, of.Title, of.URL
+	open().Annotate(a)
+	for _, m := range a.Places {
+		if a.Text(m.Span) == words {
+			return m
+		}
+	}
+	t.Fatalf("%s of %q, %q, %q: not found", words, of.Publisher, of.Title, of.URL)
+	return sitrep.PlaceMention{}
+}
 
 func TestOutletTellsTheTown(t *testing.T) {
 	f := func(publisher, url, text, words, country, admin1 string) {
 		t.Helper()
-		a := analyse(text)
-		a.Doc.Publisher, a.Doc.URL = publisher, url
-		open().Annotate(a)
-		for i := range a.Places {
-			if m := &a.Places[i]; a.Text(m.Span) == words {
-				if m.Country != country || admin1 != "" && m.Admin1 != admin1 {
-					t.Errorf("%s of %q, %s: %s/%s, want %s/%s", words, publisher, url, m.Country, m.Admin1, country, admin1)
-				}
-				return
-			}
+		if m := placeTold(t, sitrep.Document{Publisher: publisher, URL: url}, text, words); m.Country != country || admin1 != "" && m.Admin1 != admin1 {
+			t.Errorf("%s of %q, %s: %s/%s, want %s/%s", words, publisher, url, m.Country, m.Admin1, country, admin1)
 		}
-		t.Errorf("%s of %q not found", words, publisher)
 	}
 	const man = "A man was arrested in Richmond on Monday, police said."
 	f("", "", man, "Richmond", "", "")
@@ -38,18 +48,10 @@ func TestOutletTellsTheTown(t *testing.T) {
 func TestOutletAndPoliceTellWhichTown(t *testing.T) {
 	f := func(title, url, text, words, want string) {
 		t.Helper()
-		a := analyse(text)
-		a.Doc.Title, a.Doc.URL = title, url
-		open().Annotate(a)
-		for i := range a.Places {
-			if m := &a.Places[i]; a.Text(m.Span) == words {
-				if got := m.Country + "/" + m.Admin1 + " " + string(m.Precision); got != want {
-					t.Errorf("%s at %q, %q: %s (%s), want %s", words, url, title, got, m.Evidence, want)
-				}
-				return
-			}
+		m := placeTold(t, sitrep.Document{Title: title, URL: url}, text, words)
+		if got := m.Country + "/" + m.Admin1 + " " + string(m.Precision); got != want {
+			t.Errorf("%s at %q, %q: %s (%s), want %s", words, url, title, got, m.Evidence, want)
 		}
-		t.Errorf("%s at %q, %q: not found", words, url, title)
 	}
 	const man = "A man was stabbed in Wilmington on Monday, police said."
 	f("", "", man, "Wilmington", "USA/North Carolina point")

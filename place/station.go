@@ -4,55 +4,38 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 //go:embed data/outlets.txt
 var outletsText string
 
-// station is a name of outlets.txt: of a town's police, broadcasters and papers.
+// station is a name that speaks for a town: of its police, broadcasters and papers.
 type station struct {
-	words []string // folded
-	caps  bool     // counts in capitals alone
-	host  bool     // an address's alone
+	speaker
+	host  bool // an address's alone
 	place int32
 	facts facts
 }
 
-// readStations reads "TOWN, DIVISION: name, name" lines into lists by the folded first word.
+// readStations reads outlets.txt into lists by the folded first word.
 func (r *Resolver) readStations(file, text string) (map[key][]station, error) {
 	stations := map[key][]station{}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		where, names, ok := strings.Cut(line, ":")
-		town, division, in := strings.Cut(where, ", ")
-		if !ok || !in {
-			return nil, fault(file, n, 1, "want TOWN, DIVISION: NAME, NAME, found %q", line)
-		}
+	err := readSpeakers(file, text, "TOWN, DIVISION: NAME, NAME", func(where string) (p int32, word, wrong string) {
+		town, division, _ := strings.Cut(where, ", ")
 		p, ok := r.townIn(town, division)
 		if !ok {
-			return nil, fault(file, n, 1, "%q: no such town, or no such division", where)
+			return 0, where, "no such town, or no such division"
 		}
-		for name := range strings.SplitSeq(names, ",") {
-			words := foldName(name)
-			if len(words) == 0 {
-				return nil, fault(file, n, 1, "want TOWN, DIVISION: NAME, NAME, found %q", line)
-			}
-			s := station{words: words, caps: strings.ToUpper(name) == name && strings.IndexFunc(name, unicode.IsUpper) >= 0, host: strings.ToLower(name) == name, place: p, facts: r.facts(p)}
-			k := keyStart.word([]byte(words[0]))
-			stations[k] = append(stations[k], s)
-			if !s.host {
-				r.lexicon.words[words[0]] |= isHome
-			}
+		return p, "", ""
+	}, func(p int32, name string, s speaker) {
+		x := station{speaker: s, host: strings.ToLower(name) == name, place: p, facts: r.facts(p)}
+		stations[s.key()] = append(stations[s.key()], x)
+		if !x.host {
+			r.lexicon.words[s.words[0]] |= isHome
 		}
-	}
+	})
 	r.lexicon.index()
-	return stations, nil
+	return stations, err
 }
 
 // townIn is the largest town of that name in a division, or in a country by its code.
@@ -86,7 +69,7 @@ func (d *reading) stationAt(i int) *station {
 	}
 	list := d.r.stations[keyStart.word(d.folded(i))]
 	for j := range list {
-		if s := &list[j]; !s.host && (!s.caps || d.atoms[i].caps) && d.spells(i+1, s.words[1:]) {
+		if s := &list[j]; !s.host && d.speaks(i, &s.speaker) {
 			return s
 		}
 	}
