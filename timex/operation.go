@@ -116,8 +116,8 @@ func (r *rule) wrongAction() string {
 			return "a number and a unit, such as 2W, after past " + r.args[0]
 		}
 	case "weekday", "month", "season", "quarter", "weekend", "holiday", "holiday-eve", "holiday-weekday":
-		if !slices.Contains([]string{"near", "nearest", "last", "next", "this", "ahead", "year"}, r.args[0]) {
-			return "near, nearest, last, next, this, ahead or year after " + r.op
+		if !slices.Contains([]string{"near", "nearest", "last", "next", "this", "ahead", "any", "year"}, r.args[0]) {
+			return "near, nearest, last, next, this, ahead, any or year after " + r.op
 		}
 	case "event":
 		if _, err := sitrep.ParseDay(r.args[0]); err != nil {

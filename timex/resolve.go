@@ -98,7 +98,7 @@ func (r *resolver) day(n int) value {
 }
 
 func (r *resolver) weekday(f *found, dir string) value {
-	if r.ref == 0 {
+	if r.ref == 0 || dir == "any" {
 		if dir == "near" {
 			if v := r.onward(f); v.typ != "" {
 				return v
