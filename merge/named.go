@@ -60,7 +60,7 @@ func within(short, long string) bool {
 // isOne: the description is of one person: "a former employee", "his wife", "a 16-year-old".
 func isOne(description string) bool {
 	head := headWord(description)
-	return personWords()[head] || strings.HasSuffix(head, "-year-old")
+	return personWords()[head] || namesAge(head)
 }
 
 // namedLater is who alone of all is named on the side where a report tells the happening in its
