@@ -186,3 +186,11 @@ func with(list []string, s string) []string {
 	}
 	return append(list, s)
 }
+
+// except is the list without those of a kind, itself where it has none.
+func except[T any](list []T, of func(T) bool) []T {
+	if !slices.ContainsFunc(list, of) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), of)
+}

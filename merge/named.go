@@ -30,15 +30,14 @@ func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of
 // eachOnce leaves out a name that is another one told shorter: "Soto", "Ana", "Ana Soto" beside "Ana Lee Soto";
 // who is of a list stays.
 func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
-	shorter := func(p sitrep.Participant) bool {
+	if len(ps) < 2 {
+		return ps
+	}
+	return except(ps, func(p sitrep.Participant) bool {
 		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
 			return q.Actor != "" && (begins(p.Name, q.Name) && !sitrep.Listed(q.Actor) || sameFamily(p.Name, q.Name)) && (len(q.Name) > len(p.Name) && within(p.Name, q.Name) || sitrep.Listed(q.Actor) && within(q.Name, p.Name))
 		})
-	}
-	if len(ps) < 2 || !slices.ContainsFunc(ps, shorter) {
-		return ps
-	}
-	return slices.DeleteFunc(slices.Clone(ps), shorter)
+	})
 }
 
 // begins: the longer name goes on where the shorter ends: "Ana", "Ana Soto", "Ana Soto Cruz".

@@ -25,7 +25,7 @@ func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention 
 	if struck < enough {
 		return ms
 	}
-	others := slices.DeleteFunc(slices.Clone(ms), brawl)
+	others := except(ms, brawl)
 	if !slices.ContainsFunc(others, func(m *sitrep.EventMention) bool { return allSides(m) != nil }) {
 		return others
 	}
@@ -40,7 +40,7 @@ func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention 
 			did[key(&m.Actors[i])] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(ms), func(m *sitrep.EventMention) bool { return brawl(m) && !did[key(&m.Actors[0])] })
+	return except(ms, func(m *sitrep.EventMention) bool { return brawl(m) && !did[key(&m.Actors[0])] })
 }
 
 // person is somebody as one report tells of him.
@@ -64,10 +64,10 @@ func harmedOf(ms []*sitrep.EventMention) map[person]bool {
 // hurt, where they are said to have done nothing to anybody: they fought back, or are mistaken for the doer.
 func doersOf(m *sitrep.EventMention, harmed map[person]bool) []sitrep.Participant {
 	hurt := func(p sitrep.Participant) bool { return harmed[person{m.Document, key(&p)}] }
-	if len(harmed) == 0 || len(m.Recipients) > 0 || !slices.ContainsFunc(m.Actors, hurt) {
+	if len(harmed) == 0 || len(m.Recipients) > 0 {
 		return m.Actors
 	}
-	return slices.DeleteFunc(slices.Clone(m.Actors), hurt)
+	return except(m.Actors, hurt)
 }
 
 // policeArrest: of an arrest some report says that police made it, so that who brings charges or
@@ -80,9 +80,5 @@ func policeArrest(ms []*sitrep.EventMention, typ string) bool {
 
 // without leaves out those of a sector.
 func without(ps []sitrep.Participant, sector string) []sitrep.Participant {
-	of := func(p sitrep.Participant) bool { return slices.Contains(p.Sectors, sector) }
-	if !slices.ContainsFunc(ps, of) {
-		return ps
-	}
-	return slices.DeleteFunc(slices.Clone(ps), of)
+	return except(ps, func(p sitrep.Participant) bool { return slices.Contains(p.Sectors, sector) })
 }
