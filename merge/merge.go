@@ -156,7 +156,7 @@ func certainty(ms []*sitrep.EventMention) float64 {
 	for i := 0; i < len(ms); {
 		doc, surest, mishap := ms[i].Document, 0.0, false
 		for ; i < len(ms) && ms[i].Document == doc; i++ {
-			switch told := !firm(ms[i], "certainty"); {
+			switch told := asMishap(ms[i]) != nil; {
 			case told && !mishap:
 				mishap, surest = true, ms[i].Certainty
 			case told == mishap:
