@@ -34,10 +34,20 @@ func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
 		return ps
 	}
 	return except(ps, func(p sitrep.Participant) bool {
-		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
-			return q.Actor != "" && (begins(p.Name, q.Name) && !sitrep.Listed(q.Actor) || sameFamily(p.Name, q.Name)) && (len(q.Name) > len(p.Name) && within(p.Name, q.Name) || sitrep.Listed(q.Actor) && within(q.Name, p.Name))
-		})
+		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor != "" && toldShorter(p.Name, &q) })
 	})
+}
+
+// toldShorter: the name is another one told shorter, of whom a list has also told longer than it does.
+func toldShorter(name string, of *sitrep.Participant) bool {
+	switch listed := sitrep.Listed(of.Actor); {
+	case !listed && begins(name, of.Name):
+		return true
+	case !sameFamily(name, of.Name):
+		return false
+	default:
+		return len(of.Name) > len(name) && within(name, of.Name) || listed && within(of.Name, name)
+	}
 }
 
 // begins: the longer name goes on where the shorter ends: "Ana", "Ana Soto", "Ana Soto Cruz".
