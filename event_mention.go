@@ -7,6 +7,18 @@ type Evidence struct {
 	By string `json:"by"`
 }
 
+// Values of Evidence.By that later stages ask for. All but the last say that the mention's own words
+// do not give the field.
+const (
+	ByScene     = "scene of the report"
+	BySceneDay  = "day of the scene"
+	ByHappening = "same happening" // another mention of it
+	ByLoneTimex = "only expression of the sentence"
+	ByDayBefore = "day of the sentence before"
+	ByNarrative = "narrative goes on"
+	ByMishap    = "told as a mishap" // an accident, or what befell animals alone
+)
+
 // Stance is somebody's position to an event.
 type Stance struct {
 	Who     Speaker `json:"who"`

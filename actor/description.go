@@ -32,10 +32,10 @@ func (d *document) back(i int32) int32 {
 	}
 	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	any, doer, struck, young, body, gender, name := false, false, false, false, int32(-1), byte(0), ""
+	as, body, gender, name := &kin{}, int32(-1), byte(0), ""
 	if one {
 		if k := d.base.same[noun]; k != nil {
-			any, doer, struck, young = bare && k.anyone, k.doer, k.struck, k.young
+			as = k
 		}
 		name = d.nameBeside(m)
 		body, gender = d.bodyIn(i), d.base.gender[lastWord(noun)]
@@ -47,7 +47,7 @@ func (d *document) back(i int32) int32 {
 	kin := int32(-1)
 	d.rank = d.rank[:0]
 	var room [4]int32
-	hurt := room[:0] // of whom was told that they were struck, blamed or too old
+	others := room[:0] // of whom was told what makes them none whom the noun calls
 	for j := i - 1; j >= 0 && i-j < reachSame; j-- {
 		o := &d.mentions[j]
 		if o.entity < 0 || o.kind == sitrep.MentionPronoun || m.sent == o.sent && o.lo <= m.lo && m.hi <= o.hi {
@@ -70,18 +70,17 @@ func (d *document) back(i int32) int32 {
 			if name != "" && e.key != "" && e.typ == sitrep.EntityPerson && lastWord(e.key) != name {
 				continue // "the suspect, Ana Ruiz," is not Rian Soto
 			}
-			if young && (slices.Contains(hurt, o.entity) || d.grown(o)) || doer && (slices.Contains(hurt, o.entity) || d.hurt(o) && !d.does(e) || d.suffers(e) || d.namedApart(m, e)) ||
-				struck && (slices.Contains(hurt, o.entity) || d.does(e) || d.blamed(o)) {
-				hurt = append(hurt, o.entity)
+			if slices.Contains(others, o.entity) || d.isOther(as, m, o, e) {
+				others = append(others, o.entity)
 				if kin == o.entity {
 					kin = -1
 				}
 				d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == o.entity })
 				continue
 			}
-			if any && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) {
+			if bare && as.anyone && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
-				if struck && d.hurt(o) {
+				if as.struck && d.hurt(o) {
 					w += 2 * inText
 				}
 				d.stand(o.entity, o.sent, w>>(m.sent-o.sent))
@@ -146,7 +145,7 @@ func (d *document) back(i int32) int32 {
 		}
 	}
 	if kin < 0 {
-		if doer {
+		if as.doer {
 			d.dropStruck(m)
 		}
 		return d.highest()

@@ -50,19 +50,27 @@ func (d *document) blamed(o *mention) bool {
 	return false
 }
 
-// suffers: somebody is called by what befell him: "the victim".
-func (d *document) suffers(e *entity) bool {
-	return slices.ContainsFunc(e.mentions, func(i int32) bool {
-		k := d.base.same[d.mentions[i].desc.noun]
-		return k != nil && k.struck
-	})
+// isOther: what was told of somebody, or how he was called, makes him none whom m calls by a noun
+// of a kind: neither the grown-up "the boy", nor the wounded "the gunman", nor who is held "the victim".
+func (d *document) isOther(as *kin, m, o *mention, e *entity) bool {
+	switch {
+	case as.young && d.grown(o):
+		return true
+	case as.doer && (d.hurt(o) && !d.isCalled(e, doers) || d.isCalled(e, victims) || d.namedApart(m, e)):
+		return true // the suspect whom the police shot is "the suspect" still
+	}
+	return as.struck && (d.isCalled(e, doers) || d.blamed(o))
 }
 
-// does: somebody is called by what he did: the suspect whom the police shot is "the suspect" still.
-func (d *document) does(e *entity) bool {
+// doers and victims are called by what they did, and by what befell them.
+func doers(k *kin) bool   { return k.doer }
+func victims(k *kin) bool { return k.struck }
+
+// isCalled: some description calls somebody by a noun of the kind.
+func (d *document) isCalled(e *entity, kind func(*kin) bool) bool {
 	return slices.ContainsFunc(e.mentions, func(i int32) bool {
 		k := d.base.same[d.mentions[i].desc.noun]
-		return k != nil && k.doer
+		return k != nil && kind(k)
 	})
 }
 

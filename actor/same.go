@@ -22,7 +22,11 @@ type kin struct {
 func (b *base) addSame(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
-		if len(c) != 2 && (len(c) != 3 || c[2].text != "anyone" && c[2].text != "doer" && c[2].text != "struck" && c[2].text != "young") {
+		as := ""
+		if len(c) == 3 {
+			as = c[2].text
+		}
+		if len(c) != 2 && (len(c) != 3 || !slices.Contains([]string{"anyone", "doer", "struck", "young"}, as)) {
 			return l.fault(c[0], "nouns | sectors or - | anyone, doer, struck, young or nothing")
 		}
 		_, sectors, ok := parseCodes(c[1])
@@ -38,10 +42,8 @@ func (b *base) addSame(file, text string) error {
 				k = &kin{}
 				b.same[foldName(n.text)] = k
 			}
-			k.anyone = k.anyone || len(c) == 3 && c[2].text == "anyone"
-			k.doer = k.doer || len(c) == 3 && c[2].text == "doer"
-			k.struck = k.struck || len(c) == 3 && c[2].text == "struck"
-			k.young = k.young || len(c) == 3 && c[2].text == "young"
+			k.anyone, k.doer = k.anyone || as == "anyone", k.doer || as == "doer"
+			k.struck, k.young = k.struck || as == "struck", k.young || as == "young"
 			k.lines = append(k.lines, int32(l.no))
 			k.orgs = append(k.orgs, sectors...)
 		}

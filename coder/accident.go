@@ -6,9 +6,6 @@ import "sitrep"
 // that befell animals alone: nobody codes it as done to people, but the words are those.
 const doubtful = 0.3
 
-// asMishap is the evidence that a happening was no deed against anybody.
-const asMishap = "told as a mishap"
-
 // accidents are the happenings told to have been accidents, or to have struck animals alone: with
 // the words that say so, or nil.
 func (w *work) accidents(live []*event) map[*event]*sitrep.Span {

@@ -80,7 +80,7 @@ func (w *work) goOn(live []*event) {
 			}
 			if (e.on == nil || e.onLevel == clockTime) && (!verbal[e.typ] || goes && t.rowOf(e, told) || f.ruling && ruled[e.typ]) && settled(e.fact.reality) && !e.demanded() && !e.general() && t.mainClause(e, told) && !t.otherwhen(told) {
 				e.on, e.onLevel = f.on, looseTime
-				e.noteAt("occurred_on", f.on.Span, "narrative goes on")
+				e.noteAt("occurred_on", f.on.Span, sitrep.ByNarrative)
 				f.t = t
 			}
 		}

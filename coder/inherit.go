@@ -85,11 +85,11 @@ func (w *work) inherit(live []*event) {
 		}
 		if p.on != nil && (e.on == nil || p.onLevel <= firmTime && e.onLevel >= looseTime && e.on != p.on || lastedFrom(p.on, e.on)) {
 			e.on, e.onLevel = p.on, p.onLevel
-			e.noteAt("occurred_on", p.on.Span, "same happening")
+			e.noteAt("occurred_on", p.on.Span, sitrep.ByHappening)
 		}
 		if p.at != nil && (e.at == nil || coarseness(&p.at.Place) < coarseness(&e.at.Place)) {
 			e.at = p.at
-			e.noteAt("place", p.at.Span, "same happening")
+			e.noteAt("place", p.at.Span, sitrep.ByHappening)
 		}
 	}
 	owned(live)

@@ -166,7 +166,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		if words, ok := accident[e.firstMention()]; ok {
 			m.Certainty = math.Round(100*doubtful*m.Certainty) / 100
 			if words != nil {
-				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: asMishap})
+				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: sitrep.ByMishap})
 			}
 		}
 		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.tallies() {

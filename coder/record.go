@@ -136,7 +136,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 
 func (e *event) roleBy(r role) string {
 	if r.kind == "" {
-		return "same happening"
+		return sitrep.ByHappening
 	}
 	return e.f.rule.by + " " + r.kind
 }

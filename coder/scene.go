@@ -288,7 +288,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 			continue
 		}
 		e.at = &at
-		e.noteAt("place", s.place.Span, "scene of the report")
+		e.noteAt("place", s.place.Span, sitrep.ByScene)
 	}
 }
 

@@ -113,7 +113,7 @@ func (w *work) setDay(live []*event) {
 			continue
 		}
 		e.on, e.onLevel = s.when, sceneTime
-		e.noteAt("occurred_on", s.when.Span, "day of the scene")
+		e.noteAt("occurred_on", s.when.Span, sitrep.BySceneDay)
 	}
 }
 

@@ -46,7 +46,7 @@ func (w *work) stayPut(live []*event) {
 				}
 				if (e.on == nil && !t.anyTime() || e.onLevel == clockTime) && last.on != nil && last.on.Days() == 1 && !t.perfect(e.anchor()) {
 					e.on, e.onLevel = last.on, looseTime
-					e.noteAt("occurred_on", last.on.Span, "day of the sentence before")
+					e.noteAt("occurred_on", last.on.Span, sitrep.ByDayBefore)
 				}
 			}
 			if e.at == nil && next.firm && !next.freed && physical[e.typ] && t.isVerb(e.anchor()) && e.foreground() && w.oneSite(t) && !w.otherTime(e, next.on) {

@@ -37,7 +37,7 @@ func (w *work) when(e *event) {
 	if bestLevel >= 9 {
 		best = -1
 		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.clausesApart(e, &w.a.Timexes[free]) {
-			best, bestLevel, by = free, looseTime, "only expression of the sentence"
+			best, bestLevel, by = free, looseTime, sitrep.ByLoneTimex
 		}
 	} else if bestLevel > 1 {
 		by = "clause"

@@ -50,7 +50,7 @@ func (in *incident) loose(w *sitrep.When) bool {
 	return true
 }
 
-var looselyDated = []string{"only expression of the sentence", "day of the scene", "day of the sentence before", "narrative goes on"}
+var looselyDated = []string{sitrep.ByLoneTimex, sitrep.BySceneDay, sitrep.ByDayBefore, sitrep.ByNarrative}
 
 // dated is the first day told in a sentence that tells it, in the weeks before
 // the report.

@@ -209,7 +209,7 @@ func (in *incident) addTargets(m *sitrep.EventMention) {
 // inherited: a participant that only another mention of the happening names.
 func inherited(m *sitrep.EventMention, field string, s sitrep.Span) bool {
 	return slices.ContainsFunc(m.Evidence, func(e sitrep.Evidence) bool {
-		return e.Field == field && e.By == "same happening" && s.Contains(e.Span)
+		return e.Field == field && e.By == sitrep.ByHappening && s.Contains(e.Span)
 	})
 }
 

@@ -41,6 +41,11 @@ func agesIn(text string, to []uint8) []uint8 {
 	return to
 }
 
+// namesAge: an age stands for who has it: "a 16-year-old", of which the word has no digits.
+func namesAge(word string) bool {
+	return slices.ContainsFunc(ageWords().behind, func(w string) bool { return strings.HasSuffix(word, "-"+w) })
+}
+
 // isAge: what stands around a number makes it an age.
 func isAge(before, behind string) bool {
 	if strings.HasSuffix(before, ", ") && strings.HasPrefix(behind, ",") {

@@ -81,13 +81,9 @@ func whereOf(members []Ref, ms []*sitrep.EventMention, typ string) *sitrep.Event
 // onSite are the mentions that may tell where an event of the type was: whoever shot is arrested
 // elsewhere, and nobody is shot where he was arrested.
 func onSite(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention {
-	elsewhere := func(m *sitrep.EventMention) bool {
+	return except(ms, func(m *sitrep.EventMention) bool {
 		return typ == "COERCE" && m.Type == "ASSAULT" || typ == "ASSAULT" && m.Type == "COERCE"
-	}
-	if !slices.ContainsFunc(ms, elsewhere) {
-		return ms
-	}
-	return slices.DeleteFunc(slices.Clone(ms), elsewhere)
+	})
 }
 
 // mayBe: two places can be one, or one is within the other.

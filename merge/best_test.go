@@ -235,3 +235,24 @@ func TestArrestLiesElsewhere(t *testing.T) {
 	f("ASSAULT", "Karm", riot, held)
 	f("PROTEST", "Arbin", held)
 }
+
+// A report that tells a mishap counts for two, by the surest of the mentions that tell it so; who
+// does not say how it came about says nothing against it.
+func TestReportOfAMishapCountsForTwo(t *testing.T) {
+	m := func(certainty float64, mishap bool) sitrep.EventMention {
+		m := attack(on(2019, 5, 3), town("Dorim", 1, 10, 10), "Red Band", 7)
+		if m.Certainty = certainty; mishap {
+			m.Evidence = []sitrep.Evidence{{Field: "certainty", By: sitrep.ByMishap}}
+		}
+		return m
+	}
+	a := report("a", first, sitrep.DayOf(2019, 5, 4), m(0.9, false), m(0.3, true))
+	for i := range a.Events {
+		a.Events[i].SameAs = 0
+	}
+	b := report("b", second, sitrep.DayOf(2019, 5, 5), m(0.9, false))
+	events := Merge([]*sitrep.Analysis{a, b})
+	if len(events) != 1 || events[0].Certainty != 0.5 {
+		t.Errorf("got %+v, want one event of certainty 0.5", events)
+	}
+}

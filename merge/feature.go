@@ -7,8 +7,9 @@ import (
 	"sitrep"
 )
 
-// signs collects those of a pair of tellings, in a fixed order. Neither the order of the pair
-// nor anything but the two reports and the static tables matters.
+// signs collects those of a pair of tellings, in a fixed order; those of when and where stand in
+// setting.go. Neither the order of the pair nor anything but the two reports and the static tables
+// matters.
 type signs struct{ all []sign }
 
 func (s *signs) add(id int) { s.all = append(s.all, sign{id, 1}) }
@@ -17,6 +18,11 @@ func (s *signs) much(id int, x float64) {
 	if x != 0 {
 		s.all = append(s.all, sign{id, x})
 	}
+}
+
+// anyOf: one of them is there already.
+func (s *signs) anyOf(set *[typePair]bool) bool {
+	return slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && set[x.id] })
 }
 
 // loose is the sign, or the one after it when one of the pair has its value from the scene alone.
@@ -38,10 +44,8 @@ func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 	s.days(a, b)
 	s.places(a.Telling, b.Telling)
 	s.sides(a.Telling, b.Telling)
-	if x, y := a.Telling.Ages, b.Telling.Ages; a.Report != b.Report && shares(x, y) {
-		s.add(sameAge)
-	} else if a.Report != b.Report && len(x) > 0 && len(y) > 0 {
-		s.add(otherAges)
+	if a.Report != b.Report {
+		s.ages(a.Telling.Ages, b.Telling.Ages)
 	}
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
@@ -120,11 +124,11 @@ func (s *signs) words(a, b Ref, l *likeness) {
 		s.add(vagueOne)
 	}
 	n := l.names
-	if n < 1 && kin[a.Telling.Type] == "force" && farApart(a, b) && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && anchors[x.id] }) {
+	if n < 1 && kin[a.Telling.Type] == "force" && farApart(a, b) && !likeTolls(a.Telling, b.Telling) && !s.anyOf(&anchors) {
 		s.add(strangers)
 	}
 	s.much(rareNames, math.Min(n, 4))
-	if n < 1 && !slices.ContainsFunc(s.all, func(x sign) bool { return x.id < typePair && rare[x.id] }) {
+	if n < 1 && !s.anyOf(&rare) {
 		switch {
 		case c < 0.2:
 			s.add(nothingRare)
@@ -145,134 +149,6 @@ var rare = [typePair]bool{
 
 // anchors are signs by which a happening is known again long after it.
 var anchors = [typePair]bool{actorNamed: true, recipientNamed: true, killedMany: true, injuredMany: true, sameNumber: true, dayOfYear: true}
-
-// farApart: the reports came out more than a week apart, and do not give one time in their own words.
-func farApart(a, b Ref) bool {
-	if likeTolls(a.Telling, b.Telling) {
-		return false
-	}
-	if x, y := a.Telling.When, b.Telling.When; bounded(x) && bounded(y) && !a.Telling.Loose && !b.Telling.Loose && between(x.Interval, y.Interval) <= 1 {
-		return false
-	}
-	return between(a.Report.Published, b.Report.Published) > week
-}
-
-// likeTolls: so many died by both that few happenings cost as many.
-func likeTolls(a, b *Telling) bool {
-	x, y := a.count("killed"), b.count("killed")
-	return min(x, y) >= 10 && 2*max(x, y) <= 3*min(x, y)
-}
-
-// bounded: known to the month or so.
-func bounded(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= vague }
-
-func (s *signs) days(a, b Ref) {
-	x, y := a.Telling.When, b.Telling.When
-	loose := a.Telling.Loose || b.Telling.Loose
-	switch {
-	case x == nil && y == nil && undated(a, b):
-		s.add(dateless)
-	case x == nil && y == nil:
-		s.add(bothUndated)
-	case (x == nil || y == nil) && undated(a, b):
-		s.add(datelessOne)
-	case x == nil || y == nil:
-		s.add(oneUndated)
-	default:
-		if _, ok := x.Intersect(y.Interval); ok {
-			if x.Days() == 1 && y.Days() == 1 {
-				s.add(s.loose(sameDay, loose))
-			} else {
-				s.add(overlap)
-			}
-			break
-		}
-		switch gap := between(x.Interval, y.Interval); {
-		case anotherYear(a, b):
-			s.add(dayOfYear)
-		case gap == 1:
-			s.add(s.loose(nextDay, loose))
-		case gap > 1:
-			s.add(s.loose(otherDay, loose))
-			s.much(s.loose(daysBetween, loose), math.Log(float64(gap)))
-		default:
-			s.add(daysExclude)
-		}
-	}
-	if exact(x) && exact(y) {
-		return // when the reports came out says no more
-	}
-	switch gap := between(a.Report.Published, b.Report.Published); {
-	case gap < 0 || a.Report == b.Report:
-	case early(a, b) || early(b, a):
-		s.add(earlyScene)
-	case gap <= 1:
-		s.add(reportsNext)
-	case gap <= 7:
-		s.add(reportsWeek)
-	default:
-		if gap > 60 {
-			s.add(reportsMonths)
-		}
-		s.much(reportsApart, math.Log(float64(gap)/7))
-	}
-}
-
-// undated: nobody knows of one of the reports when it came out, so that what is told in it
-// could hardly be dated.
-func undated(a, b Ref) bool { return a.Report.Published.End == 0 || b.Report.Published.End == 0 }
-
-// exact: known to the week.
-func exact(w *sitrep.When) bool { return w != nil && w.Days() > 0 && w.Days() <= week }
-
-// early: a was published before the scene of b, which is what its time was taken from.
-func early(a, b Ref) bool {
-	w := b.Telling.When
-	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
-}
-
-func (s *signs) places(a, b *Telling) {
-	x, y := a.Place, b.Place
-	switch {
-	case x == nil && y == nil:
-		s.add(bothPlaceless)
-		return
-	case x == nil || y == nil:
-		s.add(onePlaceless)
-		return
-	}
-	loose := a.PlaceLoose || b.PlaceLoose
-	fineX, fineY := fineness(x.Precision) >= fineness(sitrep.PlaceDistrict), fineness(y.Precision) >= fineness(sitrep.PlaceDistrict)
-	switch {
-	case samePlaces(x, y) && fineX:
-		s.add(s.loose(samePlace, loose))
-	case samePlaces(x, y):
-		s.add(sameRegion)
-	case namesakes(x, y):
-		s.add(oneName)
-	case x.Country != "" && y.Country != "" && x.Country != y.Country:
-		s.add(s.loose(otherCountry, loose))
-	case lentPoint(x, y):
-		s.add(otherNames)
-	case fineX && fineY && located(x) && located(y):
-		switch km := kilometres(x, y); {
-		case km <= 15:
-			s.add(closeBy)
-		case km <= 50:
-			s.add(inReach)
-		default:
-			s.add(s.loose(otherPlace, loose))
-		}
-	case fineX && fineY:
-		s.add(otherNames)
-	case x.Admin1 != "" && x.Admin1 == y.Admin1:
-		s.add(sameRegion)
-	case x.Admin1 != "" && y.Admin1 != "":
-		s.add(otherRegion)
-	default:
-		s.add(sameCountry)
-	}
-}
 
 func (s *signs) sides(a, b *Telling) {
 	s.side(a.Actors, b.Actors, actorNamed)
@@ -310,6 +186,15 @@ func (s *signs) side(x, y []string, named int) {
 	}
 }
 
+// ages compares those of whom two reports tell.
+func (s *signs) ages(x, y []uint8) {
+	if shares(x, y) {
+		s.add(sameAge)
+	} else if len(x) > 0 && len(y) > 0 {
+		s.add(otherAges)
+	}
+}
+
 // counts compares the dead or the hurt. A toll that a later report raises is a revision. The
 // signs stand in the order few, many, more, fewer, far, one.
 func (s *signs) counts(a, b Ref, kind string, few int) {
@@ -332,6 +217,12 @@ func (s *signs) counts(a, b Ref, kind string, few int) {
 	default:
 		s.add(few + 4)
 	}
+}
+
+// likeTolls: so many died by both that few happenings cost as many.
+func likeTolls(a, b *Telling) bool {
+	x, y := a.count("killed"), b.count("killed")
+	return min(x, y) >= 10 && 2*max(x, y) <= 3*min(x, y)
 }
 
 func (s *signs) otherCounts(a, b *Telling) {

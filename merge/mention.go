@@ -1,24 +1,20 @@
 package merge
 
 import (
+	"iter"
 	"strings"
 	"sync"
 
 	"sitrep"
 )
 
-// asked are copies of mentions with what merging asks of them: evidence, of which there is
-// much, only where it says that a field is not firm or that all who take part are actors.
+// asked are copies of mentions with what merging asks of them: of evidence, of which there is
+// much, only what it asks for.
 // Their words are their own.
 func asked(all []sitrep.EventMention) []sitrep.EventMention {
 	n := 0
 	for i := range all {
-		for _, field := range firmFields {
-			if loosely(&all[i], field) != nil {
-				n++
-			}
-		}
-		if allSides(&all[i]) != nil {
+		for range askedFor(&all[i]) {
 			n++
 		}
 	}
@@ -28,13 +24,8 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 	for i := range all {
 		m, from := &out[i], len(room)
 		*m = all[i]
-		if e := allSides(m); e != nil {
+		for e := range askedFor(m) {
 			room = append(room, *e)
-		}
-		for _, field := range firmFields {
-			if e := loosely(m, field); e != nil {
-				room = append(room, *e)
-			}
 		}
 		m.Evidence = room[from:len(room):len(room)]
 		m.Trigger.Text, m.Quote, m.Condition, m.Cause = "", nil, nil, nil
@@ -47,11 +38,23 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 // detachers keep their room.
 var detachers = sync.Pool{New: func() any { return new(sitrep.Detacher) }}
 
-// firmFields are the fields that firm is asked of.
-var firmFields = [...]string{"occurred_on", "place", "actors", "recipients", "certainty"}
-
-// asMishap is the evidence that a report tells an accident, or what befell animals alone.
-const asMishap = "told as a mishap"
+// askedFor is the evidence that all who take part are actors, that a field is not firm, and that a
+// mishap is told.
+func askedFor(m *sitrep.EventMention) iter.Seq[*sitrep.Evidence] {
+	return func(yield func(*sitrep.Evidence) bool) {
+		if e := allSides(m); e != nil && !yield(e) {
+			return
+		}
+		for _, field := range [...]string{"occurred_on", "place", "actors", "recipients"} { // firm is asked of them
+			if e := loosely(m, field); e != nil && !yield(e) {
+				return
+			}
+		}
+		if e := asMishap(m); e != nil {
+			yield(e)
+		}
+	}
+}
 
 // firm reports whether the mention's own words give the field, not the scene of
 // its report or another mention of the happening.
@@ -62,7 +65,7 @@ func loosely(m *sitrep.EventMention, field string) *sitrep.Evidence {
 	for i := len(m.Evidence) - 1; i >= 0; i-- {
 		if e := &m.Evidence[i]; e.Field == field {
 			switch e.By {
-			case "scene of the report", "day of the scene", "same happening", "only expression of the sentence", asMishap:
+			case sitrep.ByScene, sitrep.BySceneDay, sitrep.ByHappening, sitrep.ByLoneTimex:
 				return e
 			}
 			return nil
@@ -76,6 +79,16 @@ func loosely(m *sitrep.EventMention, field string) *sitrep.Evidence {
 func allSides(m *sitrep.EventMention) *sitrep.Evidence {
 	for i := range m.Evidence {
 		if e := &m.Evidence[i]; e.Field == "actors" && strings.HasSuffix(e.By, " all") {
+			return e
+		}
+	}
+	return nil
+}
+
+// asMishap is the evidence that the mention tells a mishap, nil where there is none.
+func asMishap(m *sitrep.EventMention) *sitrep.Evidence {
+	for i := range m.Evidence {
+		if e := &m.Evidence[i]; e.By == sitrep.ByMishap {
 			return e
 		}
 	}

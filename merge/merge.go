@@ -156,7 +156,7 @@ func certainty(ms []*sitrep.EventMention) float64 {
 	for i := 0; i < len(ms); {
 		doc, surest, mishap := ms[i].Document, 0.0, false
 		for ; i < len(ms) && ms[i].Document == doc; i++ {
-			switch told := !firm(ms[i], "certainty"); {
+			switch told := asMishap(ms[i]) != nil; {
 			case told && !mishap:
 				mishap, surest = true, ms[i].Certainty
 			case told == mishap:
@@ -185,4 +185,12 @@ func with(list []string, s string) []string {
 		return list
 	}
 	return append(list, s)
+}
+
+// except is the list without those of a kind, itself where it has none.
+func except[T any](list []T, of func(T) bool) []T {
+	if !slices.ContainsFunc(list, of) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), of)
 }

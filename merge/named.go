@@ -30,15 +30,24 @@ func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of
 // eachOnce leaves out a name that is another one told shorter: "Soto", "Ana", "Ana Soto" beside "Ana Lee Soto";
 // who is of a list stays.
 func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
-	shorter := func(p sitrep.Participant) bool {
-		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool {
-			return q.Actor != "" && (begins(p.Name, q.Name) && !sitrep.Listed(q.Actor) || sameFamily(p.Name, q.Name)) && (len(q.Name) > len(p.Name) && within(p.Name, q.Name) || sitrep.Listed(q.Actor) && within(q.Name, p.Name))
-		})
-	}
-	if len(ps) < 2 || !slices.ContainsFunc(ps, shorter) {
+	if len(ps) < 2 {
 		return ps
 	}
-	return slices.DeleteFunc(slices.Clone(ps), shorter)
+	return except(ps, func(p sitrep.Participant) bool {
+		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor != "" && toldShorter(p.Name, &q) })
+	})
+}
+
+// toldShorter: the name is another one told shorter, of whom a list has also told longer than it does.
+func toldShorter(name string, of *sitrep.Participant) bool {
+	switch listed := sitrep.Listed(of.Actor); {
+	case !listed && begins(name, of.Name):
+		return true
+	case !sameFamily(name, of.Name):
+		return false
+	default:
+		return len(of.Name) > len(name) && within(name, of.Name) || listed && within(of.Name, name)
+	}
 }
 
 // begins: the longer name goes on where the shorter ends: "Ana", "Ana Soto", "Ana Soto Cruz".
@@ -60,7 +69,7 @@ func within(short, long string) bool {
 // isOne: the description is of one person: "a former employee", "his wife", "a 16-year-old".
 func isOne(description string) bool {
 	head := headWord(description)
-	return personWords()[head] || strings.HasSuffix(head, "-year-old")
+	return personWords()[head] || namesAge(head)
 }
 
 // namedLater is who alone of all is named on the side where a report tells the happening in its

@@ -61,7 +61,7 @@ func TestWhoIsNamedAfterHeWasDescribed(t *testing.T) {
 			m := attack(on(2019, 5, 3), nil, who, 7)
 			m.Document, m.Trigger.Start, m.Actors = "paper", 100*i, []sitrep.Participant{by(who)}
 			if i > 0 && c.loose {
-				m.Evidence = []sitrep.Evidence{{Field: "actors", By: "same happening"}}
+				m.Evidence = []sitrep.Evidence{{Field: "actors", By: sitrep.ByHappening}}
 			}
 			ms = append(ms, &m)
 		}

@@ -78,9 +78,9 @@ func names(a *sitrep.Analysis) (out []Name) {
 	known := map[string]bool{}
 	for i := range a.Entities {
 		if e := &a.Entities[i]; sitrep.Listed(e.Actor) {
-			known[strings.ToLower(e.Name)] = true
+			known[nameKey(e.Name)] = true
 			for _, n := range e.Aliases {
-				known[strings.ToLower(n)] = true
+				known[nameKey(n)] = true
 			}
 		}
 	}
@@ -90,22 +90,23 @@ func names(a *sitrep.Analysis) (out []Name) {
 			continue
 		}
 		if text := a.Text(n.Span); strings.Contains(text, " ") {
-			name := Name{strings.Clone(strings.ToLower(text)), 1}
-			if n.Type == sitrep.NamePerson {
-				name.Text = withoutInitials(name.Text)
+			key, weight := nameKey(text), float32(1)
+			if known[key] || told[key] || n.Type == sitrep.NameFacility && isHospital(key) && !takesPart[key] {
+				weight = 0.25
 			}
-			if known[name.Text] || told[name.Text] || n.Type == sitrep.NameFacility && isHospital(name.Text) && !takesPart[name.Text] {
-				name.Weight = 0.25
+			if n.Type == sitrep.NameFacility {
+				key = strings.ToLower(text) // "Camp 5 North" is not "Camp 6 North"
 			}
-			out = append(out, name)
+			out = append(out, Name{strings.Clone(key), weight})
 		}
 	}
 	slices.SortFunc(out, func(a, b Name) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Weight, b.Weight)) })
 	return slices.CompactFunc(out, func(a, b Name) bool { return a.Text == b.Text })
 }
 
-// withoutInitials leaves out what some reports write of a name: "ann b. lee".
-func withoutInitials(name string) string {
+// nameKey is a name in lower case, without the initials in it that some reports write: "Ann B. Lee".
+func nameKey(name string) string {
+	name = strings.ToLower(name)
 	words := strings.Fields(name)
 	if len(words) < 3 {
 		return name
@@ -122,13 +123,13 @@ func speakers(a *sitrep.Analysis) (told, takesPart map[string]bool) {
 		m := &a.Events[i]
 		for _, ps := range [...][]sitrep.Participant{m.Actors, m.Recipients} {
 			for _, p := range ps {
-				takesPart[strings.ToLower(p.Name)], takesPart[strings.ToLower(p.Text)] = true, true
+				takesPart[nameKey(p.Name)], takesPart[nameKey(p.Text)] = true, true
 			}
 		}
 	}
 	for i := range a.Events {
 		for _, s := range a.Events[i].Stances {
-			if name := strings.ToLower(s.Who.Name); !takesPart[name] {
+			if name := nameKey(s.Who.Name); !takesPart[name] {
 				told[name] = true
 			}
 		}

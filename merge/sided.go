@@ -7,21 +7,16 @@ import (
 )
 
 // withoutBrawl leaves out what only says of one side that it fought, where others tell whom an
-// attack struck: the mourners who had fought with the gunman before are not those who shot.
+// attack struck: the mourners who had fought with the gunman before are not those who shot. Where
+// others tell a fight of both sides the one may be theirs, and is left out only if others say who
+// struck whom and it did none of it: officers who stood off with the gunman after he shot.
 func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention {
 	brawl := func(m *sitrep.EventMention) bool { return len(m.Actors) == 1 && allSides(m) != nil }
 	if typ != "ASSAULT" || !slices.ContainsFunc(ms, brawl) {
 		return ms
 	}
-	struck, sides, strikes, did := 0, false, false, map[string]bool{}
+	struck := 0
 	for _, m := range ms {
-		if !brawl(m) {
-			sides = sides || allSides(m) != nil
-			strikes = strikes || allSides(m) == nil && len(m.Actors) > 0 && len(m.Recipients) > 0 && firm(m, "actors")
-			for i := range m.Actors {
-				did[key(&m.Actors[i])] = true
-			}
-		}
 		if len(m.Recipients) > 0 && firm(m, "recipients") {
 			struck++
 		}
@@ -30,9 +25,22 @@ func withoutBrawl(ms []*sitrep.EventMention, typ string) []*sitrep.EventMention 
 	if struck < enough {
 		return ms
 	}
-	return slices.DeleteFunc(slices.Clone(ms), func(m *sitrep.EventMention) bool {
-		return brawl(m) && (!sides || strikes && !did[key(&m.Actors[0])]) // who surrounds a house after others shot
-	})
+	others := except(ms, brawl)
+	if !slices.ContainsFunc(others, func(m *sitrep.EventMention) bool { return allSides(m) != nil }) {
+		return others
+	}
+	if !slices.ContainsFunc(others, func(m *sitrep.EventMention) bool {
+		return allSides(m) == nil && len(m.Actors) > 0 && len(m.Recipients) > 0 && firm(m, "actors")
+	}) {
+		return ms
+	}
+	did := map[string]bool{}
+	for _, m := range others {
+		for i := range m.Actors {
+			did[key(&m.Actors[i])] = true
+		}
+	}
+	return except(ms, func(m *sitrep.EventMention) bool { return brawl(m) && !did[key(&m.Actors[0])] })
 }
 
 // person is somebody as one report tells of him.
@@ -56,10 +64,10 @@ func harmedOf(ms []*sitrep.EventMention) map[person]bool {
 // hurt, where they are said to have done nothing to anybody: they fought back, or are mistaken for the doer.
 func doersOf(m *sitrep.EventMention, harmed map[person]bool) []sitrep.Participant {
 	hurt := func(p sitrep.Participant) bool { return harmed[person{m.Document, key(&p)}] }
-	if len(harmed) == 0 || len(m.Recipients) > 0 || !slices.ContainsFunc(m.Actors, hurt) {
+	if len(harmed) == 0 || len(m.Recipients) > 0 {
 		return m.Actors
 	}
-	return slices.DeleteFunc(slices.Clone(m.Actors), hurt)
+	return except(m.Actors, hurt)
 }
 
 // policeArrest: of an arrest some report says that police made it, so that who brings charges or
@@ -72,9 +80,5 @@ func policeArrest(ms []*sitrep.EventMention, typ string) bool {
 
 // without leaves out those of a sector.
 func without(ps []sitrep.Participant, sector string) []sitrep.Participant {
-	of := func(p sitrep.Participant) bool { return slices.Contains(p.Sectors, sector) }
-	if !slices.ContainsFunc(ps, of) {
-		return ps
-	}
-	return slices.DeleteFunc(slices.Clone(ps), of)
+	return except(ps, func(p sitrep.Participant) bool { return slices.Contains(p.Sectors, sector) })
 }

@@ -45,12 +45,3 @@ func kilometres(a, b *sitrep.EventPlace) float64 {
 	c := math.Sin(la)*math.Sin(lb) + math.Cos(la)*math.Cos(lb)*math.Cos(d)
 	return 6371 * math.Acos(min(1, max(-1, c)))
 }
-
-// between is the number of days from one interval to the other, 0 when they
-// touch, -1 when that cannot be said.
-func between(a, b sitrep.Interval) int {
-	if a.Days() == 0 || b.Days() == 0 {
-		return -1
-	}
-	return int(max(a.Start-b.End, b.Start-a.End, 0))
-}

@@ -62,26 +62,26 @@ func (t *tolls) claimed(m *sitrep.EventMention, s *sitrep.Quantity) bool {
 }
 
 // onSpot leaves out what is told of another country than the event: it counts those whom something else
-// cost, as long as others count any.
+// cost.
 func onSpot(ms []*sitrep.EventMention, at *sitrep.EventPlace) []*sitrep.EventMention {
 	if at == nil || at.Country == "" {
 		return ms
 	}
-	off := func(m *sitrep.EventMention) bool {
+	return exceptTolls(ms, func(m *sitrep.EventMention) bool {
 		return m.Place != nil && len(m.Sizes) > 0 && m.Place.Country != "" && m.Place.Country != at.Country
-	}
-	if !slices.ContainsFunc(ms, off) || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && !off(m) }) {
-		return ms
-	}
-	return slices.DeleteFunc(slices.Clone(ms), off)
+	})
 }
 
 // ofTheDay leaves out what reports tell as history where others tell it as news: tolls of earlier
 // happenings are rather told so.
 func ofTheDay(ms []*sitrep.EventMention) []*sitrep.EventMention {
-	history := func(m *sitrep.EventMention) bool { return m.Reality == sitrep.Historical }
-	if !slices.ContainsFunc(ms, history) || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return !history(m) && len(m.Sizes) > 0 }) {
+	return exceptTolls(ms, func(m *sitrep.EventMention) bool { return m.Reality == sitrep.Historical })
+}
+
+// exceptTolls leaves out mentions whose numbers are of something else, as long as others have any.
+func exceptTolls(ms []*sitrep.EventMention, apart func(*sitrep.EventMention) bool) []*sitrep.EventMention {
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && !apart(m) }) {
 		return ms
 	}
-	return slices.DeleteFunc(slices.Clone(ms), history)
+	return except(ms, apart)
 }

@@ -2,7 +2,6 @@ package merge
 
 import (
 	_ "embed"
-	"slices"
 	"sync"
 
 	"sitrep"
@@ -15,12 +14,12 @@ var venueFile string
 var venueWords = sync.OnceValue(func() map[string]bool { return wordsIn(venueFile) })
 
 // isVenue: not of a name, which people bear too: "Ann Church".
-func isVenue(p *sitrep.Participant) bool { return p.Actor == "" && venueWords()[headOf(p.Text)] }
+func isVenue(p sitrep.Participant) bool { return p.Actor == "" && venueWords()[headOf(p.Text)] }
 
 // withoutVenues leaves out where those were who were struck, unless it was blown up, burned or shelled, or nobody else was struck.
 func withoutVenues(ps []sitrep.Participant, modes []string) []sitrep.Participant {
-	people := func(p sitrep.Participant) bool { return !isVenue(&p) }
-	if len(ps) < 2 || !slices.ContainsFunc(ps, people) {
+	people := except(ps, isVenue)
+	if len(people) == 0 {
 		return ps
 	}
 	for _, m := range modes {
@@ -30,5 +29,5 @@ func withoutVenues(ps []sitrep.Participant, modes []string) []sitrep.Participant
 			return ps
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(ps), func(p sitrep.Participant) bool { return !people(p) })
+	return people
 }

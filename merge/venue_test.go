@@ -9,7 +9,7 @@ import (
 
 func TestExamplesOfVenues(t *testing.T) {
 	for text, want := range examplesIn(venueFile) {
-		if isVenue(&sitrep.Participant{Text: text}) != want {
+		if isVenue(sitrep.Participant{Text: text}) != want {
 			t.Errorf("%s: want %v", text, want)
 		}
 	}

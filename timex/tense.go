@@ -60,12 +60,12 @@ func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
 	if toks[i].UPOS == "" {
 		return v.byWords(text, toks, i)
 	}
-	open, befell := false, v.befell(text, toks, i)
+	open, of := false, i
 	for steps := 0; i >= 0 && i < len(toks) && steps < 10; steps++ {
 		t := &toks[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Head == 0 {
 			switch r := v.ofVerb(text, toks, i); {
-			case befell && (r == tenseFuture || r == tenseOpen):
+			case (r == tenseFuture || r == tenseOpen) && v.befell(text, toks, of):
 				return tensePast // "are investigating a shooting on Saturday"
 			case r == tenseOpen:
 				open = true

@@ -1,0 +1,69 @@
+package merge
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// persons are those told of one by one, those of each state together.
+type persons []state
+
+type state struct {
+	kind   string           // what is counted, "struck" for those hit
+	first  *sitrep.Quantity // that tells of them
+	who    []string
+	others bool // some are told apart from people told before
+}
+
+func (p *persons) add(s *sitrep.Quantity) {
+	kind := s.Kind
+	if s.Struck {
+		kind = "struck"
+	}
+	of := p.of(kind)
+	if of == nil {
+		*p = append(*p, state{kind: kind, first: s})
+		of = &(*p)[len(*p)-1]
+	}
+	of.who, of.others = union(of.who, s.Who), of.others || s.Others
+}
+
+// of a state, nil where none are.
+func (p persons) of(kind string) *state {
+	for i := range p {
+		if p[i].kind == kind {
+			return &p[i]
+		}
+	}
+	return nil
+}
+
+// sizes counts them beside a number of dead; the dead are not among the hurt, and the hurt not
+// among those only told to be hit. Of whom nobody says that they live or are others than the
+// dead, they are the dead where there are as many.
+func (p persons) sizes(died int) (out []sitrep.Quantity) {
+	dead, hurt, struck := p.of("killed"), p.of("injured"), p.of("struck")
+	for _, of := range [...]*state{hurt, struck} {
+		if of != nil && dead != nil {
+			of.who = slices.DeleteFunc(of.who, func(w string) bool { return slices.Contains(dead.who, w) })
+		}
+	}
+	if dead != nil {
+		died = max(died, len(dead.who))
+	}
+	if struck != nil && !struck.others && len(struck.who) <= died {
+		struck.who = nil
+	}
+	if hurt != nil && struck != nil && len(hurt.who) > 0 {
+		hurt.who, struck.who = union(hurt.who, struck.who), nil
+	}
+	for i := range p {
+		if n := len(p[i].who); n > 0 {
+			s := *p[i].first
+			s.Low, s.Best, s.High = &n, &n, &n
+			out = append(out, s)
+		}
+	}
+	return out
+}
