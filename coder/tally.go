@@ -8,17 +8,5 @@ const tallied = 0.5
 
 // tallies: it is a tally by its time, or by words of one ("400 so far this year").
 func (e *event) tallies() bool {
-	return e.tally() || (e.typ == "ASSAULT" || e.typ == "COERCE") && slices.ContainsFunc(e.quantities, counted) && e.t.telling(mishapTally)
-}
-
-// telling: words of the kind stand in the sentence.
-func (t *tree) telling(kind mishapKind) bool {
-	for i := range t.tok {
-		if t.isAny(i, isMishap) {
-			if k, _ := t.mishapAt(i); k == kind {
-				return true
-			}
-		}
-	}
-	return false
+	return e.tally() || (e.typ == "ASSAULT" || e.typ == "COERCE") && slices.ContainsFunc(e.quantities, counted) && e.t.says(mishapTally)
 }
