@@ -104,7 +104,7 @@ func newProfile(e *event) *profile {
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.heldOver, p.aftermath = e.heldOver, e.aftermath()
-	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sumsMany() || e.tally(), e.onBeasts()
+	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sums(), e.onBeasts()
 	p.add(e)
 	return p
 }

@@ -169,7 +169,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: asMishap})
 			}
 		}
-		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.tallies() {
+		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.sumsMonths() {
 			m.Certainty = c
 		}
 		out = append(out, m)
@@ -185,7 +185,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.embedded(live, out, index)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumsMany() || e.tally()
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sums()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}
