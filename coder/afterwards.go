@@ -107,8 +107,8 @@ func (t *tree) heldAgainst(x, y int) bool {
 	return y < x && t.rel(x) == "acl" && t.passive(x) && t.w.c.times.held[t.lemma[x]]
 }
 
-// heldFor: the deed is what somebody is caught or tried for: "an arrest in the murder of a boy".
-func (e *event) heldFor(o *event) bool {
+// triedFor: the deed is what somebody is caught or tried for: "an arrest in the murder of a boy".
+func (e *event) triedFor(o *event) bool {
 	if e.typ != "ASSAULT" || e.t.prep(e.anchor()) != "in" && e.t.prep(e.anchor()) != "for" {
 		return false
 	}

@@ -107,18 +107,8 @@ func (t *tree) sinceThen(tx *sitrep.Timex) int {
 	return -1
 }
 
-// hasSince: "was bombed in May and has since been occupied".
-func (t *tree) hasSince(v int) bool {
-	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if t.form[c] == "since" && t.rel(int(c)) == "advmod" && t.first[c] < 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// upToNow is the time from the end of another one up to the report's day, nil where that is not told.
-func (w *work) upToNow(on *sitrep.When) *sitrep.When {
+// untilReport is the time from the end of another one up to the report's day, nil where that is not told.
+func (w *work) untilReport(on *sitrep.When) *sitrep.When {
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.End <= on.End {
 		return nil

@@ -325,7 +325,7 @@ func (t *tree) hostOf(s *size, here []*event) (host *event) {
 	first := true
 	for _, e := range here {
 		protest := e.typ == "PROTEST" && assaultKind[s.kind] && e.tok < s.a.first && t.broughtOn(e.tok)
-		if e.typ != "ASSAULT" && !protest || e.fact.polarity != sitrep.Positive || s.end <= e.tok && e.aftermath() {
+		if e.typ != "ASSAULT" && !protest || e.fact.polarity != sitrep.Positive || s.end <= e.tok && e.sinceDeath() {
 			continue
 		}
 		if first || protest || t.under(s.a.first, e.tok) && t.under(e.tok, host.tok) {

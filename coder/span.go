@@ -90,6 +90,18 @@ func (w *work) goingOnSince(live []*event) {
 	}
 }
 
+// countedSince dates a count of many since a time told before up to the report: "Since then, 40
+// fugitives have been arrested".
+func (w *work) countedSince(e *event) {
+	pub := w.a.Doc.PublishedOn
+	if e.on != nil || pub == nil || !e.t.isVerb(e.anchor()) || !e.t.perfect(e.anchor()) || !e.countsSeveral() {
+		return
+	}
+	if at := e.t.everSince(e.anchor()); at > 0 && e.t.form[at] == "then" { // what has "since been" so is since the sentence before
+		w.setSpan(e, sitrep.Interval{End: pub.End}, at-1, at+1, "since a time told before")
+	}
+}
+
 // everSince is the word that says of the clause at x that it has been so since what was told
 // before, -1 for none.
 func (t *tree) everSince(x int) int {

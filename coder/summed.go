@@ -35,24 +35,6 @@ func (e *event) sumsTown() bool {
 	return wide && long || several && (wide || long)
 }
 
-// sinceThen gives what counts many since a time told before the time up to the report: "Since then, 40
-// fugitives have been arrested".
-func (w *work) sinceThen(e *event) {
-	t, pub := e.t, w.a.Doc.PublishedOn
-	if e.on != nil || pub == nil || !t.isVerb(e.anchor()) || !t.perfect(e.anchor()) || !e.countsSeveral() {
-		return
-	}
-	for k := 0; k+1 < len(t.form); k++ {
-		if t.form[k] == "since" && t.form[k+1] == "then" {
-			sp := t.span(k, k+2)
-			e.on = &sitrep.When{Interval: sitrep.Interval{End: pub.End}, Precision: sitrep.PrecisionInterval, Text: w.a.Text(sp), Span: sp}
-			e.onLevel = firmTime
-			e.noteAt("occurred_on", sp, "since a time told before")
-			return
-		}
-	}
-}
-
 // sumsMonths: it counts what befell several people over more than a month, which is no one happening, by its
 // time or by words: "Five judges have been killed in the last six months", "400 so far this year".
 func (e *event) sumsMonths() bool {
