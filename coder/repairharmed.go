@@ -5,7 +5,7 @@ package coder
 // man and a boy shot dead in Dorim", "asked about the camp bombed by Karsia".
 func (t *tree) repairHarmed(i int, set attach) {
 	v, n := t.head(i), i-1
-	if i > 4 && t.form[n] == "," && t.form[n-2] == "," && t.age(n-1, n-3) {
+	if t.ageBehind(n - 3) {
 		n -= 3 // "found one man, 27, shot in the arm"
 	}
 	if n < 0 || v < 0 || !t.nominal(n) || !t.isVerb(v) || t.head(n) == i {

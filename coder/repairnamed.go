@@ -125,7 +125,7 @@ func (t *tree) repairHeaded(i int, set attach) {
 // held" is one man.
 func (t *tree) repairTown(i int, set attach) {
 	if h := t.head(i); i > 3 && i+1 < len(t.tok) && t.tok[i].UPOS == "PROPN" && h >= 0 && h < i-3 && t.tok[h].UPOS == "PROPN" &&
-		t.form[i-1] == "," && t.tok[i-2].UPOS == "NUM" && t.form[i-3] == "," && t.form[i+1] == "," && t.coordinator(i) < 0 {
+		t.ageBehind(i-4) && t.form[i+1] == "," && t.coordinator(i) < 0 {
 		set(i, h, "appos")
 	}
 }
