@@ -1,18 +1,10 @@
 package coder
 
-import "sitrep"
-
 // broughtTo: the place x is where another act, told by h, brought those whom the event befell:
 // "was shot and airlifted to Arbin".
 func (t *tree) broughtTo(x, h int, e *event) bool {
 	p := t.prep(x)
 	return e.typ == "ASSAULT" && t.teller(h).typ != "ASSAULT" && (p == "to" || p == "into") && !e.tells(h)
-}
-
-// ofSomebody: the place is whence somebody of so many years is: "the killing of Kadi, 47, of Arbin".
-func (t *tree) ofSomebody(p *sitrep.PlaceMention) bool {
-	k := p.Words.First - 1
-	return k > 2 && k < len(t.form) && (t.form[k] == "of" || t.form[k] == "from") && t.ageBehind(k-4)
 }
 
 // nursing: noun x is a place where the hurt are brought, and no mere centre.

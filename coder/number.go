@@ -286,7 +286,7 @@ func (t *tree) qualify(a amount, v int) amount {
 		a.best, a.high, a.first = nil, nil, f-3
 	case two == "up to", two == "at most":
 		a.low, a.best, a.first = nil, nil, f-2
-	case two == "at least", two == "more than", two == "more then", two == "upwards of", two == "a total" && false:
+	case two == "at least", two == "more than", two == "more then", two == "upwards of":
 		a.best, a.high, a.first = nil, nil, f-2
 	case two == "less than", two == "fewer than":
 		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-2

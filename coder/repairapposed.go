@@ -22,7 +22,7 @@ func (t *tree) repairApposed(i int, set attach) {
 			}
 		}
 		h := -1
-		for k++; k < len(t.tok) && t.form[k] != "and" && (inNounPhrase(t.tok[k].UPOS)); k++ {
+		for k++; k < len(t.tok) && t.form[k] != "and" && inNounPhrase(t.tok[k].UPOS); k++ {
 			h = k
 		}
 		if h < 0 {

@@ -201,3 +201,34 @@ func ordinalOf(s string) int {
 	}
 	return n
 }
+
+// daysUpTo is for how many days what a noun tells had gone on when it ended on the day of the
+// sentence: "a deal reached on Saturday after 44 days of strike action", "a pact on Sunday ended a
+// six-week strike"; 0 where nothing tells.
+func (t *tree) daysUpTo(e *event) int {
+	x := e.tok
+	if e.typ != "PROTEST" && !t.lasts(x) || t.isVerb(e.anchor()) && !t.w.c.times.end[t.lemma[e.anchor()]] {
+		return 0
+	}
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && int(t.timex[k-1]) == i {
+			continue
+		}
+		tx := &t.w.a.Timexes[i]
+		n, _ := dayCount(tx.Value)
+		h := t.timeHead(tx)
+		if tx.Type != "DURATION" || n < 1 || h < 0 {
+			continue
+		}
+		switch end := tx.Words.End; {
+		case end < len(t.form) && t.form[end] == "of" && t.prep(h) == "after" && t.under(x, h):
+			return n
+		case t.isNoun(x) && t.head(h) == x && t.prep(x) == "after":
+			return n
+		case t.head(h) >= 0 && h > e.anchor() && e.tells(t.head(h)) && t.w.c.times.end[t.lemma[e.anchor()]]:
+			return n
+		}
+	}
+	return 0
+}
