@@ -9,6 +9,5 @@ func (t *tree) broughtTo(x, h int, e *event) bool {
 
 // nursing: noun x is a place where the hurt are brought, and no mere centre.
 func (t *tree) nursing(x int) bool {
-	l := t.lemma[x]
-	return t.w.c.scene.hospital[l] && l != "center" && l != "centre"
+	return t.w.c.scene.hospital[t.lemma[x]] && !t.w.c.scene.notHospital[t.lemma[x]]
 }

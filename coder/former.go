@@ -192,8 +192,7 @@ func (e *event) ofOthers() bool {
 			continue
 		}
 		for k := n - 1; k >= 0 && k >= n-before; k-- {
-			switch t.form[k] {
-			case "like", "as", "wake", "after", "following", "since":
+			if t.w.c.same.likened[t.form[k]] {
 				return true
 			}
 		}

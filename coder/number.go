@@ -146,7 +146,7 @@ func (t *tree) age(n, x int) bool {
 	if k < len(t.form) && t.form[k] == "-" {
 		k++
 	}
-	if k < len(t.form) && yearsOld[strings.TrimRight(t.form[k], ".")] {
+	if k < len(t.form) && t.w.c.times.old[strings.TrimRight(t.form[k], ".")] {
 		return true
 	}
 	if k+1 >= len(t.form) {
@@ -158,9 +158,6 @@ func (t *tree) age(n, x int) bool {
 	}
 	return false
 }
-
-// yearsOld are short for "years old".
-var yearsOld = map[string]bool{"y.o": true, "y/o": true, "yo": true, "yr-old": true, "yrs": true}
 
 // uncounted reads articles: "a soldier" is one, "no casualties" none.
 func (t *tree) uncounted(x int) (amount, bool) {

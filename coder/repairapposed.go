@@ -36,7 +36,7 @@ func (t *tree) repairApposed(i int, set attach) {
 	if sum != whole || len(heads) < 2 {
 		return
 	}
-	if t.form[i+1] == "," && !whoever[t.lemma[i]] && (k >= len(t.tok) || !listMark[t.form[k]]) {
+	if t.form[i+1] == "," && !t.w.c.class["whoever"].words[t.lemma[i]] && (k >= len(t.tok) || !listMark[t.form[k]]) {
 		return // "killed three soldiers, two clerks and a nurse"
 	}
 	for j, h := range heads {
@@ -57,8 +57,5 @@ func (t *tree) repairApposed(i int, set attach) {
 		}
 	}
 }
-
-// whoever are people told by no trait that others beside them would not share.
-var whoever = map[string]bool{"people": true, "person": true, "victim": true, "casualty": true, "individual": true}
 
 var listMark = map[string]bool{",": true, ":": true, "-": true, "–": true, "—": true}

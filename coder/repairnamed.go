@@ -58,7 +58,7 @@ func (t *tree) repairTimed(i int, set attach) {
 		return
 	}
 	p, d := t.firstRel(n, "case"), t.firstRel(n, "det")
-	if p < 0 || p > n || d < p && !neverOfTimes[t.form[p]] {
+	if p < 0 || p > n || d < p && !t.w.c.times.neverBare[t.form[p]] {
 		return
 	}
 	h, rel := t.head(n), t.tok[n].Deprel
@@ -71,9 +71,6 @@ func (t *tree) repairTimed(i int, set attach) {
 	}
 	set(n, i, "compound")
 }
-
-// neverOfTimes are prepositions that no bare weekday or hour follows by itself.
-var neverOfTimes = map[string]bool{"in": true, "during": true, "from": true, "by": true}
 
 // repairUnled gives a finite verb with an object the noun right behind the word that leads its
 // clause, which the parser took for a circumstance: "after a series of raids left ten dead". Else
