@@ -64,7 +64,7 @@ func (e *event) receivers(ps []role) []role {
 // make: a name that goes with "a" is of a thing, of which there are many, unless it is a people's or a body's.
 func (r *role) make() bool {
 	t, x := r.t, r.tok
-	if t.tok[x].UPOS != "PROPN" || x == 0 || r.p.Country != "" || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.place[x] >= 0 || t.lemmaIs(x, isPeople|isArmed|isGov|isAgent|isFacility) {
+	if t.tok[x].UPOS != "PROPN" || x == 0 || r.p.Country != "" || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.place[x] >= 0 || t.lemmaIs(x, isSomebody|isFacility) {
 		return false
 	}
 	d := t.child(x, "det")

@@ -28,14 +28,7 @@ func (t *tree) repairHarmed(i int, set attach) {
 	default:
 		return
 	}
-	if t.neverPassive(i) {
-		return
+	if !t.neverPassive(i) && !t.hasRel(i, "nsubj", "obj", "aux", "mark") {
+		t.befell(i, n, set)
 	}
-	for _, r := range [...]string{"nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"} {
-		if t.firstRel(i, r) >= 0 {
-			return
-		}
-	}
-	set(i, n, "acl")
-	t.tok[i].XPOS = "VBN"
 }

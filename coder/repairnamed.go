@@ -10,7 +10,7 @@ func (t *tree) repairIdentified(i int, set attach) {
 	for n > 2 && (t.tok[n].UPOS == "ADV" || t.form[n] == "found") {
 		n--
 	}
-	if n < 2 || !t.nominal(n) || !t.formIs(i, isFate) && !t.lemmaIs(i, isUndergone) && !t.lemmaIs(i, isHurting) || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "obj") >= 0 {
+	if n < 2 || !t.nominal(n) || !t.formIs(i, isFate) && !t.lemmaIs(i, isUndergone|isHurting) || t.hasRel(i, "aux", "obj") {
 		return
 	}
 	naming := t.w.c.class["identifying"].words
@@ -33,8 +33,7 @@ func (t *tree) repairIdentified(i int, set attach) {
 	t.setLemma(v, "identify")
 	set(v-1, v, "nsubj")
 	set(n, v, "obj")
-	set(i, n, "acl")
-	t.tok[i].XPOS = "VBN"
+	t.befell(i, n, set)
 	for c := range t.tok {
 		switch h := t.head(c); {
 		case c < v-1 && h >= v-1 && h <= i:

@@ -8,13 +8,8 @@ func (t *tree) repairReduced(i int, set attach) {
 	if s < 0 && i > 0 && t.tok[i].Deprel == "ccomp" && t.rel(i-1) == "nsubj" && t.head(i-1) > i && t.head(t.head(i-1)) == t.head(i) {
 		s = i - 1
 	}
-	if s < 0 || s > i || !t.isAny(i, isFate|isHurting) || t.neverPassive(i) || !t.lemmaIs(s, isPeople|isArmed|isGov|isAgent) {
+	if s < 0 || s > i || !t.isAny(i, isFate|isHurting) || t.neverPassive(i) || !t.lemmaIs(s, isSomebody) || t.hasRel(i, "obj", "iobj", "aux", "mark", "ccomp", "xcomp") {
 		return
-	}
-	for _, r := range [...]string{"obj", "iobj", "aux", "aux:pass", "mark", "ccomp", "xcomp"} {
-		if t.firstRel(i, r) >= 0 {
-			return
-		}
 	}
 	v := t.ownVerb(i)
 	if v < 0 {
@@ -57,13 +52,13 @@ func (t *tree) ownVerb(i int) int {
 	if v < i {
 		return -1
 	}
-	for _, r := range [...]string{"nsubj", "nsubj:pass", "expl", "mark", "cc"} {
+	for _, r := range [...]string{"nsubj", "expl", "mark", "cc"} {
 		if k := t.firstRel(v, r); k >= 0 && k != i-1 {
 			return -1
 		}
 	}
 	first := v
-	for _, r := range [...]string{"aux", "aux:pass", "cop"} {
+	for _, r := range [...]string{"aux", "cop"} {
 		if k := t.firstRel(v, r); k > i {
 			first = min(first, k)
 		}
@@ -82,7 +77,7 @@ func (t *tree) ownVerb(i int) int {
 // repairShot does so where the word reads as a noun: "The trooper shot on Monday was recovering".
 func (t *tree) repairShot(i int, set attach) {
 	n := i - 1
-	if n < 1 || t.head(n) != i || t.rel(n) != "compound" || !t.formIs(i, isFate) || !t.lemmaIs(n, isPeople|isArmed|isGov|isAgent) || t.rel(i) != "nsubj" {
+	if n < 1 || t.head(n) != i || t.rel(n) != "compound" || !t.formIs(i, isFate) || !t.lemmaIs(n, isSomebody) || t.rel(i) != "nsubj" {
 		return
 	}
 	lemma := t.w.c.forms.lemmas[t.lex[2*i].verb]
