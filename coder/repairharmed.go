@@ -11,7 +11,7 @@ func (t *tree) repairHarmed(i int, set attach) {
 	if n < 0 || v < 0 || !t.nominal(n) || !t.isVerb(v) || t.head(n) == i {
 		return
 	}
-	harm := t.formIs(i, isFate)
+	harm := t.ofHarm(i)
 	switch t.tok[i].Deprel {
 	case "advcl":
 		if v > i && (!harm || t.head(n) != v || t.rel(n) != "nsubj") {

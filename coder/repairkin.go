@@ -11,7 +11,7 @@ func (t *tree) repairKin(i int, set attach) {
 	switch {
 	case t.head(i) == h && t.rel(i) == "acl":
 	case t.head(h) >= 0 && t.head(h) == t.head(i) && t.rel(h) == "appos" && t.rel(i) == "acl":
-	case t.formIs(i, isFate) && t.head(h) == i && t.rel(h) == "nsubj":
+	case t.ofHarm(i) && t.head(h) == i && t.rel(h) == "nsubj":
 		first, _ := t.subtree(h, true)
 		v := t.unsubjected(i)
 		switch {

@@ -10,7 +10,7 @@ func (t *tree) repairIdentified(i int, set attach) {
 	for n > 2 && (t.tok[n].UPOS == "ADV" || t.form[n] == "found") {
 		n--
 	}
-	if n < 2 || !t.nominal(n) || !t.formIs(i, isFate) && !t.lemmaIs(i, isUndergone|isHurting) || t.hasRel(i, "aux", "obj") {
+	if n < 2 || !t.nominal(n) || !t.ofHarm(i) && !t.lemmaIs(i, isUndergone) || t.hasRel(i, "aux", "obj") {
 		return
 	}
 	naming := t.w.c.class["identifying"].words

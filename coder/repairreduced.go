@@ -8,7 +8,7 @@ func (t *tree) repairReduced(i int, set attach) {
 	if s < 0 && i > 0 && t.tok[i].Deprel == "ccomp" && t.rel(i-1) == "nsubj" && t.head(i-1) > i && t.head(t.head(i-1)) == t.head(i) {
 		s = i - 1
 	}
-	if s < 0 || s > i || !t.isAny(i, isFate|isHurting) || t.neverPassive(i) || !t.lemmaIs(s, isSomebody) || t.hasRel(i, "obj", "iobj", "aux", "mark", "ccomp", "xcomp") {
+	if s < 0 || s > i || !t.ofHarm(i) || t.neverPassive(i) || !t.lemmaIs(s, isSomebody) || t.hasRel(i, "obj", "iobj", "aux", "mark", "ccomp", "xcomp") {
 		return
 	}
 	v := t.ownVerb(i)
@@ -23,13 +23,16 @@ func (t *tree) repairReduced(i int, set attach) {
 	t.befell(i, s, set)
 }
 
+// ofHarm: the word at i tells of harm to people.
+func (t *tree) ofHarm(i int) bool { return t.isAny(i, isFate|isHurting) }
+
 // befell makes i, and what is joined to it, participles of harm to x.
 func (t *tree) befell(i, x int, set attach) {
 	set(i, x, "acl")
 	t.tok[i].UPOS, t.tok[i].XPOS = "VERB", "VBN"
 	t.kind[i] = kindOf(&t.tok[i])
 	for c := i + 1; c < len(t.tok); c++ {
-		if t.head(c) == i && t.rel(c) == "conj" && t.tok[c].XPOS == "VBD" && t.isAny(c, isFate|isHurting) && t.firstRel(c, "obj") < 0 {
+		if t.head(c) == i && t.rel(c) == "conj" && t.tok[c].XPOS == "VBD" && t.ofHarm(c) && t.firstRel(c, "obj") < 0 {
 			t.tok[c].XPOS = "VBN"
 		}
 	}
@@ -77,7 +80,7 @@ func (t *tree) ownVerb(i int) int {
 // repairShot does so where the word reads as a noun: "The trooper shot on Monday was recovering".
 func (t *tree) repairShot(i int, set attach) {
 	n := i - 1
-	if n < 1 || t.head(n) != i || t.rel(n) != "compound" || !t.formIs(i, isFate) || !t.lemmaIs(n, isSomebody) || t.rel(i) != "nsubj" {
+	if n < 1 || t.head(n) != i || t.rel(n) != "compound" || !t.ofHarm(i) || !t.lemmaIs(n, isSomebody) || t.rel(i) != "nsubj" {
 		return
 	}
 	lemma := t.w.c.forms.lemmas[t.lex[2*i].verb]
