@@ -4,8 +4,11 @@ package coder
 // made its members more people: "14 foreigners, six Iraqis, seven Sudanese and a Turk, were held".
 // The numbers tell: those of the list make up the one before.
 func (t *tree) repairApposed(i int, set attach) {
+	if i+4 >= len(t.tok) || !t.plural(i) || !listMark[t.form[i+1]] {
+		return
+	}
 	n := t.firstRel(i, "nummod")
-	if n < 0 || n > i || i+4 >= len(t.tok) || !t.plural(i) || !listMark[t.form[i+1]] {
+	if n < 0 || n > i {
 		return
 	}
 	whole, ok := t.value(n, n+1)

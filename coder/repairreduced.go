@@ -4,11 +4,14 @@ package coder
 // those its subject and left the clause's own verb none: "The officer shot and wounded in Dorim has
 // left hospital", "Doctors said the soldier wounded on Tuesday lost a leg".
 func (t *tree) repairReduced(i int, set attach) {
+	if !t.ofHarm(i) {
+		return
+	}
 	s := t.firstRel(i, "nsubj")
 	if s < 0 && i > 0 && t.tok[i].Deprel == "ccomp" && t.rel(i-1) == "nsubj" && t.head(i-1) > i && t.head(t.head(i-1)) == t.head(i) {
 		s = i - 1
 	}
-	if s < 0 || s > i || !t.ofHarm(i) || t.neverPassive(i) || !t.lemmaIs(s, isSomebody) || t.hasRel(i, "obj", "iobj", "aux", "mark", "ccomp", "xcomp") {
+	if s < 0 || s > i || t.neverPassive(i) || !t.lemmaIs(s, isSomebody) || t.hasRel(i, "obj", "iobj", "aux", "mark", "ccomp", "xcomp") {
 		return
 	}
 	v := t.ownVerb(i)
