@@ -44,7 +44,7 @@ func (e *event) sumsMonths() bool {
 // monthsLong: the time of the deed itself is more than a month: "Since 1990, 40 fugitives have been arrested".
 func (e *event) monthsLong() bool {
 	const month = 31 // days
-	if e.on == nil || e.onLevel > firmTime || e.on.Days() > 0 && e.on.Days() <= month || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) ||
+	if !longerThan(month, e.on, e.onLevel) || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) ||
 		e.typ == "COERCE" && !contains(e.modes, "arrest") || contains(e.modes, "abduct") {
 		return false
 	}
