@@ -163,14 +163,18 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	accident := w.accidents(live)
 	for _, e := range live {
 		m := w.record(e)
-		if words, ok := accident[e.firstMention()]; ok {
+		words, mishap := accident[e.firstMention()]
+		if mishap {
 			m.Certainty = math.Round(100*doubtful*m.Certainty) / 100
-			if words != nil {
-				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: asMishap})
-			}
+		}
+		if words != nil {
+			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: asMishap})
 		}
 		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.sumsMonths() {
 			m.Certainty = c
+			if words == nil {
+				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: e.t.tok[e.tok].Span, By: asTally})
+			}
 		}
 		out = append(out, m)
 	}

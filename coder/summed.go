@@ -10,6 +10,9 @@ import (
 // was somewhere on some day, which the count does not tell.
 const tallied = 0.5
 
+// asTally is the evidence that it is of such a count.
+const asTally = "counted over months"
+
 // sums: its numbers are those of many happenings, of a town or of months.
 func (e *event) sums() bool { return e.sumsTown() || e.sumsMonths() }
 
