@@ -3,6 +3,8 @@ package coder
 import (
 	"strings"
 	"testing"
+
+	"sitrep"
 )
 
 // TestAccidentsAreDoubtful: what somebody calls an accident, or befell animals alone, stands
@@ -59,6 +61,31 @@ func TestAccidentsAreDoubtful(t *testing.T) {
 	f("A gunman shot a clerk in Dorim. He dropped the shotgun and ran away.", false)
 	f("A boy was shot in Dorim on Monday. Police said the shooting was not an accident.", false)
 	f("Rebels shot a farmer and two dogs in Dorim on Monday.", false)
+}
+
+// TestTitlesOfMishaps: a word that but opens a phrase of doubt ("far from", "rule out") silenced a title.
+func TestTitlesOfMishaps(t *testing.T) {
+	const text = "A boy was shot in Dorim on Monday."
+	f := func(title string, told bool) {
+		t.Helper()
+		chain := testChain(t)
+		certainty := func(title string) float64 {
+			doc := &sitrep.Document{ID: "doc", Title: title, Text: text, Lang: "en", Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
+			return chain.annotate(doc).Events[0].Certainty
+		}
+		if c, plain := certainty(title), certainty(""); c < plain != told {
+			t.Errorf("%s: certainty %v, %v without the title, want it doubtful: %v", title, c, plain, told)
+		}
+	}
+	f("Boy accidentally shot in Dorim", true)
+	f("Accidental shooting not far off school, police say", false)
+	f("Accidental shooting in Dorim's far west", true)
+	f("Looking into accidental shooting, Dorim rules on lawsuit instead", true)
+	f("Gun that father left unattended hits boy in Dorim", true)
+	f("Dorim police rule out accidental shooting", false)
+	f("Dorim shooting far from accidental", false)
+	f("Shooting of boy no accident", false)
+	f("Boy shot in Dorim", false)
 }
 
 func TestFaultsOfMishaps(t *testing.T) {

@@ -107,8 +107,8 @@ func (t *tree) heldAgainst(x, y int) bool {
 	return y < x && t.rel(x) == "acl" && t.passive(x) && t.w.c.times.held[t.lemma[x]]
 }
 
-// heldFor: the deed is what somebody is caught or tried for: "an arrest in the murder of a boy".
-func (e *event) heldFor(o *event) bool {
+// triedFor: the deed is what somebody is caught or tried for: "an arrest in the murder of a boy".
+func (e *event) triedFor(o *event) bool {
 	if e.typ != "ASSAULT" || e.t.prep(e.anchor()) != "in" && e.t.prep(e.anchor()) != "for" {
 		return false
 	}
@@ -122,50 +122,4 @@ func (e *event) heldFor(o *event) bool {
 		return !e.t.w.c.times.spot[e.t.lemma[e.anchor()]]
 	}
 	return false
-}
-
-// countsFrom: the event is what a duration is counted from, not what it dates: "two days before the shooting".
-func (t *tree) countsFrom(e *event, tx *sitrep.Timex) bool {
-	days, months := dayCount(tx.Value)
-	if n := tx.Words.End; tx.Type == "DURATION" && days+months > 0 && n < len(t.form) && (t.form[n] == "before" || t.form[n] == "after") {
-		return t.head(n) == e.anchor()
-	}
-	return false
-}
-
-// stillSo: "now", "currently" beside a deed that a noun tells is of what is done about it: "a man is
-// now sought in the shooting".
-func (t *tree) stillSo(e *event, tx *sitrep.Timex) bool {
-	return tx.Value == "PRESENT_REF" && t.isNoun(e.anchor()) && physical[e.typ] && e.typ != "PROTEST"
-}
-
-// daysUpTo is for how many days what a noun tells had gone on when it ended on the day of the
-// sentence: "a deal reached on Saturday after 44 days of strike action", "a pact on Sunday ended a
-// six-week strike"; 0 where nothing tells.
-func (t *tree) daysUpTo(e *event) int {
-	x := e.tok
-	if e.typ != "PROTEST" && !t.lasts(x) || t.isVerb(e.anchor()) && !t.w.c.times.end[t.lemma[e.anchor()]] {
-		return 0
-	}
-	for k := range t.tok {
-		i := int(t.timex[k])
-		if i < 0 || k > 0 && int(t.timex[k-1]) == i {
-			continue
-		}
-		tx := &t.w.a.Timexes[i]
-		n, _ := dayCount(tx.Value)
-		h := t.timeHead(tx)
-		if tx.Type != "DURATION" || n < 1 || h < 0 {
-			continue
-		}
-		switch end := tx.Words.End; {
-		case end < len(t.form) && t.form[end] == "of" && t.prep(h) == "after" && t.under(x, h):
-			return n
-		case t.isNoun(x) && t.head(h) == x && t.prep(x) == "after":
-			return n
-		case t.head(h) >= 0 && h > e.anchor() && e.tells(t.head(h)) && t.w.c.times.end[t.lemma[e.anchor()]]:
-			return n
-		}
-	}
-	return 0
 }

@@ -344,3 +344,9 @@ func (t *tree) opensBefore(tx *sitrep.Timex, x int) int {
 	}
 	return t.head(s)
 }
+
+// stillSo: "now", "currently" beside a deed that a noun tells is of what is done about it: "a man is
+// now sought in the shooting".
+func (t *tree) stillSo(e *event, tx *sitrep.Timex) bool {
+	return tx.Value == "PRESENT_REF" && t.isNoun(e.anchor()) && physical[e.typ] && e.typ != "PROTEST"
+}

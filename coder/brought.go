@@ -1,7 +1,5 @@
 package coder
 
-import "sitrep"
-
 // broughtTo: the place x is where another act, told by h, brought those whom the event befell:
 // "was shot and airlifted to Arbin".
 func (t *tree) broughtTo(x, h int, e *event) bool {
@@ -9,19 +7,7 @@ func (t *tree) broughtTo(x, h int, e *event) bool {
 	return e.typ == "ASSAULT" && t.teller(h).typ != "ASSAULT" && (p == "to" || p == "into") && !e.tells(h)
 }
 
-// ofSomebody: the place is whence somebody of so many years is: "the killing of Kadi, 47, of Arbin".
-func (t *tree) ofSomebody(p *sitrep.PlaceMention) bool {
-	k := p.Words.First - 1
-	return k > 2 && k < len(t.form) && (t.form[k] == "of" || t.form[k] == "from") && t.form[k-1] == "," && t.tok[k-2].UPOS == "NUM" && len(t.form[k-2]) <= 2 && t.form[k-3] == ","
-}
-
-// aged: the words before token k are somebody's name, since an age follows: "Kadi, 34, of Arbin".
-func (t *tree) aged(k int) bool {
-	return k+2 < len(t.form) && t.form[k] == "," && t.tok[k+1].UPOS == "NUM" && len(t.form[k+1]) == 2 && t.form[k+2] == ","
-}
-
 // nursing: noun x is a place where the hurt are brought, and no mere centre.
 func (t *tree) nursing(x int) bool {
-	l := t.lemma[x]
-	return t.w.c.scene.hospital[l] && l != "center" && l != "centre"
+	return t.w.c.scene.hospital[t.lemma[x]] && !t.w.c.scene.notHospital[t.lemma[x]]
 }

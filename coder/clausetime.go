@@ -236,7 +236,7 @@ func (w *work) within(e *event) *event {
 		return nil
 	}
 	o := t.teller(h)
-	if o == nil || o == e || !settled(o.fact.reality) || e.heldFor(o) || e.typ == "ASSAULT" && o.typ == "PROTEST" && (t.rel(e.anchor()) == "obj" || e.resented()) {
+	if o == nil || o == e || !settled(o.fact.reality) || e.triedFor(o) || e.typ == "ASSAULT" && o.typ == "PROTEST" && (t.rel(e.anchor()) == "obj" || e.resented()) {
 		return nil
 	}
 	return o

@@ -277,3 +277,12 @@ func monthOf(day sitrep.Day) sitrep.Interval {
 	_, _, d := end.Date()
 	return sitrep.Interval{Start: start, End: end - sitrep.Day(d)}
 }
+
+// countsFrom: the event is what a duration is counted from, not what it dates: "two days before the shooting".
+func (t *tree) countsFrom(e *event, tx *sitrep.Timex) bool {
+	days, months := dayCount(tx.Value)
+	if n := tx.Words.End; tx.Type == "DURATION" && days+months > 0 && n < len(t.form) && (t.form[n] == "before" || t.form[n] == "after") {
+		return t.head(n) == e.anchor()
+	}
+	return false
+}

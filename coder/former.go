@@ -192,8 +192,7 @@ func (e *event) ofOthers() bool {
 			continue
 		}
 		for k := n - 1; k >= 0 && k >= n-before; k-- {
-			switch t.form[k] {
-			case "like", "as", "wake", "after", "following", "since":
+			if t.w.c.same.likened[t.form[k]] {
 				return true
 			}
 		}
@@ -202,9 +201,9 @@ func (e *event) ofOthers() bool {
 	return false
 }
 
-// aftermath: it tells whom violence hurt that went on since somebody's death: "Violence has raged since the
+// sinceDeath: it tells whom violence hurt that went on since somebody's death: "Violence has raged since the
 // death of the boy, leaving 70 people injured".
-func (e *event) aftermath() bool {
+func (e *event) sinceDeath() bool {
 	t := e.t
 	for k, x := 0, e.anchor(); e.typ == "ASSAULT" && k < deepest; k++ {
 		h := t.head(x)
@@ -228,15 +227,15 @@ func (p *profile) cameBefore(o *profile) bool {
 	return slices.ContainsFunc(p.later, func(e *event) bool { return e.firstMention() == o.first })
 }
 
-// goneBefore: the words put it before other violence, and say whom it befell; the other one is
+// asFormer: the words put it before other violence, and say whom it befell; the other one is
 // not told so, and is the news: "The attack came a month after the killing of a clerk".
-func (p *profile) goneBefore(o *profile) bool {
+func (p *profile) asFormer(o *profile) bool {
 	return len(p.later) > 0 && len(p.recipients) > 0 && len(o.later) == 0
 }
 
-// heldFor is the deed told just before, as one that came before the news, whose doer is charged
+// chargedOver is the deed told just before, as one that came before the news, whose doer is charged
 // with this one: "… the shooting of Ana Ruiz by an officer. The officer was charged with murder"; nil for none.
-func (p *profile) heldFor(heads []*event, members map[*event]*profile) *event {
+func (p *profile) chargedOver(heads []*event, members map[*event]*profile) *event {
 	const near = 3 // sentences
 	e := p.first
 	if len(p.recipients) > 0 || e.typ != "ASSAULT" || !e.t.isNoun(e.tok) {

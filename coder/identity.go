@@ -55,7 +55,7 @@ func (w *work) identify(live []*event) {
 				best, bestScore = c, s
 			}
 		}
-		if h := p.heldFor(heads, members); h != nil {
+		if h := p.chargedOver(heads, members); h != nil {
 			best = h
 		}
 		if best != nil {
@@ -84,7 +84,7 @@ type profile struct {
 	scattered          bool     // told of several places at once
 	offender           bool     // befell who did other violence
 	elsewhen           bool     // first told as another case, of another month or year
-	aftermath          bool     // first told as what followed on violence
+	sinceDeath         bool     // first told as what followed on violence
 	mourned            bool     // first told of somebody honoured or of other happenings, after violence
 	later              []*event // deeds that it came before
 	heldOver           bool     // somebody was arrested over it before the news
@@ -103,8 +103,8 @@ func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
-	p.heldOver, p.aftermath = e.heldOver, e.aftermath()
-	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sumsMany() || e.tally(), e.onBeasts()
+	p.heldOver, p.sinceDeath = e.heldOver, e.sinceDeath()
+	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sums(), e.onBeasts()
 	p.add(e)
 	return p
 }

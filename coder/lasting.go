@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, retold, recent, ago, years, close, when, about, court, held, spot map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, retold, recent, ago, years, close, when, about, court, held, spot, old, neverBare map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -19,7 +19,7 @@ func loadTime() (*timeLexicon, error) {
 	}
 	x := &timeLexicon{}
 	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary, "aftermath": &x.aftermath, "retold": &x.retold,
-		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close, "when": &x.when, "about": &x.about, "court": &x.court, "held": &x.held, "spot": &x.spot}
+		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close, "when": &x.when, "about": &x.about, "court": &x.court, "held": &x.held, "spot": &x.spot, "old": &x.old, "neverBare": &x.neverBare}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
@@ -107,18 +107,8 @@ func (t *tree) sinceThen(tx *sitrep.Timex) int {
 	return -1
 }
 
-// hasSince: "was bombed in May and has since been occupied".
-func (t *tree) hasSince(v int) bool {
-	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if t.form[c] == "since" && t.rel(int(c)) == "advmod" && t.first[c] < 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// upToNow is the time from the end of another one up to the report's day, nil where that is not told.
-func (w *work) upToNow(on *sitrep.When) *sitrep.When {
+// untilReport is the time from the end of another one up to the report's day, nil where that is not told.
+func (w *work) untilReport(on *sitrep.When) *sitrep.When {
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.End <= on.End {
 		return nil

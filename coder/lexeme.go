@@ -86,6 +86,9 @@ const (
 	isMishap    // the first word of phrases of mishaps
 )
 
+// isSomebody: words for who acts, people and bodies.
+const isSomebody = isPeople | isArmed | isGov | isAgent
+
 // classFlags are the flags of word classes.
 var classFlags = map[string]lexFlags{"partitive": isPartitive, "armed": isArmed, "civilian": isCivilian, "gov": isGov, "people": isPeople, "facility": isFacility,
 	"intransitive": isIntransitive, "calling": isCalling, "striking": isStriking, "agent": isAgent, "vessel": isVessel, "violent": isViolent, "territory": isTerritory,

@@ -163,14 +163,18 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	accident := w.accidents(live)
 	for _, e := range live {
 		m := w.record(e)
-		if words, ok := accident[e.firstMention()]; ok {
+		words, mishap := accident[e.firstMention()]
+		if mishap {
 			m.Certainty = math.Round(100*doubtful*m.Certainty) / 100
-			if words != nil {
-				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: sitrep.ByMishap})
-			}
 		}
-		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.tallies() {
+		if words != nil {
+			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: *words, By: sitrep.ByMishap})
+		}
+		if c := math.Round(100*tallied*m.Certainty) / 100; c >= leastCertain && e.sumsMonths() {
 			m.Certainty = c
+			if words == nil {
+				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "certainty", Span: e.t.tok[e.tok].Span, By: asTally})
+			}
 		}
 		out = append(out, m)
 	}
@@ -185,7 +189,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.embedded(live, out, index)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumsMany() || e.tally()
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sums()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}
@@ -325,7 +329,7 @@ func (t *tree) hostOf(s *size, here []*event) (host *event) {
 	first := true
 	for _, e := range here {
 		protest := e.typ == "PROTEST" && assaultKind[s.kind] && e.tok < s.a.first && t.broughtOn(e.tok)
-		if e.typ != "ASSAULT" && !protest || e.fact.polarity != sitrep.Positive || s.end <= e.tok && e.aftermath() {
+		if e.typ != "ASSAULT" && !protest || e.fact.polarity != sitrep.Positive || s.end <= e.tok && e.sinceDeath() {
 			continue
 		}
 		if first || protest || t.under(s.a.first, e.tok) && t.under(e.tok, host.tok) {

@@ -109,10 +109,30 @@ func (t *tree) mishap() (kind mishapKind, first, end int) {
 	return noMishap, 0, 0
 }
 
+// says: words of the kind stand in the sentence.
+func (t *tree) says(kind mishapKind) bool {
+	for i := range t.tok {
+		if t.isAny(i, isMishap) {
+			if k, _ := t.mishapAt(i); k == kind {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (t *tree) mishapAt(i int) (mishapKind, int) {
-	for _, list := range [2][]mishapPhrase{t.w.c.mishaps.first[t.lemma[i]], t.w.c.mishaps.first[t.form[i]]} {
+	return t.w.c.mishaps.at(wording{t.form, t.lemma}, i)
+}
+
+// wording is words that phrases are sought in, as they are written and in their lemmas.
+type wording struct{ form, lemma []string }
+
+// at is what the longest phrase says that stands in the words from i on, and where it ends.
+func (l *mishapLexicon) at(x wording, i int) (mishapKind, int) {
+	for _, list := range [2][]mishapPhrase{l.first[x.lemma[i]], l.first[x.form[i]]} {
 		for k := range list {
-			if end := t.gappedAt(i, list[k].words); end >= 0 {
+			if end := x.gappedAt(i, list[k].words); end >= 0 {
 				return list[k].kind, end
 			}
 		}
@@ -122,20 +142,20 @@ func (t *tree) mishapAt(i int) (mishapKind, int) {
 
 // gappedAt is where the words end that stand from i on, with a few others where anyWords is;
 // -1 if they do not.
-func (t *tree) gappedAt(i int, words []string) int {
+func (x wording) gappedAt(i int, words []string) int {
 	for k, w := range words {
 		if w == anyWords {
 			for skip := range mostBetween + 1 {
-				if end := t.gappedAt(i+skip, words[k+1:]); end >= 0 {
+				if end := x.gappedAt(i+skip, words[k+1:]); end >= 0 {
 					return end
 				}
-				if i+skip < len(t.tok) && t.form[i+skip] == ";" {
+				if i+skip < len(x.form) && x.form[i+skip] == ";" {
 					break
 				}
 			}
 			return -1
 		}
-		if i >= len(t.tok) || t.lemma[i] != w && t.form[i] != w {
+		if i >= len(x.form) || x.lemma[i] != w && x.form[i] != w {
 			return -1
 		}
 		i++
@@ -178,17 +198,13 @@ func (w *work) mishaps(live []*event, mark func(*event, *sitrep.Span)) {
 
 // headlined is the first violence of a report whose title tells of a mishap.
 func (w *work) headlined(live []*event) *event {
-	var words []string
-	for _, f := range strings.Fields(strings.ToLower(w.a.Doc.Title)) {
-		words = append(words, strings.Trim(f, ".,:;!?'\"‘’“”()"))
-	}
-	told := false
-	for i, f := range words {
-		for _, p := range w.c.mishaps.first[f] {
-			if p.kind == mishapDoubt {
-				return nil
-			}
-			told = told || p.kind == mishapAccident && len(words)-i >= len(p.words) && slices.Equal(words[i:i+len(p.words)], p.words)
+	title, told := w.title(), false
+	for i := range title.form {
+		switch kind, _ := w.c.mishaps.at(title, i); kind {
+		case mishapDoubt:
+			return nil
+		case mishapAccident:
+			told = true
 		}
 	}
 	if !told {
@@ -200,6 +216,20 @@ func (w *work) headlined(live []*event) *event {
 		}
 	}
 	return nil
+}
+
+// title is the words of the report's title, which no parser has read: of those that may be verbs the
+// lemma is that of the verb.
+func (w *work) title() (x wording) {
+	for _, f := range strings.Fields(lower(w.a.Doc.Title)) {
+		f = strings.Trim(f, ".,:;!?'\"‘’“”()")
+		l := w.c.forms.verb[f]
+		if l == "" {
+			l = f
+		}
+		x.form, x.lemma = append(x.form, f), append(x.lemma, l)
+	}
+	return x
 }
 
 // befell: a mishap of the kind may be what the event tells.

@@ -146,7 +146,7 @@ func (t *tree) age(n, x int) bool {
 	if k < len(t.form) && t.form[k] == "-" {
 		k++
 	}
-	if k < len(t.form) && yearsOld[strings.TrimRight(t.form[k], ".")] {
+	if k < len(t.form) && t.w.c.times.old[strings.TrimRight(t.form[k], ".")] {
 		return true
 	}
 	if k+1 >= len(t.form) {
@@ -158,9 +158,6 @@ func (t *tree) age(n, x int) bool {
 	}
 	return false
 }
-
-// yearsOld are short for "years old".
-var yearsOld = map[string]bool{"y.o": true, "y/o": true, "yo": true, "yr-old": true, "yrs": true}
 
 // uncounted reads articles: "a soldier" is one, "no casualties" none.
 func (t *tree) uncounted(x int) (amount, bool) {
@@ -286,7 +283,7 @@ func (t *tree) qualify(a amount, v int) amount {
 		a.best, a.high, a.first = nil, nil, f-3
 	case two == "up to", two == "at most":
 		a.low, a.best, a.first = nil, nil, f-2
-	case two == "at least", two == "more than", two == "more then", two == "upwards of", two == "a total" && false:
+	case two == "at least", two == "more than", two == "more then", two == "upwards of":
 		a.best, a.high, a.first = nil, nil, f-2
 	case two == "less than", two == "fewer than":
 		a.low, a.best, a.high, a.first = nil, nil, num(v-1), f-2

@@ -32,7 +32,7 @@ func (p *profile) oneSide(live []*event) {
 // fight: the words tell of violence between sides.
 func (e *event) fight() bool { return e.typ == "ASSAULT" && len(e.f.rule.all) > 0 }
 
-// police: of a stand-off or shootout of which one side alone is named, those on the other are sought.
+// police: they are of the police.
 func (r *role) police() bool {
 	return contains(r.p.Sectors, "COP") || sectorIn(r.t.entityAt(r.tok), "COP")
 }
@@ -54,8 +54,7 @@ func (e *event) calledAfterStruck(p *profile) {
 			slices.ContainsFunc(p.recipients, func(o role) bool { return r.t.lemma[r.tok] == o.t.lemma[o.tok] })
 	}
 	if slices.ContainsFunc(e.actors, called) {
-		gone := func(r role) bool { return r.t == e.t && called(r) }
-		p.actors = slices.DeleteFunc(slices.Clone(p.actors), gone)
-		e.actors = slices.DeleteFunc(slices.Clone(e.actors), gone)
+		p.actors = slices.DeleteFunc(slices.Clone(p.actors), called)
+		e.actors = slices.DeleteFunc(slices.Clone(e.actors), called)
 	}
 }

@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // many is from how many dead on what a war or an offensive cost is taken for its toll, and
 // not for that of a day of it.
@@ -34,12 +38,17 @@ func (e *event) ofOffensive(x int) bool {
 // overMonths: the time that is told firmly is longer than any attack takes.
 func (p *profile) overMonths() bool {
 	const longest = 45 // days
-	return p.on != nil && p.onLevel <= firmTime && (p.on.Days() == 0 || p.on.Days() > longest)
+	return longerThan(longest, p.on, p.onLevel)
+}
+
+// longerThan: the time is told firmly, and is open or more than so many days.
+func longerThan(days int, on *sitrep.When, level int) bool {
+	return on != nil && level <= firmTime && (on.Days() == 0 || on.Days() > days)
 }
 
 // upToNow: the time that is told firmly is one that still goes on: "more than 130 deaths this year".
 func (p *profile) upToNow() bool {
-	return p.on != nil && p.onLevel <= firmTime && (p.on.Days() == 0 || p.on.Days() > 7) && len(p.on.Text) > 5 && strings.EqualFold(p.on.Text[:5], "this ")
+	return longerThan(7, p.on, p.onLevel) && len(p.on.Text) > 5 && strings.EqualFold(p.on.Text[:5], "this ")
 }
 
 // record: a relative clause tells in the perfect what somebody has done time and again: "the

@@ -28,7 +28,7 @@ func (e *event) receivers(ps []role) []role {
 			continue // "a shooting on the city's east side"
 		case e.typ == "ASSAULT" && p.p.Actor == "" && (p.t.w.cls["no-target"].words[p.t.lemma[p.tok]] || p.t.w.cls["bodypart"].words[p.t.lemma[p.tok]] && p.t.ownedByPronoun(p.tok)):
 			continue // "at the same moment", "hitting his head"
-		case e.typ == "COERCE" && !contains(e.modes, "arrest") && p.make():
+		case e.typ == "COERCE" && !contains(e.modes, "arrest") && p.ware():
 			continue // "searched a Seat Arona"
 		case e.typ == "PROTEST" && p.t.w.c.class["public-ground"].words[p.t.lemma[p.tok]]:
 			continue // "gathered in Liberty Square"
@@ -61,10 +61,10 @@ func (e *event) receivers(ps []role) []role {
 	return kept
 }
 
-// make: a name that goes with "a" is of a thing, of which there are many, unless it is a people's or a body's.
-func (r *role) make() bool {
+// ware: a name that goes with "a" is of a thing, of which there are many, unless it is a people's or a body's.
+func (r *role) ware() bool {
 	t, x := r.t, r.tok
-	if t.tok[x].UPOS != "PROPN" || x == 0 || r.p.Country != "" || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.place[x] >= 0 || t.lemmaIs(x, isPeople|isArmed|isGov|isAgent|isFacility) {
+	if t.tok[x].UPOS != "PROPN" || x == 0 || r.p.Country != "" || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.place[x] >= 0 || t.lemmaIs(x, isSomebody|isFacility) {
 		return false
 	}
 	d := t.child(x, "det")

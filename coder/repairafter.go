@@ -90,7 +90,7 @@ func (t *tree) passiveSubject(i, was int) int {
 	for s > 0 && (t.tok[s].UPOS == "ADV" || t.tok[s].UPOS == "AUX") {
 		s--
 	}
-	if s > 3 && t.form[s] == "," && t.form[s-2] == "," && t.age(s-1, s-3) {
+	if t.ageBehind(s - 3) {
 		s -= 3
 	}
 	return s

@@ -5,6 +5,15 @@ import "sitrep"
 // oldest is the highest number that is taken for an age.
 const oldest = 115
 
+// ageBehind: behind the name or noun that ends at x an age stands between commas: "Kadi, 34, of Arbin".
+func (t *tree) ageBehind(x int) bool {
+	if x < 0 || x+3 >= len(t.form) || t.form[x+1] != "," || t.form[x+3] != "," {
+		return false
+	}
+	n := years(t.form[x+2])
+	return n > 0 && n <= oldest
+}
+
 // repairAge hangs an age on the person it is said of, and what it stands between with it:
 // in "killed Jan Toth, 22, and Petra Nagy, 35, a teacher" nobody is one of 22.
 func (t *tree) repairAge(i int, set attach) {

@@ -4,8 +4,11 @@ package coder
 // made its members more people: "14 foreigners, six Iraqis, seven Sudanese and a Turk, were held".
 // The numbers tell: those of the list make up the one before.
 func (t *tree) repairApposed(i int, set attach) {
+	if i+4 >= len(t.tok) || !t.plural(i) || !listMark[t.form[i+1]] {
+		return
+	}
 	n := t.firstRel(i, "nummod")
-	if n < 0 || n > i || i+4 >= len(t.tok) || !t.plural(i) || !listMark[t.form[i+1]] {
+	if n < 0 || n > i {
 		return
 	}
 	whole, ok := t.value(n, n+1)
@@ -22,7 +25,7 @@ func (t *tree) repairApposed(i int, set attach) {
 			}
 		}
 		h := -1
-		for k++; k < len(t.tok) && t.form[k] != "and" && (inNounPhrase(t.tok[k].UPOS)); k++ {
+		for k++; k < len(t.tok) && t.form[k] != "and" && inNounPhrase(t.tok[k].UPOS); k++ {
 			h = k
 		}
 		if h < 0 {
@@ -36,7 +39,7 @@ func (t *tree) repairApposed(i int, set attach) {
 	if sum != whole || len(heads) < 2 {
 		return
 	}
-	if t.form[i+1] == "," && !whoever[t.lemma[i]] && (k >= len(t.tok) || !listMark[t.form[k]]) {
+	if t.form[i+1] == "," && !t.w.c.class["whoever"].words[t.lemma[i]] && (k >= len(t.tok) || !listMark[t.form[k]]) {
 		return // "killed three soldiers, two clerks and a nurse"
 	}
 	for j, h := range heads {
@@ -57,8 +60,5 @@ func (t *tree) repairApposed(i int, set attach) {
 		}
 	}
 }
-
-// whoever are people told by no trait that others beside them would not share.
-var whoever = map[string]bool{"people": true, "person": true, "victim": true, "casualty": true, "individual": true}
 
 var listMark = map[string]bool{",": true, ":": true, "-": true, "–": true, "—": true}

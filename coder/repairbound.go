@@ -12,7 +12,7 @@ func (t *tree) repairBound(set attach) {
 			continue
 		}
 		if s >= 0 {
-			if o := t.head(i + 1); o >= 0 && !t.isVerb(o) && !t.lemmaIs(s, isPeople|isArmed|isGov|isAgent) && t.tok[s].UPOS != "PROPN" && t.tok[s].UPOS != "PRON" {
+			if o := t.head(i + 1); o >= 0 && !t.isVerb(o) && !t.lemmaIs(s, isSomebody) && t.tok[s].UPOS != "PROPN" && t.tok[s].UPOS != "PRON" {
 				continue // "the funds were committed to the dam"
 			}
 			set(s, i, "nsubj")

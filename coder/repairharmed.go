@@ -5,13 +5,13 @@ package coder
 // man and a boy shot dead in Dorim", "asked about the camp bombed by Karsia".
 func (t *tree) repairHarmed(i int, set attach) {
 	v, n := t.head(i), i-1
-	if i > 4 && t.form[n] == "," && t.form[n-2] == "," && t.age(n-1, n-3) {
+	if t.ageBehind(n - 3) {
 		n -= 3 // "found one man, 27, shot in the arm"
 	}
 	if n < 0 || v < 0 || !t.nominal(n) || !t.isVerb(v) || t.head(n) == i {
 		return
 	}
-	harm := t.formIs(i, isFate)
+	harm := t.ofHarm(i)
 	switch t.tok[i].Deprel {
 	case "advcl":
 		if v > i && (!harm || t.head(n) != v || t.rel(n) != "nsubj") {
@@ -28,14 +28,7 @@ func (t *tree) repairHarmed(i int, set attach) {
 	default:
 		return
 	}
-	if t.neverPassive(i) {
-		return
+	if !t.neverPassive(i) && !t.hasRel(i, "nsubj", "obj", "aux", "mark") {
+		t.befell(i, n, set)
 	}
-	for _, r := range [...]string{"nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark"} {
-		if t.firstRel(i, r) >= 0 {
-			return
-		}
-	}
-	set(i, n, "acl")
-	t.tok[i].XPOS = "VBN"
 }

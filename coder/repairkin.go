@@ -5,13 +5,13 @@ package coder
 // two Danes killed in the raid have sued", "Ann and Paul Holm, parents of a guard shot in the raid".
 func (t *tree) repairKin(i int, set attach) {
 	x, h := t.kinOf(i)
-	if h < 0 || t.neverPassive(i) || t.firstRel(i, "obj") >= 0 || t.firstRel(i, "aux:pass") >= 0 || t.firstRel(i, "aux") >= 0 {
+	if h < 0 || t.neverPassive(i) || t.hasRel(i, "obj", "aux") {
 		return
 	}
 	switch {
 	case t.head(i) == h && t.rel(i) == "acl":
 	case t.head(h) >= 0 && t.head(h) == t.head(i) && t.rel(h) == "appos" && t.rel(i) == "acl":
-	case t.formIs(i, isFate) && t.head(h) == i && (t.rel(h) == "nsubj" || t.tok[h].Deprel == "nsubj:pass"):
+	case t.ofHarm(i) && t.head(h) == i && t.rel(h) == "nsubj":
 		first, _ := t.subtree(h, true)
 		v := t.unsubjected(i)
 		switch {
@@ -32,8 +32,7 @@ func (t *tree) repairKin(i int, set attach) {
 	default:
 		return
 	}
-	set(i, x, "acl")
-	t.tok[i].XPOS = "VBN"
+	t.befell(i, x, set)
 }
 
 // kinOf is the person told of right before the word at i, and who is theirs: "the wife of a man"; -1 for none.

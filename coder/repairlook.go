@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // acyclic reports whether every token leads to a root.
 func (t *tree) acyclic() bool {
 	depth := make([]int8, len(t.tok)) // 0 not seen, 1 on the way up, 2 known to lead to a root
@@ -45,4 +47,14 @@ func (t *tree) firstRel(i int, rel string) int {
 		}
 	}
 	return -1
+}
+
+// hasRel: a token stands to i in one of the relations, whatever their subtypes.
+func (t *tree) hasRel(i int, rels ...string) bool {
+	for c := max(0, i-60); c < len(t.tok) && c < i+60; c++ {
+		if t.head(c) == i && slices.Contains(rels, t.rel(c)) {
+			return true
+		}
+	}
+	return false
 }

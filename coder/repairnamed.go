@@ -10,7 +10,7 @@ func (t *tree) repairIdentified(i int, set attach) {
 	for n > 2 && (t.tok[n].UPOS == "ADV" || t.form[n] == "found") {
 		n--
 	}
-	if n < 2 || !t.nominal(n) || !t.formIs(i, isFate) && !t.lemmaIs(i, isUndergone) && !t.lemmaIs(i, isHurting) || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "obj") >= 0 {
+	if n < 2 || !t.nominal(n) || !t.ofHarm(i) && !t.lemmaIs(i, isUndergone) || t.hasRel(i, "aux", "obj") {
 		return
 	}
 	naming := t.w.c.class["identifying"].words
@@ -33,8 +33,7 @@ func (t *tree) repairIdentified(i int, set attach) {
 	t.setLemma(v, "identify")
 	set(v-1, v, "nsubj")
 	set(n, v, "obj")
-	set(i, n, "acl")
-	t.tok[i].XPOS = "VBN"
+	t.befell(i, n, set)
 	for c := range t.tok {
 		switch h := t.head(c); {
 		case c < v-1 && h >= v-1 && h <= i:
@@ -58,7 +57,7 @@ func (t *tree) repairTimed(i int, set attach) {
 		return
 	}
 	p, d := t.firstRel(n, "case"), t.firstRel(n, "det")
-	if p < 0 || p > n || d < p && !neverOfTimes[t.form[p]] {
+	if p < 0 || p > n || d < p && !t.w.c.times.neverBare[t.form[p]] {
 		return
 	}
 	h, rel := t.head(n), t.tok[n].Deprel
@@ -71,9 +70,6 @@ func (t *tree) repairTimed(i int, set attach) {
 	}
 	set(n, i, "compound")
 }
-
-// neverOfTimes are prepositions that no bare weekday or hour follows by itself.
-var neverOfTimes = map[string]bool{"in": true, "during": true, "from": true, "by": true}
 
 // repairUnled gives a finite verb with an object the noun right behind the word that leads its
 // clause, which the parser took for a circumstance: "after a series of raids left ten dead". Else
@@ -125,7 +121,7 @@ func (t *tree) repairHeaded(i int, set attach) {
 // held" is one man.
 func (t *tree) repairTown(i int, set attach) {
 	if h := t.head(i); i > 3 && i+1 < len(t.tok) && t.tok[i].UPOS == "PROPN" && h >= 0 && h < i-3 && t.tok[h].UPOS == "PROPN" &&
-		t.form[i-1] == "," && t.tok[i-2].UPOS == "NUM" && t.form[i-3] == "," && t.form[i+1] == "," && t.coordinator(i) < 0 {
+		t.ageBehind(i-4) && t.form[i+1] == "," && t.coordinator(i) < 0 {
 		set(i, h, "appos")
 	}
 }

@@ -25,24 +25,14 @@ var namedCases = []string{
 	"October 25: ARRESTS – Ivo Ruiz, 37, Bulpitt, was arrested by Dorim police on a warrant. | COERCE Dorim police > Ivo Ruiz",
 	"Whomever shot the clerk, Ana Ruiz is ready to forgive them. | - ASSAULT Ana Ruiz > the clerk | ASSAULT > the clerk",
 	"Two officers were shot and wounded in Dorim on Friday. Here is how the officer shootings unfolded. | ASSAULT > Two officers | - ASSAULT officer > Two officers",
+	// Headlines.
+	"Police ID teen fatally shot in Dorim | ASSAULT > teen",
+	"Police name man stabbed to death in park | ASSAULT > man",
+	"Authorities identify couple found shot dead | ASSAULT > couple",
+	"Police identify man shot dead in Dorim | ASSAULT > man",
 	// Those who are told of somebody, and fight with somebody.
 	"Ruiz told police Soto fired at her. | ASSAULT Soto > Ruiz",
 	"Soldiers and rebels fought in Dorim, killing nine. | ASSAULT Soldiers; rebels > nine",
 }
 
 func TestWhoOnlyTellsOrSuffers(t *testing.T) { checkRoles(t, namedCases, 0) }
-
-// identifiedCases: headlines.
-var identifiedCases = []string{
-	"Police ID teen fatally shot in Dorim", "Police name man stabbed to death in park", "Authorities identify couple found shot dead", "Police identify man shot dead in Dorim",
-}
-
-func TestHeadlineNamesWhoWasHarmed(t *testing.T) {
-	c := testChain(t)
-	for i, want := range []string{"teen", "man", "couple", "man"} {
-		a := c.code(identifiedCases[i])
-		if !toldRoles(a, "ASSAULT > "+want) {
-			t.Errorf("%s: %s", identifiedCases[i], summary(a))
-		}
-	}
-}

@@ -4,17 +4,15 @@ package coder
 // those its subject and left the clause's own verb none: "The officer shot and wounded in Dorim has
 // left hospital", "Doctors said the soldier wounded on Tuesday lost a leg".
 func (t *tree) repairReduced(i int, set attach) {
+	if !t.ofHarm(i) {
+		return
+	}
 	s := t.firstRel(i, "nsubj")
 	if s < 0 && i > 0 && t.tok[i].Deprel == "ccomp" && t.rel(i-1) == "nsubj" && t.head(i-1) > i && t.head(t.head(i-1)) == t.head(i) {
 		s = i - 1
 	}
-	if s < 0 || s > i || !t.isAny(i, isFate|isHurting) || t.neverPassive(i) || !t.lemmaIs(s, isPeople|isArmed|isGov|isAgent) {
+	if s < 0 || s > i || t.neverPassive(i) || !t.lemmaIs(s, isSomebody) || t.hasRel(i, "obj", "iobj", "aux", "mark", "ccomp", "xcomp") {
 		return
-	}
-	for _, r := range [...]string{"obj", "iobj", "aux", "aux:pass", "mark", "ccomp", "xcomp"} {
-		if t.firstRel(i, r) >= 0 {
-			return
-		}
 	}
 	v := t.ownVerb(i)
 	if v < 0 {
@@ -28,13 +26,16 @@ func (t *tree) repairReduced(i int, set attach) {
 	t.befell(i, s, set)
 }
 
+// ofHarm: the word at i tells of harm to people.
+func (t *tree) ofHarm(i int) bool { return t.isAny(i, isFate|isHurting) }
+
 // befell makes i, and what is joined to it, participles of harm to x.
 func (t *tree) befell(i, x int, set attach) {
 	set(i, x, "acl")
 	t.tok[i].UPOS, t.tok[i].XPOS = "VERB", "VBN"
 	t.kind[i] = kindOf(&t.tok[i])
 	for c := i + 1; c < len(t.tok); c++ {
-		if t.head(c) == i && t.rel(c) == "conj" && t.tok[c].XPOS == "VBD" && t.isAny(c, isFate|isHurting) && t.firstRel(c, "obj") < 0 {
+		if t.head(c) == i && t.rel(c) == "conj" && t.tok[c].XPOS == "VBD" && t.ofHarm(c) && t.firstRel(c, "obj") < 0 {
 			t.tok[c].XPOS = "VBN"
 		}
 	}
@@ -57,13 +58,13 @@ func (t *tree) ownVerb(i int) int {
 	if v < i {
 		return -1
 	}
-	for _, r := range [...]string{"nsubj", "nsubj:pass", "expl", "mark", "cc"} {
+	for _, r := range [...]string{"nsubj", "expl", "mark", "cc"} {
 		if k := t.firstRel(v, r); k >= 0 && k != i-1 {
 			return -1
 		}
 	}
 	first := v
-	for _, r := range [...]string{"aux", "aux:pass", "cop"} {
+	for _, r := range [...]string{"aux", "cop"} {
 		if k := t.firstRel(v, r); k > i {
 			first = min(first, k)
 		}
@@ -82,7 +83,7 @@ func (t *tree) ownVerb(i int) int {
 // repairShot does so where the word reads as a noun: "The trooper shot on Monday was recovering".
 func (t *tree) repairShot(i int, set attach) {
 	n := i - 1
-	if n < 1 || t.head(n) != i || t.rel(n) != "compound" || !t.formIs(i, isFate) || !t.lemmaIs(n, isPeople|isArmed|isGov|isAgent) || t.rel(i) != "nsubj" {
+	if n < 1 || t.head(n) != i || t.rel(n) != "compound" || !t.ofHarm(i) || !t.lemmaIs(n, isSomebody) || t.rel(i) != "nsubj" {
 		return
 	}
 	lemma := t.w.c.forms.lemmas[t.lex[2*i].verb]

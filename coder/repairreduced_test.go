@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"testing"
-
-	"sitrep"
-)
+import "testing"
 
 // reducedCases: whom it befell read as the subject of the harm, with the clause's own verb left none.
 var reducedCases = []string{
@@ -21,26 +17,3 @@ var reducedCases = []string{
 }
 
 func TestWhomAParticipleBefell(t *testing.T) { checkRoles(t, reducedCases, 0) }
-
-// What befell somebody is a fact, whatever is expected of them.
-func TestHarmedAndExpected(t *testing.T) {
-	c := testChain(t)
-	for text, want := range map[string]string{
-		"The officer wounded in the ambush is expected to survive.":     sitrep.Actual,
-		"The man kidnapped in the raid was expected to talk on Monday.": sitrep.Actual,
-		"The council is expected to have the camp bombed on Monday.":    "",
-	} {
-		got := ""
-		for _, e := range c.code(text).Events {
-			if s := e.Trigger.Text; s == "wounded" || s == "kidnapped" || s == "bombed" {
-				got = e.Reality
-			}
-		}
-		if want == "" && got != sitrep.Actual {
-			continue
-		}
-		if got != want {
-			t.Errorf("%s: %q, want %q", text, got, want)
-		}
-	}
-}

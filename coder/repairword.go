@@ -44,7 +44,7 @@ func (t *tree) repairParallel(set attach) {
 			continue
 		}
 		x := t.head(h)
-		if x < 0 || x > h || t.tok[x].XPOS != "NNS" || t.form[x+1] != "of" || !t.lemmaIs(x, isPeople|isArmed|isGov|isAgent) && !t.lemmaIs(m, isPeople|isArmed|isGov|isAgent) {
+		if x < 0 || x > h || t.tok[x].XPOS != "NNS" || t.form[x+1] != "of" || !t.lemmaIs(x, isSomebody) && !t.lemmaIs(m, isSomebody) {
 			continue
 		}
 		set(m, x, "conj")

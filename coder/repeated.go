@@ -45,14 +45,7 @@ func (e *event) repeated() (size, bool) {
 // related".
 func (t *tree) compared(x int) bool {
 	h := t.head(x)
-	if h < 0 || t.tok[x].Deprel != "nsubj" && t.tok[x].Deprel != "nsubj:pass" {
-		return false
-	}
-	switch t.lemma[h] {
-	case "related", "unrelated", "connected", "linked", "relate", "connect", "link":
-		return true
-	}
-	return false
+	return h >= 0 && t.rel(x) == "nsubj" && t.w.c.same.group[t.lemma[h]]
 }
 
 // year: the number is that of a year ("the 2006 killings").

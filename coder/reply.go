@@ -53,7 +53,7 @@ func (w *work) replies(live []*event) {
 				}
 			}
 			if t.form[who] == "both" || t.form[who] == "all" {
-				for _, r := range blamed(live[from:], t, v) {
+				for _, r := range accusedBefore(live[from:], t, v) {
 					w.stance(e, r.t, r.tok, act, r.tok, r.tok)
 				}
 				continue
@@ -196,9 +196,9 @@ func otherDeed(a, b *event) bool {
 	return overlap(a.recipients, b.recipients) == clash
 }
 
-// blamed are those whom the last accusation before token v of t names, where
+// accusedBefore are those whom the last accusation before token v of t names, where
 // they are several: "blames the army and the militia. Both have denied it."
-func blamed(live []*event, t *tree, v int) []role {
+func accusedBefore(live []*event, t *tree, v int) []role {
 	var out []role
 	for _, e := range live {
 		if e.t.si > t.si || e.t.si == t.si && e.tok > v {

@@ -85,7 +85,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.first.typ == "ASSAULT" && n.otherOf(o, w.c.same.weapon) && !n.sameVictims(o) {
 		return true // stabbed, and shot
 	}
-	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || (n.mourned || n.goneBefore(o)) && !n.sameVictims(o) || n.aftermath != o.aftermath {
+	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || (n.mourned || n.asFormer(o)) && !n.sameVictims(o) || n.sinceDeath != o.sinceDeath {
 		return true
 	}
 	return twoNouns(n, o) || sumAndItem(n, o) || othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n)

@@ -126,8 +126,7 @@ func (t *tree) onlyJoins(k, end int) bool {
 		switch f := t.form[k]; {
 		case t.tok[k].UPOS == "NUM" && t.form[k-1] == "and": // "247 in Kenya and 10 in Tanzania"
 		case t.tok[k-1].UPOS == "NUM" && (t.property(k, "people") || t.form[k] == "others"): // "and 10 people in Tanzania"
-		case f == "least" || f == "about" || f == "some" || f == "another": // "and at least 10"
-		case f == "," || f == "and" || f == "in" || f == "at" || f == "near" || f == "the" || f == "of":
+		case f == ",", t.w.c.scene.join[f]: // "and at least 10"
 		case t.w.c.scene.settlement[t.lemma[k]], t.w.c.scene.compass[f], t.tok[k].UPOS == "ADJ":
 		default:
 			return false

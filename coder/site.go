@@ -34,7 +34,7 @@ func (w *work) addSites() {
 		for k := n.Words.First; k < n.Words.End; k++ {
 			known = known || t.place[k] >= 0
 		}
-		if known || t.aged(n.Words.End) || n.Type != sitrep.NamePerson && w.person(n.Span) || t.mereKind(n.Words) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
+		if known || t.ageBehind(n.Words.End-1) || n.Type != sitrep.NamePerson && w.person(n.Span) || t.mereKind(n.Words) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
 			continue
 		}
 		w.addSite(t, w.nameOnly(t, n.Words.First, n.Words.End), len(w.a.Names)-i)

@@ -293,9 +293,9 @@ func (t *tree) otherFate(kind string, x int) bool {
 	if x+1 >= len(t.form) || kind != "killed" && kind != "injured" {
 		return false
 	}
-	k := t.fateOf(x + 1)
+	k, h := t.fateOf(x+1), t.head(x)
 	return (k == "killed" || k == "injured") && k != kind && t.tok[x+1].UPOS != "ADV" &&
-		(!t.isVerb(x+1) || t.head(x+1) == x || t.rel(x) == "obj" && t.head(x+1) == t.head(x) && t.lemma[t.head(x)] == "leave")
+		(!t.isVerb(x+1) || t.head(x+1) == x || h >= 0 && t.rel(x) == "obj" && t.head(x+1) == h && t.lemma[h] == "leave")
 }
 
 // counted is the amount at x; of a single person also who it is.

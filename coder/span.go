@@ -90,6 +90,18 @@ func (w *work) goingOnSince(live []*event) {
 	}
 }
 
+// countedSince dates a count of many since a time told before up to the report: "Since then, 40
+// fugitives have been arrested".
+func (w *work) countedSince(e *event) {
+	pub := w.a.Doc.PublishedOn
+	if e.on != nil || pub == nil || !e.t.isVerb(e.anchor()) || !e.t.perfect(e.anchor()) || !e.countsSeveral() {
+		return
+	}
+	if at := e.t.everSince(e.anchor()); at > 0 && e.t.form[at] == "then" { // what has "since been" so is since the sentence before
+		w.setSpan(e, sitrep.Interval{End: pub.End}, at-1, at+1, "since a time told before")
+	}
+}
+
 // everSince is the word that says of the clause at x that it has been so since what was told
 // before, -1 for none.
 func (t *tree) everSince(x int) int {
@@ -188,4 +200,35 @@ func ordinalOf(s string) int {
 		n = 10*n + int(s[i]-'0')
 	}
 	return n
+}
+
+// daysUpTo is for how many days what a noun tells had gone on when it ended on the day of the
+// sentence: "a deal reached on Saturday after 44 days of strike action", "a pact on Sunday ended a
+// six-week strike"; 0 where nothing tells.
+func (t *tree) daysUpTo(e *event) int {
+	x := e.tok
+	if e.typ != "PROTEST" && !t.lasts(x) || t.isVerb(e.anchor()) && !t.w.c.times.end[t.lemma[e.anchor()]] {
+		return 0
+	}
+	for k := range t.tok {
+		i := int(t.timex[k])
+		if i < 0 || k > 0 && int(t.timex[k-1]) == i {
+			continue
+		}
+		tx := &t.w.a.Timexes[i]
+		n, _ := dayCount(tx.Value)
+		h := t.timeHead(tx)
+		if tx.Type != "DURATION" || n < 1 || h < 0 {
+			continue
+		}
+		switch end := tx.Words.End; {
+		case end < len(t.form) && t.form[end] == "of" && t.prep(h) == "after" && t.under(x, h):
+			return n
+		case t.isNoun(x) && t.head(h) == x && t.prep(x) == "after":
+			return n
+		case t.head(h) >= 0 && h > e.anchor() && e.tells(t.head(h)) && t.w.c.times.end[t.lemma[e.anchor()]]:
+			return n
+		}
+	}
+	return 0
 }

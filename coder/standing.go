@@ -187,3 +187,9 @@ func (t *tree) credit() bool {
 	}
 	return slash && t.tok[n-1].UPOS != "NUM"
 }
+
+// ofSomebody: the place is whence somebody of so many years is: "the killing of Kadi, 47, of Arbin".
+func (t *tree) ofSomebody(p *sitrep.PlaceMention) bool {
+	k := p.Words.First - 1
+	return k > 2 && k < len(t.form) && (t.form[k] == "of" || t.form[k] == "from") && t.ageBehind(k-4)
+}

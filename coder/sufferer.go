@@ -143,8 +143,5 @@ func (t *tree) harmOf(x int) int {
 // newsroom: the words name a station or a paper that tells of it: "Channel 4 News".
 func (r *role) newsroom() bool {
 	words := strings.Fields(lower(r.p.Text))
-	if len(words) == 0 {
-		return false
-	}
-	return r.t.w.c.class["medium"].words[words[len(words)-1]] || slices.Contains(words, "news") || words[0] == "channel" && len(words) > 1
+	return len(words) > 0 && r.t.w.c.class["medium"].words[words[len(words)-1]] || slices.ContainsFunc(words, func(w string) bool { return r.t.w.c.class["newsroom"].words[w] })
 }

@@ -46,14 +46,8 @@ var suffererCases = []string{
 	"Police are investigating the fatal shooting of a woman and the wounding of three men. | ASSAULT > a woman; three men",
 	"The student killed three people before taking his own life. | ASSAULT The student > three people",
 	"Several members of the family gasped when the verdict was read. | - ASSAULT Several members of the family >",
+	// Who fought back and was killed is its victim wherever the killing is told again.
+	"Rosa Marin was fatally shot on Monday after fighting back. The shooting shocked the town. | ASSAULT > Rosa Marin",
 }
 
 func TestWhoSuffersIsNoDoer(t *testing.T) { checkRoles(t, suffererCases, 0) }
-
-// TestOneSideOfAHappening: who fought back and was killed is handed on to the other mentions of
-// the killing as its victim, not as its doer.
-func TestOneSideOfAHappening(t *testing.T) {
-	checkRoles(t, []string{
-		"Rosa Marin was fatally shot on Monday after fighting back. The shooting shocked the town. | ASSAULT > Rosa Marin",
-	}, 0)
-}

@@ -6,24 +6,31 @@ import (
 	"sitrep"
 )
 
-// sumsMany: the sentence counts those whom several happenings of a town or a time cost, none of
+// tallied is what is left of the certainty of a count of months or years: each of those counted
+// was somewhere on some day, which the count does not tell.
+const tallied = 0.5
+
+// asTally is the evidence that it is of such a count.
+const asTally = "counted over months"
+
+// sums: its numbers are those of many happenings, of a town or of months.
+func (e *event) sums() bool { return e.sumsTown() || e.sumsMonths() }
+
+// sumsTown: the sentence counts those whom several happenings of a town or a time cost, none of
 // which it is: "Six were killed in shootings across the city since Friday", "At least 35 people have
 // been shot across the province since May".
-func (e *event) sumsMany() bool {
+func (e *event) sumsTown() bool {
 	t := e.t
 	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) {
 		return false
 	}
-	many, several, days := false, false, false
+	counts, several, days := false, false, false
 	for o := range t.attacks {
 		days = days || o.on != nil && o.on.Days() > 1
 		several = several || t.isNoun(o.tok) && t.plural(o.tok)
-		for i := range o.quantities {
-			s := &o.quantities[i]
-			many = many || (s.kind == "struck" || s.kind == "killed" || s.kind == "injured") && len(s.who) == 0 && s.value() > 1
-		}
+		counts = counts || o.countsSeveral()
 	}
-	if !many || !several && !e.soFar() {
+	if !counts || !several && !e.soFar() {
 		return false
 	}
 	wide, long := t.reach()
@@ -31,41 +38,28 @@ func (e *event) sumsMany() bool {
 	return wide && long || several && (wide || long)
 }
 
-// sinceThen gives what counts many since a time told before the time up to the report: "Since then, 40
-// fugitives have been arrested".
-func (w *work) sinceThen(e *event) {
-	t, pub := e.t, w.a.Doc.PublishedOn
-	if e.on != nil || pub == nil || !t.isVerb(e.anchor()) || !t.perfect(e.anchor()) || !slices.ContainsFunc(e.quantities, counted) {
-		return
-	}
-	for k := 0; k+1 < len(t.form); k++ {
-		if t.form[k] == "since" && t.form[k+1] == "then" {
-			sp := t.span(k, k+2)
-			e.on = &sitrep.When{Interval: sitrep.Interval{End: pub.End}, Precision: sitrep.PrecisionInterval, Text: w.a.Text(sp), Span: sp}
-			e.onLevel = firmTime
-			e.noteAt("occurred_on", sp, "since a time told before")
-			return
-		}
-	}
+// sumsMonths: it counts what befell several people over more than a month, which is no one happening, by its
+// time or by words: "Five judges have been killed in the last six months", "400 so far this year".
+func (e *event) sumsMonths() bool {
+	return (e.typ == "ASSAULT" || e.typ == "COERCE") && e.countsSeveral() && (e.monthsLong() || e.t.says(mishapTally))
 }
 
-// counted: a number of several people whom an attack or an arrest befell.
-func counted(s size) bool {
-	return len(s.who) == 0 && s.value() > 1 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
-}
-
-// tally: it counts what befell several people over more than a month, which is no one happening: "Five
-// judges have been killed in the last six months", "Since 1990, 40 fugitives have been arrested".
-func (e *event) tally() bool {
+// monthsLong: the time of the deed itself is more than a month: "Since 1990, 40 fugitives have been arrested".
+func (e *event) monthsLong() bool {
 	const month = 31 // days
-	if e.on == nil || e.onLevel > firmTime || e.on.Days() > 0 && e.on.Days() <= month || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) ||
-		e.typ != "ASSAULT" && (e.typ != "COERCE" || !contains(e.modes, "arrest")) || contains(e.modes, "abduct") {
+	if !longerThan(month, e.on, e.onLevel) || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) ||
+		e.typ == "COERCE" && !contains(e.modes, "arrest") || contains(e.modes, "abduct") {
 		return false
 	}
-	if x := e.anchor(); !e.t.isVerb(x) || !e.t.perfect(x) && e.on.Precision != sitrep.PrecisionInterval {
-		return false
-	}
-	return slices.ContainsFunc(e.quantities, counted)
+	x := e.anchor()
+	return e.t.isVerb(x) && (e.t.perfect(x) || e.on.Precision == sitrep.PrecisionInterval)
+}
+
+// countsSeveral: it tells the number of several people whom it befell.
+func (e *event) countsSeveral() bool {
+	return slices.ContainsFunc(e.quantities, func(s size) bool {
+		return len(s.who) == 0 && s.value() > 1 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
+	})
 }
 
 // reach: the sentence speaks of a whole town or land, or of more than one day.
@@ -120,5 +114,5 @@ func sumAndItem(n, o *profile) bool {
 		}
 		told = told || b != nil
 	}
-	return told || !sum.first.tally()
+	return told || !sum.first.sumsMonths()
 }

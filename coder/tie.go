@@ -14,7 +14,7 @@ func (t *tree) placeLevel(e *event, i int) int {
 		return 9
 	}
 	if e.typ == "SANCTION" && contains(e.modes, "convict") || t.ofSomebody(p) {
-		return 9 // the seat of a court
+		return 9 // the seat of a court, or somebody's home
 	}
 	if e.dealsWith() && (p.Precision == sitrep.PlaceCountry || t.w.seat(p)) && !firm[t.prep(x)] {
 		return 9 // "imposed sanctions on Veland"

@@ -11,8 +11,8 @@ var totalText string
 
 // totalLexicon: words that give a sum.
 type totalLexicon struct {
-	sum, toll, move, stand, reach, listed map[string]bool
-	kind                                  map[string]string // of size, by word
+	sum, toll, move, stand, reach, over, listed map[string]bool
+	kind                                        map[string]string // of size, by word
 }
 
 func loadTotals() (*totalLexicon, error) {
@@ -21,7 +21,7 @@ func loadTotals() (*totalLexicon, error) {
 		return nil, err
 	}
 	l := &totalLexicon{kind: map[string]string{}}
-	sets := map[string]*map[string]bool{"sum": &l.sum, "toll": &l.toll, "move": &l.move, "stand": &l.stand, "reach": &l.reach, "listed": &l.listed}
+	sets := map[string]*map[string]bool{"sum": &l.sum, "toll": &l.toll, "move": &l.move, "stand": &l.stand, "reach": &l.reach, "over": &l.over, "listed": &l.listed}
 	for _, m := range sets {
 		*m = map[string]bool{}
 	}
@@ -32,7 +32,7 @@ func loadTotals() (*totalLexicon, error) {
 				l.kind[w] = k
 			default:
 				if sets[k] == nil {
-					return nil, faultf(line.file, line.line, 1, "want sum, toll, move, stand, reach, listed, killed, injured, missing, detained, displaced or released, found %q", k)
+					return nil, faultf(line.file, line.line, 1, "want sum, toll, move, stand, reach, over, listed, killed, injured, missing, detained, displaced or released, found %q", k)
 				}
 				(*sets[k])[w] = true
 			}
@@ -58,8 +58,7 @@ func (t *tree) totals(told []size, about string, sure bool) []size {
 		if !ok || t.knows(told, n) {
 			continue
 		}
-		switch t.lemma[v] {
-		case "top", "exceed", "surpass": // "topped 2,200"
+		if t.w.c.totals.over[t.lemma[v]] {
 			a.best, a.high = nil, nil
 		}
 		if kind == "" {

@@ -44,7 +44,7 @@ func (w *work) when(e *event) {
 	}
 	if best < 0 {
 		w.lasts(e)
-		w.sinceThen(e)
+		w.countedSince(e)
 		return
 	}
 	tx := &w.a.Timexes[best]
@@ -59,8 +59,8 @@ func (w *work) when(e *event) {
 	} else {
 		w.stretch(e, tx)
 	}
-	if t.hasSince(e.anchor()) && bestLevel > 1 && e.on.End != 0 {
-		if e.on = w.upToNow(e.on); e.on == nil {
+	if t.everSince(e.anchor()) >= 0 && bestLevel > 1 && e.on.End != 0 {
+		if e.on = w.untilReport(e.on); e.on == nil {
 			e.onTimex, e.onLevel = -1, noTime
 			return
 		}
