@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -9,16 +10,29 @@ import (
 // leastItems is how many paragraphs make a round-up.
 const leastItems = 3
 
-// readItems finds the items of a round-up: paragraphs that each open with violence done to
-// somebody new to the report, at a time of day or a place of their own ("About 4:45 p.m., a man
-// was shot on Mill Road"). What follows an item belongs to it until the next one opens.
+// readItems finds the items of a round-up: stretches that each tell of violence and open, at a
+// paragraph, with somebody new to the report and a time of day or a place of their own ("About
+// 4:45 p.m., a man was shot on Mill Road"), or with one of a row ("The weekend's last shooting
+// happened at a station"). What follows an item belongs to it until the next one opens.
 func (w *work) readItems(live []*event) {
 	w.item = make([]int, len(w.trees))
+	deed := make([]bool, len(w.trees))
 	var opens []int
 	for _, e := range live {
-		if si := e.t.si; (len(opens) == 0 || opens[len(opens)-1] != si) && w.opensParagraph(si) && w.opensItem(e) {
-			opens = append(opens, si)
+		deed[e.t.si] = deed[e.t.si] || e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality)
+	}
+	told := true // of the item before: violence
+	for si, t := range w.trees {
+		if w.opensParagraph(si) && t.opensItem(deed[si]) && !(len(opens) > 0 && w.tellsMore(opens[len(opens)-1], si)) {
+			if !told {
+				opens = opens[:len(opens)-1]
+			}
+			opens, told = append(opens, si), false
 		}
+		told = told || deed[si]
+	}
+	if !told {
+		opens = opens[:len(opens)-1]
 	}
 	if len(opens) < leastItems {
 		return
@@ -39,32 +53,80 @@ func (w *work) opensParagraph(si int) bool {
 	return w.trees[si] != nil && w.coded(si) && !w.headline(si) && (si == 0 || w.a.Sentences[si-1].Block != w.a.Sentences[si].Block)
 }
 
-// opensItem: violence that was done, told with somebody new to the report in a sentence that says
-// at what time of day it was, or begins with where or with "Earlier on Tuesday".
-func (w *work) opensItem(e *event) bool {
-	t := e.t
-	if e.typ != "ASSAULT" || e.fact.polarity != sitrep.Positive || !settled(e.fact.reality) || !t.newPerson() {
+// opensItem: the sentence tells of one of a row, or brings up somebody new and begins with where, with
+// an hour or with "Earlier on Tuesday"; if it tells the deed itself, it may say the hour anywhere.
+func (t *tree) opensItem(deed bool) bool {
+	if t.ofRow() {
+		return true
+	}
+	if !t.newPerson() {
 		return false
 	}
-	for k := range t.tok {
-		if i := int(t.timex[k]); i >= 0 && w.clock(&w.a.Timexes[i]) {
+	const opening = 6 // words
+	daytime, place := false, false
+	for k := 0; k < len(t.tok); k++ {
+		if i := int(t.timex[k]); i >= 0 {
+			tx := &t.w.a.Timexes[i]
+			if (deed || k < opening) && hour(tx) {
+				return true
+			}
+			daytime = daytime || tx.Type == "TIME"
+		}
+		place = place || deed && t.place[k] >= 0 && t.onRoad(k)
+		if k > 0 && k < opening && (deed && t.place[k] >= 0 && firm[t.form[0]] || t.timex[k] >= 0 && t.w.c.same.passes[t.form[0]]) {
 			return true
 		}
 	}
-	const opening = 6 // words
-	for k := 1; k < len(t.tok) && k < opening; k++ {
-		if t.place[k] >= 0 && firm[t.form[0]] || t.timex[k] >= 0 && t.w.c.same.passes[t.form[0]] {
-			return true
+	return daytime && place || t.timePasses()
+}
+
+// tellsMore: sentence si, right behind the one that opened an item and told no hour, tells more of
+// those struck: "Ann Kern, 16, was walking on Mill Road about 10 p.m. when shots were fired."
+func (w *work) tellsMore(open, si int) bool {
+	if si != open+1 {
+		return false
+	}
+	for k := range w.trees[open].tok {
+		if i := w.trees[open].timex[k]; i >= 0 && hour(&w.a.Timexes[i]) {
+			return false
+		}
+	}
+	t := w.trees[si]
+	x := t.child(t.root(), "nsubj")
+	return x >= 0 && (t.tok[x].UPOS == "PROPN" || t.child(x, "det") >= 0 && t.form[t.child(x, "det")] == "the")
+}
+
+// hour: the words say the hour, alone or with its day: "About 2 a.m. Saturday".
+func hour(tx *sitrep.Timex) bool {
+	_, clock, ok := strings.Cut(tx.Value, "T")
+	return ok && tx.Type == "TIME" && clock != "" && clock[0] >= '0' && clock[0] <= '9'
+}
+
+// ofRow: the sentence opens with the last, the first or the latest of many deeds, which it says
+// happened: "The weekend's most recent shooting happened early on Sunday".
+func (t *tree) ofRow() bool {
+	for k := 1; k < len(t.tok) && k < 8; k++ {
+		row := t.formIs(k, ofIdentity) && t.w.c.same.row[t.form[k]] || t.form[k] == "recent" && t.form[k-1] == "most"
+		if x := t.head(k); row && x > k && t.isNoun(x) && t.rel(x) == "nsubj" {
+			h := t.head(x)
+			return h >= 0 && t.w.c.same.comes[t.lemma[h]] && t.ruled(x) == "ASSAULT"
 		}
 	}
 	return false
 }
 
-// newPerson: the sentence brings up a person who was not told of before.
+// newPerson: the sentence brings up a person who was not told of before, or seems to: whoever is
+// named with his age.
 func (t *tree) newPerson() bool {
 	for k := range t.tok {
-		if t.isNoun(k) && t.tok[k].UPOS != "PROPN" && t.lemmaIs(k, isPeople) && (t.indefinite(k) || t.another(k)) {
-			return true
+		switch {
+		case !t.isNoun(k):
+		case t.tok[k].UPOS != "PROPN":
+			if t.lemmaIs(k, isPeople) && (t.indefinite(k) || t.another(k) || t.child(k, "det") >= 0 && t.form[t.child(k, "det")] == "another") {
+				return true
+			}
+		case k > 0 && t.ofAge(k-1):
+			return true // "31-year-old Jon Brask"
 		}
 	}
 	return false
@@ -107,6 +169,30 @@ func (w *work) keepApart(out []sitrep.EventMention, index map[*event]int) {
 func (w *work) itemsApart(n, o *profile) bool {
 	a, b := w.item[n.first.t.si], w.item[o.last.t.si]
 	return a != b && (a > 0 && !w.headline(o.last.t.si) || o.series || o.struckMany())
+}
+
+// ofItem: of a round-up only an item or two name place i, so that the others are not there.
+func (w *work) ofItem(i int) bool {
+	p := &w.a.Places[i]
+	own := w.item[p.Words.Sentence]
+	if own == 0 {
+		return false
+	}
+	items := []int{own}
+	for k := range w.a.Places {
+		o := &w.a.Places[k]
+		if w.tree(o.Words.Sentence) == nil || !samePlace(&o.Place, &p.Place) {
+			continue
+		}
+		n := w.item[o.Words.Sentence]
+		if n == 0 {
+			return false
+		}
+		if !slices.Contains(items, n) {
+			items = append(items, n)
+		}
+	}
+	return len(items) < leastItems
 }
 
 // twoNouns: one sentence tells the two side by side, each by a noun that stands by itself.

@@ -94,7 +94,7 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	for i := range w.a.Places {
 		p := &w.a.Places[i]
 		t := w.tree(p.Words.Sentence)
-		if t == nil || t.si < from || t.si >= to || p.Demonym || w.offered(t.si) {
+		if t == nil || t.si < from || t.si >= to || p.Demonym || w.offered(t.si) || w.ofItem(i) {
 			continue
 		}
 		if placeRank[p.Precision] > 1 {
