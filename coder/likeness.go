@@ -65,6 +65,7 @@ const (
 	oneWhole      // both tell what an account is of
 	newsAndPast   // one is the news of the headline, the other so long before the news
 	recalled      // the other one is told only as what came before the news
+	sameItem      // in one item of a round-up
 	traits
 )
 
@@ -125,6 +126,7 @@ var weights = [traits]float64{
 	oneWhole:      1.5,
 	newsAndPast:   -4,
 	recalled:      -2,
+	sameItem:      1.5,
 }
 
 type traitSet uint64
@@ -280,6 +282,9 @@ func (w *work) comparePosition(s *traitSet, n, o *profile) {
 	}
 	if !lastTitled && w.leftSince(last.t.si, e.t.si) {
 		s.add(newScene)
+	}
+	if i := w.item[e.t.si]; i > 0 && i == w.item[c.t.si] {
+		s.add(sameItem)
 	}
 	if d <= 2 && n.how.toll && n.tollOnly() && last == n.prior {
 		s.add(tollGoesOn)
