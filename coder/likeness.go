@@ -66,6 +66,7 @@ const (
 	newsAndPast   // one is the news of the headline, the other so long before the news
 	recalled      // the other one is told only as what came before the news
 	sameItem      // in one item of a round-up
+	otherScene    // the report turned to something else that befell others
 	traits
 )
 
@@ -127,6 +128,7 @@ var weights = [traits]float64{
 	newsAndPast:   -4,
 	recalled:      -2,
 	sameItem:      1.5,
+	otherScene:    -2,
 }
 
 type traitSet uint64
@@ -282,8 +284,11 @@ func (w *work) comparePosition(s *traitSet, n, o *profile) {
 	}
 	if !lastTitled && w.leftSince(last.t.si, e.t.si) {
 		s.add(newScene)
+		if !n.how.definite && (s.has(targetsDiffer) || s.has(targetsClash)) {
+			s.add(otherScene)
+		}
 	}
-	if i := w.item[e.t.si]; i > 0 && i == w.item[c.t.si] {
+	if i := w.item[e.t.si]; i > 0 && i == w.item[c.t.si] && d <= 5 {
 		s.add(sameItem)
 	}
 	if d <= 2 && n.how.toll && n.tollOnly() && last == n.prior {

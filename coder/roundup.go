@@ -59,10 +59,15 @@ func (t *tree) opensItem(deed bool) bool {
 	if t.ofRow() {
 		return true
 	}
-	if !t.newPerson() {
-		return false
-	}
 	const opening = 6 // words
+	if !t.newPerson() {
+		h := t.root()
+		x := t.child(h, "nsubj")
+		if x < 0 || !t.w.c.same.comes[t.lemma[h]] || t.ruled(x) != "ASSAULT" {
+			return false
+		}
+		deed = false // "About 9 p.m., the fatal shooting happened on Mill Road."
+	}
 	daytime, place := false, false
 	for k := 0; k < len(t.tok); k++ {
 		if i := int(t.timex[k]); i >= 0 {
