@@ -63,9 +63,23 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	var all []sitrep.Quantity
 	var votes []vote
 	for _, c := range order {
-		all, votes = append(all, borne(given[c])), append(votes, given[c]...)
+		votes = append(votes, given[c]...)
 	}
+	hit := func(v vote) bool { return withTheDead(votes, v, dead) }
+	for _, c := range order {
+		if vs := except(given[c], hit); len(vs) > 0 {
+			all = append(all, borne(vs))
+		}
+	}
+	votes = except(votes, hit)
 	return agreed(wholes(unopposed(all, votes, len(docs))))
+}
+
+// withTheDead: of the hurt as many other reports, and no fewer, count all but the dead.
+func withTheDead(votes []vote, v vote, dead int) bool {
+	return dead > 0 && v.Kind == "injured" && !v.Struck && !partial(&v.Quantity) && slices.ContainsFunc(votes, func(w vote) bool {
+		return w.Kind == v.Kind && w.doc != v.doc && !w.Struck && len(w.Who) == 0 && !w.Part && number(&w.Quantity)+dead == number(&v.Quantity) && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
+	})
 }
 
 // deadOf is the number of the dead, 0 when none are told of.
