@@ -58,7 +58,7 @@ func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 		if between(a.Report.Published, b.Report.Published) > 14 {
 			s.add(leadsApart)
 		}
-		if a.Report != b.Report && l.words < 0.2 {
+		if a.Report != b.Report && (l.words < 0.2 || l.words < 0.25 && !s.anyOf(&atOnce)) {
 			s.add(leadsUnlike)
 		}
 	case a.Telling.Lead || b.Telling.Lead:
@@ -124,6 +124,9 @@ func (s *signs) words(a, b Ref, l *likeness) {
 		s.add(vagueOne)
 	}
 	n := l.names
+	if a.Telling.Lead && b.Telling.Lead && s.anyOf(&unsaid) && c < likeReports && n < 1 && !s.anyOf(&anchors) && !s.anyOf(&near) {
+		s.add(townAlone)
+	}
 	if n < 1 && kin[a.Telling.Type] == "force" && farApart(a, b) && !likeTolls(a.Telling, b.Telling) && !s.anyOf(&anchors) {
 		s.add(strangers)
 	}
@@ -140,6 +143,18 @@ func (s *signs) words(a, b Ref, l *likeness) {
 
 // oneMatter is how much of their words reports have in common that are likely of one matter.
 const oneMatter = 0.27
+
+// likeReports is how much of their words reports have in common that are hardly of two matters.
+const likeReports = 0.4
+
+// unsaid: of two days one is not told.
+var unsaid = [typePair]bool{oneUndated: true, bothUndated: true}
+
+// near are signs that hold two tellings together where one is undated: of place, age or the days of the reports.
+var near = [typePair]bool{samePlace: true, closeBy: true, sameAge: true, reportsNext: true}
+
+// atOnce: the reports came out on one day or the next.
+var atOnce = [typePair]bool{reportsNext: true}
 
 // rare are the signs of something in common that few happenings have.
 var rare = [typePair]bool{

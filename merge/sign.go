@@ -102,6 +102,7 @@ const (
 	strangers
 	sameAge
 	otherAges
+	townAlone
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -189,6 +190,7 @@ var signNames = []string{
 	"nobody in common, in reports weeks apart",
 	"an age in common",
 	"other ages",
+	"no day, name or number in common",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.

@@ -112,10 +112,12 @@ func (t *Telling) mentions(r *Report, to []*sitrep.EventMention) []*sitrep.Event
 func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	var room [16]*sitrep.EventMention
 	ms := t.mentions(r, room[:0])
-	several := 0
+	several, placed := 0, 0
 	for _, m := range ms {
 		if m.Several {
 			several++
+		} else if m.Place != nil && fineness(m.Place.Precision) >= fineness(sitrep.PlaceDistrict) {
+			placed++
 		}
 		t.Sums = t.Sums || m.Sums
 		for _, k := range m.Apart {
@@ -124,7 +126,7 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 			}
 		}
 	}
-	t.Several = 2*several > len(ms)
+	t.Several = several > placed
 	t.values(ms)
 	t.Series = t.Series || t.Sums
 	for _, m := range ms {

@@ -56,16 +56,30 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 			}
 			// A later report of the same source takes the place of the earlier.
 			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i])}
-			given[c] = slices.DeleteFunc(given[c], func(o vote) bool { return o.doc != v.doc && o.source == v.source && o.on <= v.on })
+			given[c] = slices.DeleteFunc(given[c], func(o vote) bool { return o.doc != v.doc && o.source == v.source && o.on <= v.on && !farBelow(&v.Quantity, &o.Quantity) })
 			given[c] = append(given[c], v)
 		}
 	}
 	var all []sitrep.Quantity
 	var votes []vote
 	for _, c := range order {
-		all, votes = append(all, borne(given[c])), append(votes, given[c]...)
+		votes = append(votes, given[c]...)
 	}
+	hit := func(v vote) bool { return withTheDead(votes, v, dead) }
+	for _, c := range order {
+		if vs := except(given[c], hit); len(vs) > 0 {
+			all = append(all, borne(vs))
+		}
+	}
+	votes = except(votes, hit)
 	return agreed(wholes(unopposed(all, votes, len(docs))))
+}
+
+// withTheDead: of the hurt as many other reports, and no fewer, count all but the dead.
+func withTheDead(votes []vote, v vote, dead int) bool {
+	return dead > 0 && v.Kind == "injured" && !v.Struck && !partial(&v.Quantity) && slices.ContainsFunc(votes, func(w vote) bool {
+		return w.Kind == v.Kind && w.doc != v.doc && !w.Struck && len(w.Who) == 0 && !w.Part && number(&w.Quantity)+dead == number(&v.Quantity) && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
+	})
 }
 
 // deadOf is the number of the dead, 0 when none are told of.

@@ -17,6 +17,15 @@ type vote struct {
 // enough sources that give a value make it as sure as more would.
 const enough = 3
 
+// farBelow: q is not half of what r says that there are at least: it counts some of them.
+func farBelow(q, r *sitrep.Quantity) bool {
+	most := q.High
+	if most == nil {
+		most = q.Best
+	}
+	return most != nil && r.Low != nil && r.Best == nil && 2**most < *r.Low
+}
+
 // borne is the value that the votes choose. Who tells of single persons alone gives way to as
 // many who give a larger number.
 func borne(vs []vote) sitrep.Quantity {
@@ -26,6 +35,9 @@ func borne(vs []vote) sitrep.Quantity {
 	}
 	votes := func(q vote) int { return min(count[number(&q.Quantity)], enough) }
 	parts := func(q vote) bool {
+		if slices.ContainsFunc(vs, func(r vote) bool { return farBelow(&q.Quantity, &r.Quantity) && votes(r) >= votes(q) }) {
+			return true
+		}
 		return partial(&q.Quantity) && slices.ContainsFunc(vs, func(r vote) bool { return number(&r.Quantity) > number(&q.Quantity) && votes(r) >= votes(q) })
 	}
 	return slices.MaxFunc(slices.DeleteFunc(slices.Clone(vs), parts), func(a, b vote) int {

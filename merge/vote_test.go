@@ -25,3 +25,45 @@ func TestALookBackAtOneOfTheDeadIsNoTollThatSank(t *testing.T) {
 		}
 	}
 }
+
+// A number that is not half of what others give at the least counts some of them: twelve foreigners of more than 200.
+func TestSomeOfThoseCountedAtLeast(t *testing.T) {
+	given := func(doc string, on sitrep.Day, n int) vote {
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n}, doc, doc, on}
+	}
+	least := func(doc string, on sitrep.Day, n int) vote {
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n}, doc, doc, on}
+	}
+	for _, c := range []struct {
+		votes []vote
+		want  int
+	}{
+		{[]vote{least("a", 10, 200), given("b", 12, 12)}, 200},
+		{[]vote{least("a", 10, 15), given("b", 12, 12)}, 12}, // a first guess
+		{[]vote{least("a", 10, 200), given("b", 12, 12), given("c", 12, 12)}, 12},
+	} {
+		if q := borne(c.votes); number(&q) != c.want {
+			t.Errorf("%v: got %d, want %d", c.votes, number(&q), c.want)
+		}
+	}
+}
+
+func TestTheDeadAreNotAmongTheHurtOfOthers(t *testing.T) {
+	hurt := func(doc string, n int) vote {
+		return vote{sitrep.Quantity{Kind: "injured", Low: &n, Best: &n, High: &n}, doc, doc, 10}
+	}
+	for _, c := range []struct {
+		votes []vote
+		dead  int
+		want  bool // of the first
+	}{
+		{[]vote{hurt("a", 5), hurt("b", 4)}, 1, true},
+		{[]vote{hurt("a", 5), hurt("b", 4)}, 2, false},
+		{[]vote{hurt("a", 5), hurt("a", 4)}, 1, false}, // one report gives both
+		{[]vote{hurt("a", 5), hurt("b", 5), hurt("c", 4)}, 1, false},
+	} {
+		if got := withTheDead(c.votes, c.votes[0], c.dead); got != c.want {
+			t.Errorf("%v, %d dead: got %v", c.votes, c.dead, got)
+		}
+	}
+}
