@@ -53,8 +53,16 @@ func struckIn(ms []*sitrep.EventMention, typ string) func(*sitrep.EventMention) 
 	if !people || !venue {
 		return all
 	}
-	return func(m *sitrep.EventMention) []sitrep.Participant { return except(m.Recipients, isVenue) }
+	return func(m *sitrep.EventMention) []sitrep.Participant {
+		if people := except(m.Recipients, isVenue); len(people) > 0 {
+			return people
+		}
+		return except(m.Recipients, func(p sitrep.Participant) bool { return isVenue(p) && !vehicles[headOf(p.Text)] })
+	}
 }
+
+// vehicles are shot at for their own sake, too: "ambushed a truck, killing four soldiers".
+var vehicles = map[string]bool{"car": true, "vehicle": true, "truck": true, "van": true}
 
 // atPeople are the modes that strike people, not where they are.
 var atPeople = map[string]bool{"firearms": true, "targeted": true, "beat": true, "primitive": true, "abduct": true}
