@@ -74,7 +74,7 @@ func (d *document) entryOf(m *mention) (t target, ok bool) {
 		return target{}, false
 	}
 	for _, f := range d.found {
-		if int32(f.lo) < m.nameHi && int32(f.hi) > m.nameLo && int32(f.lo) <= m.nameLo+1 && int32(f.hi) >= m.nameHi {
+		if int32(f.lo) < m.nameHi && int32(f.hi) > m.nameLo && int32(f.lo) <= m.nameLo+1 && int32(f.hi) >= m.nameHi && (int32(f.lo) <= m.nameLo || !d.endsFirm(d.a.Sentences[m.sent].Tokens, f)) {
 			if t, ok = d.pick(f); ok {
 				return t, true
 			}

@@ -114,7 +114,13 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 		for _, n := range names {
 			w := n.Words
+			if n.Type == sitrep.NamePlace && w.First <= f.lo && f.hi == w.End && d.placedFamily(toks, w.First, f) {
+				return true // "a shooting in Houston", which an officer is called, too
+			}
 			if w.First <= f.lo && f.hi <= w.End && w.End-w.First > f.hi-f.lo {
+				if f.hi == w.End && d.endsFirm(toks, f) && d.bodyNamed(&n) {
+					return true // "Railcar America" is a firm
+				}
 				if n.Type.Collective() && (d.chance(f) || f.hi+1 < w.End && d.words[f.hi].vocab == passed && d.is(f.hi, "-")) {
 					return true
 				}
@@ -133,6 +139,41 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		}
 		return false
 	})
+}
+
+// placedFamily reports a family name alone that the place stage knows as a place's here.
+func (d *document) placedFamily(toks []sitrep.Token, from int, f found) bool {
+	if end, ok := d.places[toks[from].Start]; !ok || end < toks[f.hi-1].End {
+		return false
+	}
+	for _, t := range d.base.names.at(f.node) {
+		if !t.part {
+			return false
+		}
+	}
+	return true
+}
+
+// endsFirm reports a state's name that another name stands right before: "Railcar America".
+func (d *document) endsFirm(toks []sitrep.Token, f found) bool {
+	if f.hi != f.lo+1 || f.lo == 0 || toks[f.lo-1].UPOS != "PROPN" || !d.words[f.lo-1].upper || toks[f.lo-1].Head-1 != f.lo {
+		return false
+	}
+	t, ok := d.pick(f)
+	return ok && t.role == roleName && d.base.records[t.entry].typ == sitrep.EntityCountry
+}
+
+// bodyNamed reports a name that the model takes for a body's, here or elsewhere in the report.
+func (d *document) bodyNamed(n *sitrep.Name) bool {
+	if n.Type.Collective() {
+		return true
+	}
+	for i := range d.a.Names {
+		if o := &d.a.Names[i]; o.Type.Collective() && d.a.Text(o.Span) == d.a.Text(n.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordToo reports a name of one word that is a common word besides.

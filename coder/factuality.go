@@ -47,6 +47,9 @@ func (e *event) factuality() factuality {
 			}
 		}
 	}
+	if x := e.generally(); x >= 0 {
+		set(factHabitual, x, "people in general")
+	}
 	x := e.tok
 	for k := 0; k < 10; k++ {
 		inEvent := e.holds(x)

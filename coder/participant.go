@@ -249,6 +249,10 @@ func (t *tree) denied(x int) bool {
 	case "nobody", "no-one", "none":
 		return true
 	}
+	if h := t.head(x); h >= 0 && t.rel(x) == "conj" && t.child(x, "det") < 0 {
+		c := t.child(x, "cc")
+		return c >= 0 && t.form[c] == "or" && t.denied(h) // "no group or person"
+	}
 	return false
 }
 

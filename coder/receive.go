@@ -28,8 +28,10 @@ func (e *event) receivers(ps []role) []role {
 			continue // "a shooting on the city's east side"
 		case e.typ == "ASSAULT" && p.p.Actor == "" && (p.t.w.cls["no-target"].words[p.t.lemma[p.tok]] || p.t.w.cls["bodypart"].words[p.t.lemma[p.tok]] && p.t.ownedByPronoun(p.tok)):
 			continue // "at the same moment", "hitting his head"
-		case e.typ == "COERCE" && !contains(e.modes, "arrest") && p.ware():
+		case e.typ == "COERCE" && p.ware():
 			continue // "searched a Seat Arona"
+		case e.typ == "ASSAULT" && p.t == e.t && p.t.form[p.tok] == "us" && p.bystander():
+			continue // "they shot at us": those of whom the speaker is one
 		case e.typ == "PROTEST" && p.t.w.c.class["public-ground"].words[p.t.lemma[p.tok]]:
 			continue // "gathered in Liberty Square"
 		case e.typ == "COERCE" && p.t.goods(p.tok) >= 0: // "seized its computers": whose they are
@@ -64,11 +66,20 @@ func (e *event) receivers(ps []role) []role {
 // ware: a name that goes with "a" is of a thing, of which there are many, unless it is a people's or a body's.
 func (r *role) ware() bool {
 	t, x := r.t, r.tok
-	if t.tok[x].UPOS != "PROPN" || x == 0 || r.p.Country != "" || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.place[x] >= 0 || t.lemmaIs(x, isSomebody|isFacility) {
+	if t.tok[x].UPOS != "PROPN" || x == 0 || len(r.p.Sectors) > 0 || sitrep.Listed(r.p.Actor) || t.countryPlace(x) || t.lemmaIs(x, isSomebody|isFacility) {
 		return false
 	}
 	d := t.child(x, "det")
-	return d >= 0 && d < x-1 && (t.form[d] == "a" || t.form[d] == "an") && t.rel(x-1) == "compound"
+	return d >= 0 && d < x-1 && (t.form[d] == "a" || t.form[d] == "an") && t.rel(x-1) == "compound" && t.countryWithin(d, x+1) == ""
+}
+
+// bystander: a person whom neither a list nor arms, office or trade set apart from those beside him.
+func (r *role) bystander() bool {
+	if r.p.Entity < 0 || sitrep.Listed(r.p.Actor) {
+		return false
+	}
+	e := &r.t.w.a.Entities[r.p.Entity]
+	return e.Type == sitrep.EntityPerson && !sectorIn(e, "MIL", "COP", "PRM", "REB", "UAF", "SPY", "GOV", "LEG", "JUD", "PTY", "JRN")
 }
 
 // answerable: the verb has nobody about it but who can answer: "the mill sued the site for libel".

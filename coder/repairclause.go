@@ -25,6 +25,7 @@ func (t *tree) repairClauses(set attach) {
 				t.repairKin(i, set)
 				t.repairHarmed(i, set)
 				t.repairReduced(i, set)
+				t.repairSevered(i, set)
 				t.repairIdentified(i, set)
 			}
 			t.repairTimed(i, set)
@@ -52,6 +53,7 @@ func (t *tree) repairClauses(set attach) {
 		case "nsubj", "nsubj:pass":
 			if t.tok[i].UPOS == "NOUN" {
 				t.repairHeaded(i, set)
+				t.repairCased(i, set)
 			}
 			if t.tok[i].Deprel != "nsubj" {
 				continue

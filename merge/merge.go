@@ -121,9 +121,6 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	e.Modes = modes(ms, e.Type)
 	own := withoutBrawl(ofType(ms, e.Type), e.Type)
 	e.Actors, e.Recipients = parties(own, e.Type)
-	if e.Type == "ASSAULT" {
-		e.Recipients = withoutVenues(e.Recipients, e.Modes)
-	}
 	if twoSided(own, e.Type) {
 		e.Recipients = nil
 	}

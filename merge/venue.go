@@ -2,6 +2,7 @@ package merge
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"sitrep"
@@ -10,24 +11,58 @@ import (
 //go:embed venue.txt
 var venueFile string
 
-// venueWords say where people were, as the head of a description (venue.txt).
-var venueWords = sync.OnceValue(func() map[string]bool { return wordsIn(venueFile) })
+//go:embed premises.txt
+var premisesFile string
 
-// isVenue: not of a name, which people bear too: "Ann Church".
-func isVenue(p sitrep.Participant) bool { return p.Actor == "" && venueWords()[headOf(p.Text)] }
+var (
+	// venueWords say where people were, as the head of a description (venue.txt).
+	venueWords = sync.OnceValue(func() map[string]bool { return wordsIn(venueFile) })
 
-// withoutVenues leaves out where those were who were struck, unless it was blown up, burned or shelled, or nobody else was struck.
-func withoutVenues(ps []sitrep.Participant, modes []string) []sitrep.Participant {
-	people := except(ps, isVenue)
-	if len(people) == 0 {
-		return ps
+	// premisesWords are those that end or begin the name of such a place, but nobody's (premises.txt).
+	premisesWords = sync.OnceValue(func() map[string]bool { return wordsIn(premisesFile) })
+)
+
+// isVenue: what the participant is or is called says where people were.
+func isVenue(p sitrep.Participant) bool {
+	switch {
+	case p.Actor == "":
+		return venueWords()[headOf(p.Text)]
+	case sitrep.Listed(p.Actor):
+		return false
 	}
-	for _, m := range modes {
-		switch m {
-		case "firearms", "targeted", "beat", "primitive", "abduct":
-		default:
-			return ps
+	return premisesWords()[headWord(p.Name)]
+}
+
+// struckIn gives whom a mention says was struck, without where they were if nothing but shots, blows and the
+// like struck, and somebody is told of. What was blown up, burned or shelled stays.
+func struckIn(ms []*sitrep.EventMention, typ string) func(*sitrep.EventMention) []sitrep.Participant {
+	all := func(m *sitrep.EventMention) []sitrep.Participant { return m.Recipients }
+	if typ != "ASSAULT" {
+		return all
+	}
+	people, venue := false, false
+	for _, m := range ms {
+		for i := range m.Recipients {
+			is := isVenue(m.Recipients[i])
+			people, venue = people || !is, venue || is
+		}
+		if slices.ContainsFunc(m.Modes, func(mode string) bool { return !atPeople[mode] }) {
+			return all
 		}
 	}
-	return people
+	if !people || !venue {
+		return all
+	}
+	return func(m *sitrep.EventMention) []sitrep.Participant {
+		if people := except(m.Recipients, isVenue); len(people) > 0 {
+			return people
+		}
+		return except(m.Recipients, func(p sitrep.Participant) bool { return isVenue(p) && !vehicles[headOf(p.Text)] })
+	}
 }
+
+// vehicles are shot at for their own sake, too: "ambushed a truck, killing four soldiers".
+var vehicles = map[string]bool{"car": true, "vehicle": true, "truck": true, "van": true}
+
+// atPeople are the modes that strike people, not where they are.
+var atPeople = map[string]bool{"firearms": true, "targeted": true, "beat": true, "primitive": true, "abduct": true}

@@ -13,6 +13,11 @@ func TestExamplesOfVenues(t *testing.T) {
 			t.Errorf("%s: want %v", text, want)
 		}
 	}
+	for name, want := range examplesIn(premisesFile) {
+		if isVenue(sitrep.Participant{Text: name, Name: name, Actor: sitrep.ID("actor", name)}) != want {
+			t.Errorf("%s: want %v", name, want)
+		}
+	}
 }
 
 // Shots strike people, a bomb strikes the house too.
@@ -25,13 +30,16 @@ func TestWherePeopleWereIsNobody(t *testing.T) {
 		{"explosives", "four people, the market", []string{"four people", "the market"}},
 		{"firearms", "a nightclub", []string{"a nightclub"}},
 	} {
-		var ps []sitrep.Participant
+		var ms []*sitrep.EventMention // each told by a sentence of its own
 		for _, w := range c.who {
-			ps = append(ps, sitrep.Participant{Text: w})
+			ms = append(ms, &sitrep.EventMention{Type: "ASSAULT", Modes: strings.Fields(c.modes), Recipients: []sitrep.Participant{{Text: w}}})
 		}
+		struck := struckIn(ms, "ASSAULT")
 		var got []string
-		for _, p := range withoutVenues(ps, strings.Fields(c.modes)) {
-			got = append(got, p.Text)
+		for _, m := range ms {
+			for _, p := range struck(m) {
+				got = append(got, p.Text)
+			}
 		}
 		if g := strings.Join(got, ", "); g != c.want {
 			t.Errorf("%s %v: %s, want %s", c.modes, c.who, g, c.want)
