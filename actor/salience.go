@@ -217,7 +217,7 @@ func (d *document) standings(i int32) {
 			}
 		}
 		if held && back > 0 && o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says {
-			w -= telling // "the sheriff said that Soto fled. He was arrested on Friday"
+			w /= 2 // "the sheriff said that Soto fled. He was arrested on Friday"
 		}
 		if o.quote != m.quote {
 			w = w * 2 / 3
