@@ -71,8 +71,11 @@ func namedTogether(n int, ms []*sitrep.EventMention, field string, of func(*sitr
 // less or another one, or letters in another order, in the first of the names.
 func misspelled(a, b string) bool {
 	a, b = strings.ToLower(a), strings.ToLower(b)
-	x, _, full := strings.Cut(a, " ")
-	y, _, too := strings.Cut(b, " ")
+	x, rest, full := strings.Cut(a, " ")
+	y, others, too := strings.Cut(b, " ")
+	if full && rest == others && strings.Contains(rest, " ") { // "Valdemar Ruiz Quiroga", "Waldemar Ruiz Quiroga"
+		return x[1:] == y[1:] || oneSlip(x, y)
+	}
 	return full && too && x != y && sameFamily(a, b) && oneSlip(x, y)
 }
 

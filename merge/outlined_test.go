@@ -71,6 +71,8 @@ func TestNameInOtherLetters(t *testing.T) {
 		{"Milajha Soto", "Malijha Soto", true},
 		{"Tommie Soto", "Tommy Soto", false},
 		{"Katlyn Soto", "Kaitlyn Soto", true},
+		{"Valdemar Lee Soto", "Waldemar Lee Soto", true},
+		{"Valdemar Soto", "Waldemar Soto", false},
 		{"Ivan Soto", "Ivar Soto", false}, // too short to tell
 		{"Maria Soto", "Marco Soto", false},
 		{"Anaiya Soto", "Aniaya Lee", false},
