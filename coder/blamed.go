@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // blamed is who is blamed, tried or punished for the deed, or owns up to it: "accused Norland of
 // sabotage", "sentenced the major for the murder of a judge", "pleaded not guilty to the killings",
 // "the suspect in the shooting". It says nothing of which happening a noun means.
@@ -46,6 +48,9 @@ func (e *event) blamed() []role {
 		return e.atDoor(h)
 	case c["charges"].words[t.lemma[h]]:
 		return e.atDoor(t.charged(h))
+	}
+	if s := t.prep(h); p == "with" && s == "in" && t.lemma[h] == "connection" { // "arrested in connection with the killing"
+		return slices.DeleteFunc(e.atDoor(t.takenIn(t.head(h))), func(r role) bool { return r.p.Name == "" })
 	}
 	// "sentenced him to ten years for", hung on the years; "a part in the attack"
 	who, v := h, t.head(h)
@@ -114,6 +119,17 @@ func (t *tree) charged(h int) int {
 		return -1
 	}
 	return t.argument(v, argSubj)
+}
+
+// takenIn is whom the verb at v takes for a deed, -1 for nobody: "arrested", "took into custody".
+func (t *tree) takenIn(v int) int {
+	switch {
+	case v < 0:
+		return -1
+	case t.isVerb(v) && (t.w.c.class["taking-in"].words[t.lemma[v]] || t.lemma[v] == "seek" || t.lemma[v] == "take") && !t.asAccessory(v):
+		return t.argument(v, argObj)
+	}
+	return -1
 }
 
 // guilty is who is so, or says whether he is: "pleaded guilty", "was found guilty".

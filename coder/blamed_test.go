@@ -23,11 +23,30 @@ var blamedCases = []string{
 	"After shooting two guards, Ana Ruiz said she was sorry. | ASSAULT Ana Ruiz > two guards",
 	// Who is told to be struck shoots nobody, and who shoots is not whom he shoots.
 	"Ana Ruiz was standing in the doorway. The gunman shot her in the chest. | ASSAULT The gunman > Ana Ruiz",
-	"Dale Morrow was shot on Friday. The suspect, Rian Soto, 33, was arrested. | ASSAULT > Dale Morrow | COERCE > The suspect",
+	"Dale Morrow was shot on Friday. The suspect, Rian Soto, 33, was arrested. | ASSAULT Rian Soto > Dale Morrow | COERCE > The suspect",
 	"The coroner identified the two men killed as Dale Morrow, 22, and Rian Soto, 24. Shots were fired by the suspect. | - ASSAULT Dale Morrow >",
 	"The parents of two miners killed in the attack sued the state. | ASSAULT > two miners | ASSAULT > two miners | ACCUSE The parents of two miners > the state",
 	"The envoy was cut on her lip in the blast, which damaged the mill, shattered the window of a shop and toppled a wall. | - ASSAULT The envoy >",
 	"The blast in Arbin occurred at almost exactly the same moment as another. | ASSAULT >",
 }
+
+// suspectCases: who is named as the suspect did the one deed of the report of which nobody else is told to be the doer.
+var suspectCases = []string{
+	"Two clerks were shot in Arbin on Monday. Police identified the suspect as 34-year-old Rian Soto. | ASSAULT 34-year-old Rian Soto > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Investigators named Rian Soto as a suspect. | ASSAULT Rian Soto > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Police said they believe Rian Soto is the gunman. | ASSAULT Rian Soto > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Her husband, Rian Soto, has been identified as the shooter. | ASSAULT Rian Soto > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Police arrested Rian Soto in connection with the shooting. | ASSAULT Rian Soto > Two clerks | ASSAULT Rian Soto > Two clerks",
+	"A bomb killed four guards at a market in Arbin on Monday. Police named Rian Soto as the bomber. | ASSAULT Rian Soto > four guards",
+	// Others did it, it was another deed, or nobody is named.
+	"Police shot and killed a clerk in Arbin on Monday. The suspect, Rian Soto, had a knife. | ASSAULT Police > a clerk",
+	"Rebels killed two clerks near Arbin on Monday. The suspect, Rian Soto, fled. | ASSAULT Rebels > two clerks",
+	"Dale Morrow was shot dead in Arbin on Monday. Police said he was a suspect in a burglary. | ASSAULT > Dale Morrow",
+	"Dale Morrow was shot dead in Arbin on Monday. Rian Soto, a suspect in an earlier killing of two clerks, was his cousin. | ASSAULT > Dale Morrow | ASSAULT a suspect > two clerks",
+	"Two clerks were shot in Arbin on Monday. The suspect told Rian Soto, a neighbour, to call the police. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Rian Soto is not the suspect, police said. | ASSAULT > Two clerks",
+}
+
+func TestWhoIsNamedAsSuspect(t *testing.T) { checkRoles(t, suspectCases, 0) }
 
 func TestWhoIsBlamed(t *testing.T) { checkRoles(t, blamedCases, 0) }

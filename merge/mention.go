@@ -38,8 +38,8 @@ func asked(all []sitrep.EventMention) []sitrep.EventMention {
 // detachers keep their room.
 var detachers = sync.Pool{New: func() any { return new(sitrep.Detacher) }}
 
-// askedFor is the evidence that all who take part are actors, that a field is not firm, and that a
-// mishap is told.
+// askedFor is the evidence that all who take part are actors, or are held to have done it, that a
+// field is not firm, and that a mishap is told.
 func askedFor(m *sitrep.EventMention) iter.Seq[*sitrep.Evidence] {
 	return func(yield func(*sitrep.Evidence) bool) {
 		if e := allSides(m); e != nil && !yield(e) {
@@ -49,6 +49,9 @@ func askedFor(m *sitrep.EventMention) iter.Seq[*sitrep.Evidence] {
 			if e := loosely(m, field); e != nil && !yield(e) {
 				return
 			}
+		}
+		if e := accused(m); e != nil && !yield(e) {
+			return
 		}
 		if e := asMishap(m); e != nil {
 			yield(e)
@@ -89,6 +92,16 @@ func allSides(m *sitrep.EventMention) *sitrep.Evidence {
 func asMishap(m *sitrep.EventMention) *sitrep.Evidence {
 	for i := range m.Evidence {
 		if e := &m.Evidence[i]; e.By == sitrep.ByMishap {
+			return e
+		}
+	}
+	return nil
+}
+
+// accused is the evidence that police or courts say who did it, nil where nothing says so.
+func accused(m *sitrep.EventMention) *sitrep.Evidence {
+	for i := range m.Evidence {
+		if e := &m.Evidence[i]; e.Field == "actors" && (strings.HasSuffix(e.By, " blamed") || strings.HasSuffix(e.By, " culprit")) {
 			return e
 		}
 	}

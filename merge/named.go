@@ -27,15 +27,29 @@ func byName(ps []sitrep.Participant, ms []*sitrep.EventMention, field string, of
 	return ps
 }
 
-// eachOnce leaves out a name that is another one told shorter: "Soto", "Ana", "Ana Soto" beside "Ana Lee Soto";
+// eachOnce leaves out a name that is another one told shorter: "Soto", "Ana", "Ana Soto" beside "Ana Lee Soto",
+// and one before it in other letters: "Anaiya Soto", "Aniaya Soto";
 // who is of a list stays.
 func eachOnce(ps []sitrep.Participant) []sitrep.Participant {
 	if len(ps) < 2 {
 		return ps
 	}
 	return except(ps, func(p sitrep.Participant) bool {
-		return p.Actor != "" && !sitrep.Listed(p.Actor) && slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor != "" && toldShorter(p.Name, &q) })
+		return p.Actor != "" && !sitrep.Listed(p.Actor) && (slices.ContainsFunc(ps, func(q sitrep.Participant) bool { return q.Actor != "" && toldShorter(p.Name, &q) }) || misspelledOf(ps, &p))
 	})
+}
+
+// misspelledOf: one before it in the list has the name in other letters.
+func misspelledOf(ps []sitrep.Participant, p *sitrep.Participant) bool {
+	for i := range ps {
+		switch q := &ps[i]; {
+		case q.Actor == p.Actor:
+			return false
+		case q.Actor != "" && misspelled(p.Name, q.Name):
+			return true
+		}
+	}
+	return false
 }
 
 // toldShorter: the name is another one told shorter, of whom a list has also told longer than it does.
@@ -129,9 +143,20 @@ func (f fate) unlike(o fate) bool {
 // sameFamily: both names end alike, as those of one person told more or less fully do.
 func sameFamily(a, b string) bool { return family(a) != "" && family(a) == family(b) }
 
-// family is the last word of a name, in lower case.
+// family is the last word of a name, in lower case, that says not only which of the family it is.
 func family(name string) string {
-	return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		last := strings.ToLower(name[i+1:])
+		switch strings.TrimSuffix(last, ".") {
+		case "jr", "sr", "ii", "iii", "iv":
+			if i > 0 {
+				name = strings.TrimSuffix(name[:i], ",")
+				continue
+			}
+		}
+		return last
+	}
 }
 
 func familiesOf(ps []sitrep.Participant) (names []string) {

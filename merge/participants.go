@@ -20,7 +20,9 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	out := unlikely(ms, field, of, voiced, other)
 	named := byMost(ms, field, of, out)
 	sure := len(named) > 0 && many
+	all := ms
 	ms = spokesmen(ms, field, of, other)
+	of = namedIn(all, field, of, out)
 	told := supportOf(ms, func(m *sitrep.EventMention) []string { return actorIDs(of(m)) })
 	first := "" // the report that speaks alone where each says another thing
 	for _, m := range ms {
@@ -49,23 +51,37 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 }
 
 // unlikely are those passed over, and of an attack of which several reports tell who has no arms
-// and by one of them alone attacked.
+// and by one of them alone attacked, unless police or courts say there that he did.
 func unlikely(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, voiced map[string]side, other func(*sitrep.Participant) bool) func(*sitrep.Participant) bool {
 	if field != "actors" || ms[0].Type != "ASSAULT" || reportsOf(ms) < several {
 		return other
 	}
 	heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
 	families := supportOf(ms, func(m *sitrep.EventMention) []string { return familiesOf(of(m)) })
-	return func(p *sitrep.Participant) bool {
+	charged := map[string]bool{}
+	for _, m := range ms {
+		if ps := of(m); accused(m) != nil && firm(m, field) {
+			for i := range ps {
+				charged[key(&ps[i])] = true
+			}
+		}
+	}
+	alone := func(p *sitrep.Participant) bool {
 		switch {
-		case other(p):
-			return true
 		case armed(p) || voiced[key(p)].reports > 1:
 			return false
 		case p.Actor != "":
 			return families.reports[family(p.Name)] < 2
 		}
 		return heads.reports[headOf(p.Text)] < 2
+	}
+	sure := slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { // somebody is named whom no report tells alone
+		return slices.ContainsFunc(of(m), func(p sitrep.Participant) bool {
+			return p.Actor != "" && !slices.Contains(p.Sectors, "COP") && !other(&p) && !alone(&p)
+		})
+	})
+	return func(p *sitrep.Participant) bool {
+		return other(p) || alone(p) && (sure || p.Actor == "" || !charged[key(p)])
 	}
 }
 

@@ -1,0 +1,107 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// namedIn is of, with the names that its report gives later for those who are only described:
+// for "a former clerk" that of one, for "two men" those of two.
+func namedIn(all []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) func(*sitrep.EventMention) []sitrep.Participant {
+	return func(m *sitrep.EventMention) []sitrep.Participant {
+		ps := of(m)
+		if len(ps) != 1 || ps[0].Actor != "" {
+			return ps
+		}
+		n := countOf(ps[0].Text)
+		if n == 0 {
+			return ps
+		}
+		from := slices.IndexFunc(all, func(o *sitrep.EventMention) bool { return o.Document == m.Document })
+		end := from + 1
+		for end < len(all) && all[end].Document == m.Document {
+			end++
+		}
+		if n > 1 {
+			if names := namedTogether(n, all[from:end], field, of, other); names != nil {
+				return names
+			}
+		} else if p := namedLater(&ps[0], all[from:end], field, of, other); p != nil {
+			return []sitrep.Participant{*p}
+		}
+		return ps
+	}
+}
+
+// countOf is how many people a description is of, 0 where it does not say so.
+func countOf(description string) int {
+	if isOne(description) {
+		return 1
+	}
+	first, _, _ := strings.Cut(strings.ToLower(description), " ")
+	return fewWords[first]
+}
+
+// fewWords are the numbers of people whom reports name one by one.
+var fewWords = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "both": 2}
+
+// namedTogether are the people whom a report names on the side in its own words, where they are
+// just so many; nil where they are not. Bodies and states that a list has are none.
+func namedTogether(n int, ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) (names []sitrep.Participant) {
+	for _, m := range ms {
+		if !firm(m, field) {
+			continue
+		}
+		ps := of(m)
+		for i := range ps {
+			if p := &ps[i]; p.Actor != "" && !sitrep.Listed(p.Actor) && !other(p) && !hasActor(names, p) {
+				names = append(names, *p)
+			}
+		}
+	}
+	if names = eachOnce(names); len(names) != n {
+		return nil
+	}
+	return names
+}
+
+// misspelled: one name is the other in other letters, told of the same family: a letter more or
+// less or another one, or letters in another order, in the first of the names.
+func misspelled(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	x, rest, full := strings.Cut(a, " ")
+	y, others, too := strings.Cut(b, " ")
+	if full && rest == others && strings.Contains(rest, " ") { // "Valdemar Ruiz Quiroga", "Waldemar Ruiz Quiroga"
+		return x[1:] == y[1:] || oneSlip(x, y)
+	}
+	return full && too && x != y && sameFamily(a, b) && oneSlip(x, y)
+}
+
+// oneSlip: the words differ by one slip of the pen behind the first letter.
+func oneSlip(x, y string) bool {
+	const least = 5 // "Ana", "Ada"
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < least || len(y)-len(x) > 1 || x[0] != y[0] {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) < len(y) {
+		return x[i:] == y[i+1:]
+	}
+	return x[i+1:] == y[i+1:] || sameLetters(x, y)
+}
+
+// sameLetters: the words have the same letters in another order.
+func sameLetters(x, y string) bool {
+	a, b := []byte(x), []byte(y)
+	slices.Sort(a)
+	slices.Sort(b)
+	return string(a) == string(b)
+}
