@@ -83,8 +83,8 @@ func (e *event) factuality() factuality {
 					x = g // "urged them to stay calm and promised aid": no part of what was urged
 					continue
 				}
-				// "will meet and discuss": auxiliaries of the first hold for the second without its own.
-				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 && t.tok[x].XPOS != "VBD" && t.tok[x].XPOS != "VBZ" {
+				// "will meet and discuss", "could have hit and killed": auxiliaries of the first hold for the second without its own.
+				if t.child(x, "aux") < 0 && t.child(x, "nsubj") < 0 && (t.tok[x].XPOS != "VBD" || t.unrealPast(h, x)) && t.tok[x].XPOS != "VBZ" {
 					t.localFacts(h, true, func(eff factEffect, x int, by string) {
 						switch by {
 						case "object", "source", "subject":

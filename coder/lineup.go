@@ -130,6 +130,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.countFrom(live)
 	live = w.withoutNobody(live)
 	w.looseSizes(live)
+	takenBack(live)
 	w.sameSentence(live)
 	live = w.tollsOfProtests(live)
 	w.identify(live)

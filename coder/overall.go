@@ -65,9 +65,34 @@ func (e *event) aMurder() bool {
 }
 
 // lastTime: the sentence looks back on what was before: "The last time a guard was killed there was in 2011".
-func (t *tree) lastTime() bool {
-	for k := 0; k+2 < len(t.form) && k < 3; k++ {
-		if t.form[k] == "the" && t.form[k+1] == "last" && (t.form[k+2] == "time" || t.form[k+2] == "such") {
+func (t *tree) lastTime() bool { return t.lastTimeAt() >= 0 }
+
+// lastTimeAt is the "time" of it, -1 none.
+func (t *tree) lastTimeAt() int {
+	for k := 0; k+2 < len(t.form); k++ {
+		if t.form[k] != "the" || t.form[k+1] != "last" || t.form[k+2] != "time" && t.form[k+2] != "such" {
+			continue
+		}
+		if k == 0 || k < 3 && !t.isVerb(k-1) && t.tok[k-1].UPOS != "AUX" || t.form[k-1] == "," || t.form[k-1] == "that" || t.lemmaIs(k-1, isSaying) {
+			return k + 2
+		}
+	}
+	return -1
+}
+
+// longAgo: the event is what the sentence calls the last of its kind, or what it tells of that one: "the last
+// time an officer was killed was in 1984, when a trooper was shot".
+func (e *event) longAgo() bool {
+	t := e.t
+	if !physical[e.typ] {
+		return false
+	}
+	time := t.lastTimeAt()
+	if time < 0 || e.anchor() < time {
+		return false
+	}
+	for c := t.first[time]; c >= 0; c = t.next[c] {
+		if o := t.teller(int(c)); o != nil && physical[o.typ] && t.isVerb(int(c)) {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
 	if reversed(n, o) || reversed(o, n) {
@@ -34,6 +36,9 @@ func compareRoles(s *traitSet, n, o *profile) bool {
 			s.add(targetsDiffer)
 		} else {
 			s.add(targetsClash)
+			if n.first.typ == "COERCE" && contains(n.modes, "arrest") && contains(o.modes, "arrest") && n.onOne() && o.onOne() {
+				s.add(another) // whom an arrest takes says which one it is
+			}
 		}
 	}
 	return true
@@ -89,7 +94,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" && !(a[i].person() && b[k].person()) || sameHeads(a[i], b[k]) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -100,6 +105,9 @@ func overlap(a, b []role) common {
 	}
 	return differ
 }
+
+// person: one human being, known by name.
+func (r *role) person() bool { return r.p.Name != "" && r.t.namedAs(r.tok, sitrep.NamePerson) }
 
 func sameHeads(a, b role) bool {
 	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // told leaves out what the report nowhere tells as more than a possibility: an
 // aim, a fear, what somebody should do, what is prevented or avoided. A happening
@@ -106,4 +110,11 @@ func (e *event) harm() bool {
 		}
 	}
 	return false
+}
+
+// unrealPast: the verb at h tells what did not come about, and that at x may be another participle behind
+// its auxiliaries: "could have hit her and killed her".
+func (t *tree) unrealPast(h, x int) bool {
+	f := t.form[x]
+	return t.mightHave(h) && (strings.HasSuffix(f, "ed") || strings.HasSuffix(f, "t") && f != "went")
 }

@@ -14,7 +14,12 @@ const tallied = 0.5
 const asTally = "counted over months"
 
 // sums: its numbers are those of many happenings, of a town or of months.
-func (e *event) sums() bool { return e.sumsTown() || e.sumsMonths() }
+func (e *event) sums() bool { return e.sumsTown() || e.sumsMonths() || e.sumsSeveral() }
+
+// sumsSeveral: it counts up to now whom several happenings cost: "Three children have been killed in shootings".
+func (e *event) sumsSeveral() bool {
+	return e.typ == "ASSAULT" && e.t.isVerb(e.anchor()) && e.t.perfect(e.anchor()) && e.countsSeveral() && e.several() && (e.on == nil || e.on.Days() != 1 || e.onLevel > firmTime)
+}
 
 // sumsTown: the sentence counts those whom several happenings of a town or a time cost, none of
 // which it is: "Six were killed in shootings across the city since Friday", "At least 35 people have

@@ -124,6 +124,30 @@ func TestTollOfHistory(t *testing.T) {
 	}
 }
 
+// What a report tells of months beside what is told of a day is no toll of the day.
+func TestTollOfMonths(t *testing.T) {
+	told := func(from, till sitrep.Day, n int) *sitrep.EventMention {
+		w := &sitrep.When{Interval: sitrep.Interval{Start: from, End: till}, Span: sitrep.Span{Start: 3, End: 9}}
+		return &sitrep.EventMention{OccurredOn: w, Sentence: sitrep.Span{Start: 0, End: 40}, Sizes: killed(n)}
+	}
+	day, year := sitrep.DayOf(2031, 5, 20), sitrep.DayOf(2031, 1, 1)
+	carried := told(year, day, 33)
+	carried.Sentence = sitrep.Span{Start: 50, End: 90} // its time is of another sentence
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		want string
+	}{
+		{[]*sitrep.EventMention{told(day, day, 1), told(year, day, 33)}, "killed 1"},
+		{[]*sitrep.EventMention{told(day, day, 1), carried}, "killed 33"},
+		{[]*sitrep.EventMention{told(year, day, 33)}, "killed 33"},
+		{[]*sitrep.EventMention{{Sizes: killed(2)}, told(year, day, 33)}, "killed 33"},
+	} {
+		if s := listed(sizes(c.told, nil)); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}
+
 func TestSumsOfManyHappenings(t *testing.T) {
 	counts := func(sums bool, killed, injured int) *Telling {
 		return &Telling{Sums: sums, Counts: []Count{{"killed", killed}, {"injured", injured}}}

@@ -72,10 +72,26 @@ func onSpot(ms []*sitrep.EventMention, at *sitrep.EventPlace) []*sitrep.EventMen
 	})
 }
 
-// ofTheDay leaves out what reports tell as history where others tell it as news: tolls of earlier
-// happenings are rather told so.
+// ofTheDay leaves out what reports tell as history, or of months, where others tell it as news, or of a
+// day: tolls of earlier happenings, and of several, are rather told so.
 func ofTheDay(ms []*sitrep.EventMention) []*sitrep.EventMention {
-	return exceptTolls(ms, func(m *sitrep.EventMention) bool { return m.Reality == sitrep.Historical })
+	ms = exceptTolls(ms, func(m *sitrep.EventMention) bool { return m.Reality == sitrep.Historical })
+	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && ofDays(m) }) {
+		return ms
+	}
+	return except(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && ofMonths(m) })
+}
+
+// ofDays: the deed is told with a day, or a few.
+func ofDays(m *sitrep.EventMention) bool {
+	const few = 3
+	return m.OccurredOn != nil && m.OccurredOn.Days() > 0 && m.OccurredOn.Days() <= few
+}
+
+// ofMonths: the sentence itself puts the deed into more than a month or two: "earlier this year".
+func ofMonths(m *sitrep.EventMention) bool {
+	const months = 45 // days
+	return m.OccurredOn != nil && m.Sentence.Contains(m.OccurredOn.Span) && (m.OccurredOn.Days() == 0 || m.OccurredOn.Days() > months)
 }
 
 // exceptTolls leaves out mentions whose numbers are of something else, as long as others have any.
