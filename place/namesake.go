@@ -123,7 +123,7 @@ func (d *reading) homeTown(g *group) int32 {
 		}
 		if b := d.best(o); settlement(b.feat) && b.weight >= .5 && (o.mentions > mentions || b.population > most) {
 			town, mentions, most = b.place+1, o.mentions, b.population
-			rooted = rooted || o.town || o.heads || o.outlet
+			rooted = rooted || o.heads || g.rule == astrayRule && (o.town || o.outlet)
 		}
 	}
 	if len(d.stations) > 0 {
