@@ -153,6 +153,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.setDay(live)
 	w.courtDay(live)
 	w.shareClause(live)
+	w.onEve(live)
 	w.keepScattered(live)
 	w.turnFuture(live)
 	w.victims(live)

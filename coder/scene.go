@@ -241,6 +241,9 @@ func (w *work) setScene(live []*event) {
 		}
 		headed := digest && w.headed(live, from, to)
 		scenes := w.scenes(live, from, to)
+		if w.inSuburb(live, scenes) {
+			scenes = w.scenes(live, from, to)
+		}
 		if s := w.mainScene(scenes); s != nil && !headed {
 			w.setPlace(live, s, from, to)
 		}

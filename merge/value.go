@@ -61,7 +61,7 @@ func dated(ms []*sitrep.EventMention) *sitrep.When {
 		}
 	}
 	if several {
-		best = mostTold(own)
+		best = mostTold(own, ms)
 	}
 	if best != nil {
 		return best
@@ -69,9 +69,30 @@ func dated(ms []*sitrep.EventMention) *sitrep.When {
 	return narrowest(own)
 }
 
-// mostTold is the day that most reports give, of equals the one of most mentions, then the one
-// told first.
-func mostTold(ms []*sitrep.EventMention) (best *sitrep.When) {
+// mostTold is the day that most reports give in their own words, of equals the one that most give
+// at all, then that of most mentions, then the one told first.
+func mostTold(own, all []*sitrep.EventMention) (best *sitrep.When) {
+	told, any := dayCounts(own), dayCounts(all)
+	for _, m := range own {
+		w := m.OccurredOn
+		if w == nil || w.Days() != 1 {
+			continue
+		}
+		if best == nil {
+			best = w
+			continue
+		}
+		x, y := told[w.Start], told[best.Start]
+		more := any[w.Start].reports - any[best.Start].reports
+		if x.reports > y.reports || x.reports == y.reports && (more > 0 || more == 0 && x.mentions > y.mentions) {
+			best = w
+		}
+	}
+	return best
+}
+
+// dayCounts is how often each day is told.
+func dayCounts(ms []*sitrep.EventMention) map[sitrep.Day]side {
 	count, last := map[sitrep.Day]side{}, map[sitrep.Day]string{}
 	for _, m := range ms {
 		if w := m.OccurredOn; w != nil && w.Days() == 1 {
@@ -82,12 +103,7 @@ func mostTold(ms []*sitrep.EventMention) (best *sitrep.When) {
 			count[w.Start], last[w.Start] = s, m.Document
 		}
 	}
-	for _, m := range ms {
-		if w := m.OccurredOn; w != nil && w.Days() == 1 && (best == nil || count[w.Start].more(count[best.Start])) {
-			best = w
-		}
-	}
-	return best
+	return count
 }
 
 // narrowest is the shortest known interval; open ones come last.

@@ -54,7 +54,7 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		if !g.located {
 			if town := d.homeTown(g); town > 0 {
 				m.Place = d.r.record(town - 1)
-				m.Name, m.GeonameID, m.Precision = oneLine(d.a.Text(m.Span)), 0, sitrep.PlaceNear
+				m.Name, m.GeonameID, m.Precision = oneLine(d.a.Text(m.Span))+", "+m.Name, 0, sitrep.PlaceNear
 				m.Evidence += "; in or near it"
 				out = append(out, m)
 				continue

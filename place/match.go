@@ -247,19 +247,24 @@ func (d *reading) fits(k key, first, end int) []ownName {
 }
 
 // abbreviation: atom i follows a capitalised word and a comma, or a party's letter, and ends with a
-// dot or is two capitals, or has dots inside.
+// dot or is two capitals, or has dots inside; or follows "in" and ends with a dot within its sentence.
 func (d *reading) abbreviation(i int) bool {
 	at := &d.atoms[i]
 	if at.dotted && d.a.Sentences[at.sentence].Start < at.Start {
 		return true
 	}
-	if i == 0 || d.atoms[i-1].sentence != at.sentence || !d.atoms[i-1].cap {
+	if i == 0 || d.atoms[i-1].sentence != at.sentence {
 		return false
 	}
-	if p := &d.atoms[i-1]; p.sep != ',' && !(p.sep == '-' && p.class&isParty != 0) {
+	p := &d.atoms[i-1]
+	switch {
+	case p.sep == ' ' && string(d.folded(i-1)) == "in": // "in Mich. office", "In Tenn., police said"
+		n := d.nextAtom(i)
+		return at.point && n != nil && (!n.cap || d.sents[at.sentence].headline)
+	case !p.cap, p.sep != ',' && !(p.sep == '-' && p.class&isParty != 0):
 		return false
 	}
-	return at.point || at.caps && at.Len() == 2
+	return at.point || at.caps && at.Len() == 2 || p.caps && (at.sep == 'x' || at.sep == 0) // "ARBIN, Fla — "
 }
 
 // matchLoose looks up the skeleton of a name that no table spells so.

@@ -18,7 +18,7 @@ const namedTown = 2e5
 
 // namesake: the best reading is a small town of a name that several towns bear, or a very small one, and all
 // that the report places lies in another division, far from it; one of those is a town
-// whose police or mayor the report speaks of, or two are named, or the outlet is at home there.
+// whose police or mayor the report speaks of or where it was filed, or two are named, or the outlet is at home there.
 // What is said to be a part of a town may be called like a large one; what has a police
 // of its own, or is large, takes more to be another.
 func (d *reading) namesake(g *group, s []sense) bool {
@@ -61,7 +61,7 @@ func (d *reading) namesake(g *group, s []sense) bool {
 			if home = b.admin1; b.feat == featCapital {
 				return false // national news are told from there
 			}
-			if towns++; o.town || o.outlet {
+			if towns++; o.town || o.outlet || o.heads {
 				towns++
 			}
 		}
@@ -111,10 +111,11 @@ const aroundTown = 60
 // own name, the one named most, and those that its outlet and the police speak for; 0 where
 // there is no such town.
 func (d *reading) homeTown(g *group) int32 {
-	if !g.quarter && (g.rule != namesakeRule || !g.town && (len(d.stations) == 0 || g.mentions < 2)) {
+	if !g.quarter && (g.rule != namesakeRule && g.rule != astrayRule || !(g.town && g.rule == namesakeRule) && g.mentions < 2) {
 		return 0 // mentioned in passing it may be anywhere
 	}
 	town, mentions, most := int32(0), 0, 0.0
+	rooted := g.quarter || g.town
 	for i := range d.groups {
 		o := &d.groups[i]
 		if o.key == g.key || o.first == o.end || !o.located || o.demonym || o.mentions < mentions {
@@ -122,12 +123,13 @@ func (d *reading) homeTown(g *group) int32 {
 		}
 		if b := d.best(o); settlement(b.feat) && b.weight >= .5 && (o.mentions > mentions || b.population > most) {
 			town, mentions, most = b.place+1, o.mentions, b.population
+			rooted = rooted || o.heads || g.rule == astrayRule && (o.town || o.outlet)
 		}
 	}
 	if len(d.stations) > 0 {
-		town = d.stations[0].place + 1
+		town, rooted = d.stations[0].place+1, true
 	}
-	if town == 0 {
+	if town == 0 || !rooted {
 		return 0
 	}
 	f := d.r.facts(town - 1)

@@ -44,7 +44,7 @@ func (d *reading) widen(c *candidate) {
 	end := d.sents[d.atoms[c.first].sentence].end
 	if c.end < end && d.atoms[c.end-1].sep == ' ' && d.atoms[c.end].class&isKind != 0 {
 		c.phrase.End = d.atoms[c.end].End
-		c.near = string(d.folded(c.end)) == "countryside"
+		c.near = string(d.folded(c.end)) == "countryside" || d.suburbOf(c, c.end)
 	}
 	i := c.first - 1
 	take := func() { c.phrase.Start = d.atoms[i].Start; i-- }
@@ -55,6 +55,7 @@ func (d *reading) widen(c *candidate) {
 	for i >= first && (d.atoms[i].sep == ' ' || d.atoms[i].sep == '-' && i+1 < c.first) && d.atoms[i].class&(isDirection|isKind) != 0 && word() != "border" {
 		if d.atoms[i].class&isDirection != 0 {
 			c.part = c.part.and(word())
+			c.near = c.near || word() == "suburban"
 		}
 		take()
 	}
@@ -91,6 +92,7 @@ func (d *reading) widen(c *candidate) {
 		c.near = true
 		take()
 	case d.atoms[i].class&isKind != 0 && string(d.folded(of)) == "of":
+		c.near = d.suburbOf(c, i)
 		take()
 		for i >= first && d.atoms[i].sep == ' ' && (d.atoms[i].class&isDirection != 0 || word() == "the") {
 			take()
@@ -128,6 +130,16 @@ func (d *reading) widen(c *candidate) {
 			c.phrase.Start = d.atoms[at].Start
 		}
 	}
+}
+
+// suburbOf: with atom i the name says near which city something lies: "a Norvia suburb", "the suburb of
+// Norvia". Beside a name that no city has it may be the suburb's own: "the Karm suburb".
+func (d *reading) suburbOf(c *candidate, i int) bool {
+	if w := string(d.folded(i)); w != "suburb" && w != "suburbs" {
+		return false
+	}
+	p := d.prevAtom(min(i, c.first))
+	return d.fame(c) >= buildingFame || p != nil && (string(d.folded(min(i, c.first)-1)) == "a")
 }
 
 // readBorder finds "the Syrian-Jordanian border", "the border between Iraq and

@@ -1,0 +1,57 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// inSuburb moves what happened "in suburban Arbin" to the one town near Arbin whose police or mayor the report
+// speaks of, and tells whether anything was.
+func (w *work) inSuburb(live []*event, scenes []*scene) bool {
+	var of map[sitrep.Span]*scene
+	for _, e := range live {
+		if e.at == nil || e.at.Lat == nil || of[e.at.Span] != nil || !w.suburban(e.at.Span) {
+			continue
+		}
+		var town *scene
+		for _, s := range scenes {
+			p := &s.place.Place
+			d := apart(p, &e.at.Place)
+			if s.count[standsBody] == 0 || d < 0 || d > vicinity || p.Precision != sitrep.PlacePoint || samePlace(p, &e.at.Place) {
+				continue
+			}
+			if town != nil {
+				town = nil
+				break
+			}
+			town = s
+		}
+		if town != nil {
+			if of == nil {
+				of = map[sitrep.Span]*scene{}
+			}
+			of[e.at.Span] = town
+		}
+	}
+	for _, e := range live {
+		if e.at == nil {
+			continue
+		}
+		if s := of[e.at.Span]; s != nil {
+			e.at = &sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
+			e.noteAt("place", s.place.Span, sitrep.ByScene)
+		}
+	}
+	return of != nil
+}
+
+// suburban: the place of these words is a city near which, and not in which, something is.
+func (w *work) suburban(sp sitrep.Span) bool {
+	for i := range w.a.Places {
+		if p := &w.a.Places[i]; p.Span == sp {
+			return p.Precision == sitrep.PlaceNear && strings.Contains(strings.ToLower(w.a.Text(p.Phrase)), "suburb")
+		}
+	}
+	return false
+}
