@@ -23,7 +23,7 @@ func (w *work) accidents(live []*event) map[*event]*sitrep.Span {
 			mark(e, &e.t.tok[e.tok].Span)
 		}
 	}
-	if e := w.headlined(live); e != nil {
+	for _, e := range w.headlined(live) {
 		mark(e, &e.t.tok[e.tok].Span)
 	}
 	w.mishaps(live, mark)

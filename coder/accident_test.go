@@ -88,6 +88,26 @@ func TestTitlesOfMishaps(t *testing.T) {
 	f("Boy shot in Dorim", false)
 }
 
+// TestTitlesOfCrashes: the dead of a wreck that only the title called one were those of an assault.
+func TestTitlesOfCrashes(t *testing.T) {
+	f := func(title, text string, told bool) {
+		t.Helper()
+		chain := testChain(t)
+		certainty := func(title string) float64 {
+			doc := &sitrep.Document{ID: "doc", Title: title, Text: text, Lang: "en", Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
+			return chain.annotate(doc).Events[0].Certainty
+		}
+		if c, plain := certainty(title), certainty(""); c < plain != told {
+			t.Errorf("%s: certainty %v, %v without the title, want it doubtful: %v", title, c, plain, told)
+		}
+	}
+	const killed = "Police said the young driver was killed in Dorim, and a girl was taken to the hospital."
+	f("Teen killed, girl critical in east Dorim crash", killed, true)
+	f("Driver dead after train derailment", killed, true)
+	f("Crash course in Dorim: teen killed", killed, false)
+	f("Teen killed, girl critical in east Dorim crash", "A gunman shot the young driver dead in Dorim.", false)
+}
+
 func TestFaultsOfMishaps(t *testing.T) {
 	f := func(text, want string) {
 		t.Helper()

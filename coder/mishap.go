@@ -23,9 +23,10 @@ const (
 	mishapTally
 	mishapMeant
 	mishapDoubt
+	mishapTitle
 )
 
-var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "road": mishapRoad, "tally": mishapTally, "meant": mishapMeant, "doubt": mishapDoubt}
+var mishapKinds = map[string]mishapKind{"accident": mishapAccident, "self": mishapSelf, "nature": mishapNature, "road": mishapRoad, "tally": mishapTally, "meant": mishapMeant, "doubt": mishapDoubt, "title": mishapTitle}
 
 // mishapLexicon: phrases by their first word, longer ones first.
 type mishapLexicon struct{ first map[string][]mishapPhrase }
@@ -196,26 +197,28 @@ func (w *work) mishaps(live []*event, mark func(*event, *sitrep.Span)) {
 	}
 }
 
-// headlined is the first violence of a report whose title tells of a mishap.
-func (w *work) headlined(live []*event) *event {
-	title, told := w.title(), false
+// headlined is the first violence of a report whose title tells of a mishap, and all that may be the
+// work of a crash or the elements where the title tells of these.
+func (w *work) headlined(live []*event) (out []*event) {
+	title, told, nature := w.title(), false, false
 	for i := range title.form {
-		switch kind, _ := w.c.mishaps.at(title, i); kind {
+		switch kind, end := w.c.mishaps.at(title, i); kind {
 		case mishapDoubt:
 			return nil
 		case mishapAccident:
 			told = true
+		case mishapNature, mishapRoad:
+			nature = true
+		case mishapTitle:
+			nature = nature || end == len(title.form)
 		}
-	}
-	if !told {
-		return nil
 	}
 	for _, e := range live {
-		if e.typ == "ASSAULT" {
-			return e
+		if e.typ == "ASSAULT" && (told && len(out) == 0 || nature && mishapNature.befell(e, live)) {
+			out = append(out, e)
 		}
 	}
-	return nil
+	return out
 }
 
 // title is the words of the report's title, which no parser has read: of those that may be verbs the

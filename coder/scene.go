@@ -264,7 +264,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
 			continue
 		}
-		if others[e.firstMention()] {
+		if others[e.firstMention()] || e.at == nil && (w.recalls(e, s) || w.aloof(e, atScene(s), live)) {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}

@@ -343,9 +343,12 @@ func (t *tree) counted(kind string, x int) (amount, string, bool) {
 			return exactly(1, x, x+1), "", true
 		}
 	}
+	if ok && kind == "protesters" && t.property(x, "org") && !t.numeric(x) { // "two unions"
+		return amount{}, "", false
+	}
 	if ok && !t.property(x, "people") && !t.numeric(x) {
 		switch {
-		case kind == "protesters" && (t.property(x, "org") || t.groupNoun(x)): // "two unions"
+		case kind == "protesters" && t.groupNoun(x):
 			return amount{}, "", false
 		case kind == "struck": // "20 shots were fired"
 			return amount{}, "", false

@@ -69,6 +69,10 @@ func (w *work) when(e *event) {
 		e.on, e.onTimex, e.onLevel = nil, -1, noTime // "called a shutdown from Saturday over the killings"
 		return
 	}
+	if e.fact.reality == sitrep.Planned && w.isOver(e.on) && t.ofAnother(e, tx) {
+		e.on, e.onTimex, e.onLevel = nil, -1, noTime // "decided to prosecute him over the raid in October"
+		return
+	}
 	e.note("occurred_on", tx.Words.First, tx.Words.End, by)
 	if n := t.daysOfIt(e, tx); n > 0 && e.on.Days() == 1 { // "after four days of fighting"
 		e.on.Start, e.on.Precision = e.on.End-sitrep.Day(n), sitrep.PrecisionInterval
@@ -82,6 +86,19 @@ func (w *work) when(e *event) {
 	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
 		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
+}
+
+// isOver: the time ends before the report.
+func (w *work) isOver(on *sitrep.When) bool {
+	pub := w.a.Doc.PublishedOn
+	return pub != nil && pub.Start != 0 && on.End != 0 && on.End < pub.Start
+}
+
+// ofAnother: the expression hangs on a noun that does not tell the event, or stands behind one.
+func (t *tree) ofAnother(e *event, tx *sitrep.Timex) bool {
+	apart := func(x int) bool { return x >= 0 && t.isNoun(x) && t.place[x] < 0 && !e.tells(x) }
+	h := t.timeHead(tx)
+	return h >= 0 && apart(t.head(h)) || tx.Words.First > 1 && t.tok[tx.Words.First-1].UPOS == "ADP" && apart(tx.Words.First-2)
 }
 
 // alsoOn opens a time to what stands in a row with expression i: "on Friday and

@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has", "befell", "dread", "inquire"}
+var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has", "befell", "dread", "inquire", "owed"}
 
 func newVerbs() verbs {
 	v := verbs{}
@@ -65,7 +65,7 @@ func (v verbs) at(text string, toks []sitrep.Token, i int) tense {
 		t := &toks[i]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Head == 0 {
 			switch r := v.ofVerb(text, toks, i); {
-			case (r == tenseFuture || r == tenseOpen) && v.befell(text, toks, of):
+			case (r == tenseFuture || r == tenseOpen) && (v.befell(text, toks, of) || v.overIt(text, toks, of)):
 				return tensePast // "are investigating a shooting on Saturday"
 			case r == tenseOpen:
 				open = true
@@ -100,6 +100,24 @@ func (v verbs) befell(text string, toks []sitrep.Token, i int) bool {
 			return found && !v.toCome(text, toks, i)
 		}
 		i = t.Head - 1
+	}
+	return false
+}
+
+// overIt: the expression hangs on a noun for what befell somebody that says what others are of, or
+// what something is done for: "will pay the families of the shooting in March".
+func (v verbs) overIt(text string, toks []sitrep.Token, i int) bool {
+	h := toks[i].Head - 1
+	if i > 1 && toks[i-1].UPOS == "ADP" && v.has("befell", text[toks[i-2].Start:toks[i-2].End]) {
+		h = i - 2 // the parser hangs it on the verb
+	}
+	if h < 0 || h > i || toks[h].Deprel != "nmod" && toks[h].Deprel != "obl" || !v.has("befell", text[toks[h].Start:toks[h].End]) {
+		return false
+	}
+	for j := range toks {
+		if t := &toks[j]; t.Head-1 == h && t.Deprel == "case" {
+			return v.has("owed", text[t.Start:t.End])
+		}
 	}
 	return false
 }
