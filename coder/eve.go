@@ -24,7 +24,7 @@ func (w *work) onEve(live []*event) {
 			continue
 		}
 		tx := &w.a.Timexes[e.onTimex]
-		if !named && e.onLevel == clockTime && hour(tx.Value) >= evening || e.quote != nil && len(tx.Anchors) == 0 && physical[e.typ] && e.t.form[tx.Words.First] == "today" {
+		if !named && e.onLevel == clockTime && hour(tx) >= evening || e.quote != nil && len(tx.Anchors) == 0 && physical[e.typ] && e.t.form[tx.Words.First] == "today" {
 			e.on.Start, e.on.Precision = pub.Start-1, sitrep.PrecisionInterval
 		}
 	}
@@ -40,10 +40,10 @@ func (w *work) namesDay(day sitrep.Day) bool {
 	return false
 }
 
-// hour is that of a time of day, -1 for none.
-func hour(value string) int {
-	_, clock, _ := strings.Cut(value, "T")
-	if len(clock) < 2 {
+// hour is that of a time of day, alone or with its day ("About 2 a.m. Saturday"), -1 for none.
+func hour(tx *sitrep.Timex) int {
+	_, clock, _ := strings.Cut(tx.Value, "T")
+	if tx.Type != "TIME" || len(clock) < 2 {
 		return -1
 	}
 	n, err := strconv.Atoi(clock[:2])

@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -72,7 +71,7 @@ func (t *tree) opensItem(deed bool) bool {
 	for k := 0; k < len(t.tok); k++ {
 		if i := int(t.timex[k]); i >= 0 {
 			tx := &t.w.a.Timexes[i]
-			if (deed || k < opening) && hour(tx) {
+			if (deed || k < opening) && hour(tx) >= 0 {
 				return true
 			}
 			daytime = daytime || tx.Type == "TIME"
@@ -92,19 +91,13 @@ func (w *work) tellsMore(open, si int) bool {
 		return false
 	}
 	for k := range w.trees[open].tok {
-		if i := w.trees[open].timex[k]; i >= 0 && hour(&w.a.Timexes[i]) {
+		if i := w.trees[open].timex[k]; i >= 0 && hour(&w.a.Timexes[i]) >= 0 {
 			return false
 		}
 	}
 	t := w.trees[si]
 	x := t.child(t.root(), "nsubj")
 	return x >= 0 && (t.tok[x].UPOS == "PROPN" || t.child(x, "det") >= 0 && t.form[t.child(x, "det")] == "the")
-}
-
-// hour: the words say the hour, alone or with its day: "About 2 a.m. Saturday".
-func hour(tx *sitrep.Timex) bool {
-	_, clock, ok := strings.Cut(tx.Value, "T")
-	return ok && tx.Type == "TIME" && clock != "" && clock[0] >= '0' && clock[0] <= '9'
 }
 
 // ofRow: the sentence opens with the last, the first or the latest of many deeds, which it says
