@@ -91,7 +91,7 @@ func (e *event) noDoer(r role) bool {
 		}
 		return t.w.cls["ridden"].words[t.lemma[r.tok]] && t.nobodys(r.tok)
 	case "COERCE":
-		if r.t == e.t && contains(e.modes, "arrest") && t.courtly(r.tok) && slices.ContainsFunc(e.gov, func(v int) bool { return t.lemma[v] == "announce" }) {
+		if r.t == e.t && contains(e.modes, "arrest") && (t.courtly(r.tok) || t.lemma[r.tok] == "prosecutor") && slices.ContainsFunc(e.gov, func(v int) bool { return t.lemma[v] == "announce" }) {
 			return true // who says so; police made it
 		}
 		return t.w.cls["offence"].words[t.lemma[r.tok]]
@@ -101,7 +101,7 @@ func (e *event) noDoer(r role) bool {
 	return false
 }
 
-// courtly: one of those who judge, or bring to court.
+// courtly: a body that judges or brings to court.
 func (t *tree) courtly(x int) bool {
 	return t.isNoun(x) && t.w.cls["courts"].words[t.lemma[x]]
 }
