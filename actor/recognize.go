@@ -141,7 +141,7 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 	})
 }
 
-// placedFamily reports a family name alone that the place stage knows as a place's here.
+// placedFamily reports a family name alone that here ends a place's and is one that the gazetteer knows.
 func (d *document) placedFamily(toks []sitrep.Token, from int, f found) bool {
 	if end, ok := d.places[toks[from].Start]; !ok || end < toks[f.hi-1].End {
 		return false
@@ -151,7 +151,10 @@ func (d *document) placedFamily(toks []sitrep.Token, from int, f found) bool {
 			return false
 		}
 	}
-	return true
+	name := d.a.Doc.Text[toks[f.lo].Start:toks[f.hi-1].End]
+	return slices.ContainsFunc(d.a.Places, func(p sitrep.PlaceMention) bool {
+		return p.Lat != nil && strings.EqualFold(d.a.Text(p.Span), name)
+	})
 }
 
 // endsFirm reports a state's name that another name stands right before: "Railcar America".

@@ -162,7 +162,7 @@ func (t *tree) participant(x int) (role, bool) {
 	if e == nil && t.tells(x) != "" && !t.lemmaIs(x, isPeople) && !t.theHurt(x) {
 		return role{}, false
 	}
-	if (e == nil || e.Actor == "") && t.namedRoad(x) && t.rel(x) != "nsubj" {
+	if (e == nil || !sitrep.Listed(e.Actor) && e.Type != sitrep.EntityPerson) && t.namedRoad(x) && t.rel(x) != "nsubj" {
 		return role{}, false
 	}
 	if inner := t.content(x); inner != x && t.means(inner) && t.ment[x] >= 0 && (e == nil || e.Actor == "") {

@@ -28,6 +28,8 @@ func (t *tree) repairClauses(set attach) {
 				t.repairSevered(i, set)
 				t.repairIdentified(i, set)
 			}
+			t.repairSaidOf(i, set)
+			t.repairBegun(i, set)
 			t.repairTimed(i, set)
 			t.repairUnled(i, set)
 			t.repairAfter(i, set)
@@ -182,9 +184,14 @@ func (t *tree) commaBetween(i, end int) bool {
 
 // outcomeOf is the verb whose outcome the participle i tells where the parser hung
 // it on the clause between that only says when: "exploded as a convoy was passing,
-// killing two". -1: leave it.
+// killing two", or on who says so: "rockets landed in a yard, the Red Cross said, injuring six". -1: leave it.
 func (t *tree) outcomeOf(i int) int {
 	h := t.head(i)
+	if h > 0 && h < i-1 && t.lemmaIs(h, isSaying) && t.form[i-1] == "," && t.fateOf(i) != "" && t.tok[i].XPOS == "VBG" && t.firstRel(h, "obj") < 0 {
+		if v := t.firstRel(h, "ccomp"); v >= 0 && v < h && t.isVerb(v) {
+			return v
+		}
+	}
 	if t.tok[i].XPOS != "VBG" || i == 0 || t.form[i-1] != "," || h < 0 || h > i || t.tok[h].Deprel != "advcl" || t.fateOf(i) == "" && t.form[i] != "leaving" {
 		return -1
 	}

@@ -200,7 +200,7 @@ func (e *event) first(list []arg, receive bool) []role {
 	for _, w := range list {
 		var out []role
 		for _, a := range e.args {
-			if !a.is(w) || e.tells(a.tok) || !receive && a.prep == "mod" && (e.typ == "ASSAULT" && e.t.lemmaIs(a.tok, isFacility) || e.namedAfter(a.tok)) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
+			if !a.is(w) || e.tells(a.tok) || !receive && a.prep == "mod" && (e.typ == "ASSAULT" && (e.t.lemmaIs(a.tok, isFacility) || e.t.w.cls["town-part"].words[e.t.lemma[a.tok]]) || e.namedAfter(a.tok)) || receive && a.prep == "of" && e.t.head(a.tok) >= 0 && e.t.head(a.tok) != e.tok && e.matter(e.t.head(a.tok)) {
 				continue
 			}
 			ps := e.resolve(a.tok, w)

@@ -75,6 +75,9 @@ func (e *event) noDoer(r role) bool {
 		if e.had(r) || r.newsroom() {
 			return true // "they have had shootings here before"
 		}
+		if t.head(r.tok) != e.tok && t.courtly(r.tok) {
+			return true // "Jury finds suspect in office shooting guilty"
+		}
 		if t.tok[r.tok].UPOS == "PRON" {
 			return slices.Contains(r.p.Sectors, "JRN") || t.w.cls["accounting"].words[lower(r.p.Text[strings.LastIndexByte(r.p.Text, ' ')+1:])]
 		}
@@ -88,11 +91,19 @@ func (e *event) noDoer(r role) bool {
 		}
 		return t.w.cls["ridden"].words[t.lemma[r.tok]] && t.nobodys(r.tok)
 	case "COERCE":
+		if r.t == e.t && contains(e.modes, "arrest") && (t.courtly(r.tok) || t.lemma[r.tok] == "prosecutor") && slices.ContainsFunc(e.gov, func(v int) bool { return t.lemma[v] == "announce" }) {
+			return true // who says so; police made it
+		}
 		return t.w.cls["offence"].words[t.lemma[r.tok]]
 	case "PROTEST":
 		return t.place[r.tok] >= 0 && e.had(r)
 	}
 	return false
+}
+
+// courtly: a body that judges or brings to court.
+func (t *tree) courtly(x int) bool {
+	return t.isNoun(x) && t.w.cls["courts"].words[t.lemma[x]]
 }
 
 // had: it befell the subject r of a verb that carries the event.

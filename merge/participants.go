@@ -123,11 +123,16 @@ func described(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep
 		for _, p := range of(m) {
 			n = max(n, s.reports[headOf(p.Text)])
 		}
-		if len(of(m)) > 0 && (best == nil || n > most && n > 1) {
+		if len(of(m)) > 0 && (best == nil || n > most && n > 1 || n >= most && anybody(best) && !anybody(of(m))) {
 			best, most = of(m), n
 		}
 	}
 	return best
+}
+
+// anybody: none of them is described by more than that they are people.
+func anybody(ps []sitrep.Participant) bool {
+	return !slices.ContainsFunc(ps, func(p sitrep.Participant) bool { return p.Actor != "" || !isAnybody(p.Text) })
 }
 
 // several reports are enough that one of them is not believed alone when it says that
@@ -153,7 +158,7 @@ func armed(p *sitrep.Participant) bool {
 }
 
 // spokesmen are, of the mentions of each report, the first that says in its own words
-// who takes part, and names not only those of the other side; where none does, all that say so.
+// who takes part, first of all the first that says more than "people", and names not only those of the other side; where none does, all that say so.
 func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []*sitrep.EventMention {
 	if len(ms) == 1 {
 		return ms
@@ -163,10 +168,14 @@ func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMen
 	}
 	var out []*sitrep.EventMention
 	for from := 0; from < len(ms); {
-		end, own := from, -1
+		end, own, vague := from, -1, false
 		for ; end < len(ms) && ms[end].Document == ms[from].Document; end++ {
-			if says(ms[end]) && firm(ms[end], field) && (own < 0 || ms[end].Trigger.Start < ms[own].Trigger.Start) {
-				own = end
+			if !says(ms[end]) || !firm(ms[end], field) {
+				continue
+			}
+			some := anybody(of(ms[end]))
+			if own < 0 || vague && !some || vague == some && ms[end].Trigger.Start < ms[own].Trigger.Start {
+				own, vague = end, some
 			}
 		}
 		if own >= 0 {
