@@ -12,19 +12,19 @@ const evening = 19
 
 // onEve leaves open whether what happened at an hour of the evening was on the day of the report, which nothing
 // but the hour tells, or on the one before: what happens late is told in the morning. So is what somebody
-// says to be today whose words may be of the eve.
+// says to be today in a report that tells of the eve, too.
 func (w *work) onEve(live []*event) {
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.Days() != 1 {
 		return
 	}
-	named := w.namesDay(pub.Start)
+	named, eve := w.namesDay(pub.Start), w.namesDay(pub.Start-1)
 	for _, e := range live {
 		if e.onTimex < 0 || e.on == nil || e.on.Interval != pub.Interval || !settled(e.fact.reality) || e.t.ahead(e.anchor()) {
 			continue
 		}
 		tx := &w.a.Timexes[e.onTimex]
-		if !named && e.onLevel == clockTime && hour(tx) >= evening || e.quote != nil && len(tx.Anchors) == 0 && physical[e.typ] && e.t.form[tx.Words.First] == "today" {
+		if !named && e.onLevel == clockTime && hour(tx) >= evening || eve && e.quote != nil && len(tx.Anchors) == 0 && physical[e.typ] && e.t.form[tx.Words.First] == "today" {
 			e.on.Start, e.on.Precision = pub.Start-1, sitrep.PrecisionInterval
 		}
 	}

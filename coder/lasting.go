@@ -282,7 +282,7 @@ func (t *tree) retoldAt(x, y int) bool {
 func (t *tree) asides(x, y int, deed bool) bool {
 	for k := 0; k < 10 && x >= 0 && !t.under(y, x); k++ {
 		r := t.rel(x)
-		if r == "acl" && !t.infinitive(x) && (!t.passive(x) || deed && (t.aftermath(x, y) || t.heldAgainst(x, y))) || r == "advcl" && t.prep(x) == "since" {
+		if r == "acl" && !t.infinitive(x) && (!t.passive(x) || deed && (t.aftermath(x, y) || t.heldAgainst(x, y) || t.inDock(x, y))) || r == "advcl" && t.prep(x) == "since" {
 			return true
 		}
 		x = t.head(x)
@@ -305,4 +305,11 @@ func (t *tree) aftermath(x, y int) bool {
 		}
 	}
 	return false
+}
+
+// inDock: x tells what those are accused of who are somewhere at the time at y: "the men charged with
+// the murder were in court on Monday".
+func (t *tree) inDock(x, y int) bool {
+	h := t.head(t.head(x))
+	return t.w.c.times.held[t.lemma[x]] && h >= 0 && t.isNoun(h) && t.child(h, "cop") >= 0 && t.prep(h) == "in" && t.under(y, h)
 }

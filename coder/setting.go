@@ -10,7 +10,7 @@ import (
 const (
 	firmTime  = 3 // up to here the syntax ties it
 	looseTime = 4 // the only expression of the sentence
-	clockTime = 5 // a time of day without a day of its own
+	clockTime = 5 // a time of day without a day of its own, a death of wounds: no time of what else is told
 	sceneTime = 6 // the day of the report's scene
 	noTime    = 9
 )

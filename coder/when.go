@@ -48,6 +48,12 @@ func (w *work) when(e *event) {
 		return
 	}
 	tx := &w.a.Timexes[best]
+	if v := t.diedOn(tx); v >= 0 && physical[e.typ] {
+		if v != e.tok {
+			return
+		}
+		bestLevel, by = clockTime, sitrep.ByLoneTimex
+	}
 	e.onTimex, e.onLevel = best, bestLevel
 	if w.clock(tx) {
 		e.onLevel = clockTime

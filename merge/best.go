@@ -54,7 +54,8 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 }
 
 // whereOf is the finest place, unless as many reports tell the event of several places at
-// once as put it into one: then what those name that holds them all, or none.
+// once as put it into one, or count more dead there than any that does: then what those name that
+// holds them all, or none.
 func whereOf(members []Ref, ms []*sitrep.EventMention, typ string) *sitrep.EventPlace {
 	one, all := 0, 0
 	var holds *sitrep.EventPlace
@@ -68,7 +69,7 @@ func whereOf(members []Ref, ms []*sitrep.EventMention, typ string) *sitrep.Event
 			one++
 		}
 	}
-	if all > 0 && all >= one {
+	if all > 0 && all >= one || joint(members) {
 		return holds
 	}
 	p := finest(onSite(ms, typ))
@@ -76,6 +77,30 @@ func whereOf(members []Ref, ms []*sitrep.EventMention, typ string) *sitrep.Event
 		return finest(ms) // a name alone: what else is told may place it
 	}
 	return p
+}
+
+// joint: more are told to be dead in several places together than in any one.
+func joint(members []Ref) bool {
+	one, all := 1, 0
+	for _, r := range members {
+		all = max(all, r.Telling.Joint)
+		for _, m := range r.Telling.mentions(r.Report, nil) {
+			if m.Place != nil && fineness(m.Place.Precision) >= fineness(sitrep.PlaceDistrict) {
+				one = max(one, leastDead(m.Sizes))
+			}
+		}
+	}
+	return all > one
+}
+
+// leastDead is how many are dead at least.
+func leastDead(all []sitrep.Quantity) (n int) {
+	for i := range all {
+		if all[i].Kind == "killed" {
+			n = max(n, number(&all[i]))
+		}
+	}
+	return n
 }
 
 // onSite are the mentions that may tell where an event of the type was: whoever shot is arrested

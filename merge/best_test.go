@@ -212,6 +212,14 @@ func TestSeveralPlacesAtOnceHaveNone(t *testing.T) {
 	if p := whereOf([]Ref{in(nil, true), in(karm, false), in(karm, false)}, ms, "ASSAULT"); p != karm {
 		t.Errorf("two of three put it into one: got %v, want Karm", p)
 	}
+	six := 6
+	r := &Report{Mentions: []sitrep.EventMention{{Type: "ASSAULT", Place: karm, Sizes: []sitrep.Quantity{{Kind: "killed", Best: &six}}}}}
+	for n, want := range map[int]*sitrep.EventPlace{40: nil, 6: karm} {
+		t1 := Ref{Report: r, Telling: &Telling{Place: karm, Joint: n, Mentions: []int32{0}}}
+		if p := whereOf([]Ref{t1}, ms, "ASSAULT"); p != want {
+			t.Errorf("%d dead in several places, 6 in Karm: got %v, want %v", n, p, want)
+		}
+	}
 }
 
 // A man is not arrested where he shot somebody, nor was anybody shot where he was arrested.

@@ -36,6 +36,7 @@ type Telling struct {
 	Ordinal    int                `json:",omitempty"` // the second attack: 2; 0 where none is told
 	Another    bool               `json:",omitempty"` // told as another one of its like
 	Several    bool               `json:",omitempty"` // told of several places at once
+	Joint      int                `json:",omitempty"` // the dead of several places together
 	Sums       bool               `json:",omitempty"` // counts those whom many happenings of a town or a time cost
 	Apart      []string           `json:",omitempty"` // IDs of tellings of the report that it tells apart from this one
 	Sentences  []int              `json:",omitempty"` // of the report that tell it, by number
@@ -116,6 +117,11 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 	for _, m := range ms {
 		if m.Several {
 			several++
+			for _, o := range ms { // "Bombs in Karm and Arbin killed nine"
+				if o.Sentence == m.Sentence && o.Place == m.Place {
+					t.Joint = max(t.Joint, leastDead(o.Sizes))
+				}
+			}
 		} else if m.Place != nil && fineness(m.Place.Precision) >= fineness(sitrep.PlaceDistrict) {
 			placed++
 		}

@@ -1,0 +1,46 @@
+package coder
+
+import "sitrep"
+
+// diedOn is the verb of the expression's clause where it says when somebody died of what befell him before, which
+// is not when it did: "died of his wounds on Sunday", "died on Sunday, two days after she was shot"; -1 for none.
+func (t *tree) diedOn(tx *sitrep.Timex) int {
+	x := t.timeHead(tx)
+	for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
+		x = t.head(x)
+	}
+	if x < 0 || t.lemma[x] != "die" && t.lemma[x] != "succumb" {
+		return -1
+	}
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		switch c := int(c); t.rel(c) {
+		case "obl":
+			if p := t.prep(c); (p == "of" || p == "from" || p == "to") && t.wound(c) {
+				return x
+			}
+		case "advcl":
+			if t.prep(c) == "after" && t.daysBefore(c) {
+				return x
+			}
+		}
+	}
+	return -1
+}
+
+// wound: the noun is one for what somebody has of a deed already told: "his wounds", but not "a gunshot wound".
+func (t *tree) wound(x int) bool {
+	return (t.lemma[x] == "injury" || t.lemma[x] == "wound") && (t.child(x, "nmod:poss") >= 0 || t.plural(x) && t.child(x, "acl") >= 0)
+}
+
+// daysBefore: words before the conjunction of the clause at x put it days back: "two days after he was shot".
+func (t *tree) daysBefore(x int) bool {
+	m := t.child(x, "mark")
+	if m < 1 {
+		return false
+	}
+	switch t.lemma[m-1] {
+	case "day", "week", "month", "year":
+		return true
+	}
+	return false
+}
