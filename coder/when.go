@@ -41,6 +41,9 @@ func (w *work) when(e *event) {
 		}
 	} else if bestLevel > 1 {
 		by = "clause"
+		if e.typ == "PROTEST" && t.rel(e.tok) == "amod" && t.tok[e.tok].XPOS == "VBG" {
+			best = -1 // "sang for striking actors on Friday": they were on strike for longer
+		}
 	}
 	if best < 0 {
 		w.lasts(e)
