@@ -190,6 +190,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		index[e] = i
 	}
 	w.embedded(live, out, index)
+	w.longAgo(live, out)
 	awaited(out)
 	for i, e := range live {
 		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sums()

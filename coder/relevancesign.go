@@ -35,7 +35,7 @@ func share(n, of int) string {
 
 // reportSigns are those of the report as a whole.
 func (w *work) reportSigns(out []string) []string {
-	n, public, daily, homely, countries, reader, writer, grave, told := 0, 0, 0, 0, 0, 0, 0, 0, 0
+	n, public, daily, homely, countries, reader, writer, grave, told, past := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 	for _, t := range w.trees {
 		if len(t.tok) < 4 || !w.coded(t.si) {
 			continue
@@ -50,6 +50,7 @@ func (w *work) reportSigns(out []string) []string {
 		homely += b2i(!p.public && p.daily == 0 && p.homely > 0)
 		countries += b2i(p.countries)
 		grave += b2i(p.grave)
+		past += b2i(t.tellsOfPast())
 		v := t.voiced()
 		reader, writer, told = reader+b2i(v.reader && !v.quoted), writer+b2i(v.writer && !v.quoted), told+b2i(v.says)
 	}
@@ -61,7 +62,17 @@ func (w *work) reportSigns(out []string) []string {
 	}
 	return append(out, share(public, n)+" of public affairs", share(daily, n)+" of sport, trade, arts, home or nature", share(homely, n)+" of everyday people and things",
 		share(countries, n)+" naming countries", share(grave, n)+" of death and arms", share(reader, n)+" to the reader", share(writer, n)+" about its writer",
-		share(told, n)+" with who said it")
+		share(told, n)+" with who said it", share(past, n)+" told in the past")
+}
+
+// tellsOfPast: the sentence says what happened or has happened, not only how something is or works.
+func (t *tree) tellsOfPast() bool {
+	for x := range t.tok {
+		if p := t.tok[x].XPOS; p == "VBD" || p == "VBN" && (t.perfect(x) || t.rel(x) != "acl" && t.rel(x) != "amod" && t.child(x, "aux:pass") < 0) {
+			return true // "Two held as clerk shot"
+		}
+	}
+	return false
 }
 
 // voiced is to whom and of whom a sentence speaks.

@@ -54,6 +54,19 @@ func (w *work) toCome(on *sitrep.When) bool {
 	return pub != nil && pub.Start != 0 && on.Start > pub.Start
 }
 
+// isOver: the time ends before the report.
+func (w *work) isOver(on *sitrep.When) bool {
+	pub := w.a.Doc.PublishedOn
+	return pub != nil && pub.Start != 0 && on.End != 0 && on.End < pub.Start
+}
+
+// ofAnother: the expression hangs on a noun that does not tell the event, or stands behind one.
+func (t *tree) ofAnother(e *event, tx *sitrep.Timex) bool {
+	apart := func(x int) bool { return x >= 0 && t.isNoun(x) && t.place[x] < 0 && !e.tells(x) }
+	h := t.timeHead(tx)
+	return h >= 0 && apart(t.head(h)) || tx.Words.First > 1 && t.tok[tx.Words.First-1].UPOS == "ADP" && apart(tx.Words.First-2)
+}
+
 // calledFor: a protest or meeting that somebody has called: "called a general strike".
 func (e *event) calledFor() bool {
 	if e.typ != "PROTEST" && e.typ != "CONSULT" {

@@ -41,6 +41,9 @@ func (w *work) when(e *event) {
 		}
 	} else if bestLevel > 1 {
 		by = "clause"
+		if e.typ == "PROTEST" && t.rel(e.tok) == "amod" && t.tok[e.tok].XPOS == "VBG" {
+			best = -1 // "sang for striking actors on Friday": they were on strike for longer
+		}
 	}
 	if best < 0 {
 		w.lasts(e)
@@ -92,19 +95,6 @@ func (w *work) when(e *event) {
 	if _, _, n, _ := t.nthDay(e); n > 0 && e.on.Days() == 1 { // "for a second day on Tuesday"
 		e.on.Start, e.on.Precision = e.on.Start-sitrep.Day(n-1), sitrep.PrecisionInterval
 	}
-}
-
-// isOver: the time ends before the report.
-func (w *work) isOver(on *sitrep.When) bool {
-	pub := w.a.Doc.PublishedOn
-	return pub != nil && pub.Start != 0 && on.End != 0 && on.End < pub.Start
-}
-
-// ofAnother: the expression hangs on a noun that does not tell the event, or stands behind one.
-func (t *tree) ofAnother(e *event, tx *sitrep.Timex) bool {
-	apart := func(x int) bool { return x >= 0 && t.isNoun(x) && t.place[x] < 0 && !e.tells(x) }
-	h := t.timeHead(tx)
-	return h >= 0 && apart(t.head(h)) || tx.Words.First > 1 && t.tok[tx.Words.First-1].UPOS == "ADP" && apart(tx.Words.First-2)
 }
 
 // alsoOn opens a time to what stands in a row with expression i: "on Friday and
