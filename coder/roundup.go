@@ -77,10 +77,12 @@ func (t *tree) opensItem(deed bool) bool {
 			}
 			daytime = daytime || tx.Type == "TIME"
 		}
-		place = place || deed && t.place[k] >= 0 && t.onRoad(k)
 		if k > 0 && k < opening && (deed && t.place[k] >= 0 && firm[t.form[0]] || t.timex[k] >= 0 && t.w.c.same.passes[t.form[0]]) {
 			return true
 		}
+	}
+	for _, i := range t.w.siteOf[t.si] {
+		place = place || deed && t.onRoad(t.w.sites[i].Words.First)
 	}
 	return daytime && place || t.timePasses()
 }
