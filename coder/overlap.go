@@ -1,5 +1,11 @@
 package coder
 
+import (
+	"strings"
+
+	"sitrep"
+)
+
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
 	if reversed(n, o) || reversed(o, n) {
@@ -89,7 +95,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) && !otherNamed(p, q) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -99,6 +105,12 @@ func overlap(a, b []role) common {
 		return clash
 	}
 	return differ
+}
+
+// otherNamed: both have names of more words than one, and the last ones differ: two mayors.
+func otherNamed(p, q *sitrep.Participant) bool {
+	a, b := strings.LastIndexByte(p.Name, ' '), strings.LastIndexByte(q.Name, ' ')
+	return a > 0 && b > 0 && p.Name[a:] != q.Name[b:]
 }
 
 func sameHeads(a, b role) bool {
