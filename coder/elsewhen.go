@@ -23,3 +23,20 @@ func (e *event) elsewhen() bool {
 	}
 	return false
 }
+
+// longPast is how many days before the news another case lies.
+const longPast = 30
+
+// opensPast: the sentence opens with the day, month or year of the event, well before the news.
+func (e *event) opensPast() bool {
+	t, pub := e.t, e.t.w.a.Doc.PublishedOn
+	if e.on == nil || e.on.End == 0 || pub == nil || pub.Start == 0 || e.on.End >= pub.Start-longPast {
+		return false
+	}
+	for k := 0; k < len(t.tok) && k < 3; k++ {
+		if i := int(t.timex[k]); i >= 0 {
+			return t.w.a.Timexes[i].Span == e.on.Span
+		}
+	}
+	return false
+}

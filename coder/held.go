@@ -1,5 +1,7 @@
 package coder
 
+import "strings"
+
 // othersHeld: whom an arrest takes says which one it is. Two who are known by name are taken
 // in two, a crowd is not taken with one of whom nothing says that he was in it, and who has
 // been arrested over the years is not in one.
@@ -8,7 +10,7 @@ func othersHeld(n, o *profile) bool {
 		return false
 	}
 	whom := overlap(n.recipients, o.recipients)
-	return whom == clash || whom != shared && whom != alike && (crowdHeld(n, o) || crowdHeld(o, n)) ||
+	return whom == clash || whom == alike && otherNames(n, o) || whom != shared && whom != alike && (crowdHeld(n, o) || crowdHeld(o, n)) ||
 		n.first.overYears() != o.first.overYears()
 }
 
@@ -55,4 +57,42 @@ func (e *event) othersToo() bool {
 		}
 	}
 	return false
+}
+
+// otherNames: either names persons, none of them the other's, and nobody but persons: two of one nation are no less two.
+func otherNames(n, o *profile) bool {
+	mine, theirs := n.namesHeld(), o.namesHeld()
+	for _, f := range mine {
+		if contains(theirs, f) {
+			return false
+		}
+	}
+	return len(mine) > 0 && len(theirs) > 0
+}
+
+// namesHeld are the family names of those whom it befell, nil where it befell more than one whom nobody names.
+func (p *profile) namesHeld() (out []string) {
+	for i := range p.recipients {
+		switch r := &p.recipients[i]; {
+		case r.aPerson():
+			out = append(out, r.familyName())
+		case !r.t.onePerson(r.tok):
+			return nil
+		}
+	}
+	return out
+}
+
+// aPerson: somebody told by name.
+func (r *role) aPerson() bool {
+	return r.t.tok[r.tok].UPOS == "PROPN" && (r.t.property(r.tok, "person") || r.t.ageOf(r.tok) > 0)
+}
+
+// familyName is the last word of a name.
+func (r *role) familyName() string {
+	name, _, _ := strings.Cut(r.p.Text, ",")
+	if r.p.Name != "" {
+		name = r.p.Name
+	}
+	return name[strings.LastIndexByte(name, ' ')+1:]
 }

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
@@ -94,7 +98,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" && !(a[i].person() && b[k].person()) || sameHeads(a[i], b[k]) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" && !(a[i].person() && b[k].person()) || sameHeads(a[i], b[k]) && !otherNamed(p, q) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -108,6 +112,12 @@ func overlap(a, b []role) common {
 
 // person: one human being, known by name.
 func (r *role) person() bool { return r.p.Name != "" && r.t.namedAs(r.tok, sitrep.NamePerson) }
+
+// otherNamed: both have names of more words than one, and the last ones differ: two mayors.
+func otherNamed(p, q *sitrep.Participant) bool {
+	a, b := strings.LastIndexByte(p.Name, ' '), strings.LastIndexByte(q.Name, ' ')
+	return a > 0 && b > 0 && p.Name[a:] != q.Name[b:]
+}
 
 func sameHeads(a, b role) bool {
 	return a.t.lemma[a.tok] == b.t.lemma[b.tok] && a.t.isNoun(a.tok) && a.p.Country == b.p.Country

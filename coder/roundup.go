@@ -36,15 +36,59 @@ func (w *work) readItems(live []*event) {
 	if len(opens) < leastItems {
 		return
 	}
+	item := w.scenesApart(opens)
 	for n, si := range opens {
 		to := len(w.trees)
 		if n+1 < len(opens) {
 			to = opens[n+1]
 		}
 		for ; si < to; si++ {
-			w.item[si] = n + 1
+			w.item[si] = item[n]
 		}
 	}
+}
+
+// scenesApart numbers the items that open at those sentences, from 1. Two that name one road are one, and where
+// fewer than make a round-up have a road or place of their own it is no round-up: all are 0.
+func (w *work) scenesApart(opens []int) []int {
+	const far = 4 // sentences from the opening that say where
+	item, first, sites, own := make([]int, len(opens)), map[string]int{}, map[string]int{}, make([]bool, len(opens)+1)
+	for n, si := range opens {
+		item[n] = n + 1
+		for ; si < len(w.trees) && si < opens[n]+far && (n+1 == len(opens) || si < opens[n+1]); si++ {
+			t := w.trees[si]
+			for k := 1; k < len(t.tok); k++ {
+				if t.tok[k].UPOS != "PROPN" || !t.w.c.scene.street[t.form[k]] {
+					continue
+				}
+				x := t.roadName(k)
+				if x < 0 || !t.onRoad(x) {
+					continue
+				}
+				if o := first[t.form[x]]; o > 0 {
+					item[n] = min(item[n], o)
+				} else {
+					first[t.form[x]], own[n+1] = n+1, true
+				}
+			}
+			for _, i := range w.siteOf[si] {
+				p := &w.sites[i]
+				if o := sites[p.Name]; o == 0 && !p.Demonym && t.onRoad(p.Words.First) {
+					sites[p.Name], own[n+1] = n+1, true
+				}
+			}
+		}
+	}
+	scenes := 0
+	for n := range item {
+		if item[n] == n+1 && own[n+1] {
+			scenes++
+		}
+	}
+	if scenes < leastItems {
+		clear(item)
+	}
+	return item
 }
 
 // opensParagraph: the sentence is the first of a paragraph of running text.
@@ -76,10 +120,12 @@ func (t *tree) opensItem(deed bool) bool {
 			}
 			daytime = daytime || tx.Type == "TIME"
 		}
-		place = place || deed && t.place[k] >= 0 && t.onRoad(k)
 		if k > 0 && k < opening && (deed && t.place[k] >= 0 && firm[t.form[0]] || t.timex[k] >= 0 && t.w.c.same.passes[t.form[0]]) {
 			return true
 		}
+	}
+	for _, i := range t.w.siteOf[t.si] {
+		place = place || deed && t.onRoad(t.w.sites[i].Words.First)
 	}
 	return daytime && place || t.timePasses()
 }

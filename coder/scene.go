@@ -94,7 +94,7 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 	for i := range w.a.Places {
 		p := &w.a.Places[i]
 		t := w.tree(p.Words.Sentence)
-		if t == nil || t.si < from || t.si >= to || p.Demonym || w.offered(t.si) || w.ofItem(i) {
+		if t == nil || t.si < from || t.si >= to || p.Demonym || w.offered(t.si) {
 			continue
 		}
 		if placeRank[p.Precision] > 1 {
@@ -106,6 +106,9 @@ func (w *work) scenes(live []*event, from, to int) []*scene {
 			p = &own
 		}
 		st := t.standing(i)
+		if st != standsBody && st != standsDateline && w.ofItem(i) {
+			continue
+		}
 		switch {
 		case t.partOfTown(p):
 			st = min(st, standsNamed) // speaks for the town that it lies in, whatever its namesakes

@@ -150,7 +150,16 @@ func (s *spot) otherSite(o *spot) bool {
 // a country: whoever is freed or given something may be brought from one to the other.
 func (p *profile) elsewhere(o *profile) bool {
 	return p.spot.elsewhere(&o.spot) || p.scattered != o.scattered && (p.oneOf(o.at) || o.oneOf(p.at)) ||
-		p.at != nil && o.at != nil && elsewhere(p.at, o.at, p.first.typ == "ASSAULT")
+		p.at != nil && o.at != nil && elsewhere(p.at, o.at, p.first.typ == "ASSAULT") && !p.first.t.w.roadIn(p.at, o.at)
+}
+
+// roadIn: of two places one is a road that no gazetteer has, so that it may lie in the other.
+func (w *work) roadIn(a, b *sitrep.EventPlace) bool {
+	road := func(p *sitrep.EventPlace) bool {
+		words := strings.Fields(lower(p.Text))
+		return p.Lat == nil && len(words) > 1 && w.c.scene.street[words[len(words)-1]]
+	}
+	return (a.Country == "" || b.Country == "" || a.Country == b.Country) && road(a) != road(b)
 }
 
 // elsewhere: two places neither of which can lie in the other, nor near it; where divisions
@@ -190,6 +199,11 @@ func (t *tree) ofNext(v int) bool {
 	s := t.child(v, "nsubj")
 	if s < 0 {
 		return false
+	}
+	if t.form[s] == "another" && t.child(v, "obj") >= 0 && !t.passive(v) && t.si > 0 {
+		o := t.w.trees[t.si-1]
+		x := o.child(o.root(), "nsubj")
+		return x >= 0 && o.isNoun(x) && o.ruled(x) == "ASSAULT" // "One strike hit a house. Another hit a school."
 	}
 	definite, nth := false, ordinalOf(t.form[s]) > 1
 	for c := t.first[s]; c >= 0; c = t.next[c] {
