@@ -56,7 +56,9 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 			}
 			// A later report of the same source takes the place of the earlier.
 			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i])}
-			given[c] = slices.DeleteFunc(given[c], func(o vote) bool { return o.doc != v.doc && o.source == v.source && o.on <= v.on && !farBelow(&v.Quantity, &o.Quantity) })
+			given[c] = slices.DeleteFunc(given[c], func(o vote) bool {
+				return o.doc != v.doc && o.source == v.source && o.on <= v.on && !farBelow(&v.Quantity, &o.Quantity)
+			})
 			given[c] = append(given[c], v)
 		}
 	}
