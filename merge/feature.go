@@ -46,6 +46,7 @@ func signsOf(a, b Ref, l *likeness, own float64, buf []sign) []sign {
 	s.sides(a.Telling, b.Telling)
 	if a.Report != b.Report {
 		s.ages(a.Telling.Ages, b.Telling.Ages)
+		s.streets(a.Telling.Streets, b.Telling.Streets)
 	}
 	s.counts(a, b, "killed", killedFew)
 	s.counts(a, b, "injured", injuredFew)
@@ -207,6 +208,15 @@ func (s *signs) ages(x, y []uint8) {
 		s.add(sameAge)
 	} else if len(x) > 0 && len(y) > 0 {
 		s.add(otherAges)
+	}
+}
+
+// streets compares those that two reports name.
+func (s *signs) streets(x, y []string) {
+	if shares(x, y) {
+		s.add(sameStreet)
+	} else if len(x) > 0 && len(y) > 0 {
+		s.add(otherStreets)
 	}
 }
 

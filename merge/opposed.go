@@ -57,7 +57,7 @@ func wholes(all []sitrep.Quantity) (kept []sitrep.Quantity) {
 // opposes: more sources give v than those that give q. Who tells of single persons does not
 // speak against a number of many, unless enough do.
 func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
-	if v.Kind != q.Kind || v.Struck || number(&v) == number(&q) || number(&v) == 0 {
+	if v.Kind != q.Kind || v.Struck || number(&v) == number(&q) || number(&v) == 0 || atLeast(&v, &q) {
 		return false
 	}
 	n := backing(votes, v)

@@ -103,6 +103,8 @@ const (
 	sameAge
 	otherAges
 	townAlone
+	sameStreet
+	otherStreets
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -191,6 +193,8 @@ var signNames = []string{
 	"an age in common",
 	"other ages",
 	"no day, name or number in common",
+	"a street in common",
+	"other streets",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.

@@ -29,6 +29,7 @@ type Telling struct {
 	Recipients []string           `json:",omitempty"`
 	Held       []uint32           `json:",omitempty"` // words of the names of those arrested
 	Ages       []uint8            `json:",omitempty"` // of whom its sentences tell
+	Streets    []string           `json:",omitempty"` // that its sentences name
 	Roles      []string           `json:",omitempty"` // descriptions of both sides: country and sectors
 	Counts     []Count            `json:",omitempty"` // sizes
 	Lead       bool               `json:",omitempty"` // what the report is about
@@ -139,7 +140,8 @@ func (t *Telling) read(r *Report, a *sitrep.Analysis, w *weigher) {
 		if s := m.Head.Sentence; s < len(a.Sentences) && m.Head.First < len(a.Sentences[s].Tokens) {
 			if !slices.Contains(t.Sentences, s) {
 				t.Sentences = append(t.Sentences, s)
-				t.Ages = agesIn(a.Text(a.Sentences[s].Span), t.Ages)
+				text := a.Text(a.Sentences[s].Span)
+				t.Ages, t.Streets = agesIn(text, t.Ages), streetsIn(text, t.Streets)
 			}
 			if h := lowerHash(a.Sentences[s].Tokens[m.Head.First].Lemma); !slices.Contains(t.Triggers, h) {
 				t.Triggers = append(t.Triggers, h)

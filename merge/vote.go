@@ -17,6 +17,11 @@ type vote struct {
 // enough sources that give a value make it as sure as more would.
 const enough = 3
 
+// atLeast: r says only that there are at least so many, and q a number not much above it: nothing against it.
+func atLeast(r, q *sitrep.Quantity) bool {
+	return r.Best == nil && r.High == nil && r.Low != nil && q.Best != nil && *r.Low < *q.Best && *q.Best < 2**r.Low
+}
+
 // farBelow: q is not half of what r says that there are at least: it counts some of them.
 func farBelow(q, r *sitrep.Quantity) bool {
 	most := q.High
@@ -33,7 +38,15 @@ func borne(vs []vote) sitrep.Quantity {
 	for _, v := range vs {
 		count[number(&v.Quantity)]++
 	}
-	votes := func(q vote) int { return min(count[number(&q.Quantity)], enough) }
+	votes := func(q vote) int {
+		n := count[number(&q.Quantity)]
+		for _, r := range vs {
+			if atLeast(&r.Quantity, &q.Quantity) {
+				n++
+			}
+		}
+		return min(n, enough)
+	}
 	parts := func(q vote) bool {
 		if slices.ContainsFunc(vs, func(r vote) bool { return farBelow(&q.Quantity, &r.Quantity) && votes(r) >= votes(q) }) {
 			return true
