@@ -44,6 +44,9 @@ var suspectCases = []string{
 	"Dale Morrow was shot dead in Arbin on Monday. Police said he was a suspect in a burglary. | ASSAULT > Dale Morrow",
 	"Dale Morrow was shot dead in Arbin on Monday. Rian Soto, a suspect in an earlier killing of two clerks, was his cousin. | ASSAULT > Dale Morrow | ASSAULT a suspect > two clerks",
 	"Two clerks were shot in Arbin on Monday. The suspect told Rian Soto, a neighbour, to call the police. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The victim knew the gunman, Soto said. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The shooter then ran off, Rian Soto said. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Rian Soto hasn't been accused of the murder. | ASSAULT > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Rian Soto is not the suspect, police said. | ASSAULT > Two clerks",
 }
 

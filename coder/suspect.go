@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -50,8 +51,9 @@ func (t *tree) calledSo(x int) (r role, ok bool) {
 	if e := t.entityAt(x); e != nil && e.Name != "" && e.Type == sitrep.EntityPerson {
 		ent := t.w.a.Mentions[t.ment[x]].Entity
 		for k := range t.tok {
-			if m := t.ment[k]; m >= 0 && t.tok[k].UPOS == "PROPN" && t.w.a.Mentions[m].Entity == ent {
-				return t.participant(k)
+			if m := t.ment[k]; m >= 0 && t.tok[k].UPOS == "PROPN" && t.w.a.Mentions[m].Entity == ent && !t.speaks(k) {
+				r, ok = t.participant(k)
+				return r, ok && strings.Contains(r.p.Name, " ")
 			}
 		}
 	}
@@ -71,10 +73,17 @@ func (t *tree) calledSo(x int) (r role, ok bool) {
 			}
 		}
 	}
-	if who < 0 || t.tok[who].UPOS != "PROPN" || !t.namedPerson(who) {
+	if who < 0 || t.tok[who].UPOS != "PROPN" || !t.namedPerson(who) || t.speaks(who) {
 		return r, false
 	}
-	return t.participant(who)
+	r, ok = t.participant(who)
+	return r, ok && strings.Contains(r.p.Name, " ") // one name alone is seldom a suspect's the first time
+}
+
+// speaks: who is named at x says something: "the shooter ran off, Marsh said".
+func (t *tree) speaks(x int) bool {
+	v := t.head(x)
+	return t.rel(x) == "nsubj" && v >= 0 && t.w.c.speech.act[t.lemma[v]] != ""
 }
 
 // ofDeed: what the noun at x for who did it says of the deed does not make it another one: "a suspect
