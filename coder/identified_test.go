@@ -12,7 +12,7 @@ var identifiedCases = []string{
 	"A man was shot in Arbin on Monday. Tom Reed, 21, was pronounced dead at a hospital. | ASSAULT > Tom Reed",
 	// Of several the others are not known, they are the suspects, or others speak of another deed.
 	"Three people were shot in Arbin on Monday. The victims were identified as Ana Ruiz and Tom Reed. | ASSAULT > Three people",
-	"Two clerks were shot in Arbin on Monday. The suspects were identified as Ana Ruiz and Tom Reed. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The suspects were identified as Ana Ruiz and Tom Reed. | ASSAULT Ana Ruiz; Tom Reed > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Officers Ana Ruiz and Tom Reed identified the victims. | ASSAULT > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Later the victims of a fire were identified as Ana Ruiz and Tom Reed. | ASSAULT > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Police arrested two men. They have been identified as Ana Ruiz and Tom Reed. | ASSAULT > Two clerks",

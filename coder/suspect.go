@@ -24,8 +24,8 @@ func (w *work) suspects(live []*event) {
 			if !t.isNoun(x) || !t.w.c.class["offender"].words[t.lemma[x]] {
 				continue
 			}
-			r, ok := t.calledSo(x)
-			if !ok {
+			rs := t.calledSo(x)
+			if len(rs) == 0 {
 				continue
 			}
 			if main == nil {
@@ -34,7 +34,9 @@ func (w *work) suspects(live []*event) {
 				}
 			}
 			if t.ofDeed(x, main) && w.toldLast(live, t, main) {
-				named = addRole(named, r)
+				for _, r := range rs {
+					named = addRole(named, r)
+				}
 			}
 		}
 	}
@@ -43,11 +45,44 @@ func (w *work) suspects(live []*event) {
 	}
 }
 
-// calledSo is the person whom the sentence names and calls by the noun at x.
-func (t *tree) calledSo(x int) (r role, ok bool) {
-	if t.plural(x) || t.denied(x) || t.negated(x) {
-		return r, false
+// calledSo are the people whom the sentence names and calls by the noun at x.
+func (t *tree) calledSo(x int) (out []role) {
+	switch {
+	case t.denied(x) || t.negated(x):
+	case t.plural(x):
+		for _, k := range t.namedTogether(x) {
+			if r, ok := t.participant(k); ok && strings.Contains(r.p.Name, " ") {
+				out = append(out, r)
+			}
+		}
+	default:
+		if r, ok := t.oneCalledSo(x); ok {
+			out = append(out, r)
+		}
 	}
+	return out
+}
+
+// namedTogether are the heads of the names that the sentence gives to those whom the plural at x calls:
+// "The suspects were identified as Owen Marsh and Tom Reed".
+func (t *tree) namedTogether(x int) []int {
+	if k := t.child(x, "appos"); k > x && t.tok[k].UPOS == "PROPN" && t.namedPerson(k) {
+		return t.listOf(k)
+	}
+	h := t.head(x)
+	if h < 0 || !t.isVerb(h) || !t.w.c.class["identifying"].words[t.lemma[h]] || t.negated(h) {
+		return nil
+	}
+	for k := x + 1; k < len(t.tok); k++ {
+		if t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (t.head(k) == h || t.head(k) == x) && t.namedPerson(k) {
+			return t.listOf(k)
+		}
+	}
+	return nil
+}
+
+// oneCalledSo is the one person whom it names and calls so.
+func (t *tree) oneCalledSo(x int) (r role, ok bool) {
 	if e := t.entityAt(x); e != nil && e.Name != "" && e.Type == sitrep.EntityPerson {
 		ent := t.w.a.Mentions[t.ment[x]].Entity
 		for k := range t.tok {
