@@ -50,6 +50,23 @@ func (d *document) blamed(o *mention) bool {
 	return false
 }
 
+// undergoes: the sentence tells of whom the pronoun means that he was struck or is held: "He was
+// walking home when he was shot".
+func (d *document) undergoes(m *mention) bool {
+	if d.blamed(m) || d.hurt(m) {
+		return true
+	}
+	toks := d.a.Sentences[m.sent].Tokens
+	for k := range toks {
+		if toks[k].Deprel == "nsubj:pass" && toks[k].UPOS == "PRON" && toks[k].Lemma == toks[m.head].Lemma {
+			if v := d.verbOf(toks, k); v.strikes || v.blames {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isOther: what was told of somebody, or how he was called, makes him none whom m calls by a noun
 // of a kind: neither the grown-up "the boy", nor the wounded "the gunman", nor who is held "the victim".
 func (d *document) isOther(as *kin, m, o *mention, e *entity) bool {

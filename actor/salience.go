@@ -179,7 +179,7 @@ func (d *document) standings(i int32) {
 		speaker = d.mentions[sp].entity
 	}
 	sayer := m.subject && m.quote == 0 && d.verbOf(toks, int(m.head)).says
-	held := p.gender != 0 && d.blamed(m)
+	held := p.gender != 0 && d.undergoes(m)
 	for j := i - 1; j >= 0 && i-j < 120; j-- {
 		o := &d.mentions[j]
 		back := m.sent - o.sent
@@ -217,7 +217,7 @@ func (d *document) standings(i int32) {
 			}
 		}
 		if held && back > 0 && o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says {
-			w /= 2 // "the sheriff said that Soto fled. He was arrested on Friday"
+			w /= 3 // "the sheriff said that Soto fled. He was arrested on Friday"
 		}
 		if o.quote != m.quote {
 			w = w * 2 / 3

@@ -31,7 +31,7 @@ func (e *event) blamed() []role {
 	case p == "in" && c["police-deed"].words[t.lemma[x]]:
 		return nil // "arrested in a raid"
 	case t.isVerb(h) && pairIn(c["blame-for"], t.lemma[h], p):
-		if t.asAccessory(h) {
+		if t.asAccessory(h) || t.negated(h) {
 			return nil
 		}
 		return e.atDoor(t.argument(h, argObj))
@@ -60,7 +60,7 @@ func (e *event) blamed() []role {
 		}
 		who, v = v, t.head(v)
 	}
-	if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) || t.asAccessory(v) {
+	if v < 0 || !pairIn(c["blame-for"], t.lemma[v], p) || t.asAccessory(v) || t.negated(v) {
 		return nil
 	}
 	return e.atDoor(t.argument(v, argObj))

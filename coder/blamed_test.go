@@ -38,12 +38,17 @@ var suspectCases = []string{
 	"Two clerks were shot in Arbin on Monday. Her husband, Rian Soto, has been identified as the shooter. | ASSAULT Rian Soto > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Police arrested Rian Soto in connection with the shooting. | ASSAULT Rian Soto > Two clerks | ASSAULT Rian Soto > Two clerks",
 	"A bomb killed four guards at a market in Arbin on Monday. Police named Rian Soto as the bomber. | ASSAULT Rian Soto > four guards",
+	"Two clerks were shot in Arbin on Monday. The suspects were identified as Rian Soto and Ivo Marsh. | ASSAULT Rian Soto; Ivo Marsh > Two clerks",
+	"Two men shot a clerk in Arbin on Monday. Police identified the suspects as Rian Soto and Ivo Marsh. | ASSAULT Rian Soto; Ivo Marsh > a clerk",
 	// Others did it, it was another deed, or nobody is named.
 	"Police shot and killed a clerk in Arbin on Monday. The suspect, Rian Soto, had a knife. | ASSAULT Police > a clerk",
 	"Rebels killed two clerks near Arbin on Monday. The suspect, Rian Soto, fled. | ASSAULT Rebels > two clerks",
 	"Dale Morrow was shot dead in Arbin on Monday. Police said he was a suspect in a burglary. | ASSAULT > Dale Morrow",
 	"Dale Morrow was shot dead in Arbin on Monday. Rian Soto, a suspect in an earlier killing of two clerks, was his cousin. | ASSAULT > Dale Morrow | ASSAULT a suspect > two clerks",
 	"Two clerks were shot in Arbin on Monday. The suspect told Rian Soto, a neighbour, to call the police. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The victim knew the gunman, Soto said. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The shooter then ran off, Rian Soto said. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Rian Soto hasn't been accused of the murder. | ASSAULT > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Rian Soto is not the suspect, police said. | ASSAULT > Two clerks",
 }
 

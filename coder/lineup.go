@@ -139,6 +139,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.replies(live)
 	w.carried(live)
 	w.inherit(live)
+	w.identified(live)
 	w.suspects(live)
 	w.pairs(live)
 	w.counterparts(live)

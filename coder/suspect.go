@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -23,8 +24,8 @@ func (w *work) suspects(live []*event) {
 			if !t.isNoun(x) || !t.w.c.class["offender"].words[t.lemma[x]] {
 				continue
 			}
-			r, ok := t.calledSo(x)
-			if !ok {
+			rs := t.calledSo(x)
+			if len(rs) == 0 {
 				continue
 			}
 			if main == nil {
@@ -33,7 +34,9 @@ func (w *work) suspects(live []*event) {
 				}
 			}
 			if t.ofDeed(x, main) && w.toldLast(live, t, main) {
-				named = addRole(named, r)
+				for _, r := range rs {
+					named = addRole(named, r)
+				}
 			}
 		}
 	}
@@ -42,16 +45,50 @@ func (w *work) suspects(live []*event) {
 	}
 }
 
-// calledSo is the person whom the sentence names and calls by the noun at x.
-func (t *tree) calledSo(x int) (r role, ok bool) {
-	if t.plural(x) || t.denied(x) || t.negated(x) {
-		return r, false
+// calledSo are the people whom the sentence names and calls by the noun at x.
+func (t *tree) calledSo(x int) (out []role) {
+	switch {
+	case t.denied(x) || t.negated(x):
+	case t.plural(x):
+		for _, k := range t.namedTogether(x) {
+			if r, ok := t.participant(k); ok && strings.Contains(r.p.Name, " ") {
+				out = append(out, r)
+			}
+		}
+	default:
+		if r, ok := t.oneCalledSo(x); ok {
+			out = append(out, r)
+		}
 	}
+	return out
+}
+
+// namedTogether are the heads of the names that the sentence gives to those whom the plural at x calls:
+// "The suspects were identified as Owen Marsh and Tom Reed".
+func (t *tree) namedTogether(x int) []int {
+	if k := t.child(x, "appos"); k > x && t.tok[k].UPOS == "PROPN" && t.namedPerson(k) {
+		return t.listOf(k)
+	}
+	h := t.head(x)
+	if h < 0 || !t.isVerb(h) || !t.w.c.class["identifying"].words[t.lemma[h]] || t.negated(h) {
+		return nil
+	}
+	for k := x + 1; k < len(t.tok); k++ {
+		if t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (t.head(k) == h || t.head(k) == x) && t.namedPerson(k) {
+			return t.listOf(k)
+		}
+	}
+	return nil
+}
+
+// oneCalledSo is the one person whom it names and calls so.
+func (t *tree) oneCalledSo(x int) (r role, ok bool) {
 	if e := t.entityAt(x); e != nil && e.Name != "" && e.Type == sitrep.EntityPerson {
 		ent := t.w.a.Mentions[t.ment[x]].Entity
 		for k := range t.tok {
-			if m := t.ment[k]; m >= 0 && t.tok[k].UPOS == "PROPN" && t.w.a.Mentions[m].Entity == ent {
-				return t.participant(k)
+			if m := t.ment[k]; m >= 0 && t.tok[k].UPOS == "PROPN" && t.w.a.Mentions[m].Entity == ent && !t.speaks(k) {
+				r, ok = t.participant(k)
+				return r, ok && strings.Contains(r.p.Name, " ")
 			}
 		}
 	}
@@ -71,10 +108,17 @@ func (t *tree) calledSo(x int) (r role, ok bool) {
 			}
 		}
 	}
-	if who < 0 || t.tok[who].UPOS != "PROPN" || !t.namedPerson(who) {
+	if who < 0 || t.tok[who].UPOS != "PROPN" || !t.namedPerson(who) || t.speaks(who) {
 		return r, false
 	}
-	return t.participant(who)
+	r, ok = t.participant(who)
+	return r, ok && strings.Contains(r.p.Name, " ") // one name alone is seldom a suspect's the first time
+}
+
+// speaks: who is named at x says something: "the shooter ran off, Marsh said".
+func (t *tree) speaks(x int) bool {
+	v := t.head(x)
+	return t.rel(x) == "nsubj" && v >= 0 && t.w.c.speech.act[t.lemma[v]] != ""
 }
 
 // ofDeed: what the noun at x for who did it says of the deed does not make it another one: "a suspect

@@ -62,6 +62,26 @@ func TestWhoIsChargedIsNotLeftOutForBeingToldOnce(t *testing.T) {
 	}
 }
 
+// Who stands beside a name is left out where others name so many more.
+func TestNamesCoverThoseCounted(t *testing.T) {
+	for _, c := range []struct {
+		want string
+		told []string
+	}{
+		{"Ana Lee, Rian Soto, Ivo Marsh", []string{"a: two clerks, Ana Lee", "b: Ana Lee, Rian Soto, Ivo Marsh"}},
+		{"Ana Lee, Rian Soto, two clerks", []string{"a: two clerks, Ana Lee", "b: Ana Lee, Rian Soto"}},
+	} {
+		var got []string
+		actors, _ := parties(toldBy(c.told...), "ASSAULT")
+		for _, p := range actors {
+			got = append(got, p.Text)
+		}
+		if g := strings.Join(got, ", "); g != c.want {
+			t.Errorf("%q: %s, want %s", c.told, g, c.want)
+		}
+	}
+}
+
 func TestNameInOtherLetters(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

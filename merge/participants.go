@@ -43,11 +43,19 @@ func participants(ms []*sitrep.EventMention, field string, of func(*sitrep.Event
 	nobody := len(named) == 0
 	ps := described(ms, of)
 	for i := range ps {
-		if p := &ps[i]; p.Actor == "" && !out(p) && (nobody || besideName(ms, of, p)) {
-			named = append(named, *p)
+		if p := &ps[i]; p.Actor == "" && !out(p) {
+			if n := besideNames(ms, of, p); nobody || n > 0 && !covered(p.Text, len(named)-n) {
+				named = append(named, *p)
+			}
 		}
 	}
 	return named
+}
+
+// covered: those described are so many that the names of others can be theirs: "two clerks".
+func covered(description string, names int) bool {
+	n := countOf(description)
+	return n > 1 && names >= n
 }
 
 // unlikely are those passed over, and of an attack of which several reports tell who has no arms
@@ -188,20 +196,22 @@ func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMen
 	return out
 }
 
-// besideName reports whether the description stands beside a name in one mention, so
-// that both take part.
-func besideName(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p *sitrep.Participant) bool {
+// besideNames is how many names stand beside the description in the first mention that has both, so
+// that all take part.
+func besideNames(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant, p *sitrep.Participant) int {
 	for _, m := range ms {
-		here, beside := false, false
+		here, names := false, 0
 		ps := of(m)
 		for i := range ps {
 			q := &ps[i]
 			here = here || q.Span == p.Span && m.Document != "" && q.Text == p.Text
-			beside = beside || q.Actor != ""
+			if q.Actor != "" {
+				names++
+			}
 		}
-		if here && beside {
-			return true
+		if here && names > 0 {
+			return names
 		}
 	}
-	return false
+	return 0
 }
