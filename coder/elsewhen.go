@@ -27,7 +27,7 @@ func (e *event) elsewhen() bool {
 // longPast is how many days before the news another case lies.
 const longPast = 30
 
-// opensPast: the sentence opens with the day, month or year of the event, well before the news.
+// opensPast: the sentence opens with the month or year of the event, well before the news.
 func (e *event) opensPast() bool {
 	t, pub := e.t, e.t.w.a.Doc.PublishedOn
 	if e.on == nil || e.on.End == 0 || pub == nil || pub.Start == 0 || e.on.End >= pub.Start-longPast {
@@ -35,7 +35,8 @@ func (e *event) opensPast() bool {
 	}
 	for k := 0; k < len(t.tok) && k < 3; k++ {
 		if i := int(t.timex[k]); i >= 0 {
-			return t.w.a.Timexes[i].Span == e.on.Span
+			const month = len("2024-02") // who follows up a story gives its day
+			return t.w.a.Timexes[i].Span == e.on.Span && len(t.w.a.Timexes[i].Value) <= month
 		}
 	}
 	return false
