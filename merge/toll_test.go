@@ -170,6 +170,11 @@ func TestSumsOfManyHappenings(t *testing.T) {
 	}
 }
 
+func withSentence(m *sitrep.EventMention, n int) *sitrep.EventMention {
+	m.Sentence = sitrep.Span{Start: 100 * n, End: 100*n + 50}
+	return m
+}
+
 // TestNumbersOfAnotherCountry: what is told of another country than the event is no toll of it.
 func TestNumbersOfAnotherCountry(t *testing.T) {
 	told := func(country string, n int) *sitrep.EventMention {
@@ -180,6 +185,9 @@ func TestNumbersOfAnotherCountry(t *testing.T) {
 		return m
 	}
 	at := &sitrep.EventPlace{Place: sitrep.Place{Country: "KEN"}}
+	town := &sitrep.EventPlace{Place: sitrep.Place{Country: "KEN", Precision: sitrep.PlacePoint}}
+	both := told("", 257)
+	both.Several = true
 	for _, c := range []struct {
 		told []*sitrep.EventMention
 		at   *sitrep.EventPlace
@@ -188,6 +196,9 @@ func TestNumbersOfAnotherCountry(t *testing.T) {
 		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, at, 1},
 		{[]*sitrep.EventMention{told("", 247), told("TZA", 10)}, at, 1},
 		{[]*sitrep.EventMention{told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{withSentence(told("KEN", 247), 1), both}, town, 1},
+		{[]*sitrep.EventMention{withSentence(told("KEN", 247), 1), both}, at, 2},
+		{[]*sitrep.EventMention{both}, town, 1},
 		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, nil, 2},
 	} {
 		if got := len(onSpot(c.told, c.at)); got != c.want {
