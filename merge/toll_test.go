@@ -124,6 +124,31 @@ func TestTollOfHistory(t *testing.T) {
 	}
 }
 
+// Persons told of one by one are no more than the whole toll of a sentence, unless as many are told of in one breath.
+func TestWholeTollOfPersons(t *testing.T) {
+	one := func(kind string, who ...string) sitrep.Quantity {
+		n := len(who)
+		return sitrep.Quantity{Kind: kind, Low: &n, Best: &n, High: &n, Who: who}
+	}
+	whole := func(killed, injured int) *sitrep.EventMention {
+		return &sitrep.EventMention{Sizes: []sitrep.Quantity{{Kind: "killed", Low: &killed, Best: &killed, High: &killed}, {Kind: "injured", Low: &injured, Best: &injured, High: &injured}}}
+	}
+	told := func(sizes ...sitrep.Quantity) *sitrep.EventMention {
+		return &sitrep.EventMention{Sentence: sitrep.Span{Start: 50, End: 90}, Sizes: sizes}
+	}
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		want string
+	}{
+		{[]*sitrep.EventMention{whole(1, 2), told(one("killed", "a")), told(one("killed", "b"))}, "killed 1, injured 2"},
+		{[]*sitrep.EventMention{whole(1, 2), told(one("killed", "a", "b"))}, "killed 2, injured 2"},
+	} {
+		if s := listed(tallied(c.told)); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}
+
 // What a report tells of months beside what is told of a day is no toll of the day.
 func TestTollOfMonths(t *testing.T) {
 	told := func(from, till sitrep.Day, n int) *sitrep.EventMention {
