@@ -24,7 +24,12 @@ func compareRoles(s *traitSet, n, o *profile) bool {
 	case clash:
 		return false
 	}
-	switch overlap(n.recipients, o.recipients) {
+	whom := overlap(n.recipients, o.recipients)
+	if n.othersHeld(o) && (whom == clash || whom == alike) {
+		whom = clash
+		s.add(another) // whom an arrest takes says which one it is, whatever land both are of
+	}
+	switch whom {
 	case shared:
 		s.add(targetsShared)
 	case differ:
@@ -36,9 +41,6 @@ func compareRoles(s *traitSet, n, o *profile) bool {
 			s.add(targetsDiffer)
 		} else {
 			s.add(targetsClash)
-			if n.first.typ == "COERCE" && contains(n.modes, "arrest") && contains(o.modes, "arrest") && n.onOne() && o.onOne() {
-				s.add(another) // whom an arrest takes says which one it is
-			}
 		}
 	}
 	return true
@@ -94,7 +96,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" && !(a[i].person() && b[k].person()) || sameHeads(a[i], b[k]) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -104,6 +106,14 @@ func overlap(a, b []role) common {
 		return clash
 	}
 	return differ
+}
+
+// othersHeld: both are arrests of one person known by name, and the names differ.
+func (p *profile) othersHeld(o *profile) bool {
+	one := func(p *profile) bool {
+		return contains(p.modes, "arrest") && len(p.recipients) == 1 && p.recipients[0].person()
+	}
+	return p.first.typ == "COERCE" && one(p) && one(o) && !sameHeads(p.recipients[0], o.recipients[0])
 }
 
 // person: one human being, known by name.
