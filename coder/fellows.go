@@ -9,7 +9,7 @@ func (t *tree) fellows(x int, all []int) []int {
 	last, closed := x, false
 	for c := t.first[x]; c >= 0; c = t.next[c] {
 		k := int(c)
-		list = list || k > x && (t.rel(k) == "appos" && t.plural(x) && !t.onePerson(x) || t.dash(x+1))
+		list = list || k > x && (t.rel(k) == "appos" && t.plural(x) && !t.onePerson(x) && t.lemma[k] != "age" && !t.bareAge(k) || t.dash(x+1))
 		if t.tok[k].Deprel != "conj" || t.tells(k) != "" || list || t.either(k) || t.alsoHim(x, k) || t.bareAge(k) || t.ofThese(x, k) || t.lemma[k] == "age" {
 			continue
 		}
@@ -49,6 +49,8 @@ func (t *tree) bareAge(k int) bool {
 	}
 	of, and := t.form[k-1] == ",", t.form[k-1] == "and"
 	switch {
+	case t.lemma[k-1] == "age" || t.form[k-1] == "aged":
+	case and && k > 3 && t.form[k-2] == "," && t.tok[k-3].UPOS == "NUM" && t.bareAge(k-3):
 	case (and || of) && k > 2 && t.tok[k-2].UPOS == "NUM" && t.bareAge(k-2):
 	case of && (t.isNoun(k-2) || t.form[k-2] == "one" || t.form[k-2] == "another"):
 	default:

@@ -154,10 +154,10 @@ func (e *event) mourned() bool {
 	return false
 }
 
-// mournedBeside: the size is of somebody who is honoured while the event, told before, befell others: "They
+// mournedBeside: the size is of somebody who is honoured while the event befell others: "They
 // were attending a vigil for a man who died last week".
 func (t *tree) mournedBeside(s *size, e *event) bool {
-	if s.kind != "killed" || s.of < 0 || e.t == t {
+	if s.kind != "killed" || s.of < 0 {
 		return false
 	}
 	hit := false
@@ -168,13 +168,27 @@ func (t *tree) mournedBeside(s *size, e *event) bool {
 		return false
 	}
 	for k, x := 0, s.of; k < deepest && x >= 0; k++ {
-		if t.lemmaIs(x, ofIdentity) && t.w.c.same.mourn[t.lemma[x]] {
+		if t.mourns(x) {
 			return true
 		}
-		if s := t.child(x, "nsubj"); s >= 0 && t.w.c.same.mourn[t.lemma[s]] { // "The service was for a man who died"
+		if s := t.child(x, "nsubj"); s >= 0 && t.mourns(s) { // "The vigil was for a man who died"
 			return true
 		}
 		x = t.head(x)
+	}
+	return false
+}
+
+// mourns: the word at x, or what stands before it in a compound, is for honouring the dead: "a memorial service".
+func (t *tree) mourns(x int) bool {
+	words := t.w.c.same.mourn
+	if t.lemmaIs(x, ofIdentity) && words[t.lemma[x]] {
+		return true
+	}
+	for c := t.first[x]; c >= 0 && int(c) < x; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "compound" || r == "amod") && words[t.lemma[c]] {
+			return true
+		}
 	}
 	return false
 }

@@ -296,8 +296,8 @@ func (w *work) looseSizes(live []*event) {
 					continue
 				}
 			}
-			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host)) {
-				continue
+			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host) || s.a.none() && host.t != t && protests(here)) {
+				continue // "A riot broke out, but nobody was hurt" tells nothing of the killing before
 			}
 			if host != nil && host.t != t && len(s.who) == 0 && (t.nextDay(host) || t.countsLonger(host, day, &s)) {
 				host = nil
@@ -326,6 +326,11 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 	}
+}
+
+// protests: one of them is a protest.
+func protests(here []*event) bool {
+	return slices.ContainsFunc(here, func(e *event) bool { return e.typ == "PROTEST" })
 }
 
 // hostOf is the attack of the sentence that a size is of: the innermost that it hangs on, else the first;

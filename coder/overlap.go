@@ -40,9 +40,6 @@ func compareRoles(s *traitSet, n, o *profile) bool {
 			s.add(targetsDiffer)
 		} else {
 			s.add(targetsClash)
-			if n.first.typ == "COERCE" && contains(n.modes, "arrest") && contains(o.modes, "arrest") && n.onOne() && o.onOne() {
-				s.add(another) // whom an arrest takes says which one it is
-			}
 		}
 	}
 	return true
@@ -98,7 +95,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" && !(a[i].person() && b[k].person()) || sameHeads(a[i], b[k]) && !otherNamed(p, q) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) && !otherNamed(p, q) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -109,9 +106,6 @@ func overlap(a, b []role) common {
 	}
 	return differ
 }
-
-// person: one human being, known by name.
-func (r *role) person() bool { return r.p.Name != "" && r.t.namedAs(r.tok, sitrep.NamePerson) }
 
 // otherNamed: both have names of more words than one, and the last ones differ: two mayors.
 func otherNamed(p, q *sitrep.Participant) bool {

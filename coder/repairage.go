@@ -51,6 +51,15 @@ func (t *tree) repairAge(i int, set attach) {
 // repairAges hangs ages on the people before them, which the parser takes for the subject of them:
 // "Four people ages 18 to 25 were shot".
 func (t *tree) repairAges(i int, set attach) {
+	if i > 1 && i+1 < len(t.tok) && t.form[i] == "ages" && t.form[i-1] == "," && t.tok[i-2].UPOS == "NOUN" && t.tok[i+1].UPOS == "NUM" && t.rel(i) == "conj" {
+		x := i - 2
+		set(i, x, "nmod:unmarked") // "three women, ages 21, 32 and 49, and two men"
+		for k := i + 1; k < len(t.tok) && (t.tok[k].UPOS == "NUM" || t.form[k] == "," || t.form[k] == "and"); k++ {
+			if t.tok[k].UPOS == "NUM" && (t.head(k) == x || t.head(k) == i) {
+				set(k, i, "nummod")
+			}
+		}
+	}
 	if i == 0 || i+1 >= len(t.tok) || t.form[i] != "ages" || t.tok[i-1].UPOS != "NOUN" || t.tok[i+1].UPOS != "NUM" || t.head(i-1) != i {
 		return
 	}
@@ -106,5 +115,50 @@ func (t *tree) repairAmong(i int, set attach) {
 			set(i, k, "appos")
 		}
 		return
+	}
+}
+
+// repairTogether hangs people on those told of in one breath with them: a second subject behind an "and" of
+// the verb ("Two boys, 15 and 16, and a man were wounded"), and those whom the parser hangs on where the
+// first are ("wounded two men in a shop and a woman").
+func (t *tree) repairTogether(i int, set attach) {
+	human := func(x int) bool { return t.tok[x].UPOS == "NOUN" && t.lemmaIs(x, isPeople|isArmed|isCivilian) }
+	h := t.head(i)
+	if h < 0 || !human(i) {
+		return
+	}
+	if t.rel(i) == "nsubj" && h > i {
+		first, and := -1, -1
+		for k := range i {
+			switch {
+			case t.head(k) != h || t.rel(k) == "punct":
+			case t.rel(k) == "nsubj" && first < 0:
+				first = k
+			case t.rel(k) == "cc" && t.form[k] == "and" && first >= 0 && and < 0:
+				and = k
+			default:
+				return
+			}
+		}
+		if and > 0 && human(first) {
+			set(i, first, "conj")
+			set(and, i, "cc")
+		}
+		return
+	}
+	if t.rel(i) != "conj" || h > i || t.tok[h].UPOS != "NOUN" || t.rel(h) != "nmod" && t.rel(h) != "obl" || human(h) || t.lemmaIs(h, isPartitive|isGov) || t.firstRel(i, "det") < 0 && t.firstRel(i, "nummod") < 0 {
+		return
+	}
+	p := t.head(h)
+	if p >= 0 && t.rel(h) == "obl" {
+		p = t.firstRel(p, "obj")
+	}
+	if p < 0 || p > h || !human(p) {
+		return
+	}
+	switch c := t.firstRel(h, "case"); {
+	case c < p:
+	case t.form[c] == "in", t.form[c] == "inside", t.form[c] == "at", t.form[c] == "on", t.form[c] == "outside":
+		set(i, p, "conj")
 	}
 }

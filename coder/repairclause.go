@@ -39,6 +39,7 @@ func (t *tree) repairClauses(set attach) {
 			t.repairApposed(i, set)
 			t.repairDated(i, set)
 			t.repairAges(i, set)
+			t.repairTogether(i, set)
 			t.repairShot(i, set)
 		}
 		if t.tok[i].XPOS == "VBN" {

@@ -379,10 +379,10 @@ func (t *tree) fate(x int) bool {
 }
 
 // parted: a word of fate after those at x closes what it says of them: "two men
-// dead and a woman".
+// dead and a woman", and so does another deed: "killing a guard and shooting the others, Jan and Tom".
 func (t *tree) parted(kind string, x, c int) bool {
 	for k := x + 1; k < c; k++ {
-		if t.fateOf(k) == kind && t.tok[k].UPOS == "ADJ" {
+		if t.fateOf(k) == kind && t.tok[k].UPOS == "ADJ" || t.form[k-1] == "and" && t.gerund(k) && t.tells(k) == "ASSAULT" {
 			return true
 		}
 	}

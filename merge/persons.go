@@ -13,6 +13,7 @@ type state struct {
 	kind   string           // what is counted, "struck" for those hit
 	first  *sitrep.Quantity // that tells of them
 	who    []string
+	most   int  // told of in one breath
 	others bool // some are told apart from people told before
 }
 
@@ -26,6 +27,7 @@ func (p *persons) add(s *sitrep.Quantity) {
 		*p = append(*p, state{kind: kind, first: s})
 		of = &(*p)[len(*p)-1]
 	}
+	of.most = max(of.most, len(s.Who))
 	of.who, of.others = union(of.who, s.Who), of.others || s.Others
 }
 
@@ -37,6 +39,14 @@ func (p persons) of(kind string) *state {
 		}
 	}
 	return nil
+}
+
+// inOneBreath are the most of a state that are told of together: they are no one person told of twice.
+func (p persons) inOneBreath(kind string) int {
+	if of := p.of(kind); of != nil {
+		return of.most
+	}
+	return 0
 }
 
 // sizes counts them beside a number of dead; the dead are not among the hurt, and the hurt not

@@ -202,6 +202,7 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 	}
 	for _, s := range one.sizes(deadOf(all)) {
 		if n := whole[s.Kind]; n > 0 && *s.Best > n {
+			n = max(n, one.inOneBreath(s.Kind))
 			s.Low, s.Best, s.High = &n, &n, &n
 		}
 		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })

@@ -124,6 +124,31 @@ func TestTollOfHistory(t *testing.T) {
 	}
 }
 
+// Persons told of one by one are no more than the whole toll of a sentence, unless as many are told of in one breath.
+func TestWholeTollOfPersons(t *testing.T) {
+	one := func(kind string, who ...string) sitrep.Quantity {
+		n := len(who)
+		return sitrep.Quantity{Kind: kind, Low: &n, Best: &n, High: &n, Who: who}
+	}
+	whole := func(killed, injured int) *sitrep.EventMention {
+		return &sitrep.EventMention{Sizes: []sitrep.Quantity{{Kind: "killed", Low: &killed, Best: &killed, High: &killed}, {Kind: "injured", Low: &injured, Best: &injured, High: &injured}}}
+	}
+	told := func(sizes ...sitrep.Quantity) *sitrep.EventMention {
+		return &sitrep.EventMention{Sentence: sitrep.Span{Start: 50, End: 90}, Sizes: sizes}
+	}
+	for _, c := range []struct {
+		told []*sitrep.EventMention
+		want string
+	}{
+		{[]*sitrep.EventMention{whole(1, 2), told(one("killed", "a")), told(one("killed", "b"))}, "killed 1, injured 2"},
+		{[]*sitrep.EventMention{whole(1, 2), told(one("killed", "a", "b"))}, "killed 2, injured 2"},
+	} {
+		if s := listed(tallied(c.told)); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}
+
 // What a report tells of months beside what is told of a day is no toll of the day.
 func TestTollOfMonths(t *testing.T) {
 	told := func(from, till sitrep.Day, n int) *sitrep.EventMention {
@@ -170,6 +195,11 @@ func TestSumsOfManyHappenings(t *testing.T) {
 	}
 }
 
+func withSentence(m *sitrep.EventMention, n int) *sitrep.EventMention {
+	m.Sentence = sitrep.Span{Start: 100 * n, End: 100*n + 50}
+	return m
+}
+
 // TestNumbersOfAnotherCountry: what is told of another country than the event is no toll of it.
 func TestNumbersOfAnotherCountry(t *testing.T) {
 	told := func(country string, n int) *sitrep.EventMention {
@@ -180,6 +210,9 @@ func TestNumbersOfAnotherCountry(t *testing.T) {
 		return m
 	}
 	at := &sitrep.EventPlace{Place: sitrep.Place{Country: "KEN"}}
+	town := &sitrep.EventPlace{Place: sitrep.Place{Country: "KEN", Precision: sitrep.PlacePoint}}
+	both := told("", 257)
+	both.Several = true
 	for _, c := range []struct {
 		told []*sitrep.EventMention
 		at   *sitrep.EventPlace
@@ -188,6 +221,9 @@ func TestNumbersOfAnotherCountry(t *testing.T) {
 		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, at, 1},
 		{[]*sitrep.EventMention{told("", 247), told("TZA", 10)}, at, 1},
 		{[]*sitrep.EventMention{told("TZA", 10)}, at, 1},
+		{[]*sitrep.EventMention{withSentence(told("KEN", 247), 1), both}, town, 1},
+		{[]*sitrep.EventMention{withSentence(told("KEN", 247), 1), both}, at, 2},
+		{[]*sitrep.EventMention{both}, town, 1},
 		{[]*sitrep.EventMention{told("KEN", 247), told("TZA", 10)}, nil, 2},
 	} {
 		if got := len(onSpot(c.told, c.at)); got != c.want {

@@ -61,14 +61,22 @@ func (t *tolls) claimed(m *sitrep.EventMention, s *sitrep.Quantity) bool {
 	return !s.Struck || s.Others || s.Best == nil || *s.Best > t.dead
 }
 
-// onSpot leaves out what is told of another country than the event: it counts those whom something else
-// cost.
+// onSpot leaves out what is told of another country than the event, or of several places where others tell it
+// of the one: it counts those whom something else cost, too.
 func onSpot(ms []*sitrep.EventMention, at *sitrep.EventPlace) []*sitrep.EventMention {
 	if at == nil || at.Country == "" {
 		return ms
 	}
+	fine := fineness(at.Precision) >= fineness(sitrep.PlaceNear)
 	return exceptTolls(ms, func(m *sitrep.EventMention) bool {
-		return m.Place != nil && len(m.Sizes) > 0 && m.Place.Country != "" && m.Place.Country != at.Country
+		return len(m.Sizes) > 0 && (fine && ofSeveral(ms, m) || m.Place != nil && m.Place.Country != "" && m.Place.Country != at.Country)
+	})
+}
+
+// ofSeveral: the sentence tells of several places at once.
+func ofSeveral(ms []*sitrep.EventMention, m *sitrep.EventMention) bool {
+	return slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
+		return o.Several && o.Document == m.Document && o.Sentence == m.Sentence
 	})
 }
 

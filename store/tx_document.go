@@ -23,11 +23,12 @@ type coded struct {
 }
 
 // hidden is what the native record leaves out of a mention and merging reads once the report is
-// digested: what it tells apart and what of several places, the digest has.
+// digested: what it tells apart, the digest has.
 type hidden struct {
-	SameAs int            `json:"s,omitempty"`
-	Head   sitrep.Words   `json:"h,omitzero"`
-	Sizes  []hiddenNumber `json:"n,omitempty"`
+	SameAs  int            `json:"s,omitempty"`
+	Several bool           `json:"v,omitempty"`
+	Head    sitrep.Words   `json:"h,omitzero"`
+	Sizes   []hiddenNumber `json:"n,omitempty"`
 }
 
 type hiddenNumber struct {
@@ -42,7 +43,7 @@ func cover(ms []sitrep.EventMention) []hidden {
 	out := make([]hidden, len(ms))
 	for i := range ms {
 		m := &ms[i]
-		out[i] = hidden{SameAs: m.SameAs, Head: m.Head}
+		out[i] = hidden{SameAs: m.SameAs, Several: m.Several, Head: m.Head}
 		for _, q := range m.Sizes {
 			out[i].Sizes = append(out[i].Sizes, hiddenNumber{q.Who, q.Struck, q.Others, q.Part, q.Side})
 		}
@@ -56,7 +57,7 @@ func (c *coded) uncover() {
 			break
 		}
 		m, h := &c.Mentions[i], &c.Hidden[i]
-		m.SameAs, m.Head = h.SameAs, h.Head
+		m.SameAs, m.Several, m.Head = h.SameAs, h.Several, h.Head
 		for j := range h.Sizes {
 			if q := h.Sizes[j]; j < len(m.Sizes) {
 				m.Sizes[j].Who, m.Sizes[j].Struck, m.Sizes[j].Others, m.Sizes[j].Part, m.Sizes[j].Side = q.Who, q.Struck, q.Others, q.Part, q.Side
