@@ -112,7 +112,7 @@ func (w *work) nameTowns(live []*event, scenes []*scene, from, to int) {
 			town = w.townOf(&e.at.Place, scenes)
 			known[e.at.Name] = town
 		}
-		if town == nil {
+		if town == nil || strings.HasSuffix(e.at.Name, ", "+town.Name) {
 			continue
 		}
 		at := *e.at
