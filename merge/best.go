@@ -156,6 +156,9 @@ func parties(ms []*sitrep.EventMention, typ string) (actors, recipients []sitrep
 		did = func(m *sitrep.EventMention) []sitrep.Participant { return without(m.Actors, "JUD") }
 	}
 	met := struckIn(ms, typ)
+	if typ == "ASSAULT" {
+		met = withoutCulprits(ms, met)
+	}
 	nobody := func(*sitrep.Participant) bool { return false }
 	if len(ms) == 1 && !slices.ContainsFunc(ms[0].Actors, func(p sitrep.Participant) bool { return hasActor(ms[0].Recipients, &p) }) {
 		return participants(ms, "actors", did, nil, nobody), participants(ms, "recipients", met, nil, nobody)

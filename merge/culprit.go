@@ -1,0 +1,43 @@
+package merge
+
+import (
+	_ "embed"
+	"sync"
+
+	"sitrep"
+)
+
+//go:embed culprit.txt
+var culpritFile string
+
+// culpritWords say that somebody attacked, as the head of a description (culprit.txt).
+var culpritWords = sync.OnceValue(func() map[string]bool { return wordsIn(culpritFile) })
+
+// withoutCulprits gives whom a mention says was struck, without those whom police or courts say to have
+// attacked or who are told as attackers, where the attack struck others: the gunman who shot himself or
+// whom officers shot, and of whom reports tell in one breath with his victims.
+func withoutCulprits(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) func(*sitrep.EventMention) []sitrep.Participant {
+	charged := map[string]bool{}
+	for _, m := range ms {
+		if accused(m) == nil || !firm(m, "actors") {
+			continue
+		}
+		for i := range m.Actors {
+			charged[key(&m.Actors[i])] = true
+		}
+	}
+	attacked := func(p sitrep.Participant) bool {
+		return charged[key(&p)] || p.Actor == "" && culpritWords()[headOf(p.Text)]
+	}
+	some, others := false, false
+	for _, m := range ms {
+		for _, p := range of(m) {
+			is := attacked(p)
+			some, others = some || is, others || !is && firm(m, "recipients")
+		}
+	}
+	if !some || !others {
+		return of
+	}
+	return func(m *sitrep.EventMention) []sitrep.Participant { return except(of(m), attacked) }
+}
