@@ -3,6 +3,7 @@ package merge
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"sitrep"
@@ -32,7 +33,8 @@ var (
 func isVenue(p sitrep.Participant) bool {
 	switch {
 	case p.Actor == "":
-		return venueWords()[headOf(p.Text)]
+		head, words := headWord(p.Text), venueWords()
+		return words[head] || words[strings.TrimSuffix(head, "s")] // "campus" is no plural
 	case sitrep.Listed(p.Actor):
 		return false
 	}
