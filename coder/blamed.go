@@ -123,13 +123,10 @@ func (t *tree) charged(h int) int {
 
 // takenIn is whom the verb at v takes for a deed, -1 for nobody: "arrested", "took into custody".
 func (t *tree) takenIn(v int) int {
-	switch {
-	case v < 0:
+	if v < 0 || !t.isVerb(v) || t.asAccessory(v) || !t.w.c.class["taking-in"].words[t.lemma[v]] && t.lemma[v] != "seek" && t.lemma[v] != "take" {
 		return -1
-	case t.isVerb(v) && (t.w.c.class["taking-in"].words[t.lemma[v]] || t.lemma[v] == "seek" || t.lemma[v] == "take") && !t.asAccessory(v):
-		return t.argument(v, argObj)
 	}
-	return -1
+	return t.argument(v, argObj)
 }
 
 // guilty is who is so, or says whether he is: "pleaded guilty", "was found guilty".

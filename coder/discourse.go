@@ -201,6 +201,14 @@ func (t *tree) root() int {
 	return -1
 }
 
+// subject is that of the main clause, -1 where it has none: of a sentence without a word, too.
+func (t *tree) subject() int {
+	if root := t.root(); root >= 0 {
+		return t.child(root, "nsubj")
+	}
+	return -1
+}
+
 // continues: the sentence says that it goes on with the last one.
 func (t *tree) continues(root int) bool {
 	s := t.child(root, "nsubj")

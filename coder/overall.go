@@ -80,9 +80,9 @@ func (t *tree) lastTimeAt() int {
 	return -1
 }
 
-// longAgo: the event is what the sentence calls the last of its kind, or what it tells of that one: "the last
+// lastOfKind: the event is what the sentence calls the last of its kind, or what it tells of that one: "the last
 // time an officer was killed was in 1984, when a trooper was shot".
-func (e *event) longAgo() bool {
+func (e *event) lastOfKind() bool {
 	t := e.t
 	if !physical[e.typ] {
 		return false

@@ -52,7 +52,9 @@ func (w *work) readItems(live []*event) {
 // fewer than make a round-up have a road or place of their own it is no round-up: all are 0.
 func (w *work) scenesApart(opens []int) []int {
 	const far = 4 // sentences from the opening that say where
-	item, first, sites, own := make([]int, len(opens)), map[string]int{}, map[string]int{}, make([]bool, len(opens)+1)
+
+	item, own := make([]int, len(opens)), make([]bool, len(opens)) // own: a road or place first named there
+	roads, sites := map[string]int{}, map[string]bool{}            // roads: index of the item that names it first
 	for n, si := range opens {
 		item[n] = n + 1
 		for ; si < len(w.trees) && si < opens[n]+far && (n+1 == len(opens) || si < opens[n+1]); si++ {
@@ -65,23 +67,23 @@ func (w *work) scenesApart(opens []int) []int {
 				if x < 0 || !t.onRoad(x) {
 					continue
 				}
-				if o := first[t.form[x]]; o > 0 {
-					item[n] = min(item[n], o)
+				if o, ok := roads[t.form[x]]; ok {
+					item[n] = min(item[n], item[o])
 				} else {
-					first[t.form[x]], own[n+1] = n+1, true
+					roads[t.form[x]], own[n] = n, true
 				}
 			}
 			for _, i := range w.siteOf[si] {
 				p := &w.sites[i]
-				if o := sites[p.Name]; o == 0 && !p.Demonym && t.onRoad(p.Words.First) {
-					sites[p.Name], own[n+1] = n+1, true
+				if !sites[p.Name] && !p.Demonym && t.onRoad(p.Words.First) {
+					sites[p.Name], own[n] = true, true
 				}
 			}
 		}
 	}
 	scenes := 0
 	for n := range item {
-		if item[n] == n+1 && own[n+1] {
+		if item[n] == n+1 && own[n] {
 			scenes++
 		}
 	}
@@ -104,8 +106,7 @@ func (t *tree) opensItem(deed bool) bool {
 	}
 	const opening = 6 // words
 	if !t.newPerson() {
-		h := t.root()
-		x := t.child(h, "nsubj")
+		h, x := t.root(), t.subject()
 		if x < 0 || !t.w.c.same.comes[t.lemma[h]] || t.ruled(x) != "ASSAULT" {
 			return false
 		}
@@ -142,7 +143,7 @@ func (w *work) tellsMore(open, si int) bool {
 		}
 	}
 	t := w.trees[si]
-	x := t.child(t.root(), "nsubj")
+	x := t.subject()
 	return x >= 0 && (t.tok[x].UPOS == "PROPN" || t.child(x, "det") >= 0 && t.form[t.child(x, "det")] == "the")
 }
 

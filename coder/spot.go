@@ -202,7 +202,7 @@ func (t *tree) ofNext(v int) bool {
 	}
 	if t.form[s] == "another" && t.child(v, "obj") >= 0 && !t.passive(v) && t.si > 0 {
 		o := t.w.trees[t.si-1]
-		x := o.child(o.root(), "nsubj")
+		x := o.subject()
 		return x >= 0 && o.isNoun(x) && o.ruled(x) == "ASSAULT" // "One strike hit a house. Another hit a school."
 	}
 	definite, nth := false, ordinalOf(t.form[s]) > 1

@@ -20,7 +20,7 @@ func (w *work) timing(e *event, m *sitrep.EventMention) {
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.anchor()].Span, By: "account of what is over"})
 		return
 	}
-	if m.Reality == sitrep.Actual && e.longAgo() {
+	if m.Reality == sitrep.Actual && e.lastOfKind() {
 		m.Reality = sitrep.Historical
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "reality", Span: e.t.tok[e.anchor()].Span, By: "the last time"})
 		return

@@ -93,7 +93,7 @@ func joint(members []Ref) bool {
 	return all > one
 }
 
-// leastDead is how many are dead at least.
+// leastDead is how many are dead at least: unlike deadOf it takes "at least nine" for nine.
 func leastDead(all []sitrep.Quantity) (n int) {
 	for i := range all {
 		if all[i].Kind == "killed" {

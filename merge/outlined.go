@@ -1,11 +1,36 @@
 package merge
 
 import (
+	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
+
+//go:embed count.txt
+var countFile string
+
+// fewWords are the numbers of people whom reports name one by one (count.txt).
+var fewWords = sync.OnceValue(func() map[string]int {
+	words := map[string]int{}
+	for line := range strings.Lines(countFile) {
+		f := strings.Fields(line)
+		if len(f) < 2 || strings.ContainsAny(f[0], "#+-") {
+			continue
+		}
+		n, err := strconv.Atoi(f[0])
+		if err != nil {
+			panic("merge: count.txt: expected a number, not " + f[0]) // a fault of the build
+		}
+		for _, w := range f[1:] {
+			words[w] = n
+		}
+	}
+	return words
+})
 
 // namedIn is of, with the names that its report gives later for those who are only described:
 // for "a former clerk" that of one, for "two men" those of two.
@@ -41,11 +66,8 @@ func countOf(description string) int {
 		return 1
 	}
 	first, _, _ := strings.Cut(strings.ToLower(description), " ")
-	return fewWords[first]
+	return fewWords()[first]
 }
-
-// fewWords are the numbers of people whom reports name one by one.
-var fewWords = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "both": 2}
 
 // namedTogether are the people whom a report names on the side in its own words, where they are
 // just so many; nil where they are not. Bodies and states that a list has are none.

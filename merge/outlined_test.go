@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -78,6 +79,18 @@ func TestNamesCoverThoseCounted(t *testing.T) {
 		}
 		if g := strings.Join(got, ", "); g != c.want {
 			t.Errorf("%q: %s, want %s", c.told, g, c.want)
+		}
+	}
+}
+
+func TestExamplesOfCounts(t *testing.T) {
+	for example, ok := range examplesIn(countFile) {
+		want, description := "0", example
+		if ok {
+			want, description, _ = strings.Cut(example, " ")
+		}
+		if got := strconv.Itoa(countOf(description)); got != want {
+			t.Errorf("%s: %s, want %s", description, got, want)
 		}
 	}
 }

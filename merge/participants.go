@@ -166,7 +166,8 @@ func armed(p *sitrep.Participant) bool {
 }
 
 // spokesmen are, of the mentions of each report, the first that says in its own words
-// who takes part, first of all the first that says more than "people", and names not only those of the other side; where none does, all that say so.
+// who takes part, and more of them than "people" if any does, and names not only those of the other
+// side; where none does, all that say so.
 func spokesmen(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []*sitrep.EventMention {
 	if len(ms) == 1 {
 		return ms

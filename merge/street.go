@@ -76,7 +76,7 @@ func streetsIn(text string, to []string) []string {
 // livesAt: the words end in "Ann Lee, 19, of the 6100 block of", which says where somebody lives.
 func livesAt(words []string) bool {
 	for i := len(words) - 1; i > 0 && i > len(words)-7; i-- {
-		if words[i] != "of" || i+1 < len(words) && words[i-1] == "block" || strings.HasSuffix(words[i-1], "block") {
+		if words[i] != "of" || strings.HasSuffix(words[i-1], "block") {
 			continue
 		}
 		last := words[i-1]

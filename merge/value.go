@@ -72,7 +72,7 @@ func dated(ms []*sitrep.EventMention) *sitrep.When {
 // mostTold is the day that most reports give in their own words, of equals the one that most give
 // at all, then that of most mentions, then the one told first.
 func mostTold(own, all []*sitrep.EventMention) (best *sitrep.When) {
-	told, any := dayCounts(own), dayCounts(all)
+	told, given := dayCounts(own), dayCounts(all)
 	for _, m := range own {
 		w := m.OccurredOn
 		if w == nil || w.Days() != 1 {
@@ -83,7 +83,7 @@ func mostTold(own, all []*sitrep.EventMention) (best *sitrep.When) {
 			continue
 		}
 		x, y := told[w.Start], told[best.Start]
-		more := any[w.Start].reports - any[best.Start].reports
+		more := given[w.Start].reports - given[best.Start].reports
 		if x.reports > y.reports || x.reports == y.reports && (more > 0 || more == 0 && x.mentions > y.mentions) {
 			best = w
 		}

@@ -3,6 +3,7 @@ package merge
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"sitrep"
@@ -14,19 +15,26 @@ var venueFile string
 //go:embed premises.txt
 var premisesFile string
 
+//go:embed vehicle.txt
+var vehicleFile string
+
 var (
 	// venueWords say where people were, as the head of a description (venue.txt).
 	venueWords = sync.OnceValue(func() map[string]bool { return wordsIn(venueFile) })
 
 	// premisesWords are those that end or begin the name of such a place, but nobody's (premises.txt).
 	premisesWords = sync.OnceValue(func() map[string]bool { return wordsIn(premisesFile) })
+
+	// vehicleWords are those that are shot at for their own sake, too (vehicle.txt).
+	vehicleWords = sync.OnceValue(func() map[string]bool { return wordsIn(vehicleFile) })
 )
 
 // isVenue: what the participant is or is called says where people were.
 func isVenue(p sitrep.Participant) bool {
 	switch {
 	case p.Actor == "":
-		return venueWords()[headOf(p.Text)]
+		head, words := headWord(p.Text), venueWords()
+		return words[head] || words[strings.TrimSuffix(head, "s")] // "campus" is no plural
 	case sitrep.Listed(p.Actor):
 		return false
 	}
@@ -57,12 +65,9 @@ func struckIn(ms []*sitrep.EventMention, typ string) func(*sitrep.EventMention) 
 		if people := except(m.Recipients, isVenue); len(people) > 0 {
 			return people
 		}
-		return except(m.Recipients, func(p sitrep.Participant) bool { return isVenue(p) && !vehicles[headOf(p.Text)] })
+		return except(m.Recipients, func(p sitrep.Participant) bool { return isVenue(p) && !vehicleWords()[headOf(p.Text)] })
 	}
 }
-
-// vehicles are shot at for their own sake, too: "ambushed a truck, killing four soldiers".
-var vehicles = map[string]bool{"car": true, "vehicle": true, "truck": true, "van": true}
 
 // atPeople are the modes that strike people, not where they are.
 var atPeople = map[string]bool{"firearms": true, "targeted": true, "beat": true, "primitive": true, "abduct": true}

@@ -13,6 +13,11 @@ func TestExamplesOfVenues(t *testing.T) {
 			t.Errorf("%s: want %v", text, want)
 		}
 	}
+	for text, want := range examplesIn(vehicleFile) {
+		if vehicleWords()[headOf(text)] != want {
+			t.Errorf("%s: want %v", text, want)
+		}
+	}
 	for name, want := range examplesIn(premisesFile) {
 		if isVenue(sitrep.Participant{Text: name, Name: name, Actor: sitrep.ID("actor", name)}) != want {
 			t.Errorf("%s: want %v", name, want)

@@ -139,7 +139,7 @@ func (d *reading) suburbOf(c *candidate, i int) bool {
 		return false
 	}
 	p := d.prevAtom(min(i, c.first))
-	return d.fame(c) >= buildingFame || p != nil && (string(d.folded(min(i, c.first)-1)) == "a")
+	return d.fame(c) >= buildingFame || p != nil && string(d.folded(min(i, c.first)-1)) == "a"
 }
 
 // readBorder finds "the Syrian-Jordanian border", "the border between Iraq and
