@@ -7,7 +7,8 @@ import (
 	"sitrep"
 )
 
-// finest is the place of the finest precision, of equals the earliest told. Of places that
+// finest is the place of the finest precision, of equals the one that most reports tell in their own words,
+// the earliest told. Of places that
 // exclude each other those come first against which the fewest reports speak: what one of many
 // reports alone has is rather of something else that it tells.
 func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
@@ -35,19 +36,30 @@ func finest(ms []*sitrep.EventMention) *sitrep.EventPlace {
 		}
 		return n
 	}
+	// said is how many reports give p, in their own words.
+	said := func(p *sitrep.EventPlace) (n int) {
+		doc := ""
+		for i, m := range where {
+			if m.Document != doc && firm(m, "place") && samePlaces(told[i], p) {
+				doc = m.Document
+				n++
+			}
+		}
+		return n
+	}
 	several := where[0].Document != where[len(where)-1].Document
 	var best *sitrep.EventPlace
-	least := 0
+	least, most := 0, 0
 	for _, p := range told {
-		n := 0
+		n, by := 0, 0
 		switch {
 		case fine(p) <= fineness(sitrep.PlaceCountry):
 			n = len(told) // against a whole country nobody speaks
 		case several:
-			n = against(p)
+			n, by = against(p), said(p)
 		}
-		if best == nil || n < least || n == least && fine(p) > fine(best) {
-			best, least = p, n
+		if best == nil || n < least || n == least && (fine(p) > fine(best) || fine(p) == fine(best) && by > most) {
+			best, least, most = p, n, by
 		}
 	}
 	return best

@@ -74,6 +74,20 @@ func TestPlaceThatFewestReportsExclude(t *testing.T) {
 	f("Lund", state, lund, dorim, state)
 }
 
+// Of two towns so near that no report excludes the other, it was in the one that more say in their own words.
+func TestPlaceThatMoreTellThemselves(t *testing.T) {
+	told := func(doc, by, name string, id int, lat float64) *sitrep.EventMention {
+		return &sitrep.EventMention{Document: doc, Place: town(name, id, lat, 10), Evidence: []sitrep.Evidence{{Field: "place", By: by}}}
+	}
+	ms := []*sitrep.EventMention{told("a", sitrep.ByScene, "Dorim", 1, 10), told("b", "syntax", "Lund", 2, 10.05), told("b", sitrep.ByHappening, "Lund", 2, 10.05)}
+	if got := finest(ms); got.Name != "Lund" {
+		t.Errorf("got %s, want Lund", got.Name)
+	}
+	if got := finest(ms[:1]); got.Name != "Dorim" {
+		t.Errorf("got %s alone, want Dorim", got.Name)
+	}
+}
+
 func TestWhoIsStruckInMostReportsIsNoActor(t *testing.T) {
 	e := one(t, ambushes(3, func(i int, m *sitrep.EventMention) {
 		m.Actors, m.Recipients = nil, who("Dockers' Union")
