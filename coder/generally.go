@@ -8,7 +8,7 @@ func (e *event) generally() int {
 		return -1
 	}
 	if s := t.head(e.tok); s >= 0 && t.tok[e.tok].XPOS == "VBG" && (t.rel(e.tok) == "acl" || t.rel(e.tok) == "advcl") && t.bareMany(s) && t.prep(s) == "of" {
-		o := t.firstRel(e.tok, "obj")
+		o := t.child(e.tok, "obj")
 		if h := t.head(s); h >= 0 && o >= 0 && t.bareMany(o) && t.w.c.class["plague"].words[t.lemma[h]] {
 			return h
 		}
@@ -17,7 +17,7 @@ func (e *event) generally() int {
 	if x < 0 || !t.plural(x) || !t.lemmaIs(x, isPeople) {
 		return -1
 	}
-	our := t.firstRel(x, "nmod:poss")
+	our := t.child(x, "nmod:poss")
 	if our < 0 || t.form[our] != "our" {
 		return -1
 	}
@@ -34,5 +34,5 @@ func (e *event) generally() int {
 
 // bareMany: a noun in the plural without an article, a number or an owner.
 func (t *tree) bareMany(x int) bool {
-	return t.isNoun(x) && t.plural(x) && !t.hasRel(x, "det", "nummod") && t.firstRel(x, "nmod:poss") < 0
+	return t.isNoun(x) && t.plural(x) && t.child(x, "det") < 0 && t.child(x, "nummod") < 0 && t.child(x, "nmod:poss") < 0
 }

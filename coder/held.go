@@ -10,7 +10,7 @@ func othersHeld(n, o *profile) bool {
 		return false
 	}
 	whom := overlap(n.recipients, o.recipients)
-	return whom == clash || whom == alike && otherNames(n, o) || whom != shared && whom != alike && (crowdHeld(n, o) || crowdHeld(o, n)) ||
+	return whom == clash || whom == alike && othersByName(n, o) || whom != shared && whom != alike && (crowdHeld(n, o) || crowdHeld(o, n)) ||
 		n.first.overYears() != o.first.overYears()
 }
 
@@ -59,8 +59,8 @@ func (e *event) othersToo() bool {
 	return false
 }
 
-// otherNames: either names persons, none of them the other's, and nobody but persons: two of one nation are no less two.
-func otherNames(n, o *profile) bool {
+// othersByName: either names persons, none of them the other's, and nobody but persons: two of one nation are no less two.
+func othersByName(n, o *profile) bool {
 	mine, theirs := n.namesHeld(), o.namesHeld()
 	for _, f := range mine {
 		if contains(theirs, f) {

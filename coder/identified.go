@@ -68,19 +68,19 @@ func (t *tree) struckIn(x int, e *event, live []*event) bool {
 
 // victimsNamed are the heads of the names of people whom the sentence tells to be the victims, and
 // the word for these, -1 where there is none.
-func (t *tree) victimsNamed() (who int, names []int) {
+func (t *tree) victimsNamed() (word int, names []int) {
 	for x := range t.tok {
 		switch {
 		case t.isVerb(x) && t.w.c.class["identifying"].words[t.lemma[x]] && !t.negated(x):
-			who := -1
-			for c := t.first[x]; c >= 0 && who < 0; c = t.next[c] {
+			whom := -1
+			for c := t.first[x]; c >= 0 && whom < 0; c = t.next[c] {
 				if k := int(c); t.victimNoun(k) || t.form[k] == "they" || t.form[k] == "them" {
-					who = k
+					whom = k
 				}
 			}
-			for k := who + 1; who >= 0 && k < len(t.tok); k++ {
-				if h := t.head(k); t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (h == x || h >= 0 && t.head(h) == who) { // the parser may hang it on "those killed"
-					return who, t.listOf(k)
+			for k := whom + 1; whom >= 0 && k < len(t.tok); k++ {
+				if h := t.head(k); t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (h == x || h >= 0 && t.head(h) == whom) { // the parser may hang it on "those killed"
+					return whom, t.listOf(k)
 				}
 			}
 		case t.victimNoun(x) && t.plural(x) && t.child(x, "cop") >= 0: // "Ana Ruiz and Tom Reed are the victims"

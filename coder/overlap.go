@@ -95,7 +95,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) && !otherNamed(p, q) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) && !otherFamily(p, q) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -107,8 +107,8 @@ func overlap(a, b []role) common {
 	return differ
 }
 
-// otherNamed: both have names of more words than one, and the last ones differ: two mayors.
-func otherNamed(p, q *sitrep.Participant) bool {
+// otherFamily: both have names of more words than one, of two families: two mayors.
+func otherFamily(p, q *sitrep.Participant) bool {
 	a, b := strings.LastIndexByte(p.Name, ' '), strings.LastIndexByte(q.Name, ' ')
 	return a > 0 && b > 0 && p.Name[a:] != q.Name[b:]
 }

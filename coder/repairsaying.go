@@ -155,31 +155,3 @@ func (t *tree) repairSaidOf(i int, set attach) {
 		set(i, s, "ccomp")
 	}
 }
-
-// repairBegun gives the finite verb at i the subject that the parser took for a time before a participle: "arrived a
-// day after a gunman claiming to be a guard carried out the raid".
-func (t *tree) repairBegun(i int, set attach) {
-	h := t.head(i)
-	if t.tok[i].Deprel != "advcl" || t.tok[i].XPOS != "VBD" || h < 0 || h > i || t.hasRel(i, "nsubj", "mark", "aux") {
-		return
-	}
-	for s := h + 1; s < i-1; s++ {
-		c := t.firstRel(s, "case")
-		if t.rel(s) != "obl" || t.head(s) != h || c < 0 || c > s || !conjoins[t.form[c]] || !t.lemmaIs(s, isSomebody) || t.form[i-1] == "," {
-			continue
-		}
-		if a := t.firstRel(s, "acl"); a > s && a < i && t.tok[a].XPOS == "VBG" && t.under(i-1, s) {
-			set(s, i, "nsubj")
-			set(c, i, "mark")
-			for k := h + 1; k < c; k++ {
-				if t.head(k) == s && t.rel(k) == "nmod" {
-					set(k, h, "obl:unmarked") // "four days"
-				}
-			}
-			return
-		}
-	}
-}
-
-// conjoins are prepositions that a clause may stand behind, too.
-var conjoins = map[string]bool{"after": true, "before": true, "as": true, "since": true, "until": true}

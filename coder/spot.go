@@ -191,7 +191,7 @@ func (t *tree) timePasses() bool {
 	return len(t.form) > 4 && t.form[k] == "the" && t.form[k+1] == "same" && t.w.c.same.spell[t.form[k+2]]
 }
 
-// ofNext: the clause of verb v is about the second or third of several things.
+// ofNext: the clause of verb v is about the second or third of several things, or is one more behind an attack.
 func (t *tree) ofNext(v int) bool {
 	for k := 0; k < 2 && t.rel(v) == "advcl" && t.head(v) >= 0 && t.child(v, "nsubj") < 0; k++ {
 		v = t.head(v)
