@@ -244,7 +244,7 @@ func (w *work) setScene(live []*event) {
 		}
 		headed := digest && w.headed(live, from, to)
 		scenes := w.scenes(live, from, to)
-		if w.inSuburb(live, scenes) {
+		if w.inSuburb(live, scenes, from, to) {
 			scenes = w.scenes(live, from, to)
 		}
 		if s := w.mainScene(scenes); s != nil && !headed {

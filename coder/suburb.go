@@ -6,12 +6,12 @@ import (
 	"sitrep"
 )
 
-// inSuburb moves what happened "in suburban Arbin" to the one town near Arbin whose police or mayor the report
-// speaks of, and tells whether anything was.
-func (w *work) inSuburb(live []*event, scenes []*scene) bool {
+// inSuburb moves what happened "in suburban Arbin", as the sentences from one to another say, to the one town near
+// Arbin whose police or mayor they speak of, and tells whether anything was.
+func (w *work) inSuburb(live []*event, scenes []*scene, from, to int) bool {
 	var of map[sitrep.Span]*scene
 	for _, e := range live {
-		if e.at == nil || e.at.Lat == nil || of[e.at.Span] != nil || !w.suburban(e.at.Span) {
+		if e.at == nil || e.at.Lat == nil || of[e.at.Span] != nil || !w.suburban(e.at.Span, from, to) {
 			continue
 		}
 		var town *scene
@@ -46,11 +46,11 @@ func (w *work) inSuburb(live []*event, scenes []*scene) bool {
 	return of != nil
 }
 
-// suburban: the place of these words is a city near which, and not in which, something is.
-func (w *work) suburban(sp sitrep.Span) bool {
+// suburban: the place of these words, in one of those sentences, is a city near which, and not in which, something is.
+func (w *work) suburban(sp sitrep.Span, from, to int) bool {
 	for i := range w.a.Places {
 		if p := &w.a.Places[i]; p.Span == sp {
-			return p.Precision == sitrep.PlaceNear && strings.Contains(strings.ToLower(w.a.Text(p.Phrase)), "suburb")
+			return p.Words.Sentence >= from && p.Words.Sentence < to && p.Precision == sitrep.PlaceNear && strings.Contains(strings.ToLower(w.a.Text(p.Phrase)), "suburb")
 		}
 	}
 	return false

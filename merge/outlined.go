@@ -96,18 +96,20 @@ func misspelled(a, b string) bool {
 	x, rest, full := strings.Cut(a, " ")
 	y, others, too := strings.Cut(b, " ")
 	if full && rest == others && strings.Contains(rest, " ") { // "Valdemar Ruiz Quiroga", "Waldemar Ruiz Quiroga"
-		return x[1:] == y[1:] || oneSlip(x, y)
+		return x == y || min(len(x), len(y)) >= longName && x[1:] == y[1:] || oneSlip(x, y)
 	}
 	return full && too && x != y && sameFamily(a, b) && oneSlip(x, y)
 }
 
+// longName is how many letters make a name in which another one is a slip: "Ana" and "Ada", "J." and "M." are two.
+const longName = 5
+
 // oneSlip: the words differ by one slip of the pen behind the first letter.
 func oneSlip(x, y string) bool {
-	const least = 5 // "Ana", "Ada"
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) < least || len(y)-len(x) > 1 || x[0] != y[0] {
+	if len(x) < longName || len(y)-len(x) > 1 || x[0] != y[0] {
 		return false
 	}
 	i := 0

@@ -106,6 +106,8 @@ func TestNameInOtherLetters(t *testing.T) {
 		{"Katlyn Soto", "Kaitlyn Soto", true},
 		{"Valdemar Lee Soto", "Waldemar Lee Soto", true},
 		{"Valdemar Soto", "Waldemar Soto", false},
+		{"J. Lee Soto", "M. Lee Soto", false},
+		{"Dan Lee Soto", "Jan Lee Soto", false},
 		{"Ivan Soto", "Ivar Soto", false}, // too short to tell
 		{"Maria Soto", "Marco Soto", false},
 		{"Anaiya Soto", "Aniaya Lee", false},
