@@ -32,7 +32,7 @@ func (w *work) shareClause(live []*event) {
 				e.at = o.at
 				e.noteAt("place", o.at.Span, "event that it is part of")
 			}
-			if e.on == nil && o.on != nil && o.on.Days() == 1 && o.onLevel <= looseTime {
+			if e.on == nil && !t.ending(e) && o.on != nil && o.on.Days() == 1 && o.onLevel <= looseTime {
 				e.on, e.onLevel = o.on, looseTime
 				e.noteAt("occurred_on", o.on.Span, "event that it is part of")
 			}

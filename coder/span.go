@@ -48,8 +48,8 @@ func (w *work) lasts(e *event) {
 // on Monday".
 func (w *work) upToEnd(e *event) {
 	t := e.t
-	h := t.head(e.tok)
-	if e.on != nil || !t.isNoun(e.tok) || h < 0 || t.rel(e.tok) != "obj" && t.rel(e.tok) != "nsubj" || !t.w.c.times.end[t.lemma[h]] && !t.w.c.times.end[t.phrasal(h)] {
+	h := t.enderOf(e.tok)
+	if e.on != nil || h < 0 {
 		return
 	}
 	o := t.teller(h)
@@ -66,6 +66,23 @@ func (w *work) upToEnd(e *event) {
 			return
 		}
 	}
+}
+
+// enderOf is the verb that says of the noun x that it came to an end: "suspended a strike", "to end
+// its strike", "the strike ended"; -1 for none.
+func (t *tree) enderOf(x int) int {
+	h := t.head(x)
+	if !t.isNoun(x) || h < 0 || t.rel(x) != "obj" && t.rel(x) != "nsubj" || !t.w.c.times.end[t.lemma[h]] && !t.w.c.times.end[t.phrasal(h)] {
+		return -1
+	}
+	return h
+}
+
+// ending: the words say that a protest ended, and not how long it had gone on: "reached a deal on
+// Monday to end its strike", "the strike will end on Monday".
+func (t *tree) ending(e *event) bool {
+	x := e.anchor()
+	return e.typ == "PROTEST" && (t.enderOf(e.tok) >= 0 || t.isVerb(x) && t.w.c.times.end[t.lemma[x]]) && t.daysUpTo(e) == 0
 }
 
 // goingOnSince dates what has gone on since what was told right before: "She was beaten on 27

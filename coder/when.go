@@ -39,6 +39,8 @@ func (w *work) when(e *event) {
 		if free >= 0 && freeCount == 1 && !verbal[e.typ] && !t.clausesApart(e, &w.a.Timexes[free]) {
 			best, bestLevel, by = free, looseTime, sitrep.ByLoneTimex
 		}
+	} else if t.ending(e) {
+		best = -1
 	} else if bestLevel > 1 {
 		by = "clause"
 		if e.typ == "PROTEST" && t.rel(e.tok) == "amod" && t.tok[e.tok].XPOS == "VBG" {
