@@ -81,8 +81,11 @@ func (t *tree) enderOf(x int) int {
 // ending: the words say that a protest ended, and not how long it had gone on: "reached a deal on
 // Monday to end its strike", "the strike will end on Monday".
 func (t *tree) ending(e *event) bool {
-	x := e.anchor()
-	return e.typ == "PROTEST" && (t.enderOf(e.tok) >= 0 || t.isVerb(x) && t.w.c.times.end[t.lemma[x]]) && t.daysUpTo(e) == 0
+	if e.typ != "PROTEST" || t.daysUpTo(e) != 0 {
+		return false
+	}
+	x := t.child(e.anchor(), "nsubj") // "stopped work" is a protest, and ends none
+	return t.enderOf(e.tok) >= 0 || x >= 0 && t.ruled(x) == "PROTEST" && t.enderOf(x) >= 0
 }
 
 // goingOnSince dates what has gone on since what was told right before: "She was beaten on 27
