@@ -2,15 +2,11 @@ package coder
 
 import "slices"
 
-// identified names those whom the one deed of a report struck where its own words only count or
-// describe them and another sentence gives just so many names: "The coroner identified those killed
-// as Ana Ruiz, 14; and Tom Reed, 28", "Ana Ruiz, 21, was pronounced dead".
-func (w *work) identified(live []*event) {
-	if w.digest() {
-		return
-	}
+// identified names those whom the main deed struck where its own words only count or describe them and
+// another sentence gives just so many names: "The coroner identified those killed as Ana Ruiz, 14;
+// and Tom Reed, 28", "Ana Ruiz, 21, was pronounced dead".
+func (w *work) identified(main *event, live []*event) {
 	var named []role
-	var main *event
 	for si, t := range w.trees {
 		if t == nil || w.headline(si) || !w.coded(si) {
 			continue
@@ -18,11 +14,6 @@ func (w *work) identified(live []*event) {
 		who, from := t.victimsNamed()
 		if len(from) == 0 || w.before(t) {
 			continue
-		}
-		if main == nil {
-			if main = w.mainDeed(live); main == nil {
-				return
-			}
 		}
 		if !w.toldLast(live, t, main) {
 			return // of which deed is not safe
@@ -37,7 +28,7 @@ func (w *work) identified(live []*event) {
 		}
 	}
 	if len(named) > 0 {
-		main.befell(named, live)
+		main.strikesNamed(named, live)
 	}
 }
 
@@ -78,8 +69,8 @@ func (t *tree) victimsNamed() (word int, names []int) {
 					whom = k
 				}
 			}
-			for k := whom + 1; whom >= 0 && k < len(t.tok); k++ {
-				if h := t.head(k); t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (h == x || h >= 0 && t.head(h) == whom) { // the parser may hang it on "those killed"
+			if whom >= 0 {
+				if k := t.identifiedAs(x, whom); k >= 0 {
 					return whom, t.listOf(k)
 				}
 			}
@@ -143,9 +134,9 @@ func (t *tree) listOf(x int) (out []int) {
 	return out
 }
 
-// befell puts those named in the place of whom the mentions of the happening, the first of which e
+// strikesNamed puts those named in the place of whom the mentions of the happening, the first of which e
 // is, tell as just so many people.
-func (e *event) befell(named []role, live []*event) {
+func (e *event) strikesNamed(named []role, live []*event) {
 	var all []*event
 	for _, o := range live {
 		if o.firstMention() != e || o.typ != "ASSAULT" {

@@ -59,12 +59,12 @@ func (w *work) scenesApart(opens []int) []int {
 		item[n] = n + 1
 		for ; si < len(w.trees) && si < opens[n]+far && (n+1 == len(opens) || si < opens[n+1]); si++ {
 			t := w.trees[si]
-			for k := 1; k < len(t.tok); k++ {
-				if t.tok[k].UPOS != "PROPN" || !t.w.c.scene.street[t.form[k]] {
+			for k := range t.tok {
+				if !t.roadWord(k) {
 					continue
 				}
-				x := t.roadName(k)
-				if x < 0 || !t.onRoad(x) {
+				x := t.roadAt(k)
+				if x < 0 {
 					continue
 				}
 				if o, ok := roads[t.form[x]]; ok {

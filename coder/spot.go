@@ -27,8 +27,8 @@ func (e *event) spot() (s spot) {
 	}
 	for k := range t.tok {
 		switch {
-		case k > 0 && t.tok[k].UPOS == "PROPN" && t.w.c.scene.street[t.form[k]]:
-			if n := t.roadName(k); n >= 0 && t.onRoad(n) {
+		case t.roadWord(k):
+			if n := t.roadAt(k); n >= 0 {
 				s.roads = append(s.roads, t.form[n])
 			}
 		case k > 0 && t.tok[k].UPOS == "PROPN" && t.lemmaIs(k, isFacility) && !t.w.c.scene.hospital[t.lemma[k]]:
@@ -56,6 +56,19 @@ func (e *event) spot() (s spot) {
 		}
 	}
 	return s
+}
+
+// roadWord: the word at k ends or begins a road's name.
+func (t *tree) roadWord(k int) bool {
+	return k > 0 && t.tok[k].UPOS == "PROPN" && t.w.c.scene.street[t.form[k]]
+}
+
+// roadAt is the word that names the road of road word k if something is there, -1 if not.
+func (t *tree) roadAt(k int) int {
+	if n := t.roadName(k); n >= 0 && t.onRoad(n) {
+		return n
+	}
+	return -1
 }
 
 // roadName is the word before street word k that names it, -1 none.

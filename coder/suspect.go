@@ -7,33 +7,33 @@ import (
 	"sitrep"
 )
 
-// suspects fills who did the deed that a report is about where nobody's deed words name him but
-// the report says by name who the suspect is: "The suspect, Owen Marsh, 34, fled", "Police
-// identified the gunman as Owen Marsh". Whoever the words before call "a man" is he.
-func (w *work) suspects(live []*event) {
-	var named []role
-	var main *event
+// byName fills who did the deed that a report is about, and whom it struck, where the words of the deed
+// only describe or count them and other sentences give their names.
+func (w *work) byName(live []*event) {
 	if w.digest() {
 		return
 	}
+	if main := w.mainDeed(live); main != nil {
+		w.identified(main, live)
+		w.suspects(main, live)
+	}
+}
+
+// suspects fills who did the main deed where nobody's deed words name him but the report says by name
+// who the suspect is: "The suspect, Owen Marsh, 34, fled", "Police identified the gunman as Owen
+// Marsh". Whoever the words before call "a man" is he.
+func (w *work) suspects(main *event, live []*event) {
+	var named []role
+	offender := w.c.class["offender"].words
 	for si, t := range w.trees {
 		if t == nil || w.headline(si) || !w.coded(si) {
 			continue
 		}
 		for x := range t.tok {
-			if !t.isNoun(x) || !t.w.c.class["offender"].words[t.lemma[x]] {
+			if !t.isNoun(x) || !offender[t.lemma[x]] {
 				continue
 			}
-			rs := t.calledSo(x)
-			if len(rs) == 0 {
-				continue
-			}
-			if main == nil {
-				if main = w.mainDeed(live); main == nil {
-					return
-				}
-			}
-			if t.ofDeed(x, main) && w.toldLast(live, t, main) {
+			if rs := t.calledSo(x); len(rs) > 0 && t.ofDeed(x, main) && w.toldLast(live, t, main) {
 				for _, r := range rs {
 					named = addRole(named, r)
 				}
@@ -41,7 +41,7 @@ func (w *work) suspects(live []*event) {
 		}
 	}
 	if len(named) > 0 {
-		main.byNamed(named, live)
+		main.doneByNamed(named, live)
 	}
 }
 
@@ -73,12 +73,21 @@ func (t *tree) namedTogether(x int) []int {
 	if h < 0 || !t.isVerb(h) || !t.w.c.class["identifying"].words[t.lemma[h]] || t.negated(h) {
 		return nil
 	}
-	for k := x + 1; k < len(t.tok); k++ {
-		if t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (t.head(k) == h || t.head(k) == x) && t.namedPerson(k) {
-			return t.listOf(k)
-		}
+	if k := t.identifiedAs(h, x); k >= 0 {
+		return t.listOf(k)
 	}
 	return nil
+}
+
+// identifiedAs is the head of the names that verb v gives to those whom the word at x before it or behind
+// it tells, -1 for none: "identified those killed as Ana Ruiz and Tom Reed".
+func (t *tree) identifiedAs(v, x int) int {
+	for k := x + 1; k < len(t.tok); k++ {
+		if h := t.head(k); t.tok[k].UPOS == "PROPN" && t.prep(k) == "as" && (h == v || h == x || h >= 0 && t.head(h) == x) && t.namedPerson(k) { // the parser may hang it on "those killed"
+			return k
+		}
+	}
+	return -1
 }
 
 // oneCalledSo is the one person whom it names and calls so.
@@ -190,9 +199,9 @@ func (w *work) toldLast(live []*event, t *tree, main *event) bool {
 	return last == nil || last == main
 }
 
-// byNamed makes those named the doers of the happening whose first mention e is, unless its mentions
+// doneByNamed makes those named the doers of the happening whose first mention e is, unless its mentions
 // name others or count them otherwise, and none of those whom it struck.
-func (e *event) byNamed(named []role, live []*event) {
+func (e *event) doneByNamed(named []role, live []*event) {
 	var all []*event
 	for _, o := range live {
 		if o.firstMention() != e || o.typ != "ASSAULT" {
