@@ -60,9 +60,10 @@ func (t *tree) struckIn(x int, e *event, live []*event) bool {
 // victimsNamed are the heads of the names of people whom the sentence tells to be the victims, and
 // the word for these, -1 where there is none.
 func (t *tree) victimsNamed() (word int, names []int) {
+	identifying := t.w.c.class["identifying"].words
 	for x := range t.tok {
 		switch {
-		case t.isVerb(x) && t.w.c.class["identifying"].words[t.lemma[x]] && !t.negated(x):
+		case t.isVerb(x) && identifying[t.lemma[x]] && !t.negated(x):
 			whom := -1
 			for c := t.first[x]; c >= 0 && whom < 0; c = t.next[c] {
 				if k := int(c); t.victimNoun(k) || t.form[k] == "they" || t.form[k] == "them" {
@@ -74,11 +75,13 @@ func (t *tree) victimsNamed() (word int, names []int) {
 					return whom, t.listOf(k)
 				}
 			}
-		case t.victimNoun(x) && t.plural(x) && t.child(x, "cop") >= 0: // "Ana Ruiz and Tom Reed are the victims"
-			if k := t.child(x, "nsubj"); k >= 0 && t.tok[k].UPOS == "PROPN" && t.namedPerson(k) {
-				return x, t.listOf(k)
+		case t.plural(x) && t.victimNoun(x):
+			if t.child(x, "cop") >= 0 { // "Ana Ruiz and Tom Reed are the victims"
+				if k := t.child(x, "nsubj"); k >= 0 && t.tok[k].UPOS == "PROPN" && t.namedPerson(k) {
+					return x, t.listOf(k)
+				}
+				continue
 			}
-		case t.victimNoun(x) && t.plural(x):
 			if h := t.head(x); t.rel(x) == "nsubj" && h > x && t.tok[h].UPOS == "PROPN" && t.child(h, "cop") >= 0 && t.namedPerson(h) { // "The victims are Ana Ruiz and Tom Reed"
 				return x, t.listOf(h)
 			}

@@ -17,15 +17,7 @@ var culpritWords = sync.OnceValue(func() map[string]bool { return wordsIn(culpri
 // attacked or who are told as attackers, where the attack struck others: the gunman who shot himself or
 // whom officers shot, and of whom reports tell in one breath with his victims.
 func withoutCulprits(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) func(*sitrep.EventMention) []sitrep.Participant {
-	charged := map[string]bool{}
-	for _, m := range ms {
-		if accused(m) == nil || !firm(m, "actors") {
-			continue
-		}
-		for i := range m.Actors {
-			charged[key(&m.Actors[i])] = true
-		}
-	}
+	charged := chargedIn(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
 	attacked := func(p sitrep.Participant) bool {
 		return charged[key(&p)] || p.Actor == "" && culpritWords()[headOf(p.Text)]
 	}

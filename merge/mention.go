@@ -107,3 +107,19 @@ func accused(m *sitrep.EventMention) *sitrep.Evidence {
 	}
 	return nil
 }
+
+// chargedIn are those, by key, whom the mentions that say so in their own words have police or courts
+// hold to have done it.
+func chargedIn(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]bool {
+	charged := map[string]bool{}
+	for _, m := range ms {
+		if accused(m) == nil || !firm(m, "actors") {
+			continue
+		}
+		ps := of(m)
+		for i := range ps {
+			charged[key(&ps[i])] = true
+		}
+	}
+	return charged
+}

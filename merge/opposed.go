@@ -77,10 +77,12 @@ func backing(votes []vote, q sitrep.Quantity) int {
 	var sources []string
 	for _, v := range votes {
 		if v.Kind == q.Kind && !v.Struck && number(&v.Quantity) == number(&q) && !slices.Contains(sources, v.source) {
-			sources = append(sources, v.source)
+			if sources = append(sources, v.source); len(sources) == enough {
+				break
+			}
 		}
 	}
-	return min(len(sources), enough)
+	return len(sources)
 }
 
 // sideBySide: one report gives both numbers.

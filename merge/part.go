@@ -39,8 +39,8 @@ func (r *Report) Part(off func(mention string) bool) {
 }
 
 func (t *Telling) part(r *Report, mentions []int32) Telling {
-	p := Telling{ID: r.Mentions[mentions[0]].ID, Mentions: mentions, Triggers: t.Triggers, Lead: t.Lead, Ordinal: t.Ordinal, Another: t.Another, Several: t.Several, Sums: t.Sums, Apart: t.Apart,
-		Sentences: slices.Clone(t.Sentences), Words: t.Words}
+	p := Telling{ID: r.Mentions[mentions[0]].ID, Mentions: mentions, Triggers: t.Triggers, Lead: t.Lead, Ordinal: t.Ordinal, Another: t.Another, Several: t.Several, Joint: t.Joint, Sums: t.Sums, Apart: t.Apart,
+		Ages: t.Ages, Streets: t.Streets, Sentences: slices.Clone(t.Sentences), Words: t.Words}
 	var ms []*sitrep.EventMention
 	for _, k := range mentions {
 		m := &r.Mentions[k]

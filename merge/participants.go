@@ -66,14 +66,7 @@ func unlikely(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMent
 	}
 	heads := supportOf(ms, func(m *sitrep.EventMention) []string { return headsOf(of(m)) })
 	families := supportOf(ms, func(m *sitrep.EventMention) []string { return familiesOf(of(m)) })
-	charged := map[string]bool{}
-	for _, m := range ms {
-		if ps := of(m); accused(m) != nil && firm(m, field) {
-			for i := range ps {
-				charged[key(&ps[i])] = true
-			}
-		}
-	}
+	charged := chargedIn(ms, of)
 	alone := func(p *sitrep.Participant) bool {
 		switch {
 		case armed(p) || voiced[key(p)].reports > 1:

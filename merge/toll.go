@@ -67,14 +67,13 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	for _, c := range order {
 		votes = append(votes, given[c]...)
 	}
-	hit := func(v vote) bool { return withTheDead(votes, v, dead) }
+	var kept []vote
 	for _, c := range order {
-		if vs := except(given[c], hit); len(vs) > 0 {
-			all = append(all, borne(vs))
+		if vs := except(given[c], func(v vote) bool { return withTheDead(votes, v, dead) }); len(vs) > 0 {
+			all, kept = append(all, borne(vs)), append(kept, vs...)
 		}
 	}
-	votes = except(votes, hit)
-	return agreed(wholes(unopposed(all, votes, len(docs))))
+	return agreed(wholes(unopposed(all, kept, len(docs))))
 }
 
 // withTheDead: of the hurt as many other reports, and no fewer, count all but the dead.

@@ -38,22 +38,28 @@ func borne(vs []vote) sitrep.Quantity {
 	for _, v := range vs {
 		count[number(&v.Quantity)]++
 	}
-	votes := func(q vote) int {
-		n := count[number(&q.Quantity)]
-		for _, r := range vs {
-			if atLeast(&r.Quantity, &q.Quantity) {
-				n++
+	type backed struct {
+		*vote
+		n, by int // its number, and how many bear it
+	}
+	all := make([]backed, len(vs))
+	for i := range vs {
+		v := backed{&vs[i], number(&vs[i].Quantity), 0}
+		v.by = count[v.n]
+		for k := range vs {
+			if atLeast(&vs[k].Quantity, &v.Quantity) {
+				v.by++
 			}
 		}
-		return min(n, enough)
+		v.by = min(v.by, enough)
+		all[i] = v
 	}
-	parts := func(q vote) bool {
-		if slices.ContainsFunc(vs, func(r vote) bool { return farBelow(&q.Quantity, &r.Quantity) && votes(r) >= votes(q) }) {
-			return true
-		}
-		return partial(&q.Quantity) && slices.ContainsFunc(vs, func(r vote) bool { return number(&r.Quantity) > number(&q.Quantity) && votes(r) >= votes(q) })
+	part := func(q backed) bool {
+		return slices.ContainsFunc(all, func(r backed) bool {
+			return r.by >= q.by && (farBelow(&q.Quantity, &r.Quantity) || partial(&q.Quantity) && r.n > q.n)
+		})
 	}
-	return slices.MaxFunc(slices.DeleteFunc(slices.Clone(vs), parts), func(a, b vote) int {
-		return cmp.Or(cmp.Compare(votes(a), votes(b)), cmp.Compare(informs(&a.Quantity), informs(&b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(number(&a.Quantity), number(&b.Quantity)))
+	return slices.MaxFunc(except(all, part), func(a, b backed) int {
+		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(informs(&a.Quantity), informs(&b.Quantity)), cmp.Compare(a.on, b.on), cmp.Compare(a.n, b.n))
 	}).Quantity
 }
