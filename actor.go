@@ -123,3 +123,25 @@ type Speaker struct {
 	Name   string `json:"name,omitempty"`
 	Entity int    `json:"-"` // index into Analysis.Entities, -1 when none
 }
+
+// FamilyName is the last word of a person's name that does not only say which of a family it is:
+// "Reed" of "Tom Reed Jr.".
+func FamilyName(name string) string {
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		last := name[i+1:]
+		if i <= 0 || !IsGeneration(last) {
+			return last
+		}
+		name = strings.TrimSuffix(name[:i], ",")
+	}
+}
+
+// IsGeneration reports a word behind a name that says which of a family it is: "Jr.", "III", "Filho".
+func IsGeneration(word string) bool {
+	switch strings.ToLower(strings.TrimSuffix(word, ".")) {
+	case "jr", "sr", "ii", "iii", "iv", "junior", "júnior", "filho", "neto":
+		return true
+	}
+	return false
+}

@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // addCommon reads the words that are names only with a context.
 func (b *base) addCommon(file, text string) error {
@@ -81,11 +85,8 @@ func surnameAt(words []string) int {
 		}
 		break
 	}
-	if i > 0 && len(words) > 1 {
-		switch string(appendLower(letters[:0], words[len(words)-1])) {
-		case "jr", "ii", "iii", "sr", "junior", "júnior", "filho", "neto":
-			i = max(1, i-1)
-		}
+	if i > 0 && sitrep.IsGeneration(words[len(words)-1]) {
+		i = max(1, i-1)
 	}
 	return i
 }

@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // othersHeld: whom an arrest takes says which one it is. Two who are known by name are taken
 // in two, a crowd is not taken with one of whom nothing says that he was in it, and who has
@@ -88,11 +92,11 @@ func (r *role) aPerson() bool {
 	return r.t.tok[r.tok].UPOS == "PROPN" && (r.t.property(r.tok, "person") || r.t.ageOf(r.tok) > 0)
 }
 
-// familyName is the last word of a name.
+// familyName is that of the person whom the role's name or words tell.
 func (r *role) familyName() string {
-	name, _, _ := strings.Cut(r.p.Text, ",")
 	if r.p.Name != "" {
-		name = r.p.Name
+		return sitrep.FamilyName(r.p.Name)
 	}
-	return name[strings.LastIndexByte(name, ' ')+1:]
+	name, _, _ := strings.Cut(r.p.Text, ",")
+	return sitrep.FamilyName(name)
 }

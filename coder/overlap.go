@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"strings"
-
-	"sitrep"
-)
+import "sitrep"
 
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
@@ -109,8 +105,8 @@ func overlap(a, b []role) common {
 
 // otherFamily: both have names of more words than one, of two families: two mayors.
 func otherFamily(p, q *sitrep.Participant) bool {
-	a, b := strings.LastIndexByte(p.Name, ' '), strings.LastIndexByte(q.Name, ' ')
-	return a > 0 && b > 0 && p.Name[a:] != q.Name[b:]
+	a, b := sitrep.FamilyName(p.Name), sitrep.FamilyName(q.Name)
+	return a != p.Name && b != q.Name && a != b
 }
 
 func sameHeads(a, b role) bool {

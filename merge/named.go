@@ -143,21 +143,8 @@ func (f fate) unlike(o fate) bool {
 // sameFamily: both names end alike, as those of one person told more or less fully do.
 func sameFamily(a, b string) bool { return family(a) != "" && family(a) == family(b) }
 
-// family is the last word of a name, in lower case, that says not only which of the family it is.
-func family(name string) string {
-	for {
-		i := strings.LastIndexByte(name, ' ')
-		last := strings.ToLower(name[i+1:])
-		switch strings.TrimSuffix(last, ".") {
-		case "jr", "sr", "ii", "iii", "iv":
-			if i > 0 {
-				name = strings.TrimSuffix(name[:i], ",")
-				continue
-			}
-		}
-		return last
-	}
-}
+// family is the family name in lower case.
+func family(name string) string { return strings.ToLower(sitrep.FamilyName(name)) }
 
 func familiesOf(ps []sitrep.Participant) (names []string) {
 	for i := range ps {
