@@ -10,12 +10,12 @@ import (
 //go:embed street.txt
 var streetFile string
 
-// streetWords end names of streets, surely or perhaps, or stand before them (street.txt).
+// streetWords end names of streets, surely or perhaps, stand before them or say that somebody lives there (street.txt).
 var streetWords = sync.OnceValue(func() (w struct {
-	sure, may, side map[string]bool
-	number          map[string]string
+	sure, may, side, home map[string]bool
+	number                map[string]string
 }) {
-	w.sure, w.may, w.side, w.number = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}
+	w.sure, w.may, w.side, w.home, w.number = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}
 	for line := range strings.Lines(streetFile) {
 		f := strings.Fields(line)
 		if len(f) == 0 || strings.ContainsAny(f[0], "#+-") {
@@ -27,6 +27,8 @@ var streetWords = sync.OnceValue(func() (w struct {
 			to, f = w.may, f[1:]
 		case "side":
 			to, f = w.side, f[1:]
+		case "home":
+			to, f = w.home, f[1:]
 		case "number":
 			w.number[f[1]] = f[2]
 			continue
@@ -41,9 +43,6 @@ var streetWords = sync.OnceValue(func() (w struct {
 // streetsIn adds the streets that a text names, each by the last word of its name: "West 57th Street"
 // as "57th", "2801 Martin Luther King Blvd." as "king".
 func streetsIn(text string, to []string) []string {
-	if !strings.ContainsAny(text, "0123456789") && !strings.Contains(text, "treet") && !strings.Contains(text, "venue") && !strings.Contains(text, "oad") {
-		return to
-	}
 	words, known := strings.Fields(text), streetWords()
 	add := func(word string) {
 		s := bare(word)
@@ -80,7 +79,7 @@ func livesAt(words []string) bool {
 			continue
 		}
 		last := words[i-1]
-		return strings.HasSuffix(last, ",") || last == "formerly" || last == "previously" || last == "resident"
+		return strings.HasSuffix(last, ",") || streetWords().home[last]
 	}
 	return false
 }
