@@ -63,20 +63,23 @@ func TestAccidentsAreDoubtful(t *testing.T) {
 	f("Rebels shot a farmer and two dogs in Dorim on Monday.", false)
 }
 
+// doubtedFor fails unless the first event of the text is, or is not, doubtful for the title.
+func doubtedFor(t *testing.T, title, text string, doubtful bool) {
+	t.Helper()
+	chain := testChain(t)
+	certainty := func(title string) float64 {
+		doc := &sitrep.Document{ID: "doc", Title: title, Text: text, Lang: "en", Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
+		return chain.annotate(doc).Events[0].Certainty
+	}
+	if c, plain := certainty(title), certainty(""); c < plain != doubtful {
+		t.Errorf("%s: certainty %v, %v without the title, want it doubtful: %v", title, c, plain, doubtful)
+	}
+}
+
 // TestTitlesOfMishaps: a word that but opens a phrase of doubt ("far from", "rule out") silenced a title.
 func TestTitlesOfMishaps(t *testing.T) {
 	const text = "A boy was shot in Dorim on Monday."
-	f := func(title string, told bool) {
-		t.Helper()
-		chain := testChain(t)
-		certainty := func(title string) float64 {
-			doc := &sitrep.Document{ID: "doc", Title: title, Text: text, Lang: "en", Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
-			return chain.annotate(doc).Events[0].Certainty
-		}
-		if c, plain := certainty(title), certainty(""); c < plain != told {
-			t.Errorf("%s: certainty %v, %v without the title, want it doubtful: %v", title, c, plain, told)
-		}
-	}
+	f := func(title string, doubtful bool) { t.Helper(); doubtedFor(t, title, text, doubtful) }
 	f("Boy accidentally shot in Dorim", true)
 	f("Accidental shooting not far off school, police say", false)
 	f("Accidental shooting in Dorim's far west", true)
@@ -90,17 +93,7 @@ func TestTitlesOfMishaps(t *testing.T) {
 
 // TestTitlesOfCrashes: the dead of a wreck that only the title called one were those of an assault.
 func TestTitlesOfCrashes(t *testing.T) {
-	f := func(title, text string, told bool) {
-		t.Helper()
-		chain := testChain(t)
-		certainty := func(title string) float64 {
-			doc := &sitrep.Document{ID: "doc", Title: title, Text: text, Lang: "en", Blocks: []sitrep.Block{{Role: sitrep.RoleBody, Span: sitrep.Span{End: len(text)}}}}
-			return chain.annotate(doc).Events[0].Certainty
-		}
-		if c, plain := certainty(title), certainty(""); c < plain != told {
-			t.Errorf("%s: certainty %v, %v without the title, want it doubtful: %v", title, c, plain, told)
-		}
-	}
+	f := func(title, text string, doubtful bool) { t.Helper(); doubtedFor(t, title, text, doubtful) }
 	const killed = "Police said the young driver was killed in Dorim, and a girl was taken to the hospital."
 	f("Teen killed, girl critical in east Dorim crash", killed, true)
 	f("Driver dead after train derailment", killed, true)

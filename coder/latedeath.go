@@ -9,7 +9,7 @@ func (t *tree) diedOn(tx *sitrep.Timex) int {
 	for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
 		x = t.head(x)
 	}
-	if x < 0 || t.lemma[x] != "die" && t.lemma[x] != "succumb" {
+	if x < 0 || !t.w.c.times.die[t.lemma[x]] {
 		return -1
 	}
 	for c := t.first[x]; c >= 0; c = t.next[c] {
@@ -29,18 +29,11 @@ func (t *tree) diedOn(tx *sitrep.Timex) int {
 
 // wound: the noun is one for what somebody has of a deed already told: "his wounds", but not "a gunshot wound".
 func (t *tree) wound(x int) bool {
-	return (t.lemma[x] == "injury" || t.lemma[x] == "wound") && (t.child(x, "nmod:poss") >= 0 || t.plural(x) && t.child(x, "acl") >= 0)
+	return t.w.c.times.wound[t.lemma[x]] && (t.child(x, "nmod:poss") >= 0 || t.plural(x) && t.child(x, "acl") >= 0)
 }
 
 // daysBefore: words before the conjunction of the clause at x put it days back: "two days after he was shot".
 func (t *tree) daysBefore(x int) bool {
 	m := t.child(x, "mark")
-	if m < 1 {
-		return false
-	}
-	switch t.lemma[m-1] {
-	case "day", "week", "month", "year":
-		return true
-	}
-	return false
+	return m > 0 && t.w.c.times.days[t.lemma[m-1]]
 }

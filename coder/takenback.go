@@ -73,9 +73,9 @@ func (t *tree) correction(n int) (to int, undone bool) {
 	l, turned, what := t.w.c.totals, false, false
 	for k := n; k < len(t.form); k++ {
 		switch {
-		case t.form[k] == "but" || t.form[k] == ";" || t.form[k] == "though" || t.form[k] == "although" || t.form[k] == "which" || t.form[k] == "and":
+		case t.form[k] == ";" || l.turn[t.form[k]]:
 			turned = true
-			what = what || t.form[k] == "which"
+			what = what || t.tok[k].XPOS == "WDT" // "which proved wrong"
 		case !turned:
 		case t.isVerb(k) && l.amend[t.lemma[k]]:
 			for j := k + 1; j < len(t.form) && j < k+12; j++ {
@@ -86,7 +86,7 @@ func (t *tree) correction(n int) (to int, undone bool) {
 			return -1, what || t.pointsOn(k+1)
 		case t.pointing(k) || l.sum[t.lemma[k]] || l.account[t.lemma[k]]:
 			what = true
-		case what && (l.mistaken[t.form[k]] || t.w.c.speech.untrue[t.form[k]]) && !t.negated(k) || what && (t.form[k] == "true" || t.form[k] == "case") && t.negated(k):
+		case what && (l.mistaken[t.form[k]] || t.w.c.speech.untrue[t.form[k]]) && !t.negated(k) || what && l.borneOut[t.form[k]] && t.negated(k):
 			return -1, true
 		}
 	}

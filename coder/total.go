@@ -11,8 +11,8 @@ var totalText string
 
 // totalLexicon: words that give a sum.
 type totalLexicon struct {
-	sum, toll, move, stand, reach, over, listed, early, account, amend, mistaken map[string]bool
-	kind                                                                         map[string]string // of size, by word
+	sum, toll, move, stand, reach, over, listed, early, account, turn, amend, mistaken, borneOut map[string]bool
+	kind                                                                                         map[string]string // of size, by word
 }
 
 func loadTotals() (*totalLexicon, error) {
@@ -22,7 +22,7 @@ func loadTotals() (*totalLexicon, error) {
 	}
 	l := &totalLexicon{kind: map[string]string{}}
 	sets := map[string]*map[string]bool{"sum": &l.sum, "toll": &l.toll, "move": &l.move, "stand": &l.stand, "reach": &l.reach, "over": &l.over, "listed": &l.listed,
-		"early": &l.early, "account": &l.account, "amend": &l.amend, "mistaken": &l.mistaken}
+		"early": &l.early, "account": &l.account, "turn": &l.turn, "amend": &l.amend, "mistaken": &l.mistaken, "borneOut": &l.borneOut}
 	for _, m := range sets {
 		*m = map[string]bool{}
 	}
@@ -33,7 +33,7 @@ func loadTotals() (*totalLexicon, error) {
 				l.kind[w] = k
 			default:
 				if sets[k] == nil {
-					return nil, faultf(line.file, line.line, 1, "want sum, toll, move, stand, reach, over, listed, early, account, amend, mistaken, killed, injured, missing, detained, displaced or released, found %q", k)
+					return nil, faultf(line.file, line.line, 1, "want %s, killed, injured, missing, detained, displaced or released, found %q", namesOf(sets), k)
 				}
 				(*sets[k])[w] = true
 			}

@@ -37,6 +37,16 @@ func toldBy(lines ...string) (ms []*sitrep.EventMention) {
 	return ms
 }
 
+// attackersOf are those who did what reports tell so.
+func attackersOf(told []string) string {
+	var names []string
+	actors, _ := parties(toldBy(told...), "ASSAULT")
+	for _, p := range actors {
+		names = append(names, p.Text)
+	}
+	return strings.Join(names, ", ")
+}
+
 // Who is charged by one report of several attacked, unless others are named by more; whom one
 // report alone has without that may be a witness.
 func TestWhoIsChargedIsNotLeftOutForBeingToldOnce(t *testing.T) {
@@ -52,12 +62,7 @@ func TestWhoIsChargedIsNotLeftOutForBeingToldOnce(t *testing.T) {
 		{"Rian Soto Jr.", []string{"a: Rian Soto Jr.", "b: Rian Soto", "c: a clerk"}},
 		{"Rian Soto", []string{"a: a man", "a: Rian Soto", "b: a gunman", "b: Rian Soto", "c: a former clerk"}},
 	} {
-		var got []string
-		actors, _ := parties(toldBy(c.told...), "ASSAULT")
-		for _, p := range actors {
-			got = append(got, p.Text)
-		}
-		if g := strings.Join(got, ", "); g != c.want {
+		if g := attackersOf(c.told); g != c.want {
 			t.Errorf("%q: %s, want %s", c.told, g, c.want)
 		}
 	}
@@ -72,12 +77,7 @@ func TestNamesCoverThoseCounted(t *testing.T) {
 		{"Ana Lee, Rian Soto, Ivo Marsh", []string{"a: two clerks, Ana Lee", "b: Ana Lee, Rian Soto, Ivo Marsh"}},
 		{"Ana Lee, Rian Soto, two clerks", []string{"a: two clerks, Ana Lee", "b: Ana Lee, Rian Soto"}},
 	} {
-		var got []string
-		actors, _ := parties(toldBy(c.told...), "ASSAULT")
-		for _, p := range actors {
-			got = append(got, p.Text)
-		}
-		if g := strings.Join(got, ", "); g != c.want {
+		if g := attackersOf(c.told); g != c.want {
 			t.Errorf("%q: %s, want %s", c.told, g, c.want)
 		}
 	}
