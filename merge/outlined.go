@@ -35,29 +35,43 @@ var fewWords = sync.OnceValue(func() map[string]int {
 // namedIn is of, with the names that its report gives later for those who are only described:
 // for "a former clerk" that of one, for "two men" those of two.
 func namedIn(all []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) func(*sitrep.EventMention) []sitrep.Participant {
+	if len(all) == 1 {
+		return of
+	}
+	known := map[*sitrep.EventMention][]sitrep.Participant{} // asked for again and again
 	return func(m *sitrep.EventMention) []sitrep.Participant {
 		ps := of(m)
 		if len(ps) != 1 || ps[0].Actor != "" {
 			return ps
 		}
-		n := countOf(ps[0].Text)
-		if n == 0 {
-			return ps
+		named, ok := known[m]
+		if !ok {
+			named = namesFor(ps, m.Document, all, field, of, other)
+			known[m] = named
 		}
-		from := slices.IndexFunc(all, func(o *sitrep.EventMention) bool { return o.Document == m.Document })
-		end := from + 1
-		for end < len(all) && all[end].Document == m.Document {
-			end++
-		}
-		if n > 1 {
-			if names := namedTogether(n, all[from:end], field, of, other); names != nil {
-				return names
-			}
-		} else if p := namedLater(&ps[0], all[from:end], field, of, other); p != nil {
-			return []sitrep.Participant{*p}
-		}
-		return ps
+		return named
 	}
+}
+
+// namesFor are the names that a report gives for one description, which stands for itself where it gives none.
+func namesFor(described []sitrep.Participant, doc string, all []*sitrep.EventMention, field string, of func(*sitrep.EventMention) []sitrep.Participant, other func(*sitrep.Participant) bool) []sitrep.Participant {
+	n := countOf(described[0].Text)
+	if n == 0 {
+		return described
+	}
+	from := slices.IndexFunc(all, func(o *sitrep.EventMention) bool { return o.Document == doc })
+	end := from + 1
+	for end < len(all) && all[end].Document == doc {
+		end++
+	}
+	if n > 1 {
+		if names := namedTogether(n, all[from:end], field, of, other); names != nil {
+			return names
+		}
+	} else if p := namedLater(&described[0], all[from:end], field, of, other); p != nil {
+		return []sitrep.Participant{*p}
+	}
+	return described
 }
 
 // countOf is how many people a description is of, 0 where it does not say so.

@@ -43,7 +43,11 @@ var streetWords = sync.OnceValue(func() (w struct {
 // streetsIn adds the streets that a text names, each by the last word of its name: "West 57th Street"
 // as "57th", "2801 Martin Luther King Blvd." as "king".
 func streetsIn(text string, to []string) []string {
-	words, known := strings.Fields(text), streetWords()
+	var room [64]string
+	words, known := room[:0], streetWords()
+	for word := range strings.FieldsSeq(text) {
+		words = append(words, word)
+	}
 	add := func(word string) {
 		s := bare(word)
 		if n, ok := known.number[s]; ok {
@@ -54,16 +58,20 @@ func streetsIn(text string, to []string) []string {
 		}
 	}
 	for i, word := range words {
+		name, block := i > 0 && ofName(words[i-1]), i+2 < len(words) && words[i+1] == "of"
+		if !name && !block {
+			continue // most words
+		}
 		w := bare(word)
 		switch {
-		case i > 0 && (known.sure[w] || known.may[w] && numbered(words[:i])) && ofName(words[i-1]):
+		case name && (known.sure[w] || known.may[w] && numbered(words[:i])):
 			if i > 2 && (words[i-2] == "and" || words[i-2] == "&") && ofName(words[i-3]) && !known.sure[bare(words[i-3])] {
 				add(words[i-3]) // the corner of two
 			}
 			if !livesAt(words[:i-1]) {
 				add(words[i-1])
 			}
-		case strings.HasSuffix(w, "block") && i+2 < len(words) && words[i+1] == "of" && !livesAt(words[:i]):
+		case block && strings.HasSuffix(w, "block") && !livesAt(words[:i]):
 			if last := nameFrom(words[i+2:]); last != "" {
 				add(last)
 			}
@@ -120,7 +128,7 @@ func numbered(words []string) bool {
 // ofName: a word of a name, that is no side.
 func ofName(word string) bool {
 	c := word[0]
-	return ('A' <= c && c <= 'Z' || '0' <= c && c <= '9') && !streetWords().side[bare(word)] && !strings.HasSuffix(word, ",")
+	return ('A' <= c && c <= 'Z' || '0' <= c && c <= '9') && !strings.HasSuffix(word, ",") && !streetWords().side[bare(word)]
 }
 
 // bare is a word in lower case without what stands around it.
