@@ -53,6 +53,9 @@ func Parse(c *sitrep.Capture) ([]*sitrep.Document, error) {
 	if reason == "" && len(docs) == 0 {
 		reason = "holds no report; check that it is the right file"
 	}
+	if len(docs) == 1 && reason == "" {
+		readTitle(docs[0], c)
+	}
 	for _, doc := range docs {
 		finish(doc, c)
 	}

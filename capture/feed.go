@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	escape "html"
 	"io"
 	"regexp"
 	"strconv"
@@ -88,7 +89,9 @@ func entry(f *gofeed.Feed, it *gofeed.Item) *sitrep.Capture {
 	}
 	body := entryBody(it)
 	if words(body) == "" {
-		return nil
+		if body = escape.EscapeString(c.Title); body == "" { // all that it says
+			return nil
+		}
 	}
 	c.Bytes = []byte(body)
 	return c

@@ -213,6 +213,9 @@ func (t *tree) near(i int, word string, key uint32) int {
 		if x < i && t.leads(x) || (word == "for" || word == "on") && t.forTime(x) {
 			continue
 		}
+		if r := t.rel(x); (r == "parataxis" || r == "conj") && t.firstRel(x, "nsubj") >= 0 {
+			continue // "four shot, three dead": told of others
+		}
 		ok := false
 		for k, y := 0, x; k < 3; k++ {
 			r := t.rel(y)

@@ -42,6 +42,9 @@ func (t *tree) repairClauses(set attach) {
 			t.repairTogether(i, set)
 			t.repairShot(i, set)
 		}
+		t.repairManner(i, set)
+		t.repairTally(i, set)
+		t.repairFirst(i, set)
 		if t.tok[i].XPOS == "VBN" {
 			t.reduce(i, set)
 			t.nounOf(i, set)

@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -39,14 +40,14 @@ func (w *Articles) Document(a *sitrep.Analysis) error {
 		first = false
 		w.buf.WriteString(s + "\n")
 	}
-	titled := false
-	for _, b := range d.Blocks {
-		titled = titled || b.Role == sitrep.RoleHeadline
+	blocks := d.Blocks
+	if n := len(blocks) - 1; n > 0 && blocks[n].Role == sitrep.RoleHeadline { // read from beside the report
+		blocks = slices.Concat(blocks[n:], blocks[:n])
 	}
-	if !titled && d.Title != "" {
+	if d.Title != "" && !slices.ContainsFunc(blocks, func(b sitrep.Block) bool { return b.Role == sitrep.RoleHeadline }) {
 		block(w.mark(sitrep.RoleHeadline, d.Title))
 	}
-	for _, b := range d.Blocks {
+	for _, b := range blocks {
 		block(w.mark(b.Role, d.Text[b.Start:b.End]))
 	}
 	if len(d.Blocks) == 0 {
