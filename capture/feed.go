@@ -73,7 +73,10 @@ func (r *Reader) openFeed() error {
 	return nil
 }
 
-// entry is an entry as a capture, nil without words.
+// headlineWords: so many tell something.
+const headlineWords = 4
+
+// entry is an entry as a capture, nil where it tells nothing.
 func entry(f *gofeed.Feed, it *gofeed.Item) *sitrep.Capture {
 	c := &sitrep.Capture{SourceID: it.GUID, Title: entryTitle(it), URL: entryLink(it), Publisher: plainTitle(f.Title), Form: sitrep.FormHTML, Lang: language(f.Language)}
 	if c.SourceID == "" {
@@ -89,9 +92,10 @@ func entry(f *gofeed.Feed, it *gofeed.Item) *sitrep.Capture {
 	}
 	body := entryBody(it)
 	if words(body) == "" {
-		if body = escape.EscapeString(c.Title); body == "" { // all that it says
+		if len(strings.Fields(c.Title)) < headlineWords {
 			return nil
 		}
+		body = escape.EscapeString(c.Title) // all that it says
 	}
 	c.Bytes = []byte(body)
 	return c
