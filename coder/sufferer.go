@@ -113,7 +113,7 @@ func (e *event) scenery(r role) bool {
 	}
 	ent := t.entityAt(x)
 	switch {
-	case ent != nil && sectorIn(ent, "MIL", "COP", "PRM", "REB", "UAF", "SPY", "GOV"):
+	case sectorIn(ent, "MIL", "COP", "PRM", "REB", "UAF", "SPY", "GOV"), t.ofNation(x):
 		return false
 	case t.place[x] >= 0:
 		rel := t.rel(x)
@@ -121,7 +121,7 @@ func (e *event) scenery(r role) bool {
 	case t.tok[x].UPOS == "ADJ":
 		return t.rel(x) == "amod" && ent != nil && ent.Name != "" && ent.Country == ""
 	case ent != nil:
-		return ent.Type == sitrep.EntityThing && !t.ofNation(x) && (!t.vessel(x) || t.w.cls["ridden"].words[t.lemma[x]])
+		return ent.Type == sitrep.EntityThing && (!t.vessel(x) || t.w.cls["ridden"].words[t.lemma[x]])
 	}
 	return (t.lemmaIs(x, isFacility) || t.territory(x)) && !t.lemmaIs(x, isArmed|isPeople|isGov)
 }
