@@ -180,6 +180,8 @@ func (d *document) standings(i int32) {
 	}
 	sayer := m.subject && m.quote == 0 && d.verbOf(toks, int(m.head)).says
 	held := p.gender != 0 && d.undergoes(m)
+	offends := held || (p.gender != 0 || p.plural) && d.offends(m)
+	told := d.toldPolice(m)
 	for j := i - 1; j >= 0 && i-j < 120; j-- {
 		o := &d.mentions[j]
 		back := m.sent - o.sent
@@ -193,7 +195,12 @@ func (d *document) standings(i int32) {
 			continue // within the phrase itself
 		}
 		e := &d.entities[o.entity]
-		if !d.agrees(p, e) {
+		if !d.agrees(p, e) || told && (slices.Contains(e.sectors, "COP") || d.source(e)) {
+			continue
+		}
+		// "Ruiz, an officer, was at work when he fired" tells more than that he speaks.
+		teller := offends && !(back == 0 && o.subject && !d.verbOf(toks, int(o.head)).says) && d.source(e)
+		if teller && (back > 0 || !o.subject || governs(toks, int(o.head), int(m.head)) < 0) {
 			continue
 		}
 		w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
@@ -216,8 +223,11 @@ func (d *document) standings(i int32) {
 				}
 			}
 		}
-		if held && back > 0 && o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says {
+		if (held || offends && p.gender != 0) && back > 0 && o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says {
 			w /= 3 // "the sheriff said that Soto fled. He was arrested on Friday"
+		}
+		if teller && p.gender != 0 {
+			w /= 3
 		}
 		if o.quote != m.quote {
 			w = w * 2 / 3

@@ -50,7 +50,7 @@ func TestVerbsOfSomebody(t *testing.T) {
 		for _, f := range []struct {
 			is   bool
 			name string
-		}{{v.says, "says"}, {v.wills, "wills"}, {v.toward, "toward"}, {v.strikes, "strikes"}, {v.blames, "blames"}} {
+		}{{v.says, "says"}, {v.wills, "wills"}, {v.toward, "toward"}, {v.strikes, "strikes"}, {v.blames, "blames"}, {v.harms, "harms"}} {
 			if f.is {
 				got = append(got, f.name)
 			}

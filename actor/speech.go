@@ -20,13 +20,14 @@ type verb struct {
 	toward  bool // its object is somebody
 	strikes bool // its object is hurt
 	blames  bool // its object is held to have done wrong
+	harms   bool // its subject does what the police come for
 }
 
 func (b *base) addVerbs(file, text string) error {
 	for l := range lines(file, text) {
 		c := l.columns()
 		if len(c) != 2 {
-			return l.fault(c[0], "says, wills, toward, strikes or blames | verbs")
+			return l.fault(c[0], "says, wills, toward, strikes, blames or harms | verbs")
 		}
 		for _, w := range strings.Fields(c[1].text) {
 			if lemma, prep, phrase := strings.Cut(w, ":"); phrase {
@@ -48,8 +49,10 @@ func (b *base) addVerbs(file, text string) error {
 				v.strikes = true
 			case "blames":
 				v.blames = true
+			case "harms":
+				v.harms = true
 			default:
-				return l.fault(c[0], "says, wills, toward, strikes or blames")
+				return l.fault(c[0], "says, wills, toward, strikes, blames or harms")
 			}
 			b.verbs[w] = v
 			b.spoken.add(w)

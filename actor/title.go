@@ -194,13 +194,15 @@ func (d *document) titled(i int32) int32 {
 	if m.nameHi == 0 || m.lo == 0 || m.nameLo != m.lo && (m.desc.ag == nil || !m.desc.ag.rank) && !d.has(int(m.lo), honorific) {
 		return -1
 	}
+	toks := d.a.Sentences[m.sent].Tokens
+	saying := m.subject && int(m.hi) == toks[m.head].Head-1 && d.verbOf(toks, int(m.head)).says // "helped the clerk, Ruiz said"
 	for j := i - 1; j >= 0 && i-j < 6 && d.mentions[j].sent == m.sent; j-- {
 		o := &d.mentions[j]
 		if o.nameHi > 0 || o.desc.ag == nil || o.desc.plural || o.entity < 0 || o.kind == sitrep.MentionPronoun || o.nested {
 			continue
 		}
 		beside := o.hi == m.lo && o.desc.nounHi == o.hi && o.desc.ag.title
-		comma := d.is(int(m.lo)-1, ",") && d.onlyPlace(o, m.lo-1) && (o.desc.definite || o.desc.hasOrgan || o.desc.country != "") && o.desc.ag.typ == sitrep.EntityPerson && d.closed(m)
+		comma := !saying && d.is(int(m.lo)-1, ",") && d.onlyPlace(o, m.lo-1) && (o.desc.definite || o.desc.hasOrgan || o.desc.country != "") && o.desc.ag.typ == sitrep.EntityPerson && d.closed(m)
 		if beside || comma {
 			if _, known := d.entryOf(m); known || m.person {
 				if e := &d.entities[o.entity]; e.typ == sitrep.EntityPerson && (e.key == "" || beside) {

@@ -21,6 +21,9 @@ var blamedCases = []string{
 	"Morrow told police Ruiz fired at his car. | ASSAULT Ruiz > his car",
 	"After shooting two guards, the sheriff said Ana Ruiz walked down the hall. | ASSAULT Ana Ruiz > two guards",
 	"After shooting two guards, Ana Ruiz said she was sorry. | ASSAULT Ana Ruiz > two guards",
+	"The sheriff says it appears Rian Soto, 43, shot two guards, then fatally shot himself. | ASSAULT Rian Soto > two guards | ASSAULT Rian Soto >",
+	"One witness said Rian Soto was standing outside the shop and opened fire on two guards. | ASSAULT Rian Soto > two guards",
+	"Police said he was driving in a green van with the rear window shot out. | - ASSAULT Police >",
 	// Who is told to be struck shoots nobody, and who shoots is not whom he shoots.
 	"Ana Ruiz was standing in the doorway. The gunman shot her in the chest. | ASSAULT The gunman > Ana Ruiz",
 	"Dale Morrow was shot on Friday. The suspect, Rian Soto, 33, was arrested. | ASSAULT Rian Soto > Dale Morrow | COERCE > The suspect",

@@ -110,7 +110,7 @@ func (t *tree) takesLives(v int) bool {
 // struckBy is the deed of violence on h where it, and not h, does what the clause of verb i says:
 // "the attack on a church that killed twelve"; -1 where h can do it.
 func (t *tree) struckBy(h, p, i int) int {
-	if t.rel(p) != "nsubj" || t.fateOf(i) == "" && !t.deed(i) || t.lemma[p] != "that" && t.lemma[p] != "which" ||
+	if t.rel(p) != "nsubj" || t.fateOf(i) == "" && !t.deed(i) && !t.takesLives(i) || t.lemma[p] != "that" && t.lemma[p] != "which" ||
 		h < 0 || t.property(h, "people") || t.lemmaIs(h, isArmed|isPeople) || t.means(h) || t.namedPerson(h) || t.namedAs(h, sitrep.NameArmedGroup) {
 		return -1
 	}

@@ -117,6 +117,7 @@ func (t *tree) repairClauses(set attach) {
 			}
 		case "obj":
 			t.repairAmong(i, set)
+			t.repairSeems(i, set)
 		case "amod":
 			t.repairLabel(i, set)
 			if v := i - 1; v >= 0 && t.form[i] == "dead" && t.head(i) > i && (t.lemma[v] == "shoot" || t.lemma[v] == "gun") && t.isVerb(v) {

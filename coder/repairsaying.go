@@ -91,10 +91,11 @@ func (t *tree) goesOnBy(i int) bool {
 }
 
 // besideFinite is the finite verb that verb i goes on from where the parser hung it on the gerund
-// between: "accused the rebels of breaking the truce and warned of reprisals". -1: leave it.
+// between: "accused the rebels of breaking the truce and warned of reprisals", and not "said Ruiz
+// was standing there and fired". -1: leave it.
 func (t *tree) besideFinite(i int) int {
 	h := t.head(i)
-	if h < 0 || h > i || t.tok[h].XPOS != "VBG" || t.tok[i].XPOS != "VBN" && t.tok[i].XPOS != "VBD" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "aux:pass") >= 0 || t.subjectBefore(i) >= 0 {
+	if h < 0 || h > i || t.tok[h].XPOS != "VBG" || t.rel(h) == "ccomp" && t.firstRel(h, "aux") >= 0 || t.tok[i].XPOS != "VBN" && t.tok[i].XPOS != "VBD" || t.firstRel(i, "aux") >= 0 || t.firstRel(i, "aux:pass") >= 0 || t.subjectBefore(i) >= 0 {
 		return -1
 	}
 	for k, v := 0, t.head(h); k < 4 && v >= 0; k, v = k+1, t.head(v) {
@@ -153,5 +154,35 @@ func (t *tree) repairSaidOf(i int, set attach) {
 	}
 	if s := i - 1; t.lemmaIs(s, isSaying) && t.rel(s) == "acl" && t.head(s) < s && t.head(i) < t.head(s) && t.firstRel(s, "nsubj") == s-1 {
 		set(i, s, "ccomp")
+	}
+}
+
+// repairSeems makes the noun at i, which the parser took for the object of "it appears", the subject of
+// the verb of the past behind it: "The sheriff says it appears Ana Ruiz, 43, shot two guards".
+func (t *tree) repairSeems(i int, set attach) {
+	h := t.head(i)
+	if h < 1 || h > i || t.lemma[h] != "appear" && t.lemma[h] != "seem" || t.form[h-1] != "it" {
+		return
+	}
+	for v := i + 1; v < len(t.tok); v++ {
+		switch {
+		case !t.isVerb(v):
+			if p := t.tok[v].UPOS; t.head(v) != i && p != "PUNCT" && p != "NUM" && p != "ADV" && p != "PROPN" {
+				return
+			}
+		case t.tok[v].XPOS != "VBD" && t.tok[v].XPOS != "VBN" || t.firstRel(v, "nsubj") >= 0 || t.firstRel(v, "nsubj:pass") >= 0:
+			return
+		default:
+			set(i, v, "nsubj")
+			set(v, h, "ccomp")
+			t.tok[v].XPOS = "VBD"
+			t.kind[v] = kindOf(&t.tok[v])
+			for o, c := t.firstRel(v, "obj"), v+1; o > v && c < len(t.tok); c++ {
+				if t.head(c) == i && t.rel(c) == "conj" {
+					set(c, o, "conj")
+				}
+			}
+			return
+		}
 	}
 }

@@ -139,7 +139,7 @@ func (e *event) roles() (actors, recipients []role) {
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
 	for _, p := range recipients {
-		twice := false
+		twice := len(actors) > 0 && p.t == e.t && p.t.reflexive(p.tok)
 		for _, q := range actors {
 			twice = twice || e.ownPeople(p, q) || p.tok == q.tok && p.t == q.t || p.p.Entity >= 0 && p.p.Entity == q.p.Entity
 		}
@@ -327,4 +327,13 @@ func (e *event) metWith() bool {
 	}
 	f := e.t.rule(h)
 	return f != nil && f.rule.actorSet && len(f.rule.actor) == 0
+}
+
+// reflexive: the word stands for who does it.
+func (t *tree) reflexive(x int) bool {
+	switch t.form[x] {
+	case "himself", "herself", "themselves", "itself":
+		return true
+	}
+	return false
 }

@@ -75,6 +75,9 @@ func (e *event) noDoer(r role) bool {
 		if e.had(r) || r.newsroom() {
 			return true // "they have had shootings here before"
 		}
+		if e.scenery(r) {
+			return true // "the shooting into a home that killed a girl"
+		}
 		if t.head(r.tok) != e.tok && t.courtly(r.tok) {
 			return true // "Jury finds suspect in office shooting guilty"
 		}
@@ -97,6 +100,38 @@ func (e *event) noDoer(r role) bool {
 		return t.w.cls["offence"].words[t.lemma[r.tok]]
 	case "PROTEST":
 		return t.place[r.tok] >= 0 && e.had(r)
+	}
+	return false
+}
+
+// scenery: a building, a town or a car of nobody armed, where it happened or with which, or a word for
+// of which faith something is.
+func (e *event) scenery(r role) bool {
+	t, x := r.t, r.tok
+	if sitrep.Listed(r.p.Actor) || !t.nominal(x) && t.tok[x].UPOS != "ADJ" || t.tok[x].UPOS == "PRON" {
+		return false
+	}
+	ent := t.entityAt(x)
+	switch {
+	case sectorIn(ent, "MIL", "COP", "PRM", "REB", "UAF", "SPY", "GOV"), t.ofNation(x):
+		return false
+	case t.place[x] >= 0:
+		rel := t.rel(x)
+		return e.t.isNoun(e.tok) && !t.countryPlace(x) && rel != "nsubj" && rel != "obj" && (ent == nil || ent.Type != sitrep.EntityPerson)
+	case t.tok[x].UPOS == "ADJ":
+		return t.rel(x) == "amod" && ent != nil && ent.Name != "" && ent.Country == ""
+	case ent != nil:
+		return ent.Type == sitrep.EntityThing && (!t.vessel(x) || t.w.cls["ridden"].words[t.lemma[x]])
+	}
+	return (t.lemmaIs(x, isFacility) || t.territory(x)) && !t.lemmaIs(x, isArmed|isPeople|isGov)
+}
+
+// ofNation: a people's adjective stands before the thing: "the Norlandian positions".
+func (t *tree) ofNation(x int) bool {
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if t.rel(int(c)) == "amod" && capital(t.w.a.Text(t.tok[c].Span)) {
+			return true
+		}
 	}
 	return false
 }

@@ -29,6 +29,13 @@ var suffererCases = []string{
 	"She soon learned those bullets were the ones that killed her son. | ASSAULT > her son",
 	"The rebels were the ones who shelled the town. | ASSAULT The rebels > the town",
 	"According to the mayor, the son was the one who shot the two. | ASSAULT the son > the two",
+	// Where it happened.
+	"There was an exchange of gunfire at Arbin, near the Dorimian border, which left two miners dead. | ASSAULT > two miners | ASSAULT > two miners",
+	"The shooting at a birthday party that left one man dead shocked the town. | - ASSAULT a birthday party >",
+	"A house party turned violent and left one man dead. | ASSAULT > one man",
+	"Police are looking into the shooting into a home that killed a girl. | - ASSAULT a home > a girl",
+	"She spoke of radical Islamic terrorism. | - ASSAULT Islamic >",
+	"The merchant ship fired back at the pirates. | ASSAULT The merchant ship > the pirates",
 	// Which noun the clause tells of.
 	"The targets were in the same gang as the targets in another shooting last month that left two dead. | ASSAULT > two",
 	"Police named the victims of a student who gunned down a woman on Monday. | ASSAULT a student > a woman",

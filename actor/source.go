@@ -1,0 +1,97 @@
+package actor
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// Who only tells of a deed did not do it. Officials, spokesmen and the press are named in reports of
+// violence because they speak; "he" who shot somebody is seldom one of them.
+
+// official reports somebody of the police, a court or the press, or whom some words call by an office,
+// a rank or as who speaks for a body.
+func (d *document) official(e *entity) (office, police bool) {
+	for _, s := range e.sectors {
+		switch s {
+		case "COP", "JUD", "JRN":
+			return true, !slices.Contains(e.sectors, "MIL")
+		}
+	}
+	if e.typ != sitrep.EntityPerson || e.plural {
+		return false, false
+	}
+	for _, i := range e.mentions {
+		if ag := d.mentions[i].desc.ag; ag != nil && (ag.title || ag.holds) {
+			return true, false
+		}
+	}
+	return false, false
+}
+
+// source: an official of whom the report so far tells that he speaks, and of no harm that he did or
+// that befell him, nor, unless he is of the police, of anything else that he did.
+func (d *document) source(e *entity) bool {
+	office, police := d.official(e)
+	if !office {
+		return false
+	}
+	speaks := false
+	for _, i := range e.mentions {
+		o := &d.mentions[i]
+		toks := d.a.Sentences[o.sent].Tokens
+		switch v := d.verbOf(toks, int(o.head)); {
+		case d.hurt(o) || d.blamed(o) || o.subject && v.strikes:
+			return false
+		case o.subject && v.says || d.voice[o.sent] == i+1:
+			speaks = true
+		case o.subject && !police && o.kind != sitrep.MentionPronoun:
+			return false
+		}
+	}
+	return speaks
+}
+
+// offends: the sentence tells of whom the pronoun means that he did or suffered what one does not who
+// only tells of it.
+func (d *document) offends(m *mention) bool {
+	if d.undergoes(m) {
+		return true
+	}
+	if !m.subject {
+		return false
+	}
+	toks := d.a.Sentences[m.sent].Tokens
+	v := toks[m.head].Head - 1
+	if v < 0 {
+		return false
+	}
+	for k := range toks {
+		w := d.base.verbs[toks[k].Lemma]
+		switch {
+		case toks[k].UPOS == "VERB" && (w.strikes || w.harms) && beneath(toks, k, v),
+			toks[k].Deprel == "obj" && w.harms && beneath(toks, toks[k].Head-1, v): // "opened fire"
+			return true
+		}
+	}
+	return false
+}
+
+// toldPolice: the pronoun is of who tells something to the police, so none of them nor who speaks for
+// them; of a county's deputies no list tells that they are police.
+func (d *document) toldPolice(m *mention) bool {
+	toks := d.a.Sentences[m.sent].Tokens
+	v := int32(toks[m.head].Head - 1)
+	if !m.subject || v < 0 || !d.verbOf(toks, int(m.head)).says {
+		return false
+	}
+	for t := v + 1; int(t) < len(toks) && t < v+6; t++ {
+		if toks[t].Head-1 != int(v) || toks[t].Deprel != "obj" && toks[t].Deprel != "iobj" && toks[t].Deprel != "obl" {
+			continue
+		}
+		if k := d.at(m.sent, t); k >= 0 && d.mentions[k].desc.ag != nil && (slices.Contains(d.mentions[k].desc.ag.sectors, "COP") || toks[t].Lemma == "deputy") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,19 @@
+package actor_test
+
+import "testing"
+
+// TestWhoTellsOfItDidNotDoIt: whoever only speaks of a deed is not who the next words tell to have
+// done it.
+func TestWhoTellsOfItDidNotDoIt(t *testing.T) {
+	meant(t, [][3]string{ // text, words, whom they mean
+		{"Two men were shot in Dorim on Friday, Capt. Anton Berg said. Ivo Ruiz came out of the store, Berg said. He opened fire.", "He", "Ivo Ruiz"},
+		{"Two men were shot in Dorim on Friday, said spokesman Anton Berg. Ivo Ruiz came out of the store, Berg said. He then robbed a clerk.", "He", "Ivo Ruiz"},
+		{"Ivo Ruiz was angry with the clerks. The sheriff said he shot all three.", "he", "Ivo Ruiz"},
+		{"The mayor, Anton Berg, said the town was in shock. He shot two men.", "He", ""},
+		{"A clerk ran from the store, said Sgt. Anton Berg of the Dorim police. He told detectives what he saw.", "He", ""},
+		{"A man came into the store and tried to help the clerk, Ruiz said. The clerk was hurt.", "The clerk", ""},
+		// Who does more than speak, or tells of his own deed, may be meant.
+		{"Officer Anton Berg stopped the car. He shot the driver.", "He", "Anton Berg"},
+		{"Officer Anton Berg said he shot the driver.", "he", "Anton Berg"},
+	})
+}
