@@ -105,9 +105,18 @@ type Participant struct {
 	Country string   `json:"country"`
 	Sectors []string `json:"sectors"`
 	Ties    []Tie    `json:"ties,omitempty"`
-	Code    string   `json:"code,omitempty"` // as the user's dictionary writes it
-	Entity  int      `json:"-"`              // index into Analysis.Entities, -1 when none
+	Code    string   `json:"code,omitempty"`    // as the user's dictionary writes it
+	Accused string   `json:"accused,omitempty"` // of a doer: suspected, charged, convicted; "": told as a fact, on nobody's word
+	Entity  int      `json:"-"`                 // index into Analysis.Entities, -1 when none
 }
+
+// Values of Participant.Accused: how somebody stands before the law who counts as doer on others' word.
+const (
+	Suspected = "suspected" // suspected, sought, arrested, accused or blamed, or said by others to have done it
+	Charged   = "charged"   // charged, indicted or on trial
+	Convicted = "convicted" // found guilty, or pleaded so
+	Cleared   = "cleared"   // acquitted, or let off: no doer any longer, among EventMention.Cleared
+)
 
 // State says whether the participant is a state itself, not one of its organs.
 func (p *Participant) State() bool {

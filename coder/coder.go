@@ -46,6 +46,7 @@ type Coder struct {
 	reasons   *reasonLexicon
 	speech    *speechLexicon
 	totals    *totalLexicon
+	accused   *accusedLexicon
 	contexts  *contextLexicon
 	mishaps   *mishapLexicon
 	scene     *sceneLexicon
@@ -118,6 +119,9 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 		return nil, err
 	}
 	if c.totals, err = loadTotals(); err != nil {
+		return nil, err
+	}
+	if c.accused, err = loadAccused(); err != nil {
 		return nil, err
 	}
 	if c.scene, err = loadScene(); err != nil {

@@ -151,6 +151,7 @@ func (w *appender) participants(key string, ps []sitrep.Participant, told bool) 
 		w.texts(`,"sectors":`, list(p.Sectors))
 		w.ties(p.Ties, told)
 		w.some(`,"code":`, p.Code)
+		w.some(`,"accused":`, p.Accused)
 		w.close('}')
 	}
 	w.close(']')
