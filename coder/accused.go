@@ -242,11 +242,11 @@ func (w *work) clear(all []lawStanding, live []*event) {
 	}
 }
 
-// onlyDeed is the one of which alone who is cleared stands accused, nil where there is none or are several.
+// onlyDeed is the one of which alone who is cleared, or anybody, stands accused, nil where there is none or are several.
 func (s *lawStanding) onlyDeed(live []*event) (only *event) {
 	for _, e := range live {
 		for i := range e.actors {
-			if r := &e.actors[i]; r.ground.as == "" || s.who < 0 || !r.isAt(s.t, s.who) {
+			if r := &e.actors[i]; r.ground.as == "" || s.who >= 0 && !r.isAt(s.t, s.who) {
 				continue
 			}
 			if only != nil && only != e.firstMention() {

@@ -37,6 +37,7 @@ var accusedCases = []string{
 	"Owen Marsh was found guilty of the murder of two guards. | Owen Marsh (convicted)",
 	"Owen Marsh pleaded guilty to the killing of two guards. | Owen Marsh (convicted)",
 	"A court sentenced Owen Marsh to ten years for the killing of two guards. | Owen Marsh (convicted)",
+	"Owen Marsh is the suspect in the shooting of two guards. The mayor offered a reward for information leading to the arrest and conviction of Marsh. | Owen Marsh (suspected)",
 	// Cleared.
 	"Owen Marsh was acquitted of killing two guards. | - Owen Marsh",
 	"A jury found Owen Marsh not guilty of the murder of two guards. | - Owen Marsh",

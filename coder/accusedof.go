@@ -213,6 +213,9 @@ func (t *tree) underLaw(x int) (as string, who []int) {
 		}
 		return sitrep.Cleared, who
 	}
+	if gravity[as] > 1 && t.isAim(x) {
+		return "", nil
+	}
 	if len(who) == 0 {
 		who = t.people(t.charged(x))
 	}
@@ -220,6 +223,21 @@ func (t *tree) underLaw(x int) (as string, who []int) {
 		return "", nil
 	}
 	return as, who
+}
+
+// isAim: the noun is what something is to bring about: "information leading to her arrest and conviction".
+func (t *tree) isAim(x int) bool {
+	for k := 0; k < 3 && x >= 0 && t.isNoun(x); k++ {
+		switch t.prep(x) {
+		case "to", "for", "until", "before", "without":
+			return true
+		}
+		if t.rel(x) != "conj" && t.rel(x) != "nmod" {
+			break
+		}
+		x = t.head(x)
+	}
+	return false
 }
 
 // behind is what hangs on x with the preposition, -1 for nothing.

@@ -22,6 +22,9 @@ func (w *appender) mention(m *sitrep.EventMention) {
 	w.float(`,"score":`, m.Score)
 	w.participants(`,"actors":`, m.Actors, true)
 	w.participants(`,"recipients":`, m.Recipients, true)
+	if len(m.Cleared) > 0 {
+		w.participants(`,"cleared":`, m.Cleared, true)
+	}
 	w.when(m.OccurredOn)
 	w.place(m.Place)
 	w.sizes(m.Sizes)
