@@ -124,6 +124,20 @@ func (p *Participant) State() bool {
 	return ok && len(code) == 3 && strings.EqualFold(code, p.Country)
 }
 
+// Standing is how a doer stands accused where the words for him do not say so: "charged", but of "the
+// suspect" or "alleged rebels" nothing for suspected.
+func (p *Participant) Standing() string {
+	if p.Accused == Suspected && p.Name == "" {
+		for w := range strings.FieldsSeq(strings.ToLower(p.Text)) {
+			switch strings.Trim(w, ",.'\"“”") {
+			case "suspect", "suspects", "suspected", "alleged", "accused", "presumed":
+				return ""
+			}
+		}
+	}
+	return p.Accused
+}
+
 // Speaker is who says something.
 type Speaker struct {
 	Text string `json:"text"`

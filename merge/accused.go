@@ -6,8 +6,8 @@ import (
 	"sitrep"
 )
 
-// cleared are those, by key, of whom the latest report that says so of them tells that they were acquitted or let
-// off, and nobody tells the deed as theirs on his own word. Who is charged or convicted by a later report is none.
+// cleared are those, by key, of whom the latest report that says so tells that they were acquitted or let off, with
+// whether nobody tells the deed as theirs on his own word. Who is charged or convicted by a later report is none.
 func cleared(members []Ref, ms []*sitrep.EventMention) map[string]bool {
 	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Cleared) > 0 }) {
 		return nil
@@ -20,25 +20,21 @@ func cleared(members []Ref, ms []*sitrep.EventMention) map[string]bool {
 	for _, m := range ms {
 		for i := range m.Cleared {
 			p := &m.Cleared[i]
-			stands := func(o *sitrep.EventMention, q *sitrep.Participant) bool {
-				switch {
-				case !sameAccused(p, q):
-					return false
-				case q.Accused == "":
-					return firm(o, "actors")
-				}
-				return q.Accused != sitrep.Suspected && on[o.Document] > on[m.Document]
-			}
-			if !slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
-				return slices.ContainsFunc(o.Actors, func(q sitrep.Participant) bool { return stands(o, &q) })
-			}) {
-				out[key(p)] = true
-				for _, o := range ms {
-					for k := range o.Actors {
-						if q := &o.Actors[k]; sameAccused(p, q) {
-							out[key(q)] = true
-						}
+			again, plain, keys := false, false, []string{key(p)}
+			for _, o := range ms {
+				for k := range o.Actors {
+					q := &o.Actors[k]
+					if !sameAccused(p, q) {
+						continue
 					}
+					keys = append(keys, key(q))
+					again = again || (q.Accused == sitrep.Charged || q.Accused == sitrep.Convicted) && on[o.Document] > on[m.Document]
+					plain = plain || q.Accused == "" && firm(o, "actors")
+				}
+			}
+			if !again {
+				for _, k := range keys {
+					out[k] = !plain
 				}
 			}
 		}
@@ -46,18 +42,26 @@ func cleared(members []Ref, ms []*sitrep.EventMention) map[string]bool {
 	return out
 }
 
-// withoutCleared are the mentions without those who were cleared among their actors.
+// withoutCleared are the mentions without those who were cleared among their actors; who is told to have done it
+// nonetheless stays, and stands accused of nothing.
 func withoutCleared(ms []*sitrep.EventMention, cleared map[string]bool) []*sitrep.EventMention {
 	if len(cleared) == 0 {
 		return ms
 	}
 	out := slices.Clone(ms)
 	for i, m := range ms {
-		if ps := except(m.Actors, func(p sitrep.Participant) bool { return cleared[key(&p)] }); len(ps) < len(m.Actors) {
-			o := *m
-			o.Actors = ps
-			out[i] = &o
+		o := *m
+		o.Actors = nil
+		for _, p := range m.Actors {
+			gone, is := cleared[key(&p)]
+			if is {
+				p.Accused = ""
+			}
+			if !gone {
+				o.Actors = append(o.Actors, p)
+			}
 		}
+		out[i] = &o
 	}
 	return out
 }

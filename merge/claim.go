@@ -145,6 +145,9 @@ func headline(e *sitrep.Event) string {
 				b = append(b, ", "...)
 			}
 			b = append(b, label(&ps[i])...)
+			if as := ps[i].Standing(); as != "" {
+				b = append(append(append(b, " ("...), as...), ')')
+			}
 		}
 		if len(b) == from {
 			b = before // nobody
