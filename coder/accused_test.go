@@ -92,3 +92,25 @@ func TestHowDoersStandAccused(t *testing.T) {
 		}
 	}
 }
+
+// TestChargesInAListOfPeople: what one of those sought is charged with is not what was done to the victim of another.
+func TestChargesInAListOfPeople(t *testing.T) {
+	f := func(text, want string) {
+		t.Helper()
+		var got []string
+		for _, m := range testChain(t).code(text).Events {
+			for _, p := range m.Recipients {
+				for _, a := range m.Actors {
+					if d := a.Name + " > " + p.Name; m.Type == "ASSAULT" && p.Name != "" && a.Name != "" && !contains(got, d) {
+						got = append(got, d)
+					}
+				}
+			}
+		}
+		if g := strings.Join(got, ", "); g != want {
+			t.Errorf("%s\n\tgot  %q\n\twant %q", text, got, want)
+		}
+	}
+	f("Police put two men on the list on Monday. A reward is offered for the arrest of Carl Voss, who is charged with killing Rosa Marin last fall in her home in Arbin. Owen Marsh and Ivo Brand are charged with murder and piracy. Marin was killed by a single shot through a window.", "Carl Voss > Rosa Marin")
+	f("Police named Carl Voss, who is accused of shooting Rosa Marin in Arbin. Voss and Owen Marsh had been seen there. Marsh is charged with murder. Marin was killed by a single shot through a window.", "Carl Voss > Rosa Marin, Owen Marsh > Rosa Marin")
+}
