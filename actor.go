@@ -105,14 +105,37 @@ type Participant struct {
 	Country string   `json:"country"`
 	Sectors []string `json:"sectors"`
 	Ties    []Tie    `json:"ties,omitempty"`
-	Code    string   `json:"code,omitempty"` // as the user's dictionary writes it
-	Entity  int      `json:"-"`              // index into Analysis.Entities, -1 when none
+	Code    string   `json:"code,omitempty"`    // as the user's dictionary writes it
+	Accused string   `json:"accused,omitempty"` // of a doer: suspected, charged, convicted; "": told as a fact, on nobody's word
+	Entity  int      `json:"-"`                 // index into Analysis.Entities, -1 when none
 }
+
+// Values of Participant.Accused: how somebody stands before the law who counts as doer on others' word.
+const (
+	Suspected = "suspected" // suspected, sought, arrested, accused or blamed, or said by others to have done it
+	Charged   = "charged"   // charged, indicted or on trial
+	Convicted = "convicted" // found guilty, or pleaded so
+	Cleared   = "cleared"   // acquitted, or let off: no doer any longer, among EventMention.Cleared
+)
 
 // State says whether the participant is a state itself, not one of its organs.
 func (p *Participant) State() bool {
 	code, ok := strings.CutPrefix(p.Actor, listed)
 	return ok && len(code) == 3 && strings.EqualFold(code, p.Country)
+}
+
+// Standing is how a doer stands accused where the words for him do not say so: "charged", but of "the
+// suspect" or "alleged rebels" nothing for suspected.
+func (p *Participant) Standing() string {
+	if p.Accused == Suspected && p.Name == "" {
+		for w := range strings.FieldsSeq(strings.ToLower(p.Text)) {
+			switch strings.Trim(w, ",.'\"“”") {
+			case "suspect", "suspects", "suspected", "alleged", "accused", "presumed":
+				return ""
+			}
+		}
+	}
+	return p.Accused
 }
 
 // Speaker is who says something.

@@ -23,6 +23,7 @@ func (d *Detacher) Words(all ...*string) {
 func (d *Detacher) Mention(m *EventMention) {
 	d.Participants(m.Actors)
 	d.Participants(m.Recipients)
+	d.Participants(m.Cleared)
 	if m.OccurredOn != nil {
 		d.Words(&m.OccurredOn.Text)
 	}

@@ -63,6 +63,7 @@ type EventMention struct {
 
 	Actors     []Participant `json:"actors"`
 	Recipients []Participant `json:"recipients"`
+	Cleared    []Participant `json:"cleared,omitempty"` // held to have done it once, and no longer
 	OccurredOn *When         `json:"occurred_on"`
 	Place      *EventPlace   `json:"place"`
 	Sizes      []Quantity    `json:"sizes"`

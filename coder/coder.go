@@ -46,6 +46,7 @@ type Coder struct {
 	reasons   *reasonLexicon
 	speech    *speechLexicon
 	totals    *totalLexicon
+	accused   *accusedLexicon
 	contexts  *contextLexicon
 	mishaps   *mishapLexicon
 	scene     *sceneLexicon
@@ -120,6 +121,9 @@ func newCoder(rs *Ruleset, types *typeModel) (*Coder, error) {
 	if c.totals, err = loadTotals(); err != nil {
 		return nil, err
 	}
+	if c.accused, err = loadAccused(); err != nil {
+		return nil, err
+	}
 	if c.scene, err = loadScene(); err != nil {
 		return nil, err
 	}
@@ -190,6 +194,7 @@ type work struct {
 	teaser   []bool       // by block: the first lines of another story, nil where none is
 	apart    [][2]*event  // happenings that the report tells apart
 	item     []int        // by sentence: the item of a round-up that it stands in, 0 none
+	sought   []string     // family names of all who stand accused, once asked for
 	labelled map[int]bool // blocks that have a heading of their own, of a digest
 }
 

@@ -31,6 +31,7 @@ type event struct {
 	rolesKnown         bool
 	busy               int
 	claimed            []role // who takes responsibility
+	cleared            []role // who is held to have done it no longer
 	quantities         []size
 	fact               factuality
 	on                 *sitrep.When

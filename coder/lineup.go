@@ -162,6 +162,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 		w.a.Locations = w.locations()
 	}
 	live = w.fold(told(relevant(live)))
+	w.accuse(live)
 	out := make([]sitrep.EventMention, 0, len(live))
 	accident := w.accidents(live)
 	for _, e := range live {

@@ -18,6 +18,8 @@ type role struct {
 	t    *tree
 	tok  int
 	kind string // by which argument
+
+	ground ground // on which he counts as doer
 }
 
 func (t *tree) participantsDepth(x int, out []role, depth int) []role {

@@ -110,6 +110,9 @@ var eventColumns = loaded(func() ([]eventColumn, error) {
 			eventColumn{side.name + "_countries", "their countries, ISO 3166-1 alpha-3 or IGO UNO EUR NGO ISM IMG MNC", each(func(p *sitrep.Participant) string { return p.Country })},
 			eventColumn{side.name + "_sectors", "their PLOVER sectors, + between those of one", each(func(p *sitrep.Participant) string { return strings.Join(p.Sectors, "+") })},
 		)
+		if side.name == "actor" {
+			all = append(all, eventColumn{"actors_accused", "how they stand before the law, where they are doers on others' word: suspected, charged or convicted; empty for those told as a fact", each(func(p *sitrep.Participant) string { return p.Accused })})
+		}
 	}
 	all = append(all,
 		eventColumn{"date_start", "first day it may have happened on", whenColumn(func(w *sitrep.When) string { return w.Start.String() })},

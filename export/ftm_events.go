@@ -146,7 +146,7 @@ func (f *ftmWriter) event(t *sitrep.Told) error {
 // mentions ties names in reports to those they name.
 func (f *ftmWriter) mentions(t *sitrep.Told) error {
 	for _, m := range t.Mentions {
-		for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients} {
+		for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients, m.Cleared} {
 			for i := range ps {
 				p := &ps[i]
 				who, ok := ftmParty(p)

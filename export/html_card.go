@@ -228,7 +228,7 @@ func (b *htmlBuilder) own(r *report, e *told, s sitrep.Span, text string) words 
 func (b *htmlBuilder) participants(r *report, e *told, ps []sitrep.Participant) (out []htmlValue) {
 	for i := range ps {
 		p := &ps[i]
-		v := htmlValue{Value: participantName(p), Detail: codes(p.Country, p.Sectors)}
+		v := htmlValue{Value: participantName(p), Detail: joinWords(p.Standing(), codes(p.Country, p.Sectors))}
 		if p.Span.Len() > 0 {
 			v.Words = b.own(r, e, p.Span, p.Text)
 		}

@@ -131,6 +131,9 @@ func listedMention(of *sitrep.EventMention) *sitrep.EventMention {
 	m.Modes, m.Contexts, m.Sizes = list(m.Modes), list(m.Contexts), list(m.Sizes)
 	m.Stances, m.Evidence = list(m.Stances), list(m.Evidence)
 	m.Actors, m.Recipients = toldTies(participants(m.Actors)), toldTies(participants(m.Recipients))
+	if len(m.Cleared) > 0 {
+		m.Cleared = toldTies(participants(m.Cleared))
+	}
 	return &m
 }
 

@@ -22,6 +22,9 @@ func (w *appender) mention(m *sitrep.EventMention) {
 	w.float(`,"score":`, m.Score)
 	w.participants(`,"actors":`, m.Actors, true)
 	w.participants(`,"recipients":`, m.Recipients, true)
+	if len(m.Cleared) > 0 {
+		w.participants(`,"cleared":`, m.Cleared, true)
+	}
 	w.when(m.OccurredOn)
 	w.place(m.Place)
 	w.sizes(m.Sizes)
@@ -151,6 +154,7 @@ func (w *appender) participants(key string, ps []sitrep.Participant, told bool) 
 		w.texts(`,"sectors":`, list(p.Sectors))
 		w.ties(p.Ties, told)
 		w.some(`,"code":`, p.Code)
+		w.some(`,"accused":`, p.Accused)
 		w.close('}')
 	}
 	w.close(']')

@@ -261,7 +261,7 @@ func within(t *sitrep.Told, m *sitrep.EventMention) error {
 	}
 	text := t.Documents[i].Text
 	spans := []sitrep.Span{m.Trigger.Span, m.Sentence}
-	for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients} {
+	for _, ps := range [][]sitrep.Participant{m.Actors, m.Recipients, m.Cleared} {
 		for i := range ps {
 			spans = append(spans, ps[i].Span)
 		}

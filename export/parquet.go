@@ -34,6 +34,7 @@ type parquetParty struct {
 	ID      string   `parquet:"id,optional"`
 	Country string   `parquet:"country,optional,dict"`
 	Sectors []string `parquet:"sectors,list" parquet-element:",dict"`
+	Accused string   `parquet:"accused,optional,dict"`
 }
 
 type parquetSize struct {
@@ -235,7 +236,7 @@ func (s *parquetScratch) fill(row *parquetCoding, typ string, modes, contexts []
 func parquetParties(into []parquetParty, ps []sitrep.Participant) []parquetParty {
 	for i := range ps {
 		p := &ps[i]
-		into = append(into, parquetParty{p.Name, p.Text, p.Actor, p.Country, p.Sectors})
+		into = append(into, parquetParty{p.Name, p.Text, p.Actor, p.Country, p.Sectors, p.Accused})
 	}
 	return into
 }

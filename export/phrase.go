@@ -86,6 +86,14 @@ func participantName(p *sitrep.Participant) string {
 	return oneLine(p.Text)
 }
 
+// joinWords puts a comma between two where there are both: "charged, USA CVL".
+func joinWords(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
 // codes are country and sectors: "IRQ GOV MIL".
 func codes(country string, sectors []string) string {
 	return strings.TrimSpace(country + " " + strings.Join(sectors, " "))

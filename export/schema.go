@@ -159,6 +159,8 @@ func values(kind string, owner reflect.Type, name string, t reflect.Type) []stri
 		return []string{sitrep.Positive, sitrep.Negative}
 	case name == "reality" && isEvent:
 		return []string{sitrep.Actual, sitrep.Planned, sitrep.Conditional, sitrep.Hypothetical, sitrep.Alleged, sitrep.Habitual, sitrep.Historical}
+	case name == "accused" && owner.Name() == "Participant":
+		return []string{sitrep.Suspected, sitrep.Charged, sitrep.Convicted}
 	case name == "act" && owner.Name() == "Decision":
 		return sitrep.Acts
 	case name == "act" && owner.Name() == "Decided":

@@ -50,6 +50,7 @@ func (o once) keep(t *sitrep.Told) {
 		o.first("mention\x00" + m.ID)
 		o.parties(m.Actors)
 		o.parties(m.Recipients)
+		o.parties(m.Cleared)
 	}
 	o.parties(t.Event.Actors)
 	o.parties(t.Event.Recipients)

@@ -104,7 +104,7 @@ func participantList(ps []sitrep.Participant) string {
 	var names []string
 	for i := range ps {
 		v := markdown(participantName(&ps[i]))
-		if c := codes(ps[i].Country, ps[i].Sectors); c != "" {
+		if c := joinWords(ps[i].Standing(), codes(ps[i].Country, ps[i].Sectors)); c != "" {
 			v += " (" + c + ")"
 		}
 		names = append(names, v)

@@ -176,6 +176,9 @@ func (t *terminal) participants(ps []sitrep.Participant, s style) []run {
 			runs = append(runs, run{"; ", plain})
 		}
 		runs = append(runs, run{participantName(p), s})
+		if as := p.Standing(); as != "" {
+			runs = append(runs, run{" " + as, styleDoubt})
+		}
 		if c := codes(p.Country, p.Sectors); c != "" {
 			runs = append(runs, run{" (" + c + ")", dim})
 		}

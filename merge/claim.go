@@ -25,6 +25,9 @@ func claims(ms []*sitrep.EventMention, src *sources) map[string][]sitrep.Claim {
 		for i := range m.Actors {
 			add("actors", label(&m.Actors[i]), by, m, m.Actors[i].Span)
 		}
+		for i := range m.Cleared {
+			add("cleared", label(&m.Cleared[i]), by, m, m.Cleared[i].Span)
+		}
 		for i := range m.Recipients {
 			add("recipients", label(&m.Recipients[i]), by, m, m.Recipients[i].Span)
 		}
@@ -142,6 +145,9 @@ func headline(e *sitrep.Event) string {
 				b = append(b, ", "...)
 			}
 			b = append(b, label(&ps[i])...)
+			if as := ps[i].Standing(); as != "" {
+				b = append(append(append(b, " ("...), as...), ')')
+			}
 		}
 		if len(b) == from {
 			b = before // nobody

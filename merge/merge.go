@@ -119,8 +119,9 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 		}
 	}
 	e.Modes = modes(ms, e.Type)
-	own := withoutBrawl(ofType(ms, e.Type), e.Type)
+	own := withoutCleared(withoutBrawl(ofType(ms, e.Type), e.Type), cleared(members, ms))
 	e.Actors, e.Recipients = parties(own, e.Type)
+	e.Actors = accuse(e.Actors, own)
 	if twoSided(own, e.Type) {
 		e.Recipients = nil
 	}

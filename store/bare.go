@@ -24,6 +24,7 @@ func texts(c *coded, f func(words *string, s sitrep.Span)) {
 		f(&m.Trigger.Text, m.Trigger.Span)
 		party(m.Actors)
 		party(m.Recipients)
+		party(m.Cleared)
 		if m.OccurredOn != nil {
 			f(&m.OccurredOn.Text, m.OccurredOn.Span)
 		}
@@ -64,7 +65,7 @@ func bare(d *sitrep.Document, ms []sitrep.EventMention, qs []sitrep.Quotation) *
 		if m.Document == d.ID {
 			m.Document = ""
 		}
-		m.Actors, m.Recipients = slices.Clone(m.Actors), slices.Clone(m.Recipients)
+		m.Actors, m.Recipients, m.Cleared = slices.Clone(m.Actors), slices.Clone(m.Recipients), slices.Clone(m.Cleared)
 		m.Sizes, m.Stances = slices.Clone(m.Sizes), slices.Clone(m.Stances)
 		m.OccurredOn, m.Place = cloned(m.OccurredOn), cloned(m.Place)
 		m.Condition, m.Cause = cloned(m.Condition), cloned(m.Cause)

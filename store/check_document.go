@@ -169,6 +169,9 @@ func mentionWords(m *sitrep.EventMention) []namedWords {
 	for _, p := range m.Recipients {
 		out = append(out, namedWords{"recipients", p.Text, p.Span, true})
 	}
+	for _, p := range m.Cleared {
+		out = append(out, namedWords{"cleared", p.Text, p.Span, true})
+	}
 	if w := m.OccurredOn; w != nil {
 		out = append(out, namedWords{"occurred_on", w.Text, w.Span, false})
 	}

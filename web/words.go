@@ -23,6 +23,7 @@ var functions = template.FuncMap{
 		return export.PlaceWords(&p.Place)
 	},
 	"size":     func(q sitrep.Quantity) string { return export.SizeWords(&q) },
+	"accused":  func(p sitrep.Participant) string { return p.Standing() },
 	"who":      func(p sitrep.Participant) string { return export.ParticipantName(&p) },
 	"codes":    export.Codes,
 	"fact":     export.Factuality,

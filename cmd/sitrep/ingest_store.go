@@ -152,7 +152,7 @@ func (g *ingester) Document(a *sitrep.Analysis) error {
 func storedMentions(ms []sitrep.EventMention) []sitrep.EventMention {
 	out := slices.Clone(ms)
 	for i := range out {
-		out[i].Actors, out[i].Recipients = toldTies(out[i].Actors), toldTies(out[i].Recipients)
+		out[i].Actors, out[i].Recipients, out[i].Cleared = toldTies(out[i].Actors), toldTies(out[i].Recipients), toldTies(out[i].Cleared)
 	}
 	return out
 }

@@ -1,0 +1,333 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// accuse says of those who are told to have done violence on others' word alone how they stand before
+// the law, and takes those who were cleared of it out of its doers. What the report tells in its own
+// voice ("Owen Marsh shot two clerks") needs nobody's word.
+func (w *work) accuse(live []*event) {
+	if !slices.ContainsFunc(live, func(e *event) bool { return e.accusable() && (len(e.actors) > 0 || len(e.recipients) > 0) }) {
+		return
+	}
+	all := w.standings()
+	digest := w.digest()
+	for _, e := range live {
+		if !e.accusable() {
+			continue
+		}
+		for i := range e.actors {
+			if r := &e.actors[i]; r.kind != "" {
+				r.ground = e.ground(r)
+				if r.ground.as != "" {
+					r.ground = graver(r.ground, w.standingIn(all, r, e, digest))
+				}
+			}
+		}
+	}
+	for _, e := range live {
+		for i := range e.actors {
+			if r := &e.actors[i]; r.kind == "" && e.accusable() {
+				r.ground = sharedGround(live, e, r)
+			}
+		}
+	}
+	w.clear(all, live)
+}
+
+// accusable: violence or force that somebody can be brought to court for.
+func (e *event) accusable() bool { return e.typ == "ASSAULT" || e.typ == "COERCE" }
+
+// ground is by whose word somebody counts as doer: how he stands, and the word that says so. Nothing:
+// the report tells it itself.
+type ground struct {
+	as  string
+	t   *tree
+	tok int
+}
+
+// graver is the one by which somebody stands accused of more; who is cleared is so.
+func graver(a, b ground) ground {
+	if b.as == sitrep.Cleared || a.as != sitrep.Cleared && gravity[b.as] > gravity[a.as] {
+		return b
+	}
+	return a
+}
+
+// ground of a role that the event's own words give.
+func (e *event) ground(r *role) ground {
+	t := e.t
+	if g := t.lawOver(e, r); g.as != "" {
+		return g
+	}
+	if g := r.t.calledBefore(r.tok); g.as != "" {
+		return g
+	}
+	switch {
+	case r.kind == "blamed" || r.kind == "culprit":
+		if g := r.t.calledSuspect(r.tok); g.t != nil {
+			return g
+		}
+		return ground{sitrep.Suspected, r.t, r.tok}
+	case e.fact.reality == sitrep.Alleged && e.fact.polarity == sitrep.Positive:
+		return ground{sitrep.Suspected, t, max(e.fact.first, 0)}
+	case e.typ == "ASSAULT" && r.privatePerson():
+		for i := range e.stances {
+			if s := &e.stances[i]; s.Act == "asserts" && (r.p.Entity < 0 || s.Who.Entity != r.p.Entity) {
+				return ground{sitrep.Suspected, r.t, r.tok} // "police say that Owen Marsh shot"
+			}
+		}
+	}
+	return ground{}
+}
+
+// privatePerson: a person known by name to the report alone, who bears no arms for others.
+func (r *role) privatePerson() bool {
+	return r.p.Name != "" && !sitrep.Listed(r.p.Actor) && r.t.property(r.tok, "person") && !slices.Contains(r.p.Sectors, "COP") && !slices.Contains(r.p.Sectors, "MIL")
+}
+
+// lawOver is the word over the event by which whoever has the role stands accused of it: "was convicted
+// of killing", "faces charges in the killing".
+func (t *tree) lawOver(e *event, r *role) ground {
+	for _, x := range [...]int{e.anchor(), e.tok} {
+		for k := 0; k < 6; k++ {
+			h := t.head(x)
+			if h < 0 {
+				break
+			}
+			rel := t.rel(x)
+			if rel == "conj" && t.isVerb(x) && t.child(x, "nsubj") >= 0 || rel == "parataxis" || t.tok[x].Deprel == "acl:relcl" || rel == "ccomp" || rel == "nsubj" && k > 0 {
+				break
+			}
+			x = h
+			if g, said := t.lawAt(x, r); said {
+				return g
+			}
+			for c := t.first[x]; c >= 0; c = t.next[c] {
+				if t.lemma[c] == "guilty" {
+					if g, said := t.lawAt(int(c), r); said {
+						return g
+					}
+				}
+			}
+		}
+	}
+	return ground{}
+}
+
+// lawAt is how the word at x makes whoever has the role stand; said: it says it of him or of nobody.
+func (t *tree) lawAt(x int, r *role) (g ground, said bool) {
+	as, who := t.standsAs(x)
+	if as == "" {
+		return g, false
+	}
+	if len(who) > 0 && !slices.ContainsFunc(who, func(k int) bool { return r.isAt(t, k) }) {
+		return g, false
+	}
+	return ground{as, t, x}, true
+}
+
+// isAt: the word at k of a sentence stands for who has the role.
+func (r *role) isAt(t *tree, k int) bool {
+	if r.t == t && (r.tok == k || t.under(r.tok, k) && !t.isVerb(k)) {
+		return true
+	}
+	m := t.ment[k]
+	return m >= 0 && r.p.Entity >= 0 && t.w.a.Mentions[m].Entity == r.p.Entity
+}
+
+// calledBefore is a word on who stands at x by which he is not told as a fact to have done it: "suspected
+// rebels", "the alleged gunman".
+func (t *tree) calledBefore(x int) ground {
+	l := t.w.c.accused
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		k := int(c)
+		if r := t.rel(k); (r == "amod" || r == "compound" || r == "advmod") && k < x {
+			if as := l.adj[t.form[k]]; as != "" {
+				return ground{as, t, k}
+			}
+			if as := l.called[t.lemma[k]]; as != "" && t.isNoun(k) {
+				return ground{as, t, k}
+			}
+		}
+	}
+	if as := l.called[t.lemma[x]]; as != "" && t.tok[x].UPOS != "PROPN" {
+		return ground{as, t, x}
+	}
+	return ground{}
+}
+
+// calledSuspect is the word of the sentence that calls who stands at x the doer, where it does not only suspect
+// him: "the gunman, Owen Marsh". A ground that has no standing but words.
+func (t *tree) calledSuspect(x int) ground {
+	offender, called := t.w.c.class["offender"].words, t.w.c.accused.called
+	for k := range t.tok {
+		if t.isNoun(k) && offender[t.lemma[k]] && called[t.lemma[k]] == "" && t.calledBefore(k).as == "" {
+			for _, r := range t.calledSo(k) {
+				if r.tok == x {
+					return ground{"", t, k}
+				}
+			}
+		}
+	}
+	return ground{}
+}
+
+// standingIn is how the report elsewhere says that who has the role stands in the deed; in a digest only where
+// the words name the deed.
+func (w *work) standingIn(all []lawStanding, r *role, e *event, digest bool) (g ground) {
+	for i := range all {
+		s := &all[i]
+		if s.as == sitrep.Cleared || s.who < 0 || gravity[s.as] <= gravity[g.as] {
+			continue
+		}
+		if s.deed == nil && digest || s.deed != nil && s.deed.firstMention() != e.firstMention() || len(w.item) > 0 && w.item[s.t.si] != w.item[e.t.si] {
+			continue
+		}
+		if r.isAt(s.t, s.who) {
+			g = ground{s.as, s.t, s.tok}
+		}
+	}
+	return g
+}
+
+// sharedGround is the ground of a role that another mention of the happening gives: none where one of them tells it plainly.
+func sharedGround(live []*event, e *event, r *role) (g ground) {
+	for _, o := range live {
+		if o.firstMention() != e.firstMention() {
+			continue
+		}
+		for i := range o.actors {
+			q := &o.actors[i]
+			if q.kind == "" || !samePerson(&q.p, &r.p) {
+				continue
+			}
+			if q.ground.as == "" {
+				return ground{}
+			}
+			g = graver(g, q.ground)
+		}
+	}
+	return g
+}
+
+// clear takes out of the doers of a deed those of whom the report says that they were acquitted of it, or that
+// charges were dropped, unless it tells the deed as theirs nonetheless or convicts them of it elsewhere.
+func (w *work) clear(all []lawStanding, live []*event) {
+	var main *event
+	for i := range all {
+		s := &all[i]
+		if s.as != sitrep.Cleared || s.t.excused() {
+			continue
+		}
+		deed := s.deed
+		if deed == nil {
+			deed = s.onlyDeed(live)
+		}
+		if deed == nil {
+			if main == nil {
+				main = w.mainDeed(live)
+			}
+			deed = main
+		}
+		if deed == nil {
+			continue
+		}
+		if r, ok := w.clearedOne(s, deed, live); ok && !w.convictedIn(all, &r, s) {
+			deed.firstMention().letGo(r, ground{s.as, s.t, s.tok}, live)
+		}
+	}
+}
+
+// onlyDeed is the one of which alone who is cleared, or anybody, stands accused, nil where there is none or are several.
+func (s *lawStanding) onlyDeed(live []*event) (only *event) {
+	for _, e := range live {
+		for i := range e.actors {
+			if r := &e.actors[i]; r.ground.as == "" || s.who >= 0 && !r.isAt(s.t, s.who) {
+				continue
+			}
+			if only != nil && only != e.firstMention() {
+				return nil
+			}
+			only = e.firstMention()
+		}
+	}
+	return only
+}
+
+// clearedOne is who is cleared: whom the words name, else the only one who stands accused of the deed.
+func (w *work) clearedOne(s *lawStanding, deed *event, live []*event) (r role, ok bool) {
+	if s.who >= 0 {
+		r, ok = s.t.participant(s.who)
+		return r, ok && (r.p.Name != "" || r.p.Entity >= 0)
+	}
+	for _, e := range live {
+		for i := range e.actors {
+			q := &e.actors[i]
+			if e.firstMention() != deed.firstMention() || q.ground.as == "" {
+				continue
+			}
+			if ok && !samePerson(&q.p, &r.p) {
+				return r, false
+			}
+			r, ok = *q, true
+		}
+	}
+	return r, ok
+}
+
+// convictedIn: another sentence, or another part of this one, has him convicted, and not of what the words undo.
+func (w *work) convictedIn(all []lawStanding, r *role, of *lawStanding) bool {
+	if of.t.lemma[of.tok] == "conviction" {
+		return false
+	}
+	return slices.ContainsFunc(all, func(s lawStanding) bool {
+		return s.as == sitrep.Convicted && s.who >= 0 && r.isAt(s.t, s.who) && (s.deed == nil || of.deed == nil || s.deed.firstMention() == of.deed.firstMention())
+	})
+}
+
+// excused: the sentence says why somebody goes unpunished for what he did.
+func (t *tree) excused() bool {
+	for x := range t.tok {
+		if t.w.c.accused.excuse[t.lemma[x]] != "" || t.w.c.accused.excuse[t.form[x]] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// letGo takes one who was cleared out of the doers of the happening whose first mention e is.
+func (e *event) letGo(who role, g ground, live []*event) {
+	did, at := false, e
+	bare := len(e.recipients) == 0 // "acquitted of murder", of which nothing is told
+	for _, o := range live {
+		if o.firstMention() != e {
+			if bare && o.typ == e.typ {
+				did = did || slices.ContainsFunc(o.actors, func(r role) bool { return r.ground.as == "" && samePerson(&r.p, &who.p) })
+			}
+			continue
+		}
+		kept := o.actors[:0:0]
+		for _, r := range o.actors {
+			switch {
+			case !samePerson(&r.p, &who.p):
+				kept = append(kept, r)
+			case r.ground.as == "" && r.kind != "":
+				did = true
+				kept = append(kept, r)
+			}
+		}
+		o.actors = kept
+		if o.t == g.t {
+			at = o
+		}
+	}
+	if did {
+		return
+	}
+	who.ground = g
+	at.cleared = addRole(at.cleared, who)
+}
