@@ -282,7 +282,7 @@ func (t *tree) retoldAt(x, y int) bool {
 func (t *tree) asides(x, y int, deed bool) bool {
 	for k := 0; k < 10 && x >= 0 && !t.under(y, x); k++ {
 		r := t.rel(x)
-		if r == "acl" && !t.infinitive(x) && (!t.passive(x) || deed && (t.aftermath(x, y) || t.heldAgainst(x, y) || t.inDock(x, y))) || r == "advcl" && t.prep(x) == "since" {
+		if r == "acl" && !t.infinitive(x) && (!t.passive(x) || deed && (t.aftermath(x, y) || t.heldAgainst(x, y) || t.inDock(x, y) || t.nowOf(x, y))) || r == "advcl" && t.prep(x) == "since" {
 			return true
 		}
 		x = t.head(x)

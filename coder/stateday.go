@@ -82,3 +82,14 @@ func (t *tree) toldOfTime(e *event, tx *sitrep.Timex) bool {
 	h := t.head(y)
 	return t.rel(y) == "acl" && t.isVerb(y) && h >= tx.Words.First && h < tx.Words.End
 }
+
+// nowOf: what those do at the time at y is told in the present, and was not done by then what the
+// clause at x tells of them: "the boy who was shot turns six on Sunday".
+func (t *tree) nowOf(x, y int) bool {
+	h := t.head(x)
+	if h < 0 || t.rel(h) != "nsubj" || !t.past(x) || t.head(h) < 0 {
+		return false
+	}
+	p := t.tok[t.head(h)].XPOS
+	return (p == "VBZ" || p == "VBP") && t.under(y, t.head(h))
+}
