@@ -88,7 +88,7 @@ func (w *work) setDay(live []*event) {
 	var d days
 	own := map[*sitrep.When]bool{}
 	for _, e := range live {
-		if !w.ofScene(e) || e.on == nil || own[e.on] {
+		if !w.ofScene(e) || e.on == nil || own[e.on] || e.firstMention().recalled {
 			continue
 		}
 		own[e.on] = true
