@@ -14,6 +14,7 @@ const (
 	BySceneDay  = "day of the scene"
 	ByHappening = "same happening" // another mention of it
 	ByLoneTimex = "only expression of the sentence"
+	ByHour      = "hour without a day" // of the report's own day for want of another
 	ByDayBefore = "day of the sentence before"
 	ByNarrative = "narrative goes on"
 	ByMishap    = "told as a mishap" // an accident, or what befell animals alone

@@ -11,6 +11,9 @@ func (t *tree) afterwards(e *event, tx *sitrep.Timex, x int) bool {
 	if e.typ != "ASSAULT" && e.typ != "COERCE" || e.tells(x) {
 		return false
 	}
+	if tx.Words.First < e.tok && t.fromBench(e, x) {
+		return true
+	}
 	y := e.anchor()
 	from := y
 	own := tx.Words.First > e.tok && t.head(t.timeHead(tx)) <= e.tok

@@ -288,7 +288,7 @@ func (t *tree) verbBehind(tx *sitrep.Timex, x int) int {
 	if v >= len(t.tok) || !t.isVerb(v) || t.tok[v].XPOS == "VBG" || t.under(x, v) && t.head(x) == v {
 		return -1
 	}
-	if t.hasTime(v, tx) || t.cameOut(t.head(x)) {
+	if t.hasTime(v, tx) || t.cameOut(t.head(x)) || t.doneInClause(t.head(x)) {
 		return -1 // "those abducted on 11 December were released yesterday"
 	}
 	for y, k := t.head(x), 0; k < 6 && y >= 0; k++ {
@@ -343,10 +343,4 @@ func (t *tree) opensBefore(tx *sitrep.Timex, x int) int {
 		}
 	}
 	return t.head(s)
-}
-
-// stillSo: "now", "currently" beside a deed that a noun tells is of what is done about it: "a man is
-// now sought in the shooting".
-func (t *tree) stillSo(e *event, tx *sitrep.Timex) bool {
-	return tx.Value == "PRESENT_REF" && t.isNoun(e.anchor()) && physical[e.typ] && e.typ != "PROTEST"
 }

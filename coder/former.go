@@ -301,4 +301,4 @@ func (p *profile) sameVictims(o *profile) bool {
 }
 
 // recalled: told as what came before other violence.
-func (p *profile) recalled() bool { return p.mourned || p.heldOver || len(p.later) > 0 }
+func (p *profile) recalled() bool { return p.mourned || p.heldOver || p.probed || len(p.later) > 0 }

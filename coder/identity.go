@@ -49,6 +49,7 @@ func (w *work) identify(live []*event) {
 			if c.typ != e.typ {
 				continue // no likeness
 			}
+			p.probed = p.probed || p.probedBy(members[c])
 			if w.apartFrom(p, members[c]) {
 				w.apart = append(w.apart, [2]*event{c, e})
 			} else if s := w.likeness(p, members[c]); s > bestScore {
@@ -87,6 +88,8 @@ type profile struct {
 	sinceDeath         bool     // first told as what followed on violence
 	mourned            bool     // first told of somebody honoured or of other happenings, after violence
 	later              []*event // deeds that it came before
+	probers            []role   // who looked into it
+	probed             bool     // by somebody who was struck in another one
 	heldOver           bool     // somebody was arrested over it before the news
 	sizes              []size
 	polarity, reality  string
@@ -104,6 +107,7 @@ func newProfile(e *event) *profile {
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
 	p.heldOver, p.sinceDeath = e.heldOver, e.sinceDeath()
+	p.probers = e.probers()
 	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sums(), e.onBeasts()
 	p.add(e)
 	return p

@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // cameOut: the verb tells when a text came out, which is no time of what it tells: "A report
 // issued on Monday says that troops killed two".
@@ -16,3 +20,20 @@ func (t *tree) cameOut(v int) bool {
 func (t *tree) signs(x int) bool {
 	return x > 2 && x <= len(t.form) && t.form[x-1] == ")" && t.form[x-3] == "(" && strings.HasPrefix(t.form[x-2], "@")
 }
+
+// stamps: the day says when a text came out that tells another: it closes a title behind a dash,
+// or opens a text behind one: "Man Arrested on Thursday - 03/17/17", "- 03/17/17 On Thursday".
+func (t *tree) stamps(tx *sitrep.Timex) bool {
+	f, end := tx.Words.First, tx.Words.End
+	if f < 1 || len(tx.Value) != len("2006-01-02") || tx.Type != "DATE" || !isDash(t.form[f-1]) || f > 1 && end < len(t.form) {
+		return false
+	}
+	for k := range t.form {
+		if i := t.timex[k]; i >= 0 && &t.w.a.Timexes[i] != tx && t.w.a.Timexes[i].Interval().Known() {
+			return true
+		}
+	}
+	return false
+}
+
+func isDash(s string) bool { return s == "-" || s == "--" || s == "–" || s == "—" }

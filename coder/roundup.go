@@ -186,6 +186,9 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() {
 		return true
 	}
+	if n.probedBy(o) || o.probedBy(n) {
+		return true
+	}
 	if n.beasts != o.beasts && len(n.recipients) > 0 && len(o.recipients) > 0 {
 		return true
 	}

@@ -88,7 +88,7 @@ func (w *work) setDay(live []*event) {
 	var d days
 	own := map[*sitrep.When]bool{}
 	for _, e := range live {
-		if !w.ofScene(e) || e.on == nil || own[e.on] {
+		if !w.ofScene(e) || e.on == nil || own[e.on] || e.firstMention().recalled {
 			continue
 		}
 		own[e.on] = true
@@ -241,7 +241,7 @@ func (t *tree) noTime(tx *sitrep.Timex) bool {
 		}
 	}
 	f := tx.Words.First
-	if t.signs(f) {
+	if t.signs(f) || t.stamps(tx) {
 		return true
 	}
 	return f >= 0 && f < len(t.place) && t.place[f] >= 0 && !t.w.month(&t.w.a.Places[t.place[f]], tx.Value)

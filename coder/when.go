@@ -62,6 +62,9 @@ func (w *work) when(e *event) {
 	e.onTimex, e.onLevel = best, bestLevel
 	if w.clock(tx) {
 		e.onLevel = clockTime
+		if len(tx.Anchors) == 0 {
+			by = sitrep.ByHour
+		}
 	}
 	e.on = w.whenOf(t, best)
 	w.alsoOn(t, e.on, best)
@@ -244,7 +247,7 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 	} else if o == e {
 		return 1, false
 	}
-	if t.yetToCome(e, tx) || t.nowSaid(e, tx) || t.countsFrom(e, tx) || t.stillSo(e, tx) {
+	if t.yetToCome(e, tx) || t.nowSaid(e, tx) || t.countsFrom(e, tx) || t.stateDay(e, tx) {
 		return 9, false
 	}
 	if t.toldOfTime(e, tx) {
@@ -365,16 +368,6 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 		x, y = h, x
 	}
 	return 9, false
-}
-
-// toldOfTime: the event says what was at the time: "until May, when troops retook it".
-func (t *tree) toldOfTime(e *event, tx *sitrep.Timex) bool {
-	y := e.anchor()
-	for k := 0; k < 3 && t.rel(y) == "conj" && t.head(y) >= 0; k++ {
-		y = t.head(y)
-	}
-	h := t.head(y)
-	return t.rel(y) == "acl" && t.isVerb(y) && h >= tx.Words.First && h < tx.Words.End
 }
 
 // ofThing: the expression stands before noun h and says which one is meant: "the May

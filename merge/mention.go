@@ -68,7 +68,7 @@ func loosely(m *sitrep.EventMention, field string) *sitrep.Evidence {
 	for i := len(m.Evidence) - 1; i >= 0; i-- {
 		if e := &m.Evidence[i]; e.Field == field {
 			switch e.By {
-			case sitrep.ByScene, sitrep.BySceneDay, sitrep.ByHappening, sitrep.ByLoneTimex:
+			case sitrep.ByScene, sitrep.BySceneDay, sitrep.ByHappening, sitrep.ByLoneTimex, sitrep.ByHour:
 				return e
 			}
 			return nil

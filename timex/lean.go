@@ -31,7 +31,7 @@ func (r *resolver) leanOnEvent(f *found, v *value) {
 		return
 	}
 	e, word := r.eventDay(f, f.end+1)
-	if e == nil {
+	if e == nil || grainOf(f.unit) == grainNone && f.sentence-e.sentence > fewHours {
 		return
 	}
 	sign := 1
@@ -88,6 +88,14 @@ func (r *resolver) leanDay(f *found, n int) value {
 	return v
 }
 
+// fewHours is how many sentences what happens hours or minutes later may stand after the day.
+const fewHours = 2
+
+// guessed: a time of day that nothing but the report's own date gives its day.
+func (f *found) guessed() bool {
+	return f.val.typ == "TIME" && len(f.val.anchors) == 0 && (strings.HasPrefix(f.rule.op, "clock") || f.rule.op == "part")
+}
+
 // eventDay is the dated expression of the event that one of the next words
 // names, and the word; nil when the text before has dated no such event.
 func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
@@ -102,7 +110,7 @@ func (r *resolver) eventDay(f *found, from int) (*found, sitrep.Span) {
 		}
 		for i := r.now - 1; i >= 0 && i > r.now-maxExpressions; i-- {
 			e := &r.found[r.order[i]]
-			if e.inner || e.val.period.grain != grainDay || e.val.aside || r.role(e) != r.role(f) ||
+			if e.inner || e.val.period.grain != grainDay || e.val.aside || e.guessed() || r.role(e) != r.role(f) ||
 				saidThen(r.a.Sentences[e.sentence].Tokens, e) { // the day of what was said about it
 				continue
 			}
@@ -152,7 +160,7 @@ func (r *resolver) leanAhead() {
 		for j := i + 1; e.inner && j+1 < len(r.order); j++ {
 			e = &r.found[r.order[j+1]]
 		}
-		if e.sentence != f.sentence || e.first-f.end > 12 || e.inner || e.val.period.grain != grainDay || e.val.aside || r.parted(f, e) {
+		if e.sentence != f.sentence || e.first-f.end > 12 || e.inner || e.val.period.grain != grainDay || e.val.aside || e.guessed() || r.parted(f, e) {
 			continue
 		}
 		r.now, r.ahead = i, e

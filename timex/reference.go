@@ -25,6 +25,10 @@ func (r *resolver) reference() sitrep.Interval {
 			return sitrep.Interval{}
 		}
 	}
+	r.findPieces()
+	if doc.PublishedOn.Basis == sitrep.BasisMetadata && doc.PublishedOn.End != 0 {
+		doc.PublishedOn = r.datedByPieces(doc.PublishedOn)
+	}
 	on := doc.PublishedOn
 	ref := on.Interval
 	if ref.Start == 0 {

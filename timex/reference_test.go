@@ -200,3 +200,28 @@ func TestImpossibleDatesAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// A page of releases dates each by its own heading, and is itself no older than they are.
+func TestPiecesOfAPageHaveDaysOfTheirOwn(t *testing.T) {
+	r := recognizer(t)
+	f := func(published, want string, blocks ...string) {
+		t.Helper()
+		a := report(r.grammars["en"], onWednesday(), blocks...)
+		r.Annotate(a)
+		if got := a.Doc.PublishedOn.Start.String() + "; " + told(a, true); got != published+"; "+want {
+			t.Errorf("%q\n got %s\nwant %s", blocks, got, published+"; "+want)
+		}
+	}
+	f("2022-05-20", "05/20/22 2022-05-20; 05/20/22 2022-05-20; this morning 2022-05-20TMO; Thursday, 19 May 2022 2022-05-19; 05/12/22 2022-05-12; yesterday 2022-05-11; May 10, 2022 2022-05-10",
+		"body: Two Held in Tarim - 05/20/22", "body: - 05/20/22 Officers held two men this morning.", "body: They had robbed a bank on Thursday, 19 May 2022.",
+		"body: Bridge Closed - 05/12/22", "body: Guards closed the bridge yesterday.", "body: It was hit on May 10, 2022.")
+	f("2022-03-16", "March 2, 2022 2022-03-02; Tuesday 2022-03-01; March 9, 2022 2022-03-09; Monday 2022-03-07",
+		"body: Posted March 2, 2022", "body: The envoys left on Tuesday.", "body: Posted March 9, 2022", "body: They came back on Monday.")
+	f("2022-03-16", "3 Feb 2022 2022-02-03; that night 2022-02-03TNI; 9 Feb 2022 2022-02-09; Monday 2022-03-14", // a paragraph's day is its own
+		"body: 3 Feb 2022 – Gunmen came that night.", "body: 9 Feb 2022 – Guards shot two.", "body: The envoys left on Monday.")
+	f("2022-03-16", "March 2, 2022 2022-03-02; Monday 2022-03-14", "body: Posted March 2, 2022", "body: The envoys left on Monday.") // one report
+	f("2022-03-16", "05/20/22 2022-05-20; Friday 2022-05-20; 05/27/22 2022-05-27; May 26, 2022 2022-05-26", // what is to come
+		"body: Parade in Tarim - 05/20/22", "body: The band will play on Friday.", "body: Fair in Arbin - 05/27/22", "body: Stalls will open on May 26, 2022.")
+	f("2022-03-16", "03/01/22 2022-03-01; 03/02/22 2022-03-02; 03/03/22 2022-03-03; Monday 2022-03-14", // links
+		"body: Two Held in Tarim - 03/01/22", "body: Bridge Closed - 03/02/22", "body: Mayor Leaves - 03/03/22", "body: The envoys left on Monday.")
+}

@@ -21,6 +21,7 @@ type resolver struct {
 	narrative bool // a history: dates lean on one another, not on the report's day
 	history   bool // most of its years are long over; a text without a day may be news all the same
 
+	pieces []piece // of a page of several, each under a day of its own
 	fights []fight // that the text tells of, once they are
 	sought bool
 }

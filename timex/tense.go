@@ -19,7 +19,7 @@ const (
 // verbs is what tense.txt says: forms by kind.
 type verbs map[string]map[string]bool
 
-var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has", "befell", "dread", "inquire", "owed"}
+var verbKinds = []string{"will", "unsure", "perfect", "pluperfect", "infinitive", "be", "announce", "plan", "schedule", "defer", "fix", "fixed-by", "timetable", "ahead", "sure-ahead", "past", "past-ending", "future-ending", "possessive", "sooner", "condition", "has", "befell", "dread", "inquire", "owed", "published"}
 
 func newVerbs() verbs {
 	v := verbs{}

@@ -179,6 +179,8 @@ func (r *resolver) resolve(ref sitrep.Day) {
 		r.now, r.ref = i, ref
 		if d := entryDay(r.a, f.sentence); d != 0 {
 			r.ref = d
+		} else if p := r.pieceOf(f.sentence); p != nil && !r.history && ref != 0 {
+			r.ref = p.day
 		}
 		if r.role(f) { // a caption's own date is its reference
 			block := r.a.Sentences[f.sentence].Block
