@@ -243,7 +243,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
-	if kind == "displaced" && a.high != nil && *a.high == 1 { // runs away
+	if kind == "displaced" && a.high != nil && *a.high < few && !t.groupNoun(t.content(x)) { // run away
 		return size{}, false
 	}
 	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by, sides: sides}
@@ -255,6 +255,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	}
 	return s, true
 }
+
+// few: so many people who flee run away; it takes more of them, or families, to be driven out.
+const few = 6
 
 // countsThings: the number at x is of some of things: "four of the 12 posts".
 func (t *tree) countsThings(x int) bool {
