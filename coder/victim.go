@@ -288,7 +288,7 @@ func (k *victim) learn(v *victim) {
 func (s *size) others() bool {
 	c := s.t.w.c.class["others"].words
 	for k := max(0, s.first-1); k < s.end && k < len(s.t.form); k++ {
-		if k > s.first && s.t.tok[k].UPOS == "CCONJ" { // "a guard and six others" are all of them
+		if k > s.first && s.t.tok[k].UPOS == "CCONJ" && k+1 < s.end && s.t.form[k+1] != "the" { // "a guard and six others" are all of them
 			return false
 		}
 		if s.t.isAny(k, isTrait) && (c[s.t.lemma[k]] || c[s.t.form[k]]) && !(s.t.form[k] == "more" && k+1 < len(s.t.form) && s.t.form[k+1] == "than") {
