@@ -17,6 +17,7 @@ type size struct {
 	said       *sitrep.Speaker // who gives it, where its own words say so
 	who        []string        // single persons among those counted
 	sides      []side          // where it sums up two sides
+	shares     bool            // it sums up those whom a sentence shares out
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".

@@ -97,7 +97,9 @@ func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) [
 
 // takesPart: who claims a number is one of those who did it or whom it befell.
 func takesPart(ms []*sitrep.EventMention, by string) bool {
-	is := func(p sitrep.Participant) bool { return strings.EqualFold(label(&p), by) || strings.EqualFold(p.Text, by) }
+	is := func(p sitrep.Participant) bool {
+		return strings.EqualFold(label(&p), by) || strings.EqualFold(p.Text, by)
+	}
 	return by != "" && slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
 		return slices.ContainsFunc(m.Actors, is) || slices.ContainsFunc(m.Recipients, is)
 	})

@@ -84,7 +84,9 @@ func ofSeveral(ms []*sitrep.EventMention, m *sitrep.EventMention) bool {
 // day: tolls of earlier happenings, and of several, are rather told so.
 func ofTheDay(ms []*sitrep.EventMention) []*sitrep.EventMention {
 	ms = exceptTolls(ms, func(m *sitrep.EventMention) bool {
-		return m.Reality == sitrep.Historical && !slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool { return o.Reality != sitrep.Historical && len(o.Sizes) > 0 && withinTime(m, o) })
+		return m.Reality == sitrep.Historical && !slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
+			return o.Reality != sitrep.Historical && len(o.Sizes) > 0 && withinTime(m, o)
+		})
 	})
 	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && ofDays(m) }) {
 		return ms
