@@ -115,7 +115,7 @@ func TestFeeds(t *testing.T) {
 	}
 	full := `<item><title>Talks resume</title><guid>g1</guid><description>Short.</description><content:encoded><![CDATA[<p>The long text of it.</p>]]></content:encoded></item>`
 	f("full.xml", rss(full), "html g1 <p>The long text of it.</p>")
-	f("summary.rss", rss(`<item><title>T</title><link>http://a.example/s</link><description>Only a summary.</description></item><item><title>No words</title></item><item><title>Four injured in shooting</title></item>`), "html http://a.example/s Only a summary.", "html summary.rss#3 Four injured in shooting")
+	f("summary.rss", rss(`<item><title>T</title><link>http://a.example/s</link><description>Only a summary.</description></item><item><title>No words</title></item><item><title>Four injured in shooting</title></item>`), "html http://a.example/s Only a summary.|html summary.rss#3 Four injured in shooting")
 	f("atom", `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><id>e1</id><title>T</title><content type="html">&lt;p&gt;Atom&lt;/p&gt;</content></entry></feed>`, "html e1 <p>Atom</p>")
 	f("other names.xml", rss(`<item><guid>n1</guid><description>Short.</description><fullitem>&lt;p&gt;The long text of it.&lt;/p&gt;</fullitem></item>`+
 		`<item><guid>n2</guid><body xmlns="http://www.w3.org/1999/xhtml"><p>The long text of it.</p></body></item>`), "html n1 <p>The long text of it.</p>|html n2 <p>The long text of it.</p>")

@@ -167,7 +167,7 @@ func (w *work) among(n, main *profile) bool {
 	for i := range n.sizes {
 		s := &n.sizes[i]
 		switch {
-		case s.others():
+		case s.others(), s.shares:
 			return true
 		case s.of < 0:
 		case len(s.who) > 0 || s.one():

@@ -253,7 +253,7 @@ func (s *size) value() int {
 func total(sizes []size, kind string) *size {
 	var best *size
 	for i := range sizes {
-		if s := &sizes[i]; s.kind == kind && len(s.who) == 0 && (best == nil || s.value() > best.value()) {
+		if s := &sizes[i]; s.kind == kind && len(s.who) == 0 && !s.shares && (best == nil || s.value() > best.value()) {
 			best = s
 		}
 	}

@@ -296,7 +296,7 @@ func (w *work) looseSizes(live []*event) {
 					continue
 				}
 			}
-			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host) || s.a.none() && host.t != t && protests(here)) {
+			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host) || s.a.none() && host.t != t && (protests(here) || host.hasSome(s.kind))) {
 				continue // "A riot broke out, but nobody was hurt" tells nothing of the killing before
 			}
 			if host != nil && host.t != t && len(s.who) == 0 && (t.nextDay(host) || t.countsLonger(host, day, &s)) {
@@ -326,6 +326,13 @@ func (w *work) looseSizes(live []*event) {
 			}
 		}
 	}
+}
+
+// hasSome: the event cost somebody what the size counts: "No injuries were reported" is said of something else.
+func (e *event) hasSome(kind string) bool {
+	return slices.ContainsFunc(e.quantities, func(s size) bool {
+		return (s.kind == kind || s.kind == "struck" && kind == "injured") && s.value() > 0
+	})
 }
 
 // protests: one of them is a protest.

@@ -34,7 +34,28 @@ func (t *tree) loose() []size {
 			}
 		}
 	}
-	return t.withRivals(out)
+	return t.withRivals(t.shared(out))
+}
+
+// shared sums up those whom a sentence shares out by where they were taken or how they are: "Three people were
+// taken to Holm Hospital and two to the clinic", "two are in critical condition and one in fair condition".
+func (t *tree) shared(all []size) []size {
+	out := all[:0:0]
+	for _, s := range all {
+		if n := len(out) - 1; n >= 0 && s.kind == "injured" && len(s.who)+len(out[n].who) == 0 && out[n].kind == s.kind && out[n].by == s.by &&
+			out[n].end < s.first && !s.others() && !s.part() && t.coordinates(out[n].end, s.first) {
+			out[n].a = out[n].a.sum(s.a)
+			out[n].a.end, out[n].of, out[n].shares = out[n].end, -1, true
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// coordinates: "and", a comma or a semicolon stands right before the words that begin at token k, behind token from.
+func (t *tree) coordinates(from, k int) bool {
+	return k-1 > from && (t.tok[k-1].UPOS == "CCONJ" || t.form[k-1] == "," || t.form[k-1] == ";")
 }
 
 // mightHave: the verb tells what did not come about: "could have cost a child his life".

@@ -170,8 +170,11 @@ func (t *tree) rival(n int) *sitrep.Speaker {
 	if a, ok := t.amountAt(n); ok {
 		f, e = a.first, a.end
 	}
+	if f > 0 && definite(t.form[f-1]) { // "saw the three": those told before
+		return nil
+	}
 	h := t.head(n)
-	if h >= 0 && t.rel(n) == "obj" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.act[t.lemma[h]] == "confirms" || t.w.c.speech.numbering[t.lemma[h]] || t.w.c.speech.holding[t.lemma[h]]) {
+	if h >= 0 && t.rel(n) == "obj" && t.lemma[h] != "find" && (t.w.c.speech.act[t.lemma[h]] == "asserts" || t.w.c.speech.act[t.lemma[h]] == "confirms" || t.w.c.speech.numbering[t.lemma[h]] || t.w.c.speech.holding[t.lemma[h]]) {
 		if s := t.argument(h, argSubj); s >= 0 && t.canSay(s) {
 			return t.sayer(s)
 		}

@@ -17,6 +17,7 @@ type size struct {
 	said       *sitrep.Speaker // who gives it, where its own words say so
 	who        []string        // single persons among those counted
 	sides      []side          // where it sums up two sides
+	shares     bool            // it sums up those whom a sentence shares out
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".
@@ -243,7 +244,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	if !t.property(x, "people") && t.lemmaIs(x, isFacility) || t.timex[a.first] >= 0 && t.timex[a.first] == t.timex[x] && !t.ofAge(x) || t.unitNoun(x) {
 		return size{}, false
 	}
-	if kind == "displaced" && a.high != nil && *a.high == 1 { // runs away
+	if kind == "displaced" && a.high != nil && *a.high < few && !t.groupNoun(t.content(x)) { // run away
 		return size{}, false
 	}
 	s := size{kind: kind, t: t, a: a, of: x, first: min(a.first, x), end: max(a.end, x+1), by: by, sides: sides}
@@ -255,6 +256,9 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	}
 	return s, true
 }
+
+// few: so many people who flee run away; it takes more of them, or families, to be driven out.
+const few = 6
 
 // countsThings: the number at x is of some of things: "four of the 12 posts".
 func (t *tree) countsThings(x int) bool {

@@ -22,7 +22,7 @@ func (t *tree) toll(i int) (size, bool) {
 	}
 	a, ok := t.amountAt(n)
 	if t.form[n] == "a" || t.form[n] == "an" || t.form[n] == "another" {
-		a, ok = exactly(1, n, n+1), true
+		a, ok = exactly(1, n, max(n+1, head+1)), true
 	}
 	if !ok || a.high != nil && *a.high == 0 {
 		return size{}, false
@@ -135,6 +135,9 @@ func (t *tree) countBefore(i int) (n, head int) {
 			}
 		case "ADJ", "ADV", "AUX":
 		case "DET":
+			if k+2 == i && t.form[k] == "a" && t.w.c.class["others"].words[t.form[k+1]] { // "three dead and a fourth wounded"
+				return k, k + 1
+			}
 			if head >= 0 && !t.plural(head) && t.property(head, "people") {
 				switch t.form[k] {
 				case "a", "an", "another":

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,12 +56,20 @@ func (w *work) meet(s *size, known []*victim) []*victim {
 			return known
 		}
 	}
+	told := make([]*victim, len(heads))
+	for i, x := range heads {
+		told[i] = t.victimAt(x)
+	}
+	// Whom more is told of is found first: "the man and the two-year-old boy", both of them male.
+	slices.SortStableFunc(told, func(a, b *victim) int { return b.marks() - a.marks() })
 	keys := make([]string, 0, len(heads))
-	for _, x := range heads {
-		v := t.victimAt(x)
+	for _, v := range told {
 		var best *victim
 		bestFit := 0
 		for _, k := range known {
+			if slices.Contains(keys, k.key) {
+				continue
+			}
 			n := 2 * v.fits(k)
 			if n > 0 && k.states[s.kind] { // "the surviving victim" is who was hurt rather than who was shot
 				n++
@@ -70,7 +79,7 @@ func (w *work) meet(s *size, known []*victim) []*victim {
 			}
 		}
 		if best == nil {
-			v.key = t.w.a.Doc.ID + " " + strconv.Itoa(t.si) + " " + strconv.Itoa(x)
+			v.key = t.w.a.Doc.ID + " " + strconv.Itoa(t.si) + " " + strconv.Itoa(v.tok)
 			v.states = map[string]bool{}
 			best = v
 			known = append(known, v)
@@ -198,6 +207,16 @@ func years(s string) int {
 	return -1
 }
 
+// marks is how much is told of who somebody is.
+func (v *victim) marks() (n int) {
+	for _, told := range [...]bool{v.age >= 0, v.grown != 0, v.side != 0, len(v.names) > 0} {
+		if told {
+			n++
+		}
+	}
+	return n
+}
+
 // fits is how well the words of v can mean the person k, 0 not at all.
 func (v *victim) fits(k *victim) int {
 	if v.si == k.si && v.tok == k.tok {
@@ -269,6 +288,9 @@ func (k *victim) learn(v *victim) {
 func (s *size) others() bool {
 	c := s.t.w.c.class["others"].words
 	for k := max(0, s.first-1); k < s.end && k < len(s.t.form); k++ {
+		if k > s.first && s.t.tok[k].UPOS == "CCONJ" && k+1 < s.end && s.t.form[k+1] != "the" { // "a guard and six others" are all of them
+			return false
+		}
 		if s.t.isAny(k, isTrait) && (c[s.t.lemma[k]] || c[s.t.form[k]]) && !(s.t.form[k] == "more" && k+1 < len(s.t.form) && s.t.form[k+1] == "than") {
 			return true
 		}

@@ -1,7 +1,9 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -66,6 +68,41 @@ func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
 	}
 	far := max(number(&v), number(&q)) > anotherSize*min(number(&v), number(&q))
 	return n > own && (q.By == "" || n >= enough && own == 1 || far || !sideBySide(votes, q, v))
+}
+
+// lastGiven leaves out a number that a report gives of its own, or somebody who is none of the parties, where another
+// report has another one and none has both: one of them was given before more was known. Of them the one of more sources
+// stands, of equals the exact one, then the later, then the larger. What a party says against it stays.
+func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) []sitrep.Quantity {
+	if len(all) < 2 {
+		return all
+	}
+	last := func(q *sitrep.Quantity) (on sitrep.Day) {
+		for i := range votes {
+			if v := &votes[i]; v.Kind == q.Kind && number(&v.Quantity) == number(q) {
+				on = max(on, v.on)
+			}
+		}
+		return on
+	}
+	older := func(q, r *sitrep.Quantity) bool {
+		return q.Kind == r.Kind && !q.Struck && !r.Struck && (q.By == "" || r.By == "") && number(q) > 0 && number(r) > 0 && number(q) != number(r) &&
+			!sideBySide(votes, *q, *r) && !takesPart(ms, q.By) && !takesPart(ms, r.By) &&
+			cmp.Or(cmp.Compare(backing(votes, *q), backing(votes, *r)), cmp.Compare(informs(q), informs(r)), cmp.Compare(last(q), last(r)), cmp.Compare(number(q), number(r))) < 0
+	}
+	return except(all, func(q sitrep.Quantity) bool {
+		return slices.ContainsFunc(all, func(r sitrep.Quantity) bool { return older(&q, &r) })
+	})
+}
+
+// takesPart: who claims a number is one of those who did it or whom it befell.
+func takesPart(ms []*sitrep.EventMention, by string) bool {
+	is := func(p sitrep.Participant) bool {
+		return strings.EqualFold(label(&p), by) || strings.EqualFold(p.Text, by)
+	}
+	return by != "" && slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(m.Actors, is) || slices.ContainsFunc(m.Recipients, is)
+	})
 }
 
 // anotherSize is how many times the smaller of two numbers the larger one is where nobody

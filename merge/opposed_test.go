@@ -105,3 +105,35 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// What a report gives of its own yields to what another one gives later, by whomever, unless a party to it
+// claims the other, a report has both or more sources have it.
+func TestNumbersGivenLater(t *testing.T) {
+	given := func(doc, by string, n int, on sitrep.Day) vote {
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, By: by}, doc, doc, on}
+	}
+	ms := []*sitrep.EventMention{{Actors: []sitrep.Participant{{Text: "the rebels"}}}}
+	for _, c := range []struct {
+		votes []vote
+		want  string
+	}{
+		{[]vote{given("a", "", 12, 1), given("b", "police", 11, 2)}, "11 police"},
+		{[]vote{given("a", "police", 12, 2), given("b", "", 11, 1)}, "12 police"},
+		{[]vote{given("a", "", 12, 1), given("b", "the rebels", 40, 2)}, "12 , 40 the rebels"},
+		{[]vote{given("a", "medics", 12, 1), given("b", "police", 11, 2)}, "12 medics, 11 police"},
+		{[]vote{given("a", "", 12, 1), given("a", "police", 11, 1)}, "12 , 11 police"},
+		{[]vote{given("a", "", 12, 1), given("b", "", 12, 1), given("c", "police", 11, 2)}, "12 , 12 "},
+	} {
+		var all []sitrep.Quantity
+		for _, v := range c.votes {
+			all = append(all, v.Quantity)
+		}
+		var got []string
+		for _, q := range lastGiven(all, c.votes, ms) {
+			got = append(got, fmt.Sprintf("%d %s", *q.Best, q.By))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}

@@ -110,6 +110,10 @@ func TestTollOfHistory(t *testing.T) {
 	told := func(reality string, n int) *sitrep.EventMention {
 		return &sitrep.EventMention{Reality: reality, Sizes: killed(n)}
 	}
+	within := func(m *sitrep.EventMention, start, end sitrep.Day) *sitrep.EventMention {
+		m.OccurredOn = &sitrep.When{Interval: sitrep.Interval{Start: start, End: end}}
+		return m
+	}
 	for _, c := range []struct {
 		told []*sitrep.EventMention
 		want string
@@ -117,6 +121,8 @@ func TestTollOfHistory(t *testing.T) {
 		{[]*sitrep.EventMention{told(sitrep.Actual, 1), told(sitrep.Historical, 33)}, "killed 1"},
 		{[]*sitrep.EventMention{told(sitrep.Historical, 1), told(sitrep.Historical, 33)}, "killed 33"},
 		{[]*sitrep.EventMention{{Reality: sitrep.Actual}, told(sitrep.Historical, 33)}, "killed 33"},
+		{[]*sitrep.EventMention{within(told(sitrep.Actual, 1), 40, 40), within(told(sitrep.Historical, 3), 31, 60)}, "killed 3"}, // years later, of the month
+		{[]*sitrep.EventMention{within(told(sitrep.Actual, 1), 40, 40), within(told(sitrep.Historical, 3), 1, 30)}, "killed 1"},
 	} {
 		if s := listed(sizes(c.told, nil)); s != c.want {
 			t.Errorf("got %q, want %q", s, c.want)

@@ -83,11 +83,21 @@ func ofSeveral(ms []*sitrep.EventMention, m *sitrep.EventMention) bool {
 // ofTheDay leaves out what reports tell as history, or of months, where others tell it as news, or of a
 // day: tolls of earlier happenings, and of several, are rather told so.
 func ofTheDay(ms []*sitrep.EventMention) []*sitrep.EventMention {
-	ms = exceptTolls(ms, func(m *sitrep.EventMention) bool { return m.Reality == sitrep.Historical })
+	ms = exceptTolls(ms, func(m *sitrep.EventMention) bool {
+		return m.Reality == sitrep.Historical && !slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
+			return o.Reality != sitrep.Historical && len(o.Sizes) > 0 && withinTime(m, o)
+		})
+	})
 	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && ofDays(m) }) {
 		return ms
 	}
 	return except(ms, func(m *sitrep.EventMention) bool { return len(m.Sizes) > 0 && ofMonths(m) })
+}
+
+// withinTime: m tells a time within which o tells its day: of a report of years later both are one history.
+func withinTime(m, o *sitrep.EventMention) bool {
+	return m.OccurredOn != nil && o.OccurredOn != nil && ofDays(o) && m.OccurredOn.Known() && o.OccurredOn.Known() &&
+		m.OccurredOn.Start <= o.OccurredOn.Start && m.OccurredOn.End >= o.OccurredOn.End && m.OccurredOn.Days() > 0
 }
 
 // ofDays: the deed is told with a day, or a few.
