@@ -207,6 +207,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	if n.how.before != o.how.before {
 		s.add(hadBefore)
 	}
+	if w.picture(n) != w.picture(o) {
+		s &^= 1<<refersBack | 1<<mustPointBack | 1<<anyDeed | 1<<nearby | 1<<tollGoesOn | 1<<headlineLead
+	}
 	if verbal[e.typ] && !e.t.isNoun(e.tok) && !s.has(targetsShared) && !s.has(targetsAlike) {
 		s.add(speechApart)
 	}

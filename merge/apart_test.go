@@ -145,6 +145,36 @@ func TestOneWarsWordsMakeNoHappening(t *testing.T) {
 	}
 }
 
+// Six were hurt at a club of one town, and six at a party in another one on the same day, which only the
+// scene of its report tells.
+func TestTownsFarApartStayApart(t *testing.T) {
+	const (
+		club  = "six people were hurt by shots at a club near the harbour where a band played until guards closed its doors at dawn"
+		party = "six students were hurt when strangers came to a house beside the quarry whose neighbours on both sides of the river had asked for silence and slept"
+	)
+	lead := func(place *sitrep.EventPlace) sitrep.EventMention {
+		m := attack(on(2019, 5, 3), place, "", 0)
+		n := 6
+		m.Modes, m.Head = []string{"firearms"}, sitrep.Words{First: 3, End: 4}
+		m.Sizes = []sitrep.Quantity{{Kind: "injured", Low: &n, Best: &n, High: &n}}
+		m.Evidence = []sitrep.Evidence{{Field: "place", By: sitrep.ByScene}}
+		return m
+	}
+	events := func(second string, lat float64) int {
+		day := sitrep.DayOf(2019, 5, 4)
+		return len(Merge([]*sitrep.Analysis{report("a", club, day, lead(town("Dorim", 1, 10, 10))), report("b", second, day, lead(town("Solt", 2, lat, 10)))}))
+	}
+	if n := events(party, 14); n != 2 {
+		t.Errorf("two towns far apart: got %d events, want 2", n)
+	}
+	if n := events(party, 10.1); n != 1 {
+		t.Errorf("a town and its suburb: got %d events, want 1", n)
+	}
+	if n := events(club, 14); n != 1 {
+		t.Errorf("one text: got %d events, want 1", n)
+	}
+}
+
 // A digest of two items stays two, though another report has most of its words.
 func TestItemsOfADigestStayApart(t *testing.T) {
 	deed := func(mode string, sentence int) sitrep.EventMention {

@@ -53,6 +53,8 @@ func excludes(a, b Ref, l *likeness) string {
 		if fineness(x.Precision) >= near && fineness(y.Precision) >= near && located(x) && located(y) && kilometres(x, y) > 50 {
 			return "another place"
 		}
+	} else if x != nil && y != nil && a.Report != b.Report && farOff(a, b, l) {
+		return "another place"
 	}
 	return ""
 }
@@ -66,6 +68,16 @@ func oneAffair(a, b Ref, l *likeness) bool {
 	}
 	l.read()
 	return l.words >= 0.25
+}
+
+// farOff: the scenes of two reports that have few words in common are two towns far from each other.
+func farOff(a, b Ref, l *likeness) bool {
+	x, y, near := a.Telling.Place, b.Telling.Place, fineness(sitrep.PlaceNear)
+	if kin[a.Telling.Type] != "force" || !a.Telling.Lead || !b.Telling.Lead || fineness(x.Precision) < near || fineness(y.Precision) < near || !located(x) || !located(y) || kilometres(x, y) < 150 {
+		return false
+	}
+	l.read()
+	return l.words < 0.2 && l.names < 1
 }
 
 // guessed: of reports that have much of their text in common one has no day of its own by
