@@ -7,11 +7,19 @@ package place
 // surroundings that the report tells of.
 const namesakeRule = "a namesake far from the town of the report"
 
-// namesakeAway is how many kilometres off a town of that name is another's.
-const namesakeAway = 150
+// namesakeAway is how many kilometres off a town of that name is another's, otherwiseAway a small
+// town that is mostly called otherwise, where others bear the name.
+const (
+	namesakeAway  = 150
+	otherwiseAway = 30
+)
 
-// loneTown is how large a town must be to be meant where no other bears its name.
-const loneTown = 2e4
+// loneTown is how large a town must be to be meant where no other bears its name, heardTown
+// where the report's own town is known by its police, broadcasters or papers.
+const (
+	loneTown  = 2e4
+	heardTown = 5e4
+)
 
 // namedTown is how large a town must be to be meant wherever it is named.
 const namedTown = 2e5
@@ -21,7 +29,8 @@ const namedTown = 2e5
 // whose police or mayor the report speaks of or where it was filed, or two are named, or the outlet is at home there.
 // What is said to be a part of a town may be called like a large one; what has a police
 // of its own, or is large, takes more to be another.
-func (d *reading) namesake(g *group, s []sense) bool {
+func (d *reading) namesake(g *group) bool {
+	s := d.senses[g.first:g.end]
 	top := &s[0]
 	if g.own || g.demonym || top.inside || !settlement(top.feat) || top.population >= namedTown && !g.quarter || top.admin1 == 0 {
 		return false
@@ -32,8 +41,18 @@ func (d *reading) namesake(g *group, s []sense) bool {
 			alike++
 		}
 	}
-	if alike == 0 && top.flag == nameMain && top.population >= loneTown && !g.quarter {
+	least, away := loneTown, float64(namesakeAway)
+	if len(d.stations) > 0 {
+		least = heardTown
+	}
+	if alike == 0 && top.flag == nameMain && top.population >= least && !g.quarter {
 		return false
+	}
+	switch {
+	case alike > 0 && top.flag != nameMain && top.population < loneTown: // hardly anybody calls it so
+		away = otherwiseAway
+	case g.quarter: // of a town at hand
+		away = aroundTown
 	}
 	home, towns, rooted := int32(0), 0, len(d.stations) > 0
 	for i := range d.groups {
@@ -42,32 +61,31 @@ func (d *reading) namesake(g *group, s []sense) bool {
 	}
 	for i := range d.groups {
 		o := &d.groups[i]
-		if o.key == g.key || o.first == o.end || o.demonym || o.mentions == 0 {
+		if o.key == g.key || o.first == o.end || o.demonym || o.mentions == 0 || !o.located && top.flag != nameLoose { // of names from other scripts the towns at hand may be spelled otherwise
 			continue
 		}
 		b := d.best(o)
-		away := distance(b.lat, b.lon, top.lat, top.lon)
+		off := distance(b.lat, b.lon, top.lat, top.lon)
 		switch {
 		case b.feat >= featCountry && b.feat != featPoint || b.weight < .5:
+		case o.aside(b) && b.admin1 != top.admin1 && b.country == top.country:
 		case rooted && b.admin1 != top.admin1 && settlement(b.feat) && b.population < strayTown && !o.own && !o.town && !o.heads && !b.inside: // may be one itself
-		case b.country != top.country, b.admin1 == 0, b.admin1 == top.admin1 && (top.flag == nameMain || away < namesakeAway), home != 0 && b.admin1 != home:
+		case b.country != top.country, b.admin1 == 0, b.admin1 == top.admin1 && (top.flag == nameMain || off < away), home != 0 && b.admin1 != home:
 			return false
 		case b.feat == featAdmin1:
 			home = b.admin1
 			towns += min(o.mentions, 3)
-		case away < namesakeAway:
+		case off < away && !(off > aroundTown && o.town && o.outlet && top.weight < .7):
 			return false
 		default:
 			if home = b.admin1; b.feat == featCapital {
 				return false // national news are told from there
 			}
-			if towns++; o.town || o.outlet || o.heads {
-				towns++
-			}
+			towns += 1 + b2i(o.town) + b2i(o.outlet) + b2i(o.heads)
 		}
 	}
 	for _, o := range d.stations {
-		if o.facts.country != top.country || distance(o.facts.lat, o.facts.lon, top.lat, top.lon) < namesakeAway || o.facts.admin1 == top.admin1 && top.flag == nameMain {
+		if o.facts.country != top.country || distance(o.facts.lat, o.facts.lon, top.lat, top.lon) < away || o.facts.admin1 == top.admin1 && top.flag == nameMain {
 			return false
 		}
 		if home == 0 || o.facts.admin1 == home {
@@ -76,12 +94,17 @@ func (d *reading) namesake(g *group, s []sense) bool {
 		}
 	}
 	switch {
-	case top.population >= strayTown && !g.quarter:
+	case top.population >= strayTown && !g.quarter && top.weight >= .5:
 		return towns > 3
-	case g.town || g.heads:
+	case g.town || g.heads || top.population >= strayTown && !g.quarter:
 		return towns > 2
 	}
 	return towns > 1
+}
+
+// aside: where it lies is told wherever it is named, as of what lies elsewhere: "Arbin, Veland".
+func (g *group) aside(best *sense) bool {
+	return (best.inside || g.plain == 0) && !g.town && !g.heads && !g.outlet
 }
 
 // best is the likeliest reading of a group.
@@ -138,7 +161,7 @@ func (d *reading) homeTown(g *group) int32 {
 		if o.key == g.key || o.first == o.end || !o.located || o.demonym || o.mentions == 0 {
 			continue
 		}
-		if b := d.best(o); settlement(b.feat) && (b.weight < .5 || distance(b.lat, b.lon, f.lat, f.lon) > aroundTown) {
+		if b := d.best(o); settlement(b.feat) && !(o.aside(b) && b.admin1 != f.admin1) && (b.weight < .5 || distance(b.lat, b.lon, f.lat, f.lon) > aroundTown) {
 			return 0
 		}
 	}

@@ -69,6 +69,16 @@ func TestOutletAndPoliceTellWhichTown(t *testing.T) {
 	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin on Monday.", "Austin", "USA/Texas point")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in the Ensley section.\nA woman was hurt in the Mantua section.", "Mantua", "USA/Illinois near")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in the Fairmount section in Indiana.", "Fairmount", "USA/Indiana point")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in the Roseland neighborhood on Monday.", "Roseland", "USA/Illinois near")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in the Roseland neighborhood.\nThey were driven from Gary, Indiana.", "Roseland", "USA/Indiana point")
+	// what is put into another division elsewhere is no surroundings of the report's
+	f("", "http://www.ksla.com/1", "Shreveport police sought a man after a shooting in the Mantua neighborhood.\nHe was held in Texarkana, Arkansas.", "Mantua", "USA/Louisiana near")
+	// nobody calls the small town so, and others bear the name
+	f("", "http://www.wtxf.example/1", "PHILADELPHIA (WTXF) Two men were shot in East Germantown on Monday.\nThe gunman fled Germantown, police in Philadelphia said.", "Germantown", "USA/Pennsylvania near")
+	// the police of one town tell of a name that several towns far away share
+	f("", "http://www.nbclosangeles.example/1", "Four people were shot in Wilmington on Monday, a sergeant of the Los Angeles Police Department said.", "Wilmington", "USA/ point")
+	f("", "http://www.nbclosangeles.example/1", "Four people were shot in Wilmington, North Carolina, on Monday.", "Wilmington", "USA/North Carolina point")
+	f("", "http://www.wbrc.com/1", "Two men were shot in Ensley on Monday, the mayor of Birmingham said.", "Ensley", "USA/ point")
 	// a village with a police of its own
 	f("", "http://www.wkbn.com/1", "Howland police arrested a man in Howland.", "Howland", "USA/Ohio near")
 	f("", "http://www.maineobserver.example/1", "Howland police arrested a man in Howland.", "Howland", "USA/Maine point")

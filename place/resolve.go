@@ -15,6 +15,7 @@ type group struct {
 	first, end   int // reading.senses
 	best         int32
 	mentions     int
+	plain        int // mentions that do not just say where another name lies
 	support      float64
 	rule         string
 	located      bool
@@ -44,6 +45,11 @@ func (d *reading) resolve() {
 	}
 	for i := range d.groups {
 		d.choose(&d.groups[i])
+	}
+	for i := range d.groups {
+		if g := &d.groups[i]; g.located && d.namesake(g) {
+			g.located, g.rule = false, namesakeRule
+		}
 	}
 }
 
@@ -90,6 +96,7 @@ func (d *reading) group() {
 			d.gather(&d.groups[found], c)
 		}
 		d.groups[found].mentions++
+		d.groups[found].plain += b2i(!c.qualifies)
 		d.groups[found].heads = d.groups[found].heads || c.heads
 		c.group = found
 		if d.quarterWord(c) {
@@ -227,10 +234,6 @@ func (d *reading) choose(g *group) {
 	if g.located && !g.own && !top.inside && (top.feat < featCapital || top.feat == featAdmin2) && (top.population < strayTown || top.flag != nameMain) && d.astray(g, top.country) {
 		g.located = false
 		g.rule = astrayRule
-	}
-	if g.located && d.namesake(g, s) {
-		g.located = false
-		g.rule = namesakeRule
 	}
 }
 
