@@ -130,7 +130,11 @@ func (f *Filter) set(name, v string) (want string) {
 	case "source":
 		add(&f.Sources, v)
 	case "status":
-		add(&f.Status, strings.ToLower(v))
+		all := []string{MachineCoded, Reviewed, Rejected, Withdrawn, HandCoded, Imported}
+		if v = strings.ToLower(v); !slices.Contains(all, v) {
+			return "want one of " + strings.Join(all, ", ")
+		}
+		add(&f.Status, v)
 	case "reality":
 		all := []string{Actual, Planned, Conditional, Hypothetical, Alleged, Habitual, Historical}
 		if !slices.Contains(all, v) {

@@ -113,6 +113,7 @@ func TestParseFilterSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 	f("reality=maybe", `reality "maybe": want one of actual, planned, conditional, hypothetical, alleged, habitual, historical`)
+	f("status=foo", `status "foo": want one of machine-coded, reviewed, rejected, withdrawn, hand-coded, imported`)
 	f("from=May+2024", `from "May 2024": want a day as YYYY-MM-DD`)
 	f("from=2024-05-02T10:00", `from "2024-05-02T10:00": want a day as YYYY-MM-DD`)
 	f("from=2024-05-02&to=2024-05-02", `to "2024-05-02": want a day after from; the period ends before it`)

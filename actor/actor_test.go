@@ -259,3 +259,45 @@ func FuzzAnnotate(f *testing.F) {
 		r.Lookup(text, 0)
 	})
 }
+
+// everyPlace takes every word for a place.
+type everyPlace struct{}
+
+func (everyPlace) Annotate(a *sitrep.Analysis) {
+	a.Places = nil
+	for i := range a.Sentences {
+		for k, tok := range a.Sentences[i].Tokens {
+			a.Places = append(a.Places, sitrep.PlaceMention{Span: tok.Span, Place: sitrep.Place{Country: "MLI"}, Words: sitrep.Words{Sentence: i, First: k, End: k + 1}})
+		}
+	}
+}
+
+// FuzzLookup asks for whatever somebody may type, also made of names and nouns of the list.
+func FuzzLookup(f *testing.F) {
+	for _, s := range []string{"FLA-JNIM", "RSF, SAF", "MNLA-B", "Sudan-RSF", "PKK Turkey", "Hamas-backed", "pro-Hamas", "anti-", "Iran-backed", "-", ",", "the", "Mr", "'s", "RSF's",
+		"soldiers of JNIM", "minister to Mali, Mali", "former RSF-SAF police", "of of of", "é-ETA", "\x00", "\xff-PKK", "dozens of", "Ana, Mali's deputy"} {
+		f.Add(s)
+	}
+	r := resolver(f)
+	f.Fuzz(func(t *testing.T, name string) {
+		for _, on := range []sitrep.Day{0, sitrep.DayOf(2012, 6, 1)} {
+			for _, as := range [][]sitrep.Actor{r.Lookup(name, on), r.Lookup(name, on, everyPlace{})} {
+				for i := range as {
+					if as[i].Kind != "actor" {
+						t.Errorf("%q: a record without its kind", name)
+					}
+				}
+			}
+		}
+	})
+}
+
+// Names joined by a hyphen or a comma have no noun that heads them: they belong to one of the list.
+func TestNamesWithoutANounAreLookedUp(t *testing.T) {
+	r := resolver(t)
+	for name, want := range map[string]string{"FLA-JNIM": "MLI", "PKK-YPG": "TUR", "ETA-M": "ESP", "RSF-SAF": "SDN", "RSF, SAF": "SDN"} {
+		if as := r.Lookup(name, 0); len(as) != 1 || as[0].Country != want || as[0].ID != "" {
+			t.Errorf("%s: %+v, want nobody of the list, of %s", name, as, want)
+		}
+	}
+}

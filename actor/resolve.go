@@ -98,8 +98,9 @@ func (d *document) servesOwner(e *entity) {
 }
 
 // serving is the sectors of who serves an armed group or an aid organisation: its own.
+// A name in a phrase that no noun heads ("PKK-YPG") is its owner without an agent.
 func (d *document) serving(ds *desc, sectors []string) []string {
-	if ds.owner >= 0 && (slices.Contains(sectors, "MIL") || ds.ag.typ == sitrep.EntityPerson && slices.Contains(sectors, "GOV")) {
+	if ds.owner >= 0 && (slices.Contains(sectors, "MIL") || ds.ag != nil && ds.ag.typ == sitrep.EntityPerson && slices.Contains(sectors, "GOV")) {
 		own := d.sectorsOf(ds.owner)
 		if d.base.records[ds.owner].country == "NGO" {
 			return own // "a Red Cross convoy"

@@ -67,9 +67,10 @@ const Prefix = "/api/v1"
 
 // Options of New.
 type Options struct {
-	Decider store.Decider // nil: nothing is decided here
-	Jobs    *Jobs         // nil: nothing is brought in here
-	Views   *Views        // nil: as NewViews makes them, of public addresses
+	Decider store.Decider               // nil: nothing is decided here
+	Jobs    *Jobs                       // nil: nothing is brought in here
+	Views   *Views                      // nil: as NewViews makes them, of public addresses
+	Own     func(typ, mode string) bool // types and modes of the user's ontology; nil: none
 }
 
 type server struct {

@@ -150,7 +150,8 @@ func TestFaultsAreProblems(t *testing.T) {
 	db, _ := sample(t)
 	h := desk(db)
 	for path, want := range map[string]string{"/events?colour=red": "query.colour", "/events?from=May": "query.from", "/events?limit=x": "query.limit", "/events?limit=5000": "query.limit", "/events?cursor=!": "query.cursor",
-		"/events?q=-road": "query.q", "/events.csv?bbox=1": "query.bbox", "/documents?reality=maybe": "query.reality", "/changes?since=-1": "query.since", "/changes?since=": "query.since", "/events?limit=": "query.limit", "/places?max_time_precision=": "query.max_time_precision"} {
+		"/events?q=-road": "query.q", "/events.csv?bbox=1": "query.bbox", "/documents?reality=maybe": "query.reality", "/events?type=NONSENSE": "query.type", "/events.csv?type=NONSENSE": "query.type", "/documents?mode=nonsense": "query.mode",
+		"/places?type=ASSAULT&type=ASSAUT": "query.type", "/searches?type=NONSENSE": "query.type", "/events?status=foo": "query.status", "/changes?since=-1": "query.since", "/changes?since=": "query.since", "/events?limit=": "query.limit", "/places?max_time_precision=": "query.max_time_precision"} {
 		w := get(h, Prefix+path)
 		var p struct {
 			Status int

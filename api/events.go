@@ -18,6 +18,9 @@ type eventsInput struct {
 }
 
 func (s *server) events(ctx context.Context, in *eventsInput) (*huma.StreamResponse, error) {
+	if err := s.known(ctx, in.is); err != nil {
+		return nil, fault(err)
+	}
 	if form := formOf(ctx); form != "" {
 		// What is at fault shows before the answer begins.
 		if _, err := s.db.SearchEvents(ctx, in.is, store.Range{Limit: 1, Cursor: in.Cursor}); err != nil {
@@ -34,6 +37,14 @@ func (s *server) events(ctx context.Context, in *eventsInput) (*huma.StreamRespo
 		return nil, err
 	}
 	return listReply(items, p.Cursor)
+}
+
+// known refuses types and modes that nothing here has.
+func (s *server) known(ctx context.Context, f *sitrep.Filter) error {
+	return Known(f, s.Own, func(f *sitrep.Filter) (bool, error) {
+		p, err := s.db.SearchEvents(ctx, f, store.Range{Limit: 1})
+		return len(p.Items) > 0, err
+	})
 }
 
 // told streams what fits; a limit ends it.
@@ -191,6 +202,9 @@ type placeCount struct {
 const mostPlaced = 1000
 
 func (s *server) places(ctx context.Context, in *struct{ Filters }) (*huma.StreamResponse, error) {
+	if err := s.known(ctx, in.is); err != nil {
+		return nil, fault(err)
+	}
 	p, err := s.db.SearchEvents(ctx, in.is, store.Range{Limit: mostPlaced})
 	if err != nil {
 		return nil, fault(err)

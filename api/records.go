@@ -12,6 +12,9 @@ import (
 )
 
 func (s *server) documents(ctx context.Context, in *eventsInput) (*huma.StreamResponse, error) {
+	if err := s.known(ctx, in.is); err != nil {
+		return nil, fault(err)
+	}
 	p, err := s.db.SearchReports(ctx, in.is, in.of())
 	if err != nil {
 		return nil, fault(err)
@@ -186,6 +189,9 @@ func (s *server) search(ctx context.Context, in *struct {
 	r := store.Range{Limit: in.Limit}
 	if r.Limit == 0 {
 		r.Limit = 20
+	}
+	if err := s.known(ctx, in.is); err != nil {
+		return nil, fault(err)
 	}
 	es, err := s.db.SearchEvents(ctx, in.is, r)
 	if err != nil {

@@ -138,3 +138,13 @@ func (x *Extended) fits(r *rule) error {
 
 // Examples are those of the user's rules, in file order.
 func (x *Extended) Examples() []Example { return x.examples }
+
+// Has reports whether a file declares the type, or where typ is "" some type with the mode.
+func (x *Extended) Has(typ, mode string) bool {
+	for name, t := range x.types {
+		if (typ == "" || name == typ) && (mode == "" || t.modes[mode]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
 	"fmt"
@@ -146,13 +147,24 @@ func (tx *Tx) existing(table string, keys []int64, f func(key, num int64)) error
 	})
 }
 
-// PutFailure stores what could not be read or coded.
+// PutFailure stores what could not be read or coded, once: an input that is broken stays so
+// however often it is read.
 func (tx *Tx) PutFailure(f sitrep.Failure) error {
 	data, err := pack(asFailure, &f)
 	if err != nil {
 		return err
 	}
-	tx.failures = append(tx.failures, []any{key(f.Capture), key(f.Document), data})
+	of, in := key(f.Capture), key(f.Document)
+	for _, row := range tx.failures {
+		if row[0] == of && row[1] == in && bytes.Equal(row[2].([]byte), data) {
+			return nil
+		}
+	}
+	var n int64
+	if known, err := one(tx.ctx, tx.conn, tx.db.dialect, "SELECT num FROM failures WHERE capture=? AND document=? AND data=?", []any{of, in, data}, &n); known || err != nil {
+		return err
+	}
+	tx.failures = append(tx.failures, []any{of, in, data})
 	tx.log.add(change{kind: FailureAdded, id: f.Capture, sum: digest(data)})
 	return nil
 }

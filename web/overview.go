@@ -220,7 +220,12 @@ func (s *server) failures(r *http.Request) (out []stageFailures, err error) {
 		return nil, err
 	}
 	at := map[string]int{}
+	told := map[sitrep.Failure]bool{} // a database of an earlier version has one each time that the input was read
 	for _, f := range fs {
+		if told[f] {
+			continue
+		}
+		told[f] = true
 		i, known := at[f.Stage]
 		if !known {
 			i = len(out)
@@ -244,6 +249,7 @@ type coverageBody struct {
 	Countries []facetValue
 	Foreign   []sourceRow // kept, not coded
 	Failures  []stageFailures
+	NotRead   int // inputs
 }
 
 func (s *server) coverage(w http.ResponseWriter, r *http.Request) error {
@@ -277,6 +283,9 @@ func (s *server) coverage(w http.ResponseWriter, r *http.Request) error {
 	}
 	if b.Failures, err = s.failures(r); err != nil {
 		return err
+	}
+	for _, f := range b.Failures {
+		b.NotRead += f.Count
 	}
 	return s.show(w, r, http.StatusOK, "coverage", page{Title: "Coverage", Here: "coverage", State: st, Body: b})
 }

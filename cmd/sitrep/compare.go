@@ -41,16 +41,21 @@ func (c *compareCommand) Run(ctx context.Context, s *streams) error {
 	}
 	sides := make([]export.Events, 2)
 	names := make([]string, 2)
+	records := make([]*recordFile, 2)
 	for i, name := range []string{c.Ours, c.Theirs} {
 		r, events, err := c.side(ctx, s, name, *filter)
 		if err != nil {
 			return err
 		}
 		defer r.Close()
+		records[i] = r
 		if len(filter.Status) == 0 {
 			events = (*export.Tally)(nil).Standing(events)
 		}
 		names[i], sides[i] = filepath.Base(r.name), until(ctx, events)
+	}
+	if err := known(ctx, filter, s.ontologies(), records...); err != nil {
+		return err
 	}
 	res, err := compare.Records(sides[0], sides[1], compare.Options{Days: c.Days, Kilometres: c.Km})
 	if err != nil {

@@ -84,6 +84,9 @@ func (c *exportCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer in.Close()
+	if err := known(ctx, filter, c.Ontology, in); err != nil {
+		return err
+	}
 	if len(filter.Status) == 0 && (!lossless || in.db != nil) { // of a record all goes on
 		events = opt.Tally.Standing(events)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"net/url"
 	"slices"
@@ -8,7 +9,11 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/api"
+	"sitrep/coder"
 	"sitrep/ontology"
+	"sitrep/pipeline"
+	"sitrep/store"
 )
 
 // filters are the flags of sitrep.Filter; a repeated one is an alternative.
@@ -66,6 +71,62 @@ func withCodes(values []string) []string {
 		if c := ontology.CountryNamed(v); c != nil && v != c.Numeric && !slices.Contains(out, c.Alpha3) {
 			out = append(out, c.Alpha3)
 		}
+	}
+	return out
+}
+
+// known refuses types and modes that neither PLOVER nor the user's ontology nor one of the
+// records has.
+func known(ctx context.Context, f *sitrep.Filter, own []string, records ...*recordFile) error {
+	var x *coder.Extended
+	err := api.Known(f, func(typ, mode string) bool {
+		if x == nil && len(own) > 0 { // a file that is at fault declares nothing
+			if builtin, err := coder.New(); err == nil {
+				x, _ = pipeline.Models{Ontologies: own}.Ontology(builtin)
+			}
+		}
+		return x != nil && x.Has(typ, mode)
+	}, func(sub *sitrep.Filter) (bool, error) {
+		for _, r := range records {
+			if in, err := r.has(ctx, sub); in || err != nil {
+				return in, err
+			}
+		}
+		return false, nil
+	})
+	var fault *sitrep.FilterFault
+	if errors.As(err, &fault) {
+		fault.Parameter = "--" + fault.Parameter
+		return usageError{fault}
+	}
+	return err
+}
+
+// has reports whether an event of the record fits.
+func (r *recordFile) has(ctx context.Context, f *sitrep.Filter) (bool, error) {
+	if r.db != nil {
+		p, err := r.db.SearchEvents(ctx, f, store.Range{Limit: 1})
+		return len(p.Items) > 0, err
+	}
+	for t, err := range (&imports{Extra: true}).events(r) {
+		if err != nil {
+			return false, err
+		}
+		if f.Match(t) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// ontologies are the files that a variable or the file of settings names, for commands that
+// do not code.
+func (s *streams) ontologies() (out []string) {
+	if v := s.getenv("SITREP_ONTOLOGY"); v != "" {
+		return []string{v}
+	}
+	for _, v := range readSettings(s.getenv).values["ontology"] {
+		out = append(out, v.value)
 	}
 	return out
 }

@@ -49,6 +49,9 @@ func (c *reviewCommand) Run(ctx context.Context, s *streams) error {
 	if f.Processes, err = processesNamed(ctx, db, f.Processes); err != nil {
 		return err
 	}
+	if err := known(ctx, f, s.ontologies(), &recordFile{db: db}); err != nil {
+		return err
+	}
 	items, err := review.Queue(latest(ctx, db, f, mostWeighed), c.Limit)
 	if err != nil {
 		return err

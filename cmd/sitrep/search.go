@@ -53,6 +53,9 @@ func (c *searchCommand) Run(ctx context.Context, s *streams) error {
 	if f.Processes, err = processesNamed(ctx, db, f.Processes); err != nil {
 		return err
 	}
+	if err := known(ctx, f, s.ontologies(), &recordFile{db: db}); err != nil {
+		return err
+	}
 	r := store.Range{Limit: c.Limit, Cursor: c.Cursor}
 	n, cursor := 0, ""
 	if c.Reports {

@@ -13,6 +13,7 @@ import (
 
 	"sitrep/api"
 	"sitrep/capture"
+	"sitrep/coder"
 	"sitrep/store"
 	"sitrep/web"
 )
@@ -63,8 +64,20 @@ func desk(db *store.DB, local bool, address string, access *api.Access, m models
 	if err != nil {
 		return nil, nil, err
 	}
+	var own func(typ, mode string) bool
+	if len(m.Ontology) > 0 {
+		builtin, err := coder.New()
+		if err != nil {
+			return nil, nil, err
+		}
+		x, err := m.choice().Ontology(builtin)
+		if err != nil {
+			return nil, nil, err
+		}
+		own = x.Has
+	}
 	mux := http.NewServeMux()
-	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs, Views: views}))
+	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs, Views: views, Own: own}))
 	mux.Handle("/", pages)
 	hooks := api.NewHooks(db, &http.Transport{DialContext: capture.Dialer(private).DialContext, TLSHandshakeTimeout: 10 * time.Second, ForceAttemptHTTP2: true,
 		MaxResponseHeaderBytes: 64 << 10, MaxIdleConnsPerHost: 1, IdleConnTimeout: time.Minute}, address, access.Say)
