@@ -168,6 +168,9 @@ func (d *document) same(i int32) int32 {
 	}
 	if m.nameHi > 0 {
 		key := d.foldName(d.text(m.sent, m.nameLo, m.nameHi))
+		if e := d.ofFamily(m, key); e >= 0 {
+			return e
+		}
 		if e, ok := d.byName[key]; ok && d.sameSex(m, e) {
 			return e
 		}
