@@ -143,3 +143,17 @@ func (d *document) deedOn(o *mention) bool {
 	}
 	return deed == "death" || d.base.verbs[deed].strikes
 }
+
+// bearerOf is who bears the name of a capital as his family name and is meant where that stands alone as a
+// person's, or as the name of who did or suffered harm: "Clarence Washington fled. Washington shot two"; -1
+// where it is the government's.
+func (d *document) bearerOf(m *mention) int32 {
+	if m.nameHi-m.nameLo != 1 {
+		return -1
+	}
+	e, ok := d.byName[" "+d.foldName(d.text(m.sent, m.nameLo, m.nameHi))]
+	if !ok || d.entities[e].typ != sitrep.EntityPerson || !strings.Contains(d.entities[e].key, " ") || !m.person && !d.offends(m) {
+		return -1
+	}
+	return e
+}

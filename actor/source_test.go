@@ -27,3 +27,13 @@ func TestNamesakeOfTheVictim(t *testing.T) {
 		{"Willem Berg met Ivo Berg. Berg was arrested.", "Berg", "Ivo Berg"},
 	})
 }
+
+// TestNamedLikeACapital: who bears a capital's name is no government.
+func TestNamedLikeACapital(t *testing.T) {
+	meant(t, [][3]string{ // text, words, whom they mean
+		{"Clarence Washington shot his wife on Sunday.", "Clarence", "Clarence Washington"},
+		{"Police say Clarence Washington shot his wife on Sunday. Washington then shot two clerks.", "Washington", "Clarence Washington"},
+		{"Jack London stabbed a clerk. London was arrested.", "London", "Jack London"},
+		{"Washington rejected the plan on Monday.", "Washington", "US government"},
+	})
+}
