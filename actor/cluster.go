@@ -76,6 +76,9 @@ func (d *document) entryOf(m *mention) (t target, ok bool) {
 	for _, f := range d.found {
 		if int32(f.lo) < m.nameHi && int32(f.hi) > m.nameLo && int32(f.lo) <= m.nameLo+1 && int32(f.hi) >= m.nameHi && (int32(f.lo) <= m.nameLo || !d.endsFirm(d.a.Sentences[m.sent].Tokens, f)) {
 			if t, ok = d.pick(f); ok {
+				if t.role == roleSeat && int32(f.lo) > m.nameLo && int32(f.lo) < m.nameHi {
+					return target{}, false // "Clarence Washington"
+				}
 				return t, true
 			}
 			return d.surname(f, m)
@@ -150,6 +153,9 @@ func (d *document) same(i int32) int32 {
 		return -1
 	} else if ok {
 		if ref, ok := d.governs(t); ok {
+			if e := d.bearerOf(m); e >= 0 {
+				return e
+			}
 			if e, ok := d.byOrgan[ref]; ok {
 				return e
 			}
@@ -168,6 +174,9 @@ func (d *document) same(i int32) int32 {
 	}
 	if m.nameHi > 0 {
 		key := d.foldName(d.text(m.sent, m.nameLo, m.nameHi))
+		if e := d.ofFamily(m, key); e >= 0 {
+			return e
+		}
 		if e, ok := d.byName[key]; ok && d.sameSex(m, e) {
 			return e
 		}

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -94,4 +95,65 @@ func (d *document) toldPolice(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// ofFamily is whom a family name alone means of several who bear it, where one of them was struck and m is
+// held for it, or m was struck and one of them is held; -1 where that tells nothing.
+func (d *document) ofFamily(m *mention, key string) int32 {
+	if strings.Contains(key, " ") || !d.heldName(m) {
+		return -1
+	}
+	blamed, hurt := d.blamed(m), d.hurt(m)
+	if blamed == hurt {
+		return -1
+	}
+	best, last, out := int32(-1), int32(-1), false
+	for i := max(0, len(d.entities)-300); i < len(d.entities); i++ {
+		e := &d.entities[i]
+		if e.typ != sitrep.EntityPerson || e.plural || !strings.HasSuffix(e.key, " "+key) || !d.sameSex(m, int32(i)) {
+			continue
+		}
+		if slices.ContainsFunc(e.mentions, func(k int32) bool {
+			o := &d.mentions[k]
+			return blamed && (d.hurt(o) || d.deedOn(o)) || hurt && d.blamed(o)
+		}) {
+			out = true
+			continue
+		}
+		if at := e.mentions[len(e.mentions)-1]; at > last {
+			best, last = int32(i), at
+		}
+	}
+	if !out {
+		return -1
+	}
+	return best
+}
+
+// deedOn: a noun of harm is of whom the mention names: "the shooting of Ana Ruiz".
+func (d *document) deedOn(o *mention) bool {
+	toks := d.a.Sentences[o.sent].Tokens
+	h := toks[o.head].Head - 1
+	if toks[o.head].Deprel != "nmod" || h < 0 || !slices.ContainsFunc(toks, func(k sitrep.Token) bool { return k.Head-1 == int(o.head) && k.Lemma == "of" }) {
+		return false
+	}
+	deed, gerund := strings.CutSuffix(toks[h].Lemma, "ing")
+	if n := len(deed); gerund && n > 2 && deed[n-1] == deed[n-2] && !d.base.verbs[deed].strikes {
+		deed = deed[:n-1] // "stabbing"
+	}
+	return deed == "death" || d.base.verbs[deed].strikes
+}
+
+// bearerOf is who bears the name of a capital as his family name and is meant where that stands alone as a
+// person's, or as the name of who did or suffered harm: "Clarence Washington fled. Washington shot two"; -1
+// where it is the government's.
+func (d *document) bearerOf(m *mention) int32 {
+	if m.nameHi-m.nameLo != 1 {
+		return -1
+	}
+	e, ok := d.byName[" "+d.foldName(d.text(m.sent, m.nameLo, m.nameHi))]
+	if !ok || d.entities[e].typ != sitrep.EntityPerson || !strings.Contains(d.entities[e].key, " ") || !m.person && !d.offends(m) {
+		return -1
+	}
+	return e
 }

@@ -17,3 +17,23 @@ func TestWhoTellsOfItDidNotDoIt(t *testing.T) {
 		{"Officer Anton Berg said he shot the driver.", "he", "Anton Berg"},
 	})
 }
+
+// TestNamesakeOfTheVictim: of two of one family name who is charged is not whom it befell.
+func TestNamesakeOfTheVictim(t *testing.T) {
+	meant(t, [][3]string{ // text, words, whom they mean
+		{"Willem Berg, 18, was sought for the fatal shooting of Ivo Berg. Berg is charged with murder.", "Berg", "Willem Berg"},
+		{"Willem Berg is the son of Ivo Berg, who was stabbed on Friday. Police charged Berg with murder.", "Berg", "Willem Berg"},
+		{"Ivo Berg was at home. Police arrested Willem Berg. Berg was shot in the leg.", "Berg", "Ivo Berg"},
+		{"Willem Berg met Ivo Berg. Berg was arrested.", "Berg", "Ivo Berg"},
+	})
+}
+
+// TestNamedLikeACapital: who bears a capital's name is no government.
+func TestNamedLikeACapital(t *testing.T) {
+	meant(t, [][3]string{ // text, words, whom they mean
+		{"Clarence Washington shot his wife on Sunday.", "Clarence", "Clarence Washington"},
+		{"Police say Clarence Washington shot his wife on Sunday. Washington then shot two clerks.", "Washington", "Clarence Washington"},
+		{"Jack London stabbed a clerk. London was arrested.", "London", "Jack London"},
+		{"Washington rejected the plan on Monday.", "Washington", "US government"},
+	})
+}

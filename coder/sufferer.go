@@ -75,6 +75,9 @@ func (e *event) noDoer(r role) bool {
 		if e.had(r) || r.newsroom() {
 			return true // "they have had shootings here before"
 		}
+		if e.ofPassive(r) {
+			return true // "was spotted on the block of the shooting by police"
+		}
 		if e.scenery(r) {
 			return true // "the shooting into a home that killed a girl"
 		}
@@ -124,6 +127,24 @@ func (e *event) scenery(r role) bool {
 		return ent.Type == sitrep.EntityThing && (!t.vessel(x) || t.w.cls["ridden"].words[t.lemma[x]])
 	}
 	return (t.lemmaIs(x, isFacility) || t.territory(x)) && !t.lemmaIs(x, isArmed|isPeople|isGov)
+}
+
+// ofPassive: the police behind "by" did what the passive above says, which lacks a doer, where the deed only
+// tells of which place or case it speaks.
+func (e *event) ofPassive(r role) bool {
+	t := e.t
+	if r.t != t || !t.isNoun(e.tok) || t.prep(r.tok) != "by" || !r.police() {
+		return false
+	}
+	x := e.tok
+	for k := 0; k < 4 && x >= 0 && (t.rel(x) == "nmod" || t.rel(x) == "obl"); k++ {
+		if x = t.head(x); x >= 0 && t.isVerb(x) {
+			l := t.lemma[x]
+			c := t.w.c.class
+			return t.passive(x) && t.child(x, "obl:agent") < 0 && (k > 0 || c["policing"].words[l] || c["taking-in"].words[l])
+		}
+	}
+	return false
 }
 
 // ofNation: a people's adjective stands before the thing: "the Norlandian positions".

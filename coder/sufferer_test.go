@@ -36,6 +36,10 @@ var suffererCases = []string{
 	"Police are looking into the shooting into a home that killed a girl. | - ASSAULT a home > a girl",
 	"She spoke of radical Islamic terrorism. | - ASSAULT Islamic >",
 	"The merchant ship fired back at the pirates. | ASSAULT The merchant ship > the pirates",
+	"Ivo Ruiz was spotted on the block of the shooting by police with a gun. | - ASSAULT police >",
+	"She was arrested in connection with the shooting by police on Monday. | - ASSAULT police >",
+	"The shooting of a boy by police led to riots. | ASSAULT police > a boy",
+	"The mayor was criticised for the shooting of a boy by police. | ASSAULT police > a boy",
 	// Which noun the clause tells of.
 	"The targets were in the same gang as the targets in another shooting last month that left two dead. | ASSAULT > two",
 	"Police named the victims of a student who gunned down a woman on Monday. | ASSAULT a student > a woman",

@@ -24,6 +24,12 @@ func (c *Coder) teasers(d *sitrep.Document) []bool {
 		out[i] = true
 	}
 	text := func(i int) string { return d.Text[d.Blocks[i].Start:d.Blocks[i].End] }
+	before := func(i int) string {
+		if i == 0 {
+			return ""
+		}
+		return text(i - 1)
+	}
 	var doubled []int
 	gallery := false // its captions come again and again
 	start := -1      // the block that begins with a dateline
@@ -32,7 +38,7 @@ func (c *Coder) teasers(d *sitrep.Document) []bool {
 		case b.Role == sitrep.RoleDateline:
 			start = len(d.Blocks) // where it should
 		case b.Role != sitrep.RoleBody:
-		case c.offered(text(i)):
+		case c.offered(text(i)), c.keywords(text(i), before(i)):
 			mark(i)
 		case i > 0 && d.Blocks[i-1].Role == sitrep.RoleBody && b.Len() == d.Blocks[i-1].Len() && text(i) == text(i-1):
 			gallery = gallery || len(doubled) > 0 && doubled[len(doubled)-1] == i-1
@@ -49,14 +55,14 @@ func (c *Coder) teasers(d *sitrep.Document) []bool {
 		}
 	}
 	if ofReport := len(d.Blocks) - start; start > 0 && ofReport > 0 && 2*start < 3*ofReport+2*fewestTeasers {
-		var before []int
+		var above []int
 		for i := range start {
 			if d.Blocks[i].Role == sitrep.RoleBody {
-				before = append(before, i)
+				above = append(above, i)
 			}
 		}
-		if len(before) >= fewestTeasers {
-			for _, i := range before {
+		if len(above) >= fewestTeasers {
+			for _, i := range above {
 				mark(i)
 			}
 		}
