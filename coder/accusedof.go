@@ -144,6 +144,9 @@ func (t *tree) cameAbout(v int) bool {
 			return t.rel(int(c)) != "aux" && t.rel(int(c)) != "mark"
 		}
 	}
+	if h := t.head(v); h >= 0 && t.rel(v) == "conj" && t.isVerb(h) && t.child(v, "nsubj") < 0 {
+		return t.cameAbout(h) // "if she were indicted and convicted"
+	}
 	if h := t.head(v); h >= 0 && t.rel(v) == "xcomp" && t.infinitive(v) {
 		return t.lemma[h] == "have"
 	}
