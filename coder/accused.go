@@ -44,7 +44,7 @@ func (w *work) accuse(live []*event) {
 func (w *work) withoutVictims(live []*event) {
 	for _, e := range live {
 		for _, r := range e.actors {
-			if e.typ != "ASSAULT" || r.kind != "blamed" || gravity[r.ground.as] < gravity[sitrep.Charged] || r.t.child(r.tok, "flat") >= 0 || !killedIn(live, &r) {
+			if e.typ != "ASSAULT" || r.kind != "blamed" || gravity[r.ground.as] < gravity[sitrep.Charged] || !r.barelyNamed() || !killedIn(live, &r) {
 				continue
 			}
 			for _, o := range live {
@@ -54,6 +54,12 @@ func (w *work) withoutVictims(live []*event) {
 			}
 		}
 	}
+}
+
+// barelyNamed: by a pronoun or one name alone.
+func (r *role) barelyNamed() bool {
+	t, x := r.t, r.tok
+	return t.tok[x].UPOS == "PRON" || t.tok[x].UPOS == "PROPN" && t.child(x, "flat") < 0 && t.child(x, "compound") < 0 && t.child(x, "appos") < 0
 }
 
 // killedIn: some event tells that he was killed, not by himself and not by police.
@@ -110,7 +116,7 @@ func (e *event) ground(r *role) ground {
 		return ground{as: sitrep.Suspected, t: r.t, tok: r.tok}
 	case e.fact.reality == sitrep.Alleged && e.fact.polarity == sitrep.Positive:
 		return ground{as: sitrep.Suspected, t: t, tok: max(e.fact.first, 0)}
-	case e.typ == "ASSAULT" && r.privatePerson():
+	case e.typ == "ASSAULT" && r.privatePerson() && !r.calledDoer():
 		for i := range e.stances {
 			if s := &e.stances[i]; s.Act == "asserts" && (r.p.Entity < 0 || s.Who.Entity != r.p.Entity) {
 				return ground{sitrep.Suspected, r.t, r.tok, s.Span} // "police say that Owen Marsh shot"
@@ -123,6 +129,21 @@ func (e *event) ground(r *role) ground {
 // privatePerson: a person known by name to the report alone, who bears no arms for others.
 func (r *role) privatePerson() bool {
 	return r.p.Name != "" && !sitrep.Listed(r.p.Actor) && r.t.property(r.tok, "person") && !slices.Contains(r.p.Sectors, "COP") && !slices.Contains(r.p.Sectors, "MIL")
+}
+
+// calledDoer: the report itself calls him the gunman, or the like, somewhere.
+func (r *role) calledDoer() bool {
+	w := r.t.w
+	if r.p.Entity < 0 || r.p.Entity >= len(w.a.Entities) {
+		return false
+	}
+	for _, i := range w.a.Entities[r.p.Entity].Mentions {
+		m := &w.a.Mentions[i]
+		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) && w.c.class["offender"].words[t.lemma[m.Head]] && t.calledBefore(m.Head).as == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // lawOver is the word over the event by which whoever has the role stands accused of it: "was convicted

@@ -26,6 +26,9 @@ var accusedCases = []string{
 	"Owen Marsh was arrested in connection with the bombing of a market in Arbin. | Owen Marsh (suspected)",
 	"Owen Marsh could be charged with killing two guards. | Owen Marsh (suspected)",
 	"Owen Marsh is the suspect in the killing of two guards. If Marsh were indicted and convicted, he could face life. | Owen Marsh (suspected)",
+	"Owen Marsh was arrested in the killing of two guards. Marsh was convicted of fraud in 2019. | Owen Marsh (suspected)",
+	"Owen Marsh was arrested in the killing of two guards. Marsh was acquitted of fraud in 2019. | Owen Marsh (suspected)",
+	"Two clerks were shot in Arbin on Monday. Police identified the gunman as Owen Marsh. Police say Marsh shot the clerks at the counter. | Owen Marsh",
 	// Before a court.
 	"Owen Marsh was charged with killing two guards. | Owen Marsh (charged)",
 	"Owen Marsh has been indicted for the murder of two guards. | Owen Marsh (charged)",
