@@ -28,6 +28,7 @@ func (w *work) accuse(live []*event) {
 			}
 		}
 	}
+	w.withoutVictims(live)
 	for _, e := range live {
 		for i := range e.actors {
 			if r := &e.actors[i]; r.kind == "" && e.accusable() {
@@ -38,15 +39,56 @@ func (w *work) accuse(live []*event) {
 	w.clear(all, live)
 }
 
+// withoutVictims takes from the doers of a deed who stands before a court for it by a pronoun or a family name alone
+// and is told elsewhere to have been killed by others: the words are of another of the name. The dead are not charged.
+func (w *work) withoutVictims(live []*event) {
+	for _, e := range live {
+		for _, r := range e.actors {
+			if e.typ != "ASSAULT" || r.kind != "blamed" || gravity[r.ground.as] < gravity[sitrep.Charged] || !r.barelyNamed() || !killedIn(live, &r) {
+				continue
+			}
+			for _, o := range live {
+				if o.firstMention() == e.firstMention() {
+					o.actors = slices.DeleteFunc(slices.Clone(o.actors), func(q role) bool { return (q.kind == "" || q.kind == "blamed") && samePerson(&q.p, &r.p) })
+				}
+			}
+		}
+	}
+}
+
+// barelyNamed: by a pronoun or one name alone.
+func (r *role) barelyNamed() bool {
+	t, x := r.t, r.tok
+	return t.tok[x].UPOS == "PRON" || t.tok[x].UPOS == "PROPN" && t.child(x, "flat") < 0 && t.child(x, "compound") < 0 && t.child(x, "appos") < 0
+}
+
+// killedIn: some event tells that he was killed, not by himself and not by police.
+func killedIn(live []*event, r *role) bool {
+	return slices.ContainsFunc(live, func(o *event) bool {
+		return o.typ == "ASSAULT" && settled(o.fact.reality) && len(o.recipients) == 1 && !o.toHimself() && samePerson(&o.recipients[0].p, &r.p) &&
+			slices.ContainsFunc(o.quantities, func(s size) bool { return s.kind == "killed" }) &&
+			!slices.ContainsFunc(o.actors, func(a role) bool { return a.police() })
+	})
+}
+
 // accusable: violence or force that somebody can be brought to court for.
 func (e *event) accusable() bool { return e.typ == "ASSAULT" || e.typ == "COERCE" }
 
 // ground is by whose word somebody counts as doer: how he stands, and the word that says so. Nothing:
 // the report tells it itself.
 type ground struct {
-	as  string
-	t   *tree
-	tok int
+	as   string
+	t    *tree
+	tok  int
+	said sitrep.Span // the words of whoever says so, where these are it
+}
+
+// span of the words that say so.
+func (g *ground) span() sitrep.Span {
+	if !g.said.Empty() {
+		return g.said
+	}
+	return g.t.tok[g.tok].Span
 }
 
 // graver is the one by which somebody stands accused of more; who is cleared is so.
@@ -71,13 +113,13 @@ func (e *event) ground(r *role) ground {
 		if g := r.t.calledSuspect(r.tok); g.t != nil {
 			return g
 		}
-		return ground{sitrep.Suspected, r.t, r.tok}
+		return ground{as: sitrep.Suspected, t: r.t, tok: r.tok}
 	case e.fact.reality == sitrep.Alleged && e.fact.polarity == sitrep.Positive:
-		return ground{sitrep.Suspected, t, max(e.fact.first, 0)}
-	case e.typ == "ASSAULT" && r.privatePerson():
+		return ground{as: sitrep.Suspected, t: t, tok: max(e.fact.first, 0)}
+	case e.typ == "ASSAULT" && r.privatePerson() && !r.calledDoer():
 		for i := range e.stances {
 			if s := &e.stances[i]; s.Act == "asserts" && (r.p.Entity < 0 || s.Who.Entity != r.p.Entity) {
-				return ground{sitrep.Suspected, r.t, r.tok} // "police say that Owen Marsh shot"
+				return ground{sitrep.Suspected, r.t, r.tok, s.Span} // "police say that Owen Marsh shot"
 			}
 		}
 	}
@@ -87,6 +129,21 @@ func (e *event) ground(r *role) ground {
 // privatePerson: a person known by name to the report alone, who bears no arms for others.
 func (r *role) privatePerson() bool {
 	return r.p.Name != "" && !sitrep.Listed(r.p.Actor) && r.t.property(r.tok, "person") && !slices.Contains(r.p.Sectors, "COP") && !slices.Contains(r.p.Sectors, "MIL")
+}
+
+// calledDoer: the report itself calls him the gunman, or the like, somewhere.
+func (r *role) calledDoer() bool {
+	w := r.t.w
+	if r.p.Entity < 0 || r.p.Entity >= len(w.a.Entities) {
+		return false
+	}
+	for _, i := range w.a.Entities[r.p.Entity].Mentions {
+		m := &w.a.Mentions[i]
+		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) && w.c.class["offender"].words[t.lemma[m.Head]] && t.calledBefore(m.Head).as == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // lawOver is the word over the event by which whoever has the role stands accused of it: "was convicted
@@ -127,7 +184,7 @@ func (t *tree) lawAt(x int, r *role) (g ground, said bool) {
 	if len(who) > 0 && !slices.ContainsFunc(who, func(k int) bool { return r.isAt(t, k) }) {
 		return g, false
 	}
-	return ground{as, t, x}, true
+	return ground{as: as, t: t, tok: x}, true
 }
 
 // isAt: the word at k of a sentence stands for who has the role.
@@ -147,15 +204,15 @@ func (t *tree) calledBefore(x int) ground {
 		k := int(c)
 		if r := t.rel(k); (r == "amod" || r == "compound" || r == "advmod") && k < x {
 			if as := l.adj[t.form[k]]; as != "" {
-				return ground{as, t, k}
+				return ground{as: as, t: t, tok: k}
 			}
 			if as := l.called[t.lemma[k]]; as != "" && t.isNoun(k) {
-				return ground{as, t, k}
+				return ground{as: as, t: t, tok: k}
 			}
 		}
 	}
 	if as := l.called[t.lemma[x]]; as != "" && t.tok[x].UPOS != "PROPN" {
-		return ground{as, t, x}
+		return ground{as: as, t: t, tok: x}
 	}
 	return ground{}
 }
@@ -168,7 +225,7 @@ func (t *tree) calledSuspect(x int) ground {
 		if t.isNoun(k) && offender[t.lemma[k]] && called[t.lemma[k]] == "" && t.calledBefore(k).as == "" {
 			for _, r := range t.calledSo(k) {
 				if r.tok == x {
-					return ground{"", t, k}
+					return ground{as: "", t: t, tok: k}
 				}
 			}
 		}
@@ -188,7 +245,7 @@ func (w *work) standingIn(all []lawStanding, r *role, e *event, digest bool) (g 
 			continue
 		}
 		if r.isAt(s.t, s.who) {
-			g = ground{s.as, s.t, s.tok}
+			g = ground{as: s.as, t: s.t, tok: s.tok}
 		}
 	}
 	return g
@@ -237,7 +294,7 @@ func (w *work) clear(all []lawStanding, live []*event) {
 			continue
 		}
 		if r, ok := w.clearedOne(s, deed, live); ok && !w.convictedIn(all, &r, s) {
-			deed.firstMention().letGo(r, ground{s.as, s.t, s.tok}, live)
+			deed.firstMention().letGo(r, ground{as: s.as, t: s.t, tok: s.tok}, live)
 		}
 	}
 }

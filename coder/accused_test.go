@@ -25,6 +25,10 @@ var accusedCases = []string{
 	"Owen Marsh is wanted for the murder of two guards. | Owen Marsh (suspected)",
 	"Owen Marsh was arrested in connection with the bombing of a market in Arbin. | Owen Marsh (suspected)",
 	"Owen Marsh could be charged with killing two guards. | Owen Marsh (suspected)",
+	"Owen Marsh is the suspect in the killing of two guards. If Marsh were indicted and convicted, he could face life. | Owen Marsh (suspected)",
+	"Owen Marsh was arrested in the killing of two guards. Marsh was convicted of fraud in 2019. | Owen Marsh (suspected)",
+	"Owen Marsh was arrested in the killing of two guards. Marsh was acquitted of fraud in 2019. | Owen Marsh (suspected)",
+	"Two clerks were shot in Arbin on Monday. Police identified the gunman as Owen Marsh. Police say Marsh shot the clerks at the counter. | Owen Marsh",
 	// Before a court.
 	"Owen Marsh was charged with killing two guards. | Owen Marsh (charged)",
 	"Owen Marsh has been indicted for the murder of two guards. | Owen Marsh (charged)",
@@ -49,6 +53,8 @@ var accusedCases = []string{
 	"Two clerks were shot in Arbin on Monday. Owen Marsh was arrested over the shooting. Police said Marsh is no longer a suspect. | - Owen Marsh",
 	"An appeals court overturned the conviction of Owen Marsh in the killing of two guards. | - Owen Marsh",
 	"Prosecutors dropped murder charges against Owen Marsh in the killing of two guards. | - Owen Marsh",
+	// Another of the name, who is dead.
+	"Ivo Marsh, 16, was shot and killed in Arbin on Monday. Police arrested Owen Marsh. Ivo was his nephew. He was charged with murder. | ",
 	// He did it nonetheless, or nobody lets him off.
 	"Owen Marsh shot two guards in Arbin in May. On Friday Marsh was acquitted of murder. | Owen Marsh",
 	"Owen Marsh was cleared to return to work after killing two guards. | Owen Marsh",

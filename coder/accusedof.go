@@ -11,9 +11,9 @@ import (
 var accusedText string
 
 // accusedLexicon: words by which somebody stands before the law, by what he is then, or for drop, without,
-// excuse and counsel in any case.
+// excuse, counsel and of in any case.
 type accusedLexicon struct {
-	verb, bound, passive, noun, called, adj, drop, without, excuse, counsel map[string]string
+	verb, bound, passive, noun, called, adj, drop, without, excuse, counsel, of map[string]string
 }
 
 func loadAccused() (*accusedLexicon, error) {
@@ -23,7 +23,7 @@ func loadAccused() (*accusedLexicon, error) {
 	}
 	l := &accusedLexicon{}
 	sets := map[string]*map[string]string{"verb": &l.verb, "bound": &l.bound, "passive": &l.passive, "noun": &l.noun, "called": &l.called, "adj": &l.adj,
-		"drop": &l.drop, "without": &l.without, "excuse": &l.excuse, "counsel": &l.counsel}
+		"drop": &l.drop, "without": &l.without, "excuse": &l.excuse, "counsel": &l.counsel, "of": &l.of}
 	for _, m := range sets {
 		*m = map[string]string{}
 	}
@@ -59,11 +59,18 @@ func (w *work) standings() (out []lawStanding) {
 		}
 		for x := range t.tok {
 			as, who := t.standsAs(x)
-			for _, k := range who {
-				out = append(out, lawStanding{as, t, x, k, t.chargedWith(x)})
+			if as == "" || len(who) == 0 && as != sitrep.Cleared {
+				continue
 			}
-			if as == sitrep.Cleared && len(who) == 0 {
-				out = append(out, lawStanding{as, t, x, -1, t.chargedWith(x)})
+			deed := t.chargedWith(x)
+			if deed == nil && t.anotherMatter(x) {
+				continue
+			}
+			for _, k := range who {
+				out = append(out, lawStanding{as, t, x, k, deed})
+			}
+			if len(who) == 0 {
+				out = append(out, lawStanding{as, t, x, -1, deed})
 			}
 		}
 	}
@@ -143,6 +150,9 @@ func (t *tree) cameAbout(v int) bool {
 		case "may", "might", "could", "can", "should", "must", "would", "if", "whether":
 			return t.rel(int(c)) != "aux" && t.rel(int(c)) != "mark"
 		}
+	}
+	if h := t.head(v); h >= 0 && t.rel(v) == "conj" && t.isVerb(h) && t.child(v, "nsubj") < 0 {
+		return t.cameAbout(h) // "if she were indicted and convicted"
 	}
 	if h := t.head(v); h >= 0 && t.rel(v) == "xcomp" && t.infinitive(v) {
 		return t.lemma[h] == "have"
@@ -314,51 +324,4 @@ func (t *tree) clears(v int) bool {
 	}
 	c := t.w.c.class
 	return c["courts"].words[t.lemma[s]] || c["accounting"].words[t.lemma[s]]
-}
-
-// chargedWith is the deed that the word at x lays at somebody's door or takes from it, nil where it names none.
-func (t *tree) chargedWith(x int) *event {
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		k := int(c)
-		switch t.prep(k) {
-		case "of", "in", "for", "with", "over", "on", "from", "behind", "to":
-		default:
-			if t.rel(k) != "compound" && t.rel(k) != "advcl" && t.rel(k) != "acl" {
-				continue
-			}
-		}
-		if e := t.deedUnder(k, 0); e != nil {
-			return e
-		}
-	}
-	if t.isNoun(x) || t.tok[x].UPOS == "ADJ" { // "faces charges in the killing", hung on the verb
-		if h := t.head(x); h >= 0 && t.isVerb(h) {
-			for c := t.first[h]; c >= 0; c = t.next[c] {
-				if k := int(c); k > x && (t.rel(k) == "obl" || t.rel(k) == "nmod") {
-					if e := t.deedUnder(k, 0); e != nil {
-						return e
-					}
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// deedUnder is the violence that the word at k, or the nouns on it, tells.
-func (t *tree) deedUnder(k, depth int) *event {
-	if e := t.w.eventAt(t, k); e != nil && physical[e.typ] && e.typ != "COERCE" {
-		return e
-	}
-	if depth == 2 {
-		return nil
-	}
-	for c := t.first[k]; c >= 0; c = t.next[c] {
-		if r := t.rel(int(c)); r == "nmod" || r == "compound" || r == "conj" || r == "acl" || r == "advcl" {
-			if e := t.deedUnder(int(c), depth+1); e != nil {
-				return e
-			}
-		}
-	}
-	return nil
 }

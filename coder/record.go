@@ -67,12 +67,12 @@ func (w *work) record(e *event) sitrep.EventMention {
 		m.Actors = append(m.Actors, p)
 		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "actors", Span: r.t.tok[r.tok].Span, By: e.roleBy(r)})
 		if g := r.ground; g.as != "" {
-			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "accused", Span: g.t.tok[g.tok].Span, By: "accused " + g.as})
+			m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "accused", Span: g.span(), By: "accused " + g.as})
 		}
 	}
 	for _, r := range e.cleared {
 		m.Cleared = append(m.Cleared, r.p)
-		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "cleared", Span: r.ground.t.tok[r.ground.tok].Span, By: "accused " + r.ground.as})
+		m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "cleared", Span: r.ground.span(), By: "accused " + r.ground.as})
 	}
 	for _, r := range e.recipients {
 		p := r.p
