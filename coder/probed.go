@@ -12,7 +12,7 @@ func (e *event) probers() []role {
 			return nil
 		}
 		s := t.argument(v, argSubj)
-		if s < 0 || s == e.tok || !t.onePerson(s) {
+		if s < 0 || s == e.tok || !t.onePerson(s) && (t.plural(s) || t.groupNoun(s) || !t.lemmaIs(s, isPeople)) {
 			return nil
 		}
 		return t.participants(s, nil)
