@@ -62,6 +62,7 @@ func (w *work) identify(live []*event) {
 		if best != nil {
 			e.sameAs = best
 			members[best].merge(p)
+			best.recalled = best.recalled || p.probed
 			continue
 		}
 		heads = append(heads, e)

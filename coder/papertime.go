@@ -22,11 +22,15 @@ func (t *tree) signs(x int) bool {
 }
 
 // stamps: the day says when a text came out that tells another: it closes a title behind a dash,
-// or opens a text behind one: "Man Arrested on Thursday - 03/17/17", "- 03/17/17 On Thursday".
+// or opens a text behind one: "Man Arrested on Thursday - 3 May 2017", "- 3 May 2017 On Thursday". One in
+// figures alone, "- 03/17/17", does so whatever else is told.
 func (t *tree) stamps(tx *sitrep.Timex) bool {
 	f, end := tx.Words.First, tx.Words.End
 	if f < 1 || len(tx.Value) != len("2006-01-02") || tx.Type != "DATE" || !isDash(t.form[f-1]) || f > 1 && end < len(t.form) {
 		return false
+	}
+	if d := t.form[f][0]; end == f+1 && d >= '0' && d <= '9' {
+		return true
 	}
 	for k := range t.form {
 		if i := t.timex[k]; i >= 0 && &t.w.a.Timexes[i] != tx && t.w.a.Timexes[i].Interval().Known() {

@@ -11,11 +11,15 @@ func (e *event) probers() []role {
 		if !t.isVerb(v) || !t.w.c.same.probe[t.lemma[v]] {
 			return nil
 		}
-		return t.participants(t.argument(v, argSubj), nil)
+		s := t.argument(v, argSubj)
+		if s < 0 || s == e.tok || !t.onePerson(s) && (t.plural(s) || t.groupNoun(s) || !t.lemmaIs(s, isPeople)) {
+			return nil
+		}
+		return t.participants(s, nil)
 	}
 	for c := t.first[e.tok]; c >= 0; c = t.next[c] {
-		if t.rel(int(c)) == "acl" {
-			if who := of(int(c)); who != nil && t.argument(int(c), argSubj) != e.tok {
+		if r := t.rel(int(c)); r == "acl" || r == "ccomp" { // "it was that shooting that Ruiz was investigating"
+			if who := of(int(c)); who != nil {
 				return who
 			}
 		}
@@ -29,10 +33,18 @@ func (e *event) probers() []role {
 }
 
 // probedBy: who was struck in the other one was looking into it: it is no part of that.
-func (p *profile) probedBy(o *profile) bool {
-	for _, r := range p.probers {
-		for i := range o.recipients {
-			if samePerson(&r.p, &o.recipients[i].p) {
+func (p *profile) probedBy(o *profile) bool { return anyOf(p.probers, o.recipients) }
+
+// probedWith: the same of two events of a sentence.
+func (e *event) probedWith(o *event) bool {
+	return anyOf(e.probers(), o.recipients) || anyOf(o.probers(), e.recipients)
+}
+
+// anyOf: somebody is in both lists.
+func anyOf(a, b []role) bool {
+	for i := range a {
+		for j := range b {
+			if samePerson(&a[i].p, &b[j].p) {
 				return true
 			}
 		}

@@ -201,6 +201,16 @@ func TestImpossibleDatesAreRefused(t *testing.T) {
 	}
 }
 
+func TestLastWeekendToldOnAWeekendIsTheOneBefore(t *testing.T) {
+	r := recognizer(t)
+	sunday := sitrep.DayOf(2022, 3, 13)
+	a := report(r.grammars["en"], &sitrep.PublishedOn{Interval: sitrep.Interval{Start: sunday, End: sunday}, Basis: sitrep.BasisMetadata}, "body: They met last weekend, and this past weekend.")
+	r.Annotate(a)
+	if got, want := told(a, true), "last weekend 2022-W09-WE; past weekend 2022-W10-WE"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // A page of releases dates each by its own heading, and is itself no older than they are.
 func TestPiecesOfAPageHaveDaysOfTheirOwn(t *testing.T) {
 	r := recognizer(t)

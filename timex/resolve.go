@@ -249,6 +249,8 @@ func (r *resolver) weekend(f *found, dir string) value {
 	switch {
 	case dir == "next":
 		p = p.next(1)
+	case dir == "last": // on a weekend, too, the one before
+		p = p.next(-1)
 	case p.first > r.ref && dir == "near" && r.tense(f) != tenseFuture:
 		p = p.next(-1)
 	}
