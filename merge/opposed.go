@@ -87,7 +87,7 @@ func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) [
 	}
 	bound := func(q *sitrep.Quantity) bool { return q.Best == nil && q.High == nil }
 	yields := func(q, r *sitrep.Quantity) bool {
-		switch c := cmp.Compare(backing(votes, *q), backing(votes, *r)); {
+		switch c := cmp.Compare(givers(votes, *q), givers(votes, *r)); {
 		case c != 0:
 			return c < 0
 		case bound(r) && number(r) > number(q): // "at least 74" after 40
@@ -121,13 +121,14 @@ func takesPart(ms []*sitrep.EventMention, by string) bool {
 const anotherSize = 10
 
 // backing is how many sources give the number, by whomever; enough are as good as more.
-func backing(votes []vote, q sitrep.Quantity) int {
+func backing(votes []vote, q sitrep.Quantity) int { return min(givers(votes, q), enough) }
+
+// givers is how many sources give the number, by whomever.
+func givers(votes []vote, q sitrep.Quantity) int {
 	var sources []string
 	for _, v := range votes {
 		if v.Kind == q.Kind && !v.Struck && number(&v.Quantity) == number(&q) && !slices.Contains(sources, v.source) {
-			if sources = append(sources, v.source); len(sources) == enough {
-				break
-			}
+			sources = append(sources, v.source)
 		}
 	}
 	return len(sources)
