@@ -328,10 +328,10 @@ func (w *work) looseSizes(live []*event) {
 	}
 }
 
-// hasSome: the event cost somebody what the size counts: "No injuries were reported" is said of something else.
+// hasSome: the event cost somebody what the size counts, or his life: "No injuries were reported" is said of something else.
 func (e *event) hasSome(kind string) bool {
 	return slices.ContainsFunc(e.quantities, func(s size) bool {
-		return (s.kind == kind || s.kind == "struck" && kind == "injured") && s.value() > 0
+		return (s.kind == kind || s.kind == "struck" || s.kind == "killed") && kind == "injured" && s.value() > 0 || s.kind == kind && s.value() > 0
 	})
 }
 

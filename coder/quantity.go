@@ -6,6 +6,9 @@ import "sitrep"
 func (s *size) part() bool {
 	t := s.t
 	k := s.a.end
+	if s.a.first > 0 && t.form[s.a.first-1] == "including" { // "five people were hurt, including two who died"
+		return true
+	}
 	if s.a.first > 1 && len(t.form) > 2 && t.form[0] == "of" && definite(t.form[1]) && t.form[s.a.first-1] == "," { // "Of those killed, 11 were guards"
 		return true
 	}

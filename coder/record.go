@@ -92,6 +92,7 @@ func (w *work) record(e *event) sitrep.EventMention {
 			}
 		}
 	}
+	e.quantities = diedAsWell(e.quantities)
 	for i := range e.quantities {
 		q := e.quantities[i].quantity()
 		if q.By = whoSays(e.quantities[i].said); q.By == "" && (e.quantities[i].t == t || e.quantities[i].t.goesOn(t)) {

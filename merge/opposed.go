@@ -72,7 +72,7 @@ func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
 
 // lastGiven leaves out a number that a report gives of its own, or somebody who is none of the parties, where another
 // report has another one and none has both: one of them was given before more was known. Of them the one of more sources
-// stands, of equals the exact one, then the later, then the larger. What a party says against it stays.
+// stands, of equals the one that says that there are more at the least, then the exact one, the later, the larger. What a party says against it stays.
 func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) []sitrep.Quantity {
 	if len(all) < 2 {
 		return all
@@ -85,10 +85,21 @@ func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) [
 		}
 		return on
 	}
+	bound := func(q *sitrep.Quantity) bool { return q.Best == nil && q.High == nil }
+	yields := func(q, r *sitrep.Quantity) bool {
+		switch c := cmp.Compare(givers(votes, *q), givers(votes, *r)); {
+		case c != 0:
+			return c < 0
+		case bound(r) && number(r) > number(q): // "at least 74" after 40
+			return true
+		case bound(q) && number(q) > number(r):
+			return false
+		}
+		return cmp.Or(cmp.Compare(informs(q), informs(r)), cmp.Compare(last(q), last(r)), cmp.Compare(number(q), number(r))) < 0
+	}
 	older := func(q, r *sitrep.Quantity) bool {
 		return q.Kind == r.Kind && !q.Struck && !r.Struck && (q.By == "" || r.By == "") && number(q) > 0 && number(r) > 0 && number(q) != number(r) &&
-			!sideBySide(votes, *q, *r) && !takesPart(ms, q.By) && !takesPart(ms, r.By) &&
-			cmp.Or(cmp.Compare(backing(votes, *q), backing(votes, *r)), cmp.Compare(informs(q), informs(r)), cmp.Compare(last(q), last(r)), cmp.Compare(number(q), number(r))) < 0
+			!sideBySide(votes, *q, *r) && !takesPart(ms, q.By) && !takesPart(ms, r.By) && yields(q, r)
 	}
 	return except(all, func(q sitrep.Quantity) bool {
 		return slices.ContainsFunc(all, func(r sitrep.Quantity) bool { return older(&q, &r) })
@@ -110,13 +121,14 @@ func takesPart(ms []*sitrep.EventMention, by string) bool {
 const anotherSize = 10
 
 // backing is how many sources give the number, by whomever; enough are as good as more.
-func backing(votes []vote, q sitrep.Quantity) int {
+func backing(votes []vote, q sitrep.Quantity) int { return min(givers(votes, q), enough) }
+
+// givers is how many sources give the number, by whomever.
+func givers(votes []vote, q sitrep.Quantity) int {
 	var sources []string
 	for _, v := range votes {
 		if v.Kind == q.Kind && !v.Struck && number(&v.Quantity) == number(&q) && !slices.Contains(sources, v.source) {
-			if sources = append(sources, v.source); len(sources) == enough {
-				break
-			}
+			sources = append(sources, v.source)
 		}
 	}
 	return len(sources)

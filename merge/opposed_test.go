@@ -112,6 +112,10 @@ func TestNumbersGivenLater(t *testing.T) {
 	given := func(doc, by string, n int, on sitrep.Day) vote {
 		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, By: by}, doc, doc, on}
 	}
+	least := func(v vote) vote {
+		v.Best, v.High = nil, nil
+		return v
+	}
 	ms := []*sitrep.EventMention{{Actors: []sitrep.Participant{{Text: "the rebels"}}}}
 	for _, c := range []struct {
 		votes []vote
@@ -121,6 +125,7 @@ func TestNumbersGivenLater(t *testing.T) {
 		{[]vote{given("a", "police", 12, 2), given("b", "", 11, 1)}, "12 police"},
 		{[]vote{given("a", "", 12, 1), given("b", "the rebels", 40, 2)}, "12 , 40 the rebels"},
 		{[]vote{given("a", "medics", 12, 1), given("b", "police", 11, 2)}, "12 medics, 11 police"},
+		{[]vote{least(given("a", "medics", 74, 1)), given("b", "", 40, 1)}, "74 medics"},
 		{[]vote{given("a", "", 12, 1), given("a", "police", 11, 1)}, "12 , 11 police"},
 		{[]vote{given("a", "", 12, 1), given("b", "", 12, 1), given("c", "police", 11, 2)}, "12 , 12 "},
 	} {
@@ -130,7 +135,7 @@ func TestNumbersGivenLater(t *testing.T) {
 		}
 		var got []string
 		for _, q := range lastGiven(all, c.votes, ms) {
-			got = append(got, fmt.Sprintf("%d %s", *q.Best, q.By))
+			got = append(got, fmt.Sprintf("%d %s", number(&q), q.By))
 		}
 		if s := strings.Join(got, ", "); s != c.want {
 			t.Errorf("got %q, want %q", s, c.want)

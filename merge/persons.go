@@ -41,6 +41,28 @@ func (p persons) of(kind string) *state {
 	return nil
 }
 
+// besideTheDead puts those of the hurt whom a sentence tells of one by one beside the dead in place of a number of
+// both: "three are dead and a fourth is wounded; all four were injured at the same time".
+func besideTheDead(all []sitrep.Quantity, p persons, ms []*sitrep.EventMention) []sitrep.Quantity {
+	hurt, dead := p.of("injured"), deadOf(all)
+	if hurt == nil || len(hurt.who) == 0 || dead == 0 {
+		return all
+	}
+	n := len(hurt.who)
+	at := slices.IndexFunc(all, func(q sitrep.Quantity) bool {
+		return q.Kind == "injured" && !q.Struck && !q.Others && len(q.Who) == 0 && q.Best != nil && *q.Best == n+dead
+	})
+	if at < 0 || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "killed" && number(&q) == dead }) &&
+			slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "injured" && !q.Struck && len(q.Who) == n })
+	}) {
+		return all
+	}
+	q := &all[at]
+	q.Low, q.Best, q.High = &n, &n, &n
+	return all
+}
+
 // inOneBreath are the most of a state that are told of together: they are no one person told of twice.
 func (p persons) inOneBreath(kind string) int {
 	if of := p.of(kind); of != nil {

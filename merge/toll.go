@@ -211,6 +211,7 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 			all[i] = s
 		}
 	}
+	all = besideTheDead(all, one, ms)
 	for kind, n := range together(ms) {
 		for i := range all {
 			if q := &all[i]; q.Kind == kind && whole[kind] == 0 && q.Best != nil && number(q) < n {

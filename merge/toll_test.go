@@ -142,12 +142,15 @@ func TestWholeTollOfPersons(t *testing.T) {
 	told := func(sizes ...sitrep.Quantity) *sitrep.EventMention {
 		return &sitrep.EventMention{Sentence: sitrep.Span{Start: 50, End: 90}, Sizes: sizes}
 	}
+	all := func(n int) sitrep.Quantity { return sitrep.Quantity{Kind: "injured", Low: &n, Best: &n, High: &n} }
 	for _, c := range []struct {
 		told []*sitrep.EventMention
 		want string
 	}{
 		{[]*sitrep.EventMention{whole(1, 2), told(one("killed", "a")), told(one("killed", "b"))}, "killed 1, injured 2"},
 		{[]*sitrep.EventMention{whole(1, 2), told(one("killed", "a", "b"))}, "killed 2, injured 2"},
+		{[]*sitrep.EventMention{told(killed(3)[0], one("injured", "a")), told(all(4))}, "killed 3, injured 1"}, // "all four victims were injured"
+		{[]*sitrep.EventMention{told(killed(3)[0], one("injured", "a")), told(all(5))}, "killed 3, injured 5"},
 	} {
 		if s := listed(tallied(c.told)); s != c.want {
 			t.Errorf("got %q, want %q", s, c.want)
