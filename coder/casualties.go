@@ -74,7 +74,7 @@ func (w *work) consequences(heads []*event, told map[*event]*profile, aside []in
 					o = before[k]
 				}
 			}
-			if o != nil && aside[o.t.si] == aside[e.t.si] && !n.cameBefore(told[o]) && !told[o].probedBy(n) && !tolled(told[o].sizes) && !told[o].onOne() && !sumAndItem(n, told[o]) && compatible(n, told[o]) {
+			if o != nil && aside[o.t.si] == aside[e.t.si] && !n.cameBefore(told[o]) && !told[o].probedBy(n) && !tolled(told[o].sizes) && !told[o].onOne() && !sumAndItem(n, told[o]) && !wideAndItem(n, told[o]) && compatible(n, told[o]) {
 				e.sameAs = o
 				told[o].merge(n)
 				continue

@@ -276,15 +276,15 @@ func (p *profile) chargedOver(heads []*event, members map[*event]*profile) *even
 	return nil
 }
 
-// oneOfRow: it is the latest or the first of those that the other one counts.
+// oneOfRow: it is the latest, the first or the worst of those that the other one counts.
 func (p *profile) oneOfRow(o *profile) bool {
 	e := p.first
 	if p.series || !e.t.isNoun(e.tok) || e.t.plural(e.tok) {
 		return false
 	}
 	for c := e.t.first[e.tok]; c >= 0; c = e.t.next[c] {
-		if e.t.rel(int(c)) == "amod" && e.t.w.c.same.row[e.t.form[c]] {
-			return o.series || o.first.several()
+		if e.t.rel(int(c)) == "amod" && (e.t.w.c.same.row[e.t.form[c]] || e.t.tok[c].XPOS == "JJS") { // "the deadliest attack"
+			return o.series || o.wide || o.first.several()
 		}
 	}
 	return false

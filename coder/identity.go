@@ -37,8 +37,9 @@ func (w *work) identify(live []*event) {
 			}
 			if o.firstMention() == e {
 				p.add(o)
-				p.series = p.series || o.series()
-				p.how.takeIn(o) // "died in the blast"
+				p.series, p.wide = p.series || o.series(), p.wide || o.wide()
+				p.spot.sites = o.sitesStruck(p.spot.sites) // "died when a shell hit"
+				p.how.takeIn(o)                            // "died in the blast"
 			}
 		}
 		var best *event
@@ -97,6 +98,7 @@ type profile struct {
 	series             bool
 	sums               bool    // counts what many happenings cost
 	beasts             bool    // befell animals alone
+	wide               bool    // struck several places at once
 	how                telling // of the first mention
 	first, last        *event
 	mentions           int
@@ -110,6 +112,7 @@ func newProfile(e *event) *profile {
 	p.heldOver, p.sinceDeath = e.heldOver, e.sinceDeath()
 	p.probers = e.probers()
 	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sums(), e.onBeasts()
+	p.wide = e.wide()
 	p.add(e)
 	return p
 }
@@ -233,7 +236,7 @@ func (p *profile) merge(o *profile) {
 	}
 	p.addSizes(o.sizes)
 	p.spot.merge(o.spot)
-	p.scattered, p.sums = p.scattered || o.scattered, p.sums || o.sums
+	p.scattered, p.sums, p.wide = p.scattered || o.scattered, p.sums || o.sums, p.wide || o.wide
 	p.later = append(p.later, o.later...)
 	p.mentions += o.mentions
 	p.last = o.last

@@ -167,7 +167,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 		}
 		s.add(otherReality)
 	}
-	if n.series != o.series {
+	if n.series != o.series && !(n.series && o.wide) {
 		// A happening and its total are two; a definite noun may sum up what was told.
 		if !n.how.definite && !o.how.titled {
 			return s, false

@@ -47,6 +47,7 @@ func (e *event) spot() (s spot) {
 			}
 		}
 	}
+	s.sites = e.sitesStruck(s.sites)
 	if len(s.roads)+len(s.hours)+len(s.sites) == 0 {
 		return s
 	}
