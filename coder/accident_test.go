@@ -54,6 +54,7 @@ func TestAccidentsAreDoubtful(t *testing.T) {
 	f("A boy was shot in Dorim on Monday. Police have not ruled out foul play.", false)
 	f("A boy was shot in Dorim on Monday. Police said it was not clear if foul play was involved.", false)
 	f("A boy was shot in Dorim on Monday. Police have not said whether the shooting was intentional.", false)
+	f("A boy was shot in Dorim on Monday. A neighbour did not think it was intentional.", false)
 	f("A man was shot dead in Dorim on Monday. Police suspect foul play.", false)
 	f("A man was shot dead in Dorim on Monday. Foul play has not been ruled out.", false)
 	f("A man was shot dead in Dorim on Monday. There is no doubt that it was foul play, the chief said.", false)

@@ -54,11 +54,8 @@ func struckIn(ms []*sitrep.EventMention, typ string) func(*sitrep.EventMention) 
 			is := isVenue(m.Recipients[i])
 			people, venue = people || !is, venue || is
 		}
-		if slices.ContainsFunc(m.Modes, func(mode string) bool { return !atPeople[mode] }) {
-			return all
-		}
 	}
-	if !people || !venue {
+	if !people || !venue || slices.ContainsFunc(modes(ms, typ), func(mode string) bool { return !atPeople[mode] }) {
 		return all
 	}
 	return func(m *sitrep.EventMention) []sitrep.Participant {

@@ -34,10 +34,15 @@ func TestWherePeopleWereIsNobody(t *testing.T) {
 		{"firearms", "four people", []string{"four people", "the parking lot"}},
 		{"explosives", "four people, the market", []string{"four people", "the market"}},
 		{"firearms", "a nightclub", []string{"a nightclub"}},
+		{"firearms", "four people, two girls, a clerk, a guard", []string{"four people", "two girls", "a clerk", "a guard", "the parking lot", "destroy: the market"}}, // cars that were hit, too
 	} {
 		var ms []*sitrep.EventMention // each told by a sentence of its own
 		for _, w := range c.who {
-			ms = append(ms, &sitrep.EventMention{Type: "ASSAULT", Modes: strings.Fields(c.modes), Recipients: []sitrep.Participant{{Text: w}}})
+			did := c.modes
+			if mode, whom, other := strings.Cut(w, ": "); other {
+				did, w = mode, whom
+			}
+			ms = append(ms, &sitrep.EventMention{Type: "ASSAULT", Modes: strings.Fields(did), Recipients: []sitrep.Participant{{Text: w}}})
 		}
 		struck := struckIn(ms, "ASSAULT")
 		var got []string
