@@ -68,14 +68,29 @@ func accepted(accept string) string {
 		if media == "application/json" {
 			return ""
 		}
-		for _, name := range []string{"ndjson", "csv", "geojson", "atom", "gexf", "parquet", "annotation"} {
-			if f, _ := export.FormatOf(name); f.Media == media {
-				return name
-			}
+		if form := mediaForms[media]; form != "" {
+			return form
 		}
 	}
 	return ""
 }
+
+// mediaForms are the forms by their type: of several of one type the plain one, or none.
+var mediaForms = func() map[string]string {
+	plain := map[string]string{"application/x-ndjson": "ndjson", "text/csv": "csv", "application/ld+json": "annotation"}
+	forms := map[string]string{}
+	for _, name := range extensions {
+		f, _ := export.FormatOf(name)
+		_, twice := forms[f.Media]
+		if forms[f.Media] = name; twice {
+			forms[f.Media] = ""
+		}
+		if p := plain[f.Media]; p != "" {
+			forms[f.Media] = p
+		}
+	}
+	return forms
+}()
 
 // formOf is the form that a request asks for, "" JSON.
 func formOf(ctx context.Context) string {

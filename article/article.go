@@ -127,7 +127,7 @@ func finish(doc *sitrep.Document, c *sitrep.Capture) {
 			if doc.PublishedOn != nil {
 				continue
 			}
-			if day, start, end, ok := findDate(text); ok {
+			if day, start, end, _ := lineDate(text); day != 0 {
 				doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisDateline,
 					Timex: []sitrep.Span{{Start: b.Start + start, End: b.Start + end}}}
 			}

@@ -76,12 +76,15 @@ const lateStamp = 5
 // full date, and no line apart from it is one.
 func stampsHead(text string, ps []paragraph, i int) bool {
 	line := text[ps[i].start:ps[i].end]
-	_, start, _, ok := findDate(line)
+	_, start, _, ok := lineDate(line)
 	if !ok {
 		return false
 	}
+	if placed(line[:start]) {
+		start = 0
+	}
 	for _, w := range wordsOf(line[:start], nil) { // "Updated Monday, …", not "Born: …"
-		if len(w) > 2 && (w[0] < '0' || w[0] > '9') && !weekday(w) && !stampWord(w) {
+		if len(w) > 2 && (w[0] < '0' || w[0] > '9') && !weekday(w) && !anyWeekday(w) && !stampWord(w) {
 			return false
 		}
 	}
@@ -90,7 +93,7 @@ func stampsHead(text string, ps []paragraph, i int) bool {
 		if k >= i-1 && k <= i+1 { // the one beside it may be of the last change
 			continue
 		}
-		if _, start, end, ok := findDate(line[:min(len(line), 40)]); ok && start <= 12 && end >= len(line)-12 {
+		if _, start, end, ok := lineDate(line[:min(len(line), 40)]); ok && start <= 12 && end >= len(line)-12 {
 			return false
 		}
 	}

@@ -51,7 +51,7 @@ func hasDate(s string) bool {
 	if month && day {
 		return true
 	}
-	_, _, _, ok := findDate(s)
+	_, _, _, ok := lineDate(s)
 	return ok
 }
 
@@ -67,10 +67,8 @@ func metadataDate(s string) sitrep.Day {
 			return plausible(t.Year(), int(t.Month()), t.Day())
 		}
 	}
-	if d, _, _, ok := findDate(s); ok {
-		return d
-	}
-	return 0
+	day, _, _, _ := lineDate(s)
+	return day
 }
 
 // plausible: after the first newspapers with telegraphs, and no later than a

@@ -135,7 +135,7 @@ func datelineScore(front, rest string) int {
 		bare := strings.Trim(w, ".,;:()[]/")
 		low := strings.ToLower(bare)
 		switch r, _ := utf8.DecodeRuneInString(bare); {
-		case bare == "" || monthOf(low) > 0 || weekday(low) || unicode.IsDigit(r):
+		case bare == "" || anyMonth(low) > 0 || weekday(low) || anyWeekday(low) || unicode.IsDigit(r):
 		case capitals(bare) && len(bare) > 1:
 			upper++
 		case unicode.IsUpper(r) || r >= 0x2e80:

@@ -210,7 +210,7 @@ func (x *itemReader) formOf(it *item, text string, f shape) form {
 		}
 		return formControl
 	case f.letters == 0:
-		if _, _, _, ok := findDate(text); ok {
+		if _, _, _, ok := lineDate(text); ok {
 			return formStamp
 		}
 		return formControl

@@ -2,11 +2,9 @@ package article
 
 import (
 	_ "embed"
-	"strconv"
+	"math/bits"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"sitrep"
 )
@@ -14,32 +12,52 @@ import (
 //go:embed months.txt
 var monthsText string
 
-// monthNames gives the months that a word may begin, by language: bit m-1 for
-// month m.
-var monthNames = sync.OnceValue(func() map[string]uint16 {
-	names := map[string]uint16{}
-	for l := range strings.Lines(monthsText) {
+// calendarNames are the names of months, or of days of the week, with what they may
+// stand for: bit m-1 for the m-th. whole has them as written, begun by their beginnings.
+type calendarNames struct {
+	whole, begun map[string]uint16
+}
+
+// loadNames reads lines of a language and so many names, the beginnings of which
+// from so many letters on tell them.
+func loadNames(text string, names, letters int) calendarNames {
+	c := calendarNames{map[string]uint16{}, map[string]uint16{}}
+	for l := range strings.Lines(text) {
 		fields := strings.Fields(l)
-		if len(fields) != 13 || fields[0][0] == '#' {
+		if len(fields) != 1+names || fields[0][0] == '#' {
 			continue
 		}
 		for m, all := range fields[1:] {
 			for _, name := range strings.Split(all, "|") {
-				if strings.Contains(name, "_") {
+				c.whole[name] |= 1 << m
+				if strings.ContainsAny(name, "_.") {
 					continue
 				}
-				short := 0
+				n := 0
 				for i := range name {
-					if short++; short > 3 {
-						names[name[:i]] |= 1 << m
+					if n++; n > letters {
+						c.begun[name[:i]] |= 1 << m
 					}
 				}
-				names[name] |= 1 << m
 			}
 		}
 	}
-	return names
-})
+	return c
+}
+
+// one is what a word stands for, 0 where that is nothing or several.
+func (c *calendarNames) one(w string) int {
+	set := c.whole[w]
+	if set == 0 {
+		set = c.begun[w]
+	}
+	if set == 0 || set&(set-1) != 0 {
+		return 0
+	}
+	return bits.TrailingZeros16(set) + 1
+}
+
+var monthNames = sync.OnceValue(func() calendarNames { return loadNames(monthsText, 12, 3) })
 
 // anyMonth is the month that a word names in one of the languages, 0 where it
 // names none or several.
@@ -48,16 +66,8 @@ func anyMonth(w string) int {
 	if m := monthOf(w); m > 0 {
 		return m
 	}
-	bits := monthNames()[w]
-	if bits == 0 || bits&(bits-1) != 0 {
-		return 0
-	}
-	for m := range 12 {
-		if bits == 1<<m {
-			return m + 1
-		}
-	}
-	return 0
+	names := monthNames()
+	return names.one(w)
 }
 
 // pageDate finds the first full date in a short text of any of the languages:
@@ -70,92 +80,8 @@ func pageDate(s string, monthFirst bool) (day sitrep.Day, ok bool) {
 
 // pageDateAt gives also the range of the date.
 func pageDateAt(s string, monthFirst bool) (day sitrep.Day, start, end int, ok bool) {
-	type word struct {
-		num, digits, month int
-		sep                byte
-		start, end         int
-		short              bool // a month's short form in another language than English
-	}
-	var ws [3]word
-	n := 0
-	for at := 0; at < len(s); {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			at += size
-			continue
-		}
-		digit := unicode.IsDigit(r)
-		from := at
-		for at < len(s) {
-			r, size := utf8.DecodeRuneInString(s[at:])
-			if unicode.IsDigit(r) != digit || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-				break
-			}
-			at += size
-		}
-		w := word{num: -1, start: from, end: at}
-		if at < len(s) {
-			w.sep = s[at]
-		}
-		if digit {
-			if at-from > 4 {
-				n = 0
-				continue
-			}
-			num, err := strconv.Atoi(s[from:at])
-			if err != nil {
-				continue
-			}
-			w.num, w.digits = num, at-from
-			if t := strings.ToLower(s[at:min(len(s), at+2)]); t == "st" || t == "nd" || t == "rd" || t == "th" || t == "er" {
-				at += 2
-			}
-		} else {
-			low := strings.ToLower(s[from:at])
-			switch low {
-			case "of", "de", "del", "d", "o", "da", "yil", "г", "year", "the":
-				continue
-			case "年", "月":
-				continue
-			}
-			if w.month = anyMonth(low); w.month == 0 {
-				n = 0
-				continue
-			}
-			w.short = len(low) <= 3 && monthOf(low) == 0
-		}
-		ws[0], ws[1], ws[2] = ws[1], ws[2], w
-		if n++; n < 3 {
-			continue
-		}
-		a, b, c := ws[0], ws[1], ws[2]
-		var y, m, d int
-		numeric := a.sep == b.sep && (a.sep == '.' || a.sep == '/' || a.sep == '-') || a.sep == '.' && b.sep == '.'
-		switch {
-		case a.digits == 4 && b.month > 0 && c.num > 0 && c.digits <= 2: // 2025 December 19
-			y, m, d = a.num, b.month, c.num
-		case a.digits == 4 && b.num > 0 && c.num > 0 && b.digits <= 2 && c.digits <= 2 && (numeric || a.sep >= utf8.RuneSelf):
-			y, m, d = a.num, b.num, c.num
-		case a.num > 0 && b.month > 0 && c.digits >= 2 && c.num > 0 && c.sep != ':' && !(b.short && c.digits == 2): // not "9 out of 10"
-			d, m, y = a.num, b.month, year(c.num, c.digits)
-		case a.month > 0 && b.num > 0 && c.digits == 4:
-			m, d, y = a.month, b.num, c.num
-		case a.num > 0 && b.num > 0 && numeric && (c.digits == 4 || c.digits == 2 && c.sep != ':'):
-			d, m, y = a.num, b.num, year(c.num, c.digits)
-			if monthFirst && a.sep == '/' && d <= 12 || m > 12 {
-				d, m = m, d
-			}
-		default:
-			continue
-		}
-		if m < 1 || m > 12 || y < 1990 || y > 2100 {
-			continue
-		}
-		if day := plausible(y, m, d); day != 0 {
-			return day, a.start, c.end, true
-		}
-	}
-	return 0, 0, 0, false
+	w, ok := writtenDateIn(s, monthFirst, 1990)
+	return w.day, w.start, w.end, ok
 }
 
 // addressDate is the day in an address: /2025/12/19/, /2025-12-19-, /20251219/.

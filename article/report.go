@@ -48,7 +48,7 @@ func (p *page) stampAbove(w *writer, s section) bool {
 		if it.form != formStamp && it.form != formShort || it.words > 8 {
 			return false
 		}
-		if _, a, b, ok := findDate(p.text(i)); ok {
+		if a, b, ok := dateApart(p.text(i)); ok {
 			w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
 			return true
 		}
@@ -70,7 +70,7 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool, dated bool) {
 		switch it.form {
 		case formByline:
 			seen[it.key] = true
-			_, a, b, ok := findDate(text)
+			_, a, b, ok := lineDate(text)
 			if ok && b == len(text) { // "By Name, 4 May 2019"
 				name := strings.TrimRight(text[:a], " ,|·•–—-")
 				w.block(sitrep.RoleByline, "\n\n", it.start, it.start+len(name))
@@ -83,7 +83,7 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool, dated bool) {
 				w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
 			}
 		case formStamp:
-			if _, a, b, ok := findDate(text); ok && !dated {
+			if _, a, b, ok := lineDate(text); ok && !dated {
 				dated = true
 				w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)
 			}
@@ -105,7 +105,7 @@ func (p *page) head(w *writer, s section, seen map[uint64]bool, dated bool) {
 				continue
 			}
 			seen[it.key] = true
-			if _, a, b, ok := findDate(text); ok && (it.words <= 12 || a < 20) && !it.quoted { // a time with words beside it
+			if a, b, ok := dateApart(text); ok && (it.words <= 12 || a < 20) && !it.quoted { // a time with words beside it
 				if !dated {
 					dated = true
 					w.block(sitrep.RoleDateline, "\n\n", it.start+a, it.start+b)

@@ -17,13 +17,17 @@ const creditSigns = ":©/|"
 
 // stampLine: nearly all words are of a date, a time, or what stands beside them.
 func stampLine(text string, words []string, w *weights) bool {
-	if len(words) == 0 || len(words) > mostStamp || endsSentence(text) && !strings.HasSuffix(text, "m.") {
+	if len(words) == 0 || len(words) > mostStamp {
 		return false
+	}
+	if endsSentence(text) && !strings.HasSuffix(text, "m.") {
+		_, _, end, ok := lineDate(text) // "14. ožujka 2024.", "14 марта 2024 г."
+		return ok && len(words) <= 6 && utf8.RuneCountInString(text[end:]) <= 4 && dayLine(text)
 	}
 	known, dated, numbers := 0, 0, 0
 	for _, s := range words {
 		switch {
-		case s[0] >= '0' && s[0] <= '9':
+		case s[0] >= '0' && s[0] <= '9' || s[0] >= utf8.RuneSelf && digitFirst(s):
 			known++
 			numbers++
 		case monthOf(s) > 0 || weekday(s):
@@ -36,11 +40,21 @@ func stampLine(text string, words []string, w *weights) bool {
 	if numbers == 0 && !(w[classStamp] >= 4 && len(words) <= 5) {
 		return false
 	}
-	if dated == 0 && w[classStamp] < 2 {
-		_, _, _, ok := findDate(text)
-		return ok && len(words) <= 6
+	if dated == 0 {
+		if _, _, _, ok := findDate(text); ok && len(words) <= 6 || dayLine(text) {
+			return true
+		}
+		if w[classStamp] < 2 {
+			return false
+		}
 	}
 	return known*10 >= len(words)*7
+}
+
+// digitFirst: a digit of any script begins the word.
+func digitFirst(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsDigit(r)
 }
 
 // menuLine: short entries with the same mark between them, three times and more.

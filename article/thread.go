@@ -152,7 +152,7 @@ func (p *page) strangers() {
 	}
 	for i := range p.items {
 		it := &p.items[i]
-		if it.form == formProse || it.words > 14 {
+		if it.form == formProse || it.form == formStamp || it.words > 14 {
 			continue
 		}
 		a, b := scripts(p.text(i))

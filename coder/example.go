@@ -5,7 +5,7 @@ import "strings"
 // example reads a line "+ TEXT => TYPE.mode field="…"; …".
 func (rd *ruleReader) example(n, col int, s string) error {
 	r := rd.cur
-	ex := Example{File: rd.file, Line: n, Mark: s[0], Type: r.typ, None: r.kind == ruleNone}
+	ex := Example{File: rd.file, Line: n, Mark: s[0], Type: r.typ, None: r.kind == ruleNone, rule: r}
 	body := strings.TrimSpace(s[2:])
 	text, want, ok := strings.Cut(body, " => ")
 	ex.Text = strings.TrimSpace(text)

@@ -88,12 +88,15 @@ func TestExamples(t *testing.T) {
 		a := c.code(ex.Text)
 		why := check(ex, a)
 		if why == "" {
+			why = c.overruled(ex, a)
+		}
+		if why == "" {
 			continue
 		}
 		key := fmt.Sprintf("%c %s", ex.Mark, ex.Text)
 		failing = append(failing, key)
 		if known[key]--; known[key] < 0 && !*update {
-			t.Errorf("%s:%d: %s\n\t%s\n\tgot %s", ex.File, ex.Line, key, why, summary(a))
+			t.Errorf("%s:%d: %s\n\t%s\n\tgot %s\n\tby %s", ex.File, ex.Line, key, why, summary(a), winners(a))
 		}
 	}
 	t.Logf("%d examples, %d fail", len(examples), len(failing))
@@ -109,6 +112,19 @@ func TestExamples(t *testing.T) {
 			t.Errorf("%s: take the line out: it holds now, or no rule has it\n\t%s", list, key)
 		}
 	}
+}
+
+// winners are the rules that gave the events their types.
+func winners(a *sitrep.Analysis) string {
+	var by []string
+	for i := range a.Events {
+		for _, e := range a.Events[i].Evidence {
+			if e.Field == "type" && !slices.Contains(by, e.By) {
+				by = append(by, e.By)
+			}
+		}
+	}
+	return strings.Join(by, ", ")
 }
 
 // allowedFailures is what part of the other examples may fail, per cent.

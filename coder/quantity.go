@@ -51,7 +51,12 @@ func (s *size) quantity() sitrep.Quantity {
 		if s.a.end > f && s.a.end <= s.of {
 			f = s.a.end
 		}
-		if f < e && f <= s.of {
+		counted := f <= s.of
+		if s.a.first <= s.of && s.of < s.a.end { // the number stands for whom it counts: "at least nine of the guards"
+			f = s.a.end + 1
+			counted = s.a.end < e && s.t.form[s.a.end] == "of"
+		}
+		if f < e && counted {
 			q.Of = s.t.w.a.Text(s.t.span(f, e))
 		}
 	}

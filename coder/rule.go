@@ -178,6 +178,8 @@ type Example struct {
 	None bool // of a NONE rule: '+' no event, '-' an event all the same
 	Text string
 	Want []Wanted
+
+	rule *rule // whose example it is
 }
 
 // Wanted is an event that an example must give; only named fields are checked.

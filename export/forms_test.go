@@ -37,7 +37,11 @@ func forms(t *testing.T) map[string]*bytes.Buffer {
 // The forms of the sample stand in testdata/forms as they are to be; -update writes them.
 func TestFormsOfTheSample(t *testing.T) {
 	out := forms(t)
-	for _, name := range strings.Fields("annotation atom bibtex csl ftm gexf ndjson plover prov") {
+	for _, f := range Formats {
+		name := f.Name
+		if strings.HasPrefix(name, "parquet") { // no text
+			continue
+		}
 		got := out[name]
 		path := filepath.Join("testdata", "forms", name)
 		if *update {
@@ -47,7 +51,8 @@ func TestFormsOfTheSample(t *testing.T) {
 		}
 		want, err := os.ReadFile(path)
 		if err != nil {
-			t.Fatal(err)
+			t.Errorf("%v; -update writes it", err)
+			continue
 		}
 		if !bytes.Equal(got.Bytes(), want) {
 			a, b := strings.Split(got.String(), "\n"), strings.Split(string(want), "\n")

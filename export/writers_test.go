@@ -17,33 +17,39 @@ import (
 	"sitrep"
 )
 
-// writers are all writers of events with what a reader must be able to count on.
-var writers = []struct {
-	name    string
-	write   func(io.Writer, Events, Options) error
-	columns int  // of a table
+// tables are the forms that are tables; the others have no columns to count.
+var tables = map[string]table{
+	"gdelt": {61, true, false}, "gdelt-mentions": {16, true, false}, "acled": {31, false, true}, "ged": {49, false, true},
+	"polecat": {40, true, true}, "icews": {20, true, true}, "csv": {len(eventColumns()), false, true},
+}
+
+type table struct {
+	columns int
 	tabs    bool // set off by tabs, nothing quoted
 	header  bool
-}{
-	{"gdelt", GDELT, 61, true, false},
-	{"gdelt-mentions", GDELTMentions, 16, true, false},
-	{"acled", ACLED, 31, false, true},
-	{"ged", GED, 49, false, true},
-	{"polecat", POLECAT, 40, true, true},
-	{"icews", ICEWS, 20, true, true},
-	{"csv", CSV, len(eventColumns()), false, true},
-	{"geojson", GeoJSON, 0, false, false},
-	{"parquet-events", ParquetEvents, 0, false, false},
-	{"parquet-mentions", ParquetMentions, 0, false, false},
-	{"parquet-claims", ParquetClaims, 0, false, false},
-	{"plover", PLOVER, 0, false, false},
-	{"ndjson", Native, 0, false, false},
-	{"ftm", FollowTheMoneyEvents, 0, false, false},
-	{"prov", PROV, 0, false, false},
-	{"annotation", Annotations, 0, false, false},
-	{"atom", Atom, 0, false, false},
-	{"gexf", GEXF, 0, false, false},
-	{"csl", func(w io.Writer, e Events, o Options) error { return CSLJSON(w, countedDocuments(e, o)) }, 0, false, false},
+}
+
+// writers are all writers of events with what a reader must be able to count on.
+var writers = func() (all []eventWriter) {
+	for _, f := range Formats {
+		all = append(all, eventWriter{f.Name, f.Write, tables[f.Name]})
+	}
+	return all
+}()
+
+type eventWriter struct {
+	name  string
+	write func(io.Writer, Events, Options) error
+	table
+}
+
+// TestTablesAreMeasured fails where a form that says it is a table has no columns here.
+func TestTablesAreMeasured(t *testing.T) {
+	for _, f := range Formats {
+		if _, is := tables[f.Name]; is != (f.Media == "text/csv" || f.Media == "text/tab-separated-values") {
+			t.Errorf("%s is of the type %s; among tables in this test: %v", f.Name, f.Media, is)
+		}
+	}
 }
 
 var made = time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)

@@ -50,7 +50,7 @@ func (b *batch) take(ctx context.Context, s *streams, chain *pipeline.Chain, src
 		return res, err
 	}
 	t.uncoded(res.Uncoded)
-	if chain.Gather != nil { // events are made, whose days lean on the report's
+	if slices.ContainsFunc(chain.Stages, func(st pipeline.Stage) bool { return st.Name == "timex" }) { // "on Tuesday" leans on the report's day
 		t.tellUndated()
 	}
 	if res.Foreign > 0 {
@@ -103,7 +103,7 @@ func (t *teller) tellUndated() {
 	if t.noDate > len(t.undated) && len(t.undated) == most {
 		names += ", …"
 	}
-	t.say("%s %s no date, so that \"on Tuesday\" is no day in them; a line with the day under the headline gives one: %s", plural(t.noDate, "report"), have, names)
+	t.say("%s %s no date, so that \"on Tuesday\" is no day in them; a line with the day under the headline (\"14 March 2024\", \"14 de marzo de 2024\", \"2024-03-14\") gives one: %s", plural(t.noDate, "report"), have, names)
 }
 
 func (t *teller) Capture(c *sitrep.Capture) error {
