@@ -218,12 +218,36 @@ func (c *splitDecision) Run(ctx context.Context, s *streams) error {
 }
 
 type undoDecision struct {
-	Decision string `arg:"" help:"The decision by its ID."`
+	Decision string `arg:"" help:"The decision by its ID, or the first digits of it."`
 	deciding
 }
 
 func (c *undoDecision) Run(ctx context.Context, s *streams) error {
-	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActUndo, Subject: c.Decision}, nil)
+	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActUndo, Subject: c.Decision}, func(db *store.DB, d *sitrep.Decision) (err error) {
+		d.Subject, err = decisionBegun(ctx, db, c.Decision)
+		return err
+	})
+}
+
+// decisionBegun is the one decision whose ID begins so; what begins none is given back.
+func decisionBegun(ctx context.Context, db *store.DB, id string) (string, error) {
+	if len(id) >= len(sitrep.ID("decision")) || !strings.HasPrefix(id, "decision-") || id == "decision-" {
+		return id, nil
+	}
+	all, err := db.Decisions(ctx)
+	if err != nil {
+		return "", err
+	}
+	found := id
+	for i := range all {
+		if strings.HasPrefix(all[i].ID, id) {
+			if found != id {
+				return "", fmt.Errorf("decision %s: %w", id, store.ErrSeveral)
+			}
+			found = all[i].ID
+		}
+	}
+	return found, nil
 }
 
 type listDecisions struct {
