@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"sitrep/actor"
 )
 
 var update = flag.Bool("update", false, "write docs/commands.md anew")
@@ -135,5 +137,35 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	}
 	if lines < 20 {
 		t.Errorf("%d lines found in README.md", lines)
+	}
+}
+
+// TestReadmeAddsAnActorThatIsNotKnown: one that is built in would lose names by the example.
+func TestReadmeAddsAnActorThatIsNotKnown(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(readme), "`own.actors` is")
+	_, block, _ = strings.Cut(block, "```\n")
+	block, _, _ = strings.Cut(block, "```")
+	known, err := actor.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := actor.New(actor.Source{Name: "own.actors", Text: block})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, line, _ := strings.Cut(block, "\n")
+	names, _, _ := strings.Cut(line, "|")
+	for name := range strings.SplitSeq(names, ";") {
+		name = strings.TrimSpace(name)
+		if as := known.Lookup(name, 0); len(as) > 0 && as[0].ID != "" {
+			t.Errorf("%s is built in", name)
+		}
+		if as := own.Lookup(name, 0); len(as) == 0 || as[0].ID == "" {
+			t.Errorf("%q is not added", name)
+		}
 	}
 }
