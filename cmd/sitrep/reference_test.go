@@ -50,8 +50,8 @@ func reference(t *testing.T) []byte {
 				name += " " + f.FormatPlaceHolder()
 			}
 			help := f.Help
-			if f.HasDefault && f.Default != "" && f.Default != "0" && !f.IsBool() {
-				help += " Default: `" + f.Default + "`."
+			if d := defaultOf(f.Value); d != "" {
+				help += " Default: `" + d + "`."
 			}
 			if len(f.Envs) > 0 {
 				help += " Variable: `" + strings.Join(f.Envs, "`, `") + "`."
@@ -78,6 +78,27 @@ func TestReferenceHasEveryFlag(t *testing.T) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs from the commands: go test ./cmd/sitrep -run Reference -update", page)
+	}
+}
+
+// TestHelpTellsWhatTheReferenceTells: each default that docs/commands.md names.
+func TestHelpTellsWhatTheReferenceTells(t *testing.T) {
+	looked := 0
+	for _, c := range branches(commandLine(t)) {
+		if len(children(c.Node)) > 0 {
+			continue
+		}
+		help := strings.Join(strings.Fields(shell(t, "sitrep help "+c.path)), " ")
+		for _, f := range flagsOf(c.Node) {
+			if d := defaultOf(f.Value); d != "" {
+				if looked++; !strings.Contains(help, "Default: "+d) {
+					t.Errorf("help %s does not say that --%s is %s", c.path, f.Name, d)
+				}
+			}
+		}
+	}
+	if looked < 30 {
+		t.Errorf("%d defaults found", looked)
 	}
 }
 
