@@ -103,7 +103,7 @@ func (t *teller) tellUndated() {
 	if t.noDate > len(t.undated) && len(t.undated) == most {
 		names += ", …"
 	}
-	t.say("%s %s no date, so that \"on Tuesday\" is no day in them; a line with the day under the headline gives one: %s", plural(t.noDate, "report"), have, names)
+	t.say("%s %s no date, so that \"on Tuesday\" is no day in them; a line with the day under the headline (12 March 2013, 2013-03-12) gives one: %s", plural(t.noDate, "report"), have, names)
 }
 
 func (t *teller) Capture(c *sitrep.Capture) error {
