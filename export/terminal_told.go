@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -20,17 +22,75 @@ func TerminalTold(w io.Writer, e *sitrep.Told, opt TerminalOptions) error {
 	for i, d := range e.Documents {
 		t.rule(fmt.Sprintf("Report %d of %d", i+1, len(e.Documents)))
 		t.source(d)
+		var shown []sitrep.Span // sentences
+		for _, m := range e.Mentions {
+			if m.Document == d.ID {
+				shown = append(shown, m.Sentence)
+			}
+		}
 		last := sitrep.Span{Start: -1}
 		for _, m := range e.Mentions {
-			if m.Document == d.ID && m.Sentence != last {
+			if m.Document != d.ID {
+				continue
+			}
+			if m.Sentence != last {
 				last = m.Sentence
 				t.w.WriteByte('\n')
 				t.line(margin, margin, t.sentence(&report{Analysis: &sitrep.Analysis{Doc: d}}, m)...)
 			}
+			shown = t.elsewhere(d, m, shown)
 		}
 	}
 	return t.w.Flush()
 }
+
+// elsewhere writes the sentences in which somebody takes a position to a mention without
+// telling it: "The army denied the accusation." It adds them to those that are shown.
+func (t *terminal) elsewhere(d *sitrep.Document, m *sitrep.EventMention, shown []sitrep.Span) []sitrep.Span {
+	for i := range m.Stances {
+		s := &m.Stances[i]
+		if s.Empty() || s.Start < 0 || s.End > len(d.Text) || slices.ContainsFunc(shown, func(x sitrep.Span) bool { return x.Start <= s.Start && s.End <= x.End }) {
+			continue
+		}
+		at := sentenceAround(d.Text, s.Span)
+		shown = append(shown, at)
+		t.w.WriteByte('\n')
+		t.line(margin, margin, run{d.Text[at.Start:s.Start], plain}, run{d.Text[s.Start:s.End], styleSource}, run{d.Text[s.End:at.End], plain})
+	}
+	return shown
+}
+
+// sentenceAround is the sentence of a span, by its points alone.
+func sentenceAround(text string, s sitrep.Span) sitrep.Span {
+	ends := func(i int) bool { // a point before a space that a capital letter follows, or a line
+		if text[i] == '\n' {
+			return true
+		}
+		if strings.IndexByte(".!?", text[i]) < 0 {
+			return false
+		}
+		next, spaced := strings.CutPrefix(strings.TrimLeft(text[i+1:], "\"'”’)"), " ")
+		first, _ := utf8.DecodeRuneInString(next)
+		before := text[strings.LastIndexAny(text[:i], " \n.(")+1 : i]
+		if text[i] == '.' && (len(before) == 1 || titled[before]) {
+			return false // "Mr.", an initial
+		}
+		return spaced && unicode.IsUpper(first)
+	}
+	from, to := s.Start, s.End
+	for from > 0 && !ends(from-1) {
+		from--
+	}
+	for to < len(text) && !ends(to-1) {
+		to++
+	}
+	for from < s.Start && strings.IndexByte(" \"'”’)", text[from]) >= 0 {
+		from++
+	}
+	return sitrep.Span{Start: from, End: to}
+}
+
+var titled = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "Gen": true, "Col": true, "Lt": true, "Maj": true, "Sgt": true, "Capt": true, "Gov": true, "Sen": true, "Rep": true, "Prof": true, "St": true}
 
 func (t *terminal) toldHead(e *sitrep.Event) {
 	t.line("", "", run{e.Headline, bold})
@@ -146,11 +206,15 @@ func TerminalExplain(w io.Writer, e *sitrep.Told, opt TerminalOptions) error {
 		}
 		t.rule(fmt.Sprintf("Mention %d of %d · %s", i+1, len(e.Mentions), headline(d)))
 		t.line(margin, margin, t.sentence(&report{Analysis: &sitrep.Analysis{Doc: d}}, m)...)
+		t.line(margin, margin, run{m.ID, dim})
 		t.w.WriteByte('\n')
 		t.reasons(d, m)
 	}
 	return t.w.Flush()
 }
+
+// byWords say where a value is from that is no rule's of the mention itself.
+var byWords = map[string]string{sitrep.ByHappening: "from another mention of the same happening"}
 
 func (t *terminal) reasons(d *sitrep.Document, m *sitrep.EventMention) {
 	var fields []string
@@ -162,15 +226,15 @@ func (t *terminal) reasons(d *sitrep.Document, m *sitrep.EventMention) {
 	slices.Sort(fields)
 	for _, f := range fields {
 		name := f
-		for _, ev := range m.Evidence {
-			if ev.Field != f {
+		for i, ev := range m.Evidence {
+			if ev.Field != f || slices.Contains(m.Evidence[:i], ev) {
 				continue
 			}
 			var runs []run
 			if !ev.Empty() && ev.Start >= 0 && ev.End <= len(d.Text) {
 				runs = append(runs, run{"“" + oneLine(d.Text[ev.Start:ev.End]) + "” ", plain})
 			}
-			runs = append(runs, run{"by " + ev.By, dim})
+			runs = append(runs, run{cmp.Or(byWords[ev.By], "by "+ev.By), dim})
 			if c, ok := d.CaptureSpan(ev.Span); ok && !ev.Empty() {
 				runs = append(runs, run{fmt.Sprintf(" · bytes %d–%d of the capture", c.Start, c.End), dim})
 			}

@@ -141,11 +141,11 @@ type SourceCount struct {
 func (db *DB) Sources(ctx context.Context) (out []SourceCount, err error) {
 	err = each(ctx, db.read, db.dialect, `SELECT source, lang, documents, bytes, COALESCE((SELECT MIN(num) FROM documents d WHERE d.source=s.key AND d.num>=?),0),
 		COALESCE((SELECT MAX(num) FROM documents d WHERE d.source=s.key),0) FROM sources s WHERE documents>0 ORDER BY documents DESC, source, lang`,
-		[]any{firstOf(1)}, func(scan func(...any) error) error {
+		[]any{firstOf(undated)}, func(scan func(...any) error) error {
 			var c SourceCount
 			var first, last int64
 			err := scan(&c.Source, &c.Lang, &c.Documents, &c.Bytes, &first, &last)
-			if last < firstOf(undated) {
+			if last >= firstOf(undated) {
 				c.First, c.Last = sitrep.Day(first/perDay), sitrep.Day(last/perDay)
 			}
 			out = append(out, c)

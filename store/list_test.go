@@ -59,6 +59,9 @@ func TestListsGoOnWhereTheyEnded(t *testing.T) {
 		if err != nil || len(s) != 1 || s[0].Documents != 1 || s[0].Source != m.doc.Publisher || s[0].Bytes != int64(len(m.doc.Text)) {
 			t.Errorf("sources: %v, %+v", err, s)
 		}
+		if on := dayOf(m.doc.PublishedOn.Interval); s[0].First != on || s[0].Last != on {
+			t.Errorf("a source told from %v to %v, want %v", s[0].First, s[0].Last, on)
+		}
 		if n, err := db.Last(bg); err != nil || n != 2 {
 			t.Errorf("last change: %v, %d", err, n)
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -319,5 +320,54 @@ func TestWebhookOnThePages(t *testing.T) {
 	}
 	if got := strings.Join(did, ", "); got != "analyst took out a webhook, analyst resumed a webhook, analyst paused a webhook, analyst tested a webhook, analyst set a webhook, analyst saved a view" {
 		t.Errorf("%s", got)
+	}
+}
+
+func TestActorsStandByName(t *testing.T) {
+	db := newStore(t)
+	tx, err := db.Begin(bg, store.Cause{What: "test", At: time.Unix(1e9, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var as []sitrep.Actor
+	for n := range 130 {
+		as = append(as, sitrep.Actor{Kind: "actor", ID: fmt.Sprintf("actor-%d", n), Name: fmt.Sprintf("%s front %03d", []string{"Osk", "ard"}[n%2], 500-n)})
+	}
+	tx.PutActors(as)
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	h := desk(t, db)
+	var names []string
+	for at := "/actors"; at != ""; {
+		body := get(h, at).Body.String()
+		for _, m := range regexp.MustCompile(`class="go"[^>]*>([^<]*)`).FindAllStringSubmatch(body, -1) {
+			names = append(names, m[1])
+		}
+		at = ""
+		if next := regexp.MustCompile(`rel="next" href="([^"]*)"`).FindStringSubmatch(body); next != nil {
+			at = "/actors" + strings.ReplaceAll(next[1], "&amp;", "&")
+		}
+	}
+	if len(names) != 130 || !slices.IsSortedFunc(names, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) }) {
+		t.Errorf("%d actors: %q", len(names), names)
+	}
+	if w := get(h, "/actors?cursor=x"); w.Code != http.StatusBadRequest {
+		t.Errorf("a cursor that no list gave: %d", w.Code)
+	}
+}
+
+// A report without a publisher is told by its day, without a point before it.
+func TestNoPointBeforeTheDay(t *testing.T) {
+	db := newStore(t)
+	x := tell(1, sitrep.DayOf(2021, 1, 2), "Talks were held at the harbour.", "")
+	x.doc.Publisher = ""
+	keep(t, db, store.Events{}, x)
+	h := desk(t, db)
+	for _, path := range []string{"/events/" + x.event.ID, "/search?q=harbour"} {
+		body := get(h, path).Body.String()
+		if !strings.Contains(body, `class="soft">2 January 2021`) || strings.Contains(body, `class="soft"> ·`) {
+			t.Errorf("%s: %q", path, regexp.MustCompile(`class="soft">[^<]*2 January 2021`).FindAllString(body, -1))
+		}
 	}
 }

@@ -2,11 +2,13 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"sitrep"
@@ -18,21 +20,60 @@ import (
 type actorsBody struct {
 	Words  string
 	Actors []*sitrep.Actor
+	Sorted bool // by name; else as they came
 	Next   string
 }
 
 func (s *server) actors(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	b := actorsBody{Words: q.Get("name")}
-	p, err := s.db.ListActors(r.Context(), b.Words, store.Range{Limit: 60, Cursor: q.Get("cursor")})
+	next, err := s.listActors(r.Context(), &b, q.Get("cursor"))
 	if err != nil {
 		return err
 	}
-	b.Actors = p.Items
-	if p.Cursor != "" {
-		b.Next = query(url.Values{"name": {b.Words}, "cursor": {p.Cursor}})
+	if next != "" {
+		b.Next = query(url.Values{"name": {b.Words}, "cursor": {next}})
 	}
 	return s.show(w, r, http.StatusOK, "actors", page{Title: "Actors", Here: "actors", JSON: "/api/v1/actors?q=" + url.QueryEscape(b.Words), Body: b})
+}
+
+// Actors on a page, and how many may be put in order: each has to be read for that.
+const listedActors, mostSorted = 60, 5000
+
+// listActors fills in a page of actors, in the order of their names where there are not too
+// many; it gives the cursor of the next one.
+func (s *server) listActors(ctx context.Context, b *actorsBody, cursor string) (next string, err error) {
+	stats, err := s.stats(ctx)
+	if err != nil {
+		return "", err
+	}
+	if b.Sorted = stats.Actors <= mostSorted; !b.Sorted {
+		p, err := s.db.ListActors(ctx, b.Words, store.Range{Limit: listedActors, Cursor: cursor})
+		b.Actors = p.Items
+		return p.Cursor, err
+	}
+	for r := (store.Range{Limit: 1000}); ; {
+		p, err := s.db.ListActors(ctx, b.Words, r)
+		if err != nil {
+			return "", err
+		}
+		b.Actors = append(b.Actors, p.Items...)
+		if r.Cursor = p.Cursor; r.Cursor == "" {
+			break
+		}
+	}
+	slices.SortStableFunc(b.Actors, func(x, y *sitrep.Actor) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)), cmp.Compare(x.ID, y.ID))
+	})
+	from, err := strconv.Atoi(cmp.Or(cursor, "0"))
+	if err != nil || from < 0 {
+		return "", &sitrep.FilterFault{Parameter: "cursor", Value: cursor, Want: "no list of actors gave it"}
+	}
+	b.Actors = b.Actors[min(from, len(b.Actors)):]
+	if len(b.Actors) > listedActors {
+		b.Actors, next = b.Actors[:listedActors], strconv.Itoa(from+listedActors)
+	}
+	return next, nil
 }
 
 // actorBody is an actor with whom it has to do.

@@ -113,7 +113,9 @@ func settable(n *kong.Node) map[string]*kong.Flag {
 	}
 	for _, c := range n.Children {
 		for name, f := range settable(c) {
-			out[name] = f
+			if was := out[name]; was == nil || !was.HasDefault { // timeline asks whether a database was named
+				out[name] = f
+			}
 		}
 	}
 	return out

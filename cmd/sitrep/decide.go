@@ -106,7 +106,7 @@ func (c *deciding) told(ctx context.Context, s *streams, db *store.DB, res *stor
 	switch {
 	case c.DryRun:
 		s.say("would change %s", plural(len(res.Events), "event"))
-		return nil
+		return c.would(ctx, s, db, res)
 	case res.Change == 0:
 		s.say("%s was decided before", res.Decision.ID)
 		return nil
@@ -122,6 +122,33 @@ func (c *deciding) told(ctx context.Context, s *streams, db *store.DB, res *stor
 		}
 		if e.ID != id {
 			s.print("%s is part of %s now\n", id, e.ID)
+			continue
+		}
+		if err := export.TerminalEvents(s.out, []*sitrep.Event{e}, s.page(0)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// would prints what a decision would be and the events that it would change, as they are.
+func (c *deciding) would(ctx context.Context, s *streams, db *store.DB, res *store.Decided) error {
+	d := &res.Decision
+	s.print("%s\n", review.Words(d))
+	if d.Act == sitrep.ActReject && d.Field != "" {
+		s.print("%s was %s\n", strings.ReplaceAll(d.Field, "_", " "), review.ValueWords(d.Field, d.Was))
+	}
+	for _, id := range res.Events {
+		e, err := db.Event(ctx, id)
+		if errors.Is(err, store.ErrNotFound) {
+			s.print("%s would be new\n", id)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if e.ID != id {
+			s.print("%s is part of %s now and would not be\n", id, e.ID)
 			continue
 		}
 		if err := export.TerminalEvents(s.out, []*sitrep.Event{e}, s.page(0)); err != nil {
@@ -218,12 +245,36 @@ func (c *splitDecision) Run(ctx context.Context, s *streams) error {
 }
 
 type undoDecision struct {
-	Decision string `arg:"" help:"The decision by its ID."`
+	Decision string `arg:"" help:"The decision by its ID, or the first digits of it."`
 	deciding
 }
 
 func (c *undoDecision) Run(ctx context.Context, s *streams) error {
-	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActUndo, Subject: c.Decision}, nil)
+	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActUndo, Subject: c.Decision}, func(db *store.DB, d *sitrep.Decision) (err error) {
+		d.Subject, err = decisionBegun(ctx, db, c.Decision)
+		return err
+	})
+}
+
+// decisionBegun is the one decision whose ID begins so; what begins none is given back.
+func decisionBegun(ctx context.Context, db *store.DB, id string) (string, error) {
+	if len(id) >= len(sitrep.ID("decision")) || !strings.HasPrefix(id, "decision-") || id == "decision-" {
+		return id, nil
+	}
+	all, err := db.Decisions(ctx)
+	if err != nil {
+		return "", err
+	}
+	found := id
+	for i := range all {
+		if strings.HasPrefix(all[i].ID, id) {
+			if found != id {
+				return "", fmt.Errorf("decision %s: %w", id, store.ErrSeveral)
+			}
+			found = all[i].ID
+		}
+	}
+	return found, nil
 }
 
 type listDecisions struct {

@@ -92,7 +92,15 @@ func (c *ingestCommand) once(ctx context.Context, s *streams, built *pipeline.Ch
 		return err // which says it
 	}
 	s.say("%s", sum.words(c.DryRun))
+	if sum.Known > 0 && sum.Documents == 0 && c.own() {
+		s.say("what was stored before stays as it was coded; 'sitrep recode' with the same lists of your own shows what they change in it")
+	}
 	return err
+}
+
+// own reports whether reports are coded by lists of the user's own.
+func (c *ingestCommand) own() bool {
+	return len(c.Dates)+len(c.Gazetteer)+len(c.Actors)+len(c.Ontology)+len(c.Processes) > 0
 }
 
 // track brings the processes up to what is stored, unless they are.

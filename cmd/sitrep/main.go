@@ -73,8 +73,8 @@ type commands struct {
 func description() string {
 	return `Reads news as captured and keeps a sourced record of what it tells.
 
-FILE is a text, a saved page or NDJSON (one report a line), "-" is standard input. Data goes to standard
-output, messages to standard error. Exit codes: ` + exitWords() + `.`
+FILE is a text, a saved page, a feed, a web archive, NDJSON (one report a line) or a table, a folder of them or
+an address; "-" is standard input. Data goes to standard output, messages to standard error. Exit codes: ` + exitWords() + `.`
 }
 
 func main() {
@@ -90,8 +90,11 @@ func run(ctx context.Context, args []string, s *streams) int {
 	if none {
 		args = []string{"--help"}
 	}
-	if args[0] == "help" {
+	switch args[0] {
+	case "help":
 		args = append(args[1:len(args):len(args)], "--help")
+	case "--version": // what other programs call it
+		args = append([]string{"version"}, args[1:]...)
 	}
 	exited := -1
 	parser, err := newParser(s, func(code int) { exited = code })
@@ -140,7 +143,24 @@ func run(ctx context.Context, args []string, s *streams) int {
 func newParser(s *streams, exit func(code int)) (*kong.Kong, error) {
 	return kong.New(&commands{}, kong.Name("sitrep"), kong.Description(description()), kong.Writers(s.out, s.err),
 		kong.Vars{"formats": exportNames()},
-		kong.Resolvers(readSettings(s.getenv)), kong.Exit(exit), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
+		kong.Resolvers(readSettings(s.getenv)), kong.Exit(exit), kong.ValueFormatter(helpOf), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
+}
+
+// helpOf is the help of a flag or argument with its default.
+func helpOf(v *kong.Value) string {
+	told := *v
+	if d := defaultOf(v); d != "" {
+		told.Help += " Default: " + d + "."
+	}
+	return kong.DefaultHelpValueFormatter(&told)
+}
+
+// defaultOf is the default of a flag or argument, "" where it tells nothing.
+func defaultOf(v *kong.Value) string {
+	if !v.HasDefault || v.Default == "0" || v.IsBool() {
+		return ""
+	}
+	return v.Default
 }
 
 // streams is the outside of the program.

@@ -150,8 +150,8 @@ func manPage(w io.Writer, n *kong.Node) error {
 				fmt.Fprintf(&b, " \\fI%s\\fR", roff(f.FormatPlaceHolder()))
 			}
 			b.WriteString("\n" + roff(f.Help) + "\n")
-			if f.HasDefault && f.Default != "" && f.Default != "0" && !f.IsBool() {
-				fmt.Fprintf(&b, "Default: %s.\n", roff(f.Default))
+			if d := defaultOf(f.Value); d != "" {
+				fmt.Fprintf(&b, "Default: %s.\n", roff(d))
 			}
 			for _, e := range f.Envs {
 				if line := fmt.Sprintf(".TP\n.B %s\nIn the place of %s.\n", roff(e), roff("--"+f.Name)); !slices.Contains(envs, line) {

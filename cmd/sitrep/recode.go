@@ -16,7 +16,6 @@ import (
 
 	"sitrep"
 	"sitrep/pipeline"
-	"sitrep/review"
 	"sitrep/store"
 )
 
@@ -223,23 +222,6 @@ func (n *recoded) difference(ctx context.Context, db *store.DB, after int64) err
 		n.changes = append(n.changes, x)
 	}
 	return nil
-}
-
-// changedFields are those in which two versions of an event differ, in words.
-func changedFields(before, now *sitrep.Event) (out []fieldChange) {
-	for _, f := range sitrep.DecisionFields {
-		if a, b := review.ValueWords(f, before.FieldValue(f)), review.ValueWords(f, now.FieldValue(f)); a != b {
-			out = append(out, fieldChange{f, a, b})
-		}
-	}
-	if a, b := len(before.Mentions), len(now.Mentions); a != b {
-		out = append(out, fieldChange{"mentions", fmt.Sprint(a), fmt.Sprint(b)})
-	}
-	return out
-}
-
-func (f fieldChange) print(s *streams) {
-	s.print("          %s: %s → %s\n", strings.ReplaceAll(f.Field, "_", " "), f.Was, f.Now)
 }
 
 func (c *recodeCommand) show(s *streams, n *recoded, verb string) error {

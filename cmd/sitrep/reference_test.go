@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"sitrep/actor"
 )
 
 var update = flag.Bool("update", false, "write docs/commands.md anew")
@@ -48,8 +50,8 @@ func reference(t *testing.T) []byte {
 				name += " " + f.FormatPlaceHolder()
 			}
 			help := f.Help
-			if f.HasDefault && f.Default != "" && f.Default != "0" && !f.IsBool() {
-				help += " Default: `" + f.Default + "`."
+			if d := defaultOf(f.Value); d != "" {
+				help += " Default: `" + d + "`."
 			}
 			if len(f.Envs) > 0 {
 				help += " Variable: `" + strings.Join(f.Envs, "`, `") + "`."
@@ -76,6 +78,27 @@ func TestReferenceHasEveryFlag(t *testing.T) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs from the commands: go test ./cmd/sitrep -run Reference -update", page)
+	}
+}
+
+// TestHelpTellsWhatTheReferenceTells: each default that docs/commands.md names.
+func TestHelpTellsWhatTheReferenceTells(t *testing.T) {
+	looked := 0
+	for _, c := range branches(commandLine(t)) {
+		if len(children(c.Node)) > 0 {
+			continue
+		}
+		help := strings.Join(strings.Fields(shell(t, "sitrep help "+c.path)), " ")
+		for _, f := range flagsOf(c.Node) {
+			if d := defaultOf(f.Value); d != "" {
+				if looked++; !strings.Contains(help, "Default: "+d) {
+					t.Errorf("help %s does not say that --%s is %s", c.path, f.Name, d)
+				}
+			}
+		}
+	}
+	if looked < 30 {
+		t.Errorf("%d defaults found", looked)
 	}
 }
 
@@ -135,5 +158,35 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	}
 	if lines < 20 {
 		t.Errorf("%d lines found in README.md", lines)
+	}
+}
+
+// TestReadmeAddsAnActorThatIsNotKnown: one that is built in would lose names by the example.
+func TestReadmeAddsAnActorThatIsNotKnown(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(readme), "`own.actors` is")
+	_, block, _ = strings.Cut(block, "```\n")
+	block, _, _ = strings.Cut(block, "```")
+	known, err := actor.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := actor.New(actor.Source{Name: "own.actors", Text: block})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, line, _ := strings.Cut(block, "\n")
+	names, _, _ := strings.Cut(line, "|")
+	for name := range strings.SplitSeq(names, ";") {
+		name = strings.TrimSpace(name)
+		if as := known.Lookup(name, 0); len(as) > 0 && as[0].ID != "" {
+			t.Errorf("%s is built in", name)
+		}
+		if as := own.Lookup(name, 0); len(as) == 0 || as[0].ID == "" {
+			t.Errorf("%q is not added", name)
+		}
 	}
 }
