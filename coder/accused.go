@@ -319,7 +319,7 @@ func (s *lawStanding) onlyDeed(live []*event) (only *event) {
 func (w *work) clearedOne(s *lawStanding, deed *event, live []*event) (r role, ok bool) {
 	if s.who >= 0 {
 		r, ok = s.t.participant(s.who)
-		return r, ok && (r.p.Name != "" || r.p.Entity >= 0)
+		return r, ok && r.p.Name != "" && s.t.property(s.who, "person")
 	}
 	for _, e := range live {
 		for i := range e.actors {

@@ -55,6 +55,9 @@ var accusedCases = []string{
 	"Prosecutors dropped murder charges against Owen Marsh in the killing of two guards. | - Owen Marsh",
 	// Another of the name, who is dead.
 	"Ivo Marsh, 16, was shot and killed in Arbin on Monday. Police arrested Owen Marsh. Ivo was his nephew. He was charged with murder. | ",
+	"Two clerks were shot in Arbin on Monday. Owen Marsh was charged with the shooting. You could barely hear his not guilty plea. | Owen Marsh (charged)",
+	"Two clerks were shot in Arbin on Monday. The girl had nothing to do with it, police said. | ",
+	"Volunteers cleared a lot in Arbin after two clerks were shot there on Monday. | ",
 	// He did it nonetheless, or nobody lets him off.
 	"Owen Marsh shot two guards in Arbin in May. On Friday Marsh was acquitted of murder. | Owen Marsh",
 	"Owen Marsh was cleared to return to work after killing two guards. | Owen Marsh",

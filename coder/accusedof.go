@@ -177,6 +177,9 @@ func (t *tree) people(x int) (out []int) {
 // foundGuilty reads "guilty", with who says so of whom: "pleaded guilty", "was found not guilty".
 func (t *tree) foundGuilty(x int) (as string, who []int) {
 	v := t.head(x)
+	if v >= 0 && t.lemma[v] == "plea" {
+		return "", nil // "his not guilty plea"
+	}
 	pleads := v >= 0 && t.lemma[v] == "plead"
 	not := t.negated(x) || x > 0 && t.form[x-1] == "not"
 	if v >= 0 && t.isVerb(v) && !pleads && t.lemma[v] != "find" && t.lemma[v] != "be" || v >= 0 && t.negated(v) && !not {
