@@ -24,7 +24,6 @@ package article
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"sitrep"
 )
@@ -113,7 +112,7 @@ func finish(doc *sitrep.Document, c *sitrep.Capture) {
 	slices.SortStableFunc(doc.Found, func(a, b sitrep.Finding) int {
 		return slices.Index(foundFields, a.Field) - slices.Index(foundFields, b.Field)
 	})
-	for i, b := range doc.Blocks {
+	for _, b := range doc.Blocks {
 		text := doc.Text[b.Start:b.End]
 		switch b.Role {
 		case sitrep.RoleHeadline:
@@ -123,11 +122,6 @@ func finish(doc *sitrep.Document, c *sitrep.Capture) {
 		case sitrep.RoleByline:
 			if doc.Byline == "" {
 				doc.Byline = bylineName(text)
-			}
-		case sitrep.RoleDeck:
-			if day, start, end, ok := foreignDay(text); ok && i == 1 && doc.PublishedOn == nil {
-				doc.PublishedOn = &sitrep.PublishedOn{Interval: sitrep.Interval{Start: day, End: day}, Basis: sitrep.BasisDateline,
-					Timex: []sitrep.Span{{Start: b.Start + start, End: b.Start + end}}}
 			}
 		case sitrep.RoleDateline:
 			if doc.PublishedOn != nil {
@@ -139,18 +133,6 @@ func finish(doc *sitrep.Document, c *sitrep.Capture) {
 			}
 		}
 	}
-}
-
-// foreignDay is the day with which a line under a headline ends, its month named in another
-// language than English: "El Correo del Valle, 12 de marzo de 2013".
-func foreignDay(line string) (day sitrep.Day, start, end int, ok bool) {
-	line = strings.TrimRight(line, " .)")
-	if _, _, _, english := findDate(line); english || len(line) > 80 {
-		return 0, 0, 0, false
-	}
-	day, start, end, ok = pageDateAt(line, false)
-	before := strings.TrimRight(line[:start], " ")
-	return day, start, end, ok && end == len(line) && strings.ContainsFunc(line[start:end], unicode.IsLetter) && (before == "" || strings.IndexByte(",;|-:.(", before[len(before)-1]) >= 0)
 }
 
 // bylineName is the byline without its "By".

@@ -132,26 +132,3 @@ func TestRubyIsLeftOut(t *testing.T) {
 		t.Errorf("%s", d.Text)
 	}
 }
-
-// A day under the headline in another language than English dates the report; a sentence that
-// ends in one does not.
-func TestDayOfAForeignLine(t *testing.T) {
-	for line, want := range map[string]string{
-		"El Correo del Valle, 12 de marzo de 2013":                  "2013-03-12",
-		"12 de marzo de 2013":                                       "2013-03-12",
-		"Der Bote (12. März 2013)":                                  "2013-03-12",
-		"Sahel Monitor, 4 May 2023":                                 "", // findDate's
-		"Las partes no se reunían desde marzo de 2013":              "",
-		"Nadie ha vuelto a ver a los dos desde 12 de marzo de 2013": "",
-		"Jornal da Serra, 3/4/2013":                                 "", // the third or the fourth month
-	} {
-		day, start, end, ok := foreignDay(line)
-		got := ""
-		if ok {
-			got = day.String()
-		}
-		if got != want || ok && (start < 0 || end > len(line) || start >= end) {
-			t.Errorf("%s: %q, want %q", line, got, want)
-		}
-	}
-}
