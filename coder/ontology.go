@@ -205,7 +205,8 @@ func inTextOrder(events []sitrep.EventMention) []sitrep.EventMention {
 func (x *Extended) refined(a *sitrep.Analysis, events []sitrep.EventMention) []sitrep.EventMention {
 	w := x.plover.newWork(a)
 	plover := len(events)
-	made := map[[2]string]int{} // by type and index of the event taken
+	made := map[[2]string]int{}      // by type and index of the event taken
+	happening := map[[2]string]int{} // the first made of a happening, by type and its first mention, which need not be taken
 	for i := range plover {
 		for _, r := range x.of {
 			if !r.takes(&events[i]) || !w.taken(&events[i], r) {
@@ -229,11 +230,11 @@ func (x *Extended) refined(a *sitrep.Analysis, events []sitrep.EventMention) []s
 			}
 			m.Evidence = append([]sitrep.Evidence{{Field: "type", Span: m.Trigger.Span, By: r.by + " of " + events[i].Type}}, m.Evidence...)
 			made[key] = len(events)
-			if first, ok := made[[2]string{r.typ, strconv.Itoa(m.SameAs)}]; ok {
-				m.SameAs = first
-			} else {
-				m.SameAs = len(events)
+			same := [2]string{r.typ, strconv.Itoa(m.SameAs)}
+			if _, ok := happening[same]; !ok {
+				happening[same] = len(events)
 			}
+			m.SameAs = happening[same]
 			m.Apart = moved(m.Apart, func(k int) (int, bool) { to, ok := made[[2]string{r.typ, strconv.Itoa(k)}]; return to, ok })
 			events = append(events, m)
 		}

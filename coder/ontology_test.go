@@ -127,3 +127,28 @@ func TestFaultsOfAnOntology(t *testing.T) {
 	f("TYPE A\n@x boat\n", `own.ontology:2:1: want "@class: word, word"`)
 	f("TYPE A\nLIGHT\n  verb: go\n  event: obj\n", `own.ontology:2:1: want a type of this ontology or NONE`)
 }
+
+// TestOneHappeningIsOneOfTheUsersType: the mention that the happening is first told by need
+// not fit the user's rule for those that do to be one.
+func TestOneHappeningIsOneOfTheUsersType(t *testing.T) {
+	x, err := extended(t, "TYPE DEPOT_HIT\n  quad: 4\n  score: -9\nDEPOT_HIT\n  of: ASSAULT\n  if: recipient is depot\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := testChain(t).code("At least six people were killed and ten wounded on Monday when shells struck the main depot in Arbin, residents said. The rebels blamed the army for the shelling. The mission condemned the attack.")
+	x.Annotate(a)
+	assaults, own := map[int]bool{}, map[int]bool{}
+	n := 0
+	for _, e := range a.Events {
+		switch e.Type {
+		case "ASSAULT":
+			assaults[e.SameAs] = true
+		case "DEPOT_HIT":
+			own[e.SameAs] = true
+			n++
+		}
+	}
+	if len(assaults) != 1 || len(own) != 1 || n < 2 {
+		t.Errorf("%d assaults, %d depots hit in %d mentions: %s", len(assaults), len(own), n, summary(a))
+	}
+}
