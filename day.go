@@ -91,7 +91,8 @@ type Interval struct {
 	End   Day `json:"end"`
 }
 
-// Known reports whether at least one side is.
+// Known reports whether at least one side is: "since May" is known and has no End. Who writes both
+// sides asks for each, or for Days, which is 0 where a side is open.
 func (i Interval) Known() bool { return i.Start != 0 || i.End != 0 }
 
 // Days is the length in days, 0 when a side is open.

@@ -51,7 +51,10 @@ func (c *annotateCommand) Run(ctx context.Context, s *streams) error {
 		w := export.NewCoNLLU(s.out)
 		sink, flush = textSink{w}, w.Flush
 	}
-	_, err = c.run(ctx, s, chain, sink)
+	res, err := c.run(ctx, s, chain, sink)
+	if res != nil && len(res.Uncoded) > 0 {
+		c.tellLanguages(s)
+	}
 	if f := flush(); f != nil {
 		return f
 	}

@@ -1,6 +1,11 @@
 package main
 
-import "sitrep/pipeline"
+import (
+	"os"
+	"strings"
+
+	"sitrep/pipeline"
+)
 
 // models is what the user puts in the place of what is built in, or beside it.
 type models struct {
@@ -14,4 +19,15 @@ type models struct {
 
 func (m models) choice() pipeline.Models {
 	return pipeline.Models{Dates: m.Dates, Gazetteers: m.Gazetteer, Actors: m.Actors, Ontologies: m.Ontology, Processes: m.Processes, Careful: m.Careful}
+}
+
+// tellLanguages names the user's rules for dates that say no language, and so are of no report in
+// another than English.
+func (m models) tellLanguages(s *streams) {
+	for _, name := range m.Dates {
+		b, err := os.ReadFile(name)
+		if err == nil && !strings.Contains("\n"+string(b), "\nlanguage ") {
+			s.say("%s has no line \"language xx\": its rules are for English", name)
+		}
+	}
 }
