@@ -24,11 +24,11 @@ func (s *report) Next() (*sitrep.Capture, error) {
 	return &sitrep.Capture{Kind: "capture", ID: "c", SourceID: "1", Title: s.title, Date: "2024-02-07", Form: sitrep.FormClean, Bytes: []byte(s.text)}, nil
 }
 
-// toll is the dead and hurt of the happening that most mentions tell.
+// toll is the dead and hurt of the happening that most mentions tell to have been.
 func toll(events []sitrep.Event) string {
 	var lead *sitrep.Event
 	for i := range events {
-		if e := &events[i]; e.Type == "ASSAULT" && (lead == nil || len(e.Mentions) > len(lead.Mentions)) {
+		if e := &events[i]; e.Type == "ASSAULT" && e.Polarity == sitrep.Positive && (lead == nil || len(e.Mentions) > len(lead.Mentions)) {
 			lead = e
 		}
 	}
