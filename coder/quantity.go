@@ -52,7 +52,7 @@ func (s *size) quantity() sitrep.Quantity {
 			f = s.a.end
 		}
 		counted := f <= s.of
-		if s.a.first <= s.of && s.of < s.a.end { // the number stands for whom it counts: "at least nine of the guards"
+		if s.a.first <= s.of && s.of < s.a.end && (s.t.tok[s.of].UPOS == "NUM" || s.t.formIs(s.of, isDigit|isScale)) { // the number stands for whom it counts: "at least nine of the guards"
 			f = s.a.end + 1
 			counted = s.a.end < e && s.t.form[s.a.end] == "of"
 		}

@@ -9,7 +9,8 @@ func TestNumbersAloneCountNoWords(t *testing.T) {
 		"A drone strike wounded at least nine near Tansa on Monday, the army said.": "",
 		"A bomb killed more than 30 in the market of Tansa on Monday.":              "",
 		"Gunmen killed at least nine of the guards on Monday.":                      "the guards",
-		"Rebels killed dozens of farmers on Tuesday.":                               "farmers",
+		"Gunmen killed a guard of the bank on Monday.":                              "a guard of the bank",
+		"Gunmen killed Ana Ruiz on Monday.":                                         "Ana Ruiz",
 		"Rebels killed four soldiers of the Third Brigade on Monday.":               "soldiers of the Third Brigade",
 	} {
 		a := c.code(text)
