@@ -22,8 +22,9 @@ const (
 var Acts = []string{ActMerge, ActSplit, ActAccept, ActReject, ActCorrect, ActUndo}
 
 // Decision is what an analyst decided, written down once and never changed: another one
-// undoes it. It holds of the mentions in Here and There, which are what the analyst saw;
-// what arrives later is not decided by it.
+// undoes it. It holds of the mentions in Here and There, which are what the analyst saw, and
+// where it moves mentions of the same words in later versions of their reports; nothing else
+// that arrives later is decided by it.
 type Decision struct {
 	Kind    string          `json:"kind"`             // "decision"
 	ID      string          `json:"id"`               // DecisionID

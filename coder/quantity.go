@@ -51,12 +51,10 @@ func (s *size) quantity() sitrep.Quantity {
 		if s.a.end > f && s.a.end <= s.of {
 			f = s.a.end
 		}
-		counted := f <= s.of
-		if s.a.first <= s.of && s.of < s.a.end && (s.t.tok[s.of].UPOS == "NUM" || s.t.formIs(s.of, isDigit|isScale)) { // the number stands for whom it counts: "at least nine of the guards"
-			f = s.a.end + 1
-			counted = s.a.end < e && s.t.form[s.a.end] == "of"
+		if s.a.first <= s.of && s.of < s.a.end && s.t.tok[s.of].UPOS == "NUM" {
+			f = max(f, s.of) // "at least nine" are nine
 		}
-		if f < e && counted {
+		if f < e && f <= s.of {
 			q.Of = s.t.w.a.Text(s.t.span(f, e))
 		}
 	}

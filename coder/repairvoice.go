@@ -6,6 +6,11 @@ func (t *tree) repairVoice(i int, set attach) {
 	case s >= 0: // "Councillor gunned down outside home"
 		set(s, i, "nsubj:pass")
 		t.tok[i].XPOS = "VBN"
+		for c := i + 1; c < len(t.tok); c++ {
+			if t.head(c) == i && t.rel(c) == "conj" {
+				t.tok[c].XPOS = "VBN"
+			}
+		}
 	case t.sharesObject(i): // "Rebels kidnapped and killed two priests"
 		set(t.firstRel(i, "nsubj"), i, "nsubj")
 	}
@@ -42,7 +47,12 @@ func (t *tree) unmarkedPassive(i int) int {
 			continue
 		}
 		switch t.rel(c) {
-		case "obj", "iobj", "ccomp", "aux", "conj":
+		case "conj": // "Man shot and killed outside bar"
+			if c < i || !t.isVerb(c) || !t.ofHarm(c) || t.hasRel(c, "obj", "nsubj", "aux", "obl:agent") {
+				return -1
+			}
+			grave = true
+		case "obj", "iobj", "ccomp", "aux":
 			return -1
 		case "xcomp":
 			if t.form[c] != "dead" {

@@ -11,8 +11,8 @@ var identityText string
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
 	another, aside, state, whole, long, often, result, which, toll, more, others, passes, spell, avenge, outcry, mourn, comes, span, row, group, likened, over, apiece, probe map[string]bool
-	all                                                                                                                                                                map[string]bool   // what one of them holds
-	kind, weapon                                                                                                                                                       map[string]string // kinds of acts, and weapons, by word
+	all                                                                                                                                                                       map[string]bool   // what one of them holds
+	kind, weapon                                                                                                                                                              map[string]string // kinds of acts, and weapons, by word
 }
 
 func loadIdentity() (*identityLexicon, error) {

@@ -152,6 +152,7 @@ var eventColumns = loaded(func() ([]eventColumn, error) {
 		eventColumn{"sources", "their publishers", func(t *sitrep.Told) cellValue { return cellList(outlets(t)) }},
 		eventColumn{"addresses", "their URLs, else the names of their files", func(t *sitrep.Told) cellValue { return cellList(addresses(t)) }},
 		eventColumn{"status", "machine-coded, reviewed, hand-coded or imported; rejected or withdrawn where asked for", func(t *sitrep.Told) cellValue { return cellText(t.Event.Status) }},
+		eventColumn{"decided", "what analysts decided of its fields: accepted, rejected or corrected, by whom, and what a field was before; empty where nothing was decided", func(t *sitrep.Told) cellValue { return cellList(decidedOf(t)) }},
 	)
 	return all, nil
 })

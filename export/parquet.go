@@ -89,6 +89,7 @@ type parquetEvent struct {
 	Sources            []string `parquet:"sources,list" parquet-element:",dict"`
 	Addresses          []string `parquet:"addresses,list"`
 	Status             string   `parquet:"status,optional,dict"`
+	Decided            []string `parquet:"decided,list"`
 	Relevance          string   `parquet:"relevance,optional,dict"`
 	RelevanceReasons   []string `parquet:"relevance_reasons,list" parquet-element:",dict"`
 	Salience           float64  `parquet:"salience,optional"`
@@ -102,7 +103,7 @@ func ParquetEvents(w io.Writer, events Events, opt Options) error {
 		e := t.Event
 		relevance := relevanceOf(e)
 		row := parquetEvent{ID: e.ID, Headline: e.Headline, IndependentSources: int32(e.IndependentSources), Mentions: e.Mentions, Documents: e.Documents,
-			Sources: outlets(t), Addresses: addresses(t), Status: e.Status, Relevance: relevance.Level, RelevanceReasons: relevance.Reasons, Salience: e.Salience}
+			Sources: outlets(t), Addresses: addresses(t), Status: e.Status, Decided: decidedOf(t), Relevance: relevance.Level, RelevanceReasons: relevance.Reasons, Salience: e.Salience}
 		coding.fill(&row.parquetCoding, e.Type, e.Modes, e.Contexts, e.CAMEO, e.Quad, e.Score, e.Actors, e.Recipients, e.OccurredOn, e.Place, e.Sizes, e.Polarity, e.Reality, e.Certainty, e.Stances)
 		return add(&row)
 	})

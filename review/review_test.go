@@ -27,7 +27,7 @@ func TestWhatDecisionsDo(t *testing.T) {
 				return ""
 			}
 			return a.Mention
-		})
+		}, nil)
 		if !slices.Equal(e.Rulings, want) || len(e.Closed) != closed {
 			t.Errorf("%s: %v, closed %v; want %v, %d", what, e.Rulings, e.Closed, want, closed)
 		}
@@ -44,10 +44,40 @@ func TestWhatDecisionsDo(t *testing.T) {
 	reject := d("4", "reject", "event-a", anchors("a1", "a2"), nil)
 	f("reject", []review.Ruling{{"a1", "a2", same}}, 1, reject)
 	f("reject, then merge", []review.Ruling{{"a1", "a2", same}, {"a1", "b1", same}}, 0, reject, merge)
-	e := review.Apply([]sitrep.Decision{d("5", "reject", "mention-a1", anchors("a1"), nil), d("6", "accept", "mention-b1", anchors("b1"), nil)}, func(a *sitrep.Anchor) string { return a.Mention })
+	e := review.Apply([]sitrep.Decision{d("5", "reject", "mention-a1", anchors("a1"), nil), d("6", "accept", "mention-b1", anchors("b1"), nil)}, func(a *sitrep.Anchor) string { return a.Mention }, nil)
 	if len(e.Parted) != 1 || !e.Parted[0]["a1"] || len(e.Events["a1"]) != 1 || len(e.Mentions["b1"]) != 1 || len(e.Mentions["a1"]) != 0 {
 		t.Errorf("mentions: %+v", e)
 	}
+}
+
+// A merge let go of a report that was put in order later: the same sentence became an event of its own.
+func TestDecisionsHoldOfTheSameWordsInLaterVersions(t *testing.T) {
+	anchors := func(ids ...string) (out []sitrep.Anchor) {
+		for _, id := range ids {
+			out = append(out, sitrep.Anchor{Mention: id})
+		}
+		return out
+	}
+	d := func(act string, here, there []sitrep.Anchor) sitrep.Decision {
+		return sitrep.Decision{ID: "decision-" + act, Act: act, Subject: "event-a", Here: here, There: there}
+	}
+	f := func(d sitrep.Decision, closed []string, want ...review.Ruling) {
+		t.Helper()
+		e := review.Apply([]sitrep.Decision{d}, func(a *sitrep.Anchor) string { return a.Mention }, func(id string) []string {
+			return map[string][]string{"a": {"a'", "a''"}, "b": {"b'"}}[id]
+		})
+		if !slices.Equal(e.Rulings, want) || len(closed) > 0 && (len(e.Closed) != 1 || !slices.Equal(e.Closed[0], closed)) {
+			t.Errorf("%s: %v, closed %v; want %v, %v", d.Act, e.Rulings, e.Closed, want, closed)
+		}
+		if d.Act == sitrep.ActSplit && len(d.There) == 1 && !e.Parted[0]["b'"] {
+			t.Errorf("parted %v", e.Parted)
+		}
+	}
+	f(d("merge", anchors("a"), anchors("b")), nil, review.Ruling{"a", "a'", true}, review.Ruling{"a", "a''", true}, review.Ruling{"a", "b", true}, review.Ruling{"a", "b'", true})
+	f(d("split", anchors("a", "a'", "a''"), anchors("b")), nil, review.Ruling{"a", "b", false}, review.Ruling{"a'", "b", false}, review.Ruling{"a''", "b", false},
+		review.Ruling{"a", "b'", false}, review.Ruling{"a'", "b'", false}, review.Ruling{"a''", "b'", false}, review.Ruling{"b", "b'", true})
+	f(d("split", anchors("a"), anchors("a'", "a''")), nil, review.Ruling{"a", "a'", false}, review.Ruling{"a", "a''", false}, review.Ruling{"a'", "a''", true})
+	f(d("reject", anchors("b"), nil), []string{"b", "b'"}, review.Ruling{"b", "b'", true})
 }
 
 func TestWhatIsWorthADecision(t *testing.T) {

@@ -4,10 +4,13 @@
 // agree, and decisions as gold and as examples to learn from.
 //
 // Decisions are applied in their order, undone ones not at all; a later one holds against
-// an earlier one. Each holds of the mentions that the analyst saw and of nothing else.
+// an earlier one. Each holds of the mentions that the analyst saw, and of the same words
+// in later versions of their reports.
 package review
 
 import (
+	"slices"
+
 	"sitrep"
 )
 
@@ -29,8 +32,14 @@ type Effect struct {
 // A Finder finds the mention of an anchor as it is now, "" where it is no more.
 type Finder func(a *sitrep.Anchor) string
 
-// Apply works out what the decisions do, all of them in order.
-func Apply(ds []sitrep.Decision, find Finder) *Effect {
+// Later are the mentions that say in later versions of its report, in the same words, what
+// a mention says. nil: none.
+type Later func(mention string) []string
+
+// Apply works out what the decisions do, all of them in order. What puts mentions together,
+// tells them apart or rejects them holds of the same words in later versions too, unless
+// the analyst saw those beside them.
+func Apply(ds []sitrep.Decision, find Finder, later Later) *Effect {
 	r := &rules{same: map[[2]string]bool{}, of: map[string][]string{}, closed: map[string]int{}}
 	e := &Effect{Mentions: map[string][]sitrep.Decision{}, Events: map[string][]sitrep.Decision{}}
 	standing := sitrep.Standing(ds)
@@ -39,6 +48,9 @@ func Apply(ds []sitrep.Decision, find Finder) *Effect {
 		here, there := found(d.Here, find), found(d.There, find)
 		if len(here) == 0 {
 			continue // nothing is left of what was decided on
+		}
+		if saw := append(here[:len(here):len(here)], there...); later != nil {
+			here, there = followed(here, saw, later), followed(there, saw, later)
 		}
 		one := len(d.Subject) > 8 && d.Subject[:8] == "mention-"
 		switch d.Act {
@@ -92,6 +104,19 @@ func found(as []sitrep.Anchor, find Finder) (ids []string) {
 		}
 	}
 	return ids
+}
+
+// followed are mentions with those of later versions, of which the analyst saw none.
+func followed(ids, saw []string, later Later) []string {
+	out := ids[:len(ids):len(ids)]
+	for _, id := range ids {
+		for _, l := range later(id) {
+			if !slices.Contains(saw, l) && !slices.Contains(out, l) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
 }
 
 // rules are pairs and closed groups on their way.

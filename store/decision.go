@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,19 +52,47 @@ func (tx *Tx) LastDecision() (n int64, err error) {
 }
 
 // DecisionsOn are those about any of the events, mentions, documents or decisions, in
-// order, with those that undo them.
+// order, with those that undo them. About an event are also those on what was merged into
+// it, and those on its mentions.
 func (db *DB) DecisionsOn(ctx context.Context, ids ...string) ([]sitrep.Decision, error) {
+	ids, err := db.decidedAs(ctx, ids)
+	if err != nil {
+		return nil, db.fault(err)
+	}
 	ds, err := db.decisionsOn(ctx, db.read, ids)
 	return ds, db.fault(err)
 }
 
-func (db *DB) decisionsOn(ctx context.Context, q queryer, ids []string) ([]sitrep.Decision, error) {
+// decidedAs are IDs with those under which decisions on the events among them may stand:
+// an event that went into another one is decided on with it.
+func (db *DB) decidedAs(ctx context.Context, ids []string) (out []string, err error) {
+	for _, id := range ids {
+		out = append(out, id)
+		if !strings.HasPrefix(id, "event-") {
+			continue
+		}
+		e, err := db.Event(ctx, id)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(out, e.ID), e.Mentions...)
+		for _, d := range e.Decided { // its mentions may have been coded anew since
+			out = append(out, d.Decision)
+		}
+	}
+	return out, nil
+}
+
+// decisionNumbers are those of the decisions about any of the IDs, in order.
+func (db *DB) decisionNumbers(ctx context.Context, q queryer, ids []string) (nums []int64, err error) {
 	keys := make([]int64, len(ids))
 	for i, id := range ids {
 		keys[i] = key(id)
 	}
-	var nums []int64
-	err := inLists(keys, func(list string) error {
+	err = inLists(keys, func(list string) error {
 		return each(ctx, q, db.dialect, "SELECT num FROM decisions WHERE key IN (SELECT decision FROM decision_marks WHERE mark IN ("+list+"))", nil, func(scan func(...any) error) error {
 			var n int64
 			err := scan(&n)
@@ -71,12 +100,17 @@ func (db *DB) decisionsOn(ctx context.Context, q queryer, ids []string) ([]sitre
 			return err
 		})
 	})
-	if err != nil || len(nums) == 0 {
+	slices.Sort(nums)
+	return slices.Compact(nums), err
+}
+
+func (db *DB) decisionsOn(ctx context.Context, q queryer, ids []string) ([]sitrep.Decision, error) {
+	nums, err := db.decisionNumbers(ctx, q, ids)
+	if err != nil {
 		return nil, err
 	}
-	slices.Sort(nums)
 	var out []sitrep.Decision
-	err = inLists(slices.Compact(nums), func(list string) error {
+	err = inLists(nums, func(list string) error {
 		ds, err := db.decisions(ctx, q, "WHERE num IN ("+list+")")
 		out = append(out, ds...)
 		return err
@@ -103,7 +137,7 @@ func (db *DB) decisions(ctx context.Context, q queryer, where string) (out []sit
 // DecisionFilter chooses decisions; an empty one chooses all.
 type DecisionFilter struct {
 	Authors, Acts []string
-	About         string // an event, mention, document or decision
+	About         string // an event, mention, document or decision, as of DecisionsOn
 }
 
 // ListDecisions lists decisions, the latest first.
@@ -112,17 +146,30 @@ func (db *DB) ListDecisions(ctx context.Context, f DecisionFilter, r Range) (p P
 	if err != nil {
 		return p, err
 	}
-	where := ""
+	var about []int64 // numbers, where not all are listed
 	if f.About != "" {
-		where = " AND key IN (SELECT decision FROM decision_marks WHERE mark=" + strconv.FormatInt(key(f.About), 10) + ")"
+		ids, err := db.decidedAs(ctx, []string{f.About})
+		if err == nil {
+			about, err = db.decisionNumbers(ctx, db.read, ids)
+		}
+		if err != nil || len(about) == 0 {
+			return p, db.fault(err)
+		}
 	}
 	fits := func(list []string, v string) bool {
 		return len(list) == 0 || slices.ContainsFunc(list, func(o string) bool { return strings.EqualFold(o, v) })
 	}
 	const chunk = 500
 	for {
-		n := 0
-		err := each(ctx, db.read, db.dialect, "SELECT num, data FROM decisions WHERE num<?"+where+" ORDER BY num DESC LIMIT "+strconv.Itoa(chunk), []any{below}, func(scan func(...any) error) error {
+		n, where := 0, "num<"+strconv.FormatInt(below, 10)
+		if f.About != "" {
+			at, _ := slices.BinarySearch(about, below)
+			if at == 0 {
+				return p, nil
+			}
+			_ = inLists(about[max(at-chunk, 0):at], func(list string) error { where = "num IN (" + list + ")"; return nil })
+		}
+		err := each(ctx, db.read, db.dialect, "SELECT num, data FROM decisions WHERE "+where+" ORDER BY num DESC LIMIT "+strconv.Itoa(chunk), nil, func(scan func(...any) error) error {
 			var num int64
 			var b []byte
 			if err := scan(&num, &b); err != nil {

@@ -127,6 +127,52 @@ func TestDecisionsAreKeptInOrder(t *testing.T) {
 	})
 }
 
+func TestDecisionsOnWhatWasMergedAreThoseOnTheEventThatItIsPartOf(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		db := open(t, address)
+		a, b := makeReport(1, 2), makeReport(2, 2)
+		storeAll(t, db, a, b)
+		of := func(ms ...*sitrep.EventMention) (out []sitrep.Anchor) {
+			for _, m := range ms {
+				out = append(out, sitrep.AnchorOf(m))
+			}
+			return out
+		}
+		one, other := a.events[0], b.events[0]
+		accept := decided(sitrep.ActAccept, other.ID, 1, nil, &b.mentions[0])
+		elsewhere := decided(sitrep.ActAccept, b.events[1].ID, 2, nil, &b.mentions[1])
+		merged := decided(sitrep.ActMerge, one.ID, 3, func(d *sitrep.Decision) { d.With, d.There = other.ID, of(&b.mentions[0]) }, &a.mentions[0])
+		putDecisions(t, db, accept, elsewhere, merged)
+		one.Mentions = append(one.Mentions, other.Mentions...)
+		one.Documents = append(one.Documents, other.Documents...)
+		tx := begin(t, db)
+		defer tx.Rollback()
+		if err := tx.PutEvents(Events{Put: []*sitrep.Event{one}, Merged: []Redirect{{From: other.ID, To: one.ID}}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		undo := decided(sitrep.ActUndo, accept.ID, 4, nil)
+		putDecisions(t, db, undo)
+		want := []string{accept.ID, merged.ID, undo.ID}
+		for _, id := range []string{one.ID, other.ID} {
+			ds, err := db.DecisionsOn(bg, id)
+			var got, listed []string
+			for _, d := range ds {
+				got = append(got, d.ID)
+			}
+			p, err2 := db.ListDecisions(bg, DecisionFilter{About: id}, Range{})
+			for _, d := range p.Items {
+				listed = append([]string{d.ID}, listed...)
+			}
+			if err != nil || err2 != nil || !reflect.DeepEqual(got, want) || !reflect.DeepEqual(listed, want) {
+				t.Errorf("on %s: %v, listed %v (%v, %v); want %v", id, got, listed, err, err2, want)
+			}
+		}
+	})
+}
+
 func TestDecisionsThatCannotBeAreRefused(t *testing.T) {
 	onBoth(t, func(t *testing.T, address string) {
 		db := open(t, address)

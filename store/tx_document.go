@@ -149,6 +149,32 @@ func (tx *Tx) Before(doc *sitrep.Document, n int) (id string, known bool, err er
 	return documentID(p.previous.(int64)), false, nil
 }
 
+// PlaceOf is what the versions of one report share; see Latest.
+func PlaceOf(doc *sitrep.Document, source string, n int) int64 { return addressOf(doc, source, n) }
+
+// After are the stored versions that came after documents, by the one that each follows, and
+// those that came after these. What this change puts is not looked at.
+func (tx *Tx) After(documents []string) (map[string][]string, error) {
+	keys := make([]int64, len(documents))
+	for i, id := range documents {
+		keys[i] = key(id)
+	}
+	out := map[string][]string{}
+	seen := map[int64]bool{}
+	err := inLists(keys, func(list string) error {
+		return tx.each("SELECT version_of, key FROM documents WHERE version_of IS NOT NULL AND address IN (SELECT address FROM documents WHERE key IN ("+list+")) ORDER BY num", nil, func(scan func(...any) error) error {
+			var of, k int64
+			if err := scan(&of, &k); err != nil || seen[k] {
+				return err
+			}
+			seen[k] = true
+			out[documentID(of)] = append(out[documentID(of)], documentID(k))
+			return nil
+		})
+	})
+	return out, tx.db.fault(err)
+}
+
 // Latest is the ID of the document that was stored last at the place of one that is not
 // stored, the nth of its capture from a source; "" where there is none. Unlike Before it knows
 // places that are no addresses on the web.

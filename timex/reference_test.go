@@ -230,7 +230,7 @@ func TestPiecesOfAPageHaveDaysOfTheirOwn(t *testing.T) {
 	f("2022-03-16", "3 Feb 2022 2022-02-03; that night 2022-02-03TNI; 9 Feb 2022 2022-02-09; Monday 2022-03-14", // a paragraph's day is its own
 		"body: 3 Feb 2022 – Gunmen came that night.", "body: 9 Feb 2022 – Guards shot two.", "body: The envoys left on Monday.")
 	f("2022-03-16", "March 2, 2022 2022-03-02; Monday 2022-03-14", "body: Posted March 2, 2022", "body: The envoys left on Monday.") // one report
-	f("2022-03-16", "05/20/22 2022-05-20; Friday 2022-05-20; 05/27/22 2022-05-27; May 26, 2022 2022-05-26", // what is to come
+	f("2022-03-16", "05/20/22 2022-05-20; Friday 2022-05-20; 05/27/22 2022-05-27; May 26, 2022 2022-05-26",                          // what is to come
 		"body: Parade in Tarim - 05/20/22", "body: The band will play on Friday.", "body: Fair in Arbin - 05/27/22", "body: Stalls will open on May 26, 2022.")
 	f("2022-03-16", "03/01/22 2022-03-01; 03/02/22 2022-03-02; 03/03/22 2022-03-03; Monday 2022-03-14", // links
 		"body: Two Held in Tarim - 03/01/22", "body: Bridge Closed - 03/02/22", "body: Mayor Leaves - 03/03/22", "body: The envoys left on Monday.")

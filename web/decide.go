@@ -163,7 +163,11 @@ func decisionRows(ds, all []sitrep.Decision) (out []decisionRow) {
 		holds[d.ID] = true
 	}
 	for _, d := range slices.Backward(ds) {
-		out = append(out, decisionRow{Decision: d, Words: decisionWords(&d, all), Holds: holds[d.ID] || d.Act == sitrep.ActUndo})
+		words := decisionWords(&d, all)
+		if strings.HasPrefix(d.Subject, "mention-") {
+			words = "of one mention: " + words
+		}
+		out = append(out, decisionRow{Decision: d, Words: words, Holds: holds[d.ID] || d.Act == sitrep.ActUndo})
 	}
 	return out
 }

@@ -334,7 +334,12 @@ func (c *listDecisions) Run(ctx context.Context, s *streams) error {
 		if !holds[d.ID] && d.Act != sitrep.ActUndo {
 			undone = " (undone)"
 		}
-		s.print("%s  %s  %s: %s%s\n", d.ID, d.At.Format(time.DateTime), d.Author, review.Words(d), undone)
+		s.print("%s%s\n", decisionLine(d), undone)
 	}
 	return nil
+}
+
+// decisionLine is a decision in a line, with its ID, when and by whom.
+func decisionLine(d *sitrep.Decision) string {
+	return d.ID + "  " + d.At.Format(time.DateTime) + "  " + d.Author + ": " + review.Words(d)
 }

@@ -314,27 +314,23 @@ func anchorsOf(tx *store.Tx, e *sitrep.Event) (out []sitrep.Anchor, err error) {
 
 // regroup is how a decision, put in the same change, moves events.
 func regroup(tx *store.Tx, d sitrep.Decision, of *sitrep.Decision) (out store.Events, err error) {
-	h, err := handOf(tx, []sitrep.Decision{d}, func(string) []sitrep.EventMention { return nil })
+	h, err := handOf(tx, []sitrep.Decision{d}, arriving{})
 	if err != nil {
 		return out, err
 	}
-	find, docs, _, err := finder(tx, []sitrep.Decision{*of}, func(string) []sitrep.EventMention { return nil })
+	f, err := find(tx, []sitrep.Decision{*of}, arriving{})
 	if err != nil {
 		return out, err
 	}
 	s := newShelf(tx)
 	s.touched = map[string]bool{}
-	for _, as := range [][]sitrep.Anchor{of.Here, of.There} {
-		for i := range as {
-			if id := find(&as[i]); id != "" {
-				s.touched[id] = true
-			}
-		}
+	for id := range f.of {
+		s.touched[id] = true
 	}
 	if err := s.take(h); err != nil {
 		return out, err
 	}
-	ids := slices.Compact(slices.Sorted(maps.Values(docs)))
+	ids := slices.Compact(slices.Sorted(maps.Values(f.of)))
 	if err := s.load(ids, func(*merge.Report) {}); err != nil {
 		return out, err
 	}

@@ -16,7 +16,7 @@ import (
 // with the one before it that fits best. Signs are those of the reports as they are kept now.
 func explainPairs(ctx context.Context, db *store.DB, e *sitrep.Event) (out []merge.Explanation, err error) {
 	err = db.View(ctx, func(tx *store.Tx) error {
-		h, err := handOf(tx, nil, func(string) []sitrep.EventMention { return nil })
+		h, err := handOf(tx, nil, arriving{})
 		if err != nil {
 			return err
 		}

@@ -19,13 +19,11 @@ type hand struct {
 	finds  map[merge.Key][]string // documents that stand under the key of a ruling
 	parted []string               // documents with tellings that are parted
 	absent map[string]bool        // documents that decisions are about and that are not stored
+	about  map[string]bool        // documents that decisions are about, and their later versions
 }
 
-// codings are the mentions of a document that the change itself puts, nil for others.
-type codings func(document string) []sitrep.EventMention
-
 // handOf works out what all decisions do, those of the change itself after the stored ones.
-func handOf(tx *store.Tx, more []sitrep.Decision, fresh codings) (*hand, error) {
+func handOf(tx *store.Tx, more []sitrep.Decision, fresh arriving) (*hand, error) {
 	ds, err := tx.Decisions()
 	if err != nil {
 		return nil, err
@@ -33,11 +31,12 @@ func handOf(tx *store.Tx, more []sitrep.Decision, fresh codings) (*hand, error) 
 	if ds = append(ds, more...); len(ds) == 0 {
 		return nil, nil
 	}
-	find, of, absent, err := finder(tx, ds, fresh)
+	f, err := find(tx, ds, fresh)
 	if err != nil {
 		return nil, err
 	}
-	h := &hand{absent: absent, effect: review.Apply(ds, find), order: map[string]int{}, finds: map[merge.Key][]string{}}
+	of := f.of
+	h := &hand{absent: f.absent, about: f.about, effect: review.Apply(ds, f.find, f.later), order: map[string]int{}, finds: map[merge.Key][]string{}}
 	for i := range ds {
 		h.order[ds[i].ID] = i
 	}
@@ -56,55 +55,6 @@ func handOf(tx *store.Tx, more []sitrep.Decision, fresh codings) (*hand, error) 
 	slices.Sort(h.parted)
 	h.parted = slices.Compact(h.parted)
 	return h, nil
-}
-
-// finder finds the mentions of anchors as they are now; of is the document of each that was found.
-func finder(tx *store.Tx, ds []sitrep.Decision, fresh codings) (find review.Finder, of map[string]string, absent map[string]bool, err error) {
-	now := map[string]string{} // by the ID at the time of the decision; "": no more
-	of, absent = map[string]string{}, map[string]bool{}
-	var anchors []*sitrep.Anchor
-	var ids []string
-	for i := range ds {
-		for _, as := range [][]sitrep.Anchor{ds[i].Here, ds[i].There} {
-			for k := range as {
-				anchors = append(anchors, &as[k])
-				ids = append(ids, as[k].Mention)
-			}
-		}
-	}
-	present, err := tx.EventsOf(ids)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	read := map[string][]sitrep.EventMention{}
-	for _, a := range anchors {
-		if _, known := now[a.Mention]; known {
-			continue
-		}
-		ms := fresh(a.Document)
-		if ms == nil && present[a.Mention] != "" {
-			now[a.Mention] = a.Mention
-			of[a.Mention] = a.Document
-			continue
-		}
-		if ms == nil {
-			var known bool
-			if ms, known = read[a.Document]; !known {
-				if d, err := tx.Document(a.Document); err == nil {
-					ms = d.Mentions
-				} else if absent[a.Document] = true; !isMissing(err) {
-					return nil, nil, nil, err
-				}
-				read[a.Document] = ms
-			}
-		}
-		now[a.Mention] = ""
-		if i := a.In(ms); i >= 0 {
-			now[a.Mention] = ms[i].ID
-			of[ms[i].ID] = a.Document
-		}
-	}
-	return func(a *sitrep.Anchor) string { return now[a.Mention] }, of, absent, nil
 }
 
 // rulings are those for merging; nil where there are none.

@@ -68,25 +68,25 @@ type ingester struct {
 }
 
 // decided is what analysts decided before this change, read again when there is more of it
-// or when reports come that it is about.
-func (g *ingester) decided(tx *store.Tx, items []*item) (*hand, error) {
+// or when reports come that it is about, or later versions of those.
+func (g *ingester) decided(tx *store.Tx, n *step) (*hand, error) {
 	last, err := tx.LastDecision()
-	comes := func(it *item) bool { return g.hand != nil && g.hand.absent[it.doc.ID] }
-	if err != nil || last == g.hands && !slices.ContainsFunc(items, comes) {
-		return g.hand, err
+	if err != nil || last == 0 {
+		return nil, err
+	}
+	fresh := arrivingOf(n.items)
+	if fresh.before, err = n.before(tx); err != nil {
+		return nil, err
+	}
+	comes := func(it *item) bool {
+		return g.hand != nil && (g.hand.absent[it.doc.ID] || g.hand.about[fresh.before[it.doc.ID]])
+	}
+	if last == g.hands && !slices.ContainsFunc(n.items, comes) {
+		return g.hand, nil
 	}
 	g.hands = last
-	g.hand, err = handOf(tx, nil, codingsOf(items))
+	g.hand, err = handOf(tx, nil, fresh)
 	return g.hand, err
-}
-
-// codingsOf are those of the items.
-func codingsOf(items []*item) codings {
-	by := make(map[string][]sitrep.EventMention, len(items))
-	for _, it := range items {
-		by[it.doc.ID] = it.mentions
-	}
-	return func(id string) []sitrep.EventMention { return by[id] }
 }
 
 func newIngester(ctx context.Context, db *store.DB, dry bool) *ingester {
@@ -290,7 +290,7 @@ func (g *ingester) store(n *step) (counts ingested, err error) {
 			return counts, err
 		}
 	}
-	h, err := g.decided(tx, n.items)
+	h, err := g.decided(tx, n)
 	if err != nil {
 		return counts, err
 	}

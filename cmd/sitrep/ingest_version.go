@@ -46,3 +46,31 @@ func setVersions(tx *store.Tx, items []*item) error {
 	}
 	return nil
 }
+
+// before is of each report of a step the one that stood at its place before: its version
+// before, also where the place is a file. Reports that stand at none are left out.
+func (n *step) before(tx *store.Tx) (map[string]string, error) {
+	sources := map[string]string{}
+	for _, c := range n.captures {
+		sources[c.ID] = c.Source
+	}
+	out := map[string]string{}
+	last := map[int64]string{}
+	of := map[string]int{} // reports by capture
+	for _, it := range n.items {
+		source, k := sources[it.doc.Capture], of[it.doc.Capture]
+		of[it.doc.Capture]++
+		place := store.PlaceOf(it.doc, source, k)
+		was := last[place]
+		if was == "" {
+			var err error
+			if was, err = tx.Latest(it.doc, source, k); err != nil {
+				return nil, err
+			}
+		}
+		if last[place] = it.doc.ID; was != "" && was != it.doc.ID {
+			out[it.doc.ID] = was
+		}
+	}
+	return out, nil
+}

@@ -178,7 +178,7 @@ func (x *replaced) same(it *item, d *store.Coded) (bool, error) {
 // relate merges the reports anew, with all that shared an event with them, and says what
 // became of the events that they told before.
 func (x *replaced) relate() (related, error) {
-	h, err := handOf(x.tx, nil, codingsOf(x.items))
+	h, err := handOf(x.tx, nil, arrivingOf(x.items))
 	if err != nil {
 		return related{}, err
 	}

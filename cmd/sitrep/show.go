@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -77,7 +78,26 @@ func (c *showCommand) Run(ctx context.Context, s *streams) error {
 	if c.JSON {
 		return writeTold(s, told)
 	}
-	return export.TerminalTold(s.out, told, s.page(c.Width))
+	if err := export.TerminalTold(s.out, told, s.page(c.Width)); err != nil {
+		return err
+	}
+	return c.decided(ctx, s, db, told.Event.ID)
+}
+
+// decided prints the decisions on an event that hold, the latest first.
+func (c *showCommand) decided(ctx context.Context, s *streams, db *store.DB, id string) error {
+	ds, err := db.DecisionsOn(ctx, id)
+	if err != nil {
+		return err
+	}
+	ds = sitrep.Standing(ds)
+	for i, d := range slices.Backward(ds) {
+		if i == len(ds)-1 {
+			s.print("\nWhat analysts decided\n")
+		}
+		s.print("  %s\n", decisionLine(&d))
+	}
+	return nil
 }
 
 // toldOf finds an event by its ID or the beginning of one.
