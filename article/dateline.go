@@ -135,7 +135,8 @@ func datelineScore(front, rest string) int {
 		bare := strings.Trim(w, ".,;:()[]/")
 		low := strings.ToLower(bare)
 		switch r, _ := utf8.DecodeRuneInString(bare); {
-		case bare == "" || anyMonth(low) > 0 || weekday(low) || anyWeekday(low) || unicode.IsDigit(r):
+		case bare == "" || monthOf(low) > 0 || weekday(low) || unicode.IsDigit(r):
+		case utf8.RuneCountInString(low) > 3 && (anyMonth(low) > 0 || anyWeekday(low)): // not "LA PAZ", whose second word is a Turkish Sunday's
 		case capitals(bare) && len(bare) > 1:
 			upper++
 		case unicode.IsUpper(r) || r >= 0x2e80:

@@ -103,3 +103,12 @@ func TestDaysOfWhatHappenedAreNoDayLines(t *testing.T) {
 		}
 	}
 }
+
+// A town that is called like a day of the week in some language heads a date line.
+func TestTownsCalledLikeDays(t *testing.T) {
+	for _, line := range []string{"LA PAZ, 20 DEC 89 (EFE) -- A charge exploded near the market.", "SAN SALVADOR, 20 DEC 89 (EFE) -- A charge exploded near the market."} {
+		if n := dateline(line); !strings.HasSuffix(line[:n], "-- ") && !strings.HasSuffix(line[:n], "--") {
+			t.Errorf("%q: date line %q", line, line[:n])
+		}
+	}
+}

@@ -41,6 +41,7 @@ func (t *tree) repairClauses(set attach) {
 			t.repairAges(i, set)
 			t.repairTogether(i, set)
 			t.repairShot(i, set)
+			t.repairShotDead(i, set)
 		}
 		t.repairManner(i, set)
 		t.repairTally(i, set)

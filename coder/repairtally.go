@@ -83,3 +83,31 @@ func (t *tree) repairManner(i int, set attach) {
 	t.tok[i].UPOS, t.tok[i].XPOS = "ADV", "RB"
 	t.kind[i] = kindOf(&t.tok[i])
 }
+
+// repairShotDead makes a verb of what a headline says first of whom it befell, where the parser has
+// a noun: "15-year-old Dorim boy shot and killed".
+func (t *tree) repairShotDead(i int, set attach) {
+	n, k := i-1, i+2
+	if n < 0 || k >= len(t.tok) || t.tok[i].UPOS != "NOUN" || t.rel(i) != "root" || t.head(n) != i || t.rel(n) != "compound" || !t.lemmaIs(n, isSomebody) || !t.ofHarm(i) ||
+		t.head(k) != i || t.tok[k].XPOS != "VBN" || !t.ofHarm(k) || t.form[i+1] != "," && t.form[i+1] != "and" {
+		return
+	}
+	lemma := t.w.c.forms.lemmas[t.lex[2*i].verb]
+	if lemma == "" || lemma == t.lemma[i] {
+		return
+	}
+	for c := range t.tok {
+		switch {
+		case t.head(c) != i || c == n:
+		case c < n:
+			set(c, n, t.tok[c].Deprel)
+		case t.rel(c) == "nmod":
+			set(c, i, "obl")
+		}
+	}
+	t.tok[i].UPOS, t.tok[i].XPOS = "VERB", "VBN"
+	t.setLemma(i, lemma)
+	set(k, i, "conj")
+	set(n, i, "nsubj:pass")
+	t.kind[i] = kindOf(&t.tok[i])
+}

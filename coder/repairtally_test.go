@@ -8,6 +8,9 @@ var tallyCases = []string{
 	"1 killed 3 injured in blast in Dorim | ASSAULT > 1",
 	"Two injured, gunman dead at Dorim school | ASSAULT > Two",
 	"Police officer killed, suspect wounded in Dorim | ASSAULT > Police officer",
+	"Man shot and killed outside Dorim bar | ASSAULT > Man | - ASSAULT Man >",
+	"15-year-old Dorim boy shot and killed at home | ASSAULT > boy",
+	"Dorim teen shot, killed | ASSAULT > teen",
 	"Four-year-old fatally shot himself in Dorim | ASSAULT >",
 }
 
