@@ -22,7 +22,7 @@ func (w *work) otherPicture(n, o *profile) bool {
 		return false
 	}
 	if n.on == nil || o.on == nil {
-		return true
+		return false
 	}
 	both, ok := n.on.Intersect(o.on.Interval)
 	return !ok || both.Days() == 0 || both.Days() > 3
