@@ -154,7 +154,7 @@ func (t *tree) participant(x int) (role, bool) {
 	if t.timex[x] >= 0 && t.ment[x] < 0 {
 		return role{}, false
 	}
-	if t.denied(x) || t.agencyOf(x) {
+	if t.denied(x) || t.agencyOf(x) || t.heldOccasion(x) {
 		return role{}, false
 	}
 	e := t.entityAt(x)

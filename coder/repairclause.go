@@ -58,6 +58,10 @@ func (t *tree) repairClauses(set attach) {
 		}
 		switch t.tok[i].Deprel {
 		case "nsubj", "nsubj:pass":
+			if c := t.firstRel(i, "case"); c >= 0 && t.form[c] == "according" { // "According to the mayor, a total of five were shot"
+				set(i, t.head(i), "obl")
+				continue
+			}
 			if t.tok[i].UPOS == "NOUN" {
 				t.repairHeaded(i, set)
 				t.repairCased(i, set)
