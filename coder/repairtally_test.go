@@ -10,6 +10,7 @@ var tallyCases = []string{
 	"Police officer killed, suspect wounded in Dorim | ASSAULT > Police officer",
 	"Man shot and killed outside Dorim bar | ASSAULT > Man | - ASSAULT Man >",
 	"15-year-old Dorim boy shot and killed at home | ASSAULT > boy",
+	"Man shot and killed, three others wounded in Dorim market attack | ASSAULT > Man | - ASSAULT Man >",
 	"Dorim teen shot, killed | ASSAULT > teen",
 	"Four-year-old fatally shot himself in Dorim | ASSAULT >",
 }

@@ -48,10 +48,12 @@ func (t *tree) unmarkedPassive(i int) int {
 		}
 		switch t.rel(c) {
 		case "conj": // "Man shot and killed outside bar"
-			if c < i || !t.isVerb(c) || !t.ofHarm(c) || t.hasRel(c, "obj", "nsubj", "aux", "obl:agent") {
+			switch {
+			case c < i || !t.isVerb(c) || !t.ofHarm(c) || t.hasRel(c, "obj", "aux", "obl:agent"):
 				return -1
+			case !t.hasRel(c, "nsubj"): // else told of others: "Man shot and killed, three others wounded"
+				grave = true
 			}
-			grave = true
 		case "obj", "iobj", "ccomp", "aux":
 			return -1
 		case "xcomp":
