@@ -113,10 +113,10 @@ func label(p *sitrep.Participant) string { return cmp.Or(p.Name, p.Text) }
 func Range(q sitrep.Quantity) string {
 	var s string
 	switch {
-	case q.Low != nil && q.High != nil && *q.Low != *q.High:
-		s = strconv.Itoa(*q.Low) + "–" + strconv.Itoa(*q.High)
 	case q.Best != nil:
 		s = strconv.Itoa(*q.Best)
+	case q.Low != nil && q.High != nil && *q.Low != *q.High:
+		s = strconv.Itoa(*q.Low) + "–" + strconv.Itoa(*q.High)
 	case q.Low != nil && q.High == nil:
 		return strconv.Itoa(*q.Low) + " or more"
 	case q.Low != nil:

@@ -73,7 +73,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 			all, kept = append(all, borne(vs)), append(kept, vs...)
 		}
 	}
-	return lastGiven(agreed(wholes(unopposed(all, kept, len(docs)))), kept, ms)
+	return withRivals(lastGiven(agreed(wholes(unopposed(all, kept, len(docs)))), kept, ms), kept)
 }
 
 // withTheDead: of the hurt as many other reports, and no fewer, count all but the dead.
