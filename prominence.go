@@ -49,11 +49,14 @@ func Prominence(e *Event, on Day) float64 {
 	if e.Relevance != nil {
 		w *= e.Relevance.Score * e.Relevance.Score
 	}
+	if len(e.Actors)+len(e.Recipients)+len(e.Sizes) == 0 && e.Place == nil && (e.OccurredOn == nil || !e.OccurredOn.Known()) {
+		w *= 0.5 // a word that may tell of anything
+	}
 	switch end := e.lately(); {
 	case end == 0:
-		w -= longAgo // nobody knows
+		w *= longAgo // nobody knows
 	case on > end:
-		w -= min(longAgo, math.Log2(1+float64(on-end))/4)
+		w *= 1 - (1-longAgo)*min(1, math.Log2(1+float64(on-end))/aDecade)
 	}
 	return w
 }
@@ -68,8 +71,12 @@ func (e *Event) about() float64 {
 	return 0.25 + 0.75*own/(own/e.Salience+float64(len(e.Documents)))
 }
 
-// longAgo is what an event is behind one of today after years, or where nobody knows when it was.
-const longAgo = 3
+// longAgo is what weighs of an event of a decade ago, or where nobody knows when it was, beside one
+// of today. It is a share, since what counts for little today is no more than what was much then.
+const longAgo = 0.3
+
+// aDecade is the binary logarithm of its days.
+const aDecade = 12
 
 // lately is the last day on which the event may have happened: where it is told without one,
 // or of years, that of its latest report; 0 when nobody knows.

@@ -45,6 +45,11 @@ func TestForemost(t *testing.T) {
 		base("years ago", func(e *Event) {
 			e.Type, e.Quad, e.OccurredOn.Interval = "ACCUSE", 3, Interval{Start: day - 3000, End: day - 3000}
 		}),
+		base("a word of today's album review", func(e *Event) {
+			e.Certainty, e.Mentions, e.Documents, e.Salience = 0.5, make([]string, 1), make([]string, 1), 0.1
+			e.Actors, e.Place, e.OccurredOn = nil, nil, nil
+			e.Claims = map[string][]Claim{"type": {{Value: "ASSAULT", Reported: &Interval{Start: day, End: day}}}}
+		}),
 	}
 	hidden := []*Event{
 		base("a game", func(e *Event) { e.Relevance = &Relevance{Level: Irrelevant, Score: 0.1} }),
