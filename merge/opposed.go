@@ -21,7 +21,7 @@ func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quanti
 		if reports > enough && q.Kind != "killed" && own == 1 && !slices.ContainsFunc(votes, func(v vote) bool { return v.Kind == q.Kind && number(&v.Quantity) != number(&q) }) {
 			return true
 		}
-		return own < enough && slices.ContainsFunc(votes, func(v vote) bool { return opposes(votes, v.Quantity, q, own) })
+		return own < enough && slices.ContainsFunc(votes, func(v vote) bool { return opposes(votes, &v, q, own) })
 	})
 }
 
@@ -58,8 +58,9 @@ func wholes(all []sitrep.Quantity) (kept []sitrep.Quantity) {
 
 // opposes: more sources give v than those that give q. Who tells of single persons does not
 // speak against a number of many, unless enough do.
-func opposes(votes []vote, v, q sitrep.Quantity, own int) bool {
-	if v.Kind != q.Kind || v.Struck || number(&v) == number(&q) || number(&v) == 0 || atLeast(&v, &q) {
+func opposes(votes []vote, by *vote, q sitrep.Quantity, own int) bool {
+	v := by.Quantity
+	if v.Kind != q.Kind || v.Struck || number(&v) == number(&q) || number(&v) == 0 || atLeast(&v, &q) || outgrown(by, &q, lastOf(votes, &q)) {
 		return false
 	}
 	n := backing(votes, v)
@@ -77,14 +78,6 @@ func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) [
 	if len(all) < 2 {
 		return all
 	}
-	last := func(q *sitrep.Quantity) (on sitrep.Day) {
-		for i := range votes {
-			if v := &votes[i]; v.Kind == q.Kind && number(&v.Quantity) == number(q) {
-				on = max(on, v.on)
-			}
-		}
-		return on
-	}
 	bound := func(q *sitrep.Quantity) bool { return q.Best == nil && q.High == nil }
 	yields := func(q, r *sitrep.Quantity) bool {
 		switch c := cmp.Compare(givers(votes, *q), givers(votes, *r)); {
@@ -95,7 +88,7 @@ func lastGiven(all []sitrep.Quantity, votes []vote, ms []*sitrep.EventMention) [
 		case bound(q) && number(q) > number(r):
 			return false
 		}
-		return cmp.Or(cmp.Compare(informs(q), informs(r)), cmp.Compare(last(q), last(r)), cmp.Compare(number(q), number(r))) < 0
+		return cmp.Or(cmp.Compare(informs(q), informs(r)), cmp.Compare(lastOf(votes, q), lastOf(votes, r)), cmp.Compare(number(q), number(r))) < 0
 	}
 	older := func(q, r *sitrep.Quantity) bool {
 		return q.Kind == r.Kind && !q.Struck && !r.Struck && (q.By == "" || r.By == "") && number(q) > 0 && number(r) > 0 && number(q) != number(r) &&

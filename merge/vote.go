@@ -22,6 +22,21 @@ func atLeast(r, q *sitrep.Quantity) bool {
 	return r.Best == nil && r.High == nil && r.Low != nil && q.Best != nil && *r.Low < *q.Best && *q.Best < 2**r.Low
 }
 
+// outgrown: r gives a least number of days before q was given, which is larger as tolls are that rise: nothing against it.
+func outgrown(r *vote, q *sitrep.Quantity, on sitrep.Day) bool {
+	return r.Best == nil && r.High == nil && r.Low != nil && r.on < on && *r.Low < number(q) && number(q) < anotherSize**r.Low
+}
+
+// lastOf is the last day on which the number is given.
+func lastOf(votes []vote, q *sitrep.Quantity) (on sitrep.Day) {
+	for i := range votes {
+		if v := &votes[i]; v.Kind == q.Kind && number(&v.Quantity) == number(q) {
+			on = max(on, v.on)
+		}
+	}
+	return on
+}
+
 // farBelow: q is not half of what r says that there are at least: it counts some of them.
 func farBelow(q, r *sitrep.Quantity) bool {
 	most := q.High
@@ -47,7 +62,7 @@ func borne(vs []vote) sitrep.Quantity {
 		v := backed{&vs[i], number(&vs[i].Quantity), 0}
 		v.by = count[v.n]
 		for k := range vs {
-			if atLeast(&vs[k].Quantity, &v.Quantity) {
+			if atLeast(&vs[k].Quantity, &v.Quantity) || outgrown(&vs[k], &v.Quantity, v.on) {
 				v.by++
 			}
 		}

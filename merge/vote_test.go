@@ -42,7 +42,11 @@ func TestSomeOfThoseCountedAtLeast(t *testing.T) {
 		{[]vote{least("a", 10, 15), given("b", 12, 12)}, 12}, // a first guess
 		{[]vote{least("a", 10, 200), given("b", 12, 12), given("c", 12, 12)}, 12},
 		{[]vote{least("a", 10, 200), least("b", 11, 200), given("c", 12, 258)}, 258}, // nothing against it
-		{[]vote{least("a", 10, 200), least("b", 11, 200), given("c", 12, 458)}, 200},
+		{[]vote{least("a", 10, 200), least("b", 11, 200), given("c", 9, 458)}, 200},
+		{[]vote{least("a", 10, 200), least("b", 11, 200), given("c", 12, 458)}, 458},
+		{[]vote{least("a", 10, 200), least("b", 10, 200), least("c", 12, 900)}, 900}, // a toll that rises
+		{[]vote{least("a", 10, 200), least("b", 10, 200), least("c", 9, 900)}, 200},
+		{[]vote{least("a", 10, 200), least("b", 10, 200), least("c", 12, 2900)}, 200}, // of a whole war
 	} {
 		if q := borne(c.votes); number(&q) != c.want {
 			t.Errorf("%v: got %d, want %d", c.votes, number(&q), c.want)
