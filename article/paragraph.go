@@ -288,15 +288,23 @@ func joins(s string, before, l rawLine, width int) bool {
 		!(endsSentence(s[before.start:before.end]) && l.indent > before.indent)
 }
 
-// continued: some line begins in lower case after one that ends without a stop.
+// continued: some line begins in lower case after one that ends without a stop. In capitals throughout
+// it is lines that all lead up to one that ends a sentence.
 func continued(s string, ls []rawLine) bool {
-	for i := 1; i < len(ls); i++ {
-		r, _ := utf8.DecodeRuneInString(s[ls[i].start:])
-		if ls[i].gap == 0 && unicode.IsLower(r) && !endsSentence(s[ls[i-1].start:ls[i-1].end]) {
+	within, shouted := false, true
+	for i := range ls {
+		line := s[ls[i].start:ls[i].end]
+		shouted = shouted && line == strings.ToUpper(line)
+		if i == 0 || ls[i].gap > 0 || endsSentence(s[ls[i-1].start:ls[i-1].end]) {
+			continue
+		}
+		within = true
+		if r, _ := utf8.DecodeRuneInString(line); unicode.IsLower(r) {
 			return true
 		}
 	}
-	return false
+	last := ls[len(ls)-1]
+	return shouted && within && endsSentence(s[last.start:last.end])
 }
 
 // wrapWidth is the width that nearly all lines keep within.
