@@ -136,7 +136,8 @@ func unwrap(s string, ls []rawLine) []paragraph {
 				}
 			}
 		}
-		if columns && (oneParagraph(s, block) || fullBlock(s, ls, at, n) || brokenHeadline(s, block, ls[at+n:])) {
+		if columns && (oneParagraph(s, block) || fullBlock(s, ls, at, n) || brokenHeadline(s, block, ls[at+n:])) ||
+			!columns && n > 2 && wrapped && shouted(s, block) && oneParagraph(s, block) {
 			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
 			at += n
 			continue
@@ -252,10 +253,7 @@ type wrapping struct {
 // so many that even two of them may be joined.
 func broken(s string, ls []rawLine, width int) (wrapped, sure bool) {
 	full, within, pairs, goesOn := 0, 0, 0, 0
-	capitals := true // a text without small letters: what goes on in one cannot be seen
-	for _, l := range ls {
-		capitals = capitals && s[l.start:l.end] == strings.ToUpper(s[l.start:l.end])
-	}
+	capitals := shouted(s, ls) // what goes on in a small letter cannot be seen
 	for i := 0; i+1 < len(ls); i++ {
 		if ls[i+1].gap > 0 || ls[i].runes*10 < width*6 {
 			continue
@@ -291,20 +289,28 @@ func joins(s string, before, l rawLine, width int) bool {
 // continued: some line begins in lower case after one that ends without a stop. In capitals throughout
 // it is lines that all lead up to one that ends a sentence.
 func continued(s string, ls []rawLine) bool {
-	within, shouted := false, true
-	for i := range ls {
-		line := s[ls[i].start:ls[i].end]
-		shouted = shouted && line == strings.ToUpper(line)
-		if i == 0 || ls[i].gap > 0 || endsSentence(s[ls[i-1].start:ls[i-1].end]) {
+	within := false
+	for i := 1; i < len(ls); i++ {
+		if ls[i].gap > 0 || endsSentence(s[ls[i-1].start:ls[i-1].end]) {
 			continue
 		}
 		within = true
-		if r, _ := utf8.DecodeRuneInString(line); unicode.IsLower(r) {
+		if r, _ := utf8.DecodeRuneInString(s[ls[i].start:]); unicode.IsLower(r) {
 			return true
 		}
 	}
 	last := ls[len(ls)-1]
-	return shouted && within && endsSentence(s[last.start:last.end])
+	return within && endsSentence(s[last.start:last.end]) && shouted(s, ls)
+}
+
+// shouted: the lines have no small letter.
+func shouted(s string, ls []rawLine) bool {
+	for _, l := range ls {
+		if line := s[l.start:l.end]; line != strings.ToUpper(line) {
+			return false
+		}
+	}
+	return true
 }
 
 // wrapWidth is the width that nearly all lines keep within.
