@@ -117,6 +117,8 @@ func TestSegment(t *testing.T) {
 	f("THE ARMY LEFT. NOBODY KNEW WHY. IT WAS LATE", "THE ARMY LEFT. | NOBODY KNEW WHY. | IT WAS LATE")
 	f("Army Takes Northern Town\nThe army took Tarim on Monday.\nNobody was hurt.", "Army Takes Northern Town | The army took Tarim on Monday. | Nobody was hurt.")
 	f("It fell.[3] The army fled.", "It fell.[3] | The army fled.")
+	f("[REPORTER] TONIGHT A BOMB WENT OFF. [ANA HOLT] WE SAW IT.", "[REPORTER] | TONIGHT A BOMB WENT OFF. | [ANA HOLT] | WE SAW IT.")
+	f("[ANCHOR] Tonight a bomb went off. [He] saw it. [President] Holt came.", "[ANCHOR] | Tonight a bomb went off. | [He] saw it. | [President] Holt came.")
 }
 
 func TestSegmentKeepsBlocksApart(t *testing.T) {

@@ -199,6 +199,9 @@ func (s *splitter) small(i int) bool {
 
 // ends reports whether a sentence ends before piece i.
 func (s *splitter) ends(first, i int) bool {
+	if s.label(first, i) {
+		return true
+	}
 	place := placeNone
 	switch {
 	case i < s.until:
@@ -261,6 +264,19 @@ func (s *splitter) dateline(first, i int) bool {
 		return len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
 	}
 	return false
+}
+
+// label: all that the sentence has is who speaks in a transcript, "[REPORTER]", by a name or two.
+func (s *splitter) label(first, i int) bool {
+	if s.text[s.ps[first].start] != '[' || i-first < 3 || i-first > 4 || s.form(i-1) != "]" || s.glued(i) || s.small(i) {
+		return false
+	}
+	for k := first + 1; k < i-1; k++ {
+		if w := s.form(k); len(w) < 2 || w != strings.ToUpper(w) || w == strings.ToLower(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // opens reports a piece that begins with a capital or mark beyond ASCII.
