@@ -149,7 +149,7 @@ func (s *splitter) mark(first, i int) {
 		}
 	case s.begins(form, end, end > i+1):
 		s.verdict = placeYes
-		if form == "." && end == i+1 && s.plainWord(i-1) && s.capital(end) {
+		if end == i+1 && (form == "." && s.plainWord(i-1) && s.capital(end) || s.inserted(end)) {
 			s.verdict = placeClear
 		}
 	case end > i+1 && (s.small(end) || (form[0] == '!' || form[0] == '?') && s.speech(end)):
@@ -189,6 +189,15 @@ func (s *splitter) plainWord(i int) bool {
 func (s *splitter) capital(i int) bool {
 	c := s.text[s.ps[i].start]
 	return !s.glued(i) && c >= 'A' && c <= 'Z'
+}
+
+// inserted reports an opening bracket after a blank that a capital follows.
+func (s *splitter) inserted(i int) bool {
+	if s.form(i) != "[" || s.glued(i) || i+1 == s.hi {
+		return false
+	}
+	c := s.text[s.ps[i+1].start]
+	return c >= 'A' && c <= 'Z'
 }
 
 // small reports a piece that begins with a small letter.
