@@ -139,7 +139,7 @@ func (r *role) calledDoer() bool {
 	}
 	for _, i := range w.a.Entities[r.p.Entity].Mentions {
 		m := &w.a.Mentions[i]
-		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) && w.c.class["offender"].words[t.lemma[m.Head]] && t.calledBefore(m.Head).as == "" {
+		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) && t.offender(m.Head) && t.calledBefore(m.Head).as == "" {
 			return true
 		}
 	}

@@ -242,7 +242,7 @@ func (e *event) doneByNamed(named []role, live []*event) {
 func (r *role) unknownDoers(n int) bool {
 	t, x := r.t, r.tok
 	c := t.w.c.class
-	if !c["offender"].words[t.lemma[x]] && !c["anybody"].words[t.lemma[x]] && !c["male"].words[t.lemma[x]] && !c["young"].words[t.lemma[x]] && !t.ofAge(x) || t.lemmaIs(x, isArmed) && !c["offender"].words[t.lemma[x]] {
+	if !t.offender(x) && !c["anybody"].words[t.lemma[x]] && !c["male"].words[t.lemma[x]] && !c["young"].words[t.lemma[x]] && !t.ofAge(x) || t.lemmaIs(x, isArmed) && !t.offender(x) {
 		return false
 	}
 	if !t.plural(x) {
