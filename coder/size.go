@@ -86,7 +86,7 @@ func (t *tree) thenHimself(i int, s *size) {
 		return
 	}
 	for k := max(i, s.end-1) + 1; k < len(t.form) && k < i+12; k++ {
-		if t.form[k] != "himself" && t.form[k] != "herself" {
+		if !t.reflexive(k) || t.plural(k) {
 			if t.isVerb(k) || t.form[k] == ";" {
 				return
 			}
