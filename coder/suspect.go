@@ -24,13 +24,12 @@ func (w *work) byName(live []*event) {
 // Marsh". Whoever the words before call "a man" is he.
 func (w *work) suspects(main *event, live []*event) {
 	var named []role
-	offender := w.c.class["offender"].words
 	for si, t := range w.trees {
 		if t == nil || w.headline(si) || !w.coded(si) {
 			continue
 		}
 		for x := range t.tok {
-			if !t.isNoun(x) || !offender[t.lemma[x]] {
+			if !t.isNoun(x) || !t.offender(x) {
 				continue
 			}
 			if rs := t.calledSo(x); len(rs) > 0 && t.ofDeed(x, main) && w.toldLast(live, t, main) {

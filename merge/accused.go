@@ -72,8 +72,8 @@ func sameAccused(p, q *sitrep.Participant) bool {
 	return key(p) == key(q) || p.Name != "" && q.Name != "" && (toldShorter(p.Name, q) || toldShorter(q.Name, p) || misspelled(p.Name, q.Name))
 }
 
-// accuse says of each actor how he stands before the law: convicted where a report says so, else charged where one says so, else suspected, unless as many reports tell the deed as his on
-// their own word as on that of others.
+// accuse says of each actor how he stands before the law: convicted where a report says so, else charged where one
+// says so, else suspected, unless as many reports tell the deed as his on their own word as on that of others.
 func accuse(actors []sitrep.Participant, ms []*sitrep.EventMention) []sitrep.Participant {
 	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
 		return slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return p.Accused != "" })
