@@ -68,10 +68,11 @@ func (d *document) offends(m *mention) bool {
 		return false
 	}
 	for k := range toks {
-		w := d.base.verbs[toks[k].Lemma]
-		switch {
-		case toks[k].UPOS == "VERB" && (w.strikes || w.harms) && beneath(toks, k, v),
-			toks[k].Deprel == "obj" && w.harms && beneath(toks, toks[k].Head-1, v): // "opened fire"
+		verb, object := toks[k].UPOS == "VERB" && beneath(toks, k, v), toks[k].Deprel == "obj" && beneath(toks, toks[k].Head-1, v)
+		if !verb && !object {
+			continue
+		}
+		if w := d.base.verbs[toks[k].Lemma]; w.harms || verb && w.strikes { // an object that harms: "opened fire"
 			return true
 		}
 	}

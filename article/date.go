@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"sitrep"
 )
@@ -78,68 +77,6 @@ func plausible(y, m, d int) sitrep.Day {
 		return 0
 	}
 	return sitrep.DayOf(y, m, d)
-}
-
-// findDate finds the first full date with a year in a short text: ISO 8601,
-// "4 February 2024", "February 4, 2024", "4 FEB 90".
-func findDate(s string) (day sitrep.Day, start, end int, ok bool) {
-	type word struct {
-		start, end int
-		num, month int
-	}
-	var ws [3]word
-	n := 0
-	for at := 0; at < len(s); {
-		c := rune(s[at])
-		if c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			at++
-			continue
-		}
-		from := at
-		digit := unicode.IsDigit(c)
-		for at < len(s) && s[at] < 0x80 && (unicode.IsDigit(rune(s[at])) == digit) && (unicode.IsDigit(rune(s[at])) || unicode.IsLetter(rune(s[at]))) {
-			at++
-		}
-		w := word{start: from, end: at, num: -1}
-		if digit && at-from <= 4 {
-			w.num, _ = strconv.Atoi(s[from:at])
-			// "4th": an ordinal's letters belong to it
-			if t := strings.ToLower(s[at:min(len(s), at+2)]); t == "st" || t == "nd" || t == "rd" || t == "th" {
-				at += 2
-			}
-		} else if !digit {
-			w.month = monthOf(strings.ToLower(s[from:at]))
-		}
-		if !digit && w.month == 0 && (strings.EqualFold(s[from:at], "of") || strings.EqualFold(s[from:at], "de")) {
-			continue
-		}
-		ws[0], ws[1], ws[2] = ws[1], ws[2], w
-		if n++; n < 3 || ws[2].end-ws[0].start > 24 {
-			continue
-		}
-		a, b, c3 := ws[0], ws[1], ws[2]
-		var y, m, d int
-		switch {
-		case a.end-a.start == 4 && a.num > 0 && b.num > 0 && c3.num > 0: // 2024-02-04
-			if s[a.end] != '-' && s[a.end] != '/' && s[a.end] != '.' {
-				continue
-			}
-			y, m, d = a.num, b.num, c3.num
-		case a.num > 0 && b.month > 0 && c3.num >= 0 && !(c3.end < len(s) && s[c3.end] == ':'): // 4 February 2024
-			d, m, y = a.num, b.month, year(c3.num, c3.end-c3.start)
-		case a.month > 0 && b.num > 0 && c3.num >= 0: // February 4, 2024
-			m, d, y = a.month, b.num, year(c3.num, c3.end-c3.start)
-			if c3.end-c3.start != 4 {
-				continue // "Feb 4, 10:30"
-			}
-		default:
-			continue
-		}
-		if day := plausible(y, m, d); day != 0 {
-			return day, a.start, c3.end, true
-		}
-	}
-	return 0, 0, 0, false
 }
 
 // year of two or four digits; two stand for the years from 1960 to 2059.

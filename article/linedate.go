@@ -27,14 +27,18 @@ func anyWeekday(w string) bool {
 // day of the week beside them tells; the rules for dates may know what the report's
 // language does.
 func lineDate(s string) (day sitrep.Day, start, end int, ok bool) {
-	if day, start, end, ok = findDate(s); ok || !strings.ContainsFunc(s, unicode.IsDigit) {
-		return day, start, end, ok
+	w, ok := writtenDateOf(s)
+	return w.day, w.start, w.end, ok
+}
+
+func writtenDateOf(s string) (w writtenDate, ok bool) {
+	if !strings.ContainsFunc(s, unicode.IsDigit) {
+		return w, false
 	}
-	w, ok := writtenDateIn(s, false, 1850)
-	if ok && w.swapped != 0 {
+	if w, ok = writtenDateIn(s, false, 1850); ok && w.swapped != 0 {
 		w.byWeekday(s)
 	}
-	return w.day, w.start, w.end, ok
+	return w, ok
 }
 
 // byWeekday takes the reading of figures that falls on the day of the week beside them in
@@ -84,10 +88,11 @@ func dayLine(text string) bool {
 // dateApart is a full date in a short line that may hold other words; in another language
 // than English a sign parts it from them, so that none is of what happened.
 func dateApart(text string) (start, end int, ok bool) {
-	if _, start, end, ok = findDate(text); ok {
+	w, ok := writtenDateOf(text)
+	start, end = w.start, w.end
+	if ok && w.english {
 		return start, end, true
 	}
-	_, start, end, ok = lineDate(text)
 	before := strings.TrimRight(text[:start], " ")
 	r, _ := utf8.DecodeLastRuneInString(before)
 	ok = ok && (strangeWords(before) == 0 || betweenWords(r)) && strangeWords(text[end:]) <= 2

@@ -41,7 +41,7 @@ func stampLine(text string, words []string, w *weights) bool {
 		return false
 	}
 	if dated == 0 {
-		if _, _, _, ok := findDate(text); ok && len(words) <= 6 || dayLine(text) {
+		if w, ok := writtenDateOf(text); ok && w.english && len(words) <= 6 || dayLine(text) {
 			return true
 		}
 		if w[classStamp] < 2 {

@@ -13,6 +13,7 @@ type writtenDate struct {
 	day        sitrep.Day
 	swapped    sitrep.Day // with day and month in the other order, where figures allow both
 	start, end int
+	english    bool // its month is told by its English name, or it is of figures that begin with the year
 }
 
 // writtenDateIn finds the first full date in a short text of any of the languages, of
@@ -22,6 +23,7 @@ func writtenDateIn(s string, monthFirst bool, earliest int) (writtenDate, bool) 
 		num, digits, month int
 		sep                byte
 		start, end         int
+		english            bool // a month by its English name
 		short              bool // a month's short form in another language than English
 	}
 	var ws [3]word
@@ -72,7 +74,8 @@ func writtenDateIn(s string, monthFirst bool, earliest int) (writtenDate, bool) 
 			if n > 0 && ws[2].month == w.month { // named twice, "آذار/مارس"
 				continue
 			}
-			w.short = len(low) <= 3 && monthOf(low) == 0
+			w.english = monthOf(low) > 0
+			w.short = len(low) <= 3 && !w.english
 		}
 		ws[0], ws[1], ws[2] = ws[1], ws[2], w
 		if n++; n < 3 {
@@ -80,6 +83,7 @@ func writtenDateIn(s string, monthFirst bool, earliest int) (writtenDate, bool) 
 		}
 		a, b, c := ws[0], ws[1], ws[2]
 		var y, m, d int
+		english := a.english || b.english
 		either := false // figures of which each may be the month
 		numeric := a.sep == b.sep && (a.sep == '.' || a.sep == '/' || a.sep == '-') || a.sep == '.' && b.sep == '.'
 		switch {
@@ -87,6 +91,7 @@ func writtenDateIn(s string, monthFirst bool, earliest int) (writtenDate, bool) 
 			y, m, d = a.num, b.month, c.num
 		case a.digits == 4 && b.num > 0 && c.num > 0 && b.digits <= 2 && c.digits <= 2 && (numeric || a.sep >= utf8.RuneSelf):
 			y, m, d = a.num, b.num, c.num
+			english = numeric
 		case a.num > 0 && b.month > 0 && c.digits >= 2 && c.num > 0 && c.sep != ':' && !(b.short && c.digits == 2): // not "9 out of 10"
 			d, m, y = a.num, b.month, year(c.num, c.digits)
 		case a.month > 0 && b.num > 0 && c.digits == 4:
@@ -104,7 +109,7 @@ func writtenDateIn(s string, monthFirst bool, earliest int) (writtenDate, bool) 
 			continue
 		}
 		if day := plausible(y, m, d); day != 0 {
-			found := writtenDate{day: day, start: a.start, end: c.end}
+			found := writtenDate{day: day, start: a.start, end: c.end, english: english}
 			if either {
 				found.swapped = plausible(y, d, m)
 			}

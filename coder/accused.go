@@ -110,8 +110,8 @@ func (e *event) ground(r *role) ground {
 	}
 	switch {
 	case r.kind == "blamed" || r.kind == "culprit":
-		if g := r.t.calledSuspect(r.tok); g.t != nil {
-			return g
+		if r.t.calledDoerAt(r.tok) {
+			return ground{}
 		}
 		return ground{as: sitrep.Suspected, t: r.t, tok: r.tok}
 	case e.fact.reality == sitrep.Alleged && e.fact.polarity == sitrep.Positive:
@@ -139,7 +139,7 @@ func (r *role) calledDoer() bool {
 	}
 	for _, i := range w.a.Entities[r.p.Entity].Mentions {
 		m := &w.a.Mentions[i]
-		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) && w.c.class["offender"].words[t.lemma[m.Head]] && t.calledBefore(m.Head).as == "" {
+		if t := w.tree(m.Words.Sentence); t != nil && m.Head >= 0 && m.Head < len(t.tok) && t.offender(m.Head) && t.calledBefore(m.Head).as == "" {
 			return true
 		}
 	}
@@ -217,20 +217,15 @@ func (t *tree) calledBefore(x int) ground {
 	return ground{}
 }
 
-// calledSuspect is the word of the sentence that calls who stands at x the doer, where it does not only suspect
-// him: "the gunman, Owen Marsh". A ground that has no standing but words.
-func (t *tree) calledSuspect(x int) ground {
-	offender, called := t.w.c.class["offender"].words, t.w.c.accused.called
+// calledDoerAt: the sentence calls who stands at x the doer, and does not only suspect him: "the gunman, Owen Marsh".
+func (t *tree) calledDoerAt(x int) bool {
 	for k := range t.tok {
-		if t.isNoun(k) && offender[t.lemma[k]] && called[t.lemma[k]] == "" && t.calledBefore(k).as == "" {
-			for _, r := range t.calledSo(k) {
-				if r.tok == x {
-					return ground{as: "", t: t, tok: k}
-				}
-			}
+		if t.isNoun(k) && t.offender(k) && t.w.c.accused.called[t.lemma[k]] == "" && t.calledBefore(k).as == "" &&
+			slices.ContainsFunc(t.calledSo(k), func(r role) bool { return r.tok == x }) {
+			return true
 		}
 	}
-	return ground{}
+	return false
 }
 
 // standingIn is how the report elsewhere says that who has the role stands in the deed; in a digest only where

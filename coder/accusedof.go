@@ -3,6 +3,7 @@ package coder
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -10,10 +11,11 @@ import (
 //go:embed lexicon/accused.txt
 var accusedText string
 
-// accusedLexicon: words by which somebody stands before the law, by what he is then, or for drop, without,
-// excuse, counsel and of in any case.
+// accusedLexicon: words by which somebody stands before the law, by what he is then, or for free, exclude, unrelated,
+// drop, without, excuse, counsel and of in any case.
 type accusedLexicon struct {
-	verb, bound, passive, noun, called, adj, drop, without, excuse, counsel, of map[string]string
+	verb, bound, passive, noun, called, adj, free, exclude, unrelated, drop, without, excuse, counsel, of map[string]string
+	lets                                                                                                  map[string]bool // verbs of free, exclude and unrelated
 }
 
 func loadAccused() (*accusedLexicon, error) {
@@ -21,9 +23,9 @@ func loadAccused() (*accusedLexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &accusedLexicon{}
+	l := &accusedLexicon{lets: map[string]bool{}}
 	sets := map[string]*map[string]string{"verb": &l.verb, "bound": &l.bound, "passive": &l.passive, "noun": &l.noun, "called": &l.called, "adj": &l.adj,
-		"drop": &l.drop, "without": &l.without, "excuse": &l.excuse, "counsel": &l.counsel, "of": &l.of}
+		"free": &l.free, "exclude": &l.exclude, "unrelated": &l.unrelated, "drop": &l.drop, "without": &l.without, "excuse": &l.excuse, "counsel": &l.counsel, "of": &l.of}
 	for _, m := range sets {
 		*m = map[string]string{}
 	}
@@ -34,6 +36,12 @@ func loadAccused() (*accusedLexicon, error) {
 		}
 		for _, w := range line.list {
 			(*sets[line.keys[1]])[w] = as
+		}
+	}
+	for _, words := range [...]map[string]string{l.free, l.exclude, l.unrelated} {
+		for w := range words {
+			verb, _, _ := strings.Cut(w, "_")
+			l.lets[verb] = true
 		}
 	}
 	return l, nil
@@ -282,29 +290,32 @@ func (t *tree) noLonger(x int) bool {
 // freedOf reads verbs by which somebody is let off: "released without charge", "ruled out as a suspect",
 // "had nothing to do with it".
 func (t *tree) freedOf(v int) (as string, who []int) {
-	if t.negated(v) && !t.w.c.speech.involved[t.lemma[v]] || !t.cameAbout(v) {
+	l, lemma := t.w.c.accused, t.lemma[v]
+	part := t.w.c.speech.involved[lemma]
+	if !part && !l.lets[lemma] || t.negated(v) != part || !t.cameAbout(v) {
 		return "", nil
 	}
-	l := t.w.c.accused
 	switch {
-	case t.lemma[v] == "release" || t.lemma[v] == "free":
+	case part:
+		if t.behind(v, "in") >= 0 && t.clears(v) { // "was not involved in the shooting"
+			return sitrep.Cleared, t.people(max(t.argument(v, argObj), t.child(v, "nsubj")))
+		}
+	case l.free[lemma] != "":
 		if k := t.behind(v, "without"); k >= 0 && (l.without[t.form[k]] != "" || l.without[t.lemma[k]] != "") {
 			return sitrep.Cleared, t.people(t.argument(v, argObj))
 		}
-	case t.phrasal(v) == "rule_out":
+	case l.exclude[t.phrasal(v)] != "":
 		if k := t.behind(v, "as"); k >= 0 && l.called[t.lemma[k]] != "" {
 			return sitrep.Cleared, t.people(t.argument(v, argObj))
 		}
-	case t.lemma[v] == "have":
-		if o := t.child(v, "obj"); o >= 0 && t.lemma[o] == "nothing" && t.clears(v) {
+	default:
+		if o := t.child(v, "obj"); o >= 0 && l.unrelated[lemma+"_"+t.lemma[o]] != "" && t.clears(v) {
 			for k := o + 1; k < len(t.form) && k < o+5; k++ {
 				if t.form[k] == "with" {
 					return sitrep.Cleared, t.people(t.argument(v, argSubj))
 				}
 			}
 		}
-	case t.w.c.speech.involved[t.lemma[v]] && t.negated(v) && t.behind(v, "in") >= 0 && t.clears(v):
-		return sitrep.Cleared, t.people(max(t.argument(v, argObj), t.child(v, "nsubj")))
 	}
 	return "", nil
 }

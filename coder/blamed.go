@@ -41,7 +41,7 @@ func (e *event) blamed() []role {
 		return e.atDoor(t.guilty(h))
 	case t.isVerb(h):
 		return nil
-	case p == "in" && c["offender"].words[t.lemma[h]] && !t.plural(h):
+	case p == "in" && t.offender(h) && !t.plural(h):
 		if s := t.child(h, "nsubj"); s >= 0 && t.child(h, "cop") >= 0 {
 			return e.atDoor(s)
 		}

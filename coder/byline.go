@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // byline is who a headline says has said it: "Army: rebels shelled port", "Three
 // killed in raid: police"; -1 for none.
 func (t *tree) byline() int {
@@ -7,7 +9,7 @@ func (t *tree) byline() int {
 		return -1
 	}
 	for k := range t.tok {
-		if t.form[k] != ":" && t.form[k] != "-" && t.form[k] != "–" && t.form[k] != "—" {
+		if t.form[k] != ":" && !sitrep.IsDash(t.form[k]) {
 			continue
 		}
 		if x := t.spokesman(0, k); x >= 0 && t.form[k] == ":" && k+2 < len(t.tok) {
@@ -117,9 +119,5 @@ func (t *tree) agencyOf(x int) bool {
 	if x > opening || x+2 >= len(t.tok) || t.form[x+1] != ")" || t.tok[x].UPOS != "PROPN" {
 		return false
 	}
-	switch t.form[x+2] {
-	case "--", "-", "—", "–":
-		return true
-	}
-	return false
+	return sitrep.IsDash(t.form[x+2])
 }

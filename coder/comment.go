@@ -68,7 +68,7 @@ func (w *work) comment(live []*event, t *tree, v, at int, act string) {
 		return 0
 	}
 	for _, e := range live {
-		if e.t != t || e.tok >= at || e.fact.polarity == sitrep.Negative || e.denial || e.fact.reality == sitrep.Planned || act == "denies" && befell(e, speakers) {
+		if e.t != t || e.tok >= at || e.fact.polarity == sitrep.Negative || e.denial || e.fact.reality == sitrep.Planned || act == "denies" && inBoth(e.recipients, speakers) {
 			continue
 		}
 		if best == nil || rank(e) > rank(best) {

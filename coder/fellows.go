@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 import "slices"
 
 // fellows are those told of in one breath with those at x, in their order: "two men, a driver
@@ -89,7 +91,7 @@ func (t *tree) ofThese(x, k int) bool {
 
 // dash: a dash that sets words apart, none within a word.
 func (t *tree) dash(k int) bool {
-	return k > 0 && k < len(t.form) && (t.form[k] == "-" || t.form[k] == "–" || t.form[k] == "—" || t.form[k] == "--") && t.tok[k].Start > t.tok[k-1].End
+	return k > 0 && k < len(t.form) && sitrep.IsDash(t.form[k]) && t.tok[k].Start > t.tok[k-1].End
 }
 
 // spellsOut: those told of after a number of people and a comma are the same ones, for they are as

@@ -32,7 +32,7 @@ func (e *event) cameBefore() *event {
 			avenged = true
 		case t.outcryOver(x):
 			avenged = true
-		case t.lemma[h] == "suspect" && p == "in" && t.rel(h) == "nsubj" && t.ofDay(e.tok): // "the suspect in Monday's shooting killed a guard"
+		case p == "in" && t.offendsAgain(h, e):
 			avenged = true
 		case avenged, p == "after" && (t.afterDays(x) || t.comes(h)):
 		default:
@@ -48,6 +48,25 @@ func (e *event) cameBefore() *event {
 		x = h
 	}
 	return nil
+}
+
+// offendsAgain: subject h is called after what he did one day, the event, and the sentence tells another deed of
+// his: "the suspect in Monday's shooting killed a guard", "the gunman in Monday's shooting killed a guard on
+// Tuesday", not "the gunman in Monday's shooting killed a guard".
+func (t *tree) offendsAgain(h int, e *event) bool {
+	v := t.head(h)
+	if v < 0 || t.rel(h) != "nsubj" || !t.offender(h) || !t.ofDay(e.tok) {
+		return false
+	}
+	if t.w.c.accused.called[t.lemma[h]] != "" {
+		return true
+	}
+	o := t.avenger(v, e)
+	if o == nil || o.on == nil || e.on == nil {
+		return false
+	}
+	_, both := o.on.Intersect(e.on.Interval)
+	return !both
 }
 
 // outcryOver: right before the deed at x stands an outcry over it during which something else
@@ -238,9 +257,13 @@ func (e *event) sinceDeath() bool {
 	return false
 }
 
-// cameBefore: the words put it before the other one.
+// cameBefore: the words put it before the other one, or, called after its day alone, before what befell
+// those whom the other one is told of: "Gunman Kills Guard" is no title for "Monday's shooting", whose gunman killed a
+// guard on Tuesday.
 func (p *profile) cameBefore(o *profile) bool {
-	return slices.ContainsFunc(p.later, func(e *event) bool { return e.firstMention() == o.first })
+	return slices.ContainsFunc(p.later, func(e *event) bool {
+		return e.firstMention() == o.first || len(p.recipients) == 0 && p.first.t.ofDay(p.first.tok) && o.befell(e.recipients)
+	})
 }
 
 // asFormer: the words put it before other violence, and say whom it befell; the other one is
@@ -291,10 +314,13 @@ func (p *profile) oneOfRow(o *profile) bool {
 }
 
 // sameVictims: one of those whom it befell is one of those of the other one, or told by the same noun.
-func (p *profile) sameVictims(o *profile) bool {
+func (p *profile) sameVictims(o *profile) bool { return p.befell(o.recipients) }
+
+// befell: one of them is one of those whom it befell, or told by the same noun.
+func (p *profile) befell(who []role) bool {
 	for i := range p.recipients {
-		for k := range o.recipients {
-			if samePerson(&p.recipients[i].p, &o.recipients[k].p) || sameHeads(p.recipients[i], o.recipients[k]) {
+		for k := range who {
+			if samePerson(&p.recipients[i].p, &who[k].p) || sameHeads(p.recipients[i], who[k]) {
 				return true
 			}
 		}

@@ -264,6 +264,14 @@ func total(sizes []size, kind string) *size {
 	return best
 }
 
+// sameTotal: both count as many of one of the kinds.
+func sameTotal(a, b []size, kinds ...string) bool {
+	return slices.ContainsFunc(kinds, func(kind string) bool {
+		x, y := total(a, kind), total(b, kind)
+		return x != nil && y != nil && x.value() == y.value()
+	})
+}
+
 // age of a happening: 1 when it lies well before the report, 2 when a year or so, 0 else.
 func (w *work) age(p *profile) int {
 	on, pub := p.on, w.a.Doc.PublishedOn

@@ -70,12 +70,5 @@ func (e *event) concerns(o *event) bool {
 	if s := e.t.argument(e.termOver(), argSubj); s >= 0 && (e.t.tok[s].UPOS == "PRON" && personal[e.t.lemma[s]] || e.t.numeric(s)) {
 		return true // "the two"
 	}
-	for i := range e.recipients {
-		for k := range o.recipients {
-			if samePerson(&e.recipients[i].p, &o.recipients[k].p) {
-				return true
-			}
-		}
-	}
-	return false
+	return inBoth(e.recipients, o.recipients)
 }

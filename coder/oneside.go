@@ -40,7 +40,7 @@ func (r *role) police() bool {
 // toHimself: whom it befell did it.
 func (e *event) toHimself() bool {
 	x := e.arg(arg{kind: argObj})
-	return x >= 0 && e.typ == "ASSAULT" && (e.t.form[x] == "himself" || e.t.form[x] == "herself")
+	return x >= 0 && e.typ == "ASSAULT" && e.t.reflexive(x)
 }
 
 // calledAfterStruck takes from the doers who is but a word before the noun of the deed, as "officer" in

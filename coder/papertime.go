@@ -26,7 +26,7 @@ func (t *tree) signs(x int) bool {
 // figures alone, "- 03/17/17", does so whatever else is told.
 func (t *tree) stamps(tx *sitrep.Timex) bool {
 	f, end := tx.Words.First, tx.Words.End
-	if f < 1 || len(tx.Value) != len("2006-01-02") || tx.Type != "DATE" || !isDash(t.form[f-1]) || f > 1 && end < len(t.form) {
+	if f < 1 || len(tx.Value) != len("2006-01-02") || tx.Type != "DATE" || !sitrep.IsDash(t.form[f-1]) || f > 1 && end < len(t.form) {
 		return false
 	}
 	if d := t.form[f][0]; end == f+1 && d >= '0' && d <= '9' {
@@ -39,5 +39,3 @@ func (t *tree) stamps(tx *sitrep.Timex) bool {
 	}
 	return false
 }
-
-func isDash(s string) bool { return s == "-" || s == "--" || s == "–" || s == "—" }

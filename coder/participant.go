@@ -361,12 +361,24 @@ func (t *tree) means(x int) bool {
 	return false
 }
 
-// same reports whether two participants are one: the entity, the actor, or the name or text.
+// samePerson reports whether two participants are one: the entity, the actor, or the name or text.
 func samePerson(a, b *sitrep.Participant) bool {
 	if a.Entity >= 0 && b.Entity >= 0 {
 		return a.Entity == b.Entity || a.Actor != "" && a.Actor == b.Actor
 	}
 	return a.Name != "" && a.Name == b.Name || strings.EqualFold(a.Text, b.Text)
+}
+
+// inBoth: somebody is in both lists.
+func inBoth(a, b []role) bool {
+	for i := range a {
+		for k := range b {
+			if samePerson(&a[i].p, &b[k].p) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func addRole(list []role, r role) []role {

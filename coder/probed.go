@@ -33,21 +33,9 @@ func (e *event) probers() []role {
 }
 
 // probedBy: who was struck in the other one was looking into it: it is no part of that.
-func (p *profile) probedBy(o *profile) bool { return anyOf(p.probers, o.recipients) }
+func (p *profile) probedBy(o *profile) bool { return inBoth(p.probers, o.recipients) }
 
 // probedWith: the same of two events of a sentence.
 func (e *event) probedWith(o *event) bool {
-	return anyOf(e.probers(), o.recipients) || anyOf(o.probers(), e.recipients)
-}
-
-// anyOf: somebody is in both lists.
-func anyOf(a, b []role) bool {
-	for i := range a {
-		for j := range b {
-			if samePerson(&a[i].p, &b[j].p) {
-				return true
-			}
-		}
-	}
-	return false
+	return inBoth(e.probers(), o.recipients) || inBoth(o.probers(), e.recipients)
 }

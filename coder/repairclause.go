@@ -58,7 +58,7 @@ func (t *tree) repairClauses(set attach) {
 		}
 		switch t.tok[i].Deprel {
 		case "nsubj", "nsubj:pass":
-			if c := t.firstRel(i, "case"); c >= 0 && t.form[c] == "according" { // "According to the mayor, a total of five were shot"
+			if c := t.firstRel(i, "case"); c >= 0 && c < i && t.w.c.speech.source[t.form[c]+"_"+t.form[c+1]] { // "According to the mayor, a total of five were shot"
 				set(i, t.head(i), "obl")
 				continue
 			}

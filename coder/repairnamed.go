@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 import "strings"
 
 // repairIdentified makes the verb of naming somebody of a headline's word that may be a noun too,
@@ -108,7 +110,7 @@ func (t *tree) repairUnled(i int, set attach) {
 // on the heading: "ARRESTS – Ivo Ruiz, 37, was held on a warrant".
 func (t *tree) repairHeaded(i int, set attach) {
 	v, k := t.head(i), i+1
-	if k >= len(t.tok) || v <= k || t.form[k] != "–" && t.form[k] != "-" && t.form[k] != "—" && t.form[k] != ":" || !shouted(t.w.a.Text(t.tok[i].Span)) {
+	if k >= len(t.tok) || v <= k || !sitrep.IsDash(t.form[k]) && t.form[k] != ":" || !shouted(t.w.a.Text(t.tok[i].Span)) {
 		return
 	}
 	if x := t.firstRel(i, "appos"); x > k && x < v {

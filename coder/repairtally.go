@@ -63,11 +63,11 @@ func (t *tree) harmed(i int) bool {
 	return false
 }
 
-// repairManner makes of "fatally" what it is where the parser took it for the doer: "A 6-year-old fatally
+// repairManner makes of an adverb of grave harm what it is where the parser took it for the doer: "A 6-year-old fatally
 // shot a guard".
 func (t *tree) repairManner(i int, set attach) {
 	v := i + 1
-	if i < 1 || v >= len(t.tok) || t.form[i] != "fatally" || t.tok[i].UPOS == "ADV" || !t.isVerb(v) {
+	if i < 1 || v >= len(t.tok) || t.tok[i].UPOS == "ADV" || !t.w.c.class["gravely"].words[t.form[i]] || !t.isVerb(v) {
 		return
 	}
 	who := t.head(i-1) == i

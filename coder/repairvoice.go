@@ -86,7 +86,7 @@ func (t *tree) shotWithout(i, s int) bool {
 			return true // "Ann Ober, 25, shot in the leg"
 		}
 	}
-	if !t.lemmaIs(s, isCivilian) || t.lemmaIs(s, isArmed) || t.w.c.class["offender"].words[t.lemma[s]] {
+	if !t.lemmaIs(s, isCivilian) || t.lemmaIs(s, isArmed) || t.offender(s) {
 		return false
 	}
 	told := false

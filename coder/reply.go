@@ -138,7 +138,7 @@ func answered(live []*event, t *tree, v int, who []role) *event {
 		if e.t.si > t.si || e.t.si == t.si && e.tok > v {
 			break
 		}
-		if e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || befell(e, who) {
+		if e.fact.polarity == sitrep.Negative || e.fact.reality == sitrep.Hypothetical || e.fact.reality == sitrep.Planned || inBoth(e.recipients, who) {
 			continue // nobody denies what befell himself
 		}
 		if !violent[e.typ] && e.fact.reality != sitrep.Alleged && !e.toldOf(who) {
@@ -213,29 +213,7 @@ func accusedBefore(live []*event, t *tree, v int) []role {
 
 // toldOf: a source says of one of them that he did it.
 func (e *event) toldOf(who []role) bool {
-	if len(e.stances) == 0 {
-		return false
-	}
-	for i := range e.actors {
-		for k := range who {
-			if samePerson(&e.actors[i].p, &who[k].p) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// befell: one of them is who the event happened to.
-func befell(e *event, who []role) bool {
-	for i := range e.recipients {
-		for k := range who {
-			if samePerson(&e.recipients[i].p, &who[k].p) {
-				return true
-			}
-		}
-	}
-	return false
+	return len(e.stances) > 0 && inBoth(e.actors, who)
 }
 
 // none: a subject that is nobody ("no group", "nobody", "neither the army nor the

@@ -24,7 +24,7 @@ func (e *event) onOffender() bool {
 	}
 	for i := range e.recipients {
 		r := &e.recipients[i]
-		if !r.t.w.c.class["offender"].words[r.t.lemma[r.tok]] && !e.doesElse(r) {
+		if !r.t.offender(r.tok) && !e.doesElse(r) {
 			return false
 		}
 	}

@@ -330,10 +330,4 @@ func (e *event) metWith() bool {
 }
 
 // reflexive: the word stands for who does it.
-func (t *tree) reflexive(x int) bool {
-	switch t.form[x] {
-	case "himself", "herself", "themselves", "itself":
-		return true
-	}
-	return false
-}
+func (t *tree) reflexive(x int) bool { return t.w.c.class["reflexive"].words[t.form[x]] }

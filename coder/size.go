@@ -86,7 +86,7 @@ func (t *tree) thenHimself(i int, s *size) {
 		return
 	}
 	for k := max(i, s.end-1) + 1; k < len(t.form) && k < i+12; k++ {
-		if t.form[k] != "himself" && t.form[k] != "herself" {
+		if !t.reflexive(k) || t.plural(k) {
 			if t.isVerb(k) || t.form[k] == ";" {
 				return
 			}
@@ -257,7 +257,7 @@ func (t *tree) sizeOf(kind string, x int, by string) (size, bool) {
 	return s, true
 }
 
-// few: so many people who flee run away; it takes more of them, or families, to be driven out.
+// few: fewer people than these who flee run away; it takes so many of them, or families, to be driven out.
 const few = 6
 
 // countsThings: the number at x is of some of things: "four of the 12 posts".

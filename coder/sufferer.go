@@ -21,7 +21,7 @@ func (e *event) sufferer(actors []role) bool {
 		owner := (r.kind == "subj" || r.kind == "poss") && r.t.tok[r.tok].Deprel == "nmod:poss"
 		armed := r.t.property(r.tok, "armed")
 		person := owner && !e.t.plural(e.tok) && r.isPerson()
-		offender := e.t.w.c.class["offender"].words[r.t.lemma[r.tok]]
+		offender := r.t.offender(r.tok)
 		switch {
 		case r.t != e.t:
 			return false
@@ -156,6 +156,9 @@ func (t *tree) ofNation(x int) bool {
 	}
 	return false
 }
+
+// offender: the word says of somebody that he did a deed, or is held to have: "the gunman", "a suspect".
+func (t *tree) offender(x int) bool { return t.w.c.class["offender"].words[t.lemma[x]] }
 
 // courtly: a body that judges or brings to court.
 func (t *tree) courtly(x int) bool {

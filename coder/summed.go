@@ -111,13 +111,10 @@ func sumAndItem(n, o *profile) bool {
 	if one.series || one.how.state || one.how.long {
 		return false
 	}
-	told := one.on != nil && one.on.Days() == 1
-	for _, kind := range [...]string{"killed", "injured", "struck", "detained"} {
-		a, b := total(sum.sizes, kind), total(one.sizes, kind)
-		if a != nil && b != nil && a.value() == b.value() {
-			return false
-		}
-		told = told || b != nil
+	kinds := []string{"killed", "injured", "struck", "detained"}
+	if sameTotal(sum.sizes, one.sizes, kinds...) {
+		return false
 	}
+	told := one.on != nil && one.on.Days() == 1 || slices.ContainsFunc(kinds, func(k string) bool { return total(one.sizes, k) != nil })
 	return told || !sum.first.sumsMonths()
 }

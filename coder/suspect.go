@@ -24,13 +24,12 @@ func (w *work) byName(live []*event) {
 // Marsh". Whoever the words before call "a man" is he.
 func (w *work) suspects(main *event, live []*event) {
 	var named []role
-	offender := w.c.class["offender"].words
 	for si, t := range w.trees {
 		if t == nil || w.headline(si) || !w.coded(si) {
 			continue
 		}
 		for x := range t.tok {
-			if !t.isNoun(x) || !offender[t.lemma[x]] {
+			if !t.isNoun(x) || !t.offender(x) {
 				continue
 			}
 			if rs := t.calledSo(x); len(rs) > 0 && t.ofDeed(x, main) && w.toldLast(live, t, main) {
@@ -242,7 +241,7 @@ func (e *event) doneByNamed(named []role, live []*event) {
 func (r *role) unknownDoers(n int) bool {
 	t, x := r.t, r.tok
 	c := t.w.c.class
-	if !c["offender"].words[t.lemma[x]] && !c["anybody"].words[t.lemma[x]] && !c["male"].words[t.lemma[x]] && !c["young"].words[t.lemma[x]] && !t.ofAge(x) || t.lemmaIs(x, isArmed) && !c["offender"].words[t.lemma[x]] {
+	if !t.offender(x) && !c["anybody"].words[t.lemma[x]] && !c["male"].words[t.lemma[x]] && !c["young"].words[t.lemma[x]] && !t.ofAge(x) || t.lemmaIs(x, isArmed) && !t.offender(x) {
 		return false
 	}
 	if !t.plural(x) {

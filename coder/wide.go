@@ -48,12 +48,7 @@ func wideAndItem(n, o *profile) bool {
 	if one.how.titled || one.series || !one.ownPlace(whole.at) || whole.first.t.s.Block == one.first.t.s.Block {
 		return false
 	}
-	for _, kind := range [...]string{"killed", "injured"} {
-		if a, b := total(whole.sizes, kind), total(one.sizes, kind); a != nil && b != nil && a.value() == b.value() {
-			return false
-		}
-	}
-	return true
+	return !sameTotal(whole.sizes, one.sizes, "killed", "injured")
 }
 
 // ownPlace: it was in a place that is not that of the whole, or in a building that has a name.

@@ -40,10 +40,7 @@ func (w *Articles) Document(a *sitrep.Analysis) error {
 		first = false
 		w.buf.WriteString(s + "\n")
 	}
-	blocks := d.Blocks
-	if n := len(blocks) - 1; n > 0 && blocks[n].Role == sitrep.RoleHeadline { // read from beside the report
-		blocks = slices.Concat(blocks[n:], blocks[:n])
-	}
+	blocks := asRead(d, d.Blocks)
 	if d.Title != "" && !slices.ContainsFunc(blocks, func(b sitrep.Block) bool { return b.Role == sitrep.RoleHeadline }) {
 		block(w.mark(sitrep.RoleHeadline, d.Title))
 	}

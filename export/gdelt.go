@@ -115,7 +115,7 @@ func gdeltAction(c *cells, t *sitrep.Told) {
 func inLead(t *sitrep.Told) bool {
 	for _, m := range t.Mentions {
 		for _, d := range t.Documents {
-			if d.ID == m.Document && m.Trigger.Start < leadEnd(d) {
+			if d.ID == m.Document && readAt(d, m.Trigger.Start) < leadEnd(d) {
 				return true
 			}
 		}

@@ -165,7 +165,7 @@ func blocks(r *report) (out []htmlBlock, starts map[int]bool) {
 		open = slices.Clone(open)
 		out = append(out, block)
 	}
-	return out, starts
+	return asRead(r.Doc, out), starts
 }
 
 func newSegment(r *report, s sitrep.Span, live []mark) segment {

@@ -14,6 +14,9 @@ import (
 type TerminalOptions struct {
 	Width  int  // columns; 0: 100
 	Colour bool // ANSI escapes
+
+	// Sentences of a document, by which words that tell no event are shown; nil: those words alone.
+	Sentences func(*sitrep.Document) []sitrep.Sentence
 }
 
 // terminal is a page being written.

@@ -6,8 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"sitrep"
 )
@@ -33,7 +31,7 @@ func TerminalTold(w io.Writer, e *sitrep.Told, opt TerminalOptions) error {
 			if m.Document != d.ID {
 				continue
 			}
-			if m.Sentence != last {
+			if m.Sentence != last && readAt(d, m.Sentence.Start) >= 0 { // a headline beside the report stands above
 				last = m.Sentence
 				t.w.WriteByte('\n')
 				t.line(margin, margin, t.sentence(&report{Analysis: &sitrep.Analysis{Doc: d}}, m)...)
@@ -52,7 +50,7 @@ func (t *terminal) elsewhere(d *sitrep.Document, m *sitrep.EventMention, shown [
 		if s.Empty() || s.Start < 0 || s.End > len(d.Text) || slices.ContainsFunc(shown, func(x sitrep.Span) bool { return x.Start <= s.Start && s.End <= x.End }) {
 			continue
 		}
-		at := sentenceAround(d.Text, s.Span)
+		at := t.sentenceAround(d, s.Span)
 		shown = append(shown, at)
 		t.w.WriteByte('\n')
 		t.line(margin, margin, run{d.Text[at.Start:s.Start], plain}, run{d.Text[s.Start:s.End], styleSource}, run{d.Text[s.End:at.End], plain})
@@ -60,37 +58,18 @@ func (t *terminal) elsewhere(d *sitrep.Document, m *sitrep.EventMention, shown [
 	return shown
 }
 
-// sentenceAround is the sentence of a span, by its points alone.
-func sentenceAround(text string, s sitrep.Span) sitrep.Span {
-	ends := func(i int) bool { // a point before a space that a capital letter follows, or a line
-		if text[i] == '\n' {
-			return true
+// sentenceAround is the sentence of a span, the span itself where nobody tells sentences.
+func (t *terminal) sentenceAround(d *sitrep.Document, s sitrep.Span) sitrep.Span {
+	if t.opt.Sentences == nil {
+		return s
+	}
+	for _, x := range t.opt.Sentences(d) {
+		if x.Start <= s.Start && s.Start < x.End {
+			return sitrep.Span{Start: x.Start, End: max(x.End, s.End)}
 		}
-		if strings.IndexByte(".!?", text[i]) < 0 {
-			return false
-		}
-		next, spaced := strings.CutPrefix(strings.TrimLeft(text[i+1:], "\"'”’)"), " ")
-		first, _ := utf8.DecodeRuneInString(next)
-		before := text[strings.LastIndexAny(text[:i], " \n.(")+1 : i]
-		if text[i] == '.' && (len(before) == 1 || titled[before]) {
-			return false // "Mr.", an initial
-		}
-		return spaced && unicode.IsUpper(first)
 	}
-	from, to := s.Start, s.End
-	for from > 0 && !ends(from-1) {
-		from--
-	}
-	for to < len(text) && !ends(to-1) {
-		to++
-	}
-	for from < s.Start && strings.IndexByte(" \"'”’)", text[from]) >= 0 {
-		from++
-	}
-	return sitrep.Span{Start: from, End: to}
+	return s
 }
-
-var titled = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "Gen": true, "Col": true, "Lt": true, "Maj": true, "Sgt": true, "Capt": true, "Gov": true, "Sen": true, "Rep": true, "Prof": true, "St": true}
 
 func (t *terminal) toldHead(e *sitrep.Event) {
 	t.line("", "", run{e.Headline, bold})

@@ -20,7 +20,7 @@ type report struct {
 type told struct {
 	*sitrep.Event
 	number   int                    // of the event in the record, from 1
-	mentions []*sitrep.EventMention // in this report, in text order
+	mentions []*sitrep.EventMention // in this report, in the order in which it is read
 	others   int                    // further reports that tell it
 }
 
@@ -56,12 +56,13 @@ func reports(r *Record) []report {
 			}
 			rep.told = append(rep.told, t)
 		}
-		for j := range rep.told {
-			slices.SortStableFunc(rep.told[j].mentions, func(a, b *sitrep.EventMention) int { return cmp.Compare(a.Trigger.Start, b.Trigger.Start) })
+		read := func(x, y *sitrep.EventMention) int {
+			return cmp.Compare(readAt(a.Doc, x.Trigger.Start), readAt(a.Doc, y.Trigger.Start))
 		}
-		slices.SortStableFunc(rep.told, func(a, b told) int {
-			return cmp.Compare(a.mentions[0].Trigger.Start, b.mentions[0].Trigger.Start)
-		})
+		for j := range rep.told {
+			slices.SortStableFunc(rep.told[j].mentions, read)
+		}
+		slices.SortStableFunc(rep.told, func(a, b told) int { return read(a.mentions[0], b.mentions[0]) })
 		for j := range a.Quotations {
 			rep.quotes = append(rep.quotes, &a.Quotations[j])
 		}
@@ -89,6 +90,32 @@ func headline(d *sitrep.Document) string {
 		}
 	}
 	return first(oneLine(d.Text), 12)
+}
+
+// titleBeside is the headline that the input states beside a report, of which it is the last block, though it is
+// read first: its index, -1 where there is none.
+func titleBeside(d *sitrep.Document) int {
+	i := slices.IndexFunc(d.Blocks, func(b sitrep.Block) bool { return b.Role == sitrep.RoleHeadline })
+	if i < 1 || i != len(d.Blocks)-1 {
+		return -1
+	}
+	return i
+}
+
+// asRead are the blocks of a report, or what was made of each, in the order in which they are read.
+func asRead[T any](d *sitrep.Document, blocks []T) []T {
+	if i := titleBeside(d); i >= 0 {
+		return slices.Concat(blocks[i:], blocks[:i])
+	}
+	return blocks
+}
+
+// readAt is where an offset stands in that order: before 0 in a headline beside the report.
+func readAt(d *sitrep.Document, offset int) int {
+	if i := titleBeside(d); i >= 0 && offset >= d.Blocks[i].Start {
+		return offset - len(d.Text)
+	}
+	return offset
 }
 
 // first is the first n words of a line, with an ellipsis when there are more.

@@ -267,12 +267,8 @@ func (s *splitter) dateline(first, i int) bool {
 	if first != s.lo || i-first < 2 || i-first > 14 || s.view.loud {
 		return false
 	}
-	switch s.form(i - 1) {
-	case "-", "--", "–", "—":
-		w := s.form(first)
-		return len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
-	}
-	return false
+	w := s.form(first)
+	return sitrep.IsDash(s.form(i-1)) && len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
 }
 
 // label: all that the sentence has is who speaks in a transcript, "[REPORTER]", by a name or two.

@@ -7,7 +7,8 @@ import (
 )
 
 // cleared are those, by key, of whom the latest report that says so tells that they were acquitted or let off, with
-// whether nobody tells the deed as theirs on his own word. Who is charged or convicted by a later report is none.
+// whether nobody tells the deed as theirs on his own word. Who is charged or convicted by a later report is none; of a
+// report without a day nobody knows which is later.
 func cleared(members []Ref, ms []*sitrep.EventMention) map[string]bool {
 	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool { return len(m.Cleared) > 0 }) {
 		return nil
@@ -28,7 +29,7 @@ func cleared(members []Ref, ms []*sitrep.EventMention) map[string]bool {
 						continue
 					}
 					keys = append(keys, key(q))
-					again = again || (q.Accused == sitrep.Charged || q.Accused == sitrep.Convicted) && on[o.Document] > on[m.Document]
+					again = again || (q.Accused == sitrep.Charged || q.Accused == sitrep.Convicted) && on[m.Document] != 0 && on[o.Document] > on[m.Document]
 					plain = plain || q.Accused == "" && firm(o, "actors")
 				}
 			}
@@ -71,8 +72,8 @@ func sameAccused(p, q *sitrep.Participant) bool {
 	return key(p) == key(q) || p.Name != "" && q.Name != "" && (toldShorter(p.Name, q) || toldShorter(q.Name, p) || misspelled(p.Name, q.Name))
 }
 
-// accuse says of each actor how he stands before the law: convicted where a report says so, else charged where one says so, else suspected, unless as many reports tell the deed as his on
-// their own word as on that of others.
+// accuse says of each actor how he stands before the law: convicted where a report says so, else charged where one
+// says so, else suspected, unless as many reports tell the deed as his on their own word as on that of others.
 func accuse(actors []sitrep.Participant, ms []*sitrep.EventMention) []sitrep.Participant {
 	if !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
 		return slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return p.Accused != "" })

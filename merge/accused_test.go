@@ -7,7 +7,7 @@ import (
 	"sitrep"
 )
 
-// TestHowActorsStandOverReports: of reports in the order of their days, each "DAY NAME:STANDING", or one of two on a day; nothing behind the colon is told as a fact.
+// TestHowActorsStandOverReports: of reports in the order of their days, each "DAY NAME:STANDING", or one of two on a day, "?" without one; nothing behind the colon is told as a fact.
 func TestHowActorsStandOverReports(t *testing.T) {
 	for _, c := range []struct{ told, want string }{
 		{"1 Marsh:", "Marsh"},
@@ -22,6 +22,8 @@ func TestHowActorsStandOverReports(t *testing.T) {
 		{"1 Marsh:charged, 1 Marsh:cleared", ""},
 		{"1 Marsh:charged, 9 Marsh:cleared, 12 Marsh:suspected", ""},
 		{"1 Marsh:charged, 9 Marsh:cleared, 12 Marsh:charged", "Marsh charged"},
+		{"1 Marsh:charged, ? Marsh:cleared", ""},
+		{"? Marsh:charged, 9 Marsh:cleared", ""},
 		{"1 Marsh:, 2 Marsh:charged, 9 Marsh:cleared", "Marsh"},
 		{"1 Marsh:charged, 9 Soto:cleared", "Marsh charged"},
 	} {
@@ -40,6 +42,9 @@ func TestHowActorsStandOverReports(t *testing.T) {
 			}
 			ms = append(ms, m)
 			on := sitrep.Day(len(day)*100) + sitrep.Day(day[len(day)-1])
+			if day == "?" {
+				on = 0
+			}
 			members = append(members, Ref{Report: &Report{ID: m.Document, Published: sitrep.Interval{Start: on, End: on}}})
 		}
 		own := withoutCleared(ms, cleared(members, ms))

@@ -120,7 +120,7 @@ func backing(votes []vote, q sitrep.Quantity) int { return min(givers(votes, q),
 func givers(votes []vote, q sitrep.Quantity) int {
 	var sources []string
 	for _, v := range votes {
-		if v.Kind == q.Kind && !v.Struck && number(&v.Quantity) == number(&q) && !slices.Contains(sources, v.source) {
+		if sameTotal(&v.Quantity, &q) && !v.Struck && !slices.Contains(sources, v.source) {
 			sources = append(sources, v.source)
 		}
 	}
@@ -130,11 +130,11 @@ func givers(votes []vote, q sitrep.Quantity) int {
 // sideBySide: one report gives both numbers.
 func sideBySide(votes []vote, a, b sitrep.Quantity) bool {
 	for _, v := range votes {
-		if v.Kind != a.Kind || number(&v.Quantity) != number(&a) {
+		if !sameTotal(&v.Quantity, &a) {
 			continue
 		}
 		for _, w := range votes {
-			if w.doc == v.doc && w.Kind == b.Kind && number(&w.Quantity) == number(&b) {
+			if w.doc == v.doc && sameTotal(&w.Quantity, &b) {
 				return true
 			}
 		}

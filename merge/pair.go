@@ -49,8 +49,7 @@ func excludes(a, b Ref, l *likeness) string {
 		if x.Country != "" && y.Country != "" && x.Country != y.Country && !oneAffair(a, b, l) {
 			return "another country"
 		}
-		near := fineness(sitrep.PlaceNear)
-		if fineness(x.Precision) >= near && fineness(y.Precision) >= near && located(x) && located(y) && kilometres(x, y) > 50 {
+		if townsApart(x, y, 50) {
 			return "another place"
 		}
 	} else if x != nil && y != nil && a.Report != b.Report && farOff(a, b, l) {
@@ -72,12 +71,17 @@ func oneAffair(a, b Ref, l *likeness) bool {
 
 // farOff: the scenes of two reports that have few words in common are two towns far from each other.
 func farOff(a, b Ref, l *likeness) bool {
-	x, y, near := a.Telling.Place, b.Telling.Place, fineness(sitrep.PlaceNear)
-	if kin[a.Telling.Type] != "force" || !a.Telling.Lead || !b.Telling.Lead || fineness(x.Precision) < near || fineness(y.Precision) < near || !located(x) || !located(y) || kilometres(x, y) < 150 {
+	if kin[a.Telling.Type] != "force" || !a.Telling.Lead || !b.Telling.Lead || !townsApart(a.Telling.Place, b.Telling.Place, 150) {
 		return false
 	}
 	l.read()
 	return l.words < 0.2 && l.names < 1
+}
+
+// townsApart: both are told to the town, and the one is more than so many kilometres off the other.
+func townsApart(x, y *sitrep.EventPlace, km float64) bool {
+	near := fineness(sitrep.PlaceNear)
+	return fineness(x.Precision) >= near && fineness(y.Precision) >= near && located(x) && located(y) && kilometres(x, y) > km
 }
 
 // guessed: of reports that have much of their text in common one has no day of its own by

@@ -113,6 +113,9 @@ func number(q *sitrep.Quantity) int {
 	return 0
 }
 
+// sameTotal: both give one number of one kind.
+func sameTotal(a, b *sitrep.Quantity) bool { return a.Kind == b.Kind && number(a) == number(b) }
+
 // tallied is the sizes of a happening as one report tells it in one place or several:
 // what it tells apart may be the same people again, so that of equal claims the larger
 // stands, and nothing is added up. The dead are taken from those of whom only is told

@@ -30,7 +30,7 @@ func outgrown(r *vote, q *sitrep.Quantity, on sitrep.Day) bool {
 // lastOf is the last day on which the number is given.
 func lastOf(votes []vote, q *sitrep.Quantity) (on sitrep.Day) {
 	for i := range votes {
-		if v := &votes[i]; v.Kind == q.Kind && number(&v.Quantity) == number(q) {
+		if v := &votes[i]; sameTotal(&v.Quantity, q) {
 			on = max(on, v.on)
 		}
 	}

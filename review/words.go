@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -39,9 +40,11 @@ func ValueWords(field string, v json.RawMessage) string {
 	names := func(ps []sitrep.Participant) string {
 		var out []string
 		for _, p := range ps {
-			if out = append(out, p.Name); p.Name == "" {
-				out[len(out)-1] = p.Text
+			name := cmp.Or(p.Name, p.Text)
+			if p.Accused != "" {
+				name += " (" + p.Accused + ")"
 			}
+			out = append(out, name)
 		}
 		return strings.Join(out, "; ")
 	}

@@ -2,12 +2,10 @@ package store
 
 import (
 	"context"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 
 	"sitrep"
 )
@@ -70,37 +68,6 @@ func (tx *Tx) Redirects(ids []string) (map[string]string, error) {
 		})
 	})
 	return out, tx.db.fault(err)
-}
-
-// Complete finds the one event whose ID begins so, with one digit or more. An ID that is whole is given back
-// as it is.
-func (db *DB) Complete(ctx context.Context, id string) (string, error) {
-	digits, native := strings.CutPrefix(id, "event-")
-	if !native || len(digits) >= 16 || digits == "" || strings.Trim(digits, "0123456789abcdef") != "" {
-		return id, nil
-	}
-	edge := func(fill string) int64 {
-		raw, _ := hex.DecodeString(digits + strings.Repeat(fill, 16-len(digits))) // the digits were looked at
-		return int64(binary.BigEndian.Uint64(raw))
-	}
-	var keys []int64
-	err := each(ctx, db.read, db.dialect, "SELECT key FROM events WHERE key BETWEEN ? AND ? UNION SELECT key FROM redirects WHERE key BETWEEN ? AND ? LIMIT 2",
-		[]any{edge("0"), edge("f"), edge("0"), edge("f")}, func(scan func(...any) error) error {
-			var k int64
-			keys = append(keys, 0)
-			err := scan(&k)
-			keys[len(keys)-1] = k
-			return err
-		})
-	switch {
-	case err != nil:
-		return "", db.fault(err)
-	case len(keys) == 0:
-		return "", missing("event", id)
-	case len(keys) > 1:
-		return "", fmt.Errorf("event %s: %w", id, ErrSeveral)
-	}
-	return eventID(keys[0]), nil
 }
 
 func eventID(k int64) string { return fmt.Sprintf("event-%016x", uint64(k)) }

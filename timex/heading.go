@@ -37,11 +37,8 @@ func (r *resolver) heads(f *found) bool {
 	if f.first > 1 || f.end >= len(toks) || f.sentence > 0 && r.block(f) == r.a.Sentences[f.sentence-1].Block {
 		return false
 	}
-	switch r.a.Text(toks[f.end].Span) {
-	case "-", "–", "—", ":":
-		return true
-	}
-	return false
+	mark := r.a.Text(toks[f.end].Span)
+	return mark == ":" || sitrep.IsDash(mark)
 }
 
 func (r *resolver) block(f *found) int { return r.a.Sentences[f.sentence].Block }

@@ -116,10 +116,10 @@ func (r *resolver) closesTitle(i int) bool {
 // setsOff: the mark parts what stands beside it.
 func setsOff(s string) bool {
 	switch s {
-	case "-", "--", "–", "—", ":", "|", "(", "[", "•", "*", "·":
+	case ":", "|", "(", "[", "•", "*", "·":
 		return true
 	}
-	return false
+	return sitrep.IsDash(s)
 }
 
 // pieceOf is the piece that holds a sentence, nil where it is part of none.

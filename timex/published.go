@@ -155,9 +155,7 @@ func (r *resolver) firstBody() int {
 func (r *resolver) closesDateline(f *found) bool {
 	text := r.a.Doc.Text
 	toks := r.a.Sentences[f.sentence].Tokens
-	switch text[toks[f.end].Start:toks[f.end].End] {
-	case "(", "[", "-", "--", "–", "—":
-	default:
+	if mark := r.a.Text(toks[f.end].Span); mark != "(" && mark != "[" && !sitrep.IsDash(mark) {
 		return false
 	}
 	for i := 0; i < f.first; i++ {

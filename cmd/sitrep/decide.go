@@ -158,14 +158,6 @@ func (c *deciding) would(ctx context.Context, s *streams, db *store.DB, res *sto
 	return nil
 }
 
-// subject completes the ID of an event.
-func subject(ctx context.Context, db *store.DB, id string) (string, error) {
-	if strings.HasPrefix(id, "event-") {
-		return db.Complete(ctx, id)
-	}
-	return id, nil
-}
-
 type acceptDecision struct {
 	Subject string `arg:"" help:"An event or a mention by its ID; of an event's the first digits are enough."`
 	Field   string `arg:"" optional:"" help:"type, actor, recipient, date (occurred-on), place, number (sizes), polarity or reality; without it the whole." values:"fields"`
@@ -203,7 +195,7 @@ func (c *deciding) onField(ctx context.Context, s *streams, act, id, field strin
 		return usageError{fmt.Errorf("field %q: want one of %s", field, strings.Join(sitrep.DecisionFields, ", "))}
 	}
 	return c.decide(ctx, s, d, func(db *store.DB, d *sitrep.Decision) (err error) {
-		if d.Subject, err = subject(ctx, db, id); err != nil || value == nil {
+		if d.Subject, err = db.Complete(ctx, id); err != nil || value == nil {
 			return err
 		}
 		d.Value, err = api.ReadValue(ctx, db, d.Subject, d.Field, strings.Join(*value, " "))
@@ -223,10 +215,10 @@ type mergeDecision struct {
 
 func (c *mergeDecision) Run(ctx context.Context, s *streams) error {
 	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActMerge}, func(db *store.DB, d *sitrep.Decision) (err error) {
-		if d.Subject, err = subject(ctx, db, c.One); err != nil {
+		if d.Subject, err = db.Complete(ctx, c.One); err != nil {
 			return err
 		}
-		d.With, err = subject(ctx, db, c.Other)
+		d.With, err = db.Complete(ctx, c.Other)
 		return err
 	})
 }
@@ -239,7 +231,7 @@ type splitDecision struct {
 
 func (c *splitDecision) Run(ctx context.Context, s *streams) error {
 	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActSplit, Off: c.Off}, func(db *store.DB, d *sitrep.Decision) (err error) {
-		d.Subject, err = subject(ctx, db, c.Event)
+		d.Subject, err = db.Complete(ctx, c.Event)
 		return err
 	})
 }
@@ -251,30 +243,9 @@ type undoDecision struct {
 
 func (c *undoDecision) Run(ctx context.Context, s *streams) error {
 	return c.decide(ctx, s, sitrep.Decision{Act: sitrep.ActUndo, Subject: c.Decision}, func(db *store.DB, d *sitrep.Decision) (err error) {
-		d.Subject, err = decisionBegun(ctx, db, c.Decision)
+		d.Subject, err = db.Complete(ctx, c.Decision)
 		return err
 	})
-}
-
-// decisionBegun is the one decision whose ID begins so; what begins none is given back.
-func decisionBegun(ctx context.Context, db *store.DB, id string) (string, error) {
-	if len(id) >= len(sitrep.ID("decision")) || !strings.HasPrefix(id, "decision-") || id == "decision-" {
-		return id, nil
-	}
-	all, err := db.Decisions(ctx)
-	if err != nil {
-		return "", err
-	}
-	found := id
-	for i := range all {
-		if strings.HasPrefix(all[i].ID, id) {
-			if found != id {
-				return "", fmt.Errorf("decision %s: %w", id, store.ErrSeveral)
-			}
-			found = all[i].ID
-		}
-	}
-	return found, nil
 }
 
 type listDecisions struct {
@@ -292,7 +263,7 @@ func (c *listDecisions) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer db.Close()
-	about, err := subject(ctx, db, c.About)
+	about, err := db.Complete(ctx, c.About)
 	if err != nil {
 		return err
 	}

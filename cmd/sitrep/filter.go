@@ -7,12 +7,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"sitrep"
 	"sitrep/api"
-	"sitrep/coder"
 	"sitrep/ontology"
-	"sitrep/pipeline"
 	"sitrep/store"
 )
 
@@ -78,14 +77,13 @@ func withCodes(values []string) []string {
 // known refuses types and modes that neither PLOVER nor the user's ontology nor one of the
 // records has.
 func known(ctx context.Context, f *sitrep.Filter, own []string, records ...*recordFile) error {
-	var x *coder.Extended
+	declared := sync.OnceValue(func() func(typ, mode string) bool { // read only for what PLOVER lacks
+		is, _ := models{Ontology: own}.declared() // a file that is at fault declares nothing
+		return is
+	})
 	err := api.Known(f, func(typ, mode string) bool {
-		if x == nil && len(own) > 0 { // a file that is at fault declares nothing
-			if builtin, err := coder.New(); err == nil {
-				x, _ = pipeline.Models{Ontologies: own}.Ontology(builtin)
-			}
-		}
-		return x != nil && x.Has(typ, mode)
+		is := declared()
+		return is != nil && is(typ, mode)
 	}, func(sub *sitrep.Filter) (bool, error) {
 		for _, r := range records {
 			if in, err := r.has(ctx, sub); in || err != nil {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 
+	"sitrep/coder"
 	"sitrep/pipeline"
 )
 
@@ -19,6 +20,22 @@ type models struct {
 
 func (m models) choice() pipeline.Models {
 	return pipeline.Models{Dates: m.Dates, Gazetteers: m.Gazetteer, Actors: m.Actors, Ontologies: m.Ontology, Processes: m.Processes, Careful: m.Careful}
+}
+
+// declared reports the types and modes that the user's ontology declares; nil where there is none.
+func (m models) declared() (func(typ, mode string) bool, error) {
+	if len(m.Ontology) == 0 {
+		return nil, nil
+	}
+	builtin, err := coder.New()
+	if err != nil {
+		return nil, err
+	}
+	x, err := m.choice().Ontology(builtin)
+	if err != nil {
+		return nil, err
+	}
+	return x.Has, nil
 }
 
 // tellLanguages names the user's rules for dates that say no language, and so are of no report in

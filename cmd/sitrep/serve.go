@@ -13,7 +13,6 @@ import (
 
 	"sitrep/api"
 	"sitrep/capture"
-	"sitrep/coder"
 	"sitrep/store"
 	"sitrep/web"
 )
@@ -64,17 +63,9 @@ func desk(db *store.DB, local bool, address string, access *api.Access, m models
 	if err != nil {
 		return nil, nil, err
 	}
-	var own func(typ, mode string) bool
-	if len(m.Ontology) > 0 {
-		builtin, err := coder.New()
-		if err != nil {
-			return nil, nil, err
-		}
-		x, err := m.choice().Ontology(builtin)
-		if err != nil {
-			return nil, nil, err
-		}
-		own = x.Has
+	own, err := m.declared()
+	if err != nil {
+		return nil, nil, err
 	}
 	mux := http.NewServeMux()
 	mux.Handle(api.Prefix+"/", api.New(db, api.Options{Decider: decider, Jobs: jobs, Views: views, Own: own}))

@@ -11,6 +11,7 @@ import (
 
 	"sitrep"
 	"sitrep/export"
+	"sitrep/lang"
 	"sitrep/merge"
 	"sitrep/store"
 )
@@ -259,7 +260,7 @@ func (c *showCommand) versions(ctx context.Context, s *streams, db *store.DB) er
 
 // page is how a page is set on what standard output is.
 func (s *streams) page(width int) export.TerminalOptions {
-	opt := export.TerminalOptions{Width: width}
+	opt := export.TerminalOptions{Width: width, Sentences: lang.Segment}
 	if f, ok := s.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		opt.Colour = s.getenv("NO_COLOR") == ""
 		if cols, _, e := term.GetSize(int(f.Fd())); e == nil && opt.Width == 0 {
