@@ -34,7 +34,7 @@ func (e *event) cameBefore() *event {
 			avenged = true
 		case t.lemma[h] == "suspect" && p == "in" && t.rel(h) == "nsubj" && t.ofDay(e.tok): // "the suspect in Monday's shooting killed a guard"
 			avenged = true
-		case avenged, p == "after" && (t.afterDays(x) || t.comes(h)):
+		case avenged, p == "after" && (t.afterDays(x) || t.comes(h) || t.answeredBy(h, x)):
 		default:
 			x = h
 			continue
