@@ -51,6 +51,9 @@ func (e *event) factuality() factuality {
 		set(factHabitual, x, "people in general")
 	}
 	x := e.tok
+	if m := t.mayBeThat(x); m >= 0 {
+		set(factHypothetical, m, "modal")
+	}
 	for k := 0; k < 10; k++ {
 		inEvent := e.holds(x)
 		if inEvent || k == 0 {

@@ -34,7 +34,7 @@ func (e *event) cameBefore() *event {
 			avenged = true
 		case p == "in" && t.offendsAgain(h, e):
 			avenged = true
-		case avenged, p == "after" && (t.afterDays(x) || t.comes(h)):
+		case avenged, p == "after" && (t.afterDays(x) || t.comes(h) || t.answeredBy(h, x)):
 		default:
 			x = h
 			continue

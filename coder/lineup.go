@@ -158,6 +158,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.turnFuture(live)
 	w.victims(live)
 	w.succumbed(live)
+	withoutSumsSince(live)
 	if !w.c.NoLocations {
 		w.a.Locations = w.locations()
 	}
@@ -296,7 +297,7 @@ func (w *work) looseSizes(live []*event) {
 					continue
 				}
 			}
-			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host) || s.a.none() && host.t != t && (protests(here) || host.hasSome(s.kind))) {
+			if host != nil && (t.ofLasting(&s, host) || t.mournedBeside(&s, host) || host.beforeIt(&s) || s.a.none() && host.t != t && (protests(here) || host.hasSome(s.kind))) {
 				continue // "A riot broke out, but nobody was hurt" tells nothing of the killing before
 			}
 			if host != nil && host.t != t && len(s.who) == 0 && (t.nextDay(host) || t.countsLonger(host, day, &s)) {

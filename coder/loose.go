@@ -108,6 +108,12 @@ func (t *tree) looseByRule(out []size, i int, f *found) []size {
 				continue
 			}
 			kind := sr.kind
+			if kind == "alive" {
+				if s, ok := t.allLive(a.tok, by); ok {
+					return append(out, s)
+				}
+				break
+			}
 			if (kind == "injured" || kind == "struck") && t.fatalWound(i) {
 				kind = "killed"
 			}

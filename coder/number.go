@@ -170,7 +170,7 @@ func (t *tree) uncounted(x int) (amount, bool) {
 		case "no":
 			return exactly(0, ci, x+1), true
 		case "a", "an", "another":
-			if t.isNoun(x) && !t.plural(x) && !t.groupNoun(x) {
+			if t.isNoun(x) && !t.plural(x) && !t.groupNoun(x) && !t.inBodies(x) {
 				return exactly(1, ci, x+1), true
 			}
 		}

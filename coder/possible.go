@@ -118,3 +118,23 @@ func (t *tree) unrealPast(h, x int) bool {
 	f := t.form[x]
 	return t.mightHave(h) && (strings.HasSuffix(f, "ed") || strings.HasSuffix(f, "t") && f != "went")
 }
+
+// mayBeThat is the auxiliary by which there only may be those to whom the participle at x happened, wherever the parser hangs
+// it: "there might have been two killed", -1 none.
+func (t *tree) mayBeThat(x int) int {
+	if t.tok[x].XPOS != "VBN" {
+		return -1
+	}
+	for be := x - 1; be > 0 && be > x-8 && (t.lemma[be] == "be" || !t.isVerb(be)); be-- {
+		if t.lemma[be] != "be" || t.child(be, "expl") < 0 {
+			continue
+		}
+		for c := t.first[be]; c >= 0; c = t.next[c] {
+			switch t.form[c] {
+			case "may", "might", "could":
+				return int(c)
+			}
+		}
+	}
+	return -1
+}

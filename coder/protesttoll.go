@@ -61,3 +61,23 @@ func (t *tree) broughtOn(x int) bool {
 	}
 	return false
 }
+
+// inUnrest: right before those hurt by nobody's hand a protest of another day than the deed is told, in which they were rather
+// hurt: "Police shot a boy on Saturday. On Monday a crowd threw bottles. Three people were injured."
+func (w *work) inUnrest(n, deed *profile) bool {
+	e := n.first
+	if e.typ != "ASSAULT" || n.on != nil || len(n.actors) > 0 || deed.on == nil || deed.on.Days() != 1 || !tolled(n.sizes) || e.t.isNoun(e.tok) || n.sameVictims(deed) {
+		return false
+	}
+	var last *event
+	for si := e.t.si; si >= max(0, e.t.si-1) && last == nil; si-- {
+		t := w.trees[si]
+		for x := 0; x < len(t.tok) && (si < e.t.si || x < e.tok); x++ {
+			o := w.eventAt(t, x)
+			if o != nil && o.tok == x && (o.typ == "ASSAULT" || o.typ == "PROTEST" && (last == nil || o.on != nil)) {
+				last = o
+			}
+		}
+	}
+	return last != nil && last.typ == "PROTEST" && last.on != nil && last.on.Days() == 1 && last.on.Start != deed.on.Start
+}

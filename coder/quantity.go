@@ -42,7 +42,7 @@ func (s *size) quantity() sitrep.Quantity {
 	if s.kind == "struck" {
 		q.Kind, q.Struck = "injured", true
 	}
-	q.Others, q.Part = s.others(), s.shares || s.part()
+	q.Others, q.Part = s.others(), s.shares || s.some || s.part()
 	if s.of >= 0 {
 		f, e := s.t.subtree(s.of, true)
 		if c := s.t.child(s.of, "cop"); c >= f && c < s.of { // "the gunman was a man who died"

@@ -312,12 +312,12 @@ func (rd *ruleReader) field(n, col int, key, rest string, vcol int) (err error) 
 var realities = map[string]bool{"actual": true, "planned": true, "conditional": true, "hypothetical": true, "alleged": true, "habitual": true, "historical": true}
 
 var sizeKinds = map[string]bool{"killed": true, "injured": true, "missing": true, "detained": true, "released": true, "displaced": true,
-	"surrendered": true, "protesters": true, "troops": true, "attacks": true, "struck": true}
+	"surrendered": true, "protesters": true, "troops": true, "attacks": true, "struck": true, "alive": true}
 
 func (rd *ruleReader) size(n, col int, rest string) error {
 	f := strings.Fields(rest)
 	if len(f) != 2 || !sizeKinds[f[0]] {
-		return faultf(rd.file, n, col, "want \"KIND ARG\" with killed, injured, missing, detained, released, displaced, surrendered, protesters, troops or attacks, found %q", rest)
+		return faultf(rd.file, n, col, "want \"KIND ARG\" with killed, injured, missing, detained, released, displaced, surrendered, protesters, troops, attacks, struck or alive, found %q", rest)
 	}
 	a, err := rd.arg(n, col, f[1])
 	if err != nil {

@@ -18,6 +18,7 @@ type size struct {
 	who        []string        // single persons among those counted
 	sides      []side          // where it sums up two sides
 	shares     bool            // it sums up those whom a sentence shares out
+	some       bool            // it counts some of those told before
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".

@@ -16,9 +16,37 @@ const asTally = "counted over months"
 // sums: its numbers are those of many happenings, of a town or of months.
 func (e *event) sums() bool { return e.sumsTown() || e.sumsMonths() || e.sumsSeveral() }
 
+// withoutSumsSince leaves out numbers of several days that are told of a happening of which another one is told of its day.
+func withoutSumsSince(live []*event) {
+	for _, e := range live {
+		if !e.sumsSince() {
+			continue
+		}
+		e.quantities = slices.DeleteFunc(e.quantities, func(s size) bool {
+			return slices.ContainsFunc(live, func(o *event) bool {
+				return o != e && o.firstMention() == e.firstMention() && o.on != nil && o.on.Days() == 1 && hasKind(o.quantities, s.kind)
+			})
+		})
+	}
+}
+
+// sumsSince: it counts up to now whom some days cost: "The shelling has killed dozens since Friday".
+func (e *event) sumsSince() bool {
+	t, x := e.t, e.anchor()
+	if e.typ != "ASSAULT" || e.on == nil || e.on.Days() < 2 || e.onLevel > firmTime || !t.isVerb(x) || !t.perfect(x) || !e.countsSeveral() {
+		return false
+	}
+	for k := 1; k < len(t.form); k++ {
+		if t.timex[k] >= 0 && t.form[k-1] == "since" && (k+1 == len(t.form) || t.tok[k+1].XPOS != "POS") {
+			return true
+		}
+	}
+	return false
+}
+
 // sumsSeveral: it counts up to now whom several happenings cost: "Three children have been killed in shootings".
 func (e *event) sumsSeveral() bool {
-	return e.typ == "ASSAULT" && e.t.isVerb(e.anchor()) && e.t.perfect(e.anchor()) && e.countsSeveral() && e.several() && (e.on == nil || e.on.Days() != 1 || e.onLevel > firmTime)
+	return e.typ == "ASSAULT" && e.t.isVerb(e.anchor()) && e.t.perfect(e.anchor()) && e.countsSeveral() && (e.several() || e.openFates()) && (e.on == nil || e.on.Days() != 1 || e.onLevel > firmTime)
 }
 
 // sumsTown: the sentence counts those whom several happenings of a town or a time cost, none of
@@ -63,8 +91,21 @@ func (e *event) monthsLong() bool {
 // countsSeveral: it tells the number of several people whom it befell.
 func (e *event) countsSeveral() bool {
 	return slices.ContainsFunc(e.quantities, func(s size) bool {
-		return len(s.who) == 0 && s.value() > 1 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
+		return len(s.who) == 0 && max(s.value(), s.most()) > 1 && (s.kind == "killed" || s.kind == "injured" || s.kind == "struck" || s.kind == "detained")
 	})
+}
+
+// most is how many there are at the most, 0 unsaid.
+func (s *size) most() int {
+	if s.a.high == nil {
+		return 0
+	}
+	return *s.a.high
+}
+
+// openFates: of those counted one or the other befell each: "eight children have been hurt or killed".
+func (e *event) openFates() bool {
+	return slices.ContainsFunc(e.quantities, func(s size) bool { return s.a.best == nil && s.a.low == nil && s.t == e.t && e.openFate(s.kind) })
 }
 
 // reach: the sentence speaks of a whole town or land, or of more than one day.

@@ -69,7 +69,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	}
 	var kept []vote
 	for _, c := range order {
-		if vs := except(given[c], func(v vote) bool { return withTheDead(votes, v, dead) }); len(vs) > 0 {
+		if vs := except(given[c], func(v vote) bool { return withTheDead(votes, v, dead) || nobodyDied(votes, v) }); len(vs) > 0 {
 			all, kept = append(all, borne(vs)), append(kept, vs...)
 		}
 	}
@@ -80,6 +80,14 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 func withTheDead(votes []vote, v vote, dead int) bool {
 	return dead > 0 && v.Kind == "injured" && !v.Struck && !partial(&v.Quantity) && slices.ContainsFunc(votes, func(w vote) bool {
 		return w.Kind == v.Kind && w.doc != v.doc && !w.Struck && len(w.Who) == 0 && !w.Part && number(&w.Quantity)+dead == number(&v.Quantity) && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
+	})
+}
+
+// nobodyDied: as many other reports of that day or later say that nobody died as tell of the one who did: he rather fell
+// in something else that they tell.
+func nobodyDied(votes []vote, v vote) bool {
+	return v.Kind == "killed" && len(v.Who) == 1 && slices.ContainsFunc(votes, func(w vote) bool {
+		return w.Kind == v.Kind && w.doc != v.doc && w.Best != nil && *w.Best == 0 && w.on >= v.on && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
 	})
 }
 
@@ -210,7 +218,7 @@ func tally(ms []*sitrep.EventMention) []sitrep.Quantity {
 		i := slices.IndexFunc(all, func(q sitrep.Quantity) bool { return q.Kind == s.Kind && q.Struck == s.Struck })
 		if i < 0 {
 			all = append(all, s)
-		} else if all[i].Best != nil && *all[i].Best < *s.Best && *all[i].Best > 0 {
+		} else if all[i].Best != nil && *all[i].Best < *s.Best && (*all[i].Best > 0 || all[i].Part) {
 			all[i] = s
 		}
 	}

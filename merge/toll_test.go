@@ -240,3 +240,27 @@ func TestNumbersOfAnotherCountry(t *testing.T) {
 		}
 	}
 }
+
+// Whom one report tells to have died fell elsewhere where another one of that day says that nobody did, not where he died later.
+func TestNobodyDied(t *testing.T) {
+	number := func(n int, part bool, who ...string) sitrep.Quantity {
+		return sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, Part: part, Who: who}
+	}
+	for _, c := range []struct {
+		nobody, dead sitrep.Quantity
+		died         int // the day of the report of the dead
+		want         string
+	}{
+		{number(0, true), number(1, false, "a man"), 5, "killed 0"},
+		{number(0, false), number(1, false, "a man"), 5, "killed 0"},
+		{number(0, true), number(1, false, "a man"), 8, "killed 1"},
+		{number(0, true), number(2, false), 5, "killed 2"},
+	} {
+		said, other := attack(on(2024, 2, 4), town("Dorim", 1, 10, 10), "Orr Band", 0), attack(on(2024, 2, 4), town("Dorim", 1, 10, 10), "Orr Band", 0)
+		said.Sizes, other.Sizes = []sitrep.Quantity{c.nobody}, []sitrep.Quantity{c.dead}
+		e := one(t, []*sitrep.Analysis{report("d1", "Four were shot in Dorim.", sitrep.DayOf(2024, 2, 5), said), report("d2", "The band killed a man.", sitrep.DayOf(2024, 2, c.died), other)})
+		if s := listed(e.Sizes); s != c.want {
+			t.Errorf("%v: got %q, want %q", c, s, c.want)
+		}
+	}
+}
