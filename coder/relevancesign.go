@@ -36,6 +36,7 @@ func share(n, of int) string {
 // reportSigns are those of the report as a whole.
 func (w *work) reportSigns(out []string) []string {
 	n, public, daily, homely, countries, reader, writer, grave, told, past := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+	days := 0
 	for _, t := range w.trees {
 		if len(t.tok) < 4 || !w.coded(t.si) {
 			continue
@@ -51,6 +52,7 @@ func (w *work) reportSigns(out []string) []string {
 		countries += b2i(p.countries)
 		grave += b2i(p.grave)
 		past += b2i(t.tellsOfPast())
+		days += b2i(t.tellsDay())
 		v := t.voiced()
 		reader, writer, told = reader+b2i(v.reader && !v.quoted), writer+b2i(v.writer && !v.quoted), told+b2i(v.says)
 	}
@@ -62,7 +64,23 @@ func (w *work) reportSigns(out []string) []string {
 	}
 	return append(out, share(public, n)+" of public affairs", share(daily, n)+" of sport, trade, arts, home or nature", share(homely, n)+" of everyday people and things",
 		share(countries, n)+" naming countries", share(grave, n)+" of death and arms", share(reader, n)+" to the reader", share(writer, n)+" about its writer",
-		share(told, n)+" with who said it", share(past, n)+" told in the past")
+		share(told, n)+" with who said it", share(past, n)+" told in the past",
+		share(days, n)+" with a day")
+}
+
+// dayLength is that of a TIMEX3 value of a day: "2022-05-04", "XXXX-WXX-2".
+const dayLength = 10
+
+// tellsDay: the sentence names a day.
+func (t *tree) tellsDay() bool {
+	for x := range t.tok {
+		if i := t.timex[x]; i >= 0 {
+			if tx := &t.w.a.Timexes[i]; (tx.Type == "DATE" || tx.Type == "TIME") && len(tx.Value) >= dayLength {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tellsOfPast: the sentence says what happened or has happened, not only how something is or works.

@@ -29,6 +29,9 @@ func relevance(file string, measure bool) error {
 	if err != nil {
 		return err
 	}
+	if !measure { // parts of one page would stand in several folds
+		pages = otherLengths(pages)
+	}
 	c, err := coder.New()
 	if err != nil {
 		return err
@@ -90,6 +93,41 @@ func readPages(dir, text string) (out []eval.Page, err error) {
 	}
 	own, err := eval.ReadPages(filepath.Join(dir, "pages.txt"))
 	return append(out, own...), err
+}
+
+// joined is of how many pages a long one is made, briefEach of how many one gives its
+// headline alone (more of these would say what most reports are), barelyEach of how many
+// long ones one has no address.
+const (
+	joined     = 3
+	briefEach  = 5
+	barelyEach = 4
+)
+
+// otherLengths adds to the pages, each of a few sentences, long ones, made of those of one
+// level that follow one another, and headlines alone: shares of a long text are others.
+func otherLengths(pages []eval.Page) []eval.Page {
+	out := slices.Clone(pages)
+	for i, p := range pages {
+		if i%briefEach == 0 {
+			brief := p
+			brief.ID, brief.Text = "brief-"+p.ID, ""
+			out = append(out, brief)
+		}
+		rest := pages[i+1 : min(len(pages), i+joined)]
+		if len(rest) < joined-1 || slices.ContainsFunc(rest, func(q eval.Page) bool { return q.Relevant != p.Relevant }) {
+			continue
+		}
+		p.ID = "long-" + p.ID
+		if i%barelyEach == 0 {
+			p.Address = ""
+		}
+		for _, q := range rest {
+			p.Text += "\n\n" + q.Title + ".\n\n" + q.Text
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // readManners reads those of the reports of a file, names marked, whose manner has a level.
