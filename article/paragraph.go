@@ -158,7 +158,8 @@ func unwrap(s string, ls []rawLine) []paragraph {
 	return out
 }
 
-// columns: several blocks of three lines and more prove to be broken paragraphs.
+// columns: several blocks of three lines and more prove to be broken paragraphs; in
+// capitals, which no list of captions has sentences in, one.
 func columns(s string, ls []rawLine) bool {
 	found := 0
 	for at := 0; at < len(ls) && found < 3; {
@@ -168,6 +169,9 @@ func columns(s string, ls []rawLine) bool {
 		}
 		if n > 2 && oneParagraph(s, ls[at:at+n]) {
 			found++
+			if capitals(s[ls[at].start:ls[at+n-1].end]) {
+				return true
+			}
 		}
 		at += n
 	}
@@ -288,15 +292,26 @@ func joins(s string, before, l rawLine, width int) bool {
 		!(endsSentence(s[before.start:before.end]) && l.indent > before.indent)
 }
 
-// continued: some line begins in lower case after one that ends without a stop.
+// continued: some line begins in lower case after one that ends without a stop, or,
+// in capitals, those that come to a stop do.
 func continued(s string, ls []rawLine) bool {
 	for i := 1; i < len(ls); i++ {
-		r, _ := utf8.DecodeRuneInString(s[ls[i].start:])
-		if ls[i].gap == 0 && unicode.IsLower(r) && !endsSentence(s[ls[i-1].start:ls[i-1].end]) {
+		before, line := s[ls[i-1].start:ls[i-1].end], s[ls[i].start:ls[i].end]
+		r, _ := utf8.DecodeRuneInString(line)
+		if ls[i].gap == 0 && !endsSentence(before) && (unicode.IsLower(r) || capitals(before) && capitals(line) && comesToStop(s, ls[i:])) {
 			return true
 		}
 	}
 	return false
+}
+
+// comesToStop: the block that the first line stands in ends with a sentence.
+func comesToStop(s string, ls []rawLine) bool {
+	n := 1
+	for n < len(ls) && ls[n].gap == 0 {
+		n++
+	}
+	return endsSentence(s[ls[n-1].start:ls[n-1].end])
 }
 
 // wrapWidth is the width that nearly all lines keep within.
