@@ -87,7 +87,7 @@ func (d *reading) cast(g *group, sign float64) {
 
 // smallVote is the share of a vote for its country that a small town has: quarters, streets and
 // villages that no table has go by such names in every country.
-const smallVote = .5
+const smallVote = .6
 
 // homeVote is what the group speaks for the country of one of its senses, if it is surely that.
 func (g *group) homeVote(s *sense) float64 {
