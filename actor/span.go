@@ -85,7 +85,7 @@ func (d *document) phrase(toks []sitrep.Token, g int) (lo, hi int) {
 		case (rel == "nummod" || rel == "nmod:unmarked") && toks[c].UPOS != "VERB" && toks[g].UPOS == "PROPN":
 			hi = max(hi, c+1)
 		case rel == "nmod" || rel == "obl":
-			if of := d.caseOf(toks, c); toks[c].XPOS != "VBG" && (of == "of" || of == "for" || of == "to" || of == "in") {
+			if of := d.caseOf(toks, c); toks[c].XPOS != "VBG" && (of == "of" || of == "for" || of == "to" || of == "in" || of == "at" && d.atPost(toks, c)) {
 				ag, _, _, _ := d.nounAt(toks, max(0, g-2), g, g+1)
 				if of == "of" && (ag != nil || toks[g].UPOS == "PROPN" && toks[c].UPOS == "PROPN" || toks[g].UPOS == "NUM") || ag != nil && (ag.holds || ag.title && of != "in") {
 					_, r := d.phrase(toks, c)
@@ -115,4 +115,10 @@ func (d *document) caseOf(toks []sitrep.Token, c int) string {
 		}
 	}
 	return ""
+}
+
+// atPost: the nominal is an organ in which people of its country serve: "a secretary at the Norvian embassy".
+func (d *document) atPost(toks []sitrep.Token, c int) bool {
+	ag, _, _, _ := d.nounAt(toks, max(0, c-2), c, c+1)
+	return ag != nil && ag.organ
 }

@@ -34,6 +34,8 @@ func excludes(a, b Ref, l *likeness) string {
 		return "one is set free, one gives in"
 	case othersHeld(a.Telling, b.Telling):
 		return "others were arrested"
+	case a.Report != b.Report && othersSlain(a.Telling, b.Telling):
+		return "others were killed"
 	case tooEarly(a, b) || tooEarly(b, a):
 		return "one was reported before the other happened"
 	}

@@ -22,11 +22,18 @@ func (d *reading) dropBorrowed() {
 	d.cands = kept
 }
 
-// capitalsOnly: what in a sentence in capitals looks like a name is a letter or a word for a
-// kind of place: "A VILLAGE".
+// capitalsOnly: what in a sentence in capitals looks like a name is a letter, a word for a
+// kind of place or a pronoun: "A VILLAGE", "GIVES US TIME".
 func (d *reading) capitalsOnly(c *candidate) bool {
 	at := &d.atoms[c.first]
-	return c.end == c.first+1 && (at.Len() == 1 || at.class&isKind != 0) && len(c.own) == 0 && d.sents[at.sentence].shouting
+	if c.end > c.first+1 || !d.sents[at.sentence].shouting {
+		return false
+	}
+	if len(c.own) == 0 {
+		return at.Len() == 1 || at.class&isKind != 0
+	}
+	w := d.wordsOf(c)
+	return !at.dotted && w.End > w.First && d.a.Sentences[w.Sentence].Tokens[w.First].UPOS == "PRON"
 }
 
 // next is the atom behind the candidate, after a blank and in its sentence; nil if none is.

@@ -49,7 +49,9 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 	if class&^(isFirst|isCommon) == 0 && a.end-a.first > 1 || class == isFirst && (d.behindIn(a) || d.atoms[a.end-1].caps && d.atoms[a.end-1].sep == ',') {
 		class = 0 // "in Tyrone, Missouri", "VERNON, Conn.", "La Union, Missouri"
 	}
-	if len(a.own) > 0 || class != 0 || d.fame(a) >= strayFame && !d.onlyLike(a) {
+	b := &d.cands[outer]
+	small := d.kindAfter(b) && len(b.own) == 0 && !d.largeTown(a) // "El Porvenir, Olancho department", though districts are called so
+	if len(a.own) > 0 || class != 0 || d.fame(a) >= strayFame && !small && !d.onlyLike(a) {
 		return
 	}
 	switch d.nameType(a.first) {

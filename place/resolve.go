@@ -231,10 +231,24 @@ func (d *reading) choose(g *group) {
 			return
 		}
 	}
-	if g.located && !g.own && !top.inside && (top.feat < featCapital || top.feat == featAdmin2) && (top.population < strayTown || top.flag != nameMain) && d.astray(g, top.country) {
+	if g.located && !g.own && !top.inside && (top.feat < featCapital || top.feat == featAdmin2) && (top.population < strayTown || top.flag != nameMain || top.population < famousTown && borne(s, top.country)) && d.astray(g, top.country) {
 		g.located = false
 		g.rule = astrayRule
 	}
+}
+
+// everywhere is in how many other countries a name is borne by towns that says little of which is meant.
+const everywhere = 3
+
+// borne: towns of several other countries have the name.
+func borne(s []sense, country int16) bool {
+	var in []int16
+	for i := range s {
+		if t := &s[i]; settlement(t.feat) && t.flag == nameMain && t.country != country && !slices.Contains(in, t.country) {
+			in = append(in, t.country)
+		}
+	}
+	return len(in) >= everywhere
 }
 
 // famousTown is how large a town must be to be meant in reports that tell of another country alone.
@@ -269,15 +283,12 @@ func (d *reading) astray(g *group, country int16) bool {
 	own, all := 0.0, 0.0 // what the name says itself
 	for i := d.byKey[g.key]; i >= 0; i = d.groups[i].next {
 		o := &d.groups[i]
-		n := groupWeight(o)
-		if o.heads {
-			n += datelineVote
-		}
 		for j := o.first; j < o.end; j++ {
 			if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
-				all += n * s.weight
+				n := o.homeVote(s) * s.weight
+				all += n
 				if s.country == country {
-					own += n * s.weight
+					own += n
 				}
 			}
 		}
@@ -294,6 +305,9 @@ func (d *reading) astray(g *group, country int16) bool {
 		if int16(e.of) != country && (e.votes > lead.votes || e.votes == lead.votes && e.of < lead.of) {
 			lead = e
 		}
+	}
+	if g.quarter && lead.of >= 0 { // of a town at hand, whatever else is told
+		return true
 	}
 	if lead.votes < leads*total && (lead.votes < leadsAll*total || int16(lead.of) != d.lead()) {
 		return false

@@ -56,10 +56,6 @@ func (d *reading) vote() {
 // cast adds a group's votes, or takes them back with a sign of -1.
 func (d *reading) cast(g *group, sign float64) {
 	n := sign * groupWeight(g)
-	home := n // for countries alone: correspondents write from the capital
-	if g.heads {
-		home += sign * datelineVote
-	}
 	for j := g.first; j < g.end; j++ {
 		s := &d.senses[j]
 		if s.weight < .02 {
@@ -67,8 +63,9 @@ func (d *reading) cast(g *group, sign float64) {
 		}
 		w := n * s.weight
 		if s.country >= 0 {
-			d.country.add(int32(s.country), home*s.weight)
-			d.total += home * s.weight
+			home := sign * g.homeVote(s) * s.weight
+			d.country.add(int32(s.country), home)
+			d.total += home
 		}
 		for _, c := range s.also {
 			d.country.add(int32(c), w/2)
@@ -86,6 +83,22 @@ func (d *reading) cast(g *group, sign float64) {
 			}
 		}
 	}
+}
+
+// smallVote is the share of a vote for its country that a small town has: quarters, streets and
+// villages that no table has go by such names in every country.
+const smallVote = .6
+
+// homeVote is what the group speaks for the country of one of its senses, if it is surely that.
+func (g *group) homeVote(s *sense) float64 {
+	n := groupWeight(g)
+	if g.quarter || settlement(s.feat) && s.population < strayTown && !g.heads && !g.town && !s.inside {
+		n *= smallVote
+	}
+	if g.heads { // correspondents write from the capital
+		n += datelineVote
+	}
+	return n
 }
 
 // mute casts the votes of all groups of one name.
