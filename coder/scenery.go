@@ -3,7 +3,7 @@ package coder
 // sceneLexicon: words that say how a place or a time stands to what is told.
 type sceneLexicon struct {
 	body, hospital, part, street, occur, happening, elsewhere, origin, dwell, seat, filed, answer, clock, settlement, dying, police, noTown, wide, compass, measure, wideEvent, land, gather, animate, satellite, inhabitant, arrive, aside, seal, meet, keep, lesser, soil, picture, occasion, speaking, ruler, quit, mission, offer, film, aim, rite, harm, unit, mend, notHospital, join, filing, linking map[string]bool
-	all                                                                                                                                                                                                                                                                                                                                                                                              map[string]bool // what one of them holds
+	all                                                                                                                                                                                                                                                                                                                                                                                                      map[string]bool // what one of them holds
 }
 
 func loadScene() (*sceneLexicon, error) {
