@@ -121,3 +121,52 @@ func (w *work) nameTowns(live []*event, scenes []*scene, from, to int) {
 		e.noteAt("place", town.Span, "town of a part")
 	}
 }
+
+// inTown writes the town of the report behind the streets, shops and quarters that no gazetteer
+// has, and where those lie in or near it.
+func (w *work) inTown(live []*event, scenes []*scene, from, to int) {
+	var town *scene
+	for _, e := range live {
+		if e.t.si < from || e.t.si >= to || e.at == nil || e.at.Lat != nil || placeRank[e.at.Precision] > 1 || !onScene(e) || !w.present(e) {
+			continue
+		}
+		if town == nil {
+			if town = w.onlyTown(scenes); town == nil {
+				return
+			}
+		}
+		p := town.place
+		own := findPlace(scenes, &e.at.Place)
+		if own != nil && own.count[standsBody]+own.count[standsDateline] > 0 || e.at.Country != "" && p.Country != "" && e.at.Country != p.Country || strings.Contains(e.at.Name, p.Name) {
+			continue // a town of its own
+		}
+		at := sitrep.EventPlace{Place: p.Place, Text: e.at.Text, Span: e.at.Span}
+		at.Name, at.Precision, at.GeonameID = e.at.Name+", "+p.Name, sitrep.PlaceNear, 0
+		e.at = &at
+		e.noteAt("place", p.Span, sitrep.ByScene)
+	}
+}
+
+// onlyTown is the town whose authorities speak or where the report is filed, nil where there is
+// none or another far from it.
+func (w *work) onlyTown(scenes []*scene) *scene {
+	var town *scene
+	for _, s := range scenes {
+		if s.count[standsBody]+s.count[standsDateline]+s.count[standsPart] == 0 {
+			continue
+		}
+		if town == nil {
+			town = s
+			continue
+		}
+		d := apart(&s.place.Place, &town.place.Place)
+		switch {
+		case s.place.Lat == nil:
+		case town.place.Lat == nil:
+			town = s
+		case d > vicinity && s.score*rivalry[s.best] > town.score:
+			return nil
+		}
+	}
+	return town
+}

@@ -250,6 +250,9 @@ func (w *work) setScene(live []*event) {
 		if s := w.mainScene(scenes); s != nil && !headed {
 			w.setPlace(live, s, from, to)
 		}
+		if !headed {
+			w.inTown(live, scenes, from, to)
+		}
 		w.nameTowns(live, scenes, from, to)
 		from = to
 	}

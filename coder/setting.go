@@ -171,6 +171,8 @@ func (w *work) narrated(d *days) {
 		case w.c.scene.occur[t.lemma[x]] && t.toldBefore(x):
 			d.add(w.whenOf(t, i), 3)
 		case t.laterOn(x) || w.c.times.aftermath[t.lemma[x]]: // "pleaded guilty on Monday"
+		case t.si < 8 && t.pastTense(x) && w.c.scene.answer[t.lemma[x]]:
+			d.add(w.whenOf(t, i), 1.4)
 		case t.si < 8 && t.pastTense(x):
 			d.add(w.whenOf(t, i), 0.8)
 		}

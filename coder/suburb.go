@@ -6,8 +6,8 @@ import (
 	"sitrep"
 )
 
-// inSuburb moves what happened "in suburban Arbin", as the sentences from one to another say, to the one town near
-// Arbin whose police or mayor they speak of, and tells whether anything was.
+// inSuburb moves what happened "in suburban Arbin" or "the Arbin area", as the sentences from one to another say, to the
+// one town near Arbin whose police they speak of or where they tell something, and tells whether anything was.
 func (w *work) inSuburb(live []*event, scenes []*scene, from, to int) bool {
 	var of map[sitrep.Span]*scene
 	for _, e := range live {
@@ -18,7 +18,7 @@ func (w *work) inSuburb(live []*event, scenes []*scene, from, to int) bool {
 		for _, s := range scenes {
 			p := &s.place.Place
 			d := apart(p, &e.at.Place)
-			if s.count[standsBody] == 0 || d < 0 || d > vicinity || p.Precision != sitrep.PlacePoint || samePlace(p, &e.at.Place) {
+			if s.best < standsBody || d < 0 || d > vicinity || p.Precision != sitrep.PlacePoint || samePlace(p, &e.at.Place) {
 				continue
 			}
 			if town != nil {
@@ -50,8 +50,12 @@ func (w *work) inSuburb(live []*event, scenes []*scene, from, to int) bool {
 func (w *work) suburban(sp sitrep.Span, from, to int) bool {
 	for i := range w.a.Places {
 		if p := &w.a.Places[i]; p.Span == sp {
-			return p.Words.Sentence >= from && p.Words.Sentence < to && p.Precision == sitrep.PlaceNear && strings.Contains(strings.ToLower(w.a.Text(p.Phrase)), "suburb")
+			return p.Words.Sentence >= from && p.Words.Sentence < to && p.Precision == sitrep.PlaceNear && aroundTown(strings.ToLower(w.a.Text(p.Phrase)))
 		}
 	}
 	return false
+}
+
+func aroundTown(phrase string) bool {
+	return strings.Contains(phrase, "suburb") || strings.HasSuffix(phrase, "area")
 }

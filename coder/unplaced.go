@@ -67,7 +67,7 @@ func (t *tree) townOfPolice(k int) int {
 	for f > 0 && k-f < 3 && t.tok[f-1].UPOS == "PROPN" && letters(t.form[f-1]) && !s.noTown[t.form[f-1]] && t.place[f-1] < 0 && upper(t.w.a.Text(t.tok[f-1].Span)) {
 		f--
 	}
-	if f == k || f > 0 && (t.tok[f-1].UPOS == "PROPN" || t.form[f-1] == "'s") {
+	if f == k || f > 0 && (t.tok[f-1].UPOS == "PROPN" || t.form[f-1] == "'s" || t.form[f-1] == "-") {
 		return -1 // no name, or only the end of a longer one
 	}
 	return f

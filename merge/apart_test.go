@@ -194,3 +194,26 @@ func TestItemsOfADigestStayApart(t *testing.T) {
 		t.Errorf("got %d events, want 2", n)
 	}
 }
+
+// Reports of like shots in one town, of which the later does not say on which day they fell, are of one
+// shooting within days, and of two where months lie between them.
+func TestLikeShotsMonthsLaterAreOthers(t *testing.T) {
+	const (
+		first  = "a man was shot at the harbour where a band played until guards closed its doors, his sister said"
+		second = "a man was shot near a bakery beside the quarry after a quarrel over cards, his sister said"
+	)
+	shot := func(text, id string, when *sitrep.When, published sitrep.Day) *sitrep.Analysis {
+		m := attack(when, town("Dorim", 1, 10, 10), "", 0)
+		m.Modes, m.Head = []string{"firearms"}, sitrep.Words{First: 3, End: 4}
+		return report(id, text, published, m)
+	}
+	events := func(later sitrep.Day) int {
+		return len(Merge([]*sitrep.Analysis{shot(first, "a", on(2019, 5, 3), sitrep.DayOf(2019, 5, 4)), shot(second, "b", nil, later)}))
+	}
+	if n := events(sitrep.DayOf(2019, 5, 5)); n != 1 {
+		t.Errorf("a day later: got %d events, want 1", n)
+	}
+	if n := events(sitrep.DayOf(2019, 9, 5)); n != 2 {
+		t.Errorf("four months later: got %d events, want 2", n)
+	}
+}

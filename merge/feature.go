@@ -128,8 +128,13 @@ func (s *signs) words(a, b Ref, l *likeness) {
 	if a.Telling.Lead && b.Telling.Lead && s.anyOf(&unsaid) && c < likeReports && n < 1 && !s.anyOf(&anchors) && !s.anyOf(&near) {
 		s.add(townAlone)
 	}
-	if n < 1 && kin[a.Telling.Type] == "force" && farApart(a, b) && !likeTolls(a.Telling, b.Telling) && !s.anyOf(&anchors) {
-		s.add(strangers)
+	if kin[a.Telling.Type] == "force" && farApart(a, b) && !likeTolls(a.Telling, b.Telling) && !s.anyOf(&anchors) {
+		if n < 1 {
+			s.add(strangers)
+		}
+		if n < 2 && between(a.Report.Published, b.Report.Published) > months {
+			s.add(strangersLong)
+		}
 	}
 	s.much(rareNames, math.Min(n, 4))
 	if n < 1 && !s.anyOf(&rare) {

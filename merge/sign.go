@@ -105,6 +105,7 @@ const (
 	townAlone
 	sameStreet
 	otherStreets
+	strangersLong
 	typePair // the first of the signs "A for B", one a pair of types
 )
 
@@ -195,6 +196,7 @@ var signNames = []string{
 	"no day, name or number in common",
 	"a street in common",
 	"other streets",
+	"nobody in common, in reports months apart",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.

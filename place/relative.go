@@ -46,6 +46,10 @@ func (d *reading) widen(c *candidate) {
 		c.phrase.End = d.atoms[c.end].End
 		c.near = string(d.folded(c.end)) == "countryside" || d.suburbOf(c, c.end)
 	}
+	if c.end < end && (d.atoms[c.end-1].sep == '-' || d.atoms[c.end-1].sep == ' ') && string(d.folded(c.end)) == "area" && d.fame(c) >= buildingFame { // "an Arbin-area motel"
+		c.phrase.End = d.atoms[c.end].End
+		c.near = true
+	}
 	i := c.first - 1
 	take := func() { c.phrase.Start = d.atoms[i].Start; i-- }
 	word := func() string { return string(d.folded(i)) }

@@ -84,10 +84,11 @@ func (d *reading) gather(g *group, c *candidate) {
 		d.senses[i].prior += kindBonus(c.level, d.senses[i].feat)
 	}
 	d.byAnother(g)
-	// a town goes before the district around it
+	// a town goes before the district around it, and before one called like it elsewhere in the division, whose name lacks its kind
 	for i := g.first; i < g.end; i++ {
 		for j := g.first; d.senses[i].feat == featAdmin2 && c.level != 2 && j < g.end; j++ {
-			if a, b := &d.senses[i], &d.senses[j]; b.feat < featAdmin1 && b.country == a.country && b.flag == nameMain && distance(a.lat, a.lon, b.lat, b.lon) < 60 {
+			if a, b := &d.senses[i], &d.senses[j]; b.feat < featAdmin1 && b.country == a.country && b.flag == nameMain &&
+				(distance(a.lat, a.lon, b.lat, b.lon) < 60 || a.flag == nameBare && a.admin1 != 0 && a.admin1 == b.admin1) {
 				a.prior -= 1.5
 				break
 			}
