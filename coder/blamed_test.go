@@ -29,6 +29,8 @@ var blamedCases = []string{
 	"Dale Morrow was shot on Friday. The suspect, Rian Soto, 33, was arrested. | ASSAULT Rian Soto > Dale Morrow | COERCE > The suspect",
 	"The coroner identified the two men killed as Dale Morrow, 22, and Rian Soto, 24. Shots were fired by the suspect. | - ASSAULT Dale Morrow >",
 	"The parents of two miners killed in the attack sued the state. | ASSAULT > two miners | ASSAULT > two miners | ACCUSE The parents of two miners > the state",
+	"Two clerks were shot in Arbin on Monday. Police believe the gunman was someone the guests fought with at a bar. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. Police believe the gunman was a man the clerks had fought with. | ASSAULT > Two clerks",
 	"The envoy was cut on her lip in the blast, which damaged the mill, shattered the window of a shop and toppled a wall. | - ASSAULT The envoy >",
 	"The blast in Arbin occurred at almost exactly the same moment as another. | ASSAULT >",
 }
