@@ -109,16 +109,16 @@ func accused(m *sitrep.EventMention) *sitrep.Evidence {
 }
 
 // chargedIn are those, by key, whom the mentions that say so in their own words have police or courts
-// hold to have done it.
+// hold to have done it, and who are charged with it or convicted of it.
 func chargedIn(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]bool {
 	charged := map[string]bool{}
 	for _, m := range ms {
-		if accused(m) == nil || !firm(m, "actors") {
-			continue
-		}
+		held := accused(m) != nil && firm(m, "actors")
 		ps := of(m)
 		for i := range ps {
-			charged[key(&ps[i])] = true
+			if p := &ps[i]; held || p.Accused == sitrep.Charged || p.Accused == sitrep.Convicted {
+				charged[key(p)] = true
+			}
 		}
 	}
 	return charged
