@@ -109,16 +109,16 @@ func accused(m *sitrep.EventMention) *sitrep.Evidence {
 }
 
 // chargedIn are those, by key, whom the mentions that say so in their own words have police or courts
-// hold to have done it, and who are charged with it or convicted of it.
+// hold to have done it.
 func chargedIn(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) map[string]bool {
 	charged := map[string]bool{}
 	for _, m := range ms {
-		held := accused(m) != nil && firm(m, "actors")
+		if accused(m) == nil || !firm(m, "actors") {
+			continue
+		}
 		ps := of(m)
 		for i := range ps {
-			if p := &ps[i]; held || p.Accused == sitrep.Charged || p.Accused == sitrep.Convicted {
-				charged[key(p)] = true
-			}
+			charged[key(&ps[i])] = true
 		}
 	}
 	return charged
