@@ -32,13 +32,14 @@ func (d *document) back(i int32) int32 {
 	}
 	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	as, body, gender, name := &kin{}, int32(-1), byte(0), ""
+	as, body, gender, name, self, offends := &kin{}, int32(-1), byte(0), "", int32(-1), false
 	if one {
 		if k := d.base.same[noun]; k != nil {
 			as = k
 		}
 		name = d.nameBeside(m)
 		body, gender = d.bodyIn(i), d.base.gender[lastWord(noun)]
+		self, offends = d.actsOn(m), d.offends(m)
 	}
 	owner := d.owner(i)
 	if e := d.headed(m, owner, an); e >= 0 {
@@ -70,6 +71,9 @@ func (d *document) back(i int32) int32 {
 			if name != "" && e.key != "" && e.typ == sitrep.EntityPerson && lastWord(e.key) != name {
 				continue // "the suspect, Ana Ruiz," is not Rian Soto
 			}
+			if o.entity == self {
+				continue // "the coroner gave the name of the man"
+			}
 			if slices.Contains(others, o.entity) || d.isOther(as, m, o, e) {
 				others = append(others, o.entity)
 				if kin == o.entity {
@@ -78,7 +82,7 @@ func (d *document) back(i int32) int32 {
 				d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == o.entity })
 				continue
 			}
-			if bare && as.anyone && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) {
+			if bare && as.anyone && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) && !(offends && d.bystander(e)) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 				if as.struck && d.hurt(o) {
 					w += 2 * inText
@@ -151,6 +155,24 @@ func (d *document) back(i int32) int32 {
 		return d.highest()
 	}
 	return kin
+}
+
+// actsOn is who is the subject of the clause whose object or complement has the description in it, so that
+// they are two; -1 nobody.
+func (d *document) actsOn(m *mention) int32 {
+	toks := d.a.Sentences[m.sent].Tokens
+	v := governor(toks, int(m.head))
+	if m.subject || v < 0 || toks[v].UPOS != "VERB" {
+		return -1
+	}
+	for k := range int(m.lo) {
+		if toks[k].Head-1 == v && toks[k].Deprel == "nsubj" {
+			if j := d.at(m.sent, int32(k)); j >= 0 {
+				return d.mentions[j].entity
+			}
+		}
+	}
+	return -1
 }
 
 // teller: whoever tells of "the gunman" is seldom him.

@@ -53,6 +53,15 @@ func (d *document) source(e *entity) bool {
 	return speaks
 }
 
+// bystander: an official of whom the report so far tells no harm that he did or that befell him.
+func (d *document) bystander(e *entity) bool {
+	office, _ := d.official(e)
+	return office && !slices.ContainsFunc(e.mentions, func(i int32) bool {
+		o := &d.mentions[i]
+		return d.hurt(o) || d.blamed(o) || o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).strikes
+	})
+}
+
 // offends: the sentence tells of whom the pronoun means that he did or suffered what one does not who
 // only tells of it.
 func (d *document) offends(m *mention) bool {

@@ -104,7 +104,7 @@ func (e *event) befallsPronoun() bool {
 func (w *work) bridge(live []*event) {
 	const near = 2 // sentences
 	for i, e := range live {
-		if f := e.firstMention(); f != e && len(e.actors) == 0 && len(f.actors) > 0 {
+		if f := e.firstMention(); f != e && len(e.actors) == 0 && len(f.actors) > 0 && !f.fightsBack() {
 			e.actors = inherited(f.actors, e.recipients)
 			continue
 		}

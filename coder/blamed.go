@@ -50,7 +50,7 @@ func (e *event) blamed() []role {
 		return e.atDoor(t.charged(h))
 	}
 	if s := t.prep(h); p == "with" && s == "in" && t.lemma[h] == "connection" { // "arrested in connection with the killing"
-		return slices.DeleteFunc(e.atDoor(t.takenIn(t.head(h))), func(r role) bool { return r.p.Name == "" })
+		return slices.DeleteFunc(e.atDoor(t.heldFor(t.head(h))), func(r role) bool { return r.p.Name == "" })
 	}
 	// "sentenced him to ten years for", hung on the years; "a part in the attack"
 	who, v := h, t.head(h)
@@ -103,6 +103,9 @@ func (t *tree) charged(h int) int {
 	if v < 0 {
 		return -1
 	}
+	if a := t.chargedAgainst(x, v); a >= 0 {
+		return a
+	}
 	if t.tok[v].UPOS == "ADJ" && t.lemma[v] == "guilty" {
 		return t.guilty(v)
 	}
@@ -121,9 +124,57 @@ func (t *tree) charged(h int) int {
 	return t.argument(v, argSubj)
 }
 
+// chargedAgainst is whom the charges at x, or the verb at v that brings them, are against, -1 where they are against nobody
+// or fall: "accepted murder charges against".
+func (t *tree) chargedAgainst(x, v int) int {
+	if t.w.c.accused.drop[t.lemma[v]] != "" || t.negated(v) || t.denied(x) {
+		return -1
+	}
+	for _, h := range [...]int{x, v} {
+		if h == v && (!t.isVerb(v) || t.rel(x) != "obj" && !(t.rel(x) == "nsubj" && t.passive(v))) {
+			break
+		}
+		for c := t.first[h]; c >= 0; c = t.next[c] {
+			if t.prep(int(c)) == "against" {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// withoutCharged leaves out of those whom a deed struck against whom it is brought as a charge: "two counts of murder against".
+func (e *event) withoutCharged(rs []role) []role {
+	h := e.t.head(e.tok)
+	if len(rs) == 0 || h < 0 || !e.t.isNoun(e.tok) || !e.t.w.c.class["charges"].words[e.t.lemma[h]] {
+		return rs
+	}
+	return slices.DeleteFunc(rs, func(r role) bool { return r.t == e.t && e.t.prep(r.tok) == "against" })
+}
+
+// heldFor is who is taken in, charged or sought in connection with a deed by the words at v, -1 for nobody.
+func (t *tree) heldFor(v int) int {
+	c := t.w.c.class
+	if v < 0 {
+		return -1
+	}
+	if c["charges"].words[t.lemma[v]] {
+		return t.charged(v)
+	}
+	for k := t.first[v]; k >= 0 && t.isVerb(v); k = t.next[k] {
+		switch x := int(k); {
+		case t.rel(x) == "obj" && c["charges"].words[t.lemma[x]]:
+			return t.charged(x)
+		case t.rel(x) == "obl" && pairIn(c["hunting"], t.lemma[v], t.prep(x)):
+			return x
+		}
+	}
+	return t.takenIn(v)
+}
+
 // takenIn is whom the verb at v takes for a deed, -1 for nobody: "arrested", "took into custody".
 func (t *tree) takenIn(v int) int {
-	if v < 0 || !t.isVerb(v) || t.asAccessory(v) || !t.w.c.class["taking-in"].words[t.lemma[v]] && t.lemma[v] != "seek" && t.lemma[v] != "take" {
+	if v < 0 || !t.isVerb(v) || t.asAccessory(v) || !t.w.c.class["taking-in"].words[t.lemma[v]] && !t.w.c.class["hunting"].words[t.lemma[v]] && t.lemma[v] != "take" {
 		return -1
 	}
 	return t.argument(v, argObj)

@@ -37,7 +37,7 @@ func (w *work) identify(live []*event) {
 			}
 			if o.firstMention() == e {
 				p.add(o)
-				p.series, p.wide = p.series || o.series(), p.wide || o.wide()
+				p.series, p.wide, p.offender = p.series || o.series(), p.wide || o.wide(), p.offender || o.onOffender()
 				p.spot.sites = o.sitesStruck(p.spot.sites) // "died when a shell hit"
 				p.how.takeIn(o)                            // "died in the blast"
 			}

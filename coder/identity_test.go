@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,9 +16,13 @@ func TestIdentity(t *testing.T) {
 	})
 }
 
-// checkIdentity: whether the mentions tell "one" happening or each its own ("apart").
+// checkIdentity: whether the mentions tell "one" happening or each its own ("apart"), so that reports merge none of
+// it with the one before ("kept apart").
 func checkIdentity(a *sitrep.Analysis, how string, triggers []string) string {
 	seen := map[int]string{}
+	kept := strings.HasPrefix(how, "kept ")
+	how = strings.TrimPrefix(how, "kept ")
+	last := -1
 	for _, name := range triggers {
 		i := mentionOf(a, name)
 		if i < 0 {
@@ -27,6 +32,10 @@ func checkIdentity(a *sitrep.Analysis, how string, triggers []string) string {
 		if o := seen[head]; o != "" && how == "apart" {
 			return o + " and " + name + " are one"
 		}
+		if kept && last >= 0 && !slices.Contains(a.Events[head].Apart, last) {
+			return seen[last] + " and " + name + " may be merged"
+		}
+		last = head
 		seen[head] = name
 	}
 	if how == "one" && len(seen) > 1 {

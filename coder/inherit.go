@@ -54,7 +54,7 @@ func (w *work) inherit(live []*event) {
 			}
 			p.merge(q)
 		}
-		if e.fight() && len(e.actors) == 1 && e.actors[0].police() { // of a shootout that names them alone they are not who did the deed
+		if e.fightsBack() { // it is not who did the deed
 			p.actors = slices.DeleteFunc(slices.Clone(p.actors), func(r role) bool { return samePerson(&r.p, &e.actors[0].p) })
 		}
 	}

@@ -96,6 +96,7 @@ func (e *event) rolesOnce() (actors, recipients []role) {
 	if !e.rolesKnown {
 		e.busy++
 		e.actors, e.recipients = e.roles()
+		e.recipients = e.withoutCharged(e.recipients)
 		e.busy--
 		e.rolesKnown = true
 	}

@@ -29,7 +29,7 @@ func (w *work) nameFully(live []*event) {
 		if o == nil || !w.headline(e.t.si) {
 			continue
 		}
-		if len(o.actors) > 0 {
+		if len(o.actors) > 0 && !o.fightsBack() {
 			e.actors = inherited(o.actors, nil)
 		}
 		if len(o.recipients) > 0 {

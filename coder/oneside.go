@@ -32,6 +32,12 @@ func (p *profile) oneSide(live []*event) {
 // fight: the words tell of violence between sides.
 func (e *event) fight() bool { return e.typ == "ASSAULT" && len(e.f.rule.all) > 0 }
 
+// fightsBack: of a fight police alone are named, as in a shootout, or those who are only told to have fought with
+// somebody before: "the gunman was someone the guests had fought with".
+func (e *event) fightsBack() bool {
+	return e.fight() && len(e.actors) == 1 && (e.actors[0].police() || e.t.tok[e.tok].Deprel == "acl:relcl")
+}
+
 // police: they are of the police.
 func (r *role) police() bool {
 	return contains(r.p.Sectors, "COP") || sectorIn(r.t.entityAt(r.tok), "COP")

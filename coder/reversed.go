@@ -41,8 +41,11 @@ func (e *event) doesElse(r *role) bool {
 	return false
 }
 
-// struckMany: more than one is counted whom it befell.
+// struckMany: more than one is counted or told of whom it befell.
 func (p *profile) struckMany() bool {
+	if slices.ContainsFunc(p.recipients, func(r role) bool { return r.t.plural(r.tok) && r.t.agent(r.tok) }) {
+		return true
+	}
 	for _, kind := range [...]string{"killed", "injured", "struck"} {
 		if k := total(p.sizes, kind); k != nil && k.value() > 1 {
 			return true

@@ -183,7 +183,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if len(o.actors) > 0 && !o.how.titled && n.elsewhen {
 		return true
 	}
-	if n.offender && !o.offender && o.struckMany() || o.offender && !n.offender && n.struckMany() {
+	if n.offender && !o.offender && (o.struckMany() || reversed(n, o)) || o.offender && !n.offender && (n.struckMany() || reversed(o, n)) {
 		return true
 	}
 	if n.probedBy(o) || o.probedBy(n) {

@@ -7,7 +7,7 @@ import (
 	"sitrep"
 )
 
-// TestHowActorsStandOverReports: of reports in the order of their days, each "DAY NAME:STANDING", or one of two on a day, "?" without one; nothing behind the colon is told as a fact.
+// TestHowActorsStandOverReports: of reports in the order of their days, each "DAY NAME:STANDING", or one of two on a day, "?" without one; nothing behind the colon is told as a fact, "-" tells of nobody.
 func TestHowActorsStandOverReports(t *testing.T) {
 	for _, c := range []struct{ told, want string }{
 		{"1 Marsh:", "Marsh"},
@@ -26,6 +26,8 @@ func TestHowActorsStandOverReports(t *testing.T) {
 		{"? Marsh:charged, 9 Marsh:cleared", ""},
 		{"1 Marsh:, 2 Marsh:charged, 9 Marsh:cleared", "Marsh"},
 		{"1 Marsh:charged, 9 Soto:cleared", "Marsh charged"},
+		{"1 -, 2 -, 9 Marsh:charged", "Marsh charged"},
+		{"1 -, 2 -, 9 Marsh:", ""},
 	} {
 		var ms []*sitrep.EventMention
 		var members []Ref
@@ -34,10 +36,12 @@ func TestHowActorsStandOverReports(t *testing.T) {
 			name, as, _ := strings.Cut(who, ":")
 			m := &sitrep.EventMention{Document: string(rune('a' + i)), Type: "ASSAULT"}
 			p := sitrep.Participant{Name: name, Text: name, Actor: name, Accused: as}
-			if as == sitrep.Cleared {
+			switch {
+			case name == "-": // nobody
+			case as == sitrep.Cleared:
 				p.Accused = ""
 				m.Cleared = []sitrep.Participant{p}
-			} else {
+			default:
 				m.Actors = []sitrep.Participant{p}
 			}
 			ms = append(ms, m)

@@ -82,7 +82,7 @@ func unlikely(ms []*sitrep.EventMention, field string, of func(*sitrep.EventMent
 		})
 	})
 	return func(p *sitrep.Participant) bool {
-		return other(p) || alone(p) && (sure || p.Actor == "" || !charged[key(p)])
+		return other(p) || alone(p) && (sure || p.Actor == "" || !charged[key(p)] && p.Accused != sitrep.Charged && p.Accused != sitrep.Convicted)
 	}
 }
 
