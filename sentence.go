@@ -29,7 +29,9 @@ func (s *Sentence) Root() int {
 }
 
 // IsDash reports whether a token is a dash, or a hyphen that may stand for one.
-func IsDash(token string) bool { return token == "-" || token == "--" || token == "–" || token == "—" }
+func IsDash(token string) bool {
+	return token == "-" || token == "--" || token == "–" || token == "—"
+}
 
 // NameType is a kind of named thing.
 type NameType string
