@@ -18,6 +18,7 @@ type victim struct {
 	grown  int8     // 1 grown up, -1 young, 0 unknown
 	side   int8     // 1 offender, -1 bystander, 0 unknown
 	other  bool     // told apart from those before: "another man"
+	nth    int      // by an ordinal: "a fourth man"
 	pron   bool
 	si     int // sentence and token that told of the victim last
 	tok    int
@@ -128,7 +129,7 @@ func (t *tree) victimAt(x int) *victim {
 			v.side = -1
 		}
 		if class("others", k) {
-			v.other = true
+			v.other, v.nth = true, ordinalOf(t.form[k])
 		}
 	}
 	look(x)
@@ -224,6 +225,9 @@ func (v *victim) fits(k *victim) int {
 	}
 	if v.sex != 0 && k.sex != 0 && v.sex != k.sex || v.age >= 0 && k.age >= 0 && v.age != k.age || v.grown*k.grown < 0 || v.side*k.side < 0 {
 		return 0
+	}
+	if v.nth > 0 && v.nth == k.nth { // "a fourth was hurt … A fourth man, 24, was hit in the leg"
+		return 7
 	}
 	if v.other && v.si != k.si && v.chain != k.chain && !sharesName(v.names, k.names) { // "another 15-year-old"
 		return 0
