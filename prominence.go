@@ -56,7 +56,7 @@ func Prominence(e *Event, on Day) float64 {
 	case end == 0:
 		w *= longAgo // nobody knows
 	case on > end:
-		w *= 1 - (1-longAgo)*min(1, math.Log2(1+float64(on-end))/aDecade)
+		w *= 1 - (1-longAgo)*min(1, math.Log2(1+float64(on-end))/math.Log2(aDecade))
 	}
 	return w
 }
@@ -75,8 +75,7 @@ func (e *Event) about() float64 {
 // of today. It is a share, since what counts for little today is no more than what was much then.
 const longAgo = 0.3
 
-// aDecade is the binary logarithm of its days.
-const aDecade = 12
+const aDecade = 3653 // days
 
 // lately is the last day on which the event may have happened: where it is told without one,
 // or of years, that of its latest report; 0 when nobody knows.

@@ -287,7 +287,7 @@ func joins(s string, before, l rawLine, width int) bool {
 }
 
 // continued: some line begins in lower case after one that ends without a stop. In capitals throughout
-// it is lines that all lead up to one that ends a sentence.
+// some line ends without a stop, and the last one with it.
 func continued(s string, ls []rawLine) bool {
 	within := false
 	for i := 1; i < len(ls); i++ {

@@ -118,7 +118,8 @@ func TestSegment(t *testing.T) {
 	f("Army Takes Northern Town\nThe army took Tarim on Monday.\nNobody was hurt.", "Army Takes Northern Town | The army took Tarim on Monday. | Nobody was hurt.")
 	f("It fell.[3] The army fled.", "It fell.[3] | The army fled.")
 	f("[REPORTER] TONIGHT A BOMB WENT OFF. [ANA HOLT] WE SAW IT.", "[REPORTER] | TONIGHT A BOMB WENT OFF. | [ANA HOLT] | WE SAW IT.")
-	f("[ANCHOR] Tonight a bomb went off. [He] saw it. [President] Holt came.", "[ANCHOR] | Tonight a bomb went off. | [He] saw it. | [President] Holt came.")
+	f("[ANCHOR] Tonight a bomb went off. [He] saw it. [NATO] Secretary Holt came.", "[ANCHOR] | Tonight a bomb went off. | [He] saw it. | [NATO] Secretary Holt came.")
+	f("[US] President Holt came.", "[US] President Holt came.")
 }
 
 func TestSegmentKeepsBlocksApart(t *testing.T) {

@@ -271,13 +271,18 @@ func (s *splitter) dateline(first, i int) bool {
 	return sitrep.IsDash(s.form(i-1)) && len(w) > 2 && w == strings.ToUpper(w) && w[0] >= 'A' && w[0] <= 'Z'
 }
 
-// label: all that the sentence has is who speaks in a transcript, "[REPORTER]", by a name or two.
+// label: all that the sentence has is who speaks in a transcript, "[REPORTER]", by a name or two; in ordinary
+// writing, which puts "[US]" before "President", a word of some length that opens a paragraph.
 func (s *splitter) label(first, i int) bool {
-	if s.text[s.ps[first].start] != '[' || i-first < 3 || i-first > 4 || s.form(i-1) != "]" || s.glued(i) || s.small(i) {
+	shortest := 2
+	if !s.view.loud {
+		shortest = 5
+	}
+	if s.text[s.ps[first].start] != '[' || !s.view.loud && first != s.lo || i-first < 3 || i-first > 4 || s.form(i-1) != "]" || s.glued(i) || s.small(i) {
 		return false
 	}
 	for k := first + 1; k < i-1; k++ {
-		if w := s.form(k); len(w) < 2 || w != strings.ToUpper(w) || w == strings.ToLower(w) {
+		if w := s.form(k); len(w) < shortest || w != strings.ToUpper(w) || w == strings.ToLower(w) {
 			return false
 		}
 	}

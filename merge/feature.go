@@ -132,7 +132,7 @@ func (s *signs) words(a, b Ref, l *likeness) {
 		if n < 1 {
 			s.add(strangers)
 		}
-		if n < 2 && between(a.Report.Published, b.Report.Published) > months {
+		if n < 2 && between(a.Report.Published, b.Report.Published) > twoMonths {
 			s.add(strangersLong)
 		}
 	}

@@ -6,12 +6,13 @@ import (
 	"sitrep"
 )
 
-// withRivals opens the low and high of a number as far as others go that nearly as many sources give for
+// withRivals opens the low and high of a number as far as others go that half as many sources give for
 // the same people, as casualty data sets (UCDP GED) have a low and a high beside the best estimate.
+// What somebody claims is what he claims.
 func withRivals(all []sitrep.Quantity, votes []vote) []sitrep.Quantity {
 	for i := range all {
 		q := all[i]
-		if q.Best == nil || *q.Best == 0 {
+		if q.By != "" || q.Best == nil || *q.Best == 0 {
 			continue
 		}
 		low, high := *q.Best, *q.Best

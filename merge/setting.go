@@ -52,7 +52,7 @@ func (s *signs) days(a, b Ref) {
 	case gap <= 7:
 		s.add(reportsWeek)
 	default:
-		if gap > months {
+		if gap > twoMonths {
 			s.add(reportsMonths)
 		}
 		s.much(reportsApart, math.Log(float64(gap)/7))
@@ -81,8 +81,8 @@ func early(a, b Ref) bool {
 	return w != nil && b.Telling.Loose && a.Report.Published.End != 0 && w.Start > a.Report.Published.End+1
 }
 
-// months is how many days apart the news of two reports is another's.
-const months = 60
+// twoMonths are the days after which the news of two reports is another's.
+const twoMonths = 60
 
 // farApart: the reports came out more than a week apart, and do not give one time in their own words.
 func farApart(a, b Ref) bool {

@@ -196,7 +196,7 @@ var signNames = []string{
 	"no day, name or number in common",
 	"a street in common",
 	"other streets",
-	"nobody in common, in reports months apart",
+	"hardly anybody in common, in reports months apart",
 }
 
 // typeNames in an order that never changes: digests and signs know a type by its place.

@@ -87,7 +87,7 @@ func withTheDead(votes []vote, v vote, dead int) bool {
 // in something else that they tell.
 func nobodyDied(votes []vote, v vote) bool {
 	return v.Kind == "killed" && len(v.Who) == 1 && slices.ContainsFunc(votes, func(w vote) bool {
-		return w.Kind == v.Kind && w.doc != v.doc && w.Best != nil && *w.Best == 0 && w.on >= v.on && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
+		return w.Kind == v.Kind && w.doc != v.doc && w.Best != nil && *w.Best == 0 && v.on > 0 && w.on >= v.on && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
 	})
 }
 

@@ -24,7 +24,7 @@ func atLeast(r, q *sitrep.Quantity) bool {
 
 // outgrown: r gives a least number of days before q was given, which is larger as tolls are that rise: nothing against it.
 func outgrown(r *vote, q *sitrep.Quantity, on sitrep.Day) bool {
-	return r.Best == nil && r.High == nil && r.Low != nil && r.on < on && *r.Low < number(q) && number(q) < anotherSize**r.Low
+	return r.Best == nil && r.High == nil && r.Low != nil && r.on > 0 && r.on < on && *r.Low < number(q) && number(q) < anotherSize**r.Low
 }
 
 // lastOf is the last day on which the number is given.
