@@ -46,7 +46,7 @@ func TestSomeOfThoseCountedAtLeast(t *testing.T) {
 		{[]vote{least("a", 10, 200), least("b", 11, 200), given("c", 12, 458)}, 458},
 		{[]vote{least("a", 10, 200), least("b", 10, 200), least("c", 12, 900)}, 900}, // a toll that rises
 		{[]vote{least("a", 10, 200), least("b", 10, 200), least("c", 9, 900)}, 200},
-		{[]vote{least("a", 0, 200), least("b", 0, 200), least("c", 12, 900)}, 200}, // nobody knows which was first
+		{[]vote{least("a", 0, 200), least("b", 0, 200), least("c", 12, 900)}, 200},    // nobody knows which was first
 		{[]vote{least("a", 10, 200), least("b", 10, 200), least("c", 12, 2900)}, 200}, // of a whole war
 	} {
 		if q := borne(c.votes); number(&q) != c.want {
