@@ -39,6 +39,8 @@ var blamedCases = []string{
 	"The parents of two miners killed in the attack sued the state. | ASSAULT > two miners | ASSAULT > two miners | ACCUSE The parents of two miners > the state",
 	"Two clerks were shot in Arbin on Monday. Police believe the gunman was someone the guests fought with at a bar. | ASSAULT > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Police believe the gunman was a man the clerks had fought with. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The suspect is a man who had clashed with the clerks. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday by rebels who clashed with the clerks. | ASSAULT rebels > Two clerks",
 	"The envoy was cut on her lip in the blast, which damaged the mill, shattered the window of a shop and toppled a wall. | - ASSAULT The envoy >",
 	"The blast in Arbin occurred at almost exactly the same moment as another. | ASSAULT >",
 }
