@@ -154,8 +154,7 @@ func (t *tree) cameAbout(v int) bool {
 		return false
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		switch t.form[c] {
-		case "may", "might", "could", "can", "should", "must", "would", "if", "whether":
+		if f := t.form[c]; t.w.c.class["may"].words[f] || f == "would" || f == "if" || f == "whether" {
 			return t.rel(int(c)) != "aux" && t.rel(int(c)) != "mark"
 		}
 	}

@@ -103,9 +103,14 @@ func (t *tree) charged(h int) int {
 	if v < 0 {
 		return -1
 	}
-	if a := t.chargedAgainst(x, v); a >= 0 {
-		return a
+	if who := t.standsUnder(x, v); who >= 0 {
+		return who // "faces charges of assault against an officer", who is its victim
 	}
+	return t.chargedAgainst(x, v)
+}
+
+// standsUnder is who faces the charges at x by the verb or adjective at v, or whom it takes in for them, -1 for nobody.
+func (t *tree) standsUnder(x, v int) int {
 	if t.tok[v].UPOS == "ADJ" && t.lemma[v] == "guilty" {
 		return t.guilty(v)
 	}
@@ -144,12 +149,19 @@ func (t *tree) chargedAgainst(x, v int) int {
 }
 
 // withoutCharged leaves out of those whom a deed struck against whom it is brought as a charge: "two counts of murder against".
+// Where somebody else stands under the charges, or a certain deed is meant, they are its victims: "faces two counts of assault
+// against", "the trial for an attack against".
 func (e *event) withoutCharged(rs []role) []role {
-	h := e.t.head(e.tok)
-	if len(rs) == 0 || h < 0 || !e.t.isNoun(e.tok) || !e.t.w.c.class["charges"].words[e.t.lemma[h]] {
+	t := e.t
+	h := t.head(e.tok)
+	if len(rs) == 0 || h < 0 || !t.isNoun(e.tok) || !t.w.c.class["charges"].words[t.lemma[h]] || t.child(e.tok, "det") >= 0 {
 		return rs
 	}
-	return slices.DeleteFunc(rs, func(r role) bool { return r.t == e.t && e.t.prep(r.tok) == "against" })
+	against := func(r role) bool { return r.t == t && t.prep(r.tok) == "against" }
+	if who := t.charged(h); who >= 0 && !slices.ContainsFunc(rs, func(r role) bool { return against(r) && r.tok == who }) {
+		return rs
+	}
+	return slices.DeleteFunc(rs, against)
 }
 
 // heldFor is who is taken in, charged or sought in connection with a deed by the words at v, -1 for nobody.

@@ -15,6 +15,14 @@ var blamedCases = []string{
 	"Ana Ruiz was held on murder charges on Friday. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz >",
 	"Ana Ruiz was arrested as an accessory in the shooting of two guards. | COERCE > Ana Ruiz | ASSAULT > two guards",
 	"Two miners were arrested in a raid on a farm. | COERCE > Two miners | ASSAULT > a farm",
+	// Whom the charges are against, and against whom the deed was.
+	"Ana Ruiz faces two counts of assault against an officer. | ASSAULT Ana Ruiz > | - ASSAULT an officer >",
+	"Ana Ruiz was charged with two counts of assault against an officer. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz > | - ASSAULT an officer >",
+	"Ana Ruiz is on trial for an attack against a mosque. | COERCE > | ASSAULT Ana Ruiz > a mosque",
+	"Ana Ruiz faces charges of murder against a teenager. | ASSAULT Ana Ruiz > | - ASSAULT a teenager >",
+	"Ana Ruiz faces murder charges against a teenager. | - ASSAULT a teenager >",
+	"The trial for an attack against a mosque opened on Monday. | ASSAULT > a mosque",
+	"Prosecutors brought charges of assault against Ana Ruiz. | - ASSAULT > Ana Ruiz",
 	// Of whom somebody tells it.
 	"Police said Ana Ruiz, 61, gave up after two hours and was charged on Saturday with murder. | COERCE > Ana Ruiz | ASSAULT Ana Ruiz >",
 	"The sheriff says Ana Ruiz, who had lost her job, is accused of shooting two guards. | ACCUSE > Ana Ruiz | ASSAULT Ana Ruiz > two guards",
@@ -31,6 +39,8 @@ var blamedCases = []string{
 	"The parents of two miners killed in the attack sued the state. | ASSAULT > two miners | ASSAULT > two miners | ACCUSE The parents of two miners > the state",
 	"Two clerks were shot in Arbin on Monday. Police believe the gunman was someone the guests fought with at a bar. | ASSAULT > Two clerks",
 	"Two clerks were shot in Arbin on Monday. Police believe the gunman was a man the clerks had fought with. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday. The suspect is a man who had clashed with the clerks. | ASSAULT > Two clerks",
+	"Two clerks were shot in Arbin on Monday by rebels who clashed with the clerks. | ASSAULT rebels > Two clerks",
 	"The envoy was cut on her lip in the blast, which damaged the mill, shattered the window of a shop and toppled a wall. | - ASSAULT The envoy >",
 	"The blast in Arbin occurred at almost exactly the same moment as another. | ASSAULT >",
 }

@@ -113,6 +113,7 @@ func TestFaults(t *testing.T) {
 	f("ASSAULT 19\n  verb: hit\n  weight: 3\n", `x.rules:3:3: want verb`)
 	f("  verb: hit\n", `x.rules:1:3: want a header`)
 	f("ASSAULT 19\n  verb: hit\n  size: dead obj\n", `x.rules:3:9: want "KIND ARG"`)
+	f("ASSAULT 19\n  verb: hit\n  size: alive obj\n", `x.rules:3:9: want alive in a SIZE rule alone`)
 }
 
 // One trigger is one mention, whichever of its words carries the clause.

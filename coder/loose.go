@@ -58,7 +58,7 @@ func (t *tree) coordinates(from, k int) bool {
 	return k-1 > from && (t.tok[k-1].UPOS == "CCONJ" || t.form[k-1] == "," || t.form[k-1] == ";")
 }
 
-// mightHave: the verb tells what did not come about: "could have cost a child his life".
+// mightHave: the verb tells what did not come about, which neither "may have" nor "must have" says: "could have cost a child his life".
 func (t *tree) mightHave(i int) bool {
 	modal, have := false, false
 	for c := t.first[i]; c >= 0; c = t.next[c] {
@@ -82,9 +82,9 @@ func (t *tree) untold(i int, f *found) bool {
 		denied = denied || f.rule.conds[k].args != nil && !f.rule.conds[k].neg && f.rule.conds[k].args[0].kind == argAdv
 	}
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		switch t.form[c] {
-		case "could", "might", "would", "may", "should":
-			if t.rel(int(c)) == "aux" {
+		switch f := t.form[c]; f {
+		default:
+			if t.rel(int(c)) == "aux" && (t.w.c.class["may"].words[f] || f == "would") {
 				return true
 			}
 		case "if", "whether", "unless":

@@ -15,12 +15,12 @@ func (t *tree) localFacts(x int, own bool, set func(factEffect, int, string), f 
 				}
 			case "would", "'d":
 				would = ci
-			case "may", "might", "could", "can", "should", "must", "ought", "ca":
-				if own && !(t.form[ci] == "could" && t.negated(x)) { // "could not agree": did not
-					set(factHypothetical, ci, "modal")
-				}
 			case "have":
 				have = true
+			default:
+				if own && t.w.c.class["may"].words[t.lemma[ci]] && !(t.form[ci] == "could" && t.negated(x)) { // "could not agree": did not
+					set(factHypothetical, ci, "modal")
+				}
 			}
 			if t.form[ci] == "would" {
 				would = ci

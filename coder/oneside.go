@@ -32,10 +32,25 @@ func (p *profile) oneSide(live []*event) {
 // fight: the words tell of violence between sides.
 func (e *event) fight() bool { return e.typ == "ASSAULT" && len(e.f.rule.all) > 0 }
 
-// fightsBack: of a fight police alone are named, as in a shootout, or those who are only told to have fought with
-// somebody before: "the gunman was someone the guests had fought with".
+// fightsBack: of a fight one side alone is named, which is not who did the deed: police, as in a shootout, or who fought with
+// the offender before.
 func (e *event) fightsBack() bool {
-	return e.fight() && len(e.actors) == 1 && (e.actors[0].police() || e.t.tok[e.tok].Deprel == "acl:relcl")
+	return e.fight() && len(e.actors) == 1 && (e.actors[0].police() || e.t.foughtBefore(e.tok))
+}
+
+// foughtBefore: the clause of the fight at x tells of the offender with whom somebody fought, or what was before: "the gunman was
+// someone the guests fought with", "a man whom they had fought with". Rebels who clashed with others are who did it.
+func (t *tree) foughtBefore(x int) bool {
+	h := t.head(x)
+	if h < 0 || t.tok[x].Deprel != "acl:relcl" {
+		return false
+	}
+	if t.pastPerfect(x) {
+		return true
+	}
+	of := t.w.c.class["offender"]
+	s := t.child(h, "nsubj")
+	return of.words[t.lemma[h]] || s >= 0 && of.words[t.lemma[s]]
 }
 
 // police: they are of the police.

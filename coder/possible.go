@@ -130,8 +130,7 @@ func (t *tree) mayBeThat(x int) int {
 			continue
 		}
 		for c := t.first[be]; c >= 0; c = t.next[c] {
-			switch t.form[c] {
-			case "may", "might", "could":
+			if t.w.c.class["may"].words[t.form[c]] {
 				return int(c)
 			}
 		}

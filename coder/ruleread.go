@@ -319,6 +319,9 @@ func (rd *ruleReader) size(n, col int, rest string) error {
 	if len(f) != 2 || !sizeKinds[f[0]] {
 		return faultf(rd.file, n, col, "want \"KIND ARG\" with killed, injured, missing, detained, released, displaced, surrendered, protesters, troops, attacks, struck or alive, found %q", rest)
 	}
+	if f[0] == "alive" && rd.cur.kind != ruleSize {
+		return faultf(rd.file, n, col, "want alive in a SIZE rule alone: it says that nobody died, and is no number of an event's own")
+	}
 	a, err := rd.arg(n, col, f[1])
 	if err != nil {
 		return err

@@ -171,12 +171,31 @@ func (w *work) narrated(d *days) {
 		case w.c.scene.occur[t.lemma[x]] && t.toldBefore(x):
 			d.add(w.whenOf(t, i), 3)
 		case t.laterOn(x) || w.c.times.aftermath[t.lemma[x]]: // "pleaded guilty on Monday"
-		case t.si < 8 && t.pastTense(x) && w.c.scene.answer[t.lemma[x]]:
-			d.add(w.whenOf(t, i), 1.4)
+		case t.si < 8 && t.pastTense(x) && t.answersCall(x):
+			d.add(w.whenOf(t, i), callDay)
 		case t.si < 8 && t.pastTense(x):
 			d.add(w.whenOf(t, i), 0.8)
 		}
 	}
+}
+
+// callDay is what the day weighs on which police or an ambulance came: next to the deed's own, more than any other of the story.
+const callDay = 1.4
+
+// answersCall: police or those who bring help were called or came, or somebody to hospital or by a wound.
+func (t *tree) answersCall(x int) bool {
+	s := t.w.c.scene
+	if !s.answer[t.lemma[x]] {
+		return false
+	}
+	for _, a := range t.arguments(x) {
+		switch {
+		case s.hospital[t.lemma[a.tok]], t.w.c.class["wound"].words[t.lemma[a.tok]],
+			(a.kind == argSubj || a.kind == argObj) && (s.responder[t.lemma[a.tok]] || t.property(a.tok, "COP")):
+			return true
+		}
+	}
+	return false
 }
 
 // toldBefore: the verb's subject stands for what was told before.

@@ -36,13 +36,16 @@ func (e *event) sumsSince() bool {
 	if e.typ != "ASSAULT" || e.on == nil || e.on.Days() < 2 || e.onLevel > firmTime || !t.isVerb(x) || !t.perfect(x) || !e.countsSeveral() {
 		return false
 	}
-	for k := 1; k < len(t.form); k++ {
-		if t.timex[k] >= 0 && t.form[k-1] == "since" && (k+1 == len(t.form) || t.tok[k+1].XPOS != "POS") {
+	for k := range t.form {
+		if t.sinceTime(k) && (k+1 == len(t.form) || t.tok[k+1].XPOS != "POS") {
 			return true
 		}
 	}
 	return false
 }
+
+// sinceTime: a time begins at k that says since when.
+func (t *tree) sinceTime(k int) bool { return k > 0 && t.timex[k] >= 0 && t.form[k-1] == "since" }
 
 // sumsSeveral: it counts up to now whom several happenings cost: "Three children have been killed in shootings".
 func (e *event) sumsSeveral() bool {
@@ -119,7 +122,7 @@ func (t *tree) reach() (wide, long bool) {
 			}
 		case same.apiece[f]:
 			wide = true
-		case t.timex[k] >= 0 && k > 0 && t.form[k-1] == "since", f == "weekend" && k > 1 && t.form[k-2] == "over":
+		case t.sinceTime(k), f == "weekend" && k > 1 && t.form[k-2] == "over":
 			long = true
 		case k+1 < len(t.form) && t.isNoun(k+1) && t.plural(k+1) && t.head(k) == k+1 && t.eventful(k+1):
 			wide = wide || t.formIs(k, ofScene) && scene.settlement[f]
