@@ -32,14 +32,14 @@ func (d *document) back(i int32) int32 {
 	}
 	bare := m.hi == m.desc.nounHi && ahead <= 1 && !m.theirs
 	one := m.desc.ag.typ == sitrep.EntityPerson && !m.desc.plural
-	as, body, gender, name, self, offends := &kin{}, int32(-1), byte(0), "", int32(-1), false
+	as, body, gender, name, self, offends := &kin{}, int32(-1), byte(0), "", int32(-1), offence{}
 	if one {
 		if k := d.base.same[noun]; k != nil {
 			as = k
 		}
 		name = d.nameBeside(m)
 		body, gender = d.bodyIn(i), d.base.gender[lastWord(noun)]
-		self, offends = d.actsOn(m), d.offends(m)
+		self = d.actsOn(m)
 	}
 	owner := d.owner(i)
 	if e := d.headed(m, owner, an); e >= 0 {
@@ -82,7 +82,7 @@ func (d *document) back(i int32) int32 {
 				d.rank = slices.DeleteFunc(d.rank, func(s standing) bool { return s.entity == o.entity })
 				continue
 			}
-			if bare && as.anyone && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) && !(offends && d.bystander(e)) {
+			if bare && as.anyone && e.typ == sitrep.EntityPerson && !e.plural && m.sent-o.sent < 3 && o.desc.noun != noun && suits(gender, e) && !d.teller(o) && !(offends.of(d, m) && d.uninvolved(e)) {
 				w := inText + weigh(d.a.Sentences[o.sent].Tokens, int(o.head))
 				if as.struck && d.hurt(o) {
 					w += 2 * inText

@@ -181,13 +181,7 @@ func (d *document) standings(i int32) {
 	sayer := m.subject && m.quote == 0 && d.verbOf(toks, int(m.head)).says
 	held := p.gender != 0 && d.undergoes(m)
 	told := d.toldPolice(m)
-	offends, asked := held, held || p.gender == 0 && !p.plural
-	does := func() bool { // read when the first candidate asks for it
-		if !asked {
-			offends, asked = d.offends(m), true
-		}
-		return offends
-	}
+	offends := offence{known: held || p.gender == 0 && !p.plural, is: held}
 	for j := i - 1; j >= 0 && i-j < 120; j-- {
 		o := &d.mentions[j]
 		back := m.sent - o.sent
@@ -205,7 +199,7 @@ func (d *document) standings(i int32) {
 			continue
 		}
 		// "Ruiz, an officer, was at work when he fired" tells more than that he speaks.
-		teller := !(back == 0 && o.subject && !d.verbOf(toks, int(o.head)).says) && does() && d.source(e)
+		teller := !(back == 0 && o.subject && !d.verbOf(toks, int(o.head)).says) && offends.of(d, m) && d.source(e)
 		if teller && (back > 0 || !o.subject || governs(toks, int(o.head), int(m.head)) < 0) {
 			continue
 		}
@@ -229,7 +223,7 @@ func (d *document) standings(i int32) {
 				}
 			}
 		}
-		if back > 0 && o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says && (held || p.gender != 0 && does()) {
+		if back > 0 && o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says && (held || p.gender != 0 && offends.of(d, m)) {
 			w /= 3 // "the sheriff said that Soto fled. He was arrested on Friday"
 		}
 		if teller && p.gender != 0 {

@@ -53,8 +53,8 @@ func (d *document) source(e *entity) bool {
 	return speaks
 }
 
-// bystander: an official of whom the report so far tells no harm that he did or that befell him.
-func (d *document) bystander(e *entity) bool {
+// uninvolved: an official of whom the report so far tells no harm that he did or that befell him.
+func (d *document) uninvolved(e *entity) bool {
 	office, _ := d.official(e)
 	return office && !slices.ContainsFunc(e.mentions, func(i int32) bool {
 		o := &d.mentions[i]
@@ -86,6 +86,16 @@ func (d *document) offends(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// offence is whether a mention offends, read when it is first asked for.
+type offence struct{ known, is bool }
+
+func (o *offence) of(d *document, m *mention) bool {
+	if !o.known {
+		o.known, o.is = true, d.offends(m)
+	}
+	return o.is
 }
 
 // toldPolice: the pronoun is of who tells something to the police, so none of them nor who speaks for

@@ -21,8 +21,11 @@ func stampLine(text string, words []string, w *weights) bool {
 		return false
 	}
 	if endsSentence(text) && !strings.HasSuffix(text, "m.") {
+		if len(words) > 6 {
+			return false
+		}
 		_, _, end, ok := lineDate(text) // "14. ožujka 2024.", "14 марта 2024 г."
-		return ok && len(words) <= 6 && utf8.RuneCountInString(text[end:]) <= 4 && dayLine(text)
+		return ok && utf8.RuneCountInString(text[end:]) <= 4 && dayLine(text)
 	}
 	known, dated, numbers := 0, 0, 0
 	for _, s := range words {
@@ -41,7 +44,12 @@ func stampLine(text string, words []string, w *weights) bool {
 		return false
 	}
 	if dated == 0 {
-		if w, ok := writtenDateOf(text); ok && w.english && len(words) <= 6 || dayLine(text) {
+		if len(words) <= 6 {
+			if d, ok := writtenDateOf(text); ok && d.english {
+				return true
+			}
+		}
+		if dayLine(text) {
 			return true
 		}
 		if w[classStamp] < 2 {

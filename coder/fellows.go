@@ -1,8 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
 
-import "slices"
+	"sitrep"
+)
 
 // fellows are those told of in one breath with those at x, in their order: "two men, a driver
 // and a guard" are no more than two, and an age or a word for the same person is nobody.

@@ -34,7 +34,7 @@ func (e *event) cameBefore() *event {
 			avenged = true
 		case p == "in" && t.offendsAgain(h, e):
 			avenged = true
-		case avenged, p == "after" && (t.afterDays(x) || t.comes(h) || t.answeredBy(h, x)):
+		case avenged, p == "after" && (t.afterDays(x) || t.comes(h) || t.provokedBy(h, x)):
 		default:
 			x = h
 			continue
@@ -257,12 +257,11 @@ func (e *event) sinceDeath() bool {
 	return false
 }
 
-// cameBefore: the words put it before the other one, or, called after its day alone, before what befell
-// those whom the other one is told of: "Gunman Kills Guard" is no title for "Monday's shooting", whose gunman killed a
-// guard on Tuesday.
+// cameBefore: the words put it before the other one, or, where they name its day and nobody whom it befell, before
+// a deed with one of the other one's victims.
 func (p *profile) cameBefore(o *profile) bool {
 	return slices.ContainsFunc(p.later, func(e *event) bool {
-		return e.firstMention() == o.first || len(p.recipients) == 0 && p.first.t.ofDay(p.first.tok) && o.befell(e.recipients)
+		return e.firstMention() == o.first || len(p.recipients) == 0 && p.first.t.ofDay(p.first.tok) && o.hitOneOf(e.recipients)
 	})
 }
 
@@ -314,10 +313,10 @@ func (p *profile) oneOfRow(o *profile) bool {
 }
 
 // sameVictims: one of those whom it befell is one of those of the other one, or told by the same noun.
-func (p *profile) sameVictims(o *profile) bool { return p.befell(o.recipients) }
+func (p *profile) sameVictims(o *profile) bool { return p.hitOneOf(o.recipients) }
 
-// befell: one of them is one of those whom it befell, or told by the same noun.
-func (p *profile) befell(who []role) bool {
+// hitOneOf: one of them is one of those whom it befell, or told by the same noun.
+func (p *profile) hitOneOf(who []role) bool {
 	for i := range p.recipients {
 		for k := range who {
 			if samePerson(&p.recipients[i].p, &who[k].p) || sameHeads(p.recipients[i], who[k]) {

@@ -35,8 +35,7 @@ func share(n, of int) string {
 
 // reportSigns are those of the report as a whole.
 func (w *work) reportSigns(out []string) []string {
-	n, public, daily, homely, countries, reader, writer, grave, told, past := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-	days := 0
+	n, public, daily, homely, countries, reader, writer, grave, told, past, days := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 	for _, t := range w.trees {
 		if len(t.tok) < 4 || !w.coded(t.si) {
 			continue
@@ -64,18 +63,14 @@ func (w *work) reportSigns(out []string) []string {
 	}
 	return append(out, share(public, n)+" of public affairs", share(daily, n)+" of sport, trade, arts, home or nature", share(homely, n)+" of everyday people and things",
 		share(countries, n)+" naming countries", share(grave, n)+" of death and arms", share(reader, n)+" to the reader", share(writer, n)+" about its writer",
-		share(told, n)+" with who said it", share(past, n)+" told in the past",
-		share(days, n)+" with a day")
+		share(told, n)+" with who said it", share(past, n)+" told in the past", share(days, n)+" with a day")
 }
 
-// dayLength is that of a TIMEX3 value of a day: "2022-05-04", "XXXX-WXX-2".
-const dayLength = 10
-
-// tellsDay: the sentence names a day.
+// tellsDay: the sentence names a day, which "now" does not.
 func (t *tree) tellsDay() bool {
 	for x := range t.tok {
 		if i := t.timex[x]; i >= 0 {
-			if tx := &t.w.a.Timexes[i]; (tx.Type == "DATE" || tx.Type == "TIME") && len(tx.Value) >= dayLength {
+			if tx := &t.w.a.Timexes[i]; tx.Interval().Days() == 1 && tx.Value != "PRESENT_REF" {
 				return true
 			}
 		}

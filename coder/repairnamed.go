@@ -1,8 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
 
-import "strings"
+	"sitrep"
+)
 
 // repairIdentified makes the verb of naming somebody of a headline's word that may be a noun too,
 // and hangs on whom it names the harm that befell him: "Police ID teen fatally shot", "Coroner

@@ -50,12 +50,18 @@ func (w *work) inSuburb(live []*event, scenes []*scene, from, to int) bool {
 func (w *work) suburban(sp sitrep.Span, from, to int) bool {
 	for i := range w.a.Places {
 		if p := &w.a.Places[i]; p.Span == sp {
-			return p.Words.Sentence >= from && p.Words.Sentence < to && p.Precision == sitrep.PlaceNear && aroundTown(strings.ToLower(w.a.Text(p.Phrase)))
+			return p.Words.Sentence >= from && p.Words.Sentence < to && p.Precision == sitrep.PlaceNear && w.aroundTown(w.a.Text(p.Phrase))
 		}
 	}
 	return false
 }
 
-func aroundTown(phrase string) bool {
-	return strings.Contains(phrase, "suburb") || strings.HasSuffix(phrase, "area")
+// aroundTown: a word of the phrase says so: "suburban Arbin", "Arbin-area".
+func (w *work) aroundTown(phrase string) bool {
+	for s := range strings.FieldsFuncSeq(strings.ToLower(phrase), func(r rune) bool { return r == ' ' || r == '-' }) {
+		if w.c.scene.around[s] {
+			return true
+		}
+	}
+	return false
 }

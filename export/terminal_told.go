@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -21,6 +22,7 @@ func TerminalTold(w io.Writer, e *sitrep.Told, opt TerminalOptions) error {
 		t.rule(fmt.Sprintf("Report %d of %d", i+1, len(e.Documents)))
 		t.source(d)
 		var shown []sitrep.Span // sentences
+		around := t.sentencesAround(d)
 		for _, m := range e.Mentions {
 			if m.Document == d.ID {
 				shown = append(shown, m.Sentence)
@@ -36,7 +38,7 @@ func TerminalTold(w io.Writer, e *sitrep.Told, opt TerminalOptions) error {
 				t.w.WriteByte('\n')
 				t.line(margin, margin, t.sentence(&report{Analysis: &sitrep.Analysis{Doc: d}}, m)...)
 			}
-			shown = t.elsewhere(d, m, shown)
+			shown = t.elsewhere(d, m, around, shown)
 		}
 	}
 	return t.w.Flush()
@@ -44,13 +46,13 @@ func TerminalTold(w io.Writer, e *sitrep.Told, opt TerminalOptions) error {
 
 // elsewhere writes the sentences in which somebody takes a position to a mention without
 // telling it: "The army denied the accusation." It adds them to those that are shown.
-func (t *terminal) elsewhere(d *sitrep.Document, m *sitrep.EventMention, shown []sitrep.Span) []sitrep.Span {
+func (t *terminal) elsewhere(d *sitrep.Document, m *sitrep.EventMention, around func(sitrep.Span) sitrep.Span, shown []sitrep.Span) []sitrep.Span {
 	for i := range m.Stances {
 		s := &m.Stances[i]
 		if s.Empty() || s.Start < 0 || s.End > len(d.Text) || slices.ContainsFunc(shown, func(x sitrep.Span) bool { return x.Start <= s.Start && s.End <= x.End }) {
 			continue
 		}
-		at := t.sentenceAround(d, s.Span)
+		at := around(s.Span)
 		shown = append(shown, at)
 		t.w.WriteByte('\n')
 		t.line(margin, margin, run{d.Text[at.Start:s.Start], plain}, run{d.Text[s.Start:s.End], styleSource}, run{d.Text[s.End:at.End], plain})
@@ -58,17 +60,23 @@ func (t *terminal) elsewhere(d *sitrep.Document, m *sitrep.EventMention, shown [
 	return shown
 }
 
-// sentenceAround is the sentence of a span, the span itself where nobody tells sentences.
-func (t *terminal) sentenceAround(d *sitrep.Document, s sitrep.Span) sitrep.Span {
-	if t.opt.Sentences == nil {
+// sentencesAround finds the sentence of a span of a report, the span itself where nobody tells
+// sentences; these are told once, when the first is asked for.
+func (t *terminal) sentencesAround(d *sitrep.Document) func(sitrep.Span) sitrep.Span {
+	all := sync.OnceValue(func() []sitrep.Sentence {
+		if t.opt.Sentences == nil {
+			return nil
+		}
+		return t.opt.Sentences(d)
+	})
+	return func(s sitrep.Span) sitrep.Span {
+		for _, x := range all() {
+			if x.Start <= s.Start && s.Start < x.End {
+				return sitrep.Span{Start: x.Start, End: max(x.End, s.End)}
+			}
+		}
 		return s
 	}
-	for _, x := range t.opt.Sentences(d) {
-		if x.Start <= s.Start && s.Start < x.End {
-			return sitrep.Span{Start: x.Start, End: max(x.End, s.End)}
-		}
-	}
-	return s
 }
 
 func (t *terminal) toldHead(e *sitrep.Event) {

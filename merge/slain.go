@@ -7,9 +7,11 @@ import (
 	"sitrep"
 )
 
-// nameSlain is the full name of the one person whom the mentions tell to be killed, "" where
-// they name several or nobody.
-func nameSlain(ms []*sitrep.EventMention) (name string) {
+// namesSlain are the words, in lower case, of the full name of the one person whom the mentions
+// tell to be killed, nil where they name several or nobody. They are no hashes as those of the
+// arrested are, for a name may be spelled in two ways.
+func namesSlain(ms []*sitrep.EventMention) []string {
+	name := ""
 	for _, m := range ms {
 		for i := range m.Sizes {
 			q := &m.Sizes[i]
@@ -22,22 +24,21 @@ func nameSlain(ms []*sitrep.EventMention) (name string) {
 					continue
 				}
 				if name != "" && !sameFamily(name, p.Name) {
-					return ""
+					return nil
 				}
 				name = p.Name
 			}
 		}
 	}
-	return name
+	return strings.Fields(strings.ToLower(name))
 }
 
 // othersSlain: each tells of one dead, whom it gives another name in full.
 func othersSlain(a, b *Telling) bool {
-	if a.Slain == "" || b.Slain == "" || a.count("killed") != 1 || b.count("killed") != 1 {
+	if len(a.Slain) == 0 || len(b.Slain) == 0 || a.count("killed") != 1 || b.count("killed") != 1 {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(b.Slain))
-	return !slices.ContainsFunc(strings.Fields(strings.ToLower(a.Slain)), func(w string) bool {
-		return slices.ContainsFunc(words, func(v string) bool { return v == w || oneSlip(v, w) })
+	return !slices.ContainsFunc(a.Slain, func(w string) bool {
+		return slices.ContainsFunc(b.Slain, func(v string) bool { return v == w || oneSlip(v, w) })
 	})
 }

@@ -28,7 +28,7 @@ type Telling struct {
 	Actors     []string           `json:",omitempty"` // IDs of resolved participants
 	Recipients []string           `json:",omitempty"`
 	Held       []uint32           `json:",omitempty"` // words of the names of those arrested
-	Slain      string             `json:",omitempty"` // full name of the one who was killed
+	Slain      []string           `json:",omitempty"` // words of the full name of the one who was killed
 	Ages       []uint8            `json:",omitempty"` // of whom its sentences tell
 	Streets    []string           `json:",omitempty"` // that its sentences name
 	Roles      []string           `json:",omitempty"` // descriptions of both sides: country and sectors
@@ -193,7 +193,7 @@ func (t *Telling) values(ms []*sitrep.EventMention) {
 			}
 		}
 	}
-	t.Slain = nameSlain(ms)
+	t.Slain = namesSlain(ms)
 	for _, s := range living(tally(ms)) {
 		n := number(&s)
 		if s.Kind == "attacks" {

@@ -57,7 +57,7 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 	switch d.nameType(a.first) {
 	case sitrep.NamePlace:
 	case "":
-		if d.atoms[a.end-1].sep != ',' && !d.quarterOf(a, &d.cands[outer]) {
+		if d.atoms[a.end-1].sep != ',' && !d.quarterOf(a, b) {
 			return
 		}
 	default:

@@ -46,7 +46,7 @@ func (d *reading) widen(c *candidate) {
 		c.phrase.End = d.atoms[c.end].End
 		c.near = string(d.folded(c.end)) == "countryside" || d.suburbOf(c, c.end)
 	}
-	if c.end < end && (d.atoms[c.end-1].sep == '-' || d.atoms[c.end-1].sep == ' ') && string(d.folded(c.end)) == "area" && d.fame(c) >= buildingFame { // "an Arbin-area motel"
+	if c.end < end && d.atoms[c.end-1].sep == '-' && d.atoms[c.end].class&isAround != 0 && d.fame(c) >= buildingFame { // "an Arbin-area motel"
 		c.phrase.End = d.atoms[c.end].End
 		c.near = true
 	}
@@ -59,7 +59,7 @@ func (d *reading) widen(c *candidate) {
 	for i >= first && (d.atoms[i].sep == ' ' || d.atoms[i].sep == '-' && i+1 < c.first) && d.atoms[i].class&(isDirection|isKind) != 0 && word() != "border" {
 		if d.atoms[i].class&isDirection != 0 {
 			c.part = c.part.and(word())
-			c.near = c.near || word() == "suburban"
+			c.near = c.near || d.atoms[i].class&isAround != 0
 		}
 		take()
 	}
@@ -139,7 +139,7 @@ func (d *reading) widen(c *candidate) {
 // suburbOf: with atom i the name says near which city something lies: "a Norvia suburb", "the suburb of
 // Norvia". Beside a name that no city has it may be the suburb's own: "the Karm suburb".
 func (d *reading) suburbOf(c *candidate, i int) bool {
-	if w := string(d.folded(i)); w != "suburb" && w != "suburbs" {
+	if d.atoms[i].class&isAround == 0 {
 		return false
 	}
 	p := d.prevAtom(min(i, c.first))

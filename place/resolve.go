@@ -237,7 +237,7 @@ func (d *reading) choose(g *group) {
 	}
 }
 
-// everywhere is in how many other countries a name is borne by towns that says little of which is meant.
+// everywhere: a name that towns of so many other countries bear says little of which town is meant.
 const everywhere = 3
 
 // borne: towns of several other countries have the name.

@@ -95,13 +95,10 @@ func readPages(dir, text string) (out []eval.Page, err error) {
 	return append(out, own...), err
 }
 
-// joined is of how many pages a long one is made, briefEach of how many one gives its
-// headline alone (more of these would say what most reports are), barelyEach of how many
-// long ones one has no address.
 const (
-	joined     = 3
-	briefEach  = 5
-	barelyEach = 4
+	joined     = 3 // pages that make a long one
+	briefEach  = 5 // one page of so many gives its headline alone; more would outweigh whole reports
+	barelyEach = 4 // one long page of so many has no address
 )
 
 // otherLengths adds to the pages, each of a few sentences, long ones, made of those of one

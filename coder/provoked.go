@@ -1,8 +1,8 @@
 package coder
 
-// answeredBy: the clause at x tells what somebody did to others before the deed at h was done to him, or before
+// provokedBy: the clause at x tells what somebody did to others before the deed at h was done to him, or before
 // police or who was there did it: "officers shot a man after he wounded two shoppers", "deputies shot a teen after two others were stabbed".
-func (t *tree) answeredBy(h, x int) bool {
+func (t *tree) provokedBy(h, x int) bool {
 	if !t.isVerb(x) || !t.isVerb(h) || t.prep(x) != "after" {
 		return false
 	}
@@ -45,7 +45,7 @@ func (t *tree) oneEntity(a, b int) bool {
 // beforeIt: the number stands in a clause that tells what was before the event, as another deed.
 func (e *event) beforeIt(s *size) bool {
 	for x := s.a.first; x >= 0 && s.t == e.t && !e.holds(x); x = e.t.head(x) {
-		if h := e.t.head(x); h >= 0 && e.t.answeredBy(h, x) {
+		if h := e.t.head(x); h >= 0 && e.t.provokedBy(h, x) {
 			return true
 		}
 	}
