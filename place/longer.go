@@ -1,5 +1,7 @@
 package place
 
+import "slices"
+
 // joinLonger makes one name of what the tables have but in pieces where a word for a part of a
 // country stands behind: "San Roque del Karm district", "Villa Norvia district" with a
 // country's name in it. What is joined once is so wherever the report has it.
@@ -16,8 +18,8 @@ func (d *reading) joinLonger() {
 	kept := d.cands[:0]
 	for i := 0; i < len(d.cands); i++ {
 		c := d.cands[i]
-		if end := d.joinedEnd(&c, joined); end > 0 {
-			c = candidate{first: c.first, end: end, key: d.keyOf(c.first, end), unknown: true}
+		if first, end := d.joinedAt(&c, joined); end > 0 {
+			c = candidate{first: first, end: end, key: d.keyOf(first, end), unknown: true}
 			for i+1 < len(d.cands) && d.cands[i+1].first < end {
 				i++
 			}
@@ -35,17 +37,17 @@ func (d *reading) keyOf(first, end int) key {
 	return k
 }
 
-// joinedEnd is the end of one of the joined names that begins where the candidate does, 0 for none.
-func (d *reading) joinedEnd(c *candidate, joined []key) int {
-	for end := c.end + 1; end <= len(d.atoms) && end <= c.first+longest && d.atoms[end-1].sentence == d.atoms[c.first].sentence; end++ {
-		k := d.keyOf(c.first, end)
-		for _, j := range joined {
-			if j == k {
-				return end
+// joinedAt is where one of the joined names stands of which the candidate is a piece, the end 0 for
+// none: the model's name may have left its first words without a candidate.
+func (d *reading) joinedAt(c *candidate, joined []key) (first, end int) {
+	for first = max(0, c.first-2); first <= c.first; first++ {
+		for end = c.end; end <= len(d.atoms) && end <= first+longest; end++ {
+			if d.atoms[first].sentence == d.atoms[end-1].sentence && slices.Contains(joined, d.keyOf(first, end)) {
+				return first, end
 			}
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // longerEnd is the end of a name that no table has and that candidate i begins, before a word
