@@ -107,6 +107,41 @@ func (t *tree) leavesBehind(e *event) bool {
 	return t.timed(x)
 }
 
+// throughClause is what phrase x of a place, beneath verb h, goes on from, −1 where h is no clause of a noun
+// that lets it through: "a wave of fighting in X", "a farm located in X".
+func (t *tree) throughClause(p *sitrep.PlaceMention, x, h int) int {
+	switch {
+	case t.isVerb(h) && t.rel(h) == "acl" && t.gerund(h) && t.prep(h) == "of":
+		return h
+	case t.rel(x) == "obl" && p.Lat != nil:
+		return t.liesThere(h)
+	}
+	return -1
+}
+
+// liesThere is the noun of which participle h says where it is, "a farm located between two towns",
+// −1 for none, nor where that is but struck; behind a comma whoever owns it is not meant: "a farm owned by a trader, located in …".
+func (t *tree) liesThere(h int) int {
+	if !t.w.c.scene.lying[t.lemma[h]] {
+		return -1
+	}
+	comma := h > 0 && t.form[h-1] == ","
+	if v := t.head(h); t.rel(h) == "conj" && v >= 0 {
+		h = v
+	}
+	n := t.head(h)
+	if t.tok[h].Deprel != "acl" || n < 0 {
+		return -1
+	}
+	if v := t.head(n); comma && t.prep(n) == "by" && v >= 0 && t.tok[v].Deprel == "acl" {
+		n = t.head(v)
+	}
+	if !locative[t.prep(n)] {
+		return -1
+	}
+	return n
+}
+
 // inWhich: the event is told in a clause that says what happened in that of noun x: "a
 // raid on a village in which ten were killed".
 func (t *tree) inWhich(e *event, x int) bool {

@@ -116,8 +116,8 @@ func (t *tree) placeLevel(e *event, i int) int {
 			}
 			return 9
 		}
-		if t.isVerb(h) && t.rel(h) == "acl" && t.gerund(h) && t.prep(h) == "of" {
-			inside, x = true, h // "a wave of fighting in X"
+		if n := t.throughClause(p, x, h); n >= 0 {
+			inside, x = true, n
 			continue
 		}
 		if t.isVerb(h) && firm[prep] && bare == "obl" && t.prep(x) == "by" && t.heldAt(h, e) {

@@ -1,5 +1,7 @@
 package place
 
+import "sitrep"
+
 // judgeBefore weighs the words before.
 func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add func(float64, string)) {
 	if prev == nil {
@@ -228,6 +230,8 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 	case next.class&isDeed != 0, next.class&isPress != 0 && next.cap && !s.shouting:
 		add(-4*weight, "")
 		c.body = true
+	case next.class&isHappening != 0 && d.oneOf(c):
+		add(2, "before what struck it")
 	case !next.cap:
 		if c.local = next.class&isLocal != 0 && last.sep == ' '; c.local {
 			add(1.5, "before a body of a town")
@@ -274,6 +278,16 @@ func (d *reading) namesWay(c *candidate) bool {
 	}
 	next := &d.cands[c.index+1]
 	return next.first == c.end && next.end < len(d.atoms) && d.atoms[next.end-1].sep == ' ' && d.atoms[next.end].class&isWay != 0
+}
+
+// oneOf: "a" stands before the name, or "the" before one of several words that is no person's.
+func (d *reading) oneOf(c *candidate) bool {
+	p := d.prevAtom(c.first)
+	if p == nil || p.sep != ' ' {
+		return false
+	}
+	w := string(d.folded(c.first - 1))
+	return w == "a" || w == "an" || w == "the" && c.end-c.first > 1 && d.atoms[c.first].class&isFirst == 0 && d.nameType(c.first) != sitrep.NamePerson
 }
 
 // plural: atom i is a word for several places of a kind.

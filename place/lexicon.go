@@ -44,16 +44,17 @@ const (
 	isStreets     // of several names
 	isEveryStreet // streets that every town has
 	isFacility
-	isHarm         // done to a person
-	isQuarter      // a part of a town
-	isAround       // names the town near which something lies
-	kindShift = 32 // three bits of level above it
-	cueShift  = 36 // four bits: 1 + index into lexicon.cues
+	isHarm           // done to a person
+	isQuarter        // a part of a town
+	isAround         // names the town near which something lies
+	isHappening      // struck a place
+	kindShift   = 33 // three bits of level above it
+	cueShift    = 37 // four bits: 1 + index into lexicon.cues
 )
 
 var lists = map[string]class{"locative": isLocative, "weak": isWeak, "direction": isDirection, "kind": isKind, "body": isBody,
 	"street": isStreet, "people": isPeople, "title": isTitle, "speech": isSpeech, "common": isCommon, "first": isFirst, "local": isLocal, "other": isOther, "never": isNever, "way": isWay, "party": isParty, "press": isPress, "deed": isDeed, "prefix": isPrefix, "kin": isKin, "razing": isRazing, "craft": isCraft,
-	"water": isWater, "hospital": isHospital, "corner": isCorner, "streets": isStreets, "everystreet": isEveryStreet, "facility": isFacility, "harm": isHarm, "quarter": isQuarter, "around": isAround}
+	"water": isWater, "hospital": isHospital, "corner": isCorner, "streets": isStreets, "everystreet": isEveryStreet, "facility": isFacility, "harm": isHarm, "quarter": isQuarter, "around": isAround, "happening": isHappening}
 
 func (c class) kindLevel() int { return int(c >> kindShift & 7) }
 

@@ -127,6 +127,7 @@ func (r *Resolver) Annotate(a *sitrep.Analysis) {
 		d.readSentence(i)
 	}
 	d.match()
+	d.joinLonger()
 	d.dropBorrowed()
 	d.qualify()
 	d.recognize()

@@ -50,7 +50,7 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 		class = 0 // "in Tyrone, Missouri", "VERNON, Conn.", "La Union, Missouri"
 	}
 	b := &d.cands[outer]
-	small := d.kindAfter(b) && len(b.own) == 0 && !d.largeTown(a) // "El Porvenir, Olancho department", though districts are called so
+	small := d.kindAfter(b) && len(b.own) == 0 && !d.largeBeside(a, b) // "El Porvenir, Olancho department", though districts are called so
 	if len(a.own) > 0 || class != 0 || d.fame(a) >= strayFame && !small && !d.onlyLike(a) {
 		return
 	}
@@ -61,7 +61,9 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 			return
 		}
 	default:
-		return
+		if !d.behindIn(a) || !d.kindAfter(b) {
+			return
+		}
 	}
 	for j := range d.cands {
 		if c := &d.cands[j]; c.key == a.key && c.qualifier == 0 {
@@ -69,6 +71,22 @@ func (d *reading) elsewhere(outer int, a *candidate) {
 		}
 	}
 	a.qualifier = outer + 1
+}
+
+// largeBeside: a is the name of a large town or a division, in a country that has a division called b where one has.
+func (d *reading) largeBeside(a, b *candidate) bool {
+	var in []int16
+	d.r.lookup(b.key, func(p int32, flag uint8) {
+		if f, _ := d.r.size(p); f == featAdmin1 && flag != nameLoose {
+			in = append(in, d.r.facts(p).country)
+		}
+	})
+	large := len(a.own) > 0 || len(in) == 0 && d.largeTown(a)
+	d.r.lookup(a.key, func(p int32, flag uint8) {
+		f, pop := d.r.size(p)
+		large = large || flag != nameLoose && (settlement(f) && pop >= strayTown || f == featAdmin1) && slices.Contains(in, d.r.facts(p).country)
+	})
+	return large
 }
 
 // behindIn: a word that leads to places alone stands right before the name.

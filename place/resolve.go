@@ -316,30 +316,29 @@ func (d *reading) astray(g *group, country int16) bool {
 	return !borders || d.remote(g, int16(lead.of))
 }
 
-// remote: the best reading lies so far from every town that the report names in the
-// country that it is about that no border brings them together.
+// remote: the best reading lies so far from every town and division that the report names in the
+// country that it is about that no border brings them together; a small town sooner, for the
+// villages of that country are called so too.
 func (d *reading) remote(g *group, lead int16) bool {
-	top, towns := &d.senses[g.first], 0
+	top, near := &d.senses[g.first], false
+	off := float64(remoteTown)
+	if settlement(top.feat) && top.population < loneTown {
+		off = namesakeAway
+	}
 	for i := range d.groups {
 		o := &d.groups[i]
 		if o.key == g.key || o.first == o.end || o.demonym {
 			continue
 		}
-		best := o.first
-		for j := o.first; j < o.end; j++ {
-			if d.senses[j].score > d.senses[best].score {
-				best = j
-			}
-		}
-		s := &d.senses[best]
-		if s.country != lead || s.feat >= featAdmin1 {
+		s := d.best(o)
+		if s.country != lead || s.feat > featAdmin1 || s.feat == featAdmin1 && off > namesakeAway {
 			continue
 		}
-		if towns++; distance(s.lat, s.lon, top.lat, top.lon) < remoteTown {
+		if near = true; distance(s.lat, s.lon, top.lat, top.lon) < off {
 			return false
 		}
 	}
-	return towns > 0
+	return near
 }
 
 // remoteTown is how many kilometres off a town of a neighbouring country is another story.
