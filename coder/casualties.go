@@ -89,6 +89,19 @@ func tolled(sizes []size) bool {
 	return slices.ContainsFunc(sizes, func(s size) bool { return s.kind == "struck" || harmed[s.kind] })
 }
 
+// harmsAfterAll: it did people harm, and the other one, as told before, none at all.
+func (p *profile) harmsAfterAll(o *profile) bool {
+	unharmed := func(kind string) bool {
+		s := total(o.sizes, kind)
+		return s != nil && s.a.none() && !s.others()
+	}
+	harms := func(list []size, kind string) bool {
+		return slices.ContainsFunc(list, func(s size) bool { return s.kind == kind && !s.a.none() })
+	}
+	dead, hurt := harms(p.sizes, "killed"), harms(p.sizes, "injured")
+	return (dead || hurt) && !harms(o.sizes, "killed") && !harms(o.sizes, "injured") && (unharmed("injured") || dead && unharmed("killed"))
+}
+
 // onOne: the happening has a single person as target.
 func (p *profile) onOne() bool {
 	return slices.ContainsFunc(p.recipients, func(r role) bool {

@@ -43,8 +43,9 @@ func (w *work) underPlace(live []*event) {
 
 // underDate dates what stands under a day that heads its paragraph: "12 May: Gunmen
 // attacked a post.", "Sunday. The marines have taken the hotel." A day that is a
-// paragraph of its own heads those that follow.
-func (w *work) underDate(live []*event) {
+// paragraph of its own heads those that follow. What points back may be of another day, as long as
+// it has not been joined with what it is about.
+func (w *work) underDate(live []*event, joined bool) {
 	var on *sitrep.When
 	block, far := -1, 0
 	k := 0
@@ -76,7 +77,7 @@ func (w *work) underDate(live []*event) {
 		}
 		for _, e := range live[from:k] {
 			own := e.on != nil && e.onLevel < looseTime && e.on.Span != on.Span
-			if own || !settled(e.fact.reality) || e.on == nil && w.datedElse(e, on.Start) {
+			if own || !settled(e.fact.reality) || !joined && e.definite() || e.on == nil && w.datedElse(e, on.Start) {
 				continue
 			}
 			e.on, e.onLevel = on, firmTime
@@ -138,11 +139,26 @@ func (w *work) headOf(si int) head {
 	case h.day < 0 && h.site < 0 || n >= longestHead:
 	case n == len(t.tok), n+1 == len(t.tok) && (t.form[n] == "." || t.form[n] == ":"):
 		h.alone = si+1 >= len(w.trees) || w.trees[si+1] == nil || w.trees[si+1].s.Block != t.s.Block
+		if !h.alone && h.site < 0 {
+			h.site = w.siteAlone(si + 1)
+		}
 		return h
 	case n+1 < len(t.tok) && (t.form[n] == ":" || t.form[n] == "—" || t.form[n] == "–" || t.form[n] == "-" && t.tok[n].Start > t.tok[n-1].End) && !quoteMark(w.a.Text(t.tok[n+1].Span)):
 		return h
 	}
 	return head{-1, -1, false}
+}
+
+// siteAlone is the place that is all that sentence si says, -1 for none: "May 2017. Arbin again."
+func (w *work) siteAlone(si int) int {
+	t := w.trees[si]
+	site := w.siteAt(t, 0)
+	for n := 1; site >= 0 && n < len(t.tok); n++ {
+		if i := w.siteAt(t, n); i != site && t.tok[n].UPOS != "PUNCT" && t.tok[n].UPOS != "ADV" && (i < 0 || int(w.holder[site]) != i) {
+			return -1
+		}
+	}
+	return site
 }
 
 // siteAt is the site that holds token n, -1 for none.

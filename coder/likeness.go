@@ -200,6 +200,9 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	}
 	if s.has(tollGoesOn) && s.has(sameBlock) {
 		s &^= 1<<longAgo | 1<<onlyOneOld // "A bomb went off in 2022. Two people died."
+		if e.t == c.t && c.tok < e.tok && !tolled(o.sizes) {
+			s &^= 1<<oneSentence | 1<<targetsDiffer // "The post was shelled, and two people were killed."
+		}
 	}
 	if o.recalled() && !n.recalled() && e.t.s.Block != o.last.t.s.Block && !s.has(targetsShared) && !s.has(sameNumber) {
 		s.add(recalled)

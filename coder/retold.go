@@ -86,7 +86,7 @@ func (e *event) telling() telling {
 		h.before = h.before || t.rel(int(c)) == "aux" && t.form[c] == "had"
 		h.another = h.another || !noun && !h.toll && t.rel(int(c)) == "advmod" && same.more[t.form[c]]
 	}
-	h.another = h.another || e.othersToo() || physical[e.typ] && t.lastTime()
+	h.another = h.another || e.othersToo() || physical[e.typ] && (t.lastTime() || t.thisTime() && !h.toll && !e.definite())
 	if !noun {
 		if e.typ == "ASSAULT" && t.lemma[e.tok] != "die" {
 			h.passed = t.timePasses()

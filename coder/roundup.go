@@ -186,7 +186,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.offender && !o.offender && (o.struckMany() || reversed(n, o)) || o.offender && !n.offender && (n.struckMany() || reversed(o, n)) {
 		return true
 	}
-	if n.probedBy(o) || o.probedBy(n) {
+	if n.probedBy(o) || o.probedBy(n) || n.harmsAfterAll(o) {
 		return true
 	}
 	if n.beasts != o.beasts && len(n.recipients) > 0 && len(o.recipients) > 0 {

@@ -78,7 +78,7 @@ func (d *days) main(published sitrep.Day) *daySetting {
 // setDay gives the day of the report's scene to physical events that no
 // expression dates, or one that says less.
 func (w *work) setDay(live []*event) {
-	w.underDate(live)
+	w.underDate(live, true)
 	w.goOn(live)
 	pub := w.a.Doc.PublishedOn
 	if pub == nil || pub.Start == 0 {

@@ -205,6 +205,11 @@ func (t *tree) timePasses() bool {
 	return len(t.form) > 4 && t.form[k] == "the" && t.form[k+1] == "same" && t.w.c.same.spell[t.form[k+2]]
 }
 
+// thisTime: the sentence sets what it tells against what was told before: "This time, a bomb went off at a mosque."
+func (t *tree) thisTime() bool {
+	return len(t.form) > 2 && t.form[0] == "this" && t.form[1] == "time"
+}
+
 // ofNext: the clause of verb v is about the second or third of several things, or is one more behind an attack.
 func (t *tree) ofNext(v int) bool {
 	for k := 0; k < 2 && t.rel(v) == "advcl" && t.head(v) >= 0 && t.child(v, "nsubj") < 0; k++ {
