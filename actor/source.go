@@ -118,7 +118,7 @@ func (d *document) toldPolice(m *mention) bool {
 }
 
 // ofFamily is whom a family name alone means of several who bear it, where one of them was struck and m is
-// held for it, or m was struck and one of them is held; -1 where that tells nothing.
+// held for it, or m was struck and one of them is held, or one alone is told to be held, or struck, as m is; -1 where that tells nothing.
 func (d *document) ofFamily(m *mention, key string) int32 {
 	if strings.Contains(key, " ") || !d.heldName(m) {
 		return -1
@@ -128,10 +128,17 @@ func (d *document) ofFamily(m *mention, key string) int32 {
 		return -1
 	}
 	best, last, out := int32(-1), int32(-1), false
+	again, many := int32(-1), false // of whom the same was told before
 	for i := max(0, len(d.entities)-300); i < len(d.entities); i++ {
 		e := &d.entities[i]
 		if e.typ != sitrep.EntityPerson || e.plural || !strings.HasSuffix(e.key, " "+key) || !d.sameSex(m, int32(i)) {
 			continue
+		}
+		if slices.ContainsFunc(e.mentions, func(k int32) bool {
+			o := &d.mentions[k]
+			return blamed && d.blamed(o) || hurt && d.hurt(o)
+		}) {
+			again, many = int32(i), again >= 0
 		}
 		if slices.ContainsFunc(e.mentions, func(k int32) bool {
 			o := &d.mentions[k]
@@ -144,10 +151,13 @@ func (d *document) ofFamily(m *mention, key string) int32 {
 			best, last = int32(i), at
 		}
 	}
-	if !out {
-		return -1
+	switch {
+	case out:
+		return best
+	case again >= 0 && !many:
+		return again
 	}
-	return best
+	return -1
 }
 
 // deedOn: a noun of harm is of whom the mention names: "the shooting of Ana Ruiz".

@@ -29,6 +29,7 @@ type event struct {
 
 	actors, recipients []role
 	rolesKnown         bool
+	ownHand            bool // whom it befell did it
 	busy               int
 	claimed            []role // who takes responsibility
 	cleared            []role // who is held to have done it no longer

@@ -71,7 +71,7 @@ func (w *work) foes(live []*event) {
 				}
 			}
 		}
-		if !e.warlike() {
+		if !e.warlike() || e.toHimself() {
 			continue
 		}
 		switch {

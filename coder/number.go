@@ -213,6 +213,9 @@ func (t *tree) amountAt(n int) (amount, bool) {
 	if e == f+1 && strings.Contains(t.form[f], ".") { // "a 1.5-year-old"
 		return amount{}, false
 	}
+	if e+1 < len(t.form) && t.form[e] == "-" && t.w.c.class["no-people"].words[t.lemma[e+1]] { // "the 500-pound bombs"
+		return amount{}, false
+	}
 	v, ok := t.value(f, e)
 	if ok && e == f+2 && t.form[f] == "hundred" && vagueScales[t.form[f+1]+"s"] > 0 && f > 0 && (t.form[f-1] == "several" || t.form[f-1] == "few") {
 		return amount{low: num(v), high: num(10*v - 1), first: f - 1, end: e}, true // "several hundred thousand"

@@ -76,3 +76,14 @@ func TestAboutLeavesTheBoundsOpen(t *testing.T) {
 		t.Errorf("got %+v, want best 30000 alone, approximate", a)
 	}
 }
+
+func TestUnitAfterAHyphenIsNoPeople(t *testing.T) {
+	for _, text := range []string{"wounded by the 500-lb bombs", "wounded by the 250-pound shells", "wounded by the 120-mm mortars"} {
+		if a, ok := sentence(t, text).amountAt(3); ok {
+			t.Errorf("%q: got %+v, want no number", text, a)
+		}
+	}
+	if _, ok := sentence(t, "wounded in the 12-man patrol").amountAt(3); !ok {
+		t.Error("12-man: no number")
+	}
+}

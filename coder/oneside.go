@@ -61,7 +61,21 @@ func (r *role) police() bool {
 // toHimself: whom it befell did it.
 func (e *event) toHimself() bool {
 	x := e.arg(arg{kind: argObj})
-	return x >= 0 && e.typ == "ASSAULT" && e.t.reflexive(x)
+	return e.ownHand || x >= 0 && e.typ == "ASSAULT" && e.t.reflexive(x)
+}
+
+// byOwnHand: the words of the deed say that he whom it befell did it: "Soto shot himself", "took his own
+// life", "died of a self-inflicted wound".
+func (e *event) byOwnHand(ps []role) bool {
+	if e.typ != "ASSAULT" || len(ps) > 1 || len(ps) == 1 && ps[0].t == e.t && e.t.plural(ps[0].tok) {
+		return false
+	}
+	for k := e.tok; k < len(e.t.form) && k <= e.tok+mostBetween && (k == e.tok || !e.t.isVerb(k) && e.t.tok[k].UPOS != "PUNCT"); k++ {
+		if kind, _ := e.t.mishapAt(k); kind == mishapSelf {
+			return true
+		}
+	}
+	return false
 }
 
 // calledAfterStruck takes from the doers who is but a word before the noun of the deed, as "officer" in

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // tollsOfProtests gives tolls that the grammar hangs on a protest to it: who was
 // killed in riots was so by nobody told, and the riots are the happening.
@@ -66,7 +70,13 @@ func (t *tree) broughtOn(x int) bool {
 // hurt: "Police shot a boy on Saturday. On Monday a crowd threw bottles. Three people were injured."
 func (w *work) inUnrest(n, deed *profile) bool {
 	e := n.first
-	if e.typ != "ASSAULT" || n.on != nil || len(n.actors) > 0 || deed.on == nil || deed.on.Days() != 1 || !tolled(n.sizes) || e.t.isNoun(e.tok) || n.sameVictims(deed) {
+	if e.typ != "ASSAULT" || n.on != nil || len(n.actors) > 0 || !tolled(n.sizes) || e.t.isNoun(e.tok) || n.sameVictims(deed) {
+		return false
+	}
+	if w.ofTheCrowd(e, deed) {
+		return true
+	}
+	if deed.on == nil || deed.on.Days() != 1 {
 		return false
 	}
 	var last *event
@@ -80,4 +90,32 @@ func (w *work) inUnrest(n, deed *profile) bool {
 		}
 	}
 	return last != nil && last.typ == "PROTEST" && last.on != nil && last.on.Days() == 1 && last.on.Start != deed.on.Start
+}
+
+// ofTheCrowd: the sentence counts the hurt of a crowd that a protest before it brought out, and of which the deed
+// is not told: "The crowd dispersed and three people were injured", of a riot over a killing.
+func (w *work) ofTheCrowd(e *event, deed *profile) bool {
+	street := func(t *tree, x int) bool { return t.w.c.class["street"].words[t.lemma[x]] }
+	who := func(r role) bool { return street(r.t, r.tok) }
+	if slices.ContainsFunc(deed.recipients, who) || slices.ContainsFunc(deed.actors, who) || contains(deed.first.modes, "crowd-control") {
+		return false
+	}
+	crowd := false
+	for x := range e.tok {
+		if o := w.eventAt(e.t, x); o != nil && o.typ == "ASSAULT" {
+			return false
+		}
+		crowd = crowd || street(e.t, x)
+	}
+	if !crowd {
+		return false
+	}
+	for si := deed.first.t.si; si < e.t.si; si++ {
+		for x := range w.trees[si].tok {
+			if o := w.eventAt(w.trees[si], x); o != nil && o.typ == "PROTEST" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -136,6 +136,12 @@ func (e *event) roles() (actors, recipients []role) {
 	if ps := e.shutIn(recipients); len(ps) > 0 {
 		recipients = ps
 	}
+	if e.byOwnHand(recipients) {
+		if len(actors) == 0 {
+			actors = recipients
+		}
+		recipients, e.ownHand = nil, true
+	}
 	// Nobody does it to himself: an argument read twice stays the actor.
 	var kept []role
 	for _, p := range recipients {

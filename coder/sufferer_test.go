@@ -56,6 +56,9 @@ var suffererCases = []string{
 	"Campbell is charged with attempted murder and 14 counts of aggravated battery with a firearm. | ASSAULT Campbell >",
 	"Police are investigating the fatal shooting of a woman and the wounding of three men. | ASSAULT > a woman; three men",
 	"The student killed three people before taking his own life. | ASSAULT The student > three people",
+	"Lomas shot three neighbours on Monday. Lomas died of a self-inflicted gunshot wound at the scene. | ASSAULT Lomas > | - ASSAULT > Lomas",
+	"Lomas shot a guard before killing himself. | ASSAULT Lomas > a guard | ASSAULT Lomas >",
+	"Lomas died of his wounds after the guard shot him. | ASSAULT the guard > Lomas",
 	"Several members of the family gasped when the verdict was read. | - ASSAULT Several members of the family >",
 	// Who fought back and was killed is its victim wherever the killing is told again.
 	"Rosa Marin was fatally shot on Monday after fighting back. The shooting shocked the town. | ASSAULT > Rosa Marin",
