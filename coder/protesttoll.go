@@ -66,30 +66,34 @@ func (t *tree) broughtOn(x int) bool {
 	return false
 }
 
-// inUnrest: right before those hurt by nobody's hand a protest of another day than the deed is told, in which they were rather
-// hurt: "Police shot a boy on Saturday. On Monday a crowd threw bottles. Three people were injured."
+// inUnrest: the violence or protest told last before those hurt by nobody's hand is a protest of another time than the deed, in
+// which they were rather hurt: "Police shot a boy on Saturday. On Monday a crowd threw bottles. Three people were injured."
 func (w *work) inUnrest(n, deed *profile) bool {
 	e := n.first
-	if e.typ != "ASSAULT" || n.on != nil || len(n.actors) > 0 || !tolled(n.sizes) || e.t.isNoun(e.tok) || n.sameVictims(deed) {
+	if e.typ != "ASSAULT" || n.on != nil || len(n.actors) > 0 || !tolled(n.sizes) || n.sameVictims(deed) {
 		return false
 	}
-	if w.ofTheCrowd(e, deed) {
+	if !e.t.isNoun(e.tok) && w.ofTheCrowd(e, deed) {
 		return true
 	}
-	if deed.on == nil || deed.on.Days() != 1 {
+	if deed.on == nil {
 		return false
 	}
+	const near = 2 // sentences
 	var last *event
-	for si := e.t.si; si >= max(0, e.t.si-1) && last == nil; si-- {
+	for si := e.t.si; si >= max(0, e.t.si-near) && last == nil; si-- {
 		t := w.trees[si]
-		for x := 0; x < len(t.tok) && (si < e.t.si || x < e.tok); x++ {
-			o := w.eventAt(t, x)
-			if o != nil && o.tok == x && (o.typ == "ASSAULT" || o.typ == "PROTEST" && (last == nil || o.on != nil)) {
+		for x := 0; t != nil && x < len(t.tok) && (si < e.t.si || x < e.tok); x++ {
+			if o := w.eventAt(t, x); o != nil && o.tok == x && (o.typ == "ASSAULT" || o.typ == "PROTEST" && (last == nil || o.on != nil)) {
 				last = o
 			}
 		}
 	}
-	return last != nil && last.typ == "PROTEST" && last.on != nil && last.on.Days() == 1 && last.on.Start != deed.on.Start
+	if last == nil || last.typ != "PROTEST" || last.on == nil {
+		return false
+	}
+	_, meets := last.on.Intersect(deed.on.Interval)
+	return !meets
 }
 
 // ofTheCrowd: the sentence counts the hurt of a crowd that a protest before it brought out, and of which the deed
