@@ -160,18 +160,23 @@ func (d *document) ofFamily(m *mention, key string) int32 {
 	return -1
 }
 
-// deedOn: a noun of harm is of whom the mention names: "the shooting of Ana Ruiz".
+// deedOn: a noun of harm is of whom the mention names, alone or beside others: "the shooting of Ana Ruiz", "the
+// bodies of Ivo Ruiz and Ana Ruiz".
 func (d *document) deedOn(o *mention) bool {
 	toks := d.a.Sentences[o.sent].Tokens
-	h := toks[o.head].Head - 1
-	if toks[o.head].Deprel != "nmod" || h < 0 || !slices.ContainsFunc(toks, func(k sitrep.Token) bool { return k.Head-1 == int(o.head) && k.Lemma == "of" }) {
+	x := int(o.head)
+	for k := 0; k < 3 && toks[x].Deprel == "conj" && toks[x].Head > 0 && toks[x].Head-1 < x; k++ {
+		x = toks[x].Head - 1
+	}
+	h := toks[x].Head - 1
+	if toks[x].Deprel != "nmod" || h < 0 || !slices.ContainsFunc(toks, func(k sitrep.Token) bool { return k.Head-1 == x && k.Lemma == "of" }) {
 		return false
 	}
 	deed, gerund := strings.CutSuffix(toks[h].Lemma, "ing")
 	if n := len(deed); gerund && n > 2 && deed[n-1] == deed[n-2] && !d.base.verbs[deed].strikes {
 		deed = deed[:n-1] // "stabbing"
 	}
-	return deed == "death" || d.base.verbs[deed].strikes
+	return deed == "death" || deed == "body" || d.base.verbs[deed].strikes
 }
 
 // bearerOf is who bears the name of a capital as his family name and is meant where that stands alone as a

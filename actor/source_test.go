@@ -25,6 +25,7 @@ func TestNamesakeOfTheVictim(t *testing.T) {
 		{"Willem Berg is the son of Ivo Berg, who was stabbed on Friday. Police charged Berg with murder.", "Berg", "Willem Berg"},
 		{"Ivo Berg was at home. Police arrested Willem Berg. Berg was shot in the leg.", "Berg", "Ivo Berg"},
 		{"Willem Berg met Ivo Berg. Berg was arrested.", "Berg", "Ivo Berg"},
+		{"Willem Berg had been ill. Police found the bodies of Ivo Berg and his daughter Ana Berg. Berg was arrested nearby.", "Berg", "Willem Berg"},
 		{"Willem Berg was arrested on Monday. Ivo Berg, a student, was mourned. Berg was charged with murder.", "Berg", "Willem Berg"},
 		{"Willem Berg was arrested on Monday. Ivo Berg was arrested on Friday. Berg was charged with murder.", "Berg", "Ivo Berg"},
 	})
