@@ -122,28 +122,37 @@ func (w *work) nameTowns(live []*event, scenes []*scene, from, to int) {
 	}
 }
 
-// inTown writes the town of the report behind the streets, shops and quarters that no gazetteer
-// has, and where those lie in or near it.
+// placeable: the event is of those that may be on the scene that the report sets up.
+func (w *work) placeable(e *event) bool {
+	return onScene(e) && (settled(e.fact.reality) || e.fact.reality == sitrep.Hypothetical) && w.present(e) && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+}
+
+// placeIn writes the town behind the name of the event's place, whose own point nobody knows.
+func (e *event) placeIn(town *sitrep.PlaceMention, name string) {
+	at := sitrep.EventPlace{Place: town.Place, Text: e.at.Text, Span: e.at.Span}
+	at.Name, at.Precision, at.GeonameID = name+", "+town.Name, sitrep.PlaceNear, 0
+	e.at = &at
+	e.noteAt("place", town.Span, sitrep.ByScene)
+}
+
+// inTown puts the streets, shops and quarters that no gazetteer has in the one town of the report,
+// where its words do not set up a scene.
 func (w *work) inTown(live []*event, scenes []*scene, from, to int) {
-	var town *scene
+	town := w.onlyTown(scenes)
+	if town == nil {
+		return
+	}
+	p := town.place
+	others := toldApart(live, town)
 	for _, e := range live {
-		if e.t.si < from || e.t.si >= to || e.at == nil || e.at.Lat != nil || placeRank[e.at.Precision] > 1 || !onScene(e) || !w.present(e) {
+		if e.t.si < from || e.t.si >= to || e.at == nil || e.at.Lat != nil || placeRank[e.at.Precision] > 1 || !w.placeable(e) || others[e.firstMention()] {
 			continue
 		}
-		if town == nil {
-			if town = w.onlyTown(scenes); town == nil {
-				return
-			}
-		}
-		p := town.place
 		own := findPlace(scenes, &e.at.Place)
 		if own != nil && own.count[standsBody]+own.count[standsDateline] > 0 || e.at.Country != "" && p.Country != "" && e.at.Country != p.Country || strings.Contains(e.at.Name, p.Name) {
 			continue // a town of its own
 		}
-		at := sitrep.EventPlace{Place: p.Place, Text: e.at.Text, Span: e.at.Span}
-		at.Name, at.Precision, at.GeonameID = e.at.Name+", "+p.Name, sitrep.PlaceNear, 0
-		e.at = &at
-		e.noteAt("place", p.Span, sitrep.ByScene)
+		e.placeIn(p, e.at.Name)
 	}
 }
 

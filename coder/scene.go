@@ -267,10 +267,10 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 	main := leading(live)
 	others := toldApart(live, s)
 	for _, e := range live {
-		if e.t.si < from || e.t.si >= to || !onScene(e) || !settled(e.fact.reality) && e.fact.reality != sitrep.Hypothetical || !w.present(e) || w.c.scene.wideEvent[e.t.lemma[e.tok]] {
+		if e.t.si < from || e.t.si >= to || !w.placeable(e) || others[e.firstMention()] {
 			continue
 		}
-		if others[e.firstMention()] || e.at == nil && (w.recalls(e, s) || w.aloof(e, atScene(s), live)) {
+		if e.at == nil && (w.recalls(e, s) || w.aloof(e, atScene(s), live)) {
 			continue
 		}
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
@@ -284,14 +284,14 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 			}
 		case w.strayPart(e.at, s):
 			// A quarter that the gazetteer knows only by a namesake far away.
-			at.Name, at.Text, at.Span = e.at.Text+", "+at.Name, e.at.Text, e.at.Span
-			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
+			e.placeIn(s.place, e.at.Text)
+			continue
 		case e.at.Name == at.Name && e.at.Lat == nil && at.Lat == nil:
 			continue
 		case s.place.Lat != nil && e.at.Lat == nil && (e.at.Country == "" || e.at.Country == at.Country) && placeRank[e.at.Precision] <= 1:
 			// A street, a house, a village that no gazetteer has: in or near the town of the scene.
-			at.Name, at.Text, at.Span = e.at.Name+", "+at.Name, e.at.Text, e.at.Span
-			at.Precision, at.GeonameID = sitrep.PlaceNear, 0
+			e.placeIn(s.place, e.at.Name)
+			continue
 		case s.best > standsDateline && within(&at.Place, &e.at.Place):
 		default:
 			continue
