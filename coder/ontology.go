@@ -131,7 +131,7 @@ func (x *Extended) Annotate(a *sitrep.Analysis) {
 			}
 			at[i] = len(events)
 			t.rate(&m)
-			withSizes(&m, a.Events)
+			asPLOVER(&m, a.Events)
 			if first, ok := at[m.SameAs]; ok {
 				m.SameAs = first
 			} else {
@@ -146,19 +146,23 @@ func (x *Extended) Annotate(a *sitrep.Analysis) {
 	}
 }
 
-// withSizes gives an event for which its rule names no sizes those of PLOVER's
+// asPLOVER gives an event for which its rule names no sizes those of PLOVER's
 // event at the same word: what is told of the happening holds under either type.
-func withSizes(m *sitrep.EventMention, plover []sitrep.EventMention) {
-	if len(m.Sizes) > 0 {
-		return
-	}
+// It is also as much of public affairs.
+func asPLOVER(m *sitrep.EventMention, plover []sitrep.EventMention) {
 	for i := range plover {
-		if o := &plover[i]; o.Head == m.Head && len(o.Sizes) > 0 {
+		o := &plover[i]
+		if o.Head != m.Head {
+			continue
+		}
+		if o.Relevance != nil && (m.Relevance == nil || o.Relevance.Score > m.Relevance.Score) {
+			m.Relevance = o.Relevance
+		}
+		if len(m.Sizes) == 0 && len(o.Sizes) > 0 {
 			m.Sizes = o.Sizes
 			for _, q := range o.Sizes {
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "sizes", Span: q.Span, By: "same word as " + o.Type})
 			}
-			return
 		}
 	}
 }
