@@ -176,7 +176,7 @@ func (d *document) deedOn(o *mention) bool {
 	if n := len(deed); gerund && n > 2 && deed[n-1] == deed[n-2] && !d.base.verbs[deed].strikes {
 		deed = deed[:n-1] // "stabbing"
 	}
-	return deed == "death" || deed == "body" || d.base.verbs[deed].strikes
+	return d.base.verbs[deed].strikes
 }
 
 // bearerOf is who bears the name of a capital as his family name and is meant where that stands alone as a

@@ -136,8 +136,8 @@ func unwrap(s string, ls []rawLine) []paragraph {
 				}
 			}
 		}
-		if columns && (oneParagraph(s, block) || fullBlock(s, ls, at, n) || brokenHeadline(s, block, ls[at+n:])) ||
-			!columns && n > 1 && wrapped && shouted(s, block) && oneParagraph(s, block) {
+		if (columns || wrapped && shouted(s, block)) && oneParagraph(s, block) ||
+			columns && (fullBlock(s, ls, at, n) || brokenHeadline(s, block, ls[at+n:])) {
 			out = append(out, paragraph{block[0].start, block[n-1].end, block[0].gap})
 			at += n
 			continue

@@ -82,19 +82,17 @@ func (t *tree) untold(i int, f *found) bool {
 		denied = denied || f.rule.conds[k].args != nil && !f.rule.conds[k].neg && f.rule.conds[k].args[0].kind == argAdv
 	}
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		switch f := t.form[c]; f {
-		default:
-			if t.rel(int(c)) == "aux" && (t.w.c.class["may"].words[f] || f == "would") {
-				return true
-			}
-		case "if", "whether", "unless":
+		switch f := t.form[c]; {
+		case f == "if", f == "whether", f == "unless":
 			if t.rel(int(c)) == "mark" {
 				return true
 			}
-		case "not", "n't", "never":
+		case f == "not", f == "n't", f == "never":
 			if fatal && !denied {
 				return true
 			}
+		case t.rel(int(c)) == "aux" && (t.w.c.class["may"].words[f] || f == "would"):
+			return true
 		}
 	}
 	return false
