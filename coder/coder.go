@@ -26,7 +26,8 @@ type Coder struct {
 	// NoLocations leaves out Analysis.Locations. To be set before the first Annotate.
 	NoLocations bool
 
-	rules *Ruleset
+	rules    *Ruleset
+	ownForce map[string]bool // types of the user's that are material conflict
 
 	class     map[string]*wordClass
 	phrasal   map[string]bool   // verbs with a particle that rules have as triggers: "hand over"

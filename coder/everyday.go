@@ -7,6 +7,9 @@ import (
 // forceful types strike everyday people and things as well.
 var forceful = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true}
 
+// forceful: the type is one of those, or one of a user's own that is material conflict.
+func (c *Coder) forceful(typ string) bool { return forceful[typ] || c.ownForce[typ] }
+
 // publicity is what the words of a sentence say of whether it is of public affairs.
 type publicity struct {
 	known     bool
@@ -83,7 +86,7 @@ func (t *tree) everyday(typ string) bool {
 		return false
 	}
 	signs, need := p.daily, 1
-	force := forceful[typ]
+	force := t.w.c.forceful(typ)
 	if !force {
 		signs += p.homely
 	}
@@ -167,10 +170,10 @@ func (t *tree) private(e *event) bool {
 		if a.kind != argSubj && a.kind != argObj || t.isVerb(x) {
 			continue
 		}
-		if forceful[e.typ] && a.kind == argObj && (e.typ == "PROTEST" || t.property(x, "people")) {
+		if t.w.c.forceful(e.typ) && a.kind == argObj && (e.typ == "PROTEST" || t.property(x, "people")) {
 			continue // a victim, wares that are boycotted
 		}
-		if t.inClass(x, c.everyday) || !forceful[e.typ] && t.inClass(x, c.homely) && !t.w.public() {
+		if t.inClass(x, c.everyday) || !t.w.c.forceful(e.typ) && t.inClass(x, c.homely) && !t.w.public() {
 			signs++
 		}
 	}

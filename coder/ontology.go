@@ -106,6 +106,10 @@ func (c *Coder) Beside(files ...OntologyFile) (*Extended, error) {
 			return nil, err
 		}
 		x.own.NoLocations = true // PLOVER's coder finds them
+		x.own.ownForce = map[string]bool{}
+		for name, t := range x.types {
+			x.own.ownForce[name] = t.quad == 4
+		}
 	}
 	return x, nil
 }
@@ -131,7 +135,7 @@ func (x *Extended) Annotate(a *sitrep.Analysis) {
 			}
 			at[i] = len(events)
 			t.rate(&m)
-			asPLOVER(&m, a.Events)
+			withSizes(&m, a.Events)
 			if first, ok := at[m.SameAs]; ok {
 				m.SameAs = first
 			} else {
@@ -146,23 +150,19 @@ func (x *Extended) Annotate(a *sitrep.Analysis) {
 	}
 }
 
-// asPLOVER gives an event for which its rule names no sizes those of PLOVER's
+// withSizes gives an event for which its rule names no sizes those of PLOVER's
 // event at the same word: what is told of the happening holds under either type.
-// It is also as much of public affairs.
-func asPLOVER(m *sitrep.EventMention, plover []sitrep.EventMention) {
+func withSizes(m *sitrep.EventMention, plover []sitrep.EventMention) {
+	if len(m.Sizes) > 0 {
+		return
+	}
 	for i := range plover {
-		o := &plover[i]
-		if o.Head != m.Head {
-			continue
-		}
-		if o.Relevance != nil && (m.Relevance == nil || o.Relevance.Score > m.Relevance.Score) {
-			m.Relevance = o.Relevance
-		}
-		if len(m.Sizes) == 0 && len(o.Sizes) > 0 {
+		if o := &plover[i]; o.Head == m.Head && len(o.Sizes) > 0 {
 			m.Sizes = o.Sizes
 			for _, q := range o.Sizes {
 				m.Evidence = append(m.Evidence, sitrep.Evidence{Field: "sizes", Span: q.Span, By: "same word as " + o.Type})
 			}
+			return
 		}
 	}
 }

@@ -187,7 +187,7 @@ func (e *event) relevanceSigns(about *sitrep.Relevance, out []string) []string {
 	if about.Off() && !harm && !(p.public && e.ofState()) {
 		out = append(out, "nothing public of its own")
 	}
-	if forceful[e.typ] {
+	if t.w.c.forceful(e.typ) {
 		out = append(out, "force or protest")
 	} else {
 		out = append(out, "words or dealings")
