@@ -189,6 +189,13 @@ func TestWhomTwoSidedViolenceCostIsNoSide(t *testing.T) {
 	f("rule assault.rules:3 subj", 1)
 }
 
+func TestHeadlineIsOneLine(t *testing.T) {
+	e := &sitrep.Event{Type: "ASSAULT", Recipients: []sitrep.Participant{{Text: "A POST,\r\n  TWO\nPEOPLE"}}}
+	if got, want := headline(e), "assault → A POST, TWO PEOPLE"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestQuantityInWords(t *testing.T) {
 	p := func(n int) *int { return &n }
 	f := func(q sitrep.Quantity, want string) {

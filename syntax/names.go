@@ -164,10 +164,25 @@ func (g *nameGraph) read(a *sitrep.Analysis, s segment, labels []int32) {
 			first = i
 		}
 		if g.ends[l] {
-			w := sitrep.Words{Sentence: s.sentence, First: s.from + first, End: s.from + i + 1}
+			w := withoutDashes(a, sitrep.Words{Sentence: s.sentence, First: s.from + first, End: s.from + i + 1})
+			if w.First == w.End {
+				continue
+			}
 			a.Names = append(a.Names, sitrep.Name{Span: a.WordsSpan(w), Words: w, Type: g.kind[l]})
 		}
 	}
+}
+
+// withoutDashes are the words between the dashes that stand around them: of "Ana Ruiz - - a nurse" the
+// dashes are no part of the name.
+func withoutDashes(a *sitrep.Analysis, w sitrep.Words) sitrep.Words {
+	for w.First < w.End && sitrep.IsDash(a.Form(w.Sentence, w.End-1)) {
+		w.End--
+	}
+	for w.First < w.End && sitrep.IsDash(a.Form(w.Sentence, w.First)) {
+		w.First++
+	}
+	return w
 }
 
 // best is the index of the first largest value.
