@@ -194,6 +194,11 @@ func (d *document) learn(at int32, m *mention) {
 			d.remember(name, e, at)
 		}
 	}
+	if e.by == "name" && e.entry < 0 && m.nameHi > 0 {
+		if name := d.text(m.sent, m.nameLo, m.nameHi); wellCased(name) && !wellCased(e.name) && d.foldName(name) == d.foldName(e.name) {
+			e.name = name // after a headline in capitals, an address or a post in small letters
+		}
+	}
 	if ds.ag != nil && e.entry < 0 && !e.hasOrgan {
 		if len(e.sectors) == 0 && !ds.former {
 			e.sectors = slices.Clip(ds.ag.sectors)

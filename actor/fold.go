@@ -187,6 +187,11 @@ func slug(name string) string {
 	return strings.Trim(string(b), "-")
 }
 
+// wellCased: a name has small letters and capitals.
+func wellCased(name string) bool {
+	return strings.ContainsFunc(name, unicode.IsLower) && strings.ContainsFunc(name, unicode.IsUpper)
+}
+
 // oneLine joins the words of a name that runs over lines by one space each.
 func oneLine(name string) string {
 	if !strings.ContainsAny(name, "\n\t") && !strings.Contains(name, "  ") {

@@ -16,3 +16,19 @@ func TestCapitalsOfItsOwnSentence(t *testing.T) {
 	}
 	t.Error("THE TIGERS are not the Tamil Tigers")
 }
+
+// A person is called as the report writes him, not as its headline shouts or its address slurs.
+func TestNameAsTheReportWritesIt(t *testing.T) {
+	for _, text := range []string{
+		"MAYOR IVANA DOLENZ SHOT IN DORVALE\n\nMayor Ivana Dolenz was shot dead outside her home on Monday. Ivana Dolenz was 54.",
+		"Ivana Dolenz was shot dead outside her home on Monday.\n\nWHO WAS IVANA DOLENZ?",
+	} {
+		for _, a := range analysed(t, []string{text}) {
+			for _, e := range a.Entities {
+				if e.Name == "IVANA DOLENZ" {
+					t.Errorf("%q: called %s", text, e.Name)
+				}
+			}
+		}
+	}
+}
