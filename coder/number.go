@@ -273,6 +273,9 @@ func (t *tree) vagueScale(n int) (amount, bool) {
 // qualify reads "at least", "about", "nearly" before the number.
 func (t *tree) qualify(a amount, v int) amount {
 	f := a.first
+	if f > 1 && t.form[f-1] == "a" && scaleWords[t.form[f]] > 0 { // "more than a dozen"
+		f--
+	}
 	word := func(k int) string {
 		if f-k < 0 {
 			return ""

@@ -4,8 +4,8 @@ import "slices"
 
 // takenBack leaves out the numbers that a report gives as what was first said and was wrong, and has
 // instead what they were corrected to: "Early reports said that one had died, but that was incorrect",
-// "police first said seven were shot, but amended that number to four". Harm of which nothing else is
-// told was none.
+// "police first said seven were shot, but amended that number to four", "Seven were shot. Police first
+// said six". Harm of which nothing else is told was none.
 func takenBack(live []*event) {
 	early := func(s size) bool { return s.kind != "attacks" && s.t.saidEarly(s.a.first) }
 	for _, e := range live {
@@ -27,6 +27,8 @@ func takenBack(live []*event) {
 				case n >= 0 || undone || s.t.inError(s.a.first):
 					gone = true
 					continue
+				case slices.ContainsFunc(live, func(o *event) bool { return o.outgrows(&s) }):
+					continue
 				}
 			}
 			kept = append(kept, s)
@@ -34,6 +36,19 @@ func takenBack(live []*event) {
 		e.quantities = kept
 		e.denial = e.denial || gone && len(kept) == 0 && e.harm()
 	}
+}
+
+// outgrows: it tells of more of those whom the size counts, and not as what was said early.
+func (e *event) outgrows(s *size) bool {
+	kind := func(k string) string {
+		if k == "struck" {
+			return "injured"
+		}
+		return k
+	}
+	return slices.ContainsFunc(e.quantities, func(o size) bool {
+		return kind(o.kind) == kind(s.kind) && len(o.who) == 0 && s.a.best != nil && o.value() > s.value() && !o.others() && !o.t.saidEarly(o.a.first)
+	})
 }
 
 // saidEarly: the clause before token n is what was said before more was known, or in error.

@@ -29,6 +29,9 @@ func TestNumbersTakenBack(t *testing.T) {
 	f("Police earlier said two men were wounded in the raid, and that number has not changed.", "injured 2")
 	f("The first blast killed four people, but the second one was worse.", "killed 4")
 	f("The group first said it had killed 12 soldiers, but the army rejected the claim as propaganda.", "killed 12")
+	f("Seven people were shot at a market in Kelar, police say. Officials had initially said that six people were shot.", "injured 7")
+	f("Gunmen attacked a convoy on Monday. Officers first reported three soldiers killed. The army put the death toll at five on Friday.", "killed 5")
+	f("Police earlier said that nine people were hurt in the blast. Three of the wounded are children.", "injured 9")
 	f("The shell could have hit the clinic and killed 20 patients.")
 	f("The shell hit the clinic and killed 20 patients.", "killed 20")
 }

@@ -42,6 +42,7 @@ func (w *work) victims(live []*event) {
 			of[f] = w.meet(s, of[f])
 		}
 	}
+	outlives(live, of)
 }
 
 // meet finds the persons of a size among those known or adds them.
@@ -223,7 +224,7 @@ func (v *victim) fits(k *victim) int {
 	if v.si == k.si && v.tok == k.tok {
 		return 9
 	}
-	if v.sex != 0 && k.sex != 0 && v.sex != k.sex || v.age >= 0 && k.age >= 0 && v.age != k.age || v.grown*k.grown < 0 || v.side*k.side < 0 {
+	if v.differs(k) {
 		return 0
 	}
 	if v.nth > 0 && v.nth == k.nth { // "a fourth was hurt … A fourth man, 24, was hit in the leg"

@@ -12,7 +12,7 @@ import (
 // not where a report has both side by side. Single persons are no toll against a number of many.
 func TestUnopposed(t *testing.T) {
 	given := func(doc, by string, n int) vote {
-		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, By: by}, doc, doc, 0}
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, By: by}, doc, doc, 0, false}
 	}
 	one := func(doc string) vote {
 		v := given(doc, "", 1)
@@ -92,12 +92,13 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 		{[]sitrep.Quantity{size("injured", 3), hit(4)}, "injured 3"},
 		{[]sitrep.Quantity{persons("injured", 1, ""), hit(2)}, "injured 2"},
 		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 1)}, "injured 4, killed 1"},
+		{[]sitrep.Quantity{size("injured", 6), by(size("injured", 5), "medics"), size("killed", 1)}, "injured 6, injured 5, killed 1"}, // told beside the dead
 		{[]sitrep.Quantity{size("injured", 5), hit(4), size("killed", 1)}, "injured 4, killed 1"},
 		{[]sitrep.Quantity{others(5), by(size("injured", 4), "medics"), size("killed", 1)}, "injured 5, injured 4, killed 1"}, // "five others"
 		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 2)}, "injured 5, injured 4, killed 2"},
 	} {
 		var got []string
-		for _, q := range wholes(c.told) {
+		for _, q := range wholes(c.told, func(n int) bool { return n == 6 }) {
 			got = append(got, fmt.Sprintf("%s %d", q.Kind, *q.Best))
 		}
 		if s := strings.Join(got, ", "); s != c.want {
@@ -110,7 +111,7 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 // claims the other, a report has both or more sources have it.
 func TestNumbersGivenLater(t *testing.T) {
 	given := func(doc, by string, n int, on sitrep.Day) vote {
-		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, By: by}, doc, doc, on}
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, By: by}, doc, doc, on, false}
 	}
 	least := func(v vote) vote {
 		v.Best, v.High = nil, nil

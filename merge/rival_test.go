@@ -10,7 +10,7 @@ import (
 // beside the other, nor single persons.
 func TestRivalsOpenTheRange(t *testing.T) {
 	given := func(doc string, n int, who ...string) vote {
-		return vote{sitrep.Quantity{Kind: "injured", Low: &n, Best: &n, High: &n, Who: who}, doc, doc, 0}
+		return vote{sitrep.Quantity{Kind: "injured", Low: &n, Best: &n, High: &n, Who: who}, doc, doc, 0, false}
 	}
 	for _, c := range []struct {
 		votes     []vote

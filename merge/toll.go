@@ -55,7 +55,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 				order = append(order, c)
 			}
 			// A later report of the same source takes the place of the earlier.
-			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i])}
+			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i]), q.Kind == "injured" && besideDead(by[docs[i]], number(&q))}
 			given[c] = slices.DeleteFunc(given[c], func(o vote) bool {
 				return o.doc != v.doc && o.source == v.source && o.on <= v.on && !farBelow(&v.Quantity, &o.Quantity)
 			})
@@ -69,16 +69,31 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 	}
 	var kept []vote
 	for _, c := range order {
-		if vs := except(given[c], func(v vote) bool { return withTheDead(votes, v, dead) || nobodyDied(votes, v) }); len(vs) > 0 {
+		if vs := except(given[c], func(v vote) bool { return withTheDead(votes, v, dead) || nobodyDied(votes, v) || risen(votes, v, ms) }); len(vs) > 0 {
 			all, kept = append(all, borne(vs)), append(kept, vs...)
 		}
 	}
-	return withRivals(lastGiven(agreed(wholes(unopposed(all, kept, len(docs)))), kept, ms), kept)
+	beside := func(n int) bool {
+		return slices.ContainsFunc(kept, func(v vote) bool { return v.beside && number(&v.Quantity) == n })
+	}
+	return withRivals(lastGiven(agreed(wholes(unopposed(all, kept, len(docs)), beside)), kept, ms), kept)
+}
+
+// besideDead: a sentence tells of so many hurt, none of them among the dead it tells of: "One man is dead and five are injured".
+func besideDead(ms []*sitrep.EventMention, n int) bool {
+	return slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+		return !m.Sums && slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "injured" && !q.Struck && number(&q) == n }) &&
+			slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
+				return o.Sentence == m.Sentence && slices.ContainsFunc(o.Sizes, func(q sitrep.Quantity) bool {
+					return q.Kind == "killed" && !q.Part && number(&q) > 0 && m.Sentence.Contains(q.Span)
+				})
+			})
+	})
 }
 
 // withTheDead: of the hurt as many other reports, and no fewer, count all but the dead.
 func withTheDead(votes []vote, v vote, dead int) bool {
-	return dead > 0 && v.Kind == "injured" && !v.Struck && !partial(&v.Quantity) && slices.ContainsFunc(votes, func(w vote) bool {
+	return dead > 0 && v.Kind == "injured" && !v.Struck && !v.beside && !partial(&v.Quantity) && slices.ContainsFunc(votes, func(w vote) bool {
 		return w.Kind == v.Kind && w.doc != v.doc && !w.Struck && len(w.Who) == 0 && !w.Part && number(&w.Quantity)+dead == number(&v.Quantity) && backing(votes, w.Quantity) >= backing(votes, v.Quantity)
 	})
 }
@@ -136,8 +151,9 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		told = append(told, all)
 		dead = max(dead, deadOf(all))
 	}
+	beside := func(n int) bool { return besideDead(ms, n) }
 	if len(told) == 1 {
-		return wholes(living(told[0]))
+		return wholes(living(told[0]), beside)
 	}
 	var all []sitrep.Quantity
 	for _, one := range told {
@@ -155,7 +171,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 			}
 		}
 	}
-	return wholes(living(agreed(all)))
+	return wholes(living(agreed(all)), beside)
 }
 
 // inPlaces are the mentions by the happening that the coder takes them for.

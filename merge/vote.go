@@ -12,6 +12,7 @@ type vote struct {
 	sitrep.Quantity
 	doc, source string
 	on          sitrep.Day
+	beside      bool // of the hurt, told beside the dead
 }
 
 // enough sources that give a value make it as sure as more would.
@@ -25,6 +26,18 @@ func atLeast(r, q *sitrep.Quantity) bool {
 // outgrown: r gives a least number of days before q was given, which is larger as tolls are that rise: nothing against it.
 func outgrown(r *vote, q *sitrep.Quantity, on sitrep.Day) bool {
 	return r.Best == nil && r.High == nil && r.Low != nil && r.on > 0 && r.on < on && *r.Low < number(q) && number(q) < anotherSize**r.Low
+}
+
+// risen: a later report counts more dead than all that give v, who are not many, and does not give v as well: some have died
+// since, or were found.
+func risen(votes []vote, v vote, ms []*sitrep.EventMention) bool {
+	n := number(&v.Quantity)
+	return v.Kind == "killed" && v.on > 0 && n > 1 && slices.ContainsFunc(votes, func(w vote) bool {
+		return w.Kind == v.Kind && w.Best != nil && !partial(&w.Quantity) && n < *w.Best && *w.Best < 2*n &&
+			lastOf(votes, &v.Quantity) < w.on && givers(votes, v.Quantity) < givers(votes, w.Quantity)+2 && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+			return m.Document == w.doc && slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return sameTotal(&q, &v.Quantity) })
+		})
+	})
 }
 
 // lastOf is the last day on which the number is given.

@@ -8,7 +8,7 @@ import (
 
 func TestALookBackAtOneOfTheDeadIsNoTollThatSank(t *testing.T) {
 	given := func(doc string, on sitrep.Day, n int, who ...string) vote {
-		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, Who: who}, doc, doc, on}
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, Who: who}, doc, doc, on, false}
 	}
 	for _, c := range []struct {
 		votes []vote
@@ -29,10 +29,10 @@ func TestALookBackAtOneOfTheDeadIsNoTollThatSank(t *testing.T) {
 // A number that is not half of what others give at the least counts some of them: twelve foreigners of more than 200.
 func TestSomeOfThoseCountedAtLeast(t *testing.T) {
 	given := func(doc string, on sitrep.Day, n int) vote {
-		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n}, doc, doc, on}
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n}, doc, doc, on, false}
 	}
 	least := func(doc string, on sitrep.Day, n int) vote {
-		return vote{sitrep.Quantity{Kind: "killed", Low: &n}, doc, doc, on}
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n}, doc, doc, on, false}
 	}
 	for _, c := range []struct {
 		votes []vote
@@ -57,7 +57,7 @@ func TestSomeOfThoseCountedAtLeast(t *testing.T) {
 
 func TestTheDeadAreNotAmongTheHurtOfOthers(t *testing.T) {
 	hurt := func(doc string, n int) vote {
-		return vote{sitrep.Quantity{Kind: "injured", Low: &n, Best: &n, High: &n}, doc, doc, 10}
+		return vote{sitrep.Quantity{Kind: "injured", Low: &n, Best: &n, High: &n}, doc, doc, 10, false}
 	}
 	for _, c := range []struct {
 		votes []vote
@@ -71,6 +71,54 @@ func TestTheDeadAreNotAmongTheHurtOfOthers(t *testing.T) {
 	} {
 		if got := withTheDead(c.votes, c.votes[0], c.dead); got != c.want {
 			t.Errorf("%v, %d dead: got %v", c.votes, c.dead, got)
+		}
+	}
+}
+
+// One more died, or was found: an early toll gives way to a later one, unless who gives it tells of both or many give the early one.
+func TestTollThatRose(t *testing.T) {
+	given := func(doc string, on sitrep.Day, n int, who ...string) vote {
+		return vote{sitrep.Quantity{Kind: "killed", Low: &n, Best: &n, High: &n, Who: who}, doc, doc, on, false}
+	}
+	both := 4
+	ms := []*sitrep.EventMention{{Document: "two tolls", Sizes: []sitrep.Quantity{{Kind: "killed", Best: &both}}}}
+	for _, c := range []struct {
+		votes []vote
+		want  bool // of the first
+	}{
+		{[]vote{given("a", 10, 4), given("b", 11, 4), given("c", 13, 5)}, true},
+		{[]vote{given("a", 10, 4), given("b", 10, 5)}, false}, // of one day
+		{[]vote{given("a", 14, 4), given("b", 10, 5)}, false}, // fewer than was thought
+		{[]vote{given("a", 10, 4), given("b", 14, 4), given("c", 13, 5)}, false},
+		{[]vote{given("a", 10, 4), given("two tolls", 13, 5)}, false},
+		{[]vote{given("a", 10, 4), given("b", 13, 40)}, false}, // of a war
+		{[]vote{given("a", 10, 4), given("b", 10, 4), given("c", 10, 4), given("d", 13, 5)}, false},
+		{[]vote{given("a", 10, 4), given("b", 13, 5, "a", "b", "c", "d", "e")}, false},
+		{[]vote{given("a", 0, 4), given("b", 13, 5)}, false},
+	} {
+		if got := risen(c.votes, c.votes[0], ms); got != c.want {
+			t.Errorf("%v: got %v", c.votes, got)
+		}
+	}
+}
+
+// The hurt that a sentence tells beside the dead are others than they.
+func TestTheHurtBesideTheDead(t *testing.T) {
+	mention := func(s sitrep.Span, kind string, n, at int) *sitrep.EventMention {
+		return &sitrep.EventMention{Sentence: s, Sizes: []sitrep.Quantity{{Kind: kind, Best: &n, Span: sitrep.Span{Start: at, End: at + 3}}}}
+	}
+	one, two := sitrep.Span{Start: 0, End: 50}, sitrep.Span{Start: 50, End: 90}
+	for _, c := range []struct {
+		ms   []*sitrep.EventMention
+		want bool
+	}{
+		{[]*sitrep.EventMention{mention(one, "killed", 1, 5), mention(one, "injured", 5, 20)}, true},
+		{[]*sitrep.EventMention{mention(one, "killed", 1, 5), mention(two, "injured", 5, 60)}, false},
+		{[]*sitrep.EventMention{mention(one, "killed", 1, 60), mention(one, "injured", 5, 20)}, false}, // told in another sentence
+		{[]*sitrep.EventMention{mention(one, "killed", 1, 5), mention(one, "injured", 4, 20)}, false},
+	} {
+		if got := besideDead(c.ms, 5); got != c.want {
+			t.Errorf("%v: got %v", c.ms, got)
 		}
 	}
 }
