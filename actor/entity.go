@@ -98,7 +98,29 @@ func (d *document) bareRef(m *mention) (organRef, bool) {
 			return organRef{}, false // "coalition warplanes"
 		}
 	}
+	if ds.ag.abroad {
+		s := d.guest()
+		return organRef{s, o}, s >= 0
+	}
 	return organRef{d.main, o}, true
+}
+
+// guest is the only state other than that of the report whose embassy or ambassador is told of: whose "the embassy" is, -1 none.
+func (d *document) guest() int32 {
+	one := int32(-1)
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.desc.ag == nil || !m.desc.ag.abroad || !slices.Contains(m.desc.ag.sectors, "GOV") || m.desc.country == "" {
+			continue
+		}
+		if s, ok := d.base.byCode.find(m.desc.country); ok && s != d.main {
+			if one >= 0 && one != s {
+				return -1
+			}
+			one = s
+		}
+	}
+	return one
 }
 
 func (d *document) enterName(e *entity, m *mention, at int32) {

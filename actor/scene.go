@@ -62,6 +62,9 @@ func (d *document) scene() int32 {
 		}
 	}
 	d.mixed = best*5 < total*3
+	if s := d.datelined(); s >= 0 && s != at && at >= 0 && d.weights[s]*3 >= best*2 && d.states[s] > 1 && !d.athome(at) {
+		best, at = max(best, d.weights[s]), s
+	}
 	if best*5 < total*2 || at < 0 || best < 3 && d.states[at] < 2 {
 		return -1 // "pro-Iranian militiamen" once
 	}
@@ -112,6 +115,32 @@ func (d *document) located(p *sitrep.PlaceMention) bool {
 // capital reports the seat of a state.
 func (b *base) capital(state int32, name string) bool {
 	return slices.Contains(b.states[state].seats, name)
+}
+
+// athome: the report speaks both of a state by its name and of towns in it: not of the United States that took a
+// witness away, nor of a street or a barracks called like a town elsewhere.
+func (d *document) athome(state int32) bool {
+	name, town := false, false
+	for i := range d.a.Places {
+		if p := &d.a.Places[i]; p.Country == d.base.states[state].code {
+			whole := p.Demonym || p.Precision == sitrep.PlaceCountry
+			name, town = name || whole || d.base.capital(state, p.Name), town || !whole
+		}
+	}
+	return name && town
+}
+
+// datelined is the state of the town in the date line or of the one that the report begins with, -1 none.
+func (d *document) datelined() int32 {
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if d.a.Doc.Blocks[d.a.Sentences[p.Words.Sentence].Block].Role == sitrep.RoleDateline && !p.Demonym {
+			if s, ok := d.base.byCode.find(p.Country); ok {
+				return s
+			}
+		}
+	}
+	return d.dateline()
 }
 
 // dateline is the state of the town in capitals that the report begins with, -1 none.

@@ -18,7 +18,7 @@ func dateline(s string) int {
 	if n := agencyMark(head); n > 0 {
 		return n
 	}
-	if strings.IndexByte(head, '-') < 0 && strings.IndexByte(head, "—"[0]) < 0 { // soon seen
+	if !strings.ContainsAny(head, "-_>—–―»") {
 		return 0
 	}
 	dash, size := 0, 0
@@ -65,8 +65,8 @@ func agencyMark(head string) int {
 	return end + 1
 }
 
-// dashAt is the width of a dash that sets off what stands before it; 0 for a
-// hyphen within a word.
+// dashAt is the width of a dash that sets off what stands before it, or of what
+// newspapers set for one ("NAIROBI (AP) _ ", "CHINO >> "); 0 for a hyphen within a word.
 func dashAt(s string, at int, r rune, n int) int {
 	before := at > 0 && (s[at-1] == ' ' || s[at-1] == ')' || s[at-1] == '\n')
 	after := at+n < len(s) && (s[at+n] == ' ' || s[at+n] == '\n')
@@ -74,6 +74,14 @@ func dashAt(s string, at int, r rune, n int) int {
 	case '—', '–', '―':
 		if before || after {
 			return n
+		}
+	case '_', '»':
+		if before && after {
+			return n
+		}
+	case '>':
+		if strings.HasPrefix(s[at:], ">> ") {
+			return 2
 		}
 	case '-':
 		if at+1 < len(s) && s[at+1] == '-' {

@@ -112,3 +112,17 @@ func TestTownsCalledLikeDays(t *testing.T) {
 		}
 	}
 }
+
+// What newspapers and agencies set for a dash ends a date line too, and is none within a sentence.
+func TestDashesOfDateLines(t *testing.T) {
+	for _, line := range []string{"NAIROBI, Kenya (AP) _ A bomb went off near the market.", "CHINO >> Police arrested two men.", "NEW ARBIN>> One woman is dead.", "ARBIN » Police arrested two men."} {
+		if n := dateline(line); !strings.HasPrefix(strings.TrimSpace(line[n:]), "A ") && !strings.HasPrefix(strings.TrimSpace(line[n:]), "Police") && !strings.HasPrefix(strings.TrimSpace(line[n:]), "One") {
+			t.Errorf("%q: date line %q", line, line[:n])
+		}
+	}
+	for _, line := range []string{"He wrote _ A bomb _ on the wall of the house.", "The path is File >> Open, and the next step is >> Save.", "UTF_8 AND snake_case are names."} {
+		if n := dateline(line); n > 0 {
+			t.Errorf("%q: date line %q", line, line[:n])
+		}
+	}
+}

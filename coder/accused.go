@@ -239,11 +239,17 @@ func (w *work) standingIn(all []lawStanding, r *role, e *event, digest bool) (g 
 		if s.deed == nil && digest || s.deed != nil && s.deed.firstMention() != e.firstMention() || len(w.item) > 0 && w.item[s.t.si] != w.item[e.t.si] {
 			continue
 		}
-		if r.isAt(s.t, s.who) {
+		if r.isAt(s.t, s.who) && !s.beforeDeed(e) {
 			g = ground{as: s.as, t: s.t, tok: s.tok}
 		}
 	}
 	return g
+}
+
+// beforeDeed: the day on which he was charged or convicted came before that of the deed.
+func (s *lawStanding) beforeDeed(e *event) bool {
+	o, on := s.t.teller(s.tok), e.firstMention().on
+	return o != nil && o.on != nil && o.onTimex >= 0 && on != nil && on.Start != 0 && o.on.End != 0 && o.on.End <= on.Start
 }
 
 // sharedGround is the ground of a role that another mention of the happening gives: none where one of them tells it plainly.

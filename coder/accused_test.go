@@ -28,6 +28,7 @@ var accusedCases = []string{
 	"Owen Marsh is the suspect in the killing of two guards. If Marsh were indicted and convicted, he could face life. | Owen Marsh (suspected)",
 	"Owen Marsh was arrested in the killing of two guards. Marsh was convicted of fraud in 2019. | Owen Marsh (suspected)",
 	"Owen Marsh was arrested in the killing of two guards. Marsh was acquitted of fraud in 2019. | Owen Marsh (suspected)",
+	"Owen Marsh is the suspect in the killing of two guards on Monday. In 2019 Marsh was convicted of assault. | Owen Marsh (suspected); Owen Marsh (convicted)",
 	"Two clerks were shot in Arbin on Monday. Police identified the gunman as Owen Marsh. Police say Marsh shot the clerks at the counter. | Owen Marsh",
 	// Before a court.
 	"Owen Marsh was charged with killing two guards. | Owen Marsh (charged)",

@@ -143,9 +143,14 @@ func (e *event) charge() *event {
 		if h < 0 {
 			return nil
 		}
-		if o := t.teller(h); o != nil && o != e && o.tok == h {
+		if c := t.child(x, "acl"); t.isNoun(x) && c > x {
+			if o := t.teller(c); o != nil && o.tok == c && o.onceCharged() {
+				return o // "the murder that he was charged with in 2009"
+			}
+		}
+		if o := t.teller(h); o != nil && o != e && (o.tok == h || o.onceCharged()) {
 			switch {
-			case o.typ == "COERCE" && contains(o.modes, "arrest"), o.typ == "ACCUSE":
+			case o.onceCharged():
 				return o
 			case o.typ == "ASSAULT" && o.on != nil:
 				return nil
@@ -154,6 +159,37 @@ func (e *event) charge() *event {
 		x = h
 	}
 	return nil
+}
+
+// onceCharged: it tells an arrest, a charge or a conviction.
+func (e *event) onceCharged() bool {
+	return e.typ == "COERCE" && contains(e.modes, "arrest") || e.typ == "ACCUSE" || e.typ == "SANCTION" && contains(e.modes, "convict")
+}
+
+// onRecord: it is told as one of those that somebody did before: "a criminal record that includes assault",
+// "convictions for firing into a house", "a history of fighting officers".
+func (e *event) onRecord() bool {
+	t, same := e.t, e.t.w.c.same
+	if d := t.child(e.tok, "det"); e.typ != "ASSAULT" || d >= 0 && t.form[d] == "the" {
+		return false
+	}
+	of := func(x int) bool {
+		return x >= 0 && t.isNoun(x) && t.lemmaIs(x, ofIdentity) && (same.record[t.lemma[x]] || t.plural(x) && same.records[t.lemma[x]])
+	}
+	for k, x := 0, e.tok; k < deepest; k++ {
+		h := t.head(x)
+		if h < 0 {
+			return false
+		}
+		if of(h) || t.isVerb(h) && t.rel(x) == "obj" && of(t.child(h, "nsubj")) { // "his record includes"
+			return true
+		}
+		if t.isVerb(h) && t.child(h, "nsubj") >= 0 {
+			return false
+		}
+		x = h
+	}
+	return false
 }
 
 // mourned: it says how somebody died who is honoured: "The vigil honored a man who was shot in a robbery."

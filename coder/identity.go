@@ -92,6 +92,7 @@ type profile struct {
 	later              []*event // deeds that it came before
 	probers            []role   // who looked into it
 	probed             bool     // by somebody who was struck in another one
+	onRecord           bool     // first told as what somebody did before
 	heldOver           bool     // somebody was arrested over it before the news
 	sizes              []size
 	polarity, reality  string
@@ -109,7 +110,7 @@ func newProfile(e *event) *profile {
 	p := e.t.w.plot.profiles.one()
 	p.polarity, p.reality, p.first, p.mentions = e.fact.polarity, e.fact.reality, e, 1
 	p.series, p.spot, p.offender = e.series(), e.spot(), e.onOffender()
-	p.heldOver, p.sinceDeath = e.heldOver, e.sinceDeath()
+	p.heldOver, p.onRecord, p.sinceDeath = e.heldOver, e.onRecord(), e.sinceDeath()
 	p.probers = e.probers()
 	p.elsewhen, p.sums, p.beasts = e.elsewhen(), e.sums(), e.onBeasts()
 	p.wide = e.wide()

@@ -10,9 +10,9 @@ var identityText string
 
 // identityLexicon: words that say whether what is told now was told before.
 type identityLexicon struct {
-	another, aside, state, whole, long, often, result, which, toll, more, others, passes, spell, avenge, outcry, mourn, comes, span, row, group, likened, over, apiece, probe map[string]bool
-	all                                                                                                                                                                       map[string]bool   // what one of them holds
-	kind, weapon                                                                                                                                                              map[string]string // kinds of acts, and weapons, by word
+	another, aside, state, whole, long, often, result, which, toll, more, others, passes, spell, avenge, outcry, mourn, comes, span, row, group, likened, over, apiece, probe, record, records map[string]bool
+	all                                                                                                                                                                                        map[string]bool   // what one of them holds
+	kind, weapon                                                                                                                                                                               map[string]string // kinds of acts, and weapons, by word
 }
 
 func loadIdentity() (*identityLexicon, error) {
@@ -22,7 +22,7 @@ func loadIdentity() (*identityLexicon, error) {
 		return nil, err
 	}
 	x := &identityLexicon{all: map[string]bool{}, kind: map[string]string{}, weapon: map[string]string{}}
-	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "whole": &x.whole, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "probe": &x.probe, "more": &x.more, "others": &x.others, "passes": &x.passes, "spell": &x.spell, "avenge": &x.avenge, "outcry": &x.outcry, "mourn": &x.mourn, "comes": &x.comes, "span": &x.span, "row": &x.row, "group": &x.group, "likened": &x.likened, "over": &x.over, "apiece": &x.apiece}
+	kinds := map[string]*map[string]bool{"another": &x.another, "aside": &x.aside, "state": &x.state, "whole": &x.whole, "long": &x.long, "often": &x.often, "result": &x.result, "which": &x.which, "toll": &x.toll, "probe": &x.probe, "more": &x.more, "others": &x.others, "passes": &x.passes, "spell": &x.spell, "avenge": &x.avenge, "outcry": &x.outcry, "mourn": &x.mourn, "comes": &x.comes, "span": &x.span, "row": &x.row, "group": &x.group, "likened": &x.likened, "over": &x.over, "apiece": &x.apiece, "record": &x.record, "records": &x.records}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}
