@@ -14,7 +14,7 @@ func (t *tree) saidThen(tx *sitrep.Timex, x int) int {
 	for k > 0 && k != h && (t.tok[k].UPOS == "ADP" || t.tok[k].UPOS == "DET" || t.tok[k].UPOS == "ADV") {
 		k--
 	}
-	if h < 0 || k < 0 || k == h || !t.isVerb(k) || !t.lemmaIs(k, isSaying) {
+	if h < 0 || k < 0 || k == h || !t.isVerb(k) || !t.lemmaIs(k, isSaying) || t.saysWhen(k, tx) {
 		return -1
 	}
 	if h > k && h >= tx.Words.End && t.head(h) == k && t.rel(h) == "ccomp" || // "said on Monday it had left"
@@ -22,6 +22,13 @@ func (t *tree) saidThen(tx *sitrep.Timex, x int) int {
 		return k
 	}
 	return -1
+}
+
+// saysWhen: verb k says in the present what was at the time of the expression behind it: "Police say late on Monday, two
+// men were shot".
+func (t *tree) saysWhen(k int, tx *sitrep.Timex) bool {
+	tag := t.tok[k].XPOS
+	return (tag == "VBP" || tag == "VBZ") && k < tx.Words.First && tx.To != 0 && t.over(tx) && t.child(k, "ccomp") >= tx.Words.End
 }
 
 // besideNoun is the event told by a noun before the expression, where a verb of
@@ -50,6 +57,11 @@ func (t *tree) besideNoun(tx *sitrep.Timex) *event {
 			}
 		}
 		return nil
+	}
+	if t.ongoing(h) && t.over(tx) { // "are questioning two men about a shooting late Tuesday"
+		if e := t.deedBefore(tx, h); e != nil && physical[e.typ] {
+			return e
+		}
 	}
 	if t.yetToCome(o, tx) { // "has invited them to talks on 19 May", "called a strike for Monday"
 		return t.deedBefore(tx, h)

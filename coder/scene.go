@@ -254,6 +254,9 @@ func (w *work) setScene(live []*event) {
 			w.inTown(live, scenes, from, to)
 		}
 		w.nameTowns(live, scenes, from, to)
+		if !headed {
+			w.inCounty(live, from, to)
+		}
 		from = to
 	}
 }

@@ -34,7 +34,7 @@ func (w *work) addSites() {
 		for k := n.Words.First; k < n.Words.End; k++ {
 			known = known || t.place[k] >= 0
 		}
-		if known || t.ageBehind(n.Words.End-1) || n.Type != sitrep.NamePerson && w.person(n.Span) || t.mereKind(n.Words) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
+		if known || t.ageBehind(n.Words.End-1) || n.Type != sitrep.NamePerson && w.person(n.Span) || t.mereKind(n.Words) || t.ofBlock(n.Words) || !upper(w.a.Text(n.Span)) && !upper(w.a.Text(t.tok[n.Words.End-1].Span)) {
 			continue
 		}
 		w.addSite(t, w.nameOnly(t, n.Words.First, n.Words.End), len(w.a.Names)-i)
@@ -56,6 +56,12 @@ func (w *work) addSites() {
 // mereKind: one word, for a kind of place or building, is no name: "at the Bank", "the County jail".
 func (t *tree) mereKind(ws sitrep.Words) bool {
 	return ws.End == ws.First+1 && (t.placeKind(ws.First) || t.w.c.scene.settlement[t.form[ws.First]] || t.w.c.scene.part[t.form[ws.First]] || t.lemmaIs(ws.First, isFacility))
+}
+
+// ofBlock: the name is a street's without the word for one, "the 600 block of Arbin", that would be read as a town's.
+func (t *tree) ofBlock(ws sitrep.Words) bool {
+	f := ws.First
+	return f >= 2 && t.form[f-1] == "of" && t.form[f-2] == "block" && !t.w.c.scene.street[t.form[ws.End-1]]
 }
 
 // ofLand: the adjective says whose coast, soil or border it is: "off the Veland coast".

@@ -310,6 +310,9 @@ func (t *tree) timeLevel(e *event, i int) (level int, free bool) {
 					if t.ownSpeech(e, x) {
 						return 3, false
 					}
+					if t.saysWhen(x, tx) && t.clauseHolds(t.child(x, "ccomp"), e) {
+						return 3, true
+					}
 					// "In May, officials said …" is the time of what they said, unless it
 					// is the report's own day.
 					pub := t.w.a.Doc.PublishedOn

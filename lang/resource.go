@@ -36,6 +36,7 @@ type lexicon struct {
 	openers      map[string]bool
 	prepositions map[string]bool
 	speech       map[string]bool
+	halves, days map[string]bool
 	splits       map[string][]int           // lengths of the parts but the last
 	before       map[string]map[string]bool // the next words that part a word: "its" before "not"
 	clitics      map[string]bool
@@ -72,7 +73,7 @@ var words = sync.OnceValue(func() *lexicon {
 
 func readLexicon(read func(name string) (string, error)) (*lexicon, error) {
 	l := &lexicon{
-		abbr: map[string]abbrClass{}, openers: map[string]bool{}, prepositions: map[string]bool{}, speech: map[string]bool{}, splits: map[string][]int{}, before: map[string]map[string]bool{},
+		abbr: map[string]abbrClass{}, openers: map[string]bool{}, prepositions: map[string]bool{}, speech: map[string]bool{}, halves: map[string]bool{}, days: map[string]bool{}, splits: map[string][]int{}, before: map[string]map[string]bool{},
 		clitics: map[string]bool{}, whole: map[string]bool{}, prefix: map[string]bool{}, units: map[string]bool{},
 		slashes: map[string]bool{}, domains: map[string]bool{}, fileEnds: map[string]bool{}, faces: map[string]bool{},
 	}
@@ -121,6 +122,10 @@ func (l *lexicon) add(file string, line int, text string) error {
 			l.openers[w] = true
 		case "preposition":
 			l.prepositions[w] = true
+		case "half":
+			l.halves[w] = true
+		case "weekday":
+			l.days[w] = true
 		case "speech":
 			l.speech[w] = true
 		case "before":

@@ -139,7 +139,7 @@ func (s *splitter) mark(first, i int) {
 	}
 	switch {
 	case stop == stopJoins:
-		if i == first || s.initial(i) {
+		if i == first || s.initial(i) || end == i+1 && s.ofDay(i) {
 			s.verdict = placeNever
 		}
 	case stop == stopEnds:

@@ -14,12 +14,26 @@ func (d *reading) dropBorrowed() {
 			crossings = crossings[1:]
 		}
 		if len(crossings) > 0 && crossings[0].first <= c.first && c.end <= crossings[0].end ||
-			!c.unknown && (d.capitalsOnly(&c) || d.ofWater(&c) || d.ofPair(&c, i) || slices.Contains(hospitals, c.key)) {
+			d.ofBlock(&c) || !c.unknown && (d.capitalsOnly(&c) || d.ofWater(&c) || d.ofPair(&c, i) || slices.Contains(hospitals, c.key)) {
 			continue
 		}
 		kept = append(kept, c)
 	}
 	d.cands = kept
+}
+
+// ofBlock: the name is a street's, of which houses are told by their number: "the 1200 block of Arbin".
+func (d *reading) ofBlock(c *candidate) bool {
+	i := c.first - 1
+	if i < 2 || d.atoms[i-2].sentence != d.atoms[c.first].sentence || string(d.folded(i)) != "of" {
+		return false
+	}
+	n := d.folded(i - 2)
+	switch string(d.folded(i - 1)) {
+	case "block", "blocks":
+		return n[0] >= '0' && n[0] <= '9'
+	}
+	return false
 }
 
 // capitalsOnly: what in a sentence in capitals looks like a name is a letter, a word for a

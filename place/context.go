@@ -96,7 +96,7 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 		}
 	case i == c.first-1 && w.cap && (w.sep == ' ' || w.sep == '.') && !s.shouting:
 		d.judgeName(c, s, w, i, add)
-	case s.shouting && w.class&isFirst != 0 && i == c.first-1 && !own:
+	case s.shouting && w.class&(isFirst|isTitle) != 0 && i == c.first-1 && !own && w.sep == ' ':
 		add(-2, "")
 	}
 }

@@ -53,9 +53,7 @@ func (d *reading) emit() []sitrep.PlaceMention {
 		}
 		if !g.located {
 			if town := d.homeTown(g); town > 0 {
-				m.Place = d.r.record(town - 1)
-				m.Name, m.GeonameID, m.Precision = oneLine(d.a.Text(m.Span))+", "+m.Name, 0, sitrep.PlaceNear
-				m.Evidence += "; in or near it"
+				d.partOfTown(&m, town)
 				out = append(out, m)
 				continue
 			}
@@ -85,6 +83,13 @@ func (d *reading) emit() []sitrep.PlaceMention {
 	return out
 }
 
+// partOfTown makes the mention that of a part of a town, or of what lies near it.
+func (d *reading) partOfTown(m *sitrep.PlaceMention, town int32) {
+	m.Place = d.r.record(town - 1)
+	m.Name, m.GeonameID, m.Precision = oneLine(d.a.Text(m.Span))+", "+m.Name, 0, sitrep.PlaceNear
+	m.Evidence += "; in or near it"
+}
+
 // oneLine is a name without the line breaks that the report has in it.
 func oneLine(name string) string {
 	if !strings.ContainsAny(name, "\n\r\t") {
@@ -112,6 +117,9 @@ func (d *reading) fill(g *group) {
 	}
 	g.recorded = true
 	g.record = d.r.record(g.best)
+	if g.part > 0 {
+		g.record.Name += ", " + d.r.record(g.part-1).Name
+	}
 	if g.demonym {
 		return
 	}

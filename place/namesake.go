@@ -120,11 +120,36 @@ func (d *reading) best(g *group) *sense {
 
 // quarterWord: a word beside the name says that it is a part of a town's.
 func (d *reading) quarterWord(c *candidate) bool {
-	if n := d.next(c); n != nil && n.class&isQuarter != 0 {
+	if n := d.next(c); n != nil && n.class&isQuarter != 0 || d.listOfQuarters(c.end) {
 		return true
 	}
 	i := c.first - 1
 	return i > 0 && d.atoms[i-1].sentence == d.atoms[c.first].sentence && string(d.folded(i)) == "of" && d.atoms[i-1].class&isQuarter != 0
+}
+
+// listOfQuarters: from atom i on a list of names goes on that ends with a word for parts of a town:
+// "the Karm, Norvia and Old Arbin neighborhoods".
+func (d *reading) listOfQuarters(i int) bool {
+	if i >= len(d.atoms) || d.atoms[i-1].sep != ',' && string(d.folded(i)) != "and" {
+		return false
+	}
+	const longestList = 12
+	and := false
+	for j := i; j < len(d.atoms) && j < i+longestList && d.atoms[j].sentence == d.atoms[i-1].sentence; j++ {
+		at := &d.atoms[j]
+		switch {
+		case string(d.folded(j)) == "and":
+			and = true
+		case at.class&isQuarter != 0:
+			return and && d.atoms[j-1].sep == ' ' && d.plural(j)
+		case !at.cap || at.class&(isWeak|isLocative|isTitle) != 0:
+			return false
+		}
+		if at.sep != ' ' && at.sep != ',' {
+			return false
+		}
+	}
+	return false
 }
 
 // aroundTown is how many kilometres off what is told of a town and its surroundings lies.
@@ -134,6 +159,9 @@ const aroundTown = 60
 // own name, the one named most, and those that its outlet and the police speak for; 0 where
 // there is no such town.
 func (d *reading) homeTown(g *group) int32 {
+	if g.part > 0 {
+		return g.part
+	}
 	if !g.quarter && (g.rule != namesakeRule && g.rule != astrayRule || !(g.town && g.rule == namesakeRule) && g.mentions < 2) {
 		return 0 // mentioned in passing it may be anywhere
 	}

@@ -66,7 +66,10 @@ func TestOutletAndPoliceTellWhichTown(t *testing.T) {
 	f("", "", part, "Austin", "USA/Texas point")
 	f("", "http://chicago.example.com/news/1", part, "Austin", "USA/Illinois near")
 	f("", "", part+"\nThe NOPD asked for witnesses.", "Austin", "USA/Louisiana near")
-	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin on Monday.", "Austin", "USA/Texas point")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin on Monday.", "Austin", "USA/Illinois near")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin, Texas, on Monday.", "Austin", "USA/Texas point")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in Austin on Monday.\nThey were flown to Dallas.", "Austin", "USA/Texas point")
+	f("", "http://chicago.example.com/news/1", "Two men were shot in Macomb on Monday.", "Macomb", "USA/Illinois point")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in the Ensley section.\nA woman was hurt in the Mantua section.", "Mantua", "USA/Illinois near")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in the Fairmount section in Indiana.", "Fairmount", "USA/Indiana point")
 	f("", "http://chicago.example.com/news/1", "Two men were shot in the Roseland neighborhood on Monday.", "Roseland", "USA/Illinois near")
@@ -76,9 +79,10 @@ func TestOutletAndPoliceTellWhichTown(t *testing.T) {
 	// nobody calls the small town so, and others bear the name
 	f("", "http://www.wtxf.example/1", "PHILADELPHIA (WTXF) Two men were shot in East Germantown on Monday.\nThe gunman fled Germantown, police in Philadelphia said.", "Germantown", "USA/Pennsylvania near")
 	// the police of one town tell of a name that several towns far away share
-	f("", "http://www.nbclosangeles.example/1", "Four people were shot in Wilmington on Monday, a sergeant of the Los Angeles Police Department said.", "Wilmington", "USA/ point")
+	f("", "http://www.nbclosangeles.example/1", "Four people were shot in Wilmington on Monday, a sergeant of the Los Angeles Police Department said.", "Wilmington", "USA/California near")
 	f("", "http://www.nbclosangeles.example/1", "Four people were shot in Wilmington, North Carolina, on Monday.", "Wilmington", "USA/North Carolina point")
-	f("", "http://www.wbrc.com/1", "Two men were shot in Ensley on Monday, the mayor of Birmingham said.", "Ensley", "USA/ point")
+	f("", "http://www.wbrc.com/1", "Two men were shot in Ensley on Monday, the mayor of Birmingham said.", "Ensley", "USA/Alabama near")
+	f("", "http://www.wbrc.com/1", "Two men were shot in Cordell on Monday, the mayor of Birmingham said.", "Cordell", "USA/ point")
 	// a village with a police of its own
 	f("", "http://www.wkbn.com/1", "Howland police arrested a man in Howland.", "Howland", "USA/Ohio near")
 	f("", "http://www.maineobserver.example/1", "Howland police arrested a man in Howland.", "Howland", "USA/Maine point")

@@ -37,6 +37,7 @@ type Resolver struct {
 	cueOf     []int16                  // country of each cue list
 	homes     map[key][]home           // by first word
 	stations  map[key][]station        // by first word
+	quarters  map[key][]int32          // towns by the names of their parts
 	squeeze   func() map[string]string // towns and divisions by their names as one word
 	countryOf [256]int16               // the compiled gazetteer's country -> overlay's
 	redirect  []int32                  // ADM1 -> 1 + place of the overlay that stands for it
@@ -91,6 +92,9 @@ func New(own ...Source) (*Resolver, error) {
 	r.bind()
 	r.squeeze = sync.OnceValue(r.squeezed)
 	if r.stations, err = r.readStations("outlets.txt", outletsText); err != nil {
+		return nil, fmt.Errorf("place: %w", err)
+	}
+	if r.quarters, err = r.readQuarters("quarters.txt", quartersText); err != nil {
 		return nil, fmt.Errorf("place: %w", err)
 	}
 	if err := r.add(own); err != nil {

@@ -25,6 +25,7 @@ type group struct {
 	town         bool         // said of it at least once
 	quarter      bool         // said to be a part of a town at least once
 	outlet       bool         // the outlet's own
+	part         int32        // 1 + the town that it is a part of by quarters.txt
 	record       sitrep.Place // of the best sense, once a mention asks for it
 	rivals       []sitrep.Place
 	recorded     bool
@@ -49,6 +50,12 @@ func (d *reading) resolve() {
 	for i := range d.groups {
 		if g := &d.groups[i]; g.located && d.namesake(g) {
 			g.located, g.rule = false, namesakeRule
+		}
+	}
+	for i := range d.groups {
+		g := &d.groups[i]
+		if g.part = d.quarterIn(g); g.part > 0 {
+			g.located, g.rule = g.located && d.away(g) < aroundTown, quarterRule
 		}
 	}
 }
@@ -281,8 +288,11 @@ const astrayRule = "far from all else in the report"
 // not border it leads: a person or a quarter is called like a town far away.
 func (d *reading) astray(g *group, country int16) bool {
 	own, all := 0.0, 0.0 // what the name says itself
-	for i := d.byKey[g.key]; i >= 0; i = d.groups[i].next {
+	for i := range d.groups {
 		o := &d.groups[i]
+		if o.key != g.key && !(g.quarter && o.quarter) { // nor do other parts of the town speak
+			continue
+		}
 		for j := o.first; j < o.end; j++ {
 			if s := &d.senses[j]; s.weight >= .02 && s.country >= 0 {
 				n := o.homeVote(s) * s.weight

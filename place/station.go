@@ -20,14 +20,7 @@ type station struct {
 // readStations reads outlets.txt into lists by the folded first word.
 func (r *Resolver) readStations(file, text string) (map[key][]station, error) {
 	stations := map[key][]station{}
-	err := readSpeakers(file, text, "TOWN, DIVISION: NAME, NAME", func(where string) (p int32, word, wrong string) {
-		town, division, _ := strings.Cut(where, ", ")
-		p, ok := r.townIn(town, division)
-		if !ok {
-			return 0, where, "no such town, or no such division"
-		}
-		return p, "", ""
-	}, func(p int32, name string, s speaker) {
+	err := readSpeakers(file, text, "TOWN, DIVISION: NAME, NAME", r.townOfLine, func(p int32, name string, s speaker) {
 		x := station{speaker: s, host: strings.ToLower(name) == name, place: p, facts: r.facts(p)}
 		stations[s.key()] = append(stations[s.key()], x)
 		if !x.host {
@@ -36,6 +29,16 @@ func (r *Resolver) readStations(file, text string) (map[key][]station, error) {
 	})
 	r.lexicon.index()
 	return stations, err
+}
+
+// townOfLine is the town that a line is of.
+func (r *Resolver) townOfLine(where string) (p int32, word, wrong string) {
+	town, division, _ := strings.Cut(where, ", ")
+	p, ok := r.townIn(town, division)
+	if !ok {
+		return 0, where, "no such town, or no such division"
+	}
+	return p, "", ""
 }
 
 // townIn is the largest town of that name in a division, or in a country by its code.

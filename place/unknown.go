@@ -133,6 +133,10 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 		}
 	}
 	if within == 0 {
+		if g := &d.groups[c.group]; g.part > 0 {
+			d.partOfTown(&m, g.part)
+			return m
+		}
 		if country, why := d.around(c); country != "" {
 			m.Country, m.Evidence = country, m.Evidence+"; country of the "+why
 		}
