@@ -39,7 +39,7 @@ func Prominence(e *Event, on Day) float64 {
 	switch {
 	case e.Reality == Historical || e.Reality == Hypothetical || e.Reality == Habitual:
 		w *= 0.3
-	case e.Polarity == Negative:
+	case e.Polarity == Negative || e.Reality == Alleged && e.denied():
 		w *= 0.5
 	case e.Reality != Actual && e.Reality != "":
 		w *= 0.8
@@ -59,6 +59,16 @@ func Prominence(e *Event, on Day) float64 {
 		w *= 1 - (1-longAgo)*min(1, math.Log2(1+float64(on-end))/math.Log2(aDecade))
 	}
 	return w
+}
+
+// denied: whoever takes a stand says that it is not so.
+func (e *Event) denied() bool {
+	for i := range e.Stances {
+		if e.Stances[i].Act != "denies" {
+			return false
+		}
+	}
+	return len(e.Stances) > 0
 }
 
 // about is less the more its reports tell of other things: what they only recall has its day,

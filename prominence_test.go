@@ -38,6 +38,7 @@ func TestForemost(t *testing.T) {
 			e.Sizes = []Quantity{{Kind: "killed", Best: number(6)}, {Kind: "killed", Low: number(1000)}, {Kind: "killed", Best: number(1)}}
 		}),
 		base("said", func(e *Event) { e.Type, e.Quad = "ACCUSE", 3 }),
+		base("told by nobody but who denies it", func(e *Event) { e.Reality, e.Stances = Alleged, []Stance{{Act: "denies"}} }),
 		base("told among other things", func(e *Event) { e.Mentions, e.Documents, e.Salience = make([]string, 3), make([]string, 1), 0.3 }),
 		base("the dead of a war, long ago", func(e *Event) {
 			e.Sizes, e.Reality = []Quantity{{Kind: "killed", Best: number(40_000_000)}}, Historical

@@ -10,6 +10,7 @@ func (w *work) stances(e *event) {
 	told := !e.presupposed()
 	aside := false // in a relative clause, which no accusation covers
 	doubt := false // under "no evidence that", by whoever says so
+	whole := true  // the clause or charge that the speaker has before him is of this event
 	for k := 0; k < 10; k++ {
 		if told {
 			w.sources(e, x)
@@ -19,6 +20,8 @@ func (w *work) stances(e *event) {
 			break
 		}
 		r := t.rel(x)
+		e.refuted = e.refuted || whole && t.refutes(x, h)
+		whole = whole && (r == "ccomp" || r == "xcomp" || t.chargeOf(x, h))
 		if v := t.soCalled(x); v >= 0 {
 			if s := t.speaker(v); s >= 0 {
 				w.stance(e, t, s, "asserts", v, v)

@@ -1,5 +1,7 @@
 package coder
 
+import "sitrep"
+
 // replyAct is the stance of a verb to something that it does not name, "" for none.
 func (w *work) replyAct(t *tree, v int) string {
 	if w.contradicts(t, v) {
@@ -114,4 +116,37 @@ func (t *tree) pointing(x int) bool {
 		return true
 	}
 	return false
+}
+
+// refutes: verb h denies its complement, or the charge that is its object.
+func (t *tree) refutes(x, h int) bool {
+	switch t.rel(x) {
+	case "ccomp", "xcomp":
+		return t.isVerb(h) && t.saying(h, x) == "denies" && !t.involved(x)
+	case "obj":
+		return t.isVerb(h) && t.w.c.speech.act[t.lemma[h]] == "denies" && !t.notSaid(h) && t.charging(x)
+	}
+	return false
+}
+
+// chargeOf: x is what noun h charges or reports: "claims that they beat him", "reports of a massacre".
+func (t *tree) chargeOf(x, h int) bool {
+	return t.charging(h) && (t.rel(x) == "acl" && t.tok[x].Deprel != "acl:relcl" || t.rel(x) == "nmod" && t.prep(x) == "of")
+}
+
+func (t *tree) charging(x int) bool {
+	return t.isNoun(x) && (t.w.c.speech.nouns[t.lemma[x]] || t.w.c.speech.charge[t.lemma[x]] && !involvement[t.lemma[x]])
+}
+
+// onlyDenied makes hearsay of what nobody but those who deny it tells.
+func onlyDenied(live []*event) {
+	vouched := map[*event]bool{}
+	for _, e := range live {
+		vouched[e.firstMention()] = vouched[e.firstMention()] || !e.refuted
+	}
+	for _, e := range live {
+		if !vouched[e.firstMention()] && (e.fact.reality == "" || e.fact.reality == sitrep.Actual) {
+			e.fact.reality, e.fact.by = sitrep.Alleged, "nobody tells it but who denies it"
+		}
+	}
 }

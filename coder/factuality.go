@@ -173,6 +173,9 @@ func (e *event) factuality() factuality {
 				if eff == factNone && t.pending(x) && t.future(h) {
 					eff = factConditional // "will leave when the last prisoner is freed"
 				}
+				if eff == factNone && (p == "than" || p == "beyond") && !t.finite(x) && (t.due(h) || t.future(h) || t.infinitive(h)) {
+					eff = factHypothetical // "must go further than banning"
+				}
 				set(eff, h, "facts "+p)
 				stop = eff == factNone
 			}
@@ -180,6 +183,9 @@ func (e *event) factuality() factuality {
 			eff := t.complement(h, x)
 			if t.w.reported(t, h, x) {
 				eff = factAlleged
+			}
+			if eff == factNone && !verbal[e.typ] && t.infinitive(x) {
+				eff = t.fact("wished", h)
 			}
 			if eff == factHypothetical && e.typ == "REQUEST" && t.w.eventAt(t, h) == nil {
 				eff = factNone // "asked the court to order": one request

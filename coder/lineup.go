@@ -161,6 +161,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.victims(live)
 	w.succumbed(live)
 	withoutSumsSince(live)
+	onlyDenied(live)
 	if !w.c.NoLocations {
 		w.a.Locations = w.locations()
 	}
