@@ -55,6 +55,8 @@ func (w *work) identify(live []*event) {
 				w.apart = append(w.apart, [2]*event{c, e})
 			} else if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s
+			} else if s < unlike {
+				w.apart = append(w.apart, [2]*event{c, e})
 			}
 		}
 		if h := p.chargedOver(heads, members); h != nil {
@@ -73,6 +75,9 @@ func (w *work) identify(live []*event) {
 }
 
 const joinThreshold = 2.2
+
+// unlike is the likeness below which a report rather tells two happenings apart.
+const unlike = -1.5
 
 // profile is what the mentions of a happening say together.
 type profile struct {
