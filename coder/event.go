@@ -26,6 +26,7 @@ type event struct {
 	drop   bool   // part of another event
 	past   bool   // lies so long before what its sentence tells as the news: "a week after the attack"
 	denial bool   // says no more than that another did not happen
+	summed bool   // the sum of others, of which the report tells one as such: "The first attack was in Arbin."
 
 	actors, recipients []role
 	rolesKnown         bool
