@@ -27,6 +27,7 @@ type event struct {
 	past    bool   // lies so long before what its sentence tells as the news: "a week after the attack"
 	denial  bool   // says no more than that another did not happen
 	refuted bool   // told as what somebody denies: "denied that troops had shelled the village"
+	summed  bool   // the sum of others, of which the report tells one as such: "The first attack was in Arbin."
 
 	actors, recipients []role
 	rolesKnown         bool

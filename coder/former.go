@@ -342,7 +342,7 @@ func (p *profile) oneOfRow(o *profile) bool {
 	}
 	for c := e.t.first[e.tok]; c >= 0; c = e.t.next[c] {
 		if e.t.rel(int(c)) == "amod" && (e.t.w.c.same.row[e.t.form[c]] || e.t.tok[c].XPOS == "JJS") { // "the deadliest attack"
-			return o.series || o.wide || o.first.several()
+			return o.series || o.wide || o.several
 		}
 	}
 	return false

@@ -52,9 +52,12 @@ func (w *work) identify(live []*event) {
 			}
 			p.probed = p.probed || p.probedBy(members[c])
 			if w.apartFrom(p, members[c]) {
+				c.summed = c.summed || p.oneOfRow(members[c])
 				w.apart = append(w.apart, [2]*event{c, e})
 			} else if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s
+			} else if s < unlike {
+				w.apart = append(w.apart, [2]*event{c, e})
 			}
 		}
 		if h := p.chargedOver(heads, members); h != nil {
@@ -73,6 +76,9 @@ func (w *work) identify(live []*event) {
 }
 
 const joinThreshold = 2.2
+
+// unlike is the likeness below which a report rather tells two happenings apart.
+const unlike = -1.5
 
 // profile is what the mentions of a happening say together.
 type profile struct {
@@ -100,6 +106,7 @@ type profile struct {
 	sums               bool    // counts what many happenings cost
 	beasts             bool    // befell animals alone
 	wide               bool    // struck several places at once
+	several            bool    // told as part of several attacks
 	how                telling // of the first mention
 	first, last        *event
 	mentions           int
@@ -157,6 +164,7 @@ func (p *profile) add(e *event) {
 	}
 	p.addSizes(e.quantities)
 	p.scattered = p.scattered || e.scattered != nil
+	p.several = p.several || e.typ == "ASSAULT" && e.several()
 	if o := e.cameBefore(); o != nil {
 		p.later = append(p.later, o)
 	}
@@ -237,7 +245,7 @@ func (p *profile) merge(o *profile) {
 	}
 	p.addSizes(o.sizes)
 	p.spot.merge(o.spot)
-	p.scattered, p.sums, p.wide = p.scattered || o.scattered, p.sums || o.sums, p.wide || o.wide
+	p.scattered, p.sums, p.wide, p.several = p.scattered || o.scattered, p.sums || o.sums, p.wide || o.wide, p.several || o.several
 	p.later = append(p.later, o.later...)
 	p.mentions += o.mentions
 	p.last = o.last

@@ -198,7 +198,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.longAgo(live, out)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sums()
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.summed || e.sums()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}

@@ -1,6 +1,10 @@
 package coder
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // compareRoles: not ok when those who did it are known by name on both sides and differ.
 func compareRoles(s *traitSet, n, o *profile) bool {
@@ -24,14 +28,16 @@ func compareRoles(s *traitSet, n, o *profile) bool {
 	case clash:
 		return false
 	}
-	switch overlap(n.recipients, o.recipients) {
-	case shared:
+	switch on := overlap(n.recipients, o.recipients); {
+	case (on == differ || on == clash) && n.how.definite && onPlace(n.recipients, o.at):
+		s.add(targetsAlike) // "today's attack on Arbin"
+	case on == shared:
 		s.add(targetsShared)
-	case differ:
+	case on == differ:
 		s.add(targetsDiffer)
-	case alike:
+	case on == alike:
 		s.add(targetsAlike)
-	case clash:
+	case on == clash:
 		if n.how.definite {
 			s.add(targetsDiffer)
 		} else {
@@ -39,6 +45,11 @@ func compareRoles(s *traitSet, n, o *profile) bool {
 		}
 	}
 	return true
+}
+
+// onPlace: whom it befell is but the place.
+func onPlace(who []role, at *sitrep.EventPlace) bool {
+	return len(who) == 1 && at != nil && at.Precision != sitrep.PlaceCountry && (strings.EqualFold(who[0].p.Text, at.Text) || strings.EqualFold(who[0].p.Text, at.Name))
 }
 
 // compareSizes: totals of one kind that differ exclude each other, equal ones tie.

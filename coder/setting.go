@@ -87,8 +87,9 @@ func (w *work) setDay(live []*event) {
 	}
 	var d days
 	own := map[*sitrep.When]bool{}
+	main := leading(live)
 	for _, e := range live {
-		if !w.ofScene(e) || e.on == nil || own[e.on] || e.firstMention().recalled {
+		if f := e.firstMention(); !w.ofScene(e) || e.on == nil || own[e.on] || f.recalled || f != main && f.telling().another {
 			continue
 		}
 		own[e.on] = true
@@ -107,7 +108,6 @@ func (w *work) setDay(live []*event) {
 		return
 	}
 	oneDay := d.rest(s)*3 <= s.score && len(d.other) == 0 // no other story is told
-	main := leading(live)
 	for _, e := range live {
 		if !w.ofScene(e) || e.on == nil && (e.soFar() || e.resented() || e.cameBefore() != nil) || e.firstMention() != main && !(oneDay && e.foreground()) || e.on != nil && (e.onLevel < looseTime || e.onLevel == looseTime && !oneDay || e.on.Days() == 1 && e.on.Start == s.day) || e.on == nil && (w.datedElse(e, s.day) || w.aloof(e, w.onDay(s.day), live)) {
 			continue

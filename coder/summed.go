@@ -162,3 +162,10 @@ func sumAndItem(n, o *profile) bool {
 	told := one.on != nil && one.on.Days() == 1 || slices.ContainsFunc(kinds, func(k string) bool { return total(one.sizes, k) != nil })
 	return told || !sum.first.sumsMonths()
 }
+
+// fewerHit: the one is told as what somebody did to fewer people than the other killed: "Forty villagers were
+// killed in two districts. On Monday raiders shot 16 villagers", not "Seven were shot in the back".
+func fewerHit(n, o *profile) bool {
+	hit, dead := total(n.sizes, "struck"), total(o.sizes, "killed")
+	return hit != nil && dead != nil && len(n.actors) > 0 && hit.of >= 0 && hit.value() > 1 && dead.a.best != nil && *dead.a.best >= hit.value()+3
+}
