@@ -67,7 +67,33 @@ func (d *document) alias(i int32) int32 {
 		return -1
 	}
 	if o := d.at(m.sent, int32(who)); o >= 0 && o < i && d.mentions[o].entity >= 0 && d.kindred(m, &d.entities[d.mentions[o].entity]) {
-		return d.mentions[o].entity
+		if e := d.mentions[o].entity; d.sameSex(m, e) && !d.relative(m, e) {
+			return e
+		}
+		return d.rightBefore(i, at)
+	}
+	return -1
+}
+
+// relative: somebody of the same family name and another given name.
+func (d *document) relative(m *mention, e int32) bool {
+	key := d.foldName(d.text(m.sent, m.nameLo, m.nameHi))
+	given, family, full := strings.Cut(key, " ")
+	own, other, named := strings.Cut(d.entities[e].key, " ")
+	return full && named && given != own && lastWord(family) == lastWord(other)
+}
+
+// rightBefore is the entity of the unnamed person whose words end before a participle: "the wife of the
+// gunman, identified as Ivo Ruiz".
+func (d *document) rightBefore(i int32, at int) int32 {
+	m := &d.mentions[i]
+	if d.is(at-1, ",") {
+		at--
+	}
+	for j := i - 1; j >= 0 && d.mentions[j].sent == m.sent; j-- {
+		if o := &d.mentions[j]; int(o.hi) == at && int(o.head) == at-1 && o.nameHi == 0 && o.entity >= 0 && d.kindred(m, &d.entities[o.entity]) && d.sameSex(m, o.entity) {
+			return o.entity
+		}
 	}
 	return -1
 }

@@ -33,6 +33,16 @@ func TestVictimIsNoSuspect(t *testing.T) {
 	})
 }
 
+// TestFamilyNameOfSeveral: of a couple or of parents and children the one who is held is not the one who was struck, and
+// nobody is called by the full name of another one of his family.
+func TestFamilyNameOfSeveral(t *testing.T) {
+	meant(t, [][3]string{ // text, words, whom they mean
+		{"The woman killed in Arbin was Dora Marsh, the wife of the gunman, identified as Ivo Marsh.", "Ivo Marsh", "Ivo Marsh"},
+		{"The suspect was Ivo Marsh. The victim was his wife, Dora Marsh. Marsh was charged with murder.", "Marsh", "Ivo Marsh"},
+		{"The victim was Dora London. Her husband, Ivo London, fled. Police said London had threatened her before.", "London", "Ivo London"},
+	})
+}
+
 // TestWhoTellsOfItIsNotCharged: who speaks is seldom whom the next sentence tells to be held.
 func TestWhoTellsOfItIsNotCharged(t *testing.T) {
 	meant(t, [][3]string{ // text, words, whom they mean

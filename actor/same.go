@@ -51,6 +51,12 @@ func (b *base) addSame(file, text string) error {
 	return nil
 }
 
+// callsStruck: the noun calls who was struck: "the victim".
+func (b *base) callsStruck(noun string) bool {
+	k := b.same[noun]
+	return k != nil && k.struck
+}
+
 // akin tells whether two nouns may call the same one: equal, the one the last
 // words of the other, or on one line of same.txt.
 func (b *base) akin(x, y string) bool {
