@@ -62,6 +62,8 @@ func (t *tree) property(x int, word string) bool {
 		return t.place[x] >= 0 && !t.w.a.Places[t.place[x]].Demonym
 	case "nation":
 		return t.nation(x) != ""
+	case "aged":
+		return t.ofAge(x) && t.somebody(x)
 	case "pair":
 		return t.pair(x)
 	case "quoted":

@@ -194,7 +194,7 @@ func (rd *ruleReader) value(n, col int, s string) (value, error) {
 }
 
 var properties = map[string]bool{"actor": true, "person": true, "group": true, "org": true, "country": true, "thing": true,
-	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true, "future": true, "denied": true, "past": true, "nation": true, "pair": true, "quoted": true}
+	"people": true, "armed": true, "civilian": true, "gov": true, "place": true, "number": true, "finite": true, "future": true, "denied": true, "past": true, "nation": true, "pair": true, "quoted": true, "aged": true}
 
 var sectors = map[string]bool{"COP": true, "GOV": true, "JUD": true, "LEG": true, "MIL": true, "PRM": true, "PTY": true, "REB": true, "SPY": true,
 	"UAF": true, "UNK": true, "AGR": true, "BUS": true, "CRM": true, "CVL": true, "EDU": true, "ELI": true, "JRN": true, "LAB": true, "MED": true,

@@ -105,6 +105,7 @@ func (t *tree) summed(i int) (n, v int, kind string) {
 	for k := i + 1; k < len(t.form) && k <= i+12; k++ {
 		w := t.form[k]
 		switch {
+		case w == "," && k+1 < len(t.form) && t.place[k-1] >= 0 && t.place[k+1] >= 0: // "the toll in Karm, Veland"
 		case w == "," || w == "." || t.isMark(k):
 			return -1, v, ""
 		case l.kind[t.lemma[k]] != "" && k < i+8:

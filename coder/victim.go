@@ -150,11 +150,11 @@ func (t *tree) victimAt(x int) *victim {
 	v.pron = t.tok[x].UPOS == "PRON"
 	if m := t.ment[x]; m >= 0 {
 		v.chain = t.w.a.Mentions[m].Entity
-		if e := t.entityAt(x); e != nil && e.Name != "" && e.Type == sitrep.EntityPerson {
+		if e := t.entityAt(x); e != nil && e.Name != "" && e.Type == sitrep.EntityPerson && !(t.lemmaIs(x, isTrait) && !strings.Contains(e.Name, " ")) { // no "Child" of a headline
 			v.names = strings.Fields(lower(e.Name))
 		}
 	}
-	if t.tok[x].UPOS == "PROPN" && v.names == nil {
+	if t.tok[x].UPOS == "PROPN" && v.names == nil && !t.lemmaIs(x, isTrait) {
 		v.name(t, x)
 	}
 	switch {
@@ -162,6 +162,8 @@ func (t *tree) victimAt(x int) *victim {
 		v.grown = 1
 	case v.age >= 0 && v.age < 18:
 		v.grown = -1
+	case v.age >= 0: // a teenager, whom others call a boy
+		v.grown = 0
 	}
 	return v
 }

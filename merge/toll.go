@@ -116,10 +116,10 @@ func deadOf(all []sitrep.Quantity) (n int) {
 	return n
 }
 
-// diedLater: a report of a later day tells of as many dead and of nobody hurt.
+// diedLater: a report of a later day, of the same where there is one person, tells of as many dead and of nobody hurt.
 func diedLater(q *sitrep.Quantity, on sitrep.Day, docs []string, tallies [][]sitrep.Quantity, src *sources) bool {
 	for i, all := range tallies {
-		if src.on(docs[i]) > on && q.Best != nil && deadOf(all) == *q.Best && !slices.ContainsFunc(all, func(o sitrep.Quantity) bool { return o.Kind == "injured" }) {
+		if later := src.on(docs[i]); (later > on || later == on && on > 0 && len(q.Who) == 1) && q.Best != nil && deadOf(all) == *q.Best && !slices.ContainsFunc(all, func(o sitrep.Quantity) bool { return o.Kind == "injured" }) {
 			return true
 		}
 	}

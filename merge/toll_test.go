@@ -97,6 +97,34 @@ func TestTheDeadAreNotHurtAsWell(t *testing.T) {
 	}
 }
 
+// Of one person whom a report tells to be hurt and another one of that day, which knows of nobody hurt, to be dead, both are told.
+func TestOnePersonWhoDiedThatDay(t *testing.T) {
+	one := func(kind string, who ...string) []sitrep.Quantity {
+		n := len(who)
+		return []sitrep.Quantity{{Kind: kind, Low: &n, Best: &n, High: &n, Who: who}}
+	}
+	for _, c := range []struct {
+		then, later sitrep.Day
+		hurt, dead  []sitrep.Quantity
+		want        string
+	}{
+		{sitrep.DayOf(2019, 5, 2), sitrep.DayOf(2019, 5, 2), one("injured", "a"), one("killed", "b"), "killed 1"},
+		{sitrep.DayOf(2019, 5, 3), sitrep.DayOf(2019, 5, 2), one("injured", "a"), one("killed", "b"), "killed 1, injured 1"},
+		{sitrep.DayOf(2019, 5, 2), sitrep.DayOf(2019, 5, 2), one("injured", "a", "b"), one("killed", "c"), "injured 2, killed 1"},
+	} {
+		a := attack(on(2019, 5, 1), town("Dorim", 1, 10, 10), "Red Band", 1)
+		b := a
+		a.Sizes, b.Sizes = c.hurt, c.dead
+		events := Merge([]*sitrep.Analysis{report("a", first, c.then, a), report("b", second, c.later, b)})
+		if len(events) != 1 {
+			t.Fatalf("got %d events, want 1", len(events))
+		}
+		if s := listed(events[0].Sizes); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}
+
 func listed(sizes []sitrep.Quantity) string {
 	var all []string
 	for _, q := range sizes {
