@@ -61,6 +61,11 @@ var roleCases = []string{
 	"When villagers attempted to chase the men away, they opened fire, wounding three villagers. | ASSAULT the men > three villagers | ASSAULT the men > three villagers",
 	"When the guards tried to stop the car, they shot two men. | ASSAULT the guards > two men",
 	"When soldiers tried to free the hostages, they shot two gunmen. | AID soldiers > the hostages | ASSAULT soldiers > two gunmen",
+	// Nor does the farm where a shooting was that hurt people.
+	"The shooting at a farm that killed two clerks shook Arbin. | ASSAULT > a farm | ASSAULT > two clerks",
+	// Who reports on people shot is none of them and shot nobody.
+	"Kim Soto reports on the clerk killed in Dorim. | ASSAULT > the clerk",
+	"Ana Ruiz reports on the two people shot on Monday in Dorim. | ASSAULT > the two people",
 	// A town with an article shoots at nobody.
 	"The Arden Hills shooting Friday left two clerks wounded. | ASSAULT > two clerks | ASSAULT > two clerks",
 	"A Stone Hills man shooting from a roof wounded two clerks. | ASSAULT A Stone Hills man > two clerks",
