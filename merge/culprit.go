@@ -39,7 +39,7 @@ func withoutCulprits(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []
 // is the one who fell: "the suspect exchanged fire with officers", "the gunman was shot".
 func whoFell(ms []*sitrep.EventMention, actors, recipients []sitrep.Participant) []sitrep.Participant {
 	attacker := func(p sitrep.Participant) bool { return p.Name == "" && culpritWords()[headOf(p.Text)] }
-	if len(recipients) != 1 || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+	if len(recipients) != 1 || sitrep.Listed(recipients[0].Actor) || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
 		return firm(m, "recipients") && slices.ContainsFunc(m.Recipients, attacker)
 	}) {
 		return actors
