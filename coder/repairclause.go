@@ -26,6 +26,7 @@ func (t *tree) repairClauses(set attach) {
 				t.repairHarmed(i, set)
 				t.repairReduced(i, set)
 				t.repairReported(i, set)
+				t.repairJoined(i, set)
 				t.repairSevered(i, set)
 				t.repairIdentified(i, set)
 			}

@@ -115,3 +115,13 @@ func (t *tree) repairReported(i int, set attach) {
 	set(n, v, "obl")
 	t.befell(i, n, set)
 }
+
+// repairJoined makes the participle of harm at i describe what the adjective describes with which it stands: "dead and
+// wounded civilians" wounded nobody.
+func (t *tree) repairJoined(i int, set attach) {
+	a := t.head(i)
+	if t.rel(i) != "conj" || a < 0 || a > i || t.tok[a].UPOS != "ADJ" || t.rel(a) != "amod" || t.head(a) <= i || !t.ofHarm(i) || t.hasRel(i, "nsubj", "obj", "aux") {
+		return
+	}
+	set(i, t.head(a), "amod")
+}

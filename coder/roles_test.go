@@ -66,6 +66,10 @@ var roleCases = []string{
 	// Who reports on people shot is none of them and shot nobody.
 	"Kim Soto reports on the clerk killed in Dorim. | ASSAULT > the clerk",
 	"Ana Ruiz reports on the two people shot on Monday in Dorim. | ASSAULT > the two people",
+	// What the first report was is no victim, the dead and wounded struck nobody, nor was the road struck.
+	"The first word was that a guard had been killed. | ASSAULT > a guard",
+	"The shooting occurred around noon on Martin Arden Drive. | ASSAULT >",
+	"Bodyguards shot the gunman after he fired at the candidate. | ASSAULT Bodyguards > the gunman | ASSAULT the gunman > the candidate",
 	// A town with an article shoots at nobody.
 	"The Arden Hills shooting Friday left two clerks wounded. | ASSAULT > two clerks | ASSAULT > two clerks",
 	"A Stone Hills man shooting from a roof wounded two clerks. | ASSAULT A Stone Hills man > two clerks",

@@ -20,7 +20,7 @@ var culpritWords = sync.OnceValue(func() map[string]bool { return wordsIn(culpri
 func withoutCulprits(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []sitrep.Participant) func(*sitrep.EventMention) []sitrep.Participant {
 	charged := chargedIn(ms, func(m *sitrep.EventMention) []sitrep.Participant { return m.Actors })
 	attacked := func(p sitrep.Participant) bool {
-		return charged[key(&p)] || p.Actor == "" && culpritWords()[headOf(p.Text)]
+		return charged[key(&p)] || culpritWords()[headOf(p.Text)] && !sitrep.Listed(p.Actor)
 	}
 	some, others := false, false
 	for _, m := range ms {
