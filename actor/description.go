@@ -177,7 +177,7 @@ func (d *document) actsOn(m *mention) int32 {
 
 // teller: whoever tells of "the gunman" is seldom him.
 func (d *document) teller(o *mention) bool {
-	return o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says
+	return o.subject && d.verbOf(d.a.Sentences[o.sent].Tokens, int(o.head)).says || o.lo > 1 && strings.EqualFold(d.text(o.sent, o.lo-2, o.lo), "according to")
 }
 
 // bodyIn is the organisation that stands with a possessive before a description's

@@ -84,6 +84,8 @@ func (d *document) isOther(as *kin, m, o *mention, e *entity) bool {
 		return true
 	case as.doer && (d.hurt(o) && !d.isCalled(e, doers) || d.isCalled(e, victims) || d.namedApart(m, e)):
 		return true // the suspect whom the police shot is "the suspect" still
+	case as.doer && slices.Contains(e.sectors, "COP") && d.teller(o) && !d.isCalled(e, doers):
+		return true // "according to State Trooper Ana Ruiz. … The suspect died"
 	}
 	return as.struck && (d.isCalled(e, doers) || d.blamed(o))
 }

@@ -15,6 +15,8 @@ func TestSuspectWhoWasStruckIsTheSuspectStill(t *testing.T) {
 		{"Police shot the suspect, Ivo Ruiz, in Arbin on Monday. The suspect had stabbed two men.", "The suspect", "Ivo Ruiz"},
 		{"The gunman, Ivo Ruiz, was killed by the police. The suspect had stabbed two men.", "The suspect", "Ivo Ruiz"},
 		{"Ivo Ruiz was killed in Arbin on Monday. The suspect had stabbed two men.", "The suspect", ""},
+		{"The standoff began with an armed man, according to State Trooper Ivo Ruiz. A deputy was shot at noon. The suspect had stabbed two men.", "The suspect", ""},
+		{"Officer Ivo Ruiz was arrested in the killing of two clerks on Monday. The suspect had stabbed two men.", "The suspect", "Ivo Ruiz"},
 	})
 }
 

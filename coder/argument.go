@@ -67,6 +67,9 @@ func (t *tree) verbArguments(i int) []argument {
 		}
 		switch t.tok[ci].Deprel {
 		case "nsubj", "nsubj:outer":
+			if t.tok[ci].Deprel == "nsubj:outer" && t.ownSubject(i) {
+				continue // "The first word was that a guard had been killed"
+			}
 			if pas && t.child(i, "aux:pass") >= 0 || t.undergone(i) {
 				out = append(out, argument{argObj, "", x})
 			} else {
@@ -371,4 +374,14 @@ func (t *tree) adjArguments(i int) []argument {
 		}
 	}
 	return out
+}
+
+// ownSubject: a clause has a subject beside that of the sentence whose predicate it is.
+func (t *tree) ownSubject(i int) bool {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if d := t.tok[c].Deprel; d == "nsubj" || d == "nsubj:pass" {
+			return true
+		}
+	}
+	return false
 }

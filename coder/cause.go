@@ -13,7 +13,7 @@ func (w *work) sameSentence(live []*event) {
 			continue
 		}
 		for _, o := range e.t.causesOf(e) {
-			if o == nil || o == e || o.typ != e.typ || o.robbery() != e.robbery() || o.cameBefore() == e || e.cameBefore() == o || e.probedWith(o) {
+			if o == nil || o == e || o.typ != e.typ || o.robbery() != e.robbery() || o.cameBefore() == e || e.cameBefore() == o || e.probedWith(o) || e.stops(o) || o.stops(e) {
 				continue
 			}
 			a, b := o.firstMention(), e.firstMention()

@@ -97,6 +97,7 @@ func (e *event) rolesOnce() (actors, recipients []role) {
 		e.busy++
 		e.actors, e.recipients = e.roles()
 		e.recipients = e.withoutCharged(e.recipients)
+		e.actors = e.turnedOn(e.actors)
 		e.busy--
 		e.rolesKnown = true
 	}

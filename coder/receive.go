@@ -26,6 +26,8 @@ func (e *event) receivers(ps []role) []role {
 			continue
 		case e.typ == "ASSAULT" && e.t.isNoun(e.tok) && p.t == e.t && p.t.prep(p.tok) == "on" && p.t.w.cls["town-part"].words[p.t.lemma[p.tok]] && (p.p.Actor == "" || !sitrep.Listed(p.p.Actor)):
 			continue // "a shooting on the city's east side"
+		case e.typ == "ASSAULT" && e.t.isNoun(e.tok) && p.t == e.t && p.t.prep(p.tok) == "on" && p.t.namedRoad(p.tok):
+			continue // "a shooting on Martin Luther King Drive"
 		case e.typ == "ASSAULT" && p.p.Actor == "" && (p.t.w.cls["no-target"].words[p.t.lemma[p.tok]] || p.t.w.cls["bodypart"].words[p.t.lemma[p.tok]] && p.t.ownedByPronoun(p.tok)):
 			continue // "at the same moment", "hitting his head"
 		case e.typ == "COERCE" && p.ware():

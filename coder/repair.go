@@ -224,6 +224,7 @@ func repair(t *tree) {
 	if coordinated {
 		t.repairPlaces(set)
 	}
+	t.repairTownDeeds(set)
 	t.repairSubjects(set)
 	t.repairPossessors(set)
 	t.repairBound(set)

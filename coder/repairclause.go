@@ -25,6 +25,8 @@ func (t *tree) repairClauses(set attach) {
 				t.repairKin(i, set)
 				t.repairHarmed(i, set)
 				t.repairReduced(i, set)
+				t.repairReported(i, set)
+				t.repairJoined(i, set)
 				t.repairSevered(i, set)
 				t.repairIdentified(i, set)
 			}

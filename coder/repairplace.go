@@ -1,5 +1,11 @@
 package coder
 
+import (
+	"slices"
+
+	"sitrep"
+)
+
 // repairPlaces joins a place to the place before it where the parser hung it on what is
 // there: "the embassies in Karsia and Veland" are not the embassies and Veland.
 func (t *tree) repairPlaces(set attach) {
@@ -18,5 +24,34 @@ func (t *tree) repairPlaces(set attach) {
 			set(i, before, "conj")
 			set(i-1, i, "cc")
 		}
+	}
+}
+
+// repairTownDeeds makes a noun of the deed that the parser made what a town with an article does: "The Arden Hills
+// shooting left two people dead" is no shooting by the hills.
+func (t *tree) repairTownDeeds(set attach) {
+	for x := 2; x+1 < len(t.tok); x++ {
+		i := x - 1
+		v := t.head(i)
+		if v == x {
+			v = t.head(x)
+		}
+		if t.tok[x].XPOS != "VBG" || t.tok[i].UPOS != "PROPN" || t.rel(i) != "nsubj" || v < x || t.head(x) != i && t.head(x) != v || t.firstRel(i, "det") < 0 ||
+			!t.ofHarm(x) || t.hasRel(x, "obj", "aux") || slices.ContainsFunc(t.tok[x:v], func(k sitrep.Token) bool { return k.Head == x+1 && k.Deprel == "obl" }) {
+			continue
+		}
+		for c := range t.tok {
+			switch h := t.head(c); {
+			case h == i && t.rel(c) == "det":
+				set(c, x, "det")
+			case h == x && t.rel(c) == "obl": // "Sunday night"
+				set(c, v, t.tok[c].Deprel)
+			}
+		}
+		set(x, v, "nsubj")
+		set(i, x, "compound")
+		t.tok[x].UPOS, t.tok[x].XPOS = "NOUN", "NN"
+		t.kind[x] = kindOf(&t.tok[x])
+		t.setLemma(x, t.form[x])
 	}
 }

@@ -103,3 +103,25 @@ func (t *tree) repairShot(i int, set attach) {
 	t.befell(i, n, set)
 	t.setLemma(i, lemma)
 }
+
+// repairReported makes the verb of harm at i a participle of whom it befell where the parser made it what went on while
+// somebody told of them: "Ana Ruiz reports on the two clerks shot in Dorim".
+func (t *tree) repairReported(i int, set attach) {
+	n, v := i-1, t.head(i)
+	if v < 0 || n <= v || t.rel(i) != "advcl" || !t.ofHarm(i) || !t.lemmaIs(v, isSaying) || !t.nominal(n) || !t.cased(n) || t.head(n) != v && t.head(n) != i ||
+		t.hasRel(i, "obj", "aux", "mark") || t.firstRel(i, "nsubj") >= 0 {
+		return
+	}
+	set(n, v, "obl")
+	t.befell(i, n, set)
+}
+
+// repairJoined makes the participle of harm at i describe what the adjective describes with which it stands: "dead and
+// wounded civilians" wounded nobody.
+func (t *tree) repairJoined(i int, set attach) {
+	a := t.head(i)
+	if t.rel(i) != "conj" || a < 0 || a > i || t.tok[a].UPOS != "ADJ" || t.rel(a) != "amod" || t.head(a) <= i || !t.ofHarm(i) || t.hasRel(i, "nsubj", "obj", "aux") {
+		return
+	}
+	set(i, t.head(a), "amod")
+}

@@ -41,6 +41,24 @@ func (e *event) doesElse(r *role) bool {
 	return false
 }
 
+// stops: it befell those who did the other one, to somebody else: "shot the gunman after he fired at the candidate".
+func (e *event) stops(o *event) bool {
+	return e.typ == "ASSAULT" && len(o.recipients) > 0 && inBoth(e.recipients, o.actors) && !inBoth(e.recipients, o.recipients)
+}
+
+// stopsDoerOf: its sentence says that it befell who struck one of those of the other one.
+func (p *profile) stopsDoerOf(o *profile) bool {
+	if !p.offender || p.sameVictims(o) {
+		return false
+	}
+	for a := range p.first.t.attacks {
+		if a != p.first && p.first.stops(a) && o.hitOneOf(a.recipients) {
+			return true
+		}
+	}
+	return false
+}
+
 // struckMany: more than one is counted or told of whom it befell.
 func (p *profile) struckMany() bool {
 	if slices.ContainsFunc(p.recipients, func(r role) bool { return r.t.plural(r.tok) && r.t.agent(r.tok) }) {

@@ -56,6 +56,23 @@ var roleCases = []string{
 	// That there will be none of it is the word of who says so.
 	"The governor of Kavo said there would be no amnesty for the mutineers. | CONCEDE The governor of Kavo > the mutineers",
 	"The rebel leader, Omar Hadi, says there will be no talks with the army. | REJECT Omar Hadi > the army",
+	// Those who are chased turn on those who chase them.
+	"When a dozen marchers tried to drive the gang out, they opened fire on six marchers. | ASSAULT the gang > six marchers",
+	"When villagers attempted to chase the men away, they opened fire, wounding three villagers. | ASSAULT the men > three villagers | ASSAULT the men > three villagers",
+	"When the guards tried to stop the car, they shot two men. | ASSAULT the guards > two men",
+	"When soldiers tried to free the hostages, they shot two gunmen. | AID soldiers > the hostages | ASSAULT soldiers > two gunmen",
+	// Nor does the farm where a shooting was that hurt people.
+	"The shooting at a farm that killed two clerks shook Arbin. | ASSAULT > a farm | ASSAULT > two clerks",
+	// Who reports on people shot is none of them and shot nobody.
+	"Kim Soto reports on the clerk killed in Dorim. | ASSAULT > the clerk",
+	"Ana Ruiz reports on the two people shot on Monday in Dorim. | ASSAULT > the two people",
+	// What the first report was is no victim, the dead and wounded struck nobody, nor was the road struck.
+	"The first word was that a guard had been killed. | ASSAULT > a guard",
+	"The shooting occurred around noon on Martin Arden Drive. | ASSAULT >",
+	"Bodyguards shot the gunman after he fired at the candidate. | ASSAULT Bodyguards > the gunman | ASSAULT the gunman > the candidate",
+	// A town with an article shoots at nobody.
+	"The Arden Hills shooting Friday left two clerks wounded. | ASSAULT > two clerks | ASSAULT > two clerks",
+	"A Stone Hills man shooting from a roof wounded two clerks. | ASSAULT A Stone Hills man > two clerks",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
 	"Two teachers who have been on hunger strike since June were taken to hospital. | PROTEST Two teachers >",

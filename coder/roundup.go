@@ -189,6 +189,9 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.probedBy(o) || o.probedBy(n) || n.harmsAfterAll(o) {
 		return true
 	}
+	if n.stopsDoerOf(o) || o.stopsDoerOf(n) {
+		return true
+	}
 	if n.onRecord != o.onRecord && !n.sameVictims(o) {
 		return true
 	}

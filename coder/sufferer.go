@@ -115,6 +115,9 @@ func (e *event) scenery(r role) bool {
 		return false
 	}
 	ent := t.entityAt(x)
+	if h := t.head(x); e.t == t && t.rel(x) == "nmod" && h >= 0 && h < x && t.head(e.tok) == x && t.rel(e.tok) == "acl" && firm[t.prep(x)] && t.tells(h) == "ASSAULT" && !t.lemmaIs(x, isPeople) {
+		return true // "the shooting at a farm that left two dead"
+	}
 	switch {
 	case sectorIn(ent, "MIL", "COP", "PRM", "REB", "UAF", "SPY", "GOV"), t.ofNation(x):
 		return false

@@ -121,6 +121,9 @@ func newEvent(members []Ref, texts func(*Report) string) sitrep.Event {
 	e.Modes = modes(ms, e.Type)
 	own := withoutCleared(withoutBrawl(ofType(ms, e.Type), e.Type), cleared(members, ms))
 	e.Actors, e.Recipients = parties(own, e.Type)
+	if e.Type == "ASSAULT" {
+		e.Actors = whoFell(own, e.Actors, e.Recipients)
+	}
 	e.Actors = accuse(e.Actors, own)
 	if twoSided(own, e.Type) {
 		e.Recipients = nil

@@ -38,7 +38,8 @@ func isVenue(p sitrep.Participant) bool {
 	case sitrep.Listed(p.Actor):
 		return false
 	}
-	return premisesWords()[headWord(p.Name)]
+	first, _, more := strings.Cut(strings.ToLower(p.Name), " ")
+	return premisesWords()[headWord(p.Name)] || more && premisesWords()[first] && venueWords()[first] // "Club Envoi"
 }
 
 // struckIn gives whom a mention says was struck, without where they were if nothing but shots, blows and the

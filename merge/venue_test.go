@@ -56,3 +56,18 @@ func TestWherePeopleWereIsNobody(t *testing.T) {
 		}
 	}
 }
+
+// The suspect whom officers shot is none of those who shot him, though he exchanged fire with them.
+func TestWhoFellIsNoDoer(t *testing.T) {
+	guard, suspect, gunman, soto := sitrep.Participant{Text: "officers"}, sitrep.Participant{Text: "the suspect"}, sitrep.Participant{Text: "the gunman"}, sitrep.Participant{Text: "Soto", Name: "Ana Soto", Actor: sitrep.ID("actor", "Ana Soto")}
+	list := func(ps ...sitrep.Participant) []sitrep.Participant { return ps }
+	shot := func(whom sitrep.Participant) []*sitrep.EventMention {
+		return []*sitrep.EventMention{{Type: "ASSAULT", Actors: list(guard), Recipients: list(whom)}}
+	}
+	if got := whoFell(shot(gunman), list(guard, suspect), list(soto)); len(got) != 1 || got[0].Text != "officers" {
+		t.Errorf("got %v", got)
+	}
+	if got := whoFell(shot(soto), list(suspect), list(soto)); len(got) != 1 {
+		t.Errorf("got %v", got)
+	}
+}
