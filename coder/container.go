@@ -60,10 +60,10 @@ func findPlace(scenes []*scene, p *sitrep.Place) *scene {
 	return nil
 }
 
-// near: another place of point precision so close that it may hold the first.
+// near: another place of point precision, no part of one, so close that it may hold the first.
 func near(town, p *sitrep.Place) bool {
 	d := apart(town, p)
-	return d >= 0 && d <= 25 && placeRank[town.Precision] <= 1 && !samePlace(town, p)
+	return d >= 0 && d <= 25 && placeRank[town.Precision] <= 1 && !samePlace(town, p) && !strings.Contains(town.Name, ", ")
 }
 
 // partOfTown: the words call the place a part of a town ("the Karm quarter").

@@ -73,7 +73,7 @@ type count struct {
 func (t *tree) countOf(x int) (n count, ok bool) {
 	link := "mark"
 	switch r := t.rel(x); {
-	case r == "advcl":
+	case r == "advcl", r == "ccomp": // so the parser has "said Wednesday, a day after he was arrested, that"
 	case t.isNoun(x) && (r == "obl" || r == "nmod"):
 		link = "case"
 	default:

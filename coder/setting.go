@@ -161,17 +161,20 @@ func (w *work) narrated(d *days) {
 			continue
 		}
 		x := t.timeHead(tx)
-		for k := 0; k < 4 && x >= 0 && !t.isVerb(x); k++ {
+		for k := 0; k < 7 && x >= 0 && !t.isVerb(x); k++ {
 			x = t.head(x)
 		}
-		if x < 0 || !t.isVerb(x) || t.speechVerb(x) || t.lemmaIs(x, isSaying) || w.c.scene.filed[t.lemma[x]] || w.eventAt(t, x) != nil {
+		if v := t.callOf(x); v >= 0 {
+			x = v
+		}
+		if x < 0 || !t.isVerb(x) || t.speechVerb(x) || t.lemmaIs(x, isSaying) && !t.findsCasualty(x) || w.c.scene.filed[t.lemma[x]] || w.eventAt(t, x) != nil {
 			continue
 		}
 		switch {
 		case w.c.scene.occur[t.lemma[x]] && t.toldBefore(x):
 			d.add(w.whenOf(t, i), 3)
 		case t.laterOn(x) || w.c.times.aftermath[t.lemma[x]]: // "pleaded guilty on Monday"
-		case t.si < 8 && t.pastTense(x) && t.answersCall(x):
+		case t.si < 8 && t.pastTense(x) && (t.answersCall(x) || t.findsCasualty(x)):
 			d.add(w.whenOf(t, i), callDay)
 		case t.si < 8 && t.pastTense(x):
 			d.add(w.whenOf(t, i), 0.8)
@@ -192,6 +195,37 @@ func (t *tree) answersCall(x int) bool {
 		switch {
 		case s.hospital[t.lemma[a.tok]], t.w.c.class["wound"].words[t.lemma[a.tok]],
 			(a.kind == argSubj || a.kind == argObj) && (s.responder[t.lemma[a.tok]] || t.property(a.tok, "COP")):
+			return true
+		}
+	}
+	return false
+}
+
+// callOf is the verb above a participle that says what those were told who come: "responded to a call of shots fired at
+// 9 p.m. Tuesday"; -1 for none.
+func (t *tree) callOf(x int) int {
+	if x < 0 || !t.isVerb(x) || t.rel(x) != "acl" {
+		return -1
+	}
+	for k := 0; k < 4; k++ {
+		if x = t.head(x); x < 0 || t.isVerb(x) {
+			break
+		}
+	}
+	if x < 0 || !t.answersCall(x) {
+		return -1
+	}
+	return x
+}
+
+// findsCasualty: somebody found the dead or the hurt.
+func (t *tree) findsCasualty(x int) bool {
+	s := t.w.c.scene
+	if !s.find[t.lemma[x]] {
+		return false
+	}
+	for _, a := range t.arguments(x) {
+		if s.casualty[t.lemma[a.tok]] && (a.kind == argObj || a.kind == argSubj && t.passive(x)) {
 			return true
 		}
 	}

@@ -47,6 +47,9 @@ var tiedBy = [...]string{"", "syntax", "argument", "clause", "subject"}
 func (w *work) site(e *event, named bool) (site, level int) {
 	t := e.t
 	best, bestScore, bestLevel := -1, 1000, 0
+	if e.inJail() {
+		return -1, 0
+	}
 	sites := w.siteOf[t.si]
 	var levels [24]uint8
 	if len(sites) > len(levels) {
@@ -60,7 +63,7 @@ func (w *work) site(e *event, named bool) (site, level int) {
 	}
 	for k, i := range sites {
 		level := int(levels[k])
-		if level >= 9 || !named && t.streetName(&w.sites[i]) {
+		if level >= 9 || !named && t.streetName(&w.sites[i]) || e.jailBehind(&w.sites[i]) {
 			continue
 		}
 		for hops := 0; hops < 4; hops++ { // what only says where another is stands for that one

@@ -160,6 +160,19 @@ func (d *reading) placeEndsAt(c *candidate, i int) bool {
 // buildingFame is how well known a town must be to be meant before a building's name.
 const buildingFame = 1.1
 
+// bodyTown is how large a town must be to be meant before a body's word in capitals.
+const bodyTown = 5e5
+
+// wellKnown: the name is a country's, a division's, a capital's or a large town's.
+func (d *reading) wellKnown(c *candidate) bool {
+	known := len(c.own) > 0
+	d.r.lookup(c.key, func(p int32, flag uint8) {
+		f, pop := d.r.size(p)
+		known = known || flag != nameLoose && (f == featAdmin1 || f == featCapital || settlement(f) && pop >= bodyTown)
+	})
+	return known
+}
+
 // judgeAfter weighs the words after.
 func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, add func(float64, string)) {
 	if next == nil {
@@ -250,9 +263,12 @@ func (d *reading) judgeAfter(c *candidate, s sentenceShape, last, next *atom, ad
 		if p := d.prevAtom(c.first); p != nil && string(d.folded(c.first-1)) == "the" && !s.headline {
 			add(-1.2, "") // "the Vienna Convention"
 		}
-		if own {
+		switch {
+		case s.shouting && !d.wellKnown(c): // "THE SAN CARLOS UNIVERSITY"
+			add(-4, "")
+		case own:
 			add(-2*weight, "")
-		} else {
+		default:
 			add(-1.7*weight, "")
 		}
 	case s.shouting:

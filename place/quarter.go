@@ -35,12 +35,12 @@ const withinCity = 25
 // town is, unless the city is named more than once or the report was filed there.
 func (d *reading) quarterIn(g *group) int32 {
 	towns := d.r.quarters[g.key]
-	if len(towns) == 0 || g.own || g.demonym || g.heads || g.outlet {
+	if len(towns) == 0 || g.demonym || g.heads || g.outlet {
 		return 0
 	}
 	var top *sense
 	if g.first < g.end {
-		if top = d.best(g); top.inside || top.feat == featCapital {
+		if top = d.best(g); top.inside || top.feat == featCapital || g.own && top.feat != featPoint && top.feat != featSeatOfGov {
 			return 0
 		}
 	}
@@ -68,11 +68,13 @@ func (d *reading) quarterIn(g *group) int32 {
 			switch {
 			case b.place == p:
 				told += o.mentions + 2*b2i(o.heads)
+			case top != nil && !here && distance(b.lat, b.lon, top.lat, top.lon) < aroundTown && b.feat != featCountry:
+				stray = true
 			case top != nil && !here && b.country == top.country && (b.country != f.country || b.admin1 == top.admin1 && b.admin1 != f.admin1 && b.admin1 != 0) && b.feat != featCountry:
 				stray = true
 			}
 		}
-		if told == 0 || stray || told < 2 && !here && top != nil && top.population >= strayTown {
+		if told == 0 || stray || told < 2 && !here && top != nil && (g.own || top.population >= strayTown) {
 			continue
 		}
 		if found != 0 {

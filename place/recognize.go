@@ -264,6 +264,10 @@ func (d *reading) judge(n int) {
 		score -= 3
 		c.body = true
 	}
+	if single && c.qualifier == 0 && !own && first.class&isEveryStreet != 0 {
+		score -= 3
+		c.body = true
+	}
 	if !single && c.qualifier == 0 && !own && d.partName(c) { // "the South Side", of whatever town
 		score -= 4
 		c.body = true

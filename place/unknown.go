@@ -134,6 +134,7 @@ func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	}
 	if within == 0 {
 		if g := &d.groups[c.group]; g.part > 0 {
+			m.Evidence = quarterRule
 			d.partOfTown(&m, g.part)
 			return m
 		}
