@@ -25,7 +25,7 @@ func (p *profile) otherVictim(o *profile) bool {
 func (e *event) ofVictim(named bool) bool {
 	t := e.t
 	return slices.ContainsFunc(e.recipients, func(r role) bool {
-		return r.t == t && r.tok > e.tok && t.under(r.tok, e.tok) && t.onePerson(r.tok) && (!named || fullName(&r.p))
+		return r.t == t && r.tok > e.tok && t.under(r.tok, e.tok) && (t.onePerson(r.tok) || t.property(r.tok, "person") && !t.plural(r.tok)) && (!named || fullName(&r.p))
 	})
 }
 
