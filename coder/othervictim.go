@@ -11,14 +11,14 @@ import (
 func (p *profile) otherVictim(o *profile) bool {
 	e := p.first
 	t := e.t
-	if e.typ != "ASSAULT" || !t.isNoun(e.tok) || t.plural(e.tok) || len(p.recipients) == 0 || len(o.recipients) == 0 || p.sameVictims(o) || counted(o.sizes) {
+	if e.typ != "ASSAULT" || !t.isNoun(e.tok) || t.plural(e.tok) || len(p.recipients) == 0 || len(o.recipients) == 0 || p.sameVictims(o) {
 		return false
 	}
 	f := o.first
 	if f.t == t && t.isNoun(f.tok) && t.lemma[f.tok] == t.lemma[e.tok] && e.ofVictim(false) && f.ofVictim(false) {
 		return true
 	}
-	return e.ofVictim(true) && o.named()
+	return !t.w.counted && e.ofVictim(true) && o.named()
 }
 
 // ofVictim: behind the noun stands whom it befell, a person, if so asked with a name of several words.

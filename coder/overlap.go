@@ -120,9 +120,9 @@ func otherFamily(p, q *sitrep.Participant) bool {
 	return a != p.Name && b != q.Name && a != b
 }
 
-// otherPerson: two persons of two families.
+// otherPerson: two persons of two families, in a report that tells of nobody who was struck with others.
 func otherPerson(a, b role) bool {
-	return a.t.onePerson(a.tok) && b.t.onePerson(b.tok) && otherFamily(&a.p, &b.p)
+	return !a.t.w.counted && a.t.onePerson(a.tok) && b.t.onePerson(b.tok) && otherFamily(&a.p, &b.p)
 }
 
 func sameHeads(a, b role) bool {
