@@ -89,7 +89,7 @@ func (w *work) setDay(live []*event) {
 	own := map[*sitrep.When]bool{}
 	main := leading(live)
 	for _, e := range live {
-		if f := e.firstMention(); !w.ofScene(e) || e.on == nil || own[e.on] || f.recalled || f != main && f.telling().another {
+		if f := e.firstMention(); !w.ofScene(e) || e.on == nil || own[e.on] || f.recalled || f != main && f.ofAnotherDay(pub.Start) {
 			continue
 		}
 		own[e.on] = true
@@ -115,6 +115,12 @@ func (w *work) setDay(live []*event) {
 		e.on, e.onLevel = s.when, sceneTime
 		e.noteAt("occurred_on", s.when.Span, sitrep.BySceneDay)
 	}
+}
+
+// ofAnotherDay: it is told as another one, or as one that the report brings up from more than a week ago.
+func (e *event) ofAnotherDay(published sitrep.Day) bool {
+	h := e.telling()
+	return h.another || h.indefinite && e.on != nil && e.on.End != 0 && e.on.End < published-7
 }
 
 // leading is the first mention of the physical happening that the report comes back
