@@ -155,6 +155,9 @@ func (w *work) befell(e *event, n, main *profile) bool {
 	if !compatible(n, main) || w.apartFrom(n, main) || e.recalled && !n.sameVictims(main) {
 		return false
 	}
+	if main.on == nil && n.on != nil && n.onLevel <= firmTime && e.telling().indefinite {
+		return false // "On 19 October, men staged a bomb attack"
+	}
 	hand := overlap(n.actors, main.actors)
 	if hand == differ || hand == clash {
 		return false

@@ -194,6 +194,7 @@ type work struct {
 	aside    []int        // by sentence: the last one of its paragraph up to it that leaves what was told
 	teaser   []bool       // by block: the first lines of another story, nil where none is
 	apart    [][2]*event  // happenings that the report tells apart
+	counted  bool         // some attack is told to have struck several people
 	item     []int        // by sentence: the item of a round-up that it stands in, 0 none
 	sought   []string     // family names of all who stand accused, once asked for
 	labelled map[int]bool // blocks that have a heading of their own, of a digest

@@ -355,7 +355,7 @@ func (p *profile) sameVictims(o *profile) bool { return p.hitOneOf(o.recipients)
 func (p *profile) hitOneOf(who []role) bool {
 	for i := range p.recipients {
 		for k := range who {
-			if samePerson(&p.recipients[i].p, &who[k].p) || sameHeads(p.recipients[i], who[k]) {
+			if samePerson(&p.recipients[i].p, &who[k].p) || sameHeads(p.recipients[i], who[k]) && !otherPerson(p.recipients[i], who[k]) {
 				return true
 			}
 		}

@@ -14,6 +14,7 @@ func (w *work) identify(live []*event) {
 	var heads []*event // first mentions, in text order
 	w.readOrder()
 	w.readItems(live)
+	w.counted = slices.ContainsFunc(live, func(e *event) bool { return e.typ == "ASSAULT" && counted(e.quantities) })
 	var prior *event // the last violent event before
 	members := map[*event]*profile{}
 	for i, e := range live {

@@ -102,7 +102,7 @@ func overlap(a, b []role) common {
 			if samePerson(p, q) {
 				return shared
 			}
-			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" || sameHeads(a[i], b[k]) && !otherFamily(p, q) {
+			if p.Country != "" && p.Country == q.Country && p.Entity >= 0 && q.Entity >= 0 && p.Actor != "" && q.Actor != "" && !otherPerson(a[i], b[k]) || sameHeads(a[i], b[k]) && !otherFamily(p, q) {
 				return alike
 			}
 			named = named || p.Name != "" && q.Name != ""
@@ -118,6 +118,11 @@ func overlap(a, b []role) common {
 func otherFamily(p, q *sitrep.Participant) bool {
 	a, b := sitrep.FamilyName(p.Name), sitrep.FamilyName(q.Name)
 	return a != p.Name && b != q.Name && a != b
+}
+
+// otherPerson: two persons of two families, in a report that tells of nobody who was struck with others.
+func otherPerson(a, b role) bool {
+	return !a.t.w.counted && a.t.onePerson(a.tok) && b.t.onePerson(b.tok) && otherFamily(&a.p, &b.p)
 }
 
 func sameHeads(a, b role) bool {

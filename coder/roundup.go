@@ -204,7 +204,7 @@ func (w *work) apartFrom(n, o *profile) bool {
 	if n.cameBefore(o) || o.cameBefore(n) || n.oneOfRow(o) || (n.mourned || n.asFormer(o)) && !n.sameVictims(o) || n.sinceDeath != o.sinceDeath {
 		return true
 	}
-	return twoNouns(n, o) || sumAndItem(n, o) || othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || w.otherPicture(n, o) || wideAndItem(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n) || fewerHit(n, o) || fewerHit(o, n) || w.inUnrest(n, o)
+	return twoNouns(n, o) || n.otherVictim(o) || sumAndItem(n, o) || othersHeld(n, o) || ofTwoKinds(n, o) || w.itemsApart(n, o) || w.otherPicture(n, o) || wideAndItem(n, o) || sumsUpMany(n, o) || sumsUpMany(o, n) || fewerHit(n, o) || fewerHit(o, n) || w.inUnrest(n, o)
 }
 
 // keepApart tells who merges reports which happenings this one tells apart.

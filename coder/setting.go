@@ -86,21 +86,10 @@ func (w *work) setDay(live []*event) {
 		return // a narrative without a day of its own goes through many
 	}
 	var d days
-	own := map[*sitrep.When]bool{}
 	main := leading(live)
-	for _, e := range live {
-		if f := e.firstMention(); !w.ofScene(e) || e.on == nil || own[e.on] || f.recalled || f != main && f.telling().another {
-			continue
-		}
-		own[e.on] = true
-		switch {
-		case e.onLevel <= 1:
-			d.add(e.on, 3)
-		case e.onLevel <= firmTime:
-			d.add(e.on, 2)
-		case e.onLevel == looseTime:
-			d.add(e.on, 1)
-		}
+	w.tellDays(&d, live, func(e *event) bool { f := e.firstMention(); return f == main || !f.telling().another })
+	if len(d.list)+len(d.other) == 0 {
+		w.tellDays(&d, live, func(*event) bool { return true })
 	}
 	w.narrated(&d)
 	s := d.main(pub.Start)
@@ -114,6 +103,25 @@ func (w *work) setDay(live []*event) {
 		}
 		e.on, e.onLevel = s.when, sceneTime
 		e.noteAt("occurred_on", s.when.Span, sitrep.BySceneDay)
+	}
+}
+
+// tellDays adds the days of those events of the scene that count.
+func (w *work) tellDays(d *days, live []*event, counts func(*event) bool) {
+	own := map[*sitrep.When]bool{}
+	for _, e := range live {
+		if !w.ofScene(e) || e.on == nil || own[e.on] || e.firstMention().recalled || !counts(e) {
+			continue
+		}
+		own[e.on] = true
+		switch {
+		case e.onLevel <= 1:
+			d.add(e.on, 3)
+		case e.onLevel <= firmTime:
+			d.add(e.on, 2)
+		case e.onLevel == looseTime:
+			d.add(e.on, 1)
+		}
 	}
 }
 

@@ -202,7 +202,7 @@ func (t *tree) timePasses() bool {
 	if k = 0; len(t.form) > 4 && (t.form[0] == "on" || t.form[0] == "in") {
 		k = 1
 	}
-	return len(t.form) > 4 && t.form[k] == "the" && t.form[k+1] == "same" && t.w.c.same.spell[t.form[k+2]]
+	return len(t.form) > 4 && (t.form[k] == "the" || t.form[k] == "that") && (t.form[k+1] == "same" || t.form[k+1] == "very") && t.w.c.same.spell[t.form[k+2]]
 }
 
 // thisTime: the sentence sets what it tells against what was told before: "This time, a bomb went off at a mosque."

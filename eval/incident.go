@@ -142,7 +142,7 @@ func named(a *sitrep.Analysis, code string) bool {
 // takes reports whether o may be the same incident: of one kind, and neither
 // time, place nor who did it are told differently.
 func (in *incident) takes(o *incident) bool {
-	if in.stage != o.stage {
+	if in.stage != o.stage || in.toldApart(o) || o.toldApart(in) {
 		return false
 	}
 	if in.kind != o.kind && in.kind != "ATTACK" && o.kind != "ATTACK" {
@@ -162,6 +162,15 @@ func (in *incident) takes(o *incident) bool {
 		}
 	}
 	return true
+}
+
+// toldApart: the report tells one of its mentions apart from one of the other's.
+func (in *incident) toldApart(o *incident) bool {
+	return slices.ContainsFunc(in.mentions, func(m *sitrep.EventMention) bool {
+		return slices.ContainsFunc(o.mentions, func(n *sitrep.EventMention) bool {
+			return slices.Contains(in.a.Events[m.SameAs].Apart, n.SameAs)
+		})
+	})
 }
 
 // harmless: the report says that nobody was hurt, in its sentences or right after.
