@@ -184,7 +184,7 @@ func (e *event) factuality() factuality {
 			if t.w.reported(t, h, x) {
 				eff = factAlleged
 			}
-			if eff == factNone && !verbal[e.typ] && t.infinitive(x) {
+			if m := t.child(h, "mark"); eff == factNone && !verbal[e.typ] && t.infinitive(x) && (m < 0 || t.form[m] != "if") {
 				eff = t.fact("wished", h)
 			}
 			if eff == factHypothetical && e.typ == "REQUEST" && t.w.eventAt(t, h) == nil {
