@@ -103,6 +103,9 @@ func (e *event) factuality() factuality {
 			}
 		case "acl":
 			if t.tok[x].Deprel == "acl:relcl" {
+				for y := h; y >= 0 && t.isNoun(y) && t.goesOnIn(x); y = t.head(y) {
+					set(t.fact("played", y), y, "facts played") // "a drill at a school in which"
+				}
 				stop = true
 				break
 			}
