@@ -27,10 +27,11 @@ func (e *event) elsewhen() bool {
 // longPast is how many days before the news another case lies.
 const longPast = 30
 
-// opensPast: the sentence opens with the month or year of the event, well before the news.
+// opensPast: the sentence opens with the month or year of the event, well before the news, or over before
+// it where the event is told as one that nobody knows yet: "In December, an air strike hit the port".
 func (e *event) opensPast() bool {
 	t, pub := e.t, e.t.w.a.Doc.PublishedOn
-	if e.on == nil || e.on.End == 0 || pub == nil || pub.Start == 0 || e.on.End >= pub.Start-longPast {
+	if e.on == nil || e.on.End == 0 || pub == nil || pub.Start == 0 || e.on.End >= pub.Start-longPast && (!e.anew() || e.on.End >= pub.Start) {
 		return false
 	}
 	for k := 0; k < len(t.tok) && k < 3; k++ {
@@ -41,3 +42,6 @@ func (e *event) opensPast() bool {
 	}
 	return false
 }
+
+// anew: a noun tells it with "a", as what was not told before.
+func (e *event) anew() bool { return e.t.isNoun(e.tok) && e.t.indefinite(e.tok) }

@@ -79,7 +79,7 @@ func (w *work) identify(live []*event) {
 const joinThreshold = 2.2
 
 // unlike is the likeness below which a report rather tells two happenings apart.
-const unlike = -1.5
+const unlike = -2
 
 // profile is what the mentions of a happening say together.
 type profile struct {

@@ -195,7 +195,7 @@ func (w *work) compare(n, o *profile) (s traitSet, ok bool) {
 	if n.how.answers {
 		s.add(answers)
 	}
-	if n.first.past && o.first.headlines() || o.first.past && n.first.headlines() || o.on == nil && e.opensPast() && !s.has(targetsShared) && !s.has(actorsShared) || o.elsewhen && e.t.s.Block != o.last.t.s.Block {
+	if n.first.past && o.first.headlines() || o.first.past && n.first.headlines() || o.on == nil && e.opensPast() && (e.anew() || !s.has(targetsShared) && !s.has(actorsShared)) || o.elsewhen && e.t.s.Block != o.last.t.s.Block {
 		s.add(newsAndPast)
 	}
 	if s.has(tollGoesOn) && s.has(sameBlock) {
