@@ -225,6 +225,7 @@ func repair(t *tree) {
 		t.repairPlaces(set)
 	}
 	t.repairTownDeeds(set)
+	t.repairDeedNoun(set)
 	t.repairSubjects(set)
 	t.repairPossessors(set)
 	t.repairBound(set)

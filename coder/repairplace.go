@@ -55,3 +55,28 @@ func (t *tree) repairTownDeeds(set attach) {
 		t.setLemma(x, t.form[x])
 	}
 }
+
+// repairDeedNoun makes a noun of a deed in -ing that has a noun before it and a preposition: "after early morning
+// shooting downtown" nobody shoots downtown.
+func (t *tree) repairDeedNoun(set attach) {
+	for x := 2; x < len(t.tok); x++ {
+		if t.tok[x].XPOS != "VBG" || t.tok[x].UPOS != "VERB" || t.head(x-1) != x || t.rel(x-1) != "compound" || !t.ofHarm(x) || t.hasRel(x, "aux", "nsubj") {
+			continue
+		}
+		p := x - 1
+		for p > 0 && t.tok[p].UPOS != "ADP" && (t.nominal(p) || t.tok[p].UPOS == "ADJ" || t.tok[p].UPOS == "DET") {
+			p--
+		}
+		if t.tok[p].UPOS != "ADP" {
+			continue
+		}
+		set(p, x, "case")
+		if o := t.firstRel(x, "obj"); o > x {
+			set(o, x, "nmod")
+		}
+		set(x, t.head(x), "obl")
+		t.tok[x].UPOS, t.tok[x].XPOS = "NOUN", "NN"
+		t.kind[x] = kindOf(&t.tok[x])
+		t.setLemma(x, t.form[x])
+	}
+}

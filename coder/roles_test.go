@@ -72,6 +72,8 @@ var roleCases = []string{
 	"Bodyguards shot the gunman after he fired at the candidate. | ASSAULT Bodyguards > the gunman | ASSAULT the gunman > the candidate",
 	// A town with an article shoots at nobody.
 	"The Arden Hills shooting Friday left two clerks wounded. | ASSAULT > two clerks | ASSAULT > two clerks",
+	"Four clerks were hurt after an early morning stabbing downtown. | ASSAULT > Four clerks | - ASSAULT Four clerks >",
+	"He was jailed for stabbing a clerk. | ASSAULT He > a clerk",
 	"A Stone Hills man shooting from a roof wounded two clerks. | ASSAULT A Stone Hills man > two clerks",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",

@@ -74,6 +74,8 @@ func (d *reading) judgeBefore(c *candidate, s sentenceShape, prev *atom, add fun
 		default:
 			add(.5, "after of")
 		}
+	case i > s.first && string(d.folded(i)) == "to" && string(d.folded(i-1)) == "according":
+		add(.2, "") // whoever says it
 	case w.class&isLocative != 0 && (!w.cap || s.shouting || s.headline || i == s.first):
 		add(1.6, "after a locative word")
 	case w.class&isWeak != 0:
