@@ -33,11 +33,13 @@ func (d *document) hurt(o *mention) bool {
 		up := toks[h].Head - 1
 		return up >= 0 && d.base.callsStruck(toks[up].Lemma)
 	default: // "the victim was", "the woman killed was"
-		return slices.ContainsFunc(toks, func(k sitrep.Token) bool {
-			return k.Head-1 == h && k.Deprel == "nsubj" && (d.base.callsStruck(k.Lemma) || slices.ContainsFunc(toks, func(a sitrep.Token) bool {
-				return a.Deprel == "acl" && a.Head > 0 && toks[a.Head-1] == k && d.base.verbs[a.Lemma].strikes
-			}))
-		})
+		for k := range toks {
+			if toks[k].Head-1 == h && toks[k].Deprel == "nsubj" {
+				return d.base.callsStruck(toks[k].Lemma) || slices.ContainsFunc(toks, func(a sitrep.Token) bool {
+					return a.Head-1 == k && a.Deprel == "acl" && d.base.verbs[a.Lemma].strikes
+				})
+			}
+		}
 	}
 	return false
 }

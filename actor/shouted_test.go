@@ -24,10 +24,12 @@ func TestNameAsTheReportWritesIt(t *testing.T) {
 		"Ivana Dolenz was shot dead outside her home on Monday.\n\nWHO WAS IVANA DOLENZ?",
 	} {
 		for _, a := range analysed(t, []string{text}) {
+			names := map[string]bool{}
 			for _, e := range a.Entities {
-				if e.Name == "IVANA DOLENZ" {
-					t.Errorf("%q: called %s", text, e.Name)
-				}
+				names[e.Name] = true
+			}
+			if !names["Ivana Dolenz"] || names["IVANA DOLENZ"] {
+				t.Errorf("%q: called %v", text, names)
 			}
 		}
 	}

@@ -144,7 +144,12 @@ func headline(e *sitrep.Event) string {
 			if i > 0 {
 				b = append(b, ", "...)
 			}
-			b = appendLine(b, label(&ps[i]))
+			for k, word := range strings.Fields(label(&ps[i])) { // lines of a report may be broken at a width
+				if k > 0 {
+					b = append(b, ' ')
+				}
+				b = append(b, word...)
+			}
 			if as := ps[i].Standing(); as != "" {
 				b = append(append(append(b, " ("...), as...), ')')
 			}
@@ -176,19 +181,6 @@ func headline(e *sitrep.Event) string {
 		b = append(append(b, ", "...), days(e.OccurredOn.Interval)...)
 	}
 	return string(b)
-}
-
-// appendLine appends words as one line: those of a report may be broken at a width.
-func appendLine(b []byte, words string) []byte {
-	for i := range len(words) {
-		switch c := words[i]; {
-		case c != '\n' && c != '\r' && c != '\t' && c != ' ':
-			b = append(b, c)
-		case len(b) > 0 && b[len(b)-1] != ' ':
-			b = append(b, ' ')
-		}
-	}
-	return b
 }
 
 func days(i sitrep.Interval) string {
