@@ -32,7 +32,7 @@ func disowned(live []*event) {
 			own := false
 			for k := range e.stances {
 				s := &e.stances[k]
-				own = own || s.Act == "denies" && (s.Who.Entity >= 0 && s.Who.Entity == e.actors[i].p.Entity || s.Who.Text == e.actors[i].p.Text)
+				own = own || s.Act == "denies" && (s.Who.Entity >= 0 && (s.Who.Entity == e.actors[i].p.Entity || s.Who.Entity == e.actors[i].owner()) || s.Who.Text == e.actors[i].p.Text)
 			}
 			if !own {
 				kept = append(kept, e.actors[i])
@@ -40,6 +40,14 @@ func disowned(live []*event) {
 		}
 		e.actors = kept
 	}
+}
+
+// owner is the entity whose people they are, as "its fighters" says; -1 where nothing does.
+func (r *role) owner() int {
+	if c := r.t.child(r.tok, "nmod:poss"); c >= 0 && r.t.ment[c] >= 0 {
+		return r.t.w.a.Mentions[r.t.ment[c]].Entity
+	}
+	return -1
 }
 
 // claims makes who takes responsibility the actor of what no other mention names one of.

@@ -72,8 +72,6 @@ var roleCases = []string{
 	"Bodyguards shot the gunman after he fired at the candidate. | ASSAULT Bodyguards > the gunman | ASSAULT the gunman > the candidate",
 	// A town with an article shoots at nobody.
 	"The Arden Hills shooting Friday left two clerks wounded. | ASSAULT > two clerks | ASSAULT > two clerks",
-	"Four clerks were hurt after an early morning stabbing downtown. | ASSAULT > Four clerks | - ASSAULT Four clerks >",
-	"He was jailed for stabbing a clerk. | ASSAULT He > a clerk",
 	"A Stone Hills man shooting from a roof wounded two clerks. | ASSAULT A Stone Hills man > two clerks",
 	// Who is behind, in or on something.
 	"The report found that Iran was behind the attack on the convoy. | ASSAULT Iran > the convoy",
@@ -87,6 +85,7 @@ var roleCases = []string{
 	"Gunmen kidnapped at least 40 pupils from a school in Zamfara, residents said; police gave no number. | ASSAULT Gunmen > at least 40 pupils",
 	"Three fishermen killed in a raid near Derna, police said. | ASSAULT > Three fishermen",
 	"The bishop said soldiers had burned two barns and called on the army to pay for them. | ASSAULT soldiers > two barns | REQUEST The bishop > the army",
+	"Six people were killed in an attack near Dorim. The Karm Front denied that its men had carried out the attack. | - ASSAULT its men >",
 	"The ministry denied that troops had shelled the village and accused Kigali of lying. | ASSAULT troops > the village | ACCUSE The ministry > Kigali",
 	"Oman said it was an internal matter and declined the offer. | REJECT Oman >",
 	"The mayor said any landing would be met with a crushing response. | THREATEN The mayor >",

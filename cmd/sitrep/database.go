@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"strings"
 
 	"sitrep/store"
 )
@@ -14,6 +16,18 @@ type database struct {
 
 func (d *database) open(ctx context.Context, opt store.Options) (*store.DB, error) {
 	return store.Open(ctx, d.DB, opt)
+}
+
+// flag is what a printed command needs to open the same database; an address may hold a password and is
+// not printed.
+func (d *database) flag() string {
+	if d.DB == "sitrep.db" || d.DB == os.Getenv("SITREP_DB") || strings.Contains(d.DB, "://") {
+		return ""
+	}
+	if strings.ContainsAny(d.DB, " '\"$&;|<>()*?\\") {
+		return " --db '" + strings.ReplaceAll(d.DB, "'", `'\''`) + "'"
+	}
+	return " --db " + d.DB
 }
 
 // databaseCode is the exit code for an error of a database, -1 for another error.

@@ -111,7 +111,7 @@ func (c *deciding) told(ctx context.Context, s *streams, db *store.DB, res *stor
 		s.say("%s was decided before", res.Decision.ID)
 		return nil
 	}
-	s.say("%s decided: %s changed; 'sitrep decide undo %s' takes it back", res.Decision.ID, plural(len(res.Events), "event"), res.Decision.ID)
+	s.say("%s decided: %s changed; 'sitrep decide undo %s%s' takes it back", res.Decision.ID, plural(len(res.Events), "event"), res.Decision.ID, c.flag())
 	if p := (sitrep.EventPlace{}); res.Decision.Act == sitrep.ActCorrect && res.Decision.Field == "place" && json.Unmarshal(res.Decision.Value, &p) == nil && p.Name != "" && p.Lat == nil {
 		s.say("%s has no point on the map: 'NAME, COUNTRY, LATITUDE, LONGITUDE' gives it one", p.Name)
 	}
