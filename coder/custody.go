@@ -12,9 +12,27 @@ func (e *event) inJail() bool {
 		return false
 	}
 	for k := e.tok + 1; k < len(t.tok); k++ {
-		if s.jail[t.lemma[k]] {
+		if s.jail[t.lemma[k]] && t.intoIt(k, e.tok) {
 			return true
 		}
+	}
+	return false
+}
+
+// intoIt: what the noun k is, or names a kind of ("detention center"), is where verb v brings or keeps somebody; a fight near a prison is not.
+func (t *tree) intoIt(k, v int) bool {
+	for r := t.rel(k); (r == "compound" || r == "flat" || r == "amod") && t.head(k) > v; r = t.rel(k) {
+		k = t.head(k)
+	}
+	if h := t.head(k); h >= 0 && h != v && t.rel(k) == "nmod" && t.head(h) == v && t.rel(h) == "obl" && t.prep(h) == "on" {
+		return t.prep(k) == "at" || t.prep(k) == "in" // "held on bail at the jail"
+	}
+	if t.head(k) != v {
+		return false
+	}
+	switch t.prep(k) {
+	case "in", "at", "into", "to", "inside":
+		return true
 	}
 	return false
 }

@@ -120,17 +120,25 @@ func (d *reading) best(g *group) *sense {
 
 // quarterWord: a word beside the name says that it is a part of a town's.
 func (d *reading) quarterWord(c *candidate) bool {
-	if n := d.next(c); n != nil && n.class&isQuarter != 0 || d.listOfQuarters(c.end) {
+	if n := d.next(c); n != nil && n.class&isQuarter != 0 {
+		return !d.plural(c.end) || !d.aCity(c) // "Houston neighborhoods" are Houston's
+	}
+	if d.listOfQuarters(c) {
 		return true
 	}
 	i := c.first - 1
 	return i > 0 && d.atoms[i-1].sentence == d.atoms[c.first].sentence && string(d.folded(i)) == "of" && d.atoms[i-1].class&isQuarter != 0
 }
 
-// listOfQuarters: from atom i on a list of names goes on that ends with a word for parts of a town:
-// "the Karm, Norvia and Old Arbin neighborhoods".
-func (d *reading) listOfQuarters(i int) bool {
-	if i >= len(d.atoms) || d.atoms[i-1].sep != ',' && string(d.folded(i)) != "and" {
+// aCity: the name is better known as a city's than as that of any part of one.
+func (d *reading) aCity(c *candidate) bool { return d.wellKnown(c) && len(d.r.quarters[c.key]) == 0 }
+
+// listOfQuarters: from behind the name on a list of names goes on that ends with a word for parts of a town:
+// "the Karm, Norvia and Old Arbin neighborhoods". Where a city is among them, the parts are theirs:
+// "in Chicago, Dallas and Houston neighborhoods".
+func (d *reading) listOfQuarters(c *candidate) bool {
+	i := c.end
+	if d.aCity(c) || i >= len(d.atoms) || d.atoms[i-1].sep != ',' && string(d.folded(i)) != "and" {
 		return false
 	}
 	const longestList = 12
@@ -141,12 +149,22 @@ func (d *reading) listOfQuarters(i int) bool {
 		case string(d.folded(j)) == "and":
 			and = true
 		case at.class&isQuarter != 0:
-			return and && d.atoms[j-1].sep == ' ' && d.plural(j)
+			return and && d.atoms[j-1].sep == ' ' && d.plural(j) && !d.cityAmong(c.index+1, j)
 		case !at.cap || at.class&(isWeak|isLocative|isTitle) != 0:
 			return false
 		}
 		if at.sep != ' ' && at.sep != ',' {
 			return false
+		}
+	}
+	return false
+}
+
+// cityAmong: one of the names from the given one on to the atom is a city's.
+func (d *reading) cityAmong(k, end int) bool {
+	for ; k < len(d.cands) && d.cands[k].first < end; k++ {
+		if o := &d.cands[k]; o.accepted && d.aCity(o) {
+			return true
 		}
 	}
 	return false

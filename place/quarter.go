@@ -32,7 +32,8 @@ const withinCity = 25
 
 // quarterIn is 1 + the one city that the report names, or is told by, of which the name's parts list says that it has a part so called,
 // 0 for none. Where anything else of the report lies where the likeliest reading does, that is meant; a large
-// town is, unless the city is named more than once or the report was filed there.
+// town is, unless the words say that it is a part, the city's police or papers speak, or other parts of it are named: from
+// everywhere somebody flies to Austin.
 func (d *reading) quarterIn(g *group) int32 {
 	towns := d.r.quarters[g.key]
 	if len(towns) == 0 || g.demonym || g.heads || g.outlet {
@@ -46,9 +47,11 @@ func (d *reading) quarterIn(g *group) int32 {
 	}
 	found := int32(0)
 	for _, p := range towns {
-		told, stray := 0, false
+		told, stray, sure := 0, false, g.quarter
 		for _, s := range d.stations {
-			told += 2 * b2i(s.place == p)
+			if s.place == p {
+				told, sure = told+2, true
+			}
 		}
 		f := d.r.facts(p)
 		off := float64(aroundTown)
@@ -62,19 +65,21 @@ func (d *reading) quarterIn(g *group) int32 {
 		for i := range d.groups {
 			o := &d.groups[i]
 			if o.key == g.key || o.first == o.end || o.demonym || !o.located && !o.outlet || o.quarter || slices.Contains(d.r.quarters[o.key], p) {
+				sure = sure || o.key != g.key && !o.demonym && slices.Contains(d.r.quarters[o.key], p)
 				continue
 			}
 			b := d.best(o)
 			switch {
 			case b.place == p:
 				told += o.mentions + 2*b2i(o.heads)
+				sure = sure || o.outlet || o.town
 			case top != nil && !here && distance(b.lat, b.lon, top.lat, top.lon) < aroundTown && b.feat != featCountry:
 				stray = true
 			case top != nil && !here && b.country == top.country && (b.country != f.country || b.admin1 == top.admin1 && b.admin1 != f.admin1 && b.admin1 != 0) && b.feat != featCountry:
 				stray = true
 			}
 		}
-		if told == 0 || stray || told < 2 && !here && top != nil && (g.own || top.population >= strayTown) {
+		if told == 0 || stray || !here && top != nil && (told < 2 && g.own || top.population >= strayTown && (told < 2 || !sure)) {
 			continue
 		}
 		if found != 0 {
