@@ -103,8 +103,8 @@ func (e *event) factuality() factuality {
 			}
 		case "acl":
 			if t.tok[x].Deprel == "acl:relcl" {
-				for y := h; y >= 0 && t.isNoun(y) && t.goesOnIn(x); y = t.head(y) {
-					set(t.fact("played", y), y, "facts played") // "a drill at a school in which"
+				if t.goesOnIn(x) {
+					set(t.playedIn(h), h, "facts played") // "a film in which"; not "a film at a theatre where"
 				}
 				stop = true
 				break
@@ -187,7 +187,7 @@ func (e *event) factuality() factuality {
 			if t.w.reported(t, h, x) {
 				eff = factAlleged
 			}
-			if m := t.child(h, "mark"); eff == factNone && !verbal[e.typ] && t.infinitive(x) && (m < 0 || t.form[m] != "if") {
+			if eff == factNone && !verbal[e.typ] && t.infinitive(x) && t.wouldDo(h) {
 				eff = t.fact("wished", h)
 			}
 			if eff == factHypothetical && e.typ == "REQUEST" && t.w.eventAt(t, h) == nil {

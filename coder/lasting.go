@@ -10,7 +10,7 @@ import (
 var timeText string
 
 // timeLexicon: words that say how long an event goes on.
-type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, retold, recent, ago, years, close, when, about, court, held, spot, old, neverBare, die, wound, days, hearing, bygone map[string]bool }
+type timeLexicon struct{ lasting, begin, end, apart, with, compare, same, part, anniversary, aftermath, retold, recent, ago, years, close, when, about, court, held, spot, old, neverBare, die, wound, days, hearing map[string]bool }
 
 func loadTime() (*timeLexicon, error) {
 	lines, err := readLexicon("lexicon/time.txt", timeText, 1)
@@ -19,7 +19,7 @@ func loadTime() (*timeLexicon, error) {
 	}
 	x := &timeLexicon{}
 	kinds := map[string]*map[string]bool{"lasting": &x.lasting, "begin": &x.begin, "end": &x.end, "apart": &x.apart, "with": &x.with, "compare": &x.compare, "same": &x.same, "part": &x.part, "anniversary": &x.anniversary, "aftermath": &x.aftermath, "retold": &x.retold,
-		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close, "when": &x.when, "about": &x.about, "court": &x.court, "held": &x.held, "spot": &x.spot, "old": &x.old, "neverBare": &x.neverBare, "die": &x.die, "wound": &x.wound, "days": &x.days, "hearing": &x.hearing, "bygone": &x.bygone}
+		"recent": &x.recent, "ago": &x.ago, "years": &x.years, "close": &x.close, "when": &x.when, "about": &x.about, "court": &x.court, "held": &x.held, "spot": &x.spot, "old": &x.old, "neverBare": &x.neverBare, "die": &x.die, "wound": &x.wound, "days": &x.days, "hearing": &x.hearing}
 	for _, m := range kinds {
 		*m = map[string]bool{}
 	}

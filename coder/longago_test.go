@@ -35,9 +35,4 @@ func TestWhoIsOfThePast(t *testing.T) {
 	f("arrested", sitrep.Actual, "Paul Dray shot two clerks in Dorim in May 2021. Police arrested Paul Dray in the hills.")
 	f("arrested", sitrep.Actual, "Paul Dray shot two clerks in Dorim in May 1992. Police arrested Paul Dray in the hills. Paul Dray attacked a guard on Monday.")
 	f("arrested", sitrep.Actual, "Queen Amara burned the market of Dorim in May 1816. Police arrested Paul Dray in the hills.")
-	war := " The Second World War was the worst. World War II cost more than WWI. In World War II whole towns fell. WWII spared few."
-	f("burned", sitrep.Historical, "Soldiers burned the town of Dorim."+war)
-	f("burned", sitrep.Actual, "Soldiers burned the town of Dorim.")
-	f("burned", sitrep.Actual, "Soldiers burned the town of Dorim on Monday."+war)
-	f("arrested", sitrep.Actual, "Police arrested Paul Dray in Dorim. He was found on Monday. Guards shot a thief on Tuesday."+war)
 }

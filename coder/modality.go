@@ -349,16 +349,6 @@ func (t *tree) afterComma(x int) bool {
 }
 
 // finite: by tag or by its auxiliary.
-// goesOnIn: the relative clause of x tells what goes on in its noun.
-func (t *tree) goesOnIn(x int) bool {
-	for c := t.first[x]; c >= 0; c = t.next[c] {
-		if f := t.form[c]; f == "where" || f == "which" && t.prep(int(c)) == "in" {
-			return true
-		}
-	}
-	return false
-}
-
 func (t *tree) finite(x int) bool {
 	switch t.tok[x].XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
