@@ -199,7 +199,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.longAgo(live, out)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.summed || e.sums()
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumOfTold || e.sums()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}
