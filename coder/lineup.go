@@ -140,6 +140,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.identify(live)
 	w.notice(live)
 	w.casualties(live)
+	outgrown(live)
 	w.replies(live)
 	w.carried(live)
 	w.inherit(live)
