@@ -125,7 +125,7 @@ func compatible(n, o *profile) bool {
 // oneAttack: violence told as one happening of the day, that came about.
 func (w *work) oneAttack(e *event, p *profile) bool {
 	return e.typ == "ASSAULT" && e.fact.polarity == sitrep.Positive && settled(e.fact.reality) && e.fact.reality != sitrep.Habitual &&
-		!p.series && !p.sums && !p.several && !e.summed && w.age(p) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
+		!p.series && !p.sums && !p.several && !e.sumOfTold && w.age(p) == 0 && !w.c.scene.wideEvent[e.t.lemma[e.tok]]
 }
 
 // several: the harm was done on several occasions: "killed in separate shootings".

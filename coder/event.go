@@ -21,13 +21,13 @@ type event struct {
 	polarity, reality string // set by rules; "" open
 	why               []evidence
 
-	sameAs  *event // the earlier event that this one tells again, within a sentence by grammar
-	host    *event // the event whose actor and place this one shares
-	drop    bool   // part of another event
-	past    bool   // lies so long before what its sentence tells as the news: "a week after the attack"
-	denial  bool   // says no more than that another did not happen
-	refuted bool   // told as what somebody denies: "denied that troops had shelled the village"
-	summed  bool   // the sum of others, of which the report tells one as such: "The first attack was in Arbin."
+	sameAs    *event // the earlier event that this one tells again, within a sentence by grammar
+	host      *event // the event whose actor and place this one shares
+	drop      bool   // part of another event
+	past      bool   // lies so long before what its sentence tells as the news: "a week after the attack"
+	denial    bool   // says no more than that another did not happen
+	refuted   bool   // told as what somebody denies: "denied that troops had shelled the village"
+	sumOfTold bool   // the sum of others, of which the report tells one as such: "The first attack was in Arbin."
 
 	actors, recipients []role
 	rolesKnown         bool

@@ -53,7 +53,7 @@ func (w *work) identify(live []*event) {
 			}
 			p.probed = p.probed || p.probedBy(members[c])
 			if w.apartFrom(p, members[c]) {
-				c.summed = c.summed || p.oneOfRow(members[c])
+				c.sumOfTold = c.sumOfTold || p.oneOfRow(members[c])
 				w.apart = append(w.apart, [2]*event{c, e})
 			} else if s := w.likeness(p, members[c]); s > bestScore {
 				best, bestScore = c, s

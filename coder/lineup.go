@@ -140,6 +140,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.identify(live)
 	w.notice(live)
 	w.casualties(live)
+	outgrown(live)
 	w.replies(live)
 	w.carried(live)
 	w.inherit(live)
@@ -199,7 +200,7 @@ func (w *work) mentions(all []*event) []sitrep.EventMention {
 	w.longAgo(live, out)
 	awaited(out)
 	for i, e := range live {
-		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.summed || e.sums()
+		out[i].SameAs, out[i].Several, out[i].Sums = i, e.scattered != nil, e.sumOfTold || e.sums()
 		if first := e.firstMention(); first != e {
 			out[i].SameAs = index[first]
 		}

@@ -35,7 +35,7 @@ func outlives(live []*event, of map[*event][]*victim) {
 	}
 }
 
-// differs: they cannot be one person.
+// differs: they cannot be one person. Of one age, who is a boy to the one may be a man to the other.
 func (v *victim) differs(k *victim) bool {
-	return v.sex != 0 && k.sex != 0 && v.sex != k.sex || v.age >= 0 && k.age >= 0 && v.age != k.age || v.grown*k.grown < 0 || v.side*k.side < 0
+	return v.sex != 0 && k.sex != 0 && v.sex != k.sex || v.age >= 0 && k.age >= 0 && v.age != k.age || v.grown*k.grown < 0 && (v.age < 0 || v.age != k.age) || v.side*k.side < 0
 }

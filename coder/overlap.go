@@ -69,7 +69,7 @@ func compareSizes(s *traitSet, n, o []size) {
 			if a.kind != "attacks" {
 				s.add(sameNumber)
 			}
-		case a.a.best != nil && b.a.best != nil:
+		case a.a.best != nil && b.a.best != nil && !a.early && !b.early:
 			s.add(otherNumber)
 		}
 	}

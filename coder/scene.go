@@ -279,7 +279,7 @@ func (w *work) setPlace(live []*event, s *scene, from, to int) {
 		at := sitrep.EventPlace{Place: s.place.Place, Text: w.a.Text(s.place.Span), Span: s.place.Span}
 		switch {
 		case e.at == nil:
-			if e.soFar() || e.firstMention().summed { // what adds up did so in many places
+			if e.soFar() || e.firstMention().sumOfTold { // what adds up did so in many places
 				continue
 			}
 			if e.firstMention() != main && !(s.alone && s.count[standsBody]+s.count[standsDateline] > 0) || w.leaves(e, s) {

@@ -19,6 +19,7 @@ type size struct {
 	sides      []side          // where it sums up two sides
 	shares     bool            // it sums up those whom a sentence shares out
 	some       bool            // it counts some of those told before
+	early      bool            // as was first said
 }
 
 // sizes of an event: by its rule, by the number of the trigger itself, by "N times".

@@ -163,9 +163,21 @@ func sumAndItem(n, o *profile) bool {
 	return told || !sum.first.sumsMonths()
 }
 
-// fewerHit: the one is told as what somebody did to fewer people than the other killed: "Forty villagers were
-// killed in two districts. On Monday raiders shot 16 villagers", not "Seven were shot in the back".
+// fewerHit: the one is told as what somebody did to fewer people than the other killed in many places: "Forty villagers
+// were killed in two districts. On Monday raiders shot 16 villagers", not "Seven were shot in the back".
 func fewerHit(n, o *profile) bool {
 	hit, dead := total(n.sizes, "struck"), total(o.sizes, "killed")
-	return hit != nil && dead != nil && len(n.actors) > 0 && hit.of >= 0 && hit.value() > 1 && dead.a.best != nil && *dead.a.best >= hit.value()+3
+	return hit != nil && dead != nil && len(n.actors) > 0 && hit.of >= 0 && hit.value() > 1 && dead.a.best != nil && *dead.a.best >= hit.value()+3 &&
+		!o.how.definite && !n.how.definite && (o.wide || o.several || o.first.spreads())
+}
+
+// spreads: it befell people in many places: "were killed in two districts".
+func (e *event) spreads() bool {
+	t, x := e.t, e.anchor()
+	for c := t.first[x]; c >= 0; c = t.next[c] {
+		if r := t.rel(int(c)); (r == "obl" || r == "nmod") && t.manyPlaces(int(c)) {
+			return true
+		}
+	}
+	return false
 }

@@ -27,8 +27,8 @@ func takenBack(live []*event) {
 				case n >= 0 || undone || s.t.inError(s.a.first):
 					gone = true
 					continue
-				case slices.ContainsFunc(live, func(o *event) bool { return o.outgrows(&s) }):
-					continue
+				default:
+					s.early = true
 				}
 			}
 			kept = append(kept, s)
@@ -38,17 +38,39 @@ func takenBack(live []*event) {
 	}
 }
 
-// outgrows: it tells of more of those whom the size counts, and not as what was said early.
-func (e *event) outgrows(s *size) bool {
+// outgrown leaves out what was said early of a happening of which more are counted, unless as the sum of many.
+func outgrown(live []*event) {
+	told := map[*event][]size{}
+	for _, e := range live {
+		if slices.ContainsFunc(e.quantities, func(s size) bool { return s.early }) {
+			told[e.firstMention()] = nil
+		}
+	}
+	if len(told) == 0 {
+		return
+	}
+	for _, e := range live {
+		if _, early := told[e.firstMention()]; early && !e.sums() && !e.soFar() {
+			told[e.firstMention()] = append(told[e.firstMention()], e.quantities...)
+		}
+	}
+	for _, e := range live {
+		of := told[e.firstMention()]
+		e.quantities = slices.DeleteFunc(e.quantities, func(s size) bool {
+			return s.early && slices.ContainsFunc(of, func(o size) bool { return o.outgrows(&s) })
+		})
+	}
+}
+
+// outgrows: it counts more of those whom the other counts, and not as what was said early.
+func (s *size) outgrows(early *size) bool {
 	kind := func(k string) string {
 		if k == "struck" {
 			return "injured"
 		}
 		return k
 	}
-	return slices.ContainsFunc(e.quantities, func(o size) bool {
-		return kind(o.kind) == kind(s.kind) && len(o.who) == 0 && s.a.best != nil && o.value() > s.value() && !o.others() && !o.t.saidEarly(o.a.first)
-	})
+	return kind(s.kind) == kind(early.kind) && len(s.who) == 0 && early.a.best != nil && s.value() > early.value() && !s.others() && !s.early
 }
 
 // saidEarly: the clause before token n is what was said before more was known, or in error.

@@ -32,6 +32,9 @@ func TestNumbersTakenBack(t *testing.T) {
 	f("Seven people were shot at a market in Kelar, police say. Officials had initially said that six people were shot.", "injured 7")
 	f("Gunmen attacked a convoy on Monday. Officers first reported three soldiers killed. The army put the death toll at five on Friday.", "killed 5")
 	f("Police earlier said that nine people were hurt in the blast. Three of the wounded are children.", "injured 9")
+	f("Police initially said two people were killed in an explosion in Nairobi on Monday. More than 40 people were killed in a similar blast in Mombasa last year.", "killed 2", "killed 40-")
+	f("Police initially said two people were killed in an explosion in Nairobi. A bombing in 2015 killed 50 people.", "killed 2", "killed 50")
+	f("Officials first said that three people were killed in a raid on Kelar on Monday. The war has killed 4,000 people.", "killed 3", "killed 4000")
 	f("The shell could have hit the clinic and killed 20 patients.")
 	f("The shell hit the clinic and killed 20 patients.", "killed 20")
 }

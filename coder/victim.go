@@ -162,8 +162,6 @@ func (t *tree) victimAt(x int) *victim {
 		v.grown = 1
 	case v.age >= 0 && v.age < 18:
 		v.grown = -1
-	case v.age >= 0: // a teenager, whom others call a boy
-		v.grown = 0
 	}
 	return v
 }

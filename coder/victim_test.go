@@ -17,6 +17,10 @@ func TestPersonsCountOnce(t *testing.T) {
 		{"Child Shot, Killed at Dorim Home\n\nA child of 13 was shot and killed on Monday at a home in Dorim. Police named the victim as Arno Pell, 13. Pell was killed when a gun went off, Hollis said.", "killed", 1},
 		{"A teen was killed in Dorim on Monday. The man, 19, was killed by a shot in the back, police said.", "killed", 1},
 		{"A child was killed in Dorim on Monday and a man, 44, was killed by a shot in the back, police said.", "killed", 2},
+		{"A man, 18, was wounded in Dorim on Monday. A boy was wounded in the same shooting, police said.", "injured", 2},
+		{"A woman, 18, was killed in Dorim on Monday. A girl was also killed, police said.", "killed", 2},
+		{"A teen, 18, was killed in Dorim on Monday. The boy was killed by a shot in the back, police said.", "killed", 1},
+		{"An 18-year-old boy was killed in Dorim on Monday. The 18-year-old man was killed by a shot in the back, police said.", "killed", 1},
 	} {
 		var who []string
 		for _, e := range testChain(t).code(c.text).Events {

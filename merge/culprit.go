@@ -35,14 +35,31 @@ func withoutCulprits(ms []*sitrep.EventMention, of func(*sitrep.EventMention) []
 	return func(m *sitrep.EventMention) []sitrep.Participant { return except(of(m), attacked) }
 }
 
-// whoFell gives the doers of what struck one alone, who is told of as an attacker, without an attacker of no name: he
-// is the one who fell: "the suspect exchanged fire with officers", "the gunman was shot".
+// whoFell gives the doers of what struck one alone, who is told of as an attacker, without an attacker of no name who
+// is called as he is: he is the one who fell: "the gunman exchanged fire with officers", "the gunman was shot". An
+// attacker who is told to have struck the one who fell is another man: "a gunman killed a murder suspect".
 func whoFell(ms []*sitrep.EventMention, actors, recipients []sitrep.Participant) []sitrep.Participant {
 	attacker := func(p sitrep.Participant) bool { return p.Name == "" && culpritWords()[headOf(p.Text)] }
-	if len(recipients) != 1 || sitrep.Listed(recipients[0].Actor) || !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
-		return firm(m, "recipients") && slices.ContainsFunc(m.Recipients, attacker)
-	}) {
+	if len(recipients) != 1 || sitrep.Listed(recipients[0].Actor) || !slices.ContainsFunc(actors, attacker) {
 		return actors
 	}
-	return except(actors, attacker)
+	fell := map[string]bool{} // heads
+	for _, m := range ms {
+		if !firm(m, "recipients") {
+			continue
+		}
+		for _, p := range m.Recipients {
+			if attacker(p) {
+				fell[headOf(p.Text)] = true
+			}
+		}
+	}
+	struck := func(p sitrep.Participant) bool {
+		is := func(a sitrep.Participant) bool { return headOf(a.Text) == headOf(p.Text) }
+		one := func(r sitrep.Participant) bool { return key(&r) == key(&recipients[0]) || attacker(r) && !is(r) }
+		return slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+			return slices.ContainsFunc(m.Actors, is) && slices.ContainsFunc(m.Recipients, one)
+		})
+	}
+	return except(actors, func(p sitrep.Participant) bool { return attacker(p) && fell[headOf(p.Text)] && !struck(p) })
 }

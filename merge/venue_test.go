@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,17 +58,27 @@ func TestWherePeopleWereIsNobody(t *testing.T) {
 	}
 }
 
-// The suspect whom officers shot is none of those who shot him, though he exchanged fire with them.
+// The gunman whom officers shot is none of those who shot him, though he exchanged fire with them; another gunman is.
 func TestWhoFellIsNoDoer(t *testing.T) {
-	guard, suspect, gunman, soto := sitrep.Participant{Text: "officers"}, sitrep.Participant{Text: "the suspect"}, sitrep.Participant{Text: "the gunman"}, sitrep.Participant{Text: "Soto", Name: "Ana Soto", Actor: sitrep.ID("actor", "Ana Soto")}
+	p := func(text string) sitrep.Participant { return sitrep.Participant{Text: text} }
+	soto := sitrep.Participant{Text: "Soto", Name: "Ana Soto", Actor: sitrep.ID("actor", "Ana Soto")}
 	list := func(ps ...sitrep.Participant) []sitrep.Participant { return ps }
-	shot := func(whom sitrep.Participant) []*sitrep.EventMention {
-		return []*sitrep.EventMention{{Type: "ASSAULT", Actors: list(guard), Recipients: list(whom)}}
+	shot := func(who, whom sitrep.Participant) *sitrep.EventMention {
+		return &sitrep.EventMention{Type: "ASSAULT", Actors: list(who), Recipients: list(whom)}
 	}
-	if got := whoFell(shot(gunman), list(guard, suspect), list(soto)); len(got) != 1 || got[0].Text != "officers" {
-		t.Errorf("got %v", got)
+	f := func(ms []*sitrep.EventMention, actors, recipients []sitrep.Participant, want ...string) {
+		t.Helper()
+		var got []string
+		for _, a := range whoFell(ms, actors, recipients) {
+			got = append(got, a.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
-	if got := whoFell(shot(soto), list(suspect), list(soto)); len(got) != 1 {
-		t.Errorf("got %v", got)
-	}
+	f([]*sitrep.EventMention{shot(p("officers"), p("the gunman"))}, list(p("officers"), p("a gunman")), list(soto), "officers")
+	f([]*sitrep.EventMention{shot(p("officers"), soto)}, list(p("the suspect")), list(soto), "the suspect")
+	f([]*sitrep.EventMention{shot(p("a gunman"), p("a murder suspect"))}, list(p("a gunman")), list(p("a murder suspect")), "a gunman")
+	f([]*sitrep.EventMention{shot(p("the suspect"), p("two people")), shot(p("a gunman"), p("the suspect"))}, list(p("a gunman")), list(p("the suspect")), "a gunman")
+	f([]*sitrep.EventMention{shot(p("a gunman"), p("a gunman of a gang")), shot(p("a gunman"), soto)}, list(p("a gunman")), list(soto), "a gunman")
 }
