@@ -79,7 +79,7 @@ type Event struct {
 	IndependentSources int                `json:"independent_sources"`
 	Status             string             `json:"status"`   // machine-coded, reviewed, rejected, withdrawn, hand-coded, imported
 	Claims             map[string][]Claim `json:"claims"`   // by field
-	Headline           string             `json:"headline"` // one sentence in words
+	Headline           string             `json:"headline"` // in one line: who, type and modes, whom, where, when
 
 	Sources   []EventSource `json:"sources,omitempty"`   // independent ones
 	Revisions []Revision    `json:"revisions,omitempty"` // numbers that changed
