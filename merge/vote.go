@@ -32,9 +32,13 @@ func outgrown(r *vote, q *sitrep.Quantity, on sitrep.Day) bool {
 // since, or were found.
 func risen(votes []vote, v vote, ms []*sitrep.EventMention) bool {
 	n := number(&v.Quantity)
-	return v.Kind == "killed" && v.on > 0 && n > 1 && slices.ContainsFunc(votes, func(w vote) bool {
+	if v.Kind != "killed" || v.on == 0 || n < 2 {
+		return false
+	}
+	last, by := lastOf(votes, &v.Quantity), givers(votes, v.Quantity)
+	return slices.ContainsFunc(votes, func(w vote) bool {
 		return w.Kind == v.Kind && w.Best != nil && !partial(&w.Quantity) && n < *w.Best && *w.Best < 2*n &&
-			lastOf(votes, &v.Quantity) < w.on && givers(votes, v.Quantity) < givers(votes, w.Quantity)+2 && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
+			last < w.on && by < givers(votes, w.Quantity)+2 && !slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
 			return m.Document == w.doc && slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return sameTotal(&q, &v.Quantity) })
 		})
 	})
