@@ -89,7 +89,7 @@ func TestFaultsNameLineAndColumn(t *testing.T) {
 		}
 	}
 	f("forces.txt", "# head\nUnder no section", "forces.txt:2:1:")
-	f("forces.txt", "[ZZZ nothing]\n", "forces.txt:1:2:")
+	f("forces.txt", "[ZZZ nothing]\n", "forces.txt:1:6:")
 	f("forces.txt", "[USA organization MIL]\nA Force | | part of Nobody At All", "forces.txt:2:")
 	f("forces.txt", "[USA organization MIL]\nA Force | | part of NATO 2010-13..", "forces.txt:2:")
 	f("forces.txt", "[USA organization MIL]\nÄ Force | | founded soon", "forces.txt:2:13:")

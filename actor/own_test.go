@@ -55,6 +55,9 @@ func TestOwnActors(t *testing.T) {
 		}
 	}
 	f("own.txt:1:1:", "Hamas | UAF\n")
+	f("own.txt:1:6: found \"organisation\", want a type", "[MLI organisation REB]\nKarm Front\n")
+	f("own.txt:1:12: found \"RBL\", want a PLOVER sector", "[MLI group RBL]\nKarm Front\n")
+	f("own.txt:1:2: found \"mli\", want a country", "[mli group REB]\nKarm Front\n")
 	f("own.txt:3:1: found \"\\xff\", want UTF-8", "[ITA organization UAF]\n\n\xff\n")
 	f("own.txt:3: the same actor twice\n\town.txt:2: Tarim Club\n\town.txt:3: tarim club | OPP", "[ITA organization UAF]\nTarim Club\ntarim club | OPP\n")
 	f("ends before it begins", "[ITA organization UAF]\nTarim Club | | founded 2010; dissolved 2001\n")

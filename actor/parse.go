@@ -62,12 +62,21 @@ func parseActors(file, text string) ([]record, error) {
 func (p *parser) head(l line) error {
 	c := cell{strings.Trim(l.text, "[]"), 1}
 	f := strings.Fields(c.text)
-	if len(f) < 2 || types[f[1]] == "" {
+	if len(f) < 2 {
 		return l.fault(c, "[CODE type SECTORS]")
+	}
+	word := func(w string) cell { return cell{w, c.at + strings.Index(c.text, w)} }
+	if types[f[1]] == "" {
+		return l.fault(word(f[1]), "a type: group, organization, person or thing")
 	}
 	country, sectors, ok := parseCodes(cell{strings.Join(append(f[2:], f[0]), " "), 1})
 	if !ok {
-		return l.fault(c, "[CODE type SECTORS]")
+		for _, w := range f[2:] {
+			if !isSector(w) {
+				return l.fault(word(w), "a PLOVER sector in capitals, as REB or MIL")
+			}
+		}
+		return l.fault(word(f[0]), "a country in three capitals, a PLOVER sector or -")
 	}
 	p.sect = &section{file: l.file, typ: types[f[1]], country: country, sectors: sectors}
 	clear(p.same)
