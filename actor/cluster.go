@@ -153,7 +153,7 @@ func (d *document) same(i int32) int32 {
 		return -1
 	} else if ok {
 		if ref, ok := d.governs(t); ok {
-			if e := d.bearerOf(m); e >= 0 {
+			if e := d.bearerOf(m, ref.state); e >= 0 {
 				return e
 			}
 			if e, ok := d.byOrgan[ref]; ok {

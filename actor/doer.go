@@ -32,7 +32,7 @@ func (d *document) hurt(o *mention) bool {
 	case "nsubj":
 		up := toks[h].Head - 1
 		return up >= 0 && d.base.callsStruck(toks[up].Lemma)
-	default: // "the victim was", "the woman killed was"
+	case "root", "ccomp", "parataxis": // "the victim was", "the woman killed was"
 		for k := range toks {
 			if toks[k].Head-1 == h && toks[k].Deprel == "nsubj" {
 				return d.base.callsStruck(toks[k].Lemma) || slices.ContainsFunc(toks, func(a sitrep.Token) bool {

@@ -112,9 +112,6 @@ func (d *document) drop(toks []sitrep.Token, names []sitrep.Name) {
 		if d.ofRegion(f.lo, f.hi) || f.hi == f.lo+1 && toks[f.lo].UPOS == "VERB" && d.wordToo(f) {
 			return true // "Let them go"
 		}
-		if f.hi == f.lo+1 && d.known[string(d.form(f.lo))] == sitrep.NamePerson && d.seat(f) {
-			return true // "London was charged", in a report of Peter London
-		}
 		for _, n := range names {
 			w := n.Words
 			if n.Type == sitrep.NamePlace && w.First <= f.lo && f.hi == w.End && d.placedFamily(toks, w.First, f) {

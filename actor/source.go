@@ -180,15 +180,22 @@ func (d *document) deedOn(o *mention) bool {
 }
 
 // bearerOf is who bears the name of a capital as his family name and is meant where that stands alone as a
-// person's, or as the name of who did or suffered harm: "Clarence Washington fled. Washington shot two"; -1
-// where it is the government's.
-func (d *document) bearerOf(m *mention) int32 {
+// person's, or as the name of who did or suffered harm: "Clarence Washington fled. Washington shot two", or where
+// the report tells of nothing else of the state; -1 where it is the government's.
+func (d *document) bearerOf(m *mention, state int32) int32 {
 	if m.nameHi-m.nameLo != 1 {
 		return -1
 	}
 	e, ok := d.byName[" "+d.foldName(d.text(m.sent, m.nameLo, m.nameHi))]
-	if !ok || d.entities[e].typ != sitrep.EntityPerson || !strings.Contains(d.entities[e].key, " ") || !m.person && !d.offends(m) {
+	if !ok || d.entities[e].typ != sitrep.EntityPerson || !strings.Contains(d.entities[e].key, " ") || !m.person && !d.offends(m) && d.toldOf(state) {
 		return -1
 	}
 	return e
+}
+
+// toldOf: the report names the state, its people or a place in it other than its capital.
+func (d *document) toldOf(state int32) bool {
+	return slices.ContainsFunc(d.a.Places, func(p sitrep.PlaceMention) bool {
+		return p.Country == d.base.states[state].code && !d.base.capital(state, p.Name)
+	})
 }
