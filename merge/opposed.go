@@ -28,13 +28,13 @@ func unopposed(all []sitrep.Quantity, votes []vote, reports int) []sitrep.Quanti
 // wholes leaves out numbers that are part of others: persons told of one by one, or some of people told
 // before, beside a larger number of people, and those only told to be hit beside a number of the hurt. Of two numbers of
 // the hurt that differ by the dead the larger counts the dead, or was given before they died, unless it is told beside them.
-func wholes(all []sitrep.Quantity, beside func(n int) bool) (kept []sitrep.Quantity) {
+func wholes(all []sitrep.Quantity, beside []int) (kept []sitrep.Quantity) {
 	if len(all) < 2 {
 		return all
 	}
 	dead := deadOf(all)
 	withDead := func(q, r *sitrep.Quantity) bool {
-		return dead > 0 && q.Kind == "injured" && !q.Others && len(q.Who)+len(r.Who) == 0 && q.Best != nil && r.Best != nil && *q.Best == *r.Best+dead && !beside(*q.Best)
+		return dead > 0 && q.Kind == "injured" && !q.Others && len(q.Who)+len(r.Who) == 0 && q.Best != nil && r.Best != nil && *q.Best == *r.Best+dead && !slices.Contains(beside, *q.Best)
 	}
 	part := func(q, r *sitrep.Quantity) bool {
 		switch {

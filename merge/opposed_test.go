@@ -98,7 +98,7 @@ func TestNumbersThatArePartOfOthers(t *testing.T) {
 		{[]sitrep.Quantity{size("injured", 5), by(size("injured", 4), "medics"), size("killed", 2)}, "injured 5, injured 4, killed 2"},
 	} {
 		var got []string
-		for _, q := range wholes(c.told, func(n int) bool { return n == 6 }) {
+		for _, q := range wholes(c.told, []int{6}) {
 			got = append(got, fmt.Sprintf("%s %d", q.Kind, *q.Best))
 		}
 		if s := strings.Join(got, ", "); s != c.want {

@@ -42,7 +42,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 		dead = max(dead, deadOf(tallies[i]))
 	}
 	for i, all := range tallies {
-		alone := deadOf(all) == 0
+		alone, hurt := deadOf(all) == 0, besideDead(by[docs[i]])
 		for _, q := range all {
 			if alone && q.Struck && q.Best != nil && *q.Best <= dead {
 				continue // hit, as this report knows; dead, as others do
@@ -55,7 +55,7 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 				order = append(order, c)
 			}
 			// A later report of the same source takes the place of the earlier.
-			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i]), q.Kind == "injured" && besideDead(by[docs[i]], number(&q))}
+			v := vote{q, docs[i], src.voice(docs[i]), src.on(docs[i]), q.Kind == "injured" && slices.Contains(hurt, number(&q))}
 			given[c] = slices.DeleteFunc(given[c], func(o vote) bool {
 				return o.doc != v.doc && o.source == v.source && o.on <= v.on && !farBelow(&v.Quantity, &o.Quantity)
 			})
@@ -73,22 +73,36 @@ func sizes(ms []*sitrep.EventMention, src *sources) []sitrep.Quantity {
 			all, kept = append(all, borne(vs)), append(kept, vs...)
 		}
 	}
-	beside := func(n int) bool {
-		return slices.ContainsFunc(kept, func(v vote) bool { return v.beside && number(&v.Quantity) == n })
+	var beside []int
+	for i := range kept {
+		if kept[i].beside {
+			beside = append(beside, number(&kept[i].Quantity))
+		}
 	}
 	return withRivals(lastGiven(agreed(wholes(unopposed(all, kept, len(docs)), beside)), kept, ms), kept)
 }
 
-// besideDead: a sentence tells of so many hurt, none of them among the dead it tells of: "One man is dead and five are injured".
-func besideDead(ms []*sitrep.EventMention, n int) bool {
-	return slices.ContainsFunc(ms, func(m *sitrep.EventMention) bool {
-		return !m.Sums && slices.ContainsFunc(m.Sizes, func(q sitrep.Quantity) bool { return q.Kind == "injured" && !q.Struck && number(&q) == n }) &&
-			slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
-				return o.Sentence == m.Sentence && slices.ContainsFunc(o.Sizes, func(q sitrep.Quantity) bool {
-					return q.Kind == "killed" && !q.Part && number(&q) > 0 && m.Sentence.Contains(q.Span)
-				})
+// besideDead are the numbers of the hurt that a sentence of the report tells, none of them among the dead it
+// tells of: "One man is dead and five are injured".
+func besideDead(ms []*sitrep.EventMention) (hurt []int) {
+	dead := func(in sitrep.Span) bool {
+		return slices.ContainsFunc(ms, func(o *sitrep.EventMention) bool {
+			return o.Sentence == in && slices.ContainsFunc(o.Sizes, func(q sitrep.Quantity) bool {
+				return q.Kind == "killed" && !q.Part && number(&q) > 0 && in.Contains(q.Span)
 			})
-	})
+		})
+	}
+	for _, m := range ms {
+		if m.Sums {
+			continue
+		}
+		for i := range m.Sizes {
+			if q := &m.Sizes[i]; q.Kind == "injured" && !q.Struck && !slices.Contains(hurt, number(q)) && dead(m.Sentence) {
+				hurt = append(hurt, number(q))
+			}
+		}
+	}
+	return hurt
 }
 
 // withTheDead: of the hurt as many other reports, and no fewer, count all but the dead.
@@ -151,7 +165,7 @@ func tallied(ms []*sitrep.EventMention) []sitrep.Quantity {
 		told = append(told, all)
 		dead = max(dead, deadOf(all))
 	}
-	beside := func(n int) bool { return besideDead(ms, n) }
+	beside := besideDead(ms)
 	if len(told) == 1 {
 		return wholes(living(told[0]), beside)
 	}
