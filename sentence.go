@@ -1,5 +1,10 @@
 package sitrep
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Token is a syntactic word of Universal Dependencies.
 type Token struct {
 	Span
@@ -56,4 +61,14 @@ type Name struct {
 	Span
 	Words Words    `json:"-"`
 	Type  NameType `json:"type"`
+}
+
+// OneLine is a text with each run of white space folded into one blank, and none around it: reports break
+// names and sentences over lines.
+func OneLine(s string) string {
+	odd := func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
+	if !strings.Contains(s, "  ") && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") && !strings.ContainsFunc(s, odd) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }

@@ -350,7 +350,7 @@ func (d *document) inherit(e *entity, ds *desc) {
 func (d *document) addTie(e *entity, t sitrep.Tie, sent, lo, hi int32, by string) {
 	toks := d.a.Sentences[sent].Tokens
 	span := sitrep.Span{Start: toks[lo].Start, End: toks[hi-1].End}
-	t.Actor, t.Title = oneLine(t.Actor), oneLine(t.Title)
+	t.Actor, t.Title = sitrep.OneLine(t.Actor), sitrep.OneLine(t.Title)
 	for i := range e.ties {
 		o := &e.ties[i]
 		if o.Relation == t.Relation && o.Actor == t.Actor && o.Title == t.Title {

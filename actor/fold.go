@@ -191,11 +191,3 @@ func slug(name string) string {
 func wellCased(name string) bool {
 	return strings.ContainsFunc(name, unicode.IsLower) && strings.ContainsFunc(name, unicode.IsUpper)
 }
-
-// oneLine joins the words of a name that runs over lines by one space each.
-func oneLine(name string) string {
-	if !strings.ContainsAny(name, "\n\t") && !strings.Contains(name, "  ") {
-		return name
-	}
-	return strings.Join(strings.Fields(name), " ")
-}

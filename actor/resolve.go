@@ -332,7 +332,7 @@ func (d *document) wider(m *mention, typ sitrep.EntityType) (lo, hi int32) {
 
 // finished is the entity of the record.
 func (d *document) finished(e *entity) sitrep.Entity {
-	out := sitrep.Entity{Type: e.typ, Name: oneLine(e.name), Country: d.base.coded(e.country), Sectors: e.sectors, By: e.by}
+	out := sitrep.Entity{Type: e.typ, Name: sitrep.OneLine(e.name), Country: d.base.coded(e.country), Sectors: e.sectors, By: e.by}
 	if e.typ == "" {
 		out.Type = sitrep.EntityGroup
 	}
@@ -363,7 +363,7 @@ func (d *document) finished(e *entity) sitrep.Entity {
 		if mm.nameHi == 0 || mm.kind == sitrep.MentionPronoun {
 			continue
 		}
-		if s := oneLine(d.text(mm.sent, mm.nameLo, mm.nameHi)); s != out.Name && e.typ != sitrep.EntityCountry && !slices.Contains(out.Aliases, s) {
+		if s := sitrep.OneLine(d.text(mm.sent, mm.nameLo, mm.nameHi)); s != out.Name && e.typ != sitrep.EntityCountry && !slices.Contains(out.Aliases, s) {
 			out.Aliases = append(out.Aliases, s)
 		}
 	}

@@ -74,7 +74,7 @@ var acledKinds = map[string]string{"2": "REB", "3": "UAF", "4": "UAF", "5": "CVL
 
 // acledParticipant reads a name as ACLED writes it, with its code of interaction.
 func acledParticipant(name, code string) sitrep.Participant {
-	p := sitrep.Participant{Name: oneLine(name), Sectors: []string{}, Entity: -1}
+	p := sitrep.Participant{Name: sitrep.OneLine(name), Sectors: []string{}, Entity: -1}
 	if c := acledCountry(p.Name); c != nil {
 		p.Country = c.Alpha3
 	}
@@ -167,7 +167,7 @@ func (a *acledReader) event() (*sitrep.Told, error) {
 	}
 	for i, name := range a.header {
 		if !slices.Contains(acledTaken, name) {
-			x.extra(name, oneLine(a.row[i]))
+			x.extra(name, sitrep.OneLine(a.row[i]))
 		}
 	}
 	return x.told(), nil

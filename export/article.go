@@ -61,13 +61,13 @@ func (w *Articles) mark(role sitrep.BlockRole, text string) string {
 	text = markdown(text)
 	switch role {
 	case sitrep.RoleHeadline:
-		return "# " + oneLine(text)
+		return "# " + sitrep.OneLine(text)
 	case sitrep.RoleDeck:
-		return "**" + oneLine(text) + "**"
+		return "**" + sitrep.OneLine(text) + "**"
 	case sitrep.RoleQuote:
 		return "> " + strings.ReplaceAll(text, "\n", "\n> ")
 	case sitrep.RoleCaption, sitrep.RoleCredit, sitrep.RoleByline, sitrep.RoleDateline:
-		return "*" + oneLine(text) + "*"
+		return "*" + sitrep.OneLine(text) + "*"
 	}
 	return text
 }

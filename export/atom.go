@@ -22,7 +22,7 @@ func Atom(w io.Writer, events Events, opt Options) error {
 	if opt.Feed.ID != "" {
 		id, title = opt.Feed.ID, opt.Feed.Title
 	}
-	fmt.Fprintf(out, "<id>urn:sitrep:%s</id>\n<title>%s</title>\n", escapeXML(id), escapeXML(oneLine(title)))
+	fmt.Fprintf(out, "<id>urn:sitrep:%s</id>\n<title>%s</title>\n", escapeXML(id), escapeXML(sitrep.OneLine(title)))
 	for _, l := range [][2]string{{"self", opt.Feed.Self}, {"alternate", opt.Feed.Page}} {
 		if l[1] != "" {
 			fmt.Fprintf(out, "<link rel=\"%s\" href=\"%s\"/>\n", l[0], escapeXML(escapeIRI(l[1])))
@@ -83,7 +83,7 @@ func atomEntry(out *bufio.Writer, t *sitrep.Told, at time.Time, pages string) er
 	if title == "" {
 		title = strings.ToLower(e.Type)
 	}
-	fmt.Fprintf(out, "<entry>\n<id>urn:sitrep:%s</id>\n<title>%s</title>\n<updated>%s</updated>\n", escapeXML(e.ID), escapeXML(oneLine(title)), atomTime(at))
+	fmt.Fprintf(out, "<entry>\n<id>urn:sitrep:%s</id>\n<title>%s</title>\n<updated>%s</updated>\n", escapeXML(e.ID), escapeXML(sitrep.OneLine(title)), atomTime(at))
 	author := "sitrep " + sitrep.Version
 	if c := e.Coding; c != nil {
 		author = strings.TrimSuffix(c.Dataset+", "+c.Coder, ", ")
@@ -101,7 +101,7 @@ func atomEntry(out *bufio.Writer, t *sitrep.Told, at time.Time, pages string) er
 	}
 	for _, d := range t.Documents {
 		if isWeb(d.URL) {
-			fmt.Fprintf(out, "<link rel=\"related\" href=\"%s\" title=\"%s\"/>\n", escapeXML(escapeIRI(d.URL)), escapeXML(oneLine(headline(d))))
+			fmt.Fprintf(out, "<link rel=\"related\" href=\"%s\" title=\"%s\"/>\n", escapeXML(escapeIRI(d.URL)), escapeXML(sitrep.OneLine(headline(d))))
 		}
 	}
 	if p := e.Place; p != nil && p.Lat != nil && p.Lon != nil {
@@ -123,7 +123,7 @@ func entryHTML(t *sitrep.Told) string {
 	row := func(name string, values ...string) {
 		var vs []string
 		for _, v := range values {
-			if v = oneLine(v); v != "" {
+			if v = sitrep.OneLine(v); v != "" {
 				vs = append(vs, html.EscapeString(v))
 			}
 		}
@@ -166,7 +166,7 @@ func entryHTML(t *sitrep.Told) string {
 			if from == "" {
 				from = d.SourceID
 			}
-			fmt.Fprintf(&b, "<blockquote>%s</blockquote><p>%s</p>", html.EscapeString(oneLine(d.Text[m.Sentence.Start:m.Sentence.End])), html.EscapeString(from))
+			fmt.Fprintf(&b, "<blockquote>%s</blockquote><p>%s</p>", html.EscapeString(sitrep.OneLine(d.Text[m.Sentence.Start:m.Sentence.End])), html.EscapeString(from))
 		}
 	}
 	return b.String()

@@ -18,13 +18,13 @@ type citation struct {
 }
 
 func newCitation(d *sitrep.Document) citation {
-	c := citation{id: d.ID, author: writer(d.Byline), title: oneLine(headline(d)), publisher: oneLine(outlet(d)), url: d.URL, lang: d.Lang}
+	c := citation{id: d.ID, author: writer(d.Byline), title: sitrep.OneLine(headline(d)), publisher: sitrep.OneLine(outlet(d)), url: d.URL, lang: d.Lang}
 	if p := d.PublishedOn; p != nil && p.Start != 0 && p.End != 0 {
 		c.on, c.inferred = p.Interval, p.Basis == sitrep.BasisInferred
 	}
 	var notes []string
 	if d.URL == "" && d.SourceID != "" {
-		notes = append(notes, "Read from "+oneLine(d.SourceID))
+		notes = append(notes, "Read from "+sitrep.OneLine(d.SourceID))
 	}
 	if c.inferred {
 		notes = append(notes, "Date worked out from the report's own words")
@@ -39,7 +39,7 @@ func newCitation(d *sitrep.Document) citation {
 // writer is a byline without its "By". Names in it are not told apart: that would be
 // a guess.
 func writer(byline string) string {
-	s := oneLine(byline)
+	s := sitrep.OneLine(byline)
 	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
 		s = strings.TrimSpace(s[3:])
 	}

@@ -101,15 +101,12 @@ func appendLine(b []byte, s string) []byte {
 	return b
 }
 
-// oneLine folds white space, so that a text fits a comment.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // oneWord keeps a form within its column; CoNLL-U allows spaces, no tabs or line ends.
 func oneWord(s string) string {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c <= ' ' || c >= utf8.RuneSelf {
 			if strings.ContainsAny(s, "\t\n\r\v\f\u0085\u2028\u2029") {
-				return oneLine(s)
+				return sitrep.OneLine(s)
 			}
 			break
 		}

@@ -16,7 +16,7 @@ func decidedOf(t *sitrep.Told) (out []string) {
 	add := func(ds []sitrep.Decided, of string) {
 		for i := range ds {
 			d := &ds[i]
-			s := cmp.Or(d.Field, "whole") + of + " " + decidedWords[d.Act] + " by " + oneLine(d.By)
+			s := cmp.Or(d.Field, "whole") + of + " " + decidedWords[d.Act] + " by " + sitrep.OneLine(d.By)
 			if d.Was != nil {
 				s += ", was " + wasWords(d.Field, d.Was)
 			}

@@ -56,7 +56,7 @@ func newFTM(schema, id string) ftmEntity {
 // set adds values that say something, each once.
 func (e *ftmEntity) set(property string, values ...string) {
 	for _, v := range values {
-		if v = oneLine(v); v != "" {
+		if v = sitrep.OneLine(v); v != "" {
 			e.add(property, v)
 		}
 	}
@@ -150,13 +150,13 @@ func (f *ftmWriter) mentions(t *sitrep.Told) error {
 			for i := range ps {
 				p := &ps[i]
 				who, ok := ftmParty(p)
-				if !ok || oneLine(p.Text) == "" {
+				if !ok || sitrep.OneLine(p.Text) == "" {
 					continue
 				}
 				if err := f.once(who); err != nil {
 					return err
 				}
-				x := newFTM("Mention", ftmID(sitrep.ID("name", m.Document, who.ID, oneLine(p.Text))))
+				x := newFTM("Mention", ftmID(sitrep.ID("name", m.Document, who.ID, sitrep.OneLine(p.Text))))
 				x.add("document", ftmID(m.Document))
 				x.add("resolved", who.ID)
 				x.set("name", p.Text)
@@ -174,12 +174,12 @@ func (f *ftmWriter) mentions(t *sitrep.Told) error {
 func ftmParty(p *sitrep.Participant) (ftmEntity, bool) {
 	id := p.Actor
 	if id == "" {
-		id = sitrep.ID("named", strings.ToLower(oneLine(p.Name)), p.Country)
+		id = sitrep.ID("named", strings.ToLower(sitrep.OneLine(p.Name)), p.Country)
 	}
 	x := newFTM("LegalEntity", ftmID(id))
 	x.set("name", p.Name)
 	x.set("country", ftmCountry(p.Country))
-	return x, oneLine(p.Name) != ""
+	return x, sitrep.OneLine(p.Name) != ""
 }
 
 func ftmArticle(d *sitrep.Document) ftmEntity {
@@ -253,7 +253,7 @@ func firstSentence(t *sitrep.Told) string {
 	for _, m := range t.Mentions {
 		for _, d := range t.Documents {
 			if d.ID == m.Document && !m.Sentence.Empty() && m.Sentence.End <= len(d.Text) {
-				return oneLine(d.Text[m.Sentence.Start:m.Sentence.End])
+				return sitrep.OneLine(d.Text[m.Sentence.Start:m.Sentence.End])
 			}
 		}
 	}

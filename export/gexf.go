@@ -101,7 +101,7 @@ func (g *network) node(p *sitrep.Participant) int {
 	switch {
 	case n.id != "":
 	case n.label != "":
-		n.id = "name:" + strings.ToLower(oneLine(n.label))
+		n.id = "name:" + strings.ToLower(sitrep.OneLine(n.label))
 	case p.Country != "":
 		n.label, n.kind = codes(p.Country, p.Sectors), "described"
 		n.id = "code:" + n.label
@@ -112,7 +112,7 @@ func (g *network) node(p *sitrep.Participant) int {
 		return k
 	}
 	if n.label == "" {
-		n.label = oneLine(p.Text)
+		n.label = sitrep.OneLine(p.Text)
 	}
 	n.sectors = slices.Clone(n.sectors)
 	g.index[n.id] = len(g.nodes)

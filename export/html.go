@@ -142,7 +142,7 @@ func (b *htmlBuilder) title() (title, counts string) {
 	}
 	counts = strings.Join(parts, ", ")
 	if len(b.reps) == 1 {
-		return oneLine(b.reps[0].headline), counts
+		return sitrep.OneLine(b.reps[0].headline), counts
 	}
 	return counts, counts
 }

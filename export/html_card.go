@@ -72,12 +72,12 @@ func newHTMLBuilder(r *Record, reps []report) *htmlBuilder {
 
 // words of a report, linked to where they stand if a segment begins there.
 func (b *htmlBuilder) words(report int, s sitrep.Span, text string) words {
-	w := words{Text: oneLine(text)}
+	w := words{Text: sitrep.OneLine(text)}
 	if s.Empty() || report < 1 {
 		return w
 	}
 	if w.Text == "" {
-		w.Text = oneLine(b.reps[report-1].Text(s))
+		w.Text = sitrep.OneLine(b.reps[report-1].Text(s))
 	}
 	if b.shown[report-1][s.Start] {
 		w.Ref = "#" + segmentID(report, s.Start)
@@ -88,7 +88,7 @@ func (b *htmlBuilder) words(report int, s sitrep.Span, text string) words {
 func (b *htmlBuilder) report(i int) htmlReport {
 	r := &b.reps[i]
 	d := r.Doc
-	h := htmlReport{Number: r.number, Headline: oneLine(r.headline), Published: publishedWords(d), Lang: d.Lang, URL: d.URL,
+	h := htmlReport{Number: r.number, Headline: sitrep.OneLine(r.headline), Published: publishedWords(d), Lang: d.Lang, URL: d.URL,
 		Foreign: d.Lang != "" && d.Lang != "en", Blocks: b.blocks[i]}
 	for _, s := range []string{d.Publisher, d.Byline, d.SourceID} {
 		if s != "" {
@@ -136,10 +136,10 @@ func (b *htmlBuilder) card(r *report, e *told) htmlCard {
 	}
 	for _, m := range e.mentions {
 		if m.Cause != nil {
-			causes = append(causes, htmlValue{Value: oneLine(m.Cause.Text)})
+			causes = append(causes, htmlValue{Value: sitrep.OneLine(m.Cause.Text)})
 		}
 		if m.Condition != nil {
-			conditions = append(conditions, htmlValue{Value: oneLine(m.Condition.Text)})
+			conditions = append(conditions, htmlValue{Value: sitrep.OneLine(m.Condition.Text)})
 		}
 		if m != e.mentions[0] {
 			c.Words = append(c.Words, b.words(r.number, m.Trigger.Span, m.Trigger.Text))
@@ -222,7 +222,7 @@ func (b *htmlBuilder) own(r *report, e *told, s sitrep.Span, text string) words 
 	if text != "" && s.End <= len(r.Doc.Text) && r.Doc.Text[s.Start:s.End] == text {
 		return b.words(r.number, s, text)
 	}
-	return words{Text: oneLine(text)}
+	return words{Text: sitrep.OneLine(text)}
 }
 
 func (b *htmlBuilder) participants(r *report, e *told, ps []sitrep.Participant) (out []htmlValue) {
@@ -267,7 +267,7 @@ func (b *htmlBuilder) quotations() (out []htmlQuote) {
 		for _, q := range r.quotes {
 			h := htmlQuote{Speaker: speakerName(q.Speaker), Channel: q.Channel, Report: r.number, Words: b.words(r.number, q.Span, q.Text)}
 			if q.Verb != nil {
-				h.Said = oneLine(q.Verb.Text)
+				h.Said = sitrep.OneLine(q.Verb.Text)
 			}
 			out = append(out, h)
 		}

@@ -36,7 +36,7 @@ type htmlStep struct {
 }
 
 func (b *htmlBuilder) process(p *sitrep.Process) htmlProcess {
-	h := htmlProcess{Name: p.Name, Type: p.Type, Subject: oneLine(p.Subject)}
+	h := htmlProcess{Name: p.Name, Type: p.Type, Subject: sitrep.OneLine(p.Subject)}
 	for i := range p.Parties {
 		h.Parties = append(h.Parties, htmlValue{Value: participantName(&p.Parties[i]), Detail: codes(p.Parties[i].Country, p.Parties[i].Sectors)})
 	}
@@ -45,7 +45,7 @@ func (b *htmlBuilder) process(p *sitrep.Process) htmlProcess {
 	}
 	for i := range p.Phases {
 		ph := &p.Phases[i]
-		k := htmlPhase{Name: ph.Phase, When: phaseWords(ph), Cause: oneLine(ph.Cause)}
+		k := htmlPhase{Name: ph.Phase, When: phaseWords(ph), Cause: sitrep.OneLine(ph.Cause)}
 		if k.State = ph.State; k.State == "" {
 			if o, ok := ontology.PhaseOf(p.Type, ph.Phase); ok {
 				k.State = o.State

@@ -68,7 +68,7 @@ func publishedWords(d *sitrep.Document) (words string) {
 	case sitrep.BasisInferred:
 		var quoted []string
 		for _, t := range p.Timex {
-			quoted = append(quoted, "“"+oneLine(d.Text[t.Start:t.End])+"”")
+			quoted = append(quoted, "“"+sitrep.OneLine(d.Text[t.Start:t.End])+"”")
 		}
 		s += ", worked out from its own words"
 		if len(quoted) > 0 {
@@ -83,7 +83,7 @@ func participantName(p *sitrep.Participant) string {
 	if p.Name != "" {
 		return p.Name
 	}
-	return oneLine(p.Text)
+	return sitrep.OneLine(p.Text)
 }
 
 // joinWords puts a comma between two where there are both: "charged, USA CVL".
@@ -156,10 +156,10 @@ func thousands(n int) string {
 func sizeWords(q *sitrep.Quantity) string {
 	s := number(q) + " " + q.Kind
 	if q.Of != "" && q.Of != q.Kind {
-		s += " (" + oneLine(q.Of) + ")"
+		s += " (" + sitrep.OneLine(q.Of) + ")"
 	}
 	if q.By != "" {
-		s += ", says " + oneLine(q.By)
+		s += ", says " + sitrep.OneLine(q.By)
 	}
 	return s
 }
@@ -192,7 +192,7 @@ func speakerName(s *sitrep.Speaker) string {
 	case s.Name != "":
 		return s.Name
 	}
-	return oneLine(s.Text)
+	return sitrep.OneLine(s.Text)
 }
 
 // TieWords: "part of Popular Mobilization Forces since 2014".

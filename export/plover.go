@@ -191,7 +191,7 @@ func ploverEntities(ps []sitrep.Participant) []ploverEntity {
 	var out []ploverEntity
 	for i := range ps {
 		p := &ps[i]
-		out = append(out, ploverEntity{Code: p.Country, Sector: strings.Join(p.Sectors[:min(2, len(p.Sectors))], ""), EntityText: oneLine(p.Text),
+		out = append(out, ploverEntity{Code: p.Country, Sector: strings.Join(p.Sectors[:min(2, len(p.Sectors))], ""), EntityText: sitrep.OneLine(p.Text),
 			IdentifierID: p.Actor, IdentifierText: p.Name})
 	}
 	return out
@@ -201,7 +201,7 @@ func newPLOVERPlace(p *sitrep.EventPlace) *ploverPlace {
 	if p == nil {
 		return nil
 	}
-	out := &ploverPlace{ExtractedPlace: oneLine(p.Text), ResolvedPlace: p.Name, GeonameID: looseInt(p.GeonameID), Lat: (*looseFloat)(p.Lat), Lon: (*looseFloat)(p.Lon), Province: p.Admin1, CountryCode: p.Country}
+	out := &ploverPlace{ExtractedPlace: sitrep.OneLine(p.Text), ResolvedPlace: p.Name, GeonameID: looseInt(p.GeonameID), Lat: (*looseFloat)(p.Lat), Lon: (*looseFloat)(p.Lon), Province: p.Admin1, CountryCode: p.Country}
 	if c := ontology.CountryOf(p.Country); c != nil {
 		out.Country = c.Name
 	}
@@ -229,7 +229,7 @@ func newPLOVERPlace(p *sitrep.EventPlace) *ploverPlace {
 func ploverWords(t *sitrep.Told) (words []string, info *ploverText) {
 	m := t.Mentions[0]
 	if m.Trigger.Text != "" {
-		words = []string{oneLine(m.Trigger.Text)}
+		words = []string{sitrep.OneLine(m.Trigger.Text)}
 	}
 	for _, d := range t.Documents {
 		if d.ID == m.Document && m.Sentence.End <= len(d.Text) && !m.Sentence.Empty() {
@@ -251,7 +251,7 @@ func newPLOVERCite(t *sitrep.Told) *ploverCite {
 	}
 	if len(t.Documents) > 0 {
 		d := t.Documents[0]
-		c.URL, c.Title, c.Language, c.Publication = d.URL, oneLine(d.Title), d.Lang, d.Publisher
+		c.URL, c.Title, c.Language, c.Publication = d.URL, sitrep.OneLine(d.Title), d.Lang, d.Publisher
 		if c.Citation == "" {
 			c.Citation = d.ID
 		}

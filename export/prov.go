@@ -123,7 +123,7 @@ func (p *provWriter) agent(e *sitrep.Event) (string, error) {
 		name = c.Dataset
 	}
 	id := urn(sitrep.ID("agent", c.Dataset, name))
-	return id, p.once(provNode{ID: id, Type: []string{kind}, Label: oneLine(name)})
+	return id, p.once(provNode{ID: id, Type: []string{kind}, Label: sitrep.OneLine(name)})
 }
 
 func (p *provWriter) event(t *sitrep.Told) error {
@@ -147,7 +147,7 @@ func (p *provWriter) event(t *sitrep.Told) error {
 			return err
 		}
 		n := provNode{ID: urn(m.ID), Type: []string{"prov:Entity", "sitrep:EventMention"}, WasGeneratedBy: coding, WasDerivedFrom: []string{urn(m.Document)}, WasQuotedFrom: urn(m.Document),
-			WasAttributedTo: agent, Code: m.Type, Value: oneLine(m.Trigger.Text)}
+			WasAttributedTo: agent, Code: m.Type, Value: sitrep.OneLine(m.Trigger.Text)}
 		for _, x := range m.Evidence {
 			n.QualifiedDerivation = append(n.QualifiedDerivation, provDerivation{"prov:Derivation", urn(m.Document), coding, x.Field, x.Start, x.End, x.By})
 		}
@@ -160,9 +160,9 @@ func (p *provWriter) event(t *sitrep.Told) error {
 	if err := p.list.add(provNode{ID: merging, Type: []string{"prov:Activity"}, Label: "merging of " + e.ID, Used: mentions, WasInformedBy: codings, WasAssociatedWith: agent, EndedAtTime: p.made}); err != nil {
 		return err
 	}
-	n := provNode{ID: urn(e.ID), Type: []string{"prov:Entity", "sitrep:Event"}, Label: oneLine(e.Headline), WasGeneratedBy: merging, WasDerivedFrom: mentions, WasAttributedTo: agent, Code: e.Type, Status: e.Status}
+	n := provNode{ID: urn(e.ID), Type: []string{"prov:Entity", "sitrep:Event"}, Label: sitrep.OneLine(e.Headline), WasGeneratedBy: merging, WasDerivedFrom: mentions, WasAttributedTo: agent, Code: e.Type, Status: e.Status}
 	if c := e.Coding; c != nil {
-		n.Source, n.Identifier, n.Comment = oneLine(c.Dataset), c.Record, oneLine(c.Comment)
+		n.Source, n.Identifier, n.Comment = sitrep.OneLine(c.Dataset), c.Record, sitrep.OneLine(c.Comment)
 	}
 	return p.list.add(n)
 }
@@ -173,7 +173,7 @@ func (p *provWriter) document(d *sitrep.Document, c *sitrep.Coding, agent string
 	if !p.seen.first(d.ID) {
 		return nil
 	}
-	n := provNode{ID: urn(d.ID), Type: []string{"prov:Entity", "sitrep:Document"}, Title: oneLine(headline(d)), Publisher: oneLine(outlet(d)), Identifier: d.SourceID}
+	n := provNode{ID: urn(d.ID), Type: []string{"prov:Entity", "sitrep:Document"}, Title: sitrep.OneLine(headline(d)), Publisher: sitrep.OneLine(outlet(d)), Identifier: d.SourceID}
 	if w := d.PublishedOn; w != nil && w.Start != 0 && w.End != 0 {
 		n.Issued = bibDate(w.Interval)
 	}
@@ -201,7 +201,7 @@ func (p *provWriter) document(d *sitrep.Document, c *sitrep.Coding, agent string
 	case c != nil:
 		file := urn(sitrep.ID("dataset", c.Dataset))
 		n.WasDerivedFrom = []string{file}
-		if err := p.once(provNode{ID: file, Type: []string{"prov:Entity", "prov:Collection"}, Title: oneLine(c.Dataset)}); err != nil {
+		if err := p.once(provNode{ID: file, Type: []string{"prov:Entity", "prov:Collection"}, Title: sitrep.OneLine(c.Dataset)}); err != nil {
 			return err
 		}
 	}

@@ -61,7 +61,7 @@ func Codes(country string, sectors []string) string { return codes(country, sect
 func Factuality(polarity, reality string) string { return factuality(polarity, reality) }
 
 // Headline is a report's title, or its first words.
-func Headline(d *sitrep.Document) string { return oneLine(headline(d)) }
+func Headline(d *sitrep.Document) string { return sitrep.OneLine(headline(d)) }
 
 // PhaseWords says from when to when a phase lasted.
 func PhaseWords(p *sitrep.Phase) string { return phaseWords(p) }

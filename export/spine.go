@@ -121,7 +121,7 @@ func (s *Spine) quotes(st *sitrep.Step) (out []Cited, more int) {
 		if d == nil || src.End > len(d.Text) || src.Start >= src.End || src.Start < 0 {
 			continue
 		}
-		text := oneLine(d.Text[src.Start:src.End])
+		text := sitrep.OneLine(d.Text[src.Start:src.End])
 		if seen[text] {
 			continue
 		}

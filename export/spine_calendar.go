@@ -33,9 +33,9 @@ func Calendar(w io.Writer, k *Kept, ps []*sitrep.Process) error {
 			}
 			text := p.Name + ": deadline"
 			if d.By != "" {
-				text += ", set by " + oneLine(d.By)
+				text += ", set by " + sitrep.OneLine(d.By)
 			}
-			b.entry(fmt.Sprintf("%s-deadline-%d", p.ID, i), d.On, p.LastHeard, text, oneLine(d.Text), "CONFIRMED")
+			b.entry(fmt.Sprintf("%s-deadline-%d", p.ID, i), d.On, p.LastHeard, text, sitrep.OneLine(d.Text), "CONFIRMED")
 		}
 	}
 	b.line("END:VCALENDAR")
@@ -55,9 +55,9 @@ func status(outcome string) string {
 // sentence of a document, else the words given.
 func (k *Kept) sentence(doc string, sp sitrep.Span, words string) string {
 	if d := k.Documents[doc]; d != nil && sp.Start >= 0 && sp.Start < sp.End && sp.End <= len(d.Text) {
-		return oneLine(d.Text[sp.Start:sp.End])
+		return sitrep.OneLine(d.Text[sp.Start:sp.End])
 	}
-	return oneLine(words)
+	return sitrep.OneLine(words)
 }
 
 type calendar struct{ w *bufio.Writer }

@@ -29,27 +29,27 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 	for i := range p.Venues {
 		fact("Held in", markdown(placeWords(&p.Venues[i].Place)))
 	}
-	fact("About", markdown(oneLine(p.Subject)))
+	fact("About", markdown(sitrep.OneLine(p.Subject)))
 	for _, c := range p.Conditions {
-		v := "“" + markdown(oneLine(c.Text)) + "”"
+		v := "“" + markdown(sitrep.OneLine(c.Text)) + "”"
 		if c.By != "" {
-			v += ", says " + markdown(oneLine(c.By))
+			v += ", says " + markdown(sitrep.OneLine(c.By))
 		}
 		fact("Condition", v)
 	}
 	for _, d := range p.Deadlines {
 		v := intervalWords(d.On)
 		if d.By != "" {
-			v += ", set by " + markdown(oneLine(d.By))
+			v += ", set by " + markdown(sitrep.OneLine(d.By))
 		}
 		fact("Deadline", v)
 	}
 	for _, c := range p.Counters {
 		var claims []string
 		for _, cl := range c.Claims {
-			v := markdown(oneLine(cl.Value))
+			v := markdown(sitrep.OneLine(cl.Value))
 			if cl.By != "" {
-				v += " (says " + markdown(oneLine(cl.By)) + ")"
+				v += " (says " + markdown(sitrep.OneLine(cl.By)) + ")"
 			}
 			claims = append(claims, v)
 		}
@@ -77,7 +77,7 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 		}
 		fmt.Fprintf(b, "%s: %s\n\n", when, name)
 		if n.Cause != "" {
-			fmt.Fprintf(b, "Cause: %s\n\n", markdown(oneLine(n.Cause)))
+			fmt.Fprintf(b, "Cause: %s\n\n", markdown(sitrep.OneLine(n.Cause)))
 		}
 		if n.Same {
 			b.WriteString("*In the same sentence.*\n\n")
@@ -94,7 +94,7 @@ func SpineMarkdown(w io.Writer, s *Spine) error {
 			if w := intervalWords(n.On); w != "" {
 				fmt.Fprintf(b, " for %s", w)
 			}
-			fmt.Fprintf(b, " (“%s”): %s\n", markdown(oneLine(n.Text)), n.Outcome)
+			fmt.Fprintf(b, " (“%s”): %s\n", markdown(sitrep.OneLine(n.Text)), n.Outcome)
 		}
 	}
 	return b.Flush()

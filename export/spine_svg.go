@@ -6,6 +6,8 @@ import (
 	"html"
 	"io"
 	"strings"
+
+	"sitrep"
 )
 
 var knotColours = map[string]string{"before": "#ffffff", "on": "#2f7d4f", "halt": "#d08a1d", "over": "#5b5b66"}
@@ -35,7 +37,7 @@ func SpineSVG(w io.Writer, s *Spine) error {
 		y += svgLine
 	}
 	for _, c := range s.Process.Conditions {
-		for _, l := range fold("condition: “"+oneLine(c.Text)+"”", 100) {
+		for _, l := range fold("condition: “"+sitrep.OneLine(c.Text)+"”", 100) {
 			text(20, y, "dim", l)
 			y += svgLine
 		}
@@ -77,7 +79,7 @@ func SpineSVG(w io.Writer, s *Spine) error {
 		text(svgText, y+5, class, name)
 		y += svgLine
 		if n.Cause != "" {
-			for _, l := range fold("cause: "+oneLine(n.Cause), svgColumn) {
+			for _, l := range fold("cause: "+sitrep.OneLine(n.Cause), svgColumn) {
 				text(svgText, y+5, "words", l)
 				y += svgLine
 			}

@@ -56,12 +56,12 @@ func (t *terminal) spine(s *Spine) {
 		t.fact("held in", run{strings.Join(names, "; "), stylePlace})
 	}
 	if p.Subject != "" {
-		t.fact("about", run{oneLine(p.Subject), plain})
+		t.fact("about", run{sitrep.OneLine(p.Subject), plain})
 	}
 	for _, c := range p.Conditions {
-		runs := []run{{"“" + oneLine(c.Text) + "”", plain}}
+		runs := []run{{"“" + sitrep.OneLine(c.Text) + "”", plain}}
 		if c.By != "" {
-			runs = append(runs, run{", says " + oneLine(c.By), dim})
+			runs = append(runs, run{", says " + sitrep.OneLine(c.By), dim})
 		}
 		t.fact("condition", runs...)
 	}
@@ -69,7 +69,7 @@ func (t *terminal) spine(s *Spine) {
 		runs := []run{{intervalWords(d.On), styleTime}}
 		runs = append(runs, quoted(d.Text)...)
 		if d.By != "" {
-			runs = append(runs, run{", set by " + oneLine(d.By), dim})
+			runs = append(runs, run{", set by " + sitrep.OneLine(d.By), dim})
 		}
 		t.fact("deadline", runs...)
 	}
@@ -90,9 +90,9 @@ func counterRuns(c *sitrep.Counter) []run {
 		if i > 0 {
 			runs = append(runs, run{" · ", dim})
 		}
-		runs = append(runs, run{oneLine(cl.Value), styleSize})
+		runs = append(runs, run{sitrep.OneLine(cl.Value), styleSize})
 		if cl.By != "" {
-			runs = append(runs, run{" says " + oneLine(cl.By), dim})
+			runs = append(runs, run{" says " + sitrep.OneLine(cl.By), dim})
 		}
 	}
 	if c.Corroborated != nil {
@@ -134,7 +134,7 @@ func (t *terminal) knot(s *Spine, n *Knot, last bool) {
 	}
 	t.line("", rest, runs...)
 	if n.Cause != "" {
-		t.line(rest, rest, run{"cause: ", dim}, run{oneLine(n.Cause), plain})
+		t.line(rest, rest, run{"cause: ", dim}, run{sitrep.OneLine(n.Cause), plain})
 	}
 	if n.Same {
 		t.line(rest, rest, run{"in the same sentence", dim})

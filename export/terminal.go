@@ -110,7 +110,7 @@ func (t *terminal) event(r *report, e *told) {
 	if len(e.Modes) > 0 {
 		head = append(head, run{" " + strings.Join(e.Modes, ", "), bold})
 	}
-	head = append(head, run{"  “" + oneLine(e.mentions[0].Trigger.Text) + "”", plain})
+	head = append(head, run{"  “" + sitrep.OneLine(e.mentions[0].Trigger.Text) + "”", plain})
 	if f := factuality(e.Polarity, e.Reality); f != "" {
 		head = append(head, run{"  " + f, styleDoubt})
 	}
@@ -156,10 +156,10 @@ func (t *terminal) event(r *report, e *told) {
 		}
 		t.field(name, t.sentence(r, m)...)
 		if m.Cause != nil {
-			t.field("because", run{oneLine(m.Cause.Text), plain})
+			t.field("because", run{sitrep.OneLine(m.Cause.Text), plain})
 		}
 		if m.Condition != nil {
-			t.field("condition", run{oneLine(m.Condition.Text), plain})
+			t.field("condition", run{sitrep.OneLine(m.Condition.Text), plain})
 		}
 	}
 }
@@ -168,7 +168,7 @@ func quoted(words string) []run {
 	if words == "" {
 		return nil
 	}
-	return []run{{" “" + oneLine(words) + "”", dim}}
+	return []run{{" “" + sitrep.OneLine(words) + "”", dim}}
 }
 
 func (t *terminal) participants(ps []sitrep.Participant, s style) []run {
@@ -185,7 +185,7 @@ func (t *terminal) participants(ps []sitrep.Participant, s style) []run {
 		if c := codes(p.Country, p.Sectors); c != "" {
 			runs = append(runs, run{" (" + c + ")", dim})
 		}
-		if p.Name != "" && !strings.EqualFold(p.Name, oneLine(p.Text)) {
+		if p.Name != "" && !strings.EqualFold(p.Name, sitrep.OneLine(p.Text)) {
 			runs = append(runs, quoted(p.Text)...)
 		}
 	}

@@ -55,16 +55,16 @@ func (t *terminal) processes(r *Record) {
 			t.line("      ", "        ", append([]run{{"between ", dim}}, t.participants(p.Parties, styleActor)...)...)
 		}
 		if p.Subject != "" {
-			t.line("      ", "        ", run{"about ", dim}, run{oneLine(p.Subject), plain})
+			t.line("      ", "        ", run{"about ", dim}, run{sitrep.OneLine(p.Subject), plain})
 		}
 		for _, c := range p.Conditions {
-			t.line("      ", "        ", run{"condition ", dim}, run{"“" + oneLine(c.Text) + "”", plain})
+			t.line("      ", "        ", run{"condition ", dim}, run{"“" + sitrep.OneLine(c.Text) + "”", plain})
 		}
 		for j := range p.Phases {
 			ph := &p.Phases[j]
 			runs := []run{{fmt.Sprintf("%-19s ", ph.Phase), styleDoubt | fixed}, {phaseWords(ph), styleTime}}
 			if ph.Cause != "" {
-				runs = append(runs, run{" · cause: ", dim}, run{oneLine(ph.Cause), plain})
+				runs = append(runs, run{" · cause: ", dim}, run{sitrep.OneLine(ph.Cause), plain})
 			}
 			if n := number[ph.CauseBy]; n > 0 {
 				runs = append(runs, run{fmt.Sprintf(" (event %d)", n), dim})
@@ -116,7 +116,7 @@ func (t *terminal) quotations() {
 				who = "speaker unknown"
 			}
 			runs := []run{{who + ": ", styleSource}}
-			text := oneLine(q.Text)
+			text := sitrep.OneLine(q.Text)
 			if q.Direct && !strings.ContainsAny(text[:min(3, len(text))], "“\"‘'«") {
 				text = "“" + text + "”"
 			}

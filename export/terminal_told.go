@@ -136,7 +136,7 @@ func (t *terminal) values(e *sitrep.Event) {
 	}
 	for i, d := range e.Decided {
 		what := strings.ReplaceAll(cmp.Or(d.Field, "the event"), "_", " ")
-		t.field([]string{"decided", ""}[min(i, 1)], run{what + " " + decidedWords[d.Act] + " by " + oneLine(d.By), styleDoubt}, run{" · " + d.Decision, dim})
+		t.field([]string{"decided", ""}[min(i, 1)], run{what + " " + decidedWords[d.Act] + " by " + sitrep.OneLine(d.By), styleDoubt}, run{" · " + d.Decision, dim})
 	}
 }
 
@@ -156,7 +156,7 @@ func (t *terminal) claims(e *sitrep.Told) {
 			}
 			runs := []run{{ClaimWords(field, c.Value), plain}}
 			if c.By != "" {
-				runs = append(runs, run{", says " + oneLine(c.By), styleSource})
+				runs = append(runs, run{", says " + sitrep.OneLine(c.By), styleSource})
 			}
 			var in []string
 			for _, d := range c.Documents {
@@ -219,7 +219,7 @@ func (t *terminal) reasons(d *sitrep.Document, m *sitrep.EventMention) {
 			}
 			var runs []run
 			if !ev.Empty() && ev.Start >= 0 && ev.End <= len(d.Text) {
-				runs = append(runs, run{"“" + oneLine(d.Text[ev.Start:ev.End]) + "” ", plain})
+				runs = append(runs, run{"“" + sitrep.OneLine(d.Text[ev.Start:ev.End]) + "” ", plain})
 			}
 			runs = append(runs, run{cmp.Or(byWords[ev.By], "by "+ev.By), dim})
 			if c, ok := d.CaptureSpan(ev.Span); ok && !ev.Empty() {
@@ -299,7 +299,7 @@ func excerpt(text string, terms []string) string {
 	for to < len(text) && text[to] != ' ' && text[to] != '\n' && to-at < 2*after {
 		to++
 	}
-	s := oneLine(strings.ToValidUTF8(text[from:to], ""))
+	s := sitrep.OneLine(strings.ToValidUTF8(text[from:to], ""))
 	if from > 0 {
 		s = "… " + s
 	}

@@ -51,5 +51,5 @@ func paragraphOf(d *sitrep.Document, s sitrep.Span) string {
 	if s.Start < 0 || s.End > len(d.Text) || s.Start > s.End {
 		return "" // a record of a fault
 	}
-	return "“" + oneLine(d.Text[s.Start:s.End]) + "”"
+	return "“" + sitrep.OneLine(d.Text[s.Start:s.End]) + "”"
 }

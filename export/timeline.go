@@ -148,7 +148,7 @@ func newBar(r *report, e *told) timelineBar {
 	if len(e.Modes) > 0 {
 		b.Label += " " + e.Modes[0]
 	}
-	b.Title = oneLine(e.mentions[0].Trigger.Text)
+	b.Title = sitrep.OneLine(e.mentions[0].Trigger.Text)
 	if e.OccurredOn != nil {
 		b.Title += ", " + intervalWords(e.OccurredOn.Interval)
 	}

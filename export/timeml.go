@@ -30,7 +30,7 @@ func (t *TimeML) Document(a *sitrep.Analysis) error {
 	if p := a.Doc.PublishedOn; p != nil && p.Start != 0 && p.Start == p.End {
 		fmt.Fprintf(t.buf, `<TIMEX3 tid="t0" type="DATE" value="%s" temporalFunction="false" functionInDocument="CREATION_TIME">%s</TIMEX3>`, p.Start, p.Start)
 	}
-	fmt.Fprintf(t.buf, "</DCT>\n<TITLE>%s</TITLE>\n<TEXT>", escapeXML(oneLine(a.Doc.Title)))
+	fmt.Fprintf(t.buf, "</DCT>\n<TITLE>%s</TITLE>\n<TEXT>", escapeXML(sitrep.OneLine(a.Doc.Title)))
 	at := 0
 	for i := range a.Timexes {
 		x := &a.Timexes[i]

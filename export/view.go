@@ -89,7 +89,7 @@ func headline(d *sitrep.Document) string {
 			return d.Text[b.Start:b.End]
 		}
 	}
-	return first(oneLine(d.Text), 12)
+	return first(sitrep.OneLine(d.Text), 12)
 }
 
 // titleBeside is the headline that the input states beside a report, of which it is the last block, though it is

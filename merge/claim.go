@@ -144,12 +144,7 @@ func headline(e *sitrep.Event) string {
 			if i > 0 {
 				b = append(b, ", "...)
 			}
-			for k, word := range strings.Fields(label(&ps[i])) { // lines of a report may be broken at a width
-				if k > 0 {
-					b = append(b, ' ')
-				}
-				b = append(b, word...)
-			}
+			b = append(b, sitrep.OneLine(label(&ps[i]))...)
 			if as := ps[i].Standing(); as != "" {
 				b = append(append(append(b, " ("...), as...), ')')
 			}

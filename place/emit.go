@@ -2,7 +2,6 @@ package place
 
 import (
 	"sort"
-	"strings"
 
 	"sitrep"
 )
@@ -57,8 +56,8 @@ func (d *reading) emit() []sitrep.PlaceMention {
 				out = append(out, m)
 				continue
 			}
-			m.Place = sitrep.Place{Name: oneLine(d.a.Text(m.Span)), Precision: m.Precision} // as it is written: which of them is open
-			d.mute(g, -1)                                                                   // what it says itself is open
+			m.Place = sitrep.Place{Name: sitrep.OneLine(d.a.Text(m.Span)), Precision: m.Precision} // as it is written: which of them is open
+			d.mute(g, -1)                                                                          // what it says itself is open
 			if country, why := d.around(c); country != "" && d.inCountry(g, country) {
 				m.Country = country
 				m.Evidence += "; country of the " + why
@@ -86,16 +85,8 @@ func (d *reading) emit() []sitrep.PlaceMention {
 // partOfTown makes the mention that of a part of a town, or of what lies near it.
 func (d *reading) partOfTown(m *sitrep.PlaceMention, town int32) {
 	m.Place = d.r.record(town - 1)
-	m.Name, m.GeonameID, m.Precision = oneLine(d.a.Text(m.Span))+", "+m.Name, 0, sitrep.PlaceNear
+	m.Name, m.GeonameID, m.Precision = sitrep.OneLine(d.a.Text(m.Span))+", "+m.Name, 0, sitrep.PlaceNear
 	m.Evidence += "; in or near it"
-}
-
-// oneLine is a name without the line breaks that the report has in it.
-func oneLine(name string) string {
-	if !strings.ContainsAny(name, "\n\r\t") {
-		return name
-	}
-	return strings.Join(strings.Fields(name), " ")
 }
 
 // inCountry: one of the group's readings lies in the country, or none that is likely

@@ -125,7 +125,7 @@ func (d *reading) settlementWord(i int) bool {
 // say what it lies in, that place's point stands for it, with its precision.
 func (d *reading) emitUnknown(c *candidate) sitrep.PlaceMention {
 	m := sitrep.PlaceMention{Span: sitrep.Span{Start: d.atoms[c.first].Start, End: d.end(c)}, Words: d.wordsOf(c), Phrase: c.phrase, Evidence: "not in the gazetteer"}
-	m.Place = sitrep.Place{Name: oneLine(d.a.Text(m.Span)), Precision: sitrep.PlacePoint}
+	m.Place = sitrep.Place{Name: sitrep.OneLine(d.a.Text(m.Span)), Precision: sitrep.PlacePoint}
 	within := c.qualifier
 	for i := 0; within == 0 && i < len(d.cands); i++ {
 		if o := &d.cands[i]; o.unknown && o.key == c.key {
