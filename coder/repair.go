@@ -83,15 +83,7 @@ func repair(t *tree) {
 		if t.form[i] != "fighting" || t.tok[i].UPOS != "VERB" || t.rel(i) != "csubj" && t.rel(i) != "nsubj" || t.firstRel(i, "obj") >= 0 {
 			continue
 		}
-		set(i, t.head(i), "nsubj")
-		t.tok[i].UPOS, t.tok[i].XPOS = "NOUN", "NN"
-		t.kind[i] = kindOf(&t.tok[i])
-		t.setLemma(i, "fighting")
-		for c := i + 1; c < n; c++ {
-			if t.head(c) == i && t.rel(c) == "obl" {
-				set(c, i, "nmod")
-			}
-		}
+		t.makeNoun(i, "nsubj", set)
 	}
 	// "Iran-backed militants": what stands before the hyphen belongs to the participle.
 	for i := 0; hyphen && i+2 < n; i++ {

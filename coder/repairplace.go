@@ -49,10 +49,8 @@ func (t *tree) repairTownDeeds(set attach) {
 			}
 		}
 		set(x, v, "nsubj")
+		t.makeNoun(x, "nsubj", set)
 		set(i, x, "compound")
-		t.tok[x].UPOS, t.tok[x].XPOS = "NOUN", "NN"
-		t.kind[x] = kindOf(&t.tok[x])
-		t.setLemma(x, t.form[x])
 	}
 }
 
@@ -74,9 +72,6 @@ func (t *tree) repairDeedNoun(set attach) {
 		if o := t.firstRel(x, "obj"); o > x {
 			set(o, x, "nmod")
 		}
-		set(x, t.head(x), "obl")
-		t.tok[x].UPOS, t.tok[x].XPOS = "NOUN", "NN"
-		t.kind[x] = kindOf(&t.tok[x])
-		t.setLemma(x, t.form[x])
+		t.makeNoun(x, "obl", set)
 	}
 }
